@@ -1,0 +1,51 @@
+// Builds dist/ (extension, server, worker, command line) and, with --tests, out/test/.
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+const wantsTests = process.argv.includes('--tests');
+
+const shared = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  logLevel: 'warning',
+  // The ESM build of web-tree-sitter loses import.meta.url in a CommonJS bundle and fails at run time without a warning.
+  alias: { 'web-tree-sitter': path.resolve('node_modules/web-tree-sitter/web-tree-sitter.cjs') },
+};
+
+await buildProduct();
+if (wantsTests) await buildTests();
+
+async function buildProduct() {
+  const entries = {
+    extension: 'client/extension.ts',
+    server: 'server/main.ts',
+    worker: 'server/worker/worker.ts',
+    cli: 'server/cli/main.ts',
+  };
+  const entryPoints = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
+  if (Object.keys(entryPoints).length > 0)
+    await build({ ...shared, entryPoints, outdir: 'dist', minify: true, external: ['vscode'] });
+}
+
+async function buildTests() {
+  rmSync('out/test', { recursive: true, force: true });
+  await build({
+    ...shared,
+    entryPoints: [...testFiles('server/test'), ...testFiles('client/test')],
+    outdir: 'out/test',
+    outbase: '.',
+    outExtension: { '.js': '.cjs' },
+    sourcemap: 'inline',
+    external: ['vscode', 'mocha', 'esbuild', 'playwright-core', '@sparticuz/chromium', '@vscode/*'],
+  });
+}
+
+function testFiles(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => path.join(folder, name));
+}

@@ -1,0 +1,54 @@
+import type { Key } from './key.ts';
+import type { Span } from './span.ts';
+
+/** Where the secret of a credential lives. Only `literal` ones are secrets in the text. */
+export type CredentialStorage = 'literal' | 'variable' | 'secret-store' | 'federated';
+
+export type Confidence = 'high' | 'medium' | 'low';
+
+/** What proves an identity. It never holds the secret: only a digest, a masked preview and decoded public parts. */
+export interface Credential {
+  /** The detector's rule id, `secret-<provider>-<kind>`. */
+  readonly rule: string;
+  /** In words for a message: "AWS access key id". */
+  readonly title: string;
+  readonly storage: CredentialStorage;
+  /** Keyed digest of the value, the same for server, worker and command line; absent where no value is in the text. */
+  readonly digest?: string;
+  /** At most four characters of the value and a mask. */
+  readonly preview: string;
+  /** The value's own text, without quotes. */
+  readonly span: Span;
+  readonly confidence: Confidence;
+  readonly checksum: 'valid' | 'failed' | 'none';
+  /** Public parts that the value tells, in display order: "account", "client e-mail", "issuer", "expires". */
+  readonly decoded: readonly DecodedPart[];
+  /** Match keys of the identity that this credential proves, strongest first. */
+  readonly keys: readonly Key[];
+  /** ISO 8601 date or date-time, where the value itself tells it. */
+  readonly expiresAt?: string;
+  /** The literal stands in a place that a fix can rewrite. */
+  readonly site?: LiteralSite;
+  /** The other half of a pair (key id and secret). */
+  readonly partner?: Span;
+  /** Public by design (publishable keys, client ids): a note, never more. */
+  readonly isPublic: boolean;
+}
+
+export interface DecodedPart {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** The literal around a secret, as the language's syntax sees it. */
+export interface LiteralSite {
+  /** Language or syntax id: python, javascript, typescript, go, java, yaml, json, toml, hcl, dotenv, shell, … */
+  readonly language: string;
+  /** The whole literal with its quotes. */
+  readonly literal: Span;
+  /** The name it is given to: variable, key, parameter. */
+  readonly name?: string;
+  readonly nameSpan?: Span;
+  /** The secret is the literal's whole content. */
+  readonly isWhole: boolean;
+}

@@ -1,0 +1,254 @@
+import type { Credential } from './credential.ts';
+import type { AccessLevel, GrantProvider } from './grant.ts';
+import type { IdentityKind } from './identity.ts';
+import type { KeyScheme } from './key.ts';
+import type { Span } from './span.ts';
+import type { ValueNode } from './value-node.ts';
+
+/**
+ * Everything that one document says, from its own text alone. Plain data with spans of that text; what needs
+ * another file is an unevaluated expression, a name to resolve, or a file to read.
+ */
+export interface Facts {
+  readonly path: string;
+  /** The extractor's id (`terraform`, `kubernetes`, `github-workflow`, …) or `text`. */
+  readonly format: string;
+  readonly identities: readonly IdentityFact[];
+  readonly grantSets: readonly GrantSetFact[];
+  readonly grants: readonly GrantFact[];
+  readonly bindings: readonly BindingFact[];
+  readonly links: readonly LinkFact[];
+  readonly definitions: readonly DefinitionFact[];
+  readonly credentials: readonly Credential[];
+  readonly defaults: readonly OwnerDefaultFact[];
+  readonly records: readonly RecordFact[];
+  readonly codeOwners: readonly CodeOwnerFact[];
+  readonly suppressions: readonly Suppression[];
+  readonly problems: readonly FactProblem[];
+  /** Repository-relative paths whose text this document's expressions read. */
+  readonly needs: readonly string[];
+  /** Start offset of each line, so that closed files convert to lines without their text. */
+  readonly lineStarts: readonly number[];
+}
+
+/** A problem of the document itself, shown only where it hides identities from us. */
+export interface FactProblem {
+  readonly span: Span;
+  readonly message: string;
+  /** The rule that reports it (`agent-unparseable`, `config-invalid`); absent: kept for hover and the command line. */
+  readonly rule?: string;
+}
+
+/**
+ * A name unique in the repository: `<scope>#<address>`, such as `tf:infra/prod#aws_iam_role.app`,
+ * `k8s#ServiceAccount/shop/api`, `gh:.github/workflows/deploy.yml#job.deploy`, `agent:.claude/agents/reviewer.md`.
+ */
+export type FactSymbol = string;
+
+/** Where names resolve: `tf:<directory>`, `k8s`, `gh:<path>`, … */
+export type Scope = string;
+
+/** An expression with the scope that its names resolve in. */
+export interface Expression {
+  readonly node: ValueNode;
+  readonly scope: Scope;
+}
+
+/** Who or what is meant: a symbol of this repository, or an expression that evaluates to one, to a key, or to a name. */
+export type Target =
+  | { readonly symbol: FactSymbol }
+  | { readonly key: { readonly scheme: KeyScheme; readonly value: string } }
+  | { readonly expression: Expression };
+
+/** A machine identity that the document declares. */
+export interface IdentityFact {
+  readonly symbol: FactSymbol;
+  readonly kind: IdentityKind;
+  readonly name: Expression;
+  /** Match keys, strongest first; `*` stands for parts the text does not tell. */
+  readonly keys: readonly KeyFact[];
+  /** The whole block. */
+  readonly span: Span;
+  /** The token to point at. */
+  readonly nameSpan: Span;
+  /** The identity that this one belongs to (a job's workflow, a server's agent). */
+  readonly parent?: FactSymbol;
+  readonly owners: readonly OwnerFact[];
+  readonly slot: OwnerSlot;
+  readonly purpose?: TextFact;
+  readonly environment?: TextFact;
+  readonly review?: TextFact;
+  readonly disabled?: boolean;
+  /** `active` unless the path or the document says that it is a template or an example. */
+  readonly activation: 'active' | 'template' | 'example';
+  /** Facts of this kind alone that rules match by name: `triggers`, `permissionMode`, `tools`, `launcher`, … */
+  readonly traits: Readonly<Record<string, TraitFact>>;
+}
+
+export interface KeyFact {
+  readonly scheme: KeyScheme;
+  /** Literal text, or parts of which some are expressions; an unknown part becomes `*`. */
+  readonly parts: readonly (string | Expression)[];
+}
+
+/** A text at a place. */
+export interface TextFact {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** A named fact with the token that states it. */
+export interface TraitFact {
+  readonly value: string | number | boolean | readonly string[];
+  readonly span: Span;
+}
+
+/** An owner that the document states. */
+export interface OwnerFact {
+  readonly role: 'technical' | 'business';
+  readonly reference: Expression;
+  readonly via: OwnerVia;
+}
+
+export type OwnerVia = 'tag' | 'label' | 'annotation' | 'field' | 'metadata' | 'comment';
+
+/** Owners that a document gives to all identities of a scope (provider `default_tags`, chart maintainers). */
+export interface OwnerDefaultFact {
+  readonly scope: Scope;
+  /** `aws`, `google`, …: only identities of this provider; absent: all. */
+  readonly provider?: string;
+  readonly owner: OwnerFact;
+}
+
+/** Where an owner may legally be written for an identity; a fix turns it into edits. */
+export type OwnerSlot =
+  | { readonly kind: 'tags'; readonly key: string }
+  | { readonly kind: 'labels'; readonly key: string }
+  | { readonly kind: 'annotations'; readonly key: string }
+  | { readonly kind: 'metadata'; readonly key: string }
+  | { readonly kind: 'comment' }
+  | { readonly kind: 'record' };
+
+/** A named set of grants that bindings attach: an IAM policy, a Kubernetes role, a Google custom role. */
+export interface GrantSetFact {
+  readonly symbol: FactSymbol;
+  readonly kind: 'aws-policy' | 'aws-policy-document' | 'k8s-role' | 'gcp-role';
+  readonly name: Expression;
+  readonly keys: readonly KeyFact[];
+  readonly span: Span;
+  readonly nameSpan: Span;
+}
+
+/** What an identity or a grant set is permitted. */
+export type GrantFact = StatementGrantFact | PolicyGrantFact;
+
+interface GrantFactBase {
+  readonly holder: Target;
+  /** `grant`: the holder may do it. `trust`: who may act as the holder. `resource`: who may use the holder, a resource. */
+  readonly role: 'grant' | 'trust' | 'resource';
+  readonly provider: GrantProvider;
+  readonly span: Span;
+}
+
+/** A grant whose parts the extractor read itself. */
+export interface StatementGrantFact extends GrantFactBase {
+  readonly form: 'statement';
+  readonly effect: 'allow' | 'deny';
+  readonly actions: readonly TermFact[];
+  readonly resources: readonly TermFact[];
+  readonly access: AccessLevel;
+  /** The human is not asked: pre-approved tools of an agent. */
+  readonly unattended?: boolean;
+  /** Agents: capability classes of the tools. */
+  readonly classes?: readonly string[];
+}
+
+export interface TermFact {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** A grant written in a policy language (AWS JSON policies) that is read once its expressions are evaluated. */
+export interface PolicyGrantFact extends GrantFactBase {
+  readonly form: 'policy';
+  readonly language: 'aws';
+  readonly document: Expression;
+}
+
+/** Gives a subject a grant set or a role that only the provider defines (`roles/owner`, `cluster-admin`, a managed policy ARN). */
+export interface BindingFact {
+  readonly symbol: FactSymbol;
+  readonly provider: GrantProvider;
+  readonly subject: Target;
+  readonly role: Target;
+  /** What the role holds on: a project, a bucket, a namespace; `level` is its size where the format tells. */
+  readonly on?: {
+    readonly level: 'organization' | 'folder' | 'project' | 'cluster' | 'namespace' | 'resource';
+    readonly what: Expression;
+  };
+  readonly span: Span;
+  readonly roleSpan: Span;
+  readonly subjectSpan: Span;
+}
+
+/** A directed relation between two things: a workload runs as an account, a server uses a variable, an agent calls an agent. */
+export interface LinkFact {
+  readonly from: FactSymbol;
+  readonly to: Target;
+  readonly relation: 'runs-as' | 'assumes' | 'uses' | 'delegates-to' | 'impersonates';
+  readonly span: Span;
+}
+
+/** A name that expressions may use: a local, a variable's default, a tfvars value, a resource's body. */
+export interface DefinitionFact {
+  readonly scope: Scope;
+  /** `local.x`, `var.x`, `aws_iam_role.app`, `data.aws_iam_policy_document.doc`, `module.m` */
+  readonly address: string;
+  readonly node: ValueNode;
+  /** The defining token, for "go to definition". */
+  readonly nameSpan: Span;
+  /** Higher wins where two documents define one address (`*.auto.tfvars` over a variable's default). */
+  readonly rank: number;
+}
+
+/** An entry of an inventory file in the workspace. */
+export interface RecordFact {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly match: readonly string[];
+  readonly technical: readonly string[];
+  readonly business: readonly string[];
+  readonly purpose?: string;
+  readonly environment?: string;
+  readonly systems: readonly string[];
+  readonly data: readonly string[];
+  readonly lifecycle?: string;
+  readonly review?: { readonly last?: string; readonly intervalDays?: number };
+  readonly credentials: readonly { readonly type: string; readonly expiresAt?: string }[];
+  readonly permissions?: { readonly summary: readonly string[]; readonly privileged?: boolean };
+  readonly url?: string;
+  readonly lastUsed?: string;
+  readonly sources: readonly { readonly repo?: string; readonly path?: string }[];
+  readonly span: Span;
+  readonly idSpan: Span;
+}
+
+/** One line of a CODEOWNERS file. */
+export interface CodeOwnerFact {
+  readonly pattern: string;
+  readonly owners: readonly string[];
+  readonly span: Span;
+}
+
+/** An ignore comment, ours or another tool's. `rules` empty: all rules. */
+export interface Suppression {
+  readonly span: Span;
+  /** The text it covers: its own line, the line below, or the block below. */
+  readonly covers: Span;
+  readonly rules: readonly string[];
+  readonly by: string;
+  readonly reason: string;
+  /** ISO date, the last day on which it holds. */
+  readonly until?: string;
+}

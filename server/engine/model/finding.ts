@@ -1,0 +1,53 @@
+import type { Place } from './span.ts';
+
+export type Level = 'error' | 'warning' | 'note';
+
+export type Category =
+  | 'secrets'
+  | 'privilege'
+  | 'trust'
+  | 'lifetime'
+  | 'ownership'
+  | 'pipelines'
+  | 'agents'
+  | 'integrations'
+  | 'inventory';
+
+/** One problem with one cause, ready to show. */
+export interface Finding {
+  readonly rule: string;
+  readonly level: Level;
+  /** One line: what, why it matters here, what to do. Never holds a secret. */
+  readonly message: string;
+  /** The exact token. */
+  readonly at: Place;
+  readonly related: readonly RelatedPlace[];
+  /** The identity it is about, where there is one. */
+  readonly identity?: string;
+  /** Survives edits and moves of lines: rule + identity (else path) + value digest or normalised grant + ordinal among equals. */
+  readonly key: string;
+  /** Set where an inline ignore or the baseline covers the finding. */
+  readonly suppressed?: SuppressedBy;
+}
+
+export interface RelatedPlace {
+  readonly at: Place;
+  readonly message: string;
+}
+
+export interface SuppressedBy {
+  readonly by: 'comment' | 'baseline' | 'other-tool';
+  readonly reason: string;
+}
+
+const severity: Readonly<Record<Level, number>> = { error: 3, warning: 2, note: 1 };
+
+/** Positive where `a` is more severe than `b`. */
+export function compareLevels(a: Level, b: Level): number {
+  return severity[a] - severity[b];
+}
+
+/** One level down: low confidence, template and example paths. */
+export function lowered(level: Level): Level {
+  return level === 'error' ? 'warning' : 'note';
+}

@@ -1,0 +1,128 @@
+import type { Credential } from './credential.ts';
+import type { OwnerSlot, TraitFact } from './facts.ts';
+import type { Grant } from './grant.ts';
+import type { Key } from './key.ts';
+import type { Place } from './span.ts';
+
+export type IdentityKind =
+  | 'aws-role'
+  | 'aws-user'
+  | 'gcp-service-account'
+  | 'k8s-service-account'
+  | 'github-workflow'
+  | 'github-job'
+  | 'claude-agent'
+  | 'copilot-agent'
+  | 'mcp-server';
+
+/** A machine identity, joined over all files of the repository. */
+export interface Identity {
+  /** The strongest match key, else `kind:path#name`. */
+  readonly id: string;
+  readonly symbol: string;
+  readonly kind: IdentityKind;
+  readonly name: string;
+  readonly keys: readonly Key[];
+  /** The name token of its definition. */
+  readonly at: Place;
+  /** The whole definition. */
+  readonly block: Place;
+  readonly parent?: string;
+  readonly owners: Owners;
+  readonly slot: OwnerSlot;
+  readonly purpose?: string;
+  readonly environment?: string;
+  readonly systems: readonly string[];
+  readonly data: readonly string[];
+  readonly lifecycle?: string;
+  readonly review?: string;
+  readonly disabled: boolean;
+  readonly activation: 'active' | 'template' | 'example';
+  /** Everything it holds, attached sets included; allow and deny. */
+  readonly grants: readonly Grant[];
+  /** Who may act as it. */
+  readonly trust: readonly Grant[];
+  /** Roles that only the provider defines: `roles/owner`, a managed policy ARN, `cluster-admin`. */
+  readonly roles: readonly HeldRole[];
+  readonly credentials: readonly HeldCredential[];
+  /** Symbols of the identities that it can act as or call. */
+  readonly reaches: readonly string[];
+  readonly uses: readonly Use[];
+  readonly traits: Readonly<Record<string, TraitFact>>;
+  readonly inventory: InventoryLink;
+  readonly risk: Risk;
+}
+
+/** A role given by name through a binding. */
+export interface HeldRole {
+  readonly name: string;
+  readonly exact: boolean;
+  readonly provider: Grant['provider'];
+  readonly level?: 'organization' | 'folder' | 'project' | 'cluster' | 'namespace' | 'resource';
+  readonly on?: string;
+  readonly at: Place;
+}
+
+export interface HeldCredential {
+  readonly credential: Credential;
+  readonly path: string;
+}
+
+/** A consumer's use: the place that names this identity, and who names it. */
+export interface Use {
+  readonly by: string;
+  readonly at: Place;
+}
+
+export interface Owners {
+  readonly technical: readonly string[];
+  readonly business: readonly string[];
+  readonly evidence: readonly OwnerEvidence[];
+}
+
+export interface OwnerEvidence {
+  readonly role: 'technical' | 'business';
+  readonly owner: string;
+  readonly via:
+    | 'tag'
+    | 'label'
+    | 'annotation'
+    | 'field'
+    | 'metadata'
+    | 'comment'
+    | 'default'
+    | 'parent'
+    | 'inventory'
+    | 'codeowners';
+  /** Inferred evidence draws no squiggle, but offers to be written down. */
+  readonly isInferred: boolean;
+  readonly at?: Place;
+}
+
+/** Most severe first; `none` where the repository has no identity record at all. */
+export type InventoryState =
+  | 'retired-in-use'
+  | 'ambiguous'
+  | 'drift'
+  | 'credential-expired'
+  | 'review-overdue'
+  | 'owner-unknown'
+  | 'unregistered'
+  | 'linked'
+  | 'offline'
+  | 'none';
+
+export interface InventoryLink {
+  readonly state: InventoryState;
+  readonly record?: string;
+  readonly at?: Place;
+  readonly url?: string;
+  /** What differs or is wrong, in words. */
+  readonly details: readonly string[];
+}
+
+export interface Risk {
+  readonly level: 'critical' | 'high' | 'medium' | 'low';
+  /** In words, gravest first. */
+  readonly factors: readonly string[];
+}

@@ -1,0 +1,47 @@
+/**
+ * How an identity is named outside its file, in the spaces that inventories, policies and credentials share.
+ * Values compare without case. `*` in a part means "not known from the text".
+ */
+export type KeyScheme =
+  | 'id'
+  | 'aws'
+  | 'gcp-sa'
+  | 'azure'
+  | 'k8s'
+  | 'spiffe'
+  | 'ci'
+  | 'agent'
+  | 'mcp'
+  | 'db'
+  | 'secret-ref';
+
+export interface Key {
+  readonly scheme: KeyScheme;
+  readonly value: string;
+}
+
+/** `scheme:value`, lower case: equal keys give equal text. */
+export function keyText(key: Key): string {
+  return `${key.scheme}:${key.value}`.toLowerCase();
+}
+
+/** Reads `scheme:value`; undefined where the scheme is not one of ours. */
+export function parseKey(text: string): Key | undefined {
+  const at = text.indexOf(':');
+  const scheme = schemes.find((candidate) => candidate === text.slice(0, at));
+  return scheme && at < text.length - 1 ? { scheme, value: text.slice(at + 1) } : undefined;
+}
+
+const schemes: readonly KeyScheme[] = [
+  'id',
+  'aws',
+  'gcp-sa',
+  'azure',
+  'k8s',
+  'spiffe',
+  'ci',
+  'agent',
+  'mcp',
+  'db',
+  'secret-ref',
+];

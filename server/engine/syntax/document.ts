@@ -1,0 +1,82 @@
+/**
+ * Invariant of `syntax/`: reading never fails. Every text gives a document, its unreadable parts are
+ * `unknown` nodes or `problems`, and reading takes time linear in the text, whatever the text.
+ */
+import type { Span } from '../model/span.ts';
+import type { MapEntry, ValueNode } from '../model/value-node.ts';
+
+/** The structured syntaxes that share the value tree. `json` takes comments and trailing commas. */
+export type Syntax = 'yaml' | 'json' | 'toml' | 'hcl';
+
+/** A comment: `span` from its first mark to its last character, `text` without marks and outer blanks. */
+export interface Comment {
+  readonly span: Span;
+  readonly text: string;
+}
+
+export interface SyntaxProblem {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** A text read into value trees. YAML may hold several roots, the others exactly one (absent when empty). */
+export interface SourceDocument {
+  readonly syntax: Syntax;
+  readonly text: string;
+  readonly roots: readonly ValueNode[];
+  /** In text order. */
+  readonly comments: readonly Comment[];
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** Follows aliases to the node that stands behind them. */
+export function resolved(node: ValueNode | undefined): ValueNode | undefined {
+  let current = node;
+  for (let hops = 0; current?.kind === 'alias' && hops < 32; hops++) current = current.target;
+  return current;
+}
+
+/** The entries of a map, YAML merge keys (`<<`) included behind the map's own; none for other nodes. */
+export function entriesOf(node: ValueNode | undefined, depth = 0): readonly MapEntry[] {
+  const map = resolved(node);
+  if (map?.kind !== 'map') return [];
+  const merged = map.entries.filter((entry) => keyOf(entry) === '<<');
+  if (merged.length === 0 || depth > 8) return map.entries;
+  const inherited = merged.flatMap((entry) => {
+    const source = resolved(entry.value);
+    return source?.kind === 'list'
+      ? source.items.flatMap((item) => entriesOf(item, depth + 1))
+      : entriesOf(source, depth + 1);
+  });
+  return [...map.entries.filter((entry) => keyOf(entry) !== '<<'), ...inherited];
+}
+
+/** The key's text, or undefined where the key is an expression. */
+export function keyOf(entry: MapEntry): string | undefined {
+  const key = resolved(entry.key);
+  return key?.kind === 'scalar' ? String(key.value) : undefined;
+}
+
+/** The first entry with this key. */
+export function entry(node: ValueNode | undefined, key: string): MapEntry | undefined {
+  return entriesOf(node).find((candidate) => keyOf(candidate) === key);
+}
+
+/** The value under a path of keys: `valueAt(node, 'spec', 'template')`. */
+export function valueAt(node: ValueNode | undefined, ...path: readonly string[]): ValueNode | undefined {
+  let current = resolved(node);
+  for (const key of path) current = resolved(entry(current, key)?.value);
+  return current;
+}
+
+/** The items of a list; none for other nodes. */
+export function itemsOf(node: ValueNode | undefined): readonly ValueNode[] {
+  const list = resolved(node);
+  return list?.kind === 'list' ? list.items : [];
+}
+
+/** The text of a string, number or boolean scalar; undefined for anything else. */
+export function textOf(node: ValueNode | undefined): string | undefined {
+  const scalar = resolved(node);
+  return scalar?.kind === 'scalar' && scalar.value !== null ? String(scalar.value) : undefined;
+}
