@@ -1,0 +1,126 @@
+/**
+ * Invariant of `rules/`: a rule speaks about joined facts, never about text or a format, and yields drafts.
+ * Unknown is no verdict: a rule that would need a value nobody knows yields nothing.
+ * What a matcher can say stands in `rules/<id>.yaml`; only what it cannot say is a check in `checks/<id>.ts`.
+ */
+import type { Credential } from '../model/credential.ts';
+import type { Facts, RecordFact } from '../model/facts.ts';
+import type { Category, Level, RelatedPlace } from '../model/finding.ts';
+import type { Grant } from '../model/grant.ts';
+import type { HeldRole, Identity } from '../model/identity.ts';
+import type { Place } from '../model/span.ts';
+
+export type SubjectKind = 'identity' | 'grant' | 'role' | 'credential' | 'record' | 'document';
+
+/** What one evaluation of a rule looks at. */
+export type Subject =
+  | { readonly kind: 'identity'; readonly identity: Identity }
+  /** A statement; `holders` are the identities that hold it, directly or through an attached set. */
+  | { readonly kind: 'grant'; readonly grant: Grant; readonly holders: readonly Identity[] }
+  /** A provider-defined role held by an identity through a binding. */
+  | {
+      readonly kind: 'role';
+      readonly role: HeldRole;
+      readonly identity: Identity | undefined;
+      readonly subject: string;
+    }
+  | {
+      readonly kind: 'credential';
+      readonly credential: Credential;
+      readonly path: string;
+      readonly identity: Identity | undefined;
+    }
+  | {
+      readonly kind: 'record';
+      readonly record: RecordFact;
+      readonly path: string;
+      readonly linked: readonly Identity[];
+    }
+  | { readonly kind: 'document'; readonly facts: Facts };
+
+/** A rule as compiled from `rules/<id>.yaml` or read from `.identity/rules/`. */
+export interface Rule {
+  readonly id: string;
+  readonly title: string;
+  readonly category: Category;
+  readonly level: Level;
+  readonly each: SubjectKind;
+  /** Condition over the subject's fields; absent where `checks/<id>.ts` decides. */
+  readonly when?: Matcher;
+  /** The field whose matching token the finding points at (`actions`, `resources`, `name`, `traits.tools`); default: the subject's place. */
+  readonly point?: string;
+  /** With `{argument}` slots: subject fields or the draft's own arguments. One line. */
+  readonly message: string;
+  readonly why: string;
+  /** Fix kinds in order of preference. */
+  readonly fixes: readonly string[];
+  /** `NHI5`, `CWE-250`, … */
+  readonly references: readonly string[];
+  /** A more severe rule of the same statement hides this one: ids that win over it. */
+  readonly yieldsTo: readonly string[];
+}
+
+/**
+ * Field path → condition. A plain value asks for equality, a list for membership; strings are globs (`*`).
+ * For list fields a condition holds if any item meets it. `not`, `all`, `none`, `min`, `max`, `exists` refine.
+ */
+export type Matcher = { readonly [field: string]: FieldCondition };
+
+export type FieldCondition =
+  | string
+  | number
+  | boolean
+  | readonly (string | number | boolean)[]
+  | {
+      readonly any?: string | readonly string[];
+      readonly all?: string | readonly string[];
+      readonly none?: string | readonly string[];
+      readonly not?: string | number | boolean;
+      readonly min?: number;
+      readonly max?: number;
+      readonly exists?: boolean;
+    };
+
+/** What a rule found, before the catalogue, the path class, suppressions and the baseline make it a finding. */
+export interface Draft {
+  readonly at: Place;
+  /** Values for the message's slots. */
+  readonly args: Readonly<Record<string, string>>;
+  readonly related?: readonly RelatedPlace[];
+  /** Overrides the catalogue's level, for instance where an identity is privileged or a checksum failed. */
+  readonly level?: Level;
+  readonly identity?: string;
+  /** What the finding is about beyond rule and identity: the value digest or the normalised grant. */
+  readonly about: string;
+}
+
+/** What checks may ask beyond their subject. Everything is passed in; nothing is read. */
+export interface CheckContext {
+  readonly tables: Tables;
+  /** ISO date. */
+  readonly today: string;
+  identity(symbol: string): Identity | undefined;
+  identities(): readonly Identity[];
+  /** Resources that the repository itself declares, for narrowing: provider type → ARNs or names with their symbols. */
+  facts(path: string): Facts | undefined;
+}
+
+export type Check = (subject: Subject, context: CheckContext) => Iterable<Draft>;
+
+/** Tables of vendor facts, loaded by the host and passed in. */
+export interface Tables {
+  readonly aws: AwsActions;
+}
+
+/** Access levels of AWS actions, reduced from the service authorization reference at build time. */
+export interface AwsActions {
+  /** Actions that a pattern (`s3:Get*`) covers; empty where none exists. */
+  expand(pattern: string): readonly AwsAction[];
+}
+
+export interface AwsAction {
+  readonly name: string;
+  readonly access: 'list' | 'read' | 'write' | 'permissions' | 'tagging';
+  /** The action can be limited to a resource. */
+  readonly isScopable: boolean;
+}
