@@ -1,0 +1,75 @@
+/**
+ * Invariant of `fixes/`: a fix is computed from the current texts, states what it changes besides text, and
+ * silences its finding. It never widens a grant and never touches pod templates or selectors for an owner.
+ * Fix kinds decide what to write; only `edit/` writes.
+ */
+import type { Credential } from '../model/credential.ts';
+import type { Facts, IdentityFact } from '../model/facts.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Identity } from '../model/identity.ts';
+import type { SourceDocument } from '../syntax/document.ts';
+import type { Edit } from './edit/edit.ts';
+
+/** What applying the edits means for the running system. */
+export type FixEffect = 'text only' | 'in-place update' | 'restart' | 'replacement';
+
+/** A fix that may be taken; `id` is the kind, with `:choice` where a kind offers several (`set-owner:@acme/payments`). */
+export interface FixOffer {
+  readonly id: string;
+  readonly title: string;
+  /** `safe` fixes change no behaviour and may be applied in bulk. */
+  readonly safety: 'safe' | 'review';
+  readonly effect: FixEffect;
+  readonly isPreferred: boolean;
+}
+
+/** The edits of one file. `text` of a new file is the whole content. */
+export type FileChange =
+  | { readonly kind: 'edit'; readonly path: string; readonly edits: readonly Edit[] }
+  | { readonly kind: 'create'; readonly path: string; readonly text: string };
+
+/** `stale`: the finding is no longer there, or the texts have moved on. */
+export type FixResult =
+  | {
+      readonly kind: 'changes';
+      readonly title: string;
+      readonly effect: FixEffect;
+      readonly safety: FixOffer['safety'];
+      readonly changes: readonly FileChange[];
+    }
+  | { readonly kind: 'stale' };
+
+/** What fix kinds may ask. Texts are the current ones: an open document's, else the disk's. */
+export interface FixContext {
+  text(path: string): string | undefined;
+  /** The text read in its structured syntax (for Markdown agents: the front matter); undefined for others. */
+  document(path: string): SourceDocument | undefined;
+  facts(path: string): Facts | undefined;
+  /** By symbol. */
+  identity(symbol: string): Identity | undefined;
+  identityFact(symbol: string): { readonly path: string; readonly fact: IdentityFact } | undefined;
+  /** The credential that a secret finding is about. */
+  credential(finding: Finding): Credential | undefined;
+  /** Owners to offer, best first, inventory groups before CODEOWNERS. */
+  ownerChoices(symbol: string | undefined): readonly OwnerChoice[];
+  /** Paths of the repository, for "is there a variables.tf". */
+  paths(): readonly string[];
+  /** ISO date. */
+  readonly today: string;
+}
+
+export interface OwnerChoice {
+  readonly owner: string;
+  /** Where the choice comes from, in words: "inventory", "CODEOWNERS line 4". */
+  readonly from: string;
+  /** Inferred for this very identity, not only known in the repository. */
+  readonly isInferred: boolean;
+}
+
+/** One kind of fix. `offers` is cheap (called for each code action request); `changes` may read and parse. */
+export interface FixKind {
+  readonly kind: string;
+  offers(finding: Finding, context: FixContext): readonly FixOffer[];
+  /** Undefined where the text no longer allows the fix. */
+  changes(finding: Finding, offer: FixOffer, context: FixContext): readonly FileChange[] | undefined;
+}

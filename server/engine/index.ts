@@ -1,0 +1,81 @@
+/**
+ * The engine: one repository's facts in, findings, identities and fixes out. Pure and synchronous; adapters
+ * bring texts, tables and the date. Paths are relative to the repository root, with `/`.
+ */
+import type { FixOffer, FixResult, OwnerChoice } from './fixes/fix.ts';
+import type { Facts, RecordFact } from './model/facts.ts';
+import type { Finding } from './model/finding.ts';
+import type { Identity } from './model/identity.ts';
+import type { Place, Span } from './model/span.ts';
+import type { FactReaders } from './read-facts.ts';
+import type { Rule, Tables } from './rules/rule.ts';
+
+export type { FactReaders } from './read-facts.ts';
+export { readFacts } from './read-facts.ts';
+
+export interface EngineInputs {
+  readonly catalogue: readonly Rule[];
+  readonly tables: Tables;
+  readonly readers: FactReaders;
+  /** ISO date. */
+  readonly today: string;
+  /** `github.com/acme/shop` where the git remote tells it. */
+  readonly repository?: string;
+}
+
+/** A rule that threw on some input: its finding is missing, the others stand. */
+export interface GuardProblem {
+  readonly rule: string;
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface Engine {
+  /** Reads the text now and replaces the path's facts. Files under `.identity/` must come this way. */
+  update(path: string, text: string): void;
+  /** Facts that a worker has read from the same text with the same readers. */
+  put(facts: Facts): void;
+  remove(path: string): void;
+  /** The current text of a file, for fixes, `file()` and embedded values; set once by the adapter. */
+  onText(read: (path: string) => string | undefined): void;
+  /** Paths that git ignores although they are in the workspace: they get no secret findings. */
+  setIgnored(paths: ReadonlySet<string>): void;
+  setToday(today: string): void;
+
+  paths(): readonly string[];
+  facts(path: string): Facts | undefined;
+  /** All findings of a file, suppressed ones marked; ordered by place. */
+  findings(path: string): readonly Finding[];
+  /** Keys that this file would have with another text (its HEAD version); the engine is as before afterwards. */
+  keysWith(path: string, text: string): ReadonlySet<string>;
+  /** Paths whose findings may differ from what was last asked; cleared for a path by asking for its findings. */
+  stale(): readonly string[];
+  identities(): readonly Identity[];
+  identity(symbol: string): Identity | undefined;
+  records(): readonly { readonly record: RecordFact; readonly path: string; readonly linked: readonly Identity[] }[];
+  problems(): readonly GuardProblem[];
+
+  /** The identity named at a place: its definition, or a use of it. */
+  identityAt(path: string, offset: number): { readonly identity: Identity; readonly span: Span } | undefined;
+  /** Markdown for the identity, grant, value or secret at a place. */
+  hover(path: string, offset: number): { readonly markdown: string; readonly span: Span } | undefined;
+  definition(path: string, offset: number): readonly Place[];
+  references(path: string, offset: number): readonly Place[];
+
+  ownerChoices(symbol: string | undefined): readonly OwnerChoice[];
+  offers(finding: Finding): readonly FixOffer[];
+  /** Re-reads the current texts, finds the finding by key, and computes the changes. */
+  fix(path: string, key: string, offer: string): FixResult;
+  /** Owners for these identities, in one change; identities without a legal slot get a record. */
+  setOwners(assignments: readonly { readonly symbol: string; readonly owner: string }[]): FixResult;
+  /** Assignments that evidence suggests (CODEOWNERS, inventory) for identities under a folder that state no owner. */
+  inferredOwners(folder: string): readonly { readonly symbol: string; readonly owner: string; readonly from: string }[];
+  /** The baseline text with these findings added. */
+  baselineWith(keys: readonly Finding[], reason: string): FixResult;
+  /** Paste: rewrites a pasted text whose secrets would be found at that place; undefined where there is none or no rewrite. */
+  pasted(
+    path: string,
+    offset: number,
+    text: string,
+  ): { readonly text: string; readonly title: string; readonly changes: FixResult } | undefined;
+}

@@ -1,0 +1,202 @@
+/**
+ * Custom messages between the editor client and the language server. Types and names only, so that the
+ * client holds no analysis. Everything else goes by the standard protocol.
+ */
+import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-protocol';
+
+export const methods = {
+  /** Client → server. */
+  tree: 'identityHygiene/tree',
+  identityAt: 'identityHygiene/identityAt',
+  ownerChoices: 'identityHygiene/ownerChoices',
+  setOwners: 'identityHygiene/setOwners',
+  inferredOwners: 'identityHygiene/inferredOwners',
+  fix: 'identityHygiene/fix',
+  acceptBaseline: 'identityHygiene/acceptBaseline',
+  paste: 'identityHygiene/paste',
+  exportIdentities: 'identityHygiene/export',
+  /** Server → client, without content: ask for the tree again. */
+  treeChanged: 'identityHygiene/treeChanged',
+  status: 'identityHygiene/status',
+} as const;
+
+/** Everything that the identity view shows. */
+export interface TreeSnapshot {
+  readonly revision: number;
+  readonly isComplete: boolean;
+  readonly summary: TreeSummary;
+  readonly start: readonly StartItem[];
+  readonly identities: readonly TreeIdentity[];
+  readonly records: readonly TreeRecord[];
+  /** Secrets that belong to no identity. */
+  readonly secrets: readonly TreeSecret[];
+  /** Problems of `.identity/` files. */
+  readonly configurationProblems: readonly { readonly uri: string; readonly range: Range; readonly message: string }[];
+}
+
+export interface TreeSummary {
+  readonly identities: number;
+  readonly withoutOwner: number;
+  readonly canBecomeAdmin: number;
+  readonly secrets: number;
+  readonly filesRead: number;
+  /** Errors that are not in HEAD and not suppressed: the badge. */
+  readonly newErrors: number;
+}
+
+/** One line of "Start here": what, why, and its best fix. */
+export interface StartItem {
+  readonly id: string;
+  readonly label: string;
+  readonly detail: string;
+  readonly level: 'error' | 'warning' | 'note';
+  readonly uri: string;
+  readonly range: Range;
+  /** Identity symbol, where it is about one. */
+  readonly identity?: string;
+  readonly fix?: { readonly key: string; readonly offer: string; readonly title: string };
+}
+
+export interface TreeIdentity {
+  readonly symbol: string;
+  readonly id: string;
+  readonly kind: string;
+  /** The kind in words: "AWS role", "Claude agent". */
+  readonly kindLabel: string;
+  readonly name: string;
+  readonly uri: string;
+  readonly range: Range;
+  readonly folder: string;
+  readonly owners: readonly string[];
+  readonly ownersInferred: boolean;
+  readonly environment?: string;
+  readonly risk: { readonly level: 'critical' | 'high' | 'medium' | 'low'; readonly factors: readonly string[] };
+  readonly inventory: {
+    readonly state: string;
+    readonly stateLabel: string;
+    readonly record?: string;
+    readonly uri?: string;
+    readonly range?: Range;
+    readonly url?: string;
+  };
+  readonly parent?: string;
+  /** In plain words: "may read and write all objects in 2 buckets". */
+  readonly grants: readonly TreeGrant[];
+  readonly credentials: readonly TreeSecret[];
+  /** Symbols. */
+  readonly reaches: readonly string[];
+  readonly usedBy: readonly { readonly label: string; readonly uri: string; readonly range: Range }[];
+  readonly findings: readonly TreeFinding[];
+}
+
+export interface TreeGrant {
+  readonly label: string;
+  readonly isDangerous: boolean;
+  readonly uri: string;
+  readonly range: Range;
+}
+
+export interface TreeSecret {
+  readonly label: string;
+  readonly preview: string;
+  readonly uri: string;
+  readonly range: Range;
+}
+
+export interface TreeFinding {
+  readonly key: string;
+  readonly rule: string;
+  readonly level: 'error' | 'warning' | 'note';
+  readonly message: string;
+  readonly uri: string;
+  readonly range: Range;
+}
+
+export interface TreeRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly state: string;
+  readonly uri: string;
+  readonly range: Range;
+}
+
+export interface IdentityAtParams {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+export interface OwnerChoicesParams {
+  readonly symbol?: string;
+}
+
+export interface OwnerChoiceItem {
+  readonly owner: string;
+  readonly from: string;
+  readonly isInferred: boolean;
+}
+
+export interface SetOwnersParams {
+  readonly assignments: readonly { readonly symbol: string; readonly owner: string }[];
+}
+
+export interface InferredOwnersParams {
+  /** A folder; absent: the whole workspace. */
+  readonly uri?: string;
+}
+
+export interface FixParams {
+  readonly uri: string;
+  readonly key: string;
+  readonly offer: string;
+}
+
+export interface AcceptBaselineParams {
+  /** Finding keys; absent: all that are there now. */
+  readonly keys?: readonly string[];
+  readonly reason: string;
+}
+
+export interface PasteParams {
+  readonly uri: string;
+  readonly position: Position;
+  readonly text: string;
+}
+
+/** `edit` applies besides the replaced paste text (imports, `.env`). */
+export interface PasteResult {
+  readonly title: string;
+  readonly text: string;
+  readonly edit?: WorkspaceEdit;
+}
+
+export interface EditResult {
+  readonly edit?: WorkspaceEdit;
+  /** In words, where there is nothing to apply: "the finding is no longer there". */
+  readonly message?: string;
+  readonly count?: number;
+}
+
+export interface ExportParams {
+  readonly format: 'json' | 'csv';
+}
+
+export interface StatusParams {
+  readonly state: 'scanning' | 'ready' | 'failed';
+  readonly text: string;
+  readonly done?: number;
+  readonly total?: number;
+}
+
+/** Sent by the client in `initializationOptions`. */
+export interface InitializationOptions {
+  /** Ask `workspace/configuration` under this section. */
+  readonly section: 'identityHygiene';
+}
+
+/** Editor settings: presentation and connections only. Defaults are in `server/lsp/settings.ts`; a test compares them with package.json. */
+export interface Settings {
+  readonly problems: 'openFiles' | 'changed' | 'workspace';
+  readonly focus: 'new' | 'all';
+  readonly codeLens: 'privileged' | 'all' | 'off';
+  readonly trace: 'off' | 'messages' | 'verbose';
+}
