@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Folders an engine file may import from, itself included: everything to its left. */
@@ -16,7 +16,7 @@ const order: readonly string[] = [
   'fixes',
 ];
 
-const sources = ['client', 'server'].flatMap((folder) =>
+const sources = ['client', 'server'].filter(existsSync).flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.split(path.sep).includes('test'))
     .map((name) => path.posix.join(folder, ...name.split(path.sep))),
