@@ -1,7 +1,7 @@
 /**
  * Invariant of `rules/`: a rule speaks about joined facts, never about text or a format, and yields drafts.
  * Unknown is no verdict: a rule that would need a value nobody knows yields nothing.
- * What a matcher can say stands in `rules/<id>.yaml`; only what it cannot say is a check in `checks/<id>.ts`.
+ * What a matcher can say stands in `rules/<category>/<id>.yaml`; only what it cannot say is a check in `checks/<id>.ts`.
  */
 import type { Credential } from '../model/credential.ts';
 import type { Facts, RecordFact } from '../model/facts.ts';
@@ -38,7 +38,7 @@ export type Subject =
     }
   | { readonly kind: 'document'; readonly facts: Facts };
 
-/** A rule as compiled from `rules/<id>.yaml` or read from `.identity/rules/`. */
+/** A rule as compiled from `rules/<category>/<id>.yaml` or read from `.identity/rules/`. */
 export interface Rule {
   readonly id: string;
   readonly title: string;
@@ -61,8 +61,9 @@ export interface Rule {
 }
 
 /**
- * Field path → condition. A plain value asks for equality, a list for membership; strings are globs (`*`).
- * For list fields a condition holds if any item meets it. `not`, `all`, `none`, `min`, `max`, `exists` refine.
+ * Field → condition; all must hold. A plain value asks for equality, a list for membership; for list fields a
+ * condition holds if any item meets it. Texts are patterns compared without case: `*` is any text, `\*` a literal
+ * star. `all`, `none`, `not`, `min`, `max`, `exists` refine (rules/README.md). What is unknown fulfils nothing.
  */
 export type Matcher = { readonly [field: string]: FieldCondition };
 
