@@ -1,7 +1,8 @@
 // Builds dist/ (extension, server, worker, command line) and, with --tests, out/test/.
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { reduceAws } from './rules/tables/reduce-aws.mjs';
 
 const wantsTests = process.argv.includes('--tests');
 
@@ -15,6 +16,7 @@ const shared = {
   alias: { 'web-tree-sitter': path.resolve('node_modules/web-tree-sitter/web-tree-sitter.cjs') },
 };
 
+buildTables();
 await buildProduct();
 if (wantsTests) await buildTests();
 
@@ -28,6 +30,11 @@ async function buildProduct() {
   const entryPoints = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
   if (Object.keys(entryPoints).length > 0)
     await build({ ...shared, entryPoints, outdir: 'dist', minify: true, external: ['vscode'] });
+}
+
+function buildTables() {
+  mkdirSync('dist', { recursive: true });
+  writeFileSync('dist/aws-actions.json', JSON.stringify(reduceAws()));
 }
 
 async function buildTests() {

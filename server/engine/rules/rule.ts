@@ -3,6 +3,7 @@
  * Unknown is no verdict: a rule that would need a value nobody knows yields nothing.
  * What a matcher can say stands in `rules/<category>/<id>.yaml`; only what it cannot say is a check in `checks/<id>.ts`.
  */
+import type { AwsActions } from '../model/aws-action.ts';
 import type { Credential } from '../model/credential.ts';
 import type { Facts, RecordFact } from '../model/facts.ts';
 import type { Category, Level, RelatedPlace } from '../model/finding.ts';
@@ -111,17 +112,4 @@ export type Check = (subject: Subject, context: CheckContext) => Iterable<Draft>
 /** Tables of vendor facts, loaded by the host and passed in. */
 export interface Tables {
   readonly aws: AwsActions;
-}
-
-/** Access levels of AWS actions, reduced from the service authorization reference at build time. */
-export interface AwsActions {
-  /** Actions that a pattern (`s3:Get*`) covers; empty where none exists. */
-  expand(pattern: string): readonly AwsAction[];
-}
-
-export interface AwsAction {
-  readonly name: string;
-  readonly access: 'list' | 'read' | 'write' | 'permissions' | 'tagging';
-  /** The action can be limited to a resource. */
-  readonly isScopable: boolean;
 }
