@@ -23,6 +23,7 @@ describe('AWS actions', () => {
     'iam:DeleteRolePolicy permissions',
     'iam:DetachRolePolicy permissions',
     'iam:PutRolePolicy permissions',
+    'iam:UpdateAssumeRolePolicy permissions',
     'iam:GetRolePolicy read',
   ]);
   check('s3:GetObjec?', ['s3:GetObject read']);
