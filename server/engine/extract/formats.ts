@@ -1,0 +1,5 @@
+import { codeownersExtractor } from './codeowners.ts';
+import type { Extractor } from './extractor.ts';
+
+/** All extractors; the first that accepts a document reads it. */
+export const extractors: readonly Extractor[] = [codeownersExtractor];
