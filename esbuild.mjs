@@ -1,7 +1,8 @@
-// Builds dist/ (extension, server, worker, command line) and, with --tests, out/test/.
+// Builds dist/ (extension, server, worker, command line, rule catalogue) and, with --tests, out/test/.
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { writeCatalogue } from './rules/compile.mjs';
 import { reduceAws } from './rules/tables/reduce-aws.mjs';
 
 const wantsTests = process.argv.includes('--tests');
@@ -17,6 +18,7 @@ const shared = {
 };
 
 buildTables();
+writeCatalogue();
 await buildProduct();
 if (wantsTests) await buildTests();
 

@@ -1,0 +1,178 @@
+// Validates rules/**/*.yaml and writes dist/rules.json, the catalogue that the host passes to the engine.
+// `node rules/compile.mjs --docs` writes docs/rules/, `--check` fails where docs/rules/ is not current.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
+import { parse } from 'yaml';
+import { rulePages } from './pages.mjs';
+
+const checksFolder = 'server/engine/rules/checks';
+const fixesFolder = 'server/engine/fixes';
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) main(process.argv.slice(2));
+
+function main(args) {
+  const { rules } = compileRules();
+  if (args.includes('--docs')) writePages(rulePages(rules));
+  else if (args.includes('--check')) checkPages(rulePages(rules));
+  else writeCatalogue();
+}
+
+/** Writes dist/rules.json; throws with one line per fault. */
+export function writeCatalogue() {
+  const { rules, detectors } = compileRules();
+  mkdirSync('dist', { recursive: true });
+  const catalogue = {
+    rules: rules.map(({ examples, check, ...rule }) => rule),
+    detectors: detectors.map(({ examples, ...detector }) => detector),
+  };
+  writeFileSync('dist/rules.json', JSON.stringify(catalogue));
+}
+
+/** All rules with their examples, those of the secret detectors included, and the detectors; throws with one line per fault. */
+export function compileRules() {
+  const files = yamlFiles('rules').map((file) => ({ file, data: parse(readFileSync(file, 'utf8')) }));
+  const detectors = files.filter(isDetector);
+  const written = files.filter((entry) => !isDetector(entry));
+  const faults = [
+    ...schemaFaults('rules/schema.json', written),
+    ...schemaFaults('rules/secrets/schema.json', detectors),
+    ...files.flatMap(nameFaults),
+  ];
+  if (faults.length === 0) faults.push(...tableFaults(written), ...checkFaults(written), ...fixFaults(files));
+  if (faults.length > 0) throw new Error(`${faults.length} faults in rules/\n${faults.join('\n')}`);
+  const rules = [...written.map(({ data }) => completed(data)), ...detectors.map(({ data }) => secretRule(data))];
+  return {
+    rules: rules.sort((a, b) => (a.id < b.id ? -1 : 1)),
+    detectors: detectors.map(({ data }) => data),
+  };
+}
+
+/** A file of rules/secrets/ that does not say what it looks at describes a detector. */
+function isDetector({ file, data }) {
+  return file.startsWith('rules/secrets/') && data?.each === undefined;
+}
+
+function completed(rule) {
+  return { fixes: [], references: [], yieldsTo: [], examples: { bad: [], good: [] }, ...rule };
+}
+
+/** The catalogue rule of a secret detector. */
+function secretRule(detector) {
+  return completed({
+    id: detector.id,
+    title: `Hardcoded ${detector.title}`,
+    category: 'secrets',
+    level: detector.level ?? 'error',
+    each: 'credential',
+    when: { rule: detector.id, storage: 'literal' },
+    message:
+      detector.message ??
+      '{title} {preview} is written here: whoever reads the file can use it. Move it to a secret store and revoke it.',
+    why: detector.why,
+    fixes: detector.fixes ?? [],
+    references: detector.references ?? ['NHI2', 'CWE-798'],
+    examples: detector.examples,
+  });
+}
+
+function schemaFaults(schemaFile, entries) {
+  if (entries.length === 0) return [];
+  const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(
+    JSON.parse(readFileSync(schemaFile, 'utf8')),
+  );
+  return entries.flatMap(({ file, data }) =>
+    validate(data)
+      ? []
+      : validate.errors.map(
+          (error) => `${file}${error.instancePath}: ${error.message} ${JSON.stringify(error.params)}`,
+        ),
+  );
+}
+
+function nameFaults({ file, data }) {
+  const name = path.basename(file, '.yaml');
+  return data?.id === name ? [] : [`${file}: the id ${data?.id} is not the file's name`];
+}
+
+/** A rule stands in the table as it says itself, and in the folder of its category. */
+function tableFaults(entries) {
+  const table = new Map(readTable().map((row) => [row.id, row]));
+  return entries.flatMap(({ file, data }) => {
+    const row = table.get(data.id);
+    if (!row) return [`${file}: ${data.id} is not in rules/rules.tsv`];
+    const folder =
+      path.dirname(file) === `rules/${data.category}` ? [] : [`${file}: belongs in rules/${data.category}/`];
+    const differs = ['category', 'level'].filter((column) => row[column] !== data[column]);
+    return [
+      ...folder,
+      ...differs.map((column) => `${file}: ${column} ${data[column]}, rules/rules.tsv says ${row[column]}`),
+    ];
+  });
+}
+
+/** The ids with category and level, in the table's order. */
+export function readTable() {
+  const [, ...lines] = readFileSync('rules/rules.tsv', 'utf8').trimEnd().split('\n');
+  return lines.map((line) => {
+    const [id, category, level] = line.split('\t');
+    return { id, category, level };
+  });
+}
+
+/** `check: true` and a file in checks/ go together. */
+function checkFaults(entries) {
+  const files = moduleNames(checksFolder).filter((name) => name !== 'registry');
+  const claimed = entries.filter(({ data }) => data.check).map(({ data }) => data.id);
+  return [
+    ...claimed.filter((id) => !files.includes(id)).map((id) => `${checksFolder}/${id}.ts is missing`),
+    ...files.filter((id) => !claimed.includes(id)).map((id) => `${checksFolder}/${id}.ts: no rule says check: true`),
+  ];
+}
+
+/** A fix that a rule names is a kind of fixes/; until there are kinds nothing is asked. */
+function fixFaults(entries) {
+  const kinds = moduleNames(fixesFolder);
+  if (!kinds.includes('set-owner')) return [];
+  return entries.flatMap(({ file, data }) =>
+    (data.fixes ?? [])
+      .filter((fix) => !kinds.includes(fix))
+      .map((fix) => `${file}: no fix kind ${fixesFolder}/${fix}.ts`),
+  );
+}
+
+function moduleNames(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => path.basename(name, '.ts'));
+}
+
+/** Rules and detectors stand one folder deep; `rules/tables/` holds vendor facts. */
+function yamlFiles(folder) {
+  return readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith('.yaml') && !name.startsWith('tables'))
+    .map((name) => path.posix.join(folder, ...name.split(path.sep)))
+    .sort();
+}
+
+function writePages(pages) {
+  mkdirSync('docs/rules', { recursive: true });
+  for (const [file, text] of pages) writeFileSync(file, text);
+}
+
+function checkPages(pages) {
+  const stale = pages
+    .filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text)
+    .map(([file]) => file);
+  const known = new Set(pages.map(([file]) => file));
+  const left = existsSync('docs/rules')
+    ? readdirSync('docs/rules')
+        .map((name) => `docs/rules/${name}`)
+        .filter((file) => !known.has(file))
+    : [];
+  if (stale.length + left.length === 0) return;
+  console.error(`Not current, run node rules/compile.mjs --docs: ${[...stale, ...left].join(' ')}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,77 @@
+// The pages of docs/rules/: one per rule, and an index.
+import path from 'node:path';
+
+const subjects = {
+  identity: 'each machine identity',
+  grant: 'each statement that permits something',
+  role: 'each role given by name',
+  credential: 'each credential',
+  record: 'each record of an inventory file',
+  document: 'each file',
+};
+
+/** Pairs of file and text for all rules, the index first. */
+export function rulePages(rules) {
+  return [['docs/rules/README.md', index(rules)], ...rules.map((rule) => [`docs/rules/${rule.id}.md`, page(rule)])];
+}
+
+function index(rules) {
+  const categories = [...new Set(rules.map((rule) => rule.category))].sort();
+  const sections = categories.flatMap((category) => [
+    `## ${category}`,
+    '',
+    '| Rule | Level | What it finds |',
+    '| --- | --- | --- |',
+    ...rules
+      .filter((rule) => rule.category === category)
+      .map((rule) => `| [${rule.id}](${rule.id}.md) | ${rule.level} | ${rule.title} |`),
+    '',
+  ]);
+  return ['# Rules', '', 'Generated from [`rules/`](../../rules/README.md).', '', ...sections].join('\n');
+}
+
+function page(rule) {
+  return [
+    `# ${rule.id}`,
+    '',
+    `**${rule.title}.** Category ${rule.category}, level ${rule.level}; looks at ${subjects[rule.each]}.`,
+    '',
+    rule.why.trim(),
+    '',
+    `> ${rule.message}`,
+    '',
+    ...listLine('Fixes', rule.fixes),
+    ...listLine('Reads with', rule.yieldsTo),
+    ...listLine('References', rule.references),
+    ...examples('Bad', rule.examples.bad),
+    ...examples('Good', rule.examples.good),
+    '## Ignore',
+    '',
+    `\`identity-hygiene: ignore ${rule.id} -- reason\` in a comment on the line or above the block, an entry in`,
+    '`.identity/baseline.json`, or a level in `.identity/config.yaml`.',
+    '',
+  ].join('\n');
+}
+
+function listLine(label, items) {
+  return items.length > 0 ? [`${label}: ${items.join(', ')}.`, ''] : [];
+}
+
+function examples(heading, list) {
+  if (list.length === 0) return [];
+  return [
+    `## ${heading}`,
+    '',
+    ...list.flatMap((example) => [...caption(example), ...example.files.flatMap(fileBlock)]),
+  ];
+}
+
+function caption({ name }) {
+  return name ? [`${name}:`, ''] : [];
+}
+
+function fileBlock({ path: file, text }) {
+  const shown = text.replaceAll(/[⟦⟧]/g, '').trimEnd();
+  const fence = shown.includes('```') ? '````' : '```';
+  return [`\`${file}\``, '', `${fence}${path.extname(file).slice(1)}`, shown, fence, ''];
+}

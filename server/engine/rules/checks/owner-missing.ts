@@ -1,0 +1,62 @@
+import type { OwnerSlot } from '../../model/facts.ts';
+import type { Identity } from '../../model/identity.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
+
+/** One finding for each principal that no evidence gives an owner; an inferred owner counts. */
+export function* ownerMissing(subject: Subject, context: CheckContext): Iterable<Draft> {
+  if (subject.kind !== 'identity') return;
+  const { identity } = subject;
+  if (identity.activation !== 'active' || hasOwner(identity) || !isPrincipal(identity, context)) return;
+  yield {
+    at: identity.at,
+    identity: identity.symbol,
+    about: '',
+    args: { identity: identity.name, slot: slotInWords(identity.slot) },
+    ...(isPrivileged(identity) ? { level: 'warning' } : {}),
+  };
+}
+
+function hasOwner({ owners }: Identity): boolean {
+  return owners.technical.length + owners.business.length + owners.evidence.length > 0;
+}
+
+/** A job is part of its workflow, and a workflow acts on its own only with a token or secret worth having. */
+function isPrincipal(identity: Identity, context: CheckContext): boolean {
+  if (identity.kind === 'github-job') return false;
+  if (identity.kind !== 'github-workflow') return true;
+  const jobs = context.identities().filter((candidate) => candidate.parent === identity.symbol);
+  return [identity, ...jobs].some((part) => holdsWriteScope(part) || holdsSecret(part));
+}
+
+function holdsWriteScope(identity: Identity): boolean {
+  return identity.grants.some(
+    (grant) =>
+      grant.effect === 'allow' && grant.access !== 'list' && grant.access !== 'read' && grant.access !== 'unknown',
+  );
+}
+
+function holdsSecret(identity: Identity): boolean {
+  const secrets = identity.traits.secrets?.value;
+  return identity.credentials.length > 0 || (Array.isArray(secrets) && secrets.length > 0);
+}
+
+function isPrivileged(identity: Identity): boolean {
+  return identity.risk.level === 'critical' || identity.risk.level === 'high';
+}
+
+function slotInWords(slot: OwnerSlot): string {
+  switch (slot.kind) {
+    case 'tags':
+      return `its tag ${slot.key}`;
+    case 'labels':
+      return `its label ${slot.key}`;
+    case 'annotations':
+      return `its annotation ${slot.key}`;
+    case 'metadata':
+      return `its metadata, ${slot.key}`;
+    case 'comment':
+      return 'a comment above it';
+    case 'record':
+      return 'a record of .identity/inventory.yaml';
+  }
+}
