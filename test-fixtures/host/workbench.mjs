@@ -1,0 +1,190 @@
+/**
+ * The workbench as a person sees it: a page object over a Playwright page.
+ * Every wait is for a condition on the screen. Titles and labels are the visible English ones.
+ */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { launchBrowser } from './browser.mjs';
+import { startVscode } from './vscode-server.mjs';
+
+const patience = 30_000;
+const screenshots = path.resolve('out/screenshots');
+
+/**
+ * Starts a server and a browser and opens `target` (a folder or `.code-workspace` file).
+ * Takes the options of `startVscode`; the caller awaits `close()` of what it gets, also after a failure.
+ */
+export async function openWorkbench(target, options = {}) {
+  const server = await startVscode(options);
+  try {
+    const browser = await launchBrowser();
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const workbench = new Workbench(await context.newPage());
+    const close = async () => {
+      await browser.close();
+      await server.stop();
+    };
+    try {
+      await workbench.open(server.page(target, options.payload));
+      return { workbench, server, close };
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+export class Workbench {
+  /** @param {import('playwright-core').Page} page */
+  constructor(page) {
+    page.setDefaultTimeout(patience);
+    this.page = page;
+    this.sidebar = page.locator('.part.sidebar');
+    this.dialog = page.locator('.monaco-dialog-box');
+    this.problems = page.locator('.markers-panel .monaco-list-row');
+    this.hover = page.locator('.monaco-hover:not(.hidden) .hover-contents');
+    this.lenses = page.locator('.codelens-decoration a');
+    this.quickInput = page.locator('.quick-input-widget input.input');
+    this.choices = page.locator('.quick-input-widget .monaco-list-row');
+    this.actions = page.locator('.action-widget .monaco-list-row');
+    /** Uncaught errors of the page and requests to other hosts: both stay empty. */
+    this.complaints = [];
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
+    page.on('request', (request) => {
+      const { protocol, hostname } = new URL(request.url());
+      if (/^(http|ws)/.test(protocol) && hostname !== '127.0.0.1') this.complaints.push(request.url());
+    });
+  }
+
+  /** @param {string} address */
+  async open(address) {
+    await this.page.goto(address);
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
+  }
+
+  /** Runs a command of the palette. */
+  async command(title) {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.waitFor();
+    await this.quickInput.fill(`>${title}`);
+    await this.choices.filter({ hasText: title }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Takes an entry of an open list of choices. */
+  async choose(text) {
+    const entry = this.choices.filter({ hasText: text }).first();
+    await entry.waitFor();
+    await entry.click();
+  }
+
+  /** Answers an open input box. */
+  async answer(text) {
+    await this.quickInput.waitFor();
+    await this.quickInput.fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** The editor of a file, by the end of its path. */
+  editor(file) {
+    return this.page.locator(`.editor-instance .monaco-editor[data-uri$="/${file}"]`);
+  }
+
+  squiggles(file) {
+    return this.editor(file).locator('.squiggly-error, .squiggly-warning, .squiggly-info');
+  }
+
+  /** Opens a file by its path in the workspace. */
+  async openFile(file) {
+    await this.page.keyboard.press('Control+p');
+    await this.quickInput.waitFor();
+    await this.quickInput.fill(file);
+    await this.choices
+      .filter({ hasText: path.posix.basename(file) })
+      .first()
+      .waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.editor(file).locator('.view-line').first().waitFor();
+    return this.editor(file);
+  }
+
+  /** Puts the caret at a 1-based line and column of the focused editor. */
+  async goTo(line, column = 1) {
+    await this.page.keyboard.press('Control+g');
+    await this.quickInput.waitFor();
+    await this.quickInput.fill(`:${line}:${column}`);
+    await this.page.keyboard.press('Enter');
+    await this.quickInput.waitFor({ state: 'hidden' });
+  }
+
+  /** Takes the lightbulb entry whose title contains `title`, at the caret. */
+  async quickFix(title) {
+    await this.page.keyboard.press('Control+.');
+    const entry = this.actions.filter({ hasText: title }).first();
+    await entry.waitFor();
+    await entry.click();
+    await entry.waitFor({ state: 'detached' });
+  }
+
+  async save() {
+    await this.page.keyboard.press('Control+s');
+    await this.page.locator('.tab.dirty').waitFor({ state: 'detached' });
+  }
+
+  async showProblems() {
+    await this.command('Problems: Focus on Problems View');
+    await this.page.locator('.markers-panel').waitFor();
+  }
+
+  /** Opens a container of the activity bar. A badge may cover the label, so the item itself is clicked. */
+  async showContainer(label) {
+    await this.container(label).click();
+  }
+
+  container(label) {
+    const named = this.page.locator(`a.action-label[aria-label^="${label}"]`);
+    return this.page.locator('.part.activitybar .action-item', { has: named });
+  }
+
+  /** Rows of the side bar that contain `text`. */
+  row(text) {
+    return this.sidebar.locator('.monaco-list-row', { hasText: text });
+  }
+
+  /** Opens a row's menu and takes the entry `title`; an entry ignores clicks in the first moments of its menu. */
+  async contextMenu(row, title) {
+    await row.click({ button: 'right' });
+    const entry = this.page.locator('.monaco-menu .action-item', { hasText: title }).first();
+    await entry.waitFor();
+    const closed = entry.waitFor({ state: 'detached' });
+    for (const menu = { isOpen: true }; menu.isOpen; ) {
+      await entry.click({ timeout: 1_000 }).catch(() => undefined);
+      menu.isOpen = await entry.waitFor({ state: 'detached', timeout: 300 }).then(
+        () => false,
+        () => true,
+      );
+    }
+    await closed;
+  }
+
+  /** Hidden while the server runs as a test driver. */
+  toast(text) {
+    return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });
+  }
+
+  status(text) {
+    return this.page.locator('.part.statusbar .statusbar-item', { hasText: text });
+  }
+
+  /** Writes `out/screenshots/<name>.png`. */
+  async screenshot(name) {
+    mkdirSync(screenshots, { recursive: true });
+    await this.page.screenshot({ path: path.join(screenshots, `${name}.png`) });
+  }
+}
