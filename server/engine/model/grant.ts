@@ -10,6 +10,8 @@ export interface Term {
   readonly text: string;
   readonly at: Place;
   readonly exact: boolean;
+  /** The declared thing that it names, where it is a reference. */
+  readonly symbol?: string;
 }
 
 /** One statement, evaluated and normalised over the providers. */

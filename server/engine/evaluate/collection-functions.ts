@@ -1,0 +1,115 @@
+import type { Call, PureFunction } from './functions.ts';
+import { asWritten, knownText, type ListValue, type MapValue, unknown, type Value } from './value.ts';
+
+/** Functions over lists and maps. An unknown part makes the result open instead of unknown where the known part still holds. */
+export const collectionFunctions: Readonly<Record<string, PureFunction>> = {
+  concat: (args, call) => gathered(args, call),
+  setunion: (args, call) => gathered(args, call),
+  flatten: ([list], call) => {
+    const known = list && asWritten(list);
+    return known?.kind === 'list' ? flattened(known, call, 0) : unknown(call.name, call.at);
+  },
+  tolist: ([value], { at, name }) => value ?? unknown(name, at),
+  toset: ([value], { at, name }) => value ?? unknown(name, at),
+  tomap: ([value], { at, name }) => value ?? unknown(name, at),
+  sort: ([value], { at, name }) => value ?? unknown(name, at),
+  distinct: ([value], { at, name }) => value ?? unknown(name, at),
+  compact: ([value], { at, name }) => {
+    const list = value && asWritten(value);
+    if (list?.kind !== 'list') return unknown(name, at);
+    return {
+      ...list,
+      items: list.items.filter((item) => item.kind !== 'scalar' || (item.value !== null && item.value !== '')),
+    };
+  },
+  merge: (args, { at }) => merged(args, at),
+  lookup: ([map, key, fallback], { at, name }) => {
+    const known = map && asWritten(map);
+    const text = knownText(key);
+    if (known?.kind !== 'map' || text === undefined) return unknown(name, at);
+    const entry = known.entries.findLast((candidate) => candidate.key === text);
+    if (entry) return entry.value;
+    return fallback && !known.isOpen ? fallback : unknown(name, at);
+  },
+  element: ([value, index], { at, name }) => {
+    const list = value && asWritten(value);
+    const position = Number(knownText(index) ?? Number.NaN);
+    if (list?.kind !== 'list' || list.isOpen || !Number.isInteger(position) || position < 0) return unknown(name, at);
+    return list.items[position % list.items.length] ?? unknown(name, at);
+  },
+  one: ([value], { at, name }) => {
+    const list = value && asWritten(value);
+    const only = list?.kind === 'list' && !list.isOpen && list.items.length === 1 ? list.items[0] : undefined;
+    return only ?? unknown(name, at);
+  },
+  length: ([value], { at, name }) => {
+    const known = value && asWritten(value);
+    if (known?.kind === 'list' && !known.isOpen) return { kind: 'scalar', value: known.items.length, at };
+    if (known?.kind === 'scalar' && typeof known.value === 'string')
+      return { kind: 'scalar', value: known.value.length, at };
+    return unknown(name, at);
+  },
+  contains: ([value, item], { at, name }) => {
+    const list = value && asWritten(value);
+    const text = knownText(item);
+    if (list?.kind !== 'list' || text === undefined) return unknown(name, at);
+    const texts = list.items.map(knownText);
+    if (texts.includes(text)) return { kind: 'scalar', value: true, at };
+    return list.isOpen || texts.includes(undefined) ? unknown(name, at) : { kind: 'scalar', value: false, at };
+  },
+  keys: ([value], { at, name }) => {
+    const map = value && asWritten(value);
+    if (map?.kind !== 'map') return unknown(name, at);
+    const items = map.entries.map((entry): Value => ({ kind: 'scalar', value: entry.key, at: entry.keyAt }));
+    return { kind: 'list', items, isOpen: map.isOpen, at };
+  },
+  values: ([value], { at, name }) => {
+    const map = value && asWritten(value);
+    if (map?.kind !== 'map') return unknown(name, at);
+    return { kind: 'list', items: map.entries.map((entry) => entry.value), isOpen: map.isOpen, at };
+  },
+  coalesce: (args, { at, name }) => {
+    for (const arg of args) {
+      const known = asWritten(arg);
+      if (known.kind === 'unknown') return unknown(name, at);
+      if (known.kind !== 'scalar' || (known.value !== null && known.value !== '')) return arg;
+    }
+    return unknown(name, at);
+  },
+  try: (args, { at, name }) => args.find((arg) => arg.kind !== 'unknown' || !arg.isAbsent) ?? unknown(name, at),
+  jsonencode: ([value], { at, name }) =>
+    value ? { kind: 'encoded', syntax: 'json', content: value, at } : unknown(name, at),
+  yamlencode: ([value], { at, name }) =>
+    value ? { kind: 'encoded', syntax: 'yaml', content: value, at } : unknown(name, at),
+};
+
+function gathered(args: readonly Value[], { at }: Call): ListValue {
+  const lists = args.map(asWritten);
+  const items = lists.flatMap((list) => (list.kind === 'list' ? list.items : []));
+  return { kind: 'list', items, isOpen: lists.some((list) => list.kind !== 'list' || list.isOpen), at };
+}
+
+function flattened(list: ListValue, call: Call, depth: number): ListValue {
+  let isOpen = list.isOpen;
+  const items = list.items.flatMap((item) => {
+    const inner = asWritten(item);
+    if (inner.kind === 'unknown') isOpen = true;
+    if (inner.kind !== 'list' || depth > 16) return [item];
+    const flat = flattened(inner, call, depth + 1);
+    isOpen ||= flat.isOpen;
+    return flat.items;
+  });
+  return { kind: 'list', items: items.filter((item) => item.kind !== 'unknown'), isOpen, at: call.at };
+}
+
+function merged(args: readonly Value[], at: Value['at']): MapValue {
+  const maps = args.map(asWritten);
+  const entries = maps.flatMap((map) => (map.kind === 'map' ? map.entries : []));
+  const isOpen = maps.some((map) => !isEmpty(map) && (map.kind !== 'map' || map.isOpen));
+  return { kind: 'map', entries, isOpen, at };
+}
+
+/** `null` adds nothing to a merge. */
+function isEmpty(value: Value): boolean {
+  return value.kind === 'scalar' && value.value === null;
+}

@@ -1,0 +1,18 @@
+import type { DefinitionFact, Scope } from '../model/facts.ts';
+
+/** A definition and the file it stands in. */
+export interface Definition {
+  readonly fact: DefinitionFact;
+  readonly path: string;
+}
+
+/**
+ * What expressions may look up. The graph's implementation records every question as a dependency of the
+ * answer that it serves, a miss included.
+ */
+export interface Definitions {
+  /** The definition of highest rank; undefined where the repository has none. */
+  find(scope: Scope, address: string): Definition | undefined;
+  /** The text of a file, repository-relative; undefined where it is not readable. */
+  text(path: string): string | undefined;
+}

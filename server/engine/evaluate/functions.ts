@@ -1,0 +1,47 @@
+import type { CallNode } from '../model/value-node.ts';
+import { collectionFunctions } from './collection-functions.ts';
+import { type Evaluate, type Frame, placed, type Session, spend } from './session.ts';
+import { textFunctions } from './text-functions.ts';
+import { asWritten, unknown, type Value } from './value.ts';
+
+/** A pure function of the language: known arguments in, a value out, placed at the call. */
+export type PureFunction = (args: readonly Value[], call: Call) => Value;
+
+/** Where a call stands, for the values that it makes. */
+export interface Call {
+  readonly at: Value['at'];
+  readonly name: string;
+}
+
+/** The value of a function call; unknown, with the function's name, for those that are not read. */
+export function callFunction(node: CallNode, frame: Frame, session: Session, evaluate: Evaluate): Value {
+  const at = placed(frame, node.span);
+  const name = node.name.replace(/^core::/, '');
+  const given = node.args.map((arg) => evaluate(arg, frame, session));
+  const args = node.expands ? spread(given) : given;
+  if (!args) return unknown(name, at);
+  if (
+    !spend(
+      session,
+      args.reduce((sum, arg) => sum + sizeOf(arg), 1),
+    )
+  )
+    return unknown('too large', at);
+  const known = Object.hasOwn(functions, name) ? functions[name] : undefined;
+  return known ? known(args, { at, name }) : unknown(name, at);
+}
+
+const functions: Readonly<Record<string, PureFunction>> = { ...textFunctions, ...collectionFunctions };
+
+/** The arguments with the last one, a list, laid out; undefined where that list is not wholly known. */
+function spread(args: readonly Value[]): readonly Value[] | undefined {
+  const last = args.at(-1);
+  const list = last && asWritten(last);
+  return list?.kind === 'list' && !list.isOpen ? [...args.slice(0, -1), ...list.items] : undefined;
+}
+
+function sizeOf(value: Value): number {
+  if (value.kind === 'list') return value.items.length;
+  if (value.kind === 'map') return value.entries.length;
+  return 1;
+}

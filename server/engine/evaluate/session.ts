@@ -1,0 +1,63 @@
+import type { Scope } from '../model/facts.ts';
+import type { Place, Span } from '../model/span.ts';
+import type { MapNode, ValueNode } from '../model/value-node.ts';
+import type { Definitions } from './definitions.ts';
+import { type TrailStep, type UnknownValue, unknown, type Value } from './value.ts';
+
+/** One evaluation: what it may look up, what it may still spend, and what it is in the middle of. */
+export interface Session {
+  readonly definitions: Definitions;
+  /** Nodes and items that may still be visited; shared by all that the evaluation leads to. */
+  budget: number;
+  /** Definitions being evaluated, to end cycles. */
+  readonly active: Set<string>;
+  readonly trail: TrailStep[];
+}
+
+/** Where an expression stands: its file, where its names resolve, and the names that a `for` binds. */
+export interface Frame {
+  readonly scope: Scope;
+  readonly path: string;
+  readonly bound: ReadonlyMap<string, Value>;
+  /** In a module that is looked into from its call: the call's arguments, and where they are written. */
+  readonly call?: { readonly body: MapNode; readonly frame: Frame };
+  readonly depth: number;
+}
+
+/** A function's view of evaluation: evaluates one node in the frame of the call. */
+export type Evaluate = (node: ValueNode, frame: Frame, session: Session) => Value;
+
+/** Deepest nesting of expressions and definitions that is followed. */
+export const deepest = 100;
+
+/** Nodes and items one evaluation may visit: far above any policy, and below 50 ms of work. */
+export const mostVisited = 50_000;
+
+/** Longest text that is put together; policies end at 10,240 characters. */
+export const longestText = 100_000;
+
+/** Takes `amount` from the budget; false once it is spent. */
+export function spend(session: Session, amount: number): boolean {
+  session.budget -= amount;
+  return session.budget >= 0;
+}
+
+/** The place of a span of the frame's file. */
+export function placed(frame: Frame, span: Span): Place {
+  return { path: frame.path, span };
+}
+
+/** Evaluates a definition under its name: ends cycles and notes the step for the trail. */
+export function within(session: Session, key: string, step: TrailStep, evaluateBody: () => Value): Value {
+  if (session.active.has(key)) return unknown('cycle', step.at);
+  session.active.add(key);
+  session.trail.push(step);
+  const value = evaluateBody();
+  session.active.delete(key);
+  return value;
+}
+
+/** The answer where the budget is spent. */
+export function exhausted(at: Place): UnknownValue {
+  return unknown('too large', at);
+}

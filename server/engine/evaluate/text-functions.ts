@@ -1,0 +1,74 @@
+import type { PureFunction } from './functions.ts';
+import { longestText } from './session.ts';
+import { joinText } from './text.ts';
+import { asWritten, knownText, unknown, type Value } from './value.ts';
+
+/** Functions that make text. Sources: the function reference of Terraform and OpenTofu. */
+export const textFunctions: Readonly<Record<string, PureFunction>> = {
+  format: ([pattern, ...args], { at, name }) => {
+    const text = knownText(pattern);
+    return text === undefined ? unknown(name, at) : formatted(text, args, at);
+  },
+  formatlist: ([pattern, ...args], { at, name }) => {
+    const text = knownText(pattern);
+    const lists = args.map(asWritten);
+    const length = Math.max(0, ...lists.map((list) => (list.kind === 'list' ? list.items.length : 0)));
+    if (text === undefined || lists.some((list) => list.kind === 'unknown')) return unknown(name, at);
+    const items = Array.from({ length }, (_, index) => {
+      const row = lists.map((list) => (list.kind === 'list' ? (list.items[index] ?? unknown(name, at)) : list));
+      return formatted(text, row, at);
+    });
+    return { kind: 'list', items, isOpen: lists.some((list) => list.kind === 'list' && list.isOpen), at };
+  },
+  join: ([separator, list], { at, name }) => {
+    const between = knownText(separator);
+    const items = list && asWritten(list);
+    if (between === undefined || items?.kind !== 'list') return unknown(name, at);
+    const parts = items.items.flatMap((item, index): readonly Value[] =>
+      index === 0 ? [item] : [{ kind: 'scalar', value: between, at }, item],
+    );
+    return joinText(items.isOpen ? [...parts, unknown(name, at)] : [{ kind: 'scalar', value: '', at }, ...parts], at);
+  },
+  split: ([separator, text], { at, name }) => {
+    const between = knownText(separator);
+    const whole = knownText(text);
+    if (between === undefined || whole === undefined) return unknown(name, at);
+    const items = whole.split(between).map((value): Value => ({ kind: 'scalar', value, at }));
+    return { kind: 'list', items, isOpen: false, at };
+  },
+  replace: ([text, from, to], { at, name }) => {
+    const [whole, search, by] = [knownText(text), knownText(from), knownText(to)];
+    // A search text in slashes is a regular expression, which could take any time to run.
+    if (whole === undefined || search === undefined || by === undefined || /^\/.*\/$/.test(search))
+      return unknown(name, at);
+    const value = whole.split(search).join(by);
+    return value.length > longestText ? unknown(name, at) : { kind: 'scalar', value, at };
+  },
+  lower: (args, call) => mapped(args, call, (text) => text.toLowerCase()),
+  upper: (args, call) => mapped(args, call, (text) => text.toUpperCase()),
+  trimspace: (args, call) => mapped(args, call, (text) => text.trim()),
+  tostring: ([value], { at, name }) => value ?? unknown(name, at),
+  sensitive: ([value], { at, name }) => value ?? unknown(name, at),
+  nonsensitive: ([value], { at, name }) => value ?? unknown(name, at),
+};
+
+function mapped(args: readonly Value[], call: Parameters<PureFunction>[1], change: (text: string) => string): Value {
+  const text = knownText(args[0]);
+  return text === undefined ? unknown(call.name, call.at) : { kind: 'scalar', value: change(text), at: call.at };
+}
+
+/** `%s`, `%d`, `%v` and `%q` in turn; any other verb is not known. */
+function formatted(pattern: string, args: readonly Value[], at: Value['at']): Value {
+  const parts: Value[] = [{ kind: 'scalar', value: '', at }];
+  let next = 0;
+  for (const piece of pattern.split(/(%%|%\[\d{1,3}\][a-z]|%[-+0-9.#]{0,8}[a-zA-Z])/)) {
+    if (!piece.startsWith('%')) parts.push({ kind: 'scalar', value: piece, at });
+    else if (piece === '%%') parts.push({ kind: 'scalar', value: '%', at });
+    else {
+      const numbered = /^%\[(\d+)\]/.exec(piece);
+      const arg = args[numbered ? Number(numbered[1]) - 1 : next++];
+      parts.push(arg && /^%(\[\d+\])?[sdv]$/.test(piece) ? arg : unknown('format', at));
+    }
+  }
+  return joinText(parts, at);
+}

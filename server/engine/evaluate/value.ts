@@ -1,0 +1,144 @@
+/**
+ * Invariant of `evaluate/`: what an expression is worth, as far as the repository's text tells. Nothing is
+ * guessed: what only a provider, a pipeline or a person knows stays `unknown` or a `reference`. Work is bounded
+ * by a budget, cycles end, and every lookup goes through `Definitions`, where dependencies are recorded.
+ */
+import type { FactSymbol } from '../model/facts.ts';
+import type { Place } from '../model/span.ts';
+import type { ScalarNode, TemplateNode, ValueNode } from '../model/value-node.ts';
+
+/** What an expression is worth. `at` is where the literal stands, which may be another file than the expression's. */
+export type Value = ScalarValue | ListValue | MapValue | EncodedValue | ReferenceValue | TextValue | UnknownValue;
+
+export type Scalar = string | number | boolean | null;
+
+/** A known value. `node` is the literal that a fix may edit; absent where a function made the value. */
+export interface ScalarValue {
+  readonly kind: 'scalar';
+  readonly value: Scalar;
+  readonly at: Place;
+  readonly node?: ScalarNode | TemplateNode;
+}
+
+/** `isOpen`: it holds at least these items, and more that nobody knows. */
+export interface ListValue {
+  readonly kind: 'list';
+  readonly items: readonly Value[];
+  readonly isOpen: boolean;
+  readonly at: Place;
+  readonly node?: ValueNode;
+}
+
+/** Later entries win over earlier ones of the same key. `isOpen`: there may be entries that nobody knows. */
+export interface MapValue {
+  readonly kind: 'map';
+  readonly entries: readonly MapValueEntry[];
+  readonly isOpen: boolean;
+  readonly at: Place;
+  readonly node?: ValueNode;
+}
+
+export interface MapValueEntry {
+  readonly key: string;
+  readonly keyAt: Place;
+  readonly value: Value;
+}
+
+/** Text that holds a document: `jsonencode(…)`, or a heredoc that is a JSON object. */
+export interface EncodedValue {
+  readonly kind: 'encoded';
+  readonly syntax: 'json' | 'yaml';
+  readonly content: Value;
+  readonly at: Place;
+}
+
+/** An attribute of a declared thing. `written`: what the declaration itself says about this attribute. */
+export interface ReferenceValue {
+  readonly kind: 'reference';
+  readonly target: FactSymbol;
+  readonly attributes: readonly string[];
+  readonly written?: Value;
+  readonly at: Place;
+}
+
+/** Text of which some parts are not known here. */
+export interface TextValue {
+  readonly kind: 'text';
+  readonly parts: readonly (string | Value)[];
+  readonly at: Place;
+  readonly node?: ScalarNode | TemplateNode;
+}
+
+/** `why` says in a few words what would have to be known: `var.name`, `templatefile`, `cycle`. */
+export interface UnknownValue {
+  readonly kind: 'unknown';
+  readonly why: string;
+  readonly at: Place;
+  /** The thing certainly does not exist: an attribute that a known map lacks. */
+  readonly isAbsent?: boolean;
+}
+
+/** One step from a use to where its value is written. */
+export interface TrailStep {
+  /** `local.actions`, `var.region`, `module.role.arn` */
+  readonly address: string;
+  readonly at: Place;
+}
+
+/** An expression's value with the definitions that led to it, in the order they were met. */
+export interface Evaluated {
+  readonly value: Value;
+  readonly trail: readonly TrailStep[];
+}
+
+/** A value that nobody knows. */
+export function unknown(why: string, at: Place): UnknownValue {
+  return { kind: 'unknown', why, at };
+}
+
+/** Whether all of the value is known, to its last leaf. */
+export function isKnown(value: Value): boolean {
+  switch (value.kind) {
+    case 'scalar':
+      return true;
+    case 'list':
+      return !value.isOpen && value.items.every(isKnown);
+    case 'map':
+      return !value.isOpen && value.entries.every((entry) => isKnown(entry.value));
+    case 'encoded':
+      return isKnown(value.content);
+    case 'reference':
+      return value.written !== undefined && isKnown(value.written);
+    case 'text':
+    case 'unknown':
+      return false;
+  }
+}
+
+/** What a reference's declaration says where it says anything, else the value itself. */
+export function asWritten(value: Value): Value {
+  let current = value;
+  for (let hops = 0; current.kind === 'reference' && current.written && hops < 16; hops++) current = current.written;
+  return current;
+}
+
+/** The text of a known scalar, references followed; undefined for everything else. */
+export function knownText(value: Value | undefined): string | undefined {
+  const written = value && asWritten(value);
+  return written?.kind === 'scalar' && written.value !== null ? String(written.value) : undefined;
+}
+
+/** The value under a key of a map; undefined where the map has none, or `value` is no map. */
+export function member(value: Value | undefined, key: string): Value | undefined {
+  return memberEntry(value, key)?.value;
+}
+
+/** The last entry with this key, without regard to case where the exact key is absent. */
+export function memberEntry(value: Value | undefined, key: string): MapValueEntry | undefined {
+  const map = value && asWritten(value);
+  if (map?.kind !== 'map') return undefined;
+  return (
+    map.entries.findLast((entry) => entry.key === key) ??
+    map.entries.findLast((entry) => entry.key.toLowerCase() === key.toLowerCase())
+  );
+}
