@@ -150,11 +150,12 @@ export function isNamePart(code: number): boolean {
 
 /** Reads a name; the empty string where none starts here. */
 export function readName(cursor: Cursor): string {
-  const start = cursor.at;
   if (!isNameStart(peek(cursor))) return '';
-  do cursor.at++;
-  while (isNamePart(peek(cursor)));
-  return cursor.text.slice(start, cursor.at);
+  const { text, end, at: start } = cursor;
+  let at = start + 1;
+  while (at < end && isNamePart(text.charCodeAt(at))) at++;
+  cursor.at = at;
+  return text.slice(start, at);
 }
 
 /** The blanks before the place on its line, or -1 where something else stands before it. */

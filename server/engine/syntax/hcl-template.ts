@@ -3,7 +3,7 @@ import type { ScalarNode, ScalarStyle, Segment, ValueNode } from '../model/value
 import { readExpression } from './hcl-expression.ts';
 import { commonIndent, heredocAt } from './hcl-heredoc.ts';
 import { type Cursor, char, isBlank, peek, report, skipBlank, spanTo, unknown } from './hcl-lexer.ts';
-import { skipBroken } from './hcl-recovery.ts';
+import { skipBroken, startsAttribute } from './hcl-recovery.ts';
 
 /** Reads a quoted string: a scalar, or a template where it interpolates. The place is at its first quote. */
 export function readQuoted(cursor: Cursor): ValueNode {
@@ -71,6 +71,8 @@ function readParts(cursor: Cursor, how: PartStyle): ValueNode[] {
       closeLiteral(cursor, literal, how, parts);
       parts.push(code === char.dollar ? readInterpolation(cursor, how) : skipDirective(cursor));
       literal = openLiteral(cursor, { ...how, indent: 0 });
+      // The string was left open, and what follows belongs to the body.
+      if (how.style === 'double' && startsAttribute(cursor)) break;
     } else if (
       (code === char.dollar || code === char.percent) &&
       peek(cursor, 1) === code &&
@@ -79,10 +81,26 @@ function readParts(cursor: Cursor, how: PartStyle): ValueNode[] {
       literal.value += text.slice(literal.from, cursor.at + 1) + text.charAt(cursor.at + 2);
       cursor.at += 3;
       resume(literal, cursor.at);
-    } else cursor.at++;
+    } else skipPlain(cursor);
   }
   closeLiteral(cursor, literal, how, parts);
   return parts;
+}
+
+/** Goes on to the next character that could mean more than itself. */
+function skipPlain(cursor: Cursor) {
+  const { text, end } = cursor;
+  let at = cursor.at + 1;
+  for (; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code <= char.percent && isSpecial(code)) break;
+    if (code === char.backslash) break;
+  }
+  cursor.at = at;
+}
+
+function isSpecial(code: number): boolean {
+  return code === char.quote || code === char.newline || code === char.dollar || code === char.percent;
 }
 
 /** Literal text under construction: `value` so far, and the source from `from` on that is still to be added. */
@@ -161,7 +179,7 @@ function readInterpolation(cursor: Cursor, how: PartStyle): ValueNode {
   cursor.brackets = outerBrackets;
   if (skipBlank(cursor) !== char.closeBrace) {
     report(cursor, start, cursor.at, 'The interpolation is not closed.');
-    skipToBrace(cursor, how);
+    if (!startsAttribute(cursor)) skipToBrace(cursor, how);
     value = unknown(start, cursor.at);
   }
   if (peek(cursor) === char.closeBrace) cursor.at++;
