@@ -1,3 +1,5 @@
+import { matchesGlob } from './glob.ts';
+
 /**
  * A path pattern in the manner of gitignore: `*` and `?` within a segment, `**` over segments, a pattern with a
  * slash other than at its end starts at the root, and one that names a folder covers what lies below.
@@ -20,29 +22,19 @@ export function pathPattern(text: string): PathPattern {
 
 /** Whether the pattern covers the path. Takes time in the order of both lengths multiplied, whatever they hold. */
 export function matchesPath(pattern: PathPattern, path: string): boolean {
-  const segments = path.split('/');
   const below = pattern.coversBelow ? ['**'] : [];
-  return matchesList([...pattern.segments, ...below], segments, '**', matchesSegment);
+  return matchesSegments([...pattern.segments, ...below], path.split('/'));
 }
 
-function matchesSegment(pattern: string, segment: string): boolean {
-  return matchesList([...pattern], [...segment], '*', (wanted, found) => wanted === '?' || wanted === found);
-}
-
-/** Greedy matching with one point to fall back to: the last wildcard, which then takes one item more. */
-function matchesList(
-  wanted: readonly string[],
-  found: readonly string[],
-  wildcard: string,
-  matches: (wanted: string, found: string) => boolean,
-): boolean {
+/** Greedy matching with one point to fall back to: the last `**`, which then takes one segment more. */
+function matchesSegments(wanted: readonly string[], found: readonly string[]): boolean {
   let at = 0;
   let fallback: { readonly at: number; taken: number } | undefined;
   for (let index = 0; index < found.length; ) {
     const current = wanted[at];
-    if (current === wildcard) {
+    if (current === '**') {
       fallback = { at: ++at, taken: index };
-    } else if (current !== undefined && matches(current, found[index] ?? '')) {
+    } else if (current !== undefined && matchesGlob(current, found[index] ?? '')) {
       at++;
       index++;
     } else if (fallback) {
@@ -50,5 +42,5 @@ function matchesList(
       index = ++fallback.taken;
     } else return false;
   }
-  return wanted.slice(at).every((rest) => rest === wildcard);
+  return wanted.slice(at).every((rest) => rest === '**');
 }

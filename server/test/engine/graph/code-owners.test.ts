@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { codeownersExtractor } from '../../engine/extract/codeowners.ts';
-import { codeOwnersPath, ownersOf } from '../../engine/graph/code-owners.ts';
-import type { CodeOwnerFact } from '../../engine/model/facts.ts';
+import { codeownersExtractor } from '../../../engine/extract/codeowners.ts';
+import { codeOwnersPath, ownersOf } from '../../../engine/graph/code-owners.ts';
+import type { CodeOwnerFact } from '../../../engine/model/facts.ts';
 
 describe('code owners', () => {
   const file = [
