@@ -1,7 +1,7 @@
 import type { Expression, Scope, TextFact } from '../model/facts.ts';
 import type { Span } from '../model/span.ts';
 import type { MapEntry, ScalarNode, ValueNode } from '../model/value-node.ts';
-import { keyOf, resolved } from '../syntax/document.ts';
+import { itemsOf, keyOf, resolved, textOf } from '../syntax/document.ts';
 
 /** A text at its offsets. */
 export function textAt(text: string, start: number, end = start + text.length): TextFact {
@@ -34,4 +34,10 @@ export function keySpan(entry: MapEntry): Span {
 export function keyFact(entry: MapEntry): TextFact | undefined {
   const text = keyOf(entry);
   return text === undefined ? undefined : { text, span: keySpan(entry) };
+}
+
+/** The texts of a list, or the one text where no list was written. */
+export function textsOf(node: ValueNode | undefined): readonly string[] {
+  const items = node?.kind === 'list' ? itemsOf(node) : node ? [node] : [];
+  return items.map(textOf).filter((text) => text !== undefined);
 }

@@ -1,0 +1,93 @@
+import type { RecordFact } from '../model/facts.ts';
+import { type CatalogConfig, defaultConfig } from '../model/identity-config.ts';
+import type { KeyScheme } from '../model/key.ts';
+import type { ValueNode } from '../model/value-node.ts';
+import { itemsOf, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
+import type { Extractor } from './extractor.ts';
+import { textFact, textsOf } from './literal.ts';
+import { optional } from './optional.ts';
+
+/**
+ * Reads Backstage's `catalog-info.yaml`: an entity that names match keys in our annotation, or whose kind and type
+ * stand for a machine identity, is a record. Source: Backstage documentation, "Descriptor format of catalog entities".
+ */
+export const catalogInfoExtractor: Extractor = {
+  format: 'catalog-info',
+  syntax: 'yaml',
+  accepts: (path) => /(^|\/)catalog-info\.ya?ml$/.test(path),
+  extract: ({ document }) => ({ records: catalogRecords(document, defaultConfig.catalog) }),
+};
+
+/** The records among a document's entities. */
+export function catalogRecords(document: SourceDocument, config: CatalogConfig): readonly RecordFact[] {
+  return document.roots.flatMap((root) => recordOf(root, config));
+}
+
+/** Annotations by which other tools name the identity of an entity. */
+const foreignKeys: Readonly<Record<string, KeyScheme>> = {
+  'iam.amazonaws.com/role-arn': 'aws',
+  'eks.amazonaws.com/role-arn': 'aws',
+  'iam.gke.io/gcp-service-account': 'gcp-sa',
+  'azure.workload.identity/client-id': 'azure',
+};
+
+function recordOf(entity: ValueNode, config: CatalogConfig): RecordFact[] {
+  const kind = textOf(valueAt(entity, 'kind'));
+  const name = textFact(valueAt(entity, 'metadata', 'name'));
+  if (!kind || !name || name.text.includes('{{')) return [];
+  const annotation = (key: string) => textOf(valueAt(entity, 'metadata', 'annotations', key));
+  const ours = (key: string) => annotation(config.annotationPrefix + key);
+  const type = textOf(valueAt(entity, 'spec', 'type'));
+  const match = listed(ours('match'));
+  if (match.length === 0 && !config.identityTypes.includes(`${kind}/${type}`.toLowerCase())) return [];
+  const foreign = Object.entries(foreignKeys).flatMap(([key, scheme]) =>
+    listed(annotation(key)).map((value) => `${scheme}:${value}`),
+  );
+  const namespace = textOf(valueAt(entity, 'metadata', 'namespace')) ?? 'default';
+  const expiresAt = ours('credential-expires-at');
+  const source = sourceOf(annotation('backstage.io/source-location') ?? annotation('backstage.io/managed-by-location'));
+  return [
+    {
+      id: `${kind}:${namespace}/${name.text}`.toLowerCase(),
+      kind: type ?? kind.toLowerCase(),
+      name: textOf(valueAt(entity, 'metadata', 'title')) ?? name.text,
+      match: [...match, ...foreign],
+      technical: textsOf(valueAt(entity, 'spec', 'owner')),
+      business: listed(ours('business-owner')),
+      systems: [...textsOf(valueAt(entity, 'spec', 'system')), ...textsOf(valueAt(entity, 'spec', 'dependsOn'))],
+      data: listed(ours('data')),
+      credentials: expiresAt ? [{ type: 'credential', expiresAt }] : [],
+      sources: source ? [source] : [],
+      ...optional('purpose', textOf(valueAt(entity, 'metadata', 'description'))),
+      ...optional('environment', ours('environment')),
+      ...optional('lifecycle', ours('lifecycle') ?? textOf(valueAt(entity, 'spec', 'lifecycle'))),
+      ...optional('review', reviewOf(ours('reviewed-at'), ours('review-interval-days'))),
+      ...optional('lastUsed', ours('last-used')),
+      ...optional('url', textOf(valueAt(itemsOf(valueAt(entity, 'metadata', 'links'))[0], 'url'))),
+      span: entity.span,
+      idSpan: name.span,
+    },
+  ];
+}
+
+/** The parts of a comma-separated annotation. */
+function listed(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function reviewOf(last: string | undefined, interval: string | undefined): RecordFact['review'] {
+  if (!last && !interval) return undefined;
+  const days = Number(interval);
+  return { ...optional('last', last), ...optional('intervalDays', days > 0 ? days : undefined) };
+}
+
+/** `url:https://host/owner/repository/tree/branch/path` as repository and path. */
+function sourceOf(location: string | undefined): RecordFact['sources'][number] | undefined {
+  const match = /^url:https?:\/\/([^/]+\/[^/]+\/[^/]+)(?:\/(?:-\/)?(?:tree|blob|raw)\/[^/]+\/?(.*))?/.exec(
+    location ?? '',
+  );
+  return match?.[1] ? { repo: match[1].replace(/\.git$/, ''), ...optional('path', match[2] || undefined) } : undefined;
+}

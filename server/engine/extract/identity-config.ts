@@ -1,0 +1,83 @@
+import schema from '../../../rules/schemas/config.schema.json' with { type: 'json' };
+import type { IdentityKind } from '../model/identity.ts';
+import { type CatalogConfig, defaultConfig, type IdentityConfig } from '../model/identity-config.ts';
+import type { ValueNode } from '../model/value-node.ts';
+import { entriesOf, keyOf, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
+import type { Extractor } from './extractor.ts';
+import { configurationProblems } from './inventory.ts';
+import { textsOf } from './literal.ts';
+
+/** The configuration's only facts are its problems; `readConfig` gives its values. */
+export const identityConfigExtractor: Extractor = {
+  format: 'identity-config',
+  syntax: 'yaml',
+  accepts: (path) => /^\.identity\/config\.ya?ml$/.test(path),
+  extract: ({ document }) => ({ problems: configurationProblems(document, schema) }),
+};
+
+const kinds: readonly IdentityKind[] = [
+  'aws-role',
+  'aws-user',
+  'gcp-service-account',
+  'k8s-service-account',
+  'github-workflow',
+  'github-job',
+  'claude-agent',
+  'copilot-agent',
+  'mcp-server',
+];
+
+/** The settings of `.identity/config.yaml`. What the file does not say, or says wrongly, keeps its default. */
+export function readConfig(document: SourceDocument): IdentityConfig {
+  const [root] = document.roots;
+  return {
+    ownerKeys: texts(valueAt(root, 'owners', 'keys'), undefined),
+    businessOwnerKeys: texts(valueAt(root, 'owners', 'businessKeys'), undefined),
+    businessRequired: members(valueAt(root, 'owners', 'businessRequired'), kinds) ?? [],
+    evidence: members(valueAt(root, 'owners', 'evidence'), defaultConfig.evidence) ?? defaultConfig.evidence,
+    ignorePaths: texts(valueAt(root, 'ignorePaths'), []),
+    rules: record(valueAt(root, 'rules'), levelOf),
+    accountAliases: record(valueAt(root, 'accountAliases'), textOf),
+    catalog: catalogOf(valueAt(root, 'catalog')),
+  };
+}
+
+function catalogOf(node: ValueNode | undefined): CatalogConfig {
+  const { annotationPrefix, identityTypes } = defaultConfig.catalog;
+  const prefix = textOf(valueAt(node, 'annotationPrefix')) ?? annotationPrefix;
+  return {
+    annotationPrefix: prefix.endsWith('/') ? prefix : `${prefix}/`,
+    identityTypes: texts(valueAt(node, 'identityTypes'), identityTypes).map((type) => type.toLowerCase()),
+  };
+}
+
+function texts<Default>(node: ValueNode | undefined, otherwise: Default): readonly string[] | Default {
+  return node?.kind === 'list' ? textsOf(node) : otherwise;
+}
+
+/** The items that are among those allowed; undefined where there is no list. */
+function members<Allowed extends string>(
+  node: ValueNode | undefined,
+  allowed: readonly Allowed[],
+): readonly Allowed[] | undefined {
+  return texts(node, undefined)?.flatMap((text) => allowed.filter((candidate) => candidate === text));
+}
+
+function record<Value>(
+  node: ValueNode | undefined,
+  read: (node: ValueNode) => Value | undefined,
+): Readonly<Record<string, Value>> {
+  const pairs = entriesOf(node).flatMap((entry) => {
+    const key = keyOf(entry);
+    const value = read(entry.value);
+    return key === undefined || value === undefined ? [] : [[key, value] as const];
+  });
+  return Object.fromEntries(pairs);
+}
+
+/** YAML readers of the older kind take a bare `off` for false. */
+function levelOf(node: ValueNode): IdentityConfig['rules'][string] | undefined {
+  const text = textOf(node);
+  if (text === 'off' || text === 'false') return 'off';
+  return text === 'error' || text === 'warning' || text === 'note' ? text : undefined;
+}

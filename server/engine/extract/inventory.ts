@@ -1,0 +1,85 @@
+import schema from '../../../rules/schemas/inventory.schema.json' with { type: 'json' };
+import type { FactProblem, RecordFact } from '../model/facts.ts';
+import type { ValueNode } from '../model/value-node.ts';
+import { itemsOf, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
+import { type Schema, schemaProblems } from '../syntax/schema-problems.ts';
+import type { Extractor, FormatFacts } from './extractor.ts';
+import { scalarOf, textFact, textsOf } from './literal.ts';
+import { optional } from './optional.ts';
+
+/**
+ * Reads our own inventory, `.identity/inventory.yaml` or a folder of such files, into records. A record that
+ * misses something is still a record as long as it has an id; what the schema forbids becomes a problem.
+ */
+export const inventoryExtractor: Extractor = {
+  format: 'inventory',
+  syntax: 'yaml',
+  accepts: (path) => /^\.identity\/inventory(\/[^/]+)*\.ya?ml$/.test(path),
+  extract: ({ document }) => readInventory(document),
+};
+
+function readInventory(document: SourceDocument): FormatFacts {
+  return {
+    records: document.roots.flatMap((root) => itemsOf(valueAt(root, 'identities')).flatMap(recordOf)),
+    problems: configurationProblems(document, schema),
+  };
+}
+
+/** What is wrong in one of our own files: unreadable text, and what does not fit its schema. */
+export function configurationProblems(document: SourceDocument, schema: Schema): FactProblem[] {
+  const [root] = document.roots;
+  const misfits = root ? schemaProblems(root, schema) : [];
+  return [...document.problems, ...misfits].map((problem) => ({ ...problem, rule: 'config-invalid' }));
+}
+
+function recordOf(node: ValueNode): RecordFact[] {
+  const id = textFact(valueAt(node, 'id'));
+  if (!id) return [];
+  return [
+    {
+      id: id.text,
+      kind: textOf(valueAt(node, 'kind')) ?? '',
+      name: textOf(valueAt(node, 'name')) ?? id.text,
+      match: textsOf(valueAt(node, 'match')),
+      technical: textsOf(valueAt(node, 'owners', 'technical')),
+      business: textsOf(valueAt(node, 'owners', 'business')),
+      systems: textsOf(valueAt(node, 'systems')),
+      data: textsOf(valueAt(node, 'data')),
+      credentials: itemsOf(valueAt(node, 'credentials')).map((credential) => ({
+        type: textOf(valueAt(credential, 'type')) ?? '',
+        ...optional('expiresAt', textOf(valueAt(credential, 'expiresAt'))),
+      })),
+      sources: itemsOf(valueAt(node, 'sources')).map((source) => ({
+        ...optional('repo', textOf(valueAt(source, 'repo'))),
+        ...optional('path', textOf(valueAt(source, 'path'))),
+      })),
+      ...optional('purpose', textOf(valueAt(node, 'purpose'))),
+      ...optional('environment', textOf(valueAt(node, 'environment'))),
+      ...optional('lifecycle', textOf(valueAt(node, 'lifecycle'))),
+      ...optional('url', textOf(valueAt(node, 'url'))),
+      ...optional('lastUsed', textOf(valueAt(node, 'lastUsed'))),
+      ...optional('review', reviewOf(valueAt(node, 'review'))),
+      ...optional('permissions', permissionsOf(valueAt(node, 'permissions'))),
+      span: node.span,
+      idSpan: id.span,
+    },
+  ];
+}
+
+function reviewOf(node: ValueNode | undefined): RecordFact['review'] {
+  if (!node) return undefined;
+  const interval = scalarOf(valueAt(node, 'intervalDays'))?.value;
+  return {
+    ...optional('last', textOf(valueAt(node, 'last'))),
+    ...optional('intervalDays', typeof interval === 'number' ? interval : undefined),
+  };
+}
+
+function permissionsOf(node: ValueNode | undefined): RecordFact['permissions'] {
+  if (!node) return undefined;
+  const privileged = scalarOf(valueAt(node, 'privileged'))?.value;
+  return {
+    summary: textsOf(valueAt(node, 'summary')),
+    ...optional('privileged', typeof privileged === 'boolean' ? privileged : undefined),
+  };
+}

@@ -1,0 +1,65 @@
+import type { Level } from './finding.ts';
+import type { IdentityKind, OwnerEvidence } from './identity.ts';
+
+/** What `.identity/config.yaml` sets for a repository. Every field has a value: the default where the file says nothing. */
+export interface IdentityConfig {
+  /** Tag, label, annotation and metadata keys that name the technical owner; undefined: those the tool knows or learns. */
+  readonly ownerKeys: readonly string[] | undefined;
+  readonly businessOwnerKeys: readonly string[] | undefined;
+  /** Kinds that need a business owner as well. */
+  readonly businessRequired: readonly IdentityKind[];
+  /** Evidence that counts as an owner. */
+  readonly evidence: readonly OwnerEvidence['via'][];
+  /** Path patterns, as in .gitignore, that are not read. */
+  readonly ignorePaths: readonly string[];
+  readonly rules: Readonly<Record<string, Level | 'off'>>;
+  /** Name → account number or project. */
+  readonly accountAliases: Readonly<Record<string, string>>;
+  readonly catalog: CatalogConfig;
+}
+
+/** How catalogue entities (`catalog-info.yaml`) become records. */
+export interface CatalogConfig {
+  /** Prefix of our annotations, with its final slash. */
+  readonly annotationPrefix: string;
+  /** `kind/type` pairs of entities that are machine identities, in lower case. */
+  readonly identityTypes: readonly string[];
+}
+
+/** What holds where a repository configures nothing. */
+export const defaultConfig: IdentityConfig = {
+  ownerKeys: undefined,
+  businessOwnerKeys: undefined,
+  businessRequired: [],
+  evidence: [
+    'tag',
+    'label',
+    'annotation',
+    'field',
+    'metadata',
+    'comment',
+    'default',
+    'parent',
+    'inventory',
+    'codeowners',
+  ],
+  ignorePaths: [],
+  rules: {},
+  accountAliases: {},
+  catalog: {
+    annotationPrefix: 'identity-hygiene/',
+    identityTypes: [
+      'resource/service-account',
+      'resource/machine-identity',
+      'resource/workload-identity',
+      'resource/iam-role',
+      'resource/api-key',
+      'resource/credential',
+      'resource/ai-agent',
+      'component/ai-agent',
+      'component/agent',
+      'api/mcp-server',
+      'airesource/agent',
+    ],
+  },
+};
