@@ -1,0 +1,82 @@
+import table from '../../../rules/tables/agent-tools.json' with { type: 'json' };
+import type { AccessLevel } from '../model/grant.ts';
+import { matchesGlob } from '../text/glob.ts';
+
+export type AgentPlatform = keyof typeof table.platforms;
+
+/** What a tool can do. */
+export interface ToolClasses {
+  /**
+   * Capabilities (`read`, `write`, `execute`, `message`, …) with marks: `shell` runs any command, `workspace` writes
+   * stay in the working folder, `server` a whole MCP server, `all` every tool there is, `guessed` by the tool's verb.
+   * Empty where nothing is known of the tool.
+   */
+  readonly classes: readonly string[];
+  readonly access: AccessLevel;
+}
+
+/** A tool that an agent file names: a built-in tool of the platform, or a server's tool. Names compare without case. */
+export function classifyTool(platform: AgentPlatform, name: string): ToolClasses {
+  const known = lookUp(table.platforms[platform], name);
+  if (known) return withAccess(known);
+  const server = serverTool(name);
+  return server ? classifyServerTool(server.server, server.tool) : withAccess([]);
+}
+
+/** A tool of an MCP server, known by the server's name or package; `*` or nothing: all its tools. */
+export function classifyServerTool(server: string, tool: string): ToolClasses {
+  const known = catalogued(server);
+  if (tool === '' || tool === '*') return withAccess([...(known?.['*'] ?? []), 'server']);
+  return withAccess((known && lookUp(known, tool, ['*'])) ?? guessed(tool));
+}
+
+/** The server and tool that a name means: `mcp__server__tool` (Claude Code) or `server/tool` (VS Code). */
+export function serverTool(name: string): { readonly server: string; readonly tool: string } | undefined {
+  const parts = /^mcp__(.+?)(?:__(.*))?$/.exec(name) ?? /^([\w.@-]+(?:\/[\w.@-]+)*)\/([\w.*-]+)$/.exec(name);
+  return parts?.[1] ? { server: parts[1], tool: parts[2] ?? '' } : undefined;
+}
+
+/** Whether an argument makes a server read-only. */
+export function isReadOnlyFlag(argument: string): boolean {
+  return table.readOnlyFlags.includes(argument.toLowerCase());
+}
+
+type ToolTable = Readonly<Record<string, readonly string[]>>;
+
+/** The exact name first, then the patterns in the table's order. */
+function lookUp(tools: ToolTable, name: string, except: readonly string[] = []): readonly string[] | undefined {
+  const wanted = name.toLowerCase();
+  const patterns = Object.entries(tools).filter(([pattern]) => !except.includes(pattern));
+  const exact = patterns.find(([pattern]) => pattern.toLowerCase() === wanted);
+  if (exact) return exact[1];
+  return patterns.find(([pattern]) => pattern !== '*' && matchesGlob(pattern.toLowerCase(), wanted))?.[1];
+}
+
+/** Server names are made up by users; a word of the name or of the package is what tells. */
+function catalogued(server: string): ToolTable | undefined {
+  const servers: Readonly<Record<string, ToolTable>> = table.servers;
+  const aliases: Readonly<Record<string, string>> = table.serverAliases;
+  for (const word of server.toLowerCase().split(/[^a-z0-9]+/)) {
+    const found = Object.hasOwn(servers, word) ? word : Object.hasOwn(aliases, word) ? aliases[word] : undefined;
+    if (found) return servers[found];
+  }
+  return undefined;
+}
+
+function guessed(tool: string): readonly string[] {
+  const words = tool
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z]+/);
+  for (const word of words)
+    for (const [kind, verbs] of Object.entries(table.verbs)) if (verbs.includes(word)) return [kind, 'guessed'];
+  return [];
+}
+
+const levels: readonly AccessLevel[] = ['list', 'read', 'write', 'permissions', 'execute', 'admin'];
+
+function withAccess(classes: readonly string[]): ToolClasses {
+  const access: Readonly<Record<string, string>> = table.access;
+  const reached = classes.map((name) => levels.map(String).indexOf(access[name] ?? ''));
+  return { classes, access: levels[Math.max(-1, ...reached)] ?? 'unknown' };
+}

@@ -1,0 +1,221 @@
+import type {
+  FactSymbol,
+  IdentityFact,
+  KeyFact,
+  LinkFact,
+  OwnerSlot,
+  StatementGrantFact,
+  TextFact,
+  TraitFact,
+} from '../model/facts.ts';
+import type { Span } from '../model/span.ts';
+import type { MapEntry, ValueNode } from '../model/value-node.ts';
+import { entriesOf, entry as entryAt, itemsOf, valueAt } from '../syntax/document.ts';
+import { classifyServerTool, isReadOnlyFlag } from './agent-tools.ts';
+import { keyFact, literal, scalarOf, textFact } from './literal.ts';
+import { type Launcher, launcherOf } from './mcp-launcher.ts';
+import { hostEscape, rootReach } from './mcp-reach.ts';
+import { isLiteralSecret, isSecretName, plaintextReach, publicUrl, referencesIn } from './mcp-values.ts';
+import { optional } from './optional.ts';
+
+/** Where a server entry stands. */
+export interface ServerPlace {
+  readonly path: string;
+  readonly slot: OwnerSlot;
+  readonly activation: IdentityFact['activation'];
+  /** The agent whose file defines the server for itself. */
+  readonly parent?: FactSymbol;
+}
+
+export interface ServerFacts {
+  readonly identity: IdentityFact;
+  readonly links: readonly LinkFact[];
+  readonly grants: readonly StatementGrantFact[];
+}
+
+/**
+ * One entry of an MCP configuration, in any client's dialect, as an identity. Traits: `launcher`, `package`,
+ * `pinned`, `shell` (`inline` or `downloads`), `transport`, `url`, `plaintext` (`loopback`, `cluster`, `remote`),
+ * `rootReach` (`disk`, `users`, `home`, `parent`), `hostEscape`, `env` (names), `readOnly`, `trust`, `autoApprove`,
+ * and `literal.<NAME>` (`env`, `header` or `argument`) at each value that looks like a secret. No trait holds a value
+ * of a variable or header. Undefined where the entry is no server.
+ */
+export function serverFacts(entry: MapEntry, place: ServerPlace): ServerFacts | undefined {
+  const name = keyFact(entry);
+  const server = readServer(entry.value);
+  if (!name || (!server.launcher && !server.url)) return undefined;
+  const symbol = `mcp:${place.path}#${name.text}`;
+  const purpose = textFact(valueAt(entry.value, 'description'));
+  const identity: IdentityFact = {
+    symbol,
+    kind: 'mcp-server',
+    name: literal(name, symbol),
+    keys: keysOf(server),
+    span: entry.span,
+    nameSpan: name.span,
+    ...optional('parent', place.parent),
+    owners: [],
+    slot: place.slot,
+    ...optional('purpose', purpose),
+    ...optional('disabled', isDisabled(entry.value) || undefined),
+    activation: place.activation,
+    traits: traitsOf(server, entry.value),
+  };
+  return { identity, links: linksOf(server, symbol), grants: approvalsOf(entry.value, server, symbol, name.text) };
+}
+
+/** An entry with the clients' spellings folded into one. */
+interface Server {
+  readonly launcher: Launcher | undefined;
+  readonly args: readonly TextFact[];
+  readonly url: TextFact | undefined;
+  readonly type: TextFact | undefined;
+  readonly env: readonly NamedValue[];
+  readonly headers: readonly NamedValue[];
+}
+
+interface NamedValue {
+  readonly name: TextFact;
+  readonly value: TextFact;
+}
+
+function readServer(node: ValueNode): Server {
+  const command = valueAt(node, 'command');
+  const words = [...textsAt(command), ...textsAt(valueAt(node, 'args'))];
+  const [first, ...args] = words;
+  const launcher = first?.text ? launcherOf(first, args) : undefined;
+  const proxied = /^(mcp-remote|supergateway)$/.test(launcher?.package?.text ?? '')
+    ? launcher?.own.find(({ text }) => /^https?:/.test(text))
+    : undefined;
+  const url = ['url', 'httpUrl', 'serverUrl'].map((key) => textFact(valueAt(node, key))).find(Boolean) ?? proxied;
+  return {
+    launcher,
+    args,
+    url: url?.text ? url : undefined,
+    type: textFact(valueAt(node, 'type')),
+    env: [...pairsAt(node, 'env'), ...pairsAt(node, 'environment')],
+    headers: [...pairsAt(node, 'headers'), ...pairsAt(node, 'http_headers')],
+  };
+}
+
+/** The texts of a list, or the one text. */
+function textsAt(node: ValueNode | undefined): TextFact[] {
+  const items = node?.kind === 'list' ? itemsOf(node) : node ? [node] : [];
+  return items.map(textFact).filter((text) => text !== undefined);
+}
+
+function pairsAt(node: ValueNode, key: string): NamedValue[] {
+  return entriesOf(valueAt(node, key)).flatMap((pair) => {
+    const name = keyFact(pair);
+    const value = textFact(pair.value);
+    return name && value ? [{ name, value }] : [];
+  });
+}
+
+function keysOf({ url, launcher }: Server): KeyFact[] {
+  const value = url ? publicUrl(url.text) : launcher?.package?.text;
+  return value ? [{ scheme: 'mcp', parts: [value] }] : [];
+}
+
+function isDisabled(node: ValueNode): boolean {
+  return scalarOf(valueAt(node, 'disabled'))?.value === true || scalarOf(valueAt(node, 'enabled'))?.value === false;
+}
+
+function traitsOf(server: Server, node: ValueNode): Readonly<Record<string, TraitFact>> {
+  const { launcher, url, type, env, args } = server;
+  const plaintext = url && plaintextReach(url.text);
+  const readOnly = args.find(({ text }) => isReadOnlyFlag(text));
+  const trust = scalarOf(valueAt(node, 'trust'));
+  return {
+    transport: { value: transportOf(server), span: (type ?? url ?? launcher?.program)?.span ?? node.span },
+    ...trait('launcher', launcher?.program),
+    ...trait('package', launcher?.package),
+    ...trait('shell', launcher?.shell?.text, launcher?.shell?.downloads ? 'downloads' : 'inline'),
+    ...(launcher?.package && trait('pinned', launcher.package, launcher.isPinned)),
+    ...trait('url', url, url && publicUrl(url.text)),
+    ...trait('plaintext', url, plaintext),
+    ...reachTrait(server),
+    ...trait('hostEscape', launcher && hostEscape(args.filter((argument) => !launcher.own.includes(argument)))),
+    ...(env[0] && { env: { value: env.map(({ name }) => name.text), span: env[0].name.span } }),
+    ...trait('readOnly', readOnly, true),
+    ...(trust?.value === true && { trust: { value: true, span: trust.span } }),
+    ...literalTraits(server),
+  };
+}
+
+function trait(name: string, at: TextFact | undefined, value: TraitFact['value'] | undefined = at?.text) {
+  return at && value !== undefined ? { [name]: { value, span: at.span } } : {};
+}
+
+function transportOf({ url, type }: Server): string {
+  if (!url) return 'stdio';
+  if (/^wss?:/i.test(url.text)) return 'ws';
+  return type && /sse/i.test(type.text) ? 'sse' : 'http';
+}
+
+/** The widest folder that a file system server may use. */
+function reachTrait({ launcher }: Server) {
+  if (!/(^|[^a-z])(filesystem|fs|files?)([^a-z]|$)/i.test(launcher?.package?.text ?? launcher?.program.text ?? ''))
+    return {};
+  const order = ['disk', 'users', 'home', 'parent'];
+  const reaches = (launcher?.own ?? [])
+    .flatMap((argument) => {
+      const reach = rootReach(argument.text);
+      return reach ? [{ reach, argument }] : [];
+    })
+    .sort((a, b) => order.indexOf(a.reach) - order.indexOf(b.reach));
+  return trait('rootReach', reaches[0]?.argument, reaches[0]?.reach);
+}
+
+function literalTraits({ env, headers, args }: Server): Readonly<Record<string, TraitFact>> {
+  const found: Record<string, TraitFact> = {};
+  const note = (where: string, name: string, value: TextFact) => {
+    if (isSecretName(name) && isLiteralSecret(value.text))
+      found[`literal.${name}`] = { value: where, span: value.span };
+  };
+  for (const { name, value } of env) note('env', name.text, value);
+  for (const { name, value } of headers) note('header', name.text, value);
+  for (const [index, argument] of args.entries()) {
+    const [, name, inline] = /^(?:--?)?([A-Za-z][\w-]*)=(.*)$/s.exec(argument.text) ?? [];
+    const next = args[index + 1];
+    if (name && inline !== undefined) note('argument', name, tail(argument, inline));
+    else if (next && /^--[a-z]/i.test(argument.text)) note('argument', argument.text.slice(2), next);
+  }
+  return found;
+}
+
+/** The last part of a text with its own place. */
+function tail({ span }: TextFact, text: string): TextFact {
+  const place: Span = { start: span.end - text.length, end: span.end };
+  return { text, span: place };
+}
+
+function linksOf({ env, headers, args, url }: Server, from: FactSymbol): LinkFact[] {
+  const values = [...[...env, ...headers].map(({ value }) => value), ...args, ...(url ? [url] : [])];
+  return values.flatMap(referencesIn).map(({ text, span }) => ({
+    from,
+    to: { key: { scheme: 'secret-ref', value: text } },
+    relation: 'uses',
+    span,
+  }));
+}
+
+/** The tools that the client lets the server run without asking. */
+function approvalsOf(node: ValueNode, server: Server, symbol: FactSymbol, name: string): StatementGrantFact[] {
+  const known = [name, server.launcher?.package?.text, server.url?.text].filter(Boolean).join(' ');
+  const isReadOnly = server.args.some(({ text }) => isReadOnlyFlag(text));
+  return ['autoApprove', 'alwaysAllow']
+    .flatMap((key) => textsAt(entryAt(node, key)?.value))
+    .map((tool) => ({
+      form: 'statement',
+      holder: { symbol },
+      role: 'grant',
+      provider: 'agent',
+      effect: 'allow',
+      actions: [tool],
+      resources: [{ text: '*', span: tool.span }],
+      ...(isReadOnly ? { access: 'read', classes: ['read'] } : classifyServerTool(known, tool.text)),
+      unattended: true,
+      span: tool.span,
+    }));
+}

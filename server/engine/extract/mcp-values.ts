@@ -1,0 +1,78 @@
+import type { TextFact } from '../model/facts.ts';
+import { textAt } from './literal.ts';
+
+/** References to variables and inputs in a value, each as the `secret-ref` key value that it stands for. */
+export function referencesIn({ text, span }: TextFact): TextFact[] {
+  return [...text.matchAll(reference)].flatMap((match) => {
+    const [whole, input, braced, bare] = match;
+    const name = braced ?? bare;
+    if (name && isLocation(name)) return [];
+    const value = input ? `input:${input}` : `env:${name}`;
+    return [{ ...textAt(whole, span.start + match.index), text: value }];
+  });
+}
+
+/** `${input:id}` · `${env:NAME}`, `${NAME}`, `${NAME:-default}`, `{env:NAME}` · `$NAME`. */
+const reference =
+  /\$\{input:([\w.-]{1,100})\}|\$?\{(?:env:)?([A-Za-z_]\w{0,99})(?::-[^}]{0,200})?\}|\$([A-Za-z_]\w{0,99})/g;
+
+/** Variables that name a place, which is no credential. */
+function isLocation(name: string): boolean {
+  return /^(home|pwd|path|user|userprofile|userhome|tmpdir|temp|appdata|localappdata|workspacefolder\w*|cwd|claude_(plugin_root|project_dir)|pathseparator|extensionpath)$/i.test(
+    name,
+  );
+}
+
+/** The last words of names whose values are secrets, in any of the usual spellings. */
+export function isSecretName(name: string): boolean {
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
+  const [last = '', previous = ''] = [words.at(-1), words.at(-2)];
+  if (/^(token|secret|password|passwd|pwd|passphrase|apikey|pat|credential|credentials|authorization|dsn)$/.test(last))
+    return !/^(max|min|num|total|input|output)$/.test(previous);
+  return (
+    last === 'key' &&
+    /^(api|access|secret|private|auth|account|service|role|license|signing|encryption|x)$/.test(previous)
+  );
+}
+
+/**
+ * Whether a value is a secret written out: not a reference, not a placeholder, and varied enough to be one.
+ * A scheme in front (`Bearer …`) is not part of it.
+ */
+export function isLiteralSecret(value: string): boolean {
+  const secret = value.replace(/^(bearer|basic|token|apikey)\s+/i, '');
+  if (secret.length < 8 || /\s/.test(secret) || /[${}<>]|\*\*|\.\.\.|…/.test(secret)) return false;
+  if (placeholder.test(secret) || new Set(secret).size < 5) return false;
+  return /\d/.test(secret) && /[A-Za-z]/.test(secret);
+}
+
+const placeholder =
+  /your|xxx|change[-_]?me|example|placeholder|dummy|insert|replace|paste|todo|redacted|secret[-_]?here|key[-_]?here|token[-_]?here|^(test|fake|mock|sample|my)[-_]|^(true|false|null|none)$|^https?:\/\/[^@?]*$|^[./~]|^\d+$/i;
+
+/** A URL without what may be secret in it: user information, query, fragment, and path parts that look like tokens. */
+export function publicUrl(url: string): string {
+  const bare = url.replace(/^([a-z][\w+.-]{0,20}:\/\/)[^/?#]*@/i, '$1').split(/[?#]/)[0] ?? '';
+  const [scheme = '', rest] = bare.split('://');
+  if (rest === undefined) return bare;
+  const [host = '', ...parts] = rest.split('/');
+  return `${scheme}://${[host, ...parts.map((part) => (looksSecret(part) ? '*' : part))].join('/')}`;
+}
+
+function looksSecret(part: string): boolean {
+  return part.length >= 16 && /\d/.test(part) && /[A-Za-z]/.test(part) && !/^[a-z0-9]+([-_.][a-z0-9]+)+$/.test(part);
+}
+
+/** Where an unencrypted URL leads; undefined for encrypted ones and hosts that are not known from the text. */
+export function plaintextReach(url: string): 'loopback' | 'cluster' | 'remote' | undefined {
+  const host = /^(?:http|ws):\/\/(?:[^/?#@]*@)?(\[[\da-f:.]+\]|[^/?#:]+)/i.exec(url)?.[1]?.toLowerCase();
+  if (!host || /[${}<>*]/.test(host)) return undefined;
+  if (/^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0|host\.docker\.internal)$/.test(host))
+    return 'loopback';
+  if (!host.includes('.') || /\.(svc|cluster\.local|internal|local|lan|home\.arpa)$|\.svc\./.test(host))
+    return 'cluster';
+  return /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(host) ? 'cluster' : 'remote';
+}
