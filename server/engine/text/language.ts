@@ -1,0 +1,122 @@
+/**
+ * Invariant of `text/`: what can be said of a text or a path without reading any syntax. Everything is pure,
+ * takes one pass at most, and costs nothing for texts without the marks it looks for.
+ */
+
+/** Language or syntax of a file, named as editors name them; `text` where the path does not tell. */
+export type Language =
+  | 'c'
+  | 'clojure'
+  | 'csharp'
+  | 'dart'
+  | 'dockerfile'
+  | 'dotenv'
+  | 'elixir'
+  | 'go'
+  | 'groovy'
+  | 'hcl'
+  | 'html'
+  | 'ini'
+  | 'java'
+  | 'javascript'
+  | 'json'
+  | 'kotlin'
+  | 'lua'
+  | 'markdown'
+  | 'objective-c'
+  | 'perl'
+  | 'php'
+  | 'powershell'
+  | 'properties'
+  | 'python'
+  | 'r'
+  | 'ruby'
+  | 'rust'
+  | 'scala'
+  | 'shell'
+  | 'sql'
+  | 'swift'
+  | 'text'
+  | 'toml'
+  | 'tsx'
+  | 'typescript'
+  | 'xml'
+  | 'yaml';
+
+/** The language that a repository-relative path stands for. */
+export function languageOf(path: string): Language {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  return byName.get(name) ?? byNamePattern(name) ?? byExtension.get(extensionOf(name)) ?? 'text';
+}
+
+function byNamePattern(name: string): Language | undefined {
+  if (name.startsWith('.env') || name.endsWith('.env') || name.includes('.env.')) return 'dotenv';
+  if (name.startsWith('dockerfile') || name.startsWith('containerfile')) return 'dockerfile';
+  return undefined;
+}
+
+function extensionOf(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
+const byName: ReadonlyMap<string, Language> = new Map<string, Language>([
+  ['.npmrc', 'ini'],
+  ['.pypirc', 'ini'],
+  ['.gitconfig', 'ini'],
+  ['.netrc', 'ini'],
+  ['credentials', 'ini'],
+  ['.babelrc', 'json'],
+  ['.eslintrc', 'json'],
+  ['kubeconfig', 'yaml'],
+  ['jenkinsfile', 'groovy'],
+  ['makefile', 'shell'],
+  ['.bashrc', 'shell'],
+  ['.zshrc', 'shell'],
+  ['.profile', 'shell'],
+  ['.bash_profile', 'shell'],
+  ['gemfile', 'ruby'],
+  ['rakefile', 'ruby'],
+  ['vagrantfile', 'ruby'],
+]);
+
+const byExtension: ReadonlyMap<string, Language> = new Map<string, Language>(
+  Object.entries({
+    c: ['c', 'h', 'cc', 'cpp', 'cxx', 'hpp', 'hh'],
+    clojure: ['clj', 'cljs', 'edn'],
+    csharp: ['cs', 'csx'],
+    dart: ['dart'],
+    dockerfile: ['dockerfile'],
+    elixir: ['ex', 'exs'],
+    go: ['go'],
+    groovy: ['groovy', 'gradle'],
+    hcl: ['tf', 'tfvars', 'hcl', 'nomad', 'tofu'],
+    html: ['html', 'htm', 'vue', 'svelte'],
+    ini: ['ini', 'cfg', 'conf', 'cnf', 'editorconfig'],
+    java: ['java'],
+    javascript: ['js', 'jsx', 'mjs', 'cjs'],
+    json: ['json', 'jsonc', 'json5', 'ipynb', 'tfstate', 'webmanifest'],
+    kotlin: ['kt', 'kts'],
+    lua: ['lua'],
+    markdown: ['md', 'mdx', 'mdc', 'markdown'],
+    'objective-c': ['m', 'mm'],
+    perl: ['pl', 'pm'],
+    php: ['php', 'phtml'],
+    powershell: ['ps1', 'psm1', 'psd1'],
+    properties: ['properties'],
+    python: ['py', 'pyi', 'pyw'],
+    r: ['r'],
+    ruby: ['rb', 'erb', 'rake'],
+    rust: ['rs'],
+    scala: ['scala', 'sbt'],
+    shell: ['sh', 'bash', 'zsh', 'ksh', 'fish', 'mk'],
+    sql: ['sql'],
+    swift: ['swift'],
+    toml: ['toml'],
+    tsx: ['tsx'],
+    typescript: ['ts', 'mts', 'cts'],
+    xml: ['xml', 'xsd', 'xsl', 'csproj', 'config', 'plist', 'pom', 'resx', 'jelly'],
+    yaml: ['yaml', 'yml'],
+  } satisfies Partial<Record<Language, readonly string[]>>).flatMap(([language, extensions]) =>
+    extensions.map((extension): [string, Language] => [extension, language as Language]),
+  ),
+);

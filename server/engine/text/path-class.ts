@@ -1,0 +1,102 @@
+/** What a file is for, as far as its path tells. Secrets in tests, examples and templates weigh one level less. */
+export type PathClass =
+  | 'test'
+  | 'example'
+  | 'template'
+  | 'documentation'
+  | 'generated'
+  | 'vendored'
+  | 'lock'
+  | 'source';
+
+/** Classifies a repository-relative path with `/` between its parts. The first class that fits wins. */
+export function classify(path: string): PathClass {
+  const lower = path.toLowerCase();
+  const folders = lower.split('/');
+  const name = folders.pop() ?? '';
+  const written = path.slice(path.length - name.length);
+  for (const rule of rules) {
+    if (rule.name?.test(name) || rule.written?.test(written)) return rule.is;
+    if (folders.some((folder) => rule.folders.has(folder))) return rule.is;
+  }
+  return 'source';
+}
+
+interface PathRule {
+  readonly is: PathClass;
+  readonly folders: ReadonlySet<string>;
+  /** Tested on the lower-case file name. */
+  readonly name?: RegExp;
+  /** Tested on the file name as written. */
+  readonly written?: RegExp;
+}
+
+/** In order of precedence: a lock file in a test folder is a lock file first. */
+const rules: readonly PathRule[] = [
+  {
+    is: 'lock',
+    folders: new Set(),
+    name: /(?:\.lock|\.lockb|-lock\.(?:json|yaml)|\.lock\.(?:json|hcl)|^go\.sum|^npm-shrinkwrap\.json|^packages\.lock\.json)$/,
+  },
+  {
+    is: 'vendored',
+    folders: new Set([
+      'node_modules',
+      'bower_components',
+      'vendor',
+      'third_party',
+      'third-party',
+      'site-packages',
+      '.venv',
+      'venv',
+      'pods',
+      'carthage',
+      '.terraform',
+    ]),
+  },
+  {
+    is: 'generated',
+    folders: new Set(['__generated__', 'generated', 'gen', 'dist', '__pycache__', '.next', '.nuxt']),
+    name: /(?:\.min\.(?:js|css|mjs)|\.(?:js|css)\.map|\.pb\.go|_pb2(?:_grpc)?\.pyi?|\.generated\.\w+|\.g\.\w+|\.designer\.cs|\.bundle\.js)$/,
+  },
+  {
+    is: 'template',
+    folders: new Set(['cookiecutter', '{{cookiecutter.project_slug}}']),
+    name: /\.(?:tmpl|tpl|template|j2|jinja2?|mustache|hbs|erb|dist|gotmpl|skel)(?:\.\w+)?$|^\.env\.template$/,
+  },
+  {
+    is: 'example',
+    folders: new Set(['example', 'examples', 'sample', 'samples', 'demo', 'demos', 'tutorial', 'tutorials', 'quickstart']),
+    name: /(?:^|[._-])(?:example|sample|demo|dummy|placeholder)(?:[._-]|$)/,
+  },
+  {
+    is: 'test',
+    folders: new Set([
+      'test',
+      'tests',
+      '__tests__',
+      'spec',
+      'specs',
+      'testing',
+      'testdata',
+      'test-data',
+      'test_data',
+      'test-fixtures',
+      'fixtures',
+      '__fixtures__',
+      '__mocks__',
+      'mocks',
+      'e2e',
+      'integration-tests',
+      'unittest',
+      'unittests',
+    ]),
+    name: /^test[_-].*|^conftest\.py$|[._-](?:test|tests|spec|e2e|mock|fixture)\.\w+$/,
+    written: /[a-z0-9](?:Tests?|Spec|IT)\.(?:java|kt|cs|scala|groovy|swift)$/,
+  },
+  {
+    is: 'documentation',
+    folders: new Set(['doc', 'docs', 'documentation', 'man', 'wiki']),
+    name: /\.(?:md|mdx|markdown|rst|adoc|asciidoc)$|^(?:readme|changelog|changes|contributing|license|security)(?:\.|$)/,
+  },
+];

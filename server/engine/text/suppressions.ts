@@ -1,0 +1,189 @@
+import type { Suppression } from '../model/facts.ts';
+import type { Span } from '../model/span.ts';
+import { lineAt } from './line-table.ts';
+
+/**
+ * Ignore comments of ours and of other tools, in text order. Ours reads
+ * `identity-hygiene: ignore RULE[, RULE] -- reason [until DATE]`. `rules` holds the ids as written: our own,
+ * another tool's (`CKV_AWS_1`), or `secret-*` where a secret scanner's comment covers every secret.
+ * Texts without any mark cost one search per mark.
+ */
+export function readSuppressions(text: string, lineStarts: readonly number[]): readonly Suppression[] {
+  const found: Suppression[] = [];
+  const lines: Lines = { text, starts: lineStarts, budget: lineBudget };
+  for (const dialect of dialects) {
+    if (!text.includes(dialect.mark)) continue;
+    for (const match of text.matchAll(dialect.comment)) {
+      const span = { start: match.index, end: match.index + match[0].length };
+      found.push({ span, covers: coverOf(dialect, match, lines), by: dialect.by, ...dialect.read(match) });
+    }
+  }
+  return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Far more than any real file's comments need; a text made of nothing but ignore comments stays linear. */
+const lineBudget = 200_000;
+
+type Content = Pick<Suppression, 'rules' | 'reason' | 'until'>;
+
+/** How one tool writes its ignore comment. */
+interface Dialect {
+  readonly by: string;
+  /** A literal part of every such comment. */
+  readonly mark: string;
+  readonly comment: RegExp;
+  read(match: RegExpMatchArray): Content;
+  /** `line`: its own, or the block below where it stands alone. `next`: the line below. `around`: the block it stands in. */
+  readonly covers: 'line' | 'own-line' | 'next' | 'around';
+}
+
+const everySecret: Content = { rules: ['secret-*'], reason: '' };
+
+const dialects: readonly Dialect[] = [
+  {
+    by: 'identity-hygiene',
+    mark: 'identity-hygiene:',
+    comment: /identity-hygiene:[ \t]*ignore[ \t]+([\w*-]{1,80}(?:[ \t]*,[ \t]*[\w*-]{1,80}){0,20})([^\r\n]{0,400})/g,
+    read: readOurs,
+    covers: 'line',
+  },
+  {
+    by: 'gitleaks',
+    mark: 'gitleaks:allow',
+    comment: /gitleaks:allow\b/g,
+    read: () => everySecret,
+    covers: 'own-line',
+  },
+  {
+    by: 'betterleaks',
+    mark: 'betterleaks:allow',
+    comment: /betterleaks:allow\b/g,
+    read: () => everySecret,
+    covers: 'own-line',
+  },
+  {
+    by: 'trufflehog',
+    mark: 'trufflehog:ignore',
+    comment: /trufflehog:ignore\b/g,
+    read: () => everySecret,
+    covers: 'own-line',
+  },
+  {
+    by: 'detect-secrets',
+    mark: 'pragma:',
+    comment: /pragma:[ \t]?(?:allowlist|whitelist)[ \t]secret\b/g,
+    read: () => everySecret,
+    covers: 'own-line',
+  },
+  {
+    by: 'detect-secrets',
+    mark: 'pragma:',
+    comment: /pragma:[ \t]?(?:allowlist|whitelist)[ \t]nextline[ \t]secret\b/g,
+    read: () => everySecret,
+    covers: 'next',
+  },
+  {
+    by: 'checkov',
+    mark: 'checkov:skip=',
+    comment: /checkov:skip=([A-Z]\w{1,40})(?::([^\r\n]{0,400}))?/g,
+    read: (match) => ({ rules: [match[1] ?? ''], reason: tidy(match[2] ?? '') }),
+    covers: 'around',
+  },
+  {
+    by: 'trivy',
+    mark: ':ignore:',
+    comment: /(?:trivy|tfsec):ignore:([\w*-]{1,80})/g,
+    read: (match) => ({ rules: [match[1] ?? ''], reason: '' }),
+    covers: 'line',
+  },
+  {
+    by: 'zizmor',
+    mark: 'zizmor:',
+    comment: /zizmor:[ \t]*ignore\[([\w, -]{1,300})\]/g,
+    read: (match) => ({ rules: listed(match[1] ?? ''), reason: '' }),
+    covers: 'own-line',
+  },
+];
+
+function readOurs(match: RegExpMatchArray): Content {
+  const tail = match[2] ?? '';
+  const until = /\buntil[ \t]+(\d{4}-\d{2}-\d{2})\b/.exec(tail)?.[1];
+  const reason = tidy(/--[ \t]*(.*)/.exec(tail)?.[1]?.replace(/\buntil[ \t]+\d{4}-\d{2}-\d{2}\b/, '') ?? '');
+  return { rules: listed(match[1] ?? ''), reason, ...(until === undefined ? {} : { until }) };
+}
+
+function listed(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+/** A reason without blanks and the marks that end a comment. */
+function tidy(text: string): string {
+  return text.replace(/(?:\*\/|-->|%>|#\})\s*$/, '').trim();
+}
+
+function coverOf(dialect: Dialect, match: RegExpMatchArray, lines: Lines): Span {
+  const line = lineAt(lines.starts, match.index ?? 0);
+  if (dialect.covers === 'next') return spanOf(lines, line + 1, line + 1);
+  if (dialect.covers === 'around') return blockAround(lines, line);
+  const isAlone = /^[^\w"'`]*$/.test(lines.text.slice(lines.starts[line] ?? 0, match.index));
+  return dialect.covers === 'line' && isAlone ? blockBelow(lines, line) : spanOf(lines, line, line);
+}
+
+/**
+ * A text by lines. Blocks are told by indentation, which holds in every format whose authors indent and is all
+ * that a comment's reach needs. `budget` is the number of lines that may still be looked at, for the whole text.
+ */
+interface Lines {
+  readonly text: string;
+  readonly starts: readonly number[];
+  budget: number;
+}
+
+function spanOf(lines: Lines, first: number, last: number): Span {
+  return { start: lines.starts[first] ?? lines.text.length, end: lines.starts[last + 1] ?? lines.text.length };
+}
+
+/** The next line that is no comment, and the deeper lines under it. */
+function blockBelow(lines: Lines, line: number): Span {
+  let head = line + 1;
+  while (head < lines.starts.length - 1 && /^\s*(?:#|\/\/|\*|--|<!--|$)/.test(textOf(lines, head))) head++;
+  return spanOf(lines, line, blockEnd(lines, head));
+}
+
+/** The block whose head is the nearest line above that is indented less. */
+function blockAround(lines: Lines, line: number): Span {
+  const indent = indentOf(textOf(lines, line));
+  if (indent === 0) return blockBelow(lines, line);
+  let head = line - 1;
+  while (head > 0 && !isOutside(textOf(lines, head), indent)) head--;
+  return spanOf(lines, head, blockEnd(lines, head));
+}
+
+function blockEnd(lines: Lines, head: number): number {
+  const indent = indentOf(textOf(lines, head));
+  let last = head;
+  for (let line = head + 1; line < lines.starts.length && lines.budget > 0; line++) {
+    const text = textOf(lines, line);
+    if (isOutside(text, indent + 1)) return /^\s*[\]})]/.test(text) ? line : last;
+    if (text.trim() !== '') last = line;
+  }
+  return last;
+}
+
+/** The line holds text and is indented less than `indent`. */
+function isOutside(line: string, indent: number): boolean {
+  return line.trim() !== '' && indentOf(line) < indent;
+}
+
+function textOf(lines: Lines, line: number): string {
+  lines.budget--;
+  const end = lines.starts[line + 1] ?? lines.text.length;
+  return lines.text.slice(lines.starts[line] ?? lines.text.length, lines.budget > 0 ? end : 0);
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
