@@ -25,7 +25,7 @@ export function writeCatalogue() {
   mkdirSync('dist', { recursive: true });
   const catalogue = {
     rules: rules.map(({ examples, check, ...rule }) => rule),
-    detectors: detectors.map(({ examples, ...detector }) => detector),
+    detectors: detectors.map(({ examples, message, fixes, references, ...detector }) => detector),
   };
   writeFileSync('dist/rules.json', JSON.stringify(catalogue));
 }
@@ -33,13 +33,15 @@ export function writeCatalogue() {
 /** All rules with their examples, those of the secret detectors included, and the detectors; throws with one line per fault. */
 export function compileRules() {
   const files = yamlFiles('rules').map((file) => ({ file, data: parse(readFileSync(file, 'utf8')) }));
-  const detectors = files.filter(isDetector);
-  const written = files.filter((entry) => !isDetector(entry));
+  const providers = files.filter(isProvider);
+  const written = files.filter((entry) => !isProvider(entry));
   const faults = [
     ...schemaFaults('rules/schema.json', written),
-    ...schemaFaults('rules/secrets/schema.json', detectors),
-    ...files.flatMap(nameFaults),
+    ...schemaFaults('rules/secrets/schema.json', providers),
+    ...written.flatMap(nameFaults),
   ];
+  const detectors = providers.flatMap(detectorsOf);
+  faults.push(...detectors.flatMap(detectorNameFaults));
   if (faults.length === 0) faults.push(...tableFaults(written), ...checkFaults(written), ...fixFaults(files));
   if (faults.length > 0) throw new Error(`${faults.length} faults in rules/\n${faults.join('\n')}`);
   const rules = [...written.map(({ data }) => completed(data)), ...detectors.map(({ data }) => secretRule(data))];
@@ -49,9 +51,22 @@ export function compileRules() {
   };
 }
 
-/** A file of rules/secrets/ that does not say what it looks at describes a detector. */
-function isDetector({ file, data }) {
+/** A file of rules/secrets/ that does not say what it looks at describes a provider's detectors. */
+function isProvider({ file, data }) {
   return file.startsWith('rules/secrets/') && data?.each === undefined;
+}
+
+/** The detectors of a provider, each with what the file says for all. */
+function detectorsOf({ file, data }) {
+  const { provider, revoke } = data ?? {};
+  return (data?.detectors ?? []).map((detector) => ({ file, data: { provider, revoke, ...detector } }));
+}
+
+function detectorNameFaults({ file, data }) {
+  const provider = path.basename(file, '.yaml');
+  return data.id?.startsWith(`secret-${provider}-`)
+    ? []
+    : [`${file}: ${data.id} does not begin with secret-${provider}-`];
 }
 
 function completed(rule) {
@@ -70,11 +85,32 @@ function secretRule(detector) {
     message:
       detector.message ??
       '{title} {preview} is written here: whoever reads the file can use it. Move it to a secret store and revoke it.',
-    why: detector.why,
+    why: secretWhy(detector),
     fixes: detector.fixes ?? [],
-    references: detector.references ?? ['NHI2', 'CWE-798'],
-    examples: detector.examples,
+    references: [...(detector.references ?? ['NHI2', 'CWE-798']), ...(detector.revoke ? [detector.revoke] : [])],
+    examples: detector.examples ?? secretExamples(detector.id),
   });
+}
+
+function secretWhy({ why, isPublic }) {
+  return isPublic
+    ? why
+    : `${why} Git keeps it in every clone even after the line is gone, so it has to be revoked too.`;
+}
+
+/** What holds for every token: found wherever it is written, silent where it is referred to. */
+function secretExamples(id) {
+  const file = (file, text) => ({ files: [{ path: file, text }] });
+  return {
+    bad: [
+      file('src/client.py', `client = connect("⟦{token:${id}}⟧")\n`),
+      file('config/service.yaml', `service:\n  credential: "⟦{token:${id}}⟧"\n`),
+    ],
+    good: [
+      file('src/client.py', 'client = connect(os.environ["SERVICE_CREDENTIAL"])\n'),
+      file('config/service.yaml', 'service:\n  credential: vault:service#credential\n'),
+    ],
+  };
 }
 
 function schemaFaults(schemaFile, entries) {

@@ -122,7 +122,10 @@ function completeRows({ rows, ends }: Trie, width: number): void {
 /** Puts the states with hits last, and turns state numbers into row offsets. */
 function renumber({ rows, ends }: Trie, classes: Uint8Array, width: number): Anchors {
   const states = ends.map((_, state) => state);
-  const order = [...states.filter((state) => ends[state]?.length === 0), ...states.filter((state) => ends[state]?.length)];
+  const order = [
+    ...states.filter((state) => ends[state]?.length === 0),
+    ...states.filter((state) => ends[state]?.length),
+  ];
   const offsets = new Int32Array(order.length);
   order.forEach((state, position) => {
     offsets[state] = position * width;

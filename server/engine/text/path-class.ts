@@ -66,7 +66,17 @@ const rules: readonly PathRule[] = [
   },
   {
     is: 'example',
-    folders: new Set(['example', 'examples', 'sample', 'samples', 'demo', 'demos', 'tutorial', 'tutorials', 'quickstart']),
+    folders: new Set([
+      'example',
+      'examples',
+      'sample',
+      'samples',
+      'demo',
+      'demos',
+      'tutorial',
+      'tutorials',
+      'quickstart',
+    ]),
     name: /(?:^|[._-])(?:example|sample|demo|dummy|placeholder)(?:[._-]|$)/,
   },
   {

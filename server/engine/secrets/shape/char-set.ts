@@ -18,12 +18,12 @@ export function addAll(set: CharSet, other: CharSet): CharSet {
   return set;
 }
 
-/** Printable ASCII and the blanks that are not in `set`. */
+/** Printable ASCII and the blanks that are not in `set`, and DEL, which stands for all characters beyond ASCII. */
 export function complement(set: CharSet): CharSet {
   const result = noChars();
   for (const code of [9, 10, 13]) if (!hasChar(set, code)) addRange(result, code);
   for (let code = 32; code < 127; code++) if (!hasChar(set, code)) addRange(result, code);
-  return result;
+  return addRange(result, 127);
 }
 
 /** Whether the UTF-16 code unit is a member; false for NaN, so that it may come from beyond a text's end. */
@@ -36,9 +36,9 @@ export function shareChars(a: CharSet, b: CharSet): boolean {
   return a.some((word, index) => (word & (b[index] ?? 0)) !== 0);
 }
 
-/** The members in order. */
+/** The members in order, without DEL. */
 export function charsOf(set: CharSet): readonly string[] {
-  return Array.from({ length: 128 }, (_, code) => code)
+  return Array.from({ length: 127 }, (_, code) => code)
     .filter((code) => hasChar(set, code))
     .map((code) => String.fromCharCode(code));
 }

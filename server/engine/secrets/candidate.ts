@@ -1,0 +1,26 @@
+import type { Span } from '../model/span.ts';
+import type { Assignment } from './assignment/read-assignment.ts';
+import type { Decoded } from './decode/decoded.ts';
+import type { Detector } from './detector.ts';
+
+/** A place where a detector may hold; judged and decoded before it becomes a credential. */
+export interface Candidate {
+  readonly detector: Detector;
+  /** The secret part. */
+  readonly span: Span;
+  /** The whole token, which a checksum covers. */
+  readonly token: string;
+  /** Where the matcher itself read what the value tells. */
+  readonly decoded?: Decoded;
+  /** Where the matcher read the assignment. */
+  readonly assignment?: Assignment;
+  /** The matcher's own doubt: 1 sure, 0.5 likely, less is weak. */
+  readonly weight: number;
+  /** The other half of a pair. */
+  readonly partner?: Span;
+}
+
+/** Characters that matchers may still look at in this text; they subtract what an attempt may cost before they try. */
+export interface WorkBudget {
+  left: number;
+}

@@ -1,0 +1,30 @@
+import type { Checksum } from './checksum.ts';
+import { apifyChecksum, bodyChecksum, githubChecksum } from './crc32-base62.ts';
+import {
+  atlassianChecksum,
+  cloudflareChecksum,
+  confluentChecksum,
+  grafanaChecksum,
+  zuploChecksum,
+} from './crc32-hex.ts';
+
+/** The checksum of a detector; undefined where there is none of that name. */
+export function checksumNamed(name: string | undefined): Checksum | undefined {
+  return name === undefined ? undefined : checksums.get(name);
+}
+
+/** Whether detectors may name this checksum. */
+export function isChecksum(name: string): boolean {
+  return checksums.has(name);
+}
+
+const checksums: ReadonlyMap<string, Checksum> = new Map([
+  ['apify', apifyChecksum],
+  ['atlassian', atlassianChecksum],
+  ['cloudflare', cloudflareChecksum],
+  ['confluent', confluentChecksum],
+  ['crc32-base62', bodyChecksum],
+  ['github', githubChecksum],
+  ['grafana', grafanaChecksum],
+  ['zuplo', zuploChecksum],
+]);

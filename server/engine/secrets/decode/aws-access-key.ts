@@ -1,0 +1,14 @@
+import { decodeBase32 } from '../bytes/base32.ts';
+import type { Decoded } from './decoded.ts';
+
+/**
+ * The account that issued an AWS access key id: 40 bits of the base32 body of keys whose fifth character is Q or
+ * later. Older ids hold none. An account is no identity, so it gives no match key.
+ */
+export function decodeAwsAccessKey(value: string): Decoded {
+  const bytes = decodeBase32(value.slice(4));
+  if (bytes === undefined || bytes.length < 6 || !/^[Q-Z2-7]/.test(value.slice(4))) return { parts: [], keys: [] };
+  const head = bytes.subarray(0, 6).reduce((number, byte) => number * 256 + byte, 0);
+  const account = Math.floor((head % 2 ** 47) / 2 ** 7);
+  return { parts: [{ label: 'account', value: String(account).padStart(12, '0') }], keys: [] };
+}

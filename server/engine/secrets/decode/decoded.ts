@@ -1,0 +1,55 @@
+import type { DecodedPart } from '../../model/credential.ts';
+import type { Key } from '../../model/key.ts';
+
+/** What a value tells by itself, or with the text around it. */
+export interface Decoded {
+  /** In display order. */
+  readonly parts: readonly DecodedPart[];
+  /** Match keys of the identity, strongest first. */
+  readonly keys: readonly Key[];
+  /** ISO 8601. */
+  readonly expiresAt?: string;
+  /** The structure was read and fits (`sound`), or ought to be there and is not (`broken`). */
+  readonly structure?: 'sound' | 'broken';
+}
+
+/** Where a value stands: decoders may look at the text around it, within a few kilobytes. */
+export interface DecodePlace {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Undefined: the value is not of the decoder's kind, so that the detector does not hold. */
+export type Decoder = (value: string, place: DecodePlace) => Decoded | undefined;
+
+/** Nothing to tell, and nothing against it. */
+export const undecoded: Decoded = { parts: [], keys: [] };
+
+/** A part where the value is known and short enough to be an identifier. */
+export function part(label: string, value: unknown): readonly DecodedPart[] {
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  return text === '' || text.length > 200 ? [] : [{ label, value: text }];
+}
+
+/** A JSON object's members; undefined for anything else. Never throws. */
+export function parseObject(text: string | undefined): Readonly<Record<string, unknown>> | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a value is an object with members. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** ISO date-time of a number of seconds since 1970, where it lies between 2000 and 2100. */
+export function dateOfSeconds(seconds: unknown): string | undefined {
+  if (typeof seconds !== 'number' || seconds < 946_684_800 || seconds > 4_102_444_800) return undefined;
+  return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+}

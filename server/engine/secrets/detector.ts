@@ -1,0 +1,95 @@
+import type { Level } from '../model/finding.ts';
+import type { Anchors } from './anchors.ts';
+import type { CharSet } from './shape/char-set.ts';
+import type { Shape } from './shape/parse-shape.ts';
+
+/** How a detector's anchors and shape are put to use. */
+export type MatchKind =
+  /** The shape alone tells the token; an anchor is a literal part of it. */
+  | 'token'
+  /** The anchors are words of the name that the value is given to; the shape is the whole value. */
+  | 'assigned'
+  /** `scheme://user:password@host` and connection strings. */
+  | 'uri'
+  /** A PEM block or its base64. */
+  | 'pem'
+  /** Google's service account JSON. */
+  | 'gcp-json'
+  /** `data` and `stringData` of a Kubernetes Secret. */
+  | 'k8s-secret'
+  /** Docker's `auths`, `Authorization` headers, `curl -u`. */
+  | 'basic-auth'
+  /** Secret-like names given a literal, whoever the provider. */
+  | 'generic';
+
+/** A detector as written in `rules/secrets/` or `.identity/rules/`. */
+export interface DetectorEntry {
+  /** `secret-<provider>-<kind>` */
+  readonly id: string;
+  /** In words for a message: "GitHub personal access token". */
+  readonly title: string;
+  readonly match?: MatchKind;
+  /** Literals of which one must stand in the text, compared without case. */
+  readonly anchors: readonly string[];
+  /** A shape as `parseShape` reads it. */
+  readonly shape?: string;
+  /** Upper and lower case are one in the shape. */
+  readonly caseless?: boolean;
+  /** Class content of characters that may not stand before or behind the token; default `A-Za-z0-9_`. */
+  readonly before?: string;
+  readonly after?: string;
+  /** For `assigned`: words of which the name must hold one besides the anchor. */
+  readonly names?: readonly string[];
+  /** Least Shannon entropy in bits a character of the secret part. */
+  readonly entropy?: number;
+  readonly checksum?: string;
+  readonly decoder?: string;
+  readonly isPublic?: boolean;
+  readonly level?: Level;
+  /** What a holder of the credential can do. */
+  readonly why: string;
+  /** Where it is revoked: an address of the vendor's documentation or console. */
+  readonly revoke?: string;
+  readonly priority?: 1 | 2 | 3;
+}
+
+/** A detector ready to run. */
+export interface Detector {
+  readonly entry: DetectorEntry;
+  readonly match: MatchKind;
+  readonly shape: Shape | undefined;
+  /** Sticky; for `assigned` it must match the whole value. */
+  readonly regex: RegExp | undefined;
+  /** The shape holds a capturing group: that part is the secret. */
+  readonly hasPart: boolean;
+  readonly before: CharSet;
+  readonly after: CharSet;
+  /** Work that one attempt may cost, in characters looked at. */
+  readonly cost: number;
+}
+
+/** What an anchor stands for: a detector, and where its token begins relative to the anchor. */
+export interface AnchorUse {
+  readonly detector: Detector;
+  /** Length of the anchor. */
+  readonly length: number;
+  /** Least and most characters of the token before the anchor. */
+  readonly leadMin: number;
+  readonly leadMax: number;
+}
+
+/** All detectors, compiled once. */
+export interface Detectors {
+  readonly anchors: Anchors;
+  /** Uses by anchor number. */
+  readonly uses: readonly (readonly AnchorUse[])[];
+  readonly all: readonly Detector[];
+}
+
+/** Why an entry was not compiled. */
+export interface DetectorProblem {
+  readonly id: string;
+  /** The entry's field that is wrong. */
+  readonly field: 'id' | 'title' | 'anchors' | 'shape' | 'before' | 'after' | 'checksum' | 'decoder' | 'match';
+  readonly message: string;
+}

@@ -1,0 +1,38 @@
+import type { Candidate, WorkBudget } from '../candidate.ts';
+import type { AnchorUse } from '../detector.ts';
+import { type CharSet, hasChar } from '../shape/char-set.ts';
+
+/** The token around an anchor that ends at `end`; undefined where the shape does not hold there. */
+export function matchToken(use: AnchorUse, text: string, end: number, budget: WorkBudget): Candidate | undefined {
+  const { detector } = use;
+  const { regex } = detector;
+  if (regex === undefined) return undefined;
+  const anchor = end - use.length;
+  for (let lead = use.leadMax; lead >= use.leadMin; lead--) {
+    const start = anchor - lead;
+    if (start < 0 || !isBoundary(text, start, detector.before)) continue;
+    budget.left -= detector.cost;
+    regex.lastIndex = start;
+    const match = regex.exec(text);
+    if (match === null || hasChar(detector.after, text.charCodeAt(start + match[0].length))) continue;
+    const [from, to] = match.indices?.find((pair, group) => group > 0 && pair !== undefined) ?? [
+      start,
+      start + match[0].length,
+    ];
+    return { detector, span: { start: from, end: to }, token: match[0], weight: 1 };
+  }
+  return undefined;
+}
+
+/**
+ * Whether a token may begin here: the character before is none of `before`, or it belongs to an escape such as `\n`
+ * in a notebook's cell or `%3D` in an address.
+ */
+export function isBoundary(text: string, start: number, before: CharSet): boolean {
+  if (start === 0 || !hasChar(before, text.charCodeAt(start - 1))) return true;
+  if (text.charCodeAt(start - 2) === backslash) return 'nrtbf'.includes(text[start - 1] ?? ' ');
+  return text.charCodeAt(start - 3) === percent && /^[0-9A-Fa-f]{2}$/.test(text.slice(start - 2, start));
+}
+
+const backslash = 92;
+const percent = 37;

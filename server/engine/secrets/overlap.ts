@@ -1,0 +1,37 @@
+import type { Span } from '../model/span.ts';
+
+/** Something found at a span; the higher rank wins where two overlap. */
+export interface Ranked {
+  readonly span: Span;
+  readonly rank: number;
+}
+
+/** The findings that stay, in text order: of overlapping ones the highest rank, then the longer, then the earlier. */
+export function withoutOverlaps<T extends Ranked>(found: readonly T[]): readonly T[] {
+  const byWorth = [...found].sort(
+    (a, b) => b.rank - a.rank || lengthOf(b.span) - lengthOf(a.span) || a.span.start - b.span.start,
+  );
+  const kept: T[] = [];
+  for (const candidate of byWorth) insertIfFree(kept, candidate);
+  return kept;
+}
+
+/** Inserts into a list in text order that holds no overlaps, if the place is free. */
+function insertIfFree<T extends Ranked>(kept: T[], candidate: T): void {
+  let low = 0;
+  let high = kept.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((kept[middle]?.span.start ?? 0) < candidate.span.start) low = middle + 1;
+    else high = middle;
+  }
+  const before = kept[low - 1];
+  const behind = kept[low];
+  if (before !== undefined && before.span.end > candidate.span.start) return;
+  if (behind !== undefined && behind.span.start < candidate.span.end) return;
+  kept.splice(low, 0, candidate);
+}
+
+function lengthOf(span: Span): number {
+  return span.end - span.start;
+}

@@ -1,0 +1,26 @@
+/**
+ * A node of a parsed region of source code, as web-tree-sitter gives it. Offsets count UTF-16 code units from the
+ * region's start. A node is only good within the call that handed it out, and is never stored.
+ */
+export interface RegionNode {
+  readonly type: string;
+  readonly startIndex: number;
+  readonly endIndex: number;
+  readonly parent: RegionNode | null;
+  readonly children: readonly (RegionNode | null)[];
+  childForFieldName(name: string): RegionNode | null;
+  descendantForIndex(start: number, end: number): RegionNode | null;
+}
+
+/** Languages of which a region can be parsed. */
+export type RegionLanguage = 'python' | 'javascript' | 'typescript' | 'tsx' | 'go' | 'java';
+
+/**
+ * Parses a region and hands its root to `read`, whose result it returns; the tree is gone afterwards. Undefined where
+ * the language's grammar is not loaded.
+ */
+export type RegionParser = <T>(
+  language: RegionLanguage,
+  region: string,
+  read: (root: RegionNode) => T,
+) => T | undefined;
