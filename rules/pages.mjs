@@ -8,6 +8,7 @@ const subjects = {
   credential: 'each credential',
   record: 'each record of an inventory file',
   document: 'each file',
+  suppression: 'each ignore comment',
 };
 
 /** Pairs of file and text for all rules, the index first. */

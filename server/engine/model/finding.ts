@@ -22,7 +22,7 @@ export interface Finding {
   /** The exact token. */
   readonly at: Place;
   readonly related: readonly RelatedPlace[];
-  /** The identity it is about, where there is one. */
+  /** Symbol of the identity it is about, where there is one. */
   readonly identity?: string;
   /** Survives edits and moves of lines: rule + identity (else path) + value digest or normalised grant + ordinal among equals. */
   readonly key: string;

@@ -26,6 +26,8 @@ export function fieldValues(subject: Subject, field: string): readonly FieldValu
       return nested(field, 'linked', subject.linked) ?? recordFields[field]?.(subject);
     case 'document':
       return documentFields[field]?.(subject);
+    case 'suppression':
+      return suppressionFields[field]?.(subject);
   }
 }
 
@@ -89,6 +91,8 @@ const identityFields: Fields<Identity> = {
   reaches: (identity) => identity.reaches.flatMap((symbol) => known(symbol)),
   uses: (identity) => identity.uses.flatMap((use) => known(use.by, use.at)),
   'inventory.state': (identity) => known(identity.inventory.state),
+  'inventory.record': (identity) => known(identity.inventory.record, identity.inventory.at),
+  'inventory.details': (identity) => identity.inventory.details.flatMap((detail) => known(detail)),
   'risk.level': (identity) => known(identity.risk.level),
 };
 
@@ -157,10 +161,21 @@ const recordFields: Fields<Only<'record'>> = {
 const documentFields: Fields<Only<'document'>> = {
   path: ({ facts }) => known(facts.path),
   format: ({ facts }) => known(facts.format),
+  ignored: ({ isIgnored }) => known(isIgnored),
   'identities.kind': ({ facts }) =>
     facts.identities.flatMap((fact) => known(fact.kind, placeOf(facts.path, fact.nameSpan))),
   'credentials.rule': ({ facts }) =>
     facts.credentials.flatMap((credential) => known(credential.rule, placeOf(facts.path, credential.span))),
+};
+
+const suppressionFields: Fields<Only<'suppression'>> = {
+  by: ({ suppression }) => known(suppression.by),
+  rules: ({ suppression }) => suppression.rules.flatMap((rule) => known(rule)),
+  reason: ({ suppression }) => known(suppression.reason === '' ? undefined : suppression.reason),
+  until: ({ suppression }) => known(suppression.until),
+  used: ({ isUsed }) => known(isUsed),
+  expired: ({ isExpired }) => known(isExpired),
+  path: ({ path }) => known(path),
 };
 
 const fieldsOf: Readonly<Record<SubjectKind, Readonly<Record<string, unknown>>>> = {
@@ -170,6 +185,7 @@ const fieldsOf: Readonly<Record<SubjectKind, Readonly<Record<string, unknown>>>>
   credential: credentialFields,
   record: recordFields,
   document: documentFields,
+  suppression: suppressionFields,
 };
 
 function identityField(field: string): Reader<Identity> | undefined {

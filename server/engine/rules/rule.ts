@@ -5,13 +5,13 @@
  */
 import type { AwsActions } from '../model/aws-action.ts';
 import type { Credential } from '../model/credential.ts';
-import type { Facts, RecordFact } from '../model/facts.ts';
+import type { Facts, RecordFact, Suppression } from '../model/facts.ts';
 import type { Category, Level, RelatedPlace } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
 import type { HeldRole, Identity } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
 
-export type SubjectKind = 'identity' | 'grant' | 'role' | 'credential' | 'record' | 'document';
+export type SubjectKind = 'identity' | 'grant' | 'role' | 'credential' | 'record' | 'document' | 'suppression';
 
 /** What one evaluation of a rule looks at. */
 export type Subject =
@@ -37,7 +37,15 @@ export type Subject =
       readonly path: string;
       readonly linked: readonly Identity[];
     }
-  | { readonly kind: 'document'; readonly facts: Facts };
+  | { readonly kind: 'document'; readonly facts: Facts; readonly isIgnored: boolean }
+  /** Judged after all others, made by the judge itself. `isUsed`: it covers a finding, or one that is switched off. */
+  | {
+      readonly kind: 'suppression';
+      readonly suppression: Suppression;
+      readonly path: string;
+      readonly isUsed: boolean;
+      readonly isExpired: boolean;
+    };
 
 /** A rule as compiled from `rules/<category>/<id>.yaml` or read from `.identity/rules/`. */
 export interface Rule {
@@ -91,6 +99,7 @@ export interface Draft {
   readonly related?: readonly RelatedPlace[];
   /** Overrides the catalogue's level, for instance where an identity is privileged or a checksum failed. */
   readonly level?: Level;
+  /** Symbol of the identity that it is about. */
   readonly identity?: string;
   /** What the finding is about beyond rule and identity: the value digest or the normalised grant. */
   readonly about: string;
@@ -105,6 +114,10 @@ export interface CheckContext {
   identities(): readonly Identity[];
   /** Resources that the repository itself declares, for narrowing: provider type → ARNs or names with their symbols. */
   facts(path: string): Facts | undefined;
+  /** `github.com/acme/shop`, where the git remote tells it. */
+  readonly repository?: string;
+  /** Whether git ignores the path, as far as the adapter has told. */
+  isIgnored(path: string): boolean;
 }
 
 export type Check = (subject: Subject, context: CheckContext) => Iterable<Draft>;

@@ -24,8 +24,12 @@ function hasOwner({ owners }: Identity): boolean {
 function isPrincipal(identity: Identity, context: CheckContext): boolean {
   if (identity.kind === 'github-job') return false;
   if (identity.kind !== 'github-workflow') return true;
-  const jobs = context.identities().filter((candidate) => candidate.parent === identity.symbol);
-  return [identity, ...jobs].some((part) => holdsWriteScope(part) || holdsSecret(part));
+  return [identity, ...jobsOf(identity, context)].some((part) => holdsWriteScope(part) || holdsSecret(part));
+}
+
+function jobsOf(workflow: Identity, context: CheckContext): readonly Identity[] {
+  const parts = context.facts(workflow.block.path)?.identities.filter((fact) => fact.parent === workflow.symbol) ?? [];
+  return parts.map((fact) => context.identity(fact.symbol)).filter((job) => job !== undefined);
 }
 
 function holdsWriteScope(identity: Identity): boolean {

@@ -1,0 +1,93 @@
+/**
+ * `.identity/baseline.json`: findings that people have accepted, and the key of the digests. One entry a line and
+ * a fixed order, so that two branches which both accept findings merge without conflict in most cases.
+ */
+export interface Baseline {
+  readonly version: 1;
+  /** Key of the digests that finding keys hold; made once per repository. */
+  readonly digestKey?: string;
+  readonly entries: readonly BaselineEntry[];
+}
+
+export interface BaselineEntry {
+  /** `Finding.key`. */
+  readonly key: string;
+  readonly rule: string;
+  /** For people: findings are told apart by key alone. */
+  readonly path: string;
+  readonly reason?: string;
+  /** ISO date, the last day on which the entry holds. */
+  readonly until?: string;
+}
+
+export const baselinePath = '.identity/baseline.json';
+
+export const emptyBaseline: Baseline = { version: 1, entries: [] };
+
+/** Reads the file's text; entries without a key are left out. Undefined where the text is no baseline of ours. */
+export function parseBaseline(text: string): Baseline | undefined {
+  const data = parseJson(text);
+  if (!isRecord(data) || data.version !== 1) return undefined;
+  const entries = Array.isArray(data.entries) ? data.entries.flatMap(readEntry) : [];
+  return { version: 1, ...optional('digestKey', data.digestKey), entries };
+}
+
+/** The file's text: ordered by path, rule and key, each key once, with a final newline. */
+export function formatBaseline(baseline: Baseline): string {
+  const byKey = new Map(baseline.entries.map((entry) => [entry.key, entry]));
+  const lines = [...byKey.values()].sort(compareEntries).map((entry) => `    ${JSON.stringify(ordered(entry))}`);
+  const head = [
+    '  "version": 1',
+    ...(baseline.digestKey === undefined ? [] : [`  "digestKey": ${JSON.stringify(baseline.digestKey)}`]),
+  ];
+  const entries = lines.length > 0 ? `[\n${lines.join(',\n')}\n  ]` : '[]';
+  return `{\n${[...head, `  "entries": ${entries}`].join(',\n')}\n}\n`;
+}
+
+/** The baseline with these entries added; an entry of the same key is replaced. */
+export function withEntries(baseline: Baseline, added: readonly BaselineEntry[]): Baseline {
+  const replaced = new Set(added.map((entry) => entry.key));
+  return { ...baseline, entries: [...baseline.entries.filter((entry) => !replaced.has(entry.key)), ...added] };
+}
+
+/** The entries that hold on that day, by finding key. */
+export function baselineIndex(baseline: Baseline, today: string): ReadonlyMap<string, BaselineEntry> {
+  const holding = baseline.entries.filter((entry) => entry.until === undefined || entry.until >= today);
+  return new Map(holding.map((entry) => [entry.key, entry]));
+}
+
+function readEntry(data: unknown): readonly BaselineEntry[] {
+  if (!isRecord(data)) return [];
+  const { key, rule, path } = data;
+  if (typeof key !== 'string' || typeof rule !== 'string' || typeof path !== 'string') return [];
+  return [{ key, rule, path, ...optional('reason', data.reason), ...optional('until', data.until) }];
+}
+
+function ordered({ key, rule, path, reason, until }: BaselineEntry): BaselineEntry {
+  return { path, rule, key, ...optional('reason', reason), ...optional('until', until) };
+}
+
+function compareEntries(a: BaselineEntry, b: BaselineEntry): number {
+  return compareTexts(a.path, b.path) || compareTexts(a.rule, b.rule) || compareTexts(a.key, b.key);
+}
+
+function compareTexts(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function optional<K extends string>(name: K, value: unknown): { readonly [P in K]?: string } {
+  return typeof value === 'string' ? ({ [name]: value } as { readonly [P in K]?: string }) : {};
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(data: unknown): data is Readonly<Record<string, unknown>> {
+  return typeof data === 'object' && data !== null && !Array.isArray(data);
+}

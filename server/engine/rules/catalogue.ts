@@ -1,0 +1,87 @@
+import { fieldValues } from './fields.ts';
+import { type CompiledMatcher, compileMatcher } from './matcher.ts';
+import type { Check, FieldCondition, Rule, Subject, SubjectKind } from './rule.ts';
+
+/** The rules of one repository, ready to judge: the product's and those of `.identity/rules/`. */
+export interface Catalogue {
+  readonly rules: readonly Rule[];
+  rule(id: string): Rule | undefined;
+  /** Rules that may hold for the subject, in the catalogue's order. */
+  rulesFor(subject: Subject): readonly CompiledRule[];
+}
+
+/** A rule with what decides it: exactly one of the two. */
+export type CompiledRule =
+  | { readonly kind: 'matcher'; readonly rule: Rule; readonly matches: CompiledMatcher }
+  | { readonly kind: 'check'; readonly rule: Rule; readonly check: Check };
+
+/** Reads the rules of `dist/rules.json`; the build has validated them. */
+export function parseCatalogue(json: string): readonly Rule[] {
+  const { rules }: { readonly rules: readonly Rule[] } = JSON.parse(json);
+  return rules;
+}
+
+/** Compiles once what every document is judged by. A rule that nothing decides holds for nothing. */
+export function compileCatalogue(rules: readonly Rule[], checks: Readonly<Record<string, Check>>): Catalogue {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  const shelves = new Map<SubjectKind, Shelf>();
+  for (const rule of rules) {
+    const compiled = compileRule(rule, checks);
+    if (compiled === undefined) continue;
+    const shelf: Shelf = shelves.get(rule.each) ?? { all: [], perSelector: new Map() };
+    shelves.set(rule.each, shelf);
+    shelf.all.push(compiled);
+  }
+  return {
+    rules,
+    rule: (id) => byId.get(id),
+    rulesFor: (subject) => {
+      const shelf = shelves.get(subject.kind);
+      return shelf ? selected(shelf, subject) : [];
+    },
+  };
+}
+
+function compileRule(rule: Rule, checks: Readonly<Record<string, Check>>): CompiledRule | undefined {
+  if (rule.when) return { kind: 'matcher', rule, matches: compileMatcher(rule.when) };
+  const check = Object.hasOwn(checks, rule.id) ? checks[rule.id] : undefined;
+  return check && { kind: 'check', rule, check };
+}
+
+/** Rules of one subject kind; `perSelector` remembers which of them a selecting value leaves. */
+interface Shelf {
+  readonly all: CompiledRule[];
+  readonly perSelector: Map<string, readonly CompiledRule[]>;
+}
+
+/** One field per kind that most rules ask first: it spares asking a hundred secret rules about each credential. */
+const selectors: Readonly<Record<SubjectKind, string>> = {
+  identity: 'kind',
+  grant: 'provider',
+  role: 'provider',
+  credential: 'rule',
+  record: 'kind',
+  document: 'format',
+  suppression: 'by',
+};
+
+function selected(shelf: Shelf, subject: Subject): readonly CompiledRule[] {
+  const selector = selectors[subject.kind];
+  const value = String(fieldValues(subject, selector)?.[0]?.value ?? '');
+  const remembered = shelf.perSelector.get(value);
+  if (remembered) return remembered;
+  const rules = shelf.all.filter(({ rule }) => mayHold(rule.when?.[selector], value));
+  shelf.perSelector.set(value, rules);
+  return rules;
+}
+
+/** False only where the condition names other texts, none of them a pattern. */
+function mayHold(condition: FieldCondition | undefined, value: string): boolean {
+  const wanted = typeof condition === 'string' ? [condition] : condition;
+  if (!isTextList(wanted) || wanted.some((text) => text.includes('*'))) return true;
+  return wanted.some((text) => text.toLowerCase() === value.toLowerCase());
+}
+
+function isTextList(condition: unknown): condition is readonly string[] {
+  return Array.isArray(condition) && condition.every((item) => typeof item === 'string');
+}

@@ -1,0 +1,23 @@
+import type { Identity, IdentityKind } from '../../model/identity.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** An account that is declared, and then neither permitted anything nor used by anybody. */
+export function* orphanIdentity(subject: Subject): Iterable<Draft> {
+  if (subject.kind !== 'identity') return;
+  const { identity } = subject;
+  if (!accounts.has(identity.kind) || identity.activation !== 'active' || isBound(identity)) return;
+  yield { at: identity.at, identity: identity.symbol, about: '', args: { identity: identity.name } };
+}
+
+/** Kinds that exist to be used by something else. */
+const accounts: ReadonlySet<IdentityKind> = new Set<IdentityKind>([
+  'aws-role',
+  'aws-user',
+  'gcp-service-account',
+  'k8s-service-account',
+]);
+
+function isBound(identity: Identity): boolean {
+  const { credentials, grants, reaches, roles, uses } = identity;
+  return [credentials, grants, reaches, roles, uses].some((list) => list.length > 0);
+}

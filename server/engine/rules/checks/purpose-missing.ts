@@ -1,0 +1,21 @@
+import type { IdentityKind } from '../../model/identity.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** An agent whose description is missing, too short to say anything, or was never filled in. */
+export function* purposeMissing(subject: Subject): Iterable<Draft> {
+  if (subject.kind !== 'identity' || !agents.has(subject.identity.kind)) return;
+  const { at, name, purpose, symbol } = subject.identity;
+  const reason = lackOf(purpose?.trim() ?? '');
+  if (reason) yield { at, identity: symbol, about: '', args: { identity: name, reason } };
+}
+
+const agents: ReadonlySet<IdentityKind> = new Set<IdentityKind>(['claude-agent', 'copilot-agent']);
+
+const shortest = 15;
+
+function lackOf(purpose: string): string | undefined {
+  if (purpose === '') return 'the description is missing';
+  if (/^(?:todo|tbd|fixme|description|describe|your|my|a|an|the)\b.{0,25}$/i.test(purpose))
+    return 'the description was never filled in';
+  return purpose.length < shortest ? 'the description is too short to say it' : undefined;
+}

@@ -1,0 +1,149 @@
+import type { Credential } from '../model/credential.ts';
+import type { RelatedPlace } from '../model/finding.ts';
+import type { Grant } from '../model/grant.ts';
+import type { Identity } from '../model/identity.ts';
+import type { Place } from '../model/span.ts';
+import type { CompiledRule } from './catalogue.ts';
+import { type FieldValue, fieldValues } from './fields.ts';
+import type { Match } from './matcher.ts';
+import { listInWords } from './message.ts';
+import type { CheckContext, Draft, Subject } from './rule.ts';
+import type { SecretMask } from './secret-mask.ts';
+
+/** A draft with the means to fill its message's slots from the subject. */
+export interface Evaluation {
+  readonly draft: Draft;
+  readonly slot: (name: string) => string | undefined;
+}
+
+/** What the rule finds in the subject. A check may throw; whoever asks guards against it. */
+export function evaluateRule(
+  compiled: CompiledRule,
+  subject: Subject,
+  context: CheckContext,
+  mask: SecretMask,
+): readonly Evaluation[] {
+  if (compiled.kind === 'check')
+    return [...compiled.check(subject, context)].map((draft) => ({
+      draft,
+      slot: (name) => ownArgument(draft, name, mask) ?? subjectSlot(subject, name, undefined, mask),
+    }));
+  const match = compiled.matches(subject);
+  if (match === undefined) return [];
+  const { at, about, identity } = describe(subject);
+  const pointed = compiled.rule.point === undefined ? undefined : tokenOf(subject, compiled.rule.point, match);
+  return [
+    {
+      draft: { at: pointed ?? at, about, related: relatedPlaces(subject, at), args: {}, ...optionalIdentity(identity) },
+      slot: (name) => subjectSlot(subject, name, match, mask),
+    },
+  ];
+}
+
+function ownArgument(draft: Draft, name: string, mask: SecretMask): string | undefined {
+  const value = Object.hasOwn(draft.args, name) ? draft.args[name] : undefined;
+  return value === undefined ? undefined : listInWords([mask(value)]);
+}
+
+/** `{identity}` names whom it is about; any other slot is a field: the values that met its condition, else all it has. */
+function subjectSlot(subject: Subject, name: string, match: Match | undefined, mask: SecretMask): string | undefined {
+  if (name === 'identity') return identityInWords(subject);
+  const values = match?.get(name) ?? fieldValues(subject, name);
+  return values && listInWords(values.map(({ value, at }) => mask(String(value), at)));
+}
+
+function identityInWords(subject: Subject): string | undefined {
+  switch (subject.kind) {
+    case 'identity':
+      return subject.identity.name;
+    case 'grant':
+      return listInWords(subject.holders.map((holder) => holder.name)) || subject.grant.holder.split('#').at(-1);
+    case 'role':
+      return subject.identity?.name ?? subject.subject;
+    case 'record':
+      return subject.record.name;
+    case 'credential':
+      return subject.identity?.name;
+    case 'document':
+    case 'suppression':
+      return undefined;
+  }
+}
+
+function tokenOf(subject: Subject, field: string, match: Match): Place | undefined {
+  const values: readonly FieldValue[] = match.get(field) ?? fieldValues(subject, field) ?? [];
+  return values.find((value) => value.at)?.at;
+}
+
+/** Where a finding about the subject stands, what makes it this finding, and whom it is about. */
+interface Description {
+  readonly at: Place;
+  readonly about: string;
+  readonly identity?: Identity | undefined;
+}
+
+function describe(subject: Subject): Description {
+  switch (subject.kind) {
+    case 'identity':
+      return { at: subject.identity.at, about: '', identity: subject.identity };
+    case 'grant':
+      return { at: subject.grant.at, about: normalisedGrant(subject.grant), identity: subject.holders[0] };
+    case 'role':
+      return {
+        at: subject.role.at,
+        about: `${subject.subject} ${subject.role.name} ${subject.role.on ?? ''}`.trim().toLowerCase(),
+        identity: subject.identity,
+      };
+    case 'credential':
+      return {
+        at: { path: subject.path, span: subject.credential.span },
+        about: aboutCredential(subject.credential),
+        identity: subject.identity,
+      };
+    case 'record':
+      return { at: { path: subject.path, span: subject.record.idSpan }, about: subject.record.id };
+    case 'document':
+      return { at: { path: subject.facts.path, span: firstLine(subject.facts.lineStarts) }, about: '' };
+    case 'suppression':
+      return {
+        at: { path: subject.path, span: subject.suppression.span },
+        about: subject.suppression.rules.join(','),
+      };
+  }
+}
+
+/** One text for equal grants, whatever the order of their parts and the case of their letters. */
+export function normalisedGrant(grant: Grant): string {
+  const listed = (terms: readonly { readonly text: string }[]) =>
+    terms
+      .map((term) => term.text.toLowerCase())
+      .sort()
+      .join(',');
+  const parts = [listed(grant.actions), listed(grant.resources), listed(grant.principals)];
+  return [grant.role, grant.effect, ...parts].filter((part) => part !== '').join(' ');
+}
+
+/** The value's digest tells two secrets of one kind apart; where no value is in the text, its name does. */
+export function aboutCredential(credential: Credential): string {
+  return credential.digest ?? credential.site?.name ?? '';
+}
+
+/** Where a grant is attached, and who holds it, if that is not where the finding stands. */
+function relatedPlaces(subject: Subject, at: Place): readonly RelatedPlace[] {
+  if (subject.kind !== 'grant') return [];
+  const attached = subject.grant.via ? [{ at: subject.grant.via, message: 'Attached here' }] : [];
+  const elsewhere = subject.holders.filter((holder) => !isWithin(at, holder.block)).slice(0, 5);
+  return [...attached, ...elsewhere.map((holder) => ({ at: holder.at, message: `Held by ${holder.name}` }))];
+}
+
+function isWithin(inner: Place, outer: Place): boolean {
+  return inner.path === outer.path && outer.span.start <= inner.span.start && inner.span.end <= outer.span.end;
+}
+
+function firstLine(lineStarts: readonly number[]): Place['span'] {
+  return { start: 0, end: Math.max((lineStarts[1] ?? 1) - 1, 0) };
+}
+
+function optionalIdentity(identity: Identity | undefined): { readonly identity?: string } {
+  return identity ? { identity: identity.symbol } : {};
+}

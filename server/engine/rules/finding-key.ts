@@ -1,0 +1,38 @@
+/** A finding's parts that survive edits and moves of lines. */
+export interface KeyParts {
+  readonly rule: string;
+  /** The identity's id, else the path. */
+  readonly anchor: string;
+  /** The value digest or the normalised grant. */
+  readonly about: string;
+}
+
+/** Gives findings their keys in text order: equal ones are told apart by their ordinal, from the second on. */
+export function findingKeys(): (parts: KeyParts) => string {
+  const counts = new Map<string, number>();
+  return ({ rule, anchor, about }) => {
+    const key = [rule, anchor, ...(about === '' ? [] : [compact(about)])].join(' ');
+    const ordinal = counts.get(key) ?? 0;
+    counts.set(key, ordinal + 1);
+    return ordinal === 0 ? key : `${key} #${ordinal + 1}`;
+  };
+}
+
+const longestReadable = 80;
+
+/** Long grants would make long lines in the baseline: the rest of them is hashed. */
+function compact(about: string): string {
+  if (about.length <= longestReadable) return about;
+  return `${about.slice(0, longestReadable / 2)}~${hash(about)}`;
+}
+
+/** 64 bits of two FNV-1a rounds, in hexadecimal. It tells grants apart and protects nothing. */
+function hash(text: string): string {
+  return [0x811c9dc5, 0x9747b28c].map((seed) => fnv(text, seed).toString(16).padStart(8, '0')).join('');
+}
+
+function fnv(text: string, seed: number): number {
+  let state = seed;
+  for (let at = 0; at < text.length; at++) state = Math.imul(state ^ text.charCodeAt(at), 0x01000193);
+  return state >>> 0;
+}

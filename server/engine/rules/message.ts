@@ -1,0 +1,25 @@
+/** Most messages fit a line of the Problems view; longer ones are cut. */
+const longestMessage = 400;
+const longestValue = 90;
+
+/** Fills the `{slots}` of a message; a slot without a value reads "unknown". The result is one line. */
+export function fillMessage(template: string, slot: (name: string) => string | undefined): string {
+  const filled = template.replace(/\{([\w.*-]{1,60})\}/g, (_, name: string) => slot(name) || 'unknown');
+  return shortened(oneLine(filled), longestMessage);
+}
+
+/** `a, b and c`; of many the first three, and how many more there are. Equal ones are named once. */
+export function listInWords(values: readonly string[]): string {
+  const distinct = [...new Set(values)].map((value) => shortened(oneLine(value), longestValue));
+  if (distinct.length > 4) return `${distinct.slice(0, 3).join(', ')} and ${distinct.length - 3} more`;
+  const last = distinct.at(-1) ?? '';
+  return distinct.length > 1 ? `${distinct.slice(0, -1).join(', ')} and ${last}` : last;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function shortened(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+}

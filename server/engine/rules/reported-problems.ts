@@ -1,0 +1,16 @@
+import type { Check } from './rule.ts';
+
+/** The check of a rule that extractors report themselves: a finding for each problem of the document that names it. */
+export function reportedProblems(rule: string): Check {
+  return (subject) => {
+    if (subject.kind !== 'document') return [];
+    const { path, problems } = subject.facts;
+    return problems
+      .filter((problem) => problem.rule === rule)
+      .map(({ span, message }) => ({ at: { path, span }, about: message, args: { problem: sentence(message) } }));
+  };
+}
+
+function sentence(message: string): string {
+  return message.charAt(0).toUpperCase() + message.slice(1);
+}

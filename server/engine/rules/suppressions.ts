@@ -1,0 +1,48 @@
+import type { Suppression } from '../model/facts.ts';
+import type { Category, SuppressedBy } from '../model/finding.ts';
+import { overlaps, type Span } from '../model/span.ts';
+import { matchesGlob } from '../text/glob.ts';
+
+/** What a suppression is asked about: a rule, and where it was found. */
+export interface Suppressible {
+  readonly rule: string;
+  readonly category: Category;
+  readonly span: Span;
+}
+
+/** The tool's own name in `Suppression.by`. */
+export const ours = 'identity-hygiene';
+
+/** What the other tools' rules speak about: an ignore of theirs covers our findings of the same kind, whatever its rule is called. */
+const spokenAbout: Readonly<Record<string, readonly Category[]>> = {
+  checkov: ['privilege', 'trust', 'lifetime', 'pipelines', 'integrations'],
+  trivy: ['privilege', 'trust', 'lifetime', 'integrations'],
+  zizmor: ['pipelines'],
+};
+
+/** Whether the comment is about this rule at this place. An expired one still is; it only holds no more. */
+export function covers(suppression: Suppression, { rule, category, span }: Suppressible): boolean {
+  if (!overlaps(suppression.covers, span)) return false;
+  if (suppression.rules.length === 0) return true;
+  if (suppression.by !== ours && spokenAbout[suppression.by]?.includes(category)) return true;
+  return suppression.rules.some((name) => names(name, rule));
+}
+
+/** Whether an ignore's word means the rule: its id, or a pattern such as `secret-*`. */
+export function names(word: string, rule: string): boolean {
+  return word === rule || (word.includes('*') && matchesGlob(word, rule));
+}
+
+/** The last day counts. */
+export function isExpired(suppression: Suppression, today: string): boolean {
+  return suppression.until !== undefined && suppression.until < today;
+}
+
+/** What a report says of a finding that the comment covers. */
+export function suppressedBy(suppression: Suppression): SuppressedBy {
+  const isOurs = suppression.by === ours;
+  return {
+    by: isOurs ? 'comment' : 'other-tool',
+    reason: suppression.reason || (isOurs ? '' : `ignored for ${suppression.by}`),
+  };
+}

@@ -1,0 +1,74 @@
+import type { Place, Span } from '../model/span.ts';
+import type { Rule, Subject } from './rule.ts';
+import { names } from './suppressions.ts';
+
+/** A rule that holds somewhere. */
+export interface Holding {
+  readonly rule: Rule;
+  readonly subject: Subject;
+  readonly at: Place;
+}
+
+/**
+ * Leaves out what says the same as something graver: a rule is silent where one that it yields to holds for the
+ * same subject, or at a place that overlaps its own. Takes time in the order of n log n for each yielding rule.
+ */
+export function withoutYielding<T extends Holding>(holdings: readonly T[]): readonly T[] {
+  const winners = new Map<Rule, Winners>();
+  return holdings.filter((holding) => {
+    const { rule } = holding;
+    if (rule.yieldsTo.length === 0) return true;
+    const known = winners.get(rule) ?? winnersOver(rule, holdings);
+    winners.set(rule, known);
+    return !known.subjects.has(holding.subject) && !known.overlaps(holding.at);
+  });
+}
+
+interface Winners {
+  readonly subjects: ReadonlySet<Subject>;
+  overlaps(place: Place): boolean;
+}
+
+function winnersOver(rule: Rule, holdings: readonly Holding[]): Winners {
+  const over = holdings.filter(
+    (other) => other.rule !== rule && rule.yieldsTo.some((word) => names(word, other.rule.id)),
+  );
+  const perPath = new Map<string, Span[]>();
+  for (const { at } of over) {
+    const spans = perPath.get(at.path);
+    if (spans) spans.push(at.span);
+    else perPath.set(at.path, [at.span]);
+  }
+  const tests = new Map([...perPath].map(([path, spans]) => [path, overlapTest(spans)]));
+  return {
+    subjects: new Set(over.map((other) => other.subject)),
+    overlaps: ({ path, span }) => tests.get(path)?.(span) ?? false,
+  };
+}
+
+/** Whether a span overlaps any of these: of those that start before its end, the one that reaches furthest decides. */
+function overlapTest(spans: readonly Span[]): (span: Span) => boolean {
+  const ordered = [...spans].sort((a, b) => a.start - b.start);
+  const starts = ordered.map((span) => span.start);
+  let furthest = -1;
+  const reach = ordered.map((span) => {
+    furthest = Math.max(furthest, span.end);
+    return furthest;
+  });
+  return ({ start, end }) => {
+    const before = countBelow(starts, Math.max(end, start + 1));
+    return before > 0 && (reach[before - 1] ?? -1) > start;
+  };
+}
+
+/** How many of the ordered numbers are smaller than the bound. */
+function countBelow(ordered: readonly number[], bound: number): number {
+  let low = 0;
+  let high = ordered.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ordered[middle] ?? bound) < bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

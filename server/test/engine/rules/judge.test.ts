@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict';
+import type { Facts } from '../../../engine/model/facts.ts';
+import type { Finding } from '../../../engine/model/finding.ts';
+import { baselineIndex } from '../../../engine/rules/baseline.ts';
+import { compileCatalogue } from '../../../engine/rules/catalogue.ts';
+import { type JudgeOptions, judgeDocument } from '../../../engine/rules/judge.ts';
+import type { Check, Rule, Subject } from '../../../engine/rules/rule.ts';
+import { context, credential, facts, grant, identity, path, placeAt, rule, suppression, term } from './samples.ts';
+
+const app = identity();
+const web = identity({
+  symbol: 'tf:infra#aws_iam_role.web',
+  id: 'aws:web',
+  name: 'web',
+  block: placeAt(900, 990),
+  at: placeAt(905),
+});
+const star: Subject = { kind: 'grant', grant: grant({ actions: [term('*')] }), holders: [app] };
+
+const noStars = rule({ id: 'no-stars', each: 'grant', level: 'error', when: { actions: '\\*' }, point: 'actions' });
+const noWrites = rule({ id: 'no-any', each: 'grant', when: { actions: '*' }, yieldsTo: ['no-stars'] });
+const acme = rule({
+  id: 'secret-acme-token',
+  each: 'credential',
+  category: 'secrets',
+  level: 'error',
+  when: { rule: 'secret-acme-token' },
+  message: '{title} {preview} is written here',
+});
+const unused = rule({
+  id: 'suppression-unused',
+  each: 'suppression',
+  category: 'secrets',
+  level: 'note',
+  when: { by: 'identity-hygiene', used: false, expired: false },
+  message: 'This ignore of {rules} covers nothing',
+});
+const expired = rule({
+  id: 'suppression-expired',
+  each: 'suppression',
+  category: 'secrets',
+  when: { by: 'identity-hygiene', expired: true },
+  message: 'This ignore held until {until}',
+});
+
+interface Case {
+  readonly rules: readonly Rule[];
+  readonly subjects: readonly Subject[];
+  readonly facts?: Partial<Facts>;
+  readonly options?: JudgeOptions;
+  readonly checks?: Readonly<Record<string, Check>>;
+  readonly ignored?: readonly string[];
+}
+
+function judge({ rules, subjects, facts: said = {}, options = {}, checks = {}, ignored = [] }: Case) {
+  return judgeDocument(facts(said), subjects, compileCatalogue(rules, checks), context([app, web], ignored), options);
+}
+
+/** Findings as `rule level`, with a star where one is suppressed. */
+function check(name: string, given: Case, expected: readonly string[]): void {
+  it(name, () => assert.deepEqual(judge(given).findings.map(inShort), expected));
+}
+
+function inShort({ rule: id, level, suppressed }: Finding): string {
+  return `${id} ${level}${suppressed ? ' *' : ''}`;
+}
+
+const secret: Subject = { kind: 'credential', credential: credential(), path, identity: undefined };
+
+describe('judging a document', () => {
+  check('a rule that holds gives a finding', { rules: [noStars], subjects: [star] }, ['no-stars error']);
+  check('a rule yields to the graver one of the same statement', { rules: [noWrites, noStars], subjects: [star] }, [
+    'no-stars error',
+  ]);
+  check(
+    'a rule that is off hides nothing',
+    {
+      rules: [noWrites, noStars],
+      subjects: [star],
+      options: { overrides: { rules: { 'no-stars': 'off' }, paths: [] } },
+    },
+    ['no-any warning'],
+  );
+  check(
+    'an override for the path counts more than the one for the repository',
+    {
+      rules: [noStars],
+      subjects: [star],
+      options: {
+        overrides: { rules: { 'no-stars': 'off' }, paths: [{ match: ['infra/'], rules: { 'no-stars': 'note' } }] },
+      },
+    },
+    ['no-stars note'],
+  );
+  check(
+    'no error about what is not all known',
+    { rules: [noStars], subjects: [{ ...star, grant: grant({ actions: [term('*')], known: false }) }] },
+    ['no-stars warning'],
+  );
+  check('one level down in a test', { rules: [noStars], subjects: [star], facts: { path: 'infra/tests/roles.tf' } }, [
+    'no-stars warning',
+  ]);
+  check(
+    'one level down for weak evidence',
+    { rules: [acme], subjects: [{ ...secret, credential: credential({ confidence: 'low' }) }] },
+    ['secret-acme-token warning'],
+  );
+  check('no secrets in a file that git ignores', { rules: [acme], subjects: [secret], ignored: [path] }, []);
+  check(
+    'one finding for a statement that two identities hold',
+    { rules: [noStars], subjects: [star, { ...star, holders: [web] }] },
+    ['no-stars error'],
+  );
+
+  check(
+    'an ignore covers its rule',
+    { rules: [noStars, unused], subjects: [star], facts: { suppressions: [suppression()] } },
+    ['no-stars error *'],
+  );
+  check(
+    'an ignore of another rule covers nothing',
+    { rules: [noStars, unused], subjects: [star], facts: { suppressions: [suppression({ rules: ['other'] })] } },
+    ['no-stars error', 'suppression-unused note'],
+  );
+  check(
+    'an ignore elsewhere covers nothing',
+    {
+      rules: [noStars, unused],
+      subjects: [star],
+      facts: { suppressions: [suppression({ covers: { start: 300, end: 400 } })] },
+    },
+    ['no-stars error', 'suppression-unused note'],
+  );
+  check(
+    'an ignore holds on its last day',
+    { rules: [noStars, expired], subjects: [star], facts: { suppressions: [suppression({ until: '2026-11-01' })] } },
+    ['no-stars error *'],
+  );
+  check(
+    'an expired ignore holds no more',
+    {
+      rules: [noStars, unused, expired],
+      subjects: [star],
+      facts: { suppressions: [suppression({ until: '2026-10-31' })] },
+    },
+    ['no-stars error', 'suppression-expired warning'],
+  );
+  check(
+    'an ignore of a rule that is off is not unused',
+    {
+      rules: [noStars, unused],
+      subjects: [star],
+      facts: { suppressions: [suppression()] },
+      options: { overrides: { rules: { 'no-stars': 'off' }, paths: [] } },
+    },
+    [],
+  );
+  check(
+    'a pattern covers all secrets',
+    {
+      rules: [acme],
+      subjects: [secret],
+      facts: { suppressions: [suppression({ rules: ['secret-*'], by: 'gitleaks' })] },
+    },
+    ['secret-acme-token error *'],
+  );
+  check(
+    'a scanner of infrastructure covers grants',
+    {
+      rules: [noStars, acme],
+      subjects: [star, secret],
+      facts: { suppressions: [suppression({ rules: ['CKV_AWS_1'], by: 'checkov' })] },
+    },
+    ['no-stars error *', 'secret-acme-token error'],
+  );
+
+  it('gives the key that the baseline holds, whatever the lines', () => {
+    const [before] = judge({ rules: [noStars], subjects: [star] }).findings;
+    const moved: Subject = { ...star, grant: grant({ actions: [term('*', true, 500)], at: placeAt(480, 600) }) };
+    const entry = { key: before?.key ?? '', rule: 'no-stars', path, reason: 'accepted' };
+    const baseline = baselineIndex({ version: 1, entries: [entry] }, '2026-11-01');
+    const [after] = judge({ rules: [noStars], subjects: [moved], options: { baseline } }).findings;
+    assert.equal(before?.key, 'no-stars aws:arn:aws:iam::*:role/app grant allow * *');
+    assert.deepEqual(after?.suppressed, { by: 'baseline', reason: 'accepted' });
+  });
+
+  it('tells equal findings apart by their order', () => {
+    const second: Subject = { ...star, grant: grant({ actions: [term('*', true, 500)], at: placeAt(480, 600) }) };
+    const keys = judge({ rules: [noStars], subjects: [second, star] }).findings.map((finding) => finding.key);
+    assert.equal(keys[1], `${keys[0]} #2`);
+  });
+
+  it('points at the token, names the holders, and relates the place of attachment', () => {
+    const attached: Subject = {
+      kind: 'grant',
+      grant: grant({ actions: [term('*')], via: placeAt(700) }),
+      holders: [app, web],
+    };
+    const [finding] = judge({ rules: [noStars], subjects: [attached] }).findings;
+    assert.deepEqual(finding?.at, placeAt(10, 11));
+    assert.equal(finding?.message, 'app and web may *');
+    assert.equal(finding?.identity, app.symbol);
+    assert.deepEqual(finding?.related, [
+      { at: placeAt(700), message: 'Attached here' },
+      { at: placeAt(905), message: 'Held by web' },
+    ]);
+  });
+
+  it('names the rule that threw, and lets the others stand', () => {
+    const broken = rule({ id: 'broken', each: 'grant' });
+    const checks = {
+      broken: () => {
+        throw new Error('no such thing');
+      },
+    };
+    const { findings, problems } = judge({ rules: [broken, noStars], subjects: [star], checks });
+    assert.deepEqual(findings.map(inShort), ['no-stars error']);
+    assert.deepEqual(problems, [{ rule: 'broken', path, message: 'no such thing' }]);
+  });
+
+  it('says no secret, be it an argument of a check or the token of a field', () => {
+    const value = 'made-up-value-0001';
+    const digest = (text: string) => (text === value ? 'd1' : text);
+    const told: Check = () => [{ at: placeAt(1), about: '', args: { what: `run --token=${value} now` } }];
+    const field = rule({ id: 'field', each: 'grant', when: { actions: '*' }, message: 'may {actions}' });
+    const shown: Subject = { kind: 'grant', grant: grant({ actions: [term(value, true, 20)] }), holders: [] };
+    const { findings } = judge({
+      rules: [rule({ id: 'told', each: 'document', message: 'They {what}' }), field],
+      subjects: [shown],
+      facts: { credentials: [credential()] },
+      checks: { told },
+      options: { digest },
+    });
+    assert.deepEqual(
+      findings.map((finding) => finding.message),
+      ['may acme…', 'They run --token=acme… now'],
+    );
+  });
+});
