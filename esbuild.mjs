@@ -14,7 +14,11 @@ const shared = {
   format: 'cjs',
   logLevel: 'warning',
   // The ESM build of web-tree-sitter loses import.meta.url in a CommonJS bundle and fails at run time without a warning.
-  alias: { 'web-tree-sitter': path.resolve('node_modules/web-tree-sitter/web-tree-sitter.cjs') },
+  alias: {
+    'web-tree-sitter': path.resolve('node_modules/web-tree-sitter/web-tree-sitter.cjs'),
+    // The UMD build of jsonc-parser loads its parts by a require that no bundler sees.
+    'jsonc-parser': path.resolve('node_modules/jsonc-parser/lib/esm/main.js'),
+  },
 };
 
 buildTables();

@@ -1,10 +1,9 @@
 import type { CallNode, MapEntry, ValueNode } from '../model/value-node.ts';
+import { char, isBlank } from './char.ts';
 import { readExpression, scalar } from './hcl-expression.ts';
 import {
   type Cursor,
-  char,
   indentation,
-  isBlank,
   isNamePart,
   isNameStart,
   peek,

@@ -1,10 +1,9 @@
 import type { ScalarNode, ValueNode } from '../model/value-node.ts';
+import { char, isDigit } from './char.ts';
 import { readCall, readObject, readTuple } from './hcl-collection.ts';
 import {
   type Cursor,
-  char,
   depthLimit,
-  isDigit,
   isNameStart,
   peek,
   readName,

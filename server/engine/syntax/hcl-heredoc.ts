@@ -1,5 +1,6 @@
 import type { Span } from '../model/span.ts';
-import { type Cursor, char, isBlank, isNamePart, isNameStart, peek } from './hcl-lexer.ts';
+import { char, isBlank } from './char.ts';
+import { type Cursor, isNamePart, isNameStart, peek } from './hcl-lexer.ts';
 
 /** A heredoc as its marks say: offsets of the text, and whether the lines' common indentation is no part of it. */
 export interface Heredoc {

@@ -1,5 +1,6 @@
 import type { Span } from '../model/span.ts';
 import type { UnknownNode } from '../model/value-node.ts';
+import { char, isBlank, isDigit } from './char.ts';
 import type { Comment, SyntaxProblem } from './document.ts';
 
 /** The reader's place in the text, and what it met on the way. It only moves forward, except once per document. */
@@ -27,37 +28,6 @@ export interface Cursor {
 }
 
 export const depthLimit = 200;
-
-export const char = {
-  tab: 9,
-  newline: 10,
-  return: 13,
-  space: 32,
-  bang: 33,
-  quote: 34,
-  hash: 35,
-  dollar: 36,
-  percent: 37,
-  open: 40,
-  close: 41,
-  star: 42,
-  plus: 43,
-  comma: 44,
-  minus: 45,
-  dot: 46,
-  slash: 47,
-  colon: 58,
-  less: 60,
-  equals: 61,
-  greater: 62,
-  question: 63,
-  openBracket: 91,
-  backslash: 92,
-  closeBracket: 93,
-  openBrace: 123,
-  closeBrace: 125,
-  tilde: 126,
-} as const;
 
 /** The code unit `ahead` of the place, or -1 behind the end. */
 export function peek(cursor: Cursor, ahead = 0): number {
@@ -136,10 +106,6 @@ export function spanTo(cursor: Cursor, start: number): Span {
   return { start, end: cursor.at };
 }
 
-export function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
 export function isNameStart(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code > 127;
 }
@@ -163,8 +129,4 @@ export function indentation(cursor: Cursor, at = cursor.at): number {
   let start = at;
   while (start > 0 && isBlank(cursor.text.charCodeAt(start - 1))) start--;
   return start === 0 || cursor.text.charCodeAt(start - 1) === char.newline ? at - start : -1;
-}
-
-export function isBlank(code: number): boolean {
-  return code === char.space || code === char.tab;
 }

@@ -1,9 +1,8 @@
+import { char, isBlank } from './char.ts';
 import { heredocAt } from './hcl-heredoc.ts';
 import {
   type Cursor,
-  char,
   indentation,
-  isBlank,
   isNamePart,
   isNameStart,
   peek,

@@ -1,8 +1,9 @@
 import type { Span } from '../model/span.ts';
 import type { ScalarNode, ScalarStyle, Segment, ValueNode } from '../model/value-node.ts';
+import { char, isBlank } from './char.ts';
 import { readExpression } from './hcl-expression.ts';
 import { commonIndent, heredocAt } from './hcl-heredoc.ts';
-import { type Cursor, char, isBlank, peek, report, skipBlank, spanTo, unknown } from './hcl-lexer.ts';
+import { type Cursor, peek, report, skipBlank, spanTo, unknown } from './hcl-lexer.ts';
 import { skipBroken, startsAttribute } from './hcl-recovery.ts';
 
 /** Reads a quoted string: a scalar, or a template where it interpolates. The place is at its first quote. */

@@ -1,10 +1,10 @@
 import type { MapEntry, MapNode, ScalarNode, ValueNode } from '../model/value-node.ts';
+import { char } from './char.ts';
 import type { SourceDocument } from './document.ts';
 import { isCloserOrEnd } from './hcl-collection.ts';
 import { readExpression, scalar } from './hcl-expression.ts';
 import {
   type Cursor,
-  char,
   depthLimit,
   indentation,
   isNameStart,
