@@ -1,0 +1,2 @@
+stage      = "prod"
+account_id = "417300001122"
