@@ -108,6 +108,8 @@ export interface OwnerFact {
   readonly role: 'technical' | 'business';
   readonly reference: Expression;
   readonly via: OwnerVia;
+  /** `reference` is a whole map of tags that only evaluation tells: the entries with owner keys count. */
+  readonly isMap?: boolean;
 }
 
 export type OwnerVia = 'tag' | 'label' | 'annotation' | 'field' | 'metadata' | 'comment';
@@ -191,11 +193,14 @@ export interface BindingFact {
   readonly subjectSpan: Span;
 }
 
-/** A directed relation between two things: a workload runs as an account, a server uses a variable, an agent calls an agent. */
+/**
+ * A directed relation between two things: a workload runs as an account, a server uses a variable, an agent calls
+ * an agent, a key that the document makes `proves` the identity it is for.
+ */
 export interface LinkFact {
   readonly from: FactSymbol;
   readonly to: Target;
-  readonly relation: 'runs-as' | 'assumes' | 'uses' | 'delegates-to' | 'impersonates';
+  readonly relation: 'runs-as' | 'assumes' | 'uses' | 'delegates-to' | 'impersonates' | 'proves';
   readonly span: Span;
 }
 

@@ -1,0 +1,44 @@
+import type { Facts } from '../model/facts.ts';
+import { resolved } from '../syntax/document.ts';
+import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
+import { awsFacts } from './terraform/aws.ts';
+import { attribute, type Block, blocksOf } from './terraform/blocks.ts';
+import { definitionsOf, variableValuesOf } from './terraform/definitions.ts';
+import { filesRead } from './terraform/files-read.ts';
+import { googleFacts } from './terraform/google.ts';
+import { ownerDefaultsOf } from './terraform/owners.ts';
+
+/** Terraform and OpenTofu configuration: identities and grants of the AWS and Google providers. */
+export const terraformExtractor: Extractor = { format: 'terraform', syntax: 'hcl', accepts, extract };
+
+function accepts(path: string): boolean {
+  return /\.(tf|tofu|tfvars)$/i.test(path) && !/(^|\/)\.terraform\//.test(path);
+}
+
+function extract({ path, document }: ExtractInput): FormatFacts {
+  if (path.endsWith('.tfvars')) return { definitions: variableValuesOf(document, path) };
+  const blocks = blocksOf(document, path);
+  const facts = blocks.filter(isCreated).map((block) => factsOf(block, path));
+  return {
+    definitions: definitionsOf(blocks),
+    identities: facts.flatMap((part) => part.identities ?? []),
+    grantSets: facts.flatMap((part) => part.grantSets ?? []),
+    grants: facts.flatMap((part) => part.grants ?? []),
+    bindings: facts.flatMap((part) => part.bindings ?? []),
+    links: facts.flatMap((part) => part.links ?? []),
+    defaults: blocks.flatMap(ownerDefaultsOf),
+    needs: filesRead(document, path),
+  } satisfies Partial<Facts>;
+}
+
+function factsOf(block: Block, path: string): FormatFacts {
+  if (block.keyword !== 'resource' && block.keyword !== 'data') return {};
+  if (block.type.startsWith('aws_')) return awsFacts(block, path);
+  return block.type.startsWith('google_') ? googleFacts(block, path) : {};
+}
+
+/** `count = 0` switches a block off. */
+function isCreated({ body }: Block): boolean {
+  const count = resolved(attribute(body, 'count'));
+  return count?.kind !== 'scalar' || String(count.value) !== '0';
+}

@@ -1,0 +1,195 @@
+import type { BindingFact, GrantFact, GrantSetFact, IdentityFact, LinkFact, Target } from '../../model/facts.ts';
+import type { ValueNode } from '../../model/value-node.ts';
+import { itemsOf, resolved } from '../../syntax/document.ts';
+import { classify } from '../../text/path-class.ts';
+import type { FormatFacts } from '../extractor.ts';
+import { attachments, keysOfUsers, policyAttributes, roleUses } from './aws-types.ts';
+import { attribute, attributesAt, type Block, inScope } from './blocks.ts';
+import { lambdaPermissionDocument } from './lambda-permission.ts';
+import { literalTag, literalText, ownersOf, ownerTagKey } from './owners.ts';
+
+/** What a resource or data source of the AWS provider says about identities and grants. */
+export function awsFacts(block: Block, path: string): FormatFacts {
+  if (block.keyword === 'data')
+    return block.type === 'aws_iam_policy_document'
+      ? { grantSets: [grantSet(block, 'aws-policy-document')], grants: [documentItself(block)] }
+      : {};
+  return {
+    identities: identitiesOf(block, path),
+    grantSets: block.type === 'aws_iam_policy' ? [grantSet(block, 'aws-policy')] : [],
+    grants: grantsOf(block),
+    bindings: bindingsOf(block),
+    links: linksOf(block),
+  };
+}
+
+function identitiesOf(block: Block, path: string): readonly IdentityFact[] {
+  const kind = identityTypes[block.type];
+  if (!kind) return [];
+  const { body } = block;
+  const description = literalText(attribute(body, 'description'));
+  const environment = literalTag(body, ['environment', 'env', 'stage']);
+  const place = classify(path);
+  return [
+    {
+      symbol: block.symbol,
+      kind: kind.kind,
+      name: inScope(block, nameOf(block)),
+      keys: [{ scheme: 'aws', parts: [`arn:aws:iam::*:${kind.word}`, ...pathParts(block), ...nameParts(block)] }],
+      span: block.span,
+      nameSpan: block.nameSpan,
+      owners: ownersOf(block),
+      slot: { kind: 'tags', key: ownerTagKey(body) },
+      ...(description && { purpose: description }),
+      ...(environment && { environment }),
+      activation: place === 'example' || place === 'template' ? place : 'active',
+      traits: {},
+    },
+  ];
+}
+
+const identityTypes: Readonly<Record<string, { readonly kind: IdentityFact['kind']; readonly word: string }>> = {
+  aws_iam_role: { kind: 'aws-role', word: 'role' },
+  aws_iam_user: { kind: 'aws-user', word: 'user' },
+};
+
+function nameOf(block: Block): ValueNode {
+  return attribute(block.body, 'name') ?? labelNode(block);
+}
+
+/** Where the provider makes up the name, the block's own label tells it apart. */
+function labelNode({ name, nameSpan }: Block): ValueNode {
+  return { kind: 'scalar', value: name, style: 'double', span: nameSpan, content: nameSpan };
+}
+
+function nameParts(block: Block): IdentityFact['keys'][number]['parts'] {
+  const name = attribute(block.body, 'name');
+  if (name) return [inScope(block, name)];
+  const prefix = attribute(block.body, 'name_prefix');
+  return prefix ? [inScope(block, prefix), '*'] : ['*'];
+}
+
+function pathParts(block: Block): IdentityFact['keys'][number]['parts'] {
+  const path = attribute(block.body, 'path');
+  return path ? [inScope(block, path)] : ['/'];
+}
+
+function grantSet(block: Block, kind: GrantSetFact['kind']): GrantSetFact {
+  const { symbol, span, nameSpan } = block;
+  const parts = ['arn:aws:iam::*:policy', ...pathParts(block), ...nameParts(block)];
+  const keys: GrantSetFact['keys'] = kind === 'aws-policy' ? [{ scheme: 'aws', parts }] : [];
+  return { symbol, kind, name: inScope(block, nameOf(block)), keys, span, nameSpan };
+}
+
+/** A policy document as the statements of its own block, for documents that nothing in sight uses. */
+function documentItself(block: Block): GrantFact {
+  const node: ValueNode = { kind: 'reference', path: ['data', block.type, block.name, 'json'], span: block.nameSpan };
+  return {
+    form: 'policy',
+    language: 'aws',
+    holder: { symbol: block.symbol },
+    role: 'grant',
+    provider: 'aws',
+    document: inScope(block, node),
+    span: block.nameSpan,
+  };
+}
+
+function grantsOf(block: Block): readonly GrantFact[] {
+  const stated = policyAttributes
+    .filter((candidate) => candidate.type === block.type)
+    .flatMap(({ policy, holder, role }) =>
+      attributesAt(block.body, policy).map((node): GrantFact => {
+        const target = holder === undefined ? undefined : attribute(block.body, holder);
+        return {
+          form: 'policy',
+          language: 'aws',
+          holder: target ? subjectTarget(block, target, holder ?? '') : { symbol: block.symbol },
+          role,
+          provider: 'aws',
+          document: inScope(block, node),
+          span: block.nameSpan,
+        };
+      }),
+    );
+  return block.type === 'aws_lambda_permission' ? [...stated, lambdaGrant(block)] : stated;
+}
+
+function lambdaGrant(block: Block): GrantFact {
+  const name = attribute(block.body, 'function_name');
+  return {
+    form: 'policy',
+    language: 'aws',
+    holder: name ? { expression: inScope(block, name) } : { symbol: block.symbol },
+    role: 'resource',
+    provider: 'aws',
+    document: inScope(block, lambdaPermissionDocument(block)),
+    span: block.nameSpan,
+  };
+}
+
+function bindingsOf(block: Block): readonly BindingFact[] {
+  const attached = attachments
+    .filter((candidate) => candidate.type === block.type)
+    .flatMap(({ subjects, policy }) =>
+      subjects.flatMap((name) => {
+        const subject = attribute(block.body, name);
+        const role = attribute(block.body, policy);
+        if (!subject || !role) return [];
+        return single(subject).flatMap((item) =>
+          single(role).map((arn) => binding(block, subjectTarget(block, item, name), item, arn)),
+        );
+      }),
+    );
+  const managed = block.type === 'aws_iam_role' ? attribute(block.body, 'managed_policy_arns') : undefined;
+  if (!managed) return attached;
+  const self: Target = { symbol: block.symbol };
+  return [...attached, ...single(managed).map((arn) => binding(block, self, labelNode(block), arn))];
+}
+
+function binding(block: Block, subject: Target, subjectNode: ValueNode, role: ValueNode): BindingFact {
+  return {
+    symbol: block.symbol,
+    provider: 'aws',
+    subject,
+    role: { expression: inScope(block, role) },
+    span: block.span,
+    roleSpan: tokenSpan(role),
+    subjectSpan: tokenSpan(subjectNode),
+  };
+}
+
+/** The items of a literal list, each for itself; anything else stays one expression. */
+function single(node: ValueNode): readonly ValueNode[] {
+  return resolved(node)?.kind === 'list' ? itemsOf(node) : [node];
+}
+
+function tokenSpan(node: ValueNode): BindingFact['span'] {
+  return node.kind === 'scalar' ? node.content : node.span;
+}
+
+/** A role or user named by a literal is that of the account at hand; any other expression is left for evaluation. */
+function subjectTarget(block: Block, node: ValueNode, attributeName: string): Target {
+  const name = literalText(node)?.text;
+  const word = /^(role|user)/.exec(attributeName)?.[1];
+  if (name === undefined || word === undefined || name.startsWith('arn:')) return { expression: inScope(block, node) };
+  return { key: { scheme: 'aws', value: `arn:aws:iam::*:${word}/${name}` } };
+}
+
+function linksOf(block: Block): readonly LinkFact[] {
+  const uses = (roleUses[block.type] ?? []).flatMap((path) => attributesAt(block.body, path).flatMap(single));
+  const links = uses.map((node): LinkFact => link(block, node, 'runs-as'));
+  const user = Object.hasOwn(keysOfUsers, block.type)
+    ? attribute(block.body, keysOfUsers[block.type] ?? '')
+    : undefined;
+  return user ? [...links, { ...link(block, user, 'proves'), to: subjectTarget(block, user, 'user') }] : links;
+}
+
+function link(block: Block, node: ValueNode, relation: LinkFact['relation']): LinkFact {
+  return {
+    from: block.symbol,
+    to: { expression: inScope(block, node) },
+    relation,
+    span: relation === 'proves' ? block.nameSpan : node.span,
+  };
+}

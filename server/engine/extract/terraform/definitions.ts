@@ -1,0 +1,62 @@
+import type { DefinitionFact } from '../../model/facts.ts';
+import type { ValueNode } from '../../model/value-node.ts';
+import { entriesOf, keyOf, type SourceDocument } from '../../syntax/document.ts';
+import { attribute, type Block, scopeOf } from './blocks.ts';
+
+/** Names that a configuration file defines: locals, variables, outputs, modules, providers, resources and data sources. */
+export function definitionsOf(blocks: readonly Block[]): readonly DefinitionFact[] {
+  return blocks.flatMap((block) => {
+    if (block.keyword === 'locals') return localsOf(block);
+    const node = definingNode(block);
+    return node ? { scope: block.scope, address: block.address, node, nameSpan: block.nameSpan, rank: 0 } : [];
+  });
+}
+
+function definingNode(block: Block): ValueNode | undefined {
+  switch (block.keyword) {
+    case 'variable':
+      return attribute(block.body, 'default') ?? { kind: 'unknown', span: block.nameSpan };
+    case 'output':
+      return attribute(block.body, 'value');
+    case 'provider':
+      // An alias is another provider that only some resources use.
+      return attribute(block.body, 'alias') ? undefined : block.body;
+    case 'module':
+    case 'resource':
+    case 'data':
+      return block.body;
+    default:
+      return undefined;
+  }
+}
+
+function localsOf(block: Block): readonly DefinitionFact[] {
+  return entriesOf(block.body).flatMap((item) => {
+    const name = keyOf(item);
+    if (name === undefined) return [];
+    return { scope: block.scope, address: `local.${name}`, node: item.value, nameSpan: item.key.span, rank: 0 };
+  });
+}
+
+/**
+ * Variable values of a `.tfvars` file. Only those that are loaded without being named on the command line
+ * count: `terraform.tfvars`, and over it `*.auto.tfvars` (Terraform's input variable documentation).
+ */
+export function variableValuesOf(document: SourceDocument, path: string): readonly DefinitionFact[] {
+  const rank = rankOf(path);
+  if (rank === undefined) return [];
+  const scope = scopeOf(path);
+  return document.roots.flatMap((root) =>
+    entriesOf(root).flatMap((item) => {
+      const name = keyOf(item);
+      return name === undefined
+        ? []
+        : { scope, address: `var.${name}`, node: item.value, nameSpan: item.key.span, rank };
+    }),
+  );
+}
+
+function rankOf(path: string): number | undefined {
+  if (/(^|\/)terraform\.tfvars$/.test(path)) return 1;
+  return path.endsWith('.auto.tfvars') ? 2 : undefined;
+}

@@ -1,0 +1,177 @@
+import type { BindingFact, GrantFact, GrantSetFact, IdentityFact, LinkFact } from '../../model/facts.ts';
+import type { AccessLevel } from '../../model/grant.ts';
+import type { MapNode, ValueNode } from '../../model/value-node.ts';
+import { itemsOf, resolved } from '../../syntax/document.ts';
+import { classify } from '../../text/path-class.ts';
+import type { FormatFacts } from '../extractor.ts';
+import { attribute, attributesAt, type Block, inScope, nestedBlocks } from './blocks.ts';
+import { accountUses, iamLevels, keysOfAccounts, resourceAttributes } from './google-types.ts';
+import { literalText, ownersOf } from './owners.ts';
+
+/** What a resource or data source of the Google provider says about identities and grants. */
+export function googleFacts(block: Block, path: string): FormatFacts {
+  if (block.keyword === 'data')
+    return block.type === 'google_iam_policy' ? { bindings: policyDocumentBindings(block) } : {};
+  switch (block.type) {
+    case 'google_service_account':
+      return { identities: [serviceAccount(block, path)] };
+    case 'google_project_iam_custom_role':
+    case 'google_organization_iam_custom_role':
+      return { grantSets: [customRole(block)], grants: permissionsOf(block) };
+    default:
+      return { bindings: iamBindings(block), links: linksOf(block) };
+  }
+}
+
+function serviceAccount(block: Block, path: string): IdentityFact {
+  const { body } = block;
+  const account = attribute(body, 'account_id');
+  const purpose = literalText(attribute(body, 'description')) ?? literalText(attribute(body, 'display_name'));
+  const place = classify(path);
+  const disabled = resolved(attribute(body, 'disabled'));
+  return {
+    symbol: block.symbol,
+    kind: 'gcp-service-account',
+    name: inScope(block, account ?? labelNode(block)),
+    keys: account
+      ? [
+          {
+            scheme: 'gcp-sa',
+            parts: [inScope(block, account), '@', inScope(block, projectOf(block)), '.iam.gserviceaccount.com'],
+          },
+        ]
+      : [],
+    span: block.span,
+    nameSpan: block.nameSpan,
+    owners: ownersOf(block),
+    slot: { kind: 'comment' },
+    ...(purpose && { purpose }),
+    ...(disabled?.kind === 'scalar' && disabled.value === true && { disabled: true }),
+    activation: place === 'example' || place === 'template' ? place : 'active',
+    traits: {},
+  };
+}
+
+/** The block's project, else the provider's. */
+function projectOf(block: Block): ValueNode {
+  return (
+    attribute(block.body, 'project') ?? {
+      kind: 'reference',
+      path: ['provider', 'google', 'project'],
+      span: block.nameSpan,
+    }
+  );
+}
+
+function labelNode({ name, nameSpan }: Block): ValueNode {
+  return { kind: 'scalar', value: name, style: 'double', span: nameSpan, content: nameSpan };
+}
+
+function customRole(block: Block): GrantSetFact {
+  const name = attribute(block.body, 'role_id') ?? labelNode(block);
+  const { symbol, span, nameSpan } = block;
+  return { symbol, kind: 'gcp-role', name: inScope(block, name), keys: [], span, nameSpan };
+}
+
+function permissionsOf(block: Block): readonly GrantFact[] {
+  const permissions = itemsOf(attribute(block.body, 'permissions')).flatMap((item) => literalText(item) ?? []);
+  if (permissions.length === 0) return [];
+  return [
+    {
+      form: 'statement',
+      holder: { symbol: block.symbol },
+      role: 'grant',
+      provider: 'gcp',
+      effect: 'allow',
+      actions: permissions,
+      resources: [],
+      access: widest(permissions.map(({ text }) => accessOf(text))),
+      span: block.nameSpan,
+    },
+  ];
+}
+
+/** The level of a Google permission by its verb, `service.resource.verb`. */
+function accessOf(permission: string): AccessLevel {
+  const verb = permission.slice(permission.lastIndexOf('.') + 1);
+  if (
+    /^setIamPolicy|^(bind|escalate|actAs|getAccessToken|signBlob|signJwt|getOpenIdToken|implicitDelegation)$/.test(verb)
+  )
+    return 'permissions';
+  if (/^(list|search)/i.test(verb)) return 'list';
+  return /^(get|read|query|view|check|test)/i.test(verb) ? 'read' : 'write';
+}
+
+function widest(levels: readonly AccessLevel[]): AccessLevel {
+  return (['permissions', 'write', 'read', 'list'] as const).find((level) => levels.includes(level)) ?? 'unknown';
+}
+
+/** `google_<thing>_iam_member` and `_binding`; an `_iam_policy` states its bindings in a data source. */
+function iamBindings(block: Block): readonly BindingFact[] {
+  const stem = /^(google_\w+)_iam_(?:member|binding)$/.exec(block.type)?.[1];
+  const role = attribute(block.body, 'role');
+  const members = attribute(block.body, 'member') ?? attribute(block.body, 'members');
+  if (stem === undefined || !role || !members) return [];
+  const on = scopeOfRole(block, stem);
+  return single(members).map((member) => binding(block, role, member, on));
+}
+
+function policyDocumentBindings(block: Block): readonly BindingFact[] {
+  return nestedBlocks(block.body, 'binding').flatMap((body: MapNode) => {
+    const role = attribute(body, 'role');
+    const members = attribute(body, 'members');
+    return role && members ? single(members).map((member) => binding(block, role, member, undefined)) : [];
+  });
+}
+
+function binding(block: Block, role: ValueNode, member: ValueNode, on: BindingFact['on'] | undefined): BindingFact {
+  return {
+    symbol: block.symbol,
+    provider: 'gcp',
+    subject: { expression: inScope(block, member) },
+    role: { expression: inScope(block, role) },
+    ...(on && { on }),
+    span: block.span,
+    roleSpan: tokenSpan(role),
+    subjectSpan: tokenSpan(member),
+  };
+}
+
+function scopeOfRole(block: Block, stem: string): BindingFact['on'] {
+  const wide = iamLevels[stem];
+  if (wide) {
+    const what = attribute(block.body, wide.attribute) ?? (wide.level === 'project' ? projectOf(block) : undefined);
+    return { level: wide.level, what: inScope(block, what ?? labelNode(block)) };
+  }
+  const named = resourceAttributes.map((name) => attribute(block.body, name)).find((node) => node !== undefined);
+  return { level: 'resource', what: inScope(block, named ?? labelNode(block)) };
+}
+
+/** The items of a literal list, each for itself; anything else stays one expression. */
+function single(node: ValueNode): readonly ValueNode[] {
+  return resolved(node)?.kind === 'list' ? itemsOf(node) : [node];
+}
+
+function tokenSpan(node: ValueNode): BindingFact['span'] {
+  return node.kind === 'scalar' ? node.content : node.span;
+}
+
+function linksOf(block: Block): readonly LinkFact[] {
+  const uses = (accountUses[block.type] ?? []).flatMap((path) => attributesAt(block.body, path));
+  const links = uses.map(
+    (node): LinkFact => ({
+      from: block.symbol,
+      to: { expression: inScope(block, node) },
+      relation: 'runs-as',
+      span: node.span,
+    }),
+  );
+  const account = Object.hasOwn(keysOfAccounts, block.type)
+    ? attribute(block.body, keysOfAccounts[block.type] ?? '')
+    : undefined;
+  if (!account) return links;
+  return [
+    ...links,
+    { from: block.symbol, to: { expression: inScope(block, account) }, relation: 'proves', span: block.nameSpan },
+  ];
+}

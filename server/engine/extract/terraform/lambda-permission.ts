@@ -1,0 +1,55 @@
+import type { Span } from '../../model/span.ts';
+import type { MapEntry, ScalarNode, ValueNode } from '../../model/value-node.ts';
+import { attribute, type Block } from './blocks.ts';
+import { literalText } from './owners.ts';
+
+/**
+ * An `aws_lambda_permission` as the policy statement that the service makes of it
+ * (AWS Lambda developer guide, "resource-based policies"). Its parts keep their own places.
+ */
+export function lambdaPermissionDocument(block: Block): ValueNode {
+  const { body, span } = block;
+  const statement: MapEntry[] = [pair('Effect', scalar('Allow', block.nameSpan), span)];
+  const action = attribute(body, 'action');
+  const principal = attribute(body, 'principal');
+  const resource = attribute(body, 'function_name');
+  if (action) statement.push(pair('Action', action, span));
+  if (resource) statement.push(pair('Resource', resource, span));
+  if (principal) statement.push(pair('Principal', principalNode(principal, span), span));
+  const conditions = conditionsOf(block);
+  if (conditions.length > 0) statement.push(pair('Condition', map(conditions, span), span));
+  return map([pair('Statement', map(statement, span), span)], span);
+}
+
+function principalNode(principal: ValueNode, span: Span): ValueNode {
+  const text = literalText(principal)?.text;
+  if (text === '*') return principal;
+  return map([pair(text?.includes('.amazonaws.com') ? 'Service' : 'AWS', principal, span)], span);
+}
+
+function conditionsOf({ body, span }: Block): readonly MapEntry[] {
+  return conditionAttributes.flatMap(([name, operator, key]) => {
+    const value = attribute(body, name);
+    return value ? [pair(operator, map([pair(key, value, span)], span), value.span)] : [];
+  });
+}
+
+const conditionAttributes: readonly (readonly [string, string, string])[] = [
+  ['source_arn', 'ArnLike', 'aws:SourceArn'],
+  ['source_account', 'StringEquals', 'aws:SourceAccount'],
+  ['principal_org_id', 'StringEquals', 'aws:PrincipalOrgID'],
+  ['event_source_token', 'StringEquals', 'lambda:EventSourceToken'],
+  ['function_url_auth_type', 'StringEquals', 'lambda:FunctionUrlAuthType'],
+];
+
+function pair(key: string, value: ValueNode, span: Span): MapEntry {
+  return { key: scalar(key, value.span), value, span };
+}
+
+function map(entries: readonly MapEntry[], span: Span): ValueNode {
+  return { kind: 'map', style: 'flow', entries, span };
+}
+
+function scalar(value: string, span: Span): ScalarNode {
+  return { kind: 'scalar', value, style: 'plain', span, content: span };
+}

@@ -1,0 +1,86 @@
+import type { Definitions } from '../evaluate/definitions.ts';
+import { evaluate } from '../evaluate/evaluate.ts';
+import { asWritten, member, type Value } from '../evaluate/value.ts';
+import type { AwsActions } from '../model/aws-action.ts';
+import type { Expression, PolicyGrantFact } from '../model/facts.ts';
+import type { AccessLevel, Grant } from '../model/grant.ts';
+import { readPolicyDocument } from './aws-policy-document.ts';
+import { jsonStatement } from './aws-policy-json.ts';
+import type { PolicyStatement } from './aws-statement.ts';
+
+/**
+ * The statements that an expression holds: JSON text, `jsonencode`, a policy document data source, or a name
+ * for one of these. Unknown parts leave terms that are not exact; statements nobody can read are left out.
+ */
+export function readAwsPolicy(
+  expression: Expression,
+  path: string,
+  definitions: Definitions,
+): readonly PolicyStatement[] {
+  return statementsOf(evaluate(expression, path, definitions), definitions, 0);
+}
+
+/** Statements of a value; `depth` counts the documents that led to it. */
+function statementsOf(value: Value, definitions: Definitions, depth: number): readonly PolicyStatement[] {
+  if (depth > deepest) return [];
+  switch (value.kind) {
+    case 'encoded':
+      return statementsOf(value.content, definitions, depth + 1);
+    case 'reference':
+      return (
+        readPolicyDocument(value, definitions, (included) => statementsOf(included, definitions, depth + 1)) ??
+        (value.written ? statementsOf(value.written, definitions, depth + 1) : [])
+      );
+    case 'map': {
+      const statements = member(value, 'Statement');
+      const list = statements && asWritten(statements);
+      return (list?.kind === 'list' ? list.items : list ? [list] : []).flatMap(jsonStatement);
+    }
+    default:
+      return [];
+  }
+}
+
+/** Documents that include documents: more than this is a cycle or an attack. */
+const deepest = 12;
+
+/** The statements of a policy that stands in the file `path`, as grants of `holder`. */
+export function readAwsGrants(
+  fact: PolicyGrantFact,
+  path: string,
+  holder: string,
+  definitions: Definitions,
+  actions: AwsActions,
+): readonly Grant[] {
+  return readAwsPolicy(fact.document, path, definitions).map((statement) => ({
+    ...statement,
+    holder,
+    role: roleOf(fact.role, statement),
+    provider: 'aws',
+    access: accessOf(statement, actions),
+    unattended: false,
+    classes: [],
+  }));
+}
+
+/** A statement with principals says who may use something, even where nobody knows what the document is for. */
+function roleOf(role: Grant['role'], { actions, principals }: PolicyStatement): Grant['role'] {
+  if (role !== 'grant' || principals.length === 0) return role;
+  const isTrust =
+    actions.length > 0 && actions.every(({ text }) => /^sts:(AssumeRole|TagSession|SetSourceIdentity)/i.test(text));
+  return isTrust ? 'trust' : 'resource';
+}
+
+/** The most far-reaching level among the actions; `admin` where everything is open. */
+function accessOf(statement: PolicyStatement, actions: AwsActions): AccessLevel {
+  const isEverywhere = statement.resources.some(({ text, exact }) => text === '*' && exact);
+  if (statement.negated.actions) return isEverywhere ? 'admin' : 'write';
+  const texts = statement.actions
+    .filter(({ text, exact }) => exact || text !== '*')
+    .map(({ text }) => text.toLowerCase());
+  if (texts.some((text) => /^\*+(:\*+)?$/.test(text))) return isEverywhere ? 'admin' : 'permissions';
+  if (isEverywhere && texts.includes('iam:*')) return 'admin';
+  const levels = new Set(texts.flatMap((text) => actions.expand(text).map((action) => action.access)));
+  if (levels.has('tagging')) levels.add('write');
+  return (['permissions', 'write', 'read', 'list'] as const).find((level) => levels.has(level)) ?? 'unknown';
+}
