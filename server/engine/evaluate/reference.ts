@@ -17,9 +17,9 @@ export function evaluateReference(node: ReferenceNode, frame: Frame, session: Se
   if (name === undefined) return unknown(written, at);
   switch (root) {
     case 'local':
-      return follow(defined(`local.${name}`, frame, session, evaluate) ?? unknown(written, at), rest.slice(1));
+      return follow(defined(`local.${name}`, frame, session, evaluate) ?? unknown(`local.${name}`, at), rest.slice(1));
     case 'var':
-      return follow(variable(name, frame, session, evaluate) ?? unknown(written, at), rest.slice(1));
+      return follow(variable(name, frame, session, evaluate) ?? unknown(`var.${name}`, at), rest.slice(1));
     case 'module':
       return follow(
         output(name, unindexed(rest.slice(1))[0], frame, session, evaluate) ?? unknown(written, at),
@@ -88,7 +88,10 @@ function follow(definition: Definition, address: string, frame: Frame, session: 
 /** A variable: the argument of the module call that led here, else what tfvars or its default say. */
 function variable(name: string, frame: Frame, session: Session, evaluate: Evaluate): Value | undefined {
   const argument = frame.call && entry(frame.call.body, name);
-  if (!frame.call || !argument) return defined(`var.${name}`, frame, session, evaluate);
+  if (!frame.call || !argument) {
+    const value = defined(`var.${name}`, frame, session, evaluate);
+    return value?.kind === 'unknown' && value.why === 'unreadable' ? undefined : value;
+  }
   const outer: Frame = { ...frame.call.frame, depth: frame.depth };
   const step = { address: `var.${name}`, at: placed(outer, argument.key.span) };
   return within(session, `${outer.scope}→${frame.scope}#${name}`, step, () => evaluate(argument.value, outer, session));

@@ -17,20 +17,22 @@ export function readAwsPolicy(
   path: string,
   definitions: Definitions,
 ): readonly PolicyStatement[] {
-  return statementsOf(evaluate(expression, path, definitions), definitions, 0);
+  return statementsOf(evaluate(expression, path, definitions), definitions, new Set());
 }
 
-/** Statements of a value; `depth` counts the documents that led to it. */
-function statementsOf(value: Value, definitions: Definitions, depth: number): readonly PolicyStatement[] {
-  if (depth > deepest) return [];
+/** Statements of a value. `read` holds the documents that were met: each is read once, however often it is included. */
+function statementsOf(value: Value, definitions: Definitions, read: Set<string>): readonly PolicyStatement[] {
   switch (value.kind) {
     case 'encoded':
-      return statementsOf(value.content, definitions, depth + 1);
-    case 'reference':
-      return (
-        readPolicyDocument(value, definitions, (included) => statementsOf(included, definitions, depth + 1)) ??
-        (value.written ? statementsOf(value.written, definitions, depth + 1) : [])
-      );
+      return statementsOf(value.content, definitions, read);
+    case 'reference': {
+      const isRead = read.has(value.target);
+      read.add(value.target);
+      const document = isRead
+        ? []
+        : readPolicyDocument(value, definitions, (included) => statementsOf(included, definitions, read));
+      return document ?? (value.written ? statementsOf(value.written, definitions, read) : []);
+    }
     case 'map': {
       const statements = member(value, 'Statement');
       const list = statements && asWritten(statements);
@@ -40,9 +42,6 @@ function statementsOf(value: Value, definitions: Definitions, depth: number): re
       return [];
   }
 }
-
-/** Documents that include documents: more than this is a cycle or an attack. */
-const deepest = 12;
 
 /** The statements of a policy that stands in the file `path`, as grants of `holder`. */
 export function readAwsGrants(

@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import { evaluateWithTrail } from '../../../engine/evaluate/evaluate.ts';
+import { termOf } from '../../../engine/evaluate/term.ts';
+import type { Value } from '../../../engine/evaluate/value.ts';
+import { type Files, workspace } from '../terraform-workspace.ts';
+
+/** Evaluates `local.it` of `main.tf`. */
+function evaluated(files: Files) {
+  const { definitions } = workspace(files);
+  const found = definitions.find('tf:', 'local.it');
+  assert.ok(found, 'no local.it');
+  return evaluateWithTrail({ node: found.fact.node, scope: 'tf:' }, found.path, definitions);
+}
+
+/** `it = expression` beside the rest of `main.tf`. */
+function main(expression: string, rest = ''): Files {
+  return { 'main.tf': `locals {\n  it = ${expression}\n}\n${rest}` };
+}
+
+function check(expression: string, expected: string, rest = '', others: Files = {}) {
+  it(`${expression} → ${expected}`, () => {
+    assert.equal(shown(evaluated({ ...main(expression, rest), ...others }).value), expected);
+  });
+}
+
+/** `?why` unknown, `&symbol.attribute` reference, `…` open end. */
+function shown(value: Value): string {
+  switch (value.kind) {
+    case 'scalar':
+      return JSON.stringify(value.value);
+    case 'list':
+      return `[${[...value.items.map(shown), ...(value.isOpen ? ['…'] : [])].join(', ')}]`;
+    case 'map': {
+      const entries = value.entries.map((entry) => `${entry.key}: ${shown(entry.value)}`);
+      return `{${[...entries, ...(value.isOpen ? ['…'] : [])].join(', ')}}`;
+    }
+    case 'encoded':
+      return `${value.syntax}(${shown(value.content)})`;
+    case 'reference': {
+      const written = value.written ? ` = ${shown(value.written)}` : '';
+      return `&${[value.target, ...value.attributes].join('.')}${written}`;
+    }
+    case 'text':
+      return `"${value.parts.map((part) => (typeof part === 'string' ? part : `<${shown(part)}>`)).join('')}"`;
+    case 'unknown':
+      return `?${value.why}`;
+  }
+}
+
+describe('evaluate', () => {
+  describe('literals and operations', () => {
+    check('"a"', '"a"');
+    check('12', '12');
+    check('["a", true, null]', '["a", true, null]');
+    check('{ a = 1, "b" : "c" }', '{a: 1, b: "c"}');
+    check('"a${1}b"', '"a1b"');
+    check('"${["x"]}"', '["x"]');
+    check('1 + 2 == 3 ? "yes" : "no"', '"yes"');
+    check('!(var.x == "a") ? 1 : 2', '2', 'variable "x" { default = "a" }');
+    check('false && var.unset ? 1 : 2', '2', 'variable "unset" {}');
+    check('var.unset ? 1 : 2', '?var.unset', 'variable "unset" {}');
+    check('10 / 0', '?/');
+  });
+
+  describe('names', () => {
+    check('local.other', '"b"', 'locals { other = "b" }');
+    check('local.other', '"c"', '', { 'others.tf': 'locals { other = "c" }' });
+    check('local.other', '?local.other', '', { 'elsewhere/others.tf': 'locals { other = "c" }' });
+    check('var.name', '"default"', 'variable "name" { default = "default" }');
+    check('var.name', '?var.name', 'variable "name" { type = string }');
+    check('var.name', '"set"', 'variable "name" { default = "d" }', { 'terraform.tfvars': 'name = "set"' });
+    check('var.name', '"auto"', 'variable "name" {}', {
+      'terraform.tfvars': 'name = "set"',
+      'a.auto.tfvars': 'name = "auto"',
+    });
+    check('var.name', '"d"', 'variable "name" { default = "d" }', { 'prod.tfvars': 'name = "prod"' });
+    check('var.settings.actions[1]', '"b"', 'variable "settings" { default = { actions = ["a", "b"] } }');
+    check('var.settings.missing', '?missing', 'variable "settings" { default = {} }');
+    check(
+      'var.settings[var.key]',
+      '7',
+      'variable "settings" { default = { k = 7 } }\nvariable "key" { default = "k" }',
+    );
+    check('local.a', '?cycle', 'locals {\n a = local.b\n b = local.a\n}');
+    check('local.it', '?cycle');
+    check('each.value', '?each.value');
+    check('"${count.index}-x"', '"<?count.index>-x"');
+    check('path.module', '""');
+  });
+
+  describe('declared things', () => {
+    check('aws_iam_role.app.arn', '&tf:#aws_iam_role.app.arn', 'resource "aws_iam_role" "app" { name = "app" }');
+    check(
+      'aws_iam_role.app.name',
+      '&tf:#aws_iam_role.app.name = "app"',
+      'resource "aws_iam_role" "app" { name = "app" }',
+    );
+    check(
+      'aws_iam_role.app[0].name',
+      '&tf:#aws_iam_role.app.name = "n"',
+      'resource "aws_iam_role" "app" { name = "n" }',
+    );
+    check('aws_iam_role.app[*].arn', '[&tf:#aws_iam_role.app.arn]');
+    check('aws_iam_role.app[each.key].arn', '&tf:#aws_iam_role.app.arn');
+    check('data.aws_caller_identity.me.account_id', '&tf:#data.aws_caller_identity.me.account_id');
+    check('"${aws_s3_bucket.b.bucket}/*"', '"logs/*"', 'resource "aws_s3_bucket" "b" { bucket = "logs" }');
+    check(
+      '"${aws_s3_bucket.b.arn}/*"',
+      '"<&tf:#aws_s3_bucket.b.arn>/*"',
+      'resource "aws_s3_bucket" "b" { bucket = "logs" }',
+    );
+    check('aws_x.a.v', '&tf:#aws_x.a.v = &tf:#aws_x.a.v', 'resource "aws_x" "a" { v = aws_x.a.v }');
+  });
+
+  describe('modules of the repository', () => {
+    const call = 'module "m" {\n  source = "./modules/m"\n  name   = "given"\n}';
+    const inside =
+      'variable "name" {}\noutput "made" { value = "${var.name}-x" }\noutput "role" { value = aws_iam_role.r.arn }';
+    check('module.m.made', '"given-x"', call, { 'modules/m/main.tf': inside });
+    check('module.m[0].made', '"given-x"', call, { 'modules/m/main.tf': inside });
+    check('module.m.role', '&tf:modules/m#aws_iam_role.r.arn', call, { 'modules/m/main.tf': inside });
+    check('module.m.nothing', '?module.m.nothing', call, { 'modules/m/main.tf': inside });
+    check('module.m.made', '?module.m.made', 'module "m" { source = "acme/m/aws" }');
+    check('module.m.made', '?module.m.made', 'module "m" { source = "../../outside" }');
+  });
+
+  describe('for', () => {
+    check('[for a in ["x", "y"] : "s3:${a}"]', '["s3:x", "s3:y"]');
+    check('[for i, a in ["x", "y"] : "${i}${a}" if a != "x"]', '["1y"]');
+    check('{for k, v in { a = 1 } : upper(k) => v}', '{A: 1}');
+    check('[for a in var.unset : a]', '?var.unset', 'variable "unset" {}');
+    check('{for v in ["a", "a"] : v => 1...}', '?grouped for');
+  });
+
+  describe('functions', () => {
+    check('concat(["a"], var.unset, ["b"])', '["a", "b", …]', 'variable "unset" {}');
+    check('merge({ a = 1 }, { b = 2 })', '{a: 1, b: 2}');
+    check('merge(var.unset, { b = 2 })', '{b: 2, …}', 'variable "unset" {}');
+    check('merge([{ a = 1 }, { b = 2 }]...)', '{a: 1, b: 2}');
+    check('format("arn:%s:%d/%%", "aws", 5)', '"arn:aws:5/%"');
+    check('format("%s-%s", "a", var.unset)', '"a-<?var.unset>"', 'variable "unset" {}');
+    check('formatlist("%s/*", ["a", "b"])', '["a/*", "b/*"]');
+    check('join(",", ["a", "b"])', '"a,b"');
+    check('join("-", ["a"])', '"a"');
+    check('split(",", "a,b")', '["a", "b"]');
+    check('flatten([["a"], [["b"]]])', '["a", "b"]');
+    check('flatten([["a"], var.unset])', '["a", …]', 'variable "unset" {}');
+    check('toset(["a"])', '["a"]');
+    check('lookup({ a = 1 }, "a", 2)', '1');
+    check('lookup({ a = 1 }, "b", 2)', '2');
+    check('element(["a", "b"], 3)', '"b"');
+    check('element([], 0)', '?element');
+    check('coalesce(null, "", "c")', '"c"');
+    check('coalesce(var.unset, "c")', '?coalesce', 'variable "unset" {}');
+    check('try(local.map.missing, "fallback")', '"fallback"', 'locals { map = { a = 1 } }');
+    check('try(var.unset.key, "fallback")', '?var.unset.key', 'variable "unset" {}');
+    check('compact(["a", "", null])', '["a"]');
+    check('lower(upper("Aa"))', '"aa"');
+    check('replace("a-b", "-", "_")', '"a_b"');
+    check('replace("a-b", "/./", "_")', '?replace');
+    check('tostring(5)', '5');
+    check('keys({ a = 1 })', '["a"]');
+    check('length(["a", "b"])', '2');
+    check('contains(["a"], "a") ? 1 : 2', '1');
+    check('jsonencode({ a = ["b"] })', 'json({a: ["b"]})');
+    check('yamlencode(["b"])', 'yaml(["b"])');
+    check('timestamp()', '?timestamp');
+    check('constructor()', '?constructor');
+  });
+
+  it('tells the way to a value', () => {
+    const files = {
+      ...main('[local.actions]', 'locals { actions = var.actions }\nvariable "actions" { default = "a" }'),
+      'terraform.tfvars': 'actions = "b"',
+    };
+    const { trail } = evaluated(files);
+    const places = trail.map(({ address, at }) => `${address} ${at.path}`);
+    assert.deepEqual(places, ['local.actions main.tf', 'var.actions terraform.tfvars']);
+  });
+
+  it('places a value where its literal stands', () => {
+    const files = { ...main('var.action', 'variable "action" {}'), 'terraform.tfvars': 'action = "s3:*"' };
+    const { at } = evaluated(files).value;
+    assert.equal(at.path, 'terraform.tfvars');
+    assert.equal(files['terraform.tfvars'].slice(at.span.start, at.span.end), 's3:*');
+  });
+
+  it('shows unknown parts of a term as stars', () => {
+    const term = termOf(evaluated(main('"arn:${data.p.x.y}${var.a}:role"', 'variable "a" {}')).value);
+    assert.deepEqual({ text: term.text, exact: term.exact }, { text: 'arn:*:role', exact: false });
+  });
+
+  it('names the declared thing in a term', () => {
+    assert.equal(termOf(evaluated(main('aws_iam_role.app.arn')).value).symbol, 'tf:#aws_iam_role.app');
+  });
+
+  describe('bounded-work', () => {
+    it('doubling lists', () => {
+      const doubling = Array.from({ length: 60 }, (_, i) => `l${i} = concat(local.l${i + 1}, local.l${i + 1})`);
+      const { value } = evaluated(main('local.l0', `locals {\n${doubling.join('\n')}\nl60 = ["a"]\n}`));
+      assert.notEqual(value.kind, 'scalar');
+    });
+    it('doubling texts', () => {
+      const doubling = Array.from({ length: 60 }, (_, i) => `t${i} = "\${local.t${i + 1}}\${local.t${i + 1}}"`);
+      const { value } = evaluated(main('local.t0', `locals {\n${doubling.join('\n')}\nt60 = "aaaa"\n}`));
+      assert.notEqual(value.kind, 'scalar');
+    });
+    it('a long chain of names', () => {
+      const chain = Array.from({ length: 5000 }, (_, i) => `c${i} = local.c${i + 1}`);
+      assert.equal(evaluated(main('local.c0', `locals {\n${chain.join('\n')}\n}`)).value.kind, 'unknown');
+    });
+  });
+});
