@@ -73,29 +73,22 @@ function completed(rule) {
   return { fixes: [], references: [], yieldsTo: [], examples: { bad: [], good: [] }, ...rule };
 }
 
-/** The catalogue rule of a secret detector. */
+/** The catalogue rule of a secret detector; server/engine/rules/detector-rule.ts does the same for a repository's own. */
 function secretRule(detector) {
+  const defaults = JSON.parse(readFileSync('rules/secrets/defaults.json', 'utf8'));
   return completed({
     id: detector.id,
-    title: `Hardcoded ${detector.title}`,
+    title: `${defaults.title} ${detector.title}`,
     category: 'secrets',
-    level: detector.level ?? 'error',
+    level: detector.isPublic ? 'note' : (detector.level ?? defaults.level),
     each: 'credential',
     when: { rule: detector.id, storage: 'literal' },
-    message:
-      detector.message ??
-      '{title} {preview} is written here: whoever reads the file can use it. Move it to a secret store and revoke it.',
-    why: secretWhy(detector),
+    message: detector.message ?? defaults.message,
+    why: detector.isPublic ? detector.why : `${detector.why} ${defaults.why}`,
     fixes: detector.fixes ?? [],
-    references: [...(detector.references ?? ['NHI2', 'CWE-798']), ...(detector.revoke ? [detector.revoke] : [])],
+    references: [...(detector.references ?? defaults.references), ...(detector.revoke ? [detector.revoke] : [])],
     examples: detector.examples ?? secretExamples(detector.id),
   });
-}
-
-function secretWhy({ why, isPublic }) {
-  return isPublic
-    ? why
-    : `${why} Git keeps it in every clone even after the line is gone, so it has to be revoked too.`;
 }
 
 /** What holds for every token: found wherever it is written, silent where it is referred to. */

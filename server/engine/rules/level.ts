@@ -15,10 +15,12 @@ interface Weighed {
 
 /**
  * The level of a finding: the catalogue's or the draft's own, one down where the file is no part of the running
- * system, one down where the evidence is weak, and no error where a part of the grant is not known.
+ * system, one down where the evidence is weak, and no error where a part of the grant is not known. What is
+ * public by design is a note.
  */
 export function levelOf({ rule, draft, subject, facts, setting }: Weighed): Level {
   if (setting !== undefined && setting !== 'off') return setting;
+  if (subject.kind === 'credential' && subject.credential.isPublic) return 'note';
   const own = draft.level ?? rule.level;
   const here = isSetAside(facts, subject) ? lowered(own) : own;
   const weighed = isWeak(subject) ? lowered(here) : here;

@@ -1,0 +1,142 @@
+import ruleSchema from '../../../rules/schema.json' with { type: 'json' };
+import detectorSchema from '../../../rules/secrets/schema.json' with { type: 'json' };
+import type { Extractor } from '../extract/extractor.ts';
+import type { FactProblem } from '../model/facts.ts';
+import type { Span } from '../model/span.ts';
+import type { ValueNode } from '../model/value-node.ts';
+import { compileDetectors } from '../secrets/compile-detectors.ts';
+import type { DetectorProblem } from '../secrets/detector.ts';
+import { entriesOf, entry, itemsOf, keyOf, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
+import { plainValue } from '../syntax/plain-value.ts';
+import { schemaProblems } from '../syntax/schema-problems.ts';
+import { type DetectorSource, detectorRule } from './detector-rule.ts';
+import { fieldNames, isField } from './fields.ts';
+import type { Rule, SubjectKind } from './rule.ts';
+
+/** What a file of `.identity/rules/` adds to the product's rules. A faulty rule adds nothing but its problems. */
+export interface CustomRules {
+  /** Those of the detectors included. One with the id of a product's rule replaces it. */
+  readonly rules: readonly Rule[];
+  /** For `compileDetectors`, together with the product's. */
+  readonly detectors: readonly DetectorSource[];
+  /** Of rule `config-invalid`, each at the token at fault. */
+  readonly problems: readonly FactProblem[];
+}
+
+/** Files of a repository's own rules; their only facts are their problems. */
+export const customRulesExtractor: Extractor = {
+  format: 'identity-rules',
+  syntax: 'yaml',
+  accepts: isCustomRulesPath,
+  extract: ({ document }) => ({ problems: readCustomRules(document).problems }),
+};
+
+export function isCustomRulesPath(path: string): boolean {
+  return /^\.identity\/rules\/(?:[^/]+\/)*[^/]+\.ya?ml$/.test(path);
+}
+
+/** Reads a file of own rules or detectors; each YAML document in it is one rule, one detector, or one provider's detectors. */
+export function readCustomRules(document: SourceDocument): CustomRules {
+  const read = document.roots.map((root) => (isRule(root) ? readRule(root) : readDetectors(root)));
+  return {
+    rules: read.flatMap((part) => part.rules),
+    detectors: read.flatMap((part) => part.detectors),
+    problems: [...document.problems, ...read.flatMap((part) => part.problems)].map((problem) => ({
+      ...problem,
+      rule: 'config-invalid',
+    })),
+  };
+}
+
+/** Rules say what they look at, or when they hold; detectors have shapes and anchors. */
+function isRule(root: ValueNode): boolean {
+  return ['each', 'when', 'category', 'check'].some((key) => entry(root, key) !== undefined);
+}
+
+/** The problems still without the rule that reports them. */
+interface Part extends Omit<CustomRules, 'problems'> {
+  readonly problems: readonly { readonly span: Span; readonly message: string }[];
+}
+
+function readRule(root: ValueNode): Part {
+  const misfits = schemaProblems(root, ruleSchema);
+  const problems = misfits.length > 0 ? misfits : [...checkProblems(root), ...fieldProblems(root)];
+  return { rules: problems.length > 0 ? [] : [ruleOf(plainValue(root))], detectors: [], problems };
+}
+
+/** The schema has accepted the value. */
+function ruleOf(value: unknown): Rule {
+  const rule = value as Rule;
+  return { ...rule, fixes: rule.fixes ?? [], references: rule.references ?? [], yieldsTo: rule.yieldsTo ?? [] };
+}
+
+function checkProblems(root: ValueNode): Part['problems'] {
+  const check = entry(root, 'check');
+  return check ? [{ span: check.span, message: 'A repository’s rule holds by its conditions: expected "when"' }] : [];
+}
+
+function fieldProblems(root: ValueNode): Part['problems'] {
+  const each = subjectKind(textOf(valueAt(root, 'each')));
+  const asked = entriesOf(valueAt(root, 'when')).map(({ key }) => key);
+  const point = entry(root, 'point')?.value;
+  return [...asked, ...(point ? [point] : [])].flatMap((node) => {
+    const field = textOf(node);
+    if (field === undefined || isField(each, field)) return [];
+    return [{ span: node.span, message: `unknown field "${field}": ${each} has ${fieldNames(each).join(', ')}` }];
+  });
+}
+
+const subjectKinds: readonly SubjectKind[] = [
+  'identity',
+  'grant',
+  'role',
+  'credential',
+  'record',
+  'document',
+  'suppression',
+];
+
+function subjectKind(text: string | undefined): SubjectKind {
+  return subjectKinds.find((kind) => kind === text) ?? 'document';
+}
+
+function readDetectors(root: ValueNode): Part {
+  const misfits = schemaProblems(root, detectorSchema);
+  if (misfits.length > 0) return { rules: [], detectors: [], problems: misfits };
+  const nodes = entry(root, 'detectors') ? itemsOf(valueAt(root, 'detectors')) : [root];
+  const shared = { revoke: textOf(valueAt(root, 'revoke')) };
+  const sources = nodes.map((node) => detectorOf({ ...shared, ...objectOf(plainValue(node)) }));
+  const faults: DetectorProblem[] = [];
+  const compiled = new Set(compileDetectors(sources, faults).all.map((detector) => detector.entry));
+  const detectors = sources.filter((source) => compiled.has(source));
+  return {
+    rules: detectors.map(detectorRule),
+    detectors,
+    problems: faults
+      .filter(isFirstOfField)
+      .map((fault) => ({ span: spanOfFault(nodes, fault) ?? root.span, message: fault.message })),
+  };
+}
+
+/** What is wrong with a field in the first place often makes it wrong in a second way. */
+function isFirstOfField(fault: DetectorProblem, at: number, faults: readonly DetectorProblem[]): boolean {
+  return faults.findIndex(({ id, field }) => id === fault.id && field === fault.field) === at;
+}
+
+/** The schema has accepted the value. */
+function detectorOf(value: Readonly<Record<string, unknown>>): DetectorSource {
+  return Object.fromEntries(
+    Object.entries(value).filter(([, part]) => part !== undefined),
+  ) as unknown as DetectorSource;
+}
+
+function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function spanOfFault(nodes: readonly ValueNode[], fault: DetectorProblem): Span | undefined {
+  const named = nodes.filter((node) => textOf(valueAt(node, 'id')) === fault.id);
+  const node = fault.message.includes('already') ? named.at(-1) : named[0];
+  const at = entriesOf(node).find((candidate) => keyOf(candidate) === fault.field);
+  return at?.value.span ?? valueAt(node, 'id')?.span;
+}

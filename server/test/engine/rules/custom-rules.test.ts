@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { readCustomRules } from '../../../engine/rules/custom-rules.ts';
+import { readJson } from '../../../engine/syntax/json.ts';
+
+const rule = {
+  id: 'no-star-buckets',
+  title: 'A grant on all buckets',
+  category: 'privilege',
+  level: 'warning',
+  each: 'grant',
+  when: { resources: 'arn:aws:s3:::\\*' },
+  message: 'This permits {actions} on every bucket.',
+  why: 'Buckets of this account hold data of several teams.',
+};
+
+const detector = {
+  id: 'secret-acme-token',
+  title: 'Acme token',
+  anchors: ['acme_'],
+  shape: 'acme_[a-z0-9]{20}',
+  why: 'It opens the ordering system of the company.',
+};
+
+/** The texts at fault with what is said of them. */
+function check(name: string, value: unknown, expected: readonly (readonly [text: string, message: RegExp])[]): void {
+  it(name, () => {
+    const text = JSON.stringify(value);
+    const { problems, rules, detectors } = readCustomRules(readJson(text));
+    const found = problems.map(({ span }) => text.slice(span.start, span.end));
+    assert.deepEqual(
+      found,
+      expected.map(([at]) => at),
+    );
+    for (const [index, [, message]] of expected.entries()) assert.match(problems[index]?.message ?? '', message);
+    assert.ok(problems.every((problem) => problem.rule === 'config-invalid'));
+    assert.equal(rules.length + detectors.length > 0, expected.length === 0);
+  });
+}
+
+describe('rules of a repository', () => {
+  check('a rule over facts', rule, []);
+  check('a field that does not exist', { ...rule, when: { resorces: 'x' } }, [
+    ['"resorces"', /unknown field "resorces": grant has /],
+  ]);
+  check('a pointed field that does not exist', { ...rule, point: 'colour' }, [['"colour"', /unknown field/]]);
+  check('a level that does not exist', { ...rule, level: 'loud' }, [['"loud"', /expected error, warning, note/]]);
+  check('an unknown key', { ...rule, lvel: 'note' }, [['"lvel"', /did you mean "level"/]]);
+  check('a missing key', { ...rule, message: undefined }, [['"id"', /missing: message/]]);
+  check('code of our own', { ...rule, when: undefined, check: true }, [['"check":true', /expected "when"/]]);
+  check('a detector', detector, []);
+  check('a provider with detectors', { provider: 'Acme', detectors: [detector] }, []);
+  check('a shape that cannot be read', { ...detector, shape: 'acme_[a-z' }, [['"acme_[a-z"', /shape/]]);
+  check('a shape without end', { ...detector, shape: 'acme_[a-z]+' }, [['"acme_[a-z]+"', /shape/]]);
+
+  it('makes a rule of a detector', () => {
+    const { rules, detectors } = readCustomRules(readJson(JSON.stringify(detector)));
+    assert.deepEqual(detectors, [detector]);
+    assert.deepEqual(rules[0]?.when, { rule: 'secret-acme-token', storage: 'literal' });
+    assert.equal(rules[0]?.title, 'Hardcoded Acme token');
+  });
+
+  it('fills in what a rule leaves out', () => {
+    const { rules } = readCustomRules(readJson(JSON.stringify(rule)));
+    assert.deepEqual(rules, [{ ...rule, fixes: [], references: [], yieldsTo: [] }]);
+  });
+});
