@@ -1,0 +1,17 @@
+import type { SourceDocument, Syntax } from './document.ts';
+import { readHcl } from './hcl.ts';
+import { readJson } from './json.ts';
+import { readToml } from './toml.ts';
+
+const readers: Readonly<Record<Syntax, (text: string) => SourceDocument>> = {
+  hcl: readHcl,
+  json: readJson,
+  toml: readToml,
+  // Every JSON text is YAML.
+  yaml: readJson,
+};
+
+/** Reads a text in its structured syntax; never fails. */
+export function readDocument(syntax: Syntax, text: string): SourceDocument {
+  return readers[syntax](text);
+}
