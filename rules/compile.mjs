@@ -1,5 +1,5 @@
 // Validates rules/**/*.yaml and writes dist/rules.json, the catalogue that the host passes to the engine.
-// `node rules/compile.mjs --docs` writes docs/rules/, `--check` fails where docs/rules/ is not current.
+// `--docs` writes docs/rules/, `--check` fails where it is not current, `--examples` prints all rules with their examples.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,7 @@ function main(args) {
   const { rules } = compileRules();
   if (args.includes('--docs')) writePages(rulePages(rules));
   else if (args.includes('--check')) checkPages(rulePages(rules));
+  else if (args.includes('--examples')) console.log(JSON.stringify(rules));
   else writeCatalogue();
 }
 

@@ -1,8 +1,8 @@
 import schema from '../../../rules/schemas/config.schema.json' with { type: 'json' };
 import type { IdentityKind } from '../model/identity.ts';
-import { type CatalogConfig, defaultConfig, type IdentityConfig } from '../model/identity-config.ts';
+import { type CatalogConfig, defaultConfig, type IdentityConfig, type RuleLevels } from '../model/identity-config.ts';
 import type { ValueNode } from '../model/value-node.ts';
-import { entriesOf, keyOf, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
+import { entriesOf, itemsOf, keyOf, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import type { Extractor } from './extractor.ts';
 import { configurationProblems } from './inventory.ts';
 import { textsOf } from './literal.ts';
@@ -37,6 +37,10 @@ export function readConfig(document: SourceDocument): IdentityConfig {
     evidence: members(valueAt(root, 'owners', 'evidence'), defaultConfig.evidence) ?? defaultConfig.evidence,
     ignorePaths: texts(valueAt(root, 'ignorePaths'), []),
     rules: record(valueAt(root, 'rules'), levelOf),
+    paths: itemsOf(valueAt(root, 'paths')).map((item) => ({
+      match: texts(valueAt(item, 'match'), []),
+      rules: record(valueAt(item, 'rules'), levelOf),
+    })),
     accountAliases: record(valueAt(root, 'accountAliases'), textOf),
     catalog: catalogOf(valueAt(root, 'catalog')),
   };
@@ -76,7 +80,7 @@ function record<Value>(
 }
 
 /** YAML readers of the older kind take a bare `off` for false. */
-function levelOf(node: ValueNode): IdentityConfig['rules'][string] | undefined {
+function levelOf(node: ValueNode): RuleLevels[string] | undefined {
   const text = textOf(node);
   if (text === 'off' || text === 'false') return 'off';
   return text === 'error' || text === 'warning' || text === 'note' ? text : undefined;

@@ -12,10 +12,21 @@ export interface IdentityConfig {
   readonly evidence: readonly OwnerEvidence['via'][];
   /** Path patterns, as in .gitignore, that are not read. */
   readonly ignorePaths: readonly string[];
-  readonly rules: Readonly<Record<string, Level | 'off'>>;
+  readonly rules: RuleLevels;
+  /** Levels for parts of the repository; of several that fit a path, the last one wins. */
+  readonly paths: readonly PathLevels[];
   /** Name → account number or project. */
   readonly accountAliases: Readonly<Record<string, string>>;
   readonly catalog: CatalogConfig;
+}
+
+/** Level per rule id; `off` silences it. */
+export type RuleLevels = Readonly<Record<string, Level | 'off'>>;
+
+export interface PathLevels {
+  /** Patterns as in .gitignore. */
+  readonly match: readonly string[];
+  readonly rules: RuleLevels;
 }
 
 /** How catalogue entities (`catalog-info.yaml`) become records. */
@@ -45,6 +56,7 @@ export const defaultConfig: IdentityConfig = {
   ],
   ignorePaths: [],
   rules: {},
+  paths: [],
   accountAliases: {},
   catalog: {
     annotationPrefix: 'identity-hygiene/',

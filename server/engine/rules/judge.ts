@@ -7,7 +7,7 @@ import { type Evaluation, evaluateRule } from './evaluate-rule.ts';
 import { findingKeys } from './finding-key.ts';
 import { levelOf } from './level.ts';
 import { fillMessage } from './message.ts';
-import { type LevelOf, noOverrides, type Overrides, overridesFor } from './overrides.ts';
+import { type LevelSettings, noOverrides, type Overrides, overridesFor } from './overrides.ts';
 import type { CheckContext, Rule, Subject } from './rule.ts';
 import { type SecretMask, secretMask } from './secret-mask.ts';
 import { covers, isExpired, names, suppressedBy } from './suppressions.ts';
@@ -75,7 +75,7 @@ interface Court {
   readonly catalogue: Catalogue;
   readonly context: CheckContext;
   readonly mask: SecretMask;
-  readonly settingOf: LevelOf;
+  readonly settingOf: LevelSettings;
   readonly problems: GuardProblem[];
 }
 

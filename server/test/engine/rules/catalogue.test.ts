@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { checks } from '../../../engine/rules/checks/registry.ts';
+import { fieldNames, isField } from '../../../engine/rules/fields.ts';
+import { unknownFields } from '../../../engine/rules/matcher.ts';
+import { type WrittenRule, writtenRules } from './written-rules.ts';
+
+const rules = writtenRules();
+
+/** The names, as a text that shows what is wrong. */
+function check(name: string, faultsOf: (rule: WrittenRule) => readonly string[]): void {
+  it(name, () => {
+    const faults = rules.flatMap((rule) => faultsOf(rule).map((fault) => `${rule.id}: ${fault}`));
+    assert.deepEqual(faults, []);
+  });
+}
+
+describe('the rule catalogue', () => {
+  check('every condition asks for a field that its subject has', ({ each, when }) =>
+    when ? unknownFields(each, when) : [],
+  );
+
+  check('every point is a field', ({ each, point }) => (point === undefined || isField(each, point) ? [] : [point]));
+
+  check('every slot of a matcher’s message is a field', ({ each, when, message }) =>
+    when ? slotsOf(message).filter((slot) => slot !== 'identity' && !isField(each, slot)) : [],
+  );
+
+  check('a rule yields to rules that exist', ({ yieldsTo }) =>
+    yieldsTo.filter((word) => !word.endsWith('*') && !rules.some((rule) => rule.id === word)),
+  );
+
+  it('every check has its rule, and every rule its check', () => {
+    const wanted = rules.filter((rule) => rule.check).map((rule) => rule.id);
+    assert.deepEqual(Object.keys(checks).sort(), wanted.sort());
+  });
+
+  it('names its fields for whoever writes a rule', () => {
+    assert.ok(fieldNames('grant').includes('holders.*'));
+    assert.ok(fieldNames('identity').includes('traits.*'));
+    for (const kind of ['identity', 'grant', 'role', 'credential', 'record', 'document', 'suppression'] as const)
+      for (const field of fieldNames(kind)) assert.ok(isField(kind, field.replace('*', 'kind')), `${kind} ${field}`);
+  });
+});
+
+function slotsOf(message: string): readonly string[] {
+  return [...message.matchAll(/\{([\w.*-]+)\}/g)].map(([, slot = '']) => slot);
+}
