@@ -1,5 +1,5 @@
 // Builds dist/ (extension, server, worker, command line, rule catalogue) and, with --tests, out/test/.
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { writeCatalogue } from './rules/compile.mjs';
@@ -41,6 +41,7 @@ async function buildProduct() {
 function buildTables() {
   mkdirSync('dist', { recursive: true });
   writeFileSync('dist/aws-actions.json', JSON.stringify(reduceAws()));
+  copyFileSync('rules/tables/privileged-roles.json', 'dist/privileged-roles.json');
 }
 
 async function buildTests() {

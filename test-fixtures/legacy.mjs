@@ -1,10 +1,10 @@
 /**
  * Generates a repository that has grown for years: about two thousand findings spread over every format.
- * `node test-fixtures/legacy.mjs FOLDER`, or await `generateLegacy(folder)`. Equal calls give equal files.
+ * `node test-fixtures/legacy.mjs FOLDER`, or call `generateLegacy(folder)`. Equal calls give equal files.
  */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { secretMaker } from './made-up-secrets.mjs';
+import { madeUpSecret } from './made-up-secrets.mjs';
 import { commitAll } from './materialise-demo.mjs';
 import { oneOf, seeded } from './random.mjs';
 import { adjectives, areas, writeFiles } from './workspace.mjs';
@@ -12,9 +12,8 @@ import { adjectives, areas, writeFiles } from './workspace.mjs';
 /** How many services there are; each brings some twenty-five findings. */
 const services = 80;
 
-/** Writes the repository with one commit and resolves to `folder`. */
-export async function generateLegacy(folder) {
-  const secret = await secretMaker();
+/** Writes the repository with one commit and returns `folder`. */
+export function generateLegacy(folder) {
   const names = Array.from(
     { length: services },
     (_, index) => `${adjectives[index % 10]}-${areas[Math.floor(index / 10)]}`,
@@ -22,41 +21,41 @@ export async function generateLegacy(folder) {
   writeFiles(folder, {
     'README.md': '# Everything\n\nOne folder per service. Ask around who knows which.\n',
     '.github/CODEOWNERS': '* @legacy-corp/everybody\n/services/old-billing/ @legacy-corp/billing\n',
-    ...Object.assign({}, ...names.map((name) => serviceFiles(name, secret))),
+    ...Object.assign({}, ...names.map(serviceFiles)),
   });
   commitAll(folder, 'Import the old repository');
   return folder;
 }
 
-function serviceFiles(name, secret) {
+function serviceFiles(name) {
   const next = seeded(`legacy/${name}`);
   const at = (file) => `services/${name}/${file}`;
   return {
-    [at('app.py')]: python(name, secret),
-    [at('client.ts')]: typescript(name, secret),
+    [at('app.py')]: python(name),
+    [at('client.ts')]: typescript(name),
     [at('roles.tf')]: terraform(name, next),
     [at('deploy.yaml')]: kubernetes(name, next),
     [`.github/workflows/${name}.yml`]: workflow(name, next),
-    [at('.mcp.json')]: mcp(name, secret),
+    [at('.mcp.json')]: mcp(name),
     [`.claude/agents/${name}.md`]: agent(name, next),
   };
 }
 
-const python = (name, secret) => `import os
+const python = (name) => `import os
 import boto3
 
-DATABASE_URL = "postgresql://${name}:${secret('password', name)}@db.legacy-corp.example:5432/${name}"
+DATABASE_URL = "postgresql://${name}:${madeUpSecret('password', name)}@db.legacy-corp.example:5432/${name}"
 session = boto3.Session(
-    aws_access_key_id="${secret('aws-access-key', name)}",
-    aws_secret_access_key="${secret('aws-secret-key', name)}",
+    aws_access_key_id="${madeUpSecret('aws-access-key', name)}",
+    aws_secret_access_key="${madeUpSecret('aws-secret-key', name)}",
 )
-MAIL_KEY = "${secret('sendgrid-api-key', name)}"
+MAIL_KEY = "${madeUpSecret('sendgrid-api-key', name)}"
 REGION = os.environ.get("REGION", "eu-west-1")
 `;
 
-const typescript = (name, secret) => `const stripeKey = '${secret('stripe-secret-key', name)}';
-const githubToken = '${secret('github-pat', name)}';
-const hook = '${secret('slack-webhook', name)}';
+const typescript = (name) => `const stripeKey = '${madeUpSecret('stripe-secret-key', name)}';
+const githubToken = '${madeUpSecret('github-token', name)}';
+const hook = '${madeUpSecret('slack-webhook', name)}';
 
 export async function announce(text: string) {
   await fetch(hook, { method: 'POST', body: JSON.stringify({ text }) });
@@ -137,13 +136,13 @@ ${oneOf(next, ['permissions: write-all\n', '', 'permissions: read-all\n'])}jobs:
           DEPLOY_TOKEN: \${{ secrets.DEPLOY_TOKEN }}
 `;
 
-const mcp = (name, secret) => `{
+const mcp = (name) => `{
   "mcpServers": {
     "${name}-files": { "command": "npx", "args": ["-y", "@modelcontextprotocol/server-filesystem", "/"] },
     "${name}-db": {
       "command": "uvx",
       "args": ["postgres-mcp"],
-      "env": { "DATABASE_URI": "postgresql://root:${secret('password', `${name}/mcp`)}@db.legacy-corp.example/${name}" }
+      "env": { "DATABASE_URI": "postgresql://root:${madeUpSecret('password', `${name}/mcp`)}@db.legacy-corp.example/${name}" }
     }
   }
 }
@@ -158,4 +157,4 @@ Keep the service running.
 `;
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  console.log(await generateLegacy(path.resolve(process.argv[2])));
+  console.log(generateLegacy(path.resolve(process.argv[2])));

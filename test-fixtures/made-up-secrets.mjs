@@ -1,37 +1,5 @@
 /** Invented credentials of the right shape. They open nothing. Equal kind and seed give equal text. */
-import { build } from 'esbuild';
-import { compileRules } from '../rules/compile.mjs';
 import { randomText, seeded } from './random.mjs';
-import { root } from './setup.mjs';
-
-const generator = `
-  export { compileDetectors } from './server/engine/secrets/compile-detectors.ts';
-  export { generateToken } from './server/engine/secrets/generate/generate.ts';
-`;
-
-/**
- * Resolves to a function of a kind and a seed. A kind is the id of a detector without its `secret-`,
- * or one of the shapes below, which no detector describes.
- */
-export async function secretMaker() {
-  const { outputFiles } = await build({
-    stdin: { contents: generator, resolveDir: root, loader: 'ts' },
-    bundle: true,
-    format: 'esm',
-    write: false,
-  });
-  const bundled = Buffer.from(outputFiles[0].contents).toString('base64');
-  const { compileDetectors, generateToken } = await import(`data:text/javascript;base64,${bundled}`);
-  const { all } = compileDetectors(compileRules().detectors, []);
-  return (kind, seed) => {
-    const detector = all.find(({ entry }) => entry.id === `secret-${kind}`);
-    if (detector) return generateToken(detector, seed);
-    const shape = shapes[kind];
-    if (!shape) throw new Error(`There is no made-up secret of kind ${kind}.`);
-    const next = seeded(`${kind}/${seed}`);
-    return shape((alphabet, length) => randomText(next, alphabet, length));
-  };
-}
 
 const digits = '0123456789';
 const hex = '0123456789abcdef';
@@ -41,7 +9,9 @@ const letters = upper + lower;
 const base62 = digits + letters;
 
 const shapes = {
+  'aws-access-key': (text) => `AKIA${text(`${upper}234567`, 16)}`,
   'aws-secret-key': (text) => text(`${base62}+/`, 40),
+  'github-token': (text) => sealGithub(text),
   'hex-40': (text) => text(hex, 40),
   'larkspur-partner-token': (text) => `lsp_${text(lower + digits, 32)}`,
   password: (text) => text(base62, 18),
@@ -52,6 +22,35 @@ const shapes = {
   'stripe-secret-key': (text) => `sk_live_${text(base62, 24)}`,
   token: (text) => text(hex, 32),
 };
+
+/** @param {string} kind a key of the table above */
+export function madeUpSecret(kind, seed) {
+  const shape = shapes[kind];
+  if (!shape) throw new Error(`There is no made-up secret of kind ${kind}.`);
+  const next = seeded(`${kind}/${seed}`);
+  return shape((alphabet, length) => randomText(next, alphabet, length));
+}
+
+/** The last six characters of a GitHub token are the CRC-32 of the others in base 62. */
+function sealGithub(text) {
+  const body = text(base62, 30);
+  let rest = crc32(body);
+  let seal = '';
+  for (let place = 0; place < 6; place++) {
+    seal = `${digits}${upper}${lower}`[rest % 62] + seal;
+    rest = Math.floor(rest / 62);
+  }
+  return `ghp_${body}${seal}`;
+}
+
+function crc32(text) {
+  let crc = 0xffffffff;
+  for (const byte of Buffer.from(text)) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  }
+  return (crc ^ 0xffffffff) >>> 0;
+}
 
 /** A PKCS#8 structure with the numbers of an RSA key of 2048 bits, which are random and belong to no key. */
 function pem(text) {

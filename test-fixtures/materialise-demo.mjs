@@ -7,19 +7,18 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { secretMaker } from './made-up-secrets.mjs';
+import { madeUpSecret } from './made-up-secrets.mjs';
 
 const source = path.join(import.meta.dirname, 'demo');
 export const demoFolder = path.join(import.meta.dirname, '.demo/larkspur-books');
 
-/** Resolves to the folder of a fresh demo; what was there before is gone. */
-export async function materialiseDemo(folder = demoFolder) {
+/** Returns the folder of a fresh demo; what was there before is gone. */
+export function materialiseDemo(folder = demoFolder) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(path.dirname(folder), { recursive: true });
   cpSync(source, folder, { recursive: true });
-  const secret = await secretMaker();
   for (const name of readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()))
-    fillSlots(path.join(name.parentPath, name.name), secret);
+    fillSlots(path.join(name.parentPath, name.name));
   commitAll(folder, 'Move the shop into one repository');
   return folder;
 }
@@ -47,10 +46,12 @@ const author = {
   GIT_COMMITTER_DATE: moment,
 };
 
-function fillSlots(file, secret) {
+function fillSlots(file) {
   const text = readFileSync(file, 'utf8');
-  const filled = text.replace(/\{\{secret:([a-z0-9-]+):([a-z0-9-]+)\}\}/g, (_slot, kind, seed) => secret(kind, seed));
+  const filled = text.replace(/\{\{secret:([a-z0-9-]+):([a-z0-9-]+)\}\}/g, (_slot, kind, seed) =>
+    madeUpSecret(kind, seed),
+  );
   if (filled !== text) writeFileSync(file, filled);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log(await materialiseDemo());
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log(materialiseDemo());

@@ -8,8 +8,10 @@ import type { Finding } from './model/finding.ts';
 import type { Identity } from './model/identity.ts';
 import type { Place, Span } from './model/span.ts';
 import type { FactReaders } from './read-facts.ts';
+import type { GuardProblem } from './rules/judge.ts';
 import type { Rule, Tables } from './rules/rule.ts';
 
+export { createEngine } from './create-engine.ts';
 export type { FactReaders } from './read-facts.ts';
 export { readFacts } from './read-facts.ts';
 
@@ -23,13 +25,6 @@ export interface EngineInputs {
   readonly repository?: string;
 }
 
-/** A rule that threw on some input: its finding is missing, the others stand. */
-export interface GuardProblem {
-  readonly rule: string;
-  readonly path: string;
-  readonly message: string;
-}
-
 export interface Engine {
   /** Reads the text now and replaces the path's facts. Files under `.identity/` must come this way. */
   update(path: string, text: string): void;
@@ -41,6 +36,8 @@ export interface Engine {
   /** Paths that git ignores although they are in the workspace: they get no secret findings. */
   setIgnored(paths: ReadonlySet<string>): void;
   setToday(today: string): void;
+  /** Other detectors, after a change in `.identity/rules/`; facts that were read before are read again by the adapter. */
+  setReaders(readers: FactReaders): void;
 
   paths(): readonly string[];
   facts(path: string): Facts | undefined;

@@ -1,16 +1,90 @@
+import type { Extractor, FormatFacts } from './extract/extractor.ts';
+import { extractors } from './extract/formats.ts';
+import { withOwnerComments } from './extract/owner-comments.ts';
 import type { Facts } from './model/facts.ts';
+import type { Detectors } from './secrets/detector.ts';
+import type { RegionParser } from './secrets/region.ts';
+import { scanSecrets } from './secrets/scan.ts';
+import type { SourceDocument, Syntax } from './syntax/document.ts';
+import { readFrontMatter } from './syntax/front-matter.ts';
+import { readDocument } from './syntax/read.ts';
+import { languageOf } from './text/language.ts';
+import { lineStarts } from './text/line-table.ts';
+import { readSuppressions } from './text/suppressions.ts';
 
 /** What reading facts needs beyond the text; the same in server, worker and command line. */
 export interface FactReaders {
-  /** Compiled secret detectors. */
-  readonly detectors: unknown;
+  readonly detectors: Detectors;
   /** Keyed digest of a secret value. */
   readonly digest: (value: string) => string;
   /** Parses a bounded region of source code; absent: lexical context decides. */
-  readonly parseRegion?: unknown;
+  readonly parseRegion?: RegionParser;
 }
 
-/** Everything that one text says. Pure: equal input gives equal facts. */
+/** Longest text whose structure is read; above it only secrets are looked for. UTF-16 units. */
+const longestStructured = 1_500_000;
+
+/** Everything that one text says. Pure: equal input gives equal facts. Never throws on input. */
 export function readFacts(path: string, text: string, readers: FactReaders): Facts {
-  throw new Error(`not yet: ${path} ${text.length} ${String(readers)}`);
+  const starts = lineStarts(text);
+  const { format, facts } = readFormat(path, text);
+  const suppressions = readSuppressions(text, starts);
+  const credentials = scanSecrets(text, { path, language: languageOf(path), ...readers });
+  return { ...empty, ...withOwnerComments(facts, text), path, format, suppressions, credentials, lineStarts: starts };
 }
+
+/** The extractor that reads a file; the first that accepts it. */
+export function extractorFor(path: string, text: string): Extractor | undefined {
+  const head = text.length > 4_096 ? text.slice(0, 4_096) : text;
+  return extractors.find((extractor) => extractor.accepts(path, head));
+}
+
+/** The text read in the syntax of its format; for Markdown its front matter. Undefined for plain source. */
+export function structureOf(path: string, text: string): SourceDocument | undefined {
+  const syntax = extractorFor(path, text)?.syntax ?? syntaxByName(path);
+  if (syntax === undefined || syntax === 'lines' || text.length > longestStructured) return undefined;
+  return syntax === 'front-matter' ? readFrontMatter(text)?.document : readDocument(syntax, text);
+}
+
+function readFormat(path: string, text: string): { readonly format: string; readonly facts: FormatFacts } {
+  const extractor = text.length > longestStructured ? undefined : extractorFor(path, text);
+  if (extractor === undefined) return { format: 'text', facts: {} };
+  const document = documentFor(extractor, text);
+  try {
+    return { format: extractor.format, facts: extractor.extract({ path, text, document }) };
+  } catch (error) {
+    // A fault of an extractor costs its own facts only; secrets and the other files stand.
+    const message = `${extractor.format}: ${error instanceof Error ? error.message : 'failed'}`;
+    return { format: extractor.format, facts: { problems: [{ span: { start: 0, end: 0 }, message }] } };
+  }
+}
+
+function documentFor({ syntax }: Extractor, text: string): SourceDocument {
+  if (syntax === 'lines') return { syntax: 'yaml', text, roots: [], comments: [], problems: [] };
+  if (syntax !== 'front-matter') return readDocument(syntax, text);
+  return readFrontMatter(text)?.document ?? { syntax: 'yaml', text, roots: [], comments: [], problems: [] };
+}
+
+function syntaxByName(path: string): Syntax | undefined {
+  if (/\.ya?ml$/i.test(path)) return 'yaml';
+  if (/\.jsonc?$/i.test(path)) return 'json';
+  if (/\.toml$/i.test(path)) return 'toml';
+  return /\.(tf|tofu|tfvars|hcl)$/i.test(path) ? 'hcl' : undefined;
+}
+
+const empty: Omit<Facts, 'path' | 'format'> = {
+  identities: [],
+  grantSets: [],
+  grants: [],
+  bindings: [],
+  links: [],
+  definitions: [],
+  credentials: [],
+  defaults: [],
+  records: [],
+  codeOwners: [],
+  suppressions: [],
+  problems: [],
+  needs: [],
+  lineStarts: [],
+};

@@ -3,6 +3,7 @@
  * Unknown is no verdict: a rule that would need a value nobody knows yields nothing.
  * What a matcher can say stands in `rules/<category>/<id>.yaml`; only what it cannot say is a check in `checks/<id>.ts`.
  */
+import type { RoleTable } from '../graph/privilege.ts';
 import type { AwsActions } from '../model/aws-action.ts';
 import type { Credential } from '../model/credential.ts';
 import type { Facts, RecordFact, Suppression } from '../model/facts.ts';
@@ -125,4 +126,5 @@ export type Check = (subject: Subject, context: CheckContext) => Iterable<Draft>
 /** Tables of vendor facts, loaded by the host and passed in. */
 export interface Tables {
   readonly aws: AwsActions;
+  readonly roles: RoleTable;
 }

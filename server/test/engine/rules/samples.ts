@@ -134,7 +134,7 @@ export function rule(changes: Partial<Rule> & Pick<Rule, 'id' | 'each'>): Rule {
 /** A context that knows these identities and nothing else. */
 export function context(known: readonly Identity[] = [], ignored: readonly string[] = []): CheckContext {
   return {
-    tables: { aws: { expand: () => [] } },
+    tables: { aws: { expand: () => [] }, roles: { privilegeOf: () => 'ordinary' } },
     today: '2026-11-01',
     identity: (symbol) => known.find((candidate) => candidate.symbol === symbol),
     identities: () => known,

@@ -1,0 +1,171 @@
+import type { Queries } from './engine.ts';
+import type { Credential } from './model/credential.ts';
+import type { Grant } from './model/grant.ts';
+import type { Identity, IdentityKind, InventoryState } from './model/identity.ts';
+import { encloses, type Span, touches } from './model/span.ts';
+import { identityAt } from './navigation.ts';
+
+/** The kind of an identity in words. */
+export const kindLabels: Readonly<Record<IdentityKind, string>> = {
+  'aws-role': 'AWS role',
+  'aws-user': 'AWS user',
+  'gcp-service-account': 'Google service account',
+  'k8s-service-account': 'Kubernetes service account',
+  'github-workflow': 'GitHub workflow',
+  'github-job': 'GitHub job',
+  'claude-agent': 'Claude agent',
+  'copilot-agent': 'Copilot agent',
+  'mcp-server': 'MCP server',
+};
+
+/** A link state in words. */
+export const stateLabels: Readonly<Record<InventoryState, string>> = {
+  'retired-in-use': 'retired, but still used',
+  ambiguous: 'claimed by several records',
+  drift: 'differs from its record',
+  'credential-expired': 'credential expired',
+  'review-overdue': 'review overdue',
+  'owner-unknown': 'owner unknown to the inventory',
+  unregistered: 'not in the inventory',
+  linked: 'linked',
+  offline: 'linked, from the cache',
+  none: 'no inventory',
+};
+
+/** What a grant permits, in one line. */
+export function grantInWords(grant: Grant): string {
+  const verb = grant.effect === 'deny' ? 'may not' : 'may';
+  const actions = grant.negated.actions ? `do everything but ${listed(grant.actions)}` : listed(grant.actions);
+  const resources =
+    grant.resources.length === 0
+      ? ''
+      : ` on ${grant.negated.resources ? 'everything but ' : ''}${listed(grant.resources)}`;
+  const unattended = grant.unattended ? ', without being asked' : '';
+  return `${verb} ${actions}${resources}${unattended}`;
+}
+
+/** Grants and roles of an identity, each in one line, gravest first. */
+export function permissionsInWords(identity: Identity): readonly string[] {
+  const roles = identity.roles.map(
+    ({ name, on, level }) =>
+      `holds ${name}${on === undefined || on === '*' ? '' : ` on ${level === undefined ? '' : `${level} `}${on}`}`,
+  );
+  return [...new Set([...roles, ...[...identity.grants].sort(byAccess).map(grantInWords)])];
+}
+
+/** Markdown for what stands at an offset: a secret, else an identity; undefined where neither does. */
+export function hoverAt(
+  queries: Queries,
+  path: string,
+  offset: number,
+): { readonly markdown: string; readonly span: Span } | undefined {
+  const credential = queries.store.facts(path)?.credentials.find(({ span }) => touches(span, offset));
+  const named = identityAt(queries, path, offset);
+  if (credential !== undefined) {
+    const card = named === undefined ? [] : ['', '---', '', identityCard(queries, named.identity)];
+    return { markdown: [credentialCard(credential), ...card].join('\n'), span: credential.span };
+  }
+  if (named !== undefined) return { markdown: identityCard(queries, named.identity), span: named.span };
+  return grantHover(queries, path, offset);
+}
+
+function credentialCard(credential: Credential): string {
+  const checksum = { valid: 'checksum valid', failed: 'checksum fails: probably invented', none: '' }[
+    credential.checksum
+  ];
+  const facts = credential.decoded.map(({ label, value }) => `- ${label}: ${code(value)}`);
+  return [
+    `**${escaped(credential.title)}** ${code(credential.preview)}${checksum === '' ? '' : ` (${checksum})`}`,
+    '',
+    ...facts,
+  ].join('\n');
+}
+
+function identityCard(queries: Queries, identity: Identity): string {
+  const lines = [
+    `**${escaped(identity.name)}** · ${kindLabels[identity.kind]}`,
+    '',
+    ...(identity.purpose === undefined ? [] : [escaped(identity.purpose), '']),
+    `- Owner: ${ownersInWords(identity)}`,
+    ...(identity.environment === undefined ? [] : [`- Environment: ${escaped(identity.environment)}`]),
+    `- Risk: **${identity.risk.level}**${identity.risk.factors.length === 0 ? '' : ` (${identity.risk.factors.map(escaped).join('; ')})`}`,
+    ...inventoryLines(identity),
+    ...limited('Permissions', permissionsInWords(identity)),
+    ...limited(
+      'Credentials',
+      identity.credentials.map(({ credential, path }) => `${credential.title} in ${path}`),
+    ),
+    ...limited(
+      'Can act as',
+      identity.reaches.flatMap((symbol) => queries.identity(symbol)?.name ?? []),
+    ),
+    ...limited(
+      'Used by',
+      identity.uses.map(({ by, at }) => `${queries.identity(by)?.name ?? by.replace(/^.*#/, '')} (${at.path})`),
+    ),
+  ];
+  return lines.join('\n');
+}
+
+/** `@acme/payments (CODEOWNERS)`, or that there is none. */
+export function ownersInWords(identity: Identity): string {
+  const all = [...identity.owners.technical, ...identity.owners.business.map((owner) => `${owner} (business)`)];
+  if (all.length === 0) return 'none';
+  const [first] = identity.owners.evidence;
+  return `${all.map(escaped).join(', ')}${first?.isInferred ? ' (inferred from CODEOWNERS)' : ''}`;
+}
+
+function inventoryLines({ inventory }: Identity): readonly string[] {
+  if (inventory.state === 'none') return [];
+  const record = inventory.record === undefined ? '' : ` ${code(inventory.record)}`;
+  const details = inventory.details.length === 0 ? '' : `: ${inventory.details.map(escaped).join('; ')}`;
+  return [`- Inventory: ${stateLabels[inventory.state]}${record}${details}`];
+}
+
+function limited(title: string, lines: readonly string[]): readonly string[] {
+  if (lines.length === 0) return [];
+  const shown = lines.slice(0, 6).map((line) => `  - ${escaped(line)}`);
+  return [`- ${title}:`, ...shown, ...(lines.length > 6 ? [`  - … ${lines.length - 6} more`] : [])];
+}
+
+function grantHover(queries: Queries, path: string, offset: number): { markdown: string; span: Span } | undefined {
+  const at: Span = { start: offset, end: offset };
+  const subject = queries.graph
+    .statementsIn(path)
+    .find(({ grant }) =>
+      [...grant.actions, ...grant.resources].some((term) => term.at.path === path && encloses(term.at.span, at)),
+    );
+  if (subject === undefined) return undefined;
+  const { grant, holders } = subject;
+  const term = [...grant.actions, ...grant.resources].find((candidate) => encloses(candidate.at.span, at));
+  const names = holders.flatMap((symbol) => queries.identity(symbol)?.name ?? []);
+  const who =
+    names.length === 0
+      ? 'No identity of this repository is known to hold it.'
+      : `Held by ${names.map(code).join(', ')}.`;
+  return { markdown: `${escaped(capitalised(grantInWords(grant)))}\n\n${who}`, span: term?.at.span ?? grant.at.span };
+}
+
+const accessOrder: readonly Grant['access'][] = ['admin', 'permissions', 'execute', 'write', 'read', 'list', 'unknown'];
+
+function byAccess(a: Grant, b: Grant): number {
+  return accessOrder.indexOf(a.access) - accessOrder.indexOf(b.access);
+}
+
+function listed(terms: readonly { readonly text: string }[]): string {
+  const shown = terms.slice(0, 4).map(({ text }) => text);
+  return terms.length > 4 ? `${shown.join(', ')} and ${terms.length - 4} more` : shown.join(', ');
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Text of the workspace is data: no markdown of it is rendered. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-!<>|~]/g, '\\$&').replace(/\s+/g, ' ');
+}
+
+function code(text: string): string {
+  return `\`${text.replace(/[`\n\r]/g, ' ')}\``;
+}

@@ -1,0 +1,161 @@
+import { createFactStore, type FactStore } from './graph/fact-store.ts';
+import { createGraph, type Graph } from './graph/graph.ts';
+import { createMemo, type Memo } from './graph/memo.ts';
+import { createPrivileges, type Privilege } from './graph/privilege.ts';
+import { sameData } from './graph/same-data.ts';
+import type { EngineInputs } from './index.ts';
+import { completeIdentity } from './inventory/complete.ts';
+import { createRecordIndex, type RecordIndex } from './inventory/record-index.ts';
+import type { Facts } from './model/facts.ts';
+import type { Finding } from './model/finding.ts';
+import type { Identity } from './model/identity.ts';
+import { type Baseline, baselineIndex, baselinePath, emptyBaseline, parseBaseline } from './rules/baseline.ts';
+import { type Catalogue, compileCatalogue } from './rules/catalogue.ts';
+import { checks } from './rules/checks/registry.ts';
+import { type GuardProblem, judgeDocument } from './rules/judge.ts';
+import type { Overrides } from './rules/overrides.ts';
+import type { CheckContext, Subject } from './rules/rule.ts';
+
+/** The queries of one repository that navigation, hovers, fixes and the engine's surface share. */
+export interface Queries {
+  readonly memo: Memo;
+  readonly store: FactStore;
+  readonly graph: Graph;
+  readonly records: RecordIndex;
+  identity(symbol: string): Identity | undefined;
+  identities(): readonly Identity[];
+  privilege(symbol: string): Privilege;
+  findings(path: string): readonly Finding[];
+  /** Paths asked for before whose findings may have changed. */
+  stale(): readonly string[];
+  baseline(): Baseline;
+  /** Identities that a record is the record of. */
+  linkedTo(record: string, path: string): readonly Identity[];
+  problems(): readonly GuardProblem[];
+}
+
+/** What the adapter brings besides facts; each change touches the `surroundings` input. */
+export interface Surroundings {
+  today: string;
+  ignored: ReadonlySet<string>;
+  overrides: Overrides;
+  extraRules: EngineInputs['catalogue'];
+  readText: (path: string) => string | undefined;
+}
+
+export function createQueries(inputs: EngineInputs, surroundings: Surroundings): Queries {
+  const memo = createMemo();
+  const store = createFactStore(memo);
+  const graph = createGraph({ memo, store, aws: inputs.tables.aws, readText: (path) => surroundings.readText(path) });
+  const records = createRecordIndex(memo, store);
+  const privilege = createPrivileges(memo, graph.identity, inputs.tables.roles);
+  const problemsByPath = new Map<string, readonly GuardProblem[]>();
+
+  const catalogue = memo.query<Catalogue>(
+    () => {
+      memo.read('surroundings');
+      return compileCatalogue([...inputs.catalogue, ...surroundings.extraRules], checks);
+    },
+    { same: () => false, onCycle: compileCatalogue([], {}) },
+  );
+  const baseline = memo.query<Baseline>(
+    () => {
+      memo.read(`text|${baselinePath}`);
+      return parseBaseline(surroundings.readText(baselinePath) ?? '') ?? emptyBaseline;
+    },
+    { same: sameData, onCycle: emptyBaseline },
+  );
+  const hasRecords = memo.query<boolean>(() => records.records().length > 0, { same: Object.is, onCycle: false });
+  const identity = memo.query<Identity | undefined>(complete, { same: sameData, onCycle: undefined });
+  const findings = memo.query<readonly Finding[]>(judge, { same: sameData, onCycle: [] });
+
+  const context: CheckContext = {
+    tables: inputs.tables,
+    get today() {
+      return surroundings.today;
+    },
+    identity,
+    identities,
+    facts: store.readFacts,
+    isIgnored: (path) => surroundings.ignored.has(path),
+  };
+
+  return {
+    memo,
+    store,
+    graph,
+    records,
+    identity,
+    identities,
+    privilege,
+    findings,
+    stale: findings.stale,
+    baseline: () => baseline(''),
+    linkedTo,
+    problems: () => [...problemsByPath.values()].flat(),
+  };
+
+  function complete(symbol: string): Identity | undefined {
+    const joined = graph.identity(symbol);
+    if (joined === undefined) return undefined;
+    memo.read('surroundings');
+    const isPresent = joined.parent === undefined && hasRecords('');
+    return completeIdentity(joined, records.candidates(joined.keys), privilege(symbol), {
+      isPresent,
+      today: surroundings.today,
+      knownOwners: new Set(),
+    });
+  }
+
+  function identities(): readonly Identity[] {
+    return graph.symbols().flatMap((symbol) => identity(symbol) ?? []);
+  }
+
+  function judge(path: string): readonly Finding[] {
+    memo.read('surroundings');
+    const facts = store.readFacts(path);
+    if (facts === undefined) return [];
+    const { findings: found, problems } = judgeDocument(facts, subjectsOf(facts), catalogue(''), context, {
+      baseline: baselineIndex(baseline(''), surroundings.today),
+      overrides: surroundings.overrides,
+      digest: inputs.readers.digest,
+    });
+    if (problems.length > 0) problemsByPath.set(path, problems);
+    else problemsByPath.delete(path);
+    return found;
+  }
+
+  function subjectsOf(facts: Facts): readonly Subject[] {
+    const { path } = facts;
+    const named = (symbols: readonly string[]) => symbols.flatMap((symbol) => identity(symbol) ?? []);
+    return [
+      ...named(facts.identities.map((fact) => fact.symbol)).map(
+        (found): Subject => ({ kind: 'identity', identity: found }),
+      ),
+      ...graph
+        .statementsIn(path)
+        .map(({ grant, holders }): Subject => ({ kind: 'grant', grant, holders: named(holders) })),
+      ...graph.rolesIn(path).map(
+        ({ role, identity: symbol, subject }): Subject => ({
+          kind: 'role',
+          role,
+          identity: symbol === undefined ? undefined : identity(symbol),
+          subject,
+        }),
+      ),
+      ...facts.credentials.map(
+        (credential): Subject => ({
+          kind: 'credential',
+          credential,
+          path,
+          identity: named(graph.holdersOfCredential(credential, path))[0],
+        }),
+      ),
+      ...facts.records.map((record): Subject => ({ kind: 'record', record, path, linked: linkedTo(record.id, path) })),
+    ];
+  }
+
+  function linkedTo(record: string, path: string): readonly Identity[] {
+    return identities().filter(({ inventory }) => inventory.record === record && inventory.at?.path === path);
+  }
+}

@@ -1,0 +1,171 @@
+import type { Queries, Surroundings } from './engine.ts';
+import { applyEdits } from './fixes/edit/edit.ts';
+import { lineEdits } from './fixes/edit/line-edits.ts';
+import type { FileChange, FixContext, FixOffer, FixResult, OwnerChoice } from './fixes/fix.ts';
+import { fixKinds } from './fixes/kinds.ts';
+import type { Engine } from './index.ts';
+import type { Facts } from './model/facts.ts';
+import type { Finding } from './model/finding.ts';
+import { ownerChoicesFor } from './owner-choices.ts';
+import { pastedText } from './paste.ts';
+import { structureOf } from './read-facts.ts';
+import { type BaselineEntry, baselinePath, formatBaseline, withEntries } from './rules/baseline.ts';
+
+/** Everything about fixes that the engine offers. */
+export interface Fixing
+  extends Pick<Engine, 'ownerChoices' | 'offers' | 'fix' | 'setOwners' | 'inferredOwners' | 'baselineWith' | 'pasted'> {
+  /** Runs `work` with other texts in place of some files; facts and texts are as before afterwards. */
+  withTexts<T>(texts: ReadonlyMap<string, string>, work: () => T): T;
+}
+
+export function createFixing(
+  queries: Queries,
+  surroundings: Surroundings,
+  read: (path: string, text: string) => Facts,
+): Fixing {
+  const { store } = queries;
+  const context: FixContext = {
+    text: (path) => surroundings.readText(path),
+    document: (path) => {
+      const text = surroundings.readText(path);
+      return text === undefined ? undefined : structureOf(path, text);
+    },
+    facts: store.facts,
+    identity: queries.identity,
+    identityFact: (symbol) => store.look('identity', symbol)[0],
+    credential: (finding) =>
+      store
+        .facts(finding.at.path)
+        ?.credentials.find(({ span }) => span.start === finding.at.span.start && span.end === finding.at.span.end),
+    ownerChoices,
+    paths: store.paths,
+    get today() {
+      return surroundings.today;
+    },
+  };
+
+  return { withTexts, ownerChoices, offers, fix, setOwners, inferredOwners, baselineWith, pasted };
+
+  function ownerChoices(symbol: string | undefined): readonly OwnerChoice[] {
+    return ownerChoicesFor(queries, symbol);
+  }
+
+  function offers(finding: Finding): readonly FixOffer[] {
+    return fixKinds.flatMap((kind) => kind.offers(finding, context));
+  }
+
+  function fix(path: string, key: string, offerId: string): FixResult {
+    const text = surroundings.readText(path);
+    if (text === undefined) return { kind: 'stale' };
+    return withTexts(new Map([[path, text]]), () => {
+      const finding = queries.findings(path).find((candidate) => candidate.key === key);
+      return finding === undefined ? { kind: 'stale' } : resolve(finding, offerId);
+    });
+  }
+
+  function resolve(finding: Finding, offerId: string): FixResult {
+    for (const kind of fixKinds) {
+      const offer = kind.offers(finding, context).find(({ id }) => id === offerId);
+      const changes = offer && kind.changes(finding, offer, context);
+      if (offer && changes)
+        return { kind: 'changes', title: offer.title, effect: offer.effect, safety: offer.safety, changes };
+    }
+    return { kind: 'stale' };
+  }
+
+  /** One after the other on the texts that the earlier ones leave, given back as edits of the original texts. */
+  function setOwners(assignments: readonly { readonly symbol: string; readonly owner: string }[]): FixResult {
+    const texts = new Map<string, string>();
+    for (const { symbol, owner } of assignments) {
+      const changes = withTexts(texts, () => {
+        const identity = queries.identity(symbol);
+        if (identity === undefined) return [];
+        const finding: Finding = {
+          rule: 'owner-missing',
+          level: 'note',
+          message: '',
+          at: identity.at,
+          related: [],
+          identity: symbol,
+          key: '',
+        };
+        const result = resolve(finding, `set-owner:${owner}`);
+        return result.kind === 'changes' ? result.changes : [];
+      });
+      for (const change of changes) texts.set(change.path, changedText(change, texts));
+    }
+    const changes = [...texts].map(([path, after]) => difference(path, after));
+    if (changes.length === 0) return { kind: 'stale' };
+    return {
+      kind: 'changes',
+      title: `Set ${assignments.length} owners`,
+      effect: 'in-place update',
+      safety: 'review',
+      changes,
+    };
+  }
+
+  function changedText(change: FileChange, texts: ReadonlyMap<string, string>): string {
+    if (change.kind === 'create') return change.text;
+    return applyEdits(texts.get(change.path) ?? surroundings.readText(change.path) ?? '', change.edits);
+  }
+
+  function difference(path: string, after: string): FileChange {
+    const before = surroundings.readText(path);
+    if (before === undefined) return { kind: 'create', path, text: after };
+    return { kind: 'edit', path, edits: lineEdits(before, after) };
+  }
+
+  function inferredOwners(folder: string): readonly { symbol: string; owner: string; from: string }[] {
+    return queries.identities().flatMap((identity) => {
+      const isBelow = folder === '' || identity.at.path.startsWith(`${folder}/`);
+      const isStated = identity.owners.evidence.some((evidence) => !evidence.isInferred);
+      const inferred = identity.owners.evidence.find(
+        (evidence) => evidence.isInferred && evidence.role === 'technical',
+      );
+      if (!isBelow || isStated || inferred === undefined || identity.parent !== undefined) return [];
+      return [{ symbol: identity.symbol, owner: inferred.owner, from: inferred.via }];
+    });
+  }
+
+  function baselineWith(findings: readonly Finding[], reason: string): FixResult {
+    if (findings.length === 0) return { kind: 'stale' };
+    const added = findings.map(({ key, rule, at }): BaselineEntry => ({ key, rule, path: at.path, reason }));
+    const change = difference(baselinePath, formatBaseline(withEntries(queries.baseline(), added)));
+    const title = `Add ${findings.length === 1 ? 'the finding' : `${findings.length} findings`} to the baseline`;
+    return { kind: 'changes', title, effect: 'text only', safety: 'review', changes: [change] };
+  }
+
+  function pasted(path: string, offset: number, text: string): ReturnType<Engine['pasted']> {
+    const before = surroundings.readText(path) ?? '';
+    const after = before.slice(0, offset) + text + before.slice(offset);
+    return withTexts(new Map([[path, after]]), () => {
+      const span = { start: offset, end: offset + text.length };
+      return pastedText(
+        { path, text, span },
+        queries.findings(path),
+        (finding) =>
+          offers(finding)
+            .filter(({ id }) => id.startsWith('move-to-'))
+            .slice(0, 1)
+            .map(({ id }) => resolve(finding, id))[0],
+      );
+    });
+  }
+
+  function withTexts<T>(texts: ReadonlyMap<string, string>, work: () => T): T {
+    const before = [...texts.keys()].map((path) => ({ path, facts: store.facts(path) }));
+    const readText = surroundings.readText;
+    surroundings.readText = (path) => texts.get(path) ?? readText(path);
+    for (const [path, text] of texts) store.put(read(path, text));
+    try {
+      return work();
+    } finally {
+      surroundings.readText = readText;
+      for (const { path, facts } of before) {
+        if (facts === undefined) store.remove(path);
+        else store.put(facts);
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import type { Credential } from '../model/credential.ts';
+import type { HeldCredential } from '../model/identity.ts';
+import { encloses } from '../model/span.ts';
+import type { FactStore } from './fact-store.ts';
+import type { KeyIndex } from './key-index.ts';
+import { compatible, loosened } from './key-match.ts';
+import type { Links } from './links.ts';
+import type { Memo } from './memo.ts';
+import { sameData } from './same-data.ts';
+
+/**
+ * Which literal proves which identity: by a match key that the value itself tells, by standing inside the
+ * identity's definition, or by the name under which the identity reads it. Never by account or by likeness of names.
+ */
+export interface CredentialJoin {
+  of(symbol: string): readonly HeldCredential[];
+  /** Identities that a credential in a file proves. */
+  holdersOf(credential: Credential, path: string): readonly string[];
+}
+
+export function createCredentialJoin(memo: Memo, store: FactStore, keys: KeyIndex, links: Links): CredentialJoin {
+  const of = memo.query<readonly HeldCredential[]>(credentialsOf, { same: sameData, onCycle: [] });
+  return { of, holdersOf };
+
+  function credentialsOf(symbol: string): readonly HeldCredential[] {
+    const [stated] = store.look('identity', symbol);
+    if (stated === undefined) return [];
+    const byKey = keys
+      .keysOf(symbol)
+      .flatMap((key) =>
+        store.look('credential', loosened(key)).filter(({ fact }) => fact.keys.some((other) => compatible(key, other))),
+      );
+    const inside = store.look('credentialsAt', stated.path).filter(({ fact }) => encloses(stated.fact.span, fact.span));
+    const byName = links
+      .secretsOf(symbol)
+      .flatMap((name) => (name.startsWith('env:') ? store.look('credential', `name:${name.slice(4)}`) : []));
+    return distinct([...byKey, ...inside, ...byName].map(({ fact, path }) => ({ credential: fact, path })));
+  }
+
+  function holdersOf(credential: Credential, path: string): readonly string[] {
+    const byKey = credential.keys.flatMap(keys.symbolsOf);
+    const enclosing = (store.readFacts(path)?.identities ?? [])
+      .filter((fact) => encloses(fact.span, credential.span))
+      .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))
+      .map((fact) => fact.symbol);
+    const { site } = credential;
+    const byName = site?.language === 'dotenv' && site.name !== undefined ? links.readersOf(`env:${site.name}`) : [];
+    return [...new Set([...byKey, ...enclosing, ...byName])];
+  }
+}
+
+function distinct(held: readonly HeldCredential[]): readonly HeldCredential[] {
+  const seen = new Set<string>();
+  return held.filter(({ credential, path }) => {
+    const place = `${path}@${credential.span.start}`;
+    return !seen.has(place) && seen.add(place);
+  });
+}

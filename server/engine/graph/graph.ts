@@ -1,0 +1,114 @@
+import type { Definitions } from '../evaluate/definitions.ts';
+import type { AwsActions } from '../model/aws-action.ts';
+import type { Credential } from '../model/credential.ts';
+import type { Grant } from '../model/grant.ts';
+import type { HeldRole, Identity } from '../model/identity.ts';
+import type { Key } from '../model/key.ts';
+import { createAttachments } from './attachments.ts';
+import { createCredentialJoin } from './credential-join.ts';
+import { definitionsIn } from './definitions.ts';
+import type { FactStore } from './fact-store.ts';
+import { createKeyIndex } from './key-index.ts';
+import { createLinks } from './links.ts';
+import type { Memo } from './memo.ts';
+import { createOwners, type StatedOwners } from './owners.ts';
+import { sameData } from './same-data.ts';
+import { createStatements, type StatementSubject } from './statements.ts';
+
+/** An identity as the repository's own files tell it, before the inventory is asked. */
+export type JoinedIdentity = Omit<Identity, 'owners' | 'inventory' | 'risk' | 'systems' | 'data' | 'lifecycle'> & {
+  readonly owners: StatedOwners;
+};
+
+/** The joined facts of one repository. Every function is a remembered query, safe to call from other queries. */
+export interface Graph {
+  identity(symbol: string): JoinedIdentity | undefined;
+  symbols(): readonly string[];
+  /** Symbols of identities that a key may mean. */
+  symbolsOf(key: Key): readonly string[];
+  /** Statements written in a file, with the identities that hold them. */
+  statementsIn(path: string): readonly StatementSubject[];
+  /** Provider-defined roles given in a file. */
+  rolesIn(path: string): readonly RoleSubject[];
+  /** Identities whose credential this is. */
+  holdersOfCredential(credential: Credential, path: string): readonly string[];
+  readonly definitions: Definitions;
+}
+
+export interface RoleSubject {
+  readonly role: HeldRole;
+  readonly identity: string | undefined;
+  /** The subject in words, where it is no identity of this repository: `user:jane@example.com`. */
+  readonly subject: string;
+}
+
+export interface GraphInputs {
+  readonly memo: Memo;
+  readonly store: FactStore;
+  readonly aws: AwsActions;
+  /** The text of another file, for `file()`. */
+  readonly readText: (path: string) => string | undefined;
+}
+
+export function createGraph(inputs: GraphInputs): Graph {
+  const { memo, store } = inputs;
+  const definitions = definitionsIn(store, inputs.readText);
+  const keys = createKeyIndex(memo, store, definitions);
+  const links = createLinks(memo, store, definitions, keys);
+  const attachments = createAttachments(memo, store, definitions, keys);
+  const statements = createStatements({ ...inputs, definitions, keys, attachments });
+  const owners = createOwners(memo, store, definitions);
+  const credentials = createCredentialJoin(memo, store, keys, links);
+
+  const identity = memo.query<JoinedIdentity | undefined>(join, { same: sameData, onCycle: undefined });
+  const rolesIn = memo.query(rolesOfPath, { same: sameData, onCycle: [] });
+
+  return {
+    identity,
+    symbols: () => store.scopes().flatMap((scope) => store.look('identitiesIn', scope).map(({ fact }) => fact.symbol)),
+    symbolsOf: keys.symbolsOf,
+    statementsIn: statements.inPath,
+    rolesIn,
+    holdersOfCredential: credentials.holdersOf,
+    definitions,
+  };
+
+  function join(symbol: string): JoinedIdentity | undefined {
+    const [stated] = store.look('identity', symbol);
+    if (stated === undefined) return undefined;
+    const { fact, path } = stated;
+    const ownKeys = keys.keysOf(symbol);
+    const name = keys.nameOf(symbol);
+    const grants: Grant[] = [...statements.heldBy(symbol, 'grant'), ...statements.attachedTo(symbol)];
+    const strongest = ownKeys[0];
+    return {
+      id: strongest === undefined ? `${fact.kind}:${path}#${name}` : `${strongest.scheme}:${strongest.value}`,
+      symbol,
+      kind: fact.kind,
+      name,
+      keys: ownKeys,
+      at: { path, span: fact.nameSpan },
+      block: { path, span: fact.span },
+      ...(fact.parent === undefined ? {} : { parent: fact.parent }),
+      owners: owners.statedFor(symbol),
+      slot: fact.slot,
+      ...(fact.purpose === undefined ? {} : { purpose: fact.purpose.text }),
+      ...(fact.environment === undefined ? {} : { environment: fact.environment.text }),
+      ...(fact.review === undefined ? {} : { review: fact.review.text }),
+      disabled: fact.disabled ?? false,
+      activation: fact.activation,
+      grants,
+      trust: statements.heldBy(symbol, 'trust'),
+      roles: attachments.rolesOf(symbol),
+      credentials: credentials.of(symbol),
+      reaches: links.reachedFrom(symbol),
+      uses: links.usesOf(symbol),
+      traits: fact.traits,
+    };
+  }
+
+  function rolesOfPath(path: string): readonly RoleSubject[] {
+    const facts = store.readFacts(path);
+    return facts === undefined ? [] : facts.bindings.flatMap((fact) => attachments.rolesGivenBy({ fact, path }));
+  }
+}

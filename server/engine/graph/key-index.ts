@@ -1,0 +1,101 @@
+import type { Definitions } from '../evaluate/definitions.ts';
+import type { KeyFact } from '../model/facts.ts';
+import { type Key, parseKey } from '../model/key.ts';
+import type { FactStore } from './fact-store.ts';
+import { compatible, loosened } from './key-match.ts';
+import type { Memo } from './memo.ts';
+import { sameData } from './same-data.ts';
+import { textOfExpression } from './targets.ts';
+
+/** Identities and grant sets by their match keys. */
+export interface KeyIndex {
+  /** Evaluated keys of an identity or grant set, strongest first. */
+  keysOf(symbol: string): readonly Key[];
+  nameOf(symbol: string): string;
+  /** Identities that the key may mean: more than one where parts are not known. */
+  symbolsOf(key: Key): readonly string[];
+  /** The grant set that the key names, if exactly one does. */
+  grantSetOf(key: Key): string | undefined;
+}
+
+type KindIn = 'identitiesIn' | 'grantSetsIn';
+
+export function createKeyIndex(memo: Memo, store: FactStore, definitions: Definitions): KeyIndex {
+  const keysOf = memo.query<readonly Key[]>(
+    (symbol) => {
+      const stated = lookUp(symbol);
+      return stated === undefined ? [] : stated.fact.keys.map((key) => evaluated(key, stated.path));
+    },
+    { same: sameData, onCycle: [] },
+  );
+  const nameOf = memo.query<string>(
+    (symbol) => {
+      const stated = lookUp(symbol);
+      return stated === undefined ? symbol : textOfExpression(stated.fact.name, stated.path, definitions).text;
+    },
+    { same: Object.is, onCycle: '' },
+  );
+  const byKeyIn = memo.query<ReadonlyMap<string, readonly string[]>>(
+    (name) => {
+      const at = name.indexOf('|');
+      return indexScope(name.slice(0, at) as KindIn, name.slice(at + 1));
+    },
+    { same: sameData, onCycle: new Map() },
+  );
+  // The whole is rebuilt when any key changes; the query per key below keeps that from spreading.
+  const byKey = memo.query<ReadonlyMap<string, readonly string[]>>(merge, { same: () => false, onCycle: new Map() });
+  const matches = memo.query<readonly string[]>(
+    (name) => {
+      const at = name.indexOf('|');
+      const key = parseKey(name.slice(at + 1));
+      return key === undefined ? [] : matching(name.slice(0, at) as KindIn, key);
+    },
+    { same: sameData, onCycle: [] },
+  );
+
+  return {
+    keysOf,
+    nameOf,
+    symbolsOf: (key) => matches(`identitiesIn|${key.scheme}:${key.value}`),
+    grantSetOf: (key) => {
+      const found = matches(`grantSetsIn|${key.scheme}:${key.value}`);
+      return found.length === 1 ? found[0] : undefined;
+    },
+  };
+
+  function lookUp(symbol: string) {
+    return store.look('identity', symbol)[0] ?? store.look('grantSet', symbol)[0];
+  }
+
+  function matching(kind: KindIn, key: Key): readonly string[] {
+    const candidates = byKey(kind).get(loosened(key)) ?? [];
+    return candidates.filter((symbol) => keysOf(symbol).some((own) => compatible(own, key)));
+  }
+
+  function evaluated(fact: KeyFact, path: string): Key {
+    const parts = fact.parts.map((part) =>
+      typeof part === 'string' ? part : textOfExpression(part, path, definitions).text,
+    );
+    return { scheme: fact.scheme, value: parts.join('').replace(/\*{2,}/g, '*') };
+  }
+
+  function indexScope(kind: KindIn, scope: string): ReadonlyMap<string, readonly string[]> {
+    const found = new Map<string, string[]>();
+    for (const { fact } of store.look(kind, scope))
+      for (const key of keysOf(fact.symbol)) push(found, loosened(key), fact.symbol);
+    return found;
+  }
+
+  function merge(kind: string): ReadonlyMap<string, readonly string[]> {
+    const all = new Map<string, string[]>();
+    for (const scope of store.scopes())
+      for (const [key, symbols] of byKeyIn(`${kind}|${scope}`)) for (const symbol of symbols) push(all, key, symbol);
+    return all;
+  }
+}
+
+function push(map: Map<string, string[]>, key: string, value: string): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else if (!list.includes(value)) list.push(value);
+}

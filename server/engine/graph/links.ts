@@ -1,0 +1,112 @@
+import type { Definitions } from '../evaluate/definitions.ts';
+import type { LinkFact } from '../model/facts.ts';
+import type { Use } from '../model/identity.ts';
+import type { Key } from '../model/key.ts';
+import type { FactStore } from './fact-store.ts';
+import { append } from './group.ts';
+import type { KeyIndex } from './key-index.ts';
+import type { Memo } from './memo.ts';
+import { sameData } from './same-data.ts';
+import { meaningOf } from './targets.ts';
+
+/** Which thing runs as, assumes, uses or calls which other. */
+export interface Links {
+  /** Symbols of identities that this one can act as or call. */
+  reachedFrom(symbol: string): readonly string[];
+  /** Who names this identity, and where. */
+  usesOf(symbol: string): readonly Use[];
+  /** Environment variables and secrets that a symbol's links name: `env:X`, `github:X`. */
+  secretsOf(symbol: string): readonly string[];
+  /** Symbols that read the environment variable or secret: `env:X`. */
+  readersOf(secret: string): readonly string[];
+  /** The identity behind a pass-through, such as an instance profile's role; else the symbol itself. */
+  throughTo(symbol: string): string;
+}
+
+interface ResolvedLink {
+  readonly from: string;
+  readonly to: string;
+  readonly relation: LinkFact['relation'];
+  readonly use: Use;
+}
+
+interface ScopeLinks {
+  readonly links: readonly ResolvedLink[];
+  readonly secrets: readonly { readonly from: string; readonly key: Key }[];
+}
+
+export function createLinks(memo: Memo, store: FactStore, definitions: Definitions, keys: KeyIndex): Links {
+  const nothing: ScopeLinks = { links: [], secrets: [] };
+  const linksIn = memo.query<ScopeLinks>(resolveScope, { same: sameData, onCycle: nothing });
+  // The whole is rebuilt when any link changes; the queries per symbol below keep that from spreading.
+  const all = memo.query<LinkMaps>(mergeLinks, { same: () => false, onCycle: emptyMaps() });
+  const perSymbol = <T>(pick: (maps: LinkMaps, symbol: string) => readonly T[]) =>
+    memo.query<readonly T[]>((symbol) => pick(all(''), symbol), { same: sameData, onCycle: [] });
+
+  return {
+    reachedFrom: perSymbol((maps, symbol) => [
+      ...new Set((maps.from.get(symbol) ?? []).filter((link) => link.relation !== 'uses').map((link) => link.to)),
+    ]),
+    usesOf: perSymbol((maps, symbol) => (maps.to.get(symbol) ?? []).map((link) => link.use)),
+    secretsOf: perSymbol((maps, symbol) => maps.secrets.get(symbol) ?? []),
+    readersOf: perSymbol((maps, secret) => maps.readers.get(secret) ?? []),
+    throughTo,
+  };
+
+  function throughTo(symbol: string): string {
+    if (store.look('identity', symbol).length > 0) return symbol;
+    const scope = symbol.slice(0, Math.max(0, symbol.indexOf('#')));
+    const passing = store
+      .look('linksIn', scope)
+      .find(({ fact }) => fact.from === symbol && fact.relation === 'runs-as');
+    if (passing === undefined) return symbol;
+    const [meaning] = meaningOf(passing.fact.to, passing.path, definitions);
+    return meaning?.kind === 'symbol' && meaning.symbol !== symbol ? meaning.symbol : symbol;
+  }
+
+  function resolveScope(scope: string): ScopeLinks {
+    const links: ResolvedLink[] = [];
+    const secrets: { from: string; key: Key }[] = [];
+    for (const { fact, path } of store.look('linksIn', scope)) {
+      const use: Use = { by: fact.from, at: { path, span: fact.span } };
+      for (const meaning of meaningOf(fact.to, path, definitions)) {
+        if (meaning.kind === 'key' && meaning.key.scheme === 'secret-ref')
+          secrets.push({ from: fact.from, key: meaning.key });
+        for (const to of symbolsOf(meaning)) links.push({ from: fact.from, to, relation: fact.relation, use });
+      }
+    }
+    return { links, secrets };
+  }
+
+  function symbolsOf(meaning: ReturnType<typeof meaningOf>[number]): readonly string[] {
+    if (meaning.kind === 'symbol') return [throughTo(meaning.symbol)];
+    return meaning.kind === 'key' ? keys.symbolsOf(meaning.key) : [];
+  }
+
+  function mergeLinks(): LinkMaps {
+    const maps = emptyMaps();
+    for (const scope of store.scopes()) {
+      const { links, secrets } = linksIn(scope);
+      for (const link of links) {
+        append(maps.from, link.from, link);
+        append(maps.to, link.to, link);
+      }
+      for (const { from, key } of secrets) {
+        append(maps.secrets, from, key.value);
+        append(maps.readers, key.value, from);
+      }
+    }
+    return maps;
+  }
+}
+
+interface LinkMaps {
+  readonly from: Map<string, ResolvedLink[]>;
+  readonly to: Map<string, ResolvedLink[]>;
+  readonly secrets: Map<string, string[]>;
+  readonly readers: Map<string, string[]>;
+}
+
+function emptyMaps(): LinkMaps {
+  return { from: new Map(), to: new Map(), secrets: new Map(), readers: new Map() };
+}

@@ -1,0 +1,164 @@
+/**
+ * Invariant of `graph/`: every answer is a query over facts, computed on demand, remembered, and recomputed only
+ * if something that it read has changed. So the incremental answer is the fresh one, by construction.
+ */
+
+/** Remembers queries and invalidates them by reverse dependency. Single-threaded and synchronous. */
+export interface Memo {
+  /** The running query depends on this input. */
+  read(input: string): void;
+  /** The input has changed: what depends on it is checked again when next asked for. */
+  touch(input: string): void;
+  /** A remembered function of a text key. */
+  query<T>(compute: (key: string) => T, options: QueryOptions<T>): Query<T>;
+}
+
+export interface QueryOptions<T> {
+  /** Whether a recomputed answer counts as unchanged, so that dependents stay as they are. */
+  readonly same: (a: T, b: T) => boolean;
+  /** The answer where a query, on its way, asks for itself. */
+  readonly onCycle: T;
+}
+
+export interface Query<T> {
+  (key: string): T;
+  /** Keys asked for before whose answer may have changed since. */
+  stale(): readonly string[];
+  /** Drops the answer for a key that nothing depends on. */
+  forget(key: string): void;
+}
+
+interface Source {
+  version: number;
+  readonly dependents: Set<Cell>;
+  refresh(): void;
+}
+
+interface Cell extends Source {
+  state: 'clean' | 'check' | 'dirty' | 'running';
+  /** Each source with the version that was read. */
+  readonly sources: Map<Source, number>;
+  readonly onStale: () => void;
+}
+
+interface ValueCell<T> extends Cell {
+  value: T;
+}
+
+export function createMemo(): Memo {
+  const inputs = new Map<string, Source>();
+  let running: Cell | undefined;
+
+  return { read, touch, query };
+
+  function read(name: string): void {
+    if (running === undefined) return;
+    let input = inputs.get(name);
+    if (input === undefined) {
+      input = { version: 0, dependents: new Set(), refresh: () => {} };
+      inputs.set(name, input);
+    }
+    depend(running, input);
+  }
+
+  function touch(name: string): void {
+    const input = inputs.get(name);
+    if (input === undefined) return;
+    input.version++;
+    for (const cell of input.dependents) mark(cell, 'dirty');
+  }
+
+  function query<T>(compute: (key: string) => T, options: QueryOptions<T>): Query<T> {
+    const cells = new Map<string, ValueCell<T>>();
+    const staleKeys = new Set<string>();
+
+    const ask = (key: string): T => {
+      const cell = cells.get(key) ?? create(key);
+      if (cell.state === 'running') return options.onCycle;
+      cell.refresh();
+      staleKeys.delete(key);
+      if (running !== undefined) depend(running, cell);
+      return cell.value;
+    };
+
+    const create = (key: string): ValueCell<T> => {
+      const cell: ValueCell<T> = {
+        version: 0,
+        state: 'dirty',
+        dependents: new Set(),
+        sources: new Map(),
+        value: options.onCycle,
+        onStale: () => staleKeys.add(key),
+        refresh: () => refreshCell(cell, () => recompute(cell, key)),
+      };
+      cells.set(key, cell);
+      return cell;
+    };
+
+    const recompute = (cell: ValueCell<T>, key: string): void => {
+      detach(cell);
+      const outer = running;
+      running = cell;
+      cell.state = 'running';
+      let done = false;
+      try {
+        const value = compute(key);
+        if (cell.version === 0 || !options.same(cell.value, value)) {
+          cell.value = value;
+          cell.version++;
+        }
+        done = true;
+      } finally {
+        cell.state = done ? 'clean' : 'dirty';
+        running = outer;
+      }
+    };
+
+    const forget = (key: string): void => {
+      const cell = cells.get(key);
+      if (cell === undefined || cell.dependents.size > 0) return;
+      detach(cell);
+      cells.delete(key);
+      staleKeys.delete(key);
+    };
+
+    return Object.assign(ask, { stale: () => [...staleKeys], forget });
+  }
+}
+
+function depend(cell: Cell, source: Source): void {
+  cell.sources.set(source, source.version);
+  source.dependents.add(cell);
+}
+
+function detach(cell: Cell): void {
+  for (const source of cell.sources.keys()) source.dependents.delete(cell);
+  cell.sources.clear();
+}
+
+/** `dirty`: recompute; `check`: recompute if a source turns out changed. */
+function mark(cell: Cell, state: 'dirty' | 'check'): void {
+  const pending: [Cell, 'dirty' | 'check'][] = [[cell, state]];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const [current, wanted] = next;
+    if (current.state === 'running' || current.state === 'dirty') continue;
+    const wasClean = current.state === 'clean';
+    if (wanted === 'dirty' || wasClean) current.state = wanted;
+    if (!wasClean) continue;
+    current.onStale();
+    for (const dependent of current.dependents) pending.push([dependent, 'check']);
+  }
+}
+
+function refreshCell(cell: Cell, recompute: () => void): void {
+  if (cell.state === 'check') cell.state = hasChangedSource(cell) ? 'dirty' : 'clean';
+  if (cell.state === 'dirty') recompute();
+}
+
+function hasChangedSource(cell: Cell): boolean {
+  for (const [source, seen] of [...cell.sources]) {
+    source.refresh();
+    if (source.version !== seen) return true;
+  }
+  return false;
+}

@@ -1,0 +1,89 @@
+import type { Grant } from '../model/grant.ts';
+import type { HeldRole } from '../model/identity.ts';
+import type { JoinedIdentity } from './graph.ts';
+import type { Memo } from './memo.ts';
+import { sameData } from './same-data.ts';
+
+/** How much an identity can do at worst, itself or through the identities that it can act as. */
+export interface Privilege {
+  readonly level: 'admin' | 'privileged' | 'ordinary';
+  /** In words, gravest first. */
+  readonly reasons: readonly string[];
+}
+
+/** Roles that hand out everything, or the right to hand out rights; the rest of the tables is data of the rules. */
+export interface RoleTable {
+  privilegeOf(provider: HeldRole['provider'], role: string): Privilege['level'];
+}
+
+const ordinary: Privilege = { level: 'ordinary', reasons: [] };
+
+export function createPrivileges(
+  memo: Memo,
+  identity: (symbol: string) => JoinedIdentity | undefined,
+  roles: RoleTable,
+): (symbol: string) => Privilege {
+  const own = memo.query<Privilege>(
+    (symbol) => {
+      const joined = identity(symbol);
+      return joined === undefined ? ordinary : ownPrivilege(joined, roles);
+    },
+    { same: sameData, onCycle: ordinary },
+  );
+  const reached: (symbol: string) => Privilege = memo.query<Privilege>(
+    (symbol) => {
+      const found = own(symbol);
+      if (found.level === 'admin') return found;
+      const through = (identity(symbol)?.reaches ?? [])
+        .map((next) => ({ next, privilege: reached(next) }))
+        .filter(({ privilege }) => privilege.level === 'admin');
+      if (through.length === 0) return found;
+      const names = through.map(({ next }) => identity(next)?.name ?? next).join(', ');
+      return { level: 'admin', reasons: [`can act as ${names}, which is an administrator`, ...found.reasons] };
+    },
+    { same: sameData, onCycle: ordinary },
+  );
+  return reached;
+}
+
+function ownPrivilege(joined: JoinedIdentity, roles: RoleTable): Privilege {
+  const admin: string[] = [];
+  const privileged: string[] = [];
+  for (const role of joined.roles) {
+    const level = roles.privilegeOf(role.provider, role.name);
+    const words = `holds ${role.name}${role.on === undefined || role.on === '*' ? '' : ` on ${role.on}`}`;
+    if (level === 'admin') admin.push(words);
+    else if (level === 'privileged') privileged.push(words);
+  }
+  for (const grant of joined.grants) {
+    if (grant.effect !== 'allow') continue;
+    if (isEverything(grant)) admin.push(everythingIn(grant));
+    else if (grant.access === 'admin' || grant.access === 'permissions') privileged.push(wordsOf(grant));
+    else if (grant.access === 'execute' && grant.provider === 'agent') privileged.push(wordsOf(grant));
+  }
+  if (admin.length > 0) return { level: 'admin', reasons: [...new Set([...admin, ...privileged])] };
+  return privileged.length > 0 ? { level: 'privileged', reasons: [...new Set(privileged)] } : ordinary;
+}
+
+function isEverything(grant: Grant): boolean {
+  if (grant.negated.actions || grant.conditions.length > 0) return false;
+  const anyResource =
+    grant.resources.length === 0 || grant.resources.some(({ text, exact }) => exact && /^(\*|\*\/\*)$/.test(text));
+  return (
+    anyResource &&
+    grant.actions.some(({ text, exact }) => exact && /^(\*|\*:\*|iam:\*)$/.test(text)) &&
+    grant.provider !== 'agent'
+  );
+}
+
+function everythingIn(grant: Grant): string {
+  return grant.actions.some(({ text }) => text === 'iam:*')
+    ? 'may change every permission (iam:*)'
+    : 'may do everything (*)';
+}
+
+function wordsOf(grant: Grant): string {
+  const actions = grant.actions.slice(0, 3).map(({ text }) => text);
+  const more = grant.actions.length > 3 ? `, … ${grant.actions.length - 3} more` : '';
+  return `may ${grant.access === 'execute' ? 'run' : 'use'} ${actions.join(', ')}${more}`;
+}

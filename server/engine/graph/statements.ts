@@ -1,0 +1,141 @@
+import type { Definitions } from '../evaluate/definitions.ts';
+import type { AwsActions } from '../model/aws-action.ts';
+import type { GrantFact, StatementGrantFact } from '../model/facts.ts';
+import type { Grant, Term } from '../model/grant.ts';
+import type { Attachments } from './attachments.ts';
+import { readAwsGrants } from './aws-policy.ts';
+import type { FactStore, Stated } from './fact-store.ts';
+import { append } from './group.ts';
+import type { KeyIndex } from './key-index.ts';
+import type { Memo } from './memo.ts';
+import { sameData } from './same-data.ts';
+import { meaningOf } from './targets.ts';
+
+/** One written statement, with everybody who holds it. */
+export interface StatementSubject {
+  readonly grant: Grant;
+  /** Symbols of identities. */
+  readonly holders: readonly string[];
+}
+
+export interface Statements {
+  /** Statements of an identity, grant set or resource itself. */
+  heldBy(symbol: string, role: Grant['role']): readonly Grant[];
+  /** Statements of the grant sets that are attached to an identity. */
+  attachedTo(symbol: string): readonly Grant[];
+  /** Statements written in a file, each once, however many policies include it. */
+  inPath(path: string): readonly StatementSubject[];
+}
+
+export interface StatementInputs {
+  readonly memo: Memo;
+  readonly store: FactStore;
+  readonly definitions: Definitions;
+  readonly keys: KeyIndex;
+  readonly attachments: Attachments;
+  readonly aws: AwsActions;
+}
+
+export function createStatements(inputs: StatementInputs): Statements {
+  const { memo, store, definitions, attachments } = inputs;
+  const grantsIn = memo.query<readonly Grant[]>((scope) => store.look('grantsIn', scope).flatMap(grantsOf), {
+    same: sameData,
+    onCycle: [],
+  });
+  const all = memo.query<GrantMaps>(merge, { same: () => false, onCycle: { byHolder: new Map(), byPath: new Map() } });
+  const ofHolder = memo.query<readonly Grant[]>((symbol) => all('').byHolder.get(symbol) ?? [], {
+    same: sameData,
+    onCycle: [],
+  });
+  const writtenIn = memo.query<readonly Grant[]>((path) => all('').byPath.get(path) ?? [], {
+    same: sameData,
+    onCycle: [],
+  });
+  const inPath = memo.query<readonly StatementSubject[]>((path) => subjects(writtenIn(path)), {
+    same: sameData,
+    onCycle: [],
+  });
+
+  return {
+    heldBy: (symbol, role) => ofHolder(symbol).filter((grant) => grant.role === role),
+    attachedTo: (symbol) =>
+      attachments
+        .setsOf(symbol)
+        .flatMap(({ set, via }) => ofHolder(set).map((grant): Grant => ({ ...grant, role: 'grant', via }))),
+    inPath,
+  };
+
+  function grantsOf({ fact, path }: Stated<GrantFact>): readonly Grant[] {
+    const holders = meaningOf(fact.holder, path, definitions).flatMap((meaning) => {
+      if (meaning.kind === 'symbol') return [meaning.symbol];
+      return meaning.kind === 'key' ? inputs.keys.symbolsOf(meaning.key) : [];
+    });
+    // A statement whose holder nobody knows is still judged, under its own place.
+    const named = holders.length > 0 ? holders : [`${path}#${fact.span.start}`];
+    const [first = ''] = named;
+    const read =
+      fact.form === 'statement'
+        ? [literalGrant(fact, path, first)]
+        : readAwsGrants(fact, path, first, definitions, inputs.aws);
+    return named.flatMap((holder) => (holder === first ? read : read.map((grant) => ({ ...grant, holder }))));
+  }
+
+  function merge(): GrantMaps {
+    const maps: GrantMaps = { byHolder: new Map(), byPath: new Map() };
+    for (const scope of store.scopes())
+      for (const grant of grantsIn(scope)) {
+        append(maps.byHolder, grant.holder, grant);
+        append(maps.byPath, grant.at.path, grant);
+      }
+    return maps;
+  }
+
+  function subjects(grants: readonly Grant[]): readonly StatementSubject[] {
+    const byPlace = new Map<string, Grant[]>();
+    for (const grant of grants) append(byPlace, `${grant.at.span.start}-${grant.at.span.end}`, grant);
+    return [...byPlace.values()].flatMap((uses) => {
+      // A policy document that others include speaks through them; alone it speaks for itself.
+      const included = uses.filter((grant) => !isDocumentItself(grant));
+      const [grant] = included.length > 0 ? included : uses;
+      if (grant === undefined) return [];
+      return [{ grant, holders: [...new Set(uses.flatMap((use) => identitiesHolding(use.holder)))] }];
+    });
+  }
+
+  function isDocumentItself(grant: Grant): boolean {
+    return store.look('grantSet', grant.holder).some(({ fact }) => fact.kind === 'aws-policy-document');
+  }
+
+  function identitiesHolding(holder: string): readonly string[] {
+    return store.look('identity', holder).length > 0 ? [holder] : attachments.identitiesOf(holder);
+  }
+}
+
+interface GrantMaps {
+  readonly byHolder: Map<string, Grant[]>;
+  readonly byPath: Map<string, Grant[]>;
+}
+
+function literalGrant(fact: StatementGrantFact, path: string, holder: string): Grant {
+  const term = ({ text, span }: { text: string; span: Grant['at']['span'] }): Term => ({
+    text,
+    exact: true,
+    at: { path, span },
+  });
+  return {
+    holder,
+    role: fact.role,
+    provider: fact.provider,
+    effect: fact.effect,
+    actions: fact.actions.map(term),
+    resources: fact.resources.map(term),
+    negated: { actions: false, resources: false, principals: false },
+    principals: [],
+    conditions: [],
+    access: fact.access,
+    unattended: fact.unattended ?? false,
+    classes: fact.classes ?? [],
+    at: { path, span: fact.span },
+    known: true,
+  };
+}

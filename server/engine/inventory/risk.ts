@@ -1,0 +1,70 @@
+import type { Privilege } from '../graph/privilege.ts';
+import type { Identity, Risk } from '../model/identity.ts';
+
+interface Factor {
+  readonly weight: number;
+  readonly words: string;
+}
+
+/** Risk from named factors; the factors are what is shown, the level only sorts. */
+export function riskOf(identity: Omit<Identity, 'risk'>, privilege: Privilege, today: string): Risk {
+  const factors = [
+    ...privilegeFactors(privilege),
+    ...exposureFactors(identity),
+    ...trustFactors(identity),
+    ...productionFactors(identity),
+    ...lifetimeFactors(identity, today),
+    ...ownerFactors(identity),
+  ].sort((a, b) => b.weight - a.weight);
+  const total = factors.reduce((sum, { weight }) => sum + weight, 0);
+  const active = identity.activation === 'active' && !identity.disabled;
+  return { level: levelOf(active ? total : total / 2), factors: factors.map(({ words }) => words) };
+}
+
+function levelOf(total: number): Risk['level'] {
+  if (total >= 9) return 'critical';
+  if (total >= 5) return 'high';
+  return total >= 3 ? 'medium' : 'low';
+}
+
+function privilegeFactors({ level, reasons }: Privilege): readonly Factor[] {
+  const [first] = reasons;
+  if (level === 'ordinary' || first === undefined) return [];
+  return [{ weight: level === 'admin' ? 5 : 3, words: first }];
+}
+
+function exposureFactors({ credentials }: Omit<Identity, 'risk'>): readonly Factor[] {
+  const literal = credentials.filter(({ credential }) => credential.storage === 'literal' && !credential.isPublic);
+  const [first] = literal;
+  return first === undefined ? [] : [{ weight: 4, words: `a secret of it stands in ${first.path}` }];
+}
+
+function trustFactors({ trust }: Omit<Identity, 'risk'>): readonly Factor[] {
+  const isOpen = trust.some(
+    (grant) =>
+      grant.effect === 'allow' &&
+      grant.conditions.length === 0 &&
+      grant.principals.some((principal) => principal.type === 'any' || principal.text === '*'),
+  );
+  return isOpen ? [{ weight: 4, words: 'anybody may become it' }] : [];
+}
+
+function productionFactors({ environment, data }: Omit<Identity, 'risk'>): readonly Factor[] {
+  const found: Factor[] = [];
+  if (environment !== undefined && /^(prod|production|live)/i.test(environment))
+    found.push({ weight: 1, words: `in ${environment}` });
+  if (data.length > 0) found.push({ weight: 1, words: `touches ${data.join(', ')} data` });
+  return found;
+}
+
+function lifetimeFactors({ credentials }: Omit<Identity, 'risk'>, today: string): readonly Factor[] {
+  const expired = credentials.find(
+    ({ credential }) => credential.expiresAt !== undefined && credential.expiresAt.slice(0, 10) < today,
+  );
+  return expired === undefined ? [] : [{ weight: 1, words: `${expired.credential.title} has expired` }];
+}
+
+function ownerFactors({ owners }: Omit<Identity, 'risk'>): readonly Factor[] {
+  if (owners.technical.length + owners.business.length > 0) return [];
+  return [{ weight: 2, words: 'no owner' }];
+}

@@ -1,0 +1,85 @@
+import type { Queries } from './engine.ts';
+import { keyFromText } from './graph/key-match.ts';
+import { meaningOf } from './graph/targets.ts';
+import type { Facts, Target } from './model/facts.ts';
+import type { Identity } from './model/identity.ts';
+import { type Place, type Span, touches } from './model/span.ts';
+
+/** A place in a text that names an identity. */
+export interface Mention {
+  readonly symbol: string;
+  readonly span: Span;
+}
+
+/** The identity that the text names at an offset: a definition, a use, a credential of it, or its record. */
+export function identityAt(
+  queries: Queries,
+  path: string,
+  offset: number,
+): { readonly identity: Identity; readonly span: Span } | undefined {
+  const [mention] = mentionsIn(queries, path)
+    .filter(({ span }) => touches(span, offset))
+    .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start));
+  const identity = mention && queries.identity(mention.symbol);
+  return identity && { identity, span: mention.span };
+}
+
+/** Where an identity is defined, seen from any place that names it. */
+export function definitionOf(queries: Queries, path: string, offset: number): readonly Place[] {
+  const found = identityAt(queries, path, offset);
+  return found === undefined ? [] : [found.identity.at];
+}
+
+/** The definition and every place that names the identity. */
+export function referencesOf(queries: Queries, path: string, offset: number): readonly Place[] {
+  const found = identityAt(queries, path, offset);
+  if (found === undefined) return [];
+  const { symbol } = found.identity;
+  return queries.store.paths().flatMap((other) =>
+    mentionsIn(queries, other)
+      .filter((mention) => mention.symbol === symbol)
+      .map(({ span }): Place => ({ path: other, span })),
+  );
+}
+
+function mentionsIn(queries: Queries, path: string): readonly Mention[] {
+  const facts = queries.store.facts(path);
+  if (facts === undefined) return [];
+  return distinct([
+    ...facts.identities.map((fact) => ({ symbol: fact.symbol, span: fact.nameSpan })),
+    ...facts.links.flatMap((fact) => named(queries, fact.to, path, fact.span)),
+    ...facts.bindings.flatMap((fact) => named(queries, fact.subject, path, fact.subjectSpan)),
+    ...credentialMentions(queries, facts),
+    ...recordMentions(queries, facts),
+  ]);
+}
+
+function named(queries: Queries, target: Target, path: string, span: Span): readonly Mention[] {
+  return meaningOf(target, path, queries.graph.definitions).flatMap((meaning) => {
+    if (meaning.kind === 'symbol') return [{ symbol: meaning.symbol, span }];
+    return meaning.kind === 'key' ? queries.graph.symbolsOf(meaning.key).map((symbol) => ({ symbol, span })) : [];
+  });
+}
+
+function credentialMentions(queries: Queries, { credentials, path }: Facts): readonly Mention[] {
+  return credentials.flatMap((credential) =>
+    queries.graph.holdersOfCredential(credential, path).map((symbol) => ({ symbol, span: credential.span })),
+  );
+}
+
+function recordMentions(queries: Queries, { records }: Facts): readonly Mention[] {
+  return records.flatMap((record) =>
+    record.match.flatMap((text) => {
+      const key = keyFromText(text);
+      return key === undefined ? [] : queries.graph.symbolsOf(key).map((symbol) => ({ symbol, span: record.idSpan }));
+    }),
+  );
+}
+
+function distinct(mentions: readonly Mention[]): readonly Mention[] {
+  const seen = new Set<string>();
+  return mentions.filter(({ symbol, span }) => {
+    const place = `${span.start}-${span.end}-${symbol}`;
+    return !seen.has(place) && seen.add(place);
+  });
+}

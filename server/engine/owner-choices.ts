@@ -1,0 +1,36 @@
+import type { Queries } from './engine.ts';
+import type { OwnerChoice } from './fixes/fix.ts';
+import { ownerName } from './inventory/owner-reference.ts';
+
+/** Owners to offer, best first: those inferred for the identity, then the inventory's, then CODEOWNERS, then those in use. */
+export function ownerChoicesFor(queries: Queries, symbol: string | undefined): readonly OwnerChoice[] {
+  const identity = symbol === undefined ? undefined : queries.identity(symbol);
+  const inferred = (identity?.owners.evidence ?? [])
+    .filter((evidence) => evidence.role === 'technical')
+    .map(({ owner, via, isInferred }): OwnerChoice => ({ owner, from: sourceInWords(via), isInferred }));
+  const recorded = queries.records
+    .records()
+    .flatMap(({ record }) =>
+      record.technical.map((owner): OwnerChoice => ({ owner, from: 'inventory', isInferred: false })),
+    );
+  const lines = queries.store
+    .look('codeOwners', '')
+    .flatMap(({ fact }) => fact.owners.map((owner): OwnerChoice => ({ owner, from: 'CODEOWNERS', isInferred: false })));
+  const inUse = queries
+    .identities()
+    .flatMap(({ owners }) => owners.technical)
+    .map((owner): OwnerChoice => ({ owner, from: 'used in this repository', isInferred: false }));
+  return distinct([...inferred, ...recorded, ...lines, ...inUse]);
+}
+
+function sourceInWords(via: string): string {
+  return via === 'codeowners' ? 'CODEOWNERS' : via === 'inventory' ? 'inventory' : `its ${via}`;
+}
+
+function distinct(choices: readonly OwnerChoice[]): readonly OwnerChoice[] {
+  const seen = new Set<string>();
+  return choices.filter(({ owner }) => {
+    const name = ownerName(owner);
+    return name !== '' && !seen.has(name) && seen.add(name);
+  });
+}

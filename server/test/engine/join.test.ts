@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { repository } from './repository.ts';
+
+const role = `resource "aws_iam_role" "app" {
+  name               = "app"
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+  tags               = { owner = "payments" }
+}
+
+data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "Service"
+      identifiers = ["lambda.amazonaws.com"]
+    }
+  }
+}
+`;
+
+const policy = `resource "aws_iam_role_policy" "app" {
+  role   = aws_iam_role.app.id
+  policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = local.actions, Resource = "*" }]
+  })
+}
+`;
+
+describe('joins over files', () => {
+  it('gives a role the policy of another file', () => {
+    const { engine } = repository({
+      'infra/role.tf': role,
+      'infra/policy.tf': policy,
+      'infra/locals.tf': 'locals {\n  actions = ["*"]\n}\n',
+    });
+    const [identity] = engine.identities();
+    assert.equal(identity?.name, 'app');
+    assert.deepEqual(identity.owners.technical, ['payments']);
+    assert.deepEqual(
+      identity.grants.map((grant) => [grant.actions.map(({ text }) => text), grant.at.path]),
+      [[['*'], 'infra/policy.tf']],
+    );
+    assert.equal(identity.risk.factors[0], 'may do everything (*)');
+    assert.deepEqual(
+      identity.trust.map((grant) => grant.principals.map(({ text }) => text)),
+      [['lambda.amazonaws.com']],
+    );
+  });
+
+  it('follows a changed local', () => {
+    const files = {
+      'infra/role.tf': role,
+      'infra/policy.tf': policy,
+      'infra/locals.tf': 'locals {\n  actions = ["*"]\n}\n',
+    };
+    const { engine, write } = repository(files);
+    assert.equal(engine.identities()[0]?.grants[0]?.actions[0]?.text, '*');
+    write('infra/locals.tf', 'locals {\n  actions = ["s3:GetObject"]\n}\n');
+    assert.equal(engine.identities()[0]?.grants[0]?.actions[0]?.text, 's3:GetObject');
+  });
+});

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { awsActions } from '../../engine/graph/aws-actions.ts';
+import { roleTable } from '../../engine/graph/role-table.ts';
+import { createEngine, type Engine, type FactReaders } from '../../engine/index.ts';
+import { parseCatalogue } from '../../engine/rules/catalogue.ts';
+import { compileDetectors } from '../../engine/secrets/compile-detectors.ts';
+import { digester } from '../../engine/secrets/digest.ts';
+
+const dist = (name: string) => readFileSync(`dist/${name}`, 'utf8');
+
+/** What a host loads, from the built files. */
+const product = {
+  catalogue: parseCatalogue(dist('rules.json')),
+  tables: {
+    aws: awsActions(JSON.parse(dist('aws-actions.json'))),
+    roles: roleTable(JSON.parse(dist('privileged-roles.json'))),
+  },
+};
+
+export const readers: FactReaders = {
+  detectors: compileDetectors(JSON.parse(dist('rules.json')).detectors ?? [], []),
+  digest: digester('test key'),
+};
+
+/** A small repository in memory. */
+export interface TestRepository {
+  readonly engine: Engine;
+  readonly texts: Map<string, string>;
+  write(path: string, text: string): void;
+  remove(path: string): void;
+}
+
+/** An engine over these files, on the day that rule examples use. */
+export function repository(files: Readonly<Record<string, string>>): TestRepository {
+  const engine = createEngine({ ...product, readers, today: '2026-11-01' });
+  const texts = new Map(Object.entries(files));
+  engine.onText((path) => texts.get(path));
+  for (const [path, text] of texts) engine.update(path, text);
+  return {
+    engine,
+    texts,
+    write: (path, text) => {
+      texts.set(path, text);
+      engine.update(path, text);
+    },
+    remove: (path) => {
+      texts.delete(path);
+      engine.remove(path);
+    },
+  };
+}
