@@ -21,6 +21,16 @@ const shared = {
   },
 };
 
+// Journeys use the test host as it lies on disk: it starts programs by their place beside it.
+const fixturesFromDisk = {
+  name: 'fixtures-from-disk',
+  setup: (build) =>
+    build.onResolve({ filter: /\/test-fixtures\/.*\.mjs$/ }, ({ path: name, resolveDir }) => ({
+      path: path.resolve(resolveDir, name),
+      external: true,
+    })),
+};
+
 buildTables();
 writeCatalogue();
 await buildProduct();
@@ -54,6 +64,7 @@ async function buildTests() {
     outExtension: { '.js': '.cjs' },
     sourcemap: 'inline',
     external: ['vscode', 'mocha', 'esbuild', 'playwright-core', '@sparticuz/chromium', '@vscode/*'],
+    plugins: [fixturesFromDisk],
   });
 }
 

@@ -151,12 +151,15 @@ function environment(folder, extra) {
 
 /** Copies what a package of the extension would hold; a fresh extensions folder is scanned at the start. */
 function copyExtension(source, extensions) {
-  const manifest = path.join(source, 'package.json');
-  const { publisher, name, version } = JSON.parse(readFileSync(manifest, 'utf8'));
+  const {
+    publisher,
+    name,
+    version,
+    files = ['dist'],
+  } = JSON.parse(readFileSync(path.join(source, 'package.json'), 'utf8'));
   const target = path.join(extensions, `${publisher}.${name}-${version}`);
   mkdirSync(target);
-  cpSync(manifest, path.join(target, 'package.json'));
-  for (const part of ['package.nls.json', 'dist', 'media', 'README.md', 'LICENSE'])
+  for (const part of ['package.json', ...files])
     if (existsSync(path.join(source, part)))
       cpSync(path.join(source, part), path.join(target, part), { recursive: true });
 }
