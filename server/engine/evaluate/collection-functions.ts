@@ -77,6 +77,8 @@ export const collectionFunctions: Readonly<Record<string, PureFunction>> = {
     return unknown(name, at);
   },
   try: (args, { at, name }) => args.find((arg) => arg.kind !== 'unknown' || !arg.isAbsent) ?? unknown(name, at),
+  jsondecode: ([value], { at, name }) => decoded(value, 'json') ?? unknown(name, at),
+  yamldecode: ([value], { at, name }) => decoded(value, 'yaml') ?? unknown(name, at),
   jsonencode: ([value], { at, name }) =>
     value ? { kind: 'encoded', syntax: 'json', content: value, at } : unknown(name, at),
   yamlencode: ([value], { at, name }) =>
@@ -112,4 +114,10 @@ function merged(args: readonly Value[], at: Value['at']): MapValue {
 /** `null` adds nothing to a merge. */
 function isEmpty(value: Value): boolean {
   return value.kind === 'scalar' && value.value === null;
+}
+
+/** JSON is YAML too. */
+function decoded(value: Value | undefined, syntax: 'json' | 'yaml'): Value | undefined {
+  const document = value && asWritten(value);
+  return document?.kind === 'encoded' && (document.syntax === 'json' || syntax === 'yaml') ? document.content : undefined;
 }

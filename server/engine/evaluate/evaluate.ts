@@ -11,6 +11,7 @@ import type {
 } from '../model/value-node.ts';
 import { access } from './access.ts';
 import type { Definitions } from './definitions.ts';
+import { embeddedValue } from './embedded-value.ts';
 import { callFunction } from './functions.ts';
 import { evaluateOperation } from './operation.ts';
 import { evaluateReference } from './reference.ts';
@@ -37,8 +38,10 @@ function evaluateNode(node: ValueNode, outer: Frame, session: Session): Value {
   const frame: Frame = { ...outer, depth: outer.depth + 1 };
   switch (node.kind) {
     case 'scalar':
-      return { ...scalarAt(node, frame), node };
+      return embeddedValue(node, frame, session, evaluateNode) ?? { ...scalarAt(node, frame), node };
     case 'template': {
+      const document = embeddedValue(node, frame, session, evaluateNode);
+      if (document) return document;
       const parts = node.parts.map((part) =>
         part.kind === 'scalar' ? scalarAt(part, frame) : evaluateNode(part, frame, session),
       );

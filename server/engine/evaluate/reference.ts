@@ -2,6 +2,7 @@ import type { ReferenceNode, ValueNode } from '../model/value-node.ts';
 import { entry } from '../syntax/document.ts';
 import { accessAll } from './access.ts';
 import type { Definition } from './definitions.ts';
+import { joinedFolder } from './folder.ts';
 import { type Evaluate, type Frame, placed, type Session, within } from './session.ts';
 import { asWritten, knownText, unknown, type Value } from './value.ts';
 
@@ -26,7 +27,7 @@ export function evaluateReference(node: ReferenceNode, frame: Frame, session: Se
         unindexed(rest.slice(1)).slice(1),
       );
     case 'path':
-      return name === 'module' ? { kind: 'scalar', value: folderOf(frame.scope), at } : unknown(written, at);
+      return name === 'module' ? { kind: 'scalar', value: '.', at } : unknown(written, at);
     case 'each':
     case 'count':
     case 'self':
@@ -108,7 +109,8 @@ function output(
   const call = session.definitions.find(frame.scope, `module.${module}`);
   if (!call || name === undefined || call.fact.node.kind !== 'map') return undefined;
   const source = entry(call.fact.node, 'source')?.value;
-  const folder = source?.kind === 'scalar' ? joinedFolder(folderOf(frame.scope), String(source.value)) : undefined;
+  const from = source?.kind === 'scalar' ? String(source.value) : '';
+  const folder = /^\.\.?(\/|$)/.test(from) ? joinedFolder(frame.scope, from) : undefined;
   if (folder === undefined) return undefined;
   const definition = session.definitions.find(`tf:${folder}`, `output.${name}`);
   if (!definition) return undefined;
@@ -140,21 +142,4 @@ function declared(
     accessAll(evaluate(found.value, inner, session), attributes.slice(1), step.at),
   );
   return asWritten(value).kind === 'unknown' ? undefined : value;
-}
-
-/** The directory of a Terraform scope, `tf:<directory>`. */
-function folderOf(scope: string): string {
-  return scope.slice(scope.indexOf(':') + 1);
-}
-
-/** A local module's directory; undefined where the source is a registry, a repository, or lies outside. */
-function joinedFolder(folder: string, source: string): string | undefined {
-  if (!/^\.\.?(\/|$)/.test(source)) return undefined;
-  const parts = folder === '' || folder === '.' ? [] : folder.split('/');
-  for (const part of source.split('/')) {
-    if (part === '..') {
-      if (parts.pop() === undefined) return undefined;
-    } else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
 }

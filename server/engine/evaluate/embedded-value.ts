@@ -1,0 +1,37 @@
+import type { ScalarNode, TemplateNode } from '../model/value-node.ts';
+import { readEmbedded } from '../syntax/embedded.ts';
+import { readJson } from '../syntax/json.ts';
+import { joinedFolder } from './folder.ts';
+import { type Evaluate, type Frame, placed, type Session, spend } from './session.ts';
+import { knownText, type Value } from './value.ts';
+
+/** The document in a text literal that holds a JSON object; undefined for any other text. */
+export function embeddedValue(
+  node: ScalarNode | TemplateNode,
+  frame: Frame,
+  session: Session,
+  evaluate: Evaluate,
+): Value | undefined {
+  const first = node.kind === 'scalar' ? node : node.parts[0];
+  if (first?.kind !== 'scalar' || typeof first.value !== 'string' || !/^\s*\{/.test(first.value)) return undefined;
+  const text = session.definitions.text(frame.path);
+  if (text === undefined || !spend(session, Math.ceil((node.span.end - node.span.start) / charactersPerNode))) return undefined;
+  const root = readEmbedded(node, text, 'json');
+  if (root?.kind !== 'map') return undefined;
+  return { kind: 'encoded', syntax: 'json', content: evaluate(root, frame, session), at: placed(frame, node.span) };
+}
+
+/** What reading a text costs, next to visiting a node. */
+const charactersPerNode = 20;
+
+/** `file(path)`: the text of a file of the repository, as a document where it is a JSON object. */
+export function fileText(argument: Value | undefined, frame: Frame, session: Session, evaluate: Evaluate): Value | undefined {
+  const name = knownText(argument);
+  const path = name === undefined ? undefined : joinedFolder(frame.scope, name);
+  const text = path === undefined ? undefined : session.definitions.text(path);
+  if (path === undefined || text === undefined || !spend(session, Math.ceil(text.length / charactersPerNode))) return undefined;
+  const at = { path, span: { start: 0, end: text.length } };
+  const [root] = /^\s*\{/.test(text) ? readJson(text).roots : [];
+  if (root?.kind !== 'map') return { kind: 'scalar', value: text, at };
+  return { kind: 'encoded', syntax: 'json', content: evaluate(root, { ...frame, path, bound: new Map() }, session), at };
+}
