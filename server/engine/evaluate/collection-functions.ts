@@ -119,5 +119,7 @@ function isEmpty(value: Value): boolean {
 /** JSON is YAML too. */
 function decoded(value: Value | undefined, syntax: 'json' | 'yaml'): Value | undefined {
   const document = value && asWritten(value);
-  return document?.kind === 'encoded' && (document.syntax === 'json' || syntax === 'yaml') ? document.content : undefined;
+  return document?.kind === 'encoded' && (document.syntax === 'json' || syntax === 'yaml')
+    ? document.content
+    : undefined;
 }

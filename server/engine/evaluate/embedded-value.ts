@@ -15,7 +15,8 @@ export function embeddedValue(
   const first = node.kind === 'scalar' ? node : node.parts[0];
   if (first?.kind !== 'scalar' || typeof first.value !== 'string' || !/^\s*\{/.test(first.value)) return undefined;
   const text = session.definitions.text(frame.path);
-  if (text === undefined || !spend(session, Math.ceil((node.span.end - node.span.start) / charactersPerNode))) return undefined;
+  if (text === undefined || !spend(session, Math.ceil((node.span.end - node.span.start) / charactersPerNode)))
+    return undefined;
   const root = readEmbedded(node, text, 'json');
   if (root?.kind !== 'map') return undefined;
   return { kind: 'encoded', syntax: 'json', content: evaluate(root, frame, session), at: placed(frame, node.span) };
@@ -25,13 +26,24 @@ export function embeddedValue(
 const charactersPerNode = 20;
 
 /** `file(path)`: the text of a file of the repository, as a document where it is a JSON object. */
-export function fileText(argument: Value | undefined, frame: Frame, session: Session, evaluate: Evaluate): Value | undefined {
+export function fileText(
+  argument: Value | undefined,
+  frame: Frame,
+  session: Session,
+  evaluate: Evaluate,
+): Value | undefined {
   const name = knownText(argument);
   const path = name === undefined ? undefined : joinedFolder(frame.scope, name);
   const text = path === undefined ? undefined : session.definitions.text(path);
-  if (path === undefined || text === undefined || !spend(session, Math.ceil(text.length / charactersPerNode))) return undefined;
+  if (path === undefined || text === undefined || !spend(session, Math.ceil(text.length / charactersPerNode)))
+    return undefined;
   const at = { path, span: { start: 0, end: text.length } };
   const [root] = /^\s*\{/.test(text) ? readJson(text).roots : [];
   if (root?.kind !== 'map') return { kind: 'scalar', value: text, at };
-  return { kind: 'encoded', syntax: 'json', content: evaluate(root, { ...frame, path, bound: new Map() }, session), at };
+  return {
+    kind: 'encoded',
+    syntax: 'json',
+    content: evaluate(root, { ...frame, path, bound: new Map() }, session),
+    at,
+  };
 }

@@ -85,7 +85,7 @@ describe('evaluate', () => {
     check('local.it', '?cycle');
     check('each.value', '?each.value');
     check('"${count.index}-x"', '"<?count.index>-x"');
-    check('path.module', '""');
+    check('path.module', '"."');
   });
 
   describe('declared things', () => {
@@ -166,6 +166,24 @@ describe('evaluate', () => {
     check('yamlencode(["b"])', 'yaml(["b"])');
     check('timestamp()', '?timestamp');
     check('constructor()', '?constructor');
+  });
+
+  describe('documents in text', () => {
+    check('"{\\"a\\": [1]}"', 'json({a: [1]})');
+    check(
+      '<<EOF\n{ "a": "${var.x}-b", "c": ${jsonencode(["d"])} }\nEOF\n',
+      'json({a: "<?var.x>-b", c: json(["d"])})',
+      'variable "x" {}',
+    );
+    check('<<-EOF\n  {\n    "a": "b",\n  }\n  EOF\n', 'json({a: "b"})');
+    check('<<EOF\nplain\nEOF\n', '"plain\\n"');
+    check('jsondecode("{\\"a\\": 1}").a', '1');
+    check('yamldecode(local.text).a', '1', 'locals { text = "{\\"a\\": 1}" }');
+    check('jsondecode("[1]")', '?jsondecode');
+    check('file("${path.module}/p.json")', 'json({a: 1})', '', { 'p.json': '{ "a": 1 }' });
+    check('file("p.txt")', '"text"', '', { 'p.txt': 'text' });
+    check('file("gone.json")', '?file');
+    check('file("../p.json")', '?file');
   });
 
   it('tells the way to a value', () => {

@@ -127,6 +127,41 @@ describe('AWS policies', () => {
     );
   });
 
+  describe('JSON text', () => {
+    check(
+      'in a heredoc with interpolations',
+      {
+        'main.tf': `resource "aws_iam_policy" "p" {
+  policy = <<EOF
+{
+  "Statement": [{
+    "Effect": "Allow",
+    "Action": ["s3:Get*", "\${var.action}"],
+    "Resource": "arn:aws:s3:::\${var.bucket}/*"
+  }]
+}
+EOF
+}
+variable "action" { default = "s3:PutObject" }
+variable "bucket" {}`,
+      },
+      ['grant allow write unknown [s3:Get*, s3:PutObject] [~arn:aws:s3:::*/* <arn:aws:s3:::${var.bucket}/*>]'],
+    );
+    check(
+      'in a quoted string',
+      policy('"{\\"Statement\\": {\\"Effect\\": \\"Allow\\", \\"Action\\": \\"*\\", \\"Resource\\": \\"*\\"}}"'),
+      ['grant allow admin [*] [*]'],
+    );
+    check(
+      'in a file',
+      {
+        ...policy('file("p.json")'),
+        'p.json': '{"Statement": [{"Effect": "Allow", "Action": "sqs:*", "Resource": "*"}]}',
+      },
+      ['grant allow permissions [sqs:*] [*]'],
+    );
+  });
+
   describe('policy documents', () => {
     check('effect is allow unless stated', document('statement {\n actions = ["*"]\n resources = ["*"]\n}'), [
       'grant allow admin [*] [*]',
