@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { createMemo } from '../../engine/graph/memo.ts';
+
+const options = { same: Object.is, onCycle: -1 };
+
+describe('memo', () => {
+  it('computes again only what a change reaches', () => {
+    const memo = createMemo();
+    const inputs = new Map([
+      ['a', 1],
+      ['b', 2],
+    ]);
+    const runs: string[] = [];
+    const half = memo.query((key) => {
+      memo.read(key);
+      runs.push(`half ${key}`);
+      return Math.floor((inputs.get(key) ?? 0) / 2);
+    }, options);
+    const sum = memo.query(() => {
+      runs.push('sum');
+      return half('a') + half('b');
+    }, options);
+
+    assert.equal(sum(''), 1);
+    runs.length = 0;
+    assert.equal(sum(''), 1);
+    assert.deepEqual(runs, []);
+
+    inputs.set('b', 3);
+    memo.touch('b');
+    assert.deepEqual(sum.stale(), ['']);
+    assert.equal(sum(''), 1);
+    assert.deepEqual(runs, ['half b'], 'an equal part spares the whole');
+
+    inputs.set('b', 8);
+    memo.touch('b');
+    assert.equal(sum(''), 4);
+  });
+
+  it('answers a query that asks for itself', () => {
+    const memo = createMemo();
+    const loop: (key: string) => number = memo.query((key) => loop(key) + 1, options);
+    assert.equal(loop('x'), 0);
+  });
+
+  it('computes again after a failure', () => {
+    const memo = createMemo();
+    let fails = true;
+    const query = memo.query(() => {
+      if (fails) throw new Error('no');
+      return 1;
+    }, options);
+    assert.throws(() => query(''));
+    fails = false;
+    assert.equal(query(''), 1);
+  });
+});
