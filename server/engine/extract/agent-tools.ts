@@ -36,6 +36,11 @@ export function serverTool(name: string): { readonly server: string; readonly to
   return parts?.[1] ? { server: parts[1], tool: parts[2] ?? '' } : undefined;
 }
 
+/** The names of a platform's own tools. */
+export function toolNames(platform: AgentPlatform): readonly string[] {
+  return Object.keys(table.platforms[platform]).filter((name) => !name.includes('*'));
+}
+
 /** Whether an argument makes a server read-only. */
 export function isReadOnlyFlag(argument: string): boolean {
   return table.readOnlyFlags.includes(argument.toLowerCase());

@@ -15,7 +15,7 @@ import { classifyServerTool, isReadOnlyFlag } from './agent-tools.ts';
 import { keyFact, literal, scalarOf, textFact } from './literal.ts';
 import { type Launcher, launcherOf } from './mcp-launcher.ts';
 import { hostEscape, rootReach } from './mcp-reach.ts';
-import { isLiteralSecret, isSecretName, plaintextReach, publicUrl, referencesIn } from './mcp-values.ts';
+import { type NamedValue, pairsAt, plaintextReach, publicUrl, referencesIn, secretTraits } from './mcp-values.ts';
 import { optional } from './optional.ts';
 
 /** Where a server entry stands. */
@@ -74,11 +74,6 @@ interface Server {
   readonly headers: readonly NamedValue[];
 }
 
-interface NamedValue {
-  readonly name: TextFact;
-  readonly value: TextFact;
-}
-
 function readServer(node: ValueNode): Server {
   const command = valueAt(node, 'command');
   const words = [...textsAt(command), ...textsAt(valueAt(node, 'args'))];
@@ -102,14 +97,6 @@ function readServer(node: ValueNode): Server {
 function textsAt(node: ValueNode | undefined): TextFact[] {
   const items = node?.kind === 'list' ? itemsOf(node) : node ? [node] : [];
   return items.map(textFact).filter((text) => text !== undefined);
-}
-
-function pairsAt(node: ValueNode, key: string): NamedValue[] {
-  return entriesOf(valueAt(node, key)).flatMap((pair) => {
-    const name = keyFact(pair);
-    const value = textFact(pair.value);
-    return name && value ? [{ name, value }] : [];
-  });
 }
 
 function keysOf({ url, launcher }: Server): KeyFact[] {
@@ -168,20 +155,23 @@ function reachTrait({ launcher }: Server) {
 }
 
 function literalTraits({ env, headers, args }: Server): Readonly<Record<string, TraitFact>> {
-  const found: Record<string, TraitFact> = {};
-  const note = (where: string, name: string, value: TextFact) => {
-    if (isSecretName(name) && isLiteralSecret(value.text))
-      found[`literal.${name}`] = { value: where, span: value.span };
+  return {
+    ...secretTraits('env', env),
+    ...secretTraits('header', headers),
+    ...secretTraits('argument', options(args)),
   };
-  for (const { name, value } of env) note('env', name.text, value);
-  for (const { name, value } of headers) note('header', name.text, value);
-  for (const [index, argument] of args.entries()) {
+}
+
+/** `--name=value`, `--name value` and `NAME=value`. */
+function options(args: readonly TextFact[]): NamedValue[] {
+  return args.flatMap((argument, index) => {
     const [, name, inline] = /^(?:--?)?([A-Za-z][\w-]*)=(.*)$/s.exec(argument.text) ?? [];
+    if (name && inline !== undefined) return [{ name: { ...argument, text: name }, value: tail(argument, inline) }];
     const next = args[index + 1];
-    if (name && inline !== undefined) note('argument', name, tail(argument, inline));
-    else if (next && /^--[a-z]/i.test(argument.text)) note('argument', argument.text.slice(2), next);
-  }
-  return found;
+    return next && /^--[a-z]/i.test(argument.text)
+      ? [{ name: { ...argument, text: argument.text.slice(2) }, value: next }]
+      : [];
+  });
 }
 
 /** The last part of a text with its own place. */

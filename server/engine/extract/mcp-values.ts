@@ -1,5 +1,30 @@
-import type { TextFact } from '../model/facts.ts';
-import { textAt } from './literal.ts';
+import type { TextFact, TraitFact } from '../model/facts.ts';
+import type { ValueNode } from '../model/value-node.ts';
+import { entriesOf, valueAt } from '../syntax/document.ts';
+import { keyFact, textAt, textFact } from './literal.ts';
+
+/** A variable, header or option with its value. */
+export interface NamedValue {
+  readonly name: TextFact;
+  readonly value: TextFact;
+}
+
+/** The pairs of a map under a key. */
+export function pairsAt(node: ValueNode | undefined, key: string): readonly NamedValue[] {
+  return entriesOf(valueAt(node, key)).flatMap((pair) => {
+    const name = keyFact(pair);
+    const value = textFact(pair.value);
+    return name && value ? [{ name, value }] : [];
+  });
+}
+
+/** A trait `literal.<NAME>` at each value that looks like a secret written out. It says where, never what. */
+export function secretTraits(where: string, pairs: readonly NamedValue[]): Readonly<Record<string, TraitFact>> {
+  const secrets = pairs.filter(({ name, value }) => isSecretName(name.text) && isLiteralSecret(value.text));
+  return Object.fromEntries(
+    secrets.map(({ name, value }) => [`literal.${name.text}`, { value: where, span: value.span }]),
+  );
+}
 
 /** References to variables and inputs in a value, each as the `secret-ref` key value that it stands for. */
 export function referencesIn({ text, span }: TextFact): TextFact[] {
@@ -24,7 +49,7 @@ function isLocation(name: string): boolean {
 }
 
 /** The last words of names whose values are secrets, in any of the usual spellings. */
-export function isSecretName(name: string): boolean {
+function isSecretName(name: string): boolean {
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()
@@ -43,7 +68,7 @@ export function isSecretName(name: string): boolean {
  * Whether a value is a secret written out: not a reference, not a placeholder, and varied enough to be one.
  * A scheme in front (`Bearer …`) is not part of it.
  */
-export function isLiteralSecret(value: string): boolean {
+function isLiteralSecret(value: string): boolean {
   const secret = value.replace(/^(bearer|basic|token|apikey)\s+/i, '');
   if (secret.length < 8 || /\s/.test(secret) || /[${}<>]|\*\*|\.\.\.|…/.test(secret)) return false;
   if (placeholder.test(secret) || new Set(secret).size < 5) return false;

@@ -1,0 +1,95 @@
+import type { StatementGrantFact, TermFact, TextFact } from '../model/facts.ts';
+import type { ScalarNode, ValueNode } from '../model/value-node.ts';
+import { itemsOf, resolved } from '../syntax/document.ts';
+import { type AgentPlatform, classifyTool } from './agent-tools.ts';
+import { scalarOf } from './literal.ts';
+
+/** One tool of an agent as written: `Bash(git diff:*)` is the tool `Bash` with the scope `git diff:*`. */
+export interface ToolToken {
+  /** The whole token, scope included. */
+  readonly token: TextFact;
+  readonly name: string;
+  readonly scope: TextFact | undefined;
+}
+
+/** The tools of a list, or of a text that separates them by commas outside brackets. */
+export function toolTokens(node: ValueNode | undefined): readonly ToolToken[] {
+  const value = resolved(node);
+  if (value?.kind === 'list') return itemsOf(value).flatMap((item) => toolTokens(item));
+  const scalar = scalarOf(value);
+  return typeof scalar?.value === 'string' ? separated(scalar, scalar.value) : [];
+}
+
+function separated(scalar: ScalarNode, text: string): ToolToken[] {
+  const tokens: ToolToken[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let index = 0; index <= text.length; index++) {
+    const char = text[index];
+    if (char === '(') depth++;
+    else if (char === ')') depth = Math.max(0, depth - 1);
+    if (char !== undefined && (char !== ',' || depth > 0)) continue;
+    const token = toolToken(scalar, text, start, index);
+    if (token) tokens.push(token);
+    start = index + 1;
+  }
+  return tokens;
+}
+
+/** Blanks around a token do not belong to it, nor do brackets and quotes of a list written as a text. */
+function toolToken(scalar: ScalarNode, text: string, from: number, to: number): ToolToken | undefined {
+  let start = from;
+  let end = to;
+  while (start < end && /[\s[\]'"]/.test(text[start] ?? '')) start++;
+  while (end > start && /[\s[\]'"]/.test(text[end - 1] ?? '')) end--;
+  if (start === end) return undefined;
+  const token = partOf(scalar, text, start, end);
+  const open = token.text.indexOf('(');
+  if (open <= 0 || !token.text.endsWith(')')) return { token, name: token.text, scope: undefined };
+  const scope = partOf(scalar, text, start + open + 1, end - 1);
+  return { token, name: token.text.slice(0, open), scope };
+}
+
+function partOf(scalar: ScalarNode, text: string, start: number, end: number): TextFact {
+  return {
+    text: text.slice(start, end),
+    span: { start: sourceOffset(scalar, start), end: sourceOffset(scalar, end - 1) + 1 },
+  };
+}
+
+/** Where the character at an index of the scalar's value stands in the source. */
+function sourceOffset({ segments = [], content }: ScalarNode, index: number): number {
+  const segment = segments.findLast(({ at }) => at <= index);
+  return segment ? segment.from + index - segment.at : content.start + index;
+}
+
+/** How tools are given: by whom, and whether a person is asked each time. */
+export interface ToolGrant {
+  readonly holder: string;
+  readonly platform: AgentPlatform;
+  readonly effect: 'allow' | 'deny';
+  readonly unattended: boolean;
+}
+
+/** The permission to use a tool. Its resource is the scope in brackets, `*` where there is none. */
+export function toolGrant(
+  { token, name, scope }: ToolToken,
+  { holder, platform, effect, unattended }: ToolGrant,
+): StatementGrantFact {
+  return {
+    form: 'statement',
+    holder: { symbol: holder },
+    role: 'grant',
+    provider: 'agent',
+    effect,
+    actions: [token],
+    resources: [isWide(scope) ? { text: '*', span: token.span } : scope],
+    ...classifyTool(platform, name),
+    ...(unattended && { unattended }),
+    span: token.span,
+  };
+}
+
+function isWide(scope: TermFact | undefined): scope is undefined {
+  return scope === undefined || /^(:?\*+|\*\*\/\*)?$/.test(scope.text.trim());
+}
