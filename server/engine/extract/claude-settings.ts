@@ -4,12 +4,12 @@ import { entriesOf, entry, valueAt } from '../syntax/document.ts';
 import { activationOf } from './activation.ts';
 import { type ToolGrant, toolGrant, toolTokens } from './agent-tool-list.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
-import { keySpan, literal, scalarOf, textAt, textFact } from './literal.ts';
+import { keySpan, literal, scalarOf, textFact } from './literal.ts';
 import { pairsAt, secretTraits } from './mcp-values.ts';
 
 /**
  * Reads a project's Claude Code settings: the project's own agent, what it may do unasked (`allow`), asked (`ask`)
- * and never (`deny`). Traits: `permissionMode`, `mcpAutoTrust`, `sandbox` (`disabled`, `open-sockets`), and
+ * and never (`deny`). Traits: `permissionMode`, `autoTrust`, `sandbox` (`disabled`, `open-sockets`), and
  * `literal.<NAME>`. No identity where the settings neither permit nor relax anything.
  * Source: Claude Code documentation, "Settings".
  */
@@ -36,12 +36,13 @@ function readSettings({ path, document }: ExtractInput): FormatFacts {
   const identity: IdentityFact = {
     symbol,
     kind: 'claude-agent',
-    name: literal({ ...textAt(`Claude Code in ${folderOf(path)}`, 0), span: nameSpan }, symbol),
+    name: literal({ text: `Claude Code in ${folderOf(path)}`, span: nameSpan }, symbol),
     keys: [{ scheme: 'agent', parts: [path] }],
     span: root.span,
     nameSpan,
     owners: [],
     slot: { kind: 'record' },
+    purpose: { text: 'Coding agent of everybody who works on this repository', span: nameSpan },
     activation: activationOf(path),
     traits,
   };
@@ -63,7 +64,7 @@ function traitsOf(root: ValueNode): Readonly<Record<string, TraitFact>> {
   const sockets = scalarOf(valueAt(root, 'sandbox', 'network', 'allowAllUnixSockets'));
   return {
     ...(mode && { permissionMode: { value: mode.text, span: mode.span } }),
-    ...(trust?.value === true && { mcpAutoTrust: { value: true, span: trust.span } }),
+    ...(trust?.value === true && { autoTrust: { value: true, span: trust.span } }),
     ...(sockets?.value === true && { sandbox: { value: 'open-sockets', span: sockets.span } }),
     ...(enabled?.value === false && { sandbox: { value: 'disabled', span: enabled.span } }),
     ...secretTraits('env', pairsAt(root, 'env')),

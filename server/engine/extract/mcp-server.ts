@@ -10,7 +10,7 @@ import type {
 } from '../model/facts.ts';
 import type { Span } from '../model/span.ts';
 import type { MapEntry, ValueNode } from '../model/value-node.ts';
-import { entriesOf, entry as entryAt, itemsOf, valueAt } from '../syntax/document.ts';
+import { entry as entryAt, itemsOf, valueAt } from '../syntax/document.ts';
 import { classifyServerTool, isReadOnlyFlag } from './agent-tools.ts';
 import { keyFact, literal, scalarOf, textFact } from './literal.ts';
 import { type Launcher, launcherOf } from './mcp-launcher.ts';
@@ -36,7 +36,7 @@ export interface ServerFacts {
 /**
  * One entry of an MCP configuration, in any client's dialect, as an identity. Traits: `launcher`, `package`,
  * `pinned`, `shell` (`inline` or `downloads`), `transport`, `url`, `plaintext` (`loopback`, `cluster`, `remote`),
- * `rootReach` (`disk`, `users`, `home`, `parent`), `hostEscape`, `env` (names), `readOnly`, `trust`, `autoApprove`,
+ * `rootReach` (`disk`, `users`, `home`, `parent`), `hostEscape`, `env` (names), `readOnly`, `autoTrust`,
  * and `literal.<NAME>` (`env`, `header` or `argument`) at each value that looks like a secret. No trait holds a value
  * of a variable or header. Undefined where the entry is no server.
  */
@@ -125,7 +125,7 @@ function traitsOf(server: Server, node: ValueNode): Readonly<Record<string, Trai
     ...trait('hostEscape', launcher && hostEscape(args.filter((argument) => !launcher.own.includes(argument)))),
     ...(env[0] && { env: { value: env.map(({ name }) => name.text), span: env[0].name.span } }),
     ...trait('readOnly', readOnly, true),
-    ...(trust?.value === true && { trust: { value: true, span: trust.span } }),
+    ...(trust?.value === true && { autoTrust: { value: true, span: trust.span } }),
     ...literalTraits(server),
   };
 }

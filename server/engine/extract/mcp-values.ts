@@ -1,5 +1,6 @@
 import type { TextFact, TraitFact } from '../model/facts.ts';
 import type { ValueNode } from '../model/value-node.ts';
+import { isFiller, isInOrder } from '../secrets/judge/filler.ts';
 import { entriesOf, valueAt } from '../syntax/document.ts';
 import { keyFact, textAt, textFact } from './literal.ts';
 
@@ -70,13 +71,12 @@ function isSecretName(name: string): boolean {
  */
 function isLiteralSecret(value: string): boolean {
   const secret = value.replace(/^(bearer|basic|token|apikey)\s+/i, '');
-  if (secret.length < 8 || /\s/.test(secret) || /[${}<>]|\*\*|\.\.\.|…/.test(secret)) return false;
-  if (placeholder.test(secret) || new Set(secret).size < 5) return false;
-  return /\d/.test(secret) && /[A-Za-z]/.test(secret);
+  if (secret.length < 8 || /[\s${}<>]/.test(secret) || isFiller(secret) || isInOrder(secret)) return false;
+  return /\d/.test(secret) && /[A-Za-z]/.test(secret) && !standsForNone.test(secret);
 }
 
-const placeholder =
-  /your|xxx|change[-_]?me|example|placeholder|dummy|insert|replace|paste|todo|redacted|secret[-_]?here|key[-_]?here|token[-_]?here|^(test|fake|mock|sample|my)[-_]|^(true|false|null|none)$|^https?:\/\/[^@?]*$|^[./~]|^\d+$/i;
+/** Words that people write where a secret belongs, paths, and URLs without a user or a query. */
+const standsForNone = /your|[-_]here$|paste|todo|^(test|fake|mock|sample|my)[-_]|^https?:\/\/[^@?]*$|^[./~]/i;
 
 /** A URL without what may be secret in it: user information, query, fragment, and path parts that look like tokens. */
 export function publicUrl(url: string): string {
