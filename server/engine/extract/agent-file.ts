@@ -12,6 +12,7 @@ import type { IdentityKind } from '../model/identity.ts';
 import type { Span } from '../model/span.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { entriesOf, entry, valueAt } from '../syntax/document.ts';
+import { readFrontMatter } from '../syntax/front-matter.ts';
 import { activationOf } from './activation.ts';
 import { readBody } from './agent-body.ts';
 import { type ToolToken, toolGrant, toolTokens } from './agent-tool-list.ts';
@@ -48,7 +49,8 @@ export function agentFacts(input: ExtractInput, dialect: AgentDialect): FormatFa
   if (header?.kind !== 'map') return { problems };
   const symbol = `agent:${path}`;
   const name = textFact(valueAt(header, 'name')) ?? fileName(path, dialect, header);
-  const body = bodyOf(text, header.span.end);
+  const bodySpan = readFrontMatter(text)?.body ?? { start: text.length, end: text.length };
+  const body = textAt(text.slice(bodySpan.start), bodySpan.start);
   const tools = toolTokens(entry(header, 'tools')?.value);
   const refused = toolTokens(entry(header, 'disallowedTools')?.value);
   const called = [...dialect.delegates(header), ...tools.flatMap(callee)];
@@ -91,14 +93,6 @@ function fileName(path: string, { suffix }: AgentDialect, header: ValueNode): Te
   const [first] = entriesOf(header);
   const file = path.slice(path.lastIndexOf('/') + 1);
   return { text: file.replace(suffix, ''), span: first ? keySpan(first) : header.span };
-}
-
-/** What follows the line that closes the front matter. */
-function bodyOf(text: string, from: number): TextFact {
-  const close = /^(---|\.\.\.)[ \t]*(\r?\n|$)/gm;
-  close.lastIndex = from;
-  const match = close.exec(text);
-  return textAt(text.slice(match ? close.lastIndex : text.length), match ? close.lastIndex : text.length);
 }
 
 /** The description without the examples that some platforms put into it. */

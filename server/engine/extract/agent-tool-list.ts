@@ -1,6 +1,7 @@
 import type { StatementGrantFact, TermFact, TextFact } from '../model/facts.ts';
 import type { ScalarNode, ValueNode } from '../model/value-node.ts';
 import { itemsOf, resolved } from '../syntax/document.ts';
+import { sourceOffset } from '../syntax/segments.ts';
 import { type AgentPlatform, classifyTool } from './agent-tools.ts';
 import { scalarOf } from './literal.ts';
 
@@ -55,12 +56,6 @@ function partOf(scalar: ScalarNode, text: string, start: number, end: number): T
     text: text.slice(start, end),
     span: { start: sourceOffset(scalar, start), end: sourceOffset(scalar, end - 1) + 1 },
   };
-}
-
-/** Where the character at an index of the scalar's value stands in the source. */
-function sourceOffset({ segments = [], content }: ScalarNode, index: number): number {
-  const segment = segments.findLast(({ at }) => at <= index);
-  return segment ? segment.from + index - segment.at : content.start + index;
 }
 
 /** How tools are given: by whom, and whether a person is asked each time. */

@@ -1,6 +1,21 @@
+import { catalogInfoExtractor } from './catalog-info.ts';
+import { claudeAgentExtractor } from './claude-agent.ts';
+import { claudeSettingsExtractor } from './claude-settings.ts';
 import { codeownersExtractor } from './codeowners.ts';
+import { copilotAgentExtractor } from './copilot-agent.ts';
 import type { Extractor } from './extractor.ts';
-import { terraformExtractor } from './terraform.ts';
+import { identityConfigExtractor } from './identity-config.ts';
+import { inventoryExtractor } from './inventory.ts';
+import { mcpExtractor } from './mcp.ts';
 
 /** All extractors; the first that accepts a document reads it. */
-export const extractors: readonly Extractor[] = [codeownersExtractor, terraformExtractor];
+export const extractors: readonly Extractor[] = [
+  codeownersExtractor,
+  inventoryExtractor,
+  identityConfigExtractor,
+  catalogInfoExtractor,
+  claudeAgentExtractor,
+  claudeSettingsExtractor,
+  copilotAgentExtractor,
+  mcpExtractor,
+];

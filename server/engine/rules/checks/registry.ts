@@ -1,4 +1,10 @@
 import type { Check } from '../rule.ts';
+import { agentAutoApproveSideEffects } from './agent-auto-approve-side-effects.ts';
+import { agentLauncherShell } from './agent-launcher-shell.ts';
+import { agentLiteralCredential } from './agent-literal-credential.ts';
+import { agentPurposeCapabilityMismatch } from './agent-purpose-capability-mismatch.ts';
+import { agentShellUnscoped } from './agent-shell-unscoped.ts';
+import { agentUnparseable } from './agent-unparseable.ts';
 import { configInvalid } from './config-invalid.ts';
 import { inventoryOrphanRecord } from './inventory-orphan-record.ts';
 import { orphanIdentity } from './orphan-identity.ts';
@@ -9,6 +15,12 @@ import { reviewOverdue } from './review-overdue.ts';
 
 /** The code of every rule that says `check: true`; the catalogue test compares both. */
 export const checks: Readonly<Record<string, Check>> = {
+  'agent-auto-approve-side-effects': agentAutoApproveSideEffects,
+  'agent-launcher-shell': agentLauncherShell,
+  'agent-literal-credential': agentLiteralCredential,
+  'agent-purpose-capability-mismatch': agentPurposeCapabilityMismatch,
+  'agent-shell-unscoped': agentShellUnscoped,
+  'agent-unparseable': agentUnparseable,
   'config-invalid': configInvalid,
   'inventory-orphan-record': inventoryOrphanRecord,
   'orphan-identity': orphanIdentity,

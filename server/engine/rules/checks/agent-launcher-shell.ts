@@ -1,0 +1,16 @@
+import type { Draft, Subject } from '../rule.ts';
+
+/** A server that a shell starts: an error where the script downloads what it runs, else a warning. */
+export function* agentLauncherShell(subject: Subject): Iterable<Draft> {
+  if (subject.kind !== 'identity') return;
+  const { traits, block, symbol, name } = subject.identity;
+  if (!traits.shell) return;
+  const downloads = traits.shell.value === 'downloads';
+  yield {
+    at: { path: block.path, span: traits.shell.span },
+    identity: symbol,
+    about: '',
+    args: { identity: name, script: downloads ? 'a script that it downloads' : 'a script in one line' },
+    ...(!downloads && { level: 'warning' }),
+  };
+}

@@ -1,0 +1,23 @@
+import { overlaps } from '../../model/span.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
+
+/** A value under a secret's name that looks like one, where no detector has found a credential. */
+export function* agentLiteralCredential(subject: Subject, context: CheckContext): Iterable<Draft> {
+  if (subject.kind !== 'identity') return;
+  const { traits, block, symbol, name } = subject.identity;
+  const found = context.facts(block.path)?.credentials ?? [];
+  for (const [trait, { value, span }] of Object.entries(traits)) {
+    if (!trait.startsWith(prefix) || found.some((credential) => overlaps(credential.span, span))) continue;
+    const variable = trait.slice(prefix.length);
+    yield {
+      at: { path: block.path, span },
+      identity: symbol,
+      about: variable,
+      args: { identity: name, name: variable, place: places[String(value)] ?? 'value' },
+    };
+  }
+}
+
+const prefix = 'literal.';
+
+const places: Readonly<Record<string, string>> = { env: 'variable', header: 'header', argument: 'argument' };

@@ -1,0 +1,37 @@
+import type { Grant } from '../../model/grant.ts';
+import { sideEffectOf } from '../abilities.ts';
+import type { Draft, Subject } from '../rule.ts';
+import { lookingPurpose } from '../stated-purpose.ts';
+
+/**
+ * An agent that says it only looks, with a tool that changes or sends something. A whole shell has a rule of its own
+ * and is left out, since a reviewer rightly runs `git diff`; so are tools that nothing is known of.
+ */
+export function* agentPurposeCapabilityMismatch(subject: Subject): Iterable<Draft> {
+  if (subject.kind !== 'identity') return;
+  const { name, purpose, traits, grants, symbol } = subject.identity;
+  const looking = lookingPurpose(name, purpose ?? '', String(traits.role?.value ?? ''));
+  if (!looking) return;
+  const excess = grants.filter((grant) => isExcess(grant, looking.mayWriteNotes));
+  const [first] = excess;
+  const at = first?.actions[0]?.at;
+  if (!first || !at) return;
+  const tools = excess.flatMap((grant) => grant.actions.map((action) => action.text));
+  yield {
+    at,
+    identity: symbol,
+    about: tools.join(' '),
+    args: {
+      identity: name,
+      purpose: looking.sentence,
+      tools: tools.join(', '),
+      ability: sideEffectOf(excess.flatMap((grant) => grant.classes)) ?? '',
+    },
+  };
+}
+
+function isExcess({ provider, effect, classes }: Grant, mayWriteNotes: boolean): boolean {
+  if (provider !== 'agent' || effect !== 'allow') return false;
+  if (['all', 'server', 'shell', 'guessed'].some((mark) => classes.includes(mark))) return false;
+  return sideEffectOf(classes) !== undefined && !(mayWriteNotes && classes.includes('workspace'));
+}

@@ -1,0 +1,32 @@
+import type { Identity } from '../../model/identity.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** A shell without limits: an error where nobody is asked, a note where the platform asks and cannot limit it. */
+export function* agentShellUnscoped(subject: Subject): Iterable<Draft> {
+  if (subject.kind !== 'grant') return;
+  const { provider, effect, unattended, classes, actions, resources } = subject.grant;
+  const [action] = actions;
+  if (provider !== 'agent' || effect !== 'allow' || !action || !classes.includes('shell') || classes.includes('all'))
+    return;
+  if (resources.some(({ text }) => text !== '*')) return;
+  const [holder] = subject.holders;
+  yield {
+    at: action.at,
+    about: action.text,
+    args: {
+      tool: action.text,
+      how: unattended ? 'without asking' : 'it likes',
+      suggestion: suggestionFor(holder),
+    },
+    ...(holder && { identity: holder.symbol }),
+    ...(unattended ? { level: 'error' } : holder?.kind === 'copilot-agent' ? { level: 'note' } : {}),
+  };
+}
+
+/** The commands that the agent's own text shows, else an example. */
+function suggestionFor(holder: Identity | undefined): string {
+  if (holder?.kind === 'copilot-agent') return 'execute/runTests';
+  const shown = holder?.traits.bodyCommands?.value;
+  const commands = Array.isArray(shown) && shown.length > 0 ? shown.slice(0, 3) : ['git diff'];
+  return commands.map((command) => `Bash(${command}:*)`).join(', ');
+}

@@ -1,0 +1,41 @@
+import words from '../../../rules/tables/agent-purposes.json' with { type: 'json' };
+
+/** That an agent says of itself that it only looks. */
+export interface LookingPurpose {
+  /** The sentence that says so. */
+  readonly sentence: string;
+  /** It may still be expected to write notes, plans or summaries into files. */
+  readonly mayWriteNotes: boolean;
+}
+
+/**
+ * Judges an agent's name, description and first sentence of text: undefined unless they say that it only reads,
+ * or speak of looking (reviewing, explaining, watching…) and of nothing that changes anything.
+ */
+export function lookingPurpose(name: string, description: string, role: string): LookingPurpose | undefined {
+  const sentences = sentencesOf(description);
+  const stated = sentences.find((sentence) => readOnly.test(sentence));
+  if (stated) return { sentence: stated, mayWriteNotes: false };
+  const [first] = sentences;
+  if (!first) return undefined;
+  const subject = `${name.replace(/[-_]+/g, ' ')} ${first}`;
+  if (changes.test(subject) || changes.test(sentencesOf(role)[0] ?? '')) return undefined;
+  const looks = Object.entries(lookOnly).filter(([, pattern]) => pattern.test(subject));
+  if (looks.length === 0) return undefined;
+  return { sentence: first, mayWriteNotes: looks.some(([kind]) => words.mayWriteNotes.includes(kind)) };
+}
+
+function sentencesOf(text: string): string[] {
+  return text
+    .split(/[.!?:;](?:\s|$)|\n/)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '');
+}
+
+const readOnly = anyWord(words.readOnly);
+const changes = anyWord(words.changes);
+const lookOnly = Object.fromEntries(Object.entries(words.lookOnly).map(([kind, forms]) => [kind, anyWord(forms)]));
+
+function anyWord(forms: readonly string[]): RegExp {
+  return new RegExp(`(?<![\\w-])(?:${forms.join('|')})(?![\\w])`, 'i');
+}
