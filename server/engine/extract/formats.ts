@@ -7,6 +7,7 @@ import type { Extractor } from './extractor.ts';
 import { identityConfigExtractor } from './identity-config.ts';
 import { inventoryExtractor } from './inventory.ts';
 import { mcpExtractor } from './mcp.ts';
+import { terraformExtractor } from './terraform.ts';
 
 /** All extractors; the first that accepts a document reads it. */
 export const extractors: readonly Extractor[] = [
@@ -18,4 +19,5 @@ export const extractors: readonly Extractor[] = [
   claudeSettingsExtractor,
   copilotAgentExtractor,
   mcpExtractor,
+  terraformExtractor,
 ];

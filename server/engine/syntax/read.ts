@@ -2,13 +2,13 @@ import type { SourceDocument, Syntax } from './document.ts';
 import { readHcl } from './hcl.ts';
 import { readJson } from './json.ts';
 import { readToml } from './toml.ts';
+import { readYaml } from './yaml.ts';
 
 const readers: Readonly<Record<Syntax, (text: string) => SourceDocument>> = {
   hcl: readHcl,
   json: readJson,
   toml: readToml,
-  // Every JSON text is YAML.
-  yaml: readJson,
+  yaml: readYaml,
 };
 
 /** Reads a text in its structured syntax; never fails. */
