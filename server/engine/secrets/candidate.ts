@@ -1,4 +1,5 @@
 import type { Span } from '../model/span.ts';
+import type { NameKind } from './assignment/name-kind.ts';
 import type { Assignment } from './assignment/read-assignment.ts';
 import type { Decoded } from './decode/decoded.ts';
 import type { Detector } from './detector.ts';
@@ -20,7 +21,15 @@ export interface Candidate {
   readonly partner?: Span;
 }
 
-/** Characters that matchers may still look at in this text; they subtract what an attempt may cost before they try. */
-export interface WorkBudget {
+/** What matchers share during one scan. */
+export interface ScanState {
+  /** Characters that matchers may still look at; they subtract what an attempt may cost before they try. */
   left: number;
+  /** Names that end before this offset have been read. */
+  nameEnd: number;
+  /** The value that begins at `bridgeEnd` is given to a name with an anchor that ends at `bridgeStart`. */
+  bridgeStart: number;
+  bridgeEnd: number | undefined;
+  /** The detector that reports a literal given to a name of this kind. */
+  generic(kind: NameKind): Detector | undefined;
 }

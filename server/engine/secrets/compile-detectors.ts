@@ -27,7 +27,10 @@ export function compileDetectors(entries: readonly DetectorEntry[], problems: De
       else uses.set(anchor, [...(uses.get(anchor) ?? []), { detector, length: anchor.length, ...lead }]);
     }
   }
-  return { anchors: buildAnchors([...uses.keys()]), uses: [...uses.values()], all };
+  const generic = new Map(
+    all.flatMap((detector) => (detector.entry.kinds ?? []).map((kind) => [kind, detector] as const)),
+  );
+  return { anchors: buildAnchors([...uses.keys()]), uses: [...uses.values()], all, generic };
 }
 
 function strayAnchor(anchor: string): string {
@@ -65,7 +68,7 @@ function compile(entry: DetectorEntry, problems: DetectorProblem[]): Detector | 
     entry,
     match,
     shape,
-    regex: regexOf(entry, match),
+    regex: regexOf(entry),
     hasPart: shape !== undefined && hasSecretPart(shape),
     before,
     after,
@@ -89,10 +92,10 @@ function faultsOf(entry: DetectorEntry): Fault[] {
   return faults;
 }
 
-function regexOf(entry: DetectorEntry, match: Detector['match']): RegExp | undefined {
+function regexOf(entry: DetectorEntry): RegExp | undefined {
   if (entry.shape === undefined) return undefined;
   const flags = `yd${entry.caseless ? 'i' : ''}`;
-  return new RegExp(match === 'assigned' ? `(?:${entry.shape})$` : entry.shape, flags);
+  return new RegExp(entry.shape, flags);
 }
 
 function charsOfClass(content: string): CharSet | undefined {

@@ -1,5 +1,6 @@
 import type { Level } from '../model/finding.ts';
 import type { Anchors } from './anchors.ts';
+import type { NameKind } from './assignment/name-kind.ts';
 import type { CharSet } from './shape/char-set.ts';
 import type { Shape } from './shape/parse-shape.ts';
 
@@ -42,6 +43,8 @@ export interface DetectorEntry {
   readonly names?: readonly string[];
   /** Least Shannon entropy in bits a character of the secret part. */
   readonly entropy?: number;
+  /** For `generic`: the kinds of names it reports. */
+  readonly kinds?: readonly NameKind[];
   readonly checksum?: string;
   readonly decoder?: string;
   readonly isPublic?: boolean;
@@ -58,7 +61,7 @@ export interface Detector {
   readonly entry: DetectorEntry;
   readonly match: MatchKind;
   readonly shape: Shape | undefined;
-  /** Sticky; for `assigned` it must match the whole value. */
+  /** Sticky. */
   readonly regex: RegExp | undefined;
   /** The shape holds a capturing group: that part is the secret. */
   readonly hasPart: boolean;
@@ -84,6 +87,8 @@ export interface Detectors {
   /** Uses by anchor number. */
   readonly uses: readonly (readonly AnchorUse[])[];
   readonly all: readonly Detector[];
+  /** The detectors with match `generic`, by the kind of name they report. */
+  readonly generic: ReadonlyMap<NameKind, Detector>;
 }
 
 /** Why an entry was not compiled. */

@@ -4,6 +4,7 @@
  */
 export interface RegionNode {
   readonly type: string;
+  readonly text: string;
   readonly startIndex: number;
   readonly endIndex: number;
   readonly parent: RegionNode | null;

@@ -1,9 +1,11 @@
 import type { Credential } from '../model/credential.ts';
 import type { Language } from '../text/language.ts';
 import { eachAnchor } from './anchors.ts';
-import type { Candidate, WorkBudget } from './candidate.ts';
+import type { Candidate, ScanState } from './candidate.ts';
 import type { AnchorUse, Detectors } from './detector.ts';
 import { judge } from './judge/judge.ts';
+import { matchAssigned } from './match/match-assigned.ts';
+import { matchGeneric } from './match/match-generic.ts';
 import { matchToken } from './match/match-token.ts';
 import { withoutOverlaps } from './overlap.ts';
 import type { RegionParser } from './region.ts';
@@ -41,22 +43,32 @@ const mostCandidates = 5_000;
 
 function candidatesOf(text: string, options: ScanOptions): readonly Candidate[] {
   const candidates: Candidate[] = [];
-  const budget = { left: text.length * workPerChar + leastWork };
-  const { anchors, uses } = options.detectors;
+  const { anchors, uses, generic } = options.detectors;
+  const state: ScanState = {
+    left: text.length * workPerChar + leastWork,
+    nameEnd: 0,
+    bridgeStart: -1,
+    bridgeEnd: undefined,
+    generic: (kind) => generic.get(kind),
+  };
   eachAnchor(anchors, text, (anchor, end) => {
     for (const use of uses[anchor] ?? []) {
-      if (budget.left < 0 || candidates.length >= mostCandidates) return;
-      const candidate = match(use, text, end, budget);
+      if (state.left < 0 || candidates.length >= mostCandidates) return;
+      const candidate = match(use, text, end, options.language, state);
       if (candidate !== undefined) candidates.push(candidate);
     }
   });
   return candidates;
 }
 
-function match(use: AnchorUse, text: string, end: number, budget: WorkBudget): Candidate | undefined {
+function match(use: AnchorUse, text: string, end: number, language: Language, state: ScanState): Candidate | undefined {
   switch (use.detector.match) {
     case 'token':
-      return matchToken(use, text, end, budget);
+      return matchToken(use, text, end, state);
+    case 'assigned':
+      return matchAssigned(use, text, end, state);
+    case 'generic':
+      return matchGeneric(use, text, end, language, state);
     default:
       return undefined;
   }

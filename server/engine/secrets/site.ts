@@ -1,8 +1,105 @@
 import type { LiteralSite } from '../model/credential.ts';
+import type { Span } from '../model/span.ts';
+import type { Language } from '../text/language.ts';
+import { quotedOnly } from './assignment/quoted-only.ts';
 import type { Candidate } from './candidate.ts';
 import type { ScanOptions } from './scan.ts';
+import { syntaxSite } from './syntax-site.ts';
 
-/** The literal around a candidate's secret; undefined where none can be told. */
-export function siteOf(_text: string, _candidate: Candidate, _options: ScanOptions): LiteralSite | undefined {
+/**
+ * The literal around a candidate's secret and the name it is given to; undefined where the secret stands in no
+ * literal, as in a comment. Characters decide; where they do not, the region around is parsed, if it can be.
+ */
+export function siteOf(text: string, candidate: Candidate, options: ScanOptions): LiteralSite | undefined {
+  const { assignment, span } = candidate;
+  if (assignment !== undefined) {
+    const { literal, name, nameSpan } = assignment;
+    const isWhole = literal.isWhole && literal.content.start === span.start && literal.content.end === span.end;
+    return { language: options.language, literal: literal.span, name, nameSpan, isWhole };
+  }
+  const found = lexicalSite(text, span, options.language);
+  if (found?.name !== undefined || options.parseRegion === undefined) return found;
+  return syntaxSite(text, span, options.language, options.parseRegion) ?? found;
+}
+
+/** Characters of a line that are looked at on either side of a secret. */
+const mostLine = 2_000;
+
+function lexicalSite(text: string, span: Span, language: Language): LiteralSite | undefined {
+  const line = lineAround(text, span);
+  const quoted = quotedAround(text, line, span);
+  if (quoted !== undefined) {
+    const isWhole = quoted.content.start === span.start && quoted.content.end === span.end;
+    return { language, literal: quoted.literal, isWhole, ...nameBefore(text, line.start, quoted.literal.start) };
+  }
+  return quotedOnly.has(language) ? undefined : plainSite(text, line, span, language);
+}
+
+function lineAround(text: string, span: Span): Span {
+  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  const end = text.indexOf('\n', span.end);
+  return {
+    start: Math.max(start, span.start - mostLine),
+    end: Math.min(end === -1 ? text.length : end, span.end + mostLine),
+  };
+}
+
+interface Quoted {
+  readonly content: Span;
+  readonly literal: Span;
+}
+
+/** The quoted text of the line that holds the span. */
+function quotedAround(text: string, line: Span, span: Span): Quoted | undefined {
+  let quote = '';
+  let open = -1;
+  for (let at = line.start; at < span.start; at++) {
+    const char = text[at] ?? '';
+    if (char === '\\') at++;
+    else if (quote === '' && (char === '"' || char === "'" || char === '`')) {
+      quote = char;
+      open = at;
+    } else if (char === quote) quote = '';
+  }
+  if (quote === '') return undefined;
+  for (let at = span.end; at < line.end; at++) {
+    const char = text[at];
+    if (char === '\\') at++;
+    else if (char === quote) return { content: { start: open + 1, end: at }, literal: { start: open, end: at + 1 } };
+  }
   return undefined;
+}
+
+const named =
+  /(?:^|[\s,{([;<])(["'`]?)([A-Za-z_$][\w.$-]{0,79})\1\]?[ \t]{0,20}(?:(?:[?!]?:[ \t]{0,4}|[ \t])[\w.<>[\]|*&' ]{1,40}=|:{0,3}=|=>|\?=|\|\|=|:)[ \t]{0,40}[rRbBuUfF@$]{0,2}$/;
+
+/** The name that a literal beginning at `at` is given to, on its own line. */
+function nameBefore(text: string, lineStart: number, at: number): Pick<LiteralSite, 'name' | 'nameSpan'> {
+  const from = Math.max(lineStart, at - 200);
+  const match = named.exec(text.slice(from, at));
+  const name = match?.[2];
+  if (match === null || name === undefined) return {};
+  const start = from + match.index + match[0].indexOf(name);
+  return { name, nameSpan: { start, end: start + name.length } };
+}
+
+const plainLine =
+  /^(\s*(?:-\s+)?(?:(?:export|set|ENV|ARG)\s+)?)([A-Za-z_][\w.$-]{0,79})([ \t]*(?::[ \t]+|[:?]?=[ \t]*|[ \t]+))(\S.*?)\s*$/;
+
+/** A value without quotes: all of the line behind its name. */
+function plainSite(text: string, line: Span, span: Span, language: Language): LiteralSite | undefined {
+  const match = plainLine.exec(text.slice(line.start, line.end));
+  const [, head = '', name = '', operator = '', value = ''] = match ?? [];
+  const nameStart = line.start + head.length;
+  const start = nameStart + name.length + operator.length;
+  const isProse = operator.trim() === '' && language !== 'dockerfile';
+  if (match === null || isProse || start > span.start || start + value.length < span.end) return undefined;
+  const literal = { start, end: start + value.replace(/\s+#.*$/, '').length };
+  return {
+    language,
+    literal,
+    name,
+    nameSpan: { start: nameStart, end: nameStart + name.length },
+    isWhole: literal.start === span.start && literal.end === span.end,
+  };
 }

@@ -1,4 +1,151 @@
+import type { Span } from '../../model/span.ts';
+import type { Language } from '../../text/language.ts';
+import { quotedOnly } from './quoted-only.ts';
+import { type Literal, readLiteral } from './read-literal.ts';
+import { type Name, nameAround } from './read-name.ts';
+
 /** A name that is given a literal. */
 export interface Assignment {
   readonly name: string;
+  readonly nameSpan: Span;
+  readonly literal: Literal;
+  readonly form: AssignmentForm;
+}
+
+/**
+ * `assign`: `name = "…"`, `name: …`. `pair`: one member holds the name, the next the value. `argument`: the name is
+ * an argument before the literal. `call`: `setName("…")`. `flag`: `--name …`. `element`: `<name>…</name>`.
+ */
+export type AssignmentForm = 'assign' | 'pair' | 'argument' | 'call' | 'flag' | 'element';
+
+/**
+ * The assignment whose name holds the text from `start` to `end`, as far as characters tell it: no syntax is read,
+ * nothing is looked at beyond some hundred characters and the literal itself. Undefined where no literal is given.
+ */
+export function readAssignment(text: string, start: number, end: number, language: Language): Assignment | undefined {
+  const name = nameAround(text, start, end);
+  if (name === undefined || isHopeless(text, name)) return undefined;
+  for (const [form, read] of readers) {
+    const literal = read(text, name, language);
+    if (literal !== undefined) return { name: name.text, nameSpan: name.span, literal, form };
+  }
+  return undefined;
+}
+
+type Reader = (text: string, name: Name, language: Language) => Literal | undefined;
+
+const readers: readonly (readonly [AssignmentForm, Reader])[] = [
+  ['pair', readPair],
+  ['element', readElement],
+  ['argument', readArgument],
+  ['call', readCall],
+  ['flag', readFlag],
+  ['assign', readOperator],
+];
+
+/** Most names are followed by something that gives them no literal; this settles them by one character. */
+function isHopeless(text: string, name: Name): boolean {
+  let at = name.behind;
+  while (text.charCodeAt(at) === 32) at++;
+  return ';)}/*&%#@^<'.includes(text[at] ?? ';');
+}
+
+/** Where one of `pattern` ends that begins at `at`; undefined where none does. */
+function skip(pattern: RegExp, text: string, at: number): number | undefined {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
+}
+
+const operator = /[ \t]{0,40}(?::{0,3}=(?![=~])|\?=|\|\|=|\?\?=|\+=|\.=|=>|->|:(?![:=]))[ \t]{0,40}/y;
+const annotated =
+  /[ \t]{0,4}(?:[?!]?:[ \t]{0,4}|[ \t])[A-Za-z_&*'[][\w.<>[\]|&,'? *]{0,60}?[ \t]{0,40}=(?![=~>])[ \t]{0,40}/y;
+const lineBreak = /\(?[ \t]{0,40}\r?\n[ \t]{0,80}(?=["'`])/y;
+const sqlGap = /[ \t]{1,40}(?:by[ \t]{1,10})?(?=['"])/iy;
+const wordGap = /[ \t]{1,40}(?=[^\s=:|&;(){}])/y;
+
+function readOperator(text: string, name: Name, language: Language): Literal | undefined {
+  const plain = skip(operator, text, name.behind);
+  if (plain !== undefined) {
+    const value = readLiteral(text, skip(lineBreak, text, plain) ?? plain, language, name);
+    if (value !== undefined) return value;
+  }
+  const typed = name.quote === '' ? skip(annotated, text, name.behind) : undefined;
+  if (typed !== undefined) return quoted(readLiteral(text, skip(lineBreak, text, typed) ?? typed, language, name));
+  if (plain !== undefined) return undefined;
+  const gap = language === 'sql' || name.isInString ? skip(sqlGap, text, name.behind) : undefined;
+  if (gap !== undefined) return quoted(readLiteral(text, gap, language, name));
+  const word = language === 'dockerfile' || language === 'ini' ? skip(wordGap, text, name.behind) : undefined;
+  return word === undefined || !/(?:ENV|ARG|^|\s)[ \t]*$/.test(lineBefore(text, name))
+    ? undefined
+    : readLiteral(text, word, language, name);
+}
+
+function quoted(literal: Literal | undefined): Literal | undefined {
+  return literal?.quote === '' ? undefined : literal;
+}
+
+const pairHead = /(?:^|[\s{,<(-])["']?(?:name|key|id)["']?[ \t]*[:=][ \t]*\\?["']?$/i;
+const pairTail = /\\?["']?[\s,;]{1,120}\\?["']?(?:value|secret_?value|val)\\?["']?[ \t]{0,20}[:=][ \t]{0,20}/iy;
+const variableHead = /variable[ \t]+"$/;
+const variableTail = /"[ \t]*\{[^{}]{0,400}?\bdefault[ \t]{0,40}=[ \t]{0,20}/y;
+
+function readPair(text: string, name: Name, language: Language): Literal | undefined {
+  const head = lineBefore(text, name);
+  if (pairHead.test(head)) {
+    const at = skip(pairTail, text, name.span.end);
+    return at === undefined ? undefined : readLiteral(text, at, language, name);
+  }
+  if (!variableHead.test(head)) return undefined;
+  const at = skip(variableTail, text, name.span.end);
+  return at === undefined ? undefined : quoted(readLiteral(text, at, language, name));
+}
+
+const elementEnd = /[ \t\r\n]{0,80}([^<>\s][^<>]{0,2000}?)[ \t\r\n]{0,80}<\//y;
+
+function readElement(text: string, name: Name): Literal | undefined {
+  if (text[name.behind] !== '>') return undefined;
+  const isTag = /<(?:\w{1,20}:)?$/.test(text.slice(Math.max(0, name.span.start - 22), name.span.start));
+  const isAttribute = name.quote !== '' && /[\w"'] ?=$/.test(lineBefore(text, name).slice(0, -1));
+  if (!isTag && !isAttribute) return undefined;
+  elementEnd.lastIndex = name.behind + 1;
+  const match = elementEnd.exec(text);
+  const content = match?.[1];
+  if (match === null || content === undefined) return undefined;
+  const start = match.index + match[0].indexOf(content);
+  const span = { start, end: start + content.length };
+  return { content: span, span, quote: '', isWhole: true };
+}
+
+const comma = /[ \t]{0,10},[ \t]{0,40}(?:\r?\n[ \t]{0,80})?(?=["'`]|\\["'])/y;
+
+function readArgument(text: string, name: Name, language: Language): Literal | undefined {
+  if (name.quote === '') return undefined;
+  const at = skip(comma, text, name.behind);
+  if (at === undefined) return undefined;
+  const isCall = /[\w$\])](?:\(|,)[ \t]*(?:["'][^"'\n]{0,80}["'],[ \t]*)?\\?["'`]$/.test(lineBefore(text, name));
+  return isCall || name.dashes > 0 ? readLiteral(text, at, language, name) : undefined;
+}
+
+const open = /[ \t]?\([ \t]{0,10}(?:\r?\n[ \t]{0,80})?(?=["'`]|[@$rRbBuU]["'])/y;
+
+function readCall(text: string, name: Name, language: Language): Literal | undefined {
+  const at = name.quote === '' ? skip(open, text, name.behind) : undefined;
+  if (at === undefined) return undefined;
+  const literal = readLiteral(text, at, language, name);
+  return literal !== undefined && /^\s{0,80}\)/.test(text.slice(literal.span.end, literal.span.end + 82))
+    ? literal
+    : undefined;
+}
+
+function readFlag(text: string, name: Name, language: Language): Literal | undefined {
+  if (name.dashes === 0 || name.quote !== '') return undefined;
+  const at = skip(wordGap, text, name.behind);
+  const isCode = quotedOnly.has(language) && !name.isInString;
+  return at === undefined || isCode || text[at] === '-' ? undefined : readLiteral(text, at, 'shell', name);
+}
+
+function lineBefore(text: string, name: Name): string {
+  const from = Math.max(0, name.span.start - 120);
+  const head = text.slice(from, name.span.start);
+  return head.slice(head.lastIndexOf('\n') + 1);
 }

@@ -1,9 +1,9 @@
-import type { Candidate, WorkBudget } from '../candidate.ts';
+import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
 import { type CharSet, hasChar } from '../shape/char-set.ts';
 
 /** The token around an anchor that ends at `end`; undefined where the shape does not hold there. */
-export function matchToken(use: AnchorUse, text: string, end: number, budget: WorkBudget): Candidate | undefined {
+export function matchToken(use: AnchorUse, text: string, end: number, state: ScanState): Candidate | undefined {
   const { detector } = use;
   const { regex } = detector;
   if (regex === undefined) return undefined;
@@ -11,7 +11,7 @@ export function matchToken(use: AnchorUse, text: string, end: number, budget: Wo
   for (let lead = use.leadMax; lead >= use.leadMin; lead--) {
     const start = anchor - lead;
     if (start < 0 || !isBoundary(text, start, detector.before)) continue;
-    budget.left -= detector.cost;
+    state.left -= detector.cost;
     regex.lastIndex = start;
     const match = regex.exec(text);
     if (match === null || hasChar(detector.after, text.charCodeAt(start + match[0].length))) continue;

@@ -1,0 +1,32 @@
+import type { Language } from '../../text/language.ts';
+
+/** Languages in which a literal without quotes is no text. */
+export const quotedOnly: ReadonlySet<Language> = new Set<Language>([
+  'c',
+  'clojure',
+  'csharp',
+  'dart',
+  'elixir',
+  'go',
+  'groovy',
+  'hcl',
+  'java',
+  'javascript',
+  'json',
+  'kotlin',
+  'lua',
+  'objective-c',
+  'perl',
+  'php',
+  'powershell',
+  'python',
+  'r',
+  'ruby',
+  'rust',
+  'scala',
+  'sql',
+  'swift',
+  'toml',
+  'tsx',
+  'typescript',
+]);

@@ -1,0 +1,84 @@
+import type { Span } from '../../model/span.ts';
+import type { Language } from '../../text/language.ts';
+import { quotedOnly } from './quoted-only.ts';
+
+/** A literal in the text. */
+export interface Literal {
+  /** Without quotes. */
+  readonly content: Span;
+  /** With quotes. */
+  readonly span: Span;
+  /** The opening quote as written; empty: none. */
+  readonly quote: string;
+  /** The content is all of a literal, not a piece of a longer text. */
+  readonly isWhole: boolean;
+}
+
+/** What the reader knows of the place. */
+export interface LiteralPlace {
+  readonly isInString: boolean;
+}
+
+/** Longest content that is read. */
+const mostContent = 4_096;
+
+/** The literal that begins at `at`: quoted, or plain where the language or the text around it allows that. */
+export function readLiteral(text: string, at: number, language: Language, place: LiteralPlace): Literal | undefined {
+  const start = at + prefixLength(text, at);
+  const quote = quoteAt(text, start);
+  if (quote !== '') return readQuoted(text, start, quote);
+  if (place.isInString) return readPlain(text, at, inString, false);
+  return quotedOnly.has(language) ? undefined : readPlain(text, at, plainOf(language), true);
+}
+
+/** Letters before a quote: Python's and Rust's `r`, `b`, `f`, C#'s `@` and `$`, SQL's `N`. */
+function prefixLength(text: string, at: number): number {
+  for (let length = 0; length <= 2; length++) {
+    const mark = text[at + length] ?? '';
+    if (mark === '"' || mark === "'" || mark === '`' || mark === '\\') return length;
+    if (!/[rRbBuUfF@$NL]/.test(mark)) return 0;
+  }
+  return 0;
+}
+
+function quoteAt(text: string, at: number): string {
+  const mark = text[at] ?? '';
+  if (mark === '\\') return text[at + 1] === '"' || text[at + 1] === "'" ? text.slice(at, at + 2) : '';
+  if (mark !== '"' && mark !== "'" && mark !== '`') return '';
+  return mark !== '`' && text[at + 1] === mark && text[at + 2] === mark ? mark.repeat(3) : mark;
+}
+
+function readQuoted(text: string, start: number, quote: string): Literal | undefined {
+  const from = start + quote.length;
+  const limit = Math.min(text.length, from + mostContent);
+  const takesLines = quote.length === 3 || quote === '`';
+  const mark = quote.charCodeAt(0);
+  for (let at = from; at < limit; at++) {
+    const code = text.charCodeAt(at);
+    if (code === mark && text.startsWith(quote, at))
+      return { content: { start: from, end: at }, span: { start, end: at + quote.length }, quote, isWhole: true };
+    if (code === 92) at++;
+    else if (code === 10 && !takesLines) return undefined;
+  }
+  return undefined;
+}
+
+const inString = /[^\s"'`;&,<>()\\|]{1,512}/y;
+const words = /[^\s"'`;&|<>()]{1,512}/y;
+const yamlPlain = /[^\s#&*!|>%@`{}[\],?:"'-][^\n\r#]{0,1000}|-[^\s][^\n\r#]{0,1000}/y;
+const restOfLine = /[^\s#;"'][^\n\r]{0,1000}/y;
+const freeText = /[^\s"'`;&|<>(),]{1,512}/y;
+
+function plainOf(language: Language): RegExp {
+  if (language === 'yaml') return yamlPlain;
+  if (language === 'ini' || language === 'properties') return restOfLine;
+  return language === 'text' || language === 'markdown' || language === 'html' || language === 'xml' ? freeText : words;
+}
+
+function readPlain(text: string, start: number, pattern: RegExp, isWhole: boolean): Literal | undefined {
+  pattern.lastIndex = start;
+  const content = pattern.exec(text)?.[0].trimEnd();
+  if (content === undefined || content === '') return undefined;
+  const span = { start, end: start + content.length };
+  return { content: span, span, quote: '', isWhole };
+}

@@ -1,0 +1,78 @@
+import type { Span } from '../../model/span.ts';
+
+/** A name in the text, as the characters around it show it. */
+export interface Name {
+  /** Without the marks of variables and flags. */
+  readonly text: string;
+  readonly span: Span;
+  /** Offset behind the name, its closing quote and bracket. */
+  readonly behind: number;
+  /** The quote around the name (`"`, `\"`, …); empty: none. */
+  readonly quote: string;
+  /** Dashes before it: two for `--name`. */
+  readonly dashes: number;
+  /** It stands within a quoted text of its line, without being all of it. */
+  readonly isInString: boolean;
+}
+
+/** Characters on either side of an anchor that a name may have. */
+const mostReach = 64;
+
+/** The name that holds the text from `start` to `end`; undefined where it is too long to be one. */
+export function nameAround(text: string, start: number, end: number): Name | undefined {
+  let from = start;
+  while (from > 0 && start - from <= mostReach && isNameChar(text.charCodeAt(from - 1))) from--;
+  let to = end;
+  while (to - end <= mostReach && isNameChar(text.charCodeAt(to))) to++;
+  if (start - from > mostReach || to - end > mostReach) return undefined;
+  const isEscape = text[from - 1] === '\\' && /[nrt]/.test(text[from] ?? '');
+  if (isEscape && from < start) from++;
+  let dashes = 0;
+  while (from < start && '-.$'.includes(text[from] ?? ' ')) {
+    if (text[from] === '-') dashes++;
+    from++;
+  }
+  while (to > end && '-.'.includes(text[to - 1] ?? ' ')) to--;
+  const span = { start: from, end: to };
+  const quote = quoteAround(text, from - dashes, to);
+  let behind = to + quote.length;
+  if (quote !== '' && text[behind] === ']') behind++;
+  return {
+    text: text.slice(from, to),
+    span,
+    behind,
+    quote,
+    dashes,
+    isInString: quote === '' && isInString(text, from),
+  };
+}
+
+function isNameChar(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 95 ||
+    code === 45 ||
+    code === 46 ||
+    code === 36
+  );
+}
+
+function quoteAround(text: string, from: number, to: number): string {
+  const mark = text[from - 1] ?? '';
+  if (mark !== '"' && mark !== "'" && mark !== '`') return '';
+  const quote = text[from - 2] === '\\' ? `\\${mark}` : mark;
+  return text.startsWith(quote, to) ? quote : '';
+}
+
+/** An odd number of one quote stands between the line's beginning and `at`, within sight. */
+function isInString(text: string, at: number): boolean {
+  const counts = { '"': 0, "'": 0, '`': 0 };
+  for (let back = at - 1; back >= 0 && at - back < 300; back--) {
+    const char = text[back];
+    if (char === '\n') return counts['"'] % 2 === 1 || counts["'"] % 2 === 1 || counts['`'] % 2 === 1;
+    if ((char === '"' || char === "'" || char === '`') && text[back - 1] !== '\\') counts[char]++;
+  }
+  return at < 300 && (counts['"'] % 2 === 1 || counts["'"] % 2 === 1 || counts['`'] % 2 === 1);
+}

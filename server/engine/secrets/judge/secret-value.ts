@@ -1,0 +1,134 @@
+import { type NameKind, wordsOf } from '../assignment/name-kind.ts';
+import { entropyOf } from './entropy.ts';
+import { distinctChars, isFiller } from './filler.ts';
+import { isPlaceholder } from './placeholder.ts';
+import { isReference } from './reference.ts';
+import { wordiness } from './wordiness.ts';
+
+/** A value with what is known of its place. */
+export interface NamedValue {
+  readonly kind: NameKind;
+  readonly name: string;
+  readonly value: string;
+  /** It stands in quotes. */
+  readonly isQuoted: boolean;
+}
+
+/**
+ * How likely the value of a secret-like name is a secret: 0 no, up to 0.5 weak (a word that may be a password),
+ * above that likely. Judged by what the value is made of; no list of words drops a value that is more than them.
+ */
+export function secretWeight(named: NamedValue): number {
+  const { value, kind } = named;
+  const least = kind === 'password' ? 4 : 8;
+  if (value.length < least || value.length > 1_024) return 0;
+  if (isReference(value) || isPlaceholder(value) || isFiller(value) || repeatsName(named)) return 0;
+  if (isPathLike(value) || isPatternLike(value)) return 0;
+  return kind === 'password' ? passwordWeight(named) : tokenWeight(named);
+}
+
+function passwordWeight({ value, isQuoted }: NamedValue): number {
+  if (/\s/.test(value)) return 0;
+  if (isIdentifierLike(value)) return 0;
+  const classes = classesOf(value);
+  if (classes.count >= 2 && (classes.digit || classes.symbol) && value.length >= 6) return 0.8;
+  if (/^[A-Z][a-z]+$/.test(value) || (/^[A-Z]+$/.test(value) && value.length < 8)) return 0;
+  return isQuoted || value.length >= 8 ? 0.4 : 0.3;
+}
+
+function tokenWeight({ value, kind }: NamedValue): number {
+  if (/\s/.test(value) || /^\d+$/.test(value)) return 0;
+  if (uuid.test(value)) return kind === 'key' || kind === 'token' ? 0.7 : 0;
+  if (/^[0-9a-fA-F]{16,}$/.test(value)) return entropyOf(value) >= 2.6 ? 0.8 : 0;
+  const words = wordiness(value) ?? 0.5;
+  const classes = classesOf(value);
+  const isLong = value.length >= 16;
+  if (words < 0.65 && entropyOf(value) >= (isLong ? 3 : 2.8)) {
+    if (classes.digit && classes.letter) return isLong || classes.count >= 3 ? 0.8 : 0.5;
+    if (classes.lower && classes.upper && isLong) return 0.7;
+  }
+  if (isIdentifierLike(value)) return 0;
+  if (classes.count >= 3 && classes.digit && value.length >= 10) return 0.5;
+  return classes.digit && value.length >= 10 && distinctChars(value) >= 7 ? 0.4 : 0;
+}
+
+const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** The value is its name, or names another secret: `DB_PASSWORD`, `my-db-password`, `dbPassword`. */
+function repeatsName({ name, value }: NamedValue): boolean {
+  const plain = value.toLowerCase().replace(/[^a-z0-9]/g, '');
+  if (plain === name.toLowerCase().replace(/[^a-z0-9]/g, '')) return true;
+  const words = wordsOf(value);
+  return (
+    words.length >= 2 &&
+    /^[A-Za-z][\w.-]*$/.test(value) &&
+    words.some((word) => secretNouns.has(word)) &&
+    !/\d{2}/.test(value)
+  );
+}
+
+const secretNouns: ReadonlySet<string> = new Set([
+  'password',
+  'passwd',
+  'pwd',
+  'secret',
+  'secrets',
+  'token',
+  'tokens',
+  'key',
+  'keys',
+  'apikey',
+  'credential',
+  'credentials',
+  'creds',
+  'auth',
+]);
+
+/** Words with separators, as names, labels and message keys are: no digits but at a word's end, nothing random. */
+function isIdentifierLike(value: string): boolean {
+  if (!/^[#.@:]?[A-Za-z][\w]*(?:[-_.:/][A-Za-z0-9][\w]*)+$|^[#.@:][A-Za-z-]+$|^[a-z]+(?:[A-Z][a-z]+)+$/.test(value))
+    return false;
+  const words = wordiness(value);
+  return (
+    words !== undefined && words >= 0.65 && !/\d[A-Za-z]+\d|\d{5,}/.test(value) && digitsOf(value) <= value.length / 6
+  );
+}
+
+function isPathLike(value: string): boolean {
+  if (/^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(value)) return true;
+  if (/^(?:\.{0,2}|~)\/[\w@.-]+(?:\/[\w@.-]*)*$/.test(value)) return (wordiness(value) ?? 1) >= 0.6;
+  if (/^[A-Za-z]:\\/.test(value)) return true;
+  if (/^[\w.-]{1,60}@[\w-]{1,60}(?:\.[\w-]{2,20}){1,3}$/.test(value)) return true;
+  return /\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|properties|xml|go|py|js|ts|java|com|net|org|io|html?|php|png|svg|sh)(?::\d{2,5})?$/i.test(
+    value,
+  );
+}
+
+/** Regular expressions, lists and code. */
+function isPatternLike(value: string): boolean {
+  return /^\^|\$$|\\[dwsb]|\[[a-zA-Z]-[a-zA-Z]|\.[*+]|\(\?|^\/.*\/[gimsuy]*$|[a-z],\s?[a-z]+,|^[\w.]+\(\)|^function\b|^\w+\s*=>|^[\w-]+=[^=]{0,60}&|;$/.test(
+    value,
+  );
+}
+
+interface Classes {
+  readonly lower: boolean;
+  readonly upper: boolean;
+  readonly digit: boolean;
+  readonly symbol: boolean;
+  readonly letter: boolean;
+  readonly count: number;
+}
+
+function classesOf(value: string): Classes {
+  const lower = /[a-z]/.test(value);
+  const upper = /[A-Z]/.test(value);
+  const digit = /\d/.test(value);
+  const symbol = /[^A-Za-z0-9]/.test(value);
+  const count = [lower, upper, digit, symbol].filter(Boolean).length;
+  return { lower, upper, digit, symbol, letter: lower || upper, count };
+}
+
+function digitsOf(value: string): number {
+  return value.replace(/\D/g, '').length;
+}

@@ -1,0 +1,44 @@
+import type { Candidate, ScanState } from '../candidate.ts';
+import type { AnchorUse } from '../detector.ts';
+import { hasChar } from '../shape/char-set.ts';
+import { isBoundary } from './match-token.ts';
+
+/** Between a provider's name and the value: the rest of the name, quotes, a type, and what gives the value. */
+const bridge =
+  /[\w .\t-]{0,32}\\?["'\]]{0,2}[ \t]{0,20}(?::[ \t]?[\w.]{1,20}[ \t]{0,4})?(?:=>|\|\||\?=|:{0,3}=|:{1,3}|>|,|\()[\s`"'=\\(]{0,24}/y;
+
+/** The value given to a name that holds the anchor and, where the detector asks for one, a further word. */
+export function matchAssigned(use: AnchorUse, text: string, end: number, state: ScanState): Candidate | undefined {
+  const { detector } = use;
+  const { regex } = detector;
+  const bridgeEnd = bridgeFrom(text, end, state);
+  if (regex === undefined || bridgeEnd === undefined) return undefined;
+  if (!hasName(detector.entry.names, text, end - use.length, bridgeEnd)) return undefined;
+  state.left -= detector.cost;
+  regex.lastIndex = bridgeEnd;
+  const match = regex.exec(text);
+  if (match === null || !isBoundary(text, bridgeEnd, detector.before)) return undefined;
+  if (hasChar(detector.after, text.charCodeAt(bridgeEnd + match[0].length))) return undefined;
+  const [start, stop] = match.indices?.find((pair, group) => group > 0 && pair !== undefined) ?? [
+    bridgeEnd,
+    bridgeEnd + match[0].length,
+  ];
+  return { detector, span: { start, end: stop }, token: match[0], weight: 0.8 };
+}
+
+/** Where the value begins; one place is asked for by many detectors in a row. */
+function bridgeFrom(text: string, end: number, state: ScanState): number | undefined {
+  if (state.bridgeStart !== end) {
+    bridge.lastIndex = end;
+    state.bridgeStart = end;
+    state.bridgeEnd = bridge.test(text) ? bridge.lastIndex : undefined;
+  }
+  return state.bridgeEnd;
+}
+
+function hasName(names: readonly string[] | undefined, text: string, start: number, stop: number): boolean {
+  if (names === undefined) return true;
+  const head = text.slice(Math.max(0, start - 40), start);
+  const place = (head.slice(head.search(/[\w.-]*$/)) + text.slice(start, stop)).toLowerCase();
+  return names.some((name) => place.includes(name));
+}

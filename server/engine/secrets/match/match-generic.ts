@@ -1,0 +1,38 @@
+import type { Language } from '../../text/language.ts';
+import { nameKind } from '../assignment/name-kind.ts';
+import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
+import type { Candidate, ScanState } from '../candidate.ts';
+import type { AnchorUse } from '../detector.ts';
+import { secretWeight } from '../judge/secret-value.ts';
+
+/**
+ * A literal given to a secret-like name that holds the anchor. A name is read once, whatever the number of anchors
+ * in it: the detector whose kind the name has takes it, `secret-generic-password` or `secret-generic-token`.
+ */
+export function matchGeneric(
+  use: AnchorUse,
+  text: string,
+  end: number,
+  language: Language,
+  state: ScanState,
+): Candidate | undefined {
+  const start = end - use.length;
+  if (start < state.nameEnd) return undefined;
+  const assignment = readAssignment(text, start, end, language);
+  if (assignment === undefined) return undefined;
+  state.nameEnd = assignment.nameSpan.end;
+  const kind = nameKind(assignment.name);
+  if (kind === undefined) return undefined;
+  const { content, quote } = assignment.literal;
+  const value = text.slice(content.start, content.end);
+  const weight = secretWeight({ kind, name: assignment.name, value, isQuoted: quote !== '' });
+  if (weight < leastWeight(assignment, value)) return undefined;
+  const detector = state.generic(kind);
+  return detector === undefined ? undefined : { detector, span: content, token: value, assignment, weight };
+}
+
+/** Looser forms ask for more: two arguments side by side are often two names. */
+function leastWeight({ form }: Assignment, value: string): number {
+  if (form === 'argument' || form === 'call' || form === 'flag') return /\d/.test(value) ? 0.5 : 0.7;
+  return 0.1;
+}
