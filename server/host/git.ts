@@ -1,0 +1,60 @@
+/**
+ * Invariant of `host/`: the only place of the product that touches files, processes, threads and clocks.
+ * Nothing that a workspace holds is executed: git is called without a shell, and every setting by which a
+ * repository could make git start a program or a transfer is off.
+ */
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+
+const settings = [
+  'core.fsmonitor=false',
+  'core.hooksPath=/dev/null',
+  'core.untrackedCache=false',
+  'core.pager=cat',
+  'protocol.allow=never',
+  'safe.bareRepository=explicit',
+  'submodule.recurse=false',
+];
+
+/** Arguments before a git sub-command that keep the repository's own configuration from running anything. */
+export const safeArguments: readonly string[] = ['--no-pager', ...settings.flatMap((setting) => ['-c', setting])];
+
+/** Environment for git: no prompts, no locks, no transfer of missing objects, no variables that name another repository. */
+export function gitEnvironment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'));
+  return {
+    ...Object.fromEntries(kept),
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_ATTR_NOSYSTEM: '1',
+    LC_ALL: 'C',
+  };
+}
+
+/** Runs git in a folder and returns its output; undefined where git is absent, refuses the repository or fails. */
+export function git(folder: string, args: readonly string[], input?: string): string | undefined {
+  const result = run(folder, args, input);
+  return result.error || result.status !== 0 ? undefined : result.stdout;
+}
+
+/** As `git`, for commands that state "none" by exit status 1. */
+export function gitMatches(folder: string, args: readonly string[], input: string): string | undefined {
+  const result = run(folder, args, input);
+  return result.error || (result.status !== 0 && result.status !== 1) ? undefined : result.stdout;
+}
+
+/** Splits NUL-separated output. */
+export function records(output: string): string[] {
+  return output.split('\0').filter((record) => record !== '');
+}
+
+function run(folder: string, args: readonly string[], input: string | undefined): SpawnSyncReturns<string> {
+  return spawnSync('git', [...safeArguments, '-C', folder, ...args], {
+    encoding: 'utf8',
+    env: gitEnvironment(),
+    maxBuffer: 512 * 1024 * 1024,
+    stdio: ['pipe', 'pipe', 'ignore'],
+    input: input ?? '',
+    windowsHide: true,
+  });
+}

@@ -1,0 +1,107 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { git, gitEnvironment, safeArguments } from './git.ts';
+import { decode } from './read-text.ts';
+
+/** The committed versions of files. One git process answers and is started on the first question. */
+export interface Head {
+  /** HEAD's text of a path; undefined where HEAD has none, or there is no HEAD. */
+  text(file: string): Promise<string | undefined>;
+  /** Changes whenever HEAD names another commit; cheap enough to ask on each request. */
+  revision(): string;
+  dispose(): void;
+}
+
+/** A repository without git: nothing is committed. */
+export const noHead: Head = { text: async () => undefined, revision: () => '', dispose: () => {} };
+
+/** Opens the committed versions of the repository at `root`. */
+export function openHead(root: string): Head {
+  let reader: BlobReader | undefined;
+  const folder = git(root, ['rev-parse', '--absolute-git-dir'])?.trim();
+  const common = git(root, ['rev-parse', '--path-format=absolute', '--git-common-dir'])?.trim();
+  return {
+    text: (file) => {
+      if (/[\n\r]/.test(file)) return Promise.resolve(undefined);
+      reader ??= new BlobReader(root, () => {
+        reader = undefined;
+      });
+      return reader.read(`HEAD:${file}`);
+    },
+    revision: () => (folder === undefined ? '' : headRevision(folder, common ?? folder)),
+    dispose: () => reader?.end(),
+  };
+}
+
+function headRevision(folder: string, common: string): string {
+  const head = readOr(path.join(folder, 'HEAD'));
+  const reference = /^ref: (.+)/.exec(head)?.[1]?.trim();
+  if (reference === undefined) return head;
+  const loose = readOr(path.join(common, reference));
+  const packed = statSync(path.join(common, 'packed-refs'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return `${reference} ${loose || packed}`;
+}
+
+function readOr(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    return '';
+  }
+}
+
+/** Asks `git cat-file --batch` for blobs, answered in the order of the questions. */
+class BlobReader {
+  readonly #process: ChildProcessWithoutNullStreams;
+  readonly #waiting: ((text: string | undefined) => void)[] = [];
+  #received: Buffer = Buffer.alloc(0);
+
+  constructor(root: string, ended: () => void) {
+    this.#process = spawn('git', [...safeArguments, '-C', root, 'cat-file', '--batch'], {
+      env: gitEnvironment(),
+      windowsHide: true,
+    });
+    this.#process.stdout.on('data', (chunk: Buffer) => {
+      this.#received = Buffer.concat([this.#received, chunk]);
+      while (this.#answerNext());
+    });
+    const end = () => {
+      ended();
+      for (const answer of this.#waiting.splice(0)) answer(undefined);
+    };
+    this.#process.on('error', end);
+    this.#process.on('close', end);
+    this.#process.stdin.on('error', () => {});
+    this.#process.stderr.resume();
+  }
+
+  read(name: string): Promise<string | undefined> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      this.#process.stdin.write(`${name}\n`);
+    });
+  }
+
+  end(): void {
+    this.#process.stdin.end();
+  }
+
+  #answerNext(): boolean {
+    const lineEnd = this.#received.indexOf(10);
+    if (lineEnd === -1 || this.#waiting.length === 0) return false;
+    const header = this.#received.toString('utf8', 0, lineEnd);
+    const match = /^[0-9a-f]+ (\w+) (\d+)$/.exec(header);
+    if (!match) return this.#answer(undefined, lineEnd + 1);
+    const end = lineEnd + 1 + Number(match[2]);
+    if (this.#received.length < end + 1) return false;
+    const content = decode(this.#received.subarray(lineEnd + 1, end));
+    return this.#answer(match[1] === 'blob' && content.kind === 'text' ? content.text : undefined, end + 1);
+  }
+
+  #answer(text: string | undefined, consumed: number): boolean {
+    this.#received = this.#received.subarray(consumed);
+    this.#waiting.shift()?.(text);
+    return true;
+  }
+}

@@ -1,0 +1,62 @@
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Why a file gives no text. Only `failed` is an error; the others are nothing to report. */
+export type ReadResult =
+  | { readonly kind: 'text'; readonly text: string; readonly bytes: number }
+  | { readonly kind: 'skipped'; readonly reason: 'binary' | 'large' | 'not a file' | 'absent' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** Size limits in bytes. */
+export interface ReadLimits {
+  readonly structured: number;
+  readonly other: number;
+}
+
+export const readLimits: ReadLimits = { structured: 1024 * 1024, other: 5 * 1024 * 1024 };
+
+const structuredEndings = /\.(?:ya?ml|jsonc?|toml|tf|tfvars|hcl)$/i;
+const sniffed = 8000;
+
+/** Reads a text file as the editor would show it: without byte order mark, UTF-8 or marked UTF-16. Follows no symbolic link. */
+export function readText(root: string, file: string, limits: ReadLimits = readLimits): ReadResult {
+  const limit = structuredEndings.test(file) ? limits.structured : limits.other;
+  try {
+    return readUpTo(path.join(root, file), limit);
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+function readUpTo(file: string, limit: number): ReadResult {
+  if (!lstatSync(file).isFile()) return { kind: 'skipped', reason: 'not a file' };
+  const handle = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  try {
+    const stats = fstatSync(handle);
+    if (!stats.isFile()) return { kind: 'skipped', reason: 'not a file' };
+    if (stats.size > limit) return { kind: 'skipped', reason: 'large' };
+    return decode(readFileSync(handle));
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** The text of bytes, or that they are none. */
+export function decode(bytes: Buffer): ReadResult {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe)
+    return { kind: 'text', text: bytes.toString('utf16le', 2), bytes: bytes.length };
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) {
+    const even = Buffer.from(bytes.subarray(2, bytes.length - (bytes.length % 2))).swap16();
+    return { kind: 'text', text: even.toString('utf16le'), bytes: bytes.length };
+  }
+  if (bytes.subarray(0, sniffed).includes(0)) return { kind: 'skipped', reason: 'binary' };
+  const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  return { kind: 'text', text: bytes.toString('utf8', start), bytes: bytes.length };
+}
+
+function failure(error: unknown): ReadResult {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'skipped', reason: 'absent' };
+  if (code === 'ELOOP') return { kind: 'skipped', reason: 'not a file' };
+  return { kind: 'failed', message: `cannot be read (${code})` };
+}
