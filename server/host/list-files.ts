@@ -12,12 +12,13 @@ const contextPaths: readonly string[] = [
 ];
 
 /**
- * Files below `prefix` that git tracks or would track, plus the repository's own context files; without git,
- * what a walk finds. Paths are relative to `root`, with `/`.
+ * Files below the folders that git tracks or would track, plus the repository's own context files; without git,
+ * what a walk finds. Folders and paths are relative to `root`, with `/`; the empty folder is the root.
  */
-export function listFiles(root: string, prefix: string, hasGit: boolean): readonly string[] {
-  if (!hasGit) return walk(root, prefix);
-  const scope = prefix === '' ? [] : [prefix, ...contextPaths];
+export function listFiles(root: string, folders: readonly string[], hasGit: boolean): readonly string[] {
+  const walked = () => [...new Set(folders.flatMap((folder) => walk(root, folder)))];
+  if (!hasGit) return walked();
+  const scope = folders.includes('') ? [] : [...folders, ...contextPaths];
   const output = git(root, [
     'ls-files',
     '-z',
@@ -27,7 +28,7 @@ export function listFiles(root: string, prefix: string, hasGit: boolean): readon
     '--',
     ...scope.map(literally),
   ]);
-  if (output === undefined) return walk(root, prefix);
+  if (output === undefined) return walked();
   return records(output).flatMap((name) => (name.endsWith('/') ? walk(root, name.slice(0, -1)) : [name]));
 }
 

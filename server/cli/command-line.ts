@@ -1,0 +1,101 @@
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { Category } from '../engine/model/finding.ts';
+import type { Product } from '../host/product.ts';
+import { type ExitStatus, exitStatus, InputOutputError, UsageError } from './exit-status.ts';
+import { type IdentitiesFormat, identities } from './identities.ts';
+import type { Output } from './output.ts';
+import { rules } from './rules.ts';
+import { type ScanArguments, scan } from './scan.ts';
+import { version } from './version.ts';
+
+const categories: readonly Category[] = [
+  'secrets',
+  'privilege',
+  'trust',
+  'lifetime',
+  'ownership',
+  'pipelines',
+  'agents',
+  'integrations',
+  'inventory',
+];
+
+/** Reads the arguments, runs the command and says how it ended. */
+export async function runCommand(
+  args: readonly string[],
+  load: () => Promise<Product>,
+  output: Output,
+): Promise<ExitStatus> {
+  let status: ExitStatus = exitStatus.clean;
+  const ends = (result: ExitStatus) => {
+    status = result;
+  };
+  try {
+    await program(load, output, ends).parseAsync(args, { from: 'user' });
+    return status;
+  } catch (error) {
+    return failed(error, output);
+  }
+}
+
+function failed(error: unknown, output: Output): ExitStatus {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.clean : exitStatus.usage;
+  if (error instanceof UsageError) {
+    output.error(`identity-hygiene: ${error.message}\n`);
+    return exitStatus.usage;
+  }
+  if (error instanceof InputOutputError) {
+    output.error(`identity-hygiene: ${error.message}\n`);
+    return exitStatus.inputOutput;
+  }
+  // The message of an unforeseen error may quote a file; its name and place in our code cannot.
+  output.error(`identity-hygiene: internal error (${error instanceof Error ? error.name : 'unknown'})\n`);
+  return exitStatus.inputOutput;
+}
+
+function program(load: () => Promise<Product>, output: Output, ends: (status: ExitStatus) => void): Command {
+  const root = new Command('identity-hygiene')
+    .description(
+      'Finds hardcoded secrets, over-privileged machine identities and agents, and identities without owner.',
+    )
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: output.out, writeErr: output.error });
+  const paths = () => new Argument('[path...]', 'files or folders, each a workspace root of its own');
+
+  root
+    .command('scan')
+    .description('report findings')
+    .addArgument(paths())
+    .addOption(new Option('--format <format>').choices(['text', 'json', 'sarif']).default('text'))
+    .option('--output <file>', 'write to a file instead of the terminal')
+    .addOption(new Option('--fail-on <level>').choices(['error', 'warning', 'note', 'none']).default('error'))
+    .option('--only <categories>', `comma-separated: ${categories.join(', ')}`, readCategories)
+    .option('--config <file>', 'use this instead of .identity/config.yaml')
+    .action(async (given: string[], options: ScanArguments) => ends(await scan(given, options, await load(), output)));
+
+  root
+    .command('identities')
+    .description('list machine identities with owners, grants, credentials and inventory state')
+    .addArgument(paths())
+    .addOption(new Option('--format <format>').choices(['text', 'json', 'csv']).default('text'))
+    .action(async (given: string[], options: { format: IdentitiesFormat }) =>
+      ends(await identities(given, options.format, await load(), output)),
+    );
+
+  root
+    .command('rules')
+    .description('list the rules, or explain one')
+    .argument('[id]')
+    .action(async (id: string | undefined) => ends(rules(id, (await load()).catalogue, output)));
+
+  return root;
+}
+
+function readCategories(text: string): readonly Category[] {
+  return text.split(',').map((name) => {
+    const category = categories.find((candidate) => candidate === name.trim());
+    if (!category) throw new InvalidArgumentError(`${name} is none of ${categories.join(', ')}.`);
+    return category;
+  });
+}

@@ -1,0 +1,90 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import type { Engine } from '../engine/index.ts';
+import type { Product } from '../host/product.ts';
+import { openRepository, type Repository, rootOf } from '../host/repository.ts';
+import { engineFor, isIdentityFile } from '../host/repository-engine.ts';
+import type { ReadFailure } from '../worker/fact-batch.ts';
+import { readRepository } from '../worker/read-repository.ts';
+import { InputOutputError, UsageError } from './exit-status.ts';
+
+/** A path argument, read. */
+export interface ScannedRoot {
+  /** Absolute path of the argument, or of the folder that holds it where it is a file. */
+  readonly folder: string;
+  /** The part of the repository that is reported, relative to its root; empty: all of it. */
+  readonly reported: string;
+  readonly repository: Repository;
+  readonly engine: Engine;
+  readonly failures: readonly ReadFailure[];
+  readonly bytes: number;
+}
+
+export interface ScanOptions {
+  /** Text that stands in for the repository's `.identity/config.yaml`. */
+  readonly configuration?: string;
+  /** Answers instead of the disk for files that a fix has changed in memory. */
+  readonly openText?: (file: string) => string | undefined;
+}
+
+/** Trees of more files than this are read by threads; starting them costs more than it saves below. */
+const filesForThreads = 600;
+const threads = 2;
+
+/** Reads a workspace root: a folder, a folder of a git repository, or a single file. */
+export async function scanRoot(argument: string, product: Product, options: ScanOptions): Promise<ScannedRoot> {
+  const absolute = path.resolve(argument);
+  const stats = statSync(absolute, { throwIfNoEntry: false });
+  if (!stats) throw new InputOutputError(`${argument}: no such file or folder`);
+  const folder = stats.isDirectory() ? absolute : path.dirname(absolute);
+  const rooted = rootOf(folder);
+  const repository = openRepository(rooted, product);
+  const reported = stats.isDirectory() ? rooted.folder : join(rooted.folder, path.basename(absolute));
+  const engine = engineFor(repository, product, options.openText);
+  const paths = repository.list([reported]);
+  const read = await readInto(engine, repository, product, paths);
+  if (options.configuration !== undefined) engine.update('.identity/config.yaml', options.configuration);
+  repository.head.dispose();
+  return { folder, reported, repository, engine, ...read };
+}
+
+/** All path arguments in turn, the working folder where there is none. */
+export async function* scanRoots(
+  argumentsGiven: readonly string[],
+  product: Product,
+  options: ScanOptions,
+): AsyncGenerator<ScannedRoot> {
+  const roots = argumentsGiven.length === 0 ? ['.'] : argumentsGiven;
+  if (new Set(roots.map((root) => path.resolve(root))).size < roots.length)
+    throw new UsageError('the same path is given twice');
+  for (const root of roots) yield await scanRoot(root, product, options);
+}
+
+async function readInto(
+  engine: Engine,
+  repository: Repository,
+  product: Product,
+  paths: readonly string[],
+): Promise<{ failures: readonly ReadFailure[]; bytes: number }> {
+  const failures: ReadFailure[] = [];
+  let bytes = 0;
+  for (const file of paths.filter(isIdentityFile)) {
+    const content = repository.read(file);
+    if (content.kind === 'failed') failures.push({ path: file, kind: 'unreadable', message: content.message });
+    if (content.kind !== 'text') continue;
+    engine.update(file, content.text);
+    bytes += content.bytes;
+  }
+  const others = paths.filter((file) => !isIdentityFile(file));
+  const count = others.length > filesForThreads ? threads : 0;
+  for await (const batch of readRepository(repository, product, others, count)) {
+    for (const facts of batch.facts) engine.put(facts);
+    failures.push(...batch.failures);
+    bytes += batch.bytes;
+  }
+  return { failures, bytes };
+}
+
+function join(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`;
+}

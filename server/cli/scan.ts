@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import type { Category } from '../engine/model/finding.ts';
+import type { Product } from '../host/product.ts';
+import { type RootReport, reportFolder } from '../report/report.ts';
+import { sarifLog } from '../report/sarif.ts';
+import { addSummaries } from '../report/summary.ts';
+import type { ReadFailure } from '../worker/fact-batch.ts';
+import { type ExitStatus, exitStatus, type FailOn, reaches, UsageError } from './exit-status.ts';
+import { deliver, type Output } from './output.ts';
+import { scanRoots } from './roots.ts';
+import { scanText } from './scan-text.ts';
+import { version } from './version.ts';
+
+export interface ScanArguments {
+  readonly format: 'text' | 'json' | 'sarif';
+  readonly output?: string;
+  readonly failOn: FailOn;
+  readonly only?: readonly Category[];
+  readonly config?: string;
+}
+
+/** `scan`: findings of every path argument. */
+export async function scan(
+  paths: readonly string[],
+  options: ScanArguments,
+  product: Product,
+  output: Output,
+): Promise<ExitStatus> {
+  const configuration = options.config === undefined ? undefined : readConfiguration(options.config);
+  const categories = new Map(product.catalogue.map((rule) => [rule.id, rule.category]));
+  const wanted = (rule: string) => !options.only || options.only.includes(categories.get(rule) ?? 'secrets');
+  const reports: RootReport[] = [];
+  let isUnreadable = false;
+  for await (const root of scanRoots(paths, product, configuration === undefined ? {} : { configuration })) {
+    reports.push(reportFolder(root.engine, root.folder, root.reported, (finding) => wanted(finding.rule)));
+    for (const failure of root.failures) output.error(`${failureLine(failure)}\n`);
+    for (const problem of root.engine.problems()) output.error(`${problem.path}: rule ${problem.rule} failed\n`);
+    if (root.failures.some((failure) => failure.kind === 'unreadable')) isUnreadable = true;
+  }
+  deliver(output, render(reports, options.format, product), options.output);
+  const open = reports.flatMap((report) => report.findings.filter((finding) => !finding.suppressed));
+  if (isUnreadable) return exitStatus.inputOutput;
+  const levels = open.map((finding) => finding.level);
+  return reaches(levels, options.failOn) ? exitStatus.findings : exitStatus.clean;
+}
+
+function render(reports: readonly RootReport[], format: ScanArguments['format'], product: Product): string {
+  switch (format) {
+    case 'text':
+      return scanText(reports);
+    case 'json':
+      return json({ version: 1, roots: reports, summary: addSummaries(reports.map((report) => report.summary)) });
+    case 'sarif':
+      return json(sarifLog(reports, { version, catalogue: product.catalogue }));
+  }
+}
+
+function readConfiguration(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new UsageError(`--config ${file}: cannot be read`);
+  }
+}
+
+function failureLine({ path, kind, message }: ReadFailure): string {
+  return kind === 'unreadable' ? `${path}: ${message}` : `${path}: skipped after an internal error (${message})`;
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

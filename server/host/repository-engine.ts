@@ -1,0 +1,30 @@
+import { createEngine, type Engine } from '../engine/index.ts';
+import { type Product, today } from './product.ts';
+import type { Repository } from './repository.ts';
+
+/** An empty engine for a repository. Its texts come from the disk unless `openText` knows a newer one. */
+export function engineFor(
+  repository: Repository,
+  product: Product,
+  openText: (file: string) => string | undefined = () => undefined,
+): Engine {
+  const engine = createEngine({
+    catalogue: product.catalogue,
+    tables: product.tables,
+    readers: repository.readers,
+    today: today(),
+    ...(repository.name === undefined ? {} : { repository: repository.name }),
+  });
+  engine.onText((file) => openText(file) ?? diskText(repository, file));
+  return engine;
+}
+
+/** Whether a file must be read by the engine itself: rules, configuration, baseline and inventory of the repository. */
+export function isIdentityFile(file: string): boolean {
+  return file.startsWith('.identity/');
+}
+
+function diskText(repository: Repository, file: string): string | undefined {
+  const content = repository.read(file);
+  return content.kind === 'text' ? content.text : undefined;
+}

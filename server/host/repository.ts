@@ -1,0 +1,60 @@
+import path from 'node:path';
+import type { FactReaders } from '../engine/read-facts.ts';
+import { digestKey } from './digest.ts';
+import { gitRoot } from './git-root.ts';
+import { type Head, noHead, openHead } from './head.ts';
+import { changedPaths, ignoredAmong, listFiles, relativePath } from './list-files.ts';
+import type { Product } from './product.ts';
+import { type ReadResult, readText } from './read-text.ts';
+import { remoteName } from './remote.ts';
+
+/** A git repository, or a folder outside git, on this machine's disk. Paths in and out are relative to `root`, with `/`. */
+export interface Repository {
+  /** Absolute path: the git root, else the folder itself. */
+  readonly root: string;
+  /** `github.com/acme/shop`, where a remote tells it. */
+  readonly name?: string;
+  readonly digestKey: string;
+  readonly readers: FactReaders;
+  readonly head: Head;
+  /** Files to read below these folders. */
+  list(folders: readonly string[]): readonly string[];
+  read(file: string): ReadResult;
+  ignored(files: readonly string[]): ReadonlySet<string>;
+  /** Paths that differ from HEAD; everything outside git. */
+  changed(): ReadonlySet<string> | 'all';
+}
+
+/** Where a folder belongs: its repository's root, and its own path below it. */
+export interface RootedFolder {
+  readonly root: string;
+  readonly folder: string;
+  readonly hasGit: boolean;
+}
+
+/** Finds the root of a folder. A folder that git ignores is a root of its own, outside git. */
+export function rootOf(folder: string): RootedFolder {
+  const absolute = path.resolve(folder);
+  const root = gitRoot(absolute);
+  if (root === undefined) return { root: absolute, folder: '', hasGit: false };
+  const below = relativePath(root, absolute);
+  if (below !== '' && ignoredAmong(root, [below]).size > 0) return { root: absolute, folder: '', hasGit: false };
+  return { root, folder: below, hasGit: true };
+}
+
+/** Opens the repository at a root that `rootOf` has found. */
+export function openRepository({ root, hasGit }: RootedFolder, product: Product): Repository {
+  const name = hasGit ? remoteName(root) : undefined;
+  const key = digestKey(root, name, hasGit);
+  return {
+    root,
+    ...(name === undefined ? {} : { name }),
+    digestKey: key,
+    readers: product.readersFor(key),
+    head: hasGit ? openHead(root) : noHead,
+    list: (folders) => listFiles(root, folders, hasGit),
+    read: (file) => readText(root, file),
+    ignored: (files) => (hasGit ? ignoredAmong(root, files) : new Set()),
+    changed: () => (hasGit ? changedPaths(root) : 'all'),
+  };
+}

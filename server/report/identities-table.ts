@@ -1,0 +1,42 @@
+import type { IdentitiesReport, IdentityEntry } from './identities.ts';
+
+const columns: readonly (readonly [string, (entry: IdentityEntry) => string])[] = [
+  ['id', (entry) => entry.id],
+  ['kind', (entry) => entry.kind],
+  ['name', (entry) => entry.name],
+  ['path', (entry) => entry.locations[0]?.path ?? ''],
+  ['line', (entry) => String((entry.locations[0]?.range.start.line ?? 0) + 1)],
+  ['technical_owners', (entry) => entry.owners.technical.join(' ')],
+  ['business_owners', (entry) => entry.owners.business.join(' ')],
+  ['environment', (entry) => entry.environment ?? ''],
+  ['risk', (entry) => entry.risk.level],
+  ['risk_factors', (entry) => entry.risk.factors.join('; ')],
+  ['inventory', (entry) => entry.inventory.state],
+  ['record', (entry) => entry.inventory.record ?? ''],
+  ['findings', (entry) => entry.findings.join(' ')],
+];
+
+/** One row per identity, RFC 4180, with a header. */
+export function identitiesCsv(report: IdentitiesReport): string {
+  const rows = [columns.map(([name]) => name), ...report.identities.map((entry) => columns.map(([, of]) => of(entry)))];
+  return rows.map((row) => `${row.map(csvField).join(',')}\r\n`).join('');
+}
+
+/** Aligned columns for a terminal. */
+export function identitiesText(report: IdentitiesReport): string {
+  const rows = report.identities.map((entry) => [
+    entry.risk.level,
+    entry.kind,
+    entry.name,
+    [...entry.owners.technical, ...entry.owners.business].join(' ') || 'no owner',
+    `${entry.locations[0]?.path ?? ''}:${(entry.locations[0]?.range.start.line ?? 0) + 1}`,
+  ]);
+  const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) => `${row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('  ')}\n`).join('');
+}
+
+/** Quotes where needed; a leading `=`, `+`, `-` or `@` is defused, since spreadsheets would run it as a formula. */
+function csvField(value: string): string {
+  const defused = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(defused) ? `"${defused.replaceAll('"', '""')}"` : defused;
+}

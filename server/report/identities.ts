@@ -1,0 +1,169 @@
+import type { Engine } from '../engine/index.ts';
+import type { Grant } from '../engine/model/grant.ts';
+import type { HeldCredential, HeldRole, Identity } from '../engine/model/identity.ts';
+import { type ReportPlace, reportPlace } from './report.ts';
+
+/** The documented export of identities, version 1. */
+export interface IdentitiesReport {
+  readonly version: 1;
+  readonly identities: readonly IdentityEntry[];
+  readonly records: readonly { readonly id: string; readonly state: string }[];
+}
+
+export interface IdentityEntry {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly locations: readonly ReportPlace[];
+  readonly owners: {
+    readonly technical: readonly string[];
+    readonly business: readonly string[];
+    readonly evidence: readonly OwnerEvidenceEntry[];
+  };
+  readonly purpose: string | null;
+  readonly environment: string | null;
+  readonly systems: readonly string[];
+  readonly data: readonly string[];
+  readonly usedAt: readonly ReportPlace[];
+  readonly lifecycle: string | null;
+  readonly review: string | null;
+  readonly risk: { readonly level: string; readonly factors: readonly string[] };
+  readonly grants: readonly GrantEntry[];
+  readonly credentials: readonly CredentialEntry[];
+  readonly reaches: readonly string[];
+  readonly inventory: { readonly state: string; readonly record: string | null; readonly url: string | null };
+  readonly findings: readonly string[];
+}
+
+export interface OwnerEvidenceEntry {
+  readonly role: string;
+  readonly owner: string;
+  readonly via: string;
+  readonly inferred: boolean;
+  readonly location: ReportPlace | null;
+}
+
+export interface GrantEntry {
+  readonly action: string;
+  readonly resource: string;
+  readonly effect: string;
+  readonly access: string;
+  readonly location: ReportPlace | null;
+}
+
+export interface CredentialEntry {
+  readonly kind: string;
+  readonly storage: string;
+  readonly preview: string;
+  readonly expiresAt: string | null;
+  readonly location: ReportPlace | null;
+}
+
+/** Identities and records of a folder of the engine's repository (empty: all of it). */
+export function identitiesReport(engine: Engine, folder: string): IdentitiesReport {
+  const rules = openRules(engine);
+  const entries = engine.identities().flatMap((identity) => {
+    const at = reportPlace(engine, folder, identity.at);
+    return at ? [identityEntry(engine, folder, identity, at, rules.get(identity.symbol) ?? [])] : [];
+  });
+  return { version: 1, identities: entries, records: engine.records().map((entry) => recordEntry(entry)) };
+}
+
+function identityEntry(
+  engine: Engine,
+  folder: string,
+  identity: Identity,
+  at: ReportPlace,
+  findings: readonly string[],
+): IdentityEntry {
+  const place = (found: Identity['at']) => reportPlace(engine, folder, found);
+  return {
+    id: identity.id,
+    kind: identity.kind,
+    name: identity.name,
+    locations: [at],
+    owners: {
+      technical: identity.owners.technical,
+      business: identity.owners.business,
+      evidence: identity.owners.evidence.map(({ role, owner, via, isInferred, at: found }) => ({
+        role,
+        owner,
+        via,
+        inferred: isInferred,
+        location: (found && place(found)) ?? null,
+      })),
+    },
+    purpose: identity.purpose ?? null,
+    environment: identity.environment ?? null,
+    systems: identity.systems,
+    data: identity.data,
+    usedAt: identity.uses.flatMap((use) => place(use.at) ?? []),
+    lifecycle: identity.lifecycle ?? null,
+    review: identity.review ?? null,
+    risk: { level: identity.risk.level, factors: identity.risk.factors },
+    grants: [
+      ...identity.grants.flatMap((grant) => grantEntries(grant, place)),
+      ...identity.roles.map((role) => roleEntry(role, place)),
+    ],
+    credentials: identity.credentials.map((held) => credentialEntry(held, place)),
+    reaches: identity.reaches.map((symbol) => engine.identity(symbol)?.id ?? symbol),
+    inventory: {
+      state: identity.inventory.state,
+      record: identity.inventory.record ?? null,
+      url: identity.inventory.url ?? null,
+    },
+    findings,
+  };
+}
+
+type PlaceOf = (at: Identity['at']) => ReportPlace | undefined;
+
+/** One entry for each action and resource; `!` marks lists that state exclusions. */
+function grantEntries(grant: Grant, place: PlaceOf): GrantEntry[] {
+  const resources = grant.resources.length === 0 ? ['*'] : grant.resources.map((term) => term.text);
+  return grant.actions.flatMap((action) =>
+    resources.map((resource) => ({
+      action: grant.negated.actions ? `!${action.text}` : action.text,
+      resource: grant.negated.resources ? `!${resource}` : resource,
+      effect: grant.effect,
+      access: grant.access,
+      location: place(action.at) ?? null,
+    })),
+  );
+}
+
+function roleEntry(role: HeldRole, place: PlaceOf): GrantEntry {
+  return {
+    action: role.name,
+    resource: role.on ?? '*',
+    effect: 'allow',
+    access: 'unknown',
+    location: place(role.at) ?? null,
+  };
+}
+
+function credentialEntry({ credential, path }: HeldCredential, place: PlaceOf): CredentialEntry {
+  return {
+    kind: credential.rule,
+    storage: credential.storage,
+    preview: credential.preview,
+    expiresAt: credential.expiresAt ?? null,
+    location: place({ path, span: credential.span }) ?? null,
+  };
+}
+
+function recordEntry({ record, linked }: ReturnType<Engine['records']>[number]): IdentitiesReport['records'][number] {
+  return { id: record.id, state: linked[0]?.inventory.state ?? 'orphan' };
+}
+
+/** Rules of the unsuppressed findings of each identity. */
+function openRules(engine: Engine): ReadonlyMap<string, readonly string[]> {
+  const rules = new Map<string, Set<string>>();
+  for (const path of engine.paths())
+    for (const { identity, rule, suppressed } of engine.findings(path)) {
+      if (identity === undefined || suppressed) continue;
+      const known = rules.get(identity) ?? new Set();
+      rules.set(identity, known.add(rule));
+    }
+  return new Map([...rules].map(([symbol, ids]) => [symbol, [...ids].sort()]));
+}

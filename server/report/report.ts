@@ -1,0 +1,94 @@
+/**
+ * Invariant of `report/`: pure functions from an engine to what people and machines read: findings with lines,
+ * identities, SARIF. A report holds no secret, since no finding, identity or credential does.
+ */
+import type { Engine } from '../engine/index.ts';
+import type { Finding, Level, SuppressedBy } from '../engine/model/finding.ts';
+import type { Place } from '../engine/model/span.ts';
+import { positionAt } from '../engine/text/line-table.ts';
+import { type Summary, summaryOf } from './summary.ts';
+
+/** Zero-based, columns in UTF-16 code units, as in LSP. */
+export interface ReportRange {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+/** A place in a file, named relative to the reported folder. */
+export interface ReportPlace {
+  readonly path: string;
+  readonly range: ReportRange;
+}
+
+export interface ReportFinding extends ReportPlace {
+  readonly rule: string;
+  readonly level: Level;
+  readonly message: string;
+  readonly key: string;
+  readonly identity?: string;
+  readonly suppressed?: SuppressedBy;
+  readonly related: readonly (ReportPlace & { readonly message: string })[];
+}
+
+/** What one folder holds. */
+export interface RootReport {
+  /** Absolute path of the folder. */
+  readonly root: string;
+  readonly findings: readonly ReportFinding[];
+  readonly summary: Summary;
+}
+
+/** Reports the part of a repository that lies in `folder` (relative to its root; empty: all) and that `shows` lets through. */
+export function reportFolder(
+  engine: Engine,
+  root: string,
+  folder: string,
+  shows: (finding: Finding) => boolean,
+): RootReport {
+  const paths = engine.paths().filter((path) => isIn(folder, path));
+  const findings = [...paths].sort().flatMap((path) => engine.findings(path).filter(shows));
+  return {
+    root,
+    findings: findings.map((finding) => reportFinding(engine, folder, finding)),
+    summary: summaryOf(engine, (path) => isIn(folder, path), findings),
+  };
+}
+
+/** A place with lines; undefined where it lies outside the folder. */
+export function reportPlace(engine: Engine, folder: string, place: Place): ReportPlace | undefined {
+  if (!isIn(folder, place.path)) return undefined;
+  return { path: below(folder, place.path), range: rangeOf(engine, place) };
+}
+
+function reportFinding(engine: Engine, folder: string, finding: Finding): ReportFinding {
+  return {
+    rule: finding.rule,
+    level: finding.level,
+    message: finding.message,
+    path: below(folder, finding.at.path),
+    range: rangeOf(engine, finding.at),
+    key: finding.key,
+    ...(finding.identity === undefined ? {} : { identity: finding.identity }),
+    ...(finding.suppressed === undefined ? {} : { suppressed: finding.suppressed }),
+    related: finding.related.flatMap(({ at, message }) => {
+      const place = reportPlace(engine, folder, at);
+      return place ? [{ ...place, message }] : [];
+    }),
+  };
+}
+
+function rangeOf(engine: Engine, place: Place): ReportRange {
+  const starts = engine.facts(place.path)?.lineStarts ?? [0];
+  const start = positionAt(starts, place.span.start);
+  const end = positionAt(starts, place.span.end);
+  return { start: { line: start.line, character: start.column }, end: { line: end.line, character: end.column } };
+}
+
+function isIn(folder: string, path: string): boolean {
+  return folder === '' || path === folder || path.startsWith(`${folder}/`);
+}
+
+function below(folder: string, path: string): string {
+  if (folder === '') return path;
+  return path === folder ? path.slice(path.lastIndexOf('/') + 1) : path.slice(folder.length + 1);
+}

@@ -1,0 +1,71 @@
+import type { Engine } from '../engine/index.ts';
+import type { Finding } from '../engine/model/finding.ts';
+import type { Identity } from '../engine/model/identity.ts';
+
+/** Counts of one folder or workspace. */
+export interface Summary {
+  readonly identities: number;
+  readonly withoutOwner: number;
+  readonly canBecomeAdmin: number;
+  readonly secrets: number;
+  readonly filesRead: number;
+}
+
+/** Counts over the files that `holds` lets through; `findings` are theirs. */
+export function summaryOf(engine: Engine, holds: (path: string) => boolean, findings: readonly Finding[]): Summary {
+  const identities = engine.identities().filter((identity) => holds(identity.at.path));
+  const open = findings.filter((finding) => !finding.suppressed);
+  return {
+    identities: identities.length,
+    withoutOwner: identities.filter(lacksOwner).length,
+    canBecomeAdmin: identities.filter(canBecomeAdmin).length,
+    secrets: open.filter((finding) => isSecretRule(finding.rule) && finding.level !== 'note').length,
+    filesRead: engine.paths().filter(holds).length,
+  };
+}
+
+/** The sum of several folders' counts. */
+export function addSummaries(summaries: readonly Summary[]): Summary {
+  const sum = (count: (summary: Summary) => number) => summaries.reduce((total, each) => total + count(each), 0);
+  return {
+    identities: sum((summary) => summary.identities),
+    withoutOwner: sum((summary) => summary.withoutOwner),
+    canBecomeAdmin: sum((summary) => summary.canBecomeAdmin),
+    secrets: sum((summary) => summary.secrets),
+    filesRead: sum((summary) => summary.filesRead),
+  };
+}
+
+/** The one line that closes a scan. */
+export function summaryLine(summary: Summary): string {
+  const { identities, withoutOwner, canBecomeAdmin: admins, secrets, filesRead } = summary;
+  if (identities === 0 && secrets === 0)
+    return `Nothing found in ${count(filesRead, 'file')}. Nothing left this machine.`;
+  const parts = [
+    identities === 1 ? '1 identity' : `${identities} identities`,
+    `${withoutOwner} without owner`,
+    `${admins} can become admin`,
+    count(secrets, 'secret'),
+  ];
+  return `${parts.join(' · ')}. Nothing left this machine.`;
+}
+
+/** No owner is stated or inferred for it, and no other identity stands for it. */
+export function lacksOwner(identity: Identity): boolean {
+  const { technical, business } = identity.owners;
+  return identity.parent === undefined && technical.length + business.length === 0;
+}
+
+/** It holds, or can give itself, every permission of its provider. */
+export function canBecomeAdmin(identity: Identity): boolean {
+  return identity.grants.some((grant) => grant.effect === 'allow' && grant.known && grant.access === 'admin');
+}
+
+/** Whether a finding is about a literal secret. */
+export function isSecretRule(rule: string): boolean {
+  return rule.startsWith('secret-') || rule === 'agent-literal-credential';
+}
+
+function count(number: number, noun: string): string {
+  return number === 1 ? `1 ${noun}` : `${number} ${noun}s`;
+}

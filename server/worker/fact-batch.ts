@@ -1,0 +1,65 @@
+/**
+ * Invariant of `worker/`: reads texts and turns them into facts, nothing else. What comes back is plain data
+ * that survives a structured clone; a file that cannot be read never stops the others.
+ */
+import type { Facts } from '../engine/model/facts.ts';
+import { type FactReaders, readFacts } from '../engine/read-facts.ts';
+import { readText } from '../host/read-text.ts';
+
+/** What a number of files said. */
+export interface FactBatch {
+  readonly facts: readonly Facts[];
+  readonly failures: readonly ReadFailure[];
+  /** Files looked at, those without text included. */
+  readonly files: number;
+  /** Bytes of the texts read. */
+  readonly bytes: number;
+}
+
+/** `unreadable`: an input/output error. `internal`: reading the facts failed, which is a fault of ours. */
+export interface ReadFailure {
+  readonly path: string;
+  readonly kind: 'unreadable' | 'internal';
+  readonly message: string;
+}
+
+const filesInBatch = 32;
+const bytesInBatch = 256 * 1024;
+
+/** Reads the files in order and yields their facts in batches small enough to hand over without a stall. */
+export function* readBatches(root: string, paths: Iterable<string>, readers: FactReaders): Generator<FactBatch> {
+  let batch = emptyBatch();
+  for (const path of paths) {
+    readInto(batch, root, path, readers);
+    if (batch.files >= filesInBatch || batch.bytes >= bytesInBatch) {
+      yield batch;
+      batch = emptyBatch();
+    }
+  }
+  if (batch.files > 0) yield batch;
+}
+
+interface GrowingBatch {
+  readonly facts: Facts[];
+  readonly failures: ReadFailure[];
+  files: number;
+  bytes: number;
+}
+
+function emptyBatch(): GrowingBatch {
+  return { facts: [], failures: [], files: 0, bytes: 0 };
+}
+
+function readInto(batch: GrowingBatch, root: string, path: string, readers: FactReaders): void {
+  batch.files++;
+  const content = readText(root, path);
+  if (content.kind === 'failed') batch.failures.push({ path, kind: 'unreadable', message: content.message });
+  if (content.kind !== 'text') return;
+  batch.bytes += content.bytes;
+  try {
+    batch.facts.push(readFacts(path, content.text, readers));
+  } catch (error) {
+    // The error's message may quote the text; its name cannot.
+    batch.failures.push({ path, kind: 'internal', message: error instanceof Error ? error.name : 'unknown error' });
+  }
+}

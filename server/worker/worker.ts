@@ -1,0 +1,17 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { loadProduct } from '../host/product.ts';
+import { readBatches } from './fact-batch.ts';
+import type { WorkerMessage, WorkerTask } from './worker-task.ts';
+
+void work(workerData);
+
+async function work(task: WorkerTask): Promise<void> {
+  const product = await loadProduct(task.dist);
+  for (const batch of readBatches(task.root, task.paths, product.readersFor(task.digestKey)))
+    send({ kind: 'batch', batch });
+  send({ kind: 'end' });
+}
+
+function send(message: WorkerMessage): void {
+  parentPort?.postMessage(message);
+}
