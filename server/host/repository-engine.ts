@@ -28,3 +28,15 @@ function diskText(repository: Repository, file: string): string | undefined {
   const content = repository.read(file);
   return content.kind === 'text' ? content.text : undefined;
 }
+
+/** An engine for one document that no repository holds. */
+export function soloEngine(product: Product, openText: (file: string) => string | undefined): Engine {
+  const engine = createEngine({
+    catalogue: product.catalogue,
+    tables: product.tables,
+    readers: product.readersFor(''),
+    today: today(),
+  });
+  engine.onText(openText);
+  return engine;
+}

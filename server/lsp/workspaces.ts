@@ -1,0 +1,147 @@
+import path from 'node:path';
+import { relativePath } from '../host/list-files.ts';
+import type { Product } from '../host/product.ts';
+import { openRepository, rootOf } from '../host/repository.ts';
+import { engineFor, soloEngine } from '../host/repository-engine.ts';
+import type { OpenDocument } from './documents.ts';
+import { filePath, uriKey, virtualPath } from './uri.ts';
+import { Workspace } from './workspace.ts';
+
+/** An address as the engine knows it. */
+export interface Located {
+  readonly workspace: Workspace;
+  readonly path: string;
+}
+
+/** Folders and lone documents to engines: one for each git root, however many of its folders are open. */
+export class Workspaces {
+  readonly #product: Product;
+  readonly #byRoot = new Map<string, Workspace>();
+  readonly #rootOfFolder = new Map<string, { readonly root: string; readonly folder: string }>();
+  readonly #alone = new Map<string, Located>();
+
+  constructor(product: Product) {
+    this.#product = product;
+  }
+
+  all(): readonly Workspace[] {
+    return [...this.#byRoot.values()];
+  }
+
+  /** Workspaces with those of documents that stand alone. */
+  everywhere(): readonly Workspace[] {
+    return [...this.all(), ...[...this.#alone.values()].map((located) => located.workspace)];
+  }
+
+  /** Opens a folder; undefined where it is not on this machine's disk. The caller scans. */
+  openFolder(uri: string): Workspace | undefined {
+    const absolute = filePath(uri);
+    if (absolute === undefined) return undefined;
+    const rooted = rootOf(absolute);
+    const workspace = this.#byRoot.get(rooted.root) ?? this.#open(rooted);
+    workspace.folders.add(rooted.folder);
+    this.#rootOfFolder.set(absolute, rooted);
+    return workspace;
+  }
+
+  /** Closes a folder. The workspace it leaves with other folders must be scanned again. */
+  closeFolder(uri: string): { readonly closed?: Workspace; readonly shrunk?: Workspace } {
+    const rooted = this.#rootOfFolder.get(uriKey(uri));
+    const workspace = rooted && this.#byRoot.get(rooted.root);
+    if (!rooted || !workspace) return {};
+    this.#rootOfFolder.delete(uriKey(uri));
+    workspace.folders.delete(rooted.folder);
+    if (workspace.folders.size > 0) return { shrunk: workspace };
+    this.#byRoot.delete(rooted.root);
+    workspace.dispose();
+    return { closed: workspace };
+  }
+
+  /** Where an address belongs: the workspace of its innermost root, else a lone document's that was opened. */
+  locate(uri: string): Located | undefined {
+    const absolute = filePath(uri);
+    const root = absolute === undefined ? undefined : this.#innermostRoot(absolute);
+    const workspace = root === undefined ? undefined : this.#byRoot.get(root);
+    if (absolute !== undefined && root !== undefined && workspace)
+      return { workspace, path: relativePath(root, absolute) };
+    return this.#alone.get(uriKey(uri));
+  }
+
+  /** As `locate`, and makes a place for a document that no folder holds. */
+  place(document: OpenDocument): Located {
+    if (document.notebook !== undefined) return this.#placeCell(document, document.notebook);
+    return this.locate(document.uri) ?? this.#placeAlone(document.uri, namedPath(document));
+  }
+
+  /** Forgets a lone document. */
+  forget(uri: string): void {
+    this.#alone.delete(uriKey(uri));
+  }
+
+  #open(rooted: ReturnType<typeof rootOf>): Workspace {
+    const repository = openRepository(rooted, this.#product);
+    const workspace = new Workspace((openText) => engineFor(repository, this.#product, openText), repository);
+    this.#byRoot.set(rooted.root, workspace);
+    return workspace;
+  }
+
+  #placeAlone(uri: string, name: string): Located {
+    const workspace = new Workspace((openText) => soloEngine(this.#product, openText));
+    workspace.isComplete = true;
+    const located = { workspace, path: name };
+    this.#alone.set(uriKey(uri), located);
+    return located;
+  }
+
+  /** A cell lies beside its notebook, under a name of its own. */
+  #placeCell(document: OpenDocument, notebook: string): Located {
+    const known = this.#alone.get(uriKey(document.uri));
+    if (known) return known;
+    const cell = `${/#(.*)$/.exec(document.uri)?.[1] ?? 'cell'}${endingOf(document.text.languageId)}`;
+    const home = this.locate(notebook);
+    if (!home) return this.#placeAlone(document.uri, `${virtualPath(notebook)}#${cell}`);
+    const located = { workspace: home.workspace, path: `${home.path}#${cell}` };
+    this.#alone.set(uriKey(document.uri), located);
+    return located;
+  }
+
+  #innermostRoot(absolute: string): string | undefined {
+    const holds = (root: string) => absolute === root || absolute.startsWith(root.endsWith(path.sep) ? root : root + path.sep);
+    return [...this.#byRoot.keys()].filter(holds).sort((a, b) => b.length - a.length)[0];
+  }
+}
+
+/** A lone document keeps what its path says about its format; one without ending takes it from its language. */
+function namedPath(document: OpenDocument): string {
+  const absolute = filePath(document.uri);
+  const name = absolute === undefined ? virtualPath(document.uri) : withinRepository(absolute);
+  return path.posix.extname(name) === '' && !absolute ? name + endingOf(document.text.languageId) : name;
+}
+
+function withinRepository(absolute: string): string {
+  const { root } = rootOf(path.dirname(absolute));
+  return relativePath(root, absolute);
+}
+
+const endings: Readonly<Record<string, string>> = {
+  python: '.py',
+  javascript: '.js',
+  typescript: '.ts',
+  javascriptreact: '.jsx',
+  typescriptreact: '.tsx',
+  go: '.go',
+  java: '.java',
+  json: '.json',
+  jsonc: '.jsonc',
+  yaml: '.yaml',
+  toml: '.toml',
+  terraform: '.tf',
+  hcl: '.hcl',
+  shellscript: '.sh',
+  dotenv: '.env',
+  markdown: '.md',
+};
+
+function endingOf(languageId: string): string {
+  return endings[languageId] ?? '.txt';
+}
