@@ -1,12 +1,12 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Category } from '../engine/model/finding.ts';
 import type { Product } from '../host/product.ts';
+import { version } from '../version.ts';
 import { type ExitStatus, exitStatus, InputOutputError, UsageError } from './exit-status.ts';
 import { type IdentitiesFormat, identities } from './identities.ts';
 import type { Output } from './output.ts';
 import { rules } from './rules.ts';
 import { type ScanArguments, scan } from './scan.ts';
-import { version } from './version.ts';
 
 const categories: readonly Category[] = [
   'secrets',

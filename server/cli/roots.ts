@@ -41,7 +41,7 @@ export async function scanRoot(argument: string, product: Product, options: Scan
   const repository = openRepository(rooted, product);
   const reported = stats.isDirectory() ? rooted.folder : join(rooted.folder, path.basename(absolute));
   const engine = engineFor(repository, product, options.openText);
-  const paths = repository.list([reported]);
+  const paths = await repository.list([reported]);
   const read = await readInto(engine, repository, product, paths);
   if (options.configuration !== undefined) engine.update('.identity/config.yaml', options.configuration);
   repository.head.dispose();

@@ -4,12 +4,12 @@ import type { Product } from '../host/product.ts';
 import { type RootReport, reportFolder } from '../report/report.ts';
 import { sarifLog } from '../report/sarif.ts';
 import { addSummaries } from '../report/summary.ts';
+import { version } from '../version.ts';
 import type { ReadFailure } from '../worker/fact-batch.ts';
 import { type ExitStatus, exitStatus, type FailOn, reaches, UsageError } from './exit-status.ts';
 import { deliver, type Output } from './output.ts';
 import { scanRoots } from './roots.ts';
 import { scanText } from './scan-text.ts';
-import { version } from './version.ts';
 
 export interface ScanArguments {
   readonly format: 'text' | 'json' | 'sarif';

@@ -3,7 +3,7 @@
  * Nothing that a workspace holds is executed: git is called without a shell, and every setting by which a
  * repository could make git start a program or a transfer is off.
  */
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { execFile, type SpawnSyncReturns, spawnSync } from 'node:child_process';
 
 const settings = [
   'core.fsmonitor=false',
@@ -14,6 +14,8 @@ const settings = [
   'safe.bareRepository=explicit',
   'submodule.recurse=false',
 ];
+
+const maxBuffer = 512 * 1024 * 1024;
 
 /** Arguments before a git sub-command that keep the repository's own configuration from running anything. */
 export const safeArguments: readonly string[] = ['--no-pager', ...settings.flatMap((setting) => ['-c', setting])];
@@ -37,6 +39,16 @@ export function git(folder: string, args: readonly string[], input?: string): st
   return result.error || result.status !== 0 ? undefined : result.stdout;
 }
 
+/** As `git`, without holding the thread. */
+export function gitLater(folder: string, args: readonly string[]): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const options = { encoding: 'utf8', env: gitEnvironment(), maxBuffer, windowsHide: true } as const;
+    execFile('git', [...safeArguments, '-C', folder, ...args], options, (error, output) =>
+      resolve(error ? undefined : output),
+    );
+  });
+}
+
 /** As `git`, for commands that state "none" by exit status 1. */
 export function gitMatches(folder: string, args: readonly string[], input: string): string | undefined {
   const result = run(folder, args, input);
@@ -52,7 +64,7 @@ function run(folder: string, args: readonly string[], input: string | undefined)
   return spawnSync('git', [...safeArguments, '-C', folder, ...args], {
     encoding: 'utf8',
     env: gitEnvironment(),
-    maxBuffer: 512 * 1024 * 1024,
+    maxBuffer,
     stdio: ['pipe', 'pipe', 'ignore'],
     input: input ?? '',
     windowsHide: true,

@@ -19,8 +19,7 @@ export const noHead: Head = { text: async () => undefined, revision: () => '', d
 /** Opens the committed versions of the repository at `root`. */
 export function openHead(root: string): Head {
   let reader: BlobReader | undefined;
-  const folder = git(root, ['rev-parse', '--absolute-git-dir'])?.trim();
-  const common = git(root, ['rev-parse', '--path-format=absolute', '--git-common-dir'])?.trim();
+  let folders: readonly [string, string] | undefined;
   return {
     text: (file) => {
       if (/[\n\r]/.test(file)) return Promise.resolve(undefined);
@@ -29,9 +28,19 @@ export function openHead(root: string): Head {
       });
       return reader.read(`HEAD:${file}`);
     },
-    revision: () => (folder === undefined ? '' : headRevision(folder, common ?? folder)),
+    revision: () => {
+      folders ??= gitFolders(root);
+      return headRevision(...folders);
+    },
     dispose: () => reader?.end(),
   };
+}
+
+/** The folder of this work tree's HEAD, and the one that all work trees share. */
+function gitFolders(root: string): readonly [string, string] {
+  const output = git(root, ['rev-parse', '--path-format=absolute', '--git-dir', '--git-common-dir']) ?? '';
+  const [folder = path.join(root, '.git'), common = folder] = output.split('\n').filter((line) => line !== '');
+  return [folder, common];
 }
 
 function headRevision(folder: string, common: string): string {

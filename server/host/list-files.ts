@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { git, gitMatches, records } from './git.ts';
+import { git, gitLater, gitMatches, records } from './git.ts';
+import { Slices } from './slices.ts';
 import { walk } from './walk.ts';
 
 /** Files that speak for the whole repository and are read even where only a sub-folder is opened. */
@@ -15,11 +16,17 @@ const contextPaths: readonly string[] = [
  * Files below the folders that git tracks or would track, plus the repository's own context files; without git,
  * what a walk finds. Folders and paths are relative to `root`, with `/`; the empty folder is the root.
  */
-export function listFiles(root: string, folders: readonly string[], hasGit: boolean): readonly string[] {
-  const walked = () => [...new Set(folders.flatMap((folder) => walk(root, folder)))];
-  if (!hasGit) return walked();
+export async function listFiles(root: string, folders: readonly string[], hasGit: boolean): Promise<readonly string[]> {
+  const listed = hasGit ? await listTracked(root, folders) : undefined;
+  if (listed === undefined) return walkAll(root, folders);
+  // A repository within the repository is listed as a folder.
+  const nested = listed.filter((name) => name.endsWith('/')).map((name) => name.slice(0, -1));
+  return [...listed.filter((name) => !name.endsWith('/')), ...(await walkAll(root, nested))];
+}
+
+async function listTracked(root: string, folders: readonly string[]): Promise<readonly string[] | undefined> {
   const scope = folders.includes('') ? [] : [...folders, ...contextPaths];
-  const output = git(root, [
+  const output = await gitLater(root, [
     'ls-files',
     '-z',
     '-co',
@@ -28,8 +35,18 @@ export function listFiles(root: string, folders: readonly string[], hasGit: bool
     '--',
     ...scope.map(literally),
   ]);
-  if (output === undefined) return walked();
-  return records(output).flatMap((name) => (name.endsWith('/') ? walk(root, name.slice(0, -1)) : [name]));
+  return output === undefined ? undefined : records(output);
+}
+
+async function walkAll(root: string, folders: readonly string[]): Promise<readonly string[]> {
+  const found = new Set<string>();
+  const slices = new Slices();
+  for (const folder of folders)
+    for (const file of walk(root, folder)) {
+      found.add(file);
+      await slices.breathe();
+    }
+  return [...found];
 }
 
 /** Those of the paths that git ignores and does not track. */

@@ -18,7 +18,7 @@ export interface Repository {
   readonly readers: FactReaders;
   readonly head: Head;
   /** Files to read below these folders. */
-  list(folders: readonly string[]): readonly string[];
+  list(folders: readonly string[]): Promise<readonly string[]>;
   read(file: string): ReadResult;
   ignored(files: readonly string[]): ReadonlySet<string>;
   /** Paths that differ from HEAD; everything outside git. */

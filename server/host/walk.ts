@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import createIgnore, { type Ignore } from 'ignore';
 
@@ -11,22 +11,32 @@ interface Level {
 }
 
 /** Lists files without git: honours `.gitignore` at every level and follows no symbolic link. Paths are relative to `root`. */
-export function walk(root: string, prefix: string): readonly string[] {
-  const found: string[] = [];
-  visit(root, prefix, [], found, 0);
-  return found;
+export function* walk(root: string, prefix: string): Generator<string> {
+  const levels: Level[] = [];
+  let folder = '';
+  for (const name of prefix === '' ? [] : prefix.split('/')) {
+    levels.push(readRules(root, folder));
+    folder = folder === '' ? name : `${folder}/${name}`;
+    if (skipped.has(name) || isIgnored(levels, folder) || isIgnored(levels, `${folder}/`)) return;
+  }
+  if (isFile(path.join(root, prefix))) yield prefix;
+  else yield* visit(root, prefix, levels, 0);
 }
 
-function visit(root: string, folder: string, above: readonly Level[], found: string[], depth: number): void {
+function* visit(root: string, folder: string, above: readonly Level[], depth: number): Generator<string> {
   if (depth > maxDepth) return;
   const entries = list(path.join(root, folder));
   const levels = entries.some((entry) => entry.name === '.gitignore') ? [...above, readRules(root, folder)] : above;
   for (const entry of entries) {
     const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) {
-      if (!skipped.has(entry.name) && !isIgnored(levels, `${name}/`)) visit(root, name, levels, found, depth + 1);
-    } else if (entry.isFile() && !isIgnored(levels, name)) found.push(name);
+      if (!skipped.has(entry.name) && !isIgnored(levels, `${name}/`)) yield* visit(root, name, levels, depth + 1);
+    } else if (entry.isFile() && !isIgnored(levels, name)) yield name;
   }
+}
+
+function isFile(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function list(folder: string): Dirent[] {

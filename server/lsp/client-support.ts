@@ -12,7 +12,6 @@ export interface ClientSupport {
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
   readonly diagnosticTags: boolean;
-  readonly diagnosticData: boolean;
   readonly configuration: boolean;
   readonly configurationRegistration: boolean;
   readonly workspaceFolders: boolean;
@@ -44,7 +43,6 @@ export function clientSupport({ capabilities, initializationOptions }: Initializ
     relatedInformation: (pulled?.relatedInformation ?? published?.relatedInformation) === true,
     codeDescription: (pulled?.codeDescriptionSupport ?? published?.codeDescriptionSupport) === true,
     diagnosticTags: (pulled?.tagSupport ?? published?.tagSupport) !== undefined,
-    diagnosticData: (pulled?.dataSupport ?? published?.dataSupport) === true,
     configuration: workspace?.configuration === true,
     configurationRegistration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type { Engine } from '../engine/index.ts';
+import type { Facts } from '../engine/model/facts.ts';
 import type { Finding } from '../engine/model/finding.ts';
 import type { Repository } from '../host/repository.ts';
 import type { OpenDocument } from './documents.ts';
-import { fileUri, uriKey } from './uri.ts';
+import { fileUri } from './uri.ts';
 
 /**
  * One engine with the places that its paths stand for: a repository on disk, or documents that stand alone
@@ -17,17 +18,19 @@ export class Workspace {
   readonly folders = new Set<string>();
   /** Paths that the disk holds and a scan has listed. */
   readonly onDisk = new Set<string>();
-  /** Paths that git ignores, as far as asked. */
-  readonly ignored = new Set<string>();
   /** A scan has read everything; before it, what needs other files is not judged. */
   isComplete = false;
   readonly #open = new Map<string, OpenDocument>();
   readonly #unread = new Set<string>();
+  readonly #rehearsed = new Map<string, string>();
   readonly #stamps = new Map<string, number>();
-  #stamp = 0;
+  /** Stale paths that `stamps` has counted already. */
+  readonly #noted = new Set<string>();
+  readonly #ignored = new Set<string>();
+  #revision = 0;
 
   constructor(engineWith: (openText: (file: string) => string | undefined) => Engine, repository?: Repository) {
-    this.engine = engineWith((file) => this.#open.get(file)?.text.getText());
+    this.engine = engineWith((file) => this.#rehearsed.get(file) ?? this.#open.get(file)?.text.getText());
     this.repository = repository;
   }
 
@@ -49,17 +52,70 @@ export class Workspace {
   take(file: string, document: OpenDocument): void {
     const before = this.#open.get(file);
     this.#open.set(file, document);
-    if (before?.text.version !== document.text.version || uriKey(before.uri) !== uriKey(document.uri))
-      this.#unread.add(file);
+    if (before?.text !== document.text || before.text.version !== document.text.version) this.#unread.add(file);
+    this.#revision++;
   }
 
   /** A document was closed: what the disk holds counts again. */
   release(file: string): void {
     this.#open.delete(file);
     this.#unread.delete(file);
+    if (this.onDisk.has(file)) this.readFromDisk(file);
+    else this.remove(file);
+  }
+
+  /** Takes facts that were read elsewhere from the disk's text. */
+  put(facts: Facts): void {
+    this.onDisk.add(facts.path);
+    if (this.#open.has(facts.path)) return;
+    this.engine.put(facts);
+    this.#revision++;
+  }
+
+  /** Reads a file again; one that is gone or no text any more is removed. */
+  readFromDisk(file: string): void {
     const content = this.repository?.read(file);
-    if (content?.kind === 'text' && this.onDisk.has(file)) this.engine.update(file, content.text);
-    else this.engine.remove(file);
+    if (content?.kind !== 'text') {
+      this.remove(file);
+      return;
+    }
+    this.onDisk.add(file);
+    if (this.#open.has(file)) return;
+    this.engine.update(file, content.text);
+    this.#revision++;
+  }
+
+  /** The disk no longer holds a file; while it is open, its document stays. */
+  remove(file: string): void {
+    this.onDisk.delete(file);
+    if (this.#open.has(file)) return;
+    this.engine.remove(file);
+    this.#revision++;
+  }
+
+  /** Asks git whether it ignores an opened file that no scan has listed. */
+  noteIgnored(file: string): void {
+    if (this.onDisk.has(file) || !this.repository) return;
+    const [ignored] = this.repository.ignored([file]);
+    if (ignored === undefined || this.#ignored.has(file)) return;
+    this.#ignored.add(file);
+    this.engine.setIgnored(new Set(this.#ignored));
+  }
+
+  /** Lets `run` try other texts of an open document on the engine, which is as before afterwards. */
+  rehearse<Result>(file: string, run: (take: (text: string) => void) => Result): Result {
+    this.flush();
+    const take = (text: string) => {
+      this.#rehearsed.set(file, text);
+      this.engine.update(file, text);
+    };
+    try {
+      return run(take);
+    } finally {
+      this.#rehearsed.delete(file);
+      this.#unread.add(file);
+      this.flush();
+    }
   }
 
   /** Reads the texts that have changed since the last question. */
@@ -69,24 +125,29 @@ export class Workspace {
       if (document) this.engine.update(file, document.text.getText());
     }
     this.#unread.clear();
-    for (const file of this.engine.stale()) this.#stamps.set(file, ++this.#stamp);
   }
 
-  /** Grows whenever a path's findings may have changed. Call after `flush`. */
-  stamp(file: string): number {
-    return this.#stamps.get(file) ?? 0;
-  }
-
-  /** Grows whenever any finding may have changed. */
+  /** Grows whenever anything was read or removed. */
   revision(): number {
-    this.flush();
-    return this.#stamp;
+    return this.#revision;
   }
 
   /** A file's findings that nothing suppresses, over current texts. */
   findings(file: string): readonly Finding[] {
     this.flush();
+    this.#noted.delete(file);
     return this.engine.findings(file).filter((finding) => !finding.suppressed);
+  }
+
+  /** For each path, a number that grows whenever its findings may have changed since they were last asked. */
+  stamps(): ReadonlyMap<string, number> {
+    this.flush();
+    for (const file of this.engine.stale()) {
+      if (this.#noted.has(file)) continue;
+      this.#noted.add(file);
+      this.#stamps.set(file, (this.#stamps.get(file) ?? 0) + 1);
+    }
+    return this.#stamps;
   }
 
   dispose(): void {

@@ -106,7 +106,8 @@ export class Workspaces {
   }
 
   #innermostRoot(absolute: string): string | undefined {
-    const holds = (root: string) => absolute === root || absolute.startsWith(root.endsWith(path.sep) ? root : root + path.sep);
+    const holds = (root: string) =>
+      absolute === root || absolute.startsWith(root.endsWith(path.sep) ? root : root + path.sep);
     return [...this.#byRoot.keys()].filter(holds).sort((a, b) => b.length - a.length)[0];
   }
 }

@@ -1,0 +1,125 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import type { Product } from '../host/product.ts';
+import { methods } from '../protocol.ts';
+import { version } from '../version.ts';
+import { type ClientSupport, clientSupport } from './client-support.ts';
+import { codeActions, resolveCodeAction } from './features/code-actions.ts';
+import { codeLenses } from './features/code-lens.ts';
+import { definition, references } from './features/definition.ts';
+import { documentDiagnostics } from './features/diagnostics.ts';
+import { documentLinks } from './features/document-links.ts';
+import * as documents from './features/documents.ts';
+import * as fixes from './features/fixes.ts';
+import { foldersChanged, openFolders } from './features/folders.ts';
+import { hover } from './features/hover.ts';
+import { exportIdentities, identityAt } from './features/identities.ts';
+import { documentSymbols, workspaceSymbols } from './features/symbols.ts';
+import { tree } from './features/tree.ts';
+import { registerWatchers, watchedFilesChanged } from './features/watched-files.ts';
+import { workspaceDiagnostics } from './features/workspace-diagnostics.ts';
+import { guarded, guardedNotification } from './guard.ts';
+import { serverCapabilities } from './server-capabilities.ts';
+import { createSession, type Session } from './session.ts';
+
+/** Serves one client. `load` reads the product's built files; nothing of the workspace is read before `initialized`. */
+export function serve(connection: Connection, load: () => Promise<Product>): void {
+  const ended = new AbortController();
+  connection.onInitialize(async (params): Promise<InitializeResult> => {
+    const client = clientSupport(params);
+    const session = createSession(connection, client, await load(), ended.signal);
+    listen(session);
+    connection.onInitialized(guardedNotification(session.log, 'initialized', () => start(session, params)));
+    return {
+      capabilities: serverCapabilities(client),
+      serverInfo: { name: 'identity-hygiene', version },
+    };
+  });
+  connection.onShutdown(() => ended.abort());
+  connection.onExit(() => ended.abort());
+  connection.listen();
+}
+
+async function start(session: Session, params: InitializeParams): Promise<void> {
+  await register(session, session.client);
+  const folders = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri, name: '' }] : []);
+  await openFolders(session, folders);
+}
+
+async function register(session: Session, client: ClientSupport): Promise<void> {
+  if (client.configurationRegistration)
+    await session.connection.client.register(DidChangeConfigurationNotification.type, { section: 'identityHygiene' });
+  await registerWatchers(session);
+}
+
+function listen(session: Session): void {
+  const { connection } = session;
+  const { synchronization } = connection.notebooks;
+  const on = <Params>(method: string, handle: (session: Session, params: Params) => void | Promise<void>) =>
+    guardedNotification<Params>(session.log, method, (params) => handle(session, params));
+  connection.onDidOpenTextDocument(on('didOpen', documents.didOpen));
+  connection.onDidChangeTextDocument(on('didChange', documents.didChange));
+  connection.onDidSaveTextDocument(on('didSave', documents.didSave));
+  connection.onDidCloseTextDocument(on('didClose', documents.didClose));
+  synchronization.onDidOpenNotebookDocument(on('notebook/didOpen', documents.didOpenNotebook));
+  synchronization.onDidChangeNotebookDocument(on('notebook/didChange', documents.didChangeNotebook));
+  synchronization.onDidSaveNotebookDocument(on('notebook/didSave', documents.didSaveNotebook));
+  synchronization.onDidCloseNotebookDocument(on('notebook/didClose', documents.didCloseNotebook));
+  connection.onDidChangeWatchedFiles(on('didChangeWatchedFiles', watchedFilesChanged));
+  connection.onDidChangeConfiguration(
+    on('didChangeConfiguration', (_session, { settings }: { settings: unknown }) => {
+      session.settings.change(settings);
+      session.refresher.signal();
+    }),
+  );
+  if (session.client.workspaceFolders)
+    connection.workspace.onDidChangeWorkspaceFolders(on('didChangeWorkspaceFolders', foldersChanged));
+
+  answerStandard(session);
+  answerCustom(session);
+}
+
+function answerStandard(session: Session): void {
+  const { connection } = session;
+  const on = answering(session);
+  connection.languages.diagnostics.on(on('textDocument/diagnostic', documentDiagnostics));
+  connection.languages.diagnostics.onWorkspace(on('workspace/diagnostic', workspaceDiagnostics));
+  connection.onCodeAction(on('textDocument/codeAction', codeActions));
+  connection.onCodeActionResolve(on('codeAction/resolve', resolveCodeAction));
+  connection.onHover(on('textDocument/hover', hover));
+  connection.onCodeLens(on('textDocument/codeLens', codeLenses));
+  connection.onDefinition(on('textDocument/definition', definition));
+  connection.onReferences(on('textDocument/references', references));
+  connection.onDocumentSymbol(on('textDocument/documentSymbol', documentSymbols));
+  connection.onWorkspaceSymbol(on('workspace/symbol', workspaceSymbols));
+  connection.onDocumentLinks(on('textDocument/documentLink', documentLinks));
+}
+
+function answerCustom(session: Session): void {
+  const { connection } = session;
+  const on = answering(session);
+  connection.onRequest(methods.tree, on(methods.tree, tree));
+  connection.onRequest(methods.identityAt, on(methods.identityAt, identityAt));
+  connection.onRequest(methods.ownerChoices, on(methods.ownerChoices, fixes.ownerChoices));
+  connection.onRequest(methods.setOwners, on(methods.setOwners, fixes.setOwners));
+  connection.onRequest(methods.inferredOwners, on(methods.inferredOwners, fixes.inferredOwners));
+  connection.onRequest(methods.fix, on(methods.fix, fixes.applyFix));
+  connection.onRequest(methods.acceptBaseline, on(methods.acceptBaseline, fixes.acceptBaseline));
+  connection.onRequest(methods.paste, on(methods.paste, fixes.paste));
+  connection.onRequest(methods.exportIdentities, on(methods.exportIdentities, exportIdentities));
+}
+
+function answering(session: Session) {
+  return <Params, Result>(
+    method: string,
+    handle: (
+      session: Session,
+      params: Params,
+      token: Parameters<Parameters<typeof guarded<Params, Result>>[2]>[1],
+    ) => Result | Promise<Result>,
+  ) => guarded<Params, Result>(session.log, method, (params, token) => handle(session, params, token));
+}

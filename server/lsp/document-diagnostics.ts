@@ -1,0 +1,90 @@
+import type { Diagnostic } from 'vscode-languageserver';
+import type { Category, Finding, Level } from '../engine/model/finding.ts';
+import { compareLevels } from '../engine/model/finding.ts';
+import { classify, type PathClass } from '../engine/text/path-class.ts';
+import type { OpenDocument } from './documents.ts';
+import { keyFromData } from './from-protocol.ts';
+import type { Session } from './session.ts';
+import { rangeOf, toDiagnostic } from './to-protocol.ts';
+import type { Workspace } from './workspace.ts';
+import type { Located } from './workspaces.ts';
+
+/** Findings of these kinds wait until the block that is being edited has come to rest. */
+const patient: ReadonlySet<Category> = new Set(['ownership', 'lifetime', 'inventory']);
+
+/** Files that nobody edits by hand show their findings in the tree only. */
+const treeOnly: ReadonlySet<PathClass> = new Set(['generated', 'vendored', 'lock']);
+
+/** More of one rule in a file than this are summed up in one diagnostic. */
+const mostOfOneRule = 20;
+
+interface Shown {
+  readonly finding: Finding;
+  readonly level: Level;
+}
+
+/** What the editor shows for a file now: new findings by level, those that HEAD already has as information. */
+export async function fileDiagnostics(session: Session, { workspace, path }: Located): Promise<readonly Diagnostic[]> {
+  if (treeOnly.has(classify(path.replace(/#[^#]*$/, '')))) return [];
+  const settings = await session.settings.of(workspace.uriOf(path));
+  const committed = settings.focus === 'new' ? await session.headKeys.of(workspace, path) : undefined;
+  const shown = visibleFindings(session, workspace, path).map((finding) => ({
+    finding,
+    level: committed?.has(finding.key) ? 'note' : finding.level,
+  }));
+  return summedUp(shown).map((entry) =>
+    'count' in entry
+      ? summary(session, workspace, entry)
+      : toDiagnostic(workspace, entry.finding, entry.level, session.client),
+  );
+}
+
+/** Findings of a file without those that wait: for the scan's end, or for the edited block to come to rest. */
+function visibleFindings(session: Session, workspace: Workspace, path: string): readonly Finding[] {
+  const findings = workspace.findings(path);
+  const document = workspace.document(path);
+  if (workspace.isComplete && !document?.edited) return findings;
+  const categories = session.categories;
+  const told = document && toldKeys(session, document);
+  return findings.filter((finding) => {
+    if (!patient.has(categories.get(finding.rule) ?? 'secrets')) return true;
+    if (told?.has(finding.key)) return true;
+    return workspace.isComplete && !isBeingEdited(workspace, finding, document);
+  });
+}
+
+function isBeingEdited(workspace: Workspace, finding: Finding, document: OpenDocument | undefined): boolean {
+  if (!document?.edited) return false;
+  const identity = finding.identity === undefined ? undefined : workspace.engine.identity(finding.identity);
+  const block = identity?.block.path === finding.at.path ? identity.block : finding.at;
+  const { start, end } = rangeOf(workspace, block);
+  return start.line <= document.edited.last && document.edited.first <= end.line;
+}
+
+function toldKeys(session: Session, document: OpenDocument): ReadonlySet<string> {
+  const items = session.reported.get(document.uri)?.items ?? [];
+  return new Set(items.flatMap((item) => keyFromData(item.data) ?? []));
+}
+
+interface SummedUp extends Shown {
+  readonly count: number;
+}
+
+function summedUp(shown: readonly Shown[]): readonly (Shown | SummedUp)[] {
+  const byRule = new Map<string, Shown[]>();
+  for (const entry of shown) {
+    const group = byRule.get(entry.finding.rule);
+    if (group) group.push(entry);
+    else byRule.set(entry.finding.rule, [entry]);
+  }
+  return [...byRule.values()].flatMap((group) => {
+    if (group.length <= mostOfOneRule) return group;
+    const worst = group.reduce((a, b) => (compareLevels(b.level, a.level) > 0 ? b : a));
+    return [{ ...worst, count: group.length }];
+  });
+}
+
+function summary(session: Session, workspace: Workspace, { finding, level, count }: SummedUp): Diagnostic {
+  const first = toDiagnostic(workspace, finding, level, session.client);
+  return { ...first, message: `${finding.message} (and ${count - 1} more of ${finding.rule} in this file)` };
+}

@@ -1,0 +1,130 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+  ErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver';
+import type { FixOffer } from '../../engine/fixes/fix.ts';
+import type { Finding } from '../../engine/model/finding.ts';
+import { overlaps, touches } from '../../engine/model/span.ts';
+import { fixAllEdits } from '../fix-all.ts';
+import { fromRange, keyFromData } from '../from-protocol.ts';
+import { fixAllKind } from '../server-capabilities.ts';
+import type { Session } from '../session.ts';
+import { rangeOf, toWorkspaceEdit } from '../to-protocol.ts';
+import type { Workspace } from '../workspace.ts';
+import type { Located } from '../workspaces.ts';
+
+/** What an action carries until it is resolved: names and a version, never text. */
+interface ActionData {
+  readonly uri: string;
+  readonly version: number | undefined;
+  /** Absent: fix everything that is safe. */
+  readonly fix?: { readonly key: string; readonly offer: string };
+}
+
+/** `textDocument/codeAction` */
+export function codeActions(session: Session, { textDocument, range, context }: CodeActionParams): CodeAction[] {
+  const located = session.workspaces.locate(textDocument.uri);
+  if (!located) return [];
+  const version = located.workspace.document(located.path)?.text.version;
+  const quick = wants(context.only, CodeActionKind.QuickFix)
+    ? quickFixes(located, range, context.diagnostics, version)
+    : [];
+  // Fixing all is offered where it is asked for, not in every light bulb.
+  const all = context.only && wants(context.only, fixAllKind) ? [fixAllAction(textDocument.uri, version)] : [];
+  const actions = [...quick, ...all];
+  if (session.client.codeActionResolve) return actions;
+  return actions.flatMap((action) => {
+    const edit = editOf(session, action.data);
+    return edit ? [{ ...action, edit, data: undefined }] : [];
+  });
+}
+
+/** `codeAction/resolve`: the one place where an edit, which may hold a secret, leaves the server. */
+export function resolveCodeAction(session: Session, action: CodeAction): CodeAction {
+  const edit = editOf(session, action.data);
+  if (!edit) throw new ResponseError(ErrorCodes.InvalidRequest, 'The text has changed since; ask again.');
+  return { ...action, edit };
+}
+
+/** Whether a client that asks for these kinds takes one of ours: kinds are hierarchies split by dots. */
+function wants(only: readonly string[] | undefined, kind: string): boolean {
+  return only === undefined || only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
+}
+
+function quickFixes(
+  { workspace, path }: Located,
+  range: CodeActionParams['range'],
+  diagnostics: readonly Diagnostic[],
+  version: number | undefined,
+): CodeAction[] {
+  workspace.flush();
+  const asked = fromRange(workspace, path, range);
+  const isAsked = ({ at }: Finding) => overlaps(at.span, asked) || touches(at.span, asked.start);
+  const uri = workspace.uriOf(path);
+  const actions = workspace
+    .findings(path)
+    .filter(isAsked)
+    .flatMap((finding) =>
+      workspace.engine.offers(finding).map((offer) => ({
+        offer,
+        action: quickFix(offer, matching(workspace, finding, diagnostics), {
+          uri,
+          version,
+          fix: { key: finding.key, offer: offer.id },
+        }),
+      })),
+    );
+  return [...actions].sort((a, b) => lastness(a.offer) - lastness(b.offer)).map(({ action }) => action);
+}
+
+function quickFix(offer: FixOffer, diagnostics: Diagnostic[], data: ActionData): CodeAction {
+  return {
+    title: offer.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics,
+    ...(offer.isPreferred && offer.safety === 'safe' ? { isPreferred: true } : {}),
+    data,
+  };
+}
+
+/** Repairs before ways to silence, and the baseline last. */
+function lastness({ id }: FixOffer): number {
+  const kind = id.split(':')[0];
+  return kind === 'baseline' ? 2 : kind === 'ignore' ? 1 : 0;
+}
+
+/** The client's own diagnostic, so that it can show which problem an action solves. */
+function matching(workspace: Workspace, finding: Finding, diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const { start } = rangeOf(workspace, finding.at);
+  return diagnostics.filter((diagnostic) => {
+    const key = keyFromData(diagnostic.data);
+    if (key !== undefined) return key === finding.key;
+    const from = diagnostic.range.start;
+    return diagnostic.code === finding.rule && from.line === start.line && from.character === start.character;
+  });
+}
+
+function fixAllAction(uri: string, version: number | undefined): CodeAction {
+  const data: ActionData = { uri, version };
+  return { title: 'Fix all safe identity problems', kind: fixAllKind, data };
+}
+
+function editOf(session: Session, data: unknown): CodeAction['edit'] | undefined {
+  if (!isActionData(data)) return undefined;
+  const located = session.workspaces.locate(data.uri);
+  if (!located) return undefined;
+  const { workspace, path } = located;
+  workspace.flush();
+  if (workspace.document(path)?.text.version !== data.version) return undefined;
+  if (!data.fix) return fixAllEdits(session, located);
+  const result = workspace.engine.fix(path, data.fix.key, data.fix.offer);
+  return result.kind === 'changes' ? toWorkspaceEdit(workspace, result, session.client) : undefined;
+}
+
+function isActionData(data: unknown): data is ActionData {
+  return typeof data === 'object' && data !== null && 'uri' in data && typeof data.uri === 'string';
+}

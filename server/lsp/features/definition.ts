@@ -1,0 +1,48 @@
+import type { Definition, DefinitionLink, DefinitionParams, Location, ReferenceParams } from 'vscode-languageserver';
+import { fromPosition } from '../from-protocol.ts';
+import type { Session } from '../session.ts';
+import { rangeOf, toLocation } from '../to-protocol.ts';
+
+/** `textDocument/definition` of identities, roles and names in expressions. */
+export function definition(
+  session: Session,
+  { textDocument, position }: DefinitionParams,
+): Definition | DefinitionLink[] | null {
+  const located = session.workspaces.locate(textDocument.uri);
+  if (!located) return null;
+  const { workspace, path } = located;
+  workspace.flush();
+  const offset = fromPosition(workspace, path, position);
+  const places = workspace.engine.definition(path, offset);
+  if (places.length === 0) return null;
+  const locations = places.map((place) => toLocation(workspace, place));
+  const origin = workspace.engine.identityAt(path, offset)?.span;
+  if (!session.client.definitionLinks || !origin) return locations;
+  const originSelectionRange = rangeOf(workspace, { path, span: origin });
+  return locations.map(({ uri, range }) => ({
+    targetUri: uri,
+    targetRange: range,
+    targetSelectionRange: range,
+    originSelectionRange,
+  }));
+}
+
+/** `textDocument/references` */
+export function references(session: Session, { textDocument, position, context }: ReferenceParams): Location[] {
+  const located = session.workspaces.locate(textDocument.uri);
+  if (!located) return [];
+  const { workspace, path } = located;
+  workspace.flush();
+  const offset = fromPosition(workspace, path, position);
+  const definitions = workspace.engine.definition(path, offset).map((place) => toLocation(workspace, place));
+  const isDefinition = (location: Location) => definitions.some((other) => sameLocation(location, other));
+  const found = workspace.engine.references(path, offset).map((place) => toLocation(workspace, place));
+  const uses = found.filter((location) => !isDefinition(location));
+  return context.includeDeclaration ? [...definitions, ...uses] : uses;
+}
+
+function sameLocation(a: Location, b: Location): boolean {
+  return (
+    a.uri === b.uri && a.range.start.line === b.range.start.line && a.range.start.character === b.range.start.character
+  );
+}

@@ -1,0 +1,101 @@
+import type { FixResult } from '../../engine/fixes/fix.ts';
+import type { Finding } from '../../engine/model/finding.ts';
+import type {
+  AcceptBaselineParams,
+  EditResult,
+  FixParams,
+  InferredOwnersParams,
+  OwnerChoiceItem,
+  OwnerChoicesParams,
+  PasteParams,
+  PasteResult,
+  SetOwnersParams,
+} from '../../protocol.ts';
+import { mergedEdits } from '../edit-of-all.ts';
+import { fromPosition } from '../from-protocol.ts';
+import type { Session } from '../session.ts';
+import { toWorkspaceEdit } from '../to-protocol.ts';
+import type { Workspace } from '../workspace.ts';
+
+/** `identityHygiene/fix` */
+export function applyFix(session: Session, { uri, key, offer }: FixParams): EditResult {
+  const located = session.workspaces.locate(uri);
+  if (!located) return gone;
+  located.workspace.flush();
+  return editResult(session, located.workspace, located.workspace.engine.fix(located.path, key, offer));
+}
+
+/** `identityHygiene/ownerChoices`: for one identity, or all that the folders know. */
+export function ownerChoices(session: Session, { symbol }: OwnerChoicesParams): readonly OwnerChoiceItem[] {
+  const workspaces = session.workspaces.all();
+  const home = symbol === undefined ? undefined : workspaces.find((each) => each.engine.identity(symbol));
+  const choices = (home ? [home] : workspaces).flatMap((each) => each.engine.ownerChoices(home ? symbol : undefined));
+  return [...new Map(choices.map((choice) => [choice.owner, choice])).values()];
+}
+
+/** `identityHygiene/setOwners`: one edit over all folders. */
+export function setOwners(session: Session, { assignments }: SetOwnersParams): EditResult {
+  const edits = session.workspaces.all().flatMap((workspace) => {
+    workspace.flush();
+    const own = assignments.filter(({ symbol }) => workspace.engine.identity(symbol));
+    return own.length === 0 ? [] : [editResult(session, workspace, workspace.engine.setOwners(own)).edit];
+  });
+  const edit = mergedEdits(edits);
+  return edit ? { edit, count: assignments.length } : gone;
+}
+
+/** `identityHygiene/inferredOwners`: owners that evidence suggests for a folder, as one edit to preview. */
+export function inferredOwners(session: Session, { uri }: InferredOwnersParams): EditResult {
+  const located = uri === undefined ? undefined : session.workspaces.locate(uri);
+  const targets = located
+    ? [located]
+    : session.workspaces.all().flatMap((workspace) => [...workspace.folders].map((path) => ({ workspace, path })));
+  let count = 0;
+  const edits = targets.map(({ workspace, path }) => {
+    workspace.flush();
+    const assignments = workspace.engine.inferredOwners(path);
+    count += assignments.length;
+    if (assignments.length === 0) return undefined;
+    return editResult(session, workspace, workspace.engine.setOwners(assignments)).edit;
+  });
+  const edit = mergedEdits(edits);
+  return edit ? { edit, count } : { message: 'No owner can be inferred here.', count: 0 };
+}
+
+/** `identityHygiene/acceptBaseline` */
+export function acceptBaseline(session: Session, { keys, reason }: AcceptBaselineParams): EditResult {
+  const wanted = keys && new Set(keys);
+  let count = 0;
+  const edits = session.workspaces.all().map((workspace) => {
+    const findings = allFindings(workspace).filter((finding) => !wanted || wanted.has(finding.key));
+    count += findings.length;
+    if (findings.length === 0) return undefined;
+    return editResult(session, workspace, workspace.engine.baselineWith(findings, reason)).edit;
+  });
+  const edit = mergedEdits(edits);
+  return edit ? { edit, count } : { message: 'There is nothing to accept.', count: 0 };
+}
+
+/** `identityHygiene/paste`: how a pasted text would look without its secrets; null where it holds none. */
+export function paste(session: Session, { uri, position, text }: PasteParams): PasteResult | null {
+  const located = session.workspaces.locate(uri);
+  if (!located) return null;
+  const { workspace, path } = located;
+  workspace.flush();
+  const pasted = workspace.engine.pasted(path, fromPosition(workspace, path, position), text);
+  if (!pasted) return null;
+  const { edit } = editResult(session, workspace, pasted.changes);
+  return { title: pasted.title, text: pasted.text, ...(edit ? { edit } : {}) };
+}
+
+const gone: EditResult = { message: 'The finding is no longer there.' };
+
+function editResult(session: Session, workspace: Workspace, result: FixResult): EditResult {
+  if (result.kind === 'stale' || result.changes.length === 0) return gone;
+  return { edit: toWorkspaceEdit(workspace, result, session.client), count: 1 };
+}
+
+function allFindings(workspace: Workspace): readonly Finding[] {
+  workspace.flush();
+  return workspace.engine.paths().flatMap((path) => workspace.findings(path));
+}

@@ -1,0 +1,59 @@
+import { methods, type TreeSnapshot } from '../../protocol.ts';
+import { addSummaries, summaryLine } from '../../report/summary.ts';
+import { sendStatus } from '../progress.ts';
+import type { Session } from '../session.ts';
+import { startItems } from '../start-items.ts';
+import { treePart } from '../tree-part.ts';
+
+/** `identityHygiene/tree`: everything that the identity view shows, over all folders. */
+export async function tree(session: Session): Promise<TreeSnapshot> {
+  const workspaces = session.workspaces.all();
+  const parts = workspaces.map(treePart);
+  return {
+    revision: revisionOf(session),
+    isComplete: workspaces.every((workspace) => workspace.isComplete),
+    summary: {
+      ...addSummaries(parts.map((part) => part.summary)),
+      newErrors: await newErrors(session),
+    },
+    start: startItems(workspaces),
+    identities: parts.flatMap((part) => part.identities),
+    records: parts.flatMap((part) => part.records),
+    secrets: parts.flatMap((part) => part.secrets),
+    configurationProblems: parts.flatMap((part) => part.problems),
+  };
+}
+
+/** A round for our own client: says that the tree has changed, and what the workspace holds once it is read. */
+export function treeAnnouncer(session: Session): () => void {
+  let announced = -1;
+  return () => {
+    const revision = revisionOf(session);
+    if (!session.client.customMessages || revision === announced) return;
+    announced = revision;
+    void session.connection.sendNotification(methods.treeChanged);
+    const workspaces = session.workspaces.all();
+    if (!workspaces.every((workspace) => workspace.isComplete)) return;
+    const summary = addSummaries(workspaces.map((workspace) => treePart(workspace).summary));
+    sendStatus(session, { state: 'ready', text: summaryLine(summary) });
+  };
+}
+
+function revisionOf(session: Session): number {
+  return session.workspaces.all().reduce((sum, workspace) => sum + workspace.revision(), 0);
+}
+
+/** Errors that HEAD does not have: only files that differ from it can hold one. */
+async function newErrors(session: Session): Promise<number> {
+  let count = 0;
+  for (const workspace of session.workspaces.all()) {
+    const { engine } = workspace;
+    const withErrors = engine.paths().filter((path) => workspace.findings(path).some(({ level }) => level === 'error'));
+    for (const path of withErrors) {
+      const committed = await session.headKeys.of(workspace, path);
+      const errors = workspace.findings(path).filter(({ level }) => level === 'error');
+      count += errors.filter((finding) => !committed?.has(finding.key)).length;
+    }
+  }
+  return count;
+}

@@ -1,0 +1,64 @@
+import { isContext } from '../host/list-files.ts';
+import { isIdentityFile } from '../host/repository-engine.ts';
+import { Slices } from '../host/slices.ts';
+import { readRepository } from '../worker/read-repository.ts';
+import { reportProgress } from './progress.ts';
+import type { Session } from './session.ts';
+import type { Workspace } from './workspace.ts';
+
+const running = new WeakMap<Workspace, AbortController>();
+
+/** Reads all files of a workspace in the background; a scan of the same workspace that still runs is given up. */
+export async function scanWorkspace(session: Session, workspace: Workspace): Promise<void> {
+  const { repository } = workspace;
+  if (!repository) return;
+  stopScan(workspace);
+  const stop = new AbortController();
+  running.set(workspace, stop);
+  const signal = AbortSignal.any([stop.signal, session.ended]);
+  const paths = await repository.list([...workspace.folders]);
+  if (signal.aborted) return;
+  const progress = reportProgress(session, paths.length, stop);
+  try {
+    await readAll(session, workspace, paths, signal, (files) => progress.advance(files));
+  } finally {
+    progress.end();
+  }
+  if (signal.aborted) return;
+  workspace.isComplete = true;
+  session.headKeys.forget(workspace);
+  session.refresher.signal();
+}
+
+/** Gives up a scan that runs. */
+export function stopScan(workspace: Workspace): void {
+  running.get(workspace)?.abort();
+  running.delete(workspace);
+}
+
+async function readAll(
+  session: Session,
+  workspace: Workspace,
+  paths: readonly string[],
+  signal: AbortSignal,
+  advance: (files: number) => void,
+): Promise<void> {
+  const slices = new Slices();
+  const listed = new Set(paths);
+  for (const file of [...workspace.onDisk]) if (!listed.has(file)) workspace.remove(file);
+  for (const file of paths.filter(isContext)) {
+    workspace.readFromDisk(file);
+    await slices.breathe();
+  }
+  const others = paths.filter((file) => !isContext(file) && !isIdentityFile(file));
+  if (!workspace.repository) return;
+  for await (const batch of readRepository(workspace.repository, session.product, others, 1, signal)) {
+    for (const facts of batch.facts) {
+      if (signal.aborted) return;
+      workspace.put(facts);
+      await slices.breathe();
+    }
+    for (const { path, kind, message } of batch.failures) session.log(`${kind}: ${path} ${message}`);
+    advance(batch.files);
+  }
+}

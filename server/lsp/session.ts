@@ -1,0 +1,73 @@
+import type { Connection } from 'vscode-languageserver';
+import type { Category } from '../engine/model/finding.ts';
+import type { Product } from '../host/product.ts';
+import type { ClientSupport } from './client-support.ts';
+import { type OpenDocument, OpenDocuments } from './documents.ts';
+import { describeFailure } from './guard.ts';
+import { HeadKeys } from './head-keys.ts';
+import { Refresher } from './refresher.ts';
+import { ReportedDiagnostics } from './reported-diagnostics.ts';
+import { SettingsStore } from './settings.ts';
+import { Workspaces } from './workspaces.ts';
+
+/** What features work with: one for each client. */
+export interface Session {
+  readonly connection: Connection;
+  readonly client: ClientSupport;
+  readonly product: Product;
+  /** Category of each rule of the catalogue. */
+  readonly categories: ReadonlyMap<string, Category>;
+  readonly settings: SettingsStore;
+  readonly documents: OpenDocuments;
+  readonly workspaces: Workspaces;
+  readonly headKeys: HeadKeys;
+  readonly refresher: Refresher;
+  /** Diagnostics of open documents, as last told to the client. */
+  readonly reported: ReportedDiagnostics;
+  /** Diagnostics of files that are not open, as last told to the client. */
+  readonly reportedClosed: ReportedDiagnostics;
+  /** Ends with the session. */
+  readonly ended: AbortSignal;
+  log(message: string): void;
+}
+
+/** A session without folders or documents, its rounds set up for what the client can. */
+export function createSession(
+  connection: Connection,
+  client: ClientSupport,
+  product: Product,
+  ended: AbortSignal,
+): Session {
+  const log = (message: string) => connection.console.log(message);
+  const refresher = new Refresher((error) => log(describeFailure('refresh', error)));
+  const session: Session = {
+    connection,
+    client,
+    product,
+    categories: new Map(product.catalogue.map((rule) => [rule.id, rule.category])),
+    settings: new SettingsStore(connection, client),
+    documents: new OpenDocuments((document) => rested(session, document)),
+    workspaces: new Workspaces(product),
+    headKeys: new HeadKeys(),
+    refresher,
+    reported: new ReportedDiagnostics('d'),
+    reportedClosed: new ReportedDiagnostics('w'),
+    ended,
+    log,
+  };
+  ended.addEventListener('abort', () => end(session));
+  return session;
+}
+
+/** What waited for the end of an edit may now be shown. */
+function rested(session: Session, document: OpenDocument): void {
+  const located = session.workspaces.locate(document.uri);
+  located?.workspace.take(located.path, document);
+  session.refresher.signal();
+}
+
+function end(session: Session): void {
+  session.refresher.dispose();
+  session.documents.dispose();
+  for (const workspace of session.workspaces.all()) workspace.dispose();
+}

@@ -1,0 +1,86 @@
+import { compareLevels, type Finding } from '../engine/model/finding.ts';
+import type { Identity } from '../engine/model/identity.ts';
+import type { StartItem } from '../protocol.ts';
+import { kindLabel } from '../report/kind-label.ts';
+import { isSecretRule } from '../report/summary.ts';
+import { toLocation } from './to-protocol.ts';
+import type { Workspace } from './workspace.ts';
+
+/** "Start here" shows at most this many. */
+const mostItems = 10;
+
+interface Candidate {
+  readonly weight: number;
+  readonly item: StartItem;
+}
+
+const riskWeight: Readonly<Record<Identity['risk']['level'], number>> = { critical: 8, high: 5, medium: 2, low: 0 };
+
+/** The gravest things of these workspaces, each with its factors and its best fix. */
+export function startItems(workspaces: readonly Workspace[]): readonly StartItem[] {
+  return workspaces
+    .flatMap((workspace) => [...identityCandidates(workspace), ...secretCandidates(workspace)])
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, mostItems)
+    .map(({ item }) => item);
+}
+
+function identityCandidates(workspace: Workspace): Candidate[] {
+  return workspace.engine.identities().flatMap((identity) => {
+    if (identity.activation !== 'active' || riskWeight[identity.risk.level] === 0) return [];
+    const findings = findingsOf(workspace, identity);
+    const worst = findings[0];
+    if (!worst) return [];
+    const item = {
+      id: `identity:${identity.symbol}`,
+      label: identity.name || identity.id,
+      detail: `${kindLabel(identity.kind)} · ${identity.risk.factors.slice(0, 3).join(' · ')}`,
+      level: worst.level,
+      ...toLocation(workspace, worst.at),
+      identity: identity.symbol,
+      ...bestFix(workspace, findings),
+    };
+    return [{ weight: riskWeight[identity.risk.level] + levelWeight(worst), item }];
+  });
+}
+
+function secretCandidates(workspace: Workspace): Candidate[] {
+  return workspace.engine.paths().flatMap((path) =>
+    workspace
+      .findings(path)
+      .filter((finding) => isSecretRule(finding.rule) && finding.level === 'error')
+      .map((finding) => ({
+        weight: 9,
+        item: {
+          id: `finding:${path}:${finding.key}`,
+          label: finding.message,
+          detail: path,
+          level: finding.level,
+          ...toLocation(workspace, finding.at),
+          ...(finding.identity === undefined ? {} : { identity: finding.identity }),
+          ...bestFix(workspace, [finding]),
+        },
+      })),
+  );
+}
+
+/** Most severe first; secrets stand on their own. */
+function findingsOf(workspace: Workspace, identity: Identity): readonly Finding[] {
+  return workspace
+    .findings(identity.at.path)
+    .filter((finding) => finding.identity === identity.symbol && !isSecretRule(finding.rule))
+    .sort((a, b) => compareLevels(b.level, a.level));
+}
+
+function levelWeight({ level }: Finding): number {
+  return level === 'error' ? 3 : level === 'warning' ? 1 : 0;
+}
+
+function bestFix(workspace: Workspace, findings: readonly Finding[]): Pick<StartItem, 'fix'> {
+  for (const finding of findings) {
+    const offers = workspace.engine.offers(finding).filter((offer) => !/^(?:ignore|baseline)\b/.test(offer.id));
+    const offer = offers.find((each) => each.isPreferred) ?? offers[0];
+    if (offer) return { fix: { key: finding.key, offer: offer.id, title: offer.title } };
+  }
+  return {};
+}

@@ -1,0 +1,136 @@
+import { compareLevels, type Finding } from '../engine/model/finding.ts';
+import type { HeldCredential, Identity, Owners } from '../engine/model/identity.ts';
+import type { Place } from '../engine/model/span.ts';
+import type { TreeFinding, TreeGrant, TreeIdentity, TreeSecret, TreeSnapshot } from '../protocol.ts';
+import { grantLabel, isDangerous, roleLabel } from '../report/grant-label.ts';
+import { inventoryLabel } from '../report/inventory-label.ts';
+import { kindLabel } from '../report/kind-label.ts';
+import { isSecretRule, type Summary, summaryOf } from '../report/summary.ts';
+import { toLocation } from './to-protocol.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What one workspace adds to the identity view. */
+export interface TreePart {
+  readonly revision: number;
+  readonly summary: Summary;
+  readonly identities: readonly TreeIdentity[];
+  readonly records: TreeSnapshot['records'];
+  readonly secrets: readonly TreeSecret[];
+  readonly problems: TreeSnapshot['configurationProblems'];
+}
+
+const parts = new WeakMap<Workspace, TreePart>();
+
+/** Computed once for each revision of a workspace. */
+export function treePart(workspace: Workspace): TreePart {
+  workspace.flush();
+  const known = parts.get(workspace);
+  if (known?.revision === workspace.revision()) return known;
+  const part = readPart(workspace);
+  parts.set(workspace, part);
+  return part;
+}
+
+function readPart(workspace: Workspace): TreePart {
+  const { engine } = workspace;
+  const findings = engine.paths().flatMap((path) => workspace.findings(path));
+  const byIdentity = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    if (finding.identity === undefined) continue;
+    const others = byIdentity.get(finding.identity);
+    if (others) others.push(finding);
+    else byIdentity.set(finding.identity, [finding]);
+  }
+  return {
+    revision: workspace.revision(),
+    summary: summaryOf(engine, () => true, findings),
+    identities: engine
+      .identities()
+      .map((identity) => treeIdentity(workspace, identity, byIdentity.get(identity.symbol) ?? [])),
+    records: engine.records().map(({ record, path, linked }) => ({
+      id: record.id,
+      name: record.name,
+      state: linked[0]?.inventory.state ?? 'orphan',
+      ...toLocation(workspace, { path, span: record.idSpan }),
+    })),
+    secrets: findings
+      .filter((finding) => finding.identity === undefined && isSecretRule(finding.rule))
+      .map((finding) => lonelySecret(workspace, finding)),
+    problems: findings
+      .filter((finding) => finding.at.path.startsWith('.identity/') && finding.rule === 'config-invalid')
+      .map((finding) => ({ ...toLocation(workspace, finding.at), message: finding.message })),
+  };
+}
+
+function treeIdentity(workspace: Workspace, identity: Identity, findings: readonly Finding[]): TreeIdentity {
+  const place = toLocation(workspace, identity.at);
+  return {
+    symbol: identity.symbol,
+    id: identity.id,
+    kind: identity.kind,
+    kindLabel: kindLabel(identity.kind),
+    name: identity.name || identity.id,
+    ...place,
+    folder: identity.at.path.split('/').slice(0, -1).join('/'),
+    owners: [...identity.owners.technical, ...identity.owners.business],
+    ownersInferred: isInferred(identity.owners),
+    ...(identity.environment === undefined ? {} : { environment: identity.environment }),
+    risk: identity.risk,
+    inventory: treeInventory(workspace, identity),
+    ...(identity.parent === undefined ? {} : { parent: identity.parent }),
+    grants: treeGrants(workspace, identity),
+    credentials: identity.credentials.map((held) => heldSecret(workspace, held)),
+    reaches: identity.reaches,
+    usedBy: identity.uses.map((use) => ({
+      label: workspace.engine.identity(use.by)?.name ?? use.by,
+      ...toLocation(workspace, use.at),
+    })),
+    findings: [...findings].sort((a, b) => compareLevels(b.level, a.level)).map((each) => treeFinding(workspace, each)),
+  };
+}
+
+function isInferred({ technical, business, evidence }: Owners): boolean {
+  return technical.length + business.length > 0 && evidence.every((each) => each.isInferred);
+}
+
+function treeInventory(workspace: Workspace, { inventory }: Identity): TreeIdentity['inventory'] {
+  return {
+    state: inventory.state,
+    stateLabel: [inventoryLabel(inventory.state), ...inventory.details].join(': '),
+    ...(inventory.record === undefined ? {} : { record: inventory.record }),
+    ...(inventory.at === undefined ? {} : toLocation(workspace, inventory.at)),
+    ...(inventory.url === undefined ? {} : { url: inventory.url }),
+  };
+}
+
+function treeGrants(workspace: Workspace, identity: Identity): TreeGrant[] {
+  const at = (place: Place) => toLocation(workspace, place);
+  return [
+    ...identity.roles.map((role) => ({ label: roleLabel(role), isDangerous: false, ...at(role.at) })),
+    ...identity.grants.map((grant) => ({ label: grantLabel(grant), isDangerous: isDangerous(grant), ...at(grant.at) })),
+  ];
+}
+
+function heldSecret(workspace: Workspace, { credential, path }: HeldCredential): TreeSecret {
+  return {
+    label: credential.title,
+    preview: credential.preview,
+    ...toLocation(workspace, { path, span: credential.span }),
+  };
+}
+
+function lonelySecret(workspace: Workspace, finding: Finding): TreeSecret {
+  const { path, span } = finding.at;
+  const credentials = workspace.engine.facts(path)?.credentials ?? [];
+  const credential = credentials.find((each) => each.span.start === span.start && each.span.end === span.end);
+  return {
+    label: credential?.title ?? finding.rule,
+    preview: credential?.preview ?? '',
+    ...toLocation(workspace, finding.at),
+  };
+}
+
+function treeFinding(workspace: Workspace, finding: Finding): TreeFinding {
+  const { key, rule, level, message } = finding;
+  return { key, rule, level, message, ...toLocation(workspace, finding.at) };
+}

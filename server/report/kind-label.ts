@@ -1,0 +1,18 @@
+import type { IdentityKind } from '../engine/model/identity.ts';
+
+const labels: Readonly<Record<IdentityKind, string>> = {
+  'aws-role': 'AWS role',
+  'aws-user': 'AWS user',
+  'gcp-service-account': 'Google service account',
+  'k8s-service-account': 'Kubernetes service account',
+  'github-workflow': 'GitHub workflow',
+  'github-job': 'GitHub job',
+  'claude-agent': 'Claude agent',
+  'copilot-agent': 'Copilot agent',
+  'mcp-server': 'MCP server',
+};
+
+/** The kind in words. */
+export function kindLabel(kind: IdentityKind): string {
+  return labels[kind];
+}
