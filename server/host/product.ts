@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type AwsActionTable, awsActions } from '../engine/graph/aws-actions.ts';
+import { type RolePatterns, roleTable } from '../engine/graph/role-table.ts';
 import type { FactReaders } from '../engine/read-facts.ts';
+import type { DetectorSource } from '../engine/rules/detector-rule.ts';
 import type { Rule, Tables } from '../engine/rules/rule.ts';
-import { digester } from './digest.ts';
+import { compileDetectors } from '../engine/secrets/compile-detectors.ts';
+import type { Detectors } from '../engine/secrets/detector.ts';
+import { digester } from '../engine/secrets/digest.ts';
 
 /** What the build made besides code: the same for all repositories, loaded once in each process or thread. */
 export interface Product {
@@ -11,24 +15,41 @@ export interface Product {
   readonly dist: string;
   readonly catalogue: readonly Rule[];
   readonly tables: Tables;
-  /** Readers whose digests use this repository's key. */
-  readersFor(digestKey: string): FactReaders;
+  /** Readers whose digests use this repository's key, with its own detectors, which win over ours of the same id. */
+  readersFor(digestKey: string, own: readonly DetectorSource[]): FactReaders;
+}
+
+interface BuiltCatalogue {
+  readonly rules: readonly Rule[];
+  readonly detectors: readonly DetectorSource[];
 }
 
 /** Loads the rule catalogue, tables and detectors from the folder of built files. Throws where the installation is damaged. */
 export async function loadProduct(dist: string): Promise<Product> {
-  const { rules, detectors } = readJson<{ rules: readonly Rule[]; detectors: readonly unknown[] }>(dist, 'rules.json');
-  let aws: Tables['aws'] | undefined;
+  const { rules, detectors } = readJson<BuiltCatalogue>(dist, 'rules.json');
+  let compiled: Detectors | undefined;
+  const withOwn = (own: readonly DetectorSource[]) => {
+    if (own.length > 0) return compileDetectors([...own, ...detectors], []);
+    compiled ??= compileDetectors(detectors, []);
+    return compiled;
+  };
   return {
     dist,
     catalogue: rules,
-    tables: {
-      get aws() {
-        aws ??= awsActions(readJson<AwsActionTable>(dist, 'aws-actions.json'));
-        return aws;
-      },
+    tables: loadTables(dist),
+    readersFor: (digestKey, own) => ({ detectors: withOwn(own), digest: digester(digestKey) }),
+  };
+}
+
+/** The action table is large and read only where a policy asks for it. */
+function loadTables(dist: string): Tables {
+  let aws: Tables['aws'] | undefined;
+  return {
+    get aws() {
+      aws ??= awsActions(readJson<AwsActionTable>(dist, 'aws-actions.json'));
+      return aws;
     },
-    readersFor: (digestKey) => ({ detectors, digest: digester(digestKey) }),
+    roles: roleTable(readJson<RolePatterns>(dist, 'privileged-roles.json')),
   };
 }
 

@@ -11,7 +11,7 @@ export function engineFor(
   const engine = createEngine({
     catalogue: product.catalogue,
     tables: product.tables,
-    readers: repository.readers,
+    readers: repository.readers(),
     today: today(),
     ...(repository.name === undefined ? {} : { repository: repository.name }),
   });
@@ -34,7 +34,7 @@ export function soloEngine(product: Product, openText: (file: string) => string 
   const engine = createEngine({
     catalogue: product.catalogue,
     tables: product.tables,
-    readers: product.readersFor(''),
+    readers: product.readersFor('', []),
     today: today(),
   });
   engine.onText(openText);

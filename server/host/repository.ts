@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type { FactReaders } from '../engine/read-facts.ts';
-import { digestKey } from './digest.ts';
+import { digestKey } from './digest-key.ts';
 import { gitRoot } from './git-root.ts';
 import { type Head, noHead, openHead } from './head.ts';
 import { changedPaths, ignoredAmong, listFiles, relativePath } from './list-files.ts';
+import { ownDetectors } from './own-detectors.ts';
 import type { Product } from './product.ts';
 import { type ReadResult, readText } from './read-text.ts';
 import { remoteName } from './remote.ts';
@@ -15,7 +16,8 @@ export interface Repository {
   /** `github.com/acme/shop`, where a remote tells it. */
   readonly name?: string;
   readonly digestKey: string;
-  readonly readers: FactReaders;
+  /** Readers with the repository's own detectors, as the disk states them now. */
+  readers(): FactReaders;
   readonly head: Head;
   /** Files to read below these folders. */
   list(folders: readonly string[]): Promise<readonly string[]>;
@@ -50,7 +52,7 @@ export function openRepository({ root, hasGit }: RootedFolder, product: Product)
     root,
     ...(name === undefined ? {} : { name }),
     digestKey: key,
-    readers: product.readersFor(key),
+    readers: () => product.readersFor(key, ownDetectors(root)),
     head: hasGit ? openHead(root) : noHead,
     list: (folders) => listFiles(root, folders, hasGit),
     read: (file) => readText(root, file),

@@ -44,6 +44,7 @@ async function readAll(
   advance: (files: number) => void,
 ): Promise<void> {
   const slices = new Slices();
+  if (workspace.repository) workspace.engine.setReaders(workspace.repository.readers());
   const listed = new Set(paths);
   for (const file of [...workspace.onDisk]) if (!listed.has(file)) workspace.remove(file);
   for (const file of paths.filter(isContext)) {

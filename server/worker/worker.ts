@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { ownDetectors } from '../host/own-detectors.ts';
 import { loadProduct } from '../host/product.ts';
 import { readBatches } from './fact-batch.ts';
 import type { WorkerMessage, WorkerTask } from './worker-task.ts';
@@ -7,7 +8,7 @@ void work(workerData);
 
 async function work(task: WorkerTask): Promise<void> {
   const product = await loadProduct(task.dist);
-  for (const batch of readBatches(task.root, task.paths, product.readersFor(task.digestKey)))
+  for (const batch of readBatches(task.root, task.paths, product.readersFor(task.digestKey, ownDetectors(task.root))))
     send({ kind: 'batch', batch });
   send({ kind: 'end' });
 }

@@ -1,4 +1,5 @@
 import { DidChangeWatchedFilesNotification, type DidChangeWatchedFilesParams } from 'vscode-languageserver';
+import { isCustomRulesPath } from '../../engine/rules/custom-rules.ts';
 import { isBelow, isContext } from '../../host/list-files.ts';
 import { Slices } from '../../host/slices.ts';
 import { scanWorkspace } from '../scan.ts';
@@ -35,7 +36,7 @@ async function workspaceFilesChanged(
   paths: ReadonlySet<string>,
 ): Promise<void> {
   const touched = [...paths].filter((path) => !isGitFile(path));
-  if (touched.length > manyChanges || touched.some(decidesWhatIsListed)) {
+  if (touched.length > manyChanges || touched.some(decidesHowToScan)) {
     await scanWorkspace(session, workspace);
     return;
   }
@@ -63,6 +64,7 @@ function isGitFile(path: string): boolean {
   return path === '.git' || path.startsWith('.git/');
 }
 
-function decidesWhatIsListed(path: string): boolean {
-  return path === '.gitignore' || path.endsWith('/.gitignore');
+/** What is listed, or what is looked for in it. */
+function decidesHowToScan(path: string): boolean {
+  return path === '.gitignore' || path.endsWith('/.gitignore') || isCustomRulesPath(path);
 }

@@ -1,9 +1,7 @@
 import { createHmac } from 'node:crypto';
+import { baselinePath, parseBaseline } from '../engine/rules/baseline.ts';
 import { git } from './git.ts';
 import { readText } from './read-text.ts';
-
-/** Where a repository's digest key stands once a baseline is written. */
-export const baselinePath = '.identity/baseline.json';
 
 /**
  * The key of a repository's value digests: the one its baseline states, else one derived, without writing, from
@@ -13,21 +11,9 @@ export function digestKey(root: string, repository: string | undefined, hasGit: 
   return statedKey(root) ?? derivedKey(repository ?? (hasGit ? firstCommit(root) : undefined) ?? '');
 }
 
-/** Keyed digest of a secret value: the first 128 bits of HMAC-SHA-256, in hexadecimal. */
-export function digester(key: string): (value: string) => string {
-  return (value) => createHmac('sha256', key).update(value).digest('hex').slice(0, 32);
-}
-
 function statedKey(root: string): string | undefined {
   const content = readText(root, baselinePath);
-  if (content.kind !== 'text') return undefined;
-  try {
-    const baseline: unknown = JSON.parse(content.text);
-    const key = typeof baseline === 'object' && baseline !== null && 'digestKey' in baseline ? baseline.digestKey : '';
-    return typeof key === 'string' && key !== '' ? key : undefined;
-  } catch {
-    return undefined;
-  }
+  return (content.kind === 'text' && parseBaseline(content.text)?.digestKey) || undefined;
 }
 
 function derivedKey(seed: string): string {
