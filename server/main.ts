@@ -1,5 +1,4 @@
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { loadProduct } from './host/product.ts';
-import { serve } from './lsp/connection.ts';
+import { startServer } from './lsp/start-server.ts';
 
-serve(createConnection(ProposedFeatures.all), () => loadProduct(__dirname));
+void startServer(() => loadProduct(__dirname));

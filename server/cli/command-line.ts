@@ -89,6 +89,16 @@ function program(load: () => Promise<Product>, output: Output, ends: (status: Ex
     .argument('[id]')
     .action(async (id: string | undefined) => ends(rules(id, (await load()).catalogue, output)));
 
+  root
+    .command('lsp')
+    .description('serve the language server protocol')
+    .requiredOption('--stdio', 'over standard input and output')
+    .action(async () => {
+      // Loaded here alone, so that a scan does not pay for it.
+      const { startServer } = await import('../lsp/start-server.ts');
+      await startServer(load);
+    });
+
   return root;
 }
 

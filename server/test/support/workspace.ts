@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const made: string[] = [];
+
+after(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder with these files, gone after the tests. */
+export function folderWith(files: Readonly<Record<string, string | Buffer>>): string {
+  const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'identity-hygiene-')));
+  made.push(root);
+  write(root, files);
+  return root;
+}
+
+/** As `folderWith`, as a git repository with everything committed. */
+export function repositoryWith(files: Readonly<Record<string, string | Buffer>>): string {
+  const root = folderWith(files);
+  gitIn(root, 'init', '-q', '-b', 'main');
+  commit(root);
+  return root;
+}
+
+export function write(root: string, files: Readonly<Record<string, string | Buffer>>): void {
+  for (const [name, content] of Object.entries(files)) {
+    const file = path.join(root, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+}
+
+export function commit(root: string): void {
+  gitIn(root, 'add', '-A', '-f');
+  gitIn(root, '-c', 'user.name=a', '-c', 'user.email=a@example.com', 'commit', '-q', '--allow-empty', '-m', 'x');
+}
+
+export function gitIn(root: string, ...args: readonly string[]): string {
+  return execFileSync('git', ['-C', root, ...args], { encoding: 'utf8' });
+}
+
+/** A made-up AWS access key id of valid shape, put together here so that no file holds one. */
+export function accessKeyId(seed = 3): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const rest = Array.from({ length: 16 }, (_, index) => alphabet[(index * 7 + seed) % 32]);
+  return ['AK', 'IA', ...rest].join('');
+}
+
+/** A Python file with a hardcoded key. */
+export function pythonWithKey(seed = 3): string {
+  return `import boto3\nclient = boto3.client("s3", aws_access_key_id="${accessKeyId(seed)}")\n`;
+}
+
+/** A Terraform role that may do everything and has no owner. */
+export const adminRole = `resource "aws_iam_role" "app" {
+  name = "app"
+}
+
+resource "aws_iam_role_policy" "app" {
+  role = aws_iam_role.app.id
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }]
+  })
+}
+`;
