@@ -11,8 +11,9 @@ import type { FactStore } from './fact-store.ts';
 import { createKeyIndex } from './key-index.ts';
 import { createLinks } from './links.ts';
 import type { Memo } from './memo.ts';
-import { createOwners, type StatedOwners } from './owners.ts';
+import { createOwners } from './owners.ts';
 import { sameData } from './same-data.ts';
+import type { StatedOwners } from './stated-owners.ts';
 import { createStatements, type StatementSubject } from './statements.ts';
 
 /** An identity as the repository's own files tell it, before the inventory is asked. */

@@ -1,26 +1,18 @@
 import type { Definitions } from '../evaluate/definitions.ts';
-import type { CodeOwnerFact, OwnerFact } from '../model/facts.ts';
+import type { CodeOwnerFact } from '../model/facts.ts';
 import type { OwnerEvidence } from '../model/identity.ts';
 import { type CodeOwnerMatch, codeOwnersPath, ownersOf } from './code-owners.ts';
 import { type FactStore, scopeOf } from './fact-store.ts';
 import type { Memo } from './memo.ts';
 import { sameData } from './same-data.ts';
-import { textOfExpression } from './targets.ts';
-
-/** Owners that the repository's files tell, strongest evidence first: the identity's own words, then what it inherits, then CODEOWNERS. */
-export interface StatedOwners {
-  readonly evidence: readonly OwnerEvidence[];
-}
+import { type StatedOwners, statedOwners } from './stated-owners.ts';
 
 export interface OwnerQueries {
   statedFor(symbol: string): StatedOwners;
 }
 
 export function createOwners(memo: Memo, store: FactStore, definitions: Definitions): OwnerQueries {
-  const statedFor = memo.query<StatedOwners>((symbol) => ({ evidence: evidenceFor(symbol) }), {
-    same: sameData,
-    onCycle: { evidence: [] },
-  });
+  const statedFor = memo.query<StatedOwners>(ownersFor, { same: sameData, onCycle: noOwners });
   const lines = memo.query<readonly CodeOwnerFact[]>(() => linesInForce(store), { same: sameData, onCycle: [] });
   const codeOwners = memo.query<CodeOwnerMatch | undefined>((path) => ownersOf(path, lines('')), {
     same: sameData,
@@ -28,30 +20,26 @@ export function createOwners(memo: Memo, store: FactStore, definitions: Definiti
   });
   return { statedFor };
 
-  function evidenceFor(symbol: string): readonly OwnerEvidence[] {
+  function ownersFor(symbol: string): StatedOwners {
     const [stated] = store.look('identity', symbol);
-    if (stated === undefined) return [];
+    if (stated === undefined) return noOwners;
     const { fact, path } = stated;
-    const own = fact.owners.flatMap((owner) => evidence(owner, path));
-    const inherited = own.length > 0 ? [] : defaultsFor(symbol, fact.kind);
+    const own = joined(fact.owners.map((owner) => statedOwners(owner, path, definitions)));
+    const inherited = own.evidence.length > 0 ? noOwners : defaultsFor(symbol, fact.kind);
     const fromParent =
-      own.length + inherited.length > 0 || fact.parent === undefined
-        ? []
-        : statedFor(fact.parent).evidence.map(inherit);
-    return [...own, ...inherited, ...fromParent, ...inferredFrom(path)];
+      own.evidence.length + inherited.evidence.length > 0 || fact.parent === undefined
+        ? noOwners
+        : inherit(statedFor(fact.parent));
+    return joined([own, inherited, fromParent, { evidence: inferredFrom(path), mayHaveMore: false }]);
   }
 
-  function evidence(owner: OwnerFact, path: string): readonly OwnerEvidence[] {
-    const { text, exact, at } = textOfExpression(owner.reference, path, definitions);
-    if (!exact || text.trim() === '') return [];
-    return [{ role: owner.role, owner: text.trim(), via: owner.via, isInferred: false, at }];
-  }
-
-  function defaultsFor(symbol: string, kind: string): readonly OwnerEvidence[] {
-    return store.look('defaultsIn', scopeOf(symbol)).flatMap(({ fact, path }) => {
+  function defaultsFor(symbol: string, kind: string): StatedOwners {
+    const defaults = store.look('defaultsIn', scopeOf(symbol)).flatMap(({ fact, path }) => {
       const applies = fact.provider === undefined || kind.startsWith(providerPrefix(fact.provider));
-      return applies ? evidence(fact.owner, path).map((found): OwnerEvidence => ({ ...found, via: 'default' })) : [];
+      return applies ? statedOwners(fact.owner, path, definitions) : [];
     });
+    const { evidence, mayHaveMore } = joined(defaults);
+    return { evidence: evidence.map((found) => ({ ...found, via: 'default' })), mayHaveMore };
   }
 
   function inferredFrom(path: string): readonly OwnerEvidence[] {
@@ -61,8 +49,20 @@ export function createOwners(memo: Memo, store: FactStore, definitions: Definiti
   }
 }
 
-function inherit(evidence: OwnerEvidence): OwnerEvidence {
-  return evidence.via === 'codeowners' ? evidence : { ...evidence, via: 'parent' };
+const noOwners: StatedOwners = { evidence: [], mayHaveMore: false };
+
+function joined(parts: readonly StatedOwners[]): StatedOwners {
+  return {
+    evidence: parts.flatMap((part) => part.evidence),
+    mayHaveMore: parts.some((part) => part.mayHaveMore),
+  };
+}
+
+function inherit({ evidence, mayHaveMore }: StatedOwners): StatedOwners {
+  return {
+    evidence: evidence.map((found) => (found.via === 'codeowners' ? found : { ...found, via: 'parent' })),
+    mayHaveMore,
+  };
 }
 
 /** Identity kinds begin with their provider: `aws-role`, `gcp-service-account`. */

@@ -53,7 +53,12 @@ function ownersOf(joined: JoinedIdentity, linked: StatedRecord | undefined): Own
   const stated = joined.owners.evidence.filter((evidence) => !evidence.isInferred);
   const inferred = joined.owners.evidence.filter((evidence) => evidence.isInferred);
   const evidence = [...stated, ...recordEvidence(linked), ...inferred];
-  return { technical: strongest(evidence, 'technical'), business: strongest(evidence, 'business'), evidence };
+  return {
+    technical: strongest(evidence, 'technical'),
+    business: strongest(evidence, 'business'),
+    evidence,
+    mayHaveMore: joined.owners.mayHaveMore,
+  };
 }
 
 function recordEvidence(linked: StatedRecord | undefined): readonly OwnerEvidence[] {

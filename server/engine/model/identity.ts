@@ -78,6 +78,8 @@ export interface Owners {
   readonly technical: readonly string[];
   readonly business: readonly string[];
   readonly evidence: readonly OwnerEvidence[];
+  /** An owner may be named by something that nobody can read: tags from a variable, a tag's unknown value. */
+  readonly mayHaveMore: boolean;
 }
 
 export interface OwnerEvidence {

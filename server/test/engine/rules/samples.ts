@@ -48,7 +48,7 @@ export function identity(changes: Partial<Identity> = {}): Identity {
     keys: [],
     at: placeAt(5, 8),
     block: placeAt(0, 100),
-    owners: { technical: [], business: [], evidence: [] },
+    owners: { technical: [], business: [], evidence: [], mayHaveMore: false },
     slot: { kind: 'tags', key: 'owner' },
     systems: [],
     data: [],
