@@ -12,9 +12,10 @@ export function readBlockScalar(cursor: Cursor, indent: number): ScalarNode {
   const { value, segments } = style === 'literal' ? literalValue(body.lines) : foldedValue(body.lines);
   const text = value + finalBreaks(header.chomping, body);
   const first = body.lines.find((line) => line.text !== '');
-  const end = header.chomping === 'keep' && body.trailing > 0 ? body.keepEnd : body.end;
-  const content = first ? { start: first.from, end } : { start: header.end, end: header.end };
-  const span = { start, end: first ? end : header.end };
+  const lastLine = first ? body.end : header.end;
+  const end = header.chomping === 'keep' && body.trailing > 0 ? body.keepEnd : lastLine;
+  const content = { start: first ? first.from : end, end };
+  const span = { start, end };
   return { kind: 'scalar', value: text, style, span, content, segments };
 }
 

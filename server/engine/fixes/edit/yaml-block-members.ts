@@ -1,0 +1,139 @@
+/** Entries and items of block collections: each on lines of its own. */
+import type { Span } from '../../model/span.ts';
+import type { ListNode, MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
+import { keyOf, type SourceDocument } from '../../syntax/document.ts';
+import type { Edit, PlainValue } from './edit.ts';
+import type { EntryPosition } from './structure-editor.ts';
+import {
+  columnAt,
+  commentBehind,
+  indentationAt,
+  isFirstInLine,
+  isLiteralSafe,
+  lineBreakOf,
+  lineEndAt,
+  lineStartAt,
+  nextLineAt,
+} from './yaml-lines.ts';
+import { besides, mannerOf } from './yaml-manner.ts';
+import { visit } from './yaml-place.ts';
+import { entryLines, itemLines, type Manner } from './yaml-write.ts';
+
+/** Inserts `key: value` into a block map that has entries. */
+export function insertBlockEntry(
+  document: SourceDocument,
+  map: MapNode,
+  key: string,
+  value: PlainValue,
+  position: EntryPosition,
+): readonly Edit[] {
+  const { text } = document;
+  const [first] = map.entries;
+  const last = map.entries.at(-1);
+  if (!first || !last) return [];
+  const sibling =
+    typeof position === 'object' ? (map.entries.find((entry) => keyOf(entry) === position.after) ?? last) : last;
+  const manner = mannerBehind(document, position === 'first' ? map.span.start : sibling.span.end, {
+    values: map.entries.map((entry) => entry.value),
+    keys: map.entries.map((entry) => entry.key),
+  });
+  const anchor = map.entries.find((entry) => entry.key.kind !== 'unknown') ?? first;
+  const indent = indentationAt(text, anchor.span.start);
+  const lineBreak = lineBreakOf(text);
+  const lines = entryLines(key, value, indent, manner);
+  const gap = isSpacedOut(text, map, anchor) ? lineBreak : '';
+  if (position === 'first') {
+    const start = first.span.start;
+    return [{ span: { start, end: start }, text: lines.join(lineBreak) + lineBreak + gap + indent }];
+  }
+  const end = lineEndAt(text, sibling.span.end);
+  return [{ span: { start: end, end }, text: lineBreak + gap + indent + lines.join(lineBreak) }];
+}
+
+/** The manner of new lines below the line of `offset`. */
+function mannerBehind(
+  document: SourceDocument,
+  offset: number,
+  { values, keys }: { readonly values: readonly ValueNode[]; readonly keys: readonly ValueNode[] },
+): Manner {
+  const manner = besides(mannerOf(document), values, keys);
+  return isLiteralSafe(document.text, offset) ? manner : { ...manner, literals: 'forbidden' };
+}
+
+/** Whether blank lines stand between most entries of an outermost map. */
+function isSpacedOut(text: string, map: MapNode, first: MapEntry): boolean {
+  if (columnAt(text, first.span.start) > 0) return false;
+  const gaps = map.entries
+    .slice(1)
+    .map((entry, index) => text.slice(map.entries[index]?.span.end ?? entry.span.start, entry.span.start));
+  const spaced = gaps.filter((gap) => /\n[ \t\r]*\n/.test(gap));
+  return spaced.length > 0 && spaced.length * 2 >= gaps.length;
+}
+
+/** Removes an entry that has siblings. */
+export function removeBlockEntry(document: SourceDocument, map: MapNode, entry: MapEntry): readonly Edit[] {
+  const before = map.entries[map.entries.indexOf(entry) - 1];
+  if (before && !mayMeet(document.text, before.value, entry.span.end)) return [];
+  return [{ span: lost(document.text, entry.span, before?.span.end), text: '' }];
+}
+
+/** Whether what stands below `offset` may move up to `before`: a block scalar would swallow a comment. */
+function mayMeet(text: string, before: ValueNode, offset: number): boolean {
+  let isBlockScalar = false;
+  visit(before, (node) => {
+    const isLast = node.kind === 'scalar' && node.span.end === before.span.end;
+    isBlockScalar ||= isLast && (node.style === 'literal' || node.style === 'folded');
+  });
+  return !isBlockScalar || isLiteralSafe(text, offset);
+}
+
+/** Appends an item to a block list that has items. */
+export function appendBlockItem(document: SourceDocument, list: ListNode, value: PlainValue): readonly Edit[] {
+  const { text } = document;
+  if (text[list.span.start] !== '-') return [];
+  const indent = indentationAt(text, list.span.start);
+  const lineBreak = lineBreakOf(text);
+  const lines = itemLines(value, indent, mannerBehind(document, list.span.end, { values: list.items, keys: [] }));
+  const end = lineEndAt(text, list.span.end);
+  return [{ span: { start: end, end }, text: lineBreak + indent + lines.join(lineBreak) }];
+}
+
+/** Removes an item that has siblings. */
+export function removeBlockItem(document: SourceDocument, list: ListNode, item: ValueNode): readonly Edit[] {
+  const index = list.items.indexOf(item);
+  const dash = dashOf(document.text, list, index);
+  if (index === -1 || dash === undefined) return [];
+  const before = list.items[index - 1];
+  if (before && !mayMeet(document.text, before, item.span.end)) return [];
+  const span = { start: dash, end: Math.max(dash + 1, item.span.end) };
+  return [{ span: lost(document.text, span, before?.span.end), text: '' }];
+}
+
+function dashOf(text: string, list: ListNode, index: number): number | undefined {
+  const before = list.items[index - 1];
+  if (!before) return text[list.span.start] === '-' ? list.span.start : undefined;
+  const end = list.items[index]?.span.start ?? list.span.end;
+  for (let line = nextLineAt(text, before.span.end); line < end; line = nextLineAt(text, line)) {
+    const indentation = /^[ \t]*-(?=\s|$)/.exec(text.slice(line, Math.min(lineEndAt(text, line), end + 1)));
+    if (indentation) return line + indentation[0].length - 1;
+  }
+  return undefined;
+}
+
+/**
+ * What goes away with a member: its lines and the comment behind it. A member that shares its first line
+ * with a dash leaves that line to the comment or member below.
+ */
+function lost(text: string, { start, end }: Span, behindSibling: number | undefined): Span {
+  const lineEnd = commentBehind(text, end) === undefined ? end : lineEndAt(text, end);
+  const next = nextLineAt(text, lineEnd);
+  if (!isFirstInLine(text, start)) return { start, end: behindSibling === undefined ? firstText(text, next) : next };
+  if (next < text.length || text.endsWith('\n')) return { start: lineStartAt(text, start), end: next };
+  return { start: Math.max(text.slice(0, start).trimEnd().length, behindSibling ?? 0), end: next };
+}
+
+function firstText(text: string, from: number): number {
+  let at = from;
+  while (/\s/.test(text.charAt(at))) at++;
+  return at;
+}
