@@ -108,9 +108,10 @@ function purposeOf(header: ValueNode): TextFact | undefined {
 function ownersIn(header: ValueNode, scope: string): OwnerFact[] {
   const read = (node: ValueNode | undefined, via: OwnerFact['via']) =>
     entriesOf(node).flatMap((pair): OwnerFact[] => {
-      const role = ownerRole(keyFact(pair)?.text ?? '');
+      const key = keyFact(pair)?.text ?? '';
+      const role = ownerRole(key);
       const value = textFact(pair.value);
-      return role && value ? [{ role, reference: literal(value, scope), via }] : [];
+      return role && value ? [{ role, reference: literal(value, scope), via, key }] : [];
     });
   return [...read(header, 'field'), ...read(valueAt(header, 'metadata'), 'metadata')];
 }

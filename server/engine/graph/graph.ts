@@ -11,6 +11,7 @@ import type { FactStore } from './fact-store.ts';
 import { createKeyIndex } from './key-index.ts';
 import { createLinks } from './links.ts';
 import type { Memo } from './memo.ts';
+import { createOwnerSlots } from './owner-slot.ts';
 import { createOwners } from './owners.ts';
 import { sameData } from './same-data.ts';
 import type { StatedOwners } from './stated-owners.ts';
@@ -59,6 +60,7 @@ export function createGraph(inputs: GraphInputs): Graph {
   const attachments = createAttachments(memo, store, definitions, keys);
   const statements = createStatements({ ...inputs, definitions, keys, attachments });
   const owners = createOwners(memo, store, definitions);
+  const slotFor = createOwnerSlots(memo, store);
   const credentials = createCredentialJoin(memo, store, keys, links);
 
   const identity = memo.query<JoinedIdentity | undefined>(join, { same: sameData, onCycle: undefined });
@@ -92,7 +94,7 @@ export function createGraph(inputs: GraphInputs): Graph {
       block: { path, span: fact.span },
       ...(fact.parent === undefined ? {} : { parent: fact.parent }),
       owners: owners.statedFor(symbol),
-      slot: fact.slot,
+      slot: slotFor(fact.slot),
       ...(fact.purpose === undefined ? {} : { purpose: fact.purpose.text }),
       ...(fact.environment === undefined ? {} : { environment: fact.environment.text }),
       ...(fact.review === undefined ? {} : { review: fact.review.text }),

@@ -108,6 +108,8 @@ export interface OwnerFact {
   readonly role: 'technical' | 'business';
   readonly reference: Expression;
   readonly via: OwnerVia;
+  /** The tag, label, annotation or field that names the owner, as written: other identities here get the same. */
+  readonly key?: string;
   /** `reference` is a whole map of tags that only evaluation tells: the entries with owner keys count. */
   readonly isMap?: boolean;
 }

@@ -58,4 +58,15 @@ describe('joins over files', () => {
     write('infra/locals.tf', 'locals {\n  actions = ["s3:GetObject"]\n}\n');
     assert.equal(engine.identities()[0]?.grants[0]?.actions[0]?.text, 's3:GetObject');
   });
+
+  it('offers the owner key that most identities of the repository use', () => {
+    const tagged = (name: string, tags: string) =>
+      `resource "aws_iam_role" "${name}" {\n  name = "${name}"\n  tags = { ${tags} }\n}\n`;
+    const { engine } = repository({
+      'a/roles.tf': tagged('one', 'Squad = "payments"') + tagged('two', 'Squad = "shop"'),
+      'b/roles.tf': tagged('three', 'owner = "shop"') + tagged('four', 'Name = "four"'),
+    });
+    const four = engine.identities().find(({ name }) => name === 'four');
+    assert.deepEqual(four?.slot, { kind: 'tags', key: 'Squad' });
+  });
 });

@@ -30,7 +30,7 @@ function ownersIn(tags: Expression, via: OwnerFact['via']): readonly OwnerFact[]
   return map.entries.flatMap((item) => {
     const key = keyOf(item);
     const role = key === undefined ? undefined : ownerRoleOf(key);
-    return role ? { role, reference: { node: item.value, scope: tags.scope }, via } : [];
+    return role && key !== undefined ? { role, reference: { node: item.value, scope: tags.scope }, via, key } : [];
   });
 }
 

@@ -1,0 +1,48 @@
+import type { OwnerSlot, OwnerVia } from '../model/facts.ts';
+import type { FactStore } from './fact-store.ts';
+import type { Memo } from './memo.ts';
+import { sameData } from './same-data.ts';
+
+/** Where owners are written here: the slot of the format, under the key that most identities of the repository use. */
+export function createOwnerSlots(memo: Memo, store: FactStore): (slot: OwnerSlot) => OwnerSlot {
+  const usedIn = memo.query<KeyCounts>((scope) => countKeys(store, scope), { same: sameData, onCycle: new Map() });
+  const favourites = memo.query<ReadonlyMap<OwnerVia, string>>(
+    () => favouriteKeys(store.scopes().map((scope) => usedIn(scope))),
+    { same: sameData, onCycle: new Map() },
+  );
+  return (slot) => {
+    if (!('key' in slot)) return slot;
+    const key = favourites('').get(viaOf[slot.kind]);
+    return key === undefined ? slot : { ...slot, key };
+  };
+}
+
+const viaOf = { tags: 'tag', labels: 'label', annotations: 'annotation', metadata: 'metadata' } as const;
+
+/** `via|key` → how many identities of a scope state their technical owner so. */
+type KeyCounts = ReadonlyMap<string, number>;
+
+function countKeys(store: FactStore, scope: string): KeyCounts {
+  const counts = new Map<string, number>();
+  for (const { fact } of store.look('identitiesIn', scope))
+    for (const { role, via, key } of fact.owners)
+      if (role === 'technical' && key !== undefined)
+        counts.set(`${via}|${key}`, (counts.get(`${via}|${key}`) ?? 0) + 1);
+  return counts;
+}
+
+/** The most used key per slot; of equally used ones the first by name, so that the order of files does not matter. */
+function favouriteKeys(all: readonly KeyCounts[]): ReadonlyMap<OwnerVia, string> {
+  const total = new Map<string, number>();
+  for (const counts of all) for (const [name, count] of counts) total.set(name, (total.get(name) ?? 0) + count);
+  const found = new Map<OwnerVia, string>();
+  for (const [name] of [...total].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))) {
+    const [via = '', key = ''] = name.split('|', 2);
+    if (isVia(via) && !found.has(via)) found.set(via, key);
+  }
+  return found;
+}
+
+function isVia(text: string): text is OwnerVia {
+  return ['tag', 'label', 'annotation', 'field', 'metadata', 'comment'].includes(text);
+}
