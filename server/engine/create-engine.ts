@@ -95,5 +95,5 @@ function configOf(text: string): IdentityConfig {
 }
 
 function overridesOf(config: IdentityConfig): Surroundings['overrides'] {
-  return { rules: config.rules, paths: [] };
+  return { rules: config.rules, paths: config.paths };
 }

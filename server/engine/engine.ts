@@ -5,6 +5,7 @@ import { createPrivileges, type Privilege } from './graph/privilege.ts';
 import { sameData } from './graph/same-data.ts';
 import type { EngineInputs } from './index.ts';
 import { completeIdentity } from './inventory/complete.ts';
+import { ownerName } from './inventory/owner-reference.ts';
 import { createRecordIndex, type RecordIndex } from './inventory/record-index.ts';
 import type { Facts } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
@@ -65,6 +66,10 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     },
     { same: sameData, onCycle: emptyBaseline },
   );
+  const knownOwners = memo.query<ReadonlySet<string>>(
+    () => new Set(store.look('owners', '').map(({ fact }) => ownerName(fact.text))),
+    { same: (a, b) => sameData([...a], [...b]), onCycle: new Set() },
+  );
   const hasRecords = memo.query<boolean>(() => records.records().length > 0, { same: Object.is, onCycle: false });
   const identity = memo.query<Identity | undefined>(complete, { same: sameData, onCycle: undefined });
   const findings = memo.query<readonly Finding[]>(judge, { same: sameData, onCycle: [] });
@@ -78,6 +83,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     identities,
     facts: store.readFacts,
     isIgnored: (path) => surroundings.ignored.has(path),
+    ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),
   };
 
   return {
@@ -103,7 +109,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     return completeIdentity(joined, records.candidates(joined.keys), privilege(symbol), {
       isPresent,
       today: surroundings.today,
-      knownOwners: new Set(),
+      knownOwners: knownOwners(''),
     });
   }
 

@@ -2,6 +2,7 @@ import type { Extractor, FormatFacts } from './extract/extractor.ts';
 import { extractors } from './extract/formats.ts';
 import { withOwnerComments } from './extract/owner-comments.ts';
 import type { Facts } from './model/facts.ts';
+import { customRulesExtractor } from './rules/custom-rules.ts';
 import type { Detectors } from './secrets/detector.ts';
 import type { RegionParser } from './secrets/region.ts';
 import { scanSecrets } from './secrets/scan.ts';
@@ -36,7 +37,7 @@ export function readFacts(path: string, text: string, readers: FactReaders): Fac
 /** The extractor that reads a file; the first that accepts it. */
 export function extractorFor(path: string, text: string): Extractor | undefined {
   const head = text.length > 4_096 ? text.slice(0, 4_096) : text;
-  return extractors.find((extractor) => extractor.accepts(path, head));
+  return [customRulesExtractor, ...extractors].find((extractor) => extractor.accepts(path, head));
 }
 
 /** The text read in the syntax of its format; for Markdown its front matter. Undefined for plain source. */

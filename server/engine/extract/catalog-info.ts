@@ -1,4 +1,4 @@
-import type { RecordFact } from '../model/facts.ts';
+import type { RecordFact, TextFact } from '../model/facts.ts';
 import { type CatalogConfig, defaultConfig } from '../model/identity-config.ts';
 import type { KeyScheme } from '../model/key.ts';
 import type { ValueNode } from '../model/value-node.ts';
@@ -15,7 +15,10 @@ export const catalogInfoExtractor: Extractor = {
   format: 'catalog-info',
   syntax: 'yaml',
   accepts: (path) => /(^|\/)catalog-info\.ya?ml$/.test(path),
-  extract: ({ document }) => ({ records: catalogRecords(document, defaultConfig.catalog) }),
+  extract: ({ document }) => ({
+    records: catalogRecords(document, defaultConfig.catalog),
+    owners: document.roots.flatMap(ownerOf),
+  }),
 };
 
 /** The records among a document's entities. */
@@ -30,6 +33,15 @@ const foreignKeys: Readonly<Record<string, KeyScheme>> = {
   'iam.gke.io/gcp-service-account': 'gcp-sa',
   'azure.workload.identity/client-id': 'azure',
 };
+
+/** Groups and users are what owners refer to. */
+function ownerOf(entity: ValueNode): TextFact[] {
+  const kind = textOf(valueAt(entity, 'kind'))?.toLowerCase();
+  const name = textFact(valueAt(entity, 'metadata', 'name'));
+  if ((kind !== 'group' && kind !== 'user') || !name) return [];
+  const namespace = textOf(valueAt(entity, 'metadata', 'namespace')) ?? 'default';
+  return [{ text: `${kind}:${namespace}/${name.text}`.toLowerCase(), span: name.span }];
+}
 
 function recordOf(entity: ValueNode, config: CatalogConfig): RecordFact[] {
   const kind = textOf(valueAt(entity, 'kind'));

@@ -10,6 +10,7 @@ import type {
   LinkFact,
   OwnerDefaultFact,
   RecordFact,
+  TextFact,
 } from '../model/facts.ts';
 import { loosened } from './key-match.ts';
 import type { Memo } from './memo.ts';
@@ -42,6 +43,7 @@ interface Entries {
   /** `''`: all. */
   records: RecordFact;
   codeOwners: CodeOwnerFact;
+  owners: TextFact;
 }
 
 export type EntryKind = keyof Entries;
@@ -172,6 +174,7 @@ function indexEntries(facts: Facts): ReadonlyMap<string, readonly IndexEntry[]> 
   }
   for (const fact of facts.records) add('records', '', fact);
   for (const fact of facts.codeOwners) add('codeOwners', '', fact);
+  for (const fact of facts.owners ?? []) add('owners', '', fact);
   return entries;
 }
 

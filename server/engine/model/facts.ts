@@ -23,6 +23,8 @@ export interface Facts {
   readonly defaults: readonly OwnerDefaultFact[];
   readonly records: readonly RecordFact[];
   readonly codeOwners: readonly CodeOwnerFact[];
+  /** References of the groups and users that an inventory file lists: owners that the inventory knows. */
+  readonly owners?: readonly TextFact[];
   readonly suppressions: readonly Suppression[];
   readonly problems: readonly FactProblem[];
   /** Repository-relative paths whose text this document's expressions read. */

@@ -21,11 +21,11 @@ export function parseCatalogue(json: string): readonly Rule[] {
   return rules;
 }
 
-/** Compiles once what every document is judged by. A rule that nothing decides holds for nothing. */
+/** Compiles once what every document is judged by. Of equal ids the last counts; a rule that nothing decides holds for nothing. */
 export function compileCatalogue(rules: readonly Rule[], checks: Readonly<Record<string, Check>>): Catalogue {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const shelves = new Map<SubjectKind, Shelf>();
-  for (const rule of rules) {
+  for (const rule of byId.values()) {
     const compiled = compileRule(rule, checks);
     if (compiled === undefined) continue;
     const shelf: Shelf = shelves.get(rule.each) ?? { all: [], perSelector: new Map() };
@@ -33,7 +33,7 @@ export function compileCatalogue(rules: readonly Rule[], checks: Readonly<Record
     shelf.all.push(compiled);
   }
   return {
-    rules,
+    rules: [...byId.values()],
     rule: (id) => byId.get(id),
     rulesFor: (subject) => {
       const shelf = shelves.get(subject.kind);

@@ -37,7 +37,7 @@ export function isCustomRulesPath(path: string): boolean {
 
 /** Reads a file of own rules or detectors; each YAML document in it is one rule, one detector, or one provider's detectors. */
 export function readCustomRules(document: SourceDocument): CustomRules {
-  const read = document.roots.map((root) => (isRule(root) ? readRule(root) : readDetectors(root)));
+  const read = document.roots.map(readRoot);
   return {
     rules: read.flatMap((part) => part.rules),
     detectors: read.flatMap((part) => part.detectors),
@@ -46,6 +46,12 @@ export function readCustomRules(document: SourceDocument): CustomRules {
       rule: 'config-invalid',
     })),
   };
+}
+
+function readRoot(root: ValueNode): Part {
+  if (root.kind !== 'map')
+    return { rules: [], detectors: [], problems: [{ span: root.span, message: 'expected a rule' }] };
+  return isRule(root) ? readRule(root) : readDetectors(root);
 }
 
 /** Rules say what they look at, or when they hold; detectors have shapes and anchors. */
