@@ -54,9 +54,11 @@ export function agentFacts(input: ExtractInput, dialect: AgentDialect): FormatFa
   const tools = toolTokens(entry(header, 'tools')?.value);
   const refused = toolTokens(entry(header, 'disallowedTools')?.value);
   const called = [...dialect.delegates(header), ...tools.flatMap(callee)];
-  const place = { path, slot: dialect.slot(header), activation: activationOf(path), parent: symbol };
+  const activation = activationOf(path);
   const defined = valueAt(header, dialect.serverKey);
-  const servers = (defined?.kind === 'list' ? defined.items : [defined]).map((map) => serversIn(map, place));
+  const servers = (defined?.kind === 'list' ? defined.items : [defined]).map((map) =>
+    serversIn(map, { path, slot: { kind: 'comment' }, activation, parent: symbol }),
+  );
   const identity: IdentityFact = {
     symbol,
     kind: dialect.kind,
@@ -65,10 +67,10 @@ export function agentFacts(input: ExtractInput, dialect: AgentDialect): FormatFa
     span: { start: header.span.start, end: body.span.start },
     nameSpan: name.span,
     owners: ownersIn(header, symbol),
-    slot: place.slot,
+    slot: dialect.slot(header),
     ...optional('purpose', purposeOf(header)),
     ...optional('review', reviewOf(header)),
-    activation: place.activation,
+    activation,
     traits: {
       ...toolTraits(header, tools, refused, name.span),
       ...bodyTraits(body, dialect.platform),

@@ -35,7 +35,7 @@ export interface ServerFacts {
 
 /**
  * One entry of an MCP configuration, in any client's dialect, as an identity. Traits: `launcher`, `package`,
- * `pinned`, `shell` (`inline` or `downloads`), `transport`, `url`, `plaintext` (`loopback`, `cluster`, `remote`),
+ * `pinned`, `shell` (`inline` or `downloads`), `transport`, `url` (its public part), `plaintext` (`loopback`, `cluster`, `remote`),
  * `rootReach` (`disk`, `users`, `home`, `parent`), `hostEscape`, `env` (names), `readOnly`, `autoTrust`,
  * and `literal.<NAME>` (`env`, `header` or `argument`) at each value that looks like a secret. No trait holds a value
  * of a variable or header. Undefined where the entry is no server.
@@ -76,8 +76,8 @@ interface Server {
 
 function readServer(node: ValueNode): Server {
   const command = valueAt(node, 'command');
-  const words = [...textsAt(command), ...textsAt(valueAt(node, 'args'))];
-  const [first, ...args] = words;
+  const [first, ...inline] = textsAt(command);
+  const args = [...inline, ...textsAt(valueAt(node, 'args'))];
   const launcher = first?.text ? launcherOf(first, args) : undefined;
   const proxied = /^(mcp-remote|supergateway)$/.test(launcher?.package?.text ?? '')
     ? launcher?.own.find(({ text }) => /^https?:/.test(text))
@@ -113,16 +113,17 @@ function traitsOf(server: Server, node: ValueNode): Readonly<Record<string, Trai
   const plaintext = url && plaintextReach(url.text);
   const readOnly = args.find(({ text }) => isReadOnlyFlag(text));
   const trust = scalarOf(valueAt(node, 'trust'));
+  const outside = hostEscape(args.filter((argument) => !launcher?.own.includes(argument)));
   return {
     transport: { value: transportOf(server), span: (type ?? url ?? launcher?.program)?.span ?? node.span },
-    ...trait('launcher', launcher?.program),
-    ...trait('package', launcher?.package),
+    ...trait('launcher', launcher?.program, launcher?.program.text),
+    ...trait('package', launcher?.package, launcher?.package?.text),
     ...trait('shell', launcher?.shell?.text, launcher?.shell?.downloads ? 'downloads' : 'inline'),
-    ...(launcher?.package && trait('pinned', launcher.package, launcher.isPinned)),
+    ...trait('pinned', launcher?.package, launcher?.isPinned),
     ...trait('url', url, url && publicUrl(url.text)),
     ...trait('plaintext', url, plaintext),
     ...reachTrait(server),
-    ...trait('hostEscape', launcher && hostEscape(args.filter((argument) => !launcher.own.includes(argument)))),
+    ...trait('hostEscape', outside, outside?.text),
     ...(env[0] && { env: { value: env.map(({ name }) => name.text), span: env[0].name.span } }),
     ...trait('readOnly', readOnly, true),
     ...(trust?.value === true && { autoTrust: { value: true, span: trust.span } }),
@@ -130,7 +131,8 @@ function traitsOf(server: Server, node: ValueNode): Readonly<Record<string, Trai
   };
 }
 
-function trait(name: string, at: TextFact | undefined, value: TraitFact['value'] | undefined = at?.text) {
+/** The trait, where there is both a token and something that it says. */
+function trait(name: string, at: TextFact | undefined, value: TraitFact['value'] | undefined) {
   return at && value !== undefined ? { [name]: { value, span: at.span } } : {};
 }
 

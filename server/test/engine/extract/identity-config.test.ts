@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { parse } from 'yaml';
+import { readConfig } from '../../../engine/extract/identity-config.ts';
+import { readFacts } from '../../../engine/index.ts';
+import { defaultConfig } from '../../../engine/model/identity-config.ts';
+import { readYaml } from '../../../engine/syntax/yaml.ts';
+import { readers } from '../repository.ts';
+
+describe('the configuration', () => {
+  const full = `version: 1
+owners:
+  keys: [squad]
+  businessKeys: [sponsor]
+  businessRequired: [aws-role, claude-agent]
+  evidence: [tag, inventory]
+ignorePaths: [legacy/, "*.bak"]
+rules:
+  aws-admin: error
+  aws-user-policy: off
+  gh-pat: note
+accountAliases: { shop: "417300001122", data: acme-data }
+catalog:
+  annotationPrefix: identity.acme.example
+  identityTypes: [Resource/Robot]
+`;
+
+  it('reads every setting', () => {
+    assert.deepEqual(readConfig(readYaml(full)), {
+      ownerKeys: ['squad'],
+      businessOwnerKeys: ['sponsor'],
+      businessRequired: ['aws-role', 'claude-agent'],
+      evidence: ['tag', 'inventory'],
+      ignorePaths: ['legacy/', '*.bak'],
+      rules: { 'aws-admin': 'error', 'aws-user-policy': 'off', 'gh-pat': 'note' },
+      accountAliases: { shop: '417300001122', data: 'acme-data' },
+      catalog: { annotationPrefix: 'identity.acme.example/', identityTypes: ['resource/robot'] },
+    });
+  });
+
+  it('settings-equal-defaults: an empty file and one of nonsense', () => {
+    for (const text of ['', '# nothing\n', '- a\n- b\n', 'owners: 1\nrules: [x]\ncatalog: ~\n', 'rules: { a: loud }'])
+      assert.deepEqual(readConfig(readYaml(text)), defaultConfig, text);
+  });
+
+  check('a full file', full, []);
+  check('an empty file', '', []);
+  check('an unknown key', 'ignorePath: [a]\n', ['unknown key "ignorePath": did you mean "ignorePaths"? «ignorePath»']);
+  check('a level that does not exist', 'rules: { aws-admin: loud }\n', [
+    'expected off, note, warning, error, false «loud»',
+  ]);
+  check('a kind that does not exist', 'owners: { businessRequired: [role] }\n', [
+    'expected aws-role, aws-user, gcp-service-account, k8s-service-account, github-workflow, github-job, claude-agent, copilot-agent, mcp-server «role»',
+  ]);
+  check('a list that is a text', 'ignorePaths: legacy/\n', ['expected a list, found a text «legacy/»']);
+});
+
+function check(title: string, text: string, expected: readonly string[]): void {
+  it(title, () => {
+    const { problems } = readFacts('.identity/config.yaml', text, readers);
+    const told = problems.map(({ message, span }) => `${message} «${text.slice(span.start, span.end)}»`);
+    assert.deepEqual(told, expected);
+    const schema = JSON.parse(readFileSync('rules/schemas/config.schema.json', 'utf8'));
+    const isValid = new Ajv({ allowUnionTypes: true }).compile(schema)(parse(text) ?? {});
+    assert.equal(isValid, expected.length === 0);
+  });
+}
