@@ -20,6 +20,9 @@ rules:
   aws-admin: error
   aws-user-policy: off
   gh-pat: note
+paths:
+  - match: [legacy/]
+    rules: { aws-admin: warning }
 accountAliases: { shop: "417300001122", data: acme-data }
 catalog:
   annotationPrefix: identity.acme.example
@@ -34,6 +37,7 @@ catalog:
       evidence: ['tag', 'inventory'],
       ignorePaths: ['legacy/', '*.bak'],
       rules: { 'aws-admin': 'error', 'aws-user-policy': 'off', 'gh-pat': 'note' },
+      paths: [{ match: ['legacy/'], rules: { 'aws-admin': 'warning' } }],
       accountAliases: { shop: '417300001122', data: 'acme-data' },
       catalog: { annotationPrefix: 'identity.acme.example/', identityTypes: ['resource/robot'] },
     });

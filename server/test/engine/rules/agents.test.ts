@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { repository } from '../repository.ts';
+
+/** What rules on agents must not say, and the levels that depend on more than the rule. */
+describe('rules on agents', () => {
+  const silent: Readonly<Record<string, object>> = {
+    'placeholders are no secrets': {
+      command: 'x',
+      env: { A_TOKEN: '<TOKEN>', B_TOKEN: '${VAR}', C_KEY: 'YOUR_API_KEY', D_TOKEN: 'changeme' },
+    },
+    'headers that hold no secret': {
+      url: 'https://mcp.example.com',
+      headers: { 'X-Team': 'payments-2', Accept: 'text/event-stream' },
+    },
+    'a server that only reads': {
+      command: 'supabase-mcp',
+      args: ['--read-only'],
+      alwaysAllow: ['*', 'apply_migration'],
+    },
+    'approved tools that read': { command: 'x', alwaysAllow: ['list_things', 'getThing', 'search'] },
+    'approved tools that nothing is known of': { command: 'x', alwaysAllow: ['frobnicate'] },
+    'plain http on the same machine': { url: 'http://localhost:8080/mcp' },
+    'a local program': { command: './bin/server', args: ['--root', '/'] },
+    'a package whose version the text does not tell': { command: 'npx', args: ['-y', 'pkg@${input:version}'] },
+  };
+  for (const [title, server] of Object.entries(silent))
+    check(title, '.mcp.json', JSON.stringify({ mcpServers: { it: server } }), []);
+
+  check('a page that only redirects', '.claude/agents/old.md', 'See [the new one](new.md).\n', []);
+  check('tools that only look', '.claude/agents/looker.md', agent('Reviews code.', 'Read, Grep, Glob, LS'), []);
+  check('a narrowed server', '.claude/agents/looker.md', agent('Reads issues.', 'mcp__github__get_issue'), []);
+  check('an unknown server', '.github/agents/a.agent.md', agent('Looks things up.', "['acme/*']"), []);
+  check(
+    'deny rules',
+    '.claude/settings.json',
+    '{ "permissions": { "deny": ["Bash(rm:*)", "Bash", "mcp__slack", "*"] } }',
+    [],
+  );
+  check(
+    'scoped approvals',
+    '.claude/settings.json',
+    '{ "permissions": { "allow": ["Bash(npm test:*)", "Edit(docs/**)", "Read"] } }',
+    [],
+  );
+  check(
+    'asking is not approving',
+    '.claude/settings.json',
+    '{ "permissions": { "ask": ["mcp__slack__post_message", "Write"] } }',
+    [],
+  );
+
+  check(
+    'a reviewer with a shell gets one finding, on the shell',
+    '.claude/agents/reviewer.md',
+    agent('Reviews code.', 'Read, Bash'),
+    ['warning agent-shell-unscoped «Bash»'],
+  );
+  check(
+    'a whole shell that nobody is asked about',
+    '.claude/settings.json',
+    '{ "permissions": { "allow": ["Bash"] } }',
+    ['error agent-shell-unscoped «Bash»'],
+  );
+  check('the terminal of Copilot', '.github/agents/a.agent.md', agent('Runs the tests.', "['execute']"), [
+    'note agent-shell-unscoped «execute»',
+  ]);
+  check('edits that show in the diff', '.claude/settings.json', '{ "permissions": { "allow": ["Edit"] } }', [
+    'note agent-auto-approve-side-effects «Edit»',
+  ]);
+  check(
+    'a tool judged by its verb alone',
+    '.roo/mcp.json',
+    '{ "mcpServers": { "acme": { "command": "x", "alwaysAllow": ["delete_order"] } } }',
+    ['note agent-auto-approve-side-effects «delete_order»'],
+  );
+  check(
+    'everything approved is one finding',
+    '.claude/settings.json',
+    '{ "permissions": { "allow": ["mcp__slack"] } }',
+    ['warning agent-auto-approve-side-effects «mcp__slack»'],
+  );
+  check('a star that YAML does not take is one finding', '.claude/agents/a.md', agent('Reviews code.', '*'), [
+    'error agent-tools-wildcard «*»',
+  ]);
+  check('an example weighs less', 'examples/.claude/agents/a.md', agent('Helps.', '"*"'), [
+    'warning agent-tools-wildcard «*»',
+  ]);
+
+  const mismatch: Readonly<Record<string, readonly [string, string]>> = {
+    'Reviews pull requests.': ['Edit', 'warning agent-purpose-capability-mismatch «Edit»'],
+    'Explains the code to newcomers.': [
+      'mcp__slack__post_message',
+      'warning agent-purpose-capability-mismatch «mcp__slack__post_message»',
+    ],
+    'Watches the error rate. Never changes code.': ['Write', 'warning agent-purpose-capability-mismatch «Write»'],
+    'Reviews and fixes pull requests.': ['Edit', ''],
+    'Reviews code changes; use after writing code.': ['Edit', 'warning agent-purpose-capability-mismatch «Edit»'],
+    'Plans the next release.': ['Write', ''],
+    'Researches libraries.': ['Write', ''],
+    'Writes tests.': ['Write', ''],
+    'Expert in Rust.': ['Write', ''],
+    'Reviews changes to the docs': ['Bash(git diff:*)', ''],
+  };
+  for (const [description, [tool, expected]] of Object.entries(mismatch))
+    check(
+      `"${description}" with ${tool}`,
+      '.claude/agents/a.md',
+      agent(description, `Read, ${tool}`),
+      expected ? [expected] : [],
+    );
+});
+
+function agent(description: string, tools: string): string {
+  return `---\nname: a\ndescription: ${description}\ntools: ${tools}\n---\nBe careful.\n`;
+}
+
+function check(title: string, path: string, text: string, expected: readonly string[]): void {
+  it(title, () => {
+    const { engine } = repository({ [path]: text });
+    const found = engine.findings(path).filter(({ rule }) => rule.startsWith('agent-') || rule.startsWith('secret-'));
+    assert.deepEqual(
+      found.map(({ level, rule, at }) => `${level} ${rule} «${text.slice(at.span.start, at.span.end)}»`),
+      expected,
+    );
+    assert.deepEqual(engine.problems(), []);
+  });
+}
