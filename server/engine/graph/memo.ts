@@ -36,8 +36,11 @@ interface Source {
 
 interface Cell extends Source {
   state: 'clean' | 'check' | 'dirty' | 'running';
-  /** Each source with the version that was read. */
-  readonly sources: Map<Source, number>;
+  /** What the last run read, in order, and the versions that it saw. */
+  sources: Source[];
+  versions: number[];
+  /** How many of `sources` the present run has read again in the same order. */
+  confirmed: number;
   readonly onStale: () => void;
 }
 
@@ -86,7 +89,9 @@ export function createMemo(): Memo {
         version: 0,
         state: 'dirty',
         dependents: new Set(),
-        sources: new Map(),
+        sources: [],
+        versions: [],
+        confirmed: 0,
         value: options.onCycle,
         onStale: () => staleKeys.add(key),
         refresh: () => refreshCell(cell, () => recompute(cell, key)),
@@ -96,10 +101,10 @@ export function createMemo(): Memo {
     };
 
     const recompute = (cell: ValueCell<T>, key: string): void => {
-      detach(cell);
       const outer = running;
       running = cell;
       cell.state = 'running';
+      cell.confirmed = 0;
       let done = false;
       try {
         const value = compute(key);
@@ -109,6 +114,7 @@ export function createMemo(): Memo {
         }
         done = true;
       } finally {
+        dropSources(cell, cell.confirmed);
         cell.state = done ? 'clean' : 'dirty';
         running = outer;
       }
@@ -117,7 +123,7 @@ export function createMemo(): Memo {
     const forget = (key: string): void => {
       const cell = cells.get(key);
       if (cell === undefined || cell.dependents.size > 0) return;
-      detach(cell);
+      dropSources(cell, 0);
       cells.delete(key);
       staleKeys.delete(key);
     };
@@ -126,14 +132,25 @@ export function createMemo(): Memo {
   }
 }
 
+/** Mostly a run reads what the last one read: then nothing is allocated. */
 function depend(cell: Cell, source: Source): void {
-  cell.sources.set(source, source.version);
-  source.dependents.add(cell);
+  const at = cell.confirmed;
+  if (cell.sources[at] !== source) {
+    dropSources(cell, at);
+    cell.sources.push(source);
+    source.dependents.add(cell);
+  }
+  cell.versions[at] = source.version;
+  cell.confirmed = at + 1;
 }
 
-function detach(cell: Cell): void {
-  for (const source of cell.sources.keys()) source.dependents.delete(cell);
-  cell.sources.clear();
+/** Forgets the sources from an index on. */
+function dropSources(cell: Cell, from: number): void {
+  if (from >= cell.sources.length) return;
+  const dropped = cell.sources.splice(from);
+  cell.versions.length = from;
+  const kept = new Set(cell.sources);
+  for (const source of dropped) if (!kept.has(source)) source.dependents.delete(cell);
 }
 
 /** `dirty`: recompute; `check`: recompute if a source turns out changed. */
@@ -156,9 +173,11 @@ function refreshCell(cell: Cell, recompute: () => void): void {
 }
 
 function hasChangedSource(cell: Cell): boolean {
-  for (const [source, seen] of [...cell.sources]) {
-    source.refresh();
-    if (source.version !== seen) return true;
+  const { sources, versions } = cell;
+  for (let i = 0; i < sources.length; i++) {
+    const source = sources[i];
+    source?.refresh();
+    if (source?.version !== versions[i]) return true;
   }
   return false;
 }
