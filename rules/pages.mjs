@@ -1,5 +1,6 @@
 // The pages of docs/rules/: one per rule, and an index.
 import path from 'node:path';
+import { stringify } from 'yaml';
 
 const subjects = {
   identity: 'each machine identity',
@@ -41,9 +42,10 @@ function page(rule) {
     '',
     `> ${rule.message}`,
     '',
+    ...condition(rule.when),
+    ...listLine('Silent where one of these holds', rule.yieldsTo.map(ruleLink)),
     ...listLine('Fixes', rule.fixes),
-    ...listLine('Reads with', rule.yieldsTo),
-    ...listLine('References', rule.references),
+    ...listLine('References', rule.references.map(reference)),
     ...examples('Bad', rule.examples.bad),
     ...examples('Good', rule.examples.good),
     '## Ignore',
@@ -52,6 +54,21 @@ function page(rule) {
     '`.identity/baseline.json`, or a level in `.identity/config.yaml`.',
     '',
   ].join('\n');
+}
+
+function condition(when) {
+  return when ? ['It holds where all of this does:', '', '```yaml', stringify(when).trimEnd(), '```', ''] : [];
+}
+
+function ruleLink(id) {
+  return id.includes('*') ? `\`${id}\`` : `[${id}](${id}.md)`;
+}
+
+/** CWE numbers have pages of their own; the others name themselves. */
+function reference(text) {
+  const [, number] = /^CWE-(\d+)$/.exec(text) ?? [];
+  if (number) return `[${text}](https://cwe.mitre.org/data/definitions/${number}.html)`;
+  return text.startsWith('NHI') ? `OWASP ${text}` : `<${text}>`;
 }
 
 function listLine(label, items) {

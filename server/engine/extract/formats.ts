@@ -1,3 +1,4 @@
+import { baselineExtractor } from './baseline.ts';
 import { catalogInfoExtractor } from './catalog-info.ts';
 import { claudeAgentExtractor } from './claude-agent.ts';
 import { claudeSettingsExtractor } from './claude-settings.ts';
@@ -11,6 +12,7 @@ import { terraformExtractor } from './terraform.ts';
 
 /** All extractors; the first that accepts a document reads it. */
 export const extractors: readonly Extractor[] = [
+  baselineExtractor,
   codeownersExtractor,
   inventoryExtractor,
   identityConfigExtractor,
