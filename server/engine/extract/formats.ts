@@ -7,6 +7,7 @@ import { copilotAgentExtractor } from './copilot-agent.ts';
 import type { Extractor } from './extractor.ts';
 import { identityConfigExtractor } from './identity-config.ts';
 import { inventoryExtractor } from './inventory.ts';
+import { kubernetesExtractor } from './kubernetes.ts';
 import { mcpExtractor } from './mcp.ts';
 import { terraformExtractor } from './terraform.ts';
 
@@ -22,4 +23,5 @@ export const extractors: readonly Extractor[] = [
   copilotAgentExtractor,
   mcpExtractor,
   terraformExtractor,
+  kubernetesExtractor,
 ];

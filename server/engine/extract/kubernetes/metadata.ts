@@ -1,0 +1,83 @@
+import type { OwnerFact, TextFact } from '../../model/facts.ts';
+import type { ScalarNode, ValueNode } from '../../model/value-node.ts';
+import { entriesOf, entry, keyOf, resolved, valueAt } from '../../syntax/document.ts';
+import { literal, textFact } from '../literal.ts';
+import { ownerRoleOf } from '../owner-keys.ts';
+import { type KubernetesObject, scope } from './object.ts';
+import { isTemplated } from './template-text.ts';
+
+/** Owners in labels and annotations; what a template fills in is left open. */
+export function ownersOf(object: KubernetesObject): readonly OwnerFact[] {
+  return [...ownersIn(metadata(object, 'annotations'), 'annotation'), ...ownersIn(metadata(object, 'labels'), 'label')];
+}
+
+function ownersIn(map: ValueNode | undefined, via: 'annotation' | 'label'): readonly OwnerFact[] {
+  if (map?.kind === 'unknown') return [hidden(map, via)];
+  return entriesOf(map).flatMap((item): readonly OwnerFact[] => {
+    const key = keyOf(item);
+    if (key === undefined) return [hidden(item.value, via)];
+    const role = ownerRoleOf(key);
+    if (role === undefined) return [];
+    const value = textFact(item.value);
+    if (value === undefined || isTemplated(value.text))
+      return [{ role, reference: { node: unknownAt(item.value), scope }, via }];
+    return [{ role, reference: literal(value, scope), via }];
+  });
+}
+
+/** Labels that a template prints may hold an owner. */
+function hidden(node: ValueNode, via: OwnerFact['via']): OwnerFact {
+  return { role: 'technical', reference: { node: unknownAt(node), scope }, via, isMap: true };
+}
+
+function unknownAt({ span }: ValueNode): ValueNode {
+  return { kind: 'unknown', span };
+}
+
+/** The annotation that names owners in most objects of the file, else the label that does, else `owner`. */
+export function ownerKeyOf(objects: readonly KubernetesObject[]): string {
+  const counts = new Map<string, number>();
+  for (const part of ['annotations', 'labels'] as const)
+    for (const object of objects)
+      for (const item of entriesOf(metadata(object, part))) {
+        const key = keyOf(item);
+        if (key !== undefined && ownerRoleOf(key) === 'technical') counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+  return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best), ['owner', 0] as const)[0];
+}
+
+/** What a description among the annotations says. */
+export function purposeOf(object: KubernetesObject): TextFact | undefined {
+  for (const item of entriesOf(metadata(object, 'annotations'))) {
+    const name = keyOf(item)?.replace(/^.*\//, '').toLowerCase();
+    if (name === 'description' || name === 'purpose') return stated(item.value);
+  }
+  return undefined;
+}
+
+const environmentLabels: ReadonlySet<string> = new Set(['env', 'environment', 'stage', 'tier-environment']);
+const environmentNames =
+  /(?:^|[-_])(prod|production|live|stag(?:e|ing)|preprod|uat|qa|test|testing|dev|development|sandbox)(?:$|[-_])/i;
+
+/** The environment that a label or the namespace's name tells. */
+export function environmentOf(object: KubernetesObject): TextFact | undefined {
+  for (const item of entriesOf(metadata(object, 'labels')))
+    if (environmentLabels.has(keyOf(item)?.replace(/^.*\//, '').toLowerCase() ?? '')) return stated(item.value);
+  const found = environmentNames.exec(object.namespace?.text ?? '');
+  return found?.[1] && object.namespace ? { text: found[1], span: object.namespace.span } : undefined;
+}
+
+/** The text of an annotation with its place. */
+export function annotation(object: KubernetesObject, key: string): TextFact | undefined {
+  return textFact(entry(metadata(object, 'annotations'), key)?.value);
+}
+
+function metadata({ body }: KubernetesObject, part: 'labels' | 'annotations'): ValueNode | undefined {
+  return valueAt(body, 'metadata', part);
+}
+
+function stated(node: ValueNode): TextFact | undefined {
+  const text: ValueNode | ScalarNode | undefined = resolved(node);
+  const fact = textFact(text);
+  return fact && !isTemplated(fact.text) && fact.text !== '' ? fact : undefined;
+}

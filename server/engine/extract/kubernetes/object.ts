@@ -1,0 +1,84 @@
+import type { FactSymbol, TextFact } from '../../model/facts.ts';
+import type { Span } from '../../model/span.ts';
+import type { MapNode, ValueNode } from '../../model/value-node.ts';
+import { itemsOf, resolved, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
+import { textFact } from '../literal.ts';
+import { optional } from '../optional.ts';
+import { isTemplated, normalised } from './template-text.ts';
+
+/** The scope of all Kubernetes names. */
+export const scope = 'k8s';
+
+/** One object of a manifest. */
+export interface KubernetesObject {
+  readonly path: string;
+  readonly kind: string;
+  readonly body: MapNode;
+  readonly span: Span;
+  readonly name: TextFact;
+  /** Absent where the manifest leaves it to whoever applies it. */
+  readonly namespace?: TextFact;
+}
+
+/** The objects of one file, with what they tell about each other. */
+export interface Manifest {
+  readonly objects: readonly KubernetesObject[];
+  /** Service accounts by name. */
+  readonly accounts: ReadonlyMap<string, readonly KubernetesObject[]>;
+  /** The key that names owners here. */
+  readonly ownerKey: string;
+}
+
+/** The named objects of a file, those of `List` objects included. */
+export function objectsIn(path: string, document: SourceDocument): readonly KubernetesObject[] {
+  return document.roots.flatMap((root) => objectsOf(path, root, 0));
+}
+
+function objectsOf(path: string, node: ValueNode, depth: number): readonly KubernetesObject[] {
+  const body = resolved(node);
+  const kind = textOf(valueAt(body, 'kind'));
+  if (body?.kind !== 'map' || kind === undefined || valueAt(body, 'apiVersion') === undefined) return [];
+  if (kind.endsWith('List') && depth < 3)
+    return itemsOf(valueAt(body, 'items')).flatMap((item) => objectsOf(path, item, depth + 1));
+  const name = textFact(valueAt(body, 'metadata', 'name')) ?? textFact(valueAt(body, 'metadata', 'generateName'));
+  if (name === undefined) return [];
+  const namespace = textFact(valueAt(body, 'metadata', 'namespace'));
+  return [{ path, kind, body, span: body.span, name, ...optional('namespace', namespace) }];
+}
+
+/**
+ * The symbol of a namespaced object. A name that a template makes means the same within its chart only; a
+ * namespace that nobody names is `default`.
+ */
+export function symbolOf(kind: string, namespace: string | undefined, name: string, path: string): FactSymbol {
+  return `${scope}#${kind}/${normalised(namespace ?? 'default')}/${localName(name, path)}`;
+}
+
+/** The symbol of an object that belongs to the cluster. */
+export function clusterSymbolOf(kind: string, name: string, path: string): FactSymbol {
+  return `${scope}#${kind}/${localName(name, path)}`;
+}
+
+function localName(name: string, path: string): string {
+  return isTemplated(name) ? `${chartOf(path)}:${normalised(name)}` : name;
+}
+
+function chartOf(path: string): string {
+  const templates = path.indexOf('/templates/');
+  return path.slice(0, templates === -1 ? Math.max(path.lastIndexOf('/'), 0) : templates);
+}
+
+/**
+ * The service account that a workload or binding names. Where the file itself declares an account of that name and
+ * one of the two names no namespace, that account is meant.
+ */
+export function accountSymbol(
+  name: string,
+  namespace: string | undefined,
+  path: string,
+  { accounts }: Manifest,
+): FactSymbol {
+  const [only, ...others] = accounts.get(name) ?? [];
+  const isMeant = only && others.length === 0 && (namespace === undefined || only.namespace === undefined);
+  return symbolOf('ServiceAccount', isMeant ? only.namespace?.text : namespace, name, path);
+}
