@@ -11,15 +11,16 @@ import { type ClientSupport, clientSupport } from './client-support.ts';
 import { codeActions, resolveCodeAction } from './features/code-actions.ts';
 import { codeLenses } from './features/code-lens.ts';
 import { definition, references } from './features/definition.ts';
-import { documentDiagnostics } from './features/diagnostics.ts';
+import { documentDiagnostics, refreshPulled } from './features/diagnostics.ts';
 import { documentLinks } from './features/document-links.ts';
 import * as documents from './features/documents.ts';
 import * as fixes from './features/fixes.ts';
 import { foldersChanged, openFolders } from './features/folders.ts';
 import { hover } from './features/hover.ts';
 import { exportIdentities, identityAt } from './features/identities.ts';
+import { pushAll } from './features/pushed-diagnostics.ts';
 import { documentSymbols, workspaceSymbols } from './features/symbols.ts';
-import { tree } from './features/tree.ts';
+import { tree, treeAnnouncer } from './features/tree.ts';
 import { registerWatchers, watchedFilesChanged } from './features/watched-files.ts';
 import { workspaceDiagnostics } from './features/workspace-diagnostics.ts';
 import { guarded, guardedNotification } from './guard.ts';
@@ -33,6 +34,7 @@ export function serve(connection: Connection, load: () => Promise<Product>): voi
     const client = clientSupport(params);
     const session = createSession(connection, client, await load(), ended.signal);
     listen(session);
+    tellOfChanges(session);
     connection.onInitialized(guardedNotification(session.log, 'initialized', () => start(session, params)));
     return {
       capabilities: serverCapabilities(client),
@@ -54,6 +56,13 @@ async function register(session: Session, client: ClientSupport): Promise<void> 
   if (client.configurationRegistration)
     await session.connection.client.register(DidChangeConfigurationNotification.type, { section: 'identityHygiene' });
   await registerWatchers(session);
+}
+
+/** What the client hears in each round, the diagnostics that it looks at first. */
+function tellOfChanges(session: Session): void {
+  const { refresher, client } = session;
+  refresher.onRound(() => (client.pullDiagnostics ? refreshPulled(session) : pushAll(session)));
+  refresher.onRound(treeAnnouncer(session));
 }
 
 function listen(session: Session): void {
