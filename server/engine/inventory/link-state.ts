@@ -26,6 +26,7 @@ export function linkState(
     const ids = candidates.map(({ record }) => record.id).join(', ');
     return { state: 'ambiguous', details: [`records ${ids} claim it`] };
   }
+  const reviewDue = dueDate(joined, first.record);
   const observations = observe(joined, first.record, owners, privilege, context);
   const [gravest] = observations;
   return {
@@ -33,6 +34,7 @@ export function linkState(
     record: first.record.id,
     at: { path: first.path, span: first.record.idSpan },
     ...(first.record.url === undefined ? {} : { url: first.record.url }),
+    ...(reviewDue === undefined ? {} : { reviewDue }),
     details: observations.map(({ detail }) => detail),
   };
 }
@@ -101,9 +103,13 @@ function expired(joined: JoinedIdentity, record: RecordFact, today: string): rea
     }));
 }
 
+function dueDate(joined: JoinedIdentity, { review }: RecordFact): string | undefined {
+  const { last, intervalDays } = review ?? {};
+  return last === undefined || intervalDays === undefined ? joined.review : addDays(last, intervalDays);
+}
+
 function overdue(joined: JoinedIdentity, record: RecordFact, today: string): readonly Observation[] {
-  const { last, intervalDays } = record.review ?? {};
-  const due = last === undefined || intervalDays === undefined ? joined.review : addDays(last, intervalDays);
+  const due = dueDate(joined, record);
   return due !== undefined && due < today ? [{ state: 'review-overdue', detail: `review was due on ${due}` }] : [];
 }
 

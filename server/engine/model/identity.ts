@@ -119,6 +119,8 @@ export interface InventoryLink {
   readonly record?: string;
   readonly at?: Place;
   readonly url?: string;
+  /** ISO date of the next review, by the record or the identity's own comment. */
+  readonly reviewDue?: string;
   /** What differs or is wrong, in words. */
   readonly details: readonly string[];
 }

@@ -8,9 +8,10 @@ export function fillMessage(template: string, slot: (name: string) => string | u
   return shortened(oneLine(filled), longestMessage);
 }
 
-/** `a, b and c`; of many the first three, and how many more there are. Equal ones are named once. */
+/** `a, b and c`; of many the first three, and how many more there are. Equal ones are named once, and parts of sentences are parted by semicolons. */
 export function listInWords(values: readonly string[]): string {
   const distinct = [...new Set(values)].map((value) => shortened(oneLine(value), longestValue));
+  if (distinct.some((value) => value.includes(', '))) return distinct.slice(0, 4).join('; ');
   if (distinct.length > 4) return `${distinct.slice(0, 3).join(', ')} and ${distinct.length - 3} more`;
   const last = distinct.at(-1) ?? '';
   return distinct.length > 1 ? `${distinct.slice(0, -1).join(', ')} and ${last}` : last;

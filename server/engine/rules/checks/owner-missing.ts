@@ -58,7 +58,7 @@ function slotInWords(slot: OwnerSlot): string {
     case 'annotations':
       return `its annotation ${slot.key}`;
     case 'metadata':
-      return `its metadata, ${slot.key}`;
+      return `its metadata, under ${slot.key}`;
     case 'comment':
       return 'a comment above it';
     case 'record':
