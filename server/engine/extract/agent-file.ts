@@ -21,6 +21,7 @@ import type { ExtractInput, FormatFacts } from './extractor.ts';
 import { keyFact, keySpan, literal, textAt, textFact } from './literal.ts';
 import { serversIn } from './mcp.ts';
 import { optional } from './optional.ts';
+import { ownerRoleOf } from './owner-keys.ts';
 
 /** What differs between the platforms that describe an agent in a Markdown file with front matter. */
 export interface AgentDialect {
@@ -111,16 +112,11 @@ function ownersIn(header: ValueNode, scope: string): OwnerFact[] {
   const read = (node: ValueNode | undefined, via: OwnerFact['via']) =>
     entriesOf(node).flatMap((pair): OwnerFact[] => {
       const key = keyFact(pair)?.text ?? '';
-      const role = ownerRole(key);
+      const role = ownerRoleOf(key);
       const value = textFact(pair.value);
       return role && value ? [{ role, reference: literal(value, scope), via, key }] : [];
     });
   return [...read(header, 'field'), ...read(valueAt(header, 'metadata'), 'metadata')];
-}
-
-function ownerRole(key: string): OwnerFact['role'] | undefined {
-  if (/^(technical[-_]?)?owners?$|^team$|^maintainers?$/i.test(key)) return 'technical';
-  return /^business[-_]?owner$|^sponsor$/i.test(key) ? 'business' : undefined;
 }
 
 function reviewOf(header: ValueNode): TextFact | undefined {

@@ -73,6 +73,13 @@ interface Version {
   readonly isPinned: boolean;
 }
 
+/** Options of `docker run` that take a value. */
+const containerOptions: readonly string[] = (
+  '-e --env --env-file -v --volume --mount --name -p --publish --network --net -u --user -w --workdir --entrypoint ' +
+  '--platform -l --label -h --hostname --add-host --cap-add --cap-drop --device --memory -m --cpus --security-opt ' +
+  '--pid --ipc --uts --userns --restart --pull --gpus --tmpfs'
+).split(' ');
+
 const runners: readonly Runner[] = [
   {
     starts: (program, [first]) =>
@@ -100,8 +107,7 @@ const runners: readonly Runner[] = [
   },
   {
     starts: (program, [first]) => (/^(docker|podman|nerdctl)$/.test(program) && first === 'run' ? 1 : -1),
-    valued:
-      /^(-e|--env|--env-file|-v|--volume|--mount|--name|-p|--publish|--network|--net|-u|--user|-w|--workdir|--entrypoint|--platform|-l|--label|-h|--hostname|--add-host|--cap-add|--cap-drop|--device|--memory|-m|--cpus|--security-opt|--pid|--ipc|--uts|--userns|--restart|--pull|--gpus|--tmpfs)$/,
+    valued: new RegExp(`^(${containerOptions.join('|')})$`),
     version: imageVersion,
   },
 ];

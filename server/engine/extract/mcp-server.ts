@@ -34,11 +34,11 @@ export interface ServerFacts {
 }
 
 /**
- * One entry of an MCP configuration, in any client's dialect, as an identity. Traits: `launcher`, `package`,
- * `pinned`, `shell` (`inline` or `downloads`), `transport`, `url` (its public part), `plaintext` (`loopback`, `cluster`, `remote`),
- * `rootReach` (`disk`, `users`, `home`, `parent`), `hostEscape`, `env` (names), `readOnly`, `autoTrust`,
- * and `literal.<NAME>` (`env`, `header` or `argument`) at each value that looks like a secret. No trait holds a value
- * of a variable or header. Undefined where the entry is no server.
+ * One entry of an MCP configuration, in any client's dialect, as an identity. Traits: `launcher`, `package`, `pinned`,
+ * `shell` (`inline`, `downloads`), `transport`, `url` (its public part), `plaintext` (`loopback`, `cluster`, `remote`),
+ * `rootReach` (`disk`, `users`, `home`, `parent`), `hostEscape`, `env` (names), `readOnly`, `autoTrust`, and
+ * `literal.<NAME>` (`env`, `header`, `argument`) at each value that looks like a secret. No trait holds the value of a
+ * variable or header. Undefined where the entry is no server.
  */
 export function serverFacts(entry: MapEntry, place: ServerPlace): ServerFacts | undefined {
   const name = keyFact(entry);

@@ -1,5 +1,6 @@
 /** What classes of tools let an agent do, gravest first, in words that follow "can" or "lets it". */
 const abilities: readonly (readonly [string, string])[] = [
+  ['all', 'do everything'],
   ['transact', 'move money'],
   ['permissions', 'change permissions'],
   ['delete', 'delete things'],

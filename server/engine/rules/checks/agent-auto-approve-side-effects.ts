@@ -3,15 +3,17 @@ import type { Draft, Subject } from '../rule.ts';
 
 /**
  * A tool with an effect outside the agent that runs unasked. Tools limited to a scope are left out, since somebody
- * thought about them, and whole shells, which have a rule of their own.
+ * thought about them, and whole shells, which have a rule of their own. Everything at once is an error.
  */
 export function* agentAutoApproveSideEffects(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'grant') return;
-  const { provider, effect, unattended, classes, actions, resources, access } = subject.grant;
-  if (provider !== 'agent' || effect !== 'allow' || !unattended || classes.includes('shell')) return;
+  const { provider, effect, unattended, classes, actions, resources } = subject.grant;
+  const isAll = classes.includes('all');
+  if (provider !== 'agent' || effect !== 'allow' || !unattended) return;
+  if (classes.includes('shell') && !isAll) return;
   const ability = sideEffectOf(classes);
   const [action] = actions;
-  if (!ability || access === 'admin' || !action || resources.some(({ text }) => text !== '*')) return;
+  if (!ability || !action || resources.some(({ text }) => text !== '*')) return;
   const [holder] = subject.holders;
   const isMild = classes.includes('workspace') || classes.includes('guessed');
   yield {
@@ -19,6 +21,7 @@ export function* agentAutoApproveSideEffects(subject: Subject): Iterable<Draft> 
     about: action.text,
     args: { tool: action.text, ability },
     ...(holder && { identity: holder.symbol }),
-    ...(isMild && { level: 'note' }),
+    ...(isMild && !isAll && { level: 'note' }),
+    ...(isAll && { level: 'error' }),
   };
 }

@@ -4,8 +4,8 @@ import type { Draft, Subject } from '../rule.ts';
 import { lookingPurpose } from '../stated-purpose.ts';
 
 /**
- * An agent that says it only looks, with a tool that changes or sends something. A whole shell has a rule of its own
- * and is left out, since a reviewer rightly runs `git diff`; so are tools that nothing is known of.
+ * An agent that says it only looks, with a tool that changes or sends something. Tools that run something are left
+ * out, since a reviewer rightly runs `git diff` and the tests; so are tools that nothing is known of.
  */
 export function* agentPurposeCapabilityMismatch(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
@@ -32,6 +32,6 @@ export function* agentPurposeCapabilityMismatch(subject: Subject): Iterable<Draf
 
 function isExcess({ provider, effect, classes }: Grant, mayWriteNotes: boolean): boolean {
   if (provider !== 'agent' || effect !== 'allow') return false;
-  if (['all', 'server', 'shell', 'guessed'].some((mark) => classes.includes(mark))) return false;
+  if (['all', 'server', 'execute', 'guessed'].some((mark) => classes.includes(mark))) return false;
   return sideEffectOf(classes) !== undefined && !(mayWriteNotes && classes.includes('workspace'));
 }

@@ -66,7 +66,7 @@ describe('agent files', () => {
       '  key agent:all',
       '  purpose Does this and that.',
       '  toolsOmitted = true «all»',
-      'allow * «all» on *: admin [read search write delete execute shell network-in egress delegate all]',
+      'allow * «all» on *: execute [read search write delete execute shell network-in egress delegate all]',
     ],
   );
 
@@ -82,7 +82,7 @@ describe('agent files', () => {
     '  key agent:star',
     '  tools = * «*»',
     '  toolsWildcard = * «*»',
-    'allow * «*» on *: admin [read search write delete execute shell network-in egress delegate all]',
+    'allow * «*» on *: execute [read search write delete execute shell network-in egress delegate all]',
     'agent-unparseable: A plain value may not begin with "*": quote it. «*»',
   ]);
 

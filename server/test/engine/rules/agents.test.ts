@@ -74,7 +74,7 @@ describe('rules on agents', () => {
     ['note agent-auto-approve-side-effects «delete_order»'],
   );
   check(
-    'everything approved is one finding',
+    'a whole server approved is one finding',
     '.claude/settings.json',
     '{ "permissions": { "allow": ["mcp__slack"] } }',
     ['warning agent-auto-approve-side-effects «mcp__slack»'],
@@ -95,6 +95,9 @@ describe('rules on agents', () => {
     'Watches the error rate. Never changes code.': ['Write', 'warning agent-purpose-capability-mismatch «Write»'],
     'Reviews and fixes pull requests.': ['Edit', ''],
     'Reviews code changes; use after writing code.': ['Edit', 'warning agent-purpose-capability-mismatch «Edit»'],
+    'Reviews migrations. Never touches test files.': ['Read', ''],
+    'Ports code from one framework to the next. Never touches test files.': ['Edit', ''],
+    'Checks licences without changing any file.': ['Edit', 'warning agent-purpose-capability-mismatch «Edit»'],
     'Plans the next release.': ['Write', ''],
     'Researches libraries.': ['Write', ''],
     'Writes tests.': ['Write', ''],
