@@ -59,6 +59,13 @@ describe('embedded', () => {
     check('a = "${x}"', undefined);
   });
 
+  it('reads YAML with its interpolations', () => {
+    const text = 'a = <<-EOT\n    who: ${var.w}\n    what:\n      - x-${var.x}\n  EOT\n';
+    const node = firstValue(text);
+    assert.ok(node?.kind === 'template');
+    assert.equal(shown(readEmbedded(node, text, 'yaml')), '{who=var.w what["x-${var.x}"]}'.replace('what[', 'what=['));
+  });
+
   it('points every character at its source', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.string(), { minKeys: 1 }), (value) => {

@@ -1,5 +1,5 @@
 import type { ListNode, MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
-import type { SourceDocument } from '../../syntax/document.ts';
+import { keyOf, type SourceDocument } from '../../syntax/document.ts';
 import type { Edit, PlainValue } from './edit.ts';
 
 /**
@@ -32,3 +32,10 @@ export interface StructureEditor {
 
 /** Where a new entry goes; `after` names a sibling key, and `last` where there is none. */
 export type EntryPosition = 'first' | 'last' | { readonly after: string };
+
+/** The index at which a new entry goes in. */
+export function insertionIndex(entries: readonly MapEntry[], position: EntryPosition = 'last'): number {
+  if (position === 'first') return 0;
+  const before = position === 'last' ? -1 : entries.findIndex((entry) => keyOf(entry) === position.after);
+  return before === -1 ? entries.length : before + 1;
+}

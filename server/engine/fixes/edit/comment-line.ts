@@ -1,0 +1,59 @@
+import type { Span } from '../../model/span.ts';
+import type { ValueNode } from '../../model/value-node.ts';
+import type { SourceDocument } from '../../syntax/document.ts';
+import { insertion } from './bracketed.ts';
+import type { Edit } from './edit.ts';
+import { indentOf, lineBreak, lineStart } from './source-lines.ts';
+
+/**
+ * A comment line above the line that holds `offset`, at its indentation. Where that line begins inside a text of
+ * several lines, the comment goes above the text's first line.
+ */
+export function commentLine(
+  document: SourceDocument,
+  offset: number,
+  marks: { readonly before: string; readonly after?: string },
+  text: string,
+): readonly Edit[] {
+  let start = lineStart(document.text, offset);
+  for (let around = textAround(document, start); around; around = textAround(document, start))
+    start = lineStart(document.text, around.start);
+  const line = `${indentOf(document.text, start)}${marks.before}${text.replace(/\s*[\r\n]\s*/g, ' ')}${marks.after ?? ''}`;
+  const at = start === 0 && document.text.startsWith('\uFEFF') ? 1 : start;
+  return [insertion(at, `${line}${lineBreak(document)}`)];
+}
+
+/** The string, heredoc or comment that has `offset` inside. */
+function textAround(document: SourceDocument, offset: number): Span | undefined {
+  const isAround = ({ start, end }: Span) => start < offset && offset < end;
+  const comment = document.comments.find(({ span }) => isAround(span));
+  if (comment) return comment.span;
+  let nodes: readonly ValueNode[] = document.roots;
+  for (;;) {
+    const node = nodes.find(({ span }) => isAround(span));
+    if (!node) return undefined;
+    if (node.kind === 'scalar' || node.kind === 'template' || node.kind === 'unknown') return node.span;
+    nodes = partsOf(node);
+  }
+}
+
+function partsOf(node: ValueNode): readonly ValueNode[] {
+  switch (node.kind) {
+    case 'list':
+      return node.items;
+    case 'map':
+      return node.entries.flatMap(({ key, value }) => [key, value]);
+    case 'call':
+      return node.args;
+    case 'conditional':
+      return [node.test, node.whenTrue, node.whenFalse];
+    case 'for':
+      return [node.source, node.value, ...(node.key ? [node.key] : []), ...(node.filter ? [node.filter] : [])];
+    case 'operation':
+      return node.operands;
+    case 'index':
+      return [node.source, node.index];
+    default:
+      return [];
+  }
+}

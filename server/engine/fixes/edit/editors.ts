@@ -1,0 +1,16 @@
+import type { Syntax } from '../../syntax/document.ts';
+import { hclEditor } from './hcl-editor.ts';
+import { jsonEditor } from './json-editor.ts';
+import type { StructureEditor } from './structure-editor.ts';
+import { tomlEditor } from './toml-editor.ts';
+
+const editors: Readonly<Partial<Record<Syntax, StructureEditor>>> = {
+  hcl: hclEditor,
+  json: jsonEditor,
+  toml: tomlEditor,
+};
+
+/** The edit primitives of a syntax. */
+export function editorFor(syntax: Syntax): StructureEditor {
+  return editors[syntax] ?? jsonEditor;
+}

@@ -1,0 +1,75 @@
+import type { MapEntry } from '../../model/value-node.ts';
+import type { SourceDocument } from '../../syntax/document.ts';
+import type { Edit } from './edit.ts';
+import { isFirstOnLine, isOnLaterLine, lineEnd, lineStart, nextLine } from './source-lines.ts';
+
+/** An existing entry's key as it is written, and its separator. */
+interface Written {
+  readonly keyStart: number;
+  readonly keyEnd: number;
+  readonly separator: number;
+}
+
+/** How the new entry's key is padded, and what changes in the lines around it. */
+export interface Alignment {
+  /** From the key's end up to the value. */
+  readonly gap: string;
+  readonly edits: readonly Edit[];
+}
+
+/**
+ * Puts the `=` of a new one-line entry into the column of the lines directly above and below, which move if the new
+ * key is the longest: what `terraform fmt` does. Lines that are not aligned so far stay as they are.
+ */
+export function align(document: SourceDocument, entries: readonly MapEntry[], index: number, key: string): Alignment {
+  const run = runAround(document, entries, index);
+  const widths = run.map(({ keyStart, keyEnd }) => keyEnd - keyStart);
+  const widest = Math.max(0, ...widths);
+  const isAligned = run.every(({ keyStart, separator }) => separator - keyStart === widest + 1);
+  const style = document.text[run[0]?.separator ?? -1] === ':' ? ':' : '=';
+  if (style === ':') return { gap: ': ', edits: [] };
+  if (!isAligned || run.length === 0) return { gap: ' = ', edits: [] };
+  const width = Math.max(widest, key.length);
+  const edits =
+    width === widest
+      ? []
+      : run.map(({ keyStart, keyEnd, separator }) => ({
+          span: { start: keyEnd, end: separator },
+          text: ' '.repeat(width - (keyEnd - keyStart) + 1),
+        }));
+  return { gap: `${' '.repeat(width - key.length)} = `, edits };
+}
+
+/** The one-line entries on the lines that directly adjoin the place before `index`. */
+function runAround(document: SourceDocument, entries: readonly MapEntry[], index: number): readonly Written[] {
+  const { text } = document;
+  const run: Written[] = [];
+  let line: number | undefined;
+  for (let at = index - 1; at >= 0; at--) {
+    const entry = entries[at];
+    const written = entry && writtenOnLine(text, entry);
+    if (!written || (line !== undefined && nextLine(text, entry.span.end) !== line)) break;
+    run.unshift(written);
+    line = lineStart(text, entry.span.start);
+  }
+  const before = entries[index - 1];
+  line = before && nextLine(text, before.span.end);
+  for (let at = index; at < entries.length; at++) {
+    const entry = entries[at];
+    const written = entry && writtenOnLine(text, entry);
+    if (!written || (line !== undefined && lineStart(text, entry.span.start) !== line)) break;
+    run.push(written);
+    line = nextLine(text, entry.span.end);
+  }
+  return run;
+}
+
+function writtenOnLine(text: string, entry: MapEntry): Written | undefined {
+  const { start, end } = entry.span;
+  if (entry.labels || !isFirstOnLine(text, start) || isOnLaterLine(text, start, end)) return undefined;
+  const between = text.slice(entry.key.span.end, Math.min(entry.value.span.start, lineEnd(text, start)));
+  const found = /^\)*([ \t]*)[=:]/.exec(between);
+  if (!found || (entry.value.kind === 'map' && entry.value.style === 'block')) return undefined;
+  const separator = entry.key.span.end + found[0].length - 1;
+  return { keyStart: start, keyEnd: separator - (found[1]?.length ?? 0), separator };
+}

@@ -1,0 +1,133 @@
+import type { MapEntry, MapNode } from '../../model/value-node.ts';
+import { keyOf, type SourceDocument } from '../../syntax/document.ts';
+import { insertion, removal } from './bracketed.ts';
+import type { Edit, PlainValue } from './edit.ts';
+import { align } from './hcl-alignment.ts';
+import { alignedLines, hclString, hclText, isHclName } from './hcl-text.ts';
+import type { Layout } from './json-text.ts';
+import {
+  endOfTokenLine,
+  hasComment,
+  indentOf,
+  indentUnit,
+  isFirstOnLine,
+  isOnLaterLine,
+  lineBreak,
+  removalOfLines,
+  skipTrivia,
+} from './source-lines.ts';
+import type { EntryPosition } from './structure-editor.ts';
+
+/** Gives a body an attribute that it lacks; behind the last attribute above its blocks unless `position` says more. */
+export function setBodyEntry(
+  document: SourceDocument,
+  body: MapNode | undefined,
+  key: string,
+  value: PlainValue,
+  position: EntryPosition = 'last',
+): readonly Edit[] {
+  if (!isHclName(key)) return [];
+  const { text } = document;
+  const isRoot = !body || body === document.roots[0];
+  const entries = body?.entries ?? [];
+  if (!isRoot && !isOnLaterLine(text, body.span.start, body.span.end)) return openBody(document, body, key, value);
+  const index = indexIn(entries, position);
+  const before = entries[index - 1];
+  const at = before ? endOfTokenLine(document, before.span.end) : bodyStart(document, isRoot ? undefined : body);
+  if (at === undefined) return [];
+  const indent = entryIndent(document, isRoot ? undefined : body, before ?? entries[0]);
+  const written = hclText(value, layoutOf(document, indent));
+  const { gap, edits } = written.includes('\n') ? { gap: ' = ', edits: [] } : align(document, entries, index, key);
+  return [...edits, ...lineAt(document, at, `${indent}${key}${gap}${written}`, isRoot)];
+}
+
+function layoutOf(document: SourceDocument, indent: string): Layout {
+  return { indent, unit: indentUnit(document, '  '), lineBreak: lineBreak(document), shape: 'lines' };
+}
+
+/** A new line behind the token line that ends at `at`; at the root of an empty text, the line itself. */
+function lineAt(document: SourceDocument, at: number, line: string, isRoot: boolean): readonly Edit[] {
+  const { text } = document;
+  const end = lineBreak(document);
+  const startsLine = isRoot && (at === 0 || text[at - 1] === '\n' || text[at - 1] === '\uFEFF');
+  return [insertion(at, startsLine ? `${line}${end}` : `${end}${line}`)];
+}
+
+/** Where a body without a fitting entry takes its first line: behind the brace's line; at the root, at the text's end or start. */
+function bodyStart(document: SourceDocument, body: MapNode | undefined): number | undefined {
+  if (body) return endOfTokenLine(document, body.span.start + 1);
+  const { text, roots } = document;
+  if (roots.length === 0) return text.length;
+  return text.startsWith('\uFEFF') ? 1 : 0;
+}
+
+function indexIn(entries: readonly MapEntry[], position: EntryPosition): number {
+  if (position === 'first') return 0;
+  const named = position === 'last' ? -1 : entries.findIndex((entry) => keyOf(entry) === position.after);
+  if (named !== -1) return named + 1;
+  const firstBlock = entries.findIndex(isBlock);
+  return firstBlock === -1 ? entries.length : firstBlock;
+}
+
+function isBlock({ value, labels }: MapEntry): boolean {
+  return labels !== undefined || (value.kind === 'map' && value.style === 'block');
+}
+
+function entryIndent(document: SourceDocument, block: MapNode | undefined, neighbour: MapEntry | undefined): string {
+  const { text } = document;
+  if (neighbour && isFirstOnLine(text, neighbour.span.start)) return indentOf(text, neighbour.span.start);
+  return block ? indentOf(text, block.span.start) + indentUnit(document, '  ') : '';
+}
+
+/** Turns `{}` or `{ a = 1 }` into a body on lines: HCL allows one attribute at most on the braces' line. */
+function openBody(document: SourceDocument, body: MapNode, key: string, value: PlainValue): readonly Edit[] {
+  const { text } = document;
+  const inner = { start: body.span.start + 1, end: body.span.end - 1 };
+  const [only, ...others] = body.entries;
+  if (text[inner.end] !== '}' || hasComment(document, inner) || others.length > 0 || (only && isBlock(only))) return [];
+  const outerIndent = indentOf(text, body.span.start);
+  const indent = outerIndent + indentUnit(document, '  ');
+  const entries: (readonly [string, string])[] = [];
+  if (only) {
+    const equals = skipTrivia(document, only.key.span.end);
+    const valueStart = skipTrivia(document, equals + 1);
+    if (text[equals] !== '=') return [];
+    entries.push([text.slice(only.span.start, only.key.span.end), text.slice(valueStart, only.span.end)]);
+  }
+  entries.push([key, hclText(value, layoutOf(document, indent))]);
+  const end = lineBreak(document);
+  return [{ span: inner, text: `${alignedLines(entries, indent, end)}${end}${outerIndent}` }];
+}
+
+/** Removes an attribute or block with its lines. */
+export function removeBodyEntry(document: SourceDocument, body: MapNode, entry: MapEntry): readonly Edit[] {
+  const { text } = document;
+  const { start, end } = entry.span;
+  const lastEnd = endOfTokenLine(document, end);
+  if (lastEnd !== undefined && isFirstOnLine(text, start)) return [removalOfLines(text, start, lastEnd)];
+  const inner = { start: body.span.start + 1, end: body.span.end - 1 };
+  const isAlone = body.entries.length === 1 && text[body.span.start] === '{' && !hasComment(document, inner);
+  if (isAlone && !isOnLaterLine(text, inner.start, inner.end)) return [{ span: inner, text: '' }];
+  return [removal(start, end)];
+}
+
+/** Appends a block with attributes at the end of the document, below an empty line. */
+export function appendBlock(
+  document: SourceDocument,
+  type: string,
+  labels: readonly string[],
+  attributes: Readonly<Record<string, PlainValue>>,
+): readonly Edit[] {
+  const { text } = document;
+  const end = lineBreak(document);
+  const unit = indentUnit(document, '  ');
+  const entries = Object.entries(attributes).map(
+    ([key, value]) => [key, hclText(value, layoutOf(document, unit))] as const,
+  );
+  const header = [type, ...labels.map(hclString)].join(' ');
+  const block = `${header} {${alignedLines(entries, unit, end)}${entries.length > 0 ? end : ''}}`;
+  const content = text.trimEnd();
+  if (content === '' || content === '\uFEFF') return [insertion(text.length, `${block}${end}`)];
+  const finalBreak = text.length > content.length ? end : '';
+  return [{ span: { start: content.length, end: text.length }, text: `${end}${end}${block}${finalBreak}` }];
+}

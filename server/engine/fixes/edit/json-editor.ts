@@ -1,0 +1,93 @@
+import type { ListNode, MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
+import { keyOf, type SourceDocument } from '../../syntax/document.ts';
+import { type Bracketed, insertElement, insertion, removeElement } from './bracketed.ts';
+import { commentLine } from './comment-line.ts';
+import type { Edit, PlainValue } from './edit.ts';
+import { jsonText, type Layout } from './json-text.ts';
+import { indentOf, indentUnit, isOnLaterLine, lineBreak } from './source-lines.ts';
+import { type EntryPosition, insertionIndex, type StructureEditor } from './structure-editor.ts';
+
+/** Edits of JSON with comments: trailing commas stay as they are, and no comment is written into a text that has none. */
+export const jsonEditor: StructureEditor = {
+  replaceValue,
+  setEntry,
+  removeEntry,
+  appendItem,
+  removeItem,
+  commentAbove,
+};
+
+function replaceValue(document: SourceDocument, node: ValueNode, value: PlainValue): readonly Edit[] {
+  if (node.span.start === node.span.end) return [];
+  return [{ span: node.span, text: jsonText(value, layoutAt(document, node)) }];
+}
+
+function layoutAt(document: SourceDocument, node: ValueNode): Layout {
+  const { text } = document;
+  const isOnLines =
+    node.kind === 'map' || node.kind === 'list'
+      ? isOnLaterLine(text, node.span.start, node.span.end)
+      : text.trim().includes('\n');
+  return layoutOf(document, indentOf(text, node.span.start), isOnLines ? 'lines' : 'line');
+}
+
+function layoutOf(document: SourceDocument, indent: string, shape: Layout['shape']): Layout {
+  return { indent, unit: indentUnit(document, '  '), lineBreak: lineBreak(document), shape };
+}
+
+function setEntry(
+  document: SourceDocument,
+  map: MapNode | undefined,
+  key: string,
+  value: PlainValue,
+  position?: EntryPosition,
+): readonly Edit[] {
+  if (!map) return newRoot(document, key, value);
+  const known = map.entries.find((entry) => keyOf(entry) === key);
+  if (known) return replaceValue(document, known.value, value);
+  return insertElement(bracketed(document, map), insertionIndex(map.entries, position), ({ indent, shape }) => {
+    return `${JSON.stringify(key)}: ${jsonText(value, layoutOf(document, indent, shape))}`;
+  });
+}
+
+function newRoot(document: SourceDocument, key: string, value: PlainValue): readonly Edit[] {
+  if (document.roots.length > 0) return [];
+  const end = lineBreak(document);
+  const text = jsonText({ [key]: value }, layoutOf(document, '', 'lines'));
+  const isOnFreshLine = document.text === '' || /[\n\uFEFF]$/.test(document.text);
+  return [insertion(document.text.length, `${isOnFreshLine ? '' : end}${text}${end}`)];
+}
+
+function bracketed(document: SourceDocument, node: MapNode | ListNode): Bracketed {
+  return {
+    document,
+    span: node.span,
+    elements: node.kind === 'map' ? node.entries.map(({ span }) => span) : node.items.map(({ span }) => span),
+    separator: ',',
+    unit: indentUnit(document, '  '),
+    opens:
+      node.kind === 'list'
+        ? 'on its line'
+        : document.text.trim().includes('\n')
+          ? 'on lines'
+          : 'on its line with blanks',
+  };
+}
+
+function removeEntry(document: SourceDocument, map: MapNode, entry: MapEntry): readonly Edit[] {
+  return removeElement(bracketed(document, map), map.entries.indexOf(entry));
+}
+
+function appendItem(document: SourceDocument, list: ListNode, value: PlainValue): readonly Edit[] {
+  return insertElement(bracketed(document, list), list.items.length, ({ indent, shape }) =>
+    jsonText(value, layoutOf(document, indent, shape)),
+  );
+}
+
+function removeItem(document: SourceDocument, list: ListNode, item: ValueNode): readonly Edit[] {
+  return removeElement(bracketed(document, list), list.items.indexOf(item));
+}
+
+function commentAbove(document: SourceDocument, offset: number, text: string): readonly Edit[] {
+  return document.comments.length === 0 ? [] : commentLine(document, offset, { before: '// ' }, text);
+}

@@ -1,0 +1,44 @@
+import type { PlainValue, RawValue } from './edit.ts';
+
+/** How a value that may take several lines is laid out. */
+export interface Layout {
+  /** Blanks of the line on which the value begins. */
+  readonly indent: string;
+  /** One step of indentation. */
+  readonly unit: string;
+  readonly lineBreak: string;
+  readonly shape: 'lines' | 'line';
+}
+
+/** A value as JSON: maps on lines or on one, lists of scalars always on one. */
+export function jsonText(value: PlainValue, layout: Layout): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (isRaw(value)) return value.raw;
+  const inner = { ...layout, indent: layout.indent + layout.unit };
+  if (isList(value)) {
+    const items = value.map((item) => jsonText(item, inner));
+    return layout.shape === 'line' || value.every(isLeaf) ? `[${items.join(', ')}]` : onLines('[', items, ']', layout);
+  }
+  const entries = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${jsonText(item, inner)}`);
+  if (entries.length === 0) return '{}';
+  return layout.shape === 'line' ? `{ ${entries.join(', ')} }` : onLines('{', entries, '}', layout);
+}
+
+function onLines(open: string, elements: readonly string[], close: string, layout: Layout): string {
+  const separator = `${layout.lineBreak}${layout.indent}`;
+  return `${open}${separator}${layout.unit}${elements.join(`,${separator}${layout.unit}`)}${separator}${close}`;
+}
+
+/** Source text given as it stands. */
+export function isRaw(value: PlainValue): value is RawValue {
+  return typeof value === 'object' && value !== null && 'raw' in value && typeof value.raw === 'string';
+}
+
+export function isList(value: PlainValue): value is readonly PlainValue[] {
+  return Array.isArray(value);
+}
+
+/** A value without elements of its own. */
+export function isLeaf(value: PlainValue): boolean {
+  return typeof value !== 'object' || value === null || isRaw(value);
+}
