@@ -1,8 +1,7 @@
 import type { RecordFact, TextFact } from '../model/facts.ts';
-import { type CatalogConfig, defaultConfig } from '../model/identity-config.ts';
-import type { KeyScheme } from '../model/key.ts';
+import { type KeyScheme, parseKey } from '../model/key.ts';
 import type { ValueNode } from '../model/value-node.ts';
-import { itemsOf, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
+import { entriesOf, itemsOf, keyOf, textOf, valueAt } from '../syntax/document.ts';
 import type { Extractor } from './extractor.ts';
 import { textFact, textsOf } from './literal.ts';
 import { optional } from './optional.ts';
@@ -16,15 +15,25 @@ export const catalogInfoExtractor: Extractor = {
   syntax: 'yaml',
   accepts: (path) => /(^|\/)catalog-info\.ya?ml$/.test(path),
   extract: ({ document }) => ({
-    records: catalogRecords(document, defaultConfig.catalog),
+    records: document.roots.flatMap(recordOf),
     owners: document.roots.flatMap(ownerOf),
   }),
 };
 
-/** The records among a document's entities. */
-export function catalogRecords(document: SourceDocument, config: CatalogConfig): readonly RecordFact[] {
-  return document.roots.flatMap((root) => recordOf(root, config));
-}
+/** `kind/type` pairs that stand for a machine identity, whatever its annotations say. */
+const identityTypes: ReadonlySet<string> = new Set([
+  'resource/service-account',
+  'resource/machine-identity',
+  'resource/workload-identity',
+  'resource/iam-role',
+  'resource/api-key',
+  'resource/credential',
+  'resource/ai-agent',
+  'component/ai-agent',
+  'component/agent',
+  'api/mcp-server',
+  'airesource/agent',
+]);
 
 /** Annotations by which other tools name the identity of an entity. */
 const foreignKeys: Readonly<Record<string, KeyScheme>> = {
@@ -43,15 +52,17 @@ function ownerOf(entity: ValueNode): TextFact[] {
   return [{ text: `${kind}:${namespace}/${name.text}`.toLowerCase(), span: name.span }];
 }
 
-function recordOf(entity: ValueNode, config: CatalogConfig): RecordFact[] {
+function recordOf(entity: ValueNode): RecordFact[] {
   const kind = textOf(valueAt(entity, 'kind'));
   const name = textFact(valueAt(entity, 'metadata', 'name'));
   if (!kind || !name || name.text.includes('{{')) return [];
-  const annotation = (key: string) => textOf(valueAt(entity, 'metadata', 'annotations', key));
-  const ours = (key: string) => annotation(config.annotationPrefix + key);
+  const annotations = valueAt(entity, 'metadata', 'annotations');
+  const annotation = (key: string) => textOf(valueAt(annotations, key));
+  const prefix = ourPrefix(annotations);
+  const ours = (key: string) => annotation(prefix + key);
   const type = textOf(valueAt(entity, 'spec', 'type'));
   const match = listed(ours('match'));
-  if (match.length === 0 && !config.identityTypes.includes(`${kind}/${type}`.toLowerCase())) return [];
+  if (match.length === 0 && !identityTypes.has(`${kind}/${type}`.toLowerCase())) return [];
   const foreign = Object.entries(foreignKeys).flatMap(([key, scheme]) =>
     listed(annotation(key)).map((value) => `${scheme}:${value}`),
   );
@@ -80,6 +91,17 @@ function recordOf(entity: ValueNode, config: CatalogConfig): RecordFact[] {
       idSpan: name.span,
     },
   ];
+}
+
+/**
+ * The prefix of our annotations. An organisation may use its own: the one whose `match` holds match keys.
+ * Others of the entity's annotations are then read under the same prefix.
+ */
+function ourPrefix(annotations: ValueNode | undefined): string {
+  const own = entriesOf(annotations).find(
+    (entry) => /^[^/]+\/match$/.test(keyOf(entry) ?? '') && listed(textOf(entry.value)).some(parseKey),
+  );
+  return (own && keyOf(own)?.slice(0, -'match'.length)) ?? 'identity-hygiene/';
 }
 
 /** The parts of a comma-separated annotation. */

@@ -1,6 +1,6 @@
 import schema from '../../../rules/schemas/config.schema.json' with { type: 'json' };
 import type { IdentityKind } from '../model/identity.ts';
-import { type CatalogConfig, defaultConfig, type IdentityConfig, type RuleLevels } from '../model/identity-config.ts';
+import { defaultConfig, type IdentityConfig, type RuleLevels } from '../model/identity-config.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import type { Extractor } from './extractor.ts';
@@ -42,16 +42,6 @@ export function readConfig(document: SourceDocument): IdentityConfig {
       rules: record(valueAt(item, 'rules'), levelOf),
     })),
     accountAliases: record(valueAt(root, 'accountAliases'), textOf),
-    catalog: catalogOf(valueAt(root, 'catalog')),
-  };
-}
-
-function catalogOf(node: ValueNode | undefined): CatalogConfig {
-  const { annotationPrefix, identityTypes } = defaultConfig.catalog;
-  const prefix = textOf(valueAt(node, 'annotationPrefix')) ?? annotationPrefix;
-  return {
-    annotationPrefix: prefix.endsWith('/') ? prefix : `${prefix}/`,
-    identityTypes: texts(valueAt(node, 'identityTypes'), identityTypes).map((type) => type.toLowerCase()),
   };
 }
 

@@ -17,7 +17,6 @@ export interface IdentityConfig {
   readonly paths: readonly PathLevels[];
   /** Name → account number or project. */
   readonly accountAliases: Readonly<Record<string, string>>;
-  readonly catalog: CatalogConfig;
 }
 
 /** Level per rule id; `off` silences it. */
@@ -27,14 +26,6 @@ export interface PathLevels {
   /** Patterns as in .gitignore. */
   readonly match: readonly string[];
   readonly rules: RuleLevels;
-}
-
-/** How catalogue entities (`catalog-info.yaml`) become records. */
-export interface CatalogConfig {
-  /** Prefix of our annotations, with its final slash. */
-  readonly annotationPrefix: string;
-  /** `kind/type` pairs of entities that are machine identities, in lower case. */
-  readonly identityTypes: readonly string[];
 }
 
 /** What holds where a repository configures nothing. */
@@ -58,20 +49,4 @@ export const defaultConfig: IdentityConfig = {
   rules: {},
   paths: [],
   accountAliases: {},
-  catalog: {
-    annotationPrefix: 'identity-hygiene/',
-    identityTypes: [
-      'resource/service-account',
-      'resource/machine-identity',
-      'resource/workload-identity',
-      'resource/iam-role',
-      'resource/api-key',
-      'resource/credential',
-      'resource/ai-agent',
-      'component/ai-agent',
-      'component/agent',
-      'api/mcp-server',
-      'airesource/agent',
-    ],
-  },
 };

@@ -36,6 +36,14 @@ kind: Component
 metadata: { name: reviewer }
 spec: { type: ai-agent, owner: user:jdoe, lifecycle: production }
 ---
+kind: Component
+metadata: { name: loader, annotations: { identity.acme.example/match: "db:pg://h/d/loader", identity.acme.example/data: pii } }
+spec: { type: service, owner: group:data }
+---
+kind: Component
+metadata: { name: search, annotations: { acme.example/match: "*.log" } }
+spec: { type: service, owner: group:data }
+---
 kind: Resource
 metadata: { name: "{{ values.name }}" }
 spec: { type: service-account, owner: x }
@@ -48,6 +56,7 @@ spec: { type: service-account, owner: x }
       [
         ['resource:finance/billing-runner', 'bucket', 'Billing runner'],
         ['component:default/reviewer', 'ai-agent', 'reviewer'],
+        ['component:default/loader', 'service', 'loader'],
       ],
     );
   });
@@ -72,5 +81,16 @@ spec: { type: service-account, owner: x }
       sources: [{ repo: 'github.com/acme/infra', path: 'iam/' }],
       url: 'https://wiki.example.com/billing',
     });
+  });
+
+  it('takes the prefix of an organisation', () => {
+    assert.deepEqual(
+      records.map(({ match, data }) => [match.length, data]),
+      [
+        [3, ['pii', 'payment']],
+        [0, []],
+        [1, ['pii']],
+      ],
+    );
   });
 });

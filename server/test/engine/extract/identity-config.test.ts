@@ -24,9 +24,6 @@ paths:
   - match: [legacy/]
     rules: { aws-admin: warning }
 accountAliases: { shop: "417300001122", data: acme-data }
-catalog:
-  annotationPrefix: identity.acme.example
-  identityTypes: [Resource/Robot]
 `;
 
   it('reads every setting', () => {
@@ -39,12 +36,11 @@ catalog:
       rules: { 'aws-admin': 'error', 'aws-user-policy': 'off', 'gh-pat': 'note' },
       paths: [{ match: ['legacy/'], rules: { 'aws-admin': 'warning' } }],
       accountAliases: { shop: '417300001122', data: 'acme-data' },
-      catalog: { annotationPrefix: 'identity.acme.example/', identityTypes: ['resource/robot'] },
     });
   });
 
   it('settings-equal-defaults: an empty file and one of nonsense', () => {
-    for (const text of ['', '# nothing\n', '- a\n- b\n', 'owners: 1\nrules: [x]\ncatalog: ~\n', 'rules: { a: loud }'])
+    for (const text of ['', '# nothing\n', '- a\n- b\n', 'owners: 1\nrules: [x]\npaths: ~\n', 'rules: { a: loud }'])
       assert.deepEqual(readConfig(readYaml(text)), defaultConfig, text);
   });
 
