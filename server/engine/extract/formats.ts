@@ -5,6 +5,7 @@ import { claudeSettingsExtractor } from './claude-settings.ts';
 import { codeownersExtractor } from './codeowners.ts';
 import { copilotAgentExtractor } from './copilot-agent.ts';
 import type { Extractor } from './extractor.ts';
+import { githubWorkflowExtractor } from './github-workflow.ts';
 import { identityConfigExtractor } from './identity-config.ts';
 import { inventoryExtractor } from './inventory.ts';
 import { kubernetesExtractor } from './kubernetes.ts';
@@ -23,5 +24,6 @@ export const extractors: readonly Extractor[] = [
   copilotAgentExtractor,
   mcpExtractor,
   terraformExtractor,
+  githubWorkflowExtractor,
   kubernetesExtractor,
 ];

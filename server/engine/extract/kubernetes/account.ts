@@ -5,9 +5,9 @@ import { activationOf } from '../activation.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { literal, scalarOf, textFact } from '../literal.ts';
 import { optional } from '../optional.ts';
+import { isTemplated, withUnknowns } from '../template-text.ts';
 import { annotation, environmentOf, ownersOf, purposeOf } from './metadata.ts';
 import { type KubernetesObject, type Manifest, scope, symbolOf } from './object.ts';
-import { isTemplated, withUnknowns } from './template-text.ts';
 
 /** A service account as an identity, and the cloud identities that its annotations let it act as. */
 export function accountFacts(object: KubernetesObject, manifest: Manifest): FormatFacts {
@@ -46,8 +46,9 @@ const cloudAnnotations: Readonly<Record<string, KeyScheme>> = {
 function cloudLinks(object: KubernetesObject, from: string): readonly LinkFact[] {
   return Object.entries(cloudAnnotations).flatMap(([key, scheme]): readonly LinkFact[] => {
     const value = annotation(object, key);
-    const text = value && withUnknowns(value.text);
-    if (value === undefined || text === undefined || text === '' || text === '*') return [];
+    if (value === undefined || value.text.length > 500) return [];
+    const text = withUnknowns(value.text);
+    if (text === '' || text === '*') return [];
     return [{ from, to: { key: { scheme, value: text } }, relation: 'assumes', span: value.span }];
   });
 }

@@ -3,8 +3,8 @@ import type { ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, keyOf, resolved, valueAt } from '../../syntax/document.ts';
 import { literal, textFact } from '../literal.ts';
 import { ownerRoleOf } from '../owner-keys.ts';
+import { isTemplated } from '../template-text.ts';
 import { type KubernetesObject, scope } from './object.ts';
-import { isTemplated } from './template-text.ts';
 
 /** Owners in labels and annotations; what a template fills in is left open. */
 export function ownersOf(object: KubernetesObject): readonly OwnerFact[] {

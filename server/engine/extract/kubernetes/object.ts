@@ -4,7 +4,10 @@ import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { itemsOf, resolved, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
 import { textFact } from '../literal.ts';
 import { optional } from '../optional.ts';
-import { isTemplated, normalised } from './template-text.ts';
+import { isTemplated, normalised } from '../template-text.ts';
+
+/** More than any name or template action has; UTF-16 units. */
+const longestName = 500;
 
 /** The scope of all Kubernetes names. */
 export const scope = 'k8s';
@@ -41,8 +44,9 @@ function objectsOf(path: string, node: ValueNode, depth: number): readonly Kuber
   if (kind.endsWith('List') && depth < 3)
     return itemsOf(valueAt(body, 'items')).flatMap((item) => objectsOf(path, item, depth + 1));
   const name = textFact(valueAt(body, 'metadata', 'name')) ?? textFact(valueAt(body, 'metadata', 'generateName'));
-  if (name === undefined) return [];
+  if (name === undefined || name.text.length > longestName) return [];
   const namespace = textFact(valueAt(body, 'metadata', 'namespace'));
+  if (namespace && namespace.text.length > longestName) return [];
   return [{ path, kind, body, span: body.span, name, ...optional('namespace', namespace) }];
 }
 

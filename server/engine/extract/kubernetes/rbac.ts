@@ -4,8 +4,8 @@ import type { ValueNode } from '../../model/value-node.ts';
 import { itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { literal, textAt, textFact } from '../literal.ts';
+import { isTemplated } from '../template-text.ts';
 import { accountSymbol, clusterSymbolOf, type KubernetesObject, type Manifest, scope, symbolOf } from './object.ts';
-import { isTemplated } from './template-text.ts';
 
 /** Resources of one rule beyond this count are left out: groups × resources × names grow fast. */
 const mostResources = 400;
@@ -32,7 +32,8 @@ function roleSymbol(kind: string, namespace: string | undefined, name: string, p
 
 function ruleGrant(rule: ValueNode, holder: string): StatementGrantFact | undefined {
   const actions = terms(valueAt(rule, 'verbs'));
-  if (rule.kind !== 'map' || actions.length === 0) return undefined;
+  const resources = resourcesOf(rule);
+  if (actions.length + resources.length === 0) return undefined;
   return {
     form: 'statement',
     holder: { symbol: holder },
@@ -40,7 +41,7 @@ function ruleGrant(rule: ValueNode, holder: string): StatementGrantFact | undefi
     provider: 'kubernetes',
     effect: 'allow',
     actions,
-    resources: resourcesOf(rule),
+    resources,
     access: accessOf(actions, rule),
     span: rule.span,
   };

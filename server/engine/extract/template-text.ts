@@ -1,5 +1,5 @@
-/** Helm and other template actions inside a text: `{{ … }}`, `${…}`, `$(…)`. */
-const action = /\{\{.*?\}\}|\$\{[^}]*\}|\$\([^)]*\)/gs;
+/** Actions of Helm and pipelines, and variables, inside a text: `{{ … }}`, `${{ … }}`, `${…}`, `$(…)`. */
+const action = /\$?\{\{.*?\}\}|\$\{[^}]*\}|\$\([^)]*\)/gs;
 
 export function isTemplated(text: string): boolean {
   return text.includes('{{') || /\$[{(]/.test(text);

@@ -1,0 +1,24 @@
+import type { IdentityFact, TextFact } from '../../model/facts.ts';
+import type { MapNode } from '../../model/value-node.ts';
+import { entriesOf, itemsOf, resolved, valueAt } from '../../syntax/document.ts';
+import { keyFact, textFact } from '../literal.ts';
+import type { Job } from './job.ts';
+
+/** The events that start a workflow, each at its token. */
+export function triggersOf(root: MapNode): readonly TextFact[] {
+  const on = valueAt(root, 'on');
+  if (on?.kind === 'map') return entriesOf(on).flatMap((item) => keyFact(item) ?? []);
+  return (on?.kind === 'list' ? itemsOf(on) : [on]).flatMap((item) => textFact(item) ?? []);
+}
+
+/** `runnerSelfHosted`, at the label that says so. */
+export function runnerTraits(jobs: readonly Job[]): IdentityFact['traits'] {
+  for (const { node } of jobs) {
+    const runs = resolved(valueAt(node, 'runs-on', 'labels') ?? valueAt(node, 'runs-on'));
+    for (const item of runs?.kind === 'list' ? itemsOf(runs) : [runs]) {
+      const label = textFact(item);
+      if (label?.text === 'self-hosted') return { runnerSelfHosted: { value: true, span: label.span } };
+    }
+  }
+  return {};
+}
