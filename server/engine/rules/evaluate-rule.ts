@@ -25,7 +25,7 @@ export function evaluateRule(
 ): readonly Evaluation[] {
   if (compiled.kind === 'check')
     return [...compiled.check(subject, context)].map((draft) => ({
-      draft,
+      draft: masked(draft, mask),
       slot: (name) => ownArgument(draft, name, mask) ?? subjectSlot(subject, name, undefined, mask),
     }));
   const match = compiled.matches(subject);
@@ -34,10 +34,22 @@ export function evaluateRule(
   const pointed = compiled.rule.point === undefined ? undefined : tokenOf(subject, compiled.rule.point, match);
   return [
     {
-      draft: { at: pointed ?? at, about, related: relatedPlaces(subject, at), args: {}, ...optionalIdentity(identity) },
+      draft: {
+        at: pointed ?? at,
+        about: subject.kind === 'credential' ? about : mask(about),
+        related: relatedPlaces(subject, at),
+        args: {},
+        ...optionalIdentity(identity),
+      },
       slot: (name) => subjectSlot(subject, name, match, mask),
     },
   ];
+}
+
+/** What a check took from the text may hold a secret, and a finding's key is written down like its message. */
+function masked(draft: Draft, mask: SecretMask): Draft {
+  const related = (draft.related ?? []).map((place) => ({ ...place, message: mask(place.message) }));
+  return { ...draft, about: mask(draft.about), related };
 }
 
 function ownArgument(draft: Draft, name: string, mask: SecretMask): string | undefined {

@@ -47,7 +47,7 @@ export function judgeDocument(
     facts,
     catalogue,
     context,
-    mask: options.digest ? secretMask(facts, options.digest) : (text) => text,
+    mask: secretMask(facts, options.digest),
     settingOf: overridesFor(options.overrides ?? noOverrides, facts.path),
     problems: [],
   };

@@ -1,4 +1,3 @@
-import type { Credential } from '../model/credential.ts';
 import type { Facts } from '../model/facts.ts';
 import { overlaps, type Place } from '../model/span.ts';
 
@@ -7,21 +6,18 @@ export type SecretMask = (text: string, at?: Place) => string;
 
 /**
  * The mask for messages about one document: a text that stands where a credential stands becomes the credential's
- * preview, and so does every word whose digest is that of a credential.
+ * preview, and so does every word whose digest is that of a credential, where there is a digest to compare.
  */
-export function secretMask(facts: Facts, digest: (value: string) => string): SecretMask {
+export function secretMask(facts: Facts, digest: ((value: string) => string) | undefined): SecretMask {
   const literals = facts.credentials.filter((credential) => credential.storage === 'literal');
   if (literals.length === 0) return (text) => text;
   const previews = new Map(literals.map((credential) => [credential.digest, credential.preview]));
   return (text, at) => {
     const standing = at?.path === facts.path ? literals.find(({ span }) => overlaps(span, at.span)) : undefined;
-    return standing ? shown(standing) : text.replace(word, (found) => previews.get(digest(found)) ?? found);
+    if (standing) return standing.preview;
+    return digest ? text.replace(word, (found) => previews.get(digest(found)) ?? found) : text;
   };
 }
 
 /** What a secret in a longer text is told apart by: blanks, quotes and the marks of assignments, URLs and lists. */
 const word = /[^\s"'`=,;:@/?&(){}[\]<>|]{8,400}/g;
-
-function shown(credential: Credential): string {
-  return credential.preview;
-}

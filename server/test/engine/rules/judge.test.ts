@@ -221,7 +221,7 @@ describe('judging a document', () => {
   it('says no secret, be it an argument of a check or the token of a field', () => {
     const value = 'made-up-value-0001';
     const digest = (text: string) => (text === value ? 'd1' : text);
-    const told: Check = () => [{ at: placeAt(1), about: '', args: { what: `run --token=${value} now` } }];
+    const told: Check = () => [{ at: placeAt(1), about: `run ${value}`, args: { what: `run --token=${value} now` } }];
     const field = rule({ id: 'field', each: 'grant', when: { actions: '*' }, message: 'may {actions}' });
     const shown: Subject = { kind: 'grant', grant: grant({ actions: [term(value, true, 20)] }), holders: [] };
     const { findings } = judge({
@@ -234,6 +234,10 @@ describe('judging a document', () => {
     assert.deepEqual(
       findings.map((finding) => finding.message),
       ['may acme…', 'They run --token=acme… now'],
+    );
+    assert.deepEqual(
+      findings.map((finding) => finding.key),
+      ['field infra/roles.tf grant allow acme… *', 'told infra/roles.tf run acme…'],
     );
   });
 });
