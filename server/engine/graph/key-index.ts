@@ -11,6 +11,7 @@ import { textOfExpression } from './targets.ts';
 export interface KeyIndex {
   /** Evaluated keys of an identity or grant set, strongest first. */
   keysOf(symbol: string): readonly Key[];
+  /** The name of a declared identity or grant set; of anything else its address. */
   nameOf(symbol: string): string;
   /** Identities that the key may mean: more than one where parts are not known. */
   symbolsOf(key: Key): readonly string[];
@@ -31,7 +32,9 @@ export function createKeyIndex(memo: Memo, store: FactStore, definitions: Defini
   const nameOf = memo.query<string>(
     (symbol) => {
       const stated = lookUp(symbol);
-      return stated === undefined ? symbol : textOfExpression(stated.fact.name, stated.path, definitions).text;
+      return stated === undefined
+        ? symbol.replace(/^[^#]*#/, '')
+        : textOfExpression(stated.fact.name, stated.path, definitions).text;
     },
     { same: Object.is, onCycle: '' },
   );

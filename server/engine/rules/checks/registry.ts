@@ -7,6 +7,9 @@ import { agentShellUnscoped } from './agent-shell-unscoped.ts';
 import { agentUnparseable } from './agent-unparseable.ts';
 import { configInvalid } from './config-invalid.ts';
 import { inventoryOrphanRecord } from './inventory-orphan-record.ts';
+import { k8sAnonymous } from './k8s-anonymous.ts';
+import { k8sEscalateBind } from './k8s-escalate-bind.ts';
+import { k8sWildcard } from './k8s-wildcard.ts';
 import { orphanIdentity } from './orphan-identity.ts';
 import { ownerIsPerson } from './owner-is-person.ts';
 import { ownerMissing } from './owner-missing.ts';
@@ -23,6 +26,9 @@ export const checks: Readonly<Record<string, Check>> = {
   'agent-unparseable': agentUnparseable,
   'config-invalid': configInvalid,
   'inventory-orphan-record': inventoryOrphanRecord,
+  'k8s-anonymous': k8sAnonymous,
+  'k8s-escalate-bind': k8sEscalateBind,
+  'k8s-wildcard': k8sWildcard,
   'orphan-identity': orphanIdentity,
   'owner-is-person': ownerIsPerson,
   'owner-missing': ownerMissing,

@@ -1,0 +1,43 @@
+import type { BindingFact } from '../../model/facts.ts';
+import { textOf } from '../../syntax/document.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** Bindings to the user and groups that stand for callers without credentials, or with any; the latter is a warning. */
+export function* k8sAnonymous(subject: Subject): Iterable<Draft> {
+  if (subject.kind !== 'document') return;
+  const { path, bindings } = subject.facts;
+  for (const binding of bindings) {
+    const name = subjectName(binding);
+    const who = name === undefined ? undefined : everybody.get(name);
+    const role = roleName(binding);
+    if (name === undefined || who === undefined || harmless.has(role)) continue;
+    yield {
+      at: { path, span: binding.subjectSpan },
+      about: `${name} ${role}`,
+      args: { subject: name, role, who },
+      ...(name === 'system:authenticated' && { level: 'warning' }),
+    };
+  }
+}
+
+const everybody: ReadonlyMap<string, string> = new Map([
+  ['system:anonymous', 'with no credential at all'],
+  ['system:unauthenticated', 'with no credential at all'],
+  ['system:authenticated', 'with whatever credential the cluster accepts'],
+]);
+
+/** Roles that Kubernetes itself binds to everybody. Source: Kubernetes, "Using RBAC Authorization", discovery roles. */
+const harmless: ReadonlySet<string> = new Set([
+  'system:public-info-viewer',
+  'system:discovery',
+  'system:basic-user',
+  'system:service-account-issuer-discovery',
+]);
+
+function subjectName({ provider, subject }: BindingFact): string | undefined {
+  return provider === 'kubernetes' && 'expression' in subject ? textOf(subject.expression.node) : undefined;
+}
+
+function roleName({ role }: BindingFact): string {
+  return 'symbol' in role ? role.symbol.slice(role.symbol.lastIndexOf('/') + 1) : '';
+}

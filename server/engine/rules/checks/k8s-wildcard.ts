@@ -1,0 +1,35 @@
+import type { Term } from '../../model/grant.ts';
+import { normalisedGrant } from '../evaluate-rule.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** A star in the verbs, resources or API groups of a Kubernetes rule; all three for the whole cluster are an error. */
+export function* k8sWildcard(subject: Subject): Iterable<Draft> {
+  if (subject.kind !== 'grant') return;
+  const { grant, holders } = subject;
+  if (grant.provider !== 'kubernetes' || grant.effect !== 'allow') return;
+  const stars: readonly (readonly [string, Term | undefined])[] = [
+    ['every verb', grant.actions.find(isKnownStar)],
+    ['every resource', grant.resources.find((term) => partOf(term, 1) === '*')],
+    ['every API group', grant.resources.find((term) => partOf(term, 0) === '*')],
+  ];
+  const found = stars.flatMap(([what, term]) => (term ? [{ what, term }] : []));
+  const [first] = found;
+  if (!first) return;
+  const isEverything = found.length === 3 && grant.holder.includes('#ClusterRole/');
+  yield {
+    at: first.term.at,
+    about: normalisedGrant(grant),
+    args: { what: found.map(({ what }) => what).join(', ') },
+    ...(holders[0] && { identity: holders[0].symbol }),
+    ...(isEverything && { level: 'error' }),
+  };
+}
+
+function isKnownStar({ text, exact }: Term): boolean {
+  return exact && text === '*';
+}
+
+/** A part of `group/resource`; none for URLs. */
+function partOf({ text, exact }: Term, index: 0 | 1): string | undefined {
+  return exact && !text.startsWith('url:') ? text.split('/')[index] : undefined;
+}
