@@ -9,7 +9,7 @@ import { append } from './group.ts';
 import type { KeyIndex } from './key-index.ts';
 import type { Memo } from './memo.ts';
 import { sameData } from './same-data.ts';
-import { meaningOf } from './targets.ts';
+import { type Meaning, meaningOf } from './targets.ts';
 
 /** One written statement, with everybody who holds it. */
 export interface StatementSubject {
@@ -66,12 +66,13 @@ export function createStatements(inputs: StatementInputs): Statements {
   };
 
   function grantsOf({ fact, path }: Stated<GrantFact>): readonly Grant[] {
-    const holders = meaningOf(fact.holder, path, definitions).flatMap((meaning) => {
+    const meanings = meaningOf(fact.holder, path, definitions);
+    const holders = meanings.flatMap((meaning) => {
       if (meaning.kind === 'symbol') return [meaning.symbol];
       return meaning.kind === 'key' ? inputs.keys.symbolsOf(meaning.key) : [];
     });
-    // A statement whose holder nobody knows is still judged, under its own place.
-    const named = holders.length > 0 ? holders : [`${path}#${fact.span.start}`];
+    // A statement whose holder no file declares is still judged, under the name that stands there, else its place.
+    const named = holders.length > 0 ? holders : [`${path}#${wordsFor(meanings[0]) ?? fact.span.start}`];
     const [first = ''] = named;
     const read =
       fact.form === 'statement'
@@ -109,6 +110,11 @@ export function createStatements(inputs: StatementInputs): Statements {
   function identitiesHolding(holder: string): readonly string[] {
     return store.look('identity', holder).length > 0 ? [holder] : attachments.identitiesOf(holder);
   }
+}
+
+function wordsFor(meaning: Meaning | undefined): string | undefined {
+  if (meaning?.kind !== 'key' && meaning?.kind !== 'text') return undefined;
+  return meaning.exact ? meaning.text.slice(meaning.text.lastIndexOf('/') + 1) : undefined;
 }
 
 interface GrantMaps {

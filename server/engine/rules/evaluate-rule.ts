@@ -32,12 +32,16 @@ export function evaluateRule(
   if (match === undefined) return [];
   const { at, about, identity } = describe(subject);
   const pointed = compiled.rule.point === undefined ? undefined : tokenOf(subject, compiled.rule.point, match);
+  // The token of a grant may stand in another document, where its findings are not looked for.
+  const isHere = subject.kind !== 'grant' || pointed?.path === at.path;
+  const elsewhere = pointed && !isHere ? [{ at: pointed, message: 'Written here' }] : [];
+  const related = [...elsewhere, ...relatedPlaces(subject, at)];
   return [
     {
       draft: {
-        at: pointed ?? at,
+        at: (isHere ? pointed : undefined) ?? at,
         about: subject.kind === 'credential' ? about : mask(about),
-        related: relatedPlaces(subject, at),
+        related,
         args: {},
         ...optionalIdentity(identity),
       },
@@ -69,7 +73,7 @@ function identityInWords(subject: Subject): string | undefined {
     case 'identity':
       return subject.identity.name;
     case 'grant':
-      return listInWords(subject.holders.map((holder) => holder.name)) || subject.grant.holder.split('#').at(-1);
+      return listInWords(subject.holders.map((holder) => holder.name)) || holderInWords(subject.grant);
     case 'role':
       return subject.identity?.name ?? subject.subject;
     case 'record':
@@ -80,6 +84,13 @@ function identityInWords(subject: Subject): string | undefined {
     case 'suppression':
       return undefined;
   }
+}
+
+/** The holder of a statement by its address or name; where nobody tells it, what it is. */
+export function holderInWords({ holder, role }: Grant): string {
+  const name = holder.slice(holder.lastIndexOf('#') + 1);
+  if (!/^\d+$/.test(name)) return name;
+  return role === 'resource' ? 'the resource' : 'whoever holds this policy';
 }
 
 function tokenOf(subject: Subject, field: string, match: Match): Place | undefined {

@@ -4,7 +4,7 @@ import { itemsOf, resolved } from '../../syntax/document.ts';
 import { classify } from '../../text/path-class.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { attachments, keysOfUsers, policyAttributes, roleUses } from './aws-types.ts';
-import { attribute, attributesAt, type Block, inScope } from './blocks.ts';
+import { attribute, attributesAt, type Block, inScope, targetOf } from './blocks.ts';
 import { lambdaPermissionDocument } from './lambda-permission.ts';
 import { literalTag, literalText, ownersOf, ownerTagKey } from './owners.ts';
 
@@ -120,7 +120,7 @@ function lambdaGrant(block: Block): GrantFact {
   return {
     form: 'policy',
     language: 'aws',
-    holder: name ? { expression: inScope(block, name) } : { symbol: block.symbol },
+    holder: name ? targetOf(block, name) : { symbol: block.symbol },
     role: 'resource',
     provider: 'aws',
     document: inScope(block, lambdaPermissionDocument(block)),
@@ -172,7 +172,7 @@ function tokenSpan(node: ValueNode): BindingFact['span'] {
 function subjectTarget(block: Block, node: ValueNode, attributeName: string): Target {
   const name = literalText(node)?.text;
   const word = /^(role|user)/.exec(attributeName)?.[1];
-  if (name === undefined || word === undefined || name.startsWith('arn:')) return { expression: inScope(block, node) };
+  if (name === undefined || word === undefined || name.startsWith('arn:')) return targetOf(block, node);
   return { key: { scheme: 'aws', value: `arn:aws:iam::*:${word}/${name}` } };
 }
 
@@ -188,7 +188,7 @@ function linksOf(block: Block): readonly LinkFact[] {
 function link(block: Block, node: ValueNode, relation: LinkFact['relation']): LinkFact {
   return {
     from: block.symbol,
-    to: { expression: inScope(block, node) },
+    to: targetOf(block, node),
     relation,
     span: relation === 'proves' ? block.nameSpan : node.span,
   };

@@ -1,4 +1,4 @@
-import type { Expression, FactSymbol, Scope } from '../../model/facts.ts';
+import type { Expression, FactSymbol, Scope, Target } from '../../model/facts.ts';
 import type { Span } from '../../model/span.ts';
 import type { MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, keyOf, resolved, type SourceDocument } from '../../syntax/document.ts';
@@ -90,4 +90,14 @@ export function attributesAt(body: MapNode, path: readonly string[]): readonly V
 /** The expression with the block's scope. */
 export function inScope(block: Block, node: ValueNode): Expression {
   return { node, scope: block.scope };
+}
+
+/** What an expression names: a resource of the same directory by its symbol, anything else once it is evaluated. */
+export function targetOf(block: Block, node: ValueNode): Target {
+  if (node.kind === 'reference') {
+    const [type, name] = node.path;
+    if (typeof type === 'string' && typeof name === 'string' && /^(aws|google)_/.test(type))
+      return { symbol: `${block.scope}#${type}.${name}` };
+  }
+  return { expression: inScope(block, node) };
 }

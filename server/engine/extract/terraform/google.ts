@@ -4,7 +4,7 @@ import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { itemsOf, resolved } from '../../syntax/document.ts';
 import { classify } from '../../text/path-class.ts';
 import type { FormatFacts } from '../extractor.ts';
-import { attribute, attributesAt, type Block, inScope, nestedBlocks } from './blocks.ts';
+import { attribute, attributesAt, type Block, inScope, nestedBlocks, targetOf } from './blocks.ts';
 import { accountUses, iamLevels, keysOfAccounts, resourceAttributes } from './google-types.ts';
 import { literalText, ownersOf } from './owners.ts';
 
@@ -128,7 +128,7 @@ function binding(block: Block, role: ValueNode, member: ValueNode, on: BindingFa
   return {
     symbol: block.symbol,
     provider: 'gcp',
-    subject: { expression: inScope(block, member) },
+    subject: targetOf(block, member),
     role: { expression: inScope(block, role) },
     ...(on && { on }),
     span: block.span,
@@ -161,7 +161,7 @@ function linksOf(block: Block): readonly LinkFact[] {
   const links = uses.map(
     (node): LinkFact => ({
       from: block.symbol,
-      to: { expression: inScope(block, node) },
+      to: targetOf(block, node),
       relation: 'runs-as',
       span: node.span,
     }),
@@ -170,8 +170,5 @@ function linksOf(block: Block): readonly LinkFact[] {
     ? attribute(block.body, keysOfAccounts[block.type] ?? '')
     : undefined;
   if (!account) return links;
-  return [
-    ...links,
-    { from: block.symbol, to: { expression: inScope(block, account) }, relation: 'proves', span: block.nameSpan },
-  ];
+  return [...links, { from: block.symbol, to: targetOf(block, account), relation: 'proves', span: block.nameSpan }];
 }

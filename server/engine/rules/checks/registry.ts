@@ -5,16 +5,32 @@ import { agentLiteralCredential } from './agent-literal-credential.ts';
 import { agentPurposeCapabilityMismatch } from './agent-purpose-capability-mismatch.ts';
 import { agentShellUnscoped } from './agent-shell-unscoped.ts';
 import { agentUnparseable } from './agent-unparseable.ts';
+import { awsCredentialActions } from './aws-credential-actions.ts';
+import { awsEscalation } from './aws-escalation.ts';
+import { awsExfiltration } from './aws-exfiltration.ts';
+import { awsPassroleStar } from './aws-passrole-star.ts';
+import { awsPermissionsManagementStar } from './aws-permissions-management-star.ts';
+import { awsResourceStar } from './aws-resource-star.ts';
+import { awsServiceStar } from './aws-service-star.ts';
+import { awsUserPolicy } from './aws-user-policy.ts';
+import { awsWriteStar } from './aws-write-star.ts';
 import { configInvalid } from './config-invalid.ts';
+import { gcpAdminRole } from './gcp-admin-role.ts';
+import { gcpBasicRole } from './gcp-basic-role.ts';
 import { inventoryOrphanRecord } from './inventory-orphan-record.ts';
 import { k8sAnonymous } from './k8s-anonymous.ts';
 import { k8sEscalateBind } from './k8s-escalate-bind.ts';
 import { k8sWildcard } from './k8s-wildcard.ts';
+import { lifeStaticKey } from './life-static-key.ts';
+import { oidcLooseSubject } from './oidc-loose-subject.ts';
+import { oidcNoSubject } from './oidc-no-subject.ts';
 import { orphanIdentity } from './orphan-identity.ts';
 import { ownerIsPerson } from './owner-is-person.ts';
 import { ownerMissing } from './owner-missing.ts';
 import { purposeMissing } from './purpose-missing.ts';
+import { resourcePublic } from './resource-public.ts';
 import { reviewOverdue } from './review-overdue.ts';
+import { trustAccount } from './trust-account.ts';
 
 /** The code of every rule that says `check: true`; the catalogue test compares both. */
 export const checks: Readonly<Record<string, Check>> = {
@@ -24,14 +40,30 @@ export const checks: Readonly<Record<string, Check>> = {
   'agent-purpose-capability-mismatch': agentPurposeCapabilityMismatch,
   'agent-shell-unscoped': agentShellUnscoped,
   'agent-unparseable': agentUnparseable,
+  'aws-credential-actions': awsCredentialActions,
+  'aws-escalation': awsEscalation,
+  'aws-exfiltration': awsExfiltration,
+  'aws-passrole-star': awsPassroleStar,
+  'aws-permissions-management-star': awsPermissionsManagementStar,
+  'aws-resource-star': awsResourceStar,
+  'aws-service-star': awsServiceStar,
+  'aws-user-policy': awsUserPolicy,
+  'aws-write-star': awsWriteStar,
   'config-invalid': configInvalid,
+  'gcp-admin-role': gcpAdminRole,
+  'gcp-basic-role': gcpBasicRole,
   'inventory-orphan-record': inventoryOrphanRecord,
   'k8s-anonymous': k8sAnonymous,
   'k8s-escalate-bind': k8sEscalateBind,
   'k8s-wildcard': k8sWildcard,
+  'life-static-key': lifeStaticKey,
+  'oidc-loose-subject': oidcLooseSubject,
+  'oidc-no-subject': oidcNoSubject,
   'orphan-identity': orphanIdentity,
   'owner-is-person': ownerIsPerson,
   'owner-missing': ownerMissing,
   'purpose-missing': purposeMissing,
+  'resource-public': resourcePublic,
   'review-overdue': reviewOverdue,
+  'trust-account': trustAccount,
 };

@@ -1,0 +1,115 @@
+import type { AwsAction } from '../model/aws-action.ts';
+import type { RelatedPlace } from '../model/finding.ts';
+import type { Grant, Term } from '../model/grant.ts';
+import type { Identity } from '../model/identity.ts';
+import { matchesGlob } from '../text/glob.ts';
+import { normalisedGrant } from './evaluate-rule.ts';
+import type { CheckContext, Draft, Subject } from './rule.ts';
+
+/** The subject of the rules over AWS permissions: a statement that permits. */
+export type PermissionSubject = Extract<Subject, { readonly kind: 'grant' }>;
+
+/** An action that a statement permits on every resource, with the pattern that covers it. */
+export interface OpenAction {
+  readonly action: AwsAction;
+  readonly term: Term;
+}
+
+/** The subject where it is an AWS statement that permits its holder something; undefined for all others. */
+export function permission(subject: Subject): PermissionSubject | undefined {
+  if (subject.kind !== 'grant') return undefined;
+  const { provider, role, effect, negated } = subject.grant;
+  return provider === 'aws' && role === 'grant' && effect === 'allow' && !negated.actions ? subject : undefined;
+}
+
+/**
+ * The actions that a statement permits on `*` although they could be limited to a resource. None where a
+ * condition narrows the statement, and none that every holder is denied elsewhere.
+ */
+export function openActions({ grant, holders }: PermissionSubject, context: CheckContext): readonly OpenAction[] {
+  if (!openResource(grant) || isNarrowed(grant)) return [];
+  return grant.actions.flatMap((term) => {
+    if (!term.exact) return [];
+    const covered = context.tables.aws.expand(term.text);
+    const scopable = covered.filter((action) => action.isScopable && !isDenied(action.name, holders));
+    // A pattern such as `ec2:Describe*` stands for actions of which nearly none can be limited.
+    return scopable.length * 2 < covered.length ? [] : scopable.map((action) => ({ action, term }));
+  });
+}
+
+/** The resource that is `*` for certain. */
+export function openResource(grant: Grant): Term | undefined {
+  if (grant.negated.resources) return undefined;
+  return grant.resources.find((resource) => resource.exact && resource.text === '*');
+}
+
+/** Whether a condition may keep the statement from holding everywhere; an unreadable condition may. */
+export function isNarrowed(grant: Grant): boolean {
+  return grant.conditions.some((condition) => !irrelevantKeys.has(condition.key.toLowerCase()));
+}
+
+/** Conditions that leave resources and callers as wide as they are. */
+const irrelevantKeys: ReadonlySet<string> = new Set(['aws:securetransport', 'aws:requestedregion', 'aws:tlsversion']);
+
+/** Whether every holder is denied the action on everything, without condition. */
+export function isDenied(action: string, holders: readonly Identity[]): boolean {
+  return holders.length > 0 && holders.every((holder) => holder.grants.some((grant) => denies(grant, action)));
+}
+
+function denies(grant: Grant, action: string): boolean {
+  if (grant.effect !== 'deny' || grant.conditions.length > 0 || !openResource(grant)) return false;
+  return permits(grant, action);
+}
+
+/** Whether the statement's actions cover this one for certain. */
+export function permits(grant: Grant, action: string): boolean {
+  const covers = (term: Term) => matchesGlob(term.text.toLowerCase(), action.toLowerCase());
+  if (grant.negated.actions) return grant.actions.every((term) => term.exact && !covers(term));
+  return grant.actions.some((term) => term.exact && covers(term));
+}
+
+/** The pattern that covers an action. */
+export function coveringTerm(grant: Grant, action: string): Term | undefined {
+  return grant.actions.find((term) => term.exact && matchesGlob(term.text.toLowerCase(), action.toLowerCase()));
+}
+
+/** A draft about a statement, at the term that matters where it stands in the statement's file. */
+export function grantDraft(
+  { grant, holders }: PermissionSubject,
+  term: Term | undefined,
+  args: Readonly<Record<string, string>>,
+): Draft {
+  const isHere = term?.at.path === grant.at.path;
+  const [holder] = holders;
+  return {
+    at: term && isHere ? term.at : grant.at,
+    args,
+    about: normalisedGrant(grant),
+    related: [...writtenElsewhere(term, grant), ...attachedAt(grant)],
+    ...(holder && { identity: holder.symbol }),
+  };
+}
+
+/** The literal of a term may stand in another place than the statement: a local, a variable's value. */
+function writtenElsewhere(term: Term | undefined, { at }: Grant): readonly RelatedPlace[] {
+  if (!term) return [];
+  if (term.at.path !== at.path) return [{ at: term.at, message: 'Written here' }];
+  const isInside = at.span.start <= term.at.span.start && term.at.span.end <= at.span.end;
+  return isInside ? [] : [{ at, message: 'Used in this statement' }];
+}
+
+function attachedAt(grant: Grant): readonly RelatedPlace[] {
+  return grant.via ? [{ at: grant.via, message: 'Attached here' }] : [];
+}
+
+/** The actions in a message: those named as they are, a pattern with one of the actions that it covers. */
+export function actionNames(actions: readonly OpenAction[]): string {
+  const names = new Map<string, string>();
+  for (const { action, term } of actions) {
+    const name = /[*?]/.test(term.text) ? `${term.text} (such as ${action.name})` : action.name;
+    if (!names.has(term.text)) names.set(term.text, name);
+  }
+  const [first = '', second, ...others] = names.values();
+  if (second === undefined) return first;
+  return others.length > 0 ? `${first} and ${others.length + 1} more` : `${first} and ${second}`;
+}

@@ -1,0 +1,49 @@
+import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
+import type { Grant } from '../../model/grant.ts';
+import {
+  coveringTerm,
+  grantDraft,
+  isDenied,
+  isNarrowed,
+  type PermissionSubject,
+  permission,
+  permits,
+} from '../aws-grant.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/**
+ * A set of actions that together give more rights. It is told once, at the statement with the set's deciding
+ * action on every resource; the other actions may come from any statement of the same holder.
+ */
+export function* awsEscalation(subject: Subject): Iterable<Draft> {
+  const permitted = permission(subject);
+  if (!permitted || isNarrowed(permitted.grant) || !permitted.grant.resources.some(isWide)) return;
+  const ways = risks.escalation.filter(({ needs }) => isHeld(needs, permitted));
+  const [way] = ways;
+  const [deciding = ''] = way?.needs ?? [];
+  if (!way) return;
+  const others = ways.length > 1 ? `, and act in ${ways.length - 1} more such ways` : '';
+  yield grantDraft(permitted, coveringTerm(permitted.grant, deciding), {
+    how: `${way.how}${others}`,
+    actions: way.needs.join(' + '),
+    deciding,
+  });
+}
+
+function isHeld([deciding = '', ...others]: readonly string[], subject: PermissionSubject): boolean {
+  const { grant, holders } = subject;
+  if (!permits(grant, deciding) || isDenied(deciding, holders)) return false;
+  const unions: readonly (readonly Grant[])[] = holders.length > 0 ? holders.map((holder) => holder.grants) : [[]];
+  return unions.some((union) =>
+    others.every(
+      (action) =>
+        !isDenied(action, holders) &&
+        [grant, ...union].some((other) => other.effect === 'allow' && permits(other, action)),
+    ),
+  );
+}
+
+/** `*`, every resource of a service, or every resource of a type. */
+function isWide({ text, exact }: Grant['resources'][number]): boolean {
+  return exact && /^(\*|arn:[^:]*:[^:]*:[^:]*:[^:]*:([\w-]+[/:])?\*)$/.test(text);
+}

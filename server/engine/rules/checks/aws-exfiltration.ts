@@ -1,0 +1,13 @@
+import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
+import { actionNames, grantDraft, openActions, permission } from '../aws-grant.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
+
+/** Actions that hand out stored data, on every resource. */
+export function* awsExfiltration(subject: Subject, context: CheckContext): Iterable<Draft> {
+  const permitted = permission(subject);
+  if (!permitted) return;
+  const found = openActions(permitted, context).filter(({ action }) => dataActions.has(action.name));
+  if (found.length > 0) yield grantDraft(permitted, found[0]?.term, { actions: actionNames(found) });
+}
+
+const dataActions: ReadonlySet<string> = new Set(risks.exfiltration);

@@ -1,0 +1,13 @@
+import { coveringTerm, grantDraft, isDenied, isNarrowed, permission } from '../aws-grant.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** `iam:PassRole` on every role, without saying to which service. */
+export function* awsPassroleStar(subject: Subject): Iterable<Draft> {
+  const permitted = permission(subject);
+  if (!permitted || isNarrowed(permitted.grant) || isDenied('iam:PassRole', permitted.holders)) return;
+  const term = coveringTerm(permitted.grant, 'iam:PassRole');
+  const roles = permitted.grant.resources.find(
+    ({ text, exact }) => exact && /^(\*|arn:[^:]*:iam::[^:]*:(role\/)?\*)$/.test(text),
+  );
+  if (term && roles) yield grantDraft(permitted, term, { action: term.text, resource: roles.text });
+}

@@ -1,0 +1,10 @@
+import { actionNames, grantDraft, openActions, permission } from '../aws-grant.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
+
+/** Actions that change who may do what, on every resource. */
+export function* awsPermissionsManagementStar(subject: Subject, context: CheckContext): Iterable<Draft> {
+  const permitted = permission(subject);
+  if (!permitted) return;
+  const found = openActions(permitted, context).filter(({ action }) => action.access === 'permissions');
+  if (found.length > 0) yield grantDraft(permitted, found[0]?.term, { actions: actionNames(found) });
+}

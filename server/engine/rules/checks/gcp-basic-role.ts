@@ -1,0 +1,18 @@
+import { roleDraft, wideGoogleRole } from '../google-role.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** The basic roles of old: they span all services. A reader's is a note. */
+export function* gcpBasicRole(subject: Subject): Iterable<Draft> {
+  const held = wideGoogleRole(subject);
+  const rights = held && basicRoles.get(held.role.name);
+  if (!held || rights === undefined) return;
+  const draft = roleDraft(held, { rights });
+  yield held.role.name === 'roles/viewer' ? { ...draft, level: 'note' } : draft;
+}
+
+/** Source: Google Cloud's page on basic and predefined roles. */
+const basicRoles: ReadonlyMap<string, string> = new Map([
+  ['roles/owner', 'change everything and hand out every role'],
+  ['roles/editor', 'change nearly everything in every service'],
+  ['roles/viewer', 'read nearly everything in every service'],
+]);

@@ -1,0 +1,12 @@
+import { grantDraft, isNarrowed } from '../aws-grant.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** A role that a whole account may assume, without condition. */
+export function* trustAccount(subject: Subject): Iterable<Draft> {
+  if (subject.kind !== 'grant') return;
+  const { grant } = subject;
+  if (grant.provider !== 'aws' || grant.role !== 'trust' || grant.effect !== 'allow') return;
+  if (grant.negated.principals || isNarrowed(grant)) return;
+  const root = grant.principals.find(({ text, exact }) => exact && /^(arn:[^:]+:iam::\d{12}:root|\d{12})$/.test(text));
+  if (root) yield grantDraft(subject, root, { account: /\d{12}/.exec(root.text)?.[0] ?? root.text });
+}
