@@ -135,9 +135,10 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     const { path } = facts;
     const named = (symbols: readonly string[]) => symbols.flatMap((symbol) => identity(symbol) ?? []);
     return [
-      ...named(facts.identities.map((fact) => fact.symbol)).map(
-        (found): Subject => ({ kind: 'identity', identity: found }),
-      ),
+      // Several files may define one identity, such as overlays of one manifest: the first speaks for all.
+      ...named(facts.identities.map((fact) => fact.symbol))
+        .filter(({ at }) => at.path === path)
+        .map((found): Subject => ({ kind: 'identity', identity: found })),
       ...graph
         .statementsIn(path)
         .map(({ grant, holders }): Subject => ({ kind: 'grant', grant, holders: named(holders) })),

@@ -32,9 +32,11 @@ export function createKeyIndex(memo: Memo, store: FactStore, definitions: Defini
   const nameOf = memo.query<string>(
     (symbol) => {
       const stated = lookUp(symbol);
-      return stated === undefined
-        ? symbol.replace(/^[^#]*#/, '')
-        : textOfExpression(stated.fact.name, stated.path, definitions).text;
+      const address = symbol.slice(symbol.indexOf('#') + 1);
+      if (stated === undefined) return address;
+      const { text } = textOfExpression(stated.fact.name, stated.path, definitions);
+      // A name of which nothing is known: the address under which the file declares it.
+      return /[^*]/.test(text) ? text : address;
     },
     { same: Object.is, onCycle: '' },
   );

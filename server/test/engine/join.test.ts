@@ -69,4 +69,21 @@ describe('joins over files', () => {
     const four = engine.identities().find(({ name }) => name === 'four');
     assert.deepEqual(four?.slot, { kind: 'tags', key: 'Squad' });
   });
+
+  it('names an identity by its address where its name is not known', () => {
+    const { engine } = repository({
+      'main.tf': 'variable "n" {}\nresource "aws_iam_role" "app" {\n  name = var.n\n}\n',
+    });
+    assert.equal(engine.identities()[0]?.name, 'aws_iam_role.app');
+  });
+
+  it('lets one of several files speak for an account that all of them define', () => {
+    const account = 'apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: agent\n';
+    const { engine } = repository({ 'base/sa.yaml': account, 'overlay/sa.yaml': account });
+    const found = ['base/sa.yaml', 'overlay/sa.yaml'].flatMap((path) => engine.findings(path));
+    assert.deepEqual(
+      found.filter(({ rule }) => rule === 'owner-missing').map(({ at }) => at.path),
+      ['base/sa.yaml'],
+    );
+  });
 });
