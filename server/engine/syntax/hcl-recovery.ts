@@ -113,7 +113,7 @@ function skipInString(cursor: Cursor, open: Open) {
     open.marks.pop();
     cursor.at++;
   } else if (code === char.backslash && peek(cursor, 1) !== char.newline) {
-    cursor.at += 2;
+    cursor.at = Math.min(cursor.at + 2, cursor.end);
   } else if ((code === char.dollar || code === char.percent) && peek(cursor, 1) === char.openBrace) {
     push(open, char.closeBrace);
     cursor.at += 2;

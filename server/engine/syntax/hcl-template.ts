@@ -154,7 +154,7 @@ function readEscape(cursor: Cursor, literal: Literal) {
   const hex = text.slice(at + 2, at + 2 + digits);
   const decoded = digits === 0 ? escapes[mark] : codePoint(hex, digits);
   if (decoded === undefined) {
-    report(cursor, at, at + 2, `\\${mark} is no escape that strings know.`);
+    report(cursor, at, Math.min(at + 2, cursor.end), `\\${mark} is no escape that strings know.`);
     cursor.at += peek(cursor, 1) === char.newline || at + 1 >= cursor.end ? 1 : 2;
     return;
   }
