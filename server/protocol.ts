@@ -198,5 +198,4 @@ export interface Settings {
   readonly problems: 'openFiles' | 'changed' | 'workspace';
   readonly focus: 'new' | 'all';
   readonly codeLens: 'privileged' | 'all' | 'off';
-  readonly trace: 'off' | 'messages' | 'verbose';
 }

@@ -56,6 +56,11 @@ async function register(session: Session, client: ClientSupport): Promise<void> 
   if (client.configurationRegistration)
     await session.connection.client.register(DidChangeConfigurationNotification.type, { section: 'identityHygiene' });
   await registerWatchers(session);
+  // Asked for before the answer to `initialize`, the library would register with a client that is not listening yet.
+  if (client.workspaceFolders)
+    session.connection.workspace.onDidChangeWorkspaceFolders(
+      guardedNotification(session.log, 'didChangeWorkspaceFolders', (change) => foldersChanged(session, change)),
+    );
 }
 
 /** What the client hears in each round, the diagnostics that it looks at first. */
@@ -85,8 +90,6 @@ function listen(session: Session): void {
       session.refresher.signal();
     }),
   );
-  if (session.client.workspaceFolders)
-    connection.workspace.onDidChangeWorkspaceFolders(on('didChangeWorkspaceFolders', foldersChanged));
 
   answerStandard(session);
   answerCustom(session);

@@ -6,13 +6,12 @@ import type { ClientSupport } from './client-support.ts';
 export const section = 'identityHygiene';
 
 /** What holds where the client configures nothing; package.json states the same. */
-export const defaultSettings: Settings = { problems: 'openFiles', focus: 'new', codeLens: 'privileged', trace: 'off' };
+export const defaultSettings: Settings = { problems: 'openFiles', focus: 'new', codeLens: 'privileged' };
 
 const allowed: { readonly [Name in keyof Settings]: readonly Settings[Name][] } = {
   problems: ['openFiles', 'changed', 'workspace'],
   focus: ['new', 'all'],
   codeLens: ['privileged', 'all', 'off'],
-  trace: ['off', 'messages', 'verbose'],
 };
 
 /** The client's settings, asked once per resource and forgotten when they change. */
@@ -60,5 +59,5 @@ export function readSettings(given: unknown): Settings {
   const values = typeof given === 'object' && given !== null ? (given as Record<string, unknown>) : {};
   const read = <Name extends keyof Settings>(name: Name): Settings[Name] =>
     allowed[name].find((value) => value === values[name]) ?? defaultSettings[name];
-  return { problems: read('problems'), focus: read('focus'), codeLens: read('codeLens'), trace: read('trace') };
+  return { problems: read('problems'), focus: read('focus'), codeLens: read('codeLens') };
 }

@@ -1,0 +1,63 @@
+import { l10n, Uri, type WorkspaceEdit, window, workspace } from 'vscode';
+import {
+  type AnnotatedTextEdit,
+  type LanguageClient,
+  type WorkspaceEdit as ServerEdit,
+  type SnippetTextEdit,
+  TextDocumentEdit,
+  type TextEdit,
+} from 'vscode-languageclient/node';
+import type { EditResult } from '../server/protocol.ts';
+
+/**
+ * Applies an edit that a person asked for, and saves the files that had no unsaved changes before. Says why where
+ * nothing is applied; resolves to whether something was.
+ */
+export async function applyResult(client: LanguageClient, { edit, message }: EditResult): Promise<boolean> {
+  if (!edit) {
+    await window.showInformationMessage(message ?? l10n.t('There is nothing to change.'));
+    return false;
+  }
+  if (!isCurrent(client, edit)) {
+    await window.showInformationMessage(l10n.t('The text has changed in the meantime. Try again.'));
+    return false;
+  }
+  return applyAndSave(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
+}
+
+/** The same edit with every change to be confirmed in the refactor preview, under one heading. */
+export function withPreview(edit: ServerEdit, label: string): ServerEdit {
+  const id = 'preview';
+  const annotated = (change: TextEdit | AnnotatedTextEdit | SnippetTextEdit) =>
+    'annotationId' in change ? change : { ...change, annotationId: id };
+  return {
+    ...edit,
+    documentChanges: (edit.documentChanges ?? []).map((change) =>
+      TextDocumentEdit.is(change) ? { ...change, edits: change.edits.map(annotated) } : { annotationId: id, ...change },
+    ),
+    changeAnnotations: { ...edit.changeAnnotations, [id]: { label, needsConfirmation: true } },
+  };
+}
+
+/** Whether the edit was made for the texts that the editor holds now. */
+function isCurrent(client: LanguageClient, { documentChanges = [] }: ServerEdit): boolean {
+  const versions = new Map(workspace.textDocuments.map(({ uri, version }) => [uri.toString(), version]));
+  return documentChanges.filter(TextDocumentEdit.is).every(({ textDocument }) => {
+    const uri = client.protocol2CodeConverter.asUri(textDocument.uri);
+    const version = versions.get(uri.toString());
+    return version === undefined || textDocument.version === null || textDocument.version === version;
+  });
+}
+
+async function applyAndSave(edit: WorkspaceEdit): Promise<boolean> {
+  const unsaved = new Set(workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.toString()));
+  const isApplied = await workspace.applyEdit(edit, { isRefactoring: true });
+  if (!isApplied) return false;
+  const touched = edit.entries().map(([uri]) => uri.toString());
+  for (const uri of new Set(touched)) {
+    if (unsaved.has(uri)) continue;
+    const document = await workspace.openTextDocument(Uri.parse(uri));
+    await document.save();
+  }
+  return true;
+}

@@ -1,0 +1,47 @@
+import { commands, Disposable } from 'vscode';
+import { type Grouping, groupings } from '../identity-view/groupings.ts';
+import { openPlace } from '../open-place.ts';
+import { assignOwner } from './assign-owner.ts';
+import type { CommandContext } from './command-context.ts';
+import { exportIdentities } from './export.ts';
+import {
+  copyId,
+  findReferences,
+  openConfigurationProblem,
+  openDefinition,
+  openRecord,
+  revealAtCursor,
+  revealIdentity,
+  search,
+} from './navigate.ts';
+import { acceptBaseline, acceptFinding, applyBestFix, writeInferredOwners } from './write-changes.ts';
+
+/** Registers all commands of the extension that concern identities. */
+export function registerCommands(context: CommandContext): Disposable {
+  const register = <Arguments extends unknown[]>(
+    name: string,
+    run: (context: CommandContext, ...args: Arguments) => unknown,
+  ) => commands.registerCommand(`identityHygiene.${name}`, (...args: Arguments) => run(context, ...args));
+  return Disposable.from(
+    register('search', search),
+    register('revealAtCursor', revealAtCursor),
+    register('revealIdentity', revealIdentity),
+    register('openDefinition', openDefinition),
+    register('findReferences', findReferences),
+    register('openRecord', openRecord),
+    register('copyId', copyId),
+    register('assignOwner', assignOwner),
+    register('writeInferredOwners', writeInferredOwners),
+    register('acceptBaseline', acceptBaseline),
+    register('acceptFinding', acceptFinding),
+    register('applyBestFix', applyBestFix),
+    register('exportIdentities', exportIdentities),
+    register('openConfigurationProblem', openConfigurationProblem),
+    commands.registerCommand('identityHygiene.openPlace', openPlace),
+    ...groupings.map((grouping) => register(groupCommand(grouping), ({ view }) => view.groupBy(grouping))),
+  );
+}
+
+function groupCommand(grouping: Grouping): string {
+  return `groupBy${grouping.charAt(0).toUpperCase()}${grouping.slice(1)}`;
+}

@@ -1,0 +1,57 @@
+import { l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
+import type { TreeIdentity } from '../../server/protocol.ts';
+import { riskLabel } from '../identity-view/groupings.ts';
+import { identityIcon } from '../identity-view/icons.ts';
+import { identityOf, type ViewNode } from '../identity-view/node.ts';
+import { askIdentityAt } from '../requests.ts';
+import type { CommandContext } from './command-context.ts';
+
+/** What a command is about: the rows it was called on, else the identity at the cursor, else one that is picked. */
+export async function targetIdentities(
+  context: CommandContext,
+  node: ViewNode | undefined,
+  selected: readonly ViewNode[] | undefined,
+): Promise<readonly TreeIdentity[]> {
+  const rows = node ? (selected?.includes(node) ? selected : [node]) : [];
+  const fromRows = rows.flatMap((row) => identityOf(row) ?? []);
+  if (fromRows.length > 0) return [...new Map(fromRows.map((identity) => [identity.symbol, identity])).values()];
+  const one = (await identityAtCursor(context)) ?? (await pickIdentity(context));
+  return one ? [one] : [];
+}
+
+/** The identity that the active editor's cursor is on. */
+export async function identityAtCursor({ client, snapshots }: CommandContext): Promise<TreeIdentity | undefined> {
+  const editor = window.activeTextEditor;
+  if (!editor) return undefined;
+  const symbol = await askIdentityAt(client, editor.document, editor.selection.active);
+  return snapshots.current()?.identities.find((identity) => identity.symbol === symbol);
+}
+
+/** Lets the person search for an identity by name, kind, id, owner or file. */
+export async function pickIdentity({ snapshots }: CommandContext): Promise<TreeIdentity | undefined> {
+  const items = snapshots.complete().then(({ identities }) => identities.map(identityItem));
+  const picked = await window.showQuickPick(items, {
+    title: l10n.t('Search identities'),
+    placeHolder: l10n.t('Name, kind, id, owner or file'),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return picked?.identity;
+}
+
+function identityItem(identity: TreeIdentity): QuickPickItem & { readonly identity: TreeIdentity } {
+  const { name, kindLabel, owners, risk, id, uri } = identity;
+  const detail = [
+    riskLabel(risk.level),
+    owners.length === 0 ? l10n.t('no owner') : owners.join(', '),
+    workspace.asRelativePath(Uri.parse(uri)),
+    id,
+  ];
+  return {
+    label: name,
+    description: kindLabel,
+    detail: detail.join(' · '),
+    iconPath: identityIcon(identity),
+    identity,
+  };
+}

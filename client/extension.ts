@@ -1,0 +1,62 @@
+/**
+ * Invariant of `client/`: thin. It shows what the server answers and applies the edits that it returns; it reads no
+ * workspace file, finds nothing itself and runs nothing of the workspace.
+ */
+import { commands, type ExtensionContext, window } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import type { TreeSnapshot } from '../server/protocol.ts';
+import { registerCommands } from './commands/register.ts';
+import { setIdentityFiles, setViewState, type ViewState } from './context-keys.ts';
+import { openIdentityUris } from './identity-uri.ts';
+import { createIdentityView, type IdentityView } from './identity-view/view.ts';
+import { showLanguageStatus } from './language-status.ts';
+import { offerSafePaste } from './paste.ts';
+import { followServer, type ServerStates } from './server-state.ts';
+import { followTree } from './snapshots.ts';
+import { createServer } from './start-server.ts';
+
+let server: LanguageClient | undefined;
+
+/** Called by VS Code once it has started, or earlier when a command or the view is used. */
+export function activate(context: ExtensionContext): void {
+  const log = window.createOutputChannel('Identity Hygiene', { log: true });
+  const client = createServer(context, log);
+  server = client;
+  const states = followServer(client);
+  const view = createIdentityView(context.workspaceState);
+  const snapshots = followTree(client, states, () => view.tree.visible);
+  const updateState = () => setViewState(viewState(view, states, snapshots.current()));
+  context.subscriptions.push(
+    log,
+    states,
+    view,
+    snapshots,
+    snapshots.onChange((snapshot) => {
+      view.show(snapshot);
+      updateState();
+      if (snapshot) setIdentityFiles(snapshot);
+    }),
+    states.onChange(updateState),
+    showLanguageStatus(states),
+    registerCommands({ client, view, snapshots }),
+    offerSafePaste(client),
+    openIdentityUris(view, snapshots),
+    commands.registerCommand('identityHygiene.restartServer', () => client.restart()),
+    commands.registerCommand('identityHygiene.showLog', () => log.show()),
+  );
+  updateState();
+  // A failed start shows in the view and the language status.
+  client.start().catch((error) => log.error(String(error)));
+}
+
+/** Called by VS Code at the end; it waits for the server's orderly end. */
+export function deactivate(): Promise<void> | undefined {
+  return server?.stop();
+}
+
+function viewState(view: IdentityView, states: ServerStates, snapshot: TreeSnapshot | undefined): ViewState {
+  if (states.current().kind === 'failed') return 'failed';
+  if (view.roots().length > 0) return 'content';
+  if (!snapshot?.isComplete) return 'scanning';
+  return snapshot.configurationProblems.length > 0 ? 'broken' : 'clean';
+}

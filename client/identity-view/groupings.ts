@@ -1,0 +1,110 @@
+import { l10n, Uri, workspace } from 'vscode';
+import type { TreeIdentity } from '../../server/protocol.ts';
+
+export const groupings = ['owner', 'kind', 'risk', 'inventory', 'environment', 'file'] as const;
+
+/** By what the view puts identities together. */
+export type Grouping = (typeof groupings)[number];
+
+/** Identities that share a value. `rank` orders groups before their labels do. */
+export interface Group {
+  readonly key: string;
+  readonly label: string;
+  readonly rank: number;
+  readonly members: readonly TreeIdentity[];
+}
+
+/** Where one identity belongs. */
+interface Place {
+  readonly key: string;
+  readonly label: string;
+  readonly rank?: number;
+}
+
+/** The groups in the order in which they are shown; with several owners an identity stands in several. */
+export function groupsOf(
+  identities: readonly TreeIdentity[],
+  grouping: Grouping,
+  ownersOf: (identity: TreeIdentity) => readonly string[],
+): readonly Group[] {
+  const groups = new Map<string, Group & { readonly members: TreeIdentity[] }>();
+  for (const identity of identities) {
+    const places = grouping === 'owner' ? ownerPlaces(ownersOf(identity)) : [placeOf[grouping](identity)];
+    for (const { key, label, rank = 0 } of places) {
+      const group = groups.get(key) ?? { key, label, rank, members: [] };
+      groups.set(key, group);
+      group.members.push(identity);
+    }
+  }
+  return [...groups.values()].sort((a, b) => a.rank - b.rank || a.label.localeCompare(b.label));
+}
+
+function ownerPlaces(owners: readonly string[]): readonly Place[] {
+  if (owners.length === 0) return [{ key: '', label: l10n.t('No owner'), rank: -1 }];
+  return [...new Set(owners)].map((owner) => ({ key: owner, label: owner }));
+}
+
+const placeOf: Readonly<Record<Exclude<Grouping, 'owner'>, (identity: TreeIdentity) => Place>> = {
+  kind: ({ kind, kindLabel }) => ({ key: kind, label: kindLabel }),
+  risk: ({ risk: { level } }) => ({ key: level, label: riskLabel(level), rank: riskRank[level] }),
+  inventory: ({ inventory: { state } }) => ({
+    key: state,
+    label: stateLabel(state),
+    rank: inventoryOrder.indexOf(state),
+  }),
+  environment: ({ environment }) =>
+    environment === undefined
+      ? { key: '', label: l10n.t('No environment'), rank: 1 }
+      : { key: environment, label: environment },
+  file: ({ uri }) => ({ key: uri, label: workspace.asRelativePath(Uri.parse(uri)) }),
+};
+
+type Risk = TreeIdentity['risk']['level'];
+
+/** The gravest first. */
+export const riskRank: Readonly<Record<Risk, number>> = { critical: 0, high: 1, medium: 2, low: 3 };
+
+/** A risk level as a phrase. */
+export function riskLabel(level: Risk): string {
+  switch (level) {
+    case 'critical':
+      return l10n.t('Critical risk');
+    case 'high':
+      return l10n.t('High risk');
+    case 'medium':
+      return l10n.t('Medium risk');
+    case 'low':
+      return l10n.t('Low risk');
+  }
+}
+
+/** The gravest first. */
+const inventoryOrder: readonly string[] = [
+  'retired-in-use',
+  'ambiguous',
+  'drift',
+  'credential-expired',
+  'review-overdue',
+  'owner-unknown',
+  'unregistered',
+  'linked',
+  'offline',
+  'none',
+];
+
+/** An inventory state as a heading. */
+function stateLabel(state: string): string {
+  const labels: Readonly<Record<string, string>> = {
+    'retired-in-use': l10n.t('Retired, still in use'),
+    ambiguous: l10n.t('Several records match'),
+    drift: l10n.t('Differs from its record'),
+    'credential-expired': l10n.t('Credential expired'),
+    'review-overdue': l10n.t('Review overdue'),
+    'owner-unknown': l10n.t('Owner unknown to the inventory'),
+    unregistered: l10n.t('Not registered'),
+    linked: l10n.t('Registered'),
+    offline: l10n.t('Inventory not reachable'),
+    none: l10n.t('No inventory'),
+  };
+  return labels[state] ?? state;
+}

@@ -1,0 +1,72 @@
+import type { TreeIdentity } from '../../server/protocol.ts';
+import { type Content, type Draft, numbered, type Section } from './node.ts';
+
+/** What the rows below an identity need to know about the others. */
+export interface Surroundings {
+  identity(symbol: string): TreeIdentity | undefined;
+  isOwned(identity: TreeIdentity): boolean;
+}
+
+/** The rows below an identity: who answers for it, what it may do, what proves it, where it is used and what is wrong. */
+export function identityDetails(identity: TreeIdentity, surroundings: Surroundings): readonly Draft[] {
+  const { risk, inventory, grants, credentials, reaches, usedBy, findings } = identity;
+  return [
+    { key: 'owner', content: { kind: 'owner', identity, owned: surroundings.isOwned(identity) } },
+    leafOrBranch(
+      'risk',
+      { kind: 'risk', identity },
+      risk.factors.map((text) => ({ key: text, content: { kind: 'factor', text } })),
+    ),
+    ...section(
+      actsByTools(identity) ? 'tools' : 'permissions',
+      grants.map((grant) => ({ key: grant.label, content: { kind: 'grant', grant } })),
+      grants.some((grant) => grant.isDangerous),
+    ),
+    ...section('credentials', credentials.map(secretDraft), credentials.length > 0),
+    ...section(
+      'reaches',
+      reaches.map((symbol) => {
+        const reached = surroundings.identity(symbol);
+        return { key: symbol, content: { kind: 'reached', name: reached?.name ?? symbol, identity: reached } };
+      }),
+    ),
+    ...section(
+      'used-by',
+      usedBy.map((use) => ({ key: `${use.label} ${use.uri}`, content: { kind: 'use', use } })),
+    ),
+    ...(inventory.state === 'none'
+      ? []
+      : [{ key: 'inventory', content: { kind: 'inventory', identity } } satisfies Draft]),
+    ...section(
+      'findings',
+      findings.map((finding) => ({ key: finding.key, content: { kind: 'finding', finding } })),
+      findings.some(({ level }) => level === 'error'),
+    ),
+  ];
+}
+
+/** A credential or a secret without an identity. */
+export function secretDraft(secret: TreeIdentity['credentials'][number]): Draft {
+  return { key: `${secret.label} ${secret.preview} ${secret.uri}`, content: { kind: 'secret', secret } };
+}
+
+/** A heading with rows; none where there are no rows. */
+export function section(name: Section, rows: readonly Draft[], isGrave = false): readonly Draft[] {
+  if (rows.length === 0) return [];
+  return [
+    {
+      key: name,
+      content: { kind: 'section', section: name, count: rows.length, isGrave },
+      children: () => numbered(rows),
+    },
+  ];
+}
+
+function leafOrBranch(key: string, content: Content, rows: readonly Draft[]): Draft {
+  return rows.length === 0 ? { key, content } : { key, content, children: () => numbered(rows) };
+}
+
+/** Agents and their servers call tools; others hold permissions. */
+function actsByTools({ kind }: TreeIdentity): boolean {
+  return /agent|mcp/.test(kind);
+}

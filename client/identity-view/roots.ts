@@ -1,0 +1,116 @@
+import type { TreeIdentity, TreeSnapshot } from '../../server/protocol.ts';
+import { type Group, type Grouping, groupsOf, riskRank } from './groupings.ts';
+import { identityDetails, type Surroundings, secretDraft, section } from './identity-details.ts';
+import { type Draft, plant, type ViewNode } from './node.ts';
+
+/**
+ * The whole view: what is broken, where to start, identities in groups, and what belongs to none.
+ * Empty where all there is are broken configuration files: the welcome text speaks of them.
+ */
+export function rootsOf(snapshot: TreeSnapshot, grouping: Grouping): readonly ViewNode[] {
+  const bySymbol = new Map(snapshot.identities.map((identity) => [identity.symbol, identity]));
+  const ownersOf = (identity: TreeIdentity) => ownersIncludingParents(identity, bySymbol);
+  const surroundings: Surroundings = {
+    identity: (symbol) => bySymbol.get(symbol),
+    isOwned: (identity) => ownersOf(identity).length > 0,
+  };
+  const found = [
+    ...startHere(snapshot, surroundings),
+    ...groupsOf(snapshot.identities, grouping, ownersOf).map((group) => groupDraft(group, grouping, surroundings)),
+    ...section('secrets', snapshot.secrets.map(secretDraft), true),
+    ...section('records', snapshot.records.filter(({ state }) => state === 'orphan').map(recordDraft)),
+  ];
+  const broken = section('configuration', snapshot.configurationProblems.map(problemDraft), true);
+  return plant(found.length === 0 ? [] : [...broken, ...found]);
+}
+
+/** The row of an identity, in the first group that shows it. */
+export function findIdentity(
+  roots: readonly ViewNode[],
+  { identities }: TreeSnapshot,
+  symbol: string,
+): ViewNode | undefined {
+  const bySymbol = new Map(identities.map((identity) => [identity.symbol, identity]));
+  const ways = new Set(lineage(bySymbol.get(symbol), bySymbol).map((identity) => identity.symbol));
+  let rows = roots.filter(({ content }) => content.kind === 'group').flatMap((group) => group.children());
+  for (;;) {
+    const onTheWay = rows.filter(({ content }) => content.kind === 'identity' && ways.has(content.identity.symbol));
+    const found = onTheWay.find(({ content }) => content.kind === 'identity' && content.identity.symbol === symbol);
+    if (found || onTheWay.length === 0) return found;
+    rows = onTheWay.flatMap((node) => node.children());
+  }
+}
+
+function startHere({ start, identities }: TreeSnapshot, surroundings: Surroundings): readonly Draft[] {
+  if (start.length === 0) return [];
+  const items = start.map((item): Draft => {
+    const identity = item.identity === undefined ? undefined : surroundings.identity(item.identity);
+    return { key: item.id, content: { kind: 'start-item', item, identity } };
+  });
+  const actions: readonly Draft[] = [
+    ...(identities.some((identity) => !surroundings.isOwned(identity) || identity.ownersInferred)
+      ? [{ key: 'write-owners', content: { kind: 'start-action', action: 'write-owners' } } as const]
+      : []),
+    { key: 'accept-baseline', content: { kind: 'start-action', action: 'accept-baseline' } },
+  ];
+  return [{ key: 'start', content: { kind: 'start', count: start.length }, children: () => [...items, ...actions] }];
+}
+
+/** Identities that another one of the same group stands for lie below it. */
+function groupDraft({ key, label, members }: Group, grouping: Grouping, surroundings: Surroundings): Draft {
+  const symbols = new Set(members.map(({ symbol }) => symbol));
+  const childrenOf = new Map<string, TreeIdentity[]>();
+  const top = members.filter((identity) => {
+    const { parent, symbol } = identity;
+    if (parent === undefined || parent === symbol || !symbols.has(parent)) return true;
+    childrenOf.set(parent, [...(childrenOf.get(parent) ?? []), identity]);
+    return false;
+  });
+  const draft = (identity: TreeIdentity): Draft => ({
+    key: identity.symbol,
+    content: { kind: 'identity', identity, grouping, owned: surroundings.isOwned(identity) },
+    children: () => [
+      ...identityDetails(identity, surroundings),
+      ...gravestFirst(childrenOf.get(identity.symbol) ?? []).map(draft),
+    ],
+  });
+  return {
+    key: `${grouping}:${key}`,
+    content: { kind: 'group', label, members },
+    children: () => gravestFirst(top).map(draft),
+  };
+}
+
+function gravestFirst(identities: readonly TreeIdentity[]): readonly TreeIdentity[] {
+  return [...identities].sort(
+    (a, b) => riskRank[a.risk.level] - riskRank[b.risk.level] || a.name.localeCompare(b.name),
+  );
+}
+
+function ownersIncludingParents(
+  identity: TreeIdentity,
+  bySymbol: ReadonlyMap<string, TreeIdentity>,
+): readonly string[] {
+  return lineage(identity, bySymbol).find(({ owners }) => owners.length > 0)?.owners ?? [];
+}
+
+/** An identity and those that stand for it, innermost first. */
+function lineage(
+  identity: TreeIdentity | undefined,
+  bySymbol: ReadonlyMap<string, TreeIdentity>,
+): readonly TreeIdentity[] {
+  const line: TreeIdentity[] = [];
+  for (let next = identity; next && !line.includes(next); ) {
+    line.push(next);
+    next = next.parent === undefined ? undefined : bySymbol.get(next.parent);
+  }
+  return line;
+}
+
+function problemDraft(problem: TreeSnapshot['configurationProblems'][number]): Draft {
+  return { key: `${problem.uri} ${problem.message}`, content: { kind: 'problem', problem } };
+}
+
+function recordDraft(record: TreeSnapshot['records'][number]): Draft {
+  return { key: record.id, content: { kind: 'record', record } };
+}

@@ -1,0 +1,191 @@
+import { l10n, type ThemeIcon, Uri, workspace } from 'vscode';
+import type { TreeIdentity } from '../../server/protocol.ts';
+import type { Location } from '../open-place.ts';
+import { riskLabel, riskRank } from './groupings.ts';
+import { graveIcon, identityIcon, levelIcon, plainIcon, riskIcon, sectionIcons, warningIcon } from './icons.ts';
+import type { Content, StartAction } from './node.ts';
+import { sectionTitle } from './section-titles.ts';
+
+/** How a row looks and what a click does. */
+export interface Row {
+  readonly label: string;
+  readonly description?: string;
+  readonly icon?: ThemeIcon;
+  /** Dotted tags that the menus of package.json ask for. */
+  readonly context?: string;
+  /** Opened by a click. */
+  readonly place?: Location;
+  /** Run by a click. */
+  readonly command?: string;
+}
+
+/** The row of one node. */
+export function rowOf(content: Content): Row {
+  switch (content.kind) {
+    case 'start':
+      return { label: l10n.t('Start here'), description: String(content.count), icon: plainIcon('star') };
+    case 'start-item': {
+      const { item, identity } = content;
+      return {
+        label: item.label,
+        description: item.detail,
+        icon: levelIcon(item.level),
+        context: tags('start', identity && 'identity', item.fix && 'fixable'),
+        place: item,
+      };
+    }
+    case 'start-action':
+      return startActionRow(content.action);
+    case 'group': {
+      const { label, members } = content;
+      return { label, description: groupDescription(members), icon: plainIcon('symbol-namespace'), context: 'group' };
+    }
+    case 'identity':
+      return identityRow(content);
+    case 'owner':
+      return ownerRow(content);
+    case 'risk':
+      return { label: riskLabel(content.identity.risk.level), icon: riskIcon(content.identity.risk) };
+    case 'factor':
+      return { label: content.text };
+    case 'inventory':
+      return inventoryRow(content.identity);
+    case 'section': {
+      const { section, count, isGrave } = content;
+      const icon = isGrave ? warningIcon(sectionIcons[section]) : plainIcon(sectionIcons[section]);
+      return { label: sectionTitle(section), description: String(count), icon };
+    }
+    case 'grant': {
+      const { grant } = content;
+      const icon = grant.isDangerous ? graveIcon('warning') : plainIcon('pass');
+      return { label: grant.label, icon, place: grant };
+    }
+    case 'secret': {
+      const { secret } = content;
+      const description = [secret.preview, fileOf(secret.uri)].filter((part) => part !== '').join(' · ');
+      return { label: secret.label, description, icon: warningIcon('key'), place: secret };
+    }
+    case 'reached': {
+      const { name, identity } = content;
+      if (!identity) return { label: name, icon: plainIcon('question') };
+      return { label: name, description: identity.kindLabel, icon: identityIcon(identity), place: identity };
+    }
+    case 'use':
+      return {
+        label: content.use.label,
+        description: placeText(content.use),
+        icon: plainIcon('go-to-file'),
+        place: content.use,
+      };
+    case 'finding': {
+      const { finding } = content;
+      const { message, rule, level } = finding;
+      return { label: message, description: rule, icon: levelIcon(level), context: 'finding', place: finding };
+    }
+    case 'record':
+      return {
+        label: content.record.name,
+        description: content.record.id,
+        icon: plainIcon('book'),
+        place: content.record,
+      };
+    case 'problem':
+      return {
+        label: content.problem.message,
+        description: placeText(content.problem),
+        icon: levelIcon('error'),
+        place: content.problem,
+      };
+  }
+}
+
+function startActionRow(action: StartAction): Row {
+  switch (action) {
+    case 'write-owners':
+      return {
+        label: l10n.t('Write inferred owners…'),
+        description: l10n.t('shows every change first'),
+        icon: plainIcon('organization'),
+        command: 'identityHygiene.writeInferredOwners',
+      };
+    case 'accept-baseline':
+      return {
+        label: l10n.t('Accept the rest as baseline…'),
+        description: l10n.t('only what is new is reported from then on'),
+        icon: plainIcon('check-all'),
+        command: 'identityHygiene.acceptBaseline',
+      };
+  }
+}
+
+function groupDescription(members: readonly TreeIdentity[]): string {
+  const grave = members.filter(({ risk }) => riskRank[risk.level] <= riskRank.high).length;
+  return grave === 0 ? String(members.length) : l10n.t('{0} · {1} at high risk', members.length, grave);
+}
+
+function identityRow({ identity, grouping, owned }: Content & { kind: 'identity' }): Row {
+  const { name, kindLabel, owners, findings, inventory } = identity;
+  const about = [
+    ...(grouping === 'kind' ? [] : [kindLabel]),
+    ...(grouping === 'owner' ? [] : [owned ? (owners[0] ?? l10n.t('owned through its parent')) : l10n.t('no owner')]),
+    ...(findings.length === 0
+      ? []
+      : [findings.length === 1 ? l10n.t('1 finding') : l10n.t('{0} findings', findings.length)]),
+  ];
+  return {
+    label: name,
+    description: about.join(' · '),
+    icon: identityIcon(identity),
+    context: tags('identity', owned ? 'owned' : 'unowned', hasRecord(inventory) && 'record'),
+  };
+}
+
+function ownerRow({ identity, owned }: Content & { kind: 'owner' }): Row {
+  const { owners, ownersInferred } = identity;
+  const context = tags('owner', 'identity', owned ? 'owned' : 'unowned');
+  if (!owned) return { label: l10n.t('No owner'), icon: warningIcon('person'), context };
+  if (owners.length === 0) return { label: l10n.t('Owned through its parent'), icon: plainIcon('person'), context };
+  const origin = ownersInferred ? { description: l10n.t('inferred') } : {};
+  return { label: owners.join(', '), ...origin, icon: plainIcon('person'), context };
+}
+
+function inventoryRow({ inventory }: TreeIdentity): Row {
+  const { stateLabel, url, record } = inventory;
+  const about = [record, url && hostOf(url)].filter((part) => part !== undefined && part !== '');
+  const recorded = hasRecord(inventory) ? { command: 'identityHygiene.openRecord' } : {};
+  const isGood = inventory.state === 'linked';
+  return {
+    label: capitalised(stateLabel),
+    description: about.join(' · '),
+    icon: isGood ? plainIcon('book') : warningIcon('book'),
+    context: tags('inventory', 'identity', hasRecord(inventory) && 'record'),
+    ...recorded,
+  };
+}
+
+/** A record that can be opened. */
+export function hasRecord({ uri, url }: TreeIdentity['inventory']): boolean {
+  return uri !== undefined || hostOf(url ?? '') !== '';
+}
+
+/** The host of a web address; empty for anything else. */
+export function hostOf(url: string): string {
+  const { scheme, authority } = Uri.parse(url);
+  return scheme === 'https' || scheme === 'http' ? authority : '';
+}
+
+function fileOf(uri: string): string {
+  return workspace.asRelativePath(Uri.parse(uri));
+}
+
+function placeText({ uri, range }: Location): string {
+  return `${fileOf(uri)}:${range.start.line + 1}`;
+}
+
+function tags(...parts: readonly (string | false | undefined)[]): string {
+  return parts.filter((part) => part).join('.');
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}

@@ -1,0 +1,25 @@
+import { l10n } from 'vscode';
+import type { TreeSummary } from '../../server/protocol.ts';
+
+/** The line above the rows. */
+export function summaryLine({ identities, withoutOwner, canBecomeAdmin, secrets }: TreeSummary): string {
+  const parts = [
+    identities === 1 ? l10n.t('1 identity') : l10n.t('{0} identities', identities),
+    l10n.t('{0} without owner', withoutOwner),
+    l10n.t('{0} can become admin', canBecomeAdmin),
+    secrets === 1 ? l10n.t('1 secret') : l10n.t('{0} secrets', secrets),
+  ];
+  return l10n.t('{0}. Nothing left this machine.', parts.join(' · '));
+}
+
+/** What stands beside the view's name where there are no rows. */
+export function checkedFiles({ filesRead }: TreeSummary): string {
+  return filesRead === 1 ? l10n.t('1 file checked') : l10n.t('{0} files checked', filesRead);
+}
+
+/** What the badge says on closer look. */
+export function badgeTooltip(newErrors: number): string {
+  return newErrors === 1
+    ? l10n.t('1 new error that the last commit does not have')
+    : l10n.t('{0} new errors that the last commit does not have', newErrors);
+}

@@ -1,0 +1,96 @@
+import { Disposable, EventEmitter, type Memento, type TreeDataProvider, type TreeView, window } from 'vscode';
+import type { TreeSnapshot } from '../../server/protocol.ts';
+import { setGrouping } from '../context-keys.ts';
+import { type Grouping, groupings } from './groupings.ts';
+import type { ViewNode } from './node.ts';
+import { findIdentity, rootsOf } from './roots.ts';
+import { badgeTooltip, checkedFiles, summaryLine } from './summary-line.ts';
+import { tooltipOf } from './tooltips.ts';
+import { treeItem } from './tree-items.ts';
+
+/** The identity view in the side bar. */
+export interface IdentityView extends Disposable {
+  readonly tree: TreeView<ViewNode>;
+  show(snapshot: TreeSnapshot | undefined): void;
+  /** Remembered for this workspace. */
+  groupBy(grouping: Grouping): void;
+  grouping(): Grouping;
+  /** Selects an identity's row; false where there is none. */
+  reveal(symbol: string): Promise<boolean>;
+  /** The rows as they are now. */
+  roots(): readonly ViewNode[];
+}
+
+const groupingKey = 'identityView.grouping';
+
+/** Creates the view; `memory` keeps the grouping. */
+export function createIdentityView(memory: Memento): IdentityView {
+  const changed = new EventEmitter<undefined>();
+  let snapshot: TreeSnapshot | undefined;
+  let grouping = remembered(memory);
+  let roots: readonly ViewNode[] = [];
+
+  const provider: TreeDataProvider<ViewNode> = {
+    onDidChangeTreeData: changed.event,
+    getTreeItem: treeItem,
+    getChildren: (node) => [...(node ? node.children() : roots)],
+    getParent: (node) => node.parent,
+    resolveTreeItem(item, { content }) {
+      const tooltip = tooltipOf(content);
+      if (tooltip) item.tooltip = tooltip;
+      return item;
+    },
+  };
+  const tree = window.createTreeView('identityHygiene.identities', {
+    treeDataProvider: provider,
+    canSelectMany: true,
+    showCollapseAll: true,
+  });
+  setGrouping(grouping);
+
+  const update = () => {
+    roots = snapshot ? rootsOf(snapshot, grouping) : [];
+    label(tree, snapshot, roots);
+    changed.fire(undefined);
+  };
+  const subscriptions = Disposable.from(changed, tree);
+  return {
+    tree,
+    show(next) {
+      snapshot = next;
+      update();
+    },
+    groupBy(next) {
+      grouping = next;
+      setGrouping(next);
+      void memory.update(groupingKey, next);
+      update();
+    },
+    grouping: () => grouping,
+    roots: () => roots,
+    async reveal(symbol) {
+      const node = snapshot && findIdentity(roots, snapshot, symbol);
+      if (!node) return false;
+      await tree.reveal(node, { select: true, focus: true, expand: true });
+      return true;
+    },
+    dispose: () => subscriptions.dispose(),
+  };
+}
+
+/** A message would hide the welcome text, so there is none without rows. */
+function label(tree: TreeView<ViewNode>, snapshot: TreeSnapshot | undefined, roots: readonly ViewNode[]): void {
+  const { summary } = snapshot ?? {};
+  const isEmpty = roots.length === 0;
+  tree.message = summary && snapshot?.isComplete && !isEmpty ? summaryLine(summary) : '';
+  tree.description = summary && snapshot?.isComplete && isEmpty ? checkedFiles(summary) : '';
+  tree.badge =
+    summary && summary.newErrors > 0
+      ? { value: summary.newErrors, tooltip: badgeTooltip(summary.newErrors) }
+      : undefined;
+}
+
+function remembered(memory: Memento): Grouping {
+  const value = memory.get<string>(groupingKey);
+  return groupings.find((grouping) => grouping === value) ?? 'owner';
+}

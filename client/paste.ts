@@ -1,0 +1,34 @@
+import {
+  type Disposable,
+  DocumentDropOrPasteEditKind,
+  DocumentPasteEdit,
+  type DocumentPasteEditProvider,
+  languages,
+} from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { askPaste } from './requests.ts';
+
+const kind = DocumentDropOrPasteEditKind.Empty.append('identityHygiene', 'environmentVariable');
+
+/** UTF-16 units; a longer text is pasted as it is. */
+const longestText = 100_000;
+
+/** Offers to paste a secret as a reference to an environment variable; the plain paste stays the default. */
+export function offerSafePaste(client: LanguageClient): Disposable {
+  const provider: DocumentPasteEditProvider = {
+    async provideDocumentPasteEdits(document, [range, ...others], transfer, _context, token) {
+      const text = await transfer.get('text/plain')?.asString();
+      if (!range || others.length > 0 || !text || text.length > longestText) return undefined;
+      const result = await askPaste(client, { document, position: range.start, text }, token).catch(() => null);
+      if (!result) return undefined;
+      const edit = new DocumentPasteEdit(result.text, result.title, kind);
+      edit.yieldTo = [DocumentDropOrPasteEditKind.Text];
+      if (result.edit) edit.additionalEdit = await client.protocol2CodeConverter.asWorkspaceEdit(result.edit);
+      return [edit];
+    },
+  };
+  return languages.registerDocumentPasteEditProvider([{ scheme: 'file' }, { scheme: 'untitled' }], provider, {
+    providedPasteEditKinds: [kind],
+    pasteMimeTypes: ['text/plain'],
+  });
+}

@@ -1,0 +1,81 @@
+import type { CancellationToken, Position, TextDocument } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import {
+  type AcceptBaselineParams,
+  type EditResult,
+  type ExportParams,
+  type FixParams,
+  type InferredOwnersParams,
+  methods,
+  type OwnerChoiceItem,
+  type OwnerChoicesParams,
+  type PasteParams,
+  type PasteResult,
+  type SetOwnersParams,
+  type TreeSnapshot,
+} from '../server/protocol.ts';
+
+/** What the identity view shows. */
+export function askTree(client: LanguageClient): Promise<TreeSnapshot> {
+  return client.sendRequest<TreeSnapshot>(methods.tree);
+}
+
+/** The symbol of the identity that is named at a place. */
+export async function askIdentityAt(
+  client: LanguageClient,
+  document: TextDocument,
+  position: Position,
+): Promise<string | undefined> {
+  const params = placeOf(client, document, position);
+  const found = await client.sendRequest<{ readonly symbol: string } | null>(methods.identityAt, params);
+  return found?.symbol;
+}
+
+/** Who may own an identity, or anything. */
+export function askOwnerChoices(
+  client: LanguageClient,
+  params: OwnerChoicesParams,
+): Promise<readonly OwnerChoiceItem[]> {
+  return client.sendRequest(methods.ownerChoices, params);
+}
+
+/** The edit that writes owners. */
+export function askSetOwners(client: LanguageClient, params: SetOwnersParams): Promise<EditResult> {
+  return client.sendRequest(methods.setOwners, params);
+}
+
+/** The edit that writes the owners which evidence suggests. */
+export function askInferredOwners(client: LanguageClient, params: InferredOwnersParams): Promise<EditResult> {
+  return client.sendRequest(methods.inferredOwners, params);
+}
+
+/** The edit of one fix. */
+export function askFix(client: LanguageClient, params: FixParams): Promise<EditResult> {
+  return client.sendRequest(methods.fix, params);
+}
+
+/** The edit that accepts findings as known. */
+export function askBaseline(client: LanguageClient, params: AcceptBaselineParams): Promise<EditResult> {
+  return client.sendRequest(methods.acceptBaseline, params);
+}
+
+/** How a text would be pasted without its secrets; null where it holds none. */
+export function askPaste(
+  client: LanguageClient,
+  { document, position, text }: { document: TextDocument; position: Position; text: string },
+  token: CancellationToken,
+): Promise<PasteResult | null> {
+  const params: PasteParams = { ...placeOf(client, document, position), text };
+  return client.sendRequest<PasteResult | null>(methods.paste, params, token);
+}
+
+/** The documented export, as text. */
+export async function askExport(client: LanguageClient, params: ExportParams): Promise<string> {
+  const { text } = await client.sendRequest<{ readonly text: string }>(methods.exportIdentities, params);
+  return text;
+}
+
+function placeOf(client: LanguageClient, { uri }: TextDocument, position: Position) {
+  const { code2ProtocolConverter: converter } = client;
+  return { uri: converter.asUri(uri), position: converter.asPosition(position) };
+}

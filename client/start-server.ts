@@ -1,0 +1,51 @@
+import { type ExtensionContext, type LogOutputChannel, Uri } from 'vscode';
+import {
+  CloseAction,
+  ErrorAction,
+  type ErrorHandler,
+  LanguageClient,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  type ServerOptions,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import type { InitializationOptions } from '../server/protocol.ts';
+import { messageNames } from './message-log.ts';
+
+/** Where text comes from that a person edits; not `git`, `output` and the like. */
+const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-notebook-cell'];
+
+/** More deaths of the server than this leave it down until a person restarts it. */
+const mostRestarts = 3;
+
+/** A client for the bundled server; the caller starts and stops it. */
+export function createServer({ extensionUri }: ExtensionContext, log: LogOutputChannel): LanguageClient {
+  const module = Uri.joinPath(extensionUri, 'dist', 'server.js').fsPath;
+  const serverOptions: ServerOptions = { module, transport: TransportKind.ipc };
+  const initializationOptions: InitializationOptions = { section: 'identityHygiene' };
+  const clientOptions: LanguageClientOptions = {
+    documentSelector: schemes.map((scheme) => ({ scheme })),
+    initializationOptions,
+    outputChannel: log,
+    traceOutputChannel: messageNames(log),
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationFailedHandler: () => false,
+    errorHandler: silentRestarts(),
+    diagnosticCollectionName: 'identity-hygiene',
+    // The language status shows the progress of scans.
+    middleware: { handleWorkDoneProgress: () => undefined },
+  };
+  return new LanguageClient('identityHygiene', 'Identity Hygiene', serverOptions, clientOptions);
+}
+
+/** Restarts a server that died; the language status and the view tell when it stays down. */
+function silentRestarts(): ErrorHandler {
+  let restarts = 0;
+  return {
+    error: () => ({ action: ErrorAction.Continue, handled: true }),
+    closed: () => ({
+      action: restarts++ < mostRestarts ? CloseAction.Restart : CloseAction.DoNotRestart,
+      handled: true,
+    }),
+  };
+}
