@@ -4,6 +4,7 @@ import type { RecordFact } from '../model/facts.ts';
 import type { InventoryLink, InventoryState, Owners } from '../model/identity.ts';
 import type { InventoryContext, StatedRecord } from './complete.ts';
 import { addDays } from './dates.ts';
+import { isSameEnvironment } from './environment.ts';
 import { ownerName, shareOwner } from './owner-reference.ts';
 
 interface Observation {
@@ -74,7 +75,7 @@ function drifted(joined: JoinedIdentity, record: RecordFact, privilege: Privileg
   if (
     joined.environment !== undefined &&
     record.environment !== undefined &&
-    joined.environment.toLowerCase() !== record.environment.toLowerCase()
+    !isSameEnvironment(joined.environment, record.environment)
   )
     found.push({
       state: 'drift',

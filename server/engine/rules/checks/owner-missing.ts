@@ -1,5 +1,6 @@
 import type { OwnerSlot } from '../../model/facts.ts';
 import type { Identity } from '../../model/identity.ts';
+import { isPrincipal } from '../principal.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** One finding for each principal that no evidence gives an owner; an inferred owner counts. */
@@ -19,30 +20,6 @@ export function* ownerMissing(subject: Subject, context: CheckContext): Iterable
 /** Unknown is no verdict: where an unreadable value may name an owner, there may be one. */
 function hasOwner({ owners }: Identity): boolean {
   return owners.mayHaveMore || owners.technical.length + owners.business.length + owners.evidence.length > 0;
-}
-
-/** A job is part of its workflow, and a workflow acts on its own only with a token or secret worth having. */
-function isPrincipal(identity: Identity, context: CheckContext): boolean {
-  if (identity.kind === 'github-job') return false;
-  if (identity.kind !== 'github-workflow') return true;
-  return [identity, ...jobsOf(identity, context)].some((part) => holdsWriteScope(part) || holdsSecret(part));
-}
-
-function jobsOf(workflow: Identity, context: CheckContext): readonly Identity[] {
-  const parts = context.facts(workflow.block.path)?.identities.filter((fact) => fact.parent === workflow.symbol) ?? [];
-  return parts.map((fact) => context.identity(fact.symbol)).filter((job) => job !== undefined);
-}
-
-function holdsWriteScope(identity: Identity): boolean {
-  return identity.grants.some(
-    (grant) =>
-      grant.effect === 'allow' && grant.access !== 'list' && grant.access !== 'read' && grant.access !== 'unknown',
-  );
-}
-
-function holdsSecret(identity: Identity): boolean {
-  const secrets = identity.traits.secrets?.value;
-  return identity.credentials.length > 0 || (Array.isArray(secrets) && secrets.length > 0);
 }
 
 function isPrivileged(identity: Identity): boolean {

@@ -18,6 +18,7 @@ import { configInvalid } from './config-invalid.ts';
 import { gcpAdminRole } from './gcp-admin-role.ts';
 import { gcpBasicRole } from './gcp-basic-role.ts';
 import { inventoryOrphanRecord } from './inventory-orphan-record.ts';
+import { inventoryUnregistered } from './inventory-unregistered.ts';
 import { k8sAnonymous } from './k8s-anonymous.ts';
 import { k8sEscalateBind } from './k8s-escalate-bind.ts';
 import { k8sWildcard } from './k8s-wildcard.ts';
@@ -59,6 +60,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'life-static-key': lifeStaticKey,
   'oidc-loose-subject': oidcLooseSubject,
   'oidc-no-subject': oidcNoSubject,
+  'inventory-unregistered': inventoryUnregistered,
   'orphan-identity': orphanIdentity,
   'owner-is-person': ownerIsPerson,
   'owner-missing': ownerMissing,

@@ -1,0 +1,26 @@
+import type { Identity } from '../model/identity.ts';
+import type { CheckContext } from './rule.ts';
+
+/** Whether an identity answers for itself: a job is part of its workflow, and a workflow acts only with a token or secret worth having. */
+export function isPrincipal(identity: Identity, context: CheckContext): boolean {
+  if (identity.kind === 'github-job') return false;
+  if (identity.kind !== 'github-workflow') return true;
+  return [identity, ...jobsOf(identity, context)].some((part) => holdsWriteScope(part) || holdsSecret(part));
+}
+
+function jobsOf(workflow: Identity, context: CheckContext): readonly Identity[] {
+  const parts = context.facts(workflow.block.path)?.identities.filter((fact) => fact.parent === workflow.symbol) ?? [];
+  return parts.map((fact) => context.identity(fact.symbol)).filter((job) => job !== undefined);
+}
+
+function holdsWriteScope(identity: Identity): boolean {
+  return identity.grants.some(
+    (grant) =>
+      grant.effect === 'allow' && grant.access !== 'list' && grant.access !== 'read' && grant.access !== 'unknown',
+  );
+}
+
+function holdsSecret(identity: Identity): boolean {
+  const secrets = identity.traits.secrets?.value;
+  return identity.credentials.length > 0 || (Array.isArray(secrets) && secrets.length > 0);
+}
