@@ -9,7 +9,7 @@ import { append } from './group.ts';
 import type { KeyIndex } from './key-index.ts';
 import type { Memo } from './memo.ts';
 import { sameData } from './same-data.ts';
-import { type Meaning, meaningOf } from './targets.ts';
+import { type Meaning, meaningOf, textOfExpression } from './targets.ts';
 
 /** One written statement, with everybody who holds it. */
 export interface StatementSubject {
@@ -76,7 +76,7 @@ export function createStatements(inputs: StatementInputs): Statements {
     const [first = ''] = named;
     const read =
       fact.form === 'statement'
-        ? [literalGrant(fact, path, first)]
+        ? [literalGrant(fact, path, first, definitions)]
         : readAwsGrants(fact, path, first, definitions, inputs.aws);
     return named.flatMap((holder) => (holder === first ? read : read.map((grant) => ({ ...grant, holder }))));
   }
@@ -122,12 +122,14 @@ interface GrantMaps {
   readonly byPath: Map<string, Grant[]>;
 }
 
-function literalGrant(fact: StatementGrantFact, path: string, holder: string): Grant {
+function literalGrant(fact: StatementGrantFact, path: string, holder: string, definitions: Definitions): Grant {
   const term = ({ text, span }: { text: string; span: Grant['at']['span'] }): Term => ({
     text,
     exact: true,
     at: { path, span },
   });
+  const issuer = fact.federation && textOfExpression(fact.federation.issuer, path, definitions);
+  const condition = fact.federation?.condition && textOfExpression(fact.federation.condition, path, definitions);
   return {
     holder,
     role: fact.role,
@@ -136,12 +138,12 @@ function literalGrant(fact: StatementGrantFact, path: string, holder: string): G
     actions: fact.actions.map(term),
     resources: fact.resources.map(term),
     negated: { actions: false, resources: false, principals: false },
-    principals: [],
-    conditions: [],
+    principals: issuer ? [{ ...issuer, type: 'federated' }] : [],
+    conditions: condition ? [{ operator: '', key: 'attribute_condition', values: [condition], at: condition.at }] : [],
     access: fact.access,
     unattended: fact.unattended ?? false,
     classes: fact.classes ?? [],
     at: { path, span: fact.span },
-    known: true,
+    known: (issuer?.exact ?? true) && (condition?.exact ?? true),
   };
 }

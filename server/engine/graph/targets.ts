@@ -1,7 +1,7 @@
 import type { Definitions } from '../evaluate/definitions.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { termOf } from '../evaluate/term.ts';
-import type { Value } from '../evaluate/value.ts';
+import { asWritten, type Value } from '../evaluate/value.ts';
 import type { Expression, Target } from '../model/facts.ts';
 import type { Term } from '../model/grant.ts';
 import type { Key } from '../model/key.ts';
@@ -28,7 +28,11 @@ export function textOfExpression(expression: Expression, path: string, definitio
 
 function meaningsOfValue(value: Value): readonly Meaning[] {
   if (value.kind === 'list') return value.items.flatMap(meaningsOfValue);
-  if (value.kind === 'reference') return [{ kind: 'symbol', symbol: value.target }];
+  if (value.kind === 'reference') {
+    // A data source looks up a thing of elsewhere: what its own text says of it means more than its address.
+    const isLookup = value.target.includes('#data.') && value.written !== undefined;
+    return isLookup ? meaningsOfValue(asWritten(value)) : [{ kind: 'symbol', symbol: value.target }];
+  }
   if (value.kind === 'text') {
     const member = onlyReference(value.parts);
     if (member !== undefined) return [{ kind: 'symbol', symbol: member }];

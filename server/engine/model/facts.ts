@@ -167,6 +167,14 @@ export interface StatementGrantFact extends GrantFactBase {
   readonly unattended?: boolean;
   /** Agents: capability classes of the tools. */
   readonly classes?: readonly string[];
+  /** Whose tokens come in, and the provider's own condition on their claims. */
+  readonly federation?: FederationFact;
+}
+
+/** An OpenID Connect issuer that is trusted; `condition` is text in the provider's language (Google: CEL). */
+export interface FederationFact {
+  readonly issuer: Expression;
+  readonly condition?: Expression;
 }
 
 export interface TermFact {

@@ -18,6 +18,8 @@ export function googleFacts(block: Block, path: string): FormatFacts {
     case 'google_project_iam_custom_role':
     case 'google_organization_iam_custom_role':
       return { grantSets: [customRole(block)], grants: permissionsOf(block) };
+    case 'google_iam_workload_identity_pool_provider':
+      return { grants: poolProviderTrust(block) };
     default:
       return { bindings: iamBindings(block), links: linksOf(block) };
   }
@@ -86,6 +88,30 @@ function permissionsOf(block: Block): readonly GrantFact[] {
       actions: permissions,
       resources: [],
       access: widest(permissions.map(({ text }) => accessOf(text))),
+      span: block.nameSpan,
+    },
+  ];
+}
+
+/** A provider of a workload identity pool lets the tokens of an issuer in, as far as its condition holds. */
+function poolProviderTrust(block: Block): readonly GrantFact[] {
+  const [issuer] = attributesAt(block.body, ['oidc', 'issuer_uri']);
+  if (!issuer) return [];
+  const condition = attribute(block.body, 'attribute_condition');
+  return [
+    {
+      form: 'statement',
+      holder: { symbol: block.symbol },
+      role: 'trust',
+      provider: 'gcp',
+      effect: 'allow',
+      actions: [],
+      resources: [],
+      access: 'unknown',
+      federation: {
+        issuer: inScope(block, issuer),
+        ...(condition && { condition: inScope(block, condition) }),
+      },
       span: block.nameSpan,
     },
   ];
