@@ -2,7 +2,9 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import type { Category } from '../engine/model/finding.ts';
 import type { Product } from '../host/product.ts';
 import { version } from '../version.ts';
+import { baseline } from './baseline.ts';
 import { type ExitStatus, exitStatus, InputOutputError, UsageError } from './exit-status.ts';
+import { type FixArguments, fix } from './fix.ts';
 import { type IdentitiesFormat, identities } from './identities.ts';
 import type { Output } from './output.ts';
 import { rules } from './rules.ts';
@@ -81,6 +83,32 @@ function program(load: () => Promise<Product>, output: Output, ends: (status: Ex
     .addOption(new Option('--format <format>').choices(['text', 'json', 'csv']).default('text'))
     .action(async (given: string[], options: { format: IdentitiesFormat }) =>
       ends(await identities(given, options.format, await load(), output)),
+    );
+
+  root
+    .command('fix')
+    .description('print a patch that fixes all findings of some rules')
+    .addArgument(paths())
+    .requiredOption('--only <rules>', 'comma-separated rule ids', (text: string) =>
+      text.split(',').map((id) => id.trim()),
+    )
+    .option('--owner <ref>', 'set this owner')
+    .addOption(
+      new Option('--owner-from <source>', 'set the owner that this evidence names')
+        .choices(['codeowners', 'inventory'])
+        .conflicts('owner'),
+    )
+    .option('--unsafe', 'also fixes that change behaviour')
+    .option('--write', 'change the files instead of printing a patch')
+    .action(async (given: string[], options: FixArguments) => ends(await fix(given, options, await load(), output)));
+
+  root
+    .command('baseline')
+    .description('accept all present findings into .identity/baseline.json')
+    .addArgument(paths())
+    .option('--reason <text>', 'why they are accepted', 'accepted when the baseline was made')
+    .action(async (given: string[], options: { reason: string }) =>
+      ends(await baseline(given, options.reason, await load(), output)),
     );
 
   root

@@ -63,10 +63,10 @@ export function createFixing(
     });
   }
 
-  function resolve(finding: Finding, offerId: string): FixResult {
+  function resolve(finding: Finding, offerId: string, within: FixContext = context): FixResult {
     for (const kind of fixKinds) {
-      const offer = kind.offers(finding, context).find(({ id }) => id === offerId);
-      const changes = offer && kind.changes(finding, offer, context);
+      const offer = kind.offers(finding, within).find(({ id }) => id === offerId);
+      const changes = offer && kind.changes(finding, offer, within);
       if (offer && changes)
         return { kind: 'changes', title: offer.title, effect: offer.effect, safety: offer.safety, changes };
     }
@@ -89,7 +89,9 @@ export function createFixing(
           identity: symbol,
           key: '',
         };
-        const result = resolve(finding, `set-owner:${owner}`);
+        // Any owner may be set, not only one that the repository knows.
+        const wanted: OwnerChoice = { owner, from: 'as asked', isInferred: false };
+        const result = resolve(finding, `set-owner:${owner}`, { ...context, ownerChoices: () => [wanted] });
         return result.kind === 'changes' ? result.changes : [];
       });
       for (const change of changes) texts.set(change.path, changedText(change, texts));

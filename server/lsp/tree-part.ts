@@ -75,7 +75,7 @@ function treeIdentity(workspace: Workspace, identity: Identity, findings: readon
     owners: [...identity.owners.technical, ...identity.owners.business],
     ownersInferred: isInferred(identity.owners),
     ...(identity.environment === undefined ? {} : { environment: identity.environment }),
-    risk: identity.risk,
+    risk: { level: identity.risk.level, factors: identity.risk.factors },
     inventory: treeInventory(workspace, identity),
     ...(identity.parent === undefined ? {} : { parent: identity.parent }),
     grants: treeGrants(workspace, identity),

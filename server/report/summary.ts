@@ -58,7 +58,7 @@ export function lacksOwner(identity: Identity): boolean {
 
 /** It holds, or can give itself, every permission of its provider. */
 export function canBecomeAdmin(identity: Identity): boolean {
-  return identity.grants.some((grant) => grant.effect === 'allow' && grant.known && grant.access === 'admin');
+  return identity.risk.privilege === 'admin';
 }
 
 /** Whether a finding is about a literal secret. */

@@ -18,7 +18,11 @@ export function riskOf(identity: Omit<Identity, 'risk'>, privilege: Privilege, t
   ].sort((a, b) => b.weight - a.weight);
   const total = factors.reduce((sum, { weight }) => sum + weight, 0);
   const active = identity.activation === 'active' && !identity.disabled;
-  return { level: levelOf(active ? total : total / 2), factors: factors.map(({ words }) => words) };
+  return {
+    level: levelOf(active ? total : total / 2),
+    factors: factors.map(({ words }) => words),
+    privilege: privilege.level,
+  };
 }
 
 function levelOf(total: number): Risk['level'] {

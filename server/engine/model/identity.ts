@@ -129,4 +129,6 @@ export interface Risk {
   readonly level: 'critical' | 'high' | 'medium' | 'low';
   /** In words, gravest first. */
   readonly factors: readonly string[];
+  /** What it can do at worst, itself or through what it can act as. */
+  readonly privilege: 'admin' | 'privileged' | 'ordinary';
 }

@@ -29,7 +29,7 @@ export async function codeLenses(session: Session, { textDocument }: CodeLensPar
 }
 
 function isPrivileged({ risk }: Identity): boolean {
-  return risk.level === 'critical' || risk.level === 'high';
+  return risk.privilege !== 'ordinary' || risk.level === 'critical' || risk.level === 'high';
 }
 
 function lensTitle(workspace: Workspace, identity: Identity): string {

@@ -62,7 +62,7 @@ export function identity(changes: Partial<Identity> = {}): Identity {
     uses: [],
     traits: {},
     inventory: { state: 'none', details: [] },
-    risk: { level: 'low', factors: [] },
+    risk: { level: 'low', factors: [], privilege: 'ordinary' },
     ...changes,
   };
 }

@@ -1,0 +1,56 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { applyEdits } from '../engine/fixes/edit/edit.ts';
+import { baselinePath, formatBaseline, parseBaseline } from '../engine/rules/baseline.ts';
+import { isBelow } from '../host/list-files.ts';
+import type { Product } from '../host/product.ts';
+import { type ExitStatus, exitStatus, InputOutputError } from './exit-status.ts';
+import type { Output } from './output.ts';
+import { type ScannedRoot, scanRoots } from './roots.ts';
+
+/** `baseline`: accepts every finding there is, into `.identity/baseline.json` of each repository. */
+export async function baseline(
+  paths: readonly string[],
+  reason: string,
+  product: Product,
+  output: Output,
+): Promise<ExitStatus> {
+  let isUnreadable = false;
+  for await (const root of scanRoots(paths, product, {})) {
+    if (root.failures.some((failure) => failure.kind === 'unreadable')) isUnreadable = true;
+    output.error(`${acceptAll(root, reason)} findings accepted in ${path.join(root.repository.root, baselinePath)}\n`);
+  }
+  return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
+}
+
+function acceptAll({ engine, repository, reported }: ScannedRoot, reason: string): number {
+  const findings = engine
+    .paths()
+    .filter((file) => isBelow(reported, file))
+    .flatMap((file) => engine.findings(file).filter((finding) => !finding.suppressed));
+  const result = engine.baselineWith(findings, reason);
+  if (result.kind === 'stale') return 0;
+  const content = repository.read(baselinePath);
+  for (const change of result.changes) {
+    const before = content.kind === 'text' ? content.text : '';
+    const text = change.kind === 'create' ? change.text : applyEdits(before, change.edits);
+    writeBaseline(repository.root, withKey(text, repository.digestKey));
+  }
+  return findings.length;
+}
+
+/** The digests in the entries' keys were made with this key; stating it keeps them equal when the remote changes. */
+function withKey(text: string, digestKey: string): string {
+  const parsed = parseBaseline(text);
+  return parsed && parsed.digestKey === undefined ? formatBaseline({ ...parsed, digestKey }) : text;
+}
+
+function writeBaseline(root: string, text: string): void {
+  const file = path.join(root, ...baselinePath.split('/'));
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  } catch {
+    throw new InputOutputError(`${baselinePath}: cannot be written`);
+  }
+}

@@ -1,0 +1,124 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { applyEdits } from '../engine/fixes/edit/edit.ts';
+import type { FileChange, FixOffer, FixResult } from '../engine/fixes/fix.ts';
+import type { Engine } from '../engine/index.ts';
+import type { Finding } from '../engine/model/finding.ts';
+import { isBelow } from '../host/list-files.ts';
+import type { Product } from '../host/product.ts';
+import { type ExitStatus, exitStatus, InputOutputError, UsageError } from './exit-status.ts';
+import type { Output } from './output.ts';
+import { type FileRewrite, patchOf } from './patch.ts';
+import { type ScannedRoot, scanRoot } from './roots.ts';
+
+export interface FixArguments {
+  readonly only: readonly string[];
+  readonly owner?: string;
+  readonly ownerFrom?: 'codeowners' | 'inventory';
+  readonly unsafe?: true;
+  readonly write?: true;
+}
+
+/** `fix`: applies one kind of fix to every finding of the rules, in memory, and prints the patch or writes the files. */
+export async function fix(
+  paths: readonly string[],
+  options: FixArguments,
+  product: Product,
+  output: Output,
+): Promise<ExitStatus> {
+  const unknown = options.only.find((id) => !product.catalogue.some((rule) => rule.id === id));
+  if (unknown !== undefined) throw new UsageError(`no rule is named ${unknown}`);
+  let isUnreadable = false;
+  for (const argument of paths.length === 0 ? ['.'] : paths) {
+    const texts = new Map<string, string>();
+    const root = await scanRoot(argument, product, { openText: (file) => texts.get(file) });
+    if (root.failures.some((failure) => failure.kind === 'unreadable')) isUnreadable = true;
+    const fixed = applyAll(root, options, texts);
+    const rewrites = rewritesOf(root, texts);
+    if (options.write) writeAll(root, rewrites);
+    else output.out(patchOf(rewrites));
+    const files = rewrites.length === 1 ? '1 file' : `${rewrites.length} files`;
+    output.error(
+      `${fixed} fixed in ${files}${options.write ? '' : '; nothing written, apply the patch or use --write'}\n`,
+    );
+  }
+  return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
+}
+
+/** Each finding is tried once; every change is read back before the next, so that edits never meet. Returns how many were fixed. */
+function applyAll(root: ScannedRoot, options: FixArguments, texts: Map<string, string>): number {
+  const { engine } = root;
+  const tried = new Set<string>();
+  let fixed = 0;
+  for (let finding = nextFinding(root, options, tried); finding; finding = nextFinding(root, options, tried)) {
+    tried.add(identityOf(finding));
+    const result = resultFor(engine, finding, options);
+    if (result?.kind !== 'changes' || result.changes.length === 0) continue;
+    for (const change of result.changes) take(root, change, texts);
+    fixed++;
+  }
+  return fixed;
+}
+
+function nextFinding(root: ScannedRoot, { only }: FixArguments, tried: ReadonlySet<string>): Finding | undefined {
+  for (const file of [...root.engine.paths()].filter((each) => isBelow(root.reported, each)).sort()) {
+    const found = root.engine
+      .findings(file)
+      .find((finding) => !finding.suppressed && only.includes(finding.rule) && !tried.has(identityOf(finding)));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function identityOf(finding: Finding): string {
+  return `${finding.at.path} ${finding.key}`;
+}
+
+function resultFor(engine: Engine, finding: Finding, options: FixArguments): FixResult | undefined {
+  const offers = engine.offers(finding).filter(({ id }) => !/^(?:ignore|baseline)\b/.test(id));
+  if (options.owner !== undefined || options.ownerFrom !== undefined) {
+    const owner = options.owner ?? ownerFrom(engine, finding, options.ownerFrom);
+    const takesOwner = offers.some(({ id }) => id.startsWith('set-owner'));
+    if (!takesOwner || owner === undefined || finding.identity === undefined) return undefined;
+    return engine.setOwners([{ symbol: finding.identity, owner }]);
+  }
+  const isAllowed = ({ id, safety }: FixOffer) =>
+    !id.startsWith('set-owner') && (options.unsafe === true || safety === 'safe');
+  const allowed = offers.filter(isAllowed);
+  const offer = allowed.find((each) => each.isPreferred) ?? allowed[0];
+  return offer && engine.fix(finding.at.path, finding.key, offer.id);
+}
+
+function ownerFrom(engine: Engine, finding: Finding, source: FixArguments['ownerFrom']): string | undefined {
+  if (source === undefined) return undefined;
+  return engine
+    .ownerChoices(finding.identity)
+    .find((choice) => choice.isInferred && choice.from.toLowerCase().startsWith(source))?.owner;
+}
+
+function take({ engine, repository }: ScannedRoot, change: FileChange, texts: Map<string, string>): void {
+  const content = repository.read(change.path);
+  const before = texts.get(change.path) ?? (content.kind === 'text' ? content.text : '');
+  const after = change.kind === 'create' ? change.text : applyEdits(before, change.edits);
+  texts.set(change.path, after);
+  engine.update(change.path, after);
+}
+
+function rewritesOf({ repository }: ScannedRoot, texts: ReadonlyMap<string, string>): readonly FileRewrite[] {
+  return [...texts].map(([file, after]) => {
+    const content = repository.read(file);
+    return { path: file, before: content.kind === 'text' ? content.text : undefined, after };
+  });
+}
+
+function writeAll({ repository }: ScannedRoot, rewrites: readonly FileRewrite[]): void {
+  for (const { path: file, after } of rewrites) {
+    const target = path.join(repository.root, ...file.split('/'));
+    try {
+      mkdirSync(path.dirname(target), { recursive: true });
+      writeFileSync(target, after);
+    } catch {
+      throw new InputOutputError(`${file}: cannot be written`);
+    }
+  }
+}
