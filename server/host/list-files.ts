@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { git, gitLater, gitMatches, records } from './git.ts';
+import { gitLater, gitMatches, records } from './git.ts';
 import { Slices } from './slices.ts';
 import { walk } from './walk.ts';
 
@@ -53,14 +53,6 @@ async function walkAll(root: string, folders: readonly string[]): Promise<readon
 export function ignoredAmong(root: string, paths: readonly string[]): ReadonlySet<string> {
   if (paths.length === 0) return new Set();
   return new Set(records(gitMatches(root, ['check-ignore', '-z', '--stdin'], paths.join('\0')) ?? ''));
-}
-
-/** Paths whose content differs from HEAD, untracked files included. */
-export function changedPaths(root: string): ReadonlySet<string> {
-  const changed =
-    git(root, ['diff', '--name-only', '-z', '--no-ext-diff', '--no-textconv', '--no-renames', 'HEAD']) ?? '';
-  const untracked = git(root, ['ls-files', '-z', '-o', '--exclude-standard']) ?? '';
-  return new Set([...records(changed), ...records(untracked)]);
 }
 
 /** Whether a path lies in a folder; the empty folder holds all. */

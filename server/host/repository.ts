@@ -3,7 +3,7 @@ import type { FactReaders } from '../engine/read-facts.ts';
 import { digestKey } from './digest-key.ts';
 import { gitRoot } from './git-root.ts';
 import { type Head, noHead, openHead } from './head.ts';
-import { changedPaths, ignoredAmong, listFiles, relativePath } from './list-files.ts';
+import { ignoredAmong, listFiles, relativePath } from './list-files.ts';
 import { ownDetectors } from './own-detectors.ts';
 import type { Product } from './product.ts';
 import { type ReadResult, readText } from './read-text.ts';
@@ -23,8 +23,8 @@ export interface Repository {
   list(folders: readonly string[]): Promise<readonly string[]>;
   read(file: string): ReadResult;
   ignored(files: readonly string[]): ReadonlySet<string>;
-  /** Paths that differ from HEAD; everything outside git. */
-  changed(): ReadonlySet<string> | 'all';
+  /** Whether a file on disk differs from HEAD's. Git's own comparison is of no use: it runs the filters that a repository configures. */
+  isChanged(file: string): Promise<boolean>;
 }
 
 /** Where a folder belongs: its repository's root, and its own path below it. */
@@ -47,16 +47,26 @@ export function rootOf(folder: string): RootedFolder {
 /** Opens the repository at a root that `rootOf` has found. */
 export function openRepository({ root, hasGit }: RootedFolder, product: Product): Repository {
   const name = hasGit ? remoteName(root) : undefined;
+  const head = hasGit ? openHead(root) : noHead;
   const key = digestKey(root, name, hasGit);
   return {
     root,
     ...(name === undefined ? {} : { name }),
     digestKey: key,
     readers: () => product.readersFor(key, ownDetectors(root)),
-    head: hasGit ? openHead(root) : noHead,
+    head,
     list: (folders) => listFiles(root, folders, hasGit),
     read: (file) => readText(root, file),
     ignored: (files) => (hasGit ? ignoredAmong(root, files) : new Set()),
-    changed: () => (hasGit ? changedPaths(root) : 'all'),
+    isChanged: async (file) => {
+      const content = readText(root, file);
+      const committed = await head.text(file);
+      return content.kind !== 'text' || committed === undefined || unixLines(committed) !== unixLines(content.text);
+    },
   };
+}
+
+/** A checkout may turn line ends. */
+function unixLines(text: string): string {
+  return text.replaceAll('\r\n', '\n');
 }

@@ -26,6 +26,7 @@ interface Shown {
 /** What the editor shows for a file now: new findings by level, those that HEAD already has as information. */
 export async function fileDiagnostics(session: Session, { workspace, path }: Located): Promise<readonly Diagnostic[]> {
   if (treeOnly.has(classify(path.replace(/#[^#]*$/, '')))) return [];
+  if (workspace.findings(path).length === 0) return [];
   const settings = await session.settings.of(workspace.uriOf(path));
   const committed = settings.focus === 'new' ? await session.headKeys.of(workspace, path) : undefined;
   const shown = visibleFindings(session, workspace, path).map((finding) => ({

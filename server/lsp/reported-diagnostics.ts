@@ -13,6 +13,7 @@ export interface Reported {
 /** Remembers what was told, and gives equal results equal ids. */
 export class ReportedDiagnostics {
   readonly #reported = new Map<string, Reported & { readonly content: string }>();
+  readonly #states = new Map<string, string>();
   readonly #prefix: string;
   #count = 0;
 
@@ -44,7 +45,21 @@ export class ReportedDiagnostics {
     return reported;
   }
 
+  /** Whether a file was last looked at in this state; from now on it was. */
+  wasSeenIn(state: string, uri: string): boolean {
+    const before = this.#states.get(uriKey(uri));
+    this.#states.set(uriKey(uri), state);
+    return before === state;
+  }
+
+  /** The client has dropped what it was told: whatever holds next is news, even nothing. */
+  noteAgain(uri: string): void {
+    this.forget(uri);
+    this.note(uri, [], undefined);
+  }
+
   forget(uri: string): void {
     this.#reported.delete(uriKey(uri));
+    this.#states.delete(uriKey(uri));
   }
 }

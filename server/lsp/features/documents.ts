@@ -85,7 +85,7 @@ function close(session: Session, uri: string): void {
   located.workspace.release(located.path);
   session.workspaces.forget(uri);
   session.reported.forget(uri);
-  session.reportedClosed.forget(uri);
+  session.reportedClosed.noteAgain(uri);
   session.refresher.signal();
   if (!session.client.pullDiagnostics) void pushClosed(session, uri);
 }

@@ -1,14 +1,16 @@
 import {
   type CancellationToken,
+  type Diagnostic,
   DocumentDiagnosticReportKind,
   type WorkspaceDiagnosticParams,
   type WorkspaceDiagnosticReport,
 } from 'vscode-languageserver';
+import { Slices } from '../../host/slices.ts';
 import { fileDiagnostics } from '../document-diagnostics.ts';
 import type { Reported } from '../reported-diagnostics.ts';
 import type { Session } from '../session.ts';
 import { uriKey } from '../uri.ts';
-import type { Workspace } from '../workspace.ts';
+import type { Located } from '../workspaces.ts';
 
 /** `workspace/diagnostic`: answers when a file that is not open has, or no longer has, findings; until then it is parked. */
 export async function workspaceDiagnostics(
@@ -24,18 +26,21 @@ export async function workspaceDiagnostics(
   try {
     for (;;) {
       await closedFileChanges(session);
-      const news = session.reportedClosed
-        .all()
-        .filter(
-          ({ uri, resultId, items }) =>
-            known.get(uriKey(uri)) !== resultId && (items.length > 0 || known.has(uriKey(uri))),
-        );
+      const news = newsFor(session, known);
       if (news.length > 0 || cancelled.signal.aborted) return { items: news.map(report) };
       await session.refresher.parked(cancelled.signal);
     }
   } finally {
     session.ended.removeEventListener('abort', cancel);
   }
+}
+
+/** What the client does not know yet; files it knows of that show nothing any more included. */
+function newsFor(session: Session, known: ReadonlyMap<string, string>): readonly Reported[] {
+  const reported = session.reportedClosed.all();
+  const isNews = ({ uri, resultId, items }: Reported) =>
+    known.get(uriKey(uri)) !== resultId && (items.length > 0 || known.has(uriKey(uri)));
+  return reported.filter(isNews);
 }
 
 function report({ uri, resultId, items }: Reported): WorkspaceDiagnosticReport['items'][number] {
@@ -47,23 +52,33 @@ export async function closedFileChanges(session: Session): Promise<readonly Repo
   const { problems } = await session.settings.of();
   const changes: Reported[] = [];
   const wanted = new Set<string>();
+  const slices = new Slices();
   for (const workspace of session.workspaces.all()) {
-    if (problems === 'openFiles') continue;
+    if (problems === 'openFiles' || !workspace.isComplete) continue;
     const stamps = workspace.stamps();
     const revision = workspace.repository?.head.revision();
-    for (const path of pathsInScope(workspace, problems)) {
+    for (const path of workspace.engine.paths()) {
       const uri = workspace.uriOf(path);
       if (workspace.document(path)) continue;
       wanted.add(uriKey(uri));
-      const state = toldOf(session).get(uriKey(uri));
-      const stamp = `${stamps.get(path)} ${revision}`;
-      if (state === stamp) continue;
-      const items = await fileDiagnostics(session, { workspace, path });
-      toldOf(session).set(uriKey(uri), stamp);
+      await slices.breathe();
+      if (session.reportedClosed.wasSeenIn(`${problems} ${stamps.get(path)} ${revision}`, uri)) continue;
+      const items = await itemsInScope(session, { workspace, path }, problems);
       if (!session.reportedClosed.isKnown(uri, items)) changes.push(session.reportedClosed.note(uri, items, undefined));
     }
   }
   return [...changes, ...clearOthers(session, wanted)];
+}
+
+/** With `changed`, nothing for a file that is as in HEAD. */
+async function itemsInScope(
+  session: Session,
+  located: Located,
+  problems: 'changed' | 'workspace',
+): Promise<readonly Diagnostic[]> {
+  const items = await fileDiagnostics(session, located);
+  if (items.length === 0 || problems === 'workspace') return items;
+  return (await located.workspace.repository?.isChanged(located.path)) === false ? [] : items;
 }
 
 /** Files that were reported and are now open, gone or out of scope. */
@@ -71,23 +86,7 @@ function clearOthers(session: Session, wanted: ReadonlySet<string>): readonly Re
   return session.reportedClosed.all().flatMap((reported) => {
     const key = uriKey(reported.uri);
     if (wanted.has(key) || reported.items.length === 0) return [];
-    toldOf(session).delete(key);
+    session.reportedClosed.wasSeenIn('', reported.uri);
     return [session.reportedClosed.note(reported.uri, [], undefined)];
   });
-}
-
-function pathsInScope(workspace: Workspace, problems: 'changed' | 'workspace'): readonly string[] {
-  if (!workspace.isComplete) return [];
-  const paths = workspace.engine.paths();
-  if (problems === 'workspace') return paths;
-  const changed = workspace.repository?.changed() ?? 'all';
-  return changed === 'all' ? paths : paths.filter((path) => changed.has(path));
-}
-
-const told = new WeakMap<Session, Map<string, string>>();
-
-function toldOf(session: Session): Map<string, string> {
-  const known = told.get(session) ?? new Map<string, string>();
-  told.set(session, known);
-  return known;
 }

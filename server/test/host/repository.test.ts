@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { ignoredAmong, listFiles } from '../../host/list-files.ts';
+import { loadProduct } from '../../host/product.ts';
+import { decode, readText } from '../../host/read-text.ts';
+import { repositoryName } from '../../host/remote.ts';
+import { openRepository, rootOf } from '../../host/repository.ts';
+import { commit, folderWith, gitIn, repositoryWith, write } from '../support/workspace.ts';
+
+const files = {
+  '.gitignore': 'out/\n*.log\n!kept.log\n',
+  'a.py': 'a',
+  'debug.log': 'b',
+  'kept.log': 'c',
+  'out/x.js': 'd',
+  'sub/.gitignore': '/local.txt\n',
+  'sub/local.txt': 'e',
+  'sub/ü ñ.txt': 'f',
+};
+const listed = ['.gitignore', 'a.py', 'kept.log', 'sub/.gitignore', 'sub/ü ñ.txt'];
+
+describe('listing files', () => {
+  it('gives the same with and without git', async () => {
+    const plain = folderWith(files);
+    assert.deepEqual([...(await listFiles(plain, [''], false))].sort(), listed);
+    const repository = folderWith(files);
+    gitIn(repository, 'init', '-q');
+    assert.deepEqual([...(await listFiles(repository, [''], true))].sort(), listed);
+  });
+
+  it('gives tracked files that are ignored, and none that is not in the folder but context', async () => {
+    const root = folderWith({ ...files, CODEOWNERS: '* @acme/all', '.identity/config.yaml': '' });
+    gitIn(root, 'init', '-q');
+    gitIn(root, 'add', '-f', 'debug.log');
+    assert.ok((await listFiles(root, [''], true)).includes('debug.log'));
+    const below = await listFiles(root, ['sub'], true);
+    assert.deepEqual([...below].sort(), ['.identity/config.yaml', 'CODEOWNERS', 'sub/.gitignore', 'sub/ü ñ.txt']);
+  });
+
+  it('reads repositories that lie within', async () => {
+    const root = folderWith({ 'a.txt': '', 'inner/b.txt': '' });
+    gitIn(root, 'init', '-q');
+    gitIn(`${root}/inner`, 'init', '-q');
+    assert.deepEqual([...(await listFiles(root, [''], true))].sort(), ['a.txt', 'inner/b.txt']);
+  });
+
+  it('tells which paths git ignores', () => {
+    const root = folderWith(files);
+    gitIn(root, 'init', '-q');
+    assert.deepEqual([...ignoredAmong(root, ['a.py', 'debug.log', 'out/x.js'])], ['debug.log', 'out/x.js']);
+  });
+
+  it('follows no symbolic link', async () => {
+    const outside = folderWith({ 'secret.txt': 'x' });
+    const root = folderWith({ 'a.txt': 'a' });
+    symlinkSync(outside, path.join(root, 'linked'));
+    symlinkSync(path.join(outside, 'secret.txt'), path.join(root, 'secret.txt'));
+    assert.deepEqual(await listFiles(root, [''], false), ['a.txt']);
+    assert.deepEqual(readText(root, 'secret.txt'), { kind: 'skipped', reason: 'not a file' });
+  });
+});
+
+describe('reading texts', () => {
+  const check = (bytes: readonly number[], text: string | undefined) => {
+    const result = decode(Buffer.from(bytes));
+    assert.equal(result.kind === 'text' ? result.text : undefined, text);
+  };
+
+  it('decodes UTF-8 with and without mark, and marked UTF-16', () => {
+    check([0x61, 0xc3, 0xbc], 'aü');
+    check([0xef, 0xbb, 0xbf, 0x61], 'a');
+    check([0xff, 0xfe, 0x61, 0x00], 'a');
+    check([0xfe, 0xff, 0x00, 0x61], 'a');
+    check([0xfe, 0xff, 0x00, 0x61, 0x00], 'a');
+  });
+
+  it('takes bytes with a zero for binary', () => check([0x61, 0x00], undefined));
+
+  it('skips what is too large, no file, or gone', () => {
+    const root = folderWith({ 'big.yaml': 'a'.repeat(20), 'big.py': 'a'.repeat(20) });
+    mkdirSync(path.join(root, 'folder'));
+    const limits = { structured: 10, other: 30 };
+    assert.deepEqual(readText(root, 'big.yaml', limits), { kind: 'skipped', reason: 'large' });
+    assert.equal(readText(root, 'big.py', limits).kind, 'text');
+    assert.deepEqual(readText(root, 'folder'), { kind: 'skipped', reason: 'not a file' });
+    assert.deepEqual(readText(root, 'gone.txt'), { kind: 'skipped', reason: 'absent' });
+  });
+});
+
+describe('repositories', () => {
+  it('are named by their remote', () => {
+    const names: readonly (readonly [string, string | undefined])[] = [
+      ['https://github.com/acme/shop.git', 'github.com/acme/shop'],
+      ['https://user:word@GitHub.com/acme/shop', 'github.com/acme/shop'],
+      ['git@github.com:acme/shop.git', 'github.com/acme/shop'],
+      ['ssh://git@git.example.com:2222/group/sub/shop.git', 'git.example.com/group/sub/shop'],
+      ['git.example.com:acme/shop.git', 'git.example.com/acme/shop'],
+      ['../other', undefined],
+      ['/srv/git/shop.git', undefined],
+      ['C:\\git\\shop', undefined],
+    ];
+    for (const [url, name] of names) assert.equal(repositoryName(url), name, url);
+  });
+
+  it('give the committed version of a file, whatever its name, and notice a new commit', async () => {
+    const root = repositoryWith({ 'a.txt': 'one\n', 'ü ñ.txt': 'zwei', 'bin.dat': Buffer.from([0, 1]) });
+    write(root, { 'a.txt': 'changed', 'new.txt': 'new' });
+    const { head } = openRepository(rootOf(root), await loadProduct('dist'));
+    assert.deepEqual(
+      await Promise.all(['a.txt', 'ü ñ.txt', 'bin.dat', 'new.txt', 'a\nb'].map((file) => head.text(file))),
+      ['one\n', 'zwei', undefined, undefined, undefined],
+    );
+    const before = head.revision();
+    commit(root);
+    assert.notEqual(head.revision(), before);
+    assert.equal(await head.text('a.txt'), 'changed');
+    head.dispose();
+  });
+
+  it('have digests that clones share and that the baseline keeps', async () => {
+    const product = await loadProduct('dist');
+    const keyOf = (root: string) => openRepository(rootOf(root), product).digestKey;
+    const [one, two, other] = [folderWith({}), folderWith({}), folderWith({})];
+    for (const root of [one, two, other]) gitIn(root, 'init', '-q');
+    gitIn(one, 'remote', 'add', 'origin', 'git@github.com:acme/shop.git');
+    gitIn(two, 'remote', 'add', 'origin', 'https://github.com/acme/shop');
+    gitIn(other, 'remote', 'add', 'origin', 'https://github.com/acme/other');
+    assert.equal(keyOf(one), keyOf(two));
+    assert.notEqual(keyOf(one), keyOf(other));
+    write(other, { '.identity/baseline.json': '{"version":1,"digestKey":"kept","entries":[]}' });
+    assert.equal(keyOf(other), 'kept');
+  });
+
+  it('are found from a folder within; a folder that git ignores stands alone', () => {
+    const root = repositoryWith({ '.gitignore': 'out\n', 'a/b/c.txt': '' });
+    mkdirSync(path.join(root, 'out/x'), { recursive: true });
+    assert.deepEqual(rootOf(path.join(root, 'a/b')), { root, folder: 'a/b', hasGit: true });
+    assert.deepEqual(rootOf(path.join(root, 'out/x')), { root: path.join(root, 'out/x'), folder: '', hasGit: false });
+  });
+});
