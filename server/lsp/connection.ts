@@ -9,7 +9,7 @@ import { methods } from '../protocol.ts';
 import { version } from '../version.ts';
 import { type ClientSupport, clientSupport } from './client-support.ts';
 import { codeActions, resolveCodeAction } from './features/code-actions.ts';
-import { codeLenses } from './features/code-lens.ts';
+import { codeLenses, lensRefresher } from './features/code-lens.ts';
 import { definition, references } from './features/definition.ts';
 import { documentDiagnostics, refreshPulled } from './features/diagnostics.ts';
 import { documentLinks } from './features/document-links.ts';
@@ -47,9 +47,11 @@ export function serve(connection: Connection, load: () => Promise<Product>): voi
 }
 
 async function start(session: Session, params: InitializeParams): Promise<void> {
-  await register(session, session.client);
   const folders = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri, name: '' }] : []);
-  await openFolders(session, folders);
+  // Folders first and at once: the documents that the client opens next belong into them.
+  const read = openFolders(session, folders);
+  await register(session, session.client);
+  await read;
 }
 
 async function register(session: Session, client: ClientSupport): Promise<void> {
@@ -93,6 +95,10 @@ function listen(session: Session): void {
 
   answerStandard(session);
   answerCustom(session);
+  const { refresher, client } = session;
+  refresher.onRound(() => (client.pullDiagnostics ? refreshPulled(session) : pushAll(session)));
+  refresher.onRound(treeAnnouncer(session));
+  refresher.onRound(lensRefresher(session));
 }
 
 function answerStandard(session: Session): void {

@@ -62,7 +62,7 @@ export function createSession(
 /** What waited for the end of an edit may now be shown. */
 function rested(session: Session, document: OpenDocument): void {
   const located = session.workspaces.locate(document.uri);
-  located?.workspace.take(located.path, document);
+  located?.workspace.rest(located.path, document);
   session.refresher.signal();
 }
 

@@ -6,6 +6,12 @@ import type { Repository } from '../host/repository.ts';
 import type { OpenDocument } from './documents.ts';
 import { fileUri } from './uri.ts';
 
+interface Stamp {
+  readonly facts: Facts | undefined;
+  readonly findings: readonly Finding[];
+  readonly stamp: number;
+}
+
 /**
  * One engine with the places that its paths stand for: a repository on disk, or documents that stand alone
  * because no folder holds them. An open document's text always wins over the disk's.
@@ -23,9 +29,7 @@ export class Workspace {
   readonly #open = new Map<string, OpenDocument>();
   readonly #unread = new Set<string>();
   readonly #rehearsed = new Map<string, string>();
-  readonly #stamps = new Map<string, number>();
-  /** Stale paths that `stamps` has counted already. */
-  readonly #noted = new Set<string>();
+  readonly #stamps = new Map<string, Stamp>();
   readonly #ignored = new Set<string>();
   #revision = 0;
 
@@ -50,10 +54,14 @@ export class Workspace {
 
   /** Takes a document's text, read when something is next asked. */
   take(file: string, document: OpenDocument): void {
-    const before = this.#open.get(file);
     this.#open.set(file, document);
-    if (before?.text !== document.text || before.text.version !== document.text.version) this.#unread.add(file);
+    this.#unread.add(file);
     this.#revision++;
+  }
+
+  /** A document has come to rest; its text is as it was. */
+  rest(file: string, document: OpenDocument): void {
+    this.#open.set(file, document);
   }
 
   /** A document was closed: what the disk holds counts again. */
@@ -135,19 +143,18 @@ export class Workspace {
   /** A file's findings that nothing suppresses, over current texts. */
   findings(file: string): readonly Finding[] {
     this.flush();
-    this.#noted.delete(file);
     return this.engine.findings(file).filter((finding) => !finding.suppressed);
   }
 
-  /** For each path, a number that grows whenever its findings may have changed since they were last asked. */
-  stamps(): ReadonlyMap<string, number> {
-    this.flush();
-    for (const file of this.engine.stale()) {
-      if (this.#noted.has(file)) continue;
-      this.#noted.add(file);
-      this.#stamps.set(file, (this.#stamps.get(file) ?? 0) + 1);
-    }
-    return this.#stamps;
+  /** Another number whenever a file's findings or lines are others than when this was last asked. Call after `flush`. */
+  stamp(file: string): number {
+    const [facts, findings] = [this.engine.facts(file), this.engine.findings(file)];
+    const seen = this.#stamps.get(file);
+    // The engine hands out the same objects for as long as nothing has changed.
+    if (seen && seen.facts === facts && seen.findings === findings) return seen.stamp;
+    const stamp = (seen?.stamp ?? 0) + 1;
+    this.#stamps.set(file, { facts, findings, stamp });
+    return stamp;
   }
 
   dispose(): void {

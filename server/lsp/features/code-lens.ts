@@ -1,4 +1,4 @@
-import type { CodeLens, CodeLensParams } from 'vscode-languageserver';
+import { type CodeLens, type CodeLensParams, CodeLensRefreshRequest } from 'vscode-languageserver';
 import type { Identity } from '../../engine/model/identity.ts';
 import { lacksOwner } from '../../report/summary.ts';
 import type { Session } from '../session.ts';
@@ -26,6 +26,29 @@ export async function codeLenses(session: Session, { textDocument }: CodeLensPar
         arguments: session.client.customMessages ? [identity.symbol] : [],
       },
     }));
+}
+
+/** A round: has the client ask for lenses again when something other than the document's own edit may have changed them. */
+export function lensRefresher(session: Session): () => Promise<void> {
+  let told = '';
+  return async () => {
+    if (!session.client.codeLensRefresh) return;
+    const workspaces = session.workspaces.all();
+    if (!workspaces.every((workspace) => workspace.isComplete)) return;
+    const now = JSON.stringify(workspaces.flatMap((workspace) => openLensTitles(workspace)));
+    if (now === told) return;
+    told = now;
+    await session.connection.sendRequest(CodeLensRefreshRequest.type);
+  };
+}
+
+function openLensTitles(workspace: Workspace): readonly string[] {
+  workspace.flush();
+  const open = new Set(workspace.openPaths());
+  return workspace.engine
+    .identities()
+    .filter((identity) => open.has(identity.at.path))
+    .map((identity) => lensTitle(workspace, identity));
 }
 
 function isPrivileged({ risk }: Identity): boolean {

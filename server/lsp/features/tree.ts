@@ -26,14 +26,15 @@ export async function tree(session: Session): Promise<TreeSnapshot> {
 
 /** A round for our own client: says that the tree has changed, and what the workspace holds once it is read. */
 export function treeAnnouncer(session: Session): () => void {
-  let announced = -1;
+  let announced = '';
   return () => {
-    const revision = revisionOf(session);
-    if (!session.client.customMessages || revision === announced) return;
-    announced = revision;
-    void session.connection.sendNotification(methods.treeChanged);
     const workspaces = session.workspaces.all();
-    if (!workspaces.every((workspace) => workspace.isComplete)) return;
+    const isComplete = workspaces.every((workspace) => workspace.isComplete);
+    const state = `${revisionOf(session)} ${isComplete} ${workspaces.length}`;
+    if (!session.client.customMessages || state === announced) return;
+    announced = state;
+    void session.connection.sendNotification(methods.treeChanged);
+    if (!isComplete) return;
     const summary = addSummaries(workspaces.map((workspace) => treePart(workspace).summary));
     sendStatus(session, { state: 'ready', text: summaryLine(summary) });
   };

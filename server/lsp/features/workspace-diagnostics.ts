@@ -55,14 +55,14 @@ export async function closedFileChanges(session: Session): Promise<readonly Repo
   const slices = new Slices();
   for (const workspace of session.workspaces.all()) {
     if (problems === 'openFiles' || !workspace.isComplete) continue;
-    const stamps = workspace.stamps();
+    workspace.flush();
     const revision = workspace.repository?.head.revision();
     for (const path of workspace.engine.paths()) {
       const uri = workspace.uriOf(path);
       if (workspace.document(path)) continue;
       wanted.add(uriKey(uri));
       await slices.breathe();
-      if (session.reportedClosed.wasSeenIn(`${problems} ${stamps.get(path)} ${revision}`, uri)) continue;
+      if (session.reportedClosed.wasSeenIn(`${problems} ${workspace.stamp(path)} ${revision}`, uri)) continue;
       const items = await itemsInScope(session, { workspace, path }, problems);
       if (!session.reportedClosed.isKnown(uri, items)) changes.push(session.reportedClosed.note(uri, items, undefined));
     }

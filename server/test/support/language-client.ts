@@ -167,9 +167,17 @@ export class LanguageClient {
 
 const wholeText = { start: { line: 0, character: 0 }, end: { line: 1_000_000, character: 0 } };
 
+const started: LanguageClient[] = [];
+
+afterEach(() => {
+  // A failed test leaves its server behind, which would keep the test run alive.
+  for (const client of started.splice(0)) client.process.kill('SIGKILL');
+});
+
 /** Starts the built server and initializes it. */
 export async function startClient(options: ClientOptions = {}): Promise<LanguageClient> {
   const client = new LanguageClient(options);
+  started.push(client);
   client.initialized = await client.connection.sendRequest(InitializeRequest.type, {
     processId: process.pid,
     rootUri: null,
