@@ -3,25 +3,29 @@ import { createQueries, type Surroundings } from './engine.ts';
 import { readConfig } from './extract/identity-config.ts';
 import { createFixing } from './fixing.ts';
 import type { Engine, EngineInputs } from './index.ts';
+import type { Facts } from './model/facts.ts';
 import { defaultConfig, type IdentityConfig } from './model/identity-config.ts';
 import { definitionOf, identityAt, referencesOf } from './navigation.ts';
-import { readFacts } from './read-facts.ts';
+import { factsOfNothing, readFacts } from './read-facts.ts';
 import { baselinePath } from './rules/baseline.ts';
 import { isCustomRulesPath, readCustomRules } from './rules/custom-rules.ts';
-import { noOverrides } from './rules/overrides.ts';
 import type { Rule } from './rules/rule.ts';
 import { readDocument } from './syntax/read.ts';
+import { matchesPath, pathPattern } from './text/path-pattern.ts';
 
 const configPath = '.identity/config.yaml';
 
 /** An engine without facts yet. */
 export function createEngine(inputs: EngineInputs): Engine {
   let readers = inputs.readers;
+  /** Facts of files that the configuration leaves out, for the day when it no longer does. */
+  const shelved = new Map<string, Facts>();
+  let isLeftOut: (path: string) => boolean = () => false;
   const customRules = new Map<string, readonly Rule[]>();
   const surroundings: Surroundings = {
     today: inputs.today,
     ignored: new Set(),
-    overrides: noOverrides,
+    config: defaultConfig,
     extraRules: [],
     readText: () => undefined,
   };
@@ -36,12 +40,13 @@ export function createEngine(inputs: EngineInputs): Engine {
 
   return {
     update: (path, text) => {
-      store.put(readFacts(path, text, readers));
+      put(readFacts(path, text, readers));
       adopt(path, text);
     },
-    put: store.put,
+    put,
     remove: (path) => {
       store.remove(path);
+      shelved.delete(path);
       adopt(path, undefined);
     },
     onText: (read) => surround({ readText: read }),
@@ -79,21 +84,34 @@ export function createEngine(inputs: EngineInputs): Engine {
     pasted: fixing.pasted,
   };
 
+  function put(facts: Facts): void {
+    if (isLeftOut(facts.path)) {
+      shelved.set(facts.path, facts);
+      store.put(factsOfNothing(facts));
+    } else {
+      shelved.delete(facts.path);
+      store.put(facts);
+    }
+  }
+
+  function configure(config: IdentityConfig): void {
+    const patterns = config.ignorePaths.map(pathPattern);
+    isLeftOut = (path) => patterns.some((pattern) => matchesPath(pattern, path));
+    surround({ config });
+    const known = [
+      ...shelved.values(),
+      ...store.paths().flatMap((path) => (shelved.has(path) ? [] : (store.facts(path) ?? []))),
+    ];
+    for (const facts of known) if (isLeftOut(facts.path) !== shelved.has(facts.path)) put(facts);
+  }
+
   /** What files under `.identity/` decide for the whole repository. */
   function adopt(path: string, text: string | undefined): void {
     if (path === baselinePath) memo.touch(`text|${baselinePath}`);
-    if (path === configPath) surround({ overrides: overridesOf(text === undefined ? defaultConfig : configOf(text)) });
+    if (path === configPath) configure(text === undefined ? defaultConfig : readConfig(readDocument('yaml', text)));
     if (!isCustomRulesPath(path)) return;
     if (text === undefined) customRules.delete(path);
     else customRules.set(path, readCustomRules(readDocument('yaml', text)).rules);
     surround({ extraRules: [...customRules.values()].flat() });
   }
-}
-
-function configOf(text: string): IdentityConfig {
-  return readConfig(readDocument('yaml', text));
-}
-
-function overridesOf(config: IdentityConfig): Surroundings['overrides'] {
-  return { rules: config.rules, paths: config.paths };
 }

@@ -10,11 +10,11 @@ import { createRecordIndex, type RecordIndex } from './inventory/record-index.ts
 import type { Facts } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
 import type { Identity } from './model/identity.ts';
+import type { IdentityConfig } from './model/identity-config.ts';
 import { type Baseline, baselineIndex, baselinePath, emptyBaseline, parseBaseline } from './rules/baseline.ts';
 import { type Catalogue, compileCatalogue } from './rules/catalogue.ts';
 import { checks } from './rules/checks/registry.ts';
 import { type GuardProblem, judgeDocument } from './rules/judge.ts';
-import type { Overrides } from './rules/overrides.ts';
 import type { CheckContext, Subject } from './rules/rule.ts';
 
 /** The queries of one repository that navigation, hovers, fixes and the engine's surface share. */
@@ -39,7 +39,7 @@ export interface Queries {
 export interface Surroundings {
   today: string;
   ignored: ReadonlySet<string>;
-  overrides: Overrides;
+  config: IdentityConfig;
   extraRules: EngineInputs['catalogue'];
   readText: (path: string) => string | undefined;
 }
@@ -109,6 +109,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     return completeIdentity(joined, records.candidates(joined.keys), privilege(symbol), {
       isPresent,
       today: surroundings.today,
+      evidence: surroundings.config.evidence,
       knownOwners: knownOwners(''),
     });
   }
@@ -123,7 +124,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     if (facts === undefined) return [];
     const { findings: found, problems } = judgeDocument(facts, subjectsOf(facts), catalogue(''), context, {
       baseline: baselineIndex(baseline(''), surroundings.today),
-      overrides: surroundings.overrides,
+      overrides: surroundings.config,
       digest: inputs.readers.digest,
     });
     if (problems.length > 0) problemsByPath.set(path, problems);

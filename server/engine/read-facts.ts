@@ -73,6 +73,11 @@ function syntaxByName(path: string): Syntax | undefined {
   return /\.(tf|tofu|tfvars|hcl)$/i.test(path) ? 'hcl' : undefined;
 }
 
+/** The facts of a file that is there, but not looked at. */
+export function factsOfNothing({ path, lineStarts }: Facts): Facts {
+  return { ...empty, path, format: 'text', lineStarts };
+}
+
 const empty: Omit<Facts, 'path' | 'format'> = {
   identities: [],
   grantSets: [],

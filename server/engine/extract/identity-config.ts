@@ -1,5 +1,4 @@
 import schema from '../../../rules/schemas/config.schema.json' with { type: 'json' };
-import type { IdentityKind } from '../model/identity.ts';
 import { defaultConfig, type IdentityConfig, type RuleLevels } from '../model/identity-config.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
@@ -15,25 +14,10 @@ export const identityConfigExtractor: Extractor = {
   extract: ({ document }) => ({ problems: configurationProblems(document, schema) }),
 };
 
-const kinds: readonly IdentityKind[] = [
-  'aws-role',
-  'aws-user',
-  'gcp-service-account',
-  'k8s-service-account',
-  'github-workflow',
-  'github-job',
-  'claude-agent',
-  'copilot-agent',
-  'mcp-server',
-];
-
 /** The settings of `.identity/config.yaml`. What the file does not say, or says wrongly, keeps its default. */
 export function readConfig(document: SourceDocument): IdentityConfig {
   const [root] = document.roots;
   return {
-    ownerKeys: texts(valueAt(root, 'owners', 'keys'), undefined),
-    businessOwnerKeys: texts(valueAt(root, 'owners', 'businessKeys'), undefined),
-    businessRequired: members(valueAt(root, 'owners', 'businessRequired'), kinds) ?? [],
     evidence: members(valueAt(root, 'owners', 'evidence'), defaultConfig.evidence) ?? defaultConfig.evidence,
     ignorePaths: texts(valueAt(root, 'ignorePaths'), []),
     rules: record(valueAt(root, 'rules'), levelOf),
@@ -41,7 +25,6 @@ export function readConfig(document: SourceDocument): IdentityConfig {
       match: texts(valueAt(item, 'match'), []),
       rules: record(valueAt(item, 'rules'), levelOf),
     })),
-    accountAliases: record(valueAt(root, 'accountAliases'), textOf),
   };
 }
 

@@ -21,6 +21,8 @@ export interface InventoryContext {
   readonly isPresent: boolean;
   /** ISO date. */
   readonly today: string;
+  /** Evidence that this repository accepts for an owner. */
+  readonly evidence: readonly OwnerEvidence['via'][];
   /** Owners that the inventory knows; empty: it does not tell. */
   readonly knownOwners: ReadonlySet<string>;
 }
@@ -34,7 +36,7 @@ export function completeIdentity(
 ): Identity {
   const [only, ...others] = candidates;
   const linked = others.length === 0 ? only : undefined;
-  const owners = ownersOf(joined, linked);
+  const owners = ownersOf(joined, linked, context.evidence);
   const link = linkState(joined, candidates, owners, privilege, context);
   const identity: Omit<Identity, 'risk'> = {
     ...joined,
@@ -49,10 +51,14 @@ export function completeIdentity(
   return { ...identity, risk: riskOf(identity, privilege, context.today) };
 }
 
-function ownersOf(joined: JoinedIdentity, linked: StatedRecord | undefined): Owners {
+function ownersOf(
+  joined: JoinedIdentity,
+  linked: StatedRecord | undefined,
+  accepted: InventoryContext['evidence'],
+): Owners {
   const stated = joined.owners.evidence.filter((evidence) => !evidence.isInferred);
   const inferred = joined.owners.evidence.filter((evidence) => evidence.isInferred);
-  const evidence = [...stated, ...recordEvidence(linked), ...inferred];
+  const evidence = [...stated, ...recordEvidence(linked), ...inferred].filter(({ via }) => accepted.includes(via));
   return {
     technical: strongest(evidence, 'technical'),
     business: strongest(evidence, 'business'),

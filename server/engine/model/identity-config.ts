@@ -1,13 +1,8 @@
 import type { Level } from './finding.ts';
-import type { IdentityKind, OwnerEvidence } from './identity.ts';
+import type { OwnerEvidence } from './identity.ts';
 
 /** What `.identity/config.yaml` sets for a repository. Every field has a value: the default where the file says nothing. */
 export interface IdentityConfig {
-  /** Tag, label, annotation and metadata keys that name the technical owner; undefined: those the tool knows or learns. */
-  readonly ownerKeys: readonly string[] | undefined;
-  readonly businessOwnerKeys: readonly string[] | undefined;
-  /** Kinds that need a business owner as well. */
-  readonly businessRequired: readonly IdentityKind[];
   /** Evidence that counts as an owner. */
   readonly evidence: readonly OwnerEvidence['via'][];
   /** Path patterns, as in .gitignore, that are not read. */
@@ -15,8 +10,6 @@ export interface IdentityConfig {
   readonly rules: RuleLevels;
   /** Levels for parts of the repository; of several that fit a path, the last one wins. */
   readonly paths: readonly PathLevels[];
-  /** Name → account number or project. */
-  readonly accountAliases: Readonly<Record<string, string>>;
 }
 
 /** Level per rule id; `off` silences it. */
@@ -30,9 +23,6 @@ export interface PathLevels {
 
 /** What holds where a repository configures nothing. */
 export const defaultConfig: IdentityConfig = {
-  ownerKeys: undefined,
-  businessOwnerKeys: undefined,
-  businessRequired: [],
   evidence: [
     'tag',
     'label',
@@ -48,5 +38,4 @@ export const defaultConfig: IdentityConfig = {
   ignorePaths: [],
   rules: {},
   paths: [],
-  accountAliases: {},
 };

@@ -86,4 +86,24 @@ describe('joins over files', () => {
       ['base/sa.yaml'],
     );
   });
+
+  it('leaves out the paths that the configuration names, and takes them back', () => {
+    const { engine, write } = repository({ 'legacy/role.tf': role });
+    assert.equal(engine.identities().length, 1);
+    write('.identity/config.yaml', 'ignorePaths: [legacy/]\n');
+    assert.equal(engine.identities().length, 0);
+    write('legacy/role.tf', role.replaceAll('app', 'web'));
+    assert.equal(engine.identities().length, 0);
+    write('.identity/config.yaml', 'version: 1\n');
+    assert.deepEqual(
+      engine.identities().map(({ name }) => name),
+      ['web'],
+    );
+  });
+
+  it('counts only the evidence of an owner that the configuration accepts', () => {
+    const { engine, write } = repository({ 'infra/role.tf': role });
+    write('.identity/config.yaml', 'owners: { evidence: [inventory] }\n');
+    assert.deepEqual(engine.identities()[0]?.owners.technical, []);
+  });
 });

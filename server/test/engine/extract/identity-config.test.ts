@@ -11,9 +11,6 @@ import { readers } from '../repository.ts';
 describe('the configuration', () => {
   const full = `version: 1
 owners:
-  keys: [squad]
-  businessKeys: [sponsor]
-  businessRequired: [aws-role, claude-agent]
   evidence: [tag, inventory]
 ignorePaths: [legacy/, "*.bak"]
 rules:
@@ -23,19 +20,14 @@ rules:
 paths:
   - match: [legacy/]
     rules: { aws-admin: warning }
-accountAliases: { shop: "417300001122", data: acme-data }
 `;
 
   it('reads every setting', () => {
     assert.deepEqual(readConfig(readYaml(full)), {
-      ownerKeys: ['squad'],
-      businessOwnerKeys: ['sponsor'],
-      businessRequired: ['aws-role', 'claude-agent'],
       evidence: ['tag', 'inventory'],
       ignorePaths: ['legacy/', '*.bak'],
       rules: { 'aws-admin': 'error', 'aws-user-policy': 'off', 'gh-pat': 'note' },
       paths: [{ match: ['legacy/'], rules: { 'aws-admin': 'warning' } }],
-      accountAliases: { shop: '417300001122', data: 'acme-data' },
     });
   });
 
@@ -50,8 +42,8 @@ accountAliases: { shop: "417300001122", data: acme-data }
   check('a level that does not exist', 'rules: { aws-admin: loud }\n', [
     'expected off, note, warning, error, false «loud»',
   ]);
-  check('a kind that does not exist', 'owners: { businessRequired: [role] }\n', [
-    'expected aws-role, aws-user, gcp-service-account, k8s-service-account, github-workflow, github-job, claude-agent, copilot-agent, mcp-server «role»',
+  check('evidence that does not exist', 'owners: { evidence: [rumour] }\n', [
+    'expected tag, label, annotation, field, metadata, comment, default, parent, inventory, codeowners «rumour»',
   ]);
   check('a list that is a text', 'ignorePaths: legacy/\n', ['expected a list, found a text «legacy/»']);
 });
