@@ -86,7 +86,7 @@ function secretRule(detector) {
     when: { rule: detector.id, storage: 'literal' },
     message: detector.message ?? defaults.message,
     why: detector.isPublic ? detector.why : `${detector.why} ${defaults.why}`,
-    fixes: detector.fixes ?? [],
+    fixes: detector.fixes ?? defaults.fixes,
     references: [...(detector.references ?? defaults.references), ...(detector.revoke ? [detector.revoke] : [])],
     examples: detector.examples ?? secretExamples(detector),
   });

@@ -22,7 +22,7 @@ export function detectorRule(detector: DetectorSource): Rule {
     when: { rule: detector.id, storage: 'literal' },
     message: detector.message ?? defaults.message,
     why: detector.isPublic ? detector.why : `${detector.why} ${defaults.why}`,
-    fixes: detector.fixes ?? [],
+    fixes: detector.fixes ?? defaults.fixes,
     references: detector.revoke === undefined ? references : [...references, detector.revoke],
     yieldsTo: [],
   };

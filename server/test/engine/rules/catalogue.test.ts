@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { fixKinds } from '../../../engine/fixes/kinds.ts';
 import { checks } from '../../../engine/rules/checks/registry.ts';
 import { fieldNames, isField } from '../../../engine/rules/fields.ts';
 import { unknownFields } from '../../../engine/rules/matcher.ts';
@@ -32,6 +33,16 @@ describe('the rule catalogue', () => {
   it('every check has its rule, and every rule its check', () => {
     const wanted = rules.filter((rule) => rule.check).map((rule) => rule.id);
     assert.deepEqual(Object.keys(checks).sort(), wanted.sort());
+  });
+
+  it('every kind of fix that speaks of some rules alone is named by one of them', () => {
+    const forAll = ['ignore', 'baseline'];
+    const named = new Set(rules.flatMap((rule) => rule.fixes));
+    const kinds = fixKinds.map(({ kind }) => kind).filter((kind) => !forAll.includes(kind));
+    assert.deepEqual(
+      kinds.filter((kind) => !named.has(kind)),
+      [],
+    );
   });
 
   it('names its fields for whoever writes a rule', () => {
