@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { rulePages } from './pages.mjs';
+import { secretExamples } from './secrets/examples.mjs';
 
 const checksFolder = 'server/engine/rules/checks';
 const fixesFolder = 'server/engine/fixes';
@@ -90,29 +91,6 @@ function secretRule(detector) {
     references: [...(detector.references ?? defaults.references), ...(detector.revoke ? [detector.revoke] : [])],
     examples: detector.examples ?? secretExamples(detector),
   });
-}
-
-/** What holds for every detector: it finds the value wherever it is written, and is silent where it is referred to. */
-function secretExamples(detector) {
-  const file = (file, text) => ({ files: [{ path: file, text }] });
-  const name = secretName(detector);
-  const value = `⟦{token:${detector.id}}⟧`;
-  return {
-    bad: [
-      file('src/client.py', `${name} = "${value}"\n`),
-      file('config/service.yaml', `service:\n  ${name}: "${value}"\n`),
-    ],
-    good: [
-      file('src/client.py', `${name} = os.environ["${name.toUpperCase()}"]\n`),
-      file('config/service.yaml', `service:\n  ${name}: vault:service#${name}\n`),
-    ],
-  };
-}
-
-/** A token is told by its shape alone; other detectors ask for a word of theirs in the name. */
-function secretName({ match = 'token', anchors, names = [] }) {
-  if (match === 'token') return 'entry';
-  return [...names.slice(0, 1), anchors[0]].join('_').replaceAll(/[^A-Za-z0-9_]/g, '_');
 }
 
 function schemaFaults(schemaFile, entries) {

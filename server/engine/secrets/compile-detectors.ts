@@ -2,7 +2,7 @@ import { buildAnchors } from './anchors.ts';
 import { isChecksum } from './checksum/checksums.ts';
 import { isDecoder } from './decode/decoders.ts';
 import type { AnchorUse, Detector, DetectorEntry, DetectorProblem, Detectors } from './detector.ts';
-import { type CharSet, charsOf, hasChar, noChars } from './shape/char-set.ts';
+import { type CharSet, hasChar, noChars, sizeOf } from './shape/char-set.ts';
 import { parseShape, type Shape } from './shape/parse-shape.ts';
 import { boundsOf, lengthOf } from './shape/shape-bounds.ts';
 
@@ -72,8 +72,14 @@ function compile(entry: DetectorEntry, problems: DetectorProblem[]): Detector | 
     hasPart: shape !== undefined && hasSecretPart(shape),
     before,
     after,
+    specificity: specificityOf(entry, bounds.maxLength - bounds.minLength),
     cost: Math.max(bounds.maxLength, Math.ceil((bounds.paths * bounds.maxLength) / 16), 1),
   };
+}
+
+function specificityOf(entry: DetectorEntry, slack: number): number {
+  const literal = Math.min(12, ...entry.anchors.map((anchor) => anchor.length));
+  return literal + (slack <= 4 ? 2 : 0) + (entry.names === undefined ? 0 : 1);
 }
 
 type Fault = Omit<DetectorProblem, 'id'>;
@@ -127,12 +133,23 @@ type Lead = Pick<AnchorUse, 'leadMin' | 'leadMax'>;
  */
 function leadOf(detector: Detector, anchor: string): Lead | undefined {
   const { shape } = detector;
-  if (shape === undefined || detector.match !== 'token') return { leadMin: 0, leadMax: 0 };
+  if (shape === undefined || detector.match !== 'token' || beginsWith(detector.entry.shape, anchor))
+    return { leadMin: 0, leadMax: 0 };
   const parts = flattened(shape);
   const index = parts.findIndex((_, from) => stands(parts.slice(from), anchor));
   if (index === -1) return undefined;
   const { min, max } = lengthOf({ kind: 'sequence', parts: parts.slice(0, index) });
   return max - min > mostLeads ? undefined : { leadMin: min, leadMax: max };
+}
+
+/** The usual case, told without reading the shape: the anchor is how every token begins. */
+function beginsWith(source: string | undefined, anchor: string): boolean {
+  return (
+    source
+      ?.replace(/\\(?=\W)/g, '')
+      .slice(0, anchor.length)
+      .toLowerCase() === anchor && !/[[(|?{]/.test(anchor)
+  );
 }
 
 /** Most places at which a token may begin before one anchor. */
@@ -143,15 +160,29 @@ function flattened(shape: Shape): readonly Shape[] {
   return shape.kind === 'sequence' ? shape.parts.flatMap(flattened) : [shape];
 }
 
-/** Whether the first of these parts spell the anchor, upper and lower case being one. */
+/**
+ * Whether these parts begin with the anchor, upper and lower case being one. Its first character, and half of all, must
+ * be spelled out: an anchor that fits a wide class by chance does not stand there.
+ */
 function stands(parts: readonly Shape[], anchor: string): boolean {
-  if (anchor === '') return true;
+  return spelled(parts, anchor).some((count) => count >= anchor.length / 2);
+}
+
+/** For each way to read the anchor off these parts: how many of its characters are spelled out. */
+function spelled(parts: readonly Shape[], anchor: string, place: 'first' | 'later' = 'first'): readonly number[] {
+  if (anchor === '') return [0];
   const [part, ...others] = parts;
-  if (part?.kind === 'choice') return part.options.some((option) => stands([...flattened(option), ...others], anchor));
-  if (part?.kind === 'repeat' && part.min === part.max && part.min < 40)
-    return stands([...Array.from({ length: part.min }, () => part.part), ...others], anchor);
-  if (part?.kind !== 'char' || charsOf(part.set).length > 3) return false;
-  const code = anchor.charCodeAt(0);
-  const upper = anchor.toUpperCase().charCodeAt(0);
-  return (hasChar(part.set, code) || hasChar(part.set, upper)) && stands(others, anchor.slice(1));
+  if (part?.kind === 'choice')
+    return part.options.flatMap((option) => spelled([...flattened(option), ...others], anchor, place));
+  if (part?.kind === 'repeat') {
+    const count = Math.min(part.max, part.max - part.min > 1 ? Math.max(part.min, anchor.length) : part.max);
+    const taken = Array.from({ length: Math.min(count, anchor.length) }, () => part.part).flatMap(flattened);
+    const skipped = part.min === 0 && place === 'later' ? spelled(others, anchor, place) : [];
+    return [...spelled([...taken, ...others], anchor, place), ...skipped];
+  }
+  if (part?.kind !== 'char') return [];
+  const fits = hasChar(part.set, anchor.charCodeAt(0)) || hasChar(part.set, anchor.toUpperCase().charCodeAt(0));
+  const isExact = sizeOf(part.set) <= 3;
+  if (!fits || (place === 'first' && !isExact)) return [];
+  return spelled(others, anchor.slice(1), 'later').map((count) => count + (isExact ? 1 : 0));
 }

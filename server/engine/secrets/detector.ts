@@ -18,8 +18,8 @@ export type MatchKind =
   | 'gcp-json'
   /** `data` and `stringData` of a Kubernetes Secret. */
   | 'k8s-secret'
-  /** Docker's `auths`, `Authorization` headers, `curl -u`. */
-  | 'basic-auth'
+  /** `curl -u user:password`. */
+  | 'curl'
   /** Secret-like names given a literal, whoever the provider. */
   | 'generic';
 
@@ -45,6 +45,8 @@ export interface DetectorEntry {
   readonly entropy?: number;
   /** For `generic`: the kinds of names it reports. */
   readonly kinds?: readonly NameKind[];
+  /** For `uri`: the schemes it reports. */
+  readonly schemes?: readonly string[];
   readonly checksum?: string;
   readonly decoder?: string;
   readonly isPublic?: boolean;
@@ -67,6 +69,8 @@ export interface Detector {
   readonly hasPart: boolean;
   readonly before: CharSet;
   readonly after: CharSet;
+  /** How much the detector asks for, from 0: the literal part of its token, and a length that hardly varies. */
+  readonly specificity: number;
   /** Work that one attempt may cost, in characters looked at. */
   readonly cost: number;
 }

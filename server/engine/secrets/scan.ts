@@ -5,8 +5,13 @@ import type { Candidate, ScanState } from './candidate.ts';
 import type { AnchorUse, Detectors } from './detector.ts';
 import { judge } from './judge/judge.ts';
 import { matchAssigned } from './match/match-assigned.ts';
+import { matchCurl } from './match/match-curl.ts';
+import { matchGcpJson } from './match/match-gcp-json.ts';
 import { matchGeneric } from './match/match-generic.ts';
+import { matchK8sSecret } from './match/match-k8s-secret.ts';
+import { matchPem } from './match/match-pem.ts';
 import { matchToken } from './match/match-token.ts';
+import { matchUri } from './match/match-uri.ts';
 import { withoutOverlaps } from './overlap.ts';
 import type { RegionParser } from './region.ts';
 
@@ -54,22 +59,35 @@ function candidatesOf(text: string, options: ScanOptions): readonly Candidate[] 
   eachAnchor(anchors, text, (anchor, end) => {
     for (const use of uses[anchor] ?? []) {
       if (state.left < 0 || candidates.length >= mostCandidates) return;
-      const candidate = match(use, text, end, options.language, state);
-      if (candidate !== undefined) candidates.push(candidate);
+      candidates.push(...match(use, text, end, options.language, state));
     }
   });
   return candidates;
 }
 
-function match(use: AnchorUse, text: string, end: number, language: Language, state: ScanState): Candidate | undefined {
+function match(use: AnchorUse, text: string, end: number, language: Language, state: ScanState): readonly Candidate[] {
   switch (use.detector.match) {
     case 'token':
-      return matchToken(use, text, end, state);
+      return asList(matchToken(use, text, end, state));
     case 'assigned':
-      return matchAssigned(use, text, end, state);
+      return asList(matchAssigned(use, text, end, state));
     case 'generic':
-      return matchGeneric(use, text, end, language, state);
-    default:
-      return undefined;
+      return asList(matchGeneric(use, text, end, language, state));
+    case 'uri':
+      return asList(matchUri(use, text, end, state));
+    case 'pem':
+      return asList(matchPem(use, text, end, state));
+    case 'gcp-json':
+      return asList(matchGcpJson(use, text, end, state));
+    case 'curl':
+      return asList(matchCurl(use, text, end, state));
+    case 'k8s-secret':
+      return matchK8sSecret(use, text, end, state);
   }
+}
+
+const none: readonly Candidate[] = [];
+
+function asList(candidate: Candidate | undefined): readonly Candidate[] {
+  return candidate === undefined ? none : [candidate];
 }

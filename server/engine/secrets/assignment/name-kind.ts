@@ -126,6 +126,7 @@ const trailing: ReadonlySet<string> = new Set([
 
 /** Words that make a name speak about a secret, or name something that is none. */
 const speaking: ReadonlySet<string> = new Set([
+  'authenticity',
   'bos',
   'cancel',
   'cancellation',
@@ -178,6 +179,7 @@ const speaking: ReadonlySet<string> = new Set([
   'start',
   'stop',
   'syntax',
+  'to',
   'toggle',
   'unk',
   'use',

@@ -56,7 +56,7 @@ function skip(pattern: RegExp, text: string, at: number): number | undefined {
   return pattern.test(text) ? pattern.lastIndex : undefined;
 }
 
-const operator = /[ \t]{0,40}(?::{0,3}=(?![=~])|\?=|\|\|=|\?\?=|\+=|\.=|=>|->|:(?![:=]))[ \t]{0,40}/y;
+const operator = /[ \t]{0,40}(?::{0,3}=(?![=~>])|\?=|\|\|=|\?\?=|\+=|\.=|=>|->|:(?![:=]))[ \t]{0,40}/y;
 const annotated =
   /[ \t]{0,4}(?:[?!]?:[ \t]{0,4}|[ \t])[A-Za-z_&*'[][\w.<>[\]|&,'? *]{0,60}?[ \t]{0,40}=(?![=~>])[ \t]{0,40}/y;
 const lineBreak = /\(?[ \t]{0,40}\r?\n[ \t]{0,80}(?=["'`])/y;

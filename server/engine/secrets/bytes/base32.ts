@@ -17,3 +17,15 @@ export function decodeBase32(text: string): Uint8Array | undefined {
   }
   return bytes;
 }
+
+/** RFC 4648 base32 without padding. */
+export function encodeBase32(bytes: Uint8Array): string {
+  let text = '';
+  let buffer = 0;
+  let bits = 0;
+  for (const byte of bytes) {
+    buffer = ((buffer << 8) | byte) & 0x1fff;
+    for (bits += 8; bits >= 5; bits -= 5) text += digits[(buffer >> (bits - 5)) & 31];
+  }
+  return bits === 0 ? text : text + digits[(buffer << (5 - bits)) & 31];
+}

@@ -1,3 +1,4 @@
+import { bech32Checksum } from './bech32.ts';
 import type { Checksum } from './checksum.ts';
 import { apifyChecksum, bodyChecksum, githubChecksum } from './crc32-base62.ts';
 import {
@@ -7,6 +8,8 @@ import {
   grafanaChecksum,
   zuploChecksum,
 } from './crc32-hex.ts';
+import { gitlabChecksum } from './gitlab.ts';
+import { nkeyChecksum } from './nkey.ts';
 
 /** The checksum of a detector; undefined where there is none of that name. */
 export function checksumNamed(name: string | undefined): Checksum | undefined {
@@ -21,10 +24,13 @@ export function isChecksum(name: string): boolean {
 const checksums: ReadonlyMap<string, Checksum> = new Map([
   ['apify', apifyChecksum],
   ['atlassian', atlassianChecksum],
+  ['bech32', bech32Checksum],
   ['cloudflare', cloudflareChecksum],
   ['confluent', confluentChecksum],
   ['crc32-base62', bodyChecksum],
   ['github', githubChecksum],
+  ['gitlab', gitlabChecksum],
   ['grafana', grafanaChecksum],
+  ['nkey', nkeyChecksum],
   ['zuplo', zuploChecksum],
 ]);

@@ -1,7 +1,23 @@
 import { decodeAwsAccessKey } from './aws-access-key.ts';
+import { decodeBasicCredentials } from './basic-credentials.ts';
 import type { Decoder } from './decoded.ts';
 import { decodeJwt, decodeKubernetesToken, decodeSupabaseAnonKey, decodeSupabaseKey } from './jwt.ts';
+import { decodeBase64Jwt, decodeBedrock, decodeCask, decodeJwk } from './keys.ts';
+import { decodeLetters, decodeRandom } from './likeness.ts';
+import { decodeBase64Pem } from './private-key.ts';
 import { decodeSlackToken, decodeSlackWebhook } from './slack.ts';
+import {
+  decodeConnectionString,
+  decodeDiscordBot,
+  decodeGitlab,
+  decodeGrafanaJson,
+  decodeOnePassword,
+  decodePypi,
+  decodeSas,
+  decodeSentryOrg,
+  decodeStripe,
+  decodeTelegramBot,
+} from './tokens.ts';
 
 /** The decoder of a detector; undefined where there is none of that name. */
 export function decoderNamed(name: string | undefined): Decoder | undefined {
@@ -15,6 +31,24 @@ export function isDecoder(name: string): boolean {
 
 const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['aws-access-key', decodeAwsAccessKey],
+  ['base64-jwt', decodeBase64Jwt],
+  ['base64-pem', decodeBase64Pem],
+  ['basic-credentials', decodeBasicCredentials],
+  ['bedrock', decodeBedrock],
+  ['cask', decodeCask],
+  ['connection-string', decodeConnectionString],
+  ['discord-bot', decodeDiscordBot],
+  ['gitlab', decodeGitlab],
+  ['grafana-json', decodeGrafanaJson],
+  ['letters', decodeLetters],
+  ['one-password', decodeOnePassword],
+  ['pypi', decodePypi],
+  ['random', decodeRandom],
+  ['sas', decodeSas],
+  ['sentry-org', decodeSentryOrg],
+  ['stripe', decodeStripe],
+  ['telegram-bot', decodeTelegramBot],
+  ['jwk', decodeJwk],
   ['jwt', decodeJwt],
   ['kubernetes-token', decodeKubernetesToken],
   ['slack-token', decodeSlackToken],

@@ -5,10 +5,12 @@ import { type Decoded, dateOfSeconds, isObject, parseObject, part } from './deco
 
 type Claims = Readonly<Record<string, unknown>>;
 
-/** A JSON Web Token (RFC 7519): issuer, subject, audience and end of validity. */
+/** A JSON Web Token (RFC 7519): issuer, subject, audience and end of validity. Broken where only one half can be read. */
 export function decodeJwt(value: string): Decoded | undefined {
   const claims = claimsOf(value);
-  return claims === undefined ? undefined : decodedClaims(claims, [], []);
+  if (claims !== undefined) return decodedClaims(claims, [], []);
+  const isHalf = value.split('.').some((piece) => parseObject(decodeBase64Text(piece)) !== undefined);
+  return isHalf ? { parts: [], keys: [], structure: 'broken' } : undefined;
 }
 
 /** A Kubernetes service account token, bound or legacy: namespace and account. */
@@ -40,12 +42,18 @@ export function decodeSupabaseAnonKey(value: string): Decoded | undefined {
   return decodedClaims(claims, part('project', claims.ref), []);
 }
 
+/** Parameters of the JOSE header (RFC 7515, 7516, 7518). */
+const headerNames: ReadonlySet<string> = new Set(
+  'alg apu apv b64 crit cty enc epk iv jku jwk kid nonce p2c p2s ppt svt tag typ url x5c x5t x5t#S256 x5u zip'.split(
+    ' ',
+  ),
+);
+
 function claimsOf(value: string): Claims | undefined {
   const [header = '', payload = ''] = value.split('.');
   const head = parseObject(decodeBase64Text(header));
-  return typeof head?.alg === 'string' || typeof head?.typ === 'string'
-    ? parseObject(decodeBase64Text(payload))
-    : undefined;
+  const isHeader = head !== undefined && Object.keys(head).some((name) => headerNames.has(name));
+  return isHeader ? parseObject(decodeBase64Text(payload)) : undefined;
 }
 
 function decodedClaims(claims: Claims, parts: readonly DecodedPart[], keys: readonly Key[]): Decoded {

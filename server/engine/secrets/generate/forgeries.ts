@@ -1,40 +1,95 @@
-import { encodeBase64Url } from '../bytes/base64.ts';
+import { encodeBase64, encodeBase64Url } from '../bytes/base64.ts';
 import type { DetectorEntry } from '../detector.ts';
-import { pick, type Random, textOf } from './random.ts';
+import { forgePrivateKey } from './forge-private-key.ts';
+import { between, pick, type Random, textOf } from './random.ts';
 
-/** Makes a token whose inner structure a shape cannot describe. */
-export type Forgery = (random: Random) => string;
+/** Makes a credential whose inner structure a shape cannot describe. */
+export type Forgery = (random: Random, entry: DetectorEntry) => string;
 
 /** The forgery for a detector's decoder or match; undefined where its shape says all. */
 export function forgeryFor(entry: DetectorEntry): Forgery | undefined {
   return (entry.decoder === undefined ? undefined : forgeries[entry.decoder]) ?? forgeries[entry.match ?? ''];
 }
 
-const base64Url = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const hex = '0123456789abcdef';
 const smallLetters = 'abcdefghijklmnopqrstuvwxyz';
+const digits = '0123456789';
+const alphanumeric = `${smallLetters}${smallLetters.toUpperCase()}${digits}`;
+const base64Url = `${alphanumeric}-_`;
 
 /** The first second of the year 2099. */
 const farAhead = 4_070_908_800;
 
 const forgeries: Readonly<Record<string, Forgery>> = {
+  'base64-jwt': (random) => base64(token(random, { sub: name(random), aud: 'orders', exp: farAhead })),
+  'base64-pem': (random) => base64(forgePrivateKey(random)),
+  'basic-credentials': (random, entry) => {
+    const login = base64(`deploy:${password(random)}`);
+    if (entry.anchors.includes('"auth"')) return `"auth": "${login}"`;
+    return `Basic ${login}`;
+  },
+  bedrock: (random) =>
+    `ABSK${base64(`BedrockAPIKey-${textOf(random, digits, 8)}-at-${textOf(random, digits, 12)}:${textOf(random, alphanumeric, 60)}`)}`,
+  curl: (random) => `curl -u deploy:${password(random)} https://build.orders.internal/`,
+  'discord-bot': (random) =>
+    `${base64(`1${textOf(random, digits, 17)}`)}.${textOf(random, alphanumeric, 6)}.${textOf(random, base64Url, 27)}`,
+  'gcp-json': (random) => serviceAccountKey(random),
+  generic: (random, entry) => (entry.kinds?.includes('password') ? password(random) : textOf(random, alphanumeric, 32)),
+  'grafana-json': (random, entry) => {
+    const key = textOf(random, alphanumeric, 24);
+    return entry.anchors.includes('glc_eyJ')
+      ? `glc_${base64(JSON.stringify({ o: '451920', n: 'metrics-write', k: key, m: { r: 'eu' } }))}`
+      : base64(JSON.stringify({ k: key, n: 'metrics-read', id: 7 }));
+  },
+  jwk: (random) => `"kty":"EC","crv":"P-256","d":"${textOf(random, base64Url, 43)}"`,
   jwt: (random) =>
     token(random, { iss: 'https://issuer.example.com', sub: name(random), aud: 'orders', exp: farAhead }),
+  'k8s-secret': (random) =>
+    `apiVersion: v1\nkind: Secret\nmetadata:\n  name: orders\ndata:\n  token: ${base64(password(random))}\n`,
   'kubernetes-token': (random) =>
     token(random, {
       iss: 'https://kubernetes.default.svc.cluster.local',
       sub: 'system:serviceaccount:shop:api',
       'kubernetes.io': { namespace: 'shop', serviceaccount: { name: name(random), uid: uuid(random) } },
     }),
-  'supabase-key': (random) =>
-    token(random, { iss: 'supabase', ref: textOf(random, smallLetters, 20), role: 'service_role', exp: farAhead }),
+  'one-password': (random) =>
+    `ops_${base64(JSON.stringify({ signInAddress: 'orders.1password.com', email: `${name(random)}@orders.internal`, secretKey: textOf(random, alphanumeric, 120) })).replace(/=+$/, '')}`,
+  pem: (random) => forgePrivateKey(random).replaceAll('\n', '\\n'),
+  pypi: (random) => `pypi-AgEIcHlwaS5vcmcC${textOf(random, alphanumeric, 131)}`,
+  sas: (random) =>
+    `https://orders.blob.core.windows.net/x?sv=2024-11-04&se=2099-01-01T00:00:00Z&sr=c&sp=rl&sig=${textOf(random, alphanumeric, 43)}%3D`,
+  'sentry-org': (random) =>
+    `sntrys_${base64(JSON.stringify({ iat: 1_700_000_000, url: null, region_url: 'https://eu.example.com', org: 'orders' }))}_${textOf(random, alphanumeric, 43)}`,
   'supabase-anon-key': (random) =>
     token(random, { iss: 'supabase', ref: textOf(random, smallLetters, 20), role: 'anon', exp: farAhead }),
+  'supabase-key': (random) =>
+    token(random, { iss: 'supabase', ref: textOf(random, smallLetters, 20), role: 'service_role', exp: farAhead }),
+  uri: (random, entry) => `${entry.schemes?.[0] ?? 'https'}://orders:${password(random)}@main.orders.internal/orders`,
 };
+
+function base64(text: string): string {
+  return encodeBase64(new TextEncoder().encode(text));
+}
+
+/** What a generator of passwords makes: both cases and digits, in no order. */
+function password(random: Random): string {
+  return `${textOf(random, alphanumeric, between(random, 12, 16))}${pick(random, digits)}${pick(random, smallLetters)}`;
+}
 
 function token(random: Random, claims: object): string {
   const header = encodeBase64Url(JSON.stringify({ alg: 'HS256', typ: 'JWT' }));
   return `${header}.${encodeBase64Url(JSON.stringify(claims))}.${textOf(random, base64Url, 43)}`;
+}
+
+function serviceAccountKey(random: Random): string {
+  const account = `${name(random)}@orders-${textOf(random, digits, 6)}.iam.gserviceaccount.com`;
+  return JSON.stringify({
+    type: 'service_account',
+    project_id: account.replace(/.*@|\.iam.*/g, ''),
+    private_key_id: textOf(random, hex, 40),
+    private_key: forgePrivateKey(random),
+    client_email: account,
+  });
 }
 
 function name(random: Random): string {

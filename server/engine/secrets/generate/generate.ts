@@ -23,7 +23,7 @@ export function generateToken(detector: Detector, seed: string): string {
 
 function attempt(detector: Detector, random: Random): string {
   const forge = forgeryFor(detector.entry);
-  const token = forge?.(random) ?? (detector.shape === undefined ? '' : fill(detector.shape, random));
+  const token = forge?.(random, detector.entry) ?? (detector.shape === undefined ? '' : fill(detector.shape, random));
   return checksumNamed(detector.entry.checksum)?.seal(token) ?? token;
 }
 

@@ -3,7 +3,9 @@
  * that says so itself (`EXAMPLE`, `YOUR_TOKEN`). Random text is practically never taken for filler.
  */
 export function isFiller(value: string): boolean {
-  return hasLongRun(value) || sayings.test(value) || distinctChars(value) < leastDistinct(value.length);
+  return (
+    hasLongRun(value) || isPeriodic(value) || sayings.test(value) || distinctChars(value) < leastDistinct(value.length)
+  );
 }
 
 /** Whether the text counts or spells in order somewhere (`1234567890`, `abcdefghij`), as invented tokens do. */
@@ -27,6 +29,15 @@ const sayings =
 
 function leastDistinct(length: number): number {
   return length >= 32 ? 8 : length >= 16 ? 6 : length >= 8 ? 4 : 1;
+}
+
+/** At least two thirds of the text, and ten characters, repeat what stands two to four characters before. */
+function isPeriodic(value: string): boolean {
+  return [2, 3, 4].some((period) => {
+    let same = 0;
+    for (let at = period; at < value.length; at++) if (value[at] === value[at - period]) same++;
+    return same >= 10 && same >= (value.length * 2) / 3;
+  });
 }
 
 /** Five `x`, or one character for a third of the text and at least six times in a row. */

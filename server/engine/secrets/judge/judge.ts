@@ -27,7 +27,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   const { entry } = detector;
   const value = text.slice(span.start, span.end);
   if (entry.entropy !== undefined && entropyOf(value) < entry.entropy) return undefined;
-  if (detector.match === 'token' && isFiller(value)) return undefined;
+  if ((detector.match === 'token' || detector.match === 'assigned') && isFiller(value)) return undefined;
   const decoded = candidate.decoded ?? decode(candidate, value, text);
   if (decoded === undefined) return undefined;
   const checksum = checksumNamed(entry.checksum)?.verify(candidate.token) ?? 'none';
@@ -72,7 +72,7 @@ function confidenceOf(
 function rankOf(candidate: Candidate, checksum: Credential['checksum'], decoded: Decoded): number {
   const proof = (checksum === 'valid' ? 1 : 0) + (decoded.keys.length > 0 ? 1 : 0);
   const told = (candidate.detector.entry.decoder === undefined ? 0 : 1) + Math.min(decoded.parts.length, 8);
-  return kindRanks[candidate.detector.match] * 100 + proof * 20 + told;
+  return kindRanks[candidate.detector.match] * 1_000 + proof * 200 + candidate.detector.specificity * 10 + told;
 }
 
 const kindRanks: Readonly<Record<MatchKind, number>> = {
@@ -80,7 +80,7 @@ const kindRanks: Readonly<Record<MatchKind, number>> = {
   token: 7,
   pem: 6,
   'k8s-secret': 2,
-  'basic-auth': 5,
+  curl: 5,
   uri: 4,
   assigned: 3,
   generic: 1,

@@ -97,7 +97,8 @@ function isIdentifierLike(value: string): boolean {
 function isPathLike(value: string): boolean {
   if (/^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(value)) return true;
   if (/^(?:\.{0,2}|~)\/[\w@.-]+(?:\/[\w@.-]*)*$/.test(value)) return (wordiness(value) ?? 1) >= 0.6;
-  if (/^[A-Za-z]:\\/.test(value)) return true;
+  if (/^[A-Za-z]:\\/.test(value) || /^[a-z][\w.:-]*[-:_]v?\d+(?:\.\d+)+(?:[-.][A-Za-z0-9]+)?$/i.test(value))
+    return true;
   if (/^[\w.-]{1,60}@[\w-]{1,60}(?:\.[\w-]{2,20}){1,3}$/.test(value)) return true;
   return /\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|properties|xml|go|py|js|ts|java|com|net|org|io|html?|php|png|svg|sh)(?::\d{2,5})?$/i.test(
     value,

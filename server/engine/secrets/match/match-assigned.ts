@@ -5,12 +5,13 @@ import { isBoundary } from './match-token.ts';
 
 /** Between a provider's name and the value: the rest of the name, quotes, a type, and what gives the value. */
 const bridge =
-  /[\w .\t-]{0,32}\\?["'\]]{0,2}[ \t]{0,20}(?::[ \t]?[\w.]{1,20}[ \t]{0,4})?(?:=>|\|\||\?=|:{0,3}=|:{1,3}|>|,|\()[\s`"'=\\(]{0,24}/y;
+  /[\w .\t-]{0,32}\\?["'\]]{0,2}[ \t]{0,20}(?::[ \t]?[\w.]{1,20}[ \t]{0,4}(?==))?(?:=>|\|\||\?=|:{0,3}=|:{1,3}|>|,|\()[\s`"'=\\(]{0,24}/y;
 
 /** The value given to a name that holds the anchor and, where the detector asks for one, a further word. */
 export function matchAssigned(use: AnchorUse, text: string, end: number, state: ScanState): Candidate | undefined {
   const { detector } = use;
   const { regex } = detector;
+  if (!beginsWord(text, end - use.length)) return undefined;
   const bridgeEnd = bridgeFrom(text, end, state);
   if (regex === undefined || bridgeEnd === undefined) return undefined;
   if (!hasName(detector.entry.names, text, end - use.length, bridgeEnd)) return undefined;
@@ -34,6 +35,12 @@ function bridgeFrom(text: string, end: number, state: ScanState): number | undef
     state.bridgeEnd = bridge.test(text) ? bridge.lastIndex : undefined;
   }
   return state.bridgeEnd;
+}
+
+/** The anchor begins a word of a name, also in camel case: `okta` in `oktaToken` and `myOktaToken`, not in `bookTable`. */
+function beginsWord(text: string, start: number): boolean {
+  const before = text[start - 1] ?? ' ';
+  return !/[A-Za-z]/.test(before) || (/[a-z]/.test(before) && /[A-Z]/.test(text[start] ?? ''));
 }
 
 function hasName(names: readonly string[] | undefined, text: string, start: number, stop: number): boolean {

@@ -36,6 +36,13 @@ export function shareChars(a: CharSet, b: CharSet): boolean {
   return a.some((word, index) => (word & (b[index] ?? 0)) !== 0);
 }
 
+/** Number of members. */
+export function sizeOf(set: CharSet): number {
+  let count = 0;
+  for (const word of set) for (let rest = word; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
+
 /** The members in order, without DEL. */
 export function charsOf(set: CharSet): readonly string[] {
   return Array.from({ length: 127 }, (_, code) => code)

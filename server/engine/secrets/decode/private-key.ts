@@ -1,0 +1,94 @@
+import { decodeBase64 } from '../bytes/base64.ts';
+import { derAt, derChildren, hexOf } from '../bytes/der.ts';
+import { isFiller } from '../judge/filler.ts';
+import { type Decoded, part } from './decoded.ts';
+
+/**
+ * What the body of a private key's PEM block tells: algorithm, size, encryption. Undefined for a body that is no key
+ * at all: empty, dots, words. A body whose structure does not fit its label is `broken`.
+ */
+export function readPrivateKey(label: string, body: string): Decoded | undefined {
+  const isEncrypted = label.startsWith('ENCRYPTED') || /Proc-Type:[^\n]{0,10}ENCRYPTED/.test(body);
+  const base64 = bodyOf(body);
+  if (base64.length < 20 || /\.\.\.|…|<[^<>]{1,60}>|\$\{|\{\{|xxxxx/i.test(body) || isFiller(base64.slice(0, 64)))
+    return undefined;
+  const kind =
+    isEncrypted || label.startsWith('PGP') ? { sound: base64.length > 100, name: '' } : kindOf(base64, label);
+  return {
+    parts: [
+      ...part('type', kind.name === '' ? label.replace(/ ?PRIVATE KEY(?: BLOCK)?$/, '') : kind.name),
+      ...(isEncrypted || kind.name.endsWith('encrypted') ? part('protection', 'encrypted with a passphrase') : []),
+    ],
+    keys: [],
+    structure: kind.sound ? 'sound' : 'broken',
+  };
+}
+
+/** PEM in base64, as kubeconfigs and Kubernetes Secrets hold it. */
+export function decodeBase64Pem(value: string): Decoded | undefined {
+  const bytes = decodeBase64(value.slice(0, value.length - (value.length % 4)));
+  if (bytes === undefined) return undefined;
+  const text = new TextDecoder('latin1').decode(bytes);
+  const match = /^-----BEGIN ([A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?)-----([\s\S]*)/.exec(text);
+  return match === null ? undefined : readPrivateKey(match[1] ?? '', (match[2] ?? '').replace(/-----END[\s\S]*/, ''));
+}
+
+/** The base64 lines, without header fields, escapes, quotes and concatenations. */
+function bodyOf(body: string): string {
+  return body
+    .replace(/\\[nrt]/g, '\n')
+    .split(/[\r\n]+/)
+    .filter((line) => !/^[\s"'+]*[A-Za-z-]{3,20}: /.test(line))
+    .map((line) => line.replace(/["'`,;\\\s]|\s\+\s?|^\s*\+\s|^\s*[#>*|]+\s|\/\/ /g, ''))
+    .join('')
+    .replace(/[^A-Za-z0-9+/=]/g, '');
+}
+
+interface Kind {
+  readonly name: string;
+  readonly sound: boolean;
+}
+
+/** Object identifiers of PKCS#8 algorithms, as hex of their bytes (RFC 3279, 5480, 8410). */
+const algorithms: Readonly<Record<string, string>> = {
+  '2a864886f70d010101': 'RSA',
+  '2a8648ce3d0201': 'EC',
+  '2a8648ce380401': 'DSA',
+  '2b6570': 'Ed25519',
+  '2b656e': 'X25519',
+};
+
+function kindOf(base64: string, label: string): Kind {
+  const bytes = decodeBase64(base64.replace(/=+[\s\S]*$/, ''));
+  const broken = { name: label.split(' ')[0] === 'PRIVATE' ? '' : (label.split(' ')[0] ?? ''), sound: false };
+  if (bytes === undefined) return broken;
+  if (label.startsWith('OPENSSH')) return openSshKind(bytes);
+  const outer = derAt(bytes, 0);
+  if (outer?.tag !== 0x30 || outer.end > bytes.length) return broken;
+  const [version, second, third] = derChildren(bytes, outer);
+  if (version?.tag !== 0x02 && version?.tag !== 0x30) return broken;
+  if (label.startsWith('RSA') && second?.tag === 0x02)
+    return { name: `RSA ${bitsOf(second.end - second.start)} bit`, sound: true };
+  if (second?.tag !== 0x30) return { name: broken.name, sound: second !== undefined };
+  const [identifier] = derChildren(bytes, second);
+  const name =
+    identifier === undefined ? undefined : algorithms[hexOf(bytes.subarray(identifier.start, identifier.end))];
+  if (name !== 'RSA' || third === undefined) return { name: name ?? '', sound: name !== undefined };
+  const inner = derAt(bytes, third.start);
+  const modulus = inner === undefined ? undefined : derChildren(bytes, inner)[1];
+  return { name: modulus === undefined ? 'RSA' : `RSA ${bitsOf(modulus.end - modulus.start)} bit`, sound: true };
+}
+
+/** A modulus has a leading zero byte. */
+function bitsOf(bytes: number): number {
+  return (bytes - (bytes % 2)) * 8;
+}
+
+/** The container of OpenSSH's PROTOCOL.key: magic, cipher, …; a cipher other than `none` is a passphrase. */
+function openSshKind(bytes: Uint8Array): Kind {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
+  if (!head.startsWith('openssh-key-v1\0')) return { name: 'OpenSSH', sound: false };
+  const cipher = head.slice(19, 19 + (bytes[18] ?? 0));
+  const type = /ssh-rsa|ssh-dss|ssh-ed25519|ecdsa-sha2-nistp\d{3}/.exec(head)?.[0] ?? 'OpenSSH';
+  return { name: cipher === 'none' ? type : `${type}, encrypted`, sound: true };
+}

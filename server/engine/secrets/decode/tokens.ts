@@ -1,0 +1,117 @@
+import { decodeBase64, decodeBase64Text } from '../bytes/base64.ts';
+import { type Decoded, type DecodePlace, dateOfSeconds, parseObject, part, undecoded } from './decoded.ts';
+
+/** Sentry organisation token: `sntrys_` and base64 of JSON with organisation, region and time of issue. */
+export function decodeSentryOrg(value: string): Decoded {
+  const claims = parseObject(decodeBase64Text(value.slice(7).replace(/_[^_]*$/, '')));
+  if (claims === undefined) return { ...undecoded, structure: 'broken' };
+  const issued = typeof claims.iat === 'number' ? dateOfSeconds(Math.floor(claims.iat)) : undefined;
+  return {
+    parts: [...part('organisation', claims.org), ...part('region', claims.region_url), ...part('issued', issued)],
+    keys: [],
+    structure: 'sound',
+  };
+}
+
+/** Grafana Cloud access policy token and old API key: base64 of JSON with organisation, name and region. */
+export function decodeGrafanaJson(value: string): Decoded {
+  const claims = parseObject(decodeBase64Text(value.replace(/^glc_/, '')));
+  if (claims === undefined) return { ...undecoded, structure: 'broken' };
+  const meta = parseObject(JSON.stringify(claims.m ?? {}));
+  return {
+    parts: [...part('organisation', claims.o ?? claims.id), ...part('name', claims.n), ...part('region', meta?.r)],
+    keys: [],
+    structure: 'sound',
+  };
+}
+
+/** 1Password service account token: JSON with sign-in address and account e-mail. */
+export function decodeOnePassword(value: string): Decoded {
+  const claims = parseObject(decodeBase64Text(value.replace(/^ops_/, '')));
+  if (claims === undefined) return { ...undecoded, structure: 'broken' };
+  return {
+    parts: [...part('account', claims.email), ...part('address', claims.signInAddress)],
+    keys: [],
+    structure: 'sound',
+  };
+}
+
+/** Macaroons of PyPI: the first field names the index; a body that is no base64 is broken. */
+export function decodePypi(value: string): Decoded {
+  const bytes = decodeBase64(value.replace(/^pypi-/, ''));
+  if (bytes === undefined) return { ...undecoded, structure: 'broken' };
+  const host = /[a-z.]{4,20}\.org/.exec(new TextDecoder('latin1').decode(bytes.subarray(0, 40)))?.[0];
+  return { parts: part('index', host), keys: [], structure: host === undefined ? 'broken' : 'sound' };
+}
+
+/** GitLab routable tokens tell organisation, user, project and group in base 36. */
+export function decodeGitlab(value: string): Decoded {
+  const [, payload] = /^gl[a-z]+-([A-Za-z0-9_-]{20,300})\.\w{2}\.\w{9}$/.exec(value) ?? [];
+  const bytes = payload === undefined ? undefined : decodeBase64(payload);
+  if (bytes === undefined) return undecoded;
+  const text = new TextDecoder('latin1').decode(bytes);
+  const id = (letter: string) => {
+    const digits = new RegExp(`(?:^|\\n)${letter}:([0-9a-z]{1,10})(?:\\n|$)`).exec(text)?.[1];
+    return digits === undefined ? undefined : Number.parseInt(digits, 36);
+  };
+  return {
+    parts: [
+      ...part('organisation', id('o')),
+      ...part('user', id('u')),
+      ...part('project', id('p')),
+      ...part('group', id('g')),
+    ],
+    keys: [],
+  };
+}
+
+/** Discord bot tokens begin with base64 of the bot's numeric id. */
+export function decodeDiscordBot(value: string): Decoded {
+  const id = decodeBase64Text(value.slice(0, value.indexOf('.')));
+  return id !== undefined && /^\d{15,20}$/.test(id)
+    ? { parts: part('bot', id), keys: [], structure: 'sound' }
+    : { ...undecoded, structure: 'broken' };
+}
+
+/** Telegram bot tokens begin with the bot's id. */
+export function decodeTelegramBot(value: string): Decoded {
+  return { parts: part('bot', value.slice(0, value.indexOf(':'))), keys: [] };
+}
+
+/** Stripe's prefix tells test from live. */
+export function decodeStripe(value: string): Decoded {
+  return { parts: part('mode', value.includes('_test_') ? 'test' : 'live'), keys: [] };
+}
+
+/** Azure SAS parameters: what the signature covers and until when. */
+export function decodeSas(_value: string, place: DecodePlace): Decoded | undefined {
+  const near = place.text.slice(Math.max(0, place.start - 600), place.end + 600);
+  const field = (name: string) => new RegExp(`[?&;]${name}=([^&\\s"']{1,60})`).exec(near)?.[1];
+  const expires = field('se');
+  if (field('sv') === undefined && expires === undefined) return undefined;
+  const expiresAt = expires === undefined ? undefined : decodeURIComponentSafe(expires);
+  const isDate = expiresAt !== undefined && /^\d{4}-\d\d-\d\d/.test(expiresAt);
+  return {
+    parts: [...part('permissions', field('sp')), ...part('resource', field('sr')), ...part('expires', expiresAt)],
+    keys: [],
+    ...(isDate ? { expiresAt } : {}),
+  };
+}
+
+/** Azure connection strings name account or endpoint beside the key. */
+export function decodeConnectionString(value: string, place: DecodePlace): Decoded {
+  const near = place.text.slice(Math.max(0, place.start - 400), place.start + value.length + 100);
+  const field = (name: RegExp) => name.exec(near)?.[1];
+  return {
+    parts: [
+      ...part('account', field(/AccountName=([\w-]{3,40})/i)),
+      ...part('endpoint', field(/Endpoint=(?:sb|https):\/\/([\w.-]{3,120})/i)),
+      ...part('policy', field(/SharedAccessKeyName=([\w-]{2,60})/i)),
+    ],
+    keys: [],
+  };
+}
+
+function decodeURIComponentSafe(text: string): string {
+  return text.replace(/%3A/gi, ':');
+}

@@ -1,0 +1,45 @@
+import type { Candidate, ScanState } from '../candidate.ts';
+import { part } from '../decode/decoded.ts';
+import type { AnchorUse } from '../detector.ts';
+import { isFiller } from '../judge/filler.ts';
+import { isPlaceholder } from '../judge/placeholder.ts';
+import { isReference } from '../judge/reference.ts';
+
+const mostCommand = 1_000;
+const option = /\s(?:-u|--user|--proxy-user|-U)(?:\s{1,4}|=)?/;
+
+/** What may stand behind the option: all of it in quotes, or user and password each with or without. */
+const logins: readonly RegExp[] = [
+  /^"([^"\n:]{0,80}):([^"\n]{0,200})"(?=[\s)]|$)/,
+  /^'([^'\n:]{0,80}):([^'\n]{0,200})'(?=[\s)]|$)/,
+  /^["']?([^\s"':]{0,80})["']?:(?:"([^"\n]{1,200})"|'([^'\n]{1,200})'|([^\s"']{1,200}))(?=[\s")]|$)/,
+];
+
+/** The password of `curl -u user:password`; the anchor is `curl`, whose command may run over several lines. */
+export function matchCurl(
+  { detector, length }: AnchorUse,
+  text: string,
+  end: number,
+  state: ScanState,
+): Candidate | undefined {
+  if (/[\w-]/.test(text[end - length - 1] ?? ' ') || !/[\s.]/.test(text[end] ?? 'x')) return undefined;
+  state.left -= mostCommand / 4;
+  const command = /^(?:[^\n]|(?<=\\\r?)\n){0,1000}/.exec(text.slice(end, end + mostCommand))?.[0] ?? '';
+  const flag = option.exec(command);
+  if (flag === null) return undefined;
+  const at = flag.index + flag[0].length;
+  const login = logins.map((pattern) => pattern.exec(command.slice(at))).find((match) => match !== null);
+  if (login === undefined) return undefined;
+  const user = login[1] ?? '';
+  const password = login.slice(2).find((group) => group !== undefined) ?? '';
+  const secret = password === '' ? user : password;
+  if (!isPlausible(secret) || isReference(user) || /^[$<%[]/.test(user)) return undefined;
+  const start = end + at + login[0].lastIndexOf(secret);
+  const decoded = { parts: password === '' ? [] : part('user', user), keys: [] };
+  return { detector, span: { start, end: start + secret.length }, token: secret, decoded, weight: 0.8 };
+}
+
+function isPlausible(secret: string): boolean {
+  if (secret.length < 4 || /^[$<%[]/.test(secret)) return false;
+  return !isReference(secret) && !isPlaceholder(secret) && !isFiller(secret);
+}

@@ -1,0 +1,35 @@
+import type { Candidate, ScanState } from '../candidate.ts';
+import { readPrivateKey } from '../decode/private-key.ts';
+import type { AnchorUse } from '../detector.ts';
+
+const label = / ?(?:(?:[A-Z0-9]{1,12} ){0,2})PRIVATE KEY(?: BLOCK)?-----/y;
+const mostBody = 16_384;
+
+/** A PEM block (RFC 7468) of a private key, also where its line ends are written as `\n`; the anchor is `-----BEGIN`. */
+export function matchPem(
+  { detector, length }: AnchorUse,
+  text: string,
+  end: number,
+  state: ScanState,
+): Candidate | undefined {
+  label.lastIndex = end;
+  const head = label.exec(text)?.[0];
+  if (head === undefined) return undefined;
+  const bodyStart = end + head.length;
+  const footer = text.slice(bodyStart, bodyStart + mostBody).search(/-----END[ A-Z0-9]{0,50}-----/);
+  state.left -= footer === -1 ? mostBody : footer;
+  const bodyEnd = footer === -1 ? openEnd(text, bodyStart) : bodyStart + footer;
+  const decoded = readPrivateKey(head.replace(/-+$/, '').trim(), text.slice(bodyStart, bodyEnd));
+  if (decoded === undefined) return undefined;
+  const mark =
+    footer === -1 ? '' : (/^-----END[ A-Z0-9]{0,50}-----/.exec(text.slice(bodyEnd, bodyEnd + 70))?.[0] ?? '');
+  const span = { start: end - length, end: bodyEnd + mark.length };
+  const weight = footer === -1 ? 0.4 : 1;
+  return { detector, span, token: text.slice(span.start, span.end), decoded, weight };
+}
+
+/** A block without an end reaches as far as lines of base64 do. */
+function openEnd(text: string, start: number): number {
+  const body = /^(?:\s{0,8}|\\[nrt]|[A-Za-z0-9+/=:,-]){0,4000}/.exec(text.slice(start, start + 4_000))?.[0] ?? '';
+  return start + body.trimEnd().length;
+}

@@ -1,0 +1,114 @@
+import type { Span } from '../../model/span.ts';
+import type { Candidate, ScanState } from '../candidate.ts';
+import { type Decoded, part } from '../decode/decoded.ts';
+import type { AnchorUse } from '../detector.ts';
+import { isFiller } from '../judge/filler.ts';
+import { isPlaceholder } from '../judge/placeholder.ts';
+import { isReference } from '../judge/reference.ts';
+import { wordiness } from '../judge/wordiness.ts';
+
+/** The password in `scheme://user:password@host/path`; the anchor is `://`. */
+export function matchUri(use: AnchorUse, text: string, end: number, state: ScanState): Candidate | undefined {
+  const authority = authorityAt(text, end, state);
+  if (authority === undefined) return undefined;
+  const scheme = /[a-z][a-z0-9+._-]{0,24}$/i.exec(text.slice(Math.max(0, end - 28), end - 3))?.[0].toLowerCase() ?? '';
+  if (!use.detector.entry.schemes?.includes(scheme)) return undefined;
+  const uri = readUri(text, end, authority, scheme);
+  const weight = uri === undefined ? 0 : weightOf(uri);
+  if (uri === undefined || weight === 0) return undefined;
+  return { detector: use.detector, span: uri.secret, token: uri.password, decoded: decodedOf(uri), weight };
+}
+
+interface Uri {
+  readonly scheme: string;
+  readonly user: string;
+  readonly password: string;
+  readonly secret: Span;
+  readonly host: string;
+  readonly path: string;
+}
+
+const mostAuthority = 500;
+
+/** Where user and password end: the last `@` before the path. Most addresses have none, and are left at once. */
+function authorityAt(text: string, start: number, state: ScanState): number | undefined {
+  let at = -1;
+  let index = start;
+  for (; index < text.length && index - start < mostAuthority; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 64) at = index;
+    else if (endsAuthority(code)) break;
+    else if (code === 47 && !isSlashOfPassword(text, start, index)) break;
+  }
+  state.left -= index - start;
+  return at === -1 || at === start ? undefined : at;
+}
+
+/** Blanks, quotes, brackets. */
+function endsAuthority(code: number): boolean {
+  return code <= 32 || code === 34 || code === 39 || code === 60 || code === 62 || code === 96 || code === 92;
+}
+
+/** A slash belongs to a password where user and colon stand before it and an `@` follows before the text ends. */
+function isSlashOfPassword(text: string, start: number, at: number): boolean {
+  const head = text.slice(start, at);
+  return (
+    /^[\w.%+-]{1,60}:(?!\d{1,5}$)[^/@]{1,100}$/.test(head) &&
+    /^\/[^\s/"'`<>@?]{1,100}@[\w[]/.test(text.slice(at, at + 103))
+  );
+}
+
+function readUri(text: string, start: number, at: number, scheme: string): Uri | undefined {
+  const info = text.slice(start, at);
+  const colon = info.indexOf(':');
+  const rest = /^([\w.:[\],*%{}$-]{0,255})((?:\/[\w.%{}$~-]{0,100})?)/.exec(text.slice(at + 1, at + 360));
+  const host = rest?.[1] ?? '';
+  if (host === '' || colon === -1) return undefined;
+  return {
+    scheme,
+    user: info.slice(0, colon),
+    password: info.slice(colon + 1),
+    secret: { start: start + colon + 1, end: at },
+    host: host.replace(/:\d{1,5}(?=,|$)/g, ''),
+    path: rest?.[2] ?? '',
+  };
+}
+
+function weightOf({ scheme, user, password, host }: Uri): number {
+  if (password.length < 3 || isReference(password) || isReference(user)) return 0;
+  if (/^[<[({$%]|[>\])}]$/.test(password) || isFiller(password)) return 0;
+  const isExample = /(?:^|\.)example(?:\.|$)|^(?:host|hostname|server|your-?\w*|my-?host|address)(?:$|\.)/i.test(host);
+  const isShown = /^(?:user|username|usr|login|name|your_?user\w*|me|foo|u)?$/i.test(user);
+  const isWord = isPlaceholder(password) || /^(?:pass|p|pw|bar|123|1234|12345|123456)$/i.test(password);
+  if (isWord && (isShown || isExample)) return 0;
+  const isLocal = /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|db|[a-z]+)$/.test(host);
+  if (isWord || password.toLowerCase() === user.toLowerCase()) return isLocal ? 0 : 0.4;
+  if (/^\d{1,6}$/.test(password)) return 0.4;
+  if (isExample && isShown) return 0.4;
+  const isPlainWord = /^[a-z]+$/.test(password) && (wordiness(password) ?? 1) >= 0.65;
+  return isPlainWord || (isLocal && scheme.startsWith('http')) ? 0.4 : 1;
+}
+
+/** The engine's usual name, so that `postgresql` and `postgres` mean one thing. */
+const engines: Readonly<Record<string, string>> = {
+  postgresql: 'postgres',
+  'mongodb+srv': 'mongodb',
+  rediss: 'redis',
+  amqps: 'amqp',
+  mariadb: 'mysql',
+  mysql2: 'mysql',
+  mysqlx: 'mysql',
+  sqlserver: 'mssql',
+};
+
+function decodedOf({ scheme, user, host, path }: Uri): Decoded {
+  const engine = engines[scheme] ?? scheme.replace(/\+.*/, '');
+  const database = path.slice(1);
+  const isDatabase = /^(?:postgres|mysql|mongodb|redis|amqp|mssql|clickhouse|oracle|cockroachdb|snowflake)$/.test(
+    engine,
+  );
+  return {
+    parts: [...part('host', host), ...part('user', user), ...(isDatabase ? part('database', database) : [])],
+    keys: isDatabase && user !== '' ? [{ scheme: 'db', value: `${engine}://${host}/${database || '*'}/${user}` }] : [],
+  };
+}
