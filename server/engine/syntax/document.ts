@@ -3,7 +3,7 @@
  * `unknown` nodes or `problems`, and reading takes time linear in the text, whatever the text.
  */
 import type { Span } from '../model/span.ts';
-import type { MapEntry, ValueNode } from '../model/value-node.ts';
+import type { MapEntry, MapNode, ValueNode } from '../model/value-node.ts';
 
 /** The structured syntaxes that share the value tree. `json` takes comments and trailing commas. */
 export type Syntax = 'yaml' | 'json' | 'toml' | 'hcl';
@@ -36,19 +36,37 @@ export function resolved(node: ValueNode | undefined): ValueNode | undefined {
   return current;
 }
 
-/** The entries of a map, YAML merge keys (`<<`) included behind the map's own; none for other nodes. */
-export function entriesOf(node: ValueNode | undefined, depth = 0): readonly MapEntry[] {
+/**
+ * The entries of a map, YAML merge keys (`<<`) included behind the map's own; none for other nodes. At most a
+ * thousand are inherited, so that maps which merge each other cost no more than their text.
+ */
+export function entriesOf(node: ValueNode | undefined): readonly MapEntry[] {
   const map = resolved(node);
   if (map?.kind !== 'map') return [];
-  const merged = map.entries.filter((entry) => keyOf(entry) === '<<');
-  if (merged.length === 0 || depth > 8) return map.entries;
-  const inherited = merged.flatMap((entry) => {
-    const source = resolved(entry.value);
-    return source?.kind === 'list'
-      ? source.items.flatMap((item) => entriesOf(item, depth + 1))
-      : entriesOf(source, depth + 1);
-  });
-  return [...map.entries.filter((entry) => keyOf(entry) !== '<<'), ...inherited];
+  if (!map.entries.some(isMerge)) return map.entries;
+  const inherited: MapEntry[] = [];
+  inherit(map, inherited, new Set([map]));
+  return [...map.entries.filter((entry) => !isMerge(entry)), ...inherited];
+}
+
+const mostInherited = 1_000;
+
+/** Adds what a map's merge keys bring, each source once and in order. */
+function inherit(map: MapNode, inherited: MapEntry[], seen: Set<ValueNode>): void {
+  for (const { value } of map.entries.filter(isMerge)) {
+    const merged = resolved(value);
+    for (const item of merged?.kind === 'list' ? merged.items.slice(0, mostInherited) : [merged]) {
+      const source = resolved(item);
+      if (source?.kind !== 'map' || seen.has(source) || seen.size > 64 || inherited.length > mostInherited) continue;
+      seen.add(source);
+      for (const entry of source.entries.slice(0, mostInherited)) if (!isMerge(entry)) inherited.push(entry);
+      inherit(source, inherited, seen);
+    }
+  }
+}
+
+function isMerge({ key }: MapEntry): boolean {
+  return key.kind === 'scalar' && key.value === '<<';
 }
 
 /** The key's text, or undefined where the key is an expression. */

@@ -185,6 +185,16 @@ describe('bounded-work: yaml', () => {
       assert.ok(depthOf(document.roots) <= 420);
     });
 
+  it('maps that merge each other many times over', () => {
+    const levels = Array.from({ length: 30 }, (_, index) => {
+      const before = index === 0 ? '' : `<<: [${`*m${index - 1}, `.repeat(9)}]\n  `;
+      return `m${index}: &m${index}\n  ${before}k${index}: v\n`;
+    });
+    const [root] = readYaml(levels.join('')).roots;
+    assert.deepEqual(entriesOf(valueAt(root, 'm29')).map(keyOf).slice(0, 3), ['k29', 'k28', 'k27']);
+    assert.equal(entriesOf(valueAt(root, 'm29')).length, 30);
+  });
+
   it('any text', () => {
     const piece = fc.constantFrom(
       'a',
