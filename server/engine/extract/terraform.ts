@@ -6,9 +6,10 @@ import { attribute, type Block, blocksOf } from './terraform/blocks.ts';
 import { definitionsOf, variableValuesOf } from './terraform/definitions.ts';
 import { filesRead } from './terraform/files-read.ts';
 import { googleFacts } from './terraform/google.ts';
+import { kubernetesFacts } from './terraform/kubernetes.ts';
 import { ownerDefaultsOf } from './terraform/owners.ts';
 
-/** Terraform and OpenTofu configuration: identities and grants of the AWS and Google providers. */
+/** Terraform and OpenTofu configuration: identities and grants of the AWS, Google and Kubernetes providers. */
 export const terraformExtractor: Extractor = { format: 'terraform', syntax: 'hcl', accepts, extract };
 
 function accepts(path: string): boolean {
@@ -34,6 +35,7 @@ function extract({ path, document }: ExtractInput): FormatFacts {
 function factsOf(block: Block, path: string): FormatFacts {
   if (block.keyword !== 'resource' && block.keyword !== 'data') return {};
   if (block.type.startsWith('aws_')) return awsFacts(block, path);
+  if (block.type.startsWith('kubernetes_')) return kubernetesFacts(block, path);
   return block.type.startsWith('google_') ? googleFacts(block, path) : {};
 }
 

@@ -1,14 +1,10 @@
-import type { BindingFact, GrantSetFact, StatementGrantFact, Target, TermFact } from '../../model/facts.ts';
-import type { AccessLevel } from '../../model/grant.ts';
+import type { BindingFact, GrantSetFact, Target } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { literal, textAt, textFact } from '../literal.ts';
-import { isTemplated } from '../template-text.ts';
 import { accountSymbol, clusterSymbolOf, type KubernetesObject, type Manifest, scope, symbolOf } from './object.ts';
-
-/** Resources of one rule beyond this count are left out: groups × resources × names grow fast. */
-const mostResources = 400;
+import { type RuleNodes, ruleGrant } from './rule.ts';
 
 /** A Role or ClusterRole as a set of grants, one per rule. */
 export function roleFacts(object: KubernetesObject): FormatFacts {
@@ -22,7 +18,7 @@ export function roleFacts(object: KubernetesObject): FormatFacts {
     span,
     nameSpan: name.span,
   };
-  const grants = itemsOf(valueAt(object.body, 'rules')).flatMap((rule) => ruleGrant(rule, symbol) ?? []);
+  const grants = itemsOf(valueAt(object.body, 'rules')).flatMap((rule) => ruleGrant(ruleOf(rule), symbol) ?? []);
   return { grantSets: [set], grants };
 }
 
@@ -30,82 +26,15 @@ function roleSymbol(kind: string, namespace: string | undefined, name: string, p
   return kind === 'ClusterRole' ? clusterSymbolOf(kind, name, path) : symbolOf('Role', namespace, name, path);
 }
 
-function ruleGrant(rule: ValueNode, holder: string): StatementGrantFact | undefined {
-  const actions = terms(valueAt(rule, 'verbs'));
-  const resources = resourcesOf(rule);
-  if (actions.length + resources.length === 0) return undefined;
+function ruleOf(node: ValueNode): RuleNodes {
   return {
-    form: 'statement',
-    holder: { symbol: holder },
-    role: 'grant',
-    provider: 'kubernetes',
-    effect: 'allow',
-    actions,
-    resources,
-    access: accessOf(actions, rule),
-    span: rule.span,
+    verbs: valueAt(node, 'verbs'),
+    groups: valueAt(node, 'apiGroups'),
+    resources: valueAt(node, 'resources'),
+    names: valueAt(node, 'resourceNames'),
+    urls: valueAt(node, 'nonResourceURLs'),
+    span: node.span,
   };
-}
-
-/** `group/resource`, with `/name` where the rule names objects; the core group is `core`. URLs are `url:` and the path. */
-function resourcesOf(rule: ValueNode): readonly TermFact[] {
-  const groups = itemsOf(valueAt(rule, 'apiGroups')).flatMap((item) => textFact(item) ?? []);
-  const names = terms(valueAt(rule, 'resourceNames'));
-  const found: TermFact[] = terms(valueAt(rule, 'nonResourceURLs')).map(({ text, span }) => ({
-    text: `url:${text}`,
-    span,
-  }));
-  for (const resource of terms(valueAt(rule, 'resources')))
-    for (const group of groups.length > 0 ? groups : [textAt('', resource.span.start)]) {
-      const text = `${group.text || 'core'}/${resource.text}`;
-      const covered = names.length > 0 ? names.map((name) => `${text}/${name.text}`) : [text];
-      for (const full of covered) if (found.length < mostResources) found.push({ text: full, span: resource.span });
-    }
-  return found;
-}
-
-/** Literal texts of a list; what a template fills in is left out. */
-function terms(list: ValueNode | undefined): readonly TermFact[] {
-  return itemsOf(list).flatMap((item) => {
-    const text = textFact(item);
-    return text && text.text !== '' && !isTemplated(text.text) ? [text] : [];
-  });
-}
-
-/** From least to most; source: Kubernetes, "Authorization overview" and "RBAC good practices". */
-const levels: readonly AccessLevel[] = ['unknown', 'list', 'read', 'write', 'permissions', 'execute', 'admin'];
-
-const verbLevels: Readonly<Record<string, AccessLevel>> = {
-  '*': 'admin',
-  list: 'list',
-  get: 'read',
-  watch: 'read',
-  create: 'write',
-  update: 'write',
-  patch: 'write',
-  delete: 'write',
-  deletecollection: 'write',
-  use: 'write',
-  escalate: 'permissions',
-  bind: 'permissions',
-  impersonate: 'permissions',
-  approve: 'permissions',
-  sign: 'permissions',
-};
-
-const permissionResources = /^(clusterroles|clusterrolebindings|roles|rolebindings|serviceaccounts\/token)$/;
-const commandResources = /^(pods\/(exec|attach|portforward|ephemeralcontainers)|nodes\/proxy)$/;
-
-/** The most that the rule permits. Writing roles hands out permissions, opening a shell executes. */
-function accessOf(verbs: readonly TermFact[], rule: ValueNode): AccessLevel {
-  const resources = terms(valueAt(rule, 'resources')).map(({ text }) => text);
-  const reached = verbs.map(({ text }): AccessLevel => {
-    const level = verbLevels[text.toLowerCase()] ?? 'unknown';
-    if (level === 'write' && resources.some((resource) => permissionResources.test(resource))) return 'permissions';
-    const isCommand = level === 'write' || level === 'read';
-    return isCommand && resources.some((resource) => commandResources.test(resource)) ? 'execute' : level;
-  });
-  return reached.reduce((most, next) => (levels.indexOf(next) > levels.indexOf(most) ? next : most), 'unknown');
 }
 
 /** One binding per subject. */

@@ -96,7 +96,7 @@ export function inScope(block: Block, node: ValueNode): Expression {
 export function targetOf(block: Block, node: ValueNode): Target {
   if (node.kind === 'reference') {
     const [type, name] = node.path;
-    if (typeof type === 'string' && typeof name === 'string' && /^(aws|google)_/.test(type))
+    if (typeof type === 'string' && typeof name === 'string' && /^(aws|google|kubernetes)_/.test(type))
       return { symbol: `${block.scope}#${type}.${name}` };
   }
   return { expression: inScope(block, node) };

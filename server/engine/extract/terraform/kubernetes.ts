@@ -1,0 +1,132 @@
+import type { BindingFact, Expression, GrantSetFact, IdentityFact, OwnerFact, Target } from '../../model/facts.ts';
+import type { MapNode, ValueNode } from '../../model/value-node.ts';
+import { entriesOf, keyOf, textOf } from '../../syntax/document.ts';
+import { activationOf } from '../activation.ts';
+import type { FormatFacts } from '../extractor.ts';
+import { ruleGrant } from '../kubernetes/rule.ts';
+import { literal, textAt } from '../literal.ts';
+import { ownerRoleOf } from '../owner-keys.ts';
+import { attribute, attributesAt, type Block, inScope, nestedBlocks, targetOf } from './blocks.ts';
+
+/**
+ * What a resource of the Kubernetes provider says about accounts, roles and bindings. Each type also exists with an
+ * API version behind its name. Source: Terraform registry, `hashicorp/kubernetes`.
+ */
+export function kubernetesFacts(block: Block, path: string): FormatFacts {
+  if (block.keyword !== 'resource') return {};
+  switch (block.type.replace(/_v\d+(?:alpha\d+|beta\d+)?$/, '')) {
+    case 'kubernetes_service_account':
+      return { identities: [account(block, path)] };
+    case 'kubernetes_role':
+    case 'kubernetes_cluster_role':
+      return { grantSets: [role(block)], grants: rulesOf(block) };
+    case 'kubernetes_role_binding':
+      return { bindings: bindingsOf(block, { level: 'namespace', what: namespaceOf(block) }) };
+    case 'kubernetes_cluster_role_binding':
+      return { bindings: bindingsOf(block, { level: 'cluster', what: said(block, '*') }) };
+    default:
+      return {};
+  }
+}
+
+function account(block: Block, path: string): IdentityFact {
+  const name = nameOf(block);
+  return {
+    symbol: block.symbol,
+    kind: 'k8s-service-account',
+    name,
+    keys: [{ scheme: 'k8s', parts: ['*/', namespaceOf(block), '/', name] }],
+    span: block.span,
+    nameSpan: block.nameSpan,
+    owners: [...ownersIn(block, 'annotations', 'annotation'), ...ownersIn(block, 'labels', 'label')],
+    slot: { kind: 'comment' },
+    activation: activationOf(path),
+    traits: {},
+  };
+}
+
+function ownersIn(block: Block, part: string, via: OwnerFact['via']): readonly OwnerFact[] {
+  return attributesAt(block.body, ['metadata', part]).flatMap((map): readonly OwnerFact[] => {
+    if (map.kind !== 'map') return [{ role: 'technical', reference: inScope(block, map), via, isMap: true }];
+    return entriesOf(map).flatMap((item) => {
+      const owner = ownerRoleOf(keyOf(item) ?? '');
+      return owner ? [{ role: owner, reference: inScope(block, item.value), via }] : [];
+    });
+  });
+}
+
+function role(block: Block): GrantSetFact {
+  const { symbol, span, nameSpan } = block;
+  return { symbol, kind: 'k8s-role', name: nameOf(block), keys: [], span, nameSpan };
+}
+
+function rulesOf(block: Block): NonNullable<FormatFacts['grants']> {
+  return nestedBlocks(block.body, 'rule').flatMap(
+    (rule) =>
+      ruleGrant(
+        {
+          verbs: attribute(rule, 'verbs'),
+          groups: attribute(rule, 'api_groups'),
+          resources: attribute(rule, 'resources'),
+          names: attribute(rule, 'resource_names'),
+          urls: attribute(rule, 'non_resource_urls'),
+          span: rule.span,
+        },
+        block.symbol,
+      ) ?? [],
+  );
+}
+
+function bindingsOf(block: Block, on: NonNullable<BindingFact['on']>): readonly BindingFact[] {
+  const [reference] = nestedBlocks(block.body, 'role_ref');
+  const name = reference && attribute(reference, 'name');
+  if (!name) return [];
+  return nestedBlocks(block.body, 'subject').flatMap((subject): readonly BindingFact[] => {
+    const who = attribute(subject, 'name');
+    if (!who) return [];
+    return [
+      {
+        symbol: block.symbol,
+        provider: 'kubernetes',
+        subject: subjectOf(block, subject, who),
+        role: roleTarget(block, reference, name),
+        on,
+        span: block.span,
+        roleSpan: tokenOf(name),
+        subjectSpan: tokenOf(who),
+      },
+    ];
+  });
+}
+
+function roleTarget(block: Block, reference: MapNode, name: ValueNode): Target {
+  const text = textOf(name);
+  const isWide = textOf(attribute(reference, 'kind')) !== 'Role';
+  return text !== undefined && isWide ? { symbol: `k8s#ClusterRole/${text}` } : targetOf(block, name);
+}
+
+function subjectOf(block: Block, subject: MapNode, name: ValueNode): Target {
+  const text = textOf(name);
+  if (text === undefined || textOf(attribute(subject, 'kind')) !== 'ServiceAccount') return targetOf(block, name);
+  const namespace = attribute(subject, 'namespace');
+  const place = namespace ? (textOf(namespace) ?? '*') : 'default';
+  return { key: { scheme: 'k8s', value: `*/${place}/${text}` } };
+}
+
+function nameOf(block: Block): Expression {
+  const [name] = attributesAt(block.body, ['metadata', 'name']);
+  return name ? inScope(block, name) : said(block, block.name);
+}
+
+function namespaceOf(block: Block): Expression {
+  const [namespace] = attributesAt(block.body, ['metadata', 'namespace']);
+  return namespace ? inScope(block, namespace) : said(block, 'default');
+}
+
+function said(block: Block, text: string): Expression {
+  return literal(textAt(text, block.nameSpan.start, block.nameSpan.end), block.scope);
+}
+
+function tokenOf(node: ValueNode): BindingFact['span'] {
+  return node.kind === 'scalar' ? node.content : node.span;
+}
