@@ -65,7 +65,8 @@ export function createFixing(
 
   function resolve(finding: Finding, offerId: string, within: FixContext = context): FixResult {
     for (const kind of fixKinds) {
-      const offer = kind.offers(finding, within).find(({ id }) => id === offerId);
+      const offer =
+        kind.offers(finding, within).find(({ id }) => id === offerId) ?? kind.accept?.(offerId, finding, within);
       const changes = offer && kind.changes(finding, offer, within);
       if (offer && changes)
         return { kind: 'changes', title: offer.title, effect: offer.effect, safety: offer.safety, changes };

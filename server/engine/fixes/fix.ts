@@ -70,6 +70,8 @@ export interface OwnerChoice {
 export interface FixKind {
   readonly kind: string;
   offers(finding: Finding, context: FixContext): readonly FixOffer[];
+  /** The offer of an id that was not offered but may be asked for: an owner or a reason that a person typed. */
+  accept?(id: string, finding: Finding, context: FixContext): FixOffer | undefined;
   /** Undefined where the text no longer allows the fix. */
   changes(finding: Finding, offer: FixOffer, context: FixContext): readonly FileChange[] | undefined;
 }

@@ -1,4 +1,27 @@
+import { baseline } from './baseline.ts';
 import type { FixKind } from './fix.ts';
+import { ignore } from './ignore.ts';
+import { moveToEnvironment } from './move-to-environment.ts';
+import { moveToInput } from './move-to-input.ts';
+import { moveToSecret } from './move-to-secret.ts';
+import { moveToVariable } from './move-to-variable.ts';
+import { narrowPermissions } from './narrow-permissions.ts';
+import { narrowTools } from './narrow-tools.ts';
+import { narrowVerbs } from './narrow-verbs.ts';
+import { register } from './register.ts';
+import { setOwner } from './set-owner.ts';
 
 /** All kinds of fixes, the preferred ones of a finding first. */
-export const fixKinds: readonly FixKind[] = [];
+export const fixKinds: readonly FixKind[] = [
+  setOwner,
+  register,
+  moveToEnvironment,
+  moveToVariable,
+  moveToSecret,
+  moveToInput,
+  narrowPermissions,
+  narrowTools,
+  narrowVerbs,
+  ignore,
+  baseline,
+];

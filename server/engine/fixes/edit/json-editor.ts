@@ -17,6 +17,12 @@ export const jsonEditor: StructureEditor = {
   commentAbove,
 };
 
+/** The same for files whose reader takes comments whether or not there are any so far. */
+export const commentedJsonEditor: StructureEditor = {
+  ...jsonEditor,
+  commentAbove: (document, offset, text) => commentLine(document, offset, { before: '// ' }, text),
+};
+
 function replaceValue(document: SourceDocument, node: ValueNode, value: PlainValue): readonly Edit[] {
   if (node.span.start === node.span.end) return [];
   return [{ span: node.span, text: jsonText(value, layoutAt(document, node)) }];

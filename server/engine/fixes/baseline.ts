@@ -1,0 +1,25 @@
+import { baselinePath, emptyBaseline, formatBaseline, parseBaseline, withEntries } from '../rules/baseline.ts';
+import { rewritten } from './changed-file.ts';
+import type { FixKind } from './fix.ts';
+
+/** Accepts the finding as it is: an entry of `.identity/baseline.json`. A baseline that cannot be read is left alone. */
+export const baseline: FixKind = {
+  kind: 'baseline',
+  offers: () => [
+    {
+      id: 'baseline',
+      title: 'Add to the baseline',
+      safety: 'review',
+      effect: 'text only',
+      isPreferred: false,
+    },
+  ],
+  changes({ key, rule, at }, _, context) {
+    const before = context.text(baselinePath);
+    const known = before === undefined ? emptyBaseline : parseBaseline(before);
+    if (!known) return undefined;
+    const entry = { key, rule, path: at.path, reason: `accepted ${context.today}` };
+    const change = rewritten(baselinePath, before, formatBaseline(withEntries(known, [entry])));
+    return change && [change];
+  },
+};

@@ -1,0 +1,85 @@
+import { matchesPath, pathPattern } from '../text/path-pattern.ts';
+import { rewritten } from './changed-file.ts';
+import type { FileChange, FixContext } from './fix.ts';
+import type { SourceLiteral } from './secret-literal.ts';
+
+/** Where a project keeps its `.env`: the nearest one above the file, else beside the nearest project file, else at the root. */
+export function envPathFor(path: string, context: FixContext): string {
+  const folders = foldersAbove(path);
+  const existing = folders.find((folder) => context.text(`${folder}.env`) !== undefined);
+  if (existing !== undefined) return `${existing}.env`;
+  const known = new Set(context.paths());
+  const project = folders.find((folder) => projectFiles.some((name) => known.has(folder + name)));
+  return `${project ?? ''}.env`;
+}
+
+const projectFiles: readonly string[] = [
+  'package.json',
+  'pyproject.toml',
+  'requirements.txt',
+  'setup.py',
+  'Pipfile',
+  'manage.py',
+];
+
+/** The folders from a file's own up to the root, each with its final `/`; the root is empty. */
+function foldersAbove(path: string): readonly string[] {
+  const parts = path.split('/').slice(0, -1);
+  return [...parts.map((_, index) => `${parts.slice(0, parts.length - index).join('/')}/`), ''];
+}
+
+/** The name for a value in an environment file: numbered where the file gives it another value already. */
+export function freeName(name: string, literal: SourceLiteral, env: string | undefined): string {
+  const line = envValue(literal);
+  for (let number = 1; ; number++) {
+    const candidate = number === 1 ? name : `${name}_${number}`;
+    const known = new RegExp(`^(?:export )?${candidate}=(.*)$`, 'm').exec(env ?? '')?.[1];
+    if (known === undefined || known.trim() === line) return candidate;
+  }
+}
+
+/** Adds the value to the `.env` and makes sure that git ignores the file: in this order, nothing is ever tracked. */
+export function moveIntoEnv(
+  envPath: string,
+  name: string,
+  literal: SourceLiteral,
+  context: FixContext,
+): readonly FileChange[] {
+  const env = context.text(envPath);
+  const hasIt = env !== undefined && new RegExp(`^(?:export )?${name}=`, 'm').test(env);
+  const added = hasIt ? undefined : rewritten(envPath, env, withLine(env ?? '', `${name}=${envValue(literal)}`));
+  return [ignoreChange(envPath, context), added].filter((change) => change !== undefined);
+}
+
+/** As written in the source; in double quotes, dotenv readers know the same escapes. */
+function envValue({ content, quote }: SourceLiteral): string {
+  if (/^[\w./+=:@~,-]+$/.test(content)) return content;
+  if (!content.includes("'") && !content.includes('\\')) return `'${content}'`;
+  return `"${quote === '"' ? content : content.replaceAll('"', '\\"')}"`;
+}
+
+function withLine(text: string, line: string): string {
+  if (text === '') return `${line}\n`;
+  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  return text.endsWith('\n') ? `${text}${line}${end}` : `${text}${end}${line}`;
+}
+
+function ignoreChange(path: string, context: FixContext): FileChange | undefined {
+  if (isIgnored(path, context)) return undefined;
+  const before = context.text('.gitignore');
+  return rewritten('.gitignore', before, withLine(before ?? '', '.env'));
+}
+
+/** By the ignore files above it; the last pattern that matches decides. */
+function isIgnored(path: string, context: FixContext): boolean {
+  let ignored = false;
+  for (const folder of [...foldersAbove(path)].reverse()) {
+    for (const line of (context.text(`${folder}.gitignore`) ?? '').split(/\r?\n/)) {
+      const pattern = line.trim();
+      if (pattern === '' || pattern.startsWith('#')) continue;
+      const isNegated = pattern.startsWith('!');
+      if (matchesPath(pathPattern(pattern.slice(isNegated ? 1 : 0)), path.slice(folder.length))) ignored = !isNegated;
+    }
+  }
+  return ignored;
+}

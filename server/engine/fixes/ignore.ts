@@ -1,0 +1,114 @@
+import type { Finding } from '../model/finding.ts';
+import type { SourceDocument } from '../syntax/document.ts';
+import { type Language, languageOf } from '../text/language.ts';
+import { edited } from './changed-file.ts';
+import type { Edit } from './edit/edit.ts';
+import { editorOf } from './edit/editors.ts';
+import { indentOf, lineBreak, lineStart } from './edit/source-lines.ts';
+import type { FixContext, FixKind, FixOffer } from './fix.ts';
+
+/** Writes `identity-hygiene: ignore RULE -- reason` above the finding, in the file's own comment syntax. */
+export const ignore: FixKind = {
+  kind: 'ignore',
+  offers: (finding, context) => (canComment(finding, context) ? [offerOf('ignore')] : []),
+  accept: (id, finding, context) =>
+    id.startsWith('ignore:') && canComment(finding, context) ? offerOf(id) : undefined,
+  changes(finding, { id }, context) {
+    const reason = id.slice('ignore:'.length).replace(/\s+/g, ' ').trim() || `accepted ${context.today}`;
+    const comment = `identity-hygiene: ignore ${finding.rule} -- ${reason}`;
+    const change = edited(finding.at.path, commentEdits(finding, context, comment));
+    return change && [change];
+  },
+};
+
+function offerOf(id: string): FixOffer {
+  return { id, title: 'Ignore here, with a comment', safety: 'review', effect: 'text only', isPreferred: false };
+}
+
+function canComment(finding: Finding, context: FixContext): boolean {
+  const { path } = finding.at;
+  if (path.endsWith('.ipynb') || context.text(path) === undefined) return false;
+  const document = context.document(path);
+  if (document && isWithin(document, finding))
+    return editorOf(path, document).commentAbove(document, finding.at.span.start, 'x').length > 0;
+  return marksOf(path) !== undefined;
+}
+
+function commentEdits(finding: Finding, context: FixContext, comment: string): readonly Edit[] {
+  const { path, span } = finding.at;
+  const text = context.text(path);
+  const document = context.document(path);
+  if (document && isWithin(document, finding))
+    return editorOf(path, document).commentAbove(document, span.start, comment);
+  const marks = marksOf(path);
+  if (text === undefined || !marks) return [];
+  const literal = context.credential(finding)?.site?.literal;
+  const start = statementStart(text, literal?.start ?? span.start);
+  const line = `${indentOf(text, start)}${marks[0]} ${comment}${marks[1]}`;
+  const at = start === 0 && text.startsWith('\uFEFF') ? 1 : start;
+  const lines: SourceDocument = { syntax: 'yaml', text, roots: [], comments: [], problems: [] };
+  return [{ span: { start: at, end: at }, text: `${line}${lineBreak(lines)}` }];
+}
+
+/** In the structured part of the file, as against the text below front matter. */
+function isWithin(document: SourceDocument, { at }: Finding): boolean {
+  const last = document.roots.at(-1);
+  return last !== undefined && (at.span.start <= last.span.end || document.syntax !== 'yaml');
+}
+
+/** The start of the line, or of the first one that a backslash continues on it. */
+function statementStart(text: string, offset: number): number {
+  let start = lineStart(text, offset);
+  while (start > 0 && /\\\r?\n$/.test(text.slice(Math.max(0, start - 3), start))) start = lineStart(text, start - 1);
+  return start;
+}
+
+function marksOf(path: string): readonly [string, string] | undefined {
+  const language = languageOf(path);
+  return styles.find(([, languages]) => languages.has(language))?.[0];
+}
+
+const styles: readonly (readonly [readonly [string, string], ReadonlySet<Language>])[] = [
+  [
+    ['#', ''],
+    new Set<Language>([
+      'python',
+      'yaml',
+      'toml',
+      'hcl',
+      'shell',
+      'dotenv',
+      'ruby',
+      'perl',
+      'r',
+      'dockerfile',
+      'elixir',
+      'powershell',
+      'properties',
+      'ini',
+    ]),
+  ],
+  [
+    ['//', ''],
+    new Set<Language>([
+      'c',
+      'csharp',
+      'dart',
+      'go',
+      'groovy',
+      'java',
+      'javascript',
+      'kotlin',
+      'objective-c',
+      'php',
+      'rust',
+      'scala',
+      'swift',
+      'typescript',
+      'tsx',
+    ]),
+  ],
+  [['--', ''], new Set<Language>(['sql', 'lua'])],
+  [[';', ''], new Set<Language>(['clojure'])],
+  [['<!--', ' -->'], new Set<Language>(['html', 'markdown', 'xml'])],
+];

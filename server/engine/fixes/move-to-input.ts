@@ -1,0 +1,106 @@
+import type { Finding } from '../model/finding.ts';
+import type { ScalarNode } from '../model/value-node.ts';
+import { itemsOf, keyOf, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
+import { edited } from './changed-file.ts';
+import type { Edit } from './edit/edit.ts';
+import { editorOf } from './edit/editors.ts';
+import type { FixContext, FixKind } from './fix.ts';
+import { entriesAt, nodesAt } from './place.ts';
+import { isLiteralSecret, variableName } from './secret-literal.ts';
+
+/**
+ * Takes a secret out of an MCP configuration in the way of its client: VS Code asks for it once, as an input with
+ * `password`, and keeps it; the others read a variable of the environment.
+ */
+export const moveToInput: FixKind = {
+  kind: 'move-to-input',
+  offers(finding, context) {
+    const place = placeOf(finding, context);
+    if (!place) return [];
+    const title =
+      place.client.kind === 'input'
+        ? `Ask for it as the input ${place.name}`
+        : `Move to the environment variable ${place.name}`;
+    return [{ id: 'move-to-input', title, safety: 'review', effect: 'restart', isPreferred: true }];
+  },
+  changes(finding, _, context) {
+    const place = placeOf(finding, context);
+    const document = context.document(finding.at.path);
+    if (!place || !document) return undefined;
+    const reference = [{ span: finding.at.span, text: place.client.reference(place.name) }];
+    const asked = place.client.kind === 'input' ? inputEntry(document, finding, place) : [];
+    const isAsked = place.client.kind !== 'input' || asked === 'known' || asked.length > 0;
+    const change = edited(finding.at.path, isAsked ? [...reference, ...(asked === 'known' ? [] : asked)] : []);
+    return change && [change];
+  },
+};
+
+/** How a client refers to a secret. Sources: the clients' own pages on MCP configuration. */
+interface Client {
+  readonly files: RegExp;
+  readonly kind: 'input' | 'environment';
+  reference(name: string): string;
+  /** Where VS Code keeps its inputs. */
+  readonly inputs: readonly string[];
+}
+
+const clients: readonly Client[] = [
+  { files: /(^|\/)\.vscode\/mcp\.json$/, kind: 'input', reference: (name) => `\${input:${name}}`, inputs: [] },
+  {
+    files: /(^|\/)\.vscode\/settings\.json$/,
+    kind: 'input',
+    reference: (name) => `\${input:${name}}`,
+    inputs: ['mcp'],
+  },
+  { files: /(^|\/)\.cursor\/mcp\.json$/, kind: 'environment', reference: (name) => `\${env:${name}}`, inputs: [] },
+  { files: /(^|\/)\.mcp\.json$/, kind: 'environment', reference: (name) => `\${${name}}`, inputs: [] },
+];
+
+interface SecretPlace {
+  readonly client: Client;
+  readonly node: ScalarNode;
+  readonly name: string;
+}
+
+function placeOf(finding: Finding, context: FixContext): SecretPlace | undefined {
+  const { path, span } = finding.at;
+  const client = isLiteralSecret(finding) ? clients.find(({ files }) => files.test(path)) : undefined;
+  const document = client && context.document(path);
+  const node = document && nodesAt(document, span.start).at(-1);
+  if (!client || !document || node?.kind !== 'scalar' || node.content.end < span.end || node.content.start > span.start)
+    return undefined;
+  const entries = entriesAt(document, span.start);
+  if (entries[0]?.entry.key === node) return undefined;
+  const key = entries[0] && keyOf(entries[0].entry);
+  const server = serverName(entries.map(({ entry }) => keyOf(entry)));
+  const named = variableName(key === undefined ? undefined : { name: key }, finding);
+  if (client.kind === 'environment') return { client, node, name: named };
+  const name = [server, named.toLowerCase()]
+    .filter(Boolean)
+    .join('-')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .toLowerCase();
+  return { client, node, name };
+}
+
+/** The key below `servers`, innermost first in `keys`. */
+function serverName(keys: readonly (string | undefined)[]): string | undefined {
+  return keys[keys.findIndex((key) => key === 'servers' || key === 'mcpServers') - 1];
+}
+
+/** The entry that makes VS Code ask; `known` where it is there. */
+function inputEntry(
+  document: SourceDocument,
+  finding: Finding,
+  { client, name }: SecretPlace,
+): readonly Edit[] | 'known' {
+  const holder = valueAt(document.roots[0], ...client.inputs);
+  if (holder?.kind !== 'map') return [];
+  const editor = editorOf(finding.at.path, document);
+  const input = { type: 'promptString', id: name, description: `Secret for ${name}`, password: true };
+  const inputs = valueAt(holder, 'inputs');
+  if (itemsOf(inputs).some((item) => textOf(valueAt(item, 'id')) === name)) return 'known';
+  return inputs?.kind === 'list'
+    ? editor.appendItem(document, inputs, input)
+    : editor.setEntry(document, holder, 'inputs', [input], 'first');
+}

@@ -1,0 +1,62 @@
+import type { Finding } from '../model/finding.ts';
+import type { ScalarNode } from '../model/value-node.ts';
+import { keyOf } from '../syntax/document.ts';
+import { edited } from './changed-file.ts';
+import { yamlEditor } from './edit/yaml.ts';
+import type { FixContext, FixKind } from './fix.ts';
+import { entriesAt, nodesAt } from './place.ts';
+import { isLiteralSecret, variableName } from './secret-literal.ts';
+
+/** Puts `${{ secrets.NAME }}` in the place of a secret in a GitHub workflow or action. */
+export const moveToSecret: FixKind = {
+  kind: 'move-to-secret',
+  offers(finding, context) {
+    const place = placeOf(finding, context);
+    if (!place) return [];
+    return [
+      {
+        id: 'move-to-secret',
+        title: `Move to the repository secret ${place.name}`,
+        safety: 'review',
+        effect: 'in-place update',
+        isPreferred: true,
+      },
+    ];
+  },
+  changes(finding, _, context) {
+    const place = placeOf(finding, context);
+    const document = context.document(finding.at.path);
+    if (!place || !document) return undefined;
+    const raw = `\${{ secrets.${place.name} }}`;
+    const edits = place.isWhole
+      ? yamlEditor.replaceValue(document, place.node, { raw })
+      : [{ span: finding.at.span, text: raw }];
+    const change = edited(finding.at.path, edits);
+    return change && [change];
+  },
+};
+
+interface SecretPlace {
+  readonly node: ScalarNode;
+  readonly name: string;
+  /** The secret is the scalar's whole value. */
+  readonly isWhole: boolean;
+}
+
+function placeOf(finding: Finding, context: FixContext): SecretPlace | undefined {
+  const { path, span } = finding.at;
+  if (!isLiteralSecret(finding) || !/(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(path)) return undefined;
+  const document = context.document(path);
+  const node = document && nodesAt(document, span.start).at(-1);
+  if (!document || node?.kind !== 'scalar' || node.content.end < span.end) return undefined;
+  const [inner] = entriesAt(document, span.start);
+  if (inner?.entry.key === node) return undefined;
+  const isWhole = node.content.start === span.start && node.content.end === span.end;
+  const key = inner && (isWhole ? keyOf(inner.entry) : undefined);
+  return { node, name: secretName(variableName(key === undefined ? undefined : { name: key }, finding)), isWhole };
+}
+
+/** GitHub keeps the prefix `GITHUB_` for itself. Source: "Using secrets in GitHub Actions". */
+function secretName(name: string): string {
+  return name.replace(/^GITHUB_/, 'GH_');
+}

@@ -1,0 +1,121 @@
+import type { Finding } from '../model/finding.ts';
+import type { MapEntry, ScalarNode } from '../model/value-node.ts';
+import { entry, keyOf, type SourceDocument } from '../syntax/document.ts';
+import { readHcl } from '../syntax/hcl.ts';
+import { afterSteps, edited, rewritten } from './changed-file.ts';
+import { appendBlock } from './edit/hcl-body.ts';
+import { hclEditor } from './edit/hcl-editor.ts';
+import type { FileChange, FixContext, FixKind } from './fix.ts';
+import { entriesAt, nodesAt } from './place.ts';
+import { isLiteralSecret, variableName } from './secret-literal.ts';
+
+/**
+ * Takes a secret out of Terraform: the literal becomes a sensitive variable, declared in the folder's `variables.tf` or
+ * else below in the same file. A variable whose default is the secret loses the default and becomes sensitive.
+ */
+export const moveToVariable: FixKind = {
+  kind: 'move-to-variable',
+  offers(finding, context) {
+    const literal = isLiteralSecret(finding) ? terraformLiteral(finding, context) : undefined;
+    if (!literal) return [];
+    const title = literal.isDefault
+      ? `Take the value out of the variable ${literal.name}`
+      : `Move to the sensitive variable ${literal.name}`;
+    return [{ id: 'move-to-variable', title, safety: 'review', effect: 'text only', isPreferred: true }];
+  },
+  changes(finding, _, context) {
+    const literal = terraformLiteral(finding, context);
+    if (!literal) return undefined;
+    return literal.isDefault
+      ? withoutDefault(finding.at.path, literal.name, context)
+      : withVariable(finding, literal, context);
+  },
+};
+
+interface TerraformLiteral {
+  readonly node: ScalarNode;
+  readonly name: string;
+  /** It is the default of the variable `name`. */
+  readonly isDefault: boolean;
+}
+
+function terraformLiteral(finding: Finding, context: FixContext): TerraformLiteral | undefined {
+  const { path, span } = finding.at;
+  const document = context.document(path);
+  if (document?.syntax !== 'hcl' || !/\.(tf|tofu)$/.test(path)) return undefined;
+  const node = nodesAt(document, span.start).at(-1);
+  const entries = entriesAt(document, span.start);
+  const block = entries.at(-1)?.entry;
+  if (node?.kind !== 'scalar' || node.style !== 'double' || node.content.end < span.end || !block) return undefined;
+  if (keyOf(block) === 'terraform' || entries[0]?.entry.value === undefined) return undefined;
+  const isDefault = keyOf(block) === 'variable' && entries.some(({ entry }) => keyOf(entry) === 'default');
+  if (isDefault)
+    return entries[0].entry.value === node ? { node, name: String(block.labels?.[0]?.value), isDefault } : undefined;
+  if (entries[0].entry.key.span.start === node.span.start) return undefined;
+  return { node, name: freeVariable(path, block, entries[0].entry, finding, context), isDefault };
+}
+
+/** Named after the argument; with the block's name before it where that is taken or says too little. */
+function freeVariable(path: string, block: MapEntry, entry: MapEntry, finding: Finding, context: FixContext): string {
+  const own = variableName({ name: keyOf(entry) ?? '' }, finding).toLowerCase();
+  const label = block.labels?.at(-1)?.value;
+  const taken = variablesIn(path, context);
+  const candidates = [own, ...(label === undefined ? [] : [`${String(label).replace(/\W+/g, '_')}_${own}`])];
+  for (const candidate of candidates) if (!taken.has(candidate)) return candidate;
+  for (let number = 2; ; number++) if (!taken.has(`${own}_${number}`)) return `${own}_${number}`;
+}
+
+function variablesIn(path: string, context: FixContext): ReadonlySet<string> {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const files = context
+    .paths()
+    .filter((other) => other.startsWith(folder) && /^[^/]+\.(tf|tofu)$/.test(other.slice(folder.length)));
+  const names = [...new Set([...files, path])].flatMap((file) =>
+    [...(context.text(file) ?? '').matchAll(/^[ \t]*variable[ \t]+"([^"\n]+)"/gm)].map(([, name = '']) => name),
+  );
+  return new Set(names);
+}
+
+function withoutDefault(path: string, name: string, context: FixContext): readonly FileChange[] | undefined {
+  const before = context.text(path);
+  if (before === undefined) return undefined;
+  const block = (document: SourceDocument) => {
+    const [root] = document.roots;
+    const blocks = root?.kind === 'map' ? root.entries : [];
+    const found = blocks.find((entry) => keyOf(entry) === 'variable' && entry.labels?.[0]?.value === name)?.value;
+    return found?.kind === 'map' ? found : undefined;
+  };
+  const after = afterSteps('hcl', before, [
+    (document, editor) => {
+      const body = block(document);
+      return body ? editor.setEntry(document, body, 'sensitive', true, { after: 'default' }) : [];
+    },
+    (document, editor) => {
+      const body = block(document);
+      const value = entry(body, 'default');
+      return body && value ? editor.removeEntry(document, body, value) : [];
+    },
+  ]);
+  const change = after === undefined ? undefined : rewritten(path, before, after);
+  return change && [change];
+}
+
+function withVariable(
+  finding: Finding,
+  { node, name }: TerraformLiteral,
+  context: FixContext,
+): readonly FileChange[] | undefined {
+  const { path } = finding.at;
+  const document = context.document(path);
+  if (!document) return undefined;
+  const replaced = hclEditor.replaceValue(document, node, { raw: `var.${name}` });
+  const variablesPath = `${path.slice(0, path.lastIndexOf('/') + 1)}variables.tf`;
+  const elsewhere = variablesPath === path ? undefined : context.text(variablesPath);
+  const target = elsewhere === undefined ? document : readHcl(elsewhere);
+  const declared = appendBlock(target, 'variable', [name], { type: { raw: 'string' }, sensitive: true });
+  const changes =
+    elsewhere === undefined
+      ? [edited(path, [...replaced, ...declared])]
+      : [edited(path, replaced), edited(variablesPath, declared)];
+  return changes.every((change) => change !== undefined) ? changes : undefined;
+}

@@ -1,0 +1,61 @@
+import type { Span } from '../model/span.ts';
+import type { MapEntry, MapNode, ValueNode } from '../model/value-node.ts';
+import type { SourceDocument } from '../syntax/document.ts';
+
+/** The nodes around an offset, outermost first; what HCL expressions hold inside is not entered. */
+export function nodesAt(document: SourceDocument, offset: number): readonly ValueNode[] {
+  const chain: ValueNode[] = [];
+  let candidates: readonly ValueNode[] = document.roots;
+  for (;;) {
+    const node =
+      candidates.find(({ span }) => span.start <= offset && offset < span.end) ??
+      candidates.find(({ span }) => span.end === offset);
+    if (!node) return chain;
+    chain.push(node);
+    candidates = partsOf(node);
+  }
+}
+
+function partsOf(node: ValueNode): readonly ValueNode[] {
+  if (node.kind === 'list') return node.items;
+  if (node.kind === 'map') return node.entries.flatMap(({ key, value }) => [key, value]);
+  return node.kind === 'call' ? node.args : [];
+}
+
+/** The entries around an offset, innermost first, each with the map that holds it. */
+export function entriesAt(
+  document: SourceDocument,
+  offset: number,
+): readonly { readonly map: MapNode; readonly entry: MapEntry }[] {
+  return nodesAt(document, offset)
+    .flatMap((map) => {
+      if (map.kind !== 'map') return [];
+      const entry = map.entries.find(({ span }) => span.start <= offset && offset <= span.end);
+      return entry ? [{ map, entry }] : [];
+    })
+    .reverse();
+}
+
+/** The map that a definition's span means: itself, or the value of the entry or block with that span. */
+export function mapOf(document: SourceDocument, span: Span): MapNode | undefined {
+  let candidates: readonly ValueNode[] = document.roots;
+  while (candidates.length > 0) {
+    const node = candidates.find((candidate) => isAround(candidate.span, span));
+    if (node?.kind === 'map') {
+      const entry = node.entries.find((candidate) => isAround(candidate.span, span));
+      // The root of a text that holds one block has that block's span.
+      if (entry && isSame(entry.span, span)) return entry.value.kind === 'map' ? entry.value : undefined;
+      if (isSame(node.span, span)) return node;
+      candidates = entry ? [entry.value] : [];
+    } else candidates = node?.kind === 'list' ? node.items : [];
+  }
+  return undefined;
+}
+
+function isAround(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+function isSame(a: Span, b: Span): boolean {
+  return a.start === b.start && a.end === b.end;
+}

@@ -1,0 +1,168 @@
+import type { IdentityFact, OwnerFact, OwnerSlot } from '../model/facts.ts';
+import type { Finding } from '../model/finding.ts';
+import type { MapNode } from '../model/value-node.ts';
+import { resolved, type SourceDocument, valueAt } from '../syntax/document.ts';
+import { edited } from './changed-file.ts';
+import type { Edit } from './edit/edit.ts';
+import { editorOf } from './edit/editors.ts';
+import { hclText } from './edit/hcl-text.ts';
+import type { FileChange, FixContext, FixEffect, FixKind, FixOffer } from './fix.ts';
+import { recordedOwners } from './inventory-record.ts';
+import { mapOf, nodesAt } from './place.ts';
+
+/**
+ * Writes an owner where the identity's format has a place for it: a tag, label or annotation of the identity itself
+ * (never of the pods that use it), metadata, a comment, or a record of the inventory. An owner that is stated already
+ * is replaced where it stands.
+ */
+export const setOwner: FixKind = {
+  kind: 'set-owner',
+  offers(finding, context) {
+    if (!rules.has(finding.rule) || finding.identity === undefined) return [];
+    const identity = context.identity(finding.identity);
+    if (!identity) return [];
+    return context
+      .ownerChoices(finding.identity)
+      .filter(({ owner }) => finding.rule === 'owner-missing' || !identity.owners.technical.includes(owner))
+      .slice(0, mostOffers)
+      .map(({ owner, from, isInferred }, index) => ({
+        ...offerOf(owner, identity.slot),
+        title: `Set owner ${owner} (${from})`,
+        isPreferred: index === 0 && isInferred,
+      }));
+  },
+  accept(id, finding, context) {
+    const identity = finding.identity === undefined ? undefined : context.identity(finding.identity);
+    const owner = ownerOf(id);
+    return identity && rules.has(finding.rule) && isReference(owner) ? offerOf(owner, identity.slot) : undefined;
+  },
+  changes(finding, { id }, context) {
+    const change = finding.identity === undefined ? undefined : ownerChange(finding, ownerOf(id), context);
+    return change && [change];
+  },
+};
+
+const rules: ReadonlySet<string> = new Set(['owner-missing', 'owner-is-person', 'owner-unresolvable', 'owner-gone']);
+
+/** More would hide the other actions of a menu. */
+const mostOffers = 5;
+
+function ownerOf(id: string): string {
+  return id.startsWith('set-owner:') ? id.slice('set-owner:'.length) : '';
+}
+
+/** An entity reference, a team, a handle or an address: one word. */
+function isReference(owner: string): boolean {
+  return /^[\w@.:/+-]{1,200}$/.test(owner);
+}
+
+function offerOf(owner: string, slot: OwnerSlot): FixOffer {
+  return {
+    id: `set-owner:${owner}`,
+    title: `Set owner ${owner}`,
+    safety: 'review',
+    effect: effects[slot.kind],
+    isPreferred: false,
+  };
+}
+
+const effects: Readonly<Record<OwnerSlot['kind'], FixEffect>> = {
+  tags: 'in-place update',
+  labels: 'in-place update',
+  annotations: 'in-place update',
+  metadata: 'text only',
+  comment: 'text only',
+  record: 'text only',
+};
+
+function ownerChange(finding: Finding, owner: string, context: FixContext): FileChange | undefined {
+  const symbol = finding.identity ?? '';
+  const identity = context.identity(symbol);
+  const located = context.identityFact(symbol);
+  if (!identity || !located || !isReference(owner)) return undefined;
+  const { path, fact } = located;
+  const document = context.document(path);
+  const stated = fact.owners.find((each) => each.role === 'technical' && each.isMap !== true);
+  if (document && stated && finding.rule !== 'owner-missing')
+    return edited(path, replaceStated(document, path, stated, owner));
+  if (document && identity.slot.kind !== 'record') {
+    const change = edited(path, writeSlot(document, path, fact, identity.slot, owner));
+    if (change) return change;
+  }
+  return recordedOwners(identity, { technical: [owner], business: identity.owners.business }, context);
+}
+
+function replaceStated(
+  document: SourceDocument,
+  path: string,
+  { reference, via }: OwnerFact,
+  owner: string,
+): readonly Edit[] {
+  const { node } = reference;
+  if (node.kind !== 'scalar') return [];
+  if (via === 'comment') return [{ span: node.content, text: owner }];
+  const value = nodesAt(document, node.content.start).at(-1);
+  if (value?.kind !== 'scalar') return [];
+  return editorOf(path, document).replaceValue(document, value, via === 'label' ? labelValue(owner) : owner);
+}
+
+function writeSlot(
+  document: SourceDocument,
+  path: string,
+  fact: IdentityFact,
+  slot: OwnerSlot,
+  owner: string,
+): readonly Edit[] {
+  const editor = editorOf(path, document);
+  if (slot.kind === 'comment')
+    return editor.commentAbove(document, commentPlace(document, fact), `identity-hygiene: owner ${owner}`);
+  if (slot.kind === 'record') return [];
+  const [root] = document.roots;
+  const own = slot.kind === 'metadata' && root?.kind === 'map' ? root : mapOf(document, fact.span);
+  if (!own) return [];
+  if (slot.kind === 'tags') return writeTag(document, path, own, slot.key, owner);
+  if (slot.kind === 'metadata') return setIn(document, path, own, 'metadata', slot.key, owner);
+  const metadata = valueAt(own, 'metadata');
+  if (metadata?.kind !== 'map') return [];
+  return setIn(document, path, metadata, slot.kind, slot.key, slot.kind === 'labels' ? labelValue(owner) : owner);
+}
+
+/** Above the definition; inside front matter, since nothing may stand before its first line. */
+function commentPlace(document: SourceDocument, fact: IdentityFact): number {
+  const [root] = document.roots;
+  return Math.max(fact.span.start, root?.span.start ?? 0);
+}
+
+/** Labels hold no `@` and no `/`: the team's own name remains. Source: Kubernetes, "Labels and Selectors". */
+function labelValue(owner: string): string {
+  const name = owner.slice(Math.max(owner.lastIndexOf('/'), owner.lastIndexOf(':')) + 1).replace(/^@/, '');
+  return name.replace(/[^\w.-]+/g, '-').slice(0, 63);
+}
+
+function setIn(
+  document: SourceDocument,
+  path: string,
+  own: MapNode,
+  field: string,
+  key: string,
+  owner: string,
+): readonly Edit[] {
+  const editor = editorOf(path, document);
+  const inner = valueAt(own, field);
+  return inner?.kind === 'map'
+    ? editor.setEntry(document, inner, key, owner)
+    : editor.setEntry(document, own, field, { [key]: owner });
+}
+
+/** Tags may be a map, a call that joins maps, or a reference to one that others share and that must stay as it is. */
+function writeTag(document: SourceDocument, path: string, own: MapNode, key: string, owner: string): readonly Edit[] {
+  const editor = editorOf(path, document);
+  const tags = resolved(valueAt(own, 'tags'));
+  if (!tags || tags.kind === 'map' || tags.kind === 'scalar') return setIn(document, path, own, 'tags', key, owner);
+  const last = tags.kind === 'call' && tags.name === 'merge' && !tags.expands ? tags.args.at(-1) : undefined;
+  if (last?.kind === 'map') return editor.setEntry(document, last, key, owner);
+  if (tags.kind === 'unknown') return [];
+  const added = hclText({ [key]: owner }, { indent: '', unit: '', lineBreak: '', shape: 'line' });
+  const written = document.text.slice(tags.span.start, tags.span.end);
+  return editor.replaceValue(document, tags, { raw: `merge(${written}, ${added})` });
+}

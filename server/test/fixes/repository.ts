@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import ignore from 'ignore';
+import { applyEdits } from '../../engine/fixes/edit/edit.ts';
+import type { FileChange, FixResult } from '../../engine/fixes/fix.ts';
+import { awsActions } from '../../engine/graph/aws-actions.ts';
+import { roleTable } from '../../engine/graph/role-table.ts';
+import { createEngine, type Engine } from '../../engine/index.ts';
+import type { Finding } from '../../engine/model/finding.ts';
+import { parseCatalogue } from '../../engine/rules/catalogue.ts';
+import type { Rule } from '../../engine/rules/rule.ts';
+import { compileDetectors } from '../../engine/secrets/compile-detectors.ts';
+import { digester } from '../../engine/secrets/digest.ts';
+import { generateToken } from '../../engine/secrets/generate/generate.ts';
+
+const built = (name: string) => readFileSync(`dist/${name}`, 'utf8');
+const rules = built('rules.json');
+const catalogue = parseCatalogue(rules);
+const detectors = compileDetectors(JSON.parse(rules).detectors, []);
+const tables = {
+  aws: awsActions(JSON.parse(built('aws-actions.json'))),
+  roles: roleTable(JSON.parse(built('privileged-roles.json'))),
+};
+
+/** Texts of a repository by path. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** An engine over these texts; `extra` rules stand beside the catalogue's. */
+export function engineOver(texts: Texts, extra: readonly Rule[] = []): Engine {
+  const known = new Set(catalogue.map(({ id }) => id));
+  const engine = createEngine({
+    catalogue: [...catalogue, ...extra.filter(({ id }) => !known.has(id))],
+    tables,
+    readers: { detectors, digest: digester('key of the tests') },
+    today: '2026-11-01',
+    repository: 'github.com/acme/shop',
+  });
+  engine.onText((path) => texts[path]);
+  const patterns = ignore().add(texts['.gitignore'] ?? '');
+  engine.setIgnored(new Set(Object.keys(texts).filter((path) => patterns.ignores(path))));
+  for (const [path, text] of Object.entries(texts)) engine.update(path, text);
+  return engine;
+}
+
+/** All findings of a rule that nothing suppresses. */
+export function findingsOf(engine: Engine, rule: string): readonly Finding[] {
+  return engine
+    .paths()
+    .flatMap((path) => engine.findings(path))
+    .filter((finding) => finding.rule === rule && !finding.suppressed);
+}
+
+/** The repository after a fix. */
+export function afterFix(texts: Texts, result: FixResult): Texts {
+  assert.ok(result.kind === 'changes', 'the fix is stale');
+  const after: Record<string, string> = { ...texts };
+  for (const change of result.changes) after[change.path] = textAfter(texts, change);
+  return after;
+}
+
+function textAfter(texts: Texts, change: FileChange): string {
+  if (change.kind === 'edit') return applyEdits(texts[change.path] ?? assert.fail(change.path), change.edits);
+  assert.equal(texts[change.path], undefined, `${change.path} exists`);
+  return change.text;
+}
+
+/** A made-up token of a detector's form; the same for the same seed. */
+export function token(detector: string, seed = 'fixes'): string {
+  const found = detectors.all.find(({ entry }) => entry.id === detector) ?? assert.fail(detector);
+  return generateToken(found, seed) || 'plum7Orbit4velvet';
+}
