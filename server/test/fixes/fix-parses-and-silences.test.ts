@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { structureOf } from '../../engine/read-facts.ts';
-import type { Rule } from '../../engine/rules/rule.ts';
 import { afterFix, engineOver, findingsOf, type Texts, token } from './repository.ts';
 
 /** One fix of one finding: before and after, the other files being the same. */
@@ -315,30 +314,46 @@ const cases: readonly Case[] = [
         '---\nname: helper\ndescription: Helps with chores.\ntools: "Read, Grep, Glob, Edit, Bash"\n---\nUse the `Edit` tool, then `Bash`.\n',
     },
   },
+  {
+    name: 'a star among the verbs of a role',
+    rule: 'k8s-wildcard',
+    offer: 'narrow-verbs',
+    files: {
+      'k8s/role.yaml':
+        "apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata:\n  name: config\nrules:\n  - apiGroups: ['']\n    resources: [configmaps]\n    verbs: ['*'] # all\n",
+    },
+    after: {
+      'k8s/role.yaml':
+        "apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata:\n  name: config\nrules:\n  - apiGroups: ['']\n    resources: [configmaps]\n    verbs: ['get', 'list', 'watch'] # all\n",
+    },
+  },
+  {
+    name: 'a star beside other verbs, on lines',
+    rule: 'k8s-wildcard',
+    offer: 'narrow-verbs',
+    files: {
+      'k8s/role.yaml':
+        "apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata:\n  name: config\nrules:\n  - apiGroups: ['']\n    resources:\n      - configmaps\n    verbs:\n      - patch\n      - '*'\n",
+    },
+    after: {
+      'k8s/role.yaml':
+        "apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata:\n  name: config\nrules:\n  - apiGroups: ['']\n    resources:\n      - configmaps\n    verbs:\n      - get\n      - list\n      - watch\n      - patch\n",
+    },
+  },
+  {
+    name: 'an anchored annotation map',
+    rule: 'owner-missing',
+    offer: 'set-owner:payments',
+    files: {
+      'k8s/sa.yaml':
+        'apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: api\n  labels: &labels\n    app: api\n  annotations: &notes\n    a: b\n---\nkind: ConfigMap\napiVersion: v1\nmetadata:\n  name: x\n',
+    },
+    after: {
+      'k8s/sa.yaml':
+        'apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: api\n  labels: &labels\n    app: api\n  annotations: &notes\n    a: b\n    owner: payments\n---\nkind: ConfigMap\napiVersion: v1\nmetadata:\n  name: x\n',
+    },
+  },
 ];
-
-/** Rules that the catalogue may not hold yet. */
-const ownRules: readonly Rule[] = [
-  rule('gh-permissions-all', { 'traits.permissions': 'write-all' }),
-  rule('gh-permissions-missing', { kind: 'github-workflow', 'traits.permissions': 'missing' }),
-];
-
-function rule(id: string, when: Rule['when'] & object): Rule {
-  return {
-    id,
-    title: id,
-    category: 'pipelines',
-    level: 'warning',
-    each: 'identity',
-    when,
-    point: 'traits.permissions',
-    message: id,
-    why: id,
-    fixes: [],
-    references: [],
-    yieldsTo: [],
-  };
-}
 
 const variants: readonly (readonly [name: string, change: (text: string) => string, needsTabs?: 'tabs'])[] = [
   ['as it is', (text) => text],
@@ -381,7 +396,7 @@ function changedTexts(texts: Texts, change: (text: string) => string): Texts {
 }
 
 function fixed(files: Texts, ruleId: string, offer: string): Texts {
-  const engine = engineOver(files, ownRules);
+  const engine = engineOver(files);
   const [finding] = findingsOf(engine, ruleId);
   assert.ok(finding, `no finding of ${ruleId}`);
   const result = engine.fix(finding.at.path, finding.key, offer);
@@ -390,7 +405,7 @@ function fixed(files: Texts, ruleId: string, offer: string): Texts {
 
 function assertParsesAndSilences(before: Texts, after: Texts, ruleId: string) {
   assert.deepEqual(
-    findingsOf(engineOver(after, ownRules), ruleId).map(({ at }) => at),
+    findingsOf(engineOver(after), ruleId).map(({ at }) => at),
     [],
   );
   for (const [path, text] of Object.entries(after)) {

@@ -8,7 +8,6 @@ import { roleTable } from '../../engine/graph/role-table.ts';
 import { createEngine, type Engine } from '../../engine/index.ts';
 import type { Finding } from '../../engine/model/finding.ts';
 import { parseCatalogue } from '../../engine/rules/catalogue.ts';
-import type { Rule } from '../../engine/rules/rule.ts';
 import { compileDetectors } from '../../engine/secrets/compile-detectors.ts';
 import { digester } from '../../engine/secrets/digest.ts';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
@@ -25,11 +24,10 @@ const tables = {
 /** Texts of a repository by path. */
 export type Texts = Readonly<Record<string, string>>;
 
-/** An engine over these texts; `extra` rules stand beside the catalogue's. */
-export function engineOver(texts: Texts, extra: readonly Rule[] = []): Engine {
-  const known = new Set(catalogue.map(({ id }) => id));
+/** An engine over these texts, with the whole catalogue. */
+export function engineOver(texts: Texts): Engine {
   const engine = createEngine({
-    catalogue: [...catalogue, ...extra.filter(({ id }) => !known.has(id))],
+    catalogue,
     tables,
     readers: { detectors, digest: digester('key of the tests') },
     today: '2026-11-01',
