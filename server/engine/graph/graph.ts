@@ -16,6 +16,7 @@ import { createOwners } from './owners.ts';
 import { sameData } from './same-data.ts';
 import type { StatedOwners } from './stated-owners.ts';
 import { createStatements, type StatementSubject } from './statements.ts';
+import { createTrust } from './trust.ts';
 
 /** An identity as the repository's own files tell it, before the inventory is asked. */
 export type JoinedIdentity = Omit<Identity, 'owners' | 'inventory' | 'risk' | 'systems' | 'data' | 'lifecycle'> & {
@@ -59,6 +60,7 @@ export function createGraph(inputs: GraphInputs): Graph {
   const links = createLinks(memo, store, definitions, keys);
   const attachments = createAttachments(memo, store, definitions, keys);
   const statements = createStatements({ ...inputs, definitions, keys, attachments });
+  const trust = createTrust({ memo, store, definitions, keys, statements });
   const owners = createOwners(memo, store, definitions);
   const slotFor = createOwnerSlots(memo, store);
   const credentials = createCredentialJoin(memo, store, keys, links);
@@ -104,7 +106,7 @@ export function createGraph(inputs: GraphInputs): Graph {
       trust: statements.heldBy(symbol, 'trust'),
       roles: attachments.rolesOf(symbol),
       credentials: credentials.of(symbol),
-      reaches: links.reachedFrom(symbol),
+      reaches: [...new Set([...links.reachedFrom(symbol), ...trust.actableBy(symbol)])],
       uses: links.usesOf(symbol),
       traits: fact.traits,
     };

@@ -39,6 +39,8 @@ export function isExact(key: Key): boolean {
 export function keyFromText(text: string): Key | undefined {
   const member = /^(?:serviceAccount:)?([\w.*-]+@[\w.*-]+\.gserviceaccount\.com)$/i.exec(text);
   if (member?.[1] !== undefined) return { scheme: 'gcp-sa', value: member[1] };
+  const workload = /^(?:serviceAccount:)?[\w*-]+\.svc\.id\.goog\[([\w.*-]+)\/([\w.*-]+)\]$/i.exec(text);
+  if (workload !== null) return { scheme: 'k8s', value: `*/${workload[1]}/${workload[2]}` };
   if (/^arn:[\w*-]+:iam::[^:]*:(role|user)\//i.test(text)) return { scheme: 'aws', value: text };
   const account = /^system:serviceaccount:([^:]+):([^:]+)$/i.exec(text);
   if (account !== null) return { scheme: 'k8s', value: `*/${account[1]}/${account[2]}` };
