@@ -28,6 +28,10 @@ resource "aws_iam_role" "events" {
       Condition = { StringEquals = { "aws:SourceAccount" = local.account } }
     }]
   })
+
+  tags = {
+    owner = "analytics"
+  }
 }
 
 resource "aws_iam_role_policy" "events" {
