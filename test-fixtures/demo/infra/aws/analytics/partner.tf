@@ -23,8 +23,8 @@ resource "aws_iam_user_policy" "partner" {
       },
       {
         Effect   = "Allow"
-        Action   = ["dynamodb:PutItem", "dynamodb:DeleteItem"]
-        Resource = "*"
+        Action   = ["dynamodb:GetItem", "dynamodb:Query"]
+        Resource = "arn:aws:dynamodb:eu-central-1:${local.account}:table/partner-orders"
       },
     ]
   })

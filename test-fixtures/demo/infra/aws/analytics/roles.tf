@@ -6,7 +6,7 @@ resource "aws_iam_role" "notebooks" {
     Statement = [{
       Effect    = "Allow"
       Action    = "sts:AssumeRole"
-      Principal = { AWS = "arn:aws:iam::${local.account}:root" }
+      Principal = { AWS = "arn:aws:iam::${local.account}:role/notebook-hub" }
     }]
   })
 }
