@@ -5,6 +5,7 @@ import type { TreeFinding, TreeGrant, TreeIdentity, TreeSecret, TreeSnapshot } f
 import { grantLabel, isDangerous, roleLabel } from '../report/grant-label.ts';
 import { inventoryLabel } from '../report/inventory-label.ts';
 import { kindLabel } from '../report/kind-label.ts';
+import { ownerLabels } from '../report/owner-labels.ts';
 import { isSecretRule, type Summary, summaryOf } from '../report/summary.ts';
 import { toLocation } from './to-protocol.ts';
 import type { Workspace } from './workspace.ts';
@@ -33,6 +34,8 @@ export function treePart(workspace: Workspace): TreePart {
 
 function readPart(workspace: Workspace): TreePart {
   const { engine } = workspace;
+  const identities = engine.identities();
+  const labelOf = ownerLabels(identities);
   const findings = engine.paths().flatMap((path) => workspace.findings(path));
   const byIdentity = new Map<string, Finding[]>();
   for (const finding of findings) {
@@ -44,9 +47,9 @@ function readPart(workspace: Workspace): TreePart {
   return {
     revision: workspace.revision(),
     summary: summaryOf(engine, () => true, findings),
-    identities: engine
-      .identities()
-      .map((identity) => treeIdentity(workspace, identity, byIdentity.get(identity.symbol) ?? [])),
+    identities: identities.map((identity) =>
+      treeIdentity(workspace, identity, labelOf, byIdentity.get(identity.symbol) ?? []),
+    ),
     records: engine.records().map(({ record, path, linked }) => ({
       id: record.id,
       name: record.name,
@@ -62,7 +65,12 @@ function readPart(workspace: Workspace): TreePart {
   };
 }
 
-function treeIdentity(workspace: Workspace, identity: Identity, findings: readonly Finding[]): TreeIdentity {
+function treeIdentity(
+  workspace: Workspace,
+  identity: Identity,
+  labelOf: (owner: string) => string,
+  findings: readonly Finding[],
+): TreeIdentity {
   const place = toLocation(workspace, identity.at);
   return {
     symbol: identity.symbol,
@@ -72,7 +80,7 @@ function treeIdentity(workspace: Workspace, identity: Identity, findings: readon
     name: identity.name || identity.id,
     ...place,
     folder: identity.at.path.split('/').slice(0, -1).join('/'),
-    owners: [...identity.owners.technical, ...identity.owners.business],
+    owners: [...new Set(answering(identity.owners).map(labelOf))],
     ownersInferred: isInferred(identity.owners),
     ...(identity.environment === undefined ? {} : { environment: identity.environment }),
     risk: { level: identity.risk.level, factors: identity.risk.factors },
@@ -87,6 +95,11 @@ function treeIdentity(workspace: Workspace, identity: Identity, findings: readon
     })),
     findings: [...findings].sort((a, b) => compareLevels(b.level, a.level)).map((each) => treeFinding(workspace, each)),
   };
+}
+
+/** Who is grouped under: those who run it; who answers for it where nobody does. */
+function answering({ technical, business }: Owners): readonly string[] {
+  return technical.length > 0 ? technical : business;
 }
 
 function isInferred({ technical, business, evidence }: Owners): boolean {
