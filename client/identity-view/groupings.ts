@@ -41,7 +41,12 @@ export function groupsOf(
 
 function ownerPlaces(owners: readonly string[]): readonly Place[] {
   if (owners.length === 0) return [{ key: '', label: l10n.t('No owner'), rank: -1 }];
-  return [...new Set(owners)].map((owner) => ({ key: owner, label: owner }));
+  return [...new Set(owners)].map((owner) => ({ key: owner, label: owner, rank: isPerson(owner) ? 1 : 0 }));
+}
+
+/** An address of mail or an inventory's user, as against a team. */
+export function isPerson(owner: string): boolean {
+  return owner.includes('@', 1) || owner.startsWith('user:');
 }
 
 const placeOf: Readonly<Record<Exclude<Grouping, 'owner'>, (identity: TreeIdentity) => Place>> = {

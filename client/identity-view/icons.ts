@@ -1,5 +1,6 @@
 import { ThemeColor, ThemeIcon } from 'vscode';
 import type { TreeFinding, TreeIdentity } from '../../server/protocol.ts';
+import { type Group, type Grouping, isPerson } from './groupings.ts';
 import type { Section } from './node.ts';
 
 const red = new ThemeColor('problemsErrorIcon.foreground');
@@ -29,6 +30,25 @@ export function identityIcon({ kind, risk }: TreeIdentity): ThemeIcon {
 /** The risk alone. */
 export function riskIcon({ level }: TreeIdentity['risk']): ThemeIcon {
   return new ThemeIcon('flame', riskColours[level]);
+}
+
+/** What the members of a group share. */
+export function groupIcon(grouping: Grouping, { key, members }: Group): ThemeIcon {
+  const [first] = members;
+  switch (grouping) {
+    case 'owner':
+      return key === '' ? warningIcon('question') : plainIcon(isPerson(key) ? 'person' : 'organization');
+    case 'kind':
+      return plainIcon(shapeOf(key));
+    case 'risk':
+      return first ? riskIcon(first.risk) : plainIcon('flame');
+    case 'inventory':
+      return key === 'linked' ? plainIcon('book') : warningIcon('book');
+    case 'environment':
+      return plainIcon('globe');
+    case 'file':
+      return plainIcon('file');
+  }
 }
 
 /** As the Problems view shows a level. */

@@ -11,7 +11,7 @@ import type {
   TreeSecret,
   TreeSnapshot,
 } from '../../server/protocol.ts';
-import type { Grouping } from './groupings.ts';
+import type { Group, Grouping } from './groupings.ts';
 
 /** A heading with what stands below it. */
 export type Section =
@@ -33,7 +33,7 @@ export type Content =
   | { readonly kind: 'start'; readonly count: number }
   | { readonly kind: 'start-item'; readonly item: StartItem; readonly identity: TreeIdentity | undefined }
   | { readonly kind: 'start-action'; readonly action: StartAction }
-  | { readonly kind: 'group'; readonly label: string; readonly members: readonly TreeIdentity[] }
+  | { readonly kind: 'group'; readonly grouping: Grouping; readonly group: Group }
   | { readonly kind: 'identity'; readonly identity: TreeIdentity; readonly grouping: Grouping; readonly owned: boolean }
   | { readonly kind: 'owner'; readonly identity: TreeIdentity; readonly owned: boolean }
   | { readonly kind: 'risk'; readonly identity: TreeIdentity }

@@ -57,7 +57,8 @@ function startHere({ start, identities }: TreeSnapshot, surroundings: Surroundin
 }
 
 /** Identities that another one of the same group stands for lie below it. */
-function groupDraft({ key, label, members }: Group, grouping: Grouping, surroundings: Surroundings): Draft {
+function groupDraft(group: Group, grouping: Grouping, surroundings: Surroundings): Draft {
+  const { key, members } = group;
   const symbols = new Set(members.map(({ symbol }) => symbol));
   const childrenOf = new Map<string, TreeIdentity[]>();
   const top = members.filter((identity) => {
@@ -76,7 +77,7 @@ function groupDraft({ key, label, members }: Group, grouping: Grouping, surround
   });
   return {
     key: `${grouping}:${key}`,
-    content: { kind: 'group', label, members },
+    content: { kind: 'group', grouping, group },
     children: () => gravestFirst(top).map(draft),
   };
 }

@@ -2,7 +2,16 @@ import { l10n, type ThemeIcon, Uri, workspace } from 'vscode';
 import type { TreeIdentity } from '../../server/protocol.ts';
 import type { Location } from '../open-place.ts';
 import { riskLabel, riskRank } from './groupings.ts';
-import { graveIcon, identityIcon, levelIcon, plainIcon, riskIcon, sectionIcons, warningIcon } from './icons.ts';
+import {
+  graveIcon,
+  groupIcon,
+  identityIcon,
+  levelIcon,
+  plainIcon,
+  riskIcon,
+  sectionIcons,
+  warningIcon,
+} from './icons.ts';
 import type { Content, StartAction } from './node.ts';
 import { sectionTitle } from './section-titles.ts';
 
@@ -37,8 +46,9 @@ export function rowOf(content: Content): Row {
     case 'start-action':
       return startActionRow(content.action);
     case 'group': {
-      const { label, members } = content;
-      return { label, description: groupDescription(members), icon: plainIcon('symbol-namespace'), context: 'group' };
+      const { grouping, group } = content;
+      const icon = groupIcon(grouping, group);
+      return { label: group.label, description: groupDescription(group.members), icon, context: 'group' };
     }
     case 'identity':
       return identityRow(content);

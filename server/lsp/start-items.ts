@@ -4,6 +4,7 @@ import type { StartItem } from '../protocol.ts';
 import { kindLabel } from '../report/kind-label.ts';
 import { isSecretRule } from '../report/summary.ts';
 import { toLocation } from './to-protocol.ts';
+import { lonelySecret } from './tree-part.ts';
 import type { Workspace } from './workspace.ts';
 
 /** "Start here" shows at most this many. */
@@ -49,18 +50,19 @@ function secretCandidates(workspace: Workspace): Candidate[] {
     workspace
       .findings(path)
       .filter((finding) => isSecretRule(finding.rule) && finding.level === 'error')
-      .map((finding) => ({
-        weight: 9,
-        item: {
+      .map((finding) => {
+        const { label, preview } = lonelySecret(workspace, finding);
+        const item = {
           id: `finding:${path}:${finding.key}`,
-          label: finding.message,
-          detail: path,
+          label,
+          detail: [preview, path].filter((part) => part !== '').join(' · '),
           level: finding.level,
           ...toLocation(workspace, finding.at),
           ...(finding.identity === undefined ? {} : { identity: finding.identity }),
           ...bestFix(workspace, [finding]),
-        },
-      })),
+        };
+        return { weight: 9, item };
+      }),
   );
 }
 

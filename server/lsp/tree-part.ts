@@ -132,12 +132,13 @@ function heldSecret(workspace: Workspace, { credential, path }: HeldCredential):
   };
 }
 
-function lonelySecret(workspace: Workspace, finding: Finding): TreeSecret {
+/** The credential that a finding is about; where it is about none, the finding's words. */
+export function lonelySecret(workspace: Workspace, finding: Finding): TreeSecret {
   const { path, span } = finding.at;
   const credentials = workspace.engine.facts(path)?.credentials ?? [];
   const credential = credentials.find((each) => each.span.start === span.start && each.span.end === span.end);
   return {
-    label: credential?.title ?? finding.rule,
+    label: credential?.title ?? finding.message,
     preview: credential?.preview ?? '',
     ...toLocation(workspace, finding.at),
   };
