@@ -12,13 +12,19 @@ import { createIdentityView, type IdentityView } from './identity-view/view.ts';
 import { showLanguageStatus } from './language-status.ts';
 import { offerSafePaste } from './paste.ts';
 import { followServer, type ServerStates } from './server-state.ts';
-import { followTree } from './snapshots.ts';
+import { followTree, type Snapshots } from './snapshots.ts';
 import { createServer } from './start-server.ts';
 
 let server: LanguageClient | undefined;
 
+/** What other extensions get: the identities of the workspace, as the view shows them. */
+export interface IdentityHygiene {
+  readonly snapshots: Pick<Snapshots, 'current' | 'complete' | 'onChange'>;
+  readonly view: Pick<IdentityView, 'roots' | 'reveal' | 'groupBy' | 'tree'>;
+}
+
 /** Called by VS Code once it has started, or earlier when a command or the view is used. */
-export function activate(context: ExtensionContext): void {
+export function activate(context: ExtensionContext): IdentityHygiene {
   const log = window.createOutputChannel('Identity Hygiene', { log: true });
   const client = createServer(context, log);
   server = client;
@@ -47,6 +53,7 @@ export function activate(context: ExtensionContext): void {
   updateState();
   // A failed start shows in the view and the language status.
   client.start().catch((error) => log.error(String(error)));
+  return { snapshots, view };
 }
 
 /** Called by VS Code at the end; it waits for the server's orderly end. */

@@ -1,4 +1,4 @@
-import { Disposable, EventEmitter, type Memento, type TreeDataProvider, type TreeView, window } from 'vscode';
+import { commands, Disposable, EventEmitter, type Memento, type TreeDataProvider, type TreeView, window } from 'vscode';
 import type { TreeSnapshot } from '../../server/protocol.ts';
 import { setGrouping } from '../context-keys.ts';
 import { type Grouping, groupings } from './groupings.ts';
@@ -71,6 +71,8 @@ export function createIdentityView(memory: Memento): IdentityView {
     async reveal(symbol) {
       const node = snapshot && findIdentity(roots, snapshot, symbol);
       if (!node) return false;
+      // A view that was never open loses the selection of a row that opens it.
+      if (!tree.visible) await commands.executeCommand('identityHygiene.identities.focus');
       await tree.reveal(node, { select: true, focus: true, expand: true });
       return true;
     },

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { commands, Selection } from 'vscode';
+import type { Grouping } from '../../identity-view/groupings.ts';
+import type { ViewNode } from '../../identity-view/node.ts';
+import { treeItem } from '../../identity-view/tree-items.ts';
+import { eventually, extensionUnderTest, openDemoFile, positionOf } from '../support/extension-under-test.ts';
+
+describe('the identity view of the demo', () => {
+  it('lists what acts there, with its owner, access and risk', async () => {
+    const { snapshots } = await extensionUnderTest();
+    const { identities } = await snapshots.complete();
+    const found = identities.map(({ kindLabel, name }) => `${kindLabel} ${name}`);
+    const expected = [
+      'AWS role orders-runtime',
+      'Google service account invoice-export',
+      'Claude agent on-call',
+      'Copilot agent triage',
+      'MCP server orders-db',
+    ];
+    assert.deepEqual(
+      expected.filter((identity) => !found.includes(identity)),
+      [],
+    );
+  });
+
+  it('begins with at most ten things to do', async () => {
+    const { snapshots, view } = await extensionUnderTest();
+    await snapshots.complete();
+    const [first] = view.roots();
+    assert.equal(first?.content.kind, 'start');
+    const items = first.children().filter(({ content }) => content.kind === 'start-item');
+    assert.ok(items.length > 0 && items.length <= 10, `${items.length} items`);
+  });
+
+  const groups: readonly (readonly [Grouping, string])[] = [
+    ['owner', 'No owner'],
+    ['kind', 'AWS role'],
+    ['risk', 'High risk'],
+    ['inventory', 'Not registered'],
+    ['environment', 'No environment'],
+    ['file', '.mcp.json'],
+  ];
+  for (const [grouping, expected] of groups) {
+    it(`groups by ${grouping}`, async () => {
+      const { snapshots, view } = await extensionUnderTest();
+      await snapshots.complete();
+      view.groupBy(grouping);
+      const labels = view
+        .roots()
+        .filter(({ content }) => content.kind === 'group')
+        .map(labelOf);
+      view.groupBy('owner');
+      assert.ok(labels.includes(expected), labels.join(', '));
+    });
+  }
+
+  it('gives every row an id of its own and words for a screen reader', async () => {
+    const { snapshots, view } = await extensionUnderTest();
+    await snapshots.complete();
+    const items = view.roots().flatMap(withDescendants).map(treeItem);
+    const ids = items.map(({ id }) => id);
+    assert.deepEqual(
+      ids.filter((id, index) => ids.indexOf(id) !== index),
+      [],
+    );
+    assert.deepEqual(
+      items.filter(({ accessibilityInformation }) => !accessibilityInformation?.label),
+      [],
+    );
+  });
+
+  it('shows an identity below its owner, from the cursor', async () => {
+    const { snapshots, view } = await extensionUnderTest();
+    await snapshots.complete();
+    const editor = await openDemoFile('infra/aws/shop/orders.tf');
+    const at = positionOf(editor.document, '"orders" {').translate(0, 2);
+    editor.selection = new Selection(at, at);
+    await commands.executeCommand('identityHygiene.revealAtCursor');
+    const selected = await eventually(view.tree.onDidChangeSelection, () => view.tree.selection[0]);
+    assert.equal(labelOf(selected), 'orders-runtime');
+    assert.deepEqual(selected.parent?.content.kind, 'group');
+  });
+});
+
+function labelOf(node: ViewNode): string {
+  return String(treeItem(node).label);
+}
+
+function withDescendants(node: ViewNode): readonly ViewNode[] {
+  return [node, ...node.children().flatMap(withDescendants)];
+}
