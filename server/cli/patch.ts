@@ -16,8 +16,8 @@ export function patchOf(rewrites: readonly FileRewrite[]): string {
 function filePatch({ path, before, after }: FileRewrite): string {
   const isNew = before === undefined;
   const header = `diff --git ${quoted(`a/${path}`)} ${quoted(`b/${path}`)}\n${isNew ? 'new file mode 100644\n' : ''}`;
-  const from = isNew ? '/dev/null' : quoted(`a/${path}`);
-  const body = createTwoFilesPatch(from, quoted(`b/${path}`), before ?? '', after, undefined, undefined, {
+  const from = isNew ? '/dev/null' : `a/${path}`;
+  const body = createTwoFilesPatch(from, `b/${path}`, before ?? '', after, undefined, undefined, {
     context: 3,
     headerOptions: FILE_HEADERS_ONLY,
   });

@@ -52,6 +52,7 @@ async function start(session: Session, params: InitializeParams): Promise<void> 
   const read = openFolders(session, folders);
   await register(session, session.client);
   await read;
+  session.refresher.signal();
 }
 
 async function register(session: Session, client: ClientSupport): Promise<void> {

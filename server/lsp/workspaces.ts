@@ -20,6 +20,9 @@ export class Workspaces {
   readonly #rootOfFolder = new Map<string, { readonly root: string; readonly folder: string }>();
   readonly #alone = new Map<string, Located>();
 
+  /** What workspaces that are closed had added to the revision. */
+  #closed = 0;
+
   constructor(product: Product) {
     this.#product = product;
   }
@@ -28,9 +31,9 @@ export class Workspaces {
     return [...this.#byRoot.values()];
   }
 
-  /** Workspaces with those of documents that stand alone. */
-  everywhere(): readonly Workspace[] {
-    return [...this.all(), ...[...this.#alone.values()].map((located) => located.workspace)];
+  /** Grows whenever anything was read, removed, opened or closed. */
+  revision(): number {
+    return this.all().reduce((sum, workspace) => sum + workspace.revision() + 1, this.#closed);
   }
 
   /** Opens a folder; undefined where it is not on this machine's disk. The caller scans. */
@@ -53,6 +56,7 @@ export class Workspaces {
     workspace.folders.delete(rooted.folder);
     if (workspace.folders.size > 0) return { shrunk: workspace };
     this.#byRoot.delete(rooted.root);
+    this.#closed += workspace.revision() + 1;
     workspace.dispose();
     return { closed: workspace };
   }

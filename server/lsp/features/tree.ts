@@ -10,7 +10,7 @@ export async function tree(session: Session): Promise<TreeSnapshot> {
   const workspaces = session.workspaces.all();
   const parts = workspaces.map(treePart);
   return {
-    revision: revisionOf(session),
+    revision: session.workspaces.revision(),
     isComplete: workspaces.every((workspace) => workspace.isComplete),
     summary: {
       ...addSummaries(parts.map((part) => part.summary)),
@@ -30,7 +30,7 @@ export function treeAnnouncer(session: Session): () => void {
   return () => {
     const workspaces = session.workspaces.all();
     const isComplete = workspaces.every((workspace) => workspace.isComplete);
-    const state = `${revisionOf(session)} ${isComplete} ${workspaces.length}`;
+    const state = `${session.workspaces.revision()} ${isComplete}`;
     if (!session.client.customMessages || state === announced) return;
     announced = state;
     void session.connection.sendNotification(methods.treeChanged);
@@ -38,10 +38,6 @@ export function treeAnnouncer(session: Session): () => void {
     const summary = addSummaries(workspaces.map((workspace) => treePart(workspace).summary));
     sendStatus(session, { state: 'ready', text: summaryLine(summary) });
   };
-}
-
-function revisionOf(session: Session): number {
-  return session.workspaces.all().reduce((sum, workspace) => sum + workspace.revision(), 0);
 }
 
 /** Errors that HEAD does not have: only files that differ from it can hold one. */

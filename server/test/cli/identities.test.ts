@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { run } from '../support/command.ts';
+import { adminRole, folderWith, repositoryWith } from '../support/workspace.ts';
+
+const inventory = `version: 1
+identities:
+  - id: shop-app
+    kind: aws-role
+    name: app
+    match: ["aws:arn:aws:iam::*:role/app"]
+    owners: { technical: [acme/shop] }
+  - id: gone
+    kind: aws-role
+    name: gone
+    match: ["aws:arn:aws:iam::*:role/gone"]
+    owners: { technical: [acme/shop] }
+`;
+
+describe('identities', () => {
+  it('as JSON have the documented shape', () => {
+    const root = folderWith({ 'main.tf': adminRole, '.identity/inventory.yaml': inventory });
+    const report = JSON.parse(run(['identities', root, '--format', 'json']).out);
+    const [identity] = report.identities;
+    assert.deepEqual(Object.keys(report), ['version', 'identities', 'records']);
+    assert.deepEqual(Object.keys(identity), [
+      'id',
+      'kind',
+      'name',
+      'locations',
+      'owners',
+      'purpose',
+      'environment',
+      'systems',
+      'data',
+      'usedAt',
+      'lifecycle',
+      'review',
+      'risk',
+      'grants',
+      'credentials',
+      'reaches',
+      'inventory',
+      'findings',
+    ]);
+    assert.deepEqual(identity.locations, [
+      { path: 'main.tf', range: { start: { line: 0, character: 25 }, end: { line: 0, character: 28 } } },
+    ]);
+    assert.deepEqual(identity.owners.technical, ['acme/shop']);
+    assert.deepEqual(Object.keys(identity.risk), ['level', 'factors']);
+    assert.deepEqual(Object.keys(identity.grants[0]), ['action', 'resource', 'effect', 'access', 'location']);
+    assert.equal(identity.inventory.record, 'shop-app');
+    assert.deepEqual(
+      report.records.map(({ id, state }: { id: string; state: string }) => [id, state === 'orphan']),
+      [
+        ['shop-app', false],
+        ['gone', true],
+      ],
+    );
+  });
+
+  it('of a folder are those below it', () => {
+    const root = repositoryWith({ 'a/main.tf': adminRole, 'b/main.tf': adminRole.replaceAll('app', 'other') });
+    const report = JSON.parse(run(['identities', `${root}/b`, '--format', 'json']).out);
+    assert.deepEqual(
+      report.identities.map(({ name, locations: [at] }: { name: string; locations: { path: string }[] }) => [
+        name,
+        at?.path,
+      ]),
+      [['other', 'main.tf']],
+    );
+  });
+
+  it('as CSV are one row each, and no cell is a formula', () => {
+    const root = folderWith({ 'main.tf': adminRole.replace('"app"\n', '"=cmd|x"\n') });
+    const rows = run(['identities', root, '--format', 'csv']).out.split('\r\n');
+    assert.equal(rows.length, 3);
+    assert.ok(!/(^|,)=/m.test(rows[1] ?? ''));
+  });
+
+  it('as text say who owns them', () => {
+    const root = folderWith({ 'main.tf': adminRole });
+    assert.match(run(['identities', root]).out, /aws-role +app +no owner +main\.tf:1/);
+  });
+}).timeout(20_000);
