@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { applyEdits } from '../engine/fixes/edit/edit.ts';
-import { baselinePath, formatBaseline, parseBaseline } from '../engine/rules/baseline.ts';
+import { baselinePath } from '../engine/rules/baseline.ts';
 import { isBelow } from '../host/list-files.ts';
 import type { Product } from '../host/product.ts';
 import { type ExitStatus, exitStatus, InputOutputError } from './exit-status.ts';
@@ -34,15 +34,9 @@ function acceptAll({ engine, repository, reported }: ScannedRoot, reason: string
   for (const change of result.changes) {
     const before = content.kind === 'text' ? content.text : '';
     const text = change.kind === 'create' ? change.text : applyEdits(before, change.edits);
-    writeBaseline(repository.root, withKey(text, repository.digestKey));
+    writeBaseline(repository.root, text);
   }
   return findings.length;
-}
-
-/** The digests in the entries' keys were made with this key; stating it keeps them equal when the remote changes. */
-function withKey(text: string, digestKey: string): string {
-  const parsed = parseBaseline(text);
-  return parsed && parsed.digestKey === undefined ? formatBaseline({ ...parsed, digestKey }) : text;
 }
 
 function writeBaseline(root: string, text: string): void {

@@ -75,16 +75,14 @@ function identityOf(finding: Finding): string {
 }
 
 function resultFor(engine: Engine, finding: Finding, options: FixArguments): FixResult | undefined {
-  const offers = engine.offers(finding).filter(({ id }) => !/^(?:ignore|baseline)\b/.test(id));
   if (options.owner !== undefined || options.ownerFrom !== undefined) {
     const owner = options.owner ?? ownerFrom(engine, finding, options.ownerFrom);
-    const takesOwner = offers.some(({ id }) => id.startsWith('set-owner'));
-    if (!takesOwner || owner === undefined || finding.identity === undefined) return undefined;
+    if (owner === undefined || finding.identity === undefined) return undefined;
     return engine.setOwners([{ symbol: finding.identity, owner }]);
   }
   const isAllowed = ({ id, safety }: FixOffer) =>
-    !id.startsWith('set-owner') && (options.unsafe === true || safety === 'safe');
-  const allowed = offers.filter(isAllowed);
+    !/^(?:set-owner|ignore|baseline)\b/.test(id) && (options.unsafe === true || safety === 'safe');
+  const allowed = engine.offers(finding).filter(isAllowed);
   const offer = allowed.find((each) => each.isPreferred) ?? allowed[0];
   return offer && engine.fix(finding.at.path, finding.key, offer.id);
 }

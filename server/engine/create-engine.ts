@@ -31,7 +31,8 @@ export function createEngine(inputs: EngineInputs): Engine {
   };
   const queries = createQueries(inputs, surroundings);
   const { memo, store } = queries;
-  const fixing = createFixing(queries, surroundings, (path, text) => readFacts(path, text, readers));
+  const readNow = (path: string, text: string) => readFacts(path, text, readers);
+  const fixing = createFixing(queries, surroundings, readNow, inputs.digestKey);
 
   const surround = (change: Partial<Surroundings>) => {
     Object.assign(surroundings, change);

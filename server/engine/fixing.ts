@@ -9,7 +9,7 @@ import type { Finding } from './model/finding.ts';
 import { ownerChoicesFor } from './owner-choices.ts';
 import { pastedText } from './paste.ts';
 import { structureOf } from './read-facts.ts';
-import { type BaselineEntry, baselinePath, formatBaseline, withEntries } from './rules/baseline.ts';
+import { type BaselineEntry, baselinePath, formatBaseline, withDigestKey, withEntries } from './rules/baseline.ts';
 
 /** Everything about fixes that the engine offers. */
 export interface Fixing
@@ -22,6 +22,7 @@ export function createFixing(
   queries: Queries,
   surroundings: Surroundings,
   read: (path: string, text: string) => Facts,
+  digestKey: string | undefined,
 ): Fixing {
   const { store } = queries;
   const context: FixContext = {
@@ -39,6 +40,7 @@ export function createFixing(
         ?.credentials.find(({ span }) => span.start === finding.at.span.start && span.end === finding.at.span.end),
     ownerChoices,
     paths: store.paths,
+    ...(digestKey === undefined ? {} : { digestKey }),
     get today() {
       return surroundings.today;
     },
@@ -134,7 +136,10 @@ export function createFixing(
   function baselineWith(findings: readonly Finding[], reason: string): FixResult {
     if (findings.length === 0) return { kind: 'stale' };
     const added = findings.map(({ key, rule, at }): BaselineEntry => ({ key, rule, path: at.path, reason }));
-    const change = difference(baselinePath, formatBaseline(withEntries(queries.baseline(), added)));
+    const change = difference(
+      baselinePath,
+      formatBaseline(withEntries(withDigestKey(queries.baseline(), digestKey), added)),
+    );
     const title = `Add ${findings.length === 1 ? 'the finding' : `${findings.length} findings`} to the baseline`;
     return { kind: 'changes', title, effect: 'text only', safety: 'review', changes: [change] };
   }

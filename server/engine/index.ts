@@ -23,6 +23,8 @@ export interface EngineInputs {
   readonly today: string;
   /** `github.com/acme/shop` where the git remote tells it. */
   readonly repository?: string;
+  /** Key that `readers.digest` was made with; written into a new baseline. */
+  readonly digestKey?: string;
 }
 
 export interface Engine {

@@ -12,6 +12,7 @@ export function engineFor(
     catalogue: product.catalogue,
     tables: product.tables,
     readers: repository.readers(),
+    digestKey: repository.digestKey,
     today: today(),
     ...(repository.name === undefined ? {} : { repository: repository.name }),
   });

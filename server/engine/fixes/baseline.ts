@@ -1,4 +1,11 @@
-import { baselinePath, emptyBaseline, formatBaseline, parseBaseline, withEntries } from '../rules/baseline.ts';
+import {
+  baselinePath,
+  emptyBaseline,
+  formatBaseline,
+  parseBaseline,
+  withDigestKey,
+  withEntries,
+} from '../rules/baseline.ts';
 import { rewritten } from './changed-file.ts';
 import type { FixKind } from './fix.ts';
 
@@ -19,7 +26,11 @@ export const baseline: FixKind = {
     const known = before === undefined ? emptyBaseline : parseBaseline(before);
     if (!known) return undefined;
     const entry = { key, rule, path: at.path, reason: `accepted ${context.today}` };
-    const change = rewritten(baselinePath, before, formatBaseline(withEntries(known, [entry])));
+    const change = rewritten(
+      baselinePath,
+      before,
+      formatBaseline(withEntries(withDigestKey(known, context.digestKey), [entry])),
+    );
     return change && [change];
   },
 };

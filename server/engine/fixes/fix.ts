@@ -56,6 +56,8 @@ export interface FixContext {
   paths(): readonly string[];
   /** ISO date. */
   readonly today: string;
+  /** Key of the repository's digests, for a baseline that does not state it yet. */
+  readonly digestKey?: string;
 }
 
 export interface OwnerChoice {

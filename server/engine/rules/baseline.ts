@@ -50,6 +50,11 @@ export function withEntries(baseline: Baseline, added: readonly BaselineEntry[])
   return { ...baseline, entries: [...baseline.entries.filter((entry) => !replaced.has(entry.key)), ...added] };
 }
 
+/** The baseline with the key that its digests were made with, where it states none yet. */
+export function withDigestKey(baseline: Baseline, digestKey: string | undefined): Baseline {
+  return baseline.digestKey === undefined && digestKey !== undefined ? { ...baseline, digestKey } : baseline;
+}
+
 /** The entries that hold on that day, by finding key. */
 export function baselineIndex(baseline: Baseline, today: string): ReadonlyMap<string, BaselineEntry> {
   const holding = baseline.entries.filter((entry) => entry.until === undefined || entry.until >= today);

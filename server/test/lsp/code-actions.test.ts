@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import type { ClientCapabilities, CodeAction, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import type { EditResult, OwnerChoiceItem, PasteResult } from '../../protocol.ts';
+import { fullCapabilities, type LanguageClient, startClient, uriOf } from '../support/language-client.ts';
+import { accessKeyId, adminRole, folderWith, pythonWithKey } from '../support/workspace.ts';
+
+const everything = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
+
+interface Opened {
+  readonly client: LanguageClient;
+  readonly uri: string;
+  readonly root: string;
+}
+
+async function opened(
+  files: Readonly<Record<string, string>>,
+  name: string,
+  capabilities: ClientCapabilities = fullCapabilities,
+): Promise<Opened> {
+  const root = folderWith(files);
+  const client = await startClient({ folders: [root], capabilities });
+  await client.next('identityHygiene/status', ({ state }: { state: string }) => state === 'ready');
+  const uri = uriOf(`${root}/${name}`);
+  client.open(uri, 'plaintext', files[name] ?? '');
+  return { client, uri, root };
+}
+
+async function actions({ client, uri }: Opened, only?: readonly string[]): Promise<readonly CodeAction[]> {
+  const diagnostics = await client.diagnostics(uri);
+  return client.connection.sendRequest('textDocument/codeAction', {
+    textDocument: { uri },
+    range: everything,
+    context: { diagnostics, ...(only ? { only } : {}) },
+  });
+}
+
+const kinds = (edit: WorkspaceEdit | undefined) =>
+  (edit?.documentChanges ?? []).map((change) => ('kind' in change ? change.kind : 'edit'));
+
+describe('code actions', () => {
+  it('repairs come first, the baseline last, each with its diagnostic and without an edit', async () => {
+    const open = await opened({ 'main.tf': adminRole, CODEOWNERS: 'main.tf @acme/shop\n' }, 'main.tf');
+    const offered = await actions(open);
+    assert.ok(offered.length >= 2);
+    assert.match(offered.at(-1)?.title ?? '', /baseline/i);
+    assert.ok(
+      offered.every(({ edit, kind, diagnostics }) => !edit && kind === 'quickfix' && diagnostics?.length === 1),
+    );
+    await open.client.stop();
+  });
+
+  it('an edit comes with resolving, for the version asked about, and asks for confirmation where behaviour changes', async () => {
+    const open = await opened({ 'app.py': pythonWithKey() }, 'app.py');
+    const [move] = await actions(open);
+    assert.ok(!JSON.stringify(move).includes(accessKeyId()));
+    const { edit } = await open.client.connection.sendRequest<CodeAction>('codeAction/resolve', move);
+    const [annotation] = Object.values(edit?.changeAnnotations ?? {});
+    assert.equal(annotation?.needsConfirmation, true);
+    const own = edit?.documentChanges?.find(
+      (change) => 'textDocument' in change && change.textDocument.uri === open.uri,
+    );
+    assert.ok(own && 'textDocument' in own && own.textDocument.version === 1);
+    open.client.change(open.uri, `\n${pythonWithKey()}`);
+    await assert.rejects(open.client.connection.sendRequest('codeAction/resolve', move), /ask again/);
+    await open.client.stop();
+  });
+
+  it('are asked for by kind', async () => {
+    const open = await opened({ 'app.py': pythonWithKey() }, 'app.py');
+    assert.deepEqual(await actions(open, ['refactor']), []);
+    assert.ok((await actions(open, ['quickfix'])).length > 0);
+    const all = await actions(open, ['source.fixAll']);
+    assert.deepEqual(
+      all.map(({ kind }) => kind),
+      ['source.fixAll.identityHygiene'],
+    );
+    await open.client.stop();
+  });
+
+  it('carry their edit where the client cannot resolve, as plain changes where it knows no others', async () => {
+    const textDocument = {
+      ...fullCapabilities.textDocument,
+      codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } },
+    };
+    const workspace = { ...fullCapabilities.workspace, workspaceEdit: {} };
+    const open = await opened({ 'app.py': pythonWithKey() }, 'app.py', {
+      ...fullCapabilities,
+      textDocument,
+      workspace,
+    });
+    const [move] = await actions(open);
+    assert.ok(move?.edit?.changes?.[open.uri]);
+    assert.equal(move?.edit?.documentChanges, undefined);
+    await open.client.stop();
+  });
+
+  it('are none for clients that know commands only', async () => {
+    const textDocument = { ...fullCapabilities.textDocument, codeAction: {} };
+    const client = await startClient({ capabilities: { ...fullCapabilities, textDocument } });
+    assert.equal(client.initialized.capabilities.codeActionProvider, false);
+    await client.stop();
+  });
+}).timeout(10_000);
+
+describe('custom requests', () => {
+  it('owners are offered, set and inferred', async () => {
+    const open = await opened({ 'main.tf': adminRole, CODEOWNERS: 'main.tf @acme/shop\n' }, 'main.tf');
+    const { connection } = open.client;
+    const found = await connection.sendRequest<{ symbol: string }>('identityHygiene/identityAt', {
+      uri: open.uri,
+      position: { line: 0, character: 27 },
+    });
+    const choices = await connection.sendRequest<OwnerChoiceItem[]>('identityHygiene/ownerChoices', found);
+    assert.deepEqual(choices[0], { owner: '@acme/shop', from: 'CODEOWNERS', isInferred: true });
+    const set = await connection.sendRequest<EditResult>('identityHygiene/setOwners', {
+      assignments: [{ symbol: found.symbol, owner: '@acme/other' }],
+    });
+    assert.deepEqual([kinds(set.edit), set.count], [['edit'], 1]);
+    assert.match(JSON.stringify(set.edit), /acme\/other/);
+    const inferred = await connection.sendRequest<EditResult>('identityHygiene/inferredOwners', {
+      uri: uriOf(open.root),
+    });
+    assert.match(JSON.stringify(inferred.edit), /acme\/shop/);
+    await open.client.stop();
+  });
+
+  it('everything there is can be accepted into the baseline', async () => {
+    const open = await opened({ 'main.tf': adminRole }, 'main.tf');
+    const { edit, count } = await open.client.connection.sendRequest<EditResult>('identityHygiene/acceptBaseline', {
+      reason: 'known',
+    });
+    assert.deepEqual(kinds(edit), ['create', 'edit']);
+    assert.ok(count !== undefined && count > 0);
+    assert.match(JSON.stringify(edit), /digestKey/);
+    await open.client.stop();
+  });
+
+  it('a pasted secret comes back as a variable', async () => {
+    const open = await opened({ 'app.py': 'import boto3\n\n' }, 'app.py');
+    const position = { line: 1, character: 0 };
+    const ask = (text: string) =>
+      open.client.connection.sendRequest<PasteResult | null>('identityHygiene/paste', {
+        uri: open.uri,
+        position,
+        text,
+      });
+    const pasted = await ask(`key = "${accessKeyId()}"\n`);
+    assert.ok(pasted && !pasted.text.includes(accessKeyId()));
+    assert.equal(await ask('x = 1'), null);
+    await open.client.stop();
+  });
+
+  it('a fix of a finding that is gone says so', async () => {
+    const open = await opened({ 'app.py': '' }, 'app.py');
+    const params = { uri: open.uri, key: 'none', offer: 'ignore' };
+    assert.match(
+      (await open.client.connection.sendRequest<EditResult>('identityHygiene/fix', params)).message ?? '',
+      /no longer/,
+    );
+    await open.client.stop();
+  });
+}).timeout(10_000);
