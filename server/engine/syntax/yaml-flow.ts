@@ -1,4 +1,5 @@
 /** Flow collections: `[a, b]` and `{a: b}`, over lines, with comments. */
+import type { Span } from '../model/span.ts';
 import type { ListNode, MapEntry, MapNode, ScalarNode, ValueNode } from '../model/value-node.ts';
 import { code, isBlankCode, isFlowIndicator } from './yaml-characters.ts';
 import {
@@ -44,9 +45,9 @@ function readMap(cursor: Cursor, indent: number): MapNode {
   const start = cursor.at;
   const entries: MapEntry[] = [];
   const end = readMembers(cursor, indent, code.closeBrace, () => {
-    const { key, value, span } = readPair(cursor, indent);
-    entries.push({ key, value, span });
-    return span.end;
+    const entry = readEntry(cursor, indent);
+    entries.push(entry);
+    return entry.span.end;
   });
   return { kind: 'map', style: 'flow', entries, span: { start, end } };
 }
@@ -77,24 +78,43 @@ function readMembers(cursor: Cursor, indent: number, close: number, readMember: 
 
 /** An item of a list; `key: value` is a map of one entry. */
 function readItem(cursor: Cursor, indent: number): ValueNode {
-  const entry = readPair(cursor, indent);
-  if (!entry.hasColon) return entry.key;
-  const { key, value, span } = entry;
-  return { kind: 'map', style: 'flow', entries: [{ key, value, span }], span };
+  const start = cursor.at;
+  const isExplicit = skipQuestion(cursor);
+  const key = readMemberKey(cursor, indent);
+  const keyEnd = cursor.at;
+  if (skipFlowBlank(cursor, indent) !== code.colon && !isExplicit) return key;
+  const entry = entryFrom(cursor, indent, key, { start, end: keyEnd });
+  return { kind: 'map', style: 'flow', entries: [entry], span: entry.span };
 }
 
-function readPair(cursor: Cursor, indent: number): MapEntry & { readonly hasColon: boolean } {
+function readEntry(cursor: Cursor, indent: number): MapEntry {
   const start = cursor.at;
-  const isExplicit = codeAt(cursor, start) === code.question && isBlankAt(cursor, start + 1);
-  if (isExplicit) cursor.at++;
-  const next = isExplicit ? skipFlowBlank(cursor, indent) : codeAt(cursor, start);
-  const key = isMemberEnd(next) ? emptyAt(cursor, start + 1) : readNode(cursor, indent);
+  skipQuestion(cursor);
+  const key = readMemberKey(cursor, indent);
   const keyEnd = cursor.at;
-  if (skipFlowBlank(cursor, indent) !== code.colon)
-    return { key, value: emptyAt(cursor, keyEnd), span: { start, end: keyEnd }, hasColon: isExplicit };
+  skipFlowBlank(cursor, indent);
+  return entryFrom(cursor, indent, key, { start, end: keyEnd });
+}
+
+/** Moves over the `?` of an explicit key. */
+function skipQuestion(cursor: Cursor): boolean {
+  const isExplicit = codeAt(cursor, cursor.at) === code.question && isBlankAt(cursor, cursor.at + 1);
+  if (isExplicit) cursor.at++;
+  return isExplicit;
+}
+
+function readMemberKey(cursor: Cursor, indent: number): ValueNode {
+  const { at } = cursor;
+  return isMemberEnd(skipFlowBlank(cursor, indent)) ? emptyAt(cursor, at) : readNode(cursor, indent);
+}
+
+/** The entry whose key has just been read at `written`; its value follows if the cursor stands on a `:`. */
+function entryFrom(cursor: Cursor, indent: number, key: ValueNode, written: Span): MapEntry {
+  if (cursor.at === cursor.brokenAt || codeAt(cursor, cursor.at) !== code.colon)
+    return { key, value: emptyAt(cursor, written.end), span: written };
   const colonEnd = ++cursor.at;
   const value = isMemberEnd(skipFlowBlank(cursor, indent)) ? emptyAt(cursor, colonEnd) : readNode(cursor, indent);
-  return { key, value, span: { start, end: Math.max(colonEnd, value.span.end) }, hasColon: true };
+  return { key, value, span: { start: written.start, end: Math.max(colonEnd, value.span.end) } };
 }
 
 function isMemberEnd(next: number): boolean {

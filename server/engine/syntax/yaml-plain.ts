@@ -1,4 +1,5 @@
 /** Plain (unquoted) scalars: where they end in block and in flow context, and what the core schema makes of them. */
+import type { Span } from '../model/span.ts';
 import type { ScalarNode, Segment } from '../model/value-node.ts';
 import { code, isBlankCode, isFlowIndicator } from './yaml-characters.ts';
 import { type Cursor, codeAt, isBlankAt, isMarker, isTemplateAt, lineEnd, report, templateEnd } from './yaml-cursor.ts';
@@ -57,32 +58,51 @@ export function continuePlain(
   indent: number,
   tag?: string,
 ): ScalarNode {
-  let end = firstEnd;
+  const scalar = withNextLines(cursor, { start, end: firstEnd }, indent, scanBlockContinuation, tag);
+  cursor.colon = -1;
+  return scalar;
+}
+
+/** Reads a plain scalar inside a flow collection: it ends at `,`, a bracket, `: ` or a comment, and may run over lines. */
+export function readFlowPlain(cursor: Cursor, indent: number, tag?: string): ScalarNode {
+  const start = cursor.at;
+  return withNextLines(cursor, { start, end: scanFlowLine(cursor) }, indent, scanFlowContinuation, tag);
+}
+
+/** Scans the line at the cursor where it continues a scalar, and returns its end; else -1. */
+type ScanContinuation = (cursor: Cursor, indent: number) => number;
+
+function withNextLines(
+  cursor: Cursor,
+  first: Span,
+  indent: number,
+  scan: ScanContinuation,
+  tag: string | undefined,
+): ScalarNode {
+  let { end } = first;
   let value = '';
   let segments: Segment[] | undefined;
   while (codeAt(cursor, cursor.at) === code.lineFeed) {
-    const stop = cursor.at;
-    const stopLine = cursor.lineStart;
+    const { at, lineStart } = cursor;
     const breaks = skipLineBreaks(cursor);
     const from = cursor.at;
-    const lineStop = isContinuation(cursor, indent) ? scanPlainLine(cursor) : -1;
-    if (lineStop === -1 || cursor.colon !== -1) {
-      cursor.at = stop;
-      cursor.lineStart = stopLine;
+    const stop = scan(cursor, indent);
+    if (stop === -1) {
+      cursor.at = at;
+      cursor.lineStart = lineStart;
       break;
     }
     if (!segments) {
-      segments = [{ at: 0, from: start }];
-      value = cursor.text.slice(start, end);
+      segments = [{ at: 0, from: first.start }];
+      value = cursor.text.slice(first.start, end);
     }
     value += breaks === 1 ? ' ' : '\n'.repeat(breaks - 1);
     segments.push({ at: value.length, from });
-    value += cursor.text.slice(from, lineStop);
-    end = lineStop;
+    value += cursor.text.slice(from, stop);
+    end = stop;
   }
-  cursor.colon = -1;
-  if (!segments) return plainScalar(cursor, start, end, tag);
-  const span = { start, end };
+  if (!segments) return plainScalar(cursor, first.start, end, tag);
+  const span = { start: first.start, end };
   return { kind: 'scalar', value: typed(value, tag), style: 'plain', span, content: span, segments };
 }
 
@@ -100,42 +120,21 @@ export function skipLineBreaks(cursor: Cursor): number {
   return breaks;
 }
 
-function isContinuation(cursor: Cursor, indent: number): boolean {
+function scanBlockContinuation(cursor: Cursor, indent: number): number {
   const next = codeAt(cursor, cursor.at);
-  if (next === -1 || next === code.hash || cursor.at - cursor.lineStart <= indent) return false;
-  if (cursor.at === cursor.lineStart && isMarker(cursor, cursor.at)) return false;
-  return !isTemplateAt(cursor, cursor.at);
+  if (next === -1 || next === code.hash || cursor.at - cursor.lineStart <= indent) return -1;
+  if (cursor.at === cursor.lineStart && isMarker(cursor, cursor.at)) return -1;
+  if (isTemplateAt(cursor, cursor.at)) return -1;
+  const end = scanPlainLine(cursor);
+  return cursor.colon === -1 ? end : -1;
 }
 
-/** Reads a plain scalar inside a flow collection: it ends at `,`, a bracket, `: ` or a comment, and may run over lines. */
-export function readFlowPlain(cursor: Cursor, indent: number, tag?: string): ScalarNode {
-  const start = cursor.at;
-  let end = scanFlowLine(cursor);
-  let value = '';
-  let segments: Segment[] | undefined;
-  while (codeAt(cursor, cursor.at) === code.lineFeed) {
-    const stop = cursor.at;
-    const stopLine = cursor.lineStart;
-    const breaks = skipLineBreaks(cursor);
-    const from = cursor.at;
-    const next = codeAt(cursor, from);
-    const goesOn = next !== -1 && next !== code.hash && !isBroken(cursor, indent);
-    const lineStop = goesOn ? scanFlowLine(cursor) : from;
-    if (lineStop === from) {
-      cursor.at = stop;
-      cursor.lineStart = stopLine;
-      break;
-    }
-    segments ??= [{ at: 0, from: start }];
-    if (value === '') value = cursor.text.slice(start, end);
-    value += breaks === 1 ? ' ' : '\n'.repeat(breaks - 1);
-    segments.push({ at: value.length, from });
-    value += cursor.text.slice(from, lineStop);
-    end = lineStop;
-  }
-  if (!segments) return plainScalar(cursor, start, end, tag);
-  const span = { start, end };
-  return { kind: 'scalar', value: typed(value, tag), style: 'plain', span, content: span, segments };
+function scanFlowContinuation(cursor: Cursor, indent: number): number {
+  const { at } = cursor;
+  const next = codeAt(cursor, at);
+  if (next === -1 || next === code.hash || isBroken(cursor, indent)) return -1;
+  const end = scanFlowLine(cursor);
+  return end === at ? -1 : end;
 }
 
 function scanFlowLine(cursor: Cursor): number {
@@ -179,7 +178,8 @@ const reserved: ReadonlySet<number> = new Set([
 /** Reports an indicator that a plain scalar may not begin with, at the cursor. */
 export function reportReserved(cursor: Cursor): void {
   const next = codeAt(cursor, cursor.at);
-  if (reserved.has(next))
+  const isLetter = (next | 0x20) >= 0x61 && (next | 0x20) <= 0x7a;
+  if (!isLetter && reserved.has(next))
     report(
       cursor,
       cursor.at,
