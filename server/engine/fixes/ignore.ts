@@ -27,7 +27,9 @@ function offerOf(id: string): FixOffer {
 
 function canComment(finding: Finding, context: FixContext): boolean {
   const { path } = finding.at;
-  if (path.endsWith('.ipynb') || context.text(path) === undefined) return false;
+  // An ignore of an ignore would need the next one.
+  if (finding.rule.startsWith('suppression-') || path.endsWith('.ipynb') || context.text(path) === undefined)
+    return false;
   const document = context.document(path);
   if (document && isWithin(document, finding))
     return editorOf(path, document).commentAbove(document, finding.at.span.start, 'x').length > 0;

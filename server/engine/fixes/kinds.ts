@@ -9,6 +9,7 @@ import { narrowPermissions } from './narrow-permissions.ts';
 import { narrowTools } from './narrow-tools.ts';
 import { narrowVerbs } from './narrow-verbs.ts';
 import { register } from './register.ts';
+import { removeIgnore } from './remove-ignore.ts';
 import { setOwner } from './set-owner.ts';
 
 /** All kinds of fixes, the preferred ones of a finding first. */
@@ -22,6 +23,7 @@ export const fixKinds: readonly FixKind[] = [
   narrowPermissions,
   narrowTools,
   narrowVerbs,
+  removeIgnore,
   ignore,
   baseline,
 ];

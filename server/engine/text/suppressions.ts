@@ -168,14 +168,29 @@ function blockAround(lines: Lines, line: number): Span {
 }
 
 function blockEnd(lines: Lines, head: number): number {
-  const indent = indentOf(textOf(lines, head));
+  const headText = textOf(lines, head);
+  const indent = indentOf(headText);
   let last = head;
+  let heredoc = heredocIn(headText);
   for (let line = head + 1; line < lines.starts.length && lines.budget > 0; line++) {
     const text = textOf(lines, line);
+    if (heredoc !== undefined) {
+      // Text of its own, with an indentation of its own.
+      if (text.trim() !== heredoc) continue;
+      heredoc = undefined;
+      last = line;
+      continue;
+    }
     if (isOutside(text, indent + 1)) return /^\s*[\]})]/.test(text) ? line : last;
     if (text.trim() !== '') last = line;
+    heredoc = heredocIn(text);
   }
   return last;
+}
+
+/** The name that ends a heredoc opened on the line; by custom in capitals, so that shifts and streams are none. */
+function heredocIn(line: string): string | undefined {
+  return line.includes('<<') ? /<<[-~]?(["']?)([A-Z_][A-Z0-9_]*)\1/.exec(line)?.[2] : undefined;
 }
 
 /** The line holds text and is indented less than `indent`. */

@@ -315,6 +315,21 @@ const cases: readonly Case[] = [
     },
   },
   {
+    name: 'an ignore that covers nothing, on its own line',
+    rule: 'suppression-unused',
+    offer: 'remove-ignore',
+    files: { 'a.tf': 'locals {\n  # identity-hygiene: ignore aws-admin -- gone\n  a = 1\n}\n' },
+    after: { 'a.tf': 'locals {\n  a = 1\n}\n' },
+    takesTabs: true,
+  },
+  {
+    name: 'an ignore that covers nothing, behind the code',
+    rule: 'suppression-unused',
+    offer: 'remove-ignore',
+    files: { 'a.ts': 'const a = 1; // identity-hygiene: ignore aws-admin -- gone\n' },
+    after: { 'a.ts': 'const a = 1;\n' },
+  },
+  {
     name: 'a star among the verbs of a role',
     rule: 'k8s-wildcard',
     offer: 'narrow-verbs',
@@ -386,7 +401,7 @@ describe('fix-parses-and-silences', () => {
         const files = { ...each.files, ...owners };
         const [path = ''] = Object.keys(each.files);
         const isPlainJson = path === '.mcp.json';
-        if (offer !== 'baseline' && isPlainJson) return;
+        if (offer !== 'baseline' && (isPlainJson || each.rule === 'suppression-unused')) return;
         assertParsesAndSilences(files, fixed(files, each.rule, offer), each.rule);
       });
 });

@@ -30,6 +30,16 @@ describe('ignore comments', () => {
       until: '2027-01-31',
     },
   );
+  check(
+    'ours above a heredoc that is indented less',
+    'x {\n  # identity-hygiene: ignore aws-admin -- demo\n  a = <<EOT\n{ "b": 1 }\nEOT\n  b = 2\n}\n',
+    {
+      by: 'identity-hygiene',
+      rules: ['aws-admin'],
+      covers: '# identity-hygiene: ignore aws-admin -- demo\n  a = <<EOT\n{ "b": 1 }\nEOT',
+      reason: 'demo',
+    },
+  );
   check('ours in a block comment', '/* identity-hygiene: ignore secret-* -- demo */\nconst a = 1;\n', {
     by: 'identity-hygiene',
     rules: ['secret-*'],
