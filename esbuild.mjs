@@ -2,6 +2,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { copyGrammars } from './grammars/copy.mjs';
 import { writeCatalogue } from './rules/compile.mjs';
 import { reduceAws } from './rules/tables/reduce-aws.mjs';
 
@@ -33,6 +34,7 @@ const fixturesFromDisk = {
 
 buildTables();
 writeCatalogue();
+copyGrammars();
 await buildProduct();
 if (wantsTests) await buildTests();
 

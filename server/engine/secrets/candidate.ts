@@ -25,6 +25,8 @@ export interface Candidate {
 export interface ScanState {
   /** Characters that matchers may still look at; they subtract what an attempt may cost before they try. */
   left: number;
+  /** The file holds texts of a user interface, whose passwords are labels. */
+  readonly isCatalogue: boolean;
   /** Names that end before this offset have been read. */
   nameEnd: number;
   /** The value that begins at `bridgeEnd` is given to a name with an anchor that ends at `bridgeStart`. */

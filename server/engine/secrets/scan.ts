@@ -43,6 +43,10 @@ export function scanSecrets(text: string, options: ScanOptions): readonly Creden
 const workPerChar = 48;
 const leastWork = 4_000_000;
 
+/** Files of messages and their translations. */
+const catalogue =
+  /(?:^|\/)(?:i18n|locales?|lang|langs|translations?|l10n)\/|(?:^|[/._-])(?:locale|messages|translations?)[._-][^/]*$|\.(?:po|pot|arb|xlf|strings)$/i;
+
 /** Candidates beyond this number are left out: no person reads so many. */
 const mostCandidates = 5_000;
 
@@ -51,6 +55,7 @@ function candidatesOf(text: string, options: ScanOptions): readonly Candidate[] 
   const { anchors, uses, generic } = options.detectors;
   const state: ScanState = {
     left: text.length * workPerChar + leastWork,
+    isCatalogue: catalogue.test(options.path),
     nameEnd: 0,
     bridgeStart: -1,
     bridgeEnd: undefined,

@@ -8,6 +8,7 @@ export type Language =
   | 'c'
   | 'clojure'
   | 'csharp'
+  | 'css'
   | 'dart'
   | 'dockerfile'
   | 'dotenv'
@@ -84,6 +85,7 @@ const byExtension: ReadonlyMap<string, Language> = new Map<string, Language>(
     c: ['c', 'h', 'cc', 'cpp', 'cxx', 'hpp', 'hh'],
     clojure: ['clj', 'cljs', 'edn'],
     csharp: ['cs', 'csx'],
+    css: ['css', 'scss', 'sass', 'less'],
     dart: ['dart'],
     dockerfile: ['dockerfile'],
     elixir: ['ex', 'exs'],

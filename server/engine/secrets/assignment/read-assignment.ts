@@ -58,26 +58,39 @@ function skip(pattern: RegExp, text: string, at: number): number | undefined {
 
 const operator = /[ \t]{0,40}(?::{0,3}=(?![=~>])|\?=|\|\|=|\?\?=|\+=|\.=|=>|->|:(?![:=]))[ \t]{0,40}/y;
 const annotated =
-  /[ \t]{0,4}(?:[?!]?:[ \t]{0,4}|[ \t])[A-Za-z_&*'[][\w.<>[\]|&,'? *]{0,60}?[ \t]{0,40}=(?![=~>])[ \t]{0,40}/y;
+  /[ \t]{0,4}(?:[?!]?:[ \t]{0,4}[A-Za-z_&*'[][\w.<>[\]|&,'? *]{0,60}?|[ \t]\*?[A-Za-z_][\w.[\]]{0,40})[ \t]{0,40}=(?![=~>])[ \t]{0,40}/y;
 const lineBreak = /\(?[ \t]{0,40}\r?\n[ \t]{0,80}(?=["'`])/y;
 const sqlGap = /[ \t]{1,40}(?:by[ \t]{1,10})?(?=['"])/iy;
 const wordGap = /[ \t]{1,40}(?=[^\s=:|&;(){}])/y;
 
 function readOperator(text: string, name: Name, language: Language): Literal | undefined {
-  const plain = skip(operator, text, name.behind);
+  const plain = afterDefaultMark(text, name, skip(operator, text, name.behind));
   if (plain !== undefined) {
     const value = readLiteral(text, skip(lineBreak, text, plain) ?? plain, language, name);
-    if (value !== undefined) return value;
+    if (value !== undefined) return isCode(text, name.behind, plain, value) ? undefined : value;
   }
-  const typed = name.quote === '' ? skip(annotated, text, name.behind) : undefined;
+  const typed = name.quote === '' && name.inside === '' ? skip(annotated, text, name.behind) : undefined;
   if (typed !== undefined) return quoted(readLiteral(text, skip(lineBreak, text, typed) ?? typed, language, name));
   if (plain !== undefined) return undefined;
-  const gap = language === 'sql' || name.isInString ? skip(sqlGap, text, name.behind) : undefined;
+  const gap = language === 'sql' || name.inside !== '' ? skip(sqlGap, text, name.behind) : undefined;
   if (gap !== undefined) return quoted(readLiteral(text, gap, language, name));
   const word = language === 'dockerfile' || language === 'ini' ? skip(wordGap, text, name.behind) : undefined;
   return word === undefined || !/(?:ENV|ARG|^|\s)[ \t]*$/.test(lineBefore(text, name))
     ? undefined
     : readLiteral(text, word, language, name);
+}
+
+/** `${NAME:-value}` and `${NAME:value}` give a default, `${NAME:?text}` and `${NAME:+text}` do not. */
+function afterDefaultMark(text: string, name: Name, at: number | undefined): number | undefined {
+  if (at === undefined || !text.startsWith('${', name.span.start - 2)) return at;
+  const mark = text[at] ?? '';
+  return mark === '-' ? at + 1 : mark === '?' || mark === '+' ? undefined : at;
+}
+
+/** Within a quoted text, blanks around `=` show program text rather than a setting; so does `:=` without quotes. */
+function isCode(text: string, from: number, to: number, value: Literal): boolean {
+  if (value.quote === '' && text.slice(from, to).includes(':=')) return true;
+  return !value.isWhole && /=/.test(text.slice(from, to)) && /\s/.test(text.slice(from, to));
 }
 
 function quoted(literal: Literal | undefined): Literal | undefined {
@@ -121,10 +134,19 @@ const comma = /[ \t]{0,10},[ \t]{0,40}(?:\r?\n[ \t]{0,80})?(?=["'`]|\\["'])/y;
 function readArgument(text: string, name: Name, language: Language): Literal | undefined {
   if (name.quote === '') return undefined;
   const at = skip(comma, text, name.behind);
-  if (at === undefined) return undefined;
-  const isCall = /[\w$\])](?:\(|,)[ \t]*(?:["'][^"'\n]{0,80}["'],[ \t]*)?\\?["'`]$/.test(lineBefore(text, name));
-  return isCall || name.dashes > 0 ? readLiteral(text, at, language, name) : undefined;
+  if (at === undefined || (name.dashes === 0 && !isNamingCall(text, name))) return undefined;
+  return readLiteral(text, at, language, name);
 }
+
+/** The call takes names and values, or the name is too telling to be a value itself: not `hash("password", "salt")`. */
+function isNamingCall(text: string, name: Name): boolean {
+  const call = /([\w$]{1,60})[\])]?[(,][ \t]*(?:["'][^"'\n]{0,80}["'],[ \t]*)?\\?["'`]$/.exec(lineBefore(text, name));
+  if (call === null) return false;
+  return namingCalls.test(call[1] ?? '') || /[a-z][A-Z]|[_.-]/.test(name.text);
+}
+
+const namingCalls =
+  /set|put|add|append|header|env|get|property|prop|default|option|param|field|attr|define|config|register|secret|pair|entry|value|claim|item|form|with|of$|const/i;
 
 const open = /[ \t]?\([ \t]{0,10}(?:\r?\n[ \t]{0,80})?(?=["'`]|[@$rRbBuU]["'])/y;
 
@@ -140,7 +162,7 @@ function readCall(text: string, name: Name, language: Language): Literal | undef
 function readFlag(text: string, name: Name, language: Language): Literal | undefined {
   if (name.dashes === 0 || name.quote !== '') return undefined;
   const at = skip(wordGap, text, name.behind);
-  const isCode = quotedOnly.has(language) && !name.isInString;
+  const isCode = quotedOnly.has(language) && name.inside === '';
   return at === undefined || isCode || text[at] === '-' ? undefined : readLiteral(text, at, 'shell', name);
 }
 

@@ -16,7 +16,8 @@ export interface Literal {
 
 /** What the reader knows of the place. */
 export interface LiteralPlace {
-  readonly isInString: boolean;
+  /** The quote of a longer text around the place; empty: none. */
+  readonly inside: string;
 }
 
 /** Longest content that is read. */
@@ -26,8 +27,8 @@ const mostContent = 4_096;
 export function readLiteral(text: string, at: number, language: Language, place: LiteralPlace): Literal | undefined {
   const start = at + prefixLength(text, at);
   const quote = quoteAt(text, start);
-  if (quote !== '') return readQuoted(text, start, quote);
-  if (place.isInString) return readPlain(text, at, inString, false);
+  if (quote !== '') return quote === place.inside ? undefined : readQuoted(text, start, quote);
+  if (place.inside !== '') return readPlain(text, at, inString, false);
   return quotedOnly.has(language) ? undefined : readPlain(text, at, plainOf(language), true);
 }
 
@@ -63,7 +64,7 @@ function readQuoted(text: string, start: number, quote: string): Literal | undef
   return undefined;
 }
 
-const inString = /[^\s"'`;&,<>()\\|]{1,512}/y;
+const inString = /[^\s"'`;&,<>(){}\\|]{1,512}/y;
 const words = /[^\s"'`;&|<>()]{1,512}/y;
 const yamlPlain = /[^\s#&*!|>%@`{}[\],?:"'-][^\n\r#]{0,1000}|-[^\s][^\n\r#]{0,1000}/y;
 const restOfLine = /[^\s#;"'][^\n\r]{0,1000}/y;

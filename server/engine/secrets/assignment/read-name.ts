@@ -11,8 +11,8 @@ export interface Name {
   readonly quote: string;
   /** Dashes before it: two for `--name`. */
   readonly dashes: number;
-  /** It stands within a quoted text of its line, without being all of it. */
-  readonly isInString: boolean;
+  /** The quote of a text on its line that it stands in, without being all of it; empty: none. */
+  readonly inside: string;
 }
 
 /** Characters on either side of an anchor that a name may have. */
@@ -43,7 +43,7 @@ export function nameAround(text: string, start: number, end: number): Name | und
     behind,
     quote,
     dashes,
-    isInString: quote === '' && isInString(text, from),
+    inside: quote === '' ? quoteBefore(text, from) : '',
   };
 }
 
@@ -66,13 +66,14 @@ function quoteAround(text: string, from: number, to: number): string {
   return text.startsWith(quote, to) ? quote : '';
 }
 
-/** An odd number of one quote stands between the line's beginning and `at`, within sight. */
-function isInString(text: string, at: number): boolean {
+/** The quote that stands an odd number of times between the line's beginning, if in sight, and `at`. */
+function quoteBefore(text: string, at: number): string {
   const counts = { '"': 0, "'": 0, '`': 0 };
-  for (let back = at - 1; back >= 0 && at - back < 300; back--) {
+  let back = at - 1;
+  for (; back >= 0 && at - back < 300 && text[back] !== '\n'; back--) {
     const char = text[back];
-    if (char === '\n') return counts['"'] % 2 === 1 || counts["'"] % 2 === 1 || counts['`'] % 2 === 1;
     if ((char === '"' || char === "'" || char === '`') && text[back - 1] !== '\\') counts[char]++;
   }
-  return at < 300 && (counts['"'] % 2 === 1 || counts["'"] % 2 === 1 || counts['`'] % 2 === 1);
+  if (at - back >= 300) return '';
+  return counts['"'] % 2 === 1 ? '"' : counts["'"] % 2 === 1 ? "'" : counts['`'] % 2 === 1 ? '`' : '';
 }

@@ -14,6 +14,7 @@ export function isPlaceholder(value: string): boolean {
   const words = wordsOf(value);
   if (words.length === 0) return true;
   if (states.has(words.join(''))) return true;
+  if (words.length > 1 && words[0] === 'your' && !/\d/.test(value)) return true;
   return words.every((word) => fillWords.has(word) || /^\d{1,3}$/.test(word)) && /[a-z]/i.test(value);
 }
 

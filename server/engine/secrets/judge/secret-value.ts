@@ -29,7 +29,7 @@ export function secretWeight(named: NamedValue): number {
 
 function passwordWeight({ value, isQuoted }: NamedValue): number {
   if (/\s/.test(value)) return 0;
-  if (isIdentifierLike(value)) return 0;
+  if (isIdentifierLike(value) || isForeignWord(value)) return 0;
   const classes = classesOf(value);
   if (classes.count >= 2 && (classes.digit || classes.symbol) && value.length >= 6) return 0.8;
   if (/^[A-Z][a-z]+$/.test(value) || (/^[A-Z]+$/.test(value) && value.length < 8)) return 0;
@@ -43,11 +43,12 @@ function tokenWeight({ value, kind }: NamedValue): number {
   const words = wordiness(value) ?? 0.5;
   const classes = classesOf(value);
   const isLong = value.length >= 16;
+  const isShort = value.length < 12;
   if (words < 0.65 && entropyOf(value) >= (isLong ? 3 : 2.8)) {
-    if (classes.digit && classes.letter) return isLong || classes.count >= 3 ? 0.8 : 0.5;
+    if (classes.digit && classes.letter) return isLong || (classes.count >= 3 && !isShort) ? 0.8 : isShort ? 0.4 : 0.5;
     if (classes.lower && classes.upper && isLong) return 0.7;
   }
-  if (isIdentifierLike(value)) return 0;
+  if (isIdentifierLike(value) || isForeignWord(value)) return 0;
   if (classes.count >= 3 && classes.digit && value.length >= 10) return 0.5;
   return classes.digit && value.length >= 10 && distinctChars(value) >= 7 ? 0.4 : 0;
 }
@@ -62,7 +63,7 @@ function repeatsName({ name, value }: NamedValue): boolean {
   return (
     words.length >= 2 &&
     /^[A-Za-z][\w.-]*$/.test(value) &&
-    words.some((word) => secretNouns.has(word)) &&
+    words.some((word) => secretNouns.has(word.replace(/\d+$/, ''))) &&
     !/\d{2}/.test(value)
   );
 }
@@ -83,6 +84,11 @@ const secretNouns: ReadonlySet<string> = new Set([
   'creds',
   'auth',
 ]);
+
+/** Letters alone, of which one is beyond ASCII: a word of some language, as labels and their translations are. */
+function isForeignWord(value: string): boolean {
+  return /^[\p{L}\p{M}-]+[:!?.…]?$/u.test(value) && /[^\p{ASCII}]/u.test(value);
+}
 
 /** Words with separators, as names, labels and message keys are: no digits but at a word's end, nothing random. */
 function isIdentifierLike(value: string): boolean {
@@ -107,7 +113,7 @@ function isPathLike(value: string): boolean {
 
 /** Regular expressions, lists and code. */
 function isPatternLike(value: string): boolean {
-  return /^\^|\$$|\\[dwsb]|\[[a-zA-Z]-[a-zA-Z]|\.[*+]|\(\?|^\/.*\/[gimsuy]*$|[a-z],\s?[a-z]+,|^[\w.]+\(\)|^function\b|^\w+\s*=>|^[\w-]+=[^=]{0,60}&|;$/.test(
+  return /^\^|\$$|^\[[\w-]+[$^*~|]?=.*\]$|\\[dwsb]|\[[a-zA-Z]-[a-zA-Z]|\.[*+]|\(\?|^\/.*\/[gimsuy]*$|[a-z],\s?[a-z]+,|^[\w.]+\(\)|^function\b|^\w+\s*=>|^[\w-]+=[^=]{0,60}&|;$/.test(
     value,
   );
 }

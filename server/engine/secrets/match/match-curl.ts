@@ -1,5 +1,6 @@
 import type { Candidate, ScanState } from '../candidate.ts';
 import { part } from '../decode/decoded.ts';
+import { decodeRandom } from '../decode/likeness.ts';
 import type { AnchorUse } from '../detector.ts';
 import { isFiller } from '../judge/filler.ts';
 import { isPlaceholder } from '../judge/placeholder.ts';
@@ -33,6 +34,7 @@ export function matchCurl(
   const user = login[1] ?? '';
   const password = login.slice(2).find((group) => group !== undefined) ?? '';
   const secret = password === '' ? user : password;
+  if (password === '' && decodeRandom(user) === undefined) return undefined;
   if (!isPlausible(secret) || isReference(user) || /^[$<%[]/.test(user)) return undefined;
   const start = end + at + login[0].lastIndexOf(secret);
   const decoded = { parts: password === '' ? [] : part('user', user), keys: [] };

@@ -17,12 +17,12 @@ export function matchGeneric(
   state: ScanState,
 ): Candidate | undefined {
   const start = end - use.length;
-  if (start < state.nameEnd) return undefined;
+  if (start < state.nameEnd || language === 'css') return undefined;
   const assignment = readAssignment(text, start, end, language);
   if (assignment === undefined) return undefined;
   state.nameEnd = assignment.nameSpan.end;
   const kind = nameKind(assignment.name);
-  if (kind === undefined) return undefined;
+  if (kind === undefined || (kind === 'password' && state.isCatalogue)) return undefined;
   const { content, quote } = assignment.literal;
   const value = text.slice(content.start, content.end);
   const weight = secretWeight({ kind, name: assignment.name, value, isQuoted: quote !== '' });

@@ -1,12 +1,15 @@
 import type { Key } from '../../model/key.ts';
 import type { Span } from '../../model/span.ts';
+import { nameKind } from '../assignment/name-kind.ts';
 import { decodeBase64Text } from '../bytes/base64.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import { part } from '../decode/decoded.ts';
+import { decodeRandom } from '../decode/likeness.ts';
 import type { AnchorUse, Detector } from '../detector.ts';
 import { isFiller } from '../judge/filler.ts';
 import { isPlaceholder } from '../judge/placeholder.ts';
 import { isReference } from '../judge/reference.ts';
+import { secretWeight } from '../judge/secret-value.ts';
 import { wordiness } from '../judge/wordiness.ts';
 
 /** Characters of a manifest that are looked at before and behind `kind: Secret`. */
@@ -38,9 +41,12 @@ function kindLine(text: string, start: number, end: number): { readonly indent: 
 }
 
 function documentAround(text: string, at: number): Span {
-  const start = text.lastIndexOf('\n---', at);
-  const end = text.indexOf('\n---', at);
-  return { start: Math.max(start + 1, at - reach, 0), end: Math.min(end === -1 ? text.length : end, at + reach) };
+  const from = Math.max(0, at - reach);
+  const head = text.slice(from, at);
+  const start = Math.max(head.lastIndexOf('\n---'), head.lastIndexOf('```'), -1) + 1;
+  const tail = text.slice(at, at + reach);
+  const end = tail.search(/\n(?:---|[ \t]*```)/);
+  return { start: from + start, end: at + (end === -1 ? tail.length : end) };
 }
 
 interface Member {
@@ -59,26 +65,23 @@ const line =
 
 function membersOf(manifest: string, indent: number): readonly Member[] {
   const members: Member[] = [];
-  let isEncoded: boolean | undefined;
-  let sectionIndent = 0;
+  let open: { readonly isEncoded: boolean; readonly indent: number; depth: number | undefined } | undefined;
+  let block: { readonly match: RegExpExecArray; readonly at: number; lines: number } | undefined;
   let at = 0;
-  let block: { readonly match: RegExpExecArray; readonly at: number } | undefined;
   for (const raw of manifest.split('\n')) {
     const text = raw.replace(/\r$/, '');
     const depth = text.length - text.trimStart().length;
     const head = section.exec(text);
-    if (head !== null && Math.abs(depth - indent) <= 1) {
-      isEncoded = head[2] === 'data';
-      sectionIndent = depth;
-    } else if (text.trim() !== '' && depth <= sectionIndent) isEncoded = undefined;
-    else if (isEncoded !== undefined) {
-      const match = line.exec(text);
-      if (match?.[4] !== undefined) block = { match, at };
-      else if (match !== null) members.push(member(match, at, isEncoded));
-      else if (block !== undefined && text.trim() !== '') {
-        members.push({ ...member(block.match, block.at, isEncoded), ...plain(text.trim(), at + depth) });
-        block = undefined;
-      }
+    if (text.trim() !== '' && open !== undefined && depth <= open.indent) open = undefined;
+    if (head !== null && Math.abs(depth - indent) <= 1)
+      open = { isEncoded: head[2] === 'data', indent: depth, depth: undefined };
+    else if (open !== undefined && text.trim() !== '' && !text.trim().startsWith('#')) {
+      open.depth ??= depth;
+      const match = depth === open.depth ? line.exec(text) : null;
+      if (match !== null) block = match[4] === undefined ? undefined : { match, at, lines: 0 };
+      if (match !== null && match[4] === undefined) members.push(member(match, at, open.isEncoded));
+      else if (match === null && block !== undefined && block.lines++ === 0 && open.isEncoded)
+        members.push({ ...member(block.match, block.at, true), ...plain(text.trim(), at + depth) });
     }
     at += raw.length + 1;
   }
@@ -99,16 +102,11 @@ function plain(value: string, start: number): Pick<Member, 'value' | 'start' | '
 
 /** Members of a Secret that are no secret by themselves. */
 const openKeys =
-  /^(?:user(?:name)?|login|host(?:name)?|port|url|endpoint|region|namespace|database|db_?name|email|type|config|(?:ca|tls|client)[.-](?:crt|cert))$|(?:user(?:name)?|host|port)$|\.crt$/i;
+  /^(?:user(?:name)?|login|host(?:name)?|port|url|endpoint|region|namespace|database|db_?name|email|type|config|(?:ca|tls|client)[.-](?:crt|cert))$|(?:user(?:name)?|host|port|id|uuid)$|\.crt$/i;
 
 function candidateOf(detector: Detector, found: Member, shift: number, owner: Owner): Candidate | undefined {
-  const plainText = found.isEncoded ? decodeBase64Text(found.value.trim()) : found.value;
-  if (openKeys.test(found.key) || isReference(found.value)) return undefined;
-  const secret = plainText?.trim() ?? found.value;
-  if (secret.length < 4 || isReference(secret) || isPlaceholder(secret) || isFiller(secret.slice(0, 200)))
-    return undefined;
-  if (/^https?:\/\/[^@]*$/.test(secret) || /^-----BEGIN (?:CERTIFICATE|PUBLIC)/.test(secret)) return undefined;
-  const isWord = secret.length < 16 && !/\d/.test(secret) && (wordiness(secret) ?? 1) >= 0.65;
+  const weight = found.isEncoded ? encodedWeight(found) : plainWeight(found);
+  if (weight === 0) return undefined;
   const moved = (span: Span): Span => ({ start: span.start + shift, end: span.end + shift });
   const content = moved({ start: found.start, end: found.start + found.value.length });
   return {
@@ -122,8 +120,26 @@ function candidateOf(detector: Detector, found: Member, shift: number, owner: Ow
       literal: { content, span: moved(found.literal), quote: found.quote, isWhole: true },
       form: 'assign',
     },
-    weight: isWord ? 0.4 : 0.8,
+    weight,
   };
+}
+
+/** Whoever encodes a value means to hide it: anything that is no setting and no placeholder counts. */
+function encodedWeight({ key, value }: Member): number {
+  if (openKeys.test(key) || isReference(value)) return 0;
+  const secret = (decodeBase64Text(value.trim()) ?? value).trim();
+  if (secret.length < 4 || isReference(secret) || isPlaceholder(secret)) return 0;
+  if (!/[{}\n]/.test(secret) && isFiller(secret)) return 0;
+  if (/^https?:\/\/[^@]*$/.test(secret) || /^-----BEGIN (?:CERTIFICATE|PUBLIC)/.test(secret)) return 0;
+  const isWord = secret.length < 16 && !/\d/.test(secret) && (wordiness(secret) ?? 1) >= 0.65;
+  return isWord || (nameKind(key) === undefined && decodeRandom(secret) === undefined) ? 0.4 : 0.8;
+}
+
+/** Settings stand beside secrets under `stringData`: the name or a random value has to tell. */
+function plainWeight({ key, value, quote }: Member): number {
+  const kind = nameKind(key);
+  if (kind !== undefined) return secretWeight({ kind, name: key, value, isQuoted: quote !== '' });
+  return openKeys.test(key) ? 0 : secretWeight({ kind: 'token', name: key, value, isQuoted: true }) >= 0.7 ? 0.7 : 0;
 }
 
 interface Owner {

@@ -3,6 +3,8 @@ import { readPrivateKey } from '../decode/private-key.ts';
 import type { AnchorUse } from '../detector.ts';
 
 const label = / ?(?:(?:[A-Z0-9]{1,12} ){0,2})PRIVATE KEY(?: BLOCK)?-----/y;
+/** A key follows, on the next line, behind a written line end, or at once; program text that names the mark has none. */
+const bodyBegins = /^[ \t]*(?:\\+[rn]|\r?\n|["'][ \t]*[+.]?[ \t]*\\?\r?\n|[A-Za-z0-9+/]{16})/;
 const mostBody = 16_384;
 
 /** A PEM block (RFC 7468) of a private key, also where its line ends are written as `\n`; the anchor is `-----BEGIN`. */
@@ -16,6 +18,7 @@ export function matchPem(
   const head = label.exec(text)?.[0];
   if (head === undefined) return undefined;
   const bodyStart = end + head.length;
+  if (!bodyBegins.test(text.slice(bodyStart, bodyStart + 60))) return undefined;
   const footer = text.slice(bodyStart, bodyStart + mostBody).search(/-----END[ A-Z0-9]{0,50}-----/);
   state.left -= footer === -1 ? mostBody : footer;
   const bodyEnd = footer === -1 ? openEnd(text, bodyStart) : bodyStart + footer;
