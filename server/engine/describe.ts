@@ -4,6 +4,7 @@ import type { Grant } from './model/grant.ts';
 import type { Identity, IdentityKind, InventoryState } from './model/identity.ts';
 import { encloses, type Span, touches } from './model/span.ts';
 import { identityAt } from './navigation.ts';
+import { valueHover } from './value-hover.ts';
 
 /** The kind of an identity in words. */
 export const kindLabels: Readonly<Record<IdentityKind, string>> = {
@@ -66,7 +67,7 @@ export function hoverAt(
     return { markdown: [credentialCard(credential), ...card].join('\n'), span: credential.span };
   }
   if (named !== undefined) return { markdown: identityCard(queries, named.identity), span: named.span };
-  return grantHover(queries, path, offset);
+  return grantHover(queries, path, offset) ?? valueHover(queries, path, offset);
 }
 
 function credentialCard(credential: Credential): string {

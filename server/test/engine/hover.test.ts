@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { repository } from './repository.ts';
+
+const main = `locals {
+  project = "shop-\${var.stage}"
+}
+
+variable "stage" {
+  default = "test"
+}
+
+resource "google_service_account" "export" {
+  account_id = "export"
+  project    = local.project
+}
+
+resource "google_project_iam_member" "export" {
+  project = local.project
+  role    = "roles/\${var.role}"
+  member  = "serviceAccount:\${google_service_account.export.email}"
+}
+
+variable "role" {}
+
+resource "aws_iam_role_policy" "p" {
+  role   = "app"
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }] })
+}
+`;
+
+describe('hover', () => {
+  check('an account: owner, risk and what it holds', 'google_service_account" "e⟦x⟧port" {', [
+    '**export** · Google service account',
+    'Owner: none',
+  ]);
+  check('a use of an account', 'google_service_account.exp⟦o⟧rt.email', ['**export** · Google service account']);
+  check('a statement, and that nobody is known to hold it', 's3:Get⟦O⟧bject', [
+    'May s3:GetObject',
+    'No identity of this repository',
+  ]);
+  check('a value with the way to it', 'project = local.proj⟦e⟧ct', [
+    '`shop-prod`',
+    '`local.project` in main.tf, line 2',
+    '`var.stage` in terraform.tfvars, line 1',
+  ]);
+  check('what is not known', 'roles/${var.r⟦o⟧le}', ['where `*` is not known']);
+
+  function check(title: string, marked: string, expected: readonly string[]) {
+    it(title, () => {
+      const { engine } = repository({ 'main.tf': main, 'terraform.tfvars': 'stage = "prod"\n' });
+      const around = marked.replace(/[⟦⟧]/g, '');
+      const from = main.lastIndexOf(around);
+      assert.notEqual(from, -1, around);
+      const hover = engine.hover('main.tf', from + marked.indexOf('⟦'));
+      for (const text of expected)
+        assert.ok(hover?.markdown.replace(/\\/g, '').includes(text), `${text} in:\n${hover?.markdown}`);
+    });
+  }
+});
