@@ -1,5 +1,6 @@
 import { matchesPath, pathPattern } from '../text/path-pattern.ts';
-import { rewritten } from './changed-file.ts';
+import { insertion } from './edit/edit.ts';
+import { lineBreakOf } from './edit/source-lines.ts';
 import type { FileChange, FixContext } from './fix.ts';
 import type { SourceLiteral } from './secret-literal.ts';
 
@@ -47,7 +48,7 @@ export function moveIntoEnv(
 ): readonly FileChange[] {
   const env = context.text(envPath);
   const hasIt = env !== undefined && new RegExp(`^(?:export )?${name}=`, 'm').test(env);
-  const added = hasIt ? undefined : rewritten(envPath, env, withLine(env ?? '', `${name}=${envValue(literal)}`));
+  const added = hasIt ? undefined : withLine(envPath, env, `${name}=${envValue(literal)}`);
   return [ignoreChange(envPath, context), added].filter((change) => change !== undefined);
 }
 
@@ -58,16 +59,17 @@ function envValue({ content, quote }: SourceLiteral): string {
   return `"${quote === '"' ? content : content.replaceAll('"', '\\"')}"`;
 }
 
-function withLine(text: string, line: string): string {
-  if (text === '') return `${line}\n`;
-  const end = text.includes('\r\n') ? '\r\n' : '\n';
-  return text.endsWith('\n') ? `${text}${line}${end}` : `${text}${end}${line}`;
+/** A line more at the end; as an insertion, so that several secrets may move at once. */
+function withLine(path: string, text: string | undefined, line: string): FileChange {
+  if (text === undefined) return { kind: 'create', path, text: `${line}\n` };
+  const end = lineBreakOf(text);
+  const isOnFreshLine = text === '' || text.endsWith('\n');
+  return { kind: 'edit', path, edits: [insertion(text.length, isOnFreshLine ? `${line}${end}` : `${end}${line}`)] };
 }
 
 function ignoreChange(path: string, context: FixContext): FileChange | undefined {
   if (isIgnored(path, context)) return undefined;
-  const before = context.text('.gitignore');
-  return rewritten('.gitignore', before, withLine(before ?? '', '.env'));
+  return withLine('.gitignore', context.text('.gitignore'), '.env');
 }
 
 /** By the ignore files above it; the last pattern that matches decides. */

@@ -4,7 +4,7 @@ import { type Language, languageOf } from '../text/language.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
-import { indentOf, lineBreak, lineStart } from './edit/source-lines.ts';
+import { indentOf, lineBreakOf, lineStartAt } from './edit/source-lines.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
 
 /** Writes `identity-hygiene: ignore RULE -- reason` above the finding, in the file's own comment syntax. */
@@ -47,9 +47,7 @@ function commentEdits(finding: Finding, context: FixContext, comment: string): r
   const literal = context.credential(finding)?.site?.literal;
   const start = statementStart(text, literal?.start ?? span.start);
   const line = `${indentOf(text, start)}${marks[0]} ${comment}${marks[1]}`;
-  const at = start === 0 && text.startsWith('\uFEFF') ? 1 : start;
-  const lines: SourceDocument = { syntax: 'yaml', text, roots: [], comments: [], problems: [] };
-  return [{ span: { start: at, end: at }, text: `${line}${lineBreak(lines)}` }];
+  return [{ span: { start, end: start }, text: `${line}${lineBreakOf(text)}` }];
 }
 
 /** In the structured part of the file, as against the text below front matter. */
@@ -60,8 +58,8 @@ function isWithin(document: SourceDocument, { at }: Finding): boolean {
 
 /** The start of the line, or of the first one that a backslash continues on it. */
 function statementStart(text: string, offset: number): number {
-  let start = lineStart(text, offset);
-  while (start > 0 && /\\\r?\n$/.test(text.slice(Math.max(0, start - 3), start))) start = lineStart(text, start - 1);
+  let start = lineStartAt(text, offset);
+  while (start > 0 && /\\\r?\n$/.test(text.slice(Math.max(0, start - 3), start))) start = lineStartAt(text, start - 1);
   return start;
 }
 

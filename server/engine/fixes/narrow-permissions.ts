@@ -55,6 +55,8 @@ function targetOf(finding: Finding, context: FixContext): Target | undefined {
   const map = written?.map ?? holderOf(document, root, finding, context);
   const isWorkflow = map === root;
   const jobs = isWorkflow ? jobsWithout(root, 'permissions') : [map];
+  // What a called workflow needs is not told here.
+  if (jobs.some((job) => entry(job, 'uses'))) return undefined;
   return { document, map, scopes: neededScopes(jobs), position: { after: isWorkflow ? 'on' : 'runs-on' } };
 }
 

@@ -1,14 +1,14 @@
 import type { Span } from '../../model/span.ts';
 import type { SourceDocument } from '../../syntax/document.ts';
-import type { Edit } from './edit.ts';
+import { type Edit, insertion, removal } from './edit.ts';
 import {
   endOfTokenLine,
   hasComment,
   indentOf,
-  isFirstOnLine,
+  isFirstInLine,
   isOnLaterLine,
-  lineBreak,
-  lineStart,
+  lineBreakOf,
+  lineStartAt,
   removalOfLines,
   skipTrivia,
 } from './source-lines.ts';
@@ -48,11 +48,13 @@ export function insertElement(
   if (before) return insertAfter(bracketed, index, before, render);
   const [first = span] = elements;
   const openLine = endOfTokenLine(document, span.start + 1);
-  if (openLine === undefined || !isFirstOnLine(document.text, first.start))
+  if (openLine === undefined || !isFirstInLine(document.text, first.start))
     return [insertion(first.start, `${render({ indent: indentOf(document.text, first.start), shape: 'line' })}, `)];
   const indent = indentOf(document.text, first.start);
   const separator = bracketed.separator || (commaAfter(bracketed, first) === undefined ? '' : ',');
-  return [insertion(openLine, `${lineBreak(document)}${indent}${render({ indent, shape: 'lines' })}${separator}`)];
+  return [
+    insertion(openLine, `${lineBreakOf(document.text)}${indent}${render({ indent, shape: 'lines' })}${separator}`),
+  ];
 }
 
 function insertOnly(bracketed: Bracketed, render: (place: ElementPlace) => string): readonly Edit[] {
@@ -61,17 +63,17 @@ function insertOnly(bracketed: Bracketed, render: (place: ElementPlace) => strin
   const inner = { start: span.start + 1, end: span.end - 1 };
   const outerIndent = indentOf(text, span.start);
   const indent = outerIndent + unit;
-  if (isOnLaterLine(text, inner.start, inner.end) && isFirstOnLine(text, inner.end)) {
-    const closing = lineStart(text, inner.end);
-    return [insertion(closing, `${indent}${render({ indent, shape: 'lines' })}${lineBreak(document)}`)];
+  if (isOnLaterLine(text, inner.start, inner.end) && isFirstInLine(text, inner.end)) {
+    const closing = lineStartAt(text, inner.end);
+    return [insertion(closing, `${indent}${render({ indent, shape: 'lines' })}${lineBreakOf(document.text)}`)];
   }
   if (hasComment(document, inner)) {
     const element = render({ indent: outerIndent, shape: 'line' });
     return isOnLaterLine(text, inner.start, inner.end) ? [] : [insertion(inner.end, `${element} `)];
   }
   if (opens === 'on lines') {
-    const element = `${lineBreak(document)}${indent}${render({ indent, shape: 'lines' })}`;
-    return [{ span: inner, text: `${element}${lineBreak(document)}${outerIndent}` }];
+    const element = `${lineBreakOf(document.text)}${indent}${render({ indent, shape: 'lines' })}`;
+    return [{ span: inner, text: `${element}${lineBreakOf(document.text)}${outerIndent}` }];
   }
   const pad = opens === 'on its line' ? '' : ' ';
   return [{ span: inner, text: `${pad}${render({ indent: outerIndent, shape: 'line' })}${pad}` }];
@@ -92,7 +94,7 @@ function insertAfter(
   const end = endOfTokenLine(document, anchor);
   if (end !== undefined) {
     const ownComma = comma !== undefined || (!isLast && separator === ',') ? ',' : '';
-    const element = `${lineBreak(document)}${indent}${render({ indent, shape: 'lines' })}${ownComma}`;
+    const element = `${lineBreakOf(document.text)}${indent}${render({ indent, shape: 'lines' })}${ownComma}`;
     const isCommaMissing = comma === undefined && separator === ',';
     if (isCommaMissing && end === before.end) return [insertion(end, `,${element}`)];
     return [...(isCommaMissing ? [insertion(before.end, ',')] : []), insertion(end, element)];
@@ -116,7 +118,7 @@ export function removeElement(bracketed: Bracketed, index: number): readonly Edi
   const isCommaLeft = index === elements.length - 1 && comma === undefined && commaBefore !== undefined;
   const loosened = isCommaLeft ? [removal(commaBefore, commaBefore + 1)] : [];
   const tokenLineEnd = endOfTokenLine(document, end);
-  if (tokenLineEnd !== undefined && isFirstOnLine(text, element.start))
+  if (tokenLineEnd !== undefined && isFirstInLine(text, element.start))
     return [...loosened, removalOfLines(text, element.start, tokenLineEnd)];
   if (index < elements.length - 1) return [removal(element.start, skipBlanks(text, end))];
   let start = element.start;
@@ -139,14 +141,4 @@ function commaAfter({ document }: Bracketed, element: Span): number | undefined 
 function isClosed({ document: { text }, span }: Bracketed): boolean {
   const closer = text[span.start] === '{' ? '}' : ']';
   return span.end - span.start >= 2 && text[span.end - 1] === closer;
-}
-
-/** Puts text between two characters. */
-export function insertion(at: number, text: string): Edit {
-  return { span: { start: at, end: at }, text };
-}
-
-/** Takes text away. */
-export function removal(start: number, end: number): Edit {
-  return { span: { start, end }, text: '' };
 }

@@ -1,9 +1,8 @@
 import type { Span } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import type { SourceDocument } from '../../syntax/document.ts';
-import { insertion } from './bracketed.ts';
-import type { Edit } from './edit.ts';
-import { indentOf, lineBreak, lineStart } from './source-lines.ts';
+import { type Edit, insertion } from './edit.ts';
+import { indentOf, lineBreakOf, lineStartAt } from './source-lines.ts';
 
 /**
  * A comment line above the line that holds `offset`, at its indentation. Where that line begins inside a text of
@@ -15,12 +14,11 @@ export function commentLine(
   marks: { readonly before: string; readonly after?: string },
   text: string,
 ): readonly Edit[] {
-  let start = lineStart(document.text, offset);
+  let start = lineStartAt(document.text, offset);
   for (let around = textAround(document, start); around; around = textAround(document, start))
-    start = lineStart(document.text, around.start);
+    start = lineStartAt(document.text, around.start);
   const line = `${indentOf(document.text, start)}${marks.before}${text.replace(/\s*[\r\n]\s*/g, ' ')}${marks.after ?? ''}`;
-  const at = start === 0 && document.text.startsWith('\uFEFF') ? 1 : start;
-  return [insertion(at, `${line}${lineBreak(document)}`)];
+  return [insertion(start, `${line}${lineBreakOf(document.text)}`)];
 }
 
 /** The string, heredoc or comment that has `offset` inside. */

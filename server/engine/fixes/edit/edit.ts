@@ -36,3 +36,29 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   }
   return result + text.slice(at);
 }
+
+/** Whether the value is source text to be taken as it is. */
+export function isRaw(value: PlainValue): value is RawValue {
+  if (value === null || typeof value !== 'object' || isList(value)) return false;
+  const keys = Object.keys(value);
+  return keys.length === 1 && keys[0] === 'raw' && typeof Object.values(value)[0] === 'string';
+}
+
+export function isList(value: PlainValue): value is readonly PlainValue[] {
+  return Array.isArray(value);
+}
+
+/** A value without members of its own. */
+export function isLeaf(value: PlainValue): boolean {
+  return typeof value !== 'object' || value === null || isRaw(value);
+}
+
+/** Puts text between two characters. */
+export function insertion(at: number, text: string): Edit {
+  return { span: { start: at, end: at }, text };
+}
+
+/** Takes text away. */
+export function removal(start: number, end: number): Edit {
+  return { span: { start, end }, text: '' };
+}

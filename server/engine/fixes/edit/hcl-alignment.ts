@@ -1,7 +1,7 @@
 import type { MapEntry } from '../../model/value-node.ts';
 import type { SourceDocument } from '../../syntax/document.ts';
 import type { Edit } from './edit.ts';
-import { isFirstOnLine, isOnLaterLine, lineEnd, lineStart, nextLine } from './source-lines.ts';
+import { isFirstInLine, isOnLaterLine, lineEndAt, lineStartAt, nextLineAt } from './source-lines.ts';
 
 /** An existing entry's key as it is written, and its separator. */
 interface Written {
@@ -48,26 +48,26 @@ function runAround(document: SourceDocument, entries: readonly MapEntry[], index
   for (let at = index - 1; at >= 0; at--) {
     const entry = entries[at];
     const written = entry && writtenOnLine(text, entry);
-    if (!written || (line !== undefined && nextLine(text, entry.span.end) !== line)) break;
+    if (!written || (line !== undefined && nextLineAt(text, entry.span.end) !== line)) break;
     run.unshift(written);
-    line = lineStart(text, entry.span.start);
+    line = lineStartAt(text, entry.span.start);
   }
   const before = entries[index - 1];
-  line = before && nextLine(text, before.span.end);
+  line = before && nextLineAt(text, before.span.end);
   for (let at = index; at < entries.length; at++) {
     const entry = entries[at];
     const written = entry && writtenOnLine(text, entry);
-    if (!written || (line !== undefined && lineStart(text, entry.span.start) !== line)) break;
+    if (!written || (line !== undefined && lineStartAt(text, entry.span.start) !== line)) break;
     run.push(written);
-    line = nextLine(text, entry.span.end);
+    line = nextLineAt(text, entry.span.end);
   }
   return run;
 }
 
 function writtenOnLine(text: string, entry: MapEntry): Written | undefined {
   const { start, end } = entry.span;
-  if (entry.labels || !isFirstOnLine(text, start) || isOnLaterLine(text, start, end)) return undefined;
-  const between = text.slice(entry.key.span.end, Math.min(entry.value.span.start, lineEnd(text, start)));
+  if (entry.labels || !isFirstInLine(text, start) || isOnLaterLine(text, start, end)) return undefined;
+  const between = text.slice(entry.key.span.end, Math.min(entry.value.span.start, lineEndAt(text, start)));
   const found = /^\)*([ \t]*)[=:]/.exec(between);
   if (!found || (entry.value.kind === 'map' && entry.value.style === 'block')) return undefined;
   const separator = entry.key.span.end + found[0].length - 1;

@@ -1,7 +1,6 @@
 import type { MapEntry, MapNode } from '../../model/value-node.ts';
 import { keyOf, type SourceDocument } from '../../syntax/document.ts';
-import { insertion, removal } from './bracketed.ts';
-import type { Edit, PlainValue } from './edit.ts';
+import { type Edit, insertion, type PlainValue, removal } from './edit.ts';
 import { align } from './hcl-alignment.ts';
 import { alignedLines, hclString, hclText, isHclName } from './hcl-text.ts';
 import type { Layout } from './json-text.ts';
@@ -10,9 +9,9 @@ import {
   hasComment,
   indentOf,
   indentUnit,
-  isFirstOnLine,
+  isFirstInLine,
   isOnLaterLine,
-  lineBreak,
+  lineBreakOf,
   removalOfLines,
   skipTrivia,
 } from './source-lines.ts';
@@ -42,13 +41,13 @@ export function setBodyEntry(
 }
 
 function layoutOf(document: SourceDocument, indent: string): Layout {
-  return { indent, unit: indentUnit(document, '  '), lineBreak: lineBreak(document), shape: 'lines' };
+  return { indent, unit: indentUnit(document, '  '), lineBreak: lineBreakOf(document.text), shape: 'lines' };
 }
 
 /** A new line behind the token line that ends at `at`; at the root of an empty text, the line itself. */
 function lineAt(document: SourceDocument, at: number, line: string, isRoot: boolean): readonly Edit[] {
   const { text } = document;
-  const end = lineBreak(document);
+  const end = lineBreakOf(document.text);
   const startsLine = isRoot && (at === 0 || text[at - 1] === '\n' || text[at - 1] === '\uFEFF');
   return [insertion(at, startsLine ? `${line}${end}` : `${end}${line}`)];
 }
@@ -75,7 +74,7 @@ function isBlock({ value, labels }: MapEntry): boolean {
 
 function entryIndent(document: SourceDocument, block: MapNode | undefined, neighbour: MapEntry | undefined): string {
   const { text } = document;
-  if (neighbour && isFirstOnLine(text, neighbour.span.start)) return indentOf(text, neighbour.span.start);
+  if (neighbour && isFirstInLine(text, neighbour.span.start)) return indentOf(text, neighbour.span.start);
   return block ? indentOf(text, block.span.start) + indentUnit(document, '  ') : '';
 }
 
@@ -95,7 +94,7 @@ function openBody(document: SourceDocument, body: MapNode, key: string, value: P
     entries.push([text.slice(only.span.start, only.key.span.end), text.slice(valueStart, only.span.end)]);
   }
   entries.push([key, hclText(value, layoutOf(document, indent))]);
-  const end = lineBreak(document);
+  const end = lineBreakOf(document.text);
   return [{ span: inner, text: `${alignedLines(entries, indent, end)}${end}${outerIndent}` }];
 }
 
@@ -104,7 +103,7 @@ export function removeBodyEntry(document: SourceDocument, body: MapNode, entry: 
   const { text } = document;
   const { start, end } = entry.span;
   const lastEnd = endOfTokenLine(document, end);
-  if (lastEnd !== undefined && isFirstOnLine(text, start)) return [removalOfLines(text, start, lastEnd)];
+  if (lastEnd !== undefined && isFirstInLine(text, start)) return [removalOfLines(text, start, lastEnd)];
   const inner = { start: body.span.start + 1, end: body.span.end - 1 };
   const isAlone = body.entries.length === 1 && text[body.span.start] === '{' && !hasComment(document, inner);
   if (isAlone && !isOnLaterLine(text, inner.start, inner.end)) return [{ span: inner, text: '' }];
@@ -119,7 +118,7 @@ export function appendBlock(
   attributes: Readonly<Record<string, PlainValue>>,
 ): readonly Edit[] {
   const { text } = document;
-  const end = lineBreak(document);
+  const end = lineBreakOf(document.text);
   const unit = indentUnit(document, '  ');
   const entries = Object.entries(attributes).map(
     ([key, value]) => [key, hclText(value, layoutOf(document, unit))] as const,

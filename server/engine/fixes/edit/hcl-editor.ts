@@ -7,7 +7,7 @@ import { align } from './hcl-alignment.ts';
 import { removeBodyEntry, setBodyEntry } from './hcl-body.ts';
 import { hclKey, hclString, hclText } from './hcl-text.ts';
 import type { Layout } from './json-text.ts';
-import { indentOf, indentUnit, isOnLaterLine, lineBreak } from './source-lines.ts';
+import { indentOf, indentUnit, isOnLaterLine, lineBreakOf } from './source-lines.ts';
 import { type EntryPosition, insertionIndex, type StructureEditor } from './structure-editor.ts';
 
 /** Edits of HCL; new attributes stand where and as `terraform fmt` would leave them. A block is no value: it is never replaced. */
@@ -24,7 +24,7 @@ function replaceValue(document: SourceDocument, node: ValueNode, value: PlainVal
 
 /** How values are laid out in this document. */
 export function hclLayout(document: SourceDocument, indent: string, shape: Layout['shape']): Layout {
-  return { indent, unit: indentUnit(document, '  '), lineBreak: lineBreak(document), shape };
+  return { indent, unit: indentUnit(document, '  '), lineBreak: lineBreakOf(document.text), shape };
 }
 
 function setEntry(

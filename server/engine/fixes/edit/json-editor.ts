@@ -1,10 +1,10 @@
 import type { ListNode, MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { keyOf, type SourceDocument } from '../../syntax/document.ts';
-import { type Bracketed, insertElement, insertion, removeElement } from './bracketed.ts';
+import { type Bracketed, insertElement, removeElement } from './bracketed.ts';
 import { commentLine } from './comment-line.ts';
-import type { Edit, PlainValue } from './edit.ts';
+import { type Edit, insertion, type PlainValue } from './edit.ts';
 import { jsonText, type Layout } from './json-text.ts';
-import { indentOf, indentUnit, isOnLaterLine, lineBreak } from './source-lines.ts';
+import { indentOf, indentUnit, isOnLaterLine, lineBreakOf } from './source-lines.ts';
 import { type EntryPosition, insertionIndex, type StructureEditor } from './structure-editor.ts';
 
 /** Edits of JSON with comments: trailing commas stay as they are, and no comment is written into a text that has none. */
@@ -38,7 +38,7 @@ function layoutAt(document: SourceDocument, node: ValueNode): Layout {
 }
 
 function layoutOf(document: SourceDocument, indent: string, shape: Layout['shape']): Layout {
-  return { indent, unit: indentUnit(document, '  '), lineBreak: lineBreak(document), shape };
+  return { indent, unit: indentUnit(document, '  '), lineBreak: lineBreakOf(document.text), shape };
 }
 
 function setEntry(
@@ -58,7 +58,7 @@ function setEntry(
 
 function newRoot(document: SourceDocument, key: string, value: PlainValue): readonly Edit[] {
   if (document.roots.length > 0) return [];
-  const end = lineBreak(document);
+  const end = lineBreakOf(document.text);
   const text = jsonText({ [key]: value }, layoutOf(document, '', 'lines'));
   const isOnFreshLine = document.text === '' || /[\n\uFEFF]$/.test(document.text);
   return [insertion(document.text.length, `${isOnFreshLine ? '' : end}${text}${end}`)];

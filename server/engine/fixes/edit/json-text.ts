@@ -1,4 +1,4 @@
-import type { PlainValue, RawValue } from './edit.ts';
+import { isLeaf, isList, isRaw, type PlainValue } from './edit.ts';
 
 /** How a value that may take several lines is laid out. */
 export interface Layout {
@@ -27,18 +27,4 @@ export function jsonText(value: PlainValue, layout: Layout): string {
 function onLines(open: string, elements: readonly string[], close: string, layout: Layout): string {
   const separator = `${layout.lineBreak}${layout.indent}`;
   return `${open}${separator}${layout.unit}${elements.join(`,${separator}${layout.unit}`)}${separator}${close}`;
-}
-
-/** Source text given as it stands. */
-export function isRaw(value: PlainValue): value is RawValue {
-  return typeof value === 'object' && value !== null && 'raw' in value && typeof value.raw === 'string';
-}
-
-export function isList(value: PlainValue): value is readonly PlainValue[] {
-  return Array.isArray(value);
-}
-
-/** A value without elements of its own. */
-export function isLeaf(value: PlainValue): boolean {
-  return typeof value !== 'object' || value === null || isRaw(value);
 }

@@ -2,41 +2,42 @@ import type { Span } from '../../model/span.ts';
 import type { Comment, SourceDocument } from '../../syntax/document.ts';
 import type { Edit } from './edit.ts';
 
-/** The document's line break: that of its first line, else `\n`. */
-export function lineBreak({ text }: SourceDocument): '\n' | '\r\n' {
+/** The text's line break: that of its first line, else `\n`. */
+export function lineBreakOf(text: string): '\n' | '\r\n' {
   const newline = text.indexOf('\n');
   return newline > 0 && text[newline - 1] === '\r' ? '\r\n' : '\n';
 }
 
-/** The offset of the first character of the line that holds `offset`. */
-export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+/** The offset of the first character of the line that holds `offset`; behind a byte order mark. */
+export function lineStartAt(text: string, offset: number): number {
+  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  return start === 0 && text.startsWith('\uFEFF') ? 1 : start;
 }
 
 /** The end of the line that holds `offset`, before its line break. */
-export function lineEnd(text: string, offset: number): number {
+export function lineEndAt(text: string, offset: number): number {
   const newline = text.indexOf('\n', offset);
   if (newline === -1) return text.length;
   return newline > offset && text[newline - 1] === '\r' ? newline - 1 : newline;
 }
 
 /** The start of the line below, or the end of the text. */
-export function nextLine(text: string, offset: number): number {
+export function nextLineAt(text: string, offset: number): number {
   const newline = text.indexOf('\n', offset);
   return newline === -1 ? text.length : newline + 1;
 }
 
 /** The blanks at the start of the line that holds `offset`. */
 export function indentOf(text: string, offset: number): string {
-  const start = lineStart(text, offset);
+  const start = lineStartAt(text, offset);
   let end = start;
   while (text[end] === ' ' || text[end] === '\t') end++;
   return text.slice(start, end);
 }
 
 /** Whether only blanks stand before `offset` on its line. */
-export function isFirstOnLine(text: string, offset: number): boolean {
-  return lineStart(text, offset) + indentOf(text, offset).length === offset;
+export function isFirstInLine(text: string, offset: number): boolean {
+  return lineStartAt(text, offset) + indentOf(text, offset).length === offset;
 }
 
 /** Whether the two offsets have a line break between them. */
@@ -96,14 +97,14 @@ export function endOfTokenLine(document: SourceDocument, offset: number): number
     at = comment.span.end;
     if (isLineComment) break;
   }
-  return at === lineEnd(text, at) ? at : undefined;
+  return at === lineEndAt(text, at) ? at : undefined;
 }
 
 /** Takes away the whole lines of a span; where the text ends with them, the line break before them instead of one behind. */
 export function removalOfLines(text: string, start: number, end: number): Edit {
-  const first = lineStart(text, start);
-  const next = nextLine(text, end);
+  const first = lineStartAt(text, start);
+  const next = nextLineAt(text, end);
   const isLastOpen = next === text.length && text[next - 1] !== '\n' && first > 0;
   if (!isLastOpen) return { span: { start: first, end: next }, text: '' };
-  return { span: { start: lineEnd(text, first - 1), end: next }, text: '' };
+  return { span: { start: lineEndAt(text, first - 1), end: next }, text: '' };
 }

@@ -1,10 +1,8 @@
 import type { Span } from '../../model/span.ts';
 import type { ListNode, MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { keyOf, type SourceDocument } from '../../syntax/document.ts';
-import { insertion, removal } from './bracketed.ts';
-import type { Edit, PlainValue } from './edit.ts';
-import { isLeaf, isList } from './json-text.ts';
-import { endOfTokenLine, indentOf, lineBreak, lineEnd, lineStart, removalOfLines } from './source-lines.ts';
+import { type Edit, insertion, isLeaf, isList, type PlainValue, removal } from './edit.ts';
+import { endOfTokenLine, indentOf, lineBreakOf, lineEndAt, lineStartAt, removalOfLines } from './source-lines.ts';
 import type { EntryPosition } from './structure-editor.ts';
 import { tomlKey, tomlText } from './toml-text.ts';
 
@@ -19,7 +17,7 @@ export function setTableEntry(
   const written = tomlText(value);
   if (written === undefined) return [];
   const { text } = document;
-  const end = lineBreak(document);
+  const end = lineBreakOf(document.text);
   const line = `${tomlKey(key)} = ${written}`;
   const own = (table?.entries ?? []).filter((entry) => !isUnderHeader(text, entry));
   const before = entryBefore(own, position);
@@ -28,7 +26,7 @@ export function setTableEntry(
     return at === undefined ? [] : [insertion(at, `${end}${linePrefix(text, before)}${line}`)];
   }
   const [first] = own;
-  if (first) return [insertion(lineStart(text, first.span.start), `${linePrefix(text, first)}${line}${end}`)];
+  if (first) return [insertion(lineStartAt(text, first.span.start), `${linePrefix(text, first)}${line}${end}`)];
   if (!table || table === document.roots[0]) return rootLine(document, line);
   const header = ownHeaderEnd(document, table);
   return header === undefined ? [] : [insertion(header, `${end}${indentOf(text, header)}${line}`)];
@@ -47,19 +45,19 @@ export function isUnderHeader(text: string, { span }: MapEntry): boolean {
 
 /** The blanks and the dotted parts before an entry's own key on its line: `env.` in `env.KEY = 1`. */
 function linePrefix(text: string, { key }: MapEntry): string {
-  return text.slice(lineStart(text, key.span.start), key.span.start);
+  return text.slice(lineStartAt(text, key.span.start), key.span.start);
 }
 
 /** A key of the root in a text whose root has no line yet: at the end of a text without tables, else above the first one. */
 function rootLine(document: SourceDocument, line: string): readonly Edit[] {
   const { text, roots } = document;
-  const end = lineBreak(document);
+  const end = lineBreakOf(document.text);
   const [root] = roots;
   if (root?.kind !== 'map' || !root.entries[0]) {
     const isOnFreshLine = text === '' || /[\n\uFEFF]$/.test(text);
     return [insertion(text.length, isOnFreshLine ? `${line}${end}` : `${end}${line}`)];
   }
-  return [insertion(lineStart(text, root.entries[0].span.start), `${line}${end}${end}`)];
+  return [insertion(lineStartAt(text, root.entries[0].span.start), `${line}${end}${end}`)];
 }
 
 /** The end of the line of the header that names this very table; undefined where only tables inside it have headers. */
@@ -67,14 +65,14 @@ function ownHeaderEnd(document: SourceDocument, table: MapNode): number | undefi
   const { text } = document;
   const isInner = table.entries.some(({ span }) => span.start === table.span.start);
   if (text[table.span.start] !== '[' || isInner) return undefined;
-  return lineEnd(text, table.span.start);
+  return lineEndAt(text, table.span.start);
 }
 
 /** Appends `[[header]]` with the value's entries behind the last table of the array. */
 export function appendTable(document: SourceDocument, list: ListNode, value: PlainValue): readonly Edit[] {
   const { text } = document;
   const { start, end } = list.span;
-  const header = /^\[\[[^\n]*?\]\]/.exec(text.slice(start, lineEnd(text, start)))?.[0];
+  const header = /^\[\[[^\n]*?\]\]/.exec(text.slice(start, lineEndAt(text, start)))?.[0];
   if (header === undefined || isLeaf(value) || isList(value) || typeof value !== 'object') return [];
   const lines = Object.entries(value ?? {}).map(([key, item]) => {
     const written = tomlText(item);
@@ -82,7 +80,7 @@ export function appendTable(document: SourceDocument, list: ListNode, value: Pla
   });
   const at = endOfTokenLine(document, end);
   if (at === undefined || lines.includes(undefined)) return [];
-  const lineEnds = lineBreak(document);
+  const lineEnds = lineBreakOf(document.text);
   const isSpaced = list.items.length === 1 || text.slice(start, end).includes(`${lineEnds}${lineEnds}[[`);
   return [insertion(at, ['', ...(isSpaced ? [''] : []), header, ...lines].join(lineEnds))];
 }
@@ -113,7 +111,7 @@ function removeTable(document: SourceDocument, table: MapNode): readonly Edit[] 
 }
 
 function headerEnd(text: string, start: number): number {
-  const line = text.slice(start, lineEnd(text, start));
+  const line = text.slice(start, lineEndAt(text, start));
   return start + (/^\[\[?(?:"[^"]*"|'[^']*'|[^\]"'#])*\]?\]?/.exec(line)?.[0].length ?? line.length);
 }
 
@@ -122,9 +120,10 @@ function removeLines(document: SourceDocument, span: Span): readonly Edit[] {
   const { text } = document;
   const end = endOfTokenLine(document, span.end);
   if (end === undefined) return [];
-  let start = lineStart(text, span.start);
+  let start = lineStartAt(text, span.start);
   if (text[span.start] === '[')
-    while (start > 0 && text.slice(lineStart(text, start - 1), start).trim() === '') start = lineStart(text, start - 1);
+    while (start > 0 && text.slice(lineStartAt(text, start - 1), start).trim() === '')
+      start = lineStartAt(text, start - 1);
   return [removalOfLines(text, start, end)];
 }
 

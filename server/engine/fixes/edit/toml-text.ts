@@ -1,5 +1,4 @@
-import type { PlainValue } from './edit.ts';
-import { isList, isRaw } from './json-text.ts';
+import { isList, isRaw, type PlainValue } from './edit.ts';
 
 /** A value in TOML, always on one line; undefined where TOML has no such value (`null`). */
 export function tomlText(value: PlainValue): string | undefined {

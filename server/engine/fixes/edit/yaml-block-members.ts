@@ -3,18 +3,9 @@ import type { Span } from '../../model/span.ts';
 import type { ListNode, MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { keyOf, type SourceDocument } from '../../syntax/document.ts';
 import type { Edit, PlainValue } from './edit.ts';
+import { isFirstInLine, lineBreakOf, lineEndAt, lineStartAt, nextLineAt } from './source-lines.ts';
 import type { EntryPosition } from './structure-editor.ts';
-import {
-  columnAt,
-  commentBehind,
-  indentationAt,
-  isFirstInLine,
-  isLiteralSafe,
-  lineBreakOf,
-  lineEndAt,
-  lineStartAt,
-  nextLineAt,
-} from './yaml-lines.ts';
+import { columnAt, commentBehind, indentationAt, isLiteralSafe } from './yaml-lines.ts';
 import { besides, mannerOf } from './yaml-manner.ts';
 import { visit } from './yaml-place.ts';
 import { entryLines, itemLines, type Manner } from './yaml-write.ts';

@@ -2,16 +2,9 @@
 import type { Span } from '../../model/span.ts';
 import type { ListNode, MapNode } from '../../model/value-node.ts';
 import type { SourceDocument } from '../../syntax/document.ts';
-import type { Edit } from './edit.ts';
-import {
-  commentBehind,
-  indentationAt,
-  isFirstInLine,
-  lineBreakOf,
-  lineEndAt,
-  lineStartAt,
-  nextLineAt,
-} from './yaml-lines.ts';
+import { type Edit, insertion, removal } from './edit.ts';
+import { isFirstInLine, lineBreakOf, lineEndAt, lineStartAt, nextLineAt } from './source-lines.ts';
+import { commentBehind, indentationAt } from './yaml-lines.ts';
 
 /** Inserts `member` behind the member at `index - 1`, or in front of all at 0. */
 export function insertFlowMember(
@@ -109,12 +102,4 @@ function commaSpan(text: string, start: number, end: number): Span | undefined {
     else if (!/\s/.test(text.charAt(at))) return undefined;
   }
   return undefined;
-}
-
-function insertion(at: number, text: string): Edit {
-  return { span: { start: at, end: at }, text };
-}
-
-function removal(start: number, end: number): Edit {
-  return { span: { start, end }, text: '' };
 }

@@ -1,30 +1,6 @@
 /** The lines of a YAML text, as its editor needs them. */
 import type { MapEntry } from '../../model/value-node.ts';
-
-/** The line end that the text uses. */
-export function lineBreakOf(text: string): string {
-  const first = text.indexOf('\n');
-  return first > 0 && text[first - 1] === '\r' ? '\r\n' : '\n';
-}
-
-/** Start of the line that holds `offset`; behind a byte order mark. */
-export function lineStartAt(text: string, offset: number): number {
-  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
-  return start === 0 && text.startsWith('\ufeff') ? 1 : start;
-}
-
-/** The offset of the line break behind `offset`, or the end of the text. */
-export function lineEndAt(text: string, offset: number): number {
-  const found = text.indexOf('\n', offset);
-  if (found === -1) return text.length;
-  return found > offset && text[found - 1] === '\r' ? found - 1 : found;
-}
-
-/** Start of the next line, or the end of the text. */
-export function nextLineAt(text: string, offset: number): number {
-  const found = text.indexOf('\n', offset);
-  return found === -1 ? text.length : found + 1;
-}
+import { lineEndAt, lineStartAt, nextLineAt } from './source-lines.ts';
 
 export function columnAt(text: string, offset: number): number {
   return offset - lineStartAt(text, offset);
@@ -34,11 +10,6 @@ export function columnAt(text: string, offset: number): number {
 export function indentationAt(text: string, offset: number): string {
   const before = text.slice(lineStartAt(text, offset), offset);
   return /^[ \t]*$/.test(before) ? before : ' '.repeat(before.length);
-}
-
-/** Whether only white space stands before `offset` in its line. */
-export function isFirstInLine(text: string, offset: number): boolean {
-  return /^[ \t]*$/.test(text.slice(lineStartAt(text, offset), offset));
 }
 
 /** The offset behind the last character before `offset` that is not a blank of the same line. */

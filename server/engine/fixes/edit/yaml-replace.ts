@@ -2,22 +2,12 @@
 import type { Span } from '../../model/span.ts';
 import type { ScalarNode, ValueNode } from '../../model/value-node.ts';
 import type { SourceDocument } from '../../syntax/document.ts';
-import type { Edit, PlainValue } from './edit.ts';
-import {
-  behindText,
-  colonEnd,
-  columnAt,
-  commentBehind,
-  indentationAt,
-  isFirstInLine,
-  isLiteralSafe,
-  lineBreakOf,
-  lineEndAt,
-  lineStartAt,
-} from './yaml-lines.ts';
+import { type Edit, isList, type PlainValue } from './edit.ts';
+import { isFirstInLine, lineBreakOf, lineEndAt, lineStartAt } from './source-lines.ts';
+import { behindText, colonEnd, columnAt, commentBehind, indentationAt, isLiteralSafe } from './yaml-lines.ts';
 import { besides, mannerOf } from './yaml-manner.ts';
 import { areReferredTo, childrenOf, type Place, placeOf } from './yaml-place.ts';
-import { blockLines, inlineText, isInline, isList, type Manner, membersOf, valueLines } from './yaml-write.ts';
+import { blockLines, inlineText, isInline, type Manner, membersOf, valueLines } from './yaml-write.ts';
 
 /** The edits that replace `node`; its anchor stays, its tag goes. None where it cannot be done safely. */
 export function replaceValue(document: SourceDocument, node: ValueNode, value: PlainValue): readonly Edit[] {

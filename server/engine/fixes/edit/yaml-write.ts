@@ -1,6 +1,6 @@
 /** Writes values as YAML text, in the manner of the document around them. */
 import { coreValue } from '../../syntax/yaml-plain.ts';
-import type { PlainValue, RawValue } from './edit.ts';
+import { isLeaf, isList, isRaw, type PlainValue } from './edit.ts';
 
 /** How values are written at one place. */
 export interface Manner {
@@ -26,7 +26,7 @@ export interface Manner {
 export function isInline(value: PlainValue, manner: Manner): boolean {
   if (value === null || typeof value !== 'object') return typeof value !== 'string' || !isLiteral(value, manner);
   if (isRaw(value) || membersOf(value).length === 0) return true;
-  return isList(value) && manner.lists === 'flow' && value.every((item) => isScalar(item));
+  return isList(value) && manner.lists === 'flow' && value.every((item) => isLeaf(item));
 }
 
 /** The value on one line; with `flow` it may stand between brackets. */
@@ -144,21 +144,6 @@ function scalarText(value: number | boolean | null): string {
   if (typeof value !== 'number' || Number.isFinite(value)) return Object.is(value, -0) ? '-0' : String(value);
   if (Number.isNaN(value)) return '.nan';
   return value > 0 ? '.inf' : '-.inf';
-}
-
-function isScalar(value: PlainValue): boolean {
-  return value === null || typeof value !== 'object' || isRaw(value);
-}
-
-/** Whether the value is source text to be taken as it is. */
-export function isRaw(value: PlainValue): value is RawValue {
-  if (value === null || typeof value !== 'object' || isList(value)) return false;
-  const keys = Object.keys(value);
-  return keys.length === 1 && keys[0] === 'raw' && typeof Object.values(value)[0] === 'string';
-}
-
-export function isList(value: PlainValue): value is readonly PlainValue[] {
-  return Array.isArray(value);
 }
 
 /** The items or entries of a collection; none for scalars. */

@@ -2,10 +2,11 @@
 import type { MapNode } from '../../model/value-node.ts';
 import { keyOf, type SourceDocument } from '../../syntax/document.ts';
 import type { Edit, PlainValue } from './edit.ts';
+import { lineBreakOf, lineStartAt } from './source-lines.ts';
 import type { EntryPosition, StructureEditor } from './structure-editor.ts';
 import { appendBlockItem, insertBlockEntry, removeBlockEntry, removeBlockItem } from './yaml-block-members.ts';
 import { insertFlowMember, removeFlowMember } from './yaml-flow-members.ts';
-import { indentationAt, lineBreakOf, lineStartAt } from './yaml-lines.ts';
+import { indentationAt } from './yaml-lines.ts';
 import { besides, mannerOf } from './yaml-manner.ts';
 import { areReferredTo, placeOf, visit } from './yaml-place.ts';
 import { replaceValue } from './yaml-replace.ts';
