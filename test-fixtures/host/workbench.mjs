@@ -8,6 +8,8 @@ import { launchBrowser } from './browser.mjs';
 import { startVscode } from './vscode-server.mjs';
 
 const patience = 30_000;
+const attemptTime = 6_000;
+const attempts = 4;
 const screenshots = path.resolve('out/screenshots');
 
 /**
@@ -70,11 +72,24 @@ export class Workbench {
 
   /** Runs a command of the palette. */
   async command(title) {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.waitFor();
-    await this.quickInput.fill(`>${title}`);
-    await this.choices.filter({ hasText: title }).first().waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.#ask('F1', `>${title}`, title);
+  }
+
+  /** Opens a list with `key`, types `text` and takes the first entry that contains `entry`; again if something else takes the focus. */
+  async #ask(key, text, entry) {
+    const wanted = this.choices.filter({ hasText: entry }).first();
+    for (let attempt = 1; ; attempt++)
+      try {
+        await this.page.keyboard.press(key);
+        await this.quickInput.waitFor({ timeout: attemptTime });
+        await this.quickInput.fill(text, { timeout: attemptTime });
+        await wanted.waitFor({ timeout: attemptTime });
+        await this.page.keyboard.press('Enter');
+        return;
+      } catch (error) {
+        if (attempt === attempts) throw error;
+        await this.page.keyboard.press('Escape');
+      }
   }
 
   /** Takes an entry of an open list of choices. */
@@ -102,14 +117,7 @@ export class Workbench {
 
   /** Opens a file by its path in the workspace. */
   async openFile(file) {
-    await this.page.keyboard.press('Control+p');
-    await this.quickInput.waitFor();
-    await this.quickInput.fill(file);
-    await this.choices
-      .filter({ hasText: path.posix.basename(file) })
-      .first()
-      .waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.#ask('Control+p', file, path.posix.basename(file));
     await this.editor(file).locator('.view-line').first().waitFor();
     return this.editor(file);
   }

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { identitySummary, type Journey, openDemo, problemFiles, showIdentity, toggle } from '../support/journey.ts';
+
+describe('journey: the demo is opened', () => {
+  let journey: Journey;
+  before(async () => {
+    journey = await openDemo();
+  });
+  after(() => journey.close());
+  afterEach(() => assert.deepEqual(journey.workbench.complaints, []));
+
+  it('the view counts what the command line counts', async () => {
+    const { workbench, folder } = journey;
+    const summary = await identitySummary(workbench);
+    const { stdout } = spawnSync(process.execPath, ['dist/cli.js', 'scan', folder], { encoding: 'utf8' });
+    assert.equal(summary.replace(/\s+/g, ' '), stdout.trimEnd().split('\n').at(-1));
+  });
+
+  it('the open file is squiggled, and Problems lists it alone', async () => {
+    const { workbench } = journey;
+    await workbench.openFile('services/orders/orders/receipts.py');
+    await workbench.squiggles('receipts.py').nth(1).waitFor();
+    await workbench.showProblems();
+    await workbench.problems.filter({ hasText: 'AWS secret access key' }).waitFor();
+    assert.deepEqual(await problemFiles(workbench), ['receipts.py']);
+    await workbench.screenshot('demo');
+  });
+
+  it('an identity leads to its definition and to all places that use it', async () => {
+    const { workbench } = journey;
+    const row = await showIdentity(workbench, 'orders-runtime');
+    await workbench.contextMenu(row, 'Open Definition');
+    await workbench.editor('orders.tf').getByText('What the orders service may do').waitFor();
+    await workbench.status('Ln 3,').waitFor();
+
+    await identitySummary(workbench);
+    await workbench.contextMenu(await showIdentity(workbench, 'orders-runtime'), 'Find All References');
+    const reference = workbench.sidebar.locator('.monaco-list-row', { hasText: 'orders.yaml' });
+    await reference.waitFor();
+    await workbench.screenshot('references');
+  });
+
+  it('a Google key in Python names its service account, grants, owner and record', async () => {
+    const { workbench } = journey;
+    await workbench.openFile('services/reporting/export.py');
+    await workbench.squiggles('export.py').first().waitFor();
+    await workbench.goTo(14, 24);
+    await workbench.command('Show or Focus Hover');
+    await workbench.hover.getByText('Inventory: linked').waitFor();
+    const hover = (await workbench.hover.allInnerTexts()).join('\n');
+    for (const words of [
+      'invoice-export@larkspur-finance-prod.iam.gserviceaccount.com',
+      'Owner: finance-data, ines.rauch@larkspur-books.example (business)',
+      'roles/iam.serviceAccountTokenCreator on project larkspur-finance-prod',
+      'Inventory: linked invoice-export',
+    ])
+      assert.ok(hover.includes(words), `${words}\n\n${hover}`);
+    await workbench.screenshot('google-key');
+    await workbench.page.keyboard.press('Escape');
+
+    await identitySummary(workbench);
+    await showIdentity(workbench, 'invoice-export');
+    await toggle(workbench.row('Credentials').first());
+    await workbench
+      .row('Google service account key')
+      .filter({ hasText: path.join('reporting', 'export.py') })
+      .waitFor();
+    await workbench.screenshot('google-key-tree');
+  });
+
+  it('a record opens, and the view follows what is typed into it', async () => {
+    const { workbench } = journey;
+    await workbench.contextMenu(await showIdentity(workbench, 'receipt-renderer'), 'Open Inventory Record');
+    await workbench.editor('inventory.yaml').getByText('Receipt renderer').waitFor();
+    await workbench.command('Identity Hygiene: Group by Inventory State');
+    await workbench.row('Differs from its record').waitFor();
+
+    await workbench.editor('inventory.yaml').getByText("['@larkspur-books/payments']").last().click();
+    await workbench.page.keyboard.press('Home');
+    await workbench.page.keyboard.press('Shift+End');
+    await workbench.page.keyboard.insertText("technical: ['@larkspur-books/platform']");
+    await workbench.row('Differs from its record').waitFor({ state: 'detached' });
+    await workbench.screenshot('record');
+    await workbench.save();
+  });
+});

@@ -1,0 +1,73 @@
+/** Invariant of screen journeys: they see the product only through VS Code's window and through files on disk. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Locator } from 'playwright-core';
+import { openWorkbench, type Workbench } from '../../../test-fixtures/host/workbench.mjs';
+import { materialiseDemo } from '../../../test-fixtures/materialise-demo.mjs';
+
+/** A window of VS Code on `folder`, with the extension installed. */
+export interface Journey {
+  readonly workbench: Workbench;
+  readonly folder: string;
+  /** Closes the window and removes the folder. */
+  close(): Promise<void>;
+}
+
+/** Opens a fresh copy of the demo, with the built extension of this repository. */
+export function openDemo(): Promise<Journey> {
+  return openJourney((folder) => materialiseDemo(path.join(folder, 'larkspur-books')), {
+    extension: path.resolve('.'),
+  });
+}
+
+/** Opens what `prepare` makes in an empty folder: the folder or `.code-workspace` file that it returns. */
+export async function openJourney(
+  prepare: (folder: string) => string,
+  options: Parameters<typeof openWorkbench>[1],
+): Promise<Journey> {
+  const temporary = mkdtempSync(path.join(tmpdir(), 'ihj-'));
+  const remove = () => rmSync(temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  try {
+    const folder = prepare(temporary);
+    const { workbench, close } = await openWorkbench(folder, options);
+    const closeAll = async () => {
+      await close();
+      remove();
+    };
+    return { workbench, folder, close: closeAll };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+/** Shows the identity view and resolves to the line above its rows, once everything is read. */
+export async function identitySummary(workbench: Workbench): Promise<string> {
+  if (!(await workbench.sidebar.getByText('Identity Hygiene: Identities').isVisible()))
+    await workbench.showContainer('Identity Hygiene');
+  const summary = workbench.sidebar.getByText('Nothing left this machine');
+  await summary.waitFor();
+  return (await summary.textContent()) ?? '';
+}
+
+/** Shows an identity in the view, through the search command, and resolves to its selected row. */
+export async function showIdentity(workbench: Workbench, name: string): Promise<Locator> {
+  await workbench.command('Identity Hygiene: Search Identities');
+  await workbench.quickInput.fill(name);
+  await workbench.choose(name);
+  const row = workbench.sidebar.locator('.monaco-list-row.selected', { hasText: name });
+  await row.waitFor();
+  return row;
+}
+
+/** Opens or closes a row of the side bar. */
+export async function toggle(row: Locator): Promise<void> {
+  await row.locator('.monaco-tl-twistie').click();
+}
+
+/** Waits until Problems shows exactly these file rows. */
+export async function problemFiles(workbench: Workbench): Promise<readonly string[]> {
+  const files = workbench.problems.filter({ has: workbench.page.locator('.monaco-icon-label.file-icon') });
+  return files.locator('.label-name').allInnerTexts();
+}
