@@ -27,27 +27,29 @@ export const moveToEnvironment: FixKind = {
   },
   changes(finding, _, context) {
     const move = moveOf(finding, context);
-    const text = context.text(finding.at.path);
-    if (!move || text === undefined) return undefined;
-    const own = edited(finding.at.path, move.dialect.edits(text, move.literal, move.name, finding.at.path));
+    const own = move && edited(finding.at.path, move.edits);
     return own && [...moveIntoEnv(move.envPath, move.name, move.literal, context), own];
   },
 };
 
 interface Move {
   readonly literal: SourceLiteral;
-  readonly dialect: Dialect;
+  /** Of the source file. */
+  readonly edits: readonly Edit[];
   readonly name: string;
   readonly envPath: string;
 }
 
 function moveOf(finding: Finding, context: FixContext): Move | undefined {
+  const { path } = finding.at;
   const literal = isLiteralSecret(finding) ? sourceLiteral(finding, context) : undefined;
   const dialect = literal && dialects[literal.site.language];
-  if (!dialect || finding.at.path.endsWith('.ipynb')) return undefined;
-  const envPath = envPathFor(finding.at.path, context);
+  const text = context.text(path);
+  if (!dialect || text === undefined || path.endsWith('.ipynb')) return undefined;
+  const envPath = envPathFor(path, context);
   const name = freeName(variableName(literal.site, finding), literal, context.text(envPath));
-  return { literal, dialect, name, envPath };
+  const edits = dialect.edits(text, literal, name, path);
+  return edits.length > 0 ? { literal, edits, name, envPath } : undefined;
 }
 
 interface Dialect {

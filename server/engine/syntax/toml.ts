@@ -30,7 +30,8 @@ interface Reach {
 /** A map that later lines may add to. */
 interface Table {
   readonly node: MapNode & { readonly entries: MapEntry[] };
-  readonly tables: Map<string, Table>;
+  /** Tables inside it, by key; made at the first one. */
+  tables?: Map<string, Table>;
   /** Spans that grow with the table: its own, its entry's, and those of the tables around it. */
   readonly reaches: readonly Reach[];
   /** Set for the last item of an array of tables. */
@@ -40,7 +41,6 @@ interface Table {
 function openTable(parent: Table | undefined, ...reaches: readonly [Reach, ...Reach[]]): Table {
   return {
     node: { kind: 'map', style: 'block', entries: [], span: reaches[0] },
-    tables: new Map(),
     reaches: [...reaches, ...(parent?.reaches ?? [])],
   };
 }
@@ -70,25 +70,27 @@ function readHeader(cursor: TomlCursor, root: Table): Table | undefined {
 /** The table under a key, the last one where the key holds an array of tables; a new one where there is none. */
 function child(parent: Table, key: ScalarNode, start: number): Table {
   const name = String(key.value);
-  const known = parent.tables.get(name);
+  const known = parent.tables?.get(name);
   if (known) return known;
   const value = { start, end: key.span.end };
   const whole = { start: Math.min(start, key.span.start), end: key.span.end };
   const table = openTable(parent, value, whole);
   parent.node.entries.push({ key, value: table.node, span: whole });
+  parent.tables ??= new Map();
   parent.tables.set(name, table);
   return table;
 }
 
 function newItem(parent: Table, key: ScalarNode, start: number): Table {
   const name = String(key.value);
-  const known = parent.tables.get(name)?.list;
+  const known = parent.tables?.get(name)?.list;
   const item: Reach = { start, end: key.span.end };
   const list: Reach = known?.span ?? { start, end: key.span.end };
   const node = known ?? { kind: 'list', style: 'block', items: [], span: list };
   if (!known) parent.node.entries.push({ key, value: node, span: list });
   const table: Table = { ...openTable(parent, item, list), list: node };
   node.items.push(table.node);
+  parent.tables ??= new Map();
   parent.tables.set(name, table);
   return table;
 }

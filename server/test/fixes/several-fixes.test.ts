@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { afterFix, engineOver, findingsOf, type Texts, token } from './repository.ts';
+
+const roles = `resource "aws_iam_role" "a" {
+  name               = "a"
+  assume_role_policy = "{}"
+}
+
+resource "aws_iam_role" "b" {
+  name               = "b"
+  assume_role_policy = "{}"
+  tags               = { costs = "x" }
+}
+`;
+
+describe('several fixes at once', () => {
+  it('writes owners of several identities, in one file and in the inventory', () => {
+    const files: Texts = {
+      'iam.tf': roles,
+      '.mcp.json': '{ "mcpServers": { "docs": { "command": "npx", "args": ["-y", "docs-mcp@1.0.0"] } } }\n',
+      '.identity/inventory.yaml': 'version: 1\nidentities: []\n',
+    };
+    const engine = engineOver(files);
+    const symbols = engine.identities().map(({ symbol }) => symbol);
+    assert.equal(symbols.length, 3);
+    const after = afterFix(files, engine.setOwners(symbols.map((symbol) => ({ symbol, owner: '@acme/shop' }))));
+    const owned = engineOver(after);
+    assert.deepEqual(findingsOf(owned, 'owner-missing'), []);
+    for (const identity of owned.identities())
+      assert.deepEqual(identity.owners.technical, ['@acme/shop'], identity.name);
+    assert.deepEqual(owned.problems(), []);
+    assert.deepEqual(findingsOf(owned, 'config-invalid'), []);
+  });
+
+  it('takes any owner that is a reference, and no other text', () => {
+    const files: Texts = { 'iam.tf': roles };
+    const engine = engineOver(files);
+    const [finding] = findingsOf(engine, 'owner-missing');
+    assert.ok(finding);
+    assert.equal(engine.fix('iam.tf', finding.key, 'set-owner:group:default/shop').kind, 'changes');
+    assert.equal(engine.fix('iam.tf', finding.key, 'set-owner:a "b"').kind, 'stale');
+    assert.equal(engine.fix('iam.tf', finding.key, 'set-owner:').kind, 'stale');
+  });
+
+  it('moves two secrets of one paste into the same file', () => {
+    const files: Texts = { 'app.py': 'import json\n\n', '.gitignore': '.env\n', '.env': 'A=1' };
+    const engine = engineOver(files);
+    const [first, second] = [token('secret-github-pat', 'one'), token('secret-github-oauth', 'two')];
+    const pasted = engine.pasted('app.py', files['app.py']?.length ?? 0, `FIRST = "${first}"\nSECOND = "${second}"\n`);
+    assert.equal(pasted?.text, 'FIRST = os.environ["FIRST"]\nSECOND = os.environ["SECOND"]\n');
+    const after = afterFix(files, pasted.changes);
+    assert.equal(after['app.py'], 'import os\nimport json\n\n');
+    assert.equal(after['.env'], `A=1\nFIRST=${first}\nSECOND=${second}`);
+  });
+
+  it('offers nothing where code cannot stand', () => {
+    const secret = token('secret-github-pat');
+    const files: Texts = {
+      'a.js': `const a = { '${secret}': 1 };\n`,
+      'b.py': `a = b"${secret}"\n`,
+      'c.js': `const a = \`${secret}\${x}\`;\n`,
+      'd.py': `a = ("${secret}"\n     "more")\n`,
+      'e.tf': `terraform {\n  backend "http" {\n    password = "${secret}"\n  }\n}\n`,
+      'f.tfvars': `token = "${secret}"\n`,
+    };
+    const engine = engineOver(files);
+    for (const path of Object.keys(files))
+      for (const finding of engine.findings(path))
+        assert.deepEqual(
+          engine.offers(finding).filter(({ id }) => id.startsWith('move-')),
+          [],
+          path,
+        );
+  });
+});
