@@ -5,6 +5,7 @@ import type { Edit, PlainValue } from './edit/edit.ts';
 import { editorFor } from './edit/editors.ts';
 import type { FileChange, FixContext } from './fix.ts';
 
+/** The inventory of the repository itself. */
 export const inventoryPath = '.identity/inventory.yaml';
 
 /**

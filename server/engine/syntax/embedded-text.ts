@@ -17,6 +17,7 @@ interface Run extends Segment {
   readonly to: number;
 }
 
+/** An interpolation, and where its hole stands in the flat text. */
 export interface Hole {
   readonly at: number;
   readonly node: ValueNode;

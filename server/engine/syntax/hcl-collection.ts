@@ -71,6 +71,7 @@ function beginsNextItem(cursor: Cursor, itemEnd: number): boolean {
   return isFresh;
 }
 
+/** A closing bracket of any kind, or the end of what is read. */
 export function isCloserOrEnd(code: number): boolean {
   return code === char.close || code === char.closeBracket || code === char.closeBrace || code === -1;
 }

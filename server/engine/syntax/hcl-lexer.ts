@@ -27,6 +27,7 @@ export interface Cursor {
   heredocEnds?: ReadonlyMap<string, readonly number[]>;
 }
 
+/** Levels of the tree below which nothing is read: every walker of it stays on its stack. */
 export const depthLimit = 200;
 
 /** The code unit `ahead` of the place, or -1 behind the end. */
@@ -62,6 +63,7 @@ export function skipLines(cursor: Cursor): number {
   return peek(cursor);
 }
 
+/** Whether a comment of any of the three kinds starts here. */
 export function startsComment(cursor: Cursor): boolean {
   const code = peek(cursor);
   if (code !== char.slash) return code === char.hash;
@@ -98,18 +100,22 @@ export function report(cursor: Cursor, start: number, end: number, message: stri
   if (!last || last.span.start < start) cursor.problems.push({ span: { start, end }, message });
 }
 
+/** Text that says nothing. */
 export function unknown(start: number, end: number): UnknownNode {
   return { kind: 'unknown', span: { start, end } };
 }
 
+/** From `start` to the place. */
 export function spanTo(cursor: Cursor, start: number): Span {
   return { start, end: cursor.at };
 }
 
+/** A letter or `_`; beyond ASCII every character counts as a letter. */
 export function isNameStart(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code > 127;
 }
 
+/** What a name goes on with: letters, digits, `_` and `-`. */
 export function isNamePart(code: number): boolean {
   return isNameStart(code) || isDigit(code) || code === char.minus;
 }

@@ -11,6 +11,7 @@ export interface TomlCursor {
   readonly problems: SyntaxProblem[];
 }
 
+/** Levels of the tree, dotted keys included, below which nothing is read: every walker of it stays on its stack. */
 export const depthLimit = 200;
 
 /** Adds a problem; one place speaks once. */
@@ -36,6 +37,7 @@ export function skipLines(cursor: TomlCursor): number {
   }
 }
 
+/** Passes over the comment that starts here and keeps it. */
 export function skipComment(cursor: TomlCursor) {
   const start = cursor.at;
   const end = lineEnd(cursor);
@@ -50,6 +52,7 @@ export function lineEnd({ text, at }: TomlCursor): number {
   return newline > at && text.charCodeAt(newline - 1) === char.return ? newline - 1 : newline;
 }
 
+/** A letter, digit, `_` or `-`: what keys without quotes are made of. */
 export function isBareKeyPart(code: number): boolean {
   return (
     (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || isDigit(code) || code === 95 || code === char.minus

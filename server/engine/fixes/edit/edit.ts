@@ -21,6 +21,7 @@ export type PlainValue =
   | { readonly [key: string]: PlainValue }
   | RawValue;
 
+/** Source text in the syntax of the document, such as a reference. */
 export interface RawValue {
   readonly raw: string;
 }
@@ -44,6 +45,7 @@ export function isRaw(value: PlainValue): value is RawValue {
   return keys.length === 1 && keys[0] === 'raw' && typeof Object.values(value)[0] === 'string';
 }
 
+/** `Array.isArray` with a type that keeps the list readonly. */
 export function isList(value: PlainValue): value is readonly PlainValue[] {
   return Array.isArray(value);
 }
