@@ -27,6 +27,8 @@ export interface ScanState {
   left: number;
   /** The file holds texts of a user interface, whose passwords are labels. */
   readonly isCatalogue: boolean;
+  /** The manifest that ends here has been read. */
+  manifestEnd: number;
   /** Names that end before this offset have been read. */
   nameEnd: number;
   /** The value that begins at `bridgeEnd` is given to a name with an anchor that ends at `bridgeStart`. */

@@ -49,6 +49,8 @@ export interface DetectorEntry {
   readonly schemes?: readonly string[];
   readonly checksum?: string;
   readonly decoder?: string;
+  /** The detector of the other half of a pair, which is a secret beside this one even without a name. */
+  readonly partner?: string;
   readonly isPublic?: boolean;
   readonly level?: Level;
   /** What a holder of the credential can do. */

@@ -9,6 +9,7 @@ import { matchCurl } from './match/match-curl.ts';
 import { matchGcpJson } from './match/match-gcp-json.ts';
 import { matchGeneric } from './match/match-generic.ts';
 import { matchK8sSecret } from './match/match-k8s-secret.ts';
+import { withPartners } from './match/match-partner.ts';
 import { matchPem } from './match/match-pem.ts';
 import { matchToken } from './match/match-token.ts';
 import { matchUri } from './match/match-uri.ts';
@@ -35,7 +36,9 @@ export interface ScanOptions {
 export function scanSecrets(text: string, options: ScanOptions): readonly Credential[] {
   const candidates = candidatesOf(text, options);
   if (candidates.length === 0) return [];
-  const judged = candidates.flatMap((candidate) => judge(candidate, text, options) ?? []);
+  const judged = withPartners(text, candidates, options.detectors).flatMap(
+    (candidate) => judge(candidate, text, options) ?? [],
+  );
   return withoutOverlaps(judged).map(({ credential }) => credential);
 }
 
@@ -56,6 +59,7 @@ function candidatesOf(text: string, options: ScanOptions): readonly Candidate[] 
   const state: ScanState = {
     left: text.length * workPerChar + leastWork,
     isCatalogue: catalogue.test(options.path),
+    manifestEnd: 0,
     nameEnd: 0,
     bridgeStart: -1,
     bridgeEnd: undefined,

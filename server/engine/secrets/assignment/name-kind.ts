@@ -10,7 +10,8 @@ export function nameKind(name: string): NameKind | undefined {
   while (words.length > 1 && isTrailing(words[words.length - 1] ?? '')) words.pop();
   const head = words[words.length - 1] ?? '';
   const kind = kindOf(head, words[words.length - 2]);
-  return kind === undefined || words.some((word) => speaking.has(word)) ? undefined : kind;
+  if (kind === undefined || words.some((word) => speaking.has(word))) return undefined;
+  return words[words.length - 2] === 'next' ? undefined : kind;
 }
 
 /** Lower-case words of a name. */

@@ -27,9 +27,15 @@ export function readAssignment(text: string, start: number, end: number, languag
   if (name === undefined || isHopeless(text, name)) return undefined;
   for (const [form, read] of readers) {
     const literal = read(text, name, language);
-    if (literal !== undefined) return { name: name.text, nameSpan: name.span, literal, form };
+    if (literal !== undefined) return { ...member(name, language), literal, form };
   }
   return undefined;
+}
+
+/** In source code the last part of `self.password` is the name; elsewhere a dotted name is one. */
+function member({ text, span }: Name, language: Language): Pick<Assignment, 'name' | 'nameSpan'> {
+  const cut = quotedOnly.has(language) ? text.lastIndexOf('.') + 1 : 0;
+  return { name: text.slice(cut), nameSpan: { start: span.start + cut, end: span.end } };
 }
 
 type Reader = (text: string, name: Name, language: Language) => Literal | undefined;
@@ -67,7 +73,7 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
   const plain = afterDefaultMark(text, name, skip(operator, text, name.behind));
   if (plain !== undefined) {
     const value = readLiteral(text, skip(lineBreak, text, plain) ?? plain, language, name);
-    if (value !== undefined) return isCode(text, name.behind, plain, value) ? undefined : value;
+    if (value !== undefined) return isProse(text, name, plain, value) ? undefined : value;
   }
   const typed = name.quote === '' && name.inside === '' ? skip(annotated, text, name.behind) : undefined;
   if (typed !== undefined) return quoted(readLiteral(text, skip(lineBreak, text, typed) ?? typed, language, name));
@@ -87,10 +93,13 @@ function afterDefaultMark(text: string, name: Name, at: number | undefined): num
   return mark === '-' ? at + 1 : mark === '?' || mark === '+' ? undefined : at;
 }
 
-/** Within a quoted text, blanks around `=` show program text rather than a setting; so does `:=` without quotes. */
-function isCode(text: string, from: number, to: number, value: Literal): boolean {
-  if (value.quote === '' && text.slice(from, to).includes(':=')) return true;
-  return !value.isWhole && /=/.test(text.slice(from, to)) && /\s/.test(text.slice(from, to));
+/** Without quotes, and within a text in quotes, some signs belong to program text or prose rather than to a setting. */
+function isProse(text: string, name: Name, to: number, value: Literal): boolean {
+  const sign = text.slice(name.behind, to);
+  if (value.quote === '' && sign.includes(':=')) return true;
+  if (value.isWhole) return false;
+  const follows = /[A-Za-z,] $/.test(text.slice(Math.max(0, name.span.start - 2), name.span.start));
+  return sign.includes('=') ? /\s/.test(sign) : follows;
 }
 
 function quoted(literal: Literal | undefined): Literal | undefined {

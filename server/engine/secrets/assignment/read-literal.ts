@@ -27,9 +27,19 @@ const mostContent = 4_096;
 export function readLiteral(text: string, at: number, language: Language, place: LiteralPlace): Literal | undefined {
   const start = at + prefixLength(text, at);
   const quote = quoteAt(text, start);
-  if (quote !== '') return quote === place.inside ? undefined : readQuoted(text, start, quote);
+  if (quote !== '') {
+    const literal = quote === place.inside ? undefined : readQuoted(text, start, quote);
+    return literal === undefined || isFormatted(text, at, start, literal) ? undefined : literal;
+  }
   if (place.inside !== '') return readPlain(text, at, inString, false);
   return quotedOnly.has(language) ? undefined : readPlain(text, at, plainOf(language), true);
+}
+
+/** A format string with slots: `f"{user}-{suffix}"` in Python, `$"{user}"` in C#. */
+function isFormatted(text: string, at: number, start: number, literal: Literal): boolean {
+  return (
+    /[fF$]/.test(text.slice(at, start)) && /\{[\w.[\]]/.test(text.slice(literal.content.start, literal.content.end))
+  );
 }
 
 /** Letters before a quote: Python's and Rust's `r`, `b`, `f`, C#'s `@` and `$`, SQL's `N`. */

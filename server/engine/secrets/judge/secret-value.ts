@@ -21,7 +21,8 @@ export interface NamedValue {
 export function secretWeight(named: NamedValue): number {
   const { value, kind } = named;
   const least = kind === 'password' ? 4 : 8;
-  if (value.length < least || value.length > 1_024) return 0;
+  const most = kind === 'password' ? 128 : 1_024;
+  if (value.length < least || value.length > most) return 0;
   if (isReference(value) || isPlaceholder(value) || isFiller(value) || repeatsName(named)) return 0;
   if (isPathLike(value) || isPatternLike(value)) return 0;
   return kind === 'password' ? passwordWeight(named) : tokenWeight(named);

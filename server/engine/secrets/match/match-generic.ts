@@ -3,6 +3,7 @@ import { nameKind } from '../assignment/name-kind.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
+import { isReference } from '../judge/reference.ts';
 import { secretWeight } from '../judge/secret-value.ts';
 
 /**
@@ -18,6 +19,7 @@ export function matchGeneric(
 ): Candidate | undefined {
   const start = end - use.length;
   if (start < state.nameEnd || language === 'css') return undefined;
+  state.left -= readingCost;
   const assignment = readAssignment(text, start, end, language);
   if (assignment === undefined) return undefined;
   state.nameEnd = assignment.nameSpan.end;
@@ -25,11 +27,15 @@ export function matchGeneric(
   if (kind === undefined || (kind === 'password' && state.isCatalogue)) return undefined;
   const { content, quote } = assignment.literal;
   const value = text.slice(content.start, content.end);
+  if (isReference(value) && !value.includes('${')) state.nameEnd = assignment.literal.span.end;
   const weight = secretWeight({ kind, name: assignment.name, value, isQuoted: quote !== '' });
   if (weight < leastWeight(assignment, value)) return undefined;
   const detector = state.generic(kind);
   return detector === undefined ? undefined : { detector, span: content, token: value, assignment, weight };
 }
+
+/** What the reading of one name costs, in characters looked at. */
+const readingCost = 1_000;
 
 /** Looser forms ask for more: two arguments side by side are often two names. */
 function leastWeight({ form }: Assignment, value: string): number {

@@ -20,10 +20,12 @@ const reach = 16_384;
  * Base64 hides nothing: `data` is judged by what it decodes to.
  */
 export function matchK8sSecret(use: AnchorUse, text: string, end: number, state: ScanState): readonly Candidate[] {
+  if (end <= state.manifestEnd) return [];
   const kind = kindLine(text, end - use.length, end);
   if (kind === undefined) return [];
-  state.left -= reach;
   const document = documentAround(text, end);
+  state.manifestEnd = document.end;
+  state.left -= document.end - document.start;
   const manifest = text.slice(document.start, document.end);
   if (/^sops:|^kind:[ \t]*["']?SealedSecret|ENC\[AES256/m.test(manifest)) return [];
   const owner = ownerOf(manifest);

@@ -5,6 +5,7 @@ import type { AnchorUse } from '../detector.ts';
 const label = / ?(?:(?:[A-Z0-9]{1,12} ){0,2})PRIVATE KEY(?: BLOCK)?-----/y;
 /** A key follows, on the next line, behind a written line end, or at once; program text that names the mark has none. */
 const bodyBegins = /^[ \t]*(?:\\+[rn]|\r?\n|["'][ \t]*[+.]?[ \t]*\\?\r?\n|[A-Za-z0-9+/]{16})/;
+const mark = /-----(?:END|BEGIN)[ A-Z0-9]{0,50}-----/;
 const mostBody = 16_384;
 
 /** A PEM block (RFC 7468) of a private key, also where its line ends are written as `\n`; the anchor is `-----BEGIN`. */
@@ -19,20 +20,20 @@ export function matchPem(
   if (head === undefined) return undefined;
   const bodyStart = end + head.length;
   if (!bodyBegins.test(text.slice(bodyStart, bodyStart + 60))) return undefined;
-  const footer = text.slice(bodyStart, bodyStart + mostBody).search(/-----END[ A-Z0-9]{0,50}-----/);
-  state.left -= footer === -1 ? mostBody : footer;
-  const bodyEnd = footer === -1 ? openEnd(text, bodyStart) : bodyStart + footer;
+  const rest = text.slice(bodyStart, bodyStart + mostBody);
+  const footer = mark.exec(rest);
+  state.left -= footer?.index ?? rest.length;
+  const isClosed = footer?.[0].startsWith('-----END') ?? false;
+  const bodyEnd = footer !== null && isClosed ? bodyStart + footer.index : openEnd(text, bodyStart);
   const decoded = readPrivateKey(head.replace(/-+$/, '').trim(), text.slice(bodyStart, bodyEnd));
   if (decoded === undefined) return undefined;
-  const mark =
-    footer === -1 ? '' : (/^-----END[ A-Z0-9]{0,50}-----/.exec(text.slice(bodyEnd, bodyEnd + 70))?.[0] ?? '');
-  const span = { start: end - length, end: bodyEnd + mark.length };
-  const weight = footer === -1 ? 0.4 : 1;
+  const span = { start: end - length, end: bodyEnd + (isClosed ? (footer?.[0].length ?? 0) : 0) };
+  const weight = isClosed ? 1 : 0.4;
   return { detector, span, token: text.slice(span.start, span.end), decoded, weight };
 }
 
 /** A block without an end reaches as far as lines of base64 do. */
 function openEnd(text: string, start: number): number {
-  const body = /^(?:\s{0,8}|\\[nrt]|[A-Za-z0-9+/=:,-]){0,4000}/.exec(text.slice(start, start + 4_000))?.[0] ?? '';
+  const body = /^(?:\s|\\[nrt]|[A-Za-z0-9+/=:,-]){0,4000}/.exec(text.slice(start, start + 4_000))?.[0] ?? '';
   return start + body.trimEnd().length;
 }

@@ -1,0 +1,130 @@
+import { generateToken } from '../../engine/secrets/generate/generate.ts';
+import { checkSecrets, type Expected } from './check-secrets.ts';
+import { detectorNamed } from './detectors.ts';
+
+const password = generateToken(detectorNamed('secret-generic-password'), 'assignments');
+const token = generateToken(detectorNamed('secret-generic-token'), 'assignments');
+
+/** File, its text, and the name and literal that are found; P and T stand for a password and a token. */
+type Row = readonly [path: string, text: string, name: string, literal: string];
+
+const found: readonly Row[] = [
+  ['a.py', "password = 'P'\n", 'password', "'P'"],
+  ['a.py', 'DB_PASSWORD: str = "P"\n', 'DB_PASSWORD', '"P"'],
+  ['a.py', 'connect(host="db", password="P")\n', 'password', '"P"'],
+  ['a.py', 'config["api_token"] = "T"\n', 'api_token', '"T"'],
+  ['a.py', 'token = os.environ.get("API_TOKEN", "T")\n', 'API_TOKEN', '"T"'],
+  ['a.py', 'secret_key = (\n    "T"\n)\n', 'secret_key', '"T"'],
+  ['a.py', 'PASSWORD = """P"""\n', 'PASSWORD', '"""P"""'],
+  ['a.ts', "const clientSecret = 'T';\n", 'clientSecret', "'T'"],
+  ['a.ts', 'const options = { apiKey: `T` };\n', 'apiKey', '`T`'],
+  ['a.ts', 'private readonly dbPassword: string = "P";\n', 'dbPassword', '"P"'],
+  ['a.js', 'localStorage.setItem("token", "T")\n', 'token', '"T"'],
+  ['a.jsx', '<Login password="P" />\n', 'password', '"P"'],
+  ['a.go', 'apiToken := "T"\n', 'apiToken', '"T"'],
+  ['a.go', 'var dbPassword string = "P"\n', 'dbPassword', '"P"'],
+  ['a.go', 'cfg := Config{Password: "P"}\n', 'Password', '"P"'],
+  ['a.java', 'String password = "P";\n', 'password', '"P"'],
+  ['a.java', 'source.setPassword("P");\n', 'setPassword', '"P"'],
+  ['a.java', 'System.setProperty("API_TOKEN", "T");\n', 'API_TOKEN', '"T"'],
+  ['a.yaml', 'db:\n  password: P\n', 'password', 'P'],
+  ['a.yaml', 'db:\n  password: "P" # rotate\n', 'password', '"P"'],
+  ['a.yaml', 'env:\n  - name: DB_PASSWORD\n    value: "P"\n', 'DB_PASSWORD', '"P"'],
+  ['compose.yaml', 'environment:\n  - DB_PASSWORD=P\n', 'DB_PASSWORD', 'P'],
+  ['a.json', '{ "password": "P" }\n', 'password', '"P"'],
+  ['a.json', '{ "name": "API_TOKEN", "value": "T" }\n', 'API_TOKEN', '"T"'],
+  ['a.json', '{ "args": ["--password", "P"] }\n', 'password', '"P"'],
+  ['a.toml', 'password = "P"\n', 'password', '"P"'],
+  ['a.tf', 'resource "x" "y" {\n  password = "P"\n}\n', 'password', '"P"'],
+  ['a.tf', 'variable "db_password" {\n  type    = string\n  default = "P"\n}\n', 'db_password', '"P"'],
+  ['.env', 'DB_PASSWORD=P\n', 'DB_PASSWORD', 'P'],
+  ['.env', 'export DB_PASSWORD="P"\n', 'DB_PASSWORD', '"P"'],
+  ['a.sh', 'DB_PASSWORD=P ./run\n', 'DB_PASSWORD', 'P'],
+  ['a.sh', 'run --password P --verbose\n', 'password', 'P'],
+  ['a.sh', 'export API_TOKEN="$' + '{API_TOKEN:-T}"\n', 'API_TOKEN', 'T'],
+  ['Dockerfile', 'ENV DB_PASSWORD P\n', 'DB_PASSWORD', 'P'],
+  ['app.properties', 'spring.datasource.password=P\n', 'spring.datasource.password', 'P'],
+  ['a.xml', '<password>P</password>\n', 'password', 'P'],
+  ['a.xml', '<add key="Password" value="P" />\n', 'Password', '"P"'],
+  ['a.rb', "config.secret_token = 'T'\n", 'secret_token', "'T'"],
+  ['a.php', "define('DB_PASSWORD', 'P');\n", 'DB_PASSWORD', "'P'"],
+  ['a.cs', 'var text = "Server=db;Password=P;Encrypt=true";\n', 'Password', 'P'],
+  ['a.ipynb', '{ "source": ["password = \\"P\\"\\n"] }\n', 'password', '\\"P\\"'],
+  ['a.sql', "CREATE USER app WITH PASSWORD 'P';\n", 'PASSWORD', "'P'"],
+  ['.netrc', 'machine build.example.com login me password P\n', 'password', 'P'],
+];
+
+/** Texts without a secret: placeholders, references, other things than secrets, names that only speak of secrets. */
+const quiet: readonly (readonly [path: string, text: string])[] = [
+  ['a.py', 'password = os.environ["DB_PASSWORD"]\n'],
+  ['a.py', 'password = getpass.getpass("Password: ")\n'],
+  ['a.py', 'password = f"{user}-{suffix}"\n'],
+  ['a.py', 'password = "<password>"\n'],
+  ['a.py', 'password = "changeme"\n'],
+  ['a.py', 'password = "your-password-here"\n'],
+  ['a.py', 'password = "************"\n'],
+  ['a.py', 'password = ""\n'],
+  ['a.py', 'password = "Password"\n'],
+  ['a.py', 'label_password = "Enter your password"\n'],
+  ['a.py', 'password_field = "user_pass_2024"\n'],
+  ['a.py', 'password_hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822c"\n'],
+  ['a.py', 'token_url = "https://login.example.com/oauth/token"\n'],
+  ['a.py', 'token = "https://login.example.com/oauth/token"\n'],
+  ['a.py', 'tokenizer = "bert-base-uncased-2024x7"\n'],
+  ['a.py', 'secret_name = "prod/db-7f3a/main"\n'],
+  ['a.py', 'next_token = "eyJhbGc9KzQ4NTYxMg"\n'],
+  ['a.py', 'csrf_token = "Mj2qykJO5rELyHgezQ69nzUX0i3OH67V"\n'],
+  ['a.py', 'is_secret = "a8f3k2j5h6g7d8s9"\n'],
+  ['a.py', 'api_key = "api_key"\n'],
+  ['a.py', 'api_token = "MY_API_TOKEN"\n'],
+  ['a.py', 'secret = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-4f7a9c"\n'],
+  ['a.ts', 'const password = process.env.DB_PASSWORD;\n'],
+  ['a.ts', 'const password = `$' + '{prefix}-x7Kq92mLp4`;\n'],
+  ['a.ts', 'const input = { type: "password", name: "password" };\n'],
+  ['a.ts', 'if (token === other.token) throw new Error("bad token: x7Kq92mLp4");\n'],
+  ['a.ts', 'const tokens: string[] = [];\n'],
+  ['a.ts', 'hash("password", "salt4711x")\n'],
+  ['a.go', 'password := cfg.Password\n'],
+  ['a.java', 'String password = properties.getProperty("db.password.v2");\n'],
+  ['a.java', 'String path = get("password", "users/login4you");\n'],
+  ['a.yaml', 'password: $' + '{DB_PASSWORD}\n'],
+  ['a.yaml', 'password: {{ .Values.password }}\n'],
+  ['a.yaml', 'password: $' + '{{ secrets.DB_PASSWORD }}\n'],
+  ['a.yaml', 'password: !vault |\n  $ANSIBLE_VAULT;1.1;AES256\n'],
+  ['a.yaml', 'password: ENC[AES256_GCM,data:p673w==,iv:YY=,tag:UQ=,type:str]\n'],
+  ['a.yaml', 'tokenSecretRef:\n  name: tokens-4f7a9c\n'],
+  ['a.yaml', 'secretKeyRef:\n  name: db\n  key: password\n'],
+  ['a.yaml', 'password: op://vault/db/password\n'],
+  ['a.tf', 'password = var.db_password\n'],
+  ['a.tf', 'password = random_password.db.result\n'],
+  ['a.json', '{ "password": { "type": "string" } }\n'],
+  ['a.json', '{ "token": "string" }\n'],
+  ['i18n/pl.json', '{ "password": "Haslo4ever" }\n'],
+  ['a.json', '{ "password": "Contraseña" }\n'],
+  ['.env', 'DB_PASSWORD=\nAPI_TOKEN=$API_TOKEN\n'],
+  ['a.sh', 'PASSWORD=$(cat /run/secrets/password)\n'],
+  ['a.sh', ': "$' + '{PASSWORD:?PASSWORD4deploy}"\n'],
+  ['a.css', '.password::before { content: "x7Kq92mLp4"; }\n'],
+  ['a.xml', '<password></password>\n'],
+  ['a.md', 'Reset your password via the <a href="/reset-4you">form</a>.\n'],
+];
+
+describe('literals given to secret-like names', () => {
+  for (const [path, text, name, literal] of found) {
+    it(`${path}: ${text.trim()}`, () => {
+      const rule = text.includes('P') && literal.includes('P') ? 'secret-generic-password' : 'secret-generic-token';
+      const expected: Expected = { rule, name, literal: filled(literal) };
+      checkSecrets(path, filled(text), [expected]);
+      checkSecrets(path, filled(text).replaceAll('\n', '\r\n'), [{ rule, name, literal: filled(literal) }]);
+    });
+  }
+});
+
+describe('no secret', () => {
+  for (const [path, text] of quiet) it(`${path}: ${text.trim()}`, () => checkSecrets(path, text, []));
+});
+
+/** P and T as words of their own become a password and a token. */
+function filled(text: string): string {
+  return text.replace(/(?<![A-Za-z_])P(?![A-Za-z_])/g, password).replace(/(?<![A-Za-z_])T(?![A-Za-z_])/g, token);
+}

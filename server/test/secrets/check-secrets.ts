@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import type { Credential } from '../../engine/model/credential.ts';
+import { scanSecrets } from '../../engine/secrets/scan.ts';
+import { optionsFor } from './detectors.ts';
+
+/** What a test says of one credential: its rule, and of the rest what matters there. */
+export interface Expected {
+  readonly rule: string;
+  /** The text of the span. */
+  readonly value?: string;
+  readonly name?: string;
+  /** The literal with its quotes. */
+  readonly literal?: string;
+  readonly isWhole?: boolean;
+  readonly confidence?: Credential['confidence'];
+  readonly decoded?: Readonly<Record<string, string>>;
+  readonly keys?: readonly string[];
+}
+
+/** Scans a text and compares what is found, in text order, with what is expected. */
+export function checkSecrets(path: string, text: string, expected: readonly Expected[]): void {
+  const found = scanSecrets(text, optionsFor(path));
+  assert.deepEqual(
+    found.map(({ rule }) => rule),
+    expected.map(({ rule }) => rule),
+    `${path}: ${text.slice(0, 200)}`,
+  );
+  found.forEach((credential, index) => {
+    const wanted = expected[index];
+    if (wanted !== undefined) assert.deepEqual(seen(text, credential, wanted), wanted);
+  });
+}
+
+/** The credential in the words of the expectation, as far as that goes. */
+function seen(text: string, { span, site, ...credential }: Credential, wanted: Expected): Expected {
+  const all: Expected = {
+    rule: credential.rule,
+    value: text.slice(span.start, span.end),
+    ...(site?.name === undefined ? {} : { name: site.name }),
+    ...(site === undefined ? {} : { literal: text.slice(site.literal.start, site.literal.end), isWhole: site.isWhole }),
+    confidence: credential.confidence,
+    decoded: Object.fromEntries(credential.decoded.map(({ label, value }) => [label, value])),
+    keys: credential.keys.map((key) => `${key.scheme}:${key.value}`),
+  };
+  return Object.fromEntries(Object.entries(all).filter(([field]) => field in wanted)) as unknown as Expected;
+}

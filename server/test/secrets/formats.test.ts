@@ -1,0 +1,194 @@
+import { encodeBase64Url } from '../../engine/secrets/bytes/base64.ts';
+import { generateToken } from '../../engine/secrets/generate/generate.ts';
+import { checkSecrets, type Expected } from './check-secrets.ts';
+import { detectorNamed } from './detectors.ts';
+
+/** Texts that hold a made-up credential of the rule in the place of `X`. */
+function check(name: string, rule: string, path: string, text: string, expected: Omit<Expected, 'rule'>): void {
+  it(name, () => {
+    const made = generateToken(detectorNamed(rule), name);
+    checkSecrets(
+      path,
+      text.replaceAll('X', () => made),
+      [{ rule, ...expected }],
+    );
+  });
+}
+
+describe('what a credential tells', () => {
+  it('the account of an AWS access key id', () => {
+    // The account's 40 bits in base32, before ten characters that tell nothing: 123456789012.
+    checkSecrets('a.txt', `key ASIA${accountBody(123456789012)}\n`, [
+      { rule: 'secret-aws-access-key', decoded: { account: '123456789012' }, keys: [] },
+    ]);
+  });
+
+  it('issuer, subject, audience and end of a JSON Web Token', () => {
+    const token = jwt({ iss: 'https://id.example.com', sub: 'reports', aud: ['a', 'b'], exp: 1_767_225_600 });
+    checkSecrets('a.txt', `it was ${token} then\n`, [
+      {
+        rule: 'secret-jwt-token',
+        value: token,
+        confidence: 'high',
+        decoded: {
+          issuer: 'https://id.example.com',
+          subject: 'reports',
+          audience: 'a b',
+          expires: '2026-01-01T00:00:00Z',
+        },
+      },
+    ]);
+  });
+
+  it('the service account of a Kubernetes token', () => {
+    const token = jwt({ 'kubernetes.io': { namespace: 'shop', serviceaccount: { name: 'orders' } } });
+    checkSecrets('a.txt', token, [
+      {
+        rule: 'secret-kubernetes-service-account-token',
+        decoded: { namespace: 'shop', 'service account': 'orders' },
+        keys: ['k8s:*/shop/orders'],
+      },
+    ]);
+  });
+
+  it('a token whose header says nothing is broken, not hidden', () => {
+    const [, payload, signature] = jwt({ sub: 'x' }).split('.');
+    const token = `eyJhbGciOieeeeInR5cCI6.${payload}.${signature}`;
+    checkSecrets('a.txt', token, [{ rule: 'secret-jwt-token', confidence: 'low', decoded: {} }]);
+  });
+
+  it('the account of a Google key, in a file, in a string and as a dictionary', () => {
+    const json = generateToken(detectorNamed('secret-gcp-service-account'), 'told');
+    const account: string = JSON.parse(json).client_email;
+    const expected = [{ rule: 'secret-gcp-service-account', keys: [`gcp-sa:${account}`], confidence: 'high' as const }];
+    checkSecrets('key.json', json, expected);
+    checkSecrets('key.json', JSON.stringify(JSON.parse(json), undefined, 2), expected);
+    checkSecrets('a.py', `KEY = '''${json}'''\n`, expected);
+    checkSecrets('a.ts', `const key = ${JSON.stringify(json)};\n`, expected);
+    checkSecrets('a.py', `key = ${json.replaceAll('"', "'")}\n`, expected);
+  });
+
+  check('the type of a private key', 'secret-private-key-pem', 'a.txt', 'X', {
+    confidence: 'high',
+    decoded: { type: 'RSA 1024 bit' },
+  });
+  check('the registry login of Docker', 'secret-docker-config-auth', 'config.json', '{"auths":{"r.example.com":{X}}}', {
+    decoded: { user: 'deploy' },
+  });
+  check('the mode of a Stripe key', 'secret-stripe-secret-key', 'a.txt', 'X', {});
+  check('the end of a shared access signature', 'secret-azure-sas', 'a.txt', 'X', {
+    decoded: { permissions: 'rl', resource: 'c', expires: '2099-01-01T00:00:00Z' },
+  });
+  check('the organisation of a Sentry token', 'secret-sentry-org-token', 'a.txt', 'X', {
+    decoded: { organisation: 'orders', region: 'https://eu.example.com', issued: '2023-11-14T22:13:20Z' },
+  });
+
+  it('engine, host, database and role of a connection address', () => {
+    checkSecrets('a.env', 'URL=postgresql://orders_rw:x7Kq92mLp4@db1.shop.internal:5432/orders?ssl=on\n', [
+      {
+        rule: 'secret-database-uri',
+        value: 'x7Kq92mLp4',
+        name: 'URL',
+        isWhole: false,
+        decoded: { host: 'db1.shop.internal', user: 'orders_rw', database: 'orders' },
+        keys: ['db:postgres://db1.shop.internal/orders/orders_rw'],
+      },
+    ]);
+  });
+
+  it('both halves of an AWS key pair point at each other, also without a name', () => {
+    const id = generateToken(detectorNamed('secret-aws-access-key'), 'pair');
+    const secret = generateToken(detectorNamed('secret-aws-secret-key'), 'pair');
+    const both = [
+      { rule: 'secret-aws-access-key', value: id },
+      { rule: 'secret-aws-secret-key', value: secret },
+    ];
+    checkSecrets('a.csv', `user,${id},${secret}\n`, both);
+    checkSecrets('a.py', `client("${id}",\n       "${secret}")\n`, both);
+    checkSecrets('credentials', `[x]\naws_access_key_id = ${id}\naws_secret_access_key = ${secret}\n`, both);
+  });
+});
+
+describe('confidence', () => {
+  it('a failed checksum is said and lowers it', () => {
+    const token = generateToken(detectorNamed('secret-github-pat'), 'wrong');
+    const wrong = token.slice(0, -1) + (token.endsWith('a') ? 'b' : 'a');
+    checkSecrets('a.txt', token, [{ rule: 'secret-github-pat', confidence: 'high' }]);
+    checkSecrets('a.txt', wrong, [{ rule: 'secret-github-pat', confidence: 'low' }]);
+  });
+
+  it('a default password of the own machine is none, a weak one elsewhere is a weak finding', () => {
+    checkSecrets('a.env', 'URL=postgres://postgres:postgres@localhost:5432/app\n', []);
+    checkSecrets('a.env', 'URL=postgres://postgres:postgres@db1.shop.internal/app\n', [
+      { rule: 'secret-database-uri', confidence: 'low' },
+    ]);
+  });
+});
+
+describe('formats that are read around an anchor', () => {
+  it('values of a Kubernetes Secret, not its settings', () => {
+    const manifest = [
+      'apiVersion: v1',
+      'kind: Secret',
+      'metadata:',
+      '  name: orders',
+      '  namespace: shop',
+      'data:',
+      '  username: b3JkZXJz',
+      '  password: eDdLcTkybUxwNA==',
+      'stringData:',
+      '  host: db1.shop.internal',
+      '  api_token: x7Kq92mLp4Zs8',
+      '',
+    ].join('\n');
+    const rule = 'secret-kubernetes-secret-manifest';
+    const decoded = { secret: 'orders', namespace: 'shop' };
+    checkSecrets('k8s.yaml', manifest, [
+      { rule, value: 'eDdLcTkybUxwNA==', name: 'password', decoded },
+      { rule, value: 'x7Kq92mLp4Zs8', name: 'api_token', decoded },
+    ]);
+  });
+
+  it('an encrypted or referring manifest is none', () => {
+    const head = 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: orders\n';
+    checkSecrets('k8s.yaml', `${head}data:\n  token: ""\n`, []);
+    checkSecrets('k8s.yaml', `${head}data:\n  token: {{ .Values.token | b64enc }}\n`, []);
+    checkSecrets(
+      'k8s.yaml',
+      `${head}data:\n  token: ENC[AES256_GCM,data:W3PiZ6lD,iv:2qF=,tag:FzoL=,type:str]\nsops:\n  mac: x\n`,
+      [],
+    );
+  });
+
+  it('a private key as documentation shows it is none', () => {
+    checkSecrets('a.md', `${dashes}BEGIN PRIVATE KEY${dashes}\n...\n${dashes}END PRIVATE KEY${dashes}\n`, []);
+    checkSecrets('a.ts', `text.replace("${dashes}BEGIN PRIVATE KEY${dashes}", "")\n  .replaceAll("\\n", "")\n`, []);
+  });
+
+  it('the password of a curl command over several lines', () => {
+    checkSecrets('a.sh', 'curl -k https://build.shop.internal \\\n  -u deploy:x7Kq92mLp4\n', [
+      { rule: 'secret-http-curl-login', value: 'x7Kq92mLp4', decoded: { user: 'deploy' } },
+    ]);
+  });
+});
+
+/** Written apart, so that no text of this project has the form of a key. */
+const dashes = '-'.repeat(5);
+
+function jwt(claims: object): string {
+  const header = encodeBase64Url(JSON.stringify({ alg: 'HS256', typ: 'JWT' }));
+  return `${header}.${encodeBase64Url(JSON.stringify(claims))}.3q2-7wAAbcDEfGhijKlmnopQrstUvwXyz0123456789`;
+}
+
+/** The inverse of the decoding: the account's bits behind a leading one. */
+function accountBody(account: number): string {
+  const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  let bits = (BigInt(1) << BigInt(47)) | (BigInt(account) << BigInt(7));
+  let body = '';
+  bits <<= BigInt(2);
+  for (let place = 0; place < 10; place++) {
+    body = (digits[Number(bits % BigInt(32))] ?? '') + body;
+    bits /= BigInt(32);
+  }
+  return `${body}X7KQ2M`;
+}
