@@ -34,7 +34,7 @@ export async function loadProduct(dist: string): Promise<Product> {
     return compiled;
   };
   return {
-    dist,
+    dist: path.resolve(dist),
     catalogue: rules,
     tables: loadTables(dist),
     readersFor: (digestKey, own) => ({ detectors: withOwn(own), digest: digester(digestKey) }),

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { CodeAction, Diagnostic, DocumentSymbol } from 'vscode-languageserver-protocol';
+import { generateToken } from '../../engine/secrets/generate/generate.ts';
+import { detectors } from '../secrets/detectors.ts';
+import { run } from '../support/command.ts';
+import { startClient, uriOf } from '../support/language-client.ts';
+import { folderWith } from '../support/workspace.ts';
+
+/** A made-up secret of every kind that the product knows, each in a line of Python. */
+const secrets = detectors.all
+  .filter(({ entry }) => entry.shape !== undefined)
+  .map((detector) => generateToken(detector, 'leak'));
+const python = secrets.map((secret, index) => `SECRET_${index} = ${JSON.stringify(secret)}\n`).join('');
+const config = secrets.map((secret, index) => `key_${index}: ${JSON.stringify(secret)}\n`).join('');
+
+/** Secrets of which more than a preview stands in a text: any twelve characters of the part that is not public shape. */
+function leaked(text: string): readonly string[] {
+  return secrets.filter((secret) => secret.length >= 16 && text.includes(secret.slice(-14, -2)));
+}
+
+describe('no-secret-leaves', () => {
+  it('the check would notice', () => {
+    assert.ok(secrets.length > 20);
+    assert.ok(leaked(python).length > 20);
+  });
+
+  it('through the command line', () => {
+    const root = folderWith({ 'app.py': python, 'config.yaml': config, 'broken.yaml': `a: [${config}` });
+    for (const args of [
+      ['scan', root],
+      ['scan', root, '--format', 'json'],
+      ['scan', root, '--format', 'sarif'],
+      ['identities', root, '--format', 'json'],
+      ['identities', root, '--format', 'csv'],
+      ['baseline', root],
+    ]) {
+      const { out, error, status } = run(args);
+      assert.ok(status === 0 || status === 1, error);
+      assert.deepEqual(leaked(out + error), [], args.join(' '));
+    }
+    assert.deepEqual(leaked(readFileSync(`${root}/.identity/baseline.json`, 'utf8')), []);
+  });
+
+  it('through the language server: answers, logs and traces, until a fix is resolved', async () => {
+    const root = folderWith({ 'config.yaml': config });
+    const client = await startClient({ folders: [root], settings: { problems: 'workspace', codeLens: 'all' } });
+    await client.connection.sendNotification('$/setTrace', { value: 'verbose' });
+    await client.next('identityHygiene/status', ({ state }: { state: string }) => state === 'ready');
+    const uri = uriOf(`${root}/app.py`);
+    client.open(uri, 'python', python);
+    const textDocument = { uri };
+    const diagnostics: readonly Diagnostic[] = await client.diagnostics(uri);
+    const range = { start: { line: 0, character: 0 }, end: { line: 500, character: 0 } };
+    const actions = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument,
+      range,
+      context: { diagnostics },
+    });
+    const hovers = secrets.map((_, line) =>
+      client.connection.sendRequest('textDocument/hover', { textDocument, position: { line, character: 18 } }),
+    );
+    const answers = [
+      diagnostics,
+      actions,
+      await Promise.all(hovers),
+      await client.connection.sendRequest<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument }),
+      await client.connection.sendRequest('workspace/symbol', { query: '' }),
+      await client.connection.sendRequest('textDocument/codeLens', { textDocument }),
+      await client.connection.sendRequest('textDocument/documentLink', { textDocument }),
+      await client.connection.sendRequest('workspace/diagnostic', { previousResultIds: [] }),
+      await client.connection.sendRequest('identityHygiene/tree'),
+      await client.connection.sendRequest('identityHygiene/export', { format: 'json' }),
+      await client.connection.sendRequest('identityHygiene/acceptBaseline', { reason: 'x' }),
+    ];
+    // A request that cannot be served is logged, too.
+    await assert.rejects(client.connection.sendRequest('textDocument/hover', { textDocument, position: null }));
+    await client.stop();
+    assert.ok(diagnostics.length > 0 && actions.length > 0);
+    assert.deepEqual(leaked(JSON.stringify(answers)), []);
+    assert.deepEqual(leaked(JSON.stringify(client.received) + client.errorOutput), []);
+  });
+}).timeout(20_000);
