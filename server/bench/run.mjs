@@ -1,0 +1,27 @@
+// Prints what the product takes on this machine; judges nothing. `node server/bench/run.mjs [keystrokes|workspace|scan FOLDER]`
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { generateLarge } from '../../test-fixtures/large.mjs';
+import { benchKeystrokes } from './keystrokes.mjs';
+import { benchScan, benchStart, benchWorkspace } from './workspace.mjs';
+
+const [part, given] = process.argv.slice(2);
+const files = 10_000;
+const large = mkdtempSync(path.join(tmpdir(), 'identity-hygiene-bench-'));
+
+try {
+  if (part !== 'scan') generateLarge(large, files);
+  if (!part || part === 'workspace') {
+    await benchStart();
+    await benchWorkspace(large, files);
+  }
+  if (!part || part === 'keystrokes') {
+    await benchKeystrokes('idle', undefined);
+    await benchKeystrokes('during scan', large);
+  }
+  if (!part) benchScan(`${files} generated files`, large);
+  if (part === 'scan') benchScan(given, given);
+} finally {
+  rmSync(large, { recursive: true });
+}
