@@ -35,6 +35,7 @@ export function lensRefresher(session: Session): () => Promise<void> {
     if (!session.client.codeLensRefresh) return;
     const workspaces = session.workspaces.all();
     if (!workspaces.every((workspace) => workspace.isComplete)) return;
+    if (session.documents.all().some((document) => document.edited)) return;
     const now = JSON.stringify(workspaces.flatMap((workspace) => openLensTitles(workspace)));
     if (now === told) return;
     told = now;

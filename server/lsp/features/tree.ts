@@ -24,17 +24,25 @@ export async function tree(session: Session): Promise<TreeSnapshot> {
   };
 }
 
+/** Milliseconds between two announcements while somebody types: the tree is large, and nobody reads it meanwhile. */
+const typingInterval = 1500;
+
 /** A round for our own client: says that the tree has changed, and what the workspace holds once it is read. */
 export function treeAnnouncer(session: Session): () => void {
   let announced = '';
+  let announcedAt = 0;
   return () => {
+    // Coming to rest starts a round of its own, so the last change is always announced.
+    const isTyping = session.documents.all().some((document) => document.edited);
+    if (isTyping && Date.now() - announcedAt < typingInterval) return;
     const workspaces = session.workspaces.all();
     const isComplete = workspaces.every((workspace) => workspace.isComplete);
     const state = `${session.workspaces.revision()} ${isComplete}`;
     if (!session.client.customMessages || state === announced) return;
     announced = state;
+    announcedAt = Date.now();
     void session.connection.sendNotification(methods.treeChanged);
-    if (!isComplete) return;
+    if (!isComplete || isTyping) return;
     const summary = addSummaries(workspaces.map((workspace) => treePart(workspace).summary));
     sendStatus(session, { state: 'ready', text: summaryLine(summary) });
   };
