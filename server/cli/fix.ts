@@ -4,6 +4,7 @@ import { applyEdits } from '../engine/fixes/edit/edit.ts';
 import type { FileChange, FixOffer, FixResult } from '../engine/fixes/fix.ts';
 import type { Engine } from '../engine/index.ts';
 import type { Finding } from '../engine/model/finding.ts';
+import { regionLanguages } from '../engine/secrets/region.ts';
 import { isBelow } from '../host/list-files.ts';
 import type { Product } from '../host/product.ts';
 import { type ExitStatus, exitStatus, InputOutputError, UsageError } from './exit-status.ts';
@@ -28,6 +29,7 @@ export async function fix(
 ): Promise<ExitStatus> {
   const unknown = options.only.find((id) => !product.catalogue.some((rule) => rule.id === id));
   if (unknown !== undefined) throw new UsageError(`no rule is named ${unknown}`);
+  await Promise.all(regionLanguages.map(product.grammars.load));
   let isUnreadable = false;
   for (const argument of paths.length === 0 ? ['.'] : paths) {
     const texts = new Map<string, string>();

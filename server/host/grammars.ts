@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Language, Parser } from 'web-tree-sitter';
-import type { RegionLanguage, RegionParser } from '../engine/secrets/region.ts';
+import { isRegionLanguage, type RegionLanguage, type RegionNode, type RegionParser } from '../engine/secrets/region.ts';
 
 /** Parsers of source languages. Nothing is read before a language is asked for. */
 export interface Grammars {
   /** Gives undefined for languages that are not loaded. Trees are deleted when `read` returns. */
   readonly parseRegion: RegionParser;
-  /** Resolves once the language can be parsed; `false` where its file is missing or broken. */
-  load(language: RegionLanguage): Promise<boolean>;
+  /** Resolves once the language can be parsed; `false` where there is no parser for it, or its file is broken. */
+  load(language: string): Promise<boolean>;
 }
 
 /** Parsers from a folder with one `<language>.wasm` each and `runtime.wasm`, as the build leaves in `dist/grammars`. */
@@ -36,6 +36,7 @@ export function openGrammars(folder: string): Grammars {
       return parser === undefined ? undefined : readTree(parser, region, read);
     },
     load: (language) => {
+      if (!isRegionLanguage(language)) return Promise.resolve(false);
       const known = loading.get(language) ?? load(language);
       loading.set(language, known);
       return known;
@@ -43,11 +44,11 @@ export function openGrammars(folder: string): Grammars {
   };
 }
 
-function readTree<T>(parser: Parser, region: string, read: Parameters<RegionParser>[2]): T | undefined {
+function readTree<T>(parser: Parser, region: string, read: (root: RegionNode) => T): T | undefined {
   const tree = parser.parse(region);
   if (tree === null) return undefined;
   try {
-    return read(tree.rootNode) as T;
+    return read(tree.rootNode);
   } finally {
     tree.delete();
     parser.reset();

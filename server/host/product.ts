@@ -8,6 +8,7 @@ import type { Rule, Tables } from '../engine/rules/rule.ts';
 import { compileDetectors } from '../engine/secrets/compile-detectors.ts';
 import type { Detectors } from '../engine/secrets/detector.ts';
 import { digester } from '../engine/secrets/digest.ts';
+import { type Grammars, openGrammars } from './grammars.ts';
 
 /** What the build made besides code: the same for all repositories, loaded once in each process or thread. */
 export interface Product {
@@ -15,6 +16,8 @@ export interface Product {
   readonly dist: string;
   readonly catalogue: readonly Rule[];
   readonly tables: Tables;
+  /** Parsers of source code; each language has to be loaded before readers use it. */
+  readonly grammars: Grammars;
   /** Readers whose digests use this repository's key, with its own detectors, which win over ours of the same id. */
   readersFor(digestKey: string, own: readonly DetectorSource[]): FactReaders;
 }
@@ -33,11 +36,14 @@ export async function loadProduct(dist: string): Promise<Product> {
     compiled ??= compileDetectors(detectors, []);
     return compiled;
   };
+  const grammars = openGrammars(path.join(dist, 'grammars'));
+  const { parseRegion } = grammars;
   return {
     dist: path.resolve(dist),
     catalogue: rules,
     tables: loadTables(dist),
-    readersFor: (digestKey, own) => ({ detectors: withOwn(own), digest: digester(digestKey) }),
+    grammars,
+    readersFor: (digestKey, own) => ({ detectors: withOwn(own), digest: digester(digestKey), parseRegion }),
   };
 }
 

@@ -46,17 +46,6 @@ export function eachAnchor(anchors: Anchors, text: string, onAnchor: OnAnchor, f
   }
 }
 
-/** Whether any anchor stands in UTF-8 or Latin-1 bytes: lets a reader skip decoding of files without one. */
-export function hasAnchor(anchors: Anchors, bytes: Uint8Array): boolean {
-  const { classes, rows, firstHit } = anchors;
-  let state = 0;
-  for (let at = 0; at < bytes.length; at++) {
-    state = rows[state + (classes[bytes[at] as number] as number)] as number;
-    if (state >= firstHit) return true;
-  }
-  return false;
-}
-
 interface Trie {
   /** Children by row; 0 stands for none until the rows are complete. */
   readonly rows: number[];

@@ -14,7 +14,14 @@ export interface RegionNode {
 }
 
 /** Languages of which a region can be parsed. */
-export type RegionLanguage = 'python' | 'javascript' | 'typescript' | 'tsx' | 'go' | 'java';
+export const regionLanguages = ['python', 'javascript', 'typescript', 'tsx', 'go', 'java'] as const;
+
+export type RegionLanguage = (typeof regionLanguages)[number];
+
+/** Whether regions of this language can be parsed. */
+export function isRegionLanguage(language: string): language is RegionLanguage {
+  return regionLanguages.some((known) => known === language);
+}
 
 /**
  * Parses a region and hands its root to `read`, whose result it returns; the tree is gone afterwards. Undefined where

@@ -36,10 +36,21 @@ export interface ScanOptions {
 export function scanSecrets(text: string, options: ScanOptions): readonly Credential[] {
   const candidates = candidatesOf(text, options);
   if (candidates.length === 0) return [];
+  const bounded = withBoundedParsing(options);
   const judged = withPartners(text, candidates, options.detectors).flatMap(
-    (candidate) => judge(candidate, text, options) ?? [],
+    (candidate) => judge(candidate, text, bounded) ?? [],
   );
   return withoutOverlaps(judged).map(({ credential }) => credential);
+}
+
+/** Regions that are parsed in one text; further ones are left to what characters tell. */
+const mostRegions = 16;
+
+function withBoundedParsing(options: ScanOptions): ScanOptions {
+  const { parseRegion } = options;
+  if (parseRegion === undefined) return options;
+  let left = mostRegions;
+  return { ...options, parseRegion: (...region) => (left-- > 0 ? parseRegion(...region) : undefined) };
 }
 
 /** Characters that all attempts together may look at: for each character of the text, and at least in sum. */

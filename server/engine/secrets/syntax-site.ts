@@ -1,7 +1,7 @@
 import type { LiteralSite } from '../model/credential.ts';
 import type { Span } from '../model/span.ts';
 import type { Language } from '../text/language.ts';
-import type { RegionLanguage, RegionNode, RegionParser } from './region.ts';
+import { isRegionLanguage, type RegionNode, type RegionParser } from './region.ts';
 
 /** Characters on either side of a secret that are parsed, up to the next line ends. */
 const reach = 1_500;
@@ -33,6 +33,9 @@ const literalTypes: ReadonlySet<string> = new Set([
   'text_block',
 ]);
 
+/** What stands in a call is not given to the name that the call's result is given to. */
+const calls: ReadonlySet<string> = new Set(['argument_list', 'arguments']);
+
 /** Fields and types of the nodes that give a literal a name. */
 const givers: Readonly<Record<string, string>> = {
   assignment: 'left',
@@ -50,10 +53,6 @@ const givers: Readonly<Record<string, string>> = {
   var_spec: 'name',
   variable_declarator: 'name',
 };
-
-function isRegionLanguage(language: Language): language is RegionLanguage {
-  return ['python', 'javascript', 'typescript', 'tsx', 'go', 'java'].includes(language);
-}
 
 function literalAround(node: RegionNode | null): RegionNode | undefined {
   let current = node;
@@ -80,7 +79,7 @@ function nameOf(literal: RegionNode): RegionNode | undefined {
   let current = literal;
   for (let hops = 0; hops < 4; hops++) {
     const { parent } = current;
-    if (parent === null) return undefined;
+    if (parent === null || calls.has(parent.type)) return undefined;
     const field = givers[parent.type];
     if (field !== undefined) {
       const name = field === '' ? (parent.children[0] ?? null) : parent.childForFieldName(field);

@@ -9,6 +9,7 @@ import type {
   TextDocumentContentChangeEvent,
   TextDocumentItem,
 } from 'vscode-languageserver';
+import { languageOf } from '../../engine/text/language.ts';
 import type { Session } from '../session.ts';
 import { pushClosed, pushSoon } from './pushed-diagnostics.ts';
 
@@ -59,6 +60,7 @@ function open(session: Session, item: TextDocumentItem, notebook: string | undef
   const document = session.documents.open(item, notebook);
   const { workspace, path } = session.workspaces.place(document);
   workspace.take(path, document);
+  void session.product.grammars.load(languageOf(path));
   if (workspace.repository && notebook === undefined) workspace.noteIgnored(path);
   session.refresher.signal();
   pushSoon(session, item.uri);

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { generateToken } from '../../engine/secrets/generate/generate.ts';
+import { scanSecrets } from '../../engine/secrets/scan.ts';
+import { openGrammars } from '../../host/grammars.ts';
+import { detectorNamed, optionsFor } from '../secrets/detectors.ts';
+
+const token = generateToken(detectorNamed('secret-github-pat'), 'grammars');
+const grammars = openGrammars('dist/grammars');
+
+describe('source code around a secret, parsed', () => {
+  check('python', 'a.py', 'client = connect(\n    name="x",\n    credential=\n        "T",\n)\n', 'credential', '"T"');
+  check('javascript', 'a.js', 'const settings = {\n  entry:\n    // for the build\n    "T",\n};\n', 'entry', '"T"');
+  check('typescript', 'a.ts', 'const entry: string =\n  "T";\n', 'entry', '"T"');
+  check('tsx', 'a.tsx', 'class A {\n  static entry =\n    `T`;\n}\n', 'entry', '`T`');
+  check('go', 'a.go', 'package a\n\nvar entry = connect(\n\t"T",\n)\n', undefined, '"T"');
+  check('java', 'a.java', 'class A {\n  String entry =\n      "T";\n}\n', 'entry', '"T"');
+
+  it('a language without a parser, or not loaded yet, leaves the characters to tell', async () => {
+    assert.equal(await grammars.load('cobol'), false);
+    assert.equal(await openGrammars('dist/nowhere').load('go'), false);
+    assert.equal(
+      openGrammars('dist/grammars').parseRegion('go', 'package a', () => 1),
+      undefined,
+    );
+  });
+});
+
+/** The name and the literal that are found for T. */
+function check(language: string, path: string, text: string, name: string | undefined, literal: string): void {
+  it(language, async () => {
+    assert.equal(await grammars.load(language), true);
+    const filled = text.replace('T', token);
+    const [credential] = scanSecrets(filled, { ...optionsFor(path), parseRegion: grammars.parseRegion });
+    const site = credential?.site;
+    assert.ok(site);
+    assert.equal(site.name, name);
+    assert.equal(site.isWhole, true);
+    assert.equal(filled.slice(site.literal.start, site.literal.end), literal.replace('T', token));
+  });
+}
