@@ -24,7 +24,7 @@ export function reduceAws() {
     const actions = Object.values(JSON.parse(readFileSync(path.join(source, file), 'utf8')));
     const groups = {};
     for (const action of actions) {
-      const group = levelOf(action) + (action.resourceTypes.length > 0 ? '' : '*');
+      const group = levelOf(action, path.basename(file, '.json')) + (action.resourceTypes.length > 0 ? '' : '*');
       groups[group] = groups[group] ? `${groups[group]} ${action.name}` : action.name;
     }
     table[path.basename(file, '.json')] = groups;
@@ -32,7 +32,11 @@ export function reduceAws() {
   return table;
 }
 
-function levelOf(action) {
+/** AWS calls these writing; whoever uses a key changes nothing of it. */
+const keyUses = /^(Decrypt|Encrypt|ReEncrypt|GenerateDataKey|GenerateMac|Sign|Verify|DeriveSharedSecret)/;
+
+function levelOf(action, service) {
+  if (service === 'kms' && keyUses.test(action.name)) return 'read';
   const stated = action.accessLevel.split(', ');
   return levels.find(([name]) => stated.includes(name))?.[1] ?? 'write';
 }

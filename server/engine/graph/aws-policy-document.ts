@@ -97,16 +97,20 @@ function principalsOf(body: MapNode, path: string, read: Read): StatementPart<Pr
   const terms = found.flatMap((item): readonly PrincipalTerm[] => {
     const type = entry(item.value, 'type')?.value;
     const identifiers = entry(item.value, 'identifiers')?.value;
-    if (!type || !identifiers) return [{ text: '*', exact: false, at: { path, span: item.span }, type: 'other' }];
-    return termsOf(read(identifiers)).terms.map((term) => principalTerm(knownText(read(type)) ?? 'other', term));
+    const stated = identifiers ? termsOf(read(identifiers)).terms : [];
+    // A list that turns out empty here is filled elsewhere: the block alone makes this a resource's policy.
+    if (!type || stated.length === 0) return [somebody(path, item)];
+    return stated.map((term) => principalTerm(knownText(read(type)) ?? 'other', term));
   });
-  const dynamic = dynamicBlocks(body, /^(not_)?principals$/).map(
-    (item): PrincipalTerm => ({ text: '*', exact: false, at: { path, span: item.span }, type: 'other' }),
-  );
+  const dynamic = dynamicBlocks(body, /^(not_)?principals$/).map((item) => somebody(path, item));
   return {
     terms: [...terms, ...dynamic],
     isNegated: found.length > 0 && found.every((item) => keyOf(item) === 'not_principals'),
   };
+}
+
+function somebody(path: string, { span }: MapEntry): PrincipalTerm {
+  return { text: '*', exact: false, at: { path, span }, type: 'other' };
 }
 
 function conditionsOf(body: MapNode, path: string, read: Read): readonly Condition[] {

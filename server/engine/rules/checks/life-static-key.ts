@@ -9,9 +9,16 @@ export function* lifeStaticKey(subject: Subject): Iterable<Draft> {
     const name = from.slice(from.indexOf('#') + 1);
     yield {
       at: { path: facts.path, span },
-      args: { key: name },
+      args: { key: name, half: secretHalf(name) },
       about: name,
       ...('symbol' in to && { identity: to.symbol }),
     };
   }
+}
+
+/** Of an uploaded key only the public half is in Terraform. */
+function secretHalf(address: string): string {
+  return /^aws_iam_(?:user_ssh_key|signing_certificate)\./.test(address)
+    ? 'whoever holds its private half can act as the user'
+    : 'its secret half lies in the Terraform state';
 }

@@ -17,6 +17,7 @@ import { awsWriteStar } from './aws-write-star.ts';
 import { configInvalid } from './config-invalid.ts';
 import { gcpAdminRole } from './gcp-admin-role.ts';
 import { gcpBasicRole } from './gcp-basic-role.ts';
+import { gcpImpersonation } from './gcp-impersonation.ts';
 import { gcpWifOpen } from './gcp-wif-open.ts';
 import { inventoryOrphanRecord } from './inventory-orphan-record.ts';
 import { inventoryUnregistered } from './inventory-unregistered.ts';
@@ -54,6 +55,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'config-invalid': configInvalid,
   'gcp-admin-role': gcpAdminRole,
   'gcp-basic-role': gcpBasicRole,
+  'gcp-impersonation': gcpImpersonation,
   'gcp-wif-open': gcpWifOpen,
   'inventory-orphan-record': inventoryOrphanRecord,
   'k8s-anonymous': k8sAnonymous,

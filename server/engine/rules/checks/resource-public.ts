@@ -8,7 +8,7 @@ export function* resourcePublic(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'grant') return;
   const { grant } = subject;
   if (grant.provider !== 'aws' || grant.role !== 'resource' || grant.effect !== 'allow') return;
-  if (grant.negated.principals || isNarrowed(grant)) return;
+  if (grant.negated.principals || isNarrowed(grant) || grant.actions.length === 0) return;
   const anybody = grant.principals.find(isAnybody);
   if (!anybody) return;
   yield grantDraft(subject, anybody, {

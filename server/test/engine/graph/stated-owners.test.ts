@@ -34,6 +34,17 @@ describe('stated owners', () => {
     'technical a tag',
     '…',
   ]);
+  check(
+    'perhaps in tags that callers add',
+    role('merge({ Name = "x" }, var.tags)', 'variable "tags" { default = {} }'),
+    ['…'],
+  );
+  check('perhaps in a tag that callers fill', role('{ owner = var.o }', 'variable "o" { default = "" }'), ['…']);
+  check(
+    'not in tags with a default of their own',
+    role('var.tags', 'variable "tags" { default = { Name = "x" } }'),
+    [],
+  );
   check('nowhere', role('{ Name = "x" }'), []);
   check(
     'by the provider',
