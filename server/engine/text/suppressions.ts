@@ -47,7 +47,8 @@ const dialects: readonly Dialect[] = [
   {
     by: 'identity-hygiene',
     mark: 'identity-hygiene:',
-    comment: /(?<=(?:#|\/\/|\/\*|\*|--|;|%|')[ \t]{0,20})identity-hygiene:[ \t]*ignore[ \t]+([\w*-]{1,80}(?:[ \t]*,[ \t]*[\w*-]{1,80}){0,20})([^\r\n]{0,400})/g,
+    comment:
+      /(?<=(?:#|\/\/|\/\*|\*|--|;|%|')[ \t]{0,20})identity-hygiene:[ \t]*ignore[ \t]+([\w*-]{1,80}(?:[ \t]*,[ \t]*[\w*-]{1,80}){0,20})([^\r\n]{0,400})/g,
     read: readOurs,
     covers: 'line',
   },
