@@ -1,3 +1,4 @@
+import lists from '../../../../rules/secrets/words.json' with { type: 'json' };
 import { type NameKind, wordsOf } from '../assignment/name-kind.ts';
 import { entropyOf } from './entropy.ts';
 import { distinctChars, isFiller } from './filler.ts';
@@ -69,22 +70,7 @@ function repeatsName({ name, value }: NamedValue): boolean {
   );
 }
 
-const secretNouns: ReadonlySet<string> = new Set([
-  'password',
-  'passwd',
-  'pwd',
-  'secret',
-  'secrets',
-  'token',
-  'tokens',
-  'key',
-  'keys',
-  'apikey',
-  'credential',
-  'credentials',
-  'creds',
-  'auth',
-]);
+const secretNouns: ReadonlySet<string> = new Set(lists.secretNouns);
 
 /** Letters alone, of which one is beyond ASCII: a word of some language, as labels and their translations are. */
 function isForeignWord(value: string): boolean {
