@@ -2,8 +2,8 @@ import { commands, Uri } from 'vscode';
 import type { TreeSnapshot } from '../server/protocol.ts';
 import type { Grouping } from './identity-view/groupings.ts';
 
-/** What the identity view stands for: rows, or the reason why there are none. The welcome texts of package.json ask for it. */
-export type ViewState = 'scanning' | 'clean' | 'content' | 'broken' | 'failed';
+/** What the identity view stands for: an answer, or the reason why there is none. The welcome texts of package.json ask for it. */
+export type ViewState = 'scanning' | 'content' | 'broken' | 'failed';
 
 /** `identityHygiene.view` */
 export function setViewState(state: ViewState): void {

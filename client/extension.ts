@@ -65,5 +65,5 @@ function viewState(view: IdentityView, states: ServerStates, snapshot: TreeSnaps
   if (states.current().kind === 'failed') return 'failed';
   if (view.roots().length > 0) return 'content';
   if (!snapshot?.isComplete) return 'scanning';
-  return snapshot.configurationProblems.length > 0 ? 'broken' : 'clean';
+  return snapshot.configurationProblems.length > 0 ? 'broken' : 'content';
 }

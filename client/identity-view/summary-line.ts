@@ -12,9 +12,16 @@ export function summaryLine({ identities, withoutOwner, canBecomeAdmin, secrets 
   return l10n.t('{0}. Nothing left this machine.', parts.join(' · '));
 }
 
-/** What stands beside the view's name where there are no rows. */
-export function checkedFiles({ filesRead }: TreeSummary): string {
-  return filesRead === 1 ? l10n.t('1 file checked') : l10n.t('{0} files checked', filesRead);
+/** The line in place of rows: what was looked at, and for what. */
+export function cleanLine({ filesRead }: TreeSummary): string {
+  return filesRead === 1
+    ? l10n.t(
+        '1 file checked for secrets, excessive access and missing owners: nothing found. Nothing left this machine.',
+      )
+    : l10n.t(
+        '{0} files checked for secrets, excessive access and missing owners: nothing found. Nothing left this machine.',
+        filesRead,
+      );
 }
 
 /** What the badge says on closer look. */

@@ -1,10 +1,19 @@
-import { commands, Disposable, EventEmitter, type Memento, type TreeDataProvider, type TreeView, window } from 'vscode';
+import {
+  commands,
+  Disposable,
+  EventEmitter,
+  type Memento,
+  type TreeDataProvider,
+  type TreeView,
+  window,
+  workspace,
+} from 'vscode';
 import type { TreeSnapshot } from '../../server/protocol.ts';
 import { setGrouping } from '../context-keys.ts';
 import { type Grouping, groupings } from './groupings.ts';
 import type { ViewNode } from './node.ts';
 import { findIdentity, rootsOf } from './roots.ts';
-import { badgeTooltip, checkedFiles, summaryLine } from './summary-line.ts';
+import { badgeTooltip, cleanLine, summaryLine } from './summary-line.ts';
 import { tooltipOf } from './tooltips.ts';
 import { treeItem } from './tree-items.ts';
 
@@ -80,16 +89,16 @@ export function createIdentityView(memory: Memento): IdentityView {
   };
 }
 
-/** A message would hide the welcome text, so there is none without rows. */
+/** A message hides the welcome texts, so there is none until the workspace is read, nor where only its configuration is broken. */
 function label(tree: TreeView<ViewNode>, snapshot: TreeSnapshot | undefined, roots: readonly ViewNode[]): void {
-  const { summary } = snapshot ?? {};
-  const isEmpty = roots.length === 0;
-  tree.message = summary && snapshot?.isComplete && !isEmpty ? summaryLine(summary) : '';
-  tree.description = summary && snapshot?.isComplete && isEmpty ? checkedFiles(summary) : '';
-  tree.badge =
-    summary && summary.newErrors > 0
-      ? { value: summary.newErrors, tooltip: badgeTooltip(summary.newErrors) }
-      : undefined;
+  tree.message = snapshot?.isComplete && workspace.workspaceFolders ? messageOf(snapshot, roots) : '';
+  const newErrors = snapshot?.summary.newErrors ?? 0;
+  tree.badge = newErrors > 0 ? { value: newErrors, tooltip: badgeTooltip(newErrors) } : undefined;
+}
+
+function messageOf({ summary, configurationProblems }: TreeSnapshot, roots: readonly ViewNode[]): string {
+  if (roots.length > 0) return summaryLine(summary);
+  return configurationProblems.length > 0 ? '' : cleanLine(summary);
 }
 
 function remembered(memory: Memento): Grouping {

@@ -43,7 +43,7 @@ describe('the manifest', () => {
 
   it('has a welcome text for every state of the view', () => {
     const conditions = viewsWelcome.map(({ when }: { when: string }) => when).join('\n');
-    for (const state of ['scanning', 'clean', 'broken', 'failed'])
+    for (const state of ['scanning', 'broken', 'failed'])
       assert.ok(conditions.includes(`identityHygiene.view == ${state}`), state);
     assert.match(conditions, /workspaceFolderCount == 0/);
     assert.match(conditions, /!isWorkspaceTrusted/);
