@@ -1,11 +1,9 @@
 import { l10n, Uri, type WorkspaceEdit, window, workspace } from 'vscode';
 import {
-  type AnnotatedTextEdit,
+  AnnotatedTextEdit,
   type LanguageClient,
   type WorkspaceEdit as ServerEdit,
-  type SnippetTextEdit,
   TextDocumentEdit,
-  type TextEdit,
 } from 'vscode-languageclient/node';
 import type { EditResult } from '../server/protocol.ts';
 
@@ -15,29 +13,34 @@ import type { EditResult } from '../server/protocol.ts';
  */
 export async function applyResult(client: LanguageClient, { edit, message }: EditResult): Promise<boolean> {
   if (!edit) {
-    await window.showInformationMessage(message ?? l10n.t('There is nothing to change.'));
+    void window.showInformationMessage(message ?? l10n.t('There is nothing to change.'));
     return false;
   }
   if (!isCurrent(client, edit)) {
-    await window.showInformationMessage(l10n.t('The text has changed in the meantime. Try again.'));
+    void window.showInformationMessage(l10n.t('The text has changed in the meantime. Try again.'));
     return false;
   }
   return applyAndSave(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
 }
 
-/** The same edit with every change to be confirmed in the refactor preview, under one heading. */
+/**
+ * The same edit, shown in the refactor preview before it is applied. VS Code shows a preview only where a change needs
+ * confirmation, and shows that change unticked; so one that changes nothing asks for it, and all others are ticked.
+ */
 export function withPreview(edit: ServerEdit, label: string): ServerEdit {
-  const id = 'preview';
-  const annotated = (change: TextEdit | AnnotatedTextEdit | SnippetTextEdit) =>
-    'annotationId' in change ? change : { ...change, annotationId: id };
+  const { documentChanges = [], changeAnnotations } = edit;
+  const [first] = documentChanges.filter(TextDocumentEdit.is);
+  if (!first) return edit;
+  const nothing = AnnotatedTextEdit.insert({ line: 0, character: 0 }, '', previewId);
+  const asking = { textDocument: first.textDocument, edits: [nothing] };
   return {
     ...edit,
-    documentChanges: (edit.documentChanges ?? []).map((change) =>
-      TextDocumentEdit.is(change) ? { ...change, edits: change.edits.map(annotated) } : { annotationId: id, ...change },
-    ),
-    changeAnnotations: { ...edit.changeAnnotations, [id]: { label, needsConfirmation: true } },
+    documentChanges: [...documentChanges, asking],
+    changeAnnotations: { ...changeAnnotations, [previewId]: { label, needsConfirmation: true } },
   };
 }
+
+const previewId = 'preview';
 
 /** Whether the edit was made for the texts that the editor holds now. */
 function isCurrent(client: LanguageClient, { documentChanges = [] }: ServerEdit): boolean {

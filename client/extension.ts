@@ -26,7 +26,7 @@ export interface IdentityHygiene {
 /** Called by VS Code once it has started, or earlier when a command or the view is used. */
 export function activate(context: ExtensionContext): IdentityHygiene {
   const log = window.createOutputChannel('Identity Hygiene', { log: true });
-  const client = createServer(context, log);
+  const client = createServer(context.extensionUri, log);
   server = client;
   const states = followServer(client);
   const view = createIdentityView(context.workspaceState);

@@ -13,9 +13,18 @@ const kind = DocumentDropOrPasteEditKind.Empty.append('identityHygiene', 'enviro
 /** UTF-16 units; a longer text is pasted as it is. */
 const longestText = 100_000;
 
-/** Offers to paste a secret as a reference to an environment variable; the plain paste stays the default. */
+/** Offers to paste a secret as a reference to where it should stand; the plain paste stays the default. */
 export function offerSafePaste(client: LanguageClient): Disposable {
-  const provider: DocumentPasteEditProvider = {
+  return languages.registerDocumentPasteEditProvider(
+    [{ scheme: 'file' }, { scheme: 'untitled' }],
+    safePasteProvider(client),
+    { providedPasteEditKinds: [kind], pasteMimeTypes: ['text/plain'] },
+  );
+}
+
+/** Asks the server about every pasted text, since only it can tell a secret. */
+export function safePasteProvider(client: LanguageClient): DocumentPasteEditProvider {
+  return {
     async provideDocumentPasteEdits(document, [range, ...others], transfer, _context, token) {
       const text = await transfer.get('text/plain')?.asString();
       if (!range || others.length > 0 || !text || text.length > longestText) return undefined;
@@ -27,8 +36,4 @@ export function offerSafePaste(client: LanguageClient): Disposable {
       return [edit];
     },
   };
-  return languages.registerDocumentPasteEditProvider([{ scheme: 'file' }, { scheme: 'untitled' }], provider, {
-    providedPasteEditKinds: [kind],
-    pasteMimeTypes: ['text/plain'],
-  });
 }

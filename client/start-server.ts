@@ -1,4 +1,4 @@
-import { type ExtensionContext, type LogOutputChannel, Uri } from 'vscode';
+import { type LogOutputChannel, Uri } from 'vscode';
 import {
   CloseAction,
   ErrorAction,
@@ -19,7 +19,7 @@ const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-note
 const mostRestarts = 3;
 
 /** A client for the bundled server; the caller starts and stops it. */
-export function createServer({ extensionUri }: ExtensionContext, log: LogOutputChannel): LanguageClient {
+export function createServer(extensionUri: Uri, log: LogOutputChannel): LanguageClient {
   const module = Uri.joinPath(extensionUri, 'dist', 'server.js').fsPath;
   const serverOptions: ServerOptions = { module, transport: TransportKind.ipc };
   const initializationOptions: InitializationOptions = { section: 'identityHygiene' };

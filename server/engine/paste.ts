@@ -47,7 +47,12 @@ export function pastedText(
   );
   const others = changes.filter((change) => change.path !== insertion.path);
   const own: readonly FileChange[] = around.length === 0 ? [] : [{ kind: 'edit', path: insertion.path, edits: around }];
-  return { text, title: first.title, changes: { ...first, changes: [...own, ...merged(others)] } };
+  return { text, title: pasteTitle(first.title), changes: { ...first, changes: [...own, ...merged(others)] } };
+}
+
+/** "Move to the environment variable X" becomes "Paste as environment variable X". */
+function pasteTitle(fixTitle: string): string {
+  return fixTitle.replace(/^Move to (?:the |an? )?/, 'Paste as ');
 }
 
 function beforePaste(edit: Edit, { span }: Insertion): Edit {

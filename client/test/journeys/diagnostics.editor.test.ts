@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { DiagnosticSeverity, languages, Position, WorkspaceEdit, workspace } from 'vscode';
-import { eventually, openDemoFile } from '../support/extension-under-test.ts';
+import { closeAll, eventually, openDemoFile } from '../support/extension-under-test.ts';
 
 describe('diagnostics', () => {
+  after(closeAll);
+
   it('of an open file come without saving, and those of the last commit as information', async () => {
     const { document } = await openDemoFile('services/orders/orders/receipts.py');
     const found = await eventually(languages.onDidChangeDiagnostics, () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { extensions, type TextDocument, Uri, window, workspace } from 'vscode';
+import { commands, extensions, type TextDocument, Uri, window, workspace } from 'vscode';
 import type { IdentityHygiene } from '../../extension.ts';
 
 /** The activated extension. */
@@ -14,6 +14,15 @@ export async function openDemoFile(path: string) {
   const [folder] = workspace.workspaceFolders ?? [];
   assert.ok(folder, 'the demo is open');
   return window.showTextDocument(Uri.joinPath(folder.uri, path));
+}
+
+/** Closes all editors and gives up what is not saved. */
+export async function closeAll(): Promise<void> {
+  for (const { uri } of workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+    await window.showTextDocument(uri);
+    await commands.executeCommand('workbench.action.files.revert');
+  }
+  await commands.executeCommand('workbench.action.closeAllEditors');
 }
 
 /** The position of a text in a document. */

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { type CodeAction, commands, languages, Position, WorkspaceEdit, workspace } from 'vscode';
+import { closeAll, eventually, extensionUnderTest, openDemoFile } from '../support/extension-under-test.ts';
+
+/** Shaped like a key of a payment service; made from parts, so that this file holds none. */
+const key = ['sk', 'live', 'Wd7cT4zq1RnXu9Kb3LmVe6Hs'].join('_');
+
+describe('fixes', () => {
+  afterEach(closeAll);
+
+  it('a quick fix repairs the text and clears its diagnostic', async () => {
+    const { document } = await openDemoFile('services/orders/orders/payments.py');
+    const line = document.lineCount - 1;
+    const insertion = new WorkspaceEdit();
+    insertion.insert(document.uri, new Position(line, 0), `STRIPE_KEY = "${key}"\n`);
+    await workspace.applyEdit(insertion);
+    const here = () => languages.getDiagnostics(document.uri).find(({ range }) => range.start.line === line);
+    const diagnostic = await eventually(languages.onDidChangeDiagnostics, here);
+
+    const resolved = 20;
+    const actions = await commands.executeCommand<readonly CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      diagnostic.range,
+      'quickfix',
+      resolved,
+    );
+    const move = actions.find(({ title }) => /environment/.test(title));
+    assert.ok(move?.edit, actions.map(({ title }) => title).join('\n'));
+    assert.ok(await workspace.applyEdit(move.edit));
+
+    const isMended = () => !languages.getDiagnostics(document.uri).some(({ code }) => /stripe/.test(String(code)));
+    await eventually(languages.onDidChangeDiagnostics, () => isMended() || undefined);
+    assert.match(document.getText(), /STRIPE_KEY = os\.environ\["STRIPE_KEY"\]/);
+  });
+
+  it('the best fix of a "Start here" row is applied and saved', async () => {
+    const { snapshots, view } = await extensionUnderTest();
+    await snapshots.complete();
+    const row = view
+      .roots()
+      .flatMap((root) => root.children())
+      .find(
+        ({ content }) => content.kind === 'start-item' && content.item.fix && content.item.uri.endsWith('/settings.py'),
+      );
+    assert.ok(row?.content.kind === 'start-item');
+    const { id, uri } = row.content.item;
+    await commands.executeCommand('identityHygiene.applyBestFix', row);
+    await eventually(snapshots.onChange, () => {
+      const { start = [] } = snapshots.current() ?? {};
+      return start.some((item) => item.id === id) ? undefined : true;
+    });
+    const document = workspace.textDocuments.find((each) => each.uri.toString() === uri);
+    assert.equal(document?.isDirty, false);
+  });
+});
