@@ -16,9 +16,10 @@ export async function openDemoFile(path: string) {
   return window.showTextDocument(Uri.joinPath(folder.uri, path));
 }
 
-/** Closes all editors and gives up what is not saved. */
+/** Closes all editors and gives up what is not saved in the demo. */
 export async function closeAll(): Promise<void> {
-  for (const { uri } of workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+  const unsaved = workspace.textDocuments.filter(({ isDirty, uri }) => isDirty && workspace.getWorkspaceFolder(uri));
+  for (const { uri } of unsaved) {
     await window.showTextDocument(uri);
     await commands.executeCommand('workbench.action.files.revert');
   }
