@@ -49,13 +49,14 @@ describe('code actions', () => {
     await open.client.stop();
   });
 
-  it('an edit comes with resolving, for the version asked about, and asks for confirmation where behaviour changes', async () => {
+  it('an edit comes with resolving, for the version asked about, and says what it does where behaviour changes', async () => {
     const open = await opened({ 'app.py': pythonWithKey() }, 'app.py');
     const [move] = await actions(open);
     assert.ok(!JSON.stringify(move).includes(accessKeyId()));
     const { edit } = await open.client.connection.sendRequest<CodeAction>('codeAction/resolve', move);
     const [annotation] = Object.values(edit?.changeAnnotations ?? {});
-    assert.equal(annotation?.needsConfirmation, true);
+    assert.equal(annotation?.description, 'Effect when applied: restart');
+    assert.equal(annotation.needsConfirmation, false);
     const own = edit?.documentChanges?.find(
       (change) => 'textDocument' in change && change.textDocument.uri === open.uri,
     );
