@@ -6,7 +6,7 @@ import { isBelow } from '../host/list-files.ts';
 import type { Product } from '../host/product.ts';
 import { type ExitStatus, exitStatus, InputOutputError } from './exit-status.ts';
 import type { Output } from './output.ts';
-import { type ScannedRoot, scanRoots } from './roots.ts';
+import { reportFailures, type ScannedRoot, scanRoots } from './roots.ts';
 
 /** `baseline`: accepts every finding there is, into `.identity/baseline.json` of each repository. */
 export async function baseline(
@@ -17,7 +17,7 @@ export async function baseline(
 ): Promise<ExitStatus> {
   let isUnreadable = false;
   for await (const root of scanRoots(paths, product, {})) {
-    if (root.failures.some((failure) => failure.kind === 'unreadable')) isUnreadable = true;
+    if (reportFailures(root, output)) isUnreadable = true;
     output.error(`${acceptAll(root, reason)} findings accepted in ${path.join(root.repository.root, baselinePath)}\n`);
   }
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;

@@ -4,13 +4,12 @@ import { applyEdits } from '../engine/fixes/edit/edit.ts';
 import type { FileChange, FixOffer, FixResult } from '../engine/fixes/fix.ts';
 import type { Engine } from '../engine/index.ts';
 import type { Finding } from '../engine/model/finding.ts';
-import { regionLanguages } from '../engine/secrets/region.ts';
 import { isBelow } from '../host/list-files.ts';
 import type { Product } from '../host/product.ts';
 import { type ExitStatus, exitStatus, InputOutputError, UsageError } from './exit-status.ts';
 import type { Output } from './output.ts';
 import { type FileRewrite, patchOf } from './patch.ts';
-import { type ScannedRoot, scanRoot } from './roots.ts';
+import { reportFailures, type ScannedRoot, scanRoot } from './roots.ts';
 
 export interface FixArguments {
   readonly only: readonly string[];
@@ -29,12 +28,12 @@ export async function fix(
 ): Promise<ExitStatus> {
   const unknown = options.only.find((id) => !product.catalogue.some((rule) => rule.id === id));
   if (unknown !== undefined) throw new UsageError(`no rule is named ${unknown}`);
-  await Promise.all(regionLanguages.map(product.grammars.load));
   let isUnreadable = false;
   for (const argument of paths.length === 0 ? ['.'] : paths) {
     const texts = new Map<string, string>();
     const root = await scanRoot(argument, product, { openText: (file) => texts.get(file) });
-    if (root.failures.some((failure) => failure.kind === 'unreadable')) isUnreadable = true;
+    if (reportFailures(root, output)) isUnreadable = true;
+    await product.prepare(root.engine.paths());
     const fixed = applyAll(root, options, texts);
     const rewrites = rewritesOf(root, texts);
     if (options.write) writeAll(root, rewrites);

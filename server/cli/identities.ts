@@ -3,7 +3,7 @@ import { type IdentitiesReport, identitiesReport } from '../report/identities.ts
 import { identitiesCsv, identitiesText } from '../report/identities-table.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import type { Output } from './output.ts';
-import { scanRoots } from './roots.ts';
+import { reportFailures, scanRoots } from './roots.ts';
 
 export type IdentitiesFormat = 'text' | 'json' | 'csv';
 
@@ -18,7 +18,7 @@ export async function identities(
   let isUnreadable = false;
   for await (const root of scanRoots(paths, product, {})) {
     reports.push(identitiesReport(root.engine, root.reported));
-    if (root.failures.some((failure) => failure.kind === 'unreadable')) isUnreadable = true;
+    if (reportFailures(root, output)) isUnreadable = true;
   }
   const all: IdentitiesReport = {
     version: 1,

@@ -7,6 +7,7 @@ import { engineFor, isIdentityFile } from '../host/repository-engine.ts';
 import type { ReadFailure } from '../worker/fact-batch.ts';
 import { readRepository } from '../worker/read-repository.ts';
 import { InputOutputError, UsageError } from './exit-status.ts';
+import type { Output } from './output.ts';
 
 /** A path argument, read. */
 export interface ScannedRoot {
@@ -46,6 +47,17 @@ export async function scanRoot(argument: string, product: Product, options: Scan
   if (options.configuration !== undefined) engine.update('.identity/config.yaml', options.configuration);
   repository.head.dispose();
   return { folder, reported, repository, engine, ...read };
+}
+
+/** Prints what could not be read; whether any of it is an input/output error. */
+export function reportFailures(root: ScannedRoot, output: Output): boolean {
+  for (const failure of root.failures) output.error(`${failureLine(failure)}\n`);
+  for (const problem of root.engine.problems()) output.error(`${problem.path}: rule ${problem.rule} failed\n`);
+  return root.failures.some((failure) => failure.kind === 'unreadable');
+}
+
+function failureLine({ path: file, kind, message }: ReadFailure): string {
+  return kind === 'unreadable' ? `${file}: ${message}` : `${file}: skipped after an internal error (${message})`;
 }
 
 /** All path arguments in turn, the working folder where there is none. */

@@ -5,10 +5,9 @@ import { type RootReport, reportFolder } from '../report/report.ts';
 import { sarifLog } from '../report/sarif.ts';
 import { addSummaries } from '../report/summary.ts';
 import { version } from '../version.ts';
-import type { ReadFailure } from '../worker/fact-batch.ts';
 import { type ExitStatus, exitStatus, type FailOn, reaches, UsageError } from './exit-status.ts';
 import { deliver, type Output } from './output.ts';
-import { scanRoots } from './roots.ts';
+import { reportFailures, type ScannedRoot, scanRoots } from './roots.ts';
 import { scanText } from './scan-text.ts';
 
 export interface ScanArguments {
@@ -32,10 +31,9 @@ export async function scan(
   const reports: RootReport[] = [];
   let isUnreadable = false;
   for await (const root of scanRoots(paths, product, configuration === undefined ? {} : { configuration })) {
+    if (options.config !== undefined) checkConfiguration(root, options.config);
     reports.push(reportFolder(root.engine, root.folder, root.reported, (finding) => wanted(finding.rule)));
-    for (const failure of root.failures) output.error(`${failureLine(failure)}\n`);
-    for (const problem of root.engine.problems()) output.error(`${problem.path}: rule ${problem.rule} failed\n`);
-    if (root.failures.some((failure) => failure.kind === 'unreadable')) isUnreadable = true;
+    if (reportFailures(root, output)) isUnreadable = true;
   }
   deliver(output, render(reports, options.format, product), options.output);
   const open = reports.flatMap((report) => report.findings.filter((finding) => !finding.suppressed));
@@ -63,8 +61,9 @@ function readConfiguration(file: string): string {
   }
 }
 
-function failureLine({ path, kind, message }: ReadFailure): string {
-  return kind === 'unreadable' ? `${path}: ${message}` : `${path}: skipped after an internal error (${message})`;
+function checkConfiguration({ engine }: ScannedRoot, file: string): void {
+  const [problem] = engine.facts('.identity/config.yaml')?.problems ?? [];
+  if (problem) throw new UsageError(`--config ${file}: ${problem.message}`);
 }
 
 function json(value: unknown): string {

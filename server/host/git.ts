@@ -40,12 +40,14 @@ export function git(folder: string, args: readonly string[], input?: string): st
 }
 
 /** As `git`, without holding the thread. */
-export function gitLater(folder: string, args: readonly string[]): Promise<string | undefined> {
+export function gitLater(folder: string, args: readonly string[], input = ''): Promise<string | undefined> {
   return new Promise((resolve) => {
     const options = { encoding: 'utf8', env: gitEnvironment(), maxBuffer, windowsHide: true } as const;
-    execFile('git', [...safeArguments, '-C', folder, ...args], options, (error, output) =>
+    const process = execFile('git', [...safeArguments, '-C', folder, ...args], options, (error, output) =>
       resolve(error ? undefined : output),
     );
+    process.stdin?.on('error', () => {});
+    process.stdin?.end(input);
   });
 }
 

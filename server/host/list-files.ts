@@ -55,6 +55,19 @@ export function ignoredAmong(root: string, paths: readonly string[]): ReadonlySe
   return new Set(records(gitMatches(root, ['check-ignore', '-z', '--stdin'], paths.join('\0')) ?? ''));
 }
 
+/** Those of the listed paths that `.gitattributes` marks as generated or vendored, by the attributes that code hosts read. */
+export async function unwrittenAmong(root: string, listed: readonly string[]): Promise<ReadonlySet<string>> {
+  if (!listed.some((file) => file.split('/').at(-1) === '.gitattributes')) return new Set();
+  const args = ['check-attr', '-z', '--stdin', 'linguist-generated', 'linguist-vendored'];
+  const fields = (await gitLater(root, args, listed.join('\0')))?.split('\0') ?? [];
+  const unwritten = new Set<string>();
+  for (let at = 0; at + 2 < fields.length; at += 3) {
+    const [file = '', , value] = fields.slice(at, at + 3);
+    if (value === 'set' || value === 'true') unwritten.add(file);
+  }
+  return unwritten;
+}
+
 /** Whether a path lies in a folder; the empty folder holds all. */
 export function isBelow(folder: string, file: string): boolean {
   return folder === '' || file === folder || file.startsWith(`${folder}/`);

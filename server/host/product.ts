@@ -8,7 +8,9 @@ import type { Rule, Tables } from '../engine/rules/rule.ts';
 import { compileDetectors } from '../engine/secrets/compile-detectors.ts';
 import type { Detectors } from '../engine/secrets/detector.ts';
 import { digester } from '../engine/secrets/digest.ts';
-import { type Grammars, openGrammars } from './grammars.ts';
+import { isRegionLanguage, type RegionLanguage } from '../engine/secrets/region.ts';
+import { languageOf } from '../engine/text/language.ts';
+import { openGrammars } from './grammars.ts';
 
 /** What the build made besides code: the same for all repositories, loaded once in each process or thread. */
 export interface Product {
@@ -16,10 +18,10 @@ export interface Product {
   readonly dist: string;
   readonly catalogue: readonly Rule[];
   readonly tables: Tables;
-  /** Parsers of source code; each language has to be loaded before readers use it. */
-  readonly grammars: Grammars;
   /** Readers whose digests use this repository's key, with its own detectors, which win over ours of the same id. */
   readersFor(digestKey: string, own: readonly DetectorSource[]): FactReaders;
+  /** Loads what reading these files needs; true where that was more than before, so that facts may differ now. */
+  prepare(paths: Iterable<string>): Promise<boolean>;
 }
 
 interface BuiltCatalogue {
@@ -36,15 +38,34 @@ export async function loadProduct(dist: string): Promise<Product> {
     compiled ??= compileDetectors(detectors, []);
     return compiled;
   };
-  const grammars = openGrammars(path.join(dist, 'grammars'));
-  const { parseRegion } = grammars;
+  const grammars = openGrammars(path.join(path.resolve(dist), 'grammars'));
+  const known = new Set<RegionLanguage>();
   return {
     dist: path.resolve(dist),
     catalogue: rules,
     tables: loadTables(dist),
-    grammars,
-    readersFor: (digestKey, own) => ({ detectors: withOwn(own), digest: digester(digestKey), parseRegion }),
+    readersFor: (digestKey, own) => ({
+      detectors: withOwn(own),
+      digest: digester(digestKey),
+      parseRegion: grammars.parseRegion,
+    }),
+    prepare: async (paths) => {
+      const added = languagesIn(paths).filter((language) => !known.has(language));
+      const loaded = await Promise.all(added.map(grammars.load));
+      for (const language of added) known.add(language);
+      return loaded.includes(true);
+    },
   };
+}
+
+/** Languages of which these files may need a region parsed. */
+function languagesIn(paths: Iterable<string>): readonly RegionLanguage[] {
+  const found = new Set<RegionLanguage>();
+  for (const file of paths) {
+    const language = languageOf(file);
+    if (isRegionLanguage(language)) found.add(language);
+  }
+  return [...found];
 }
 
 /** The action table is large and read only where a policy asks for it. */

@@ -3,7 +3,7 @@ import type { FactReaders } from '../engine/read-facts.ts';
 import { digestKey } from './digest-key.ts';
 import { gitRoot } from './git-root.ts';
 import { type Head, noHead, openHead } from './head.ts';
-import { ignoredAmong, listFiles, relativePath } from './list-files.ts';
+import { ignoredAmong, listFiles, relativePath, unwrittenAmong } from './list-files.ts';
 import { ownDetectors } from './own-detectors.ts';
 import type { Product } from './product.ts';
 import { type ReadResult, readText } from './read-text.ts';
@@ -21,6 +21,8 @@ export interface Repository {
   readonly head: Head;
   /** Files to read below these folders. */
   list(folders: readonly string[]): Promise<readonly string[]>;
+  /** Listed files that nobody writes by hand, as `.gitattributes` says. */
+  unwritten(listed: readonly string[]): Promise<ReadonlySet<string>>;
   read(file: string): ReadResult;
   ignored(files: readonly string[]): ReadonlySet<string>;
   /** Whether a file on disk differs from HEAD's. Git's own comparison is of no use: it runs the filters that a repository configures. */
@@ -56,6 +58,7 @@ export function openRepository({ root, hasGit }: RootedFolder, product: Product)
     readers: () => product.readersFor(key, ownDetectors(root)),
     head,
     list: (folders) => listFiles(root, folders, hasGit),
+    unwritten: async (listed) => (hasGit ? unwrittenAmong(root, listed) : new Set()),
     read: (file) => readText(root, file),
     ignored: (files) => (hasGit ? ignoredAmong(root, files) : new Set()),
     isChanged: async (file) => {

@@ -25,7 +25,8 @@ interface Shown {
 
 /** What the editor shows for a file now: new findings by level, those that HEAD already has as information. */
 export async function fileDiagnostics(session: Session, { workspace, path }: Located): Promise<readonly Diagnostic[]> {
-  if (treeOnly.has(classify(path.replace(/#[^#]*$/, '')))) return [];
+  if (workspace.unwritten.has(path) || treeOnly.has(classify(path.replace(/#[^#]*$/, '')))) return [];
+  await session.product.prepare([path]);
   if (workspace.findings(path).length === 0) return [];
   const settings = await session.settings.of(workspace.uriOf(path));
   const committed = settings.focus === 'new' ? await session.headKeys.of(workspace, path) : undefined;

@@ -17,6 +17,7 @@ export async function scanWorkspace(session: Session, workspace: Workspace): Pro
   running.set(workspace, stop);
   const signal = AbortSignal.any([stop.signal, session.ended]);
   const paths = await repository.list([...workspace.folders]);
+  workspace.unwritten = await repository.unwritten(paths);
   if (signal.aborted) return;
   const progress = reportProgress(session, paths.length, stop);
   try {
@@ -44,7 +45,7 @@ async function readAll(
   advance: (files: number) => void,
 ): Promise<void> {
   const slices = new Slices();
-  if (workspace.repository) workspace.engine.setReaders(workspace.repository.readers());
+  if (workspace.repository) workspace.readWith(workspace.repository.readers());
   const listed = new Set(paths);
   for (const file of [...workspace.onDisk]) if (!listed.has(file)) workspace.remove(file);
   for (const file of paths.filter(isContext)) {

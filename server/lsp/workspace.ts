@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Engine } from '../engine/index.ts';
+import type { Engine, FactReaders } from '../engine/index.ts';
 import type { Facts } from '../engine/model/facts.ts';
 import type { Finding } from '../engine/model/finding.ts';
 import type { Repository } from '../host/repository.ts';
@@ -24,6 +24,8 @@ export class Workspace {
   readonly folders = new Set<string>();
   /** Paths that the disk holds and a scan has listed. */
   readonly onDisk = new Set<string>();
+  /** Files that nobody writes by hand, as the repository's attributes say. */
+  unwritten: ReadonlySet<string> = new Set();
   /** A scan has read everything; before it, what needs other files is not judged. */
   isComplete = false;
   readonly #open = new Map<string, OpenDocument>();
@@ -56,6 +58,13 @@ export class Workspace {
   take(file: string, document: OpenDocument): void {
     this.#open.set(file, document);
     this.#unread.add(file);
+    this.#revision++;
+  }
+
+  /** Other detectors than before: open documents are read again; files on disk are the caller's to read. */
+  readWith(readers: FactReaders): void {
+    this.engine.setReaders(readers);
+    for (const file of this.#open.keys()) this.#unread.add(file);
     this.#revision++;
   }
 

@@ -23,6 +23,7 @@ export async function* readRepository(
     yield* readInThreads(file, tasksFor(repository, product, paths, threads), signal);
     return;
   }
+  await product.prepare(paths);
   for (const batch of readBatches(repository.root, paths, repository.readers())) {
     if (signal?.aborted) return;
     yield batch;

@@ -8,6 +8,7 @@ void work(workerData);
 
 async function work(task: WorkerTask): Promise<void> {
   const product = await loadProduct(task.dist);
+  await product.prepare(task.paths);
   for (const batch of readBatches(task.root, task.paths, product.readersFor(task.digestKey, ownDetectors(task.root))))
     send({ kind: 'batch', batch });
   send({ kind: 'end' });

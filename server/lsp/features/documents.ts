@@ -1,17 +1,18 @@
-import type {
-  DidChangeNotebookDocumentParams,
-  DidChangeTextDocumentParams,
-  DidCloseNotebookDocumentParams,
-  DidCloseTextDocumentParams,
-  DidOpenNotebookDocumentParams,
-  DidOpenTextDocumentParams,
-  DidSaveTextDocumentParams,
-  TextDocumentContentChangeEvent,
-  TextDocumentItem,
+import {
+  type DidChangeNotebookDocumentParams,
+  type DidChangeTextDocumentParams,
+  type DidCloseNotebookDocumentParams,
+  type DidCloseTextDocumentParams,
+  type DidOpenNotebookDocumentParams,
+  type DidOpenTextDocumentParams,
+  type DidSaveTextDocumentParams,
+  FileChangeType,
+  type TextDocumentContentChangeEvent,
+  type TextDocumentItem,
 } from 'vscode-languageserver';
-import { languageOf } from '../../engine/text/language.ts';
 import type { Session } from '../session.ts';
 import { pushClosed, pushSoon } from './pushed-diagnostics.ts';
+import { watchedFilesChanged } from './watched-files.ts';
 
 /** `textDocument/didOpen` */
 export function didOpen(session: Session, { textDocument }: DidOpenTextDocumentParams): void {
@@ -24,8 +25,11 @@ export function didChange(session: Session, { textDocument, contentChanges }: Di
 }
 
 /** `textDocument/didSave` */
-export function didSave(session: Session, { textDocument }: DidSaveTextDocumentParams): void {
+export async function didSave(session: Session, { textDocument }: DidSaveTextDocumentParams): Promise<void> {
   session.documents.rest(textDocument.uri);
+  // Clients that watch no files say at least what they write themselves.
+  if (session.client.watchedFilesRegistration) return;
+  await watchedFilesChanged(session, { changes: [{ uri: textDocument.uri, type: FileChangeType.Changed }] });
 }
 
 /** `textDocument/didClose` */
@@ -60,10 +64,22 @@ function open(session: Session, item: TextDocumentItem, notebook: string | undef
   const document = session.documents.open(item, notebook);
   const { workspace, path } = session.workspaces.place(document);
   workspace.take(path, document);
-  void session.product.grammars.load(languageOf(path));
   if (workspace.repository && notebook === undefined) workspace.noteIgnored(path);
+  void session.product.prepare([path]).then((isMore) => {
+    if (isMore) readAgain(session, item.uri);
+  });
   session.refresher.signal();
   pushSoon(session, item.uri);
+}
+
+/** A grammar has come in since: what the document says may be known better now. */
+function readAgain(session: Session, uri: string): void {
+  const document = session.documents.get(uri);
+  if (!document) return;
+  const { workspace, path } = session.workspaces.place(document);
+  workspace.take(path, document);
+  session.refresher.signal();
+  pushSoon(session, uri);
 }
 
 function change(

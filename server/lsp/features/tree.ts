@@ -31,6 +31,7 @@ const typingInterval = 1500;
 export function treeAnnouncer(session: Session): () => void {
   let announced = '';
   let announcedAt = 0;
+  let summed = -1;
   return () => {
     // Coming to rest starts a round of its own, so the last change is always announced.
     const isTyping = session.documents.all().some((document) => document.edited);
@@ -38,11 +39,12 @@ export function treeAnnouncer(session: Session): () => void {
     const workspaces = session.workspaces.all();
     const isComplete = workspaces.every((workspace) => workspace.isComplete);
     const state = `${session.workspaces.revision()} ${isComplete}`;
-    if (!session.client.customMessages || state === announced) return;
+    if (!session.client.customMessages) return;
+    if (state !== announced) void session.connection.sendNotification(methods.treeChanged);
     announced = state;
     announcedAt = Date.now();
-    void session.connection.sendNotification(methods.treeChanged);
-    if (!isComplete || isTyping) return;
+    if (!isComplete || isTyping || summed === session.workspaces.revision()) return;
+    summed = session.workspaces.revision();
     const summary = addSummaries(workspaces.map((workspace) => treePart(workspace).summary));
     sendStatus(session, { state: 'ready', text: summaryLine(summary) });
   };

@@ -45,6 +45,7 @@ async function workspaceFilesChanged(
   const gone = new Set(touched.flatMap((path) => [...workspace.onDisk].filter((file) => file.startsWith(`${path}/`))));
   const listed = await listedBelow(workspace, touched);
   const slices = new Slices();
+  await session.product.prepare(listed);
   for (const path of new Set([...touched, ...gone, ...listed])) {
     if (listed.has(path)) workspace.readFromDisk(path);
     else workspace.remove(path);
@@ -66,5 +67,5 @@ function isGitFile(path: string): boolean {
 
 /** What is listed, or what is looked for in it. */
 function decidesHowToScan(path: string): boolean {
-  return path === '.gitignore' || path.endsWith('/.gitignore') || isCustomRulesPath(path);
+  return /(?:^|\/)\.git(?:ignore|attributes)$/.test(path) || isCustomRulesPath(path);
 }

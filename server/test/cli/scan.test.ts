@@ -51,6 +51,7 @@ describe('scan', () => {
   });
 
   it('exits as documented', () => {
+    const broken = folderWith({ 'config.yaml': 'rules: [' });
     const clean = folderWith({ 'a.py': 'x = 1\n' });
     const warning = folderWith({ 'main.tf': adminRole });
     const secret = folderWith({ 'a.py': pythonWithKey() });
@@ -64,6 +65,7 @@ describe('scan', () => {
       [2, ['scan', secret, '--only', 'everything']],
       [2, ['scan', secret, '--format', 'xml']],
       [2, ['scan', secret, '--config', `${secret}/none.yaml`]],
+      [2, ['scan', secret, '--config', `${broken}/config.yaml`]],
       [2, ['scan', secret, secret]],
       [2, ['scna']],
       [2, ['rules', 'no-such-rule']],

@@ -62,6 +62,14 @@ describe('quiet by default', () => {
     await client.stop();
   });
 
+  it('a file that the repository calls generated shows nothing', async () => {
+    const root = repositoryWith({ '.gitattributes': 'made/** linguist-generated\n', 'made/a.py': '' });
+    const { client, uri } = await opened(root, 'made/a.py', pythonWithKey());
+    await client.next('identityHygiene/status', ({ state }: { state: string }) => state === 'ready');
+    assert.deepEqual(await client.diagnostics(uri), []);
+    await client.stop();
+  });
+
   it('ownership waits while its block is edited, and comes with saving', async () => {
     const root = folderWith({ 'main.tf': '\n' });
     const { client, uri } = await opened(root, 'main.tf', '\n');

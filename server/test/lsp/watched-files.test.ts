@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { fullCapabilities, startClient, uriOf } from '../support/language-client.ts';
+import { folderWith, gitIn, pythonWithKey, write } from '../support/workspace.ts';
+
+const acmeRule = `id: secret-acme-token
+title: Acme token
+anchors: [acme_]
+shape: acme_[a-z0-9]{24}
+why: With it anybody opens the shop and takes what is there.
+`;
+const acmeFile = `TOKEN = "${['acme', '3f9k2m7x1q8w5e4r6t0y9u2z'].join('_')}"\n`;
+
+describe('watched files', () => {
+  it('are registered where the client takes registrations', async () => {
+    const client = await startClient({ folders: [folderWith({})] });
+    const { params } = await client.next(
+      'client/registerCapability',
+      ({ registrations }: { registrations: { method: string }[] }) =>
+        registrations.some(({ method }) => method === 'workspace/didChangeWatchedFiles'),
+    );
+    assert.match(JSON.stringify(params), /\*\*\/\*/);
+    await client.stop();
+  });
+
+  it("bring a repository's own detectors in as soon as they are written", async () => {
+    const root = folderWith({ 'a.py': acmeFile });
+    const client = await startClient({ folders: [root] });
+    await client.next('identityHygiene/status', ({ state }: { state: string }) => state === 'ready');
+    const uri = uriOf(`${root}/a.py`);
+    client.open(uri, 'python', acmeFile);
+    const codes = async () => (await client.diagnostics(uri)).map(({ code }) => code);
+    assert.ok(!(await codes()).includes('secret-acme-token'));
+    write(root, { '.identity/rules/acme.yaml': acmeRule });
+    void client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf(`${root}/.identity/rules/acme.yaml`), type: 1 }],
+    });
+    await client.next('workspace/diagnostic/refresh');
+    assert.deepEqual(await codes(), ['secret-acme-token']);
+    await client.stop();
+  });
+
+  it('that git ignores are left out, and come in when they no longer are', async () => {
+    const root = folderWith({ '.gitignore': '*.py\n', 'a.py': pythonWithKey() });
+    gitIn(root, 'init', '-q');
+    const client = await startClient({ folders: [root], settings: { problems: 'workspace' } });
+    const report = client.connection.sendRequest('workspace/diagnostic', { previousResultIds: [] });
+    await client.next('identityHygiene/status', ({ state }: { state: string }) => state === 'ready');
+    write(root, { '.gitignore': '' });
+    void client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf(`${root}/.gitignore`), type: 2 }],
+    });
+    assert.match(JSON.stringify(await report), /secret-aws-access-key/);
+    await client.stop();
+  });
+
+  it('are told by saving where the client watches none', async () => {
+    const { didChangeWatchedFiles: _watched, ...workspace } = fullCapabilities.workspace ?? {};
+    const root = folderWith({ 'a.py': acmeFile, '.identity/rules/acme.yaml': '' });
+    const client = await startClient({ folders: [root], capabilities: { ...fullCapabilities, workspace } });
+    await client.next('identityHygiene/status', ({ state }: { state: string }) => state === 'ready');
+    client.open(uriOf(`${root}/a.py`), 'python', acmeFile);
+    await client.diagnostics(uriOf(`${root}/a.py`));
+    write(root, { '.identity/rules/acme.yaml': acmeRule });
+    const textDocument = { uri: uriOf(`${root}/.identity/rules/acme.yaml`) };
+    void client.connection.sendNotification('textDocument/didSave', { textDocument });
+    await client.next('workspace/diagnostic/refresh');
+    await client.stop();
+  });
+}).timeout(10_000);
