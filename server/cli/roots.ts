@@ -91,6 +91,7 @@ async function readInto(
   const count = others.length > filesForThreads ? threads : 0;
   for await (const batch of readRepository(repository, product, others, count)) {
     for (const facts of batch.facts) engine.put(facts);
+    for (const path of batch.silent) engine.putSilent(path);
     failures.push(...batch.failures);
     bytes += batch.bytes;
   }

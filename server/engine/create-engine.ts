@@ -45,6 +45,10 @@ export function createEngine(inputs: EngineInputs): Engine {
       adopt(path, text);
     },
     put,
+    putSilent: (path) => {
+      shelved.delete(path);
+      store.putSilent(path);
+    },
     remove: (path) => {
       store.remove(path);
       shelved.delete(path);
@@ -62,7 +66,6 @@ export function createEngine(inputs: EngineInputs): Engine {
     findings: queries.findings,
     keysWith: (path, text) =>
       fixing.withTexts(new Map([[path, text]]), () => new Set(queries.findings(path).map(({ key }) => key))),
-    stale: queries.stale,
     identities: queries.identities,
     identity: queries.identity,
     records: () =>
@@ -101,7 +104,7 @@ export function createEngine(inputs: EngineInputs): Engine {
     surround({ config });
     const known = [
       ...shelved.values(),
-      ...store.paths().flatMap((path) => (shelved.has(path) ? [] : (store.facts(path) ?? []))),
+      ...store.paths().flatMap((path) => (shelved.has(path) || store.isSilent(path) ? [] : (store.facts(path) ?? []))),
     ];
     for (const facts of known) if (isLeftOut(facts.path) !== shelved.has(facts.path)) put(facts);
   }

@@ -27,8 +27,6 @@ export interface Queries {
   identities(): readonly Identity[];
   privilege(symbol: string): Privilege;
   findings(path: string): readonly Finding[];
-  /** Paths asked for before whose findings may have changed. */
-  stale(): readonly string[];
   baseline(): Baseline;
   /** Identities that a record is the record of. */
   linkedTo(record: string, path: string): readonly Identity[];
@@ -44,9 +42,11 @@ export interface Surroundings {
   readText: (path: string) => string | undefined;
 }
 
+const nothingFound: readonly Finding[] = [];
+
 export function createQueries(inputs: EngineInputs, surroundings: Surroundings): Queries {
   const memo = createMemo();
-  const store = createFactStore(memo);
+  const store = createFactStore(memo, (path) => surroundings.readText(path));
   const graph = createGraph({ memo, store, aws: inputs.tables.aws, readText: (path) => surroundings.readText(path) });
   const records = createRecordIndex(memo, store);
   const privilege = createPrivileges(memo, graph.identity, inputs.tables.roles);
@@ -72,7 +72,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
   );
   const hasRecords = memo.query<boolean>(() => records.records().length > 0, { same: Object.is, onCycle: false });
   const identity = memo.query<Identity | undefined>(complete, { same: sameData, onCycle: undefined });
-  const findings = memo.query<readonly Finding[]>(judge, { same: sameData, onCycle: [] });
+  const judged = memo.query<readonly Finding[]>(judge, { same: sameData, onCycle: nothingFound });
 
   const context: CheckContext = {
     tables: inputs.tables,
@@ -95,7 +95,6 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     identities,
     privilege,
     findings,
-    stale: findings.stale,
     baseline: () => baseline(''),
     linkedTo,
     problems: () => [...problemsByPath.values()].flat(),
@@ -116,6 +115,22 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
 
   function identities(): readonly Identity[] {
     return graph.symbols().flatMap((symbol) => identity(symbol) ?? []);
+  }
+
+  /** Most files of a repository say nothing: only a rule about paths can hold for them, and nothing is remembered. */
+  function findings(path: string): readonly Finding[] {
+    if (!store.isSilent(path) || mayHoldForSilence(path)) return judged(path);
+    problemsByPath.delete(path);
+    return nothingFound;
+  }
+
+  function mayHoldForSilence(path: string): boolean {
+    const facts = store.facts(path);
+    if (facts === undefined) return false;
+    const subject: Subject = { kind: 'document', facts, isIgnored: context.isIgnored(path) };
+    return catalogue('')
+      .rulesFor(subject)
+      .some((compiled) => compiled.kind === 'matcher' && compiled.matches(subject) !== undefined);
   }
 
   function judge(path: string): readonly Finding[] {

@@ -32,6 +32,8 @@ export interface Engine {
   update(path: string, text: string): void;
   /** Facts that a worker has read from the same text with the same readers. */
   put(facts: Facts): void;
+  /** As `put`, for a text of which the worker had nothing to say. */
+  putSilent(path: string): void;
   remove(path: string): void;
   /** The current text of a file, for fixes, `file()` and embedded values; set once by the adapter. */
   onText(read: (path: string) => string | undefined): void;
@@ -47,8 +49,6 @@ export interface Engine {
   findings(path: string): readonly Finding[];
   /** Keys that this file would have with another text (its HEAD version); the engine is as before afterwards. */
   keysWith(path: string, text: string): ReadonlySet<string>;
-  /** Paths whose findings may differ from what was last asked; cleared for a path by asking for its findings. */
-  stale(): readonly string[];
   identities(): readonly Identity[];
   identity(symbol: string): Identity | undefined;
   records(): readonly { readonly record: RecordFact; readonly path: string; readonly linked: readonly Identity[] }[];

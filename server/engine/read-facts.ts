@@ -11,6 +11,7 @@ import { readFrontMatter } from './syntax/front-matter.ts';
 import { readDocument } from './syntax/read.ts';
 import { languageOf } from './text/language.ts';
 import { lineStarts } from './text/line-table.ts';
+import { noFacts } from './text/silent-facts.ts';
 import { readSuppressions } from './text/suppressions.ts';
 
 /** What reading facts needs beyond the text; the same in server, worker and command line. */
@@ -31,7 +32,7 @@ export function readFacts(path: string, text: string, readers: FactReaders): Fac
   const { format, facts } = readFormat(path, text);
   const suppressions = readSuppressions(text, starts);
   const credentials = scanSecrets(text, { path, language: languageOf(path), ...readers });
-  return { ...empty, ...withOwnerComments(facts, text), path, format, suppressions, credentials, lineStarts: starts };
+  return { ...noFacts, ...withOwnerComments(facts, text), path, format, suppressions, credentials, lineStarts: starts };
 }
 
 /** The extractor that reads a file; the first that accepts it. */
@@ -75,22 +76,5 @@ function syntaxByName(path: string): Syntax | undefined {
 
 /** The facts of a file that is there, but not looked at. */
 export function factsOfNothing({ path, lineStarts }: Facts): Facts {
-  return { ...empty, path, format: 'text', lineStarts };
+  return { ...noFacts, path, format: 'text', lineStarts };
 }
-
-const empty: Omit<Facts, 'path' | 'format'> = {
-  identities: [],
-  grantSets: [],
-  grants: [],
-  bindings: [],
-  links: [],
-  definitions: [],
-  credentials: [],
-  defaults: [],
-  records: [],
-  codeOwners: [],
-  suppressions: [],
-  problems: [],
-  needs: [],
-  lineStarts: [],
-};

@@ -60,6 +60,7 @@ async function readAll(
       workspace.put(facts);
       await slices.breathe();
     }
+    for (const path of batch.silent) workspace.putSilent(path);
     for (const { path, kind, message } of batch.failures) session.log(`${kind}: ${path} ${message}`);
     advance(batch.files);
   }

@@ -89,6 +89,14 @@ export class Workspace {
     this.#revision++;
   }
 
+  /** As `put`, for a text of which there was nothing to say. */
+  putSilent(file: string): void {
+    this.onDisk.add(file);
+    if (this.#open.has(file)) return;
+    this.engine.putSilent(file);
+    this.#revision++;
+  }
+
   /** Reads a file again; one that is gone or no text any more is removed. */
   readFromDisk(file: string): void {
     const content = this.repository?.read(file);

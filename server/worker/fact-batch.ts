@@ -4,11 +4,14 @@
  */
 import type { Facts } from '../engine/model/facts.ts';
 import { type FactReaders, readFacts } from '../engine/read-facts.ts';
+import { isSilent } from '../engine/text/silent-facts.ts';
 import { readText } from '../host/read-text.ts';
 
 /** What a number of files said. */
 export interface FactBatch {
   readonly facts: readonly Facts[];
+  /** Paths of texts of which there is nothing to say. */
+  readonly silent: readonly string[];
   readonly failures: readonly ReadFailure[];
   /** Files looked at, those without text included. */
   readonly files: number;
@@ -41,13 +44,14 @@ export function* readBatches(root: string, paths: Iterable<string>, readers: Fac
 
 interface GrowingBatch {
   readonly facts: Facts[];
+  readonly silent: string[];
   readonly failures: ReadFailure[];
   files: number;
   bytes: number;
 }
 
 function emptyBatch(): GrowingBatch {
-  return { facts: [], failures: [], files: 0, bytes: 0 };
+  return { facts: [], silent: [], failures: [], files: 0, bytes: 0 };
 }
 
 function readInto(batch: GrowingBatch, root: string, path: string, readers: FactReaders): void {
@@ -57,7 +61,9 @@ function readInto(batch: GrowingBatch, root: string, path: string, readers: Fact
   if (content.kind !== 'text') return;
   batch.bytes += content.bytes;
   try {
-    batch.facts.push(readFacts(path, content.text, readers));
+    const facts = readFacts(path, content.text, readers);
+    if (isSilent(facts)) batch.silent.push(path);
+    else batch.facts.push(facts);
   } catch (error) {
     // The error's message may quote the text; its name cannot.
     batch.failures.push({ path, kind: 'internal', message: error instanceof Error ? error.name : 'unknown error' });

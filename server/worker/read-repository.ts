@@ -79,7 +79,7 @@ function startWorker(file: string, task: WorkerTask, queue: BatchQueue): Worker 
 
 function lost(paths: readonly string[]): FactBatch {
   const failures = paths.map((name) => ({ path: name, kind: 'internal' as const, message: 'the reader stopped' }));
-  return { facts: [], failures, files: paths.length, bytes: 0 };
+  return { facts: [], silent: [], failures, files: paths.length, bytes: 0 };
 }
 
 /** Batches that wait to be taken, until all producers have finished. */

@@ -12,6 +12,7 @@ import type {
   RecordFact,
   TextFact,
 } from '../model/facts.ts';
+import { isSilent, silentFacts } from '../text/silent-facts.ts';
 import { loosened } from './key-match.ts';
 import type { Memo } from './memo.ts';
 import { sameData } from './same-data.ts';
@@ -51,7 +52,11 @@ export type EntryKind = keyof Entries;
 /** Facts of all documents, indexed; each look-up is a dependency of the query that makes it. */
 export interface FactStore {
   put(facts: Facts): void;
+  /** As `put`, for a text of which there is nothing to say: costs no more than its path. */
+  putSilent(path: string): void;
   remove(path: string): void;
+  /** Whether the path is known and its text says nothing. */
+  isSilent(path: string): boolean;
   facts(path: string): Facts | undefined;
   /** The facts of a path as a dependency: any change of the document counts. */
   readFacts(path: string): Facts | undefined;
@@ -67,19 +72,33 @@ interface IndexEntry {
   readonly fact: Entries[EntryKind];
 }
 
-export function createFactStore(memo: Memo): FactStore {
-  const byPath = new Map<string, Facts>();
+const noEntries: ReadonlyMap<string, readonly IndexEntry[]> = new Map();
+
+/** `readText` gives the text of a silent path, whose lines nobody has counted. */
+export function createFactStore(memo: Memo, readText: (path: string) => string | undefined): FactStore {
+  const byPath = new Map<string, Facts | 'silent'>();
   const entriesByPath = new Map<string, ReadonlyMap<string, readonly IndexEntry[]>>();
   const index = new Map<string, Map<string, readonly IndexEntry[]>>();
   const scopeUse = new Map<string, number>();
 
   return {
     put: (facts) => replace(facts.path, facts),
+    putSilent: (path) => {
+      if (byPath.has(path)) replace(path, silentFacts(path, readText));
+      else {
+        byPath.set(path, 'silent');
+        memo.touch(`facts|${path}`);
+      }
+    },
     remove: (path) => replace(path, undefined),
-    facts: (path) => byPath.get(path),
+    isSilent: (path) => {
+      const facts = byPath.get(path);
+      return facts === 'silent' || (facts !== undefined && isSilent(facts));
+    },
+    facts: factsOf,
     readFacts: (path) => {
       memo.read(`facts|${path}`);
-      return byPath.get(path);
+      return factsOf(path);
     },
     paths: () => [...byPath.keys()],
     look,
@@ -89,16 +108,21 @@ export function createFactStore(memo: Memo): FactStore {
     },
   };
 
+  function factsOf(path: string): Facts | undefined {
+    const facts = byPath.get(path);
+    if (facts !== 'silent') return facts;
+    const made = silentFacts(path, readText);
+    byPath.set(path, made);
+    return made;
+  }
+
   function replace(path: string, facts: Facts | undefined): void {
-    const old = entriesByPath.get(path) ?? new Map<string, readonly IndexEntry[]>();
-    const next = facts === undefined ? new Map<string, readonly IndexEntry[]>() : indexEntries(facts);
-    if (facts === undefined) {
-      byPath.delete(path);
-      entriesByPath.delete(path);
-    } else {
-      byPath.set(path, facts);
-      entriesByPath.set(path, next);
-    }
+    const old = entriesByPath.get(path) ?? noEntries;
+    const next = facts === undefined || isSilent(facts) ? noEntries : indexEntries(facts);
+    if (facts === undefined) byPath.delete(path);
+    else byPath.set(path, facts);
+    if (next.size === 0) entriesByPath.delete(path);
+    else entriesByPath.set(path, next);
     memo.touch(`facts|${path}`);
     for (const [name, entries] of next) if (!sameData(old.get(name), entries)) set(name, path, entries);
     for (const name of old.keys()) if (!next.has(name)) set(name, path, []);

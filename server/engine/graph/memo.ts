@@ -20,13 +20,7 @@ export interface QueryOptions<T> {
   readonly onCycle: T;
 }
 
-export interface Query<T> {
-  (key: string): T;
-  /** Keys asked for before whose answer may have changed since. */
-  stale(): readonly string[];
-  /** Drops the answer for a key that nothing depends on. */
-  forget(key: string): void;
-}
+export type Query<T> = (key: string) => T;
 
 interface Source {
   version: number;
@@ -41,7 +35,6 @@ interface Cell extends Source {
   versions: number[];
   /** How many of `sources` the present run has read again in the same order. */
   confirmed: number;
-  readonly onStale: () => void;
 }
 
 interface ValueCell<T> extends Cell {
@@ -73,13 +66,11 @@ export function createMemo(): Memo {
 
   function query<T>(compute: (key: string) => T, options: QueryOptions<T>): Query<T> {
     const cells = new Map<string, ValueCell<T>>();
-    const staleKeys = new Set<string>();
 
     const ask = (key: string): T => {
       const cell = cells.get(key) ?? create(key);
       if (cell.state === 'running') return options.onCycle;
       cell.refresh();
-      staleKeys.delete(key);
       if (running !== undefined) depend(running, cell);
       return cell.value;
     };
@@ -93,7 +84,6 @@ export function createMemo(): Memo {
         versions: [],
         confirmed: 0,
         value: options.onCycle,
-        onStale: () => staleKeys.add(key),
         refresh: () => refreshCell(cell, () => recompute(cell, key)),
       };
       cells.set(key, cell);
@@ -120,15 +110,7 @@ export function createMemo(): Memo {
       }
     };
 
-    const forget = (key: string): void => {
-      const cell = cells.get(key);
-      if (cell === undefined || cell.dependents.size > 0) return;
-      dropSources(cell, 0);
-      cells.delete(key);
-      staleKeys.delete(key);
-    };
-
-    return Object.assign(ask, { stale: () => [...staleKeys], forget });
+    return ask;
   }
 }
 
@@ -162,7 +144,6 @@ function mark(cell: Cell, state: 'dirty' | 'check'): void {
     const wasClean = current.state === 'clean';
     if (wanted === 'dirty' || wasClean) current.state = wanted;
     if (!wasClean) continue;
-    current.onStale();
     for (const dependent of current.dependents) pending.push([dependent, 'check']);
   }
 }

@@ -64,8 +64,10 @@ async function fromWorker(root: string, threads: number): Promise<Lines> {
     if (content.kind === 'text') engine.update(path, content.text);
   }
   const others = paths.filter((each) => !each.startsWith('.identity/'));
-  for await (const batch of readRepository(repository, product, others, threads))
+  for await (const batch of readRepository(repository, product, others, threads)) {
     for (const facts of batch.facts) engine.put(facts);
+    for (const path of batch.silent) engine.putSilent(path);
+  }
   return paths
     .flatMap((path) => engine.findings(path))
     .map(({ at, level, key }) => {

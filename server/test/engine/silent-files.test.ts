@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { repository } from './repository.ts';
+
+const rule = `id: files-notes
+title: A file of notes
+category: secrets
+level: note
+each: document
+when: { path: 'notes/*' }
+message: Notes lie in {path}.
+why: Notes belong into the wiki.
+`;
+
+describe('files of which there is nothing to say', () => {
+  it('have no findings, but lines', () => {
+    const { engine } = repository({ 'notes/a.txt': 'one\ntwo\n' });
+    engine.putSilent('notes/a.txt');
+    assert.deepEqual(engine.findings('notes/a.txt'), []);
+    assert.deepEqual(engine.paths(), ['notes/a.txt']);
+    assert.deepEqual(engine.facts('notes/a.txt')?.lineStarts, [0, 4, 8]);
+  });
+
+  it('are judged by rules about paths', () => {
+    const { engine, write } = repository({ 'notes/a.txt': 'one\ntwo\n', 'src/b.txt': 'one\n' });
+    engine.putSilent('notes/a.txt');
+    engine.putSilent('src/b.txt');
+    write('.identity/rules/notes.yaml', rule);
+    const found = ['notes/a.txt', 'src/b.txt'].flatMap((path) => engine.findings(path));
+    assert.deepEqual(
+      found.map(({ message, at }) => [message, at.path, at.span.end]),
+      [['Notes lie in notes/a.txt.', 'notes/a.txt', 3]],
+    );
+  });
+
+  it('replace what their path said before', () => {
+    const { engine, write } = repository({ 'main.tf': 'resource "aws_iam_user" "ci" {\n  name = "ci"\n}\n' });
+    assert.equal(engine.identities().length, 1);
+    write('main.tf', '');
+    engine.putSilent('main.tf');
+    assert.equal(engine.identities().length, 0);
+    assert.deepEqual(engine.findings('main.tf'), []);
+  });
+});
