@@ -66,6 +66,7 @@ describe('journey: the demo is opened', () => {
     await workbench
       .row('Google service account key')
       .filter({ hasText: path.join('reporting', 'export.py') })
+      .last()
       .waitFor();
     await workbench.screenshot('google-key-tree');
   });
