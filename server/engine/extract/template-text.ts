@@ -17,3 +17,14 @@ export function normalised(text: string): string {
     .replace(/\s*-?\}\}/g, ' }}')
     .replace(/\s+/g, ' ');
 }
+
+/**
+ * The text as a person would call it: `{{ include "shop.fullname" . }}-jobs` is `shop.fullname-jobs`. An action
+ * becomes the template that it includes, else the value that it prints, else `…`.
+ */
+export function templateInWords(text: string): string {
+  return text.replace(/\{\{-?(.*?)-?\}\}/gs, (_, inner: string) => {
+    const named = /\b(?:include|template)\s+"([^"]{1,200})"/.exec(inner)?.[1];
+    return named ?? /\$?\.(?:Values\.)?([A-Za-z][\w.]{0,200})/.exec(inner)?.[1] ?? '…';
+  });
+}

@@ -5,6 +5,7 @@ import type { FactStore } from './fact-store.ts';
 import { compatible, loosened } from './key-match.ts';
 import type { Memo } from './memo.ts';
 import { sameData } from './same-data.ts';
+import { symbolInWords } from './symbol-in-words.ts';
 import { textOfExpression } from './targets.ts';
 
 /** Identities and grant sets by their match keys. */
@@ -32,7 +33,7 @@ export function createKeyIndex(memo: Memo, store: FactStore, definitions: Defini
   const nameOf = memo.query<string>(
     (symbol) => {
       const stated = lookUp(symbol);
-      const address = symbol.slice(symbol.indexOf('#') + 1);
+      const address = symbolInWords(symbol);
       if (stated === undefined) return address;
       const { text } = textOfExpression(stated.fact.name, stated.path, definitions);
       // A name of which nothing is known: the address under which the file declares it.

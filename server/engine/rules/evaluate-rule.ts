@@ -1,3 +1,4 @@
+import { symbolInWords } from '../graph/symbol-in-words.ts';
 import type { Credential } from '../model/credential.ts';
 import type { RelatedPlace } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
@@ -88,7 +89,7 @@ function identityInWords(subject: Subject): string | undefined {
 
 /** The holder of a statement by its address or name; where nobody tells it, what it is. */
 export function holderInWords({ holder, role }: Grant): string {
-  const name = holder.slice(holder.lastIndexOf('#') + 1);
+  const name = symbolInWords(holder);
   if (!/^\d+$/.test(name)) return name;
   return role === 'resource' ? 'the resource' : 'whoever holds this policy';
 }

@@ -3,11 +3,11 @@ import type { KeyScheme } from '../../model/key.ts';
 import { valueAt } from '../../syntax/document.ts';
 import { activationOf } from '../activation.ts';
 import type { FormatFacts } from '../extractor.ts';
-import { literal, scalarOf, textFact } from '../literal.ts';
+import { scalarOf, textFact } from '../literal.ts';
 import { optional } from '../optional.ts';
 import { isTemplated, withUnknowns } from '../template-text.ts';
 import { annotation, environmentOf, ownersOf, purposeOf } from './metadata.ts';
-import { type KubernetesObject, type Manifest, scope, symbolOf } from './object.ts';
+import { type KubernetesObject, type Manifest, nameFact, symbolOf } from './object.ts';
 
 /** A service account as an identity, and the cloud identities that its annotations let it act as. */
 export function accountFacts(object: KubernetesObject, manifest: Manifest): FormatFacts {
@@ -16,7 +16,7 @@ export function accountFacts(object: KubernetesObject, manifest: Manifest): Form
   const identity: IdentityFact = {
     symbol,
     kind: 'k8s-service-account',
-    name: literal(name, scope),
+    name: nameFact(object),
     keys: keysOf(name, namespace),
     span,
     nameSpan: name.span,

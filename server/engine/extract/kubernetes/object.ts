@@ -1,10 +1,10 @@
-import type { FactSymbol, TextFact } from '../../model/facts.ts';
+import type { Expression, FactSymbol, TextFact } from '../../model/facts.ts';
 import type { Span } from '../../model/span.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { itemsOf, resolved, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
-import { textFact } from '../literal.ts';
+import { literal, textFact } from '../literal.ts';
 import { optional } from '../optional.ts';
-import { isTemplated, normalised } from '../template-text.ts';
+import { isTemplated, normalised, templateInWords } from '../template-text.ts';
 
 /** More than any name or template action has; UTF-16 units. */
 const longestName = 500;
@@ -61,6 +61,18 @@ export function symbolOf(kind: string, namespace: string | undefined, name: stri
 /** The symbol of an object that belongs to the cluster. */
 export function clusterSymbolOf(kind: string, name: string, path: string): FactSymbol {
   return `${scope}#${kind}/${localName(name, path)}`;
+}
+
+/** What an object is called: its name, with words for what a template fills in. */
+export function nameFact({ name }: KubernetesObject): Expression {
+  return literal({ ...name, text: templateInWords(name.text) }, scope);
+}
+
+/** An object that no file declares, by its address in a symbol: its kind and name. */
+export function addressInWords(address: string): string {
+  const local = /:([^:]*\{\{.*)$/s.exec(address)?.[1];
+  const kind = address.slice(0, address.indexOf('/'));
+  return templateInWords(local === undefined ? address : `${kind}/${local}`);
 }
 
 function localName(name: string, path: string): string {

@@ -3,7 +3,15 @@ import type { ValueNode } from '../../model/value-node.ts';
 import { itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { literal, textAt, textFact } from '../literal.ts';
-import { accountSymbol, clusterSymbolOf, type KubernetesObject, type Manifest, scope, symbolOf } from './object.ts';
+import {
+  accountSymbol,
+  clusterSymbolOf,
+  type KubernetesObject,
+  type Manifest,
+  nameFact,
+  scope,
+  symbolOf,
+} from './object.ts';
 import { type RuleNodes, ruleGrant } from './rule.ts';
 
 /** A Role or ClusterRole as a set of grants, one per rule. */
@@ -13,7 +21,7 @@ export function roleFacts(object: KubernetesObject): FormatFacts {
   const set: GrantSetFact = {
     symbol,
     kind: 'k8s-role',
-    name: literal(name, scope),
+    name: nameFact(object),
     keys: [],
     span,
     nameSpan: name.span,

@@ -5,7 +5,13 @@ import type { Draft, Subject } from '../rule.ts';
 export function* orphanIdentity(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { identity } = subject;
-  if (!accounts.has(identity.kind) || identity.activation !== 'active' || isBound(identity)) return;
+  if (
+    !accounts.has(identity.kind) ||
+    identity.activation !== 'active' ||
+    isBound(identity) ||
+    isNamedByTemplate(identity)
+  )
+    return;
   yield { at: identity.at, identity: identity.symbol, about: '', args: { identity: identity.name } };
 }
 
@@ -20,4 +26,9 @@ const accounts: ReadonlySet<IdentityKind> = new Set<IdentityKind>([
 function isBound(identity: Identity): boolean {
   const { credentials, grants, reaches, roles, uses } = identity;
   return [credentials, grants, reaches, roles, uses].some((list) => list.length > 0);
+}
+
+/** Helpers that no reader here follows may use an account under a name that a template makes. */
+function isNamedByTemplate({ kind, keys }: Identity): boolean {
+  return kind === 'k8s-service-account' && keys.length === 0;
 }

@@ -123,7 +123,7 @@ spec:
       serviceAccountName: {{- include "shop.account" . -}}
 `,
     [
-      'k8s-service-account k8s#ServiceAccount/default/charts/shop:{{ include "shop.account" . }} <{{ include "shop.account" . }}> {{ include "shop.account" . }}',
+      'k8s-service-account k8s#ServiceAccount/default/charts/shop:{{ include "shop.account" . }} <{{ include "shop.account" . }}> shop.account',
       '  owner technical label (unknown)',
       '  owner technical label (unknown)',
       '  slot annotations owner',
