@@ -140,6 +140,11 @@ export class Workbench {
     await entry.waitFor({ state: 'detached' });
   }
 
+  /** Puts `text` on the clipboard. */
+  async copy(text) {
+    await this.page.evaluate((content) => navigator.clipboard.writeText(content), text);
+  }
+
   async save() {
     await this.page.keyboard.press('Control+s');
     await this.page.locator('.tab.dirty').waitFor({ state: 'detached' });

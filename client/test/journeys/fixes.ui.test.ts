@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { madeUpSecret } from '../../../test-fixtures/made-up-secrets.mjs';
+import { identitySummary, type Journey, openDemo } from '../support/journey.ts';
+
+describe('journey: findings are fixed', () => {
+  let journey: Journey;
+  before(async () => {
+    journey = await openDemo();
+    await identitySummary(journey.workbench);
+  });
+  after(() => journey.close());
+  afterEach(() => assert.deepEqual(journey.workbench.complaints, []));
+
+  const onDisk = (file: string) => readFileSync(path.join(journey.folder, file), 'utf8');
+
+  it('“Set owner” writes the tag; the finding goes and the view regroups', async () => {
+    const { workbench } = journey;
+    const file = 'infra/aws/analytics/roles.tf';
+    await workbench.openFile(file);
+    await workbench.squiggles('roles.tf').first().waitFor();
+    await workbench.showProblems();
+    const finding = workbench.problems.filter({ hasText: 'Nobody owns analytics-notebooks' });
+    await finding.waitFor();
+    await workbench.row('No owner').filter({ hasText: '5' }).waitFor();
+    await workbench.editor('roles.tf').getByText('resource').first().click();
+    await workbench.goTo(1, 28);
+    await workbench.quickFix('Set owner @larkspur-books/analytics');
+    await finding.waitFor({ state: 'detached' });
+    await workbench.row('No owner').filter({ hasText: '4' }).waitFor();
+    await workbench.screenshot('owner-set');
+    await workbench.save();
+    assert.match(
+      onDisk(file),
+      /tags = \{\s+owner = "(?:@larkspur-books\/)?analytics"\s+\}\s+\}\s+resource "aws_iam_role_policy_attachment"/,
+    );
+  });
+
+  const keyPair = (seed: string) =>
+    `\nACCESS_KEY = "${madeUpSecret('aws-access-key', seed)}"\nSECRET_KEY = "${madeUpSecret('aws-secret-key', seed)}"\n`;
+
+  it('a pasted key pair is found without saving, and the move fixes clear it', async () => {
+    const { workbench } = journey;
+    const file = 'services/orders/orders/payments.py';
+    const before = onDisk(file);
+    await workbench.openFile(file);
+    await workbench.copy(keyPair('move'));
+    await workbench.page.keyboard.press('Control+End');
+    await workbench.page.keyboard.press('Control+v');
+    const errors = workbench.editor('payments.py').locator('.squiggly-error');
+    await errors.nth(1).waitFor();
+    await workbench.screenshot('pasted-keys');
+    assert.equal(onDisk(file), before);
+
+    for (const name of ['ACCESS_KEY =', 'SECRET_KEY =']) {
+      await workbench.editor('payments.py').getByText(name).last().click();
+      await workbench.page.keyboard.press('End');
+      await workbench.page.keyboard.press('ArrowLeft');
+      await workbench.page.keyboard.press('ArrowLeft');
+      await workbench.quickFix('Move to the environment variable');
+      await workbench.editor('payments.py').getByText(`${name} os.environ`).waitFor();
+    }
+    await workbench.squiggles('payments.py').first().waitFor({ state: 'detached' });
+    await workbench.screenshot('moved-keys');
+    await workbench.save();
+    assert.doesNotMatch(onDisk(file), /AKIA/);
+  });
+
+  it('“Paste as environment variable” writes no secret at all', async () => {
+    const { workbench } = journey;
+    const file = 'services/orders/orders/main.py';
+    await workbench.openFile(file);
+    await workbench.copy(keyPair('paste'));
+    await workbench.page.keyboard.press('Control+End');
+    await workbench.page.keyboard.press('Control+v');
+    await workbench.page.locator('.post-edit-widget').click();
+    await workbench.actions.filter({ hasText: 'environment variable' }).click();
+    await workbench.editor('main.py').getByText('ACCESS_KEY = os.environ').waitFor();
+    await workbench.editor('main.py').getByText('SECRET_KEY = os.environ').waitFor();
+    await workbench.save();
+    assert.doesNotMatch(onDisk(file), /AKIA/);
+    assert.match(onDisk(file), /^import os$/m);
+    assert.equal(await workbench.squiggles('main.py').count(), 0);
+    await workbench.screenshot('pasted-safely');
+  });
+});
