@@ -15,8 +15,9 @@ import { messageNames } from './message-log.ts';
 /** Where text comes from that a person edits; not `git`, `output` and the like. */
 const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-notebook-cell'];
 
-/** More deaths of the server than this leave it down until a person restarts it. */
-const mostRestarts = 3;
+/** More deaths of the server than this within so many milliseconds leave it down until a person restarts it. */
+const mostDeaths = 3;
+const memory = 3 * 60_000;
 
 /** A client for the bundled server; the caller starts and stops it. */
 export function createServer(extensionUri: Uri, log: LogOutputChannel): LanguageClient {
@@ -40,12 +41,14 @@ export function createServer(extensionUri: Uri, log: LogOutputChannel): Language
 
 /** Restarts a server that died; the language status and the view tell when it stays down. */
 function silentRestarts(): ErrorHandler {
-  let restarts = 0;
+  let deaths: readonly number[] = [];
   return {
     error: () => ({ action: ErrorAction.Continue, handled: true }),
-    closed: () => ({
-      action: restarts++ < mostRestarts ? CloseAction.Restart : CloseAction.DoNotRestart,
-      handled: true,
-    }),
+    closed() {
+      const now = Date.now();
+      deaths = [...deaths.filter((death) => now - death < memory), now];
+      const action = deaths.length > mostDeaths ? CloseAction.DoNotRestart : CloseAction.Restart;
+      return { action, handled: true };
+    },
   };
 }

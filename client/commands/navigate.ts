@@ -16,7 +16,7 @@ export async function search(context: CommandContext): Promise<void> {
 export async function revealAtCursor(context: CommandContext): Promise<void> {
   const identity = await identityAtCursor(context);
   if (identity) await context.view.reveal(identity.symbol);
-  else await window.showInformationMessage(l10n.t('No identity is named at the cursor.'));
+  else void window.showInformationMessage(l10n.t('No identity is named at the cursor.'));
 }
 
 /** Shows the row of an identity, named by its symbol (as code lenses do) or by a row about it. */
@@ -49,7 +49,7 @@ export async function openRecord(context: CommandContext, node: ViewNode | undef
   const { uri, range, url } = identity.inventory;
   if (uri !== undefined && range) await openPlace({ uri, range });
   else if (url !== undefined && hostOf(url) !== '') await openPage(url);
-  else await window.showInformationMessage(l10n.t('{0} has no record that can be opened.', identity.name));
+  else void window.showInformationMessage(l10n.t('{0} has no record that can be opened.', identity.name));
 }
 
 /** The address comes from a file, so the person sees its host first. */

@@ -19,7 +19,7 @@ export async function acceptBaseline({ client }: CommandContext): Promise<void> 
   if (reason === undefined) return;
   const result = await askBaseline(client, { reason });
   if (await applyResult(client, result))
-    await window.showInformationMessage(l10n.t('{0} findings accepted.', result.count ?? 0));
+    void window.showInformationMessage(l10n.t('{0} findings accepted.', result.count ?? 0));
 }
 
 /** Accepts one finding. */

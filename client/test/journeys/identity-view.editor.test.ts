@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { commands, Selection } from 'vscode';
+import { commands, Selection, Uri } from 'vscode';
+import { identityUriHandler } from '../../identity-uri.ts';
 import type { Grouping } from '../../identity-view/groupings.ts';
 import type { ViewNode } from '../../identity-view/node.ts';
 import { treeItem } from '../../identity-view/tree-items.ts';
@@ -79,6 +80,18 @@ describe('the identity view of the demo', () => {
     const selected = await eventually(view.tree.onDidChangeSelection, () => view.tree.selection[0]);
     assert.equal(labelOf(selected), 'orders-runtime');
     assert.deepEqual(selected.parent?.content.kind, 'group');
+  });
+
+  it('shows the identity that an address names', async () => {
+    const { snapshots, view } = await extensionUnderTest();
+    const { identities } = await snapshots.complete();
+    const { id } = identities.find(({ name }) => name === 'invoice-export') ?? {};
+    const address = Uri.parse('vscode://identity-hygiene.identity-hygiene/identity').with({ query: `id=${id}` });
+    await identityUriHandler(view, snapshots).handleUri(Uri.parse(address.toString()));
+    const selected = await eventually(view.tree.onDidChangeSelection, () =>
+      view.tree.selection.find((node) => labelOf(node) === 'invoice-export'),
+    );
+    assert.equal(selected.content.kind, 'identity');
   });
 });
 
