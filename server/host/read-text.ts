@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 
 /** Why a file gives no text. Only `failed` is an error; the others are nothing to report. */
@@ -29,16 +29,29 @@ export function readText(root: string, file: string, limits: ReadLimits = readLi
 }
 
 function readUpTo(file: string, limit: number): ReadResult {
-  if (!lstatSync(file).isFile()) return { kind: 'skipped', reason: 'not a file' };
+  // Where the system cannot refuse to follow a link when opening, it is asked first.
+  if (constants.O_NOFOLLOW === undefined && !lstatSync(file).isFile()) return { kind: 'skipped', reason: 'not a file' };
   const handle = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   try {
     const stats = fstatSync(handle);
     if (!stats.isFile()) return { kind: 'skipped', reason: 'not a file' };
     if (stats.size > limit) return { kind: 'skipped', reason: 'large' };
-    return decode(readFileSync(handle));
+    // What a file grows by meanwhile is left for the next time.
+    return decode(contentOf(handle, stats.size));
   } finally {
     closeSync(handle);
   }
+}
+
+/** One buffer for all files of usual size: they are decoded before the next is read. */
+let shared = Buffer.alloc(0);
+
+function contentOf(handle: number, size: number): Buffer {
+  if (shared.length < size) shared = Buffer.allocUnsafeSlow(Math.max(size, 256 * 1024));
+  let length = 0;
+  for (let read = -1; read !== 0 && length < size; length += read)
+    read = readSync(handle, shared, length, size - length, null);
+  return shared.subarray(0, length);
 }
 
 /** The text of bytes, or that they are none. */
@@ -57,6 +70,6 @@ export function decode(bytes: Buffer): ReadResult {
 function failure(error: unknown): ReadResult {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
   if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'skipped', reason: 'absent' };
-  if (code === 'ELOOP') return { kind: 'skipped', reason: 'not a file' };
+  if (code === 'ELOOP' || code === 'EMLINK' || code === 'ENXIO') return { kind: 'skipped', reason: 'not a file' };
   return { kind: 'failed', message: `cannot be read (${code})` };
 }
