@@ -7,6 +7,7 @@ import { definitionsOf, variableValuesOf } from './terraform/definitions.ts';
 import { filesRead } from './terraform/files-read.ts';
 import { googleFacts } from './terraform/google.ts';
 import { kubernetesFacts } from './terraform/kubernetes.ts';
+import { mentionsIn } from './terraform/mentions.ts';
 import { ownerDefaultsOf } from './terraform/owners.ts';
 
 /** Terraform and OpenTofu configuration: identities and grants of the AWS, Google and Kubernetes providers. */
@@ -19,14 +20,16 @@ function accepts(path: string): boolean {
 function extract({ path, document }: ExtractInput): FormatFacts {
   if (path.endsWith('.tfvars')) return { definitions: variableValuesOf(document, path) };
   const blocks = blocksOf(document, path);
-  const facts = blocks.filter(isCreated).map((block) => factsOf(block, path));
+  const created = blocks.filter(isCreated);
+  const facts = created.map((block) => factsOf(block, path));
+  const silent = created.filter((_, index) => Object.values(facts[index] ?? {}).every((part) => part.length === 0));
   return {
     definitions: definitionsOf(blocks),
     identities: facts.flatMap((part) => part.identities ?? []),
     grantSets: facts.flatMap((part) => part.grantSets ?? []),
     grants: facts.flatMap((part) => part.grants ?? []),
     bindings: facts.flatMap((part) => part.bindings ?? []),
-    links: facts.flatMap((part) => part.links ?? []),
+    links: [...facts.flatMap((part) => part.links ?? []), ...mentionsIn(silent)],
     defaults: blocks.flatMap(ownerDefaultsOf),
     needs: filesRead(document, path),
   } satisfies Partial<Facts>;

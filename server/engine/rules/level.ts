@@ -27,7 +27,13 @@ export function levelOf({ rule, draft, subject, facts, setting }: Weighed): Leve
   return weighed === 'error' && isPartlyKnown(subject) ? 'warning' : weighed;
 }
 
-const setAside: ReadonlySet<PathClass> = new Set<PathClass>(['test', 'example', 'template', 'documentation']);
+const setAside: ReadonlySet<PathClass> = new Set<PathClass>([
+  'test',
+  'example',
+  'template',
+  'documentation',
+  'vendored',
+]);
 
 /** Tests, examples, templates and documents; a Markdown file that defines an agent is no document. */
 function isSetAside(facts: Facts, subject: Subject): boolean {

@@ -17,7 +17,7 @@ export function classify(path: string): PathClass {
   const written = path.slice(path.length - name.length);
   for (const rule of rules) {
     if (rule.name?.test(name) || rule.written?.test(written)) return rule.is;
-    if (folders.some((folder) => rule.folders.has(folder))) return rule.is;
+    if (folders.some((folder) => rule.folders.has(folder) || rule.folder?.test(folder))) return rule.is;
   }
   return 'source';
 }
@@ -25,6 +25,8 @@ export function classify(path: string): PathClass {
 interface PathRule {
   readonly is: PathClass;
   readonly folders: ReadonlySet<string>;
+  /** Tested on each lower-case folder name. */
+  readonly folder?: RegExp;
   /** Tested on the lower-case file name. */
   readonly name?: RegExp;
   /** Tested on the file name as written. */
@@ -44,6 +46,8 @@ const rules: readonly PathRule[] = [
       'node_modules',
       'bower_components',
       'vendor',
+      'vendored',
+      '_vendor',
       'third_party',
       'third-party',
       'site-packages',
@@ -97,11 +101,13 @@ const rules: readonly PathRule[] = [
       '__mocks__',
       'mocks',
       'e2e',
-      'integration-tests',
       'unittest',
       'unittests',
+      'snapshots',
+      '__snapshots__',
     ]),
-    name: /^test[_-].*|^conftest\.py$|[._-](?:test|tests|spec|e2e|mock|fixture)\.\w+$/,
+    folder: /^tests?[-_](?:files|resources|fixtures|data|support|utils?)$|[-_]tests?$/,
+    name: /^test[_-].*|\.snap$|^conftest\.py$|[._-](?:test|tests|spec|e2e|mock|fixture)\.\w+$/,
     written: /[a-z0-9](?:Tests?|Spec|IT)\.(?:java|kt|cs|scala|groovy|swift)$/,
   },
   {

@@ -32,6 +32,8 @@ describe('path classes', () => {
       'build/rules.mjs',
       'templates/deployment.yaml',
       'prod.env',
+      'latest/contest-data/a.py',
+      'greatest_hits/a.py',
     ],
     test: [
       'tests/a.py',
@@ -41,12 +43,16 @@ describe('path classes', () => {
       'src/FooTest.java',
       'a/__tests__/b.js',
       'conftest.py',
+      'checks/snapshots/a.py',
+      'rules/password.py.snap',
+      'store/test-files/dump.sql',
+      'black-box-tests/keys/a.key',
     ],
     example: ['examples/a.tf', '.env.example', 'config.sample.yaml', 'demo/app.py'],
     template: ['config.yaml.tmpl', 'app.env.j2', 'settings.php.dist', '.env.template'],
     documentation: ['README.md', 'docs/setup/a.txt', 'CHANGELOG'],
     generated: ['dist/a.js', 'src/jquery.min.js', 'api/a.pb.go', 'a_pb2.py'],
-    vendored: ['node_modules/a/test/b.js', 'vendor/github.com/a/b.go', 'third_party/c.c'],
+    vendored: ['node_modules/a/test/b.js', 'vendor/github.com/a/b.go', 'third_party/c.c', 'tools/_vendor/d.py'],
     lock: ['package-lock.json', 'test/yarn.lock', 'go.sum', '.terraform.lock.hcl', 'pnpm-lock.yaml'],
   };
   for (const [expected, paths] of Object.entries(classes))

@@ -1,17 +1,16 @@
-import type { CallNode, ValueNode } from '../../model/value-node.ts';
+import type { CallNode } from '../../model/value-node.ts';
 import type { SourceDocument } from '../../syntax/document.ts';
 import { scopeOf } from './blocks.ts';
+import { nodesBelow } from './descend.ts';
 
 /** Repository-relative paths that `file()` and `templatefile()` read, where the text tells the path. */
 export function filesRead(document: SourceDocument, path: string): readonly string[] {
   if (!/\b(file|templatefile)\s*\(/.test(document.text)) return [];
   const folder = scopeOf(path).slice('tf:'.length);
   const found = new Set<string>();
-  const pending: ValueNode[] = [...document.roots];
-  for (let node = pending.pop(); node; node = pending.pop()) {
+  for (const node of nodesBelow(document.roots)) {
     const file = node.kind === 'call' && /^(templatefile|file)$/.test(node.name) ? pathOf(node, folder) : undefined;
     if (file !== undefined) found.add(file);
-    pending.push(...childrenOf(node));
   }
   return [...found].sort();
 }
@@ -37,27 +36,4 @@ function normalized(path: string): string | undefined {
     } else if (part !== '' && part !== '.') parts.push(part);
   }
   return parts.join('/');
-}
-
-function childrenOf(node: ValueNode): readonly ValueNode[] {
-  switch (node.kind) {
-    case 'list':
-      return node.items;
-    case 'map':
-      return node.entries.map((entry) => entry.value);
-    case 'template':
-      return node.parts;
-    case 'call':
-      return node.args;
-    case 'conditional':
-      return [node.test, node.whenTrue, node.whenFalse];
-    case 'for':
-      return [node.source, ...(node.key ? [node.key] : []), node.value, ...(node.filter ? [node.filter] : [])];
-    case 'operation':
-      return node.operands;
-    case 'index':
-      return [node.source, node.index];
-    default:
-      return [];
-  }
 }

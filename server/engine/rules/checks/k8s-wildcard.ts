@@ -1,5 +1,6 @@
 import type { Term } from '../../model/grant.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
+import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A star in the verbs, resources or API groups of a Kubernetes rule; all three for the whole cluster are an error. */
@@ -19,7 +20,7 @@ export function* k8sWildcard(subject: Subject): Iterable<Draft> {
   yield {
     at: first.term.at,
     about: normalisedGrant(grant),
-    args: { what: found.map(({ what }) => what).join(', ') },
+    args: { what: listInWords(found.map(({ what }) => what)) },
     ...(holders[0] && { identity: holders[0].symbol }),
     ...(isEverything && { level: 'error' }),
   };

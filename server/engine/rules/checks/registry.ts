@@ -19,6 +19,7 @@ import { gcpAdminRole } from './gcp-admin-role.ts';
 import { gcpBasicRole } from './gcp-basic-role.ts';
 import { gcpImpersonation } from './gcp-impersonation.ts';
 import { gcpWifOpen } from './gcp-wif-open.ts';
+import { ghSecretsInherit } from './gh-secrets-inherit.ts';
 import { inventoryOrphanRecord } from './inventory-orphan-record.ts';
 import { inventoryUnregistered } from './inventory-unregistered.ts';
 import { k8sAnonymous } from './k8s-anonymous.ts';
@@ -57,6 +58,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'gcp-basic-role': gcpBasicRole,
   'gcp-impersonation': gcpImpersonation,
   'gcp-wif-open': gcpWifOpen,
+  'gh-secrets-inherit': ghSecretsInherit,
   'inventory-orphan-record': inventoryOrphanRecord,
   'k8s-anonymous': k8sAnonymous,
   'k8s-escalate-bind': k8sEscalateBind,

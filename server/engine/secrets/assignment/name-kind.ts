@@ -30,6 +30,7 @@ function lastPart(name: string): string {
 }
 
 function kindOf(head: string, before: string | undefined): NameKind | undefined {
+  if (/^no(?:passwd|password|pass|token|secret)$/.test(head)) return undefined;
   if (passwords.test(head)) return 'password';
   if (tokens.test(head)) return 'token';
   if (joinedKeys.test(head)) return 'key';

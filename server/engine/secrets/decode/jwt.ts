@@ -9,6 +9,8 @@ type Claims = Readonly<Record<string, unknown>>;
 export function decodeJwt(value: string): Decoded | undefined {
   const claims = claimsOf(value);
   if (claims !== undefined) return decodedClaims(claims, [], []);
+  // Cut off behind a dot, as documentation shows the form of one.
+  if (value.endsWith('.')) return undefined;
   const isHalf = value.split('.').some((piece) => parseObject(decodeBase64Text(piece)) !== undefined);
   return isHalf ? { parts: [], keys: [], structure: 'broken' } : undefined;
 }

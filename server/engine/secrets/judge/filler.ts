@@ -1,10 +1,16 @@
+import lists from '../../../../rules/secrets/words.json' with { type: 'json' };
+
 /**
  * Whether a token's random part is filler that somebody typed to show the form: `xxxxx…`, `0000…`, `<…>`, or a part
- * that says so itself (`EXAMPLE`, `YOUR_TOKEN`). Random text is practically never taken for filler.
+ * that says so itself (`EXAMPLE`, `YOUR_TOKEN`), or the key that a vendor publishes for its emulator. Random text is practically never taken for filler.
  */
 export function isFiller(value: string): boolean {
   return (
-    hasLongRun(value) || isPeriodic(value) || sayings.test(value) || distinctChars(value) < leastDistinct(value.length)
+    hasLongRun(value) ||
+    isPeriodic(value) ||
+    lists.published.some((start) => value.startsWith(start)) ||
+    sayings.test(value) ||
+    distinctChars(value) < leastDistinct(value.length)
   );
 }
 

@@ -19,6 +19,12 @@ export function isPlaceholder(value: string): boolean {
   return parts.every((word) => fillWords.has(word) || /^\d{1,3}$/.test(word)) && /[a-z]/i.test(value);
 }
 
+/** A placeholder with a number behind it, `password1`, `test1234`: some people do use it, and more show it. */
+export function isNumberedPlaceholder(value: string): boolean {
+  const word = value.replace(/\d{1,4}[!@#$]?$/, '');
+  return word.length >= 3 && word !== value && isPlaceholder(word);
+}
+
 const wrapped =
   /^<[^<>]{0,200}>$|^\[[^[\]]{0,200}\]$|^\{[^{}]{0,200}\}$|^\([^()]{0,200}\)$|^[*#_%.-]+$|x{3,}|\*{3}|\.{3}|…|^[_-]{1,3}[A-Z_]{2,60}[_-]{1,3}$/i;
 

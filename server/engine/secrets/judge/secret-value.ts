@@ -2,7 +2,7 @@ import lists from '../../../../rules/secrets/words.json' with { type: 'json' };
 import { type NameKind, wordsOf } from '../assignment/name-kind.ts';
 import { entropyOf } from './entropy.ts';
 import { distinctChars, isFiller } from './filler.ts';
-import { isPlaceholder } from './placeholder.ts';
+import { isNumberedPlaceholder, isPlaceholder } from './placeholder.ts';
 import { isReference } from './reference.ts';
 import { wordiness } from './wordiness.ts';
 
@@ -26,11 +26,14 @@ export function secretWeight(named: NamedValue): number {
   if (value.length < least || value.length > most) return 0;
   if (isReference(value) || isPlaceholder(value) || isFiller(value) || repeatsName(named)) return 0;
   if (isPathLike(value) || isPatternLike(value)) return 0;
+  // `--secret NAME=value` gives a name to a value; the reader of names sees that pair by itself.
+  if (!named.isQuoted && /^[A-Za-z_]\w{0,40}=[^=]/.test(value)) return 0;
   return kind === 'password' ? passwordWeight(named) : tokenWeight(named);
 }
 
 function passwordWeight({ value, isQuoted }: NamedValue): number {
   if (/\s/.test(value)) return 0;
+  if (isNumberedPlaceholder(value)) return 0.4;
   if (isIdentifierLike(value) || isForeignWord(value)) return 0;
   const classes = classesOf(value);
   if (classes.count >= 2 && (classes.digit || classes.symbol) && value.length >= 6) return 0.8;

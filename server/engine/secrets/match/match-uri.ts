@@ -3,7 +3,7 @@ import type { Candidate, ScanState } from '../candidate.ts';
 import { type Decoded, part } from '../decode/decoded.ts';
 import type { AnchorUse } from '../detector.ts';
 import { isFiller } from '../judge/filler.ts';
-import { isPlaceholder } from '../judge/placeholder.ts';
+import { isNumberedPlaceholder, isPlaceholder } from '../judge/placeholder.ts';
 import { isReference } from '../judge/reference.ts';
 import { wordiness } from '../judge/wordiness.ts';
 
@@ -79,7 +79,10 @@ function weightOf({ scheme, user, password, host }: Uri): number {
   if (/^[<[({$%]|[>\])}]$/.test(password) || isFiller(password)) return 0;
   const isExample = /(?:^|\.)example(?:\.|$)|^(?:host|hostname|server|your-?\w*|my-?host|address)(?:$|\.)/i.test(host);
   const isShown = /^(?:user|username|usr|login|name|your_?user\w*|me|foo|u)?$/i.test(user);
-  const isWord = isPlaceholder(password) || /^(?:pass|p|pw|bar|123|1234|12345|123456)$/i.test(password);
+  const isWord =
+    isPlaceholder(password) ||
+    isNumberedPlaceholder(password) ||
+    /^(?:pass|p|pw|bar|123|1234|12345|123456)$/i.test(password);
   if (isWord && (isShown || isExample)) return 0;
   const isLocal = /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|db|[a-z]+)$/.test(host);
   if (isWord || password.toLowerCase() === user.toLowerCase()) return isLocal ? 0 : 0.4;

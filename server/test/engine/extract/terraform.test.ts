@@ -187,6 +187,21 @@ describe('Terraform', () => {
         'proves tf:infra#aws_iam_access_key.k → tf:infra#aws_iam_user.ci <k>',
       ],
     );
+    check(
+      'outputs and resources of other kinds name an identity',
+      `output "role" {
+        value = try(aws_iam_role.app[0].arn, "")
+      }
+      resource "aws_eks_cluster" "c" {
+        compute_config {
+          node_role_arn = coalesce(aws_iam_role.nodes.arn, aws_iam_role.nodes.id)
+        }
+      }`,
+      [
+        'uses tf:infra#output.role → tf:infra#aws_iam_role.app <aws_iam_role.app[0].arn>',
+        'uses tf:infra#aws_eks_cluster.c → tf:infra#aws_iam_role.nodes <aws_iam_role.nodes.id>',
+      ],
+    );
     check('a resource that is switched off', 'resource "aws_iam_role" "a" {\n  count = 0\n  name = "a"\n}', []);
   });
 
