@@ -69,7 +69,7 @@ export function openRepository({ root, hasGit }: RootedFolder, product: Product)
   };
 }
 
-/** A checkout may turn line ends. */
-function unixLines(text: string): string {
+/** A text as git stores it: a checkout may turn line ends. */
+export function unixLines(text: string): string {
   return text.replaceAll('\r\n', '\n');
 }

@@ -1,3 +1,4 @@
+import { unixLines } from '../host/repository.ts';
 import type { Workspace } from './workspace.ts';
 
 interface KnownKeys {
@@ -17,9 +18,7 @@ export class HeadKeys {
     const files = this.#filesOf(workspace);
     const known = files.get(file);
     if (known?.revision === revision) return known.keys;
-    const keys = head
-      .text(file)
-      .then((text) => (text === undefined ? undefined : workspace.engine.keysWith(file, text)));
+    const keys = head.text(file).then((text) => (text === undefined ? undefined : keysOf(workspace, file, text)));
     files.set(file, { revision, keys });
     return keys;
   }
@@ -34,4 +33,20 @@ export class HeadKeys {
     this.#known.set(workspace, files);
     return files;
   }
+}
+
+/** A file that stands as it was committed has the keys that it has now; only another text is read and judged. */
+function keysOf(workspace: Workspace, file: string, committed: string): ReadonlySet<string> {
+  workspace.flush();
+  const isRead = workspace.engine.facts(file) !== undefined;
+  if (isRead && currentText(workspace, file) === unixLines(committed))
+    return new Set(workspace.engine.findings(file).map(({ key }) => key));
+  return workspace.engine.keysWith(file, committed);
+}
+
+function currentText(workspace: Workspace, file: string): string | undefined {
+  const document = workspace.document(file);
+  if (document) return unixLines(document.text.getText());
+  const content = workspace.repository?.read(file);
+  return content?.kind === 'text' ? unixLines(content.text) : undefined;
 }

@@ -10,9 +10,10 @@ import type { Workspace } from './workspace.ts';
 /** "Start here" shows at most this many. */
 const mostItems = 10;
 
+/** Items are made for those that are shown only: looking for a fix takes time. */
 interface Candidate {
   readonly weight: number;
-  readonly item: StartItem;
+  readonly item: () => StartItem;
 }
 
 const riskWeight: Readonly<Record<Identity['risk']['level'], number>> = { critical: 8, high: 5, medium: 2, low: 0 };
@@ -23,7 +24,7 @@ export function startItems(workspaces: readonly Workspace[]): readonly StartItem
     .flatMap((workspace) => [...identityCandidates(workspace), ...secretCandidates(workspace)])
     .sort((a, b) => b.weight - a.weight)
     .slice(0, mostItems)
-    .map(({ item }) => item);
+    .map(({ item }) => item());
 }
 
 function identityCandidates(workspace: Workspace): Candidate[] {
@@ -32,7 +33,7 @@ function identityCandidates(workspace: Workspace): Candidate[] {
     const findings = findingsOf(workspace, identity);
     const worst = findings[0];
     if (!worst) return [];
-    const item = {
+    const item = () => ({
       id: `identity:${identity.symbol}`,
       label: identity.name || identity.id,
       detail: `${kindLabel(identity.kind)} · ${identity.risk.factors.slice(0, 3).join(' · ')}`,
@@ -40,7 +41,7 @@ function identityCandidates(workspace: Workspace): Candidate[] {
       ...toLocation(workspace, worst.at),
       identity: identity.symbol,
       ...bestFix(workspace, findings),
-    };
+    });
     return [{ weight: riskWeight[identity.risk.level] + levelWeight(worst), item }];
   });
 }
@@ -50,20 +51,22 @@ function secretCandidates(workspace: Workspace): Candidate[] {
     workspace
       .findings(path)
       .filter((finding) => isSecretRule(finding.rule) && finding.level === 'error')
-      .map((finding) => {
-        const { label, preview } = lonelySecret(workspace, finding);
-        const item = {
-          id: `finding:${path}:${finding.key}`,
-          label,
-          detail: [preview, path].filter((part) => part !== '').join(' · '),
-          level: finding.level,
-          ...toLocation(workspace, finding.at),
-          ...(finding.identity === undefined ? {} : { identity: finding.identity }),
-          ...bestFix(workspace, [finding]),
-        };
-        return { weight: 9, item };
-      }),
+      .map((finding) => ({ weight: 9, item: () => secretItem(workspace, finding) })),
   );
+}
+
+function secretItem(workspace: Workspace, finding: Finding): StartItem {
+  const { path } = finding.at;
+  const { label, preview } = lonelySecret(workspace, finding);
+  return {
+    id: `finding:${path}:${finding.key}`,
+    label,
+    detail: [preview, path].filter((part) => part !== '').join(' · '),
+    level: finding.level,
+    ...toLocation(workspace, finding.at),
+    ...(finding.identity === undefined ? {} : { identity: finding.identity }),
+    ...bestFix(workspace, [finding]),
+  };
 }
 
 /** Most severe first; secrets stand on their own. */
