@@ -2,7 +2,7 @@ import { isContext } from '../host/list-files.ts';
 import { isIdentityFile } from '../host/repository-engine.ts';
 import { Slices } from '../host/slices.ts';
 import { readRepository } from '../worker/read-repository.ts';
-import { reportProgress } from './progress.ts';
+import { reportProgress, sendStatus } from './progress.ts';
 import type { Session } from './session.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -15,17 +15,23 @@ export async function scanWorkspace(session: Session, workspace: Workspace): Pro
   stopScan(workspace);
   const stop = new AbortController();
   running.set(workspace, stop);
-  const signal = AbortSignal.any([stop.signal, session.ended]);
+  const replaced = AbortSignal.any([stop.signal, session.ended]);
+  // Whoever cancels the progress is content with what has been read until then.
+  const enough = new AbortController();
+  const signal = AbortSignal.any([replaced, enough.signal]);
   const paths = await repository.list([...workspace.folders]);
   workspace.unwritten = await repository.unwritten(paths);
-  if (signal.aborted) return;
-  const progress = reportProgress(session, paths.length, stop);
+  if (replaced.aborted) return;
+  const progress = reportProgress(session, paths.length, enough);
   try {
     await readAll(session, workspace, paths, signal, (files) => progress.advance(files));
+  } catch (error) {
+    sendStatus(session, { state: 'failed', text: 'The workspace could not be read.' });
+    throw error;
   } finally {
     progress.end();
   }
-  if (signal.aborted) return;
+  if (replaced.aborted) return;
   workspace.isComplete = true;
   session.headKeys.forget(workspace);
   session.refresher.signal();
