@@ -33,7 +33,7 @@ const fixturesFromDisk = {
 };
 
 buildTables();
-writeCatalogue();
+await writeCatalogue();
 copyGrammars();
 await buildProduct();
 if (wantsTests) await buildTests();

@@ -5,29 +5,30 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
+import { withMeasures } from './measure.mjs';
 import { rulePages } from './pages.mjs';
 import { secretExamples } from './secrets/examples.mjs';
 
 const checksFolder = 'server/engine/rules/checks';
 const fixesFolder = 'server/engine/fixes';
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) main(process.argv.slice(2));
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv.slice(2));
 
-function main(args) {
+async function main(args) {
   const { rules } = compileRules();
   if (args.includes('--docs')) writePages(rulePages(rules));
   else if (args.includes('--check')) checkPages(rulePages(rules));
   else if (args.includes('--examples')) console.log(JSON.stringify(rules));
-  else writeCatalogue();
+  else await writeCatalogue();
 }
 
 /** Writes dist/rules.json; throws with one line per fault. */
-export function writeCatalogue() {
+export async function writeCatalogue() {
   const { rules, detectors } = compileRules();
   mkdirSync('dist', { recursive: true });
   const catalogue = {
     rules: rules.map(({ examples, check, ...rule }) => rule),
-    detectors: detectors.map(({ examples, message, fixes, references, ...detector }) => detector),
+    detectors: await withMeasures(detectors.map(({ examples, message, fixes, references, ...detector }) => detector)),
   };
   writeFileSync('dist/rules.json', JSON.stringify(catalogue));
 }

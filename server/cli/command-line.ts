@@ -22,18 +22,21 @@ const categories: readonly Category[] = [
   'inventory',
 ];
 
+/** What the commands run on. */
+export interface Installed {
+  load(): Promise<Product>;
+  /** Starts the language server on the transport that the process's arguments name. */
+  serve(): Promise<void>;
+}
+
 /** Reads the arguments, runs the command and says how it ended. */
-export async function runCommand(
-  args: readonly string[],
-  load: () => Promise<Product>,
-  output: Output,
-): Promise<ExitStatus> {
+export async function runCommand(args: readonly string[], installed: Installed, output: Output): Promise<ExitStatus> {
   let status: ExitStatus = exitStatus.clean;
   const ends = (result: ExitStatus) => {
     status = result;
   };
   try {
-    await program(load, output, ends).parseAsync(args, { from: 'user' });
+    await program(installed, output, ends).parseAsync(args, { from: 'user' });
     return status;
   } catch (error) {
     return failed(error, output);
@@ -55,7 +58,7 @@ function failed(error: unknown, output: Output): ExitStatus {
   return exitStatus.inputOutput;
 }
 
-function program(load: () => Promise<Product>, output: Output, ends: (status: ExitStatus) => void): Command {
+function program({ load, serve }: Installed, output: Output, ends: (status: ExitStatus) => void): Command {
   const root = new Command('identity-hygiene')
     .description(
       'Finds hardcoded secrets, over-privileged machine identities and agents, and identities without owner.',
@@ -121,11 +124,7 @@ function program(load: () => Promise<Product>, output: Output, ends: (status: Ex
     .command('lsp')
     .description('serve the language server protocol')
     .requiredOption('--stdio', 'over standard input and output')
-    .action(async () => {
-      // Loaded here alone, so that a scan does not pay for it.
-      const { startServer } = await import('../lsp/start-server.ts');
-      await startServer(load);
-    });
+    .action(serve);
 
   return root;
 }

@@ -26,10 +26,9 @@ export type OnAnchor = (anchor: number, end: number) => void;
 export function buildAnchors(anchors: readonly string[]): Anchors {
   const words = anchors.map((anchor) => anchor.toLowerCase());
   const classes = classify(words);
-  const width = Math.max(...words.map((word) => Math.max(...codesOf(word).map((code) => classes[code] ?? 0))), 0) + 1;
-  const trie = buildTrie(words, classes, width);
-  completeRows(trie, width);
-  return renumber(trie, classes, width);
+  const trie = buildTrie(words, classes);
+  completeRows(trie);
+  return renumber(trie, classes);
 }
 
 /** One pass over the text. `from` and `to` bound it; anchors that begin before `from` are not seen. */
@@ -48,50 +47,48 @@ export function eachAnchor(anchors: Anchors, text: string, onAnchor: OnAnchor, f
 
 interface Trie {
   /** Children by row; 0 stands for none until the rows are complete. */
-  readonly rows: number[];
+  readonly rows: Int32Array;
+  readonly width: number;
   /** Anchor numbers that end in each state, by state number. */
   readonly ends: number[][];
-}
-
-function codesOf(word: string): number[] {
-  return Array.from(word, (char) => char.charCodeAt(0));
 }
 
 /** Class 0 is every character that no anchor holds. */
 function classify(words: readonly string[]): Uint8Array {
   const classes = new Uint8Array(65536);
   let next = 1;
-  for (const code of words.flatMap(codesOf)) {
-    if (classes[code] !== 0) continue;
-    classes[code] = next;
-    if (code >= 97 && code <= 122) classes[code - 32] = next;
-    next++;
-  }
+  for (const word of words)
+    for (let at = 0; at < word.length; at++) {
+      const code = word.charCodeAt(at);
+      if (classes[code] !== 0) continue;
+      classes[code] = next;
+      if (code >= 97 && code <= 122) classes[code - 32] = next;
+      next++;
+    }
   return classes;
 }
 
-function buildTrie(words: readonly string[], classes: Uint8Array, width: number): Trie {
-  const trie: Trie = { rows: new Array<number>(width).fill(0), ends: [[]] };
+function buildTrie(words: readonly string[], classes: Uint8Array): Trie {
+  const width = classes.reduce((most, each) => Math.max(most, each), 0) + 1;
+  const mostStates = words.reduce((sum, word) => sum + word.length, 1);
+  const rows = new Int32Array(mostStates * width);
+  const ends: number[][] = [[]];
   words.forEach((word, number) => {
     let state = 0;
-    for (const code of codesOf(word)) {
-      const slot = state * width + (classes[code] ?? 0);
-      if (trie.rows[slot] === 0) {
-        trie.rows[slot] = trie.ends.length;
-        trie.ends.push([]);
-        for (let column = 0; column < width; column++) trie.rows.push(0);
-      }
-      state = trie.rows[slot] ?? 0;
+    for (let at = 0; at < word.length; at++) {
+      const slot = state * width + (classes[word.charCodeAt(at)] ?? 0);
+      if (rows[slot] === 0) rows[slot] = ends.push([]) - 1;
+      state = rows[slot] ?? 0;
     }
-    trie.ends[state]?.push(number);
+    ends[state]?.push(number);
   });
-  return trie;
+  return { rows: rows.subarray(0, ends.length * width), width, ends };
 }
 
 /** Fills the missing transitions breadth first and adds to each state the anchors that end in its longest suffix. */
-function completeRows({ rows, ends }: Trie, width: number): void {
+function completeRows({ rows, width, ends }: Trie): void {
   const fails = new Int32Array(ends.length);
-  const queue = rows.slice(0, width).filter((state) => state !== 0);
+  const queue = [...rows.subarray(0, width)].filter((state) => state !== 0);
   for (let head = 0; head < queue.length; head++) {
     const state = queue[head] ?? 0;
     const fail = fails[state] ?? 0;
@@ -109,22 +106,18 @@ function completeRows({ rows, ends }: Trie, width: number): void {
 }
 
 /** Puts the states with hits last, and turns state numbers into row offsets. */
-function renumber({ rows, ends }: Trie, classes: Uint8Array, width: number): Anchors {
+function renumber({ rows, width, ends }: Trie, classes: Uint8Array): Anchors {
+  const isHit = (state: number) => (ends[state]?.length ?? 0) > 0;
   const states = ends.map((_, state) => state);
-  const order = [
-    ...states.filter((state) => ends[state]?.length === 0),
-    ...states.filter((state) => ends[state]?.length),
-  ];
+  const hitStates = states.filter(isHit);
+  const order = [...states.filter((state) => !isHit(state)), ...hitStates];
   const offsets = new Int32Array(order.length);
-  order.forEach((state, position) => {
-    offsets[state] = position * width;
-  });
+  for (let position = 0; position < order.length; position++) offsets[order[position] ?? 0] = position * width;
   const moved = new Int32Array(rows.length);
-  order.forEach((state, position) => {
-    for (let column = 0; column < width; column++)
-      moved[position * width + column] = offsets[rows[state * width + column] ?? 0] ?? 0;
-  });
-  const hitStates = order.filter((state) => ends[state]?.length);
+  for (let at = 0; at < rows.length; at++) {
+    const state = Math.floor(at / width);
+    moved[(offsets[state] ?? 0) + at - state * width] = offsets[rows[at] ?? 0] ?? 0;
+  }
   const hitStarts = new Int32Array(hitStates.length + 1);
   hitStates.forEach((state, position) => {
     hitStarts[position + 1] = (hitStarts[position] ?? 0) + (ends[state]?.length ?? 0);

@@ -1,8 +1,8 @@
 import { buildAnchors } from './anchors.ts';
 import { isChecksum } from './checksum/checksums.ts';
 import { isDecoder } from './decode/decoders.ts';
-import type { AnchorUse, Detector, DetectorEntry, DetectorProblem, Detectors } from './detector.ts';
-import { type CharSet, hasChar, noChars, sizeOf } from './shape/char-set.ts';
+import type { AnchorUse, Detector, DetectorEntry, DetectorProblem, Detectors, ShapeMeasure } from './detector.ts';
+import { addRange, type CharSet, hasChar, noChars, sizeOf } from './shape/char-set.ts';
 import { parseShape, type Shape } from './shape/parse-shape.ts';
 import { boundsOf, lengthOf } from './shape/shape-bounds.ts';
 
@@ -21,10 +21,11 @@ export function compileDetectors(entries: readonly DetectorEntry[], problems: De
   const all = [...known.values()];
   const uses = new Map<string, AnchorUse[]>();
   for (const detector of all) {
-    for (const anchor of new Set(detector.entry.anchors.map((text) => text.toLowerCase()))) {
-      const lead = leadOf(detector, anchor);
-      if (lead === undefined) problems.push({ id: detector.entry.id, field: 'anchors', message: strayAnchor(anchor) });
-      else uses.set(anchor, [...(uses.get(anchor) ?? []), { detector, length: anchor.length, ...lead }]);
+    for (const [anchor, [leadMin, leadMax]] of Object.entries(detector.measure.leads)) {
+      const use: AnchorUse = { detector, length: anchor.length, leadMin, leadMax };
+      const others = uses.get(anchor);
+      if (others) others.push(use);
+      else uses.set(anchor, [use]);
     }
   }
   const generic = new Map(
@@ -33,18 +34,31 @@ export function compileDetectors(entries: readonly DetectorEntry[], problems: De
   return { anchors: buildAnchors([...uses.keys()]), uses: [...uses.values()], all, generic };
 }
 
-function strayAnchor(anchor: string): string {
-  return `The shape does not hold ${anchor} near its beginning.`;
-}
-
 /** Most steps that one attempt may take on any text; far above what any real format needs. */
 const mostSteps = 400_000;
 
-const wordChars = 'A-Za-z0-9_';
-
 function compile(entry: DetectorEntry, problems: DetectorProblem[]): Detector | undefined {
-  const match = entry.match ?? 'token';
+  const measure = entry.measure ?? measured(entry, problems);
+  const before = charsOfClass(entry.before);
+  const after = charsOfClass(entry.after);
+  if (measure === undefined || before === undefined || after === undefined) return undefined;
+  return {
+    entry,
+    match: entry.match ?? 'token',
+    get shape() {
+      return shapeOf(entry);
+    },
+    regex: regexOf(entry),
+    before,
+    after,
+    measure,
+  };
+}
+
+/** Undefined where there are faults, which are told. */
+function measured(entry: DetectorEntry, problems: DetectorProblem[]): ShapeMeasure | undefined {
   const faults = faultsOf(entry);
+  const match = entry.match ?? 'token';
   const parsed = entry.shape === undefined ? undefined : parseShape(entry.shape);
   if (parsed !== undefined && 'problem' in parsed)
     faults.push({ field: 'shape', message: `The shape has an ${parsed.problem}.` });
@@ -56,24 +70,13 @@ function compile(entry: DetectorEntry, problems: DetectorProblem[]): Detector | 
     faults.push({ field: 'shape', message: 'Some text would make this shape slow: let neighbouring parts differ.' });
   if (match === 'token' && shape !== undefined && bounds.minLength < 8)
     faults.push({ field: 'shape', message: 'A shape of less than 8 characters tells no token.' });
-  const before = charsOfClass(entry.before ?? wordChars);
-  const after = charsOfClass(entry.after ?? wordChars);
-  if (before === undefined) faults.push({ field: 'before', message: 'This is no content of a character class.' });
-  if (after === undefined) faults.push({ field: 'after', message: 'This is no content of a character class.' });
-  if (faults.length > 0 || before === undefined || after === undefined) {
-    problems.push(...faults.map((fault) => ({ id: entry.id, ...fault })));
-    return undefined;
-  }
+  problems.push(...faults.map((fault) => ({ id: entry.id, ...fault })));
+  if (faults.length > 0) return undefined;
   return {
-    entry,
-    match,
-    shape,
-    regex: regexOf(entry),
     hasPart: shape !== undefined && hasSecretPart(shape),
-    before,
-    after,
     specificity: specificityOf(entry, bounds.maxLength - bounds.minLength),
     cost: Math.max(bounds.maxLength, Math.ceil((bounds.paths * bounds.maxLength) / 16), 1),
+    leads: leadsOf(entry, shape, problems),
   };
 }
 
@@ -95,7 +98,15 @@ function faultsOf(entry: DetectorEntry): Fault[] {
     faults.push({ field: 'checksum', message: `There is no checksum ${entry.checksum}.` });
   if (entry.decoder !== undefined && !isDecoder(entry.decoder))
     faults.push({ field: 'decoder', message: `There is no decoder ${entry.decoder}.` });
+  for (const field of ['before', 'after'] as const)
+    if (charsOfClass(entry[field]) === undefined)
+      faults.push({ field, message: 'This is no content of a character class.' });
   return faults;
+}
+
+function shapeOf(entry: DetectorEntry): Shape | undefined {
+  const parsed = entry.shape === undefined ? undefined : parseShape(entry.shape);
+  return parsed !== undefined && 'shape' in parsed ? parsed.shape : undefined;
 }
 
 function regexOf(entry: DetectorEntry): RegExp | undefined {
@@ -104,7 +115,11 @@ function regexOf(entry: DetectorEntry): RegExp | undefined {
   return new RegExp(entry.shape, flags);
 }
 
-function charsOfClass(content: string): CharSet | undefined {
+const wordChars = addRange(addRange(addRange(addRange(noChars(), 48, 57), 65, 90), 97, 122), 95);
+
+/** Absent stands for the characters of words. */
+function charsOfClass(content: string | undefined): CharSet | undefined {
+  if (content === undefined) return wordChars;
   if (content === '') return noChars();
   const parsed = parseShape(`[${content}]`);
   return 'shape' in parsed && parsed.shape.kind === 'char' ? parsed.shape.set : undefined;
@@ -125,21 +140,35 @@ function hasSecretPart(shape: Shape): boolean {
   }
 }
 
-type Lead = Pick<AnchorUse, 'leadMin' | 'leadMax'>;
+/** Where a token begins before each of the anchors; an anchor that does not stand in the shape is told and left out. */
+function leadsOf(entry: DetectorEntry, shape: Shape | undefined, problems: DetectorProblem[]): ShapeMeasure['leads'] {
+  const leads: Record<string, Lead> = {};
+  for (const anchor of new Set(entry.anchors.map((text) => text.toLowerCase()))) {
+    const lead = leadOf(entry, shape, anchor);
+    const message = `The shape does not hold ${anchor} near its beginning.`;
+    if (lead === undefined) problems.push({ id: entry.id, field: 'anchors', message });
+    else leads[anchor] = lead;
+  }
+  return leads;
+}
+
+type Lead = ShapeMeasure['leads'][string];
 
 /**
  * How many characters of a token stand before an anchor in it: those of the shape's parts before the first place
  * where the anchor stands literally. Undefined where it stands nowhere, or too far from a token's beginning.
  */
-function leadOf(detector: Detector, anchor: string): Lead | undefined {
-  const { shape } = detector;
-  if (shape === undefined || detector.match !== 'token' || beginsWith(detector.entry.shape, anchor))
-    return { leadMin: 0, leadMax: 0 };
-  const parts = flattened(shape);
-  const index = parts.findIndex((_, from) => stands(parts.slice(from), anchor));
-  if (index === -1) return undefined;
-  const { min, max } = lengthOf({ kind: 'sequence', parts: parts.slice(0, index) });
-  return max - min > mostLeads ? undefined : { leadMin: min, leadMax: max };
+function leadOf(entry: DetectorEntry, shape: Shape | undefined, anchor: string): Lead | undefined {
+  if (shape === undefined || (entry.match ?? 'token') !== 'token' || beginsWith(entry.shape, anchor)) return [0, 0];
+  let [min, max] = [0, 0];
+  for (let row = inRow(flattened(shape), undefined); row !== undefined; row = row.next) {
+    if (max - min > mostLeads) return undefined;
+    if (stands(row, anchor)) return [min, max];
+    const length = lengthOf(row.part);
+    min += length.min;
+    max += length.max;
+  }
+  return undefined;
 }
 
 /** The usual case, told without reading the shape: the anchor is how every token begins. */
@@ -161,28 +190,55 @@ function flattened(shape: Shape): readonly Shape[] {
 }
 
 /**
- * Whether these parts begin with the anchor, upper and lower case being one. Its first character, and half of all, must
+ * Whether the row begins with the anchor, upper and lower case being one. Its first character, and half of all, must
  * be spelled out: an anchor that fits a wide class by chance does not stand there.
  */
-function stands(parts: readonly Shape[], anchor: string): boolean {
-  return spelled(parts, anchor).some((count) => count >= anchor.length / 2);
+function stands(row: Row, anchor: string): boolean {
+  return spelled(row, { anchor, at: 0 }) >= anchor.length / 2;
 }
 
-/** For each way to read the anchor off these parts: how many of its characters are spelled out. */
-function spelled(parts: readonly Shape[], anchor: string, place: 'first' | 'later' = 'first'): readonly number[] {
-  if (anchor === '') return [0];
-  const [part, ...others] = parts;
-  if (part?.kind === 'choice')
-    return part.options.flatMap((option) => spelled([...flattened(option), ...others], anchor, place));
-  if (part?.kind === 'repeat') {
-    const count = Math.min(part.max, part.max - part.min > 1 ? Math.max(part.min, anchor.length) : part.max);
-    const taken = Array.from({ length: Math.min(count, anchor.length) }, () => part.part).flatMap(flattened);
-    const skipped = part.min === 0 && place === 'later' ? spelled(others, anchor, place) : [];
-    return [...spelled([...taken, ...others], anchor, place), ...skipped];
+/** Parts that follow each other. Texts are read off it step by step, so that nothing is copied. */
+interface Row {
+  readonly part: Shape;
+  /** Copies of the part that still follow. */
+  readonly more: number;
+  readonly next: Row | undefined;
+}
+
+function inRow(parts: readonly Shape[], next: Row | undefined): Row | undefined {
+  return parts.reduceRight<Row | undefined>((row, part) => ({ part, more: 0, next: row }), next);
+}
+
+interface Spelling {
+  readonly anchor: string;
+  /** Characters that have been read off. */
+  readonly at: number;
+}
+
+/** The most characters of the rest of the anchor that are spelled out in a reading of it off the row; -Infinity where there is none. */
+function spelled(row: Row | undefined, { anchor, at }: Spelling): number {
+  if (at === anchor.length) return 0;
+  if (row === undefined) return Number.NEGATIVE_INFINITY;
+  const next = row.more > 0 ? { ...row, more: row.more - 1 } : row.next;
+  const { part } = row;
+  switch (part.kind) {
+    case 'secret':
+    case 'sequence':
+      return spelled(inRow(flattened(part), next), { anchor, at });
+    case 'choice':
+      return Math.max(...part.options.map((option) => spelled(inRow([option], next), { anchor, at })));
+    case 'repeat': {
+      const count = Math.min(part.max, part.max - part.min > 1 ? Math.max(part.min, anchor.length - at) : part.max);
+      const taken = count > 0 ? { part: part.part, more: count - 1, next } : next;
+      const skipped = part.min === 0 && at > 0 ? spelled(next, { anchor, at }) : Number.NEGATIVE_INFINITY;
+      return Math.max(spelled(taken, { anchor, at }), skipped);
+    }
+    case 'char': {
+      const fits =
+        hasChar(part.set, anchor.charCodeAt(at)) || hasChar(part.set, anchor.charAt(at).toUpperCase().charCodeAt(0));
+      const isExact = sizeOf(part.set) <= 3;
+      if (!fits || (at === 0 && !isExact)) return Number.NEGATIVE_INFINITY;
+      return spelled(next, { anchor, at: at + 1 }) + (isExact ? 1 : 0);
+    }
   }
-  if (part?.kind !== 'char') return [];
-  const fits = hasChar(part.set, anchor.charCodeAt(0)) || hasChar(part.set, anchor.toUpperCase().charCodeAt(0));
-  const isExact = sizeOf(part.set) <= 3;
-  if (!fits || (place === 'first' && !isExact)) return [];
-  return spelled(others, anchor.slice(1), 'later').map((count) => count + (isExact ? 1 : 0));
 }

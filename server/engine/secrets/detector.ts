@@ -58,6 +58,20 @@ export interface DetectorEntry {
   /** Where it is revoked: an address of the vendor's documentation or console. */
   readonly revoke?: string;
   readonly priority?: 1 | 2 | 3;
+  /** Written down by the build for the product's own, so that no start pays for it; computed where absent. */
+  readonly measure?: ShapeMeasure;
+}
+
+/** What a detector's shape and anchors say of it. */
+export interface ShapeMeasure {
+  /** The shape holds a capturing group: that part is the secret. */
+  readonly hasPart: boolean;
+  /** How much the detector asks for, from 0: the literal part of its token, and a length that hardly varies. */
+  readonly specificity: number;
+  /** Work that one attempt may cost, in characters looked at. */
+  readonly cost: number;
+  /** Least and most characters of the token before each anchor, in lower case. */
+  readonly leads: Readonly<Record<string, readonly [number, number]>>;
 }
 
 /** A detector ready to run. */
@@ -67,14 +81,9 @@ export interface Detector {
   readonly shape: Shape | undefined;
   /** Sticky. */
   readonly regex: RegExp | undefined;
-  /** The shape holds a capturing group: that part is the secret. */
-  readonly hasPart: boolean;
   readonly before: CharSet;
   readonly after: CharSet;
-  /** How much the detector asks for, from 0: the literal part of its token, and a length that hardly varies. */
-  readonly specificity: number;
-  /** Work that one attempt may cost, in characters looked at. */
-  readonly cost: number;
+  readonly measure: ShapeMeasure;
 }
 
 /** What an anchor stands for: a detector, and where its token begins relative to the anchor. */

@@ -25,6 +25,14 @@ function compileBuilt(): Detectors {
   const catalogue: { detectors: DetectorEntry[] } = JSON.parse(readFileSync('dist/rules.json', 'utf8'));
   const problems: DetectorProblem[] = [];
   const compiled = compileDetectors(catalogue.detectors, problems);
+  const anew = compileDetectors(
+    catalogue.detectors.map(({ measure, ...entry }) => entry),
+    problems,
+  );
   assert.deepEqual(problems, []);
+  assert.deepEqual(
+    compiled.all.map(({ measure }) => measure),
+    anew.all.map(({ measure }) => measure),
+  );
   return compiled;
 }

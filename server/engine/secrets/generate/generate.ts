@@ -38,7 +38,7 @@ function isConvincing(detector: Detector, token: string): boolean {
 }
 
 function secretPart(detector: Detector, token: string): string {
-  if (detector.regex === undefined || !detector.hasPart) return token;
+  if (detector.regex === undefined || !detector.measure.hasPart) return token;
   detector.regex.lastIndex = 0;
   const match = detector.regex.exec(token);
   return match?.find((text, group) => group > 0 && text !== undefined) ?? token;

@@ -72,7 +72,7 @@ function confidenceOf(
 function rankOf(candidate: Candidate, checksum: Credential['checksum'], decoded: Decoded): number {
   const proof = (checksum === 'valid' ? 1 : 0) + (decoded.keys.length > 0 ? 1 : 0);
   const told = (candidate.detector.entry.decoder === undefined ? 0 : 1) + Math.min(decoded.parts.length, 8);
-  return kindRanks[candidate.detector.match] * 1_000 + proof * 200 + candidate.detector.specificity * 10 + told;
+  return kindRanks[candidate.detector.match] * 1_000 + proof * 200 + candidate.detector.measure.specificity * 10 + told;
 }
 
 const kindRanks: Readonly<Record<MatchKind, number>> = {

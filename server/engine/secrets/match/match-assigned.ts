@@ -15,7 +15,7 @@ export function matchAssigned(use: AnchorUse, text: string, end: number, state: 
   const bridgeEnd = bridgeFrom(text, end, state);
   if (regex === undefined || bridgeEnd === undefined) return undefined;
   if (!hasName(detector.entry.names, text, end - use.length, bridgeEnd)) return undefined;
-  state.left -= detector.cost;
+  state.left -= detector.measure.cost;
   regex.lastIndex = bridgeEnd;
   const match = regex.exec(text);
   if (match === null || !isBoundary(text, bridgeEnd, detector.before)) return undefined;

@@ -11,7 +11,7 @@ export function matchToken(use: AnchorUse, text: string, end: number, state: Sca
   for (let lead = use.leadMax; lead >= use.leadMin; lead--) {
     const start = anchor - lead;
     if (start < 0 || !isBoundary(text, start, detector.before)) continue;
-    state.left -= detector.cost;
+    state.left -= detector.measure.cost;
     regex.lastIndex = start;
     const match = regex.exec(text);
     if (match === null || hasChar(detector.after, text.charCodeAt(start + match[0].length))) continue;
