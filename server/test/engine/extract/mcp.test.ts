@@ -129,7 +129,7 @@ describe('MCP configurations', () => {
     ['docker run --cap-add ALL img:1.2.3', 'hostEscape', '--cap-add=ALL'],
     ['docker run --privileged=false -v ./data:/data img:1.2.3', 'hostEscape', undefined],
     ['docker run img:1.2.3 --privileged', 'hostEscape', undefined],
-    ['npx server-filesystem@1.0.0 ~/work/repo /Users/jo', 'rootReach', 'home'],
+    ['npx server-filesystem@1.0.0 ~/projects/repo /Users/jo', 'rootReach', 'home'],
     ['npx server-filesystem@1.0.0 .. C:\\', 'rootReach', 'disk'],
     ['npx server-filesystem@1.0.0 /srv/docs ./', 'rootReach', undefined],
     ['npx server-profiles@1.0.0 /', 'rootReach', undefined],
