@@ -2,6 +2,7 @@
  * The workbench as a person sees it: a page object over a Playwright page.
  * Every wait is for a condition on the screen. Titles and labels are the visible English ones.
  */
+import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { launchBrowser } from './browser.mjs';
@@ -133,9 +134,18 @@ export class Workbench {
 
   /** Takes the lightbulb entry whose title contains `title`, at the caret. */
   async quickFix(title) {
-    await this.page.keyboard.press('Control+.');
     const entry = this.actions.filter({ hasText: title }).first();
-    await entry.waitFor();
+    // The menu shows what is known when it opens: right after a keystroke that may be nothing yet.
+    for (let attempt = 1; ; attempt++) {
+      await this.page.keyboard.press('Control+.');
+      const isThere = await entry.waitFor({ timeout: 5_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isThere) break;
+      assert.ok(attempt < 6, `no fix “${title}” at the caret`);
+      await this.page.keyboard.press('Escape');
+    }
     await entry.click();
     await entry.waitFor({ state: 'detached' });
   }

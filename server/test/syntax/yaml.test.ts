@@ -34,7 +34,7 @@ describe('yaml', () => {
       it(name, () => assert.deepEqual(ourTrees(text), theirTrees(text)));
 
     it('generated values in every style', () => {
-      fc.assert(fc.property(values, styles, fc.boolean(), checkGenerated), { numRuns: 600 });
+      fc.assert(fc.property(values, styles, fc.boolean(), checkGenerated), { numRuns: 600, seed: 1 });
     });
   });
 
@@ -42,7 +42,7 @@ describe('yaml', () => {
     for (const text of Object.values(documents)) checkSpans(text);
     fc.assert(
       fc.property(values, styles, (value, style) => checkSpans(written(value, style) ?? '')),
-      { numRuns: 150 },
+      { numRuns: 150, seed: 1 },
     );
   });
 
