@@ -8,6 +8,8 @@ export interface Reported {
   readonly items: readonly Diagnostic[];
   /** The document's version then; undefined for files that are not open. */
   readonly version: number | undefined;
+  /** Told even where it is nothing and the client does not know of the file: it may still show what it was told before. */
+  readonly isOwed?: boolean;
 }
 
 /** Remembers what was told, and gives equal results equal ids. */
@@ -56,6 +58,13 @@ export class ReportedDiagnostics {
   noteAgain(uri: string): void {
     this.forget(uri);
     this.note(uri, [], undefined);
+  }
+
+  /** As `noteAgain`, where the client may have kept what it was told instead. */
+  owe(uri: string): void {
+    this.noteAgain(uri);
+    const noted = this.#reported.get(uriKey(uri));
+    if (noted) this.#reported.set(uriKey(uri), { ...noted, isOwed: true });
   }
 
   forget(uri: string): void {

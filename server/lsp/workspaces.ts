@@ -20,7 +20,7 @@ export class Workspaces {
   readonly #rootOfFolder = new Map<string, { readonly root: string; readonly folder: string }>();
   readonly #alone = new Map<string, Located>();
 
-  /** What workspaces that are closed had added to the revision. */
+  /** What workspaces that are closed had added to the revision, and one more for each closing. */
   #closed = 0;
 
   constructor(product: Product) {
@@ -56,7 +56,7 @@ export class Workspaces {
     workspace.folders.delete(rooted.folder);
     if (workspace.folders.size > 0) return { shrunk: workspace };
     this.#byRoot.delete(rooted.root);
-    this.#closed += workspace.revision() + 1;
+    this.#closed += workspace.revision() + 2;
     workspace.dispose();
     return { closed: workspace };
   }

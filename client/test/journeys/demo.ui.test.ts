@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { identitySummary, type Journey, openDemo, problemFiles, showIdentity, toggle } from '../support/journey.ts';
+import {
+  identitySummary,
+  type Journey,
+  openDemo,
+  problemFiles,
+  showIdentity,
+  toggle,
+  watch,
+} from '../support/journey.ts';
 
 describe('journey: the demo is opened', () => {
   let journey: Journey;
@@ -9,7 +17,7 @@ describe('journey: the demo is opened', () => {
     journey = await openDemo();
   });
   after(() => journey.close());
-  afterEach(() => assert.deepEqual(journey.workbench.complaints, []));
+  watch(() => journey);
 
   it('the view counts what the command line counts', async () => {
     const { workbench, folder } = journey;

@@ -1,4 +1,5 @@
 /** Invariant of screen journeys: they see the product only through VS Code's window and through files on disk. */
+import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -40,6 +41,15 @@ export async function openJourney(
     remove();
     throw error;
   }
+}
+
+/** Holds after every step of a journey: nothing broke in the window, nothing was asked of another host. A failed step leaves a screenshot. */
+export function watch(journey: () => Journey): void {
+  afterEach(async function () {
+    const { workbench } = journey();
+    if (this.currentTest?.isFailed()) await workbench.screenshot(`failed ${this.currentTest.title}`);
+    assert.deepEqual(workbench.complaints, []);
+  });
 }
 
 /** Shows the identity view and resolves to the line above its rows, once everything is read. */

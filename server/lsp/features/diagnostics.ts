@@ -13,12 +13,25 @@ export async function documentDiagnostics(
 ): Promise<DocumentDiagnosticReport> {
   const document = session.documents.get(textDocument.uri);
   const located = session.workspaces.locate(textDocument.uri);
-  if (!document || !located) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  if (!document || !located) {
+    oweClosed(session, textDocument.uri);
+    return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  }
   const items = await fileDiagnostics(session, located);
   const { resultId } = session.reported.note(document.uri, items, document.text.version);
   return resultId === previousResultId
     ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
     : { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...items] };
+}
+
+/**
+ * VS Code asks about a document that it closes and drops the answer, along with workspace reports that come before it:
+ * the file is reported once more afterwards.
+ */
+function oweClosed(session: Session, uri: string): void {
+  if (!session.workspaces.locate(uri)) return;
+  session.reportedClosed.owe(uri);
+  session.refresher.signal();
 }
 
 /** Open documents whose diagnostics have changed by something other than an edit of theirs that the client will ask about. */

@@ -102,8 +102,10 @@ function close(session: Session, uri: string): void {
   if (!document || !located) return;
   located.workspace.release(located.path);
   session.workspaces.forget(uri);
+  // A client asks once more when the tab closes, which may be before this, and then waits for the workspace's report.
+  if (session.reported.get(uri)?.items.length) session.reportedClosed.owe(uri);
+  else session.reportedClosed.noteAgain(uri);
   session.reported.forget(uri);
-  session.reportedClosed.noteAgain(uri);
   session.refresher.signal();
   if (!session.client.pullDiagnostics) void pushClosed(session, uri);
 }

@@ -38,8 +38,8 @@ export async function workspaceDiagnostics(
 /** What the client does not know yet; files it knows of that show nothing any more included. */
 function newsFor(session: Session, known: ReadonlyMap<string, string>): readonly Reported[] {
   const reported = session.reportedClosed.all();
-  const isNews = ({ uri, resultId, items }: Reported) =>
-    known.get(uriKey(uri)) !== resultId && (items.length > 0 || known.has(uriKey(uri)));
+  const isNews = ({ uri, resultId, items, isOwed }: Reported) =>
+    known.get(uriKey(uri)) !== resultId && (items.length > 0 || isOwed === true || known.has(uriKey(uri)));
   return reported.filter(isNews);
 }
 

@@ -63,6 +63,17 @@ describe('workspace diagnostics', () => {
     await client.stop();
   });
 
+  it('take back what was asked before a document closed, without knowing of the file', async () => {
+    const root = folderWith({ 'a.py': 'x = 1\n' });
+    const client = await startClient({ folders: [root] });
+    const uri = uriOf(`${root}/a.py`);
+    client.open(uri, 'python', pythonWithKey());
+    assert.equal((await client.diagnostics(uri)).length, 1);
+    client.close(uri);
+    assert.deepEqual(await new Pull(client).ask(), { 'a.py': 0 });
+    await client.stop();
+  });
+
   it('hold only changed files where the setting says so, and none by default', async () => {
     const root = repositoryWith({ 'old.py': pythonWithKey(), 'a.py': '' });
     write(root, { 'a.py': pythonWithKey(5), 'new.py': pythonWithKey(7) });
