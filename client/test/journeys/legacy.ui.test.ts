@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createVSIX } from '@vscode/vsce';
+import { generateLegacy } from '../../../test-fixtures/legacy.mjs';
+import { identitySummary, type Journey, openJourney, watch } from '../support/journey.ts';
+
+describe('journey: the package meets a repository that has grown for years', () => {
+  let journey: Journey;
+  const built = mkdtempSync(path.join(os.tmpdir(), 'ihv-'));
+  before(async () => {
+    const vsix = path.join(built, 'identity-hygiene.vsix');
+    await createVSIX({
+      packagePath: vsix,
+      dependencies: false,
+      allowMissingRepository: true,
+      rewriteRelativeLinks: false,
+    });
+    journey = await openJourney((folder) => generateLegacy(path.join(folder, 'everything')), { vsix });
+  });
+  after(async () => {
+    await journey.close();
+    rmSync(built, { recursive: true, force: true });
+  });
+  watch(() => journey);
+
+  it('Problems stays empty and the badge away, though the view holds everything', async () => {
+    const { workbench } = journey;
+    const [, identities, secrets] = /^(\d+) identities.* (\d+) secrets/.exec(await identitySummary(workbench)) ?? [];
+    assert.ok(Number(identities) > 300, identities);
+    assert.ok(Number(secrets) > 400, secrets);
+    await workbench.showProblems();
+    await workbench.page.locator('.markers-panel').getByText('No problems').waitFor();
+    assert.equal(await workbench.container('Identity Hygiene').locator('.badge-content').isVisible(), false);
+    await workbench.row('Start here').filter({ hasText: '10' }).waitFor();
+    await workbench.screenshot('legacy');
+  });
+
+  it('the first fix of Start here is applied with one click', async () => {
+    const { workbench } = journey;
+    const first = workbench.sidebar.locator('.monaco-list-row[aria-level="2"]').first();
+    const before = await first.getAttribute('aria-label');
+    await first.hover();
+    await first.locator('.action-label[aria-label^="Apply Best Fix"]').click();
+    await workbench.sidebar
+      .locator(`.monaco-list-row[aria-level="2"][aria-label=${JSON.stringify(before)}]`)
+      .waitFor({ state: 'detached' });
+    await workbench.screenshot('legacy-fixed');
+  });
+});
