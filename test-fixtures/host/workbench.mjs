@@ -157,7 +157,7 @@ export class Workbench {
 
   async save() {
     await this.page.keyboard.press('Control+s');
-    await this.page.locator('.tab.dirty').waitFor({ state: 'detached' });
+    await this.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
   }
 
   async showProblems() {
