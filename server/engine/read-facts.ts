@@ -9,6 +9,7 @@ import { scanSecrets } from './secrets/scan.ts';
 import type { SourceDocument, Syntax } from './syntax/document.ts';
 import { readFrontMatter } from './syntax/front-matter.ts';
 import { readDocument } from './syntax/read.ts';
+import { saysGenerated } from './text/generated-text.ts';
 import { languageOf } from './text/language.ts';
 import { lineStarts } from './text/line-table.ts';
 import { noFacts } from './text/silent-facts.ts';
@@ -32,7 +33,16 @@ export function readFacts(path: string, text: string, readers: FactReaders): Fac
   const { format, facts } = readFormat(path, text);
   const suppressions = readSuppressions(text, starts);
   const credentials = scanSecrets(text, { path, language: languageOf(path), ...readers });
-  return { ...noFacts, ...withOwnerComments(facts, text), path, format, suppressions, credentials, lineStarts: starts };
+  return {
+    ...noFacts,
+    ...withOwnerComments(facts, text),
+    path,
+    format,
+    suppressions,
+    credentials,
+    lineStarts: starts,
+    ...(saysGenerated(text) ? { isGenerated: true } : {}),
+  };
 }
 
 /** The extractor that reads a file; the first that accepts it. */

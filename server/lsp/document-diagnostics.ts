@@ -25,7 +25,7 @@ interface Shown {
 
 /** What the editor shows for a file now: new findings by level, those that HEAD already has as information. */
 export async function fileDiagnostics(session: Session, { workspace, path }: Located): Promise<readonly Diagnostic[]> {
-  if (workspace.unwritten.has(path) || treeOnly.has(classify(path.replace(/#[^#]*$/, '')))) return [];
+  if (isUnwritten(workspace, path)) return [];
   await session.product.prepare([path]);
   if (workspace.findings(path).length === 0) return [];
   const settings = await session.settings.of(workspace.uriOf(path));
@@ -39,6 +39,12 @@ export async function fileDiagnostics(session: Session, { workspace, path }: Loc
       ? summary(session, workspace, entry)
       : toDiagnostic(workspace, entry.finding, entry.level, session.client),
   );
+}
+
+/** By `.gitattributes`, by its path, or by what its text says. */
+function isUnwritten(workspace: Workspace, path: string): boolean {
+  if (workspace.unwritten.has(path) || treeOnly.has(classify(path.replace(/#[^#]*$/, '')))) return true;
+  return workspace.engine.facts(path)?.isGenerated ?? false;
 }
 
 /** Findings of a file without those that wait: for the scan's end, or for the edited block to come to rest. */

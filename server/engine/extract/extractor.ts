@@ -6,7 +6,9 @@ import type { Facts } from '../model/facts.ts';
 import type { SourceDocument } from '../syntax/document.ts';
 
 /** What an extractor adds; the rest of `Facts` is filled in by the engine. */
-export type FormatFacts = Partial<Omit<Facts, 'path' | 'format' | 'lineStarts' | 'suppressions' | 'credentials'>>;
+export type FormatFacts = Partial<
+  Omit<Facts, 'path' | 'format' | 'isGenerated' | 'lineStarts' | 'suppressions' | 'credentials'>
+>;
 
 export interface ExtractInput {
   /** Repository-relative, with `/`. */

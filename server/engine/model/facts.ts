@@ -13,6 +13,8 @@ export interface Facts {
   readonly path: string;
   /** The extractor's id (`terraform`, `kubernetes`, `github-workflow`, …) or `text`. */
   readonly format: string;
+  /** The text says that a tool wrote it and that nobody is to edit it. */
+  readonly isGenerated?: true;
   readonly identities: readonly IdentityFact[];
   readonly grantSets: readonly GrantSetFact[];
   readonly grants: readonly GrantFact[];

@@ -107,8 +107,9 @@ function judgeSubject(subject: Subject, court: Court): readonly Verdict[] {
   });
 }
 
-/** Switched off here, or about secrets in a file that git does not take. */
+/** Switched off here, about secrets in a file that git does not take, or about owners in one that nobody may edit. */
 function isSilent(rule: Rule, { settingOf, context, facts }: Court): boolean {
+  if (rule.category === 'ownership' && facts.isGenerated) return true;
   return settingOf(rule.id) === 'off' || (rule.category === 'secrets' && context.isIgnored(facts.path));
 }
 

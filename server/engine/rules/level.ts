@@ -35,10 +35,14 @@ const setAside: ReadonlySet<PathClass> = new Set<PathClass>([
   'vendored',
 ]);
 
-/** Tests, examples, templates and documents; a Markdown file that defines an agent is no document. */
+/**
+ * Tests, examples, templates, documents and what others or tools have written; a Markdown file that defines an agent is
+ * no document. A secret is in a generated file as much as anywhere.
+ */
 function isSetAside(facts: Facts, subject: Subject): boolean {
   if (subject.kind === 'identity' && subject.identity.activation !== 'active') return true;
   const pathClass = classify(facts.path);
+  if (subject.kind !== 'credential' && (facts.isGenerated || pathClass === 'generated')) return true;
   if (pathClass === 'documentation' && facts.identities.length > 0) return false;
   return setAside.has(pathClass);
 }

@@ -103,6 +103,7 @@ const quiet: readonly (readonly [path: string, text: string])[] = [
   ['a.tf', 'password = random_password.db.result\n'],
   ['a.json', '{ "password": { "type": "string" } }\n'],
   ['a.json', '{ "token": "string" }\n'],
+  ['i18n/de.json', '{ "server-secret-key": "Geheimschluessel-des-Servers" }\n'],
   ['i18n/pl.json', '{ "password": "Haslo4ever" }\n'],
   ['a.json', '{ "password": "Contraseña" }\n'],
   ['.env', 'DB_PASSWORD=\nAPI_TOKEN=$API_TOKEN\n'],
@@ -122,6 +123,21 @@ describe('literals given to secret-like names', () => {
       checkSecrets(path, filled(text).replaceAll('\n', '\r\n'), [{ rule, name, literal: filled(literal) }]);
     });
   }
+});
+
+/** Texts whose value is a secret only perhaps. */
+const weak: readonly (readonly [path: string, text: string, rule: string])[] = [
+  ['a.py', 'password = "password123"\n', 'secret-generic-password'],
+  ['a.yaml', 'password: test1234\n', 'secret-generic-password'],
+  ['a.rs', '/// connect(password="hunter2x")\n', 'secret-generic-password'],
+  ['values.yaml', '# password: "hunter2x"\n', 'secret-generic-password'],
+  ['a.sh', 'psql postgres://shop:password123@db.acme.test/shop\n', 'secret-database-uri'],
+  ['a.md', 'psql postgres://shop:p%40ss%23word@localhost/shop\n', 'secret-database-uri'],
+];
+
+describe('perhaps a secret', () => {
+  for (const [path, text, rule] of weak)
+    it(`${path}: ${text.trim()}`, () => checkSecrets(path, text, [{ rule, confidence: 'low' }]));
 });
 
 describe('no secret', () => {

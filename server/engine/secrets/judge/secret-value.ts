@@ -75,9 +75,9 @@ function repeatsName({ name, value }: NamedValue): boolean {
 
 const secretNouns: ReadonlySet<string> = new Set(lists.secretNouns);
 
-/** Letters alone, of which one is beyond ASCII: a word of some language, as labels and their translations are. */
+/** Letters and numbers, of which one is beyond ASCII: a word of some language, as labels and their translations are. */
 function isForeignWord(value: string): boolean {
-  return /^[\p{L}\p{M}-]+[:!?.…]?$/u.test(value) && /[^\p{ASCII}]/u.test(value);
+  return /^[\p{L}\p{M}\p{N}-]+[:!?.…]?$/u.test(value) && /[^\p{ASCII}]/u.test(value);
 }
 
 /** Words with separators, as names, labels and message keys are: no digits but at a word's end, nothing random. */

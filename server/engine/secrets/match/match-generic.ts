@@ -28,8 +28,9 @@ export function matchGeneric(
   const { content, quote } = assignment.literal;
   const value = text.slice(content.start, content.end);
   if (isReference(value) && !value.includes('${')) state.nameEnd = assignment.literal.span.end;
-  const weight = secretWeight({ kind, name: assignment.name, value, isQuoted: quote !== '' });
-  if (weight < leastWeight(assignment, value)) return undefined;
+  const written = secretWeight({ kind, name: assignment.name, value, isQuoted: quote !== '' });
+  const weight = kind === 'password' && isInComment(text, start) ? Math.min(written, 0.4) : written;
+  if (weight < leastWeight(assignment, value) || (state.isCatalogue && !/\d{2}/.test(value))) return undefined;
   const detector = state.generic(kind);
   return detector === undefined ? undefined : { detector, span: content, token: value, assignment, weight };
 }
@@ -41,4 +42,10 @@ const readingCost = 1_000;
 function leastWeight({ form }: Assignment, value: string): number {
   if (form === 'argument' || form === 'call' || form === 'flag') return /\d/.test(value) ? 0.5 : 0.7;
   return 0.1;
+}
+
+/** The line is a comment: a password in it shows the form more often than it is one. */
+function isInComment(text: string, at: number): boolean {
+  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
+  return at - lineStart < 400 && /^[ \t]*(?:\/\/|#(?!!)|--[ \t]|;)/.test(text.slice(lineStart, at));
 }

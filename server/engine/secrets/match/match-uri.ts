@@ -79,16 +79,14 @@ function weightOf({ scheme, user, password, host }: Uri): number {
   if (/^[<[({$%]|[>\])}]$/.test(password) || isFiller(password)) return 0;
   const isExample = /(?:^|\.)example(?:\.|$)|^(?:host|hostname|server|your-?\w*|my-?host|address)(?:$|\.)/i.test(host);
   const isShown = /^(?:user|username|usr|login|name|your_?user\w*|me|foo|u)?$/i.test(user);
-  const isWord =
-    isPlaceholder(password) ||
-    isNumberedPlaceholder(password) ||
-    /^(?:pass|p|pw|bar|123|1234|12345|123456)$/i.test(password);
+  const isWord = isPlaceholder(password) || /^(?:pass|p|pw|bar|123|1234|12345|123456)$/i.test(password);
   if (isWord && (isShown || isExample)) return 0;
   const isLocal = /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|db|[a-z]+)$/.test(host);
   if (isWord || password.toLowerCase() === user.toLowerCase()) return isLocal ? 0 : 0.4;
-  if (/^\d{1,6}$/.test(password)) return 0.4;
+  if (/^\d{1,6}$/.test(password) || isNumberedPlaceholder(password)) return 0.4;
   if (isExample && isShown) return 0.4;
-  const isPlainWord = /^[a-z]+$/.test(password) && (wordiness(password) ?? 1) >= 0.65;
+  const isWordy = (wordiness(password.replace(/%[0-9a-f]{2}/gi, '')) ?? 1) >= 0.65;
+  const isPlainWord = isWordy && (/^[a-z]+$/.test(password) || /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(host));
   return isPlainWord || (isLocal && scheme.startsWith('http')) ? 0.4 : 1;
 }
 

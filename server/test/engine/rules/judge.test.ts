@@ -100,6 +100,17 @@ describe('judging a document', () => {
   check('one level down in a test', { rules: [noStars], subjects: [star], facts: { path: 'infra/tests/roles.tf' } }, [
     'no-stars warning',
   ]);
+  check('one level down where a tool wrote it', { rules: [noStars], subjects: [star], facts: { isGenerated: true } }, [
+    'no-stars warning',
+  ]);
+  check('a secret that a tool wrote is one', { rules: [acme], subjects: [secret], facts: { isGenerated: true } }, [
+    'secret-acme-token error',
+  ]);
+  check(
+    'no owner is asked for where nobody may write one',
+    { rules: [{ ...noStars, category: 'ownership' }], subjects: [star], facts: { isGenerated: true } },
+    [],
+  );
   check(
     'one level down for weak evidence',
     { rules: [acme], subjects: [{ ...secret, credential: credential({ confidence: 'low' }) }] },

@@ -1,0 +1,11 @@
+/** How far into a text a tool says that it wrote it; UTF-16 units. */
+const head = 2_000;
+
+/** A comment that says so, as `go generate` asks for it and most tools write it. */
+const saying =
+  /^[ \t]*(?:\/\/|#|\/?\*|--|;|<!--)[^\n]{0,200}(?:@generated\b|\bgenerated\b[^\n]{0,200}\bdo not (?:edit|modify|change)\b|\bdo not (?:edit|modify|change)\b[^\n]{0,200}\bgenerated\b)/im;
+
+/** Whether a tool wrote the text and says that nobody is to change it by hand. */
+export function saysGenerated(text: string): boolean {
+  return saying.test(text.slice(0, head));
+}
