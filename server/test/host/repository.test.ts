@@ -14,11 +14,14 @@ const files = {
   'debug.log': 'b',
   'kept.log': 'c',
   'out/x.js': 'd',
-  'sub/.gitignore': '/local.txt\n',
+  'sub/.gitignore': '/local.txt\n!out/\ndeep/**\n[ab].bin\n',
   'sub/local.txt': 'e',
+  'sub/out/y.js': 'g',
+  'sub/deep/z.js': 'h',
+  'sub/a.bin': 'i',
   'sub/ü ñ.txt': 'f',
 };
-const listed = ['.gitignore', 'a.py', 'kept.log', 'sub/.gitignore', 'sub/ü ñ.txt'];
+const listed = ['.gitignore', 'a.py', 'kept.log', 'sub/.gitignore', 'sub/out/y.js', 'sub/ü ñ.txt'];
 
 describe('listing files', () => {
   it('gives the same with and without git', async () => {
@@ -35,7 +38,13 @@ describe('listing files', () => {
     gitIn(root, 'add', '-f', 'debug.log');
     assert.ok((await listFiles(root, [''], true)).includes('debug.log'));
     const below = await listFiles(root, ['sub'], true);
-    assert.deepEqual([...below].sort(), ['.identity/config.yaml', 'CODEOWNERS', 'sub/.gitignore', 'sub/ü ñ.txt']);
+    assert.deepEqual([...below].sort(), [
+      '.identity/config.yaml',
+      'CODEOWNERS',
+      'sub/.gitignore',
+      'sub/out/y.js',
+      'sub/ü ñ.txt',
+    ]);
   });
 
   it('reads repositories that lie within', async () => {
