@@ -71,6 +71,7 @@ function tellOfChanges(session: Session): void {
   const { refresher, client } = session;
   refresher.onRound(() => (client.pullDiagnostics ? refreshPulled(session) : pushAll(session)));
   refresher.onRound(treeAnnouncer(session));
+  refresher.onRound(lensRefresher(session));
 }
 
 function listen(session: Session): void {
@@ -96,10 +97,6 @@ function listen(session: Session): void {
 
   answerStandard(session);
   answerCustom(session);
-  const { refresher, client } = session;
-  refresher.onRound(() => (client.pullDiagnostics ? refreshPulled(session) : pushAll(session)));
-  refresher.onRound(treeAnnouncer(session));
-  refresher.onRound(lensRefresher(session));
 }
 
 function answerStandard(session: Session): void {
