@@ -1,26 +1,14 @@
 import type { Queries } from './engine.ts';
+import { kindLabel } from './kind-label.ts';
 import type { Credential } from './model/credential.ts';
 import type { Grant } from './model/grant.ts';
-import type { Identity, IdentityKind, InventoryState } from './model/identity.ts';
+import type { Identity, InventoryState } from './model/identity.ts';
 import { encloses, type Span, touches } from './model/span.ts';
 import { identityAt } from './navigation.ts';
 import { valueHover } from './value-hover.ts';
 
-/** The kind of an identity in words. */
-export const kindLabels: Readonly<Record<IdentityKind, string>> = {
-  'aws-role': 'AWS role',
-  'aws-user': 'AWS user',
-  'gcp-service-account': 'Google service account',
-  'k8s-service-account': 'Kubernetes service account',
-  'github-workflow': 'GitHub workflow',
-  'github-job': 'GitHub job',
-  'claude-agent': 'Claude agent',
-  'copilot-agent': 'Copilot agent',
-  'mcp-server': 'MCP server',
-};
-
 /** A link state in words. */
-export const stateLabels: Readonly<Record<InventoryState, string>> = {
+const stateLabels: Readonly<Record<InventoryState, string>> = {
   'retired-in-use': 'retired, but still used',
   ambiguous: 'claimed by several records',
   drift: 'differs from its record',
@@ -84,7 +72,7 @@ function credentialCard(credential: Credential): string {
 
 function identityCard(queries: Queries, identity: Identity): string {
   const lines = [
-    `**${escaped(identity.name)}** · ${kindLabels[identity.kind]}`,
+    `**${escaped(identity.name)}** · ${kindLabel(identity.kind)}`,
     '',
     ...(identity.purpose === undefined ? [] : [escaped(identity.purpose), '']),
     `- Owner: ${ownersInWords(identity)}`,

@@ -1,5 +1,6 @@
 import { createFactStore, type FactStore } from './graph/fact-store.ts';
 import { createGraph, type Graph } from './graph/graph.ts';
+import { append } from './graph/group.ts';
 import { createMemo, type Memo } from './graph/memo.ts';
 import { createPrivileges, type Privilege } from './graph/privilege.ts';
 import { sameData } from './graph/same-data.ts';
@@ -72,6 +73,17 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
   );
   const hasRecords = memo.query<boolean>(() => records.records().length > 0, { same: Object.is, onCycle: false });
   const identity = memo.query<Identity | undefined>(complete, { same: sameData, onCycle: undefined });
+  const byRecord = memo.query<ReadonlyMap<string, readonly Identity[]>>(
+    () => {
+      const found = new Map<string, Identity[]>();
+      for (const candidate of identities()) {
+        const { record, at } = candidate.inventory;
+        if (record !== undefined && at !== undefined) append(found, recordPlace(record, at.path), candidate);
+      }
+      return found;
+    },
+    { same: () => false, onCycle: new Map() },
+  );
   const judged = memo.query<readonly Finding[]>(judge, { same: sameData, onCycle: nothingFound });
 
   const context: CheckContext = {
@@ -179,6 +191,10 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
   }
 
   function linkedTo(record: string, path: string): readonly Identity[] {
-    return identities().filter(({ inventory }) => inventory.record === record && inventory.at?.path === path);
+    return byRecord('').get(recordPlace(record, path)) ?? [];
   }
+}
+
+function recordPlace(record: string, path: string): string {
+  return `${path}#${record}`;
 }

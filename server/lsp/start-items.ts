@@ -1,7 +1,7 @@
+import { kindLabel } from '../engine/kind-label.ts';
 import { compareLevels, type Finding } from '../engine/model/finding.ts';
 import type { Identity } from '../engine/model/identity.ts';
 import type { StartItem } from '../protocol.ts';
-import { kindLabel } from '../report/kind-label.ts';
 import { isSecretRule } from '../report/summary.ts';
 import { toLocation } from './to-protocol.ts';
 import { lonelySecret } from './tree-part.ts';

@@ -1,10 +1,10 @@
+import { kindLabel } from '../engine/kind-label.ts';
 import { compareLevels, type Finding } from '../engine/model/finding.ts';
 import type { HeldCredential, Identity, Owners } from '../engine/model/identity.ts';
 import type { Place } from '../engine/model/span.ts';
 import type { TreeFinding, TreeGrant, TreeIdentity, TreeSecret, TreeSnapshot } from '../protocol.ts';
 import { grantLabel, isDangerous, roleLabel } from '../report/grant-label.ts';
 import { inventoryLabel } from '../report/inventory-label.ts';
-import { kindLabel } from '../report/kind-label.ts';
 import { ownerLabels } from '../report/owner-labels.ts';
 import { isSecretRule, type Summary, summaryOf } from '../report/summary.ts';
 import { toLocation } from './to-protocol.ts';

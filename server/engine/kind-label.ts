@@ -1,4 +1,4 @@
-import type { IdentityKind } from '../engine/model/identity.ts';
+import type { IdentityKind } from './model/identity.ts';
 
 const labels: Readonly<Record<IdentityKind, string>> = {
   'aws-role': 'AWS role',
