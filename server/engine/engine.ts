@@ -178,6 +178,9 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
           subject,
         }),
       ),
+      ...graph
+        .settingsIn(path)
+        .map((setting): Subject => ({ kind: 'setting', setting, identity: identity(setting.of) })),
       ...facts.credentials.map(
         (credential): Subject => ({
           kind: 'credential',

@@ -9,6 +9,7 @@ import { googleFacts } from './terraform/google.ts';
 import { kubernetesFacts } from './terraform/kubernetes.ts';
 import { mentionsIn } from './terraform/mentions.ts';
 import { ownerDefaultsOf } from './terraform/owners.ts';
+import { settingsOf } from './terraform/settings.ts';
 
 /** Terraform and OpenTofu configuration: identities and grants of the AWS, Google and Kubernetes providers. */
 export const terraformExtractor: Extractor = { format: 'terraform', syntax: 'hcl', accepts, extract };
@@ -30,6 +31,7 @@ function extract({ path, document }: ExtractInput): FormatFacts {
     grants: facts.flatMap((part) => part.grants ?? []),
     bindings: facts.flatMap((part) => part.bindings ?? []),
     links: [...facts.flatMap((part) => part.links ?? []), ...mentionsIn(silent)],
+    settings: created.flatMap(settingsOf),
     defaults: blocks.flatMap(ownerDefaultsOf),
     needs: filesRead(document, path),
   } satisfies Partial<Facts>;

@@ -10,6 +10,7 @@ import type {
   LinkFact,
   OwnerDefaultFact,
   RecordFact,
+  SettingFact,
   TextFact,
 } from '../model/facts.ts';
 import { isSilent, silentFacts } from '../text/silent-facts.ts';
@@ -34,6 +35,7 @@ interface Entries {
   grantsIn: GrantFact;
   bindingsIn: BindingFact;
   linksIn: LinkFact;
+  settingsIn: SettingFact;
   defaultsIn: OwnerDefaultFact;
   /** `scope#address`. */
   definition: DefinitionFact;
@@ -188,6 +190,7 @@ function indexEntries(facts: Facts): ReadonlyMap<string, readonly IndexEntry[]> 
   for (const fact of facts.grants) add('grantsIn', scopeOfGrant(fact), fact);
   for (const fact of facts.bindings) add('bindingsIn', scopeOf(fact.symbol), fact);
   for (const fact of facts.links) add('linksIn', scopeOf(fact.from), fact);
+  for (const fact of facts.settings ?? []) add('settingsIn', scopeOf(fact.symbol), fact);
   for (const fact of facts.defaults) add('defaultsIn', fact.scope, fact);
   for (const fact of facts.definitions) add('definition', `${fact.scope}#${fact.address}`, fact);
   for (const fact of facts.credentials) {

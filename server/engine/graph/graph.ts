@@ -14,6 +14,7 @@ import type { Memo } from './memo.ts';
 import { createOwnerSlots } from './owner-slot.ts';
 import { createOwners } from './owners.ts';
 import { sameData } from './same-data.ts';
+import { createSettings, type Settings } from './settings.ts';
 import type { StatedOwners } from './stated-owners.ts';
 import { createStatements, type StatementSubject } from './statements.ts';
 import { createTrust } from './trust.ts';
@@ -33,6 +34,8 @@ export interface Graph {
   statementsIn(path: string): readonly StatementSubject[];
   /** Provider-defined roles given in a file. */
   rolesIn(path: string): readonly RoleSubject[];
+  /** Settings of things that a file declares, such as the expiry of a key. */
+  settingsIn: Settings;
   /** Identities whose credential this is. */
   holdersOfCredential(credential: Credential, path: string): readonly string[];
   readonly definitions: Definitions;
@@ -74,6 +77,7 @@ export function createGraph(inputs: GraphInputs): Graph {
     symbolsOf: keys.symbolsOf,
     statementsIn: statements.inPath,
     rolesIn,
+    settingsIn: createSettings(memo, store, definitions),
     holdersOfCredential: credentials.holdersOf,
     definitions,
   };

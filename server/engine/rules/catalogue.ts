@@ -59,6 +59,7 @@ const selectors: Readonly<Record<SubjectKind, string>> = {
   identity: 'kind',
   grant: 'provider',
   role: 'provider',
+  setting: 'about',
   credential: 'rule',
   record: 'kind',
   document: 'format',

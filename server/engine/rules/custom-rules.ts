@@ -96,6 +96,7 @@ const subjectKinds: readonly SubjectKind[] = [
   'identity',
   'grant',
   'role',
+  'setting',
   'credential',
   'record',
   'document',

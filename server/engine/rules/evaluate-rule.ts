@@ -77,6 +77,8 @@ function identityInWords(subject: Subject): string | undefined {
       return listInWords(subject.holders.map((holder) => holder.name)) || holderInWords(subject.grant);
     case 'role':
       return subject.identity?.name ?? subject.subject;
+    case 'setting':
+      return subject.identity?.name ?? symbolInWords(subject.setting.of);
     case 'record':
       return subject.record.name;
     case 'credential':
@@ -116,6 +118,12 @@ function describe(subject: Subject): Description {
       return {
         at: subject.role.at,
         about: `${subject.subject} ${subject.role.name} ${subject.role.on ?? ''}`.trim().toLowerCase(),
+        identity: subject.identity,
+      };
+    case 'setting':
+      return {
+        at: subject.setting.at,
+        about: `${subject.setting.about} ${symbolInWords(subject.setting.of)}`,
         identity: subject.identity,
       };
     case 'credential':

@@ -1,5 +1,7 @@
+import { symbolInWords } from '../graph/symbol-in-words.ts';
 import type { Grant } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
+import type { Setting } from '../model/setting.ts';
 import type { Place, Span } from '../model/span.ts';
 import type { Subject, SubjectKind } from './rule.ts';
 
@@ -20,6 +22,8 @@ export function fieldValues(subject: Subject, field: string): readonly FieldValu
       return nested(field, 'holders', subject.holders) ?? grantFields[field]?.(subject.grant);
     case 'role':
       return nested(field, 'identity', one(subject.identity)) ?? roleFields[field]?.(subject);
+    case 'setting':
+      return nested(field, 'identity', one(subject.identity)) ?? settingFields[field]?.(subject.setting);
     case 'credential':
       return nested(field, 'identity', one(subject.identity)) ?? credentialFields[field]?.(subject);
     case 'record':
@@ -55,6 +59,7 @@ type Only<K extends SubjectKind> = Extract<Subject, { readonly kind: K }>;
 const prefixes: Readonly<Partial<Record<SubjectKind, string>>> = {
   grant: 'holders',
   role: 'identity',
+  setting: 'identity',
   credential: 'identity',
   record: 'linked',
 };
@@ -126,6 +131,20 @@ const roleFields: Fields<Only<'role'>> = {
   subject: ({ subject }) => partly(subject),
 };
 
+const settingFields: Fields<Setting> = {
+  about: ({ about }) => known(about),
+  type: ({ type }) => known(type),
+  title: ({ title }) => known(title),
+  name: ({ name }) => known(name),
+  of: ({ of }) => known(symbolInWords(of)),
+  state: ({ state }) => known(state),
+  written: ({ isWritten }) => known(isWritten),
+  value: ({ value, at }) => known(value, at),
+  days: ({ days, at }) => known(days, at),
+  until: ({ until, at }) => known(until, at),
+  path: ({ at }) => known(at.path),
+};
+
 const credentialFields: Fields<Only<'credential'>> = {
   rule: ({ credential }) => known(credential.rule),
   title: ({ credential }) => known(credential.title),
@@ -182,6 +201,7 @@ const fieldsOf: Readonly<Record<SubjectKind, Readonly<Record<string, unknown>>>>
   identity: identityFields,
   grant: grantFields,
   role: roleFields,
+  setting: settingFields,
   credential: credentialFields,
   record: recordFields,
   document: documentFields,

@@ -10,9 +10,18 @@ import type { Facts, RecordFact, Suppression } from '../model/facts.ts';
 import type { Category, Level, RelatedPlace } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
 import type { HeldRole, Identity } from '../model/identity.ts';
+import type { Setting } from '../model/setting.ts';
 import type { Place } from '../model/span.ts';
 
-export type SubjectKind = 'identity' | 'grant' | 'role' | 'credential' | 'record' | 'document' | 'suppression';
+export type SubjectKind =
+  | 'identity'
+  | 'grant'
+  | 'role'
+  | 'setting'
+  | 'credential'
+  | 'record'
+  | 'document'
+  | 'suppression';
 
 /** What one evaluation of a rule looks at. */
 export type Subject =
@@ -26,6 +35,8 @@ export type Subject =
       readonly identity: Identity | undefined;
       readonly subject: string;
     }
+  /** A setting of a declared thing; `identity` is the thing, or whom it belongs to. */
+  | { readonly kind: 'setting'; readonly setting: Setting; readonly identity: Identity | undefined }
   | {
       readonly kind: 'credential';
       readonly credential: Credential;

@@ -25,7 +25,11 @@ import { inventoryUnregistered } from './inventory-unregistered.ts';
 import { k8sAnonymous } from './k8s-anonymous.ts';
 import { k8sEscalateBind } from './k8s-escalate-bind.ts';
 import { k8sWildcard } from './k8s-wildcard.ts';
+import { lifeExpired } from './life-expired.ts';
+import { lifeNoRotation } from './life-no-rotation.ts';
+import { lifeSessionLong } from './life-session-long.ts';
 import { lifeStaticKey } from './life-static-key.ts';
+import { lifeTooLong } from './life-too-long.ts';
 import { oidcLooseSubject } from './oidc-loose-subject.ts';
 import { oidcNoSubject } from './oidc-no-subject.ts';
 import { orphanIdentity } from './orphan-identity.ts';
@@ -63,7 +67,11 @@ export const checks: Readonly<Record<string, Check>> = {
   'k8s-anonymous': k8sAnonymous,
   'k8s-escalate-bind': k8sEscalateBind,
   'k8s-wildcard': k8sWildcard,
+  'life-expired': lifeExpired,
+  'life-no-rotation': lifeNoRotation,
+  'life-session-long': lifeSessionLong,
   'life-static-key': lifeStaticKey,
+  'life-too-long': lifeTooLong,
   'oidc-loose-subject': oidcLooseSubject,
   'oidc-no-subject': oidcNoSubject,
   'inventory-unregistered': inventoryUnregistered,

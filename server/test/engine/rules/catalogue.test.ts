@@ -48,7 +48,16 @@ describe('the rule catalogue', () => {
   it('names its fields for whoever writes a rule', () => {
     assert.ok(fieldNames('grant').includes('holders.*'));
     assert.ok(fieldNames('identity').includes('traits.*'));
-    for (const kind of ['identity', 'grant', 'role', 'credential', 'record', 'document', 'suppression'] as const)
+    for (const kind of [
+      'identity',
+      'grant',
+      'role',
+      'setting',
+      'credential',
+      'record',
+      'document',
+      'suppression',
+    ] as const)
       for (const field of fieldNames(kind)) assert.ok(isField(kind, field.replace('*', 'kind')), `${kind} ${field}`);
   });
 });

@@ -1,0 +1,110 @@
+import type { Definitions } from '../evaluate/definitions.ts';
+import { evaluate } from '../evaluate/evaluate.ts';
+import { asWritten, type Value } from '../evaluate/value.ts';
+import type { SettingFact, SettingWay } from '../model/facts.ts';
+import type { Setting } from '../model/setting.ts';
+import type { FactStore, Stated } from './fact-store.ts';
+import type { Memo } from './memo.ts';
+import { sameData } from './same-data.ts';
+import { meaningOf } from './targets.ts';
+import { dateIn, daysIn } from './time-span.ts';
+
+/** Settings of a file's things, evaluated. */
+export type Settings = (path: string) => readonly Setting[];
+
+export function createSettings(memo: Memo, store: FactStore, definitions: Definitions): Settings {
+  // A thing may get its setting from a block of its own: `aws_secretsmanager_secret_rotation`.
+  const givenIn = memo.query<readonly string[]>((scope) => store.look('settingsIn', scope).flatMap(givenTo), {
+    same: sameData,
+    onCycle: [],
+  });
+  const given = memo.query<ReadonlySet<string>>(() => new Set(store.scopes().flatMap(givenIn)), {
+    same: (a, b) => a.size === b.size && [...a].every((name) => b.has(name)),
+    onCycle: new Set(),
+  });
+  return memo.query<readonly Setting[]>(
+    (path) =>
+      (store.readFacts(path)?.settings ?? []).flatMap((fact) => {
+        const setting = evaluated({ fact, path });
+        const isGiven = setting.state === 'off' && !setting.isWritten && given('').has(nameOf(setting));
+        return isGiven ? [] : [setting];
+      }),
+    { same: sameData, onCycle: [] },
+  );
+
+  function givenTo({ fact, path }: Stated<SettingFact>): readonly string[] {
+    const others = meaningOf(fact.of, path, definitions).filter(
+      (meaning) => meaning.kind === 'symbol' && meaning.symbol !== fact.symbol,
+    );
+    return others.flatMap((meaning) =>
+      meaning.kind === 'symbol' ? nameOf({ about: fact.about, of: meaning.symbol }) : [],
+    );
+  }
+
+  function evaluated({ fact, path }: Stated<SettingFact>): Setting {
+    const { about, title, type } = fact;
+    const own = { path, span: fact.nameSpan };
+    const [of] = meaningOf(fact.of, path, definitions);
+    const base = {
+      about,
+      title,
+      type,
+      of: of?.kind === 'symbol' ? of.symbol : fact.symbol,
+      ...(fact.longest !== undefined && { longest: fact.longest }),
+    };
+    const ways = fact.ways.map((way) => read(way, path));
+    const decides =
+      ways.find(({ state }) => state === 'on') ??
+      ways.find(({ state }) => state === 'unknown') ??
+      ways.find((way) => way.isWritten) ??
+      ways[0];
+    const isWritten = ways.some((way) => way.isWritten);
+    const state = decides?.isWritten ? decides.state : fact.absent === 'off' ? 'off' : 'unknown';
+    return {
+      ...base,
+      name: decides?.name ?? '',
+      state: guardsHold(fact, path) ? state : 'unknown',
+      isWritten,
+      ...decides?.values,
+      at: (decides?.at?.path === path ? decides.at : undefined) ?? own,
+    };
+  }
+
+  function guardsHold({ guards }: SettingFact, path: string): boolean {
+    return guards.every(({ value, isOneOf }) => {
+      const known = asWritten(evaluate(value, path, definitions));
+      return known.kind === 'scalar' && isOneOf.includes(String(known.value));
+    });
+  }
+
+  function read(way: SettingWay, path: string): Read {
+    const { name } = way;
+    if (way.value === undefined) return { name, state: 'off', isWritten: false };
+    const value = asWritten(evaluate(way.value, path, definitions));
+    const { at } = value;
+    if (value.kind === 'scalar' && value.value === null) return { name, state: 'off', isWritten: false };
+    if (value.kind !== 'scalar' || value.value === null) return { name, state: 'unknown', isWritten: true, at };
+    const isOff = way.off.some((off) => String(off) === String(value.value));
+    return { name, state: isOff ? 'off' : 'on', isWritten: true, at, values: valuesOf(value.value, way) };
+  }
+}
+
+type Values = Pick<Setting, 'value' | 'days' | 'until'>;
+
+interface Read {
+  readonly name: string;
+  readonly state: Setting['state'];
+  readonly isWritten: boolean;
+  readonly at?: Value['at'];
+  readonly values?: Values;
+}
+
+function valuesOf(value: string | number | boolean, { unit }: SettingWay): Values {
+  const days = daysIn(value, unit);
+  const until = unit === 'date' ? dateIn(value) : undefined;
+  return { value, ...(days !== undefined && { days }), ...(until !== undefined && { until }) };
+}
+
+function nameOf({ about, of }: Pick<Setting, 'about' | 'of'>): string {
+  return `${about} ${of}`;
+}
