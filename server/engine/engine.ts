@@ -15,7 +15,7 @@ import type { IdentityConfig } from './model/identity-config.ts';
 import { type Baseline, baselineIndex, baselinePath, emptyBaseline, parseBaseline } from './rules/baseline.ts';
 import { type Catalogue, compileCatalogue } from './rules/catalogue.ts';
 import { checks } from './rules/checks/registry.ts';
-import { type GuardProblem, judgeDocument } from './rules/judge.ts';
+import { type Court, conclude, type GuardProblem, judgeSubject, type Opinion, openCourt } from './rules/judge.ts';
 import type { CheckContext, Subject } from './rules/rule.ts';
 
 /** The queries of one repository that navigation, hovers, fixes and the engine's surface share. */
@@ -84,6 +84,11 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     },
     { same: () => false, onCycle: new Map() },
   );
+  const isGenerated = memo.query<boolean>((path) => store.readFacts(path)?.isGenerated ?? false, {
+    same: Object.is,
+    onCycle: false,
+  });
+  const opinionOf = memo.each<Opinion>({ same: Object.is, onCycle: { verdicts: [], problems: [] } });
   const judged = memo.query<readonly Finding[]>(judge, { same: sameData, onCycle: nothingFound });
 
   const context: CheckContext = {
@@ -97,6 +102,9 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     isIgnored: (path) => surroundings.ignored.has(path),
     ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),
   };
+
+  const noCourt = openCourt({ path: '', credentials: [] }, compileCatalogue([], {}), context, {});
+  const courtOf = memo.query<Court>(convene, { same: () => false, onCycle: noCourt });
 
   return {
     memo,
@@ -149,53 +157,76 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     memo.read('surroundings');
     const facts = store.readFacts(path);
     if (facts === undefined) return [];
-    const { findings: found, problems } = judgeDocument(facts, subjectsOf(facts), catalogue(''), context, {
-      baseline: baselineIndex(baseline(''), surroundings.today),
-      overrides: surroundings.config,
-      digest: inputs.readers.digest,
-    });
+    const court = courtOf(path);
+    const opinions = mattersOf(facts).map(({ about, subject }) =>
+      opinionOf(about, () => judgeSubject(subject(), courtOf(path))),
+    );
+    const accepted = baselineIndex(baseline(''), surroundings.today);
+    const { findings: found, problems } = conclude(facts, opinions, court, accepted);
     if (problems.length > 0) problemsByPath.set(path, problems);
     else problemsByPath.delete(path);
     return found;
   }
 
-  function subjectsOf(facts: Facts): readonly Subject[] {
+  function convene(path: string): Court {
+    memo.read('surroundings');
+    const credentials = store.look('credentialsAt', path).map(({ fact }) => fact);
+    const about = { path, credentials, ...(isGenerated(path) ? ({ isGenerated: true } as const) : {}) };
+    const { digest } = inputs.readers;
+    return openCourt(about, catalogue(''), context, { overrides: surroundings.config, digest });
+  }
+
+  function mattersOf(facts: Facts): readonly Matter[] {
     const { path } = facts;
     const named = (symbols: readonly string[]) => symbols.flatMap((symbol) => identity(symbol) ?? []);
     return [
       // Several files may define one identity, such as overlays of one manifest: the first speaks for all.
       ...named(facts.identities.map((fact) => fact.symbol))
         .filter(({ at }) => at.path === path)
-        .map((found): Subject => ({ kind: 'identity', identity: found })),
+        .map((found) => matter(found, () => ({ kind: 'identity', identity: found }))),
       ...graph
         .statementsIn(path)
-        .map(({ grant, holders }): Subject => ({ kind: 'grant', grant, holders: named(holders) })),
-      ...graph.rolesIn(path).map(
-        ({ role, identity: symbol, subject }): Subject => ({
+        .map((stated) =>
+          matter(stated, () => ({ kind: 'grant', grant: stated.grant, holders: named(stated.holders) })),
+        ),
+      ...graph.rolesIn(path).map((stated) =>
+        matter(stated, () => ({
           kind: 'role',
-          role,
-          identity: symbol === undefined ? undefined : identity(symbol),
-          subject,
-        }),
+          role: stated.role,
+          identity: stated.identity === undefined ? undefined : identity(stated.identity),
+          subject: stated.subject,
+        })),
       ),
       ...graph
         .settingsIn(path)
-        .map((setting): Subject => ({ kind: 'setting', setting, identity: identity(setting.of) })),
-      ...facts.credentials.map(
-        (credential): Subject => ({
+        .map((setting) => matter(setting, () => ({ kind: 'setting', setting, identity: identity(setting.of) }))),
+      ...facts.credentials.map((credential) =>
+        matter(credential, () => ({
           kind: 'credential',
           credential,
           path,
           identity: named(graph.holdersOfCredential(credential, path))[0],
-        }),
+        })),
       ),
-      ...facts.records.map((record): Subject => ({ kind: 'record', record, path, linked: linkedTo(record.id, path) })),
+      ...facts.records.map((record) =>
+        matter(record, () => ({ kind: 'record', record, path, linked: linkedTo(record.id, path) })),
+      ),
     ];
   }
 
   function linkedTo(record: string, path: string): readonly Identity[] {
     return byRecord('').get(recordPlace(record, path)) ?? [];
   }
+}
+
+/** Something to judge: the object that stands for it as long as it is the same, and what rules are asked about. */
+interface Matter {
+  readonly about: object;
+  readonly subject: () => Subject;
+}
+
+function matter(about: object, subject: () => Subject): Matter {
+  return { about, subject };
 }
 
 function recordPlace(record: string, path: string): string {

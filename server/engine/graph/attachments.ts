@@ -33,8 +33,10 @@ interface AttachmentMaps {
 }
 
 export function createAttachments(memo: Memo, store: FactStore, definitions: Definitions, keys: KeyIndex): Attachments {
+  const attachmentsOfFact = memo.each<readonly Attachment[]>({ same: sameData, onCycle: [] });
   const attachmentsIn = memo.query<readonly Attachment[]>(
-    (scope) => store.look('bindingsIn', scope).flatMap(attachmentsOf),
+    (scope) =>
+      store.look('bindingsIn', scope).flatMap((stated) => attachmentsOfFact(stated.fact, () => attachmentsOf(stated))),
     { same: sameData, onCycle: [] },
   );
   const all = memo.query<AttachmentMaps>(merge, {

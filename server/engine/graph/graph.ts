@@ -13,7 +13,7 @@ import { createLinks } from './links.ts';
 import type { Memo } from './memo.ts';
 import { createOwnerSlots } from './owner-slot.ts';
 import { createOwners } from './owners.ts';
-import { sameData } from './same-data.ts';
+import { sameData, withFormerItems } from './same-data.ts';
 import { createSettings, type Settings } from './settings.ts';
 import type { StatedOwners } from './stated-owners.ts';
 import { createStatements, type StatementSubject } from './statements.ts';
@@ -69,7 +69,12 @@ export function createGraph(inputs: GraphInputs): Graph {
   const credentials = createCredentialJoin(memo, store, keys, links);
 
   const identity = memo.query<JoinedIdentity | undefined>(join, { same: sameData, onCycle: undefined });
-  const rolesIn = memo.query(rolesOfPath, { same: sameData, onCycle: [] });
+  const rolesOfFact = memo.each<readonly RoleSubject[]>({ same: sameData, onCycle: [] });
+  const rolesIn = memo.query<readonly RoleSubject[]>(rolesOfPath, {
+    same: sameData,
+    keep: withFormerItems,
+    onCycle: [],
+  });
 
   return {
     identity,
@@ -118,6 +123,7 @@ export function createGraph(inputs: GraphInputs): Graph {
 
   function rolesOfPath(path: string): readonly RoleSubject[] {
     const facts = store.readFacts(path);
-    return facts === undefined ? [] : facts.bindings.flatMap((fact) => attachments.rolesGivenBy({ fact, path }));
+    if (facts === undefined) return [];
+    return facts.bindings.flatMap((fact) => rolesOfFact(fact, () => attachments.rolesGivenBy({ fact, path })));
   }
 }

@@ -2,7 +2,7 @@ import type { Definitions } from '../evaluate/definitions.ts';
 import type { LinkFact } from '../model/facts.ts';
 import type { Use } from '../model/identity.ts';
 import type { Key } from '../model/key.ts';
-import type { FactStore } from './fact-store.ts';
+import type { FactStore, Stated } from './fact-store.ts';
 import { append } from './group.ts';
 import type { KeyIndex } from './key-index.ts';
 import type { Memo } from './memo.ts';
@@ -37,9 +37,18 @@ interface ScopeLinks {
 
 export function createLinks(memo: Memo, store: FactStore, definitions: Definitions, keys: KeyIndex): Links {
   const nothing: ScopeLinks = { links: [], secrets: [] };
+  const linksOfFact = memo.each<ScopeLinks>({ same: sameData, onCycle: nothing });
   const linksIn = memo.query<ScopeLinks>(resolveScope, { same: sameData, onCycle: nothing });
   // The whole is rebuilt when any link changes; the queries per symbol below keep that from spreading.
   const all = memo.query<LinkMaps>(mergeLinks, { same: () => false, onCycle: emptyMaps() });
+  const passingIn = memo.query<ReadonlyMap<string, Stated<LinkFact>>>(firstRunsAs, {
+    same: () => false,
+    onCycle: new Map(),
+  });
+  const passingFrom = memo.query<Stated<LinkFact> | undefined>(
+    (symbol) => passingIn(symbol.slice(0, Math.max(0, symbol.indexOf('#')))).get(symbol),
+    { same: sameData, onCycle: undefined },
+  );
   const perSymbol = <T>(pick: (maps: LinkMaps, symbol: string) => readonly T[]) =>
     memo.query<readonly T[]>((symbol) => pick(all(''), symbol), { same: sameData, onCycle: [] });
 
@@ -55,25 +64,37 @@ export function createLinks(memo: Memo, store: FactStore, definitions: Definitio
 
   function throughTo(symbol: string): string {
     if (store.look('identity', symbol).length > 0) return symbol;
-    const scope = symbol.slice(0, Math.max(0, symbol.indexOf('#')));
-    const passing = store
-      .look('linksIn', scope)
-      .find(({ fact }) => fact.from === symbol && fact.relation === 'runs-as');
+    const passing = passingFrom(symbol);
     if (passing === undefined) return symbol;
     const [meaning] = meaningOf(passing.fact.to, passing.path, definitions);
     return meaning?.kind === 'symbol' && meaning.symbol !== symbol ? meaning.symbol : symbol;
   }
 
+  function firstRunsAs(scope: string): ReadonlyMap<string, Stated<LinkFact>> {
+    const found = new Map<string, Stated<LinkFact>>();
+    for (const stated of store.look('linksIn', scope)) {
+      const { from, relation } = stated.fact;
+      if (relation === 'runs-as' && !found.has(from)) found.set(from, stated);
+    }
+    return found;
+  }
+
   function resolveScope(scope: string): ScopeLinks {
+    const resolved = store.look('linksIn', scope).map((stated) => linksOfFact(stated.fact, () => resolveLink(stated)));
+    return {
+      links: resolved.flatMap(({ links }) => links),
+      secrets: resolved.flatMap(({ secrets }) => secrets),
+    };
+  }
+
+  function resolveLink({ fact, path }: Stated<LinkFact>): ScopeLinks {
     const links: ResolvedLink[] = [];
     const secrets: { from: string; key: Key }[] = [];
-    for (const { fact, path } of store.look('linksIn', scope)) {
-      const use: Use = { by: fact.from, at: { path, span: fact.span } };
-      for (const meaning of meaningOf(fact.to, path, definitions)) {
-        if (meaning.kind === 'key' && meaning.key.scheme === 'secret-ref')
-          secrets.push({ from: fact.from, key: meaning.key });
-        for (const to of symbolsOf(meaning)) links.push({ from: fact.from, to, relation: fact.relation, use });
-      }
+    const use: Use = { by: fact.from, at: { path, span: fact.span } };
+    for (const meaning of meaningOf(fact.to, path, definitions)) {
+      if (meaning.kind === 'key' && meaning.key.scheme === 'secret-ref')
+        secrets.push({ from: fact.from, key: meaning.key });
+      for (const to of symbolsOf(meaning)) links.push({ from: fact.from, to, relation: fact.relation, use });
     }
     return { links, secrets };
   }

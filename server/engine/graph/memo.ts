@@ -11,11 +11,15 @@ export interface Memo {
   touch(input: string): void;
   /** A remembered function of a text key. */
   query<T>(compute: (key: string) => T, options: QueryOptions<T>): Query<T>;
+  /** Remembers an answer for each object, such as a fact, for as long as some query asks for it. */
+  each<T>(options: QueryOptions<T>): (about: object, compute: () => T) => T;
 }
 
 export interface QueryOptions<T> {
   /** Whether a recomputed answer counts as unchanged, so that dependents stay as they are. */
   readonly same: (a: T, b: T) => boolean;
+  /** The recomputed answer, with parts of the former one where they are equal. */
+  readonly keep?: (former: T, next: T) => T;
   /** The answer where a query, on its way, asks for itself. */
   readonly onCycle: T;
 }
@@ -26,6 +30,8 @@ interface Source {
   version: number;
   readonly dependents: Set<Cell>;
   refresh(): void;
+  /** Nothing may be asking for it any more. */
+  unasked?(): void;
 }
 
 interface Cell extends Source {
@@ -43,9 +49,11 @@ interface ValueCell<T> extends Cell {
 
 export function createMemo(): Memo {
   const inputs = new Map<string, Source>();
+  /** Cells of objects that some query has let go of; most are asked for again before it ends. */
+  const unasked = new Set<Cell>();
   let running: Cell | undefined;
 
-  return { read, touch, query };
+  return { read, touch, query, each };
 
   function read(name: string): void {
     if (running === undefined) return;
@@ -66,51 +74,78 @@ export function createMemo(): Memo {
 
   function query<T>(compute: (key: string) => T, options: QueryOptions<T>): Query<T> {
     const cells = new Map<string, ValueCell<T>>();
-
-    const ask = (key: string): T => {
-      const cell = cells.get(key) ?? create(key);
-      if (cell.state === 'running') return options.onCycle;
-      cell.refresh();
-      if (running !== undefined) depend(running, cell);
-      return cell.value;
-    };
-
-    const create = (key: string): ValueCell<T> => {
-      const cell: ValueCell<T> = {
-        version: 0,
-        state: 'dirty',
-        dependents: new Set(),
-        sources: [],
-        versions: [],
-        confirmed: 0,
-        value: options.onCycle,
-        refresh: () => refreshCell(cell, () => recompute(cell, key)),
-      };
-      cells.set(key, cell);
-      return cell;
-    };
-
-    const recompute = (cell: ValueCell<T>, key: string): void => {
-      const outer = running;
-      running = cell;
-      cell.state = 'running';
-      cell.confirmed = 0;
-      let done = false;
-      try {
-        const value = compute(key);
-        if (cell.version === 0 || !options.same(cell.value, value)) {
-          cell.value = value;
-          cell.version++;
-        }
-        done = true;
-      } finally {
-        dropSources(cell, cell.confirmed);
-        cell.state = done ? 'clean' : 'dirty';
-        running = outer;
+    return (key) => {
+      let cell = cells.get(key);
+      if (cell === undefined) {
+        cell = createCell(() => compute(key), options);
+        cells.set(key, cell);
       }
+      return ask(cell, options);
     };
+  }
 
-    return ask;
+  function each<T>(options: QueryOptions<T>): (about: object, compute: () => T) => T {
+    const cells = new WeakMap<object, ValueCell<T>>();
+    return (about, compute) => {
+      const known = cells.get(about);
+      if (known !== undefined) return ask(known, options);
+      const cell = createCell(compute, options);
+      cell.unasked = () => unasked.add(cell);
+      cells.set(about, cell);
+      return ask(cell, options);
+    };
+  }
+
+  function ask<T>(cell: ValueCell<T>, options: QueryOptions<T>): T {
+    if (cell.state === 'running') return options.onCycle;
+    cell.refresh();
+    if (running !== undefined) depend(running, cell);
+    else letGo();
+    return cell.value;
+  }
+
+  function createCell<T>(compute: () => T, options: QueryOptions<T>): ValueCell<T> {
+    const cell: ValueCell<T> = {
+      version: 0,
+      state: 'dirty',
+      dependents: new Set(),
+      sources: [],
+      versions: [],
+      confirmed: 0,
+      value: options.onCycle,
+      refresh: () => refreshCell(cell, () => recompute(cell, compute, options)),
+    };
+    return cell;
+  }
+
+  function recompute<T>(cell: ValueCell<T>, compute: () => T, { same, keep }: QueryOptions<T>): void {
+    const outer = running;
+    running = cell;
+    cell.state = 'running';
+    cell.confirmed = 0;
+    let done = false;
+    try {
+      const value = compute();
+      if (cell.version === 0 || !same(cell.value, value)) {
+        cell.value = keep === undefined || cell.version === 0 ? value : keep(cell.value, value);
+        cell.version++;
+      }
+      done = true;
+    } finally {
+      dropSources(cell, cell.confirmed);
+      cell.state = done ? 'clean' : 'dirty';
+      running = outer;
+    }
+  }
+
+  /** Cells that nothing asks for give up what they read: else the inputs would keep them for ever. */
+  function letGo(): void {
+    for (const cell of unasked)
+      if (cell.dependents.size === 0) {
+        dropSources(cell, 0);
+        cell.state = 'dirty';
+      }
+    unasked.clear();
   }
 }
 
@@ -132,7 +167,11 @@ function dropSources(cell: Cell, from: number): void {
   const dropped = cell.sources.splice(from);
   cell.versions.length = from;
   const kept = new Set(cell.sources);
-  for (const source of dropped) if (!kept.has(source)) source.dependents.delete(cell);
+  for (const source of dropped)
+    if (!kept.has(source)) {
+      source.dependents.delete(cell);
+      if (source.dependents.size === 0) source.unasked?.();
+    }
 }
 
 /** `dirty`: recompute; `check`: recompute if a source turns out changed. */

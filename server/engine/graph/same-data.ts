@@ -29,3 +29,13 @@ function sameFields(a: Fields, b: Fields): boolean {
   for (const _ in b) count--;
   return count === 0;
 }
+
+/** The next list with the former one's items where they are equal, counted from both ends. */
+export function withFormerItems<T>(former: readonly T[], next: readonly T[]): readonly T[] {
+  const shared = Math.min(former.length, next.length);
+  let front = 0;
+  while (front < shared && sameData(former[front], next[front])) front++;
+  let back = 0;
+  while (back < shared - front && sameData(former[former.length - 1 - back], next[next.length - 1 - back])) back++;
+  return [...former.slice(0, front), ...next.slice(front, next.length - back), ...former.slice(former.length - back)];
+}

@@ -5,7 +5,7 @@ import type { SettingFact, SettingWay } from '../model/facts.ts';
 import type { Setting } from '../model/setting.ts';
 import type { FactStore, Stated } from './fact-store.ts';
 import type { Memo } from './memo.ts';
-import { sameData } from './same-data.ts';
+import { sameData, withFormerItems } from './same-data.ts';
 import { meaningOf } from './targets.ts';
 import { dateIn, daysIn } from './time-span.ts';
 
@@ -22,15 +22,18 @@ export function createSettings(memo: Memo, store: FactStore, definitions: Defini
     same: (a, b) => a.size === b.size && [...a].every((name) => b.has(name)),
     onCycle: new Set(),
   });
+  const settingsOfFact = memo.each<readonly Setting[]>({ same: sameData, onCycle: [] });
   return memo.query<readonly Setting[]>(
     (path) =>
-      (store.readFacts(path)?.settings ?? []).flatMap((fact) => {
-        const setting = evaluated({ fact, path });
-        const isGiven = setting.state === 'off' && !setting.isWritten && given('').has(nameOf(setting));
-        return isGiven ? [] : [setting];
-      }),
-    { same: sameData, onCycle: [] },
+      (store.readFacts(path)?.settings ?? []).flatMap((fact) => settingsOfFact(fact, () => settingsOf({ fact, path }))),
+    { same: sameData, keep: withFormerItems, onCycle: [] },
   );
+
+  function settingsOf(stated: Stated<SettingFact>): readonly Setting[] {
+    const setting = evaluated(stated);
+    const isGiven = setting.state === 'off' && !setting.isWritten && given('').has(nameOf(setting));
+    return isGiven ? [] : [setting];
+  }
 
   function givenTo({ fact, path }: Stated<SettingFact>): readonly string[] {
     const others = meaningOf(fact.of, path, definitions).filter(

@@ -8,7 +8,7 @@ import type { FactStore, Stated } from './fact-store.ts';
 import { append } from './group.ts';
 import type { KeyIndex } from './key-index.ts';
 import type { Memo } from './memo.ts';
-import { sameData } from './same-data.ts';
+import { sameData, withFormerItems } from './same-data.ts';
 import { type Meaning, meaningOf, textOfExpression } from './targets.ts';
 
 /** One written statement, with everybody who holds it. */
@@ -38,10 +38,11 @@ export interface StatementInputs {
 
 export function createStatements(inputs: StatementInputs): Statements {
   const { memo, store, definitions, attachments } = inputs;
-  const grantsIn = memo.query<readonly Grant[]>((scope) => store.look('grantsIn', scope).flatMap(grantsOf), {
-    same: sameData,
-    onCycle: [],
-  });
+  const grantsOfFact = memo.each<readonly Grant[]>({ same: sameData, onCycle: [] });
+  const grantsIn = memo.query<readonly Grant[]>(
+    (scope) => store.look('grantsIn', scope).flatMap((stated) => grantsOfFact(stated.fact, () => grantsOf(stated))),
+    { same: sameData, onCycle: [] },
+  );
   const all = memo.query<GrantMaps>(merge, { same: () => false, onCycle: { byHolder: new Map(), byPath: new Map() } });
   const ofHolder = memo.query<readonly Grant[]>((symbol) => all('').byHolder.get(symbol) ?? [], {
     same: sameData,
@@ -53,6 +54,7 @@ export function createStatements(inputs: StatementInputs): Statements {
   });
   const inPath = memo.query<readonly StatementSubject[]>((path) => subjects(writtenIn(path)), {
     same: sameData,
+    keep: withFormerItems,
     onCycle: [],
   });
 

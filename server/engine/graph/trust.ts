@@ -30,10 +30,14 @@ export interface TrustInputs {
 }
 
 export function createTrust({ memo, store, definitions, keys, statements }: TrustInputs): Trust {
+  const trustedBy = memo.query<readonly Edge[]>(edgesTo, { same: sameData, onCycle: [] });
+  const impersonationsOf = memo.each<readonly Edge[]>({ same: sameData, onCycle: [] });
   const edgesIn = memo.query<readonly Edge[]>(
     (scope) => [
       ...store.look('identitiesIn', scope).flatMap(({ fact }) => trustedBy(fact.symbol)),
-      ...store.look('bindingsIn', scope).flatMap(impersonations),
+      ...store
+        .look('bindingsIn', scope)
+        .flatMap((stated) => impersonationsOf(stated.fact, () => impersonations(stated))),
     ],
     { same: sameData, onCycle: [] },
   );
@@ -42,7 +46,7 @@ export function createTrust({ memo, store, definitions, keys, statements }: Trus
     actableBy: memo.query<readonly string[]>((symbol) => all('').get(symbol) ?? [], { same: sameData, onCycle: [] }),
   };
 
-  function trustedBy(role: string): readonly Edge[] {
+  function edgesTo(role: string): readonly Edge[] {
     return statements
       .heldBy(role, 'trust')
       .filter(({ effect, negated }) => effect === 'allow' && !negated.principals)

@@ -3,12 +3,12 @@ import type { Finding, RelatedPlace } from '../model/finding.ts';
 import type { Place } from '../model/span.ts';
 import type { BaselineEntry } from './baseline.ts';
 import type { Catalogue } from './catalogue.ts';
-import { type Evaluation, evaluateRule } from './evaluate-rule.ts';
+import { evaluateRule } from './evaluate-rule.ts';
 import { findingKeys } from './finding-key.ts';
 import { levelOf } from './level.ts';
 import { fillMessage } from './message.ts';
 import { type LevelSettings, noOverrides, type Overrides, overridesFor } from './overrides.ts';
-import type { CheckContext, Rule, Subject } from './rule.ts';
+import type { CheckContext, Draft, Rule, Subject } from './rule.ts';
 import { type SecretMask, secretMask } from './secret-mask.ts';
 import { covers, isExpired, names, suppressedBy } from './suppressions.ts';
 import { withoutYielding } from './yielding.ts';
@@ -43,74 +43,105 @@ export function judgeDocument(
   context: CheckContext,
   options: JudgeOptions = {},
 ): Judgement {
-  const court: Court = {
+  const court = openCourt(facts, catalogue, context, options);
+  return conclude(
     facts,
-    catalogue,
-    context,
-    mask: secretMask(facts, options.digest),
-    settingOf: overridesFor(options.overrides ?? noOverrides, facts.path),
-    problems: [],
-  };
-  const all: readonly Subject[] = [...subjects, { kind: 'document', facts, isIgnored: context.isIgnored(facts.path) }];
-  const verdicts = inTextOrder(withoutRepeats(withoutYielding(all.flatMap((subject) => judgeSubject(subject, court)))));
+    subjects.map((subject) => judgeSubject(subject, court)),
+    court,
+    options.baseline,
+  );
+}
+
+/** What judging one document needs besides what is judged; it stays the same for as long as these parts do. */
+export interface Court {
+  readonly about: CourtFacts;
+  readonly catalogue: Catalogue;
+  readonly context: CheckContext;
+  readonly mask: SecretMask;
+  readonly settingOf: LevelSettings;
+}
+
+type CourtFacts = Pick<Facts, 'path' | 'isGenerated' | 'credentials'>;
+
+/** A rule that holds for a subject, with its message. */
+export interface Verdict {
+  readonly rule: Rule;
+  readonly subject: Subject;
+  readonly draft: Draft;
+  readonly at: Place;
+  readonly related: readonly RelatedPlace[];
+  readonly message: string;
+}
+
+/** What all rules say of one subject. */
+export interface Opinion {
+  readonly verdicts: readonly Verdict[];
+  readonly problems: readonly GuardProblem[];
+}
+
+export function openCourt(
+  about: CourtFacts,
+  catalogue: Catalogue,
+  context: CheckContext,
+  { digest, overrides = noOverrides }: JudgeOptions,
+): Court {
+  const mask = secretMask(about, digest);
+  return { about, catalogue, context, mask, settingOf: overridesFor(overrides, about.path) };
+}
+
+/** Makes findings of what was said about the subjects of a document, the document itself, and its ignore comments. */
+export function conclude(
+  facts: Facts,
+  opinions: readonly Opinion[],
+  court: Court,
+  baseline: JudgeOptions['baseline'],
+): Judgement {
+  const isIgnored = court.context.isIgnored(facts.path);
+  const all = [...opinions, judgeSubject({ kind: 'document', facts, isIgnored }, court)];
+  const verdicts = inTextOrder(withoutRepeats(withoutYielding(all.flatMap((opinion) => opinion.verdicts))));
   const suppressions = facts.suppressions.slice(0, mostSuppressions);
   const covering = verdicts.map((verdict) => suppressionsOf(verdict, suppressions));
   const used = new Set(covering.flat());
-  const aboutSuppressions = suppressions.flatMap((suppression) =>
-    judgeSubject(asSubject(suppression, used, court), court),
-  );
+  const aboutSuppressions = suppressions.map((suppression) => judgeSubject(asSubject(suppression, used, court), court));
   const keyOf = findingKeys();
-  const findings = [...verdicts, ...aboutSuppressions].map((verdict, index) =>
-    toFinding(verdict, keyOf, covering[index] ?? [], court, options.baseline),
+  const judged = [...verdicts, ...aboutSuppressions.flatMap((opinion) => opinion.verdicts)];
+  const findings = judged.map((verdict, index) =>
+    toFinding(verdict, { keyOf, suppressions: covering[index] ?? [], facts, court, baseline }),
   );
-  return { findings: inTextOrder(findings), problems: court.problems };
+  return {
+    findings: inTextOrder(findings),
+    problems: [...all, ...aboutSuppressions].flatMap((opinion) => opinion.problems),
+  };
 }
 
 /** Each finding is held against each ignore comment; a text made of nothing else stays a bounded piece of work. */
 const mostSuppressions = 2_000;
 
-/** Everything that judging one document needs. */
-interface Court {
-  readonly facts: Facts;
-  readonly catalogue: Catalogue;
-  readonly context: CheckContext;
-  readonly mask: SecretMask;
-  readonly settingOf: LevelSettings;
-  readonly problems: GuardProblem[];
-}
+const noOpinion: Opinion = { verdicts: [], problems: [] };
 
-/** A rule that holds for a subject. */
-interface Verdict extends Evaluation {
-  readonly rule: Rule;
-  readonly subject: Subject;
-  readonly at: Place;
-  readonly related: readonly RelatedPlace[];
-}
-
-function judgeSubject(subject: Subject, court: Court): readonly Verdict[] {
-  return court.catalogue.rulesFor(subject).flatMap((compiled) => {
+export function judgeSubject(subject: Subject, court: Court): Opinion {
+  const verdicts: Verdict[] = [];
+  const problems: GuardProblem[] = [];
+  for (const compiled of court.catalogue.rulesFor(subject)) {
     const { rule } = compiled;
-    if (isSilent(rule, court)) return [];
+    if (isSilent(rule, court)) continue;
     try {
-      return evaluateRule(compiled, subject, court.context, court.mask).map((evaluation) => ({
-        ...evaluation,
-        rule,
-        subject,
-        at: evaluation.draft.at,
-        related: evaluation.draft.related ?? [],
-      }));
+      for (const { draft, slot } of evaluateRule(compiled, subject, court.context, court.mask)) {
+        const { at, related = [] } = draft;
+        verdicts.push({ rule, subject, draft, at, related, message: fillMessage(rule.message, slot) });
+      }
     } catch (error) {
       const message = court.mask(error instanceof Error ? error.message : 'threw something that is no error');
-      court.problems.push({ rule: rule.id, path: court.facts.path, message });
-      return [];
+      problems.push({ rule: rule.id, path: court.about.path, message });
     }
-  });
+  }
+  return verdicts.length + problems.length === 0 ? noOpinion : { verdicts, problems };
 }
 
 /** Switched off here, about secrets in a file that git does not take, or about owners in one that nobody may edit. */
-function isSilent(rule: Rule, { settingOf, context, facts }: Court): boolean {
-  if (rule.category === 'ownership' && facts.isGenerated) return true;
-  return settingOf(rule.id) === 'off' || (rule.category === 'secrets' && context.isIgnored(facts.path));
+function isSilent(rule: Rule, { settingOf, context, about }: Court): boolean {
+  if (rule.category === 'ownership' && about.isGenerated) return true;
+  return settingOf(rule.id) === 'off' || (rule.category === 'secrets' && context.isIgnored(about.path));
 }
 
 /** One finding per rule and place: a statement that several identities hold is written once. */
@@ -154,20 +185,23 @@ function asSubject(suppression: Suppression, used: ReadonlySet<Suppression>, cou
   return {
     kind: 'suppression',
     suppression,
-    path: court.facts.path,
+    path: court.about.path,
     isUsed: mayBeSilent || used.has(suppression),
     isExpired: isExpired(suppression, court.context.today),
   };
 }
 
-function toFinding(
-  verdict: Verdict,
-  keyOf: ReturnType<typeof findingKeys>,
-  suppressions: readonly Suppression[],
-  { facts, context, settingOf }: Court,
-  baseline: JudgeOptions['baseline'],
-): Finding {
-  const { rule, draft, subject, at, related } = verdict;
+interface Conclusion {
+  readonly keyOf: ReturnType<typeof findingKeys>;
+  readonly suppressions: readonly Suppression[];
+  readonly facts: Facts;
+  readonly court: Court;
+  readonly baseline: JudgeOptions['baseline'];
+}
+
+function toFinding(verdict: Verdict, { keyOf, suppressions, facts, court, baseline }: Conclusion): Finding {
+  const { rule, draft, subject, at, related, message } = verdict;
+  const { context, settingOf } = court;
   const anchor = (draft.identity && context.identity(draft.identity)?.id) ?? at.path;
   const key = keyOf({ rule: rule.id, anchor, about: draft.about });
   const holding = suppressions.find((suppression) => !isExpired(suppression, context.today));
@@ -175,7 +209,7 @@ function toFinding(
   return {
     rule: rule.id,
     level: levelOf({ rule, draft, subject, facts, setting: settingOf(rule.id) }),
-    message: fillMessage(rule.message, verdict.slot),
+    message,
     at,
     related,
     key,

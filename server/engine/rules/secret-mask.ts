@@ -8,7 +8,10 @@ export type SecretMask = (text: string, at?: Place) => string;
  * The mask for messages about one document: a text that stands where a credential stands becomes the credential's
  * preview, and so does every word whose digest is that of a credential, where there is a digest to compare.
  */
-export function secretMask(facts: Facts, digest: ((value: string) => string) | undefined): SecretMask {
+export function secretMask(
+  facts: Pick<Facts, 'path' | 'credentials'>,
+  digest: ((value: string) => string) | undefined,
+): SecretMask {
   const literals = facts.credentials.filter((credential) => credential.storage === 'literal');
   if (literals.length === 0) return (text) => text;
   const previews = new Map(literals.map((credential) => [credential.digest, credential.preview]));
