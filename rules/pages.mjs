@@ -8,6 +8,7 @@ const subjects = {
   role: 'each role given by name',
   credential: 'each credential',
   record: 'each record of an inventory file',
+  pipeline: 'each pipeline',
   document: 'each file',
   suppression: 'each ignore comment',
 };

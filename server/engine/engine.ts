@@ -211,6 +211,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
       ...facts.records.map((record) =>
         matter(record, () => ({ kind: 'record', record, path, linked: linkedTo(record.id, path) })),
       ),
+      ...(facts.pipelines ?? []).map((pipeline) => matter(pipeline, () => ({ kind: 'pipeline', pipeline, path }))),
     ];
   }
 

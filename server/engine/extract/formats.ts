@@ -5,6 +5,7 @@ import { claudeSettingsExtractor } from './claude-settings.ts';
 import { codeownersExtractor } from './codeowners.ts';
 import { copilotAgentExtractor } from './copilot-agent.ts';
 import type { Extractor } from './extractor.ts';
+import { githubActionExtractor } from './github-action.ts';
 import { githubWorkflowExtractor } from './github-workflow.ts';
 import { identityConfigExtractor } from './identity-config.ts';
 import { inventoryExtractor } from './inventory.ts';
@@ -25,5 +26,6 @@ export const extractors: readonly Extractor[] = [
   mcpExtractor,
   terraformExtractor,
   githubWorkflowExtractor,
+  githubActionExtractor,
   kubernetesExtractor,
 ];

@@ -4,6 +4,7 @@ import { activationOf } from './activation.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { isOwnIdentity, type Job, jobsIn, type Workflow } from './github-workflow/job.ts';
 import {
+  callLinks,
   cloudLinks,
   inheritedSecrets,
   type SecretUse,
@@ -13,6 +14,7 @@ import {
 } from './github-workflow/links.ts';
 import { oidcTraits } from './github-workflow/oidc.ts';
 import { permissionGrant, permissionsAt, permissionTraits } from './github-workflow/permissions.ts';
+import { pipelineOf } from './github-workflow/pipeline.ts';
 import { runnerTraits, triggersOf } from './github-workflow/triggers.ts';
 import { keySpan, literal, textFact } from './literal.ts';
 import { optional } from './optional.ts';
@@ -51,6 +53,7 @@ function readWorkflow({ path, text, document }: ExtractInput): FormatFacts {
     identities: [workflowIdentity(workflow, document), ...own.map((job) => jobIdentity(workflow, job))],
     grants: grantsOf(workflow),
     links: linksOf(workflow),
+    pipelines: [pipelineOf(workflow, document)],
     problems: document.problems.slice(0, 1),
   };
 }
@@ -154,6 +157,7 @@ function linksOf(workflow: Workflow): readonly LinkFact[] {
     ...secretLinks(secretsOf(workflow), symbol),
     ...jobs.flatMap((job) => [
       ...cloudLinks(job, holderOf(job, symbol)),
+      ...callLinks(job, holderOf(job, symbol), workflow.path),
       ...(isOwnIdentity(job) ? secretLinks(job.secrets, job.symbol) : []),
     ]),
   ];

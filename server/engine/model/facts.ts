@@ -2,6 +2,7 @@ import type { Credential } from './credential.ts';
 import type { AccessLevel, GrantProvider } from './grant.ts';
 import type { IdentityKind } from './identity.ts';
 import type { KeyScheme } from './key.ts';
+import type { PipelineFact } from './pipeline.ts';
 import type { Span } from './span.ts';
 import type { ValueNode } from './value-node.ts';
 
@@ -26,6 +27,8 @@ export interface Facts {
   readonly defaults: readonly OwnerDefaultFact[];
   readonly records: readonly RecordFact[];
   readonly codeOwners: readonly CodeOwnerFact[];
+  /** Pipelines that the document defines. */
+  readonly pipelines?: readonly PipelineFact[];
   /** References of the groups and users that an inventory file lists: owners that the inventory knows. */
   readonly owners?: readonly TextFact[];
   readonly suppressions: readonly Suppression[];

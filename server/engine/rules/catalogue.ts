@@ -62,6 +62,7 @@ const selectors: Readonly<Record<SubjectKind, string>> = {
   setting: 'about',
   credential: 'rule',
   record: 'kind',
+  pipeline: 'system',
   document: 'format',
   suppression: 'by',
 };

@@ -99,6 +99,7 @@ const subjectKinds: readonly SubjectKind[] = [
   'setting',
   'credential',
   'record',
+  'pipeline',
   'document',
   'suppression',
 ];

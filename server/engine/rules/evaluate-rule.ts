@@ -83,6 +83,8 @@ function identityInWords(subject: Subject): string | undefined {
       return subject.record.name;
     case 'credential':
       return subject.identity?.name;
+    case 'pipeline':
+      return subject.pipeline.name.text;
     case 'document':
     case 'suppression':
       return undefined;
@@ -134,6 +136,8 @@ function describe(subject: Subject): Description {
       };
     case 'record':
       return { at: { path: subject.path, span: subject.record.idSpan }, about: subject.record.id };
+    case 'pipeline':
+      return { at: { path: subject.path, span: subject.pipeline.name.span }, about: '' };
     case 'document':
       return { at: { path: subject.facts.path, span: firstLine(subject.facts.lineStarts) }, about: '' };
     case 'suppression':

@@ -1,6 +1,7 @@
 import { symbolInWords } from '../graph/symbol-in-words.ts';
 import type { Grant } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
+import type { ActionFact, PipelineFact } from '../model/pipeline.ts';
 import type { Setting } from '../model/setting.ts';
 import type { Place, Span } from '../model/span.ts';
 import type { Subject, SubjectKind } from './rule.ts';
@@ -28,6 +29,8 @@ export function fieldValues(subject: Subject, field: string): readonly FieldValu
       return nested(field, 'identity', one(subject.identity)) ?? credentialFields[field]?.(subject);
     case 'record':
       return nested(field, 'linked', subject.linked) ?? recordFields[field]?.(subject);
+    case 'pipeline':
+      return pipelineFields[field]?.(subject);
     case 'document':
       return documentFields[field]?.(subject);
     case 'suppression':
@@ -177,6 +180,28 @@ const recordFields: Fields<Only<'record'>> = {
   path: ({ path }) => known(path),
 };
 
+const pipelineFields: Fields<Only<'pipeline'>> = {
+  system: ({ pipeline }) => known(pipeline.system),
+  form: ({ pipeline }) => known(pipeline.form),
+  name: ({ pipeline, path }) => known(pipeline.name.text, placeOf(path, pipeline.name.span)),
+  path: ({ path }) => known(path),
+  triggers: ({ pipeline, path }) => pipeline.triggers.flatMap(({ event, span }) => known(event, placeOf(path, span))),
+  jobs: ({ pipeline, path }) => pipeline.jobs.flatMap(({ id }) => known(id.text, placeOf(path, id.span))),
+  environments: ({ pipeline, path }) =>
+    pipeline.jobs.flatMap(({ environment }) => known(environment?.text, placeOf(path, environment?.span))),
+  secrets: ({ pipeline, path }) =>
+    pipeline.jobs.flatMap(({ secrets }) => secrets.flatMap(({ text, span }) => known(text, placeOf(path, span)))),
+  actions: ({ pipeline, path }) => actionsOf(pipeline).flatMap(({ name, span }) => known(name, placeOf(path, span))),
+  versions: ({ pipeline, path }) =>
+    actionsOf(pipeline).flatMap(({ version, span }) => known(version, placeOf(path, span))),
+  openSecrets: ({ pipeline, path }) =>
+    pipeline.openSecrets.flatMap(({ text, span }) => known(text, placeOf(path, span))),
+};
+
+function actionsOf(pipeline: PipelineFact): readonly ActionFact[] {
+  return pipeline.jobs.flatMap(({ steps }) => steps.flatMap(({ action }) => action ?? []));
+}
+
 const documentFields: Fields<Only<'document'>> = {
   path: ({ facts }) => known(facts.path),
   format: ({ facts }) => known(facts.format),
@@ -204,6 +229,7 @@ const fieldsOf: Readonly<Record<SubjectKind, Readonly<Record<string, unknown>>>>
   setting: settingFields,
   credential: credentialFields,
   record: recordFields,
+  pipeline: pipelineFields,
   document: documentFields,
   suppression: suppressionFields,
 };

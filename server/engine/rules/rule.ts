@@ -10,6 +10,7 @@ import type { Facts, RecordFact, Suppression } from '../model/facts.ts';
 import type { Category, Level, RelatedPlace } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
 import type { HeldRole, Identity } from '../model/identity.ts';
+import type { PipelineFact } from '../model/pipeline.ts';
 import type { Setting } from '../model/setting.ts';
 import type { Place } from '../model/span.ts';
 
@@ -20,6 +21,7 @@ export type SubjectKind =
   | 'setting'
   | 'credential'
   | 'record'
+  | 'pipeline'
   | 'document'
   | 'suppression';
 
@@ -49,6 +51,8 @@ export type Subject =
       readonly path: string;
       readonly linked: readonly Identity[];
     }
+  /** A workflow, or the steps of a composite action. */
+  | { readonly kind: 'pipeline'; readonly pipeline: PipelineFact; readonly path: string }
   | { readonly kind: 'document'; readonly facts: Facts; readonly isIgnored: boolean }
   /** Judged after all others, made by the judge itself. `isUsed`: it covers a finding, or one that is switched off. */
   | {

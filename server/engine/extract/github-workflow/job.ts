@@ -1,4 +1,5 @@
 import type { FactSymbol, TextFact } from '../../model/facts.ts';
+import type { PermissionsFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, itemsOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
@@ -7,7 +8,7 @@ import { optional } from '../optional.ts';
 import { isTemplated } from '../template-text.ts';
 import { type SecretUse, secretsIn } from './links.ts';
 import { exchangesToken } from './oidc.ts';
-import { type Permissions, permissionsAt } from './permissions.ts';
+import { permissionsAt } from './permissions.ts';
 
 /** What the parts of the extractor share about one file. */
 export interface Workflow {
@@ -15,7 +16,7 @@ export interface Workflow {
   readonly symbol: FactSymbol;
   readonly root: MapNode;
   readonly name: TextFact;
-  readonly permissions: Permissions | undefined;
+  readonly permissions: PermissionsFact | undefined;
   readonly triggers: readonly TextFact[];
   /** The secrets that it reads for all jobs. */
   readonly secrets: readonly SecretUse[];
@@ -28,7 +29,7 @@ export interface Job {
   readonly node: MapNode;
   readonly span: Span;
   /** The job's own block, which replaces the workflow's. */
-  readonly permissions?: Permissions;
+  readonly permissions?: PermissionsFact;
   readonly environment?: TextFact;
   readonly steps: readonly Step[];
   /** The secrets that it reads. */

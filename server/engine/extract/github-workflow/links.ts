@@ -23,6 +23,15 @@ function assumes(from: FactSymbol, step: ValueNode, input: string, scheme: 'aws'
   return [{ from, to: { key: { scheme, value } }, relation: 'assumes', span: written.span }];
 }
 
+/** The workflow of this repository that the job runs. */
+export function callLinks({ node }: Job, from: FactSymbol, path: string): readonly LinkFact[] {
+  const called = textFact(valueAt(node, 'uses'));
+  const file = called && /^\.\/(\.github\/workflows\/[^/@]{1,200}\.ya?ml)$/.exec(called.text)?.[1];
+  if (!called || file === undefined) return [];
+  const root = path.slice(0, path.lastIndexOf('.github/'));
+  return [{ from, to: { symbol: `gh:${root}${file}` }, relation: 'delegates-to', span: called.span }];
+}
+
 /** `secrets: inherit` as a statement: the called workflow may read every secret of this one. */
 export function inheritedSecrets({ node }: Job, holder: FactSymbol): readonly StatementGrantFact[] {
   const written = entry(node, 'secrets');

@@ -1,7 +1,8 @@
 import type { IdentityFact } from '../../model/facts.ts';
+import type { PermissionsFact } from '../../model/pipeline.ts';
 import { textOf, valueAt } from '../../syntax/document.ts';
 import type { Job, Step } from './job.ts';
-import { idTokenTerm, type Permissions } from './permissions.ts';
+import { idTokenTerm } from './permissions.ts';
 
 /** Inputs that make an action exchange the identity token for a cloud's. Sources: the actions' own pages. */
 const exchanges: Readonly<Record<string, readonly string[]>> = {
@@ -29,7 +30,7 @@ const mayAsk =
  * `usesOidc`: the identity may ask for an identity token, or trades one. `oidcUnused`: it may, but no step of its
  * jobs does; silent where a step cannot be read. Both point at the token's level.
  */
-export function oidcTraits(permissions: Permissions | undefined, jobs: readonly Job[]): IdentityFact['traits'] {
+export function oidcTraits(permissions: PermissionsFact | undefined, jobs: readonly Job[]): IdentityFact['traits'] {
   const term = idTokenTerm(permissions);
   const exchange = jobs.flatMap(({ steps }) => steps).find(exchangesToken);
   const span = term?.span ?? exchange?.node.span;

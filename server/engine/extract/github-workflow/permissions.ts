@@ -1,20 +1,12 @@
 import type { FactSymbol, IdentityFact, StatementGrantFact, TermFact } from '../../model/facts.ts';
+import type { PermissionsFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
 import type { MapNode } from '../../model/value-node.ts';
 import { entriesOf, entry, keyOf, resolved } from '../../syntax/document.ts';
 import { keySpan, textFact } from '../literal.ts';
 
-/** A `permissions` block. `terms` are `scope:level` texts at the level's token; `*` stands for all scopes. */
-export interface Permissions {
-  readonly form: 'write-all' | 'read-all' | 'listed' | 'none';
-  readonly span: Span;
-  /** The token to point at. */
-  readonly at: Span;
-  readonly terms: readonly TermFact[];
-}
-
 /** The block of a workflow or job; undefined where there is none, or none that can be read. */
-export function permissionsAt(node: MapNode): Permissions | undefined {
+export function permissionsAt(node: MapNode): PermissionsFact | undefined {
   const written = entry(node, 'permissions');
   const value = resolved(written?.value);
   if (!written || !value) return undefined;
@@ -36,7 +28,7 @@ export function permissionsAt(node: MapNode): Permissions | undefined {
 }
 
 /** What the block permits on the repository, as one statement. */
-export function permissionGrant(permissions: Permissions, holder: FactSymbol): readonly StatementGrantFact[] {
+export function permissionGrant(permissions: PermissionsFact, holder: FactSymbol): readonly StatementGrantFact[] {
   if (permissions.terms.length === 0) return [];
   return [
     {
@@ -53,13 +45,13 @@ export function permissionGrant(permissions: Permissions, holder: FactSymbol): r
   ];
 }
 
-function accessOf({ form, terms }: Permissions): StatementGrantFact['access'] {
+function accessOf({ form, terms }: PermissionsFact): StatementGrantFact['access'] {
   if (form === 'write-all') return 'admin';
   return terms.some(({ text }) => text.endsWith(':write')) ? 'write' : 'read';
 }
 
 /** `permissions` and `hasWriteScope`; a missing block points at the name. */
-export function permissionTraits(permissions: Permissions | undefined, nameSpan: Span): IdentityFact['traits'] {
+export function permissionTraits(permissions: PermissionsFact | undefined, nameSpan: Span): IdentityFact['traits'] {
   if (!permissions) return { permissions: { value: 'missing', span: nameSpan } };
   const write = permissions.terms.find(({ text }) => text.endsWith(':write'));
   return {
@@ -69,6 +61,6 @@ export function permissionTraits(permissions: Permissions | undefined, nameSpan:
 }
 
 /** The token that lets a job ask for an identity token. */
-export function idTokenTerm(permissions: Permissions | undefined): TermFact | undefined {
+export function idTokenTerm(permissions: PermissionsFact | undefined): TermFact | undefined {
   return permissions?.terms.find(({ text }) => text === 'id-token:write');
 }

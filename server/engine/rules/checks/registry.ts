@@ -19,7 +19,22 @@ import { gcpAdminRole } from './gcp-admin-role.ts';
 import { gcpBasicRole } from './gcp-basic-role.ts';
 import { gcpImpersonation } from './gcp-impersonation.ts';
 import { gcpWifOpen } from './gcp-wif-open.ts';
+import { ghActionUnpinned } from './gh-action-unpinned.ts';
+import { ghActorTrust } from './gh-actor-trust.ts';
+import { ghAppToken } from './gh-app-token.ts';
+import { ghCachePoisoning } from './gh-cache-poisoning.ts';
+import { ghDangerousTrigger } from './gh-dangerous-trigger.ts';
+import { ghPat } from './gh-pat.ts';
+import { ghPersistedToken } from './gh-persisted-token.ts';
+import { ghScriptInjection } from './gh-script-injection.ts';
+import { ghSecretExposed } from './gh-secret-exposed.ts';
+import { ghSecretNoEnvironment } from './gh-secret-no-environment.ts';
+import { ghSecretsAll } from './gh-secrets-all.ts';
 import { ghSecretsInherit } from './gh-secrets-inherit.ts';
+import { ghSelfHostedPr } from './gh-self-hosted-pr.ts';
+import { ghStaticCloudKey } from './gh-static-cloud-key.ts';
+import { ghStaticPublish } from './gh-static-publish.ts';
+import { ghTargetSecrets } from './gh-target-secrets.ts';
 import { inventoryOrphanRecord } from './inventory-orphan-record.ts';
 import { inventoryUnregistered } from './inventory-unregistered.ts';
 import { k8sAnonymous } from './k8s-anonymous.ts';
@@ -62,8 +77,24 @@ export const checks: Readonly<Record<string, Check>> = {
   'gcp-basic-role': gcpBasicRole,
   'gcp-impersonation': gcpImpersonation,
   'gcp-wif-open': gcpWifOpen,
+  'gh-action-unpinned': ghActionUnpinned,
+  'gh-actor-trust': ghActorTrust,
+  'gh-app-token': ghAppToken,
+  'gh-cache-poisoning': ghCachePoisoning,
+  'gh-dangerous-trigger': ghDangerousTrigger,
+  'gh-pat': ghPat,
+  'gh-persisted-token': ghPersistedToken,
+  'gh-script-injection': ghScriptInjection,
+  'gh-secret-exposed': ghSecretExposed,
+  'gh-secret-no-environment': ghSecretNoEnvironment,
+  'gh-secrets-all': ghSecretsAll,
   'gh-secrets-inherit': ghSecretsInherit,
+  'gh-self-hosted-pr': ghSelfHostedPr,
+  'gh-static-cloud-key': ghStaticCloudKey,
+  'gh-static-publish': ghStaticPublish,
+  'gh-target-secrets': ghTargetSecrets,
   'inventory-orphan-record': inventoryOrphanRecord,
+  'inventory-unregistered': inventoryUnregistered,
   'k8s-anonymous': k8sAnonymous,
   'k8s-escalate-bind': k8sEscalateBind,
   'k8s-wildcard': k8sWildcard,
@@ -74,7 +105,6 @@ export const checks: Readonly<Record<string, Check>> = {
   'life-too-long': lifeTooLong,
   'oidc-loose-subject': oidcLooseSubject,
   'oidc-no-subject': oidcNoSubject,
-  'inventory-unregistered': inventoryUnregistered,
   'orphan-identity': orphanIdentity,
   'owner-is-person': ownerIsPerson,
   'owner-missing': ownerMissing,

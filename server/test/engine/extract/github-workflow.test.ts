@@ -117,6 +117,7 @@ jobs:
       '  reusable true <workflow_call>',
       '  permissions "missing" <W>',
       `grant gh:${path} read: secrets:inherit<inherit> on ./.github/workflows/b.yml<./.github/workflows/b.yml>`,
+      `delegates-to gh:${path} → gh:.github/workflows/b.yml <./.github/workflows/b.yml>`,
     ],
   );
 

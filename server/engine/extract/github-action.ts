@@ -1,0 +1,17 @@
+import type { Extractor } from './extractor.ts';
+import { compositeOf } from './github-workflow/pipeline.ts';
+
+/**
+ * Reads composite actions: steps that run inside the jobs of their callers, with their tokens.
+ * Source: GitHub documentation, "Metadata syntax for GitHub Actions".
+ */
+export const githubActionExtractor: Extractor = {
+  format: 'github-action',
+  syntax: 'yaml',
+  accepts: (path, head) => /(^|\/)action\.ya?ml$/.test(path) && /^(?:name|inputs|runs):/m.test(head),
+  extract: ({ path, document }) => {
+    const [root] = document.roots;
+    const composite = root?.kind === 'map' ? compositeOf(root, path, document) : undefined;
+    return { ...(composite && { pipelines: [composite] }), problems: document.problems.slice(0, 1) };
+  },
+};

@@ -1,0 +1,152 @@
+import type { PipelineFact, PipelineJobFact, SettingFact, TriggerFact } from '../../model/pipeline.ts';
+import { encloses, type Span } from '../../model/span.ts';
+import type { MapNode, ValueNode } from '../../model/value-node.ts';
+import {
+  entriesOf,
+  entry,
+  itemsOf,
+  keyOf,
+  resolved,
+  type SourceDocument,
+  textOf,
+  valueAt,
+} from '../../syntax/document.ts';
+import { keyFact, textFact, textsOf } from '../literal.ts';
+import { optional } from '../optional.ts';
+import { expressionsIn } from '../pipeline/expressions.ts';
+import { settingsIn } from '../pipeline/settings.ts';
+import { isOwnIdentity, type Job, type Workflow } from './job.ts';
+import { stepFacts } from './steps.ts';
+
+/** The workflow in the words of all pipelines. */
+export function pipelineOf(workflow: Workflow, document: SourceDocument): PipelineFact {
+  const { root, symbol, name, permissions, jobs } = workflow;
+  return {
+    system: 'github',
+    form: 'workflow',
+    symbol,
+    name,
+    triggers: triggerFacts(root),
+    ...optional('permissions', permissions),
+    variables: settingsIn(valueAt(root, 'env')),
+    jobs: jobs.map((job) => jobFact(workflow, job, document.text)),
+    declaredSecrets: entriesOf(valueAt(root, 'on', 'workflow_call', 'secrets')).flatMap((item) => keyOf(item) ?? []),
+    openSecrets: openSecrets(root, document),
+  };
+}
+
+function jobFact(workflow: Workflow, job: Job, text: string): PipelineJobFact {
+  const { node } = job;
+  const called = textFact(valueAt(node, 'uses'));
+  const secrets = valueAt(node, 'secrets');
+  const inherits = textOf(secrets) === 'inherit' ? textFact(secrets)?.span : undefined;
+  return {
+    symbol: isOwnIdentity(job) ? job.symbol : workflow.symbol,
+    id: job.id,
+    span: job.span,
+    ...optional('permissions', job.permissions),
+    ...optional(
+      'environment',
+      textFact(valueAt(node, 'environment')) ?? textFact(valueAt(node, 'environment', 'name')),
+    ),
+    ...optional('condition', textFact(valueAt(node, 'if'))),
+    ...optional('selfHosted', selfHosted(node)),
+    ...(called && { calls: { target: called, secrets: settingsIn(secrets), ...optional('inherits', inherits) } }),
+    variables: settingsIn(valueAt(node, 'env')),
+    steps: stepFacts(node, text),
+    secrets: job.secrets.map(({ name, span }) => ({ text: name, span })),
+    uses: exchangesOf(job),
+  };
+}
+
+/** Where the job trades its identity token: the role, account or client that it asks for. */
+function exchangesOf({ steps }: Job): readonly SettingFact[] {
+  return steps.flatMap(({ node }) => settingsIn(valueAt(node, 'with')).filter(({ name }) => name === 'role-to-assume'));
+}
+
+function triggerFacts(root: MapNode): readonly TriggerFact[] {
+  const on = valueAt(root, 'on');
+  if (on?.kind === 'map')
+    return entriesOf(on).flatMap((item): readonly TriggerFact[] => {
+      const event = keyFact(item);
+      return event ? [{ event: event.text, span: event.span, filters: filtersIn(item.value) }] : [];
+    });
+  return (on?.kind === 'list' ? itemsOf(on) : [on]).flatMap((item): readonly TriggerFact[] => {
+    const event = textFact(item);
+    return event ? [{ event: event.text, span: event.span, filters: {} }] : [];
+  });
+}
+
+function filtersIn(node: ValueNode): TriggerFact['filters'] {
+  const filters = entriesOf(node).flatMap((item) => {
+    const name = keyOf(item);
+    const texts = textsOf(resolved(item.value));
+    return name !== undefined && texts.length > 0 ? [[name, texts.slice(0, 50)] as const] : [];
+  });
+  return Object.fromEntries(filters);
+}
+
+/** The label that asks for a machine of one's own, also where a matrix names it and nothing excludes it. */
+function selfHosted(job: MapNode): Span | undefined {
+  const runs = valueAt(job, 'runs-on', 'labels') ?? valueAt(job, 'runs-on');
+  for (const item of runs?.kind === 'list' ? itemsOf(runs) : [runs]) {
+    const label = textFact(item);
+    if (label?.text === 'self-hosted') return label.span;
+    const dimension = /^\$\{\{\s{0,9}matrix\.([\w-]{1,60})\s{0,9}\}\}$/.exec(label?.text ?? '')?.[1];
+    const found = dimension === undefined ? undefined : inMatrix(valueAt(job, 'strategy', 'matrix'), dimension);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function inMatrix(matrix: ValueNode | undefined, dimension: string): Span | undefined {
+  const excluded = itemsOf(valueAt(matrix, 'exclude')).some((item) => saysSelfHosted(valueAt(item, dimension)));
+  const listed = excluded ? [] : itemsOf(valueAt(matrix, dimension));
+  const included = itemsOf(valueAt(matrix, 'include')).flatMap((item) => valueAt(item, dimension) ?? []);
+  const found = [...listed, ...included].find(saysSelfHosted);
+  return found && (textFact(found)?.span ?? found.span);
+}
+
+function saysSelfHosted(node: ValueNode | undefined): boolean {
+  return textsOf(resolved(node)).includes('self-hosted');
+}
+
+const wholeContext = /(?<![.\w-])secrets\b(?!\s{0,9}(?:\.|\[\s{0,9}['"]))/;
+
+/** Expressions that read all secrets, or one whose name is computed. */
+function openSecrets(root: MapNode, { text, comments }: SourceDocument): PipelineFact['openSecrets'] {
+  return expressionsIn(text, root.span).filter(
+    ({ text: inner, span }) =>
+      wholeContext.test(inner.replace(/'[^']*'/g, "''")) && !comments.some((comment) => encloses(comment.span, span)),
+  );
+}
+
+/** A composite action in the same words; undefined for actions that are programs or images. */
+export function compositeOf(root: MapNode, path: string, { text }: SourceDocument): PipelineFact | undefined {
+  const runs = valueAt(root, 'runs');
+  const written = entry(root, 'name');
+  if (!runs || textOf(valueAt(runs, 'using')) !== 'composite') return undefined;
+  const symbol = `gh:${path}`;
+  const name = textFact(written?.value) ?? { text: path, span: root.span };
+  return {
+    system: 'github',
+    form: 'action',
+    symbol,
+    name,
+    triggers: [],
+    variables: [],
+    jobs: [
+      {
+        symbol,
+        id: name,
+        span: runs.span,
+        variables: [],
+        steps: stepFacts(runs, text),
+        secrets: [],
+        uses: [],
+      },
+    ],
+    declaredSecrets: [],
+    openSecrets: [],
+  };
+}

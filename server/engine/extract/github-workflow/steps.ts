@@ -1,0 +1,102 @@
+import table from '../../../../rules/tables/github-code-inputs.json' with { type: 'json' };
+import type { ActionFact, ScriptFact, SettingFact, StepFact } from '../../model/pipeline.ts';
+import type { ValueNode } from '../../model/value-node.ts';
+import { entry, itemsOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
+import { keySpan, scalarOf, textFact } from '../literal.ts';
+import { optional } from '../optional.ts';
+import { expressionsIn } from '../pipeline/expressions.ts';
+import { settingsIn } from '../pipeline/settings.ts';
+import { shellCommands } from '../pipeline/shell.ts';
+
+const mostSteps = 300;
+
+/** The steps of a job or of a composite action. */
+export function stepFacts(owner: ValueNode, text: string): readonly StepFact[] {
+  return itemsOf(valueAt(owner, 'steps'))
+    .slice(0, mostSteps)
+    .map((item) => stepFact(item, text));
+}
+
+function stepFact(item: ValueNode, text: string): StepFact {
+  const uses = entry(item, 'uses');
+  const run = entry(item, 'run');
+  const action = actionIn(uses?.value, text);
+  const inputs = settingsIn(valueAt(item, 'with'));
+  const head = action?.span ?? (run ? keySpan(run) : item.span);
+  // An alias stands for a step that is written elsewhere: what is said about it here points here.
+  const isAlias = item.kind === 'alias';
+  return {
+    ...optional('name', textOf(valueAt(item, 'name'))?.slice(0, 120)),
+    span: item.span,
+    at: isAlias ? item.span : head,
+    ...optional('action', action),
+    inputs,
+    variables: settingsIn(valueAt(item, 'env')),
+    ...optional('condition', textFact(valueAt(item, 'if'))),
+    scripts: [
+      ...(run ? scriptIn(run.value, isShell(item) ? 'shell' : 'code', text) : []),
+      ...codeInputs(item, action, inputs, text),
+    ],
+  };
+}
+
+/** What a `uses` names, with the comment behind it. */
+export function actionIn(node: ValueNode | undefined, text: string): ActionFact | undefined {
+  const uses = textFact(node);
+  if (!uses || uses.text === '') return undefined;
+  const mark = uses.text.startsWith('docker://') ? /@|:(?=[^/]*$)/.exec(uses.text) : /@/.exec(uses.text);
+  const at = mark?.index ?? uses.text.length;
+  const behind = /^['"]?[ \t]{1,20}#[ \t]*([^\r\n]{1,80})/.exec(text.slice(uses.span.end, uses.span.end + 120));
+  return {
+    name: uses.text.slice(0, at).toLowerCase(),
+    version: uses.text.slice(at + 1),
+    span: uses.span,
+    ...optional('comment', behind?.[1]?.trim()),
+  };
+}
+
+function isShell(step: ValueNode): boolean {
+  return !/python|node|perl|ruby|deno/.test(textOf(valueAt(step, 'shell')) ?? '');
+}
+
+function codeInputs(
+  step: ValueNode,
+  action: ActionFact | undefined,
+  inputs: readonly SettingFact[],
+  text: string,
+): readonly ScriptFact[] {
+  const actions: Readonly<Record<string, Readonly<Record<string, string>>>> = table.actions;
+  const code = action && Object.hasOwn(actions, action.name) ? actions[action.name] : undefined;
+  if (!code) return [];
+  return inputs.flatMap(({ name }) => {
+    const language = code[name.toLowerCase()];
+    return language === undefined
+      ? []
+      : scriptIn(valueAt(step, 'with', name), language === 'shell' ? 'shell' : 'code', text);
+  });
+}
+
+function scriptIn(node: ValueNode | undefined, language: ScriptFact['language'], text: string): readonly ScriptFact[] {
+  const scalar = scalarOf(resolved(node));
+  if (!scalar) return [];
+  const span = scalar.content;
+  return [
+    {
+      span,
+      language,
+      expressions: expressionsIn(text, span),
+      commands: language === 'shell' ? shellCommands(text, span) : [],
+      calls: language === 'code' ? apiCalls(text.slice(span.start, span.end)) : [],
+    },
+  ];
+}
+
+const apiCall = /\b(?:github|octokit|client|rest)\.(?:rest\.)?([a-zA-Z]{2,40}\.[a-zA-Z]{2,60})\b/g;
+const request = /\b(?:request|paginate)\(\s{0,20}['"`]((?:GET|POST|PATCH|PUT|DELETE) [^'"`]{1,200})/g;
+const graphql = /\b(graphql)\b/g;
+
+/** Calls of GitHub's programming interface: `issues.createComment`, `POST /repos/…`, `graphql`. */
+function apiCalls(code: string): readonly string[] {
+  const found = [apiCall, request, graphql].flatMap((shape) => [...code.matchAll(shape)].map((call) => call[1] ?? ''));
+  return [...new Set(found)].slice(0, 100);
+}

@@ -1,0 +1,187 @@
+import type { TextFact } from '../../model/facts.ts';
+import type { CommandFact } from '../../model/pipeline.ts';
+import type { Span } from '../../model/span.ts';
+
+/** Bounds of what is kept of one script; reading itself is linear. */
+const mostCommands = 400;
+const mostWords = 60;
+const longestWord = 200;
+
+/**
+ * The simple commands of a shell script that stands in `text` at `span`, in text order: what is piped, captured or
+ * sent to a file is told apart from what the log shows. Tolerant: any text gives some commands, in linear time.
+ */
+export function shellCommands(text: string, span: Span): readonly CommandFact[] {
+  const reader: Reader = {
+    text,
+    at: span.start,
+    end: span.end,
+    commands: [],
+    outer: [],
+    current: fresh(false),
+    heredocs: [],
+  };
+  while (reader.at < reader.end && reader.commands.length < mostCommands) step(reader);
+  finish(reader, 'log');
+  for (const unfinished of reader.outer) keep(reader, unfinished, 'log');
+  return reader.commands;
+}
+
+interface Pending {
+  words: TextFact[];
+  /** A substitution takes what it prints. */
+  readonly isCaptured: boolean;
+  isToFile: boolean;
+  /** The next word names a file. */
+  isRedirecting: boolean;
+}
+
+interface Reader {
+  readonly text: string;
+  at: number;
+  readonly end: number;
+  readonly commands: CommandFact[];
+  /** Commands that wait for a substitution to end. */
+  readonly outer: Pending[];
+  current: Pending;
+  /** Marks of here-documents that begin behind this line. */
+  heredocs: string[];
+}
+
+function fresh(isCaptured: boolean): Pending {
+  return { words: [], isCaptured, isToFile: false, isRedirecting: false };
+}
+
+function step(reader: Reader): void {
+  const { text, at } = reader;
+  const char = text.charAt(at);
+  if (char === '\n') {
+    finish(reader, 'log');
+    reader.at = at + 1;
+    skipHeredocs(reader);
+  } else if (char === ' ' || char === '\t' || char === '\r') reader.at = at + 1;
+  else if (char === '\\' && /\r?\n/y.test(text.slice(at + 1, at + 3))) reader.at = text.indexOf('\n', at) + 1;
+  else if (char === '#') reader.at = lineEnd(text, at, reader.end);
+  else if (char === '|' && text[at + 1] !== '|') {
+    finish(reader, 'pipe');
+    reader.at = at + (text[at + 1] === '&' ? 2 : 1);
+  } else if (char === ';' || char === '&' || char === '|') {
+    finish(reader, 'log');
+    reader.at = at + (text[at + 1] === char ? 2 : 1);
+  } else if (char === '(') {
+    finish(reader, 'log');
+    reader.at = at + 1;
+  } else if (char === ')') close(reader);
+  else if (char === '>' || char === '<') redirect(reader);
+  else word(reader);
+}
+
+/** The end of a subshell, or of a substitution: the command around it goes on. */
+function close(reader: Reader): void {
+  finish(reader, 'log');
+  reader.at++;
+  const around = reader.outer.pop();
+  if (around) reader.current = around;
+}
+
+function redirect(reader: Reader): void {
+  const { text, at, current } = reader;
+  if (text.startsWith('<<', at) && text[at + 2] !== '<') {
+    const mark = /^<<-?\s{0,3}(["']?)([A-Za-z_]\w{0,60})\1/.exec(text.slice(at, at + 80));
+    reader.at = at + (mark?.[0].length ?? 2);
+    if (mark?.[2] !== undefined && reader.heredocs.length < 8) reader.heredocs.push(mark[2]);
+    return;
+  }
+  const isOther = current.words.at(-1)?.text === '2' && current.words.at(-1)?.span.end === at;
+  if (isOther) current.words.pop();
+  const length = text.startsWith('>>', at) || text.startsWith('<<', at) ? 2 : 1;
+  if (text[at + length] === '&') {
+    reader.at = at + length + 2;
+    return;
+  }
+  if (text[at] === '>' && !isOther) current.isToFile = true;
+  current.isRedirecting = text.slice(at, at + 3) !== '<<<';
+  reader.at = at + (text.startsWith('<<<', at) ? 3 : length);
+}
+
+function skipHeredocs(reader: Reader): void {
+  for (const mark of reader.heredocs) {
+    while (reader.at < reader.end) {
+      const end = lineEnd(reader.text, reader.at, reader.end);
+      const line = reader.text.slice(reader.at, Math.min(end, reader.at + 200)).trim();
+      reader.at = Math.min(end + 1, reader.end);
+      if (line === mark) break;
+    }
+  }
+  reader.heredocs = [];
+}
+
+function word(reader: Reader): void {
+  const start = reader.at;
+  let read = '';
+  let quote = '';
+  while (reader.at < reader.end) {
+    const { text, at } = reader;
+    const char = text.charAt(at);
+    if (text.startsWith('${{', at)) {
+      const close = text.indexOf('}}', at);
+      const end = close === -1 || close > Math.min(reader.end, at + 600) ? at + 3 : close + 2;
+      read += text.slice(at, end);
+      reader.at = end;
+      continue;
+    }
+    if (quote === '' && /[\s;&|()<>]/.test(char)) break;
+    if (quote !== "'" && char === '$' && text[at + 1] === '(') {
+      // The word goes on behind the substitution; for us it ends here.
+      push(reader, start, `${read}$(…)`);
+      reader.outer.push(reader.current);
+      reader.current = fresh(true);
+      reader.at = at + 2;
+      if (reader.outer.length > 20) reader.outer.shift();
+      return;
+    }
+    reader.at = at + 1;
+    if (char === quote) quote = '';
+    else if (quote === '' && (char === '"' || char === "'")) quote = char;
+    else if (char === '\\' && quote !== "'") {
+      read += text.charAt(at + 1);
+      reader.at = at + 2;
+    } else read += char;
+  }
+  push(reader, start, read);
+}
+
+function push({ current, at }: Reader, start: number, text: string): void {
+  if (current.isRedirecting) current.isRedirecting = false;
+  else if (current.words.length < mostWords)
+    current.words.push({ text: text.slice(0, longestWord), span: { start, end: at } });
+}
+
+function finish(reader: Reader, output: CommandFact['output']): void {
+  keep(reader, reader.current, output);
+  reader.current = fresh(
+    reader.current.isCaptured && output === 'log' ? reader.outer.length > 0 : reader.current.isCaptured,
+  );
+}
+
+/** Words that stand in front of a command and change nothing about it. */
+const before = /^(?:if|then|else|elif|do|while|until|!|time|sudo|exec|command|nohup|env|\{|\}|[A-Za-z_]\w*=.*)$/s;
+
+function keep(reader: Reader, { words, isCaptured, isToFile }: Pending, output: CommandFact['output']): void {
+  let first = 0;
+  while (first < words.length && before.test(words[first]?.text ?? '')) first++;
+  const own = words.slice(first);
+  const [head] = own;
+  const tail = own.at(-1);
+  if (!head || !tail || reader.commands.length >= mostCommands) return;
+  reader.commands.push({
+    words: own,
+    output: isToFile ? 'file' : isCaptured ? 'pipe' : output,
+    span: { start: head.span.start, end: tail.span.end },
+  });
+}
+
+function lineEnd(text: string, from: number, end: number): number {
+  const at = text.indexOf('\n', from);
+  return at === -1 || at > end ? end : at;
+}

@@ -1,0 +1,49 @@
+import type { ActionFact } from '../../model/pipeline.ts';
+import { draftAt, grouped, pipelineOf } from '../pipeline-draft.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
+
+/** A step of somebody else at a version that they can move; once for each action and version of a file. */
+export function* ghActionUnpinned(subject: Subject, context: CheckContext): Iterable<Draft> {
+  const found = pipelineOf(subject, 'github');
+  if (!found) return;
+  const { pipeline, path } = found;
+  const moving = pipeline.jobs
+    .flatMap(({ steps, calls }) => [
+      ...steps.flatMap(({ action }) => action ?? []),
+      ...(calls ? [calledAction(calls)] : []),
+    ])
+    .filter((action) => isForeign(action, context) && !isPinned(action));
+  for (const [named, uses] of grouped(moving, ({ name, version }) => `${name}@${version}`)) {
+    const [{ name, version } = { name: named, version: '' }] = uses;
+    yield* draftAt(
+      { path, spans: uses.map(({ span }) => span) },
+      {
+        about: named,
+        args: { action: name, version: version === '' ? 'no version' : version },
+        identity: pipeline.symbol,
+      },
+    );
+  }
+}
+
+function calledAction({
+  target,
+}: {
+  readonly target: { readonly text: string; readonly span: ActionFact['span'] };
+}): ActionFact {
+  const at = target.text.indexOf('@');
+  const end = at === -1 ? target.text.length : at;
+  return { name: target.text.slice(0, end).toLowerCase(), version: target.text.slice(end + 1), span: target.span };
+}
+
+/** Not of this repository, not of GitHub itself, and not of the owner of this repository. */
+function isForeign({ name }: ActionFact, { repository }: CheckContext): boolean {
+  if (name.startsWith('.') || name.includes('${{') || /^(?:actions|github)\//.test(name)) return false;
+  const owner = repository?.split('/')[1]?.toLowerCase();
+  return name.startsWith('docker://') || name.split('/')[0] !== owner;
+}
+
+/** A commit or a digest, which nobody can move. An expression may be one. */
+export function isPinned({ version }: ActionFact): boolean {
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64}|sha256:[0-9a-f]{64})$/i.test(version) || version.includes('${{');
+}

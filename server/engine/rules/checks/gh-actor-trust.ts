@@ -1,0 +1,48 @@
+import type { TextFact } from '../../model/facts.ts';
+import { isPrivileged, triggersOf } from '../github-triggers.ts';
+import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
+
+const actor = String.raw`github\.(?:actor|triggering_actor|event\.sender\.login)`;
+const comparisons = [
+  new RegExp(String.raw`${actor}\s{0,9}==\s{0,9}'[^']{1,60}\[bot\]'`, 'i'),
+  new RegExp(String.raw`'[^']{1,60}\[bot\]'\s{0,9}==\s{0,9}${actor}`, 'i'),
+  new RegExp(
+    String.raw`(?:contains|endsWith|startsWith)\(\s{0,9}${actor}\s{0,9},\s{0,9}'[^']{0,60}bot\]?'\s{0,9}\)`,
+    'i',
+  ),
+  /github\.actor_id\s{0,9}==\s{0,9}'?\d{3,12}'?/i,
+];
+
+/** A bot is recognised by who acted last, whom a stranger can make a bot; the author of the pull request stays. */
+export function* ghActorTrust(subject: Subject, context: CheckContext): Iterable<Draft> {
+  const found = pipelineOf(subject, 'github');
+  if (!found) return;
+  const { pipeline, path } = found;
+  const triggers = triggersOf(pipeline, path, context);
+  if (!triggers.some((trigger) => isPrivileged(trigger) || trigger.event === 'pull_request')) return;
+  const isGrave = triggers.some(
+    ({ event }) => event !== 'pull_request' && /^(?:pull_request_target|workflow_run|issue_comment)$/.test(event),
+  );
+  for (const job of pipeline.jobs)
+    for (const condition of [job.condition, ...job.steps.map((step) => step.condition)]) {
+      const span = condition && trusting(condition);
+      if (!span) continue;
+      yield* draftAt(
+        { path, spans: [span] },
+        { about: condition.text, args: {}, identity: job.symbol, ...(isGrave ? {} : { level: 'note' }) },
+      );
+    }
+}
+
+/** The comparison in the condition; undefined where the author is asked for as well. */
+function trusting({ text, span }: TextFact): TextFact['span'] | undefined {
+  if (/github\.event\.pull_request\.user\.login/i.test(text)) return undefined;
+  for (const shape of comparisons) {
+    const found = shape.exec(text);
+    const isWhere = found && span.end - span.start === text.length;
+    if (found)
+      return isWhere ? { start: span.start + found.index, end: span.start + found.index + found[0].length } : span;
+  }
+  return undefined;
+}

@@ -1,0 +1,64 @@
+import type { SettingFact, StepFact } from '../../model/pipeline.ts';
+import { inputOf, isNo } from '../github-token.ts';
+import { draftAt, pipelineOf, stepsOf } from '../pipeline-draft.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** Rights that hold for an organisation and know no repository. Source: the action's page and GitHub's list of app permissions. */
+const organisational =
+  /^permission-(?:members|organization-[\w-]+|team-discussions|enterprise-[\w-]+|custom-properties-for-organizations|email-addresses|followers|git-ssh-keys|gpg-keys|interaction-limits|profile|starring)$/;
+
+/** An app token that reaches more than its job: all repositories, all of the app's rights, or longer than the job. */
+export function* ghAppToken(subject: Subject): Iterable<Draft> {
+  const found = pipelineOf(subject, 'github');
+  if (!found) return;
+  const { pipeline, path } = found;
+  for (const { job, step } of stepsOf(pipeline)) {
+    const faults = faultsOf(step);
+    const [first] = faults;
+    if (!first) continue;
+    yield* draftAt(
+      { path, spans: faults.map(({ at }) => at?.nameSpan ?? step.at), also: 'And this' },
+      {
+        about: `${step.name ?? ''} ${faults.map(({ fault }) => fault).join(' ')}`.trim(),
+        args: { faults: faults.map(({ words }) => words).join('; ') },
+        identity: job.symbol,
+      },
+    );
+  }
+}
+
+interface Fault {
+  readonly fault: 'revoke' | 'permissions' | 'repositories';
+  readonly words: string;
+  readonly at?: SettingFact;
+}
+
+/** What is wide about the token that a step makes. Sources: the pages of the actions. */
+export function faultsOf(step: StepFact): readonly Fault[] {
+  if (step.action?.name === 'tibdex/github-app-token') return tibdexFaults(step);
+  if (step.action?.name !== 'actions/create-github-app-token') return [];
+  const kept = inputOf(step, 'skip-token-revoke');
+  const permissions = step.inputs.filter(({ name }) => name.toLowerCase().startsWith('permission-'));
+  const owner = inputOf(step, 'owner');
+  const isForRepositories =
+    permissions.length === 0 || permissions.some(({ name }) => !organisational.test(name.toLowerCase()));
+  return [
+    ...(kept && !isNo(kept.text) && kept.text !== ''
+      ? [{ fault: 'revoke', words: 'it is not revoked when the job ends', at: kept } as const]
+      : []),
+    ...(permissions.length === 0
+      ? [{ fault: 'permissions', words: 'it has all permissions of the app' } as const]
+      : []),
+    ...(owner && isForRepositories && !inputOf(step, 'repositories')
+      ? [{ fault: 'repositories', words: 'it reaches all repositories of the owner', at: owner } as const]
+      : []),
+  ];
+}
+
+function tibdexFaults(step: StepFact): readonly Fault[] {
+  return [
+    ...(inputOf(step, 'permissions')
+      ? []
+      : [{ fault: 'permissions', words: 'it has all permissions of the app' } as const]),
+  ];
+}

@@ -1,0 +1,37 @@
+import type { SettingFact } from '../../model/pipeline.ts';
+import { secretIn } from '../github-token.ts';
+import { draftAt, grouped, pipelineOf } from '../pipeline-draft.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+const personal = /(?:^|_)(?:PAT|PERSONAL(?:_ACCESS)?_TOKEN)(?:_|\d|$)|(?:GITHUB|GH|REPO|BOT)PAT$/i;
+const tokenNames =
+  /^(?:token|github[-_]token|gh[-_]token|repo[-_]token|pat|personal[-_]?(?:access[-_]?)?token|access[-_]token|admin[-_]token)$/i;
+
+/** A person's access token given to a step that acts on GitHub; once for each secret. */
+export function* ghPat(subject: Subject): Iterable<Draft> {
+  const found = pipelineOf(subject, 'github');
+  if (!found) return;
+  const { pipeline, path } = found;
+  const given = pipeline.jobs.flatMap((job) =>
+    [...job.variables, ...job.steps.flatMap((step) => [...step.variables, ...step.inputs])].map((setting) => ({
+      job,
+      setting,
+    })),
+  );
+  const personals = [...pipeline.variables.map((setting) => ({ job: undefined, setting })), ...given].flatMap(
+    ({ job, setting }) => {
+      const secret = personalToken(setting);
+      return secret === undefined ? [] : [{ job, setting, secret }];
+    },
+  );
+  for (const [secret, uses] of grouped(personals, (use) => use.secret))
+    yield* draftAt(
+      { path, spans: uses.map(({ setting }) => setting.span) },
+      { about: secret, args: { secret }, identity: uses[0]?.job?.symbol ?? pipeline.symbol },
+    );
+}
+
+function personalToken({ name, text }: SettingFact): string | undefined {
+  const secret = tokenNames.test(name) ? secretIn(text) : undefined;
+  return secret !== undefined && personal.test(secret) ? secret : undefined;
+}

@@ -1,0 +1,68 @@
+import type { PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
+import { inputOf, isYes } from '../github-token.ts';
+import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** Checkouts that leave the token in the working copy though nothing there uses git with it; once for a file. */
+export function* ghPersistedToken(subject: Subject): Iterable<Draft> {
+  const found = pipelineOf(subject, 'github');
+  if (!found) return;
+  const { pipeline, path } = found;
+  const keeping = pipeline.jobs.flatMap((job) =>
+    usesGit(job, pipeline) ? [] : job.steps.filter(keepsToken).map((step) => ({ job, step })),
+  );
+  const uploaded = keeping.find(({ job, step }) => isUploaded(job, step));
+  const ordered = uploaded ? [uploaded, ...keeping.filter((item) => item !== uploaded)] : keeping;
+  yield* draftAt(
+    { path, spans: ordered.map(({ step }) => step.at) },
+    {
+      about: '',
+      args: { what: uploaded ? 'and the job uploads the working copy with it' : 'where every later step can read it' },
+      identity: ordered[0]?.job.symbol ?? pipeline.symbol,
+      ...(uploaded ? { level: 'warning' } : {}),
+    },
+  );
+}
+
+export function keepsToken(step: StepFact): boolean {
+  if (step.action?.name !== 'actions/checkout') return false;
+  const kept = inputOf(step, 'persist-credentials')?.text;
+  return kept === undefined || isYes(kept);
+}
+
+const pushingActions =
+  /^(?:stefanzweifel\/git-auto-commit-action|endbug\/add-and-commit|ad-m\/github-push-action|peter-evans\/create-pull-request|changesets\/action|peaceiris\/actions-gh-pages|jamesives\/github-pages-deploy-action|cycjimmy\/semantic-release-action|mathieudutour\/github-tag-action|anothrnick\/github-tag-action|helm\/chart-releaser-action|googleapis\/release-please-action|google-github-actions\/release-please-action|crazy-max\/ghaction-github-pages|devops-infra\/action-commit-push|planetscale\/ghcommit-action|actions-js\/push|rickstaa\/action-create-tag|haya14busa\/action-bumpr|python-semantic-release\/python-semantic-release|asdf-vm\/actions.*)$/;
+const gitWork =
+  /^(?:git (?:(?:-\S+ \S+ )*)(?:push|fetch|pull|clone|submodule|ls-remote|remote|lfs)\b|\S*semantic-release\b|lerna (?:version|publish)|npx lerna|gh pr (?:checkout|create)|mike deploy|mkdocs gh-deploy|\S*gh-pages\b|cargo release|bumpversion|bump2version|ghp-import|changeset (?:publish|tag)|release-it\b|npx release-it|standard-version)/;
+
+/** Whether something in the job may need git to be signed in. A script that nobody here can read is no proof. */
+function usesGit(job: PipelineJobFact, pipeline: PipelineFact): boolean {
+  if (pipeline.form === 'action') return true;
+  return job.steps.some(
+    ({ action, scripts }) =>
+      pushingActions.test(action?.name ?? '') ||
+      scripts.some(({ commands }) =>
+        commands.some(({ words }) =>
+          gitWork.test(
+            words
+              .slice(0, 6)
+              .map(({ text }) => text)
+              .join(' '),
+          ),
+        ),
+      ),
+  );
+}
+
+/** The whole working copy is uploaded behind the checkout, hidden files included. */
+function isUploaded(job: PipelineJobFact, checkout: StepFact): boolean {
+  const behind = job.steps.slice(job.steps.indexOf(checkout) + 1);
+  return behind.some((step) => {
+    if (step.action?.name !== 'actions/upload-artifact') return false;
+    const path = inputOf(step, 'path')?.text.trim() ?? '';
+    const isWhole = /^(?:\.\/?|\.\/\*\*?|\*\*?(?:\/\*)?|\$\{\{\s?github\.workspace\s?\}\}\/?)$/.test(path);
+    const takesHidden =
+      isYes(inputOf(step, 'include-hidden-files')?.text) || /^v?[1-3](?:\.|$)/.test(step.action.version);
+    return isWhole && takesHidden;
+  });
+}

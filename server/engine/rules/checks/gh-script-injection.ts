@@ -1,0 +1,77 @@
+import type { PipelineFact } from '../../model/pipeline.ts';
+import type { Span } from '../../model/span.ts';
+import { isPrivileged, type PlacedTrigger, triggersOf } from '../github-triggers.ts';
+import { type Untrusted, untrustedIn } from '../github-untrusted.ts';
+import { draftAt, grouped, pipelineOf, stepsOf } from '../pipeline-draft.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
+
+/** Text that somebody else chose, written into code before it runs; once for each context of a step. */
+export function* ghScriptInjection(subject: Subject, context: CheckContext): Iterable<Draft> {
+  const found = pipelineOf(subject, 'github');
+  if (!found) return;
+  const { pipeline, path } = found;
+  const triggers = triggersOf(pipeline, path, context);
+  for (const { job, step } of stepsOf(pipeline)) {
+    const places = step.scripts.flatMap(({ expressions }) =>
+      expressions.flatMap(({ text, span }): readonly Place[] => {
+        const untrusted = untrustedIn(text, step, job, pipeline);
+        return untrusted ? [{ untrusted, span }] : [];
+      }),
+    );
+    for (const [named, uses] of grouped(places, (place) => place.untrusted.context)) {
+      const [first] = uses;
+      const level = first && levelOf(first.untrusted, triggers, pipeline);
+      if (!first || !level) continue;
+      yield* draftAt(
+        { path, spans: uses.map(({ span }) => span) },
+        {
+          about: `${job.id.text} ${named}`,
+          args: { context: named, who: whoChooses[first.untrusted.by] },
+          identity: job.symbol,
+          level,
+        },
+      );
+    }
+  }
+}
+
+interface Place {
+  readonly untrusted: Untrusted;
+  readonly span: Span;
+}
+
+const whoChooses: Readonly<Record<Untrusted['by'], string>> = {
+  stranger: 'whoever opens an issue, a pull request or a comment chooses',
+  writer: 'whoever may push or start the workflow chooses',
+  caller: 'whoever calls it chooses',
+};
+
+/**
+ * An error where the run holds the rights of the repository, a warning where it is that of a pull request alone, and a
+ * note where only people with write access choose. Undefined: no event of the workflow carries the text.
+ */
+function levelOf(
+  { source, by }: Untrusted,
+  triggers: readonly PlacedTrigger[],
+  pipeline: PipelineFact,
+): Draft['level'] | undefined {
+  if (by !== 'stranger' || pipeline.form === 'action') return by === 'stranger' ? 'warning' : 'note';
+  const carrying = triggers.filter(({ event }) => carries(event, source));
+  if (triggers.length > 0 && carrying.length === 0) return undefined;
+  if (carrying.some(isPrivileged)) return 'error';
+  return 'warning';
+}
+
+/** Whether runs of the event have such a field. Source: GitHub, "Webhook events and payloads". */
+function carries(event: string, context: string): boolean {
+  if (/^github\.(?:head_ref|event\.pull_request)/.test(context)) return /^pull_request/.test(event);
+  if (/^github\.event\.issue/.test(context)) return /^issue/.test(event);
+  if (/^github\.event\.discussion/.test(context)) return /^discussion/.test(event);
+  if (/^github\.event\.comment/.test(context)) return /comment/.test(event);
+  if (/^github\.event\.review/.test(context)) return /review/.test(event);
+  if (/^github\.event\.workflow_run/.test(context)) return event === 'workflow_run';
+  if (/^github\.event\.(?:head_commit|commits)/.test(context)) return event === 'push';
+  if (/^github\.event\.pages/.test(context)) return event === 'gollum';
+  if (/^github\.event\.release/.test(context)) return event === 'release';
+  return true;
+}

@@ -1,0 +1,66 @@
+import type { CommandFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
+import type { Span } from '../../model/span.ts';
+import { secretIn } from '../github-token.ts';
+import { draftAt, grouped, pipelineOf, stepsOf } from '../pipeline-draft.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** A secret that the log shows or that stands on a command line; once for each secret of a step. */
+export function* ghSecretExposed(subject: Subject): Iterable<Draft> {
+  const found = pipelineOf(subject, 'github');
+  if (!found) return;
+  const { pipeline, path } = found;
+  for (const { job, step } of stepsOf(pipeline))
+    for (const [secret, uses] of grouped(exposures(step, job), (use) => use.secret)) {
+      const [first] = uses;
+      if (!first) continue;
+      yield* draftAt(
+        { path, spans: uses.map(({ span }) => span) },
+        {
+          about: `${job.id.text} ${secret}`,
+          args: { secret, how: first.how },
+          identity: job.symbol,
+          ...(uses.some(({ isGrave }) => isGrave) ? {} : { level: 'note' }),
+        },
+      );
+    }
+}
+
+interface Exposure {
+  readonly secret: string;
+  readonly span: Span;
+  readonly how: string;
+  readonly isGrave: boolean;
+}
+
+function exposures(step: StepFact, job: PipelineJobFact): readonly Exposure[] {
+  return [
+    ...parted(step),
+    ...step.scripts.flatMap(({ commands }) => commands.flatMap((command) => inCommand(command, job))),
+  ];
+}
+
+/** GitHub hides the whole of a secret in logs, not what `fromJSON` takes out of it. */
+function parted({ scripts, variables, inputs }: StepFact): readonly Exposure[] {
+  const texts = [...scripts.flatMap(({ expressions }) => expressions), ...variables, ...inputs];
+  return texts.flatMap(({ text, span }): readonly Exposure[] => {
+    const parts = /fromJSON\(\s{0,9}(secrets[.[][^)]{1,120})\)\s{0,9}[.[]/i.exec(text)?.[1];
+    const secret = parts === undefined ? undefined : secretIn(parts);
+    return secret === undefined
+      ? []
+      : [{ secret, span, how: 'is taken apart, and logs hide only the whole of it', isGrave: true }];
+  });
+}
+
+const printing = /^(?:echo|printf|print|cat|write-host|write-output)$/i;
+
+function inCommand({ words, output }: CommandFact, job: PipelineJobFact): readonly Exposure[] {
+  const command = words[0]?.text ?? '';
+  if (printing.test(command) && output !== 'log') return [];
+  return words.slice(1).flatMap(({ text, span }): readonly Exposure[] => {
+    const secret = text.includes('${{') ? secretIn(text) : undefined;
+    if (secret === undefined || /^::add-mask::/.test(text)) return [];
+    if (printing.test(command)) return [{ secret, span, how: 'is printed to the log', isGrave: true }];
+    const how = `stands on the command line of ${command.slice(0, 40)}, which other processes can read`;
+    return [{ secret, span, how, isGrave: job.selfHosted !== undefined }];
+  });
+}

@@ -1,0 +1,16 @@
+import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** An expression that reads all secrets at once, or one whose name is computed when it runs. */
+export function* ghSecretsAll(subject: Subject): Iterable<Draft> {
+  const found = pipelineOf(subject, 'github');
+  if (!found) return;
+  const { pipeline, path } = found;
+  for (const { text, span } of pipeline.openSecrets) {
+    const job = pipeline.jobs.find((candidate) => candidate.span.start <= span.start && span.end <= candidate.span.end);
+    yield* draftAt(
+      { path, spans: [span] },
+      { about: text, args: { expression: text.slice(0, 80) }, identity: job?.symbol ?? pipeline.symbol },
+    );
+  }
+}

@@ -1,0 +1,102 @@
+import type { PipelineFact, PipelineJobFact, SettingFact } from '../../model/pipeline.ts';
+import { inputOf, secretIn } from '../github-token.ts';
+import { draftAt, grouped, pipelineOf } from '../pipeline-draft.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** Keys of a cloud kept as secrets, where the cloud takes the identity of the job; once for each cloud of a job. */
+export function* ghStaticCloudKey(subject: Subject): Iterable<Draft> {
+  const found = pipelineOf(subject, 'github');
+  if (!found) return;
+  const { pipeline, path } = found;
+  const keys = [...ofWorkflow(pipeline), ...pipeline.jobs.flatMap((job) => keysOf(job, pipeline))];
+  for (const uses of grouped(keys, ({ cloud, holder }) => `${holder} ${cloud}`).values()) {
+    const [first] = uses;
+    if (!first) continue;
+    yield* draftAt(
+      { path, spans: uses.map(({ setting }) => setting.span), also: 'The other half, or another use' },
+      {
+        about: `${first.where} ${first.cloud}`,
+        args: {
+          cloud: first.cloud,
+          secret: secretIn(first.setting.text) ?? first.setting.name,
+          instead: instead[first.cloud],
+        },
+        identity: first.holder,
+      },
+    );
+  }
+}
+
+type Cloud = 'AWS' | 'Google Cloud' | 'Azure';
+
+interface StaticKey {
+  readonly cloud: Cloud;
+  readonly setting: SettingFact;
+  readonly holder: string;
+  readonly where: string;
+}
+
+const instead: Readonly<Record<Cloud, string>> = {
+  AWS: 'a role (role-to-assume)',
+  'Google Cloud': 'workload identity federation (workload_identity_provider)',
+  Azure: 'a federated credential (client-id, tenant-id, subscription-id)',
+};
+
+const variables: readonly (readonly [RegExp, Cloud])[] = [
+  [/^AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY)$/, 'AWS'],
+  [/^(?:GOOGLE_CREDENTIALS|GCP_SA_KEY|GOOGLE_SERVICE_ACCOUNT_KEY)$/, 'Google Cloud'],
+  [/^(?:ARM|AZURE)_CLIENT_SECRET$/, 'Azure'],
+];
+
+const inputs: Readonly<Record<string, readonly (readonly [string, Cloud])[]>> = {
+  'aws-actions/configure-aws-credentials': [
+    ['aws-access-key-id', 'AWS'],
+    ['aws-secret-access-key', 'AWS'],
+  ],
+  'google-github-actions/auth': [['credentials_json', 'Google Cloud']],
+  'google-github-actions/setup-gcloud': [['service_account_key', 'Google Cloud']],
+  'azure/login': [['creds', 'Azure']],
+};
+
+function ofWorkflow(pipeline: PipelineFact): readonly StaticKey[] {
+  return inVariables(pipeline.variables, pipeline.symbol, 'workflow');
+}
+
+function keysOf(job: PipelineJobFact, pipeline: PipelineFact): readonly StaticKey[] {
+  const all = [
+    ...pipeline.variables,
+    ...job.variables,
+    ...job.steps.flatMap((step) => [...step.variables, ...step.inputs]),
+  ];
+  if (all.some(({ name, text }) => isOtherStore(name, text))) return [];
+  return [
+    ...inVariables(job.variables, job.symbol, job.id.text),
+    ...job.steps.flatMap((step) => [
+      ...inVariables(step.variables, job.symbol, job.id.text),
+      ...(Object.hasOwn(inputs, step.action?.name ?? '') ? (inputs[step.action?.name ?? ''] ?? []) : []).flatMap(
+        ([name, cloud]): readonly StaticKey[] => {
+          const setting = inputOf(step, name);
+          return setting && isStored(setting) ? [{ cloud, setting, holder: job.symbol, where: job.id.text }] : [];
+        },
+      ),
+    ]),
+  ];
+}
+
+function inVariables(settings: readonly SettingFact[], holder: string, where: string): readonly StaticKey[] {
+  if (settings.some(({ name, text }) => isOtherStore(name, text))) return [];
+  return settings.flatMap((setting): readonly StaticKey[] => {
+    const cloud = variables.find(([name]) => name.test(setting.name))?.[1];
+    return cloud && isStored(setting) ? [{ cloud, setting, holder, where }] : [];
+  });
+}
+
+function isStored({ text }: SettingFact): boolean {
+  return secretIn(text) !== undefined;
+}
+
+/** Stores that speak the protocol of S3 know no roles. */
+function isOtherStore(name: string, text: string): boolean {
+  if (/endpoint/i.test(name) && text !== '' && !/amazonaws\.com/.test(text)) return true;
+  return /\bsecrets\.\w{0,60}(?:R2|MINIO|SPACES|BACKBLAZE|B2|CLOUDFLARE|WASABI|SCALEWAY|SCCACHE)_?/i.test(text);
+}

@@ -1,0 +1,69 @@
+import type { PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
+import { registryOf, type StaticPublish, staticPublishByAction } from '../github-publish.ts';
+import { inputOf, mayAskForIdentity, secretIn } from '../github-token.ts';
+import { draftAt, grouped, pipelineOf } from '../pipeline-draft.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** A stored registry token where the registry would take the identity of the workflow. */
+export function* ghStaticPublish(subject: Subject): Iterable<Draft> {
+  const found = pipelineOf(subject, 'github');
+  if (!found) return;
+  const { pipeline, path } = found;
+  for (const job of pipeline.jobs)
+    for (const { step, span, publish } of job.steps.flatMap((candidate) => publishedBy(candidate, job, pipeline)))
+      yield* draftAt(
+        { path, spans: [span] },
+        {
+          about: `${job.id.text} ${step.name ?? ''} ${publish.registry.name} ${publish.secret ?? ''}`.trim(),
+          args: {
+            registry: publish.registry.name,
+            token: publish.secret === undefined ? 'a stored token' : `the stored token ${publish.secret}`,
+          },
+          identity: job.symbol,
+          ...(publish.secret === undefined ? { level: 'note' } : {}),
+        },
+      );
+}
+
+interface Published {
+  readonly step: StepFact;
+  readonly span: StepFact['span'];
+  readonly publish: StaticPublish;
+}
+
+function publishedBy(step: StepFact, job: PipelineJobFact, pipeline: PipelineFact): readonly Published[] {
+  const byAction = staticPublishByAction(step);
+  if (byAction) return [{ step, span: byAction.at?.span ?? step.at, publish: byAction }];
+  const commands = step.scripts.flatMap((script) => script.commands);
+  const found = commands.flatMap((command): readonly Published[] => {
+    const tool = registryOf(command);
+    if (!tool || setsOtherRegistry(job, tool.registry.name)) return [];
+    const variables = [...step.variables, ...job.variables, ...pipeline.variables];
+    const token = variables.find(({ name, text }) => tool.token.test(name) && secretIn(text) !== undefined);
+    const onLine = command.words.map(({ text }) => (text.includes('${{') ? secretIn(text) : undefined)).find(Boolean);
+    const secret = token ? secretIn(token.text) : onLine;
+    const isOwn = variables.some(
+      ({ name, text }) => tool.token.test(name) && /\bsteps\.|github\.token|GITHUB_TOKEN/.test(text),
+    );
+    // Without an identity token the registry must be shown a stored one; with one, only a stored one that is given counts.
+    if (secret === undefined && (isOwn || pipeline.form === 'action' || mayAskForIdentity(job, pipeline) !== 'no'))
+      return [];
+    return [
+      {
+        step,
+        span: command.span,
+        publish: { registry: tool.registry, at: token, ...(secret === undefined ? {} : { secret }) },
+      },
+    ];
+  });
+  return [...grouped(found, ({ publish }) => publish.registry.name).values()].flatMap(([first]) => first ?? []);
+}
+
+/** A step that points the tools of a language at another registry. */
+function setsOtherRegistry(job: PipelineJobFact, registry: string): boolean {
+  if (registry !== 'npm') return false;
+  return job.steps.some((step) => {
+    const address = inputOf(step, 'registry-url')?.text ?? '';
+    return address !== '' && !address.includes('registry.npmjs.org');
+  });
+}

@@ -1,0 +1,57 @@
+import type { PipelineJobFact, StepFact, TriggerFact } from '../model/pipeline.ts';
+import { inputOf } from './github-token.ts';
+
+/** Contexts that name the code of whoever opened the pull request. Source: GitHub, "Events that trigger workflows". */
+const headOfPull =
+  /github\.head_ref|github\.event\.pull_request\.(?:head\.(?:sha|ref|repo)|merge_commit_sha|number)|github\.event\.(?:number|issue\.number)|refs\/pull\/|github\.event\.workflow_run\.(?:head_sha|head_branch|head_repository|head_commit\.id)|github\.event\.workflow_run\.pull_requests/i;
+
+/** The step that brings the code of a pull request into a job that has the repository's rights. */
+export function headCheckout(job: PipelineJobFact): StepFact | undefined {
+  return job.steps.find((step) => checksOutHead(step));
+}
+
+function checksOutHead(step: StepFact): boolean {
+  if (step.action?.name === 'actions/checkout')
+    return ['ref', 'repository'].some((input) => headOfPull.test(inputOf(step, input)?.text ?? ''));
+  return step.scripts.some(({ commands }) =>
+    commands.some(({ words }) => {
+      const line = words.map(({ text }) => text).join(' ');
+      return /^gh pr checkout\b/.test(line) || /^git (?:fetch|pull)\b.*\bpull\/.*\/(?:head|merge)\b/.test(line);
+    }),
+  );
+}
+
+/** Whether the job, behind the step, runs something that the checked out code decides: builds, tests, its own actions. */
+export function runsCodeBehind(job: PipelineJobFact, checkout: StepFact): boolean {
+  const behind = job.steps.slice(job.steps.indexOf(checkout) + 1);
+  return behind.some(
+    ({ action, scripts }) =>
+      action?.name.startsWith('./') === true ||
+      scripts.some(({ commands }) => commands.some(({ words }) => !isTame(words[0]?.text ?? ''))),
+  );
+}
+
+/** Commands that only look or print. */
+function isTame(command: string): boolean {
+  return /^(?:echo|printf|cat|ls|cd|mkdir|test|\[|\[\[|git|gh|curl|jq|grep|sed|awk|set|export|exit|true|false|sort|wc|diff|tee|rm|cp|mv|for|read|\S*=\S*)$/.test(
+    command,
+  );
+}
+
+/** What a condition asks before strangers get in. `same`: only code of this repository; `gate`: somebody has to agree. */
+export function gateOf(job: PipelineJobFact, checkout: StepFact, trigger: TriggerFact): 'same' | 'gate' | 'open' {
+  const conditions = [job.condition?.text ?? '', checkout.condition?.text ?? ''].join(' ');
+  const isSame =
+    /head\.repo\.(?:full_name|fork|owner\.login|id)|head_repository\.(?:full_name|fork|owner\.login|id)|workflow_run\.event\s{0,3}==\s{0,3}'(?:push|schedule|release|workflow_dispatch)'/.test(
+      conditions,
+    ) ||
+    (/github\.event_name/.test(conditions) && !conditions.includes(trigger.event));
+  if (isSame) return 'same';
+  const isGated =
+    job.environment !== undefined ||
+    ((trigger.filters.types ?? []).length > 0 && (trigger.filters.types ?? []).every((type) => type === 'labeled')) ||
+    /author_association|labels|label\.name|github\.actor|triggering_actor|sender|needs\.|team|permission|user\.login/i.test(
+      conditions,
+    );
+  return isGated ? 'gate' : 'open';
+}

@@ -1,0 +1,53 @@
+import type { RelatedPlace } from '../model/finding.ts';
+import type { PipelineFact, PipelineJobFact, PipelineSystem } from '../model/pipeline.ts';
+import type { Span } from '../model/span.ts';
+import type { Draft, Subject } from './rule.ts';
+
+/** The pipeline that a subject is, where it is one of this system. */
+export function pipelineOf(
+  subject: Subject,
+  system: PipelineSystem,
+): { readonly pipeline: PipelineFact; readonly path: string } | undefined {
+  return subject.kind === 'pipeline' && subject.pipeline.system === system ? subject : undefined;
+}
+
+interface Where {
+  readonly path: string;
+  /** The first is where the finding stands, the others are related. */
+  readonly spans: readonly Span[];
+  /** What is said of the related places. */
+  readonly also?: string;
+  readonly related?: readonly RelatedPlace[];
+}
+
+type What = Pick<Draft, 'about' | 'args' | 'level' | 'identity'>;
+
+/** One finding for one cause, wherever it shows: the first place, and the others as related. */
+export function draftAt({ path, spans, also = 'Here as well', related = [] }: Where, what: What): readonly Draft[] {
+  const [first, ...others] = spans;
+  if (!first) return [];
+  const places = others
+    .filter(({ start }) => start !== first.start)
+    .slice(0, 9)
+    .map((span) => ({ at: { path, span }, message: also }));
+  return [{ ...what, at: { path, span: first }, related: [...places, ...related] }];
+}
+
+/** Items by key, in the order of their first. */
+export function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
+/** The steps of all jobs, each with its job. */
+export function stepsOf(
+  pipeline: PipelineFact,
+): readonly { readonly job: PipelineJobFact; readonly step: PipelineJobFact['steps'][number] }[] {
+  return pipeline.jobs.flatMap((job) => job.steps.map((step) => ({ job, step })));
+}
