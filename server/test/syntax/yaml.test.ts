@@ -34,7 +34,7 @@ describe('yaml', () => {
       it(name, () => assert.deepEqual(ourTrees(text), theirTrees(text)));
 
     it('generated values in every style', () => {
-      fc.assert(fc.property(values, styles, fc.boolean(), checkGenerated), { numRuns: 600, seed: 1 });
+      fc.assert(fc.property(values, styles, fc.boolean(), checkGenerated), { numRuns: 600 });
     });
   });
 
@@ -42,7 +42,7 @@ describe('yaml', () => {
     for (const text of Object.values(documents)) checkSpans(text);
     fc.assert(
       fc.property(values, styles, (value, style) => checkSpans(written(value, style) ?? '')),
-      { numRuns: 150, seed: 1 },
+      { numRuns: 150 },
     );
   });
 
@@ -254,7 +254,7 @@ function checkSpans(text: string): void {
     const slice = text.slice(node.span.start, node.span.end);
     const isBlock = node.style === 'literal' || node.style === 'folded';
     if (isBlock && /^.[-+]?[1-9]/.test(slice)) continue;
-    const again = readYaml(isBlock ? `${slice}\n` : `x: ${slice}`);
+    const again = readYaml(isBlock ? `${slice}\n` : `x: ${slice.replaceAll('\n', '\n ')}`);
     const value = isBlock ? again.roots[0] : entriesOf(again.roots[0]).find((entry) => keyOf(entry) === 'x')?.value;
     assert.deepEqual(treeOf(value), node.value, JSON.stringify(slice));
     if (node.style === 'plain' && !node.segments && node.value !== null)

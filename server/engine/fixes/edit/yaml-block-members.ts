@@ -1,6 +1,6 @@
 /** Entries and items of block collections: each on lines of its own. */
 import type { Span } from '../../model/span.ts';
-import type { ListNode, MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
+import type { ListNode, MapEntry, MapNode, ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { keyOf, type SourceDocument } from '../../syntax/document.ts';
 import type { Edit, PlainValue } from './edit.ts';
 import { isFirstInLine, lineBreakOf, lineEndAt, lineStartAt, nextLineAt } from './source-lines.ts';
@@ -68,14 +68,22 @@ export function removeBlockEntry(document: SourceDocument, map: MapNode, entry: 
   return [{ span: lost(document.text, entry.span, before?.span.end), text: '' }];
 }
 
-/** Whether what stands below `offset` may move up to `before`: a block scalar would swallow a comment. */
+/** Whether what stands below `offset` may move up to `before`: a block scalar would swallow a comment in its columns. */
 function mayMeet(text: string, before: ValueNode, offset: number): boolean {
-  let isBlockScalar = false;
+  let last: ScalarNode | undefined;
   visit(before, (node) => {
-    const isLast = node.kind === 'scalar' && node.span.end === before.span.end;
-    isBlockScalar ||= isLast && (node.style === 'literal' || node.style === 'folded');
+    if (node.kind === 'scalar' && node.span.end === before.span.end) last = node;
   });
-  return !isBlockScalar || isLiteralSafe(text, offset);
+  if (last?.style !== 'literal' && last?.style !== 'folded') return true;
+  return isLiteralSafe(text, offset) || endsBlockScalar(text, last, nextLineAt(text, offset));
+}
+
+/** Whether the line at `below` is a comment left of the scalar's text, which ends the scalar (YAML 1.2.2, section 8.1.1.2). */
+function endsBlockScalar(text: string, { span, content }: ScalarNode, below: number): boolean {
+  const keepsBreaks = /^.\d?\+/.test(text.slice(span.start, span.start + 3));
+  if (keepsBreaks || content.start === content.end) return false;
+  const indentation = /^(?:\r?\n)*( *)#/.exec(text.slice(below, below + 2000))?.[1];
+  return indentation !== undefined && indentation.length < columnAt(text, content.start);
 }
 
 /** Appends an item to a block list that has items. */
