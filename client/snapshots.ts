@@ -4,8 +4,8 @@ import { methods, type TreeSnapshot } from '../server/protocol.ts';
 import { askTree } from './requests.ts';
 import type { ServerStates } from './server-state.ts';
 
-/** Milliseconds of quiet before the view is fetched again: while it is seen, and while only its badge is. */
-const quiet = { seen: 200, hidden: 1500 };
+/** Milliseconds of quiet before the view is fetched again: until it is complete, while it is seen, and while only its badge is. */
+const quiet = { incomplete: 0, seen: 200, hidden: 1500 };
 
 /** The server's last answer about the identity view. */
 export interface Snapshots extends Disposable {
@@ -34,7 +34,8 @@ export function followTree(client: LanguageClient, states: ServerStates, isSeen:
   };
   const fetchSoon = () => {
     if (timer) return;
-    timer = setTimeout(() => void fetch(), isSeen() ? quiet.seen : quiet.hidden);
+    const state = current?.isComplete ? (isSeen() ? 'seen' : 'hidden') : 'incomplete';
+    timer = setTimeout(() => void fetch(), quiet[state]);
   };
 
   const subscriptions = Disposable.from(

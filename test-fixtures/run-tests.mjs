@@ -74,7 +74,9 @@ function mocha(files, timeout) {
     if (!existsSync(report)) throw new Error(`${stdout}${stderr}`);
     const { stats, failures } = JSON.parse(readFileSync(report, 'utf8'));
     if (stats.tests === 0) throw new Error(`There is no test in ${files}.`);
-    const details = failures.map(({ fullTitle, err }) => `FAIL ${fullTitle}\n${err.stack ?? err.message}`).join('\n');
+    const measured = stdout.split('\n').filter((line) => line.startsWith('measured: '));
+    const failed = failures.map(({ fullTitle, err }) => `FAIL ${fullTitle}\n${err.stack ?? err.message}`);
+    const details = [...measured, ...failed].join('\n');
     return { passes: stats.passes, failures: stats.failures, details };
   } finally {
     rmSync(folder, { recursive: true, force: true });

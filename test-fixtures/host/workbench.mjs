@@ -65,10 +65,15 @@ export class Workbench {
     });
   }
 
-  /** @param {string} address */
+  /**
+   * Resolves when the window stands, to how long that took in milliseconds.
+   * @param {string} address
+   */
   async open(address) {
+    const asked = performance.now();
     await this.page.goto(address);
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
+    return performance.now() - asked;
   }
 
   /** Runs a command of the palette. */
