@@ -17,6 +17,7 @@ import { type Catalogue, compileCatalogue } from './rules/catalogue.ts';
 import { checks } from './rules/checks/registry.ts';
 import { type Court, conclude, type GuardProblem, judgeSubject, type Opinion, openCourt } from './rules/judge.ts';
 import type { CheckContext, Subject } from './rules/rule.ts';
+import { noFacts } from './text/silent-facts.ts';
 
 /** The queries of one repository that navigation, hovers, fixes and the engine's surface share. */
 export interface Queries {
@@ -145,8 +146,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
   }
 
   function mayHoldForSilence(path: string): boolean {
-    const facts = store.facts(path);
-    if (facts === undefined) return false;
+    const facts: Facts = { ...noFacts, path, format: 'text' };
     const subject: Subject = { kind: 'document', facts, isIgnored: context.isIgnored(path) };
     return catalogue('')
       .rulesFor(subject)

@@ -12,7 +12,7 @@ import { readDocument } from './syntax/read.ts';
 import { saysGenerated } from './text/generated-text.ts';
 import { languageOf } from './text/language.ts';
 import { lineStarts } from './text/line-table.ts';
-import { noFacts } from './text/silent-facts.ts';
+import { isSilent, noFacts } from './text/silent-facts.ts';
 import { readSuppressions } from './text/suppressions.ts';
 
 /** What reading facts needs beyond the text; the same in server, worker and command line. */
@@ -29,26 +29,35 @@ const longestStructured = 1_500_000;
 
 /** Everything that one text says. Pure: equal input gives equal facts. Never throws on input. */
 export function readFacts(path: string, text: string, readers: FactReaders): Facts {
+  return factsUnlessSilent(path, text, readers) ?? { ...noFacts, path, format: 'text', lineStarts: lineStarts(text) };
+}
+
+/** As `readFacts`; undefined for a text of which there is nothing to say, which then costs one pass and no more. */
+export function factsUnlessSilent(path: string, text: string, readers: FactReaders): Facts | undefined {
+  const { credentials, hasSuppressionMark } = scanSecrets(text, { path, language: languageOf(path), ...readers });
+  const extractor = text.length > longestStructured ? undefined : extractorFor(path, text);
+  if (extractor === undefined && credentials.length === 0 && !hasSuppressionMark) return undefined;
   const starts = lineStarts(text);
-  const { format, facts } = readFormat(path, text);
-  const suppressions = readSuppressions(text, starts);
-  const credentials = scanSecrets(text, { path, language: languageOf(path), ...readers });
-  return {
+  const { format, facts } = readFormat(extractor, path, text);
+  const all: Facts = {
     ...noFacts,
     ...withOwnerComments(facts, text),
     path,
     format,
-    suppressions,
+    suppressions: hasSuppressionMark ? readSuppressions(text, starts) : [],
     credentials,
     lineStarts: starts,
     ...(saysGenerated(text) ? { isGenerated: true } : {}),
   };
+  return isSilent(all) ? undefined : all;
 }
+
+const everyExtractor: readonly Extractor[] = [customRulesExtractor, ...extractors];
 
 /** The extractor that reads a file; the first that accepts it. */
 export function extractorFor(path: string, text: string): Extractor | undefined {
   const head = text.length > 4_096 ? text.slice(0, 4_096) : text;
-  return [customRulesExtractor, ...extractors].find((extractor) => extractor.accepts(path, head));
+  return everyExtractor.find((extractor) => extractor.accepts(path, head));
 }
 
 /** The text read in the syntax of its format; for Markdown its front matter. Undefined for plain source. */
@@ -58,8 +67,12 @@ export function structureOf(path: string, text: string): SourceDocument | undefi
   return syntax === 'front-matter' ? readFrontMatter(text)?.document : readDocument(syntax, text);
 }
 
-function readFormat(path: string, text: string): { readonly format: string; readonly facts: FormatFacts } {
-  const extractor = text.length > longestStructured ? undefined : extractorFor(path, text);
+interface ReadFormat {
+  readonly format: string;
+  readonly facts: FormatFacts;
+}
+
+function readFormat(extractor: Extractor | undefined, path: string, text: string): ReadFormat {
   if (extractor === undefined) return { format: 'text', facts: {} };
   const document = documentFor(extractor, text);
   try {

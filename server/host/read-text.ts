@@ -1,5 +1,4 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
-import path from 'node:path';
 
 /** Why a file gives no text. Only `failed` is an error; the others are nothing to report. */
 export type ReadResult =
@@ -22,7 +21,7 @@ const sniffed = 8000;
 export function readText(root: string, file: string, limits: ReadLimits = readLimits): ReadResult {
   const limit = structuredEndings.test(file) ? limits.structured : limits.other;
   try {
-    return readUpTo(path.join(root, file), limit);
+    return readUpTo(`${root}/${file}`, limit);
   } catch (error) {
     return failure(error);
   }
@@ -33,25 +32,29 @@ function readUpTo(file: string, limit: number): ReadResult {
   if (constants.O_NOFOLLOW === undefined && !lstatSync(file).isFile()) return { kind: 'skipped', reason: 'not a file' };
   const handle = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   try {
-    const stats = fstatSync(handle);
-    if (!stats.isFile()) return { kind: 'skipped', reason: 'not a file' };
-    if (stats.size > limit) return { kind: 'skipped', reason: 'large' };
-    // What a file grows by meanwhile is left for the next time.
-    return decode(contentOf(handle, stats.size));
+    const length = readSync(handle, shared, 0, shared.length, null);
+    if (length > limit) return { kind: 'skipped', reason: 'large' };
+    // Most files are smaller than the buffer and need no further call.
+    return length < shared.length ? decode(shared.subarray(0, length)) : readLong(handle, length, limit);
   } finally {
     closeSync(handle);
   }
 }
 
 /** One buffer for all files of usual size: they are decoded before the next is read. */
-let shared = Buffer.alloc(0);
+const shared = Buffer.allocUnsafeSlow(256 * 1024);
 
-function contentOf(handle: number, size: number): Buffer {
-  if (shared.length < size) shared = Buffer.allocUnsafeSlow(Math.max(size, 256 * 1024));
-  let length = 0;
-  for (let read = -1; read !== 0 && length < size; length += read)
-    read = readSync(handle, shared, length, size - length, null);
-  return shared.subarray(0, length);
+/** The rest of a file whose beginning fills the buffer. What it grows by meanwhile is left for the next time. */
+function readLong(handle: number, begun: number, limit: number): ReadResult {
+  const stats = fstatSync(handle);
+  if (!stats.isFile()) return { kind: 'skipped', reason: 'not a file' };
+  if (stats.size > limit) return { kind: 'skipped', reason: 'large' };
+  const bytes = Buffer.allocUnsafeSlow(Math.max(stats.size, begun));
+  shared.copy(bytes, 0, 0, begun);
+  let length = begun;
+  for (let read = -1; read !== 0 && length < bytes.length; length += read)
+    read = readSync(handle, bytes, length, bytes.length - length, null);
+  return decode(bytes.subarray(0, length));
 }
 
 /** The text of bytes, or that they are none. */
@@ -70,6 +73,7 @@ export function decode(bytes: Buffer): ReadResult {
 function failure(error: unknown): ReadResult {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
   if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'skipped', reason: 'absent' };
-  if (code === 'ELOOP' || code === 'EMLINK' || code === 'ENXIO') return { kind: 'skipped', reason: 'not a file' };
+  if (code === 'EISDIR' || code === 'EAGAIN' || code === 'ELOOP' || code === 'EMLINK' || code === 'ENXIO')
+    return { kind: 'skipped', reason: 'not a file' };
   return { kind: 'failed', message: `cannot be read (${code})` };
 }

@@ -3,8 +3,7 @@
  * that survives a structured clone; a file that cannot be read never stops the others.
  */
 import type { Facts } from '../engine/model/facts.ts';
-import { type FactReaders, readFacts } from '../engine/read-facts.ts';
-import { isSilent } from '../engine/text/silent-facts.ts';
+import { type FactReaders, factsUnlessSilent } from '../engine/read-facts.ts';
 import { readText } from '../host/read-text.ts';
 
 /** What a number of files said. */
@@ -68,8 +67,8 @@ function readInto(batch: GrowingBatch, root: string, path: string, readers: Fact
   if (content.kind !== 'text') return;
   batch.bytes += content.bytes;
   try {
-    const facts = readFacts(path, content.text, readers);
-    if (isSilent(facts)) batch.silent.push(path);
+    const facts = factsUnlessSilent(path, content.text, readers);
+    if (facts === undefined) batch.silent.push(path);
     else {
       batch.facts.push(facts);
       batch.toldBytes += content.bytes;

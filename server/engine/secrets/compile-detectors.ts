@@ -1,3 +1,4 @@
+import { suppressionMarks } from '../text/suppressions.ts';
 import { buildAnchors } from './anchors.ts';
 import { isChecksum } from './checksum/checksums.ts';
 import { isDecoder } from './decode/decoders.ts';
@@ -31,7 +32,7 @@ export function compileDetectors(entries: readonly DetectorEntry[], problems: De
   const generic = new Map(
     all.flatMap((detector) => (detector.entry.kinds ?? []).map((kind) => [kind, detector] as const)),
   );
-  return { anchors: buildAnchors([...uses.keys()]), uses: [...uses.values()], all, generic };
+  return { anchors: buildAnchors([...uses.keys(), ...suppressionMarks]), uses: [...uses.values()], all, generic };
 }
 
 /** Most steps that one attempt may take on any text; far above what any real format needs. */

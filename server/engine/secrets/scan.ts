@@ -29,18 +29,26 @@ export interface ScanOptions {
   readonly parseRegion?: RegionParser;
 }
 
-/**
- * All credentials whose secret stands in the text, in text order and without overlaps: of two readings of one place
- * the more specific stays. Takes time linear in the text, whatever the text; never throws.
- */
-export function scanSecrets(text: string, options: ScanOptions): readonly Credential[] {
-  const candidates = candidatesOf(text, options);
-  if (candidates.length === 0) return [];
+/** What one pass over a text tells. */
+export interface SecretScan {
+  /**
+   * All credentials whose secret stands in the text, in text order and without overlaps: of two readings of one
+   * place the more specific stays.
+   */
+  readonly credentials: readonly Credential[];
+  /** The text holds a word of which every suppression comment holds one. */
+  readonly hasSuppressionMark: boolean;
+}
+
+/** Takes time linear in the text, whatever the text; never throws. */
+export function scanSecrets(text: string, options: ScanOptions): SecretScan {
+  const { candidates, hasSuppressionMark } = candidatesOf(text, options);
+  if (candidates.length === 0) return { credentials: [], hasSuppressionMark };
   const bounded = withBoundedParsing(options);
   const judged = withPartners(text, candidates, options.detectors).flatMap(
     (candidate) => judge(candidate, text, bounded) ?? [],
   );
-  return withoutOverlaps(judged).map(({ credential }) => credential);
+  return { credentials: withoutOverlaps(judged).map(({ credential }) => credential), hasSuppressionMark };
 }
 
 /** Regions that are parsed in one text; further ones are left to what characters tell. */
@@ -64,8 +72,14 @@ const catalogue =
 /** Candidates beyond this number are left out: no person reads so many. */
 const mostCandidates = 5_000;
 
-function candidatesOf(text: string, options: ScanOptions): readonly Candidate[] {
+interface Candidates {
+  readonly candidates: readonly Candidate[];
+  readonly hasSuppressionMark: boolean;
+}
+
+function candidatesOf(text: string, options: ScanOptions): Candidates {
   const candidates: Candidate[] = [];
+  let hasSuppressionMark = false;
   const { anchors, uses, generic } = options.detectors;
   const state: ScanState = {
     left: text.length * workPerChar + leastWork,
@@ -77,12 +91,17 @@ function candidatesOf(text: string, options: ScanOptions): readonly Candidate[] 
     generic: (kind) => generic.get(kind),
   };
   eachAnchor(anchors, text, (anchor, end) => {
-    for (const use of uses[anchor] ?? []) {
+    const anchored = uses[anchor];
+    if (anchored === undefined) {
+      hasSuppressionMark = true;
+      return;
+    }
+    for (const use of anchored) {
       if (state.left < 0 || candidates.length >= mostCandidates) return;
-      candidates.push(...match(use, text, end, options.language, state));
+      for (const candidate of match(use, text, end, options.language, state)) candidates.push(candidate);
     }
   });
-  return candidates;
+  return { candidates, hasSuppressionMark };
 }
 
 function match(use: AnchorUse, text: string, end: number, language: Language, state: ScanState): readonly Candidate[] {

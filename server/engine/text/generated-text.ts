@@ -7,5 +7,6 @@ const saying =
 
 /** Whether a tool wrote the text and says that nobody is to change it by hand. */
 export function saysGenerated(text: string): boolean {
-  return saying.test(text.slice(0, head));
+  const start = text.slice(0, head);
+  return /generated/i.test(start) && saying.test(start);
 }

@@ -6,10 +6,9 @@ import { lineAt } from './line-table.ts';
  * Ignore comments of ours and of other tools, in text order. Ours reads
  * `identity-hygiene: ignore RULE[, RULE] -- reason [until DATE]`. `rules` holds the ids as written: our own,
  * another tool's (`CKV_AWS_1`), or `secret-*` where a secret scanner's comment covers every secret.
- * Texts without any of them cost four searches.
+ * Called only for texts that hold one of the `suppressionMarks`.
  */
 export function readSuppressions(text: string, lineStarts: readonly number[]): readonly Suppression[] {
-  if (!gates.some((gate) => text.includes(gate))) return [];
   const found: Suppression[] = [];
   const lines: Lines = { text, starts: lineStarts, budget: lineBudget };
   for (const dialect of dialects) {
@@ -23,7 +22,7 @@ export function readSuppressions(text: string, lineStarts: readonly number[]): r
 }
 
 /** Every ignore comment holds one of these. */
-const gates: readonly string[] = ['ignore', ':allow', 'pragma:', 'checkov:skip='];
+export const suppressionMarks: readonly string[] = ['ignore', ':allow', 'pragma:', 'checkov:skip='];
 
 /** Far more than any real file's comments need; a text made of nothing but ignore comments stays linear. */
 const lineBudget = 200_000;

@@ -30,7 +30,8 @@ function check(language: string, path: string, text: string, name: string | unde
   it(language, async () => {
     assert.equal(await grammars.load(language), true);
     const filled = text.replace('T', token);
-    const [credential] = scanSecrets(filled, { ...optionsFor(path), parseRegion: grammars.parseRegion });
+    const { credentials } = scanSecrets(filled, { ...optionsFor(path), parseRegion: grammars.parseRegion });
+    const [credential] = credentials;
     const site = credential?.site;
     assert.ok(site);
     assert.equal(site.name, name);

@@ -12,7 +12,8 @@ describe('no-secret-leaves', () => {
       const name =
         match === 'assigned' || match === 'generic' ? `${entry.names?.[0] ?? ''}_${entry.anchors[0]}` : 'entry';
       const text = `${name} = "${generateToken(detector, 'leak')}"\n`;
-      for (const { rule, title, span, decoded, digest, ...credential } of scanSecrets(text, optionsFor('a.txt'))) {
+      for (const { rule, title, span, decoded, digest, ...credential } of scanSecrets(text, optionsFor('a.txt'))
+        .credentials) {
         const value = text.slice(span.start, span.end);
         assert.ok(!rule.includes(value) && !title.includes(value) && digest !== value);
         assert.equal(
@@ -39,8 +40,8 @@ describe('no-secret-leaves', () => {
 
   it('the digest depends on the key, and differs for other values', () => {
     const token = generateToken(detectorNamed('secret-github-pat'), 'digest');
-    const [first] = scanSecrets(token, optionsFor('a.txt'));
-    const [other] = scanSecrets(token, { ...optionsFor('a.txt'), digest: () => 'other' });
+    const [first] = scanSecrets(token, optionsFor('a.txt')).credentials;
+    const [other] = scanSecrets(token, { ...optionsFor('a.txt'), digest: () => 'other' }).credentials;
     assert.match(first?.digest ?? '', /^[0-9a-f]{32}$/);
     assert.equal(other?.digest, 'other');
   });

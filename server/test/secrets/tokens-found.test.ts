@@ -27,7 +27,7 @@ function checkFound(id: string, seed: string, [path, write]: Syntax): void {
   assert.ok(detector);
   const token = generateToken(detector, seed);
   const text = write(token);
-  const found = scanSecrets(text, optionsFor(path));
+  const found = scanSecrets(text, optionsFor(path)).credentials;
   assert.deepEqual(
     found.map((credential) => credential.rule),
     [id],
