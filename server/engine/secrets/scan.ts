@@ -80,10 +80,14 @@ interface Candidates {
 function candidatesOf(text: string, options: ScanOptions): Candidates {
   const candidates: Candidate[] = [];
   let hasSuppressionMark = false;
+  let isCatalogue: boolean | undefined;
   const { anchors, uses, generic } = options.detectors;
   const state: ScanState = {
     left: text.length * workPerChar + leastWork,
-    isCatalogue: catalogue.test(options.path),
+    get isCatalogue() {
+      isCatalogue ??= catalogue.test(options.path);
+      return isCatalogue;
+    },
     manifestEnd: 0,
     nameEnd: 0,
     bridgeStart: -1,

@@ -21,9 +21,6 @@ export function readSuppressions(text: string, lineStarts: readonly number[]): r
   return found.sort((a, b) => a.span.start - b.span.start);
 }
 
-/** Every ignore comment holds one of these. */
-export const suppressionMarks: readonly string[] = ['ignore', ':allow', 'pragma:', 'checkov:skip='];
-
 /** Far more than any real file's comments need; a text made of nothing but ignore comments stays linear. */
 const lineBudget = 200_000;
 
@@ -108,6 +105,9 @@ const dialects: readonly Dialect[] = [
     covers: 'own-line',
   },
 ];
+
+/** Every ignore comment holds one of these. */
+export const suppressionMarks: readonly string[] = [...new Set(dialects.map(({ mark }) => mark))];
 
 function readOurs(match: RegExpMatchArray): Content {
   const tail = match[2] ?? '';

@@ -8,6 +8,19 @@ export type NameKind = 'password' | 'token' | 'key';
  * `tokenUrl`, `isSecret`, `secretName`, `next_token`). Camel case, snake case and dotted paths read alike.
  */
 export function nameKind(name: string): NameKind | undefined {
+  const known = remembered.get(name);
+  if (known !== undefined) return known === 'none' ? undefined : known;
+  const kind = kindOfName(name);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(name, kind ?? 'none');
+  return kind;
+}
+
+/** A repository uses the same names over and over. */
+const remembered = new Map<string, NameKind | 'none'>();
+const mostRemembered = 4_096;
+
+function kindOfName(name: string): NameKind | undefined {
   const words = wordsOf(lastPart(name));
   while (words.length > 1 && isTrailing(words[words.length - 1] ?? '')) words.pop();
   const head = words[words.length - 1] ?? '';

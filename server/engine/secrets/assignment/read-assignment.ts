@@ -2,7 +2,7 @@ import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
 import { quotedOnly } from './quoted-only.ts';
 import { type Literal, readLiteral } from './read-literal.ts';
-import { type Name, nameAround } from './read-name.ts';
+import { type Name, type NamePlace, nameAt } from './read-name.ts';
 
 /** A name that is given a literal. */
 export interface Assignment {
@@ -19,12 +19,12 @@ export interface Assignment {
 export type AssignmentForm = 'assign' | 'pair' | 'argument' | 'call' | 'flag' | 'element';
 
 /**
- * The assignment whose name holds the text from `start` to `end`, as far as characters tell it: no syntax is read,
- * nothing is looked at beyond some hundred characters and the literal itself. Undefined where no literal is given.
+ * The assignment of a literal to the name, as far as characters tell it: no syntax is read, nothing is looked at
+ * beyond some hundred characters and the literal itself. Undefined where no literal is given.
  */
-export function readAssignment(text: string, start: number, end: number, language: Language): Assignment | undefined {
-  const name = nameAround(text, start, end);
-  if (name === undefined || isHopeless(text, name)) return undefined;
+export function readAssignment(text: string, place: NamePlace, language: Language): Assignment | undefined {
+  const name = nameAt(text, place);
+  if (name === undefined) return undefined;
   for (const [form, read] of readers) {
     const literal = read(text, name, language);
     if (literal !== undefined) return { ...member(name, language), literal, form };
@@ -48,13 +48,6 @@ const readers: readonly (readonly [AssignmentForm, Reader])[] = [
   ['flag', readFlag],
   ['assign', readOperator],
 ];
-
-/** Most names are followed by something that gives them no literal; this settles them by one character. */
-function isHopeless(text: string, name: Name): boolean {
-  let at = name.behind;
-  while (text.charCodeAt(at) === 32) at++;
-  return ';)}/*&%#@^<'.includes(text[at] ?? ';');
-}
 
 /** Where one of `pattern` ends that begins at `at`; undefined where none does. */
 function skip(pattern: RegExp, text: string, at: number): number | undefined {

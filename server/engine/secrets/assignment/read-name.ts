@@ -18,8 +18,11 @@ export interface Name {
 /** Characters on either side of an anchor that a name may have. */
 const mostReach = 64;
 
+/** The characters of a name, and what stands right before them. */
+export type NamePlace = Pick<Name, 'text' | 'span' | 'dashes'>;
+
 /** The name that holds the text from `start` to `end`; undefined where it is too long to be one. */
-export function nameAround(text: string, start: number, end: number): Name | undefined {
+export function namePlaceAround(text: string, start: number, end: number): NamePlace | undefined {
   let from = start;
   while (from > 0 && start - from <= mostReach && isNameChar(text.charCodeAt(from - 1))) from--;
   let to = end;
@@ -33,18 +36,23 @@ export function nameAround(text: string, start: number, end: number): Name | und
     from++;
   }
   while (to > end && '-.'.includes(text[to - 1] ?? ' ')) to--;
-  const span = { start: from, end: to };
-  const quote = quoteAround(text, from - dashes, to);
-  let behind = to + quote.length;
+  return { text: text.slice(from, to), span: { start: from, end: to }, dashes };
+}
+
+/** What stands around the name. Undefined where what follows gives it no literal, which one character settles for most. */
+export function nameAt(text: string, place: NamePlace): Name | undefined {
+  const { span, dashes } = place;
+  const quote = quoteAround(text, span.start - dashes, span.end);
+  let behind = span.end + quote.length;
   if (quote !== '' && text[behind] === ']') behind++;
-  return {
-    text: text.slice(from, to),
-    span,
-    behind,
-    quote,
-    dashes,
-    inside: quote === '' ? quoteBefore(text, from) : '',
-  };
+  if (isHopeless(text, behind)) return undefined;
+  return { ...place, behind, quote, inside: quote === '' ? quoteBefore(text, span.start) : '' };
+}
+
+function isHopeless(text: string, behind: number): boolean {
+  let at = behind;
+  while (text.charCodeAt(at) === 32) at++;
+  return ';)}/*&%#@^<'.includes(text[at] ?? ';');
 }
 
 function isNameChar(code: number): boolean {

@@ -1,6 +1,7 @@
 import type { Language } from '../../text/language.ts';
 import { nameKind } from '../assignment/name-kind.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
+import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
 import { isReference } from '../judge/reference.ts';
@@ -20,11 +21,17 @@ export function matchGeneric(
   const start = end - use.length;
   if (start < state.nameEnd || language === 'css') return undefined;
   state.left -= readingCost;
-  const assignment = readAssignment(text, start, end, language);
+  const place = namePlaceAround(text, start, end);
+  const kind = place === undefined ? undefined : nameKind(place.text);
+  if (place === undefined) return undefined;
+  if (kind === undefined) {
+    state.nameEnd = place.span.end;
+    return undefined;
+  }
+  const assignment = readAssignment(text, place, language);
   if (assignment === undefined) return undefined;
   state.nameEnd = assignment.nameSpan.end;
-  const kind = nameKind(assignment.name);
-  if (kind === undefined || (kind === 'password' && state.isCatalogue)) return undefined;
+  if (kind === 'password' && state.isCatalogue) return undefined;
   const { content, quote } = assignment.literal;
   const value = text.slice(content.start, content.end);
   if (isReference(value) && !value.includes('${')) state.nameEnd = assignment.literal.span.end;

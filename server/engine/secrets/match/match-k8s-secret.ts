@@ -34,12 +34,21 @@ export function matchK8sSecret(use: AnchorUse, text: string, end: number, state:
 }
 
 function kindLine(text: string, start: number, end: number): { readonly indent: number } | undefined {
+  if (!isGiven(text, start)) return undefined;
   const head = /(?:^|\n)([ \t]*(?:- )?)["']?kind["']?[ \t]*:[ \t]*["']?$/.exec(
     text.slice(Math.max(0, start - 60), start),
   );
   return head !== null && /^["']?[ \t]*(?:#|\r?\n|$)/.test(text.slice(end, end + 80))
     ? { indent: head[1]?.length ?? 0 }
     : undefined;
+}
+
+/** Of all that is called a secret, few are what a colon gives; told without a regular expression. */
+function isGiven(text: string, start: number): boolean {
+  let at = start - 1;
+  if (text[at] === '"' || text[at] === "'") at--;
+  while (text[at] === ' ' || text[at] === '\t') at--;
+  return text[at] === ':';
 }
 
 function documentAround(text: string, at: number): Span {
