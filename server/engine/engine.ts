@@ -99,6 +99,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     },
     identity,
     identities,
+    usesOf: graph.usesOf,
     facts: store.readFacts,
     isIgnored: (path) => surroundings.ignored.has(path),
     ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),

@@ -7,7 +7,7 @@ import { definitionsOf, variableValuesOf } from './terraform/definitions.ts';
 import { filesRead } from './terraform/files-read.ts';
 import { googleFacts } from './terraform/google.ts';
 import { kubernetesFacts } from './terraform/kubernetes.ts';
-import { mentionsIn } from './terraform/mentions.ts';
+import { keysGiven, mentionsIn } from './terraform/mentions.ts';
 import { ownerDefaultsOf } from './terraform/owners.ts';
 import { settingsOf } from './terraform/settings.ts';
 
@@ -30,7 +30,7 @@ function extract({ path, document }: ExtractInput): FormatFacts {
     grantSets: facts.flatMap((part) => part.grantSets ?? []),
     grants: facts.flatMap((part) => part.grants ?? []),
     bindings: facts.flatMap((part) => part.bindings ?? []),
-    links: [...facts.flatMap((part) => part.links ?? []), ...mentionsIn(silent)],
+    links: [...facts.flatMap((part) => part.links ?? []), ...mentionsIn(silent), ...keysGiven(created, document.text)],
     settings: created.flatMap(settingsOf),
     defaults: blocks.flatMap(ownerDefaultsOf),
     needs: filesRead(document, path),

@@ -47,6 +47,14 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
     same: sameData,
     onCycle: [],
   });
+  const lookupsIn = memo.query<readonly string[]>((scope) => store.look('bindingsIn', scope).flatMap(lookupsOf), {
+    same: sameData,
+    onCycle: [],
+  });
+  const lookups = memo.query<readonly string[]>(() => store.scopes().flatMap(lookupsIn), {
+    same: sameData,
+    onCycle: [],
+  });
   const identitiesOf = memo.query<readonly string[]>((set) => all('').bySet.get(set) ?? [], {
     same: sameData,
     onCycle: [],
@@ -70,8 +78,18 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
     ]);
   }
 
+  /** Data sources that say which role is meant; a data source of its own makes no attachment. */
+  function lookupsOf({ fact, path }: Stated<BindingFact>): readonly string[] {
+    return meaningOf(fact.role, path, definitions).flatMap((meaning) =>
+      meaning.kind === 'text' && meaning.through !== undefined && meaning.through !== fact.symbol
+        ? [meaning.through]
+        : [],
+    );
+  }
+
   function rolesGivenBy(binding: Stated<BindingFact>): readonly RoleSubject[] {
-    if (setsMeant(binding).length > 0) return [];
+    // A policy that is looked up and attached is told where it is attached.
+    if (setsMeant(binding).length > 0 || lookups('').includes(binding.fact.symbol)) return [];
     const roles = heldRoles(binding);
     return subjectsOf(binding).flatMap(({ symbols, words }) =>
       roles.map((role): RoleSubject => ({ role, identity: symbols[0], subject: words })),

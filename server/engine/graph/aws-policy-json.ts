@@ -4,11 +4,13 @@ import type { Condition, PrincipalTerm } from '../model/grant.ts';
 import type { Place } from '../model/span.ts';
 import { either, type PolicyStatement, principalTerm, statement, unknownCondition } from './aws-statement.ts';
 
-/** One element of a JSON policy's `Statement`; none where its effect is not known. */
+/** One element of a JSON policy's `Statement`; none where its effect is not known. A missing one is meant as `Allow`. */
 export function jsonStatement(value: Value): readonly PolicyStatement[] {
   const map = asWritten(value);
-  const effect = knownText(member(map, 'Effect'))?.toLowerCase();
-  if (map.kind !== 'map' || (effect !== 'allow' && effect !== 'deny')) return [];
+  if (map.kind !== 'map') return [];
+  const stated = member(map, 'Effect');
+  const effect = stated === undefined && !map.isOpen ? 'allow' : knownText(stated)?.toLowerCase();
+  if (effect !== 'allow' && effect !== 'deny') return [];
   const principal = memberEntry(map, 'Principal') ?? memberEntry(map, 'NotPrincipal');
   const conditions = conditionsOf(member(map, 'Condition'), map.at, map.isOpen);
   return [

@@ -2,7 +2,7 @@ import type { Definitions } from '../evaluate/definitions.ts';
 import type { AwsActions } from '../model/aws-action.ts';
 import type { Credential } from '../model/credential.ts';
 import type { Grant } from '../model/grant.ts';
-import type { HeldRole, Identity } from '../model/identity.ts';
+import type { HeldRole, Identity, Use } from '../model/identity.ts';
 import type { Key } from '../model/key.ts';
 import { createAttachments } from './attachments.ts';
 import { createCredentialJoin } from './credential-join.ts';
@@ -17,6 +17,7 @@ import { sameData, withFormerItems } from './same-data.ts';
 import { createSettings, type Settings } from './settings.ts';
 import type { StatedOwners } from './stated-owners.ts';
 import { createStatements, type StatementSubject } from './statements.ts';
+import { meaningOf } from './targets.ts';
 import { createTrust } from './trust.ts';
 
 /** An identity as the repository's own files tell it, before the inventory is asked. */
@@ -36,6 +37,8 @@ export interface Graph {
   rolesIn(path: string): readonly RoleSubject[];
   /** Settings of things that a file declares, such as the expiry of a key. */
   settingsIn: Settings;
+  /** Who names a thing, an identity or not. */
+  usesOf(symbol: string): readonly Use[];
   /** Identities whose credential this is. */
   holdersOfCredential(credential: Credential, path: string): readonly string[];
   readonly definitions: Definitions;
@@ -83,6 +86,7 @@ export function createGraph(inputs: GraphInputs): Graph {
     statementsIn: statements.inPath,
     rolesIn,
     settingsIn: createSettings(memo, store, definitions),
+    usesOf: links.usesOf,
     holdersOfCredential: credentials.holdersOf,
     definitions,
   };
@@ -112,6 +116,7 @@ export function createGraph(inputs: GraphInputs): Graph {
       disabled: fact.disabled ?? false,
       activation: fact.activation,
       grants,
+      ...boundaryOf(symbol),
       trust: statements.heldBy(symbol, 'trust'),
       roles: attachments.rolesOf(symbol),
       credentials: credentials.of(symbol),
@@ -119,6 +124,19 @@ export function createGraph(inputs: GraphInputs): Graph {
       uses: links.usesOf(symbol),
       traits: fact.traits,
     };
+  }
+
+  function boundaryOf(symbol: string): Pick<JoinedIdentity, 'boundary'> {
+    const scope = symbol.slice(0, symbol.indexOf('#'));
+    const bound = store
+      .look('linksIn', scope)
+      .find(({ fact }) => fact.from === symbol && fact.relation === 'bounded-by');
+    if (bound === undefined) return {};
+    const [meaning] = meaningOf(bound.fact.to, bound.path, definitions);
+    const set = meaning?.kind === 'key' ? keys.grantSetOf(meaning.key) : undefined;
+    const held = meaning?.kind === 'symbol' ? meaning.symbol : set;
+    const boundary = held === undefined ? [] : statements.heldBy(held, 'grant');
+    return { boundary: boundary.length > 0 ? boundary : 'unknown' };
   }
 
   function rolesOfPath(path: string): readonly RoleSubject[] {

@@ -42,6 +42,7 @@ export function keyFromText(text: string): Key | undefined {
   const workload = /^(?:serviceAccount:)?[\w*-]+\.svc\.id\.goog\[([\w.*-]+)\/([\w.*-]+)\]$/i.exec(text);
   if (workload !== null) return { scheme: 'k8s', value: `*/${workload[1]}/${workload[2]}` };
   if (/^arn:[\w*-]+:iam::[^:]*:(role|user)\//i.test(text)) return { scheme: 'aws', value: text };
+  if (/^arn:[\w*-]+:iam::(\d+|\*)?:policy\//i.test(text)) return { scheme: 'aws', value: text };
   const account = /^system:serviceaccount:([^:]+):([^:]+)$/i.exec(text);
   if (account !== null) return { scheme: 'k8s', value: `*/${account[1]}/${account[2]}` };
   return parseKey(text);

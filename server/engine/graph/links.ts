@@ -54,7 +54,7 @@ export function createLinks(memo: Memo, store: FactStore, definitions: Definitio
 
   return {
     reachedFrom: perSymbol((maps, symbol) => [
-      ...new Set((maps.from.get(symbol) ?? []).filter((link) => link.relation !== 'uses').map((link) => link.to)),
+      ...new Set((maps.from.get(symbol) ?? []).filter(isActing).map((link) => link.to)),
     ]),
     usesOf: perSymbol((maps, symbol) => (maps.to.get(symbol) ?? []).map((link) => link.use)),
     secretsOf: perSymbol((maps, symbol) => maps.secrets.get(symbol) ?? []),
@@ -119,6 +119,11 @@ export function createLinks(memo: Memo, store: FactStore, definitions: Definitio
     }
     return maps;
   }
+}
+
+/** What is only used, or only limits, is nothing that the one can act as. */
+function isActing({ relation }: ResolvedLink): boolean {
+  return relation !== 'uses' && relation !== 'bounded-by';
 }
 
 interface LinkMaps {

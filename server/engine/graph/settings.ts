@@ -1,6 +1,6 @@
 import type { Definitions } from '../evaluate/definitions.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
-import { asWritten, type Value } from '../evaluate/value.ts';
+import { asWritten, type ListValue, type MapValue, type Value } from '../evaluate/value.ts';
 import type { SettingFact, SettingWay } from '../model/facts.ts';
 import type { Setting } from '../model/setting.ts';
 import type { FactStore, Stated } from './fact-store.ts';
@@ -52,6 +52,7 @@ export function createSettings(memo: Memo, store: FactStore, definitions: Defini
       about,
       title,
       type,
+      symbol: fact.symbol,
       of: of?.kind === 'symbol' ? of.symbol : fact.symbol,
       ...(fact.longest !== undefined && { longest: fact.longest }),
     };
@@ -86,9 +87,10 @@ export function createSettings(memo: Memo, store: FactStore, definitions: Defini
     const value = asWritten(evaluate(way.value, path, definitions));
     const { at } = value;
     if (value.kind === 'scalar' && value.value === null) return { name, state: 'off', isWritten: false };
+    if (value.kind === 'list' || value.kind === 'map') return { name, ...ofCollection(value, way), isWritten: true };
     if (value.kind !== 'scalar' || value.value === null) return { name, state: 'unknown', isWritten: true, at };
-    const isOff = way.off.some((off) => String(off) === String(value.value));
-    return { name, state: isOff ? 'off' : 'on', isWritten: true, at, values: valuesOf(value.value, way) };
+    const state = isOff(value, way) ? 'off' : 'on';
+    return { name, state, isWritten: true, at, values: valuesOf(value.value, way) };
   }
 }
 
@@ -100,6 +102,20 @@ interface Read {
   readonly isWritten: boolean;
   readonly at?: Value['at'];
   readonly values?: Values;
+}
+
+/** Empty, or holding a value that switches it off: `["*"]` binds to nothing. */
+function ofCollection(value: ListValue | MapValue, way: SettingWay): Pick<Read, 'state' | 'at'> {
+  const items = value.kind === 'list' ? value.items : value.entries.map((entry) => entry.value);
+  const off = items.find((item) => isOff(item, way));
+  if (off) return { state: 'off', at: off.at };
+  if (value.isOpen || items.some(({ kind }) => kind === 'unknown')) return { state: 'unknown', at: value.at };
+  return { state: items.length === 0 ? 'off' : 'on', at: value.at };
+}
+
+function isOff(value: Value, { off }: SettingWay): boolean {
+  const known = asWritten(value);
+  return known.kind === 'scalar' && off.some((candidate) => String(candidate) === String(known.value));
 }
 
 function valuesOf(value: string | number | boolean, { unit }: SettingWay): Values {

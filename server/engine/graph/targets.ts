@@ -1,24 +1,26 @@
 import type { Definitions } from '../evaluate/definitions.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { termOf } from '../evaluate/term.ts';
-import { asWritten, type Value } from '../evaluate/value.ts';
+import { asWritten, knownText, type ReferenceValue, type Value } from '../evaluate/value.ts';
 import type { Expression, Target } from '../model/facts.ts';
 import type { Term } from '../model/grant.ts';
 import type { Key } from '../model/key.ts';
+import { entry } from '../syntax/document.ts';
 import { keyFromText } from './key-match.ts';
 
 /** What a target turns out to mean once its expression is evaluated. */
 export type Meaning =
   | { readonly kind: 'symbol'; readonly symbol: string }
   | { readonly kind: 'key'; readonly key: Key; readonly text: string; readonly exact: boolean }
-  | { readonly kind: 'text'; readonly text: string; readonly exact: boolean }
+  /** `through`: symbol of the data source that looks it up. */
+  | { readonly kind: 'text'; readonly text: string; readonly exact: boolean; readonly through?: string }
   | { readonly kind: 'unknown' };
 
 /** Evaluates a target that stands in the file `path`. */
 export function meaningOf(target: Target, path: string, definitions: Definitions): readonly Meaning[] {
   if ('symbol' in target) return [{ kind: 'symbol', symbol: target.symbol }];
   if ('key' in target) return [{ kind: 'key', key: target.key, text: target.key.value, exact: true }];
-  return meaningsOfValue(evaluate(target.expression, path, definitions));
+  return meaningsOfValue(evaluate(target.expression, path, definitions), definitions);
 }
 
 /** The text of an expression, `*` for what is not known. */
@@ -26,12 +28,16 @@ export function textOfExpression(expression: Expression, path: string, definitio
   return termOf(evaluate(expression, path, definitions));
 }
 
-function meaningsOfValue(value: Value): readonly Meaning[] {
-  if (value.kind === 'list') return value.items.flatMap(meaningsOfValue);
+function meaningsOfValue(value: Value, definitions: Definitions): readonly Meaning[] {
+  if (value.kind === 'list') return value.items.flatMap((item) => meaningsOfValue(item, definitions));
   if (value.kind === 'reference') {
     // A data source looks up a thing of elsewhere: what its own text says of it means more than its address.
     const isLookup = value.target.includes('#data.') && value.written !== undefined;
-    return isLookup ? meaningsOfValue(asWritten(value)) : [{ kind: 'symbol', symbol: value.target }];
+    if (isLookup)
+      return meaningsOfValue(asWritten(value), definitions).map((meaning) =>
+        meaning.kind === 'text' ? { ...meaning, through: value.target } : meaning,
+      );
+    return [policyByName(value, definitions) ?? { kind: 'symbol', symbol: value.target }];
   }
   if (value.kind === 'text') {
     const member = onlyReference(value.parts);
@@ -42,6 +48,23 @@ function meaningsOfValue(value: Value): readonly Meaning[] {
   const key = keyFromText(text);
   return [key === undefined ? { kind: 'text', text, exact } : { kind: 'key', key, text, exact }];
 }
+
+/** A managed policy that `data "aws_iam_policy"` looks up by its name, in whichever account. */
+function policyByName({ target, attributes, at }: ReferenceValue, definitions: Definitions): Meaning | undefined {
+  const hash = target.indexOf('#');
+  const [scope, address] = [target.slice(0, hash), target.slice(hash + 1)];
+  if (!address.startsWith('data.aws_iam_policy.') || !/^(arn|id)$/.test(attributes[0] ?? '')) return undefined;
+  const name = entry(definitions.find(scope, address)?.fact.node, 'name')?.value;
+  const known = name && knownText(evaluate({ node: name, scope }, at.path, definitions));
+  if (known === undefined) return undefined;
+  const isOfAws = ofAws.test(known);
+  const text = `arn:aws:iam::${isOfAws ? 'aws' : '*'}:policy/${known}`;
+  return { kind: 'text', text, exact: isOfAws, through: target };
+}
+
+/** Names that AWS gives its own policies. */
+const ofAws =
+  /^(AWS|Amazon)\w*$|^(Administrator|PowerUser|ReadOnly|ViewOnly|\w+Full|\w+ReadOnly)Access(-\w+)?$|^(SecurityAudit|Billing|DataScientist|DatabaseAdministrator|NetworkAdministrator|SystemAdministrator|SupportUser)$/;
 
 /** `serviceAccount:${google_service_account.x.email}`: a prefix and one reference mean the thing referred to. */
 function onlyReference(parts: readonly (string | Value)[]): string | undefined {

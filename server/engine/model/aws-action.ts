@@ -2,6 +2,10 @@
 export interface AwsActions {
   /** Actions that a pattern (`s3:Get*`) covers, case aside; empty where none exists. */
   expand(pattern: string): readonly AwsAction[];
+  /** Whether there is a service of this prefix. */
+  isService(prefix: string): boolean;
+  /** An action or service that differs by a letter or two; undefined where none does. */
+  nearest(action: string): string | undefined;
 }
 
 export interface AwsAction {
@@ -10,4 +14,6 @@ export interface AwsAction {
   readonly access: 'list' | 'read' | 'write' | 'permissions' | 'tagging';
   /** The action can be limited to a resource. */
   readonly isScopable: boolean;
+  /** ARNs of the resource types that it takes, without the partition: `*` for variable parts, `~` for one without a slash. */
+  readonly resources: readonly string[];
 }

@@ -218,7 +218,7 @@ export interface BindingFact {
 export interface LinkFact {
   readonly from: FactSymbol;
   readonly to: Target;
-  readonly relation: 'runs-as' | 'assumes' | 'uses' | 'delegates-to' | 'impersonates' | 'proves';
+  readonly relation: 'runs-as' | 'assumes' | 'uses' | 'delegates-to' | 'impersonates' | 'proves' | 'bounded-by';
   readonly span: Span;
 }
 

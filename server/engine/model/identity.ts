@@ -40,6 +40,8 @@ export interface Identity {
   readonly activation: 'active' | 'template' | 'example';
   /** Everything it holds, attached sets included; allow and deny. */
   readonly grants: readonly Grant[];
+  /** Limits what its grants can give: the statements of its permissions boundary, or that they are not known here. */
+  readonly boundary?: readonly Grant[] | 'unknown';
   /** Who may act as it. */
   readonly trust: readonly Grant[];
   /** Roles that only the provider defines: `roles/owner`, a managed policy ARN, `cluster-admin`. */

@@ -5,6 +5,8 @@ export interface Setting {
   readonly about: string;
   /** Symbol of the thing that has it. */
   readonly of: string;
+  /** Symbol of the block that writes it, or would. */
+  readonly symbol: string;
   /** The thing in words: "the key". */
   readonly title: string;
   /** The type of block that may write it. */

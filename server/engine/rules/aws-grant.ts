@@ -51,9 +51,19 @@ export function isNarrowed(grant: Grant): boolean {
 /** Conditions that leave resources and callers as wide as they are. */
 const irrelevantKeys: ReadonlySet<string> = new Set(['aws:securetransport', 'aws:requestedregion', 'aws:tlsversion']);
 
-/** Whether every holder is denied the action on everything, without condition. */
+/** Whether every holder is denied the action on everything, without condition, or has a boundary that leaves it out. */
 export function isDenied(action: string, holders: readonly Identity[]): boolean {
-  return holders.length > 0 && holders.every((holder) => holder.grants.some((grant) => denies(grant, action)));
+  return (
+    holders.length > 0 &&
+    holders.every((holder) => holder.grants.some((grant) => denies(grant, action)) || isOutside(holder, action))
+  );
+}
+
+/** Whether the holder's permissions boundary certainly leaves the action out. */
+function isOutside({ boundary }: Identity, action: string): boolean {
+  if (boundary === undefined || boundary === 'unknown') return false;
+  if (boundary.some((grant) => denies(grant, action))) return true;
+  return boundary.every((grant) => grant.effect === 'deny' || (grant.known && !permits(grant, action)));
 }
 
 function denies(grant: Grant, action: string): boolean {

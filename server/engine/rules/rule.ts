@@ -9,7 +9,7 @@ import type { Credential } from '../model/credential.ts';
 import type { Facts, RecordFact, Suppression } from '../model/facts.ts';
 import type { Category, Level, RelatedPlace } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
-import type { HeldRole, Identity } from '../model/identity.ts';
+import type { HeldRole, Identity, Use } from '../model/identity.ts';
 import type { PipelineFact } from '../model/pipeline.ts';
 import type { Setting } from '../model/setting.ts';
 import type { Place } from '../model/span.ts';
@@ -128,6 +128,8 @@ export interface CheckContext {
   readonly today: string;
   identity(symbol: string): Identity | undefined;
   identities(): readonly Identity[];
+  /** Who names a declared thing, such as a key, by its symbol. */
+  usesOf(symbol: string): readonly Use[];
   /** Resources that the repository itself declares, for narrowing: provider type → ARNs or names with their symbols. */
   facts(path: string): Facts | undefined;
   /** `github.com/acme/shop`, where the git remote tells it. */

@@ -10,10 +10,7 @@ import { literalTag, literalText, ownersOf, ownerTagKey } from './owners.ts';
 
 /** What a resource or data source of the AWS provider says about identities and grants. */
 export function awsFacts(block: Block, path: string): FormatFacts {
-  if (block.keyword === 'data')
-    return block.type === 'aws_iam_policy_document'
-      ? { grantSets: [grantSet(block, 'aws-policy-document')], grants: [documentItself(block)] }
-      : {};
+  if (block.keyword === 'data') return dataFacts(block);
   return {
     identities: identitiesOf(block, path),
     grantSets: block.type === 'aws_iam_policy' ? [grantSet(block, 'aws-policy')] : [],
@@ -21,6 +18,15 @@ export function awsFacts(block: Block, path: string): FormatFacts {
     bindings: bindingsOf(block),
     links: linksOf(block),
   };
+}
+
+function dataFacts(block: Block): FormatFacts {
+  if (block.type === 'aws_iam_policy_document')
+    return { grantSets: [grantSet(block, 'aws-policy-document')], grants: [documentItself(block)] };
+  const named = attribute(block.body, 'arn') ?? attribute(block.body, 'name');
+  if (block.type !== 'aws_iam_policy' || !named) return {};
+  const arn: ValueNode = { kind: 'reference', path: ['data', block.type, block.name, 'arn'], span: tokenSpan(named) };
+  return { bindings: [binding(block, { symbol: block.symbol }, named, arn)] };
 }
 
 function identitiesOf(block: Block, path: string): readonly IdentityFact[] {
@@ -182,7 +188,12 @@ function linksOf(block: Block): readonly LinkFact[] {
   const user = Object.hasOwn(keysOfUsers, block.type)
     ? attribute(block.body, keysOfUsers[block.type] ?? '')
     : undefined;
-  return user ? [...links, { ...link(block, user, 'proves'), to: subjectTarget(block, user, 'user') }] : links;
+  const boundary = identityTypes[block.type] && attribute(block.body, 'permissions_boundary');
+  return [
+    ...links,
+    ...(user ? [{ ...link(block, user, 'proves'), to: subjectTarget(block, user, 'user') }] : []),
+    ...(boundary ? [link(block, boundary, 'bounded-by')] : []),
+  ];
 }
 
 function link(block: Block, node: ValueNode, relation: LinkFact['relation']): LinkFact {

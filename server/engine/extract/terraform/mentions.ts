@@ -1,31 +1,47 @@
+import table from '../../../../rules/tables/terraform-settings.json' with { type: 'json' };
 import type { LinkFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import type { Block } from './blocks.ts';
 import { nodesBelow } from './descend.ts';
 
+/** Identities that outputs, modules and resources of other kinds name: something here or outside uses them. */
+export function mentionsIn(blocks: readonly Block[]): readonly LinkFact[] {
+  return blocks.flatMap((block) => named(block, (type) => identityTypes.test(type)));
+}
+
+/** Keys and tokens that a block is given. */
+export function keysGiven(blocks: readonly Block[], text: string): readonly LinkFact[] {
+  if (!/_(?:key|token)\./.test(text)) return [];
+  return blocks.flatMap((block) => named(block, (type) => keyTypes.has(type)));
+}
+
 /** Resources that are identities, under whatever relation another block names them. */
 const identityTypes =
   /^(?:aws_iam_(?:role|user|instance_profile)|google_service_account|kubernetes_service_account(?:_v1)?)$/;
 
-/** Identities that outputs, modules and resources of other kinds name: something here or outside uses them. */
-export function mentionsIn(blocks: readonly Block[]): readonly LinkFact[] {
-  return blocks.flatMap((block) => {
-    if (block.keyword === 'locals' || block.keyword === 'variable') return [];
-    const named = new Map<string, LinkFact>();
-    for (const node of nodesBelow([block.body])) {
-      const name = identityNamed(node);
-      if (name === undefined || named.has(name)) continue;
-      const to = { symbol: `${block.scope}#${name}` };
-      named.set(name, { from: block.symbol, to, relation: 'uses', span: node.span });
-    }
-    return [...named.values()];
-  });
+/** Resources that are a key or token. */
+const keyTypes: ReadonlySet<string> = new Set([
+  'google_service_account_key',
+  ...table.settings
+    .filter(({ about }) => ['expiry', 'key', 'status'].includes(about))
+    .flatMap(({ types }) => types)
+    .filter((type) => /key|token/.test(type)),
+]);
+
+function named(block: Block, isMeant: (type: string) => boolean): readonly LinkFact[] {
+  if (block.keyword === 'locals' || block.keyword === 'variable') return [];
+  const found = new Map<string, LinkFact>();
+  for (const node of nodesBelow([block.body])) {
+    const name = nameOf(node, isMeant);
+    if (name === undefined || found.has(name)) continue;
+    const to = { symbol: `${block.scope}#${name}` };
+    found.set(name, { from: block.symbol, to, relation: 'uses', span: node.span });
+  }
+  return [...found.values()];
 }
 
-function identityNamed(node: ValueNode): string | undefined {
+function nameOf(node: ValueNode, isMeant: (type: string) => boolean): string | undefined {
   if (node.kind !== 'reference') return undefined;
   const [type, name] = node.path;
-  return typeof type === 'string' && typeof name === 'string' && identityTypes.test(type)
-    ? `${type}.${name}`
-    : undefined;
+  return typeof type === 'string' && typeof name === 'string' && isMeant(type) ? `${type}.${name}` : undefined;
 }

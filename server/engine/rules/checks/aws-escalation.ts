@@ -33,11 +33,14 @@ export function* awsEscalation(subject: Subject): Iterable<Draft> {
 function isHeld([deciding = '', ...others]: readonly string[], subject: PermissionSubject): boolean {
   const { grant, holders } = subject;
   if (!permits(grant, deciding) || isDenied(deciding, holders)) return false;
-  const unions: readonly (readonly Grant[])[] = holders.length > 0 ? holders.map((holder) => holder.grants) : [[]];
+  // What a boundary that nobody can read leaves over is not known.
+  const free = holders.filter((holder) => holder.boundary !== 'unknown');
+  if (free.length === 0 && holders.length > 0) return false;
+  const unions: readonly (readonly Grant[])[] = free.length > 0 ? free.map((holder) => holder.grants) : [[]];
   return unions.some((union) =>
     others.every(
       (action) =>
-        !isDenied(action, holders) &&
+        !isDenied(action, free) &&
         [grant, ...union].some((other) => other.effect === 'allow' && permits(other, action)),
     ),
   );

@@ -39,8 +39,7 @@ function looseness(subject: string, hasPatterns: boolean, isPowerful: boolean): 
   if (!hasPatterns) return undefined;
   const [kind = '', name = '', rest = ''] = subject.split(':');
   if (/^[*?]+$/.test(subject) || /[*?]/.test(kind)) return 'every subject of the issuer';
-  if (kind === 'system')
-    return /:[*?]+$|:[*?]+:/.test(subject) ? 'every service account of a namespace or cluster' : undefined;
+  if (kind === 'system') return undefined; // `irsa-loose` tells of service accounts.
   const [owner = '', project = ''] = name.split('/');
   if (/^[*?]/.test(owner)) return 'every organisation’s repositories';
   if (/^[*?]+$/.test(project) || (owner.endsWith('*') && project === '')) return 'every repository of the organisation';

@@ -5,16 +5,22 @@ import { agentLiteralCredential } from './agent-literal-credential.ts';
 import { agentPurposeCapabilityMismatch } from './agent-purpose-capability-mismatch.ts';
 import { agentShellUnscoped } from './agent-shell-unscoped.ts';
 import { agentUnparseable } from './agent-unparseable.ts';
+import { awsAssumeStar } from './aws-assume-star.ts';
+import { awsBoundaryMissing } from './aws-boundary-missing.ts';
 import { awsCredentialActions } from './aws-credential-actions.ts';
 import { awsEscalation } from './aws-escalation.ts';
 import { awsExfiltration } from './aws-exfiltration.ts';
 import { awsPassroleStar } from './aws-passrole-star.ts';
 import { awsPermissionsManagementStar } from './aws-permissions-management-star.ts';
+import { awsPrefixReachesAdmin } from './aws-prefix-reaches-admin.ts';
 import { awsResourceStar } from './aws-resource-star.ts';
 import { awsServiceStar } from './aws-service-star.ts';
+import { awsSharedRole } from './aws-shared-role.ts';
+import { awsUnknownAction } from './aws-unknown-action.ts';
 import { awsUserPolicy } from './aws-user-policy.ts';
 import { awsWriteStar } from './aws-write-star.ts';
 import { configInvalid } from './config-invalid.ts';
+import { disabledButGranted } from './disabled-but-granted.ts';
 import { gcpAdminRole } from './gcp-admin-role.ts';
 import { gcpBasicRole } from './gcp-basic-role.ts';
 import { gcpImpersonation } from './gcp-impersonation.ts';
@@ -35,8 +41,10 @@ import { ghSelfHostedPr } from './gh-self-hosted-pr.ts';
 import { ghStaticCloudKey } from './gh-static-cloud-key.ts';
 import { ghStaticPublish } from './gh-static-publish.ts';
 import { ghTargetSecrets } from './gh-target-secrets.ts';
+import { humanPrincipal } from './human-principal.ts';
 import { inventoryOrphanRecord } from './inventory-orphan-record.ts';
 import { inventoryUnregistered } from './inventory-unregistered.ts';
+import { irsaLoose } from './irsa-loose.ts';
 import { k8sAnonymous } from './k8s-anonymous.ts';
 import { k8sEscalateBind } from './k8s-escalate-bind.ts';
 import { k8sWildcard } from './k8s-wildcard.ts';
@@ -52,8 +60,12 @@ import { ownerIsPerson } from './owner-is-person.ts';
 import { ownerMissing } from './owner-missing.ts';
 import { purposeMissing } from './purpose-missing.ts';
 import { resourcePublic } from './resource-public.ts';
+import { reuseEnvironments } from './reuse-environments.ts';
+import { reuseKey } from './reuse-key.ts';
 import { reviewOverdue } from './review-overdue.ts';
 import { trustAccount } from './trust-account.ts';
+import { trustExternalId } from './trust-external-id.ts';
+import { trustServiceSource } from './trust-service-source.ts';
 
 /** The code of every rule that says `check: true`; the catalogue test compares both. */
 export const checks: Readonly<Record<string, Check>> = {
@@ -63,16 +75,22 @@ export const checks: Readonly<Record<string, Check>> = {
   'agent-purpose-capability-mismatch': agentPurposeCapabilityMismatch,
   'agent-shell-unscoped': agentShellUnscoped,
   'agent-unparseable': agentUnparseable,
+  'aws-assume-star': awsAssumeStar,
+  'aws-boundary-missing': awsBoundaryMissing,
   'aws-credential-actions': awsCredentialActions,
   'aws-escalation': awsEscalation,
   'aws-exfiltration': awsExfiltration,
   'aws-passrole-star': awsPassroleStar,
   'aws-permissions-management-star': awsPermissionsManagementStar,
+  'aws-prefix-reaches-admin': awsPrefixReachesAdmin,
   'aws-resource-star': awsResourceStar,
   'aws-service-star': awsServiceStar,
+  'aws-shared-role': awsSharedRole,
+  'aws-unknown-action': awsUnknownAction,
   'aws-user-policy': awsUserPolicy,
   'aws-write-star': awsWriteStar,
   'config-invalid': configInvalid,
+  'disabled-but-granted': disabledButGranted,
   'gcp-admin-role': gcpAdminRole,
   'gcp-basic-role': gcpBasicRole,
   'gcp-impersonation': gcpImpersonation,
@@ -95,6 +113,10 @@ export const checks: Readonly<Record<string, Check>> = {
   'gh-target-secrets': ghTargetSecrets,
   'inventory-orphan-record': inventoryOrphanRecord,
   'inventory-unregistered': inventoryUnregistered,
+  'human-principal': humanPrincipal,
+  'inventory-orphan-record': inventoryOrphanRecord,
+  'inventory-unregistered': inventoryUnregistered,
+  'irsa-loose': irsaLoose,
   'k8s-anonymous': k8sAnonymous,
   'k8s-escalate-bind': k8sEscalateBind,
   'k8s-wildcard': k8sWildcard,
@@ -110,6 +132,10 @@ export const checks: Readonly<Record<string, Check>> = {
   'owner-missing': ownerMissing,
   'purpose-missing': purposeMissing,
   'resource-public': resourcePublic,
+  'reuse-environments': reuseEnvironments,
+  'reuse-key': reuseKey,
   'review-overdue': reviewOverdue,
   'trust-account': trustAccount,
+  'trust-external-id': trustExternalId,
+  'trust-service-source': trustServiceSource,
 };

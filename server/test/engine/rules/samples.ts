@@ -134,10 +134,14 @@ export function rule(changes: Partial<Rule> & Pick<Rule, 'id' | 'each'>): Rule {
 /** A context that knows these identities and nothing else. */
 export function context(known: readonly Identity[] = [], ignored: readonly string[] = []): CheckContext {
   return {
-    tables: { aws: { expand: () => [] }, roles: { privilegeOf: () => 'ordinary' } },
+    tables: {
+      aws: { expand: () => [], isService: () => false, nearest: () => undefined },
+      roles: { privilegeOf: () => 'ordinary' },
+    },
     today: '2026-11-01',
     identity: (symbol) => known.find((candidate) => candidate.symbol === symbol),
     identities: () => known,
+    usesOf: () => [],
     facts: () => undefined,
     isIgnored: (candidate) => ignored.includes(candidate),
   };

@@ -1,0 +1,14 @@
+import { coveringTerm, grantDraft, isDenied, isNarrowed, permission } from '../aws-grant.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** `sts:AssumeRole` on every role, of this or any account. */
+export function* awsAssumeStar(subject: Subject): Iterable<Draft> {
+  const permitted = permission(subject);
+  if (!permitted || permitted.grant.negated.resources || isNarrowed(permitted.grant)) return;
+  if (isDenied('sts:AssumeRole', permitted.holders)) return;
+  const term = coveringTerm(permitted.grant, 'sts:AssumeRole');
+  const roles = permitted.grant.resources.find(
+    ({ text, exact }) => exact && /^(\*|arn:[^:]*:iam::[^:]*:(role\/)?\*)$/.test(text),
+  );
+  if (term && roles) yield grantDraft(permitted, roles, { action: term.text, resource: roles.text });
+}

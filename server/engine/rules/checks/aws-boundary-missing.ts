@@ -1,0 +1,17 @@
+import { coveringTerm, grantDraft, isDenied, isNarrowed, permission, permits } from '../aws-grant.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** Whoever may make a role and give it a policy of its choice makes an administrator, unless a boundary is asked for. */
+export function* awsBoundaryMissing(subject: Subject): Iterable<Draft> {
+  const permitted = permission(subject);
+  if (!permitted || isNarrowed(permitted.grant)) return;
+  const { grant, holders } = permitted;
+  const union = [grant, ...holders.flatMap((holder) => holder.grants)];
+  const makes = making.find((action) => union.some((other) => other.effect === 'allow' && permits(other, action)));
+  const gives = giving.find((action) => permits(grant, action) && !isDenied(action, holders));
+  if (!makes || !gives || isDenied(makes, holders)) return;
+  yield grantDraft(permitted, coveringTerm(grant, gives), { makes, gives });
+}
+
+const making = ['iam:CreateRole', 'iam:CreateUser'];
+const giving = ['iam:AttachRolePolicy', 'iam:PutRolePolicy', 'iam:AttachUserPolicy', 'iam:PutUserPolicy'];

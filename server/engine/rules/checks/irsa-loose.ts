@@ -1,0 +1,29 @@
+import { grantDraft } from '../aws-grant.ts';
+import { federation, isSubject } from '../oidc-trust.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** A role for a cluster's service account whose condition lets in more than one. */
+export function* irsaLoose(subject: Subject): Iterable<Draft> {
+  const trust = federation(subject);
+  if (!trust) return;
+  for (const { operator, values } of trust.subject.grant.conditions.filter(isSubject)) {
+    const loose = values.find(({ text, exact }) => exact && /like/i.test(operator) && isLoose(text));
+    if (!loose) continue;
+    yield grantDraft(trust.subject, loose, { subject: loose.text, who: whoComesIn(loose.text) });
+    return;
+  }
+}
+
+/** Any namespace, or any name in one. */
+function isLoose(text: string): boolean {
+  const [kind, word, namespace = '', name] = text.split(':');
+  if (kind !== 'system' || !/^(serviceaccount|[*?]+)$/.test(word ?? '')) return false;
+  return /[*?]/.test(namespace) || word !== 'serviceaccount' || (name !== undefined && /^[*?]+$/.test(name));
+}
+
+function whoComesIn(text: string): string {
+  const namespace = /^system:serviceaccount:([^:*?]+):/.exec(text)?.[1];
+  return namespace === undefined
+    ? 'service accounts of namespaces that anybody may open'
+    : `every service account of the namespace ${namespace}, also one that is made tomorrow`;
+}

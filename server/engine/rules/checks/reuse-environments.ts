@@ -1,0 +1,50 @@
+import type { Use } from '../../model/identity.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** One identity that production and another environment use. */
+export function* reuseEnvironments(subject: Subject): Iterable<Draft> {
+  if (subject.kind !== 'identity') return;
+  const { identity } = subject;
+  const used = identity.uses.flatMap((use) => {
+    const environment = environmentOf(use);
+    return environment === undefined ? [] : [{ use, environment }];
+  });
+  const live = used.find(({ environment }) => isLive(environment));
+  const other = used.find(({ environment }) => !isLive(environment));
+  if (!live || !other) return;
+  yield {
+    at: identity.at,
+    identity: identity.symbol,
+    about: '',
+    args: { identity: identity.name, live: live.use.at.path, other: other.use.at.path },
+    related: [live, other].map(({ use, environment }) => ({ at: use.at, message: `Used in ${environment}` })),
+  };
+}
+
+/** The environment that a file's folder or name stands for; undefined where it names none or several. */
+function environmentOf({ at }: Use): string | undefined {
+  const found = at.path
+    .toLowerCase()
+    .split(/[/._-]/)
+    .filter((word) => environments.has(word));
+  return new Set(found).size === 1 ? found[0] : undefined;
+}
+
+function isLive(environment: string): boolean {
+  return live.has(environment);
+}
+
+const live: ReadonlySet<string> = new Set(['prod', 'production', 'prd', 'live']);
+const environments: ReadonlySet<string> = new Set([
+  ...live,
+  'dev',
+  'development',
+  'staging',
+  'stage',
+  'stg',
+  'qa',
+  'uat',
+  'sandbox',
+  'nonprod',
+  'preprod',
+]);

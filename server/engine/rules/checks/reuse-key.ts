@@ -1,0 +1,31 @@
+import type { CheckContext, Draft, Subject } from '../rule.ts';
+import { settingDraft } from '../setting-span.ts';
+
+/** One key that several workloads get: none of them can lose it alone, and no log tells them apart. */
+export function* reuseKey(subject: Subject, context: CheckContext): Iterable<Draft> {
+  if (subject.kind !== 'setting' || !keys.has(subject.setting.about) || !/key|token/.test(subject.setting.type)) return;
+  const { symbol } = subject.setting;
+  const workloads = new Map(
+    context
+      .usesOf(symbol)
+      .filter(({ by }) => isWorkload(by))
+      .map((use) => [use.by, use]),
+  );
+  if (workloads.size < 2) return;
+  const names = [...workloads.keys()].map((by) => by.slice(by.indexOf('#') + 1));
+  const draft = settingDraft(subject, context.today);
+  yield {
+    ...draft,
+    about: symbol.slice(symbol.indexOf('#') + 1),
+    args: { ...draft.args, key: symbol.slice(symbol.indexOf('#') + 1), workloads: names.slice(0, 3).join(' and ') },
+    related: [...workloads.values()].slice(0, 5).map(({ at }) => ({ at, message: 'Given to it here' })),
+  };
+}
+
+const keys: ReadonlySet<string> = new Set(['status', 'key', 'expiry']);
+
+/** Outputs and modules hand a key on, and stores keep it: neither works with it. */
+function isWorkload(symbol: string): boolean {
+  const [, type = ''] = /#([^.]+)\./.exec(symbol) ?? [];
+  return type !== 'output' && type !== 'module' && !/secret|parameter|vault|_iam_|key/.test(type);
+}

@@ -1,0 +1,32 @@
+import { grantDraft } from '../aws-grant.ts';
+import { holderInWords } from '../evaluate-rule.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** A resource that lets in an AWS service, whoever it works for: other customers can send the service here. */
+export function* trustServiceSource(subject: Subject): Iterable<Draft> {
+  if (subject.kind !== 'grant') return;
+  const { grant } = subject;
+  if (grant.provider !== 'aws' || grant.role !== 'resource' || grant.effect !== 'allow') return;
+  if (grant.negated.principals || grant.conditions.length > 0) return;
+  const service = grant.principals.find(
+    ({ type, text, exact }) => type === 'service' && exact && /\.amazonaws\.com(\.cn)?$/.test(text),
+  );
+  if (!service || withoutSource.has(service.text)) return;
+  yield grantDraft(subject, service, { service: service.text, resource: holderInWords(grant) });
+}
+
+/** Services that act for the resource's own account alone, or that send no source. Source: the services' user guides. */
+const withoutSource: ReadonlySet<string> = new Set([
+  'edgelambda.amazonaws.com',
+  'replicator.lambda.amazonaws.com',
+  'ecs-tasks.amazonaws.com',
+  'ec2.amazonaws.com',
+  'codebuild.amazonaws.com',
+  'sagemaker.amazonaws.com',
+  'lambda.amazonaws.com',
+  'billingreports.amazonaws.com',
+  'logdelivery.elasticloadbalancing.amazonaws.com',
+  'logdelivery.elb.amazonaws.com',
+  'redshift.amazonaws.com',
+  'autoscaling.amazonaws.com',
+]);
