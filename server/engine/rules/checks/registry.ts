@@ -114,8 +114,6 @@ export const checks: Readonly<Record<string, Check>> = {
   'inventory-orphan-record': inventoryOrphanRecord,
   'inventory-unregistered': inventoryUnregistered,
   'human-principal': humanPrincipal,
-  'inventory-orphan-record': inventoryOrphanRecord,
-  'inventory-unregistered': inventoryUnregistered,
   'irsa-loose': irsaLoose,
   'k8s-anonymous': k8sAnonymous,
   'k8s-escalate-bind': k8sEscalateBind,
