@@ -4,6 +4,13 @@ import { asWritten, knownText, type ListValue, type MapValue, unknown, type Valu
 /** Functions over lists and maps. An unknown part makes the result open instead of unknown where the known part still holds. */
 export const collectionFunctions: Readonly<Record<string, PureFunction>> = {
   concat: (args, call) => gathered(args, call),
+  // What one of several conditions chooses: any of them may hold, and each is meant.
+  either: (args, { at }) => ({
+    kind: 'list',
+    items: args.flatMap((arg) => (arg.kind === 'list' ? arg.items : [arg])),
+    isOpen: args.some((arg) => arg.kind === 'list' && arg.isOpen),
+    at,
+  }),
   setunion: (args, call) => gathered(args, call),
   flatten: ([list], call) => {
     const known = list && asWritten(list);

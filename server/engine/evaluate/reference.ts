@@ -3,11 +3,13 @@ import { entry } from '../syntax/document.ts';
 import { accessAll } from './access.ts';
 import type { Definition } from './definitions.ts';
 import { joinedFolder } from './folder.ts';
+import { evaluateNamed } from './named-reference.ts';
 import { type Evaluate, type Frame, placed, type Session, within } from './session.ts';
 import { asWritten, knownText, unknown, type Value } from './value.ts';
 
 /** What a name stands for: a `for` variable, a local, a variable, a module's output, a resource's attribute. */
 export function evaluateReference(node: ReferenceNode, frame: Frame, session: Session, evaluate: Evaluate): Value {
+  if (!frame.scope.startsWith('tf:')) return evaluateNamed(node, frame, session, evaluate);
   const at = placed(frame, node.span);
   const steps = node.path.map((step) => stepText(step, frame, session, evaluate));
   const [root = '', name] = steps;

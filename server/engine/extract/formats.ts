@@ -2,11 +2,13 @@ import { baselineExtractor } from './baseline.ts';
 import { catalogInfoExtractor } from './catalog-info.ts';
 import { claudeAgentExtractor } from './claude-agent.ts';
 import { claudeSettingsExtractor } from './claude-settings.ts';
+import { cloudFormationJsonExtractor, cloudFormationYamlExtractor } from './cloudformation.ts';
 import { codeownersExtractor } from './codeowners.ts';
 import { copilotAgentExtractor } from './copilot-agent.ts';
 import type { Extractor } from './extractor.ts';
 import { githubActionExtractor } from './github-action.ts';
 import { githubWorkflowExtractor } from './github-workflow.ts';
+import { iamPolicyExtractor } from './iam-policy.ts';
 import { identityConfigExtractor } from './identity-config.ts';
 import { inventoryExtractor } from './inventory.ts';
 import { kubernetesExtractor } from './kubernetes.ts';
@@ -25,6 +27,9 @@ export const extractors: readonly Extractor[] = [
   copilotAgentExtractor,
   mcpExtractor,
   terraformExtractor,
+  cloudFormationYamlExtractor,
+  cloudFormationJsonExtractor,
+  iamPolicyExtractor,
   githubWorkflowExtractor,
   githubActionExtractor,
   kubernetesExtractor,

@@ -1,9 +1,9 @@
 import type { IdentityFact, OwnerFact, OwnerSlot } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
-import type { MapNode } from '../model/value-node.ts';
-import { resolved, type SourceDocument, valueAt } from '../syntax/document.ts';
+import type { ListNode, MapNode } from '../model/value-node.ts';
+import { resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
-import type { Edit } from './edit/edit.ts';
+import type { Edit, PlainValue } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
 import { hclText } from './edit/hcl-text.ts';
 import type { FileChange, FixContext, FixEffect, FixKind, FixOffer } from './fix.ts';
@@ -120,7 +120,8 @@ function writeSlot(
   const [root] = document.roots;
   const own = slot.kind === 'metadata' && root?.kind === 'map' ? root : mapOf(document, fact.span);
   if (!own) return [];
-  if (slot.kind === 'tags') return writeTag(document, path, own, slot.key, owner);
+  if (slot.kind === 'tags')
+    return slot.path ? writeTagAt(document, path, own, slot, owner) : writeTag(document, path, own, slot.key, owner);
   if (slot.kind === 'metadata') return setIn(document, path, own, 'metadata', slot.key, owner);
   const metadata = valueAt(own, 'metadata');
   if (metadata?.kind !== 'map') return [];
@@ -152,6 +153,46 @@ function setIn(
   return inner?.kind === 'map'
     ? editor.setEntry(document, inner, key, owner)
     : editor.setEntry(document, own, field, { [key]: owner });
+}
+
+/** Tags below a definition's own map, which may lack the maps that lead there. What a function makes stays as it is. */
+function writeTagAt(
+  document: SourceDocument,
+  path: string,
+  own: MapNode,
+  { key, path: steps = [], form }: Extract<OwnerSlot, { kind: 'tags' }>,
+  owner: string,
+): readonly Edit[] {
+  const editor = editorOf(path, document);
+  let map = own;
+  for (const [index, step] of steps.entries()) {
+    const inner = valueAt(map, step);
+    if (inner === undefined) {
+      const pair: PlainValue = form === 'pairs' ? [{ Key: key, Value: owner }] : { [key]: owner };
+      const value = steps.slice(index + 1).reduceRight<PlainValue>((below, name) => ({ [name]: below }), pair);
+      return editor.setEntry(document, map, step, value);
+    }
+    if ('tag' in inner && inner.tag) return [];
+    if (inner.kind === 'list' && form === 'pairs') return writePair(document, path, inner, key, owner);
+    if (inner.kind !== 'map') return [];
+    map = inner;
+  }
+  return form === 'pairs' ? [] : editor.setEntry(document, map, key, owner);
+}
+
+/** Among tags that are a list of keys and values: in place of one with this key, else behind them. */
+function writePair(
+  document: SourceDocument,
+  path: string,
+  list: ListNode,
+  key: string,
+  owner: string,
+): readonly Edit[] {
+  const editor = editorOf(path, document);
+  const stated = list.items.find((item) => textOf(valueAt(item, 'Key')) === key);
+  const value = stated && valueAt(stated, 'Value');
+  if (value) return editor.replaceValue(document, value, owner);
+  return editor.appendItem(document, list, { Key: key, Value: owner });
 }
 
 /** Tags may be a map, a call that joins maps, or a reference to one that others share and that must stay as it is. */

@@ -35,12 +35,20 @@ function statementsOf(value: Value, definitions: Definitions, read: Set<string>)
     }
     case 'map': {
       const statements = member(value, 'Statement');
-      const list = statements && asWritten(statements);
-      return (list?.kind === 'list' ? list.items : list ? [list] : []).flatMap(jsonStatement);
+      return statements ? laidOut(statements).flatMap(jsonStatement) : [];
     }
+    case 'list':
+      // A condition of the template chooses between these documents.
+      return value.items.flatMap((item) => statementsOf(item, definitions, read));
     default:
       return [];
   }
+}
+
+/** One statement or a list of them, in which a condition may choose between further ones. */
+function laidOut(value: Value): readonly Value[] {
+  const written = asWritten(value);
+  return written.kind === 'list' ? written.items.flatMap(laidOut) : [written];
 }
 
 /** The statements of a policy that stands in the file `path`, as grants of `holder`. */

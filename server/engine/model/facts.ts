@@ -134,7 +134,8 @@ export interface OwnerDefaultFact {
 
 /** Where an owner may legally be written for an identity; a fix turns it into edits. */
 export type OwnerSlot =
-  | { readonly kind: 'tags'; readonly key: string }
+  /** `path` leads to the tags from the definition's own map; `pairs`: a list of `Key` and `Value`. */
+  | { readonly kind: 'tags'; readonly key: string; readonly path?: readonly string[]; readonly form?: 'map' | 'pairs' }
   | { readonly kind: 'labels'; readonly key: string }
   | { readonly kind: 'annotations'; readonly key: string }
   | { readonly kind: 'metadata'; readonly key: string }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { structureOf } from '../../engine/read-facts.ts';
 import { type FixCase, fixCases } from './fix-cases.ts';
+import { formatFixCases } from './format-fix-cases.ts';
 import { afterFix, engineOver, findingsOf, type Texts } from './repository.ts';
 
 const owners = { CODEOWNERS: '* @acme/everyone\n' };
@@ -13,7 +14,7 @@ const variants: readonly (readonly [name: string, change: (text: string) => stri
 ];
 
 describe('fix-parses-and-silences', () => {
-  for (const each of fixCases)
+  for (const each of [...fixCases, ...formatFixCases])
     for (const [variant, change, needsTabs] of variants) {
       if (needsTabs && !each.takesTabs) continue;
       it(`${each.name}, ${variant}`, () => {
@@ -30,7 +31,7 @@ describe('fix-parses-and-silences', () => {
       });
     }
 
-  for (const each of fixCases)
+  for (const each of [...fixCases, ...formatFixCases])
     for (const offer of ['ignore:known and accepted', 'baseline']) {
       if (offer !== 'baseline' && !takesComment(each)) continue;
       it(`${each.name}: ${offer}`, () => {
@@ -42,7 +43,8 @@ describe('fix-parses-and-silences', () => {
 
 /** Plain JSON has no comments, and an ignore of a useless ignore is none. */
 function takesComment({ files, rule }: FixCase): boolean {
-  return Object.keys(files)[0] !== '.mcp.json' && rule !== 'suppression-unused';
+  const path = Object.keys(files)[0] ?? '';
+  return (!path.endsWith('.json') || path.startsWith('.vscode/')) && rule !== 'suppression-unused';
 }
 
 function changedTexts(texts: Texts, change: (text: string) => string): Texts {

@@ -1,0 +1,74 @@
+import type { MapNode, ReferenceNode, ValueNode } from '../model/value-node.ts';
+import { entry, resolved } from '../syntax/document.ts';
+import { accessAll } from './access.ts';
+import { type Evaluate, type Frame, placed, type Session, within } from './session.ts';
+import { asWritten, knownText, unknown, type Value } from './value.ts';
+
+/**
+ * References of the formats whose extractors say themselves what a name means (CloudFormation, ARM, Bicep, Serverless,
+ * Pulumi): `var.NAME` a parameter, `local.NAME…` a value of the file, `resource.ID…` a declared thing and its attribute.
+ */
+export function evaluateNamed(node: ReferenceNode, frame: Frame, session: Session, evaluate: Evaluate): Value {
+  const at = placed(frame, node.span);
+  const steps = node.path.map((step) =>
+    typeof step === 'object' ? knownText(evaluate(step, frame, session)) : String(step),
+  );
+  const known = steps.filter((step) => step !== undefined);
+  const written = steps.map((step) => step ?? '…').join('.');
+  const [root = '', name, ...rest] = known;
+  const bound = frame.bound.get(root);
+  if (known.length < steps.length) return unknown(written, at);
+  if (bound) return accessAll(bound, known.slice(1), at);
+  if (name === undefined) return unknown(written, at);
+  if (root !== 'resource') return definedAt(`${root}.${name}`, rest, frame, session, evaluate) ?? unknown(written, at);
+  const stated = rest.length > 0 ? definedAt(name, rest, frame, session, evaluate) : undefined;
+  const value = stated && asWritten(stated).kind !== 'unknown' ? { written: stated } : {};
+  return { kind: 'reference', target: `${frame.scope}#${name}`, attributes: rest, ...value, at };
+}
+
+/**
+ * A part of a definition, found by its keys before anything is evaluated: siblings that need each other make no circle,
+ * and only what is asked for costs time. Undefined where nothing defines the name.
+ */
+function definedAt(
+  address: string,
+  keys: readonly string[],
+  frame: Frame,
+  session: Session,
+  evaluate: Evaluate,
+): Value | undefined {
+  const definition = session.definitions.find(frame.scope, address);
+  if (!definition) return undefined;
+  const { fact, path } = definition;
+  const { node, left, isAbsent } = partAt(fact.node, keys);
+  const inner: Frame = { ...frame, bound: new Map(), scope: fact.scope, path };
+  const step = { address: [address, ...keys].join('.'), at: { path, span: fact.nameSpan } };
+  if (isAbsent) return { ...unknown(step.address, step.at), isAbsent: true };
+  return within(session, `${fact.scope}#${step.address}`, step, () =>
+    accessAll(evaluate(node, inner, session), left, placed(inner, node.span)),
+  );
+}
+
+function partAt(
+  whole: ValueNode,
+  keys: readonly string[],
+): { readonly node: ValueNode; readonly left: readonly string[]; readonly isAbsent: boolean } {
+  let node = whole;
+  for (const [index, key] of keys.entries()) {
+    const inner = resolved(node);
+    const next =
+      inner?.kind === 'map' ? memberOf(inner, key) : inner?.kind === 'list' ? inner.items[Number(key)] : undefined;
+    if (!next) return { node, left: keys.slice(index), isAbsent: inner?.kind === 'map' && isPlain(inner) };
+    node = next;
+  }
+  return { node, left: [], isAbsent: false };
+}
+
+function memberOf(map: MapNode, key: string): ValueNode | undefined {
+  return entry(map, key)?.value;
+}
+
+/** Whether all keys of the map are literal. */
+function isPlain({ entries }: MapNode): boolean {
+  return entries.every(({ key }) => key.kind === 'scalar' && key.value !== '<<');
+}

@@ -1,0 +1,193 @@
+import type {
+  BindingFact,
+  FactSymbol,
+  GrantFact,
+  GrantSetFact,
+  IdentityFact,
+  LinkFact,
+  Target,
+} from '../../model/facts.ts';
+import type { Span } from '../../model/span.ts';
+import type { ValueNode } from '../../model/value-node.ts';
+import { activationOf } from '../activation.ts';
+import type { FormatFacts } from '../extractor.ts';
+import { literal, textFact } from '../literal.ts';
+import { optional } from '../optional.ts';
+import { lambdaPermissionDocument } from './lambda-permission.ts';
+import { literalTag, ownersOf, tagSlot } from './tags.ts';
+import {
+  alternatives,
+  inTemplate,
+  literalAt,
+  property,
+  type Resource,
+  type Template,
+  targetOf,
+  valuesAt,
+} from './template.ts';
+import { managedPolicies, policyProperties, roleUses } from './types.ts';
+
+/** What one resource says about identities and grants. */
+export function iamFacts(resource: Resource, template: Template): FormatFacts {
+  return {
+    identities: identitiesOf(resource, template),
+    grantSets: resource.type === 'AWS::IAM::ManagedPolicy' ? [grantSet(resource, template)] : [],
+    grants: grantsOf(resource, template),
+    bindings: bindingsOf(resource, template),
+    links: linksOf(resource, template),
+  };
+}
+
+const identityTypes: Readonly<Record<string, { readonly kind: IdentityFact['kind']; readonly word: string }>> = {
+  'AWS::IAM::Role': { kind: 'aws-role', word: 'role' },
+  'AWS::IAM::User': { kind: 'aws-user', word: 'user' },
+};
+
+function identitiesOf(resource: Resource, template: Template): readonly IdentityFact[] {
+  const type = Object.hasOwn(identityTypes, resource.type) ? identityTypes[resource.type] : undefined;
+  if (!type) return [];
+  const { symbol, span, id } = resource;
+  return [
+    {
+      symbol,
+      kind: type.kind,
+      name: nameOf(resource, template),
+      keys: keysOf(resource, template, type.word),
+      span,
+      nameSpan: id.span,
+      owners: ownersOf(resource, template),
+      slot: tagSlot(resource),
+      ...optional('purpose', literalAt(resource, 'Description')),
+      ...optional('environment', literalTag(resource, ['environment', 'env', 'stage'])),
+      activation: activationOf(template.path),
+      traits: {},
+    },
+  ];
+}
+
+const nameProperties = ['RoleName', 'UserName', 'ManagedPolicyName'];
+
+/** The name that the template gives, else the logical id: CloudFormation then makes the name. */
+function nameOf(resource: Resource, template: Template): IdentityFact['name'] {
+  const given = givenName(resource);
+  return given ? inTemplate(template, given) : literal(resource.id, template.scope);
+}
+
+function givenName(resource: Resource): ValueNode | undefined {
+  return nameProperties.map((name) => property(resource, name)).find((node) => node !== undefined);
+}
+
+function keysOf(resource: Resource, template: Template, word: string): IdentityFact['keys'] {
+  const name = givenName(resource);
+  if (!name) return [];
+  const path = property(resource, 'Path');
+  const parts = [`arn:aws:iam::*:${word}`, path ? inTemplate(template, path) : '/', inTemplate(template, name)];
+  return [{ scheme: 'aws', parts }];
+}
+
+function grantSet(resource: Resource, template: Template): GrantSetFact {
+  const { symbol, span, id } = resource;
+  const keys = keysOf(resource, template, 'policy');
+  return { symbol, kind: 'aws-policy', name: nameOf(resource, template), keys, span, nameSpan: id.span };
+}
+
+function grantsOf(resource: Resource, template: Template): readonly GrantFact[] {
+  const stated = policyProperties
+    .filter(({ type }) => type === resource.type)
+    .flatMap(({ policy, holders, role }) =>
+      valuesAt(resource.properties, policy, template).flatMap((document) =>
+        holdersOf(resource, template, holders).map((holder) => policyGrant(holder, role, document, resource, template)),
+      ),
+    );
+  if (resource.type !== 'AWS::Lambda::Permission') return stated;
+  const name = property(resource, 'FunctionName');
+  const holder = name ? targetOf(template, name) : { symbol: resource.symbol };
+  return [policyGrant(holder, 'resource', lambdaPermissionDocument(resource, template), resource, template)];
+}
+
+/** A policy document as a grant of its holder. */
+export function policyGrant(
+  holder: Target,
+  role: GrantFact['role'],
+  document: ValueNode,
+  { id }: Resource,
+  { scope }: Template,
+): GrantFact {
+  return {
+    form: 'policy',
+    language: 'aws',
+    holder,
+    role,
+    provider: 'aws',
+    document: { node: document, scope },
+    span: id.span,
+  };
+}
+
+/** Those whom the resource names; itself where it names none. */
+function holdersOf(resource: Resource, template: Template, names: readonly string[] = []): readonly Target[] {
+  const named = names.flatMap((name) => {
+    const node = property(resource, name);
+    return node ? alternatives(node, template).map((each) => subjectTarget(template, each, name)) : [];
+  });
+  return named.length > 0 ? named : [{ symbol: resource.symbol }];
+}
+
+/** A role or user named by a literal is that of the account at hand. */
+export function subjectTarget(template: Template, node: ValueNode, propertyName: string): Target {
+  const name = node.kind === 'scalar' && node.tag === undefined ? textFact(node)?.text : undefined;
+  const word = /^(role|user)/i.exec(propertyName)?.[1]?.toLowerCase();
+  if (name === undefined || word === undefined || name.startsWith('arn:')) return targetOf(template, node);
+  return { key: { scheme: 'aws', value: `arn:aws:iam::*:${word}/${name}` } };
+}
+
+function bindingsOf(resource: Resource, template: Template): readonly BindingFact[] {
+  const { id } = resource;
+  const self: Target = { symbol: resource.symbol };
+  if (resource.type === 'AWS::IAM::ManagedPolicy')
+    return ['Roles', 'Users', 'Groups'].flatMap((name) => {
+      const node = property(resource, name);
+      return (node ? alternatives(node, template) : []).map((subject) =>
+        binding(
+          resource,
+          { subject: subjectTarget(template, subject, name), subjectSpan: subject.span },
+          self,
+          id.span,
+        ),
+      );
+    });
+  const name = Object.hasOwn(managedPolicies, resource.type) ? managedPolicies[resource.type] : undefined;
+  const node = name === undefined ? undefined : property(resource, name);
+  return (node ? alternatives(node, template) : []).map((arn) =>
+    binding(resource, { subject: self, subjectSpan: id.span }, targetOf(template, arn), tokenSpan(arn)),
+  );
+}
+
+/** A policy that the resource gives a subject. */
+export function binding(
+  { symbol, span }: Resource,
+  { subject, subjectSpan }: Pick<BindingFact, 'subject' | 'subjectSpan'>,
+  role: Target,
+  roleSpan: Span,
+): BindingFact {
+  return { symbol, provider: 'aws', subject, role, span, roleSpan, subjectSpan };
+}
+
+function tokenSpan(node: ValueNode): Span {
+  return node.kind === 'scalar' || node.kind === 'template' ? node.content : node.span;
+}
+
+function linksOf(resource: Resource, template: Template): readonly LinkFact[] {
+  const { symbol, id, type } = resource;
+  const paths = Object.hasOwn(roleUses, type) ? (roleUses[type] ?? []) : [];
+  const runs = paths
+    .flatMap((path) => valuesAt(resource.properties, path.split('.'), template))
+    .flatMap((node) => alternatives(node, template))
+    .map((node): LinkFact => link(symbol, subjectTarget(template, node, 'Role'), 'runs-as', tokenSpan(node)));
+  const user = type === 'AWS::IAM::AccessKey' ? property(resource, 'UserName') : undefined;
+  return user ? [...runs, link(symbol, subjectTarget(template, user, 'UserName'), 'proves', id.span)] : runs;
+}
+
+function link(from: FactSymbol, to: Target, relation: LinkFact['relation'], span: Span): LinkFact {
+  return { from, to, relation, span };
+}

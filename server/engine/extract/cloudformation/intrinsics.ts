@@ -1,0 +1,191 @@
+import type { MapEntry, MapNode, ReferenceNode, ScalarNode, ValueNode } from '../../model/value-node.ts';
+import { entriesOf, entry, itemsOf, keyOf, resolved, textOf } from '../../syntax/document.ts';
+import { type Interpolation, interpolated, partSpan } from '../../syntax/interpolation.ts';
+
+/** What a name in a template stands for; undefined for a name that only CloudFormation knows. */
+export type NameLookup = (name: string, attribute: string | undefined) => readonly string[] | undefined;
+
+/** Turns values with intrinsic functions, short or long, into expressions; equal nodes give the same expression. */
+export type Lower = (node: ValueNode) => ValueNode;
+
+/** Deeper than any template; what lies below stays unknown. */
+const deepest = 200;
+
+/**
+ * Reads the intrinsic functions of CloudFormation: `!Ref`, `Fn::Sub` and the others become references, templates and
+ * calls that the evaluator knows; both arms of `Fn::If` stay. What only a deployment knows becomes unknown.
+ * Source: CloudFormation template reference, "Intrinsic functions".
+ */
+export function createLower(lookup: NameLookup): Lower {
+  const done = new Map<ValueNode, ValueNode>();
+  return (node) => lower(node, 0);
+
+  function lower(node: ValueNode, depth: number): ValueNode {
+    if (depth > deepest) return { kind: 'unknown', span: node.span };
+    const known = done.get(node);
+    if (known) return known;
+    const result = anew(node, depth + 1);
+    done.set(node, result);
+    return result;
+  }
+
+  function anew(node: ValueNode, depth: number): ValueNode {
+    if (node.kind === 'alias') {
+      const target = resolved(node);
+      return target && target.kind !== 'alias' ? lower(target, depth) : node;
+    }
+    const call = intrinsicOf(node);
+    if (call) return applied(call, depth);
+    if (node.kind === 'list') {
+      const items = node.items.filter((item) => !isNoValue(item)).map((item) => lower(item, depth));
+      return isSame(items, node.items) ? node : { ...node, items };
+    }
+    if (node.kind === 'map') return loweredMap(node, depth);
+    return node;
+  }
+
+  function loweredMap(node: MapNode, depth: number): ValueNode {
+    const entries = entriesOf(node)
+      .filter(({ value }) => !isNoValue(value))
+      .map((item): MapEntry => {
+        const value = lower(item.value, depth);
+        return value === item.value ? item : { ...item, value };
+      });
+    return isSame(entries, node.entries) ? node : { ...node, entries };
+  }
+
+  function applied({ name, argument }: Intrinsic, depth: number): ValueNode {
+    const { span } = argument;
+    const items = itemsOf(argument);
+    const [first, second, third] = items;
+    switch (name) {
+      case 'Ref': {
+        const text = textOf(argument);
+        return (text !== undefined && reference(text, undefined, argument)) || unknown(argument);
+      }
+      case 'GetAtt':
+        return attribute(argument) ?? unknown(argument);
+      case 'Sub':
+        return substituted(first ?? argument, first ? second : undefined, depth);
+      case 'If':
+        return either([second, third], argument, depth);
+      case 'Join':
+        return first && second
+          ? call('join', [lower(first, depth), lower(second, depth)], argument)
+          : unknown(argument);
+      case 'Split':
+        return first && second
+          ? call('split', [lower(first, depth), lower(second, depth)], argument)
+          : unknown(argument);
+      case 'Select':
+        return first && second
+          ? call('element', [lower(second, depth), lower(first, depth)], argument)
+          : unknown(argument);
+      case 'FindInMap':
+        return first && second && third
+          ? { kind: 'reference', path: ['local', ...[first, second, third].map((step) => lower(step, depth))], span }
+          : unknown(argument);
+      case 'ToJsonString':
+        return call('jsonencode', [lower(argument, depth)], argument);
+      case 'Base64':
+        return call('base64encode', [lower(argument, depth)], argument);
+      default:
+        return unknown(argument);
+    }
+  }
+
+  function either(arms: readonly (ValueNode | undefined)[], argument: ValueNode, depth: number): ValueNode {
+    const kept = arms.flatMap((arm) => (arm === undefined || isNoValue(arm) ? [] : lower(arm, depth)));
+    const [only] = kept;
+    return kept.length === 1 && only ? only : call('either', kept, argument);
+  }
+
+  function attribute(argument: ValueNode): ValueNode | undefined {
+    const [first, second] = itemsOf(argument).map(textOf);
+    const text = textOf(argument);
+    const dot = text?.indexOf('.') ?? -1;
+    if (text !== undefined && dot > 0) return reference(text.slice(0, dot), text.slice(dot + 1), argument);
+    return first !== undefined && second !== undefined ? reference(first, second, argument) : undefined;
+  }
+
+  function reference(name: string, attributeName: string | undefined, { span }: ValueNode): ReferenceNode | undefined {
+    const path = lookup(name, attributeName);
+    return path && { kind: 'reference', path, span };
+  }
+
+  /** `${Name}`, `${Name.Attribute}`, names of the second argument, and `${!Literal}`. */
+  function substituted(template: ValueNode, names: ValueNode | undefined, depth: number): ValueNode {
+    const scalar = resolved(template);
+    if (scalar?.kind !== 'scalar' || typeof scalar.value !== 'string') return unknown(template);
+    const found = [...scalar.value.matchAll(/\$\{(!?)([^${}]{1,300})\}/g)].map((match): Interpolation => {
+      const [whole, bang, inner = ''] = match;
+      const { index: from } = match;
+      return { from, to: from + whole.length, node: bang ? literal(scalar, from, inner) : named(scalar, from, inner) };
+    });
+    return interpolated(scalar, found);
+
+    function named(text: ScalarNode, from: number, inner: string): ValueNode {
+      const name = inner.trim();
+      const span = partSpan(text, from + 2, from + 2 + inner.length);
+      const given = names && entry(names, name);
+      if (given) return lower(given.value, depth);
+      const dot = name.indexOf('.');
+      const [own, attributeName] = dot === -1 ? [name] : [name.slice(0, dot), name.slice(dot + 1)];
+      return reference(own, attributeName, { kind: 'unknown', span }) ?? { kind: 'unknown', span };
+    }
+
+    function literal(text: ScalarNode, from: number, inner: string): ScalarNode {
+      const span = partSpan(text, from, from + inner.length + 4);
+      return { kind: 'scalar', value: `\${${inner}}`, style: text.style, span, content: span };
+    }
+  }
+}
+
+interface Intrinsic {
+  /** Without `Fn::`. */
+  readonly name: string;
+  readonly argument: ValueNode;
+}
+
+/** The function that a value consists of: a tag (`!Sub x`), or the one key of a map (`{ "Fn::Sub": x }`). */
+export function intrinsicOf(node: ValueNode): Intrinsic | undefined {
+  if (node.kind === 'map') {
+    const [only, ...others] = node.entries;
+    const key = only && others.length === 0 ? keyOf(only) : undefined;
+    if (only && key === 'Ref') return { name: 'Ref', argument: only.value };
+    if (only && key?.startsWith('Fn::') && !key.startsWith('Fn::ForEach'))
+      return { name: key.slice('Fn::'.length), argument: only.value };
+  }
+  const tag = 'tag' in node ? node.tag : undefined;
+  return tag !== undefined && /^![A-Z]\w+$/.test(tag) ? { name: tag.slice(1), argument: untagged(node) } : undefined;
+}
+
+function untagged(node: ValueNode): ValueNode {
+  switch (node.kind) {
+    case 'scalar':
+      return { ...node, tag: '' };
+    case 'list':
+      return { ...node, tag: '' };
+    case 'map':
+      return { ...node, tag: '' };
+    default:
+      return node;
+  }
+}
+
+function isNoValue(node: ValueNode): boolean {
+  const call = intrinsicOf(node);
+  return call?.name === 'Ref' && textOf(call.argument) === 'AWS::NoValue';
+}
+
+function call(name: string, args: readonly ValueNode[], { span }: ValueNode): ValueNode {
+  return { kind: 'call', name, args, expands: false, span, nameSpan: span };
+}
+
+function unknown({ span }: ValueNode): ValueNode {
+  return { kind: 'unknown', span };
+}
+
+function isSame<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}

@@ -1,0 +1,81 @@
+import type { GrantFact, GrantSetFact } from '../model/facts.ts';
+import type { ValueNode } from '../model/value-node.ts';
+import { itemsOf, resolved, valueAt } from '../syntax/document.ts';
+import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
+import { textAt } from './literal.ts';
+
+/**
+ * A policy of AWS in a JSON file of its own: `{ "Version": …, "Statement": … }`, alone or as the `PolicyDocument` of a
+ * command's input. Source: IAM user guide, "IAM JSON policy elements".
+ */
+export const iamPolicyExtractor: Extractor = {
+  format: 'iam-policy',
+  syntax: 'json',
+  accepts: (path, head) =>
+    /\.json$/i.test(path) &&
+    !limits.test(path) &&
+    /"Statement"\s*:/.test(head) &&
+    /"(Effect|Action|NotAction)"\s*:/.test(head),
+  extract: readPolicy,
+};
+
+/** Service control policies and permissions boundaries say how far grants may reach; they grant nothing. */
+const limits =
+  /(^|[/_.-])(scps?|rcps?|service[-_]?control|resource[-_]?control|(permissions?[-_]?)?boundar(y|ies))([/_.-]|$)/i;
+
+function readPolicy({ path, document }: ExtractInput): FormatFacts {
+  const problems = document.problems.slice(0, 1);
+  const root = resolved(document.roots[0]);
+  const policies = root ? policiesIn(root) : [];
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.json$/i, '');
+  const scope = `policy:${path}`;
+  const facts = policies.map((policy, index) => {
+    const symbol = `${scope}#${name}${index === 0 ? '' : `.${index}`}`;
+    const nameSpan = { start: policy.span.start, end: policy.span.start + 1 };
+    const label = { kind: 'scalar', value: name, style: 'plain', span: nameSpan, content: nameSpan } as const;
+    const set: GrantSetFact = {
+      symbol,
+      kind: 'aws-policy-document',
+      name: { node: label, scope },
+      keys: [],
+      span: policy.span,
+      nameSpan,
+    };
+    const grant: GrantFact = {
+      form: 'policy',
+      language: 'aws',
+      holder: { symbol },
+      role: 'grant',
+      provider: 'aws',
+      document: { node: policy, scope },
+      span: textAt('{', policy.span.start).span,
+    };
+    return { set, grant };
+  });
+  return { grantSets: facts.map(({ set }) => set), grants: facts.map(({ grant }) => grant), problems };
+}
+
+/** Members under which tools keep a policy. Sources: AWS CLI input files and outputs. */
+const members = ['PolicyDocument', 'AssumeRolePolicyDocument', 'Policy', 'policy', 'Document'];
+
+function policiesIn(root: ValueNode): readonly ValueNode[] {
+  if (root.kind === 'list')
+    return itemsOf(root)
+      .flatMap((item) => (valueAt(item, 'Effect') ? [statements(root)] : []))
+      .slice(0, 1);
+  if (valueAt(root, 'Statement')) return [root];
+  const version = valueAt(root, 'PolicyVersion');
+  return [root, ...(version ? [version] : [])].flatMap((holder) =>
+    members.flatMap((name) => {
+      const node = valueAt(holder, name);
+      return node && (valueAt(node, 'Statement') || node.kind === 'scalar') ? [node] : [];
+    }),
+  );
+}
+
+/** A bare list of statements as a policy. */
+function statements(list: ValueNode): ValueNode {
+  const { span } = list;
+  const key = { kind: 'scalar', value: 'Statement', style: 'double', span, content: span } as const;
+  return { kind: 'map', style: 'flow', entries: [{ key, value: list, span }], span };
+}

@@ -1,0 +1,53 @@
+import type { FixCase } from './fix-cases.ts';
+
+/** Fixes of CloudFormation, Serverless, ARM, Bicep, Pulumi and Compose files. */
+export const formatFixCases: readonly FixCase[] = [
+  {
+    name: 'an owner among the tags of a CloudFormation role',
+    rule: 'owner-missing',
+    offer: 'set-owner:@acme/payments',
+    files: { 'stack.yaml': role('      Tags:\n        - Key: Name # shown\n          Value: !Ref AWS::StackName\n') },
+    after: {
+      'stack.yaml': role(
+        '      Tags:\n        - Key: Name # shown\n          Value: !Ref AWS::StackName\n        - Key: Owner\n          Value: "@acme/payments"\n',
+      ),
+    },
+  },
+  {
+    name: 'tags where a CloudFormation role has none',
+    rule: 'owner-missing',
+    offer: 'set-owner:payments',
+    files: { 'stack.yaml': role('') },
+    after: { 'stack.yaml': role('      Tags:\n        - Key: Owner\n          Value: payments\n') },
+  },
+  {
+    name: 'tags of a CloudFormation role in JSON',
+    rule: 'owner-missing',
+    offer: 'set-owner:@acme/payments',
+    files: {
+      'stack.json':
+        '{\n  "Resources": {\n    "App": {\n      "Type": "AWS::IAM::Role",\n      "Properties": {\n        "RoleName": "app",\n        "Tags": [{ "Key": "Name", "Value": "app" }]\n      }\n    }\n  }\n}\n',
+    },
+    after: {
+      'stack.json':
+        '{\n  "Resources": {\n    "App": {\n      "Type": "AWS::IAM::Role",\n      "Properties": {\n        "RoleName": "app",\n        "Tags": [{ "Key": "Name", "Value": "app" }, { "Key": "Owner", "Value": "@acme/payments" }]\n      }\n    }\n  }\n}\n',
+    },
+  },
+  {
+    name: 'a tag of the role that SAM makes',
+    rule: 'owner-missing',
+    offer: 'set-owner:payments',
+    files: {
+      'template.yaml':
+        'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  Ship:\n    Type: AWS::Serverless::Function\n    Properties:\n      Handler: ship.handler\n      Tags: {stage: prod}\n',
+    },
+    after: {
+      'template.yaml':
+        'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  Ship:\n    Type: AWS::Serverless::Function\n    Properties:\n      Handler: ship.handler\n      Tags: {stage: prod, owner: payments}\n',
+    },
+  },
+];
+
+function role(rest: string): string {
+  return `AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  App:\n    Type: AWS::IAM::Role\n    Properties:\n      RoleName: app\n${rest}  Next:\n    Type: AWS::SNS::Topic\n`;
+}
