@@ -6,6 +6,7 @@ import type { Engine, EngineInputs } from './index.ts';
 import type { Facts } from './model/facts.ts';
 import { defaultConfig, type IdentityConfig } from './model/identity-config.ts';
 import { definitionOf, identityAt, referencesOf } from './navigation.ts';
+import { readEdited } from './read-edited.ts';
 import { factsOfNothing, readFacts } from './read-facts.ts';
 import { baselinePath } from './rules/baseline.ts';
 import { isCustomRulesPath, readCustomRules } from './rules/custom-rules.ts';
@@ -31,7 +32,10 @@ export function createEngine(inputs: EngineInputs): Engine {
   };
   const queries = createQueries(inputs, surroundings);
   const { memo, store } = queries;
-  const readNow = (path: string, text: string) => readFacts(path, text, readers);
+  const readNow = (path: string, text: string) => {
+    const former = store.facts(path);
+    return former?.spread ? readEdited(path, text, readers, former) : readFacts(path, text, readers);
+  };
   const fixing = createFixing(queries, surroundings, readNow, inputs.digestKey);
 
   const surround = (change: Partial<Surroundings>) => {
@@ -42,6 +46,10 @@ export function createEngine(inputs: EngineInputs): Engine {
   return {
     update: (path, text) => {
       put(readFacts(path, text, readers));
+      adopt(path, text);
+    },
+    edit: (path, text) => {
+      put(readEdited(path, text, readers, shelved.get(path) ?? store.facts(path)));
       adopt(path, text);
     },
     put,

@@ -10,6 +10,7 @@ import { ownerChoicesFor } from './owner-choices.ts';
 import { pastedText } from './paste.ts';
 import { structureOf } from './read-facts.ts';
 import { type BaselineEntry, baselinePath, formatBaseline, withDigestKey, withEntries } from './rules/baseline.ts';
+import { settledBy } from './settled.ts';
 
 /** Everything about fixes that the engine offers. */
 export interface Fixing
@@ -25,17 +26,25 @@ export function createFixing(
   digestKey: string | undefined,
 ): Fixing {
   const { store } = queries;
+  const settled = settledBy(store.facts);
+  /** Fixes write texts, so all they are told has the offsets of texts. */
   const context: FixContext = {
     text: (path) => surroundings.readText(path),
     document: (path) => {
       const text = surroundings.readText(path);
       return text === undefined ? undefined : structureOf(path, text);
     },
-    facts: store.facts,
-    identity: queries.identity,
-    identityFact: (symbol) => store.look('identity', symbol)[0],
+    facts: settled.facts,
+    identity: (symbol) => {
+      const identity = queries.identity(symbol);
+      return identity && settled.data(identity, identity.at.path);
+    },
+    identityFact: (symbol) => {
+      const [stated] = store.look('identity', symbol);
+      return stated && settled.data(stated, stated.path);
+    },
     credential: (finding) =>
-      store
+      settled
         .facts(finding.at.path)
         ?.credentials.find(({ span }) => span.start === finding.at.span.start && span.end === finding.at.span.end),
     ownerChoices,
@@ -53,6 +62,10 @@ export function createFixing(
   }
 
   function offers(finding: Finding): readonly FixOffer[] {
+    return offersOf(settled.data(finding, finding.at.path));
+  }
+
+  function offersOf(finding: Finding): readonly FixOffer[] {
     return fixKinds.flatMap((kind) => kind.offers(finding, context));
   }
 
@@ -61,7 +74,7 @@ export function createFixing(
     if (text === undefined) return { kind: 'stale' };
     return withTexts(new Map([[path, text]]), () => {
       const finding = queries.findings(path).find((candidate) => candidate.key === key);
-      return finding === undefined ? { kind: 'stale' } : resolve(finding, offerId);
+      return finding === undefined ? { kind: 'stale' } : resolve(settled.data(finding, path), offerId);
     });
   }
 
@@ -81,7 +94,7 @@ export function createFixing(
     const texts = new Map<string, string>();
     for (const { symbol, owner } of assignments) {
       const changes = withTexts(texts, () => {
-        const identity = queries.identity(symbol);
+        const identity = context.identity(symbol);
         if (identity === undefined) return [];
         const finding: Finding = {
           rule: 'owner-missing',
@@ -144,16 +157,17 @@ export function createFixing(
     return { kind: 'changes', title, effect: 'text only', safety: 'review', changes: [change] };
   }
 
-  function pasted(path: string, offset: number, text: string): ReturnType<Engine['pasted']> {
+  function pasted(path: string, place: number, text: string): ReturnType<Engine['pasted']> {
     const before = surroundings.readText(path) ?? '';
+    const offset = settled.offset(path, place);
     const after = before.slice(0, offset) + text + before.slice(offset);
     return withTexts(new Map([[path, after]]), () => {
       const span = { start: offset, end: offset + text.length };
       return pastedText(
         { path, text, span },
-        queries.findings(path),
+        queries.findings(path).map((finding) => settled.data(finding, path)),
         (finding) =>
-          offers(finding)
+          offersOf(finding)
             .filter(({ id }) => id.startsWith('move-to-'))
             .slice(0, 1)
             .map(({ id }) => resolve(finding, id))[0],

@@ -30,6 +30,8 @@ export interface EngineInputs {
 export interface Engine {
   /** Reads the text now and replaces the path's facts. Files under `.identity/` must come this way. */
   update(path: string, text: string): void;
+  /** As `update`, for a document that is open: it costs more at first and little at each further edit. */
+  edit(path: string, text: string): void;
   /** Facts that a worker has read from the same text with the same readers. */
   put(facts: Facts): void;
   /** As `put`, for a text of which the worker had nothing to say. */

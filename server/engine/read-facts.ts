@@ -29,16 +29,31 @@ const longestStructured = 1_500_000;
 
 /** Everything that one text says. Pure: equal input gives equal facts. Never throws on input. */
 export function readFacts(path: string, text: string, readers: FactReaders): Facts {
-  return factsUnlessSilent(path, text, readers) ?? { ...noFacts, path, format: 'text', lineStarts: lineStarts(text) };
+  return readWithDocument(path, text, readers).facts;
+}
+
+/** Facts, with the document that those of the format were read from. */
+interface Reading {
+  readonly facts: Facts;
+  readonly document?: SourceDocument;
+}
+
+export function readWithDocument(path: string, text: string, readers: FactReaders): Reading {
+  const silence = () => ({ ...noFacts, path, format: 'text', lineStarts: lineStarts(text) });
+  return readUnlessSilent(path, text, readers) ?? { facts: silence() };
 }
 
 /** As `readFacts`; undefined for a text of which there is nothing to say, which then costs one pass and no more. */
 export function factsUnlessSilent(path: string, text: string, readers: FactReaders): Facts | undefined {
+  return readUnlessSilent(path, text, readers)?.facts;
+}
+
+function readUnlessSilent(path: string, text: string, readers: FactReaders): Reading | undefined {
   const { credentials, hasSuppressionMark } = scanSecrets(text, { path, language: languageOf(path), ...readers });
   const extractor = text.length > longestStructured ? undefined : extractorFor(path, text);
   if (extractor === undefined && credentials.length === 0 && !hasSuppressionMark) return undefined;
   const starts = lineStarts(text);
-  const { format, facts } = readFormat(extractor, path, text);
+  const { format, facts, document } = readFormat(extractor, path, text);
   const all: Facts = {
     ...noFacts,
     ...withOwnerComments(facts, text),
@@ -49,7 +64,7 @@ export function factsUnlessSilent(path: string, text: string, readers: FactReade
     lineStarts: starts,
     ...(saysGenerated(text) ? { isGenerated: true } : {}),
   };
-  return isSilent(all) ? undefined : all;
+  return isSilent(all) ? undefined : { facts: all, ...(document && { document }) };
 }
 
 const everyExtractor: readonly Extractor[] = [customRulesExtractor, ...extractors];
@@ -67,16 +82,17 @@ export function structureOf(path: string, text: string): SourceDocument | undefi
   return syntax === 'front-matter' ? readFrontMatter(text)?.document : readDocument(syntax, text);
 }
 
-interface ReadFormat {
+interface FormatReading {
   readonly format: string;
   readonly facts: FormatFacts;
+  readonly document?: SourceDocument;
 }
 
-function readFormat(extractor: Extractor | undefined, path: string, text: string): ReadFormat {
+function readFormat(extractor: Extractor | undefined, path: string, text: string): FormatReading {
   if (extractor === undefined) return { format: 'text', facts: {} };
   const document = documentFor(extractor, text);
   try {
-    return { format: extractor.format, facts: extractor.extract({ path, text, document }) };
+    return { format: extractor.format, facts: extractor.extract({ path, text, document }), document };
   } catch (error) {
     // A fault of an extractor costs its own facts only; secrets and the other files stand.
     const message = `${extractor.format}: ${error instanceof Error ? error.message : 'failed'}`;

@@ -4,12 +4,12 @@ import { offsetAt } from '../engine/text/line-table.ts';
 import { startsOf } from './to-protocol.ts';
 import type { Workspace } from './workspace.ts';
 
-/** The offset of a position in a path's current text. */
+/** The offset that the engine knows a position by. */
 export function fromPosition(workspace: Workspace, path: string, { line, character }: Position): number {
   return offsetAt(startsOf(workspace, path), { line, column: character });
 }
 
-/** The span of a range in a path's current text. */
+/** The span that the engine knows a range by. */
 export function fromRange(workspace: Workspace, path: string, { start, end }: Range): Span {
   return { start: fromPosition(workspace, path, start), end: fromPosition(workspace, path, end) };
 }

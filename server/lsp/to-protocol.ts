@@ -37,7 +37,7 @@ export function toRange(starts: readonly number[], span: Span): Range {
   return { start: toPosition(starts, span.start), end: toPosition(starts, span.end) };
 }
 
-/** Line starts of a path's current text. */
+/** Line starts that belong to the offsets which the engine gives for a path. */
 export function startsOf(workspace: Workspace, path: string): readonly number[] {
   return workspace.engine.facts(path)?.lineStarts ?? [0];
 }
@@ -151,10 +151,10 @@ export function toTextEdit(starts: readonly number[], { span, text }: Edit): Tex
   return TextEdit.replace(toRange(starts, span), text);
 }
 
-/** A fix may write a file whose facts nobody keeps, such as `.env`. */
+/** Edits have offsets of the text itself; a fix may write a file whose facts nobody keeps, such as `.env`. */
 function currentStarts(workspace: Workspace, path: string): readonly number[] {
-  const known = workspace.engine.facts(path)?.lineStarts;
-  if (known) return known;
+  const facts = workspace.engine.facts(path);
+  if (facts && !facts.spread) return facts.lineStarts;
   const content = workspace.repository?.read(path);
   return lineStarts(workspace.document(path)?.text.getText() ?? (content?.kind === 'text' ? content.text : ''));
 }

@@ -132,7 +132,7 @@ export class Workspace {
     this.flush();
     const take = (text: string) => {
       this.#rehearsed.set(file, text);
-      this.engine.update(file, text);
+      this.engine.edit(file, text);
     };
     try {
       return run(take);
@@ -147,7 +147,7 @@ export class Workspace {
   flush(): void {
     for (const file of this.#unread) {
       const document = this.#open.get(file);
-      if (document) this.engine.update(file, document.text.getText());
+      if (document) this.engine.edit(file, document.text.getText());
     }
     this.#unread.clear();
   }

@@ -15,4 +15,6 @@ export interface Definitions {
   find(scope: Scope, address: string): Definition | undefined;
   /** The text of a file, repository-relative; undefined where it is not readable. */
   text(path: string): string | undefined;
+  /** What was read from that text, with the offsets that the file's facts have. */
+  placed<T>(path: string, read: T): T;
 }

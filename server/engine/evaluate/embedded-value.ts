@@ -14,10 +14,8 @@ export function embeddedValue(
 ): Value | undefined {
   const first = node.kind === 'scalar' ? node : node.parts[0];
   if (first?.kind !== 'scalar' || typeof first.value !== 'string' || !/^\s*\{/.test(first.value)) return undefined;
-  const text = session.definitions.text(frame.path);
-  if (text === undefined || !spend(session, Math.ceil((node.span.end - node.span.start) / charactersPerNode)))
-    return undefined;
-  const root = readEmbedded(node, text, 'json');
+  if (!spend(session, Math.ceil((node.span.end - node.span.start) / charactersPerNode))) return undefined;
+  const root = readEmbedded(node, 'json');
   if (root?.kind !== 'map') return undefined;
   return { kind: 'encoded', syntax: 'json', content: evaluate(root, frame, session), at: placed(frame, node.span) };
 }
@@ -37,8 +35,10 @@ export function fileText(
   const text = path === undefined ? undefined : session.definitions.text(path);
   if (path === undefined || text === undefined || !spend(session, Math.ceil(text.length / charactersPerNode)))
     return undefined;
-  const at = { path, span: { start: 0, end: text.length } };
-  const [root] = /^\s*\{/.test(text) ? readJson(text).roots : [];
+  const [root, at] = session.definitions.placed(path, [
+    /^\s*\{/.test(text) ? readJson(text).roots[0] : undefined,
+    { path, span: { start: 0, end: text.length } },
+  ] as const);
   if (root?.kind !== 'map') return { kind: 'scalar', value: text, at };
   return {
     kind: 'encoded',

@@ -1,4 +1,6 @@
 import type { Definitions } from '../evaluate/definitions.ts';
+import { intoSpread } from '../text/spread.ts';
+import { placedData } from '../text/spread-data.ts';
 import type { FactStore } from './fact-store.ts';
 
 /** Names as expressions see them: the definition of highest rank wins, among equals the one in the last file by name. */
@@ -14,6 +16,10 @@ export function definitionsIn(store: FactStore, readText: (path: string) => stri
     text: (path) => {
       store.readFacts(path);
       return readText(path);
+    },
+    placed: (path, read) => {
+      const spread = store.readFacts(path)?.spread;
+      return spread === undefined ? read : placedData(read, intoSpread(spread));
     },
   };
 }

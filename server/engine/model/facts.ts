@@ -4,6 +4,7 @@ import type { IdentityKind } from './identity.ts';
 import type { KeyScheme } from './key.ts';
 import type { PipelineFact } from './pipeline.ts';
 import type { Span } from './span.ts';
+import type { Spread } from './spread.ts';
 import type { ValueNode } from './value-node.ts';
 
 /**
@@ -37,6 +38,8 @@ export interface Facts {
   readonly needs: readonly string[];
   /** Start offset of each line, so that closed files convert to lines without their text. */
   readonly lineStarts: readonly number[];
+  /** Where present, all offsets above are of the text spread out like this; its lines and columns are the text's. */
+  readonly spread?: Spread;
 }
 
 /** A problem of the document itself, shown only where it hides identities from us. */

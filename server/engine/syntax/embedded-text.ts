@@ -24,7 +24,7 @@ export interface Hole {
 }
 
 /** Flattens a string; undefined where it is none, or where its own text holds a hole. */
-export function flatten(node: ScalarNode | TemplateNode, outer: string): FlatText | undefined {
+export function flatten(node: ScalarNode | TemplateNode): FlatText | undefined {
   const parts = node.kind === 'scalar' ? [node] : node.parts;
   const runs: Run[] = [];
   const holes: Hole[] = [];
@@ -37,7 +37,7 @@ export function flatten(node: ScalarNode | TemplateNode, outer: string): FlatTex
     }
     const next = parts[index + 1];
     const from = Math.max(runs.at(-1)?.to ?? node.content.start, node.content.start);
-    const to = next === undefined ? node.content.end : startOf(next, node, outer);
+    const to = next === undefined ? node.content.end : startOf(next, node);
     runs.push({ at: text.length, from, to });
     holes.push({ at: text.length, node: part });
     text += hole;
@@ -53,9 +53,9 @@ function isLiteral(part: ValueNode, node: ScalarNode | TemplateNode): part is Sc
   return part === node || (part.kind === 'scalar' && part.style === node.style && part.span.end === part.content.end);
 }
 
-/** Where a part's marks begin. */
-function startOf(part: ValueNode, node: ScalarNode | TemplateNode, outer: string): number {
-  return isLiteral(part, node) ? part.content.start : outer.lastIndexOf('${', part.span.start);
+/** Where a part's marks begin: an interpolation's `${` right before it. */
+function startOf(part: ValueNode, node: ScalarNode | TemplateNode): number {
+  return isLiteral(part, node) ? part.content.start : part.span.start - 2;
 }
 
 function runsOf({ content, segments = [{ at: 0, from: content.start }] }: ScalarNode, at: number): Run[] {

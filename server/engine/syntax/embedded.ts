@@ -4,16 +4,12 @@ import { type FlatText, flatten, hole, outerScalar, outerSpan } from './embedded
 import { readDocument } from './read.ts';
 
 /**
- * Reads a document that stands inside a string or heredoc of `text` into a tree whose spans are spans of `text`.
+ * Reads a document that stands inside a string or heredoc into a tree whose spans are those of the outer text.
  * An interpolation inside a string makes a template, one that stands alone is itself the value. Undefined where
  * the string holds no list and no map.
  */
-export function readEmbedded(
-  node: ScalarNode | TemplateNode,
-  text: string,
-  syntax: 'json' | 'yaml',
-): ValueNode | undefined {
-  const flat = flatten(node, text);
+export function readEmbedded(node: ScalarNode | TemplateNode, syntax: 'json' | 'yaml'): ValueNode | undefined {
+  const flat = flatten(node);
   if (!flat) return undefined;
   const [root] = readDocument(syntax, flat.text).roots;
   if (root?.kind !== 'map' && root?.kind !== 'list') return undefined;

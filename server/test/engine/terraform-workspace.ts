@@ -26,6 +26,7 @@ export function workspace(files: Files): Workspace {
           .flatMap(([path, { definitions = [] }]) => definitions.map((fact) => ({ fact, path })))
           .filter(({ fact }) => fact.scope === scope && fact.address === address)
           .sort((a, b) => b.fact.rank - a.fact.rank)[0],
+      placed: (_path, read) => read,
       text: (path) => files[path],
     },
   };

@@ -10,7 +10,7 @@ import { childrenOf, plainValue, shown } from './shown.ts';
 function check(text: string, tree: string | undefined, ...places: readonly string[]) {
   const node = firstValue(text);
   assert.ok(node?.kind === 'scalar' || node?.kind === 'template');
-  const embedded = readEmbedded(node, text, 'json');
+  const embedded = readEmbedded(node, 'json');
   assert.equal(embedded && shown(embedded), tree);
   const sources = embedded ? leavesOf(embedded).map(({ span }) => text.slice(span.start, span.end)) : [];
   for (const place of places) assert.ok(sources.includes(place), `${place} is not in ${JSON.stringify(sources)}`);
@@ -63,7 +63,7 @@ describe('embedded', () => {
     const text = 'a = <<-EOT\n    who: ${var.w}\n    what:\n      - x-${var.x}\n  EOT\n';
     const node = firstValue(text);
     assert.ok(node?.kind === 'template');
-    assert.equal(shown(readEmbedded(node, text, 'yaml')), '{who=var.w what["x-${var.x}"]}'.replace('what[', 'what=['));
+    assert.equal(shown(readEmbedded(node, 'yaml')), '{who=var.w what["x-${var.x}"]}'.replace('what[', 'what=['));
   });
 
   it('points every character at its source', () => {
@@ -75,7 +75,7 @@ describe('embedded', () => {
         const [root] = readDocument('json', text).roots;
         const node = root?.kind === 'map' ? root.entries[0]?.value : undefined;
         assert.ok(node?.kind === 'scalar');
-        const embedded = readEmbedded(node, text, 'json');
+        const embedded = readEmbedded(node, 'json');
         assert.deepEqual(plainValue(embedded), plainValue(readDocument('json', inner).roots[0]));
         for (const leaf of embedded ? leavesOf(embedded) : []) {
           if (leaf.kind !== 'scalar' || typeof leaf.value !== 'string') continue;

@@ -1,0 +1,84 @@
+import type { Placing } from './spread.ts';
+
+/**
+ * Plain data with its offsets placed anew: `start` and `end` of spans, and where the segments of scalars come `from`.
+ * A part of `former` that says the same is given back itself, so that who has looked at it need not look again.
+ */
+export function placedData<T>(data: T, place: Placing, former?: unknown): T {
+  // Every field keeps its type: numbers become numbers, and equal data has equal form.
+  return placed(data, former, place) as T;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function placed(data: unknown, former: unknown, place: Placing): unknown {
+  if (typeof data !== 'object' || data === null) return data;
+  if (isPlaced(data, former, place)) return former;
+  if (Array.isArray(data)) return placedItems(data, Array.isArray(former) ? former : [], place);
+  const before: Fields = isFields(former) ? former : {};
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [
+      key,
+      isOffset(key, data) ? place(Number(value)) : placed(value, before[key], place),
+    ]),
+  );
+}
+
+/** Items are matched from both ends, as an edit changes few that stand together. */
+function placedItems(items: readonly unknown[], former: readonly unknown[], place: Placing): readonly unknown[] {
+  const shared = Math.min(items.length, former.length);
+  let front = 0;
+  while (front < shared && isPlaced(items[front], former[front], place)) front++;
+  let back = 0;
+  while (back < shared - front && isPlaced(items[items.length - 1 - back], former[former.length - 1 - back], place))
+    back++;
+  const until = items.length - back;
+  return [
+    ...former.slice(0, front),
+    ...items.slice(front, until).map((item, index) => placed(item, former[front + index], place)),
+    ...former.slice(former.length - back),
+  ];
+}
+
+/** Whether the data, placed, is what `former` is. Loops without allocation: this runs over all facts of an edited file. */
+function isPlaced(data: unknown, former: unknown, place: Placing): boolean {
+  if (typeof data !== 'object' || data === null) return Object.is(data, former);
+  if (Array.isArray(data)) return Array.isArray(former) && areItemsPlaced(data, former, place);
+  return isFields(former) && areFieldsPlaced(data as Fields, former, place);
+}
+
+function areItemsPlaced(items: readonly unknown[], former: readonly unknown[], place: Placing): boolean {
+  if (items.length !== former.length) return false;
+  for (let index = 0; index < items.length; index++) if (!isPlaced(items[index], former[index], place)) return false;
+  return true;
+}
+
+function areFieldsPlaced(data: Fields, former: Fields, place: Placing): boolean {
+  let count = 0;
+  for (const key in data) {
+    const value = data[key];
+    const isSame = isOffset(key, data) ? place(Number(value)) === former[key] : isPlaced(value, former[key], place);
+    if (!isSame || (value === undefined && !(key in former))) return false;
+    count++;
+  }
+  for (const _ in former) count--;
+  return count === 0;
+}
+
+/** Whether the field is an offset of a text: `start` and `end` of a span, `from` of a segment. */
+export function isOffset(key: string, data: object): boolean {
+  switch (key) {
+    case 'start':
+      return 'end' in data && typeof data.end === 'number';
+    case 'end':
+      return 'start' in data && typeof data.start === 'number';
+    case 'from':
+      return 'at' in data && typeof data.at === 'number';
+    default:
+      return false;
+  }
+}
+
+function isFields(data: unknown): data is Fields {
+  return typeof data === 'object' && data !== null && !Array.isArray(data);
+}

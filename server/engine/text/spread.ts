@@ -1,0 +1,122 @@
+import type { Spread } from '../model/spread.ts';
+
+/** Maps an offset of the text to one of the spread text, or back. */
+export type Placing = (offset: number) => number;
+
+/** Blanks behind a piece; less where there are so many pieces that offsets would stop being small integers. */
+const mostRoom = 65_536;
+const mostOffsets = 2 ** 30;
+
+/** Spreads a text that is cut at these ascending offsets. */
+export function spreadAt(length: number, cuts: readonly number[]): Spread {
+  const starts = [0, ...cuts];
+  const room = Math.max(1_024, Math.min(mostRoom, Math.floor(mostOffsets / starts.length)));
+  return { length, starts, bases: starts.map((start, index) => start + index * room) };
+}
+
+/** What two texts have in common: so many units at their start, and so many at their end. */
+export interface Common {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Spreads a text after an edit. Pieces that begin in what both texts have in common stay where they were, and new ones
+ * share the room between them. Undefined where there is not enough.
+ */
+export function spreadAgain(
+  before: Spread,
+  common: Common,
+  length: number,
+  cuts: readonly number[],
+): Spread | undefined {
+  const starts = [0, ...cuts];
+  const grown = length - before.length;
+  const former = new Map(before.starts.map((start, index) => [start, before.bases[index] ?? 0]));
+  const bases: number[] = [];
+  let fresh: number[] = [];
+  let free = 0;
+  for (const [index, start] of starts.entries()) {
+    const size = (starts[index + 1] ?? length) - start;
+    const base =
+      start <= common.start ? former.get(start) : start >= length - common.end ? former.get(start - grown) : undefined;
+    if (base === undefined) {
+      fresh.push(size);
+      continue;
+    }
+    const between = placed(fresh, free, base);
+    if (between === undefined) return undefined;
+    bases.push(...between, base);
+    fresh = [];
+    free = base + size;
+  }
+  const behind = placed(fresh, free, free + length + fresh.length * mostRoom) ?? [];
+  const end = Math.max(free, behind.at(-1) ?? 0) + length;
+  return end < 2 * mostOffsets ? { length, starts, bases: [...bases, ...behind] } : undefined;
+}
+
+/** Bases for pieces of these sizes, evenly between two offsets; undefined where they do not fit. */
+function placed(sizes: readonly number[], from: number, until: number): readonly number[] | undefined {
+  const taken = sizes.reduce((sum, size) => sum + size, 0);
+  const room = Math.floor((until - from - taken) / (sizes.length + 1));
+  if (room < 0) return undefined;
+  let next = from;
+  return sizes.map((size) => {
+    const base = next + room;
+    next = base + size;
+    return base;
+  });
+}
+
+/** Offsets of the text in the spread text. A piece's end stays with it: the next one begins behind its line end. */
+export function intoSpread({ starts, bases, length }: Spread): Placing {
+  let piece = 0;
+  return (offset) => {
+    const start = starts[piece] ?? 0;
+    // Mostly one asks about a place near the last one.
+    if (!(start < offset && offset <= (starts[piece + 1] ?? length)))
+      piece = Math.max(0, countBelow(starts, offset) - 1);
+    return (bases[piece] ?? 0) + offset - (starts[piece] ?? 0);
+  };
+}
+
+/** Offsets of the spread text in the text; the blanks behind a piece count as its end. */
+export function outOfSpread({ starts, bases, length }: Spread): Placing {
+  return (offset) => {
+    const piece = Math.max(0, countBelow(bases, offset + 1) - 1);
+    const start = starts[piece] ?? 0;
+    return Math.min(start + offset - (bases[piece] ?? 0), starts[piece + 1] ?? length);
+  };
+}
+
+/** How many of the ascending numbers are smaller than the bound. */
+function countBelow(ascending: readonly number[], bound: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? bound) < bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** What two texts share at their start and, behind that, at their end. */
+export function commonOf(before: string, after: string): Common {
+  const most = Math.min(before.length, after.length);
+  const start = longest(most, (from, to) => before.slice(from, to) === after.slice(from, to));
+  const end = longest(most - start, (from, to) => ending(before, from, to) === ending(after, from, to));
+  return { start, end };
+}
+
+/** How far equality holds, asked in long steps first: comparing slices is many times faster than comparing units. */
+function longest(most: number, isEqual: (from: number, to: number) => boolean): number {
+  let length = 0;
+  for (let step = 65_536; step >= 1; step /= 8)
+    while (length + step <= most && isEqual(length, length + step)) length += step;
+  return length;
+}
+
+function ending(text: string, from: number, to: number): string {
+  return text.slice(text.length - to, text.length - from);
+}

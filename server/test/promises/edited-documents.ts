@@ -1,0 +1,205 @@
+/** Documents of every kind that an editor holds open, long enough to be cut, naming each other. */
+export const documents: readonly (readonly [path: string, text: string])[] = [
+  [
+    'infra/main.tf',
+    `# Roles of the shop.
+locals {
+  team    = "acme/shop"
+  actions = ["s3:GetObject", "iam:*"]
+}
+
+variable "stage" {
+  default = "prod"
+}
+
+resource "aws_iam_role" "app" {
+  name = "shop-\${var.stage}"
+  tags = { owner = local.team, environment = var.stage }
+  assume_role_policy = <<EOT
+{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Principal": { "AWS": "*" }, "Action": "sts:AssumeRole" }]
+}
+EOT
+}
+
+# identity-hygiene: owner acme/shop business acme/sales
+resource "aws_iam_role" "jobs" {
+  name = "jobs"
+  assume_role_policy = jsonencode({
+    Statement = [{ Effect = "Allow", Principal = { Service = "lambda.amazonaws.com" }, Action = "sts:AssumeRole" }]
+  })
+}
+
+resource "aws_iam_role_policy" "app" {
+  role   = aws_iam_role.app.id
+  policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = local.actions, Resource = "*" }]
+  })
+}
+
+# checkov:skip=CKV_AWS_1: known
+resource "aws_iam_role_policy" "jobs" {
+  role   = aws_iam_role.jobs.id
+  policy = data.aws_iam_policy_document.jobs.json
+}
+
+data "aws_iam_policy_document" "jobs" {
+  statement {
+    actions   = ["*"]
+    resources = ["*"]
+  }
+}
+
+resource "aws_db_instance" "db" {
+  password = "S3cure-h0rse-battery-9"
+}
+`,
+  ],
+  ['infra/terraform.tfvars', 'stage = "staging"\nother = "x"\n'],
+  [
+    'deploy/accounts.yaml',
+    `# Accounts
+apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: shop
+  namespace: shop
+  annotations:
+    owner: acme/shop
+---
+# identity-hygiene: owner acme/shop
+apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: jobs
+  namespace: shop
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: everything
+rules:
+  - apiGroups: ["*"]
+    resources: ["*"]
+    verbs: ["*"]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata:
+  name: shop
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: everything }
+subjects:
+  - { kind: ServiceAccount, name: shop, namespace: shop }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: shop
+  namespace: shop
+spec:
+  template:
+    spec:
+      serviceAccountName: jobs
+      containers:
+        - name: shop
+          image: shop
+          env:
+            - name: DB_PASSWORD
+              value: S3cure-h0rse-battery-9
+`,
+  ],
+  [
+    '.github/workflows/deploy.yml',
+    `name: Deploy
+on:
+  push:
+    branches: [main]
+  pull_request_target: {}
+permissions: write-all
+env:
+  TOKEN: \${{ secrets.DEPLOY_TOKEN }}
+jobs:
+  build:
+    runs-on: ubuntu-latest
+    permissions:
+      contents: write
+      id-token: write
+    steps:
+      - uses: actions/checkout@v4
+      - run: |
+          echo building
+          make all
+      - uses: aws-actions/configure-aws-credentials@v4
+        with:
+          role-to-assume: arn:aws:iam::111122223333:role/shop-staging
+          aws-region: eu-central-1
+  call:
+    uses: acme/shared/.github/workflows/release.yml@main
+    secrets: inherit
+`,
+  ],
+  [
+    '.mcp.json',
+    `{
+  "mcpServers": {
+    "files": {
+      "command": "npx",
+      "args": ["-y", "@modelcontextprotocol/server-filesystem", "/"],
+      "env": { "API_KEY": "\${API_KEY}", "DB_PASSWORD": "S3cure-h0rse-battery-9" }
+    },
+    "shell": {
+      "command": "bash",
+      "args": ["-c", "npx some-server | tee log"]
+    },
+    "remote": {
+      "type": "http",
+      "url": "https://mcp.example.com/v1",
+      "headers": { "Authorization": "Bearer \${TOKEN}" }
+    }
+  }
+}
+`,
+  ],
+  [
+    '.claude/agents/reviewer.md',
+    `---
+name: reviewer
+description: Reviews changes and says what is wrong with them
+tools: Bash, Read, mcp__files__write
+permissionMode: bypassPermissions
+---
+
+Review the change. Run \`git diff\` first, then \`kubectl delete pod x\`.
+`,
+  ],
+  [
+    '.identity/inventory.yaml',
+    `version: 1
+identities:
+  - id: shop
+    kind: iam-role
+    name: Shop
+    match: ["aws:arn:aws:iam::*:role/shop-staging"]
+    owners: { technical: [acme/shop], business: [acme/sales] }
+    purpose: Runs the shop
+  - id: gone
+    kind: iam-role
+    name: Gone
+    match: ["aws:arn:aws:iam::111122223333:role/gone"]
+    owners: { technical: [acme/other] }
+    lifecycle: decommissioned
+`,
+  ],
+  ['.identity/config.yaml', 'version: 1\nrules:\n  purpose-missing: off\n'],
+  ['CODEOWNERS', '* @acme/all\n/infra/ @acme/platform\n/deploy/ @acme/platform @acme/shop\n'],
+  [
+    'src/app.py',
+    'import os\n\npassword = "S3cure-h0rse-battery-9"  # pragma: allowlist secret\ntoken = os.environ["TOKEN"]\n\n\ndef main():\n    connect(password="An0ther-horse-battery-7", token=token)\n',
+  ],
+  [
+    'settings.toml',
+    '[database]\nuser = "shop"\npassword = "S3cure-h0rse-battery-9"\n\n[cache]\nurl = "redis://:S3cure-h0rse-battery-9@cache:6379"\n',
+  ],
+  ['.env', 'TOKEN=S3cure-h0rse-battery-9\nOTHER=\n'],
+];
