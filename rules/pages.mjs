@@ -6,6 +6,8 @@ const subjects = {
   identity: 'each machine identity',
   grant: 'each statement that permits something',
   role: 'each role given by name',
+  setting: 'each setting of a declared thing',
+  resource: 'each workload, stored secret and other resource that decides about identities',
   credential: 'each credential',
   record: 'each record of an inventory file',
   pipeline: 'each pipeline',

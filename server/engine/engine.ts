@@ -201,6 +201,11 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
       ...graph
         .settingsIn(path)
         .map((setting) => matter(setting, () => ({ kind: 'setting', setting, identity: identity(setting.of) }))),
+      ...graph
+        .resourcesIn(path)
+        .map((resource) =>
+          matter(resource, () => ({ kind: 'resource', resource, accounts: named(graph.actedAsBy(resource.symbol)) })),
+        ),
       ...facts.credentials.map((credential) =>
         matter(credential, () => ({
           kind: 'credential',

@@ -9,6 +9,7 @@ import { googleFacts } from './terraform/google.ts';
 import { kubernetesFacts } from './terraform/kubernetes.ts';
 import { keysGiven, mentionsIn } from './terraform/mentions.ts';
 import { ownerDefaultsOf } from './terraform/owners.ts';
+import { resourcesOf } from './terraform/resources.ts';
 import { settingsOf } from './terraform/settings.ts';
 
 /** Terraform and OpenTofu configuration: identities and grants of the AWS, Google and Kubernetes providers. */
@@ -32,6 +33,7 @@ function extract({ path, document }: ExtractInput): FormatFacts {
     bindings: facts.flatMap((part) => part.bindings ?? []),
     links: [...facts.flatMap((part) => part.links ?? []), ...mentionsIn(silent), ...keysGiven(created, document.text)],
     settings: created.flatMap(settingsOf),
+    resources: created.flatMap(resourcesOf),
     defaults: blocks.flatMap(ownerDefaultsOf),
     needs: filesRead(document, path),
   } satisfies Partial<Facts>;

@@ -4,6 +4,7 @@ import type { Credential } from '../model/credential.ts';
 import type { Grant } from '../model/grant.ts';
 import type { HeldRole, Identity, Use } from '../model/identity.ts';
 import type { Key } from '../model/key.ts';
+import type { Resource } from '../model/resource.ts';
 import { createAttachments } from './attachments.ts';
 import { createCredentialJoin } from './credential-join.ts';
 import { definitionsIn } from './definitions.ts';
@@ -13,6 +14,7 @@ import { createLinks } from './links.ts';
 import type { Memo } from './memo.ts';
 import { createOwnerSlots } from './owner-slot.ts';
 import { createOwners } from './owners.ts';
+import { createResources } from './resources.ts';
 import { sameData, withFormerItems } from './same-data.ts';
 import { createSettings, type Settings } from './settings.ts';
 import type { StatedOwners } from './stated-owners.ts';
@@ -39,6 +41,10 @@ export interface Graph {
   settingsIn: Settings;
   /** Who names a thing, an identity or not. */
   usesOf(symbol: string): readonly Use[];
+  /** Resources declared in a file. */
+  resourcesIn(path: string): readonly Resource[];
+  /** Symbols of the identities that a workload runs as, or that a thing otherwise acts as. */
+  actedAsBy(symbol: string): readonly string[];
   /** Identities whose credential this is. */
   holdersOfCredential(credential: Credential, path: string): readonly string[];
   readonly definitions: Definitions;
@@ -87,6 +93,8 @@ export function createGraph(inputs: GraphInputs): Graph {
     rolesIn,
     settingsIn: createSettings(memo, store, definitions),
     usesOf: links.usesOf,
+    resourcesIn: createResources(memo, store, definitions),
+    actedAsBy: links.reachedFrom,
     holdersOfCredential: credentials.holdersOf,
     definitions,
   };

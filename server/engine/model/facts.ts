@@ -22,6 +22,7 @@ export interface Facts {
   readonly grants: readonly GrantFact[];
   readonly bindings: readonly BindingFact[];
   readonly links: readonly LinkFact[];
+  readonly resources: readonly ResourceFact[];
   readonly definitions: readonly DefinitionFact[];
   readonly settings?: readonly SettingFact[];
   readonly credentials: readonly Credential[];
@@ -274,6 +275,27 @@ export type SettingUnit =
   | 'duration'
   | 'iso-duration'
   | 'schedule';
+
+/**
+ * A thing that is no identity, but whose settings decide about identities: a workload, a secret that may end, a
+ * registry with an account of its own. Rules match its kind and settings, whatever the syntax.
+ */
+export interface ResourceFact {
+  readonly symbol: FactSymbol;
+  /** The same for all formats that can declare it: `azure-storage-account`, `google-instance`, `k8s-workload`. */
+  readonly kind: string;
+  readonly name: Expression;
+  /** The whole block. */
+  readonly span: Span;
+  readonly nameSpan: Span;
+  readonly settings: readonly StatedSetting[];
+}
+
+/** A setting that the text states; one name may occur several times. A setting that is absent has the provider's default. */
+export interface StatedSetting {
+  readonly name: string;
+  readonly value: Expression;
+}
 
 /** A name that expressions may use: a local, a variable's default, a tfvars value, a resource's body. */
 export interface DefinitionFact {

@@ -60,6 +60,7 @@ const selectors: Readonly<Record<SubjectKind, string>> = {
   grant: 'provider',
   role: 'provider',
   setting: 'about',
+  resource: 'kind',
   credential: 'rule',
   record: 'kind',
   pipeline: 'system',

@@ -101,6 +101,7 @@ const subjectKinds: readonly SubjectKind[] = [
   'record',
   'pipeline',
   'document',
+  'resource',
   'suppression',
 ];
 

@@ -34,7 +34,7 @@ export function evaluateRule(
   const { at, about, identity } = describe(subject);
   const pointed = compiled.rule.point === undefined ? undefined : tokenOf(subject, compiled.rule.point, match);
   // The token of a grant may stand in another document, where its findings are not looked for.
-  const isHere = subject.kind !== 'grant' || pointed?.path === at.path;
+  const isHere = (subject.kind !== 'grant' && subject.kind !== 'resource') || pointed?.path === at.path;
   const elsewhere = pointed && !isHere ? [{ at: pointed, message: 'Written here' }] : [];
   const related = [...elsewhere, ...relatedPlaces(subject, at)];
   return [
@@ -79,6 +79,8 @@ function identityInWords(subject: Subject): string | undefined {
       return subject.identity?.name ?? subject.subject;
     case 'setting':
       return subject.identity?.name ?? symbolInWords(subject.setting.of);
+    case 'resource':
+      return subject.resource.name;
     case 'record':
       return subject.record.name;
     case 'credential':
@@ -128,6 +130,8 @@ function describe(subject: Subject): Description {
         about: `${subject.setting.about} ${symbolInWords(subject.setting.of)}`,
         identity: subject.identity,
       };
+    case 'resource':
+      return { at: subject.resource.at, about: subject.resource.symbol, identity: subject.accounts[0] };
     case 'credential':
       return {
         at: { path: subject.path, span: subject.credential.span },

@@ -2,6 +2,7 @@ import { symbolInWords } from '../graph/symbol-in-words.ts';
 import type { Grant } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
 import type { ActionFact, PipelineFact } from '../model/pipeline.ts';
+import type { Resource } from '../model/resource.ts';
 import type { Setting } from '../model/setting.ts';
 import type { Place, Span } from '../model/span.ts';
 import type { Subject, SubjectKind } from './rule.ts';
@@ -25,6 +26,8 @@ export function fieldValues(subject: Subject, field: string): readonly FieldValu
       return nested(field, 'identity', one(subject.identity)) ?? roleFields[field]?.(subject);
     case 'setting':
       return nested(field, 'identity', one(subject.identity)) ?? settingFields[field]?.(subject.setting);
+    case 'resource':
+      return nested(field, 'accounts', subject.accounts) ?? resourceField(field)?.(subject.resource);
     case 'credential':
       return nested(field, 'identity', one(subject.identity)) ?? credentialFields[field]?.(subject);
     case 'record':
@@ -43,6 +46,7 @@ export function isField(kind: SubjectKind, field: string): boolean {
   const prefix = prefixes[kind];
   if (prefix !== undefined && field.startsWith(`${prefix}.`))
     return isField('identity', field.slice(prefix.length + 1));
+  if (kind === 'resource') return resourceField(field) !== undefined;
   return kind === 'identity' ? identityField(field) !== undefined : Object.hasOwn(fieldsOf[kind], field);
 }
 
@@ -51,7 +55,8 @@ export function fieldNames(kind: SubjectKind): readonly string[] {
   const prefix = prefixes[kind];
   const own = Object.keys(fieldsOf[kind]);
   if (kind === 'identity') return [...own, 'traits.*'];
-  return prefix === undefined ? own : [...own, `${prefix}.*`];
+  const parts = kind === 'resource' ? [...own, 'settings.*'] : own;
+  return prefix === undefined ? parts : [...parts, `${prefix}.*`];
 }
 
 type Reader<T> = (from: T) => readonly FieldValue[];
@@ -63,6 +68,7 @@ const prefixes: Readonly<Partial<Record<SubjectKind, string>>> = {
   grant: 'holders',
   role: 'identity',
   setting: 'identity',
+  resource: 'accounts',
   credential: 'identity',
   record: 'linked',
 };
@@ -148,6 +154,12 @@ const settingFields: Fields<Setting> = {
   path: ({ at }) => known(at.path),
 };
 
+const resourceFields: Fields<Resource> = {
+  kind: (resource) => known(resource.kind),
+  name: (resource) => partly(resource.name, resource.at),
+  path: (resource) => known(resource.at.path),
+};
+
 const credentialFields: Fields<Only<'credential'>> = {
   rule: ({ credential }) => known(credential.rule),
   title: ({ credential }) => known(credential.title),
@@ -227,6 +239,7 @@ const fieldsOf: Readonly<Record<SubjectKind, Readonly<Record<string, unknown>>>>
   grant: grantFields,
   role: roleFields,
   setting: settingFields,
+  resource: resourceFields,
   credential: credentialFields,
   record: recordFields,
   pipeline: pipelineFields,
@@ -238,6 +251,12 @@ function identityField(field: string): Reader<Identity> | undefined {
   if (!field.startsWith('traits.')) return Object.hasOwn(identityFields, field) ? identityFields[field] : undefined;
   const name = field.slice('traits.'.length);
   return name === '' ? undefined : (identity) => traitValues(identity, name);
+}
+
+function resourceField(field: string): Reader<Resource> | undefined {
+  if (!field.startsWith('settings.')) return Object.hasOwn(resourceFields, field) ? resourceFields[field] : undefined;
+  const name = field.slice('settings.'.length);
+  return name === '' ? undefined : ({ settings }) => (Object.hasOwn(settings, name) ? (settings[name] ?? []) : []);
 }
 
 function traitValues(identity: Identity, name: string): readonly FieldValue[] {

@@ -11,6 +11,7 @@ import type { Category, Level, RelatedPlace } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
 import type { HeldRole, Identity, Use } from '../model/identity.ts';
 import type { PipelineFact } from '../model/pipeline.ts';
+import type { Resource } from '../model/resource.ts';
 import type { Setting } from '../model/setting.ts';
 import type { Place } from '../model/span.ts';
 
@@ -19,6 +20,7 @@ export type SubjectKind =
   | 'grant'
   | 'role'
   | 'setting'
+  | 'resource'
   | 'credential'
   | 'record'
   | 'pipeline'
@@ -39,6 +41,8 @@ export type Subject =
     }
   /** A setting of a declared thing; `identity` is the thing, or whom it belongs to. */
   | { readonly kind: 'setting'; readonly setting: Setting; readonly identity: Identity | undefined }
+  /** A workload, a vault's secret, a registry; `accounts` are the identities that it runs as or proves. */
+  | { readonly kind: 'resource'; readonly resource: Resource; readonly accounts: readonly Identity[] }
   | {
       readonly kind: 'credential';
       readonly credential: Credential;

@@ -8,6 +8,7 @@ export const noFacts: Omit<Facts, 'path' | 'format'> = {
   grants: [],
   bindings: [],
   links: [],
+  resources: [],
   definitions: [],
   credentials: [],
   defaults: [],

@@ -19,10 +19,13 @@ import { awsSharedRole } from './aws-shared-role.ts';
 import { awsUnknownAction } from './aws-unknown-action.ts';
 import { awsUserPolicy } from './aws-user-policy.ts';
 import { awsWriteStar } from './aws-write-star.ts';
+import { azLocalAccount } from './az-local-account.ts';
 import { configInvalid } from './config-invalid.ts';
 import { disabledButGranted } from './disabled-but-granted.ts';
 import { gcpAdminRole } from './gcp-admin-role.ts';
 import { gcpBasicRole } from './gcp-basic-role.ts';
+import { gcpDefaultSaUsed } from './gcp-default-sa-used.ts';
+import { gcpFullScope } from './gcp-full-scope.ts';
 import { gcpImpersonation } from './gcp-impersonation.ts';
 import { gcpWifOpen } from './gcp-wif-open.ts';
 import { ghActionUnpinned } from './gh-action-unpinned.ts';
@@ -50,6 +53,7 @@ import { k8sEscalateBind } from './k8s-escalate-bind.ts';
 import { k8sWildcard } from './k8s-wildcard.ts';
 import { lifeExpired } from './life-expired.ts';
 import { lifeNoRotation } from './life-no-rotation.ts';
+import { lifeSas } from './life-sas.ts';
 import { lifeSessionLong } from './life-session-long.ts';
 import { lifeStaticKey } from './life-static-key.ts';
 import { lifeTooLong } from './life-too-long.ts';
@@ -89,10 +93,13 @@ export const checks: Readonly<Record<string, Check>> = {
   'aws-unknown-action': awsUnknownAction,
   'aws-user-policy': awsUserPolicy,
   'aws-write-star': awsWriteStar,
+  'az-local-account': azLocalAccount,
   'config-invalid': configInvalid,
   'disabled-but-granted': disabledButGranted,
   'gcp-admin-role': gcpAdminRole,
   'gcp-basic-role': gcpBasicRole,
+  'gcp-default-sa-used': gcpDefaultSaUsed,
+  'gcp-full-scope': gcpFullScope,
   'gcp-impersonation': gcpImpersonation,
   'gcp-wif-open': gcpWifOpen,
   'gh-action-unpinned': ghActionUnpinned,
@@ -121,6 +128,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'life-expired': lifeExpired,
   'life-no-rotation': lifeNoRotation,
   'life-session-long': lifeSessionLong,
+  'life-sas': lifeSas,
   'life-static-key': lifeStaticKey,
   'life-too-long': lifeTooLong,
   'oidc-loose-subject': oidcLooseSubject,

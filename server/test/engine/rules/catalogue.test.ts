@@ -53,6 +53,7 @@ describe('the rule catalogue', () => {
       'grant',
       'role',
       'setting',
+      'resource',
       'credential',
       'record',
       'document',

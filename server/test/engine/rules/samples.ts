@@ -104,6 +104,7 @@ export function facts(changes: Partial<Facts> = {}): Facts {
     grants: [],
     bindings: [],
     links: [],
+    resources: [],
     definitions: [],
     credentials: [],
     defaults: [],

@@ -1,0 +1,80 @@
+/**
+ * Resource types of Terraform whose settings rules look at, under the names that all formats share. Source: the
+ * providers' documentation in the Terraform registry.
+ */
+export interface ResourceType {
+  /** `Resource.kind` */
+  readonly kind: string;
+  /** Setting → path of attributes through nested blocks; a path that ends at a block says whether it is there. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+const googleInstance: ResourceType = {
+  kind: 'google-instance',
+  settings: { identity: 'service_account', account: 'service_account.email', scopes: 'service_account.scopes' },
+};
+
+export const resourceTypes: Readonly<Record<string, ResourceType>> = {
+  azurerm_app_configuration: { kind: 'azure-app-configuration', settings: { localAuth: 'local_auth_enabled' } },
+  azurerm_cognitive_account: { kind: 'azure-ai-account', settings: { localAuth: 'local_auth_enabled' } },
+  azurerm_container_registry: {
+    kind: 'azure-registry',
+    settings: { adminUser: 'admin_enabled', anonymousPull: 'anonymous_pull_enabled' },
+  },
+  azurerm_cosmosdb_account: {
+    kind: 'azure-cosmos-account',
+    settings: { localAuthDisabled: 'local_authentication_disabled', localAuth: 'local_authentication_enabled' },
+  },
+  azurerm_eventhub_namespace: { kind: 'azure-event-hub', settings: { localAuth: 'local_authentication_enabled' } },
+  azurerm_kubernetes_cluster: {
+    kind: 'azure-kubernetes',
+    settings: { localAccountDisabled: 'local_account_disabled', rbac: 'role_based_access_control_enabled' },
+  },
+  azurerm_search_service: { kind: 'azure-search', settings: { localAuth: 'local_authentication_enabled' } },
+  azurerm_servicebus_namespace: { kind: 'azure-service-bus', settings: { localAuth: 'local_auth_enabled' } },
+  azurerm_signalr_service: { kind: 'azure-signalr', settings: { localAuth: 'local_auth_enabled' } },
+  azurerm_storage_account: {
+    kind: 'azure-storage-account',
+    settings: {
+      sharedKey: 'shared_access_key_enabled',
+      sasPeriod: 'sas_policy.expiration_period',
+      localUsers: 'local_user_enabled',
+      sftp: 'sftp_enabled',
+    },
+  },
+  azurerm_web_pubsub: { kind: 'azure-web-pubsub', settings: { localAuth: 'local_auth_enabled' } },
+
+  google_apikeys_key: { kind: 'google-api-key', settings: { restrictions: 'restrictions' } },
+  google_cloud_run_service: {
+    kind: 'google-service',
+    settings: { account: 'template.spec.service_account_name' },
+  },
+  google_cloud_run_v2_job: { kind: 'google-service', settings: { account: 'template.template.service_account' } },
+  google_cloud_run_v2_service: { kind: 'google-service', settings: { account: 'template.service_account' } },
+  google_cloudfunctions_function: { kind: 'google-service', settings: { account: 'service_account_email' } },
+  google_cloudfunctions2_function: {
+    kind: 'google-service',
+    settings: { account: 'service_config.service_account_email' },
+  },
+  google_compute_instance: googleInstance,
+  google_compute_instance_from_template: googleInstance,
+  google_compute_instance_template: googleInstance,
+  google_compute_region_instance_template: googleInstance,
+  google_container_cluster: {
+    kind: 'google-cluster',
+    settings: {
+      account: 'node_config.service_account',
+      scopes: 'node_config.oauth_scopes',
+      withoutPool: 'remove_default_node_pool',
+      autopilot: 'enable_autopilot',
+      autopilotAccount: 'cluster_autoscaling.auto_provisioning_defaults.service_account',
+      pools: 'node_pool',
+      poolAccount: 'node_pool.node_config.service_account',
+    },
+  },
+  google_container_node_pool: {
+    kind: 'google-node-pool',
+    settings: { account: 'node_config.service_account', scopes: 'node_config.oauth_scopes' },
+  },
+  google_project_default_service_accounts: { kind: 'google-default-accounts', settings: { action: 'action' } },
+};

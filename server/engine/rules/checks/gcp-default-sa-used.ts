@@ -1,0 +1,25 @@
+import type { RelatedPlace } from '../../model/finding.ts';
+import type { Resource, SettingValue } from '../../model/resource.ts';
+import { isDefaultAccount, usesDefaultAccount } from '../google-default-account.ts';
+import { resourceDraft, settingValues } from '../resource-setting.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
+
+/** A workload of Google Cloud without an account of its own. */
+export function* gcpDefaultSaUsed(subject: Subject, context: CheckContext): Iterable<Draft> {
+  if (subject.kind !== 'resource' || !usesDefaultAccount(subject.resource)) return;
+  const account = settingValues(subject.resource, 'account').find(isDefaultAccount);
+  const draft = resourceDraft(subject, account, {
+    how: account ? 'runs as the default account' : 'names no account and runs as the default one',
+  });
+  yield { ...draft, related: [...(draft.related ?? []), ...definedAt(account, subject.resource, context)] };
+}
+
+/** The resource that stands for the default accounts, where the file declares it. */
+function definedAt(
+  account: SettingValue | undefined,
+  { at }: Resource,
+  context: CheckContext,
+): readonly RelatedPlace[] {
+  const found = context.facts(at.path)?.resources.find(({ symbol }) => symbol === account?.symbol);
+  return found ? [{ at: { path: at.path, span: found.nameSpan }, message: 'The default accounts' }] : [];
+}

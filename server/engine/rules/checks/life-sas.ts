@@ -1,0 +1,11 @@
+import { isAbsent, isSurelyNot, resourceDraft, resourceOf, settingThatIs } from '../resource-setting.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+const storage: ReadonlySet<string> = new Set(['azure-storage-account']);
+
+/** A storage account that takes shared keys and puts no end to what is signed with them. */
+export function* lifeSas(subject: Subject): Iterable<Draft> {
+  const found = resourceOf(subject, storage);
+  if (!found || !isSurelyNot(found.resource, 'sharedKey', false) || !isAbsent(found.resource, 'sasPeriod')) return;
+  yield resourceDraft(found, settingThatIs(found.resource, 'sharedKey', true), {});
+}
