@@ -1,11 +1,12 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Engine } from '../engine/index.ts';
 import type { Product } from '../host/product.ts';
 import { openRepository, type Repository, rootOf } from '../host/repository.ts';
 import { engineFor, isIdentityFile } from '../host/repository-engine.ts';
 import type { ReadFailure } from '../worker/fact-batch.ts';
-import { readRepository } from '../worker/read-repository.ts';
+import { type ReaderThreads, readRepository, startReaders } from '../worker/read-repository.ts';
 import { InputOutputError, UsageError } from './exit-status.ts';
 import type { Output } from './output.ts';
 
@@ -42,11 +43,21 @@ export async function scanRoot(argument: string, product: Product, options: Scan
   const repository = openRepository(rooted, product);
   const reported = stats.isDirectory() ? rooted.folder : join(rooted.folder, path.basename(absolute));
   const engine = engineFor(repository, product, options.openText);
-  const paths = await repository.list([reported]);
-  const read = await readInto(engine, repository, product, paths);
+  const listing = repository.list([reported]);
+  const readers = (await isSlow(listing)) ? startReaders(repository, product, threads) : undefined;
+  const read = await readInto(engine, repository, product, await listing, readers);
   if (options.configuration !== undefined) engine.update('.identity/config.yaml', options.configuration);
   repository.head.dispose();
   return { folder, reported, repository, engine, ...read };
+}
+
+/** A listing that takes longer than this, in milliseconds, is one of many files: threads get ready beside it. */
+const slowListing = 60;
+
+async function isSlow(listing: Promise<unknown>): Promise<boolean> {
+  const waited = new AbortController();
+  const late = setTimeout(slowListing, true, { signal: waited.signal }).catch(() => false);
+  return Promise.race([late, listing.then(() => false)]).finally(() => waited.abort());
 }
 
 /** Prints what could not be read; whether any of it is an input/output error. */
@@ -77,6 +88,7 @@ async function readInto(
   repository: Repository,
   product: Product,
   paths: readonly string[],
+  started: ReaderThreads | undefined,
 ): Promise<{ failures: readonly ReadFailure[]; bytes: number }> {
   const failures: ReadFailure[] = [];
   let bytes = 0;
@@ -88,8 +100,10 @@ async function readInto(
     bytes += content.bytes;
   }
   const others = paths.filter((file) => !isIdentityFile(file));
+  const readers = others.length > filesForThreads ? started : undefined;
+  if (readers === undefined) await started?.stop();
   const count = others.length > filesForThreads ? threads : 0;
-  for await (const batch of readRepository(repository, product, others, count)) {
+  for await (const batch of readers?.read(others) ?? readRepository(repository, product, others, count)) {
     for (const facts of batch.facts) engine.put(facts);
     for (const path of batch.silent) engine.putSilent(path);
     failures.push(...batch.failures);

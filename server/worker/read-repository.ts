@@ -7,9 +7,35 @@ import type { Repository } from '../host/repository.ts';
 import { type FactBatch, readBatches } from './fact-batch.ts';
 import type { WorkerMessage, WorkerTask } from './worker-task.ts';
 
+/** Threads that get ready while the files are still being listed. */
+export interface ReaderThreads {
+  /** As `readRepository`; once. The threads end with the last batch, when the caller stops asking, or on `signal`. */
+  read(paths: readonly string[], signal?: AbortSignal): AsyncGenerator<FactBatch>;
+  /** Ends threads that nothing was asked of. */
+  stop(): Promise<void>;
+}
+
+/** Starts so many threads; undefined where the built worker is missing. */
+export function startReaders(repository: Repository, product: Product, threads: number): ReaderThreads | undefined {
+  const file = path.join(product.dist, 'worker.js');
+  if (!existsSync(file)) return undefined;
+  const task: WorkerTask = { dist: product.dist, root: repository.root, digestKey: repository.digestKey };
+  const workers = Array.from({ length: threads }, () => new Worker(file, { workerData: task }));
+  for (const worker of workers) {
+    // A thread that dies before it is asked is told by its exit.
+    worker.on('error', () => {});
+    // One of which nothing is asked holds up nobody.
+    worker.unref();
+  }
+  return {
+    read: (paths, signal) => readInThreads(workers, paths, signal),
+    stop: async () => void (await Promise.all(workers.map((worker) => worker.terminate()))),
+  };
+}
+
 /**
  * Facts of these files, batch by batch. With `threads` 0 they are read here, one batch a turn of the event loop;
- * else by so many worker threads, which end with the last batch, when the caller stops asking, or on `signal`.
+ * else by so many worker threads.
  */
 export async function* readRepository(
   repository: Repository,
@@ -18,9 +44,9 @@ export async function* readRepository(
   threads: number,
   signal?: AbortSignal,
 ): AsyncGenerator<FactBatch> {
-  const file = path.join(product.dist, 'worker.js');
-  if (threads > 0 && existsSync(file)) {
-    yield* readInThreads(file, tasksFor(repository, product, paths, threads), signal);
+  const readers = threads > 0 ? startReaders(repository, product, threads) : undefined;
+  if (readers !== undefined) {
+    yield* readers.read(paths, signal);
     return;
   }
   await product.prepare(paths);
@@ -32,22 +58,16 @@ export async function* readRepository(
 }
 
 /** Neighbouring files are alike in size and format, so they are dealt out in turn. */
-function tasksFor(repository: Repository, product: Product, paths: readonly string[], threads: number): WorkerTask[] {
-  return Array.from({ length: threads }, (_, thread) => ({
-    dist: product.dist,
-    root: repository.root,
-    digestKey: repository.digestKey,
-    paths: paths.filter((_path, index) => index % threads === thread),
-  }));
-}
-
 async function* readInThreads(
-  file: string,
-  tasks: readonly WorkerTask[],
+  workers: readonly Worker[],
+  paths: readonly string[],
   signal: AbortSignal | undefined,
 ): AsyncGenerator<FactBatch> {
-  const queue = new BatchQueue(tasks.length);
-  const workers = tasks.map((task) => startWorker(file, task, queue));
+  const queue = new BatchQueue(workers.length);
+  workers.forEach((worker, thread) => {
+    const share = paths.filter((_path, index) => index % workers.length === thread);
+    readInThread(worker, share, queue);
+  });
   const stop = () => queue.close();
   signal?.addEventListener('abort', stop);
   try {
@@ -58,8 +78,7 @@ async function* readInThreads(
   }
 }
 
-function startWorker(file: string, task: WorkerTask, queue: BatchQueue): Worker {
-  const worker = new Worker(file, { workerData: task });
+function readInThread(worker: Worker, paths: readonly string[], queue: BatchQueue): void {
   const seen = { files: 0, ended: false };
   worker.on('message', (message: WorkerMessage) => {
     if (message.kind === 'end') seen.ended = true;
@@ -68,13 +87,15 @@ function startWorker(file: string, task: WorkerTask, queue: BatchQueue): Worker 
       queue.add(message.batch);
     }
   });
-  worker.on('error', () => {});
-  worker.on('exit', () => {
+  const finish = () => {
     // A thread that died (out of memory) leaves its unread files as failures; the others go on.
-    if (!seen.ended) queue.add(lost(task.paths.slice(seen.files)));
+    if (!seen.ended) queue.add(lost(paths.slice(seen.files)));
     queue.finishOne();
-  });
-  return worker;
+  };
+  if (worker.threadId === -1) finish();
+  else worker.on('exit', finish);
+  worker.ref();
+  worker.postMessage(paths);
 }
 
 function lost(paths: readonly string[]): FactBatch {

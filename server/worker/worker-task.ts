@@ -1,11 +1,10 @@
 import type { FactBatch } from './fact-batch.ts';
 
-/** What a worker thread is started with. */
+/** What a worker thread is started with; the paths to read follow as its only message. */
 export interface WorkerTask {
   readonly dist: string;
   readonly root: string;
   readonly digestKey: string;
-  readonly paths: readonly string[];
 }
 
 /** What a worker thread says; it ends after `end`. */

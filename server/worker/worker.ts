@@ -6,11 +6,13 @@ import type { WorkerMessage, WorkerTask } from './worker-task.ts';
 
 void work(workerData);
 
-async function work(task: WorkerTask): Promise<void> {
-  const product = await loadProduct(task.dist);
-  await product.prepare(task.paths);
-  for (const batch of readBatches(task.root, task.paths, product.readersFor(task.digestKey, ownDetectors(task.root))))
-    send({ kind: 'batch', batch });
+async function work({ dist, root, digestKey }: WorkerTask): Promise<void> {
+  const asked = new Promise<readonly string[]>((resolve) => parentPort?.once('message', resolve));
+  const product = await loadProduct(dist);
+  const readers = product.readersFor(digestKey, ownDetectors(root));
+  const paths = await asked;
+  await product.prepare(paths);
+  for (const batch of readBatches(root, paths, readers)) send({ kind: 'batch', batch });
   send({ kind: 'end' });
 }
 
