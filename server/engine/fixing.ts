@@ -84,7 +84,14 @@ export function createFixing(
         kind.offers(finding, within).find(({ id }) => id === offerId) ?? kind.accept?.(offerId, finding, within);
       const changes = offer && kind.changes(finding, offer, within);
       if (offer && changes)
-        return { kind: 'changes', title: offer.title, effect: offer.effect, safety: offer.safety, changes };
+        return {
+          kind: 'changes',
+          title: offer.title,
+          effect: offer.effect,
+          safety: offer.safety,
+          ...(offer.details ? { details: offer.details } : {}),
+          changes,
+        };
     }
     return { kind: 'stale' };
   }

@@ -116,7 +116,11 @@ const annotationId = 'review';
 
 /** VS Code shows changes that need confirmation unticked, so that applying them does nothing: who chose a fix has confirmed it. */
 function annotationOf(fix: Changes): ChangeAnnotation {
-  return { label: fix.title, needsConfirmation: false, description: `Effect when applied: ${fix.effect}` };
+  return {
+    label: fix.title,
+    needsConfirmation: false,
+    description: [`Effect when applied: ${fix.effect}`, ...(fix.details ?? [])].join('\n'),
+  };
 }
 
 function documentChange(

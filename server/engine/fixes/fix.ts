@@ -21,6 +21,8 @@ export interface FixOffer {
   readonly safety: 'safe' | 'review';
   readonly effect: FixEffect;
   readonly isPreferred: boolean;
+  /** Why it writes what it writes, line by line, for a preview. */
+  readonly details?: readonly string[];
 }
 
 /** The edits of one file. `text` of a new file is the whole content. */
@@ -35,6 +37,7 @@ export type FixResult =
       readonly title: string;
       readonly effect: FixEffect;
       readonly safety: FixOffer['safety'];
+      readonly details?: readonly string[];
       readonly changes: readonly FileChange[];
     }
   | { readonly kind: 'stale' };

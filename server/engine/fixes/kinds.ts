@@ -1,4 +1,5 @@
 import { baseline } from './baseline.ts';
+import { dropScopes } from './drop-scopes.ts';
 import type { FixKind } from './fix.ts';
 import { ignore } from './ignore.ts';
 import { moveToEnvironment } from './move-to-environment.ts';
@@ -21,6 +22,7 @@ export const fixKinds: readonly FixKind[] = [
   moveToSecret,
   moveToInput,
   narrowPermissions,
+  dropScopes,
   narrowTools,
   narrowVerbs,
   removeIgnore,

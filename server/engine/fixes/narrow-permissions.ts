@@ -1,76 +1,142 @@
 import type { Finding } from '../model/finding.ts';
+import type { PipelineFact, PipelineJobFact } from '../model/pipeline.ts';
 import type { MapNode } from '../model/value-node.ts';
-import { entriesOf, entry, keyOf, resolved, type SourceDocument } from '../syntax/document.ts';
-import { edited } from './changed-file.ts';
+import { inheritingJobs, type NarrowToken, narrowToken } from '../rules/narrow-token.ts';
+import { entry, resolved, type SourceDocument, valueAt } from '../syntax/document.ts';
+import { afterSteps, rewritten, type Step } from './changed-file.ts';
 import { yamlEditor } from './edit/yaml.ts';
 import type { FixContext, FixKind } from './fix.ts';
-import { entriesAt, mapOf } from './place.ts';
-import { neededScopes } from './workflow-scopes.ts';
 
 /**
- * Gives a workflow or job a `permissions` block with the scopes that its steps are known to need, and at least
- * `contents: read`, in place of all scopes or of the repository's default.
+ * Writes the least rights that the steps of a job are known to need: at the top where one block serves, else `{}`
+ * there and a block in each job. What nobody here can read is named in a comment, and listed scopes that it may need stay.
  */
 export const narrowPermissions: FixKind = {
   kind: 'narrow-permissions',
   offers(finding, context) {
-    const target = targetOf(finding, context);
-    if (!target) return [];
-    const scopes = Object.entries(target.scopes).map((scope) => scope.join(': '));
+    const plan = planFor(finding, context);
+    if (!plan || plan.blocks.length === 0) return [];
     return [
       {
         id: 'narrow-permissions',
-        title: `Limit the token to ${scopes.join(', ')}`,
+        title: titleOf(plan),
         safety: 'review',
         effect: 'in-place update',
         isPreferred: true,
+        details: plan.blocks.flatMap(({ job, token }) => detailsOf(job, token)),
       },
     ];
   },
   changes(finding, _, context) {
-    const target = targetOf(finding, context);
-    if (!target) return undefined;
-    const { document, map, scopes, position } = target;
-    const change = edited(finding.at.path, yamlEditor.setEntry(document, map, 'permissions', scopes, position));
+    const { path } = finding.at;
+    const plan = planFor(finding, context);
+    const text = context.text(path);
+    if (!plan || text === undefined) return undefined;
+    const steps = [...(plan.clearsTop ? [blockStep(undefined, {})] : []), ...plan.blocks.flatMap(stepsOf)];
+    const after = afterSteps('yaml', text, steps);
+    const change = after === undefined ? undefined : rewritten(path, text, after);
     return change && [change];
   },
 };
 
-const rules: ReadonlySet<string> = new Set(['gh-permissions-all', 'gh-permissions-missing']);
+const rules: ReadonlySet<string> = new Set(['gh-permissions-all', 'gh-permissions-missing', 'gh-permissions-workflow']);
 
-interface Target {
-  readonly document: SourceDocument;
-  /** The workflow or the job. */
-  readonly map: MapNode;
-  readonly scopes: Readonly<Record<string, string>>;
-  readonly position: { readonly after: string };
+interface Block {
+  /** Absent: at the top. */
+  readonly job?: string;
+  readonly token: NarrowToken;
 }
 
-function targetOf(finding: Finding, context: FixContext): Target | undefined {
-  const { path, span } = finding.at;
-  const document = rules.has(finding.rule) ? context.document(path) : undefined;
-  const [root] = document?.roots ?? [];
-  if (document?.syntax !== 'yaml' || root?.kind !== 'map') return undefined;
-  const written = entriesAt(document, span.start).find((found) => keyOf(found.entry) === 'permissions');
-  const map = written?.map ?? holderOf(document, root, finding, context);
-  const isWorkflow = map === root;
-  const jobs = isWorkflow ? jobsWithout(root, 'permissions') : [map];
-  // What a called workflow needs is not told here.
-  if (jobs.some((job) => entry(job, 'uses'))) return undefined;
-  return { document, map, scopes: neededScopes(jobs), position: { after: isWorkflow ? 'on' : 'runs-on' } };
+interface Plan {
+  readonly clearsTop: boolean;
+  readonly blocks: readonly Block[];
 }
 
-/** Where a block is missing: the job that the finding is about, else the workflow. */
-function holderOf(document: SourceDocument, root: MapNode, finding: Finding, context: FixContext): MapNode {
-  const located = finding.identity === undefined ? undefined : context.identityFact(finding.identity);
-  const job = located?.fact.kind === 'github-job' ? mapOf(document, located.fact.span) : undefined;
-  return job ?? root;
+function planFor({ rule, at, identity }: Finding, context: FixContext): Plan | undefined {
+  if (!rules.has(rule)) return undefined;
+  const pipeline = context.facts(at.path)?.pipelines?.[0];
+  if (!pipeline || context.document(at.path)?.syntax !== 'yaml') return undefined;
+  const token = (job: PipelineJobFact) => narrowToken(job, pipeline, at.path, (path) => context.facts(path)?.pipelines);
+  const own = pipeline.jobs.find((job) => job.symbol === identity && job.symbol !== pipeline.symbol && job.permissions);
+  if (own) return { clearsTop: false, blocks: [{ job: own.id.text, token: token(own) }] };
+  const blocks = inheritingJobs(pipeline).map((job) => ({ job: job.id.text, token: token(job) }));
+  return joined(blocks, pipeline);
 }
 
-/** Jobs that a block of the workflow counts for. */
-function jobsWithout(root: MapNode, key: string): readonly MapNode[] {
-  return entriesOf(entry(root, 'jobs')?.value).flatMap(({ value }) => {
-    const job = resolved(value);
-    return job?.kind === 'map' && !entry(job, key) ? [job] : [];
-  });
+/** One block at the top where all jobs are there for it and need the same, without writing unless there is one job. */
+function joined(blocks: readonly Block[], pipeline: PipelineFact): Plan {
+  const [first] = blocks;
+  const isOnly = pipeline.jobs.length === 1;
+  const isSame = blocks.every(({ token }) => scopesText(token) === (first && scopesText(first.token)));
+  const reads = first?.token.scopes.every(({ level }) => level === 'read') ?? false;
+  if (first && (isOnly || (isSame && reads)))
+    return {
+      clearsTop: false,
+      blocks: [{ token: { ...first.token, unknown: [...new Set(blocks.flatMap(({ token }) => token.unknown))] } }],
+    };
+  return { clearsTop: true, blocks };
+}
+
+function scopesText({ scopes }: NarrowToken): string {
+  return scopes.map(({ scope, level }) => `${scope}: ${level}`).join(', ');
+}
+
+function titleOf({ blocks, clearsTop }: Plan): string {
+  const [first] = blocks;
+  if (clearsTop) return `Give each of ${blocks.length} jobs only the permissions that it needs`;
+  return `Limit the token to ${first && first.token.scopes.length > 0 ? scopesText(first.token) : 'nothing'}`;
+}
+
+function detailsOf(job: string | undefined, { scopes, unknown }: NarrowToken): readonly string[] {
+  const where = job === undefined ? '' : `${job}: `;
+  return [
+    ...scopes.map(
+      ({ scope, level, by, isKept }) =>
+        `${where}${scope}: ${level} ${isKept ? 'kept, may be needed by' : 'for'} ${by.join(', ')}`,
+    ),
+    ...unknown.map((step) => `${where}not known what ${step} needs`),
+  ];
+}
+
+function stepsOf({ job, token }: Block): readonly Step[] {
+  const scopes = Object.fromEntries(token.scopes.map(({ scope, level }) => [scope, level]));
+  const kept = token.scopes.filter(({ isKept }) => isKept);
+  const isAllKnown = token.unknown.length === 0 || kept.length > 0;
+  return [
+    blockStep(job, scopes),
+    ...kept.map(({ scope, by }) => commentStep(job, scope, `Kept: ${listed(by)} may need it.`)),
+    ...(isAllKnown ? [] : [commentStep(job, undefined, `Not known what ${listed(token.unknown)} needs.`)]),
+  ];
+}
+
+function listed(words: readonly string[]): string {
+  return words.length > 3 ? `${words.slice(0, 3).join(', ')} and others` : words.join(', ');
+}
+
+function blockStep(job: string | undefined, scopes: Readonly<Record<string, string>>): Step {
+  return (document) => {
+    const map = holderIn(document, job);
+    return map ? yamlEditor.setEntry(document, map, 'permissions', scopes, { after: positionIn(map, job) }) : [];
+  };
+}
+
+function positionIn(map: MapNode, job: string | undefined): string {
+  if (job === undefined) return 'on';
+  return entry(map, 'uses') ? 'uses' : entry(map, 'environment') ? 'environment' : 'runs-on';
+}
+
+/** A comment above the block, or above one of its scopes. */
+function commentStep(job: string | undefined, scope: string | undefined, text: string): Step {
+  return (document) => {
+    const holder = holderIn(document, job);
+    const block = holder && entry(holder, 'permissions');
+    const found = scope === undefined ? block : entry(block?.value, scope);
+    return found ? yamlEditor.commentAbove(document, found.key.span.start, text) : [];
+  };
+}
+
+function holderIn(document: SourceDocument, job: string | undefined): MapNode | undefined {
+  const [root] = document.roots;
+  const map = job === undefined ? resolved(root) : valueAt(root, 'jobs', job);
+  return map?.kind === 'map' ? map : undefined;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { structureOf } from '../../engine/read-facts.ts';
 import { type FixCase, fixCases } from './fix-cases.ts';
 import { formatFixCases } from './format-fix-cases.ts';
+import { pipelineFixCases } from './pipeline-fix-cases.ts';
 import { afterFix, engineOver, findingsOf, type Texts } from './repository.ts';
 
 const owners = { CODEOWNERS: '* @acme/everyone\n' };
@@ -14,7 +15,7 @@ const variants: readonly (readonly [name: string, change: (text: string) => stri
 ];
 
 describe('fix-parses-and-silences', () => {
-  for (const each of [...fixCases, ...formatFixCases])
+  for (const each of [...fixCases, ...formatFixCases, ...pipelineFixCases])
     for (const [variant, change, needsTabs] of variants) {
       if (needsTabs && !each.takesTabs) continue;
       it(`${each.name}, ${variant}`, () => {
@@ -31,7 +32,7 @@ describe('fix-parses-and-silences', () => {
       });
     }
 
-  for (const each of [...fixCases, ...formatFixCases])
+  for (const each of [...fixCases, ...formatFixCases, ...pipelineFixCases])
     for (const offer of ['ignore:known and accepted', 'baseline']) {
       if (offer !== 'baseline' && !takesComment(each)) continue;
       it(`${each.name}: ${offer}`, () => {

@@ -93,10 +93,10 @@ function scriptIn(node: ValueNode | undefined, language: ScriptFact['language'],
 
 const apiCall = /\b(?:github|octokit|client|rest)\.(?:rest\.)?([a-zA-Z]{2,40}\.[a-zA-Z]{2,60})\b/g;
 const request = /\b(?:request|paginate)\(\s{0,20}['"`]((?:GET|POST|PATCH|PUT|DELETE) [^'"`]{1,200})/g;
-const graphql = /\b(graphql)\b/g;
+const others = /\b(graphql|getIDToken|require|import)(?=\s{0,20}\()/g;
 
-/** Calls of GitHub's programming interface: `issues.createComment`, `POST /repos/…`, `graphql`. */
+/** Calls of GitHub's programming interface, and of code that stands elsewhere: `issues.createComment`, `POST /repos/…`, `require`. */
 function apiCalls(code: string): readonly string[] {
-  const found = [apiCall, request, graphql].flatMap((shape) => [...code.matchAll(shape)].map((call) => call[1] ?? ''));
+  const found = [apiCall, request, others].flatMap((shape) => [...code.matchAll(shape)].map((call) => call[1] ?? ''));
   return [...new Set(found)].slice(0, 100);
 }

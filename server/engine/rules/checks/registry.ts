@@ -34,6 +34,7 @@ import { ghAppToken } from './gh-app-token.ts';
 import { ghCachePoisoning } from './gh-cache-poisoning.ts';
 import { ghDangerousTrigger } from './gh-dangerous-trigger.ts';
 import { ghPat } from './gh-pat.ts';
+import { ghPermissionsUnused } from './gh-permissions-unused.ts';
 import { ghPersistedToken } from './gh-persisted-token.ts';
 import { ghScriptInjection } from './gh-script-injection.ts';
 import { ghSecretExposed } from './gh-secret-exposed.ts';
@@ -108,6 +109,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'gh-cache-poisoning': ghCachePoisoning,
   'gh-dangerous-trigger': ghDangerousTrigger,
   'gh-pat': ghPat,
+  'gh-permissions-unused': ghPermissionsUnused,
   'gh-persisted-token': ghPersistedToken,
   'gh-script-injection': ghScriptInjection,
   'gh-secret-exposed': ghSecretExposed,

@@ -1,0 +1,23 @@
+import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
+import { declaredBlocks, unusedScopes } from '../unused-scopes.ts';
+
+/** Scopes that no step of a block's jobs is known to need; once for each block. */
+export function* ghPermissionsUnused(subject: Subject, context: CheckContext): Iterable<Draft> {
+  const found = pipelineOf(subject, 'github');
+  if (found?.pipeline.form !== 'workflow') return;
+  const { pipeline, path } = found;
+  for (const block of declaredBlocks(pipeline)) {
+    const unused = unusedScopes(block, pipeline, path, (file) => context.facts(file)?.pipelines);
+    const words = unused.map(({ scope, enough }) => (enough ? `${scope} beyond ${enough}` : scope));
+    const owner = block.permissions === pipeline.permissions ? undefined : block.jobs[0];
+    yield* draftAt(
+      { path, spans: unused.map(({ term }) => term.span), also: 'And this scope' },
+      {
+        about: `${owner?.id.text ?? ''} ${words.join(' ')}`.trim(),
+        args: { scopes: words.join(', '), holder: owner ? `job ${owner.id.text}` : 'this workflow' },
+        identity: owner?.symbol ?? pipeline.symbol,
+      },
+    );
+  }
+}

@@ -1,0 +1,36 @@
+import type { SettingFact, StepFact } from '../model/pipeline.ts';
+import { inputOf, isNo } from './github-token.ts';
+import type { StepPlace } from './workflow-need.ts';
+
+const ownToken = /\bgithub\.token\b|\bsecrets(?:\.GITHUB_TOKEN\b|\[\s?['"]GITHUB_TOKEN['"]\s?\])/i;
+
+/** Whether a text hands over the run's own token; in an action, what its caller gives may be it. */
+export function holdsOwnToken(text: string, { pipeline }: StepPlace): boolean {
+  return ownToken.test(text) || (pipeline.form === 'action' && /\binputs[.[]/.test(text));
+}
+
+/** What an input of the step, or a variable that it inherits, is set to. */
+export function tokenIn(name: string, step: StepFact, { job, pipeline }: StepPlace): string | undefined {
+  const input = inputOf(step, name.toLowerCase());
+  if (input) return input.text;
+  return variablesOf(step, { job, pipeline }).find((variable) => variable.name === name)?.text;
+}
+
+/** The variables of a step, the nearest first. */
+export function variablesOf(
+  step: StepFact,
+  { job, pipeline }: Pick<StepPlace, 'job' | 'pipeline'>,
+): readonly SettingFact[] {
+  return [...step.variables, ...job.variables, ...pipeline.variables];
+}
+
+/** Whether git is signed in with the run's own token where the step runs. */
+export function keptOwnToken(step: StepFact, place: StepPlace): boolean {
+  const { job, pipeline } = place;
+  const before = job.steps.slice(0, job.steps.indexOf(step));
+  const checkout = before.filter(({ action }) => action?.name === 'actions/checkout').at(-1);
+  if (!checkout) return pipeline.form === 'action';
+  if (isNo(inputOf(checkout, 'persist-credentials')?.text) || inputOf(checkout, 'ssh-key')) return false;
+  const token = inputOf(checkout, 'token')?.text;
+  return token === undefined || holdsOwnToken(token, place);
+}

@@ -1,0 +1,69 @@
+import type { PipelineFact, PipelineJobFact, StepFact } from '../model/pipeline.ts';
+import type { Span } from '../model/span.ts';
+import { type Need, type Needs, type PipelinesAt, type StepPlace, surely, together } from './workflow-need.ts';
+import { actionNeeds } from './workflow-needs-actions.ts';
+import { scriptNeeds } from './workflow-needs-scripts.ts';
+
+const deepest = 4;
+
+/** What the steps of a job need of the workflow token. Files that it calls are read as well; unread ones are unknown. */
+export function needsOf(job: PipelineJobFact, pipeline: PipelineFact, path: string, at: PipelinesAt, depth = 0): Needs {
+  if (job.calls) return calledNeeds(job.calls.target, path, at, depth);
+  const place = { job, pipeline, path, at, depth };
+  return together(job.steps.map((step) => stepNeeds(step, place)));
+}
+
+function stepNeeds(step: StepFact, place: StepPlace): Needs {
+  const { action } = step;
+  if (action?.name.startsWith('./')) return localNeeds(step, action.name, place);
+  return together([actionNeeds(step, place), scriptNeeds(step, place)]);
+}
+
+/** A called workflow needs what its jobs declare, since GitHub starts it with nothing less; else what their steps need. */
+function calledNeeds(
+  { text, span }: { readonly text: string; readonly span: Span },
+  path: string,
+  at: PipelinesAt,
+  depth: number,
+): Needs {
+  const file = /^\.\/(\.github\/workflows\/[^@]{1,200})$/.exec(text)?.[1];
+  const called = file === undefined ? undefined : `${rootOf(path)}${file}`;
+  const [pipeline] = (called !== undefined && depth < deepest && at(called)) || [];
+  if (!pipeline || called === undefined) return { needs: [], unknown: [{ by: text, span }] };
+  const parts = pipeline.jobs.map((job): Needs => {
+    const declared = job.permissions ?? pipeline.permissions;
+    if (!declared) return needsOf(job, pipeline, called, at, depth + 1);
+    const needs = declared.terms.flatMap((term): readonly Need[] => {
+      const [scope = '', level = ''] = term.text.split(':');
+      return scope === '*' ? [] : [{ ...surely(scope, level === 'write' ? 'write' : 'read', text, span) }];
+    });
+    return { needs, unknown: declared.terms.some((term) => term.text.startsWith('*')) ? [{ by: text, span }] : [] };
+  });
+  return relocated(together(parts), text, span);
+}
+
+/** A composite action of the repository needs what its steps need; one that is a program is unknown. */
+function localNeeds({ at: span }: StepFact, name: string, { path, at, depth, pipeline }: StepPlace): Needs {
+  const folder = `${rootOf(path)}${name.slice(2).replace(/\/$/, '')}`;
+  const found = [`${folder}/action.yml`, `${folder}/action.yaml`].flatMap((file) => {
+    const [composite] = (depth < deepest && at(file)) || [];
+    return composite ? [{ file, composite }] : [];
+  })[0];
+  if (!found || found.composite === pipeline) return { needs: [], unknown: [{ by: name, span }] };
+  const parts = found.composite.jobs.map((job) => needsOf(job, found.composite, found.file, at, depth + 1));
+  return relocated(together(parts), name, span);
+}
+
+/** Seen from the caller, all of it is needed by the step that calls. */
+function relocated({ needs, unknown }: Needs, by: string, span: Span): Needs {
+  return {
+    needs: needs.map((need) => ({ ...need, by, span })),
+    unknown: unknown.map((item) => ({ ...item, by, span })),
+  };
+}
+
+/** The repository's folder of a file under `.github/`; other files are taken to stand in the outermost one. */
+function rootOf(path: string): string {
+  const at = path.lastIndexOf('.github/');
+  return at === -1 ? '' : path.slice(0, at);
+}
