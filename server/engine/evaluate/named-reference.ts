@@ -20,7 +20,10 @@ export function evaluateNamed(node: ReferenceNode, frame: Frame, session: Sessio
   if (known.length < steps.length) return unknown(written, at);
   if (bound) return accessAll(bound, known.slice(1), at);
   if (name === undefined) return unknown(written, at);
-  if (root !== 'resource') return definedAt(`${root}.${name}`, rest, frame, session, evaluate) ?? unknown(written, at);
+  if (root !== 'resource') {
+    const nothing: Value = { ...unknown(written, at), ...(root === 'local' && { isAbsent: true }) };
+    return definedAt(`${root}.${name}`, rest, frame, session, evaluate) ?? nothing;
+  }
   const stated = rest.length > 0 ? definedAt(name, rest, frame, session, evaluate) : undefined;
   const value = stated && asWritten(stated).kind !== 'unknown' ? { written: stated } : {};
   return { kind: 'reference', target: `${frame.scope}#${name}`, attributes: rest, ...value, at };

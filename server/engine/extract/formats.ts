@@ -13,6 +13,7 @@ import { identityConfigExtractor } from './identity-config.ts';
 import { inventoryExtractor } from './inventory.ts';
 import { kubernetesExtractor } from './kubernetes.ts';
 import { mcpExtractor } from './mcp.ts';
+import { serverlessExtractor, serverlessJsonExtractor } from './serverless.ts';
 import { terraformExtractor } from './terraform.ts';
 
 /** All extractors; the first that accepts a document reads it. */
@@ -27,6 +28,8 @@ export const extractors: readonly Extractor[] = [
   copilotAgentExtractor,
   mcpExtractor,
   terraformExtractor,
+  serverlessExtractor,
+  serverlessJsonExtractor,
   cloudFormationYamlExtractor,
   cloudFormationJsonExtractor,
   iamPolicyExtractor,

@@ -44,3 +44,26 @@ function segmentsBetween({ segments = [] }: ScalarNode, from: number, to: number
   const inner = segments.filter(({ at }) => at > from && at < to).map((run) => ({ at: run.at - from, from: run.from }));
   return [{ at: 0, from: start }, ...inner];
 }
+
+/** A `${…}` of a text, further ones within it included; offsets are those of the text. */
+export interface Placeholder {
+  readonly from: number;
+  readonly to: number;
+  readonly inner: string;
+}
+
+/** The outermost `${…}` of a text, in order; one that nothing closes is none. One pass. */
+export function placeholdersIn(text: string): readonly Placeholder[] {
+  const found: Placeholder[] = [];
+  const opened: number[] = [];
+  for (let at = text.indexOf('${'); at !== -1 && at < text.length; at++) {
+    if (text.startsWith('${', at)) opened.push(at++);
+    else if (text[at] === '}') {
+      const from = opened.pop();
+      if (from === undefined) continue;
+      while (found.length > 0 && (found.at(-1)?.from ?? 0) > from) found.pop();
+      found.push({ from, to: at + 1, inner: text.slice(from + 2, at) });
+    }
+  }
+  return found;
+}

@@ -46,6 +46,32 @@ export const formatFixCases: readonly FixCase[] = [
         'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  Ship:\n    Type: AWS::Serverless::Function\n    Properties:\n      Handler: ship.handler\n      Tags: {stage: prod, owner: payments}\n',
     },
   },
+  {
+    name: 'tags of the role that a Serverless service shares',
+    rule: 'owner-missing',
+    offer: 'set-owner:payments',
+    files: {
+      'serverless.yml':
+        "service: shop\nprovider:\n  name: aws # here\n  iam:\n    role:\n      name: 'shop'\nfunctions:\n  a:\n    handler: a.b\n",
+    },
+    after: {
+      'serverless.yml':
+        "service: shop\nprovider:\n  name: aws # here\n  iam:\n    role:\n      name: 'shop'\n      tags:\n        owner: 'payments'\nfunctions:\n  a:\n    handler: a.b\n",
+    },
+  },
+  {
+    name: 'tags of a Serverless stack',
+    rule: 'owner-missing',
+    offer: 'set-owner:payments',
+    files: {
+      'serverless.yml':
+        'service: shop\nprovider:\n  name: aws\n  stackTags:\n    costs: shop\nfunctions:\n  a: {handler: a.b}\n',
+    },
+    after: {
+      'serverless.yml':
+        'service: shop\nprovider:\n  name: aws\n  stackTags:\n    costs: shop\n    owner: payments\nfunctions:\n  a: {handler: a.b}\n',
+    },
+  },
 ];
 
 function role(rest: string): string {

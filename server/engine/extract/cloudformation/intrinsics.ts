@@ -1,12 +1,16 @@
+import type { Span } from '../../model/span.ts';
 import type { MapEntry, MapNode, ReferenceNode, ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, itemsOf, keyOf, resolved, textOf } from '../../syntax/document.ts';
-import { type Interpolation, interpolated, partSpan } from '../../syntax/interpolation.ts';
+import { type Interpolation, interpolated, partSpan, placeholdersIn } from '../../syntax/interpolation.ts';
 
 /** What a name in a template stands for; undefined for a name that only CloudFormation knows. */
 export type NameLookup = (name: string, attribute: string | undefined) => readonly string[] | undefined;
 
 /** Turns values with intrinsic functions, short or long, into expressions; equal nodes give the same expression. */
 export type Lower = (node: ValueNode) => ValueNode;
+
+/** Reads a `${…}` that another tool fills in before CloudFormation sees it; undefined where it is not one of that tool. */
+export type ForeignVariable = (inner: string, span: Span) => ValueNode | undefined;
 
 /** Deeper than any template; what lies below stays unknown. */
 const deepest = 200;
@@ -16,7 +20,7 @@ const deepest = 200;
  * calls that the evaluator knows; both arms of `Fn::If` stay. What only a deployment knows becomes unknown.
  * Source: CloudFormation template reference, "Intrinsic functions".
  */
-export function createLower(lookup: NameLookup): Lower {
+export function createLower(lookup: NameLookup, foreign?: ForeignVariable): Lower {
   const done = new Map<ValueNode, ValueNode>();
   return (node) => lower(node, 0);
 
@@ -41,7 +45,7 @@ export function createLower(lookup: NameLookup): Lower {
       return isSame(items, node.items) ? node : { ...node, items };
     }
     if (node.kind === 'map') return loweredMap(node, depth);
-    return node;
+    return node.kind === 'scalar' && foreign ? filledIn(node, foreign) : node;
   }
 
   function loweredMap(node: MapNode, depth: number): ValueNode {
@@ -117,16 +121,17 @@ export function createLower(lookup: NameLookup): Lower {
   function substituted(template: ValueNode, names: ValueNode | undefined, depth: number): ValueNode {
     const scalar = resolved(template);
     if (scalar?.kind !== 'scalar' || typeof scalar.value !== 'string') return unknown(template);
-    const found = [...scalar.value.matchAll(/\$\{(!?)([^${}]{1,300})\}/g)].map((match): Interpolation => {
-      const [whole, bang, inner = ''] = match;
-      const { index: from } = match;
-      return { from, to: from + whole.length, node: bang ? literal(scalar, from, inner) : named(scalar, from, inner) };
+    const found = placeholdersIn(scalar.value).map(({ from, to, inner }): Interpolation => {
+      const node = inner.startsWith('!') ? literal(scalar, from, inner.slice(1)) : named(scalar, from, inner);
+      return { from, to, node };
     });
     return interpolated(scalar, found);
 
     function named(text: ScalarNode, from: number, inner: string): ValueNode {
       const name = inner.trim();
       const span = partSpan(text, from + 2, from + 2 + inner.length);
+      const filled = foreign?.(inner, span);
+      if (filled) return filled;
       const given = names && entry(names, name);
       if (given) return lower(given.value, depth);
       const dot = name.indexOf('.');
@@ -139,6 +144,15 @@ export function createLower(lookup: NameLookup): Lower {
       return { kind: 'scalar', value: `\${${inner}}`, style: text.style, span, content: span };
     }
   }
+}
+
+function filledIn(scalar: ScalarNode, foreign: ForeignVariable): ValueNode {
+  if (typeof scalar.value !== 'string' || !scalar.value.includes('${')) return scalar;
+  const found = placeholdersIn(scalar.value).flatMap(({ from, to, inner }): readonly Interpolation[] => {
+    const node = foreign(inner, partSpan(scalar, from, to));
+    return node ? [{ from, to, node }] : [];
+  });
+  return interpolated(scalar, found);
 }
 
 interface Intrinsic {

@@ -4,7 +4,7 @@ import type { MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import { keyFact, textFact } from '../literal.ts';
 import { definitionsOf } from './definitions.ts';
-import { createLower, type Lower } from './intrinsics.ts';
+import { createLower, type ForeignVariable, type Lower, type NameLookup } from './intrinsics.ts';
 
 /** One resource of a template. */
 export interface Resource {
@@ -30,20 +30,14 @@ export interface Template {
   readonly definitions: readonly DefinitionFact[];
 }
 
-/** Reads the parts of a template; `lower` reads what the surrounding format adds to its values. */
-export function readTemplate(
-  root: MapNode,
-  path: string,
-  scope: Scope,
-  wrap: (lower: Lower) => Lower = (lower) => lower,
-): Template {
+/** Reads the parts of a template; `foreign` reads the variables of a tool that fills them in before. */
+export function readTemplate(root: MapNode, path: string, scope: Scope, foreign?: ForeignVariable): Template {
   const resources = entriesOf(valueAt(root, 'Resources')).flatMap((item) => resourceOf(item, scope) ?? []);
   const byId = new Map(resources.map((resource) => [resource.id.text, resource]));
   const parameters = entriesOf(valueAt(root, 'Parameters'));
   const named = new Set(parameters.map(keyOf));
-  const lower = wrap(
-    createLower((name, attribute) => (named.has(name) ? ['var', name] : meant(byId, name, attribute))),
-  );
+  const lookup: NameLookup = (name, attribute) => (named.has(name) ? ['var', name] : meant(byId, name, attribute));
+  const lower = createLower(lookup, foreign);
   const definitions = definitionsOf({ root, resources, parameters, scope, lower });
   return { path, scope, resources, byId, root, lower, definitions };
 }
