@@ -73,7 +73,9 @@ export interface TreeIdentity {
   readonly risk: { readonly level: 'critical' | 'high' | 'medium' | 'low'; readonly factors: readonly string[] };
   readonly inventory: {
     readonly state: string;
+    /** The state in words, and what is wrong, each in words. */
     readonly stateLabel: string;
+    readonly details: readonly string[];
     readonly record?: string;
     readonly uri?: string;
     readonly range?: Range;

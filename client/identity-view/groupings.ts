@@ -52,9 +52,9 @@ export function isPerson(owner: string): boolean {
 const placeOf: Readonly<Record<Exclude<Grouping, 'owner'>, (identity: TreeIdentity) => Place>> = {
   kind: ({ kind, kindLabel }) => ({ key: kind, label: kindLabel }),
   risk: ({ risk: { level } }) => ({ key: level, label: riskLabel(level), rank: riskRank[level] }),
-  inventory: ({ inventory: { state } }) => ({
+  inventory: ({ inventory: { state, stateLabel } }) => ({
     key: state,
-    label: stateLabel(state),
+    label: capitalised(stateLabel),
     rank: inventoryOrder.indexOf(state),
   }),
   environment: ({ environment }) =>
@@ -97,19 +97,7 @@ const inventoryOrder: readonly string[] = [
   'none',
 ];
 
-/** An inventory state as a heading. */
-function stateLabel(state: string): string {
-  const labels: Readonly<Record<string, string>> = {
-    'retired-in-use': l10n.t('Retired, still in use'),
-    ambiguous: l10n.t('Several records match'),
-    drift: l10n.t('Differs from its record'),
-    'credential-expired': l10n.t('Credential expired'),
-    'review-overdue': l10n.t('Review overdue'),
-    'owner-unknown': l10n.t('Owner unknown to the inventory'),
-    unregistered: l10n.t('Not registered'),
-    linked: l10n.t('Registered'),
-    offline: l10n.t('Inventory not reachable'),
-    none: l10n.t('No inventory'),
-  };
-  return labels[state] ?? state;
+/** A phrase as a heading. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

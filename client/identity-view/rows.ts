@@ -1,7 +1,7 @@
 import { l10n, type ThemeIcon, Uri, workspace } from 'vscode';
 import type { TreeIdentity } from '../../server/protocol.ts';
 import type { Location } from '../open-place.ts';
-import { riskLabel, riskRank } from './groupings.ts';
+import { capitalised, riskLabel, riskRank } from './groupings.ts';
 import {
   graveIcon,
   groupIcon,
@@ -160,12 +160,12 @@ function ownerRow({ identity, owned }: Content & { kind: 'owner' }): Row {
 }
 
 function inventoryRow({ inventory }: TreeIdentity): Row {
-  const { stateLabel, url, record } = inventory;
+  const { stateLabel, details, url, record } = inventory;
   const about = [record, url && hostOf(url)].filter((part) => part !== undefined && part !== '');
   const recorded = hasRecord(inventory) ? { command: 'identityHygiene.openRecord' } : {};
   const isGood = inventory.state === 'linked';
   return {
-    label: capitalised(stateLabel),
+    label: capitalised([stateLabel, ...details].join(': ')),
     description: about.join(' · '),
     icon: isGood ? plainIcon('book') : warningIcon('book'),
     context: tags('inventory', 'identity', hasRecord(inventory) && 'record'),
@@ -194,8 +194,4 @@ function placeText({ uri, range }: Location): string {
 
 function tags(...parts: readonly (string | false | undefined)[]): string {
   return parts.filter((part) => part).join('.');
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

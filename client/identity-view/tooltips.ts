@@ -34,7 +34,7 @@ function identityTooltip(identity: TreeIdentity): MarkdownString {
     ['person', owners.length === 0 ? l10n.t('No owner') : owners.join(', ')],
     ['flame', [riskLabel(risk.level), ...risk.factors].join(' · ')],
     ...(environment === undefined ? [] : [['globe', environment] as const]),
-    ...(inventory.state === 'none' ? [] : [['book', inventory.stateLabel] as const]),
+    ...(inventory.state === 'none' ? [] : [['book', [inventory.stateLabel, ...inventory.details].join(': ')] as const]),
     ['go-to-file', place],
   ];
   const tooltip = new MarkdownString('**', true).appendText(name).appendMarkdown('** ').appendText(kindLabel);

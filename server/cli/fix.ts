@@ -26,12 +26,12 @@ export async function fix(
   product: Product,
   output: Output,
 ): Promise<ExitStatus> {
-  const unknown = options.only.find((id) => !product.catalogue.some((rule) => rule.id === id));
-  if (unknown !== undefined) throw new UsageError(`no rule is named ${unknown}`);
   let isUnreadable = false;
   for (const argument of paths.length === 0 ? ['.'] : paths) {
     const texts = new Map<string, string>();
     const root = await scanRoot(argument, product, { openText: (file) => texts.get(file) });
+    const unknown = options.only.find((id) => root.engine.rule(id) === undefined);
+    if (unknown !== undefined) throw new UsageError(`no rule is named ${unknown}`);
     if (reportFailures(root, output)) isUnreadable = true;
     await product.prepare(root.engine.paths());
     const fixed = applyAll(root, options, texts);

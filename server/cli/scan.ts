@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Category } from '../engine/model/finding.ts';
+import type { Category, Finding } from '../engine/model/finding.ts';
+import type { Rule } from '../engine/rules/rule.ts';
 import type { Product } from '../host/product.ts';
 import { type RootReport, reportFolder } from '../report/report.ts';
 import { sarifLog } from '../report/sarif.ts';
@@ -26,30 +27,32 @@ export async function scan(
   output: Output,
 ): Promise<ExitStatus> {
   const configuration = options.config === undefined ? undefined : readConfiguration(options.config);
-  const categories = new Map(product.catalogue.map((rule) => [rule.id, rule.category]));
-  const wanted = (rule: string) => !options.only || options.only.includes(categories.get(rule) ?? 'secrets');
+  const rules = new Map<string, Rule>();
   const reports: RootReport[] = [];
   let isUnreadable = false;
   for await (const root of scanRoots(paths, product, configuration === undefined ? {} : { configuration })) {
     if (options.config !== undefined) checkConfiguration(root, options.config);
-    reports.push(reportFolder(root.engine, root.folder, root.reported, (finding) => wanted(finding.rule)));
+    for (const rule of root.engine.rules()) rules.set(rule.id, rule);
+    const isWanted = ({ rule }: Finding) =>
+      !options.only || options.only.includes(root.engine.rule(rule)?.category ?? 'secrets');
+    reports.push(reportFolder(root.engine, root.folder, root.reported, isWanted));
     if (reportFailures(root, output)) isUnreadable = true;
   }
-  deliver(output, render(reports, options.format, product), options.output);
+  deliver(output, render(reports, options.format, [...rules.values()]), options.output);
   const open = reports.flatMap((report) => report.findings.filter((finding) => !finding.suppressed));
   if (isUnreadable) return exitStatus.inputOutput;
   const levels = open.map((finding) => finding.level);
   return reaches(levels, options.failOn) ? exitStatus.findings : exitStatus.clean;
 }
 
-function render(reports: readonly RootReport[], format: ScanArguments['format'], product: Product): string {
+function render(reports: readonly RootReport[], format: ScanArguments['format'], rules: readonly Rule[]): string {
   switch (format) {
     case 'text':
       return scanText(reports);
     case 'json':
       return json({ version: 1, roots: reports, summary: addSummaries(reports.map((report) => report.summary)) });
     case 'sarif':
-      return json(sarifLog(reports, { version, catalogue: product.catalogue }));
+      return json(sarifLog(reports, { version, catalogue: rules }));
   }
 }
 

@@ -81,6 +81,8 @@ export function createEngine(inputs: EngineInputs): Engine {
         .records()
         .map(({ record, path }) => ({ record, path, linked: queries.linkedTo(record.id, path) })),
     problems: queries.problems,
+    rules: queries.rules,
+    rule: queries.rule,
 
     identityAt: (path, offset) => identityAt(queries, path, offset),
     hover: (path, offset) => hoverAt(queries, path, offset),

@@ -1,44 +1,16 @@
 import type { Queries } from './engine.ts';
+import { grantInWords, roleInWords, stateInWords } from './in-words.ts';
 import { kindLabel } from './kind-label.ts';
 import type { Credential } from './model/credential.ts';
 import type { Grant } from './model/grant.ts';
-import type { Identity, InventoryState } from './model/identity.ts';
+import type { Identity } from './model/identity.ts';
 import { encloses, type Span, touches } from './model/span.ts';
 import { identityAt } from './navigation.ts';
 import { valueHover } from './value-hover.ts';
 
-/** A link state in words. */
-const stateLabels: Readonly<Record<InventoryState, string>> = {
-  'retired-in-use': 'retired, but still used',
-  ambiguous: 'claimed by several records',
-  drift: 'differs from its record',
-  'credential-expired': 'credential expired',
-  'review-overdue': 'review overdue',
-  'owner-unknown': 'owner unknown to the inventory',
-  unregistered: 'not in the inventory',
-  linked: 'linked',
-  offline: 'linked, from the cache',
-  none: 'no inventory',
-};
-
-/** What a grant permits, in one line. */
-export function grantInWords(grant: Grant): string {
-  const verb = grant.effect === 'deny' ? 'may not' : 'may';
-  const actions = grant.negated.actions ? `do everything but ${listed(grant.actions)}` : listed(grant.actions);
-  const resources =
-    grant.resources.length === 0
-      ? ''
-      : ` on ${grant.negated.resources ? 'everything but ' : ''}${listed(grant.resources)}`;
-  const unattended = grant.unattended ? ', without being asked' : '';
-  return `${verb} ${actions}${resources}${unattended}`;
-}
-
 /** Grants and roles of an identity, each in one line, gravest first. */
 export function permissionsInWords(identity: Identity): readonly string[] {
-  const roles = identity.roles.map(
-    ({ name, on, level }) =>
-      `holds ${name}${on === undefined || on === '*' ? '' : ` on ${level === undefined ? '' : `${level} `}${on}`}`,
-  );
+  const roles = identity.roles.map(roleInWords);
   return [...new Set([...roles, ...[...identity.grants].sort(byAccess).map(grantInWords)])];
 }
 
@@ -108,7 +80,7 @@ function inventoryLines({ inventory }: Identity): readonly string[] {
   if (inventory.state === 'none') return [];
   const record = inventory.record === undefined ? '' : ` ${code(inventory.record)}`;
   const details = inventory.details.length === 0 ? '' : `: ${inventory.details.map(escaped).join('; ')}`;
-  return [`- Inventory: ${stateLabels[inventory.state]}${record}${details}`];
+  return [`- Inventory: ${stateInWords(inventory.state)}${record}${details}`];
 }
 
 function limited(title: string, lines: readonly string[]): readonly string[] {
@@ -139,11 +111,6 @@ const accessOrder: readonly Grant['access'][] = ['admin', 'permissions', 'execut
 
 function byAccess(a: Grant, b: Grant): number {
   return accessOrder.indexOf(a.access) - accessOrder.indexOf(b.access);
-}
-
-function listed(terms: readonly { readonly text: string }[]): string {
-  const shown = terms.slice(0, 4).map(({ text }) => text);
-  return terms.length > 4 ? `${shown.join(', ')} and ${terms.length - 4} more` : shown.join(', ');
 }
 
 function capitalised(text: string): string {

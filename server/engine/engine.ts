@@ -16,7 +16,7 @@ import { type Baseline, baselineIndex, baselinePath, emptyBaseline, parseBaselin
 import { type Catalogue, compileCatalogue } from './rules/catalogue.ts';
 import { checks } from './rules/checks/registry.ts';
 import { type Court, conclude, type GuardProblem, judgeSubject, type Opinion, openCourt } from './rules/judge.ts';
-import type { CheckContext, Subject } from './rules/rule.ts';
+import type { CheckContext, Rule, Subject } from './rules/rule.ts';
 import { noFacts } from './text/silent-facts.ts';
 
 /** The queries of one repository that navigation, hovers, fixes and the engine's surface share. */
@@ -33,6 +33,8 @@ export interface Queries {
   /** Identities that a record is the record of. */
   linkedTo(record: string, path: string): readonly Identity[];
   problems(): readonly GuardProblem[];
+  rules(): readonly Rule[];
+  rule(id: string): Rule | undefined;
 }
 
 /** What the adapter brings besides facts; each change touches the `surroundings` input. */
@@ -101,6 +103,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     identities,
     usesOf: graph.usesOf,
     facts: store.readFacts,
+    ruleIds: () => catalogue('').ids,
     isIgnored: (path) => surroundings.ignored.has(path),
     ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),
   };
@@ -120,6 +123,8 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     baseline: () => baseline(''),
     linkedTo,
     problems: () => [...problemsByPath.values()].flat(),
+    rules: () => catalogue('').rules,
+    rule: (id) => catalogue('').rule(id),
   };
 
   function complete(symbol: string): Identity | undefined {

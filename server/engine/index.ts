@@ -55,6 +55,9 @@ export interface Engine {
   identity(symbol: string): Identity | undefined;
   records(): readonly { readonly record: RecordFact; readonly path: string; readonly linked: readonly Identity[] }[];
   problems(): readonly GuardProblem[];
+  /** The catalogue with the repository's own rules and detectors; those of the same id replace the product's. */
+  rules(): readonly Rule[];
+  rule(id: string): Rule | undefined;
 
   /** The identity named at a place: its definition, or a use of it. */
   identityAt(path: string, offset: number): { readonly identity: Identity; readonly span: Span } | undefined;

@@ -2,12 +2,19 @@ import type { Queries } from './engine.ts';
 import type { OwnerChoice } from './fixes/fix.ts';
 import { ownerName } from './inventory/owner-reference.ts';
 
-/** Owners to offer, best first: those inferred for the identity, then the inventory's, then CODEOWNERS, then those in use. */
+/**
+ * Owners to offer, best first: those inferred for the identity, then the inventory's groups and the owners of its
+ * records, then CODEOWNERS, then those in use.
+ */
 export function ownerChoicesFor(queries: Queries, symbol: string | undefined): readonly OwnerChoice[] {
   const identity = symbol === undefined ? undefined : queries.identity(symbol);
   const inferred = (identity?.owners.evidence ?? [])
     .filter((evidence) => evidence.role === 'technical')
     .map(({ owner, via, isInferred }): OwnerChoice => ({ owner, from: sourceInWords(via), isInferred }));
+  const listed = queries.store
+    .look('owners', '')
+    .map(({ fact }): OwnerChoice => ({ owner: fact.text, from: 'inventory', isInferred: false, isListed: true }));
+  const isListed = new Set(listed.map(({ owner }) => ownerName(owner)));
   const recorded = queries.records
     .records()
     .flatMap(({ record }) =>
@@ -20,7 +27,9 @@ export function ownerChoicesFor(queries: Queries, symbol: string | undefined): r
     .identities()
     .flatMap(({ owners }) => owners.technical)
     .map((owner): OwnerChoice => ({ owner, from: 'used in this repository', isInferred: false }));
-  return distinct([...inferred, ...recorded, ...lines, ...inUse]);
+  return distinct([...inferred, ...listed, ...recorded, ...lines, ...inUse]).map((choice) =>
+    isListed.has(ownerName(choice.owner)) ? { ...choice, isListed: true } : choice,
+  );
 }
 
 function sourceInWords(via: string): string {

@@ -52,10 +52,9 @@ function visibleFindings(session: Session, workspace: Workspace, path: string): 
   const findings = workspace.findings(path);
   const document = workspace.document(path);
   if (workspace.isComplete && !document?.edited) return findings;
-  const categories = session.categories;
   const told = document && toldKeys(session, document);
   return findings.filter((finding) => {
-    if (!patient.has(categories.get(finding.rule) ?? 'secrets')) return true;
+    if (!patient.has(workspace.engine.rule(finding.rule)?.category ?? 'secrets')) return true;
     if (told?.has(finding.key)) return true;
     return workspace.isComplete && !isBeingEdited(workspace, finding, document);
   });

@@ -1,5 +1,4 @@
 import type { Connection } from 'vscode-languageserver';
-import type { Category } from '../engine/model/finding.ts';
 import type { Product } from '../host/product.ts';
 import type { ClientSupport } from './client-support.ts';
 import { type OpenDocument, OpenDocuments } from './documents.ts';
@@ -15,8 +14,6 @@ export interface Session {
   readonly connection: Connection;
   readonly client: ClientSupport;
   readonly product: Product;
-  /** Category of each rule of the catalogue. */
-  readonly categories: ReadonlyMap<string, Category>;
   readonly settings: SettingsStore;
   readonly documents: OpenDocuments;
   readonly workspaces: Workspaces;
@@ -44,7 +41,6 @@ export function createSession(
     connection,
     client,
     product,
-    categories: new Map(product.catalogue.map((rule) => [rule.id, rule.category])),
     settings: new SettingsStore(connection, client),
     documents: new OpenDocuments((document) => rested(session, document)),
     workspaces: new Workspaces(product),

@@ -1,6 +1,6 @@
 import { kindLabel } from '../engine/kind-label.ts';
-import { compareLevels, type Finding } from '../engine/model/finding.ts';
-import type { Identity } from '../engine/model/identity.ts';
+import { type Category, compareLevels, type Finding } from '../engine/model/finding.ts';
+import type { Identity, RiskCause } from '../engine/model/identity.ts';
 import type { StartItem } from '../protocol.ts';
 import { isSecretRule } from '../report/summary.ts';
 import { toLocation } from './to-protocol.ts';
@@ -40,7 +40,7 @@ function identityCandidates(workspace: Workspace): Candidate[] {
       level: worst.level,
       ...toLocation(workspace, worst.at),
       identity: identity.symbol,
-      ...bestFix(workspace, findings),
+      ...bestFix(workspace, causesOf(workspace, identity, findings)),
     });
     return [{ weight: riskWeight[identity.risk.level] + levelWeight(worst), item }];
   });
@@ -75,6 +75,25 @@ function findingsOf(workspace: Workspace, identity: Identity): readonly Finding[
     .findings(identity.at.path)
     .filter((finding) => finding.identity === identity.symbol && !isSecretRule(finding.rule))
     .sort((a, b) => compareLevels(b.level, a.level));
+}
+
+const causes: Readonly<Record<RiskCause, readonly Category[]>> = {
+  privilege: ['privilege', 'agents', 'pipelines', 'integrations'],
+  exposure: ['secrets'],
+  trust: ['trust'],
+  place: ['privilege', 'trust', 'agents', 'pipelines', 'integrations'],
+  lifetime: ['lifetime'],
+  owner: ['ownership'],
+};
+
+/** Findings that the gravest factor of the risk comes from: an owner for what anybody may become would mend nothing. */
+function causesOf(
+  { engine }: Workspace,
+  { risk: { gravest } }: Identity,
+  findings: readonly Finding[],
+): readonly Finding[] {
+  if (gravest === undefined) return findings;
+  return findings.filter(({ rule }) => causes[gravest].includes(engine.rule(rule)?.category ?? 'secrets'));
 }
 
 function levelWeight({ level }: Finding): number {

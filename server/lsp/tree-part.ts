@@ -1,10 +1,10 @@
+import { grantInWords, roleInWords, stateInWords } from '../engine/in-words.ts';
 import { kindLabel } from '../engine/kind-label.ts';
 import { compareLevels, type Finding } from '../engine/model/finding.ts';
+import type { Grant } from '../engine/model/grant.ts';
 import type { HeldCredential, Identity, Owners } from '../engine/model/identity.ts';
 import type { Place } from '../engine/model/span.ts';
 import type { TreeFinding, TreeGrant, TreeIdentity, TreeSecret, TreeSnapshot } from '../protocol.ts';
-import { grantLabel, isDangerous, roleLabel } from '../report/grant-label.ts';
-import { inventoryLabel } from '../report/inventory-label.ts';
 import { ownerLabels } from '../report/owner-labels.ts';
 import { isSecretRule, type Summary, summaryOf } from '../report/summary.ts';
 import { toLocation } from './to-protocol.ts';
@@ -109,7 +109,8 @@ function isInferred({ technical, business, evidence }: Owners): boolean {
 function treeInventory(workspace: Workspace, { inventory }: Identity): TreeIdentity['inventory'] {
   return {
     state: inventory.state,
-    stateLabel: [inventoryLabel(inventory.state), ...inventory.details].join(': '),
+    stateLabel: stateInWords(inventory.state),
+    details: inventory.details,
     ...(inventory.record === undefined ? {} : { record: inventory.record }),
     ...(inventory.at === undefined ? {} : toLocation(workspace, inventory.at)),
     ...(inventory.url === undefined ? {} : { url: inventory.url }),
@@ -119,15 +120,26 @@ function treeInventory(workspace: Workspace, { inventory }: Identity): TreeIdent
 function treeGrants(workspace: Workspace, identity: Identity): TreeGrant[] {
   const at = (place: Place) => toLocation(workspace, place);
   return [
-    ...identity.roles.map((role) => ({ label: roleLabel(role), isDangerous: false, ...at(role.at) })),
-    ...identity.grants.map((grant) => ({ label: grantLabel(grant), isDangerous: isDangerous(grant), ...at(grant.at) })),
+    ...identity.roles.map((role) => ({ label: roleInWords(role), isDangerous: false, ...at(role.at) })),
+    ...identity.grants.map((grant) => ({
+      label: grantInWords(grant),
+      isDangerous: isDangerous(grant),
+      ...at(grant.at),
+    })),
   ];
+}
+
+/** Worth a warning sign: it hands out rights, runs things unasked, or covers everything. */
+function isDangerous({ effect, access, unattended, actions }: Grant): boolean {
+  if (effect === 'deny') return false;
+  const isGrave = access === 'admin' || access === 'permissions' || (unattended && access === 'execute');
+  return isGrave || actions.some((term) => term.text === '*');
 }
 
 function heldSecret(workspace: Workspace, { credential, path }: HeldCredential): TreeSecret {
   return {
     label: credential.title,
-    preview: credential.preview,
+    preview: telling(credential.preview),
     ...toLocation(workspace, { path, span: credential.span }),
   };
 }
@@ -139,9 +151,14 @@ export function lonelySecret(workspace: Workspace, finding: Finding): TreeSecret
   const credential = credentials.find((each) => each.span.start === span.start && each.span.end === span.end);
   return {
     label: credential?.title ?? finding.message,
-    preview: credential?.preview ?? '',
+    preview: telling(credential?.preview ?? ''),
     ...toLocation(workspace, finding.at),
   };
+}
+
+/** A preview that shows characters of the value; a bare mask says nothing. */
+function telling(preview: string): string {
+  return /[^•]/.test(preview) ? preview : '';
 }
 
 function treeFinding(workspace: Workspace, finding: Finding): TreeFinding {

@@ -83,13 +83,13 @@ describe('journey: the demo is opened', () => {
     await workbench.squiggles('export.py').first().waitFor();
     await workbench.goTo(14, 24);
     await workbench.command('Show or Focus Hover');
-    await workbench.hover.getByText('Inventory: linked').waitFor();
+    await workbench.hover.getByText('Inventory: registered').waitFor();
     const hover = (await workbench.hover.allInnerTexts()).join('\n');
     for (const words of [
       'invoice-export@larkspur-finance-prod.iam.gserviceaccount.com',
       'Owner: finance-data, ines.rauch@larkspur-books.example (business)',
       'roles/iam.serviceAccountTokenCreator on project larkspur-finance-prod',
-      'Inventory: linked invoice-export',
+      'Inventory: registered invoice-export',
     ])
       assert.ok(hover.includes(words), `${words}\n\n${hover}`);
     await workbench.screenshot('google-key');

@@ -1,4 +1,5 @@
 import schema from '../../../rules/schemas/config.schema.json' with { type: 'json' };
+import type { TextFact } from '../model/facts.ts';
 import { defaultConfig, type IdentityConfig, type RuleLevels } from '../model/identity-config.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
@@ -6,12 +7,15 @@ import type { Extractor } from './extractor.ts';
 import { configurationProblems } from './inventory.ts';
 import { textsOf } from './literal.ts';
 
-/** The configuration's only facts are its problems; `readConfig` gives its values. */
+/** The configuration's only facts are its problems and the rules that it names; `readConfig` gives its values. */
 export const identityConfigExtractor: Extractor = {
   format: 'identity-config',
   syntax: 'yaml',
   accepts: (path) => /^\.identity\/config\.ya?ml$/.test(path),
-  extract: ({ document }) => ({ problems: configurationProblems(document, schema) }),
+  extract: ({ document }) => ({
+    problems: configurationProblems(document, schema),
+    ruleNames: ruleNames(document),
+  }),
 };
 
 /** The settings of `.identity/config.yaml`. What the file does not say, or says wrongly, keeps its default. */
@@ -26,6 +30,14 @@ export function readConfig(document: SourceDocument): IdentityConfig {
       rules: record(valueAt(item, 'rules'), levelOf),
     })),
   };
+}
+
+function ruleNames({ roots: [root] }: SourceDocument): readonly TextFact[] {
+  const maps = [valueAt(root, 'rules'), ...itemsOf(valueAt(root, 'paths')).map((item) => valueAt(item, 'rules'))];
+  return maps.flatMap(entriesOf).flatMap((entry) => {
+    const text = keyOf(entry);
+    return text === undefined ? [] : [{ text, span: entry.key.span }];
+  });
 }
 
 function texts<Default>(node: ValueNode | undefined, otherwise: Default): readonly string[] | Default {

@@ -69,6 +69,8 @@ export interface OwnerChoice {
   readonly from: string;
   /** Inferred for this very identity, not only known in the repository. */
   readonly isInferred: boolean;
+  /** The inventory lists this group or user. */
+  readonly isListed?: true;
 }
 
 /** One kind of fix. `offers` is cheap (called for each code action request); `changes` may read and parse. */

@@ -1,12 +1,15 @@
+import { ownerName, shareOwner } from '../inventory/owner-reference.ts';
 import type { IdentityFact, OwnerFact, OwnerSlot } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Identity } from '../model/identity.ts';
 import type { ListNode, MapNode } from '../model/value-node.ts';
 import { resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
+import { editDistance } from '../text/edit-distance.ts';
 import { edited } from './changed-file.ts';
 import type { Edit, PlainValue } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
 import { hclText } from './edit/hcl-text.ts';
-import type { FileChange, FixContext, FixEffect, FixKind, FixOffer } from './fix.ts';
+import type { FileChange, FixContext, FixEffect, FixKind, FixOffer, OwnerChoice } from './fix.ts';
 import { recordedOwners } from './inventory-record.ts';
 import { mapOf, nodesAt } from './place.ts';
 
@@ -21,9 +24,7 @@ export const setOwner: FixKind = {
     if (!rules.has(finding.rule) || finding.identity === undefined) return [];
     const identity = context.identity(finding.identity);
     if (!identity) return [];
-    return context
-      .ownerChoices(finding.identity)
-      .filter(({ owner }) => finding.rule === 'owner-missing' || !identity.owners.technical.includes(owner))
+    return choicesFor(finding, identity, context)
       .slice(0, mostOffers)
       .map(({ owner, from, isInferred }, index) => ({
         ...offerOf(owner, identity.slot),
@@ -37,8 +38,10 @@ export const setOwner: FixKind = {
     return identity && rules.has(finding.rule) && isReference(owner) ? offerOf(owner, identity.slot) : undefined;
   },
   changes(finding, { id }, context) {
-    const change = finding.identity === undefined ? undefined : ownerChange(finding, ownerOf(id), context);
-    return change && [change];
+    const change = ownerChange(finding, ownerOf(id), context);
+    const record = finding.rule === 'owner-unresolvable' ? recordChange(finding, ownerOf(id), context) : undefined;
+    const changes = [change, record].filter((each) => each !== undefined);
+    return changes.length === 0 ? undefined : changes.filter(({ path }, at) => changes[at - 1]?.path !== path);
   },
 };
 
@@ -49,6 +52,17 @@ const mostOffers = 5;
 
 function ownerOf(id: string): string {
   return id.startsWith('set-owner:') ? id.slice('set-owner:'.length) : '';
+}
+
+/** Who may be set instead: for an owner that the inventory does not know those that it lists, the likest name first. */
+function choicesFor(finding: Finding, { owners }: Identity, context: FixContext): readonly OwnerChoice[] {
+  const choices = context.ownerChoices(finding.identity);
+  if (finding.rule === 'owner-missing') return choices;
+  const others = choices.filter(({ owner }) => !owners.technical.includes(owner));
+  if (finding.rule !== 'owner-unresolvable') return others;
+  const wrong = ownerName(owners.technical[0] ?? '');
+  const distance = ({ owner }: OwnerChoice) => editDistance(ownerName(owner), wrong);
+  return others.filter(({ isListed }) => isListed).sort((a, b) => distance(a) - distance(b));
 }
 
 /** An entity reference, a team, a handle or an address: one word. */
@@ -85,10 +99,20 @@ function ownerChange(finding: Finding, owner: string, context: FixContext): File
   const stated = fact.owners.find((each) => each.role === 'technical' && each.isMap !== true);
   if (document && stated && finding.rule !== 'owner-missing')
     return edited(path, replaceStated(document, path, stated, owner));
+  if (finding.rule === 'owner-unresolvable') return recordChange(finding, owner, context);
   if (document && identity.slot.kind !== 'record') {
     const change = edited(path, writeSlot(document, path, fact, identity.slot, owner));
     if (change) return change;
   }
+  return recordedOwners(identity, { technical: [owner], business: identity.owners.business }, context);
+}
+
+/** The record repeats the owner that the inventory does not know. */
+function recordChange(finding: Finding, owner: string, context: FixContext): FileChange | undefined {
+  const identity = context.identity(finding.identity ?? '');
+  const recorded = identity?.owners.evidence.filter(({ via, role }) => via === 'inventory' && role === 'technical');
+  const isWrong = recorded?.some((each) => identity && shareOwner([each.owner], identity.owners.technical));
+  if (!identity || !isWrong || !isReference(owner)) return undefined;
   return recordedOwners(identity, { technical: [owner], business: identity.owners.business }, context);
 }
 

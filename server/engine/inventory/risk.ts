@@ -1,7 +1,8 @@
 import type { Privilege } from '../graph/privilege.ts';
-import type { Identity, Risk } from '../model/identity.ts';
+import type { Identity, Risk, RiskCause } from '../model/identity.ts';
 
 interface Factor {
+  readonly cause: RiskCause;
   readonly weight: number;
   readonly words: string;
 }
@@ -21,6 +22,7 @@ export function riskOf(identity: Omit<Identity, 'risk'>, privilege: Privilege, t
   return {
     level: levelOf(active ? total : total / 2),
     factors: factors.map(({ words }) => words),
+    ...(factors[0] === undefined ? {} : { gravest: factors[0].cause }),
     privilege: privilege.level,
   };
 }
@@ -34,13 +36,13 @@ function levelOf(total: number): Risk['level'] {
 function privilegeFactors({ level, reasons }: Privilege): readonly Factor[] {
   const [first] = reasons;
   if (level === 'ordinary' || first === undefined) return [];
-  return [{ weight: level === 'admin' ? 5 : 3, words: first }];
+  return [{ cause: 'privilege', weight: level === 'admin' ? 5 : 3, words: first }];
 }
 
 function exposureFactors({ credentials }: Omit<Identity, 'risk'>): readonly Factor[] {
   const literal = credentials.filter(({ credential }) => credential.storage === 'literal' && !credential.isPublic);
   const [first] = literal;
-  return first === undefined ? [] : [{ weight: 4, words: `a secret of it stands in ${first.path}` }];
+  return first === undefined ? [] : [{ cause: 'exposure', weight: 4, words: `a secret of it stands in ${first.path}` }];
 }
 
 function trustFactors({ trust }: Omit<Identity, 'risk'>): readonly Factor[] {
@@ -50,14 +52,14 @@ function trustFactors({ trust }: Omit<Identity, 'risk'>): readonly Factor[] {
       grant.conditions.length === 0 &&
       grant.principals.some((principal) => principal.type === 'any' || principal.text === '*'),
   );
-  return isOpen ? [{ weight: 4, words: 'anybody may become it' }] : [];
+  return isOpen ? [{ cause: 'trust', weight: 4, words: 'anybody may become it' }] : [];
 }
 
 function productionFactors({ environment, data }: Omit<Identity, 'risk'>): readonly Factor[] {
   const found: Factor[] = [];
   if (environment !== undefined && /^(prod|production|live)/i.test(environment))
-    found.push({ weight: 1, words: `in ${environment}` });
-  if (data.length > 0) found.push({ weight: 1, words: `touches ${data.join(', ')} data` });
+    found.push({ cause: 'place', weight: 1, words: `in ${environment}` });
+  if (data.length > 0) found.push({ cause: 'place', weight: 1, words: `touches ${data.join(', ')} data` });
   return found;
 }
 
@@ -65,10 +67,12 @@ function lifetimeFactors({ credentials }: Omit<Identity, 'risk'>, today: string)
   const expired = credentials.find(
     ({ credential }) => credential.expiresAt !== undefined && credential.expiresAt.slice(0, 10) < today,
   );
-  return expired === undefined ? [] : [{ weight: 1, words: `${expired.credential.title} has expired` }];
+  return expired === undefined
+    ? []
+    : [{ cause: 'lifetime', weight: 1, words: `${expired.credential.title} has expired` }];
 }
 
 function ownerFactors({ owners }: Omit<Identity, 'risk'>): readonly Factor[] {
   if (owners.technical.length + owners.business.length > 0) return [];
-  return [{ weight: 2, words: 'no owner' }];
+  return [{ cause: 'owner', weight: 2, words: 'no owner' }];
 }

@@ -33,6 +33,8 @@ export interface Facts {
   readonly pipelines?: readonly PipelineFact[];
   /** References of the groups and users that an inventory file lists: owners that the inventory knows. */
   readonly owners?: readonly TextFact[];
+  /** Rules that the repository's configuration names. */
+  readonly ruleNames?: readonly TextFact[];
   readonly suppressions: readonly Suppression[];
   readonly problems: readonly FactProblem[];
   /** Repository-relative paths whose text this document's expressions read. */

@@ -127,10 +127,15 @@ export interface InventoryLink {
   readonly details: readonly string[];
 }
 
+/** What it may do, a secret of it, who may become it, where it acts, how old its credentials are, whose it is. */
+export type RiskCause = 'privilege' | 'exposure' | 'trust' | 'place' | 'lifetime' | 'owner';
+
 export interface Risk {
   readonly level: 'critical' | 'high' | 'medium' | 'low';
   /** In words, gravest first. */
   readonly factors: readonly string[];
+  /** What the gravest factor comes from. */
+  readonly gravest?: RiskCause;
   /** What it can do at worst, itself or through what it can act as. */
   readonly privilege: 'admin' | 'privileged' | 'ordinary';
 }

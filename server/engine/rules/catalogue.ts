@@ -6,6 +6,7 @@ import type { Check, FieldCondition, Rule, Subject, SubjectKind } from './rule.t
 export interface Catalogue {
   readonly rules: readonly Rule[];
   rule(id: string): Rule | undefined;
+  readonly ids: ReadonlySet<string>;
   /** Rules that may hold for the subject, in the catalogue's order. */
   rulesFor(subject: Subject): readonly CompiledRule[];
 }
@@ -35,6 +36,7 @@ export function compileCatalogue(rules: readonly Rule[], checks: Readonly<Record
   return {
     rules: [...byId.values()],
     rule: (id) => byId.get(id),
+    ids: new Set(byId.keys()),
     rulesFor: (subject) => {
       const shelf = shelves.get(subject.kind);
       return shelf ? selected(shelf, subject) : [];

@@ -33,8 +33,8 @@ export function evaluateRule(
   if (match === undefined) return [];
   const { at, about, identity } = describe(subject);
   const pointed = compiled.rule.point === undefined ? undefined : tokenOf(subject, compiled.rule.point, match);
-  // The token of a grant may stand in another document, where its findings are not looked for.
-  const isHere = (subject.kind !== 'grant' && subject.kind !== 'resource') || pointed?.path === at.path;
+  // The token may stand in another document, where findings about this subject are not looked for.
+  const isHere = pointed?.path === at.path;
   const elsewhere = pointed && !isHere ? [{ at: pointed, message: 'Written here' }] : [];
   const related = [...elsewhere, ...relatedPlaces(subject, at)];
   return [

@@ -138,6 +138,8 @@ export interface CheckContext {
   facts(path: string): Facts | undefined;
   /** `github.com/acme/shop`, where the git remote tells it. */
   readonly repository?: string;
+  /** Ids of all rules, the repository's own included. */
+  ruleIds(): ReadonlySet<string>;
   /** Whether git ignores the path, as far as the adapter has told. */
   isIgnored(path: string): boolean;
 }

@@ -26,6 +26,17 @@ interface SarifLog {
   }[];
 }
 
+const ownRule = `id: no-star
+title: A grant on everything
+category: privilege
+level: note
+each: grant
+when:
+  resources: '\\*'
+message: '{identity} may {actions} everywhere.'
+why: Nobody can tell what it reaches.
+`;
+
 function sarifOf(...args: readonly string[]): SarifLog {
   return JSON.parse(run(['scan', ...args, '--format', 'sarif']).out);
 }
@@ -48,6 +59,29 @@ describe('scan', () => {
     assert.match(lines[2] ?? '', /^main\.tf:1:26 warning .+ \[owner-missing\]$/);
     assert.equal(lines[4], '1 identity · 1 without owner · 1 can become admin · 1 secret. Nothing left this machine.');
     assert.equal(status, 1);
+  });
+
+  it('knows the repository’s own rules: by category, and in SARIF', () => {
+    const root = folderWith({
+      'main.tf': adminRole,
+      '.identity/rules/no-star.yaml': ownRule,
+    });
+    const rulesWith = (only: string) => {
+      const [first] = JSON.parse(run(['scan', root, '--only', only, '--format', 'json']).out).roots;
+      return first.findings.map(({ rule }: { readonly rule: string }) => rule);
+    };
+    assert.ok(rulesWith('privilege').includes('no-star'));
+    assert.deepEqual(rulesWith('secrets'), []);
+    const { runs } = JSON.parse(run(['scan', root, '--format', 'sarif']).out);
+    const { results, tool } = runs[0];
+    const own = results.find(({ ruleId }: SarifResult) => ruleId === 'no-star');
+    assert.deepEqual(tool.driver.rules[own.ruleIndex], {
+      id: 'no-star',
+      shortDescription: { text: 'A grant on everything' },
+      fullDescription: { text: 'Nobody can tell what it reaches.' },
+      defaultConfiguration: { level: 'note' },
+      properties: { category: 'privilege', tags: ['privilege'] },
+    });
   });
 
   it('exits as documented', () => {

@@ -35,7 +35,7 @@ describe('hover', () => {
   ]);
   check('a use of an account', 'google_service_account.exp⟦o⟧rt.email', ['**export** · Google service account']);
   check('a statement, and that nobody is known to hold it', 's3:Get⟦O⟧bject', [
-    'May s3:GetObject',
+    'May read s3:GetObject',
     'No identity of this repository',
   ]);
   check('a value with the way to it', 'project = local.proj⟦e⟧ct', [

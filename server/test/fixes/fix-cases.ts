@@ -17,6 +17,11 @@ const pat = token('secret-github-pat');
 const role = (body: string) =>
   `resource "aws_iam_role" "app" {\n  name               = "app"\n  assume_role_policy = "{}"\n${body}}\n`;
 
+const team =
+  'apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata:\n  name: payments-team\nspec:\n  type: team\n  children: []\n';
+const record = (owner: string) =>
+  `version: 1\nidentities:\n  - id: app\n    kind: iam-role\n    match: ["aws:arn:aws:iam::*:role/app"]\n    owners:\n      technical: [${owner}]\n    purpose: Runs the app\n`;
+
 export const fixCases: readonly FixCase[] = [
   {
     name: 'an owner tag where there are no tags',
@@ -52,6 +57,31 @@ export const fixCases: readonly FixCase[] = [
     after: {
       'iam.tf': `${role('  tags               = merge(local.tags, { owner = "@acme/payments" })\n')}\nlocals {\n  tags = { costs = "x" }\n}\n`,
     },
+  },
+  {
+    name: 'an owner that the inventory does not know, in the tag and in the record',
+    rule: 'owner-unresolvable',
+    offer: 'set-owner:group:default/payments-team',
+    files: {
+      'iam.tf': role('  tags               = { owner = "paymnets-team" }\n'),
+      'catalog-info.yaml': team,
+      '.identity/inventory.yaml': record('paymnets-team'),
+    },
+    after: {
+      'iam.tf': role('  tags               = { owner = "group:default/payments-team" }\n'),
+      '.identity/inventory.yaml': record('group:default/payments-team'),
+    },
+  },
+  {
+    name: 'an owner that the inventory does not know, in the record alone',
+    rule: 'owner-unresolvable',
+    offer: 'set-owner:group:default/payments-team',
+    files: {
+      'iam.tf': role(''),
+      'catalog-info.yaml': team,
+      '.identity/inventory.yaml': record('paymnets-team'),
+    },
+    after: { '.identity/inventory.yaml': record('group:default/payments-team') },
   },
   {
     name: 'a comment where Google has no labels',

@@ -11,7 +11,7 @@ import type {
 } from 'vscode-languageserver-protocol';
 import type { TreeSnapshot } from '../../protocol.ts';
 import { fullCapabilities, type LanguageClient, startClient, uriOf } from '../support/language-client.ts';
-import { adminRole, folderWith, pythonWithKey } from '../support/workspace.ts';
+import { adminRole, folderWith, pythonWithKey, repositoryWith } from '../support/workspace.ts';
 
 const inventory = `version: 1
 identities:
@@ -151,6 +151,24 @@ describe('features', () => {
       [true],
     );
     assert.equal(tree.start[0]?.identity, identity?.symbol);
+    await client.stop();
+  });
+
+  it('Start here offers no owner for what anybody may become', async () => {
+    const folder = repositoryWith({
+      'main.tf': `resource "aws_iam_role" "open" {
+  name               = "open"
+  assume_role_policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = "*" }]
+  })
+}
+`,
+      CODEOWNERS: '* @acme/all\n',
+    });
+    await open({ folders: [folder] });
+    const { start } = await ask<TreeSnapshot>('identityHygiene/tree');
+    assert.match(start[0]?.detail ?? '', /anybody may become it/);
+    assert.equal(start[0]?.fix, undefined);
     await client.stop();
   });
 

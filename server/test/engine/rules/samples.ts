@@ -144,6 +144,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     identities: () => known,
     usesOf: () => [],
     facts: () => undefined,
+    ruleIds: () => new Set(),
     isIgnored: (candidate) => ignored.includes(candidate),
   };
 }

@@ -1,0 +1,66 @@
+/** The words for link states, grants and roles: the same in hovers, the view and lenses. */
+import type { AccessLevel, Grant } from './model/grant.ts';
+import type { HeldRole, InventoryState } from './model/identity.ts';
+
+const states: Readonly<Record<InventoryState, string>> = {
+  'retired-in-use': 'retired, still in use',
+  ambiguous: 'several records match',
+  drift: 'differs from its record',
+  'credential-expired': 'credential expired',
+  'review-overdue': 'review overdue',
+  'owner-unknown': 'owner unknown to the inventory',
+  unregistered: 'not registered',
+  linked: 'registered',
+  offline: 'inventory not reachable',
+  none: 'no inventory',
+};
+
+/** How an identity stands to the inventory. */
+export function stateInWords(state: InventoryState): string {
+  return states[state];
+}
+
+const verbs: Readonly<Record<AccessLevel, string>> = {
+  list: 'may list',
+  read: 'may read',
+  write: 'may write',
+  permissions: 'may change permissions with',
+  execute: 'may run',
+  admin: 'may do everything',
+  unknown: 'may use',
+};
+
+const mostNamed = 3;
+
+/** A grant in plain words: "may write s3:PutObject on arn:aws:s3:::orders". */
+export function grantInWords(grant: Grant): string {
+  const verb = grant.effect === 'deny' ? 'may not use' : verbs[grant.access];
+  const unattended = grant.unattended ? ', without being asked' : '';
+  return `${verb}${actionsInWords(grant)}${resourcesInWords(grant)}${unattended}`;
+}
+
+function actionsInWords({ actions, negated, access, effect }: Grant): string {
+  if (negated.actions) return ` everything but ${listed(actions)}`;
+  const isEverything = actions.length === 1 && actions[0]?.text === '*';
+  if (isEverything) return access === 'admin' && effect === 'allow' ? '' : ' everything';
+  return access === 'admin' && effect === 'allow' ? ` of ${listed(actions)}` : ` ${listed(actions)}`;
+}
+
+function resourcesInWords({ resources, negated }: Grant): string {
+  if (resources.length === 0) return '';
+  if (negated.resources) return ` on anything but ${listed(resources)}`;
+  return resources.some(({ text }) => text === '*') ? ' on any resource' : ` on ${listed(resources)}`;
+}
+
+/** A role in plain words: "holds roles/editor on project shop-prod". */
+export function roleInWords({ name, on, level }: HeldRole): string {
+  return on === undefined || on === '*' ? `holds ${name}` : `holds ${name} on ${level ? `${level} ` : ''}${on}`;
+}
+
+function listed(terms: readonly { readonly text: string }[]): string {
+  const shown = terms
+    .slice(0, mostNamed)
+    .map(({ text }) => text)
+    .join(', ');
+  return terms.length > mostNamed ? `${shown} and ${terms.length - mostNamed} more` : shown;
+}
