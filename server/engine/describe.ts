@@ -1,7 +1,7 @@
 import type { Queries } from './engine.ts';
 import { grantInWords, roleInWords, stateInWords } from './in-words.ts';
 import { kindLabel } from './kind-label.ts';
-import type { Credential } from './model/credential.ts';
+import type { Credential, Doubt } from './model/credential.ts';
 import type { Grant } from './model/grant.ts';
 import type { Identity } from './model/identity.ts';
 import { encloses, type Span, touches } from './model/span.ts';
@@ -31,16 +31,21 @@ export function hoverAt(
 }
 
 function credentialCard(credential: Credential): string {
-  const checksum = { valid: 'checksum valid', failed: 'checksum fails: probably invented', none: '' }[
-    credential.checksum
-  ];
+  const verdict = credential.doubt === undefined ? credential.checksum : credential.doubt;
   const facts = credential.decoded.map(({ label, value }) => `- ${label}: ${code(value)}`);
-  return [
-    `**${escaped(credential.title)}** ${code(credential.preview)}${checksum === '' ? '' : ` (${checksum})`}`,
-    '',
-    ...facts,
-  ].join('\n');
+  return [`**${escaped(credential.title)}** ${code(credential.preview)}${verdicts[verdict]}`, '', ...facts].join('\n');
 }
+
+const verdicts: Readonly<Record<Doubt | Credential['checksum'], string>> = {
+  valid: ' (checksum valid)',
+  failed: ' (checksum fails: probably invented)',
+  none: '',
+  'checksum-fails': ' (checksum fails: probably invented)',
+  'structure-broken': ' (structure cannot be read: cut off or invented)',
+  'looks-invented': ' (repeats itself, counts or spells words: probably invented)',
+  protected: ' (protected by a passphrase)',
+  'out-of-place': ' (nothing around it says that it is used)',
+};
 
 function identityCard(queries: Queries, identity: Identity): string {
   const lines = [

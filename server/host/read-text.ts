@@ -65,9 +65,19 @@ export function decode(bytes: Buffer): ReadResult {
     const even = Buffer.from(bytes.subarray(2, bytes.length - (bytes.length % 2))).swap16();
     return { kind: 'text', text: even.toString('utf16le'), bytes: bytes.length };
   }
+  if (isKeyContainer(bytes)) return { kind: 'text', text: bytes.toString('base64'), bytes: bytes.length };
   if (bytes.subarray(0, sniffed).includes(0)) return { kind: 'skipped', reason: 'binary' };
   const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   return { kind: 'text', text: bytes.toString('utf8', start), bytes: bytes.length };
+}
+
+const largestContainer = 64 * 1024;
+
+/** PKCS#12 (version 3 of its outer sequence) or a Java key store, which are read as their base64. */
+function isKeyContainer(bytes: Buffer): boolean {
+  if (bytes.length < 100 || bytes.length > largestContainer) return false;
+  if (bytes.readUInt32BE(0) === 0xfeedfeed) return bytes.readUInt32BE(4) === 2;
+  return bytes.readUInt16BE(0) === 0x3082 && bytes.readUIntBE(4, 5) === 0x0201033082;
 }
 
 function failure(error: unknown): ReadResult {

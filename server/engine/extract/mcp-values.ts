@@ -1,6 +1,6 @@
 import type { TextFact, TraitFact } from '../model/facts.ts';
 import type { ValueNode } from '../model/value-node.ts';
-import { isFiller, isInOrder } from '../secrets/judge/filler.ts';
+import { isFiller, repeatsOrCounts } from '../secrets/judge/filler.ts';
 import { entriesOf, valueAt } from '../syntax/document.ts';
 import { keyFact, textAt, textFact } from './literal.ts';
 
@@ -71,7 +71,7 @@ function isSecretName(name: string): boolean {
  */
 function isLiteralSecret(value: string): boolean {
   const secret = value.replace(/^(bearer|basic|token|apikey)\s+/i, '');
-  if (secret.length < 8 || /[\s${}<>]/.test(secret) || isFiller(secret) || isInOrder(secret)) return false;
+  if (secret.length < 8 || /[\s${}<>]/.test(secret) || isFiller(secret) || repeatsOrCounts(secret)) return false;
   return /\d/.test(secret) && /[A-Za-z]/.test(secret) && !standsForNone.test(secret);
 }
 

@@ -6,6 +6,9 @@ export type CredentialStorage = 'literal' | 'variable' | 'secret-store' | 'feder
 
 export type Confidence = 'high' | 'medium' | 'low';
 
+/** What speaks against a credential; it hides nothing and is said. */
+export type Doubt = 'checksum-fails' | 'structure-broken' | 'looks-invented' | 'out-of-place' | 'protected';
+
 /** What proves an identity. It never holds the secret: only a digest, a masked preview and decoded public parts. */
 export interface Credential {
   /** The detector's rule id, `secret-<provider>-<kind>`. */
@@ -21,6 +24,7 @@ export interface Credential {
   readonly span: Span;
   readonly confidence: Confidence;
   readonly checksum: 'valid' | 'failed' | 'none';
+  readonly doubt?: Doubt;
   /** Public parts that the value tells, in display order: "account", "client e-mail", "issuer", "expires". */
   readonly decoded: readonly DecodedPart[];
   /** Match keys of the identity that this credential proves, strongest first. */

@@ -3,10 +3,11 @@ import type { Finding, RelatedPlace } from '../model/finding.ts';
 import type { Place } from '../model/span.ts';
 import type { BaselineEntry } from './baseline.ts';
 import type { Catalogue } from './catalogue.ts';
+import { toldBy } from './credential-in-words.ts';
 import { evaluateRule } from './evaluate-rule.ts';
 import { findingKeys } from './finding-key.ts';
 import { levelOf } from './level.ts';
-import { fillMessage } from './message.ts';
+import { fillMessage, withSentences } from './message.ts';
 import { type LevelSettings, noOverrides, type Overrides, overridesFor } from './overrides.ts';
 import type { CheckContext, Draft, Rule, Subject } from './rule.ts';
 import { type SecretMask, secretMask } from './secret-mask.ts';
@@ -191,6 +192,11 @@ function asSubject(suppression: Suppression, used: ReadonlySet<Suppression>, cou
   };
 }
 
+/** What a hardcoded secret tells by itself. */
+function toldOf({ rule, subject }: Verdict, today: string): string {
+  return subject.kind === 'credential' && rule.category === 'secrets' ? toldBy(subject.credential, today) : '';
+}
+
 interface Conclusion {
   readonly keyOf: ReturnType<typeof findingKeys>;
   readonly suppressions: readonly Suppression[];
@@ -208,8 +214,8 @@ function toFinding(verdict: Verdict, { keyOf, suppressions, facts, court, baseli
   const accepted = baseline?.get(key);
   return {
     rule: rule.id,
-    level: levelOf({ rule, draft, subject, facts, setting: settingOf(rule.id) }),
-    message,
+    level: levelOf({ rule, draft, subject, facts, setting: settingOf(rule.id), today: context.today }),
+    message: withSentences(message, toldOf(verdict, context.today)),
     at,
     related,
     key,

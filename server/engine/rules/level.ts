@@ -1,6 +1,8 @@
+import type { Credential, Doubt } from '../model/credential.ts';
 import type { Facts } from '../model/facts.ts';
 import { type Level, lowered } from '../model/finding.ts';
-import { classify, type PathClass } from '../text/path-class.ts';
+import { classify, isSetAside } from '../text/path-class.ts';
+import { hasExpired } from './credential-in-words.ts';
 import type { LevelSetting } from './overrides.ts';
 import type { Draft, Rule, Subject } from './rule.ts';
 
@@ -11,45 +13,47 @@ interface Weighed {
   readonly facts: Facts;
   /** What the configuration says; it has the last word. */
   readonly setting: LevelSetting | undefined;
+  /** ISO date. */
+  readonly today: string;
 }
 
 /**
  * The level of a finding: the catalogue's or the draft's own, one down where the file is no part of the running
  * system, one down where the evidence is weak, and no error where a part of the grant is not known. What is
- * public by design is a note.
+ * public by design, has expired, or shows the form of a token with filler in it is a note.
  */
-export function levelOf({ rule, draft, subject, facts, setting }: Weighed): Level {
+export function levelOf({ rule, draft, subject, facts, setting, today }: Weighed): Level {
   if (setting !== undefined && setting !== 'off') return setting;
-  if (subject.kind === 'credential' && subject.credential.isPublic) return 'note';
+  if (subject.kind === 'credential' && isHarmless(rule, subject.credential, today)) return 'note';
   const own = draft.level ?? rule.level;
-  const here = isSetAside(facts, subject) ? lowered(own) : own;
+  const here = standsAside(facts, subject) ? lowered(own) : own;
   const weighed = isWeak(subject) ? lowered(here) : here;
   return weighed === 'error' && isPartlyKnown(subject) ? 'warning' : weighed;
 }
-
-const setAside: ReadonlySet<PathClass> = new Set<PathClass>([
-  'test',
-  'example',
-  'template',
-  'documentation',
-  'vendored',
-]);
 
 /**
  * Tests, examples, templates, documents and what others or tools have written; a Markdown file that defines an agent is
  * no document. A secret is in a generated file as much as anywhere.
  */
-function isSetAside(facts: Facts, subject: Subject): boolean {
+function standsAside(facts: Facts, subject: Subject): boolean {
   if (subject.kind === 'identity' && subject.identity.activation !== 'active') return true;
   const pathClass = classify(facts.path);
   if (subject.kind !== 'credential' && (facts.isGenerated || pathClass === 'generated')) return true;
   if (pathClass === 'documentation' && facts.identities.length > 0) return false;
-  return setAside.has(pathClass);
+  return isSetAside(pathClass);
 }
 
 function isWeak(subject: Subject): boolean {
   return subject.kind === 'credential' && subject.credential.confidence === 'low';
 }
+
+function isHarmless({ category }: Rule, credential: Credential, today: string): boolean {
+  if (credential.isPublic || (credential.doubt !== undefined && harmless.has(credential.doubt))) return true;
+  return category === 'secrets' && hasExpired(credential, today);
+}
+
+/** With any other doubt it may still open something. */
+const harmless: ReadonlySet<Doubt> = new Set<Doubt>(['structure-broken', 'looks-invented', 'out-of-place']);
 
 function isPartlyKnown(subject: Subject): boolean {
   return (subject.kind === 'grant' && !subject.grant.known) || (subject.kind === 'role' && !subject.role.exact);

@@ -8,6 +8,11 @@ export function fillMessage(template: string, slot: (name: string) => string | u
   return shortened(oneLine(filled), longestMessage);
 }
 
+/** A filled message with more sentences behind it; empty: none. */
+export function withSentences(message: string, sentences: string): string {
+  return sentences === '' ? message : shortened(`${message} ${oneLine(sentences)}`, longestMessage);
+}
+
 /** `a, b and c`; of many the first three, and how many more there are. Equal ones are named once, and parts of sentences are parted by semicolons. */
 export function listInWords(values: readonly string[]): string {
   const distinct = [...new Set(values)].map((value) => shortened(oneLine(value), longestValue));

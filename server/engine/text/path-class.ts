@@ -22,6 +22,19 @@ export function classify(path: string): PathClass {
   return 'source';
 }
 
+/** Whether files of this class are no part of the running system. */
+export function isSetAside(pathClass: PathClass): boolean {
+  return setAside.has(pathClass);
+}
+
+const setAside: ReadonlySet<PathClass> = new Set<PathClass>([
+  'test',
+  'example',
+  'template',
+  'documentation',
+  'vendored',
+]);
+
 interface PathRule {
   readonly is: PathClass;
   readonly folders: ReadonlySet<string>;

@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { encodeBase64Url } from '../../engine/secrets/bytes/base64.ts';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
+import { scanSecrets } from '../../engine/secrets/scan.ts';
 import { checkSecrets, type Expected } from './check-secrets.ts';
-import { detectorNamed } from './detectors.ts';
+import { detectorNamed, optionsFor } from './detectors.ts';
 
 /** Texts that hold a made-up credential of the rule in the place of `X`. */
 function check(name: string, rule: string, path: string, text: string, expected: Omit<Expected, 'rule'>): void {
@@ -72,6 +74,10 @@ describe('what a credential tells', () => {
     confidence: 'high',
     decoded: { type: 'RSA 1024 bit' },
   });
+  check('the passphrase of a key container', 'secret-private-key-pkcs12', 'a.txt', 'X', {
+    confidence: 'high',
+    decoded: { passphrase: 'the published one of Google' },
+  });
   check('the registry login of Docker', 'secret-docker-config-auth', 'config.json', '{"auths":{"r.example.com":{X}}}', {
     decoded: { user: 'deploy' },
   });
@@ -122,6 +128,37 @@ describe('confidence', () => {
     checkSecrets('a.env', 'URL=postgres://postgres:postgres@db1.shop.internal/app\n', [
       { rule: 'secret-database-uri', confidence: 'low' },
     ]);
+  });
+});
+
+describe('what speaks against a credential', () => {
+  const doubted = (path: string, text: string) =>
+    scanSecrets(text, optionsFor(path)).credentials.map(({ doubt }) => doubt);
+  const made = (rule: string) => generateToken(detectorNamed(rule), 'doubt');
+
+  it('a form filled by hand is doubted where it could run, and none in a test', () => {
+    const filled = `ghp_${'QQQQRRRR'.repeat(4)}SSSS`;
+    assert.deepEqual(doubted('src/a.py', `t = "${filled}"\n`), ['looks-invented']);
+    assert.deepEqual(doubted('src/a.py', `t = "glpat-${'abcdefghijklmnopqrst'}"\n`), ['looks-invented']);
+    assert.deepEqual(doubted('tests/a.py', `t = "${filled}"\n`), []);
+    assert.deepEqual(doubted('src/a.py', `t = "ghp_${'x'.repeat(36)}"\n`), []);
+  });
+
+  it('a key of Google is public in a web client, unexplained alone, and a secret elsewhere', () => {
+    const key = made('secret-gcp-api-key');
+    assert.deepEqual(doubted('notes.txt', `${key}\n`), ['out-of-place']);
+    assert.deepEqual(doubted('src/a.py', `configure(api_key="${key}")\n`), [undefined]);
+    const [found] = scanSecrets(
+      `{ apiKey: "${key}",\n  authDomain: "shop.firebaseapp.com" }`,
+      optionsFor('a.ts'),
+    ).credentials;
+    assert.equal(found?.isPublic, true);
+  });
+
+  it('a registry token belongs to a registry', () => {
+    const token = 'b7' + 'f04c1e-93da-4d2b-8a65-1c0e7d95f2ab';
+    assert.deepEqual(doubted('.npmrc', `//npm.example.com/:_authToken=${token}\n`), [undefined]);
+    assert.deepEqual(doubted('.npmrc', `_authToken=${token}\n`), ['out-of-place']);
   });
 });
 

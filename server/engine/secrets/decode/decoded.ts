@@ -11,6 +11,12 @@ export interface Decoded {
   readonly expiresAt?: string;
   /** The structure was read and fits (`sound`), or ought to be there and is not (`broken`). */
   readonly structure?: 'sound' | 'broken';
+  /** The text around it says that it is public by design. */
+  readonly isPublic?: boolean;
+  /** Nothing around it says that it is used. */
+  readonly isOutOfPlace?: boolean;
+  /** Something that is not in the text, as a passphrase, has to be added before it opens anything. */
+  readonly isProtected?: boolean;
 }
 
 /** Where a value stands: decoders may look at the text around it, within a few kilobytes. */

@@ -4,8 +4,10 @@ import type { Decoder } from './decoded.ts';
 import { decodeJwt, decodeKubernetesToken, decodeSupabaseAnonKey, decodeSupabaseKey } from './jwt.ts';
 import { decodeBase64Jwt, decodeBedrock, decodeCask, decodeJwk } from './keys.ts';
 import { decodeLetters, decodeRandom } from './likeness.ts';
+import { decodePkcs12 } from './pkcs12.ts';
 import { decodeBase64Pem } from './private-key.ts';
 import { decodeSlackToken, decodeSlackWebhook } from './slack.ts';
+import { decodeGoogleApiKey, decodeNpmrc } from './surroundings.ts';
 import {
   decodeConnectionString,
   decodeDiscordBot,
@@ -39,9 +41,12 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['connection-string', decodeConnectionString],
   ['discord-bot', decodeDiscordBot],
   ['gitlab', decodeGitlab],
+  ['google-api-key', decodeGoogleApiKey],
+  ['npmrc', decodeNpmrc],
   ['grafana-json', decodeGrafanaJson],
   ['letters', decodeLetters],
   ['one-password', decodeOnePassword],
+  ['pkcs12', decodePkcs12],
   ['pypi', decodePypi],
   ['random', decodeRandom],
   ['sas', decodeSas],

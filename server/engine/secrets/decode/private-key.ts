@@ -1,4 +1,4 @@
-import { decodeBase64 } from '../bytes/base64.ts';
+import { decodeBase64, decodeBase64Text } from '../bytes/base64.ts';
 import { derAt, derChildren, hexOf } from '../bytes/der.ts';
 import { isFiller } from '../judge/filler.ts';
 import { type Decoded, part } from './decoded.ts';
@@ -12,6 +12,7 @@ export function readPrivateKey(label: string, body: string): Decoded | undefined
   const base64 = bodyOf(body);
   if (base64.length < 20 || /\.\.\.|…|<[^<>]{1,60}>|\$\{|\{\{|xxxxx/i.test(body) || isFiller(base64.slice(0, 64)))
     return undefined;
+  if (spellsText(base64)) return undefined;
   const kind =
     isEncrypted || label.startsWith('PGP') ? { sound: base64.length > 100, name: '' } : kindOf(base64, label);
   return {
@@ -21,7 +22,14 @@ export function readPrivateKey(label: string, body: string): Decoded | undefined
     ],
     keys: [],
     structure: kind.sound ? 'sound' : 'broken',
+    ...(isEncrypted || kind.name.endsWith('encrypted') ? { isProtected: true } : {}),
   };
+}
+
+/** Keys are no text: a body that decodes to printable characters only shows the form. */
+function spellsText(base64: string): boolean {
+  const text = decodeBase64Text(base64.slice(0, 64));
+  return text !== undefined && /^[\x20-\x7e\s]{12,}$/.test(text);
 }
 
 /** PEM in base64, as kubeconfigs and Kubernetes Secrets hold it. */

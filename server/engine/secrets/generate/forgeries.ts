@@ -1,6 +1,6 @@
 import { encodeBase64, encodeBase64Url } from '../bytes/base64.ts';
 import type { DetectorEntry } from '../detector.ts';
-import { forgePrivateKey } from './forge-private-key.ts';
+import { forgePkcs12, forgePrivateKey } from './forge-private-key.ts';
 import { between, pick, type Random, textOf } from './random.ts';
 
 /** Makes a credential whose inner structure a shape cannot describe. */
@@ -55,6 +55,7 @@ const forgeries: Readonly<Record<string, Forgery>> = {
   'one-password': (random) =>
     `ops_${base64(JSON.stringify({ signInAddress: 'orders.1password.com', email: `${name(random)}@orders.internal`, secretKey: textOf(random, alphanumeric, 120) })).replace(/=+$/, '')}`,
   pem: (random) => forgePrivateKey(random).replaceAll('\n', '\\n'),
+  pkcs12: (random) => forgePkcs12(random),
   pypi: (random) => `pypi-AgEIcHlwaS5vcmcC${textOf(random, alphanumeric, 131)}`,
   sas: (random) =>
     `https://orders.blob.core.windows.net/x?sv=2024-11-04&se=2099-01-01T00:00:00Z&sr=c&sp=rl&sig=${textOf(random, alphanumeric, 43)}%3D`,

@@ -2,7 +2,7 @@ import { checksumNamed } from '../checksum/checksums.ts';
 import { decoderNamed } from '../decode/decoders.ts';
 import type { Detector } from '../detector.ts';
 import { entropyOf } from '../judge/entropy.ts';
-import { isFiller, isInOrder } from '../judge/filler.ts';
+import { isFiller, looksInvented } from '../judge/filler.ts';
 import { charsOf } from '../shape/char-set.ts';
 import type { Shape } from '../shape/parse-shape.ts';
 import { forgeryFor } from './forgeries.ts';
@@ -30,7 +30,7 @@ function attempt(detector: Detector, random: Random): string {
 /** Random text may happen to look like filler or to decode to nonsense; another round makes it better. */
 function isConvincing(detector: Detector, token: string): boolean {
   const secret = secretPart(detector, token);
-  if (isFiller(secret) || isInOrder(secret)) return false;
+  if (isFiller(secret) || looksInvented(secret)) return false;
   if (entropyOf(secret) < (detector.entry.entropy ?? 0)) return false;
   if (checksumNamed(detector.entry.checksum)?.verify(token) === 'none') return false;
   const decoder = decoderNamed(detector.entry.decoder);

@@ -1,21 +1,47 @@
 import lists from '../../../../rules/secrets/words.json' with { type: 'json' };
+import { wordiness } from './wordiness.ts';
 
 /**
  * Whether a token's random part is filler that somebody typed to show the form: `xxxxx…`, `0000…`, `<…>`, or a part
  * that says so itself (`EXAMPLE`, `YOUR_TOKEN`), or the key that a vendor publishes for its emulator. Random text is practically never taken for filler.
  */
 export function isFiller(value: string): boolean {
-  return (
-    hasLongRun(value) ||
-    isPeriodic(value) ||
-    lists.published.some((start) => value.startsWith(start)) ||
-    sayings.test(value) ||
-    distinctChars(value) < leastDistinct(value.length)
-  );
+  return saysFiller(value) || repeatsItself(value);
+}
+
+/** Filler that says so: nobody takes it for a secret. */
+export function saysFiller(value: string): boolean {
+  return lists.published.some((start) => value.startsWith(start)) || sayings.test(value) || /[xX]{5}/.test(value);
+}
+
+/** Text that repeats itself as no generator's does: `AAAAAAAA…`, `abcd1234abcd1234`. */
+export function repeatsItself(value: string): boolean {
+  return hasLongRun(value) || hasPeriod(value, shortPeriods) || distinctChars(value) < leastDistinct(value.length);
+}
+
+/** Whether a text is likely typed by hand: it repeats itself or counts. A weak password may do so too. */
+export function repeatsOrCounts(value: string): boolean {
+  return repeatsItself(value) || hasPeriod(value, longPeriods) || isInOrder(value);
+}
+
+/** As `repeatsOrCounts`, for what a vendor's generator ought to have made: words and well-known samples are none of it. */
+export function looksInvented(value: string): boolean {
+  return repeatsOrCounts(value) || readsAsWords(value) || isSample(value);
+}
+
+/** A vendor's well-known sample, which documentation repeats. */
+export function isSample(value: string): boolean {
+  return lists.samples.some((start) => value.startsWith(start));
+}
+
+/** Letters that make words all along, as no random text of this length does. */
+function readsAsWords(value: string): boolean {
+  const letters = value.replace(/[^A-Za-z]/g, '').length;
+  return letters >= 28 && !/[/:@]/.test(value) && (wordiness(value) ?? 0) >= 0.8;
 }
 
 /** Whether the text counts or spells in order somewhere (`1234567890`, `abcdefghij`), as invented tokens do. */
-export function isInOrder(value: string): boolean {
+function isInOrder(value: string): boolean {
   let run = 1;
   for (let at = 1; at < value.length; at++) {
     const step = lowered(value.charCodeAt(at)) - lowered(value.charCodeAt(at - 1));
@@ -37,12 +63,20 @@ function leastDistinct(length: number): number {
   return length >= 32 ? 8 : length >= 16 ? 6 : length >= 8 ? 4 : 1;
 }
 
-/** At least two thirds of the text, and ten characters, repeat what stands two to four characters before. */
-function isPeriodic(value: string): boolean {
-  return [2, 3, 4].some((period) => {
-    let same = 0;
-    for (let at = period; at < value.length; at++) if (value[at] === value[at - period]) same++;
-    return same >= 10 && same >= (value.length * 2) / 3;
+const shortPeriods: readonly number[] = [2, 3, 4];
+const longPeriods: readonly number[] = [5, 6, 7, 8, 9, 10];
+
+/** A third of the text, and twelve characters, repeat what stands one of the periods before, in capitals or not. */
+function hasPeriod(value: string, periods: readonly number[]): boolean {
+  const least = Math.max(12, value.length / 3);
+  const lower = value.toLowerCase();
+  return periods.some((period) => {
+    let run = 0;
+    for (let at = period; at < lower.length; at++) {
+      run = lower[at] === lower[at - period] ? run + 1 : 0;
+      if (run >= least) return true;
+    }
+    return false;
   });
 }
 

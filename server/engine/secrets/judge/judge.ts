@@ -1,15 +1,16 @@
 import type { Confidence, Credential } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
+import { classify, isSetAside } from '../../text/path-class.ts';
 import type { Candidate } from '../candidate.ts';
 import { checksumNamed } from '../checksum/checksums.ts';
 import { type Decoded, undecoded } from '../decode/decoded.ts';
 import { decoderNamed } from '../decode/decoders.ts';
-import type { MatchKind } from '../detector.ts';
+import type { Detector, MatchKind } from '../detector.ts';
 import { previewOf } from '../preview.ts';
 import type { ScanOptions } from '../scan.ts';
 import { siteOf } from '../site.ts';
 import { entropyOf } from './entropy.ts';
-import { isFiller, isInOrder } from './filler.ts';
+import { isSample, looksInvented, repeatsItself, repeatsOrCounts, saysFiller } from './filler.ts';
 
 /** A credential with what decides between two readings of one place. */
 export interface Judged {
@@ -27,10 +28,13 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   const { entry } = detector;
   const value = text.slice(span.start, span.end);
   if (entry.entropy !== undefined && entropyOf(value) < entry.entropy) return undefined;
-  if ((detector.match === 'token' || detector.match === 'assigned') && isFiller(value)) return undefined;
+  if (isShape(detector) && (saysFiller(value) || (repeatsItself(value) && !isDistinctive(detector)))) return undefined;
   const decoded = candidate.decoded ?? decode(candidate, value, text);
   if (decoded === undefined) return undefined;
   const checksum = checksumNamed(entry.checksum)?.verify(candidate.token) ?? 'none';
+  const isProven = checksum === 'valid' || decoded.structure === 'sound';
+  const isInvented = isProven ? isSample(value) : isShape(detector) ? looksInvented(value) : repeatsOrCounts(value);
+  if (isInvented && isSetAside(classify(options.path))) return undefined;
   const site = siteOf(text, candidate, options);
   const credential: Credential = {
     rule: entry.id,
@@ -39,11 +43,12 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     digest: options.digest(value),
     preview: previewOf(value),
     span,
-    confidence: confidenceOf(candidate, value, checksum, decoded),
+    confidence: isInvented ? 'low' : confidenceOf(candidate, checksum, decoded),
     checksum,
+    ...doubtOf({ isInvented, checksum, decoded }),
     decoded: decoded.parts,
     keys: decoded.keys,
-    isPublic: entry.isPublic ?? false,
+    isPublic: entry.isPublic ?? decoded.isPublic ?? false,
     ...(decoded.expiresAt === undefined ? {} : { expiresAt: decoded.expiresAt }),
     ...(site === undefined ? {} : { site }),
     ...(candidate.partner === undefined ? {} : { partner: candidate.partner }),
@@ -51,20 +56,43 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   return { credential, span, rank: rankOf(candidate, checksum, decoded) };
 }
 
+function isShape({ match }: Detector): boolean {
+  return match === 'token' || match === 'assigned';
+}
+
+/**
+ * No other text has the form of its tokens: filler in it is worth a note. A prefix of four characters and a fixed
+ * length, one of four with a separator, or one of six.
+ */
+function isDistinctive({ match, measure, entry }: Detector): boolean {
+  if (match !== 'token') return false;
+  return measure.specificity >= 6 || entry.anchors.every((anchor) => /^[\w-]{3,}[-_]$/.test(anchor));
+}
+
+interface Evidence {
+  readonly isInvented: boolean;
+  readonly checksum: Credential['checksum'];
+  readonly decoded: Decoded;
+}
+
+function doubtOf({ isInvented, checksum, decoded }: Evidence): Pick<Credential, 'doubt'> {
+  if (isInvented) return { doubt: 'looks-invented' };
+  if (checksum === 'failed') return { doubt: 'checksum-fails' };
+  if (decoded.isOutOfPlace) return { doubt: 'out-of-place' };
+  if (decoded.isProtected) return { doubt: 'protected' };
+  return decoded.structure === 'broken' ? { doubt: 'structure-broken' } : {};
+}
+
 function decode(candidate: Candidate, value: string, text: string): Decoded | undefined {
   const decoder = decoderNamed(candidate.detector.entry.decoder);
   return decoder === undefined ? undecoded : decoder(value, { text, ...candidate.span });
 }
 
-function confidenceOf(
-  candidate: Candidate,
-  value: string,
-  checksum: Credential['checksum'],
-  decoded: Decoded,
-): Confidence {
+function confidenceOf(candidate: Candidate, checksum: Credential['checksum'], decoded: Decoded): Confidence {
+  if (decoded.isProtected) return 'low';
   if (checksum === 'failed' || decoded.structure === 'broken' || candidate.weight < 0.5) return 'low';
   if (checksum === 'valid' || decoded.structure === 'sound') return 'high';
-  if (isInOrder(value)) return 'low';
+  if (decoded.isOutOfPlace) return 'low';
   return candidate.weight < 1 ? 'medium' : 'high';
 }
 

@@ -1,3 +1,4 @@
+import type { Span } from '../../model/span.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
 import { hasChar } from '../shape/char-set.ts';
@@ -14,7 +15,7 @@ export function matchAssigned(use: AnchorUse, text: string, end: number, state: 
   if (!beginsWord(text, end - use.length)) return undefined;
   const bridgeEnd = bridgeFrom(text, end, state);
   if (regex === undefined || bridgeEnd === undefined) return undefined;
-  if (!hasName(detector.entry.names, text, end - use.length, bridgeEnd)) return undefined;
+  if (!hasName(detector.entry.names, text, { start: end - use.length, end }, bridgeEnd)) return undefined;
   state.left -= detector.measure.cost;
   regex.lastIndex = bridgeEnd;
   const match = regex.exec(text);
@@ -43,9 +44,14 @@ function beginsWord(text: string, start: number): boolean {
   return !/[A-Za-z]/.test(before) || (/[a-z]/.test(before) && /[A-Z]/.test(text[start] ?? ''));
 }
 
-function hasName(names: readonly string[] | undefined, text: string, start: number, stop: number): boolean {
+function hasName(names: readonly string[] | undefined, text: string, { start, end }: Span, stop: number): boolean {
   if (names === undefined) return true;
   const head = text.slice(Math.max(0, start - 40), start);
   const place = (head.slice(head.search(/[\w.-]*$/)) + text.slice(start, stop)).toLowerCase();
-  return names.some((name) => place.includes(name));
+  return names.some((name) => place.includes(name)) || isWholeName(head, text.slice(end, stop));
+}
+
+/** The value is given to the provider's name itself: `cloudflare: "…"`. */
+function isWholeName(head: string, rest: string): boolean {
+  return !/[\w.-]$/.test(head) && /^\\?["'\]]{0,2}[ \t]{0,20}[:=]/.test(rest);
 }

@@ -1,0 +1,74 @@
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha1 } from '@noble/hashes/legacy.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { decodeBase64 } from '../bytes/base64.ts';
+import { type DerElement, derAt, derChildren, hexOf } from '../bytes/der.ts';
+import { type Decoded, undecoded } from './decoded.ts';
+
+/** A passphrase that everybody tries first, and what to call it: Google's for its P12 keys, Java's default, none. */
+const known: readonly (readonly [passphrase: string, words: string])[] = [
+  ['notasecret', 'the published one of Google'],
+  ['', 'none'],
+  ['changeit', 'the default of Java'],
+];
+
+/**
+ * A PKCS#12 container (RFC 7292): whether a well-known passphrase opens it, told by its MAC. With another passphrase
+ * the keys in it are protected, which the text around may undo.
+ */
+export function decodePkcs12(value: string): Decoded | undefined {
+  const bytes = decodeBase64(value.slice(0, value.length - (value.replace(/=+$/, '').length % 4 === 1 ? 1 : 0)));
+  const mac = bytes === undefined ? undefined : macOf(bytes);
+  if (mac === undefined) return { ...undecoded, structure: 'broken' };
+  const opened = known.find(([passphrase]) => isSealedWith(mac, passphrase));
+  if (opened === undefined)
+    return { parts: [{ label: 'passphrase', value: 'not a well-known one' }], keys: [], isProtected: true };
+  return { parts: [{ label: 'passphrase', value: opened[1] }], keys: [], structure: 'sound' };
+}
+
+interface Mac {
+  readonly hash: typeof sha1 | typeof sha256;
+  readonly content: Uint8Array;
+  readonly digest: string;
+  readonly salt: Uint8Array;
+  readonly rounds: number;
+}
+
+/** Rounds that are worth trying; more are left to whoever wants to open it. */
+const mostRounds = 10_000;
+
+/** Object identifiers of SHA-1 and SHA-256, as hex of their bytes. */
+const hashes: Readonly<Record<string, Mac['hash']>> = { '2b0e03021a': sha1, '608648016503040201': sha256 };
+
+function macOf(bytes: Uint8Array): Mac | undefined {
+  const within = (element: DerElement | undefined) => (element === undefined ? [] : derChildren(bytes, element));
+  const slice = ({ start, end }: DerElement) => bytes.subarray(start, end);
+  const [, safe, macData] = within(derAt(bytes, 0));
+  const [content] = within(within(safe)[1]);
+  const [info, salt, rounds] = within(macData);
+  const [algorithm, digest] = within(info);
+  const [identifier] = within(algorithm);
+  if (content?.tag !== 0x04 || digest === undefined || salt === undefined || identifier === undefined) return undefined;
+  const hash = hashes[hexOf(slice(identifier))];
+  if (hash === undefined) return undefined;
+  const count = rounds === undefined ? 1 : slice(rounds).reduce((sum, byte) => sum * 256 + byte, 0);
+  return { hash, content: slice(content), digest: hexOf(slice(digest)), salt: slice(salt), rounds: count };
+}
+
+function isSealedWith(mac: Mac, passphrase: string): boolean {
+  const { hash, content, digest, salt, rounds } = mac;
+  return rounds <= mostRounds && salt.length > 0 && hexOf(hmac(hash, macKey(mac, passphrase), content)) === digest;
+}
+
+/** RFC 7292, appendix B.2: the key of a container's MAC, for which one block of the derivation is enough. */
+export function macKey({ hash, salt, rounds }: Pick<Mac, 'hash' | 'salt' | 'rounds'>, passphrase: string): Uint8Array {
+  const words = Uint8Array.from([...`${passphrase}\0`].flatMap((char) => [0, char.charCodeAt(0)]));
+  let key = hash(Uint8Array.of(...new Uint8Array(64).fill(3), ...filling(salt), ...filling(words)));
+  for (let round = 1; round < rounds; round++) key = hash(key);
+  return key;
+}
+
+/** Repeated up to a multiple of the hash's block of 64 bytes. */
+function filling(bytes: Uint8Array): Uint8Array {
+  return Uint8Array.from({ length: Math.ceil(bytes.length / 64) * 64 }, (_, at) => bytes[at % bytes.length] ?? 0);
+}
