@@ -12,6 +12,7 @@ import type { Facts } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
 import type { Identity } from './model/identity.ts';
 import type { IdentityConfig } from './model/identity-config.ts';
+import type { Resource } from './model/resource.ts';
 import { type Baseline, baselineIndex, baselinePath, emptyBaseline, parseBaseline } from './rules/baseline.ts';
 import { type Catalogue, compileCatalogue } from './rules/catalogue.ts';
 import { checks } from './rules/checks/registry.ts';
@@ -104,6 +105,8 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     usesOf: graph.usesOf,
     facts: store.readFacts,
     ruleIds: () => catalogue('').ids,
+    resources: resourcesIn,
+    isBound: graph.isBound,
     isIgnored: (path) => surroundings.ignored.has(path),
     ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),
   };
@@ -190,11 +193,14 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
       ...named(facts.identities.map((fact) => fact.symbol))
         .filter(({ at }) => at.path === path)
         .map((found) => matter(found, () => ({ kind: 'identity', identity: found }))),
-      ...graph
-        .statementsIn(path)
-        .map((stated) =>
-          matter(stated, () => ({ kind: 'grant', grant: stated.grant, holders: named(stated.holders) })),
-        ),
+      ...graph.statementsIn(path).map((stated) =>
+        matter(stated, () => ({
+          kind: 'grant',
+          grant: stated.grant,
+          holders: named(stated.holders),
+          bound: stated.bound,
+        })),
+      ),
       ...graph.rolesIn(path).map((stated) =>
         matter(stated, () => ({
           kind: 'role',
@@ -206,11 +212,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
       ...graph
         .settingsIn(path)
         .map((setting) => matter(setting, () => ({ kind: 'setting', setting, identity: identity(setting.of) }))),
-      ...graph
-        .resourcesIn(path)
-        .map((resource) =>
-          matter(resource, () => ({ kind: 'resource', resource, accounts: named(graph.actedAsBy(resource.symbol)) })),
-        ),
+      ...graph.resourcesIn(path).map((resource) => matter(resource, () => resourceSubject(resource))),
       ...facts.credentials.map((credential) =>
         matter(credential, () => ({
           kind: 'credential',
@@ -224,6 +226,15 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
       ),
       ...(facts.pipelines ?? []).map((pipeline) => matter(pipeline, () => ({ kind: 'pipeline', pipeline, path }))),
     ];
+  }
+
+  function resourcesIn(path: string) {
+    return graph.resourcesIn(path).map(resourceSubject);
+  }
+
+  function resourceSubject(resource: Resource): Extract<Subject, { readonly kind: 'resource' }> {
+    const accounts = graph.actedAsBy(resource.symbol).flatMap((symbol) => identity(symbol) ?? []);
+    return { kind: 'resource', resource, accounts };
   }
 
   function linkedTo(record: string, path: string): readonly Identity[] {

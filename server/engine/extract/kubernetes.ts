@@ -1,8 +1,10 @@
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { accountFacts } from './kubernetes/account.ts';
+import { accountReferences } from './kubernetes/account-reference.ts';
 import { ownerKeyOf } from './kubernetes/metadata.ts';
 import { type KubernetesObject, type Manifest, objectsIn } from './kubernetes/object.ts';
 import { bindingFacts, roleFacts } from './kubernetes/rbac.ts';
+import { secretFacts } from './kubernetes/secret.ts';
 import { workloadFacts } from './kubernetes/workload.ts';
 
 /**
@@ -12,15 +14,20 @@ import { workloadFacts } from './kubernetes/workload.ts';
 export const kubernetesExtractor: Extractor = {
   format: 'kubernetes',
   syntax: 'yaml',
-  accepts: (path, head) => /\.ya?ml$/i.test(path) && /^\s*apiVersion:/m.test(head) && /^\s*kind:/m.test(head),
+  accepts: (path, head) => /\.ya?ml$/i.test(path) && hasKey(head, 'apiVersion') && hasKey(head, 'kind'),
   extract: readManifest,
 };
+
+/** At the start of a line, or of a member in braces. */
+function hasKey(head: string, key: 'apiVersion' | 'kind'): boolean {
+  return (key === 'kind' ? /(?:^|[{,])[ \t]*["']?kind["']?:/m : /(?:^|[{,])[ \t]*["']?apiVersion["']?:/m).test(head);
+}
 
 function readManifest({ path, document }: ExtractInput): FormatFacts {
   const objects = objectsIn(path, document);
   const accounts = new Map<string, KubernetesObject[]>();
   for (const object of objects) if (object.kind === 'ServiceAccount') append(accounts, object.name.text, object);
-  const manifest: Manifest = { objects, accounts, ownerKey: ownerKeyOf(objects) };
+  const manifest: Manifest = { objects, accounts, ownerKey: ownerKeyOf(objects), text: document.text };
   const facts = objects.map((object) => factsOf(object, manifest));
   return {
     identities: facts.flatMap(({ identities = [] }) => identities),
@@ -28,6 +35,7 @@ function readManifest({ path, document }: ExtractInput): FormatFacts {
     grants: facts.flatMap(({ grants = [] }) => grants),
     bindings: facts.flatMap(({ bindings = [] }) => bindings),
     links: facts.flatMap(({ links = [] }) => links),
+    resources: facts.flatMap(({ resources = [] }) => resources),
     problems: document.problems.slice(0, 1),
   };
 }
@@ -43,8 +51,10 @@ function factsOf(object: KubernetesObject, manifest: Manifest): FormatFacts {
     case 'RoleBinding':
     case 'ClusterRoleBinding':
       return bindingFacts(object, manifest);
+    case 'Secret':
+      return secretFacts(object, manifest);
     default:
-      return workloadFacts(object, manifest);
+      return { ...accountReferences(object, manifest), ...workloadFacts(object, manifest) };
   }
 }
 

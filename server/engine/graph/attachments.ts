@@ -1,11 +1,12 @@
 import type { Definitions } from '../evaluate/definitions.ts';
 import type { BindingFact } from '../model/facts.ts';
-import type { HeldRole } from '../model/identity.ts';
+import type { BoundSubject, HeldRole } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
 import type { FactStore, Stated } from './fact-store.ts';
 import type { RoleSubject } from './graph.ts';
 import { append } from './group.ts';
 import type { KeyIndex } from './key-index.ts';
+import { createGroups } from './kubernetes-groups.ts';
 import type { Memo } from './memo.ts';
 import { sameData } from './same-data.ts';
 import { type Meaning, meaningOf, textOfExpression } from './targets.ts';
@@ -16,20 +17,26 @@ export interface Attachments {
   setsOf(symbol: string): readonly { readonly set: string; readonly via: Place }[];
   /** Identities that a grant set is attached to. */
   identitiesOf(set: string): readonly string[];
+  /** Everybody whom bindings give a grant set, declared here or not. */
+  boundTo(set: string): readonly BoundSubject[];
+  /** Whether any binding gives something to what the symbol stands for. */
+  isBound(symbol: string): boolean;
   rolesOf(symbol: string): readonly HeldRole[];
   rolesGivenBy(binding: Stated<BindingFact>): readonly RoleSubject[];
 }
 
 interface Attachment {
+  /** Symbol; empty where the subject is none of this repository. */
   readonly subject: string;
   readonly set?: string;
   readonly role?: HeldRole;
   readonly via: Place;
+  readonly bound: BoundSubject;
 }
 
 interface AttachmentMaps {
   readonly bySubject: Map<string, Attachment[]>;
-  readonly bySet: Map<string, string[]>;
+  readonly bySet: Map<string, Attachment[]>;
 }
 
 export function createAttachments(memo: Memo, store: FactStore, definitions: Definitions, keys: KeyIndex): Attachments {
@@ -55,27 +62,34 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
     same: sameData,
     onCycle: [],
   });
-  const identitiesOf = memo.query<readonly string[]>((set) => all('').bySet.get(set) ?? [], {
+  const ofSet = memo.query<readonly Attachment[]>((set) => all('').bySet.get(set) ?? [], {
     same: sameData,
     onCycle: [],
   });
+  const groups = createGroups(memo, store, keys);
 
   return {
     setsOf: (symbol) => ofSubject(symbol).flatMap(({ set, via }) => (set === undefined ? [] : [{ set, via }])),
-    identitiesOf,
+    identitiesOf: (set) => ofSet(set).flatMap(({ subject }) => (subject === '' ? [] : [subject])),
+    boundTo: (set) => ofSet(set).map(({ bound }) => bound),
+    isBound: (symbol) => ofSubject(symbol).length > 0,
     rolesOf: (symbol) => ofSubject(symbol).flatMap(({ role }) => (role === undefined ? [] : [role])),
     rolesGivenBy,
   };
 
   function attachmentsOf(binding: Stated<BindingFact>): readonly Attachment[] {
     const via = { path: binding.path, span: binding.fact.span };
-    const sets = setsMeant(binding);
-    const subjects = subjectsOf(binding).flatMap((subject) => subject.symbols);
-    const roles = sets.length > 0 ? [] : heldRoles(binding);
-    return subjects.flatMap((subject) => [
-      ...sets.map((set): Attachment => ({ subject, set, via })),
-      ...roles.map((role): Attachment => ({ subject, role, via })),
-    ]);
+    const declared = setsMeant(binding);
+    const sets = [...declared, ...groups.aggregatedInto(declared, builtInRole(binding))];
+    const roles = declared.length > 0 ? [] : heldRoles(binding);
+    const { level } = binding.fact.on ?? {};
+    return subjectsOf(binding).flatMap(({ symbols, words, kind }) => {
+      const bound: BoundSubject = { name: words, kind, ...(level !== undefined && { level }) };
+      return (symbols.length > 0 ? symbols : ['']).flatMap((subject) => [
+        ...sets.map((set): Attachment => ({ subject, set, via, bound })),
+        ...roles.map((role): Attachment => ({ subject, role, via, bound })),
+      ]);
+    });
   }
 
   /** Data sources that say which role is meant; a data source of its own makes no attachment. */
@@ -96,16 +110,23 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
     );
   }
 
-  function subjectsOf({ fact, path }: Stated<BindingFact>): { symbols: readonly string[]; words: string }[] {
+  function subjectsOf({ fact, path }: Stated<BindingFact>): readonly SubjectMeant[] {
     return meaningOf(fact.subject, path, definitions).map((meaning) => ({
       symbols: identitiesMeant(meaning),
       words: meaning.kind === 'symbol' ? keys.nameOf(meaning.symbol) : meaning.kind === 'unknown' ? '' : meaning.text,
+      kind: kindMeant(meaning),
     }));
   }
 
   function identitiesMeant(meaning: Meaning): readonly string[] {
     if (meaning.kind === 'symbol') return [meaning.symbol];
+    if (meaning.kind === 'text') return groups.membersOf(meaning.text);
     return meaning.kind === 'key' ? keys.symbolsOf(meaning.key) : [];
+  }
+
+  function builtInRole({ fact }: Stated<BindingFact>): string | undefined {
+    const found = 'symbol' in fact.role ? /^k8s#ClusterRole\/(.*)$/.exec(fact.role.symbol) : null;
+    return found?.[1];
   }
 
   function setsMeant({ fact, path }: Stated<BindingFact>): readonly string[] {
@@ -128,12 +149,31 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
 
   function merge(): AttachmentMaps {
     const bySubject = new Map<string, Attachment[]>();
-    const bySet = new Map<string, string[]>();
+    const bySet = new Map<string, Attachment[]>();
     for (const scope of store.scopes())
       for (const attachment of attachmentsIn(scope)) {
-        append(bySubject, attachment.subject, attachment);
-        if (attachment.set !== undefined) append(bySet, attachment.set, attachment.subject);
+        if (attachment.subject !== '') append(bySubject, attachment.subject, attachment);
+        if (attachment.set !== undefined) append(bySet, attachment.set, attachment);
       }
     return { bySubject, bySet };
+  }
+}
+
+interface SubjectMeant {
+  readonly symbols: readonly string[];
+  readonly words: string;
+  readonly kind: BoundSubject['kind'];
+}
+
+function kindMeant(meaning: Meaning): BoundSubject['kind'] {
+  switch (meaning.kind) {
+    case 'symbol':
+      return 'identity';
+    case 'key':
+      return 'identity';
+    case 'text':
+      return /^system:serviceaccounts(?::|$)/.test(meaning.text) ? 'identity' : 'other';
+    case 'unknown':
+      return 'other';
   }
 }

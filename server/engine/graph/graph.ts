@@ -41,6 +41,8 @@ export interface Graph {
   settingsIn: Settings;
   /** Who names a thing, an identity or not. */
   usesOf(symbol: string): readonly Use[];
+  /** Whether any binding gives something to what the symbol stands for. */
+  isBound(symbol: string): boolean;
   /** Resources declared in a file. */
   resourcesIn(path: string): readonly Resource[];
   /** Symbols of the identities that a workload runs as, or that a thing otherwise acts as. */
@@ -93,6 +95,7 @@ export function createGraph(inputs: GraphInputs): Graph {
     rolesIn,
     settingsIn: createSettings(memo, store, definitions),
     usesOf: links.usesOf,
+    isBound: attachments.isBound,
     resourcesIn: createResources(memo, store, definitions),
     actedAsBy: links.reachedFrom,
     holdersOfCredential: credentials.holdersOf,

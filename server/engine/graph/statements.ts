@@ -2,6 +2,7 @@ import type { Definitions } from '../evaluate/definitions.ts';
 import type { AwsActions } from '../model/aws-action.ts';
 import type { GrantFact, StatementGrantFact } from '../model/facts.ts';
 import type { Grant, Term } from '../model/grant.ts';
+import type { BoundSubject } from '../model/identity.ts';
 import type { Attachments } from './attachments.ts';
 import { readAwsGrants } from './aws-policy.ts';
 import type { FactStore, Stated } from './fact-store.ts';
@@ -16,6 +17,8 @@ export interface StatementSubject {
   readonly grant: Grant;
   /** Symbols of identities. */
   readonly holders: readonly string[];
+  /** Whom bindings give the set that the statement belongs to, declared here or not. */
+  readonly bound: readonly BoundSubject[];
 }
 
 export interface Statements {
@@ -101,7 +104,8 @@ export function createStatements(inputs: StatementInputs): Statements {
       const included = uses.filter((grant) => !isDocumentItself(grant));
       const [grant] = included.length > 0 ? included : uses;
       if (grant === undefined) return [];
-      return [{ grant, holders: [...new Set(uses.flatMap((use) => identitiesHolding(use.holder)))] }];
+      const holders = [...new Set(uses.flatMap((use) => identitiesHolding(use.holder)))];
+      return [{ grant, holders, bound: uses.flatMap((use) => attachments.boundTo(use.holder)) }];
     });
   }
 

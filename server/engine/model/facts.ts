@@ -156,6 +156,10 @@ export interface GrantSetFact {
   readonly keys: readonly KeyFact[];
   readonly span: Span;
   readonly nameSpan: Span;
+  /** Kubernetes: `key=value` of its labels, by which others select it. */
+  readonly labels?: readonly string[];
+  /** Kubernetes: it also holds what the sets hold that have all labels of one of these selectors. */
+  readonly aggregates?: readonly (readonly string[])[];
 }
 
 /** What an identity or a grant set is permitted. */

@@ -65,6 +65,13 @@ export interface HeldRole {
   readonly at: Place;
 }
 
+/** Whom a binding gives a grant set; `identity`: machine identities, also all of a namespace. */
+export interface BoundSubject {
+  readonly name: string;
+  readonly kind: 'identity' | 'other';
+  readonly level?: NonNullable<HeldRole['level']>;
+}
+
 export interface HeldCredential {
   readonly credential: Credential;
   readonly path: string;

@@ -74,7 +74,11 @@ function identityInWords(subject: Subject): string | undefined {
     case 'identity':
       return subject.identity.name;
     case 'grant':
-      return listInWords(subject.holders.map((holder) => holder.name)) || holderInWords(subject.grant);
+      return (
+        listInWords(subject.holders.map((holder) => holder.name)) ||
+        listInWords((subject.bound ?? []).map(({ name }) => name)) ||
+        holderInWords(subject.grant)
+      );
     case 'role':
       return subject.identity?.name ?? subject.subject;
     case 'setting':

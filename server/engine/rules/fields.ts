@@ -21,7 +21,7 @@ export function fieldValues(subject: Subject, field: string): readonly FieldValu
     case 'identity':
       return identityField(field)?.(subject.identity);
     case 'grant':
-      return nested(field, 'holders', subject.holders) ?? grantFields[field]?.(subject.grant);
+      return nested(field, 'holders', subject.holders) ?? grantFields[field]?.(subject);
     case 'role':
       return nested(field, 'identity', one(subject.identity)) ?? roleFields[field]?.(subject);
     case 'setting':
@@ -110,25 +110,29 @@ const identityFields: Fields<Identity> = {
   'risk.level': (identity) => known(identity.risk.level),
 };
 
-const grantFields: Fields<Grant> = {
-  role: (grant) => known(grant.role),
-  provider: (grant) => known(grant.provider),
-  effect: (grant) => known(grant.effect),
-  access: (grant) => known(grant.access),
-  path: (grant) => known(grant.at.path),
-  actions: (grant) => grant.actions.map(termValue),
-  resources: (grant) => grant.resources.map(termValue),
-  principals: (grant) => grant.principals.map(termValue),
-  'principals.type': (grant) => grant.principals.flatMap((principal) => known(principal.type, principal.at)),
-  'negated.actions': (grant) => known(grant.negated.actions),
-  'negated.resources': (grant) => known(grant.negated.resources),
-  'negated.principals': (grant) => known(grant.negated.principals),
-  'conditions.key': (grant) => grant.conditions.flatMap((condition) => known(condition.key, condition.at)),
-  'conditions.operator': (grant) => grant.conditions.flatMap((condition) => known(condition.operator, condition.at)),
-  'conditions.value': (grant) => grant.conditions.flatMap((condition) => condition.values.map(termValue)),
-  classes: (grant) => grant.classes.flatMap((name) => known(name)),
-  unattended: (grant) => known(grant.unattended),
-  known: (grant) => known(grant.known),
+const grantFields: Fields<Only<'grant'>> = {
+  role: ({ grant }) => known(grant.role),
+  provider: ({ grant }) => known(grant.provider),
+  effect: ({ grant }) => known(grant.effect),
+  access: ({ grant }) => known(grant.access),
+  path: ({ grant }) => known(grant.at.path),
+  actions: ({ grant }) => grant.actions.map(termValue),
+  resources: ({ grant }) => grant.resources.map(termValue),
+  principals: ({ grant }) => grant.principals.map(termValue),
+  'principals.type': ({ grant }) => grant.principals.flatMap((principal) => known(principal.type, principal.at)),
+  'negated.actions': ({ grant }) => known(grant.negated.actions),
+  'negated.resources': ({ grant }) => known(grant.negated.resources),
+  'negated.principals': ({ grant }) => known(grant.negated.principals),
+  'conditions.key': ({ grant }) => grant.conditions.flatMap((condition) => known(condition.key, condition.at)),
+  'conditions.operator': ({ grant }) =>
+    grant.conditions.flatMap((condition) => known(condition.operator, condition.at)),
+  'conditions.value': ({ grant }) => grant.conditions.flatMap((condition) => condition.values.map(termValue)),
+  classes: ({ grant }) => grant.classes.flatMap((name) => known(name)),
+  unattended: ({ grant }) => known(grant.unattended),
+  known: ({ grant }) => known(grant.known),
+  'bound.name': ({ bound = [] }) => bound.flatMap(({ name }) => partly(name)),
+  'bound.kind': ({ bound = [] }) => bound.flatMap(({ kind }) => known(kind)),
+  'bound.level': ({ bound = [] }) => bound.flatMap(({ level }) => known(level)),
 };
 
 const roleFields: Fields<Only<'role'>> = {

@@ -7,6 +7,7 @@ import { isAbsent, isSurelyNot, settingValues } from './resource-setting.ts';
  * Run and Cloud Functions.
  */
 export function usesDefaultAccount(resource: Resource): boolean {
+  if (!resource.kind.startsWith('google-')) return false;
   const stated = settingValues(resource, 'account');
   if (stated.some(isDefaultAccount)) return true;
   if (stated.length > 0) return false;

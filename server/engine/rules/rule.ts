@@ -9,7 +9,7 @@ import type { Credential } from '../model/credential.ts';
 import type { Facts, RecordFact, Suppression } from '../model/facts.ts';
 import type { Category, Level, RelatedPlace } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
-import type { HeldRole, Identity, Use } from '../model/identity.ts';
+import type { BoundSubject, HeldRole, Identity, Use } from '../model/identity.ts';
 import type { PipelineFact } from '../model/pipeline.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Setting } from '../model/setting.ts';
@@ -31,7 +31,13 @@ export type SubjectKind =
 export type Subject =
   | { readonly kind: 'identity'; readonly identity: Identity }
   /** A statement; `holders` are the identities that hold it, directly or through an attached set. */
-  | { readonly kind: 'grant'; readonly grant: Grant; readonly holders: readonly Identity[] }
+  | {
+      readonly kind: 'grant';
+      readonly grant: Grant;
+      readonly holders: readonly Identity[];
+      /** Whom bindings give the role that it belongs to, declared here or not. */
+      readonly bound?: readonly BoundSubject[];
+    }
   /** A provider-defined role held by an identity through a binding. */
   | {
       readonly kind: 'role';
@@ -136,6 +142,10 @@ export interface CheckContext {
   usesOf(symbol: string): readonly Use[];
   /** Resources that the repository itself declares, for narrowing: provider type → ARNs or names with their symbols. */
   facts(path: string): Facts | undefined;
+  /** Resources declared in a file, with the identities that each acts as. */
+  resources(path: string): readonly Extract<Subject, { readonly kind: 'resource' }>[];
+  /** Whether any binding of the repository gives something to the symbol, declared here or not. */
+  isBound(symbol: string): boolean;
   /** `github.com/acme/shop`, where the git remote tells it. */
   readonly repository?: string;
   /** Ids of all rules, the repository's own included. */

@@ -30,6 +30,7 @@ export interface Manifest {
   readonly accounts: ReadonlyMap<string, readonly KubernetesObject[]>;
   /** The key that names owners here. */
   readonly ownerKey: string;
+  readonly text: string;
 }
 
 /** The named objects of a file, those of `List` objects included. */

@@ -1,8 +1,10 @@
 import type { BindingFact, GrantSetFact, Target } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
-import { itemsOf, textOf, valueAt } from '../../syntax/document.ts';
+import { entriesOf, itemsOf, keyOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { literal, textAt, textFact } from '../literal.ts';
+import { optional } from '../optional.ts';
+import { isTemplated } from '../template-text.ts';
 import {
   accountSymbol,
   clusterSymbolOf,
@@ -25,9 +27,28 @@ export function roleFacts(object: KubernetesObject): FormatFacts {
     keys: [],
     span,
     nameSpan: name.span,
+    ...optional('labels', labelsOf(valueAt(object.body, 'metadata', 'labels'))),
+    ...optional('aggregates', selectorsOf(object)),
   };
   const grants = itemsOf(valueAt(object.body, 'rules')).flatMap((rule) => ruleGrant(ruleOf(rule), symbol) ?? []);
   return { grantSets: [set], grants };
+}
+
+function labelsOf(map: ValueNode | undefined): readonly string[] | undefined {
+  const labels = entriesOf(map).flatMap((item) => {
+    const value = textOf(item.value);
+    return value === undefined || isTemplated(value) ? [] : [`${keyOf(item)}=${value}`];
+  });
+  return labels.length > 0 ? labels : undefined;
+}
+
+function selectorsOf({ body }: KubernetesObject): GrantSetFact['aggregates'] {
+  const selectors = itemsOf(valueAt(body, 'aggregationRule', 'clusterRoleSelectors'));
+  const found = selectors.flatMap((selector) => {
+    const labels = labelsOf(valueAt(selector, 'matchLabels'));
+    return labels ? [labels] : [];
+  });
+  return found.length > 0 ? found : undefined;
 }
 
 function roleSymbol(kind: string, namespace: string | undefined, name: string, path: string): string {

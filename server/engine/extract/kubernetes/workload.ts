@@ -1,7 +1,9 @@
-import { valueAt } from '../../syntax/document.ts';
+import type { ResourceFact, StatedSetting, TextFact } from '../../model/facts.ts';
+import type { MapNode, ValueNode } from '../../model/value-node.ts';
+import { entry, valueAt } from '../../syntax/document.ts';
 import type { FormatFacts } from '../extractor.ts';
-import { textFact } from '../literal.ts';
-import { accountSymbol, type KubernetesObject, type Manifest, symbolOf } from './object.ts';
+import { keySpan, literal, textAt, textFact } from '../literal.ts';
+import { accountSymbol, type KubernetesObject, type Manifest, nameFact, scope, symbolOf } from './object.ts';
 
 /** Where each kind keeps its pod. Source: Kubernetes API reference, "Workload Resources". */
 const podPaths: Readonly<Record<string, readonly string[]>> = {
@@ -14,14 +16,51 @@ const podPaths: Readonly<Record<string, readonly string[]>> = {
   CronJob: ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
 };
 
-/** The account that a workload runs as: the one it names, else `default` of its namespace. */
+/** A workload with the account that it runs as: the one it names, else `default` of its namespace. */
 export function workloadFacts(object: KubernetesObject, manifest: Manifest): FormatFacts {
   const podPath = Object.hasOwn(podPaths, object.kind) ? podPaths[object.kind] : undefined;
   const pod = podPath && valueAt(object.body, ...podPath);
   if (pod?.kind !== 'map') return {};
   const { name, namespace, path } = object;
-  const account = textFact(valueAt(pod, 'serviceAccountName')) ?? textFact(valueAt(pod, 'serviceAccount'));
+  const account = accountOf(pod);
   const from = symbolOf(object.kind, namespace?.text, name.text, path);
   const to = { symbol: accountSymbol(account?.text || 'default', namespace?.text, path, manifest) };
-  return { links: [{ from, to, relation: 'runs-as', span: account?.span ?? name.span }] };
+  return {
+    links: [{ from, to, relation: 'runs-as', span: account?.span ?? name.span }],
+    resources: [workload(object, from, pod, manifest)],
+  };
+}
+
+function accountOf(pod: MapNode): TextFact | undefined {
+  return textFact(valueAt(pod, 'serviceAccountName')) ?? textFact(valueAt(pod, 'serviceAccount'));
+}
+
+/** Its settings: `account`, `automount`, and `unread` where a template may add others. */
+function workload(object: KubernetesObject, symbol: string, pod: MapNode, manifest: Manifest): ResourceFact {
+  const account = accountOf(pod);
+  const automount = entry(pod, 'automountServiceAccountToken')?.value;
+  const hidden = pod.entries.find(({ key }) => key.kind === 'unknown' && !isControl(key, manifest.text));
+  const place = entry(object.body, 'kind');
+  return {
+    symbol,
+    kind: 'k8s-workload',
+    name: nameFact(object),
+    span: object.span,
+    nameSpan: object.name.span,
+    settings: [
+      ...(place ? [setting('kind', literal(textAt(object.kind, keySpan(place).start), scope).node)] : []),
+      ...(account && account.text !== '' ? [setting('account', literal(account, scope).node)] : []),
+      ...(automount ? [setting('automount', automount)] : []),
+      ...(hidden ? [setting('unread', hidden.key)] : []),
+    ],
+  };
+}
+
+function setting(name: string, node: ValueNode): StatedSetting {
+  return { name, value: { node, scope } };
+}
+
+/** `{{ if … }}`, `{{ end }}` and the like print nothing by themselves. */
+function isControl({ span }: ValueNode, text: string): boolean {
+  return /^\s*\{\{-?\s*(?:if|else|end|with|range|\/\*|\$\w+\s*:?=)/.test(text.slice(span.start, span.end));
 }

@@ -1,4 +1,12 @@
-import type { BindingFact, Expression, GrantSetFact, IdentityFact, OwnerFact, Target } from '../../model/facts.ts';
+import type {
+  BindingFact,
+  Expression,
+  GrantSetFact,
+  IdentityFact,
+  LinkFact,
+  OwnerFact,
+  Target,
+} from '../../model/facts.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, keyOf, textOf } from '../../syntax/document.ts';
 import { activationOf } from '../activation.ts';
@@ -7,6 +15,7 @@ import { ruleGrant } from '../kubernetes/rule.ts';
 import { literal, textAt } from '../literal.ts';
 import { ownerRoleOf } from '../owner-keys.ts';
 import { attribute, attributesAt, type Block, inScope, nestedBlocks, targetOf } from './blocks.ts';
+import { resourcesOf } from './resources.ts';
 
 /**
  * What a resource of the Kubernetes provider says about accounts, roles and bindings. Each type also exists with an
@@ -25,8 +34,23 @@ export function kubernetesFacts(block: Block, path: string): FormatFacts {
     case 'kubernetes_cluster_role_binding':
       return { bindings: bindingsOf(block, { level: 'cluster', what: said(block, '*') }) };
     default:
-      return {};
+      return { links: runsAs(block) };
   }
+}
+
+/** The account that a workload names; without a name it is the one called `default`. */
+function runsAs(block: Block): readonly LinkFact[] {
+  const [setting] = resourcesOf(block);
+  if (setting?.kind !== 'k8s-workload') return [];
+  const stated = setting.settings.find(({ name }) => name === 'account')?.value.node;
+  const [namespace] = attributesAt(block.body, ['metadata', 'namespace']);
+  const place = namespace ? (textOf(namespace) ?? '*') : 'default';
+  const text = stated ? textOf(stated) : 'default';
+  const to: Target =
+    text === undefined && stated
+      ? targetOf(block, stated)
+      : { key: { scheme: 'k8s', value: `*/${place}/${text ?? 'default'}` } };
+  return [{ from: block.symbol, to, relation: 'runs-as', span: stated?.span ?? block.nameSpan }];
 }
 
 function account(block: Block, path: string): IdentityFact {

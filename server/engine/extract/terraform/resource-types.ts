@@ -14,7 +14,34 @@ const googleInstance: ResourceType = {
   settings: { identity: 'service_account', account: 'service_account.email', scopes: 'service_account.scopes' },
 };
 
+/** The Kubernetes provider names each workload with and without the version of its interface. */
+const kubernetesWorkloads = {
+  cron_job: 'spec.job_template.spec.template.spec',
+  daemonset: 'spec.template.spec',
+  daemon_set: 'spec.template.spec',
+  deployment: 'spec.template.spec',
+  job: 'spec.template.spec',
+  pod: 'spec',
+  replication_controller: 'spec.template.spec',
+  stateful_set: 'spec.template.spec',
+};
+
+function kubernetesTypes(): Readonly<Record<string, ResourceType>> {
+  const types = Object.entries(kubernetesWorkloads).flatMap(([name, pod]) =>
+    ['', '_v1', '_v1beta1'].map((version): [string, ResourceType] => [
+      `kubernetes_${name}${version}`,
+      {
+        kind: 'k8s-workload',
+        settings: { account: `${pod}.service_account_name`, automount: `${pod}.automount_service_account_token` },
+      },
+    ]),
+  );
+  const secret: ResourceType = { kind: 'k8s-secret', settings: { type: 'type' } };
+  return { ...Object.fromEntries(types), kubernetes_secret: secret, kubernetes_secret_v1: secret };
+}
+
 export const resourceTypes: Readonly<Record<string, ResourceType>> = {
+  ...kubernetesTypes(),
   azurerm_app_configuration: { kind: 'azure-app-configuration', settings: { localAuth: 'local_auth_enabled' } },
   azurerm_cognitive_account: { kind: 'azure-ai-account', settings: { localAuth: 'local_auth_enabled' } },
   azurerm_container_registry: {

@@ -5,7 +5,7 @@ export function* lifeStaticKey(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'document') return;
   const { facts } = subject;
   for (const { from, to, relation, span } of facts.links) {
-    if (relation !== 'proves') continue;
+    if (relation !== 'proves' || from.startsWith('k8s#')) continue;
     const name = from.slice(from.indexOf('#') + 1);
     yield {
       at: { path: facts.path, span },

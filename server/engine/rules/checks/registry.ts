@@ -50,7 +50,12 @@ import { inventoryOrphanRecord } from './inventory-orphan-record.ts';
 import { inventoryUnregistered } from './inventory-unregistered.ts';
 import { irsaLoose } from './irsa-loose.ts';
 import { k8sAnonymous } from './k8s-anonymous.ts';
+import { k8sAutomount } from './k8s-automount.ts';
+import { k8sClusterScope } from './k8s-cluster-scope.ts';
+import { k8sDangling } from './k8s-dangling.ts';
+import { k8sDefaultSa } from './k8s-default-sa.ts';
 import { k8sEscalateBind } from './k8s-escalate-bind.ts';
+import { k8sSharedSa } from './k8s-shared-sa.ts';
 import { k8sWildcard } from './k8s-wildcard.ts';
 import { lifeExpired } from './life-expired.ts';
 import { lifeNoRotation } from './life-no-rotation.ts';
@@ -120,17 +125,22 @@ export const checks: Readonly<Record<string, Check>> = {
   'gh-static-cloud-key': ghStaticCloudKey,
   'gh-static-publish': ghStaticPublish,
   'gh-target-secrets': ghTargetSecrets,
+  'human-principal': humanPrincipal,
   'inventory-orphan-record': inventoryOrphanRecord,
   'inventory-unregistered': inventoryUnregistered,
-  'human-principal': humanPrincipal,
   'irsa-loose': irsaLoose,
   'k8s-anonymous': k8sAnonymous,
+  'k8s-automount': k8sAutomount,
+  'k8s-cluster-scope': k8sClusterScope,
+  'k8s-dangling': k8sDangling,
+  'k8s-default-sa': k8sDefaultSa,
   'k8s-escalate-bind': k8sEscalateBind,
+  'k8s-shared-sa': k8sSharedSa,
   'k8s-wildcard': k8sWildcard,
   'life-expired': lifeExpired,
   'life-no-rotation': lifeNoRotation,
-  'life-session-long': lifeSessionLong,
   'life-sas': lifeSas,
+  'life-session-long': lifeSessionLong,
   'life-static-key': lifeStaticKey,
   'life-too-long': lifeTooLong,
   'oidc-loose-subject': oidcLooseSubject,

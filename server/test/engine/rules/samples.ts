@@ -145,6 +145,8 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     usesOf: () => [],
     facts: () => undefined,
     ruleIds: () => new Set(),
+    resources: () => [],
+    isBound: () => false,
     isIgnored: (candidate) => ignored.includes(candidate),
   };
 }

@@ -1,0 +1,18 @@
+import { mountsNothing, workloadOf } from '../kubernetes-workload.ts';
+import { isAbsent, resourceDraft } from '../resource-setting.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
+
+/** A workload that gets a token although nothing permits its account anything. */
+export function* k8sAutomount(subject: Subject, context: CheckContext): Iterable<Draft> {
+  const workload = workloadOf(subject, context);
+  if (!workload || !isAbsent(workload.resource, 'automount') || mountsNothing(workload)) return;
+  // Who names the account `default` hears of that.
+  if (workload.isDefault && !isAbsent(workload.resource, 'account')) return;
+  const { accounts } = workload.subject;
+  // What another file may declare may be bound there as well; the default account is everywhere.
+  if (accounts.length === 0 && !workload.isDefault) return;
+  if (workload.accounts.some((symbol) => context.isBound(symbol))) return;
+  if (accounts.some(({ grants, roles }) => grants.length + roles.length > 0)) return;
+  const draft = resourceDraft(workload.subject, undefined, { account: accounts[0]?.name ?? 'default' });
+  yield workload.isDefault ? { ...draft, level: 'note' } : draft;
+}

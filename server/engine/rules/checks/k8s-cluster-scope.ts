@@ -1,0 +1,38 @@
+import type { Term } from '../../model/grant.ts';
+import { normalisedGrant } from '../evaluate-rule.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/**
+ * A rule that holds in every namespace although what it names lives in one: named objects of a kind that belongs to
+ * namespaces, or the lease by which copies of a program agree on a leader.
+ */
+export function* k8sClusterScope(subject: Subject): Iterable<Draft> {
+  if (subject.kind !== 'grant') return;
+  const { grant, holders, bound = [] } = subject;
+  if (grant.provider !== 'kubernetes' || grant.effect !== 'allow' || grant.resources.length === 0) return;
+  if (bound.length === 0 || !bound.every(({ level, kind }) => level === 'cluster' && kind === 'identity')) return;
+  const isNamed = grant.resources.every(isNamedObject);
+  if (!isNamed && !grant.resources.every(isLease)) return;
+  const [first] = grant.resources;
+  yield {
+    at: first?.at ?? grant.at,
+    about: normalisedGrant(grant),
+    args: { what: isNamed ? 'objects that it names' : 'leases' },
+    ...(holders[0] && { identity: holders[0].symbol }),
+  };
+}
+
+/** Kinds of the core and common groups that belong to a namespace. Source: Kubernetes API reference. */
+const namespaced =
+  /^(?:core\/(?:configmaps|endpoints|persistentvolumeclaims|pods|secrets|serviceaccounts|services)|(?:apps|batch)\/[a-z]+|coordination\.k8s\.io\/leases)\/[^*/]+$/;
+
+const subresource =
+  /\/(?:approval|attach|binding|ephemeralcontainers|eviction|exec|finalizers|log|portforward|proxy|resize|scale|status|token)$/;
+
+function isNamedObject({ text, exact }: Term): boolean {
+  return exact && namespaced.test(text) && !subresource.test(text);
+}
+
+function isLease({ text, exact }: Term): boolean {
+  return exact && /^coordination\.k8s\.io\/leases(?:\/|$)/.test(text);
+}

@@ -1,0 +1,50 @@
+import type { Target } from '../../model/facts.ts';
+import type { Identity } from '../../model/identity.ts';
+import type { Place } from '../../model/span.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
+
+/**
+ * A service account that a workload or a binding names and no file declares. Only where the repository declares
+ * others: elsewhere they may all come from somewhere else.
+ */
+export function* k8sDangling(subject: Subject, context: CheckContext): Iterable<Draft> {
+  if (subject.kind !== 'document') return;
+  const { path, links, bindings, format } = subject.facts;
+  if (format !== 'kubernetes') return;
+  const uses = [
+    ...links.filter(({ relation }) => relation === 'runs-as').map(({ to, span }) => ({ to, at: { path, span } })),
+    ...bindings
+      .filter(({ provider }) => provider === 'kubernetes')
+      .map(({ subject: to, subjectSpan: span }) => ({ to, at: { path, span } })),
+  ].flatMap(({ to, at }) => named(to, at));
+  if (uses.length === 0) return;
+  const declared = context.identities().filter(({ kind }) => kind === 'k8s-service-account');
+  if (!declared.some(({ block }) => isNear(block.path, path))) return;
+  for (const { name, symbol, at } of uses)
+    if (!declared.some((account) => account.symbol === symbol || mayBe(account, name)))
+      yield { at, about: symbol, args: { account: name } };
+}
+
+interface Naming {
+  readonly name: string;
+  readonly symbol: string;
+  readonly at: Place;
+}
+
+/** `default` is in every namespace, and what a template makes is nobody's name. */
+function named(to: Target, at: Place): readonly Naming[] {
+  const name = 'symbol' in to ? /^k8s#ServiceAccount\/[^/]+\/([^/{}]+)$/.exec(to.symbol)?.[1] : undefined;
+  if (!('symbol' in to) || name === undefined || name === 'default') return [];
+  return [{ name, symbol: to.symbol, at }];
+}
+
+/** In whatever namespace: tools that apply manifests put them where they like. A name that is partly made may be any. */
+function mayBe({ name, keys }: Identity, wanted: string): boolean {
+  return name === wanted || keys.length === 0 || keys.some(({ value }) => value.endsWith(`/${wanted}`));
+}
+
+/** In the same folder or one around it, as parts of one application are. */
+function isNear(declared: string, path: string): boolean {
+  const folder = declared.slice(0, declared.lastIndexOf('/') + 1);
+  return path.startsWith(folder);
+}

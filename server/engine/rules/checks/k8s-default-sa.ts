@@ -1,0 +1,46 @@
+import type { Facts } from '../../model/facts.ts';
+import { mountsNothing, workloadOf } from '../kubernetes-workload.ts';
+import { resourceDraft, settingThatIs, settingValues } from '../resource-setting.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
+
+/** The account `default` put to use: bound to a role, named by a workload, or declared with its token mounted. */
+export function* k8sDefaultSa(subject: Subject, context: CheckContext): Iterable<Draft> {
+  if (subject.kind !== 'document') return;
+  const { facts } = subject;
+  yield* bindingsOf(facts);
+  if (facts.resources.some(({ kind }) => kind === 'k8s-workload'))
+    for (const resource of context.resources(facts.path)) yield* usedBy(resource, context);
+}
+
+function* bindingsOf({ path, bindings, identities }: Facts): Iterable<Draft> {
+  for (const { provider, subject, subjectSpan } of bindings) {
+    if (provider !== 'kubernetes') continue;
+    const text = 'symbol' in subject ? subject.symbol : 'key' in subject ? subject.key.value : '';
+    if (!/^(?:k8s#ServiceAccount\/|\*\/)[^/]+\/default$/.test(text)) continue;
+    yield {
+      at: { path, span: subjectSpan },
+      about: `binding ${text}`,
+      args: { how: 'A role is bound to the account default' },
+    };
+  }
+  for (const { kind, symbol, nameSpan, traits } of identities) {
+    if (kind !== 'k8s-service-account' || !/#ServiceAccount\/[^/]+\/default$/.test(symbol)) continue;
+    if (traits.automount?.value === false) continue;
+    yield {
+      at: { path, span: nameSpan },
+      about: symbol,
+      args: { how: 'The account default is declared with its token mounted' },
+      identity: symbol,
+    };
+  }
+}
+
+function* usedBy(subject: Subject, context: CheckContext): Iterable<Draft> {
+  const workload = workloadOf(subject, context);
+  if (!workload?.isDefault || mountsNothing(workload)) return;
+  if (settingThatIs(workload.resource, 'automount', false)) return;
+  const [named] = settingValues(workload.resource, 'account');
+  const isBound = workload.accounts.some((symbol) => context.isBound(symbol));
+  if (!named && !isBound) return;
+  yield resourceDraft(workload.subject, named, { how: `${workload.resource.name} runs as the account default` });
+}
