@@ -1,4 +1,4 @@
-import type { Extractor, FormatFacts } from './extract/extractor.ts';
+import type { ExtractInput, Extractor, FormatFacts } from './extract/extractor.ts';
 import { extractors } from './extract/formats.ts';
 import { withOwnerComments } from './extract/owner-comments.ts';
 import type { Facts } from './model/facts.ts';
@@ -33,38 +33,54 @@ export function readFacts(path: string, text: string, readers: FactReaders): Fac
 }
 
 /** Facts, with the document that those of the format were read from. */
-interface Reading {
+export interface Reading {
   readonly facts: Facts;
+  readonly extractor?: Extractor;
   readonly document?: SourceDocument;
 }
 
-export function readWithDocument(path: string, text: string, readers: FactReaders): Reading {
+/** Facts of a format; `extractFacts` reads them from the whole document. */
+export type Extraction = (extractor: Extractor, input: ExtractInput) => FormatFacts;
+
+export function readWithDocument(
+  path: string,
+  text: string,
+  readers: FactReaders,
+  extraction: Extraction = extractFacts,
+): Reading {
   const silence = () => ({ ...noFacts, path, format: 'text', lineStarts: lineStarts(text) });
-  return readUnlessSilent(path, text, readers) ?? { facts: silence() };
+  return readUnlessSilent(path, text, readers, extraction) ?? { facts: silence() };
 }
 
 /** As `readFacts`; undefined for a text of which there is nothing to say, which then costs one pass and no more. */
 export function factsUnlessSilent(path: string, text: string, readers: FactReaders): Facts | undefined {
-  return readUnlessSilent(path, text, readers)?.facts;
+  return readUnlessSilent(path, text, readers, extractFacts)?.facts;
 }
 
-function readUnlessSilent(path: string, text: string, readers: FactReaders): Reading | undefined {
+function readUnlessSilent(
+  path: string,
+  text: string,
+  readers: FactReaders,
+  extraction: Extraction,
+): Reading | undefined {
   const { credentials, hasSuppressionMark } = scanSecrets(text, { path, language: languageOf(path), ...readers });
   const extractor = text.length > longestStructured ? undefined : extractorFor(path, text);
   if (extractor === undefined && credentials.length === 0 && !hasSuppressionMark) return undefined;
   const starts = lineStarts(text);
-  const { format, facts, document } = readFormat(extractor, path, text);
+  const document = extractor && documentFor(extractor, text);
+  const facts = extractor && document ? extraction(extractor, { path, text, document }) : {};
   const all: Facts = {
     ...noFacts,
-    ...withOwnerComments(facts, text),
+    ...facts,
     path,
-    format,
+    format: extractor?.format ?? 'text',
     suppressions: hasSuppressionMark ? readSuppressions(text, starts) : [],
     credentials,
     lineStarts: starts,
     ...(saysGenerated(text) ? { isGenerated: true } : {}),
   };
-  return isSilent(all) ? undefined : { facts: all, ...(document && { document }) };
+  if (isSilent(all)) return undefined;
+  return { facts: all, ...(extractor && { extractor }), ...(document && { document }) };
 }
 
 const everyExtractor: readonly Extractor[] = [customRulesExtractor, ...extractors];
@@ -82,21 +98,18 @@ export function structureOf(path: string, text: string): SourceDocument | undefi
   return syntax === 'front-matter' ? readFrontMatter(text)?.document : readDocument(syntax, text);
 }
 
-interface FormatReading {
-  readonly format: string;
-  readonly facts: FormatFacts;
-  readonly document?: SourceDocument;
+/** What the extractor and our comments say. */
+export function extractFacts(extractor: Extractor, input: ExtractInput): FormatFacts {
+  return withOwnerComments(extractAlone(extractor, input), input.text);
 }
 
-function readFormat(extractor: Extractor | undefined, path: string, text: string): FormatReading {
-  if (extractor === undefined) return { format: 'text', facts: {} };
-  const document = documentFor(extractor, text);
+/** What the extractor alone says. A fault of it costs its own facts only; secrets and other files stand. */
+export function extractAlone(extractor: Extractor, input: ExtractInput): FormatFacts {
   try {
-    return { format: extractor.format, facts: extractor.extract({ path, text, document }), document };
+    return extractor.extract(input);
   } catch (error) {
-    // A fault of an extractor costs its own facts only; secrets and the other files stand.
     const message = `${extractor.format}: ${error instanceof Error ? error.message : 'failed'}`;
-    return { format: extractor.format, facts: { problems: [{ span: { start: 0, end: 0 }, message }] } };
+    return { problems: [{ span: { start: 0, end: 0 }, message }] };
   }
 }
 

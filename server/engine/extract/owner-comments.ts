@@ -13,7 +13,7 @@ export function withOwnerComments<F extends { readonly identities?: readonly Ide
   text: string,
 ): F {
   const { identities = [] } = facts;
-  if (identities.length === 0 || !/identity-(hygiene|id):/.test(text)) return facts;
+  if (identities.length === 0 || !hasOwnerComments(text)) return facts;
   const said = new Map<IdentityFact, Statement[]>();
   for (const statement of statementsIn(text)) {
     const identity = meant(statement, identities, text);
@@ -23,6 +23,11 @@ export function withOwnerComments<F extends { readonly identities?: readonly Ide
     ...facts,
     identities: identities.map((identity) => (said.get(identity) ?? []).reduce(withStatement, identity)),
   };
+}
+
+/** Whether the text may hold such a comment. */
+export function hasOwnerComments(text: string): boolean {
+  return /identity-(hygiene|id):/.test(text);
 }
 
 /** One comment's content. */

@@ -1,6 +1,6 @@
-import type { Facts } from '../model/facts.ts';
 import { resolved } from '../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
+import { joinedFacts } from './joined-facts.ts';
 import { awsFacts } from './terraform/aws.ts';
 import { attribute, type Block, blocksOf } from './terraform/blocks.ts';
 import { definitionsOf, variableValuesOf } from './terraform/definitions.ts';
@@ -13,7 +13,7 @@ import { resourcesOf } from './terraform/resources.ts';
 import { settingsOf } from './terraform/settings.ts';
 
 /** Terraform and OpenTofu configuration: identities and grants of the AWS, Google and Kubernetes providers. */
-export const terraformExtractor: Extractor = { format: 'terraform', syntax: 'hcl', accepts, extract };
+export const terraformExtractor: Extractor = { format: 'terraform', syntax: 'hcl', accepts, extract, byItem: true };
 
 function accepts(path: string): boolean {
   return /\.(tf|tofu|tfvars)$/i.test(path) && !/(^|\/)\.terraform\//.test(path);
@@ -21,22 +21,23 @@ function accepts(path: string): boolean {
 
 function extract({ path, document }: ExtractInput): FormatFacts {
   if (path.endsWith('.tfvars')) return { definitions: variableValuesOf(document, path) };
-  const blocks = blocksOf(document, path);
-  const created = blocks.filter(isCreated);
-  const facts = created.map((block) => factsOf(block, path));
-  const silent = created.filter((_, index) => Object.values(facts[index] ?? {}).every((part) => part.length === 0));
+  const facts = joinedFacts(blocksOf(document, path).map((block) => blockFacts(block, path, document.text)));
+  return { ...facts, needs: filesRead(document, path) };
+}
+
+/** What one block says; nothing that a block of a file says depends on another block of it. */
+function blockFacts(block: Block, path: string, text: string): FormatFacts {
+  const always = { definitions: definitionsOf([block]), defaults: ownerDefaultsOf(block) };
+  if (!isCreated(block)) return always;
+  const facts = factsOf(block, path);
+  const isSilent = Object.values(facts).every((part) => part.length === 0);
   return {
-    definitions: definitionsOf(blocks),
-    identities: facts.flatMap((part) => part.identities ?? []),
-    grantSets: facts.flatMap((part) => part.grantSets ?? []),
-    grants: facts.flatMap((part) => part.grants ?? []),
-    bindings: facts.flatMap((part) => part.bindings ?? []),
-    links: [...facts.flatMap((part) => part.links ?? []), ...mentionsIn(silent), ...keysGiven(created, document.text)],
-    settings: created.flatMap(settingsOf),
-    resources: created.flatMap(resourcesOf),
-    defaults: blocks.flatMap(ownerDefaultsOf),
-    needs: filesRead(document, path),
-  } satisfies Partial<Facts>;
+    ...always,
+    ...facts,
+    links: [...(facts.links ?? []), ...(isSilent ? mentionsIn([block]) : []), ...keysGiven([block], text)],
+    settings: settingsOf(block),
+    resources: resourcesOf(block),
+  };
 }
 
 function factsOf(block: Block, path: string): FormatFacts {

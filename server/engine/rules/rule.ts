@@ -140,7 +140,7 @@ export interface CheckContext {
   identities(): readonly Identity[];
   /** Who names a declared thing, such as a key, by its symbol. */
   usesOf(symbol: string): readonly Use[];
-  /** Resources that the repository itself declares, for narrowing: provider type → ARNs or names with their symbols. */
+  /** All that a file states. Each edit of it has the subject judged again: ask only where the subject calls for it. */
   facts(path: string): Facts | undefined;
   /** Resources declared in a file, with the identities that each acts as. */
   resources(path: string): readonly Extract<Subject, { readonly kind: 'resource' }>[];

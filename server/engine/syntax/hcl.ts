@@ -36,7 +36,8 @@ export function readHcl(text: string): SourceDocument {
   }
   const root: MapNode = { kind: 'map', style: 'block', entries, span: { start: 0, end: text.length } };
   const { comments, problems } = cursor;
-  return { syntax: 'hcl', text, roots: entries.length > 0 ? [root] : [], comments, problems };
+  const isUnbalanced = cursor.guide === 'indentation' ? ({ isUnbalanced: true } as const) : {};
+  return { syntax: 'hcl', text, roots: entries.length > 0 ? [root] : [], comments, problems, ...isUnbalanced };
 }
 
 function openCursor(text: string): Cursor {

@@ -13,16 +13,25 @@ type Fields = Readonly<Record<string, unknown>>;
 
 function placed(data: unknown, former: unknown, place: Placing): unknown {
   if (typeof data !== 'object' || data === null) return data;
+  if (former === undefined) return placedAnew(data, place);
   if (isPlaced(data, former, place)) return former;
   if (Array.isArray(data)) return placedItems(data, Array.isArray(former) ? former : [], place);
-  const before: Fields = isFields(former) ? former : {};
-  return Object.fromEntries(
-    Object.entries(data).map(([key, value]) => [
-      key,
-      isOffset(key, data) ? place(Number(value)) : placed(value, before[key], place),
-    ]),
-  );
+  return isFields(former) ? placedFields(data as Fields, former, place) : placedAnew(data, place);
 }
+
+function placedFields(data: Fields, former: Fields, place: Placing): Fields {
+  const made: Record<string, unknown> = {};
+  for (const key in data)
+    made[key] = isOffset(key, data) ? place(Number(data[key])) : placed(data[key], former[key], place);
+  return made;
+}
+
+function placedAnew(data: object, place: Placing): unknown {
+  if (Array.isArray(data)) return data.map((item) => placed(item, undefined, place));
+  return placedFields(data as Fields, noFields, place);
+}
+
+const noFields: Fields = {};
 
 /** Items are matched from both ends, as an edit changes few that stand together. */
 function placedItems(items: readonly unknown[], former: readonly unknown[], place: Placing): readonly unknown[] {

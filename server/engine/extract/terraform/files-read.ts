@@ -5,10 +5,11 @@ import { nodesBelow } from './descend.ts';
 
 /** Repository-relative paths that `file()` and `templatefile()` read, where the text tells the path. */
 export function filesRead(document: SourceDocument, path: string): readonly string[] {
-  if (!/\b(file|templatefile)\s*\(/.test(document.text)) return [];
+  const { text, roots } = document;
+  if (!roots.some(({ span }) => /\b(file|templatefile)\s*\(/.test(text.slice(span.start, span.end)))) return [];
   const folder = scopeOf(path).slice('tf:'.length);
   const found = new Set<string>();
-  for (const node of nodesBelow(document.roots)) {
+  for (const node of nodesBelow(roots)) {
     const file = node.kind === 'call' && /^(templatefile|file)$/.test(node.name) ? pathOf(node, folder) : undefined;
     if (file !== undefined) found.add(file);
   }

@@ -11,8 +11,8 @@ export function mentionsIn(blocks: readonly Block[]): readonly LinkFact[] {
 
 /** Keys and tokens that a block is given. */
 export function keysGiven(blocks: readonly Block[], text: string): readonly LinkFact[] {
-  if (!/_(?:key|token)\./.test(text)) return [];
-  return blocks.flatMap((block) => named(block, (type) => keyTypes.has(type)));
+  const mayName = ({ span }: Block) => /_(?:key|token)\./.test(text.slice(span.start, span.end));
+  return blocks.filter(mayName).flatMap((block) => named(block, (type) => keyTypes.has(type)));
 }
 
 /** Resources that are identities, under whatever relation another block names them. */

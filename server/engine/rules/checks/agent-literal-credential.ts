@@ -5,9 +5,11 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 export function* agentLiteralCredential(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { traits, block, symbol, name } = subject.identity;
+  const literals = Object.entries(traits).filter(([trait]) => trait.startsWith(prefix));
+  if (literals.length === 0) return;
   const found = context.facts(block.path)?.credentials ?? [];
-  for (const [trait, { value, span }] of Object.entries(traits)) {
-    if (!trait.startsWith(prefix) || found.some((credential) => overlaps(credential.span, span))) continue;
+  for (const [trait, { value, span }] of literals) {
+    if (found.some((credential) => overlaps(credential.span, span))) continue;
     const variable = trait.slice(prefix.length);
     yield {
       at: { path: block.path, span },
