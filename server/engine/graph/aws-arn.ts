@@ -5,7 +5,7 @@ import type { Term } from '../model/grant.ts';
  * Whether an action can have anything to do with a resource of a statement: some ARN meets both the statement's
  * pattern and one of the action's resource types. An action without resource types only goes with `*`.
  */
-export function mayApply(action: AwsAction, { text }: Term): boolean {
+export function mayApply(action: AwsAction, { text }: Pick<Term, 'text'>): boolean {
   if (/^\*+$/.test(text)) return true;
   const resource = /^arn:[^:]*:(.*)$/is.exec(text)?.[1];
   if (resource === undefined || resource.length > longestArn) return true;

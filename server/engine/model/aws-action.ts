@@ -6,6 +6,15 @@ export interface AwsActions {
   isService(prefix: string): boolean;
   /** An action or service that differs by a letter or two; undefined where none does. */
   nearest(action: string): string | undefined;
+  /** What a managed policy of AWS permits on every resource, by service (`*`: all); undefined for other policies. */
+  managedPolicy(arn: string): readonly ServiceAccess[] | undefined;
+  /** The ARN of the policy that permits reading where this one permits everything. */
+  readOnlySibling(arn: string): string | undefined;
+}
+
+export interface ServiceAccess {
+  readonly service: string;
+  readonly access: 'list' | 'read' | 'write' | 'permissions' | 'admin';
 }
 
 export interface AwsAction {

@@ -266,6 +266,8 @@ export interface SettingWay {
   readonly unit: SettingUnit;
   /** Absent: the text does not write it. */
   readonly value?: Expression;
+  /** What a fix writes, where the unit and the longest span do not tell it. */
+  readonly on?: string | number | boolean;
   /** Values that mean "never" or "none". */
   readonly off: readonly (string | number | boolean)[];
 }

@@ -80,7 +80,7 @@ function identityInWords(subject: Subject): string | undefined {
         holderInWords(subject.grant)
       );
     case 'role':
-      return subject.identity?.name ?? subject.subject;
+      return subject.identity?.name || subject.subject || 'whoever it is attached to';
     case 'setting':
       return subject.identity?.name ?? symbolInWords(subject.setting.of);
     case 'resource':

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { structureOf } from '../../engine/read-facts.ts';
+import { awsFixCases } from './aws-fix-cases.ts';
 import { type FixCase, fixCases } from './fix-cases.ts';
 import { formatFixCases } from './format-fix-cases.ts';
 import { pipelineFixCases } from './pipeline-fix-cases.ts';
@@ -15,7 +16,7 @@ const variants: readonly (readonly [name: string, change: (text: string) => stri
 ];
 
 describe('fix-parses-and-silences', () => {
-  for (const each of [...fixCases, ...formatFixCases, ...pipelineFixCases])
+  for (const each of [...fixCases, ...awsFixCases, ...formatFixCases, ...pipelineFixCases])
     for (const [variant, change, needsTabs] of variants) {
       if (needsTabs && !each.takesTabs) continue;
       it(`${each.name}, ${variant}`, () => {
@@ -32,7 +33,7 @@ describe('fix-parses-and-silences', () => {
       });
     }
 
-  for (const each of [...fixCases, ...formatFixCases, ...pipelineFixCases])
+  for (const each of [...fixCases, ...awsFixCases, ...formatFixCases, ...pipelineFixCases])
     for (const offer of ['ignore:known and accepted', 'baseline']) {
       if (offer !== 'baseline' && !takesComment(each)) continue;
       it(`${each.name}: ${offer}`, () => {

@@ -16,7 +16,12 @@ interface Row {
   readonly types: readonly string[];
   readonly about: string;
   readonly title: string;
-  readonly ways: readonly { readonly path: string; readonly unit?: string; readonly off?: readonly Off[] }[];
+  readonly ways: readonly {
+    readonly path: string;
+    readonly unit?: string;
+    readonly off?: readonly Off[];
+    readonly on?: Off;
+  }[];
   readonly absent: string;
   readonly when?: Readonly<Record<string, readonly string[]>>;
   readonly of?: string;
@@ -52,13 +57,14 @@ function settingOf(row: Row, block: Block): SettingFact | undefined {
   };
 }
 
-function wayOf({ path, unit, off = [] }: Row['ways'][number], block: Block): SettingWay {
+function wayOf({ path, unit, off = [], on }: Row['ways'][number], block: Block): SettingWay {
   const steps = path.split('.');
   const value = attributesAt(block.body, steps)[0] ?? madeDynamically(steps, block);
   return {
     name: path,
     unit: units.find((known) => known === unit) ?? 'plain',
     off,
+    ...(on !== undefined && { on }),
     ...(value && { value: inScope(block, value) }),
   };
 }

@@ -110,6 +110,26 @@ export function removeBodyEntry(document: SourceDocument, body: MapNode, entry: 
   return [removal(start, end)];
 }
 
+/** Appends a block with attributes at the end of a block's body, below an empty line. */
+export function appendInnerBlock(
+  document: SourceDocument,
+  body: MapNode,
+  type: string,
+  attributes: Readonly<Record<string, PlainValue>>,
+): readonly Edit[] {
+  const { text } = document;
+  const last = body.entries.at(-1);
+  const at = last && endOfTokenLine(document, last.span.end);
+  if (at === undefined || !last || !isFirstInLine(text, last.span.start)) return [];
+  const end = lineBreakOf(text);
+  const indent = indentOf(text, last.span.start);
+  const inner = indent + indentUnit(document, '  ');
+  const entries = Object.entries(attributes).map(
+    ([key, value]) => [key, hclText(value, layoutOf(document, inner))] as const,
+  );
+  return [insertion(at, `${end}${end}${indent}${type} {${alignedLines(entries, inner, end)}${end}${indent}}`)];
+}
+
 /** Appends a block with attributes at the end of the document, below an empty line. */
 export function appendBlock(
   document: SourceDocument,

@@ -1,5 +1,5 @@
-import renamed from '../../../../rules/tables/aws-operations.json' with { type: 'json' };
 import { grantDraft } from '../aws-grant.ts';
+import { meantAction } from '../aws-operations.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** An action that AWS does not have: a call by the name of its operation, or a slip of the pen. */
@@ -8,12 +8,8 @@ export function* awsUnknownAction(subject: Subject, context: CheckContext): Iter
   for (const term of subject.grant.actions) {
     if (!term.exact || !/^[a-z0-9-]+:[a-z0-9*?]+$/i.test(term.text)) continue;
     if (context.tables.aws.expand(term.text).length > 0) continue;
-    const meant = operations.get(term.text.toLowerCase()) ?? context.tables.aws.nearest(term.text);
+    const meant = meantAction(term.text, context.tables.aws);
     // Data of actions is always a little older than AWS: only what looks like another action is told.
     if (meant) yield grantDraft(subject, term, { action: term.text, meant });
   }
 }
-
-const operations: ReadonlyMap<string, string> = new Map(
-  Object.entries(renamed.actions).map(([operation, action]) => [operation.toLowerCase(), action]),
-);

@@ -1,3 +1,4 @@
+import type { AwsActions } from '../../../engine/model/aws-action.ts';
 import type { Credential } from '../../../engine/model/credential.ts';
 import type { Facts, Suppression } from '../../../engine/model/facts.ts';
 import type { Grant, Term } from '../../../engine/model/grant.ts';
@@ -132,11 +133,19 @@ export function rule(changes: Partial<Rule> & Pick<Rule, 'id' | 'each'>): Rule {
   };
 }
 
+const noActions: AwsActions = {
+  expand: () => [],
+  isService: () => false,
+  nearest: () => undefined,
+  managedPolicy: () => undefined,
+  readOnlySibling: () => undefined,
+};
+
 /** A context that knows these identities and nothing else. */
 export function context(known: readonly Identity[] = [], ignored: readonly string[] = []): CheckContext {
   return {
     tables: {
-      aws: { expand: () => [], isService: () => false, nearest: () => undefined },
+      aws: noActions,
       roles: { privilegeOf: () => 'ordinary' },
     },
     today: '2026-11-01',

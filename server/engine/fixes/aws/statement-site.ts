@@ -1,0 +1,111 @@
+import type { ListNode, MapEntry, MapNode, ScalarNode, TemplateNode, ValueNode } from '../../model/value-node.ts';
+import { keyOf, resolved, type SourceDocument, textOf } from '../../syntax/document.ts';
+import { readEmbedded } from '../../syntax/embedded.ts';
+import { editorFor } from '../edit/editors.ts';
+import { entryOf } from '../edit/list-items.ts';
+import type { StructureEditor } from '../edit/structure-editor.ts';
+import { nodesAt } from '../place.ts';
+
+/** A statement of an AWS policy in the text: a block of a policy document, an object, or JSON inside a string. */
+export interface StatementSite {
+  /** Of the statement's own syntax: JSON where it stands in a heredoc, with the offsets of the whole text. */
+  readonly document: SourceDocument;
+  readonly editor: StructureEditor;
+  readonly map: MapNode;
+  /** `block`: `statement { actions = … }`; `object`: `{ "Action": … }`. */
+  readonly form: 'block' | 'object';
+  /** What a copy of the statement is a copy of, where it can have one beside it. */
+  readonly whole?: Pick<ValueNode, 'span'>;
+}
+
+/** The statement around an offset; undefined where there is none, or where its text cannot be written safely. */
+export function statementAt(document: SourceDocument | undefined, offset: number): StatementSite | undefined {
+  if (!document) return undefined;
+  const chain = nodesAt(document, offset);
+  const inner = chain.at(-1);
+  const embedded = inner && embeddedIn(document, inner);
+  return embedded ? within(embedded, nodesAt(embedded, offset)) : within(document, chain);
+}
+
+/** The innermost node at an offset, within JSON in a heredoc too, and the document that it is a node of. */
+export function innermostAt(
+  document: SourceDocument | undefined,
+  offset: number,
+): { readonly document: SourceDocument; readonly node: ValueNode } | undefined {
+  const node = document && nodesAt(document, offset).at(-1);
+  if (!document || !node) return undefined;
+  const embedded = embeddedIn(document, node);
+  const inner = embedded && nodesAt(embedded, offset).at(-1);
+  return embedded && inner ? { document: embedded, node: inner } : { document, node };
+}
+
+/** JSON in a heredoc; in a quoted string each quote would need a mark. */
+function embeddedIn(document: SourceDocument, node: ValueNode): SourceDocument | undefined {
+  if (!isText(node) || !['heredoc', 'literal'].includes(node.style)) return undefined;
+  const root = readEmbedded(node, document.text, 'json');
+  return root?.kind === 'map' ? { ...document, syntax: 'json', roots: [root], comments: [], problems: [] } : undefined;
+}
+
+function isText(node: ValueNode): node is ScalarNode | TemplateNode {
+  return node.kind === 'scalar' || node.kind === 'template';
+}
+
+function within(document: SourceDocument, chain: readonly ValueNode[]): StatementSite | undefined {
+  const editor = editorFor(document.syntax);
+  for (let index = chain.length - 1; index >= 0; index--) {
+    const map = chain[index];
+    if (map?.kind !== 'map') continue;
+    if (map.style === 'block' && document.syntax === 'hcl') {
+      if (!entryOf(map, 'actions') && !entryOf(map, 'not_actions')) continue;
+      const block = blockOf(map, chain.slice(0, index));
+      return { document, editor, map, form: 'block', ...(block && { whole: block }) };
+    }
+    if (!objectKeys.some((key) => entryOf(map, key))) continue;
+    const list = listOf(map, chain.slice(0, index));
+    return { document, editor, map, form: 'object', ...(list && { whole: map }) };
+  }
+  return undefined;
+}
+
+const objectKeys = ['Action', 'NotAction'];
+
+function blockOf(map: MapNode, around: readonly ValueNode[]): MapEntry | undefined {
+  const holder = around.findLast((node) => node.kind === 'map');
+  return holder?.kind === 'map'
+    ? holder.entries.find((entry) => entry.value === map && keyOf(entry) === 'statement')
+    : undefined;
+}
+
+function listOf(map: MapNode, around: readonly ValueNode[]): ListNode | undefined {
+  const list = around.at(-1);
+  return list?.kind === 'list' && list.style === 'flow' && list.items.includes(map) ? list : undefined;
+}
+
+/** The entry of the statement that says this part. */
+export function partOf({ map, form }: StatementSite, part: keyof typeof names): MapEntry | undefined {
+  return entryOf(map, names[part][form]);
+}
+
+/** What a part is called in this form. */
+export function nameOfPart({ form }: StatementSite, part: keyof typeof names): string {
+  return names[part][form];
+}
+
+const names = {
+  actions: { block: 'actions', object: 'Action' },
+  resources: { block: 'resources', object: 'Resource' },
+  condition: { block: 'condition', object: 'Condition' },
+  sid: { block: 'sid', object: 'Sid' },
+} as const;
+
+/** The literal texts of a part that is one text or a list of them; undefined where any of it is no literal. */
+export function literalsOf(entry: MapEntry | undefined): readonly { node: ValueNode; text: string }[] | undefined {
+  const value = resolved(entry?.value);
+  if (!value) return undefined;
+  const nodes = value.kind === 'list' ? value.items : [value];
+  const found = nodes.flatMap((node) => {
+    const text = node.kind === 'scalar' ? textOf(node) : undefined;
+    return text === undefined ? [] : [{ node, text }];
+  });
+  return found.length === nodes.length ? found : undefined;
+}

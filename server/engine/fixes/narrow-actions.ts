@@ -1,0 +1,121 @@
+import { mayApply } from '../graph/aws-arn.ts';
+import type { AwsAction } from '../model/aws-action.ts';
+import type { Finding } from '../model/finding.ts';
+import type { ValueNode } from '../model/value-node.ts';
+import { resolved } from '../syntax/document.ts';
+import { compacted } from './aws/compact.ts';
+import { servicesIn } from './aws/resource-arns.ts';
+import { literalsOf, nameOfPart, partOf, type StatementSite, statementAt } from './aws/statement-site.ts';
+import { edited } from './changed-file.ts';
+import type { Edit } from './edit/edit.ts';
+import { replaceItem } from './edit/list-items.ts';
+import type { FixContext, FixKind, FixOffer } from './fix.ts';
+
+/** Lists actions in the place of a pattern: those that read, those that also write, or all that change no permissions. */
+export const narrowActions: FixKind = {
+  kind: 'narrow-actions',
+  offers(finding, context) {
+    const wide = wideOf(finding, context);
+    if (!wide) return [];
+    return choicesOf(finding.rule).flatMap((choice, index): readonly FixOffer[] => {
+      const kept = wide.actions.filter(({ access }) => levels[choice].includes(access));
+      if (kept.length === 0 || kept.length === wide.actions.length) return [];
+      const count = `${wide.actions.length} → ${kept.length} actions`;
+      return [
+        {
+          id: `narrow-actions:${choice}`,
+          title: `Narrow ${wide.text} to ${words[choice]} (${count})`,
+          safety: 'review',
+          effect: 'in-place update',
+          isPreferred: index === 0,
+        },
+      ];
+    });
+  },
+  changes(finding, { id }, context) {
+    const wide = wideOf(finding, context);
+    const choice = choicesOf(finding.rule).find((candidate) => id === `narrow-actions:${candidate}`);
+    if (!wide || !choice) return undefined;
+    const kept = wide.actions.filter(({ access }) => levels[choice].includes(access));
+    const change = edited(finding.at.path, replaced(wide, patternsFor(kept, context)));
+    return change && [change];
+  },
+};
+
+type Choice = 'read' | 'write' | 'harmless';
+
+const levels: Readonly<Record<Choice, readonly AwsAction['access'][]>> = {
+  read: ['list', 'read'],
+  write: ['list', 'read', 'write', 'tagging'],
+  harmless: ['list', 'read', 'write', 'tagging'],
+};
+
+const words: Readonly<Record<Choice, string>> = {
+  read: 'what lists and reads',
+  write: 'what reads and writes, but changes no permissions',
+  harmless: 'what changes no permissions',
+};
+
+/** A pattern that was written for what it does keeps all of that; a star keeps the least. */
+function choicesOf(rule: string): readonly Choice[] {
+  return rule === 'aws-prefix-reaches-admin' ? ['harmless'] : ['read', 'write'];
+}
+
+const rules: ReadonlySet<string> = new Set([
+  'aws-admin',
+  'aws-action-star',
+  'aws-service-star',
+  'aws-prefix-reaches-admin',
+  'aws-permissions-management-star',
+]);
+
+interface Wide {
+  readonly site: StatementSite;
+  readonly node: ValueNode;
+  readonly text: string;
+  /** All that it covers, as far as the resources take it. */
+  readonly actions: readonly AwsAction[];
+}
+
+function wideOf(finding: Finding, context: FixContext): Wide | undefined {
+  if (!rules.has(finding.rule)) return undefined;
+  const { path, span } = finding.at;
+  const site = statementAt(context.document(path), span.start);
+  const term =
+    site && literalsOf(partOf(site, 'actions'))?.find(({ node, text }) => covers(node, span.start) && /\*/.test(text));
+  if (!site || !term) return undefined;
+  const resources = literalsOf(partOf(site, 'resources'))?.map(({ text }) => text) ?? [];
+  const patterns = /^\*+(:\*+)?$/.test(term.text) ? servicesFor(resources, path, context) : [term.text];
+  const actions = patterns
+    .flatMap((pattern) => context.aws.expand(pattern))
+    .filter((action) => resources.length === 0 || resources.some((text) => mayApply(action, { text })));
+  return { site, node: term.node, text: term.text, actions };
+}
+
+function covers({ span }: ValueNode, offset: number): boolean {
+  return span.start <= offset && offset < span.end;
+}
+
+/** Services that a star over all of them can be meant for: those of the ARNs, else those of the folder's resources. */
+function servicesFor(resources: readonly string[], path: string, context: FixContext): readonly string[] {
+  const named = resources.flatMap((text) => /^arn:[^:]*:([a-z0-9-]+):/.exec(text)?.[1] ?? []);
+  const isNamed = named.length === resources.length && named.length > 0;
+  const services = isNamed ? named : servicesIn(path.slice(0, path.lastIndexOf('/') + 1), context);
+  return [...new Set(services)].map((service) => `${service}:*`);
+}
+
+function patternsFor(kept: readonly AwsAction[], context: FixContext): readonly string[] {
+  const services = [...new Set(kept.map(({ name }) => name.slice(0, name.indexOf(':'))))];
+  return services.flatMap((service) => {
+    const own = kept.filter(({ name }) => name.startsWith(`${service}:`));
+    return compacted(own, context.aws.expand(`${service}:*`));
+  });
+}
+
+function replaced({ site, node }: Wide, patterns: readonly string[]): readonly Edit[] {
+  const { document, editor, map } = site;
+  const list = resolved(partOf(site, 'actions')?.value);
+  if (list?.kind === 'list' && list.style === 'flow') return replaceItem(document, node, patterns);
+  if (list?.kind === 'list' && list.items.length > 1) return [];
+  return editor.setEntry(document, map, nameOfPart(site, 'actions'), patterns);
+}

@@ -1,0 +1,101 @@
+import type { Finding } from '../model/finding.ts';
+import type { ValueNode } from '../model/value-node.ts';
+import { resolved } from '../syntax/document.ts';
+import { arnPatterns, declaredArns, placeholder } from './aws/resource-arns.ts';
+import { split } from './aws/split.ts';
+import { literalsOf, nameOfPart, partOf, type StatementSite, statementAt } from './aws/statement-site.ts';
+import { edited } from './changed-file.ts';
+import type { Edit, PlainValue } from './edit/edit.ts';
+import { replaceItem } from './edit/list-items.ts';
+import type { FixContext, FixKind } from './fix.ts';
+
+/**
+ * Names resources in the place of `*`: the one of the folder that the actions are for, else an ARN to fill in. Actions that
+ * cannot be limited stay behind in a statement of their own.
+ */
+export const narrowResources: FixKind = {
+  kind: 'narrow-resources',
+  offers(finding, context) {
+    const star = starOf(finding, context);
+    if (!star) return [];
+    const declared = star.declared?.map(({ name }) => name);
+    const aside = star.isSplit ? ', and leave what cannot be limited in a statement of its own' : '';
+    return [
+      ...(declared ? [offerOf('workspace', `Limit to ${declared.join(' and ')}${aside}`, 'preferred')] : []),
+      offerOf(
+        'arn',
+        `Limit to ${star.patterns.map(placeholder).join(' and ')}${aside}`,
+        declared ? 'other' : 'preferred',
+      ),
+    ];
+  },
+  changes(finding, { id }, context) {
+    const star = starOf(finding, context);
+    if (!star) return undefined;
+    const values =
+      id === 'narrow-resources:workspace' ? star.declared?.map(({ value }) => value) : star.patterns.map(placeholder);
+    if (!values) return undefined;
+    const edits = star.isSplit ? split(star.site, star.moved, () => replaced(star, values)) : replaced(star, values);
+    const change = edited(finding.at.path, edits);
+    return change && [change];
+  },
+};
+
+const rules: ReadonlySet<string> = new Set([
+  'aws-resource-star',
+  'aws-write-star',
+  'aws-permissions-management-star',
+  'aws-credential-actions',
+  'aws-exfiltration',
+  'aws-passrole-star',
+  'aws-assume-star',
+]);
+
+function offerOf(choice: string, title: string, rank: 'preferred' | 'other') {
+  const isPreferred = rank === 'preferred';
+  return { id: `narrow-resources:${choice}`, title, safety: 'review', effect: 'in-place update', isPreferred } as const;
+}
+
+interface Star {
+  readonly site: StatementSite;
+  /** The `*`, or the pattern that takes in all. */
+  readonly node: ValueNode;
+  readonly patterns: readonly string[];
+  readonly declared: ReturnType<typeof declaredArns>;
+  /** Actions that can be limited. */
+  readonly moved: readonly ValueNode[];
+  readonly isSplit: boolean;
+}
+
+function starOf(finding: Finding, context: FixContext): Star | undefined {
+  if (!rules.has(finding.rule)) return undefined;
+  const { path, span } = finding.at;
+  const site = statementAt(context.document(path), span.start);
+  const actions = site && literalsOf(partOf(site, 'actions'));
+  const node = site && literalsOf(partOf(site, 'resources'))?.find(({ text }) => isOpen(text))?.node;
+  if (!site || !actions || !node) return undefined;
+  const scopable = actions.flatMap((action) => {
+    const covered = context.aws.expand(action.text);
+    const limited = covered.filter(({ isScopable }) => isScopable);
+    return limited.length > 0 && limited.length * 2 >= covered.length ? [{ node: action.node, limited }] : [];
+  });
+  const patterns = arnPatterns(scopable.flatMap(({ limited }) => limited));
+  const isSplit = scopable.length < actions.length;
+  if (patterns.length === 0 || (isSplit && !site.whole)) return undefined;
+  const declared = declaredArns(patterns, site, path, context);
+  return { site, node, patterns, declared, moved: scopable.map((action) => action.node), isSplit };
+}
+
+function isOpen(text: string): boolean {
+  return text === '*' || /^arn:[^:]*:iam::[^:]*:(role\/)?\*$/.test(text);
+}
+
+function replaced({ site, node }: Star, values: readonly PlainValue[]): readonly Edit[] {
+  const { document, editor, map } = site;
+  const list = resolved(partOf(site, 'resources')?.value);
+  if (list?.kind === 'list' && list.items.length > 1 && list.style === 'flow')
+    return replaceItem(document, node, values);
+  if (list?.kind === 'list' && list.items.length > 1) return editor.replaceValue(document, node, values[0] ?? '*');
+  const isOne = values.length === 1 && list?.kind !== 'list' && site.form === 'object';
+  return editor.setEntry(document, map, nameOfPart(site, 'resources'), isOne ? (values[0] ?? '*') : values);
+}
