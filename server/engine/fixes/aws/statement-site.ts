@@ -42,7 +42,7 @@ export function innermostAt(
 /** JSON in a heredoc; in a quoted string each quote would need a mark. */
 function embeddedIn(document: SourceDocument, node: ValueNode): SourceDocument | undefined {
   if (!isText(node) || !['heredoc', 'literal'].includes(node.style)) return undefined;
-  const root = readEmbedded(node, document.text, 'json');
+  const root = readEmbedded(node, 'json');
   return root?.kind === 'map' ? { ...document, syntax: 'json', roots: [root], comments: [], problems: [] } : undefined;
 }
 
