@@ -168,7 +168,7 @@ describe('features', () => {
     await open({ folders: [folder] });
     const { start } = await ask<TreeSnapshot>('identityHygiene/tree');
     assert.match(start[0]?.detail ?? '', /anybody may become it/);
-    assert.equal(start[0]?.fix, undefined);
+    assert.equal(start[0]?.fix?.offer, 'add-condition');
     await client.stop();
   });
 
