@@ -13,12 +13,17 @@ export function headCheckout(job: PipelineJobFact): StepFact | undefined {
 function checksOutHead(step: StepFact): boolean {
   if (step.action?.name === 'actions/checkout')
     return ['ref', 'repository'].some((input) => headOfPull.test(inputOf(step, input)?.text ?? ''));
-  return step.scripts.some(({ commands }) =>
-    commands.some(({ words }) => {
-      const line = words.map(({ text }) => text).join(' ');
-      return /^gh pr checkout\b/.test(line) || /^git (?:fetch|pull)\b.*\bpull\/.*\/(?:head|merge)\b/.test(line);
-    }),
-  );
+  return step.scripts.some(({ commands }) => {
+    const lines = commands.map(({ words }) => words.map(({ text }) => text).join(' '));
+    // A branch that is only fetched is data; one that is checked out or merged is code.
+    const takesOver = lines.some((line) => /^git (?:checkout|switch|merge|reset|rebase|worktree)\b/.test(line));
+    return lines.some(
+      (line) =>
+        /^gh pr checkout\b/.test(line) ||
+        /^git pull\b.*\bpull\/.*\/(?:head|merge)\b/.test(line) ||
+        (takesOver && /^git fetch\b.*\bpull\/.*\/(?:head|merge)\b/.test(line)),
+    );
+  });
 }
 
 /** Whether the job, behind the step, runs something that the checked out code decides: builds, tests, its own actions. */

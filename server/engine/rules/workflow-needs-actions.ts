@@ -11,6 +11,7 @@ interface InputCondition {
   readonly is?: string;
   readonly not?: string;
   readonly scopes?: Scopes;
+  readonly reads?: Scopes;
 }
 
 interface ActionEntry {
@@ -55,6 +56,7 @@ export function actionNeeds(step: StepFact, place: StepPlace): Needs {
     needs: [
       ...all.map(([scope, level]) => surely(scope, levelIn(level, place.job), by, span)),
       ...read(entry.reads, 'reads'),
+      ...met.flatMap(({ reads }) => read(reads, 'reads')),
       ...read(entry.may, 'maybe'),
       ...(preferred === undefined ? [] : [{ ...surely(preferred, 'write', by, span), instead: others }]),
     ],

@@ -1,9 +1,8 @@
-import type { PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
+import type { PipelineJobFact } from '../../model/pipeline.ts';
 import { gateOf, headCheckout } from '../github-head.ts';
 import { triggersOf } from '../github-triggers.ts';
 import { draftAt, pipelineOf } from '../pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
-import { worthOf } from './gh-target-secrets.ts';
 
 /**
  * `pull_request_target` and `workflow_run`: strangers start a run with the rights of the repository. Grave where their
@@ -19,7 +18,7 @@ export function* ghDangerousTrigger(subject: Subject, context: CheckContext): It
   const own = triggers.filter((trigger) => trigger.path === path);
   const [trigger] = own;
   if (!trigger) return;
-  const taking = pipeline.jobs.find((job) => takesFiles(job, pipeline, trigger.event));
+  const taking = pipeline.jobs.find((job) => takesFiles(job, trigger.event));
   yield* draftAt(
     { path, spans: own.map(({ span }) => span), also: 'And this trigger' },
     {
@@ -36,16 +35,8 @@ export function* ghDangerousTrigger(subject: Subject, context: CheckContext): It
   );
 }
 
-/** Their code is checked out, or the artifacts of their run are unpacked beside something worth taking. */
-function takesFiles(job: PipelineJobFact, pipeline: PipelineFact, event: string): boolean {
+/** Their code is checked out. Artifacts of their run are data, as long as they are read as such. */
+function takesFiles(job: PipelineJobFact, event: string): boolean {
   const checkout = headCheckout(job);
-  if (checkout) return gateOf(job, checkout, { event, span: checkout.span, filters: {} }) === 'open';
-  if (event !== 'workflow_run' || !worthOf(job, pipeline)?.isKnown) return false;
-  const conditions = `${job.condition?.text ?? ''}`;
-  if (/workflow_run\.event\s{0,3}==\s{0,3}'(?:push|schedule|release)'|head_repository/.test(conditions)) return false;
-  return job.steps.some(({ action, inputs }) => {
-    const name = action?.name ?? '';
-    const isOther = inputs.some((input) => /run[-_]id/i.test(input.name));
-    return name === 'dawidd6/action-download-artifact' || (name === 'actions/download-artifact' && isOther);
-  });
+  return checkout !== undefined && gateOf(job, checkout, { event, span: checkout.span, filters: {} }) === 'open';
 }

@@ -30,11 +30,11 @@ export function* ghTargetSecrets(subject: Subject, context: CheckContext): Itera
 }
 
 /** Events whose runs hold the rights of the repository and can name a pull request. */
-export function isCarrying(event: string): boolean {
+function isCarrying(event: string): boolean {
   return /^(?:pull_request_target|workflow_run|issue_comment)$/.test(event);
 }
 
-export function startedAt({ path, span, event }: PlacedTrigger): {
+function startedAt({ path, span, event }: PlacedTrigger): {
   at: { path: string; span: PlacedTrigger['span'] };
   message: string;
 } {
@@ -42,7 +42,7 @@ export function startedAt({ path, span, event }: PlacedTrigger): {
 }
 
 /** What the code could take; undefined where there is nothing. */
-export function worthOf(
+function worthOf(
   job: PipelineJobFact,
   pipeline: PipelineFact,
 ): { readonly words: string; readonly isKnown: boolean } | undefined {

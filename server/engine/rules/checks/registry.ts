@@ -34,7 +34,9 @@ import { ghAppToken } from './gh-app-token.ts';
 import { ghCachePoisoning } from './gh-cache-poisoning.ts';
 import { ghDangerousTrigger } from './gh-dangerous-trigger.ts';
 import { ghPat } from './gh-pat.ts';
+import { ghPermissionsAll } from './gh-permissions-all.ts';
 import { ghPermissionsUnused } from './gh-permissions-unused.ts';
+import { ghPermissionsWorkflow } from './gh-permissions-workflow.ts';
 import { ghPersistedToken } from './gh-persisted-token.ts';
 import { ghScriptInjection } from './gh-script-injection.ts';
 import { ghSecretExposed } from './gh-secret-exposed.ts';
@@ -114,7 +116,9 @@ export const checks: Readonly<Record<string, Check>> = {
   'gh-cache-poisoning': ghCachePoisoning,
   'gh-dangerous-trigger': ghDangerousTrigger,
   'gh-pat': ghPat,
+  'gh-permissions-all': ghPermissionsAll,
   'gh-permissions-unused': ghPermissionsUnused,
+  'gh-permissions-workflow': ghPermissionsWorkflow,
   'gh-persisted-token': ghPersistedToken,
   'gh-script-injection': ghScriptInjection,
   'gh-secret-exposed': ghSecretExposed,

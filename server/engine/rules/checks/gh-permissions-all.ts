@@ -1,0 +1,30 @@
+import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** A token with all permissions, where some job gets it: a block at the top that every job replaces gives nobody anything. */
+export function* ghPermissionsAll(subject: Subject): Iterable<Draft> {
+  const found = pipelineOf(subject, 'github');
+  if (!found) return;
+  const { pipeline, path } = found;
+  const blocks = [
+    {
+      permissions: pipeline.permissions,
+      symbol: pipeline.symbol,
+      holder: pipeline.name.text,
+      isHeld: pipeline.jobs.some((job) => !job.permissions),
+    },
+    ...pipeline.jobs.map((job) => ({
+      permissions: job.permissions,
+      symbol: job.symbol,
+      holder: job.id.text,
+      isHeld: true,
+    })),
+  ];
+  for (const { permissions, symbol, holder, isHeld } of blocks) {
+    if (!isHeld || (permissions?.form !== 'write-all' && permissions?.form !== 'read-all')) continue;
+    yield* draftAt(
+      { path, spans: [permissions.at] },
+      { about: '', args: { holder, permissions: permissions.form }, identity: symbol },
+    );
+  }
+}

@@ -1,0 +1,36 @@
+import { inheritingJobs, narrowToken } from '../narrow-token.ts';
+import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
+
+/** Write scopes at the top that some job gets and does not need; once for a block. What nobody can read may need them. */
+export function* ghPermissionsWorkflow(subject: Subject, context: CheckContext): Iterable<Draft> {
+  const found = pipelineOf(subject, 'github');
+  if (found?.pipeline.permissions?.form !== 'listed') return;
+  const { pipeline, path } = found;
+  const jobs = inheritingJobs(pipeline);
+  if (jobs.length < 2) return;
+  const needs = jobs.map((job) => ({
+    job: job.id.text,
+    writes: narrowToken(job, pipeline, path, (file) => context.facts(file)?.pipelines)
+      .scopes.filter(({ level }) => level === 'write')
+      .map(({ scope }) => scope),
+  }));
+  const wide = (pipeline.permissions?.terms ?? []).filter(({ text }) => {
+    const [scope = '', level] = text.split(':');
+    return level === 'write' && needs.some(({ writes }) => !writes.includes(scope));
+  });
+  const scopes = wide.map(({ text }) => text.replace(/:write$/, ''));
+  const without = needs.filter(({ writes }) => scopes.some((scope) => !writes.includes(scope))).map(({ job }) => job);
+  yield* draftAt(
+    { path, spans: wide.map(({ span }) => span), also: 'And this scope' },
+    {
+      about: scopes.join(' '),
+      args: {
+        scopes: scopes.join(', '),
+        jobs:
+          without.length > 4 ? `${without.slice(0, 3).join(', ')} and ${without.length - 3} more` : without.join(', '),
+      },
+      identity: pipeline.symbol,
+    },
+  );
+}
