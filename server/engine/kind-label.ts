@@ -4,6 +4,7 @@ const labels: Readonly<Record<IdentityKind, string>> = {
   'aws-role': 'AWS role',
   'aws-user': 'AWS user',
   'gcp-service-account': 'Google service account',
+  'azure-identity': 'Azure managed identity',
   'k8s-service-account': 'Kubernetes service account',
   'github-workflow': 'GitHub workflow',
   'github-job': 'GitHub job',

@@ -1,4 +1,5 @@
 import type { Call, PureFunction } from './functions.ts';
+import { joinText } from './text.ts';
 import { asWritten, knownText, type ListValue, type MapValue, unknown, type Value } from './value.ts';
 
 /** Functions over lists and maps. An unknown part makes the result open instead of unknown where the known part still holds. */
@@ -11,6 +12,11 @@ export const collectionFunctions: Readonly<Record<string, PureFunction>> = {
     isOpen: args.some((arg) => arg.kind === 'list' && arg.isOpen),
     at,
   }),
+  // Azure's `union` and `concat` take lists, and maps or texts as well.
+  united: (args, call) =>
+    args.some((arg) => asWritten(arg).kind === 'map') ? merged(args, call.at) : gathered(args, call),
+  concatenated: (args, call) =>
+    args.some((arg) => asWritten(arg).kind === 'list') ? gathered(args, call) : joinText(args, call.at),
   setunion: (args, call) => gathered(args, call),
   flatten: ([list], call) => {
     const known = list && asWritten(list);

@@ -1,5 +1,7 @@
+import roles from '../../../rules/tables/azure-role-ids.json' with { type: 'json' };
 import type { PureFunction } from './functions.ts';
 import { longestText } from './session.ts';
+import { termOf } from './term.ts';
 import { joinText } from './text.ts';
 import { asWritten, knownText, unknown, type Value } from './value.ts';
 
@@ -43,6 +45,13 @@ export const textFunctions: Readonly<Record<string, PureFunction>> = {
       return unknown(name, at);
     const value = whole.split(search).join(by);
     return value.length > longestText ? unknown(name, at) : { kind: 'scalar', value, at };
+  },
+  // The name of a built-in role whose id ends a text; any other text stays as it is.
+  azurerole: ([role], { at, name }) => {
+    if (!role) return unknown(name, at);
+    const id = /([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i.exec(termOf(role).text)?.[1]?.toLowerCase();
+    const builtIn = id === undefined ? undefined : new Map(Object.entries(roles.roles)).get(id);
+    return builtIn === undefined ? role : { kind: 'scalar', value: builtIn, at: role.at };
   },
   lower: (args, call) => mapped(args, call, (text) => text.toLowerCase()),
   upper: (args, call) => mapped(args, call, (text) => text.toUpperCase()),

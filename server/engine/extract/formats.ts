@@ -1,3 +1,4 @@
+import { armExtractor } from './arm.ts';
 import { baselineExtractor } from './baseline.ts';
 import { catalogInfoExtractor } from './catalog-info.ts';
 import { claudeAgentExtractor } from './claude-agent.ts';
@@ -33,6 +34,7 @@ export const extractors: readonly Extractor[] = [
   cloudFormationYamlExtractor,
   cloudFormationJsonExtractor,
   iamPolicyExtractor,
+  armExtractor,
   githubWorkflowExtractor,
   githubActionExtractor,
   kubernetesExtractor,

@@ -50,6 +50,7 @@ const kinds: Readonly<Record<IdentityKind, string>> = {
   'aws-role': 'iam-role',
   'aws-user': 'service-account',
   'gcp-service-account': 'service-account',
+  'azure-identity': 'service-account',
   'k8s-service-account': 'service-account',
   'github-workflow': 'ci-identity',
   'github-job': 'ci-identity',

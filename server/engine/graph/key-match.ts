@@ -13,6 +13,8 @@ export function loosened(key: Key): string {
       return `aws:${value.replace(/^arn:[^:]*:([^:]*):[^:]*:[^:]*:/, 'arn:$1:')}`;
     case 'gcp-sa':
       return `gcp-sa:${value.replace(/@.*$/, '@')}`;
+    case 'azure':
+      return `azure:${value.replace(/^\/subscriptions\/[^/]*\/resourcegroups\/[^/]*\//, '')}`;
     case 'k8s':
       return `k8s:${kubernetesParts(value).slice(1).join('/')}`;
     case 'ci':

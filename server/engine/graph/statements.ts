@@ -5,6 +5,7 @@ import type { Grant, Term } from '../model/grant.ts';
 import type { BoundSubject } from '../model/identity.ts';
 import type { Attachments } from './attachments.ts';
 import { readAwsGrants } from './aws-policy.ts';
+import { readAzureRole } from './azure-role.ts';
 import type { FactStore, Stated } from './fact-store.ts';
 import { append } from './group.ts';
 import type { KeyIndex } from './key-index.ts';
@@ -82,7 +83,9 @@ export function createStatements(inputs: StatementInputs): Statements {
     const read =
       fact.form === 'statement'
         ? [literalGrant(fact, path, first, definitions)]
-        : readAwsGrants(fact, path, first, definitions, inputs.aws);
+        : fact.language === 'azure'
+          ? readAzureRole(fact, path, first, definitions)
+          : readAwsGrants(fact, path, first, definitions, inputs.aws);
     return named.flatMap((holder) => (holder === first ? read : read.map((grant) => ({ ...grant, holder }))));
   }
 

@@ -22,8 +22,9 @@ export function daysIn(value: string | number | boolean, unit: SettingUnit): num
   }
 }
 
-/** The ISO date at the beginning of a date or date-time. */
+/** The ISO date at the beginning of a date or date-time, or of seconds since 1970. */
 export function dateIn(value: string | number | boolean): string | undefined {
+  if (/^\d{9,10}$/.test(String(value))) return new Date(Number(value) * 1000).toISOString().slice(0, 10);
   return /^(\d{4}-\d{2}-\d{2})(?:[T ]|$)/.exec(String(value).trim())?.[1];
 }
 

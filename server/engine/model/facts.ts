@@ -151,7 +151,7 @@ export type OwnerSlot =
 /** A named set of grants that bindings attach: an IAM policy, a Kubernetes role, a Google custom role. */
 export interface GrantSetFact {
   readonly symbol: FactSymbol;
-  readonly kind: 'aws-policy' | 'aws-policy-document' | 'k8s-role' | 'gcp-role';
+  readonly kind: 'aws-policy' | 'aws-policy-document' | 'k8s-role' | 'gcp-role' | 'azure-role';
   readonly name: Expression;
   readonly keys: readonly KeyFact[];
   readonly span: Span;
@@ -199,10 +199,10 @@ export interface TermFact {
   readonly span: Span;
 }
 
-/** A grant written in a policy language (AWS JSON policies) that is read once its expressions are evaluated. */
+/** A grant written in a policy language (AWS JSON policies, permissions of an Azure role) that is read once its expressions are evaluated. */
 export interface PolicyGrantFact extends GrantFactBase {
   readonly form: 'policy';
-  readonly language: 'aws';
+  readonly language: 'aws' | 'azure';
   readonly document: Expression;
 }
 
@@ -214,7 +214,15 @@ export interface BindingFact {
   readonly role: Target;
   /** What the role holds on: a project, a bucket, a namespace; `level` is its size where the format tells. */
   readonly on?: {
-    readonly level: 'organization' | 'folder' | 'project' | 'cluster' | 'namespace' | 'resource';
+    readonly level:
+      | 'organization'
+      | 'folder'
+      | 'project'
+      | 'subscription'
+      | 'resource-group'
+      | 'cluster'
+      | 'namespace'
+      | 'resource';
     readonly what: Expression;
   };
   readonly span: Span;

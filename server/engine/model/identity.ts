@@ -1,5 +1,5 @@
 import type { Credential } from './credential.ts';
-import type { OwnerSlot, TraitFact } from './facts.ts';
+import type { BindingFact, OwnerSlot, TraitFact } from './facts.ts';
 import type { Grant } from './grant.ts';
 import type { Key } from './key.ts';
 import type { Place } from './span.ts';
@@ -8,6 +8,7 @@ export type IdentityKind =
   | 'aws-role'
   | 'aws-user'
   | 'gcp-service-account'
+  | 'azure-identity'
   | 'k8s-service-account'
   | 'github-workflow'
   | 'github-job'
@@ -60,7 +61,7 @@ export interface HeldRole {
   readonly name: string;
   readonly exact: boolean;
   readonly provider: Grant['provider'];
-  readonly level?: 'organization' | 'folder' | 'project' | 'cluster' | 'namespace' | 'resource';
+  readonly level?: NonNullable<BindingFact['on']>['level'];
   readonly on?: string;
   readonly at: Place;
 }

@@ -20,6 +20,7 @@ const accounts: ReadonlySet<IdentityKind> = new Set<IdentityKind>([
   'aws-role',
   'aws-user',
   'gcp-service-account',
+  'azure-identity',
   'k8s-service-account',
 ]);
 
