@@ -21,6 +21,13 @@ const projectFiles: readonly string[] = [
   'setup.py',
   'Pipfile',
   'manage.py',
+  'go.mod',
+  'pom.xml',
+  'build.gradle',
+  'build.gradle.kts',
+  'Gemfile',
+  'composer.json',
+  'Cargo.toml',
 ];
 
 /** The folders from a file's own up to the root, each with its final `/`; the root is empty. */

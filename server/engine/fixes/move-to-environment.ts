@@ -2,13 +2,14 @@ import type { Finding } from '../model/finding.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { envPathFor, freeName, moveIntoEnv } from './env-file.ts';
+import { dialects } from './environment/dialects.ts';
+import { shellEdits, shellSecret } from './environment/shell.ts';
 import type { FixContext, FixKind } from './fix.ts';
-import { importOs } from './python-import.ts';
 import { isLiteralSecret, type SourceLiteral, sourceLiteral, variableName } from './secret-literal.ts';
 
 /**
- * Reads a secret of Python, JavaScript or TypeScript from the environment instead, and keeps its value in a `.env`
- * that git ignores. The whole literal moves, so that the code sees the same text as before.
+ * Reads a secret of source code from the environment instead, and keeps its value in a `.env` that git ignores.
+ * The whole literal moves, so that the code sees the same text as before.
  */
 export const moveToEnvironment: FixKind = {
   kind: 'move-to-environment',
@@ -42,47 +43,15 @@ interface Move {
 
 function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const { path } = finding.at;
-  const literal = isLiteralSecret(finding) ? sourceLiteral(finding, context) : undefined;
-  const dialect = literal && dialects[literal.site.language];
   const text = context.text(path);
-  if (!dialect || text === undefined || path.endsWith('.ipynb')) return undefined;
+  if (text === undefined || path.endsWith('.ipynb') || !isLiteralSecret(finding)) return undefined;
+  const isShell = context.credential(finding)?.site?.language === 'shell';
+  const literal = isShell ? shellSecret(finding, context) : sourceLiteral(finding, context);
+  if (literal === undefined) return undefined;
   const envPath = envPathFor(path, context);
   const name = freeName(variableName(literal.site, finding), literal, context.text(envPath));
-  const edits = dialect.edits(text, literal, name, path);
+  const edits = isShell
+    ? shellEdits(text, literal, name)
+    : (dialects[literal.site.language]?.({ text, literal, name, path, context }) ?? []);
   return edits.length > 0 ? { literal, edits, name, envPath } : undefined;
 }
-
-interface Dialect {
-  /** None where an expression cannot stand in the literal's place. */
-  edits(text: string, literal: SourceLiteral, name: string, path: string): readonly Edit[];
-}
-
-const script: Dialect = {
-  edits(text, { span }, name, path) {
-    const isKey =
-      /^\s*:/.test(text.slice(span.end, span.end + 20)) &&
-      !/\?[^:\n]*$/.test(text.slice(Math.max(0, span.start - 200), span.start));
-    const isModule = /(?:\bfrom|\bimport|\brequire\()\s*$/.test(text.slice(Math.max(0, span.start - 20), span.start));
-    if (isKey || isModule) return [];
-    const isJsxAttribute =
-      /x$/.test(path) &&
-      /[\w-]=$/.test(text.slice(Math.max(0, span.start - 40), span.start)) &&
-      isInTag(text, span.start);
-    const value = `process.env.${name}`;
-    return [{ span, text: isJsxAttribute ? `{${value}}` : value }];
-  },
-};
-
-/** Whether the last angle bracket before the place opens a tag. */
-function isInTag(text: string, offset: number): boolean {
-  return /<[A-Za-z][^<>]*$/.test(text.slice(Math.max(0, offset - 2_000), offset));
-}
-
-const dialects: Readonly<Record<string, Dialect | undefined>> = {
-  python: {
-    edits: (text, { span }, name) => [...importOs(text), { span, text: `os.environ["${name}"]` }],
-  },
-  javascript: script,
-  typescript: script,
-  tsx: script,
-};

@@ -30,7 +30,7 @@ function lexicalSite(text: string, span: Span, language: Language): LiteralSite 
   const quoted = quotedAround(text, line, span);
   if (quoted !== undefined) {
     const isWhole = quoted.content.start === span.start && quoted.content.end === span.end;
-    return { language, literal: quoted.literal, isWhole, ...nameBefore(text, line.start, quoted.literal.start) };
+    return { language, literal: quoted.literal, isWhole, ...nameBefore(text, line, quoted.literal.start, language) };
   }
   return quotedOnly.has(language) ? undefined : plainSite(text, line, span, language);
 }
@@ -71,16 +71,19 @@ function quotedAround(text: string, line: Span, span: Span): Quoted | undefined 
 }
 
 const named =
-  /(?:^|[\s,{([;<])(["'`]?)([A-Za-z_$][\w.$-]{0,79})\1\]?[ \t]{0,20}(?:(?:[?!]?:[ \t]{0,4}|[ \t])[\w.<>[\]|*&' ]{1,40}=|:{0,3}=|=>|\?=|\|\|=|:)[ \t]{0,40}[rRbBuUfF@$]{0,2}$/;
+  /(?:^|[\s,{([;<*&])(["'`]?)([A-Za-z_$][\w.$-]{0,79})\1\]?[ \t]{0,20}(?:[?!]?:[ \t]{0,4}[\w.<>[\]|*&' ]{1,40}=|:{0,3}=|=>|\?=|\|\|=|:)[ \t]{0,40}[rRbBuUfF@$]{0,2}$/d;
+
+/** Go states the type between name and value; elsewhere what stands before the name is none. */
+const namedInGo = /\b(?:var|const)[ \t]+()([A-Za-z_]\w{0,79})[ \t]+[\w.*[\]]{1,40}[ \t]*=[ \t]*$/d;
 
 /** The name that a literal beginning at `at` is given to, on its own line. */
-function nameBefore(text: string, lineStart: number, at: number): Pick<LiteralSite, 'name' | 'nameSpan'> {
-  const from = Math.max(lineStart, at - 200);
-  const match = named.exec(text.slice(from, at));
-  const name = match?.[2];
-  if (match === null || name === undefined) return {};
-  const start = from + match.index + match[0].indexOf(name);
-  return { name, nameSpan: { start, end: start + name.length } };
+function nameBefore(text: string, line: Span, at: number, language: Language): Pick<LiteralSite, 'name' | 'nameSpan'> {
+  const from = Math.max(line.start, at - 200);
+  const head = text.slice(from, at);
+  const match = (language === 'go' ? namedInGo.exec(head) : null) ?? named.exec(head);
+  const place = match?.indices?.[2];
+  if (place === undefined) return {};
+  return { name: head.slice(...place), nameSpan: { start: from + place[0], end: from + place[1] } };
 }
 
 const plainLine =

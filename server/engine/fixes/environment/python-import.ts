@@ -1,4 +1,4 @@
-import type { Edit } from './edit/edit.ts';
+import type { Edit } from '../edit/edit.ts';
 
 /** The edit that makes `os` known in a Python file: above its first import, below its docstring; none where it is. */
 export function importOs(text: string): readonly Edit[] {

@@ -1,0 +1,52 @@
+import { type Edit, insertion } from '../edit/edit.ts';
+import { lineBreakOf } from '../edit/source-lines.ts';
+import { before, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
+
+/** C#: a constant field becomes one that is read once. */
+export const csharp: Dialect = (move) => {
+  if (move.literal.quote !== '"' || isConstantPlace(move)) return [];
+  const constant = constantField(move);
+  if (constant === 'local') return [];
+  const project = projectOf(move);
+  const isNullable = /<Nullable>\s*enable/.test(project);
+  const imports = importSystem(move.text, project);
+  const environment = imports === 'unknown' ? 'System.Environment' : 'Environment';
+  const value = `${environment}.GetEnvironmentVariable("${move.name}")${isNullable ? '!' : ''}`;
+  return [...(imports === 'unknown' ? [] : imports), ...(constant ?? []), inPlace(move, value)];
+};
+
+/** Verbatim and computed strings, attributes, case labels, and defaults of parameters. */
+function isConstantPlace(move: LiteralMove): boolean {
+  const head = before(move);
+  const isAttribute = /^\s*\[\w[^\]\n]*$/.test(lineBefore(move));
+  return isAttribute || /[$@]$|\bcase\s+$|[(,]\s*string\??\s+\w+\s*=\s*$/.test(head);
+}
+
+function constantField(move: LiteralMove): readonly Edit[] | 'local' | undefined {
+  const head = lineBefore(move);
+  const constant = /\bconst(?=\s+string\s+\w+\s*=\s*$)/.exec(head);
+  if (constant === null) return undefined;
+  // Without a modifier it may be a local one, which cannot be static.
+  if (!/\b(?:public|private|protected|internal)\b/.test(head)) return 'local';
+  const start = move.literal.span.start - head.length + constant.index;
+  return [{ span: { start, end: start + 'const'.length }, text: 'static readonly' }];
+}
+
+/** The text of the nearest project file above; empty where there is none. */
+function projectOf({ path, context }: LiteralMove): string {
+  const projects = context.paths().filter((file) => {
+    const folder = file.slice(0, file.lastIndexOf('/') + 1);
+    return file.endsWith('.csproj') && path.startsWith(folder);
+  });
+  const nearest = projects.sort((a, b) => b.length - a.length)[0];
+  return nearest === undefined ? '' : (context.text(nearest) ?? '');
+}
+
+/** The edit that makes `System` known, first among the file's directives; none where it is. */
+function importSystem(text: string, project: string): readonly Edit[] | 'unknown' {
+  const isKnown =
+    /^\s*(?:global\s+)?using\s+System\s*;/m.test(text) || /<ImplicitUsings>\s*(?:enable|true)/.test(project);
+  if (isKnown) return [];
+  const first = /^using\s/m.exec(text);
+  return first === null ? 'unknown' : [insertion(first.index, `using System;${lineBreakOf(text)}`)];
+}

@@ -1,0 +1,43 @@
+/**
+ * Invariant of `fixes/environment/`: one file per language. Each says how its code reads a variable of the environment
+ * in a literal's place, and gives no edits where only a constant may stand there.
+ */
+import type { Edit } from '../edit/edit.ts';
+import type { FixContext } from '../fix.ts';
+import type { SourceLiteral } from '../secret-literal.ts';
+
+/** A literal that is to be read from the variable `name`. */
+export interface LiteralMove {
+  readonly text: string;
+  readonly literal: SourceLiteral;
+  readonly name: string;
+  readonly path: string;
+  readonly context: FixContext;
+}
+
+/** Edits of the source file; none where an expression cannot stand in the literal's place. */
+export type Dialect = (move: LiteralMove) => readonly Edit[];
+
+/** Characters that are looked at around a literal. */
+const reach = 400;
+
+/** What stands before the literal: its line, and some of the lines above. */
+export function before({ text, literal }: LiteralMove): string {
+  return text.slice(Math.max(0, literal.span.start - reach), literal.span.start);
+}
+
+/** What stands on the literal's line before it. */
+export function lineBefore(move: LiteralMove): string {
+  const head = before(move);
+  return head.slice(head.lastIndexOf('\n') + 1);
+}
+
+/** What stands behind the literal. */
+export function behind({ text, literal }: LiteralMove): string {
+  return text.slice(literal.span.end, literal.span.end + reach);
+}
+
+/** The text in the literal's place. */
+export function inPlace({ literal }: LiteralMove, text: string): Edit {
+  return { span: literal.span, text };
+}

@@ -1,0 +1,24 @@
+import { csharp } from './csharp.ts';
+import type { Dialect } from './dialect.ts';
+import { go } from './go.ts';
+import { java, kotlin } from './java.ts';
+import { php } from './php.ts';
+import { python } from './python.ts';
+import { ruby } from './ruby.ts';
+import { rust } from './rust.ts';
+import { script } from './script.ts';
+
+/** By the language that `languageOf` tells. */
+export const dialects: Readonly<Record<string, Dialect | undefined>> = {
+  csharp,
+  go,
+  java,
+  javascript: script,
+  kotlin,
+  php,
+  python,
+  ruby,
+  rust,
+  tsx: script,
+  typescript: script,
+};

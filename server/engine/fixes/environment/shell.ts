@@ -1,0 +1,42 @@
+import type { Finding } from '../../model/finding.ts';
+import type { Edit } from '../edit/edit.ts';
+import type { FixContext } from '../fix.ts';
+import type { SourceLiteral } from '../secret-literal.ts';
+
+/**
+ * The secret alone, whatever word or text of a script it stands in: the shell puts variables into both. Undefined
+ * where they would not be expanded, or where the shell itself computes the text.
+ */
+export function shellSecret(finding: Finding, context: FixContext): SourceLiteral | undefined {
+  const site = context.credential(finding)?.site;
+  const text = context.text(finding.at.path);
+  if (!site || text === undefined) return undefined;
+  const { span } = finding.at;
+  const content = text.slice(span.start, span.end);
+  const mark = text[site.literal.start] ?? '';
+  const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
+  const isComputed = /[\s$`\\"']/.test(content) || text[site.literal.start - 1] === '$';
+  if (isComputed || /^\s*#/.test(line) || isInHeredoc(text, span.start)) return undefined;
+  return { span, content, quote: mark === "'" || mark === '"' ? mark : '', site };
+}
+
+/** The variable in the secret's place; the script stops with a message where it is not set. */
+export function shellEdits(text: string, { span, quote, site }: SourceLiteral, name: string): readonly Edit[] {
+  const variable = `\${${name}:?}`;
+  if (quote === '"') return [{ span, text: variable }];
+  if (quote === '') return [{ span, text: `"${variable}"` }];
+  const opens = site.literal.start + 1 === span.start;
+  const closes = text[span.end] === quote;
+  const place = { start: span.start - (opens ? 1 : 0), end: span.end + (closes ? 1 : 0) };
+  return [{ span: place, text: `${opens ? '' : quote}"${variable}"${closes ? '' : quote}` }];
+}
+
+/** Whether a here-document that opened above has not ended yet. */
+function isInHeredoc(text: string, offset: number): boolean {
+  let end: string | undefined;
+  for (const line of text.slice(0, offset).split('\n')) {
+    if (end === undefined) end = /<<-?[ \t]*(["']?)(\w+)\1/.exec(line)?.[2];
+    else if (line.trim() === end) end = undefined;
+  }
+  return end !== undefined;
+}

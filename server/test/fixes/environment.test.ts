@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { afterFix, engineOver, findingsOf, type Texts, token } from './repository.ts';
+
+const pat = token('secret-github-pat');
+const rule = 'secret-github-pat';
+
+interface Move {
+  readonly path: string;
+  /** `<T>` stands for a token. */
+  readonly before: string;
+  /** Undefined: nothing is offered. */
+  readonly after: string | undefined;
+  readonly name?: string;
+  readonly others?: Texts;
+}
+
+const moves: readonly Move[] = [
+  {
+    path: 'main.go',
+    before: 'package main\n\nimport (\n\t"fmt"\n\t"strings"\n\n\t"example.com/x"\n)\n\nconst apiToken = "<T>"\n',
+    after:
+      'package main\n\nimport (\n\t"fmt"\n\t"os"\n\t"strings"\n\n\t"example.com/x"\n)\n\nvar apiToken = os.Getenv("API_TOKEN")\n',
+  },
+  {
+    path: 'api/client.go',
+    before: 'package api\n\nimport "fmt"\n\nfunc f() {\n\tc := New(Options{Token: "<T>"})\n\tfmt.Println(c)\n}\n',
+    after:
+      'package api\n\nimport "fmt"\nimport "os"\n\nfunc f() {\n\tc := New(Options{Token: os.Getenv("TOKEN")})\n\tfmt.Println(c)\n}\n',
+    name: 'TOKEN',
+  },
+  {
+    path: 'x.go',
+    before: 'package x\n\nvar token = `<T>`\n',
+    after: 'package x\n\nimport "os"\n\nvar token = os.Getenv("TOKEN")\n',
+    name: 'TOKEN',
+  },
+  { path: 'x.go', before: 'package x\n\nconst (\n\ta     = 1\n\ttoken = "<T>"\n)\n', after: undefined },
+  {
+    path: 'src/Api.java',
+    before: 'class Api {\n  private static final String API_TOKEN = "<T>";\n}\n',
+    after: 'class Api {\n  private static final String API_TOKEN = System.getenv("API_TOKEN");\n}\n',
+  },
+  { path: 'src/Api.java', before: 'class Api {\n  @Value("<T>")\n  String apiToken;\n}\n', after: undefined },
+  {
+    path: 'src/Api.kt',
+    before: 'object Api {\n    private const val API_TOKEN = "<T>"\n}\n',
+    after: 'object Api {\n    private val API_TOKEN = System.getenv("API_TOKEN")\n}\n',
+  },
+  {
+    path: 'src/Api.cs',
+    before: 'using System.Net;\n\nclass Api\n{\n    private const string ApiToken = "<T>";\n}\n',
+    after:
+      'using System;\nusing System.Net;\n\nclass Api\n{\n    private static readonly string ApiToken = Environment.GetEnvironmentVariable("API_TOKEN");\n}\n',
+  },
+  {
+    path: 'src/Api.cs',
+    before: 'class Api\n{\n    string apiToken = "<T>";\n}\n',
+    after: 'class Api\n{\n    string apiToken = Environment.GetEnvironmentVariable("API_TOKEN")!;\n}\n',
+    others: { 'src/Api.csproj': '<ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>\n' },
+  },
+  { path: 'src/Api.cs', before: 'class Api {\n  void F(string apiToken = "<T>") {}\n}\n', after: undefined },
+  { path: 'src/Api.cs', before: 'class Api {\n  void F() { const string apiToken = "<T>"; }\n}\n', after: undefined },
+  {
+    path: 'lib/api.rb',
+    before: "Api.configure do |config|\n  config.api_token = '<T>' # ours\nend\n",
+    after: "Api.configure do |config|\n  config.api_token = ENV.fetch('API_TOKEN') # ours\nend\n",
+  },
+  {
+    path: 'api.php',
+    before: "<?php\n$apiToken = '<T>';\n",
+    after: "<?php\n$apiToken = getenv('API_TOKEN');\n",
+  },
+  {
+    path: 'config/services.php',
+    before: "<?php\nreturn [\n    'api_token' => '<T>',\n];\n",
+    after: "<?php\nreturn [\n    'api_token' => env('API_TOKEN'),\n];\n",
+    others: { artisan: '#!/usr/bin/env php\n' },
+  },
+  { path: 'Api.php', before: "<?php\nclass Api {\n  private $apiToken = '<T>';\n}\n", after: undefined },
+  { path: 'Api.php', before: "<?php\nfunction call($apiToken = '<T>') {}\n", after: undefined },
+  {
+    path: 'src/main.rs',
+    before: 'fn main() {\n    let api_token = "<T>";\n}\n',
+    after: 'fn main() {\n    let api_token = &std::env::var("API_TOKEN").expect("API_TOKEN is not set");\n}\n',
+  },
+  {
+    path: 'src/main.rs',
+    before: 'fn main() {\n    let api_token = String::from("<T>");\n}\n',
+    after: 'fn main() {\n    let api_token = std::env::var("GITHUB_PAT").expect("GITHUB_PAT is not set");\n}\n',
+    name: 'GITHUB_PAT',
+  },
+  {
+    path: 'src/main.rs',
+    before: 'fn main() {\n    let api_token = "<T>".to_string();\n}\n',
+    after: 'fn main() {\n    let api_token = std::env::var("API_TOKEN").expect("API_TOKEN is not set");\n}\n',
+  },
+  {
+    path: 'src/lib.rs',
+    before: 'const API_TOKEN: &str = "<T>";\n',
+    after: 'const API_TOKEN: &str = env!("API_TOKEN");\n',
+  },
+  { path: 'src/main.rs', before: 'fn main() {\n    println!("<T>");\n}\n', after: undefined },
+  {
+    path: 'deploy.sh',
+    before: '#!/bin/sh\nexport API_TOKEN="<T>"\n',
+    after: '#!/bin/sh\nexport API_TOKEN="${API_TOKEN:?}"\n',
+  },
+  {
+    path: 'deploy.sh',
+    before: '#!/bin/sh\nAPI_TOKEN=<T>\n',
+    after: '#!/bin/sh\nAPI_TOKEN="${API_TOKEN:?}"\n',
+  },
+  {
+    path: 'deploy.sh',
+    before: "#!/bin/sh\ncurl -H 'Authorization: Bearer <T>' https://api.example.com\n",
+    after: '#!/bin/sh\ncurl -H \'Authorization: Bearer \'"${GITHUB_PAT:?}" https://api.example.com\n',
+    name: 'GITHUB_PAT',
+  },
+  {
+    path: 'deploy.sh',
+    before: '#!/bin/sh\ncurl -H "Authorization: Bearer <T>" https://api.example.com\n',
+    after: '#!/bin/sh\ncurl -H "Authorization: Bearer ${GITHUB_PAT:?}" https://api.example.com\n',
+    name: 'GITHUB_PAT',
+  },
+  { path: 'deploy.sh', before: "#!/bin/sh\ncat <<'END'\nAPI_TOKEN=<T>\nEND\n", after: undefined },
+];
+
+describe('a literal moves to the environment', () => {
+  for (const { path, before, after, name = 'API_TOKEN', others = {} } of moves)
+    it(`${path}: ${before.split('\n').find((line) => line.includes('<T>'))}`, () => {
+      const files = { [path]: before.replace('<T>', pat), '.gitignore': '.env\n', ...others };
+      const engine = engineOver(files);
+      const [finding] = findingsOf(engine, rule);
+      assert.ok(finding, 'no finding');
+      const offer = engine.offers(finding).find(({ id }) => id === 'move-to-environment');
+      assert.equal(offer === undefined, after === undefined);
+      if (after === undefined) return;
+      const fixed = afterFix(files, engine.fix(path, finding.key, 'move-to-environment'));
+      assert.equal(fixed[path], after);
+      assert.equal(fixed['.env'], `${name}=${pat}\n`);
+      assert.deepEqual(findingsOf(engineOver(fixed), rule), []);
+    });
+});
