@@ -1,21 +1,25 @@
-import type { Extractor, FormatFacts } from './extract/extractor.ts';
+import type { ExtractInput, Extractor, FormatFacts, ItemReader } from './extract/extractor.ts';
 import { joinedFacts } from './extract/joined-facts.ts';
 import { hasOwnerComments } from './extract/owner-comments.ts';
+import { sameData } from './graph/same-data.ts';
 import type { Facts } from './model/facts.ts';
 import { overlaps } from './model/span.ts';
 import type { Spread } from './model/spread.ts';
-import { extractAlone, extractFacts, type FactReaders, readWithDocument } from './read-facts.ts';
+import { extractFacts, type FactReaders, guarded, readWithDocument } from './read-facts.ts';
 import { cutsOf } from './syntax/cuts.ts';
-import type { SourceDocument } from './syntax/document.ts';
-import { type Item, itemsOf } from './syntax/items.ts';
+import { itemsOf } from './syntax/items.ts';
 import { commonOf, intoSpread, type Placing, spreadAgain, spreadAt } from './text/spread.ts';
 import { placedData } from './text/spread-data.ts';
 
 /** What is kept of an edited document for its next edit, for as long as its facts are in use. */
-interface Edited {
+interface Edited extends ReadItems {
   readonly text: string;
-  /** Items by their place in the spread text. */
+}
+
+/** Items by their place in the spread text, and what they told each other. */
+interface ReadItems {
   readonly items: ReadonlyMap<number, ReadItem>;
+  readonly shared: unknown;
 }
 
 /** An item and its facts, in offsets of the spread text. */
@@ -34,25 +38,25 @@ const kept = new WeakMap<Facts, Edited>();
  */
 export function readEdited(path: string, text: string, readers: FactReaders, former: Facts | undefined): Facts {
   const before = former && kept.get(former);
-  const isItemized = (extractor: Extractor) => extractor.byItem === true && !hasOwnerComments(text);
+  const isItemized = (extractor: Extractor) => extractor.items !== undefined && !hasOwnerComments(text);
   const { facts, extractor, document } = readWithDocument(path, text, readers, (found, input) =>
     isItemized(found) ? {} : extractFacts(found, input),
   );
   const spread = spreadOf(text, document === undefined ? [] : cutsOf(document), former, before?.text);
   const place = intoSpread(spread);
-  const items =
+  const read =
     extractor && document && isItemized(extractor)
-      ? readItems(path, extractor, document, place, before?.items)
+      ? readItems(extractor, { path, text, document }, place, before ?? noItems)
       : noItems;
   const known: Partial<Facts> = former?.spread === undefined ? {} : former;
   const { lineStarts, ...others } = facts;
   const placed = { ...placedFields(others, known, place), lineStarts: lineStarts.map(place) };
-  const edited: Facts = { ...placed, ...joinedFacts([...items.values()].map((item) => item.facts)), spread };
-  kept.set(edited, { text, items });
+  const edited: Facts = { ...placed, ...joinedFacts([...read.items.values()].map((item) => item.facts)), spread };
+  kept.set(edited, { text, ...read });
   return edited;
 }
 
-const noItems: ReadonlyMap<number, ReadItem> = new Map();
+const noItems: ReadItems = { items: new Map(), shared: undefined };
 
 function placedFields<T extends object>(facts: T, former: object, place: Placing): T {
   const known = new Map<string, unknown>(Object.entries(former));
@@ -74,23 +78,32 @@ function spreadOf(
   return again ?? spreadAt(text.length, cuts);
 }
 
-function readItems(
-  path: string,
-  extractor: Extractor,
-  document: SourceDocument,
-  place: Placing,
-  former: Edited['items'] = noItems,
-): ReadonlyMap<number, ReadItem> {
-  const read = (item: Item) => extractAlone(extractor, { path, text: document.text, document: item.alone() });
-  return new Map(
-    itemsOf(document).map((item) => {
-      const at = place(item.span.start);
-      const text = document.text.slice(item.span.start, item.span.end);
-      const known = former.get(at);
-      const isSound = !document.isUnbalanced && !document.problems.some(({ span }) => overlaps(span, item.span));
-      if (known?.text === text && known.isSound && isSound) return [at, known];
-      const facts = placedFields(read(item), known?.facts ?? {}, place);
-      return [at, { text, facts, isSound }];
-    }),
-  );
+/** Where an extractor fails, each item tells so. */
+function readerOf(extractor: Extractor, whole: ExtractInput): ItemReader {
+  try {
+    const reader = extractor.items?.(whole);
+    if (reader !== undefined) return reader;
+  } catch {
+    // Extracting the whole fails likewise, and its guard says how.
+  }
+  return { shared: undefined, read: (document) => extractor.extract({ ...whole, document }) };
+}
+
+function readItems(extractor: Extractor, whole: ExtractInput, place: Placing, former: ReadItems): ReadItems {
+  const { document } = whole;
+  const reader = readerOf(extractor, whole);
+  const isShared = sameData(former.shared, reader.shared);
+  const items = new Map<number, ReadItem>();
+  for (const item of itemsOf(document)) {
+    const at = place(item.span.start);
+    const text = document.text.slice(item.span.start, item.span.end);
+    const known = former.items.get(at);
+    const isSound = !document.isUnbalanced && !document.problems.some(({ span }) => overlaps(span, item.span));
+    if (isShared && isSound && known?.isSound && known.text === text) items.set(at, known);
+    else {
+      const facts = guarded(extractor, () => reader.read(item.alone()));
+      items.set(at, { text, isSound, facts: placedFields(facts, known?.facts ?? {}, place) });
+    }
+  }
+  return { items, shared: reader.shared };
 }

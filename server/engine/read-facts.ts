@@ -100,15 +100,18 @@ export function structureOf(path: string, text: string): SourceDocument | undefi
 
 /** What the extractor and our comments say. */
 export function extractFacts(extractor: Extractor, input: ExtractInput): FormatFacts {
-  return withOwnerComments(extractAlone(extractor, input), input.text);
+  return withOwnerComments(
+    guarded(extractor, () => extractor.extract(input)),
+    input.text,
+  );
 }
 
-/** What the extractor alone says. A fault of it costs its own facts only; secrets and other files stand. */
-export function extractAlone(extractor: Extractor, input: ExtractInput): FormatFacts {
+/** A fault of an extractor costs its own facts only; secrets and the other files stand. */
+export function guarded({ format }: Extractor, extract: () => FormatFacts): FormatFacts {
   try {
-    return extractor.extract(input);
+    return extract();
   } catch (error) {
-    const message = `${extractor.format}: ${error instanceof Error ? error.message : 'failed'}`;
+    const message = `${format}: ${error instanceof Error ? error.message : 'failed'}`;
     return { problems: [{ span: { start: 0, end: 0 }, message }] };
   }
 }

@@ -26,9 +26,16 @@ export interface Extractor {
   accepts(path: string, head: string): boolean;
   extract(input: ExtractInput): FormatFacts;
   /**
-   * Set where each top-level item of a document (an HCL block, a YAML document) says its part alone: the facts of the
-   * document are those of its items, one after the other. `extract` may then be given one item at a time, as the only
-   * root or entry of a document whose `text` is the whole; it looks at that item's text only.
+   * Present where the facts of a document are those of its top-level items (HCL blocks, YAML documents), one after the
+   * other: after an edit only touched items are read.
    */
-  readonly byItem?: true;
+  readonly items?: (whole: ExtractInput) => ItemReader;
+}
+
+/** Reads the items of one document one by one. */
+export interface ItemReader {
+  /** What items tell each other, as plain data without offsets; while it is the same, an item that is as it was says the same. */
+  readonly shared: unknown;
+  /** What an item says: the only root, or entry of the root, of a document whose `text` is the whole. It looks at its own part of the text. */
+  read(item: SourceDocument): FormatFacts;
 }

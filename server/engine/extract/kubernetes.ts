@@ -1,4 +1,5 @@
-import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
+import type { ExtractInput, Extractor, FormatFacts, ItemReader } from './extractor.ts';
+import { joinedFacts } from './joined-facts.ts';
 import { accountFacts } from './kubernetes/account.ts';
 import { accountReferences } from './kubernetes/account-reference.ts';
 import { ownerKeyOf } from './kubernetes/metadata.ts';
@@ -15,7 +16,8 @@ export const kubernetesExtractor: Extractor = {
   format: 'kubernetes',
   syntax: 'yaml',
   accepts: (path, head) => /\.ya?ml$/i.test(path) && hasKey(head, 'apiVersion') && hasKey(head, 'kind'),
-  extract: readManifest,
+  extract: (input) => items(input).read(input.document),
+  items,
 };
 
 /** At the start of a line, or of a member in braces. */
@@ -23,21 +25,21 @@ function hasKey(head: string, key: 'apiVersion' | 'kind'): boolean {
   return (key === 'kind' ? /(?:^|[{,])[ \t]*["']?kind["']?:/m : /(?:^|[{,])[ \t]*["']?apiVersion["']?:/m).test(head);
 }
 
-function readManifest({ path, document }: ExtractInput): FormatFacts {
-  const objects = objectsIn(path, document);
-  const accounts = new Map<string, KubernetesObject[]>();
-  for (const object of objects) if (object.kind === 'ServiceAccount') append(accounts, object.name.text, object);
-  const manifest: Manifest = { objects, accounts, ownerKey: ownerKeyOf(objects), text: document.text };
-  const facts = objects.map((object) => factsOf(object, manifest));
-  return {
-    identities: facts.flatMap(({ identities = [] }) => identities),
-    grantSets: facts.flatMap(({ grantSets = [] }) => grantSets),
-    grants: facts.flatMap(({ grants = [] }) => grants),
-    bindings: facts.flatMap(({ bindings = [] }) => bindings),
-    links: facts.flatMap(({ links = [] }) => links),
-    resources: facts.flatMap(({ resources = [] }) => resources),
-    problems: document.problems.slice(0, 1),
-  };
+function items(whole: ExtractInput): ItemReader {
+  const { path, text } = whole;
+  const objects = objectsIn(path, whole.document);
+  const accounts = new Map<string, (string | undefined)[]>();
+  for (const object of objects)
+    if (object.kind === 'ServiceAccount') append(accounts, object.name.text, object.namespace?.text);
+  const shared = { accounts, ownerKey: ownerKeyOf(objects) };
+  return { shared, read: (document) => readObjects({ path, text, document }, { ...shared, text }) };
+}
+
+function readObjects({ path, document }: ExtractInput, manifest: Manifest): FormatFacts {
+  return joinedFacts([
+    ...objectsIn(path, document).map((object) => factsOf(object, manifest)),
+    { problems: document.problems.slice(0, 1) },
+  ]);
 }
 
 /** What one object says. */

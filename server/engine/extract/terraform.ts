@@ -1,5 +1,5 @@
 import { resolved } from '../syntax/document.ts';
-import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
+import type { ExtractInput, Extractor, FormatFacts, ItemReader } from './extractor.ts';
 import { joinedFacts } from './joined-facts.ts';
 import { awsFacts } from './terraform/aws.ts';
 import { attribute, type Block, blocksOf } from './terraform/blocks.ts';
@@ -13,7 +13,11 @@ import { resourcesOf } from './terraform/resources.ts';
 import { settingsOf } from './terraform/settings.ts';
 
 /** Terraform and OpenTofu configuration: identities and grants of the AWS, Google and Kubernetes providers. */
-export const terraformExtractor: Extractor = { format: 'terraform', syntax: 'hcl', accepts, extract, byItem: true };
+export const terraformExtractor: Extractor = { format: 'terraform', syntax: 'hcl', accepts, extract, items };
+
+function items({ path, text }: ExtractInput): ItemReader {
+  return { shared: undefined, read: (document) => extract({ path, text, document }) };
+}
 
 function accepts(path: string): boolean {
   return /\.(tf|tofu|tfvars)$/i.test(path) && !/(^|\/)\.terraform\//.test(path);

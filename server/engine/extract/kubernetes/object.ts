@@ -23,11 +23,10 @@ export interface KubernetesObject {
   readonly namespace?: TextFact;
 }
 
-/** The objects of one file, with what they tell about each other. */
+/** What the objects of one file tell about each other. */
 export interface Manifest {
-  readonly objects: readonly KubernetesObject[];
-  /** Service accounts by name. */
-  readonly accounts: ReadonlyMap<string, readonly KubernetesObject[]>;
+  /** The namespaces of service accounts by name; undefined where one names none. */
+  readonly accounts: ReadonlyMap<string, readonly (string | undefined)[]>;
   /** The key that names owners here. */
   readonly ownerKey: string;
   readonly text: string;
@@ -95,7 +94,8 @@ export function accountSymbol(
   path: string,
   { accounts }: Manifest,
 ): FactSymbol {
-  const [only, ...others] = accounts.get(name) ?? [];
-  const isMeant = only && others.length === 0 && (namespace === undefined || only.namespace === undefined);
-  return symbolOf('ServiceAccount', isMeant ? only.namespace?.text : namespace, name, path);
+  const namespaces = accounts.get(name) ?? [];
+  const [only] = namespaces;
+  const isMeant = namespaces.length === 1 && (namespace === undefined || only === undefined);
+  return symbolOf('ServiceAccount', isMeant ? only : namespace, name, path);
 }

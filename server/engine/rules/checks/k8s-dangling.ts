@@ -20,9 +20,12 @@ export function* k8sDangling(subject: Subject, context: CheckContext): Iterable<
   if (uses.length === 0) return;
   const declared = context.identities().filter(({ kind }) => kind === 'k8s-service-account');
   if (!declared.some(({ block }) => isNear(block.path, path))) return;
+  // A declaration whose name nobody knows may be any.
+  if (declared.some(({ keys }) => keys.length === 0)) return;
+  const symbols = new Set(declared.map((account) => account.symbol));
+  const names = new Set(declared.flatMap(namesOf));
   for (const { name, symbol, at } of uses)
-    if (!declared.some((account) => account.symbol === symbol || mayBe(account, name)))
-      yield { at, about: symbol, args: { account: name } };
+    if (!symbols.has(symbol) && !names.has(name)) yield { at, about: symbol, args: { account: name } };
 }
 
 interface Naming {
@@ -38,9 +41,9 @@ function named(to: Target, at: Place): readonly Naming[] {
   return [{ name, symbol: to.symbol, at }];
 }
 
-/** In whatever namespace: tools that apply manifests put them where they like. A name that is partly made may be any. */
-function mayBe({ name, keys }: Identity, wanted: string): boolean {
-  return name === wanted || keys.length === 0 || keys.some(({ value }) => value.endsWith(`/${wanted}`));
+/** In whatever namespace: tools that apply manifests put them where they like. */
+function namesOf({ name, keys }: Identity): readonly string[] {
+  return [name, ...keys.map(({ value }) => value.slice(value.lastIndexOf('/') + 1))];
 }
 
 /** In the same folder or one around it, as parts of one application are. */
