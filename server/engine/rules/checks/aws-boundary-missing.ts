@@ -1,3 +1,5 @@
+import { arnsMeet } from '../../graph/aws-arn.ts';
+import type { Grant } from '../../model/grant.ts';
 import { coveringTerm, grantDraft, isDenied, isNarrowed, permission, permits } from '../aws-grant.ts';
 import type { Draft, Subject } from '../rule.ts';
 
@@ -7,10 +9,26 @@ export function* awsBoundaryMissing(subject: Subject): Iterable<Draft> {
   if (!permitted || isNarrowed(permitted.grant)) return;
   const { grant, holders } = permitted;
   const union = [grant, ...holders.flatMap((holder) => holder.grants)];
-  const makes = making.find((action) => union.some((other) => other.effect === 'allow' && permits(other, action)));
+  const makes = making.find((action) =>
+    union.some((other) => other.effect === 'allow' && permits(other, action) && mayMeet(grant, other)),
+  );
   const gives = giving.find((action) => permits(grant, action) && !isDenied(action, holders));
   if (!makes || !gives || isDenied(makes, holders)) return;
   yield grantDraft(permitted, coveringTerm(grant, gives), { makes, gives });
+}
+
+/** Whether what the one statement is for can be what the other is for. */
+function mayMeet(a: Grant, b: Grant): boolean {
+  return a.resources.some((left) => b.resources.some((right) => areMeeting(left.text, right.text)));
+}
+
+function areMeeting(a: string, b: string): boolean {
+  if (a === '*' || b === '*') return !/:role\/aws-service-role\//.test(a + b);
+  return arnsMeet(withoutPartition(a), withoutPartition(b));
+}
+
+function withoutPartition(arn: string): string {
+  return arn.toLowerCase().replace(/^arn:[^:]*:/, '');
 }
 
 const making = ['iam:CreateRole', 'iam:CreateUser'];

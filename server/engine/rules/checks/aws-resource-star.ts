@@ -13,5 +13,8 @@ export function* awsResourceStar(subject: Subject, context: CheckContext): Itera
 
 /** Names and settings of things, not what is stored in them. */
 function isLooking({ action }: OpenAction): boolean {
-  return action.access === 'list' || /:(Describe|List|Lookup|GetMetric|GetTag|GetResourceTag)/.test(action.name);
+  return (
+    action.access === 'list' ||
+    /:(Describe|List|Lookup|GetMetric|GetTag|GetResourceTag|GetBucketLocation)/.test(action.name)
+  );
 }

@@ -3,7 +3,8 @@ import type { Draft, Subject } from '../rule.ts';
 
 /** One identity that production and another environment use. */
 export function* reuseEnvironments(subject: Subject): Iterable<Draft> {
-  if (subject.kind !== 'identity') return;
+  // A workflow that others call has no rights of its own to share.
+  if (subject.kind !== 'identity' || subject.identity.kind.startsWith('github-')) return;
   const { identity } = subject;
   const used = identity.uses.flatMap((use) => {
     const environment = environmentOf(use);

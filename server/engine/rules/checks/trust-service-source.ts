@@ -12,8 +12,13 @@ export function* trustServiceSource(subject: Subject): Iterable<Draft> {
     ({ type, text, exact }) => type === 'service' && exact && /\.amazonaws\.com(\.cn)?$/.test(text),
   );
   if (!service || withoutSource.has(service.text)) return;
-  yield grantDraft(subject, service, { service: service.text, resource: holderInWords(grant) });
+  const draft = grantDraft(subject, service, { service: service.text, resource: holderInWords(grant) });
+  yield grant.actions.every(({ text }) => harmless.test(text)) ? { ...draft, level: 'note' } : draft;
 }
+
+/** Use of a key for what the service keeps, lines of a log, and the look that a delivery begins with. */
+const harmless =
+  /^(kms:(Decrypt|Encrypt|ReEncrypt|GenerateDataKey|DescribeKey|CreateGrant)|logs:|s3:Get(Bucket)?(Acl|Location))/i;
 
 /** Services that act for the resource's own account alone, or that send no source. Source: the services' user guides. */
 const withoutSource: ReadonlySet<string> = new Set([
