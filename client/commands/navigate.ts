@@ -42,6 +42,11 @@ export async function findReferences(context: CommandContext, node: ViewNode | u
   await commands.executeCommand('references-view.findReferences');
 }
 
+/** Lists what lets somebody reach the bucket, secret, database or key at the cursor. */
+export async function whoCanReach(): Promise<void> {
+  await commands.executeCommand('references-view.findReferences');
+}
+
 /** Opens an identity's inventory record: a file of the workspace, or a web page after its host was shown. */
 export async function openRecord(context: CommandContext, node: ViewNode | undefined): Promise<void> {
   const [identity] = await targetIdentities(context, node, undefined);

@@ -13,6 +13,7 @@ import {
   revealAtCursor,
   revealIdentity,
   search,
+  whoCanReach,
 } from './navigate.ts';
 import { acceptBaseline, acceptFinding, applyBestFix, writeInferredOwners } from './write-changes.ts';
 
@@ -29,6 +30,7 @@ export function registerCommands(context: CommandContext): Disposable {
     register('openDefinition', openDefinition),
     register('findReferences', findReferences),
     register('openRecord', openRecord),
+    register('whoCanReach', whoCanReach),
     register('copyId', copyId),
     register('assignOwner', assignOwner),
     register('writeInferredOwners', writeInferredOwners),

@@ -1,3 +1,5 @@
+import { actionLines, managedInWords } from './aws-actions-in-words.ts';
+import { permissionInWords } from './aws-permissions.ts';
 import type { Queries } from './engine.ts';
 import { grantInWords, roleInWords, stateInWords } from './in-words.ts';
 import { kindLabel } from './kind-label.ts';
@@ -6,12 +8,36 @@ import type { Grant } from './model/grant.ts';
 import type { Identity } from './model/identity.ts';
 import { encloses, type Span, touches } from './model/span.ts';
 import { identityAt } from './navigation.ts';
+import { reacherInWords, reachersOf, resourceAt } from './reach.ts';
 import { valueHover } from './value-hover.ts';
 
 /** Grants and roles of an identity, each in one line, gravest first. */
 export function permissionsInWords(identity: Identity): readonly string[] {
   const roles = identity.roles.map(roleInWords);
   return [...new Set([...roles, ...[...identity.grants].sort(byAccess).map(grantInWords)])];
+}
+
+/** What an identity may do once everything is joined; of AWS all statements together, less what is denied. */
+function joinedPermissions(queries: Queries, identity: Identity): readonly string[] {
+  if (!identity.kind.startsWith('aws-')) return permissionsInWords(identity);
+  const { aws } = queries.tables;
+  const roles = identity.roles.map((role) => `${roleInWords(role)}${managedInWords(role.name, aws)}`);
+  const boundary =
+    identity.boundary === 'unknown' ? ['all of it within a permissions boundary that is not known here'] : [];
+  return [...roles, ...queries.permissions(identity.symbol).map(permissionInWords), ...boundary];
+}
+
+/** Who the trust policies let in, with how many conditions. */
+function trustedInWords(queries: Queries, { trust }: Identity): readonly string[] {
+  return trust
+    .filter(({ effect }) => effect === 'allow')
+    .flatMap(({ principals, conditions, negated }) =>
+      principals.map(({ text, symbol }) => {
+        const who = symbol === undefined ? text : (queries.identity(symbol)?.name ?? text);
+        const keys = [...new Set(conditions.map(({ key }) => key))].join(', ');
+        return `${negated.principals ? 'everybody but ' : ''}${who}${keys === '' ? '' : ` (if ${keys})`}`;
+      }),
+    );
 }
 
 /** Markdown for what stands at an offset: a secret, else an identity; undefined where neither does. */
@@ -27,7 +53,7 @@ export function hoverAt(
     return { markdown: [credentialCard(credential), ...card].join('\n'), span: credential.span };
   }
   if (named !== undefined) return { markdown: identityCard(queries, named.identity), span: named.span };
-  return grantHover(queries, path, offset) ?? valueHover(queries, path, offset);
+  return resourceHover(queries, path, offset) ?? grantHover(queries, path, offset) ?? valueHover(queries, path, offset);
 }
 
 function credentialCard(credential: Credential): string {
@@ -56,7 +82,8 @@ function identityCard(queries: Queries, identity: Identity): string {
     ...(identity.environment === undefined ? [] : [`- Environment: ${escaped(identity.environment)}`]),
     `- Risk: **${identity.risk.level}**${identity.risk.factors.length === 0 ? '' : ` (${identity.risk.factors.map(escaped).join('; ')})`}`,
     ...inventoryLines(identity),
-    ...limited('Permissions', permissionsInWords(identity)),
+    ...limited('Permissions', joinedPermissions(queries, identity)),
+    ...limited('Can be assumed by', trustedInWords(queries, identity)),
     ...limited(
       'Credentials',
       identity.credentials.map(({ credential, path }) => `${credential.title} in ${path}`),
@@ -109,7 +136,20 @@ function grantHover(queries: Queries, path: string, offset: number): { markdown:
     names.length === 0
       ? 'No identity of this repository is known to hold it.'
       : `Held by ${names.map(code).join(', ')}.`;
-  return { markdown: `${escaped(capitalised(grantInWords(grant)))}\n\n${who}`, span: term?.at.span ?? grant.at.span };
+  const pattern = grant.provider === 'aws' && term && grant.actions.includes(term) ? term.text : undefined;
+  const covered = pattern === undefined ? [] : actionLines(pattern, queries.tables.aws);
+  const lines = [escaped(capitalised(grantInWords(grant))), '', ...covered, who];
+  return { markdown: lines.join('\n'), span: term?.at.span ?? grant.at.span };
+}
+
+/** Who can reach the bucket, secret, database or key that is declared here. */
+function resourceHover(queries: Queries, path: string, offset: number): { markdown: string; span: Span } | undefined {
+  const resource = resourceAt(queries, path, offset);
+  if (resource === undefined) return undefined;
+  const lines = reachersOf(queries, resource).map(reacherInWords);
+  const none = lines.length === 0 ? ['No identity of this repository is known to reach it.'] : [];
+  const title = `**${escaped(resource.name)}**`;
+  return { markdown: [title, '', ...limited('Can be reached by', lines), ...none].join('\n'), span: resource.span };
 }
 
 const accessOrder: readonly Grant['access'][] = ['admin', 'permissions', 'execute', 'write', 'read', 'list', 'unknown'];

@@ -1,3 +1,4 @@
+import { byGravity, type Permission, permissionsOf } from './aws-permissions.ts';
 import { createFactStore, type FactStore } from './graph/fact-store.ts';
 import { createGraph, type Graph } from './graph/graph.ts';
 import { append } from './graph/group.ts';
@@ -17,7 +18,7 @@ import { type Baseline, baselineIndex, baselinePath, emptyBaseline, parseBaselin
 import { type Catalogue, compileCatalogue } from './rules/catalogue.ts';
 import { checks } from './rules/checks/registry.ts';
 import { type Court, conclude, type GuardProblem, judgeSubject, type Opinion, openCourt } from './rules/judge.ts';
-import type { CheckContext, Rule, Subject } from './rules/rule.ts';
+import type { CheckContext, Rule, Subject, Tables } from './rules/rule.ts';
 import { noFacts } from './text/silent-facts.ts';
 
 /** The queries of one repository that navigation, hovers, fixes and the engine's surface share. */
@@ -29,6 +30,9 @@ export interface Queries {
   identity(symbol: string): Identity | undefined;
   identities(): readonly Identity[];
   privilege(symbol: string): Privilege;
+  /** What an AWS identity may do, its statements taken together, gravest first. */
+  permissions(symbol: string): readonly Permission[];
+  readonly tables: Tables;
   findings(path: string): readonly Finding[];
   baseline(): Baseline;
   /** Identities that a record is the record of. */
@@ -55,6 +59,13 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
   const graph = createGraph({ memo, store, aws: inputs.tables.aws, readText: (path) => surroundings.readText(path) });
   const records = createRecordIndex(memo, store);
   const privilege = createPrivileges(memo, graph.identity, inputs.tables.roles);
+  const permissions = memo.query<readonly Permission[]>(
+    (symbol) => {
+      const joined = identity(symbol);
+      return joined === undefined ? [] : [...permissionsOf(joined, inputs.tables.aws)].sort(byGravity);
+    },
+    { same: sameData, onCycle: [] },
+  );
   const problemsByPath = new Map<string, readonly GuardProblem[]>();
 
   const catalogue = memo.query<Catalogue>(
@@ -122,6 +133,8 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     identity,
     identities,
     privilege,
+    permissions,
+    tables: inputs.tables,
     findings,
     baseline: () => baseline(''),
     linkedTo,

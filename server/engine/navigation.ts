@@ -4,6 +4,7 @@ import { meaningOf } from './graph/targets.ts';
 import type { Facts, Target } from './model/facts.ts';
 import type { Identity } from './model/identity.ts';
 import { type Place, type Span, touches } from './model/span.ts';
+import { reachersOf, resourceAt } from './reach.ts';
 
 /** A place in a text that names an identity. */
 export interface Mention {
@@ -30,16 +31,32 @@ export function definitionOf(queries: Queries, path: string, offset: number): re
   return found === undefined ? [] : [found.identity.at];
 }
 
-/** The definition and every place that names the identity. */
+/** The definition and every place that names the identity; of a resource, what lets somebody reach it. */
 export function referencesOf(queries: Queries, path: string, offset: number): readonly Place[] {
   const found = identityAt(queries, path, offset);
-  if (found === undefined) return [];
+  if (found === undefined) return reachOf(queries, path, offset);
   const { symbol } = found.identity;
   return queries.store.paths().flatMap((other) =>
     mentionsIn(queries, other)
       .filter((mention) => mention.symbol === symbol)
       .map(({ span }): Place => ({ path: other, span })),
   );
+}
+
+/** Of a resource: where it is permitted to those who can reach it. */
+function reachOf(queries: Queries, path: string, offset: number): readonly Place[] {
+  const resource = resourceAt(queries, path, offset);
+  if (resource === undefined) return [];
+  const places = reachersOf(queries, resource).map(({ at }) => at);
+  return [{ path, span: resource.span }, ...distinctPlaces(places)];
+}
+
+function distinctPlaces(places: readonly Place[]): readonly Place[] {
+  const seen = new Set<string>();
+  return places.filter(({ path, span }) => {
+    const place = `${path} ${span.start} ${span.end}`;
+    return !seen.has(place) && seen.add(place);
+  });
 }
 
 function mentionsIn(queries: Queries, path: string): readonly Mention[] {

@@ -4,13 +4,20 @@ import { unknown, type Value } from './value.ts';
 /** The value as text, `*` for parts that are not known. `exact` is false where there is such a part. */
 export function termOf(value: Value): Term {
   const { text, exact } = render(value, 0);
-  const symbol = value.kind === 'reference' ? value.target : undefined;
+  const symbol = value.kind === 'reference' ? value.target : startOf(value);
   return {
     text: exact ? text : text.replace(/\*{2,}/g, '*'),
     exact,
     at: value.at,
     ...(symbol !== undefined && { symbol }),
   };
+}
+
+/** The declared thing that a text begins with: the bucket of `${aws_s3_bucket.shop.arn}/*`. */
+function startOf(value: Value): string | undefined {
+  const [first] = value.kind === 'text' ? value.parts : [];
+  const isThing = typeof first === 'object' && first.kind === 'reference' && !first.target.includes('#data.');
+  return isThing ? first.target : undefined;
 }
 
 /** The terms of a value that is one text or a list of them. `isComplete` is false where the list may hold more. */

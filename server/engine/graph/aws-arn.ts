@@ -1,3 +1,4 @@
+import table from '../../../rules/tables/terraform-arns.json' with { type: 'json' };
 import type { AwsAction } from '../model/aws-action.ts';
 import type { Term } from '../model/grant.ts';
 
@@ -5,12 +6,23 @@ import type { Term } from '../model/grant.ts';
  * Whether an action can have anything to do with a resource of a statement: some ARN meets both the statement's
  * pattern and one of the action's resource types. An action without resource types only goes with `*`.
  */
-export function mayApply(action: AwsAction, { text }: Pick<Term, 'text'>): boolean {
+export function mayApply(action: AwsAction, term: Pick<Term, 'text' | 'symbol'>): boolean {
+  const text = withDeclared(term);
   if (/^\*+$/.test(text)) return true;
   const resource = /^arn:[^:]*:(.*)$/is.exec(text)?.[1];
   if (resource === undefined || resource.length > longestArn) return true;
   return action.resources.some((type) => arnsMeet(resource.toLowerCase(), type.toLowerCase()));
 }
+
+/** A text that begins with the ARN of a declared thing, with the form of that ARN. */
+function withDeclared({ text, symbol }: Pick<Term, 'text' | 'symbol'>): string {
+  const type = symbol === undefined ? '' : symbol.slice(symbol.indexOf('#') + 1).split('.')[0];
+  const form = types.get(type ?? '');
+  return form === undefined || !text.startsWith('*') ? text : `arn:aws:${form}${text.slice(1)}`;
+}
+
+/** Terraform types by the form of their ARN, without the partition. */
+const types: ReadonlyMap<string, string> = new Map(Object.entries(table.types));
 
 const longestArn = 500;
 

@@ -18,7 +18,7 @@ import { createResources } from './resources.ts';
 import { sameData, withFormerItems } from './same-data.ts';
 import { createSettings, type Settings } from './settings.ts';
 import type { StatedOwners } from './stated-owners.ts';
-import { createStatements, type StatementSubject } from './statements.ts';
+import { createStatements, type StatementSubject, type Statements } from './statements.ts';
 import { meaningOf } from './targets.ts';
 import { createTrust } from './trust.ts';
 
@@ -33,6 +33,8 @@ export interface Graph {
   symbols(): readonly string[];
   /** Symbols of identities that a key may mean. */
   symbolsOf(key: Key): readonly string[];
+  /** Statements of a resource itself: who may use it. */
+  heldBy: Statements['heldBy'];
   /** Statements written in a file, with the identities that hold them. */
   statementsIn(path: string): readonly StatementSubject[];
   /** Provider-defined roles given in a file. */
@@ -91,6 +93,7 @@ export function createGraph(inputs: GraphInputs): Graph {
     identity,
     symbols: () => store.scopes().flatMap((scope) => store.look('identitiesIn', scope).map(({ fact }) => fact.symbol)),
     symbolsOf: keys.symbolsOf,
+    heldBy: statements.heldBy,
     statementsIn: statements.inPath,
     rolesIn,
     settingsIn: createSettings(memo, store, definitions),

@@ -50,7 +50,7 @@ function trustFactors({ trust }: Omit<Identity, 'risk'>): readonly Factor[] {
     (grant) =>
       grant.effect === 'allow' &&
       grant.conditions.length === 0 &&
-      grant.principals.some((principal) => principal.type === 'any' || principal.text === '*'),
+      grant.principals.some(({ type, text, exact }) => type === 'any' || (exact && text === '*')),
   );
   return isOpen ? [{ cause: 'trust', weight: 4, words: 'anybody may become it' }] : [];
 }

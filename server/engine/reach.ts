@@ -1,0 +1,145 @@
+import table from '../../rules/tables/terraform-arns.json' with { type: 'json' };
+import { allowedBy } from './aws-permissions.ts';
+import type { Queries } from './engine.ts';
+import { arnsMeet } from './graph/aws-arn.ts';
+import { textOfExpression } from './graph/targets.ts';
+import type { AwsActions } from './model/aws-action.ts';
+import type { DefinitionFact } from './model/facts.ts';
+import type { Grant, Term } from './model/grant.ts';
+import type { Identity } from './model/identity.ts';
+import { type Place, type Span, touches } from './model/span.ts';
+import { entry } from './syntax/document.ts';
+
+/** A declared bucket, secret, database, key or the like. */
+export interface Resource {
+  readonly symbol: string;
+  readonly name: string;
+  readonly span: Span;
+  /** Without the partition, `*` for what is not known. */
+  readonly arn: string;
+  readonly hasKnownName: boolean;
+}
+
+/** Somebody who can reach a resource. */
+export interface Reacher {
+  /** In words: an identity's name, or a principal of the resource's own policy. */
+  readonly who: string;
+  /** What it may do there: `read`, `write`, … */
+  readonly access: readonly string[];
+  /** Names of those that it acts as on the way; empty where its own statements suffice. */
+  readonly through: readonly string[];
+  /** Where the last step is permitted. */
+  readonly at: Place;
+}
+
+const types: ReadonlyMap<string, string> = new Map(Object.entries(table.types));
+
+/** The resource whose declaration or name stands at an offset. */
+export function resourceAt(queries: Queries, path: string, offset: number): Resource | undefined {
+  const facts = queries.store.facts(path);
+  const found = facts?.definitions.find((fact) => isResource(fact) && touches(fact.nameSpan, offset));
+  return found && resourceOf(found, path, queries);
+}
+
+function isResource({ address }: DefinitionFact): boolean {
+  return types.has(address.slice(0, address.indexOf('.')));
+}
+
+function resourceOf(fact: DefinitionFact, path: string, { graph }: Queries): Resource {
+  const pattern = types.get(fact.address.slice(0, fact.address.indexOf('.'))) ?? '';
+  const node = nameAttributes.map((name) => entry(fact.node, name)?.value).find((value) => value !== undefined);
+  const text = node && textOfExpression({ node, scope: fact.scope }, path, graph.definitions).text;
+  const hasKnownName = text !== undefined && /[^*]/.test(text);
+  const [service = '', region = '', account = '', ...rest] = pattern.split(':');
+  const resource = hasKnownName ? rest.join(':').replace(/[*~]/, text) : rest.join(':');
+  return {
+    symbol: `${fact.scope}#${fact.address}`,
+    name: fact.address,
+    span: fact.nameSpan,
+    arn: [service, region, account, resource].join(':'),
+    hasKnownName,
+  };
+}
+
+const nameAttributes = ['bucket', 'function_name', 'identifier', 'cluster_identifier', 'domain_name', 'family', 'name'];
+
+/** Who can reach a resource: by own statements, by the resource's policy, or by acting as somebody who can. */
+export function reachersOf(queries: Queries, resource: Resource): readonly Reacher[] {
+  const { aws } = queries.tables;
+  const identities = queries.identities();
+  const direct = new Map<string, Reacher>();
+  for (const identity of identities) {
+    const found = ownReach(identity, resource, aws);
+    if (found) direct.set(identity.symbol, found);
+  }
+  return [...direct.values(), ...byPolicy(queries, resource), ...throughOthers(identities, direct)];
+}
+
+function ownReach(identity: Identity, resource: Resource, aws: AwsActions): Reacher | undefined {
+  const service = resource.arn.slice(0, resource.arn.indexOf(':'));
+  const levels = new Set<string>();
+  let at: Place | undefined;
+  for (const grant of identity.grants) {
+    if (grant.provider !== 'aws' || !grant.resources.some((term) => mayBe(term, resource))) continue;
+    const allowed = allowedBy(grant, identity, aws).filter(({ name }) => name.startsWith(`${service}:`));
+    const fitting = allowed.filter(({ resources }) => resources.some((type) => isWithin(type, resource.arn)));
+    for (const { access } of fitting) levels.add(access);
+    if (fitting.length > 0) at ??= grant.at;
+  }
+  return at && { who: identity.name, access: inOrder(levels), through: [], at };
+}
+
+/** Whether an action's resource type is the resource, or a part of it. */
+function isWithin(type: string, arn: string): boolean {
+  return arnsMeet(type, arn) || arnsMeet(type, `${arn}/*`);
+}
+
+function mayBe(term: Term, resource: Resource): boolean {
+  if (term.symbol !== undefined) return term.symbol === resource.symbol;
+  if (term.exact && term.text === '*') return true;
+  const arn = /^arn:[^:]*:(.*)$/s.exec(term.text)?.[1];
+  // Two names of which nothing is known are no sign of each other.
+  if (arn === undefined || (!resource.hasKnownName && !/^[^*]*\*?$/.test(arn))) return false;
+  if (!resource.hasKnownName && !term.exact) return false;
+  return isWithin(arn.toLowerCase(), resource.arn.toLowerCase());
+}
+
+function byPolicy(queries: Queries, { symbol }: Resource): readonly Reacher[] {
+  return queries.graph
+    .heldBy(symbol, 'resource')
+    .filter(({ effect }) => effect === 'allow')
+    .flatMap((grant) => grant.principals.map((principal) => policyReach(grant, principal, queries)));
+}
+
+function policyReach(grant: Grant, principal: Term, queries: Queries): Reacher {
+  const named = principal.symbol === undefined ? undefined : queries.identity(principal.symbol)?.name;
+  const who = named ?? (principal.text === '*' && principal.exact ? 'anybody' : principal.text);
+  const condition = grant.conditions.length > 0 ? ', under conditions' : '';
+  return { who: `${who} (by its own policy${condition})`, access: [grant.access], through: [], at: grant.at };
+}
+
+/** `report: read (through deploy)` */
+export function reacherInWords({ who, access, through }: Reacher): string {
+  const levels = access.map((level) => levelWords[level] ?? level).join(', ');
+  return `${who}: ${levels}${through.length === 0 ? '' : `, by acting as ${through.join(', then ')}`}`;
+}
+
+const levelWords: Readonly<Record<string, string>> = { permissions: 'change permissions', tagging: 'tag' };
+
+/** Those who can act as one who reaches it, in few steps. */
+function throughOthers(identities: readonly Identity[], direct: ReadonlyMap<string, Reacher>): readonly Reacher[] {
+  const found = new Map(direct);
+  for (let step = 0; step < mostSteps; step++)
+    for (const identity of identities) {
+      if (found.has(identity.symbol)) continue;
+      const next = identity.reaches.map((symbol) => found.get(symbol)).find((reacher) => reacher !== undefined);
+      if (next) found.set(identity.symbol, { ...next, who: identity.name, through: [next.who, ...next.through] });
+    }
+  return [...found].filter(([symbol]) => !direct.has(symbol)).map(([, reacher]) => reacher);
+}
+
+const mostSteps = 4;
+
+function inOrder(levels: ReadonlySet<string>): readonly string[] {
+  return ['permissions', 'write', 'tagging', 'read', 'list'].filter((level) => levels.has(level));
+}
