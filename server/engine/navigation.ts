@@ -1,6 +1,6 @@
 import type { Queries } from './engine.ts';
 import { keyFromText } from './graph/key-match.ts';
-import { meaningOf } from './graph/targets.ts';
+import { meaningsOf } from './graph/targets.ts';
 import type { Facts, Target } from './model/facts.ts';
 import type { Identity } from './model/identity.ts';
 import { type Place, type Span, touches } from './model/span.ts';
@@ -66,13 +66,16 @@ function mentionsIn(queries: Queries, path: string): readonly Mention[] {
     ...facts.identities.map((fact) => ({ symbol: fact.symbol, span: fact.nameSpan })),
     ...facts.links.flatMap((fact) => named(queries, fact.to, path, fact.span)),
     ...facts.bindings.flatMap((fact) => named(queries, fact.subject, path, fact.subjectSpan)),
+    ...facts.grants.flatMap((fact) =>
+      fact.form === 'policy' && fact.holderSpan ? named(queries, fact.holder, path, fact.holderSpan) : [],
+    ),
     ...credentialMentions(queries, facts),
     ...recordMentions(queries, facts),
   ]);
 }
 
 function named(queries: Queries, target: Target, path: string, span: Span): readonly Mention[] {
-  return meaningOf(target, path, queries.graph.definitions).flatMap((meaning) => {
+  return meaningsOf(target, path, queries.graph.definitions).flatMap((meaning) => {
     if (meaning.kind === 'symbol') return [{ symbol: meaning.symbol, span }];
     return meaning.kind === 'key' ? queries.graph.symbolsOf(meaning.key).map((symbol) => ({ symbol, span })) : [];
   });

@@ -1,9 +1,10 @@
 import type { ScalarNode, TemplateNode } from '../model/value-node.ts';
 import { readEmbedded } from '../syntax/embedded.ts';
+import { readTemplateText } from '../syntax/hcl.ts';
 import { readJson } from '../syntax/json.ts';
 import { joinedFolder } from './folder.ts';
 import { type Evaluate, type Frame, placed, type Session, spend } from './session.ts';
-import { knownText, type Value } from './value.ts';
+import { asWritten, knownText, type Value } from './value.ts';
 
 /** The document in a text literal that holds a JSON object; undefined for any other text. */
 export function embeddedValue(
@@ -22,6 +23,24 @@ export function embeddedValue(
 
 /** What reading a text costs, next to visiting a node. */
 const charactersPerNode = 20;
+
+/** `templatefile(path, variables)`: the text of a file of the repository with these variables filled in. */
+export function templateFile(
+  [name, variables]: readonly Value[],
+  frame: Frame,
+  session: Session,
+  evaluate: Evaluate,
+): Value | undefined {
+  const file = knownText(name);
+  const path = file === undefined ? undefined : joinedFolder(frame.scope, file);
+  const text = path === undefined ? undefined : session.definitions.text(path);
+  const given = variables && asWritten(variables);
+  if (path === undefined || text === undefined || given?.kind !== 'map') return undefined;
+  if (!spend(session, Math.ceil(text.length / charactersPerNode))) return undefined;
+  const node = session.definitions.placed(path, readTemplateText(text));
+  const bound = new Map(given.entries.map(({ key, value }) => [key, value]));
+  return evaluate(node, { ...frame, path, bound }, session);
+}
 
 /** `file(path)`: the text of a file of the repository, as a document where it is a JSON object. */
 export function fileText(

@@ -19,15 +19,24 @@ import { deepest, exhausted, type Frame, mostVisited, placed, type Session, spen
 import { joinText } from './text.ts';
 import { asWritten, type Evaluated, knownText, type MapValueEntry, unknown, type Value } from './value.ts';
 
-/** The value of an expression that stands in the file `path`. Never throws; unknown parts stay unknown. */
-export function evaluate(expression: Expression, path: string, definitions: Definitions): Value {
-  return evaluateWithTrail(expression, path, definitions).value;
+/**
+ * The value of an expression that stands in the file `path`; `each` is what `each` is worth there. Never throws; unknown
+ * parts stay unknown.
+ */
+export function evaluate(expression: Expression, path: string, definitions: Definitions, each?: Value): Value {
+  return evaluateWithTrail(expression, path, definitions, each).value;
 }
 
 /** As `evaluate`, with the definitions that were followed. */
-export function evaluateWithTrail(expression: Expression, path: string, definitions: Definitions): Evaluated {
+export function evaluateWithTrail(
+  expression: Expression,
+  path: string,
+  definitions: Definitions,
+  each?: Value,
+): Evaluated {
   const session: Session = { definitions, budget: mostVisited, active: new Set(), trail: [] };
-  const frame: Frame = { scope: expression.scope, path, bound: new Map(), depth: 0 };
+  const bound = new Map(each === undefined ? [] : [['each', each]]);
+  const frame: Frame = { scope: expression.scope, path, bound, depth: 0 };
   const value = evaluateNode(expression.node, frame, session);
   return { value, trail: session.trail };
 }

@@ -1,6 +1,6 @@
 import type { CallNode } from '../model/value-node.ts';
 import { collectionFunctions } from './collection-functions.ts';
-import { fileText } from './embedded-value.ts';
+import { fileText, templateFile } from './embedded-value.ts';
 import { includedMember } from './included-file.ts';
 import { type Evaluate, type Frame, placed, type Session, spend } from './session.ts';
 import { textFunctions } from './text-functions.ts';
@@ -31,6 +31,7 @@ export function callFunction(node: CallNode, frame: Frame, session: Session, eva
     return unknown('too large', at);
   if (name === 'included') return includedMember(args, frame, session, evaluate) ?? unknown(name, at);
   if (name === 'file') return fileText(args[0], frame, session, evaluate) ?? unknown(name, at);
+  if (name === 'templatefile') return templateFile(args, frame, session, evaluate) ?? unknown(name, at);
   const known = Object.hasOwn(functions, name) ? functions[name] : undefined;
   return known ? known(args, { at, name }) : unknown(name, at);
 }

@@ -15,7 +15,7 @@ import { inventoryExtractor } from './inventory.ts';
 import { kubernetesExtractor } from './kubernetes.ts';
 import { mcpExtractor } from './mcp.ts';
 import { serverlessExtractor, serverlessJsonExtractor } from './serverless.ts';
-import { terraformExtractor } from './terraform.ts';
+import { terraformExtractor, terraformJsonExtractor } from './terraform.ts';
 
 /** All extractors; the first that accepts a document reads it. */
 export const extractors: readonly Extractor[] = [
@@ -29,6 +29,7 @@ export const extractors: readonly Extractor[] = [
   copilotAgentExtractor,
   mcpExtractor,
   terraformExtractor,
+  terraformJsonExtractor,
   serverlessExtractor,
   serverlessJsonExtractor,
   cloudFormationYamlExtractor,

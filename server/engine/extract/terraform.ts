@@ -1,3 +1,4 @@
+import type { IdentityFact } from '../model/facts.ts';
 import { resolved } from '../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts, ItemReader } from './extractor.ts';
 import { joinedFacts } from './joined-facts.ts';
@@ -6,6 +7,7 @@ import { attribute, type Block, blocksOf } from './terraform/blocks.ts';
 import { definitionsOf, variableValuesOf } from './terraform/definitions.ts';
 import { filesRead } from './terraform/files-read.ts';
 import { googleFacts } from './terraform/google.ts';
+import { nativeForm } from './terraform/json-form.ts';
 import { kubernetesFacts } from './terraform/kubernetes.ts';
 import { keysGiven, mentionsIn } from './terraform/mentions.ts';
 import { ownerDefaultsOf } from './terraform/owners.ts';
@@ -17,6 +19,23 @@ export const terraformExtractor: Extractor = { format: 'terraform', syntax: 'hcl
 
 function items({ path, text }: ExtractInput): ItemReader {
   return { shared: undefined, read: (document) => extract({ path, text, document }) };
+}
+
+/** The same in JSON, as programs write it. */
+export const terraformJsonExtractor: Extractor = {
+  format: 'terraform-json',
+  syntax: 'json',
+  accepts: (path) => /\.(tf|tofu|tfvars)\.json$/i.test(path) && !/(^|\/)\.terraform\//.test(path),
+  extract: ({ path, text, document }) => {
+    if (path.endsWith('.tfvars.json')) return { definitions: variableValuesOf(document, path) };
+    const facts = extract({ path, text, document: nativeForm(document) });
+    return { ...facts, identities: (facts.identities ?? []).map(withoutComment) };
+  },
+};
+
+/** JSON has no comments: the owner stands in the inventory where the resource has no tags or labels. */
+function withoutComment(fact: IdentityFact): IdentityFact {
+  return fact.slot.kind === 'comment' ? { ...fact, slot: { kind: 'record' } } : fact;
 }
 
 function accepts(path: string): boolean {

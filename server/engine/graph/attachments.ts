@@ -1,4 +1,5 @@
 import type { Definitions } from '../evaluate/definitions.ts';
+import { type Instance, instancesOf } from '../evaluate/instances.ts';
 import type { BindingFact } from '../model/facts.ts';
 import type { BoundSubject, HeldRole } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
@@ -77,13 +78,21 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
     rolesGivenBy,
   };
 
+  function instancesOfBinding({ fact, path }: Stated<BindingFact>): readonly Instance[] {
+    return instancesOf([fact.subject, fact.role, fact.on && { expression: fact.on.what }], path, definitions);
+  }
+
   function attachmentsOf(binding: Stated<BindingFact>): readonly Attachment[] {
+    return instancesOfBinding(binding).flatMap((each) => attachmentsOfInstance(binding, each));
+  }
+
+  function attachmentsOfInstance(binding: Stated<BindingFact>, each: Instance): readonly Attachment[] {
     const via = { path: binding.path, span: binding.fact.span };
-    const declared = setsMeant(binding);
+    const declared = setsMeant(binding, each);
     const sets = [...declared, ...groups.aggregatedInto(declared, builtInRole(binding))];
-    const roles = declared.length > 0 ? [] : heldRoles(binding);
+    const roles = declared.length > 0 ? [] : heldRoles(binding, each);
     const { level } = binding.fact.on ?? {};
-    return subjectsOf(binding).flatMap(({ symbols, words, kind }) => {
+    return subjectsOf(binding, each).flatMap(({ symbols, words, kind }) => {
       const bound: BoundSubject = { name: words, kind, ...(level !== undefined && { level }) };
       return (symbols.length > 0 ? symbols : ['']).flatMap((subject) => [
         ...sets.map((set): Attachment => ({ subject, set, via, bound })),
@@ -103,15 +112,18 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
 
   function rolesGivenBy(binding: Stated<BindingFact>): readonly RoleSubject[] {
     // A policy that is looked up and attached is told where it is attached.
-    if (setsMeant(binding).length > 0 || lookups('').includes(binding.fact.symbol)) return [];
-    const roles = heldRoles(binding);
-    return subjectsOf(binding).flatMap(({ symbols, words }) =>
-      roles.map((role): RoleSubject => ({ role, identity: symbols[0], subject: words })),
-    );
+    if (lookups('').includes(binding.fact.symbol)) return [];
+    return instancesOfBinding(binding).flatMap((each) => {
+      if (setsMeant(binding, each).length > 0) return [];
+      const roles = heldRoles(binding, each);
+      return subjectsOf(binding, each).flatMap(({ symbols, words }) =>
+        roles.map((role): RoleSubject => ({ role, identity: symbols[0], subject: words })),
+      );
+    });
   }
 
-  function subjectsOf({ fact, path }: Stated<BindingFact>): readonly SubjectMeant[] {
-    return meaningOf(fact.subject, path, definitions).map((meaning) => ({
+  function subjectsOf({ fact, path }: Stated<BindingFact>, each: Instance): readonly SubjectMeant[] {
+    return meaningOf(fact.subject, path, definitions, each).map((meaning) => ({
       symbols: identitiesMeant(meaning),
       words: meaning.kind === 'symbol' ? keys.nameOf(meaning.symbol) : meaning.kind === 'unknown' ? '' : meaning.text,
       kind: kindMeant(meaning),
@@ -129,17 +141,17 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
     return found?.[1];
   }
 
-  function setsMeant({ fact, path }: Stated<BindingFact>): readonly string[] {
-    return meaningOf(fact.role, path, definitions).flatMap((meaning) => {
+  function setsMeant({ fact, path }: Stated<BindingFact>, each: Instance): readonly string[] {
+    return meaningOf(fact.role, path, definitions, each).flatMap((meaning) => {
       if (meaning.kind === 'symbol') return store.look('grantSet', meaning.symbol).length > 0 ? [meaning.symbol] : [];
       const set = meaning.kind === 'key' ? keys.grantSetOf(meaning.key) : undefined;
       return set === undefined ? [] : [set];
     });
   }
 
-  function heldRoles({ fact, path }: Stated<BindingFact>): readonly HeldRole[] {
-    const on = fact.on && { level: fact.on.level, on: textOfExpression(fact.on.what, path, definitions).text };
-    return meaningOf(fact.role, path, definitions).flatMap((meaning) => {
+  function heldRoles({ fact, path }: Stated<BindingFact>, each: Instance): readonly HeldRole[] {
+    const on = fact.on && { level: fact.on.level, on: textOfExpression(fact.on.what, path, definitions, each).text };
+    return meaningOf(fact.role, path, definitions, each).flatMap((meaning) => {
       if (meaning.kind === 'unknown') return [];
       const name = meaning.kind === 'symbol' ? meaning.symbol.replace(/^.*[#/]/, '') : meaning.text;
       const exact = meaning.kind === 'symbol' || meaning.exact;

@@ -1,5 +1,6 @@
 import type { Definitions } from '../evaluate/definitions.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
+import type { Instance } from '../evaluate/instances.ts';
 import { asWritten, member, type Value } from '../evaluate/value.ts';
 import type { AwsActions } from '../model/aws-action.ts';
 import type { Expression, PolicyGrantFact } from '../model/facts.ts';
@@ -16,8 +17,9 @@ export function readAwsPolicy(
   expression: Expression,
   path: string,
   definitions: Definitions,
+  each?: Instance,
 ): readonly PolicyStatement[] {
-  return statementsOf(evaluate(expression, path, definitions), definitions, new Set());
+  return statementsOf(evaluate(expression, path, definitions, each), definitions, new Set());
 }
 
 /** Statements of a value. `read` holds the documents that were met: each is read once, however often it is included. */
@@ -58,8 +60,9 @@ export function readAwsGrants(
   holder: string,
   definitions: Definitions,
   actions: AwsActions,
+  each?: Instance,
 ): readonly Grant[] {
-  return readAwsPolicy(fact.document, path, definitions).map((statement) => ({
+  return readAwsPolicy(fact.document, path, definitions, each).map((statement) => ({
     ...statement,
     holder,
     role: roleOf(fact.role, statement),

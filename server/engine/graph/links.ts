@@ -7,7 +7,7 @@ import { append } from './group.ts';
 import type { KeyIndex } from './key-index.ts';
 import type { Memo } from './memo.ts';
 import { sameData } from './same-data.ts';
-import { meaningOf } from './targets.ts';
+import { meaningOf, meaningsOf } from './targets.ts';
 
 /** Which thing runs as, assumes, uses or calls which other. */
 export interface Links {
@@ -91,7 +91,7 @@ export function createLinks(memo: Memo, store: FactStore, definitions: Definitio
     const links: ResolvedLink[] = [];
     const secrets: { from: string; key: Key }[] = [];
     const use: Use = { by: fact.from, at: { path, span: fact.span } };
-    for (const meaning of meaningOf(fact.to, path, definitions)) {
+    for (const meaning of meaningsOf(fact.to, path, definitions)) {
       if (meaning.kind === 'key' && meaning.key.scheme === 'secret-ref')
         secrets.push({ from: fact.from, key: meaning.key });
       for (const to of symbolsOf(meaning)) links.push({ from: fact.from, to, relation: fact.relation, use });

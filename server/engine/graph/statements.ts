@@ -1,4 +1,5 @@
 import type { Definitions } from '../evaluate/definitions.ts';
+import { type Instance, instancesOf } from '../evaluate/instances.ts';
 import type { AwsActions } from '../model/aws-action.ts';
 import type { GrantFact, StatementGrantFact } from '../model/facts.ts';
 import type { Grant, Term } from '../model/grant.ts';
@@ -71,8 +72,17 @@ export function createStatements(inputs: StatementInputs): Statements {
     inPath,
   };
 
-  function grantsOf({ fact, path }: Stated<GrantFact>): readonly Grant[] {
-    const meanings = meaningOf(fact.holder, path, definitions);
+  function grantsOf(stated: Stated<GrantFact>): readonly Grant[] {
+    const { fact, path } = stated;
+    const asked = fact.form === 'policy' ? [fact.holder, { expression: fact.document }] : [fact.holder];
+    const instances = instancesOf(asked, path, definitions);
+    if (instances.length === 1) return grantsOfInstance(stated, instances[0]);
+    const made = instances.flatMap((each) => grantsOfInstance(stated, each));
+    return made.map((grant) => ({ ...grant, isInstance: true }));
+  }
+
+  function grantsOfInstance({ fact, path }: Stated<GrantFact>, each: Instance): readonly Grant[] {
+    const meanings = meaningOf(fact.holder, path, definitions, each);
     const holders = meanings.flatMap((meaning) => {
       if (meaning.kind === 'symbol') return [meaning.symbol];
       return meaning.kind === 'key' ? inputs.keys.symbolsOf(meaning.key) : [];
@@ -85,7 +95,7 @@ export function createStatements(inputs: StatementInputs): Statements {
         ? [literalGrant(fact, path, first, definitions)]
         : fact.language === 'azure'
           ? readAzureRole(fact, path, first, definitions)
-          : readAwsGrants(fact, path, first, definitions, inputs.aws);
+          : readAwsGrants(fact, path, first, definitions, inputs.aws, each);
     return named.flatMap((holder) => (holder === first ? read : read.map((grant) => ({ ...grant, holder }))));
   }
 
@@ -101,7 +111,8 @@ export function createStatements(inputs: StatementInputs): Statements {
 
   function subjects(grants: readonly Grant[]): readonly StatementSubject[] {
     const byPlace = new Map<string, Grant[]>();
-    for (const grant of grants) append(byPlace, `${grant.at.span.start}-${grant.at.span.end}`, grant);
+    for (const grant of grants)
+      append(byPlace, `${grant.at.span.start}-${grant.at.span.end}${grant.isInstance ? contentOf(grant) : ''}`, grant);
     return [...byPlace.values()].flatMap((uses) => {
       // A policy document that others include speaks through them; alone it speaks for itself.
       const included = uses.filter((grant) => !isDocumentItself(grant));
@@ -119,6 +130,12 @@ export function createStatements(inputs: StatementInputs): Statements {
   function identitiesHolding(holder: string): readonly string[] {
     return store.look('identity', holder).length > 0 ? [holder] : attachments.identitiesOf(holder);
   }
+}
+
+/** Instances of one statement that say the same are one. */
+function contentOf({ actions, resources, principals, conditions }: Grant): string {
+  const terms = [...actions, ...resources, ...principals, ...conditions.flatMap(({ values }) => values)];
+  return ` ${terms.map(({ text }) => text).join(' ')}`;
 }
 
 function wordsFor(meaning: Meaning | undefined): string | undefined {

@@ -1,5 +1,6 @@
 import type { Definitions } from '../evaluate/definitions.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
+import { type Instance, instancesOf } from '../evaluate/instances.ts';
 import { termOf } from '../evaluate/term.ts';
 import { asWritten, knownText, type ReferenceValue, type Value } from '../evaluate/value.ts';
 import type { Expression, Target } from '../model/facts.ts';
@@ -16,16 +17,26 @@ export type Meaning =
   | { readonly kind: 'text'; readonly text: string; readonly exact: boolean; readonly through?: string }
   | { readonly kind: 'unknown' };
 
-/** Evaluates a target that stands in the file `path`. */
-export function meaningOf(target: Target, path: string, definitions: Definitions): readonly Meaning[] {
+/** What a target means over all instances of its block. */
+export function meaningsOf(target: Target, path: string, definitions: Definitions): readonly Meaning[] {
+  return instancesOf([target], path, definitions).flatMap((each) => meaningOf(target, path, definitions, each));
+}
+
+/** Evaluates a target that stands in the file `path`, in one instance of its block. */
+export function meaningOf(target: Target, path: string, definitions: Definitions, each?: Instance): readonly Meaning[] {
   if ('symbol' in target) return [{ kind: 'symbol', symbol: target.symbol }];
   if ('key' in target) return [{ kind: 'key', key: target.key, text: target.key.value, exact: true }];
-  return meaningsOfValue(evaluate(target.expression, path, definitions), definitions);
+  return meaningsOfValue(evaluate(target.expression, path, definitions, each), definitions);
 }
 
 /** The text of an expression, `*` for what is not known. */
-export function textOfExpression(expression: Expression, path: string, definitions: Definitions): Term {
-  return termOf(evaluate(expression, path, definitions));
+export function textOfExpression(
+  expression: Expression,
+  path: string,
+  definitions: Definitions,
+  each?: Instance,
+): Term {
+  return termOf(evaluate(expression, path, definitions, each));
 }
 
 function meaningsOfValue(value: Value, definitions: Definitions): readonly Meaning[] {

@@ -66,6 +66,8 @@ export type Scope = string;
 export interface Expression {
   readonly node: ValueNode;
   readonly scope: Scope;
+  /** What the block is repeated for, where the expression asks for `each`. */
+  readonly each?: ValueNode;
 }
 
 /** Who or what is meant: a symbol of this repository, or an expression that evaluates to one, to a key, or to a name. */
@@ -203,6 +205,8 @@ export interface TermFact {
 export interface PolicyGrantFact extends GrantFactBase {
   readonly form: 'policy';
   readonly language: 'aws' | 'azure';
+  /** Where the holder is named, if it is another than what states the policy. */
+  readonly holderSpan?: Span;
   readonly document: Expression;
 }
 

@@ -16,6 +16,8 @@ export interface Term {
 
 /** One statement, evaluated and normalised over the providers. */
 export interface Grant {
+  /** One of several that a repeated block makes of one statement. */
+  readonly isInstance?: true;
   /** Symbol of the identity or grant set that holds it. */
   readonly holder: string;
   readonly role: 'grant' | 'trust' | 'resource';

@@ -41,6 +41,12 @@ export function readHeredoc(cursor: Cursor): ValueNode {
   return whole(parts, 'heredoc', { start, end }, content);
 }
 
+/** Reads a template without quotes around it, up to the cursor's end. */
+export function readBare(cursor: Cursor): ValueNode {
+  const span = { start: cursor.at, end: cursor.end };
+  return whole(readParts(cursor, { style: 'heredoc', indent: 0 }), 'heredoc', span, span);
+}
+
 /** One literal over the whole content makes a scalar, everything else a template. */
 function whole(parts: readonly ValueNode[], style: ScalarStyle, span: Span, content: Span): ValueNode {
   const [only] = parts;

@@ -17,7 +17,7 @@ import {
   unknown,
 } from './hcl-lexer.ts';
 import { isDedented, onItsLine, reportOpen, skipBroken } from './hcl-recovery.ts';
-import { readQuoted } from './hcl-template.ts';
+import { readBare, readQuoted } from './hcl-template.ts';
 
 /**
  * Reads an HCL body in native syntax (Terraform, tfvars): one root map, none where the text says nothing.
@@ -38,6 +38,11 @@ export function readHcl(text: string): SourceDocument {
   const { comments, problems } = cursor;
   const isUnbalanced = cursor.guide === 'indentation' ? ({ isUnbalanced: true } as const) : {};
   return { syntax: 'hcl', text, roots: entries.length > 0 ? [root] : [], comments, problems, ...isUnbalanced };
+}
+
+/** Reads a whole text as a template, as `templatefile` does. */
+export function readTemplateText(text: string): ValueNode {
+  return readBare(openCursor(text));
 }
 
 function openCursor(text: string): Cursor {

@@ -17,6 +17,8 @@ const pat = token('secret-github-pat');
 const role = (body: string) =>
   `resource "aws_iam_role" "app" {\n  name               = "app"\n  assume_role_policy = "{}"\n${body}}\n`;
 
+const roleInJson = (more: string) =>
+  `{\n  "resource": {\n    "aws_iam_role": {\n      "app": {\n        "name": "app",\n        "assume_role_policy": "{}"${more}\n      }\n    }\n  }\n}\n`;
 const team =
   'apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata:\n  name: payments-team\nspec:\n  type: team\n  children: []\n';
 const record = (owner: string) =>
@@ -57,6 +59,13 @@ export const fixCases: readonly FixCase[] = [
     after: {
       'iam.tf': `${role('  tags               = merge(local.tags, { owner = "@acme/payments" })\n')}\nlocals {\n  tags = { costs = "x" }\n}\n`,
     },
+  },
+  {
+    name: 'an owner tag in Terraform’s JSON',
+    rule: 'owner-missing',
+    offer: 'set-owner:@acme/payments',
+    files: { 'iam.tf.json': roleInJson('') },
+    after: { 'iam.tf.json': roleInJson(',\n        "tags": {\n          "owner": "@acme/payments"\n        }') },
   },
   {
     name: 'an owner that the inventory does not know, in the tag and in the record',

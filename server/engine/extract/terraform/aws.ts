@@ -114,6 +114,7 @@ function grantsOf(block: Block): readonly GrantFact[] {
           role,
           provider: 'aws',
           document: inScope(block, node),
+          ...(target && { holderSpan: target.span }),
           span: block.nameSpan,
         };
       }),

@@ -2,6 +2,7 @@ import type { Expression, FactSymbol, Scope, Target } from '../../model/facts.ts
 import type { Span } from '../../model/span.ts';
 import type { MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, keyOf, resolved, type SourceDocument } from '../../syntax/document.ts';
+import { nodesBelow } from './descend.ts';
 
 /** One top-level block: `resource "aws_iam_role" "app" { … }`, `variable "region" { … }`, `locals { … }`. */
 export interface Block {
@@ -89,7 +90,13 @@ export function attributesAt(body: MapNode, path: readonly string[]): readonly V
 
 /** The expression with the block's scope. */
 export function inScope(block: Block, node: ValueNode): Expression {
-  return { node, scope: block.scope };
+  const each = attribute(block.body, 'for_each');
+  return each && asksForEach(node) ? { node, scope: block.scope, each } : { node, scope: block.scope };
+}
+
+function asksForEach(node: ValueNode): boolean {
+  for (const inner of nodesBelow([node])) if (inner.kind === 'reference' && inner.path[0] === 'each') return true;
+  return false;
 }
 
 /** What an expression names: a resource of the same directory by its symbol, anything else once it is evaluated. */

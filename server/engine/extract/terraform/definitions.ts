@@ -57,6 +57,6 @@ export function variableValuesOf(document: SourceDocument, path: string): readon
 }
 
 function rankOf(path: string): number | undefined {
-  if (/(^|\/)terraform\.tfvars$/.test(path)) return 1;
-  return path.endsWith('.auto.tfvars') ? 2 : undefined;
+  if (/(^|\/)terraform\.tfvars(?:\.json)?$/.test(path)) return 1;
+  return /\.auto\.tfvars(?:\.json)?$/.test(path) ? 2 : undefined;
 }
