@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { initialize, startServer } from './client.mjs';
 import { documentOf, languages } from './documents.mjs';
+import { ms, quantile } from './quantile.mjs';
 
 const keystrokes = 60;
 const budgets = { 2000: { source: 16, structured: 25 }, 20000: { source: 60, structured: 150 } };
@@ -51,13 +52,4 @@ async function typeInto(language, lines, folder) {
   }
   server.stop();
   return { times, busy };
-}
-
-function quantile(times, share) {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-}
-
-function ms(time) {
-  return `${time.toFixed(1).padStart(6)} ms`;
 }

@@ -1,9 +1,10 @@
-// Prints what the product takes on this machine; judges nothing. `node server/bench/run.mjs [keystrokes|workspace|scan FOLDER]`
+// Prints what the product takes on this machine; judges nothing. `node server/bench/run.mjs [keystrokes|terraform|workspace|scan FOLDER]`
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { generateLarge } from '../../test-fixtures/large.mjs';
 import { benchKeystrokes } from './keystrokes.mjs';
+import { benchTerraformWorkspace } from './terraform-workspace.mjs';
 import { benchScan, benchStart, benchWorkspace } from './workspace.mjs';
 
 const [part, given] = process.argv.slice(2);
@@ -11,7 +12,7 @@ const files = 10_000;
 const large = mkdtempSync(path.join(tmpdir(), 'identity-hygiene-bench-'));
 
 try {
-  if (part !== 'scan') generateLarge(large, files);
+  if (part !== 'scan' && part !== 'terraform') generateLarge(large, files);
   if (!part || part === 'workspace') {
     await benchStart();
     await benchWorkspace(large, files);
@@ -19,7 +20,9 @@ try {
   if (!part || part === 'keystrokes') {
     await benchKeystrokes('idle', undefined);
     await benchKeystrokes('during scan', large);
+    await benchTerraformWorkspace();
   }
+  if (part === 'terraform') await benchTerraformWorkspace();
   if (!part) benchScan(`${files} generated files`, large);
   if (part === 'scan') benchScan(given, given);
 } finally {

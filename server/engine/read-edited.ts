@@ -16,10 +16,10 @@ interface Edited extends ReadItems {
   readonly text: string;
 }
 
-/** Items by their place in the spread text, and what they told each other. */
+/** Items by their place in the spread text, and what they shared. */
 interface ReadItems {
   readonly items: ReadonlyMap<number, ReadItem>;
-  readonly shared: unknown;
+  readonly shared: ItemReader['shared'];
 }
 
 /** An item and its facts, in offsets of the spread text. */
@@ -28,6 +28,8 @@ interface ReadItem {
   readonly facts: FormatFacts;
   /** Nothing is wrong with it that may have to do with what stands around it. */
   readonly isSound: boolean;
+  /** What it looked at of what other items share. */
+  readonly consulted: ReadonlySet<string>;
 }
 
 const kept = new WeakMap<Facts, Edited>();
@@ -56,7 +58,7 @@ export function readEdited(path: string, text: string, readers: FactReaders, for
   return edited;
 }
 
-const noItems: ReadItems = { items: new Map(), shared: undefined };
+const noItems: ReadItems = { items: new Map(), shared: new Map() };
 
 function placedFields<T extends object>(facts: T, former: object, place: Placing): T {
   const known = new Map<string, unknown>(Object.entries(former));
@@ -86,24 +88,26 @@ function readerOf(extractor: Extractor, whole: ExtractInput): ItemReader {
   } catch {
     // Extracting the whole fails likewise, and its guard says how.
   }
-  return { shared: undefined, read: (document) => extractor.extract({ ...whole, document }) };
+  return { shared: new Map(), read: (document) => extractor.extract({ ...whole, document }) };
 }
 
 function readItems(extractor: Extractor, whole: ExtractInput, place: Placing, former: ReadItems): ReadItems {
   const { document } = whole;
   const reader = readerOf(extractor, whole);
-  const isShared = sameData(former.shared, reader.shared);
+  const isShared = (name: string) => sameData(former.shared.get(name), reader.shared.get(name));
   const items = new Map<number, ReadItem>();
   for (const item of itemsOf(document)) {
     const at = place(item.span.start);
     const text = document.text.slice(item.span.start, item.span.end);
     const known = former.items.get(at);
     const isSound = !document.isUnbalanced && !document.problems.some(({ span }) => overlaps(span, item.span));
-    if (isShared && isSound && known?.isSound && known.text === text) items.set(at, known);
-    else {
-      const facts = guarded(extractor, () => reader.read(item.alone()));
-      items.set(at, { text, isSound, facts: placedFields(facts, known?.facts ?? {}, place) });
+    if (isSound && known?.isSound && known.text === text && [...known.consulted].every(isShared)) {
+      items.set(at, known);
+      continue;
     }
+    const consulted = new Set<string>();
+    const facts = guarded(extractor, () => reader.read(item.alone(), (name) => consulted.add(name)));
+    items.set(at, { text, isSound, consulted, facts: placedFields(facts, known?.facts ?? {}, place) });
   }
   return { items, shared: reader.shared };
 }

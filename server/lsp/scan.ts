@@ -1,7 +1,7 @@
 import { isContext } from '../host/list-files.ts';
 import { isIdentityFile } from '../host/repository-engine.ts';
 import { Slices } from '../host/slices.ts';
-import { readRepository } from '../worker/read-repository.ts';
+import { readRepository, startBackgroundReader } from '../worker/read-repository.ts';
 import { reportProgress, sendStatus } from './progress.ts';
 import type { Session } from './session.ts';
 import type { Workspace } from './workspace.ts';
@@ -59,14 +59,21 @@ async function readAll(
     await slices.breathe();
   }
   const others = paths.filter((file) => !isContext(file) && !isIdentityFile(file));
-  if (!workspace.repository) return;
-  for await (const batch of readRepository(workspace.repository, session.product, others, 1, signal)) {
+  const { repository } = workspace;
+  if (!repository) return;
+  const reader = startBackgroundReader(repository, session.product);
+  const batches = reader?.read(others, signal) ?? readRepository(repository, session.product, others, 0, signal);
+  for await (const batch of batches) {
     for (const facts of batch.facts) {
       if (signal.aborted) return;
       workspace.put(facts);
       await slices.breathe();
     }
-    for (const path of batch.silent) workspace.putSilent(path);
+    for (const path of batch.silent) {
+      if (signal.aborted) return;
+      workspace.putSilent(path);
+      await slices.breathe();
+    }
     for (const { path, kind, message } of batch.failures) session.log(`${kind}: ${path} ${message}`);
     advance(batch.files);
   }

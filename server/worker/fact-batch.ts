@@ -25,17 +25,30 @@ export interface ReadFailure {
   readonly message: string;
 }
 
-const filesInBatch = 500;
-/** Of texts whose facts are handed over. */
-const toldBytesInBatch = 256 * 1024;
-const toldFilesInBatch = 32;
+/** When a batch is full. */
+export interface BatchSize {
+  readonly files: number;
+  /** Files and bytes of texts whose facts are handed over. */
+  readonly toldFiles: number;
+  readonly toldBytes: number;
+}
+
+const fewBatches: BatchSize = { files: 500, toldFiles: 32, toldBytes: 256 * 1024 };
+
+/** Small enough to unpack between two keystrokes. */
+export const smallBatches: BatchSize = { files: 200, toldFiles: 8, toldBytes: 32 * 1024 };
 
 /** Reads the files in order and yields their facts in batches small enough to hand over without a stall. */
-export function* readBatches(root: string, paths: Iterable<string>, readers: FactReaders): Generator<FactBatch> {
+export function* readBatches(
+  root: string,
+  paths: Iterable<string>,
+  readers: FactReaders,
+  size: BatchSize = fewBatches,
+): Generator<FactBatch> {
   let batch = emptyBatch();
   for (const path of paths) {
     readInto(batch, root, path, readers);
-    if (isFull(batch)) {
+    if (isFull(batch, size)) {
       yield batch;
       batch = emptyBatch();
     }
@@ -56,8 +69,8 @@ function emptyBatch(): GrowingBatch {
   return { facts: [], silent: [], failures: [], files: 0, bytes: 0, toldBytes: 0 };
 }
 
-function isFull({ facts, files, toldBytes }: GrowingBatch): boolean {
-  return files >= filesInBatch || facts.length >= toldFilesInBatch || toldBytes >= toldBytesInBatch;
+function isFull({ facts, files, toldBytes }: GrowingBatch, size: BatchSize): boolean {
+  return files >= size.files || facts.length >= size.toldFiles || toldBytes >= size.toldBytes;
 }
 
 function readInto(batch: GrowingBatch, root: string, path: string, readers: FactReaders): void {

@@ -17,10 +17,30 @@ export interface ReaderThreads {
 
 /** Starts so many threads; undefined where the built worker is missing. */
 export function startReaders(repository: Repository, product: Product, threads: number): ReaderThreads | undefined {
+  return startThreads(
+    repository,
+    product,
+    Array.from({ length: threads }, () => undefined),
+  );
+}
+
+/** Starts one thread that steps back for everything else on the machine, and never runs far ahead of who reads it. */
+export function startBackgroundReader(repository: Repository, product: Product): ReaderThreads | undefined {
+  return startThreads(repository, product, [new Int32Array(new SharedArrayBuffer(4))]);
+}
+
+/** A thread each; of those in the background it is told how many batches were taken. */
+function startThreads(
+  repository: Repository,
+  product: Product,
+  taken: readonly (Int32Array | undefined)[],
+): ReaderThreads | undefined {
   const file = path.join(product.dist, 'worker.js');
   if (!existsSync(file)) return undefined;
   const task: WorkerTask = { dist: product.dist, root: repository.root, digestKey: repository.digestKey };
-  const workers = Array.from({ length: threads }, () => new Worker(file, { workerData: task }));
+  const workers = taken.map(
+    (counter) => new Worker(file, { workerData: counter ? { ...task, taken: counter } : task }),
+  );
   for (const worker of workers) {
     // A thread that dies before it is asked is told by its exit.
     worker.on('error', () => {});
@@ -28,7 +48,7 @@ export function startReaders(repository: Repository, product: Product, threads: 
     worker.unref();
   }
   return {
-    read: (paths, signal) => readInThreads(workers, paths, signal),
+    read: (paths, signal) => readInThreads(workers, taken, paths, signal),
     stop: async () => void (await Promise.all(workers.map((worker) => worker.terminate()))),
   };
 }
@@ -60,36 +80,47 @@ export async function* readRepository(
 /** Neighbouring files are alike in size and format, so they are dealt out in turn. */
 async function* readInThreads(
   workers: readonly Worker[],
+  taken: readonly (Int32Array | undefined)[],
   paths: readonly string[],
   signal: AbortSignal | undefined,
 ): AsyncGenerator<FactBatch> {
   const queue = new BatchQueue(workers.length);
   workers.forEach((worker, thread) => {
     const share = paths.filter((_path, index) => index % workers.length === thread);
-    readInThread(worker, share, queue);
+    readInThread(worker, share, queue, taken[thread]);
   });
   const stop = () => queue.close();
   signal?.addEventListener('abort', stop);
   try {
-    for (let batch = await queue.next(); batch && !signal?.aborted; batch = await queue.next()) yield batch;
+    for (let next = await queue.next(); next && !signal?.aborted; next = await queue.next()) {
+      yield next.batch;
+      if (next.taken === undefined) continue;
+      Atomics.add(next.taken, 0, 1);
+      Atomics.notify(next.taken, 0);
+    }
   } finally {
     signal?.removeEventListener('abort', stop);
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
 }
 
-function readInThread(worker: Worker, paths: readonly string[], queue: BatchQueue): void {
+function readInThread(
+  worker: Worker,
+  paths: readonly string[],
+  queue: BatchQueue,
+  taken: Int32Array | undefined,
+): void {
   const seen = { files: 0, ended: false };
   worker.on('message', (message: WorkerMessage) => {
     if (message.kind === 'end') seen.ended = true;
     else {
       seen.files += message.batch.files;
-      queue.add(message.batch);
+      queue.add({ batch: message.batch, taken });
     }
   });
   const finish = () => {
     // A thread that died (out of memory) leaves its unread files as failures; the others go on.
-    if (!seen.ended) queue.add(lost(paths.slice(seen.files)));
+    if (!seen.ended) queue.add({ batch: lost(paths.slice(seen.files)), taken: undefined });
     queue.finishOne();
   };
   if (worker.threadId === -1) finish();
@@ -103,9 +134,15 @@ function lost(paths: readonly string[]): FactBatch {
   return { facts: [], silent: [], failures, files: paths.length, bytes: 0 };
 }
 
+/** A batch, and where to count that it was taken. */
+interface Waiting {
+  readonly batch: FactBatch;
+  readonly taken: Int32Array | undefined;
+}
+
 /** Batches that wait to be taken, until all producers have finished. */
 class BatchQueue {
-  readonly #batches: FactBatch[] = [];
+  readonly #batches: Waiting[] = [];
   #running: number;
   #wake: (() => void) | undefined;
 
@@ -113,7 +150,7 @@ class BatchQueue {
     this.#running = producers;
   }
 
-  add(batch: FactBatch): void {
+  add(batch: Waiting): void {
     this.#batches.push(batch);
     this.#wake?.();
   }
@@ -129,7 +166,7 @@ class BatchQueue {
     this.#wake?.();
   }
 
-  async next(): Promise<FactBatch | undefined> {
+  async next(): Promise<Waiting | undefined> {
     while (this.#batches.length === 0 && this.#running > 0)
       await new Promise<void>((resolve) => {
         this.#wake = resolve;

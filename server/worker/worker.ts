@@ -1,19 +1,30 @@
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { ownDetectors } from '../host/own-detectors.ts';
 import { loadProduct } from '../host/product.ts';
-import { readBatches } from './fact-batch.ts';
-import type { WorkerMessage, WorkerTask } from './worker-task.ts';
+import { readBatches, smallBatches } from './fact-batch.ts';
+import { mostAhead, type WorkerMessage, type WorkerTask } from './worker-task.ts';
 
 void work(workerData);
 
-async function work({ dist, root, digestKey }: WorkerTask): Promise<void> {
+async function work({ dist, root, digestKey, taken }: WorkerTask): Promise<void> {
+  // Elsewhere the priority is that of the whole process.
+  if (taken !== undefined && process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const asked = new Promise<readonly string[]>((resolve) => parentPort?.once('message', resolve));
   const product = await loadProduct(dist);
   const readers = product.readersFor(digestKey, ownDetectors(root));
   const paths = await asked;
   await product.prepare(paths);
-  for (const batch of readBatches(root, paths, readers)) send({ kind: 'batch', batch });
+  let sent = 0;
+  for (const batch of readBatches(root, paths, readers, taken && smallBatches)) {
+    send({ kind: 'batch', batch });
+    if (taken !== undefined) waitUntilTaken(++sent - mostAhead, taken);
+  }
   send({ kind: 'end' });
+}
+
+function waitUntilTaken(count: number, taken: Int32Array): void {
+  for (let now = Atomics.load(taken, 0); now < count; now = Atomics.load(taken, 0)) Atomics.wait(taken, 0, now);
 }
 
 function send(message: WorkerMessage): void {

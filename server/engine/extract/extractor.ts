@@ -34,8 +34,11 @@ export interface Extractor {
 
 /** Reads the items of one document one by one. */
 export interface ItemReader {
-  /** What items tell each other, as plain data without offsets; while it is the same, an item that is as it was says the same. */
-  readonly shared: unknown;
-  /** What an item says: the only root, or entry of the root, of a document whose `text` is the whole. It looks at its own part of the text. */
-  read(item: SourceDocument): FormatFacts;
+  /** What items tell each other under names, as plain data without offsets. */
+  readonly shared: ReadonlyMap<string, unknown>;
+  /**
+   * What an item says: the only root, or entry of the root, of a document whose `text` is the whole. It looks at its
+   * own part of the text, and tells `consult` the names under which it looks at what others share, misses included.
+   */
+  read(item: SourceDocument, consult: (name: string) => void): FormatFacts;
 }

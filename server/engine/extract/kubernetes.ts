@@ -16,7 +16,7 @@ export const kubernetesExtractor: Extractor = {
   format: 'kubernetes',
   syntax: 'yaml',
   accepts: (path, head) => /\.ya?ml$/i.test(path) && hasKey(head, 'apiVersion') && hasKey(head, 'kind'),
-  extract: (input) => items(input).read(input.document),
+  extract: (input) => items(input).read(input.document, () => {}),
   items,
 };
 
@@ -30,9 +30,26 @@ function items(whole: ExtractInput): ItemReader {
   const objects = objectsIn(path, whole.document);
   const accounts = new Map<string, (string | undefined)[]>();
   for (const object of objects)
-    if (object.kind === 'ServiceAccount') append(accounts, object.name.text, object.namespace?.text);
-  const shared = { accounts, ownerKey: ownerKeyOf(objects) };
-  return { shared, read: (document) => readObjects({ path, text, document }, { ...shared, text }) };
+    if (object.kind === 'ServiceAccount') append(accounts, `account ${object.name.text}`, object.namespace?.text);
+  const ownerKey = ownerKeyOf(objects);
+  return {
+    shared: new Map<string, unknown>([...accounts, ['owner key', ownerKey]]),
+    read: (document, consult) =>
+      readObjects(
+        { path, text, document },
+        {
+          text,
+          accountsNamed: (name) => {
+            consult(`account ${name}`);
+            return accounts.get(`account ${name}`) ?? [];
+          },
+          get ownerKey() {
+            consult('owner key');
+            return ownerKey;
+          },
+        },
+      ),
+  };
 }
 
 function readObjects({ path, document }: ExtractInput, manifest: Manifest): FormatFacts {

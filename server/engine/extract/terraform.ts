@@ -18,7 +18,7 @@ import { settingsOf } from './terraform/settings.ts';
 export const terraformExtractor: Extractor = { format: 'terraform', syntax: 'hcl', accepts, extract, items };
 
 function items({ path, text }: ExtractInput): ItemReader {
-  return { shared: undefined, read: (document) => extract({ path, text, document }) };
+  return { shared: new Map(), read: (document) => extract({ path, text, document }) };
 }
 
 /** The same in JSON, as programs write it. */

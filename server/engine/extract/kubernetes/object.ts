@@ -25,8 +25,8 @@ export interface KubernetesObject {
 
 /** What the objects of one file tell about each other. */
 export interface Manifest {
-  /** The namespaces of service accounts by name; undefined where one names none. */
-  readonly accounts: ReadonlyMap<string, readonly (string | undefined)[]>;
+  /** The namespaces of the service accounts of a name; undefined where one names none. */
+  accountsNamed(name: string): readonly (string | undefined)[];
   /** The key that names owners here. */
   readonly ownerKey: string;
   readonly text: string;
@@ -92,9 +92,9 @@ export function accountSymbol(
   name: string,
   namespace: string | undefined,
   path: string,
-  { accounts }: Manifest,
+  manifest: Manifest,
 ): FactSymbol {
-  const namespaces = accounts.get(name) ?? [];
+  const namespaces = manifest.accountsNamed(name);
   const [only] = namespaces;
   const isMeant = namespaces.length === 1 && (namespace === undefined || only === undefined);
   return symbolOf('ServiceAccount', isMeant ? only : namespace, name, path);
