@@ -112,7 +112,7 @@ export function commonOf(before: string, after: string): Common {
 /** How far equality holds, asked in long steps first: comparing slices is many times faster than comparing units. */
 function longest(most: number, isEqual: (from: number, to: number) => boolean): number {
   let length = 0;
-  for (let step = 65_536; step >= 1; step /= 8)
+  for (let step = 32_768; step >= 1; step /= 8)
     while (length + step <= most && isEqual(length, length + step)) length += step;
   return length;
 }

@@ -53,4 +53,40 @@ describe('memo', () => {
     fails = false;
     assert.equal(query(''), 1);
   });
+
+  it('remembers an answer per object, and forgets it when nothing asks for it any more', () => {
+    const memo = createMemo();
+    const runs: string[] = [];
+    const [a, b] = [{ name: 'a' }, { name: 'b' }];
+    let listed = [a, b];
+    const nameOf = memo.each<string>({ same: Object.is, onCycle: '' });
+    const names = memo.query(
+      () => {
+        memo.read('listed');
+        return listed.map((item) =>
+          nameOf(item, () => {
+            memo.read(`item ${item.name}`);
+            runs.push(item.name);
+            return item.name;
+          }),
+        );
+      },
+      { same: () => false, onCycle: [] },
+    );
+    const ask = (touched?: string) => {
+      runs.length = 0;
+      if (touched !== undefined) memo.touch(touched);
+      names('');
+      return runs.join(' ');
+    };
+
+    assert.equal(ask(), 'a b');
+    assert.equal(ask('listed'), '');
+    assert.equal(ask('item a'), 'a');
+    listed = [b];
+    assert.equal(ask('listed'), '');
+    assert.equal(ask('item a'), '');
+    listed = [b, a];
+    assert.equal(ask('listed'), 'a');
+  });
 });
