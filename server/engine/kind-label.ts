@@ -1,3 +1,4 @@
+import { agentLabels } from './model/agent-kind.ts';
 import type { IdentityKind } from './model/identity.ts';
 
 const labels: Readonly<Record<IdentityKind, string>> = {
@@ -8,8 +9,7 @@ const labels: Readonly<Record<IdentityKind, string>> = {
   'k8s-service-account': 'Kubernetes service account',
   'github-workflow': 'GitHub workflow',
   'github-job': 'GitHub job',
-  'claude-agent': 'Claude agent',
-  'copilot-agent': 'Copilot agent',
+  ...agentLabels,
   'mcp-server': 'MCP server',
 };
 

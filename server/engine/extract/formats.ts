@@ -1,11 +1,9 @@
+import { agentExtractors } from './agents/formats.ts';
 import { armExtractor } from './arm.ts';
 import { baselineExtractor } from './baseline.ts';
 import { catalogInfoExtractor } from './catalog-info.ts';
-import { claudeAgentExtractor } from './claude-agent.ts';
-import { claudeSettingsExtractor } from './claude-settings.ts';
 import { cloudFormationJsonExtractor, cloudFormationYamlExtractor } from './cloudformation.ts';
 import { codeownersExtractor } from './codeowners.ts';
-import { copilotAgentExtractor } from './copilot-agent.ts';
 import type { Extractor } from './extractor.ts';
 import { githubActionExtractor } from './github-action.ts';
 import { githubWorkflowExtractor } from './github-workflow.ts';
@@ -13,7 +11,6 @@ import { iamPolicyExtractor } from './iam-policy.ts';
 import { identityConfigExtractor } from './identity-config.ts';
 import { inventoryExtractor } from './inventory.ts';
 import { kubernetesExtractor } from './kubernetes.ts';
-import { mcpExtractor } from './mcp.ts';
 import { serverlessExtractor, serverlessJsonExtractor } from './serverless.ts';
 import { terraformExtractor, terraformJsonExtractor } from './terraform.ts';
 
@@ -24,10 +21,7 @@ export const extractors: readonly Extractor[] = [
   inventoryExtractor,
   identityConfigExtractor,
   catalogInfoExtractor,
-  claudeAgentExtractor,
-  claudeSettingsExtractor,
-  copilotAgentExtractor,
-  mcpExtractor,
+  ...agentExtractors,
   terraformExtractor,
   terraformJsonExtractor,
   serverlessExtractor,

@@ -1,3 +1,4 @@
+import { type AgentKind, isAgentKind } from '../model/agent-kind.ts';
 import type { Identity, IdentityKind } from '../model/identity.ts';
 import { itemsOf, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { afterSteps, rewritten } from './changed-file.ts';
@@ -46,7 +47,7 @@ function takenIds(document: SourceDocument | undefined): ReadonlySet<string> {
 }
 
 /** The words of the record schema. */
-const kinds: Readonly<Record<IdentityKind, string>> = {
+const kinds: Readonly<Record<Exclude<IdentityKind, AgentKind>, string>> = {
   'aws-role': 'iam-role',
   'aws-user': 'service-account',
   'gcp-service-account': 'service-account',
@@ -54,8 +55,6 @@ const kinds: Readonly<Record<IdentityKind, string>> = {
   'k8s-service-account': 'service-account',
   'github-workflow': 'ci-identity',
   'github-job': 'ci-identity',
-  'claude-agent': 'ai-agent',
-  'copilot-agent': 'ai-agent',
   'mcp-server': 'mcp-server',
 };
 
@@ -70,7 +69,7 @@ function recordOf(
   if (match.length === 0) return undefined;
   return {
     id: freeId(identity.name, taken),
-    kind: kinds[identity.kind],
+    kind: isAgentKind(identity.kind) ? 'ai-agent' : kinds[identity.kind],
     name: identity.name,
     match,
     owners: owners.business.length > 0 ? owners : { technical: owners.technical },

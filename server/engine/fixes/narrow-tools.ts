@@ -1,4 +1,4 @@
-import { type AgentPlatform, classifyTool, toolNames } from '../extract/agent-tools.ts';
+import { type AgentPlatform, classifyTool, readingTools, toolNames } from '../extract/agents/tools.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Identity } from '../model/identity.ts';
 import type { MapNode } from '../model/value-node.ts';
@@ -19,7 +19,7 @@ export const narrowTools: FixKind = {
       named.length > 0 ? [offerOf('named', `Allow the tools that its text names: ${named.join(', ')}`, true)] : [];
     return [
       ...own,
-      offerOf('read', `Allow reading only: ${readingTools[agent.platform].join(', ')}`, named.length === 0),
+      offerOf('read', `Allow reading only: ${readingTools(agent.platform).join(', ')}`, named.length === 0),
     ];
   },
   changes(finding, { id }, context) {
@@ -27,7 +27,7 @@ export const narrowTools: FixKind = {
     const document = context.document(finding.at.path);
     const [header] = document?.roots ?? [];
     if (!agent || !document || header?.kind !== 'map') return undefined;
-    const tools = id.endsWith(':named') ? namedTools(agent) : readingTools[agent.platform];
+    const tools = id.endsWith(':named') ? namedTools(agent) : readingTools(agent.platform);
     const change =
       tools.length > 0 ? edited(finding.at.path, toolEdits(document, header, agent.platform, tools)) : undefined;
     return change && [change];
@@ -52,12 +52,6 @@ function agentOf(finding: Finding, context: FixContext): Agent | undefined {
   return identity?.kind === 'copilot-agent' ? { identity, platform: 'copilot' } : undefined;
 }
 
-/** What reads files and searches them, and no more. Sources: the tool references of the platforms. */
-const readingTools: Readonly<Record<AgentPlatform, readonly string[]>> = {
-  claude: ['Read', 'Grep', 'Glob'],
-  copilot: ['read', 'search'],
-};
-
 /** Tools of the platform that the agent's text names; a shell only where it is named as such. */
 function namedTools({ identity, platform }: Agent): readonly string[] {
   const named = identity.traits.bodyTools?.value;
@@ -65,7 +59,7 @@ function namedTools({ identity, platform }: Agent): readonly string[] {
   const known = new Map(toolNames(platform).map((name) => [name.toLowerCase(), name]));
   const tools = named.flatMap((tool: string) => known.get(tool.toLowerCase()) ?? []);
   const isUseful = tools.some((tool) => classifyTool(platform, tool).classes.length > 0);
-  return isUseful ? [...new Set([...readingTools[platform], ...tools])] : [];
+  return isUseful ? [...new Set([...readingTools(platform), ...tools])] : [];
 }
 
 function toolEdits(

@@ -95,8 +95,8 @@ export interface IdentityFact {
   readonly environment?: TextFact;
   readonly review?: TextFact;
   readonly disabled?: boolean;
-  /** `active` unless the path or the document says that it is a template or an example. */
-  readonly activation: 'active' | 'template' | 'example';
+  /** `active` unless the path or the document says that it is one person's own, a template or an example. */
+  readonly activation: 'active' | 'local' | 'template' | 'example';
   /** Facts of this kind alone that rules match by name: `triggers`, `permissionMode`, `tools`, `launcher`, … */
   readonly traits: Readonly<Record<string, TraitFact>>;
 }

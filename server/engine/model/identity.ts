@@ -1,3 +1,4 @@
+import type { AgentKind } from './agent-kind.ts';
 import type { Credential } from './credential.ts';
 import type { BindingFact, OwnerSlot, TraitFact } from './facts.ts';
 import type { Grant } from './grant.ts';
@@ -12,8 +13,7 @@ export type IdentityKind =
   | 'k8s-service-account'
   | 'github-workflow'
   | 'github-job'
-  | 'claude-agent'
-  | 'copilot-agent'
+  | AgentKind
   | 'mcp-server';
 
 /** A machine identity, joined over all files of the repository. */
@@ -38,7 +38,7 @@ export interface Identity {
   readonly lifecycle?: string;
   readonly review?: string;
   readonly disabled: boolean;
-  readonly activation: 'active' | 'template' | 'example';
+  readonly activation: 'active' | 'local' | 'template' | 'example';
   /** Everything it holds, attached sets included; allow and deny. */
   readonly grants: readonly Grant[];
   /** Limits what its grants can give: the statements of its permissions boundary, or that they are not known here. */

@@ -1,15 +1,13 @@
-import type { IdentityKind } from '../../model/identity.ts';
+import { isAgentKind } from '../../model/agent-kind.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** An agent whose description is missing, too short to say anything, or was never filled in. */
 export function* purposeMissing(subject: Subject): Iterable<Draft> {
-  if (subject.kind !== 'identity' || !agents.has(subject.identity.kind)) return;
+  if (subject.kind !== 'identity' || !isAgentKind(subject.identity.kind)) return;
   const { at, name, purpose, symbol } = subject.identity;
   const reason = lackOf(purpose?.trim() ?? '');
   if (reason) yield { at, identity: symbol, about: '', args: { identity: name, reason } };
 }
-
-const agents: ReadonlySet<IdentityKind> = new Set<IdentityKind>(['claude-agent', 'copilot-agent']);
 
 const shortest = 15;
 

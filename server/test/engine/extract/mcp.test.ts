@@ -14,6 +14,7 @@ describe('MCP configurations', () => {
     [
       'mcp-server | mcp:.cursor/mcp.json#github | github «github» | record',
       '  key mcp:ghcr.io/github/github-mcp-server',
+      '  key mcp:server:github',
       '  transport = stdio «docker»',
       '  launcher = docker «docker»',
       '  package = ghcr.io/github/github-mcp-server «ghcr.io/github/github-mcp-server»',
@@ -38,6 +39,7 @@ describe('MCP configurations', () => {
     [
       'mcp-server | mcp:.vscode/mcp.json#docs | docs «docs» | comment',
       '  key mcp:@acme/docs',
+      '  key mcp:server:docs',
       '  review 2027-01-31 «2027-01-31»',
       '  technical @acme/docs by comment',
       '  transport = stdio «npx»',
@@ -55,6 +57,7 @@ describe('MCP configurations', () => {
     [
       'mcp-server | mcp:.mcp.json#hook | hook «hook» | record | disabled',
       '  key mcp:https://mcp.example.com/s/*/sse',
+      '  key mcp:server:hook',
       '  transport = sse «sse»',
       '  url = https://mcp.example.com/s/*/sse «https://me:pw@mcp.example.com/s/9f8e7d6c5b4a39281706/sse?key=k»',
     ],
@@ -67,6 +70,7 @@ describe('MCP configurations', () => {
     [
       'mcp-server | mcp:opencode.json#db | db «db» | comment',
       '  key mcp:acme-db',
+      '  key mcp:server:db',
       '  transport = stdio «local»',
       '  launcher = uvx «uvx»',
       '  package = acme-db «acme-db>=2»',
@@ -84,6 +88,7 @@ describe('MCP configurations', () => {
   );
   check('a document that breaks off', '.mcp.json', '{ "mcpServers": { "a": { "command": "x", "args": ["y"', [
     'mcp-server | mcp:.mcp.json#a | a «a» | record',
+    '  key mcp:server:a',
     '  transport = stdio «x»',
     '  launcher = x «x»',
   ]);

@@ -1,8 +1,8 @@
-import type { TextFact, TraitFact } from '../model/facts.ts';
-import type { ValueNode } from '../model/value-node.ts';
-import { isFiller, repeatsOrCounts } from '../secrets/judge/filler.ts';
-import { entriesOf, valueAt } from '../syntax/document.ts';
-import { keyFact, textAt, textFact } from './literal.ts';
+import type { TextFact, TraitFact } from '../../model/facts.ts';
+import type { ValueNode } from '../../model/value-node.ts';
+import { isFiller, repeatsOrCounts } from '../../secrets/judge/filler.ts';
+import { entriesOf, valueAt } from '../../syntax/document.ts';
+import { keyFact, textAt, textFact } from '../literal.ts';
 
 /** A variable, header or option with its value. */
 export interface NamedValue {

@@ -1,9 +1,10 @@
-import type { StatementGrantFact, TermFact, TextFact } from '../model/facts.ts';
-import type { ScalarNode, ValueNode } from '../model/value-node.ts';
-import { itemsOf, resolved } from '../syntax/document.ts';
-import { sourceOffset } from '../syntax/segments.ts';
-import { type AgentPlatform, classifyTool } from './agent-tools.ts';
-import { scalarOf } from './literal.ts';
+import type { StatementGrantFact, TermFact, TextFact } from '../../model/facts.ts';
+import type { Span } from '../../model/span.ts';
+import type { ScalarNode, ValueNode } from '../../model/value-node.ts';
+import { itemsOf, resolved } from '../../syntax/document.ts';
+import { sourceOffset } from '../../syntax/segments.ts';
+import { scalarOf } from '../literal.ts';
+import { type AgentPlatform, classifyTool } from './tools.ts';
 
 /** One tool of an agent as written: `Bash(git diff:*)` is the tool `Bash` with the scope `git diff:*`. */
 export interface ToolToken {
@@ -56,6 +57,16 @@ function partOf(scalar: ScalarNode, text: string, start: number, end: number): T
     text: text.slice(start, end),
     span: { start: sourceOffset(scalar, start), end: sourceOffset(scalar, end - 1) + 1 },
   };
+}
+
+/** All tools of the platform, at the token that gives them. */
+export function everything(span: Span): ToolToken {
+  return { token: { text: '*', span }, name: '*', scope: undefined };
+}
+
+/** A tool by its bare name. */
+export function toolNamed(token: TextFact, name = token.text): ToolToken {
+  return { token, name, scope: undefined };
 }
 
 /** How tools are given: by whom, and whether a person is asked each time. */

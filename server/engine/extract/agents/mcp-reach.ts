@@ -1,4 +1,4 @@
-import type { TextFact } from '../model/facts.ts';
+import type { TextFact } from '../../model/facts.ts';
 
 /** How far a path argument reaches beyond one folder of a project. */
 export type RootReach = 'disk' | 'users' | 'home' | 'parent';

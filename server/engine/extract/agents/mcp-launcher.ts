@@ -1,4 +1,4 @@
-import type { TextFact } from '../model/facts.ts';
+import type { TextFact } from '../../model/facts.ts';
 
 /** What the command line of a server says about where its code comes from. */
 export interface Launcher {
@@ -53,7 +53,8 @@ function shellText(program: string, command: TextFact, args: readonly TextFact[]
   return flag === -1 ? undefined : args[flag + 1];
 }
 
-function downloads(text: string): boolean {
+/** Whether a script fetches another and runs it in one breath. */
+export function downloads(text: string): boolean {
   return /\b(curl|wget|iwr|invoke-webrequest|irm)\b[^|]{0,500}\|\s*(sudo\s+)?(ba|z|da)?sh\b|\biex\b/i.test(text);
 }
 

@@ -1,6 +1,6 @@
-import table from '../../../rules/tables/agent-tools.json' with { type: 'json' };
-import type { AccessLevel } from '../model/grant.ts';
-import { matchesGlob } from '../text/glob.ts';
+import table from '../../../../rules/tables/agent-tools.json' with { type: 'json' };
+import type { AccessLevel } from '../../model/grant.ts';
+import { matchesGlob } from '../../text/glob.ts';
 
 export type AgentPlatform = keyof typeof table.platforms;
 
@@ -23,6 +23,11 @@ export function classifyTool(platform: AgentPlatform, name: string): ToolClasses
   return server ? classifyServerTool(server.server, server.tool) : withAccess([]);
 }
 
+/** Whether the platform itself has a tool of this name. */
+export function isOwnTool(platform: AgentPlatform, name: string): boolean {
+  return lookUp(table.platforms[platform], name) !== undefined;
+}
+
 /** A tool of an MCP server, known by the server's name or package; `*` or nothing: all its tools. */
 export function classifyServerTool(server: string, tool: string): ToolClasses {
   const known = catalogued(server);
@@ -39,6 +44,12 @@ export function serverTool(name: string): { readonly server: string; readonly to
 /** The names of a platform's own tools. */
 export function toolNames(platform: AgentPlatform): readonly string[] {
   return Object.keys(table.platforms[platform]).filter((name) => !name.includes('*'));
+}
+
+/** What reads files and searches them, and no more; empty where the platform has no such names. */
+export function readingTools(platform: AgentPlatform): readonly string[] {
+  const reading: Readonly<Record<string, readonly string[]>> = table.reading;
+  return reading[platform] ?? [];
 }
 
 /** Whether an argument makes a server read-only. */

@@ -7,16 +7,18 @@ import type {
   StatementGrantFact,
   TextFact,
   TraitFact,
-} from '../model/facts.ts';
-import type { Span } from '../model/span.ts';
-import type { MapEntry, ValueNode } from '../model/value-node.ts';
-import { entry as entryAt, itemsOf, valueAt } from '../syntax/document.ts';
-import { classifyServerTool, isReadOnlyFlag } from './agent-tools.ts';
-import { keyFact, literal, scalarOf, textFact } from './literal.ts';
+} from '../../model/facts.ts';
+import type { Span } from '../../model/span.ts';
+import type { MapEntry, ValueNode } from '../../model/value-node.ts';
+import { entry as entryAt, itemsOf, resolved, valueAt } from '../../syntax/document.ts';
+import { keyFact, literal, scalarOf, textFact } from '../literal.ts';
+import { optional } from '../optional.ts';
+import { serverKey } from './agent-facts.ts';
+import { exposureTraits } from './mcp-exposure.ts';
 import { type Launcher, launcherOf } from './mcp-launcher.ts';
 import { hostEscape, rootReach } from './mcp-reach.ts';
 import { type NamedValue, pairsAt, plaintextReach, publicUrl, referencesIn, secretTraits } from './mcp-values.ts';
-import { optional } from './optional.ts';
+import { classifyServerTool, isReadOnlyFlag } from './tools.ts';
 
 /** Where a server entry stands. */
 export interface ServerPlace {
@@ -50,7 +52,7 @@ export function serverFacts(entry: MapEntry, place: ServerPlace): ServerFacts | 
     symbol,
     kind: 'mcp-server',
     name: literal(name, symbol),
-    keys: keysOf(server),
+    keys: [...keysOf(server), { scheme: 'mcp', parts: [serverKey(name.text)] }],
     span: entry.span,
     nameSpan: name.span,
     ...optional('parent', place.parent),
@@ -65,13 +67,16 @@ export function serverFacts(entry: MapEntry, place: ServerPlace): ServerFacts | 
 }
 
 /** An entry with the clients' spellings folded into one. */
-interface Server {
+export interface Server {
   readonly launcher: Launcher | undefined;
   readonly args: readonly TextFact[];
   readonly url: TextFact | undefined;
   readonly type: TextFact | undefined;
   readonly env: readonly NamedValue[];
   readonly headers: readonly NamedValue[];
+  /** Names of variables that the client hands on. */
+  readonly variables: readonly TextFact[];
+  readonly files: readonly TextFact[];
 }
 
 function readServer(node: ValueNode): Server {
@@ -90,7 +95,16 @@ function readServer(node: ValueNode): Server {
     type: textFact(valueAt(node, 'type')),
     env: [...pairsAt(node, 'env'), ...pairsAt(node, 'environment')],
     headers: [...pairsAt(node, 'headers'), ...pairsAt(node, 'http_headers')],
+    variables: variablesOf(node),
+    files: ['envFile', 'env_file'].flatMap((key) => textFact(valueAt(node, key)) ?? []),
   };
+}
+
+/** Codex names the variables that hold a server's credentials. Source: its page on configuration. */
+function variablesOf(node: ValueNode): TextFact[] {
+  const bearer = textFact(valueAt(node, 'bearer_token_env_var'));
+  const headers = pairsAt(node, 'env_http_headers').map(({ value }) => value);
+  return [...(bearer ? [bearer] : []), ...headers, ...textsAt(valueAt(node, 'env_vars'))];
 }
 
 /** The texts of a list, or the one text. */
@@ -127,6 +141,8 @@ function traitsOf(server: Server, node: ValueNode): Readonly<Record<string, Trai
     ...(env[0] && { env: { value: env.map(({ name }) => name.text), span: env[0].name.span } }),
     ...trait('readOnly', readOnly, true),
     ...(trust?.value === true && { autoTrust: { value: true, span: trust.span } }),
+    ...narrowingTraits(node),
+    ...exposureTraits(server),
     ...literalTraits(server),
   };
 }
@@ -182,9 +198,19 @@ function tail({ span }: TextFact, text: string): TextFact {
   return { text, span: place };
 }
 
-function linksOf({ env, headers, args, url }: Server, from: FactSymbol): LinkFact[] {
+/** `allowedTools`: the tools that the client takes of the server. */
+function narrowingTraits(node: ValueNode): Readonly<Record<string, TraitFact>> {
+  const keys = ['includeTools', 'enabled_tools', 'tools', 'allowed', 'allowedTools', 'allowed_tools'];
+  const list = keys.map((key) => entryAt(node, key)).find((found) => found !== undefined);
+  if (!list) return {};
+  const value = textsAt(resolved(list.value)).map(({ text }) => text);
+  return value.includes('*') ? {} : { allowedTools: { value, span: list.value.span } };
+}
+
+function linksOf({ env, headers, args, url, variables }: Server, from: FactSymbol): LinkFact[] {
   const values = [...[...env, ...headers].map(({ value }) => value), ...args, ...(url ? [url] : [])];
-  return values.flatMap(referencesIn).map(({ text, span }) => ({
+  const named = variables.map((name) => ({ ...name, text: `env:${name.text}` }));
+  return [...values.flatMap(referencesIn), ...named].map(({ text, span }) => ({
     from,
     to: { key: { scheme: 'secret-ref', value: text } },
     relation: 'uses',
@@ -196,7 +222,7 @@ function linksOf({ env, headers, args, url }: Server, from: FactSymbol): LinkFac
 function approvalsOf(node: ValueNode, server: Server, symbol: FactSymbol, name: string): StatementGrantFact[] {
   const known = [name, server.launcher?.package?.text, server.url?.text].filter(Boolean).join(' ');
   const isReadOnly = server.args.some(({ text }) => isReadOnlyFlag(text));
-  return ['autoApprove', 'alwaysAllow']
+  return ['autoApprove', 'alwaysAllow', 'alwaysAllowTools']
     .flatMap((key) => textsAt(entryAt(node, key)?.value))
     .map((tool) => ({
       form: 'statement',

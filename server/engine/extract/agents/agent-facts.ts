@@ -1,0 +1,118 @@
+import type { AgentKind } from '../../model/agent-kind.ts';
+import type {
+  FactSymbol,
+  IdentityFact,
+  KeyFact,
+  LinkFact,
+  OwnerFact,
+  OwnerSlot,
+  StatementGrantFact,
+  TextFact,
+} from '../../model/facts.ts';
+import type { Span } from '../../model/span.ts';
+import { activationOf } from '../activation.ts';
+import type { FormatFacts } from '../extractor.ts';
+import { literal } from '../literal.ts';
+import { optional } from '../optional.ts';
+import { type ToolToken, toolGrant } from './tool-list.ts';
+import { type AgentPlatform, isOwnTool, serverTool } from './tools.ts';
+import { listTrait, type Traits } from './traits.ts';
+
+/**
+ * An agent in the words that all formats share. What it can use and what it can use without anybody being asked are
+ * two lists: on most platforms the same key means one or the other.
+ */
+export interface AgentDescription {
+  readonly path: string;
+  readonly symbol: FactSymbol;
+  readonly kind: AgentKind;
+  readonly platform: AgentPlatform;
+  readonly name: TextFact;
+  readonly span: Span;
+  /** Absent: `agent:<name>`. */
+  readonly keys?: readonly KeyFact[];
+  readonly parent?: FactSymbol | undefined;
+  readonly slot: OwnerSlot;
+  readonly owners?: readonly OwnerFact[];
+  readonly purpose?: TextFact | undefined;
+  readonly review?: TextFact | undefined;
+  readonly disabled?: boolean;
+  readonly activation?: IdentityFact['activation'];
+  /** What it can use. A star stands for everything that the platform has. */
+  readonly tools: readonly ToolToken[];
+  /** What it uses without asking. */
+  readonly unattended?: readonly ToolToken[];
+  readonly refused?: readonly ToolToken[];
+  /** Names of the agents that it may call. */
+  readonly delegates?: readonly TextFact[];
+  /** Names of the servers that it may use, besides those in its tools. */
+  readonly servers?: readonly TextFact[];
+  readonly traits?: Traits;
+}
+
+/** The agent as an identity with its grants, and links to the agents and servers that it calls. */
+export function agentFacts(agent: AgentDescription): FormatFacts {
+  const { symbol, kind, platform, name, span, slot, tools, unattended = [], refused = [], delegates = [] } = agent;
+  const identity: IdentityFact = {
+    symbol,
+    kind,
+    name: literal(name, symbol),
+    keys: agent.keys ?? [{ scheme: 'agent', parts: [name.text] }],
+    span,
+    nameSpan: name.span,
+    ...optional('parent', agent.parent),
+    owners: agent.owners ?? [],
+    slot,
+    ...optional('purpose', agent.purpose),
+    ...optional('review', agent.review),
+    ...optional('disabled', agent.disabled || undefined),
+    activation: agent.activation ?? activationOf(agent.path),
+    traits: { ...listTrait('delegates', delegates), ...agent.traits },
+  };
+  const grants = (tokens: readonly ToolToken[], effect: 'allow' | 'deny', isUnattended: boolean) =>
+    tokens.map((tool) => toolGrant(tool, { holder: symbol, platform, effect, unattended: isUnattended }));
+  const named = distinct([
+    ...(agent.servers ?? []),
+    ...[...tools, ...unattended].filter(({ name }) => !isOwnTool(platform, name)).flatMap(serverNamed),
+  ]);
+  return {
+    identities: [identity],
+    grants: [
+      ...grants(unattended, 'allow', true),
+      ...grants(tools, 'allow', false),
+      ...grants(refused, 'deny', false),
+    ] satisfies StatementGrantFact[],
+    links: [
+      ...delegates.filter(({ text }) => text !== '*').map((callee) => link(symbol, 'agent', callee)),
+      ...named.map((server) => link(symbol, 'mcp', { ...server, text: serverKey(server.text) })),
+    ],
+  };
+}
+
+/** Several agents, servers or other things of one document as one. */
+export function together(parts: readonly FormatFacts[]): FormatFacts {
+  return {
+    identities: parts.flatMap(({ identities = [] }) => identities),
+    grants: parts.flatMap(({ grants = [] }) => grants),
+    links: parts.flatMap(({ links = [] }) => links),
+    problems: parts.flatMap(({ problems = [] }) => problems),
+  };
+}
+
+/** The value of the `mcp` key that a server has by its name, by which agents call it. */
+export function serverKey(name: string): string {
+  return `server:${name}`;
+}
+
+function link(from: FactSymbol, scheme: 'agent' | 'mcp', { text, span }: TextFact): LinkFact {
+  return { from, to: { key: { scheme, value: text } }, relation: 'delegates-to', span };
+}
+
+function serverNamed({ name, token }: ToolToken): TextFact[] {
+  const server = serverTool(name)?.server;
+  return server && !server.includes('*') ? [{ text: server, span: token.span }] : [];
+}
+
+function distinct(names: readonly TextFact[]): readonly TextFact[] {
+  return [...new Map([...names].reverse().map((name) => [name.text, name])).values()].reverse();
+}

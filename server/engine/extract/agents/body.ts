@@ -1,0 +1,116 @@
+import type { TextFact } from '../../model/facts.ts';
+import { textAt } from '../literal.ts';
+import { type AgentPlatform, toolNames } from './tools.ts';
+import { type Traits, trait } from './traits.ts';
+
+/** What the prose of an agent file says. All of it is a hint, never a fact about what the agent may do. */
+interface AgentBody {
+  /** The first sentences: who the agent is. */
+  readonly role: TextFact | undefined;
+  /** Tools that the text names as such, in order of first mention. */
+  readonly tools: readonly string[];
+  /** Commands that code spans and shell blocks show, as `program sub-command`. */
+  readonly commands: readonly string[];
+  /** A sentence of the first section that forbids the agent itself to change files. */
+  readonly forbids: TextFact | undefined;
+}
+
+/** `role`, `bodyTools`, `bodyCommands`, and `forbids`: the sentence by which the text forbids the agent to change anything. */
+export function bodyTraits(body: TextFact, platform: AgentPlatform): Traits {
+  const { role, tools, commands, forbids } = readBody(body, toolNames(platform));
+  const start: TextFact = { text: '', span: { start: body.span.start, end: body.span.start } };
+  return {
+    ...trait('role', role),
+    ...(tools.length > 0 ? trait('bodyTools', start, tools) : {}),
+    ...(commands.length > 0 ? trait('bodyCommands', start, commands) : {}),
+    ...trait('forbids', forbids),
+  };
+}
+
+/** Reads the text behind the front matter, at most its first 100 kB. `known` are the platform's tool names. */
+function readBody(body: TextFact, known: readonly string[]): AgentBody {
+  const text = body.text.slice(0, 100_000);
+  return {
+    role: roleIn(text, body.span.start),
+    tools: [...new Set([...namedTools(text, known), ...serverTools(text)])],
+    commands: [...new Set([...codeSpans(text), ...shellLines(text)].flatMap(commandOf))].slice(0, 50),
+    forbids: forbiddenIn(firstSection(text), body.span.start),
+  };
+}
+
+/** The first line of prose, up to 300 characters. */
+function roleIn(text: string, offset: number): TextFact | undefined {
+  for (const match of text.matchAll(/^[^\S\r\n]*([^\s#<`|>*-][^\r\n]{10,})$/gm)) {
+    const line = match[1] ?? '';
+    return textAt(line.slice(0, 300), offset + match.index + match[0].length - line.length);
+  }
+  return undefined;
+}
+
+/** A tool's name counts in backticks or beside the word "tool": many are everyday words. */
+function namedTools(text: string, known: readonly string[]): string[] {
+  const mentions = text.matchAll(/`([\w./-]{2,60})(?:\([^`]{0,100}\))?`|\b([\w/]{2,60})\s+tools?\b/g);
+  const words = [...mentions].map((match) => match[1] ?? match[2] ?? '');
+  return words.filter((word) => known.includes(word));
+}
+
+function serverTools(text: string): string[] {
+  return (text.match(/\bmcp__[\w-]{1,60}?__\w{1,60}\b/g) ?? []).map(String);
+}
+
+function codeSpans(text: string): string[] {
+  return [...text.matchAll(/(?<!`)`([^`\r\n]{3,200})`(?!`)/g)].map((match) => match[1] ?? '');
+}
+
+function shellLines(text: string): string[] {
+  const blocks = text.matchAll(/^[^\S\r\n]*```(?:bash|sh|shell|zsh|console)[^\S\r\n]*\r?\n([^`]*)```/gm);
+  return [...blocks].flatMap((match) => (match[1] ?? '').split(/\r?\n/));
+}
+
+const programs =
+  /^(git|gh|npm|npx|pnpm|yarn|node|deno|bun|pytest|python3?|pip|uv|poetry|ruff|mypy|go|cargo|mvn|gradle|make|docker|kubectl|helm|terraform|aws|gcloud|az|eslint|tsc|jest|vitest|rg|grep|ls|cat|find|jq|sed|awk|curl|wget)$/;
+
+/** `git diff --stat` → `git diff`; options and paths are left out. */
+function commandOf(line: string): string[] {
+  const words = line
+    .trim()
+    .replace(/^\$\s+/, '')
+    .split(/\s+/);
+  const [program = '', next = ''] = words;
+  if (!programs.test(program)) return [];
+  return [/^[a-z][a-z-]*$/.test(next) ? `${program} ${next}` : program];
+}
+
+/** The text up to its second heading, code left blank, at most 4,000 characters. */
+function firstSection(text: string): string {
+  const start = text.slice(0, 4_000).replace(/^[^\S\r\n]*```[^`]*```/gm, (code) => code.replace(/[^\n]/g, ' '));
+  const headings = [...start.matchAll(/^#{1,6}\s/gm)];
+  const second = headings.find(({ index }) => index > 0 && /\w/.test(start.slice(0, index).replace(/^#.*$/m, '')));
+  return second ? start.slice(0, second.index) : start;
+}
+
+/**
+ * A sentence that speaks to the agent ("you", "I", or a command at its start) and forbids to change code or files,
+ * without an exception in it. Prose about files, streams or databases that must not change is none.
+ */
+function forbiddenIn(text: string, offset: number): TextFact | undefined {
+  for (const match of text.matchAll(/[^.!?\r\n]{8,400}/g)) {
+    const sentence = match[0].replace(/^[\s>*_#-]+/, '');
+    const bare = sentence.replace(/[*_`]/g, '');
+    if (!(selfForbidding.test(bare) || readOnlySelf.test(bare)) || excepting.test(bare)) continue;
+    return textAt(sentence.trimEnd(), offset + match.index + match[0].length - sentence.length);
+  }
+  return undefined;
+}
+
+const changing = '(?:modify|edit|change|write|alter|touch|delete|create|update)';
+const things =
+  '(?:any |the |your |source |project |existing |production |actual )*(?:code|files?|source|codebase|repository|anything)';
+const selfForbidding = new RegExp(
+  `^(?:(?:you|i|this agent) (?:must |should |may |can |will |do )?(?:never|not|cannot|can't|don't|won't)|(?:important: )?(?:never|do not|don't)) (?:directly |ever )?${changing}(?:(?:,| or|, or) ${changing})* ${things}\\b`,
+  'i',
+);
+const readOnlySelf =
+  /^(?:you|i|this agent) (?:are|am|is|operates?|works?) (?:a |an |in )?(?:strictly |purely )?read-only\b/i;
+const excepting =
+  /\b(?:unless|except|until|without|before|other than|outside|that (?:is|are|you)|if|when|directly|only (?:if|when|after))\b/i;

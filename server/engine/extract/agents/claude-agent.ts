@@ -1,0 +1,65 @@
+import type { MapNode } from '../../model/value-node.ts';
+import { entry, textOf, valueAt } from '../../syntax/document.ts';
+import type { Extractor } from '../extractor.ts';
+import { keySpan, textFact } from '../literal.ts';
+import { approvalTraits } from './approval.ts';
+import { listed, markdownAgent, type ToolLists } from './markdown-agent.ts';
+import { toolTokens } from './tool-list.ts';
+import { type Traits, trait } from './traits.ts';
+
+/**
+ * Reads Claude Code sub-agents, of a project or a plugin. A missing `tools` key means all tools. The format has no
+ * place for an owner; a comment in the front matter disturbs nothing. Source: Claude Code documentation, "Subagents".
+ */
+export const claudeAgentExtractor: Extractor = {
+  format: 'claude-agent',
+  syntax: 'front-matter',
+  accepts: (path, head) =>
+    /(^|\/)\.claude\/agents\/(.+\/)?[^/]+\.md$/.test(path) || (isPluginAgent(path) && namesItself(head)),
+  extract: (input) =>
+    markdownAgent(input, {
+      platform: 'claude',
+      kind: 'claude-agent',
+      suffix: /\.md$/,
+      slot: () => ({ kind: 'comment' }),
+      lists,
+      serverKey: 'mcpServers',
+      traitKeys: ['permissionMode', 'model', 'maxTurns', 'isolation'],
+      traits,
+    }),
+};
+
+/** Plugins keep their agents in `agents/`, below folders that are theirs. */
+function isPluginAgent(path: string): boolean {
+  return (
+    /(^|\/)agents\/(.+\/)?[^/.]+\.md$/.test(path) && !/(^|\/)(\.[^/]+|docs?|skills|commands|node_modules)\//.test(path)
+  );
+}
+
+/** Both keys that a sub-agent must have; prose about agents has neither. */
+function namesItself(head: string): boolean {
+  return /^\ufeff?---[ \t]*\r?\n/.test(head) && /^name:/m.test(head) && /^description:/m.test(head);
+}
+
+function lists(header: MapNode): ToolLists {
+  const written = entry(header, 'tools');
+  return {
+    tools: listed(header, 'tools'),
+    refused: toolTokens(entry(header, 'disallowedTools')?.value),
+    ...(written && { at: written.value.span }),
+  };
+}
+
+/** Keys of skills and other platforms, which a sub-agent ignores: what they were to restrict stays open. */
+function traits(header: MapNode): Traits {
+  const mode = textFact(valueAt(header, 'permissionMode'));
+  const misused = ['allowed-tools', 'allowedTools', 'allowed_tools']
+    .map((key) => entry(header, key))
+    .find((found) => found !== undefined);
+  return {
+    ...approvalTraits(mode),
+    ...(misused && !entry(header, 'tools')
+      ? trait('keyMisuse.0', { text: textOf(misused.key) ?? '', span: keySpan(misused) })
+      : {}),
+  };
+}

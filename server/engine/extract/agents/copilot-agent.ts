@@ -1,0 +1,86 @@
+import type { OwnerSlot, TextFact } from '../../model/facts.ts';
+import type { MapNode, ValueNode } from '../../model/value-node.ts';
+import { entry, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
+import type { Extractor } from '../extractor.ts';
+import { scalarOf, textFact } from '../literal.ts';
+import { listed, markdownAgent, type ToolLists } from './markdown-agent.ts';
+import { toolTokens } from './tool-list.ts';
+import { classifyTool, serverTool } from './tools.ts';
+import { numbered, type Traits, trait } from './traits.ts';
+
+/**
+ * Reads custom agents of GitHub Copilot and VS Code, the chat modes they were before, and prompt files. A missing
+ * `tools` key means all tools. Source: GitHub documentation, "Custom agents configuration".
+ */
+export const copilotAgentExtractor: Extractor = {
+  format: 'copilot-agent',
+  syntax: 'front-matter',
+  accepts: (path) => /(^|\/)\.github\/agents\/[^/]+\.md$|\.(agent|chatmode)\.md$/.test(path),
+  extract: (input) =>
+    markdownAgent(input, {
+      platform: 'copilot',
+      kind: 'copilot-agent',
+      suffix: /(\.agent|\.chatmode)?\.md$/,
+      slot,
+      lists,
+      delegates,
+      serverKey: 'mcp-servers',
+      traitKeys: ['model', 'target'],
+      traits,
+    }),
+};
+
+/** Reads prompt files: their tools win over the agent's; without a list the agent's hold. Source: VS Code, "Prompt files". */
+export const copilotPromptExtractor: Extractor = {
+  format: 'copilot-prompt',
+  syntax: 'front-matter',
+  accepts: (path, head) => /\.prompt\.md$/.test(path) && /^tools:/m.test(head),
+  extract: (input) =>
+    markdownAgent(input, {
+      platform: 'copilot',
+      kind: 'copilot-agent',
+      suffix: /\.prompt\.md$/,
+      slot: () => ({ kind: 'comment' }),
+      lists,
+      traitKeys: ['model', 'agent', 'mode'],
+    }),
+};
+
+function lists(header: MapNode): ToolLists {
+  const written = entry(header, 'tools');
+  return { tools: listed(header, 'tools'), ...(written && { at: written.value.span }) };
+}
+
+/** VS Code warns of attributes it does not know and ignores `metadata`, which GitHub reads. */
+function slot(header: ValueNode): OwnerSlot {
+  return textOf(valueAt(header, 'target')) === 'vscode' ? { kind: 'comment' } : { kind: 'metadata', key: 'owner' };
+}
+
+function delegates(header: ValueNode): readonly TextFact[] {
+  const agents = valueAt(header, 'agents');
+  const listed = (agents?.kind === 'list' ? itemsOf(agents) : [agents]).map(textFact);
+  const handoffs = itemsOf(valueAt(header, 'handoffs')).map((handoff) => textFact(valueAt(handoff, 'agent')));
+  return [...listed, ...handoffs].filter((agent) => agent !== undefined);
+}
+
+function traits(header: MapNode): Traits {
+  const send = itemsOf(valueAt(header, 'handoffs'))
+    .map((handoff) => scalarOf(valueAt(handoff, 'send')))
+    .find((scalar) => scalar?.value === true);
+  const foreign = toolTokens(entry(header, 'tools')?.value).filter(
+    ({ name }) =>
+      classifyTool('copilot', name).classes.length === 0 &&
+      !serverTool(name) &&
+      otherPlatforms.some((platform) => classifyTool(platform, name).classes.length > 0),
+  );
+  return {
+    ...(send && { sendsUnasked: { value: true, span: send.span } }),
+    ...numbered(
+      'foreignTool',
+      foreign.map(({ token }) => token),
+    ),
+    ...trait('agents', textFact(valueAt(header, 'agents'))),
+  };
+}
+
+const otherPlatforms = ['claude', 'gemini', 'kiro'] as const;

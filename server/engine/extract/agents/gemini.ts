@@ -1,0 +1,114 @@
+import type { TextFact } from '../../model/facts.ts';
+import type { MapNode, ValueNode } from '../../model/value-node.ts';
+import { entry, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
+import { activationOf } from '../activation.ts';
+import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
+import { scalarOf, textFact } from '../literal.ts';
+import { together } from './agent-facts.ts';
+import { approvalTraits } from './approval.ts';
+import { hookTraits } from './hooks.ts';
+import { listed, markdownAgent, type ToolLists } from './markdown-agent.ts';
+import { serversIn } from './mcp.ts';
+import { settingsAgent } from './settings-agent.ts';
+import { type ToolToken, toolNamed, toolTokens } from './tool-list.ts';
+import { flagTrait } from './traits.ts';
+
+/** Reads sub-agents of Gemini CLI. A missing list means all tools. Source: Gemini CLI documentation, "Subagents". */
+export const geminiAgentExtractor: Extractor = {
+  format: 'gemini-agent',
+  syntax: 'front-matter',
+  accepts: (path) => /(^|\/)\.gemini\/agents\/(.+\/)?[^/]+\.md$/.test(path),
+  extract: (input) =>
+    markdownAgent(input, {
+      platform: 'gemini',
+      kind: 'gemini-agent',
+      suffix: /\.md$/,
+      slot: () => ({ kind: 'comment' }),
+      lists,
+      serverKey: 'mcpServers',
+      traitKeys: ['kind', 'model', 'max_turns'],
+    }),
+};
+
+function lists(header: MapNode): ToolLists {
+  const written = entry(header, 'tools');
+  return { tools: listed(header, 'tools'), ...(written && { at: written.value.span }) };
+}
+
+/**
+ * Reads the settings of Gemini CLI and its extensions: servers, and what runs unasked (`tools.allowed`).
+ * Source: Gemini CLI documentation, "Configuration".
+ */
+export const geminiSettingsExtractor: Extractor = {
+  format: 'gemini-settings',
+  syntax: 'json',
+  accepts: (path) => /(^|\/)(\.gemini\/settings|gemini-extension)\.json$/.test(path),
+  extract: readSettings,
+};
+
+function readSettings({ path, document }: ExtractInput): FormatFacts {
+  const [root] = document.roots;
+  if (!root) return { problems: document.problems.slice(0, 1) };
+  return together([
+    serversIn(valueAt(root, 'mcpServers'), { path, slot: { kind: 'record' }, activation: activationOf(path) }),
+    settingsAgent({
+      path,
+      root,
+      tool: 'Gemini CLI',
+      kind: 'gemini-agent',
+      platform: 'gemini',
+      slot: { kind: 'record' },
+      unattended: toolTokens(valueAt(root, 'tools', 'allowed')),
+      refused: [...toolTokens(valueAt(root, 'tools', 'exclude')), ...toolTokens(valueAt(root, 'excludeTools'))],
+      traits: {
+        ...approvalTraits(textFact(valueAt(root, 'general', 'defaultApprovalMode'))),
+        ...flagTrait('approvalBypass', valueAt(root, 'autoAccept'), true, 'autoAccept'),
+        ...hookTraits(valueAt(root, 'hooks')),
+      },
+    }),
+  ]);
+}
+
+/** Reads policies of Gemini CLI (`[[rule]] toolName, decision`). Source: Gemini CLI documentation, "Policy engine". */
+export const geminiPolicyExtractor: Extractor = {
+  format: 'gemini-policy',
+  syntax: 'toml',
+  accepts: (path) => /(^|\/)(\.gemini\/)?policies\/[^/]+\.toml$/.test(path),
+  extract: ({ path, document }) => {
+    const [root] = document.roots;
+    const rules = itemsOf(valueAt(root, 'rule'));
+    if (!root || rules.length === 0) return {};
+    const of = (decision: string) =>
+      rules.flatMap((rule) => (textOf(valueAt(rule, 'decision')) === decision ? toolsOf(rule) : []));
+    return settingsAgent({
+      path,
+      root,
+      tool: 'Gemini CLI',
+      kind: 'gemini-agent',
+      platform: 'gemini',
+      slot: { kind: 'comment' },
+      tools: of('ask_user'),
+      unattended: of('allow'),
+      refused: of('deny'),
+    });
+  },
+};
+
+/** The tools of a rule, with the commands, arguments or server that it holds for. */
+function toolsOf(rule: ValueNode): readonly ToolToken[] {
+  const server = textFact(valueAt(rule, 'mcpName'));
+  const named = textsIn(valueAt(rule, 'toolName'));
+  const tools = named.length > 0 ? named : server ? [server] : [];
+  const scope = ['commandPrefix', 'commandRegex', 'argsPattern']
+    .map((key) => textsIn(valueAt(rule, key))[0])
+    .find((text) => text !== undefined);
+  return tools.map((token) => {
+    const name = server ? `mcp__${server.text}__${token === server ? '' : token.text}` : token.text;
+    return { ...toolNamed(token, name), ...(scope && { scope }) };
+  });
+}
+
+function textsIn(node: ValueNode | undefined): readonly TextFact[] {
+  const items = node?.kind === 'list' ? itemsOf(node) : node ? [node] : [];
+  return items.flatMap((item) => (scalarOf(item) ? (textFact(item) ?? []) : []));
+}

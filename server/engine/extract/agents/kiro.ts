@@ -1,0 +1,106 @@
+import type { TextFact } from '../../model/facts.ts';
+import type { ValueNode } from '../../model/value-node.ts';
+import { entriesOf, entry, itemsOf, valueAt } from '../../syntax/document.ts';
+import { activationOf } from '../activation.ts';
+import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
+import { keyFact, textFact } from '../literal.ts';
+import { agentFacts, together } from './agent-facts.ts';
+import { purposeIn } from './header.ts';
+import { hookTraits } from './hooks.ts';
+import { listed, markdownAgent } from './markdown-agent.ts';
+import { serversIn } from './mcp.ts';
+import { outsidePath } from './reach.ts';
+import { everything, toolTokens } from './tool-list.ts';
+import { listTrait, numbered, type Traits, trait } from './traits.ts';
+
+/**
+ * Reads agents of Amazon Q Developer CLI and Kiro. `tools` restricts, `allowedTools` takes the question away, also
+ * past the paths of `toolsSettings`. Source: Amazon Q Developer CLI, "Agent format".
+ */
+export const kiroAgentExtractor: Extractor = {
+  format: 'kiro-agent',
+  syntax: 'json',
+  accepts: (path) => /(^|\/)(\.amazonq\/(cli-)?agents|\.kiro\/agents)\/[^/]+\.json$/.test(path),
+  extract: readAgent,
+};
+
+/** Reads agents of Kiro in Markdown. Source: Kiro documentation, "Custom agents". */
+export const kiroMarkdownExtractor: Extractor = {
+  format: 'kiro-agent',
+  syntax: 'front-matter',
+  accepts: (path) => /(^|\/)\.kiro\/agents\/(.+\/)?[^/]+\.md$/.test(path),
+  extract: (input) =>
+    markdownAgent(input, {
+      platform: 'kiro',
+      kind: 'kiro-agent',
+      suffix: /\.md$/,
+      slot: () => ({ kind: 'comment' }),
+      lists: (header) => ({
+        tools: listed(header, 'tools') ?? [],
+        unattended: toolTokens(entry(header, 'allowedTools')?.value),
+      }),
+      serverKey: 'mcpServers',
+      traitKeys: ['model'],
+    }),
+};
+
+function readAgent({ path, document }: ExtractInput): FormatFacts {
+  const [root] = document.roots;
+  if (root?.kind !== 'map') return { problems: document.problems.slice(0, 1) };
+  const [first] = entriesOf(root);
+  const file = path.slice(path.lastIndexOf('/') + 1).replace(/\.json$/, '');
+  const name = textFact(valueAt(root, 'name')) ?? { text: file, span: first?.key.span ?? root.span };
+  const symbol = `agent:${path}`;
+  const tools = toolTokens(valueAt(root, 'tools'));
+  const unattended = toolTokens(valueAt(root, 'allowedTools'));
+  const star = tools.find(({ token }) => token.text === '*');
+  return together([
+    agentFacts({
+      path,
+      symbol,
+      kind: 'kiro-agent',
+      platform: 'kiro',
+      name,
+      span: root.span,
+      slot: { kind: 'record' },
+      purpose: purposeIn(root),
+      tools: tools.map((tool) => (tool === star ? everything(tool.token.span) : tool)),
+      unattended: unattended.map((tool) => (tool.token.text === '*' ? everything(tool.token.span) : tool)),
+      traits: {
+        ...listTrait(
+          'tools',
+          tools.map(({ token }) => token),
+        ),
+        ...(star ? trait('toolsWildcard', star.token) : {}),
+        ...numbered(
+          'outside',
+          pathsIn(root).filter(({ text }) => outsidePath(text)),
+        ),
+        ...hookTraits(valueAt(root, 'hooks')),
+        ...promptTraits(root),
+      },
+    }),
+    serversIn(valueAt(root, 'mcpServers'), {
+      path,
+      slot: { kind: 'record' },
+      activation: activationOf(path),
+      parent: symbol,
+    }),
+  ]);
+}
+
+/** Folders that the tools for writing may use. */
+function pathsIn(root: ValueNode): readonly TextFact[] {
+  return entriesOf(valueAt(root, 'toolsSettings')).flatMap((pair) =>
+    /write/.test(keyFact(pair)?.text ?? '')
+      ? itemsOf(valueAt(pair.value, 'allowedPaths')).flatMap((item) => textFact(item) ?? [])
+      : [],
+  );
+}
+
+function promptTraits(root: ValueNode): Traits {
+  const prompt = textFact(valueAt(root, 'prompt'));
+  return prompt && !prompt.text.startsWith('file://')
+    ? { role: { value: prompt.text.slice(0, 300), span: prompt.span } }
+    : {};
+}

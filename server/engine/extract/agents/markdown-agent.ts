@@ -1,0 +1,120 @@
+import type { AgentKind } from '../../model/agent-kind.ts';
+import type { FactProblem, OwnerSlot, TextFact } from '../../model/facts.ts';
+import type { Span } from '../../model/span.ts';
+import type { MapNode, ValueNode } from '../../model/value-node.ts';
+import { entriesOf, entry, valueAt } from '../../syntax/document.ts';
+import { readFrontMatter } from '../../syntax/front-matter.ts';
+import { activationOf } from '../activation.ts';
+import type { ExtractInput, FormatFacts } from '../extractor.ts';
+import { keySpan, textAt, textFact } from '../literal.ts';
+import { agentFacts, together } from './agent-facts.ts';
+import { bodyTraits } from './body.ts';
+import { ownersIn, purposeIn, reviewIn } from './header.ts';
+import { serversIn } from './mcp.ts';
+import { everything, type ToolToken, toolTokens } from './tool-list.ts';
+import type { AgentPlatform } from './tools.ts';
+import { scalarTrait, type Traits } from './traits.ts';
+
+/** What the header of an agent file permits. */
+export interface ToolLists {
+  /** Undefined: the header has no list, and the platform takes that for everything. */
+  readonly tools: readonly ToolToken[] | undefined;
+  readonly unattended?: readonly ToolToken[];
+  readonly refused?: readonly ToolToken[];
+  /** The token that stands for the list. */
+  readonly at?: Span;
+}
+
+/** What differs between the platforms that describe an agent in a Markdown file with front matter. */
+export interface AgentDialect {
+  readonly platform: AgentPlatform;
+  readonly kind: AgentKind;
+  /** The file's name without what the platform takes off it. */
+  readonly suffix: RegExp;
+  slot(header: ValueNode): OwnerSlot;
+  lists(header: MapNode): ToolLists;
+  /** Agents that this one may call, besides those in its tools. */
+  delegates?(header: ValueNode): readonly TextFact[];
+  /** Keys under which the header defines MCP servers of its own. */
+  readonly serverKey?: string;
+  /** Header keys that become traits of the same name. */
+  readonly traitKeys?: readonly string[];
+  traits?(header: MapNode, path: string): Traits;
+}
+
+/**
+ * Reads one agent. Its grants are the tools it lists, or all tools where the platform takes a missing list for that.
+ * Traits: `tools`, `toolsOmitted`, `toolsWildcard`, `delegates`, those of the text (see `bodyTraits`), and the dialect's own.
+ * No facts where the file has no front matter.
+ */
+export function markdownAgent(input: ExtractInput, dialect: AgentDialect): FormatFacts {
+  const { path, text, document } = input;
+  const [header] = document.roots;
+  const problems = unreadable(input);
+  if (header?.kind !== 'map') return { problems };
+  const symbol = `agent:${path}`;
+  const name = textFact(valueAt(header, 'name')) ?? fileName(path, dialect.suffix, header);
+  const bodySpan = readFrontMatter(text)?.body ?? { start: text.length, end: text.length };
+  const body = textAt(text.slice(bodySpan.start), bodySpan.start);
+  const lists = dialect.lists(header);
+  const { tools = [everything(name.span)], unattended = [], refused = [] } = lists;
+  const agent = agentFacts({
+    path,
+    symbol,
+    kind: dialect.kind,
+    platform: dialect.platform,
+    name,
+    span: { start: header.span.start, end: body.span.start },
+    slot: dialect.slot(header),
+    owners: ownersIn(header, symbol),
+    purpose: purposeIn(header),
+    review: reviewIn(header),
+    tools,
+    unattended,
+    refused,
+    delegates: [...(dialect.delegates?.(header) ?? []), ...tools.flatMap(callee)],
+    traits: {
+      ...toolTraits(lists, name.span),
+      ...bodyTraits(body, dialect.platform),
+      ...Object.assign({}, ...(dialect.traitKeys ?? []).map((key) => scalarTrait(key, valueAt(header, key)))),
+      ...dialect.traits?.(header, path),
+    },
+  });
+  const defined = dialect.serverKey ? valueAt(header, dialect.serverKey) : undefined;
+  const servers = (defined?.kind === 'list' ? defined.items : [defined]).map((map) =>
+    serversIn(map, { path, slot: { kind: 'comment' }, activation: activationOf(path), parent: symbol }),
+  );
+  return together([agent, ...servers, { problems }]);
+}
+
+/** The tools below a key, as a list that restricts; undefined where the key is missing. */
+export function listed(header: MapNode, key: string): readonly ToolToken[] | undefined {
+  const written = entry(header, key);
+  return written && toolTokens(written.value);
+}
+
+/** One problem stands for all: behind the first, the rest is guesswork. */
+function unreadable({ document }: ExtractInput): FactProblem[] {
+  return document.problems.slice(0, 1).map((problem) => ({ ...problem, rule: 'agent-unparseable' }));
+}
+
+function fileName(path: string, suffix: RegExp, header: ValueNode): TextFact {
+  const [first] = entriesOf(header);
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  return { text: file.replace(suffix, ''), span: first ? keySpan(first) : header.span };
+}
+
+/** `Agent(reviewer)` and `Task(reviewer)` name the agents that may be started. */
+function callee({ name, scope }: ToolToken): TextFact[] {
+  return scope && /^(agent|task)$/i.test(name) ? [scope] : [];
+}
+
+function toolTraits({ tools, refused = [], at }: ToolLists, name: Span): Traits {
+  // A list of refused tools is a restriction too, so nobody can say that the agent was left with everything.
+  if (!tools) return refused.length === 0 ? { toolsOmitted: { value: true, span: name } } : {};
+  const wildcard = tools.find(({ token }) => token.text === '*');
+  return {
+    tools: { value: tools.map(({ token }) => token.text), span: at ?? name },
+    ...(wildcard && { toolsWildcard: { value: wildcard.token.text, span: wildcard.token.span } }),
+  };
+}

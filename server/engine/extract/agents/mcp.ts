@@ -1,0 +1,62 @@
+import type { IdentityFact, OwnerSlot } from '../../model/facts.ts';
+import type { ValueNode } from '../../model/value-node.ts';
+import { entriesOf, valueAt } from '../../syntax/document.ts';
+import { activationOf } from '../activation.ts';
+import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
+import { type ServerPlace, serverFacts } from './mcp-server.ts';
+
+/** Reads the MCP servers that a client's JSON configuration starts or calls, one identity each. */
+export const mcpExtractor: Extractor = {
+  format: 'mcp',
+  syntax: 'json',
+  accepts: (path, head) =>
+    dialectOf(path) !== undefined ||
+    (path.endsWith('.json') && /^\s*\{/.test(head) && /"mcpServers"\s*:\s*\{/.test(head)),
+  extract: (input) => readServers(input, dialectOf(input.path) ?? others),
+};
+
+/** Where a client keeps its servers. Sources: the clients' own configuration pages. */
+interface Dialect {
+  readonly files: RegExp;
+  /** Places of the map of servers; all that are there count. */
+  readonly roots: readonly (readonly string[])[];
+  /** The client takes comments in this file. */
+  readonly slot: OwnerSlot['kind'] & ('comment' | 'record');
+  /** The file is one person's own. */
+  readonly isLocal?: true;
+}
+
+const dialects: readonly Dialect[] = [
+  { files: /(^|\/)\.vscode\/mcp\.json$/, roots: [['servers'], ['mcpServers']], slot: 'comment' },
+  {
+    files: /(^|\/)(claude_desktop_config|cline_mcp_settings|mcp_config|\.claude)\.json$/,
+    roots: [['mcpServers']],
+    slot: 'record',
+    isLocal: true,
+  },
+];
+
+/** Claude Code, Cursor, Roo, Kilo, Kiro, Amazon Q, plugins, and copies of their files. */
+const others: Dialect = { files: /(^|\/)\.?mcp\.json$/, roots: [['mcpServers'], ['servers']], slot: 'record' };
+
+function dialectOf(path: string): Dialect | undefined {
+  return [...dialects, others].find(({ files }) => files.test(path));
+}
+
+function readServers({ path, document }: ExtractInput, dialect: Dialect): FormatFacts {
+  const [root] = document.roots;
+  const problems = root ? [] : document.problems.slice(0, 1);
+  const activation: IdentityFact['activation'] = dialect.isLocal ? 'local' : activationOf(path);
+  const servers = dialect.roots.map((keys) => valueAt(root, ...keys)).find((node) => node?.kind === 'map');
+  return { ...serversIn(servers, { path, slot: { kind: dialect.slot }, activation }), problems };
+}
+
+/** The servers of a map `name: { … }`. */
+export function serversIn(map: ValueNode | undefined, place: ServerPlace): FormatFacts {
+  const servers = entriesOf(map).flatMap((entry) => serverFacts(entry, place) ?? []);
+  return {
+    identities: servers.map(({ identity }) => identity),
+    links: servers.flatMap(({ links }) => links),
+    grants: servers.flatMap(({ grants }) => grants),
+  };
+}

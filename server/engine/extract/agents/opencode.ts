@@ -1,0 +1,140 @@
+import type { MapNode, ValueNode } from '../../model/value-node.ts';
+import { entriesOf, entry, resolved, valueAt } from '../../syntax/document.ts';
+import { activationOf } from '../activation.ts';
+import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
+import { keyFact, keySpan, scalarOf, textFact } from '../literal.ts';
+import { agentFacts, together } from './agent-facts.ts';
+import { purposeIn } from './header.ts';
+import { markdownAgent, type ToolLists } from './markdown-agent.ts';
+import { serversIn } from './mcp.ts';
+import { settingsAgent } from './settings-agent.ts';
+import { everything, type ToolToken, toolNamed } from './tool-list.ts';
+import type { Traits } from './traits.ts';
+
+/** Reads agents of opencode in Markdown. Source: opencode documentation, "Agents" and "Permissions". */
+export const opencodeAgentExtractor: Extractor = {
+  format: 'opencode-agent',
+  syntax: 'front-matter',
+  accepts: (path) => /(^|\/)\.opencode\/(agents?|modes?)\/(.+\/)?[^/]+\.md$/.test(path),
+  extract: (input) =>
+    markdownAgent(input, {
+      platform: 'opencode',
+      kind: 'opencode-agent',
+      suffix: /\.md$/,
+      slot: () => ({ kind: 'comment' }),
+      lists,
+      traitKeys: ['mode', 'model', 'maxSteps'],
+      traits: permissionTraits,
+    }),
+};
+
+/** Reads the configuration of opencode: servers, agents, and what is permitted. */
+export const opencodeConfigExtractor: Extractor = {
+  format: 'opencode-config',
+  syntax: 'json',
+  accepts: (path) => /(^|\/)opencode\.jsonc?$/.test(path),
+  extract: readConfig,
+};
+
+function readConfig({ path, document }: ExtractInput): FormatFacts {
+  const [root] = document.roots;
+  if (root?.kind !== 'map') return { problems: document.problems.slice(0, 1) };
+  const permitted = permissionsIn(root);
+  return together([
+    serversIn(valueAt(root, 'mcp'), { path, slot: { kind: 'comment' }, activation: activationOf(path) }),
+    settingsAgent({
+      path,
+      root,
+      tool: 'opencode',
+      kind: 'opencode-agent',
+      platform: 'opencode',
+      slot: { kind: 'comment' },
+      ...permitted,
+      traits: permissionTraits(root),
+    }),
+    ...entriesOf(valueAt(root, 'agent')).flatMap((pair) => {
+      const name = keyFact(pair);
+      const value = resolved(pair.value);
+      if (!name || value?.kind !== 'map') return [];
+      const { tools = [everything(name.span)], ...rest } = lists(value);
+      return [
+        agentFacts({
+          path,
+          symbol: `agent:${path}#${name.text}`,
+          kind: 'opencode-agent',
+          platform: 'opencode',
+          name,
+          span: pair.span,
+          slot: { kind: 'comment' },
+          purpose: purposeIn(value),
+          disabled: scalarOf(valueAt(value, 'disable'))?.value === true,
+          tools,
+          ...rest,
+          traits: permissionTraits(value),
+        }),
+      ];
+    }),
+  ]);
+}
+
+/**
+ * `tools: { write: false }` takes tools away, and `{ "*": false, read: true }` names those that stay; `permission` says
+ * of each whether a person is asked.
+ */
+function lists(header: MapNode): ToolLists {
+  const written = entry(header, 'tools');
+  const switches = entriesOf(written?.value).flatMap((pair) => {
+    const name = keyFact(pair);
+    const value = scalarOf(pair.value)?.value;
+    return name && typeof value === 'boolean' ? [{ name, value }] : [];
+  });
+  const isClosed = switches.some(({ name, value }) => name.text === '*' && !value);
+  const on = switches.filter(({ value, name }) => value && name.text !== '*').map(({ name }) => toolNamed(name));
+  const off = switches.filter(({ value, name }) => !value && name.text !== '*').map(({ name }) => toolNamed(name));
+  const { unattended, refused } = permissionsIn(header);
+  return {
+    tools: isClosed || (on.length > 0 && off.length === 0) ? on : undefined,
+    unattended,
+    refused: [...off, ...refused],
+    ...(written && { at: written.value.span }),
+  };
+}
+
+interface Permitted {
+  readonly tools: readonly ToolToken[];
+  readonly unattended: readonly ToolToken[];
+  readonly refused: readonly ToolToken[];
+}
+
+/** `permission: { edit: deny, bash: { "git diff": allow, "*": ask } }`. */
+function permissionsIn(map: MapNode): Permitted {
+  const found = entriesOf(valueAt(map, 'permission')).flatMap((pair) => {
+    const name = keyFact(pair);
+    const effect = textFact(pair.value);
+    if (!name) return [];
+    if (effect) return [{ tool: toolNamed(name), effect: effect.text }];
+    return entriesOf(pair.value).flatMap((inner) => {
+      const scope = keyFact(inner);
+      const scoped = textFact(inner.value);
+      if (!scope || !scoped) return [];
+      const token = { text: `${name.text}(${scope.text})`, span: keySpan(inner) };
+      return [
+        {
+          tool: scope.text === '*' ? toolNamed(scope, name.text) : { token, name: name.text, scope },
+          effect: scoped.text,
+        },
+      ];
+    });
+  });
+  const of = (effect: string) => found.filter((each) => each.effect === effect).map(({ tool }) => tool);
+  return { tools: of('ask'), unattended: of('allow'), refused: of('deny') };
+}
+
+function permissionTraits(map: ValueNode): Traits {
+  const all = textFact(valueAt(map, 'permission'));
+  const star = textFact(valueAt(map, 'permission', '*'));
+  const open = [all, star].find((text) => text?.text === 'allow');
+  return {
+    ...(open && { approvalBypass: { value: 'permission: allow', span: open.span } }),
+  };
+}

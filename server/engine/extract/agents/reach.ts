@@ -1,0 +1,15 @@
+/**
+ * Whether a path of a permission leads out of the project: a home folder, another user's, the parent, or an absolute
+ * path that is no folder for temporary files. Claude Code writes absolute paths with two slashes in rules, so that one
+ * slash there means the project.
+ */
+export function outsidePath(path: string): boolean {
+  const normal = path.trim().replace(/\\/g, '/');
+  if (
+    /^(\/|\/\/)?(private\/)?(tmp|var\/tmp|var\/folders|dev\/null)(\/|$)|^\$\{?TMPDIR/i.test(
+      normal.replace(/^\/\//, '/'),
+    )
+  )
+    return false;
+  return /^(~|\$home\b|\$\{(env:)?home\}|\$\{userhome\}|%userprofile%|[a-z]:\/|\/|\.\.(\/|$))/i.test(normal);
+}

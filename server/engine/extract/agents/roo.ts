@@ -1,0 +1,61 @@
+import type { ValueNode } from '../../model/value-node.ts';
+import type { SourceDocument } from '../../syntax/document.ts';
+import { itemsOf, resolved, valueAt } from '../../syntax/document.ts';
+import type { Extractor, FormatFacts } from '../extractor.ts';
+import { textFact } from '../literal.ts';
+import { agentFacts, together } from './agent-facts.ts';
+import { type ToolToken, toolNamed } from './tool-list.ts';
+import { listTrait, trait } from './traits.ts';
+
+/** Reads custom modes of Roo Code and Kilo Code. Source: Roo Code documentation, "Customizing modes". */
+export const rooModesExtractor: Extractor = {
+  format: 'roo-modes',
+  syntax: 'yaml',
+  accepts: (path) => /(^|\/)(\.roomodes|\.kilocodemodes|custom_modes\.ya?ml)$/.test(path),
+  extract: ({ path, document }) => readModes(path, document),
+};
+
+function readModes(path: string, { roots: [root], problems }: SourceDocument): FormatFacts {
+  const modes = itemsOf(valueAt(root, 'customModes')).flatMap((mode) => {
+    const name = textFact(valueAt(mode, 'slug')) ?? textFact(valueAt(mode, 'name'));
+    if (!name) return [];
+    const tools = itemsOf(valueAt(mode, 'groups')).flatMap(group);
+    return [
+      agentFacts({
+        path,
+        symbol: `agent:${path}#${name.text}`,
+        kind: 'roo-mode',
+        platform: 'roo',
+        name,
+        span: mode.span,
+        slot: { kind: 'comment' },
+        purpose: textFact(valueAt(mode, 'description')) ?? textFact(valueAt(mode, 'whenToUse')),
+        tools,
+        traits: {
+          ...listTrait(
+            'tools',
+            tools.map(({ token }) => token),
+          ),
+          ...trait('role', textFact(valueAt(mode, 'roleDefinition'))),
+        },
+      }),
+    ];
+  });
+  return together([
+    ...modes,
+    { problems: problems.slice(0, 1).map((problem) => ({ ...problem, rule: 'agent-unparseable' })) },
+  ]);
+}
+
+/** `edit`, or `[edit, { fileRegex: \.md$ }]`, which limits what is edited. */
+function group(node: ValueNode): readonly ToolToken[] {
+  const value = resolved(node);
+  if (value?.kind !== 'list') {
+    const name = textFact(value);
+    return name ? [toolNamed(name)] : [];
+  }
+  const [first, options] = value.items;
+  const name = textFact(first);
+  const scope = textFact(valueAt(options, 'fileRegex'));
+  return name ? [{ ...toolNamed(name), ...(scope && { scope }) }] : [];
+}

@@ -1,0 +1,59 @@
+import type { MapNode } from '../../model/value-node.ts';
+import { entry, valueAt } from '../../syntax/document.ts';
+import type { Extractor } from '../extractor.ts';
+import { keySpan } from '../literal.ts';
+import { hookTraits } from './hooks.ts';
+import { markdownAgent, type ToolLists } from './markdown-agent.ts';
+import { toolTokens } from './tool-list.ts';
+import { type Traits, trait } from './traits.ts';
+
+/**
+ * Reads skills. `allowed-tools` takes the question away and restricts nothing: a skill can use whatever its agent can.
+ * `metadata` is a map for the authors' own keys. Sources: Agent Skills specification; Claude Code, "Skills".
+ */
+export const skillExtractor: Extractor = {
+  format: 'agent-skill',
+  syntax: 'front-matter',
+  accepts: (path) => /(^|\/)SKILL\.md$/.test(path),
+  extract: (input) =>
+    markdownAgent(input, {
+      platform: 'claude',
+      kind: 'claude-skill',
+      suffix: /\.md$/,
+      slot: () => ({ kind: 'metadata', key: 'owner' }),
+      lists,
+      traitKeys: ['model', 'agent'],
+      traits,
+    }),
+};
+
+/** Reads slash commands of Claude Code, whose `allowed-tools` do the same. Source: Claude Code, "Slash commands". */
+export const commandExtractor: Extractor = {
+  format: 'agent-command',
+  syntax: 'front-matter',
+  accepts: (path, head) => /(^|\/)(\.claude\/)?commands\/(.+\/)?[^/]+\.md$/.test(path) && /^allowed-tools:/m.test(head),
+  extract: (input) =>
+    markdownAgent(input, {
+      platform: 'claude',
+      kind: 'claude-skill',
+      suffix: /\.md$/,
+      slot: () => ({ kind: 'comment' }),
+      lists,
+      traitKeys: ['model'],
+    }),
+};
+
+function lists(header: MapNode): ToolLists {
+  return { tools: [], unattended: toolTokens(entry(header, 'allowed-tools')?.value) };
+}
+
+/** `tools` in a skill means nothing: whoever wrote it believes that the skill is limited. */
+function traits(header: MapNode): Traits {
+  const misused = entry(header, 'tools');
+  return {
+    ...hookTraits(valueAt(header, 'hooks')),
+    ...(misused && !entry(header, 'allowed-tools')
+      ? trait('keyMisuse.0', { text: 'tools', span: keySpan(misused) })
+      : {}),
+  };
+}

@@ -1,0 +1,105 @@
+import type { TextFact } from '../../model/facts.ts';
+import type { ValueNode } from '../../model/value-node.ts';
+import { entriesOf, entry, resolved, valueAt } from '../../syntax/document.ts';
+import { activationOf } from '../activation.ts';
+import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
+import { keyFact, keySpan, scalarOf } from '../literal.ts';
+import { agentFacts, together } from './agent-facts.ts';
+import { serversIn } from './mcp.ts';
+import { type ToolToken, toolNamed } from './tool-list.ts';
+import { flagTrait, type Traits } from './traits.ts';
+
+/**
+ * Reads what VS Code settings let chat agents do unasked (`chat.tools.*`), and MCP servers that settings define, in a
+ * project, a workspace file or a development container. `chat.tools.global.autoApprove` counts nowhere but in a
+ * container, since VS Code takes it from a machine's settings alone.
+ * Source: Visual Studio Code documentation, "Use tools with agents".
+ */
+export const vscodeSettingsExtractor: Extractor = {
+  format: 'vscode-settings',
+  syntax: 'json',
+  accepts: (path) =>
+    /(^|\/)\.vscode\/settings\.json$|\.code-workspace$|(^|\/)\.?devcontainer(\/[^/]+)*\.json$/.test(path),
+  extract: readSettings,
+};
+
+function readSettings({ path, document }: ExtractInput): FormatFacts {
+  const [root] = document.roots;
+  if (!root) return {};
+  const isContainer = /devcontainer/.test(path);
+  const settings = valueAt(root, ...settingsAt(path));
+  const place = { path, slot: { kind: 'comment' }, activation: activationOf(path) } as const;
+  return together([
+    serversIn(valueAt(settings, 'mcp', 'servers'), place),
+    ...(isContainer ? [serversIn(valueAt(root, 'customizations', 'vscode', 'mcp', 'servers'), place)] : []),
+    ...(settings ? [chatAgent(path, settings, isContainer)] : []),
+  ]);
+}
+
+function settingsAt(path: string): readonly string[] {
+  if (/\.code-workspace$/.test(path)) return ['settings'];
+  return /devcontainer/.test(path) ? ['customizations', 'vscode', 'settings'] : [];
+}
+
+function chatAgent(path: string, settings: ValueNode, isContainer: boolean): FormatFacts {
+  const unattended = approvedTools(settings);
+  const traits: Traits = {
+    ...(isContainer
+      ? flagTrait(
+          'approvalBypass',
+          valueAt(settings, 'chat.tools.global.autoApprove'),
+          true,
+          'chat.tools.global.autoApprove',
+        )
+      : {}),
+    ...flagTrait('sandbox', valueAt(settings, 'chat.tools.terminal.sandbox.enabled'), false, 'disabled'),
+  };
+  const first = entriesOf(settings).find((pair) => keyFact(pair)?.text.startsWith('chat.'));
+  if (!first || unattended.length + Object.keys(traits).length === 0) return {};
+  const name: TextFact = {
+    text: `Chat agent in ${path.split('/').slice(0, -2).join('/') || 'this repository'}`,
+    span: keySpan(first),
+  };
+  return agentFacts({
+    path,
+    symbol: `agent:${path}`,
+    kind: 'copilot-agent',
+    platform: 'copilot',
+    name,
+    keys: [{ scheme: 'agent', parts: [path] }],
+    span: settings.span,
+    slot: { kind: 'comment' },
+    purpose: { text: 'Chat agent of everybody who opens this folder', span: name.span },
+    tools: [],
+    unattended,
+    traits: { isSettings: { value: true, span: name.span }, ...traits },
+  });
+}
+
+/** Terminal commands, URLs and files that need no approval, as tools with a scope. */
+function approvedTools(settings: ValueNode): readonly ToolToken[] {
+  return [
+    ...approved(valueAt(settings, 'chat.tools.terminal.autoApprove'), 'runInTerminal'),
+    ...approved(valueAt(settings, 'chat.tools.urls.autoApprove'), 'fetch'),
+    ...approved(valueAt(settings, 'chat.tools.edits.autoApprove'), 'editFiles'),
+  ];
+}
+
+function approved(map: ValueNode | undefined, tool: string): readonly ToolToken[] {
+  return entriesOf(map).flatMap((pair): readonly ToolToken[] => {
+    const scope = keyFact(pair);
+    if (!scope || !isApproval(pair.value)) return [];
+    const token = { text: `${tool}(${scope.text})`, span: scope.span };
+    return [everyText.test(scope.text) ? toolNamed(token, tool) : { token, name: tool, scope }];
+  });
+}
+
+/** `true`, `{ approve: true }` for commands, `{ approveRequest: true }` for URLs. */
+function isApproval(node: ValueNode): boolean {
+  const value = resolved(node);
+  if (value?.kind !== 'map') return scalarOf(value)?.value === true;
+  return ['approve', 'approveRequest'].some((key) => scalarOf(entry(value, key)?.value)?.value === true);
+}
+
+/** Patterns that every command, address or path meets. */
+const everyText = /^(\*|\*\*(\/\*)?|\/\^?\.\*\$?\/[a-z]*|https?:\/\/\*|\*:\/\/\*)$/;

@@ -1,0 +1,33 @@
+/** The kinds of AI agents, by the platform or framework that runs them, with the name that people know them by. */
+export const agentLabels = {
+  'claude-agent': 'Claude agent',
+  'claude-skill': 'Agent skill',
+  'copilot-agent': 'Copilot agent',
+  'codex-agent': 'Codex agent',
+  'gemini-agent': 'Gemini agent',
+  'cursor-agent': 'Cursor agent',
+  'opencode-agent': 'opencode agent',
+  'kiro-agent': 'Kiro agent',
+  'roo-mode': 'Roo mode',
+  'agentic-workflow': 'Agentic workflow',
+  'ci-agent': 'Agent in a pipeline',
+  'crewai-agent': 'CrewAI agent',
+  'langchain-agent': 'LangChain agent',
+  'openai-agent': 'OpenAI agent',
+  'microsoft-agent': 'Microsoft agent',
+  'adk-agent': 'ADK agent',
+  'bedrock-agent': 'Bedrock agent',
+  'm365-agent': 'Microsoft 365 agent',
+  'a2a-agent': 'A2A agent',
+  'kagent-agent': 'kagent agent',
+  'cagent-agent': 'Docker agent',
+  'n8n-agent': 'n8n agent',
+  'dify-agent': 'Dify agent',
+} as const;
+
+export type AgentKind = keyof typeof agentLabels;
+
+/** Whether an identity of this kind is an AI agent: something that a model steers. */
+export function isAgentKind(kind: string): kind is AgentKind {
+  return Object.hasOwn(agentLabels, kind);
+}
