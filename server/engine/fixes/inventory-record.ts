@@ -63,9 +63,10 @@ function recordOf(
   owners: { readonly technical: readonly string[]; readonly business: readonly string[] },
   taken: ReadonlySet<string>,
 ): Readonly<Record<string, PlainValue>> | undefined {
-  const match = identity.keys
-    .filter(({ value }) => /[^*/:@.]/.test(value))
-    .map(({ scheme, value }) => `${scheme}:${value}`);
+  const named = identity.keys.filter(({ value }) => /[^*/:@.]/.test(value));
+  // What a file calls a server tells less than its package or address.
+  const telling = named.filter(({ value }) => !value.startsWith('server:'));
+  const match = (telling.length > 0 ? telling : named).map(({ scheme, value }) => `${scheme}:${value}`);
   if (match.length === 0) return undefined;
   return {
     id: freeId(identity.name, taken),
