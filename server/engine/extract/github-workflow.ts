@@ -1,6 +1,7 @@
 import type { FactSymbol, IdentityFact, LinkFact, StatementGrantFact, TextFact } from '../model/facts.ts';
 import { entriesOf, type SourceDocument, valueAt } from '../syntax/document.ts';
 import { activationOf } from './activation.ts';
+import { workflowAgents } from './agents/workflow-agents.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { isOwnIdentity, type Job, jobsIn, type Workflow } from './github-workflow/job.ts';
 import {
@@ -49,10 +50,15 @@ function readWorkflow({ path, text, document }: ExtractInput): FormatFacts {
     jobs: jobsIn(root, symbol, text),
   };
   const own = workflow.jobs.filter(isOwnIdentity);
+  const agents = workflowAgents(workflow);
   return {
-    identities: [workflowIdentity(workflow, document), ...own.map((job) => jobIdentity(workflow, job))],
-    grants: grantsOf(workflow),
-    links: linksOf(workflow),
+    identities: [
+      workflowIdentity(workflow, document),
+      ...own.map((job) => jobIdentity(workflow, job)),
+      ...(agents.identities ?? []),
+    ],
+    grants: [...grantsOf(workflow), ...(agents.grants ?? [])],
+    links: [...linksOf(workflow), ...(agents.links ?? [])],
     pipelines: [pipelineOf(workflow, document)],
     problems: document.problems.slice(0, 1),
   };

@@ -3,6 +3,7 @@ import { resolved } from '../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts, ItemReader } from './extractor.ts';
 import { joinedFacts } from './joined-facts.ts';
 import { awsFacts } from './terraform/aws.ts';
+import { bedrockFacts } from './terraform/bedrock.ts';
 import { attribute, type Block, blocksOf } from './terraform/blocks.ts';
 import { definitionsOf, variableValuesOf } from './terraform/definitions.ts';
 import { filesRead } from './terraform/files-read.ts';
@@ -65,6 +66,7 @@ function blockFacts(block: Block, path: string, text: string): FormatFacts {
 
 function factsOf(block: Block, path: string): FormatFacts {
   if (block.keyword !== 'resource' && block.keyword !== 'data') return {};
+  if (block.type.startsWith('aws_bedrockagent')) return bedrockFacts(block, path);
   if (block.type.startsWith('aws_')) return awsFacts(block, path);
   if (block.type.startsWith('kubernetes_')) return kubernetesFacts(block, path);
   return block.type.startsWith('google_') ? googleFacts(block, path) : {};

@@ -1,10 +1,13 @@
 import { addCondition } from './add-condition.ts';
+import { agentSetting } from './agent-setting.ts';
 import { baseline } from './baseline.ts';
 import { correctAction } from './correct-action.ts';
 import { dropAction } from './drop-action.ts';
 import { dropScopes } from './drop-scopes.ts';
 import type { FixKind } from './fix.ts';
 import { ignore } from './ignore.ts';
+import { launchServer } from './launch-server.ts';
+import { limitRun } from './limit-run.ts';
 import { moveToEnvironment } from './move-to-environment.ts';
 import { moveToInput } from './move-to-input.ts';
 import { moveToSecret } from './move-to-secret.ts';
@@ -17,6 +20,9 @@ import { narrowTools } from './narrow-tools.ts';
 import { narrowVerbs } from './narrow-verbs.ts';
 import { register } from './register.ts';
 import { removeIgnore } from './remove-ignore.ts';
+import { removeTool } from './remove-tool.ts';
+import { renameKey } from './rename-key.ts';
+import { scopeTools } from './scope-tools.ts';
 import { setLifetime } from './set-lifetime.ts';
 import { setOwner } from './set-owner.ts';
 import { swapPolicy } from './swap-policy.ts';
@@ -31,7 +37,13 @@ export const fixKinds: readonly FixKind[] = [
   moveToInput,
   narrowPermissions,
   dropScopes,
+  scopeTools,
   narrowTools,
+  agentSetting,
+  launchServer,
+  limitRun,
+  renameKey,
+  removeTool,
   narrowVerbs,
   narrowActions,
   narrowResources,

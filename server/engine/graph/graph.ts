@@ -51,6 +51,9 @@ export interface Graph {
   actedAsBy(symbol: string): readonly string[];
   /** Identities whose credential this is. */
   holdersOfCredential(credential: Credential, path: string): readonly string[];
+  /** Symbols of what reads a variable or secret (`env:X`), and what a symbol reads. */
+  readersOf(secret: string): readonly string[];
+  secretsOf(symbol: string): readonly string[];
   readonly definitions: Definitions;
 }
 
@@ -102,6 +105,8 @@ export function createGraph(inputs: GraphInputs): Graph {
     resourcesIn: createResources(memo, store, definitions),
     actedAsBy: links.reachedFrom,
     holdersOfCredential: credentials.holdersOf,
+    readersOf: links.readersOf,
+    secretsOf: links.secretsOf,
     definitions,
   };
 

@@ -31,3 +31,8 @@ export type AgentKind = keyof typeof agentLabels;
 export function isAgentKind(kind: string): kind is AgentKind {
   return Object.hasOwn(agentLabels, kind);
 }
+
+/** What people call an agent of this kind; the kind itself for other identities. */
+export function agentLabel(kind: string): string {
+  return isAgentKind(kind) ? agentLabels[kind] : kind;
+}

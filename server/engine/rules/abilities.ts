@@ -9,6 +9,11 @@ const abilities: readonly (readonly [string, string])[] = [
   ['write', 'change things'],
 ];
 
+/** What one class lets an agent do, in the same words. */
+export function abilityOf(name: string): string {
+  return abilities.find(([known]) => known === name)?.[1] ?? name;
+}
+
 /** The gravest effect that a tool of these classes has outside the agent; undefined where it only looks. */
 export function sideEffectOf(classes: readonly string[]): string | undefined {
   return abilities.find(([name]) => classes.includes(name))?.[1];

@@ -10,6 +10,7 @@ import type { Facts, RecordFact, Suppression } from '../model/facts.ts';
 import type { Category, Level, RelatedPlace } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
 import type { BoundSubject, HeldRole, Identity, Use } from '../model/identity.ts';
+import type { Key } from '../model/key.ts';
 import type { PipelineFact } from '../model/pipeline.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Setting } from '../model/setting.ts';
@@ -138,6 +139,12 @@ export interface CheckContext {
   readonly today: string;
   identity(symbol: string): Identity | undefined;
   identities(): readonly Identity[];
+  /** Identities that a key means. */
+  identitiesWith(key: Key): readonly Identity[];
+  /** Identities that read a variable or secret, and what an identity reads: `env:NAME`, `input:NAME`, `github:NAME`. */
+  readersOf(secret: string): readonly Identity[];
+  secretsOf(symbol: string): readonly string[];
+  /** Resources that the repository itself declares, for narrowing: provider type → ARNs or names with their symbols. */
   /** Who names a declared thing, such as a key, by its symbol. */
   usesOf(symbol: string): readonly Use[];
   /** All that a file states. Each edit of it has the subject judged again: ask only where the subject calls for it. */

@@ -175,5 +175,5 @@ function imageVersion(text: string): Version | undefined {
 }
 
 function isUnknown(version: string | undefined): boolean {
-  return /[${}]/.test(version ?? '');
+  return /[${}<>]/.test(version ?? '');
 }

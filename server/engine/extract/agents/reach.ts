@@ -13,3 +13,8 @@ export function outsidePath(path: string): boolean {
     return false;
   return /^(~|\$home\b|\$\{(env:)?home\}|\$\{userhome\}|%userprofile%|[a-z]:\/|\/|\.\.(\/|$))/i.test(normal);
 }
+
+/** The same for a scope in a Claude Code rule, where `/x` is relative to the project. */
+export function outsideScope(scope: string): boolean {
+  return /^\/(?!\/)/.test(scope) ? false : outsidePath(scope);
+}

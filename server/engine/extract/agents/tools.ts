@@ -52,6 +52,14 @@ export function readingTools(platform: AgentPlatform): readonly string[] {
   return reading[platform] ?? [];
 }
 
+/** The tools of a server that only read, by name; none where its tools are not known. */
+export function readingToolsOf(server: string): readonly string[] {
+  const known = catalogued(server) ?? {};
+  return Object.entries(known).flatMap(([tool, classes]) =>
+    !tool.includes('*') && classes.every((name) => /^(read|search|network-in|none)$/.test(name)) ? [tool] : [],
+  );
+}
+
 /** Whether an argument makes a server read-only. */
 export function isReadOnlyFlag(argument: string): boolean {
   return table.readOnlyFlags.includes(argument.toLowerCase());

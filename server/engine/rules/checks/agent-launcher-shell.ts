@@ -4,6 +4,13 @@ import type { Draft, Subject } from '../rule.ts';
 export function* agentLauncherShell(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { traits, block, symbol, name } = subject.identity;
+  if (traits.hookDownloads)
+    yield {
+      at: { path: block.path, span: traits.hookDownloads.span },
+      identity: symbol,
+      about: 'hook',
+      args: { identity: `a hook of ${name}`, script: 'a script that it downloads' },
+    };
   if (!traits.shell) return;
   const downloads = traits.shell.value === 'downloads';
   yield {

@@ -19,14 +19,31 @@ export function* agentShellUnscoped(subject: Subject): Iterable<Draft> {
       suggestion: suggestionFor(holder),
     },
     ...(holder && { identity: holder.symbol }),
-    ...(unattended ? { level: 'error' } : holder?.kind === 'copilot-agent' ? { level: 'note' } : {}),
+    ...(unattended ? { level: 'error' } : holder !== undefined && unlimited.has(holder.kind) ? { level: 'note' } : {}),
   };
 }
 
-/** The commands that the agent's own text shows, else an example. */
+/** Platforms that ask each time and cannot limit the shell in the agent's file. */
+const unlimited: ReadonlySet<string> = new Set([
+  'copilot-agent',
+  'roo-mode',
+  'cursor-agent',
+  'kiro-agent',
+  'n8n-agent',
+  'cagent-agent',
+]);
+
+/** The commands that the agent's own text shows, else an example, in the words of its platform. */
 function suggestionFor(holder: Identity | undefined): string {
   if (holder?.kind === 'copilot-agent') return 'execute/runTests';
   const shown = holder?.traits.bodyCommands?.value;
   const commands = Array.isArray(shown) && shown.length > 0 ? shown.slice(0, 3) : ['git diff'];
-  return commands.map((command) => `Bash(${command}:*)`).join(', ');
+  return commands.map((command) => scopes[holder?.kind ?? '']?.(command) ?? `Bash(${command}:*)`).join(', ');
 }
+
+const scopes: Readonly<Record<string, (command: string) => string>> = {
+  'gemini-agent': (command) => `run_shell_command(${command})`,
+  'agentic-workflow': (command) => `bash: ["${command}"]`,
+  'opencode-agent': (command) => `bash: { "${command} *": allow }`,
+  'cursor-agent': (command) => `Shell(${command})`,
+};

@@ -1,10 +1,32 @@
 import type { Check } from '../rule.ts';
+import { agentApprovalBypass } from './agent-approval-bypass.ts';
 import { agentAutoApproveSideEffects } from './agent-auto-approve-side-effects.ts';
+import { agentCanEditOwnGrants } from './agent-can-edit-own-grants.ts';
+import { agentCredentialShared } from './agent-credential-shared.ts';
+import { agentEndpointUnauthenticated } from './agent-endpoint-unauthenticated.ts';
+import { agentEnvOverexposed } from './agent-env-overexposed.ts';
+import { agentGrantDrift } from './agent-grant-drift.ts';
+import { agentGrantKeyMisuse } from './agent-grant-key-misuse.ts';
+import { agentHighImpactNoConfirmation } from './agent-high-impact-no-confirmation.ts';
+import { agentJobSecrets } from './agent-job-secrets.ts';
+import { agentKnowledgeUnbounded } from './agent-knowledge-unbounded.ts';
 import { agentLauncherShell } from './agent-launcher-shell.ts';
+import { agentLethalTrifecta } from './agent-lethal-trifecta.ts';
 import { agentLiteralCredential } from './agent-literal-credential.ts';
+import { agentPrivilegedCredential } from './agent-privileged-credential.ts';
 import { agentPurposeCapabilityMismatch } from './agent-purpose-capability-mismatch.ts';
+import { agentRemoteContentUnpinned } from './agent-remote-content-unpinned.ts';
+import { agentRoleOverbroad } from './agent-role-overbroad.ts';
+import { agentScopeOutsideWorkspace } from './agent-scope-outside-workspace.ts';
+import { agentShellScopeEscapable } from './agent-shell-scope-escapable.ts';
 import { agentShellUnscoped } from './agent-shell-unscoped.ts';
+import { agentStaticCloudKey } from './agent-static-cloud-key.ts';
+import { agentTextContradictsGrant } from './agent-text-contradicts-grant.ts';
+import { agentUnboundedOutput } from './agent-unbounded-output.ts';
 import { agentUnparseable } from './agent-unparseable.ts';
+import { agentUnrestrictedDelegation } from './agent-unrestricted-delegation.ts';
+import { agentUntrustedTextInPrompt } from './agent-untrusted-text-in-prompt.ts';
+import { agentUntrustedTriggerWrite } from './agent-untrusted-trigger-write.ts';
 import { awsAssumeStar } from './aws-assume-star.ts';
 import { awsBoundaryMissing } from './aws-boundary-missing.ts';
 import { awsCredentialActions } from './aws-credential-actions.ts';
@@ -81,6 +103,28 @@ import { trustServiceSource } from './trust-service-source.ts';
 
 /** The code of every rule that says `check: true`; the catalogue test compares both. */
 export const checks: Readonly<Record<string, Check>> = {
+  'agent-approval-bypass': agentApprovalBypass,
+  'agent-can-edit-own-grants': agentCanEditOwnGrants,
+  'agent-credential-shared': agentCredentialShared,
+  'agent-endpoint-unauthenticated': agentEndpointUnauthenticated,
+  'agent-env-overexposed': agentEnvOverexposed,
+  'agent-grant-drift': agentGrantDrift,
+  'agent-grant-key-misuse': agentGrantKeyMisuse,
+  'agent-high-impact-no-confirmation': agentHighImpactNoConfirmation,
+  'agent-job-secrets': agentJobSecrets,
+  'agent-knowledge-unbounded': agentKnowledgeUnbounded,
+  'agent-lethal-trifecta': agentLethalTrifecta,
+  'agent-privileged-credential': agentPrivilegedCredential,
+  'agent-remote-content-unpinned': agentRemoteContentUnpinned,
+  'agent-role-overbroad': agentRoleOverbroad,
+  'agent-scope-outside-workspace': agentScopeOutsideWorkspace,
+  'agent-shell-scope-escapable': agentShellScopeEscapable,
+  'agent-static-cloud-key': agentStaticCloudKey,
+  'agent-text-contradicts-grant': agentTextContradictsGrant,
+  'agent-unbounded-output': agentUnboundedOutput,
+  'agent-unrestricted-delegation': agentUnrestrictedDelegation,
+  'agent-untrusted-text-in-prompt': agentUntrustedTextInPrompt,
+  'agent-untrusted-trigger-write': agentUntrustedTriggerWrite,
   'agent-auto-approve-side-effects': agentAutoApproveSideEffects,
   'agent-launcher-shell': agentLauncherShell,
   'agent-literal-credential': agentLiteralCredential,

@@ -1,0 +1,193 @@
+import type { TextFact } from '../../model/facts.ts';
+import type { MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
+import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
+import type { Extractor } from '../extractor.ts';
+import { keyFact, keySpan, scalarOf, textFact } from '../literal.ts';
+import { isUntrustedEvent } from './commands.ts';
+import { markdownAgent } from './markdown-agent.ts';
+import { type ToolToken, toolNamed } from './tool-list.ts';
+import { numbered, type Traits, trait } from './traits.ts';
+
+/**
+ * Reads GitHub agentic workflows: Markdown with the trigger, the token's scopes, the tools, the network and the outputs
+ * in its header. Files that only redirect or are imported are no agents. Source: GitHub Agentic Workflows, "Frontmatter".
+ */
+export const agenticWorkflowExtractor: Extractor = {
+  format: 'agentic-workflow',
+  syntax: 'front-matter',
+  accepts: (path, head) =>
+    /(^|\/)workflows\/[^/]+\.md$/.test(path) &&
+    /^(on|"on"|engine|safe-outputs):/m.test(head) &&
+    /^\ufeff?---/.test(head),
+  extract: (input) => {
+    const [header] = input.document.roots;
+    if (header?.kind === 'map' && !entry(header, 'on')) return {};
+    return markdownAgent(input, {
+      platform: 'agentic-workflow',
+      kind: 'agentic-workflow',
+      suffix: /\.md$/,
+      slot: () => ({ kind: 'metadata', key: 'owner' }),
+      lists: (map) => ({ tools: [...toolsIn(map), ...outputsIn(map)] }),
+      serverKey: 'mcp-servers',
+      traitKeys: [],
+      traits: traitsOf,
+    });
+  },
+};
+
+/** `bash: true` and `bash: [":*"]` are a whole shell; a list names commands. A list of toolsets narrows the server. */
+function toolsIn(header: MapNode): readonly ToolToken[] {
+  return entriesOf(valueAt(header, 'tools')).flatMap((pair): readonly ToolToken[] => {
+    const name = keyFact(pair);
+    const value = resolved(pair.value);
+    if (!name || scalarOf(value)?.value === false) return [];
+    if (name.text !== 'bash' || value?.kind !== 'list') return [toolNamed(name)];
+    return itemsOf(value).flatMap((item) => {
+      const scope = textFact(item);
+      if (!scope) return [];
+      if (/^(\*|:\*)$/.test(scope.text)) return [toolNamed(scope, 'bash')];
+      return [{ token: { ...scope, text: `bash(${scope.text})` }, name: 'bash', scope }];
+    });
+  });
+}
+
+function outputsIn(header: MapNode): readonly ToolToken[] {
+  return entriesOf(valueAt(header, 'safe-outputs')).flatMap((pair) => {
+    const name = keyFact(pair);
+    return name && !settings.has(name.text) && scalarOf(pair.value)?.value !== false ? [toolNamed(name)] : [];
+  });
+}
+
+/** Keys of `safe-outputs` that are no outputs. */
+const settings: ReadonlySet<string> = new Set([
+  'threat-detection',
+  'github-token',
+  'github-app',
+  'app',
+  'staged',
+  'env',
+  'jobs',
+  'runs-on',
+  'max-patch-size',
+  'messages',
+  'allowed-domains',
+  'mentions',
+  'footer',
+  'steps',
+  'concurrency-group',
+  'environment',
+  'noop',
+  'missing-tool',
+  'missing-data',
+  'report-incomplete',
+  'allowed-github-references',
+  'group-reports',
+  'id-token',
+  'scripts',
+  'actions',
+]);
+
+function traitsOf(header: MapNode, _path: string): Traits {
+  const triggers = eventsIn(header);
+  const event = triggers.find(({ text }) => isUntrustedEvent(text));
+  const scopes = scopesIn(header);
+  const roles = textsAt(valueAt(header, 'on', 'roles') ?? valueAt(header, 'roles'));
+  const gate = roles.find(({ text }) => text === 'all');
+  const forks = textsAt(valueAt(header, 'on', 'pull_request', 'forks')).find(({ text }) => text === '*');
+  const network = textsAt(valueAt(header, 'network', 'allowed') ?? valueAt(header, 'network'));
+  const mode = textFact(valueAt(header, 'engine', 'permission-mode'));
+  return {
+    ...trait('untrustedTrigger', event),
+    ...trait(
+      'writeScopes',
+      scopes[0],
+      scopes.map(({ text }) => text),
+    ),
+    ...trait('openActors', gate ?? forks),
+    // The compiler asks for a role of admin, maintain or write unless told otherwise.
+    ...(event && !gate ? { actorGate: { value: true, span: event.span } } : {}),
+    ...trait(
+      'egress',
+      network.find(({ text }) => text === '*'),
+      'every host',
+    ),
+    ...trait('approvalBypass', mode?.text === 'bypassPermissions' ? mode : undefined),
+    ...numbered('unbounded', unboundedOutputs(header, event !== undefined && gate !== undefined)),
+    ...numbered('remote', remoteParts(header)),
+    ...numbered('jobSecret', idToken(header)),
+    ...trait('unattendedRun', triggers[0], true),
+    ...trait(
+      'runLimit',
+      textFact(valueAt(header, 'timeout-minutes')) ?? textFact(valueAt(header, 'timeout_minutes')),
+      true,
+    ),
+  };
+}
+
+function eventsIn(header: MapNode): readonly TextFact[] {
+  const on = valueAt(header, 'on');
+  if (on?.kind === 'map') return entriesOf(on).flatMap((pair) => keyFact(pair) ?? []);
+  return textsAt(on);
+}
+
+function scopesIn(header: MapNode): readonly TextFact[] {
+  const permissions = valueAt(header, 'permissions');
+  const all = textFact(permissions);
+  if (all) return all.text === 'write-all' ? [all] : [];
+  return entriesOf(permissions).flatMap((pair) => {
+    const level = textFact(pair.value);
+    const scope = keyOf(pair);
+    return level?.text === 'write' && scope !== 'id-token' && scope !== 'copilot-requests'
+      ? [{ text: `${scope}: write`, span: level.span }]
+      : [];
+  });
+}
+
+/** The identity token lets the agent's job mint credentials of a cloud, which the compiler takes for harmless. */
+function idToken(header: MapNode): readonly TextFact[] {
+  const level = textFact(valueAt(header, 'permissions', 'id-token'));
+  return level?.text === 'write' ? [{ text: 'id-token: write', span: level.span }] : [];
+}
+
+/** Outputs without a bound on where they go or how many they are, and detection that is switched off. */
+function unboundedOutputs(header: MapNode, isPublic: boolean): readonly TextFact[] {
+  const outputs = valueAt(header, 'safe-outputs');
+  const detection = entry(outputs, 'threat-detection');
+  const off = scalarOf(detection?.value) ?? scalarOf(valueAt(detection?.value, 'enabled'));
+  return [
+    ...(off?.value === false ? [{ text: 'threat detection off', span: off.span }] : []),
+    ...entriesOf(outputs).flatMap((pair) => outputFaults(pair, isPublic)),
+  ];
+}
+
+function outputFaults(pair: MapEntry, isPublic: boolean): readonly TextFact[] {
+  const name = keyOf(pair) ?? '';
+  const target = textFact(valueAt(pair.value, 'target'));
+  const repository = textFact(valueAt(pair.value, 'target-repo'));
+  const isNarrow = ['labels', 'required-labels', 'required-title-prefix', 'title-prefix', 'allowed'].some((key) =>
+    valueAt(pair.value, key),
+  );
+  return [
+    ...(target?.text === '*' && !isNarrow ? [{ text: `${name} on any issue or pull request`, span: target.span }] : []),
+    ...(repository?.text === '*' ? [{ text: `${name} in any repository`, span: repository.span }] : []),
+    ...(isPublic && /^(push-to|close-|merge-|dispatch-)/.test(name)
+      ? [{ text: `${name} for everybody's events`, span: keySpan(pair) }]
+      : []),
+  ];
+}
+
+/** Imports of another repository by branch, not by commit. */
+function remoteParts(header: MapNode): readonly TextFact[] {
+  const imports = itemsOf(valueAt(header, 'imports')).flatMap(
+    (item) => textFact(item) ?? textFact(valueAt(item, 'uses')) ?? textFact(valueAt(item, 'path')) ?? [],
+  );
+  const [source] = [textFact(valueAt(header, 'redirect'))];
+  return [...imports, ...(source ? [source] : [])].filter(
+    ({ text }) => /^[\w.-]+\/[\w.-]+\/.+@/.test(text) && !/@[0-9a-f]{40}$/.test(text),
+  );
+}
+
+function textsAt(node: ValueNode | undefined): readonly TextFact[] {
+  const items = node?.kind === 'list' ? itemsOf(node) : node ? [node] : [];
+  return items.flatMap((item) => (textOf(item) === undefined ? [] : (textFact(item) ?? [])));
+}

@@ -1,0 +1,151 @@
+import table from '../../../../rules/tables/agent-commands.json' with { type: 'json' };
+import type { TextFact } from '../../model/facts.ts';
+import { type ToolToken, toolNamed } from './tool-list.ts';
+import type { AgentPlatform } from './tools.ts';
+
+/** A command line that runs a coding agent. */
+export interface AgentCommand {
+  readonly label: string;
+  readonly platform: AgentPlatform;
+  /** The program's name where it stands. */
+  readonly program: TextFact;
+  /** The flag by which nobody is asked. */
+  readonly bypass?: TextFact;
+  /** The flag that switches the sandbox off. */
+  readonly sandbox?: TextFact;
+  /** It runs without a person at the keyboard. */
+  readonly isHeadless: boolean;
+  readonly hasLimit: boolean;
+  readonly tools: readonly ToolToken[];
+}
+
+interface Program {
+  readonly label: string;
+  readonly platform: string;
+  readonly bypass: readonly string[];
+  readonly sandbox?: readonly string[];
+  readonly headless: readonly string[];
+  readonly tools?: readonly string[];
+  readonly limits: readonly string[];
+}
+
+const programs: Readonly<Record<string, Program>> = table.programs;
+const longest = 4_000;
+
+/** A program at the beginning of a command: of a line, or behind what parts commands, or behind what starts others. */
+const start = new RegExp(
+  `(?:^|[;&|(\`]|\\$\\()[ \\t]*(?:(?:sudo|exec|nohup|time|timeout \\S+|npx(?: -y)?|RUN|CMD|[A-Z_]+=\\S*)[ \\t]+)*(${Object.keys(programs).join('|')})(?=[ \\t])`,
+  'gm',
+);
+
+/** Where an index of a text stands in its document. */
+export type Placing = (index: number) => number;
+
+/** The commands in a shell text that run an agent. */
+export function agentCommands(text: string, place: Placing): readonly AgentCommand[] {
+  return [...text.matchAll(start)].flatMap((match) => {
+    const name = match[1] ?? '';
+    const program = programs[name];
+    if (!program) return [];
+    const at = match.index + match[0].length;
+    const rest = restOf(text, at);
+    return [
+      commandOf(program, { text: name, span: spanOf(place, at - name.length, at) }, rest, (index) => place(at + index)),
+    ];
+  });
+}
+
+/** Flags that are given to a program apart from its name: the arguments of an action. */
+export function flagsOf(name: string, text: string, place: Placing, program: TextFact): AgentCommand | undefined {
+  const known = Object.hasOwn(programs, name) ? programs[name] : undefined;
+  return known && commandOf(known, program, text, place);
+}
+
+function commandOf(known: Program, program: TextFact, rest: string, place: Placing): AgentCommand {
+  const find = (flags: readonly string[] = []) =>
+    flags.map((flag) => flagAt(rest, flag, place)).find((found) => found !== undefined);
+  const [bypass, sandbox] = [find(known.bypass), find(known.sandbox)];
+  return {
+    label: known.label,
+    // The table names platforms that the tools' table has; a test holds them to each other.
+    platform: known.platform as AgentPlatform,
+    program,
+    ...(bypass && { bypass }),
+    ...(sandbox && { sandbox }),
+    isHeadless: find(known.headless) !== undefined,
+    hasLimit: find(known.limits) !== undefined,
+    tools: (known.tools ?? []).flatMap((flag) => toolsBehind(rest, flag, place)),
+  };
+}
+
+/** Up to the end of the command: a line break that is not continued, or what parts commands outside quotes. */
+function restOf(text: string, from: number): string {
+  let quote = '';
+  const end = Math.min(text.length, from + longest);
+  for (let at = from; at < end; at++) {
+    const char = text[at] ?? '';
+    if (quote) {
+      if (char === '\\' && quote === '"') at++;
+      else if (char === quote) quote = '';
+    } else if (char === '"' || char === "'") quote = char;
+    else if (char === '\\') at++;
+    else if (/[\n;|&)]/.test(char)) return text.slice(from, at);
+  }
+  return text.slice(from, end);
+}
+
+function spanOf(place: Placing, start: number, end: number) {
+  return { start: place(start), end: place(end - 1) + 1 };
+}
+
+function flagAt(rest: string, flag: string, place: Placing): TextFact | undefined {
+  const pattern = new RegExp(`(?<=^|[\\s"'[,])${flag.replace(/ /g, '[\\s"\',]+')}(?![\\w-])`);
+  const match = pattern.exec(rest);
+  return match ? { text: flag, span: spanOf(place, match.index, match.index + match[0].length) } : undefined;
+}
+
+/** `--allowedTools "Read,Bash(git diff:*)"`. */
+function toolsBehind(rest: string, flag: string, place: Placing): readonly ToolToken[] {
+  const match = new RegExp(`(?<=^|\\s)${flag}[\\s=]+(?:"([^"]*)"|'([^']*)'|(\\S+))`).exec(rest);
+  const list = match?.[1] ?? match?.[2] ?? match?.[3];
+  if (!match || !list) return [];
+  const from = match.index + match[0].lastIndexOf(list);
+  return [...list.matchAll(/[\w.@*-]+(?:\([^)]*\))?/g)].map((found) => {
+    const at = from + found.index;
+    const token = { text: found[0], span: spanOf(place, at, at + found[0].length) };
+    const open = found[0].indexOf('(');
+    if (open === -1) return toolNamed(token);
+    const scope = { text: found[0].slice(open + 1, -1), span: spanOf(place, at + open + 1, at + found[0].length - 1) };
+    return { token, name: found[0].slice(0, open), scope };
+  });
+}
+
+/** The action that runs an agent, by its name without version. */
+export function agentAction(name: string): AgentAction | undefined {
+  const actions: Readonly<Record<string, AgentAction>> = table.actions;
+  return Object.hasOwn(actions, name) ? actions[name] : undefined;
+}
+
+export interface AgentAction {
+  readonly label: string;
+  readonly platform: string;
+  readonly prompts: readonly string[];
+  readonly args: readonly string[];
+  readonly tools: readonly string[];
+  readonly actors: readonly string[];
+  readonly limits: readonly string[];
+  readonly gated: boolean;
+}
+
+/** Whether anybody, a member of the project or not, can cause the event. */
+export function isUntrustedEvent(event: string): boolean {
+  return table.untrustedEvents.includes(event);
+}
+
+const model = new RegExp(table.modelSecrets, 'i');
+const grave = new RegExp(table.graveSecrets, 'i');
+
+/** Whether a secret by its name opens more than the model and the repository's own token. */
+export function isGraveSecret(name: string): boolean {
+  return grave.test(name) && !model.test(name);
+}

@@ -1,0 +1,33 @@
+import type { TextFact } from '../../model/facts.ts';
+import type { ScalarNode } from '../../model/value-node.ts';
+import { sourceOffset } from '../../syntax/segments.ts';
+
+/** Texts of an event that a stranger writes. Source: GitHub, "Script injections". */
+const strangers =
+  /\$\{\{[^}]{0,200}?\bgithub\.(?:event\.(?:issue|comment|pull_request|discussion|review|review_comment|workflow_run|commits?|head_commit|pages)[^}]{0,80}?\.?(?:title|body|message|label|ref|name|email|head_branch|display_title)|head_ref)\b[^}]{0,200}\}\}/g;
+
+/** Expressions in a scalar that put a stranger's text into it. */
+export function strangersTexts(scalar: ScalarNode): readonly TextFact[] {
+  if (typeof scalar.value !== 'string') return [];
+  return [...scalar.value.matchAll(strangers)].map((match) => ({
+    text: match[0].replace(/^\$\{\{\s*|\s*\}\}$/g, ''),
+    span: {
+      start: sourceOffset(scalar, match.index),
+      end: sourceOffset(scalar, match.index + match[0].length - 1) + 1,
+    },
+  }));
+}
+
+/** The place of a mention of a variable in a scalar: `$NAME`, `${NAME}`, `env.NAME`. */
+export function mentionOf(scalar: ScalarNode, name: string): TextFact | undefined {
+  if (typeof scalar.value !== 'string' || !/^\w+$/.test(name)) return undefined;
+  const match = new RegExp(`\\$\\{?${name}\\b\\}?|\\benv\\.${name}\\b`).exec(scalar.value);
+  if (!match) return undefined;
+  return {
+    text: `${name}, which holds the text of an event`,
+    span: {
+      start: sourceOffset(scalar, match.index),
+      end: sourceOffset(scalar, match.index + match[0].length - 1) + 1,
+    },
+  };
+}

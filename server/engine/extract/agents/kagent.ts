@@ -1,0 +1,145 @@
+import type { TextFact } from '../../model/facts.ts';
+import type { ValueNode } from '../../model/value-node.ts';
+import { itemsOf, textOf, valueAt } from '../../syntax/document.ts';
+import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
+import { kubernetesExtractor } from '../kubernetes.ts';
+import { scalarOf, textFact } from '../literal.ts';
+import { agentFacts, together } from './agent-facts.ts';
+import { ownersIn, purposeIn } from './header.ts';
+import { plaintextReach, publicUrl } from './mcp-values.ts';
+import { type ToolToken, toolNamed } from './tool-list.ts';
+import { numbered, trait } from './traits.ts';
+
+/**
+ * Reads agents of kagent beside the other objects of a manifest: tools by server and name, which of them ask
+ * (`requireApproval`), the account, and remote servers. Source: kagent, `kagent.dev` custom resource definitions.
+ */
+export const kagentExtractor: Extractor = {
+  ...kubernetesExtractor,
+  format: 'kagent',
+  accepts: (path, head) => /\.ya?ml$/.test(path) && /^apiVersion: *["']?kagent\.dev\//m.test(head),
+  extract: (input) => {
+    const others = kubernetesExtractor.extract(input);
+    const agents = together(input.document.roots.map((root) => objectFacts(root, input)));
+    return {
+      ...others,
+      identities: [...(others.identities ?? []), ...(agents.identities ?? [])],
+      grants: [...(others.grants ?? []), ...(agents.grants ?? [])],
+      links: [...(others.links ?? []), ...(agents.links ?? [])],
+    };
+  },
+};
+
+function objectFacts(root: ValueNode, { path }: ExtractInput): FormatFacts {
+  if (!textOf(valueAt(root, 'apiVersion'))?.startsWith('kagent.dev/')) return {};
+  const kind = textOf(valueAt(root, 'kind'));
+  if (kind === 'Agent' || kind === 'SandboxAgent') return agentOf(root, path);
+  return kind === 'RemoteMCPServer' || kind === 'ToolServer' ? serverOf(root, path) : {};
+}
+
+function agentOf(root: ValueNode, path: string): FormatFacts {
+  const name = textFact(valueAt(root, 'metadata', 'name'));
+  if (!name) return {};
+  const namespace = textOf(valueAt(root, 'metadata', 'namespace')) ?? '*';
+  const spec = valueAt(root, 'spec');
+  const declared = valueAt(spec, 'declarative') ?? spec;
+  const tools = itemsOf(valueAt(declared, 'tools'));
+  const symbol = `agent:${path}#${name.text}`;
+  const account =
+    textFact(valueAt(declared, 'deployment', 'serviceAccountName')) ??
+    textFact(valueAt(spec, 'byo', 'deployment', 'serviceAccountName'));
+  const agent = agentFacts({
+    path,
+    symbol,
+    kind: 'kagent-agent',
+    platform: 'cagent',
+    name,
+    keys: [{ scheme: 'agent', parts: [`k8s:${namespace}/${name.text}`] }],
+    span: root.span,
+    slot: { kind: 'annotations', key: 'owner' },
+    owners: ownersIn(valueAt(root, 'metadata', 'annotations'), symbol).map((owner) => ({
+      ...owner,
+      via: 'annotation' as const,
+    })),
+    purpose: purposeIn(spec),
+    tools: tools.flatMap(toolsOf),
+    delegates: tools
+      .flatMap((tool) => textFact(valueAt(tool, 'agent', 'name')) ?? [])
+      .map((callee) => ({ ...callee, text: `k8s:${namespace}/${callee.text}` })),
+    traits: {
+      ...trait('role', textFact(valueAt(declared, 'systemMessage'))),
+      ...numbered('unconfirmed', tools.flatMap(unasked)),
+    },
+  });
+  return account
+    ? together([
+        agent,
+        {
+          links: [
+            {
+              from: symbol,
+              to: { key: { scheme: 'k8s', value: `*/${namespace}/${account.text}` } },
+              relation: 'runs-as',
+              span: account.span,
+            },
+          ],
+        },
+      ])
+    : agent;
+}
+
+/** The named tools of a server, else all of them. */
+function toolsOf(tool: ValueNode): readonly ToolToken[] {
+  const server = textFact(valueAt(tool, 'mcpServer', 'name')) ?? textFact(valueAt(tool, 'mcpServer', 'toolServer'));
+  if (!server) return [];
+  const names = namesOf(tool);
+  return names.length > 0
+    ? names.map((name) => toolNamed(name, `mcp__${server.text}__${name.text}`))
+    : [toolNamed(server, `mcp__${server.text}`)];
+}
+
+function namesOf(tool: ValueNode): readonly TextFact[] {
+  return itemsOf(valueAt(tool, 'mcpServer', 'toolNames')).flatMap((item) => textFact(item) ?? []);
+}
+
+/** Named tools with a grave effect that are not among those that ask. */
+function unasked(tool: ValueNode): readonly TextFact[] {
+  const asking = new Set(itemsOf(valueAt(tool, 'mcpServer', 'requireApproval')).flatMap((item) => textOf(item) ?? []));
+  return namesOf(tool).filter(({ text }) => !asking.has(text) && graveTool.test(text));
+}
+
+const graveTool = /(^|_)(delete|remove|drop|purge|destroy|exec|execute|uninstall|rollback|apply|drain|cordon)(_|$)/i;
+
+function serverOf(root: ValueNode, path: string): FormatFacts {
+  const name = textFact(valueAt(root, 'metadata', 'name'));
+  const url = textFact(valueAt(root, 'spec', 'url'));
+  if (!name || !url) return {};
+  const isOff = scalarOf(valueAt(root, 'spec', 'tls', 'disableVerify'));
+  return {
+    identities: [
+      {
+        symbol: `mcp:${path}#${name.text}`,
+        kind: 'mcp-server',
+        name: {
+          node: { kind: 'scalar', value: name.text, style: 'plain', span: name.span, content: name.span },
+          scope: path,
+        },
+        keys: [
+          { scheme: 'mcp', parts: [publicUrl(url.text)] },
+          { scheme: 'mcp', parts: [`server:${name.text}`] },
+        ],
+        span: root.span,
+        nameSpan: name.span,
+        owners: [],
+        slot: { kind: 'annotations', key: 'owner' },
+        activation: 'active',
+        traits: {
+          ...trait('transport', url, 'http'),
+          ...trait('url', url, publicUrl(url.text)),
+          ...trait('plaintext', url, plaintextReach(url.text)),
+          ...(isOff?.value === true ? { tlsOff: { value: true, span: isOff.span } } : {}),
+        },
+      },
+    ],
+  };
+}

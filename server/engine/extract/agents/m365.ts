@@ -1,0 +1,136 @@
+import type { TextFact } from '../../model/facts.ts';
+import type { ValueNode } from '../../model/value-node.ts';
+import { entry, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
+import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
+import { textFact } from '../literal.ts';
+import { agentFacts } from './agent-facts.ts';
+import { purposeIn } from './header.ts';
+import { toolNamed } from './tool-list.ts';
+import { numbered, type Traits, trait } from './traits.ts';
+
+/**
+ * Reads declarative agents of Microsoft 365 Copilot. A capability for data without a list of items sees all that the
+ * user sees: `knowledge.<n>`. Source: Microsoft Learn, "Declarative agent manifest schema".
+ */
+export const declarativeAgentExtractor: Extractor = {
+  format: 'm365-agent',
+  syntax: 'json',
+  accepts: (path, head) =>
+    /(^|\/)declarativeAgent[^/]*\.json$/i.test(path) ||
+    (path.endsWith('.json') && /declarative-agent\/v[\d.]+\/schema/.test(head)),
+  extract: readAgent,
+};
+
+function readAgent({ path, document }: ExtractInput): FormatFacts {
+  const [root] = document.roots;
+  const name = textFact(valueAt(root, 'name'));
+  if (!root || !name) return { problems: document.problems.slice(0, 1) };
+  const capabilities = itemsOf(valueAt(root, 'capabilities'));
+  const names = capabilities.flatMap((capability) => textFact(valueAt(capability, 'name')) ?? []);
+  return agentFacts({
+    path,
+    symbol: `agent:${path}`,
+    kind: 'm365-agent',
+    platform: 'm365',
+    name,
+    span: root.span,
+    slot: { kind: 'record' },
+    purpose: purposeIn(root),
+    tools: names.map((token) => toolNamed(token)),
+    traits: {
+      ...numbered('knowledge', capabilities.flatMap(unbounded)),
+      ...trait('role', textFact(valueAt(root, 'instructions'))),
+    },
+  });
+}
+
+/** The lists that bound a capability. */
+const bounds: Readonly<Record<string, readonly string[]>> = {
+  OneDriveAndSharePoint: ['items_by_url', 'items_by_sharepoint_ids'],
+  GraphConnectors: ['connections'],
+  TeamsMessages: ['urls'],
+  Dataverse: ['knowledge_sources'],
+  WebSearch: ['sites'],
+};
+
+function unbounded(capability: ValueNode): readonly TextFact[] {
+  const name = textFact(valueAt(capability, 'name'));
+  const lists = name && Object.hasOwn(bounds, name.text) ? bounds[name.text] : undefined;
+  if (!name || !lists || lists.some((list) => entry(capability, list))) return [];
+  return [{ ...name, text: name.text }];
+}
+
+/**
+ * Reads plug-ins of Microsoft 365 Copilot and older assistants: functions that change something without a question
+ * (`unconfirmed.<n>`), and runtimes without a login (`unauthenticated.<n>`). Source: Microsoft Learn, "API plugin manifest schema".
+ */
+export const pluginExtractor: Extractor = {
+  format: 'm365-plugin',
+  syntax: 'json',
+  accepts: (path, head) =>
+    /(^|\/)ai-plugin[^/]*\.json$/i.test(path) ||
+    (path.endsWith('.json') && /copilot\/plugin\/v[\d.]+\/schema/.test(head)),
+  extract: readPlugin,
+};
+
+function readPlugin({ path, document }: ExtractInput): FormatFacts {
+  const [root] = document.roots;
+  const name = textFact(valueAt(root, 'name_for_human'));
+  if (!root || !name) return { problems: document.problems.slice(0, 1) };
+  const functions = itemsOf(valueAt(root, 'functions')).flatMap((each) => {
+    const token = textFact(valueAt(each, 'name'));
+    return token ? [{ token, node: each }] : [];
+  });
+  const changing = functions.filter(({ token }) => impactOf(token.text));
+  return agentFacts({
+    path,
+    symbol: `agent:${path}`,
+    kind: 'm365-agent',
+    platform: 'm365',
+    name,
+    keys: [{ scheme: 'agent', parts: [textOf(valueAt(root, 'namespace')) ?? name.text] }],
+    span: root.span,
+    slot: { kind: 'record' },
+    purpose: purposeIn(root, 'description_for_human'),
+    tools: functions.map(({ token }) => toolNamed(token, `plugin/${token.text}`)),
+    traits: {
+      ...numbered(
+        'unconfirmed',
+        changing
+          .filter(
+            ({ node }) =>
+              textOf(valueAt(node, 'capabilities', 'confirmation', 'type')) === 'None' ||
+              !valueAt(node, 'capabilities', 'confirmation'),
+          )
+          .map(({ token }) => token),
+      ),
+      ...openRuntimes(root, changing.length > 0),
+    },
+  });
+}
+
+function openRuntimes(root: ValueNode, changes: boolean): Traits {
+  const types = [
+    ...itemsOf(valueAt(root, 'runtimes')).map((runtime) => valueAt(runtime, 'auth', 'type')),
+    valueAt(root, 'auth', 'type'),
+  ];
+  const open = types.flatMap((type) => textFact(type) ?? []).filter(({ text }) => /^none$/i.test(text));
+  return changes
+    ? numbered(
+        'unauthenticated',
+        open.map(({ span }) => ({ text: 'functions that change something', span })),
+      )
+    : {};
+}
+
+const impacts: readonly (readonly [RegExp, string])[] = [
+  [/^(delete|remove|drop|purge|destroy|terminate|revoke)/i, 'delete things'],
+  [/^(pay|refund|transfer|charge|order|purchase|buy|withdraw)/i, 'move money'],
+  [/^(send|post|publish|email|notify)/i, 'send messages'],
+  [/^(deploy|release|rollback|restart|execute|run_?(sql|command|query|shell))/i, 'run or deploy things'],
+];
+
+/** What a function of this name does that people want to be asked about. */
+export function impactOf(name: string): string | undefined {
+  return impacts.find(([pattern]) => pattern.test(name))?.[1];
+}

@@ -1,0 +1,108 @@
+import type { TextFact } from '../../model/facts.ts';
+import type { ValueNode } from '../../model/value-node.ts';
+import { entriesOf, itemsOf, keyOf, textOf, valueAt } from '../../syntax/document.ts';
+import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
+import { scalarOf, textFact } from '../literal.ts';
+import { agentFacts, together } from './agent-facts.ts';
+import { impactOf } from './m365.ts';
+import { type ToolToken, toolNamed } from './tool-list.ts';
+import { numbered, trait } from './traits.ts';
+
+/**
+ * Reads workflows of n8n with an agent: the tools are the nodes that `connections.*.ai_tool` leads to it, and what
+ * starts it is a trigger node. Source: n8n documentation, "AI Agent node".
+ */
+export const n8nExtractor: Extractor = {
+  format: 'n8n-workflow',
+  syntax: 'json',
+  accepts: (path, head) => path.endsWith('.json') && /"nodes"\s*:\s*\[/.test(head) && /n8n-nodes/.test(head),
+  extract: readWorkflow,
+};
+
+interface Node {
+  readonly name: TextFact;
+  readonly type: string;
+  readonly node: ValueNode;
+}
+
+function readWorkflow({ path, document }: ExtractInput): FormatFacts {
+  const [root] = document.roots;
+  const nodes = itemsOf(valueAt(root, 'nodes')).flatMap((node): readonly Node[] => {
+    const name = textFact(valueAt(node, 'name'));
+    const type = textOf(valueAt(node, 'type'));
+    return name && type ? [{ name, type: type.slice(type.lastIndexOf('.') + 1), node }] : [];
+  });
+  const agents = nodes.filter(({ type }) => type === 'agent');
+  return together([
+    ...agents.map((agent) => agentOf(agent, nodes, root, path)),
+    { problems: root ? [] : document.problems.slice(0, 1) },
+  ]);
+}
+
+function agentOf({ name, node }: Node, nodes: readonly Node[], root: ValueNode | undefined, path: string): FormatFacts {
+  const callers = new Set(
+    entriesOf(valueAt(root, 'connections')).flatMap((pair) =>
+      itemsOf(valueAt(pair.value, 'ai_tool'))
+        .flatMap((outputs) => itemsOf(outputs))
+        .some((to) => textOf(valueAt(to, 'node')) === name.text)
+        ? [keyOf(pair) ?? '']
+        : [],
+    ),
+  );
+  const tools = nodes.filter((each) => callers.has(each.name.text));
+  const trigger = nodes.find(({ type }) =>
+    /^(chatTrigger|webhook|formTrigger|emailReadImap|gmailTrigger|telegramTrigger|slackTrigger)$/.test(type),
+  );
+  const prompt = textFact(valueAt(node, 'parameters', 'options', 'systemMessage'));
+  return agentFacts({
+    path,
+    symbol: `agent:${path}#${name.text}`,
+    kind: 'n8n-agent',
+    platform: 'n8n',
+    name,
+    keys: [{ scheme: 'agent', parts: [`${path}#${name.text}`] }],
+    span: node.span,
+    slot: { kind: 'record' },
+    purpose: textFact(valueAt(root, 'name')),
+    tools: tools.map(toolOf),
+    traits: {
+      ...numbered(
+        'unconfirmed',
+        tools
+          .filter(({ node: tool }) => impactOf(operationOf(tool)) && !asksFirst(tool))
+          .map(({ name: tool, node: each }) => ({ text: `${tool.text} (${operationOf(each)})`, span: tool.span })),
+      ),
+      ...trait('role', prompt && { text: prompt.text.slice(0, 300), span: prompt.span }),
+      ...(trigger && opensToAll(trigger)
+        ? { untrustedTrigger: { value: trigger.name.text, span: trigger.name.span } }
+        : {}),
+    },
+  });
+}
+
+/** A node's own kind where it says what it does, else `service/operation`, which the verb decides. */
+function toolOf({ name, type, node }: Node): ToolToken {
+  const operation = operationOf(node);
+  return toolNamed(
+    name,
+    /^(tool|mcpClient|httpRequest|executeCommand|vectorStore|agent|ssh)/.test(type)
+      ? type
+      : `${type.replace(/Tool$/, '')}/${operation || 'unknown'}`,
+  );
+}
+
+function operationOf(node: ValueNode): string {
+  return textOf(valueAt(node, 'parameters', 'operation')) ?? '';
+}
+
+function asksFirst(node: ValueNode): boolean {
+  return /sendAndWait/i.test(operationOf(node));
+}
+
+/** Chats and hooks without a login. */
+function opensToAll({ node, type }: Node): boolean {
+  const login = textOf(valueAt(node, 'parameters', 'authentication'));
+  const isPublic = scalarOf(valueAt(node, 'parameters', 'public'))?.value === true;
+  if (type === 'chatTrigger') return isPublic && (login === undefined || login === 'none');
+  return type === 'webhook' || type === 'formTrigger' ? login === undefined || login === 'none' : true;
+}

@@ -1,0 +1,79 @@
+import { readingToolsOf, serverTool } from '../extract/agents/tools.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Identity } from '../model/identity.ts';
+import { edited } from './changed-file.ts';
+import type { Edit } from './edit/edit.ts';
+import { editorOf } from './edit/editors.ts';
+import type { FixContext, FixKind } from './fix.ts';
+import { nodesAt } from './place.ts';
+
+/**
+ * Narrows one tool where it stands: a shell to the commands that the agent's text shows, a whole server to its tools
+ * that only read. Nothing is offered where the text shows no command, or the server's tools are not known.
+ */
+export const scopeTools: FixKind = {
+  kind: 'scope-tools',
+  offers(finding, context) {
+    const tools = narrowed(finding, context);
+    if (tools.length === 0) return [];
+    const shown = tools.length > 4 ? `${tools.slice(0, 4).join(', ')} and ${tools.length - 4} more` : tools.join(', ');
+    return [
+      {
+        id: 'scope-tools',
+        title: `Narrow to ${shown}`,
+        safety: 'review',
+        effect: 'in-place update',
+        isPreferred: true,
+      },
+    ];
+  },
+  changes(finding, _, context) {
+    const change = edited(finding.at.path, replaced(finding, narrowed(finding, context), context));
+    return change && [change];
+  },
+};
+
+function narrowed(finding: Finding, context: FixContext): readonly string[] {
+  const identity = finding.identity === undefined ? undefined : context.identity(finding.identity);
+  const token = context.text(finding.at.path)?.slice(finding.at.span.start, finding.at.span.end);
+  if (!identity || !token) return [];
+  if (finding.rule === 'agent-shell-unscoped') return shells(identity, token);
+  return finding.rule === 'agent-mcp-server-wide-grant' ? readers(token) : [];
+}
+
+function shells({ kind, traits }: Identity, token: string): readonly string[] {
+  const shown = traits.bodyCommands?.value;
+  // A program that runs any other is no limit, alone or with an option.
+  const commands = (Array.isArray(shown) ? shown : [])
+    .filter((command: string) => / /.test(command) || harmless.test(command))
+    .slice(0, 8);
+  if (kind === 'claude-agent' || kind === 'claude-skill')
+    return /^Bash$/.test(token) ? commands.map((command) => `Bash(${command}:*)`) : [];
+  if (kind === 'gemini-agent') return commands.map((command) => `run_shell_command(${command})`);
+  return [];
+}
+
+const harmless = /^(ls|rg|grep|cat|jq|pytest|ruff|mypy|eslint|tsc|jest|vitest)$/;
+
+function readers(token: string): readonly string[] {
+  const server = serverTool(token)?.server;
+  if (!server) return [];
+  const tools = readingToolsOf(server).slice(0, 12);
+  return token.startsWith('mcp__')
+    ? tools.map((tool) => `mcp__${server}__${tool}`)
+    : tools.map((tool) => `${server}/${tool}`);
+}
+
+function replaced({ at: { path, span } }: Finding, tools: readonly string[], context: FixContext): readonly Edit[] {
+  const document = context.document(path);
+  const chain = document ? nodesAt(document, span.start) : [];
+  const [list, node] = [chain.at(-2), chain.at(-1)];
+  const [first, ...rest] = tools;
+  if (!document || node?.kind !== 'scalar' || first === undefined) return [];
+  if (list?.kind !== 'list') return [{ span, text: tools.join(', ') }];
+  const editor = editorOf(path, document);
+  const items = list.items.flatMap((item) =>
+    item === node ? [first, ...rest] : item.kind === 'scalar' ? [String(item.value)] : [],
+  );
+  return rest.length === 0 ? editor.replaceValue(document, node, first) : editor.replaceValue(document, list, items);
+}

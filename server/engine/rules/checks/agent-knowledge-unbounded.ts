@@ -1,0 +1,4 @@
+import { eachTrait } from '../each-trait.ts';
+
+/** Capabilities for data without a list. */
+export const agentKnowledgeUnbounded = eachTrait('knowledge');

@@ -1,0 +1,54 @@
+import { isAgentKind } from '../../model/agent-kind.ts';
+import type { Identity } from '../../model/identity.ts';
+import { grantsReached, type ReachedGrant } from '../agent-reach.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
+
+/**
+ * An agent, with those that it calls, that takes in text of strangers, reads what is private, and can send it out.
+ * A note where a person is asked before anything leaves; a warning where nobody is, or a stranger's event starts it.
+ */
+export function* agentLethalTrifecta(subject: Subject, context: CheckContext): Iterable<Draft> {
+  if (subject.kind !== 'identity' || !isAgentKind(subject.identity.kind)) return;
+  const { identity } = subject;
+  const grants = grantsReached(identity, context).filter(
+    ({ grant }) =>
+      !grant.classes.includes('all') && !grant.classes.includes('guessed') && !grant.classes.includes('server'),
+  );
+  const strange = identity.traits.untrustedTrigger
+    ? {
+        at: { path: identity.block.path, span: identity.traits.untrustedTrigger.span },
+        name: String(identity.traits.untrustedTrigger.value),
+      }
+    : leg(grants, ['network-in']);
+  const [data, way] = [leg(grants, ['read', 'search']), leg(grants, ['egress', 'message'])];
+  if (!strange || !data || !way) return;
+  const isUnasked = isUnattended(identity, grants);
+  yield {
+    at: way.at.path === identity.at.path ? way.at : identity.at,
+    identity: identity.symbol,
+    about: '',
+    args: { identity: identity.name, strange: strange.name, data: data.name, way: way.name },
+    related: [strange, data, way].map(({ at, name }, index) => ({
+      at,
+      message: `${['Takes in text of others', 'Reads what is private', 'Sends out'][index]}: ${name}`,
+    })),
+    ...(!isUnasked && { level: 'note' }),
+  };
+}
+
+function leg(grants: readonly ReachedGrant[], classes: readonly string[]) {
+  const found = grants.find(({ grant }) => classes.some((name) => grant.classes.includes(name)));
+  const action = found?.grant.actions[0];
+  return action && { at: action.at, name: action.text };
+}
+
+/** Nobody is asked before something leaves: by a mode, by an approval of the way out itself, or since no person is there. */
+function isUnattended({ traits }: Identity, grants: readonly ReachedGrant[]): boolean {
+  if (traits.approvalBypass || traits.untrustedTrigger || traits.unattendedRun) return true;
+  return grants.some(
+    ({ grant }) =>
+      grant.unattended &&
+      ['egress', 'message'].some((name) => grant.classes.includes(name)) &&
+      grant.resources.every(({ text }) => text === '*'),
+  );
+}

@@ -1,0 +1,4 @@
+import { eachTrait } from '../each-trait.ts';
+
+/** Imports by a moving name. */
+export const agentRemoteContentUnpinned = eachTrait('remote');

@@ -1,0 +1,18 @@
+import { outsideScope } from '../../extract/agents/reach.ts';
+import { agentGrants } from '../agent-reach.ts';
+import { eachTrait } from '../each-trait.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+const folders = eachTrait('outside');
+
+/** A folder or a scope for writing that leads out of the project. */
+export function* agentScopeOutsideWorkspace(subject: Subject, context: Parameters<typeof folders>[1]): Iterable<Draft> {
+  yield* folders(subject, context);
+  if (subject.kind !== 'identity') return;
+  const { symbol, name } = subject.identity;
+  for (const { classes, resources } of agentGrants(subject.identity)) {
+    if (!classes.includes('write') && !classes.includes('delete')) continue;
+    for (const { text, at } of resources)
+      if (outsideScope(text)) yield { at, identity: symbol, about: text, args: { identity: name, what: text } };
+  }
+}

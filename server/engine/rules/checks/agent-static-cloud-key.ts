@@ -1,0 +1,4 @@
+import { eachTrait } from '../each-trait.ts';
+
+/** Cloud keys without an end. */
+export const agentStaticCloudKey = eachTrait('staticKey');

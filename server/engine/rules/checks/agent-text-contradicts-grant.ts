@@ -1,0 +1,31 @@
+import { sideEffectOf } from '../abilities.ts';
+import { agentGrants } from '../agent-reach.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** A tool that writes, where the agent's own text tells it never to change anything. */
+export function* agentTextContradictsGrant(subject: Subject): Iterable<Draft> {
+  if (subject.kind !== 'identity') return;
+  const { symbol, name, traits, block } = subject.identity;
+  if (!traits.forbids) return;
+  const sentence = String(traits.forbids.value);
+  const writing = agentGrants(subject.identity).filter(
+    ({ classes }) =>
+      (classes.includes('write') || classes.includes('delete')) &&
+      !['all', 'server', 'guessed'].some((mark) => classes.includes(mark)),
+  );
+  const action = writing[0]?.actions[0];
+  if (!action) return;
+  const tools = writing.flatMap(({ actions }) => actions.map(({ text }) => text));
+  yield {
+    at: action.at,
+    identity: symbol,
+    about: tools.join(' '),
+    args: {
+      identity: name,
+      sentence,
+      tools: tools.join(', '),
+      ability: sideEffectOf(writing[0]?.classes ?? []) ?? 'change things',
+    },
+    related: [{ at: { path: block.path, span: traits.forbids.span }, message: 'What its text says' }],
+  };
+}

@@ -1,0 +1,80 @@
+import { isAgentKind } from '../../model/agent-kind.ts';
+import type { Identity } from '../../model/identity.ts';
+import { abilityOf } from '../abilities.ts';
+import { agentGrants, classesOf, grantsReached } from '../agent-reach.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
+import { lookingPurpose } from '../stated-purpose.ts';
+
+/**
+ * An agent that may call any other, or gains by those that it calls what it lacks itself. The gain is a warning where
+ * the agent says that it only looks, else a note: to hand on work is what some agents are for.
+ */
+export function* agentUnrestrictedDelegation(subject: Subject, context: CheckContext): Iterable<Draft> {
+  if (subject.kind !== 'identity' || !isAgentKind(subject.identity.kind)) return;
+  const { identity } = subject;
+  const any = anyAgent(identity);
+  if (any) {
+    yield draft(
+      identity,
+      any.span,
+      'any other agent',
+      'whatever the widest of them can',
+      any.isMild ? 'note' : undefined,
+    );
+    return;
+  }
+  const own = classesOf(agentGrants(identity));
+  const gained = grantsReached(identity, context).filter(
+    ({ grant, holder }) => holder !== identity && grant.classes.some((name) => grave.has(name) && !own.has(name)),
+  );
+  const [first] = gained;
+  const delegates = identity.traits.delegates;
+  if (!first || !delegates) return;
+  const abilities = [
+    ...new Set(gained.flatMap(({ grant }) => grant.classes.filter((name) => grave.has(name) && !own.has(name)))),
+  ];
+  const looks = lookingPurpose(identity.name, identity.purpose ?? '', String(identity.traits.role?.value ?? ''));
+  yield {
+    ...draft(
+      identity,
+      delegates.span,
+      first.holder.name,
+      abilities.map(abilityOf).join(', '),
+      looks ? undefined : 'note',
+    ),
+    related: [{ at: first.holder.at, message: `${first.holder.name} can` }],
+  };
+}
+
+const grave: ReadonlySet<string> = new Set(['write', 'execute', 'delete', 'message', 'transact']);
+
+function anyAgent(identity: Identity) {
+  const { traits, block } = identity;
+  const named = traits.delegates;
+  if (named && Array.isArray(named.value) && named.value.includes('*')) return { span: named.span, isMild: false };
+  if (named || traits.isSettings) return undefined;
+  const open = agentGrants(identity).find(
+    ({ classes, resources, at }) =>
+      classes.length === 1 &&
+      classes[0] === 'delegate' &&
+      at.path === block.path &&
+      resources.every(({ text }) => text === '*'),
+  );
+  return open && { span: open.at.span, isMild: true };
+}
+
+function draft(
+  identity: Identity,
+  span: Identity['at']['span'],
+  callee: string,
+  ability: string,
+  level?: 'note',
+): Draft {
+  return {
+    at: { path: identity.block.path, span },
+    identity: identity.symbol,
+    about: callee,
+    args: { identity: identity.name, callee, ability },
+    ...(level && { level }),
+  };
+}
