@@ -45,7 +45,7 @@ function toolsIn(header: MapNode): readonly ToolToken[] {
     return itemsOf(value).flatMap((item) => {
       const scope = textFact(item);
       if (!scope) return [];
-      if (/^(\*|:\*)$/.test(scope.text)) return [toolNamed(scope, 'bash')];
+      if (/^(\*|:\*)$/.test(scope.text)) return [toolNamed({ ...scope, text: 'bash' }, 'bash')];
       return [{ token: { ...scope, text: `bash(${scope.text})` }, name: 'bash', scope }];
     });
   });

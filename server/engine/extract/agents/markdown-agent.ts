@@ -93,9 +93,17 @@ export function listed(header: MapNode, key: string): readonly ToolToken[] | und
   return written && toolTokens(written.value);
 }
 
-/** One problem stands for all: behind the first, the rest is guesswork. */
-function unreadable({ document }: ExtractInput): FactProblem[] {
-  return document.problems.slice(0, 1).map((problem) => ({ ...problem, rule: 'agent-unparseable' }));
+/**
+ * One problem stands for all: behind the first, the rest is guesswork. Hints for arguments are written as the platforms
+ * show them (`[a] | [b]`), which they read as text.
+ */
+function unreadable({ document, text }: ExtractInput): FactProblem[] {
+  const isHint = ({ span }: FactProblem) =>
+    /^argument-hint:/.test(text.slice(text.lastIndexOf('\n', span.start - 1) + 1));
+  return document.problems
+    .filter((problem) => !isHint(problem))
+    .slice(0, 1)
+    .map((problem) => ({ ...problem, rule: 'agent-unparseable' }));
 }
 
 function fileName(path: string, suffix: RegExp, header: ValueNode): TextFact {

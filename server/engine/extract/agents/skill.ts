@@ -1,10 +1,11 @@
-import type { MapNode } from '../../model/value-node.ts';
+import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entry, valueAt } from '../../syntax/document.ts';
 import type { Extractor } from '../extractor.ts';
 import { keySpan } from '../literal.ts';
 import { hookTraits } from './hooks.ts';
 import { markdownAgent, type ToolLists } from './markdown-agent.ts';
 import { toolTokens } from './tool-list.ts';
+import { isOwnTool } from './tools.ts';
 import { type Traits, trait } from './traits.ts';
 
 /**
@@ -47,12 +48,17 @@ function lists(header: MapNode): ToolLists {
   return { tools: [], unattended: toolTokens(entry(header, 'allowed-tools')?.value) };
 }
 
+/** Whether a list means tools: catalogues use the same word for the clients that a skill is for. */
+function namesTools(list: ValueNode): boolean {
+  return toolTokens(list).some(({ name }) => isOwnTool('claude', name));
+}
+
 /** `tools` in a skill means nothing: whoever wrote it believes that the skill is limited. */
 function traits(header: MapNode): Traits {
   const misused = entry(header, 'tools');
   return {
     ...hookTraits(valueAt(header, 'hooks')),
-    ...(misused && !entry(header, 'allowed-tools')
+    ...(misused && !entry(header, 'allowed-tools') && namesTools(misused.value)
       ? trait('keyMisuse.0', { text: 'tools', span: keySpan(misused) })
       : {}),
   };
