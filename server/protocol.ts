@@ -82,6 +82,8 @@ export interface TreeIdentity {
     readonly url?: string;
   };
   readonly parent?: string;
+  /** AI agents: whether a person is asked, and what the agent is for, each in words. */
+  readonly agent?: { readonly autonomy: string; readonly purpose?: string };
   /** In plain words: "may read and write all objects in 2 buckets". */
   readonly grants: readonly TreeGrant[];
   readonly credentials: readonly TreeSecret[];

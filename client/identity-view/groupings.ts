@@ -50,7 +50,9 @@ export function isPerson(owner: string): boolean {
 }
 
 const placeOf: Readonly<Record<Exclude<Grouping, 'owner'>, (identity: TreeIdentity) => Place>> = {
-  kind: ({ kind, kindLabel }) => ({ key: kind, label: kindLabel }),
+  // Agents of all platforms are one branch.
+  kind: ({ kind, kindLabel, agent }) =>
+    agent === undefined ? { key: kind, label: kindLabel } : { key: 'agents', label: l10n.t('AI agents'), rank: -1 },
   risk: ({ risk: { level } }) => ({ key: level, label: riskLabel(level), rank: riskRank[level] }),
   inventory: ({ inventory: { state, stateLabel } }) => ({
     key: state,

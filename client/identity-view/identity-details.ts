@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import type { TreeIdentity } from '../../server/protocol.ts';
 import { type Content, type Draft, numbered, type Section } from './node.ts';
 
@@ -17,6 +18,7 @@ export function identityDetails(identity: TreeIdentity, surroundings: Surroundin
       { kind: 'risk', identity },
       risk.factors.map((text) => ({ key: text, content: { kind: 'factor', text } })),
     ),
+    ...agentRows(identity),
     ...section(
       actsByTools(identity) ? 'tools' : 'permissions',
       grants.map((grant) => ({ key: grant.label, content: { kind: 'grant', grant } })),
@@ -45,6 +47,17 @@ export function identityDetails(identity: TreeIdentity, surroundings: Surroundin
   ];
 }
 
+/** What an agent is for, and whether anybody is asked. */
+function agentRows({ agent }: TreeIdentity): readonly Draft[] {
+  if (agent === undefined) return [];
+  const autonomy: Draft = {
+    key: 'autonomy',
+    content: { kind: 'factor', text: l10n.t('Autonomy: {0}', agent.autonomy) },
+  };
+  if (agent.purpose === undefined) return [autonomy];
+  return [{ key: 'purpose', content: { kind: 'factor', text: l10n.t('Purpose: {0}', agent.purpose) } }, autonomy];
+}
+
 /** A credential or a secret without an identity. */
 export function secretDraft(secret: TreeIdentity['credentials'][number]): Draft {
   return { key: `${secret.label} ${secret.preview} ${secret.uri}`, content: { kind: 'secret', secret } };
@@ -68,5 +81,5 @@ function leafOrBranch(key: string, content: Content, rows: readonly Draft[]): Dr
 
 /** Agents and their servers call tools; others hold permissions. */
 function actsByTools({ kind }: TreeIdentity): boolean {
-  return /agent|mcp/.test(kind);
+  return /agent|mcp|roo-mode|claude-skill|agentic/.test(kind);
 }

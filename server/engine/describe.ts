@@ -1,3 +1,4 @@
+import { autonomyInWords, toolInWords } from './agent-in-words.ts';
 import { actionLines, managedInWords } from './aws-actions-in-words.ts';
 import { permissionInWords } from './aws-permissions.ts';
 import type { Queries } from './engine.ts';
@@ -82,6 +83,7 @@ function identityCard(queries: Queries, identity: Identity): string {
     ...(identity.environment === undefined ? [] : [`- Environment: ${escaped(identity.environment)}`]),
     `- Risk: **${identity.risk.level}**${identity.risk.factors.length === 0 ? '' : ` (${identity.risk.factors.map(escaped).join('; ')})`}`,
     ...inventoryLines(identity),
+    ...autonomyLine(identity),
     ...limited('Permissions', joinedPermissions(queries, identity)),
     ...limited('Can be assumed by', trustedInWords(queries, identity)),
     ...limited(
@@ -121,6 +123,11 @@ function limited(title: string, lines: readonly string[]): readonly string[] {
   return [`- ${title}:`, ...shown, ...(lines.length > 6 ? [`  - … ${lines.length - 6} more`] : [])];
 }
 
+function autonomyLine(identity: Identity): readonly string[] {
+  const words = autonomyInWords(identity);
+  return words === undefined ? [] : [`- Autonomy: ${escaped(words)}`];
+}
+
 function grantHover(queries: Queries, path: string, offset: number): { markdown: string; span: Span } | undefined {
   const at: Span = { start: offset, end: offset };
   const subject = queries.graph
@@ -136,6 +143,7 @@ function grantHover(queries: Queries, path: string, offset: number): { markdown:
     names.length === 0
       ? 'No identity of this repository is known to hold it.'
       : `Held by ${names.map(code).join(', ')}.`;
+    ...autonomyLine(identity),
   const pattern = grant.provider === 'aws' && term && grant.actions.includes(term) ? term.text : undefined;
   const covered = pattern === undefined ? [] : actionLines(pattern, queries.tables.aws);
   const lines = [escaped(capitalised(grantInWords(grant))), '', ...covered, who];

@@ -1,3 +1,4 @@
+import { autonomyInWords, toolClassInWords, toolRank } from '../engine/agent-in-words.ts';
 import { grantInWords, roleInWords, stateInWords } from '../engine/in-words.ts';
 import { kindLabel } from '../engine/kind-label.ts';
 import { compareLevels, type Finding } from '../engine/model/finding.ts';
@@ -86,6 +87,7 @@ function treeIdentity(
     risk: { level: identity.risk.level, factors: identity.risk.factors },
     inventory: treeInventory(workspace, identity),
     ...(identity.parent === undefined ? {} : { parent: identity.parent }),
+    ...agentPart(identity),
     grants: treeGrants(workspace, identity),
     credentials: identity.credentials.map((held) => heldSecret(workspace, held)),
     reaches: identity.reaches,
@@ -117,21 +119,41 @@ function treeInventory(workspace: Workspace, { inventory }: Identity): TreeIdent
   };
 }
 
+function agentPart(identity: Identity): Pick<TreeIdentity, 'agent'> {
+  const autonomy = autonomyInWords(identity);
+  if (autonomy === undefined) return {};
+  const { purpose } = identity;
+  return { agent: { autonomy, ...(purpose === undefined ? {} : { purpose }) } };
+}
+
+/** Tools stand by their class, the gravest first. */
 function treeGrants(workspace: Workspace, identity: Identity): TreeGrant[] {
   const at = (place: Place) => toLocation(workspace, place);
   return [
     ...identity.roles.map((role) => ({ label: roleInWords(role), isDangerous: false, ...at(role.at) })),
-    ...identity.grants.map((grant) => ({
-      label: grantInWords(grant),
+    ...[...identity.grants].sort(byClass).map((grant) => ({
+      label: labelOf(grant),
       isDangerous: isDangerous(grant),
       ...at(grant.at),
     })),
   ];
 }
 
+function byClass(a: Grant, b: Grant): number {
+  return a.provider === 'agent' && b.provider === 'agent' ? toolRank(a.classes) - toolRank(b.classes) : 0;
+}
+
+function labelOf(grant: Grant): string {
+  if (grant.provider !== 'agent') return grantInWords(grant);
+  return `${toolClassInWords(grant.classes)}: ${grantInWords(grant)}`;
+}
+
 /** Worth a warning sign: it hands out rights, runs things unasked, or covers everything. */
-function isDangerous({ effect, access, unattended, actions }: Grant): boolean {
+function isDangerous({ effect, access, unattended, actions, classes, resources }: Grant): boolean {
   if (effect === 'deny') return false;
+  const isWide = resources.every(({ text }) => text === '*');
+  if (classes.some((name) => /^(transact|permissions|all)$/.test(name)) || (classes.includes('shell') && isWide))
+    return true;
   const isGrave = access === 'admin' || access === 'permissions' || (unattended && access === 'execute');
   return isGrave || actions.some((term) => term.text === '*');
 }

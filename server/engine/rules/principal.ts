@@ -1,9 +1,15 @@
+import { isAgentKind } from '../model/agent-kind.ts';
 import type { Identity } from '../model/identity.ts';
 import type { CheckContext } from './rule.ts';
 
-/** Whether an identity answers for itself: a job is part of its workflow, and a workflow acts only with a token or secret worth having. */
+/**
+ * Whether an identity answers for itself: a job and an agent in it are part of their workflow, a profile is part of its
+ * settings, a skill acts only with tools of its own, and a workflow only with a token or secret worth having.
+ */
 export function isPrincipal(identity: Identity, context: CheckContext): boolean {
-  if (identity.kind === 'github-job') return false;
+  if (identity.kind === 'github-job' || identity.kind === 'ci-agent') return false;
+  if (isAgentKind(identity.kind) && identity.parent !== undefined) return false;
+  if (identity.kind === 'claude-skill') return identity.grants.length > 0;
   if (identity.kind !== 'github-workflow') return true;
   return [identity, ...jobsOf(identity, context)].some((part) => holdsWriteScope(part) || holdsSecret(part));
 }

@@ -10,8 +10,8 @@ import { lookingPurpose } from '../stated-purpose.ts';
 export function* agentPurposeCapabilityMismatch(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { name, purpose, traits, grants, symbol, kind } = subject.identity;
-  // The outputs of an agentic workflow are how it tells what it has seen.
-  if (kind === 'agentic-workflow') return;
+  // What an agent of a pipeline posts is how it tells what it has seen.
+  if (kind === 'agentic-workflow' || kind === 'ci-agent') return;
   const looking = lookingPurpose(name, purpose ?? '', String(traits.role?.value ?? ''));
   if (!looking) return;
   const excess = grants.filter((grant) => isExcess(grant, looking.mayWriteNotes));
