@@ -150,8 +150,16 @@ function confirmationTraits(list: TextFact | undefined, text: string, { argument
   const asks =
     /require_confirmation|needs_approval|needsApproval|interrupt\(|HumanInTheLoop|humanInTheLoop|before_tool_callback|interrupt_before|human_input|approval/i;
   if (!list || asks.test(text) || given.some(({ name }) => name === 'middleware')) return {};
-  const grave = (elementsOf(text, list) ?? []).filter(({ text: tool }) => impactOf(/\w+$/.exec(tool)?.[0] ?? ''));
-  return numbered('unconfirmed', grave);
+  const grave = (elementsOf(text, list) ?? []).filter((element) => impactOf(functionIn(element)));
+  return numbered(
+    'unconfirmed',
+    grave.map((element) => ({ ...element, text: functionIn(element) })),
+  );
+}
+
+/** `refund_order` in itself and in `FunctionTool(refund_order)`. */
+function functionIn({ text }: TextFact): string {
+  return /^(?:\w+\.)*(?:FunctionTool\(\s*(?:func\s*=\s*)?)?(\w+)\)?$/.exec(text)?.[1] ?? '';
 }
 
 function flag(value: TextFact | undefined, tool: string): readonly ToolToken[] {

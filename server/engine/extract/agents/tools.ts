@@ -17,9 +17,10 @@ export interface ToolClasses {
 
 /** A tool that an agent file names: a built-in tool of the platform, or a server's tool. Names compare without case. */
 export function classifyTool(platform: AgentPlatform, name: string): ToolClasses {
-  const known = lookUp(table.platforms[platform], name);
-  if (known) return withAccess(known);
   const server = serverTool(name);
+  // A pattern for the tools of all servers says less than the server's own table.
+  const known = lookUp(table.platforms[platform], name, server?.tool ? ['mcp_*', '@*'] : []);
+  if (known) return withAccess(known);
   return server ? classifyServerTool(server.server, server.tool) : withAccess([]);
 }
 
