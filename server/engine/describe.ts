@@ -143,10 +143,10 @@ function grantHover(queries: Queries, path: string, offset: number): { markdown:
     names.length === 0
       ? 'No identity of this repository is known to hold it.'
       : `Held by ${names.map(code).join(', ')}.`;
-    ...autonomyLine(identity),
   const pattern = grant.provider === 'aws' && term && grant.actions.includes(term) ? term.text : undefined;
   const covered = pattern === undefined ? [] : actionLines(pattern, queries.tables.aws);
-  const lines = [escaped(capitalised(grantInWords(grant))), '', ...covered, who];
+  const tool = grant.provider === 'agent' ? ['', ...toolInWords(grant, holderOf(queries, holders))] : [];
+  const lines = [escaped(capitalised(grantInWords(grant))), '', ...covered, who, ...tool];
   return { markdown: lines.join('\n'), span: term?.at.span ?? grant.at.span };
 }
 
@@ -158,6 +158,10 @@ function resourceHover(queries: Queries, path: string, offset: number): { markdo
   const none = lines.length === 0 ? ['No identity of this repository is known to reach it.'] : [];
   const title = `**${escaped(resource.name)}**`;
   return { markdown: [title, '', ...limited('Can be reached by', lines), ...none].join('\n'), span: resource.span };
+}
+
+function holderOf(queries: Queries, [first]: readonly string[]): Identity | undefined {
+  return first === undefined ? undefined : queries.identity(first);
 }
 
 const accessOrder: readonly Grant['access'][] = ['admin', 'permissions', 'execute', 'write', 'read', 'list', 'unknown'];
