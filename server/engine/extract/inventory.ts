@@ -48,6 +48,7 @@ function recordOf(node: ValueNode): RecordFact[] {
       credentials: itemsOf(valueAt(node, 'credentials')).map((credential) => ({
         type: textOf(valueAt(credential, 'type')) ?? '',
         ...optional('expiresAt', textOf(valueAt(credential, 'expiresAt'))),
+        ...optional('span', valueAt(credential, 'expiresAt')?.span),
       })),
       sources: itemsOf(valueAt(node, 'sources')).map((source) => ({
         ...optional('repo', textOf(valueAt(source, 'repo'))),

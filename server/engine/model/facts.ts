@@ -343,7 +343,7 @@ export interface RecordFact {
   readonly data: readonly string[];
   readonly lifecycle?: string;
   readonly review?: { readonly last?: string; readonly intervalDays?: number };
-  readonly credentials: readonly { readonly type: string; readonly expiresAt?: string }[];
+  readonly credentials: readonly { readonly type: string; readonly expiresAt?: string; readonly span?: Span }[];
   readonly permissions?: { readonly summary: readonly string[]; readonly privileged?: boolean };
   readonly url?: string;
   readonly lastUsed?: string;

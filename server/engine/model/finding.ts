@@ -24,7 +24,7 @@ export interface Finding {
   readonly related: readonly RelatedPlace[];
   /** Symbol of the identity it is about, where there is one. */
   readonly identity?: string;
-  /** Survives edits and moves of lines: rule + identity (else path) + value digest or normalised grant + ordinal among equals. */
+  /** Survives edits and moves of lines: rule + identity + path + value digest or normalised grant + ordinal among equals of the file. */
   readonly key: string;
   /** Set where an inline ignore or the baseline covers the finding. */
   readonly suppressed?: SuppressedBy;

@@ -1,7 +1,7 @@
 /** A finding's parts that survive edits and moves of lines. */
 export interface KeyParts {
   readonly rule: string;
-  /** The identity's id, else the path. */
+  /** The identity's id, where there is one, and the path. */
   readonly anchor: string;
   /** The value digest or the normalised grant. */
   readonly about: string;

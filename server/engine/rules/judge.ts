@@ -208,7 +208,9 @@ interface Conclusion {
 function toFinding(verdict: Verdict, { keyOf, suppressions, facts, court, baseline }: Conclusion): Finding {
   const { rule, draft, subject, at, related, message } = verdict;
   const { context, settingOf } = court;
-  const anchor = (draft.identity && context.identity(draft.identity)?.id) ?? at.path;
+  // What one file says of an identity is not accepted in another one by the same baseline entry.
+  const identity = draft.identity && context.identity(draft.identity)?.id;
+  const anchor = identity ? `${identity} ${at.path}` : at.path;
   const key = keyOf({ rule: rule.id, anchor, about: draft.about });
   const holding = suppressions.find((suppression) => !isExpired(suppression, context.today));
   const accepted = baseline?.get(key);

@@ -70,6 +70,7 @@ import { ghStaticCloudKey } from './gh-static-cloud-key.ts';
 import { ghStaticPublish } from './gh-static-publish.ts';
 import { ghTargetSecrets } from './gh-target-secrets.ts';
 import { humanPrincipal } from './human-principal.ts';
+import { inventoryCredentialExpired } from './inventory-credential-expired.ts';
 import { inventoryOrphanRecord } from './inventory-orphan-record.ts';
 import { inventoryUnregistered } from './inventory-unregistered.ts';
 import { irsaLoose } from './irsa-loose.ts';
@@ -174,6 +175,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'gh-static-publish': ghStaticPublish,
   'gh-target-secrets': ghTargetSecrets,
   'human-principal': humanPrincipal,
+  'inventory-credential-expired': inventoryCredentialExpired,
   'inventory-orphan-record': inventoryOrphanRecord,
   'inventory-unregistered': inventoryUnregistered,
   'irsa-loose': irsaLoose,

@@ -191,7 +191,7 @@ describe('judging a document', () => {
     const entry = { key: before?.key ?? '', rule: 'no-stars', path, reason: 'accepted' };
     const baseline = baselineIndex({ version: 1, entries: [entry] }, '2026-11-01');
     const [after] = judge({ rules: [noStars], subjects: [moved], options: { baseline } }).findings;
-    assert.equal(before?.key, 'no-stars aws:arn:aws:iam::*:role/app grant allow * *');
+    assert.equal(before?.key, `no-stars aws:arn:aws:iam::*:role/app ${path} grant allow * *`);
     assert.deepEqual(after?.suppressed, { by: 'baseline', reason: 'accepted' });
   });
 
