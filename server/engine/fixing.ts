@@ -171,16 +171,22 @@ export function createFixing(
     const before = surroundings.readText(path) ?? '';
     const offset = settled.offset(path, place);
     const after = before.slice(0, offset) + text + before.slice(offset);
-    return withTexts(new Map([[path, after]]), () => {
+    const texts = new Map([[path, after]]);
+    // Each secret sees what those before it have put into other files, so that two of one name get two names.
+    const fixNext = (finding: Finding) =>
+      withTexts(texts, () => {
+        const offer = offersOf(finding).find(({ id }) => id.startsWith('move-to-'));
+        const result = offer && resolve(finding, offer.id);
+        if (result?.kind !== 'changes') return undefined;
+        for (const change of result.changes)
+          if (change.path !== path) texts.set(change.path, changedText(change, texts));
+        return result;
+      });
+    return withTexts(new Map(texts), () => {
       const span = { start: offset, end: offset + text.length };
-      return pastedText(
-        { path, text, span },
-        queries.findings(path).map((finding) => settled.data(finding, path)),
-        (finding) =>
-          offersOf(finding)
-            .filter(({ id }) => id.startsWith('move-to-'))
-            .slice(0, 1)
-            .map(({ id }) => resolve(finding, id))[0],
+      const findings = queries.findings(path).map((finding) => settled.data(finding, path));
+      return pastedText({ path, text, span }, findings, fixNext, () =>
+        [...texts].filter(([other]) => other !== path).map(([other, changed]) => difference(other, changed)),
       );
     });
   }

@@ -19,12 +19,14 @@ export interface PastedText {
 
 /**
  * Rewrites a pasted text by the fixes of the secrets in it. `findings` and `fix` speak of the file as it would be
- * after the paste; what lands outside the pasted text is given back in offsets of the file before it.
+ * after the paste; what lands outside the pasted text is given back in offsets of the file before it. `others` tells
+ * afterwards what changes in other files.
  */
 export function pastedText(
   insertion: Insertion,
   findings: readonly Finding[],
   fix: (finding: Finding) => FixResult | undefined,
+  others: () => readonly FileChange[],
 ): PastedText | undefined {
   const inside = findings.filter(({ rule, at }) => rule.startsWith('secret-') && encloses(insertion.span, at.span));
   const results = inside.flatMap((finding) => {
@@ -37,7 +39,7 @@ export function pastedText(
   const here = changes.flatMap((change) =>
     change.kind === 'edit' && change.path === insertion.path ? change.edits : [],
   );
-  const within = here.filter(({ span }) => encloses(insertion.span, span));
+  const within = distinct(here.filter(({ span }) => encloses(insertion.span, span)));
   const around = distinct(
     here.filter(({ span }) => !encloses(insertion.span, span)).map((edit) => beforePaste(edit, insertion)),
   );
@@ -45,9 +47,8 @@ export function pastedText(
     insertion.text,
     within.map((edit) => shifted(edit, -insertion.span.start)),
   );
-  const others = changes.filter((change) => change.path !== insertion.path);
   const own: readonly FileChange[] = around.length === 0 ? [] : [{ kind: 'edit', path: insertion.path, edits: around }];
-  return { text, title: pasteTitle(first.title), changes: { ...first, changes: [...own, ...merged(others)] } };
+  return { text, title: pasteTitle(first.title), changes: { ...first, changes: [...own, ...others()] } };
 }
 
 /** "Move to the environment variable X" becomes "Paste as environment variable X". */
@@ -69,19 +70,4 @@ function distinct(edits: readonly Edit[]): readonly Edit[] {
 
 function sameEdit(a: Edit, b: Edit): boolean {
   return a.span.start === b.span.start && a.span.end === b.span.end && a.text === b.text;
-}
-
-/** Two secrets of one paste add to the same `.env`: their additions stand one after the other. */
-function merged(changes: readonly FileChange[]): readonly FileChange[] {
-  const byPath = new Map<string, FileChange>();
-  for (const change of changes) {
-    const known = byPath.get(change.path);
-    byPath.set(change.path, known === undefined ? change : together(known, change));
-  }
-  return [...byPath.values()];
-}
-
-function together(a: FileChange, b: FileChange): FileChange {
-  if (a.kind === 'edit' && b.kind === 'edit') return { ...a, edits: distinct([...a.edits, ...b.edits]) };
-  return a.kind === 'create' && b.kind === 'create' && a.text !== b.text ? { ...a, text: a.text + b.text } : a;
 }

@@ -188,7 +188,7 @@ export const fixCases: readonly FixCase[] = [
     offer: 'move-to-environment',
     files: { 'app/api.py': `"""Calls."""\nimport json\n\nAPI_TOKEN = "${pat}"\n`, '.gitignore': '*.pyc\n' },
     after: {
-      'app/api.py': '"""Calls."""\nimport os\nimport json\n\nAPI_TOKEN = os.environ["API_TOKEN"]\n',
+      'app/api.py': '"""Calls."""\nimport json\nimport os\n\nAPI_TOKEN = os.environ["API_TOKEN"]\n',
       '.env': `API_TOKEN=${pat}\n`,
       '.gitignore': '*.pyc\n.env\n',
     },

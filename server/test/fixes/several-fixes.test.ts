@@ -49,8 +49,38 @@ describe('several fixes at once', () => {
     const pasted = engine.pasted('app.py', files['app.py']?.length ?? 0, `FIRST = "${first}"\nSECOND = "${second}"\n`);
     assert.equal(pasted?.text, 'FIRST = os.environ["FIRST"]\nSECOND = os.environ["SECOND"]\n');
     const after = afterFix(files, pasted.changes);
-    assert.equal(after['app.py'], 'import os\nimport json\n\n');
+    assert.equal(after['app.py'], 'import json\nimport os\n\n');
     assert.equal(after['.env'], `A=1\nFIRST=${first}\nSECOND=${second}`);
+  });
+
+  it('gives two secrets of one name two names in the environment', () => {
+    const files: Texts = { 'app.py': '', '.gitignore': '.env\n' };
+    const [first, second] = [token('secret-github-pat', 'one'), token('secret-github-pat', 'two')];
+    const text = `TOKEN = "${first}"\nif live:\n    TOKEN = "${second}"\n`;
+    const pasted = engineOver(files).pasted('app.py', 0, text);
+    assert.equal(
+      pasted?.text,
+      'import os\n\nTOKEN = os.environ["TOKEN"]\nif live:\n    TOKEN = os.environ["TOKEN_2"]\n',
+    );
+    const after = afterFix(files, pasted.changes);
+    assert.equal(after['.env'], `TOKEN=${first}\nTOKEN_2=${second}\n`);
+  });
+
+  it('puts what it adds apart where its neighbours stand apart', () => {
+    const trust = 'assume_role_policy = jsonencode({\n    Statement = []\n  })\n';
+    const files: Texts = {
+      'a.py': `import boto3\n\nTOKEN = "${token('secret-github-pat')}"\n`,
+      'iam.tf': `resource "aws_iam_role" "app" {\n  name = "app"\n\n  ${trust}}\n`,
+      CODEOWNERS: '* @acme/everyone\n',
+    };
+    const engine = engineOver(files);
+    const fixed = (rule: string, offer: string) => {
+      const [finding] = findingsOf(engine, rule);
+      assert.ok(finding);
+      return afterFix(files, engine.fix(finding.at.path, finding.key, offer));
+    };
+    assert.match(fixed('secret-github-pat', 'move-to-environment')['a.py'] ?? '', /^import os\n\nimport boto3\n\n/);
+    assert.match(fixed('owner-missing', 'set-owner:@acme/everyone')['iam.tf'] ?? '', /\}\)\n\n {2}tags = \{\n/);
   });
 
   it('offers nothing where code cannot stand', () => {

@@ -37,11 +37,21 @@ export function setBodyEntry(
   const indent = entryIndent(document, isRoot ? undefined : body, before ?? entries[0]);
   const written = hclText(value, layoutOf(document, indent));
   const { gap, edits } = written.includes('\n') ? { gap: ' = ', edits: [] } : align(document, entries, index, key);
-  return [...edits, ...lineAt(document, at, `${indent}${key}${gap}${written}`, isRoot)];
+  const line = `${indent}${key}${gap}${written}`;
+  const end = lineBreakOf(text);
+  if (written.includes('\n') && isSpacedOut(text, entries, index)) return [insertion(at, `${end}${end}${line}`)];
+  return [...edits, ...lineAt(document, at, line, isRoot)];
 }
 
 function layoutOf(document: SourceDocument, indent: string): Layout {
   return { indent, unit: indentUnit(document, '  '), lineBreak: lineBreakOf(document.text), shape: 'lines' };
+}
+
+/** The attribute above takes several lines, and an empty line stands above it. */
+function isSpacedOut(text: string, entries: readonly MapEntry[], index: number): boolean {
+  const [before, above] = [entries[index - 1], entries[index - 2]];
+  if (!before || !above || !isOnLaterLine(text, before.span.start, before.span.end)) return false;
+  return /\n[ \t]*\r?\n/.test(text.slice(above.span.end, before.span.start));
 }
 
 /** A new line behind the token line that ends at `at`; at the root of an empty text, the line itself. */

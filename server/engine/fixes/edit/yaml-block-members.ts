@@ -94,7 +94,15 @@ export function appendBlockItem(document: SourceDocument, list: ListNode, value:
   const lineBreak = lineBreakOf(text);
   const lines = itemLines(value, indent, mannerBehind(document, list.span.end, { values: list.items, keys: [] }));
   const end = lineEndAt(text, list.span.end);
-  return [{ span: { start: end, end }, text: lineBreak + indent + lines.join(lineBreak) }];
+  const gap = areSpacedOut(text, list) ? lineBreak : '';
+  return [{ span: { start: end, end }, text: lineBreak + gap + indent + lines.join(lineBreak) }];
+}
+
+/** Whether an empty line stands between all items; a scalar that keeps its breaks would take one more for its own. */
+function areSpacedOut(text: string, { items, span }: ListNode): boolean {
+  const gaps = items.slice(1).map((item, index) => text.slice(items[index]?.span.end ?? 0, item.span.start));
+  if (gaps.length === 0 || /[|>]\d?\+/.test(text.slice(items.at(-1)?.span.start ?? 0, span.end))) return false;
+  return gaps.every((gap) => /\n[ \t]*\r?\n/.test(gap));
 }
 
 /** Removes an item that has siblings. */

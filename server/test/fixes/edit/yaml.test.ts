@@ -297,6 +297,12 @@ describe('yaml edits: append an item', () => {
     (d) => appendItem(d, list(d, 'a'), { k: 3, l: ['x'] }),
     'a:\n  - k: 1\n    l: 2\n  - k: 3\n    l:\n      - x\n',
   );
+  check(
+    'below items that stand apart',
+    'a:\n  - x: 1\n\n  - x: 2\n',
+    (d) => appendItem(d, list(d, 'a'), { x: 3 }),
+    'a:\n  - x: 1\n\n  - x: 2\n\n  - x: 3\n',
+  );
   check('in brackets', 'a: [x]\n', (d) => appendItem(d, list(d, 'a'), 'y'), 'a: [x, y]\n');
   check('in empty brackets', 'a: [ ]\n', (d) => appendItem(d, list(d, 'a'), 'y'), 'a: [y]\n');
 });
