@@ -5,8 +5,8 @@
  */
 export function previewOf(value: string): string {
   const shown = value.length >= 20 ? 4 : value.length >= 12 ? 2 : 0;
-  const tail = shown === 0 ? '' : (/[A-Za-z0-9_.~+/-]*$/.exec(value.slice(-shown))?.[0] ?? '');
-  return mask + (/^-+$/.test(tail) ? '' : tail);
+  const tail = shown === 0 ? '' : value.slice(-shown);
+  return mask + (/^[A-Za-z0-9_.~+/-]+$/.test(tail) && /[A-Za-z0-9]/.test(tail) ? tail : '');
 }
 
 const mask = '••••••••';

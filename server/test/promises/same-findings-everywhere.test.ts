@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import type { Engine } from '../../engine/index.ts';
 import { loadProduct } from '../../host/product.ts';
 import { openRepository, rootOf } from '../../host/repository.ts';
 import { engineFor } from '../../host/repository-engine.ts';
 import { run } from '../support/command.ts';
 import { startClient, uriOf } from '../support/language-client.ts';
-import { adminRole, pythonWithKey, repositoryWith } from '../support/workspace.ts';
+import { accessKeyId, adminRole, pythonWithKey, repositoryWith } from '../support/workspace.ts';
 
 const ownRules = `id: secret-acme-token
 title: Acme token
@@ -54,6 +55,18 @@ async function fromServer(root: string): Promise<Lines> {
 }
 
 async function fromWorker(root: string, threads: number): Promise<Lines> {
+  const engine = await engineReadBy(root, threads);
+  return engine
+    .paths()
+    .flatMap((path) => engine.findings(path))
+    .map(({ at, level, key }) => {
+      const starts = engine.facts(at.path)?.lineStarts ?? [];
+      return [at.path, starts.filter((start) => start <= at.span.start).length - 1, level, key].join(' ');
+    })
+    .sort();
+}
+
+async function engineReadBy(root: string, threads: number): Promise<Engine> {
   const { readRepository } = await import('../../worker/read-repository.ts');
   const product = await loadProduct('dist');
   const repository = openRepository(rootOf(root), product);
@@ -68,13 +81,7 @@ async function fromWorker(root: string, threads: number): Promise<Lines> {
     for (const facts of batch.facts) engine.put(facts);
     for (const path of batch.silent) engine.putSilent(path);
   }
-  return paths
-    .flatMap((path) => engine.findings(path))
-    .map(({ at, level, key }) => {
-      const starts = engine.facts(at.path)?.lineStarts ?? [];
-      return [at.path, starts.filter((start) => start <= at.span.start).length - 1, level, key].join(' ');
-    })
-    .sort();
+  return engine;
 }
 
 describe('same-findings-everywhere', () => {
@@ -86,5 +93,16 @@ describe('same-findings-everywhere', () => {
     assert.deepEqual(await fromServer(root), expected);
     assert.deepEqual(await fromWorker(root, 0), expected);
     assert.deepEqual(await fromWorker(root, 2), expected);
+  });
+
+  it('reads a name that only the syntax tells, in threads and without', async () => {
+    const root = repositoryWith({
+      'split.py': `client.login(\n    access_key=(\n        "${accessKeyId()}"\n    ),\n)\n`,
+    });
+    for (const threads of [0, 2]) {
+      const engine = await engineReadBy(root, threads);
+      const [credential] = engine.facts('split.py')?.credentials ?? [];
+      assert.equal(credential?.site?.name, 'access_key', `${threads} threads`);
+    }
   });
 }).timeout(20_000);

@@ -16,7 +16,7 @@ function unknownRules(...[subject, context]: Parameters<Check>): readonly Draft[
   const unknown = ruleNames.filter(({ text }) => !context.ruleIds().has(text));
   return unknown.map(({ text, span }) => {
     const near = nearest(text, context.ruleIds());
-    const hint = near === undefined ? '' : `; did you mean ${near}?`;
+    const hint = near === undefined ? '' : `, the nearest is ${near}`;
     return { at: { path, span }, about: text, args: { problem: `There is no rule ${text}${hint}` } };
   });
 }
