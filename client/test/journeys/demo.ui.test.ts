@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import os from 'node:os';
 import path from 'node:path';
 import {
+  crowding,
   identitySummary,
   type Journey,
   openDemo,
@@ -15,9 +15,6 @@ import {
 /** Milliseconds from the window to the complete tree on an idle machine, in the best of so many openings. */
 const treeBudget = 3_000;
 const openings = 3;
-
-/** How many programs want each processor: a journey that gets half of one takes twice as long. */
-const crowding = () => Math.max(1, (os.loadavg()[0] ?? 0) / os.availableParallelism());
 
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
 

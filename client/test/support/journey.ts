@@ -1,7 +1,7 @@
 /** Invariant of screen journeys: they see the product only through VS Code's window and through files on disk. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { openWorkbench, type Workbench } from '../../../test-fixtures/host/workbench.mjs';
@@ -13,6 +13,11 @@ export interface Journey {
   readonly folder: string;
   /** Closes the window and removes the folder. */
   close(): Promise<void>;
+}
+
+/** How many programs want each processor: a journey that gets half of one takes twice as long. */
+export function crowding(): number {
+  return Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
 }
 
 /** Opens a fresh copy of the demo, with the built extension of this repository. */
