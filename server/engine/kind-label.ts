@@ -10,6 +10,8 @@ const labels: Readonly<Record<IdentityKind, string>> = {
   'github-workflow': 'GitHub workflow',
   'github-job': 'GitHub job',
   ...agentLabels,
+  pipeline: 'Pipeline',
+  'pipeline-job': 'Pipeline job',
   'mcp-server': 'MCP server',
 };
 

@@ -1,15 +1,19 @@
 import { agentExtractors } from './agents/formats.ts';
 import { armExtractor } from './arm.ts';
+import { azurePipelinesExtractor } from './azure-pipelines.ts';
 import { baselineExtractor } from './baseline.ts';
 import { catalogInfoExtractor } from './catalog-info.ts';
+import { circleciExtractor } from './circleci.ts';
 import { cloudFormationJsonExtractor, cloudFormationYamlExtractor } from './cloudformation.ts';
 import { codeownersExtractor } from './codeowners.ts';
 import type { Extractor } from './extractor.ts';
 import { githubActionExtractor } from './github-action.ts';
 import { githubWorkflowExtractor } from './github-workflow.ts';
+import { gitlabCiExtractor } from './gitlab-ci.ts';
 import { iamPolicyExtractor } from './iam-policy.ts';
 import { identityConfigExtractor } from './identity-config.ts';
 import { inventoryExtractor } from './inventory.ts';
+import { jenkinsfileExtractor } from './jenkinsfile.ts';
 import { kubernetesExtractor } from './kubernetes.ts';
 import { serverlessExtractor, serverlessJsonExtractor } from './serverless.ts';
 import { terraformExtractor, terraformJsonExtractor } from './terraform.ts';
@@ -32,5 +36,9 @@ export const extractors: readonly Extractor[] = [
   armExtractor,
   githubWorkflowExtractor,
   githubActionExtractor,
+  gitlabCiExtractor,
+  azurePipelinesExtractor,
+  circleciExtractor,
+  jenkinsfileExtractor,
   kubernetesExtractor,
 ];

@@ -4,6 +4,7 @@ import { accountFacts } from './kubernetes/account.ts';
 import { accountReferences } from './kubernetes/account-reference.ts';
 import { ownerKeyOf } from './kubernetes/metadata.ts';
 import { type KubernetesObject, type Manifest, objectsIn } from './kubernetes/object.ts';
+import { pipelineRunFacts } from './kubernetes/pipeline-run.ts';
 import { bindingFacts, roleFacts } from './kubernetes/rbac.ts';
 import { secretFacts } from './kubernetes/secret.ts';
 import { workloadFacts } from './kubernetes/workload.ts';
@@ -73,7 +74,11 @@ function factsOf(object: KubernetesObject, manifest: Manifest): FormatFacts {
     case 'Secret':
       return secretFacts(object, manifest);
     default:
-      return { ...accountReferences(object, manifest), ...workloadFacts(object, manifest) };
+      return joinedFacts([
+        accountReferences(object, manifest),
+        workloadFacts(object, manifest),
+        pipelineRunFacts(object, manifest),
+      ]);
   }
 }
 

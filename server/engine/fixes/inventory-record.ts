@@ -55,6 +55,8 @@ const kinds: Readonly<Record<Exclude<IdentityKind, AgentKind>, string>> = {
   'k8s-service-account': 'service-account',
   'github-workflow': 'ci-identity',
   'github-job': 'ci-identity',
+  pipeline: 'ci-identity',
+  'pipeline-job': 'ci-identity',
   'mcp-server': 'mcp-server',
 };
 

@@ -14,6 +14,8 @@ export type IdentityKind =
   | 'github-workflow'
   | 'github-job'
   | AgentKind
+  | 'pipeline'
+  | 'pipeline-job'
   | 'mcp-server';
 
 /** A machine identity, joined over all files of the repository. */

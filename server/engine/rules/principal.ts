@@ -7,10 +7,10 @@ import type { CheckContext } from './rule.ts';
  * settings, a skill acts only with tools of its own, and a workflow only with a token or secret worth having.
  */
 export function isPrincipal(identity: Identity, context: CheckContext): boolean {
-  if (identity.kind === 'github-job' || identity.kind === 'ci-agent') return false;
+  if (identity.kind === 'github-job' || identity.kind === 'pipeline-job' || identity.kind === 'ci-agent') return false;
   if (isAgentKind(identity.kind) && identity.parent !== undefined) return false;
   if (identity.kind === 'claude-skill') return identity.grants.length > 0;
-  if (identity.kind !== 'github-workflow') return true;
+  if (identity.kind !== 'github-workflow' && identity.kind !== 'pipeline') return true;
   return [identity, ...jobsOf(identity, context)].some((part) => holdsWriteScope(part) || holdsSecret(part));
 }
 

@@ -59,7 +59,7 @@ function step(reader: Reader): void {
     finish(reader, 'log');
     reader.at = at + 1;
     skipHeredocs(reader);
-  } else if (char === ' ' || char === '\t' || char === '\r') reader.at = at + 1;
+  } else if (/\s/.test(char)) reader.at = at + 1;
   else if (char === '\\' && /\r?\n/y.test(text.slice(at + 1, at + 3))) reader.at = text.indexOf('\n', at) + 1;
   else if (char === '#') reader.at = lineEnd(text, at, reader.end);
   else if (char === '|' && text[at + 1] !== '|') {
@@ -131,6 +131,12 @@ function word(reader: Reader): void {
       continue;
     }
     if (quote === '' && /[\s;&|()<>]/.test(char)) break;
+    const macro = quote !== "'" && char === '$' ? namedMacro(text, at) : undefined;
+    if (macro !== undefined) {
+      read += macro;
+      reader.at = at + macro.length;
+      continue;
+    }
     if (quote !== "'" && char === '$' && text[at + 1] === '(') {
       // The word goes on behind the substitution; for us it ends here.
       push(reader, start, `${read}$(…)`);
@@ -149,6 +155,11 @@ function word(reader: Reader): void {
     } else read += char;
   }
   push(reader, start, read);
+}
+
+/** `$(Name)` without arguments: a variable of Azure Pipelines, or a command that prints something. It stays a part of its word. */
+function namedMacro(text: string, at: number): string | undefined {
+  return /^\$\([A-Za-z_][\w.]{0,80}\)/.exec(text.slice(at, at + 90))?.[0];
 }
 
 function push({ current, at }: Reader, start: number, text: string): void {

@@ -27,6 +27,7 @@ import { agentUnparseable } from './agent-unparseable.ts';
 import { agentUnrestrictedDelegation } from './agent-unrestricted-delegation.ts';
 import { agentUntrustedTextInPrompt } from './agent-untrusted-text-in-prompt.ts';
 import { agentUntrustedTriggerWrite } from './agent-untrusted-trigger-write.ts';
+import { arServiceAccount } from './ar-service-account.ts';
 import { awsAssumeStar } from './aws-assume-star.ts';
 import { awsBoundaryMissing } from './aws-boundary-missing.ts';
 import { awsCredentialActions } from './aws-credential-actions.ts';
@@ -41,7 +42,13 @@ import { awsSharedRole } from './aws-shared-role.ts';
 import { awsUnknownAction } from './aws-unknown-action.ts';
 import { awsUserPolicy } from './aws-user-policy.ts';
 import { awsWriteStar } from './aws-write-star.ts';
+import { azConnectionPr } from './az-connection-pr.ts';
 import { azLocalAccount } from './az-local-account.ts';
+import { azScriptInjection } from './az-script-injection.ts';
+import { azSecretExposed } from './az-secret-exposed.ts';
+import { azSystemToken } from './az-system-token.ts';
+import { azTemplateUnpinned } from './az-template-unpinned.ts';
+import { ccContextWide } from './cc-context-wide.ts';
 import { configInvalid } from './config-invalid.ts';
 import { disabledButGranted } from './disabled-but-granted.ts';
 import { gcpAdminRole } from './gcp-admin-role.ts';
@@ -69,11 +76,18 @@ import { ghSelfHostedPr } from './gh-self-hosted-pr.ts';
 import { ghStaticCloudKey } from './gh-static-cloud-key.ts';
 import { ghStaticPublish } from './gh-static-publish.ts';
 import { ghTargetSecrets } from './gh-target-secrets.ts';
+import { glIdtokenOpen } from './gl-idtoken-open.ts';
+import { glIncludeUnpinned } from './gl-include-unpinned.ts';
+import { glPat } from './gl-pat.ts';
+import { glScriptInjection } from './gl-script-injection.ts';
+import { glSecretExposed } from './gl-secret-exposed.ts';
+import { glVariableSecret } from './gl-variable-secret.ts';
 import { humanPrincipal } from './human-principal.ts';
 import { inventoryCredentialExpired } from './inventory-credential-expired.ts';
 import { inventoryOrphanRecord } from './inventory-orphan-record.ts';
 import { inventoryUnregistered } from './inventory-unregistered.ts';
 import { irsaLoose } from './irsa-loose.ts';
+import { jeCredentialsWide } from './je-credentials-wide.ts';
 import { k8sAnonymous } from './k8s-anonymous.ts';
 import { k8sAutomount } from './k8s-automount.ts';
 import { k8sClusterScope } from './k8s-cluster-scope.ts';
@@ -132,6 +146,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'agent-purpose-capability-mismatch': agentPurposeCapabilityMismatch,
   'agent-shell-unscoped': agentShellUnscoped,
   'agent-unparseable': agentUnparseable,
+  'ar-service-account': arServiceAccount,
   'aws-assume-star': awsAssumeStar,
   'aws-boundary-missing': awsBoundaryMissing,
   'aws-credential-actions': awsCredentialActions,
@@ -146,7 +161,13 @@ export const checks: Readonly<Record<string, Check>> = {
   'aws-unknown-action': awsUnknownAction,
   'aws-user-policy': awsUserPolicy,
   'aws-write-star': awsWriteStar,
+  'az-connection-pr': azConnectionPr,
   'az-local-account': azLocalAccount,
+  'az-script-injection': azScriptInjection,
+  'az-secret-exposed': azSecretExposed,
+  'az-system-token': azSystemToken,
+  'az-template-unpinned': azTemplateUnpinned,
+  'cc-context-wide': ccContextWide,
   'config-invalid': configInvalid,
   'disabled-but-granted': disabledButGranted,
   'gcp-admin-role': gcpAdminRole,
@@ -174,11 +195,18 @@ export const checks: Readonly<Record<string, Check>> = {
   'gh-static-cloud-key': ghStaticCloudKey,
   'gh-static-publish': ghStaticPublish,
   'gh-target-secrets': ghTargetSecrets,
+  'gl-idtoken-open': glIdtokenOpen,
+  'gl-include-unpinned': glIncludeUnpinned,
+  'gl-pat': glPat,
+  'gl-script-injection': glScriptInjection,
+  'gl-secret-exposed': glSecretExposed,
+  'gl-variable-secret': glVariableSecret,
   'human-principal': humanPrincipal,
   'inventory-credential-expired': inventoryCredentialExpired,
   'inventory-orphan-record': inventoryOrphanRecord,
   'inventory-unregistered': inventoryUnregistered,
   'irsa-loose': irsaLoose,
+  'je-credentials-wide': jeCredentialsWide,
   'k8s-anonymous': k8sAnonymous,
   'k8s-automount': k8sAutomount,
   'k8s-cluster-scope': k8sClusterScope,

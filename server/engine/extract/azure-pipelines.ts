@@ -1,0 +1,191 @@
+import type { TextFact } from '../model/facts.ts';
+import type { PipelineFact, PipelineJobFact, SettingFact, StepFact, TriggerFact } from '../model/pipeline.ts';
+import type { MapNode, ValueNode } from '../model/value-node.ts';
+import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../syntax/document.ts';
+import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
+import { keySpan, textFact, textsOf } from './literal.ts';
+import { optional } from './optional.ts';
+import { isOwn, pipelineFacts } from './pipeline/identities.ts';
+import { shellScripts } from './pipeline/scripts.ts';
+import { settingsIn } from './pipeline/settings.ts';
+
+/**
+ * Reads Azure Pipelines files and their templates. Source: Microsoft Learn, "YAML schema reference for Azure Pipelines".
+ */
+export const azurePipelinesExtractor: Extractor = {
+  format: 'azure-pipelines',
+  syntax: 'yaml',
+  accepts: (path, head) =>
+    /(^|\/)[\w.-]*azure-pipelines?[\w.-]*\.ya?ml$/i.test(path) ||
+    (/(^|\/)(?:\.azure-pipelines|\.azuredevops|\.ado|\.vsts|\.pipelines|azure-pipelines)\/.*\.ya?ml$/i.test(path) &&
+      /^\s*-?\s*(?:stages|jobs|steps|trigger|extends):/m.test(head)),
+  extract: readFile,
+};
+
+function readFile({ path, text, document }: ExtractInput): FormatFacts {
+  const root = resolved(document.roots[0]);
+  const [first] = entriesOf(root);
+  if (root?.kind !== 'map' || !first) return { problems: document.problems.slice(0, 1) };
+  const symbol = `ci:${path}`;
+  const variables = valueAt(root, 'variables');
+  const pipeline: PipelineFact = {
+    system: 'azure',
+    form: 'workflow',
+    symbol,
+    name: { text: path, span: keySpan(first) },
+    triggers: triggersOf(root),
+    variables: variablesIn(variables),
+    jobs: [...repositoriesOf(root, symbol), ...jobsIn(root, { pipeline: symbol, text })],
+    declaredSecrets: [],
+    openSecrets: [],
+  };
+  return pipelineFacts(pipeline, path, { root: root.span, problems: document.problems });
+}
+
+function triggersOf(root: MapNode): readonly TriggerFact[] {
+  return entriesOf(root).flatMap((item): readonly TriggerFact[] => {
+    const key = keyOf(item);
+    const event =
+      key === 'pr' ? 'pull_request' : key === 'trigger' ? 'push' : key === 'schedules' ? 'schedule' : undefined;
+    if (event === undefined || textOf(item.value) === 'none') return [];
+    const branches = textsOf(valueAt(resolved(item.value), 'branches', 'include') ?? resolved(item.value));
+    return [{ event, span: keySpan(item), filters: branches.length > 0 ? { branches } : {} }];
+  });
+}
+
+/** A map of names, or a list of `name` and `value`. */
+function variablesIn(node: ValueNode | undefined): readonly SettingFact[] {
+  if (resolved(node)?.kind !== 'list') return settingsIn(node);
+  return itemsOf(node).flatMap((item) => {
+    const name = textFact(valueAt(resolved(item), 'name'));
+    const value = textFact(valueAt(resolved(item), 'value'));
+    return name && value
+      ? [{ name: name.text, text: value.text.slice(0, 400), span: value.span, nameSpan: name.span }]
+      : [];
+  });
+}
+
+interface Around {
+  readonly pipeline: string;
+  readonly text: string;
+  readonly stage?: MapNode;
+}
+
+/** The jobs of stages, the jobs of the file, or its steps as one job; template conditions are looked through. */
+function jobsIn(holder: MapNode, around: Around): readonly PipelineJobFact[] {
+  const stages = flatItems(valueAt(holder, 'stages'));
+  const jobs = flatItems(valueAt(holder, 'jobs'));
+  if (stages.length > 0) return stages.flatMap((stage) => jobsIn(stage, { ...around, stage }));
+  if (jobs.length > 0) return jobs.flatMap((job) => jobOf(job, around));
+  const steps = entry(holder, 'steps');
+  if (!steps) return [];
+  const id = textFact(valueAt(holder, 'stage')) ?? { text: 'steps', span: keySpan(steps) };
+  return [jobFact(id, holder, around)];
+}
+
+function jobOf(node: MapNode, around: Around): readonly PipelineJobFact[] {
+  const id = textFact(valueAt(node, 'job')) ?? textFact(valueAt(node, 'deployment'));
+  return id ? [jobFact(id, node, around)] : [];
+}
+
+/** Items that are maps, those under `${{ if … }}:` and `${{ each … }}:` included. */
+function flatItems(node: ValueNode | undefined, depth = 0): readonly MapNode[] {
+  return itemsOf(node).flatMap((item): readonly MapNode[] => {
+    const map = resolved(item);
+    if (map?.kind !== 'map') return [];
+    const conditional = map.entries.filter((inner) => keyOf(inner)?.startsWith('${{'));
+    if (conditional.length === 0 || depth > 6) return [map];
+    return conditional.flatMap((inner) => flatItems(inner.value, depth + 1));
+  });
+}
+
+const phases = ['preDeploy', 'deploy', 'routeTraffic', 'postRouteTraffic'];
+
+function jobFact(id: TextFact, node: MapNode, { pipeline, text, stage }: Around): PipelineJobFact {
+  const strategies = entriesOf(valueAt(node, 'strategy')).map(({ value }) => resolved(value));
+  const lists = [
+    valueAt(node, 'steps'),
+    ...strategies.flatMap((strategy) => phases.map((phase) => valueAt(strategy, phase, 'steps'))),
+  ];
+  const steps = lists.flatMap((list) => flatItems(list)).map((step) => stepFact(step, text));
+  const variables = [...variablesIn(valueAt(node, 'variables')), ...variablesIn(valueAt(stage, 'variables'))];
+  const environment = valueAt(node, 'environment');
+  const conditions = [textFact(valueAt(node, 'condition')), textFact(valueAt(stage, 'condition'))].flatMap(
+    (found) => found ?? [],
+  );
+  const [condition] = conditions;
+  const parts = {
+    ...optional('environment', textFact(environment) ?? textFact(valueAt(environment, 'name'))),
+    secrets: [],
+    uses: steps.flatMap(connectionsOf),
+  };
+  const pool = textFact(valueAt(node, 'pool', 'name')) ?? textFact(valueAt(node, 'pool'));
+  return {
+    symbol: isOwn(parts) ? `${pipeline}#job.${id.text}` : pipeline,
+    id,
+    span: node.span,
+    ...parts,
+    ...optional('condition', condition && { text: conditions.map((one) => one.text).join(' '), span: condition.span }),
+    ...optional(
+      'selfHosted',
+      pool && !/^azure pipelines$/i.test(pool.text) && !/[${]/.test(pool.text) ? pool.span : undefined,
+    ),
+    variables,
+    steps,
+  };
+}
+
+/** Inputs that name a service connection. Source: Microsoft Learn, "Azure Pipelines task reference". */
+const connections =
+  /^(?:azureSubscription|azureSubscriptionEndpoint|azureResourceManagerConnection|connectedServiceName(?:ARM|Selector)?|ConnectedServiceName|containerRegistry|dockerRegistryEndpoint|azureContainerRegistry|kubernetesServiceConnection|kubernetesServiceEndpoint|awsCredentials|serviceConnection|backendServiceArm|backendAzureRmServiceConnection|environmentServiceNameAzureRM|gcpConnection|sonarQube|sshEndpoint|publishFeedCredentials|nuGetFeedType)$/i;
+
+function connectionsOf({ inputs }: StepFact): readonly SettingFact[] {
+  return inputs
+    .filter(({ name }) => connections.test(name) && !/^(?:sonarQube|nuGetFeedType)$/i.test(name))
+    .map((input) => ({ ...input, name: 'connection' }));
+}
+
+const scriptKeys = ['script', 'bash', 'pwsh', 'powershell'];
+const marks = { open: '$(', close: ')' };
+
+function stepFact(node: MapNode, text: string): StepFact {
+  const kind = entriesOf(node).find((item) =>
+    ['task', 'checkout', 'template', 'publish', 'download', ...scriptKeys].includes(keyOf(item) ?? ''),
+  );
+  const value = textFact(kind?.value);
+  const key = kind && keyOf(kind);
+  const isScript = key !== undefined && scriptKeys.includes(key);
+  const inputs = [...settingsIn(valueAt(node, 'inputs')), ...(key === 'checkout' ? settingsIn(node) : [])];
+  const inline = ['inlineScript', 'script', 'inline']
+    .map((name) => valueAt(node, 'inputs', name))
+    .filter((found) => found !== undefined);
+  return {
+    ...optional('name', textOf(valueAt(node, 'displayName'))?.slice(0, 120)),
+    span: node.span,
+    at: isScript && kind ? keySpan(kind) : (value?.span ?? node.span),
+    ...(value && kind && !isScript ? { action: actionOf(key ?? '', value) } : {}),
+    inputs,
+    variables: settingsIn(valueAt(node, 'env')),
+    ...optional('condition', textFact(valueAt(node, 'condition'))),
+    scripts: [...(isScript ? [kind?.value] : []), ...inline].flatMap((script) => shellScripts(script, text, marks)),
+  };
+}
+
+function actionOf(key: string, { text, span }: TextFact): NonNullable<StepFact['action']> {
+  const [name = '', version = ''] = text.split('@');
+  return { name: key === 'task' ? name.toLowerCase() : `${key}:${name}`, version, span };
+}
+
+/** Repositories that templates come from, each with the version that it is taken at. */
+function repositoriesOf(root: MapNode, pipeline: string): readonly PipelineJobFact[] {
+  const steps = flatItems(valueAt(root, 'resources', 'repositories')).flatMap((repository): readonly StepFact[] => {
+    const name = textFact(valueAt(repository, 'name'));
+    if (!name || !valueAt(repository, 'type')) return [];
+    const version = textOf(valueAt(repository, 'ref')) ?? '';
+    const action = { name: `repository:${name.text}`, version, span: name.span };
+    return [{ span: repository.span, at: name.span, action, inputs: [], variables: [], scripts: [] }];
+  });
+  if (steps.length === 0) return [];
+  const id = { text: 'resources', span: root.span };
+  return [{ symbol: pipeline, id, span: root.span, variables: [], steps, secrets: [], uses: [] }];
+}

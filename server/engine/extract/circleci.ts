@@ -1,0 +1,151 @@
+import type { TextFact } from '../model/facts.ts';
+import type { PipelineFact, PipelineJobFact, SettingFact, StepFact } from '../model/pipeline.ts';
+import type { MapNode, ValueNode } from '../model/value-node.ts';
+import { entriesOf, itemsOf, keyOf, resolved, textOf, valueAt } from '../syntax/document.ts';
+import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
+import { keyFact, keySpan, textFact } from './literal.ts';
+import { optional } from './optional.ts';
+import { isOwn, pipelineFacts } from './pipeline/identities.ts';
+import { shellScripts, takenRoles } from './pipeline/scripts.ts';
+import { settingsIn } from './pipeline/settings.ts';
+
+/**
+ * Reads CircleCI configurations: a job of a workflow is what runs, with the contexts that it is given and the branches
+ * that it is for. Source: CircleCI documentation, "Configuration reference", "Using contexts".
+ */
+export const circleciExtractor: Extractor = {
+  format: 'circleci',
+  syntax: 'yaml',
+  accepts: (path) => /(^|\/)\.circleci\/[^/]+\.ya?ml$/.test(path),
+  extract: readFile,
+};
+
+function readFile({ path, text, document }: ExtractInput): FormatFacts {
+  const root = resolved(document.roots[0]);
+  const [first] = entriesOf(root);
+  if (root?.kind !== 'map' || !first) return { problems: document.problems.slice(0, 1) };
+  const symbol = `ci:${path}`;
+  const pipeline: PipelineFact = {
+    system: 'circleci',
+    form: 'workflow',
+    symbol,
+    name: { text: path, span: keySpan(first) },
+    triggers: [],
+    variables: [],
+    jobs: [...orbsOf(root, symbol), ...workflowsOf(root).flatMap((workflow) => jobsOf(workflow, root, symbol, text))],
+    declaredSecrets: [],
+    openSecrets: [],
+  };
+  return pipelineFacts(pipeline, path, { root: root.span, problems: document.problems });
+}
+
+interface NamedNode {
+  readonly name: TextFact;
+  readonly node: MapNode;
+}
+
+function workflowsOf(root: MapNode): readonly NamedNode[] {
+  return entriesOf(valueAt(root, 'workflows')).flatMap((item) => {
+    const name = keyFact(item);
+    const node = resolved(item.value);
+    return name && node?.kind === 'map' ? [{ name, node }] : [];
+  });
+}
+
+function jobsOf(workflow: NamedNode, root: MapNode, pipeline: string, text: string): readonly PipelineJobFact[] {
+  const scheduled =
+    itemsOf(valueAt(workflow.node, 'triggers')).length > 0 ? { text: 'schedule', span: workflow.name.span } : undefined;
+  return itemsOf(valueAt(workflow.node, 'jobs')).flatMap((item): readonly PipelineJobFact[] => {
+    const map = resolved(item);
+    const only = textFact(item);
+    const [written] = entriesOf(map);
+    const id = only ?? (written && keyFact(written));
+    if (!id || (written && textOf(valueAt(resolved(written.value), 'type')) === 'approval')) return [];
+    const given = written ? resolved(written.value) : undefined;
+    const body = valueAt(root, 'jobs', id.text);
+    const filters = entriesOf(given).find((inner) => keyOf(inner) === 'filters');
+    const when = itemsOf(valueAt(given, 'requires')).some((needed) => isApproval(textOf(needed), workflow.node));
+    const scripts = itemsOf(valueAt(body, 'steps')).map((step) => stepFact(resolved(step), text));
+    const uses = [...contextsOf(given), ...takenRoles(scripts.flatMap((step) => step.scripts))];
+    const condition = filters
+      ? {
+          text: text.slice(filters.span.start, Math.min(filters.span.end, filters.span.start + 500)),
+          span: filters.span,
+        }
+      : scheduled;
+    const parts = {
+      secrets: [],
+      uses,
+      ...optional('environment', when ? { text: 'approval', span: id.span } : undefined),
+    };
+    return [
+      {
+        symbol: isOwn(parts) ? `${pipeline}#job.${workflow.name.text}/${id.text}` : pipeline,
+        id,
+        span: map?.span ?? item.span,
+        ...parts,
+        ...optional('condition', condition),
+        variables: settingsIn(valueAt(body, 'environment')),
+        steps: scripts,
+      },
+    ];
+  });
+}
+
+/** Whether a job that another waits for is somebody's consent. */
+function isApproval(name: string | undefined, workflow: MapNode): boolean {
+  return itemsOf(valueAt(workflow, 'jobs')).some((item) =>
+    entriesOf(resolved(item)).some(
+      (job) => keyOf(job) === name && textOf(valueAt(resolved(job.value), 'type')) === 'approval',
+    ),
+  );
+}
+
+function contextsOf(job: ValueNode | undefined): readonly SettingFact[] {
+  const context = valueAt(job, 'context');
+  return (context?.kind === 'list' ? itemsOf(context) : context ? [context] : []).flatMap((item) => {
+    const name = textFact(item);
+    return name && !name.text.includes('<<')
+      ? [{ name: 'context', text: name.text, span: name.span, nameSpan: name.span }]
+      : [];
+  });
+}
+
+function stepFact(step: ValueNode | undefined, text: string): StepFact {
+  const run = valueAt(step, 'run');
+  const command = run?.kind === 'map' ? valueAt(run, 'command') : run;
+  const span = step?.span ?? { start: 0, end: 0 };
+  return {
+    ...optional('name', textOf(valueAt(run, 'name'))),
+    span,
+    at: span,
+    inputs: [],
+    variables: run?.kind === 'map' ? settingsIn(valueAt(run, 'environment')) : [],
+    scripts: shellScripts(command, text, { open: '<<', close: '>>' }),
+  };
+}
+
+/** Orbs, each with the version that it is taken at. */
+function orbsOf(root: MapNode, pipeline: string): readonly PipelineJobFact[] {
+  const steps = settingsIn(valueAt(root, 'orbs')).map(({ text, span }): StepFact => {
+    const at = text.lastIndexOf('@');
+    const action = {
+      name: `orb:${at === -1 ? text : text.slice(0, at)}`,
+      version: at === -1 ? '' : text.slice(at + 1),
+      span,
+    };
+    return { span, at: span, action, inputs: [], variables: [], scripts: [] };
+  });
+  if (steps.length === 0) return [];
+  return [
+    {
+      symbol: pipeline,
+      id: { text: 'orbs', span: root.span },
+      span: root.span,
+      variables: [],
+      steps,
+      secrets: [],
+      uses: [],
+    },
+  ];
+}

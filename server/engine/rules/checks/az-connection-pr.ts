@@ -1,0 +1,31 @@
+import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** A service connection in a job that pull requests start, with neither an environment nor a condition in between. */
+export function* azConnectionPr(subject: Subject): Iterable<Draft> {
+  const found = pipelineOf(subject, 'azure');
+  const trigger = found?.pipeline.triggers.find(({ event }) => event === 'pull_request');
+  if (!found || !trigger) return;
+  const { pipeline, path } = found;
+  for (const job of pipeline.jobs) {
+    const isAsked = /Build\.Reason|Build\.SourceBranch|System\.PullRequest|refs\/heads/i.test(
+      job.condition?.text ?? '',
+    );
+    if (job.environment || isAsked) continue;
+    const used = job.steps.filter(
+      ({ condition }) => !/Build\.Reason|Build\.SourceBranch|System\.PullRequest/i.test(condition?.text ?? ''),
+    );
+    const spans = new Set(used.flatMap(({ inputs }) => inputs.map(({ span }) => span.start)));
+    const open = job.uses.filter(({ name, span }) => name === 'connection' && spans.has(span.start));
+    const [first] = open;
+    yield* draftAt(
+      {
+        path,
+        spans: open.map(({ span }) => span),
+        also: 'This connection as well',
+        related: [{ at: { path, span: trigger.span }, message: 'Started here' }],
+      },
+      { about: job.id.text, args: { job: job.id.text, connection: first?.text ?? '' }, identity: job.symbol },
+    );
+  }
+}

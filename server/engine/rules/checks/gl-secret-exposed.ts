@@ -1,0 +1,36 @@
+import { exposedVariable } from '../exposed-variable.ts';
+import { draftAt, pipelineOf, stepsOf } from '../pipeline-draft.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** A secret in the log or on a command line, and debug traces, which show all variables. */
+export function* glSecretExposed(subject: Subject): Iterable<Draft> {
+  const found = pipelineOf(subject, 'gitlab');
+  if (!found) return;
+  const { pipeline, path } = found;
+  const traces = [...pipeline.variables, ...pipeline.jobs.flatMap(({ variables }) => variables)].filter(
+    ({ name, text }) => /^CI_DEBUG_(?:TRACE|SERVICES)$/.test(name) && /^(?:true|1)$/i.test(text),
+  );
+  yield* draftAt(
+    { path, spans: traces.map(({ span }) => span) },
+    {
+      about: 'trace',
+      args: { what: `With ${traces[0]?.name ?? ''} the log shows every variable of the job, secrets included` },
+      identity: pipeline.symbol,
+    },
+  );
+  for (const { job, step } of stepsOf(pipeline))
+    for (const { commands } of step.scripts)
+      for (const command of commands) {
+        const exposed = exposedVariable(command, /^\$\{?(\w{1,80})\}?$/);
+        if (!exposed) continue;
+        yield* draftAt(
+          { path, spans: [exposed.word.span] },
+          {
+            about: `${job.id.text} ${exposed.name}`,
+            args: { what: exposed.what },
+            identity: job.symbol,
+            level: exposed.level,
+          },
+        );
+      }
+}

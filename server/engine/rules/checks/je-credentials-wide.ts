@@ -1,0 +1,18 @@
+import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** Credentials that every stage has, where a pipeline has several. */
+export function* jeCredentialsWide(subject: Subject): Iterable<Draft> {
+  const found = pipelineOf(subject, 'jenkins');
+  if (!found || found.pipeline.jobs.length < 2) return;
+  const { pipeline, path } = found;
+  for (const { name, text, span } of pipeline.variables)
+    yield* draftAt(
+      { path, spans: [span] },
+      {
+        about: `${name} ${text}`,
+        args: { credential: text, stages: String(pipeline.jobs.length) },
+        identity: pipeline.symbol,
+      },
+    );
+}

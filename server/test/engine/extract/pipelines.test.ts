@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { azurePipelinesExtractor } from '../../../engine/extract/azure-pipelines.ts';
+import { circleciExtractor } from '../../../engine/extract/circleci.ts';
+import type { Extractor } from '../../../engine/extract/extractor.ts';
+import { gitlabCiExtractor } from '../../../engine/extract/gitlab-ci.ts';
+import { jenkinsfileExtractor } from '../../../engine/extract/jenkinsfile.ts';
+import { blocksIn } from '../../../engine/extract/pipeline/groovy-blocks.ts';
+import { shellCommands } from '../../../engine/extract/pipeline/shell.ts';
+import { readDocument } from '../../../engine/syntax/read.ts';
+
+function commands(script: string): readonly string[] {
+  return shellCommands(script, { start: 0, end: script.length }).map(
+    ({ words, output }) => `${output}: ${words.map(({ text }) => text).join('|')}`,
+  );
+}
+
+function facts(extractor: Extractor, path: string, text: string) {
+  return extractor.extract({ path, text, document: readDocument('yaml', text) });
+}
+
+describe('shell scripts as commands', () => {
+  const cases: readonly (readonly [string, readonly string[]])[] = [
+    ['npm ci && npm test; make', ['log: npm|ci', 'log: npm|test', 'log: make']],
+    ['echo "$A b" | tee x', ['pipe: echo|$A b', 'log: tee|x']],
+    ['echo x > f 2>&1\nls', ['file: echo|x', 'log: ls']],
+    ['A=1 sudo git push \\\n  origin', ['log: git|push|origin']],
+    ['x=$(gh pr view 1) # no', ['pipe: gh|pr|view|1']],
+    ['cat <<END\nrm -rf /\nEND\nls', ['log: cat', 'log: ls']],
+    ["echo '${{ secrets.A }}' $(System.AccessToken)", ['log: echo|${{ secrets.A }}|$(System.AccessToken)']],
+    ['if test -f a; then git push; fi', ['log: test|-f|a', 'log: git|push', 'log: fi']],
+  ];
+  for (const [script, expected] of cases)
+    it(JSON.stringify(script), () => assert.deepEqual(commands(script), expected));
+
+  it('any text gives commands within it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
+        for (const { span } of shellCommands(text, { start: 0, end: text.length }))
+          assert.ok(span.start >= 0 && span.end <= text.length && span.start <= span.end);
+      }),
+    );
+  });
+});
+
+describe('pipelines of other systems', () => {
+  it('a job of GitLab with what it extends', () => {
+    const text = `.cloud:
+  id_tokens: { AWS: { aud: https://a.example } }
+  environment: { name: production }
+deploy:
+  extends: .cloud
+  rules: [{ if: $CI_COMMIT_TAG }]
+  script: [./deploy]
+`;
+    const { identities = [], pipelines = [] } = facts(gitlabCiExtractor, '.gitlab-ci.yml', text);
+    assert.deepEqual(
+      identities.map(({ symbol, parent, environment }) => [symbol, parent, environment?.text]),
+      [
+        ['ci:.gitlab-ci.yml', undefined, undefined],
+        ['ci:.gitlab-ci.yml#job.deploy', 'ci:.gitlab-ci.yml', 'production'],
+      ],
+    );
+    assert.deepEqual(
+      pipelines[0]?.jobs.map(({ uses, condition }) => [uses[0]?.text, condition?.text]),
+      [['https://a.example', '{ if: $CI_COMMIT_TAG }']],
+    );
+  });
+
+  it('stages, deployments and template conditions of Azure', () => {
+    const text = `stages:
+  - \${{ if eq(parameters.ship, true) }}:
+      - stage: ship
+        condition: succeeded()
+        jobs:
+          - deployment: web
+            environment: production
+            strategy: { runOnce: { deploy: { steps: [{ task: AzureCLI@2, inputs: { azureSubscription: prod } }] } } }
+`;
+    const { pipelines = [] } = facts(azurePipelinesExtractor, 'azure-pipelines.yml', text);
+    assert.deepEqual(
+      pipelines[0]?.jobs.map(({ id, environment, condition, uses }) => [
+        id.text,
+        environment?.text,
+        condition?.text,
+        uses.map((use) => use.text),
+      ]),
+      [['web', 'production', 'succeeded()', ['prod']]],
+    );
+  });
+
+  it('a job of CircleCI by workflow, with its contexts', () => {
+    const text = 'workflows:\n  main:\n    jobs:\n      - test\n      - ship: { context: [a, b] }\n';
+    const { pipelines = [] } = facts(circleciExtractor, '.circleci/config.yml', text);
+    assert.deepEqual(
+      pipelines[0]?.jobs.map(({ symbol, uses }) => [symbol, uses.map((use) => use.text)]),
+      [
+        ['ci:.circleci/config.yml', []],
+        ['ci:.circleci/config.yml#job.main/ship', ['a', 'b']],
+      ],
+    );
+  });
+
+  it('blocks of Groovy, strings and comments passed over', () => {
+    const text = `node { // }
+  stage("A { b") { sh '''x }''' }
+  withCredentials([string(credentialsId: 'id', variable: 'V')]) { /* } */ echo "}" }
+}`;
+    assert.deepEqual(
+      blocksIn(text).map(({ name, title }) => [name, title]),
+      [
+        ['node', undefined],
+        ['stage', 'A { b'],
+        ['withCredentials', 'id'],
+      ],
+    );
+  });
+
+  it('any text is read, and a megabyte of openings at once', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'{}()[]\'"/*\n a=:'), maxLength: 300 }), (text) => {
+        jenkinsfileExtractor.extract({ path: 'Jenkinsfile', text, document: readDocument('yaml', '') });
+        for (const [extractor, path] of [
+          [gitlabCiExtractor, '.gitlab-ci.yml'],
+          [azurePipelinesExtractor, 'azure-pipelines.yml'],
+          [circleciExtractor, '.circleci/config.yml'],
+        ] as const)
+          facts(extractor, path, text);
+      }),
+    );
+    const heavy = 'a(a('.repeat(100_000) + '{a b'.repeat(100_000);
+    const started = process.cpuUsage().user;
+    blocksIn(heavy);
+    shellCommands(heavy, { start: 0, end: heavy.length });
+    assert.ok(process.cpuUsage().user - started < 5_000_000);
+  });
+});
