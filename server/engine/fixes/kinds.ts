@@ -5,27 +5,34 @@ import { correctAction } from './correct-action.ts';
 import { dropAction } from './drop-action.ts';
 import { dropScopes } from './drop-scopes.ts';
 import type { FixKind } from './fix.ts';
+import { forgetToken } from './forget-token.ts';
 import { ignore } from './ignore.ts';
 import { launchServer } from './launch-server.ts';
 import { limitRun } from './limit-run.ts';
+import { listSecrets } from './list-secrets.ts';
 import { moveToEnvironment } from './move-to-environment.ts';
 import { moveToInput } from './move-to-input.ts';
 import { moveToSecret } from './move-to-secret.ts';
 import { moveToVariable } from './move-to-variable.ts';
 import { namePrincipal } from './name-principal.ts';
 import { narrowActions } from './narrow-actions.ts';
+import { narrowAppToken } from './narrow-app-token.ts';
 import { narrowPermissions } from './narrow-permissions.ts';
 import { narrowResources } from './narrow-resources.ts';
 import { narrowTools } from './narrow-tools.ts';
 import { narrowVerbs } from './narrow-verbs.ts';
+import { pinAction } from './pin-action.ts';
 import { register } from './register.ts';
 import { removeIgnore } from './remove-ignore.ts';
 import { removeTool } from './remove-tool.ts';
 import { renameKey } from './rename-key.ts';
 import { scopeTools } from './scope-tools.ts';
 import { setLifetime } from './set-lifetime.ts';
+import { setOidcSubject } from './set-oidc-subject.ts';
 import { setOwner } from './set-owner.ts';
 import { swapPolicy } from './swap-policy.ts';
+import { trustAuthor } from './trust-author.ts';
+import { useCloudRole } from './use-cloud-role.ts';
 
 /** All kinds of fixes, the preferred ones of a finding first. */
 export const fixKinds: readonly FixKind[] = [
@@ -38,6 +45,13 @@ export const fixKinds: readonly FixKind[] = [
   narrowPermissions,
   dropScopes,
   scopeTools,
+  useCloudRole,
+  trustAuthor,
+  setOidcSubject,
+  pinAction,
+  narrowAppToken,
+  listSecrets,
+  forgetToken,
   narrowTools,
   agentSetting,
   launchServer,

@@ -75,6 +75,8 @@ export interface CallFact {
 
 export interface StepFact {
   readonly name?: string;
+  /** What other steps call its outputs by. */
+  readonly id?: string;
   readonly span: Span;
   /** The token to point at. */
   readonly at: Span;

@@ -27,6 +27,7 @@ function stepFact(item: ValueNode, text: string): StepFact {
   const isAlias = item.kind === 'alias';
   return {
     ...optional('name', textOf(valueAt(item, 'name'))?.slice(0, 120)),
+    ...optional('id', textOf(valueAt(item, 'id'))),
     span: item.span,
     at: isAlias ? item.span : head,
     ...optional('action', action),
