@@ -1,6 +1,6 @@
 import type { TextFact } from '../model/facts.ts';
 import type { PipelineFact, PipelineJobFact, SettingFact, StepFact } from '../model/pipeline.ts';
-import type { MapNode, ValueNode } from '../model/value-node.ts';
+import type { MapEntry, MapNode, ValueNode } from '../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, resolved, textOf, valueAt } from '../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { keyFact, keySpan, textFact } from './literal.ts';
@@ -63,8 +63,8 @@ function jobsOf(workflow: NamedNode, root: MapNode, pipeline: string, text: stri
     if (!id || (written && textOf(valueAt(resolved(written.value), 'type')) === 'approval')) return [];
     const given = written ? resolved(written.value) : undefined;
     const body = valueAt(root, 'jobs', id.text);
-    const filters = entriesOf(given).find((inner) => keyOf(inner) === 'filters');
-    const when = itemsOf(valueAt(given, 'requires')).some((needed) => isApproval(textOf(needed), workflow.node));
+    const filters = filtersOf(id.text, workflow.node, 'filters');
+    const when = filtersOf(id.text, workflow.node, 'approval');
     const scripts = itemsOf(valueAt(body, 'steps')).map((step) => stepFact(resolved(step), text));
     const uses = [...contextsOf(given), ...takenRoles(scripts.flatMap((step) => step.scripts))];
     const condition = filters
@@ -92,13 +92,27 @@ function jobsOf(workflow: NamedNode, root: MapNode, pipeline: string, text: stri
   });
 }
 
-/** Whether a job that another waits for is somebody's consent. */
-function isApproval(name: string | undefined, workflow: MapNode): boolean {
-  return itemsOf(valueAt(workflow, 'jobs')).some((item) =>
-    entriesOf(resolved(item)).some(
-      (job) => keyOf(job) === name && textOf(valueAt(resolved(job.value), 'type')) === 'approval',
-    ),
+const mostNeeded = 50;
+
+/** The filters that a job has, itself or through a job that it waits for; or the approval that it waits for. */
+function filtersOf(job: string, workflow: MapNode, wanted: 'filters' | 'approval'): MapEntry | undefined {
+  const written = itemsOf(valueAt(workflow, 'jobs')).flatMap((item) => entriesOf(resolved(item)));
+  const byName = new Map(
+    written.map((entry) => [textOf(valueAt(resolved(entry.value), 'name')) ?? keyOf(entry), entry]),
   );
+  const waiting = [job];
+  for (let at = 0; at < waiting.length && at < mostNeeded; at++) {
+    const entry = byName.get(waiting[at]) ?? written.find((other) => keyOf(other) === waiting[at]);
+    const node = entry && resolved(entry.value);
+    if (entry && wanted === 'approval' && textOf(valueAt(node, 'type')) === 'approval') return entry;
+    const filters = wanted === 'filters' ? entriesOf(node).find((inner) => keyOf(inner) === 'filters') : undefined;
+    if (filters) return filters;
+    for (const needed of itemsOf(valueAt(node, 'requires'))) {
+      const name = textOf(needed);
+      if (name !== undefined && !waiting.includes(name) && waiting.length < mostNeeded) waiting.push(name);
+    }
+  }
+  return undefined;
 }
 
 function contextsOf(job: ValueNode | undefined): readonly SettingFact[] {

@@ -38,6 +38,9 @@ export function narrowToken(job: PipelineJobFact, pipeline: PipelineFact, path: 
   for (const need of needs.needs) {
     const scope = chosenScope(need, listed, pipeline);
     const has = listed?.get(scope);
+    // Of several that would do, nobody here says which of the declared ones is the one too many.
+    for (const other of [need.scope, ...need.instead])
+      if (other !== scope && listed?.get(other) === need.level) want(other, need.level, need.by);
     if (need.certainty !== 'maybe') want(scope, need.level, need.by);
     else if (has) want(scope, has === 'read' ? 'read' : need.level, need.by, true);
   }
