@@ -1,3 +1,5 @@
+import { azureChecksums, azureDevopsChecksum, caskChecksum, entraChecksum } from './azure.ts';
+import { base58Checksum } from './base58check.ts';
 import { bech32Checksum } from './bech32.ts';
 import type { Checksum } from './checksum.ts';
 import { apifyChecksum, bodyChecksum, githubChecksum } from './crc32-base62.ts';
@@ -24,6 +26,11 @@ export function isChecksum(name: string): boolean {
 const checksums: ReadonlyMap<string, Checksum> = new Map([
   ['apify', apifyChecksum],
   ['atlassian', atlassianChecksum],
+  ...azureChecksums,
+  ['azure-cask', caskChecksum],
+  ['azure-devops', azureDevopsChecksum],
+  ['base58', base58Checksum],
+  ['entra', entraChecksum],
   ['bech32', bech32Checksum],
   ['cloudflare', cloudflareChecksum],
   ['confluent', confluentChecksum],

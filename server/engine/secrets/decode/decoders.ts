@@ -6,6 +6,15 @@ import { decodeBase64Jwt, decodeBedrock, decodeCask, decodeJwk } from './keys.ts
 import { decodeLetters, decodeRandom } from './likeness.ts';
 import { decodePkcs12 } from './pkcs12.ts';
 import { decodeBase64Pem } from './private-key.ts';
+import {
+  decodeAtlassianServer,
+  decodeFlyMacaroon,
+  decodeGoogleRefresh,
+  decodeJfrog,
+  decodeOtpauth,
+  decodePublicParts,
+  decodePutty,
+} from './public-parts.ts';
 import { decodeSlackToken, decodeSlackWebhook } from './slack.ts';
 import { decodeGoogleApiKey, decodeNpmrc } from './surroundings.ts';
 import {
@@ -32,6 +41,13 @@ export function isDecoder(name: string): boolean {
 }
 
 const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
+  ['atlassian-server', decodeAtlassianServer],
+  ['fly-macaroon', decodeFlyMacaroon],
+  ['google-refresh', decodeGoogleRefresh],
+  ['jfrog', decodeJfrog],
+  ['otpauth', decodeOtpauth],
+  ['public-parts', decodePublicParts],
+  ['putty', decodePutty],
   ['aws-access-key', decodeAwsAccessKey],
   ['base64-jwt', decodeBase64Jwt],
   ['base64-pem', decodeBase64Pem],

@@ -33,8 +33,18 @@ function isConvincing(detector: Detector, token: string): boolean {
   if (isFiller(secret) || looksInvented(secret)) return false;
   if (entropyOf(secret) < (detector.entry.entropy ?? 0)) return false;
   if (checksumNamed(detector.entry.checksum)?.verify(token) === 'none') return false;
+  if (detector.match === 'token' && !hasShape(detector, token)) return false;
   const decoder = decoderNamed(detector.entry.decoder);
   return decoder === undefined || decoder(secret, { text: token, start: 0, end: token.length }) !== undefined;
+}
+
+/** Sealing a checksum may write characters that the shape does not take. */
+function hasShape({ regex }: Detector, token: string): boolean {
+  if (regex === undefined) return true;
+  return Array.from({ length: Math.min(token.length, 64) }, (_, at) => at).some((at) => {
+    regex.lastIndex = at;
+    return regex.test(token);
+  });
 }
 
 function secretPart(detector: Detector, token: string): string {

@@ -66,9 +66,9 @@ function leastDistinct(length: number): number {
 const shortPeriods: readonly number[] = [2, 3, 4];
 const longPeriods: readonly number[] = [5, 6, 7, 8, 9, 10];
 
-/** A third of the text, and twelve characters, repeat what stands one of the periods before, in capitals or not. */
+/** A quarter of the text, and ten characters, repeat what stands one of the periods before, in capitals or not. */
 function hasPeriod(value: string, periods: readonly number[]): boolean {
-  const least = Math.max(12, value.length / 3);
+  const least = Math.max(10, value.length / 4);
   const lower = value.toLowerCase();
   return periods.some((period) => {
     let run = 0;
