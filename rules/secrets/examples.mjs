@@ -57,6 +57,26 @@ const writtenBy = {
       ['deploy/empty.yaml', 'kind: Secret\nmetadata:\n  name: orders\ndata:\n  token: ""\n'],
     ],
   },
+  command: {
+    bad: [
+      ['scripts/copy.sh', '#!/bin/sh\nTOKEN\n'],
+      ['notes.txt', 'To copy:\n\n    $ TOKEN\n'],
+    ],
+    good: [
+      ['scripts/copy.sh', '#!/bin/sh\nsshpass -p "$PASSWORD" ssh deploy@build.orders.internal\n'],
+      ['scripts/load.sh', '#!/bin/sh\nmysql -u orders -p orders < load.sql\n'],
+    ],
+  },
+  login: {
+    bad: [
+      ['src/mail.py', 'TOKEN\n'],
+      ['src/mail.js', 'await TOKEN;\n'],
+    ],
+    good: [
+      ['src/mail.py', 'client.login("deploy", os.environ["MAIL_PASSWORD"])\n'],
+      ['src/mail.js', 'await client.login("deploy", password);\n'],
+    ],
+  },
   curl: {
     bad: [
       ['scripts/build.sh', '#!/bin/sh\nTOKEN\n'],

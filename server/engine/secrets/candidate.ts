@@ -19,6 +19,8 @@ export interface Candidate {
   readonly weight: number;
   /** The other half of a pair. */
   readonly partner?: Span;
+  /** The text is not written as it is: what it reads as, and where the secret stands in that. */
+  readonly within?: { readonly text: string; readonly span: Span; readonly encoding: string };
 }
 
 /** What matchers share during one scan. */
@@ -34,6 +36,13 @@ export interface ScanState {
   /** The value that begins at `bridgeEnd` is given to a name with an anchor that ends at `bridgeStart`. */
   bridgeStart: number;
   bridgeEnd: number | undefined;
+  /** Encoded texts, and literals that are put together, that end before these offsets have been read. */
+  encodedEnd: number;
+  joinedEnd: number;
+  /** How often what is read was decoded. */
+  readonly depth: number;
+  /** Candidates in a decoded text. */
+  scanWithin(text: string): readonly Candidate[];
   /** The detector that reports a literal given to a name of this kind. */
   generic(kind: NameKind): Detector | undefined;
 }

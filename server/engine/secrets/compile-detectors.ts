@@ -3,6 +3,7 @@ import { buildAnchors } from './anchors.ts';
 import { isChecksum } from './checksum/checksums.ts';
 import { isDecoder } from './decode/decoders.ts';
 import type { AnchorUse, Detector, DetectorEntry, DetectorProblem, Detectors, ShapeMeasure } from './detector.ts';
+import { concatenationAnchors, encodedAnchors } from './encoded-anchors.ts';
 import { addRange, type CharSet, hasChar, noChars, sizeOf } from './shape/char-set.ts';
 import { parseShape, type Shape } from './shape/parse-shape.ts';
 import { boundsOf, lengthOf } from './shape/shape-bounds.ts';
@@ -29,10 +30,32 @@ export function compileDetectors(entries: readonly DetectorEntry[], problems: De
       else uses.set(anchor, [use]);
     }
   }
+  for (const [anchor, use] of readingUses()) uses.set(anchor, [...(uses.get(anchor) ?? []), use]);
   const generic = new Map(
     all.flatMap((detector) => (detector.entry.kinds ?? []).map((kind) => [kind, detector] as const)),
   );
   return { anchors: buildAnchors([...uses.keys(), ...suppressionMarks]), uses: [...uses.values()], all, generic };
+}
+
+/** Anchors of texts that have to be read before detectors can look into them. */
+function readingUses(): readonly (readonly [anchor: string, use: AnchorUse])[] {
+  const reader = (match: 'encoded' | 'concatenated'): Detector => ({
+    entry: { id: `secret-reader-${match}`, title: match, anchors: [], why: '' },
+    match,
+    shape: undefined,
+    regex: undefined,
+    before: noChars(),
+    after: noChars(),
+    measure: { hasPart: false, specificity: 0, cost: 1, leads: {} },
+  });
+  const encoded = reader('encoded');
+  const concatenated = reader('concatenated');
+  const use = (detector: Detector, anchor: string) =>
+    [anchor, { detector, length: anchor.length, leadMin: 0, leadMax: 0 }] as const;
+  return [
+    ...encodedAnchors().map((anchor) => use(encoded, anchor)),
+    ...concatenationAnchors.map((anchor) => use(concatenated, anchor)),
+  ];
 }
 
 /** Most steps that one attempt may take on any text; far above what any real format needs. */

@@ -20,8 +20,16 @@ export type MatchKind =
   | 'k8s-secret'
   /** `curl -u user:password`. */
   | 'curl'
+  /** Other commands that take a password by a short option. */
+  | 'command'
+  /** Calls of which an argument is a password. */
+  | 'login'
   /** Secret-like names given a literal, whoever the provider. */
-  | 'generic';
+  | 'generic'
+  /** Text in base64, hex, percent or unicode escapes, which is read like any other. */
+  | 'encoded'
+  /** Literals that are put together. */
+  | 'concatenated';
 
 /** A detector as written in `rules/secrets/` or `.identity/rules/`. */
 export interface DetectorEntry {

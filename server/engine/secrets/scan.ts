@@ -1,14 +1,19 @@
 import type { Credential } from '../model/credential.ts';
 import type { Language } from '../text/language.ts';
 import { eachAnchor } from './anchors.ts';
+import { quotedOnly } from './assignment/quoted-only.ts';
 import type { Candidate, ScanState } from './candidate.ts';
 import type { AnchorUse, Detectors } from './detector.ts';
 import { judge } from './judge/judge.ts';
 import { matchAssigned } from './match/match-assigned.ts';
+import { matchCommand } from './match/match-command.ts';
+import { matchConcatenated } from './match/match-concatenated.ts';
 import { matchCurl } from './match/match-curl.ts';
+import { matchEncoded } from './match/match-encoded.ts';
 import { matchGcpJson } from './match/match-gcp-json.ts';
 import { matchGeneric } from './match/match-generic.ts';
 import { matchK8sSecret } from './match/match-k8s-secret.ts';
+import { matchLogin } from './match/match-login.ts';
 import { withPartners } from './match/match-partner.ts';
 import { matchPem } from './match/match-pem.ts';
 import { matchToken } from './match/match-token.ts';
@@ -77,7 +82,7 @@ interface Candidates {
   readonly hasSuppressionMark: boolean;
 }
 
-function candidatesOf(text: string, options: ScanOptions): Candidates {
+function candidatesOf(text: string, options: ScanOptions, depth = 0): Candidates {
   const candidates: Candidate[] = [];
   let hasSuppressionMark = false;
   let isCatalogue: boolean | undefined;
@@ -93,6 +98,10 @@ function candidatesOf(text: string, options: ScanOptions): Candidates {
     bridgeStart: -1,
     bridgeEnd: undefined,
     generic: (kind) => generic.get(kind),
+    encodedEnd: 0,
+    joinedEnd: 0,
+    depth,
+    scanWithin: (decoded) => candidatesOf(decoded, options, depth + 1).candidates.filter(isLikely),
   };
   eachAnchor(anchors, text, (anchor, end) => {
     const anchored = uses[anchor];
@@ -124,9 +133,22 @@ function match(use: AnchorUse, text: string, end: number, language: Language, st
       return asList(matchGcpJson(use, text, end, state));
     case 'curl':
       return asList(matchCurl(use, text, end, state));
+    case 'command':
+      return asList(matchCommand(use, text, end, state));
+    case 'login':
+      return asList(matchLogin(use, text, end, { language, state }));
     case 'k8s-secret':
       return matchK8sSecret(use, text, end, state);
+    case 'encoded':
+      return matchEncoded(use, text, end, state);
+    case 'concatenated':
+      return quotedOnly.has(language) && language !== 'json' ? matchConcatenated(use, text, end, state) : none;
   }
+}
+
+/** In decoded text weak readings are left out: most of it is no text that somebody wrote. */
+function isLikely({ weight }: Candidate): boolean {
+  return weight >= 0.7;
 }
 
 const none: readonly Candidate[] = [];

@@ -36,11 +36,12 @@ function lexicalSite(text: string, span: Span, language: Language): LiteralSite 
 }
 
 function lineAround(text: string, span: Span): Span {
-  const start = text.lastIndexOf('\n', span.start - 1) + 1;
-  const end = text.indexOf('\n', span.end);
+  const from = Math.max(0, span.start - mostLine);
+  const behind = text.slice(span.end, span.end + mostLine);
+  const end = behind.indexOf('\n');
   return {
-    start: Math.max(start, span.start - mostLine),
-    end: Math.min(end === -1 ? text.length : end, span.end + mostLine),
+    start: from + text.slice(from, span.start).lastIndexOf('\n') + 1,
+    end: span.end + (end === -1 ? behind.length : end),
   };
 }
 

@@ -17,6 +17,24 @@ describe('text that is no secret yields none', () => {
   check('hashes', hash, (value) => `integrity: sha256-${value}\ncommit ${value}\nchecksum = "${value}"\n`);
   check('UUIDs', fc.uuid(), (value) => `id: ${value}\nrequestId = "${value}"\n`);
   check('base64', base64, (value) => `data = "${value}"\nsha512-${value}\n`);
+  check(
+    'lock files',
+    fc.tuple(word, fc.uint8Array({ minLength: 64, maxLength: 64 })),
+    ([name, bytes]) =>
+      `"${name}@^1.2.3":\n  resolved "https://npm.example.com/${name}/-/${name}-1.2.3.tgz#${Buffer.from(bytes.subarray(0, 20)).toString('hex')}"\n  integrity sha512-${Buffer.from(bytes).toString('base64')}\n`,
+  );
+  check(
+    'minified code',
+    fc.array(fc.tuple(word, word, fc.integer({ min: 0, max: 99_999 })), { minLength: 5, maxLength: 40 }),
+    (parts) =>
+      `!function(e,t){${parts.map(([a, b, n]) => `var ${a}=t.${b}(${n}),token=e.${a}||{key:"${b}",auth:${a}}`).join(';')}}();`,
+  );
+  check(
+    'text in other encodings',
+    prose,
+    (text) =>
+      `data = "${Buffer.from(text).toString('base64')}"\nhex = "${Buffer.from(text).toString('hex')}"\nurl = "https%3A%2F%2Fexample.com%2F${encodeURIComponent(text)}"\n`,
+  );
   check('addresses', fc.webUrl(), (value) => `homepage: ${value}\nurl = "${value}"\n`);
 });
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Credential } from '../../engine/model/credential.ts';
+import type { Detector } from '../../engine/secrets/detector.ts';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import { scanSecrets } from '../../engine/secrets/scan.ts';
 import { detectors, optionsFor } from './detectors.ts';
@@ -9,31 +11,129 @@ type Syntax = readonly [path: string, write: (token: string) => string];
 const syntaxes: readonly Syntax[] = [
   ['src/client.py', (token) => `client = connect('${token}')\n`],
   ['src/client.ts', (token) => `export const client = connect({ credential: "${token}" });\n`],
+  ['src/client.go', (token) => `client := connect("${token}")\n`],
+  ['src/Client.java', (token) => `  private static final String VALUE = "${token}";\n`],
+  ['src/client.rb', (token) => `client = Client.new(value: '${token}')\n`],
   ['config/app.yaml', (token) => `service:\n  credential: "${token}"\n`],
+  ['config/app.json', (token) => `{ "service": { "value": ${JSON.stringify(token)} } }\n`],
+  ['config/app.toml', (token) => `[service]\nvalue = '${token}'\n`],
+  ['deploy/run.sh', (token) => `run --verbose '${token}' # now\n`],
+  ['deploy/main.tf', (token) => `resource "a" "b" {\n  value = "${token}"\n}\n`],
   ['notes.txt', (token) => `it was ${token} last week\n`],
   ['analysis.ipynb', (token) => `{ "source": ["x = 1\\n${token}\\n"] }\n`],
 ];
 
+/** What somebody may type next to a token. */
+const edits: readonly ((text: string, token: string) => string)[] = [
+  (text) => `// a line before\n\n${text}`,
+  (text) => text.replaceAll('\n', '\r\n'),
+  (text, token) => text.replace(`${token}"`, () => `${token}", "more"`),
+  (text) => `${text}# password\nkey =`,
+  (text, token) => text.replace(token, () => `${token} `),
+];
+
 describe('a token of every detector is found', () => {
-  for (const detector of detectors.all.filter((candidate) => candidate.match === 'token')) {
+  for (const detector of detectors.all.filter((candidate) => candidate.match === 'token'))
     it(detector.entry.id, () => {
-      for (const seed of ['1', '2', '3']) for (const syntax of syntaxes) checkFound(detector.entry.id, seed, syntax);
+      for (const seed of ['1', '2']) {
+        const token = generateToken(detector, seed);
+        for (const [path, write] of syntaxes) {
+          // What holds quotes itself is written with a backslash before them in a string.
+          if (/["\t\\]/.test(token) && path.endsWith('.json')) continue;
+          checkFound(detector, token, path, write(token));
+        }
+      }
     });
-  }
 });
 
-function checkFound(id: string, seed: string, [path, write]: Syntax): void {
-  const detector = detectors.all.find((candidate) => candidate.entry.id === id);
-  assert.ok(detector);
-  const token = generateToken(detector, seed);
-  const text = write(token);
+describe('a token of every detector is found after an edit next to it', () => {
+  for (const detector of detectors.all.filter((candidate) => candidate.match === 'token'))
+    it(detector.entry.id, () => {
+      const token = generateToken(detector, 'edited');
+      const text = `a = "${token}"\n`;
+      for (const edit of edits) checkFound(detector, token, 'src/a.py', edit(text, token));
+    });
+});
+
+describe('a value is found by the name it is given to', () => {
+  for (const detector of detectors.all.filter((candidate) => candidate.match === 'assigned'))
+    it(detector.entry.id, () => {
+      const { anchors, names = [] } = detector.entry;
+      const name = [...names.slice(0, 1), anchors[0] ?? ''].join('_').replaceAll(/\W/g, '_');
+      const value = generateToken(detector, 'named');
+      for (const text of [`${name} = "${value}"\n`, `"${name}": "${value}",\n`, `export ${name}='${value}'\n`])
+        assert.ok(
+          rulesIn('src/a.txt', text).includes(detector.entry.id),
+          `${text} gives ${rulesIn('src/a.txt', text).join()}`,
+        );
+    });
+});
+
+describe('a token in another encoding', () => {
+  const token = generateToken(
+    detectors.all.find(({ entry }) => entry.id === 'secret-github-pat') ?? assert.fail('no detector'),
+    'encoded',
+  );
+  const escaped = (mark: string) => [...token].map((char) => mark + char.charCodeAt(0).toString(16)).join('');
+  const written: Readonly<Record<string, string>> = {
+    base64: Buffer.from(token).toString('base64'),
+    'base64 twice': Buffer.from(Buffer.from(token).toString('base64')).toString('base64'),
+    hex: Buffer.from(token).toString('hex'),
+    'unicode escapes': escaped('\\u00'),
+    'hex escapes': escaped('\\x'),
+    'base64 of a configuration': Buffer.from(JSON.stringify({ registry: { auth: token } })).toString('base64'),
+  };
+  for (const [name, value] of Object.entries(written))
+    it(name, () => {
+      const text = `x = "${value}"\n`;
+      const [credential, ...others] = scanSecrets(text, optionsFor('a.py')).credentials;
+      assert.deepEqual([credential?.rule, others], ['secret-github-pat', []]);
+      assert.equal(text.slice(credential?.span.start, credential?.span.end), value);
+      assert.equal(credential?.checksum, 'valid');
+    });
+
+  it('three times is not looked into', () => {
+    const thrice = [1, 2, 3].reduce((text) => Buffer.from(text).toString('base64'), token);
+    assert.deepEqual(rulesIn('a.py', `x = "${thrice}"\n`), []);
+  });
+
+  for (const [path, text] of [
+    ['a.java', `String x = "${token.slice(0, 14)}" + "${token.slice(14)}";\n`],
+    ['a.java', `String x = "${token.slice(0, 14)}"\n    + "${token.slice(14, 20)}"\n    + "${token.slice(20)}";\n`],
+    ['a.py', `x = ("${token.slice(0, 14)}"\n     "${token.slice(14)}")\n`],
+    ['a.py', `x = '${token.slice(0, 14)}' \\\n    '${token.slice(14)}'\n`],
+    ['a.php', `$x = '${token.slice(0, 14)}' . '${token.slice(14)}';\n`],
+  ] as const)
+    it(`put together in ${path}: ${text.split('\n').length - 1} lines`, () => {
+      const [credential] = scanSecrets(text, optionsFor(path)).credentials;
+      assert.equal(credential?.rule, 'secret-github-pat');
+      assert.equal(credential?.checksum, 'valid');
+    });
+});
+
+function checkFound(detector: Detector, token: string, path: string, text: string): void {
   const found = scanSecrets(text, optionsFor(path)).credentials;
   assert.deepEqual(
     found.map((credential) => credential.rule),
-    [id],
+    [detector.entry.id],
     `${path}: ${text}`,
   );
   const [credential] = found;
-  assert.ok(credential && token.includes(text.slice(credential.span.start, credential.span.end)));
+  assert.ok(credential && (token.includes(secretIn(text, credential)) || path.endsWith('.json')));
   assert.equal(credential.checksum, detector.entry.checksum === undefined ? 'none' : 'valid');
+  checkPreview(credential, secretIn(text, credential));
+}
+
+/** At most four characters of the value, and those in its order. */
+function checkPreview({ preview }: Credential, value: string): void {
+  const shown = preview.replaceAll('•', '');
+  assert.ok(shown.length <= 4 && value.includes(shown) && preview.includes('•'), preview);
+}
+
+function secretIn(text: string, { span }: Credential): string {
+  return text.slice(span.start, span.end);
+}
+
+function rulesIn(path: string, text: string): readonly string[] {
+  return scanSecrets(text, optionsFor(path)).credentials.map(({ rule }) => rule);
 }

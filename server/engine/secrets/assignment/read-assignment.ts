@@ -14,9 +14,9 @@ export interface Assignment {
 
 /**
  * `assign`: `name = "…"`, `name: …`. `pair`: one member holds the name, the next the value. `argument`: the name is
- * an argument before the literal. `call`: `setName("…")`. `flag`: `--name …`. `element`: `<name>…</name>`.
+ * an argument before the literal. `call`: `setName("…")`. `flag`: `--name …`. `element`: `<name>…</name>`. `comparison`: `name == "…"`.
  */
-export type AssignmentForm = 'assign' | 'pair' | 'argument' | 'call' | 'flag' | 'element';
+export type AssignmentForm = 'assign' | 'pair' | 'argument' | 'call' | 'flag' | 'element' | 'comparison';
 
 /**
  * The assignment of a literal to the name, as far as characters tell it: no syntax is read, nothing is looked at
@@ -47,6 +47,7 @@ const readers: readonly (readonly [AssignmentForm, Reader])[] = [
   ['call', readCall],
   ['flag', readFlag],
   ['assign', readOperator],
+  ['comparison', readComparison],
 ];
 
 /** Where one of `pattern` ends that begins at `at`; undefined where none does. */
@@ -58,7 +59,7 @@ function skip(pattern: RegExp, text: string, at: number): number | undefined {
 const operator = /[ \t]{0,40}(?::{0,3}=(?![=~>])|\?=|\|\|=|\?\?=|\+=|\.=|=>|->|:(?![:=]))[ \t]{0,40}/y;
 const annotated =
   /[ \t]{0,4}(?:[?!]?:[ \t]{0,4}[A-Za-z_&*'[][\w.<>[\]|&,'? *]{0,60}?|[ \t]\*?[A-Za-z_][\w.[\]]{0,40})[ \t]{0,40}=(?![=~>])[ \t]{0,40}/y;
-const lineBreak = /\(?[ \t]{0,40}\r?\n[ \t]{0,80}(?=["'`])/y;
+const lineBreak = /\(?[ \t]{0,40}(?:\r?\n[ \t]{0,80})?(?=["'`])/y;
 const sqlGap = /[ \t]{1,40}(?:by[ \t]{1,10})?(?=['"])/iy;
 const wordGap = /[ \t]{1,40}(?=[^\s=:|&;(){}])/y;
 
@@ -166,6 +167,13 @@ function readFlag(text: string, name: Name, language: Language): Literal | undef
   const at = skip(wordGap, text, name.behind);
   const isCode = quotedOnly.has(language) && name.inside === '';
   return at === undefined || isCode || text[at] === '-' ? undefined : readLiteral(text, at, 'shell', name);
+}
+
+const comparison = /[)\]]?[ \t]{0,10}(?:[!=]==?|-(?:c?eq|c?ne)\b|\.equals\(|\.Equals\(|\.eql\?\()[ \t]{0,10}(?=["'])/y;
+
+function readComparison(text: string, name: Name, language: Language): Literal | undefined {
+  const at = name.quote === '' && name.inside === '' ? skip(comparison, text, name.behind) : undefined;
+  return at === undefined ? undefined : quoted(readLiteral(text, at, language, name));
 }
 
 function lineBefore(text: string, name: Name): string {

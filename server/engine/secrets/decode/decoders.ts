@@ -3,7 +3,7 @@ import { decodeBasicCredentials } from './basic-credentials.ts';
 import type { Decoder } from './decoded.ts';
 import { decodeJwt, decodeKubernetesToken, decodeSupabaseAnonKey, decodeSupabaseKey } from './jwt.ts';
 import { decodeBase64Jwt, decodeBedrock, decodeCask, decodeJwk } from './keys.ts';
-import { decodeLetters, decodeRandom } from './likeness.ts';
+import { decodeLetters, decodePassword, decodeRandom } from './likeness.ts';
 import { decodePkcs12 } from './pkcs12.ts';
 import { decodeBase64Pem } from './private-key.ts';
 import {
@@ -62,6 +62,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['grafana-json', decodeGrafanaJson],
   ['letters', decodeLetters],
   ['one-password', decodeOnePassword],
+  ['password', decodePassword],
   ['pkcs12', decodePkcs12],
   ['pypi', decodePypi],
   ['random', decodeRandom],

@@ -21,6 +21,7 @@ const base64Url = `${alphanumeric}-_`;
 const farAhead = 4_070_908_800;
 
 const forgeries: Readonly<Record<string, Forgery>> = {
+  'atlassian-server': (random) => base64(`${textOf(random, digits, 12)}:${textOf(random, alphanumeric, 20)}`),
   'base64-jwt': (random) => base64(token(random, { sub: name(random), aud: 'orders', exp: farAhead })),
   'base64-pem': (random) => base64(forgePrivateKey(random)),
   'basic-credentials': (random, entry) => {
@@ -30,6 +31,8 @@ const forgeries: Readonly<Record<string, Forgery>> = {
   },
   bedrock: (random) =>
     `ABSK${base64(`BedrockAPIKey-${textOf(random, digits, 8)}-at-${textOf(random, digits, 12)}:${textOf(random, alphanumeric, 60)}`)}`,
+  command: (random) => `sshpass -p ${password(random)} ssh deploy@build.orders.internal`,
+  login: (random) => `client.login("deploy", "${password(random)}")`,
   curl: (random) => `curl -u deploy:${password(random)} https://build.orders.internal/`,
   'discord-bot': (random) =>
     `${base64(`1${textOf(random, digits, 17)}`)}.${textOf(random, alphanumeric, 6)}.${textOf(random, base64Url, 27)}`,

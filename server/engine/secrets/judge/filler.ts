@@ -63,13 +63,16 @@ function leastDistinct(length: number): number {
   return length >= 32 ? 8 : length >= 16 ? 6 : length >= 8 ? 4 : 1;
 }
 
+/** Characters of a long value that tell enough of it. */
+const mostLooked = 400;
+
 const shortPeriods: readonly number[] = [2, 3, 4];
 const longPeriods: readonly number[] = [5, 6, 7, 8, 9, 10];
 
 /** A quarter of the text, and ten characters, repeat what stands one of the periods before, in capitals or not. */
 function hasPeriod(value: string, periods: readonly number[]): boolean {
-  const least = Math.max(10, value.length / 4);
-  const lower = value.toLowerCase();
+  const lower = value.slice(0, mostLooked).toLowerCase();
+  const least = Math.max(10, lower.length / 4);
   return periods.some((period) => {
     let run = 0;
     for (let at = period; at < lower.length; at++) {

@@ -3,7 +3,7 @@ import type { Span } from '../../model/span.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
 import type { Candidate } from '../candidate.ts';
 import { checksumNamed } from '../checksum/checksums.ts';
-import { type Decoded, undecoded } from '../decode/decoded.ts';
+import { type Decoded, type DecodePlace, part, undecoded } from '../decode/decoded.ts';
 import { decoderNamed } from '../decode/decoders.ts';
 import type { Detector, MatchKind } from '../detector.ts';
 import { previewOf } from '../preview.ts';
@@ -26,10 +26,11 @@ export interface Judged {
 export function judge(candidate: Candidate, text: string, options: ScanOptions): Judged | undefined {
   const { detector, span } = candidate;
   const { entry } = detector;
-  const value = text.slice(span.start, span.end);
+  const { text: source, span: place, encoding } = candidate.within ?? { text, span, encoding: '' };
+  const value = source.slice(place.start, place.end);
   if (entry.entropy !== undefined && entropyOf(value) < entry.entropy) return undefined;
   if (isShape(detector) && (saysFiller(value) || (repeatsItself(value) && !isDistinctive(detector)))) return undefined;
-  const decoded = candidate.decoded ?? decode(candidate, value, text);
+  const decoded = candidate.decoded ?? decode(candidate, value, { text: source, ...place });
   if (decoded === undefined) return undefined;
   const checksum = checksumNamed(entry.checksum)?.verify(candidate.token) ?? 'none';
   const isProven = checksum === 'valid' || decoded.structure === 'sound';
@@ -40,13 +41,13 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     rule: entry.id,
     title: entry.title,
     storage: 'literal',
-    digest: options.digest(value),
+    digest: options.digest(text.slice(span.start, span.end)),
     preview: previewOf(value),
     span,
     confidence: isInvented ? 'low' : confidenceOf(candidate, checksum, decoded),
     checksum,
     ...doubtOf({ isInvented, checksum, decoded }),
-    decoded: decoded.parts,
+    decoded: [...part('encoding', encoding), ...decoded.parts],
     keys: decoded.keys,
     isPublic: entry.isPublic ?? decoded.isPublic ?? false,
     ...(decoded.expiresAt === undefined ? {} : { expiresAt: decoded.expiresAt }),
@@ -83,9 +84,9 @@ function doubtOf({ isInvented, checksum, decoded }: Evidence): Pick<Credential, 
   return decoded.structure === 'broken' ? { doubt: 'structure-broken' } : {};
 }
 
-function decode(candidate: Candidate, value: string, text: string): Decoded | undefined {
+function decode(candidate: Candidate, value: string, place: DecodePlace): Decoded | undefined {
   const decoder = decoderNamed(candidate.detector.entry.decoder);
-  return decoder === undefined ? undecoded : decoder(value, { text, ...candidate.span });
+  return decoder === undefined ? undecoded : decoder(value, place);
 }
 
 function confidenceOf(candidate: Candidate, checksum: Credential['checksum'], decoded: Decoded): Confidence {
@@ -109,7 +110,11 @@ const kindRanks: Readonly<Record<MatchKind, number>> = {
   pem: 6,
   'k8s-secret': 2,
   curl: 5,
+  command: 4,
+  login: 4,
   uri: 4,
   assigned: 3,
   generic: 1,
+  encoded: 0,
+  concatenated: 0,
 };

@@ -47,12 +47,15 @@ const readingCost = 1_000;
 
 /** Looser forms ask for more: two arguments side by side are often two names. */
 function leastWeight({ form }: Assignment, value: string): number {
+  if (form === 'comparison') return /\d/.test(value) ? 0.7 : 1;
   if (form === 'argument' || form === 'call' || form === 'flag') return /\d/.test(value) ? 0.5 : 0.7;
   return 0.1;
 }
 
 /** The line is a comment: a password in it shows the form more often than it is one. */
 function isInComment(text: string, at: number): boolean {
-  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
-  return at - lineStart < 400 && /^[ \t]*(?:\/\/|#(?!!)|--[ \t]|;)/.test(text.slice(lineStart, at));
+  const from = Math.max(0, at - 400);
+  const head = text.slice(from, at);
+  const line = head.lastIndexOf('\n') + 1;
+  return (line > 0 || from === 0) && /^[ \t]*(?:\/\/|#(?!!)|--[ \t]|;)/.test(head.slice(line));
 }

@@ -1,0 +1,102 @@
+import type { Span } from '../../model/span.ts';
+import { decodeBase64Text } from '../bytes/base64.ts';
+import type { Candidate, ScanState } from '../candidate.ts';
+import type { AnchorUse } from '../detector.ts';
+
+/** Characters of an encoded text that are decoded. */
+const mostEncoded = 16_384;
+
+/** How a text may be written, and the marks that tell it. */
+interface Encoding {
+  readonly name: string;
+  /** Characters of the encoded text. */
+  readonly runs: RegExp;
+  readonly decode: (run: string) => string | undefined;
+}
+
+const encodings: readonly Encoding[] = [
+  { name: 'unicode escapes', runs: /(?:\\u00[0-9a-f]{2}|\\x[0-9a-f]{2}){8,2048}/iy, decode: decodeEscapes },
+  { name: 'percent', runs: /[\w.~+-]{0,40}%3a%2f%2f(?:[\w.~+*!-]|%[0-9a-f]{2}){4,2048}/iy, decode: decodePercent },
+  { name: 'hex', runs: /(?:[0-9a-f]{2}){8,8192}/iy, decode: decodeHex },
+  { name: 'base64', runs: /[A-Za-z0-9+/_-]{16,16384}={0,2}/y, decode: (run) => decodeBase64Text(wholeGroups(run)) },
+];
+
+/**
+ * What stands in a text that is written in base64, hex, percent or unicode escapes; the anchor begins it. Found is the
+ * encoded text as a whole. `scan` looks into the decoded text, where the same may happen once more.
+ */
+export function matchEncoded(use: AnchorUse, text: string, end: number, state: ScanState): readonly Candidate[] {
+  const start = beginningOf(text, end - use.length);
+  if (start < state.encodedEnd || state.depth >= 2 || !beginsRun(text, start)) return [];
+  for (const { name, runs, decode } of encodings) {
+    runs.lastIndex = start;
+    const run = runs.exec(text)?.[0].slice(0, mostEncoded);
+    if (run === undefined) continue;
+    state.left -= run.length;
+    state.encodedEnd = Math.max(state.encodedEnd, start + run.length);
+    const decoded = decode(run);
+    if (decoded === undefined || decoded.length < 8 || !isText(decoded)) continue;
+    return innermost(state.scanWithin(decoded)).map((inner) =>
+      moved(inner, decoded, { start, end: start + run.length }, name),
+    );
+  }
+  return [];
+}
+
+/** A text in base64 or hex begins here, not somewhere before. */
+function beginsRun(text: string, start: number): boolean {
+  return text[start] === '\\' || !/[A-Za-z0-9+/_-]/.test(text[start - 1] ?? ' ') || text[start - 2] === '\\';
+}
+
+/** Percent-encoded addresses are told by the encoding of their `://`, which stands behind the scheme. */
+function beginningOf(text: string, anchor: number): number {
+  if (text[anchor] !== '%') return anchor;
+  let start = anchor;
+  while (start > 0 && anchor - start < 40 && /[\w.~+-]/.test(text[start - 1] ?? ' ')) start--;
+  return start;
+}
+
+/** Of several readings all are kept; the judge takes the most specific, since they share their place. */
+function innermost(candidates: readonly Candidate[]): readonly Candidate[] {
+  return candidates.slice(0, 8);
+}
+
+function moved(inner: Candidate, decoded: string, span: Span, encoding: string): Candidate {
+  const within = inner.within ?? { text: decoded, span: inner.span, encoding: '' };
+  const names = [encoding, within.encoding].filter((name) => name !== '').join(', ');
+  const { assignment, partner, ...rest } = inner;
+  return { ...rest, span, within: { ...within, encoding: names } };
+}
+
+/** No control characters but blanks, and nothing that was no UTF-8. */
+function isText(decoded: string): boolean {
+  for (let at = 0; at < decoded.length; at++) {
+    const code = decoded.charCodeAt(at);
+    if (code < 9 || (code > 13 && code < 32) || code === 0xfffd) return false;
+  }
+  return true;
+}
+
+function wholeGroups(run: string): string {
+  const body = run.replace(/=+$/, '');
+  return body.length % 4 === 1 ? body.slice(0, -1) : body;
+}
+
+function decodeHex(run: string): string | undefined {
+  const codes = run.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? [];
+  return codes.some((code) => code > 126) ? undefined : String.fromCharCode(...codes.slice(0, 8_192));
+}
+
+function decodeEscapes(run: string): string {
+  return run.replace(/\\u00(..)|\\x(..)/g, (_, wide: string | undefined, short: string | undefined) =>
+    String.fromCharCode(Number.parseInt(wide ?? short ?? '', 16)),
+  );
+}
+
+function decodePercent(run: string): string | undefined {
+  try {
+    return decodeURIComponent(run);
+  } catch {
+    return undefined;
+  }
+}

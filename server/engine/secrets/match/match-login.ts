@@ -1,0 +1,64 @@
+import logins from '../../../../rules/secrets/logins.json' with { type: 'json' };
+import type { Language } from '../../text/language.ts';
+import { readLiteral } from '../assignment/read-literal.ts';
+import type { Candidate, ScanState } from '../candidate.ts';
+import type { AnchorUse } from '../detector.ts';
+import { secretWeight } from '../judge/secret-value.ts';
+
+/** Characters of a call's arguments that are read. */
+const mostArguments = 400;
+
+/** The password that a call which signs in is given; the anchor is the call, and a table tells which argument it is. */
+export function matchLogin(
+  use: AnchorUse,
+  text: string,
+  end: number,
+  { language, state }: LoginPlace,
+): Candidate | undefined {
+  const { detector, length } = use;
+  const position = positions.get(text.slice(end - length, end).toLowerCase());
+  if (position === undefined || (/\w/.test(text[end - length] ?? '') && /[\w$]/.test(text[end - length - 1] ?? ' ')))
+    return undefined;
+  state.left -= mostArguments;
+  const at = argumentAt(text, end, position);
+  const literal = at === undefined ? undefined : readLiteral(text, at, language, { inside: '' });
+  if (
+    literal === undefined ||
+    literal.quote === '' ||
+    !/^\s{0,80}[,)]|^\s+-/.test(text.slice(literal.span.end, literal.span.end + 82))
+  )
+    return undefined;
+  const value = text.slice(literal.content.start, literal.content.end);
+  const weight = secretWeight({ kind: 'password', name: 'password', value, isQuoted: true });
+  return weight < 0.5 ? undefined : { detector, span: literal.content, token: value, weight };
+}
+
+export interface LoginPlace {
+  readonly language: Language;
+  readonly state: ScanState;
+}
+
+const positions: ReadonlyMap<string, number> = new Map(
+  Object.entries(logins).map(([call, position]) => [call.toLowerCase(), position]),
+);
+
+/** Where the argument at a position, counted from 1, begins; undefined where the call has none. */
+function argumentAt(text: string, open: number, position: number): number | undefined {
+  let left = position - 1;
+  let depth = 0;
+  let at = open;
+  for (; left > 0 && at - open < mostArguments; at++) {
+    const char = text[at] ?? ')';
+    if (char === '"' || char === "'" || char === '`') {
+      const length = text.slice(at + 1, at + mostArguments).indexOf(char);
+      if (length === -1) return undefined;
+      at += length + 1;
+    } else if ('([{'.includes(char)) depth++;
+    else if (')]}'.includes(char) && depth-- === 0) return undefined;
+    else if (char === ';') return undefined;
+    else if (char === ',' && depth === 0) left--;
+  }
+  if (left > 0) return undefined;
+  while (/\s/.test(text[at] ?? 'x') && at - open < mostArguments) at++;
+  return at;
+}
