@@ -90,6 +90,8 @@ function readPlain(text: string, start: number, pattern: RegExp, isWhole: boolea
   pattern.lastIndex = start;
   const content = pattern.exec(text)?.[0].trimEnd();
   if (content === undefined || content === '') return undefined;
+  // A call is program text, in whatever file it stands.
+  if (text[start + content.length] === '(') return undefined;
   const span = { start, end: start + content.length };
   return { content: span, span, quote: '', isWhole };
 }
