@@ -90,6 +90,7 @@ function secretRule(detector) {
     why: detector.isPublic ? detector.why : `${detector.why} ${defaults.why}`,
     fixes: detector.fixes ?? defaults.fixes,
     references: [...(detector.references ?? defaults.references), ...(detector.revoke ? [detector.revoke] : [])],
+    ...(detector.revoke ? { revoke: detector.revoke } : {}),
     examples: detector.examples ?? secretExamples(detector),
   });
 }

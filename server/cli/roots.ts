@@ -47,7 +47,6 @@ export async function scanRoot(argument: string, product: Product, options: Scan
   const readers = (await isSlow(listing)) ? startReaders(repository, product, threads) : undefined;
   const read = await readInto(engine, repository, product, await listing, readers);
   if (options.configuration !== undefined) engine.update('.identity/config.yaml', options.configuration);
-  repository.head.dispose();
   return { folder, reported, repository, engine, ...read };
 }
 

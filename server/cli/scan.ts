@@ -6,6 +6,7 @@ import { type RootReport, reportFolder } from '../report/report.ts';
 import { sarifLog } from '../report/sarif.ts';
 import { addSummaries } from '../report/summary.ts';
 import { version } from '../version.ts';
+import { withCommitments } from './commitments.ts';
 import { type ExitStatus, exitStatus, type FailOn, reaches, UsageError } from './exit-status.ts';
 import { deliver, type Output } from './output.ts';
 import { reportFailures, type ScannedRoot, scanRoots } from './roots.ts';
@@ -35,7 +36,7 @@ export async function scan(
     for (const rule of root.engine.rules()) rules.set(rule.id, rule);
     const isWanted = ({ rule }: Finding) =>
       !options.only || options.only.includes(root.engine.rule(rule)?.category ?? 'secrets');
-    reports.push(reportFolder(root.engine, root.folder, root.reported, isWanted));
+    reports.push(await withCommitments(root, reportFolder(root.engine, root.folder, root.reported, isWanted)));
     if (reportFailures(root, output)) isUnreadable = true;
   }
   deliver(output, render(reports, options.format, [...rules.values()]), options.output);

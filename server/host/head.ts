@@ -1,32 +1,65 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { git, gitEnvironment, safeArguments } from './git.ts';
-import { decode } from './read-text.ts';
+import { git, gitEnvironment, gitLater, safeArguments } from './git.ts';
+import { decode, unixLines } from './read-text.ts';
 
 /** The committed versions of files. One git process answers and is started on the first question. */
 export interface Head {
   /** HEAD's text of a path; undefined where HEAD has none, or there is no HEAD. */
   text(file: string): Promise<string | undefined>;
+  /** Whether HEAD's version of a file holds a text. */
+  holds(file: string, content: string): Promise<boolean>;
+  /** As `holds`, and since when. */
+  committed(file: string, content: string): Promise<Commitment>;
   /** Changes whenever HEAD names another commit; cheap enough to ask on each request. */
   revision(): string;
   dispose(): void;
 }
 
+/** `none`: HEAD's version of the file does not hold it. `since` is the oldest of the commits in a row that do. */
+export type Commitment = { readonly kind: 'none' } | { readonly kind: 'committed'; readonly since?: Commit };
+
+export interface Commit {
+  /** Hash, twelve digits of it. */
+  readonly id: string;
+  /** ISO 8601. */
+  readonly date: string;
+}
+
 /** A repository without git: nothing is committed. */
-export const noHead: Head = { text: async () => undefined, revision: () => '', dispose: () => {} };
+export const noHead: Head = {
+  text: async () => undefined,
+  holds: async () => false,
+  committed: async () => ({ kind: 'none' }),
+  revision: () => '',
+  dispose: () => {},
+};
 
 /** Opens the committed versions of the repository at `root`. */
 export function openHead(root: string): Head {
   let reader: BlobReader | undefined;
   let folders: readonly [string, string] | undefined;
+  const textAt = (commit: string, file: string) => {
+    if (/[\n\r]/.test(file)) return Promise.resolve(undefined);
+    reader ??= new BlobReader(root, () => {
+      reader = undefined;
+    });
+    return reader.read(`${commit}:${file}`);
+  };
+  const holdsAt = async (commit: string, file: string, content: string) =>
+    unixLines((await textAt(commit, file)) ?? '').includes(unixLines(content));
   return {
-    text: (file) => {
-      if (/[\n\r]/.test(file)) return Promise.resolve(undefined);
-      reader ??= new BlobReader(root, () => {
-        reader = undefined;
-      });
-      return reader.read(`HEAD:${file}`);
+    text: (file) => textAt('HEAD', file),
+    holds: (file, content) => holdsAt('HEAD', file, content),
+    committed: async (file, content) => {
+      if (!(await holdsAt('HEAD', file, content))) return { kind: 'none' };
+      let since: Commit | undefined;
+      for (const commit of await commitsOf(root, file)) {
+        if (!(await holdsAt(commit.id, file, content))) break;
+        since = commit;
+      }
+      return { kind: 'committed', ...(since === undefined ? {} : { since }) };
     },
     revision: () => {
       folders ??= gitFolders(root);
@@ -34,6 +67,19 @@ export function openHead(root: string): Head {
     },
     dispose: () => reader?.end(),
   };
+}
+
+/** Commits that are looked at for one file. */
+const mostCommits = 200;
+
+/** The commits that changed a file, newest first. No version is shown, so that nothing a repository configures runs. */
+async function commitsOf(root: string, file: string): Promise<readonly Commit[]> {
+  const format = ['rev-list', `--max-count=${mostCommits}`, '--pretty=format:%H %cs', 'HEAD'];
+  const output = (await gitLater(root, [...format, '--', `:(top,literal)${file}`])) ?? '';
+  return [...output.matchAll(/^([0-9a-f]{12})[0-9a-f]+ (\d{4}-\d{2}-\d{2})$/gm)].map(([, id = '', date = '']) => ({
+    id,
+    date,
+  }));
 }
 
 /** The folder of this work tree's HEAD, and the one that all work trees share. */

@@ -87,3 +87,8 @@ function failure(error: unknown): ReadResult {
     return { kind: 'skipped', reason: 'not a file' };
   return { kind: 'failed', message: `cannot be read (${code})` };
 }
+
+/** A text as git stores it: a checkout may turn line ends. */
+export function unixLines(text: string): string {
+  return text.replaceAll('\r\n', '\n');
+}

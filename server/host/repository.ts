@@ -6,7 +6,7 @@ import { type Head, noHead, openHead } from './head.ts';
 import { ignoredAmong, listFiles, relativePath, unwrittenAmong } from './list-files.ts';
 import { ownDetectors } from './own-detectors.ts';
 import type { Product } from './product.ts';
-import { type ReadResult, readText } from './read-text.ts';
+import { type ReadResult, readText, unixLines } from './read-text.ts';
 import { remoteName } from './remote.ts';
 
 /** A git repository, or a folder outside git, on this machine's disk. Paths in and out are relative to `root`, with `/`. */
@@ -67,9 +67,4 @@ export function openRepository({ root, hasGit }: RootedFolder, product: Product)
       return content.kind !== 'text' || committed === undefined || unixLines(committed) !== unixLines(content.text);
     },
   };
-}
-
-/** A text as git stores it: a checkout may turn line ends. */
-export function unixLines(text: string): string {
-  return text.replaceAll('\r\n', '\n');
 }

@@ -4,6 +4,7 @@ import { compareLevels } from '../engine/model/finding.ts';
 import { classify, type PathClass } from '../engine/text/path-class.ts';
 import type { OpenDocument } from './documents.ts';
 import { keyFromData } from './from-protocol.ts';
+import { commitmentOf } from './secret-commitment.ts';
 import type { Session } from './session.ts';
 import { rangeOf, toDiagnostic } from './to-protocol.ts';
 import type { Workspace } from './workspace.ts';
@@ -34,11 +35,14 @@ export async function fileDiagnostics(session: Session, { workspace, path }: Loc
     finding,
     level: committed?.has(finding.key) ? 'note' : finding.level,
   }));
-  return summedUp(shown).map((entry) =>
-    'count' in entry
-      ? summary(session, workspace, entry)
-      : toDiagnostic(workspace, entry.finding, entry.level, session.client),
-  );
+  // Places are turned into ranges before anything else is waited for: the text may change meanwhile.
+  const diagnostics = summedUp(shown).map(async (entry) => {
+    if ('count' in entry) return summary(session, workspace, entry);
+    const diagnostic = toDiagnostic(workspace, entry.finding, entry.level, session.client);
+    const commitment = await commitmentOf(workspace, path, entry.finding);
+    return commitment === undefined ? diagnostic : { ...diagnostic, message: `${diagnostic.message} ${commitment}` };
+  });
+  return Promise.all(diagnostics);
 }
 
 /** By `.gitattributes`, by its path, or by what its text says. */

@@ -1,4 +1,4 @@
-import { unixLines } from '../host/repository.ts';
+import { unixLines } from '../host/read-text.ts';
 import type { Workspace } from './workspace.ts';
 
 interface KnownKeys {

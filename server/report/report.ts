@@ -6,6 +6,7 @@ import type { Engine } from '../engine/index.ts';
 import type { Finding, Level, SuppressedBy } from '../engine/model/finding.ts';
 import type { Place } from '../engine/model/span.ts';
 import { positionAt } from '../engine/text/line-table.ts';
+import type { Commit } from '../host/head.ts';
 import { type Summary, summaryOf } from './summary.ts';
 
 /** Zero-based, columns in UTF-16 code units, as in LSP. */
@@ -27,6 +28,8 @@ export interface ReportFinding extends ReportPlace {
   readonly key: string;
   readonly identity?: string;
   readonly suppressed?: SuppressedBy;
+  /** Of a literal secret: the commit since which HEAD holds it, or `none` where it is not committed. */
+  readonly committed?: 'none' | { readonly since?: Commit };
   readonly related: readonly (ReportPlace & { readonly message: string })[];
 }
 

@@ -24,6 +24,7 @@ export function detectorRule(detector: DetectorSource): Rule {
     why: detector.isPublic ? detector.why : `${detector.why} ${defaults.why}`,
     fixes: detector.fixes ?? defaults.fixes,
     references: detector.revoke === undefined ? references : [...references, detector.revoke],
+    ...(detector.revoke === undefined ? {} : { revoke: detector.revoke }),
     yieldsTo: [],
   };
 }

@@ -92,6 +92,8 @@ export interface Rule {
   readonly fixes: readonly string[];
   /** `NHI5`, `CWE-250`, … */
   readonly references: readonly string[];
+  /** Where the credential that it reports is revoked. */
+  readonly revoke?: string;
   /** A more severe rule of the same statement hides this one: ids that win over it. */
   readonly yieldsTo: readonly string[];
 }

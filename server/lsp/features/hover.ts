@@ -1,21 +1,25 @@
 import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
 import { fromPosition } from '../from-protocol.ts';
+import { commitmentAt } from '../secret-commitment.ts';
 import type { Session } from '../session.ts';
 import { rangeOf } from '../to-protocol.ts';
 
 /** `textDocument/hover` */
-export function hover(session: Session, { textDocument, position }: HoverParams): Hover | null {
+export async function hover(session: Session, { textDocument, position }: HoverParams): Promise<Hover | null> {
   const located = session.workspaces.locate(textDocument.uri);
   if (!located) return null;
   const { workspace, path } = located;
   workspace.flush();
   const found = workspace.engine.hover(path, fromPosition(workspace, path, position));
   if (!found) return null;
-  const { markdown, span } = found;
+  const { span } = found;
+  const range = rangeOf(workspace, { path, span });
+  const commitment = await commitmentAt(workspace, path, span);
+  const markdown = commitment === undefined ? found.markdown : `${found.markdown}\n\n${commitment}`;
   const contents = session.client.markdownHover
     ? { kind: MarkupKind.Markdown, value: markdown }
     : { kind: MarkupKind.PlainText, value: plain(markdown) };
-  return { contents, range: rangeOf(workspace, { path, span }) };
+  return { contents, range };
 }
 
 /** Markdown without its marks, for clients that show plain text. */

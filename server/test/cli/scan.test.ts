@@ -4,7 +4,15 @@ import path from 'node:path';
 import Ajv from 'ajv';
 import addDraft from 'ajv/dist/refs/json-schema-draft-07.json';
 import { run } from '../support/command.ts';
-import { accessKeyId, adminRole, folderWith, gitIn, pythonWithKey, repositoryWith } from '../support/workspace.ts';
+import {
+  accessKeyId,
+  adminRole,
+  folderWith,
+  gitIn,
+  pythonWithKey,
+  repositoryWith,
+  write,
+} from '../support/workspace.ts';
 
 interface SarifResult {
   readonly ruleId: string;
@@ -50,6 +58,21 @@ function placesOf(log: SarifLog): readonly string[] {
 }
 
 describe('scan', () => {
+  it('says whether a secret is committed, and since when', () => {
+    const root = repositoryWith({ 'old.py': pythonWithKey() });
+    const since = gitIn(root, 'rev-parse', '--short=12', 'HEAD').trim();
+    write(root, { 'new.py': pythonWithKey(5) });
+    const { roots } = JSON.parse(run(['scan', root, '--only', 'secrets', '--format', 'json']).out);
+    const [added, known] = roots[0].findings;
+    assert.equal(added.committed, 'none');
+    assert.match(added.message, /Not committed yet: removing it is enough\.$/);
+    assert.equal(known.committed.since.id, since);
+    assert.match(
+      known.message,
+      new RegExp(`In HEAD since ${since} \\(\\S+\\): rotate it at https://\\S+, then remove it\\.$`),
+    );
+  });
+
   it('says where and what, files apart, the counts last', () => {
     const root = folderWith({ 'app.py': pythonWithKey(), 'main.tf': adminRole });
     const { out, status } = run(['scan', root, '--only', 'secrets,ownership']);

@@ -23,6 +23,23 @@ const files = {
 };
 const listed = ['.gitignore', 'a.py', 'kept.log', 'sub/.gitignore', 'sub/out/y.js', 'sub/ü ñ.txt'];
 
+describe('committed texts', () => {
+  it('are told with the oldest of the commits in a row that hold them', async () => {
+    const root = repositoryWith({ 'a.py': 'one\n' });
+    write(root, { 'a.py': 'one\ntwo\n' });
+    commit(root);
+    const since = gitIn(root, 'rev-parse', '--short=12', 'HEAD').trim();
+    write(root, { 'a.py': 'one\r\ntwo\r\nthree\n' });
+    commit(root);
+    const { head } = openRepository(rootOf(root), await loadProduct('dist'));
+    const told = await head.committed('a.py', 'two\n');
+    assert.equal(told.kind === 'committed' && told.since?.id, since);
+    assert.deepEqual(await head.committed('a.py', 'four'), { kind: 'none' });
+    assert.deepEqual(await head.committed('b.py', 'one'), { kind: 'none' });
+    head.dispose();
+  });
+});
+
 describe('listing files', () => {
   it('gives the same with and without git', async () => {
     const plain = folderWith(files);

@@ -1,0 +1,34 @@
+import type { Finding } from '../engine/model/finding.ts';
+import type { Span } from '../engine/model/span.ts';
+import { commitmentInWords } from '../report/commitment.ts';
+import { rangeOf } from './to-protocol.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What git holds of the secret at a place of an open document, with the commit; undefined where there is no secret, or no git. */
+export async function commitmentAt(workspace: Workspace, path: string, span: Span): Promise<string | undefined> {
+  const credential = workspace.engine
+    .facts(path)
+    ?.credentials.find((candidate) => candidate.span.start === span.start && candidate.span.end === span.end);
+  const head = headOf(workspace);
+  const value = valueAt(workspace, path, span);
+  if (credential === undefined || head === undefined || value === undefined) return undefined;
+  const revoke = workspace.engine.rule(credential.rule)?.revoke;
+  return commitmentInWords(await head.committed(path, value), revoke);
+}
+
+/** What to do first about a finding of a secret, by whether HEAD holds it; undefined for all others. */
+export async function commitmentOf(workspace: Workspace, path: string, finding: Finding): Promise<string | undefined> {
+  const head = headOf(workspace);
+  if (head === undefined || !finding.rule.startsWith('secret-') || finding.level === 'note') return undefined;
+  const value = valueAt(workspace, path, finding.at.span);
+  if (value === undefined || value === '') return undefined;
+  return commitmentInWords({ kind: (await head.holds(path, value)) ? 'committed' : 'none' });
+}
+
+function headOf({ repository }: Workspace) {
+  return repository === undefined || repository.head.revision() === '' ? undefined : repository.head;
+}
+
+function valueAt(workspace: Workspace, path: string, span: Span): string | undefined {
+  return workspace.document(path)?.text.getText(rangeOf(workspace, { path, span }));
+}
