@@ -17,6 +17,7 @@ import { jenkinsfileExtractor } from './jenkinsfile.ts';
 import { kubernetesExtractor } from './kubernetes.ts';
 import { serverlessExtractor, serverlessJsonExtractor } from './serverless.ts';
 import { terraformExtractor, terraformJsonExtractor } from './terraform.ts';
+import { vaultPolicyExtractor } from './vault-policy.ts';
 
 /** All extractors; the first that accepts a document reads it. */
 export const extractors: readonly Extractor[] = [
@@ -28,6 +29,7 @@ export const extractors: readonly Extractor[] = [
   ...agentExtractors,
   terraformExtractor,
   terraformJsonExtractor,
+  vaultPolicyExtractor,
   serverlessExtractor,
   serverlessJsonExtractor,
   cloudFormationYamlExtractor,

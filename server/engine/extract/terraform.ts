@@ -14,6 +14,7 @@ import { keysGiven, mentionsIn } from './terraform/mentions.ts';
 import { ownerDefaultsOf } from './terraform/owners.ts';
 import { resourcesOf } from './terraform/resources.ts';
 import { settingsOf } from './terraform/settings.ts';
+import { vaultFacts } from './terraform/vault.ts';
 
 /** Terraform and OpenTofu configuration: identities and grants of the AWS, Google and Kubernetes providers. */
 export const terraformExtractor: Extractor = { format: 'terraform', syntax: 'hcl', accepts, extract, items };
@@ -69,6 +70,7 @@ function factsOf(block: Block, path: string): FormatFacts {
   if (block.type.startsWith('aws_bedrockagent')) return bedrockFacts(block, path);
   if (block.type.startsWith('aws_')) return awsFacts(block, path);
   if (block.type.startsWith('kubernetes_')) return kubernetesFacts(block, path);
+  if (block.type.startsWith('vault_')) return vaultFacts(block);
   return block.type.startsWith('google_') ? googleFacts(block, path) : {};
 }
 

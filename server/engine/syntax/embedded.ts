@@ -8,7 +8,7 @@ import { readDocument } from './read.ts';
  * An interpolation inside a string makes a template, one that stands alone is itself the value. Undefined where
  * the string holds no list and no map.
  */
-export function readEmbedded(node: ScalarNode | TemplateNode, syntax: 'json' | 'yaml'): ValueNode | undefined {
+export function readEmbedded(node: ScalarNode | TemplateNode, syntax: 'json' | 'yaml' | 'hcl'): ValueNode | undefined {
   const flat = flatten(node);
   if (!flat) return undefined;
   const [root] = readDocument(syntax, flat.text).roots;
@@ -53,9 +53,15 @@ function restoredAnew(node: ValueNode, restoring: Restoring): ValueNode {
 function restoredEntry(entry: MapEntry, restoring: Restoring): MapEntry {
   return {
     key: restored(entry.key, restoring),
+    ...(entry.labels && { labels: entry.labels.map((label) => restoredLabel(label, restoring.flat)) }),
     value: restored(entry.value, restoring),
     span: outerSpan(restoring.flat, entry.span),
   };
+}
+
+/** A label stays one text: where it has an interpolation it keeps the hole, as no name of anything. */
+function restoredLabel(label: ScalarNode, flat: FlatText): ScalarNode {
+  return { ...label, span: outerSpan(flat, label.span), content: outerSpan(flat, label.content) };
 }
 
 /** The interpolation that a node consists of and nothing else. */
