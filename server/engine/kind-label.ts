@@ -7,6 +7,8 @@ const labels: Readonly<Record<IdentityKind, string>> = {
   'gcp-service-account': 'Google service account',
   'azure-identity': 'Azure managed identity',
   'k8s-service-account': 'Kubernetes service account',
+  'service-account': 'Service account',
+  'api-token': 'API token',
   'github-workflow': 'GitHub workflow',
   'github-job': 'GitHub job',
   ...agentLabels,

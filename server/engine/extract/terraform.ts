@@ -13,6 +13,7 @@ import { kubernetesFacts } from './terraform/kubernetes.ts';
 import { keysGiven, mentionsIn } from './terraform/mentions.ts';
 import { ownerDefaultsOf } from './terraform/owners.ts';
 import { resourcesOf } from './terraform/resources.ts';
+import { saasIdentities } from './terraform/saas.ts';
 import { settingsOf } from './terraform/settings.ts';
 import { vaultFacts } from './terraform/vault.ts';
 
@@ -70,8 +71,10 @@ function factsOf(block: Block, path: string): FormatFacts {
   if (block.type.startsWith('aws_bedrockagent')) return bedrockFacts(block, path);
   if (block.type.startsWith('aws_')) return awsFacts(block, path);
   if (block.type.startsWith('kubernetes_')) return kubernetesFacts(block, path);
-  if (block.type.startsWith('vault_')) return vaultFacts(block);
-  return block.type.startsWith('google_') ? googleFacts(block, path) : {};
+  if (block.type.startsWith('vault_policy')) return vaultFacts(block);
+  if (block.type.startsWith('google_')) return googleFacts(block, path);
+  const identities = saasIdentities(block, path);
+  return identities.length === 0 ? {} : { identities };
 }
 
 /** `count = 0` switches a block off. */

@@ -53,6 +53,8 @@ const kinds: Readonly<Record<Exclude<IdentityKind, AgentKind>, string>> = {
   'gcp-service-account': 'service-account',
   'azure-identity': 'service-account',
   'k8s-service-account': 'service-account',
+  'service-account': 'service-account',
+  'api-token': 'service-account',
   'github-workflow': 'ci-identity',
   'github-job': 'ci-identity',
   pipeline: 'ci-identity',

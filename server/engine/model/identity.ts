@@ -11,6 +11,8 @@ export type IdentityKind =
   | 'gcp-service-account'
   | 'azure-identity'
   | 'k8s-service-account'
+  | 'service-account'
+  | 'api-token'
   | 'github-workflow'
   | 'github-job'
   | AgentKind
