@@ -18,7 +18,7 @@ export function* trustServiceSource(subject: Subject): Iterable<Draft> {
 
 /** Use of a key for what the service keeps, lines of a log, and the look that a delivery begins with. */
 const harmless =
-  /^(kms:(Decrypt|Encrypt|ReEncrypt|GenerateDataKey|DescribeKey|CreateGrant)|logs:|s3:Get(Bucket)?(Acl|Location))/i;
+  /^(kms:(Decrypt|Encrypt|ReEncrypt|GenerateDataKey|Describe|CreateGrant)|logs:|s3:Get(Bucket)?(Acl|Location))/i;
 
 /** Services that act for the resource's own account alone, or that send no source. Source: the services' user guides. */
 const withoutSource: ReadonlySet<string> = new Set([
