@@ -73,7 +73,7 @@ export function agentFacts(agent: AgentDescription): FormatFacts {
     tokens.map((tool) => toolGrant(tool, { holder: symbol, platform, effect, unattended: isUnattended }));
   const named = distinct([
     ...(agent.servers ?? []),
-    ...[...tools, ...unattended].filter(({ name }) => !isOwnTool(platform, name)).flatMap(serverNamed),
+    ...[...tools, ...unattended].filter(({ name }) => namesServer(platform, name)).flatMap(serverNamed),
   ]);
   return {
     identities: [identity],
@@ -108,8 +108,13 @@ function link(from: FactSymbol, scheme: 'agent' | 'mcp', { text, span }: TextFac
   return { from, to: { key: { scheme, value: text } }, relation: 'delegates-to', span };
 }
 
+function namesServer(platform: AgentPlatform, name: string): boolean {
+  return /^(mcp__|@)/.test(name) || (platform === 'copilot' && !isOwnTool(platform, name));
+}
+
+/** `mcp__server__tool` everywhere; `server/tool` and `@server/tool` only where that means a server. */
 function serverNamed({ name, token }: ToolToken): TextFact[] {
-  const server = serverTool(name)?.server;
+  const server = serverTool(name)?.server.replace(/^@/, '');
   return server && !server.includes('*') ? [{ text: server, span: token.span }] : [];
 }
 
