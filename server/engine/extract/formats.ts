@@ -2,6 +2,7 @@ import { agentExtractors } from './agents/formats.ts';
 import { armExtractor } from './arm.ts';
 import { azurePipelinesExtractor } from './azure-pipelines.ts';
 import { baselineExtractor } from './baseline.ts';
+import { bicepExtractor } from './bicep.ts';
 import { catalogInfoExtractor } from './catalog-info.ts';
 import { circleciExtractor } from './circleci.ts';
 import { cloudFormationJsonExtractor, cloudFormationYamlExtractor } from './cloudformation.ts';
@@ -36,6 +37,7 @@ export const extractors: readonly Extractor[] = [
   cloudFormationJsonExtractor,
   iamPolicyExtractor,
   armExtractor,
+  bicepExtractor,
   githubWorkflowExtractor,
   githubActionExtractor,
   gitlabCiExtractor,

@@ -91,6 +91,7 @@ const styles: readonly (readonly [readonly [string, string], ReadonlySet<Languag
   [
     ['//', ''],
     new Set<Language>([
+      'bicep',
       'c',
       'csharp',
       'dart',

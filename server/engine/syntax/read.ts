@@ -1,3 +1,4 @@
+import { readBicep } from './bicep.ts';
 import type { SourceDocument, Syntax } from './document.ts';
 import { readHcl } from './hcl.ts';
 import { readJson } from './json.ts';
@@ -5,6 +6,7 @@ import { readToml } from './toml.ts';
 import { readYaml } from './yaml.ts';
 
 const readers: Readonly<Record<Syntax, (text: string) => SourceDocument>> = {
+  bicep: readBicep,
   hcl: readHcl,
   json: readJson,
   toml: readToml,

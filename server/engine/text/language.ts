@@ -5,6 +5,7 @@
 
 /** Language or syntax of a file, named as editors name them; `text` where the path does not tell. */
 export type Language =
+  | 'bicep'
   | 'c'
   | 'clojure'
   | 'csharp'
@@ -82,6 +83,7 @@ const byName: ReadonlyMap<string, Language> = new Map<string, Language>([
 
 const byExtension: ReadonlyMap<string, Language> = new Map<string, Language>(
   Object.entries({
+    bicep: ['bicep', 'bicepparam'],
     c: ['c', 'h', 'cc', 'cpp', 'cxx', 'hpp', 'hh'],
     clojure: ['clj', 'cljs', 'edn'],
     csharp: ['cs', 'csx'],

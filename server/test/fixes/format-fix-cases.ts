@@ -72,7 +72,45 @@ export const formatFixCases: readonly FixCase[] = [
         'service: shop\nprovider:\n  name: aws\n  stackTags:\n    costs: shop\n    owner: payments\nfunctions:\n  a: {handler: a.b}\n',
     },
   },
+  {
+    name: 'a tag among those of a managed identity in Bicep',
+    rule: 'owner-missing',
+    offer: 'set-owner:@acme/payments',
+    files: { 'main.bicep': identity("  tags: {\n    stage: 'prod' // here\n  }\n") },
+    after: { 'main.bicep': identity("  tags: {\n    stage: 'prod' // here\n    owner: '@acme/payments'\n  }\n") },
+    takesTabs: true,
+  },
+  {
+    name: 'tags where a managed identity in Bicep has none',
+    rule: 'owner-missing',
+    offer: 'set-owner:payments',
+    files: { 'main.bicep': identity('') },
+    after: { 'main.bicep': identity("  tags: {\n    owner: 'payments'\n  }\n") },
+    takesTabs: true,
+  },
+  {
+    name: 'a tag on the line of others in Bicep',
+    rule: 'owner-missing',
+    offer: 'set-owner:payments',
+    files: { 'main.bicep': identity("  tags: { Stage: 'prod' }\n") },
+    after: { 'main.bicep': identity("  tags: { Stage: 'prod', Owner: 'payments' }\n") },
+  },
+  {
+    name: 'a tag of a managed identity in an ARM template',
+    rule: 'owner-missing',
+    offer: 'set-owner:payments',
+    files: { 'azuredeploy.json': arm('') },
+    after: { 'azuredeploy.json': arm(',\n      "tags": {\n        "owner": "payments"\n      }') },
+  },
 ];
+
+function identity(rest: string): string {
+  return `resource jobs 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {\n  name: 'jobs'\n${rest}}\n\nresource web 'Microsoft.Web/sites@2023-12-01' = {\n  name: 'web'\n  identity: { userAssignedIdentities: { '\${jobs.id}': {} } }\n}\n`;
+}
+
+function arm(rest: string): string {
+  return `{\n  "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",\n  "resources": [\n    {\n      "type": "Microsoft.ManagedIdentity/userAssignedIdentities",\n      "name": "jobs"${rest}\n    }\n  ]\n}\n`;
+}
 
 function role(rest: string): string {
   return `AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  App:\n    Type: AWS::IAM::Role\n    Properties:\n      RoleName: app\n${rest}  Next:\n    Type: AWS::SNS::Topic\n`;

@@ -112,7 +112,10 @@ function assignmentOf(resource: AzureResource): readonly BindingFact[] {
       symbol,
       provider: 'azure',
       subject: azureTarget(resource, principal),
-      role: role.kind === 'reference' ? azureTarget(resource, role) : { expression: { node: named, scope } },
+      role:
+        role.kind === 'reference' && role.path[0] === 'resource'
+          ? azureTarget(resource, role)
+          : { expression: { node: named, scope } },
       on: whereOf(resource),
       span,
       roleSpan: role.span,

@@ -1,4 +1,5 @@
 import type { SourceDocument, Syntax } from '../../syntax/document.ts';
+import { bicepEditor } from './bicep-editor.ts';
 import { hclEditor } from './hcl-editor.ts';
 import { commentedJsonEditor, jsonEditor } from './json-editor.ts';
 import type { StructureEditor } from './structure-editor.ts';
@@ -6,6 +7,7 @@ import { tomlEditor } from './toml-editor.ts';
 import { yamlEditor } from './yaml.ts';
 
 const editors: Readonly<Record<Syntax, StructureEditor>> = {
+  bicep: bicepEditor,
   hcl: hclEditor,
   json: jsonEditor,
   toml: tomlEditor,

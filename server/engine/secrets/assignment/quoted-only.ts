@@ -2,6 +2,7 @@ import type { Language } from '../../text/language.ts';
 
 /** Languages in which a literal without quotes is no text. */
 export const quotedOnly: ReadonlySet<Language> = new Set<Language>([
+  'bicep',
   'c',
   'clojure',
   'csharp',
