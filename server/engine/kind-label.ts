@@ -14,6 +14,7 @@ const labels: Readonly<Record<IdentityKind, string>> = {
   ...agentLabels,
   pipeline: 'Pipeline',
   'pipeline-job': 'Pipeline job',
+  'compose-service': 'Compose service',
   'mcp-server': 'MCP server',
 };
 

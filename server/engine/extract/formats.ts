@@ -7,6 +7,7 @@ import { catalogInfoExtractor } from './catalog-info.ts';
 import { circleciExtractor } from './circleci.ts';
 import { cloudFormationJsonExtractor, cloudFormationYamlExtractor } from './cloudformation.ts';
 import { codeownersExtractor } from './codeowners.ts';
+import { composeExtractor } from './compose.ts';
 import type { Extractor } from './extractor.ts';
 import { githubActionExtractor } from './github-action.ts';
 import { githubWorkflowExtractor } from './github-workflow.ts';
@@ -16,6 +17,7 @@ import { identityConfigExtractor } from './identity-config.ts';
 import { inventoryExtractor } from './inventory.ts';
 import { jenkinsfileExtractor } from './jenkinsfile.ts';
 import { kubernetesExtractor } from './kubernetes.ts';
+import { pulumiExtractor } from './pulumi.ts';
 import { serverlessExtractor, serverlessJsonExtractor } from './serverless.ts';
 import { terraformExtractor, terraformJsonExtractor } from './terraform.ts';
 import { vaultPolicyExtractor } from './vault-policy.ts';
@@ -31,12 +33,14 @@ export const extractors: readonly Extractor[] = [
   terraformExtractor,
   terraformJsonExtractor,
   vaultPolicyExtractor,
+  pulumiExtractor,
   serverlessExtractor,
   serverlessJsonExtractor,
   cloudFormationYamlExtractor,
   cloudFormationJsonExtractor,
   iamPolicyExtractor,
   armExtractor,
+  composeExtractor,
   bicepExtractor,
   githubWorkflowExtractor,
   githubActionExtractor,

@@ -52,7 +52,7 @@ function extract({ path, document }: ExtractInput): FormatFacts {
 }
 
 /** What one block says; nothing that a block of a file says depends on another block of it. */
-function blockFacts(block: Block, path: string, text: string): FormatFacts {
+export function blockFacts(block: Block, path: string, text: string): FormatFacts {
   const always = { definitions: definitionsOf([block]), defaults: ownerDefaultsOf(block) };
   if (!isCreated(block)) return always;
   const facts = factsOf(block, path);

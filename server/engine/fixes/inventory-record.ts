@@ -59,6 +59,7 @@ const kinds: Readonly<Record<Exclude<IdentityKind, AgentKind>, string>> = {
   'github-job': 'ci-identity',
   pipeline: 'ci-identity',
   'pipeline-job': 'ci-identity',
+  'compose-service': 'service-account',
   'mcp-server': 'mcp-server',
 };
 

@@ -127,6 +127,8 @@ function replaceStated(
   if (via === 'comment') return [{ span: node.content, text: owner }];
   const value = nodesAt(document, node.content.start).at(-1);
   if (value?.kind !== 'scalar') return [];
+  // One of several things that the text says, such as `owner=…`.
+  if (value.content.start !== node.content.start) return [{ span: node.content, text: owner }];
   return editorOf(path, document).replaceValue(document, value, via === 'label' ? labelValue(owner) : owner);
 }
 
@@ -144,8 +146,8 @@ function writeSlot(
   const [root] = document.roots;
   const own = slot.kind === 'metadata' && root?.kind === 'map' ? root : mapOf(document, fact.span);
   if (!own) return [];
-  if (slot.kind === 'tags')
-    return slot.path ? writeTagAt(document, path, own, slot, owner) : writeTag(document, path, own, slot.key, owner);
+  if ('path' in slot && slot.path) return writeTagAt(document, path, own, slot, owner);
+  if (slot.kind === 'tags') return writeTag(document, path, own, slot.key, owner);
   if (slot.kind === 'metadata') return setIn(document, path, own, 'metadata', slot.key, owner);
   const metadata = valueAt(own, 'metadata');
   if (metadata?.kind !== 'map') return [];
@@ -184,7 +186,7 @@ function writeTagAt(
   document: SourceDocument,
   path: string,
   own: MapNode,
-  { key, path: steps = [], form }: Extract<OwnerSlot, { kind: 'tags' }>,
+  { key, path: steps = [], form }: Extract<OwnerSlot, { readonly path?: readonly string[] }>,
   owner: string,
 ): readonly Edit[] {
   const editor = editorOf(path, document);
@@ -197,6 +199,8 @@ function writeTagAt(
       return editor.setEntry(document, map, step, value);
     }
     if ('tag' in inner && inner.tag) return [];
+    // Labels of Compose may be a list of texts.
+    if (inner.kind === 'list' && form === 'map') return editor.appendItem(document, inner, `${key}=${owner}`);
     if (inner.kind === 'list' && form === 'pairs') return writePair(document, path, inner, key, owner);
     if (inner.kind !== 'map') return [];
     map = inner;

@@ -31,9 +31,10 @@ export function createCredentialJoin(memo: Memo, store: FactStore, keys: KeyInde
         store.look('credential', loosened(key)).filter(({ fact }) => fact.keys.some((other) => compatible(key, other))),
       );
     const inside = store.look('credentialsAt', stated.path).filter(({ fact }) => encloses(stated.fact.span, fact.span));
-    const byName = links
-      .secretsOf(symbol)
-      .flatMap((name) => (name.startsWith('env:') ? store.look('credential', `name:${name.slice(4)}`) : []));
+    const byName = links.secretsOf(symbol).flatMap((name) => {
+      if (name.startsWith('file:')) return store.look('credentialsAt', name.slice('file:'.length));
+      return name.startsWith('env:') ? store.look('credential', `name:${name.slice('env:'.length)}`) : [];
+    });
     return distinct([...byKey, ...inside, ...byName].map(({ fact, path }) => ({ credential: fact, path })));
   }
 
@@ -45,7 +46,7 @@ export function createCredentialJoin(memo: Memo, store: FactStore, keys: KeyInde
       .map((fact) => fact.symbol);
     const { site } = credential;
     const byName = site?.language === 'dotenv' && site.name !== undefined ? links.readersOf(`env:${site.name}`) : [];
-    return [...new Set([...byKey, ...enclosing, ...byName])];
+    return [...new Set([...byKey, ...enclosing, ...byName, ...links.readersOf(`file:${path}`)])];
   }
 }
 

@@ -144,7 +144,12 @@ export interface OwnerDefaultFact {
 export type OwnerSlot =
   /** `path` leads to the tags from the definition's own map; `pairs`: a list of `Key` and `Value`. */
   | { readonly kind: 'tags'; readonly key: string; readonly path?: readonly string[]; readonly form?: 'map' | 'pairs' }
-  | { readonly kind: 'labels'; readonly key: string }
+  | {
+      readonly kind: 'labels';
+      readonly key: string;
+      readonly path?: readonly string[];
+      readonly form?: 'map' | 'pairs';
+    }
   | { readonly kind: 'annotations'; readonly key: string }
   | { readonly kind: 'metadata'; readonly key: string }
   | { readonly kind: 'comment' }

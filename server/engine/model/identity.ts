@@ -18,6 +18,7 @@ export type IdentityKind =
   | AgentKind
   | 'pipeline'
   | 'pipeline-job'
+  | 'compose-service'
   | 'mcp-server';
 
 /** A machine identity, joined over all files of the repository. */

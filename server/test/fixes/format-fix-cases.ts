@@ -102,7 +102,38 @@ export const formatFixCases: readonly FixCase[] = [
     files: { 'azuredeploy.json': arm('') },
     after: { 'azuredeploy.json': arm(',\n      "tags": {\n        "owner": "payments"\n      }') },
   },
+  {
+    name: 'a label of a Compose service, among others',
+    rule: 'owner-missing',
+    offer: 'set-owner:payments',
+    files: { 'compose.yaml': service('    labels:\n      - com.acme.tier=back # kept\n') },
+    after: { 'compose.yaml': service('    labels:\n      - com.acme.tier=back # kept\n      - owner=payments\n') },
+  },
+  {
+    name: 'labels where a Compose service has none',
+    rule: 'owner-missing',
+    offer: 'set-owner:payments',
+    files: { 'compose.yaml': service('') },
+    after: { 'compose.yaml': service('    labels:\n      owner: payments\n') },
+  },
+  {
+    name: 'a tag of a role in Pulumi YAML',
+    rule: 'owner-missing',
+    offer: 'set-owner:payments',
+    files: {
+      'Pulumi.yaml':
+        'name: x\nruntime: yaml\nresources:\n  app:\n    type: aws:iam:Role\n    properties:\n      name: app\n',
+    },
+    after: {
+      'Pulumi.yaml':
+        'name: x\nruntime: yaml\nresources:\n  app:\n    type: aws:iam:Role\n    properties:\n      name: app\n      tags:\n        owner: payments\n',
+    },
+  },
 ];
+
+function service(rest: string): string {
+  return `services:\n  jobs:\n    image: acme/jobs\n    volumes:\n      - ~/.aws:/root/.aws:ro\n${rest}`;
+}
 
 function identity(rest: string): string {
   return `resource jobs 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {\n  name: 'jobs'\n${rest}}\n\nresource web 'Microsoft.Web/sites@2023-12-01' = {\n  name: 'web'\n  identity: { userAssignedIdentities: { '\${jobs.id}': {} } }\n}\n`;

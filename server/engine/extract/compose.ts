@@ -1,0 +1,85 @@
+import type { IdentityFact, LinkFact, OwnerFact } from '../model/facts.ts';
+import type { MapEntry, ValueNode } from '../model/value-node.ts';
+import { entriesOf, itemsOf, keyOf, resolved, textOf, valueAt } from '../syntax/document.ts';
+import { activationOf } from './activation.ts';
+import { cloudAccessOf } from './compose/cloud-access.ts';
+import { filesRead, type SecretUse, variablesRead } from './compose/secrets.ts';
+import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
+import { keyFact, literal, textAt, textFact } from './literal.ts';
+import { optional } from './optional.ts';
+import { ownerRoleOf } from './owner-keys.ts';
+
+/**
+ * Compose files: a service that is given secrets, cloud credentials or the host is an identity; the variables and files
+ * that it reads lead to their values. Source: Compose specification, "Services" and "Secrets".
+ */
+export const composeExtractor: Extractor = {
+  format: 'compose',
+  syntax: 'yaml',
+  accepts: (path, head) =>
+    /\.ya?ml$/i.test(path) &&
+    /^services\s*:/m.test(head) &&
+    (/(^|\/)([\w.-]+[._-])?compose([._-][\w.-]+)?\.ya?ml$/i.test(path) || /^\s+(image|build)\s*:/m.test(head)),
+  extract: readCompose,
+};
+
+function readCompose({ path, document }: ExtractInput): FormatFacts {
+  const problems = document.problems.slice(0, 1);
+  const root = resolved(document.roots[0]);
+  const services = entriesOf(valueAt(root, 'services')).map((item) => serviceFacts(item, root, path));
+  return {
+    identities: services.flatMap((part) => part.identities ?? []),
+    links: services.flatMap((part) => part.links ?? []),
+    problems,
+  };
+}
+
+function serviceFacts(item: MapEntry, root: ValueNode | undefined, path: string): FormatFacts {
+  const name = keyFact(item);
+  const body = resolved(item.value);
+  if (!name || body?.kind !== 'map') return {};
+  const symbol = `compose:${path}#${name.text}`;
+  const uses = [...variablesRead(body), ...filesRead(body, root, path)];
+  const access = cloudAccessOf(body);
+  const hasLiterals = entriesOf(valueAt(body, 'environment')).length + itemsOf(valueAt(body, 'environment')).length > 0;
+  if (uses.length === 0 && !access && !hasLiterals) return {};
+  const identity: IdentityFact = {
+    symbol,
+    kind: 'compose-service',
+    name: literal(name, symbol),
+    keys: [],
+    span: item.span,
+    nameSpan: name.span,
+    owners: ownersIn(valueAt(body, 'labels')),
+    slot: { kind: 'labels', key: 'owner', path: ['labels'], form: 'map' },
+    ...optional('purpose', purposeOf(valueAt(body, 'labels'))),
+    activation: activationOf(path),
+    traits: { ...optional('cloudCredentials', access) },
+  };
+  return { identities: [identity], links: uses.map((use) => link(symbol, use)) };
+}
+
+function link(from: string, { reference, span }: SecretUse): LinkFact {
+  return { from, to: { key: { scheme: 'secret-ref', value: reference } }, relation: 'uses', span };
+}
+
+/** Labels are a map, or a list of `name=value`. */
+function ownersIn(labels: ValueNode | undefined): readonly OwnerFact[] {
+  const stated = (key: string, value: ReturnType<typeof textFact>): readonly OwnerFact[] => {
+    const role = ownerRoleOf(key);
+    return role && value?.text ? [{ role, reference: literal(value, 'compose'), via: 'label', key }] : [];
+  };
+  if (labels?.kind !== 'list')
+    return entriesOf(labels).flatMap((item) => stated(keyOf(item) ?? '', textFact(item.value)));
+  return itemsOf(labels).flatMap((item) => {
+    const fact = textFact(item);
+    const at = fact?.text.indexOf('=') ?? -1;
+    if (!fact || at < 1) return [];
+    return stated(fact.text.slice(0, at), textAt(fact.text.slice(at + 1), fact.span.start + at + 1));
+  });
+}
+
+function purposeOf(labels: ValueNode | undefined): ReturnType<typeof textFact> {
+  const found = entriesOf(labels).find((item) => /(^|\.)(description|purpose)$/i.test(keyOf(item) ?? ''));
+  return textOf(found?.value) === undefined ? undefined : textFact(found?.value);
+}

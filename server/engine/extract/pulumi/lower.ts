@@ -1,0 +1,102 @@
+import type { Span } from '../../model/span.ts';
+import type { MapNode, ScalarNode, ValueNode } from '../../model/value-node.ts';
+import { entriesOf, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
+import { type Interpolation, interpolated, partSpan, placeholdersIn } from '../../syntax/interpolation.ts';
+import { documentOf } from './policy-document.ts';
+import { terraformType } from './types.ts';
+
+/** Reads a value of a program in the evaluator's language. */
+export type PulumiLower = (node: ValueNode) => ValueNode;
+
+/** `${name.property}` and `fn::…` of a program: names are its resources, variables and configuration. */
+export function createPulumiLower(root: MapNode): PulumiLower {
+  const done = new Map<ValueNode, ValueNode>();
+  const names = namesOf(root);
+  return (node) => lower(node, 0);
+
+  function lower(node: ValueNode, depth: number): ValueNode {
+    if (depth > deepest) return { kind: 'unknown', span: node.span };
+    const known = done.get(node);
+    if (known) return known;
+    const result = anew(node, depth + 1);
+    done.set(node, result);
+    return result;
+  }
+
+  function anew(node: ValueNode, depth: number): ValueNode {
+    if (node.kind === 'alias') {
+      const target = resolved(node);
+      return target && target.kind !== 'alias' ? lower(target, depth) : node;
+    }
+    if (node.kind === 'scalar') return filledIn(node);
+    if (node.kind === 'list') return { ...node, items: node.items.map((item) => lower(item, depth)) };
+    if (node.kind !== 'map') return node;
+    const [only, ...others] = node.entries;
+    const key = only && others.length === 0 ? keyOf(only) : undefined;
+    if (only && key?.startsWith('fn::')) return called(key.slice('fn::'.length), only.value, depth);
+    // Of Terraform's maps only blocks have block style.
+    return {
+      ...node,
+      style: 'flow',
+      entries: entriesOf(node).map((item) => ({ ...item, value: lower(item.value, depth) })),
+    };
+  }
+
+  function called(name: string, argument: ValueNode, depth: number): ValueNode {
+    const { span } = argument;
+    const [first, second] = itemsOf(argument).map((item) => lower(item, depth));
+    switch (name) {
+      case 'toJSON':
+        return call('jsonencode', [lower(argument, depth)], span);
+      case 'secret':
+        return lower(argument, depth);
+      case 'join':
+        return first && second ? call('join', [first, second], span) : { kind: 'unknown', span };
+      case 'split':
+        return first && second ? call('split', [first, second], span) : { kind: 'unknown', span };
+      case 'select':
+        return first && second ? call('element', [second, first], span) : { kind: 'unknown', span };
+      default:
+        return { kind: 'unknown', span };
+    }
+  }
+
+  function filledIn(scalar: ScalarNode): ValueNode {
+    if (typeof scalar.value !== 'string' || !scalar.value.includes('${')) return scalar;
+    const found = placeholdersIn(scalar.value).map(({ from, to, inner }): Interpolation => {
+      return { from, to, node: named(inner, partSpan(scalar, from + 2, to - 1)) };
+    });
+    return interpolated(scalar, found);
+  }
+
+  function named(inner: string, span: Span): ValueNode {
+    const [name = '', ...rest] = inner
+      .trim()
+      .split(/\.|\[["']?|["']?\]/)
+      .filter((step) => step !== '');
+    const path = names.get(name);
+    return path === undefined ? { kind: 'unknown', span } : { kind: 'reference', path: [...path, ...rest], span };
+  }
+}
+
+/** Deeper than any program. */
+const deepest = 200;
+
+function namesOf(root: MapNode): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, readonly string[]>();
+  for (const item of entriesOf(valueAt(root, 'config') ?? valueAt(root, 'configuration')))
+    names.set(keyOf(item) ?? '', ['var', keyOf(item) ?? '']);
+  for (const item of entriesOf(valueAt(root, 'variables'))) {
+    const name = keyOf(item) ?? '';
+    names.set(name, documentOf(item.value) ? ['data', 'aws_iam_policy_document', name] : ['local', name]);
+  }
+  for (const item of entriesOf(valueAt(root, 'resources'))) {
+    const type = terraformType(textOf(valueAt(item.value, 'type')) ?? '');
+    if (type !== undefined) names.set(keyOf(item) ?? '', [type, keyOf(item) ?? '']);
+  }
+  return names;
+}
+
+function call(name: string, args: readonly ValueNode[], span: Span): ValueNode {
+  return { kind: 'call', name, args, expands: false, span, nameSpan: span };
+}

@@ -1,0 +1,99 @@
+import type { DefinitionFact } from '../../model/facts.ts';
+import type { MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
+import { entriesOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
+import { keyFact, keySpan } from '../literal.ts';
+import type { Block } from '../terraform/blocks.ts';
+import { createPulumiLower, type PulumiLower } from './lower.ts';
+import { documentOf } from './policy-document.ts';
+import { snakeCase, terraformType } from './types.ts';
+
+/** Each file resolves its names for itself, as a Terraform folder of its own. */
+function scopeOf(path: string): string {
+  return `tf:${path}`;
+}
+
+/** The resources of a program, and the policy documents that its variables ask for, as blocks of Terraform. */
+export function blocksOfProgram(root: MapNode, path: string): readonly Block[] {
+  const lower = createPulumiLower(root);
+  const resources = entriesOf(valueAt(root, 'resources')).flatMap((item) => {
+    const type = terraformType(textOf(valueAt(item.value, 'type')) ?? '');
+    const properties = valueAt(item.value, 'properties');
+    return type === undefined ? [] : blockOf(item, { keyword: 'resource', type, body: properties }, path, lower);
+  });
+  const documents = entriesOf(valueAt(root, 'variables')).flatMap((item) => {
+    const body = documentOf(item.value);
+    return body ? blockOf(item, { keyword: 'data', type: 'aws_iam_policy_document', body }, path, lower) : [];
+  });
+  return [...resources, ...documents];
+}
+
+function blockOf(
+  item: MapEntry,
+  { keyword, type, body }: { readonly keyword: string; readonly type: string; readonly body: ValueNode | undefined },
+  path: string,
+  lower: PulumiLower,
+): readonly Block[] {
+  const name = keyFact(item)?.text;
+  if (name === undefined) return [];
+  const scope = scopeOf(path);
+  const address = keyword === 'data' ? `data.${type}.${name}` : `${type}.${name}`;
+  const inner: MapNode =
+    body?.kind === 'map' ? blockBody(body, lower) : { kind: 'map', style: 'block', entries: [], span: item.span };
+  const span = item.span;
+  return [
+    { keyword, type, name, body: inner, span, nameSpan: keySpan(item), scope, address, symbol: `${scope}#${address}` },
+  ];
+}
+
+/** Properties under the provider's names; objects become blocks, but for those whose keys are data. */
+function blockBody(map: MapNode, lower: PulumiLower): MapNode {
+  return { ...map, style: 'block', entries: entriesOf(map).flatMap((item) => attributesOf(item, lower)) };
+}
+
+function attributesOf(item: MapEntry, lower: PulumiLower): readonly MapEntry[] {
+  const written = keyOf(item);
+  if (written === undefined || item.key.kind !== 'scalar') return [];
+  const name = snakeCase(written);
+  const as = (value: ValueNode, key = name): MapEntry => ({
+    key: { ...item.key, value: key } as MapEntry['key'],
+    value,
+    span: item.span,
+  });
+  const value = resolved(item.value);
+  if (value?.kind === 'map' && isBlock(value, name)) return [as(blockBody(value, lower))];
+  const items = value?.kind === 'list' ? value.items.map(resolved) : [];
+  const blocks = items.flatMap((each) => (each?.kind === 'map' && isBlock(each, name) ? [each] : []));
+  if (blocks.length > 0 && blocks.length === items.length)
+    return blocks.map((each) => ({ ...as(blockBody(each, lower), singular(name)), span: each.span }));
+  return [as(lower(item.value))];
+}
+
+/** Objects with data for keys: tags, variables, documents, and calls of functions. */
+function isBlock(map: MapNode, name: string): boolean {
+  if (/(tags|labels|annotations|variables|parameters|claims)$/.test(name)) return false;
+  return map.entries.every((item) => /^[a-z]\w*$/.test(keyOf(item) ?? ''));
+}
+
+/** `statements` is a block `statement`, given several times; `principals` is one already. */
+function singular(name: string): string {
+  if (/^(not_)?principals$/.test(name)) return name;
+  return name.replace(/ies$/, 'y').replace(/([^s])s$/, '$1');
+}
+
+/** Names that the program's values use: its variables and its configuration. */
+export function definitionsOfProgram(root: MapNode, path: string): readonly DefinitionFact[] {
+  const lower = createPulumiLower(root);
+  const scope = scopeOf(path);
+  const variables = entriesOf(valueAt(root, 'variables')).map((item): DefinitionFact => {
+    return { scope, address: `local.${keyOf(item)}`, node: lower(item.value), nameSpan: keySpan(item), rank: 0 };
+  });
+  const configuration = entriesOf(valueAt(root, 'config') ?? valueAt(root, 'configuration')).map(
+    (item): DefinitionFact => {
+      const stated = resolved(item.value);
+      const value = stated?.kind === 'map' ? (valueAt(stated, 'default') ?? valueAt(stated, 'value')) : stated;
+      const node = value ? lower(value) : ({ kind: 'unknown', span: item.span } as const);
+      return { scope, address: `var.${keyOf(item)}`, node, nameSpan: keySpan(item), rank: 0 };
+    },
+  );
+  return [...variables, ...configuration];
+}
