@@ -14,27 +14,30 @@ export interface BicepCursor {
 /** Levels of the tree below which nothing is read: every walker of it stays on its stack. */
 export const deepest = 150;
 
-/** Skips blanks and comments on the line, and line ends too where `lines` says so. */
+const code = { tab: 9, newline: 10, return: 13, blank: 32, hash: 35, star: 42, slash: 47, byteOrderMark: 0xfeff };
+
+/** Skips blanks, comments and directives (`#disable-next-line`) on the line, and line ends too where `lines` says so. */
 export function skip(cursor: BicepCursor, lines: 'on the line' | 'over lines'): void {
   const { text } = cursor;
-  while (cursor.at < text.length) {
-    const char = text[cursor.at] ?? '';
-    if (char === ' ' || char === '\t' || char === '\r' || char === '\uFEFF') cursor.at++;
-    else if (char === '\n' && lines === 'over lines') cursor.at++;
-    else if (char === '/' && (text[cursor.at + 1] === '/' || text[cursor.at + 1] === '*')) readComment(cursor);
-    else return;
+  for (;;) {
+    const char = text.charCodeAt(cursor.at);
+    if (char === code.blank || char === code.tab || char === code.return || char === code.byteOrderMark) cursor.at++;
+    else if (char === code.newline && lines === 'over lines') cursor.at++;
+    else if (char === code.slash || char === code.hash) {
+      const next = text.charCodeAt(cursor.at + 1);
+      if (char === code.slash && next !== code.slash && next !== code.star) return;
+      readComment(cursor, next === code.star && char === code.slash ? 'block' : 'line');
+    } else return;
   }
 }
 
-function readComment(cursor: BicepCursor): void {
+function readComment(cursor: BicepCursor, kind: 'line' | 'block'): void {
   const { text, at } = cursor;
-  const isLine = text[at + 1] === '/';
-  const found = isLine ? text.indexOf('\n', at) : text.indexOf('*/', at + 2);
-  let end = found === -1 ? text.length : isLine ? found : found + 2;
-  if (isLine && text[end - 1] === '\r') end--;
-  const span = { start: at, end };
-  const inner = text.slice(at + 2, isLine || found === -1 ? end : end - 2);
-  cursor.comments.push({ span, text: inner.trim() });
+  const found = kind === 'line' ? text.indexOf('\n', at) : text.indexOf('*/', at + 2);
+  let end = found === -1 ? text.length : kind === 'line' ? found : found + 2;
+  if (kind === 'line' && text[end - 1] === '\r') end--;
+  const inner = text.slice(text[at] === '#' ? at + 1 : at + 2, kind === 'line' || found === -1 ? end : end - 2);
+  cursor.comments.push({ span: { start: at, end }, text: inner.trim() });
   cursor.at = end;
 }
 

@@ -37,6 +37,10 @@ function readBinary(cursor: BicepCursor, start: number): ValueNode {
   for (let count = 0; count < 500; count++) {
     const before = cursor.at;
     skip(cursor, 'over lines');
+    if (!operatorStarts.has(peek(cursor))) {
+      cursor.at = before;
+      return left;
+    }
     const operator = take(cursor, /\?\?|\|\||&&|==|!=|=~|!~|<=|>=|[<>+*/%]|-(?!\d*\s*\n)/y);
     if (operator === undefined) {
       cursor.at = before;
@@ -51,14 +55,19 @@ function readBinary(cursor: BicepCursor, start: number): ValueNode {
   return broken(cursor, start, 'This chain of operators is too long.');
 }
 
+const operatorStarts: ReadonlySet<string> = new Set('?|&=!<>+*/%-');
+
 function readUnary(cursor: BicepCursor): ValueNode {
   skip(cursor, 'over lines');
   const start = cursor.at;
-  const operators = take(cursor, /[!-]{1,20}/y);
+  const first = peek(cursor);
+  const operators = first === '!' || first === '-' ? take(cursor, /[!-]{1,20}/y) : undefined;
   const operand = readAccess(cursor);
   if (operators === undefined) return operand;
   return { kind: 'operation', operator: operators.slice(0, 1), operands: [operand], span: spanFrom(cursor, start) };
 }
+
+const accessStarts: ReadonlySet<string> = new Set(' \t\r\n.?:');
 
 /** Longer than any chain of accesses. */
 const mostSteps = 100;
@@ -70,7 +79,9 @@ function readAccess(cursor: BicepCursor): ValueNode {
   for (let steps = 0; ; steps++) {
     if (steps > mostSteps) return broken(cursor, start, 'This chain is too long.');
     const before = cursor.at;
-    const dot = take(cursor, /[ \t]*(?:\n\s*)?(?:\?\.|\.\??|::)(?=[A-Za-z_])/y);
+    const dot = !accessStarts.has(peek(cursor))
+      ? undefined
+      : take(cursor, /[ \t]*(?:\n\s*)?(?:\?\.|\.\??|::)(?=[A-Za-z_])/y);
     if (dot !== undefined) {
       const nameStart = cursor.at;
       const name = take(cursor, /\w+/y) ?? '';
@@ -91,7 +102,7 @@ function readAccess(cursor: BicepCursor): ValueNode {
       if (peek(cursor) !== ']') return broken(cursor, start, 'The index is not closed.');
       cursor.at++;
       node = accessed(node, index, spanFrom(cursor, start));
-    } else if (char === '(' && node.kind === 'reference' && node.path.length === 1) {
+    } else if (node.kind === 'reference' && node.path.length === 1 && take(cursor, /[ \t]*(?=\()/y) !== undefined) {
       const { span } = node;
       const name = String(node.path[0]);
       node = { ...call(name, readArguments(cursor), spanFrom(cursor, start)), nameSpan: span };
@@ -166,7 +177,9 @@ function readParenthesized(cursor: BicepCursor): ValueNode {
 }
 
 function isLambda(cursor: BicepCursor): boolean {
-  return /\s*=>/y.test(cursor.text.slice(cursor.at, cursor.at + 20));
+  const pattern = /\s{0,10}=>/y;
+  pattern.lastIndex = cursor.at;
+  return pattern.test(cursor.text);
 }
 
 /** What a lambda makes depends on what it is given. */

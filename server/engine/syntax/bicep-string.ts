@@ -23,8 +23,9 @@ export function readString(cursor: BicepCursor, readValue: (cursor: BicepCursor)
       cursor.at++;
       piece = newPiece(cursor.at);
     } else {
-      piece.value += char;
-      cursor.at++;
+      const stop = plainEnd(cursor);
+      piece.value += cursor.text.slice(cursor.at, stop);
+      cursor.at = stop;
     }
   }
   const content = spanFrom(cursor, contentStart);
@@ -40,6 +41,13 @@ export function readString(cursor: BicepCursor, readValue: (cursor: BicepCursor)
     only.span.end === content.end &&
     only.style === 'single';
   return isText ? { ...only, span, content } : { kind: 'template', style: 'single', parts, span, content };
+}
+
+/** Where the next character stands that means something in a string; behind a `$` that means nothing. */
+function plainEnd({ text, at }: BicepCursor): number {
+  const pattern = /['\\\n$]/g;
+  pattern.lastIndex = at + 1;
+  return pattern.exec(text)?.index ?? text.length;
 }
 
 interface Piece {

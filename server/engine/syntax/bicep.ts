@@ -143,6 +143,7 @@ function skipType(cursor: BicepCursor): void {
   for (;;) {
     skip(cursor, 'on the line');
     const char = peek(cursor);
+    if (char === '\n' && take(cursor, /\s+(?=\|)/y) !== undefined) continue;
     if (char === '' || char === '\n' || char === '=') return;
     if (char === "'") readString(cursor, readExpression);
     else if (char === '{' || char === '[' || char === '(') skipBrackets(cursor);
@@ -150,11 +151,15 @@ function skipType(cursor: BicepCursor): void {
   }
 }
 
+/** Passes a declaration that says nothing about resources: a type, whose union may go over lines, or a function. */
 function skipStatement(cursor: BicepCursor): void {
-  skipType(cursor);
-  while (peek(cursor) === '=' || peek(cursor) === '>') {
-    cursor.at++;
+  for (;;) {
     skipType(cursor);
+    if (take(cursor, /=>/y) !== undefined) {
+      readExpression(cursor);
+      return;
+    }
+    if (take(cursor, /=\s*/y) === undefined) return;
   }
 }
 

@@ -57,6 +57,7 @@ const found: readonly Row[] = [
 /** Texts without a secret: placeholders, references, other things than secrets, names that only speak of secrets. */
 const quiet: readonly (readonly [path: string, text: string])[] = [
   ['a.py', 'password = os.environ["DB_PASSWORD"]\n'],
+  ['azuredeploy.json', `{ "adminPassword": "[parameters('adminPassword')]" }\n`],
   ['a.py', 'password = getpass.getpass("Password: ")\n'],
   ['a.py', 'password = f"{user}-{suffix}"\n'],
   ['a.py', 'password = "<password>"\n'],

@@ -67,10 +67,11 @@ function identitiesOf(resource: Resource, template: Template): readonly Identity
 
 const nameProperties = ['RoleName', 'UserName', 'ManagedPolicyName'];
 
-/** The name that the template gives, else the logical id: CloudFormation then makes the name. */
+/** The name that the template gives in so many words, else the logical id: names that differ per stack say less. */
 function nameOf(resource: Resource, template: Template): IdentityFact['name'] {
   const given = givenName(resource);
-  return given ? inTemplate(template, given) : literal(resource.id, template.scope);
+  const name = given && inTemplate(template, given);
+  return name?.node.kind === 'scalar' ? name : literal(resource.id, template.scope);
 }
 
 function givenName(resource: Resource): ValueNode | undefined {

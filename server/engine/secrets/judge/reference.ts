@@ -14,6 +14,6 @@ const slots =
 const stores =
   /^(?:op|vault|secret|secrets|keyvault|akv|sm|ssm|gcpsm|awssm|awskms|gcpkms|bws|doppler|infisical|keyring|file|env|ref|secretref|aws-secretsmanager|secretsmanager):|^ref\+|^arn:aws[\w-]*:|^projects\/[^/]{1,80}\/secrets\/|^@Microsoft\.KeyVault|^ENC[[(]|^\$ANSIBLE_VAULT|^!vault|^kms:|^\{cipher\}|^AgA[A-Za-z0-9+/]{200}|^resolve:|^data:|^crypt:|^\{(?:bcrypt|noop|pbkdf2|scrypt|SSHA\d*|CRYPT)\}|^\$(?:2[aby]|argon2\w*|scrypt|pbkdf2[\w-]*|5|6|1|y)\$/i;
 
-/** Expressions that fetch a value: `os.environ["X"]`, `process.env.X`, `secrets.X`, `var.x`, `getenv("X")`. */
+/** Expressions that fetch a value: `os.environ["X"]`, `process.env.X`, `secrets.X`, `var.x`, `getenv("X")`, `[parameters('x')]`. */
 const lookups =
-  /^(?:os\.(?:environ|getenv)|process\.env|import\.meta\.env|Deno\.env|System\.getenv|ENV[[.]|env[[.]|secrets?[.[]|vars?\.|local\.|module\.|data\.|each\.|inputs?\.|params?\.|parameters?\.|config[.[]|settings[.[]|self\.|this\.|options?\.|args?\.|context\.|steps\.|needs\.|matrix\.|github\.|values\.|\.Values|conf\.|props?\.|request\.|req\.|ctx\.|cfg\.|opts\.|state\.|variables[.[])|^[\w.$]{1,80}\(.{0,200}\)?;?$|^(?:await|new|function|lambda|return|yield)\b|=>|^\w+\[['"]\w+['"]\]/;
+  /^(?:os\.(?:environ|getenv)|process\.env|import\.meta\.env|Deno\.env|System\.getenv|ENV[[.]|env[[.]|secrets?[.[]|vars?\.|local\.|module\.|data\.|each\.|inputs?\.|params?\.|parameters?\.|config[.[]|settings[.[]|self\.|this\.|options?\.|args?\.|context\.|steps\.|needs\.|matrix\.|github\.|values\.|\.Values|conf\.|props?\.|request\.|req\.|ctx\.|cfg\.|opts\.|state\.|variables[.[])|^[\w.$]{1,80}\(.{0,200}\)?;?$|^\[[\w.]{1,80}\(.{0,1000}\]$|^(?:await|new|function|lambda|return|yield)\b|=>|^\w+\[['"]\w+['"]\]/;

@@ -9,7 +9,19 @@ describe('Bicep', () => {
 @description('Where \\'things\\' are')
 param location string = resourceGroup().location
 param admin bool = true «az-local-account»
+#disable-next-line no-unused-params
 param open bool
+type size = {
+  kind: 'a' | 'b'
+}?
+type union =
+  | 'a'
+  | 'b'
+func next(n int) int =>
+  n + 1
+param choice
+  | 'a'
+  | 'b' = 'a'
 var names = [
   'one'
   'two' // last

@@ -57,7 +57,7 @@ other:
       .map(({ name, owners, uses }) => [name, owners.technical.join(), uses.map(({ by }) => by.replace(/.*#/, ''))]);
     assert.deepEqual(shown, [
       ['orders-lambdaRole', 'checkout', ['functions.take']],
-      ['orders-own', 'checkout', ['functions.make']],
+      ['Own', 'checkout', ['functions.make']],
     ]);
   });
 
