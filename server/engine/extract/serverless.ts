@@ -37,6 +37,7 @@ function readConfiguration({ path, document }: ExtractInput): FormatFacts {
     grants: parts.flatMap((part) => part.grants ?? []),
     bindings: parts.flatMap((part) => part.bindings ?? []),
     links: parts.flatMap((part) => part.links ?? []),
+    settings: parts.flatMap((part) => part.settings ?? []),
     defaults: service.defaults,
     needs: filesIncluded(document.text, path),
     problems,

@@ -20,5 +20,7 @@ export function* lifeStaticKey(subject: Subject): Iterable<Draft> {
 function secretHalf(address: string): string {
   return /^aws_iam_(?:user_ssh_key|signing_certificate)\./.test(address)
     ? 'whoever holds its private half can act as the user'
-    : 'its secret half lies in the Terraform state';
+    : /^\w+_\w+\./.test(address)
+      ? 'its secret half lies in the Terraform state'
+      : 'its secret half lies in what the stack gives out';
 }

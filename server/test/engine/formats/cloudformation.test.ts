@@ -228,6 +228,39 @@ jobs:
     );
   });
 
+  it('judges rotation, sessions, guests and keys of users', () => {
+    assertFindings({
+      'life.yaml': `AWSTemplateFormatVersion: "2010-09-09"
+Parameters: { Guests: { Type: String } }
+Resources:
+  Key: «life-no-rotation»
+    Type: AWS::KMS::Key
+  Signing:
+    Type: AWS::KMS::Key
+    Properties: { KeySpec: RSA_4096, KeyUsage: SIGN_VERIFY }
+  Turned:
+    Type: AWS::KMS::Key
+    Properties: { EnableKeyRotation: true }
+  Pool:
+    Type: AWS::Cognito::IdentityPool
+    Properties: { AllowUnauthenticatedIdentities: true } «cognito-guest»
+  Other:
+    Type: AWS::Cognito::IdentityPool
+    Properties: { AllowUnauthenticatedIdentities: !Ref Guests }
+  Password:
+    Type: AWS::SecretsManager::Secret
+  Rotation:
+    Type: AWS::SecretsManager::RotationSchedule
+    Properties: { SecretId: !Ref Password, RotationRules: { AutomaticallyAfterDays: 30 } }
+  Access: «life-static-key»
+    Type: AWS::IAM::AccessKey
+    Properties: { UserName: !Ref Bot }
+  Bot:
+    Type: AWS::IAM::User
+`,
+    });
+  });
+
   it('leaves what a template does not tell open', () => {
     const { engine } = assertFindings({
       'roles.yaml': `AWSTemplateFormatVersion: "2010-09-09"

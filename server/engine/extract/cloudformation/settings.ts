@@ -1,0 +1,66 @@
+import table from '../../../../rules/tables/cloudformation-settings.json' with { type: 'json' };
+import type { SettingFact, SettingUnit, SettingWay } from '../../model/facts.ts';
+import { inTemplate, property, type Resource, type Template, targetOf } from './template.ts';
+
+/** What a resource sets about its life and about who comes in, by the table of settings. */
+export function settingsOf(resource: Resource, template: Template): readonly SettingFact[] {
+  return (rows.get(resource.type) ?? []).flatMap((row) => settingOf(row, resource, template) ?? []);
+}
+
+interface Row {
+  readonly type: string;
+  readonly about: string;
+  readonly title: string;
+  readonly ways: readonly { readonly path: string; readonly unit?: string; readonly off?: SettingWay['off'] }[];
+  readonly absent: string;
+  readonly when?: Readonly<Record<string, readonly string[]>>;
+  readonly of?: string;
+  readonly longest?: number;
+}
+
+const rows = byType(table.settings as readonly Row[]);
+
+function byType(all: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+  const found = new Map<string, Row[]>();
+  for (const row of all) found.set(row.type, [...(found.get(row.type) ?? []), row]);
+  return found;
+}
+
+function settingOf(row: Row, resource: Resource, template: Template): SettingFact | undefined {
+  const guards = guardsOf(row, resource, template);
+  if (!guards) return undefined;
+  const { symbol, span, id, type } = resource;
+  const thing = row.of === undefined ? undefined : property(resource, row.of);
+  return {
+    about: row.about,
+    of: thing ? targetOf(template, thing) : { symbol },
+    type,
+    title: row.title,
+    ways: row.ways.map((way) => wayOf(way, resource, template)),
+    absent: row.absent === 'off' ? 'off' : 'default',
+    guards,
+    ...(row.longest !== undefined && { longest: row.longest }),
+    symbol,
+    span,
+    nameSpan: id.span,
+  };
+}
+
+function wayOf({ path, unit, off = [] }: Row['ways'][number], resource: Resource, template: Template): SettingWay {
+  const value = property(resource, ...path.split('.'));
+  const known = units.find((each) => each === unit) ?? 'plain';
+  return { name: path, unit: known, off, ...(value && { value: inTemplate(template, value) }) };
+}
+
+const units: readonly SettingUnit[] = ['date', 'days', 'seconds', 'iso-duration', 'schedule'];
+
+/** Undefined where a property is not written although the row asks for it. */
+function guardsOf({ when = {} }: Row, resource: Resource, template: Template): SettingFact['guards'] | undefined {
+  const guards: SettingFact['guards'][number][] = [];
+  for (const [name, values] of Object.entries(when)) {
+    const value = property(resource, name);
+    if (value) guards.push({ value: inTemplate(template, value), isOneOf: values });
+    else if (!values.includes('')) return undefined;
+  }
+  return guards;
+}
