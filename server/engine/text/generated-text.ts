@@ -5,8 +5,11 @@ const head = 2_000;
 const saying =
   /^[ \t]*(?:\/\/|#|\/?\*|--|;|<!--)[^\n]{0,200}(?:@generated\b|\bgenerated\b[^\n]{0,200}\bdo not (?:edit|modify|change)\b|\bdo not (?:edit|modify|change)\b[^\n]{0,200}\bgenerated\b)/im;
 
+/** What the Bicep compiler writes into each ARM template that it makes. */
+const compiled = /"_generator"\s*:\s*\{\s*"name"\s*:\s*"bicep"/;
+
 /** Whether a tool wrote the text and says that nobody is to change it by hand. */
 export function saysGenerated(text: string): boolean {
   const start = text.slice(0, head);
-  return /generated/i.test(start) && saying.test(start);
+  return (/generated/i.test(start) && saying.test(start)) || compiled.test(start);
 }
