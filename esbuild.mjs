@@ -32,6 +32,15 @@ const fixturesFromDisk = {
     })),
 };
 
+// What CommonJS packages look for when they are bundled into a module.
+const commonJsNames = [
+  "import { createRequire as $$createRequire } from 'node:module';",
+  "import { dirname as $$dirname } from 'node:path';",
+  "import { fileURLToPath as $$fileURLToPath } from 'node:url';",
+  'const [require, __filename] = [$$createRequire(import.meta.url), $$fileURLToPath(import.meta.url)];',
+  'const __dirname = $$dirname(__filename);',
+].join('\n');
+
 buildTables();
 await writeCatalogue();
 copyGrammars();
@@ -59,15 +68,29 @@ function buildTables() {
 
 async function buildTests() {
   rmSync('out/test', { recursive: true, force: true });
-  await build({
+  const tests = {
     ...shared,
-    entryPoints: [...testFiles('server/test'), ...testFiles('client/test')],
     outdir: 'out/test',
     outbase: '.',
-    outExtension: { '.js': '.cjs' },
-    sourcemap: 'inline',
     external: ['vscode', 'mocha', 'esbuild', '@cdktf/hcl2json', 'playwright-core', '@sparticuz/chromium', '@vscode/*'],
     plugins: [fixturesFromDisk],
+  };
+  // Tests of one process share what they import: it is built and loaded once.
+  await build({
+    ...tests,
+    entryPoints: testFiles('server/test'),
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'shared/[hash]',
+    outExtension: { '.js': '.mjs' },
+    sourcemap: 'linked',
+    banner: { js: commonJsNames },
+  });
+  await build({
+    ...tests,
+    entryPoints: testFiles('client/test'),
+    outExtension: { '.js': '.cjs' },
+    sourcemap: 'inline',
   });
 }
 

@@ -25,7 +25,7 @@ await stage('build', async () => {
 await stage('types', async () => run(path.join(bin, 'tsc'), []));
 await stage('style and layers', async () => run(path.join(bin, 'biome'), ['check', '--error-on-warnings', '.']));
 await stage('unused code', async () => run(path.join(bin, 'knip'), []));
-await stage('engine, server and command line', async () => mocha('out/test/server/**/*.test.cjs', 30_000));
+await stage('engine, server and command line', async () => mocha('out/test/server/**/*.test.mjs', 30_000));
 await stage('manifest and package', async () => mocha('out/test/client/test/*.test.cjs', 60_000));
 if (testFiles('.editor.test.cjs').length > 0)
   await stage('journeys inside VS Code', async () => {

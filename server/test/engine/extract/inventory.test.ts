@@ -32,6 +32,7 @@ identities:
     const [{ span, idSpan, ...record } = assert.fail()] = recordsOf('.identity/inventory.yaml', full);
     assert.equal(full.slice(idSpan.start, idSpan.end), 'billing-runner');
     assert.ok(span.start < idSpan.start && idSpan.end < span.end);
+    const ends = full.indexOf('2027-01-31');
     assert.deepEqual(record, {
       id: 'billing-runner',
       kind: 'service-account',
@@ -44,7 +45,7 @@ identities:
       data: ['pii'],
       environment: 'prod',
       permissions: { summary: ['s3:GetObject on billing-*'], privileged: false },
-      credentials: [{ type: 'access-key', expiresAt: '2027-01-31' }],
+      credentials: [{ type: 'access-key', expiresAt: '2027-01-31', span: { start: ends, end: ends + 10 } }],
       lifecycle: 'active',
       review: { last: '2026-06-01', intervalDays: 180 },
       lastUsed: '2026-10-01',
