@@ -6,6 +6,7 @@ const labels: Readonly<Record<IdentityKind, string>> = {
   'aws-user': 'AWS user',
   'gcp-service-account': 'Google service account',
   'azure-identity': 'Azure managed identity',
+  'azure-application': 'Entra application',
   'k8s-service-account': 'Kubernetes service account',
   'service-account': 'Service account',
   'api-token': 'API token',

@@ -3,6 +3,7 @@ import { resolved } from '../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts, ItemReader } from './extractor.ts';
 import { joinedFacts } from './joined-facts.ts';
 import { awsFacts } from './terraform/aws.ts';
+import { azureFacts } from './terraform/azure.ts';
 import { bedrockFacts } from './terraform/bedrock.ts';
 import { attribute, type Block, blocksOf } from './terraform/blocks.ts';
 import { definitionsOf, variableValuesOf } from './terraform/definitions.ts';
@@ -17,7 +18,7 @@ import { saasIdentities } from './terraform/saas.ts';
 import { settingsOf } from './terraform/settings.ts';
 import { vaultFacts } from './terraform/vault.ts';
 
-/** Terraform and OpenTofu configuration: identities and grants of the AWS, Google and Kubernetes providers. */
+/** Terraform and OpenTofu configuration: identities and grants of the AWS, Google, Azure, Entra and Kubernetes providers. */
 export const terraformExtractor: Extractor = { format: 'terraform', syntax: 'hcl', accepts, extract, items };
 
 function items({ path, text }: ExtractInput): ItemReader {
@@ -71,6 +72,7 @@ function factsOf(block: Block, path: string): FormatFacts {
   if (block.type.startsWith('aws_bedrockagent')) return bedrockFacts(block, path);
   if (block.type.startsWith('aws_')) return awsFacts(block, path);
   if (block.type.startsWith('kubernetes_')) return kubernetesFacts(block, path);
+  if (/^azure(?:rm|ad)_/.test(block.type)) return azureFacts(block, path);
   if (block.type.startsWith('vault_policy')) return vaultFacts(block);
   if (block.type.startsWith('google_')) return googleFacts(block, path);
   const identities = saasIdentities(block, path);

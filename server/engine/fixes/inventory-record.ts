@@ -52,6 +52,7 @@ const kinds: Readonly<Record<Exclude<IdentityKind, AgentKind>, string>> = {
   'aws-user': 'service-account',
   'gcp-service-account': 'service-account',
   'azure-identity': 'service-account',
+  'azure-application': 'service-account',
   'k8s-service-account': 'service-account',
   'service-account': 'service-account',
   'api-token': 'service-account',

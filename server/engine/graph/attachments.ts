@@ -3,6 +3,7 @@ import { type Instance, instancesOf } from '../evaluate/instances.ts';
 import type { BindingFact } from '../model/facts.ts';
 import type { BoundSubject, HeldRole } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
+import { azureLevel } from './azure-scope.ts';
 import type { FactStore, Stated } from './fact-store.ts';
 import type { RoleSubject } from './graph.ts';
 import { append } from './group.ts';
@@ -150,7 +151,13 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
   }
 
   function heldRoles({ fact, path }: Stated<BindingFact>, each: Instance): readonly HeldRole[] {
-    const on = fact.on && { level: fact.on.level, on: textOfExpression(fact.on.what, path, definitions, each).text };
+    const what = fact.on && textOfExpression(fact.on.what, path, definitions, each);
+    const level = fact.on?.level ?? (what && fact.provider === 'azure' ? azureLevel(what) : undefined);
+    const on = {
+      ...(what && { on: what.text }),
+      ...(level !== undefined && { level }),
+      ...(fact.isConditional && ({ isConditional: true } as const)),
+    };
     return meaningOf(fact.role, path, definitions, each).flatMap((meaning) => {
       if (meaning.kind === 'unknown') return [];
       const name = meaning.kind === 'symbol' ? meaning.symbol.replace(/^.*[#/]/, '') : meaning.text;

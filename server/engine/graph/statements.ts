@@ -1,12 +1,15 @@
 import type { Definitions } from '../evaluate/definitions.ts';
+import { evaluate } from '../evaluate/evaluate.ts';
 import { type Instance, instancesOf } from '../evaluate/instances.ts';
+import { termsOf } from '../evaluate/term.ts';
 import type { AwsActions } from '../model/aws-action.ts';
-import type { GrantFact, StatementGrantFact } from '../model/facts.ts';
+import type { Expression, GrantFact, StatementGrantFact } from '../model/facts.ts';
 import type { Grant, Term } from '../model/grant.ts';
 import type { BoundSubject } from '../model/identity.ts';
 import type { Attachments } from './attachments.ts';
 import { readAwsGrants } from './aws-policy.ts';
 import { readAzureRole } from './azure-role.ts';
+import { accessOfActions, exclusion } from './cloud-actions.ts';
 import type { FactStore, Stated } from './fact-store.ts';
 import { append } from './group.ts';
 import type { KeyIndex } from './key-index.ts';
@@ -156,20 +159,30 @@ function literalGrant(fact: StatementGrantFact, path: string, holder: string, de
   });
   const issuer = fact.federation && textOfExpression(fact.federation.issuer, path, definitions);
   const condition = fact.federation?.condition && textOfExpression(fact.federation.condition, path, definitions);
+  const subject = fact.federation?.subject && textOfExpression(fact.federation.subject, path, definitions);
+  const listed = (list: Expression | undefined) => (list ? termsOf(evaluate(list, path, definitions)) : undefined);
+  const actions = [...fact.actions.map(term), ...(listed(fact.lists?.actions)?.terms ?? [])];
+  const excluded = listed(fact.lists?.excluded)?.terms ?? [];
   return {
     holder,
     role: fact.role,
     provider: fact.provider,
     effect: fact.effect,
-    actions: fact.actions.map(term),
+    actions,
     resources: fact.resources.map(term),
     negated: { actions: false, resources: false, principals: false },
     principals: issuer ? [{ ...issuer, type: 'federated' }] : [],
-    conditions: condition ? [{ operator: '', key: 'attribute_condition', values: [condition], at: condition.at }] : [],
-    access: fact.access,
+    conditions: [
+      ...(condition ? [{ operator: '', key: 'attribute_condition', values: [condition], at: condition.at }] : []),
+      ...(subject ? [{ operator: 'StringEquals', key: 'oidc:sub', values: [subject], at: subject.at }] : []),
+      ...(excluded.length > 0
+        ? [{ operator: 'None', key: exclusion, values: excluded, at: { path, span: fact.span } }]
+        : []),
+    ],
+    access: fact.access === 'unknown' ? accessOfActions(fact.provider, actions) : fact.access,
     unattended: fact.unattended ?? false,
     classes: fact.classes ?? [],
     at: { path, span: fact.span },
-    known: (issuer?.exact ?? true) && (condition?.exact ?? true),
+    known: (issuer?.exact ?? true) && (condition?.exact ?? true) && actions.every(({ exact }) => exact),
   };
 }

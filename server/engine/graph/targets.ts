@@ -42,8 +42,8 @@ export function textOfExpression(
 function meaningsOfValue(value: Value, definitions: Definitions): readonly Meaning[] {
   if (value.kind === 'list') return value.items.flatMap((item) => meaningsOfValue(item, definitions));
   if (value.kind === 'reference') {
-    // A data source looks up a thing of elsewhere: what its own text says of it means more than its address.
-    const isLookup = value.target.includes('#data.') && value.written !== undefined;
+    // What looks up a thing of elsewhere says more by its own text than by its address: data sources, roles of Entra ID.
+    const isLookup = /#(?:data|azuread_directory_role)\./.test(value.target) && value.written !== undefined;
     if (isLookup)
       return meaningsOfValue(asWritten(value), definitions).map((meaning) =>
         meaning.kind === 'text' ? { ...meaning, through: value.target } : meaning,

@@ -186,6 +186,8 @@ export interface StatementGrantFact extends GrantFactBase {
   readonly effect: 'allow' | 'deny';
   readonly actions: readonly TermFact[];
   readonly resources: readonly TermFact[];
+  /** Lists that evaluation tells: actions besides the literal ones, and actions that are taken away again. */
+  readonly lists?: { readonly actions?: Expression; readonly excluded?: Expression };
   readonly access: AccessLevel;
   /** The human is not asked: pre-approved tools of an agent. */
   readonly unattended?: boolean;
@@ -199,6 +201,8 @@ export interface StatementGrantFact extends GrantFactBase {
 export interface FederationFact {
   readonly issuer: Expression;
   readonly condition?: Expression;
+  /** The one subject that is let in, where the provider asks for it. */
+  readonly subject?: Expression;
 }
 
 export interface TermFact {
@@ -223,7 +227,8 @@ export interface BindingFact {
   readonly role: Target;
   /** What the role holds on: a project, a bucket, a namespace; `level` is its size where the format tells. */
   readonly on?: {
-    readonly level:
+    /** Absent where only evaluating `what` tells it. */
+    readonly level?:
       | 'organization'
       | 'folder'
       | 'project'
@@ -234,6 +239,8 @@ export interface BindingFact {
       | 'resource';
     readonly what: Expression;
   };
+  /** The provider's own condition narrows what is given. */
+  readonly isConditional?: boolean;
   readonly span: Span;
   readonly roleSpan: Span;
   readonly subjectSpan: Span;

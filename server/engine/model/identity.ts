@@ -10,6 +10,7 @@ export type IdentityKind =
   | 'aws-user'
   | 'gcp-service-account'
   | 'azure-identity'
+  | 'azure-application'
   | 'k8s-service-account'
   | 'service-account'
   | 'api-token'
@@ -67,6 +68,8 @@ export interface HeldRole {
   readonly exact: boolean;
   readonly provider: Grant['provider'];
   readonly level?: NonNullable<BindingFact['on']>['level'];
+  /** A condition narrows it. */
+  readonly isConditional?: true;
   readonly on?: string;
   readonly at: Place;
 }

@@ -141,6 +141,7 @@ const roleFields: Fields<Only<'role'>> = {
   level: ({ role }) => known(role.level),
   on: ({ role }) => partly(role.on),
   path: ({ role }) => known(role.at.path),
+  conditional: ({ role }) => known(role.isConditional),
   subject: ({ subject }) => partly(subject),
 };
 

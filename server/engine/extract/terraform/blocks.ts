@@ -103,7 +103,7 @@ function asksForEach(node: ValueNode): boolean {
 export function targetOf(block: Block, node: ValueNode): Target {
   if (node.kind === 'reference') {
     const [type, name] = node.path;
-    if (typeof type === 'string' && typeof name === 'string' && /^(aws|google|kubernetes)_/.test(type))
+    if (typeof type === 'string' && typeof name === 'string' && /^(aws|azuread|azurerm|google|kubernetes)_/.test(type))
       return { symbol: `${block.scope}#${type}.${name}` };
   }
   return { expression: inScope(block, node) };

@@ -1,5 +1,4 @@
 import type { BindingFact, GrantFact, GrantSetFact, IdentityFact, LinkFact } from '../../model/facts.ts';
-import type { AccessLevel } from '../../model/grant.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { itemsOf, resolved } from '../../syntax/document.ts';
 import { classify } from '../../text/path-class.ts';
@@ -76,8 +75,8 @@ function customRole(block: Block): GrantSetFact {
 }
 
 function permissionsOf(block: Block): readonly GrantFact[] {
-  const permissions = itemsOf(attribute(block.body, 'permissions')).flatMap((item) => literalText(item) ?? []);
-  if (permissions.length === 0) return [];
+  const permissions = attribute(block.body, 'permissions');
+  if (!permissions) return [];
   return [
     {
       form: 'statement',
@@ -85,9 +84,10 @@ function permissionsOf(block: Block): readonly GrantFact[] {
       role: 'grant',
       provider: 'gcp',
       effect: 'allow',
-      actions: permissions,
+      actions: [],
       resources: [],
-      access: widest(permissions.map(({ text }) => accessOf(text))),
+      lists: { actions: inScope(block, permissions) },
+      access: 'unknown',
       span: block.nameSpan,
     },
   ];
@@ -117,21 +117,6 @@ function poolProviderTrust(block: Block): readonly GrantFact[] {
   ];
 }
 
-/** The level of a Google permission by its verb, `service.resource.verb`. */
-function accessOf(permission: string): AccessLevel {
-  const verb = permission.slice(permission.lastIndexOf('.') + 1);
-  if (
-    /^setIamPolicy|^(bind|escalate|actAs|getAccessToken|signBlob|signJwt|getOpenIdToken|implicitDelegation)$/.test(verb)
-  )
-    return 'permissions';
-  if (/^(list|search)/i.test(verb)) return 'list';
-  return /^(get|read|query|view|check|test)/i.test(verb) ? 'read' : 'write';
-}
-
-function widest(levels: readonly AccessLevel[]): AccessLevel {
-  return (['permissions', 'write', 'read', 'list'] as const).find((level) => levels.includes(level)) ?? 'unknown';
-}
-
 /** `google_<thing>_iam_member` and `_binding`; an `_iam_policy` states its bindings in a data source. */
 function iamBindings(block: Block): readonly BindingFact[] {
   const stem = /^(google_\w+)_iam_(?:member|binding)$/.exec(block.type)?.[1];
@@ -155,7 +140,7 @@ function binding(block: Block, role: ValueNode, member: ValueNode, on: BindingFa
     symbol: block.symbol,
     provider: 'gcp',
     subject: targetOf(block, member),
-    role: { expression: inScope(block, role) },
+    role: targetOf(block, role),
     ...(on && { on }),
     span: block.span,
     roleSpan: tokenSpan(role),

@@ -17,7 +17,7 @@ export function keysGiven(blocks: readonly Block[], text: string): readonly Link
 
 /** Resources that are identities, under whatever relation another block names them. */
 const identityTypes =
-  /^(?:aws_iam_(?:role|user|instance_profile)|google_service_account|kubernetes_service_account(?:_v1)?)$/;
+  /^(?:aws_iam_(?:role|user|instance_profile)|google_service_account|azurerm_user_assigned_identity|azuread_(?:application|service_principal)|kubernetes_service_account(?:_v1)?)$/;
 
 /** Resources that are a key or token. */
 const keyTypes: ReadonlySet<string> = new Set([

@@ -71,6 +71,12 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   },
   azurerm_web_pubsub: { kind: 'azure-web-pubsub', settings: { localAuth: 'local_auth_enabled' } },
 
+  google_folder_iam_binding: { kind: 'google-authoritative-binding', settings: { role: 'role' } },
+  google_folder_iam_policy: { kind: 'google-authoritative-policy', settings: {} },
+  google_organization_iam_binding: { kind: 'google-authoritative-binding', settings: { role: 'role' } },
+  google_organization_iam_policy: { kind: 'google-authoritative-policy', settings: {} },
+  google_project_iam_binding: { kind: 'google-authoritative-binding', settings: { role: 'role' } },
+  google_project_iam_policy: { kind: 'google-authoritative-policy', settings: {} },
   google_apikeys_key: { kind: 'google-api-key', settings: { restrictions: 'restrictions' } },
   google_cloud_run_service: {
     kind: 'google-service',

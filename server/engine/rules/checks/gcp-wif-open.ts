@@ -1,4 +1,5 @@
 import { holderInWords, normalisedGrant } from '../evaluate-rule.ts';
+import { subjectFault } from '../federated-subject.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A workload identity pool that lets in tokens of everybody who uses a shared issuer. */
@@ -8,13 +9,14 @@ export function* gcpWifOpen(subject: Subject): Iterable<Draft> {
   const [issuer] = grant.principals;
   const [condition] = grant.conditions.flatMap(({ values }) => values);
   if (!issuer?.exact || !isShared(issuer.text)) return;
-  if (condition && (!condition.exact || namesOwner(condition.text))) return;
+  const fault = condition?.exact ? comparedFault(condition.text, issuer.text) : undefined;
+  if (condition && (!condition.exact || (namesOwner(condition.text) && fault === undefined))) return;
   yield {
     at: condition && condition.at.path === grant.at.path ? condition.at : grant.at,
     args: {
       pool: holderInWords(grant).split('.').at(-1) ?? '',
       issuer: hostOf(issuer.text),
-      lack: condition ? 'its condition names nobody who could not be imitated' : 'it has no condition',
+      lack: condition ? (fault ?? 'its condition names nobody who could not be imitated') : 'it has no condition',
     },
     about: normalisedGrant(grant),
   };
@@ -43,6 +45,16 @@ function hostOf(issuer: string): string {
 /** Claims that only the issuer's customer can bring about; an actor, a branch or a workflow file may be anybody's. */
 const owningClaims =
   /\b(?:assertion|attribute|google)\.(?:sub(?:ject)?|repository|repository_id|repository_owner|repository_owner_id|enterprise|enterprise_id|namespace_id|namespace_path|project_id|project_path|terraform_organization_id|terraform_organization_name|terraform_workspace_id|organization_slug|organization_id|owner_id|hd|email)\b/;
+
+/** The first text that the condition holds the subject against and that names nobody in particular. */
+function comparedFault(condition: string, issuer: string): string | undefined {
+  const compared = /\b(?:assertion|google)\.sub(?:ject)?\s*(?:==\s*|\.startsWith\(\s*)(['"])([^'"]{0,300})\1/g;
+  for (const [, , text = ''] of condition.matchAll(compared)) {
+    const fault = subjectFault(text, issuer);
+    if (fault !== undefined) return `the subject '${text}' of its condition ${fault}`;
+  }
+  return undefined;
+}
 
 function namesOwner(condition: string): boolean {
   return owningClaims.test(condition) || /\bassertion\[/.test(condition);

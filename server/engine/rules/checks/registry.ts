@@ -43,16 +43,19 @@ import { awsUnknownAction } from './aws-unknown-action.ts';
 import { awsUserPolicy } from './aws-user-policy.ts';
 import { awsWriteStar } from './aws-write-star.ts';
 import { azConnectionPr } from './az-connection-pr.ts';
-import { azLocalAccount } from './az-local-account.ts';
+import { azCustomWildcard } from './az-custom-wildcard.ts';
+import { azLocalAccount, azLocalAccount } from './az-local-account.ts';
 import { azScriptInjection } from './az-script-injection.ts';
 import { azSecretExposed } from './az-secret-exposed.ts';
 import { azSystemToken } from './az-system-token.ts';
 import { azTemplateUnpinned } from './az-template-unpinned.ts';
+import { azureFicLoose } from './azure-fic-loose.ts';
 import { ccContextWide } from './cc-context-wide.ts';
 import { configInvalid } from './config-invalid.ts';
 import { disabledButGranted } from './disabled-but-granted.ts';
 import { gcpAdminRole } from './gcp-admin-role.ts';
 import { gcpBasicRole } from './gcp-basic-role.ts';
+import { gcpCustomEscalation } from './gcp-custom-escalation.ts';
 import { gcpDefaultSaUsed } from './gcp-default-sa-used.ts';
 import { gcpFullScope } from './gcp-full-scope.ts';
 import { gcpImpersonation } from './gcp-impersonation.ts';
@@ -90,6 +93,7 @@ import { irsaLoose } from './irsa-loose.ts';
 import { jeCredentialsWide } from './je-credentials-wide.ts';
 import { k8sAnonymous } from './k8s-anonymous.ts';
 import { k8sAutomount } from './k8s-automount.ts';
+import { k8sCloudAdmin } from './k8s-cloud-admin.ts';
 import { k8sClusterScope } from './k8s-cluster-scope.ts';
 import { k8sDangling } from './k8s-dangling.ts';
 import { k8sDefaultSa } from './k8s-default-sa.ts';
@@ -168,10 +172,14 @@ export const checks: Readonly<Record<string, Check>> = {
   'az-system-token': azSystemToken,
   'az-template-unpinned': azTemplateUnpinned,
   'cc-context-wide': ccContextWide,
+  'az-custom-wildcard': azCustomWildcard,
+  'az-local-account': azLocalAccount,
+  'azure-fic-loose': azureFicLoose,
   'config-invalid': configInvalid,
   'disabled-but-granted': disabledButGranted,
   'gcp-admin-role': gcpAdminRole,
   'gcp-basic-role': gcpBasicRole,
+  'gcp-custom-escalation': gcpCustomEscalation,
   'gcp-default-sa-used': gcpDefaultSaUsed,
   'gcp-full-scope': gcpFullScope,
   'gcp-impersonation': gcpImpersonation,
@@ -209,6 +217,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'je-credentials-wide': jeCredentialsWide,
   'k8s-anonymous': k8sAnonymous,
   'k8s-automount': k8sAutomount,
+  'k8s-cloud-admin': k8sCloudAdmin,
   'k8s-cluster-scope': k8sClusterScope,
   'k8s-dangling': k8sDangling,
   'k8s-default-sa': k8sDefaultSa,

@@ -269,7 +269,7 @@ describe('Terraform', () => {
       }`,
       [
         'set gcp-role tf:infra#google_project_iam_custom_role.r deployer',
-        'grant tf:infra#google_project_iam_custom_role.r <run.services.get><resourcemanager.projects.setIamPolicy> permissions',
+        'grant tf:infra#google_project_iam_custom_role.r  unknown',
         'runs-as tf:infra#google_cloud_run_v2_service.s → tf:infra#google_service_account.api <google_service_account.api.email>',
         'proves tf:infra#google_service_account_key.k → tf:infra#google_service_account.api <k>',
       ],

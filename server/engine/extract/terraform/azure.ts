@@ -1,0 +1,252 @@
+import type {
+  BindingFact,
+  FactSymbol,
+  GrantFact,
+  GrantSetFact,
+  IdentityFact,
+  LinkFact,
+  Target,
+} from '../../model/facts.ts';
+import type { MapNode, ValueNode } from '../../model/value-node.ts';
+import { itemsOf, resolved, textOf } from '../../syntax/document.ts';
+import { activationOf } from '../activation.ts';
+import { azureRoleName } from '../azure-roles.ts';
+import type { FormatFacts } from '../extractor.ts';
+import { optional } from '../optional.ts';
+import { attribute, attributesAt, type Block, inScope, nestedBlocks, targetOf } from './blocks.ts';
+import { literalTag, literalText, ownersOf, ownerTagKey } from './owners.ts';
+
+/**
+ * What a resource of the Azure and Entra providers says about identities, roles and trust. Source: Terraform registry,
+ * `hashicorp/azurerm` and `hashicorp/azuread`.
+ */
+export function azureFacts(block: Block, path: string): FormatFacts {
+  if (block.keyword !== 'resource') return {};
+  switch (block.type) {
+    case 'azurerm_user_assigned_identity':
+      return { identities: [identity(block, path, 'azure-identity')] };
+    case 'azurerm_role_assignment':
+    case 'azurerm_pim_active_role_assignment':
+    case 'azurerm_pim_eligible_role_assignment':
+      return { bindings: assignments(block) };
+    case 'azurerm_role_definition':
+      return { grantSets: [roleDefinition(block)], grants: permissionsOf(block) };
+    case 'azurerm_federated_identity_credential':
+      return { grants: federatedTrust(block, 'parent_id') };
+    case 'azuread_application_federated_identity_credential':
+      return { grants: federatedTrust(block, 'application_id') };
+    case 'azuread_application':
+    case 'azuread_application_registration':
+      return { identities: [identity(block, path, 'azure-application')], bindings: requestedPermissions(block) };
+    case 'azuread_service_principal':
+      return { identities: [identity(block, path, 'azure-application')] };
+    case 'azuread_app_role_assignment':
+      return { bindings: directoryBinding(block, 'app_role_id') };
+    case 'azuread_directory_role_assignment':
+      return { bindings: directoryBinding(block, 'role_id') };
+    case 'azuread_directory_role_member':
+      return { bindings: directoryBinding(block, 'role_object_id') };
+    case 'azuread_application_password':
+    case 'azuread_application_certificate':
+      return { links: proves(block, 'application_id', 'application_object_id') };
+    case 'azuread_service_principal_password':
+    case 'azuread_service_principal_certificate':
+      return { links: proves(block, 'service_principal_id') };
+    default:
+      return hostFacts(block, path);
+  }
+}
+
+function identity(block: Block, path: string, kind: IdentityFact['kind']): IdentityFact {
+  const { body, symbol, span, nameSpan } = block;
+  const purpose = literalText(attribute(body, 'description')) ?? literalText(attribute(body, 'notes'));
+  const environment = literalTag(body, ['environment', 'env', 'stage']);
+  const name = attribute(body, 'name') ?? attribute(body, 'display_name') ?? labelNode(block);
+  const registration = attribute(body, 'client_id') ?? attribute(body, 'application_id');
+  return {
+    symbol,
+    kind,
+    name: inScope(block, name),
+    keys: [],
+    span,
+    nameSpan,
+    ...optional('parent', registration && parentOf(targetOf(block, registration))),
+    owners: ownersOf(block),
+    slot: kind === 'azure-application' ? { kind: 'comment' } : { kind: 'tags', key: ownerTagKey(body) },
+    ...optional('purpose', purpose),
+    ...optional('environment', environment),
+    ...(resolved(attribute(body, 'account_enabled')) && textOf(attribute(body, 'account_enabled')) === 'false'
+      ? { disabled: true }
+      : {}),
+    activation: activationOf(path),
+    traits: {},
+  };
+}
+
+function parentOf(target: Target): FactSymbol | undefined {
+  return 'symbol' in target && target.symbol.includes('#azuread_application') ? target.symbol : undefined;
+}
+
+/** Any resource with an identity of its own, or with assigned ones that it runs as. */
+function hostFacts(block: Block, path: string): FormatFacts {
+  const links = attributesAt(block.body, ['identity', 'identity_ids']).flatMap((list) =>
+    (resolved(list)?.kind === 'list' ? itemsOf(list) : [list]).map(
+      (node): LinkFact => ({
+        from: block.symbol,
+        to: targetOf(block, node),
+        relation: 'runs-as',
+        span: node.span,
+      }),
+    ),
+  );
+  const isOwn = attributesAt(block.body, ['identity', 'type']).some((type) =>
+    /SystemAssigned/.test(textOf(type) ?? ''),
+  );
+  return { identities: isOwn ? [identity(block, path, 'azure-identity')] : [], links };
+}
+
+function assignments(block: Block): readonly BindingFact[] {
+  const { body } = block;
+  const principal = attribute(body, 'principal_id');
+  const role = attribute(body, 'role_definition_name') ?? attribute(body, 'role_definition_id');
+  const on = attribute(body, 'scope');
+  if (!principal || !role) return [];
+  return [
+    {
+      ...binding(block, targetOf(block, principal), principal, role),
+      ...(on && { on: { what: inScope(block, on) } }),
+      ...(attribute(body, 'condition') && { isConditional: true }),
+    },
+  ];
+}
+
+function directoryBinding(block: Block, roleAttribute: string): readonly BindingFact[] {
+  const { body } = block;
+  const principal = attribute(body, 'principal_object_id') ?? attribute(body, 'member_object_id');
+  const role = attribute(body, roleAttribute);
+  if (!principal || !role) return [];
+  return [{ ...binding(block, targetOf(block, principal), principal, role), on: directory(block) }];
+}
+
+/** What an application asks for; `Role` is for the application itself, `Scope` for people who use it. */
+function requestedPermissions(block: Block): readonly BindingFact[] {
+  return nestedBlocks(block.body, 'required_resource_access').flatMap((resource) =>
+    nestedBlocks(resource, 'resource_access').flatMap((access: MapNode): readonly BindingFact[] => {
+      const id = attribute(access, 'id');
+      if (!id || textOf(attribute(access, 'type')) !== 'Role') return [];
+      return [{ ...binding(block, { symbol: block.symbol }, labelNode(block), id), on: directory(block) }];
+    }),
+  );
+}
+
+function directory(block: Block): NonNullable<BindingFact['on']> {
+  const { start, end } = block.nameSpan;
+  const node: ValueNode = { kind: 'scalar', value: '*', style: 'plain', span: { start, end }, content: { start, end } };
+  return { level: 'organization', what: inScope(block, node) };
+}
+
+function binding(block: Block, subject: Target, subjectNode: ValueNode, role: ValueNode): BindingFact {
+  return {
+    symbol: block.symbol,
+    provider: 'azure',
+    subject,
+    role: roleTarget(block, role),
+    span: block.span,
+    roleSpan: tokenSpan(role),
+    subjectSpan: tokenSpan(subjectNode),
+  };
+}
+
+/**
+ * A role by its name, by the id that its text ends with, by the key under which an application offers it
+ * (`app_role_ids["Directory.Read.All"]`), or by a data source that looks it up by name.
+ */
+function roleTarget(block: Block, node: ValueNode): Target {
+  const named = azureRoleName(lastText(node) ?? '');
+  if (named !== undefined) return { expression: inScope(block, literalAt(named, node)) };
+  if (node.kind === 'reference') {
+    const key = node.path.find((step) => step === 'app_role_ids' || step === 'oauth2_permission_scope_ids');
+    const last = node.path.at(-1);
+    const text = typeof last === 'object' ? textOf(last) : last;
+    if (key !== undefined && typeof text === 'string') return { expression: inScope(block, literalAt(text, node)) };
+    const [head, type, name] = node.path;
+    if (head === 'data' && type === 'azurerm_role_definition' && typeof name === 'string')
+      return { expression: inScope(block, { ...node, path: ['data', type, name, 'name'] }) };
+    if (head === 'azuread_directory_role' && typeof type === 'string')
+      return { expression: inScope(block, { ...node, path: [head, type, 'display_name'] }) };
+  }
+  return targetOf(block, node);
+}
+
+function lastText(node: ValueNode): string | undefined {
+  return node.kind === 'template' ? textOf(node.parts.at(-1)) : textOf(node);
+}
+
+function literalAt(value: string, { span }: ValueNode): ValueNode {
+  return { kind: 'scalar', value, style: 'plain', span, content: span };
+}
+
+function roleDefinition(block: Block): GrantSetFact {
+  const { symbol, span, nameSpan } = block;
+  const name = attribute(block.body, 'name') ?? labelNode(block);
+  return { symbol, kind: 'azure-role', name: inScope(block, name), keys: [], span, nameSpan };
+}
+
+/** One statement for each block of permissions: what it adds up, less what it takes away again. */
+function permissionsOf(block: Block): readonly GrantFact[] {
+  return nestedBlocks(block.body, 'permissions').map((permissions): GrantFact => {
+    const actions = attribute(permissions, 'actions');
+    const excluded = attribute(permissions, 'not_actions');
+    return {
+      form: 'statement',
+      holder: { symbol: block.symbol },
+      role: 'grant',
+      provider: 'azure',
+      effect: 'allow',
+      actions: [],
+      resources: [],
+      lists: {
+        ...(actions && { actions: inScope(block, actions) }),
+        ...(excluded && { excluded: inScope(block, excluded) }),
+      },
+      access: 'unknown',
+      span: permissions.span,
+    };
+  });
+}
+
+/** Whose tokens become this identity: those of an issuer for one subject. */
+function federatedTrust(block: Block, holder: string): readonly GrantFact[] {
+  const { body } = block;
+  const of = attribute(body, holder) ?? attribute(body, 'application_object_id');
+  const issuer = attribute(body, 'issuer');
+  const subject = attribute(body, 'subject');
+  if (!of || !issuer) return [];
+  return [
+    {
+      form: 'statement',
+      holder: targetOf(block, of),
+      role: 'trust',
+      provider: 'azure',
+      effect: 'allow',
+      actions: [],
+      resources: [],
+      access: 'unknown',
+      federation: { issuer: inScope(block, issuer), ...(subject && { subject: inScope(block, subject) }) },
+      span: block.nameSpan,
+    },
+  ];
+}
+
+function proves(block: Block, ...names: readonly string[]): readonly LinkFact[] {
+  const of = names.map((name) => attribute(block.body, name)).find((node) => node !== undefined);
+  return of ? [{ from: block.symbol, to: targetOf(block, of), relation: 'proves', span: block.nameSpan }] : [];
+}
+
+function labelNode({ name, nameSpan }: Block): ValueNode {
+  return { kind: 'scalar', value: name, style: 'double', span: nameSpan, content: nameSpan };
+}
+
+function tokenSpan(node: ValueNode): BindingFact['span'] {
+  return node.kind === 'scalar' ? node.content : node.span;
+}
