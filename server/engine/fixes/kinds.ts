@@ -1,11 +1,14 @@
 import { addCondition } from './add-condition.ts';
 import { agentSetting } from './agent-setting.ts';
 import { baseline } from './baseline.ts';
+import { changeSetting } from './change-setting.ts';
 import { correctAction } from './correct-action.ts';
 import { dropAction } from './drop-action.ts';
+import { dropItem } from './drop-item.ts';
 import { dropScopes } from './drop-scopes.ts';
 import type { FixKind } from './fix.ts';
 import { forgetToken } from './forget-token.ts';
+import { iamMember } from './iam-member.ts';
 import { ignore } from './ignore.ts';
 import { launchServer } from './launch-server.ts';
 import { limitRun } from './limit-run.ts';
@@ -19,9 +22,11 @@ import { narrowActions } from './narrow-actions.ts';
 import { narrowAppToken } from './narrow-app-token.ts';
 import { narrowPermissions } from './narrow-permissions.ts';
 import { narrowResources } from './narrow-resources.ts';
+import { narrowRole } from './narrow-role.ts';
 import { narrowTools } from './narrow-tools.ts';
 import { narrowVerbs } from './narrow-verbs.ts';
 import { pinAction } from './pin-action.ts';
+import { ownAccount } from './own-account.ts';
 import { register } from './register.ts';
 import { removeIgnore } from './remove-ignore.ts';
 import { removeTool } from './remove-tool.ts';
@@ -67,6 +72,11 @@ export const fixKinds: readonly FixKind[] = [
   correctAction,
   swapPolicy,
   setLifetime,
+  changeSetting,
+  narrowRole,
+  dropItem,
+  iamMember,
+  ownAccount,
   removeIgnore,
   ignore,
   baseline,

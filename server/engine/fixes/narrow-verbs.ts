@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import type { ListNode } from '../model/value-node.ts';
 import { keyOf, resolved, type SourceDocument, textOf } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
-import { yamlEditor } from './edit/yaml.ts';
+import { editorOf } from './edit/editors.ts';
 import type { FixContext, FixKind } from './fix.ts';
 import { entriesAt } from './place.ts';
 
@@ -25,7 +25,11 @@ export const narrowVerbs: FixKind = {
   changes(finding, _, context) {
     const verbs = starredVerbs(finding, context);
     const change =
-      verbs && edited(finding.at.path, yamlEditor.replaceValue(verbs.document, verbs.list, narrowed(verbs.list)));
+      verbs &&
+      edited(
+        finding.at.path,
+        editorOf(finding.at.path, verbs.document).replaceValue(verbs.document, verbs.list, narrowed(verbs.list)),
+      );
     return change && [change];
   },
 };
@@ -35,9 +39,10 @@ function starredVerbs(
   context: FixContext,
 ): { readonly document: SourceDocument; readonly list: ListNode } | undefined {
   const { path, span } = finding.at;
-  if (context.facts(path)?.format !== 'kubernetes' || !finding.rule.startsWith('k8s-')) return undefined;
+  if (!/^(?:kubernetes|terraform)$/.test(context.facts(path)?.format ?? '') || !finding.rule.startsWith('k8s-'))
+    return undefined;
   const document = context.document(path);
-  if (document?.syntax !== 'yaml') return undefined;
+  if (!document) return undefined;
   const found = entriesAt(document, span.start).find(({ entry }) => keyOf(entry) === 'verbs');
   const list = resolved(found?.entry.value);
   return list?.kind === 'list' && list.items.some((item) => textOf(item) === '*') ? { document, list } : undefined;

@@ -1,6 +1,6 @@
 import type { ResourceFact, StatedSetting, TextFact } from '../../model/facts.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
-import { entry, valueAt } from '../../syntax/document.ts';
+import { entry, itemsOf, valueAt } from '../../syntax/document.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { keySpan, literal, textAt, textFact } from '../literal.ts';
 import { accountSymbol, type KubernetesObject, type Manifest, nameFact, scope, symbolOf } from './object.ts';
@@ -20,7 +20,7 @@ const podPaths: Readonly<Record<string, readonly string[]>> = {
 export function workloadFacts(object: KubernetesObject, manifest: Manifest): FormatFacts {
   const podPath = Object.hasOwn(podPaths, object.kind) ? podPaths[object.kind] : undefined;
   const pod = podPath && valueAt(object.body, ...podPath);
-  if (pod?.kind !== 'map') return {};
+  if (pod?.kind !== 'map' || isPatch(pod)) return {};
   const { name, namespace, path } = object;
   const account = accountOf(pod);
   const from = symbolOf(object.kind, namespace?.text, name.text, path);
@@ -29,6 +29,19 @@ export function workloadFacts(object: KubernetesObject, manifest: Manifest): For
     links: [{ from, to, relation: 'runs-as', span: account?.span ?? name.span }],
     resources: [workload(object, from, pod, manifest)],
   };
+}
+
+/** A part of a workload, for a tool that merges it into the whole: none of its containers says what it runs. */
+function isPatch(pod: MapNode): boolean {
+  const containers = valueAt(pod, 'containers');
+  if (containers === undefined)
+    return accountOf(pod) === undefined && !pod.entries.some(({ key }) => key.kind === 'unknown');
+  const items = itemsOf(containers);
+  return items.length > 0 && items.every((item) => item.kind === 'map' && !mayHaveImage(item));
+}
+
+function mayHaveImage(container: MapNode): boolean {
+  return container.entries.some(({ key }) => key.kind === 'unknown') || entry(container, 'image') !== undefined;
 }
 
 function accountOf(pod: MapNode): TextFact | undefined {

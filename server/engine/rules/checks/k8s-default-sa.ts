@@ -40,7 +40,7 @@ function* usedBy(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (!workload?.isDefault || mountsNothing(workload)) return;
   if (settingThatIs(workload.resource, 'automount', false)) return;
   const [named] = settingValues(workload.resource, 'account');
-  const isBound = workload.accounts.some((symbol) => context.isBound(symbol));
-  if (!named && !isBound) return;
+  // A role for the account is told where it is bound.
+  if (!named) return;
   yield resourceDraft(workload.subject, named, { how: `${workload.resource.name} runs as the account default` });
 }

@@ -37,7 +37,7 @@ describe('ARM templates', () => {
   "resources": [
     { "type": "Microsoft.ManagedIdentity/userAssignedIdentities", "name": "[variables('name')]", "tags": { "team": "shop" } },
     { "type": "Microsoft.Authorization/roleAssignments", "name": "[guid(resourceGroup().id)]", "properties": {
-      "roleDefinitionId": "[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', variables('owner'))]",
+      "roleDefinitionId": "[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', variables('owner'))]", «az-owner»
       "principalId": "[reference(resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', variables('name')), '2023-01-31').principalId]" } },
     { "type": "Microsoft.Web/sites", "name": "web", "identity": { "type": "SystemAssigned, UserAssigned",
       "userAssignedIdentities": { "[resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', variables('name'))]": {} } },
@@ -63,7 +63,7 @@ describe('ARM templates', () => {
     const { engine } = assertFindings({
       'roles.json': `{
   "$schema": "https://schema.management.azure.com/schemas/2018-05-01/subscriptionDeploymentTemplate.json#",
-  "parameters": { "actions": { "type": "array", "defaultValue": ["*"] } },
+  "parameters": { "actions": { "type": "array", "defaultValue": ["*"] } }, «az-custom-wildcard»
   "resources": [{ "type": "Microsoft.Resources/deployments", "name": "inner", "properties": { "template": { "resources": {
     "role": { "type": "Microsoft.Authorization/roleDefinitions", "name": "wide", "properties": { "roleName": "Everything",
       "permissions": [{ "actions": "[parameters('actions')]", "notActions": [] }],

@@ -1,0 +1,123 @@
+import type { Finding } from '../model/finding.ts';
+import type { ListNode, MapEntry, MapNode, ValueNode } from '../model/value-node.ts';
+import { keyOf, resolved, type SourceDocument, textOf } from '../syntax/document.ts';
+import { edited } from './changed-file.ts';
+import type { Edit } from './edit/edit.ts';
+import { editorOf } from './edit/editors.ts';
+import type { FixContext, FixKind } from './fix.ts';
+import { nodesAt } from './place.ts';
+
+/** Takes what is too much out of its list: a permission, a verb, a resource of a role, a member, a subject. */
+export const dropItem: FixKind = {
+  kind: 'drop-item',
+  offers(finding, context) {
+    const found = itemsOfFinding(finding, context);
+    if (!found) return [];
+    return [
+      {
+        id: 'drop-item',
+        title: `Remove ${found.words}`,
+        safety: 'review',
+        effect: 'in-place update',
+        isPreferred: false,
+      },
+    ];
+  },
+  changes(finding, _, context) {
+    const found = itemsOfFinding(finding, context);
+    const change = found && edited(finding.at.path, removals(found, finding.at.path));
+    return change && [change];
+  },
+};
+
+/** Which items of the list around the finding go: those like the one that it points at. */
+const dangerous: Readonly<Record<string, RegExp>> = {
+  'gcp-custom-escalation':
+    /\.setIamPolicy$|^iam\.serviceAccounts\.(?:actAs|get\w*Token|implicitDelegation|sign\w+)$|^iam\.serviceAccountKeys\.create$|^iam\.roles\.update$|^deploymentmanager\.deployments\.create$|^cloudbuild\.builds\.create$|^container\.(?:\w+\.(?:bind|escalate)|serviceAccounts\.createToken)$/,
+  'gcp-public-member': /^all(?:Authenticated)?Users$/,
+  'k8s-admission': /webhookconfigurations$|admissionpolicies$/,
+  'k8s-anonymous': /^system:(?:anonymous|unauthenticated|authenticated)$/,
+  'k8s-csr': /^certificatesigningrequests\/(?:approval|status)$|^signers$/,
+  'k8s-escalate-bind': /^(?:escalate|bind)$/,
+  'k8s-exec-proxy': /^(?:pods\/(?:exec|attach|portforward|ephemeralcontainers|proxy)|nodes\/proxy|services\/proxy)$/,
+  'k8s-impersonate': /^impersonate$/,
+  'k8s-token-create': /^serviceaccounts\/token$/,
+};
+
+interface Found {
+  readonly document: SourceDocument;
+  readonly words: string;
+  /** What goes, the list's items or, where nothing would be left, the rule that holds the list. */
+  readonly list?: { readonly node: ListNode; readonly items: readonly ValueNode[] };
+  readonly block?: { readonly map: MapNode; readonly entry: MapEntry };
+}
+
+function itemsOfFinding(finding: Finding, context: FixContext): Found | undefined {
+  const pattern = Object.hasOwn(dangerous, finding.rule) ? dangerous[finding.rule] : undefined;
+  const { path, span } = finding.at;
+  const document = pattern && context.document(path);
+  if (!document) return undefined;
+  const chain = nodesAt(document, span.start);
+  // A member stands in a map of its own among the subjects.
+  const lists = chain.filter((node): node is ListNode => node.kind === 'list').reverse();
+  for (const node of lists) {
+    const items = node.items.filter((item) => pattern.test(wordOf(item) ?? ''));
+    if (items.length === 0) continue;
+    const words = items.map((item) => wordOf(item) ?? '').join(', ');
+    if (items.length < node.items.length) return { document, words, list: { node, items } };
+    return whole(document, chain, node, lists) ?? blockAround(document, chain);
+  }
+  return blockAround(
+    document,
+    chain.filter((node) => node.kind !== 'list'),
+    pattern,
+  );
+}
+
+/** A rule of which nothing would be left goes as a whole, where others stay. */
+function whole(
+  document: SourceDocument,
+  chain: readonly ValueNode[],
+  inner: ListNode,
+  lists: readonly ListNode[],
+): Found | undefined {
+  const outer = lists[lists.indexOf(inner) + 1];
+  const item = outer?.items.find((candidate) => chain.includes(candidate));
+  return outer && item && outer.items.length > 1
+    ? { document, words: 'the rule', list: { node: outer, items: [item] } }
+    : undefined;
+}
+
+/** A block of HCL: `rule { … }`, `subject { … }`. */
+function blockAround(document: SourceDocument, chain: readonly ValueNode[], pattern?: RegExp): Found | undefined {
+  const maps = chain.filter((node): node is MapNode => node.kind === 'map' && node.style === 'block').reverse();
+  for (const [index, inner] of maps.entries()) {
+    const map = maps[index + 1];
+    const entry = map?.entries.find(({ value }) => value === inner);
+    const key = entry && keyOf(entry);
+    if (!map || !entry || document.syntax !== 'hcl' || (key !== 'rule' && key !== 'subject')) continue;
+    const name = inner.entries.find((candidate) => keyOf(candidate) === 'name');
+    if (pattern && !pattern.test(textOf(name?.value) ?? '')) return undefined;
+    const siblings = map.entries.filter((candidate) => keyOf(candidate) === key);
+    return siblings.length > 1 ? { document, words: `the ${key}`, block: { map, entry } } : undefined;
+  }
+  return undefined;
+}
+
+function removals({ document, list, block }: Found, path: string): readonly Edit[] {
+  const editor = editorOf(path, document);
+  if (block) return editor.removeEntry(document, block.map, block.entry);
+  if (!list) return [];
+  const [only, ...others] = list.items;
+  if (only && others.length === 0) return editor.removeItem(document, list.node, only);
+  // Several at once: what stays is written anew.
+  const kept = list.node.items.filter((item) => !list.items.includes(item)).map(textOf);
+  return kept.every((text) => text !== undefined) ? editor.replaceValue(document, list.node, kept) : [];
+}
+
+/** The text of an item, or the name of a subject. */
+function wordOf(item: ValueNode): string | undefined {
+  const node = resolved(item);
+  if (node?.kind !== 'map') return textOf(node);
+  return textOf(node.entries.find((entry) => keyOf(entry) === 'name')?.value);
+}
