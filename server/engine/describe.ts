@@ -2,8 +2,10 @@ import { autonomyInWords, toolInWords } from './agent-in-words.ts';
 import { actionLines, managedInWords } from './aws-actions-in-words.ts';
 import { permissionInWords } from './aws-permissions.ts';
 import type { Queries } from './engine.ts';
+import type { StatementSubject } from './graph/statements.ts';
 import { grantInWords, roleInWords, stateInWords } from './in-words.ts';
 import { kindLabel } from './kind-label.ts';
+import { kubernetesRuleInWords } from './kubernetes-in-words.ts';
 import type { Credential, Doubt } from './model/credential.ts';
 import type { Grant } from './model/grant.ts';
 import type { Identity } from './model/identity.ts';
@@ -94,12 +96,26 @@ function identityCard(queries: Queries, identity: Identity): string {
       'Can act as',
       identity.reaches.flatMap((symbol) => queries.identity(symbol)?.name ?? []),
     ),
+    ...limited('Who can become it', becomers(queries, identity)),
     ...limited(
       'Used by',
       identity.uses.map(({ by, at }) => `${queries.identity(by)?.name ?? by.replace(/^.*#/, '')} (${at.path})`),
     ),
   ];
   return lines.join('\n');
+}
+
+/** Whom its trust names, and the identities of this repository that can act as it. */
+function becomers(queries: Queries, { symbol, trust }: Identity): readonly string[] {
+  const trusted = trust
+    .filter(({ effect }) => effect === 'allow')
+    .flatMap(({ principals, conditions }) => {
+      const subjects = conditions.filter(({ key }) => /:sub$/.test(key)).flatMap(({ values }) => values);
+      const only = subjects.length === 0 ? '' : `, as ${subjects.map(({ text }) => text).join(' or ')}`;
+      return principals.map(({ text }) => `${text}${only}`);
+    });
+  const acting = queries.identities().filter(({ reaches }) => reaches.includes(symbol));
+  return [...new Set([...acting.map(({ name, kind }) => `${name} (${kindLabel(kind)})`), ...trusted])];
 }
 
 /** `@acme/payments (CODEOWNERS)`, or that there is none. */
@@ -146,7 +162,9 @@ function grantHover(queries: Queries, path: string, offset: number): { markdown:
   const pattern = grant.provider === 'aws' && term && grant.actions.includes(term) ? term.text : undefined;
   const covered = pattern === undefined ? [] : actionLines(pattern, queries.tables.aws);
   const tool = grant.provider === 'agent' ? ['', ...toolInWords(grant, holderOf(queries, holders))] : [];
-  const lines = [escaped(capitalised(grantInWords(grant))), '', ...covered, who, ...tool];
+  const words =
+    grant.provider === 'kubernetes' ? `${kubernetesRuleInWords(grant)}${reachInWords(subject)}` : grantInWords(grant);
+  const lines = [escaped(capitalised(words)), '', ...covered, who, ...tool];
   return { markdown: lines.join('\n'), span: term?.at.span ?? grant.at.span };
 }
 
@@ -162,6 +180,12 @@ function resourceHover(queries: Queries, path: string, offset: number): { markdo
 
 function holderOf(queries: Queries, [first]: readonly string[]): Identity | undefined {
   return first === undefined ? undefined : queries.identity(first);
+}
+
+/** Where bindings make the rule hold. */
+function reachInWords({ bound }: StatementSubject): string {
+  if (bound.some(({ level }) => level === 'cluster')) return ' in every namespace';
+  return bound.length > 0 ? ' in the namespace of its binding' : '';
 }
 
 const accessOrder: readonly Grant['access'][] = ['admin', 'permissions', 'execute', 'write', 'read', 'list', 'unknown'];

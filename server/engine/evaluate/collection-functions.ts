@@ -36,6 +36,7 @@ export const collectionFunctions: Readonly<Record<string, PureFunction>> = {
     };
   },
   merge: (args, { at }) => merged(args, at),
+  truthy: ([value], { at, name }) => truth(value) ?? unknown(name, at),
   lookup: ([map, key, fallback], { at, name }) => {
     const known = map && asWritten(map);
     const text = knownText(key);
@@ -135,4 +136,19 @@ function decoded(value: Value | undefined, syntax: 'json' | 'yaml'): Value | und
   return document?.kind === 'encoded' && (document.syntax === 'json' || syntax === 'yaml')
     ? document.content
     : undefined;
+}
+
+/** What a Go template takes for true: anything but `false`, zero, and what is empty. */
+function truth(value: Value | undefined): Value | undefined {
+  const known = value && asWritten(value);
+  switch (known?.kind) {
+    case 'scalar':
+      return { ...known, value: ![false, 0, '', null, 'false'].includes(known.value) };
+    case 'list':
+      return known.isOpen ? undefined : { kind: 'scalar', value: known.items.length > 0, at: known.at };
+    case 'map':
+      return known.isOpen ? undefined : { kind: 'scalar', value: known.entries.length > 0, at: known.at };
+    default:
+      return undefined;
+  }
 }

@@ -12,6 +12,7 @@ import type { Extractor } from './extractor.ts';
 import { githubActionExtractor } from './github-action.ts';
 import { githubWorkflowExtractor } from './github-workflow.ts';
 import { gitlabCiExtractor } from './gitlab-ci.ts';
+import { helmChartExtractor, helmHelpersExtractor, helmValuesExtractor } from './helm.ts';
 import { iamPolicyExtractor } from './iam-policy.ts';
 import { identityConfigExtractor } from './identity-config.ts';
 import { inventoryExtractor } from './inventory.ts';
@@ -48,5 +49,8 @@ export const extractors: readonly Extractor[] = [
   azurePipelinesExtractor,
   circleciExtractor,
   jenkinsfileExtractor,
+  helmChartExtractor,
+  helmValuesExtractor,
+  helmHelpersExtractor,
   kubernetesExtractor,
 ];

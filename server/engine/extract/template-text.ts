@@ -10,12 +10,15 @@ export function withUnknowns(text: string): string {
   return text.replace(action, '*').replace(/\*{2,}/g, '*');
 }
 
-/** Equal actions written with other blanks or trim marks give equal text. */
+/** Actions that print the same give equal text: written with other blanks, trim marks, quotes, or `template` for `include`. */
 export function normalised(text: string): string {
   return text
     .replace(/\{\{-?\s*/g, '{{ ')
     .replace(/\s*-?\}\}/g, ' }}')
-    .replace(/\s+/g, ' ');
+    .replace(/\s+/g, ' ')
+    .replace(/\btemplate (?=")/g, 'include ')
+    .replace(/(?<=" )\$(?= )/g, '.')
+    .replace(/ \| s?quote(?= )/g, '');
 }
 
 /**

@@ -98,8 +98,9 @@ function declared({ label, id, index }: Workload): Step {
       `  account_id = "${id}"`,
       '}',
     ];
-    const before = text.endsWith('\n') ? end : `${end}${end}`;
-    return [insertion(text.length, `${before}${lines.join(end)}${end}`)];
+    const isEnded = text.endsWith('\n');
+    const before = isEnded ? end : `${end}${end}`;
+    return [insertion(text.length, `${before}${lines.join(end)}${isEnded ? end : ''}`)];
   };
 }
 

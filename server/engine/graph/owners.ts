@@ -25,7 +25,14 @@ export function createOwners(memo: Memo, store: FactStore, definitions: Definiti
     if (stated === undefined) return noOwners;
     const { fact, path } = stated;
     const own = joined(fact.owners.map((owner) => statedOwners(owner, path, definitions)));
-    const inherited = own.evidence.length > 0 ? noOwners : defaultsFor(symbol, fact.kind);
+    const inherited =
+      own.evidence.length > 0
+        ? noOwners
+        : joined(
+            [symbol, ...(fact.inheritsFrom === undefined ? [] : [`${fact.inheritsFrom}#`])].map((from) =>
+              defaultsFor(from, fact.kind),
+            ),
+          );
     const fromParent =
       own.evidence.length + inherited.evidence.length > 0 || fact.parent === undefined
         ? noOwners

@@ -89,6 +89,8 @@ export interface IdentityFact {
   readonly nameSpan: Span;
   /** The identity that this one belongs to (a job's workflow, a server's agent). */
   readonly parent?: FactSymbol;
+  /** Another scope whose owner defaults count for it, such as its chart. */
+  readonly inheritsFrom?: Scope;
   readonly owners: readonly OwnerFact[];
   readonly slot: OwnerSlot;
   readonly purpose?: TextFact;

@@ -27,7 +27,7 @@ export function workloadOf(subject: Subject, context: CheckContext): Workload | 
   return { subject, resource, accounts, isDefault };
 }
 
-/** Whether the account itself says that its token is mounted nowhere. */
+/** Whether the account itself says that its token is mounted nowhere, or may say so. */
 export function mountsNothing({ subject }: Workload): boolean {
-  return subject.accounts.some(({ traits }) => traits.automount?.value === false);
+  return subject.accounts.some(({ traits }) => traits.automount !== undefined && traits.automount.value !== true);
 }

@@ -1,12 +1,14 @@
-import type { IdentityFact, KeyFact, LinkFact, TextFact, TraitFact } from '../../model/facts.ts';
+import type { IdentityFact, KeyFact, LinkFact, Target, TextFact, TraitFact } from '../../model/facts.ts';
 import type { KeyScheme } from '../../model/key.ts';
 import { valueAt } from '../../syntax/document.ts';
 import { activationOf } from '../activation.ts';
 import type { FormatFacts } from '../extractor.ts';
+import { reference, templateNode } from '../helm/go-template.ts';
 import { scalarOf, textFact } from '../literal.ts';
 import { optional } from '../optional.ts';
 import { isTemplated, withUnknowns } from '../template-text.ts';
-import { annotation, environmentOf, ownersOf, purposeOf } from './metadata.ts';
+import { chartScope } from './chart.ts';
+import { annotation, environmentOf, hiddenAnnotations, ownersOf, purposeOf } from './metadata.ts';
 import { type KubernetesObject, type Manifest, nameFact, symbolOf } from './object.ts';
 
 /** A service account as an identity, and the cloud identities that its annotations let it act as. */
@@ -25,6 +27,7 @@ export function accountFacts(object: KubernetesObject, manifest: Manifest): Form
     ...optional('purpose', purposeOf(object)),
     ...optional('environment', environmentOf(object)),
     activation: activationOf(path),
+    ...(path.includes('/templates/') && { inheritsFrom: chartScope(path) }),
     traits: { ...optional('automount', automountOf(object)) },
   };
   return { identities: [identity], links: cloudLinks(object, symbol) };
@@ -44,13 +47,31 @@ const cloudAnnotations: Readonly<Record<string, KeyScheme>> = {
 };
 
 function cloudLinks(object: KubernetesObject, from: string): readonly LinkFact[] {
-  return Object.entries(cloudAnnotations).flatMap(([key, scheme]): readonly LinkFact[] => {
+  const written = Object.entries(cloudAnnotations).flatMap(([key, scheme]): readonly LinkFact[] => {
     const value = annotation(object, key);
-    if (value === undefined || value.text.length > 500) return [];
-    const text = withUnknowns(value.text);
-    if (text === '' || text === '*') return [];
-    return [{ from, to: { key: { scheme, value: text } }, relation: 'assumes', span: value.span }];
+    if (value === undefined || value.text === '' || value.text.length > 500) return [];
+    const node = isTemplated(value.text) ? templateNode(value.text, value.span) : undefined;
+    const to: Target = node
+      ? { expression: { node, scope: chartScope(object.path) } }
+      : { key: { scheme, value: value.text } };
+    return [{ from, to, relation: 'assumes', span: value.span }];
   });
+  return [...written, ...valuesPrinted(object, from)];
+}
+
+/** Annotations that a template prints from the chart's values: `toYaml .Values.serviceAccount.annotations`. */
+function valuesPrinted(object: KubernetesObject, from: string): readonly LinkFact[] {
+  const printed = hiddenAnnotations(object);
+  return printed.flatMap(({ path, span }) =>
+    Object.keys(cloudAnnotations).map(
+      (key): LinkFact => ({
+        from,
+        to: { expression: { node: reference(`Values.${path}.${key}`, span), scope: chartScope(object.path) } },
+        relation: 'assumes',
+        span,
+      }),
+    ),
+  );
 }
 
 /** `automountServiceAccountToken`, where the account states it. */
@@ -58,5 +79,6 @@ function automountOf({ body }: KubernetesObject): TraitFact | undefined {
   const node = valueAt(body, 'automountServiceAccountToken');
   const value = scalarOf(node)?.value;
   const span = textFact(node)?.span;
-  return typeof value === 'boolean' && span ? { value, span } : undefined;
+  if (span === undefined || (typeof value !== 'boolean' && typeof value !== 'string')) return undefined;
+  return { value, span };
 }

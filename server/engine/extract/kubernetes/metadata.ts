@@ -1,17 +1,24 @@
 import type { OwnerFact, TextFact } from '../../model/facts.ts';
+import type { Span } from '../../model/span.ts';
 import type { ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, keyOf, resolved, valueAt } from '../../syntax/document.ts';
+import { templateNode } from '../helm/go-template.ts';
 import { literal, textFact } from '../literal.ts';
 import { ownerRoleOf } from '../owner-keys.ts';
 import { isTemplated } from '../template-text.ts';
+import { chartScope } from './chart.ts';
 import { type KubernetesObject, scope } from './object.ts';
 
 /** Owners in labels and annotations; what a template fills in is left open. */
 export function ownersOf(object: KubernetesObject): readonly OwnerFact[] {
-  return [...ownersIn(metadata(object, 'annotations'), 'annotation'), ...ownersIn(metadata(object, 'labels'), 'label')];
+  const { path } = object;
+  return [
+    ...ownersIn(metadata(object, 'annotations'), 'annotation', path),
+    ...ownersIn(metadata(object, 'labels'), 'label', path),
+  ];
 }
 
-function ownersIn(map: ValueNode | undefined, via: 'annotation' | 'label'): readonly OwnerFact[] {
+function ownersIn(map: ValueNode | undefined, via: 'annotation' | 'label', path: string): readonly OwnerFact[] {
   if (map?.kind === 'unknown') return [hidden(map, via)];
   return entriesOf(map).flatMap((item): readonly OwnerFact[] => {
     const key = keyOf(item);
@@ -19,8 +26,9 @@ function ownersIn(map: ValueNode | undefined, via: 'annotation' | 'label'): read
     const role = ownerRoleOf(key);
     if (role === undefined) return [];
     const value = textFact(item.value);
-    if (value === undefined || isTemplated(value.text))
-      return [{ role, reference: { node: unknownAt(item.value), scope }, via }];
+    if (value === undefined) return [{ role, reference: { node: unknownAt(item.value), scope }, via }];
+    if (isTemplated(value.text))
+      return [{ role, reference: { node: templateNode(value.text, value.span), scope: chartScope(path) }, via, key }];
     return [{ role, reference: literal(value, scope), via }];
   });
 }
@@ -65,6 +73,19 @@ export function environmentOf(object: KubernetesObject): TextFact | undefined {
     if (environmentLabels.has(keyOf(item)?.replace(/^.*\//, '').toLowerCase() ?? '')) return stated(item.value);
   const found = environmentNames.exec(object.namespace?.text ?? '');
   return found?.[1] && object.namespace ? { text: found[1], span: object.namespace.span } : undefined;
+}
+
+/** Paths of values that a template prints among the annotations, where its text tells them. */
+export function hiddenAnnotations(object: KubernetesObject): readonly { readonly path: string; readonly span: Span }[] {
+  const map = resolved(valueAt(object.body, 'metadata', 'annotations'));
+  const hidden =
+    map?.kind === 'map' ? map.entries.map(({ key }) => key).filter(({ kind }) => kind === 'unknown') : [map];
+  return hidden.flatMap((node) => {
+    if (node?.kind !== 'unknown') return [];
+    const { span } = node;
+    const path = /\.Values\.([\w.]{1,200})/.exec(object.text.slice(span.start, span.end))?.[1];
+    return path === undefined ? [] : [{ path, span }];
+  });
 }
 
 /** The text of an annotation with its place. */

@@ -5,6 +5,7 @@ import { itemsOf, resolved, type SourceDocument, textOf, valueAt } from '../../s
 import { literal, textFact } from '../literal.ts';
 import { optional } from '../optional.ts';
 import { isTemplated, normalised, templateInWords } from '../template-text.ts';
+import { chartOf } from './chart.ts';
 
 /** More than any name or template action has; UTF-16 units. */
 const longestName = 500;
@@ -15,6 +16,8 @@ export const scope = 'k8s';
 /** One object of a manifest. */
 export interface KubernetesObject {
   readonly path: string;
+  /** The text of the whole file. */
+  readonly text: string;
   readonly kind: string;
   readonly body: MapNode;
   readonly span: Span;
@@ -34,20 +37,24 @@ export interface Manifest {
 
 /** The named objects of a file, those of `List` objects included. */
 export function objectsIn(path: string, document: SourceDocument): readonly KubernetesObject[] {
-  return document.roots.flatMap((root) => objectsOf(path, root, 0));
+  return document.roots.flatMap((root) => objectsOf({ path, text: document.text }, root, 0));
 }
 
-function objectsOf(path: string, node: ValueNode, depth: number): readonly KubernetesObject[] {
+function objectsOf(
+  file: { readonly path: string; readonly text: string },
+  node: ValueNode,
+  depth: number,
+): readonly KubernetesObject[] {
   const body = resolved(node);
   const kind = textOf(valueAt(body, 'kind'));
   if (body?.kind !== 'map' || kind === undefined || valueAt(body, 'apiVersion') === undefined) return [];
   if (kind.endsWith('List') && depth < 3)
-    return itemsOf(valueAt(body, 'items')).flatMap((item) => objectsOf(path, item, depth + 1));
+    return itemsOf(valueAt(body, 'items')).flatMap((item) => objectsOf(file, item, depth + 1));
   const name = textFact(valueAt(body, 'metadata', 'name')) ?? textFact(valueAt(body, 'metadata', 'generateName'));
   if (name === undefined || name.text.length > longestName) return [];
   const namespace = textFact(valueAt(body, 'metadata', 'namespace'));
   if (namespace && namespace.text.length > longestName) return [];
-  return [{ path, kind, body, span: body.span, name, ...optional('namespace', namespace) }];
+  return [{ ...file, kind, body, span: body.span, name, ...optional('namespace', namespace) }];
 }
 
 /**
@@ -55,7 +62,7 @@ function objectsOf(path: string, node: ValueNode, depth: number): readonly Kuber
  * namespace that nobody names is `default`.
  */
 export function symbolOf(kind: string, namespace: string | undefined, name: string, path: string): FactSymbol {
-  return `${scope}#${kind}/${normalised(namespace ?? 'default')}/${localName(name, path)}`;
+  return `${scope}#${kind}/${placeOf(namespace)}/${localName(name, path)}`;
 }
 
 /** The symbol of an object that belongs to the cluster. */
@@ -75,13 +82,17 @@ export function addressInWords(address: string): string {
   return templateInWords(local === undefined ? address : `${kind}/${local}`);
 }
 
-function localName(name: string, path: string): string {
-  return isTemplated(name) ? `${chartOf(path)}:${normalised(name)}` : name;
+/** The namespace of the release is where objects without one go as well. */
+function placeOf(namespace: string | undefined): string {
+  const text = normalised(namespace ?? 'default');
+  return releaseNamespace.test(text) ? 'default' : text;
 }
 
-function chartOf(path: string): string {
-  const templates = path.indexOf('/templates/');
-  return path.slice(0, templates === -1 ? Math.max(path.lastIndexOf('/'), 0) : templates);
+/** `.Release.Namespace`, or the helper by which charts let it be overridden. */
+const releaseNamespace = /^\{\{ \$?\.Release\.Namespace \}\}$|^\{\{ include "[\w.-]*namespace" \. \}\}$/i;
+
+function localName(name: string, path: string): string {
+  return isTemplated(name) ? `${chartOf(path)}:${normalised(name)}` : name;
 }
 
 /**

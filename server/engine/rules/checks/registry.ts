@@ -173,7 +173,6 @@ export const checks: Readonly<Record<string, Check>> = {
   'az-template-unpinned': azTemplateUnpinned,
   'cc-context-wide': ccContextWide,
   'az-custom-wildcard': azCustomWildcard,
-  'az-local-account': azLocalAccount,
   'azure-fic-loose': azureFicLoose,
   'config-invalid': configInvalid,
   'disabled-but-granted': disabledButGranted,

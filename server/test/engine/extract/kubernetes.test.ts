@@ -31,7 +31,7 @@ automountServiceAccountToken: false
       '  purpose <Serves the shop>',
       '  environment prod',
       '  automount false <false>',
-      'assumes k8s#ServiceAccount/shop-prod/api → aws:arn:aws:iam::*:role/api <arn:aws:iam::{{ .account }}:role/api>',
+      'assumes k8s#ServiceAccount/shop-prod/api → (template) <arn:aws:iam::{{ .account }}:role/api>',
     ],
   );
 
@@ -125,7 +125,7 @@ spec:
     [
       'k8s-service-account k8s#ServiceAccount/default/charts/shop:{{ include "shop.account" . }} <{{ include "shop.account" . }}> shop.account',
       '  owner technical label (unknown)',
-      '  owner technical label (unknown)',
+      '  owner technical label (reference)',
       '  slot annotations owner',
       'runs-as k8s#Deployment/default/charts/shop:{{ .Release.Name }} → k8s#ServiceAccount/default/charts/shop:{{ include "shop.account" . }} <{{- include "shop.account" . -}}>',
     ],

@@ -1,0 +1,97 @@
+import type { Span } from '../../model/span.ts';
+import type { ValueNode } from '../../model/value-node.ts';
+import { call, partsOf, pipelineNode, scalar, type TemplatePart, unknown } from './go-template.ts';
+
+/** A named template of a helpers file: what it prints, as an expression. */
+export interface NamedTemplate {
+  readonly name: string;
+  readonly node: ValueNode;
+  readonly nameSpan: Span;
+}
+
+/** The `define` blocks of a helpers file; those that print more than one value are unknown. */
+export function namedTemplates(text: string): readonly NamedTemplate[] {
+  const found: NamedTemplate[] = [];
+  for (const match of text.matchAll(/\{\{-?\s*define\s+"([^"]{1,200})"\s*-?\}\}/g)) {
+    const [whole, name = ''] = match;
+    if (found.length >= mostTemplates) break;
+    const start = match.index + whole.indexOf(name);
+    const nameSpan = { start, end: start + name.length };
+    const reader: Reader = {
+      parts: partsOf(text.slice(match.index + whole.length, match.index + longestTemplate)),
+      at: 0,
+      span: nameSpan,
+      depth: 0,
+    };
+    found.push({ name, node: readBody(reader), nameSpan });
+  }
+  return found;
+}
+
+const mostTemplates = 200;
+const longestTemplate = 8_000;
+const deepest = 20;
+
+interface Reader {
+  readonly parts: readonly TemplatePart[];
+  readonly span: Span;
+  at: number;
+  depth: number;
+}
+
+/** Up to the action that ends the block, which stays unread. */
+function readBody(reader: Reader): ValueNode {
+  const { span } = reader;
+  const nodes: ValueNode[] = [];
+  while (reader.at < reader.parts.length) {
+    const part = reader.parts[reader.at];
+    if (part === undefined) break;
+    if (part.isAction && /^(?:end|else)\b/.test(part.text)) break;
+    reader.at++;
+    const text = part.text.trim();
+    if (text === '') continue;
+    if (!part.isAction) nodes.push(scalar(text, span));
+    else if (/^if\b/.test(text)) nodes.push(readIf(reader, text.slice(2)));
+    else if (/^(?:with|range|block|define)\b/.test(text)) nodes.push(skipBlock(reader));
+    else nodes.push(/^\$\w+\s*:?=/.test(text) ? unknown(span) : pipelineNode(text, span));
+  }
+  const [only] = nodes;
+  if (nodes.length === 0) return scalar('', span);
+  return only && nodes.length === 1 ? only : { kind: 'template', style: 'plain', parts: nodes, span, content: span };
+}
+
+function readIf(reader: Reader, condition: string): ValueNode {
+  const { span } = reader;
+  if (reader.depth > deepest) return skipBlock(reader);
+  reader.depth++;
+  const whenTrue = readBody(reader);
+  const next = reader.parts[reader.at]?.text ?? 'end';
+  reader.at++;
+  const otherwise = /^else\s+if\b(.*)$/s.exec(next)?.[1];
+  let whenFalse: ValueNode = scalar('', span);
+  if (otherwise !== undefined) whenFalse = readIf(reader, otherwise);
+  else if (next.startsWith('else')) {
+    whenFalse = readBody(reader);
+    reader.at++;
+  }
+  reader.depth--;
+  return {
+    kind: 'conditional',
+    test: call('truthy', [pipelineNode(condition, span)], span),
+    whenTrue,
+    whenFalse,
+    span,
+  };
+}
+
+/** What repeats or changes the meaning of the dot is not followed. */
+function skipBlock(reader: Reader): ValueNode {
+  let open = 1;
+  while (reader.at < reader.parts.length && open > 0) {
+    const part = reader.parts[reader.at++];
+    if (!part?.isAction) continue;
+    if (/^(?:if|with|range|block|define)\b/.test(part.text)) open++;
+    else if (/^end\b/.test(part.text)) open--;
+  }
+  return unknown(reader.span);
+}

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { repository } from './repository.ts';
+
+const account = (annotation: string) =>
+  `apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: api\n  namespace: shop\n${annotation}`;
+
+const binding = (kind: string, subject: string) =>
+  `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${kind}\nmetadata:\n  name: api\n  namespace: shop\nroleRef:\n  apiGroup: rbac.authorization.k8s.io\n  kind: ClusterRole\n  name: api\nsubjects:\n  - ${subject}\n`;
+
+const role = (labels: string, rules: string) =>
+  `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata:\n  name: api\n${labels}${rules}`;
+
+const readsPods = 'rules:\n  - apiGroups: [""]\n    resources: [pods, pods/log]\n    verbs: [get, list, watch]\n';
+
+describe('Kubernetes joined over files', () => {
+  it('leads from an account over the trust of a federated credential to its role', () => {
+    const { engine } = repository({
+      'k8s/account.yaml': account(''),
+      'infra/identity.tf':
+        'resource "azurerm_user_assigned_identity" "api" {\n  name = "api"\n}\n\nresource "azurerm_federated_identity_credential" "api" {\n  parent_id = azurerm_user_assigned_identity.api.id\n  issuer    = var.issuer\n  subject   = "system:serviceaccount:shop:api"\n}\n\nvariable "issuer" {}\n',
+      'infra/access.tf':
+        'resource "azurerm_role_assignment" "api" {\n  scope                = "/subscriptions/0000"\n  role_definition_name = "Contributor"\n  principal_id         = azurerm_user_assigned_identity.api.principal_id\n}\n',
+    });
+    const found = engine.identities().find(({ kind }) => kind === 'k8s-service-account');
+    const [cloud] = (found?.reaches ?? []).map((symbol) => engine.identity(symbol));
+    assert.deepEqual(
+      cloud?.roles.map(({ name, level }) => `${name} of the ${level}`),
+      ['Contributor of the subscription'],
+    );
+    assert.ok(engine.findings('k8s/account.yaml').some(({ rule }) => rule === 'k8s-cloud-admin'));
+  });
+
+  it('gives what a group holds to the accounts in it', () => {
+    const { engine } = repository({
+      'account.yaml': account(''),
+      'binding.yaml': binding('RoleBinding', '{ kind: Group, name: "system:serviceaccounts:shop" }'),
+      'role.yaml': role('', readsPods),
+    });
+    assert.equal(engine.identities()[0]?.grants.length, 1);
+    const other = repository({
+      'account.yaml': account(''),
+      'binding.yaml': binding('RoleBinding', '{ kind: Group, name: "system:serviceaccounts:elsewhere" }'),
+      'role.yaml': role('', readsPods),
+    });
+    assert.equal(other.engine.identities()[0]?.grants.length, 0);
+  });
+
+  it('adds up what aggregated roles hold', () => {
+    const parts = role('  labels: { team.example/api: "true" }\n', readsPods).replace('name: api', 'name: part');
+    const { engine, write } = repository({
+      'account.yaml': account(''),
+      'binding.yaml': binding('ClusterRoleBinding', '{ kind: ServiceAccount, name: api, namespace: shop }'),
+      'role.yaml': role(
+        '',
+        'aggregationRule:\n  clusterRoleSelectors:\n    - matchLabels: { team.example/api: "true" }\nrules: []\n',
+      ),
+      'part.yaml': parts,
+    });
+    const actions = () => engine.identities()[0]?.grants.flatMap((grant) => grant.actions.map(({ text }) => text));
+    assert.deepEqual(actions(), ['get', 'list', 'watch']);
+    write('part.yaml', parts.replace('"true"', '"false"'));
+    assert.deepEqual(actions(), []);
+  });
+
+  it('says a rule in words, and who can become an identity', () => {
+    const text = role('', readsPods);
+    const { engine } = repository({
+      'account.yaml': account('  annotations:\n    eks.amazonaws.com/role-arn: arn:aws:iam::111122223333:role/api\n'),
+      'binding.yaml': binding('ClusterRoleBinding', '{ kind: ServiceAccount, name: api, namespace: shop }'),
+      'role.yaml': text,
+      'main.tf': 'resource "aws_iam_role" "api" {\n  name = "api"\n  assume_role_policy = "{}"\n}\n',
+    });
+    const rule = engine.hover('role.yaml', text.indexOf('watch'))?.markdown.replaceAll('\\', '');
+    assert.match(rule ?? '', /May read and follow all pods and pods\/log in every namespace/);
+    const cloud = engine.hover('main.tf', 26)?.markdown.replaceAll('\\', '');
+    assert.match(cloud ?? '', /Who can become it:\n\s+- api \(Kubernetes service account\)/);
+  });
+});
