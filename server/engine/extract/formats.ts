@@ -18,6 +18,7 @@ import { identityConfigExtractor } from './identity-config.ts';
 import { inventoryExtractor } from './inventory.ts';
 import { jenkinsfileExtractor } from './jenkinsfile.ts';
 import { kubernetesExtractor } from './kubernetes.ts';
+import { kustomizeExtractor } from './kustomize.ts';
 import { pulumiExtractor } from './pulumi.ts';
 import { serverlessExtractor, serverlessJsonExtractor } from './serverless.ts';
 import { terraformExtractor, terraformJsonExtractor } from './terraform.ts';
@@ -52,5 +53,6 @@ export const extractors: readonly Extractor[] = [
   helmChartExtractor,
   helmValuesExtractor,
   helmHelpersExtractor,
+  kustomizeExtractor,
   kubernetesExtractor,
 ];

@@ -69,9 +69,9 @@ export function createStatements(inputs: StatementInputs): Statements {
   return {
     heldBy: (symbol, role) => ofHolder(symbol).filter((grant) => grant.role === role),
     attachedTo: (symbol) =>
-      attachments
-        .setsOf(symbol)
-        .flatMap(({ set, via }) => ofHolder(set).map((grant): Grant => ({ ...grant, role: 'grant', via }))),
+      onePerSet(attachments.setsOf(symbol)).flatMap(({ set, via }) =>
+        ofHolder(set).map((grant): Grant => ({ ...grant, role: 'grant', via })),
+      ),
     inPath,
   };
 
@@ -139,6 +139,12 @@ export function createStatements(inputs: StatementInputs): Statements {
 function contentOf({ actions, resources, principals, conditions }: Grant): string {
   const terms = [...actions, ...resources, ...principals, ...conditions.flatMap(({ values }) => values)];
   return ` ${terms.map(({ text }) => text).join(' ')}`;
+}
+
+/** A set that several bindings give, such as overlays of one, is held once. */
+function onePerSet<T extends { readonly set: string }>(attached: readonly T[]): readonly T[] {
+  const seen = new Set<string>();
+  return attached.filter(({ set }) => !seen.has(set) && seen.add(set));
 }
 
 function wordsFor(meaning: Meaning | undefined): string | undefined {

@@ -10,3 +10,13 @@ export function chartOf(path: string): string {
 export function chartScope(path: string): Scope {
   return `helm:${chartOf(path)}`;
 }
+
+/** Where what Kustomize gives to the manifests of a folder is looked for. */
+export function kustomizeScope(path: string): Scope {
+  return `kustomize:${path.slice(0, Math.max(path.lastIndexOf('/'), 0))}`;
+}
+
+/** The scope whose owner defaults count for the objects of a manifest. */
+export function inheritedScope(path: string): Scope {
+  return path.includes('/templates/') ? chartScope(path) : kustomizeScope(path);
+}

@@ -9,6 +9,8 @@ export function* gcpWifOpen(subject: Subject): Iterable<Draft> {
   const [issuer] = grant.principals;
   const [condition] = grant.conditions.flatMap(({ values }) => values);
   if (!issuer?.exact || !isShared(issuer.text)) return;
+  // An empty default is there for whoever uses the module to fill.
+  if (condition?.text === '' && condition.at.path !== grant.at.path) return;
   const fault = condition?.exact ? comparedFault(condition.text, issuer.text) : undefined;
   if (condition && (!condition.exact || (namesOwner(condition.text) && fault === undefined))) return;
   yield {

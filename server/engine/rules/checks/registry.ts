@@ -44,7 +44,7 @@ import { awsUserPolicy } from './aws-user-policy.ts';
 import { awsWriteStar } from './aws-write-star.ts';
 import { azConnectionPr } from './az-connection-pr.ts';
 import { azCustomWildcard } from './az-custom-wildcard.ts';
-import { azLocalAccount, azLocalAccount } from './az-local-account.ts';
+import { azLocalAccount } from './az-local-account.ts';
 import { azScriptInjection } from './az-script-injection.ts';
 import { azSecretExposed } from './az-secret-exposed.ts';
 import { azSystemToken } from './az-system-token.ts';

@@ -59,3 +59,20 @@ describe('Helm', () => {
     assert.ok(!rules().includes('k8s-cloud-admin'));
   });
 });
+
+describe('Kustomize', () => {
+  const sa = 'apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: api\n';
+  const ownerOf = (files: Readonly<Record<string, string>>) =>
+    repository(files).engine.identities()[0]?.owners.technical;
+
+  it('takes the owner from common labels of the folder or of one that lists it', () => {
+    const labels = 'commonLabels:\n  team: checkout\n';
+    assert.deepEqual(ownerOf({ 'k8s/sa.yaml': sa, 'k8s/kustomization.yaml': `resources: [sa.yaml]\n${labels}` }), [
+      'checkout',
+    ]);
+    const pairs = 'labels:\n  - pairs:\n      owner: payments\n';
+    const overlay = { 'k8s/base/sa.yaml': sa, 'k8s/prod/kustomization.yaml': `resources:\n  - ../base\n${pairs}` };
+    assert.deepEqual(ownerOf(overlay), ['payments']);
+    assert.deepEqual(ownerOf({ 'other/sa.yaml': sa, 'k8s/kustomization.yaml': labels }), []);
+  });
+});
