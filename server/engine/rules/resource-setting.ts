@@ -15,9 +15,9 @@ export function settingValues({ settings }: Resource, name: string): readonly Se
   return Object.hasOwn(settings, name) ? (settings[name] ?? []) : [];
 }
 
-/** Whether the text leaves the setting to the provider. */
+/** Whether the text leaves the setting to the provider; an empty text sets nothing. */
 export function isAbsent(resource: Resource, name: string): boolean {
-  return settingValues(resource, name).length === 0;
+  return settingValues(resource, name).every(({ value, exact }) => exact && value === '');
 }
 
 /** The value that surely is the wanted one. */
