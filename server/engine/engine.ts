@@ -17,6 +17,7 @@ import type { Resource } from './model/resource.ts';
 import { type Baseline, baselineIndex, baselinePath, emptyBaseline, parseBaseline } from './rules/baseline.ts';
 import { type Catalogue, compileCatalogue } from './rules/catalogue.ts';
 import { checks } from './rules/checks/registry.ts';
+import { type Declared, declaredOf, nothingDeclared, sameDeclared } from './rules/declared.ts';
 import { type Court, conclude, type GuardProblem, judgeSubject, type Opinion, openCourt } from './rules/judge.ts';
 import type { CheckContext, Rule, Subject, Tables } from './rules/rule.ts';
 import { noFacts } from './text/silent-facts.ts';
@@ -99,6 +100,10 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     },
     { same: () => false, onCycle: new Map() },
   );
+  const declared = memo.query<Declared>((kind) => declaredOf(identities().filter((each) => each.kind === kind)), {
+    same: sameDeclared,
+    onCycle: nothingDeclared,
+  });
   const isGenerated = memo.query<boolean>((path) => store.readFacts(path)?.isGenerated ?? false, {
     same: Object.is,
     onCycle: false,
@@ -112,7 +117,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
       return surroundings.today;
     },
     identity,
-    identities,
+    declared,
     usesOf: graph.usesOf,
     identitiesWith: (key) => graph.symbolsOf(key).flatMap((symbol) => identity(symbol) ?? []),
     readersOf: (secret) => graph.readersOf(secret).flatMap((symbol) => identity(symbol) ?? []),

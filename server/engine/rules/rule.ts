@@ -15,6 +15,7 @@ import type { PipelineFact } from '../model/pipeline.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Setting } from '../model/setting.ts';
 import type { Place } from '../model/span.ts';
+import type { Declared } from './declared.ts';
 
 export type SubjectKind =
   | 'identity'
@@ -140,7 +141,8 @@ export interface CheckContext {
   /** ISO date. */
   readonly today: string;
   identity(symbol: string): Identity | undefined;
-  identities(): readonly Identity[];
+  /** What the repository declares of a kind of identity. */
+  declared(kind: string): Declared;
   /** Identities that a key means. */
   identitiesWith(key: Key): readonly Identity[];
   /** Identities that read a variable or secret, and what an identity reads: `env:NAME`, `input:NAME`, `github:NAME`. */

@@ -1,5 +1,4 @@
 import type { Target } from '../../model/facts.ts';
-import type { Identity } from '../../model/identity.ts';
 import type { Place } from '../../model/span.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -18,14 +17,13 @@ export function* k8sDangling(subject: Subject, context: CheckContext): Iterable<
       .map(({ subject: to, subjectSpan: span }) => ({ to, at: { path, span } })),
   ].flatMap(({ to, at }) => named(to, at));
   if (uses.length === 0) return;
-  const declared = context.identities().filter(({ kind }) => kind === 'k8s-service-account');
-  if (!declared.some(({ block }) => isNear(block.path, path))) return;
+  const declared = context.declared('k8s-service-account');
   // A declaration whose name nobody knows may be any.
-  if (declared.some(({ keys }) => keys.length === 0)) return;
-  const symbols = new Set(declared.map((account) => account.symbol));
-  const names = new Set(declared.flatMap(namesOf));
+  if (declared.hasUnnamed || !foldersAround(path).some((folder) => declared.folders.has(folder))) return;
+  // In whatever namespace: tools that apply manifests put them where they like.
   for (const { name, symbol, at } of uses)
-    if (!symbols.has(symbol) && !names.has(name)) yield { at, about: symbol, args: { account: name } };
+    if (!declared.symbols.has(symbol) && !declared.names.has(name))
+      yield { at, about: symbol, args: { account: name } };
 }
 
 interface Naming {
@@ -41,13 +39,8 @@ function named(to: Target, at: Place): readonly Naming[] {
   return [{ name, symbol: to.symbol, at }];
 }
 
-/** In whatever namespace: tools that apply manifests put them where they like. */
-function namesOf({ name, keys }: Identity): readonly string[] {
-  return [name, ...keys.map(({ value }) => value.slice(value.lastIndexOf('/') + 1))];
-}
-
-/** In the same folder or one around it, as parts of one application are. */
-function isNear(declared: string, path: string): boolean {
-  const folder = declared.slice(0, declared.lastIndexOf('/') + 1);
-  return path.startsWith(folder);
+/** The folder of a file and those around it, as parts of one application lie in them. */
+function foldersAround(path: string): readonly string[] {
+  const parts = path.split('/').slice(0, -1);
+  return ['', ...parts.map((_, index) => `${parts.slice(0, index + 1).join('/')}/`)];
 }

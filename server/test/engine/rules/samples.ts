@@ -4,6 +4,7 @@ import type { Facts, Suppression } from '../../../engine/model/facts.ts';
 import type { Grant, Term } from '../../../engine/model/grant.ts';
 import type { HeldRole, Identity } from '../../../engine/model/identity.ts';
 import type { Place } from '../../../engine/model/span.ts';
+import { declaredOf } from '../../../engine/rules/declared.ts';
 import type { CheckContext, Rule } from '../../../engine/rules/rule.ts';
 
 export const path = 'infra/roles.tf';
@@ -150,7 +151,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     },
     today: '2026-11-01',
     identity: (symbol) => known.find((candidate) => candidate.symbol === symbol),
-    identities: () => known,
+    declared: (kind) => declaredOf(known.filter((candidate) => candidate.kind === kind)),
     usesOf: () => [],
     identitiesWith: () => [],
     readersOf: () => [],
