@@ -1,6 +1,7 @@
 import { isContext } from '../host/list-files.ts';
 import { isIdentityFile } from '../host/repository-engine.ts';
 import { Slices } from '../host/slices.ts';
+import type { FactBatch } from '../worker/fact-batch.ts';
 import { readRepository, startBackgroundReader } from '../worker/read-repository.ts';
 import { reportProgress, sendStatus } from './progress.ts';
 import type { Session } from './session.ts';
@@ -19,12 +20,20 @@ export async function scanWorkspace(session: Session, workspace: Workspace): Pro
   // Whoever cancels the progress is content with what has been read until then.
   const enough = new AbortController();
   const signal = AbortSignal.any([replaced, enough.signal]);
+  // It gets ready while the files are being listed.
+  const reader = startBackgroundReader(repository, session.product);
   const paths = await repository.list([...workspace.folders]);
-  workspace.unwritten = await repository.unwritten(paths);
-  if (replaced.aborted) return;
+  if (replaced.aborted) {
+    await reader?.stop();
+    return;
+  }
+  const unwritten = repository.unwritten(paths);
   const progress = reportProgress(session, paths.length, enough);
+  const batchesOf = (others: readonly string[]) =>
+    reader?.read(others, signal) ?? readRepository(repository, session.product, others, 0, signal);
   try {
-    await readAll(session, workspace, paths, signal, (files) => progress.advance(files));
+    await readAll(session, workspace, paths, signal, batchesOf, (files) => progress.advance(files));
+    workspace.unwritten = await unwritten;
   } catch (error) {
     sendStatus(session, { state: 'failed', text: 'The workspace could not be read.' });
     throw error;
@@ -48,6 +57,7 @@ async function readAll(
   workspace: Workspace,
   paths: readonly string[],
   signal: AbortSignal,
+  batchesOf: (others: readonly string[]) => AsyncIterable<FactBatch>,
   advance: (files: number) => void,
 ): Promise<void> {
   const slices = new Slices();
@@ -59,11 +69,7 @@ async function readAll(
     await slices.breathe();
   }
   const others = paths.filter((file) => !isContext(file) && !isIdentityFile(file));
-  const { repository } = workspace;
-  if (!repository) return;
-  const reader = startBackgroundReader(repository, session.product);
-  const batches = reader?.read(others, signal) ?? readRepository(repository, session.product, others, 0, signal);
-  for await (const batch of batches) {
+  for await (const batch of batchesOf(others)) {
     for (const facts of batch.facts) {
       if (signal.aborted) return;
       workspace.put(facts);

@@ -8,8 +8,6 @@ import { mostAhead, type WorkerMessage, type WorkerTask } from './worker-task.ts
 void work(workerData);
 
 async function work({ dist, root, digestKey, taken }: WorkerTask): Promise<void> {
-  // Elsewhere the priority is that of the whole process.
-  if (taken !== undefined && process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const asked = new Promise<readonly string[]>((resolve) => parentPort?.once('message', resolve));
   const product = await loadProduct(dist);
   const readers = product.readersFor(digestKey, ownDetectors(root));
@@ -18,9 +16,19 @@ async function work({ dist, root, digestKey, taken }: WorkerTask): Promise<void>
   let sent = 0;
   for (const batch of readBatches(root, paths, readers, taken && smallBatches)) {
     send({ kind: 'batch', batch });
-    if (taken !== undefined) waitUntilTaken(++sent - mostAhead, taken);
+    if (taken === undefined) continue;
+    if (++sent === atFullPriority) stepBack();
+    waitUntilTaken(sent - mostAhead, taken);
   }
   send({ kind: 'end' });
+}
+
+/** Batches after which a reading in the background is one of many files, in which a person types meanwhile. */
+const atFullPriority = 16;
+
+/** On other systems the priority is that of the whole process. */
+function stepBack(): void {
+  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 }
 
 function waitUntilTaken(count: number, taken: Int32Array): void {

@@ -12,7 +12,10 @@ import {
   watch,
 } from '../support/journey.ts';
 
-/** Milliseconds from the window to the complete tree on an idle machine, in the best of so many openings. */
+/**
+ * Milliseconds from the moment that VS Code has started the extension, whose view then says that it reads, to the
+ * complete tree on an idle machine, in the best of so many openings. What VS Code takes before that is printed.
+ */
 const treeBudget = 3_000;
 const openings = 3;
 
@@ -26,18 +29,27 @@ describe('journey: the demo is opened', () => {
   after(() => journey.close());
   watch(() => journey);
 
-  it('the tree is complete within 3 s of the opened window', async () => {
+  it('the tree is complete within 3 s of the start', async () => {
     const { workbench } = journey;
     let isInTime = false;
     for (let opening = 1; !isInTime && opening <= openings; opening++) {
       const window = await workbench.open(workbench.page.url());
       const opened = performance.now();
+      const begun = workbench.sidebar
+        .getByText('Reading the workspace')
+        .waitFor()
+        .then(
+          () => performance.now() - opened,
+          () => 0,
+        );
       await identitySummary(workbench);
       const tree = performance.now() - opened;
+      const start = await Promise.race([begun, Promise.resolve(0)]);
       const crowd = crowding();
-      isInTime = tree <= treeBudget * crowd;
+      isInTime = tree - start <= treeBudget * crowd;
       const load = `${crowd.toFixed(1)} programs to a processor`;
-      console.log(`measured: window after ${seconds(window)}, tree complete ${seconds(tree)} later, ${load}`);
+      const times = `extension after another ${seconds(start)}, tree complete ${seconds(tree - start)} later`;
+      console.log(`measured: window after ${seconds(window)}, ${times}, ${load}`);
     }
     await workbench.screenshot('tree-complete');
     assert.ok(isInTime);

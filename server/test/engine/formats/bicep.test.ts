@@ -83,7 +83,7 @@ resource assignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 }
 resource somebody 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(principal)
-  properties: { roleDefinitionId: az.subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '8e3af657-a8ff-443c-a75c-2fe8c4bcb635'), principalId: principal }
+  properties: { roleDefinitionId: az.subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '8e3af657-a8ff-443c-a75c-2fe8c4bcb635'), principalId: principal } «az-owner»
 }
 resource web 'Microsoft.Web/sites@2023-12-01' = {
   name: 'web'
