@@ -27,6 +27,7 @@ export function createEngine(inputs: EngineInputs): Engine {
     today: inputs.today,
     ignored: new Set(),
     config: defaultConfig,
+    isReading: false,
     extraRules: [],
     readText: () => undefined,
   };
@@ -65,6 +66,10 @@ export function createEngine(inputs: EngineInputs): Engine {
     onText: (read) => surround({ readText: read }),
     setIgnored: (ignored) => surround({ ignored }),
     setToday: (today) => surround({ today }),
+    setReading: (isReading) => {
+      surroundings.isReading = isReading;
+      memo.touch('reading');
+    },
     setReaders: (next) => {
       readers = next;
     },

@@ -48,6 +48,8 @@ export interface Surroundings {
   today: string;
   ignored: ReadonlySet<string>;
   config: IdentityConfig;
+  /** Files are still being read: what only the whole repository tells is not asked. An input of its own, `reading`. */
+  isReading: boolean;
   extraRules: EngineInputs['catalogue'];
   readText: (path: string) => string | undefined;
 }
@@ -100,10 +102,14 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     },
     { same: () => false, onCycle: new Map() },
   );
-  const declared = memo.query<Declared>((kind) => declaredOf(identities().filter((each) => each.kind === kind)), {
-    same: sameDeclared,
-    onCycle: nothingDeclared,
-  });
+  const declared = memo.query<Declared>(
+    (kind) => {
+      memo.read('reading');
+      if (surroundings.isReading) return nothingDeclared;
+      return declaredOf(identities().filter((each) => each.kind === kind));
+    },
+    { same: sameDeclared, onCycle: nothingDeclared },
+  );
   const isGenerated = memo.query<boolean>((path) => store.readFacts(path)?.isGenerated ?? false, {
     same: Object.is,
     onCycle: false,

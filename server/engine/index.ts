@@ -42,6 +42,8 @@ export interface Engine {
   /** Paths that git ignores although they are in the workspace: they get no secret findings. */
   setIgnored(paths: ReadonlySet<string>): void;
   setToday(today: string): void;
+  /** Whether files of the repository are still to come; until they have, nothing is said to be declared nowhere. */
+  setReading(isReading: boolean): void;
   /** Other detectors, after a change in `.identity/rules/`; facts that were read before are read again by the adapter. */
   setReaders(readers: FactReaders): void;
 

@@ -20,6 +20,7 @@ export async function scanWorkspace(session: Session, workspace: Workspace): Pro
   // Whoever cancels the progress is content with what has been read until then.
   const enough = new AbortController();
   const signal = AbortSignal.any([replaced, enough.signal]);
+  if (!workspace.isComplete) workspace.engine.setReading(true);
   // It gets ready while the files are being listed.
   const reader = startBackgroundReader(repository, session.product);
   const paths = await repository.list([...workspace.folders]);
@@ -41,6 +42,7 @@ export async function scanWorkspace(session: Session, workspace: Workspace): Pro
     progress.end();
   }
   if (replaced.aborted) return;
+  if (!workspace.isComplete) workspace.engine.setReading(false);
   workspace.isComplete = true;
   session.headKeys.forget(workspace);
   session.refresher.signal();
