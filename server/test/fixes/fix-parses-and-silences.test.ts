@@ -5,6 +5,7 @@ import { type FixCase, fixCases } from './fix-cases.ts';
 import { formatFixCases } from './format-fix-cases.ts';
 import { pipelineFixCases } from './pipeline-fix-cases.ts';
 import { afterFix, engineOver, findingsOf, type Texts } from './repository.ts';
+import { resourceFixCases } from './resource-fix-cases.ts';
 
 const owners = { CODEOWNERS: '* @acme/everyone\n' };
 
@@ -16,7 +17,7 @@ const variants: readonly (readonly [name: string, change: (text: string) => stri
 ];
 
 describe('fix-parses-and-silences', () => {
-  for (const each of [...fixCases, ...awsFixCases, ...formatFixCases, ...pipelineFixCases])
+  for (const each of [...fixCases, ...awsFixCases, ...formatFixCases, ...pipelineFixCases, ...resourceFixCases])
     for (const [variant, change, needsTabs] of variants) {
       if (needsTabs && !each.takesTabs) continue;
       it(`${each.name}, ${variant}`, () => {
@@ -33,7 +34,7 @@ describe('fix-parses-and-silences', () => {
       });
     }
 
-  for (const each of [...fixCases, ...awsFixCases, ...formatFixCases, ...pipelineFixCases])
+  for (const each of [...fixCases, ...awsFixCases, ...formatFixCases, ...pipelineFixCases, ...resourceFixCases])
     for (const offer of ['ignore:known and accepted', 'baseline']) {
       if (offer !== 'baseline' && !takesComment(each)) continue;
       it(`${each.name}: ${offer}`, () => {

@@ -64,6 +64,6 @@ function setsOtherRegistry(job: PipelineJobFact, registry: string): boolean {
   if (registry !== 'npm') return false;
   return job.steps.some((step) => {
     const address = inputOf(step, 'registry-url')?.text ?? '';
-    return address !== '' && !address.includes('registry.npmjs.org');
+    return address !== '' && !/\bnpmjs\b/.test(address);
   });
 }
