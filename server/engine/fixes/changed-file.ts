@@ -4,7 +4,7 @@ import { applyEdits, type Edit } from './edit/edit.ts';
 import { editorFor } from './edit/editors.ts';
 import { lineEdits } from './edit/line-edits.ts';
 import type { StructureEditor } from './edit/structure-editor.ts';
-import type { FileChange } from './fix.ts';
+import type { FileChange, FixContext } from './fix.ts';
 
 /** The edits as a change of the file; undefined where there are none, since then the text does not allow the fix. */
 export function edited(path: string, edits: readonly Edit[] | undefined): FileChange | undefined {
@@ -29,4 +29,17 @@ export function afterSteps(syntax: Syntax, text: string, steps: readonly Step[])
     current = applyEdits(current, edits);
   }
   return current;
+}
+
+/** A file after several steps on its current text; undefined where it is gone or a step finds no place. */
+export function changedBySteps(
+  path: string,
+  syntax: Syntax,
+  steps: readonly Step[] | undefined,
+  context: FixContext,
+): readonly FileChange[] | undefined {
+  const text = context.text(path);
+  const after = text === undefined || !steps ? undefined : afterSteps(syntax, text, steps);
+  const change = after === undefined ? undefined : rewritten(path, text, after);
+  return change && [change];
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import { declaredBlocks, unusedScopes } from '../rules/unused-scopes.ts';
 import { entriesOf, keyOf, resolved, type SourceDocument } from '../syntax/document.ts';
-import { afterSteps, rewritten, type Step } from './changed-file.ts';
+import { changedBySteps, type Step } from './changed-file.ts';
 import { yamlEditor } from './edit/yaml.ts';
 import type { FixContext, FixKind } from './fix.ts';
 import { entriesAt } from './place.ts';
@@ -27,18 +27,15 @@ export const dropScopes: FixKind = {
   },
   changes(finding, _, context) {
     const { path, span } = finding.at;
-    const text = context.text(path);
     const scopes = scopesFor(finding, context);
-    if (text === undefined || scopes.length === 0) return undefined;
+    if (scopes.length === 0) return undefined;
     // The last first, so that the finding's place stays where it is.
     const steps = [...scopes].reverse().map(
       ({ scope, enough }): Step =>
         (document) =>
           dropped(document, span.start, scope, enough),
     );
-    const after = afterSteps('yaml', text, steps);
-    const change = after === undefined ? undefined : rewritten(path, text, after);
-    return change && [change];
+    return changedBySteps(path, 'yaml', steps, context);
   },
 };
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import { keepsToken } from '../rules/checks/gh-persisted-token.ts';
 import { entry } from '../syntax/document.ts';
-import { afterSteps, rewritten, type Step } from './changed-file.ts';
+import { changedBySteps, type Step } from './changed-file.ts';
 import { yamlEditor } from './edit/yaml.ts';
 import type { FixContext, FixKind } from './fix.ts';
 import { addressesOf, type StepAddress, stepIn, workflowAt } from './workflow-steps.ts';
@@ -23,12 +23,7 @@ export const forgetToken: FixKind = {
     ];
   },
   changes(finding, _, context) {
-    const { path } = finding.at;
-    const text = context.text(path);
-    const checkouts = checkoutsOf(finding, context);
-    const after = text === undefined ? undefined : afterSteps('yaml', text, checkouts.map(forget));
-    const change = after === undefined ? undefined : rewritten(path, text, after);
-    return change && [change];
+    return changedBySteps(finding.at.path, 'yaml', checkoutsOf(finding, context).map(forget), context);
   },
 };
 

@@ -3,7 +3,7 @@ import type { StepFact } from '../model/pipeline.ts';
 import { faultsOf } from '../rules/checks/gh-app-token.ts';
 import { scopesOfStepToken } from '../rules/step-token.ts';
 import { entry } from '../syntax/document.ts';
-import { afterSteps, rewritten, type Step } from './changed-file.ts';
+import { changedBySteps, type Step } from './changed-file.ts';
 import { yamlEditor } from './edit/yaml.ts';
 import type { FixContext, FixKind } from './fix.ts';
 import { addressesOf, type StepAddress, stepIn, workflowAt } from './workflow-steps.ts';
@@ -26,11 +26,7 @@ export const narrowAppToken: FixKind = {
     ];
   },
   changes(finding, _, context) {
-    const text = context.text(finding.at.path);
-    const plan = planFor(finding, context);
-    const after = text === undefined || !plan ? undefined : afterSteps('yaml', text, plan.steps);
-    const change = after === undefined ? undefined : rewritten(finding.at.path, text, after);
-    return change && [change];
+    return changedBySteps(finding.at.path, 'yaml', planFor(finding, context)?.steps, context);
   },
 };
 

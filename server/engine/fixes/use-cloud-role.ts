@@ -3,7 +3,7 @@ import type { Identity } from '../model/identity.ts';
 import type { PipelineJobFact, StepFact } from '../model/pipeline.ts';
 import { narrowToken } from '../rules/narrow-token.ts';
 import { entry, resolved, type SourceDocument, valueAt } from '../syntax/document.ts';
-import { afterSteps, rewritten, type Step } from './changed-file.ts';
+import { changedBySteps, type Step } from './changed-file.ts';
 import type { PlainValue } from './edit/edit.ts';
 import { yamlEditor } from './edit/yaml.ts';
 import type { FixContext, FixKind } from './fix.ts';
@@ -30,11 +30,7 @@ export const useCloudRole: FixKind = {
     ];
   },
   changes(finding, _, context) {
-    const text = context.text(finding.at.path);
-    const plan = planFor(finding, context);
-    const after = text === undefined || !plan ? undefined : afterSteps('yaml', text, plan.steps);
-    const change = after === undefined ? undefined : rewritten(finding.at.path, text, after);
-    return change && [change];
+    return changedBySteps(finding.at.path, 'yaml', planFor(finding, context)?.steps, context);
   },
 };
 

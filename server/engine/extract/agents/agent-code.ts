@@ -16,13 +16,15 @@ export const agentCodeExtractor: Extractor = {
   format: 'agent-code',
   syntax: 'lines',
   accepts: (path, head) =>
-    /\.(py|ts|mts|js|mjs|tsx)$/.test(path) && frameworks.some(({ imports }) => imports.test(head)),
+    /\.(py|ts|mts|js|mjs|tsx)$/.test(path) && frameworks.some((framework) => isUsed(framework, head)),
   extract: readCode,
 };
 
 interface Framework {
   readonly kind: AgentKind;
   readonly platform: AgentPlatform;
+  /** One of these stands in every import of it: looked for first, since most source files hold none. */
+  readonly words: readonly string[];
   /** A line of the file's beginning that says that the framework is used. */
   readonly imports: RegExp;
   readonly calls: readonly string[];
@@ -34,6 +36,7 @@ const frameworks: readonly Framework[] = [
   {
     kind: 'openai-agent',
     platform: 'openai',
+    words: ['agents'],
     imports: /^\s*from agents(\.\w+)* import|^import .*from ['"]@openai\/agents['"]/m,
     calls: ['Agent'],
     purpose: ['handoff_description', 'handoffDescription'],
@@ -42,6 +45,7 @@ const frameworks: readonly Framework[] = [
   {
     kind: 'crewai-agent',
     platform: 'crewai',
+    words: ['crewai'],
     imports: /^\s*from crewai(\.\w+)* import/m,
     calls: ['Agent'],
     purpose: ['goal'],
@@ -50,6 +54,7 @@ const frameworks: readonly Framework[] = [
   {
     kind: 'adk-agent',
     platform: 'adk',
+    words: ['adk'],
     imports: /^\s*from google\.adk(\.\w+)* import|^\s*import google\.adk|from ['"]@google\/adk['"]/m,
     calls: ['Agent', 'LlmAgent'],
     purpose: ['description'],
@@ -58,6 +63,7 @@ const frameworks: readonly Framework[] = [
   {
     kind: 'langchain-agent',
     platform: 'langchain',
+    words: ['langchain', 'langgraph'],
     imports: /^\s*from (langchain|langgraph)[\w.]* import|from ['"](langchain|@langchain\/langgraph)[^'"]*['"]/m,
     calls: [
       'create_agent',
@@ -71,6 +77,10 @@ const frameworks: readonly Framework[] = [
     role: ['system_prompt', 'systemPrompt', 'prompt'],
   },
 ];
+
+function isUsed({ words, imports }: Framework, head: string): boolean {
+  return words.some((word) => head.includes(word)) && imports.test(head);
+}
 
 function readCode({ path, text }: ExtractInput): FormatFacts {
   const head = text.slice(0, 4_096);

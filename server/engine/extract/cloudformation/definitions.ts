@@ -2,7 +2,7 @@ import type { DefinitionFact, Scope } from '../../model/facts.ts';
 import type { MapEntry, MapNode, ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, keyOf, textOf, valueAt } from '../../syntax/document.ts';
 import { keyFact, keySpan } from '../literal.ts';
-import type { Lower } from './intrinsics.ts';
+import type { Lower } from '../lowering.ts';
 import type { Resource } from './template.ts';
 
 export interface DefinitionInputs {

@@ -2,18 +2,13 @@ import type { Span } from '../../model/span.ts';
 import type { MapEntry, MapNode, ReferenceNode, ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, itemsOf, keyOf, resolved, textOf } from '../../syntax/document.ts';
 import { type Interpolation, interpolated, partSpan, placeholdersIn } from '../../syntax/interpolation.ts';
+import { type Lower, loweringBy } from '../lowering.ts';
 
 /** What a name in a template stands for; undefined for a name that only CloudFormation knows. */
 export type NameLookup = (name: string, attribute: string | undefined) => readonly string[] | undefined;
 
-/** Turns values with intrinsic functions, short or long, into expressions; equal nodes give the same expression. */
-export type Lower = (node: ValueNode) => ValueNode;
-
 /** Reads a `${…}` that another tool fills in before CloudFormation sees it; undefined where it is not one of that tool. */
 export type ForeignVariable = (inner: string, span: Span) => ValueNode | undefined;
-
-/** Deeper than any template; what lies below stays unknown. */
-const deepest = 200;
 
 /**
  * Reads the intrinsic functions of CloudFormation: `!Ref`, `Fn::Sub` and the others become references, templates and
@@ -21,23 +16,10 @@ const deepest = 200;
  * Source: CloudFormation template reference, "Intrinsic functions".
  */
 export function createLower(lookup: NameLookup, foreign?: ForeignVariable): Lower {
-  const done = new Map<ValueNode, ValueNode>();
+  const lower = loweringBy(anew);
   return (node) => lower(node, 0);
 
-  function lower(node: ValueNode, depth: number): ValueNode {
-    if (depth > deepest) return { kind: 'unknown', span: node.span };
-    const known = done.get(node);
-    if (known) return known;
-    const result = anew(node, depth + 1);
-    done.set(node, result);
-    return result;
-  }
-
   function anew(node: ValueNode, depth: number): ValueNode {
-    if (node.kind === 'alias') {
-      const target = resolved(node);
-      return target && target.kind !== 'alias' ? lower(target, depth) : node;
-    }
     const call = intrinsicOf(node);
     if (call) return applied(call, depth);
     if (node.kind === 'list') {

@@ -3,8 +3,9 @@ import type { Span } from '../../model/span.ts';
 import type { MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import { keyFact, textFact } from '../literal.ts';
+import type { Lower } from '../lowering.ts';
 import { definitionsOf } from './definitions.ts';
-import { createLower, type ForeignVariable, type Lower, type NameLookup } from './intrinsics.ts';
+import { createLower, type ForeignVariable, type NameLookup } from './intrinsics.ts';
 
 /** One resource of a template. */
 export interface Resource {

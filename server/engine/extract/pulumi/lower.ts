@@ -1,33 +1,18 @@
 import type { Span } from '../../model/span.ts';
 import type { MapNode, ScalarNode, ValueNode } from '../../model/value-node.ts';
-import { entriesOf, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
+import { entriesOf, itemsOf, keyOf, textOf, valueAt } from '../../syntax/document.ts';
 import { type Interpolation, interpolated, partSpan, placeholdersIn } from '../../syntax/interpolation.ts';
+import { type Lower, loweringBy } from '../lowering.ts';
 import { documentOf } from './policy-document.ts';
 import { terraformType } from './types.ts';
 
-/** Reads a value of a program in the evaluator's language. */
-export type PulumiLower = (node: ValueNode) => ValueNode;
-
 /** `${name.property}` and `fn::…` of a program: names are its resources, variables and configuration. */
-export function createPulumiLower(root: MapNode): PulumiLower {
-  const done = new Map<ValueNode, ValueNode>();
+export function createPulumiLower(root: MapNode): Lower {
   const names = namesOf(root);
+  const lower = loweringBy(anew);
   return (node) => lower(node, 0);
 
-  function lower(node: ValueNode, depth: number): ValueNode {
-    if (depth > deepest) return { kind: 'unknown', span: node.span };
-    const known = done.get(node);
-    if (known) return known;
-    const result = anew(node, depth + 1);
-    done.set(node, result);
-    return result;
-  }
-
   function anew(node: ValueNode, depth: number): ValueNode {
-    if (node.kind === 'alias') {
-      const target = resolved(node);
-      return target && target.kind !== 'alias' ? lower(target, depth) : node;
-    }
     if (node.kind === 'scalar') return filledIn(node);
     if (node.kind === 'list') return { ...node, items: node.items.map((item) => lower(item, depth)) };
     if (node.kind !== 'map') return node;
@@ -78,9 +63,6 @@ export function createPulumiLower(root: MapNode): PulumiLower {
     return path === undefined ? { kind: 'unknown', span } : { kind: 'reference', path: [...path, ...rest], span };
   }
 }
-
-/** Deeper than any program. */
-const deepest = 200;
 
 function namesOf(root: MapNode): ReadonlyMap<string, readonly string[]> {
   const names = new Map<string, readonly string[]>();

@@ -2,8 +2,9 @@ import type { DefinitionFact } from '../../model/facts.ts';
 import type { MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import { keyFact, keySpan } from '../literal.ts';
+import type { Lower } from '../lowering.ts';
 import type { Block } from '../terraform/blocks.ts';
-import { createPulumiLower, type PulumiLower } from './lower.ts';
+import { createPulumiLower } from './lower.ts';
 import { documentOf } from './policy-document.ts';
 import { snakeCase, terraformType } from './types.ts';
 
@@ -31,7 +32,7 @@ function blockOf(
   item: MapEntry,
   { keyword, type, body }: { readonly keyword: string; readonly type: string; readonly body: ValueNode | undefined },
   path: string,
-  lower: PulumiLower,
+  lower: Lower,
 ): readonly Block[] {
   const name = keyFact(item)?.text;
   if (name === undefined) return [];
@@ -46,11 +47,11 @@ function blockOf(
 }
 
 /** Properties under the provider's names; objects become blocks, but for those whose keys are data. */
-function blockBody(map: MapNode, lower: PulumiLower): MapNode {
+function blockBody(map: MapNode, lower: Lower): MapNode {
   return { ...map, style: 'block', entries: entriesOf(map).flatMap((item) => attributesOf(item, lower)) };
 }
 
-function attributesOf(item: MapEntry, lower: PulumiLower): readonly MapEntry[] {
+function attributesOf(item: MapEntry, lower: Lower): readonly MapEntry[] {
   const written = keyOf(item);
   if (written === undefined || item.key.kind !== 'scalar') return [];
   const name = snakeCase(written);
