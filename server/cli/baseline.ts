@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { applyEdits } from '../engine/fixes/edit/edit.ts';
+import type { AcceptedFinding } from '../engine/index.ts';
+import type { Finding } from '../engine/model/finding.ts';
 import { baselinePath } from '../engine/rules/baseline.ts';
 import { isBelow } from '../host/list-files.ts';
 import type { Product } from '../host/product.ts';
@@ -8,27 +10,35 @@ import { type ExitStatus, exitStatus, InputOutputError } from './exit-status.ts'
 import type { Output } from './output.ts';
 import { reportFailures, type ScannedRoot, scanRoots } from './roots.ts';
 
+export interface BaselineArguments {
+  readonly reason: string;
+  /** ISO date. */
+  readonly until?: string;
+  /** Accept only what this other tool's baseline accepts. */
+  readonly from?: 'detect-secrets';
+}
+
 /** `baseline`: accepts every finding there is, into `.identity/baseline.json` of each repository. */
 export async function baseline(
   paths: readonly string[],
-  reason: string,
+  options: BaselineArguments,
   product: Product,
   output: Output,
 ): Promise<ExitStatus> {
   let isUnreadable = false;
   for await (const root of scanRoots(paths, product, {})) {
     if (reportFailures(root, output)) isUnreadable = true;
-    output.error(`${acceptAll(root, reason)} findings accepted in ${path.join(root.repository.root, baselinePath)}\n`);
+    output.error(`${acceptAll(root, options)} findings accepted in ${path.join(root.repository.root, baselinePath)}\n`);
   }
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
 }
 
-function acceptAll({ engine, repository, reported }: ScannedRoot, reason: string): number {
-  const findings = engine
+function acceptAll({ engine, repository, reported }: ScannedRoot, options: BaselineArguments): number {
+  const accepted = engine
     .paths()
     .filter((file) => isBelow(reported, file))
-    .flatMap((file) => engine.findings(file).filter((finding) => !finding.suppressed));
-  const result = engine.baselineWith(findings, reason);
+    .flatMap((file) => engine.findings(file).flatMap((finding) => acceptedBy(options, finding)));
+  const result = engine.baselineWith(accepted);
   if (result.kind === 'stale') return 0;
   const content = repository.read(baselinePath);
   for (const change of result.changes) {
@@ -36,7 +46,14 @@ function acceptAll({ engine, repository, reported }: ScannedRoot, reason: string
     const text = change.kind === 'create' ? change.text : applyEdits(before, change.edits);
     writeBaseline(repository.root, text);
   }
-  return findings.length;
+  return accepted.length;
+}
+
+function acceptedBy({ reason, until, from }: BaselineArguments, finding: Finding): readonly AcceptedFinding[] {
+  const { suppressed } = finding;
+  const last = until === undefined ? {} : { until };
+  if (from === undefined) return suppressed ? [] : [{ finding, reason, ...last }];
+  return suppressed?.by === 'other-baseline' ? [{ finding, reason: suppressed.reason, ...last }] : [];
 }
 
 function writeBaseline(root: string, text: string): void {

@@ -2,7 +2,7 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import type { Category } from '../engine/model/finding.ts';
 import type { Product } from '../host/product.ts';
 import { version } from '../version.ts';
-import { baseline } from './baseline.ts';
+import { type BaselineArguments, baseline } from './baseline.ts';
 import { type ExitStatus, exitStatus, InputOutputError, UsageError } from './exit-status.ts';
 import { type FixArguments, fix } from './fix.ts';
 import { type IdentitiesFormat, identities } from './identities.ts';
@@ -110,8 +110,14 @@ function program({ load, serve }: Installed, output: Output, ends: (status: Exit
     .description('accept all present findings into .identity/baseline.json')
     .addArgument(paths())
     .option('--reason <text>', 'why they are accepted', 'accepted when the baseline was made')
-    .action(async (given: string[], options: { reason: string }) =>
-      ends(await baseline(given, options.reason, await load(), output)),
+    .option('--until <date>', 'the last day on which they are, as YYYY-MM-DD', readDate)
+    .addOption(
+      new Option('--from <tool>', 'accept only what the .secrets.baseline of this tool accepts').choices([
+        'detect-secrets',
+      ]),
+    )
+    .action(async (given: string[], options: BaselineArguments) =>
+      ends(await baseline(given, options, await load(), output)),
     );
 
   root
@@ -127,6 +133,11 @@ function program({ load, serve }: Installed, output: Output, ends: (status: Exit
     .action(serve);
 
   return root;
+}
+
+function readDate(text: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new InvalidArgumentError(`${text} is no date such as 2027-01-31.`);
+  return text;
 }
 
 function readCategories(text: string): readonly Category[] {

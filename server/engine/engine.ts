@@ -14,12 +14,22 @@ import type { Finding } from './model/finding.ts';
 import type { Identity } from './model/identity.ts';
 import type { IdentityConfig } from './model/identity-config.ts';
 import type { Resource } from './model/resource.ts';
+import { acceptedElsewhere } from './rules/accepted-elsewhere.ts';
 import { type Baseline, baselineIndex, baselinePath, emptyBaseline, parseBaseline } from './rules/baseline.ts';
 import { type Catalogue, compileCatalogue } from './rules/catalogue.ts';
 import { checks } from './rules/checks/registry.ts';
 import { type Declared, declaredOf, nothingDeclared, sameDeclared } from './rules/declared.ts';
-import { type Court, conclude, type GuardProblem, judgeSubject, type Opinion, openCourt } from './rules/judge.ts';
+import {
+  type Court,
+  conclude,
+  type GuardProblem,
+  type JudgeOptions,
+  judgeSubject,
+  type Opinion,
+  openCourt,
+} from './rules/judge.ts';
 import type { CheckContext, Rule, Subject, Tables } from './rules/rule.ts';
+import { settledBy } from './settled.ts';
 import { noFacts } from './text/silent-facts.ts';
 
 /** The queries of one repository that navigation, hovers, fixes and the engine's surface share. */
@@ -60,6 +70,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
   const memo = createMemo();
   const store = createFactStore(memo, (path) => surroundings.readText(path));
   const graph = createGraph({ memo, store, aws: inputs.tables.aws, readText: (path) => surroundings.readText(path) });
+  const settled = settledBy(store.facts);
   const records = createRecordIndex(memo, store);
   const privilege = createPrivileges(memo, graph.identity, inputs.tables.roles);
   const permissions = memo.query<readonly Permission[]>(
@@ -197,11 +208,21 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     const opinions = mattersOf(facts).map(({ about, subject }) =>
       opinionOf(about, () => judgeSubject(subject(), courtOf(path))),
     );
-    const accepted = baselineIndex(baseline(''), surroundings.today);
-    const { findings: found, problems } = conclude(facts, opinions, court, accepted);
+    const { findings: found, problems } = conclude(facts, opinions, court, {
+      baseline: baselineIndex(baseline(''), surroundings.today),
+      ...acceptedIn(path),
+    });
     if (problems.length > 0) problemsByPath.set(path, problems);
     else problemsByPath.delete(path);
     return found;
+  }
+
+  /** The text is looked at only where another tool's baseline names the file. */
+  function acceptedIn(path: string): Pick<JudgeOptions, 'acceptedElsewhere'> {
+    const accepted = store.look('acceptancesAt', path).map(({ fact }) => fact);
+    if (accepted.length === 0) return {};
+    const elsewhere = acceptedElsewhere(accepted, surroundings.readText(path));
+    return elsewhere ? { acceptedElsewhere: (credential) => elsewhere(settled.data(credential, path)) } : {};
   }
 
   function convene(path: string): Court {

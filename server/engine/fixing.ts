@@ -3,7 +3,7 @@ import { applyEdits } from './fixes/edit/edit.ts';
 import { lineEdits } from './fixes/edit/line-edits.ts';
 import type { FileChange, FixContext, FixOffer, FixResult, OwnerChoice } from './fixes/fix.ts';
 import { fixKinds } from './fixes/kinds.ts';
-import type { Engine, EngineInputs } from './index.ts';
+import type { AcceptedFinding, Engine, EngineInputs } from './index.ts';
 import type { Facts } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
 import { ownerChoicesFor } from './owner-choices.ts';
@@ -156,14 +156,16 @@ export function createFixing(
     });
   }
 
-  function baselineWith(findings: readonly Finding[], reason: string): FixResult {
-    if (findings.length === 0) return { kind: 'stale' };
-    const added = findings.map(({ key, rule, at }): BaselineEntry => ({ key, rule, path: at.path, reason }));
+  function baselineWith(accepted: readonly AcceptedFinding[]): FixResult {
+    if (accepted.length === 0) return { kind: 'stale' };
+    const added = accepted.map(({ finding: { key, rule, at }, ...why }): BaselineEntry => {
+      return { key, rule, path: at.path, ...why };
+    });
     const change = difference(
       baselinePath,
       formatBaseline(withEntries(withDigestKey(queries.baseline(), digestKey), added)),
     );
-    const title = `Add ${findings.length === 1 ? 'the finding' : `${findings.length} findings`} to the baseline`;
+    const title = `Add ${accepted.length === 1 ? 'the finding' : `${accepted.length} findings`} to the baseline`;
     return { kind: 'changes', title, effect: 'text only', safety: 'review', changes: [change] };
   }
 

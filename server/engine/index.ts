@@ -27,6 +27,13 @@ export interface EngineInputs {
   readonly digestKey?: string;
 }
 
+/** A finding that people accept, why, and until when (an ISO date, the last day). */
+export interface AcceptedFinding {
+  readonly finding: Finding;
+  readonly reason: string;
+  readonly until?: string;
+}
+
 export interface Engine {
   /** Reads the text now and replaces the path's facts. Files under `.identity/` must come this way. */
   update(path: string, text: string): void;
@@ -77,7 +84,7 @@ export interface Engine {
   /** Assignments that evidence suggests (CODEOWNERS, inventory) for identities under a folder that state no owner. */
   inferredOwners(folder: string): readonly { readonly symbol: string; readonly owner: string; readonly from: string }[];
   /** The baseline text with these findings added. */
-  baselineWith(keys: readonly Finding[], reason: string): FixResult;
+  baselineWith(accepted: readonly AcceptedFinding[]): FixResult;
   /** Paste: rewrites a pasted text whose secrets would be found at that place; undefined where there is none or no rewrite. */
   pasted(
     path: string,

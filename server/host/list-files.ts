@@ -10,6 +10,7 @@ const contextPaths: readonly string[] = [
   '.github/CODEOWNERS',
   '.gitlab/CODEOWNERS',
   'docs/CODEOWNERS',
+  '.secrets.baseline',
 ];
 
 /**

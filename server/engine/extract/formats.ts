@@ -8,6 +8,7 @@ import { circleciExtractor } from './circleci.ts';
 import { cloudFormationJsonExtractor, cloudFormationYamlExtractor } from './cloudformation.ts';
 import { codeownersExtractor } from './codeowners.ts';
 import { composeExtractor } from './compose.ts';
+import { detectSecretsExtractor } from './detect-secrets.ts';
 import type { Extractor } from './extractor.ts';
 import { githubActionExtractor } from './github-action.ts';
 import { githubWorkflowExtractor } from './github-workflow.ts';
@@ -28,6 +29,7 @@ import { vaultPolicyExtractor } from './vault-policy.ts';
 export const extractors: readonly Extractor[] = [
   baselineExtractor,
   codeownersExtractor,
+  detectSecretsExtractor,
   inventoryExtractor,
   identityConfigExtractor,
   catalogInfoExtractor,

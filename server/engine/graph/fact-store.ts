@@ -1,5 +1,6 @@
 import type { Credential } from '../model/credential.ts';
 import type {
+  AcceptanceFact,
   BindingFact,
   CodeOwnerFact,
   DefinitionFact,
@@ -43,6 +44,8 @@ interface Entries {
   credential: Credential;
   /** Path. */
   credentialsAt: Credential;
+  /** Path of the file that the secret stands in. */
+  acceptancesAt: AcceptanceFact;
   /** `''`: all. */
   records: RecordFact;
   codeOwners: CodeOwnerFact;
@@ -199,6 +202,7 @@ function indexEntries(facts: Facts): ReadonlyMap<string, readonly IndexEntry[]> 
     if (fact.site?.language === 'dotenv' && fact.site.name !== undefined)
       add('credential', `name:${fact.site.name}`, fact);
   }
+  for (const fact of facts.acceptances ?? []) add('acceptancesAt', fact.path, fact);
   for (const fact of facts.records) add('records', '', fact);
   for (const fact of facts.codeOwners) add('codeOwners', '', fact);
   for (const fact of facts.owners ?? []) add('owners', '', fact);

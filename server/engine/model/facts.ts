@@ -35,6 +35,8 @@ export interface Facts {
   readonly owners?: readonly TextFact[];
   /** Rules that the repository's configuration names. */
   readonly ruleNames?: readonly TextFact[];
+  /** Secrets that another tool's baseline accepts. */
+  readonly acceptances?: readonly AcceptanceFact[];
   readonly suppressions: readonly Suppression[];
   readonly problems: readonly FactProblem[];
   /** Repository-relative paths whose text this document's expressions read. */
@@ -43,6 +45,16 @@ export interface Facts {
   readonly lineStarts: readonly number[];
   /** Where present, all offsets above are of the text spread out like this; its lines and columns are the text's. */
   readonly spread?: Spread;
+}
+
+/** A secret that another tool's baseline accepts: by the file it stands in and its SHA-1, which is all that baseline holds. */
+export interface AcceptanceFact {
+  /** Repository-relative. */
+  readonly path: string;
+  /** Lower-case hexadecimal. */
+  readonly sha1: string;
+  /** What people have said of it there: `true` a secret, `false` none; absent: nobody has looked. */
+  readonly isSecret?: boolean;
 }
 
 /** A problem of the document itself, shown only where it hides identities from us. */

@@ -36,7 +36,7 @@ export interface RelatedPlace {
 }
 
 export interface SuppressedBy {
-  readonly by: 'comment' | 'baseline' | 'other-tool';
+  readonly by: 'comment' | 'baseline' | 'other-tool' | 'other-baseline';
   readonly reason: string;
 }
 

@@ -6,6 +6,7 @@ import type { Span } from '../model/span.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { compileDetectors } from '../secrets/compile-detectors.ts';
 import type { DetectorProblem } from '../secrets/detector.ts';
+import { mayBacktrack } from '../secrets/shape/backtracking.ts';
 import { entriesOf, entry, itemsOf, keyOf, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { plainValue } from '../syntax/plain-value.ts';
 import { schemaProblems } from '../syntax/schema-problems.ts';
@@ -117,7 +118,7 @@ function readDetectors(root: ValueNode): Part {
   const sources = nodes.map((node) => detectorOf({ ...shared, ...objectOf(plainValue(node)) }));
   const faults: DetectorProblem[] = [];
   const compiled = new Set(compileDetectors(sources, faults).all.map((detector) => detector.entry));
-  const detectors = sources.filter((source) => compiled.has(source));
+  const detectors = sources.filter((source) => compiled.has(source) && !isRefused(source, faults));
   return {
     rules: detectors.map(detectorRule),
     detectors,
@@ -125,6 +126,17 @@ function readDetectors(root: ValueNode): Part {
       .filter(isFirstOfField)
       .map((fault) => ({ span: spanOfFault(nodes, fault) ?? root.span, message: fault.message })),
   };
+}
+
+/** A regular expression that some text would keep busy is told and refused, as the product's own would be. */
+function isRefused({ id, shape, caseless = false }: DetectorSource, faults: DetectorProblem[]): boolean {
+  if (shape === undefined || !mayBacktrack(shape, caseless)) return false;
+  faults.push({
+    id,
+    field: 'shape',
+    message: 'Some text would make this shape try too many ways to match: let neighbouring parts differ.',
+  });
+  return true;
 }
 
 /** What is wrong with a field in the first place often makes it wrong in a second way. */

@@ -1,6 +1,7 @@
 import type { Facts, Suppression } from '../model/facts.ts';
-import type { Finding, RelatedPlace } from '../model/finding.ts';
+import type { Finding, RelatedPlace, SuppressedBy } from '../model/finding.ts';
 import type { Place } from '../model/span.ts';
+import type { AcceptedElsewhere } from './accepted-elsewhere.ts';
 import type { BaselineEntry } from './baseline.ts';
 import type { Catalogue } from './catalogue.ts';
 import { toldBy } from './credential-in-words.ts';
@@ -25,6 +26,7 @@ export interface GuardProblem {
 export interface JudgeOptions {
   /** By finding key; `baselineIndex` gives it. */
   readonly baseline?: ReadonlyMap<string, BaselineEntry>;
+  readonly acceptedElsewhere?: AcceptedElsewhere;
   readonly overrides?: Overrides;
   /** The digest of the credentials' values: it keeps secrets that a check read from the text out of messages. */
   readonly digest?: (value: string) => string;
@@ -49,7 +51,7 @@ export function judgeDocument(
     facts,
     subjects.map((subject) => judgeSubject(subject, court)),
     court,
-    options.baseline,
+    options,
   );
 }
 
@@ -90,12 +92,14 @@ export function openCourt(
   return { about, catalogue, context, mask, settingOf: overridesFor(overrides, about.path) };
 }
 
+type Acceptance = Pick<JudgeOptions, 'baseline' | 'acceptedElsewhere'>;
+
 /** Makes findings of what was said about the subjects of a document, the document itself, and its ignore comments. */
 export function conclude(
   facts: Facts,
   opinions: readonly Opinion[],
   court: Court,
-  baseline: JudgeOptions['baseline'],
+  { baseline, acceptedElsewhere }: Acceptance,
 ): Judgement {
   const isIgnored = court.context.isIgnored(facts.path);
   const all = [...opinions, judgeSubject({ kind: 'document', facts, isIgnored }, court)];
@@ -107,7 +111,14 @@ export function conclude(
   const keyOf = findingKeys();
   const judged = [...verdicts, ...aboutSuppressions.flatMap((opinion) => opinion.verdicts)];
   const findings = judged.map((verdict, index) =>
-    toFinding(verdict, { keyOf, suppressions: covering[index] ?? [], facts, court, baseline }),
+    toFinding(verdict, {
+      keyOf,
+      suppressions: covering[index] ?? [],
+      facts,
+      court,
+      baseline,
+      acceptedElsewhere,
+    }),
   );
   return {
     findings: inTextOrder(findings),
@@ -203,17 +214,18 @@ interface Conclusion {
   readonly facts: Facts;
   readonly court: Court;
   readonly baseline: JudgeOptions['baseline'];
+  readonly acceptedElsewhere: JudgeOptions['acceptedElsewhere'];
 }
 
-function toFinding(verdict: Verdict, { keyOf, suppressions, facts, court, baseline }: Conclusion): Finding {
+function toFinding(verdict: Verdict, conclusion: Conclusion): Finding {
+  const { keyOf, facts, court } = conclusion;
   const { rule, draft, subject, at, related, message } = verdict;
   const { context, settingOf } = court;
   // What one file says of an identity is not accepted in another one by the same baseline entry.
   const identity = draft.identity && context.identity(draft.identity)?.id;
   const anchor = identity ? `${identity} ${at.path}` : at.path;
   const key = keyOf({ rule: rule.id, anchor, about: draft.about });
-  const holding = suppressions.find((suppression) => !isExpired(suppression, context.today));
-  const accepted = baseline?.get(key);
+  const suppressed = suppressionOf(verdict, key, conclusion);
   return {
     rule: rule.id,
     level: levelOf({ rule, draft, subject, facts, setting: settingOf(rule.id), today: context.today }),
@@ -222,7 +234,20 @@ function toFinding(verdict: Verdict, { keyOf, suppressions, facts, court, baseli
     related,
     key,
     ...(draft.identity === undefined ? {} : { identity: draft.identity }),
-    ...(holding ? { suppressed: suppressedBy(holding) } : {}),
-    ...(!holding && accepted ? { suppressed: { by: 'baseline', reason: accepted.reason ?? '' } } : {}),
+    ...(suppressed ? { suppressed } : {}),
   };
+}
+
+/** A comment at the place comes before what other files accept. */
+function suppressionOf(
+  { subject }: Verdict,
+  key: string,
+  { suppressions, court, baseline, acceptedElsewhere }: Conclusion,
+): SuppressedBy | undefined {
+  const holding = suppressions.find((suppression) => !isExpired(suppression, court.context.today));
+  if (holding) return suppressedBy(holding);
+  const accepted = baseline?.get(key);
+  if (accepted) return { by: 'baseline', reason: accepted.reason ?? '' };
+  const reason = subject.kind === 'credential' ? acceptedElsewhere?.(subject.credential) : undefined;
+  return reason === undefined ? undefined : { by: 'other-baseline', reason };
 }

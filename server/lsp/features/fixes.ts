@@ -70,7 +70,11 @@ export function acceptBaseline(session: Session, { keys, reason }: AcceptBaselin
     const findings = allFindings(workspace).filter((finding) => !wanted || wanted.has(finding.key));
     count += findings.length;
     if (findings.length === 0) return undefined;
-    return editResult(session, workspace, workspace.engine.baselineWith(findings, reason)).edit;
+    return editResult(
+      session,
+      workspace,
+      workspace.engine.baselineWith(findings.map((finding) => ({ finding, reason }))),
+    ).edit;
   });
   const edit = mergedEdits(edits);
   return edit ? { edit, count } : { message: 'There is nothing to accept.', count: 0 };

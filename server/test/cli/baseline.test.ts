@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, rmSync } from 'node:fs';
 import { run } from '../support/command.ts';
 import { accessKeyId, adminRole, folderWith, pythonWithKey, write } from '../support/workspace.ts';
 
@@ -19,4 +20,25 @@ describe('baseline', () => {
     assert.match(later.out, /^b\.py:2:48 /);
     assert.match(later.out, /suppressed/);
   });
+
+  it('takes over what detect-secrets accepts, and holds without its file', () => {
+    const files = { 'a.py': pythonWithKey(), 'b.py': pythonWithKey(5) };
+    const item = { type: 'AWS Access Key', hashed_secret: sha1(accessKeyId()), line_number: 2, is_secret: false };
+    const results = { 'a.py': [item], 'b.py': [{ ...item, hashed_secret: sha1('another') }] };
+    const root = folderWith({ ...files, '.secrets.baseline': JSON.stringify({ version: '1.5.0', results }) });
+    const accepted = run(['scan', root]);
+    assert.match(accepted.out, /^b\.py:2:48 /);
+    assert.doesNotMatch(accepted.out, /a\.py:|\.secrets\.baseline:/);
+    assert.match(run(['baseline', root, '--from', 'detect-secrets', '--until', '2999-12-31']).error, /^1 findings/);
+    assert.match(
+      readFileSync(`${root}/.identity/baseline.json`, 'utf8'),
+      /"a\.py".*"reason":"accepted in \.secrets\.baseline, audited as no secret","until":"2999-12-31"/,
+    );
+    rmSync(`${root}/.secrets.baseline`);
+    assert.doesNotMatch(run(['scan', root]).out, /a\.py:/);
+  });
 }).timeout(20_000);
+
+function sha1(text: string): string {
+  return createHash('sha1').update(text).digest('hex');
+}

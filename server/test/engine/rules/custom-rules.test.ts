@@ -52,6 +52,12 @@ describe('rules of a repository', () => {
   check('a shape that cannot be read', { ...detector, shape: 'acme_[a-z' }, [['"acme_[a-z"', /shape/]]);
   check('a shape without end', { ...detector, shape: 'acme_[a-z]+' }, [['"acme_[a-z]+"', /shape/]]);
 
+  check(
+    'a shape of which the checker cannot rule out a flood',
+    { ...detector, shape: 'acme_[a-z]{1,40}[a-z]{1,40}!' },
+    [['"acme_[a-z]{1,40}[a-z]{1,40}!"', /too many ways/]],
+  );
+
   it('makes a rule of a detector', () => {
     const { rules, detectors } = readCustomRules(readJson(JSON.stringify(detector)));
     assert.deepEqual(detectors, [detector]);
