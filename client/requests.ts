@@ -11,6 +11,9 @@ import {
   type OwnerChoicesParams,
   type PasteParams,
   type PasteResult,
+  type RegisterParams,
+  type RegistrationFacts,
+  type RegistrationParams,
   type SetOwnersParams,
   type TreeSnapshot,
 } from '../server/protocol.ts';
@@ -47,6 +50,16 @@ export function askSetOwners(client: LanguageClient, params: SetOwnersParams): P
 /** The edit that writes the owners which evidence suggests. */
 export function askInferredOwners(client: LanguageClient, params: InferredOwnersParams): Promise<EditResult> {
   return client.sendRequest(methods.inferredOwners, params);
+}
+
+/** What the files tell for a record of an identity; null where it is gone. */
+export function askRegistration(client: LanguageClient, params: RegistrationParams): Promise<RegistrationFacts | null> {
+  return client.sendRequest<RegistrationFacts | null>(methods.registration, params);
+}
+
+/** The edit that writes records. */
+export function askRegister(client: LanguageClient, params: RegisterParams): Promise<EditResult> {
+  return client.sendRequest(methods.register, params);
 }
 
 /** The edit of one fix. */

@@ -11,6 +11,8 @@ export const methods = {
   ownerChoices: 'identityHygiene/ownerChoices',
   setOwners: 'identityHygiene/setOwners',
   inferredOwners: 'identityHygiene/inferredOwners',
+  registration: 'identityHygiene/registration',
+  register: 'identityHygiene/register',
   fix: 'identityHygiene/fix',
   acceptBaseline: 'identityHygiene/acceptBaseline',
   paste: 'identityHygiene/paste',
@@ -146,6 +148,28 @@ export interface SetOwnersParams {
 export interface InferredOwnersParams {
   /** A folder; absent: the whole workspace. */
   readonly uri?: string;
+}
+
+export interface RegistrationParams {
+  readonly symbol: string;
+}
+
+/** What the files tell for a record of an identity; the rest is asked. */
+export interface RegistrationFacts {
+  readonly technical: readonly string[];
+  readonly business: readonly string[];
+  readonly purpose?: string;
+  /** A record of our own, an entity in `catalog-info.yaml`; the usual one first. */
+  readonly ways: readonly ('register' | 'register-entity')[];
+}
+
+export interface RegisterParams {
+  readonly registrations: readonly {
+    readonly symbol: string;
+    readonly way: 'register' | 'register-entity';
+    readonly technical?: readonly string[];
+    readonly purpose?: string;
+  }[];
 }
 
 export interface FixParams {

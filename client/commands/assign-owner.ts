@@ -29,7 +29,7 @@ function title(identities: readonly TreeIdentity[], { name }: TreeIdentity): str
 type OwnerItem = QuickPickItem & { readonly owner: string };
 
 /** Owners to choose from, the inferred ones first; what is typed comes last and need not be among them. */
-function pickOwner(heading: string, choices: readonly OwnerChoiceItem[]): Promise<string | undefined> {
+export function pickOwner(heading: string, choices: readonly OwnerChoiceItem[]): Promise<string | undefined> {
   const known = [...choices].sort((a, b) => Number(b.isInferred) - Number(a.isInferred)).map(ownerItem);
   const picker = window.createQuickPick<OwnerItem>();
   picker.title = heading;

@@ -15,6 +15,7 @@ import {
   search,
   whoCanReach,
 } from './navigate.ts';
+import { registerIdentity } from './register-identity.ts';
 import { acceptBaseline, acceptFinding, applyBestFix, writeInferredOwners } from './write-changes.ts';
 
 /** Registers all commands of the extension that concern identities. */
@@ -33,6 +34,7 @@ export function registerCommands(context: CommandContext): Disposable {
     register('whoCanReach', whoCanReach),
     register('copyId', copyId),
     register('assignOwner', assignOwner),
+    register('register', registerIdentity),
     register('writeInferredOwners', writeInferredOwners),
     register('acceptBaseline', acceptBaseline),
     register('acceptFinding', acceptFinding),

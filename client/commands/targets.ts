@@ -19,6 +19,17 @@ export async function targetIdentities(
   return one ? [one] : [];
 }
 
+/** As `targetIdentities`, for commands that quick fixes call with a symbol. */
+export async function namedIdentities(
+  context: CommandContext,
+  target: ViewNode | string | undefined,
+  selected: readonly ViewNode[] | undefined,
+): Promise<readonly TreeIdentity[]> {
+  if (typeof target !== 'string') return targetIdentities(context, target, selected);
+  const { identities } = await context.snapshots.complete();
+  return identities.filter(({ symbol }) => symbol === target);
+}
+
 /** The identity that the active editor's cursor is on. */
 export async function identityAtCursor({ client, snapshots }: CommandContext): Promise<TreeIdentity | undefined> {
   const editor = window.activeTextEditor;

@@ -146,7 +146,12 @@ function identityRow({ identity, grouping, owned }: Content & { kind: 'identity'
     label: name,
     description: about.join(' · '),
     icon: identityIcon(identity),
-    context: tags('identity', owned ? 'owned' : 'unowned', hasRecord(inventory) && 'record'),
+    context: tags(
+      'identity',
+      owned ? 'owned' : 'unowned',
+      hasRecord(inventory) && 'record',
+      isRegistrable(inventory) && 'unregistered',
+    ),
   };
 }
 
@@ -168,9 +173,18 @@ function inventoryRow({ inventory }: TreeIdentity): Row {
     label: capitalised([stateLabel, ...details].join(': ')),
     description: about.join(' · '),
     icon: isGood ? plainIcon('book') : warningIcon('book'),
-    context: tags('inventory', 'identity', hasRecord(inventory) && 'record'),
+    context: tags(
+      'inventory',
+      'identity',
+      hasRecord(inventory) && 'record',
+      isRegistrable(inventory) && 'unregistered',
+    ),
     ...recorded,
   };
+}
+
+function isRegistrable({ state }: TreeIdentity['inventory']): boolean {
+  return state === 'unregistered' || state === 'none';
 }
 
 /** A record that can be opened. */

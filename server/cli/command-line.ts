@@ -101,6 +101,7 @@ function program({ load, serve }: Installed, output: Output, ends: (status: Exit
         .choices(['codeowners', 'inventory'])
         .conflicts('owner'),
     )
+    .option('--purpose <text>', 'of records for identities that say none')
     .option('--unsafe', 'also fixes that change behaviour')
     .option('--write', 'change the files instead of printing a patch')
     .action(async (given: string[], options: FixArguments) => ends(await fix(given, options, await load(), output)));

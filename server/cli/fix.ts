@@ -15,6 +15,7 @@ export interface FixArguments {
   readonly only: readonly string[];
   readonly owner?: string;
   readonly ownerFrom?: 'codeowners' | 'inventory';
+  readonly purpose?: string;
   readonly unsafe?: true;
   readonly write?: true;
 }
@@ -76,6 +77,7 @@ function identityOf(finding: Finding): string {
 }
 
 function resultFor(engine: Engine, finding: Finding, options: FixArguments): FixResult | undefined {
+  if (finding.rule === 'inventory-unregistered') return registered(engine, finding, options);
   if (options.owner !== undefined || options.ownerFrom !== undefined) {
     const owner = options.owner ?? ownerFrom(engine, finding, options.ownerFrom);
     if (owner === undefined || finding.identity === undefined) return undefined;
@@ -86,6 +88,17 @@ function resultFor(engine: Engine, finding: Finding, options: FixArguments): Fix
   const allowed = engine.offers(finding).filter(isAllowed);
   const offer = allowed.find((each) => each.isPreferred) ?? allowed[0];
   return offer && engine.fix(finding.at.path, finding.key, offer.id);
+}
+
+/** A record needs an owner and a purpose: by the facts, else by the arguments; an identity that lacks one is left. */
+function registered(engine: Engine, { identity }: Finding, options: FixArguments): FixResult | undefined {
+  const known = identity === undefined ? undefined : engine.registrationOf(identity);
+  const [way] = known?.ways ?? [];
+  if (identity === undefined || !known || !way) return undefined;
+  const technical = options.owner !== undefined && known.technical.length === 0 ? [options.owner] : known.technical;
+  const purpose = known.purpose ?? options.purpose;
+  if (technical.length === 0 || purpose === undefined) return undefined;
+  return engine.register([{ symbol: identity, way, technical, purpose }]);
 }
 
 function ownerFrom(engine: Engine, finding: Finding, source: FixArguments['ownerFrom']): string | undefined {

@@ -99,6 +99,8 @@ export function createEngine(inputs: EngineInputs): Engine {
     fix: fixing.fix,
     setOwners: fixing.setOwners,
     inferredOwners: fixing.inferredOwners,
+    register: fixing.register,
+    registrationOf: fixing.registrationOf,
     baselineWith: fixing.baselineWith,
     pasted: fixing.pasted,
   };

@@ -1,9 +1,10 @@
 import type { Queries, Surroundings } from './engine.ts';
 import { applyEdits } from './fixes/edit/edit.ts';
 import { lineEdits } from './fixes/edit/line-edits.ts';
-import type { FileChange, FixContext, FixOffer, FixResult, OwnerChoice } from './fixes/fix.ts';
+import type { FileChange, FixContext, FixEffect, FixOffer, FixResult, OwnerChoice } from './fixes/fix.ts';
 import { fixKinds } from './fixes/kinds.ts';
-import type { AcceptedFinding, Engine, EngineInputs } from './index.ts';
+import { answersOf, registrationWays } from './fixes/register.ts';
+import type { AcceptedFinding, Engine, EngineInputs, Registration } from './index.ts';
 import type { Facts } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
 import { ownerChoicesFor } from './owner-choices.ts';
@@ -14,7 +15,18 @@ import { settledBy } from './settled.ts';
 
 /** Everything about fixes that the engine offers. */
 export interface Fixing
-  extends Pick<Engine, 'ownerChoices' | 'offers' | 'fix' | 'setOwners' | 'inferredOwners' | 'baselineWith' | 'pasted'> {
+  extends Pick<
+    Engine,
+    | 'ownerChoices'
+    | 'offers'
+    | 'fix'
+    | 'setOwners'
+    | 'inferredOwners'
+    | 'register'
+    | 'registrationOf'
+    | 'baselineWith'
+    | 'pasted'
+  > {
   /** Runs `work` with other texts in place of some files; facts and texts are as before afterwards. */
   withTexts<T>(texts: ReadonlyMap<string, string>, work: () => T): T;
 }
@@ -23,7 +35,7 @@ export function createFixing(
   queries: Queries,
   surroundings: Surroundings,
   read: (path: string, text: string) => Facts,
-  { digestKey, tables }: Pick<EngineInputs, 'digestKey' | 'tables'>,
+  { digestKey, repository, tables }: Pick<EngineInputs, 'digestKey' | 'repository' | 'tables'>,
 ): Fixing {
   const { store } = queries;
   const settled = settledBy(store.facts);
@@ -50,6 +62,7 @@ export function createFixing(
     ownerChoices,
     paths: store.paths,
     ...(digestKey === undefined ? {} : { digestKey }),
+    ...(repository === undefined ? {} : { repository }),
     get aws() {
       return tables.aws;
     },
@@ -58,7 +71,18 @@ export function createFixing(
     },
   };
 
-  return { withTexts, ownerChoices, offers, fix, setOwners, inferredOwners, baselineWith, pasted };
+  return {
+    withTexts,
+    ownerChoices,
+    offers,
+    fix,
+    setOwners,
+    inferredOwners,
+    register,
+    registrationOf,
+    baselineWith,
+    pasted,
+  };
 
   function ownerChoices(symbol: string | undefined): readonly OwnerChoice[] {
     return ownerChoicesFor(queries, symbol);
@@ -99,38 +123,49 @@ export function createFixing(
     return { kind: 'stale' };
   }
 
-  /** One after the other on the texts that the earlier ones leave, given back as edits of the original texts. */
   function setOwners(assignments: readonly { readonly symbol: string; readonly owner: string }[]): FixResult {
+    const changes = inTurn(assignments, ({ symbol, owner }) => {
+      // Any owner may be set, not only one that the repository knows.
+      const wanted: OwnerChoice = { owner, from: 'as asked', isInferred: false };
+      return resolveFor(symbol, 'owner-missing', `set-owner:${owner}`, { ...context, ownerChoices: () => [wanted] });
+    });
+    return together(`Set ${assignments.length} owners`, 'in-place update', changes);
+  }
+
+  function register(registrations: readonly Registration[]): FixResult {
+    const changes = inTurn(registrations, ({ symbol, way, ...answers }) =>
+      resolveFor(symbol, 'inventory-unregistered', `${way}:${JSON.stringify(answers)}`, context),
+    );
+    return together(`Register ${registrations.length} identities`, 'text only', changes);
+  }
+
+  function registrationOf(symbol: string): ReturnType<Engine['registrationOf']> {
+    const identity = context.identity(symbol);
+    return identity && { ...answersOf(identity, context), ways: registrationWays(identity, context) };
+  }
+
+  /** What a fix would do for a finding on the whole identity, whether or not there is one. */
+  function resolveFor(symbol: string, rule: string, offer: string, within: FixContext): FixResult {
+    const identity = within.identity(symbol);
+    if (identity === undefined) return { kind: 'stale' };
+    const { at } = identity;
+    const finding: Finding = { rule, level: 'note', message: '', at, related: [], identity: symbol, key: '' };
+    return resolve(finding, offer, within);
+  }
+
+  /** One after the other on the texts that the earlier ones leave, given back as edits of the original texts. */
+  function inTurn<Item>(items: readonly Item[], change: (item: Item) => FixResult): readonly FileChange[] {
     const texts = new Map<string, string>();
-    for (const { symbol, owner } of assignments) {
-      const changes = withTexts(texts, () => {
-        const identity = context.identity(symbol);
-        if (identity === undefined) return [];
-        const finding: Finding = {
-          rule: 'owner-missing',
-          level: 'note',
-          message: '',
-          at: identity.at,
-          related: [],
-          identity: symbol,
-          key: '',
-        };
-        // Any owner may be set, not only one that the repository knows.
-        const wanted: OwnerChoice = { owner, from: 'as asked', isInferred: false };
-        const result = resolve(finding, `set-owner:${owner}`, { ...context, ownerChoices: () => [wanted] });
-        return result.kind === 'changes' ? result.changes : [];
-      });
-      for (const change of changes) texts.set(change.path, changedText(change, texts));
+    for (const item of items) {
+      const result = withTexts(texts, () => change(item));
+      if (result.kind !== 'changes') continue;
+      for (const each of result.changes) texts.set(each.path, changedText(each, texts));
     }
-    const changes = [...texts].map(([path, after]) => difference(path, after));
-    if (changes.length === 0) return { kind: 'stale' };
-    return {
-      kind: 'changes',
-      title: `Set ${assignments.length} owners`,
-      effect: 'in-place update',
-      safety: 'review',
-      changes,
-    };
+    return [...texts].map(([path, after]) => difference(path, after));
+  }
+
+  function together(title: string, effect: FixEffect, changes: readonly FileChange[]): FixResult {
+    return changes.length === 0 ? { kind: 'stale' } : { kind: 'changes', title, effect, safety: 'review', changes };
   }
 
   function changedText(change: FileChange, texts: ReadonlyMap<string, string>): string {

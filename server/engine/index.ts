@@ -3,6 +3,8 @@
  * bring texts, tables and the date. Paths are relative to the repository root, with `/`.
  */
 import type { FixOffer, FixResult, OwnerChoice } from './fixes/fix.ts';
+import type { RecordAnswers } from './fixes/record/new-record.ts';
+import type { RegistrationWay } from './fixes/register.ts';
 import type { Facts, RecordFact } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
 import type { Identity } from './model/identity.ts';
@@ -32,6 +34,12 @@ export interface AcceptedFinding {
   readonly finding: Finding;
   readonly reason: string;
   readonly until?: string;
+}
+
+/** An identity to register, with what a person has said about it. */
+export interface Registration extends Partial<RecordAnswers> {
+  readonly symbol: string;
+  readonly way: RegistrationWay;
 }
 
 export interface Engine {
@@ -83,6 +91,10 @@ export interface Engine {
   setOwners(assignments: readonly { readonly symbol: string; readonly owner: string }[]): FixResult;
   /** Assignments that evidence suggests (CODEOWNERS, inventory) for identities under a folder that state no owner. */
   inferredOwners(folder: string): readonly { readonly symbol: string; readonly owner: string; readonly from: string }[];
+  /** Records or entities for these identities, filled from the facts and the answers; what nobody says is left out. */
+  register(registrations: readonly Registration[]): FixResult;
+  /** What the facts tell for a record of an identity, and the kinds of records that may be written, the usual one first. */
+  registrationOf(symbol: string): (RecordAnswers & { readonly ways: readonly RegistrationWay[] }) | undefined;
   /** The baseline text with these findings added. */
   baselineWith(accepted: readonly AcceptedFinding[]): FixResult;
   /** Paste: rewrites a pasted text whose secrets would be found at that place; undefined where there is none or no rewrite. */

@@ -123,6 +123,8 @@ function answerCustom(session: Session): void {
   connection.onRequest(methods.ownerChoices, on(methods.ownerChoices, fixes.ownerChoices));
   connection.onRequest(methods.setOwners, on(methods.setOwners, fixes.setOwners));
   connection.onRequest(methods.inferredOwners, on(methods.inferredOwners, fixes.inferredOwners));
+  connection.onRequest(methods.registration, on(methods.registration, fixes.registration));
+  connection.onRequest(methods.register, on(methods.register, fixes.register));
   connection.onRequest(methods.fix, on(methods.fix, fixes.applyFix));
   connection.onRequest(methods.acceptBaseline, on(methods.acceptBaseline, fixes.acceptBaseline));
   connection.onRequest(methods.paste, on(methods.paste, fixes.paste));

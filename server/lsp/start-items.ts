@@ -102,7 +102,9 @@ function levelWeight({ level }: Finding): number {
 
 function bestFix(workspace: Workspace, findings: readonly Finding[]): Pick<StartItem, 'fix'> {
   for (const finding of findings) {
-    const offers = workspace.engine.offers(finding).filter((offer) => !/^(?:ignore|baseline)\b/.test(offer.id));
+    const offers = workspace.engine
+      .offers(finding)
+      .filter(({ id, asks }) => !asks && !/^(?:ignore|baseline)\b/.test(id));
     const offer = offers.find((each) => each.isPreferred) ?? offers[0];
     if (offer) return { fix: { key: finding.key, offer: offer.id, title: offer.title } };
   }

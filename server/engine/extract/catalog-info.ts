@@ -52,6 +52,15 @@ function ownerOf(entity: ValueNode): TextFact[] {
   return [{ text: `${kind}:${namespace}/${name.text}`.toLowerCase(), span: name.span }];
 }
 
+/** What an entity is called in the catalog: `kind:namespace/name`, in lower case. */
+export function entityId(entity: ValueNode): string | undefined {
+  const kind = textOf(valueAt(entity, 'kind'));
+  const name = textOf(valueAt(entity, 'metadata', 'name'));
+  if (!kind || !name) return undefined;
+  const namespace = textOf(valueAt(entity, 'metadata', 'namespace')) ?? 'default';
+  return `${kind}:${namespace}/${name}`.toLowerCase();
+}
+
 function recordOf(entity: ValueNode): RecordFact[] {
   const kind = textOf(valueAt(entity, 'kind'));
   const name = textFact(valueAt(entity, 'metadata', 'name'));
@@ -66,12 +75,11 @@ function recordOf(entity: ValueNode): RecordFact[] {
   const foreign = Object.entries(foreignKeys).flatMap(([key, scheme]) =>
     listed(annotation(key)).map((value) => `${scheme}:${value}`),
   );
-  const namespace = textOf(valueAt(entity, 'metadata', 'namespace')) ?? 'default';
   const expiresAt = ours('credential-expires-at');
   const source = sourceOf(annotation('backstage.io/source-location') ?? annotation('backstage.io/managed-by-location'));
   return [
     {
-      id: `${kind}:${namespace}/${name.text}`.toLowerCase(),
+      id: entityId(entity) ?? name.text,
       kind: type ?? kind.toLowerCase(),
       name: textOf(valueAt(entity, 'metadata', 'title')) ?? name.text,
       match: [...match, ...foreign],
@@ -86,7 +94,8 @@ function recordOf(entity: ValueNode): RecordFact[] {
       ...optional('lifecycle', ours('lifecycle') ?? textOf(valueAt(entity, 'spec', 'lifecycle'))),
       ...optional('review', reviewOf(ours('reviewed-at'), ours('review-interval-days'))),
       ...optional('lastUsed', ours('last-used')),
-      ...optional('url', textOf(valueAt(itemsOf(valueAt(entity, 'metadata', 'links'))[0], 'url'))),
+      ...optional('permissions', permissionsOf(ours('privileged'))),
+      ...optional('url', linkOf(valueAt(entity, 'metadata', 'links'))),
       span: entity.span,
       idSpan: name.span,
     },
@@ -97,11 +106,18 @@ function recordOf(entity: ValueNode): RecordFact[] {
  * The prefix of our annotations. An organisation may use its own: the one whose `match` holds match keys.
  * Others of the entity's annotations are then read under the same prefix.
  */
-function ourPrefix(annotations: ValueNode | undefined): string {
+export function ourPrefix(annotations: ValueNode | undefined): string {
   const own = entriesOf(annotations).find(
     (entry) => /^[^/]+\/match$/.test(keyOf(entry) ?? '') && listed(textOf(entry.value)).some(parseKey),
   );
   return (own && keyOf(own)?.slice(0, -'match'.length)) ?? 'identity-hygiene/';
+}
+
+/** The first page that the entity links to; a link may also lead back into an editor. */
+function linkOf(links: ValueNode | undefined): string | undefined {
+  return itemsOf(links)
+    .map((link) => textOf(valueAt(link, 'url')))
+    .find((url) => url !== undefined && /^https?:/i.test(url));
 }
 
 /** The parts of a comma-separated annotation. */
@@ -110,6 +126,11 @@ function listed(text: string | undefined): string[] {
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+}
+
+function permissionsOf(privileged: string | undefined): RecordFact['permissions'] {
+  if (privileged !== 'true' && privileged !== 'false') return undefined;
+  return { summary: [], privileged: privileged === 'true' };
 }
 
 function reviewOf(last: string | undefined, interval: string | undefined): RecordFact['review'] {

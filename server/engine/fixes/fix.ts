@@ -24,6 +24,8 @@ export interface FixOffer {
   readonly isPreferred: boolean;
   /** Why it writes what it writes, line by line, for a preview. */
   readonly details?: readonly string[];
+  /** A person has to say part of it: an adapter that can ask comes back with the answers in the id, else that part is left out. */
+  readonly asks?: 'registration';
 }
 
 /** The edits of one file. `text` of a new file is the whole content. */
@@ -62,6 +64,8 @@ export interface FixContext {
   readonly aws: AwsActions;
   /** ISO date. */
   readonly today: string;
+  /** `github.com/acme/shop` where the git remote tells it. */
+  readonly repository?: string;
   /** Key of the repository's digests, for a baseline that does not state it yet. */
   readonly digestKey?: string;
 }

@@ -29,15 +29,17 @@ interface ActionData {
 export function codeActions(session: Session, { textDocument, range, context }: CodeActionParams): CodeAction[] {
   const located = session.workspaces.locate(textDocument.uri);
   if (!located) return [];
+  const mayAsk = session.client.customMessages;
   const version = located.workspace.document(located.path)?.text.version;
   const quick = wants(context.only, CodeActionKind.QuickFix)
-    ? quickFixes(located, range, context.diagnostics, version)
+    ? quickFixes(located, range, context.diagnostics, { version, mayAsk })
     : [];
   // Fixing all is offered where it is asked for, not in every light bulb.
   const all = context.only && wants(context.only, fixAllKind) ? [fixAllAction(textDocument.uri, version)] : [];
   const actions = [...quick, ...all];
   if (session.client.codeActionResolve) return actions;
   return actions.flatMap((action) => {
+    if (action.command) return [action];
     const edit = editOf(session, action.data);
     return edit ? [{ ...action, edit, data: undefined }] : [];
   });
@@ -59,7 +61,7 @@ function quickFixes(
   { workspace, path }: Located,
   range: CodeActionParams['range'],
   diagnostics: readonly Diagnostic[],
-  version: number | undefined,
+  { version, mayAsk }: { readonly version: number | undefined; readonly mayAsk: boolean },
 ): CodeAction[] {
   workspace.flush();
   const asked = fromRange(workspace, path, range);
@@ -71,11 +73,14 @@ function quickFixes(
     .flatMap((finding) =>
       workspace.engine.offers(finding).map((offer) => ({
         offer,
-        action: quickFix(offer, matching(workspace, finding, diagnostics), {
-          uri,
-          version,
-          fix: { key: finding.key, offer: offer.id },
-        }),
+        action:
+          offer.asks && mayAsk
+            ? question(offer, offer.asks, finding, matching(workspace, finding, diagnostics))
+            : quickFix(offer, matching(workspace, finding, diagnostics), {
+                uri,
+                version,
+                fix: { key: finding.key, offer: offer.id },
+              }),
       })),
     );
   return [...actions].sort((a, b) => lastness(a.offer) - lastness(b.offer)).map(({ action }) => action);
@@ -90,6 +95,21 @@ function quickFix(offer: FixOffer, diagnostics: Diagnostic[], data: ActionData):
     data,
   };
 }
+
+/** What only a person can say is asked by our own client. */
+function question(
+  { title }: FixOffer,
+  asks: NonNullable<FixOffer['asks']>,
+  { identity }: Finding,
+  diagnostics: Diagnostic[],
+): CodeAction {
+  const command = { title, command: questions[asks], arguments: [identity] };
+  return { title, kind: CodeActionKind.QuickFix, diagnostics, command };
+}
+
+const questions: Readonly<Record<NonNullable<FixOffer['asks']>, string>> = {
+  registration: 'identityHygiene.register',
+};
 
 /** Repairs before ways to silence, and the baseline last. */
 function lastness({ id }: FixOffer): number {

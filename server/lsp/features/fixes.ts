@@ -9,6 +9,9 @@ import type {
   OwnerChoicesParams,
   PasteParams,
   PasteResult,
+  RegisterParams,
+  RegistrationFacts,
+  RegistrationParams,
   SetOwnersParams,
 } from '../../protocol.ts';
 import { mergedEdits } from '../edit-of-all.ts';
@@ -60,6 +63,28 @@ export function inferredOwners(session: Session, { uri }: InferredOwnersParams):
   });
   const edit = mergedEdits(edits);
   return edit ? { edit, count } : { message: 'No owner can be inferred here.', count: 0 };
+}
+
+/** `identityHygiene/registration`: null where the identity is gone. */
+export function registration(session: Session, { symbol }: RegistrationParams): RegistrationFacts | null {
+  for (const workspace of session.workspaces.all()) {
+    workspace.flush();
+    const known = workspace.engine.registrationOf(symbol);
+    if (known) return known;
+  }
+  return null;
+}
+
+/** `identityHygiene/register`: one edit over all folders. */
+export function register(session: Session, { registrations }: RegisterParams): EditResult {
+  const edits = session.workspaces.all().map((workspace) => {
+    workspace.flush();
+    const own = registrations.filter(({ symbol }) => workspace.engine.identity(symbol));
+    return own.length === 0 ? undefined : editResult(session, workspace, workspace.engine.register(own)).edit;
+  });
+  const edit = mergedEdits(edits);
+  if (!edit) return { message: 'A record needs a name that the identity has outside its file; it has none.' };
+  return { edit, count: registrations.length };
 }
 
 /** `identityHygiene/acceptBaseline` */

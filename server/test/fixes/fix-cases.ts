@@ -171,8 +171,8 @@ export const fixCases: readonly FixCase[] = [
       '.mcp.json': '{\n  "mcpServers": {\n    "docs": { "command": "npx", "args": ["-y", "docs-mcp@1.0.0"] }\n  }\n}\n',
     },
     after: {
-      '.identity/inventory.yaml':
-        'version: 1\nidentities:\n  - id: docs\n    kind: mcp-server\n    name: docs\n    match:\n      - mcp:docs-mcp\n    owners:\n      technical:\n        - "@acme/payments"\n    purpose: To be described\n    lifecycle: active\n    sources:\n      - path: .mcp.json\n',
+      '.identity/inventory/docs.yaml':
+        'version: 1\nidentities:\n  - id: docs\n    kind: mcp-server\n    name: docs\n    match:\n      - mcp:docs-mcp\n    owners:\n      technical:\n        - "@acme/payments"\n    lifecycle: active\n    sources:\n      - repo: github.com/acme/shop\n        path: .mcp.json\n',
     },
   },
   {

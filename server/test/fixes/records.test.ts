@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { afterFix, engineOver, findingsOf, type Texts } from './repository.ts';
+
+const role = (name: string, more = '') =>
+  `resource "aws_iam_role" "${name}" {\n  name               = "${name}"\n  assume_role_policy = "{}"\n${more}}\n`;
+
+const inventory = `version: 1
+identities:
+  - id: other
+    kind: iam-role
+    match: ["aws:arn:aws:iam::*:role/other"]
+    owners:
+      technical: [team-a]
+    purpose: Something else
+`;
+
+/** The repository after the registration of the role `app`. */
+function registered(files: Texts, rule = 'inventory-unregistered', offer?: string): Texts {
+  const engine = engineOver(files);
+  const [finding] = findingsOf(engine, rule);
+  assert.ok(finding);
+  const preferred = engine.offers(finding).find(({ isPreferred }) => isPreferred)?.id;
+  return afterFix(files, engine.fix(finding.at.path, finding.key, offer ?? preferred ?? ''));
+}
+
+describe('register', () => {
+  const described = role('app', '  description = "Renders receipts"\n  tags = { owner = "team-a" }\n');
+
+  it('writes a record of its own file from the facts', () => {
+    const after = registered({ 'iam.tf': described, '.identity/inventory.yaml': inventory });
+    assert.equal(
+      after['.identity/inventory/app.yaml'],
+      `version: 1
+identities:
+  - id: app
+    kind: iam-role
+    name: app
+    match:
+      - aws:arn:aws:iam::*:role/app
+    owners:
+      technical:
+        - team-a
+    purpose: Renders receipts
+    lifecycle: active
+    sources:
+      - repo: github.com/acme/shop
+        path: iam.tf
+`,
+    );
+    assert.equal(after['.identity/inventory.yaml'], inventory);
+    assert.deepEqual(findingsOf(engineOver(after), 'config-invalid'), []);
+  });
+
+  it('asks for what the facts do not say, and writes the answers', () => {
+    const files = {
+      'iam.tf': role('app', '  tags = { owner = "team-b" }\n'),
+      '.identity/inventory.yaml': inventory,
+    };
+    const engine = engineOver(files);
+    const [finding] = findingsOf(engine, 'inventory-unregistered');
+    assert.ok(finding);
+    const own = engine.offers(finding).filter(({ id }) => /register|registration/.test(id));
+    assert.deepEqual(
+      own.map(({ asks }) => asks),
+      ['registration'],
+    );
+    assert.doesNotMatch(registered(files)['.identity/inventory/app.yaml'] ?? '', /purpose/);
+    const answers = { business: ['jo@acme.example'], purpose: 'Renders receipts' };
+    const after = registered(files, 'inventory-unregistered', `register:${JSON.stringify(answers)}`);
+    const [app] = engineOver(after).identities();
+    assert.deepEqual(app?.owners.technical, ['team-b']);
+    assert.deepEqual(app?.owners.business, ['jo@acme.example']);
+    assert.equal(app?.purpose, 'Renders receipts');
+    assert.equal(app?.inventory.state, 'linked');
+  });
+
+  it('writes an entity, in order, where the repository keeps its identities in catalog-info.yaml', () => {
+    const entity = (name: string) =>
+      `apiVersion: backstage.io/v1alpha1\nkind: Resource\nmetadata:\n  name: ${name}\n  annotations:\n    identity-hygiene/match: aws:arn:aws:iam::*:role/${name}\nspec:\n  type: iam-role\n  owner: team-a\n`;
+    const files = {
+      'iam/app.tf': described,
+      'catalog-info.yaml': `# Ours\n${entity('aaa')}---\n# The last one\n${entity('zzz')}`,
+    };
+    const after = registered(files);
+    const added = `apiVersion: backstage.io/v1alpha1
+kind: Resource
+metadata:
+  name: app
+  title: app
+  description: Renders receipts
+  annotations:
+    identity-hygiene/match: aws:arn:aws:iam::*:role/app
+    identity-hygiene/lifecycle: active
+  links:
+    - url: vscode://identity-hygiene.identity-hygiene/identity?id=aws%3Aarn%3Aaws%3Aiam%3A%3A*%3Arole%2Fapp
+      title: Open in the editor
+spec:
+  type: iam-role
+  owner: team-a
+`;
+    assert.equal(
+      after['catalog-info.yaml'],
+      `# Ours\n${entity('aaa')}---\n${added}---\n# The last one\n${entity('zzz')}`,
+    );
+    const state = engineOver(after).identities()[0]?.inventory;
+    assert.equal(state?.state, 'linked');
+    assert.equal(state?.url, undefined);
+  });
+
+  it('gives several identities of one name a file each', () => {
+    const files = { 'a/iam.tf': described, 'b/k8s.yaml': account, '.identity/inventory.yaml': inventory };
+    const engine = engineOver(files);
+    const symbols = engine.identities().map(({ symbol }) => symbol);
+    const registrations = symbols.map((symbol) => ({ symbol, way: 'register' as const, purpose: 'Renders receipts' }));
+    const after = afterFix(files, engine.register(registrations));
+    assert.deepEqual(
+      Object.keys(after).filter((path) => path.startsWith('.identity/inventory/')),
+      ['.identity/inventory/app.yaml', '.identity/inventory/app-2.yaml'],
+    );
+    assert.deepEqual(
+      engineOver(after)
+        .identities()
+        .map(({ inventory: { state } }) => state),
+      ['linked', 'linked'],
+    );
+  });
+});
+
+const account = `apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: app
+  namespace: shop
+  labels:
+    owner: team-a
+`;
