@@ -37,12 +37,3 @@ export function entryStep(id: string, [first = '', ...rest]: readonly string[], 
       : editor.setEntry(document, record, first, { [second]: value });
   };
 }
-
-/** Takes the record out of its file. */
-export function removalStep(id: string): Step {
-  return (document, editor) => {
-    const list = valueAt(document.roots[0], 'identities');
-    const record = recordIn(document, id);
-    return list?.kind === 'list' && record ? editor.removeItem(document, list, record) : [];
-  };
-}
