@@ -6,14 +6,17 @@ import type { Facts } from './model/facts.ts';
 import { overlaps } from './model/span.ts';
 import type { Spread } from './model/spread.ts';
 import { extractFacts, type FactReaders, guarded, readWithDocument } from './read-facts.ts';
+import { newMemory, type ScanMemory } from './secrets/stretch.ts';
 import { cutsOf } from './syntax/cuts.ts';
 import { itemsOf } from './syntax/items.ts';
-import { commonOf, intoSpread, type Placing, spreadAgain, spreadAt } from './text/spread.ts';
+import { commonOf } from './text/common.ts';
+import { intoSpread, type Placing, spreadAgain, spreadAt } from './text/spread.ts';
 import { placedData } from './text/spread-data.ts';
 
 /** What is kept of an edited document for its next edit, for as long as its facts are in use. */
 interface Edited extends ReadItems {
   readonly text: string;
+  readonly secrets: ScanMemory;
 }
 
 /** Items by their place in the spread text, and what they shared. */
@@ -41,9 +44,11 @@ const kept = new WeakMap<Facts, Edited>();
 export function readEdited(path: string, text: string, readers: FactReaders, former: Facts | undefined): Facts {
   const before = former && kept.get(former);
   const isItemized = (extractor: Extractor) => extractor.items !== undefined && !hasOwnerComments(text);
-  const { facts, extractor, document } = readWithDocument(path, text, readers, (found, input) =>
-    isItemized(found) ? {} : extractFacts(found, input),
-  );
+  const secrets = before?.secrets ?? newMemory();
+  const { facts, extractor, document } = readWithDocument(path, text, readers, {
+    extraction: (found, input) => (isItemized(found) ? {} : extractFacts(found, input)),
+    secrets,
+  });
   const spread = spreadOf(text, document === undefined ? [] : cutsOf(document), former, before?.text);
   const place = intoSpread(spread);
   const read =
@@ -54,7 +59,7 @@ export function readEdited(path: string, text: string, readers: FactReaders, for
   const { lineStarts, ...others } = facts;
   const placed = { ...placedFields(others, known, place), lineStarts: lineStarts.map(place) };
   const edited: Facts = { ...placed, ...joinedFacts([...read.items.values()].map((item) => item.facts)), spread };
-  kept.set(edited, { text, ...read });
+  kept.set(edited, { text, secrets, ...read });
   return edited;
 }
 

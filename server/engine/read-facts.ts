@@ -6,6 +6,7 @@ import { customRulesExtractor } from './rules/custom-rules.ts';
 import type { Detectors } from './secrets/detector.ts';
 import type { RegionParser } from './secrets/region.ts';
 import { scanSecrets } from './secrets/scan.ts';
+import type { ScanMemory } from './secrets/stretch.ts';
 import type { SourceDocument, Syntax } from './syntax/document.ts';
 import { readFrontMatter } from './syntax/front-matter.ts';
 import { readDocument } from './syntax/read.ts';
@@ -29,7 +30,7 @@ const longestStructured = 1_500_000;
 
 /** Everything that one text says. Pure: equal input gives equal facts. Never throws on input. */
 export function readFacts(path: string, text: string, readers: FactReaders): Facts {
-  return readWithDocument(path, text, readers).facts;
+  return readWithDocument(path, text, readers, fromScratch).facts;
 }
 
 /** Facts, with the document that those of the format were read from. */
@@ -39,31 +40,32 @@ export interface Reading {
   readonly document?: SourceDocument;
 }
 
-/** Facts of a format; `extractFacts` reads them from the whole document. */
-export type Extraction = (extractor: Extractor, input: ExtractInput) => FormatFacts;
+/** How a text is read. */
+export interface Means {
+  /** Facts of a format; `extractFacts` reads them from the whole document. */
+  readonly extraction: (extractor: Extractor, input: ExtractInput) => FormatFacts;
+  /** What was seen of secrets when the document was read before. */
+  readonly secrets?: ScanMemory;
+}
 
-export function readWithDocument(
-  path: string,
-  text: string,
-  readers: FactReaders,
-  extraction: Extraction = extractFacts,
-): Reading {
+export function readWithDocument(path: string, text: string, readers: FactReaders, means: Means): Reading {
   const silence = () => ({ ...noFacts, path, format: 'text', lineStarts: lineStarts(text) });
-  return readUnlessSilent(path, text, readers, extraction) ?? { facts: silence() };
+  return readUnlessSilent(path, text, readers, means) ?? { facts: silence() };
 }
 
 /** As `readFacts`; undefined for a text of which there is nothing to say, which then costs one pass and no more. */
 export function factsUnlessSilent(path: string, text: string, readers: FactReaders): Facts | undefined {
-  return readUnlessSilent(path, text, readers, extractFacts)?.facts;
+  return readUnlessSilent(path, text, readers, fromScratch)?.facts;
 }
 
 function readUnlessSilent(
   path: string,
   text: string,
   readers: FactReaders,
-  extraction: Extraction,
+  { extraction, secrets }: Means,
 ): Reading | undefined {
-  const { credentials, hasSuppressionMark } = scanSecrets(text, { path, language: languageOf(path), ...readers });
+  const options = { path, language: languageOf(path), ...readers };
+  const { credentials, hasSuppressionMark } = scanSecrets(text, options, secrets);
   const extractor = text.length > longestStructured ? undefined : extractorFor(path, text);
   if (extractor === undefined && credentials.length === 0 && !hasSuppressionMark) return undefined;
   const starts = lineStarts(text);
@@ -82,6 +84,8 @@ function readUnlessSilent(
   if (isSilent(all)) return undefined;
   return { facts: all, ...(extractor && { extractor }), ...(document && { document }) };
 }
+
+const fromScratch: Means = { extraction: (extractor, input) => extractFacts(extractor, input) };
 
 const everyExtractor: readonly Extractor[] = [customRulesExtractor, ...extractors];
 

@@ -17,6 +17,8 @@ export interface Anchors {
   /** Anchor numbers that end in state `firstHit + n * width`: `hits[hitStarts[n]]` up to `hits[hitStarts[n + 1]]`. */
   readonly hitStarts: Int32Array;
   readonly hits: Int32Array;
+  /** Characters of the longest anchor: what stands further before a place changes nothing at it. */
+  readonly longest: number;
 }
 
 /** Called for each anchor in the text with its number and the offset behind its last character. */
@@ -28,7 +30,8 @@ export function buildAnchors(anchors: readonly string[]): Anchors {
   const classes = classify(words);
   const trie = buildTrie(words, classes);
   completeRows(trie);
-  return renumber(trie, classes);
+  const longest = words.reduce((most, { length }) => Math.max(most, length), 0);
+  return { ...renumber(trie, classes), longest };
 }
 
 /** One pass over the text. `from` and `to` bound it; anchors that begin before `from` are not seen. */
@@ -106,7 +109,7 @@ function completeRows({ rows, width, ends }: Trie): void {
 }
 
 /** Puts the states with hits last, and turns state numbers into row offsets. */
-function renumber({ rows, width, ends }: Trie, classes: Uint8Array): Anchors {
+function renumber({ rows, width, ends }: Trie, classes: Uint8Array): Omit<Anchors, 'longest'> {
   const isHit = (state: number) => (ends[state]?.length ?? 0) > 0;
   const states = ends.map((_, state) => state);
   const hitStates = states.filter(isHit);

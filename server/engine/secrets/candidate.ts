@@ -27,6 +27,8 @@ export interface Candidate {
 export interface ScanState {
   /** Characters that matchers may still look at; they subtract what an attempt may cost before they try. */
   left: number;
+  /** Characters on either side of its anchor that an attempt looks at; those that look further than is usual say so. */
+  reach: number;
   /** The file holds texts of a user interface, whose passwords are labels. */
   readonly isCatalogue: boolean;
   /** The manifest that ends here has been read. */

@@ -1,4 +1,5 @@
 import type { Spread } from '../model/spread.ts';
+import type { Common } from './common.ts';
 
 /** Maps an offset of the text to one of the spread text, or back. */
 export type Placing = (offset: number) => number;
@@ -12,12 +13,6 @@ export function spreadAt(length: number, cuts: readonly number[]): Spread {
   const starts = [0, ...cuts];
   const room = Math.max(1_024, Math.min(mostRoom, Math.floor(mostOffsets / starts.length)));
   return { length, starts, bases: starts.map((start, index) => start + index * room) };
-}
-
-/** What two texts have in common: so many units at their start, and so many at their end. */
-export interface Common {
-  readonly start: number;
-  readonly end: number;
 }
 
 /**
@@ -99,24 +94,4 @@ function countBelow(ascending: readonly number[], bound: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** What two texts share at their start and, behind that, at their end. */
-export function commonOf(before: string, after: string): Common {
-  const most = Math.min(before.length, after.length);
-  const start = longest(most, (from, to) => before.slice(from, to) === after.slice(from, to));
-  const end = longest(most - start, (from, to) => ending(before, from, to) === ending(after, from, to));
-  return { start, end };
-}
-
-/** How far equality holds, asked in long steps first: comparing slices is many times faster than comparing units. */
-function longest(most: number, isEqual: (from: number, to: number) => boolean): number {
-  let length = 0;
-  for (let step = 32_768; step >= 1; step /= 8)
-    while (length + step <= most && isEqual(length, length + step)) length += step;
-  return length;
-}
-
-function ending(text: string, from: number, to: number): string {
-  return text.slice(text.length - to, text.length - from);
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Spread } from '../../engine/model/spread.ts';
-import { commonOf, intoSpread, outOfSpread, spreadAgain, spreadAt } from '../../engine/text/spread.ts';
+import { commonOf } from '../../engine/text/common.ts';
+import { intoSpread, outOfSpread, spreadAgain, spreadAt } from '../../engine/text/spread.ts';
 import { placedData } from '../../engine/text/spread-data.ts';
 
 describe('spread', () => {

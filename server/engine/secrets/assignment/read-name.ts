@@ -51,9 +51,12 @@ export function nameAt(text: string, place: NamePlace): Name | undefined {
 
 function isHopeless(text: string, behind: number): boolean {
   let at = behind;
-  while (text.charCodeAt(at) === 32) at++;
-  return ';)}/*&%#@^<'.includes(text[at] ?? ';');
+  while (text.charCodeAt(at) === 32 && at - behind < mostGap) at++;
+  return at >= text.length || hopeless.has(text.charCodeAt(at));
 }
+
+const mostGap = 200;
+const hopeless: ReadonlySet<number> = new Set(Array.from(';)}/*&%#@^<', (char) => char.charCodeAt(0)));
 
 function isNameChar(code: number): boolean {
   return (
@@ -76,12 +79,17 @@ function quoteAround(text: string, from: number, to: number): string {
 
 /** The quote that stands an odd number of times between the line's beginning, if in sight, and `at`. */
 function quoteBefore(text: string, at: number): string {
-  const counts = { '"': 0, "'": 0, '`': 0 };
-  let back = at - 1;
-  for (; back >= 0 && at - back < 300 && text[back] !== '\n'; back--) {
-    const char = text[back];
-    if ((char === '"' || char === "'" || char === '`') && text[back - 1] !== '\\') counts[char]++;
+  let [double, single, back] = [0, 0, 0];
+  let before = at - 1;
+  for (; before >= 0 && at - before < 300; before--) {
+    const code = text.charCodeAt(before);
+    if (code === 10) break;
+    if (code !== 34 && code !== 39 && code !== 96) continue;
+    if (text.charCodeAt(before - 1) === 92) continue;
+    if (code === 34) double++;
+    else if (code === 39) single++;
+    else back++;
   }
-  if (at - back >= 300) return '';
-  return counts['"'] % 2 === 1 ? '"' : counts["'"] % 2 === 1 ? "'" : counts['`'] % 2 === 1 ? '`' : '';
+  if (at - before >= 300) return '';
+  return double % 2 === 1 ? '"' : single % 2 === 1 ? "'" : back % 2 === 1 ? '`' : '';
 }

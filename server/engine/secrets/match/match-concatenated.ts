@@ -5,6 +5,8 @@ import type { AnchorUse } from '../detector.ts';
 const mostJoined = 2_000;
 const mostBefore = 200;
 const mostPiece = 400;
+/** Characters around what has been joined that are looked at for the next piece and the line before. */
+const reachOfPiece = 2_000;
 
 /** What joins two literals: an operator on either side of a line's end, a continued line, or nothing but blanks. */
 const joint =
@@ -26,6 +28,7 @@ export function matchConcatenated(use: AnchorUse, text: string, end: number, sta
   for (let next = pieceAt(text, last, quote); next !== undefined; next = pieceAt(text, last, quote)) {
     joined += text.slice(next.start, next.end);
     last = next.end;
+    state.reach = last - close + reachOfPiece;
     if (joined.length > mostJoined) return [];
   }
   if (last === close || joined.length < 12) return [];

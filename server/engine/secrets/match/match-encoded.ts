@@ -28,6 +28,7 @@ const encodings: readonly Encoding[] = [
 export function matchEncoded(use: AnchorUse, text: string, end: number, state: ScanState): readonly Candidate[] {
   const start = beginningOf(text, end - use.length);
   if (start < state.encodedEnd || state.depth >= 2 || !beginsRun(text, start)) return [];
+  state.reach = 2 * mostEncoded;
   for (const { name, runs, decode } of encodings) {
     runs.lastIndex = start;
     const run = runs.exec(text)?.[0].slice(0, mostEncoded);

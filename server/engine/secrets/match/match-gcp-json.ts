@@ -17,6 +17,7 @@ export function matchGcpJson(
 ): Candidate | undefined {
   if (!/^\\?["']/.test(text.slice(end, end + 2))) return undefined;
   state.left -= 2 * reach;
+  state.reach = 2 * reach;
   const from = openBefore(text, end - length);
   const object = text.slice(from, closeBehind(text, end));
   const key = member(object, 'private_key');
@@ -44,8 +45,8 @@ export function matchGcpJson(
 }
 
 function openBefore(text: string, at: number): number {
-  const open = text.lastIndexOf('{', at);
-  return Math.max(open, at - reach, 0);
+  const from = Math.max(0, at - reach);
+  return from + Math.max(0, text.slice(from, at + 1).lastIndexOf('{'));
 }
 
 function closeBehind(text: string, at: number): number {

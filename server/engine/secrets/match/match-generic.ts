@@ -28,6 +28,7 @@ export function matchGeneric(
     state.nameEnd = place.span.end;
     return undefined;
   }
+  state.reach = literalReach;
   const assignment = readAssignment(text, place, language);
   if (assignment === undefined) return undefined;
   state.nameEnd = assignment.nameSpan.end;
@@ -44,6 +45,9 @@ export function matchGeneric(
 
 /** What the reading of one name costs, in characters looked at. */
 const readingCost = 1_000;
+
+/** Characters that an assignment may reach over: a name, what gives it a value, and the longest literal. */
+export const literalReach = 6_000;
 
 /** Looser forms ask for more: two arguments side by side are often two names. */
 function leastWeight({ form }: Assignment, value: string): number {

@@ -23,6 +23,7 @@ export function matchK8sSecret(use: AnchorUse, text: string, end: number, state:
   if (end <= state.manifestEnd) return [];
   const kind = kindLine(text, end - use.length, end);
   if (kind === undefined) return [];
+  state.reach = 2 * reach;
   const document = documentAround(text, end);
   state.manifestEnd = document.end;
   state.left -= document.end - document.start;

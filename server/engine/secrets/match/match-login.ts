@@ -4,6 +4,7 @@ import { readLiteral } from '../assignment/read-literal.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
 import { secretWeight } from '../judge/secret-value.ts';
+import { literalReach } from './match-generic.ts';
 
 /** Characters of a call's arguments that are read. */
 const mostArguments = 400;
@@ -20,6 +21,7 @@ export function matchLogin(
   if (position === undefined || (/\w/.test(text[end - length] ?? '') && /[\w$]/.test(text[end - length - 1] ?? ' ')))
     return undefined;
   state.left -= mostArguments;
+  state.reach = literalReach;
   const at = argumentAt(text, end, position);
   const literal = at === undefined ? undefined : readLiteral(text, at, language, { inside: '' });
   if (

@@ -19,6 +19,7 @@ export function matchPem(
   const head = label.exec(text)?.[0];
   if (head === undefined) return undefined;
   const bodyStart = end + head.length;
+  state.reach = mostBody + 1_000;
   if (!bodyBegins.test(text.slice(bodyStart, bodyStart + 60))) return undefined;
   const rest = text.slice(bodyStart, bodyStart + mostBody);
   const footer = mark.exec(rest);

@@ -1,0 +1,201 @@
+import type { Language } from '../text/language.ts';
+import { eachAnchor } from './anchors.ts';
+import { quotedOnly } from './assignment/quoted-only.ts';
+import type { Candidate, ScanState } from './candidate.ts';
+import type { AnchorUse } from './detector.ts';
+import { matchAssigned } from './match/match-assigned.ts';
+import { matchCommand } from './match/match-command.ts';
+import { matchConcatenated } from './match/match-concatenated.ts';
+import { matchCurl } from './match/match-curl.ts';
+import { matchEncoded } from './match/match-encoded.ts';
+import { matchGcpJson } from './match/match-gcp-json.ts';
+import { matchGeneric } from './match/match-generic.ts';
+import { matchK8sSecret } from './match/match-k8s-secret.ts';
+import { matchLogin } from './match/match-login.ts';
+import { matchPem } from './match/match-pem.ts';
+import { matchToken } from './match/match-token.ts';
+import { matchUri } from './match/match-uri.ts';
+import type { ScanOptions } from './scan.ts';
+import { progressAt, type ScanMemory, type Stretch, skipStretch, stretchesIn, stretchLength } from './stretch.ts';
+
+/** Characters that all attempts together may look at: for each character of the text, and at least in sum. */
+const workPerChar = 48;
+const leastWork = 4_000_000;
+
+/** Files of messages and their translations. */
+const catalogue =
+  /(?:^|\/)(?:i18n|locales?|lang|langs|translations?|l10n)\/|(?:^|[/._-])(?:locale|messages|translations?)[._-][^/]*$|\.(?:po|pot|arb|xlf|strings)$/i;
+
+/** Candidates beyond this number are left out: no person reads so many. */
+const mostCandidates = 5_000;
+
+/** Characters on either side of an anchor that any matcher may look at, beside the shape of its detector. */
+const usualReach = 1_024;
+
+export interface Candidates {
+  readonly candidates: readonly Candidate[];
+  readonly hasSuppressionMark: boolean;
+}
+
+/** All places of a text where a detector may hold. */
+export function candidatesOf(text: string, options: ScanOptions, memory?: ScanMemory): Candidates {
+  const state = stateFor(text, options, 0);
+  if (memory === undefined) return readStretch({ text, start: 0, end: text.length, found: 0 }, options, state);
+  const known = memory.detectors === options.detectors ? stretchesIn(text, memory) : new Map<number, Stretch>();
+  memory.stretches = stretchesOf(text, options, state, known);
+  memory.text = text;
+  memory.detectors = options.detectors;
+  return {
+    candidates: memory.stretches.flatMap(({ candidates }) => candidates),
+    hasSuppressionMark: memory.stretches.some((stretch) => stretch.hasSuppressionMark),
+  };
+}
+
+function stretchesOf(
+  text: string,
+  options: ScanOptions,
+  state: ScanState,
+  known: ReadonlyMap<number, Stretch>,
+): readonly Stretch[] {
+  const starts = [...known.keys()].sort((a, b) => a - b);
+  const stretches: Stretch[] = [];
+  let found = 0;
+  let next = 0;
+  for (let at = 0; at < text.length; ) {
+    while ((starts[next] ?? text.length) <= at && next < starts.length) next++;
+    const former = known.get(at);
+    const stretch =
+      former !== undefined && isAsBefore(former, state, found)
+        ? former
+        : readStretch({ text, start: at, end: endOf(at, starts[next] ?? text.length), found }, options, state);
+    if (stretch === former) skipStretch(state, stretch);
+    stretches.push(stretch);
+    found += stretch.candidates.length;
+    at = stretch.end;
+  }
+  return stretches;
+}
+
+/** A stretch reaches the next one that is known, if that is near. */
+function endOf(start: number, next: number): number {
+  return next - start <= 2 * stretchLength ? next : start + stretchLength;
+}
+
+function isAsBefore({ start, before, cost, candidates }: Stretch, state: ScanState, found: number): boolean {
+  const progress = progressAt(state, start);
+  return (
+    before.every((end, index) => end === progress[index]) &&
+    state.left >= cost &&
+    found + candidates.length < mostCandidates
+  );
+}
+
+interface Part {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** Candidates before it. */
+  readonly found: number;
+}
+
+function readStretch({ text, start, end, found }: Part, options: ScanOptions, state: ScanState): Stretch {
+  const { anchors, uses } = options.detectors;
+  const candidates: Candidate[] = [];
+  const before = progressAt(state, start);
+  const { left } = state;
+  let hasSuppressionMark = false;
+  let from = start - anchors.longest;
+  let until = end;
+  eachAnchor(
+    anchors,
+    text,
+    (anchor, at) => {
+      if (at <= start) return;
+      const anchored = uses[anchor];
+      if (anchored === undefined) {
+        hasSuppressionMark = true;
+        return;
+      }
+      for (const use of anchored) {
+        if (state.left < 0 || found + candidates.length >= mostCandidates) {
+          from = Number.NEGATIVE_INFINITY;
+          until = Number.POSITIVE_INFINITY;
+          return;
+        }
+        state.reach = usualReach + use.detector.measure.cost;
+        for (const candidate of match(use, text, at, options.language, state)) candidates.push(candidate);
+        from = Math.min(from, at - state.reach);
+        until = Math.max(until, at + state.reach);
+      }
+    },
+    Math.max(0, start - anchors.longest),
+    end,
+  );
+  const after = progressAt(state, end);
+  return { start, end, from, until, before, after, cost: left - state.left, candidates, hasSuppressionMark };
+}
+
+function stateFor(text: string, options: ScanOptions, depth: number): ScanState {
+  const { generic } = options.detectors;
+  let isCatalogue: boolean | undefined;
+  return {
+    left: text.length * workPerChar + leastWork,
+    get isCatalogue() {
+      isCatalogue ??= catalogue.test(options.path);
+      return isCatalogue;
+    },
+    reach: 0,
+    manifestEnd: 0,
+    nameEnd: 0,
+    bridgeStart: -1,
+    bridgeEnd: undefined,
+    generic: (kind) => generic.get(kind),
+    encodedEnd: 0,
+    joinedEnd: 0,
+    depth,
+    scanWithin: (decoded) => {
+      const part = { text: decoded, start: 0, end: decoded.length, found: 0 };
+      return readStretch(part, options, stateFor(decoded, options, depth + 1)).candidates.filter(isLikely);
+    },
+  };
+}
+
+function match(use: AnchorUse, text: string, end: number, language: Language, state: ScanState): readonly Candidate[] {
+  switch (use.detector.match) {
+    case 'token':
+      return asList(matchToken(use, text, end, state));
+    case 'assigned':
+      return asList(matchAssigned(use, text, end, state));
+    case 'generic':
+      return asList(matchGeneric(use, text, end, language, state));
+    case 'uri':
+      return asList(matchUri(use, text, end, state));
+    case 'pem':
+      return asList(matchPem(use, text, end, state));
+    case 'gcp-json':
+      return asList(matchGcpJson(use, text, end, state));
+    case 'curl':
+      return asList(matchCurl(use, text, end, state));
+    case 'command':
+      return asList(matchCommand(use, text, end, state));
+    case 'login':
+      return asList(matchLogin(use, text, end, { language, state }));
+    case 'k8s-secret':
+      return matchK8sSecret(use, text, end, state);
+    case 'encoded':
+      return matchEncoded(use, text, end, state);
+    case 'concatenated':
+      return quotedOnly.has(language) && language !== 'json' ? matchConcatenated(use, text, end, state) : none;
+  }
+}
+
+/** In decoded text weak readings are left out: most of it is no text that somebody wrote. */
+function isLikely({ weight }: Candidate): boolean {
+  return weight >= 0.7;
+}
+
+const none: readonly Candidate[] = [];
+
+function asList(candidate: Candidate | undefined): readonly Candidate[] {
+  return candidate === undefined ? none : [candidate];
+}
