@@ -3,7 +3,7 @@ import { createQueries, type Surroundings } from './engine.ts';
 import { readConfig } from './extract/identity-config.ts';
 import { createFixing } from './fixing.ts';
 import type { Engine, EngineInputs } from './index.ts';
-import type { Facts } from './model/facts.ts';
+import type { Facts, RecordFact } from './model/facts.ts';
 import { defaultConfig, type IdentityConfig } from './model/identity-config.ts';
 import { definitionOf, identityAt, referencesOf } from './navigation.ts';
 import { readEdited } from './read-edited.ts';
@@ -13,6 +13,11 @@ import { isCustomRulesPath, readCustomRules } from './rules/custom-rules.ts';
 import type { Rule } from './rules/rule.ts';
 import { readDocument } from './syntax/read.ts';
 import { matchesPath, pathPattern } from './text/path-pattern.ts';
+
+/** Whether a record says that this repository defines its identity. */
+function namesRepository({ sources }: RecordFact, repository: string | undefined): boolean {
+  return repository !== undefined && sources.some(({ repo }) => repo?.toLowerCase() === repository.toLowerCase());
+}
 
 const configPath = '.identity/config.yaml';
 
@@ -28,6 +33,7 @@ export function createEngine(inputs: EngineInputs): Engine {
     ignored: new Set(),
     config: defaultConfig,
     isReading: false,
+    sources: [],
     extraRules: [],
     readText: () => undefined,
   };
@@ -70,6 +76,10 @@ export function createEngine(inputs: EngineInputs): Engine {
       surroundings.isReading = isReading;
       memo.touch('reading');
     },
+    setInventories: (sources) => {
+      surroundings.sources = sources;
+      memo.touch('sources');
+    },
     setReaders: (next) => {
       readers = next;
     },
@@ -85,6 +95,11 @@ export function createEngine(inputs: EngineInputs): Engine {
       queries.records
         .records()
         .map(({ record, path }) => ({ record, path, linked: queries.linkedTo(record.id, path) })),
+    outsideRecords: () =>
+      queries.records
+        .outsideRecords()
+        .map(({ record, path, source = '' }) => ({ record, source, linked: queries.linkedTo(record.id, path) }))
+        .filter(({ record, linked }) => linked.length > 0 || namesRepository(record, inputs.repository)),
     problems: queries.problems,
     rules: queries.rules,
     rule: queries.rule,

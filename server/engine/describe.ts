@@ -129,8 +129,10 @@ export function ownersInWords(identity: Identity): string {
 function inventoryLines({ inventory }: Identity): readonly string[] {
   if (inventory.state === 'none') return [];
   const record = inventory.record === undefined ? '' : ` ${code(inventory.record)}`;
+  const sources = inventory.sources === undefined ? '' : ` in ${inventory.sources.map(escaped).join(', ')}`;
+  const age = inventory.asOf === undefined ? '' : `, as of ${inventory.asOf}`;
   const details = inventory.details.length === 0 ? '' : `: ${inventory.details.map(escaped).join('; ')}`;
-  return [`- Inventory: ${stateInWords(inventory.state)}${record}${details}`];
+  return [`- Inventory: ${stateInWords(inventory.state)}${record}${sources}${age}${details}`];
 }
 
 function limited(title: string, lines: readonly string[]): readonly string[] {

@@ -6,13 +6,14 @@ import { createMemo, type Memo } from './graph/memo.ts';
 import { createPrivileges, type Privilege } from './graph/privilege.ts';
 import { sameData } from './graph/same-data.ts';
 import type { EngineInputs } from './index.ts';
-import { completeIdentity } from './inventory/complete.ts';
+import { completeIdentity, type InventoryContext } from './inventory/complete.ts';
 import { ownerName } from './inventory/owner-reference.ts';
 import { createRecordIndex, type RecordIndex } from './inventory/record-index.ts';
-import type { Facts } from './model/facts.ts';
+import type { Facts, TextFact } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
 import type { Identity } from './model/identity.ts';
 import type { IdentityConfig } from './model/identity-config.ts';
+import type { InventorySource } from './model/inventory-source.ts';
 import type { Resource } from './model/resource.ts';
 import { acceptedElsewhere } from './rules/accepted-elsewhere.ts';
 import { type Baseline, baselineIndex, baselinePath, emptyBaseline, parseBaseline } from './rules/baseline.ts';
@@ -38,6 +39,8 @@ export interface Queries {
   readonly store: FactStore;
   readonly graph: Graph;
   readonly records: RecordIndex;
+  /** Groups and people that inventories outside the repository know. */
+  outsideOwners(): readonly TextFact[];
   identity(symbol: string): Identity | undefined;
   identities(): readonly Identity[];
   privilege(symbol: string): Privilege;
@@ -60,6 +63,8 @@ export interface Surroundings {
   config: IdentityConfig;
   /** Files are still being read: what only the whole repository tells is not asked. An input of its own, `reading`. */
   isReading: boolean;
+  /** Inventories outside the repository, in the order of precedence. An input of its own, `sources`. */
+  sources: readonly InventorySource[];
   extraRules: EngineInputs['catalogue'];
   readText: (path: string) => string | undefined;
 }
@@ -71,7 +76,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
   const store = createFactStore(memo, (path) => surroundings.readText(path));
   const graph = createGraph({ memo, store, aws: inputs.tables.aws, readText: (path) => surroundings.readText(path) });
   const settled = settledBy(store.facts);
-  const records = createRecordIndex(memo, store);
+  const records = createRecordIndex(memo, store, () => surroundings.sources);
   const privilege = createPrivileges(memo, graph.identity, inputs.tables.roles);
   const permissions = memo.query<readonly Permission[]>(
     (symbol) => {
@@ -97,17 +102,37 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     { same: sameData, onCycle: emptyBaseline },
   );
   const knownOwners = memo.query<ReadonlySet<string>>(
-    () => new Set(store.look('owners', '').map(({ fact }) => ownerName(fact.text))),
+    () => {
+      memo.read('sources');
+      // An owner that came since an inventory last answered is not unknown to it.
+      if (surroundings.sources.some(({ isReachable }) => !isReachable)) return new Set();
+      const listed = store.look('owners', '').map(({ fact }) => fact);
+      const outside = surroundings.sources.flatMap(({ owners }) => owners);
+      return new Set([...listed, ...outside].map(({ text }) => ownerName(text)));
+    },
     { same: (a, b) => sameData([...a], [...b]), onCycle: new Set() },
   );
-  const hasRecords = memo.query<boolean>(() => records.records().length > 0, { same: Object.is, onCycle: false });
+  const hasRecords = memo.query<boolean>(() => records.records().length > 0 || records.outsideRecords().length > 0, {
+    same: Object.is,
+    onCycle: false,
+  });
+  const unreachable = memo.query<InventoryContext['unreachable']>(
+    () => {
+      memo.read('sources');
+      return surroundings.sources
+        .filter(({ isReachable }) => !isReachable)
+        .map(({ name, asOf }) => ({ name, ...(asOf === undefined ? {} : { asOf }) }));
+    },
+    { same: sameData, onCycle: [] },
+  );
   const identity = memo.query<Identity | undefined>(complete, { same: sameData, onCycle: undefined });
   const byRecord = memo.query<ReadonlyMap<string, readonly Identity[]>>(
     () => {
       const found = new Map<string, Identity[]>();
       for (const candidate of identities()) {
-        const { record, at } = candidate.inventory;
-        if (record !== undefined && at !== undefined) append(found, recordPlace(record, at.path), candidate);
+        const { record, at, sources } = candidate.inventory;
+        const path = at?.path ?? (sources && `inventory:${sources[0]}`);
+        if (record !== undefined && path !== undefined) append(found, recordPlace(record, path), candidate);
       }
       return found;
     },
@@ -155,6 +180,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     store,
     graph,
     records,
+    outsideOwners: () => surroundings.sources.flatMap(({ owners }) => owners),
     identity,
     identities,
     privilege,
@@ -172,9 +198,10 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     const joined = graph.identity(symbol);
     if (joined === undefined) return undefined;
     memo.read('surroundings');
-    const isPresent = joined.parent === undefined && hasRecords('');
-    return completeIdentity(joined, records.candidates(joined.keys), privilege(symbol), {
-      isPresent,
+    const silent = unreachable('');
+    return completeIdentity(joined, records.claims(joined.keys), privilege(symbol), {
+      isPresent: joined.parent === undefined && (silent.length > 0 || hasRecords('')),
+      unreachable: silent,
       today: surroundings.today,
       evidence: surroundings.config.evidence,
       knownOwners: knownOwners(''),

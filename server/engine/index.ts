@@ -8,6 +8,7 @@ import type { RegistrationWay } from './fixes/register.ts';
 import type { Facts, RecordFact } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
 import type { Identity } from './model/identity.ts';
+import type { InventorySource } from './model/inventory-source.ts';
 import type { Place, Span } from './model/span.ts';
 import type { FactReaders } from './read-facts.ts';
 import type { GuardProblem } from './rules/judge.ts';
@@ -16,6 +17,7 @@ import type { Rule, Tables } from './rules/rule.ts';
 export { createEngine } from './create-engine.ts';
 export type { FactReaders } from './read-facts.ts';
 export { readFacts } from './read-facts.ts';
+export { readInventoryTexts } from './read-inventory-source.ts';
 
 export interface EngineInputs {
   readonly catalogue: readonly Rule[];
@@ -59,6 +61,8 @@ export interface Engine {
   setToday(today: string): void;
   /** Whether files of the repository are still to come; until they have, nothing is said to be declared nowhere. */
   setReading(isReading: boolean): void;
+  /** Inventories outside the repository, in the order of precedence, behind the repository's own files. */
+  setInventories(sources: readonly InventorySource[]): void;
   /** Other detectors, after a change in `.identity/rules/`; facts that were read before are read again by the adapter. */
   setReaders(readers: FactReaders): void;
 
@@ -71,6 +75,12 @@ export interface Engine {
   identities(): readonly Identity[];
   identity(symbol: string): Identity | undefined;
   records(): readonly { readonly record: RecordFact; readonly path: string; readonly linked: readonly Identity[] }[];
+  /** Records outside the repository that concern it: of an identity here, or naming this repository. */
+  outsideRecords(): readonly {
+    readonly record: RecordFact;
+    readonly source: string;
+    readonly linked: readonly Identity[];
+  }[];
   problems(): readonly GuardProblem[];
   /** The catalogue with the repository's own rules and detectors; those of the same id replace the product's. */
   rules(): readonly Rule[];

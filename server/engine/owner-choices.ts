@@ -11,15 +11,13 @@ export function ownerChoicesFor(queries: Queries, symbol: string | undefined): r
   const inferred = (identity?.owners.evidence ?? [])
     .filter((evidence) => evidence.role === 'technical')
     .map(({ owner, via, isInferred }): OwnerChoice => ({ owner, from: sourceInWords(via), isInferred }));
-  const listed = queries.store
-    .look('owners', '')
-    .map(({ fact }): OwnerChoice => ({ owner: fact.text, from: 'inventory', isInferred: false, isListed: true }));
+  const listed = [...queries.store.look('owners', '').map(({ fact }) => fact), ...queries.outsideOwners()].map(
+    ({ text }): OwnerChoice => ({ owner: text, from: 'inventory', isInferred: false, isListed: true }),
+  );
   const isListed = new Set(listed.map(({ owner }) => ownerName(owner)));
-  const recorded = queries.records
-    .records()
-    .flatMap(({ record }) =>
-      record.technical.map((owner): OwnerChoice => ({ owner, from: 'inventory', isInferred: false })),
-    );
+  const recorded = [...queries.records.records(), ...queries.records.outsideRecords()].flatMap(({ record }) =>
+    record.technical.map((owner): OwnerChoice => ({ owner, from: 'inventory', isInferred: false })),
+  );
   const lines = queries.store
     .look('codeOwners', '')
     .flatMap(({ fact }) => fact.owners.map((owner): OwnerChoice => ({ owner, from: 'CODEOWNERS', isInferred: false })));

@@ -15,8 +15,8 @@ export const catalogInfoExtractor: Extractor = {
   syntax: 'yaml',
   accepts: (path) => /(^|\/)catalog-info\.ya?ml$/.test(path),
   extract: ({ document }) => ({
-    records: document.roots.flatMap(recordOf),
-    owners: document.roots.flatMap(ownerOf),
+    records: document.roots.flatMap(entityRecords),
+    owners: document.roots.flatMap(entityOwners),
   }),
 };
 
@@ -44,7 +44,7 @@ const foreignKeys: Readonly<Record<string, KeyScheme>> = {
 };
 
 /** Groups and users are what owners refer to. */
-function ownerOf(entity: ValueNode): TextFact[] {
+export function entityOwners(entity: ValueNode): TextFact[] {
   const kind = textOf(valueAt(entity, 'kind'))?.toLowerCase();
   const name = textFact(valueAt(entity, 'metadata', 'name'));
   if ((kind !== 'group' && kind !== 'user') || !name) return [];
@@ -61,7 +61,8 @@ export function entityId(entity: ValueNode): string | undefined {
   return `${kind}:${namespace}/${name}`.toLowerCase();
 }
 
-function recordOf(entity: ValueNode): RecordFact[] {
+/** The record that an entity is; none where it stands for no machine identity. */
+export function entityRecords(entity: ValueNode): RecordFact[] {
   const kind = textOf(valueAt(entity, 'kind'));
   const name = textFact(valueAt(entity, 'metadata', 'name'));
   if (!kind || !name || name.text.includes('{{')) return [];

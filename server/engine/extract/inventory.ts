@@ -1,5 +1,5 @@
 import schema from '../../../rules/schemas/inventory.schema.json' with { type: 'json' };
-import type { FactProblem, RecordFact } from '../model/facts.ts';
+import type { FactProblem, RecordFact, TextFact } from '../model/facts.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { itemsOf, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { type Schema, schemaProblems } from '../syntax/schema-problems.ts';
@@ -20,9 +20,20 @@ export const inventoryExtractor: Extractor = {
 
 function readInventory(document: SourceDocument): FormatFacts {
   return {
-    records: document.roots.flatMap((root) => itemsOf(valueAt(root, 'identities')).flatMap(recordOf)),
+    records: document.roots.flatMap(inventoryRecords),
+    owners: document.roots.flatMap(inventoryOwners),
     problems: configurationProblems(document, schema),
   };
+}
+
+/** The records of a document in the form of our own inventory. */
+export function inventoryRecords(root: ValueNode): readonly RecordFact[] {
+  return itemsOf(valueAt(root, 'identities')).flatMap(recordOf);
+}
+
+/** The groups and people that such a document lists. */
+export function inventoryOwners(root: ValueNode): readonly TextFact[] {
+  return itemsOf(valueAt(root, 'owners')).flatMap((item) => textFact(item) ?? []);
 }
 
 /** What is wrong in one of our own files: unreadable text, and what does not fit its schema. */

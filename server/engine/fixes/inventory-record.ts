@@ -13,6 +13,8 @@ export function recordedOwners(
   context: FixContext,
 ): FileChange | undefined {
   const { at, record } = identity.inventory;
+  // A record outside the repository is written where it stands; a second one here would contradict it some day.
+  if (record !== undefined && at === undefined) return undefined;
   if (record !== undefined && at !== undefined)
     return changedRecord({ path: at.path, id: record }, { technical: owners.technical }, context);
   const { purpose } = identity;

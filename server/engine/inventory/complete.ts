@@ -6,19 +6,26 @@ import type { JoinedIdentity } from '../graph/graph.ts';
 import type { Privilege } from '../graph/privilege.ts';
 import type { RecordFact } from '../model/facts.ts';
 import type { Identity, OwnerEvidence, Owners } from '../model/identity.ts';
+import type { InventorySource } from '../model/inventory-source.ts';
 import type { Place } from '../model/span.ts';
 import { linkState } from './link-state.ts';
+import type { Claim } from './record-index.ts';
 import { riskOf } from './risk.ts';
 
-/** A record with its place. */
+/** A record with the file that states it. */
 export interface StatedRecord {
   readonly record: RecordFact;
+  /** Of a record outside the repository, a name that no file has. */
   readonly path: string;
+  /** The inventory outside the repository that holds it. */
+  readonly source?: string;
 }
 
 export interface InventoryContext {
-  /** Any identity record at all is known; without one, every state is `none`. */
+  /** Any identity record at all is known, or could be if an inventory answered; without one, every state is `none`. */
   readonly isPresent: boolean;
+  /** Inventories outside the repository that did not answer when they were last asked. */
+  readonly unreachable: readonly Pick<InventorySource, 'name' | 'asOf'>[];
   /** ISO date. */
   readonly today: string;
   /** Evidence that this repository accepts for an owner. */
@@ -27,17 +34,17 @@ export interface InventoryContext {
   readonly knownOwners: ReadonlySet<string>;
 }
 
-/** The identity with its owners, its link to the inventory, and its risk. `candidates` are the records that its keys match. */
+/** The identity with its owners, its link to the inventory, and its risk. `claims`: what each inventory says about its keys. */
 export function completeIdentity(
   joined: JoinedIdentity,
-  candidates: readonly StatedRecord[],
+  claims: readonly Claim[],
   privilege: Privilege,
   context: InventoryContext,
 ): Identity {
-  const [only, ...others] = candidates;
+  const [only, ...others] = claims[0]?.candidates ?? [];
   const linked = others.length === 0 ? only : undefined;
   const owners = ownersOf(joined, linked, context.evidence);
-  const link = linkState(joined, candidates, owners, privilege, context);
+  const link = linkState(joined, claims, owners, privilege, context);
   const identity: Omit<Identity, 'risk'> = {
     ...joined,
     owners,
@@ -69,10 +76,15 @@ function ownersOf(
 
 function recordEvidence(linked: StatedRecord | undefined): readonly OwnerEvidence[] {
   if (linked === undefined) return [];
-  const at: Place = { path: linked.path, span: linked.record.idSpan };
+  const place = placeOf(linked);
   const evidence = (role: 'technical' | 'business') => (owner: string) =>
-    ({ role, owner, via: 'inventory', isInferred: false, at }) as const;
+    ({ role, owner, via: 'inventory', isInferred: false, ...(place && { at: place }) }) as const;
   return [...linked.record.technical.map(evidence('technical')), ...linked.record.business.map(evidence('business'))];
+}
+
+/** Where a record stands, if that is in the repository. */
+export function placeOf({ path, record, source }: StatedRecord): Place | undefined {
+  return source === undefined ? { path, span: record.idSpan } : undefined;
 }
 
 /** The owners that the strongest kind of evidence names. */

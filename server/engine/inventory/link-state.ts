@@ -2,10 +2,11 @@ import type { JoinedIdentity } from '../graph/graph.ts';
 import type { Privilege } from '../graph/privilege.ts';
 import type { RecordFact } from '../model/facts.ts';
 import type { InventoryLink, InventoryState, Owners } from '../model/identity.ts';
-import type { InventoryContext, StatedRecord } from './complete.ts';
+import { type InventoryContext, placeOf, type StatedRecord } from './complete.ts';
 import { addDays } from './dates.ts';
 import { isSameEnvironment } from './environment.ts';
 import { ownerName, shareOwner } from './owner-reference.ts';
+import type { Claim } from './record-index.ts';
 
 interface Observation {
   readonly state: InventoryState;
@@ -15,29 +16,67 @@ interface Observation {
 /** How an identity stands to the inventory: the most severe of what is true, with all of it in words. */
 export function linkState(
   joined: JoinedIdentity,
-  candidates: readonly StatedRecord[],
+  claims: readonly Claim[],
   owners: Owners,
   privilege: Privilege,
   context: InventoryContext,
 ): InventoryLink {
   if (!context.isPresent || joined.activation !== 'active') return { state: 'none', details: [] };
+  const candidates = claims[0]?.candidates ?? [];
   const [first, ...others] = candidates;
-  if (first === undefined) return { state: 'unregistered', details: [] };
+  if (first === undefined) return unknownToAll(context);
+  const sources = claims.flatMap(({ candidates: [of] }) => of?.source ?? []);
+  const known = sources.length === 0 ? {} : { sources };
   if (others.length > 0) {
     const ids = candidates.map(({ record }) => record.id).join(', ');
-    return { state: 'ambiguous', details: [`records ${ids} claim it`] };
+    return { state: 'ambiguous', details: [`records ${ids} claim it`], ...known };
   }
   const reviewDue = dueDate(joined, first.record);
-  const observations = observe(joined, first.record, owners, privilege, context);
+  const elsewhere = claims.slice(1).flatMap((claim) => claim.candidates);
+  const observations = [
+    ...observe(joined, first.record, owners, privilege, context),
+    ...elsewhere.flatMap((other) => contradicted(first, other)),
+  ].sort((a, b) => severity.indexOf(a.state) - severity.indexOf(b.state));
   const [gravest] = observations;
+  const at = placeOf(first);
+  const silent = context.unreachable.find(({ name }) => name === first.source);
   return {
     state: gravest?.state ?? 'linked',
     record: first.record.id,
-    at: { path: first.path, span: first.record.idSpan },
+    ...(at === undefined ? {} : { at }),
+    ...known,
+    ...(silent === undefined ? {} : { asOf: silent.asOf ?? 'an earlier time' }),
     ...(first.record.url === undefined ? {} : { url: first.record.url }),
     ...(reviewDue === undefined ? {} : { reviewDue }),
     details: observations.map(({ detail }) => detail),
   };
+}
+
+/** In the order of `InventoryState`. */
+const severity: readonly InventoryState[] = [
+  'retired-in-use',
+  'drift',
+  'credential-expired',
+  'review-overdue',
+  'owner-unknown',
+];
+
+/** That an inventory which does not answer has no record of it is not known. */
+function unknownToAll({ unreachable }: InventoryContext): InventoryLink {
+  if (unreachable.length === 0) return { state: 'unregistered', details: [] };
+  const details = unreachable.map(({ name, asOf }) =>
+    asOf === undefined ? `${name} cannot be reached` : `${name} cannot be reached; on ${asOf} it had no record of it`,
+  );
+  return { state: 'offline', details };
+}
+
+/** Inventories that name different owners of one identity. */
+function contradicted(first: StatedRecord, other: StatedRecord): readonly Observation[] {
+  const [here, there] = [first.record.technical, other.record.technical];
+  if (here.length === 0 || there.length === 0 || shareOwner(here, there)) return [];
+  const place = ({ path, source }: StatedRecord) => source ?? path;
+  const detail = `owner: ${here.join(', ')} in ${place(first)}, ${there.join(', ')} in ${place(other)}`;
+  return [{ state: 'drift', detail }];
 }
 
 /** In the order of severity of `InventoryState`. */

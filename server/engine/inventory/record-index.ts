@@ -3,51 +3,82 @@ import { append } from '../graph/group.ts';
 import { compatible, isExact, loosened } from '../graph/key-match.ts';
 import type { Memo } from '../graph/memo.ts';
 import { sameData } from '../graph/same-data.ts';
+import type { InventorySource } from '../model/inventory-source.ts';
 import { type Key, keyText, parseKey } from '../model/key.ts';
 import type { StatedRecord } from './complete.ts';
 
 /** Records by the keys that they claim. */
 export interface RecordIndex {
-  /** Records that an identity with these keys may have, by its strongest key that any record claims. */
-  candidates(keys: readonly Key[]): readonly StatedRecord[];
+  /** What each inventory says about an identity with these keys, in the order of precedence; empty: none knows it. */
+  claims(keys: readonly Key[]): readonly Claim[];
+  /** Records of the repository's own files. */
   records(): readonly StatedRecord[];
+  /** Records of the inventories outside the repository. */
+  outsideRecords(): readonly StatedRecord[];
 }
 
-export function createRecordIndex(memo: Memo, store: FactStore): RecordIndex {
+/** Records of one inventory that an identity may have, by its strongest key that any of them claims; more than one: it is ambiguous. */
+export interface Claim {
+  readonly candidates: readonly StatedRecord[];
+}
+
+/** The repository's own files, which come first. */
+const ownFiles = '';
+
+/** `sources` gives the inventories outside the repository, in the order of precedence; the input `sources` stands for them. */
+export function createRecordIndex(
+  memo: Memo,
+  store: FactStore,
+  sources: () => readonly InventorySource[],
+): RecordIndex {
+  // Each inventory is indexed apart, so that typing into one's own file does not go through ten thousand records of a server.
   const records = memo.query<readonly StatedRecord[]>(
-    () => store.look('records', '').map(({ fact, path }) => ({ record: fact, path })),
+    (name) => {
+      if (name === ownFiles) return store.look('records', '').map(({ fact, path }) => ({ record: fact, path }));
+      memo.read('sources');
+      const source = sources().find((candidate) => candidate.name === name);
+      return (source?.records ?? []).map((record) => ({ record, path: `inventory:${name}`, source: name }));
+    },
     { same: sameData, onCycle: [] },
   );
   const byKey = memo.query<ReadonlyMap<string, readonly StatedRecord[]>>(
-    () => {
+    (name) => {
       const found = new Map<string, StatedRecord[]>();
-      for (const stated of records('')) for (const key of claimed(stated)) append(found, loosened(key), stated);
+      for (const stated of records(name)) for (const key of claimed(stated)) append(found, loosened(key), stated);
       return found;
     },
     { same: () => false, onCycle: new Map() },
   );
-  const claims = memo.query<readonly StatedRecord[]>(
+  const names = memo.query<readonly string[]>(
+    () => {
+      memo.read('sources');
+      return [ownFiles, ...sources().map(({ name }) => name)];
+    },
+    { same: sameData, onCycle: [ownFiles] },
+  );
+  const claimsOfKey = memo.query<readonly Claim[]>(
     (text) => {
       const key = parseKey(text);
-      return key === undefined ? [] : claimsOf(key);
+      return key === undefined ? [] : names('').map((name) => ({ candidates: claimsIn(name, key) }));
     },
     { same: sameData, onCycle: [] },
   );
 
   return {
-    records: () => records(''),
-    candidates: (keys) => {
-      for (const key of keys) {
-        const found = claims(`${key.scheme}:${key.value}`);
-        if (found.length > 0) return found;
-      }
-      return [];
+    records: () => records(ownFiles),
+    outsideRecords: () =>
+      names('')
+        .filter((name) => name !== ownFiles)
+        .flatMap(records),
+    claims: (keys) => {
+      const byStrength = keys.map((key) => claimsOfKey(`${key.scheme}:${key.value}`));
+      return names('').flatMap((_, at) => byStrength.find((claims) => claims[at]?.candidates.length)?.[at] ?? []);
     },
   };
 
   /** Exact claims first; a key with unknown parts counts only where nothing names it exactly. */
-  function claimsOf(key: Key): readonly StatedRecord[] {
-    const possible = byKey('').get(loosened(key)) ?? [];
+  function claimsIn(name: string, key: Key): readonly StatedRecord[] {
+    const possible = byKey(name).get(loosened(key)) ?? [];
     const exact = isExact(key)
       ? possible.filter((stated) => claimed(stated).some((claim) => keyText(claim) === keyText(key)))
       : [];

@@ -135,7 +135,12 @@ export type InventoryState =
 export interface InventoryLink {
   readonly state: InventoryState;
   readonly record?: string;
+  /** Absent for a record outside the repository. */
   readonly at?: Place;
+  /** Inventories outside the repository that know it, in the order of precedence. */
+  readonly sources?: readonly string[];
+  /** When the record was pulled, in words, where its inventory no longer answers. */
+  readonly asOf?: string;
   readonly url?: string;
   /** ISO date of the next review, by the record or the identity's own comment. */
   readonly reviewDue?: string;

@@ -1,0 +1,21 @@
+import type { RecordFact, TextFact } from './facts.ts';
+
+/** A text of an inventory that lies outside the repository, as a client pulled it. */
+export interface InventoryText {
+  /** `catalog`: entities of Backstage, as YAML documents or a JSON list. `inventory`: the form of `.identity/inventory.yaml`. */
+  readonly form: 'catalog' | 'inventory';
+  readonly text: string;
+}
+
+/** An inventory outside the repository, read. */
+export interface InventorySource {
+  /** As people know it: "Backstage". */
+  readonly name: string;
+  readonly records: readonly RecordFact[];
+  /** Groups and people that it knows. */
+  readonly owners: readonly TextFact[];
+  /** When it was pulled, in words; absent: never. */
+  readonly asOf?: string;
+  /** It answered when it was last asked; otherwise what is known is what it said then. */
+  readonly isReachable: boolean;
+}

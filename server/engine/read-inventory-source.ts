@@ -1,0 +1,30 @@
+import { entityOwners, entityRecords } from './extract/catalog-info.ts';
+import { inventoryOwners, inventoryRecords } from './extract/inventory.ts';
+import type { RecordFact, TextFact } from './model/facts.ts';
+import type { InventoryText } from './model/inventory-source.ts';
+import type { ValueNode } from './model/value-node.ts';
+import { itemsOf } from './syntax/document.ts';
+import { readDocument } from './syntax/read.ts';
+
+/**
+ * Records and owners of an inventory outside the repository. Pure, and free of the limits for files of a workspace:
+ * the text comes from a source that the user chose, and is read once per pull. What cannot be read is left out.
+ */
+export function readInventoryTexts(texts: readonly InventoryText[]): {
+  readonly records: readonly RecordFact[];
+  readonly owners: readonly TextFact[];
+} {
+  const read = texts.map(({ form, text }) => {
+    const roots = rootsOf(text);
+    return form === 'catalog'
+      ? { records: roots.flatMap(entityRecords), owners: roots.flatMap(entityOwners) }
+      : { records: roots.flatMap(inventoryRecords), owners: roots.flatMap(inventoryOwners) };
+  });
+  return { records: read.flatMap(({ records }) => records), owners: read.flatMap(({ owners }) => owners) };
+}
+
+/** The documents of a YAML text, the value of a JSON text, or the items of a JSON list. */
+function rootsOf(text: string): readonly ValueNode[] {
+  const { roots } = readDocument(/^\s*[[{]/.test(text) ? 'json' : 'yaml', text);
+  return roots.flatMap((root) => (root.kind === 'list' ? itemsOf(root) : [root]));
+}
