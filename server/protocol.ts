@@ -17,6 +17,8 @@ export const methods = {
   acceptBaseline: 'identityHygiene/acceptBaseline',
   paste: 'identityHygiene/paste',
   exportIdentities: 'identityHygiene/export',
+  /** Client → server, as a notification: what inventories outside the workspace say. */
+  inventories: 'identityHygiene/inventories',
   /** Server → client, without content: ask for the tree again. */
   treeChanged: 'identityHygiene/treeChanged',
   status: 'identityHygiene/status',
@@ -79,6 +81,10 @@ export interface TreeIdentity {
     readonly stateLabel: string;
     readonly details: readonly string[];
     readonly record?: string;
+    /** Inventories outside the workspace that know it. */
+    readonly sources?: readonly string[];
+    /** When the record was pulled, in words, where its inventory no longer answers. */
+    readonly asOf?: string;
     readonly uri?: string;
     readonly range?: Range;
     readonly url?: string;
@@ -122,8 +128,11 @@ export interface TreeRecord {
   readonly id: string;
   readonly name: string;
   readonly state: string;
-  readonly uri: string;
-  readonly range: Range;
+  /** Where it stands, in a file of the workspace. */
+  readonly uri?: string;
+  readonly range?: Range;
+  /** The inventory outside the workspace that holds it. */
+  readonly source?: string;
 }
 
 export interface IdentityAtParams {
@@ -206,6 +215,22 @@ export interface EditResult {
 
 export interface ExportParams {
   readonly format: 'json' | 'csv';
+}
+
+export interface InventoriesParams {
+  /** All of them, in the order of precedence; files of the workspace come before. */
+  readonly inventories: readonly InventoryUpdate[];
+}
+
+export interface InventoryUpdate {
+  /** As people know it; unique among them. */
+  readonly name: string;
+  /** What it says; absent: what was last sent under this name. */
+  readonly texts?: readonly { readonly form: 'catalog' | 'inventory'; readonly text: string }[];
+  /** When it was pulled, in words; absent: never. */
+  readonly asOf?: string;
+  /** It answered when it was last asked. */
+  readonly isReachable: boolean;
 }
 
 export interface StatusParams {

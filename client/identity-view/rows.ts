@@ -92,13 +92,15 @@ export function rowOf(content: Content): Row {
       const { message, rule, level } = finding;
       return { label: message, description: rule, icon: levelIcon(level), context: 'finding', place: finding };
     }
-    case 'record':
+    case 'record': {
+      const { id, name, range, source, uri } = content.record;
       return {
-        label: content.record.name,
-        description: content.record.id,
+        label: name,
+        description: [id, source].filter((part) => part !== undefined).join(' · '),
         icon: plainIcon('book'),
-        place: content.record,
+        ...(uri === undefined || range === undefined ? {} : { place: { uri, range } }),
       };
+    }
     case 'problem':
       return {
         label: content.problem.message,
@@ -165,8 +167,11 @@ function ownerRow({ identity, owned }: Content & { kind: 'owner' }): Row {
 }
 
 function inventoryRow({ inventory }: TreeIdentity): Row {
-  const { stateLabel, details, url, record } = inventory;
-  const about = [record, url && hostOf(url)].filter((part) => part !== undefined && part !== '');
+  const { stateLabel, details, url, record, sources, asOf } = inventory;
+  const age = asOf && l10n.t('as of {0}', asOf);
+  const about = [record, ...(sources ?? []), age, url && hostOf(url)].filter(
+    (part) => part !== undefined && part !== '',
+  );
   const recorded = hasRecord(inventory) ? { command: 'identityHygiene.openRecord' } : {};
   const isGood = inventory.state === 'linked';
   return {

@@ -18,6 +18,7 @@ import * as fixes from './features/fixes.ts';
 import { foldersChanged, openFolders } from './features/folders.ts';
 import { hover } from './features/hover.ts';
 import { exportIdentities, identityAt } from './features/identities.ts';
+import { inventoriesChanged } from './features/inventories.ts';
 import { pushAll } from './features/pushed-diagnostics.ts';
 import { documentSymbols, workspaceSymbols } from './features/symbols.ts';
 import { tree, treeAnnouncer } from './features/tree.ts';
@@ -95,6 +96,7 @@ function listen(session: Session): void {
     }),
   );
 
+  connection.onNotification(methods.inventories, on(methods.inventories, inventoriesChanged));
   answerStandard(session);
   answerCustom(session);
 }

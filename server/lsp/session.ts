@@ -2,6 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { Product } from '../host/product.ts';
 import type { ClientSupport } from './client-support.ts';
 import { type OpenDocument, OpenDocuments } from './documents.ts';
+import { Inventories } from './features/inventories.ts';
 import { describeFailure } from './guard.ts';
 import { HeadKeys } from './head-keys.ts';
 import { Refresher } from './refresher.ts';
@@ -17,6 +18,7 @@ export interface Session {
   readonly settings: SettingsStore;
   readonly documents: OpenDocuments;
   readonly workspaces: Workspaces;
+  readonly inventories: Inventories;
   readonly headKeys: HeadKeys;
   readonly refresher: Refresher;
   /** Diagnostics of open documents, as last told to the client. */
@@ -44,6 +46,7 @@ export function createSession(
     settings: new SettingsStore(connection, client),
     documents: new OpenDocuments((document) => rested(session, document)),
     workspaces: new Workspaces(product),
+    inventories: new Inventories(),
     headKeys: new HeadKeys(),
     refresher,
     reported: new ReportedDiagnostics('d'),

@@ -51,12 +51,7 @@ function readPart(workspace: Workspace): TreePart {
     identities: identities.map((identity) =>
       treeIdentity(workspace, identity, labelOf, byIdentity.get(identity.symbol) ?? []),
     ),
-    records: engine.records().map(({ record, path, linked }) => ({
-      id: record.id,
-      name: record.name,
-      state: linked[0]?.inventory.state ?? 'orphan',
-      ...toLocation(workspace, { path, span: record.idSpan }),
-    })),
+    records: treeRecords(workspace),
     secrets: findings
       .filter((finding) => finding.identity === undefined && isSecretRule(finding.rule))
       .map((finding) => lonelySecret(workspace, finding)),
@@ -64,6 +59,23 @@ function readPart(workspace: Workspace): TreePart {
       .filter((finding) => finding.at.path.startsWith('.identity/') && finding.rule === 'config-invalid')
       .map((finding) => ({ ...toLocation(workspace, finding.at), message: finding.message })),
   };
+}
+
+function treeRecords(workspace: Workspace): TreePart['records'] {
+  const { engine } = workspace;
+  const own = engine.records().map(({ record, path, linked }) => ({
+    id: record.id,
+    name: record.name,
+    state: linked[0]?.inventory.state ?? 'orphan',
+    ...toLocation(workspace, { path, span: record.idSpan }),
+  }));
+  const outside = engine.outsideRecords().map(({ record, source, linked }) => ({
+    id: record.id,
+    name: record.name,
+    state: linked[0]?.inventory.state ?? 'orphan',
+    source,
+  }));
+  return [...own, ...outside];
 }
 
 function treeIdentity(
@@ -114,6 +126,8 @@ function treeInventory(workspace: Workspace, { inventory }: Identity): TreeIdent
     stateLabel: stateInWords(inventory.state),
     details: inventory.details,
     ...(inventory.record === undefined ? {} : { record: inventory.record }),
+    ...(inventory.sources === undefined ? {} : { sources: inventory.sources }),
+    ...(inventory.asOf === undefined ? {} : { asOf: inventory.asOf }),
     ...(inventory.at === undefined ? {} : toLocation(workspace, inventory.at)),
     ...(inventory.url === undefined ? {} : { url: inventory.url }),
   };

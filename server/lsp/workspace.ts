@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Engine, FactReaders } from '../engine/index.ts';
 import type { Facts } from '../engine/model/facts.ts';
 import type { Finding } from '../engine/model/finding.ts';
+import type { InventorySource } from '../engine/model/inventory-source.ts';
 import type { Repository } from '../host/repository.ts';
 import type { OpenDocument } from './documents.ts';
 import { fileUri } from './uri.ts';
@@ -33,6 +34,7 @@ export class Workspace {
   readonly #rehearsed = new Map<string, string>();
   readonly #stamps = new Map<string, Stamp>();
   readonly #ignored = new Set<string>();
+  #hasInventories = false;
   #revision = 0;
 
   constructor(engineWith: (openText: (file: string) => string | undefined) => Engine, repository?: Repository) {
@@ -65,6 +67,14 @@ export class Workspace {
   readWith(readers: FactReaders): void {
     this.engine.setReaders(readers);
     for (const file of this.#open.keys()) this.#unread.add(file);
+    this.#revision++;
+  }
+
+  /** Inventories outside the workspace, in the order of precedence. */
+  setInventories(sources: readonly InventorySource[]): void {
+    if (sources.length === 0 && !this.#hasInventories) return;
+    this.#hasInventories = sources.length > 0;
+    this.engine.setInventories(sources);
     this.#revision++;
   }
 

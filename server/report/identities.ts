@@ -66,7 +66,8 @@ export function identitiesReport(engine: Engine, folder: string): IdentitiesRepo
     const at = reportPlace(engine, folder, identity.at);
     return at ? [identityEntry(engine, folder, identity, at, rules.get(identity.symbol) ?? [])] : [];
   });
-  return { version: 1, identities: entries, records: engine.records().map((entry) => recordEntry(entry)) };
+  const records = [...engine.records(), ...engine.outsideRecords()].map(recordEntry);
+  return { version: 1, identities: entries, records };
 }
 
 function identityEntry(
@@ -152,7 +153,10 @@ function credentialEntry({ credential, path }: HeldCredential, place: PlaceOf): 
   };
 }
 
-function recordEntry({ record, linked }: ReturnType<Engine['records']>[number]): IdentitiesReport['records'][number] {
+function recordEntry({
+  record,
+  linked,
+}: Pick<ReturnType<Engine['records']>[number], 'record' | 'linked'>): IdentitiesReport['records'][number] {
   return { id: record.id, state: linked[0]?.inventory.state ?? 'orphan' };
 }
 

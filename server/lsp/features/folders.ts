@@ -6,6 +6,7 @@ import type { Workspace } from '../workspace.ts';
 /** Opens folders and reads them in the background; open documents move into the folder that holds them. */
 export async function openFolders(session: Session, folders: readonly WorkspaceFolder[]): Promise<void> {
   const opened = new Set(folders.flatMap(({ uri }) => session.workspaces.openFolder(uri) ?? []));
+  for (const workspace of opened) workspace.setInventories(session.inventories.current());
   moveDocuments(session);
   await Promise.all([...opened].map((workspace) => scanWorkspace(session, workspace)));
 }

@@ -1,0 +1,64 @@
+import { readInventoryTexts } from '../../engine/index.ts';
+import type { InventorySource } from '../../engine/model/inventory-source.ts';
+import { Slices } from '../../host/slices.ts';
+import type { InventoriesParams, InventoryUpdate } from '../../protocol.ts';
+import type { Session } from '../session.ts';
+
+type Read = Pick<InventorySource, 'records' | 'owners'>;
+
+/**
+ * Inventories outside the workspace, as the client last told of them. What a text says is read once, and all
+ * workspaces share it.
+ */
+export class Inventories {
+  #read = new Map<string, Read>();
+  #sources: readonly InventorySource[] = [];
+  #turn = 0;
+
+  current(): readonly InventorySource[] {
+    return this.#sources;
+  }
+
+  /** Takes what the client tells; false where it told something newer meanwhile. */
+  async take(updates: readonly InventoryUpdate[]): Promise<boolean> {
+    const turn = ++this.#turn;
+    const slices = new Slices();
+    const read = new Map<string, Read>();
+    for (const { name, texts } of updates) {
+      if (texts === undefined) {
+        read.set(name, this.#read.get(name) ?? nothing);
+        continue;
+      }
+      const parts: Read[] = [];
+      for (const text of texts) {
+        parts.push(readInventoryTexts([text]));
+        await slices.breathe();
+      }
+      read.set(name, {
+        records: parts.flatMap(({ records }) => records),
+        owners: parts.flatMap(({ owners }) => owners),
+      });
+    }
+    // What was read counts for later messages, which may say "as before", even where this one came too late.
+    this.#read = new Map([...this.#read, ...read]);
+    if (turn !== this.#turn) return false;
+    const named = new Set(updates.map(({ name }) => name));
+    for (const name of this.#read.keys()) if (!named.has(name)) this.#read.delete(name);
+    this.#sources = updates.map(({ name, asOf, isReachable }) => ({
+      name,
+      ...(this.#read.get(name) ?? nothing),
+      ...(asOf === undefined ? {} : { asOf }),
+      isReachable,
+    }));
+    return true;
+  }
+}
+
+const nothing: Read = { records: [], owners: [] };
+
+/** `identityHygiene/inventories`: the client pulled inventories, could not, or forgot them. */
+export async function inventoriesChanged(session: Session, { inventories }: InventoriesParams): Promise<void> {
+  if (!(await session.inventories.take(inventories))) return;
+  for (const workspace of session.workspaces.all()) workspace.setInventories(session.inventories.current());
+  session.refresher.signal();
+}
