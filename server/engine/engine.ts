@@ -167,6 +167,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     facts: store.readFacts,
     ruleIds: () => catalogue('').ids,
     resources: resourcesIn,
+    resource: graph.resource,
     isBound: graph.isBound,
     isIgnored: (path) => surroundings.ignored.has(path),
     ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),

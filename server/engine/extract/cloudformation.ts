@@ -2,7 +2,7 @@ import { resolved } from '../syntax/document.ts';
 import { iamFacts } from './cloudformation/iam.ts';
 import { mentionsIn } from './cloudformation/mentions.ts';
 import { serverlessRoleFacts } from './cloudformation/serverless-function.ts';
-import { settingsOf } from './cloudformation/settings.ts';
+import { providersOf, settingsOf } from './cloudformation/settings.ts';
 import { readTemplate, type Template } from './cloudformation/template.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 
@@ -52,6 +52,7 @@ export function stackFacts(template: Template): FormatFacts {
     grants: facts.flatMap((part) => part.grants ?? []),
     bindings: facts.flatMap((part) => part.bindings ?? []),
     links: [...links, ...mentionsIn(template, identities, links)],
+    resources: template.resources.flatMap((resource) => providersOf(resource, template)),
     settings: template.resources.flatMap((resource) => settingsOf(resource, template)),
   };
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { textOf } from '../syntax/document.ts';
+import { audienceCondition } from './aws/audience.ts';
 import { type NewCondition, withCondition } from './aws/condition.ts';
 import { split } from './aws/split.ts';
 import { literalsOf, partOf, type StatementSite, statementAt } from './aws/statement-site.ts';
@@ -86,6 +87,7 @@ const conditions: Readonly<Record<string, Maker>> = {
   'aws-passrole-star': passedTo,
   'aws-escalation': (site, finding, context) =>
     isPassRole(site, finding) ? passedTo(site, finding, context) : undefined,
+  'oidc-no-audience': audienceCondition,
   'aws-boundary-missing': () => ({
     operator: 'StringLike',
     key: 'iam:PermissionsBoundary',

@@ -11,6 +11,7 @@ import type {
   LinkFact,
   OwnerDefaultFact,
   RecordFact,
+  ResourceFact,
   SettingFact,
   TextFact,
 } from '../model/facts.ts';
@@ -30,6 +31,7 @@ interface Entries {
   /** Symbol. */
   identity: IdentityFact;
   grantSet: GrantSetFact;
+  resource: ResourceFact;
   /** Scope of the symbol or of the expression: what stands before `#`. */
   identitiesIn: IdentityFact;
   grantSetsIn: GrantSetFact;
@@ -190,6 +192,7 @@ function indexEntries(facts: Facts): ReadonlyMap<string, readonly IndexEntry[]> 
     add('grantSet', fact.symbol, fact);
     add('grantSetsIn', scopeOf(fact.symbol), fact);
   }
+  for (const fact of facts.resources) add('resource', fact.symbol, fact);
   for (const fact of facts.grants) add('grantsIn', scopeOfGrant(fact), fact);
   for (const fact of facts.bindings) add('bindingsIn', scopeOf(fact.symbol), fact);
   for (const fact of facts.links) add('linksIn', scopeOf(fact.from), fact);

@@ -47,6 +47,8 @@ export interface Graph {
   isBound(symbol: string): boolean;
   /** Resources declared in a file. */
   resourcesIn(path: string): readonly Resource[];
+  /** The resource of a symbol. */
+  resource(symbol: string): Resource | undefined;
   /** Symbols of the identities that a workload runs as, or that a thing otherwise acts as. */
   actedAsBy(symbol: string): readonly string[];
   /** Identities whose credential this is. */
@@ -81,6 +83,7 @@ export function createGraph(inputs: GraphInputs): Graph {
   const statements = createStatements({ ...inputs, definitions, keys, attachments });
   const trust = createTrust({ memo, store, definitions, keys, statements });
   const owners = createOwners(memo, store, definitions);
+  const resources = createResources(memo, store, definitions);
   const slotFor = createOwnerSlots(memo, store);
   const credentials = createCredentialJoin(memo, store, keys, links);
 
@@ -102,7 +105,8 @@ export function createGraph(inputs: GraphInputs): Graph {
     settingsIn: createSettings(memo, store, definitions),
     usesOf: links.usesOf,
     isBound: attachments.isBound,
-    resourcesIn: createResources(memo, store, definitions),
+    resourcesIn: resources.inPath,
+    resource: resources.named,
     actedAsBy: links.reachedFrom,
     holdersOfCredential: credentials.holdersOf,
     readersOf: links.readersOf,

@@ -9,20 +9,29 @@ import type { Memo } from './memo.ts';
 import { sameData, withFormerItems } from './same-data.ts';
 import { textOfExpression } from './targets.ts';
 
-/** The resources that a file declares, their settings evaluated. */
-export function createResources(
-  memo: Memo,
-  store: FactStore,
-  definitions: Definitions,
-): (path: string) => readonly Resource[] {
+export interface Resources {
+  /** The resources that a file declares, their settings evaluated. */
+  inPath(path: string): readonly Resource[];
+  /** The resource of a symbol; undefined where no file declares it as one that rules look at. */
+  named(symbol: string): Resource | undefined;
+}
+
+export function createResources(memo: Memo, store: FactStore, definitions: Definitions): Resources {
   const resourceOfFact = memo.each<Resource | undefined>({ same: sameData, onCycle: undefined });
-  return memo.query<readonly Resource[]>(
-    (path) =>
-      (store.readFacts(path)?.resources ?? []).flatMap(
-        (fact) => resourceOfFact(fact, () => resourceOf(fact, path, definitions)) ?? [],
-      ),
-    { same: sameData, keep: withFormerItems, onCycle: [] },
-  );
+  const read = (fact: ResourceFact, path: string) => resourceOfFact(fact, () => resourceOf(fact, path, definitions));
+  return {
+    inPath: memo.query<readonly Resource[]>(
+      (path) => (store.readFacts(path)?.resources ?? []).flatMap((fact) => read(fact, path) ?? []),
+      { same: sameData, keep: withFormerItems, onCycle: [] },
+    ),
+    named: memo.query<Resource | undefined>(
+      (symbol) => {
+        const [stated] = store.look('resource', symbol);
+        return stated && read(stated.fact, stated.path);
+      },
+      { same: sameData, onCycle: undefined },
+    ),
+  };
 }
 
 function resourceOf(fact: ResourceFact, path: string, definitions: Definitions): Resource {

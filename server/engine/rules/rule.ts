@@ -148,13 +148,14 @@ export interface CheckContext {
   /** Identities that read a variable or secret, and what an identity reads: `env:NAME`, `input:NAME`, `github:NAME`. */
   readersOf(secret: string): readonly Identity[];
   secretsOf(symbol: string): readonly string[];
-  /** Resources that the repository itself declares, for narrowing: provider type → ARNs or names with their symbols. */
   /** Who names a declared thing, such as a key, by its symbol. */
   usesOf(symbol: string): readonly Use[];
   /** All that a file states. Each edit of it has the subject judged again: ask only where the subject calls for it. */
   facts(path: string): Facts | undefined;
   /** Resources declared in a file, with the identities that each acts as. */
   resources(path: string): readonly Extract<Subject, { readonly kind: 'resource' }>[];
+  /** The resource of a symbol, where a file declares it. */
+  resource(symbol: string): Resource | undefined;
   /** Whether any binding of the repository gives something to the symbol, declared here or not. */
   isBound(symbol: string): boolean;
   /** `github.com/acme/shop`, where the git remote tells it. */

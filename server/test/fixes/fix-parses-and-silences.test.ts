@@ -6,6 +6,16 @@ import { formatFixCases } from './format-fix-cases.ts';
 import { pipelineFixCases } from './pipeline-fix-cases.ts';
 import { afterFix, engineOver, findingsOf, type Texts } from './repository.ts';
 import { resourceFixCases } from './resource-fix-cases.ts';
+import { trustFixCases } from './trust-fix-cases.ts';
+
+const allCases = [
+  ...fixCases,
+  ...awsFixCases,
+  ...formatFixCases,
+  ...pipelineFixCases,
+  ...resourceFixCases,
+  ...trustFixCases,
+];
 
 const owners = { CODEOWNERS: '* @acme/everyone\n' };
 
@@ -17,7 +27,7 @@ const variants: readonly (readonly [name: string, change: (text: string) => stri
 ];
 
 describe('fix-parses-and-silences', () => {
-  for (const each of [...fixCases, ...awsFixCases, ...formatFixCases, ...pipelineFixCases, ...resourceFixCases])
+  for (const each of allCases)
     for (const [variant, change, needsTabs] of variants) {
       if (needsTabs && !each.takesTabs) continue;
       it(`${each.name}, ${variant}`, () => {
@@ -34,7 +44,7 @@ describe('fix-parses-and-silences', () => {
       });
     }
 
-  for (const each of [...fixCases, ...awsFixCases, ...formatFixCases, ...pipelineFixCases, ...resourceFixCases])
+  for (const each of allCases)
     for (const offer of ['ignore:known and accepted', 'baseline']) {
       if (offer !== 'baseline' && !takesComment(each)) continue;
       it(`${each.name}: ${offer}`, () => {

@@ -1,10 +1,26 @@
 import table from '../../../../rules/tables/cloudformation-settings.json' with { type: 'json' };
-import type { SettingFact, SettingUnit, SettingWay } from '../../model/facts.ts';
+import type { ResourceFact, SettingFact, SettingUnit, SettingWay } from '../../model/facts.ts';
+import type { ValueNode } from '../../model/value-node.ts';
 import { inTemplate, property, type Resource, type Template, targetOf } from './template.ts';
 
 /** What a resource sets about its life and about who comes in, by the table of settings. */
 export function settingsOf(resource: Resource, template: Template): readonly SettingFact[] {
   return (rows.get(resource.type) ?? []).flatMap((row) => settingOf(row, resource, template) ?? []);
+}
+
+/** A provider of identity tokens with the audiences that it lets through. */
+export function providersOf(resource: Resource, template: Template): readonly ResourceFact[] {
+  if (resource.type !== 'AWS::IAM::OIDCProvider') return [];
+  const { symbol, span, id } = resource;
+  const settings = [
+    ['audiences', 'ClientIdList'],
+    ['url', 'Url'],
+  ].flatMap(([name = '', path = '']) => {
+    const value = property(resource, path);
+    return value ? [{ name, value: inTemplate(template, value) }] : [];
+  });
+  const name: ValueNode = { kind: 'scalar', value: id.text, style: 'plain', span: id.span, content: id.span };
+  return [{ symbol, kind: 'aws-oidc-provider', name: inTemplate(template, name), span, nameSpan: id.span, settings }];
 }
 
 interface Row {

@@ -42,6 +42,7 @@ function kubernetesTypes(): Readonly<Record<string, ResourceType>> {
 
 export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   ...kubernetesTypes(),
+  aws_iam_openid_connect_provider: { kind: 'aws-oidc-provider', settings: { audiences: 'client_id_list', url: 'url' } },
   azurerm_app_configuration: { kind: 'azure-app-configuration', settings: { localAuth: 'local_auth_enabled' } },
   azurerm_cognitive_account: { kind: 'azure-ai-account', settings: { localAuth: 'local_auth_enabled' } },
   azurerm_container_registry: {

@@ -1,10 +1,10 @@
 import { grantDraft } from '../aws-grant.ts';
 import { federation, isSubject } from '../oidc-trust.ts';
-import type { Draft, Subject } from '../rule.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** A role for a cluster's service account whose condition lets in more than one. */
-export function* irsaLoose(subject: Subject): Iterable<Draft> {
-  const trust = federation(subject);
+export function* irsaLoose(subject: Subject, context: CheckContext): Iterable<Draft> {
+  const trust = federation(subject, context);
   if (!trust) return;
   for (const { operator, values } of trust.subject.grant.conditions.filter(isSubject)) {
     const loose = values.find(({ text, exact }) => exact && /like/i.test(operator) && isLoose(text));

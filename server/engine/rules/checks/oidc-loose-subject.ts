@@ -1,11 +1,11 @@
 import type { Condition, Term } from '../../model/grant.ts';
 import { grantDraft } from '../aws-grant.ts';
 import { federation, isSubject } from '../oidc-trust.ts';
-import type { Draft, Subject } from '../rule.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** A role whose subject condition lets in more than one repository, or untrusted pull requests. */
-export function* oidcLooseSubject(subject: Subject): Iterable<Draft> {
-  const trust = federation(subject);
+export function* oidcLooseSubject(subject: Subject, context: CheckContext): Iterable<Draft> {
+  const trust = federation(subject, context);
   if (!trust) return;
   const { grant, holders } = trust.subject;
   const isPowerful = holders.some((holder) => holder.risk.level === 'critical' || holder.risk.level === 'high');

@@ -107,6 +107,7 @@ import { lifeSessionLong } from './life-session-long.ts';
 import { lifeStaticKey } from './life-static-key.ts';
 import { lifeTooLong } from './life-too-long.ts';
 import { oidcLooseSubject } from './oidc-loose-subject.ts';
+import { oidcNoAudience } from './oidc-no-audience.ts';
 import { oidcNoSubject } from './oidc-no-subject.ts';
 import { orphanIdentity } from './orphan-identity.ts';
 import { ownerIsPerson } from './owner-is-person.ts';
@@ -230,6 +231,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'life-static-key': lifeStaticKey,
   'life-too-long': lifeTooLong,
   'oidc-loose-subject': oidcLooseSubject,
+  'oidc-no-audience': oidcNoAudience,
   'oidc-no-subject': oidcNoSubject,
   'orphan-identity': orphanIdentity,
   'owner-is-person': ownerIsPerson,

@@ -106,7 +106,9 @@ describe('AWS permissions', () => {
     const web = (more: string) =>
       `Action = "sts:AssumeRoleWithWebIdentity", Principal = { Federated = "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" }${more}`;
     const subject = (operator: string, value: string) =>
-      web(`, Condition = { ${operator} = { "token.actions.githubusercontent.com:sub" = ${value} } }`);
+      web(
+        `, Condition = { ${operator} = { "token.actions.githubusercontent.com:sub" = ${value}, "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com" } }`,
+      );
     checkTrust('Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" }', []);
     checkTrust('Action = "sts:AssumeRole", Principal = "*"', ['e trust-any']);
     checkTrust('Action = "sts:AssumeRole", Principal = { AWS = ["*", "111122223333"] }', ['e trust-any']);
@@ -121,7 +123,7 @@ describe('AWS permissions', () => {
     checkTrust(subject('StringLike', '"repo:acme/shop:*"'), []);
     checkTrust(
       'Action = "sts:AssumeRoleWithWebIdentity", Principal = { Federated = "cognito-identity.amazonaws.com" }',
-      [],
+      ['w oidc-no-audience'],
     );
     checkTrust(
       'Action = "sts:AssumeRoleWithWebIdentity", Principal = { Federated = aws_iam_openid_connect_provider.gh.arn }',

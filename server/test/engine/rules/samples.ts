@@ -160,6 +160,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     ruleIds: () => new Set(),
     resources: () => [],
     isBound: () => false,
+    resource: () => undefined,
     isIgnored: (candidate) => ignored.includes(candidate),
   };
 }
