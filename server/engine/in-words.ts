@@ -34,9 +34,16 @@ const mostNamed = 3;
 
 /** A grant in plain words: "may write s3:PutObject on arn:aws:s3:::orders". */
 export function grantInWords(grant: Grant): string {
+  if (grant.provider === 'certificate') return useInWords(grant);
   const verb = grant.effect === 'deny' ? 'may not use' : verbs[grant.access];
   const unattended = grant.unattended ? ', without being asked' : '';
   return `${verb}${actionsInWords(grant)}${resourcesInWords(grant)}${unattended}`;
+}
+
+/** What a certificate or a key is for: "may act as a server for shop.acme.com". */
+function useInWords({ actions, resources }: Grant): string {
+  const whom = resources.length === 0 ? '' : ` for ${listed(resources)}`;
+  return `may ${actions.map(({ text }) => text).join(' and ')}${whom}`;
 }
 
 function actionsInWords({ actions, negated, access, effect }: Grant): string {

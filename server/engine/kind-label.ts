@@ -17,6 +17,10 @@ const labels: Readonly<Record<IdentityKind, string>> = {
   'pipeline-job': 'Pipeline job',
   'compose-service': 'Compose service',
   'mcp-server': 'MCP server',
+  certificate: 'Certificate',
+  'ssh-key': 'SSH key',
+  'oauth-client': 'OAuth client',
+  app: 'App integration',
 };
 
 /** The kind in words. */

@@ -1,3 +1,4 @@
+import { mayHoldCertificates } from './extract/certificate/pem.ts';
 import type { ExtractInput, Extractor, FormatFacts, ItemReader } from './extract/extractor.ts';
 import { joinedFacts } from './extract/joined-facts.ts';
 import { hasOwnerComments } from './extract/owner-comments.ts';
@@ -43,7 +44,8 @@ const kept = new WeakMap<Facts, Edited>();
  */
 export function readEdited(path: string, text: string, readers: FactReaders, former: Facts | undefined): Facts {
   const before = former && kept.get(former);
-  const isItemized = (extractor: Extractor) => extractor.items !== undefined && !hasOwnerComments(text);
+  const isItemized = (extractor: Extractor) =>
+    extractor.items !== undefined && !hasOwnerComments(text) && !mayHoldCertificates(text);
   const secrets = before?.secrets ?? newMemory();
   const { facts, extractor, document } = readWithDocument(path, text, readers, {
     extraction: (found, input) => (isItemized(found) ? {} : extractFacts(found, input)),

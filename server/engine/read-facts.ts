@@ -1,3 +1,5 @@
+import { mayHoldCertificates } from './extract/certificate/pem.ts';
+import { withCertificates } from './extract/certificates.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extract/extractor.ts';
 import { extractors } from './extract/formats.ts';
 import { withOwnerComments } from './extract/owner-comments.ts';
@@ -67,10 +69,12 @@ function readUnlessSilent(
   const options = { path, language: languageOf(path), ...readers };
   const { credentials, hasSuppressionMark } = scanSecrets(text, options, secrets);
   const extractor = text.length > longestStructured ? undefined : extractorFor(path, text);
-  if (extractor === undefined && credentials.length === 0 && !hasSuppressionMark) return undefined;
+  const held = extractor === undefined && mayHoldCertificates(text) ? certificatesOf(path, text) : {};
+  const isPlain = extractor === undefined && held.identities === undefined;
+  if (isPlain && credentials.length === 0 && !hasSuppressionMark) return undefined;
   const starts = lineStarts(text);
   const document = extractor && documentFor(extractor, text);
-  const facts = extractor && document ? extraction(extractor, { path, text, document }) : {};
+  const facts = extractor && document ? extraction(extractor, { path, text, document }) : held;
   const all: Facts = {
     ...noFacts,
     ...facts,
@@ -97,7 +101,9 @@ export function extractorFor(path: string, text: string): Extractor | undefined 
 
 /** The text read in the syntax of its format; for Markdown its front matter. Undefined for plain source. */
 export function structureOf(path: string, text: string): SourceDocument | undefined {
-  const syntax = extractorFor(path, text)?.syntax ?? syntaxByName(path);
+  const extractor = extractorFor(path, text);
+  if (extractor?.takesHashComments) return unstructured(text);
+  const syntax = extractor?.syntax ?? syntaxByName(path);
   if (syntax === undefined || syntax === 'lines' || text.length > longestStructured) return undefined;
   return syntax === 'front-matter' ? readFrontMatter(text)?.document : readDocument(syntax, text);
 }
@@ -105,9 +111,16 @@ export function structureOf(path: string, text: string): SourceDocument | undefi
 /** What the extractor and our comments say. */
 export function extractFacts(extractor: Extractor, input: ExtractInput): FormatFacts {
   return withOwnerComments(
-    guarded(extractor, () => extractor.extract(input)),
+    guarded(extractor, () => withCertificates(extractor.extract(input), input)),
     input.text,
   );
+}
+
+/** Certificates of a text that no extractor reads. */
+function certificatesOf(path: string, text: string): FormatFacts {
+  const syntax = text.length > longestStructured ? undefined : syntaxByName(path);
+  const document = syntax ? readDocument(syntax, text) : unstructured(text);
+  return withOwnerComments(withCertificates({}, { path, text, document }), text);
 }
 
 /** A fault of an extractor costs its own facts only; secrets and the other files stand. */
@@ -121,9 +134,13 @@ export function guarded({ format }: Extractor, extract: () => FormatFacts): Form
 }
 
 function documentFor({ syntax }: Extractor, text: string): SourceDocument {
-  if (syntax === 'lines') return { syntax: 'yaml', text, roots: [], comments: [], problems: [] };
+  if (syntax === 'lines') return unstructured(text);
   if (syntax !== 'front-matter') return readDocument(syntax, text);
-  return readFrontMatter(text)?.document ?? { syntax: 'yaml', text, roots: [], comments: [], problems: [] };
+  return readFrontMatter(text)?.document ?? unstructured(text);
+}
+
+function unstructured(text: string): SourceDocument {
+  return { syntax: 'yaml', text, roots: [], comments: [], problems: [] };
 }
 
 function syntaxByName(path: string): Syntax | undefined {

@@ -73,11 +73,18 @@ export function decode(bytes: Buffer): ReadResult {
 
 const largestContainer = 64 * 1024;
 
-/** PKCS#12 (version 3 of its outer sequence) or a Java key store, which are read as their base64. */
+/**
+ * PKCS#12 (version 3 of its outer sequence), a certificate in DER (two sequences, then a version or a serial number), or a
+ * Java key store, which are read as their base64.
+ */
 function isKeyContainer(bytes: Buffer): boolean {
   if (bytes.length < 100 || bytes.length > largestContainer) return false;
   if (bytes.readUInt32BE(0) === 0xfeedfeed) return bytes.readUInt32BE(4) === 2;
-  return bytes.readUInt16BE(0) === 0x3082 && bytes.readUIntBE(4, 5) === 0x0201033082;
+  if (bytes.readUInt16BE(0) !== 0x3082) return false;
+  if (bytes.readUIntBE(4, 5) === 0x0201033082) return true;
+  if (bytes[4] !== 0x30 || bytes.readUInt16BE(2) + 4 !== bytes.length) return false;
+  const field = bytes[5] === 0x82 ? 8 : bytes[5] === 0x81 ? 7 : 6;
+  return bytes[field] === 0x02 || (bytes[field] === 0xa0 && bytes.readUInt16BE(field + 1) === 0x0302);
 }
 
 function failure(error: unknown): ReadResult {

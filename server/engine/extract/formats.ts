@@ -4,6 +4,7 @@ import { azurePipelinesExtractor } from './azure-pipelines.ts';
 import { baselineExtractor } from './baseline.ts';
 import { bicepExtractor } from './bicep.ts';
 import { catalogInfoExtractor } from './catalog-info.ts';
+import { certificateExtractor } from './certificates.ts';
 import { circleciExtractor } from './circleci.ts';
 import { cloudFormationJsonExtractor, cloudFormationYamlExtractor } from './cloudformation.ts';
 import { codeownersExtractor } from './codeowners.ts';
@@ -57,4 +58,5 @@ export const extractors: readonly Extractor[] = [
   helmHelpersExtractor,
   kustomizeExtractor,
   kubernetesExtractor,
+  certificateExtractor,
 ];

@@ -1,6 +1,15 @@
 import type { Place } from './span.ts';
 
-export type GrantProvider = 'aws' | 'gcp' | 'azure' | 'kubernetes' | 'github' | 'vault' | 'agent';
+export type GrantProvider =
+  | 'aws'
+  | 'gcp'
+  | 'azure'
+  | 'kubernetes'
+  | 'github'
+  | 'vault'
+  | 'agent'
+  | 'certificate'
+  | 'app';
 
 /** What a grant lets its holder do, from least to most; `unknown` where the action is not one we know. */
 export type AccessLevel = 'list' | 'read' | 'write' | 'permissions' | 'execute' | 'admin' | 'unknown';

@@ -20,7 +20,11 @@ export type IdentityKind =
   | 'pipeline'
   | 'pipeline-job'
   | 'compose-service'
-  | 'mcp-server';
+  | 'mcp-server'
+  | 'certificate'
+  | 'ssh-key'
+  | 'oauth-client'
+  | 'app';
 
 /** A machine identity, joined over all files of the repository. */
 export interface Identity {

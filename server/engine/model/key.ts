@@ -13,6 +13,7 @@ export type KeyScheme =
   | 'agent'
   | 'mcp'
   | 'db'
+  | 'cert'
   | 'secret-ref';
 
 export interface Key {
@@ -43,5 +44,6 @@ const schemes: readonly KeyScheme[] = [
   'agent',
   'mcp',
   'db',
+  'cert',
   'secret-ref',
 ];

@@ -10,6 +10,8 @@ export function isPrincipal(identity: Identity, context: CheckContext): boolean 
   if (identity.kind === 'github-job' || identity.kind === 'pipeline-job' || identity.kind === 'ci-agent') return false;
   if (isAgentKind(identity.kind) && identity.parent !== undefined) return false;
   if (identity.kind === 'claude-skill') return identity.grants.length > 0;
+  // An authority whose key is not here is somebody else's, whom this repository trusts.
+  if (identity.kind === 'certificate' && 'authority' in identity.traits) return identity.credentials.length > 0;
   if (identity.kind === 'compose-service') return 'cloudCredentials' in identity.traits;
   if (identity.kind !== 'github-workflow' && identity.kind !== 'pipeline') return true;
   return [identity, ...jobsOf(identity, context)].some((part) => holdsWriteScope(part) || holdsSecret(part));

@@ -24,6 +24,7 @@ export const noFacts: Omit<Facts, 'path' | 'format'> = {
 export function isSilent(facts: Facts): boolean {
   return (
     facts.format === 'text' &&
+    facts.identities.length === 0 &&
     facts.credentials.length === 0 &&
     facts.suppressions.length === 0 &&
     facts.problems.length === 0

@@ -51,6 +51,13 @@ import { azSystemToken } from './az-system-token.ts';
 import { azTemplateUnpinned } from './az-template-unpinned.ts';
 import { azureFicLoose } from './azure-fic-loose.ts';
 import { ccContextWide } from './cc-context-wide.ts';
+import { certExpired } from './cert-expired.ts';
+import { certExpiring } from './cert-expiring.ts';
+import { certPrivateKeyBeside } from './cert-private-key-beside.ts';
+import { certSelfSignedProd } from './cert-self-signed-prod.ts';
+import { certTooLong } from './cert-too-long.ts';
+import { certWeakKey } from './cert-weak-key.ts';
+import { certWildcard } from './cert-wildcard.ts';
 import { configInvalid } from './config-invalid.ts';
 import { disabledButGranted } from './disabled-but-granted.ts';
 import { gcpAdminRole } from './gcp-admin-role.ts';
@@ -175,6 +182,13 @@ export const checks: Readonly<Record<string, Check>> = {
   'cc-context-wide': ccContextWide,
   'az-custom-wildcard': azCustomWildcard,
   'azure-fic-loose': azureFicLoose,
+  'cert-expired': certExpired,
+  'cert-expiring': certExpiring,
+  'cert-private-key-beside': certPrivateKeyBeside,
+  'cert-self-signed-prod': certSelfSignedProd,
+  'cert-too-long': certTooLong,
+  'cert-weak-key': certWeakKey,
+  'cert-wildcard': certWildcard,
   'config-invalid': configInvalid,
   'disabled-but-granted': disabledButGranted,
   'gcp-admin-role': gcpAdminRole,

@@ -18,11 +18,11 @@ export function derAt(bytes: Uint8Array, at: number): DerElement | undefined {
   return { tag, start: at + 2 + count, end: at + 2 + count + length };
 }
 
-/** The elements within one, at most twelve. */
-export function derChildren(bytes: Uint8Array, parent: DerElement): readonly DerElement[] {
+/** The elements within one, at most twelve, or as many as asked for. */
+export function derChildren(bytes: Uint8Array, parent: DerElement, most = 12): readonly DerElement[] {
   const children: DerElement[] = [];
   const limit = Math.min(parent.end, bytes.length);
-  for (let at = parent.start; at < limit && children.length < 12; ) {
+  for (let at = parent.start; at < limit && children.length < most; ) {
     const child = derAt(bytes, at);
     if (child === undefined) break;
     children.push(child);

@@ -1,5 +1,6 @@
 import { decodeBase64, decodeBase64Text } from '../bytes/base64.ts';
-import { derAt, derChildren, hexOf } from '../bytes/der.ts';
+import { type DerElement, derAt, derChildren, hexOf } from '../bytes/der.ts';
+import { publicKeyKey } from '../bytes/public-key.ts';
 import { isFiller } from '../judge/filler.ts';
 import { type Decoded, part } from './decoded.ts';
 
@@ -20,7 +21,7 @@ export function readPrivateKey(label: string, body: string): Decoded | undefined
       ...part('type', kind.name === '' ? label.replace(/ ?PRIVATE KEY(?: BLOCK)?$/, '') : kind.name),
       ...(isEncrypted || kind.name.endsWith('encrypted') ? part('protection', 'encrypted with a passphrase') : []),
     ],
-    keys: [],
+    keys: kind.publicKey ? [publicKeyKey(kind.publicKey)] : [],
     structure: kind.sound ? 'sound' : 'broken',
     ...(isEncrypted || kind.name.endsWith('encrypted') ? { isProtected: true } : {}),
   };
@@ -55,6 +56,8 @@ function bodyOf(body: string): string {
 interface Kind {
   readonly name: string;
   readonly sound: boolean;
+  /** The bytes of the public half, where the container holds it: a modulus, a point. */
+  readonly publicKey?: Uint8Array;
 }
 
 /** Object identifiers of PKCS#8 algorithms, as hex of their bytes (RFC 3279, 5480, 8410). */
@@ -76,15 +79,28 @@ function kindOf(base64: string, label: string): Kind {
   const [version, second, third] = derChildren(bytes, outer);
   if (version?.tag !== 0x02 && version?.tag !== 0x30) return broken;
   if (label.startsWith('RSA') && second?.tag === 0x02)
-    return { name: `RSA ${bitsOf(second.end - second.start)} bit`, sound: true };
-  if (second?.tag !== 0x30) return { name: broken.name, sound: second !== undefined };
+    return { name: `RSA ${bitsOf(second.end - second.start)} bit`, sound: true, publicKey: slice(bytes, second) };
+  if (second?.tag !== 0x30) return { name: broken.name, sound: second !== undefined, ...pointIn(bytes, outer) };
   const [identifier] = derChildren(bytes, second);
   const name =
     identifier === undefined ? undefined : algorithms[hexOf(bytes.subarray(identifier.start, identifier.end))];
-  if (name !== 'RSA' || third === undefined) return { name: name ?? '', sound: name !== undefined };
-  const inner = derAt(bytes, third.start);
-  const modulus = inner === undefined ? undefined : derChildren(bytes, inner)[1];
-  return { name: modulus === undefined ? 'RSA' : `RSA ${bitsOf(modulus.end - modulus.start)} bit`, sound: true };
+  const inner = third && derAt(bytes, third.start);
+  if (name !== 'RSA' || inner === undefined)
+    return { name: name ?? '', sound: name !== undefined, ...(name === 'EC' && inner && pointIn(bytes, inner)) };
+  const modulus = derChildren(bytes, inner)[1];
+  if (modulus === undefined) return { name: 'RSA', sound: true };
+  return { name: `RSA ${bitsOf(modulus.end - modulus.start)} bit`, sound: true, publicKey: slice(bytes, modulus) };
+}
+
+/** The public point that an EC private key may hold under the tag 1 (RFC 5915), behind the count of unused bits. */
+function pointIn(bytes: Uint8Array, key: DerElement): Pick<Kind, 'publicKey'> {
+  const held = derChildren(bytes, key).find(({ tag }) => tag === 0xa1);
+  const point = held && derAt(bytes, held.start);
+  return point?.tag === 0x03 ? { publicKey: bytes.subarray(point.start + 1, point.end) } : {};
+}
+
+function slice(bytes: Uint8Array, { start, end }: DerElement): Uint8Array {
+  return bytes.subarray(start, end);
 }
 
 /** A modulus has a leading zero byte. */

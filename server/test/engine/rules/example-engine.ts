@@ -10,6 +10,7 @@ import { compileDetectors } from '../../../engine/secrets/compile-detectors.ts';
 import type { Detectors } from '../../../engine/secrets/detector.ts';
 import { digester } from '../../../engine/secrets/digest.ts';
 import { generateToken } from '../../../engine/secrets/generate/generate.ts';
+import { withCertificates } from './certificates.ts';
 import type { Example, WrittenRule } from './written-rules.ts';
 
 const built = (name: string) => readFileSync(`dist/${name}`, 'utf8');
@@ -65,7 +66,7 @@ function isOn(candidate: Rule, rule: WrittenRule, example: Example): boolean {
 }
 
 function filled(text: string): string {
-  return text.replace(/\{token:([a-z0-9-]+)\}/g, (slot, id: string) => {
+  return withCertificates(text).replace(/\{token:([a-z0-9-]+)\}/g, (slot, id: string) => {
     const detector = detectors.all.find((candidate) => candidate.entry.id === id);
     return detector ? generateToken(detector, 'example') || shapeless : slot;
   });

@@ -1,0 +1,96 @@
+import type { Span } from '../../model/span.ts';
+import { decodeBase64 } from '../../secrets/bytes/base64.ts';
+import { type Certificate, readCertificate } from './x509.ts';
+
+/** A certificate and where its text stands. */
+export interface WrittenCertificate {
+  readonly certificate: Certificate;
+  /** The whole block. */
+  readonly span: Span;
+  /** The token to point at: the block's first line, or the start of its base64. */
+  readonly nameSpan: Span;
+}
+
+/** Whether a text may hold certificates: in PEM, or in PEM that is written in base64 once more. */
+export function mayHoldCertificates(text: string): boolean {
+  return text.includes(begin) || text.includes(encodedBegin);
+}
+
+/** All certificates in a text, in order, at most as many as a person would look at. */
+export function certificatesIn(text: string): readonly WrittenCertificate[] {
+  const found = [...blocksIn(text), ...encodedBlocksIn(text)];
+  return found.sort((a, b) => a.span.start - b.span.start).slice(0, mostCertificates);
+}
+
+/** Written apart, so that no text of this project has the form of a block. */
+const begin = ['-----BEGIN', 'CERTIFICATE-----'].join(' ');
+/** What `-----BEGIN CERT` is in base64, up to where the next character decides. */
+const encodedBegin = 'LS0tLS1CRUdJTiBDRVJU';
+
+const mostCertificates = 500;
+/** UTF-16 units; a certificate with a thousand names fits. */
+const longest = 64_000;
+
+function blocksIn(text: string): readonly WrittenCertificate[] {
+  const found: WrittenCertificate[] = [];
+  for (let at = text.indexOf(begin); at !== -1 && found.length < mostCertificates; ) {
+    const body = at + begin.length;
+    const next = text.indexOf(begin, body);
+    const limit = Math.min(next === -1 ? text.length : next, body + longest);
+    const end = text.slice(body, limit).indexOf('-----END');
+    const certificate = end === -1 ? undefined : certificateOf(text.slice(body, body + end));
+    if (certificate)
+      found.push({
+        certificate,
+        span: { start: at, end: footerEnd(text, body + end) },
+        nameSpan: { start: at, end: body },
+      });
+    at = next;
+  }
+  return found;
+}
+
+function footerEnd(text: string, at: number): number {
+  const footer = /^-----END [A-Z0-9 ]{0,40}-----/.exec(text.slice(at, at + 70))?.[0];
+  return at + (footer?.length ?? 8);
+}
+
+/** Line ends may be written as `\n`, lines quoted, indented, or joined by a `+`. */
+function certificateOf(body: string): Certificate | undefined {
+  const base64 = body.replace(/\\[nrt]/g, '').replace(/[^A-Za-z0-9+/]/g, '');
+  return base64.length < 100 ? undefined : read(base64);
+}
+
+function read(base64: string): Certificate | undefined {
+  const bytes = decodeBase64(base64.length % 4 === 1 ? base64.slice(0, -1) : base64);
+  return bytes && readCertificate(bytes);
+}
+
+/** PEM in base64, as kubeconfigs and Kubernetes Secrets hold it: one text may hold a chain. */
+function encodedBlocksIn(text: string): readonly WrittenCertificate[] {
+  const found: WrittenCertificate[] = [];
+  for (let at = text.indexOf(encodedBegin); at !== -1 && found.length < mostCertificates; ) {
+    const run = /^[A-Za-z0-9+/=]*/.exec(text.slice(at, at + longest))?.[0] ?? '';
+    const span = { start: at, end: at + run.length };
+    const nameSpan = { start: at, end: at + Math.min(run.length, encodedBegin.length) };
+    for (const { certificate } of blocksIn(decoded(run))) found.push({ certificate, span, nameSpan });
+    at = text.indexOf(encodedBegin, span.end);
+  }
+  return found;
+}
+
+function decoded(base64: string): string {
+  const bare = base64.replace(/=+$/, '');
+  const bytes = decodeBase64(bare.length % 4 === 1 ? bare.slice(0, -1) : bare);
+  return bytes ? new TextDecoder('latin1').decode(bytes) : '';
+}
+
+/** The certificate that the text of a binary file is, which the host hands over in base64. */
+export function certificateOfFile(text: string): WrittenCertificate | undefined {
+  const trimmed = text.trim().replace(/=+$/, '');
+  const certificate =
+    trimmed.length < longest && /^MI[A-Za-z0-9+/\s]+$/.test(trimmed) ? certificateOf(trimmed) : undefined;
+  const start = text.length - text.trimStart().length;
+  const span = { start, end: start + trimmed.length };
+  return certificate && { certificate, span, nameSpan: { start, end: Math.min(span.end, start + 64) } };
+}

@@ -1,0 +1,82 @@
+import type { Span } from '../model/span.ts';
+import type { ValueNode } from '../model/value-node.ts';
+import type { SourceDocument, Syntax } from '../syntax/document.ts';
+import { certificateFacts, isIssuer } from './certificate/identity.ts';
+import { certificateOfFile, certificatesIn, mayHoldCertificates, type WrittenCertificate } from './certificate/pem.ts';
+import { certificatesOfContainer } from './certificate/pkcs12.ts';
+import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
+import { joinedFacts } from './joined-facts.ts';
+
+/**
+ * Reads certificate files. Those that are no text, DER and PKCS#12, come from the host in base64; those in PEM are read
+ * like PEM in any other file.
+ */
+export const certificateExtractor: Extractor = {
+  format: 'certificate',
+  syntax: 'lines',
+  takesHashComments: true,
+  accepts: (path) => files.test(path),
+  extract: ({ path, text }) => {
+    if (!text.startsWith('MI')) return {};
+    const file = certificateOfFile(text);
+    const nameSpan = { start: 0, end: Math.min(64, text.length) };
+    const held = file
+      ? [file]
+      : (certificatesOfContainer(text) ?? []).map((certificate) => ({
+          certificate,
+          span: { start: 0, end: text.length },
+          nameSpan,
+        }));
+    return joinedFacts(ownOnes(held).map((each) => certificateFacts({ path, ...each, slot: { kind: 'record' } })));
+  },
+};
+
+const files = /\.(pem|crt|cer|cert|chain|ca-bundle|der|p12|pfx)$/i;
+
+/** Adds the certificates in PEM that a document holds to what its format says; in base64 as well. */
+export function withCertificates(facts: FormatFacts, { path, text, document }: ExtractInput): FormatFacts {
+  if (!mayHoldCertificates(text)) return facts;
+  const found = ownOnes(certificatesIn(text)).map(({ certificate, span, nameSpan }) =>
+    certificateFacts({
+      path,
+      certificate,
+      span: entryAround(document, span) ?? span,
+      nameSpan,
+      slot: hasComments(path, document) ? { kind: 'comment' } : { kind: 'record' },
+    }),
+  );
+  return found.length === 0 ? facts : joinedFacts([facts, ...found]);
+}
+
+/** From this many on, a file that holds nothing but authorities is a list of whom to trust, and says nothing of identities here. */
+const trustStore = 4;
+
+/** The certificates of a file that are somebody's here, each once. */
+function ownOnes(found: readonly WrittenCertificate[]): readonly WrittenCertificate[] {
+  const distinct = [...new Map(found.map((each) => [each.certificate.fingerprint, each])).values()];
+  const authorities = distinct.filter(({ certificate }) => isIssuer(certificate) || certificate.version < 3);
+  return authorities.length === distinct.length && distinct.length >= trustStore ? [] : distinct;
+}
+
+/** Syntaxes in which a comment may stand above a value. JSON has none. */
+function hasComments(path: string, { syntax, roots }: SourceDocument): boolean {
+  if (roots.length === 0) return files.test(path);
+  return commented.has(syntax);
+}
+
+const commented: ReadonlySet<Syntax> = new Set<Syntax>(['yaml', 'toml', 'hcl', 'bicep']);
+
+/** The innermost entry of the document whose value holds the span. */
+function entryAround({ roots }: SourceDocument, span: Span): Span | undefined {
+  let found: Span | undefined;
+  let nodes: readonly ValueNode[] = roots;
+  while (nodes.length > 0) {
+    const node = nodes.find((each) => each.span.start <= span.start && span.end <= each.span.end);
+    if (node?.kind === 'map') {
+      const inner = node.entries.find((each) => each.span.start <= span.start && span.end <= each.span.end);
+      found = inner?.span ?? found;
+      nodes = inner ? [inner.value] : [];
+    } else nodes = node?.kind === 'list' ? node.items : [];
+  }
+  return found;
+}

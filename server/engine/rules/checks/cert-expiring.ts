@@ -1,0 +1,18 @@
+import { certificateDraft, certificateOf, daysBetween } from '../certificate.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
+
+/** Renewal is late within this many days, or within the last third of a short life. */
+const soon = 30;
+
+/** A certificate that ends soon, and that nothing here renews. */
+export function* certExpiring(subject: Subject, { today }: CheckContext): Iterable<Draft> {
+  const certificate = certificateOf(subject);
+  if (certificate?.until === undefined || certificate.until < today) return;
+  const left = daysBetween(today, certificate.until);
+  if (left <= Math.min(soon, (certificate.days ?? 90) / 3))
+    yield certificateDraft(certificate, 'notAfter', { until: certificate.until, left: inDays(left) });
+}
+
+function inDays(left: number): string {
+  return left === 0 ? 'today' : left === 1 ? 'in one day' : `in ${left} days`;
+}

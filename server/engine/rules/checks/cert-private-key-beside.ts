@@ -1,0 +1,21 @@
+import { certificateDraft, certificateOf } from '../certificate.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
+
+/** The private key of a certificate that is still valid stands in the same repository. */
+export function* certPrivateKeyBeside(subject: Subject, { today, isIgnored }: CheckContext): Iterable<Draft> {
+  const certificate = certificateOf(subject);
+  if (!certificate || (certificate.until !== undefined && certificate.until < today)) return;
+  const { identity, until = '' } = certificate;
+  const key = identity.traits.publicKey?.value;
+  const held = identity.credentials.find(
+    ({ credential, path }) =>
+      credential.keys.some(({ scheme, value }) => scheme === 'cert' && value === key) && !isIgnored(path),
+  );
+  if (!held) return;
+  const { credential, path } = held;
+  yield {
+    ...certificateDraft(certificate, 'publicKey', { until, file: path }),
+    related: [{ at: { path, span: credential.span }, message: 'Its private key' }],
+    ...(credential.doubt === 'protected' ? { level: 'warning' } : {}),
+  };
+}

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { repository } from '../repository.ts';
+import { withCertificates } from '../rules/certificates.ts';
+
+/** Each certificate of a file: its name, its place in words, and where an owner would go. */
+function shown(path: string, template: string): readonly string[] {
+  const text = withCertificates(template);
+  const { engine } = repository({ [path]: text });
+  return engine
+    .identities()
+    .filter(({ kind }) => kind === 'certificate')
+    .map(({ name, at, block, slot }) => {
+      const [token, whole] = [at, block].map(({ span }) => text.slice(span.start, span.end));
+      return [name, token?.slice(0, 27), whole?.slice(0, 20), slot.kind].join(' | ');
+    });
+}
+
+const mark = ['-----BEGIN', 'CERTIFICATE-----'].join(' ');
+
+describe('places of certificates', () => {
+  it('are blocks of files, each once', () => {
+    const block = '{certificate:shop.acme.com names=shop.acme.com}';
+    assert.deepEqual(shown('tls/shop.pem', `# chain\n${block}\n{certificate:Acme-CA authority}\n${block}\n`), [
+      `shop.acme.com | ${mark} | ${mark.slice(0, 20)} | comment`,
+      `Acme-CA | ${mark} | ${mark.slice(0, 20)} | comment`,
+    ]);
+  });
+
+  it('are entries of documents', () => {
+    const yaml = 'data:\n  tls.crt: {base64-certificate:shop.acme.com}\n  other: 1\n';
+    assert.deepEqual(shown('k8s/tls.yaml', yaml), [
+      'shop.acme.com | LS0tLS1CRUdJTiBDRVJU | tls.crt: LS0tLS1CRUd | comment',
+    ]);
+    const json = '{ "a": [{ "certificate": "{base64-certificate:shop.acme.com}" }] }';
+    assert.deepEqual(shown('config.json', json), [
+      'shop.acme.com | LS0tLS1CRUdJTiBDRVJU | "certificate": "LS0t | record',
+    ]);
+  });
+
+  it('are texts of programs, with written line ends', () => {
+    const text = withCertificates('{certificate:shop.acme.com}').replaceAll('\n', '\\n');
+    assert.deepEqual(shown('src/tls.ts', `const pem = "${text}";\n`), [
+      `shop.acme.com | ${mark} | ${mark.slice(0, 20)} | record`,
+    ]);
+  });
+
+  it('are whole files in base64, as the host reads DER', () => {
+    assert.deepEqual(
+      shown('tls/shop.der', '{der-certificate:shop.acme.com}').map((line) => line.replace(/ \| .*\| /, ' | ')),
+      ['shop.acme.com | record'],
+    );
+  });
+
+  it('say what they are for', () => {
+    const text = withCertificates('{certificate:shop.acme.com names=shop.acme.com,www.acme.com}\n');
+    const { engine } = repository({ 'tls/shop.pem': text });
+    const { markdown = '' } = engine.hover('tls/shop.pem', 5) ?? {};
+    assert.match(markdown, /^\*\*shop.acme.com\*\* · Certificate/);
+    assert.match(markdown, /may act under its name for shop.acme.com, www.acme.com/);
+  });
+
+  it('belong to the private key beside them, whose hover tells it', () => {
+    const { engine } = repository({
+      'tls/shop.pem': withCertificates('{certificate:shop.acme.com pair=shop}\n'),
+      'app/settings.py': withCertificates('KEY = """{private-key:shop}\n"""\n'),
+    });
+    const [identity] = engine.identities();
+    assert.deepEqual(
+      identity?.credentials.map(({ path }) => path),
+      ['app/settings.py'],
+    );
+  });
+});
