@@ -113,6 +113,10 @@ const kinds: Readonly<Record<Exclude<IdentityKind, AgentKind>, string>> = {
   'pipeline-job': 'ci-identity',
   'compose-service': 'service-account',
   'mcp-server': 'mcp-server',
+  certificate: 'certificate',
+  'ssh-key': 'api-key',
+  'oauth-client': 'service-account',
+  app: 'service-account',
 };
 
 function recordKind(kind: IdentityKind): string {
