@@ -3,7 +3,7 @@ import { actionLines, managedInWords } from './aws-actions-in-words.ts';
 import { permissionInWords } from './aws-permissions.ts';
 import type { Queries } from './engine.ts';
 import type { StatementSubject } from './graph/statements.ts';
-import { grantInWords, roleInWords, stateInWords } from './in-words.ts';
+import { evidenceInWords, grantInWords, roleInWords, stateInWords } from './in-words.ts';
 import { kindLabel } from './kind-label.ts';
 import { kubernetesRuleInWords } from './kubernetes-in-words.ts';
 import type { Credential, Doubt } from './model/credential.ts';
@@ -82,6 +82,7 @@ function identityCard(queries: Queries, identity: Identity): string {
     '',
     ...(identity.purpose === undefined ? [] : [escaped(identity.purpose), '']),
     `- Owner: ${ownersInWords(identity)}`,
+    ...businessLine(identity),
     ...(identity.environment === undefined ? [] : [`- Environment: ${escaped(identity.environment)}`]),
     `- Risk: **${identity.risk.level}**${identity.risk.factors.length === 0 ? '' : ` (${identity.risk.factors.map(escaped).join('; ')})`}`,
     ...inventoryLines(identity),
@@ -118,12 +119,17 @@ function becomers(queries: Queries, { symbol, trust }: Identity): readonly strin
   return [...new Set([...acting.map(({ name, kind }) => `${name} (${kindLabel(kind)})`), ...trusted])];
 }
 
-/** `@acme/payments (CODEOWNERS)`, or that there is none. */
-export function ownersInWords(identity: Identity): string {
-  const all = [...identity.owners.technical, ...identity.owners.business.map((owner) => `${owner} (business)`)];
-  if (all.length === 0) return 'none';
-  const [first] = identity.owners.evidence;
-  return `${all.map(escaped).join(', ')}${first?.isInferred ? ' (inferred from CODEOWNERS)' : ''}`;
+/** Who runs it, with how that is known, or that nobody does. */
+export function ownersInWords({ owners }: Identity): string {
+  if (owners.technical.length === 0) return 'none';
+  const first = owners.evidence.find(({ role }) => role === 'technical');
+  const origin = first?.isInferred ? ` (inferred from ${evidenceInWords(first)})` : '';
+  return `${owners.technical.map(escaped).join(', ')}${origin}`;
+}
+
+/** Who answers for it, on a line of its own. */
+function businessLine({ owners }: Identity): readonly string[] {
+  return owners.business.length === 0 ? [] : [`- Business owner: ${owners.business.map(escaped).join(', ')}`];
 }
 
 function inventoryLines({ inventory }: Identity): readonly string[] {

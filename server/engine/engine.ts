@@ -7,13 +7,14 @@ import { createPrivileges, type Privilege } from './graph/privilege.ts';
 import { sameData } from './graph/same-data.ts';
 import type { EngineInputs } from './index.ts';
 import { completeIdentity, type InventoryContext } from './inventory/complete.ts';
-import { ownerName } from './inventory/owner-reference.ts';
+import { type ListedOwners, listedOwners, nobodyListed, sameListedOwners } from './inventory/listed-owners.ts';
 import { createRecordIndex, type RecordIndex } from './inventory/record-index.ts';
-import type { Facts, TextFact } from './model/facts.ts';
+import type { Facts } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
 import type { Identity } from './model/identity.ts';
 import type { IdentityConfig } from './model/identity-config.ts';
 import type { InventorySource } from './model/inventory-source.ts';
+import type { ListedOwnerFact } from './model/owner-facts.ts';
 import type { Resource } from './model/resource.ts';
 import { acceptedElsewhere } from './rules/accepted-elsewhere.ts';
 import { type Baseline, baselineIndex, baselinePath, emptyBaseline, parseBaseline } from './rules/baseline.ts';
@@ -40,7 +41,7 @@ export interface Queries {
   readonly graph: Graph;
   readonly records: RecordIndex;
   /** Groups and people that inventories outside the repository know. */
-  outsideOwners(): readonly TextFact[];
+  outsideOwners(): readonly ListedOwnerFact[];
   identity(symbol: string): Identity | undefined;
   identities(): readonly Identity[];
   privilege(symbol: string): Privilege;
@@ -74,7 +75,13 @@ const nothingFound: readonly Finding[] = [];
 export function createQueries(inputs: EngineInputs, surroundings: Surroundings): Queries {
   const memo = createMemo();
   const store = createFactStore(memo, (path) => surroundings.readText(path));
-  const graph = createGraph({ memo, store, aws: inputs.tables.aws, readText: (path) => surroundings.readText(path) });
+  const graph = createGraph({
+    memo,
+    store,
+    aws: inputs.tables.aws,
+    ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),
+    readText: (path) => surroundings.readText(path),
+  });
   const settled = settledBy(store.facts);
   const records = createRecordIndex(memo, store, () => surroundings.sources);
   const privilege = createPrivileges(memo, graph.identity, inputs.tables.roles);
@@ -105,12 +112,19 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     () => {
       memo.read('sources');
       // An owner that came since an inventory last answered is not unknown to it.
-      if (surroundings.sources.some(({ isReachable }) => !isReachable)) return new Set();
-      const listed = store.look('owners', '').map(({ fact }) => fact);
-      const outside = surroundings.sources.flatMap(({ owners }) => owners);
-      return new Set([...listed, ...outside].map(({ text }) => ownerName(text)));
+      return surroundings.sources.every(({ isReachable }) => isReachable) ? listed('').names : new Set();
     },
     { same: (a, b) => sameData([...a], [...b]), onCycle: new Set() },
+  );
+  const listed = memo.query<ListedOwners>(
+    () => {
+      memo.read('sources');
+      const outside = surroundings.sources.flatMap(({ owners }) => owners);
+      const found = listedOwners([...store.look('owners', '').map(({ fact }) => fact), ...outside]);
+      // A group that came since an inventory last answered is not gone.
+      return surroundings.sources.every(({ isReachable }) => isReachable) ? found : { ...found, hasGroups: false };
+    },
+    { same: sameListedOwners, onCycle: nobodyListed },
   );
   const hasRecords = memo.query<boolean>(() => records.records().length > 0 || records.outsideRecords().length > 0, {
     same: Object.is,
@@ -159,6 +173,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
       return surroundings.today;
     },
     identity,
+    listedOwners: () => listed(''),
     declared,
     usesOf: graph.usesOf,
     identitiesWith: (key) => graph.symbolsOf(key).flatMap((symbol) => identity(symbol) ?? []),

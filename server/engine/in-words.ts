@@ -1,6 +1,6 @@
 /** The words for link states, grants and roles: the same in hovers, the view and lenses. */
 import type { AccessLevel, Grant } from './model/grant.ts';
-import type { HeldRole, InventoryState } from './model/identity.ts';
+import type { HeldRole, InventoryState, OwnerEvidence } from './model/identity.ts';
 
 const states: Readonly<Record<InventoryState, string>> = {
   'retired-in-use': 'retired, still in use',
@@ -18,6 +18,25 @@ const states: Readonly<Record<InventoryState, string>> = {
 /** How an identity stands to the inventory. */
 export function stateInWords(state: InventoryState): string {
   return states[state];
+}
+
+const evidence: Readonly<Record<OwnerEvidence['via'], string>> = {
+  tag: 'its tag',
+  label: 'its label',
+  annotation: 'its annotation',
+  field: 'its own field',
+  metadata: 'its metadata',
+  comment: 'its comment',
+  default: 'a default that it inherits',
+  parent: 'what it belongs to',
+  inventory: 'the inventory',
+  catalog: 'the catalogue',
+  codeowners: 'CODEOWNERS',
+};
+
+/** What an owner is known from. */
+export function evidenceInWords({ via }: Pick<OwnerEvidence, 'via'>): string {
+  return evidence[via];
 }
 
 const verbs: Readonly<Record<AccessLevel, string>> = {

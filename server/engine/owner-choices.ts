@@ -1,6 +1,8 @@
 import type { Queries } from './engine.ts';
 import type { OwnerChoice } from './fixes/fix.ts';
+import { evidenceInWords } from './in-words.ts';
 import { ownerName } from './inventory/owner-reference.ts';
+import type { OwnerEvidence } from './model/identity.ts';
 
 /**
  * Owners to offer, best first: those inferred for the identity, then the inventory's groups and the owners of its
@@ -30,8 +32,8 @@ export function ownerChoicesFor(queries: Queries, symbol: string | undefined): r
   );
 }
 
-function sourceInWords(via: string): string {
-  return via === 'codeowners' ? 'CODEOWNERS' : via === 'inventory' ? 'inventory' : `its ${via}`;
+function sourceInWords(via: OwnerEvidence['via']): string {
+  return evidenceInWords({ via }).replace(/^the /, '');
 }
 
 function distinct(choices: readonly OwnerChoice[]): readonly OwnerChoice[] {

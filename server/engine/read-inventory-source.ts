@@ -1,7 +1,8 @@
 import { entityOwners, entityRecords } from './extract/catalog-info.ts';
 import { inventoryOwners, inventoryRecords } from './extract/inventory.ts';
-import type { RecordFact, TextFact } from './model/facts.ts';
+import type { RecordFact } from './model/facts.ts';
 import type { InventoryText } from './model/inventory-source.ts';
+import type { ListedOwnerFact } from './model/owner-facts.ts';
 import type { ValueNode } from './model/value-node.ts';
 import { itemsOf } from './syntax/document.ts';
 import { readDocument } from './syntax/read.ts';
@@ -12,7 +13,7 @@ import { readDocument } from './syntax/read.ts';
  */
 export function readInventoryTexts(texts: readonly InventoryText[]): {
   readonly records: readonly RecordFact[];
-  readonly owners: readonly TextFact[];
+  readonly owners: readonly ListedOwnerFact[];
 } {
   const read = texts.map(({ form, text }) => {
     const roots = rootsOf(text);

@@ -96,7 +96,8 @@ describe('journey: the demo is opened', () => {
     const hover = (await workbench.hover.allInnerTexts()).join('\n');
     for (const words of [
       'invoice-export@larkspur-finance-prod.iam.gserviceaccount.com',
-      'Owner: finance-data, ines.rauch@larkspur-books.example (business)',
+      'Owner: finance-data',
+      'Business owner: ines.rauch@larkspur-books.example',
       'roles/iam.serviceAccountTokenCreator on project larkspur-finance-prod',
       'Inventory: registered invoice-export',
     ])

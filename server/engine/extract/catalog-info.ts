@@ -1,10 +1,13 @@
-import type { RecordFact, TextFact } from '../model/facts.ts';
+import type { OwnerDefaultFact, RecordFact } from '../model/facts.ts';
 import { type KeyScheme, parseKey } from '../model/key.ts';
+import type { ListedOwnerFact } from '../model/owner-facts.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, textOf, valueAt } from '../syntax/document.ts';
+import { componentOwners } from './component-owners.ts';
 import type { Extractor } from './extractor.ts';
 import { textFact, textsOf } from './literal.ts';
 import { optional } from './optional.ts';
+import { goneStatus } from './owner-status.ts';
 
 /**
  * Reads Backstage's `catalog-info.yaml`: an entity that names match keys in our annotation, or whose kind and type
@@ -14,11 +17,21 @@ export const catalogInfoExtractor: Extractor = {
   format: 'catalog-info',
   syntax: 'yaml',
   accepts: (path) => /(^|\/)catalog-info\.ya?ml$/.test(path),
-  extract: ({ document }) => ({
+  extract: ({ path, document }) => ({
     records: document.roots.flatMap(entityRecords),
     owners: document.roots.flatMap(entityOwners),
+    defaults: componentDefaults(path, document.roots),
   }),
 };
+
+/** A component's descriptor lies beside its code; systems, domains and resources lie anywhere. */
+function componentDefaults(path: string, entities: readonly ValueNode[]): readonly OwnerDefaultFact[] {
+  const components = entities.filter((entity) => textOf(valueAt(entity, 'kind'))?.toLowerCase() === 'component');
+  return componentOwners(
+    path,
+    components.map((entity) => ({ technical: [textFact(valueAt(entity, 'spec', 'owner'))] })),
+  );
+}
 
 /** `kind/type` pairs that stand for a machine identity, whatever its annotations say. */
 const identityTypes: ReadonlySet<string> = new Set([
@@ -44,12 +57,20 @@ const foreignKeys: Readonly<Record<string, KeyScheme>> = {
 };
 
 /** Groups and users are what owners refer to. */
-export function entityOwners(entity: ValueNode): TextFact[] {
+export function entityOwners(entity: ValueNode): ListedOwnerFact[] {
   const kind = textOf(valueAt(entity, 'kind'))?.toLowerCase();
   const name = textFact(valueAt(entity, 'metadata', 'name'));
   if ((kind !== 'group' && kind !== 'user') || !name) return [];
   const namespace = textOf(valueAt(entity, 'metadata', 'namespace')) ?? 'default';
-  return [{ text: `${kind}:${namespace}/${name.text}`.toLowerCase(), span: name.span }];
+  const annotations = valueAt(entity, 'metadata', 'annotations');
+  // Backstage marks what no source names any more: "Life of an Entity", orphaning.
+  const isOrphan = textOf(valueAt(annotations, 'backstage.io/orphan')) === 'true';
+  const status =
+    textOf(valueAt(annotations, `${ourPrefix(annotations)}status`)) ??
+    textOf(valueAt(entity, 'spec', 'lifecycle')) ??
+    textOf(valueAt(entity, 'metadata', 'labels', 'status'));
+  const gone = goneStatus(status) ?? (isOrphan ? 'orphaned' : undefined);
+  return [{ text: `${kind}:${namespace}/${name.text}`.toLowerCase(), span: name.span, ...optional('gone', gone) }];
 }
 
 /** What an entity is called in the catalog: `kind:namespace/name`, in lower case. */

@@ -21,6 +21,7 @@ import { inventoryExtractor } from './inventory.ts';
 import { jenkinsfileExtractor } from './jenkinsfile.ts';
 import { kubernetesExtractor } from './kubernetes.ts';
 import { kustomizeExtractor } from './kustomize.ts';
+import { portalDescriptorExtractor } from './portal-descriptor.ts';
 import { pulumiExtractor } from './pulumi.ts';
 import { serverlessExtractor, serverlessJsonExtractor } from './serverless.ts';
 import { terraformExtractor, terraformJsonExtractor } from './terraform.ts';
@@ -34,6 +35,7 @@ export const extractors: readonly Extractor[] = [
   inventoryExtractor,
   identityConfigExtractor,
   catalogInfoExtractor,
+  portalDescriptorExtractor,
   ...agentExtractors,
   terraformExtractor,
   terraformJsonExtractor,

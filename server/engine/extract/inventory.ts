@@ -1,11 +1,13 @@
 import schema from '../../../rules/schemas/inventory.schema.json' with { type: 'json' };
-import type { FactProblem, RecordFact, TextFact } from '../model/facts.ts';
+import type { FactProblem, RecordFact } from '../model/facts.ts';
+import type { ListedOwnerFact } from '../model/owner-facts.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { itemsOf, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { type Schema, schemaProblems } from '../syntax/schema-problems.ts';
 import type { Extractor, FormatFacts } from './extractor.ts';
 import { scalarOf, textFact, textsOf } from './literal.ts';
 import { optional } from './optional.ts';
+import { goneStatus } from './owner-status.ts';
 
 /**
  * Reads our own inventory, `.identity/inventory.yaml` or a folder of such files, into records. A record that
@@ -31,9 +33,13 @@ export function inventoryRecords(root: ValueNode): readonly RecordFact[] {
   return itemsOf(valueAt(root, 'identities')).flatMap(recordOf);
 }
 
-/** The groups and people that such a document lists. */
-export function inventoryOwners(root: ValueNode): readonly TextFact[] {
-  return itemsOf(valueAt(root, 'owners')).flatMap((item) => textFact(item) ?? []);
+/** The groups and people that such a document lists, each as its reference alone or with its status. */
+export function inventoryOwners(root: ValueNode): readonly ListedOwnerFact[] {
+  return itemsOf(valueAt(root, 'owners')).flatMap((item) => {
+    const reference = textFact(item) ?? textFact(valueAt(item, 'ref'));
+    if (!reference || reference.text === '') return [];
+    return [{ ...reference, ...optional('gone', goneStatus(textOf(valueAt(item, 'status')))) }];
+  });
 }
 
 /** What is wrong in one of our own files: unreadable text, and what does not fit its schema. */

@@ -2,7 +2,7 @@ import type { ExtractInput, Extractor, FormatFacts, ItemReader } from './extract
 import { joinedFacts } from './joined-facts.ts';
 import { accountFacts } from './kubernetes/account.ts';
 import { accountReferences } from './kubernetes/account-reference.ts';
-import { ownerKeyOf } from './kubernetes/metadata.ts';
+import { namespaceOwners, ownerKeyOf } from './kubernetes/metadata.ts';
 import { type KubernetesObject, type Manifest, objectsIn } from './kubernetes/object.ts';
 import { pipelineRunFacts } from './kubernetes/pipeline-run.ts';
 import { bindingFacts, roleFacts } from './kubernetes/rbac.ts';
@@ -71,6 +71,8 @@ function factsOf(object: KubernetesObject, manifest: Manifest): FormatFacts {
     case 'RoleBinding':
     case 'ClusterRoleBinding':
       return bindingFacts(object, manifest);
+    case 'Namespace':
+      return { defaults: namespaceOwners(object) };
     case 'Secret':
       return secretFacts(object, manifest);
     default:

@@ -1,6 +1,7 @@
 import type { OwnerDefaultFact, Scope } from '../model/facts.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
+import { joinedPath } from '../text/joined-path.ts';
 import type { Extractor, FormatFacts } from './extractor.ts';
 import { kustomizeScope } from './kubernetes/chart.ts';
 import { literal, textFact } from './literal.ts';
@@ -53,13 +54,6 @@ function ownersIn(map: ValueNode | undefined, via: 'label' | 'annotation'): read
 /** The folder of a listed file, or the listed folder itself; none for what lies elsewhere. */
 function folderOf(folder: string, entry: string): readonly string[] {
   if (entry === '' || /:|^\//.test(entry)) return [];
-  const parts = folder === '' ? [] : folder.split('/');
-  const steps = entry.replace(/\/+$/, '').split('/');
-  if (/\.ya?ml$/i.test(entry)) steps.pop();
-  for (const step of steps) {
-    if (step === '..') {
-      if (parts.pop() === undefined) return [];
-    } else if (step !== '.' && step !== '') parts.push(step);
-  }
-  return [parts.join('/')];
+  const joined = joinedPath(folder, /\.ya?ml$/i.test(entry) ? `${entry}/..` : entry);
+  return joined === undefined ? [] : [joined];
 }

@@ -12,6 +12,7 @@ import { googleFacts } from './terraform/google.ts';
 import { nativeForm } from './terraform/json-form.ts';
 import { kubernetesFacts } from './terraform/kubernetes.ts';
 import { keysGiven, mentionsIn } from './terraform/mentions.ts';
+import { argumentOwnersOf } from './terraform/module-arguments.ts';
 import { ownerDefaultsOf } from './terraform/owners.ts';
 import { resourcesOf } from './terraform/resources.ts';
 import { saasIdentities } from './terraform/saas.ts';
@@ -54,7 +55,10 @@ function extract({ path, document }: ExtractInput): FormatFacts {
 
 /** What one block says; nothing that a block of a file says depends on another block of it. */
 export function blockFacts(block: Block, path: string, text: string): FormatFacts {
-  const always = { definitions: definitionsOf([block]), defaults: ownerDefaultsOf(block) };
+  const always = {
+    definitions: definitionsOf([block]),
+    defaults: [...ownerDefaultsOf(block), ...argumentOwnersOf(block)],
+  };
   if (!isCreated(block)) return always;
   const facts = factsOf(block, path);
   const isSilent = Object.values(facts).every((part) => part.length === 0);

@@ -23,7 +23,7 @@ export const setOwner: FixKind = {
   offers(finding, context) {
     if (!rules.has(finding.rule) || finding.identity === undefined) return [];
     const identity = context.identity(finding.identity);
-    if (!identity) return [];
+    if (!identity || isAboutBusiness(finding, identity)) return [];
     return choicesFor(finding, identity, context)
       .slice(0, mostOffers)
       .map(({ owner, from, isInferred }, index) => ({
@@ -46,6 +46,12 @@ export const setOwner: FixKind = {
 };
 
 const rules: ReadonlySet<string> = new Set(['owner-missing', 'owner-is-person', 'owner-unresolvable', 'owner-gone']);
+
+function isAboutBusiness({ at }: Finding, { owners }: Identity): boolean {
+  return owners.evidence.some(
+    ({ role, at: stated }) => role === 'business' && stated?.path === at.path && stated.span.start === at.span.start,
+  );
+}
 
 /** More would hide the other actions of a menu. */
 const mostOffers = 5;

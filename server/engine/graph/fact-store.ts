@@ -2,7 +2,6 @@ import type { Credential } from '../model/credential.ts';
 import type {
   AcceptanceFact,
   BindingFact,
-  CodeOwnerFact,
   DefinitionFact,
   Facts,
   GrantFact,
@@ -13,8 +12,8 @@ import type {
   RecordFact,
   ResourceFact,
   SettingFact,
-  TextFact,
 } from '../model/facts.ts';
+import type { CodeOwnerFact, ListedOwnerFact } from '../model/owner-facts.ts';
 import { isSilent, silentFacts } from '../text/silent-facts.ts';
 import { loosened } from './key-match.ts';
 import type { Memo } from './memo.ts';
@@ -51,7 +50,7 @@ interface Entries {
   /** `''`: all. */
   records: RecordFact;
   codeOwners: CodeOwnerFact;
-  owners: TextFact;
+  owners: ListedOwnerFact;
 }
 
 export type EntryKind = keyof Entries;

@@ -70,6 +70,8 @@ export interface GraphInputs {
   readonly memo: Memo;
   readonly store: FactStore;
   readonly aws: AwsActions;
+  /** `github.com/acme/shop`, where it is known. */
+  readonly repository?: string;
   /** The text of another file, for `file()`. */
   readonly readText: (path: string) => string | undefined;
 }
@@ -82,7 +84,7 @@ export function createGraph(inputs: GraphInputs): Graph {
   const attachments = createAttachments(memo, store, definitions, keys);
   const statements = createStatements({ ...inputs, definitions, keys, attachments });
   const trust = createTrust({ memo, store, definitions, keys, statements });
-  const owners = createOwners(memo, store, definitions);
+  const owners = createOwners(memo, store, definitions, inputs.repository);
   const resources = createResources(memo, store, definitions);
   const slotFor = createOwnerSlots(memo, store);
   const credentials = createCredentialJoin(memo, store, keys, links);

@@ -1,52 +1,85 @@
 import type { Definitions } from '../evaluate/definitions.ts';
-import type { CodeOwnerFact } from '../model/facts.ts';
+import { folderScope } from '../extract/component-owners.ts';
+import { isNamespaceScope } from '../extract/kubernetes/chart.ts';
+import { argumentScope } from '../extract/terraform/module-arguments.ts';
+import type { IdentityFact, Scope } from '../model/facts.ts';
 import type { OwnerEvidence } from '../model/identity.ts';
+import type { CodeOwnerFact } from '../model/owner-facts.ts';
 import { type CodeOwnerMatch, codeOwnersPath, ownersOf } from './code-owners.ts';
 import { type FactStore, scopeOf } from './fact-store.ts';
 import type { Memo } from './memo.ts';
 import { sameData } from './same-data.ts';
-import { type StatedOwners, statedOwners } from './stated-owners.ts';
+import { joined, noOwners, type StatedOwners, statedOwners } from './stated-owners.ts';
 
 export interface OwnerQueries {
   statedFor(symbol: string): StatedOwners;
+  /** The owners of a path by the CODEOWNERS file in force. */
+  codeOwners(path: string): CodeOwnerMatch | undefined;
 }
 
-export function createOwners(memo: Memo, store: FactStore, definitions: Definitions): OwnerQueries {
+/** `repository`: `github.com/acme/shop`, which tells the host whose CODEOWNERS file counts. */
+export function createOwners(
+  memo: Memo,
+  store: FactStore,
+  definitions: Definitions,
+  repository: string | undefined,
+): OwnerQueries {
   const statedFor = memo.query<StatedOwners>(ownersFor, { same: sameData, onCycle: noOwners });
-  const lines = memo.query<readonly CodeOwnerFact[]>(() => linesInForce(store), { same: sameData, onCycle: [] });
+  const lines = memo.query<readonly CodeOwnerFact[]>(() => linesInForce(store, repository), {
+    same: sameData,
+    onCycle: [],
+  });
   const codeOwners = memo.query<CodeOwnerMatch | undefined>((path) => ownersOf(path, lines('')), {
     same: sameData,
     onCycle: undefined,
   });
-  return { statedFor };
+  const catalogued = memo.query<readonly OwnerEvidence[]>(inCatalogOf, { same: sameData, onCycle: [] });
+  return { statedFor, codeOwners };
 
   function ownersFor(symbol: string): StatedOwners {
     const [stated] = store.look('identity', symbol);
     if (stated === undefined) return noOwners;
     const { fact, path } = stated;
     const own = joined(fact.owners.map((owner) => statedOwners(owner, path, definitions)));
-    const inherited =
-      own.evidence.length > 0
-        ? noOwners
-        : joined(
-            [symbol, ...(fact.inheritsFrom === undefined ? [] : [`${fact.inheritsFrom}#`])].map((from) =>
-              defaultsFor(from, fact.kind),
-            ),
-          );
-    const fromParent =
-      own.evidence.length + inherited.evidence.length > 0 || fact.parent === undefined
-        ? noOwners
-        : inherit(statedFor(fact.parent));
-    return joined([own, inherited, fromParent, { evidence: inferredFrom(path), mayHaveMore: false }]);
+    const fromCallers = own.evidence.length > 0 ? noOwners : joined((own.arguments ?? []).map(givenByCallers));
+    const inherited = own.evidence.length + fromCallers.evidence.length > 0 ? noOwners : inheritedBy(symbol, fact);
+    const isUnowned = own.evidence.length + fromCallers.evidence.length + inherited.evidence.length === 0;
+    const fromParent = isUnowned && fact.parent !== undefined ? inherit(statedFor(fact.parent)) : noOwners;
+    const nearby = { evidence: [...catalogued(folderOf(path)), ...inferredFrom(path)], mayHaveMore: false };
+    return joined([own, fromCallers, inherited, fromParent, nearby]);
   }
 
-  function defaultsFor(symbol: string, kind: string): StatedOwners {
-    const defaults = store.look('defaultsIn', scopeOf(symbol)).flatMap(({ fact, path }) => {
+  /** The nearest scope that gives an owner: the identity's own, then those that it says. */
+  function inheritedBy(symbol: string, { kind, inheritsFrom = [] }: IdentityFact): StatedOwners {
+    const given = [scopeOf(symbol), ...inheritsFrom].map((scope) =>
+      // Nothing writes the labels of a namespace onto what is in it, and several teams may share one.
+      isNamespaceScope(scope) ? inferred(defaultsIn(scope, kind)) : defaultsIn(scope, kind),
+    );
+    const nearest = given.find(({ evidence }) => evidence.length > 0);
+    return nearest ?? joined(given);
+  }
+
+  function defaultsIn(scope: Scope, kind: string): StatedOwners {
+    const defaults = store.look('defaultsIn', scope).flatMap(({ fact, path }) => {
       const applies = fact.provider === undefined || kind.startsWith(providerPrefix(fact.provider));
       return applies ? statedOwners(fact.owner, path, definitions) : [];
     });
     const { evidence, mayHaveMore } = joined(defaults);
     return { evidence: evidence.map((found) => ({ ...found, via: 'default' })), mayHaveMore };
+  }
+
+  /** What the calls of a module in this repository give for a variable. */
+  function givenByCallers(variable: string): StatedOwners {
+    const at = variable.lastIndexOf('#');
+    return defaultsIn(argumentScope(variable.slice(0, at), variable.slice(at + 1)), '');
+  }
+
+  /** Of the folder and those above it the nearest whose component a catalogue knows. */
+  function inCatalogOf(folder: string): readonly OwnerEvidence[] {
+    const { evidence } = defaultsIn(folderScope(folder), '');
+    if (evidence.length > 0 || folder === '')
+      return evidence.map((found) => ({ ...found, via: 'catalog', isInferred: true }));
+    return catalogued(folderOf(folder));
   }
 
   function inferredFrom(path: string): readonly OwnerEvidence[] {
@@ -56,20 +89,19 @@ export function createOwners(memo: Memo, store: FactStore, definitions: Definiti
   }
 }
 
-const noOwners: StatedOwners = { evidence: [], mayHaveMore: false };
-
-function joined(parts: readonly StatedOwners[]): StatedOwners {
-  return {
-    evidence: parts.flatMap((part) => part.evidence),
-    mayHaveMore: parts.some((part) => part.mayHaveMore),
-  };
+function inferred({ evidence }: StatedOwners): StatedOwners {
+  return { evidence: evidence.map((found) => ({ ...found, isInferred: true })), mayHaveMore: false };
 }
 
 function inherit({ evidence, mayHaveMore }: StatedOwners): StatedOwners {
   return {
-    evidence: evidence.map((found) => (found.via === 'codeowners' ? found : { ...found, via: 'parent' })),
+    evidence: evidence.filter(({ isInferred }) => !isInferred).map((found) => ({ ...found, via: 'parent' })),
     mayHaveMore,
   };
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }
 
 /** Identity kinds begin with their provider: `aws-role`, `gcp-service-account`. */
@@ -77,8 +109,8 @@ function providerPrefix(provider: string): string {
   return provider === 'google' ? 'gcp-' : `${provider}-`;
 }
 
-function linesInForce(store: FactStore): readonly CodeOwnerFact[] {
+function linesInForce(store: FactStore, repository: string | undefined): readonly CodeOwnerFact[] {
   const lines = store.look('codeOwners', '');
-  const path = codeOwnersPath(new Set(lines.map((line) => line.path)));
+  const path = codeOwnersPath(new Set(lines.map((line) => line.path)), repository);
   return lines.filter((line) => line.path === path).map(({ fact }) => fact);
 }

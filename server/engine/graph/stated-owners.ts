@@ -12,13 +12,33 @@ export interface StatedOwners {
   readonly evidence: readonly OwnerEvidence[];
   /** An owner may be named by a value that nobody knows. */
   readonly mayHaveMore: boolean;
+  /** Variables of a module that its callers fill and that may name an owner: `tf:modules/app#tags`. */
+  readonly arguments?: readonly string[];
+}
+
+export const noOwners: StatedOwners = { evidence: [], mayHaveMore: false };
+
+/** What several places state together. */
+export function joined(parts: readonly StatedOwners[]): StatedOwners {
+  const given = [...new Set(parts.flatMap((part) => part.arguments ?? []))];
+  return {
+    evidence: parts.flatMap((part) => part.evidence),
+    mayHaveMore: parts.some((part) => part.mayHaveMore),
+    ...(given.length > 0 ? { arguments: given } : {}),
+  };
 }
 
 /** The owners that a fact names: one, or those of a map of tags. `mayHaveMore` where a part of it is not known. */
 export function statedOwners(fact: OwnerFact, path: string, definitions: Definitions): StatedOwners {
   const { value, trail } = evaluateWithTrail(fact.reference, path, definitions);
-  const { evidence, mayHaveMore } = fact.isMap ? namedInMap(value, fact) : named(fact.role, value, fact.via);
-  return { evidence, mayHaveMore: mayHaveMore || trail.some((step) => isLeftToCallers(step, definitions)) };
+  const { evidence, mayHaveMore } = fact.isMap ? namedInMap(value, fact) : named(fact.role, value, fact);
+  const left = trail.filter((step) => isLeftToCallers(step, definitions));
+  const given = left.map(({ address, at }) => `${scopeOf(at.path)}#${address.slice('var.'.length)}`);
+  return {
+    evidence,
+    mayHaveMore: mayHaveMore || left.length > 0,
+    ...(given.length > 0 ? { arguments: given } : {}),
+  };
 }
 
 function namedInMap(value: Value, fact: OwnerFact): StatedOwners {
@@ -26,7 +46,7 @@ function namedInMap(value: Value, fact: OwnerFact): StatedOwners {
   if (map.kind !== 'map') return { evidence: [], mayHaveMore: true };
   const entries = map.entries.flatMap(({ key, value }) => {
     const role = ownerRoleOf(key);
-    return role ? named(role, value, fact.via) : [];
+    return role ? named(role, value, { ...fact, key }) : [];
   });
   return {
     evidence: entries.flatMap((entry) => entry.evidence),
@@ -34,20 +54,22 @@ function namedInMap(value: Value, fact: OwnerFact): StatedOwners {
   };
 }
 
-/** A variable whose default is empty is there for whoever uses the module to fill, and an owner may be among it. */
+/** A variable without a default, or with an empty one, is there for whoever uses the module to fill. */
 function isLeftToCallers({ address, at }: TrailStep, definitions: Definitions): boolean {
   if (!address.startsWith('var.')) return false;
   const found = definitions.find(scopeOf(at.path), address);
   if (found?.path !== at.path || found.fact.nameSpan.start !== at.span.start || found.fact.rank > 0) return false;
   const { node } = found.fact;
   if (node.kind === 'map') return node.entries.length === 0;
+  if (node.kind === 'unknown') return true;
   return node.kind === 'scalar' && (node.value === null || node.value === '');
 }
 
-function named(role: OwnerFact['role'], value: Value, via: OwnerFact['via']): StatedOwners {
+function named(role: OwnerFact['role'], value: Value, { via, key }: Pick<OwnerFact, 'via' | 'key'>): StatedOwners {
   const { text, exact, at } = termOf(value);
   if (!exact) return { evidence: [], mayHaveMore: true };
   const owner = text.trim();
-  const evidence: readonly OwnerEvidence[] = owner === '' ? [] : [{ role, owner, via, isInferred: false, at }];
+  const found: OwnerEvidence = { role, owner, via, ...(key === undefined ? {} : { key }), isInferred: false, at };
+  const evidence = owner === '' ? [] : [found];
   return { evidence, mayHaveMore: false };
 }

@@ -2,6 +2,7 @@ import type { Credential } from './credential.ts';
 import type { AccessLevel, GrantProvider } from './grant.ts';
 import type { IdentityKind } from './identity.ts';
 import type { KeyScheme } from './key.ts';
+import type { CodeOwnerFact, ListedOwnerFact } from './owner-facts.ts';
 import type { PipelineFact } from './pipeline.ts';
 import type { Span } from './span.ts';
 import type { Spread } from './spread.ts';
@@ -31,8 +32,8 @@ export interface Facts {
   readonly codeOwners: readonly CodeOwnerFact[];
   /** Pipelines that the document defines. */
   readonly pipelines?: readonly PipelineFact[];
-  /** References of the groups and users that an inventory file lists: owners that the inventory knows. */
-  readonly owners?: readonly TextFact[];
+  /** Groups and users that an inventory file lists: owners that the inventory knows. */
+  readonly owners?: readonly ListedOwnerFact[];
   /** Rules that the repository's configuration names. */
   readonly ruleNames?: readonly TextFact[];
   /** Secrets that another tool's baseline accepts. */
@@ -101,8 +102,8 @@ export interface IdentityFact {
   readonly nameSpan: Span;
   /** The identity that this one belongs to (a job's workflow, a server's agent). */
   readonly parent?: FactSymbol;
-  /** Another scope whose owner defaults count for it, such as its chart. */
-  readonly inheritsFrom?: Scope;
+  /** Other scopes whose owner defaults count for it, such as its chart and its namespace; the nearest first. */
+  readonly inheritsFrom?: readonly Scope[];
   readonly owners: readonly OwnerFact[];
   readonly slot: OwnerSlot;
   readonly purpose?: TextFact;
@@ -376,13 +377,6 @@ export interface RecordFact {
   readonly sources: readonly { readonly repo?: string; readonly path?: string }[];
   readonly span: Span;
   readonly idSpan: Span;
-}
-
-/** One line of a CODEOWNERS file. */
-export interface CodeOwnerFact {
-  readonly pattern: string;
-  readonly owners: readonly string[];
-  readonly span: Span;
 }
 
 /** An ignore comment, ours or another tool's. `rules` empty: all rules. */

@@ -33,6 +33,7 @@ export const defaultConfig: IdentityConfig = {
     'default',
     'parent',
     'inventory',
+    'catalog',
     'codeowners',
   ],
   ignorePaths: [],

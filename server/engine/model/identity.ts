@@ -117,7 +117,10 @@ export interface OwnerEvidence {
     | 'default'
     | 'parent'
     | 'inventory'
+    | 'catalog'
     | 'codeowners';
+  /** The tag, label, annotation or field that names the owner, as written. */
+  readonly key?: string;
   /** Inferred evidence draws no squiggle, but offers to be written down. */
   readonly isInferred: boolean;
   readonly at?: Place;

@@ -1,4 +1,5 @@
-import type { RecordFact, TextFact } from './facts.ts';
+import type { RecordFact } from './facts.ts';
+import type { ListedOwnerFact } from './owner-facts.ts';
 
 /** A text of an inventory that lies outside the repository, as a client pulled it. */
 export interface InventoryText {
@@ -13,7 +14,7 @@ export interface InventorySource {
   readonly name: string;
   readonly records: readonly RecordFact[];
   /** Groups and people that it knows. */
-  readonly owners: readonly TextFact[];
+  readonly owners: readonly ListedOwnerFact[];
   /** When it was pulled, in words; absent: never. */
   readonly asOf?: string;
   /** It answered when it was last asked; otherwise what is known is what it said then. */

@@ -4,6 +4,7 @@
  * What a matcher can say stands in `rules/<category>/<id>.yaml`; only what it cannot say is a check in `checks/<id>.ts`.
  */
 import type { RoleTable } from '../graph/privilege.ts';
+import type { ListedOwners } from '../inventory/listed-owners.ts';
 import type { AwsActions } from '../model/aws-action.ts';
 import type { Credential } from '../model/credential.ts';
 import type { Facts, RecordFact, Suppression } from '../model/facts.ts';
@@ -141,6 +142,8 @@ export interface CheckContext {
   /** ISO date. */
   readonly today: string;
   identity(symbol: string): Identity | undefined;
+  /** Groups and people that the inventory lists, and those that are gone. */
+  listedOwners(): ListedOwners;
   /** What the repository declares of a kind of identity. */
   declared(kind: string): Declared;
   /** Identities that a key means. */

@@ -7,7 +7,7 @@ import { reference, templateNode } from '../helm/go-template.ts';
 import { scalarOf, textFact } from '../literal.ts';
 import { optional } from '../optional.ts';
 import { isTemplated, withUnknowns } from '../template-text.ts';
-import { chartScope, inheritedScope } from './chart.ts';
+import { chartScope, inheritedScopes } from './chart.ts';
 import { annotation, environmentOf, hiddenAnnotations, ownersOf, purposeOf } from './metadata.ts';
 import { type KubernetesObject, type Manifest, nameFact, symbolOf } from './object.ts';
 
@@ -27,7 +27,7 @@ export function accountFacts(object: KubernetesObject, manifest: Manifest): Form
     ...optional('purpose', purposeOf(object)),
     ...optional('environment', environmentOf(object)),
     activation: activationOf(path),
-    inheritsFrom: inheritedScope(path),
+    inheritsFrom: inheritedScopes(path, namespace?.text),
     traits: { ...optional('automount', automountOf(object)) },
   };
   return { identities: [identity], links: cloudLinks(object, symbol) };

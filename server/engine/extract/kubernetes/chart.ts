@@ -1,4 +1,5 @@
 import type { Scope } from '../../model/facts.ts';
+import { isTemplated } from '../template-text.ts';
 
 /** The folder of the chart that a file belongs to: what stands above `templates/`, else its own folder. */
 export function chartOf(path: string): string {
@@ -16,7 +17,17 @@ export function kustomizeScope(path: string): Scope {
   return `kustomize:${path.slice(0, Math.max(path.lastIndexOf('/'), 0))}`;
 }
 
-/** The scope whose owner defaults count for the objects of a manifest. */
-export function inheritedScope(path: string): Scope {
-  return path.includes('/templates/') ? chartScope(path) : kustomizeScope(path);
+/** Where what a namespace's own labels say for the objects in it is looked for. */
+export function namespaceScope(namespace: string): Scope {
+  return `k8s-namespace:${namespace}`;
+}
+
+export function isNamespaceScope(scope: Scope): boolean {
+  return scope.startsWith('k8s-namespace:');
+}
+
+/** The scopes whose owner defaults count for an object of a manifest. */
+export function inheritedScopes(path: string, namespace: string | undefined): readonly Scope[] {
+  const own = path.includes('/templates/') ? chartScope(path) : kustomizeScope(path);
+  return namespace === undefined || isTemplated(namespace) ? [own] : [own, namespaceScope(namespace)];
 }

@@ -1,4 +1,4 @@
-import type { OwnerFact, TextFact } from '../../model/facts.ts';
+import type { OwnerDefaultFact, OwnerFact, TextFact } from '../../model/facts.ts';
 import type { Span } from '../../model/span.ts';
 import type { ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, keyOf, resolved, valueAt } from '../../syntax/document.ts';
@@ -6,7 +6,7 @@ import { templateNode } from '../helm/go-template.ts';
 import { literal, textFact } from '../literal.ts';
 import { ownerRoleOf } from '../owner-keys.ts';
 import { isTemplated } from '../template-text.ts';
-import { chartScope } from './chart.ts';
+import { chartScope, namespaceScope } from './chart.ts';
 import { type KubernetesObject, scope } from './object.ts';
 
 /** Owners in labels and annotations; what a template fills in is left open. */
@@ -18,6 +18,13 @@ export function ownersOf(object: KubernetesObject): readonly OwnerFact[] {
   ];
 }
 
+/** The owners of a namespace, for the objects in it. What a template hides there is no reason to doubt. */
+export function namespaceOwners(object: KubernetesObject): readonly OwnerDefaultFact[] {
+  if (isTemplated(object.name.text)) return [];
+  const scope = namespaceScope(object.name.text);
+  return ownersOf(object).flatMap((owner) => (owner.isMap ? [] : [{ scope, owner }]));
+}
+
 function ownersIn(map: ValueNode | undefined, via: 'annotation' | 'label', path: string): readonly OwnerFact[] {
   if (map?.kind === 'unknown') return [hidden(map, via)];
   return entriesOf(map).flatMap((item): readonly OwnerFact[] => {
@@ -26,10 +33,10 @@ function ownersIn(map: ValueNode | undefined, via: 'annotation' | 'label', path:
     const role = ownerRoleOf(key);
     if (role === undefined) return [];
     const value = textFact(item.value);
-    if (value === undefined) return [{ role, reference: { node: unknownAt(item.value), scope }, via }];
+    if (value === undefined) return [{ role, reference: { node: unknownAt(item.value), scope }, via, key }];
     if (isTemplated(value.text))
       return [{ role, reference: { node: templateNode(value.text, value.span), scope: chartScope(path) }, via, key }];
-    return [{ role, reference: literal(value, scope), via }];
+    return [{ role, reference: literal(value, scope), via, key }];
   });
 }
 

@@ -24,7 +24,8 @@ export function ownerDefaultsOf(block: Block): readonly OwnerDefaultFact[] {
   return maps.flat().map((owner) => ({ scope: block.scope, provider: block.name, owner }));
 }
 
-function ownersIn(tags: Expression, via: OwnerFact['via']): readonly OwnerFact[] {
+/** Owners among tags: those of a literal map, else the whole map for evaluation. */
+export function ownersIn(tags: Expression, via: OwnerFact['via']): readonly OwnerFact[] {
   const map = resolved(tags.node);
   if (map?.kind !== 'map') return [{ role: 'technical', reference: tags, via, isMap: true }];
   return map.entries.flatMap((item) => {

@@ -117,6 +117,8 @@ import { oidcLooseSubject } from './oidc-loose-subject.ts';
 import { oidcNoAudience } from './oidc-no-audience.ts';
 import { oidcNoSubject } from './oidc-no-subject.ts';
 import { orphanIdentity } from './orphan-identity.ts';
+import { ownerConflict } from './owner-conflict.ts';
+import { ownerGone } from './owner-gone.ts';
 import { ownerIsPerson } from './owner-is-person.ts';
 import { ownerMissing } from './owner-missing.ts';
 import { purposeMissing } from './purpose-missing.ts';
@@ -248,6 +250,8 @@ export const checks: Readonly<Record<string, Check>> = {
   'oidc-no-audience': oidcNoAudience,
   'oidc-no-subject': oidcNoSubject,
   'orphan-identity': orphanIdentity,
+  'owner-conflict': ownerConflict,
+  'owner-gone': ownerGone,
   'owner-is-person': ownerIsPerson,
   'owner-missing': ownerMissing,
   'purpose-missing': purposeMissing,

@@ -43,7 +43,7 @@ paths:
     'expected off, note, warning, error, false «loud»',
   ]);
   check('evidence that does not exist', 'owners: { evidence: [rumour] }\n', [
-    'expected tag, label, annotation, field, metadata, comment, default, parent, inventory, codeowners «rumour»',
+    'expected tag, label, annotation, field, metadata, comment, default, parent, inventory, catalog, codeowners «rumour»',
   ]);
   check('a list that is a text', 'ignorePaths: legacy/\n', ['expected a list, found a text «legacy/»']);
 });

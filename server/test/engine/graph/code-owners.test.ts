@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { codeownersExtractor } from '../../../engine/extract/codeowners.ts';
 import { codeOwnersPath, ownersOf } from '../../../engine/graph/code-owners.ts';
-import type { CodeOwnerFact } from '../../../engine/model/facts.ts';
+import type { CodeOwnerFact } from '../../../engine/model/owner-facts.ts';
 
 describe('code owners', () => {
   const file = [
@@ -64,6 +64,53 @@ describe('code owners', () => {
     assert.equal(codeOwnersPath(new Set(['docs/CODEOWNERS', 'CODEOWNERS'])), 'CODEOWNERS');
     assert.equal(codeOwnersPath(new Set(['CODEOWNERS', '.github/CODEOWNERS'])), '.github/CODEOWNERS');
     assert.equal(codeOwnersPath(new Set(['sub/CODEOWNERS'])), undefined);
+  });
+
+  it('reads sections of GitLab one by one', () => {
+    const sections = [
+      '# before any section',
+      '*.md @acme/writers',
+      '[Backend] @acme/backend',
+      'services/',
+      '/services/payments/ @acme/payments/core pay@example.com',
+      '!/services/vendored/',
+      '^[Security][1] @@maintainer @acme/security',
+      'services/**/*.tf',
+      '[BACKEND]',
+      'lib/ @acme/lib',
+      '[Nobody]',
+      '/free/',
+    ].join('\n');
+    const facts = factsOf(sections);
+    const expected = {
+      'services/a/x.ts': ['@acme/backend'],
+      'sub/services/a/README.md': ['@acme/writers', '@acme/backend'],
+      'services/payments/main.tf': ['@acme/payments/core', 'pay@example.com', '@acme/security'],
+      'services/vendored/x.ts': undefined,
+      'services/vendored/x.tf': ['@acme/security'],
+      'a/lib/x': ['@acme/lib'],
+      'free/x': [],
+    };
+    for (const [path, owners] of Object.entries(expected))
+      assert.deepEqual(ownersOf(path, facts)?.owners, owners, path);
+  });
+
+  it('reads the dialect of the place', () => {
+    const problemsAt = (path: string, text: string) =>
+      (codeownersExtractor.extract({ ...input(text), path }).problems ?? []).map(
+        ({ message }) => message.split(' ')[0],
+      );
+    assert.deepEqual(problemsAt('.gitlab/CODEOWNERS', '[Docs] @a\ndocs/ @a/b/c\n!docs/x\n'), []);
+    assert.equal(problemsAt('.github/CODEOWNERS', '[Docs] @a\n').length, 1);
+    assert.deepEqual(problemsAt('.bitbucket/CODEOWNERS', '* team@example.com @acme/devs\n'), []);
+    assert.equal(problemsAt('.bitbucket/CODEOWNERS', '!docs/ @a\n').length, 1);
+  });
+
+  it('prefers the file that the host reads', () => {
+    const paths = new Set(['.github/CODEOWNERS', '.gitlab/CODEOWNERS', '.bitbucket/CODEOWNERS']);
+    assert.equal(codeOwnersPath(paths), '.github/CODEOWNERS');
+    assert.equal(codeOwnersPath(paths, 'gitlab.example.com/acme/shop'), '.gitlab/CODEOWNERS');
+    assert.equal(codeOwnersPath(paths, 'bitbucket.org/acme/shop'), '.bitbucket/CODEOWNERS');
   });
 
   it('bounded-work: many wildcards against a long path', () => {

@@ -1,3 +1,4 @@
+import { nobodyListed } from '../../../engine/inventory/listed-owners.ts';
 import type { AwsActions } from '../../../engine/model/aws-action.ts';
 import type { Credential } from '../../../engine/model/credential.ts';
 import type { Facts, Suppression } from '../../../engine/model/facts.ts';
@@ -151,6 +152,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     },
     today: '2026-11-01',
     identity: (symbol) => known.find((candidate) => candidate.symbol === symbol),
+    listedOwners: () => nobodyListed,
     declared: (kind) => declaredOf(known.filter((candidate) => candidate.kind === kind)),
     usesOf: () => [],
     identitiesWith: () => [],
