@@ -1,6 +1,6 @@
 import { byGravity, type Permission, permissionsOf } from './aws-permissions.ts';
 import { createFactStore, type FactStore } from './graph/fact-store.ts';
-import { createGraph, type Graph } from './graph/graph.ts';
+import { createGraph, type Graph, type JoinedIdentity } from './graph/graph.ts';
 import { append } from './graph/group.ts';
 import { createMemo, type Memo } from './graph/memo.ts';
 import { createPrivileges, type Privilege } from './graph/privilege.ts';
@@ -8,7 +8,9 @@ import { sameData } from './graph/same-data.ts';
 import type { EngineInputs } from './index.ts';
 import { completeIdentity, type InventoryContext } from './inventory/complete.ts';
 import { type ListedOwners, listedOwners, nobodyListed, sameListedOwners } from './inventory/listed-owners.ts';
-import { createRecordIndex, type RecordIndex } from './inventory/record-index.ts';
+import { meantRecords } from './inventory/meant-records.ts';
+import { type Claim, createRecordIndex, type RecordIndex } from './inventory/record-index.ts';
+import { describes } from './inventory/record-kind.ts';
 import type { Facts } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
 import type { Identity } from './model/identity.ts';
@@ -215,13 +217,23 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     if (joined === undefined) return undefined;
     memo.read('surroundings');
     const silent = unreachable('');
-    return completeIdentity(joined, records.claims(joined.keys), privilege(symbol), {
+    return completeIdentity(joined, claimsFor(joined), privilege(symbol), {
       isPresent: joined.parent === undefined && (silent.length > 0 || hasRecords('')),
       unreachable: silent,
       today: surroundings.today,
       evidence: surroundings.config.evidence,
       knownOwners: knownOwners(''),
     });
+  }
+
+  /** By key; else the record of that kind and name that says it comes from this very file. */
+  function claimsFor(joined: JoinedIdentity): readonly Claim[] {
+    const found = records.claims(joined.keys);
+    if (found.length > 0) return found.map(({ candidates }) => ({ candidates: meantRecords(joined, candidates) }));
+    const candidates = records
+      .from(joined.at.path, inputs.repository)
+      .filter(({ record }) => describes(record, joined));
+    return candidates.length === 0 ? [] : [{ candidates }];
   }
 
   function identities(): readonly Identity[] {

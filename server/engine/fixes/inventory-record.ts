@@ -5,7 +5,7 @@ import { changedRecord } from './record/record-places.ts';
 
 /**
  * Writes owners into the identity's record: the one that it is linked to, else a new one. Undefined where the
- * identity has no key that a record could match.
+ * identity has no key that a record could match, or its record lies outside the repository: there is never a second one.
  */
 export function recordedOwners(
   identity: Identity,
@@ -14,9 +14,8 @@ export function recordedOwners(
 ): FileChange | undefined {
   const { at, record } = identity.inventory;
   // A record outside the repository is written where it stands; a second one here would contradict it some day.
-  if (record !== undefined && at === undefined) return undefined;
-  if (record !== undefined && at !== undefined)
-    return changedRecord({ path: at.path, id: record }, { technical: owners.technical }, context);
+  if (record !== undefined)
+    return at && changedRecord({ path: at.path, id: record }, { technical: owners.technical }, context);
   const { purpose } = identity;
   return newRecord(identity, { ...owners, ...(purpose === undefined ? {} : { purpose }) }, context);
 }

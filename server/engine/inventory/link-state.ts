@@ -4,7 +4,7 @@ import type { RecordFact } from '../model/facts.ts';
 import type { InventoryLink, InventoryState, Owners } from '../model/identity.ts';
 import { type InventoryContext, placeOf, type StatedRecord } from './complete.ts';
 import { addDays } from './dates.ts';
-import { isSameEnvironment } from './environment.ts';
+import { type Drift, driftInWords, driftsOf } from './drift.ts';
 import { ownerName, shareOwner } from './owner-reference.ts';
 import type { Claim } from './record-index.ts';
 
@@ -24,7 +24,7 @@ export function linkState(
   if (!context.isPresent || joined.activation !== 'active') return { state: 'none', details: [] };
   const candidates = claims[0]?.candidates ?? [];
   const [first, ...others] = candidates;
-  if (first === undefined) return unknownToAll(context);
+  if (first === undefined) return unknownToAll(joined, context);
   const sources = claims.flatMap(({ candidates: [of] }) => of?.source ?? []);
   const known = sources.length === 0 ? {} : { sources };
   if (others.length > 0) {
@@ -62,8 +62,8 @@ const severity: readonly InventoryState[] = [
 ];
 
 /** That an inventory which does not answer has no record of it is not known. */
-function unknownToAll({ unreachable }: InventoryContext): InventoryLink {
-  if (unreachable.length === 0) return { state: 'unregistered', details: [] };
+function unknownToAll(joined: JoinedIdentity, { unreachable }: InventoryContext): InventoryLink {
+  if (unreachable.length === 0) return { state: 'unregistered', details: dangling(joined) };
   const details = unreachable.map(({ name, asOf }) =>
     asOf === undefined ? `${name} cannot be reached` : `${name} cannot be reached; on ${asOf} it had no record of it`,
   );
@@ -77,6 +77,11 @@ function contradicted(first: StatedRecord, other: StatedRecord): readonly Observ
   const place = ({ path, source }: StatedRecord) => source ?? path;
   const detail = `owner: ${here.join(', ')} in ${place(first)}, ${there.join(', ')} in ${place(other)}`;
   return [{ state: 'drift', detail }];
+}
+
+function dangling(joined: JoinedIdentity): readonly string[] {
+  const named = namedRecord(joined);
+  return named === undefined ? [] : [`no record has the id ${named}`];
 }
 
 /** In the order of severity of `InventoryState`. */
@@ -101,31 +106,27 @@ function retired(joined: JoinedIdentity, record: RecordFact): readonly Observati
   return [{ state: 'retired-in-use', detail: `${record.id} is decommissioned, but this definition is still here` }];
 }
 
-function drifted(joined: JoinedIdentity, record: RecordFact, privilege: Privilege): readonly Observation[] {
-  const found: Observation[] = [];
-  const stated = joined.owners.evidence
-    .filter((evidence) => !evidence.isInferred && evidence.role === 'technical')
-    .map(({ owner }) => owner);
-  if (stated.length > 0 && record.technical.length > 0 && !shareOwner(stated, record.technical))
-    found.push({
-      state: 'drift',
-      detail: `owner: ${stated.join(', ')} here, ${record.technical.join(', ')} in the inventory`,
-    });
-  if (
-    joined.environment !== undefined &&
-    record.environment !== undefined &&
-    !isSameEnvironment(joined.environment, record.environment)
-  )
-    found.push({
-      state: 'drift',
-      detail: `environment: ${joined.environment} here, ${record.environment} in the inventory`,
-    });
-  if (record.permissions?.privileged === false && privilege.level !== 'ordinary')
-    found.push({
-      state: 'drift',
-      detail: `privileged here (${privilege.reasons[0] ?? ''}), not privileged in the inventory`,
-    });
-  return found;
+function drifted(joined: JoinedIdentity, record: RecordFact, { level, reasons }: Privilege): readonly Observation[] {
+  const drifts = driftsOf(joined, record, level === 'ordinary' ? 'ordinary' : 'privileged');
+  return [...drifts.map((drift) => detailOf(drift, reasons[0] ?? '')), ...misnamed(joined, record)];
+}
+
+function detailOf(drift: Drift, reason: string): Observation {
+  const detail =
+    drift.what === 'privilege' ? `privileged here (${reason}), not privileged in the inventory` : driftInWords(drift);
+  return { state: 'drift', detail };
+}
+
+/** The identity's own comment names another record than the one that its other keys lead to. */
+function misnamed(joined: JoinedIdentity, { id }: RecordFact): readonly Observation[] {
+  const named = namedRecord(joined);
+  if (named === undefined || named.toLowerCase() === id.toLowerCase()) return [];
+  return [{ state: 'drift', detail: `identity-id: ${named} here, which no record has; its keys lead to ${id}` }];
+}
+
+/** The record that the identity's own comment names. */
+function namedRecord({ keys }: JoinedIdentity): string | undefined {
+  return keys.find(({ scheme }) => scheme === 'id')?.value;
 }
 
 function expired(joined: JoinedIdentity, record: RecordFact, today: string): readonly Observation[] {

@@ -11,6 +11,8 @@ import type { StatedRecord } from './complete.ts';
 export interface RecordIndex {
   /** What each inventory says about an identity with these keys, in the order of precedence; empty: none knows it. */
   claims(keys: readonly Key[]): readonly Claim[];
+  /** Records of the repository's own files that name this file of it as a source. */
+  from(path: string, repository: string | undefined): readonly StatedRecord[];
   /** Records of the repository's own files. */
   records(): readonly StatedRecord[];
   /** Records of the inventories outside the repository. */
@@ -64,12 +66,21 @@ export function createRecordIndex(
     { same: sameData, onCycle: [] },
   );
 
+  const bySource = memo.query<readonly StatedRecord[]>(
+    (path) => records(ownFiles).filter(({ record }) => record.sources.some((source) => source.path === path)),
+    { same: sameData, onCycle: [] },
+  );
+
   return {
     records: () => records(ownFiles),
     outsideRecords: () =>
       names('')
         .filter((name) => name !== ownFiles)
         .flatMap(records),
+    from: (path, repository) =>
+      bySource(path).filter(({ record }) =>
+        record.sources.some((source) => source.path === path && isIn(source.repo, repository)),
+      ),
     claims: (keys) => {
       const byStrength = keys.map((key) => claimsOfKey(`${key.scheme}:${key.value}`));
       return names('').flatMap((_, at) => byStrength.find((claims) => claims[at]?.candidates.length)?.[at] ?? []);
@@ -86,6 +97,11 @@ export function createRecordIndex(
       exact.length > 0 ? exact : possible.filter((stated) => claimed(stated).some((claim) => compatible(claim, key)));
     return [...new Set(fitting)];
   }
+}
+
+/** A source that names no repository is in this one. */
+function isIn(repo: string | undefined, repository: string | undefined): boolean {
+  return repo === undefined || repo.toLowerCase() === repository?.toLowerCase();
 }
 
 function claimed({ record }: StatedRecord): readonly Key[] {

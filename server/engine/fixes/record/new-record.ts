@@ -1,6 +1,6 @@
 import { entityId } from '../../extract/catalog-info.ts';
-import { type AgentKind, isAgentKind } from '../../model/agent-kind.ts';
-import type { Identity, IdentityKind } from '../../model/identity.ts';
+import { recordKind } from '../../inventory/record-kind.ts';
+import type { Identity } from '../../model/identity.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import type { SourceDocument } from '../../syntax/document.ts';
 import { afterSteps, rewritten } from '../changed-file.ts';
@@ -95,32 +95,6 @@ function telling({ keys }: Identity): readonly string[] {
   const named = keys.filter(({ value }) => /[^*/:@.]/.test(value));
   const best = named.filter(({ value }) => !value.startsWith('server:'));
   return (best.length > 0 ? best : named).map(({ scheme, value }) => `${scheme}:${value}`);
-}
-
-/** The words of the record schema. */
-const kinds: Readonly<Record<Exclude<IdentityKind, AgentKind>, string>> = {
-  'aws-role': 'iam-role',
-  'aws-user': 'service-account',
-  'gcp-service-account': 'service-account',
-  'azure-identity': 'service-account',
-  'azure-application': 'service-account',
-  'k8s-service-account': 'service-account',
-  'service-account': 'service-account',
-  'api-token': 'api-key',
-  'github-workflow': 'ci-identity',
-  'github-job': 'ci-identity',
-  pipeline: 'ci-identity',
-  'pipeline-job': 'ci-identity',
-  'compose-service': 'service-account',
-  'mcp-server': 'mcp-server',
-  certificate: 'certificate',
-  'ssh-key': 'api-key',
-  'oauth-client': 'service-account',
-  app: 'service-account',
-};
-
-function recordKind(kind: IdentityKind): string {
-  return isAgentKind(kind) ? 'ai-agent' : kinds[kind];
 }
 
 function freeId(name: string, taken: ReadonlySet<string>): string {
