@@ -85,11 +85,17 @@ function readUnlessSilent(
     lineStarts: starts,
     ...(saysGenerated(text) ? { isGenerated: true } : {}),
   };
-  if (isSilent(all)) return undefined;
+  if (isSilent(all) || (extractor?.syntax === 'lines' && saysNothing(facts) && isSilent({ ...all, format: 'text' })))
+    return undefined;
   return { facts: all, ...(extractor && { extractor }), ...(document && { document }) };
 }
 
 const fromScratch: Means = { extraction: (extractor, input) => extractFacts(extractor, input) };
+
+/** Whether the extractor of a format that holds other things too found nothing of its own. */
+function saysNothing(facts: FormatFacts): boolean {
+  return Object.values(facts).every((part) => part.length === 0);
+}
 
 const everyExtractor: readonly Extractor[] = [customRulesExtractor, ...extractors];
 

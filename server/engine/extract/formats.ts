@@ -24,6 +24,7 @@ import { kustomizeExtractor } from './kustomize.ts';
 import { portalDescriptorExtractor } from './portal-descriptor.ts';
 import { pulumiExtractor } from './pulumi.ts';
 import { serverlessExtractor, serverlessJsonExtractor } from './serverless.ts';
+import { sqlExtractor } from './sql.ts';
 import { terraformExtractor, terraformJsonExtractor } from './terraform.ts';
 import { vaultPolicyExtractor } from './vault-policy.ts';
 
@@ -61,4 +62,5 @@ export const extractors: readonly Extractor[] = [
   kustomizeExtractor,
   kubernetesExtractor,
   certificateExtractor,
+  sqlExtractor,
 ];

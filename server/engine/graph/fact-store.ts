@@ -14,6 +14,7 @@ import type {
   SettingFact,
 } from '../model/facts.ts';
 import type { CodeOwnerFact, ListedOwnerFact } from '../model/owner-facts.ts';
+import type { SqlStepFact } from '../model/sql-step.ts';
 import { isSilent, silentFacts } from '../text/silent-facts.ts';
 import { loosened } from './key-match.ts';
 import type { Memo } from './memo.ts';
@@ -39,6 +40,7 @@ interface Entries {
   linksIn: LinkFact;
   settingsIn: SettingFact;
   defaultsIn: OwnerDefaultFact;
+  sqlStepsIn: SqlStepFact;
   /** `scope#address`. */
   definition: DefinitionFact;
   /** Loosened match key, or `name:<environment name>` for dotenv literals. */
@@ -196,6 +198,7 @@ function indexEntries(facts: Facts): ReadonlyMap<string, readonly IndexEntry[]> 
   for (const fact of facts.bindings) add('bindingsIn', scopeOf(fact.symbol), fact);
   for (const fact of facts.links) add('linksIn', scopeOf(fact.from), fact);
   for (const fact of facts.settings ?? []) add('settingsIn', scopeOf(fact.symbol), fact);
+  for (const fact of facts.sqlSteps ?? []) add('sqlStepsIn', fact.scope, fact);
   for (const fact of facts.defaults) add('defaultsIn', fact.scope, fact);
   for (const fact of facts.definitions) add('definition', `${fact.scope}#${fact.address}`, fact);
   for (const fact of facts.credentials) {

@@ -8,7 +8,7 @@ import type { Resource } from '../model/resource.ts';
 import { createAttachments } from './attachments.ts';
 import { createCredentialJoin } from './credential-join.ts';
 import { definitionsIn } from './definitions.ts';
-import type { FactStore } from './fact-store.ts';
+import { type FactStore, scopeOf } from './fact-store.ts';
 import { createKeyIndex } from './key-index.ts';
 import { createLinks } from './links.ts';
 import type { Memo } from './memo.ts';
@@ -17,6 +17,7 @@ import { createOwners } from './owners.ts';
 import { createResources } from './resources.ts';
 import { sameData, withFormerItems } from './same-data.ts';
 import { createSettings, type Settings } from './settings.ts';
+import { createSqlFolding } from './sql/folded.ts';
 import type { StatedOwners } from './stated-owners.ts';
 import { createStatements, type StatementSubject, type Statements } from './statements.ts';
 import { meaningOf } from './targets.ts';
@@ -80,9 +81,10 @@ export function createGraph(inputs: GraphInputs): Graph {
   const { memo, store } = inputs;
   const definitions = definitionsIn(store, inputs.readText);
   const keys = createKeyIndex(memo, store, definitions);
-  const links = createLinks(memo, store, definitions, keys);
+  const sql = createSqlFolding(memo, store);
+  const links = createLinks(memo, store, definitions, keys, sql);
   const attachments = createAttachments(memo, store, definitions, keys);
-  const statements = createStatements({ ...inputs, definitions, keys, attachments });
+  const statements = createStatements({ ...inputs, definitions, keys, attachments, sql });
   const trust = createTrust({ memo, store, definitions, keys, statements });
   const owners = createOwners(memo, store, definitions, inputs.repository);
   const resources = createResources(memo, store, definitions);
@@ -99,7 +101,11 @@ export function createGraph(inputs: GraphInputs): Graph {
 
   return {
     identity,
-    symbols: () => store.scopes().flatMap((scope) => store.look('identitiesIn', scope).map(({ fact }) => fact.symbol)),
+    symbols: () =>
+      store
+        .scopes()
+        .flatMap((scope) => store.look('identitiesIn', scope).map(({ fact }) => fact.symbol))
+        .filter(isThere),
     symbolsOf: keys.symbolsOf,
     heldBy: statements.heldBy,
     statementsIn: statements.inPath,
@@ -116,9 +122,14 @@ export function createGraph(inputs: GraphInputs): Graph {
     definitions,
   };
 
+  /** Not an account that a later script drops. */
+  function isThere(symbol: string): boolean {
+    return !sql(scopeOf(symbol)).dropped.includes(symbol);
+  }
+
   function join(symbol: string): JoinedIdentity | undefined {
     const [stated] = store.look('identity', symbol);
-    if (stated === undefined) return undefined;
+    if (stated === undefined || !isThere(symbol)) return undefined;
     const { fact, path } = stated;
     const ownKeys = keys.keysOf(symbol);
     const name = keys.nameOf(symbol);

@@ -3,7 +3,8 @@ import { matchesGlob } from '../text/glob.ts';
 
 /**
  * The key with those parts removed that texts often do not tell: the account of an ARN, the cluster of a
- * service account, the project of a Google account, the repository of a workflow. Keys that may mean the same
+ * service account, the project of a Google account, the repository of a workflow, host and database of
+ * an account. Keys that may mean the same
  * thing have the same loosened text.
  */
 export function loosened(key: Key): string {
@@ -19,6 +20,8 @@ export function loosened(key: Key): string {
       return `k8s:${kubernetesParts(value).slice(1).join('/')}`;
     case 'ci':
       return `ci:${value.replace(/^([a-z]+:)[^/]*\/[^/]*\/(?=\.)|^([a-z]+:)\*\//, '$1$2')}`;
+    case 'db':
+      return `db:${value.replace(/^([a-z0-9]+:\/\/)[^/]*\/[^/]*\//, '$1')}`;
     default:
       return keyText(key);
   }

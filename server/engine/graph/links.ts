@@ -7,6 +7,7 @@ import { append } from './group.ts';
 import type { KeyIndex } from './key-index.ts';
 import type { Memo } from './memo.ts';
 import { sameData } from './same-data.ts';
+import type { SqlFolding } from './sql/folded.ts';
 import { meaningOf, meaningsOf } from './targets.ts';
 
 /** Which thing runs as, assumes, uses or calls which other. */
@@ -35,7 +36,13 @@ interface ScopeLinks {
   readonly secrets: readonly { readonly from: string; readonly key: Key }[];
 }
 
-export function createLinks(memo: Memo, store: FactStore, definitions: Definitions, keys: KeyIndex): Links {
+export function createLinks(
+  memo: Memo,
+  store: FactStore,
+  definitions: Definitions,
+  keys: KeyIndex,
+  sql: SqlFolding,
+): Links {
   const nothing: ScopeLinks = { links: [], secrets: [] };
   const linksOfFact = memo.each<ScopeLinks>({ same: sameData, onCycle: nothing });
   const linksIn = memo.query<ScopeLinks>(resolveScope, { same: sameData, onCycle: nothing });
@@ -80,7 +87,10 @@ export function createLinks(memo: Memo, store: FactStore, definitions: Definitio
   }
 
   function resolveScope(scope: string): ScopeLinks {
-    const resolved = store.look('linksIn', scope).map((stated) => linksOfFact(stated.fact, () => resolveLink(stated)));
+    const resolved = [
+      ...store.look('linksIn', scope).map((stated) => linksOfFact(stated.fact, () => resolveLink(stated))),
+      ...sql(scope).links.map(resolveLink),
+    ];
     return {
       links: resolved.flatMap(({ links }) => links),
       secrets: resolved.flatMap(({ secrets }) => secrets),

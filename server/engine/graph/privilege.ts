@@ -58,6 +58,7 @@ function ownPrivilege(joined: JoinedIdentity, roles: RoleTable): Privilege {
   for (const grant of joined.grants) {
     if (grant.effect !== 'allow') continue;
     if (isEverything(grant)) admin.push(everythingIn(grant));
+    else if (grant.access === 'admin' && grant.provider === 'database') admin.push(wordsOf(grant));
     else if (grant.access === 'admin' || grant.access === 'permissions') privileged.push(wordsOf(grant));
     else if (grant.access === 'execute' && grant.provider === 'agent') privileged.push(wordsOf(grant));
   }

@@ -15,6 +15,7 @@ import { append } from './group.ts';
 import type { KeyIndex } from './key-index.ts';
 import type { Memo } from './memo.ts';
 import { sameData, withFormerItems } from './same-data.ts';
+import type { SqlFolding } from './sql/folded.ts';
 import { type Meaning, meaningOf, textOfExpression } from './targets.ts';
 
 /** One written statement, with everybody who holds it. */
@@ -42,13 +43,20 @@ export interface StatementInputs {
   readonly keys: KeyIndex;
   readonly attachments: Attachments;
   readonly aws: AwsActions;
+  readonly sql: SqlFolding;
 }
 
 export function createStatements(inputs: StatementInputs): Statements {
   const { memo, store, definitions, attachments } = inputs;
   const grantsOfFact = memo.each<readonly Grant[]>({ same: sameData, onCycle: [] });
   const grantsIn = memo.query<readonly Grant[]>(
-    (scope) => store.look('grantsIn', scope).flatMap((stated) => grantsOfFact(stated.fact, () => grantsOf(stated))),
+    (scope) => [
+      ...store.look('grantsIn', scope).flatMap((stated) => grantsOfFact(stated.fact, () => grantsOf(stated))),
+      ...inputs
+        .sql(scope)
+        .grants.flatMap(grantsOf)
+        .map((grant): Grant => ({ ...grant, isInstance: true })),
+    ],
     { same: sameData, onCycle: [] },
   );
   const all = memo.query<GrantMaps>(merge, { same: () => false, onCycle: { byHolder: new Map(), byPath: new Map() } });

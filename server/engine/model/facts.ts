@@ -6,6 +6,7 @@ import type { CodeOwnerFact, ListedOwnerFact } from './owner-facts.ts';
 import type { PipelineFact } from './pipeline.ts';
 import type { Span } from './span.ts';
 import type { Spread } from './spread.ts';
+import type { SqlStepFact } from './sql-step.ts';
 import type { ValueNode } from './value-node.ts';
 
 /**
@@ -30,6 +31,8 @@ export interface Facts {
   readonly defaults: readonly OwnerDefaultFact[];
   readonly records: readonly RecordFact[];
   readonly codeOwners: readonly CodeOwnerFact[];
+  /** Statements of SQL that change who may do what, in text order. */
+  readonly sqlSteps?: readonly SqlStepFact[];
   /** Pipelines that the document defines. */
   readonly pipelines?: readonly PipelineFact[];
   /** Groups and users that an inventory file lists: owners that the inventory knows. */

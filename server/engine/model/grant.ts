@@ -7,6 +7,11 @@ export type GrantProvider =
   | 'kubernetes'
   | 'github'
   | 'vault'
+  | 'consul'
+  | 'nomad'
+  | 'database'
+  | 'broker'
+  | 'host'
   | 'agent'
   | 'certificate'
   | 'app';

@@ -12,6 +12,7 @@ export function isPrincipal(identity: Identity, context: CheckContext): boolean 
   if (identity.kind === 'claude-skill') return identity.grants.length > 0;
   // An authority whose key is not here is somebody else's, whom this repository trusts.
   if (identity.kind === 'certificate' && 'authority' in identity.traits) return identity.credentials.length > 0;
+  if (identity.kind === 'db-account') return identity.traits.login?.value !== false;
   if (identity.kind === 'compose-service') return 'cloudCredentials' in identity.traits;
   if (identity.kind !== 'github-workflow' && identity.kind !== 'pipeline') return true;
   return [identity, ...jobsOf(identity, context)].some((part) => holdsWriteScope(part) || holdsSecret(part));

@@ -201,5 +201,13 @@ identities:
     'settings.toml',
     '[database]\nuser = "shop"\npassword = "S3cure-h0rse-battery-9"\n\n[cache]\nurl = "redis://:S3cure-h0rse-battery-9@cache:6379"\n',
   ],
+  [
+    'db/migrations/V1__accounts.sql',
+    "-- identity-hygiene: owner @acme/data\nCREATE ROLE shop LOGIN SUPERUSER PASSWORD :'pw';\nCREATE TABLE orders (id bigserial);\nGRANT ALL ON ALL TABLES IN SCHEMA public TO shop WITH GRANT OPTION;\n",
+  ],
+  [
+    'db/migrations/V2__less.sql',
+    'ALTER ROLE shop NOSUPERUSER;\nREVOKE TRUNCATE ON orders FROM shop;\nGRANT SELECT ON orders TO PUBLIC;\n',
+  ],
   ['.env', 'TOKEN=S3cure-h0rse-battery-9\nOTHER=\n'],
 ];

@@ -30,6 +30,15 @@ const choices: Readonly<Record<string, readonly string[]>> = {
     'provider "aws" {\n  default_tags {\n    tags = { owner = "platform" }\n  }\n}\n',
     'provider "aws" {}\n',
   ],
+  'db/1_roles.sql': [
+    'CREATE ROLE shop LOGIN SUPERUSER;\nGRANT ALL ON ALL TABLES IN SCHEMA public TO shop;\n',
+    'CREATE ROLE reports;\nGRANT reports TO shop WITH ADMIN OPTION;\n',
+  ],
+  'db/2_less.sql': [
+    'ALTER ROLE shop NOSUPERUSER;\nREVOKE ALL ON ALL TABLES IN SCHEMA public FROM shop;\n',
+    'DROP ROLE shop;\n',
+    'SELECT 1;\n',
+  ],
   CODEOWNERS: ['* @acme/all\ninfra/ @acme/platform\n', '* @acme/all\n'],
   '.identity/inventory.yaml': [
     'version: 1\nidentities:\n  - id: app\n    kind: iam-role\n    name: App\n    match: ["aws:arn:aws:iam::111122223333:role/app"]\n    owners: { technical: [payments] }\n    purpose: Runs the app\n',

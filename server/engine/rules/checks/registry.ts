@@ -59,6 +59,10 @@ import { certTooLong } from './cert-too-long.ts';
 import { certWeakKey } from './cert-weak-key.ts';
 import { certWildcard } from './cert-wildcard.ts';
 import { configInvalid } from './config-invalid.ts';
+import { dbAnyHost } from './db-any-host.ts';
+import { dbGrantAll } from './db-grant-all.ts';
+import { dbPublicGrant } from './db-public-grant.ts';
+import { dbSuperuser } from './db-superuser.ts';
 import { disabledButGranted } from './disabled-but-granted.ts';
 import { gcpAdminRole } from './gcp-admin-role.ts';
 import { gcpBasicRole } from './gcp-basic-role.ts';
@@ -192,6 +196,10 @@ export const checks: Readonly<Record<string, Check>> = {
   'cert-weak-key': certWeakKey,
   'cert-wildcard': certWildcard,
   'config-invalid': configInvalid,
+  'db-any-host': dbAnyHost,
+  'db-grant-all': dbGrantAll,
+  'db-public-grant': dbPublicGrant,
+  'db-superuser': dbSuperuser,
   'disabled-but-granted': disabledButGranted,
   'gcp-admin-role': gcpAdminRole,
   'gcp-basic-role': gcpBasicRole,

@@ -1,0 +1,187 @@
+import type { TextFact } from '../../model/facts.ts';
+import type { Span } from '../../model/span.ts';
+import type { SqlAction, SqlDialect } from '../../model/sql-step.ts';
+import { readSql, type SqlStatement, type SqlToken } from '../../syntax/sql.ts';
+import { alterAccount, type DeclaredAccount, declaredAccounts, procedureAction } from './accounts.ts';
+import { type Cursor, cursorAt, peek, take, takeAccount, takeIfExists, takeList, takeName } from './cursor.ts';
+import { defaultPrivileges, grantAction } from './grants.ts';
+import { alteredObjects, createdObjects, droppedObjects } from './objects.ts';
+
+/** What one statement does, with the accounts that it declares. */
+export interface ReadStep {
+  readonly span: Span;
+  readonly actions: readonly SqlAction[];
+  readonly accounts: readonly DeclaredAccount[];
+  /** `COMMENT ON ROLE app IS '…'`. */
+  readonly comment?: { readonly account: string; readonly text: TextFact };
+}
+
+/** Reads statements; those inside `DO` blocks and conditions as if they stood alone. */
+export function stepsOf(text: string, statements: readonly SqlStatement[], dialect: SqlDialect): readonly ReadStep[] {
+  return statements.flatMap((statement) => {
+    const own = withoutCondition(statement);
+    const [first] = own.tokens;
+    if (first?.kind === 'word' && /^do$/i.test(first.text)) return insideBlock(text, own, dialect);
+    const step = stepOf(own, dialect);
+    return step ? [step] : [];
+  });
+}
+
+/** The code of a `DO` block, and the texts that it executes. */
+function insideBlock(text: string, { tokens }: SqlStatement, dialect: SqlDialect): readonly ReadStep[] {
+  const body = tokens.find(({ kind }) => kind === 'text');
+  if (body?.inside === undefined) return [];
+  const statements = readSql(text, { start: body.inside, end: body.inside + body.text.length });
+  const executed = statements.flatMap((statement) => {
+    const [word, code] = withoutCondition(statement).tokens;
+    return word && /^execute$/i.test(word.text) && code?.kind === 'text' && code.inside !== undefined
+      ? readSql(text, { start: code.inside, end: code.span.end - 1 })
+      : [];
+  });
+  return stepsOf(text, [...statements, ...executed], dialect);
+}
+
+const starts = /^(?:create|alter|drop|grant|revoke|deny|execute|exec)$/i;
+
+/** `IF NOT EXISTS (…) THEN CREATE ROLE …`, `BEGIN GRANT …`: the statement behind the condition. */
+function withoutCondition(statement: SqlStatement): SqlStatement {
+  const [first] = statement.tokens;
+  if (first?.kind !== 'word' || !/^(?:if|begin|else|elsif|declare|then|loop|end)$/i.test(first.text)) return statement;
+  let depth = 0;
+  const at = statement.tokens.findIndex(({ kind, text }) => {
+    if (kind === 'symbol') depth += text === '(' ? 1 : text === ')' ? -1 : 0;
+    return depth === 0 && kind === 'word' && starts.test(text);
+  });
+  return at === -1
+    ? statement
+    : { ...statement, tokens: statement.tokens.slice(at), span: spanOf(statement.tokens.slice(at)) };
+}
+
+function spanOf(tokens: readonly SqlToken[]): Span {
+  return { start: tokens[0]?.span.start ?? 0, end: tokens.at(-1)?.span.end ?? 0 };
+}
+
+function stepOf(statement: SqlStatement, dialect: SqlDialect): ReadStep | undefined {
+  const cursor = cursorAt(statement);
+  const { span } = statement;
+  const step = (actions: readonly (SqlAction | undefined)[], more: Partial<ReadStep> = {}): ReadStep | undefined => {
+    const known = actions.filter((action) => action !== undefined);
+    return known.length > 0 || more.comment ? { span, actions: known, accounts: [], ...more } : undefined;
+  };
+  const word = peek(cursor);
+  cursor.at++;
+  switch (word) {
+    case 'grant':
+    case 'revoke':
+    case 'deny':
+      return step(
+        [grantAction(cursor, word, dialect), ...created(statement, dialect)],
+        impliedAccounts(statement, dialect),
+      );
+    case 'create':
+      return creation(cursor, dialect, step);
+    case 'alter':
+      return step(alteration(cursor, dialect));
+    case 'drop':
+      return step(dropping(cursor));
+    case 'exec':
+    case 'execute':
+      return step([procedureAction(cursor)]);
+    case 'set':
+      return step([setting(cursor)]);
+    case 'reset':
+      return step([peek(cursor) === 'role' || peek(cursor) === 'session' ? { kind: 'act-as' } : undefined]);
+    case 'use':
+    case '\\c':
+    case '\\connect': {
+      const isObject = word === 'use' && /^(?:role|warehouse|schema|secondary)$/.test(peek(cursor));
+      take(cursor, 'database');
+      const database = isObject ? undefined : takeName(cursor)?.text;
+      return step([database === undefined ? undefined : { kind: 'use', database }]);
+    }
+    case 'comment':
+      return step([], commentOn(cursor));
+    default:
+      return undefined;
+  }
+}
+
+function creation(
+  cursor: Cursor,
+  dialect: SqlDialect,
+  step: (actions: readonly SqlAction[], more?: Partial<ReadStep>) => ReadStep | undefined,
+): ReadStep | undefined {
+  const start = cursor.at;
+  take(cursor, 'or', 'replace');
+  if (take(cursor, 'server', 'role') || take(cursor, 'database', 'role')) cursor.at--;
+  const type = peek(cursor);
+  if (!/^(?:user|role|login|group)$/.test(type) || peek(cursor, 1) === 'mapping') {
+    cursor.at = start;
+    return step(createdObjects(cursor));
+  }
+  cursor.at++;
+  const accounts = declaredAccounts(cursor, type, dialect);
+  const actions = accounts.flatMap((account): readonly SqlAction[] => {
+    const { name, gives, joins, members } = account;
+    return [
+      { kind: 'create-account', account: name, gives },
+      ...(joins.length > 0 ? [{ kind: 'join' as const, roles: joins, members: [name] }] : []),
+      ...(members.length > 0 ? [{ kind: 'join' as const, roles: [name], members }] : []),
+    ];
+  });
+  return step(actions, { accounts });
+}
+
+/** `GRANT … TO 'app'@'%' IDENTIFIED BY '…'` made the account as well, before MySQL 8. */
+function impliedAccounts({ tokens }: SqlStatement, dialect: SqlDialect): Partial<ReadStep> {
+  const at = dialect === 'mysql' ? tokens.findIndex(({ text }) => /^identified$/i.test(text)) : -1;
+  const to = at === -1 ? -1 : tokens.findIndex(({ kind, text }) => kind === 'word' && /^to$/i.test(text));
+  return to === -1 ? {} : { accounts: declaredAccounts({ tokens, at: to + 1 }, 'user', dialect) };
+}
+
+function created(statement: SqlStatement, dialect: SqlDialect): readonly SqlAction[] {
+  return (impliedAccounts(statement, dialect).accounts ?? []).map(({ name }) => ({
+    kind: 'create-account',
+    account: name,
+    gives: [],
+  }));
+}
+
+function alteration(cursor: Cursor, dialect: SqlDialect): readonly (SqlAction | undefined)[] {
+  if (take(cursor, 'default', 'privileges')) return [defaultPrivileges(cursor, dialect)];
+  if (take(cursor, 'authorization')) return [];
+  take(cursor, 'server');
+  if (/^(?:user|role|login|group)$/.test(peek(cursor)) && peek(cursor, 1) !== 'mapping') {
+    cursor.at++;
+    return [alterAccount(cursor)];
+  }
+  return alteredObjects(cursor);
+}
+
+function dropping(cursor: Cursor): readonly SqlAction[] {
+  if (!/^(?:user|role|login|group)$/.test(peek(cursor)) || peek(cursor, 1) === 'mapping') return droppedObjects(cursor);
+  cursor.at++;
+  takeIfExists(cursor);
+  return [{ kind: 'drop-accounts', accounts: takeList(cursor, takeAccount) }];
+}
+
+function setting(cursor: Cursor): SqlAction | undefined {
+  take(cursor, 'local');
+  if (take(cursor, 'role') || take(cursor, 'session', 'authorization')) {
+    if (peek(cursor) === 'none' || peek(cursor) === 'default') return { kind: 'act-as' };
+    const account = takeName(cursor)?.text;
+    return account === undefined ? undefined : { kind: 'act-as', account };
+  }
+  if (!take(cursor, 'search_path')) return undefined;
+  if (!take(cursor, 'to')) take(cursor, '=');
+  const schema = takeName(cursor)?.text;
+  return schema === undefined || schema === '' ? undefined : { kind: 'search-path', schema };
+}
+
+function commentOn(cursor: Cursor): Partial<ReadStep> {
+  if (!take(cursor, 'on') || !/^(?:role|user)$/.test(peek(cursor))) return {};
+  cursor.at++;
+  const account = takeAccount(cursor);
+  const text = take(cursor, 'is') ? cursor.tokens[cursor.at] : undefined;
+  return account && text?.kind === 'text' ? { comment: { account: account.text, text } } : {};
+}

@@ -1,0 +1,114 @@
+import type { LinkFact, StatementGrantFact } from '../../model/facts.ts';
+import type { SqlDialect, SqlStepFact } from '../../model/sql-step.ts';
+import type { FactStore, Stated } from '../fact-store.ts';
+import { append } from '../group.ts';
+import type { Memo } from '../memo.ts';
+import { sameData } from '../same-data.ts';
+import { foldSql } from './fold.ts';
+import { type LeftGrant, leftOf } from './left.ts';
+import { accessOfPrivileges } from './privileges.ts';
+import type { SqlState } from './state.ts';
+
+/** What the scripts of a folder leave in force, as facts like those of other formats. */
+export interface FoldedSql {
+  readonly grants: readonly Stated<StatementGrantFact>[];
+  readonly links: readonly Stated<LinkFact>[];
+  /** Symbols of accounts that a later script drops. */
+  readonly dropped: readonly string[];
+}
+
+/** By scope. */
+export type SqlFolding = (scope: string) => FoldedSql;
+
+const nothing: FoldedSql = { grants: [], links: [], dropped: [] };
+
+export function createSqlFolding(memo: Memo, store: FactStore): SqlFolding {
+  const folded = memo.query<FoldedSql>((scope) => foldScope(scope, store.look('sqlStepsIn', scope)), {
+    same: sameData,
+    onCycle: nothing,
+  });
+  return (scope) => (scope.startsWith('sql:') ? folded(scope) : nothing);
+}
+
+function foldScope(scope: string, steps: readonly Stated<SqlStepFact>[]): FoldedSql {
+  const chains = new Map<string, Stated<SqlStepFact>[]>();
+  for (const step of steps) append(chains, step.fact.chain, step);
+  const states = [...chains.values()].map((chain) => foldSql(chain.sort(byOrder)));
+  const declared = new Set(states.flatMap(({ names }) => [...names.values()]));
+  const parts = states.map((state) => factsOf(scope, state, declared));
+  return {
+    grants: parts.flatMap(({ grants }) => grants),
+    links: parts.flatMap(({ links }) => links),
+    dropped: parts.flatMap(({ dropped }) => dropped.filter((symbol) => !declared.has(symbol.slice(scope.length + 1)))),
+  };
+}
+
+function byOrder(a: Stated<SqlStepFact>, b: Stated<SqlStepFact>): number {
+  return compare(a.fact.order, b.fact.order) || compare(a.path, b.path);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function factsOf(scope: string, state: SqlState, declared: ReadonlySet<string>): FoldedSql {
+  const holderOf = (account: string, dialect: SqlDialect): StatementGrantFact['holder'] => {
+    const first = state.names.get(account) ?? account;
+    const user = account.replace(/@.*$/s, '');
+    if (declared.has(first) || account === 'PUBLIC' || dialect === 'ansi' || /[$:{}<>]/.test(user))
+      return { symbol: `${scope}#${first}` };
+    return { key: { scheme: 'db', value: `${dialect}://*/*/${user}` } };
+  };
+  const memberships = state.memberships.map(({ role, member, option, step }) => ({ role, member, option, step }));
+  return {
+    grants: [
+      ...leftOf(state).map(({ account, step, ...grant }) => stated(step, holderOf(account, step.fact.dialect), grant)),
+      ...state.rights.map(({ account, right, step }) =>
+        stated(step, holderOf(account, step.fact.dialect), { actions: [right], resources: [], effect: 'allow' }),
+      ),
+      ...memberships
+        .filter(({ role }) => !declared.has(role.text))
+        .map(({ role, member, option, step }) =>
+          stated(step, holderOf(member.text, step.fact.dialect), {
+            actions: [{ ...role, text: role.text.toUpperCase() }, ...(option ? [option] : [])],
+            resources: [],
+            effect: 'allow',
+          }),
+        ),
+    ],
+    links: memberships.map(({ role, member, step }) => ({
+      path: step.path,
+      fact: {
+        from: `${scope}#${state.names.get(member.text) ?? member.text}`,
+        to: { symbol: `${scope}#${state.names.get(role.text) ?? role.text}` },
+        relation: 'assumes',
+        span: role.span,
+      },
+    })),
+    dropped: [...state.dropped].map((name) => `${scope}#${name}`),
+  };
+}
+
+function stated(
+  { path, fact: { span } }: Stated<SqlStepFact>,
+  holder: StatementGrantFact['holder'],
+  { actions, resources, effect }: Pick<LeftGrant, 'actions' | 'resources' | 'effect'>,
+): Stated<StatementGrantFact> {
+  const access = accessOfPrivileges(actions.map(({ text }) => text));
+  const isServer = resources.some(({ text }) => text === '*.*' || text === '*');
+  const isEverything = isServer && actions.some(({ text }) => /^ALL\b/.test(text));
+  return {
+    path,
+    fact: {
+      form: 'statement',
+      holder,
+      role: 'grant',
+      provider: 'database',
+      effect,
+      actions,
+      resources,
+      access: isEverything ? 'admin' : access,
+      span,
+    },
+  };
+}

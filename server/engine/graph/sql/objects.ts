@@ -1,0 +1,101 @@
+import type { SqlObjectAction, SqlObjectType } from '../../model/sql-step.ts';
+import { publicByDefault } from './privileges.ts';
+import { type Running, removeWhere, type SqlObject } from './state.ts';
+
+/** Creates, drops, renames and hands over what can be granted. */
+export function applyObject(state: Running, action: SqlObjectAction): void {
+  switch (action.kind) {
+    case 'create-object': {
+      if (action.isTemporary) return;
+      const key = keyOf(state, action.type, action.name);
+      if (state.objects.has(key)) return;
+      const object = objectNamed(state, action.type, action.name);
+      object.owner = action.owner ?? state.actor;
+      born(state, object);
+      return;
+    }
+    case 'drop-objects':
+      for (const name of action.names) {
+        const isGone =
+          action.type === 'schema'
+            ? (object: SqlObject) => object.schema === name || (object.type === 'schema' && object.name === name)
+            : (object: SqlObject) => object === state.objects.get(keyOf(state, action.type, name));
+        for (const [key, object] of state.objects) if (isGone(object)) state.objects.delete(key);
+      }
+      return;
+    case 'own-object': {
+      const object = objectNamed(state, action.type, action.name);
+      removeWhere(object.held, ({ account }) => account === action.owner);
+      object.owner = action.owner;
+      return;
+    }
+    case 'move-object': {
+      const key = keyOf(state, action.type, action.name);
+      const object = objectNamed(state, action.type, action.name);
+      state.objects.delete(key);
+      const schema = 'schema' in action.to ? action.to.schema : object.schema;
+      const name = 'name' in action.to ? action.to.name : object.name;
+      const moved: SqlObject = { ...object, schema, name, held: [] };
+      moved.held.push(...object.held.map((held) => ({ ...held, object: moved })));
+      state.objects.set(`${object.type}|${schema}|${name}`, moved);
+    }
+  }
+}
+
+/** What everybody has of a new object, and what the defaults of its creator say. */
+function born(state: Running, object: SqlObject): void {
+  const defaults = state.future.filter(
+    (one) =>
+      one.creator === object.owner && one.type === object.type && (one.schema === '' || one.schema === object.schema),
+  );
+  for (const privilege of publicByDefault(object.type, state.dialect))
+    if (!defaults.some((one) => one.isRevoked && one.privilege === privilege))
+      object.held.push({ account: 'PUBLIC', privilege, object, isDenied: false });
+  for (const { account, privilege, option, from, isRevoked } of defaults) {
+    if (isRevoked || account === object.owner) continue;
+    removeWhere(object.held, (held) => held.account === account && held.privilege === privilege);
+    object.held.push({ account, privilege, object, from, isDenied: false, ...(option && { option }) });
+  }
+}
+
+/** The objects of a schema that exist now, and one that stands for those that no script names. */
+export function allIn(state: Running, type: SqlObjectType, schema: string): readonly SqlObject[] {
+  const known = [...state.objects.values()].filter(
+    (object) => object.type === type && object.schema === schema && object.name !== '*',
+  );
+  return [...known, objectNamed(state, type, schema === '' ? '*' : `${schema}.*`)];
+}
+
+function keyOf(state: Running, type: SqlObjectType, name: string): string {
+  const { schema, own } = partsOf(state, type, name);
+  return `${type}|${schema}|${own}`;
+}
+
+/** An object under a name; one that no script of the chain creates comes into being by being named. */
+export function objectNamed(state: Running, type: SqlObjectType, name: string): SqlObject {
+  const { schema, own } = partsOf(state, type, name);
+  const key = `${type}|${schema}|${own}`;
+  // `ON orders` is the same for tables, views and sequences.
+  const sequence = type === 'table' ? state.objects.get(`sequence|${schema}|${own}`) : undefined;
+  const known = state.objects.get(key) ?? sequence ?? (type === 'function' ? onlyOverload(state, key) : undefined);
+  if (known) return known;
+  const object: SqlObject = { type, schema, name: own, owner: '', held: [] };
+  state.objects.set(key, object);
+  return object;
+}
+
+/** A function may be named without what it takes where it is the only one. */
+function onlyOverload(state: Running, key: string): SqlObject | undefined {
+  if (key.includes('(')) return undefined;
+  for (const [known, object] of state.objects) if (known.startsWith(`${key}(`)) return object;
+  return undefined;
+}
+
+function partsOf(state: Running, type: SqlObjectType, name: string): { readonly schema: string; readonly own: string } {
+  if (type === 'schema' || type === 'database' || type === 'server') return { schema: '', own: name };
+  const open = name.indexOf('(');
+  const dot = name.lastIndexOf('.', open === -1 ? undefined : open);
+  if (dot !== -1) return { schema: name.slice(0, dot), own: name.slice(dot + 1) };
+  const usual = state.dialect === 'mssql' ? 'dbo' : state.dialect === 'mysql' ? state.database : 'public';
+  return { schema: state.schema || usual, own: name };
+}

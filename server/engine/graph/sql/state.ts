@@ -1,0 +1,89 @@
+import type { TextFact } from '../../model/facts.ts';
+import type { SqlDialect, SqlObjectType, SqlPrivilege, SqlStepFact } from '../../model/sql-step.ts';
+import type { Stated } from '../fact-store.ts';
+
+/** A privilege that an account has when all scripts of a chain have run. */
+export interface HeldPrivilege {
+  readonly account: string;
+  readonly privilege: string;
+  /** Absent: the whole object. */
+  readonly column?: string;
+  readonly object: SqlObject;
+  /** The account may pass it on. */
+  readonly option?: TextFact;
+  /** The statement that gave it, with its tokens; absent for what everybody has of a new object. */
+  readonly from?: Origin;
+  readonly isDenied: boolean;
+}
+
+export interface Origin {
+  readonly step: Stated<SqlStepFact>;
+  readonly privilege: SqlPrivilege;
+  readonly name?: TextFact;
+}
+
+/** A name of `*` stands for the objects of a schema that no script of the chain names. */
+export interface SqlObject {
+  readonly type: SqlObjectType;
+  readonly schema: string;
+  readonly name: string;
+  owner: string;
+  held: HeldPrivilege[];
+}
+
+export interface Membership {
+  readonly role: TextFact;
+  readonly member: TextFact;
+  readonly option?: TextFact;
+  readonly step: Stated<SqlStepFact>;
+}
+
+export interface OwnRight {
+  readonly account: string;
+  readonly right: TextFact;
+  readonly step: Stated<SqlStepFact>;
+}
+
+/** What holds in the end. */
+export interface SqlState {
+  readonly objects: Map<string, SqlObject>;
+  readonly memberships: Membership[];
+  readonly rights: OwnRight[];
+  /** Privileges of objects that are yet to be created. */
+  readonly future: Future[];
+  /** What an account was called when it was created, by the name that it has now. */
+  readonly names: Map<string, string>;
+  readonly dropped: Set<string>;
+}
+
+/** A default of `ALTER DEFAULT PRIVILEGES`; `isRevoked` takes from everybody what a new object gives. */
+export interface Future {
+  readonly creator: string;
+  readonly schema: string;
+  readonly type: SqlObjectType;
+  readonly account: string;
+  readonly privilege: string;
+  readonly option?: TextFact;
+  readonly from: Origin;
+  readonly isRevoked: boolean;
+}
+
+/** The state while scripts run. */
+export interface Running extends SqlState {
+  dialect: SqlDialect;
+  schema: string;
+  database: string;
+  actor: string;
+}
+
+/** Takes out of the list what is gone. */
+export function removeWhere<T>(list: T[], isGone: (item: T) => boolean): void {
+  let kept = 0;
+  for (const item of list) if (!isGone(item)) list[kept++] = item;
+  list.length = kept;
+}
+
+/** Puts something else in place of each item. */
+export function replace<T>(list: T[], by: (item: T) => T): void {
+  for (const [index, item] of list.entries()) list[index] = by(item);
+}

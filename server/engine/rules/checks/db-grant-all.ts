@@ -1,0 +1,29 @@
+import type { Level } from '../../model/finding.ts';
+import type { Grant } from '../../model/grant.ts';
+import { databaseGrant } from '../database-grant.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** Every privilege on a server, a database, a schema or all of its tables, instead of those that the account uses. */
+export function* dbGrantAll(subject: Subject): Iterable<Draft> {
+  const found = databaseGrant(subject);
+  if (!found || found.isBuiltIn || found.holder === 'PUBLIC') return;
+  const { grant, holder } = found;
+  const term = grant.actions.find(({ text }) => /^(?:ALL(?: PRIVILEGES)?|DB_OWNER|CONTROL|\+@all)$/i.test(text));
+  const level = term && levelOf(grant, holder);
+  if (!term || !level) return;
+  yield found.draft(term, grant.resources.map(({ text }) => text).join(','), level);
+}
+
+/** Accounts that are there to change the database itself. */
+const changesSchemas = /migrat|owner|admin|dba\b|deploy|flyway|liquibase|alembic|root|master|superuser/i;
+
+/** Undefined for what `ALL` says no more than a few words would: one function, type, sequence or language. */
+function levelOf(grant: Grant, holder: string): Level | undefined {
+  const [resource = { text: '' }] = grant.resources;
+  if (resource.text === '*' || resource.text === '~*') return 'warning';
+  if (/^(?:all |new )?(?:function|type|sequence|language|other)s?\b/.test(resource.text)) return undefined;
+  // `ALL` on a database of PostgreSQL lets connect and make schemas; its tables stay closed.
+  if (/^(?:database|schema) /.test(resource.text)) return 'note';
+  const isWide = /^(?:all|new) |^$|\.\*$/.test(resource.text);
+  return isWide && !changesSchemas.test(holder) ? 'warning' : 'note';
+}
