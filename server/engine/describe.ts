@@ -2,6 +2,7 @@ import { autonomyInWords, toolInWords } from './agent-in-words.ts';
 import { actionLines, managedInWords } from './aws-actions-in-words.ts';
 import { permissionInWords } from './aws-permissions.ts';
 import type { Queries } from './engine.ts';
+import { becomingAt, becomingInWords, jobsInWords, refusedInWords } from './federation-in-words.ts';
 import type { StatementSubject } from './graph/statements.ts';
 import { evidenceInWords, grantInWords, roleInWords, stateInWords } from './in-words.ts';
 import { kindLabel } from './kind-label.ts';
@@ -55,7 +56,11 @@ export function hoverAt(
     const card = named === undefined ? [] : ['', '---', '', identityCard(queries, named.identity)];
     return { markdown: [credentialCard(credential), ...card].join('\n'), span: credential.span };
   }
-  if (named !== undefined) return { markdown: identityCard(queries, named.identity), span: named.span };
+  if (named !== undefined) {
+    const becoming = becomingAt(queries, path, offset, named.identity.symbol);
+    const first = becoming === undefined ? [] : [escaped(becoming), ''];
+    return { markdown: [...first, identityCard(queries, named.identity)].join('\n'), span: named.span };
+  }
   return resourceHover(queries, path, offset) ?? grantHover(queries, path, offset) ?? valueHover(queries, path, offset);
 }
 
@@ -97,6 +102,8 @@ function identityCard(queries: Queries, identity: Identity): string {
       'Can act as',
       identity.reaches.flatMap((symbol) => queries.identity(symbol)?.name ?? []),
     ),
+    ...limited('Can become with its token', becomingInWords(queries, identity.symbol)),
+    ...refusedInWords(queries, identity.symbol).map((line) => `- ${escaped(line)}`),
     ...limited('Who can become it', becomers(queries, identity)),
     ...limited(
       'Used by',
@@ -115,8 +122,15 @@ function becomers(queries: Queries, { symbol, trust }: Identity): readonly strin
       const only = subjects.length === 0 ? '' : `, as ${subjects.map(({ text }) => text).join(' or ')}`;
       return principals.map(({ text }) => `${text}${only}`);
     });
-  const acting = queries.identities().filter(({ reaches }) => reaches.includes(symbol));
-  return [...new Set([...acting.map(({ name, kind }) => `${name} (${kindLabel(kind)})`), ...trusted])];
+  const jobs = new Set(queries.graph.federated.becomers(symbol).map(({ job }) => job));
+  const acting = queries.identities().filter((one) => one.reaches.includes(symbol) && !jobs.has(one.symbol));
+  return [
+    ...new Set([
+      ...jobsInWords(queries, symbol),
+      ...acting.map(({ name, kind }) => `${name} (${kindLabel(kind)})`),
+      ...trusted,
+    ]),
+  ];
 }
 
 /** Who runs it, with how that is known, or that nobody does. */

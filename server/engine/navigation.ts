@@ -36,11 +36,15 @@ export function referencesOf(queries: Queries, path: string, offset: number): re
   const found = identityAt(queries, path, offset);
   if (found === undefined) return reachOf(queries, path, offset);
   const { symbol } = found.identity;
-  return queries.store.paths().flatMap((other) =>
+  const mentions = queries.store.paths().flatMap((other) =>
     mentionsIn(queries, other)
       .filter((mention) => mention.symbol === symbol)
       .map(({ span }): Place => ({ path: other, span })),
   );
+  const { becomers, becoming } = queries.graph.federated;
+  const jobs = becomers(symbol).flatMap(({ at, words }) => (words.length > 0 ? [at] : []));
+  const admitted = becoming(symbol).flatMap((one) => (one.words.length > 0 ? [one.admitted] : []));
+  return distinctPlaces([...mentions, ...jobs, ...admitted]);
 }
 
 /** Of a resource: where it is permitted to those who can reach it. */

@@ -14,6 +14,7 @@ import type {
   SettingFact,
 } from '../model/facts.ts';
 import type { CodeOwnerFact, ListedOwnerFact } from '../model/owner-facts.ts';
+import type { PipelineFact } from '../model/pipeline.ts';
 import type { SqlStepFact } from '../model/sql-step.ts';
 import { isSilent, silentFacts } from '../text/silent-facts.ts';
 import { loosened } from './key-match.ts';
@@ -38,6 +39,7 @@ interface Entries {
   grantsIn: GrantFact;
   bindingsIn: BindingFact;
   linksIn: LinkFact;
+  pipelinesIn: PipelineFact;
   settingsIn: SettingFact;
   defaultsIn: OwnerDefaultFact;
   sqlStepsIn: SqlStepFact;
@@ -197,6 +199,7 @@ function indexEntries(facts: Facts): ReadonlyMap<string, readonly IndexEntry[]> 
   for (const fact of facts.grants) add('grantsIn', scopeOfGrant(fact), fact);
   for (const fact of facts.bindings) add('bindingsIn', scopeOf(fact.symbol), fact);
   for (const fact of facts.links) add('linksIn', scopeOf(fact.from), fact);
+  for (const fact of facts.pipelines ?? []) add('pipelinesIn', scopeOf(fact.symbol), fact);
   for (const fact of facts.settings ?? []) add('settingsIn', scopeOf(fact.symbol), fact);
   for (const fact of facts.sqlSteps ?? []) add('sqlStepsIn', fact.scope, fact);
   for (const fact of facts.defaults) add('defaultsIn', fact.scope, fact);

@@ -9,6 +9,7 @@ import { createAttachments } from './attachments.ts';
 import { createCredentialJoin } from './credential-join.ts';
 import { definitionsIn } from './definitions.ts';
 import { type FactStore, scopeOf } from './fact-store.ts';
+import { createFederatedJobs, type FederatedJobs } from './federated-jobs.ts';
 import { createKeyIndex } from './key-index.ts';
 import { createLinks } from './links.ts';
 import type { Memo } from './memo.ts';
@@ -57,6 +58,8 @@ export interface Graph {
   /** Symbols of what reads a variable or secret (`env:X`), and what a symbol reads. */
   readersOf(secret: string): readonly string[];
   secretsOf(symbol: string): readonly string[];
+  /** Jobs and what they may become by their identity tokens. */
+  readonly federated: FederatedJobs;
   readonly definitions: Definitions;
 }
 
@@ -86,8 +89,17 @@ export function createGraph(inputs: GraphInputs): Graph {
   const attachments = createAttachments(memo, store, definitions, keys);
   const statements = createStatements({ ...inputs, definitions, keys, attachments, sql });
   const trust = createTrust({ memo, store, definitions, keys, statements });
-  const owners = createOwners(memo, store, definitions, inputs.repository);
   const resources = createResources(memo, store, definitions);
+  const federated = createFederatedJobs({
+    ...inputs,
+    definitions,
+    keys,
+    links,
+    statements,
+    resource: resources.named,
+    repository: inputs.repository,
+  });
+  const owners = createOwners(memo, store, definitions, inputs.repository);
   const slotFor = createOwnerSlots(memo, store);
   const credentials = createCredentialJoin(memo, store, keys, links);
 
@@ -119,6 +131,7 @@ export function createGraph(inputs: GraphInputs): Graph {
     holdersOfCredential: credentials.holdersOf,
     readersOf: links.readersOf,
     secretsOf: links.secretsOf,
+    federated,
     definitions,
   };
 
@@ -156,10 +169,14 @@ export function createGraph(inputs: GraphInputs): Graph {
       trust: statements.heldBy(symbol, 'trust'),
       roles: attachments.rolesOf(symbol),
       credentials: credentials.of(symbol),
-      reaches: [...new Set([...links.reachedFrom(symbol), ...trust.actableBy(symbol)])],
+      reaches: [...new Set([...links.reachedFrom(symbol), ...trust.actableBy(symbol), ...tokenReach(symbol)])],
       uses: links.usesOf(symbol),
       traits: fact.traits,
     };
+  }
+
+  function tokenReach(symbol: string): readonly string[] {
+    return federated.becoming(symbol).flatMap(({ role, words }) => (words.length > 0 ? [role] : []));
   }
 
   function boundaryOf(symbol: string): Pick<JoinedIdentity, 'boundary'> {

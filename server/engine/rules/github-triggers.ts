@@ -1,32 +1,15 @@
+import { type PlacedTrigger, triggersOf as triggersWithCallers } from '../graph/pipeline-triggers.ts';
 import type { PipelineFact, TriggerFact } from '../model/pipeline.ts';
 import type { CheckContext } from './rule.ts';
 
-/** Where a trigger is written, and which. */
-export interface PlacedTrigger extends TriggerFact {
-  readonly path: string;
-}
+export type { PlacedTrigger } from '../graph/pipeline-triggers.ts';
 
-const mostCallers = 20;
-
-/**
- * What starts a workflow: its own events and, where it may be called, those of the workflows of this repository that
- * call it, so that a reusable workflow is judged with its callers.
- */
-export function triggersOf(
-  pipeline: PipelineFact,
-  path: string,
-  context: CheckContext,
-  depth = 0,
-): readonly PlacedTrigger[] {
-  const own = pipeline.triggers.map((trigger) => ({ ...trigger, path }));
-  if (depth > 3 || !own.some(({ event }) => event === 'workflow_call')) return own;
-  const callers = (context.identity(pipeline.symbol)?.uses ?? []).slice(0, mostCallers).map((use) => use.at.path);
-  const theirs = [...new Set(callers)]
-    .filter((caller) => caller !== path)
-    .flatMap((caller) =>
-      (context.facts(caller)?.pipelines ?? []).flatMap((calling) => triggersOf(calling, caller, context, depth + 1)),
-    );
-  return [...own.filter(({ event }) => event !== 'workflow_call'), ...theirs];
+/** What starts a workflow, its callers' events included. */
+export function triggersOf(pipeline: PipelineFact, path: string, context: CheckContext): readonly PlacedTrigger[] {
+  return triggersWithCallers(pipeline, path, {
+    usesOf: (symbol) => context.identity(symbol)?.uses ?? [],
+    pipelines: (caller) => context.facts(caller)?.pipelines ?? [],
+  });
 }
 
 /** Events that a stranger can cause and that run with the rights of the repository. Source: GitHub, "Events that trigger workflows". */

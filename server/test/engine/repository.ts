@@ -31,8 +31,9 @@ export interface TestRepository {
 }
 
 /** An engine over these files, on the day that rule examples use. */
-export function repository(files: Readonly<Record<string, string>>): TestRepository {
-  const engine = createEngine({ ...product, readers, today: '2026-11-01' });
+export function repository(files: Readonly<Record<string, string>>, remote?: string): TestRepository {
+  const named = remote === undefined ? {} : { repository: remote };
+  const engine = createEngine({ ...product, readers, today: '2026-11-01', ...named });
   const texts = new Map(Object.entries(files));
   engine.onText((path) => texts.get(path));
   for (const [path, text] of texts) engine.update(path, text);

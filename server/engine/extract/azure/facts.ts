@@ -179,7 +179,7 @@ function federations(resource: AzureResource): readonly GrantFact[] {
       actions: [],
       resources: [],
       access: 'unknown',
-      federation: { issuer: inFile(resource, issuer), ...optional('condition', subject && inFile(resource, subject)) },
+      federation: { issuer: inFile(resource, issuer), ...optional('subject', subject && inFile(resource, subject)) },
       span: resource.nameSpan,
     },
   ];
