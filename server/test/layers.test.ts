@@ -54,7 +54,7 @@ function forbidden(file: string, target: string): string | undefined {
   }
   if (
     /^node:(fs|worker_threads|child_process)/.test(target) &&
-    !/^server\/(host|cli|worker)\/|^server\/main\.ts$/.test(file)
+    !/^server\/(host|cli|worker)\/|^server\/(main|connectors\/node-io)\.ts$/.test(file)
   )
     return 'only host/ touches files, threads and processes';
   return undefined;
