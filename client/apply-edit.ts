@@ -1,17 +1,17 @@
-import { l10n, Uri, type WorkspaceEdit, window, workspace } from 'vscode';
+import { env, l10n, Uri, type WorkspaceEdit, window, workspace } from 'vscode';
 import {
   AnnotatedTextEdit,
   type LanguageClient,
   type WorkspaceEdit as ServerEdit,
   TextDocumentEdit,
 } from 'vscode-languageclient/node';
-import type { EditResult } from '../server/protocol.ts';
+import type { EditResult, TakenOutValue } from '../server/protocol.ts';
 
 /**
  * Applies an edit that a person asked for, and saves the files that had no unsaved changes before. Says why where
  * nothing is applied; resolves to whether something was.
  */
-export async function applyResult(client: LanguageClient, { edit, message }: EditResult): Promise<boolean> {
+export async function applyResult(client: LanguageClient, { edit, message, takenOut }: EditResult): Promise<boolean> {
   if (!edit) {
     void window.showInformationMessage(message ?? l10n.t('There is nothing to change.'));
     return false;
@@ -20,7 +20,15 @@ export async function applyResult(client: LanguageClient, { edit, message }: Edi
     void window.showInformationMessage(l10n.t('The text has changed in the meantime. Try again.'));
     return false;
   }
-  return applyAndSave(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
+  const isApplied = await applyAndSave(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
+  if (isApplied && takenOut) await keepValue(takenOut);
+  return isApplied;
+}
+
+/** Puts a value that a fix has taken out of a file on the clipboard, and says where to keep it. */
+export async function keepValue({ value, keep }: TakenOutValue): Promise<void> {
+  await env.clipboard.writeText(value);
+  void window.showInformationMessage(l10n.t('The value is on the clipboard. {0}', keep));
 }
 
 /**

@@ -24,6 +24,15 @@ export const methods = {
   status: 'identityHygiene/status',
 } as const;
 
+/** The command of a code action whose fix takes a value out of a file: its argument is a `TakenOutValue`. */
+export const keepCommand = 'identityHygiene.keepValue';
+
+/** What a fix has taken out of a file and written nowhere; for the clipboard, with words on where to keep it. */
+export interface TakenOutValue {
+  readonly value: string;
+  readonly keep: string;
+}
+
 /** Everything that the identity view shows. */
 export interface TreeSnapshot {
   readonly revision: number;
@@ -211,6 +220,7 @@ export interface EditResult {
   /** In words, where there is nothing to apply: "the finding is no longer there". */
   readonly message?: string;
   readonly count?: number;
+  readonly takenOut?: TakenOutValue;
 }
 
 export interface ExportParams {

@@ -1,4 +1,6 @@
 import { commands, Disposable } from 'vscode';
+import { keepCommand } from '../../server/protocol.ts';
+import { keepValue } from '../apply-edit.ts';
 import { type Grouping, groupings } from '../identity-view/groupings.ts';
 import { openPlace } from '../open-place.ts';
 import { assignOwner } from './assign-owner.ts';
@@ -42,6 +44,7 @@ export function registerCommands(context: CommandContext): Disposable {
     register('exportIdentities', exportIdentities),
     register('openConfigurationProblem', openConfigurationProblem),
     commands.registerCommand('identityHygiene.openPlace', openPlace),
+    commands.registerCommand(keepCommand, keepValue),
     ...groupings.map((grouping) => register(groupCommand(grouping), ({ view }) => view.groupBy(grouping))),
   );
 }

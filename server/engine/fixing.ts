@@ -110,6 +110,7 @@ export function createFixing(
       const offer =
         kind.offers(finding, within).find(({ id }) => id === offerId) ?? kind.accept?.(offerId, finding, within);
       const changes = offer && kind.changes(finding, offer, within);
+      const takenOut = offer && kind.takesOut?.(finding, offer, within);
       if (offer && changes)
         return {
           kind: 'changes',
@@ -118,6 +119,7 @@ export function createFixing(
           safety: offer.safety,
           ...(offer.details ? { details: offer.details } : {}),
           changes,
+          ...(takenOut ? { takenOut } : {}),
         };
     }
     return { kind: 'stale' };

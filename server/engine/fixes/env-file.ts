@@ -4,6 +4,9 @@ import { lineBreakOf } from './edit/source-lines.ts';
 import type { FileChange, FixContext } from './fix.ts';
 import type { SourceLiteral } from './secret-literal.ts';
 
+/** A value as the source writes it. */
+export type EnvValue = Pick<SourceLiteral, 'content' | 'quote'>;
+
 /** Where a project keeps its `.env`: the nearest one above the file, else beside the nearest project file, else at the root. */
 export function envPathFor(path: string, context: FixContext): string {
   const folders = foldersAbove(path);
@@ -36,8 +39,13 @@ function foldersAbove(path: string): readonly string[] {
   return [...parts.map((_, index) => `${parts.slice(0, parts.length - index).join('/')}/`), ''];
 }
 
+/** Whether the environment file gives the name no other value than this. */
+export function isFree(name: string, literal: EnvValue, env: string | undefined): boolean {
+  return freeName(name, literal, env) === name;
+}
+
 /** The name for a value in an environment file: numbered where the file gives it another value already. */
-export function freeName(name: string, literal: SourceLiteral, env: string | undefined): string {
+export function freeName(name: string, literal: EnvValue, env: string | undefined): string {
   const line = envValue(literal);
   for (let number = 1; ; number++) {
     const candidate = number === 1 ? name : `${name}_${number}`;
@@ -50,7 +58,7 @@ export function freeName(name: string, literal: SourceLiteral, env: string | und
 export function moveIntoEnv(
   envPath: string,
   name: string,
-  literal: SourceLiteral,
+  literal: EnvValue,
   context: FixContext,
 ): readonly FileChange[] {
   const env = context.text(envPath);
@@ -60,8 +68,9 @@ export function moveIntoEnv(
 }
 
 /** As written in the source; in double quotes, dotenv readers know the same escapes. */
-function envValue({ content, quote }: SourceLiteral): string {
+function envValue({ content, quote }: EnvValue): string {
   if (/^[\w./+=:@~,-]+$/.test(content)) return content;
+  if (/[\r\n]/.test(content)) return `"${content.replaceAll('"', '\\"').replace(/\r?\n/g, '\\n')}"`;
   if (!content.includes("'") && !content.includes('\\')) return `'${content}'`;
   return `"${quote === '"' ? content : content.replaceAll('"', '\\"')}"`;
 }

@@ -26,12 +26,21 @@ export interface FixOffer {
   readonly details?: readonly string[];
   /** A person has to say part of it: an adapter that can ask comes back with the answers in the id, else that part is left out. */
   readonly asks?: 'registration';
+  /** The secret's value goes to the clipboard and nowhere else: only for clients that have one. */
+  readonly needsClipboard?: true;
 }
 
 /** The edits of one file. `text` of a new file is the whole content. */
 export type FileChange =
   | { readonly kind: 'edit'; readonly path: string; readonly edits: readonly Edit[] }
   | { readonly kind: 'create'; readonly path: string; readonly text: string };
+
+/** What a fix takes out of a file and writes nowhere: whoever applies it keeps it where `keep` says. */
+export interface TakenOut {
+  readonly value: string;
+  /** In words, what to do with it: "Keep it as the CI/CD variable API_TOKEN." */
+  readonly keep: string;
+}
 
 /** `stale`: the finding is no longer there, or the texts have moved on. */
 export type FixResult =
@@ -42,6 +51,7 @@ export type FixResult =
       readonly safety: FixOffer['safety'];
       readonly details?: readonly string[];
       readonly changes: readonly FileChange[];
+      readonly takenOut?: TakenOut;
     }
   | { readonly kind: 'stale' };
 
@@ -88,4 +98,6 @@ export interface FixKind {
   accept?(id: string, finding: Finding, context: FixContext): FixOffer | undefined;
   /** Undefined where the text no longer allows the fix. */
   changes(finding: Finding, offer: FixOffer, context: FixContext): readonly FileChange[] | undefined;
+  /** Asked before the changes are made. */
+  takesOut?(finding: Finding, offer: FixOffer, context: FixContext): TakenOut | undefined;
 }

@@ -13,9 +13,16 @@ import { ignore } from './ignore.ts';
 import { launchServer } from './launch-server.ts';
 import { limitRun } from './limit-run.ts';
 import { listSecrets } from './list-secrets.ts';
+import { moveToComposeSecret } from './move-to-compose-secret.ts';
+import { moveToDataSource } from './move-to-data-source.ts';
 import { moveToEnvironment } from './move-to-environment.ts';
 import { moveToInput } from './move-to-input.ts';
+import { moveToPipelineVariable } from './move-to-pipeline-variable.ts';
+import { moveToPlaceholder } from './move-to-placeholder.ts';
+import { moveToReference } from './move-to-reference.ts';
 import { moveToSecret } from './move-to-secret.ts';
+import { moveToSecretReference } from './move-to-secret-reference.ts';
+import { moveToUserSecrets } from './move-to-user-secrets.ts';
 import { moveToVariable } from './move-to-variable.ts';
 import { namePrincipal } from './name-principal.ts';
 import { narrowActions } from './narrow-actions.ts';
@@ -43,9 +50,16 @@ import { useCloudRole } from './use-cloud-role.ts';
 export const fixKinds: readonly FixKind[] = [
   setOwner,
   register,
+  moveToReference,
   moveToEnvironment,
+  moveToPlaceholder,
+  moveToUserSecrets,
   moveToVariable,
+  moveToDataSource,
   moveToSecret,
+  moveToPipelineVariable,
+  moveToSecretReference,
+  moveToComposeSecret,
   moveToInput,
   narrowPermissions,
   dropScopes,

@@ -4,8 +4,8 @@ import { keyOf } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
 import { yamlEditor } from './edit/yaml.ts';
 import type { FixContext, FixKind } from './fix.ts';
-import { entriesAt, nodesAt } from './place.ts';
-import { isLiteralSecret, variableName } from './secret-literal.ts';
+import { variableName } from './secret-literal.ts';
+import { secretPlace } from './secret-place.ts';
 
 /** Puts `${{ secrets.NAME }}` in the place of a secret in a GitHub workflow or action. */
 export const moveToSecret: FixKind = {
@@ -34,25 +34,29 @@ export const moveToSecret: FixKind = {
     const change = edited(finding.at.path, edits);
     return change && [change];
   },
+  takesOut(finding, _, context) {
+    const place = placeOf(finding, context);
+    const { path, span } = finding.at;
+    const value = context.text(path)?.slice(span.start, span.end);
+    return place && value !== undefined
+      ? { value, keep: `Keep it as the secret ${place.name} of the repository or the environment.` }
+      : undefined;
+  },
 };
 
-interface SecretPlace {
+interface NamedPlace {
   readonly node: ScalarNode;
   readonly name: string;
   /** The secret is the scalar's whole value. */
   readonly isWhole: boolean;
 }
 
-function placeOf(finding: Finding, context: FixContext): SecretPlace | undefined {
-  const { path, span } = finding.at;
-  if (!isLiteralSecret(finding) || !/(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(path)) return undefined;
-  const document = context.document(path);
-  const node = document && nodesAt(document, span.start).at(-1);
-  if (!document || node?.kind !== 'scalar' || node.content.end < span.end) return undefined;
-  const [inner] = entriesAt(document, span.start);
-  if (inner?.entry.key === node) return undefined;
-  const isWhole = node.content.start === span.start && node.content.end === span.end;
-  const key = inner && (isWhole ? keyOf(inner.entry) : undefined);
+function placeOf(finding: Finding, context: FixContext): NamedPlace | undefined {
+  if (!/(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(finding.at.path)) return undefined;
+  const place = secretPlace(finding, context);
+  if (!place) return undefined;
+  const { node, isWhole, entries } = place;
+  const key = entries[0] && (isWhole ? keyOf(entries[0].entry) : undefined);
   return { node, name: secretName(variableName(key === undefined ? undefined : { name: key }, finding)), isWhole };
 }
 

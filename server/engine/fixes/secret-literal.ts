@@ -1,6 +1,7 @@
 import type { LiteralSite } from '../model/credential.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Span } from '../model/span.ts';
+import { languageOf } from '../text/language.ts';
 import type { FixContext } from './fix.ts';
 
 /** Findings about a secret that stands in the text. */
@@ -11,28 +12,90 @@ export function isLiteralSecret({ rule }: Finding): boolean {
 /** The quoted literal around a secret of source code, and how its content reads in another file. */
 export interface SourceLiteral {
   readonly span: Span;
-  /** Between the quotes, as written. */
+  /** What the code sees, but for escapes within one line, which are as written. */
   readonly content: string;
   readonly quote: string;
-  readonly site: LiteralSite;
+  readonly site: Pick<LiteralSite, 'language' | 'name'>;
 }
 
 /**
- * The literal of a secret finding where code can stand in its place: quoted, on one line, and nothing that the
- * language computes (format strings, templates, bytes, parts joined by mere adjacency).
+ * The literal of a secret finding where code can stand in its place: quoted, perhaps over several lines or put together
+ * of literals, and nothing that the language computes (format strings, templates, bytes).
  */
 export function sourceLiteral(finding: Finding, context: FixContext): SourceLiteral | undefined {
   const site = context.credential(finding)?.site;
   const text = context.text(finding.at.path);
-  if (!site || text === undefined) return undefined;
-  const { start, end } = site.literal;
+  if (text === undefined) return undefined;
+  const found = site ? quotedAt(text, site.literal) : undefined;
+  const own = found ?? blockAround(text, finding.at.span, finding.at.path);
+  if (own === undefined) return undefined;
+  const { span, quote } = own;
+  const content = joinedContent(own.content, quote);
+  const isBlock = own.isBlock || quote === '`';
+  const isBroken = /[\r\n]/.test(own.content) && (isBlock ? own.content.includes('\\') : content === own.content);
+  const isComputed = own.content.includes('${') || /[\w"'`]/.test(text[span.start - 1] ?? '');
+  if (content === undefined || isBroken || isComputed || isJoined(text, span)) return undefined;
+  return { span, content, quote, site: site ?? { language: languageOf(finding.at.path), ...nameBefore(text, span) } };
+}
+
+interface Quoted {
+  readonly span: Span;
+  readonly content: string;
+  readonly quote: string;
+  /** Between three quotes on either side. */
+  readonly isBlock: boolean;
+}
+
+function quotedAt(text: string, { start, end }: Span): Quoted | undefined {
   const quote = text[start] ?? '';
-  const content = text.slice(start + 1, end - 1);
-  const isQuoted = /["'`]/.test(quote) && text[end - 1] === quote && end - start > 2;
-  const isComputed = content.includes('${') || /[\r\n]/.test(content) || /[\w"'`]/.test(text[start - 1] ?? '');
-  const isJoined =
-    /^\s*["'`]/.test(text.slice(end, end + 100)) || /["'`]\s*$/.test(text.slice(Math.max(0, start - 100), start));
-  return isQuoted && !isComputed && !isJoined ? { span: site.literal, content, quote, site } : undefined;
+  if (!/["'`]/.test(quote) || text[end - 1] !== quote) return undefined;
+  const isBlock = quote !== '`' && text.startsWith(quote.repeat(3), start) && end - start > 6;
+  const content = isBlock ? text.slice(start + 3, end - 3) : text.slice(start + 1, end - 1);
+  return content === '' ? undefined : { span: { start, end }, content, quote, isBlock };
+}
+
+/** Blanks that are looked at between the quotes of a block and a secret of several lines. */
+const mostBlank = 200;
+
+/** What texts of several lines stand between. */
+const blockQuotes: Readonly<Record<string, RegExp>> = {
+  csharp: /"""/,
+  go: /`/,
+  java: /"""/,
+  javascript: /`/,
+  kotlin: /"""/,
+  python: /"""|'''/,
+  tsx: /`/,
+  typescript: /`/,
+};
+
+/** A text block that holds nothing but the secret. */
+function blockAround(text: string, { start, end }: Span, path: string): Quoted | undefined {
+  const quotes = blockQuotes[languageOf(path)];
+  if (quotes === undefined) return undefined;
+  const opening = new RegExp(`(${quotes.source})\\s*$`).exec(text.slice(Math.max(0, start - mostBlank), start));
+  const closing = new RegExp(`^\\s*(${quotes.source})`).exec(text.slice(end, end + mostBlank));
+  if (opening === null || closing === null || opening[1] !== closing[1]) return undefined;
+  return quotedAt(text, { start: start - opening[0].length, end: end + closing[0].length });
+}
+
+/** Of literals that are put together what stands in them; undefined where more than that stands between two quotes. */
+function joinedContent(content: string, quote: string): string | undefined {
+  if (!content.includes(quote)) return content;
+  const joint = new RegExp(`${quote}\\s*(?:\\+|\\.{1,2}|&|\\\\)?\\s*${quote}`);
+  const pieces = content.split(joint);
+  return pieces.some((piece) => /\\$/.test(piece) || piece.includes(quote)) ? undefined : pieces.join('');
+}
+
+/** Whether another literal follows or precedes, which the language puts together with this one. */
+function isJoined(text: string, { start, end }: Span): boolean {
+  return /^\s*["'`]/.test(text.slice(end, end + 100)) || /["'`]\s*$/.test(text.slice(Math.max(0, start - 100), start));
+}
+
+function nameBefore(text: string, { start }: Span): Pick<LiteralSite, 'name'> {
+  const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 200), start);
+  const name = /([A-Za-z_]\w{0,79})["']?\s*(?::[^:=]{1,40})?[=:]\s*$/.exec(line)?.[1];
+  return name === undefined ? {} : { name };
 }
 
 /** A name for the secret in the spelling of environment variables, from the name that it is given to, else from what it is. */
@@ -41,7 +104,7 @@ export function variableName(site: Pick<LiteralSite, 'name'> | undefined, findin
   const own = upperSnake(given);
   return /[A-Z]{2}/.test(own) && own !== 'AUTHORIZATION'
     ? own
-    : upperSnake(finding.rule.replace(/^secret-|^agent-/, ''));
+    : upperSnake(finding.rule.replace(/^secret-|^agent-/, '').replace(/-uri$/, '-password'));
 }
 
 /** `dbPassword`, `db-password` and `db.password` become `DB_PASSWORD`. */

@@ -9,6 +9,7 @@ import {
 import type { FixOffer } from '../../engine/fixes/fix.ts';
 import type { Finding } from '../../engine/model/finding.ts';
 import { overlaps, touches } from '../../engine/model/span.ts';
+import { keepCommand } from '../../protocol.ts';
 import { fixAllEdits } from '../fix-all.ts';
 import { fromRange, keyFromData } from '../from-protocol.ts';
 import { fixAllKind } from '../server-capabilities.ts';
@@ -40,16 +41,16 @@ export function codeActions(session: Session, { textDocument, range, context }: 
   if (session.client.codeActionResolve) return actions;
   return actions.flatMap((action) => {
     if (action.command) return [action];
-    const edit = editOf(session, action.data);
-    return edit ? [{ ...action, edit, data: undefined }] : [];
+    const resolved = resolvedOf(session, action.data);
+    return resolved ? [{ ...action, ...resolved, data: undefined }] : [];
   });
 }
 
-/** `codeAction/resolve`: the one place where an edit, which may hold a secret, leaves the server. */
+/** `codeAction/resolve`: the one place where an edit, or a value for the clipboard, leaves the server with a secret. */
 export function resolveCodeAction(session: Session, action: CodeAction): CodeAction {
-  const edit = editOf(session, action.data);
-  if (!edit) throw new ResponseError(ErrorCodes.InvalidRequest, 'The text has changed since; ask again.');
-  return { ...action, edit };
+  const resolved = resolvedOf(session, action.data);
+  if (!resolved) throw new ResponseError(ErrorCodes.InvalidRequest, 'The text has changed since; ask again.');
+  return { ...action, ...resolved };
 }
 
 /** Whether a client that asks for these kinds takes one of ours: kinds are hierarchies split by dots. */
@@ -71,7 +72,7 @@ function quickFixes(
     .findings(path)
     .filter(isAsked)
     .flatMap((finding) =>
-      workspace.engine.offers(finding).map((offer) => ({
+      offersFor(workspace, finding, mayAsk).map((offer) => ({
         offer,
         action:
           offer.asks && mayAsk
@@ -84,6 +85,11 @@ function quickFixes(
       })),
     );
   return [...actions].sort((a, b) => lastness(a.offer) - lastness(b.offer)).map(({ action }) => action);
+}
+
+/** Only our own client knows what to do with a value for the clipboard. */
+function offersFor(workspace: Workspace, finding: Finding, mayAsk: boolean): readonly FixOffer[] {
+  return workspace.engine.offers(finding).filter((offer) => !offer.needsClipboard || mayAsk);
 }
 
 function quickFix(offer: FixOffer, diagnostics: Diagnostic[], data: ActionData): CodeAction {
@@ -133,16 +139,22 @@ function fixAllAction(uri: string, version: number | undefined): CodeAction {
   return { title: 'Fix all safe identity problems', kind: fixAllKind, data };
 }
 
-function editOf(session: Session, data: unknown): CodeAction['edit'] | undefined {
+function resolvedOf(session: Session, data: unknown): Pick<CodeAction, 'edit' | 'command'> | undefined {
   if (!isActionData(data)) return undefined;
   const located = session.workspaces.locate(data.uri);
   if (!located) return undefined;
   const { workspace, path } = located;
   workspace.flush();
   if (workspace.document(path)?.text.version !== data.version) return undefined;
-  if (!data.fix) return fixAllEdits(session, located);
+  if (!data.fix) {
+    const edit = fixAllEdits(session, located);
+    return edit && { edit };
+  }
   const result = workspace.engine.fix(path, data.fix.key, data.fix.offer);
-  return result.kind === 'changes' ? toWorkspaceEdit(workspace, result, session.client) : undefined;
+  if (result.kind !== 'changes') return undefined;
+  const edit = toWorkspaceEdit(workspace, result, session.client);
+  if (!result.takenOut || !session.client.customMessages) return { edit };
+  return { edit, command: { title: 'Keep the value', command: keepCommand, arguments: [result.takenOut] } };
 }
 
 function isActionData(data: unknown): data is ActionData {

@@ -121,7 +121,11 @@ const gone: EditResult = { message: 'The finding is no longer there.' };
 
 function editResult(session: Session, workspace: Workspace, result: FixResult): EditResult {
   if (result.kind === 'stale' || result.changes.length === 0) return gone;
-  return { edit: toWorkspaceEdit(workspace, result, session.client), count: 1 };
+  return {
+    edit: toWorkspaceEdit(workspace, result, session.client),
+    count: 1,
+    ...(result.takenOut ? { takenOut: result.takenOut } : {}),
+  };
 }
 
 function allFindings(workspace: Workspace): readonly Finding[] {

@@ -122,6 +122,53 @@ const moves: readonly Move[] = [
     after: '#!/bin/sh\ncurl -H "Authorization: Bearer ${GITHUB_PAT:?}" https://api.example.com\n',
     name: 'GITHUB_PAT',
   },
+  {
+    path: 'app/settings.py',
+    before: 'import environ\n\nenv = environ.Env()\nAPI_TOKEN = "<T>"\n',
+    after: 'import environ\n\nenv = environ.Env()\nAPI_TOKEN = env("API_TOKEN")\n',
+  },
+  {
+    path: 'app/settings.py',
+    before: 'from decouple import config\n\nAPI_TOKEN = "<T>"\n',
+    after: 'from decouple import config\n\nAPI_TOKEN = config("API_TOKEN")\n',
+  },
+  {
+    path: 'app/api.py',
+    before: 'import os\n\nurl = f"https://{user}:<T>@github.com/acme"\n',
+    after: 'import os\n\nurl = f"https://{user}:{os.environ[\'GITHUB_PAT\']}@github.com/acme"\n',
+    name: 'GITHUB_PAT',
+  },
+  {
+    path: 'src/api.ts',
+    before: 'const url = `https://${user}:<T>@github.com/acme`;\n',
+    after: 'const url = `https://${user}:${process.env.GITHUB_PAT}@github.com/acme`;\n',
+    name: 'GITHUB_PAT',
+  },
+  {
+    path: 'lib/api.rb',
+    before: 'auth = "token #{kind} <T>"\n',
+    after: 'auth = "token #{kind} #{ENV.fetch(\'GITHUB_PAT\')}"\n',
+    name: 'GITHUB_PAT',
+  },
+  {
+    path: 'src/Api.cs',
+    before: 'class Api\n{\n    string auth = $"token {kind} <T>";\n}\n',
+    after:
+      'class Api\n{\n    string auth = $"token {kind} {System.Environment.GetEnvironmentVariable("GITHUB_PAT")}";\n}\n',
+    name: 'GITHUB_PAT',
+  },
+  {
+    path: 'src/Api.kt',
+    before: 'val auth = "token $kind <T>"\n',
+    after: 'val auth = "token $kind ${System.getenv("GITHUB_PAT")}"\n',
+    name: 'GITHUB_PAT',
+  },
+  {
+    path: 'api.php',
+    before: '<?php\n$auth = "token $kind <T>";\n',
+    after: '<?php\n$auth = "token $kind " . getenv(\'GITHUB_PAT\');\n',
+    name: 'GITHUB_PAT',
+  },
   { path: 'deploy.sh', before: "#!/bin/sh\ncat <<'END'\nAPI_TOKEN=<T>\nEND\n", after: undefined },
 ];
 
@@ -140,4 +187,57 @@ describe('a literal moves to the environment', () => {
       assert.equal(fixed['.env'], `${name}=${pat}\n`);
       assert.deepEqual(findingsOf(engineOver(fixed), rule), []);
     });
+});
+
+describe('a literal of several parts or lines moves whole', () => {
+  const half = pat.length / 2;
+  const joined = `"${pat.slice(0, half)}" +\n  "${pat.slice(half)}"`;
+  const key = token('secret-private-key-pem').replaceAll('\\n', '\n').trim();
+
+  for (const [path, before, after, env, id] of [
+    [
+      'src/a.ts',
+      `const apiToken = ${joined};\n`,
+      'const apiToken = process.env.API_TOKEN;\n',
+      `API_TOKEN=${pat}\n`,
+      rule,
+    ],
+    [
+      'a.py',
+      `import os\n\nKEY = """\n${key}\n"""\n`,
+      'import os\n\nKEY = os.environ["KEY"]\n',
+      `KEY="\\n${key.replaceAll('\n', '\\n')}\\n"\n`,
+      'secret-private-key-pem',
+    ],
+    [
+      'src/a.ts',
+      `export const key = \`${key}\`;\n`,
+      'export const key = process.env.KEY;\n',
+      `KEY="${key.replaceAll('\n', '\\n')}"\n`,
+      'secret-private-key-pem',
+    ],
+  ] as const)
+    it(`${path}: ${after}`, () => {
+      const files = { [path]: before, '.gitignore': '.env\n' };
+      const engine = engineOver(files);
+      const [finding] = findingsOf(engine, id);
+      assert.ok(finding, 'no finding');
+      const fixed = afterFix(files, engine.fix(path, finding.key, 'move-to-environment'));
+      assert.equal(fixed[path], after);
+      assert.equal(fixed['.env'], env);
+      assert.deepEqual(findingsOf(engineOver(fixed), id), []);
+    });
+});
+
+describe('a value may go to the clipboard', () => {
+  it('and then into no file', () => {
+    const files = { 'a.py': `import os\n\nAPI_TOKEN = "${pat}"\n` };
+    const engine = engineOver(files);
+    const [finding] = findingsOf(engine, rule);
+    assert.ok(finding);
+    const result = engine.fix('a.py', finding.key, 'move-to-environment:clipboard');
+    assert.deepEqual(afterFix(files, result), { 'a.py': 'import os\n\nAPI_TOKEN = os.environ["API_TOKEN"]\n' });
+    assert.ok(result.kind === 'changes');
+    assert.deepEqual(result.takenOut, { value: pat, keep: 'Set the environment variable API_TOKEN to it.' });
+  });
 });

@@ -6,6 +6,7 @@ import { formatFixCases } from './format-fix-cases.ts';
 import { pipelineFixCases } from './pipeline-fix-cases.ts';
 import { afterFix, engineOver, findingsOf, type Texts } from './repository.ts';
 import { resourceFixCases } from './resource-fix-cases.ts';
+import { secretFixCases } from './secret-fix-cases.ts';
 import { trustFixCases } from './trust-fix-cases.ts';
 
 const allCases = [
@@ -14,6 +15,7 @@ const allCases = [
   ...formatFixCases,
   ...pipelineFixCases,
   ...resourceFixCases,
+  ...secretFixCases,
   ...trustFixCases,
 ];
 

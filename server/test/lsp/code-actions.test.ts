@@ -66,6 +66,17 @@ describe('code actions', () => {
     await open.client.stop();
   });
 
+  it('a value for the clipboard leaves with the resolved action alone', async () => {
+    const open = await opened({ 'app.py': pythonWithKey() }, 'app.py');
+    const move = (await actions(open)).find(({ title }) => title.includes('clipboard'));
+    assert.ok(move && !JSON.stringify(move).includes(accessKeyId()));
+    const { command, edit } = await open.client.connection.sendRequest<CodeAction>('codeAction/resolve', move);
+    assert.equal(command?.command, 'identityHygiene.keepValue');
+    assert.equal(command.arguments?.[0].value, accessKeyId());
+    assert.deepEqual(kinds(edit), ['edit']);
+    await open.client.stop();
+  });
+
   it('are asked for by kind', async () => {
     const open = await opened({ 'app.py': pythonWithKey() }, 'app.py');
     assert.deepEqual(await actions(open, ['refactor']), []);

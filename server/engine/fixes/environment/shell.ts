@@ -1,13 +1,19 @@
+import type { LiteralSite } from '../../model/credential.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Edit } from '../edit/edit.ts';
 import type { FixContext } from '../fix.ts';
 import type { SourceLiteral } from '../secret-literal.ts';
 
+/** With the literal that it stands in. */
+export interface ShellSecret extends SourceLiteral {
+  readonly site: LiteralSite;
+}
+
 /**
  * The secret alone, whatever word or text of a script it stands in: the shell puts variables into both. Undefined
  * where they would not be expanded, or where the shell itself computes the text.
  */
-export function shellSecret(finding: Finding, context: FixContext): SourceLiteral | undefined {
+export function shellSecret(finding: Finding, context: FixContext): ShellSecret | undefined {
   const site = context.credential(finding)?.site;
   const text = context.text(finding.at.path);
   if (!site || text === undefined) return undefined;
@@ -21,7 +27,7 @@ export function shellSecret(finding: Finding, context: FixContext): SourceLitera
 }
 
 /** The variable in the secret's place; the script stops with a message where it is not set. */
-export function shellEdits(text: string, { span, quote, site }: SourceLiteral, name: string): readonly Edit[] {
+export function shellEdits(text: string, { span, quote, site }: ShellSecret, name: string): readonly Edit[] {
   const variable = `\${${name}:?}`;
   if (quote === '"') return [{ span, text: variable }];
   if (quote === '') return [{ span, text: `"${variable}"` }];

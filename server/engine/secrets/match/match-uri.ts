@@ -61,7 +61,7 @@ function isSlashOfPassword(text: string, start: number, at: number): boolean {
 function readUri(text: string, start: number, at: number, scheme: string): Uri | undefined {
   const info = text.slice(start, at);
   const colon = info.indexOf(':');
-  const rest = /^([\w.:[\],*%{}$-]{0,255})((?:\/[\w.%{}$~-]{0,100})?)/.exec(text.slice(at + 1, at + 360));
+  const rest = /^([\w.:[\],*%{}$#-]{0,255})((?:\/[\w.%{}$~-]{0,100})?)/.exec(text.slice(at + 1, at + 360));
   const host = rest?.[1] ?? '';
   if (host === '' || colon === -1) return undefined;
   return {
@@ -75,7 +75,9 @@ function readUri(text: string, start: number, at: number, scheme: string): Uri |
 }
 
 function weightOf({ scheme, user, password, host }: Uri): number {
-  if (password.length < 3 || isReference(password) || isReference(user)) return 0;
+  if (password.length < 3 || isReference(password)) return 0;
+  // Around a user who is filled in, documentation writes words; only what nobody would say is a password.
+  if (isReference(user) && !isUnspeakable(password)) return 0;
   if (/^[<[({$%]|[>\])}]$/.test(password) || isFiller(password)) return 0;
   const isExample = /(?:^|\.)example(?:\.|$)|^(?:host|hostname|server|your-?\w*|my-?host|address)(?:$|\.)/i.test(host);
   const isShown = /^(?:user|username|usr|login|name|your_?user\w*|me|foo|u)?$/i.test(user);
@@ -90,6 +92,13 @@ function weightOf({ scheme, user, password, host }: Uri): number {
   return isPlainWord || (isLocal && scheme.startsWith('http')) ? 0.4 : 1;
 }
 
+/** Eight characters of letters and digits, at least, that read like no word. */
+function isUnspeakable(password: string): boolean {
+  return (
+    password.length >= 8 && /[A-Za-z]/.test(password) && /\d/.test(password) && (wordiness(password) ?? 0.5) < 0.65
+  );
+}
+
 /** The engine's usual name, so that `postgresql` and `postgres` mean one thing. */
 const engines: Readonly<Record<string, string>> = {
   postgresql: 'postgres',
@@ -102,7 +111,8 @@ const engines: Readonly<Record<string, string>> = {
   sqlserver: 'mssql',
 };
 
-function decodedOf({ scheme, user, host, path }: Uri): Decoded {
+function decodedOf({ scheme, path, ...told }: Uri): Decoded {
+  const [host, user] = [told.host, told.user].map((text) => (/[{}$%#]/.test(text) ? '' : text));
   const engine = engines[scheme] ?? scheme.replace(/\+.*/, '');
   const database = path.slice(1);
   const isDatabase = /^(?:postgres|mysql|mongodb|redis|amqp|mssql|clickhouse|oracle|cockroachdb|snowflake)$/.test(
@@ -110,6 +120,6 @@ function decodedOf({ scheme, user, host, path }: Uri): Decoded {
   );
   return {
     parts: [...part('host', host), ...part('user', user), ...(isDatabase ? part('database', database) : [])],
-    keys: isDatabase && user !== '' ? [{ scheme: 'db', value: `${engine}://${host}/${database || '*'}/${user}` }] : [],
+    keys: isDatabase && user && host ? [{ scheme: 'db', value: `${engine}://${host}/${database || '*'}/${user}` }] : [],
   };
 }

@@ -1,0 +1,86 @@
+import type { Finding } from '../../model/finding.ts';
+import { languageOf } from '../../text/language.ts';
+import type { Edit } from '../edit/edit.ts';
+import type { FixContext } from '../fix.ts';
+import type { SourceLiteral } from '../secret-literal.ts';
+import type { LiteralMove } from './dialect.ts';
+import { importOs } from './python-import.ts';
+
+/** A secret within a text that the language fills in: it alone moves, and the text reads the variable in its place. */
+export interface InterpolatedSecret extends SourceLiteral {
+  read(move: LiteralMove): readonly Edit[];
+}
+
+/** Undefined where the text around the secret is none that the language fills in. */
+export function interpolated(finding: Finding, context: FixContext): InterpolatedSecret | undefined {
+  const { path, span } = finding.at;
+  const text = context.text(path) ?? '';
+  const language = languageOf(path);
+  const around = quoteAround(text, span.start);
+  const form = around && formOf(language, around);
+  const content = text.slice(span.start, span.end);
+  if (!form || /[\s\\{}$"'`]/.test(content)) return undefined;
+  const read = (move: LiteralMove) => [
+    ...(language === 'python' ? importOs(move.text) : []),
+    ...(language === 'php' && text[span.end] === '"'
+      ? [{ span: { start: span.start, end: span.end + 1 }, text: form(move.name).replace(/ \. "$/, '') }]
+      : [{ span, text: form(move.name) }]),
+  ];
+  // What the whole text is given to names more than the secret.
+  return { span, content, quote: '', site: { language, ...ownName(finding, context) }, read };
+}
+
+/** The name that is given the secret itself, such as `Password` in a connection string. */
+function ownName(finding: Finding, context: FixContext): Pick<SourceLiteral['site'], 'name'> {
+  const site = context.credential(finding)?.site;
+  const { span } = finding.at;
+  const isOwn = site?.literal.start === span.start && site.literal.end === span.end;
+  return isOwn && site.name !== undefined ? { name: site.name } : {};
+}
+
+interface Around {
+  readonly quote: string;
+  /** What stands before the opening quote on its line. */
+  readonly before: string;
+  readonly opened: string;
+}
+
+/** The quote that is open at a place of its line, or of the template around. */
+function quoteAround(text: string, at: number): Around | undefined {
+  const line = text.lastIndexOf('\n', at - 1) + 1;
+  let open = -1;
+  for (let index = line; index < at; index++) {
+    const char = text[index] ?? '';
+    if (char === '\\') index++;
+    else if (open === -1 && /["'`]/.test(char)) open = index;
+    else if (open !== -1 && char === text[open]) open = -1;
+  }
+  const quote = open === -1 ? '' : (text[open] ?? '');
+  return quote === '' ? undefined : { quote, before: text.slice(line, open), opened: text.slice(open + 1, at) };
+}
+
+/** How the language writes a variable of the environment into such a text. */
+function formOf(language: string, { quote, before, opened }: Around): ((name: string) => string) | undefined {
+  const other = quote === "'" ? '"' : "'";
+  switch (language) {
+    case 'python':
+      return /(?:^|\W)(?:f|rf|fr)$/i.test(before) ? (name) => `{os.environ[${other}${name}${other}]}` : undefined;
+    case 'javascript':
+    case 'typescript':
+    case 'tsx':
+      // Without a slot it may be the template of a tag, or no template at all.
+      return quote === '`' && opened.includes('${') ? (name) => `\${process.env.${name}}` : undefined;
+    case 'csharp':
+      return quote === '"' && before.endsWith('$')
+        ? (name) => `{System.Environment.GetEnvironmentVariable("${name}")}`
+        : undefined;
+    case 'kotlin':
+      return quote === '"' && /\$[{\w]/.test(opened) ? (name) => `\${System.getenv("${name}")}` : undefined;
+    case 'ruby':
+      return quote === '"' && opened.includes('#{') ? (name) => `#{ENV.fetch('${name}')}` : undefined;
+    case 'php':
+      return quote === '"' && opened.includes('$') ? (name) => `" . getenv('${name}') . "` : undefined;
+    default:
+      return undefined;
+  }
+}

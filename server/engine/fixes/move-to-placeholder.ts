@@ -1,0 +1,160 @@
+import type { Finding } from '../model/finding.ts';
+import type { Span } from '../model/span.ts';
+import { edited } from './changed-file.ts';
+import type { Edit } from './edit/edit.ts';
+import { editorOf } from './edit/editors.ts';
+import { type EnvValue, envPathFor, isFree, moveIntoEnv } from './env-file.ts';
+import type { FixContext, FixKind } from './fix.ts';
+import { isLiteralSecret, upperSnake, variableName } from './secret-literal.ts';
+import { keysAround, ownEntry, scalarText, secretPlace } from './secret-place.ts';
+
+/**
+ * Puts a placeholder of the file's own reader in a secret's place, which it fills in from the environment: Spring and
+ * MicroProfile, Compose, Serverless, Rails, Symfony. The value goes to a `.env` that git ignores, or to the clipboard.
+ */
+export const moveToPlaceholder: FixKind = {
+  kind: 'move-to-placeholder',
+  offers(finding, context) {
+    const move = moveOf(finding, context);
+    if (!move) return [];
+    const title = `Move to the environment variable ${move.name}`;
+    const common = { safety: 'review', effect: 'restart' } as const;
+    const clipboard = {
+      id: 'move-to-placeholder:clipboard',
+      title: `${title}, value to the clipboard`,
+      ...common,
+      isPreferred: false,
+      needsClipboard: true,
+    } as const;
+    if (!isFree(move.name, move.value, context.text(move.envPath))) return [clipboard];
+    return [{ id: 'move-to-placeholder', title, ...common, isPreferred: true }, clipboard];
+  },
+  changes(finding, { needsClipboard }, context) {
+    const move = moveOf(finding, context);
+    const own = move && edited(finding.at.path, move.edits());
+    if (!own) return undefined;
+    return needsClipboard ? [own] : [...moveIntoEnv(move.envPath, move.name, move.value, context), own];
+  },
+  takesOut(finding, { needsClipboard }, context) {
+    const move = needsClipboard ? moveOf(finding, context) : undefined;
+    return move && { value: move.value.content, keep: `Set the environment variable ${move.name} to it.` };
+  },
+};
+
+/** A reader of configuration that fills in placeholders. */
+interface Reader {
+  readonly files: RegExp;
+  /** What must be in the repository, where the file's name does not tell. */
+  readonly beside?: RegExp;
+  placeholder(name: string): string;
+  /** How the reader itself names the variable, by the keys from the outermost. */
+  readonly name: 'whole path' | 'own key';
+  /** Where it looks for a `.env`: in the file's own folder alone. */
+  readonly hasEnvBeside?: true;
+  /** A text in which `$` is written twice. */
+  readonly doublesDollar?: true;
+}
+
+const readers: readonly Reader[] = [
+  // Spring Boot reference, "Property Placeholders"; MicroProfile Config, "Property Expressions".
+  {
+    files: /(^|\/)(?:(?:application|bootstrap)(?:[-_.][\w-]+)?|microprofile-config)\.(?:ya?ml|properties)$/,
+    placeholder: (name) => `\${${name}}`,
+    name: 'whole path',
+  },
+  // Compose specification, "Interpolation": an unset variable is an error with `:?`.
+  {
+    files: /(^|\/)(?:[\w.-]+[._-])?compose(?:[._-][\w.-]+)?\.ya?ml$/i,
+    placeholder: (name) => `\${${name}:?}`,
+    name: 'own key',
+    hasEnvBeside: true,
+    doublesDollar: true,
+  },
+  // Serverless Framework, "Referencing Environment Variables".
+  {
+    files: /(^|\/)serverless(?:[._-][\w.-]+)?\.ya?ml$/i,
+    placeholder: (name) => `\${env:${name}}`,
+    name: 'own key',
+  },
+  // Rails guides, "Configuring a Database": the file is a template of ERB.
+  {
+    files: /(^|\/)config\/(?:database|cable|storage|cache|queue)\.yml$/,
+    beside: /(^|\/)Gemfile$/,
+    placeholder: (name) => `<%= ENV["${name}"] %>`,
+    name: 'own key',
+  },
+  // Symfony, "Environment Variable Processors".
+  {
+    files: /(^|\/)config\/(?:packages\/|services)[\w/-]*\.ya?ml$/,
+    beside: /(^|\/)symfony\.lock$/,
+    placeholder: (name) => `%env(${name})%`,
+    name: 'own key',
+  },
+];
+
+interface Move {
+  readonly name: string;
+  readonly envPath: string;
+  readonly value: EnvValue;
+  edits(): readonly Edit[];
+}
+
+function moveOf(finding: Finding, context: FixContext): Move | undefined {
+  const { path } = finding.at;
+  const reader = isLiteralSecret(finding) ? readers.find(({ files }) => files.test(path)) : undefined;
+  if (!reader || (reader.beside && !context.paths().some((other) => reader.beside?.test(other)))) return undefined;
+  const move = path.endsWith('.properties') ? inProperties(finding, context) : inStructure(finding, reader, context);
+  if (!move) return undefined;
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const envPath = reader.hasEnvBeside ? `${folder}.env` : envPathFor(path, context);
+  const content = reader.doublesDollar ? move.content.replaceAll('$$', '$') : move.content;
+  return {
+    name: move.name,
+    envPath,
+    value: { content, quote: '' },
+    edits: () => move.edits(reader.placeholder(move.name)),
+  };
+}
+
+interface Found {
+  readonly name: string;
+  readonly content: string;
+  edits(placeholder: string): readonly Edit[];
+}
+
+function inStructure(finding: Finding, reader: Reader, context: FixContext): Found | undefined {
+  const place = secretPlace(finding, context);
+  if (!place) return undefined;
+  const { document, node, isWhole } = place;
+  const { span } = finding.at;
+  const site = context.credential(finding)?.site;
+  const keys = keysAround(place);
+  const own = ownEntry(place) && keys?.at(-1);
+  const name =
+    reader.name === 'whole path' && keys && own !== undefined
+      ? upperSnake(keys.join('.'))
+      : variableName(own === undefined || !isWhole ? site : { name: own }, finding);
+  if (!isWhole)
+    return {
+      name,
+      content: document.text.slice(span.start, span.end),
+      edits: (text) => [{ span, text }],
+    };
+  const editor = editorOf(finding.at.path, document);
+  return { name, content: scalarText(node), edits: (placeholder) => editor.replaceValue(document, node, placeholder) };
+}
+
+/** A line `name = value`, whose reader takes backslashes for escapes. */
+function inProperties(finding: Finding, context: FixContext): Found | undefined {
+  const { path, span } = finding.at;
+  const text = context.text(path) ?? '';
+  const content = text.slice(span.start, span.end);
+  const name = nameOfLine(text, span);
+  if (name === undefined || content.includes('\\')) return undefined;
+  return { name: upperSnake(name), content, edits: (placeholder) => [{ span, text: placeholder }] };
+}
+
+function nameOfLine(text: string, span: Span): string | undefined {
+  const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
+  return /^[ \t]*([A-Za-z][\w.[\]-]{0,200})[ \t]*[=:]/.exec(line)?.[1];
+}

@@ -1,0 +1,89 @@
+import type { Finding } from '../model/finding.ts';
+import type { ValueNode } from '../model/value-node.ts';
+import { keyOf } from '../syntax/document.ts';
+import { edited } from './changed-file.ts';
+import { editorOf } from './edit/editors.ts';
+import { envPathFor, isFree, moveIntoEnv } from './env-file.ts';
+import type { FixContext, FixKind } from './fix.ts';
+import { type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
+
+/**
+ * Empties a value in an `appsettings.json` of .NET, which later sources of the configuration override: the
+ * environment, by `Section__Key`, or the user secrets of the project, by `Section:Key`.
+ * Source: "Safe storage of app secrets in development in ASP.NET Core".
+ */
+export const moveToUserSecrets: FixKind = {
+  kind: 'move-to-user-secrets',
+  offers(finding, context) {
+    const place = placeOf(finding, context);
+    if (!place) return [];
+    const common = { safety: 'review', effect: 'restart' } as const;
+    const env = environmentName(place);
+    const userSecrets = {
+      id: 'move-to-user-secrets:clipboard',
+      title: `Move to the user secret ${place.keys.join(':')}, command to the clipboard`,
+      ...common,
+      isPreferred: false,
+      needsClipboard: true,
+    } as const;
+    if (!isFree(env, valueFor(place), context.text(envPathFor(finding.at.path, context)))) return [userSecrets];
+    const title = `Move to the environment variable ${env}`;
+    return [{ id: 'move-to-user-secrets', title, ...common, isPreferred: true }, userSecrets];
+  },
+  changes(finding, { needsClipboard }, context) {
+    const place = placeOf(finding, context);
+    if (!place) return undefined;
+    const { path } = finding.at;
+    const { document, node } = place.secret;
+    const own = edited(path, editorOf(path, document).replaceValue(document, node, ''));
+    if (!own || needsClipboard) return own && [own];
+    return [...moveIntoEnv(envPathFor(path, context), environmentName(place), valueFor(place), context), own];
+  },
+  takesOut(finding, { needsClipboard }, context) {
+    const place = needsClipboard ? placeOf(finding, context) : undefined;
+    if (!place) return undefined;
+    const value = `dotnet user-secrets set ${quoted(place.keys.join(':'))} ${quoted(scalarText(place.secret.node))}`;
+    return { value, keep: 'Run the command in the folder of the project.' };
+  },
+};
+
+interface SettingPlace {
+  readonly secret: SecretPlace;
+  /** From the outermost; of lists, positions. */
+  readonly keys: readonly string[];
+}
+
+/** The whole text moves, such as a connection string of which the secret is a part. */
+function placeOf(finding: Finding, context: FixContext): SettingPlace | undefined {
+  if (!/(^|\/)appsettings(?:\.[\w-]+)?\.json$/i.test(finding.at.path)) return undefined;
+  const secret = secretPlace(finding, context);
+  const [root] = secret?.document.roots ?? [];
+  const keys = secret && root && pathTo(root, secret.node);
+  return keys && keys.length > 0 ? { secret, keys } : undefined;
+}
+
+function pathTo(from: ValueNode, target: ValueNode): readonly string[] | undefined {
+  if (from === target) return [];
+  const parts: readonly (readonly [string | undefined, ValueNode])[] =
+    from.kind === 'map'
+      ? from.entries.map((entry) => [keyOf(entry), entry.value])
+      : from.kind === 'list'
+        ? from.items.map((item, index) => [String(index), item])
+        : [];
+  const holder = parts.find(([, { span }]) => span.start <= target.span.start && target.span.end <= span.end);
+  const rest = holder && pathTo(holder[1], target);
+  return rest && holder[0] !== undefined ? [holder[0], ...rest] : undefined;
+}
+
+function environmentName({ keys }: SettingPlace): string {
+  return keys.join('__');
+}
+
+function valueFor({ secret }: SettingPlace) {
+  return { content: scalarText(secret.node), quote: '' };
+}
+
+/** For PowerShell and POSIX shells alike: single quotes keep all but themselves. */
+function quoted(text: string): string {
+  return /^[\w:.-]+$/.test(text) ? text : `'${text.replaceAll("'", `'"'"'`)}'`;
+}

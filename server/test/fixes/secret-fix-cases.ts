@@ -1,0 +1,202 @@
+import type { FixCase } from './fix-cases.ts';
+import { token } from './repository.ts';
+
+const pat = token('secret-github-pat');
+const rule = 'secret-github-pat';
+const ignored = { '.gitignore': '.env\n' };
+const moved = (name: string) => ({ '.env': `${name}=${pat}\n` });
+
+const compose = (environment: string, more = '') =>
+  `services:\n  db:\n    image: postgres:17\n${environment}    ports:\n      - "5432:5432"\n${more}`;
+const deployment = (env: string) =>
+  `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: api\n  namespace: shop\n  labels: { app: api }\nspec:\n  template:\n    spec:\n      serviceAccountName: api\n      automountServiceAccountToken: false\n      containers:\n        - name: api\n          image: example.com/api:1\n          env:\n${env}`;
+
+/** A secret moves to where the files of its kind keep such values. */
+export const secretFixCases: readonly FixCase[] = [
+  {
+    name: 'a property of Spring in YAML',
+    rule,
+    offer: 'move-to-placeholder',
+    files: { 'src/main/resources/application.yml': `shop:\n  github:\n    token: "${pat}" # ours\n`, ...ignored },
+    after: {
+      'src/main/resources/application.yml': 'shop:\n  github:\n    token: "${SHOP_GITHUB_TOKEN}" # ours\n',
+      ...moved('SHOP_GITHUB_TOKEN'),
+    },
+  },
+  {
+    name: 'a property of Spring',
+    rule,
+    offer: 'move-to-placeholder',
+    files: { 'src/main/resources/application-prod.properties': `a.b=1\nshop.github-token = ${pat}\n`, ...ignored },
+    after: {
+      'src/main/resources/application-prod.properties': 'a.b=1\nshop.github-token = ${SHOP_GITHUB_TOKEN}\n',
+      ...moved('SHOP_GITHUB_TOKEN'),
+    },
+  },
+  {
+    name: 'a variable of Compose, in a map',
+    rule,
+    offer: 'move-to-placeholder',
+    files: { 'deploy/compose.yaml': compose(`    environment:\n      GH_TOKEN: ${pat}\n      A: "1"\n`), ...ignored },
+    after: {
+      'deploy/compose.yaml': compose('    environment:\n      GH_TOKEN: ${GH_TOKEN:?}\n      A: "1"\n'),
+      'deploy/.env': `GH_TOKEN=${pat}\n`,
+    },
+  },
+  {
+    name: 'a variable of Compose, in a list',
+    rule,
+    offer: 'move-to-placeholder',
+    files: { 'docker-compose.yml': compose(`    environment:\n      - GH_TOKEN=${pat}\n`), ...ignored },
+    after: {
+      'docker-compose.yml': compose('    environment:\n      - GH_TOKEN=${GH_TOKEN:?}\n'),
+      ...moved('GH_TOKEN'),
+    },
+  },
+  {
+    name: 'a password of an image that reads a file',
+    rule: 'secret-generic-password',
+    offer: 'move-to-compose-secret',
+    files: {
+      'compose.yaml': compose('    environment:\n      POSTGRES_PASSWORD: plum7Orbit4velvet\n', 'volumes: {}\n'),
+      ...ignored,
+    },
+    after: {
+      'compose.yaml': compose(
+        '    environment:\n      POSTGRES_PASSWORD_FILE: /run/secrets/postgres_password\n    secrets:\n      - postgres_password\n',
+        'volumes: {}\nsecrets:\n  postgres_password:\n    environment: POSTGRES_PASSWORD\n',
+      ),
+      '.env': 'POSTGRES_PASSWORD=plum7Orbit4velvet\n',
+    },
+  },
+  {
+    name: 'a setting of .NET',
+    rule,
+    offer: 'move-to-user-secrets',
+    files: {
+      'src/appsettings.Production.json': `{\n  "GitHub": {\n    "Token": "${pat}"\n  }\n}\n`,
+      ...ignored,
+    },
+    after: {
+      'src/appsettings.Production.json': '{\n  "GitHub": {\n    "Token": ""\n  }\n}\n',
+      ...moved('GitHub__Token'),
+    },
+    takesTabs: true,
+  },
+  {
+    name: 'a variable of a container',
+    rule,
+    offer: 'move-to-secret-reference',
+    files: { 'k8s/api.yaml': deployment(`            - name: GH_TOKEN\n              value: ${pat}\n`) },
+    after: {
+      'k8s/api.yaml': deployment(
+        '            - name: GH_TOKEN\n              valueFrom:\n                secretKeyRef:\n                  name: api\n                  key: gh-token\n',
+      ),
+    },
+  },
+  {
+    name: 'a variable of a container that reads a Secret already',
+    rule,
+    offer: 'move-to-secret-reference',
+    files: {
+      'k8s/api.yaml': deployment(
+        `            - name: A\n              valueFrom: { secretKeyRef: { name: api-keys, key: A } }\n            - { name: GH_TOKEN, value: ${pat} }\n`,
+      ),
+    },
+    after: {
+      'k8s/api.yaml': deployment(
+        '            - name: A\n              valueFrom: { secretKeyRef: { name: api-keys, key: A } }\n            - { name: GH_TOKEN, valueFrom: { secretKeyRef: { name: api-keys, key: GH_TOKEN } } }\n',
+      ),
+    },
+  },
+  {
+    name: 'a variable of GitLab',
+    rule,
+    offer: 'move-to-pipeline-variable',
+    files: {
+      '.gitlab-ci.yml': `variables:\n  STAGE: prod\n  GH_TOKEN: ${pat} # ours\n\nbuild:\n  script:\n    - make\n`,
+    },
+    after: { '.gitlab-ci.yml': 'variables:\n  STAGE: prod\n\nbuild:\n  script:\n    - make\n' },
+  },
+  {
+    name: 'the only variable of a job of GitLab, described',
+    rule,
+    offer: 'move-to-pipeline-variable',
+    files: {
+      '.gitlab-ci.yml': `build:\n  variables:\n    GH_TOKEN:\n      value: "${pat}"\n      description: ours\n  script:\n    - make\n`,
+    },
+    after: { '.gitlab-ci.yml': 'build:\n  script:\n    - make\n' },
+  },
+  {
+    name: 'a script of GitLab',
+    rule,
+    offer: 'move-to-pipeline-variable',
+    files: { '.gitlab-ci.yml': `build:\n  script:\n    - 'true'\n    - make TOKEN="${pat}"\n` },
+    after: { '.gitlab-ci.yml': `build:\n  script:\n    - 'true'\n    - make TOKEN="\${TOKEN}"\n` },
+  },
+  {
+    name: 'a variable of Azure Pipelines',
+    rule,
+    offer: 'move-to-pipeline-variable',
+    files: {
+      'azure-pipelines.yml': `trigger: none\nvariables:\n  - name: stage\n    value: prod\n  - name: ghToken\n    value: ${pat}\nsteps:\n  - script: make\n`,
+    },
+    after: {
+      'azure-pipelines.yml': 'trigger: none\nvariables:\n  - name: stage\n    value: prod\nsteps:\n  - script: make\n',
+    },
+  },
+  {
+    name: 'a variable of a step of Azure Pipelines',
+    rule,
+    offer: 'move-to-pipeline-variable',
+    files: {
+      'azure-pipelines.yml': `trigger: none\nsteps:\n  - script: make\n    env:\n      GH_TOKEN: ${pat}\n`,
+    },
+    after: {
+      'azure-pipelines.yml': 'trigger: none\nsteps:\n  - script: make\n    env:\n      GH_TOKEN: $(GH_TOKEN)\n',
+    },
+  },
+  {
+    name: 'a variable of CircleCI',
+    rule,
+    offer: 'move-to-pipeline-variable',
+    files: {
+      '.circleci/config.yml': `version: 2.1\njobs:\n  build:\n    docker:\n      - image: cimg/base:2026.01\n    environment:\n      GH_TOKEN: ${pat}\n    steps:\n      - run: make\n`,
+    },
+    after: {
+      '.circleci/config.yml':
+        'version: 2.1\njobs:\n  build:\n    docker:\n      - image: cimg/base:2026.01\n    steps:\n      - run: make\n',
+    },
+  },
+  {
+    name: 'an argument of Terraform beside secrets that are read already',
+    rule,
+    offer: 'move-to-data-source',
+    files: {
+      'main.tf': `resource "github_actions_secret" "deploy" {\n  repository      = "shop"\n  plaintext_value = "${pat}"\n}\n`,
+      'data.tf':
+        'data "azurerm_key_vault_secret" "db" {\n  name         = "db-password"\n  key_vault_id = data.azurerm_key_vault.shop.id\n}\n',
+    },
+    after: {
+      'main.tf':
+        'resource "github_actions_secret" "deploy" {\n  repository      = "shop"\n  plaintext_value = data.azurerm_key_vault_secret.deploy_plaintext_value.value\n}\n\ndata "azurerm_key_vault_secret" "deploy_plaintext_value" {\n  name         = "deploy-plaintext-value"\n  key_vault_id = data.azurerm_key_vault.shop.id\n}\n',
+    },
+  },
+  {
+    name: 'a variable beside references of 1Password',
+    rule,
+    offer: 'move-to-reference',
+    files: { 'app.env': `DB_PASSWORD=op://shop/api/db-password\nGH_TOKEN=${pat}\n` },
+    after: { 'app.env': 'DB_PASSWORD=op://shop/api/db-password\nGH_TOKEN=op://shop/api/gh-token\n' },
+  },
+  {
+    name: 'a value beside references of Vault',
+    rule,
+    offer: 'move-to-reference',
+    files: { 'values.yaml': `db:\n  password: ref+vault://secret/shop#/DB_PASSWORD\ngithub:\n  token: ${pat}\n` },
+    after: {
+      'values.yaml':
+        'db:\n  password: ref+vault://secret/shop#/DB_PASSWORD\ngithub:\n  token: ref+vault://secret/shop#/TOKEN\n',
+    },
+  },
+];
