@@ -1,4 +1,5 @@
 /** The words for link states, grants and roles: the same in hovers, the view and lenses. */
+import { appScope, platformOfGrant } from './extract/apps/scopes.ts';
 import type { AccessLevel, Grant } from './model/grant.ts';
 import type { HeldRole, InventoryState, OwnerEvidence } from './model/identity.ts';
 
@@ -54,9 +55,21 @@ const mostNamed = 3;
 /** A grant in plain words: "may write s3:PutObject on arn:aws:s3:::orders". */
 export function grantInWords(grant: Grant): string {
   if (grant.provider === 'certificate') return useInWords(grant);
+  if (grant.provider === 'app') return scopeInWords(grant);
   const verb = grant.effect === 'deny' ? 'may not use' : verbs[grant.access];
   const unattended = grant.unattended ? ', without being asked' : '';
   return `${verb}${actionsInWords(grant)}${resourcesInWords(grant)}${unattended}`;
+}
+
+/** What a scope of an app lets it do, with its name: "may read all mail (https://…/gmail.readonly)". */
+function scopeInWords(grant: Grant): string {
+  const platform = platformOfGrant(grant);
+  return grant.actions
+    .map(({ text }) => {
+      const allows = platform && appScope(platform, text).allows;
+      return allows === undefined ? `${verbs[grant.access]} ${text}` : `may ${allows} (${text})`;
+    })
+    .join(', ');
 }
 
 /** What a certificate or a key is for: "may act as a server for shop.acme.com". */

@@ -1,4 +1,5 @@
 import { agentExtractors } from './agents/formats.ts';
+import { appExtractors } from './apps/formats.ts';
 import { armExtractor } from './arm.ts';
 import { azurePipelinesExtractor } from './azure-pipelines.ts';
 import { baselineExtractor } from './baseline.ts';
@@ -38,6 +39,7 @@ export const extractors: readonly Extractor[] = [
   catalogInfoExtractor,
   portalDescriptorExtractor,
   ...agentExtractors,
+  ...appExtractors,
   terraformExtractor,
   terraformJsonExtractor,
   vaultPolicyExtractor,

@@ -30,6 +30,7 @@ import { narrowAppToken } from './narrow-app-token.ts';
 import { narrowPermissions } from './narrow-permissions.ts';
 import { narrowResources } from './narrow-resources.ts';
 import { narrowRole } from './narrow-role.ts';
+import { narrowScope } from './narrow-scope.ts';
 import { narrowTools } from './narrow-tools.ts';
 import { narrowVerbs } from './narrow-verbs.ts';
 import { ownAccount } from './own-account.ts';
@@ -72,6 +73,7 @@ export const fixKinds: readonly FixKind[] = [
   listSecrets,
   forgetToken,
   narrowTools,
+  narrowScope,
   agentSetting,
   launchServer,
   limitRun,

@@ -14,6 +14,7 @@ export type KeyScheme =
   | 'mcp'
   | 'db'
   | 'cert'
+  | 'app'
   | 'secret-ref';
 
 export interface Key {
@@ -45,5 +46,6 @@ const schemes: readonly KeyScheme[] = [
   'mcp',
   'db',
   'cert',
+  'app',
   'secret-ref',
 ];

@@ -27,6 +27,8 @@ import { agentUnparseable } from './agent-unparseable.ts';
 import { agentUnrestrictedDelegation } from './agent-unrestricted-delegation.ts';
 import { agentUntrustedTextInPrompt } from './agent-untrusted-text-in-prompt.ts';
 import { agentUntrustedTriggerWrite } from './agent-untrusted-trigger-write.ts';
+import { appScopeBroad } from './app-scope-broad.ts';
+import { appScopeUnused } from './app-scope-unused.ts';
 import { arServiceAccount } from './ar-service-account.ts';
 import { awsAssumeStar } from './aws-assume-star.ts';
 import { awsBoundaryMissing } from './aws-boundary-missing.ts';
@@ -164,6 +166,8 @@ export const checks: Readonly<Record<string, Check>> = {
   'agent-purpose-capability-mismatch': agentPurposeCapabilityMismatch,
   'agent-shell-unscoped': agentShellUnscoped,
   'agent-unparseable': agentUnparseable,
+  'app-scope-broad': appScopeBroad,
+  'app-scope-unused': appScopeUnused,
   'ar-service-account': arServiceAccount,
   'aws-assume-star': awsAssumeStar,
   'aws-boundary-missing': awsBoundaryMissing,

@@ -1,0 +1,76 @@
+import type { AppPlatform } from '../../model/app-scope.ts';
+import type { IdentityFact, KeyFact, OwnerFact, OwnerSlot, StatementGrantFact, TextFact } from '../../model/facts.ts';
+import type { Span } from '../../model/span.ts';
+import { activationOf } from '../activation.ts';
+import { listTrait, numbered, type Traits } from '../agents/traits.ts';
+import type { FormatFacts } from '../extractor.ts';
+import { literal } from '../literal.ts';
+import { optional } from '../optional.ts';
+import { appScope } from './scopes.ts';
+
+/** An app in the words that all platforms share. */
+export interface AppDescription {
+  readonly path: string;
+  readonly platform: AppPlatform;
+  readonly name: TextFact;
+  /** What the platform calls it for good: a client id, a key, a name that is unique there. */
+  readonly id?: TextFact | undefined;
+  readonly keys?: readonly KeyFact[];
+  readonly span: Span;
+  readonly slot: OwnerSlot;
+  readonly owners?: readonly OwnerFact[];
+  readonly purpose?: TextFact | undefined;
+  /** What it asks for, each at its token. */
+  readonly scopes: readonly TextFact[];
+  /** Scopes of which the manifest itself shows that nothing needs them; the text says why. */
+  readonly idle?: readonly TextFact[];
+  /** Addresses that people are sent back to after they have logged in. */
+  readonly redirects?: readonly TextFact[];
+  /** The format has a place for whom to ask; `at` is the contact, or the token that lacks one. */
+  readonly contact?: { readonly isStated: boolean; readonly at: TextFact };
+  readonly traits?: Traits;
+}
+
+/** The app as an identity that holds its scopes. */
+export function appFacts(app: AppDescription): FormatFacts {
+  const { path, platform, name, id, span, slot, scopes, idle = [], redirects = [], contact } = app;
+  const symbol = `app:${path}#${platform}`;
+  const identity: IdentityFact = {
+    symbol,
+    kind: 'app',
+    name: literal(name, symbol),
+    keys: [...(app.keys ?? []), { scheme: 'app', parts: [`${platform}:${id?.text ?? name.text}`] }],
+    span,
+    nameSpan: name.span,
+    owners: app.owners ?? [],
+    slot,
+    ...optional('purpose', app.purpose),
+    activation: activationOf(path),
+    traits: {
+      platform: { value: platform, span: name.span },
+      ...listTrait('scopes', scopes),
+      ...numbered('idle', idle),
+      ...numbered('redirect', redirects),
+      ...(contact && !contact.isStated ? { contactless: { value: contact.at.text, span: contact.at.span } } : {}),
+      ...app.traits,
+    },
+  };
+  return { identities: [identity], grants: scopes.map((scope) => scopeGrant(symbol, platform, scope)) };
+}
+
+/** One scope as a grant; its classes tell the platform and how far it reaches. */
+function scopeGrant(symbol: string, platform: AppPlatform, scope: TextFact): StatementGrantFact {
+  const { access, breadth } = appScope(platform, scope.text);
+  return {
+    form: 'statement',
+    holder: { symbol },
+    role: 'grant',
+    provider: 'app',
+    effect: 'allow',
+    actions: [scope],
+    resources: [],
+    access,
+    classes: [`platform:${platform}`, ...(breadth ? [breadth] : [])],
+    span: scope.span,
+  };
+}

@@ -1,0 +1,75 @@
+import { appScope } from '../extract/apps/scopes.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Span } from '../model/span.ts';
+import { type AskedScope, askedScopes } from '../rules/app-scopes.ts';
+import type { SourceDocument } from '../syntax/document.ts';
+import { edited } from './changed-file.ts';
+import type { Edit } from './edit/edit.ts';
+import { editorOf } from './edit/editors.ts';
+import type { FixContext, FixKind, FixOffer } from './fix.ts';
+import { nodesAt } from './place.ts';
+
+/** Asks for a narrower scope in place of a broad one, or for one less where it adds nothing. */
+export const narrowScope: FixKind = {
+  kind: 'narrow-scope',
+  offers(finding, context) {
+    const asked = scopeAt(finding, context);
+    if (!asked) return [];
+    const { scope, others } = asked;
+    const { text } = scope.term;
+    const drop = offerOf('narrow-scope', `Drop ${text}`, finding.rule === 'app-scope-unused');
+    if (finding.rule === 'app-scope-unused') return [drop];
+    const isAsked = (name: string) => others.some(({ term }) => term.text.toLowerCase() === name.toLowerCase());
+    const narrower = appScope(scope.platform, text).narrower.filter((name) => !isAsked(name));
+    return [
+      ...narrower
+        .slice(0, 2)
+        .map((name, index) => offerOf(`narrow-scope:${name}`, `Ask for ${name} instead`, index === 0)),
+      { ...drop, isPreferred: narrower.length === 0 },
+    ];
+  },
+  changes(finding, { id }, context) {
+    const document = context.document(finding.at.path);
+    if (!document || !scopeAt(finding, context)) return undefined;
+    const name = id.startsWith('narrow-scope:') ? id.slice('narrow-scope:'.length) : undefined;
+    const edits = name === undefined ? dropped(document, finding) : [{ span: finding.at.span, text: name }];
+    const change = edited(finding.at.path, edits);
+    return change && [change];
+  },
+};
+
+const rules: ReadonlySet<string> = new Set(['app-scope-broad', 'app-scope-unused']);
+
+function offerOf(id: string, title: string, isPreferred: boolean): FixOffer {
+  return { id, title, safety: 'review', effect: 'in-place update', isPreferred };
+}
+
+function scopeAt(
+  { rule, at, identity }: Finding,
+  context: FixContext,
+): { readonly scope: AskedScope; readonly others: readonly AskedScope[] } | undefined {
+  const app = rules.has(rule) && identity !== undefined ? context.identity(identity) : undefined;
+  const all = app ? askedScopes(app) : [];
+  const scope = all.find(({ term }) => term.at.path === at.path && term.at.span.start === at.span.start);
+  return scope && { scope, others: all.filter((each) => each !== scope) };
+}
+
+/** An item of a list, a value under its key, or one of several in a text. */
+function dropped(document: SourceDocument, { at }: Finding): readonly Edit[] {
+  const editor = editorOf(at.path, document);
+  const chain = nodesAt(document, at.span.start);
+  const node = chain.at(-1);
+  const holder = chain.at(-2);
+  if (node?.kind === 'scalar' && node.content.end - node.content.start > at.span.end - at.span.start)
+    return [withoutPart(document.text, node.content, at.span)];
+  if (node && holder?.kind === 'list') return editor.removeItem(document, holder, node);
+  const entry = holder?.kind === 'map' ? holder.entries.find(({ value }) => value === node) : undefined;
+  return holder?.kind === 'map' && entry ? editor.removeEntry(document, holder, entry) : [];
+}
+
+/** The part goes with the comma before it, the first one with the comma behind it. */
+function withoutPart(text: string, whole: Span, part: Span): Edit {
+  const before = /\s*,\s*$/.exec(text.slice(whole.start, part.start))?.[0].length ?? 0;
+  const behind = before === 0 ? (/^\s*,\s*/.exec(text.slice(part.end, whole.end))?.[0].length ?? 0) : 0;
+  return { span: { start: part.start - before, end: part.end + behind }, text: '' };
+}
