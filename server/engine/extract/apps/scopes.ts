@@ -29,11 +29,6 @@ export function appScope(platform: AppPlatform, name: string): AppScope {
   };
 }
 
-/** The platform as people call it. */
-export function platformLabel(platform: AppPlatform): string {
-  return table.platforms[platform].label;
-}
-
 /** The platform whose scope a grant is. */
 export function platformOfGrant({ classes }: Pick<Grant, 'classes'>): AppPlatform | undefined {
   const name = classes.find((each) => each.startsWith('platform:'))?.slice('platform:'.length);
