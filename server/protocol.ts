@@ -13,6 +13,7 @@ export const methods = {
   inferredOwners: 'identityHygiene/inferredOwners',
   registration: 'identityHygiene/registration',
   register: 'identityHygiene/register',
+  amend: 'identityHygiene/amend',
   fix: 'identityHygiene/fix',
   acceptBaseline: 'identityHygiene/acceptBaseline',
   paste: 'identityHygiene/paste',
@@ -188,6 +189,35 @@ export interface RegisterParams {
     readonly technical?: readonly string[];
     readonly purpose?: string;
   }[];
+}
+
+/** A record by the file that it stands in. */
+export interface RecordName {
+  readonly uri: string;
+  readonly id: string;
+}
+
+export type ReviewDecision = 'keep' | 'narrow' | 'retire' | 'reassign';
+
+/** What a person decides about records. */
+export type AmendmentParams =
+  | { readonly kind: 'link'; readonly symbol: string; readonly record: RecordName }
+  | { readonly kind: 'retire'; readonly record: RecordName }
+  | {
+      readonly kind: 'review';
+      readonly symbol: string;
+      readonly decision: ReviewDecision;
+      readonly comment?: string;
+      readonly owner?: string;
+    };
+
+export interface AmendParams {
+  readonly amendments: readonly AmendmentParams[];
+}
+
+/** `refused`: what could not be done, a line each, in words. */
+export interface AmendResult extends EditResult {
+  readonly refused: readonly string[];
 }
 
 export interface FixParams {

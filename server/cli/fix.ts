@@ -83,8 +83,11 @@ function resultFor(engine: Engine, finding: Finding, options: FixArguments): Fix
     if (owner === undefined || finding.identity === undefined) return undefined;
     return engine.setOwners([{ symbol: finding.identity, owner }]);
   }
-  const isAllowed = ({ id, safety, needsClipboard }: FixOffer) =>
-    !/^(?:set-owner|ignore|baseline)\b/.test(id) && !needsClipboard && (options.unsafe === true || safety === 'safe');
+  const isAllowed = ({ id, safety, asks, needsClipboard }: FixOffer) =>
+    !asks &&
+    !needsClipboard &&
+    !/^(?:set-owner|set-review|ignore|baseline)\b/.test(id) &&
+    (options.unsafe === true || safety === 'safe');
   const allowed = engine.offers(finding).filter(isAllowed);
   const offer = allowed.find((each) => each.isPreferred) ?? allowed[0];
   return offer && engine.fix(finding.at.path, finding.key, offer.id);

@@ -116,6 +116,8 @@ export function createEngine(inputs: EngineInputs): Engine {
     inferredOwners: fixing.inferredOwners,
     register: fixing.register,
     registrationOf: fixing.registrationOf,
+    amend: fixing.amend,
+    person: () => inputs.person?.(),
     baselineWith: fixing.baselineWith,
     pasted: fixing.pasted,
   };

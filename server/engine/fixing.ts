@@ -3,6 +3,7 @@ import { applyEdits } from './fixes/edit/edit.ts';
 import { lineEdits } from './fixes/edit/line-edits.ts';
 import type { FileChange, FixContext, FixEffect, FixOffer, FixResult, OwnerChoice } from './fixes/fix.ts';
 import { fixKinds } from './fixes/kinds.ts';
+import { type Amendment, amended } from './fixes/record/amend.ts';
 import { answersOf, registrationWays } from './fixes/register.ts';
 import type { AcceptedFinding, Engine, EngineInputs, Registration } from './index.ts';
 import type { Facts } from './model/facts.ts';
@@ -24,6 +25,7 @@ export interface Fixing
     | 'inferredOwners'
     | 'register'
     | 'registrationOf'
+    | 'amend'
     | 'baselineWith'
     | 'pasted'
   > {
@@ -35,7 +37,7 @@ export function createFixing(
   queries: Queries,
   surroundings: Surroundings,
   read: (path: string, text: string) => Facts,
-  { digestKey, repository, tables }: Pick<EngineInputs, 'digestKey' | 'repository' | 'tables'>,
+  { digestKey, person, repository, tables }: Pick<EngineInputs, 'digestKey' | 'person' | 'repository' | 'tables'>,
 ): Fixing {
   const { store } = queries;
   const settled = settledBy(store.facts);
@@ -55,6 +57,7 @@ export function createFixing(
       const [stated] = store.look('identity', symbol);
       return stated && settled.data(stated, stated.path);
     },
+    linkedTo: queries.linkedTo,
     credential: (finding) =>
       settled
         .facts(finding.at.path)
@@ -65,6 +68,9 @@ export function createFixing(
     ...(repository === undefined ? {} : { repository }),
     get aws() {
       return tables.aws;
+    },
+    get person() {
+      return person?.();
     },
     get today() {
       return surroundings.today;
@@ -80,6 +86,7 @@ export function createFixing(
     inferredOwners,
     register,
     registrationOf,
+    amend,
     baselineWith,
     pasted,
   };
@@ -144,6 +151,18 @@ export function createFixing(
   function registrationOf(symbol: string): ReturnType<Engine['registrationOf']> {
     const identity = context.identity(symbol);
     return identity && { ...answersOf(identity, context), ways: registrationWays(identity, context) };
+  }
+
+  function amend(amendments: readonly Amendment[]): ReturnType<Engine['amend']> {
+    const refused: { amendment: Amendment; reason: string }[] = [];
+    const changes = inTurn(amendments, (amendment) => {
+      const change = amended(amendment, context);
+      if (typeof change === 'string') refused.push({ amendment, reason: change });
+      return typeof change === 'string' ? { kind: 'stale' } : together('', 'text only', [change]);
+    });
+    const count = amendments.length - refused.length;
+    const title = count === 1 ? 'Change a record' : `Change ${count} records`;
+    return { result: together(title, 'text only', changes), refused };
   }
 
   /** What a fix would do for a finding on the whole identity, whether or not there is one. */

@@ -3,6 +3,7 @@
  * bring texts, tables and the date. Paths are relative to the repository root, with `/`.
  */
 import type { FixOffer, FixResult, OwnerChoice } from './fixes/fix.ts';
+import type { Amendment } from './fixes/record/amend.ts';
 import type { RecordAnswers } from './fixes/record/new-record.ts';
 import type { RegistrationWay } from './fixes/register.ts';
 import type { Facts, RecordFact } from './model/facts.ts';
@@ -27,6 +28,8 @@ export interface EngineInputs {
   readonly today: string;
   /** `github.com/acme/shop` where the git remote tells it. */
   readonly repository?: string;
+  /** Who works here, for what a fix signs; asked when it does. */
+  readonly person?: () => string | undefined;
   /** Key that `readers.digest` was made with; written into a new baseline. */
   readonly digestKey?: string;
 }
@@ -105,6 +108,13 @@ export interface Engine {
   register(registrations: readonly Registration[]): FixResult;
   /** What the facts tell for a record of an identity, and the kinds of records that may be written, the usual one first. */
   registrationOf(symbol: string): (RecordAnswers & { readonly ways: readonly RegistrationWay[] }) | undefined;
+  /** What people decide about records: links, retirements and reviews; what cannot be done comes back with its reason. */
+  amend(amendments: readonly Amendment[]): {
+    readonly result: FixResult;
+    readonly refused: readonly { readonly amendment: Amendment; readonly reason: string }[];
+  };
+  /** Who works here, by the adapter. */
+  person(): string | undefined;
   /** The baseline text with these findings added. */
   baselineWith(accepted: readonly AcceptedFinding[]): FixResult;
   /** Paste: rewrites a pasted text whose secrets would be found at that place; undefined where there is none or no rewrite. */

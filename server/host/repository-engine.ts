@@ -14,6 +14,7 @@ export function engineFor(
     readers: repository.readers(),
     digestKey: repository.digestKey,
     today: today(),
+    person: repository.person,
     ...(repository.name === undefined ? {} : { repository: repository.name }),
   });
   engine.onText((file) => openText(file) ?? diskText(repository, file));

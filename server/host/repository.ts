@@ -5,6 +5,7 @@ import { gitRoot } from './git-root.ts';
 import { type Head, noHead, openHead } from './head.ts';
 import { ignoredAmong, listFiles, relativePath, unwrittenAmong } from './list-files.ts';
 import { ownDetectors } from './own-detectors.ts';
+import { personIn } from './person.ts';
 import type { Product } from './product.ts';
 import { type ReadResult, readText, unixLines } from './read-text.ts';
 import { remoteName } from './remote.ts';
@@ -16,6 +17,8 @@ export interface Repository {
   /** `github.com/acme/shop`, where a remote tells it. */
   readonly name?: string;
   readonly digestKey: string;
+  /** The e-mail address, else the name, that git signs commits with here. */
+  person(): string | undefined;
   /** Readers with the repository's own detectors, as the disk states them now. */
   readers(): FactReaders;
   readonly head: Head;
@@ -55,6 +58,7 @@ export function openRepository({ root, hasGit }: RootedFolder, product: Product)
     root,
     ...(name === undefined ? {} : { name }),
     digestKey: key,
+    person: () => personIn(root),
     readers: () => product.readersFor(key, ownDetectors(root)),
     head,
     list: (folders) => listFiles(root, folders, hasGit),

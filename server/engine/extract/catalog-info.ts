@@ -1,6 +1,7 @@
 import type { OwnerDefaultFact, RecordFact } from '../model/facts.ts';
 import { type KeyScheme, parseKey } from '../model/key.ts';
 import type { ListedOwnerFact } from '../model/owner-facts.ts';
+import { reviewDecisions } from '../model/review.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, textOf, valueAt } from '../syntax/document.ts';
 import { componentOwners } from './component-owners.ts';
@@ -114,8 +115,9 @@ export function entityRecords(entity: ValueNode): RecordFact[] {
       ...optional('purpose', textOf(valueAt(entity, 'metadata', 'description'))),
       ...optional('environment', ours('environment')),
       ...optional('lifecycle', ours('lifecycle') ?? textOf(valueAt(entity, 'spec', 'lifecycle'))),
-      ...optional('review', reviewOf(ours('reviewed-at'), ours('review-interval-days'))),
+      ...optional('review', reviewOf(ours)),
       ...optional('lastUsed', ours('last-used')),
+      ...optional('monitoring', ours('monitoring')),
       ...optional('permissions', permissionsOf(ours('privileged'))),
       ...optional('url', linkOf(valueAt(entity, 'metadata', 'links'))),
       span: entity.span,
@@ -155,10 +157,24 @@ function permissionsOf(privileged: string | undefined): RecordFact['permissions'
   return { summary: [], privileged: privileged === 'true' };
 }
 
-function reviewOf(last: string | undefined, interval: string | undefined): RecordFact['review'] {
+/** A review by our annotations; what was reviewed stands in one, a grant between semicolons. */
+function reviewOf(ours: (key: string) => string | undefined): RecordFact['review'] {
+  const [last, interval] = [ours('reviewed-at'), ours('review-interval-days')];
   if (!last && !interval) return undefined;
   const days = Number(interval);
-  return { ...optional('last', last), ...optional('intervalDays', days > 0 ? days : undefined) };
+  const decision = ours('review-decision');
+  return {
+    ...optional('last', last),
+    ...optional('by', ours('reviewed-by')),
+    ...optional('intervalDays', days > 0 ? days : undefined),
+    ...optional(
+      'decision',
+      reviewDecisions.find((each) => each === decision),
+    ),
+    ...optional('comment', ours('review-comment')),
+    ...optional('digest', ours('reviewed-digest')),
+    ...optional('grants', ours('reviewed-grants')?.split('; ')),
+  };
 }
 
 /** `url:https://host/owner/repository/tree/branch/path` as repository and path. */

@@ -1,6 +1,7 @@
 import schema from '../../../rules/schemas/inventory.schema.json' with { type: 'json' };
 import type { FactProblem, RecordFact } from '../model/facts.ts';
 import type { ListedOwnerFact } from '../model/owner-facts.ts';
+import { reviewDecisions } from '../model/review.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { itemsOf, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { type Schema, schemaProblems } from '../syntax/schema-problems.ts';
@@ -76,6 +77,8 @@ function recordOf(node: ValueNode): RecordFact[] {
       ...optional('lifecycle', textOf(valueAt(node, 'lifecycle'))),
       ...optional('url', textOf(valueAt(node, 'url'))),
       ...optional('lastUsed', textOf(valueAt(node, 'lastUsed'))),
+      ...optional('usage', usageOf(valueAt(node, 'usage'))),
+      ...optional('monitoring', textOf(valueAt(node, 'monitoring'))),
       ...optional('review', reviewOf(valueAt(node, 'review'))),
       ...optional('permissions', permissionsOf(valueAt(node, 'permissions'))),
       span: node.span,
@@ -87,10 +90,28 @@ function recordOf(node: ValueNode): RecordFact[] {
 function reviewOf(node: ValueNode | undefined): RecordFact['review'] {
   if (!node) return undefined;
   const interval = scalarOf(valueAt(node, 'intervalDays'))?.value;
+  const decision = textOf(valueAt(node, 'decision'));
+  const grants = valueAt(node, 'grants');
   return {
     ...optional('last', textOf(valueAt(node, 'last'))),
+    ...optional('by', textOf(valueAt(node, 'by'))),
     ...optional('intervalDays', typeof interval === 'number' ? interval : undefined),
+    ...optional(
+      'decision',
+      reviewDecisions.find((each) => each === decision),
+    ),
+    ...optional('comment', textOf(valueAt(node, 'comment'))),
+    ...optional('digest', textOf(valueAt(node, 'digest'))),
+    ...optional('grants', grants && textsOf(grants)),
   };
+}
+
+function usageOf(node: ValueNode | undefined): RecordFact['usage'] {
+  if (node?.kind !== 'list') return undefined;
+  return itemsOf(node).flatMap((item) => {
+    const action = textOf(valueAt(item, 'action'));
+    return action === undefined ? [] : [{ action, ...optional('lastUsed', textOf(valueAt(item, 'lastUsed'))) }];
+  });
 }
 
 function permissionsOf(node: ValueNode | undefined): RecordFact['permissions'] {

@@ -17,14 +17,15 @@ export function rewritten(path: string, before: string | undefined, after: strin
   return edited(path, lineEdits(before, after));
 }
 
-/** One step of a change that reads the text anew for each. */
-export type Step = (document: SourceDocument, editor: StructureEditor) => readonly Edit[];
+/** One step of a change that reads the text anew for each; `nothing`: the text is already as the step wants it. */
+export type Step = (document: SourceDocument, editor: StructureEditor) => readonly Edit[] | 'nothing';
 
 /** The text after several steps, each on what the one before it left; undefined where a step finds no place. */
 export function afterSteps(syntax: Syntax, text: string, steps: readonly Step[]): string | undefined {
   let current = text;
   for (const step of steps) {
     const edits = step(readDocument(syntax, current), editorFor(syntax));
+    if (edits === 'nothing') continue;
     if (edits.length === 0) return undefined;
     current = applyEdits(current, edits);
   }

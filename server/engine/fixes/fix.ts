@@ -25,7 +25,7 @@ export interface FixOffer {
   /** Why it writes what it writes, line by line, for a preview. */
   readonly details?: readonly string[];
   /** A person has to say part of it: an adapter that can ask comes back with the answers in the id, else that part is left out. */
-  readonly asks?: 'registration';
+  readonly asks?: 'registration' | 'record' | 'review';
   /** The secret's value goes to the clipboard and nowhere else: only for clients that have one. */
   readonly needsClipboard?: true;
 }
@@ -64,6 +64,8 @@ export interface FixContext {
   /** By symbol. */
   identity(symbol: string): Identity | undefined;
   identityFact(symbol: string): { readonly path: string; readonly fact: IdentityFact } | undefined;
+  /** Identities that a record is the record of. */
+  linkedTo(record: string, path: string): readonly Identity[];
   /** The credential that a secret finding is about. */
   credential(finding: Finding): Credential | undefined;
   /** Owners to offer, best first, inventory groups before CODEOWNERS. */
@@ -74,6 +76,8 @@ export interface FixContext {
   readonly aws: AwsActions;
   /** ISO date. */
   readonly today: string;
+  /** Who works here, as git knows them. */
+  readonly person?: string | undefined;
   /** `github.com/acme/shop` where the git remote tells it. */
   readonly repository?: string;
   /** Key of the repository's digests, for a baseline that does not state it yet. */

@@ -10,8 +10,10 @@ import type { FixKind } from './fix.ts';
 import { forgetToken } from './forget-token.ts';
 import { iamMember } from './iam-member.ts';
 import { ignore } from './ignore.ts';
+import { keepRecord } from './keep-record.ts';
 import { launchServer } from './launch-server.ts';
 import { limitRun } from './limit-run.ts';
+import { linkRecord } from './link-record.ts';
 import { listSecrets } from './list-secrets.ts';
 import { moveToComposeSecret } from './move-to-compose-secret.ts';
 import { moveToDataSource } from './move-to-data-source.ts';
@@ -35,6 +37,8 @@ import { narrowTools } from './narrow-tools.ts';
 import { narrowVerbs } from './narrow-verbs.ts';
 import { ownAccount } from './own-account.ts';
 import { pinAction } from './pin-action.ts';
+import { recordLifecycle } from './record-lifecycle.ts';
+import { recordReview } from './record-review.ts';
 import { register } from './register.ts';
 import { removeIgnore } from './remove-ignore.ts';
 import { removeTool } from './remove-tool.ts';
@@ -43,6 +47,7 @@ import { scopeTools } from './scope-tools.ts';
 import { setLifetime } from './set-lifetime.ts';
 import { setOidcSubject } from './set-oidc-subject.ts';
 import { setOwner } from './set-owner.ts';
+import { settleDrift } from './settle-drift.ts';
 import { swapPolicy } from './swap-policy.ts';
 import { trustAuthor } from './trust-author.ts';
 import { useCloudRole } from './use-cloud-role.ts';
@@ -51,6 +56,11 @@ import { useCloudRole } from './use-cloud-role.ts';
 export const fixKinds: readonly FixKind[] = [
   setOwner,
   register,
+  linkRecord,
+  settleDrift,
+  keepRecord,
+  recordLifecycle,
+  recordReview,
   moveToReference,
   moveToEnvironment,
   moveToPlaceholder,

@@ -95,6 +95,22 @@ const effects: Readonly<Record<OwnerSlot['kind'], FixEffect>> = {
   record: 'text only',
 };
 
+/** Another owner where the identity's own text states one, else where its format keeps one. */
+export function statedOwnerChange(symbol: string, owner: string, context: FixContext): FileChange | undefined {
+  const identity = context.identity(symbol);
+  if (!identity) return undefined;
+  const finding: Finding = {
+    rule: 'owner-is-person',
+    level: 'note',
+    message: '',
+    at: identity.at,
+    related: [],
+    identity: symbol,
+    key: '',
+  };
+  return ownerChange(finding, owner, context);
+}
+
 function ownerChange(finding: Finding, owner: string, context: FixContext): FileChange | undefined {
   const symbol = finding.identity ?? '';
   const identity = context.identity(symbol);

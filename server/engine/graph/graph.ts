@@ -25,7 +25,10 @@ import { meaningOf } from './targets.ts';
 import { createTrust } from './trust.ts';
 
 /** An identity as the repository's own files tell it, before the inventory is asked. */
-export type JoinedIdentity = Omit<Identity, 'owners' | 'inventory' | 'risk' | 'systems' | 'data' | 'lifecycle'> & {
+export type JoinedIdentity = Omit<
+  Identity,
+  'owners' | 'inventory' | 'risk' | 'systems' | 'data' | 'lifecycle' | 'lastUsed' | 'usage' | 'monitoring'
+> & {
   readonly owners: StatedOwners;
 };
 

@@ -52,10 +52,20 @@ export function completeIdentity(
     ...environmentOf(joined, linked),
     systems: linked?.record.systems ?? [],
     data: linked?.record.data ?? [],
+    ...useOf(linked),
     ...(linked?.record.lifecycle === undefined ? {} : { lifecycle: linked.record.lifecycle }),
     inventory: link,
   };
   return { ...identity, risk: riskOf(identity, privilege, context.today) };
+}
+
+function useOf(linked: StatedRecord | undefined): Pick<Identity, 'lastUsed' | 'usage' | 'monitoring'> {
+  const { lastUsed, usage, monitoring } = linked?.record ?? {};
+  return {
+    ...(lastUsed === undefined ? {} : { lastUsed: lastUsed.slice(0, 10) }),
+    ...(usage === undefined ? {} : { usage }),
+    ...(monitoring === undefined ? {} : { monitoring }),
+  };
 }
 
 function ownersOf(

@@ -2,11 +2,12 @@ import type { JoinedIdentity } from '../graph/graph.ts';
 import type { Privilege } from '../graph/privilege.ts';
 import type { RecordFact } from '../model/facts.ts';
 import type { InventoryLink, InventoryState, Owners } from '../model/identity.ts';
+import type { ReviewState } from '../model/review.ts';
 import { type InventoryContext, placeOf, type StatedRecord } from './complete.ts';
-import { addDays } from './dates.ts';
 import { type Drift, driftInWords, driftsOf } from './drift.ts';
 import { ownerName, shareOwner } from './owner-reference.ts';
 import type { Claim } from './record-index.ts';
+import { reviewInWords, reviewState } from './review-state.ts';
 
 interface Observation {
   readonly state: InventoryState;
@@ -31,10 +32,10 @@ export function linkState(
     const ids = candidates.map(({ record }) => record.id).join(', ');
     return { state: 'ambiguous', details: [`records ${ids} claim it`], ...known };
   }
-  const reviewDue = dueDate(joined, first.record);
+  const review = reviewState(joined, first.record, context.today);
   const elsewhere = claims.slice(1).flatMap((claim) => claim.candidates);
   const observations = [
-    ...observe(joined, first.record, owners, privilege, context),
+    ...observe(joined, first.record, { owners, privilege, review }, context),
     ...elsewhere.flatMap((other) => contradicted(first, other)),
   ].sort((a, b) => severity.indexOf(a.state) - severity.indexOf(b.state));
   const [gravest] = observations;
@@ -47,7 +48,7 @@ export function linkState(
     ...known,
     ...(silent === undefined ? {} : { asOf: silent.asOf ?? 'an earlier time' }),
     ...(first.record.url === undefined ? {} : { url: first.record.url }),
-    ...(reviewDue === undefined ? {} : { reviewDue }),
+    review,
     details: observations.map(({ detail }) => detail),
   };
 }
@@ -88,15 +89,18 @@ function dangling(joined: JoinedIdentity): readonly string[] {
 function observe(
   joined: JoinedIdentity,
   record: RecordFact,
-  owners: Owners,
-  privilege: Privilege,
+  {
+    owners,
+    privilege,
+    review,
+  }: { readonly owners: Owners; readonly privilege: Privilege; readonly review: ReviewState },
   context: InventoryContext,
 ): readonly Observation[] {
   return [
     ...retired(joined, record),
     ...drifted(joined, record, privilege),
     ...expired(joined, record, context.today),
-    ...overdue(joined, record, context.today),
+    ...overdue(review),
     ...unknownOwners(owners, context.knownOwners),
   ];
 }
@@ -144,14 +148,10 @@ function expired(joined: JoinedIdentity, record: RecordFact, today: string): rea
     }));
 }
 
-function dueDate(joined: JoinedIdentity, { review }: RecordFact): string | undefined {
-  const { last, intervalDays } = review ?? {};
-  return last === undefined || intervalDays === undefined ? joined.review : addDays(last, intervalDays);
-}
-
-function overdue(joined: JoinedIdentity, record: RecordFact, today: string): readonly Observation[] {
-  const due = dueDate(joined, record);
-  return due !== undefined && due < today ? [{ state: 'review-overdue', detail: `review was due on ${due}` }] : [];
+/** One that was never reviewed waits in the list of reviews; that is no finding yet. */
+function overdue(review: ReviewState): readonly Observation[] {
+  const detail = review.reason === 'never' ? undefined : reviewInWords(review);
+  return detail === undefined ? [] : [{ state: 'review-overdue', detail }];
 }
 
 function unknownOwners(owners: Owners, known: ReadonlySet<string>): readonly Observation[] {

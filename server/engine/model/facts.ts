@@ -4,6 +4,7 @@ import type { IdentityKind } from './identity.ts';
 import type { KeyScheme } from './key.ts';
 import type { CodeOwnerFact, ListedOwnerFact } from './owner-facts.ts';
 import type { PipelineFact } from './pipeline.ts';
+import type { GrantUse, RecordReview } from './review.ts';
 import type { Span } from './span.ts';
 import type { Spread } from './spread.ts';
 import type { SqlStepFact } from './sql-step.ts';
@@ -372,11 +373,15 @@ export interface RecordFact {
   readonly systems: readonly string[];
   readonly data: readonly string[];
   readonly lifecycle?: string;
-  readonly review?: { readonly last?: string; readonly intervalDays?: number };
+  readonly review?: RecordReview;
   readonly credentials: readonly { readonly type: string; readonly expiresAt?: string; readonly span?: Span }[];
   readonly permissions?: { readonly summary: readonly string[]; readonly privileged?: boolean };
   readonly url?: string;
   readonly lastUsed?: string;
+  /** When parts of its grants were last used, where the inventory knows. */
+  readonly usage?: readonly GrantUse[];
+  /** Where it is watched: a dashboard, an alert. */
+  readonly monitoring?: string;
   readonly sources: readonly { readonly repo?: string; readonly path?: string }[];
   readonly span: Span;
   readonly idSpan: Span;

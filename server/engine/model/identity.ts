@@ -3,6 +3,7 @@ import type { Credential } from './credential.ts';
 import type { BindingFact, OwnerSlot, TraitFact } from './facts.ts';
 import type { Grant } from './grant.ts';
 import type { Key } from './key.ts';
+import type { GrantUse, ReviewState } from './review.ts';
 import type { Place } from './span.ts';
 
 export type IdentityKind =
@@ -55,6 +56,12 @@ export interface Identity {
   readonly data: readonly string[];
   readonly lifecycle?: string;
   readonly review?: string;
+  /** ISO date, by its record. */
+  readonly lastUsed?: string;
+  /** When parts of its grants were last used, by its record or an export of its provider. */
+  readonly usage?: readonly GrantUse[];
+  /** Where it is watched, by its record. */
+  readonly monitoring?: string;
   readonly disabled: boolean;
   readonly activation: 'active' | 'local' | 'template' | 'example';
   /** Everything it holds, attached sets included; allow and deny. */
@@ -157,8 +164,8 @@ export interface InventoryLink {
   /** When the record was pulled, in words, where its inventory no longer answers. */
   readonly asOf?: string;
   readonly url?: string;
-  /** ISO date of the next review, by the record or the identity's own comment. */
-  readonly reviewDue?: string;
+  /** Of an identity with a record: when it is to be reviewed next, and what the last review saw. */
+  readonly review?: ReviewState;
   /** What differs or is wrong, in words. */
   readonly details: readonly string[];
 }

@@ -102,6 +102,11 @@ function quickFix(offer: FixOffer, diagnostics: Diagnostic[], data: ActionData):
   };
 }
 
+/** A record to link to can only be picked. */
+function offersFor(workspace: Workspace, finding: Finding, mayAsk: boolean): readonly FixOffer[] {
+  return workspace.engine.offers(finding).filter(({ asks }) => mayAsk || asks !== 'record');
+}
+
 /** What only a person can say is asked by our own client. */
 function question(
   { title }: FixOffer,
@@ -115,6 +120,8 @@ function question(
 
 const questions: Readonly<Record<NonNullable<FixOffer['asks']>, string>> = {
   registration: 'identityHygiene.register',
+  record: 'identityHygiene.linkRecord',
+  review: 'identityHygiene.review',
 };
 
 /** Repairs before ways to silence, and the baseline last. */
