@@ -87,9 +87,11 @@ function quickFixes(
   return [...actions].sort((a, b) => lastness(a.offer) - lastness(b.offer)).map(({ action }) => action);
 }
 
-/** Only our own client knows what to do with a value for the clipboard. */
+/** Only our own client knows what to do with a value for the clipboard, and lets a record be picked. */
 function offersFor(workspace: Workspace, finding: Finding, mayAsk: boolean): readonly FixOffer[] {
-  return workspace.engine.offers(finding).filter((offer) => !offer.needsClipboard || mayAsk);
+  return workspace.engine
+    .offers(finding)
+    .filter(({ needsClipboard, asks }) => mayAsk || (!needsClipboard && asks !== 'record'));
 }
 
 function quickFix(offer: FixOffer, diagnostics: Diagnostic[], data: ActionData): CodeAction {
@@ -100,11 +102,6 @@ function quickFix(offer: FixOffer, diagnostics: Diagnostic[], data: ActionData):
     ...(offer.isPreferred && offer.safety === 'safe' ? { isPreferred: true } : {}),
     data,
   };
-}
-
-/** A record to link to can only be picked. */
-function offersFor(workspace: Workspace, finding: Finding, mayAsk: boolean): readonly FixOffer[] {
-  return workspace.engine.offers(finding).filter(({ asks }) => mayAsk || asks !== 'record');
 }
 
 /** What only a person can say is asked by our own client. */
