@@ -1,77 +1,95 @@
 import { mayHoldCertificates } from './extract/certificate/pem.ts';
-import type { ExtractInput, Extractor, FormatFacts, ItemReader } from './extract/extractor.ts';
-import { joinedFacts } from './extract/joined-facts.ts';
+import type { ExtractInput, Extractor, FormatFacts } from './extract/extractor.ts';
 import { hasOwnerComments } from './extract/owner-comments.ts';
-import { sameData } from './graph/same-data.ts';
 import type { Facts } from './model/facts.ts';
-import { overlaps } from './model/span.ts';
 import type { Spread } from './model/spread.ts';
-import { extractFacts, type FactReaders, guarded, readWithDocument } from './read-facts.ts';
+import { documentFor, type FactReaders, formatFacts, framed, isNothing, seenIn, silenceOf } from './read-facts.ts';
+import {
+  factsOfSections,
+  outlinesOf,
+  readOutlines,
+  type SectionedExtractor,
+  type SectionsRead,
+} from './read-sections.ts';
 import { newMemory, type ScanMemory } from './secrets/stretch.ts';
 import { cutsOf } from './syntax/cuts.ts';
-import { itemsOf } from './syntax/items.ts';
 import { commonOf } from './text/common.ts';
-import { intoSpread, type Placing, spreadAgain, spreadAt } from './text/spread.ts';
-import { placedData } from './text/spread-data.ts';
+import { intoSpread, spreadAgain, spreadAt } from './text/spread.ts';
+import { placedFields } from './text/spread-data.ts';
 
 /** What is kept of an edited document for its next edit, for as long as its facts are in use. */
-interface Edited extends ReadItems {
+interface Edited {
   readonly text: string;
   readonly secrets: ScanMemory;
-}
-
-/** Items by their place in the spread text, and what they shared. */
-interface ReadItems {
-  readonly items: ReadonlyMap<number, ReadItem>;
-  readonly shared: ItemReader['shared'];
-}
-
-/** An item and its facts, in offsets of the spread text. */
-interface ReadItem {
-  readonly text: string;
-  readonly facts: FormatFacts;
-  /** Nothing is wrong with it that may have to do with what stands around it. */
-  readonly isSound: boolean;
-  /** What it looked at of what other items share. */
-  readonly consulted: ReadonlySet<string>;
+  readonly sections?: SectionsRead | undefined;
 }
 
 const kept = new WeakMap<Facts, Edited>();
 
 /**
  * The facts of a document that is being edited: those of `readFacts`, spread out so that what an edit does not touch
- * stays where it is, and is the same object as in the `former` facts. Items that are as they were are not extracted again.
+ * stays where it is, and is the same object as in the `former` facts. Sections that are as they were are not read again.
  */
 export function readEdited(path: string, text: string, readers: FactReaders, former: Facts | undefined): Facts {
   const before = former && kept.get(former);
-  const isItemized = (extractor: Extractor) =>
-    extractor.items !== undefined && !hasOwnerComments(text) && !mayHoldCertificates(text);
   const secrets = before?.secrets ?? newMemory();
-  const { facts, extractor, document } = readWithDocument(path, text, readers, {
-    extraction: (found, input) => (isItemized(found) ? {} : extractFacts(found, input)),
-    secrets,
-  });
-  const spread = spreadOf(text, document === undefined ? [] : cutsOf(document), former, before?.text);
-  const place = intoSpread(spread);
+  const sight = seenIn(path, text, readers, secrets);
+  const file = { path, text };
   const read =
-    extractor && document && isItemized(extractor)
-      ? readItems(extractor, { path, text, document }, place, before ?? noItems)
-      : noItems;
-  const known: Partial<Facts> = former?.spread === undefined ? {} : former;
-  const { lineStarts, ...others } = facts;
-  const placed = { ...placedFields(others, known, place), lineStarts: lineStarts.map(place) };
-  const edited: Facts = { ...placed, ...joinedFacts([...read.items.values()].map((item) => item.facts)), spread };
-  kept.set(edited, { text, secrets, ...read });
+    (isSectioned(sight.extractor) && !hasOwnerComments(text) && !mayHoldCertificates(text)
+      ? readBySections(sight.extractor, file, former, before)
+      : undefined) ?? readWhole(sight.extractor, file, former, before);
+  const place = intoSpread(read.spread);
+  const frame = framed(path, text, sight);
+  const { lineStarts, credentials, suppressions, ...others } = isNothing({ ...frame, ...read.facts }, read.facts, sight)
+    ? silenceOf(path, text)
+    : frame;
+  const known = { credentials: former?.credentials ?? [], suppressions: former?.suppressions ?? [] };
+  const placed = placedFields({ credentials, suppressions }, place, former?.spread === undefined ? {} : known);
+  const { spread } = read;
+  const edited: Facts = { ...others, ...placed, lineStarts: lineStarts.map(place), ...read.facts, spread };
+  kept.set(edited, { text, secrets, ...(read.sections && { sections: read.sections }) });
   return edited;
 }
 
-const noItems: ReadItems = { items: new Map(), shared: new Map() };
+/** What a format says, in offsets of the spread text. */
+interface FormatRead {
+  readonly facts: FormatFacts;
+  readonly spread: Spread;
+  readonly sections?: SectionsRead;
+}
 
-function placedFields<T extends object>(facts: T, former: object, place: Placing): T {
-  const known = new Map<string, unknown>(Object.entries(former));
-  const entries = Object.entries(facts).map(([key, value]) => [key, placedData(value, place, known.get(key))]);
-  // The same fields with values of the same types.
-  return Object.fromEntries(entries) as T;
+type File = Pick<ExtractInput, 'path' | 'text'>;
+
+function isSectioned(extractor: Extractor | undefined): extractor is SectionedExtractor {
+  return extractor?.sections !== undefined && extractor.syntax !== 'lines' && extractor.syntax !== 'front-matter';
+}
+
+function readBySections(
+  extractor: SectionedExtractor,
+  file: File,
+  former: Facts | undefined,
+  before: Edited | undefined,
+): FormatRead | undefined {
+  const outlines = outlinesOf(extractor, file, before?.sections);
+  if (outlines === undefined) return undefined;
+  const spread = spreadOf(file.text, outlines.cuts, former, before?.text);
+  const sections = readOutlines(extractor, file, outlines, intoSpread(spread), before?.sections);
+  if (sections !== undefined) return { facts: factsOfSections(sections), spread, sections };
+  return before?.sections && readBySections(extractor, file, former, { ...before, sections: undefined });
+}
+
+function readWhole(
+  extractor: Extractor | undefined,
+  { path, text }: File,
+  former: Facts | undefined,
+  before: Edited | undefined,
+): FormatRead {
+  const document = extractor && documentFor(extractor, text);
+  const facts = formatFacts(extractor, { path, text }, document);
+  const spread = spreadOf(text, document ? cutsOf(document) : [], former, before?.text);
+  const known = former?.spread === undefined ? {} : former;
+  return { facts: placedFields(facts, intoSpread(spread), known), spread };
 }
 
 function spreadOf(
@@ -85,36 +103,4 @@ function spreadOf(
       ? spreadAgain(former.spread, commonOf(formerText, text), text.length, cuts)
       : undefined;
   return again ?? spreadAt(text.length, cuts);
-}
-
-/** Where an extractor fails, each item tells so. */
-function readerOf(extractor: Extractor, whole: ExtractInput): ItemReader {
-  try {
-    const reader = extractor.items?.(whole);
-    if (reader !== undefined) return reader;
-  } catch {
-    // Extracting the whole fails likewise, and its guard says how.
-  }
-  return { shared: new Map(), read: (document) => extractor.extract({ ...whole, document }) };
-}
-
-function readItems(extractor: Extractor, whole: ExtractInput, place: Placing, former: ReadItems): ReadItems {
-  const { document } = whole;
-  const reader = readerOf(extractor, whole);
-  const isShared = (name: string) => sameData(former.shared.get(name), reader.shared.get(name));
-  const items = new Map<number, ReadItem>();
-  for (const item of itemsOf(document)) {
-    const at = place(item.span.start);
-    const text = document.text.slice(item.span.start, item.span.end);
-    const known = former.items.get(at);
-    const isSound = !document.isUnbalanced && !document.problems.some(({ span }) => overlaps(span, item.span));
-    if (isSound && known?.isSound && known.text === text && [...known.consulted].every(isShared)) {
-      items.set(at, known);
-      continue;
-    }
-    const consulted = new Set<string>();
-    const facts = guarded(extractor, () => reader.read(item.alone(), (name) => consulted.add(name)));
-    items.set(at, { text, isSound, consulted, facts: placedFields(facts, known?.facts ?? {}, place) });
-  }
-  return { items, shared: reader.shared };
 }

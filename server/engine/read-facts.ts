@@ -7,7 +7,7 @@ import type { Facts } from './model/facts.ts';
 import { customRulesExtractor } from './rules/custom-rules.ts';
 import type { Detectors } from './secrets/detector.ts';
 import type { RegionParser } from './secrets/region.ts';
-import { scanSecrets } from './secrets/scan.ts';
+import { type SecretScan, scanSecrets } from './secrets/scan.ts';
 import type { ScanMemory } from './secrets/stretch.ts';
 import type { SourceDocument, Syntax } from './syntax/document.ts';
 import { readFrontMatter } from './syntax/front-matter.ts';
@@ -32,52 +32,49 @@ const longestStructured = 1_500_000;
 
 /** Everything that one text says. Pure: equal input gives equal facts. Never throws on input. */
 export function readFacts(path: string, text: string, readers: FactReaders): Facts {
-  return readWithDocument(path, text, readers, fromScratch).facts;
-}
-
-/** Facts, with the document that those of the format were read from. */
-export interface Reading {
-  readonly facts: Facts;
-  readonly extractor?: Extractor;
-  readonly document?: SourceDocument;
-}
-
-/** How a text is read. */
-export interface Means {
-  /** Facts of a format; `extractFacts` reads them from the whole document. */
-  readonly extraction: (extractor: Extractor, input: ExtractInput) => FormatFacts;
-  /** What was seen of secrets when the document was read before. */
-  readonly secrets?: ScanMemory;
-}
-
-export function readWithDocument(path: string, text: string, readers: FactReaders, means: Means): Reading {
-  const silence = () => ({ ...noFacts, path, format: 'text', lineStarts: lineStarts(text) });
-  return readUnlessSilent(path, text, readers, means) ?? { facts: silence() };
+  return factsUnlessSilent(path, text, readers) ?? silenceOf(path, text);
 }
 
 /** As `readFacts`; undefined for a text of which there is nothing to say, which then costs one pass and no more. */
 export function factsUnlessSilent(path: string, text: string, readers: FactReaders): Facts | undefined {
-  return readUnlessSilent(path, text, readers, fromScratch)?.facts;
+  const sight = seenIn(path, text, readers);
+  if (isPlain(sight) && !mayHoldCertificates(text)) return undefined;
+  const format = formatFacts(sight.extractor, { path, text });
+  const facts: Facts = { ...framed(path, text, sight), ...format };
+  return isNothing(facts, format, sight) ? undefined : facts;
 }
 
-function readUnlessSilent(
-  path: string,
-  text: string,
-  readers: FactReaders,
-  { extraction, secrets }: Means,
-): Reading | undefined {
-  const options = { path, language: languageOf(path), ...readers };
-  const { credentials, hasSuppressionMark } = scanSecrets(text, options, secrets);
+/** What is seen of a text before its format is read. */
+export interface Sight extends SecretScan {
+  readonly extractor?: Extractor;
+}
+
+/** An editor hands in what it remembers of the text's secrets. */
+export function seenIn(path: string, text: string, readers: FactReaders, secrets?: ScanMemory): Sight {
+  const scan = scanSecrets(text, { path, language: languageOf(path), ...readers }, secrets);
   const extractor = text.length > longestStructured ? undefined : extractorFor(path, text);
-  const held = extractor === undefined && mayHoldCertificates(text) ? certificatesOf(path, text) : {};
-  const isPlain = extractor === undefined && held.identities === undefined;
-  if (isPlain && credentials.length === 0 && !hasSuppressionMark) return undefined;
+  return { ...scan, ...(extractor && { extractor }) };
+}
+
+function isPlain({ extractor, credentials, hasSuppressionMark }: Sight): boolean {
+  return extractor === undefined && credentials.length === 0 && !hasSuppressionMark;
+}
+
+/** What the format of a text says, in the words of its extractor; certificates stand in any text. */
+export function formatFacts(
+  extractor: Extractor | undefined,
+  { path, text }: Pick<ExtractInput, 'path' | 'text'>,
+  document?: SourceDocument,
+): FormatFacts {
+  if (extractor) return extractFacts(extractor, { path, text, document: document ?? documentFor(extractor, text) });
+  return mayHoldCertificates(text) ? certificatesOf(path, text) : {};
+}
+
+/** The facts of a text but for those of its format. */
+export function framed(path: string, text: string, { extractor, credentials, hasSuppressionMark }: Sight): Facts {
   const starts = lineStarts(text);
-  const document = extractor && documentFor(extractor, text);
-  const facts = extractor && document ? extraction(extractor, { path, text, document }) : held;
-  const all: Facts = {
+  return {
     ...noFacts,
-    ...facts,
     path,
     format: extractor?.format ?? 'text',
     suppressions: hasSuppressionMark ? readSuppressions(text, starts) : [],
@@ -85,16 +82,18 @@ function readUnlessSilent(
     lineStarts: starts,
     ...(saysGenerated(text) ? { isGenerated: true } : {}),
   };
-  if (isSilent(all) || (extractor?.syntax === 'lines' && saysNothing(facts) && isSilent({ ...all, format: 'text' })))
-    return undefined;
-  return { facts: all, ...(extractor && { extractor }), ...(document && { document }) };
 }
 
-const fromScratch: Means = { extraction: (extractor, input) => extractFacts(extractor, input) };
+/** Whether the facts of a text tell as much as if it were a plain one; formats of lines hold other things, too. */
+export function isNothing(facts: Facts, format: FormatFacts, { extractor }: Sight): boolean {
+  if (extractor?.syntax === 'lines' && Object.values(format).every((part) => part.length === 0))
+    return isSilent({ ...facts, format: 'text' });
+  return isSilent(facts);
+}
 
-/** Whether the extractor of a format that holds other things too found nothing of its own. */
-function saysNothing(facts: FormatFacts): boolean {
-  return Object.values(facts).every((part) => part.length === 0);
+/** The facts of a text of which there is nothing to say. */
+export function silenceOf(path: string, text: string): Facts {
+  return { ...noFacts, path, format: 'text', lineStarts: lineStarts(text) };
 }
 
 const everyExtractor: readonly Extractor[] = [customRulesExtractor, ...extractors];
@@ -139,7 +138,8 @@ export function guarded({ format }: Extractor, extract: () => FormatFacts): Form
   }
 }
 
-function documentFor({ syntax }: Extractor, text: string): SourceDocument {
+/** The text in the syntax of the extractor. */
+export function documentFor({ syntax }: Extractor, text: string): SourceDocument {
   if (syntax === 'lines') return unstructured(text);
   if (syntax !== 'front-matter') return readDocument(syntax, text);
   return readFrontMatter(text)?.document ?? unstructured(text);

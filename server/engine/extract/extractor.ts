@@ -28,19 +28,23 @@ export interface Extractor {
   accepts(path: string, head: string): boolean;
   extract(input: ExtractInput): FormatFacts;
   /**
-   * Present where the facts of a document are those of its top-level items (HCL blocks, YAML documents), one after the
-   * other: after an edit only touched items are read.
+   * Present where the facts of a document are those of its sections (HCL blocks, YAML documents), one after the
+   * other: after an edit only touched ones are read.
    */
-  readonly items?: (whole: ExtractInput) => ItemReader;
+  readonly sections?: SectionExtractor;
 }
 
-/** Reads the items of one document one by one. */
-export interface ItemReader {
-  /** What items tell each other under names, as plain data without offsets. */
-  readonly shared: ReadonlyMap<string, unknown>;
-  /**
-   * What an item says: the only root, or entry of the root, of a document whose `text` is the whole. It looks at its
-   * own part of the text, and tells `consult` the names under which it looks at what others share, misses included.
-   */
-  read(item: SourceDocument, consult: (name: string) => void): FormatFacts;
+/** Extracts one section: a document whose `text` is the whole, and that holds what stands in the section alone. */
+export interface SectionExtractor {
+  /** What the section lets others know, under names. */
+  tells?(section: ExtractInput): readonly Told[];
+  /** What is made of all that sections let know under a name, in text order; absent: it is known as it was told. */
+  sum?(name: string, told: readonly string[]): readonly string[];
+  /** What the section says; of problems the document tells the first. */
+  read(section: ExtractInput, known: Known): FormatFacts;
 }
+
+export type Told = readonly [name: string, text: string];
+
+/** What sections, the one that asks too, let know under a name. */
+export type Known = (name: string) => readonly string[];

@@ -1,8 +1,9 @@
-import type { ExtractInput, Extractor, FormatFacts, ItemReader } from './extractor.ts';
+import type { ExtractInput, Extractor, FormatFacts, Known, SectionExtractor, Told } from './extractor.ts';
 import { joinedFacts } from './joined-facts.ts';
+import { knownFrom } from './known.ts';
 import { accountFacts } from './kubernetes/account.ts';
 import { accountReferences } from './kubernetes/account-reference.ts';
-import { namespaceOwners, ownerKeyOf } from './kubernetes/metadata.ts';
+import { namespaceOwners, ownerKeyAmong, ownerKeysIn } from './kubernetes/metadata.ts';
 import { type KubernetesObject, type Manifest, objectsIn } from './kubernetes/object.ts';
 import { pipelineRunFacts } from './kubernetes/pipeline-run.ts';
 import { bindingFacts, roleFacts } from './kubernetes/rbac.ts';
@@ -17,8 +18,10 @@ export const kubernetesExtractor: Extractor = {
   format: 'kubernetes',
   syntax: 'yaml',
   accepts: (path, head) => /\.ya?ml$/i.test(path) && hasKey(head, 'apiVersion') && hasKey(head, 'kind'),
-  extract: (input) => items(input).read(input.document, () => {}),
-  items,
+  extract: (input) => sections.read(input, knownFrom(sections, sections.tells?.(input) ?? [])),
+  get sections() {
+    return sections;
+  },
 };
 
 /** At the start of a line, or of a member in braces. */
@@ -26,30 +29,28 @@ function hasKey(head: string, key: 'apiVersion' | 'kind'): boolean {
   return (key === 'kind' ? /(?:^|[{,])[ \t]*["']?kind["']?:/m : /(?:^|[{,])[ \t]*["']?apiVersion["']?:/m).test(head);
 }
 
-function items(whole: ExtractInput): ItemReader {
-  const { path, text } = whole;
-  const objects = objectsIn(path, whole.document);
-  const accounts = new Map<string, (string | undefined)[]>();
-  for (const object of objects)
-    if (object.kind === 'ServiceAccount') append(accounts, `account ${object.name.text}`, object.namespace?.text);
-  const ownerKey = ownerKeyOf(objects);
+const sections: SectionExtractor = {
+  tells: ({ path, document }) =>
+    objectsIn(path, document).flatMap((object): readonly Told[] => [
+      ...ownerKeysIn(object).map((key): Told => ['owner keys', key]),
+      ...(object.kind === 'ServiceAccount' ? [accountTold(object)] : []),
+    ]),
+  sum: (name, told) => (name === 'owner keys' ? [ownerKeyAmong(told)] : told),
+  read: (section, known) => readObjects(section, manifestOf(section.text, known)),
+};
+
+/** An account with the namespace that it names, or with none. */
+function accountTold({ name, namespace }: KubernetesObject): Told {
+  return [`account ${name.text}`, namespace?.text ?? ''];
+}
+
+function manifestOf(text: string, known: Known): Manifest {
   return {
-    shared: new Map<string, unknown>([...accounts, ['owner key', ownerKey]]),
-    read: (document, consult) =>
-      readObjects(
-        { path, text, document },
-        {
-          text,
-          accountsNamed: (name) => {
-            consult(`account ${name}`);
-            return accounts.get(`account ${name}`) ?? [];
-          },
-          get ownerKey() {
-            consult('owner key');
-            return ownerKey;
-          },
-        },
-      ),
+    text,
+    accountsNamed: (name) => known(`account ${name}`).map((namespace) => (namespace === '' ? undefined : namespace)),
+    get ownerKey() {
+      return known('owner keys')[0] ?? 'owner';
+    },
   };
 }
 
@@ -82,10 +83,4 @@ function factsOf(object: KubernetesObject, manifest: Manifest): FormatFacts {
         pipelineRunFacts(object, manifest),
       ]);
   }
-}
-
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

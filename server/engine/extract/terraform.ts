@@ -1,6 +1,6 @@
 import type { IdentityFact } from '../model/facts.ts';
 import { resolved } from '../syntax/document.ts';
-import type { ExtractInput, Extractor, FormatFacts, ItemReader } from './extractor.ts';
+import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { joinedFacts } from './joined-facts.ts';
 import { awsFacts } from './terraform/aws.ts';
 import { azureFacts } from './terraform/azure.ts';
@@ -20,11 +20,13 @@ import { settingsOf } from './terraform/settings.ts';
 import { vaultFacts } from './terraform/vault.ts';
 
 /** Terraform and OpenTofu configuration: identities and grants of the AWS, Google, Azure, Entra and Kubernetes providers. */
-export const terraformExtractor: Extractor = { format: 'terraform', syntax: 'hcl', accepts, extract, items };
-
-function items({ path, text }: ExtractInput): ItemReader {
-  return { shared: new Map(), read: (document) => extract({ path, text, document }) };
-}
+export const terraformExtractor: Extractor = {
+  format: 'terraform',
+  syntax: 'hcl',
+  accepts,
+  extract,
+  sections: { read: extract },
+};
 
 /** The same in JSON, as programs write it. */
 export const terraformJsonExtractor: Extractor = {

@@ -27,8 +27,6 @@ export interface SourceDocument {
   /** In text order. */
   readonly comments: readonly Comment[];
   readonly problems: readonly SyntaxProblem[];
-  /** Brackets do not match: how an item is read may depend on the items before it. */
-  readonly isUnbalanced?: true;
 }
 
 /** Follows aliases to the node that stands behind them. */

@@ -18,6 +18,7 @@ import {
 } from './hcl-lexer.ts';
 import { isDedented, onItsLine, reportOpen, skipBroken } from './hcl-recovery.ts';
 import { readBare, readQuoted } from './hcl-template.ts';
+import type { SectionReader } from './sections.ts';
 
 /**
  * Reads an HCL body in native syntax (Terraform, tfvars): one root map, none where the text says nothing.
@@ -29,15 +30,33 @@ export function readHcl(text: string): SourceDocument {
   while (skipLines(cursor) !== -1) {
     const item = readTopLevel(cursor);
     if (item) entries.push(item);
-    if (isCloserOrEnd(peek(cursor)) && cursor.at < cursor.end) {
-      report(cursor, cursor.at, cursor.at + 1, 'This bracket closes nothing.');
-      cursor.at++;
-    }
+    passStrayCloser(cursor);
   }
   const root: MapNode = { kind: 'map', style: 'block', entries, span: { start: 0, end: text.length } };
   const { comments, problems } = cursor;
-  const isUnbalanced = cursor.guide === 'indentation' ? ({ isUnbalanced: true } as const) : {};
-  return { syntax: 'hcl', text, roots: entries.length > 0 ? [root] : [], comments, problems, ...isUnbalanced };
+  return { syntax: 'hcl', text, roots: entries.length > 0 ? [root] : [], comments, problems };
+}
+
+/** Reads one attribute or block with the lines before it; none where braces do not match, which only the whole tells. */
+export function hclSection(text: string): SectionReader {
+  let heredocEnds: Cursor['heredocEnds'];
+  return (start) => {
+    const cursor = openCursor(text);
+    cursor.at = Math.max(cursor.at, start);
+    if (heredocEnds) cursor.heredocEnds = heredocEnds;
+    const item = skipLines(cursor) === -1 ? undefined : readTopLevel(cursor);
+    passStrayCloser(cursor);
+    heredocEnds = cursor.heredocEnds;
+    const { at: end, comments, problems } = cursor;
+    const roots: readonly MapNode[] = item ? [{ kind: 'map', style: 'block', entries: [item], span: item.span }] : [];
+    return cursor.guide === 'indentation' ? undefined : { end, roots, comments, problems };
+  };
+}
+
+function passStrayCloser(cursor: Cursor) {
+  if (cursor.at >= cursor.end || !isCloserOrEnd(peek(cursor))) return;
+  report(cursor, cursor.at, cursor.at + 1, 'This bracket closes nothing.');
+  cursor.at++;
 }
 
 /** Reads a whole text as a template, as `templatefile` does. */

@@ -2,6 +2,7 @@
 import type { Span } from '../model/span.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import type { SourceDocument } from './document.ts';
+import type { SectionReader } from './sections.ts';
 import { readBlockNode } from './yaml-block.ts';
 import { code } from './yaml-characters.ts';
 import { type Cursor, codeAt, cursorOver, isMarker, lineEnd, report, skipBlank } from './yaml-cursor.ts';
@@ -18,6 +19,20 @@ export function readYaml(text: string, range: Span = { start: 0, end: text.lengt
   const roots: ValueNode[] = [];
   while (cursor.at < cursor.end) readDocument(cursor, roots);
   return { syntax: 'yaml', text, roots, comments: cursor.comments, problems: cursor.problems };
+}
+
+/** Reads one document with the marker that ends it. A template action that is open at its end may close far behind. */
+export function yamlSection(text: string): SectionReader {
+  return (start) => {
+    const cursor = cursorOver(text, { start, end: text.length });
+    cursor.lineStart = text.lastIndexOf('\n', start - 1) + 1;
+    if (start === 0 && codeAt(cursor, 0) === code.byteOrderMark) cursor.lineStart = ++cursor.at;
+    const roots: ValueNode[] = [];
+    readDocument(cursor, roots);
+    const { at: end, comments, problems } = cursor;
+    const own = text.slice(start, end);
+    return { end, roots, comments, problems, isOpen: own.lastIndexOf('{{') > own.lastIndexOf('}}') };
+  };
 }
 
 /** Reads up to and with the marker that ends the document. */

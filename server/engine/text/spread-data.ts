@@ -9,6 +9,14 @@ export function placedData<T>(data: T, place: Placing, former?: unknown): T {
   return placed(data, former, place) as T;
 }
 
+/** Each field of an object placed by itself: one that says the same is the former one, whatever the others say. */
+export function placedFields<T extends object>(data: T, place: Placing, former: object): T {
+  const known = new Map<string, unknown>(Object.entries(former));
+  const entries = Object.entries(data).map(([key, value]) => [key, placedData(value, place, known.get(key))]);
+  // The same fields with values of the same types.
+  return Object.fromEntries(entries) as T;
+}
+
 type Fields = Readonly<Record<string, unknown>>;
 
 function placed(data: unknown, former: unknown, place: Placing): unknown {
@@ -16,10 +24,10 @@ function placed(data: unknown, former: unknown, place: Placing): unknown {
   if (former === undefined) return placedAnew(data, place);
   if (isPlaced(data, former, place)) return former;
   if (Array.isArray(data)) return placedItems(data, Array.isArray(former) ? former : [], place);
-  return isFields(former) ? placedFields(data as Fields, former, place) : placedAnew(data, place);
+  return isFields(former) ? placedObject(data as Fields, former, place) : placedAnew(data, place);
 }
 
-function placedFields(data: Fields, former: Fields, place: Placing): Fields {
+function placedObject(data: Fields, former: Fields, place: Placing): Fields {
   const made: Record<string, unknown> = {};
   for (const key in data)
     made[key] = isOffset(key, data) ? place(Number(data[key])) : placed(data[key], former[key], place);
@@ -28,7 +36,7 @@ function placedFields(data: Fields, former: Fields, place: Placing): Fields {
 
 function placedAnew(data: object, place: Placing): unknown {
   if (Array.isArray(data)) return data.map((item) => placed(item, undefined, place));
-  return placedFields(data as Fields, noFields, place);
+  return placedObject(data as Fields, noFields, place);
 }
 
 const noFields: Fields = {};

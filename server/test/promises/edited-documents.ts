@@ -1,5 +1,4 @@
-/** Documents of every kind that an editor holds open, long enough to be cut, naming each other. */
-export const documents: readonly (readonly [path: string, text: string])[] = [
+const written: readonly (readonly [path: string, text: string])[] = [
   [
     'infra/main.tf',
     `# Roles of the shop.
@@ -210,4 +209,47 @@ identities:
     'ALTER ROLE shop NOSUPERUSER;\nREVOKE TRUNCATE ON orders FROM shop;\nGRANT SELECT ON orders TO PUBLIC;\n',
   ],
   ['.env', 'TOKEN=S3cure-h0rse-battery-9\nOTHER=\n'],
+];
+
+/** The same without our comments: those are read section by section. */
+const uncommented = written
+  .filter(([path]) => /\.(tf|yaml)$/.test(path) && !path.startsWith('.'))
+  .map(([path, text]) => [`other/${path}`, text.replace(/^# identity-hygiene:.*\n/gm, '')] as const);
+
+/** Documents of every kind that an editor holds open, long enough to be cut, naming each other. */
+export const documents = [...written, ...uncommented];
+
+/** Insertions that change the borders of sections, opens and closes quotes, brackets, heredocs, comments and documents. */
+export const snippets = [
+  'x',
+  '\n',
+  '"',
+  "'",
+  '{',
+  '}',
+  '[',
+  ']',
+  '#',
+  '/*',
+  '*/',
+  '---\n',
+  '\n---\n',
+  '<<EOT\n',
+  '\nEOT\n',
+  ' |\n',
+  '\r\n',
+  ': ',
+  '- ',
+  '  ',
+  '&a ',
+  '*a',
+  '${',
+  '{{',
+  '}}',
+  ',',
+  '=',
+  '\nresource "aws_iam_role" "more" {\n  name = "more"\n}\n',
+  '\napiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: more\n',
+  '\n# identity-hygiene: owner acme/more\n',
+  '\n# identity-hygiene: ignore owner-missing -- for now\n',
 ];

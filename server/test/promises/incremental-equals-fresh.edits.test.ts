@@ -5,42 +5,7 @@ import { readFacts } from '../../engine/index.ts';
 import { settledBy } from '../../engine/settled.ts';
 import { positionAt } from '../../engine/text/line-table.ts';
 import { readers, repository } from '../engine/repository.ts';
-import { documents } from './edited-documents.ts';
-
-/** What changes the borders of items, opens and closes quotes, brackets, heredocs, comments and documents. */
-const snippets = [
-  'x',
-  '\n',
-  '"',
-  "'",
-  '{',
-  '}',
-  '[',
-  ']',
-  '#',
-  '/*',
-  '*/',
-  '---\n',
-  '\n---\n',
-  '<<EOT\n',
-  '\nEOT\n',
-  ' |\n',
-  '\r\n',
-  ': ',
-  '- ',
-  '  ',
-  '&a ',
-  '*a',
-  '${',
-  '{{',
-  '}}',
-  ',',
-  '=',
-  '\nresource "aws_iam_role" "more" {\n  name = "more"\n}\n',
-  '\napiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: more\n',
-  '\n# identity-hygiene: owner acme/more\n',
-  '\n# identity-hygiene: ignore owner-missing -- for now\n',
-];
+import { documents, snippets } from './edited-documents.ts';
 
 const edit = fc.record({
   document: fc.nat({ max: documents.length - 1 }),

@@ -49,15 +49,25 @@ function unknownAt({ span }: ValueNode): ValueNode {
   return { kind: 'unknown', span };
 }
 
-/** The annotation that names owners in most objects of the file, else the label that does, else `owner`. */
-export function ownerKeyOf(objects: readonly KubernetesObject[]): string {
+/** The keys under which an object names technical owners, each with the part of its metadata that holds it. */
+export function ownerKeysIn(object: KubernetesObject): readonly string[] {
+  return (['annotations', 'labels'] as const).flatMap((part) =>
+    entriesOf(metadata(object, part)).flatMap((item) => {
+      const key = keyOf(item);
+      return key !== undefined && ownerRoleOf(key) === 'technical' ? [`${part} ${key}`] : [];
+    }),
+  );
+}
+
+/** Of the keys that the objects of a file use: the annotation that most use, else the label, else `owner`. */
+export function ownerKeyAmong(keys: readonly string[]): string {
   const counts = new Map<string, number>();
-  for (const part of ['annotations', 'labels'] as const)
-    for (const object of objects)
-      for (const item of entriesOf(metadata(object, part))) {
-        const key = keyOf(item);
-        if (key !== undefined && ownerRoleOf(key) === 'technical') counts.set(key, (counts.get(key) ?? 0) + 1);
-      }
+  for (const part of ['annotations ', 'labels '])
+    for (const used of keys) {
+      if (!used.startsWith(part)) continue;
+      const key = used.slice(part.length);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
   return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best), ['owner', 0] as const)[0];
 }
 

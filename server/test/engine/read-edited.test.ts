@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readFacts } from '../../engine/index.ts';
+import type { Facts } from '../../engine/model/facts.ts';
+import { readEdited } from '../../engine/read-edited.ts';
+import { settledBy } from '../../engine/settled.ts';
+import { documents, snippets } from '../promises/edited-documents.ts';
+import { readers } from './repository.ts';
+
+const edit = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  removed: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat({ max: 60 })),
+  inserted: fc.constantFrom('', ...snippets),
+});
+
+describe('facts of a document that is edited', () => {
+  for (const [path, first] of documents)
+    it(`are those of ${path} as it is`, () => {
+      fc.assert(
+        fc.property(fc.array(edit, { minLength: 1, maxLength: 10 }), (edits) => {
+          let text = first;
+          let facts: Facts = readEdited(path, text, readers, undefined);
+          for (const { at, removed, inserted } of edits) {
+            const start = Math.floor(at * text.length);
+            text = text.slice(0, start) + inserted + text.slice(start + removed);
+            facts = readEdited(path, text, readers, facts);
+            const edited = facts;
+            assert.deepEqual(settledBy(() => edited).facts(path), readFacts(path, text, readers));
+          }
+        }),
+        { numRuns: Number(process.env.RUNS ?? 30) },
+      );
+    });
+});
