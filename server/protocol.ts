@@ -14,6 +14,7 @@ export const methods = {
   registration: 'identityHygiene/registration',
   register: 'identityHygiene/register',
   amend: 'identityHygiene/amend',
+  importReviews: 'identityHygiene/importReviews',
   fix: 'identityHygiene/fix',
   acceptBaseline: 'identityHygiene/acceptBaseline',
   paste: 'identityHygiene/paste',
@@ -99,6 +100,11 @@ export interface TreeIdentity {
     readonly range?: Range;
     readonly url?: string;
   };
+  /** Of an identity with a record. */
+  readonly review?: TreeReview;
+  /** When it was last used, and where it is watched, by its record. */
+  readonly lastUsed?: string;
+  readonly monitoring?: string;
   readonly parent?: string;
   /** AI agents: whether a person is asked, and what the agent is for, each in words. */
   readonly agent?: { readonly autonomy: string; readonly purpose?: string };
@@ -109,6 +115,18 @@ export interface TreeIdentity {
   readonly reaches: readonly string[];
   readonly usedBy: readonly { readonly label: string; readonly uri: string; readonly range: Range }[];
   readonly findings: readonly TreeFinding[];
+}
+
+/** How an identity stands to its reviews. */
+export interface TreeReview {
+  /** Why it is due, in words; absent: it is not. */
+  readonly reason?: string;
+  /** ISO date of the next one. */
+  readonly due?: string;
+  /** The last one, in words: "narrow on 2026-06-01 by jo@acme.example". */
+  readonly last?: string;
+  /** It was decided to narrow, retire or reassign, and that is still to be done. */
+  readonly open?: string;
 }
 
 export interface TreeGrant {
@@ -213,6 +231,11 @@ export type AmendmentParams =
 
 export interface AmendParams {
   readonly amendments: readonly AmendmentParams[];
+}
+
+/** A filled sheet, as CSV. */
+export interface ImportReviewsParams {
+  readonly text: string;
 }
 
 /** `refused`: what could not be done, a line each, in words. */

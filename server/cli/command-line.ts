@@ -7,6 +7,7 @@ import { type ExitStatus, exitStatus, InputOutputError, UsageError } from './exi
 import { type FixArguments, fix } from './fix.ts';
 import { type IdentitiesFormat, identities } from './identities.ts';
 import type { Output } from './output.ts';
+import { type ReviewArguments, review } from './review.ts';
 import { rules } from './rules.ts';
 import { type ScanArguments, scan } from './scan.ts';
 
@@ -105,6 +106,16 @@ function program({ load, serve }: Installed, output: Output, ends: (status: Exit
     .option('--unsafe', 'also fixes that change behaviour')
     .option('--write', 'change the files instead of printing a patch')
     .action(async (given: string[], options: FixArguments) => ends(await fix(given, options, await load(), output)));
+
+  root
+    .command('review')
+    .description('take the decisions of a filled review sheet (identities --format csv) into the records')
+    .argument('<sheet>', 'the sheet, as CSV')
+    .argument('[path]', 'the repository or folder', '.')
+    .option('--write', 'change the files instead of printing a patch')
+    .action(async (sheet: string, given: string, options: ReviewArguments) =>
+      ends(await review(sheet, given, options, await load(), output)),
+    );
 
   root
     .command('baseline')

@@ -1,15 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { applyEdits } from '../engine/fixes/edit/edit.ts';
 import type { FileChange, FixOffer, FixResult } from '../engine/fixes/fix.ts';
 import type { Engine } from '../engine/index.ts';
 import type { Finding } from '../engine/model/finding.ts';
 import { isBelow } from '../host/list-files.ts';
 import type { Product } from '../host/product.ts';
-import { type ExitStatus, exitStatus, InputOutputError, UsageError } from './exit-status.ts';
+import { type ExitStatus, exitStatus, UsageError } from './exit-status.ts';
 import type { Output } from './output.ts';
 import { type FileRewrite, patchOf } from './patch.ts';
 import { reportFailures, type ScannedRoot, scanRoot } from './roots.ts';
+import { writeAll } from './write-all.ts';
 
 export interface FixArguments {
   readonly only: readonly string[];
@@ -124,16 +123,4 @@ function rewritesOf({ repository }: ScannedRoot, texts: ReadonlyMap<string, stri
     const content = repository.read(file);
     return { path: file, before: content.kind === 'text' ? content.text : undefined, after };
   });
-}
-
-function writeAll({ repository }: ScannedRoot, rewrites: readonly FileRewrite[]): void {
-  for (const { path: file, after } of rewrites) {
-    const target = path.join(repository.root, ...file.split('/'));
-    try {
-      mkdirSync(path.dirname(target), { recursive: true });
-      writeFileSync(target, after);
-    } catch {
-      throw new InputOutputError(`${file}: cannot be written`);
-    }
-  }
 }

@@ -1,5 +1,5 @@
 import type { Product } from '../host/product.ts';
-import { type IdentitiesReport, identitiesReport } from '../report/identities.ts';
+import { type IdentitiesReport, type IdentityRow, identityRows, recordEntries } from '../report/identities.ts';
 import { identitiesCsv, identitiesText } from '../report/identities-table.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import type { Output } from './output.ts';
@@ -14,27 +14,25 @@ export async function identities(
   product: Product,
   output: Output,
 ): Promise<ExitStatus> {
-  const reports: IdentitiesReport[] = [];
+  const rows: IdentityRow[] = [];
+  const records: IdentitiesReport['records'][number][] = [];
   let isUnreadable = false;
   for await (const root of scanRoots(paths, product, {})) {
-    reports.push(identitiesReport(root.engine, root.reported));
+    rows.push(...identityRows(root.engine, root.reported));
+    records.push(...recordEntries(root.engine));
     if (reportFailures(root, output)) isUnreadable = true;
   }
-  const all: IdentitiesReport = {
-    version: 1,
-    identities: reports.flatMap((report) => report.identities),
-    records: reports.flatMap((report) => report.records),
-  };
-  output.out(render(all, format));
+  output.out(render(rows, records, format));
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
 }
 
-function render(report: IdentitiesReport, format: IdentitiesFormat): string {
+function render(rows: readonly IdentityRow[], records: IdentitiesReport['records'], format: IdentitiesFormat): string {
+  const report: IdentitiesReport = { version: 1, identities: rows.map(({ entry }) => entry), records };
   switch (format) {
     case 'json':
       return `${JSON.stringify(report, null, 2)}\n`;
     case 'csv':
-      return identitiesCsv(report);
+      return identitiesCsv(rows);
     case 'text':
       return identitiesText(report);
   }

@@ -8,7 +8,7 @@ import type { Product } from '../host/product.ts';
 import { methods } from '../protocol.ts';
 import { version } from '../version.ts';
 import { type ClientSupport, clientSupport } from './client-support.ts';
-import { amend } from './features/amend.ts';
+import { amend, importReviews } from './features/amend.ts';
 import { codeActions, resolveCodeAction } from './features/code-actions.ts';
 import { codeLenses, lensRefresher } from './features/code-lens.ts';
 import { definition, references } from './features/definition.ts';
@@ -129,6 +129,7 @@ function answerCustom(session: Session): void {
   connection.onRequest(methods.registration, on(methods.registration, fixes.registration));
   connection.onRequest(methods.register, on(methods.register, fixes.register));
   connection.onRequest(methods.amend, on(methods.amend, amend));
+  connection.onRequest(methods.importReviews, on(methods.importReviews, importReviews));
   connection.onRequest(methods.fix, on(methods.fix, fixes.applyFix));
   connection.onRequest(methods.acceptBaseline, on(methods.acceptBaseline, fixes.acceptBaseline));
   connection.onRequest(methods.paste, on(methods.paste, fixes.paste));

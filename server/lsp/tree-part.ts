@@ -1,5 +1,6 @@
 import { autonomyInWords, toolClassInWords, toolRank } from '../engine/agent-in-words.ts';
 import { grantInWords, roleInWords, stateInWords } from '../engine/in-words.ts';
+import { lastReviewInWords, openDecision, reviewInWords } from '../engine/inventory/review-state.ts';
 import { kindLabel } from '../engine/kind-label.ts';
 import { compareLevels, type Finding } from '../engine/model/finding.ts';
 import type { Grant } from '../engine/model/grant.ts';
@@ -98,6 +99,9 @@ function treeIdentity(
     ...(identity.environment === undefined ? {} : { environment: identity.environment }),
     risk: { level: identity.risk.level, factors: identity.risk.factors },
     inventory: treeInventory(workspace, identity),
+    ...reviewPart(identity),
+    ...(identity.lastUsed === undefined ? {} : { lastUsed: identity.lastUsed }),
+    ...(identity.monitoring === undefined ? {} : { monitoring: identity.monitoring }),
     ...(identity.parent === undefined ? {} : { parent: identity.parent }),
     ...agentPart(identity),
     grants: treeGrants(workspace, identity),
@@ -130,6 +134,22 @@ function treeInventory(workspace: Workspace, { inventory }: Identity): TreeIdent
     ...(inventory.asOf === undefined ? {} : { asOf: inventory.asOf }),
     ...(inventory.at === undefined ? {} : toLocation(workspace, inventory.at)),
     ...(inventory.url === undefined ? {} : { url: inventory.url }),
+  };
+}
+
+function reviewPart(identity: Identity): Pick<TreeIdentity, 'review'> {
+  const { review } = identity.inventory;
+  if (review === undefined) return {};
+  const reason = reviewInWords(review);
+  const last = lastReviewInWords(review);
+  const open = openDecision(identity, review);
+  return {
+    review: {
+      ...(reason === undefined ? {} : { reason }),
+      ...(review.due === undefined ? {} : { due: review.due }),
+      ...(last === undefined ? {} : { last }),
+      ...(open === undefined ? {} : { open }),
+    },
   };
 }
 

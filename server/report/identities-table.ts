@@ -1,24 +1,39 @@
-import type { IdentitiesReport, IdentityEntry } from './identities.ts';
+import { reviewInWords } from '../engine/inventory/review-state.ts';
+import { grantsDigest, reviewedGrants } from '../engine/inventory/reviewed-grants.ts';
+import type { IdentitiesReport, IdentityRow } from './identities.ts';
 
-const columns: readonly (readonly [string, (entry: IdentityEntry) => string])[] = [
-  ['id', (entry) => entry.id],
-  ['kind', (entry) => entry.kind],
-  ['name', (entry) => entry.name],
-  ['path', (entry) => entry.locations[0]?.path ?? ''],
-  ['line', (entry) => String((entry.locations[0]?.range.start.line ?? 0) + 1)],
-  ['technical_owners', (entry) => entry.owners.technical.join(' ')],
-  ['business_owners', (entry) => entry.owners.business.join(' ')],
-  ['environment', (entry) => entry.environment ?? ''],
-  ['risk', (entry) => entry.risk.level],
-  ['risk_factors', (entry) => entry.risk.factors.join('; ')],
-  ['inventory', (entry) => entry.inventory.state],
-  ['record', (entry) => entry.inventory.record ?? ''],
-  ['findings', (entry) => entry.findings.join(' ')],
+/** Columns that a reviewer fills in; `review` reads them back with `id`, `path` and `digest`. */
+export const sheetAnswers = ['decision', 'new_owner', 'comment', 'reviewer', 'reviewed_on'] as const;
+
+const columns: readonly (readonly [string, (row: IdentityRow) => string])[] = [
+  ['id', ({ entry }) => entry.id],
+  ['kind', ({ entry }) => entry.kind],
+  ['name', ({ entry }) => entry.name],
+  ['path', ({ entry }) => entry.locations[0]?.path ?? ''],
+  ['line', ({ entry }) => String((entry.locations[0]?.range.start.line ?? 0) + 1)],
+  ['technical_owners', ({ entry }) => entry.owners.technical.join(' ')],
+  ['business_owners', ({ entry }) => entry.owners.business.join(' ')],
+  ['environment', ({ entry }) => entry.environment ?? ''],
+  ['risk', ({ entry }) => entry.risk.level],
+  ['risk_factors', ({ entry }) => entry.risk.factors.join('; ')],
+  ['inventory', ({ entry }) => entry.inventory.state],
+  ['record', ({ entry }) => entry.inventory.record ?? ''],
+  ['findings', ({ entry }) => entry.findings.join(' ')],
+  ['purpose', ({ entry }) => entry.purpose ?? ''],
+  ['last_used', ({ identity }) => identity.lastUsed ?? ''],
+  ['monitoring', ({ identity }) => identity.monitoring ?? ''],
+  ['grants', ({ identity }) => reviewedGrants(identity).join('; ')],
+  ['digest', ({ identity }) => grantsDigest(reviewedGrants(identity))],
+  ['last_review', ({ identity }) => identity.inventory.review?.last?.last ?? ''],
+  ['last_decision', ({ identity }) => identity.inventory.review?.last?.decision ?? ''],
+  ['review_due', ({ identity }) => identity.inventory.review?.due ?? identity.review ?? ''],
+  ['review_reason', ({ identity }) => (identity.inventory.review && reviewInWords(identity.inventory.review)) ?? ''],
+  ...sheetAnswers.map((name) => [name, () => ''] as const),
 ];
 
-/** One row per identity, RFC 4180, with a header. */
-export function identitiesCsv(report: IdentitiesReport): string {
-  const rows = [columns.map(([name]) => name), ...report.identities.map((entry) => columns.map(([, of]) => of(entry)))];
+/** One row per identity, RFC 4180, with a header: also the sheet for a review. */
+export function identitiesCsv(identities: readonly IdentityRow[]): string {
+  const rows = [columns.map(([name]) => name), ...identities.map((row) => columns.map(([, of]) => of(row)))];
   return rows.map((row) => `${row.map(csvField).join(',')}\r\n`).join('');
 }
 

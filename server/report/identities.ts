@@ -59,15 +59,25 @@ export interface CredentialEntry {
   readonly location: ReportPlace | null;
 }
 
-/** Identities and records of a folder of the engine's repository (empty: all of it). */
-export function identitiesReport(engine: Engine, folder: string): IdentitiesReport {
+/** An identity with its entry, for a table that tells more than the export. */
+export interface IdentityRow {
+  readonly entry: IdentityEntry;
+  readonly identity: Identity;
+}
+
+/** Identities of a folder of the engine's repository (empty: all of it). */
+export function identityRows(engine: Engine, folder: string): readonly IdentityRow[] {
   const rules = openRules(engine);
-  const entries = engine.identities().flatMap((identity) => {
+  return engine.identities().flatMap((identity) => {
     const at = reportPlace(engine, folder, identity.at);
-    return at ? [identityEntry(engine, folder, identity, at, rules.get(identity.symbol) ?? [])] : [];
+    if (!at) return [];
+    return [{ identity, entry: identityEntry(engine, folder, identity, at, rules.get(identity.symbol) ?? []) }];
   });
-  const records = [...engine.records(), ...engine.outsideRecords()].map(recordEntry);
-  return { version: 1, identities: entries, records };
+}
+
+/** The records of the repository with their states. */
+export function recordEntries(engine: Engine): IdentitiesReport['records'] {
+  return engine.records().map((entry) => recordEntry(entry));
 }
 
 function identityEntry(

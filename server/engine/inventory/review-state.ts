@@ -1,8 +1,9 @@
 import type { JoinedIdentity } from '../graph/graph.ts';
 import type { RecordFact } from '../model/facts.ts';
+import type { Identity } from '../model/identity.ts';
 import type { ReviewState } from '../model/review.ts';
 import { addDays } from './dates.ts';
-import { addedSince } from './reviewed-grants.ts';
+import { addedSince, grantsDigest, reviewedGrants } from './reviewed-grants.ts';
 
 /** When an identity is to be reviewed next and why, by its record, else by its own comment. */
 export function reviewState(joined: JoinedIdentity, record: RecordFact, today: string): ReviewState {
@@ -46,4 +47,18 @@ export function reviewInWords({ reason, due, last, added }: ReviewState): string
     case undefined:
       return undefined;
   }
+}
+
+/** The last review in words: "keep on 2026-06-01 by jo@acme.example". */
+export function lastReviewInWords({ last }: ReviewState): string | undefined {
+  if (last?.last === undefined) return undefined;
+  const by = last.by === undefined ? '' : ` by ${last.by}`;
+  return `${last.decision ?? 'reviewed'} on ${last.last}${by}`;
+}
+
+/** What the last review decided and the files do not show yet. */
+export function openDecision(identity: Pick<Identity, 'grants' | 'roles'>, { last }: ReviewState): string | undefined {
+  if (last?.decision === 'retire') return 'to be retired, still defined here';
+  const isAsReviewed = last?.digest !== undefined && last.digest === grantsDigest(reviewedGrants(identity));
+  return last?.decision === 'narrow' && isAsReviewed ? 'to be narrowed, its grants are as they were' : undefined;
 }

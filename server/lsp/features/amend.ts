@@ -1,5 +1,6 @@
 import type { Amendment } from '../../engine/fixes/record/amend.ts';
-import type { AmendmentParams, AmendParams, AmendResult, RecordName } from '../../protocol.ts';
+import type { AmendmentParams, AmendParams, AmendResult, ImportReviewsParams, RecordName } from '../../protocol.ts';
+import { reviewsIn } from '../../report/review-sheet.ts';
 import { mergedEdits } from '../edit-of-all.ts';
 import type { Session } from '../session.ts';
 import { toWorkspaceEdit } from '../to-protocol.ts';
@@ -13,13 +14,37 @@ export function amend(session: Session, { amendments }: AmendParams): AmendResul
     workspace.flush();
     const own = amendments.flatMap((each) => amendmentIn(session, workspace, each) ?? []);
     if (own.length === 0) return undefined;
-    const { result, refused: left } = workspace.engine.amend(own);
-    refused.push(...left.map(({ amendment, reason }) => `${nameOf(workspace, amendment)}: ${reason}`));
-    count += own.length - left.length;
-    return result.kind === 'changes' ? toWorkspaceEdit(workspace, result, session.client) : undefined;
+    const part = amendIn(session, workspace, own);
+    refused.push(...part.refused);
+    count += part.count;
+    return part.edit;
   });
   const edit = mergedEdits(edits);
   return { ...(edit ? { edit } : {}), count, refused };
+}
+
+/** `identityHygiene/importReviews`: the decisions of a filled sheet, as one edit over all folders. */
+export function importReviews(session: Session, { text }: ImportReviewsParams): AmendResult {
+  const parts = session.workspaces.all().map((workspace) => {
+    workspace.flush();
+    const { engine } = workspace;
+    const { reviews, problems } = reviewsIn(text, engine, engine.person());
+    return { workspace, problems, ...amendIn(session, workspace, reviews) };
+  });
+  const edit = mergedEdits(parts.map((part) => part.edit));
+  // A row of one folder is unknown to the others; with one folder alone that is worth telling.
+  const problems = parts.length === 1 ? parts.flatMap((part) => part.problems) : [];
+  const refused = [...problems, ...parts.flatMap((part) => part.refused)];
+  return { ...(edit ? { edit } : {}), count: parts.reduce((sum, { count }) => sum + count, 0), refused };
+}
+
+function amendIn(session: Session, workspace: Workspace, amendments: readonly Amendment[]) {
+  const { result, refused } = workspace.engine.amend(amendments);
+  return {
+    edit: result.kind === 'changes' ? toWorkspaceEdit(workspace, result, session.client) : undefined,
+    count: amendments.length - refused.length,
+    refused: refused.map(({ amendment, reason }) => `${nameOf(workspace, amendment)}: ${reason}`),
+  };
 }
 
 /** Undefined where the amendment is another workspace's. */

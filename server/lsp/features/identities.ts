@@ -1,5 +1,5 @@
 import type { ExportParams, IdentityAtParams } from '../../protocol.ts';
-import { identitiesReport } from '../../report/identities.ts';
+import { type IdentitiesReport, identityRows, recordEntries } from '../../report/identities.ts';
 import { identitiesCsv } from '../../report/identities-table.ts';
 import { fromPosition } from '../from-protocol.ts';
 import type { Session } from '../session.ts';
@@ -16,14 +16,13 @@ export function identityAt(session: Session, { uri, position }: IdentityAtParams
 
 /** `identityHygiene/export`: the documented export of all folders, as text. */
 export function exportIdentities(session: Session, { format }: ExportParams): { readonly text: string } {
-  const reports = session.workspaces.all().map((workspace) => {
+  const engines = session.workspaces.all().map((workspace) => {
     workspace.flush();
-    return identitiesReport(workspace.engine, '');
+    return workspace.engine;
   });
-  const all = {
-    version: 1,
-    identities: reports.flatMap((report) => report.identities),
-    records: reports.flatMap((report) => report.records),
-  } as const;
-  return { text: format === 'csv' ? identitiesCsv(all) : `${JSON.stringify(all, null, 2)}\n` };
+  const rows = engines.flatMap((engine) => identityRows(engine, ''));
+  if (format === 'csv') return { text: identitiesCsv(rows) };
+  const identities = rows.map(({ entry }) => entry);
+  const all: IdentitiesReport = { version: 1, identities, records: engines.flatMap(recordEntries) };
+  return { text: `${JSON.stringify(all, null, 2)}\n` };
 }

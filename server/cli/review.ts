@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { applyEdits } from '../engine/fixes/edit/edit.ts';
+import type { FileChange } from '../engine/fixes/fix.ts';
+import type { Product } from '../host/product.ts';
+import { reviewsIn } from '../report/review-sheet.ts';
+import { type ExitStatus, exitStatus, InputOutputError } from './exit-status.ts';
+import type { Output } from './output.ts';
+import { type FileRewrite, patchOf } from './patch.ts';
+import { reportFailures, type ScannedRoot, scanRoot } from './roots.ts';
+import { writeAll } from './write-all.ts';
+
+export interface ReviewArguments {
+  readonly write?: true;
+}
+
+/** `review`: takes the decisions of a filled sheet into the records, as a patch or written. */
+export async function review(
+  sheet: string,
+  argument: string,
+  options: ReviewArguments,
+  product: Product,
+  output: Output,
+): Promise<ExitStatus> {
+  const text = sheetText(sheet);
+  const root = await scanRoot(argument, product, {});
+  const isUnreadable = reportFailures(root, output);
+  const { reviews, problems } = reviewsIn(text, root.engine, root.engine.person());
+  const { result, refused } = root.engine.amend(reviews);
+  const rewrites = result.kind === 'changes' ? result.changes.map((change) => rewriteOf(root, change)) : [];
+  if (options.write) writeAll(root, rewrites);
+  else output.out(patchOf(rewrites));
+  for (const problem of problems) output.error(`${problem}\n`);
+  for (const { amendment, reason } of refused)
+    output.error(`${'symbol' in amendment ? root.engine.identity(amendment.symbol)?.name : ''}: ${reason}\n`);
+  const recorded = reviews.length - refused.length;
+  const left = problems.length + refused.length;
+  output.error(
+    `${recorded} recorded${left === 0 ? '' : `, ${left} left`}${options.write ? '' : '; nothing written, apply the patch or use --write'}\n`,
+  );
+  if (isUnreadable) return exitStatus.inputOutput;
+  return left > 0 ? exitStatus.findings : exitStatus.clean;
+}
+
+function sheetText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new InputOutputError(`${file}: cannot be read`);
+  }
+}
+
+function rewriteOf({ repository }: ScannedRoot, change: FileChange): FileRewrite {
+  const content = repository.read(change.path);
+  const before = content.kind === 'text' ? content.text : undefined;
+  const after = change.kind === 'create' ? change.text : applyEdits(before ?? '', change.edits);
+  return { path: change.path, before, after };
+}

@@ -1,0 +1,64 @@
+import type { Amendment } from '../engine/fixes/record/amend.ts';
+import type { Engine } from '../engine/index.ts';
+import { type ReviewDecision, reviewDecisions } from '../engine/model/review.ts';
+import { readCsv } from './read-csv.ts';
+
+/** The reviews that a filled sheet holds for one repository, and the rows that say nothing usable. */
+export interface SheetReviews {
+  readonly reviews: readonly Extract<Amendment, { readonly kind: 'review' }>[];
+  /** A line each: "row 7, billing: keep it is none of keep, narrow, retire, reassign". */
+  readonly problems: readonly string[];
+}
+
+/** Reads a sheet that `identities --format csv` made and people filled in; `by` signs rows that name no reviewer. */
+export function reviewsIn(sheet: string, engine: Engine, by: string | undefined): SheetReviews {
+  const reviews: SheetReviews['reviews'][number][] = [];
+  const problems: string[] = [];
+  for (const [index, row] of readCsv(sheet).entries()) {
+    const review = reviewOf(row, engine, by);
+    // The header is row 1.
+    if (typeof review === 'string') problems.push(`row ${index + 2}, ${row.name || row.id || '?'}: ${review}`);
+    else if (review) reviews.push(review);
+  }
+  return { reviews, problems };
+}
+
+/** Undefined for a row that was left empty. */
+function reviewOf(
+  row: Readonly<Record<string, string>>,
+  engine: Engine,
+  person: string | undefined,
+): SheetReviews['reviews'][number] | string | undefined {
+  const said = (name: string) => row[name]?.trim() || undefined;
+  const word = said('decision');
+  if (word === undefined) return undefined;
+  const decision = reviewDecisions.find((each): each is ReviewDecision => each === word.toLowerCase());
+  if (decision === undefined) return `${word} is none of ${reviewDecisions.join(', ')}`;
+  const on = said('reviewed_on');
+  if (on !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(on)) return `${on} is no date such as 2026-12-31`;
+  const symbol = symbolOf(engine, said('id'), said('path'));
+  if (symbol === undefined) return 'this repository has no such identity';
+  const by = said('reviewer') ?? person;
+  return {
+    kind: 'review',
+    symbol,
+    decision,
+    ...optionally('comment', said('comment')),
+    ...optionally('owner', said('new_owner')),
+    ...optionally('digest', said('digest')),
+    ...optionally('on', on),
+    ...optionally('by', by),
+  };
+}
+
+function optionally<Name extends string>(name: Name, value: string | undefined): { readonly [key in Name]?: string } {
+  return value === undefined ? {} : ({ [name]: value } as { readonly [key in Name]: string });
+}
+
+/** Of several with one id, the one of that file; a sheet of a folder has its paths below that folder. */
+function symbolOf(engine: Engine, id: string | undefined, path: string | undefined): string | undefined {
+  const same = engine.identities().filter((identity) => identity.id === id);
+  const here = same.filter(({ at }) => path !== undefined && (at.path === path || at.path.endsWith(`/${path}`)));
+  const [only, ...others] = here.length > 0 ? here : same;
+  return others.length === 0 ? only?.symbol : undefined;
+}

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { readCsv } from '../../report/read-csv.ts';
+import { run } from '../support/command.ts';
+import { commit, gitIn, repositoryWith, write } from '../support/workspace.ts';
+
+const role = (name: string, actions: string) => `resource "aws_iam_role" "${name}" {
+  name        = "${name}"
+  description = "Renders ${name} every night"
+  tags        = { owner = "@acme/shop" }
+}
+
+resource "aws_iam_role_policy" "${name}" {
+  role = aws_iam_role.${name}.id
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = [${actions}], Resource = "arn:aws:s3:::receipts/*" }]
+  })
+}
+`;
+
+const record = (id: string) => `  - id: ${id}
+    kind: iam-role
+    match: ["aws:arn:aws:iam::*:role/${id}"]
+    owners: { technical: ['@acme/shop'] }
+    purpose: Renders ${id}
+    review: { last: 2025-01-15, by: jo@acme.example, intervalDays: 180 }
+`;
+
+const files = {
+  'a.tf': role('alpha', '"s3:GetObject"'),
+  'b.tf': role('beta', '"s3:GetObject", "s3:PutObject"'),
+  'c.tf': role('gamma', '"s3:GetObject"'),
+  'd.tf': role('delta', '"s3:GetObject"'),
+  'e.tf': role('epsilon', '"s3:GetObject"'),
+  '.identity/inventory.yaml': `version: 1\nidentities:\n${record('alpha')}${record('beta')}${record('gamma')}`,
+};
+
+describe('review', () => {
+  it('takes a filled sheet into the records, as a patch that git applies', () => {
+    const root = repositoryWith(files);
+    gitIn(root, 'config', 'user.email', 'mara@acme.example');
+    assert.match(run(['scan', root]).out, /a\.tf:1:\d+ note .*review-overdue/);
+    const sheet = `${root}.csv`;
+    writeFileSync(
+      sheet,
+      filled(root, { alpha: ['keep', '', 'Still needed; checked'], beta: ['reassign', '@acme/data', ''] }),
+    );
+    const { out, error, status } = run(['review', sheet, root]);
+    assert.equal(status, 0, error);
+    assert.match(error, /^2 recorded; nothing written/);
+    assert.equal(gitIn(root, 'status', '--porcelain'), '');
+    execFileSync('git', ['-C', root, 'apply', '-'], { input: out });
+    const inventory = readFileSync(`${root}/.identity/inventory.yaml`, 'utf8');
+    assert.match(
+      inventory,
+      /by: mara@acme\.example\n {6}intervalDays: 180\n {6}decision: keep\n {6}comment: Still needed; checked\n/,
+    );
+    assert.match(inventory, /- id: beta\n(?:.*\n)*?.*@acme\/data/);
+    assert.match(inventory, /- id: gamma\n(?:.*\n)*?.*\{ last: 2025-01-15/);
+    assert.doesNotMatch(run(['scan', root]).out, /[ab]\.tf.*review-overdue|config-invalid/);
+    assert.match(run(['scan', root]).out, /c\.tf.*review-overdue/);
+  });
+
+  it('ends when more is permitted than was reviewed, and not when less is', () => {
+    const root = repositoryWith(files);
+    const sheet = `${root}.csv`;
+    writeFileSync(sheet, filled(root, { alpha: ['keep', '', ''], beta: ['keep', '', ''] }));
+    assert.equal(run(['review', sheet, root, '--write']).status, 0);
+    write(root, { 'a.tf': role('alpha', '"s3:GetObject", "s3:DeleteObject"'), 'b.tf': role('beta', '"s3:GetObject"') });
+    const { out } = run(['scan', root]);
+    assert.match(out, /a\.tf.*it may do more than when it was reviewed on [\d-]+: s3:DeleteObject on .*review-overdue/);
+    assert.doesNotMatch(out, /b\.tf.*review-overdue/);
+    const stale = run(['review', sheet, root]);
+    assert.equal(stale.status, 1);
+    assert.match(stale.error, /alpha: its grants have changed since they were reviewed/);
+  });
+
+  it('says which rows it cannot use, and takes the others', () => {
+    const root = repositoryWith(files);
+    const sheet = `${root}.csv`;
+    writeFileSync(
+      sheet,
+      filled(root, {
+        alpha: ['maybe', '', ''],
+        beta: ['reassign', '', ''],
+        delta: ['keep', '', ''],
+        gamma: ['Keep', '', ''],
+      }),
+    );
+    const { error, status } = run(['review', sheet, root, '--write']);
+    assert.equal(status, 1);
+    assert.match(error, /alpha: maybe is none of keep, narrow, retire, reassign/);
+    assert.match(error, /beta: the new owner is missing/);
+    assert.match(error, /delta: it has no record; register it first/);
+    assert.match(error, /1 recorded, 3 left/);
+  });
+
+  it('and registering merge where two branches each do it', () => {
+    const root = repositoryWith(files);
+    const sheets = {
+      one: { alpha: ['keep', '', ''], gamma: ['keep', '', ''] },
+      two: { beta: ['narrow', '', 'Drop writes'] },
+    };
+    const registered = { one: 'd.tf', two: 'e.tf' };
+    for (const branch of ['one', 'two'] as const) {
+      gitIn(root, 'checkout', '-q', '-b', branch, 'main');
+      writeFileSync(`${root}.csv`, filled(root, sheets[branch]));
+      assert.equal(run(['review', `${root}.csv`, root, '--write']).status, 0);
+      const fixed = run(['fix', `${root}/${registered[branch]}`, '--only', 'inventory-unregistered', '--write']);
+      assert.match(fixed.error, /^1 fixed in 1 file/);
+      commit(root);
+    }
+    gitIn(root, 'checkout', '-q', 'main');
+    for (const branch of ['one', 'two'])
+      gitIn(root, '-c', 'user.name=a', '-c', 'user.email=a@example.com', 'merge', '-q', '--no-edit', branch);
+    assert.equal(gitIn(root, 'status', '--porcelain'), '');
+    const { out } = run(['scan', root, '--only', 'inventory']);
+    assert.doesNotMatch(out, /review-overdue|unregistered|config-invalid/);
+    assert.deepEqual(
+      readCsv(run(['identities', root, '--format', 'csv']).out).map(({ name, last_decision }) => [name, last_decision]),
+      [
+        ['alpha', 'keep'],
+        ['beta', 'narrow'],
+        ['gamma', 'keep'],
+        ['delta', ''],
+        ['epsilon', ''],
+      ],
+    );
+  });
+}).timeout(60_000);
+
+/** The sheet of a repository with decisions, as a spreadsheet with another separator saves it. */
+function filled(root: string, answers: Readonly<Record<string, readonly string[]>>): string {
+  const rows = readCsv(run(['identities', root, '--format', 'csv']).out);
+  const names = Object.keys(rows[0] ?? {});
+  const cells = rows.map((row) => {
+    const [decision = '', new_owner = '', comment = ''] = answers[row.name ?? ''] ?? [];
+    return names.map((name) => ({ ...row, decision, new_owner, comment })[name] ?? '');
+  });
+  return `\ufeff${[names, ...cells].map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(';')).join('\r\n')}\r\n`;
+}
