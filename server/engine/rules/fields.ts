@@ -226,7 +226,9 @@ const documentFields: Fields<Only<'document'>> = {
   'identities.kind': ({ facts }) =>
     facts.identities.flatMap((fact) => known(fact.kind, placeOf(facts.path, fact.nameSpan))),
   'credentials.rule': ({ facts }) =>
-    facts.credentials.flatMap((credential) => known(credential.rule, placeOf(facts.path, credential.span))),
+    facts.credentials
+      .filter(({ isPublic, doubt }) => !isPublic && doubt === undefined)
+      .flatMap((credential) => known(credential.rule, placeOf(facts.path, credential.span))),
 };
 
 const suppressionFields: Fields<Only<'suppression'>> = {

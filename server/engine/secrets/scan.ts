@@ -2,6 +2,7 @@ import type { Credential } from '../model/credential.ts';
 import type { Language } from '../text/language.ts';
 import { candidatesOf } from './candidates.ts';
 import type { Detectors } from './detector.ts';
+import { withoutExamples } from './judge/docstring.ts';
 import { judge } from './judge/judge.ts';
 import { withPartners } from './match/match-partner.ts';
 import { withoutOverlaps } from './overlap.ts';
@@ -40,9 +41,8 @@ export function scanSecrets(text: string, options: ScanOptions, memory?: ScanMem
   const { candidates, hasSuppressionMark } = candidatesOf(text, options, memory);
   if (candidates.length === 0) return { credentials: [], hasSuppressionMark };
   const bounded = withBoundedParsing(options);
-  const judged = withPartners(text, candidates, options.detectors).flatMap(
-    (candidate) => judge(candidate, text, bounded) ?? [],
-  );
+  const weighed = withoutExamples(text, options.language, withPartners(text, candidates, options.detectors));
+  const judged = weighed.flatMap((candidate) => judge(candidate, text, bounded) ?? []);
   return { credentials: withoutOverlaps(judged).map(({ credential }) => credential), hasSuppressionMark };
 }
 

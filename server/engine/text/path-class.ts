@@ -119,7 +119,9 @@ const rules: readonly PathRule[] = [
       'snapshots',
       '__snapshots__',
     ]),
-    folder: /^tests?[-_](?:files|resources|fixtures|data|support|utils?)$|[-_]tests?$/,
+    // Source sets of Gradle and Maven: `dockerTest`, `integrationTest`, `testFixtures`.
+    folder:
+      /^tests?[-_]?(?:files|resources|fixtures|data|support|utils?)$|[-_]tests?$|^(?:acceptance|android|api|component|contract|docker|e2e|func|functional|int|integration|it|native|perf|performance|smoke|system|unit)tests?$/,
     name: /^test[_-].*|\.snap$|^conftest\.py$|[._-](?:test|tests|spec|e2e|mock|fixture)\.\w+$/,
     written: /[a-z0-9](?:Tests?|Spec|IT)\.(?:java|kt|cs|scala|groovy|swift)$/,
   },

@@ -70,6 +70,7 @@ const quiet: readonly (readonly [path: string, text: string])[] = [
   ['sudoers', 'ci ALL=NOPASSWD:SETENV:/usr/sbin/ipsec7,/sbin/ip\n'],
   ['a.java', '@Schema(example = "eyJhbGciOiJIUzUxMiJ9.eyJzdWIiOiJhIi...")\n'],
   ['a.py', 'password = "Password"\n'],
+  ['a.py', "add('--ask-vault-password', '--ask-vault-pass')\n"],
   ['a.py', 'label_password = "Enter your password"\n'],
   ['a.py', 'password_field = "user_pass_2024"\n'],
   ['a.py', 'password_hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822c"\n'],
@@ -130,6 +131,8 @@ describe('literals given to secret-like names', () => {
 const weak: readonly (readonly [path: string, text: string, rule: string])[] = [
   ['a.py', 'password = "password123"\n', 'secret-generic-password'],
   ['a.yaml', 'password: test1234\n', 'secret-generic-password'],
+  ['a.py', 'EXAMPLES = """\n- login: it\'s me\n  password: "hunter2x9"\n"""\n', 'secret-generic-password'],
+  ['A.java', '/**\n * "password":"hunter2x9"\n */\n', 'secret-generic-password'],
   ['a.rs', '/// connect(password="hunter2x")\n', 'secret-generic-password'],
   ['values.yaml', '# password: "hunter2x"\n', 'secret-generic-password'],
   ['a.sh', 'psql postgres://shop:password123@db.acme.test/shop\n', 'secret-database-uri'],

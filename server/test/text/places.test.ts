@@ -48,6 +48,8 @@ describe('path classes', () => {
       'rules/password.py.snap',
       'store/test-files/dump.sql',
       'black-box-tests/keys/a.key',
+      'app/src/dockerTest/resources/a.key',
+      'lib/src/testFixtures/a.pem',
     ],
     example: ['examples/a.tf', '.env.example', 'config.sample.yaml', 'demo/app.py'],
     template: ['config.yaml.tmpl', 'app.env.j2', 'settings.php.dist', '.env.template'],

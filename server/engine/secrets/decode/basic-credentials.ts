@@ -1,5 +1,6 @@
 import { decodeBase64Text } from '../bytes/base64.ts';
 import { isPlaceholder } from '../judge/placeholder.ts';
+import { secretWeight } from '../judge/secret-value.ts';
 import { type Decoded, part, undecoded } from './decoded.ts';
 import { decodeRandom } from './likeness.ts';
 
@@ -13,5 +14,6 @@ export function decodeBasicCredentials(value: string): Decoded | undefined {
   if (match === null || (user === '' && password === '')) return undefined;
   if (isPlaceholder(password) && isPlaceholder(user)) return undefined;
   if (/[<>{}]|\$\w/.test(user + password) || (password === '' && user.length < 6)) return undefined;
-  return { parts: part('user', user), keys: [], structure: 'sound' };
+  const isGuessable = secretWeight({ kind: 'password', name: user, value: password, isQuoted: true }) < 0.5;
+  return { parts: part('user', user), keys: [], structure: 'sound', isGuessable };
 }

@@ -13,6 +13,8 @@ export interface Decoded {
   readonly structure?: 'sound' | 'broken';
   /** The text around it says that it is public by design. */
   readonly isPublic?: boolean;
+  /** A password that many would guess, as demonstrations have. */
+  readonly isGuessable?: boolean;
   /** Nothing around it says that it is used. */
   readonly isOutOfPlace?: boolean;
   /** Something that is not in the text, as a passphrase, has to be added before it opens anything. */

@@ -90,7 +90,7 @@ function decode(candidate: Candidate, value: string, place: DecodePlace): Decode
 }
 
 function confidenceOf(candidate: Candidate, checksum: Credential['checksum'], decoded: Decoded): Confidence {
-  if (decoded.isProtected) return 'low';
+  if (decoded.isProtected || decoded.isGuessable) return 'low';
   if (checksum === 'failed' || decoded.structure === 'broken' || candidate.weight < 0.5) return 'low';
   if (checksum === 'valid' || decoded.structure === 'sound') return 'high';
   if (decoded.isOutOfPlace) return 'low';

@@ -91,6 +91,8 @@ function isIdentifierLike(value: string): boolean {
 }
 
 function isPathLike(value: string): boolean {
+  // An option of a command line, which stands beside its other spelling.
+  if (/^--?[a-z][a-z-]*$/i.test(value)) return true;
   if (/^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(value)) return true;
   if (/^(?:\.{0,2}|~)\/[\w@.-]+(?:\/[\w@.-]*)*$/.test(value)) return (wordiness(value) ?? 1) >= 0.6;
   if (/^[A-Za-z]:\\/.test(value) || /^[a-z][\w.:-]*[-:_]v?\d+(?:\.\d+)+(?:[-.][A-Za-z0-9]+)?$/i.test(value))

@@ -61,5 +61,5 @@ function isInComment(text: string, at: number): boolean {
   const from = Math.max(0, at - 400);
   const head = text.slice(from, at);
   const line = head.lastIndexOf('\n') + 1;
-  return (line > 0 || from === 0) && /^[ \t]*(?:\/\/|#(?!!)|--[ \t]|;)/.test(head.slice(line));
+  return (line > 0 || from === 0) && /^[ \t]*(?:\/\/|\/?\*{1,2}[ \t]|#(?!!)|--[ \t]|;)/.test(head.slice(line));
 }
