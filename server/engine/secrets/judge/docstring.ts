@@ -1,3 +1,4 @@
+import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
 import type { Candidate } from '../candidate.ts';
 import type { MatchKind } from '../detector.ts';
@@ -34,11 +35,34 @@ function isNamed({ detector }: Candidate): boolean {
 }
 
 /** Texts between three quotes; comments and texts of one line are passed over, since they may hold such quotes. */
-const parts = /("""(?:[^\\]|\\[^])*?"""|'''(?:[^\\]|\\[^])*?''')|"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'|#[^\n]*/g;
-
-function blocksOf(text: string): readonly { readonly start: number; readonly end: number }[] {
-  const blocks: { readonly start: number; readonly end: number }[] = [];
-  for (const match of text.matchAll(parts))
-    if (match[1] !== undefined) blocks.push({ start: match.index, end: match.index + match[1].length });
+function blocksOf(text: string): readonly Span[] {
+  const blocks: Span[] = [];
+  const next = /["'#]/g;
+  for (let match = next.exec(text); match !== null; match = next.exec(text)) {
+    const start = match.index;
+    const [quote] = match;
+    const isBlock = quote !== '#' && text.startsWith(quote.repeat(3), start);
+    const end = isBlock ? blockEnd(text, start + 3, quote.repeat(3)) : lineEnd(text, start + 1, quote);
+    if (isBlock) blocks.push({ start, end });
+    next.lastIndex = end;
+  }
   return blocks;
+}
+
+/** Behind the closing quotes; a backslash before them keeps them from closing. */
+function blockEnd(text: string, from: number, quotes: string): number {
+  let at = text.indexOf(quotes, from);
+  while (at !== -1 && text[at - 1] === '\\' && text[at - 2] !== '\\') at = text.indexOf(quotes, at + 1);
+  return at === -1 ? text.length : at + quotes.length;
+}
+
+/** Behind a comment or a text of one line. */
+function lineEnd(text: string, from: number, quote: string): number {
+  for (let at = from; at < text.length; at++) {
+    const char = text[at];
+    if (char === '\n') return at + 1;
+    if (char === '\\') at++;
+    else if (char === quote && quote !== '#') return at + 1;
+  }
+  return text.length;
 }
