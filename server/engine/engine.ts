@@ -336,7 +336,9 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
   }
 
   function resourceSubject(resource: Resource): Extract<Subject, { readonly kind: 'resource' }> {
-    const accounts = graph.actedAsBy(resource.symbol).flatMap((symbol) => identity(symbol) ?? []);
+    // A client of OAuth, or a certificate that is asked for, is an identity itself.
+    const own = selves.has(resource.kind) ? [resource.symbol] : [];
+    const accounts = [...own, ...graph.actedAsBy(resource.symbol)].flatMap((symbol) => identity(symbol) ?? []);
     return { kind: 'resource', resource, accounts };
   }
 
@@ -344,6 +346,9 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     return byRecord('').get(recordPlace(record, path)) ?? [];
   }
 }
+
+/** Kinds of resources that are identities as well. */
+const selves: ReadonlySet<string> = new Set(['oauth-client', 'certificate-request']);
 
 /** Something to judge: the object that stands for it as long as it is the same, and what rules are asked about. */
 interface Matter {

@@ -22,6 +22,7 @@ import { inventoryExtractor } from './inventory.ts';
 import { jenkinsfileExtractor } from './jenkinsfile.ts';
 import { kubernetesExtractor } from './kubernetes.ts';
 import { kustomizeExtractor } from './kustomize.ts';
+import { oauthExtractors } from './oauth/formats.ts';
 import { portalDescriptorExtractor } from './portal-descriptor.ts';
 import { pulumiExtractor } from './pulumi.ts';
 import { serverlessExtractor, serverlessJsonExtractor } from './serverless.ts';
@@ -40,6 +41,7 @@ export const extractors: readonly Extractor[] = [
   portalDescriptorExtractor,
   ...agentExtractors,
   ...appExtractors,
+  ...oauthExtractors,
   terraformExtractor,
   terraformJsonExtractor,
   vaultPolicyExtractor,

@@ -13,6 +13,7 @@ import { nativeForm } from './terraform/json-form.ts';
 import { kubernetesFacts } from './terraform/kubernetes.ts';
 import { keysGiven, mentionsIn } from './terraform/mentions.ts';
 import { argumentOwnersOf } from './terraform/module-arguments.ts';
+import { oauthFacts } from './terraform/oauth.ts';
 import { ownerDefaultsOf } from './terraform/owners.ts';
 import { resourcesOf } from './terraform/resources.ts';
 import { saasIdentities } from './terraform/saas.ts';
@@ -62,14 +63,14 @@ export function blockFacts(block: Block, path: string, text: string): FormatFact
     defaults: [...ownerDefaultsOf(block), ...argumentOwnersOf(block)],
   };
   if (!isCreated(block)) return always;
-  const facts = factsOf(block, path);
+  const facts = joinedFacts([factsOf(block, path), oauthFacts(block, path)]);
   const isSilent = Object.values(facts).every((part) => part.length === 0);
   return {
     ...always,
     ...facts,
     links: [...(facts.links ?? []), ...(isSilent ? mentionsIn([block]) : []), ...keysGiven([block], text)],
     settings: settingsOf(block),
-    resources: resourcesOf(block),
+    resources: [...resourcesOf(block), ...(facts.resources ?? [])],
   };
 }
 

@@ -35,6 +35,7 @@ import { narrowRole } from './narrow-role.ts';
 import { narrowScope } from './narrow-scope.ts';
 import { narrowTools } from './narrow-tools.ts';
 import { narrowVerbs } from './narrow-verbs.ts';
+import { oauthSetting } from './oauth-setting.ts';
 import { ownAccount } from './own-account.ts';
 import { pinAction } from './pin-action.ts';
 import { recordLifecycle } from './record-lifecycle.ts';
@@ -84,6 +85,7 @@ export const fixKinds: readonly FixKind[] = [
   forgetToken,
   narrowTools,
   narrowScope,
+  oauthSetting,
   agentSetting,
   launchServer,
   limitRun,

@@ -9,7 +9,9 @@ export type AppPlatform =
   | 'teams'
   | 'office'
   | 'salesforce'
-  | 'browser';
+  | 'browser'
+  | 'keycloak'
+  | 'auth0';
 
 /** How far a scope reaches: all data of a kind, whoever owns it, or settings, members and permissions of the whole. */
 export type ScopeBreadth = 'all' | 'admin';

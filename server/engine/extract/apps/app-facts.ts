@@ -33,7 +33,7 @@ export interface AppDescription {
 
 /** The app as an identity that holds its scopes. */
 export function appFacts(app: AppDescription): FormatFacts {
-  const { path, platform, name, id, span, slot, scopes, idle = [], redirects = [], contact } = app;
+  const { path, platform, name, id, span, slot, scopes, idle = [], contact } = app;
   const symbol = `app:${path}#${platform}`;
   const identity: IdentityFact = {
     symbol,
@@ -50,12 +50,29 @@ export function appFacts(app: AppDescription): FormatFacts {
       platform: { value: platform, span: name.span },
       ...listTrait('scopes', scopes),
       ...numbered('idle', idle),
-      ...numbered('redirect', redirects),
       ...(contact && !contact.isStated ? { contactless: { value: contact.at.text, span: contact.at.span } } : {}),
       ...app.traits,
     },
   };
-  return { identities: [identity], grants: scopes.map((scope) => scopeGrant(symbol, platform, scope)) };
+  return { identities: [identity], grants: scopeGrants(symbol, platform, scopes), ...redirectsOf(app, symbol) };
+}
+
+/** Where it sends people is judged as with any other client of OAuth. */
+function redirectsOf({ redirects = [], name, span }: AppDescription, symbol: string): FormatFacts {
+  if (redirects.length === 0) return {};
+  const settings = redirects.map((redirect) => ({ name: 'redirect', value: literal(redirect, symbol) }));
+  return {
+    resources: [{ symbol, kind: 'oauth-client', name: literal(name, symbol), span, nameSpan: name.span, settings }],
+  };
+}
+
+/** Scopes that a thing holds, each as a grant. */
+export function scopeGrants(
+  holder: string,
+  platform: AppPlatform,
+  scopes: readonly TextFact[],
+): readonly StatementGrantFact[] {
+  return scopes.map((scope) => scopeGrant(holder, platform, scope));
 }
 
 /** One scope as a grant; its classes tell the platform and how far it reaches. */

@@ -63,6 +63,8 @@ const platforms: Readonly<Record<AppPlatform, Platform>> = {
   office: platformOf('office'),
   salesforce: platformOf('salesforce'),
   browser: platformOf('browser'),
+  keycloak: platformOf('keycloak'),
+  auth0: platformOf('auth0'),
 };
 
 function platformOf(name: AppPlatform): Platform {

@@ -15,12 +15,14 @@ import type { FormatFacts } from '../extractor.ts';
 import { textFact } from '../literal.ts';
 import { optional } from '../optional.ts';
 import { ownerRoleOf } from '../owner-keys.ts';
+import { graphApplication, graphApplicationFacts } from './graph-application.ts';
 import { type AzureResource, azureTarget, azureValue, inFile } from './resource.ts';
 import { azureExpiries, azureResourceTypes } from './types.ts';
 
 /** What one resource says: managed identities, role assignments and definitions, who runs as whom, and its settings. */
 export function azureFacts(resource: AzureResource): FormatFacts {
   if (resource.isExisting) return {};
+  if (resource.type === graphApplication) return graphApplicationFacts(resource);
   return {
     identities: identitiesOf(resource),
     grantSets: resource.type === roleDefinition ? [roleSet(resource)] : [],

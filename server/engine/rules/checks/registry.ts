@@ -27,6 +27,9 @@ import { agentUnparseable } from './agent-unparseable.ts';
 import { agentUnrestrictedDelegation } from './agent-unrestricted-delegation.ts';
 import { agentUntrustedTextInPrompt } from './agent-untrusted-text-in-prompt.ts';
 import { agentUntrustedTriggerWrite } from './agent-untrusted-trigger-write.ts';
+import { appClientNoPkce } from './app-client-no-pkce.ts';
+import { appImplicitGrant } from './app-implicit-grant.ts';
+import { appRedirectWildcard } from './app-redirect-wildcard.ts';
 import { appScopeBroad } from './app-scope-broad.ts';
 import { appScopeUnused } from './app-scope-unused.ts';
 import { arServiceAccount } from './ar-service-account.ts';
@@ -166,6 +169,9 @@ export const checks: Readonly<Record<string, Check>> = {
   'agent-purpose-capability-mismatch': agentPurposeCapabilityMismatch,
   'agent-shell-unscoped': agentShellUnscoped,
   'agent-unparseable': agentUnparseable,
+  'app-client-no-pkce': appClientNoPkce,
+  'app-implicit-grant': appImplicitGrant,
+  'app-redirect-wildcard': appRedirectWildcard,
   'app-scope-broad': appScopeBroad,
   'app-scope-unused': appScopeUnused,
   'ar-service-account': arServiceAccount,

@@ -46,7 +46,8 @@ describe('identities of other providers', () => {
     assert.deepEqual(shown, [
       'service-account | alerts-shop |  | Grafana | Editor | @acme/shop',
       'api-token | release | publishes packages | GitLab | write_registry,read_registry | ',
-      'service-account | sync |  | Okta | client_credentials | ',
+      'oauth-client | web |  | Okta |  | ',
+      'oauth-client | sync |  | Okta |  | ',
     ]);
   });
 
@@ -54,7 +55,7 @@ describe('identities of other providers', () => {
     const found = engine.findings('main.tf').filter(({ rule }) => rule === 'owner-missing');
     assert.deepEqual(
       found.map(({ at }) => text.slice(at.span.start, at.span.end)),
-      ['release', 'sync'],
+      ['release', 'web', 'sync'],
     );
   });
 });
