@@ -11,6 +11,7 @@ import { openIdentityUris } from './identity-uri.ts';
 import { createIdentityView, type IdentityView } from './identity-view/view.ts';
 import { showLanguageStatus } from './language-status.ts';
 import { offerSafePaste } from './paste.ts';
+import { createReviewView, type ReviewView } from './review-view/view.ts';
 import { followServer, type ServerStates } from './server-state.ts';
 import { followTree, type Snapshots } from './snapshots.ts';
 import { createServer } from './start-server.ts';
@@ -21,6 +22,7 @@ let server: LanguageClient | undefined;
 export interface IdentityHygiene {
   readonly snapshots: Pick<Snapshots, 'current' | 'complete' | 'onChange'>;
   readonly view: Pick<IdentityView, 'roots' | 'reveal' | 'groupBy' | 'tree'>;
+  readonly reviews: Pick<ReviewView, 'roots' | 'tree'>;
 }
 
 /** Called by VS Code once it has started, or earlier when a command or the view is used. */
@@ -30,15 +32,18 @@ export function activate(context: ExtensionContext): IdentityHygiene {
   server = client;
   const states = followServer(client);
   const view = createIdentityView(context.workspaceState);
-  const snapshots = followTree(client, states, () => view.tree.visible);
+  const reviews = createReviewView();
+  const snapshots = followTree(client, states, () => view.tree.visible || reviews.tree.visible);
   const updateState = () => setViewState(viewState(view, states, snapshots.current()));
   context.subscriptions.push(
     log,
     states,
     view,
+    reviews,
     snapshots,
     snapshots.onChange((snapshot) => {
       view.show(snapshot);
+      reviews.show(snapshot);
       updateState();
       if (snapshot) setIdentityFiles(snapshot);
     }),
@@ -53,7 +58,7 @@ export function activate(context: ExtensionContext): IdentityHygiene {
   updateState();
   // A failed start shows in the view and the language status.
   client.start().catch((error) => log.error(String(error)));
-  return { snapshots, view };
+  return { snapshots, view, reviews };
 }
 
 /** Called by VS Code at the end; it waits for the server's orderly end. */

@@ -2,9 +2,12 @@ import type { CancellationToken, Position, TextDocument } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
   type AcceptBaselineParams,
+  type AmendParams,
+  type AmendResult,
   type EditResult,
   type ExportParams,
   type FixParams,
+  type ImportReviewsParams,
   type InferredOwnersParams,
   methods,
   type OwnerChoiceItem,
@@ -60,6 +63,16 @@ export function askRegistration(client: LanguageClient, params: RegistrationPara
 /** The edit that writes records. */
 export function askRegister(client: LanguageClient, params: RegisterParams): Promise<EditResult> {
   return client.sendRequest(methods.register, params);
+}
+
+/** The edit of what a person decided about records. */
+export function askAmend(client: LanguageClient, params: AmendParams): Promise<AmendResult> {
+  return client.sendRequest(methods.amend, params);
+}
+
+/** The edit of a filled review sheet. */
+export function askImportReviews(client: LanguageClient, params: ImportReviewsParams): Promise<AmendResult> {
+  return client.sendRequest(methods.importReviews, params);
 }
 
 /** The edit of one fix. */

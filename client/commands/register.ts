@@ -17,7 +17,9 @@ import {
   search,
   whoCanReach,
 } from './navigate.ts';
+import { linkRecord, retireRecord } from './records.ts';
 import { registerIdentity } from './register-identity.ts';
+import { importReviews, reviewIdentities } from './review.ts';
 import { acceptBaseline, acceptFinding, applyBestFix, writeInferredOwners } from './write-changes.ts';
 
 /** Registers all commands of the extension that concern identities. */
@@ -37,6 +39,10 @@ export function registerCommands(context: CommandContext): Disposable {
     register('copyId', copyId),
     register('assignOwner', assignOwner),
     register('register', registerIdentity),
+    register('linkRecord', linkRecord),
+    register('retireRecord', retireRecord),
+    register('review', reviewIdentities),
+    register('importReviews', importReviews),
     register('writeInferredOwners', writeInferredOwners),
     register('acceptBaseline', acceptBaseline),
     register('acceptFinding', acceptFinding),

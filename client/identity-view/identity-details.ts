@@ -39,12 +39,24 @@ export function identityDetails(identity: TreeIdentity, surroundings: Surroundin
     ...(inventory.state === 'none'
       ? []
       : [{ key: 'inventory', content: { kind: 'inventory', identity } } satisfies Draft]),
+    ...lifecycleRows(identity),
     ...section(
       'findings',
       findings.map((finding) => ({ key: finding.key, content: { kind: 'finding', finding } })),
       findings.some(({ level }) => level === 'error'),
     ),
   ];
+}
+
+/** What its record says of reviews, use and watching. */
+function lifecycleRows({ review, lastUsed, monitoring }: TreeIdentity): readonly Draft[] {
+  const lines = [
+    review?.last === undefined ? undefined : l10n.t('Last review: {0}', review.last),
+    review?.due === undefined ? undefined : l10n.t('Next review: {0}', review.due),
+    lastUsed === undefined ? undefined : l10n.t('Last used: {0}', lastUsed),
+    monitoring === undefined ? undefined : l10n.t('Monitored: {0}', monitoring),
+  ];
+  return lines.flatMap((text) => (text === undefined ? [] : [{ key: text, content: { kind: 'factor', text } }]));
 }
 
 /** What an agent is for, and whether anybody is asked. */

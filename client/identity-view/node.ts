@@ -46,6 +46,8 @@ export type Content =
   | { readonly kind: 'use'; readonly use: TreeIdentity['usedBy'][number] }
   | { readonly kind: 'finding'; readonly finding: TreeFinding }
   | { readonly kind: 'record'; readonly record: TreeRecord }
+  | { readonly kind: 'reviewer'; readonly owner: string; readonly count: number }
+  | { readonly kind: 'review'; readonly identity: TreeIdentity }
   | { readonly kind: 'problem'; readonly problem: TreeSnapshot['configurationProblems'][number] };
 
 /** A row before it stands in the tree. */

@@ -101,6 +101,10 @@ export function rowOf(content: Content): Row {
         ...(uri === undefined || range === undefined ? {} : { place: { uri, range } }),
       };
     }
+    case 'reviewer':
+      return { label: content.owner, description: String(content.count), icon: plainIcon('organization') };
+    case 'review':
+      return reviewRow(content.identity);
     case 'problem':
       return {
         label: content.problem.message,
@@ -164,6 +168,16 @@ function ownerRow({ identity, owned }: Content & { kind: 'owner' }): Row {
   if (owners.length === 0) return { label: l10n.t('Owned through its parent'), icon: plainIcon('person'), context };
   const origin = ownersInferred ? { description: l10n.t('inferred') } : {};
   return { label: owners.join(', '), ...origin, icon: plainIcon('person'), context };
+}
+
+function reviewRow(identity: TreeIdentity): Row {
+  const { name, review, risk } = identity;
+  return {
+    label: name,
+    description: [review?.open ?? review?.reason ?? '', riskLabel(risk.level)].join(' · '),
+    icon: identityIcon(identity),
+    context: 'review.identity.record',
+  };
 }
 
 function inventoryRow({ inventory }: TreeIdentity): Row {

@@ -9,6 +9,7 @@ export function tooltipOf(content: Content): MarkdownString | undefined {
     case 'start-item':
       return startTooltip(content.item);
     case 'identity':
+    case 'review':
       return identityTooltip(content.identity);
     case 'finding':
       return text(content.finding.message);

@@ -19,7 +19,10 @@ export function treeItem(node: ViewNode): TreeItem {
 
 function collapsibleState({ content, hasChildren }: ViewNode): TreeItemCollapsibleState {
   if (!hasChildren) return TreeItemCollapsibleState.None;
-  const isOpen = content.kind === 'start' || (content.kind === 'section' && content.section === 'configuration');
+  const isOpen =
+    content.kind === 'start' ||
+    content.kind === 'reviewer' ||
+    (content.kind === 'section' && content.section === 'configuration');
   return isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
 }
 
@@ -37,6 +40,7 @@ function spoken(content: Content, { label, description }: Row): string {
 function marks(content: Content): readonly string[] {
   switch (content.kind) {
     case 'identity':
+    case 'review':
       return [riskLabel(content.identity.risk.level)];
     case 'finding':
       return [content.finding.level];

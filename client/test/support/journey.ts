@@ -59,7 +59,7 @@ export function watch(journey: () => Journey): void {
 
 /** Shows the identity view and resolves to the line above its rows, once everything is read. */
 export async function identitySummary(workbench: Workbench): Promise<string> {
-  if (!(await workbench.sidebar.getByText('Identity Hygiene: Identities').isVisible()))
+  if (!(await workbench.sidebar.locator('.composite.title', { hasText: 'Identity Hygiene' }).isVisible()))
     await workbench.showContainer('Identity Hygiene');
   const summary = workbench.sidebar.getByText('Nothing left this machine');
   await summary.waitFor();

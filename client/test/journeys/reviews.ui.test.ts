@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { readCsv } from '../../../server/report/read-csv.ts';
+import { identitySummary, type Journey, openDemo, watch } from '../support/journey.ts';
+
+describe('journey: reviews', () => {
+  let journey: Journey;
+  before(async () => {
+    journey = await openDemo();
+    spawnSync('git', ['-C', journey.folder, 'config', 'user.email', 'mara.baum@larkspur-books.example']);
+  });
+  after(() => journey.close());
+  watch(() => journey);
+
+  const command = (...args: readonly string[]) =>
+    spawnSync(process.execPath, ['dist/cli.js', ...args], { encoding: 'utf8' });
+  const inventory = () => readFileSync(path.join(journey.folder, '.identity/inventory.yaml'), 'utf8');
+
+  it('the view lists what is due, and a decision leaves it', async () => {
+    const { workbench } = journey;
+    await identitySummary(workbench);
+    await workbench.sidebar.locator('.pane-header', { hasText: 'Reviews' }).click();
+    const due = workbench.sidebar.locator('.monaco-list-row', { hasText: 'review was due on' });
+    const row = due.filter({ hasText: 'shop-deploy' });
+    await row.waitFor();
+    await workbench.screenshot('reviews-due');
+    await workbench.contextMenu(row, 'Review…');
+    await workbench.choose('Keep');
+    await workbench.quickInput.fill('Deploys every day');
+    await workbench.page.keyboard.press('Enter');
+    await row.waitFor({ state: 'detached' });
+    assert.match(
+      inventory(),
+      /by: mara\.baum@larkspur-books\.example\n {6}intervalDays: 180\n {6}decision: keep\n {6}comment: Deploys every day\n {6}digest: sha256:/,
+    );
+    await workbench.screenshot('reviews-kept');
+  });
+
+  it('a filled sheet comes back as decisions, and the view follows', async () => {
+    const { workbench, folder } = journey;
+    const rows = readCsv(command('identities', folder, '--format', 'csv').stdout);
+    const names = Object.keys(rows[0] ?? {});
+    const filled = rows.map((row) => (row.name === 'invoice-export' ? { ...row, decision: 'retire' } : row));
+    const lines = [names, ...filled.map((row) => names.map((name) => row[name] ?? ''))];
+    const sheet = `${folder}.csv`;
+    writeFileSync(
+      sheet,
+      lines.map((line) => line.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n'),
+    );
+    const { stderr, status } = command('review', sheet, folder, '--write');
+    assert.equal(status, 0, stderr);
+    const row = workbench.sidebar.locator('.monaco-list-row', { hasText: 'to be retired, still defined here' });
+    await row.filter({ hasText: 'invoice-export' }).waitFor();
+    await workbench.screenshot('reviews-sheet');
+  });
+});
