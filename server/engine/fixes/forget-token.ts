@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts';
-import { keepsToken } from '../rules/checks/gh-persisted-token.ts';
+import { keepingSteps } from '../rules/checks/gh-persisted-token.ts';
 import { entry } from '../syntax/document.ts';
 import { changedBySteps, type Step } from './changed-file.ts';
 import { yamlEditor } from './edit/yaml.ts';
@@ -27,12 +27,12 @@ export const forgetToken: FixKind = {
   },
 };
 
-/** The checkouts at the places of the finding. */
-function checkoutsOf({ rule, at, related }: Finding, context: FixContext): readonly StepAddress[] {
+/** The checkouts of the file that keep the token. */
+function checkoutsOf({ rule, at }: Finding, context: FixContext): readonly StepAddress[] {
   const pipeline = rule === 'gh-persisted-token' ? workflowAt(at.path, context) : undefined;
   if (!pipeline) return [];
-  const starts = new Set([at, ...related.map((place) => place.at)].map(({ span }) => span.start));
-  const found = addressesOf(pipeline, (step) => starts.has(step.at.start) && keepsToken(step));
+  const keeping = new Set(keepingSteps(pipeline).map(({ step }) => step));
+  const found = addressesOf(pipeline, (step) => keeping.has(step));
   const document = context.document(at.path);
   return found.filter((address) => document && stepIn(document, address) !== undefined);
 }

@@ -2,8 +2,9 @@ import type { Finding } from '../model/finding.ts';
 import type { PipelineFact, PipelineJobFact } from '../model/pipeline.ts';
 import type { MapNode } from '../model/value-node.ts';
 import { inheritingJobs, type NarrowToken, narrowToken } from '../rules/narrow-token.ts';
-import { entry, resolved, type SourceDocument, valueAt } from '../syntax/document.ts';
+import { entry, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { afterSteps, rewritten, type Step } from './changed-file.ts';
+import { lineEndAt } from './edit/source-lines.ts';
 import { yamlEditor } from './edit/yaml.ts';
 import type { FixContext, FixKind } from './fix.ts';
 
@@ -32,7 +33,13 @@ export const narrowPermissions: FixKind = {
     const plan = planFor(finding, context);
     const text = context.text(path);
     if (!plan || text === undefined) return undefined;
-    const steps = [...(plan.clearsTop ? [blockStep(undefined, {})] : []), ...plan.blocks.flatMap(stepsOf)];
+    const document = context.document(path);
+    const top = document && holderIn(document, undefined);
+    const said = document && top && plan.clearsTop ? scopeComments(document, top) : noComments;
+    const steps = [
+      ...(plan.clearsTop ? [blockStep(undefined, {})] : []),
+      ...plan.blocks.flatMap((block) => stepsOf(block, document, said)),
+    ];
     const after = afterSteps('yaml', text, steps);
     const change = after === undefined ? undefined : rewritten(path, text, after);
     return change && [change];
@@ -98,12 +105,18 @@ function detailsOf(job: string | undefined, { scopes, unknown }: NarrowToken): r
   ];
 }
 
-function stepsOf({ job, token }: Block): readonly Step[] {
+function stepsOf(
+  { job, token }: Block,
+  document: SourceDocument | undefined,
+  said: ReadonlyMap<string, readonly string[]>,
+): readonly Step[] {
   const scopes = Object.fromEntries(token.scopes.map(({ scope, level }) => [scope, level]));
+  const known = document && blockIn(document, job);
   const kept = token.scopes.filter(({ isKept }) => isKept);
   const isAllKnown = token.unknown.length === 0 || kept.length > 0;
   return [
-    blockStep(job, scopes),
+    ...(known ? scopeSteps(job, known, scopes) : [blockStep(job, scopes)]),
+    ...token.scopes.flatMap(({ scope }) => (said.get(scope) ?? []).map((text) => commentStep(job, scope, text))),
     ...kept.map(({ scope, by }) => commentStep(job, scope, `Kept: ${listed(by)} may need it.`)),
     ...(isAllKnown ? [] : [commentStep(job, undefined, `Not known what ${listed(token.unknown)} needs.`)]),
   ];
@@ -118,6 +131,54 @@ function blockStep(job: string | undefined, scopes: Readonly<Record<string, stri
     const map = holderIn(document, job);
     return map ? yamlEditor.setEntry(document, map, 'permissions', scopes, { after: positionIn(map, job) }) : [];
   };
+}
+
+/** The listed block that is already there, if its lines can be kept. */
+function blockIn(document: SourceDocument, job: string | undefined): MapNode | undefined {
+  const block = holderIn(document, job);
+  const value = block && entry(block, 'permissions')?.value;
+  return value?.kind === 'map' && value.style === 'block' ? value : undefined;
+}
+
+/** Changes a listed block scope by scope, so that what is said beside the scopes stays. */
+function scopeSteps(
+  job: string | undefined,
+  known: MapNode,
+  scopes: Readonly<Record<string, string>>,
+): readonly Step[] {
+  const listed = new Map(known.entries.map((item) => [keyOf(item) ?? '', textOf(item.value)]));
+  if (Object.keys(scopes).length === 0) return [blockStep(job, scopes)];
+  const set = Object.entries(scopes).filter(([scope, level]) => listed.get(scope) !== level);
+  const gone = [...listed.keys()].filter((scope) => !Object.hasOwn(scopes, scope));
+  return [
+    ...set.map(([scope, level]): Step => (document) => {
+      const block = blockIn(document, job);
+      return block ? yamlEditor.setEntry(document, block, scope, level) : [];
+    }),
+    ...gone.map((scope): Step => (document) => {
+      const block = blockIn(document, job);
+      const item = block && entry(block, scope);
+      return block && item ? yamlEditor.removeEntry(document, block, item) : [];
+    }),
+  ];
+}
+
+const noComments: ReadonlyMap<string, readonly string[]> = new Map();
+
+/** What comments say of each scope of the block at the top: above it, and behind it. */
+function scopeComments(document: SourceDocument, top: MapNode): ReadonlyMap<string, readonly string[]> {
+  const block = entry(top, 'permissions');
+  const value = resolved(block?.value);
+  if (!block || value?.kind !== 'map') return noComments;
+  let from = block.key.span.end;
+  return new Map(
+    value.entries.map((item): [string, readonly string[]] => {
+      const end = lineEndAt(document.text, item.span.end);
+      const beside = document.comments.filter(({ span }) => span.start >= from && span.start < end);
+      from = end;
+      return [keyOf(item) ?? '', beside.map(({ text }) => text.trim())];
+    }),
+  );
 }
 
 function positionIn(map: MapNode, job: string | undefined): string {

@@ -63,14 +63,17 @@ function countsFor({ scopes }: Needs['unknown'][number], listed: ReadonlyMap<str
 
 /** Of several scopes that would do: the one that is declared, else the one that the events of the workflow are about. */
 function chosenScope(
-  { scope, instead, level }: Need,
+  { scope, instead, level, isMeant }: Need,
   listed: ReadonlyMap<string, ScopeLevel> | undefined,
   pipeline: PipelineFact,
 ): string {
   const all = [scope, ...instead];
   const declared = all.find((name) => listed?.get(name) === level) ?? all.find((name) => listed?.has(name));
-  if (declared !== undefined || instead.length === 0) return declared ?? scope;
-  const isAboutIssues = pipeline.triggers.length > 0 && pipeline.triggers.every(({ event }) => /^issue/.test(event));
+  if (declared !== undefined || instead.length === 0 || isMeant) return declared ?? scope;
+  // What no pull request starts, and nobody starts by hand for one, is about issues.
+  const isAboutIssues =
+    pipeline.triggers.length > 0 &&
+    !pipeline.triggers.some(({ event }) => /^(?:pull_request|workflow_|repository_dispatch|check_)/.test(event));
   return isAboutIssues ? (all.find((name) => name === 'issues') ?? scope) : scope;
 }
 

@@ -11,6 +11,8 @@ export interface Need {
   readonly certainty: 'surely' | 'reads' | 'maybe';
   /** One of these would do as well. */
   readonly instead: readonly string[];
+  /** `scope` is the one that is meant, whatever starts the workflow. */
+  readonly isMeant?: true;
   /** The step in words. */
   readonly by: string;
   readonly span: Span;

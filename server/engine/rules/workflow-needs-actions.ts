@@ -10,6 +10,7 @@ interface InputCondition {
   readonly input: string;
   readonly is?: string;
   readonly not?: string;
+  readonly absent?: boolean;
   readonly scopes?: Scopes;
   readonly reads?: Scopes;
 }
@@ -25,6 +26,8 @@ interface ActionEntry {
   readonly when?: readonly InputCondition[];
   readonly unless?: readonly InputCondition[];
   readonly checkout?: boolean;
+  /** The page that says so. */
+  readonly source?: string;
 }
 
 const actions: Readonly<Record<string, ActionEntry>> = table.actions;
@@ -41,8 +44,9 @@ export function actionNeeds(step: StepFact, place: StepPlace): Needs {
   const by = stepInWords(step);
   const entry = entryOf(action.name);
   if (!entry) return { needs: [], unknown: [{ by, span }] };
-  if (!usesOwnToken(entry, step, place) || entry.unless?.some((condition) => holds(condition, step))) return nothing;
-  const met = (entry.when ?? []).filter((condition) => holds(condition, step));
+  if (!usesOwnToken(entry, step, place) || entry.unless?.some((condition) => holds(condition, step, place)))
+    return nothing;
+  const met = (entry.when ?? []).filter((condition) => holds(condition, step, place));
   const all = [entry.scopes ?? {}, ...met.map(({ scopes }) => scopes ?? {})].flatMap((scopes) =>
     Object.entries(scopes),
   );
@@ -105,9 +109,9 @@ function usesOwnToken(entry: ActionEntry, step: StepFact, place: StepPlace): boo
   return entry.given === undefined || entry.token !== undefined;
 }
 
-function holds({ input, is, not }: InputCondition, step: StepFact): boolean {
-  const given = inputOf(step, input.toLowerCase())?.text;
-  if (given === undefined || given === '') return false;
+function holds({ input, is, not, absent }: InputCondition, step: StepFact, place: StepPlace): boolean {
+  const given = tokenIn(input, step, place);
+  if (given === undefined || given === '') return absent ?? false;
   if (given.includes('${{') && (is !== undefined || not !== undefined)) return true;
   return (
     (is === undefined || new RegExp(is, 'i').test(given)) && (not === undefined || !new RegExp(not, 'i').test(given))

@@ -85,9 +85,11 @@ function oneCall(call: string, by: string, span: Span): Needs {
     unknown: [],
   });
   if (namespace === 'issues')
-    return /^(?:create|createMilestone|createLabel|updateLabel|deleteLabel)$/.test(name)
+    return /^create$/.test(name)
       ? need('issues')
-      : need('pull-requests', ['issues']);
+      : /Milestone|^(?:create|update|delete|get)Label$|ForRepo$/.test(name)
+        ? need('issues', ['pull-requests'])
+        : need('pull-requests', ['issues']);
   if (namespace === 'reactions') return need('pull-requests', ['issues']);
   if (namespace === 'pulls' && name === 'merge')
     return { needs: [...need('pull-requests').needs, ...need('contents').needs], unknown: [] };

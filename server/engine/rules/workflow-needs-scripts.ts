@@ -69,17 +69,18 @@ function withoutOptions(line: string): string {
     .replace(/^(git|gh)(?: (?:-C|-c|-R|--repo) \S+| --[\w-]+(?:=\S+)?)+(?= )/, '$1');
 }
 
-function entryNeeds({ scopes, reads, either }: CommandEntry, by: string, { span }: CommandFact): Needs {
+function entryNeeds({ command, scopes, reads, either }: CommandEntry, by: string, { span }: CommandFact): Needs {
   const listed = (from: CommandEntry['scopes'], certainty: Need['certainty']) =>
     Object.entries(from ?? {}).flatMap(([scope, level]) =>
       level === undefined ? [] : [{ ...surely(scope, level === 'write' ? 'write' : 'read', by, span), certainty }],
     );
   const [preferred, ...others] = Object.keys(either ?? {});
+  const isMeant = command.startsWith('gh pr');
   return {
     needs: [
       ...listed(scopes, 'surely'),
       ...listed(reads, 'reads'),
-      ...(preferred === undefined ? [] : [{ ...surely(preferred, 'write', by, span), instead: others }]),
+      ...(preferred === undefined ? [] : [{ ...surely(preferred, 'write', by, span), instead: others, ...(isMeant ? { isMeant } : {}) }]),
     ],
     unknown: [],
   };

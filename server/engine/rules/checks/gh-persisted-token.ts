@@ -8,9 +8,7 @@ export function* ghPersistedToken(subject: Subject): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
   if (!found) return;
   const { pipeline, path } = found;
-  const keeping = pipeline.jobs.flatMap((job) =>
-    usesGit(job, pipeline) ? [] : job.steps.filter(keepsToken).map((step) => ({ job, step })),
-  );
+  const keeping = keepingSteps(pipeline);
   const uploaded = keeping.find(({ job, step }) => isUploaded(job, step));
   const ordered = uploaded ? [uploaded, ...keeping.filter((item) => item !== uploaded)] : keeping;
   yield* draftAt(
@@ -24,7 +22,16 @@ export function* ghPersistedToken(subject: Subject): Iterable<Draft> {
   );
 }
 
-export function keepsToken(step: StepFact): boolean {
+/** The checkouts that keep the token, in jobs where nothing may need it. */
+export function keepingSteps(
+  pipeline: PipelineFact,
+): readonly { readonly job: PipelineJobFact; readonly step: StepFact }[] {
+  return pipeline.jobs.flatMap((job) =>
+    usesGit(job, pipeline) ? [] : job.steps.filter(keepsToken).map((step) => ({ job, step })),
+  );
+}
+
+function keepsToken(step: StepFact): boolean {
   if (step.action?.name !== 'actions/checkout') return false;
   const kept = inputOf(step, 'persist-credentials')?.text;
   return kept === undefined || isYes(kept);
