@@ -51,7 +51,7 @@ function when({ words }: Becoming): string {
 }
 
 function refusal({ identity }: Queries, { name, role, claims, admitted }: Becoming): string {
-  const subject = claims?.['sub'];
+  const subject = claims?.sub;
   const says = subject === undefined ? '' : ` its tokens say ${subject}, which`;
   return `Job ${name} cannot become ${identity(role)?.name ?? role}:${says} ${admitted.path} does not let in`;
 }

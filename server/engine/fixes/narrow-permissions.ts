@@ -151,15 +151,21 @@ function scopeSteps(
   const set = Object.entries(scopes).filter(([scope, level]) => listed.get(scope) !== level);
   const gone = [...listed.keys()].filter((scope) => !Object.hasOwn(scopes, scope));
   return [
-    ...set.map(([scope, level]): Step => (document) => {
-      const block = blockIn(document, job);
-      return block ? yamlEditor.setEntry(document, block, scope, level) : [];
-    }),
-    ...gone.map((scope): Step => (document) => {
-      const block = blockIn(document, job);
-      const item = block && entry(block, scope);
-      return block && item ? yamlEditor.removeEntry(document, block, item) : [];
-    }),
+    ...set.map(
+      ([scope, level]): Step =>
+        (document) => {
+          const block = blockIn(document, job);
+          return block ? yamlEditor.setEntry(document, block, scope, level) : [];
+        },
+    ),
+    ...gone.map(
+      (scope): Step =>
+        (document) => {
+          const block = blockIn(document, job);
+          const item = block && entry(block, scope);
+          return block && item ? yamlEditor.removeEntry(document, block, item) : [];
+        },
+    ),
   ];
 }
 

@@ -110,7 +110,7 @@ export function createFederatedJobs(inputs: FederatedJobsInputs): FederatedJobs 
   };
 
   function issuerUrl({ symbol }: { readonly symbol?: string }): string | undefined {
-    const [url] = (symbol === undefined ? undefined : inputs.resource(symbol))?.settings['url'] ?? [];
+    const [url] = (symbol === undefined ? undefined : inputs.resource(symbol))?.settings.url ?? [];
     return url && String(url.value);
   }
 

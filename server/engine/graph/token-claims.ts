@@ -184,7 +184,7 @@ function azureClaims(job: PipelineJobFact): readonly TokenClaims[] {
 function distinct(runs: readonly TokenClaims[]): readonly TokenClaims[] {
   const seen = new Set<string>();
   return runs.filter(({ claims, words }) => {
-    const text = `${claims['sub']} ${claims['ref']} ${words}`;
+    const text = `${claims.sub} ${claims.ref} ${words}`;
     return !seen.has(text) && seen.add(text);
   });
 }

@@ -43,7 +43,7 @@ function isOpenIdConnect({ text, symbol }: Term, declared: Resource | undefined)
 }
 
 function hostOf(declared: Resource | undefined): string | undefined {
-  const [url] = declared?.settings['url'] ?? [];
+  const [url] = declared?.settings.url ?? [];
   return url?.exact ? /^(?:https?:\/\/)?([\w.-]{1,200})/.exec(String(url.value))?.[1] : undefined;
 }
 

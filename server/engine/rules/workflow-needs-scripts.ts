@@ -66,7 +66,8 @@ function commandNeeds(command: CommandFact, step: StepFact, place: StepPlace): N
 function withoutOptions(line: string): string {
   return line
     .replace(/^(?:npx|pnpm dlx|yarn dlx|bunx|pnpm exec|uvx|uv run|poetry run|pipx run|python3? -m)(?: --?\S+)* /, '')
-    .replace(/^(git|gh)(?: (?:-C|-c|-R|--repo) \S+| --[\w-]+(?:=\S+)?)+(?= )/, '$1');
+    .replace(/^(git|gh)(?: (?:-C|-c|-R|--repo) \S+| --[\w-]+(?:=\S+)?)+(?= )/, '$1')
+    .replace(/^(gh \w+)(?: (?:-R|--repo)[ =]\S+)+(?= )/, '$1');
 }
 
 function entryNeeds({ command, scopes, reads, either }: CommandEntry, by: string, { span }: CommandFact): Needs {
@@ -80,7 +81,9 @@ function entryNeeds({ command, scopes, reads, either }: CommandEntry, by: string
     needs: [
       ...listed(scopes, 'surely'),
       ...listed(reads, 'reads'),
-      ...(preferred === undefined ? [] : [{ ...surely(preferred, 'write', by, span), instead: others, ...(isMeant ? { isMeant } : {}) }]),
+      ...(preferred === undefined
+        ? []
+        : [{ ...surely(preferred, 'write', by, span), instead: others, ...(isMeant ? { isMeant } : {}) }]),
     ],
     unknown: [],
   };

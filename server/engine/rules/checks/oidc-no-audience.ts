@@ -28,7 +28,7 @@ export function* oidcNoAudience(subject: Subject, context: CheckContext): Iterab
 type Openness = { readonly args: Readonly<Record<string, string>>; readonly level: Pick<Draft, 'level'> };
 
 function openness({ issuer, declared }: Federation): Openness | undefined {
-  const audiences = declared?.settings['audiences'] ?? [];
+  const audiences = declared?.settings.audiences ?? [];
   const isKnown = declared !== undefined && audiences.every(({ exact }) => exact);
   if (isKnown && audiences.length < 2) return undefined;
   const names = audiences.map(({ value }) => String(value));
