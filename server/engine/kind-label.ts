@@ -16,6 +16,7 @@ const labels: Readonly<Record<IdentityKind, string>> = {
   script: 'Script',
   'scheduled-job': 'Scheduled job',
   'host-service': 'Host service',
+  'host-account': 'Host account',
   playbook: 'Playbook',
   bot: 'Bot',
   'github-workflow': 'GitHub workflow',

@@ -1,4 +1,5 @@
 import { agentExtractors } from './agents/formats.ts';
+import { ansibleExtractor, ansibleTasksExtractor } from './ansible.ts';
 import { appExtractors } from './apps/formats.ts';
 import { armExtractor } from './arm.ts';
 import { azurePipelinesExtractor } from './azure-pipelines.ts';
@@ -10,6 +11,8 @@ import { circleciExtractor } from './circleci.ts';
 import { cloudFormationJsonExtractor, cloudFormationYamlExtractor } from './cloudformation.ts';
 import { codeownersExtractor } from './codeowners.ts';
 import { composeExtractor } from './compose.ts';
+import { crontabExtractor } from './crontab.ts';
+import { dependabotExtractor } from './dependabot.ts';
 import { detectSecretsExtractor } from './detect-secrets.ts';
 import type { Extractor } from './extractor.ts';
 import { githubActionExtractor } from './github-action.ts';
@@ -25,8 +28,12 @@ import { kustomizeExtractor } from './kustomize.ts';
 import { oauthExtractors } from './oauth/formats.ts';
 import { portalDescriptorExtractor } from './portal-descriptor.ts';
 import { pulumiExtractor } from './pulumi.ts';
+import { renovateExtractor } from './renovate.ts';
+import { scriptExtractor } from './script.ts';
 import { serverlessExtractor, serverlessJsonExtractor } from './serverless.ts';
 import { sqlExtractor } from './sql.ts';
+import { sudoersExtractor } from './sudoers.ts';
+import { systemdExtractor } from './systemd.ts';
 import { terraformExtractor, terraformJsonExtractor } from './terraform.ts';
 import { vaultPolicyExtractor } from './vault-policy.ts';
 
@@ -65,6 +72,14 @@ export const extractors: readonly Extractor[] = [
   helmHelpersExtractor,
   kustomizeExtractor,
   kubernetesExtractor,
+  dependabotExtractor,
+  renovateExtractor,
+  ansibleExtractor,
+  ansibleTasksExtractor,
   certificateExtractor,
+  crontabExtractor,
+  systemdExtractor,
+  sudoersExtractor,
+  scriptExtractor,
   sqlExtractor,
 ];

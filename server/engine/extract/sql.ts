@@ -28,12 +28,12 @@ export function speaksOfAccounts(text: string): boolean {
   );
 }
 
-/** The facts of a script, or of one that stands inside another text. */
-export function sqlFacts(path: string, text: string, span: Span): FormatFacts {
+/** The facts of a script, or of one that stands inside another text, where the command that reads it tells whose it is. */
+export function sqlFacts(path: string, text: string, span: Span, client = ''): FormatFacts {
   const place = placeOfScript(path);
   if (!place) return {};
   const own = text.slice(span.start, span.end);
-  const dialect = dialectOf(own, path);
+  const dialect = dialectOf(own, `${path} ${client}`);
   const steps = stepsOf(text, readSql(text, span), dialect);
   if (!steps.some(isAboutAccounts)) return {};
   const identities = new Map<string, IdentityFact>();
@@ -124,7 +124,7 @@ const marks: readonly { readonly dialect: SqlDialect; readonly pattern: RegExp }
 function dialectOf(text: string, path: string): SqlDialect {
   const found = marks.find(({ pattern }) => pattern.test(text))?.dialect;
   if (found) return found;
-  if (/postgres|pgsql|(?:^|[/_.-])pg(?:[/_.-]|$)/i.test(path)) return 'postgres';
+  if (/postgres|pgsql|\bpsql\b|(?:^|[/_.-])pg(?:[/_.-]|$)/i.test(path)) return 'postgres';
   if (/mysql|mariadb/i.test(path)) return 'mysql';
   if (/mssql|sqlserver/i.test(path)) return 'mssql';
   return /snowflake/i.test(path) ? 'snowflake' : 'ansi';

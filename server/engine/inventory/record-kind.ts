@@ -17,6 +17,7 @@ const kinds: Readonly<Record<Exclude<IdentityKind, AgentKind>, string>> = {
   script: 'service-account',
   'scheduled-job': 'service-account',
   'host-service': 'service-account',
+  'host-account': 'service-account',
   playbook: 'ci-identity',
   bot: 'bot-user',
   'github-workflow': 'ci-identity',

@@ -21,6 +21,7 @@ export type IdentityKind =
   | 'script'
   | 'scheduled-job'
   | 'host-service'
+  | 'host-account'
   | 'playbook'
   | 'bot'
   | 'github-workflow'

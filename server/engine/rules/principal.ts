@@ -2,6 +2,16 @@ import { isAgentKind } from '../model/agent-kind.ts';
 import type { Identity } from '../model/identity.ts';
 import type { CheckContext } from './rule.ts';
 
+/** Parts of a repository or of a machine: whoever owns that owns them. */
+const answersThroughOthers: ReadonlySet<string> = new Set([
+  'script',
+  'scheduled-job',
+  'host-service',
+  'host-account',
+  'playbook',
+  'bot',
+]);
+
 /**
  * Whether an identity answers for itself: a job and an agent in it are part of their workflow, a profile is part of its
  * settings, a skill acts only with tools of its own, and a workflow only with a token or secret worth having.
@@ -12,6 +22,7 @@ export function isPrincipal(identity: Identity, context: CheckContext): boolean 
   if (identity.kind === 'claude-skill') return identity.grants.length > 0;
   // An authority whose key is not here is somebody else's, whom this repository trusts.
   if (identity.kind === 'certificate' && 'authority' in identity.traits) return identity.credentials.length > 0;
+  if (answersThroughOthers.has(identity.kind)) return false;
   if (identity.kind === 'db-account') return identity.traits.login?.value !== false;
   if (identity.kind === 'compose-service') return 'cloudCredentials' in identity.traits;
   if (identity.kind !== 'github-workflow' && identity.kind !== 'pipeline') return true;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { repository } from './repository.ts';
+import { factsUnlessSilent } from '../../engine/read-facts.ts';
+import { readers, repository } from './repository.ts';
 
 const rule = `id: files-notes
 title: A file of notes
@@ -30,6 +31,23 @@ describe('files of which there is nothing to say', () => {
       found.map(({ message, at }) => [message, at.path, at.span.end]),
       [['Notes lie in notes/a.txt.', 'notes/a.txt', 3]],
     );
+  });
+
+  it('are scripts that neither sign in, run agents nor make accounts, too', () => {
+    const silent: Readonly<Record<string, string>> = {
+      'build.sh': '#!/bin/sh\nset -eu\nmake all\n',
+      Makefile: 'all:\n\tgo build ./...\n',
+      Dockerfile: 'FROM debian:12\nRUN apt-get update\n',
+      'V1__orders.sql': 'CREATE TABLE orders (id bigserial PRIMARY KEY, role text, granted boolean);\n',
+    };
+    const loud: Readonly<Record<string, string>> = {
+      'push.sh': 'docker login -u ci -p "$TOKEN"\n',
+      'V2__roles.sql': 'CREATE ROLE shop;\n',
+    };
+    for (const [path, text] of Object.entries(silent))
+      assert.equal(factsUnlessSilent(path, text, readers), undefined, path);
+    for (const [path, text] of Object.entries(loud))
+      assert.notEqual(factsUnlessSilent(path, text, readers), undefined, path);
   });
 
   it('replace what their path said before', () => {

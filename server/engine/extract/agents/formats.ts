@@ -19,7 +19,6 @@ import { mcpExtractor } from './mcp.ts';
 import { n8nExtractor } from './n8n.ts';
 import { opencodeAgentExtractor, opencodeConfigExtractor } from './opencode.ts';
 import { rooModesExtractor } from './roo.ts';
-import { scriptExtractor } from './script.ts';
 import { commandExtractor, skillExtractor } from './skill.ts';
 import { vscodeSettingsExtractor } from './vscode-settings.ts';
 
@@ -57,5 +56,4 @@ export const agentExtractors: readonly Extractor[] = [
   adkConfigExtractor,
   kagentExtractor,
   agentCodeExtractor,
-  scriptExtractor,
 ];

@@ -1,19 +1,11 @@
 import type { TextFact } from '../../model/facts.ts';
-import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
+import type { ExtractInput, FormatFacts } from '../extractor.ts';
 import { agentFacts, together } from './agent-facts.ts';
 import { type AgentCommand, agentCommands } from './commands.ts';
 import { trait } from './traits.ts';
 
-/** Reads scripts, make files and container files for agents that they run with nobody asked. */
-export const scriptExtractor: Extractor = {
-  format: 'agent-script',
-  syntax: 'lines',
-  accepts: (path) =>
-    /\.(sh|bash|zsh|fish)$|(^|\/)(Makefile|makefile|justfile|Justfile|Dockerfile[^/]*|Containerfile)$/.test(path),
-  extract: readScript,
-};
-
-function readScript({ path, text }: ExtractInput): FormatFacts {
+/** Agents that scripts, make files and container files run with nobody asked. */
+export function agentsOfScript({ path, text }: ExtractInput): FormatFacts {
   if (!/--(dangerously|yolo|allow-all|yes-always|force|approval-mode|permission-mode|sandbox)/.test(text)) return {};
   const isContainer = /(^|\/)(Dockerfile[^/]*|Containerfile)$/.test(path);
   const found = agentCommands(

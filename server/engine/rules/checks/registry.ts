@@ -27,6 +27,7 @@ import { agentUnparseable } from './agent-unparseable.ts';
 import { agentUnrestrictedDelegation } from './agent-unrestricted-delegation.ts';
 import { agentUntrustedTextInPrompt } from './agent-untrusted-text-in-prompt.ts';
 import { agentUntrustedTriggerWrite } from './agent-untrusted-trigger-write.ts';
+import { ansibleSecretLogged } from './ansible-secret-logged.ts';
 import { appClientNoPkce } from './app-client-no-pkce.ts';
 import { appImplicitGrant } from './app-implicit-grant.ts';
 import { appRedirectWildcard } from './app-redirect-wildcard.ts';
@@ -101,6 +102,9 @@ import { glPat } from './gl-pat.ts';
 import { glScriptInjection } from './gl-script-injection.ts';
 import { glSecretExposed } from './gl-secret-exposed.ts';
 import { glVariableSecret } from './gl-variable-secret.ts';
+import { hostRootRemoteCode } from './host-root-remote-code.ts';
+import { hostRootWritable } from './host-root-writable.ts';
+import { hostServiceRoot } from './host-service-root.ts';
 import { humanPrincipal } from './human-principal.ts';
 import { inventoryCredentialExpired } from './inventory-credential-expired.ts';
 import { inventoryOrphanRecord } from './inventory-orphan-record.ts';
@@ -174,6 +178,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'app-redirect-wildcard': appRedirectWildcard,
   'app-scope-broad': appScopeBroad,
   'app-scope-unused': appScopeUnused,
+  'ansible-secret-logged': ansibleSecretLogged,
   'ar-service-account': arServiceAccount,
   'aws-assume-star': awsAssumeStar,
   'aws-boundary-missing': awsBoundaryMissing,
@@ -243,6 +248,9 @@ export const checks: Readonly<Record<string, Check>> = {
   'gl-script-injection': glScriptInjection,
   'gl-secret-exposed': glSecretExposed,
   'gl-variable-secret': glVariableSecret,
+  'host-root-remote-code': hostRootRemoteCode,
+  'host-root-writable': hostRootWritable,
+  'host-service-root': hostServiceRoot,
   'human-principal': humanPrincipal,
   'inventory-credential-expired': inventoryCredentialExpired,
   'inventory-orphan-record': inventoryOrphanRecord,

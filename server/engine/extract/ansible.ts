@@ -1,0 +1,183 @@
+import type { GrantFact, IdentityFact, LinkFact, ResourceFact, TextFact } from '../model/facts.ts';
+import type { MapEntry, ValueNode } from '../model/value-node.ts';
+import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../syntax/document.ts';
+import { activationOf } from './activation.ts';
+import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
+import { joinedFacts } from './joined-facts.ts';
+import { keySpan, literal, textFact } from './literal.ts';
+
+/** Playbooks of Ansible: a play acts on its hosts as the account that it becomes. Source: "Playbook Keywords" of ansible-core. */
+export const ansibleExtractor: Extractor = {
+  format: 'ansible',
+  syntax: 'yaml',
+  accepts: (path, head) =>
+    /\.ya?ml$/i.test(path) &&
+    /^(?:- | {2})hosts:/m.test(head) &&
+    /^- (?:name|hosts|become|import_playbook)\b/m.test(head),
+  extract: readPlaybook,
+};
+
+/** Lists of tasks, as roles keep them. */
+export const ansibleTasksExtractor: Extractor = {
+  format: 'ansible-tasks',
+  syntax: 'yaml',
+  accepts: (path, head) =>
+    /(?:^|\/)(?:tasks|handlers)\/[\w./-]+\.ya?ml$/i.test(path) &&
+    /^- (?:name|block|include_\w+|ansible\.[\w.]+):/m.test(head),
+  extract: ({ path, document }) => ({
+    resources: tasksIn(itemsOf(document.roots[0]), path),
+    problems: document.problems.slice(0, 1),
+  }),
+};
+
+function readPlaybook({ path, document }: ExtractInput): FormatFacts {
+  const plays = itemsOf(document.roots[0]).flatMap((play, index) => playFacts(play, index, path) ?? []);
+  return { ...joinedFacts(plays), problems: document.problems.slice(0, 1) };
+}
+
+function playFacts(play: ValueNode, index: number, path: string): FormatFacts | undefined {
+  const hosts = entry(play, 'hosts');
+  if (!hosts) return undefined;
+  const symbol = `ansible:${path}#${index}`;
+  const on = textFact(hosts.value) ?? { text: 'its hosts', span: keySpan(hosts) };
+  const name = textFact(valueAt(play, 'name')) ?? { text: on.text, span: keySpan(hosts) };
+  const become = entry(play, 'become');
+  const account = becomes(become)
+    ? (textFact(valueAt(play, 'become_user')) ?? rootAt(become))
+    : textFact(valueAt(play, 'remote_user'));
+  const identity: IdentityFact = {
+    symbol,
+    kind: 'playbook',
+    name: literal(name, symbol),
+    keys: [{ scheme: 'ci', parts: [`ansible:${path}#${index}`] }],
+    span: play.span,
+    nameSpan: name.span,
+    owners: [],
+    slot: { kind: 'comment' },
+    activation: activationOf(path),
+    traits: account ? { user: { value: account.text, span: account.span } } : {},
+  };
+  const grant: GrantFact = {
+    form: 'statement',
+    holder: { symbol },
+    role: 'grant',
+    provider: 'host',
+    effect: 'allow',
+    actions: [account ?? { text: 'the account that it signs in as', span: keySpan(hosts) }],
+    resources: [on],
+    access: account?.text === 'root' ? 'admin' : 'unknown',
+    span: keySpan(hosts),
+  };
+  const lists = ['tasks', 'pre_tasks', 'post_tasks', 'handlers'].flatMap((key) => itemsOf(valueAt(play, key)));
+  return {
+    identities: [identity],
+    grants: [grant],
+    links: filesOf(play, symbol, path),
+    resources: [...tasksIn(lists, path), ...hostKeySettings(play, symbol)],
+  };
+}
+
+function becomes(item: MapEntry | undefined): item is MapEntry {
+  return item !== undefined && /^(?:true|yes)$/i.test(textOf(item.value) ?? '');
+}
+
+function rootAt(item: MapEntry): TextFact {
+  return { text: 'root', span: item.value.span };
+}
+
+/** Files of variables that the play reads, besides it. */
+function filesOf(play: ValueNode, from: string, path: string): readonly LinkFact[] {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  return itemsOf(valueAt(play, 'vars_files')).flatMap((node) => {
+    const file = textFact(node);
+    if (!file || /[{}]|\.\.|^\//.test(file.text)) return [];
+    const value = `file:${folder}${file.text.replace(/^\.\//, '')}`;
+    return [
+      { from, to: { key: { scheme: 'secret-ref' as const, value } }, relation: 'uses' as const, span: file.span },
+    ];
+  });
+}
+
+/** Where the play says that it does not mind which machine answers. */
+function hostKeySettings(play: ValueNode, scope: string): readonly ResourceFact[] {
+  return ['vars', 'environment'].flatMap((section) =>
+    entriesOf(valueAt(play, section)).flatMap((item) => {
+      const value = textFact(item.value);
+      const key = keyOf(item) ?? '';
+      const isOff =
+        (/^ansible_(?:ssh_(?:common|extra)_args|ssh_args)$/.test(key) &&
+          /StrictHostKeyChecking=no/.test(value?.text ?? '')) ||
+        (/^(?:ANSIBLE_HOST_KEY_CHECKING|ansible_host_key_checking)$/.test(key) &&
+          /^(?:false|no|0)$/i.test(value?.text ?? ''));
+      if (!isOff || !value) return [];
+      const symbol = `${scope}.${key}`;
+      return [
+        {
+          symbol,
+          kind: 'host-key-check',
+          name: literal({ text: key, span: keySpan(item) }, symbol),
+          span: item.span,
+          nameSpan: keySpan(item),
+          settings: [{ name: 'value', value: literal(value, symbol) }],
+        },
+      ];
+    }),
+  );
+}
+
+/** Tasks, those of blocks included, that run or print what holds a secret. */
+function tasksIn(tasks: readonly ValueNode[], path: string, depth = 0): readonly ResourceFact[] {
+  if (depth > 8) return [];
+  return tasks.flatMap((task): readonly ResourceFact[] => {
+    const inner = ['block', 'rescue', 'always'].flatMap((key) => itemsOf(valueAt(task, key)));
+    if (inner.length > 0) return entry(task, 'no_log') ? [] : tasksIn(inner, path, depth + 1);
+    const found = entriesOf(task).find((item) => modules.test(keyOf(item) ?? ''));
+    const secret = found && secretIn(found);
+    if (!found || !secret) return [];
+    const symbol = `ansible:${path}#task.${found.span.start}`;
+    const name = textFact(valueAt(task, 'name')) ?? { text: keyOf(found) ?? '', span: keySpan(found) };
+    const hidden = entry(task, 'no_log');
+    return [
+      {
+        symbol,
+        kind: 'ansible-task',
+        name: literal(name, symbol),
+        span: task.span,
+        nameSpan: name.span,
+        settings: [
+          { name: 'module', value: literal({ text: keyOf(found) ?? '', span: keySpan(found) }, symbol) },
+          { name: 'secret', value: literal(secret, symbol) },
+          ...(hidden ? [{ name: 'hidden', value: { node: hidden.value, scope: symbol } }] : []),
+        ],
+      },
+    ];
+  });
+}
+
+/** Modules that print what they are given, or run it in view of the log. */
+const modules = /^(?:ansible\.builtin\.)?(?:debug|shell|command|raw|expect)$/;
+
+/** Words of names that stand for the secret itself, not for its file, its length or whether it is there. */
+const secretName =
+  /^(?!.*(?:_?(?:file|path|dir|name|length|age|policy|enabled|secret_?id|version|hash|exists|stat|changed|id|url|field|key_id|ttl|prompt)$))(?:\w*_)?(?:password|passwd|passphrase|secret(?:_key)?|api_?key|auth_?token|access_?token|private_key|credentials)(?:_\w+)?$/i;
+
+function secretIn(item: MapEntry): TextFact | undefined {
+  const value = resolved(item.value);
+  const isDebug = /debug$/.test(keyOf(item) ?? '');
+  const nodes =
+    value?.kind === 'map'
+      ? entriesOf(value)
+          .filter((field) => /^(?:cmd|msg|var|_raw_params|argv|command)$/.test(keyOf(field) ?? ''))
+          .map((field) => ({ node: field.value, isName: keyOf(field) === 'var' }))
+      : [{ node: item.value, isName: false }];
+  for (const { node, isName } of nodes) {
+    const fact = textFact(node);
+    if (!fact) continue;
+    if (isDebug && isName && secretName.test(fact.text)) return fact;
+    const found = [
+      ...fact.text.slice(0, 4_000).matchAll(/\{\{-?\s*([A-Za-z_]\w{0,80})\s*(?:\|\s*(?:quote|string|trim)\s*)?-?\}\}/g),
+    ].find(([, name]) => secretName.test(name ?? ''));
+    if (found?.[1] !== undefined) return { text: found[1], span: fact.span };
+  }
+  return undefined;
+}

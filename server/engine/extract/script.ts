@@ -1,0 +1,120 @@
+import type { GrantFact, IdentityFact, LinkFact, ResourceFact, Target, TextFact } from '../model/facts.ts';
+import { activationOf } from './activation.ts';
+import { agentsOfScript } from './agents/script.ts';
+import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
+import { joinedFacts } from './joined-facts.ts';
+import { literal } from './literal.ts';
+import { shellCommands } from './pipeline/shell.ts';
+import { type Login, loginOf, maySignIn } from './script/logins.ts';
+import { sqlInScript } from './script/sql-heredocs.ts';
+
+/**
+ * Scripts, make files and container files: agents that they run with nobody asked, commands by which they sign in, and
+ * SQL that they hand to a database. Most do none of this and say nothing.
+ */
+export const scriptExtractor: Extractor = {
+  format: 'script',
+  syntax: 'lines',
+  accepts: (path) =>
+    /\.(sh|bash|zsh|fish)$|(^|\/)(Makefile|makefile|justfile|Justfile|Dockerfile[^/]*|Containerfile)$/.test(path),
+  extract: (input) => joinedFacts([agentsOfScript(input), loginsOfScript(input), sqlInScript(input)]),
+};
+
+/** A script that signs in is an identity, which acts as the accounts that it signs in as. */
+function loginsOfScript({ path, text }: ExtractInput): FormatFacts {
+  if (!maySignIn(text)) return {};
+  const logins = shellCommands(text, { start: 0, end: text.length }).flatMap((command) => loginOf(command) ?? []);
+  const [first] = logins;
+  if (!first) return {};
+  const symbol = `script:${path}#script`;
+  const name = { text: path.slice(path.lastIndexOf('/') + 1), span: first.command.span };
+  const identity: IdentityFact = {
+    symbol,
+    kind: 'script',
+    name: literal(name, symbol),
+    keys: [{ scheme: 'ci', parts: [`script:${path}`] }],
+    span: first.command.span,
+    nameSpan: first.command.span,
+    owners: [],
+    slot: { kind: 'comment' },
+    activation: activationOf(path),
+    traits: { systems: { value: [...new Set(logins.map(({ system }) => system))], span: first.command.span } },
+  };
+  return {
+    identities: [identity],
+    grants: logins.map((login) => grantOf(login, symbol)),
+    links: logins.flatMap((login) => linksOf(login, symbol, path)),
+    resources: logins.map((login, index) => resourceOf(login, `script:${path}#login.${index}`)),
+  };
+}
+
+function grantOf({ system, command, account, on }: Login, symbol: string): GrantFact {
+  const who = account && !isVariable(account.text) ? account : { text: `an account of ${system}`, span: command.span };
+  return {
+    form: 'statement',
+    holder: { symbol },
+    role: 'grant',
+    provider: 'host',
+    effect: 'allow',
+    actions: [who],
+    resources: [{ text: on?.text ?? system, span: (on ?? command).span }],
+    access: 'unknown',
+    span: command.span,
+  };
+}
+
+function isVariable(text: string): boolean {
+  return /[$%{}]/.test(text);
+}
+
+function linksOf({ account, key, secret, system }: Login, from: string, path: string): readonly LinkFact[] {
+  const links: LinkFact[] = [];
+  const add = (to: Target | undefined, relation: LinkFact['relation'], { span }: TextFact) => {
+    if (to) links.push({ from, to, relation, span });
+  };
+  if (account && !isVariable(account.text)) add(accountKey(account.text, system), 'impersonates', account);
+  if (key) add(fileReference(key.text, path), 'uses', key);
+  const variable = secret && /^\$\{?([A-Za-z_]\w*)\}?$/.exec(secret.text)?.[1];
+  if (secret && variable !== undefined)
+    add({ key: { scheme: 'secret-ref', value: `env:${variable}` } }, 'uses', secret);
+  return links;
+}
+
+function accountKey(account: string, system: string): Target | undefined {
+  if (/^[\w.-]+@[\w.-]+\.gserviceaccount\.com$/.test(account)) return { key: { scheme: 'gcp-sa', value: account } };
+  if (/^arn:aws[\w-]*:iam::\d+:(?:role|user)\//.test(account)) return { key: { scheme: 'aws', value: account } };
+  return system === 'Azure' && /^[0-9a-f-]{36}$/i.test(account) ? { key: { scheme: 'id', value: account } } : undefined;
+}
+
+/** A file of the repository; scripts run in its root, or in their own folder. */
+function fileReference(file: string, path: string): Target | undefined {
+  if (isVariable(file) || /^[~/]/.test(file) || file.includes('..')) return undefined;
+  const own = file.replace(/^\.\//, '');
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  return { key: { scheme: 'secret-ref', value: `file:${own.includes('/') ? own : `${folder}${own}`}` } };
+}
+
+function resourceOf(login: Login, symbol: string): ResourceFact {
+  const { system, command, secret, option, stdin, key, cloud } = login;
+  const setting = (name: string, fact: TextFact | undefined) => (fact ? [{ name, value: literal(fact, symbol) }] : []);
+  return {
+    symbol,
+    kind: 'script-login',
+    name: literal(command, symbol),
+    span: command.span,
+    nameSpan: command.span,
+    settings: [
+      ...setting('system', { text: system, span: command.span }),
+      ...setting('secret', secret && masked(secret)),
+      ...setting('option', option && { ...option, text: option.text.replace(/=.*$/s, '') }),
+      ...setting('stdin', stdin === undefined ? undefined : { text: stdin, span: command.span }),
+      ...setting('key', key),
+      ...setting('cloud', cloud === undefined ? undefined : { text: cloud, span: command.span }),
+    ],
+  };
+}
+
+/** A literal never leaves the text; of a variable the name is told. */
+function masked({ text, span }: TextFact): TextFact {
+  return { text: isVariable(text) ? text : 'literal', span };
+}

@@ -1,0 +1,142 @@
+import table from '../../../../rules/tables/login-commands.json' with { type: 'json' };
+import type { TextFact } from '../../model/facts.ts';
+import type { CommandFact } from '../../model/pipeline.ts';
+
+/** A command that signs the script in to some system. */
+export interface Login {
+  readonly system: string;
+  /** The words that say so. */
+  readonly command: TextFact;
+  readonly account?: TextFact;
+  /** Where it signs in, if the command tells: the address of a registry. */
+  readonly on?: TextFact;
+  /** A secret that stands among the arguments, a literal or a variable. */
+  readonly secret?: TextFact;
+  /** The option that hands the secret over, and what would read it from a pipe instead. */
+  readonly option?: TextFact;
+  readonly stdin?: string;
+  /** The file of the key. */
+  readonly key?: TextFact;
+  /** It is a key of an account that takes federated tokens as well. */
+  readonly cloud?: string;
+}
+
+interface Entry {
+  readonly words: readonly string[];
+  readonly requires?: readonly string[];
+  readonly system: string;
+  readonly account?: readonly (string | number)[];
+  readonly on?: readonly (string | number)[];
+  readonly secret?: readonly (string | number)[];
+  readonly key?: readonly (string | number)[];
+  readonly stdin?: string;
+  readonly cloud?: string;
+}
+
+const entries: readonly Entry[] = table.logins;
+const programs = new Set(entries.map(({ words: [program = ''] }) => program));
+
+/** Whether some command of the text may sign in; one pass. */
+export function maySignIn(text: string): boolean {
+  return /\b(?:login|activate-service-account|set-credentials|assume-role|aws_secret_access_key|role_arn|adduser|alias|auth(?::token)?)\b/.test(
+    text,
+  );
+}
+
+/** What the command signs in to; undefined for other commands. */
+export function loginOf(command: CommandFact): Login | undefined {
+  const words = withoutPrefix(command.words);
+  const [program] = words;
+  if (!program || !programs.has(program.text)) return undefined;
+  for (const entry of entries) {
+    const given = behind(words, entry);
+    if (given) return loginFrom(entry, words, given);
+  }
+  return undefined;
+}
+
+/** `RUN` of a Dockerfile, `@` and `-` of a make file, and programs that start others. */
+function withoutPrefix(words: readonly TextFact[]): readonly TextFact[] {
+  let rest = words;
+  for (let [first] = rest; first && /^(?:RUN|CMD|[@-]+|\/usr\/bin\/\w+)$/.test(first.text); [first] = rest)
+    rest = rest.slice(1);
+  const [first, ...others] = rest;
+  if (!first) return rest;
+  const text = first.text.replace(/^[@-]+/, '').replace(/^.*\//, '');
+  return text === first.text
+    ? rest
+    : [{ text, span: { start: first.span.end - text.length, end: first.span.end } }, ...others];
+}
+
+/** The arguments behind the words of the entry; options may stand between them. */
+function behind(words: readonly TextFact[], { words: wanted, requires = [] }: Entry): readonly TextFact[] | undefined {
+  let at = 0;
+  for (const word of wanted) {
+    while (at > 0 && words[at]?.text.startsWith('-') && words[at]?.text !== word) at++;
+    if (words[at]?.text !== word) return undefined;
+    at++;
+  }
+  const given = words.slice(at);
+  const isThere = (option: string) => given.some(({ text }) => text === option || text.startsWith(`${option}=`));
+  return requires.every(isThere) ? given : undefined;
+}
+
+function loginFrom(entry: Entry, words: readonly TextFact[], given: readonly TextFact[]): Login {
+  const last = words[words.length - given.length - 1] ?? words[0];
+  const start = words[0]?.span.start ?? 0;
+  const account = valueGiven(entry.account, given);
+  const on = valueGiven(entry.on, given);
+  const secret = valueGiven(entry.secret, given);
+  const key = valueGiven(entry.key, given);
+  return {
+    system: entry.system,
+    command: { text: entry.words.join(' '), span: { start, end: last?.span.end ?? start } },
+    ...(account && { account: account.value }),
+    ...(on && { on: on.value }),
+    ...(secret &&
+      secret.value.text !== '-' && { secret: secret.value, ...(secret.option && { option: secret.option }) }),
+    ...(entry.stdin !== undefined && { stdin: entry.stdin }),
+    ...(key && { key: key.value }),
+    ...(entry.cloud !== undefined && { cloud: entry.cloud }),
+  };
+}
+
+/** Options that take no value, behind which an argument may stand. */
+const flags =
+  /^--?(?:password-stdin|service-principal|with-token|insecure\S*|tls-verify|quiet|method=\S+|identity|no-store|q|k|v)$|=/;
+
+function valueGiven(
+  places: readonly (string | number)[] = [],
+  given: readonly TextFact[],
+): { readonly value: TextFact; readonly option?: TextFact } | undefined {
+  for (const place of places) {
+    if (typeof place === 'number') {
+      const value = argumentAt(given, place);
+      if (value) return { value };
+      continue;
+    }
+    const at = given.findIndex(({ text }) => text === place || text.startsWith(`${place}=`));
+    const option = given[at];
+    if (!option) continue;
+    const value = option.text === place ? given[at + 1] : afterEquals(option, place);
+    if (value) return { value, option };
+  }
+  return undefined;
+}
+
+function afterEquals({ text, span }: TextFact, option: string): TextFact {
+  const value = text.slice(option.length + 1);
+  return { text: value, span: { start: Math.min(span.start + option.length + 1, span.end), end: span.end } };
+}
+
+function argumentAt(given: readonly TextFact[], position: number): TextFact | undefined {
+  let left = position;
+  for (let at = 0; at < given.length; at++) {
+    const word = given[at];
+    if (!word) return undefined;
+    if (word.text.startsWith('-') && word.text.length > 1) {
+      if (!flags.test(word.text)) at++;
+    } else if (--left === 0) return word;
+  }
+  return undefined;
+}

@@ -1,0 +1,76 @@
+import type { TextFact } from '../model/facts.ts';
+import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
+import { hostJobFacts } from './host/job.ts';
+import { textAt } from './literal.ts';
+
+/** Units of systemd that run programs. Source: systemd.service(5), systemd.exec(5). */
+export const systemdExtractor: Extractor = {
+  format: 'systemd',
+  syntax: 'lines',
+  accepts: (path, head) => /\.service(?:\.in|\.j2|\.tmpl|\.tpl)?$/.test(path) && /^\[Service\]/m.test(head),
+  extract: readUnit,
+};
+
+interface Entry {
+  readonly section: string;
+  readonly key: string;
+  readonly value: TextFact;
+}
+
+function readUnit({ path, text }: ExtractInput): FormatFacts {
+  const entries = entriesIn(text);
+  const service = entries.filter(({ section }) => section === 'Service');
+  const commands = service.filter(({ key }) => key.startsWith('ExecStart')).map(({ value }) => value);
+  const [command] = commands;
+  if (!command) return {};
+  const value = (key: string) => service.findLast((entry) => entry.key === key)?.value;
+  const file = path.slice(path.lastIndexOf('/') + 1).replace(/\.service.*$/, '');
+  const user = value('User');
+  const isOfUser = /(?:^|\/)user\/[^/]+$|\.config\/systemd\//.test(path);
+  const purpose = entries.find(({ section, key }) => section === 'Unit' && key === 'Description')?.value;
+  const named = (name: string, fact: TextFact | undefined) => (fact ? [{ name, ...fact }] : []);
+  return hostJobFacts({
+    path,
+    symbol: `systemd:${path}#${file}`,
+    kind: 'host-service',
+    name: { text: file, span: command.span },
+    span: { start: 0, end: text.length },
+    ...(purpose && { purpose }),
+    ...((user ?? isOfUser) && { user: user ?? { text: 'the user', span: command.span } }),
+    commands,
+    settings: [
+      ...named('dynamic', isOn(value('DynamicUser')) ? value('DynamicUser') : undefined),
+      ...named('limited', service.find(({ key }) => limits.test(key))?.value),
+      ...named('type', value('Type')),
+    ],
+    files: service
+      .filter(({ key }) => key === 'EnvironmentFile' || key.startsWith('LoadCredential'))
+      .map(({ value: fact }) => ({ ...fact, text: fact.text.replace(/^-/, '').replace(/^[\w.-]+:/, '') })),
+    slot: { kind: 'comment' },
+  });
+}
+
+/** What takes rights from the account that the unit runs as. */
+const limits =
+  /^(?:CapabilityBoundingSet|NoNewPrivileges|ProtectSystem|RootDirectory|RestrictAddressFamilies|SystemCallFilter)$/;
+
+function isOn(value: TextFact | undefined): boolean {
+  return value !== undefined && /^(?:1|yes|true|on)$/i.test(value.text);
+}
+
+/** `key=value` lines with their sections; a line that ends with a backslash goes on. */
+function entriesIn(text: string): readonly Entry[] {
+  const entries: Entry[] = [];
+  let section = '';
+  for (const line of text.matchAll(/^(?:[^\\\n]|\\(?!\r?\n)|\\\r?\n)*/gm)) {
+    const [whole] = line;
+    const head = /^\[([\w-]+)\]/.exec(whole);
+    if (head) section = head[1] ?? '';
+    const pair = /^([A-Za-z]\w*)[ \t]*=[ \t]*/.exec(whole);
+    if (!pair) continue;
+    const value = whole.slice(pair[0].length).trimEnd();
+    const start = line.index + pair[0].length;
+    entries.push({ section, key: pair[1] ?? '', value: textAt(value.slice(0, 2_000), start, start + value.length) });
+  }
+  return entries;
+}
