@@ -10,6 +10,11 @@ export function setViewState(state: ViewState): void {
   set('view', state);
 }
 
+/** `identityHygiene.inventory`: one is connected. */
+export function setInventory(isConnected: boolean): void {
+  set('inventory', isConnected);
+}
+
 /** `identityHygiene.grouping` */
 export function setGrouping(grouping: Grouping): void {
   set('grouping', grouping);

@@ -9,6 +9,9 @@ import { registerCommands } from './commands/register.ts';
 import { setIdentityFiles, setViewState, type ViewState } from './context-keys.ts';
 import { openIdentityUris } from './identity-uri.ts';
 import { createIdentityView, type IdentityView } from './identity-view/view.ts';
+import { registerInventoryCommands } from './inventory/commands.ts';
+import { followInventories } from './inventory/inventories.ts';
+import { showInventories } from './inventory/show-inventories.ts';
 import { showLanguageStatus } from './language-status.ts';
 import { offerSafePaste } from './paste.ts';
 import { createReviewView, type ReviewView } from './review-view/view.ts';
@@ -34,6 +37,7 @@ export function activate(context: ExtensionContext): IdentityHygiene {
   const view = createIdentityView(context.workspaceState);
   const reviews = createReviewView();
   const snapshots = followTree(client, states, () => view.tree.visible || reviews.tree.visible);
+  const inventories = followInventories(context, client, log);
   const updateState = () => setViewState(viewState(view, states, snapshots.current()));
   context.subscriptions.push(
     log,
@@ -50,6 +54,9 @@ export function activate(context: ExtensionContext): IdentityHygiene {
     states.onChange(updateState),
     showLanguageStatus(states),
     registerCommands({ client, view, snapshots }),
+    inventories,
+    registerInventoryCommands(inventories),
+    showInventories(inventories, view),
     offerSafePaste(client),
     openIdentityUris(view, snapshots),
     commands.registerCommand('identityHygiene.restartServer', () => client.restart()),

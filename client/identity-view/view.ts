@@ -21,6 +21,8 @@ import { treeItem } from './tree-items.ts';
 export interface IdentityView extends Disposable {
   readonly tree: TreeView<ViewNode>;
   show(snapshot: TreeSnapshot | undefined): void;
+  /** A line about the inventories; empty where none is connected. */
+  showInventory(line: string): void;
   /** Remembered for this workspace. */
   groupBy(grouping: Grouping): void;
   grouping(): Grouping;
@@ -38,6 +40,7 @@ export function createIdentityView(memory: Memento): IdentityView {
   let snapshot: TreeSnapshot | undefined;
   let grouping = remembered(memory);
   let roots: readonly ViewNode[] = [];
+  let inventory = '';
 
   const provider: TreeDataProvider<ViewNode> = {
     onDidChangeTreeData: changed.event,
@@ -59,7 +62,7 @@ export function createIdentityView(memory: Memento): IdentityView {
 
   const update = () => {
     roots = snapshot ? rootsOf(snapshot, grouping) : [];
-    label(tree, snapshot, roots);
+    label(tree, snapshot, roots, inventory);
     changed.fire(undefined);
   };
   const subscriptions = Disposable.from(changed, tree);
@@ -68,6 +71,11 @@ export function createIdentityView(memory: Memento): IdentityView {
     show(next) {
       snapshot = next;
       update();
+    },
+    showInventory(line) {
+      if (line === inventory) return;
+      inventory = line;
+      label(tree, snapshot, roots, inventory);
     },
     groupBy(next) {
       grouping = next;
@@ -90,8 +98,14 @@ export function createIdentityView(memory: Memento): IdentityView {
 }
 
 /** A message hides the welcome texts, so there is none until the workspace is read, nor where only its configuration is broken. */
-function label(tree: TreeView<ViewNode>, snapshot: TreeSnapshot | undefined, roots: readonly ViewNode[]): void {
-  tree.message = snapshot?.isComplete && workspace.workspaceFolders ? messageOf(snapshot, roots) : '';
+function label(
+  tree: TreeView<ViewNode>,
+  snapshot: TreeSnapshot | undefined,
+  roots: readonly ViewNode[],
+  inventory: string,
+): void {
+  const message = snapshot?.isComplete && workspace.workspaceFolders ? messageOf(snapshot, roots) : '';
+  tree.message = message === '' ? '' : [message, inventory].filter((line) => line !== '').join(' ');
   const newErrors = snapshot?.summary.newErrors ?? 0;
   tree.badge = newErrors > 0 ? { value: newErrors, tooltip: badgeTooltip(newErrors) } : undefined;
 }

@@ -5,10 +5,14 @@ import { defaultSettings, readSettings } from '../../server/lsp/settings.ts';
 interface Property {
   readonly default: unknown;
   readonly enum: readonly string[];
+  readonly scope: string;
 }
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
-const properties: Readonly<Record<string, Property>> = manifest.contributes.configuration.properties;
+const all: Readonly<Record<string, Property>> = manifest.contributes.configuration.properties;
+
+/** Connections are the client's own; without them there is none. */
+const { 'identityHygiene.inventory.sources': sources, ...properties } = all;
 
 describe('settings-equal-defaults', () => {
   it('the manifest states the defaults that hold without it', () => {
@@ -26,5 +30,10 @@ describe('settings-equal-defaults', () => {
       );
     });
 
-  it('there are at most twelve', () => assert.ok(Object.keys(properties).length <= 12));
+  it('no inventory is connected unless a person says so, and no workspace can say so', () => {
+    assert.deepEqual(sources?.default, []);
+    assert.equal(sources?.scope, 'machine');
+  });
+
+  it('there are at most twelve', () => assert.ok(Object.keys(all).length <= 12));
 });

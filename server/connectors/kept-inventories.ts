@@ -76,7 +76,7 @@ export function keepInventories({ io, store, tokenOf, now, onChange }: KeeperInp
     const stored = storedPull(await store.read(storeName(settings)));
     if (stored === undefined) return { inventory: { settings, texts: [] } };
     const { texts, tag, pulledAt } = stored;
-    return { inventory: { settings, texts, pulledAt }, ...(tag === undefined ? {} : { tag }) };
+    return { inventory: { settings, texts, pulledAt }, askedAt: pulledAt, ...(tag === undefined ? {} : { tag }) };
   }
 
   async function ask(entry: Entry, signal: AbortSignal): Promise<void> {

@@ -49,4 +49,4 @@ function npm(args, cwd) {
   return promisify(execFile)(isWindows ? 'npm.cmd' : 'npm', args, { cwd, shell: isWindows, maxBuffer: 1 << 26 });
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log(await installBackstage());
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) void installBackstage().then(console.log);

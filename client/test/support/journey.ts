@@ -11,6 +11,8 @@ import { materialiseDemo } from '../../../test-fixtures/materialise-demo.mjs';
 export interface Journey {
   readonly workbench: Workbench;
   readonly folder: string;
+  /** Everything that the editor writes: settings, storage, logs. */
+  readonly storage: string;
   /** Closes the window and removes the folder. */
   close(): Promise<void>;
 }
@@ -36,12 +38,12 @@ export async function openJourney(
   const remove = () => rmSync(temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   try {
     const folder = prepare(temporary);
-    const { workbench, close } = await openWorkbench(folder, options);
+    const { workbench, server, close } = await openWorkbench(folder, options);
     const closeAll = async () => {
       await close();
       remove();
     };
-    return { workbench, folder, close: closeAll };
+    return { workbench, folder, storage: server.folder, close: closeAll };
   } catch (error) {
     remove();
     throw error;
