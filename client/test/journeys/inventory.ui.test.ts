@@ -62,7 +62,6 @@ describe('journey: the inventory is a Backstage catalog', function () {
     await workbench.choose('An entity in catalog-info.yaml');
     await answer('What is refund-runner for?', 'Pays refunds at night');
     const file = () => readFileSync(path.join(folder, 'catalog-info.yaml'), 'utf8');
-    await workbench.command('File: Save All Files');
     await until(() => file().includes('name: refund-runner'));
     assert.match(file(), /identity-hygiene\/match: .*role\/refund-runner/);
     assert.ok(file().includes('description: Pays refunds at night'));
