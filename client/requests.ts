@@ -4,6 +4,7 @@ import {
   type AcceptBaselineParams,
   type AmendParams,
   type AmendResult,
+  type AuditResult,
   type EditResult,
   type ExportParams,
   type FixParams,
@@ -83,6 +84,11 @@ export function askFix(client: LanguageClient, params: FixParams): Promise<EditR
 /** The edit that accepts findings as known. */
 export function askBaseline(client: LanguageClient, params: AcceptBaselineParams): Promise<EditResult> {
   return client.sendRequest(methods.acceptBaseline, params);
+}
+
+/** What there is to decide about, one finding after the other. */
+export function askAudit(client: LanguageClient): Promise<AuditResult> {
+  return client.sendRequest(methods.audit);
 }
 
 /** How a text would be pasted without its secrets; null where it holds none. */

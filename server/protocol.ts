@@ -17,6 +17,7 @@ export const methods = {
   importReviews: 'identityHygiene/importReviews',
   fix: 'identityHygiene/fix',
   acceptBaseline: 'identityHygiene/acceptBaseline',
+  audit: 'identityHygiene/audit',
   paste: 'identityHygiene/paste',
   exportIdentities: 'identityHygiene/export',
   /** Client → server, as a notification: what inventories outside the workspace say. */
@@ -249,10 +250,35 @@ export interface FixParams {
   readonly offer: string;
 }
 
-export interface AcceptBaselineParams {
-  /** Finding keys; absent: all that are there now. */
-  readonly keys?: readonly string[];
+/** All that is there now, what other tools' baselines accept, or some findings, each with its reason. */
+export type AcceptBaselineParams =
+  | { readonly reason: string }
+  | { readonly from: 'other-baselines' }
+  | { readonly entries: readonly AcceptedKey[] };
+
+export interface AcceptedKey {
+  readonly uri: string;
+  /** Of the finding. */
+  readonly key: string;
   readonly reason: string;
+  /** ISO date, the last day on which it is accepted. */
+  readonly until?: string;
+}
+
+/** What there is to decide about. */
+export interface AuditResult {
+  /** Findings that nothing suppresses, most severe first, those of one file together. */
+  readonly items: readonly AuditItem[];
+  /** Findings that the baseline of another tool accepts and ours does not hold. */
+  readonly acceptedElsewhere: number;
+}
+
+export interface AuditItem extends TreeFinding {
+  readonly title: string;
+  readonly isSecret: boolean;
+  /** At most four characters of a secret, and a mask. */
+  readonly preview?: string;
+  readonly fixes: readonly { readonly offer: string; readonly title: string }[];
 }
 
 export interface PasteParams {

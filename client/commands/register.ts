@@ -4,6 +4,7 @@ import { keepValue } from '../apply-edit.ts';
 import { type Grouping, groupings } from '../identity-view/groupings.ts';
 import { openPlace } from '../open-place.ts';
 import { assignOwner } from './assign-owner.ts';
+import { auditFindings } from './audit-findings.ts';
 import type { CommandContext } from './command-context.ts';
 import { exportIdentities } from './export.ts';
 import {
@@ -44,6 +45,7 @@ export function registerCommands(context: CommandContext): Disposable {
     register('review', reviewIdentities),
     register('importReviews', importReviews),
     register('writeInferredOwners', writeInferredOwners),
+    register('auditFindings', auditFindings),
     register('acceptBaseline', acceptBaseline),
     register('acceptFinding', acceptFinding),
     register('applyBestFix', applyBestFix),

@@ -27,7 +27,8 @@ export async function acceptFinding({ client }: CommandContext, node: ViewNode |
   if (node?.content.kind !== 'finding') return;
   const reason = await askReason(l10n.t('Accept this finding as baseline'));
   if (reason === undefined) return;
-  await applyResult(client, await askBaseline(client, { keys: [node.content.finding.key], reason }));
+  const { uri, key } = node.content.finding;
+  await applyResult(client, await askBaseline(client, { entries: [{ uri, key, reason }] }));
 }
 
 /** Applies the best fix of a "Start here" row and shows what became of the place. */

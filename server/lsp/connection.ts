@@ -9,6 +9,7 @@ import { methods } from '../protocol.ts';
 import { version } from '../version.ts';
 import { type ClientSupport, clientSupport } from './client-support.ts';
 import { amend, importReviews } from './features/amend.ts';
+import { acceptBaseline, audit } from './features/audit.ts';
 import { codeActions, resolveCodeAction } from './features/code-actions.ts';
 import { codeLenses, lensRefresher } from './features/code-lens.ts';
 import { definition, references } from './features/definition.ts';
@@ -131,7 +132,8 @@ function answerCustom(session: Session): void {
   connection.onRequest(methods.amend, on(methods.amend, amend));
   connection.onRequest(methods.importReviews, on(methods.importReviews, importReviews));
   connection.onRequest(methods.fix, on(methods.fix, fixes.applyFix));
-  connection.onRequest(methods.acceptBaseline, on(methods.acceptBaseline, fixes.acceptBaseline));
+  connection.onRequest(methods.acceptBaseline, on(methods.acceptBaseline, acceptBaseline));
+  connection.onRequest(methods.audit, on(methods.audit, audit));
   connection.onRequest(methods.paste, on(methods.paste, fixes.paste));
   connection.onRequest(methods.exportIdentities, on(methods.exportIdentities, exportIdentities));
 }

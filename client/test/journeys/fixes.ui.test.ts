@@ -84,4 +84,23 @@ describe('journey: findings are fixed', () => {
     assert.equal(await workbench.squiggles('main.py').count(), 0);
     await workbench.screenshot('pasted-safely');
   });
+
+  it('“Audit Findings” walks through secrets and writes what was decided', async () => {
+    const { workbench } = journey;
+    await workbench.command('Identity Hygiene: Audit Findings');
+    await workbench.choose('Secrets');
+    await workbench.choose('Accept, with a reason');
+    await workbench.page.getByText('Why is it accepted?').waitFor();
+    await workbench.answer('rotated, goes with the old service');
+    await workbench.page.getByText('Until when?').waitFor();
+    await workbench.answer('2999-12-31');
+    await workbench.page.getByText('2 of').first().waitFor();
+    await workbench.screenshot('audit');
+    await workbench.choose('Finish');
+    await workbench.page.getByText('1 accepted, 0 fixed').first().waitFor();
+    assert.match(
+      onDisk('.identity/baseline.json'),
+      /"rule":"secret-[^\n]*"reason":"rotated, goes with the old service","until":"2999-12-31"/,
+    );
+  });
 });

@@ -1,3 +1,4 @@
+import { isAgentKind } from '../model/agent-kind.ts';
 import type { Credential, Doubt } from '../model/credential.ts';
 import type { Facts } from '../model/facts.ts';
 import { type Level, lowered } from '../model/finding.ts';
@@ -39,7 +40,7 @@ function standsAside(facts: Facts, subject: Subject): boolean {
   if (subject.kind === 'identity' && subject.identity.activation !== 'active') return true;
   const pathClass = classify(facts.path);
   if (subject.kind !== 'credential' && (facts.isGenerated || pathClass === 'generated')) return true;
-  if (pathClass === 'documentation' && facts.identities.length > 0) return false;
+  if (pathClass === 'documentation' && facts.identities.some(({ kind }) => isAgentKind(kind))) return false;
   return isSetAside(pathClass);
 }
 

@@ -1,7 +1,5 @@
 import type { FixResult } from '../../engine/fixes/fix.ts';
-import type { Finding } from '../../engine/model/finding.ts';
 import type {
-  AcceptBaselineParams,
   EditResult,
   FixParams,
   InferredOwnersParams,
@@ -87,24 +85,6 @@ export function register(session: Session, { registrations }: RegisterParams): E
   return { edit, count: registrations.length };
 }
 
-/** `identityHygiene/acceptBaseline` */
-export function acceptBaseline(session: Session, { keys, reason }: AcceptBaselineParams): EditResult {
-  const wanted = keys && new Set(keys);
-  let count = 0;
-  const edits = session.workspaces.all().map((workspace) => {
-    const findings = allFindings(workspace).filter((finding) => !wanted || wanted.has(finding.key));
-    count += findings.length;
-    if (findings.length === 0) return undefined;
-    return editResult(
-      session,
-      workspace,
-      workspace.engine.baselineWith(findings.map((finding) => ({ finding, reason }))),
-    ).edit;
-  });
-  const edit = mergedEdits(edits);
-  return edit ? { edit, count } : { message: 'There is nothing to accept.', count: 0 };
-}
-
 /** `identityHygiene/paste`: how a pasted text would look without its secrets; null where it holds none. */
 export function paste(session: Session, { uri, position, text }: PasteParams): PasteResult | null {
   const located = session.workspaces.locate(uri);
@@ -117,18 +97,14 @@ export function paste(session: Session, { uri, position, text }: PasteParams): P
   return { title: pasted.title, text: pasted.text, ...(edit ? { edit } : {}) };
 }
 
-const gone: EditResult = { message: 'The finding is no longer there.' };
+export const gone: EditResult = { message: 'The finding is no longer there.' };
 
-function editResult(session: Session, workspace: Workspace, result: FixResult): EditResult {
+/** The edit of a fix, and how the client learns that there is none. */
+export function editResult(session: Session, workspace: Workspace, result: FixResult): EditResult {
   if (result.kind === 'stale' || result.changes.length === 0) return gone;
   return {
     edit: toWorkspaceEdit(workspace, result, session.client),
     count: 1,
     ...(result.takenOut ? { takenOut: result.takenOut } : {}),
   };
-}
-
-function allFindings(workspace: Workspace): readonly Finding[] {
-  workspace.flush();
-  return workspace.engine.paths().flatMap((path) => workspace.findings(path));
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ClientCapabilities, CodeAction, WorkspaceEdit } from 'vscode-languageserver-protocol';
-import type { EditResult, OwnerChoiceItem, PasteResult } from '../../protocol.ts';
+import type { AuditResult, EditResult, OwnerChoiceItem, PasteResult } from '../../protocol.ts';
 import { fullCapabilities, type LanguageClient, startClient, uriOf } from '../support/language-client.ts';
 import { accessKeyId, adminRole, folderWith, pythonWithKey } from '../support/workspace.ts';
 
@@ -144,6 +144,26 @@ describe('custom requests', () => {
     assert.deepEqual(kinds(edit), ['create', 'edit']);
     assert.ok(count !== undefined && count > 0);
     assert.match(JSON.stringify(edit), /digestKey/);
+    await open.client.stop();
+  });
+
+  it('findings are audited one by one, with a mask, and accepted until a day', async () => {
+    const open = await opened({ 'a.py': pythonWithKey(), 'b.py': pythonWithKey(5) }, 'a.py');
+    const { items } = await open.client.connection.sendRequest<AuditResult>('identityHygiene/audit');
+    assert.deepEqual(
+      items.map(({ isSecret, preview, fixes }) => [isSecret, preview?.length, fixes.length > 0]),
+      [
+        [true, 12, true],
+        [true, 12, true],
+      ],
+    );
+    const [item] = items;
+    assert.ok(item && !JSON.stringify(items).includes(accessKeyId()));
+    const { edit, count } = await open.client.connection.sendRequest<EditResult>('identityHygiene/acceptBaseline', {
+      entries: [{ uri: item.uri, key: item.key, reason: 'old', until: '2999-12-31' }],
+    });
+    assert.equal(count, 1);
+    assert.match(JSON.stringify(edit), /until[\\":]+2999-12-31/);
     await open.client.stop();
   });
 
