@@ -1,15 +1,17 @@
 import { hoverAt } from './describe.ts';
 import { createQueries, type Surroundings } from './engine.ts';
-import { readConfig } from './extract/identity-config.ts';
 import { createFixing } from './fixing.ts';
+import { sameData } from './graph/same-data.ts';
 import type { Engine, EngineInputs } from './index.ts';
+import { emptyLayer, type NamedPolicy, type ParentPolicy } from './model/config-layer.ts';
 import type { Facts, RecordFact } from './model/facts.ts';
-import { defaultConfig, type IdentityConfig } from './model/identity-config.ts';
+import { defaultConfig } from './model/identity-config.ts';
 import { definitionOf, identityAt, referencesOf } from './navigation.ts';
 import { readEdited } from './read-edited.ts';
 import { factsOfNothing, readFacts } from './read-facts.ts';
 import { baselinePath } from './rules/baseline.ts';
 import { isCustomRulesPath, readCustomRules } from './rules/custom-rules.ts';
+import { configPath, mergedConfig } from './rules/policy.ts';
 import type { Rule } from './rules/rule.ts';
 import { readDocument } from './syntax/read.ts';
 import { matchesPath, pathPattern } from './text/path-pattern.ts';
@@ -19,8 +21,6 @@ function namesRepository({ sources }: RecordFact, repository: string | undefined
   return repository !== undefined && sources.some(({ repo }) => repo?.toLowerCase() === repository.toLowerCase());
 }
 
-const configPath = '.identity/config.yaml';
-
 /** An engine without facts yet. */
 export function createEngine(inputs: EngineInputs): Engine {
   let readers = inputs.readers;
@@ -28,10 +28,14 @@ export function createEngine(inputs: EngineInputs): Engine {
   const shelved = new Map<string, Facts>();
   let isLeftOut: (path: string) => boolean = () => false;
   const customRules = new Map<string, readonly Rule[]>();
+  /** Policies of the repository's own inventory files. */
+  const ownPolicies = new Map<string, readonly ParentPolicy[]>();
   const surroundings: Surroundings = {
     today: inputs.today,
     ignored: new Set(),
     config: defaultConfig,
+    policies: [],
+    inheritedRules: [],
     isReading: false,
     sources: [],
     extraRules: [],
@@ -79,6 +83,11 @@ export function createEngine(inputs: EngineInputs): Engine {
     setInventories: (sources) => {
       surroundings.sources = sources;
       memo.touch('sources');
+      configure();
+    },
+    setInheritedRules: (rules) => {
+      surroundings.inheritedRules = rules;
+      surround({ extraRules: allExtraRules() });
     },
     setReaders: (next) => {
       readers = next;
@@ -132,10 +141,16 @@ export function createEngine(inputs: EngineInputs): Engine {
     }
   }
 
-  function configure(config: IdentityConfig): void {
+  /** Merges the configuration with the policies of all inventories. */
+  function configure(): void {
+    const policies = namedPolicies();
+    const own = (shelved.get(configPath) ?? store.facts(configPath))?.configurations?.[0] ?? emptyLayer;
+    const { config } = mergedConfig(policies, own);
+    if (sameData(config, surroundings.config) && sameData(policies, surroundings.policies)) return;
     const patterns = config.ignorePaths.map(pathPattern);
     isLeftOut = (path) => patterns.some((pattern) => matchesPath(pattern, path));
-    surround({ config });
+    surround({ config, policies, extraRules: allExtraRules() });
+    memo.touch('policy');
     const known = [
       ...shelved.values(),
       ...store.paths().flatMap((path) => (shelved.has(path) || store.isSilent(path) ? [] : (store.facts(path) ?? []))),
@@ -146,10 +161,36 @@ export function createEngine(inputs: EngineInputs): Engine {
   /** What files under `.identity/` decide for the whole repository. */
   function adopt(path: string, text: string | undefined): void {
     if (path === baselinePath) memo.touch(`text|${baselinePath}`);
-    if (path === configPath) configure(text === undefined ? defaultConfig : readConfig(readDocument('yaml', text)));
+    if (path === configPath) configure();
+    adoptPolicies(path);
     if (!isCustomRulesPath(path)) return;
     if (text === undefined) customRules.delete(path);
     else customRules.set(path, readCustomRules(readDocument('yaml', text)).rules);
-    surround({ extraRules: [...customRules.values()].flat() });
+    surround({ extraRules: allExtraRules() });
+  }
+
+  function adoptPolicies(path: string): void {
+    const policies = (shelved.get(path) ?? store.facts(path))?.policies ?? [];
+    const known = ownPolicies.get(path) ?? [];
+    if (sameData(policies, known)) return;
+    if (policies.length === 0) ownPolicies.delete(path);
+    else ownPolicies.set(path, policies);
+    configure();
+  }
+
+  function namedPolicies(): readonly NamedPolicy[] {
+    const own = [...ownPolicies].flatMap(([from, policies]) => policies.map((policy) => ({ ...policy, from })));
+    const outside = surroundings.sources.flatMap(({ name, policies = [] }) =>
+      policies.map((policy) => ({ ...policy, from: name })),
+    );
+    return [...outside, ...own.sort((a, b) => (a.from < b.from ? -1 : 1))];
+  }
+
+  /** Rules of the inventories first: the repository's own of the same id replace none of them. */
+  function allExtraRules(): readonly Rule[] {
+    const inherited = surroundings.inheritedRules;
+    const taken = new Set(inherited.map(({ id }) => id));
+    const own = [...customRules.values()].flat().filter(({ id }) => !taken.has(id));
+    return [...inherited, ...own];
   }
 }

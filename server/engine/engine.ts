@@ -11,6 +11,7 @@ import { type ListedOwners, listedOwners, nobodyListed, sameListedOwners } from 
 import { meantRecords } from './inventory/meant-records.ts';
 import { type Claim, createRecordIndex, type RecordIndex } from './inventory/record-index.ts';
 import { describes } from './inventory/record-kind.ts';
+import type { NamedPolicy } from './model/config-layer.ts';
 import type { Facts } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
 import type { Identity } from './model/identity.ts';
@@ -32,6 +33,7 @@ import {
   type Opinion,
   openCourt,
 } from './rules/judge.ts';
+import { configPath, mergedConfig } from './rules/policy.ts';
 import type { CheckContext, Rule, Subject, Tables } from './rules/rule.ts';
 import { settledBy } from './settled.ts';
 import { noFacts } from './text/silent-facts.ts';
@@ -42,6 +44,8 @@ export interface Queries {
   readonly store: FactStore;
   readonly graph: Graph;
   readonly records: RecordIndex;
+  /** Groups and people that all inventories list. */
+  listedOwners(): ListedOwners;
   /** Groups and people that inventories outside the repository know. */
   outsideOwners(): readonly ListedOwnerFact[];
   identity(symbol: string): Identity | undefined;
@@ -64,6 +68,10 @@ export interface Surroundings {
   today: string;
   ignored: ReadonlySet<string>;
   config: IdentityConfig;
+  /** What inventories lay down; `config` keeps to it. */
+  policies: readonly NamedPolicy[];
+  /** Rules of inventories that hold for all repositories. */
+  inheritedRules: readonly Rule[];
   /** Files are still being read: what only the whole repository tells is not asked. An input of its own, `reading`. */
   isReading: boolean;
   /** Inventories outside the repository, in the order of precedence. An input of its own, `sources`. */
@@ -82,10 +90,22 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     store,
     aws: inputs.tables.aws,
     ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),
+    config: () => {
+      memo.read('policy');
+      return surroundings.config;
+    },
     readText: (path) => surroundings.readText(path),
   });
   const settled = settledBy(store.facts);
-  const records = createRecordIndex(memo, store, () => surroundings.sources);
+  const records = createRecordIndex(
+    memo,
+    store,
+    () => surroundings.sources,
+    () => {
+      memo.read('policy');
+      return surroundings.config.accountAliases;
+    },
+  );
   const privilege = createPrivileges(memo, graph.identity, inputs.tables.roles);
   const permissions = memo.query<readonly Permission[]>(
     (symbol) => {
@@ -176,6 +196,15 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     },
     identity,
     listedOwners: () => listed(''),
+    policy: () => {
+      memo.read('policy');
+      return surroundings.config.owners;
+    },
+    refusals: (path) => {
+      memo.read('policy');
+      const [own] = path === configPath ? (store.readFacts(path)?.configurations ?? []) : [];
+      return own ? mergedConfig(surroundings.policies, own).refusals : [];
+    },
     declared,
     usesOf: graph.usesOf,
     identitiesWith: (key) => graph.symbolsOf(key).flatMap((symbol) => identity(symbol) ?? []),
@@ -198,6 +227,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     store,
     graph,
     records,
+    listedOwners: () => listed(''),
     outsideOwners: () => surroundings.sources.flatMap(({ owners }) => owners),
     identity,
     identities,
@@ -221,7 +251,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
       isPresent: joined.parent === undefined && (silent.length > 0 || hasRecords('')),
       unreachable: silent,
       today: surroundings.today,
-      evidence: surroundings.config.evidence,
+      policy: surroundings.config.owners,
       knownOwners: knownOwners(''),
     });
   }

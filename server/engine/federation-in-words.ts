@@ -1,6 +1,6 @@
 import type { Queries } from './engine.ts';
 import type { Becoming } from './graph/federated-jobs.ts';
-import { kindLabel } from './kind-label.ts';
+import { kindLabel } from './model/kind-label.ts';
 import { encloses, type Span } from './model/span.ts';
 
 /** What the jobs of an identity may become by their tokens: "ship (AWS role): on branch main". */

@@ -62,6 +62,8 @@ export function createFixing(
       settled
         .facts(finding.at.path)
         ?.credentials.find(({ span }) => span.start === finding.at.span.start && span.end === finding.at.span.end),
+    policy: () => surroundings.config.owners,
+    listedOwners: queries.listedOwners,
     ownerChoices,
     paths: store.paths,
     ...(digestKey === undefined ? {} : { digestKey }),

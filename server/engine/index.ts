@@ -66,6 +66,8 @@ export interface Engine {
   setReading(isReading: boolean): void;
   /** Inventories outside the repository, in the order of precedence, behind the repository's own files. */
   setInventories(sources: readonly InventorySource[]): void;
+  /** Rules of inventories, which hold for every repository and which its own rules of the same id do not replace. */
+  setInheritedRules(rules: readonly Rule[]): void;
   /** Other detectors, after a change in `.identity/rules/`; facts that were read before are read again by the adapter. */
   setReaders(readers: FactReaders): void;
 

@@ -1,5 +1,7 @@
 import { entityOwners, entityRecords } from './extract/catalog-info.ts';
+import { readPolicy } from './extract/identity-config.ts';
 import { inventoryOwners, inventoryRecords } from './extract/inventory.ts';
+import type { ParentPolicy } from './model/config-layer.ts';
 import type { RecordFact } from './model/facts.ts';
 import type { InventoryText } from './model/inventory-source.ts';
 import type { ListedOwnerFact } from './model/owner-facts.ts';
@@ -14,14 +16,24 @@ import { readDocument } from './syntax/read.ts';
 export function readInventoryTexts(texts: readonly InventoryText[]): {
   readonly records: readonly RecordFact[];
   readonly owners: readonly ListedOwnerFact[];
+  /** What the inventory lays down for repositories. */
+  readonly policies: readonly ParentPolicy[];
 } {
   const read = texts.map(({ form, text }) => {
     const roots = rootsOf(text);
     return form === 'catalog'
-      ? { records: roots.flatMap(entityRecords), owners: roots.flatMap(entityOwners) }
-      : { records: roots.flatMap(inventoryRecords), owners: roots.flatMap(inventoryOwners) };
+      ? { records: roots.flatMap(entityRecords), owners: roots.flatMap(entityOwners), policies: [] }
+      : {
+          records: roots.flatMap(inventoryRecords),
+          owners: roots.flatMap(inventoryOwners),
+          policies: roots.flatMap(readPolicy),
+        };
   });
-  return { records: read.flatMap(({ records }) => records), owners: read.flatMap(({ owners }) => owners) };
+  return {
+    records: read.flatMap(({ records }) => records),
+    owners: read.flatMap(({ owners }) => owners),
+    policies: read.flatMap(({ policies }) => policies),
+  };
 }
 
 /** The documents of a YAML text, the value of a JSON text, or the items of a JSON list. */

@@ -1,6 +1,6 @@
-import { kindLabel } from '../engine/kind-label.ts';
 import { type Category, compareLevels, type Finding } from '../engine/model/finding.ts';
 import type { Identity, RiskCause } from '../engine/model/identity.ts';
+import { kindLabel } from '../engine/model/kind-label.ts';
 import type { StartItem } from '../protocol.ts';
 import { isSecretRule } from '../report/summary.ts';
 import { toLocation } from './to-protocol.ts';

@@ -1,10 +1,10 @@
 import { autonomyInWords, toolClassInWords, toolRank } from '../engine/agent-in-words.ts';
 import { grantInWords, roleInWords, stateInWords } from '../engine/in-words.ts';
 import { lastReviewInWords, openDecision, reviewInWords } from '../engine/inventory/review-state.ts';
-import { kindLabel } from '../engine/kind-label.ts';
 import { compareLevels, type Finding } from '../engine/model/finding.ts';
 import type { Grant } from '../engine/model/grant.ts';
 import type { HeldCredential, Identity, Owners } from '../engine/model/identity.ts';
+import { kindLabel } from '../engine/model/kind-label.ts';
 import type { Place } from '../engine/model/span.ts';
 import type { TreeFinding, TreeGrant, TreeIdentity, TreeSecret, TreeSnapshot } from '../protocol.ts';
 import { ownerLabels } from '../report/owner-labels.ts';

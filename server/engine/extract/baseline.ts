@@ -1,6 +1,6 @@
 import schema from '../../../rules/schemas/baseline.schema.json' with { type: 'json' };
+import { configurationProblems } from './configuration-problems.ts';
 import type { Extractor } from './extractor.ts';
-import { configurationProblems } from './inventory.ts';
 
 /** The baseline's only facts are its problems, such as what a merge has left; `rules/baseline.ts` reads its entries. */
 export const baselineExtractor: Extractor = {

@@ -7,7 +7,7 @@ import { filesRead, type SecretUse, variablesRead } from './compose/secrets.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { keyFact, literal, textAt, textFact } from './literal.ts';
 import { optional } from './optional.ts';
-import { ownerRoleOf } from './owner-keys.ts';
+import { longestOwner, tagRoleOf } from './owner-keys.ts';
 
 /**
  * Compose files: a service that is given secrets, cloud credentials or the host is an identity; the variables and files
@@ -66,8 +66,8 @@ function link(from: string, { reference, span }: SecretUse): LinkFact {
 /** Labels are a map, or a list of `name=value`. */
 function ownersIn(labels: ValueNode | undefined): readonly OwnerFact[] {
   const stated = (key: string, value: ReturnType<typeof textFact>): readonly OwnerFact[] => {
-    const role = ownerRoleOf(key);
-    return role && value?.text ? [{ role, reference: literal(value, 'compose'), via: 'label', key }] : [];
+    if (!value?.text || value.text.length > longestOwner) return [];
+    return [{ role: tagRoleOf(key), reference: literal(value, 'compose'), via: 'label', key }];
   };
   if (labels?.kind !== 'list')
     return entriesOf(labels).flatMap((item) => stated(keyOf(item) ?? '', textFact(item.value)));

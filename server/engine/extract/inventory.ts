@@ -1,11 +1,12 @@
 import schema from '../../../rules/schemas/inventory.schema.json' with { type: 'json' };
-import type { FactProblem, RecordFact } from '../model/facts.ts';
+import type { RecordFact } from '../model/facts.ts';
 import type { ListedOwnerFact } from '../model/owner-facts.ts';
 import { reviewDecisions } from '../model/review.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { itemsOf, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
-import { type Schema, schemaProblems } from '../syntax/schema-problems.ts';
+import { configurationProblems } from './configuration-problems.ts';
 import type { Extractor, FormatFacts } from './extractor.ts';
+import { policyProblems, readPolicy, ruleNames } from './identity-config.ts';
 import { scalarOf, textFact, textsOf } from './literal.ts';
 import { optional } from './optional.ts';
 import { goneStatus } from './owner-status.ts';
@@ -25,7 +26,9 @@ function readInventory(document: SourceDocument): FormatFacts {
   return {
     records: document.roots.flatMap(inventoryRecords),
     owners: document.roots.flatMap(inventoryOwners),
-    problems: configurationProblems(document, schema),
+    problems: [...configurationProblems(document, schema), ...document.roots.flatMap(policyProblems)],
+    policies: document.roots.flatMap(readPolicy),
+    ruleNames: document.roots.flatMap((root) => ruleNames(valueAt(root, 'policy'))),
   };
 }
 
@@ -41,13 +44,6 @@ export function inventoryOwners(root: ValueNode): readonly ListedOwnerFact[] {
     if (!reference || reference.text === '') return [];
     return [{ ...reference, ...optional('gone', goneStatus(textOf(valueAt(item, 'status')))) }];
   });
-}
-
-/** What is wrong in one of our own files: unreadable text, and what does not fit its schema. */
-export function configurationProblems(document: SourceDocument, schema: Schema): FactProblem[] {
-  const [root] = document.roots;
-  const misfits = root ? schemaProblems(root, schema) : [];
-  return [...document.problems, ...misfits].map((problem) => ({ ...problem, rule: 'config-invalid' }));
 }
 
 function recordOf(node: ValueNode): RecordFact[] {

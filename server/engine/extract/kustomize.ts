@@ -5,7 +5,7 @@ import { joinedPath } from '../text/joined-path.ts';
 import type { Extractor, FormatFacts } from './extractor.ts';
 import { kustomizeScope } from './kubernetes/chart.ts';
 import { literal, textFact } from './literal.ts';
-import { ownerRoleOf } from './owner-keys.ts';
+import { longestOwner, tagRoleOf } from './owner-keys.ts';
 
 /**
  * Labels and annotations that Kustomize gives to everything in its folder and in the folders that it lists. Source:
@@ -44,10 +44,9 @@ function scopeOf(folder: string): Scope {
 function ownersIn(map: ValueNode | undefined, via: 'label' | 'annotation'): readonly OwnerDefaultFact['owner'][] {
   return entriesOf(map).flatMap((item) => {
     const key = keyOf(item);
-    const role = key === undefined ? undefined : ownerRoleOf(key);
     const value = textFact(item.value);
-    if (key === undefined || role === undefined || value === undefined || value.text === '') return [];
-    return [{ role, reference: literal(value, 'kustomize'), via, key }];
+    if (key === undefined || value === undefined || value.text === '' || value.text.length > longestOwner) return [];
+    return [{ role: tagRoleOf(key), reference: literal(value, 'kustomize'), via, key }];
   });
 }
 

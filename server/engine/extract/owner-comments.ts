@@ -38,7 +38,7 @@ interface Statement {
   readonly key?: KeyFact;
 }
 
-const statement = /\b(identity-hygiene:[ \t]*(?=owner\b)|identity-id:)([^\r\n]{0,400})/g;
+const statement = /\b(identity-hygiene:[ \t]*(?=(?:owner|business|review)\b)|identity-id:)([^\r\n]{0,400})/g;
 
 /** Comment marks of shell, C, SQL, INI, HTML and TeX, and the inner lines of block comments. */
 const commentMark = /#|\/\/|\/\*|--|;|<!--|%|^\s*\*/;

@@ -3,11 +3,14 @@
  * silences its finding. It never widens a grant and never touches pod templates or selectors for an owner.
  * Fix kinds decide what to write; only `edit/` writes.
  */
+
+import type { ListedOwners } from '../inventory/listed-owners.ts';
 import type { AwsActions } from '../model/aws-action.ts';
 import type { Credential } from '../model/credential.ts';
 import type { Facts, IdentityFact } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Identity } from '../model/identity.ts';
+import type { OwnerPolicy } from '../model/owner-policy.ts';
 import type { SourceDocument } from '../syntax/document.ts';
 import type { Edit } from './edit/edit.ts';
 
@@ -68,6 +71,10 @@ export interface FixContext {
   linkedTo(record: string, path: string): readonly Identity[];
   /** The credential that a secret finding is about. */
   credential(finding: Finding): Credential | undefined;
+  /** What the repository demands of owners. */
+  policy(): OwnerPolicy;
+  /** Groups and people that the inventory lists. */
+  listedOwners(): ListedOwners;
   /** Owners to offer, best first, inventory groups before CODEOWNERS. */
   ownerChoices(symbol: string | undefined): readonly OwnerChoice[];
   /** Paths of the repository, for "is there a variables.tf". */

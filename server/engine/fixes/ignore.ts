@@ -1,10 +1,9 @@
 import type { Finding } from '../model/finding.ts';
 import type { SourceDocument } from '../syntax/document.ts';
-import { type Language, languageOf } from '../text/language.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
-import { indentOf, lineBreakOf, lineStartAt } from './edit/source-lines.ts';
+import { sourceComment, takesSourceComment } from './edit/source-comment.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
 
 /** Writes `identity-hygiene: ignore RULE -- reason` above the finding, in the file's own comment syntax. */
@@ -33,7 +32,7 @@ function canComment(finding: Finding, context: FixContext): boolean {
   const document = context.document(path);
   if (document && isWithin(document, finding))
     return editorOf(path, document).commentAbove(document, finding.at.span.start, 'x').length > 0;
-  return marksOf(path) !== undefined;
+  return takesSourceComment(path);
 }
 
 function commentEdits(finding: Finding, context: FixContext, comment: string): readonly Edit[] {
@@ -42,12 +41,8 @@ function commentEdits(finding: Finding, context: FixContext, comment: string): r
   const document = context.document(path);
   if (document && isWithin(document, finding))
     return editorOf(path, document).commentAbove(document, span.start, comment);
-  const marks = marksOf(path);
-  if (text === undefined || !marks) return [];
   const literal = context.credential(finding)?.site?.literal;
-  const start = statementStart(text, literal?.start ?? span.start);
-  const line = `${indentOf(text, start)}${marks[0]} ${comment}${marks[1]}`;
-  return [{ span: { start, end: start }, text: `${line}${lineBreakOf(text)}` }];
+  return text === undefined ? [] : sourceComment(path, text, literal?.start ?? span.start, comment);
 }
 
 /** In the structured part of the file, as against the text below front matter. */
@@ -55,61 +50,3 @@ function isWithin(document: SourceDocument, { at }: Finding): boolean {
   const last = document.roots.at(-1);
   return last !== undefined && (at.span.start <= last.span.end || document.syntax !== 'yaml');
 }
-
-/** The start of the line, or of the first one that a backslash continues on it. */
-function statementStart(text: string, offset: number): number {
-  let start = lineStartAt(text, offset);
-  while (start > 0 && /\\\r?\n$/.test(text.slice(Math.max(0, start - 3), start))) start = lineStartAt(text, start - 1);
-  return start;
-}
-
-function marksOf(path: string): readonly [string, string] | undefined {
-  const language = languageOf(path);
-  return styles.find(([, languages]) => languages.has(language))?.[0];
-}
-
-const styles: readonly (readonly [readonly [string, string], ReadonlySet<Language>])[] = [
-  [
-    ['#', ''],
-    new Set<Language>([
-      'python',
-      'yaml',
-      'toml',
-      'hcl',
-      'shell',
-      'dotenv',
-      'ruby',
-      'perl',
-      'r',
-      'dockerfile',
-      'elixir',
-      'powershell',
-      'properties',
-      'ini',
-    ]),
-  ],
-  [
-    ['//', ''],
-    new Set<Language>([
-      'bicep',
-      'c',
-      'csharp',
-      'dart',
-      'go',
-      'groovy',
-      'java',
-      'javascript',
-      'kotlin',
-      'objective-c',
-      'php',
-      'rust',
-      'scala',
-      'swift',
-      'typescript',
-      'tsx',
-    ]),
-  ],
-  [['--', ''], new Set<Language>(['sql', 'lua'])],
-  [[';', ''], new Set<Language>(['clojure'])],
-  [['<!--', ' -->'], new Set<Language>(['html', 'markdown', 'xml'])],
-];

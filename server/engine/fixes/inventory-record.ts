@@ -1,6 +1,7 @@
 import type { Identity } from '../model/identity.ts';
 import type { FileChange, FixContext } from './fix.ts';
 import { newRecord } from './record/new-record.ts';
+import type { RecordPatch } from './record/record-patch.ts';
 import { changedRecord } from './record/record-places.ts';
 
 /**
@@ -15,7 +16,22 @@ export function recordedOwners(
   const { at, record } = identity.inventory;
   // A record outside the repository is written where it stands; a second one here would contradict it some day.
   if (record !== undefined)
-    return at && changedRecord({ path: at.path, id: record }, { technical: owners.technical }, context);
+    return at && changedRecord({ path: at.path, id: record }, changed(identity, owners), context);
   const { purpose } = identity;
   return newRecord(identity, { ...owners, ...(purpose === undefined ? {} : { purpose }) }, context);
+}
+
+/** Only what is other than in the record. */
+function changed(
+  { owners: { evidence } }: Identity,
+  wanted: { readonly technical: readonly string[]; readonly business: readonly string[] },
+): RecordPatch {
+  const isOther = (role: 'technical' | 'business') => {
+    const held = evidence.filter((each) => each.via === 'inventory' && each.role === role).map(({ owner }) => owner);
+    return wanted[role].length > 0 && wanted[role].join() !== held.join();
+  };
+  return {
+    ...(isOther('technical') ? { technical: wanted.technical } : {}),
+    ...(isOther('business') ? { business: wanted.business } : {}),
+  };
 }

@@ -2,9 +2,9 @@ import { type Drift, driftsOf } from '../inventory/drift.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Identity } from '../model/identity.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
+import { statedOwnerChange } from './owner/write-owner.ts';
 import type { RecordPatch } from './record/record-patch.ts';
 import { changedRecord, type RecordPlace, recordsIn } from './record/record-places.ts';
-import { statedOwnerChange } from './set-owner.ts';
 
 /** Where file and record disagree, one of them is corrected: the record in all that differs, the file in its owner. */
 export const settleDrift: FixKind = {

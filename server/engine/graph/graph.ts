@@ -3,6 +3,7 @@ import type { AwsActions } from '../model/aws-action.ts';
 import type { Credential } from '../model/credential.ts';
 import type { Grant } from '../model/grant.ts';
 import type { HeldRole, Identity, Use } from '../model/identity.ts';
+import type { IdentityConfig } from '../model/identity-config.ts';
 import type { Key } from '../model/key.ts';
 import type { Resource } from '../model/resource.ts';
 import { createAttachments } from './attachments.ts';
@@ -77,6 +78,8 @@ export interface GraphInputs {
   readonly memo: Memo;
   readonly store: FactStore;
   readonly aws: AwsActions;
+  /** What holds for the repository; each call is remembered as an input. */
+  readonly config: () => IdentityConfig;
   /** `github.com/acme/shop`, where it is known. */
   readonly repository?: string;
   /** The text of another file, for `file()`. */
@@ -86,7 +89,7 @@ export interface GraphInputs {
 export function createGraph(inputs: GraphInputs): Graph {
   const { memo, store } = inputs;
   const definitions = definitionsIn(store, inputs.readText);
-  const keys = createKeyIndex(memo, store, definitions);
+  const keys = createKeyIndex(memo, store, definitions, inputs.config);
   const sql = createSqlFolding(memo, store);
   const links = createLinks(memo, store, definitions, keys, sql);
   const attachments = createAttachments(memo, store, definitions, keys);
@@ -102,8 +105,14 @@ export function createGraph(inputs: GraphInputs): Graph {
     resource: resources.named,
     repository: inputs.repository,
   });
-  const owners = createOwners(memo, store, definitions, inputs.repository);
-  const slotFor = createOwnerSlots(memo, store);
+  const owners = createOwners({
+    memo,
+    store,
+    definitions,
+    repository: inputs.repository,
+    keys: () => inputs.config().owners.keys,
+  });
+  const slotFor = createOwnerSlots(memo, store, () => inputs.config().owners.keys);
   const credentials = createCredentialJoin(memo, store, keys, links);
 
   const identity = memo.query<JoinedIdentity | undefined>(join, { same: sameData, onCycle: undefined });

@@ -1,6 +1,8 @@
 import type { Definitions } from '../evaluate/definitions.ts';
 import type { KeyFact } from '../model/facts.ts';
+import type { IdentityConfig } from '../model/identity-config.ts';
 import { type Key, parseKey } from '../model/key.ts';
+import { completedKey } from './account-scopes.ts';
 import type { FactStore } from './fact-store.ts';
 import { compatible, loosened } from './key-match.ts';
 import type { Memo } from './memo.ts';
@@ -22,7 +24,13 @@ export interface KeyIndex {
 
 type KindIn = 'identitiesIn' | 'grantSetsIn';
 
-export function createKeyIndex(memo: Memo, store: FactStore, definitions: Definitions): KeyIndex {
+/** `config` tells the accounts of paths. */
+export function createKeyIndex(
+  memo: Memo,
+  store: FactStore,
+  definitions: Definitions,
+  config: () => IdentityConfig,
+): KeyIndex {
   const keysOf = memo.query<readonly Key[]>(
     (symbol) => {
       const stated = lookUp(symbol);
@@ -82,7 +90,7 @@ export function createKeyIndex(memo: Memo, store: FactStore, definitions: Defini
     const parts = fact.parts.map((part) =>
       typeof part === 'string' ? part : textOfExpression(part, path, definitions).text,
     );
-    return { scheme: fact.scheme, value: parts.join('').replace(/\*{2,}/g, '*') };
+    return completedKey({ scheme: fact.scheme, value: parts.join('').replace(/\*{2,}/g, '*') }, path, config());
   }
 
   function indexScope(kind: KindIn, scope: string): ReadonlyMap<string, readonly string[]> {

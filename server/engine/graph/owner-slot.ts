@@ -1,10 +1,15 @@
 import type { OwnerSlot, OwnerVia } from '../model/facts.ts';
+import type { OwnerPolicy } from '../model/owner-policy.ts';
 import type { FactStore } from './fact-store.ts';
 import type { Memo } from './memo.ts';
 import { sameData } from './same-data.ts';
 
-/** Where owners are written here: the slot of the format, under the key that most identities of the repository use. */
-export function createOwnerSlots(memo: Memo, store: FactStore): (slot: OwnerSlot) => OwnerSlot {
+/** Where owners are written here: the slot of the format, under the key that the repository asks for, else the one that most of its identities use. */
+export function createOwnerSlots(
+  memo: Memo,
+  store: FactStore,
+  keys: () => OwnerPolicy['keys'],
+): (slot: OwnerSlot) => OwnerSlot {
   const usedIn = memo.query<KeyCounts>((scope) => countKeys(store, scope), { same: sameData, onCycle: new Map() });
   const favourites = memo.query<ReadonlyMap<OwnerVia, string>>(
     () => favouriteKeys(store.scopes().map((scope) => usedIn(scope))),
@@ -12,7 +17,8 @@ export function createOwnerSlots(memo: Memo, store: FactStore): (slot: OwnerSlot
   );
   return (slot) => {
     if (!('key' in slot)) return slot;
-    const key = favourites('').get(viaOf[slot.kind]);
+    const [wanted] = keys().technical;
+    const key = wanted ?? favourites('').get(viaOf[slot.kind]);
     return key === undefined ? slot : { ...slot, key };
   };
 }

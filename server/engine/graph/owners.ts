@@ -2,9 +2,10 @@ import type { Definitions } from '../evaluate/definitions.ts';
 import { folderScope } from '../extract/component-owners.ts';
 import { isNamespaceScope } from '../extract/kubernetes/chart.ts';
 import { argumentScope } from '../extract/terraform/module-arguments.ts';
-import type { IdentityFact, Scope } from '../model/facts.ts';
+import type { IdentityFact, OwnerFact, Scope } from '../model/facts.ts';
 import type { OwnerEvidence } from '../model/identity.ts';
 import type { CodeOwnerFact } from '../model/owner-facts.ts';
+import type { OwnerPolicy } from '../model/owner-policy.ts';
 import { type CodeOwnerMatch, codeOwnersPath, ownersOf } from './code-owners.ts';
 import { type FactStore, scopeOf } from './fact-store.ts';
 import type { Memo } from './memo.ts';
@@ -17,13 +18,18 @@ export interface OwnerQueries {
   codeOwners(path: string): CodeOwnerMatch | undefined;
 }
 
-/** `repository`: `github.com/acme/shop`, which tells the host whose CODEOWNERS file counts. */
-export function createOwners(
-  memo: Memo,
-  store: FactStore,
-  definitions: Definitions,
-  repository: string | undefined,
-): OwnerQueries {
+interface OwnerInputs {
+  readonly memo: Memo;
+  readonly store: FactStore;
+  readonly definitions: Definitions;
+  /** `github.com/acme/shop`, which tells the host whose CODEOWNERS file counts. */
+  readonly repository: string | undefined;
+  /** Keys that name owners here, besides the usual ones. */
+  readonly keys: () => OwnerPolicy['keys'];
+}
+
+export function createOwners({ memo, store, definitions, repository, keys }: OwnerInputs): OwnerQueries {
+  const stated = (fact: OwnerFact, path: string) => statedOwners(fact, path, { definitions, keys: keys() });
   const statedFor = memo.query<StatedOwners>(ownersFor, { same: sameData, onCycle: noOwners });
   const lines = memo.query<readonly CodeOwnerFact[]>(() => linesInForce(store, repository), {
     same: sameData,
@@ -37,10 +43,10 @@ export function createOwners(
   return { statedFor, codeOwners };
 
   function ownersFor(symbol: string): StatedOwners {
-    const [stated] = store.look('identity', symbol);
-    if (stated === undefined) return noOwners;
-    const { fact, path } = stated;
-    const own = joined(fact.owners.map((owner) => statedOwners(owner, path, definitions)));
+    const [declared] = store.look('identity', symbol);
+    if (declared === undefined) return noOwners;
+    const { fact, path } = declared;
+    const own = joined(fact.owners.map((owner) => stated(owner, path)));
     const fromCallers = own.evidence.length > 0 ? noOwners : joined((own.arguments ?? []).map(givenByCallers));
     const inherited = own.evidence.length + fromCallers.evidence.length > 0 ? noOwners : inheritedBy(symbol, fact);
     const isUnowned = own.evidence.length + fromCallers.evidence.length + inherited.evidence.length === 0;
@@ -62,7 +68,7 @@ export function createOwners(
   function defaultsIn(scope: Scope, kind: string): StatedOwners {
     const defaults = store.look('defaultsIn', scope).flatMap(({ fact, path }) => {
       const applies = fact.provider === undefined || kind.startsWith(providerPrefix(fact.provider));
-      return applies ? statedOwners(fact.owner, path, definitions) : [];
+      return applies ? stated(fact.owner, path) : [];
     });
     const { evidence, mayHaveMore } = joined(defaults);
     return { evidence: evidence.map((found) => ({ ...found, via: 'default' })), mayHaveMore };

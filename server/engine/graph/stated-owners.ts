@@ -2,10 +2,11 @@ import type { Definitions } from '../evaluate/definitions.ts';
 import { evaluateWithTrail } from '../evaluate/evaluate.ts';
 import { termOf } from '../evaluate/term.ts';
 import { asWritten, type TrailStep, type Value } from '../evaluate/value.ts';
-import { ownerRoleOf } from '../extract/owner-keys.ts';
+import { tagRoleOf } from '../extract/owner-keys.ts';
 import { scopeOf } from '../extract/terraform/blocks.ts';
-import type { OwnerFact } from '../model/facts.ts';
+import type { OwnerFact, OwnerRole } from '../model/facts.ts';
 import type { OwnerEvidence } from '../model/identity.ts';
+import type { OwnerPolicy } from '../model/owner-policy.ts';
 
 /** Owners that the repository's files tell, strongest evidence first: the identity's own words, then what it inherits, then CODEOWNERS. */
 export interface StatedOwners {
@@ -28,10 +29,26 @@ export function joined(parts: readonly StatedOwners[]): StatedOwners {
   };
 }
 
+/** What stating looks at besides the fact. */
+interface Stating {
+  readonly definitions: Definitions;
+  /** Keys that name owners here, besides the usual ones. */
+  readonly keys: OwnerPolicy['keys'];
+}
+
+/** The role that a key of a tag, label or annotation gives: what the repository says of it, else the usual one. */
+function roleOf(key: string, usual: OwnerFact['role'], keys: OwnerPolicy['keys']): OwnerFact['role'] {
+  const isOwn = (role: OwnerRole) => keys[role].some((own) => own.toLowerCase() === key.toLowerCase());
+  if (isOwn('business')) return 'business';
+  return isOwn('technical') ? 'technical' : usual;
+}
+
 /** The owners that a fact names: one, or those of a map of tags. `mayHaveMore` where a part of it is not known. */
-export function statedOwners(fact: OwnerFact, path: string, definitions: Definitions): StatedOwners {
+export function statedOwners(fact: OwnerFact, path: string, { definitions, keys }: Stating): StatedOwners {
+  const role = fact.key === undefined ? fact.role : roleOf(fact.key, fact.role, keys);
+  if (role === 'other') return noOwners;
   const { value, trail } = evaluateWithTrail(fact.reference, path, definitions);
-  const { evidence, mayHaveMore } = fact.isMap ? namedInMap(value, fact) : named(fact.role, value, fact);
+  const { evidence, mayHaveMore } = fact.isMap ? namedInMap(value, fact, keys) : named(role, value, fact);
   const left = trail.filter((step) => isLeftToCallers(step, definitions));
   const given = left.map(({ address, at }) => `${scopeOf(at.path)}#${address.slice('var.'.length)}`);
   return {
@@ -41,12 +58,12 @@ export function statedOwners(fact: OwnerFact, path: string, definitions: Definit
   };
 }
 
-function namedInMap(value: Value, fact: OwnerFact): StatedOwners {
+function namedInMap(value: Value, fact: OwnerFact, keys: OwnerPolicy['keys']): StatedOwners {
   const map = asWritten(value);
   if (map.kind !== 'map') return { evidence: [], mayHaveMore: true };
   const entries = map.entries.flatMap(({ key, value }) => {
-    const role = ownerRoleOf(key);
-    return role ? named(role, value, { ...fact, key }) : [];
+    const role = roleOf(key, tagRoleOf(key), keys);
+    return role === 'other' ? [] : named(role, value, { ...fact, key });
   });
   return {
     evidence: entries.flatMap((entry) => entry.evidence),
@@ -65,7 +82,7 @@ function isLeftToCallers({ address, at }: TrailStep, definitions: Definitions): 
   return node.kind === 'scalar' && (node.value === null || node.value === '');
 }
 
-function named(role: OwnerFact['role'], value: Value, { via, key }: Pick<OwnerFact, 'via' | 'key'>): StatedOwners {
+function named(role: OwnerRole, value: Value, { via, key }: Pick<OwnerFact, 'via' | 'key'>): StatedOwners {
   const { text, exact, at } = termOf(value);
   if (!exact) return { evidence: [], mayHaveMore: true };
   const owner = text.trim();

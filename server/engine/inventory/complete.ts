@@ -7,6 +7,7 @@ import type { Privilege } from '../graph/privilege.ts';
 import type { RecordFact } from '../model/facts.ts';
 import type { Identity, OwnerEvidence, Owners } from '../model/identity.ts';
 import type { InventorySource } from '../model/inventory-source.ts';
+import type { OwnerPolicy } from '../model/owner-policy.ts';
 import type { Place } from '../model/span.ts';
 import { linkState } from './link-state.ts';
 import type { Claim } from './record-index.ts';
@@ -28,8 +29,7 @@ export interface InventoryContext {
   readonly unreachable: readonly Pick<InventorySource, 'name' | 'asOf'>[];
   /** ISO date. */
   readonly today: string;
-  /** Evidence that this repository accepts for an owner. */
-  readonly evidence: readonly OwnerEvidence['via'][];
+  readonly policy: OwnerPolicy;
   /** Owners that the inventory knows; empty: it does not tell. */
   readonly knownOwners: ReadonlySet<string>;
 }
@@ -43,7 +43,7 @@ export function completeIdentity(
 ): Identity {
   const [only, ...others] = claims[0]?.candidates ?? [];
   const linked = others.length === 0 ? only : undefined;
-  const owners = ownersOf(joined, linked, context.evidence);
+  const owners = ownersOf(joined, linked, context.policy.evidence);
   const link = linkState(joined, claims, owners, privilege, context);
   const identity: Omit<Identity, 'risk'> = {
     ...joined,
@@ -68,11 +68,7 @@ function useOf(linked: StatedRecord | undefined): Pick<Identity, 'lastUsed' | 'u
   };
 }
 
-function ownersOf(
-  joined: JoinedIdentity,
-  linked: StatedRecord | undefined,
-  accepted: InventoryContext['evidence'],
-): Owners {
+function ownersOf(joined: JoinedIdentity, linked: StatedRecord | undefined, accepted: OwnerPolicy['evidence']): Owners {
   const stated = joined.owners.evidence.filter((evidence) => !evidence.isInferred);
   const inferred = joined.owners.evidence.filter((evidence) => evidence.isInferred);
   const evidence = [...stated, ...recordEvidence(linked), ...inferred].filter(({ via }) => accepted.includes(via));

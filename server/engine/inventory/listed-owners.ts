@@ -1,4 +1,5 @@
 import type { ListedOwnerFact } from '../model/owner-facts.ts';
+import { nearest } from '../text/edit-distance.ts';
 import { ownerName } from './owner-reference.ts';
 
 /** What the inventory's lists of groups and people say of an owner. */
@@ -36,4 +37,14 @@ export function sameListedOwners(a: ListedOwners, b: ListedOwners): boolean {
     [...a.names].every((name) => b.names.has(name)) &&
     [...a.gone].every(([name, status]) => b.gone.get(name) === status)
   );
+}
+
+/** What became of an owner; undefined where it is still there, or where nobody knows. */
+export function fateOf(owner: string, { gone, hasGroups, names }: ListedOwners): string | undefined {
+  const name = ownerName(owner);
+  const status = gone.get(name);
+  if (status !== undefined) return `is ${status}`;
+  const isMissing = hasGroups && /^group:/i.test(owner) && !names.has(name);
+  // What is nearly the name of another one is rather mistyped.
+  return isMissing && nearest(name, names) === undefined ? 'no longer exists' : undefined;
 }

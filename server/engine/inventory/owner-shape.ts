@@ -1,5 +1,4 @@
-/** How an owner is written: `group:default/payments`, `@acme/payments`, `@jane`, `payments@example.com`, `payments`. */
-export type OwnerShape = 'entity-ref' | 'team-handle' | 'handle' | 'email' | 'name';
+import type { OwnerShape } from '../model/owner-policy.ts';
 
 /** The shape of an owner's reference. */
 export function ownerShape(owner: string): OwnerShape {

@@ -1,3 +1,4 @@
+import { withoutAliases } from '../graph/account-scopes.ts';
 import type { FactStore } from '../graph/fact-store.ts';
 import { append } from '../graph/group.ts';
 import { compatible, isExact, loosened } from '../graph/key-match.ts';
@@ -27,11 +28,12 @@ export interface Claim {
 /** The repository's own files, which come first. */
 const ownFiles = '';
 
-/** `sources` gives the inventories outside the repository, in the order of precedence; the input `sources` stands for them. */
+/** `sources` gives the inventories outside the repository, in the order of precedence; the input `sources` stands for them; `aliases` names accounts. */
 export function createRecordIndex(
   memo: Memo,
   store: FactStore,
   sources: () => readonly InventorySource[],
+  aliases: () => Readonly<Record<string, string>>,
 ): RecordIndex {
   // Each inventory is indexed apart, so that typing into one's own file does not go through ten thousand records of a server.
   const records = memo.query<readonly StatedRecord[]>(
@@ -87,6 +89,14 @@ export function createRecordIndex(
     },
   };
 
+  function claimed({ record }: StatedRecord): readonly Key[] {
+    const own = record.match.flatMap((text) => {
+      const key = parseKey(text);
+      return key ? withoutAliases(key, aliases()) : [];
+    });
+    return [...own, { scheme: 'id', value: record.id }];
+  }
+
   /** Exact claims first; a key with unknown parts counts only where nothing names it exactly. */
   function claimsIn(name: string, key: Key): readonly StatedRecord[] {
     const possible = byKey(name).get(loosened(key)) ?? [];
@@ -102,9 +112,4 @@ export function createRecordIndex(
 /** A source that names no repository is in this one. */
 function isIn(repo: string | undefined, repository: string | undefined): boolean {
   return repo === undefined || repo.toLowerCase() === repository?.toLowerCase();
-}
-
-function claimed({ record }: StatedRecord): readonly Key[] {
-  const own = record.match.flatMap((text) => parseKey(text) ?? []);
-  return [...own, { scheme: 'id', value: record.id }];
 }

@@ -1,3 +1,4 @@
+import type { ConfigLayer, ParentPolicy } from './config-layer.ts';
 import type { Credential } from './credential.ts';
 import type { AccessLevel, GrantProvider } from './grant.ts';
 import type { IdentityKind } from './identity.ts';
@@ -40,6 +41,9 @@ export interface Facts {
   readonly owners?: readonly ListedOwnerFact[];
   /** Rules that the repository's configuration names. */
   readonly ruleNames?: readonly TextFact[];
+  /** What the repository's configuration says, and what an inventory lays down for it. */
+  readonly configurations?: readonly ConfigLayer[];
+  readonly policies?: readonly ParentPolicy[];
   /** Secrets that another tool's baseline accepts. */
   readonly acceptances?: readonly AcceptanceFact[];
   readonly suppressions: readonly Suppression[];
@@ -140,7 +144,8 @@ export interface TraitFact {
 
 /** An owner that the document states. */
 export interface OwnerFact {
-  readonly role: 'technical' | 'business';
+  /** `other`: a tag that names an owner only where the repository's policy says so of its key. */
+  readonly role: OwnerRole | 'other';
   readonly reference: Expression;
   readonly via: OwnerVia;
   /** The tag, label, annotation or field that names the owner, as written: other identities here get the same. */
@@ -148,6 +153,8 @@ export interface OwnerFact {
   /** `reference` is a whole map of tags that only evaluation tells: the entries with owner keys count. */
   readonly isMap?: boolean;
 }
+
+export type OwnerRole = 'technical' | 'business';
 
 export type OwnerVia = 'tag' | 'label' | 'annotation' | 'field' | 'metadata' | 'comment';
 

@@ -1,10 +1,12 @@
 import type { Level } from './finding.ts';
-import type { OwnerEvidence } from './identity.ts';
+import type { AccountScope, OwnerPolicy } from './owner-policy.ts';
 
 /** What `.identity/config.yaml` sets for a repository. Every field has a value: the default where the file says nothing. */
 export interface IdentityConfig {
-  /** Evidence that counts as an owner. */
-  readonly evidence: readonly OwnerEvidence['via'][];
+  readonly owners: OwnerPolicy;
+  readonly accounts: readonly AccountScope[];
+  /** What names of accounts, projects and clusters in match keys stand for; names in lower case. */
+  readonly accountAliases: Readonly<Record<string, string>>;
   /** Path patterns, as in .gitignore, that are not read. */
   readonly ignorePaths: readonly string[];
   readonly rules: RuleLevels;
@@ -23,19 +25,27 @@ export interface PathLevels {
 
 /** What holds where a repository configures nothing. */
 export const defaultConfig: IdentityConfig = {
-  evidence: [
-    'tag',
-    'label',
-    'annotation',
-    'field',
-    'metadata',
-    'comment',
-    'default',
-    'parent',
-    'inventory',
-    'catalog',
-    'codeowners',
-  ],
+  owners: {
+    evidence: [
+      'tag',
+      'label',
+      'annotation',
+      'field',
+      'metadata',
+      'comment',
+      'default',
+      'parent',
+      'inventory',
+      'catalog',
+      'codeowners',
+    ],
+    shapes: ['entity-ref', 'team-handle', 'handle', 'email', 'name'],
+    businessFor: [],
+    purposeFor: ['agent'],
+    keys: { technical: [], business: [] },
+  },
+  accounts: [],
+  accountAliases: {},
   ignorePaths: [],
   rules: {},
   paths: [],

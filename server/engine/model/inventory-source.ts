@@ -1,3 +1,4 @@
+import type { ParentPolicy } from './config-layer.ts';
 import type { RecordFact } from './facts.ts';
 import type { ListedOwnerFact } from './owner-facts.ts';
 
@@ -15,6 +16,8 @@ export interface InventorySource {
   readonly records: readonly RecordFact[];
   /** Groups and people that it knows. */
   readonly owners: readonly ListedOwnerFact[];
+  /** What it lays down for the repositories that use it. */
+  readonly policies?: readonly ParentPolicy[];
   /** When it was pulled, in words; absent: never. */
   readonly asOf?: string;
   /** It answered when it was last asked; otherwise what is known is what it said then. */

@@ -12,11 +12,13 @@ import type { Category, Level, RelatedPlace } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
 import type { BoundSubject, HeldRole, Identity, Use } from '../model/identity.ts';
 import type { Key } from '../model/key.ts';
+import type { OwnerPolicy } from '../model/owner-policy.ts';
 import type { PipelineFact } from '../model/pipeline.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Setting } from '../model/setting.ts';
 import type { Place } from '../model/span.ts';
 import type { Declared } from './declared.ts';
+import type { Refusal } from './policy.ts';
 
 export type SubjectKind =
   | 'identity'
@@ -142,6 +144,10 @@ export interface CheckContext {
   /** ISO date. */
   readonly today: string;
   identity(symbol: string): Identity | undefined;
+  /** What the repository demands of owners. */
+  policy(): OwnerPolicy;
+  /** What a configuration file says and the policy of an inventory does not allow. */
+  refusals(path: string): readonly Refusal[];
   /** Groups and people that the inventory lists, and those that are gone. */
   listedOwners(): ListedOwners;
   /** What the repository declares of a kind of identity. */

@@ -4,7 +4,7 @@ import { Slices } from '../../host/slices.ts';
 import type { InventoriesParams, InventoryUpdate } from '../../protocol.ts';
 import type { Session } from '../session.ts';
 
-type Read = Pick<InventorySource, 'records' | 'owners'>;
+type Read = Pick<InventorySource, 'records' | 'owners' | 'policies'>;
 
 /**
  * Inventories outside the workspace, as the client last told of them. What a text says is read once, and all
@@ -37,6 +37,7 @@ export class Inventories {
       read.set(name, {
         records: parts.flatMap(({ records }) => records),
         owners: parts.flatMap(({ owners }) => owners),
+        policies: parts.flatMap(({ policies = [] }) => policies),
       });
     }
     // What was read counts for later messages, which may say "as before", even where this one came too late.
@@ -54,7 +55,7 @@ export class Inventories {
   }
 }
 
-const nothing: Read = { records: [], owners: [] };
+const nothing: Read = { records: [], owners: [], policies: [] };
 
 /** `identityHygiene/inventories`: the client pulled inventories, could not, or forgot them. */
 export async function inventoriesChanged(session: Session, { inventories }: InventoriesParams): Promise<void> {

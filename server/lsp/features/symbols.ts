@@ -6,8 +6,8 @@ import {
   type WorkspaceSymbol,
   type WorkspaceSymbolParams,
 } from 'vscode-languageserver';
-import { kindLabel } from '../../engine/kind-label.ts';
 import type { Identity } from '../../engine/model/identity.ts';
+import { kindLabel } from '../../engine/model/kind-label.ts';
 import type { Session } from '../session.ts';
 import { rangeOf, toLocation } from '../to-protocol.ts';
 import type { Workspace } from '../workspace.ts';

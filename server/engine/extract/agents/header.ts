@@ -2,7 +2,7 @@ import type { OwnerFact, TextFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, valueAt } from '../../syntax/document.ts';
 import { keyFact, literal, textFact } from '../literal.ts';
-import { ownerRoleOf } from '../owner-keys.ts';
+import { longestOwner, ownerRoleOf, tagRoleOf } from '../owner-keys.ts';
 
 /** What a map says of an agent's purpose: its description without the examples that some platforms put into it. */
 export function purposeIn(map: ValueNode | undefined, key = 'description'): TextFact | undefined {
@@ -14,16 +14,19 @@ export function purposeIn(map: ValueNode | undefined, key = 'description'): Text
   return description && text ? { ...description, text } : undefined;
 }
 
+type RoleOf = (key: string) => OwnerFact['role'] | undefined;
+
 /** The owners that a map states, itself or below `metadata`. */
 export function ownersIn(map: ValueNode | undefined, scope: string): readonly OwnerFact[] {
-  const read = (node: ValueNode | undefined, via: OwnerFact['via']) =>
+  const read = (node: ValueNode | undefined, via: OwnerFact['via'], roleOf: RoleOf) =>
     entriesOf(node).flatMap((pair): OwnerFact[] => {
       const key = keyFact(pair)?.text ?? '';
-      const role = ownerRoleOf(key);
+      const role = roleOf(key);
       const value = textFact(pair.value);
-      return role && value ? [{ role, reference: literal(value, scope), via, key }] : [];
+      if (!role || !value || value.text.length > longestOwner) return [];
+      return [{ role, reference: literal(value, scope), via, key }];
     });
-  return [...read(map, 'field'), ...read(valueAt(map, 'metadata'), 'metadata')];
+  return [...read(map, 'field', ownerRoleOf), ...read(valueAt(map, 'metadata'), 'metadata', tagRoleOf)];
 }
 
 /** The date of the next review that a map states. */

@@ -14,7 +14,7 @@ import { activationOf } from '../activation.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { textFact } from '../literal.ts';
 import { optional } from '../optional.ts';
-import { ownerRoleOf } from '../owner-keys.ts';
+import { tagRoleOf } from '../owner-keys.ts';
 import { graphApplication, graphApplicationFacts } from './graph-application.ts';
 import { type AzureResource, azureTarget, azureValue, inFile } from './resource.ts';
 import { azureExpiries, azureResourceTypes } from './types.ts';
@@ -80,8 +80,8 @@ function ownersOf(resource: AzureResource): readonly OwnerFact[] {
   if (tags.kind !== 'map') return [{ role: 'technical', reference: inFile(resource, tags), via: 'tag', isMap: true }];
   return entriesOf(tags).flatMap((item): readonly OwnerFact[] => {
     const key = keyOf(item);
-    const role = key === undefined ? undefined : ownerRoleOf(key);
-    return role && key !== undefined ? [{ role, reference: inFile(resource, item.value), via: 'tag', key }] : [];
+    if (key === undefined) return [];
+    return [{ role: tagRoleOf(key), reference: inFile(resource, item.value), via: 'tag', key }];
   });
 }
 

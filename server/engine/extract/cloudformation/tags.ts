@@ -2,7 +2,7 @@ import type { OwnerFact, OwnerSlot, TextFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import { textFact } from '../literal.ts';
-import { ownerRoleOf } from '../owner-keys.ts';
+import { ownerRoleOf, tagRoleOf } from '../owner-keys.ts';
 import { inTemplate, property, type Resource, type Template } from './template.ts';
 
 /** A tag with its value, whether tags are a map or a list of `Key` and `Value`. */
@@ -24,10 +24,12 @@ export function ownersIn(tags: ValueNode | undefined, template: Template): reado
   if (!tags) return [];
   const known = tagsIn(tags);
   if (!known) return [{ role: 'technical', reference: inTemplate(template, tags), via: 'tag', isMap: true }];
-  return known.flatMap(({ key, value }) => {
-    const role = ownerRoleOf(key);
-    return role ? [{ role, reference: inTemplate(template, value), via: 'tag', key }] : [];
-  });
+  return known.map(({ key, value }) => ({
+    role: tagRoleOf(key),
+    reference: inTemplate(template, value),
+    via: 'tag',
+    key,
+  }));
 }
 
 function ownersInMetadata(metadata: ValueNode | undefined, template: Template): readonly OwnerFact[] {

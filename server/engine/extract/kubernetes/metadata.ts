@@ -4,7 +4,7 @@ import type { ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, keyOf, resolved, valueAt } from '../../syntax/document.ts';
 import { templateNode } from '../helm/go-template.ts';
 import { literal, textFact } from '../literal.ts';
-import { ownerRoleOf } from '../owner-keys.ts';
+import { longestOwner, ownerRoleOf, tagRoleOf } from '../owner-keys.ts';
 import { isTemplated } from '../template-text.ts';
 import { chartScope, namespaceScope } from './chart.ts';
 import { type KubernetesObject, scope } from './object.ts';
@@ -30,9 +30,10 @@ function ownersIn(map: ValueNode | undefined, via: 'annotation' | 'label', path:
   return entriesOf(map).flatMap((item): readonly OwnerFact[] => {
     const key = keyOf(item);
     if (key === undefined) return [hidden(item.value, via)];
-    const role = ownerRoleOf(key);
-    if (role === undefined) return [];
+    const role = tagRoleOf(key);
     const value = textFact(item.value);
+    if (role === 'other' && (value === undefined || value.text.length > longestOwner || isTemplated(value.text)))
+      return [];
     if (value === undefined) return [{ role, reference: { node: unknownAt(item.value), scope }, via, key }];
     if (isTemplated(value.text))
       return [{ role, reference: { node: templateNode(value.text, value.span), scope: chartScope(path) }, via, key }];

@@ -13,7 +13,7 @@ import { activationOf } from '../activation.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { ruleGrant } from '../kubernetes/rule.ts';
 import { literal, textAt } from '../literal.ts';
-import { ownerRoleOf } from '../owner-keys.ts';
+import { tagRoleOf } from '../owner-keys.ts';
 import { attribute, attributesAt, type Block, inScope, nestedBlocks, targetOf } from './blocks.ts';
 import { resourcesOf } from './resources.ts';
 
@@ -73,8 +73,8 @@ function ownersIn(block: Block, part: string, via: OwnerFact['via']): readonly O
   return attributesAt(block.body, ['metadata', part]).flatMap((map): readonly OwnerFact[] => {
     if (map.kind !== 'map') return [{ role: 'technical', reference: inScope(block, map), via, isMap: true }];
     return entriesOf(map).flatMap((item) => {
-      const owner = ownerRoleOf(keyOf(item) ?? '');
-      return owner ? [{ role: owner, reference: inScope(block, item.value), via }] : [];
+      const key = keyOf(item);
+      return key === undefined ? [] : [{ role: tagRoleOf(key), reference: inScope(block, item.value), via, key }];
     });
   });
 }

@@ -1,7 +1,7 @@
 import type { Expression, OwnerDefaultFact, OwnerFact, TextFact } from '../../model/facts.ts';
 import type { MapNode, ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, keyOf, resolved } from '../../syntax/document.ts';
-import { ownerRoleOf } from '../owner-keys.ts';
+import { ownerRoleOf, tagRoleOf } from '../owner-keys.ts';
 import { attribute, attributesAt, type Block, inScope } from './blocks.ts';
 
 /** Owners that a resource's tags and description state. Tags that are not a literal map are left for evaluation. */
@@ -30,8 +30,8 @@ export function ownersIn(tags: Expression, via: OwnerFact['via']): readonly Owne
   if (map?.kind !== 'map') return [{ role: 'technical', reference: tags, via, isMap: true }];
   return map.entries.flatMap((item) => {
     const key = keyOf(item);
-    const role = key === undefined ? undefined : ownerRoleOf(key);
-    return role && key !== undefined ? { role, reference: { node: item.value, scope: tags.scope }, via, key } : [];
+    if (key === undefined) return [];
+    return { role: tagRoleOf(key), reference: { node: item.value, scope: tags.scope }, via, key };
   });
 }
 

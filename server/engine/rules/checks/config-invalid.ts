@@ -1,22 +1,51 @@
+import type { ConfigLayer } from '../../model/config-layer.ts';
+import type { TextFact } from '../../model/facts.ts';
 import { nearest } from '../../text/edit-distance.ts';
+import { isKindWord, kindWords } from '../kinds-meant.ts';
 import { reportedProblems } from '../reported-problems.ts';
 import type { Check, Draft } from '../rule.ts';
 
 const reported = reportedProblems('config-invalid');
 
-/** The faults of the repository's own files under `.identity/`: those that reading found, and rules that do not exist. */
+/**
+ * The faults of the repository's own files under `.identity/`: those that reading found, rules and kinds that do not
+ * exist, and what the policy of an inventory does not allow.
+ */
 export const configInvalid: Check = (subject, context) => [
   ...reported(subject, context),
-  ...unknownRules(subject, context),
+  ...unknownWords(subject, context),
+  ...refused(subject, context),
 ];
 
-function unknownRules(...[subject, context]: Parameters<Check>): readonly Draft[] {
+function refused(...[subject, context]: Parameters<Check>): readonly Draft[] {
+  if (subject.kind !== 'document' || !subject.facts.configurations) return [];
+  const { path } = subject.facts;
+  return context
+    .refusals(path)
+    .map(({ span, message }) => ({ at: { path, span }, about: message, args: { problem: message } }));
+}
+
+function unknownWords(...[subject, context]: Parameters<Check>): readonly Draft[] {
   if (subject.kind !== 'document') return [];
-  const { path, ruleNames = [] } = subject.facts;
-  const unknown = ruleNames.filter(({ text }) => !context.ruleIds().has(text));
-  return unknown.map(({ text, span }) => {
-    const near = nearest(text, context.ruleIds());
-    const hint = near === undefined ? '' : `, the nearest is ${near}`;
-    return { at: { path, span }, about: text, args: { problem: `There is no rule ${text}${hint}` } };
-  });
+  const { path, ruleNames = [], configurations = [], policies = [] } = subject.facts;
+  const layers = [...configurations, ...policies.map(({ layer }) => layer)];
+  const rules = ruleNames.filter(({ text }) => !context.ruleIds().has(text));
+  const kinds = layers.flatMap(kindsNamed).filter(({ text }) => !isKindWord(text));
+  return [
+    ...rules.map((name) => unknown(path, 'rule', name, context.ruleIds())),
+    ...kinds.map((name) => unknown(path, 'kind of identity', name, kindWords)),
+  ];
+}
+
+function kindsNamed({ lists }: ConfigLayer): readonly TextFact[] {
+  return [
+    ...(lists['owners.business.requiredFor']?.items ?? []),
+    ...(lists['owners.purpose.requiredFor']?.items ?? []),
+  ];
+}
+
+function unknown(path: string, what: string, { text, span }: TextFact, known: Iterable<string>): Draft {
+  const near = nearest(text, known);
+  const hint = near === undefined ? '' : `, the nearest is ${near}`;
+  return { at: { path, span }, about: text, args: { problem: `There is no ${what} ${text}${hint}` } };
 }

@@ -1,7 +1,5 @@
-import type { ListedOwners } from '../../inventory/listed-owners.ts';
-import { ownerName } from '../../inventory/owner-reference.ts';
+import { fateOf } from '../../inventory/listed-owners.ts';
 import type { Identity, OwnerEvidence } from '../../model/identity.ts';
-import { nearest } from '../../text/edit-distance.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
@@ -32,14 +30,4 @@ function draft(identity: Identity, role: OwnerEvidence['role'], fate: string): D
     args: { identity: identity.name, role, owner, fate },
     ...(stated?.at && !isHere ? { related: [{ at: stated.at, message: 'Written here' }] } : {}),
   };
-}
-
-/** What became of an owner; undefined where it is still there, or where nobody knows. */
-function fateOf(owner: string, { gone, hasGroups, names }: ListedOwners): string | undefined {
-  const name = ownerName(owner);
-  const status = gone.get(name);
-  if (status !== undefined) return `is ${status}`;
-  const isMissing = hasGroups && /^group:/i.test(owner) && !names.has(name);
-  // What is nearly the name of another one is rather mistyped.
-  return isMissing && nearest(name, names) === undefined ? 'no longer exists' : undefined;
 }

@@ -1,25 +1,36 @@
 import type { OwnerSlot } from '../../model/facts.ts';
 import type { Identity } from '../../model/identity.ts';
+import { meansKind } from '../kinds-meant.ts';
 import { isPrincipal } from '../principal.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
-/** One finding for each principal that no evidence gives an owner; an inferred owner counts. */
+/**
+ * One finding for each principal that no evidence gives an owner, or none on the business side where the policy asks for
+ * one; an inferred owner counts.
+ */
 export function* ownerMissing(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { identity } = subject;
-  if (identity.activation !== 'active' || hasOwner(identity) || !isPrincipal(identity, context)) return;
+  if (identity.activation !== 'active' || identity.owners.mayHaveMore) return;
+  const lack = lackOf(identity, context);
+  if (lack === undefined || !isPrincipal(identity, context)) return;
   yield {
     at: identity.at,
     identity: identity.symbol,
-    about: '',
-    args: { identity: identity.name, slot: slotInWords(identity.slot) },
+    about: lack.about,
+    args: { identity: identity.name, lack: lack.words, slot: slotInWords(identity.slot) },
     ...(isPrivileged(identity) ? { level: 'warning' } : {}),
   };
 }
 
-/** Unknown is no verdict: where an unreadable value may name an owner, there may be one. */
-function hasOwner({ owners }: Identity): boolean {
-  return owners.mayHaveMore || owners.technical.length + owners.business.length + owners.evidence.length > 0;
+function lackOf({ kind, owners }: Identity, context: CheckContext): { about: string; words: string } | undefined {
+  if (!hasOwner(owners)) return { about: '', words: 'Nobody owns' };
+  if (owners.business.length > 0 || !meansKind(context.policy().businessFor, kind)) return undefined;
+  return { about: 'business', words: 'No business owner answers for' };
+}
+
+function hasOwner({ technical, business, evidence }: Identity['owners']): boolean {
+  return technical.length + business.length + evidence.length > 0;
 }
 
 function isPrivileged(identity: Identity): boolean {

@@ -1,19 +1,26 @@
 import { isAgentKind } from '../../model/agent-kind.ts';
-import type { Draft, Subject } from '../rule.ts';
+import type { Identity } from '../../model/identity.ts';
+import { meansKind } from '../kinds-meant.ts';
+import { isPrincipal } from '../principal.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
 
-/** An agent whose description is missing, too short to say anything, or was never filled in. */
-export function* purposeMissing(subject: Subject): Iterable<Draft> {
-  if (subject.kind !== 'identity' || !isAgentKind(subject.identity.kind)) return;
-  const { at, name, purpose, symbol } = subject.identity;
-  const reason = lackOf(purpose?.trim() ?? '');
-  if (reason) yield { at, identity: symbol, about: '', args: { identity: name, reason } };
+/** An identity of a kind that needs a purpose, agents unless the policy says otherwise, of which nothing says what it is for. */
+export function* purposeMissing(subject: Subject, context: CheckContext): Iterable<Draft> {
+  if (subject.kind !== 'identity') return;
+  const { identity } = subject;
+  if (!meansKind(context.policy().purposeFor, identity.kind)) return;
+  const reason = lackOf(identity);
+  if (reason === undefined || (!isAgentKind(identity.kind) && !isPrincipal(identity, context))) return;
+  yield { at: identity.at, identity: identity.symbol, about: '', args: { identity: identity.name, reason } };
 }
 
 const shortest = 15;
 
-function lackOf(purpose: string): string | undefined {
-  if (purpose === '') return 'the description is missing';
-  if (/^(?:todo|tbd|fixme|description|describe|your|my|a|an|the)\b.{0,25}$/i.test(purpose))
+function lackOf({ kind, purpose = '' }: Identity): string | undefined {
+  const said = purpose.trim();
+  if (said === '')
+    return isAgentKind(kind) ? 'the description is missing' : 'neither a description nor a record says it';
+  if (/^(?:todo|tbd|fixme|to be (?:described|defined)|description|describe|your|my|a|an|the)\b.{0,25}$/i.test(said))
     return 'the description was never filled in';
-  return purpose.length < shortest ? 'the description is too short to say it' : undefined;
+  return isAgentKind(kind) && said.length < shortest ? 'the description is too short to say it' : undefined;
 }

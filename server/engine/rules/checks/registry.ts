@@ -134,6 +134,7 @@ import { ownerConflict } from './owner-conflict.ts';
 import { ownerGone } from './owner-gone.ts';
 import { ownerIsPerson } from './owner-is-person.ts';
 import { ownerMissing } from './owner-missing.ts';
+import { ownerUnresolvable } from './owner-unresolvable.ts';
 import { purposeMissing } from './purpose-missing.ts';
 import { resourcePublic } from './resource-public.ts';
 import { reuseEnvironments } from './reuse-environments.ts';
@@ -280,6 +281,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'owner-gone': ownerGone,
   'owner-is-person': ownerIsPerson,
   'owner-missing': ownerMissing,
+  'owner-unresolvable': ownerUnresolvable,
   'purpose-missing': purposeMissing,
   'resource-public': resourcePublic,
   'reuse-environments': reuseEnvironments,

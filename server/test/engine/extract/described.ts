@@ -31,7 +31,9 @@ function details({ keys, purpose, review, owners, traits }: IdentityFact, at: (s
     ...keys.map((key) => `  key ${key.scheme}:${key.parts.join('')}`),
     ...(purpose ? [`  purpose ${purpose.text}`] : []),
     ...(review ? [`  review ${review.text} «${at(review.span)}»`] : []),
-    ...owners.map((owner) => `  ${owner.role} ${valueText(owner.reference.node)} by ${owner.via}`),
+    ...owners
+      .filter(({ role }) => role !== 'other')
+      .map((owner) => `  ${owner.role} ${valueText(owner.reference.node)} by ${owner.via}`),
     ...Object.entries(traits).map(([name, { value, span }]) => `  ${name} = ${value} «${at(span)}»`),
   ];
 }

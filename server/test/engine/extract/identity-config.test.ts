@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
-import { readConfig } from '../../../engine/extract/identity-config.ts';
+import { readConfigLayer } from '../../../engine/extract/identity-config.ts';
 import { readFacts } from '../../../engine/index.ts';
 import { defaultConfig } from '../../../engine/model/identity-config.ts';
+import { mergedConfig } from '../../../engine/rules/policy.ts';
 import { readYaml } from '../../../engine/syntax/yaml.ts';
 import { readers } from '../repository.ts';
 
@@ -12,6 +13,12 @@ describe('the configuration', () => {
   const full = `version: 1
 owners:
   evidence: [tag, inventory]
+  shapes: [entity-ref]
+  business: { requiredFor: [aws-role] }
+  keys: { technical: ["acme:owner"], business: [sponsor] }
+accounts:
+  - { match: [infra/prod/], aws: prod, project: acme-prod }
+accountAliases: { Prod: 111122223333 }
 ignorePaths: [legacy/, "*.bak"]
 rules:
   aws-admin: error
@@ -24,7 +31,15 @@ paths:
 
   it('reads every setting', () => {
     assert.deepEqual(readConfig(readYaml(full)), {
-      evidence: ['tag', 'inventory'],
+      owners: {
+        evidence: ['tag', 'inventory'],
+        shapes: ['entity-ref'],
+        businessFor: ['aws-role'],
+        purposeFor: ['agent'],
+        keys: { technical: ['acme:owner'], business: ['sponsor'] },
+      },
+      accounts: [{ match: ['infra/prod/'], aws: 'prod', project: 'acme-prod' }],
+      accountAliases: { prod: '111122223333' },
       ignorePaths: ['legacy/', '*.bak'],
       rules: { 'aws-admin': 'error', 'aws-user-policy': 'off', 'gh-pat': 'note' },
       paths: [{ match: ['legacy/'], rules: { 'aws-admin': 'warning' } }],
@@ -47,6 +62,10 @@ paths:
   ]);
   check('a list that is a text', 'ignorePaths: legacy/\n', ['expected a list, found a text «legacy/»']);
 });
+
+function readConfig(document: ReturnType<typeof readYaml>) {
+  return mergedConfig([], readConfigLayer(document.roots[0])).config;
+}
 
 function check(title: string, text: string, expected: readonly string[]): void {
   it(title, () => {

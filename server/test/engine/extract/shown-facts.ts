@@ -19,7 +19,9 @@ export function shownFacts(extractor: Extractor, path: string, text: string): re
       `${identity.kind} ${identity.symbol} ${at(identity.nameSpan)} ${worth(identity.name)}`,
       ...(identity.parent === undefined ? [] : [`  of ${identity.parent}`]),
       ...identity.keys.map(({ scheme, parts }) => `  key ${scheme}:${parts.join('')}`),
-      ...identity.owners.map((owner) => `  owner ${owner.role} ${owner.via} ${worth(owner.reference)}`),
+      ...identity.owners
+        .filter(({ role }) => role !== 'other')
+        .map((owner) => `  owner ${owner.role} ${owner.via} ${worth(owner.reference)}`),
       `  slot ${identity.slot.kind}${'key' in identity.slot ? ` ${identity.slot.key}` : ''}`,
       ...(identity.purpose ? [`  purpose ${at(identity.purpose.span)}`] : []),
       ...(identity.environment ? [`  environment ${identity.environment.text}`] : []),

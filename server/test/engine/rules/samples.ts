@@ -4,6 +4,7 @@ import type { Credential } from '../../../engine/model/credential.ts';
 import type { Facts, Suppression } from '../../../engine/model/facts.ts';
 import type { Grant, Term } from '../../../engine/model/grant.ts';
 import type { HeldRole, Identity } from '../../../engine/model/identity.ts';
+import { defaultConfig } from '../../../engine/model/identity-config.ts';
 import type { Place } from '../../../engine/model/span.ts';
 import { declaredOf } from '../../../engine/rules/declared.ts';
 import type { CheckContext, Rule } from '../../../engine/rules/rule.ts';
@@ -153,6 +154,8 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     today: '2026-11-01',
     identity: (symbol) => known.find((candidate) => candidate.symbol === symbol),
     listedOwners: () => nobodyListed,
+    policy: () => defaultConfig.owners,
+    refusals: () => [],
     declared: (kind) => declaredOf(known.filter((candidate) => candidate.kind === kind)),
     usesOf: () => [],
     identitiesWith: () => [],

@@ -1,5 +1,5 @@
-import { agentLabels } from './model/agent-kind.ts';
-import type { IdentityKind } from './model/identity.ts';
+import { agentLabels } from './agent-kind.ts';
+import type { IdentityKind } from './identity.ts';
 
 const labels: Readonly<Record<IdentityKind, string>> = {
   'aws-role': 'AWS role',
@@ -31,6 +31,13 @@ const labels: Readonly<Record<IdentityKind, string>> = {
   'oauth-client': 'OAuth client',
   app: 'App integration',
 };
+
+/** Whether there are identities of this kind. */
+export function isIdentityKind(text: string): text is IdentityKind {
+  return Object.hasOwn(labels, text);
+}
+
+export const identityKinds: readonly string[] = Object.keys(labels);
 
 /** The kind in words. */
 export function kindLabel(kind: IdentityKind): string {

@@ -1,0 +1,75 @@
+import { type Language, languageOf } from '../../text/language.ts';
+import type { Edit } from './edit.ts';
+import { indentOf, lineBreakOf, lineStartAt } from './source-lines.ts';
+
+/** Whether comments can be written into a file that is no structured text. */
+export function takesSourceComment(path: string): boolean {
+  return marksOf(path) !== undefined;
+}
+
+/** A comment line above the statement that holds `offset`, in the language of the file; none where it has no comments. */
+export function sourceComment(path: string, text: string, offset: number, comment: string): readonly Edit[] {
+  const marks = marksOf(path);
+  if (!marks) return [];
+  const start = statementStart(text, offset);
+  const line = `${indentOf(text, start)}${marks[0]} ${comment}${marks[1]}`;
+  return [{ span: { start, end: start }, text: `${line}${lineBreakOf(text)}` }];
+}
+
+/** The start of the line, or of the first one that a backslash continues on it. */
+function statementStart(text: string, offset: number): number {
+  let start = lineStartAt(text, offset);
+  while (start > 0 && /\\\r?\n$/.test(text.slice(Math.max(0, start - 3), start))) start = lineStartAt(text, start - 1);
+  return start;
+}
+
+function marksOf(path: string): readonly [string, string] | undefined {
+  const language = languageOf(path);
+  return styles.find(([, languages]) => languages.has(language))?.[0];
+}
+
+const styles: readonly (readonly [readonly [string, string], ReadonlySet<Language>])[] = [
+  [
+    ['#', ''],
+    new Set<Language>([
+      'python',
+      'yaml',
+      'toml',
+      'hcl',
+      'shell',
+      'dotenv',
+      'ruby',
+      'perl',
+      'r',
+      'dockerfile',
+      'elixir',
+      'powershell',
+      'properties',
+      'ini',
+    ]),
+  ],
+  [
+    ['//', ''],
+    new Set<Language>([
+      'bicep',
+      'c',
+      'csharp',
+      'dart',
+      'go',
+      'groovy',
+      'java',
+      'javascript',
+      'kotlin',
+      'objective-c',
+      'php',
+      'rust',
+      'scala',
+      'swift',
+      'typescript',
+      'tsx',
+    ]),
+  ],
+  [['--', ''], new Set<Language>(['sql', 'lua'])],
+  [[';', ''], new Set<Language>(['clojure'])],
+  [['<!--', ' -->'], new Set<Language>(['html', 'markdown', 'xml'])],
+];
