@@ -26,10 +26,12 @@ function lines(text: string): string[] {
         (key) =>
           `key ${key.scheme}:${key.parts.map((part) => (typeof part === 'string' ? part : worth(part))).join('')}`,
       ),
-      ...identity.owners.map(
-        (owner) =>
-          `owner ${owner.role} ${owner.via} ${owner.isMap ? 'map' : worth(owner.reference)} ${at(owner.reference.node.span)}`,
-      ),
+      ...identity.owners
+        .filter(({ role }) => role !== 'other')
+        .map(
+          (owner) =>
+            `owner ${owner.role} ${owner.via} ${owner.isMap ? 'map' : worth(owner.reference)} ${at(owner.reference.node.span)}`,
+        ),
       `slot ${identity.slot.kind}${'key' in identity.slot ? ` ${identity.slot.key}` : ''}`,
       ...(identity.purpose ? [`purpose ${at(identity.purpose.span)}`] : []),
       ...(identity.environment ? [`environment ${at(identity.environment.span)}`] : []),
