@@ -1,6 +1,6 @@
-import type { OwnerDefaultFact, RecordFact } from '../model/facts.ts';
+import type { RecordFact } from '../model/facts.ts';
 import { type KeyScheme, parseKey } from '../model/key.ts';
-import type { ListedOwnerFact } from '../model/owner-facts.ts';
+import type { ListedOwnerFact, OwnerDefaultFact } from '../model/owner-facts.ts';
 import { reviewDecisions } from '../model/review.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, textOf, valueAt } from '../syntax/document.ts';

@@ -1,4 +1,5 @@
-import type { OwnerDefaultFact, OwnerFact, Scope, TextFact } from '../model/facts.ts';
+import type { OwnerFact, Scope, TextFact } from '../model/facts.ts';
+import type { OwnerDefaultFact } from '../model/owner-facts.ts';
 import { literal } from './literal.ts';
 
 /** Where what descriptors of components say of a folder, and of those below it, is looked for. */

@@ -1,4 +1,5 @@
-import type { DefinitionFact, OwnerDefaultFact } from '../model/facts.ts';
+import type { DefinitionFact } from '../model/facts.ts';
+import type { OwnerDefaultFact } from '../model/owner-facts.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, resolved, type SourceDocument, valueAt } from '../syntax/document.ts';
 import type { Extractor, FormatFacts } from './extractor.ts';

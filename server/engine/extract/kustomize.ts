@@ -1,4 +1,5 @@
-import type { OwnerDefaultFact, Scope } from '../model/facts.ts';
+import type { Scope } from '../model/facts.ts';
+import type { OwnerDefaultFact } from '../model/owner-facts.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { joinedPath } from '../text/joined-path.ts';

@@ -1,9 +1,10 @@
 import { fateOf } from '../inventory/listed-owners.ts';
 import { ownerName } from '../inventory/owner-reference.ts';
 import { ownerShape } from '../inventory/owner-shape.ts';
-import type { OwnerRole, OwnerSlot } from '../model/facts.ts';
+import type { OwnerRole } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Identity } from '../model/identity.ts';
+import type { OwnerSlot } from '../model/owner-facts.ts';
 import { editDistance } from '../text/edit-distance.ts';
 import type { FixContext, FixEffect, FixKind, FixOffer, OwnerChoice } from './fix.ts';
 import { isReference, statementsOf } from './owner/owner-target.ts';

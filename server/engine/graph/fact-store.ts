@@ -8,12 +8,11 @@ import type {
   GrantSetFact,
   IdentityFact,
   LinkFact,
-  OwnerDefaultFact,
   RecordFact,
   ResourceFact,
   SettingFact,
 } from '../model/facts.ts';
-import type { CodeOwnerFact, ListedOwnerFact } from '../model/owner-facts.ts';
+import type { CodeOwnerFact, ListedOwnerFact, OwnerDefaultFact } from '../model/owner-facts.ts';
 import type { PipelineFact } from '../model/pipeline.ts';
 import type { SqlStepFact } from '../model/sql-step.ts';
 import { isSilent, silentFacts } from '../text/silent-facts.ts';

@@ -1,4 +1,5 @@
-import type { OwnerSlot, OwnerVia } from '../model/facts.ts';
+import type { OwnerVia } from '../model/facts.ts';
+import type { OwnerSlot } from '../model/owner-facts.ts';
 import type { OwnerPolicy } from '../model/owner-policy.ts';
 import type { FactStore } from './fact-store.ts';
 import type { Memo } from './memo.ts';

@@ -3,7 +3,7 @@ import type { Credential } from './credential.ts';
 import type { AccessLevel, GrantProvider } from './grant.ts';
 import type { IdentityKind } from './identity.ts';
 import type { KeyScheme } from './key.ts';
-import type { CodeOwnerFact, ListedOwnerFact } from './owner-facts.ts';
+import type { CodeOwnerFact, ListedOwnerFact, OwnerDefaultFact, OwnerSlot } from './owner-facts.ts';
 import type { PipelineFact } from './pipeline.ts';
 import type { GrantUse, RecordReview } from './review.ts';
 import type { Span } from './span.ts';
@@ -157,29 +157,6 @@ export interface OwnerFact {
 export type OwnerRole = 'technical' | 'business';
 
 export type OwnerVia = 'tag' | 'label' | 'annotation' | 'field' | 'metadata' | 'comment';
-
-/** Owners that a document gives to all identities of a scope (provider `default_tags`, chart maintainers). */
-export interface OwnerDefaultFact {
-  readonly scope: Scope;
-  /** `aws`, `google`, …: only identities of this provider; absent: all. */
-  readonly provider?: string;
-  readonly owner: OwnerFact;
-}
-
-/** Where an owner may legally be written for an identity; a fix turns it into edits. */
-export type OwnerSlot =
-  /** `path` leads to the tags from the definition's own map; `pairs`: a list of `Key` and `Value`. */
-  | { readonly kind: 'tags'; readonly key: string; readonly path?: readonly string[]; readonly form?: 'map' | 'pairs' }
-  | {
-      readonly kind: 'labels';
-      readonly key: string;
-      readonly path?: readonly string[];
-      readonly form?: 'map' | 'pairs';
-    }
-  | { readonly kind: 'annotations'; readonly key: string }
-  | { readonly kind: 'metadata'; readonly key: string }
-  | { readonly kind: 'comment' }
-  | { readonly kind: 'record' };
 
 /** A named set of grants that bindings attach: an IAM policy, a Kubernetes role, a Google custom role. */
 export interface GrantSetFact {

@@ -1,8 +1,9 @@
 import type { AgentKind } from './agent-kind.ts';
 import type { Credential } from './credential.ts';
-import type { BindingFact, OwnerSlot, TraitFact } from './facts.ts';
+import type { BindingFact, TraitFact } from './facts.ts';
 import type { Grant } from './grant.ts';
 import type { Key } from './key.ts';
+import type { OwnerSlot } from './owner-facts.ts';
 import type { GrantUse, ReviewState } from './review.ts';
 import type { Place } from './span.ts';
 

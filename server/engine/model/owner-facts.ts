@@ -1,4 +1,4 @@
-import type { TextFact } from './facts.ts';
+import type { OwnerFact, Scope, TextFact } from './facts.ts';
 import type { Span } from './span.ts';
 
 /** One line of a CODEOWNERS file that says something of paths. */
@@ -20,3 +20,26 @@ export interface ListedOwnerFact extends TextFact {
   /** It is no longer there: what the inventory says of it, such as `departed` or `deleted`. */
   readonly gone?: string;
 }
+
+/** Owners that a document gives to all identities of a scope (provider `default_tags`, chart maintainers). */
+export interface OwnerDefaultFact {
+  readonly scope: Scope;
+  /** `aws`, `google`, …: only identities of this provider; absent: all. */
+  readonly provider?: string;
+  readonly owner: OwnerFact;
+}
+
+/** Where an owner may legally be written for an identity; a fix turns it into edits. */
+export type OwnerSlot =
+  /** `path` leads to the tags from the definition's own map; `pairs`: a list of `Key` and `Value`. */
+  | { readonly kind: 'tags'; readonly key: string; readonly path?: readonly string[]; readonly form?: 'map' | 'pairs' }
+  | {
+      readonly kind: 'labels';
+      readonly key: string;
+      readonly path?: readonly string[];
+      readonly form?: 'map' | 'pairs';
+    }
+  | { readonly kind: 'annotations'; readonly key: string }
+  | { readonly kind: 'metadata'; readonly key: string }
+  | { readonly kind: 'comment' }
+  | { readonly kind: 'record' };

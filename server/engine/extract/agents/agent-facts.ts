@@ -5,10 +5,10 @@ import type {
   KeyFact,
   LinkFact,
   OwnerFact,
-  OwnerSlot,
   StatementGrantFact,
   TextFact,
 } from '../../model/facts.ts';
+import type { OwnerSlot } from '../../model/owner-facts.ts';
 import type { Span } from '../../model/span.ts';
 import { activationOf } from '../activation.ts';
 import type { FormatFacts } from '../extractor.ts';

@@ -1,4 +1,5 @@
-import type { OwnerSlot, TextFact } from '../../model/facts.ts';
+import type { TextFact } from '../../model/facts.ts';
+import type { OwnerSlot } from '../../model/owner-facts.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entry, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { Extractor } from '../extractor.ts';

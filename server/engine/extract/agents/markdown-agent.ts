@@ -1,5 +1,6 @@
 import type { AgentKind } from '../../model/agent-kind.ts';
-import type { FactProblem, OwnerSlot, TextFact } from '../../model/facts.ts';
+import type { FactProblem, TextFact } from '../../model/facts.ts';
+import type { OwnerSlot } from '../../model/owner-facts.ts';
 import type { Span } from '../../model/span.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, valueAt } from '../../syntax/document.ts';

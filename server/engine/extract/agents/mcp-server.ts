@@ -3,11 +3,11 @@ import type {
   IdentityFact,
   KeyFact,
   LinkFact,
-  OwnerSlot,
   StatementGrantFact,
   TextFact,
   TraitFact,
 } from '../../model/facts.ts';
+import type { OwnerSlot } from '../../model/owner-facts.ts';
 import type { Span } from '../../model/span.ts';
 import type { MapEntry, ValueNode } from '../../model/value-node.ts';
 import { entry as entryAt, itemsOf, resolved, valueAt } from '../../syntax/document.ts';

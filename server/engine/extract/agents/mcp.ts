@@ -1,4 +1,5 @@
-import type { IdentityFact, OwnerSlot } from '../../model/facts.ts';
+import type { IdentityFact } from '../../model/facts.ts';
+import type { OwnerSlot } from '../../model/owner-facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, valueAt } from '../../syntax/document.ts';
 import { activationOf } from '../activation.ts';

@@ -1,5 +1,6 @@
 import type { AgentKind } from '../../model/agent-kind.ts';
-import type { OwnerSlot, TextFact } from '../../model/facts.ts';
+import type { TextFact } from '../../model/facts.ts';
+import type { OwnerSlot } from '../../model/owner-facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf } from '../../syntax/document.ts';
 import type { FormatFacts } from '../extractor.ts';

@@ -1,5 +1,6 @@
 import type { AppPlatform } from '../../model/app-scope.ts';
-import type { IdentityFact, KeyFact, OwnerFact, OwnerSlot, StatementGrantFact, TextFact } from '../../model/facts.ts';
+import type { IdentityFact, KeyFact, OwnerFact, StatementGrantFact, TextFact } from '../../model/facts.ts';
+import type { OwnerSlot } from '../../model/owner-facts.ts';
 import type { Span } from '../../model/span.ts';
 import { activationOf } from '../activation.ts';
 import { listTrait, numbered, type Traits } from '../agents/traits.ts';

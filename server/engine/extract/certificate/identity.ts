@@ -1,4 +1,5 @@
-import type { GrantFact, IdentityFact, KeyFact, OwnerSlot, TraitFact } from '../../model/facts.ts';
+import type { GrantFact, IdentityFact, KeyFact, TraitFact } from '../../model/facts.ts';
+import type { OwnerSlot } from '../../model/owner-facts.ts';
 import type { Span } from '../../model/span.ts';
 import { activationOf } from '../activation.ts';
 import type { FormatFacts } from '../extractor.ts';

@@ -1,4 +1,5 @@
-import type { OwnerFact, OwnerSlot, TextFact } from '../../model/facts.ts';
+import type { OwnerFact, TextFact } from '../../model/facts.ts';
+import type { OwnerSlot } from '../../model/owner-facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import { textFact } from '../literal.ts';

@@ -1,4 +1,5 @@
-import type { OwnerDefaultFact, OwnerFact, TextFact } from '../../model/facts.ts';
+import type { OwnerFact, TextFact } from '../../model/facts.ts';
+import type { OwnerDefaultFact } from '../../model/owner-facts.ts';
 import type { Span } from '../../model/span.ts';
 import type { ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, keyOf, resolved, valueAt } from '../../syntax/document.ts';

@@ -1,12 +1,5 @@
-import type {
-  BindingFact,
-  FactSymbol,
-  GrantFact,
-  IdentityFact,
-  LinkFact,
-  OwnerSlot,
-  Target,
-} from '../../model/facts.ts';
+import type { BindingFact, FactSymbol, GrantFact, IdentityFact, LinkFact, Target } from '../../model/facts.ts';
+import type { OwnerSlot } from '../../model/owner-facts.ts';
 import type { Span } from '../../model/span.ts';
 import type { MapEntry, MapNode, ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { resolved, textOf, valueAt } from '../../syntax/document.ts';

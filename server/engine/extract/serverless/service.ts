@@ -1,4 +1,5 @@
-import type { DefinitionFact, OwnerDefaultFact, Scope } from '../../model/facts.ts';
+import type { DefinitionFact, Scope } from '../../model/facts.ts';
+import type { OwnerDefaultFact } from '../../model/owner-facts.ts';
 import type { MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, resolved, valueAt } from '../../syntax/document.ts';
 import { ownersIn } from '../cloudformation/tags.ts';

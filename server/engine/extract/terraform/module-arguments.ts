@@ -1,4 +1,5 @@
-import type { OwnerDefaultFact, OwnerFact, Scope } from '../../model/facts.ts';
+import type { OwnerFact, Scope } from '../../model/facts.ts';
+import type { OwnerDefaultFact } from '../../model/owner-facts.ts';
 import { entriesOf, keyOf } from '../../syntax/document.ts';
 import { joinedPath } from '../../text/joined-path.ts';
 import { ownerRoleOf } from '../owner-keys.ts';

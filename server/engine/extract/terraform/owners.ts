@@ -1,4 +1,5 @@
-import type { Expression, OwnerDefaultFact, OwnerFact, TextFact } from '../../model/facts.ts';
+import type { Expression, OwnerFact, TextFact } from '../../model/facts.ts';
+import type { OwnerDefaultFact } from '../../model/owner-facts.ts';
 import type { MapNode, ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, keyOf, resolved } from '../../syntax/document.ts';
 import { ownerRoleOf, tagRoleOf } from '../owner-keys.ts';

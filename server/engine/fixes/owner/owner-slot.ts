@@ -1,4 +1,4 @@
-import type { OwnerSlot } from '../../model/facts.ts';
+import type { OwnerSlot } from '../../model/owner-facts.ts';
 import type { OwnerPolicy } from '../../model/owner-policy.ts';
 import type { ListNode, MapNode } from '../../model/value-node.ts';
 import { resolved, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';

@@ -1,5 +1,5 @@
-import type { OwnerSlot } from '../../model/facts.ts';
 import type { Identity } from '../../model/identity.ts';
+import type { OwnerSlot } from '../../model/owner-facts.ts';
 import { meansKind } from '../kinds-meant.ts';
 import { isPrincipal } from '../principal.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';

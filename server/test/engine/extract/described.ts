@@ -1,5 +1,6 @@
 import { readFacts } from '../../../engine/index.ts';
-import type { Facts, GrantFact, IdentityFact, OwnerSlot, Target } from '../../../engine/model/facts.ts';
+import type { Facts, GrantFact, IdentityFact, Target } from '../../../engine/model/facts.ts';
+import type { OwnerSlot } from '../../../engine/model/owner-facts.ts';
 import type { Span } from '../../../engine/model/span.ts';
 import type { ValueNode } from '../../../engine/model/value-node.ts';
 import { readers } from '../repository.ts';
