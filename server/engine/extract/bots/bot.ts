@@ -1,4 +1,5 @@
-import type { GrantFact, IdentityFact, LinkFact, OwnerSlot, ResourceFact, TextFact } from '../../model/facts.ts';
+import type { GrantFact, IdentityFact, LinkFact, ResourceFact, TextFact } from '../../model/facts.ts';
+import type { OwnerSlot } from '../../model/owner-facts.ts';
 import type { Span } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { activationOf } from '../activation.ts';

@@ -1,5 +1,6 @@
-import type { GrantFact, IdentityFact, LinkFact, OwnerSlot, ResourceFact, TextFact } from '../../model/facts.ts';
+import type { GrantFact, IdentityFact, LinkFact, ResourceFact, TextFact } from '../../model/facts.ts';
 import type { IdentityKind } from '../../model/identity.ts';
+import type { OwnerSlot } from '../../model/owner-facts.ts';
 import type { Span } from '../../model/span.ts';
 import { activationOf } from '../activation.ts';
 import type { FormatFacts } from '../extractor.ts';
