@@ -106,6 +106,8 @@ export interface TreeIdentity {
   /** When it was last used, and where it is watched, by its record. */
   readonly lastUsed?: string;
   readonly monitoring?: string;
+  /** Granted and not used for long, in words. */
+  readonly unused?: readonly string[];
   readonly parent?: string;
   /** AI agents: whether a person is asked, and what the agent is for, each in words. */
   readonly agent?: { readonly autonomy: string; readonly purpose?: string };

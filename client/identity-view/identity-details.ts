@@ -49,12 +49,13 @@ export function identityDetails(identity: TreeIdentity, surroundings: Surroundin
 }
 
 /** What its record says of reviews, use and watching. */
-function lifecycleRows({ review, lastUsed, monitoring }: TreeIdentity): readonly Draft[] {
+function lifecycleRows({ review, lastUsed, monitoring, unused = [] }: TreeIdentity): readonly Draft[] {
   const lines = [
     review?.last === undefined ? undefined : l10n.t('Last review: {0}', review.last),
     review?.due === undefined ? undefined : l10n.t('Next review: {0}', review.due),
     lastUsed === undefined ? undefined : l10n.t('Last used: {0}', lastUsed),
     monitoring === undefined ? undefined : l10n.t('Monitored: {0}', monitoring),
+    ...unused.map((grant) => l10n.t('Granted: {0}', grant)),
   ];
   return lines.flatMap((text) => (text === undefined ? [] : [{ key: text, content: { kind: 'factor', text } }]));
 }

@@ -1,4 +1,4 @@
-import type { Product } from '../host/product.ts';
+import { type Product, today } from '../host/product.ts';
 import { type IdentitiesReport, type IdentityRow, identityRows, recordEntries } from '../report/identities.ts';
 import { identitiesCsv, identitiesText } from '../report/identities-table.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
@@ -32,7 +32,7 @@ function render(rows: readonly IdentityRow[], records: IdentitiesReport['records
     case 'json':
       return `${JSON.stringify(report, null, 2)}\n`;
     case 'csv':
-      return identitiesCsv(rows);
+      return identitiesCsv(rows, today());
     case 'text':
       return identitiesText(report);
   }

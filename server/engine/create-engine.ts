@@ -126,6 +126,7 @@ export function createEngine(inputs: EngineInputs): Engine {
     register: fixing.register,
     registrationOf: fixing.registrationOf,
     amend: fixing.amend,
+    today: () => surroundings.today,
     person: () => inputs.person?.(),
     baselineWith: fixing.baselineWith,
     pasted: fixing.pasted,

@@ -5,6 +5,8 @@ import type { Queries } from './engine.ts';
 import { becomingAt, becomingInWords, jobsInWords, refusedInWords } from './federation-in-words.ts';
 import type { StatementSubject } from './graph/statements.ts';
 import { evidenceInWords, grantInWords, roleInWords, stateInWords } from './in-words.ts';
+import { lastReviewInWords } from './inventory/review-state.ts';
+import { unusedGrants, unusedInWords } from './inventory/usage.ts';
 import { kubernetesRuleInWords } from './kubernetes-in-words.ts';
 import type { Credential, Doubt } from './model/credential.ts';
 import type { Grant } from './model/grant.ts';
@@ -91,8 +93,10 @@ function identityCard(queries: Queries, identity: Identity): string {
     ...(identity.environment === undefined ? [] : [`- Environment: ${escaped(identity.environment)}`]),
     `- Risk: **${identity.risk.level}**${identity.risk.factors.length === 0 ? '' : ` (${identity.risk.factors.map(escaped).join('; ')})`}`,
     ...inventoryLines(identity),
+    ...lifecycleLines(identity),
     ...autonomyLine(identity),
     ...limited('Permissions', joinedPermissions(queries, identity)),
+    ...limited('Granted, not used', unusedGrants(identity, queries.today()).map(unusedInWords)),
     ...limited('Can be assumed by', trustedInWords(queries, identity)),
     ...limited(
       'Credentials',
@@ -153,6 +157,17 @@ function inventoryLines({ inventory }: Identity): readonly string[] {
   const age = inventory.asOf === undefined ? '' : `, as of ${inventory.asOf}`;
   const details = inventory.details.length === 0 ? '' : `: ${inventory.details.map(escaped).join('; ')}`;
   return [`- Inventory: ${stateInWords(inventory.state)}${record}${sources}${age}${details}`];
+}
+
+/** What its record says of reviews, use and watching. */
+function lifecycleLines({ inventory: { review }, lastUsed, monitoring }: Identity): readonly string[] {
+  const last = review && lastReviewInWords(review);
+  return [
+    ...(last === undefined ? [] : [`- Last review: ${escaped(last)}`]),
+    ...(review?.due === undefined ? [] : [`- Next review: ${escaped(review.due)}`]),
+    ...(lastUsed === undefined ? [] : [`- Last used: ${escaped(lastUsed)}`]),
+    ...(monitoring === undefined ? [] : [`- Monitored: ${escaped(monitoring)}`]),
+  ];
 }
 
 function limited(title: string, lines: readonly string[]): readonly string[] {

@@ -19,6 +19,7 @@ import type { IdentityConfig } from './model/identity-config.ts';
 import type { InventorySource } from './model/inventory-source.ts';
 import type { ListedOwnerFact } from './model/owner-facts.ts';
 import type { Resource } from './model/resource.ts';
+import type { UsageFact } from './model/review.ts';
 import { acceptedElsewhere } from './rules/accepted-elsewhere.ts';
 import { type Baseline, baselineIndex, baselinePath, emptyBaseline, parseBaseline } from './rules/baseline.ts';
 import { type Catalogue, compileCatalogue } from './rules/catalogue.ts';
@@ -54,6 +55,8 @@ export interface Queries {
   /** What an AWS identity may do, its statements taken together, gravest first. */
   permissions(symbol: string): readonly Permission[];
   readonly tables: Tables;
+  /** ISO date. */
+  today(): string;
   findings(path: string): readonly Finding[];
   baseline(): Baseline;
   /** Identities that a record is the record of. */
@@ -148,6 +151,10 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     },
     { same: sameListedOwners, onCycle: nobodyListed },
   );
+  const usageExports = memo.query<readonly UsageFact[]>(() => store.look('usage', '').map(({ fact }) => fact), {
+    same: sameData,
+    onCycle: [],
+  });
   const hasRecords = memo.query<boolean>(() => records.records().length > 0 || records.outsideRecords().length > 0, {
     same: Object.is,
     onCycle: false,
@@ -234,6 +241,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     privilege,
     permissions,
     tables: inputs.tables,
+    today: () => surroundings.today,
     findings,
     baseline: () => baseline(''),
     linkedTo,
@@ -250,6 +258,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     return completeIdentity(joined, claimsFor(joined), privilege(symbol), {
       isPresent: joined.parent === undefined && (silent.length > 0 || hasRecords('')),
       unreachable: silent,
+      usage: usageExports(''),
       today: surroundings.today,
       policy: surroundings.config.owners,
       knownOwners: knownOwners(''),

@@ -115,6 +115,8 @@ export interface Engine {
     readonly result: FixResult;
     readonly refused: readonly { readonly amendment: Amendment; readonly reason: string }[];
   };
+  /** The ISO date of `setToday`. */
+  today(): string;
   /** Who works here, by the adapter. */
   person(): string | undefined;
   /** The baseline text with these findings added. */

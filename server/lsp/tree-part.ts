@@ -1,6 +1,7 @@
 import { autonomyInWords, toolClassInWords, toolRank } from '../engine/agent-in-words.ts';
 import { grantInWords, roleInWords, stateInWords } from '../engine/in-words.ts';
 import { lastReviewInWords, openDecision, reviewInWords } from '../engine/inventory/review-state.ts';
+import { unusedGrants, unusedInWords } from '../engine/inventory/usage.ts';
 import { compareLevels, type Finding } from '../engine/model/finding.ts';
 import type { Grant } from '../engine/model/grant.ts';
 import type { HeldCredential, Identity, Owners } from '../engine/model/identity.ts';
@@ -100,6 +101,7 @@ function treeIdentity(
     risk: { level: identity.risk.level, factors: identity.risk.factors },
     inventory: treeInventory(workspace, identity),
     ...reviewPart(identity),
+    ...unusedPart(identity, workspace.engine.today()),
     ...(identity.lastUsed === undefined ? {} : { lastUsed: identity.lastUsed }),
     ...(identity.monitoring === undefined ? {} : { monitoring: identity.monitoring }),
     ...(identity.parent === undefined ? {} : { parent: identity.parent }),
@@ -135,6 +137,11 @@ function treeInventory(workspace: Workspace, { inventory }: Identity): TreeIdent
     ...(inventory.at === undefined ? {} : toLocation(workspace, inventory.at)),
     ...(inventory.url === undefined ? {} : { url: inventory.url }),
   };
+}
+
+function unusedPart(identity: Identity, today: string): Pick<TreeIdentity, 'unused'> {
+  const unused = unusedGrants(identity, today).map(unusedInWords);
+  return unused.length === 0 ? {} : { unused };
 }
 
 function reviewPart(identity: Identity): Pick<TreeIdentity, 'review'> {

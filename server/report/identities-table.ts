@@ -1,11 +1,12 @@
 import { reviewInWords } from '../engine/inventory/review-state.ts';
 import { grantsDigest, reviewedGrants } from '../engine/inventory/reviewed-grants.ts';
+import { unusedGrants, unusedInWords } from '../engine/inventory/usage.ts';
 import type { IdentitiesReport, IdentityRow } from './identities.ts';
 
 /** Columns that a reviewer fills in; `review` reads them back with `id`, `path` and `digest`. */
 export const sheetAnswers = ['decision', 'new_owner', 'comment', 'reviewer', 'reviewed_on'] as const;
 
-const columns: readonly (readonly [string, (row: IdentityRow) => string])[] = [
+const columns: readonly (readonly [string, (row: IdentityRow, today: string) => string])[] = [
   ['id', ({ entry }) => entry.id],
   ['kind', ({ entry }) => entry.kind],
   ['name', ({ entry }) => entry.name],
@@ -23,6 +24,7 @@ const columns: readonly (readonly [string, (row: IdentityRow) => string])[] = [
   ['last_used', ({ identity }) => identity.lastUsed ?? ''],
   ['monitoring', ({ identity }) => identity.monitoring ?? ''],
   ['grants', ({ identity }) => reviewedGrants(identity).join('; ')],
+  ['not_used', ({ identity }, today) => unusedGrants(identity, today).map(unusedInWords).join('; ')],
   ['digest', ({ identity }) => grantsDigest(reviewedGrants(identity))],
   ['last_review', ({ identity }) => identity.inventory.review?.last?.last ?? ''],
   ['last_decision', ({ identity }) => identity.inventory.review?.last?.decision ?? ''],
@@ -31,9 +33,9 @@ const columns: readonly (readonly [string, (row: IdentityRow) => string])[] = [
   ...sheetAnswers.map((name) => [name, () => ''] as const),
 ];
 
-/** One row per identity, RFC 4180, with a header: also the sheet for a review. */
-export function identitiesCsv(identities: readonly IdentityRow[]): string {
-  const rows = [columns.map(([name]) => name), ...identities.map((row) => columns.map(([, of]) => of(row)))];
+/** One row per identity, RFC 4180, with a header: also the sheet for a review. `today` is an ISO date. */
+export function identitiesCsv(identities: readonly IdentityRow[], today: string): string {
+  const rows = [columns.map(([name]) => name), ...identities.map((row) => columns.map(([, of]) => of(row, today)))];
   return rows.map((row) => `${row.map(csvField).join(',')}\r\n`).join('');
 }
 

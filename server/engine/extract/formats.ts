@@ -35,6 +35,7 @@ import { sqlExtractor } from './sql.ts';
 import { sudoersExtractor } from './sudoers.ts';
 import { systemdExtractor } from './systemd.ts';
 import { terraformExtractor, terraformJsonExtractor } from './terraform.ts';
+import { usageExportExtractor } from './usage-export.ts';
 import { vaultPolicyExtractor } from './vault-policy.ts';
 
 /** All extractors; the first that accepts a document reads it. */
@@ -44,6 +45,7 @@ export const extractors: readonly Extractor[] = [
   detectSecretsExtractor,
   inventoryExtractor,
   identityConfigExtractor,
+  usageExportExtractor,
   catalogInfoExtractor,
   portalDescriptorExtractor,
   ...agentExtractors,

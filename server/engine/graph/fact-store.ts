@@ -14,6 +14,7 @@ import type {
 } from '../model/facts.ts';
 import type { CodeOwnerFact, ListedOwnerFact, OwnerDefaultFact } from '../model/owner-facts.ts';
 import type { PipelineFact } from '../model/pipeline.ts';
+import type { UsageFact } from '../model/review.ts';
 import type { SqlStepFact } from '../model/sql-step.ts';
 import { isSilent, silentFacts } from '../text/silent-facts.ts';
 import { loosened } from './key-match.ts';
@@ -53,6 +54,7 @@ interface Entries {
   /** `''`: all. */
   records: RecordFact;
   codeOwners: CodeOwnerFact;
+  usage: UsageFact;
   owners: ListedOwnerFact;
 }
 
@@ -212,6 +214,7 @@ function indexEntries(facts: Facts): ReadonlyMap<string, readonly IndexEntry[]> 
   for (const fact of facts.acceptances ?? []) add('acceptancesAt', fact.path, fact);
   for (const fact of facts.records) add('records', '', fact);
   for (const fact of facts.codeOwners) add('codeOwners', '', fact);
+  for (const fact of facts.usage ?? []) add('usage', '', fact);
   for (const fact of facts.owners ?? []) add('owners', '', fact);
   return entries;
 }

@@ -8,10 +8,12 @@ import type { RecordFact } from '../model/facts.ts';
 import type { Identity, OwnerEvidence, Owners } from '../model/identity.ts';
 import type { InventorySource } from '../model/inventory-source.ts';
 import type { OwnerPolicy } from '../model/owner-policy.ts';
+import type { UsageFact } from '../model/review.ts';
 import type { Place } from '../model/span.ts';
 import { linkState } from './link-state.ts';
 import type { Claim } from './record-index.ts';
 import { riskOf } from './risk.ts';
+import { usageOf } from './usage.ts';
 
 /** A record with the file that states it. */
 export interface StatedRecord {
@@ -27,6 +29,8 @@ export interface InventoryContext {
   readonly isPresent: boolean;
   /** Inventories outside the repository that did not answer when they were last asked. */
   readonly unreachable: readonly Pick<InventorySource, 'name' | 'asOf'>[];
+  /** Exports of providers that say when identities were last used. */
+  readonly usage: readonly UsageFact[];
   /** ISO date. */
   readonly today: string;
   readonly policy: OwnerPolicy;
@@ -52,20 +56,12 @@ export function completeIdentity(
     ...environmentOf(joined, linked),
     systems: linked?.record.systems ?? [],
     data: linked?.record.data ?? [],
-    ...useOf(linked),
+    ...usageOf(joined, linked?.record, context.usage),
+    ...(linked?.record.monitoring === undefined ? {} : { monitoring: linked.record.monitoring }),
     ...(linked?.record.lifecycle === undefined ? {} : { lifecycle: linked.record.lifecycle }),
     inventory: link,
   };
   return { ...identity, risk: riskOf(identity, privilege, context.today) };
-}
-
-function useOf(linked: StatedRecord | undefined): Pick<Identity, 'lastUsed' | 'usage' | 'monitoring'> {
-  const { lastUsed, usage, monitoring } = linked?.record ?? {};
-  return {
-    ...(lastUsed === undefined ? {} : { lastUsed: lastUsed.slice(0, 10) }),
-    ...(usage === undefined ? {} : { usage }),
-    ...(monitoring === undefined ? {} : { monitoring }),
-  };
 }
 
 function ownersOf(joined: JoinedIdentity, linked: StatedRecord | undefined, accepted: OwnerPolicy['evidence']): Owners {

@@ -5,11 +5,14 @@ import type { IdentityKind } from './identity.ts';
 import type { KeyScheme } from './key.ts';
 import type { CodeOwnerFact, ListedOwnerFact, OwnerDefaultFact, OwnerSlot } from './owner-facts.ts';
 import type { PipelineFact } from './pipeline.ts';
-import type { GrantUse, RecordReview } from './review.ts';
+import type { RecordFact } from './record.ts';
+import type { UsageFact } from './review.ts';
 import type { Span } from './span.ts';
 import type { Spread } from './spread.ts';
 import type { SqlStepFact } from './sql-step.ts';
 import type { ValueNode } from './value-node.ts';
+
+export type { RecordFact } from './record.ts';
 
 /**
  * Everything that one document says, from its own text alone. Plain data with spans of that text; what needs
@@ -39,6 +42,8 @@ export interface Facts {
   readonly pipelines?: readonly PipelineFact[];
   /** Groups and users that an inventory file lists: owners that the inventory knows. */
   readonly owners?: readonly ListedOwnerFact[];
+  /** Exports that say when identities were last used. */
+  readonly usage?: readonly UsageFact[];
   /** Rules that the repository's configuration names. */
   readonly ruleNames?: readonly TextFact[];
   /** What the repository's configuration says, and what an inventory lays down for it. */
@@ -342,33 +347,6 @@ export interface DefinitionFact {
   readonly nameSpan: Span;
   /** Higher wins where two documents define one address (`*.auto.tfvars` over a variable's default). */
   readonly rank: number;
-}
-
-/** An entry of an inventory file in the workspace. */
-export interface RecordFact {
-  readonly id: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly match: readonly string[];
-  readonly technical: readonly string[];
-  readonly business: readonly string[];
-  readonly purpose?: string;
-  readonly environment?: string;
-  readonly systems: readonly string[];
-  readonly data: readonly string[];
-  readonly lifecycle?: string;
-  readonly review?: RecordReview;
-  readonly credentials: readonly { readonly type: string; readonly expiresAt?: string; readonly span?: Span }[];
-  readonly permissions?: { readonly summary: readonly string[]; readonly privileged?: boolean };
-  readonly url?: string;
-  readonly lastUsed?: string;
-  /** When parts of its grants were last used, where the inventory knows. */
-  readonly usage?: readonly GrantUse[];
-  /** Where it is watched: a dashboard, an alert. */
-  readonly monitoring?: string;
-  readonly sources: readonly { readonly repo?: string; readonly path?: string }[];
-  readonly span: Span;
-  readonly idSpan: Span;
 }
 
 /** An ignore comment, ours or another tool's. `rules` empty: all rules. */

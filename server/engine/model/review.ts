@@ -23,6 +23,16 @@ export interface GrantUse {
   readonly lastUsed?: string;
 }
 
+/** What an export of a provider says about the use of an identity. */
+export interface UsageFact {
+  /** The name of its file, which may be a record's id. */
+  readonly name: string;
+  /** Match keys of the identity, where the export names it. */
+  readonly keys: readonly string[];
+  readonly lastUsed?: string;
+  readonly usage: readonly GrantUse[];
+}
+
 /** How an identity stands to its reviews. */
 export interface ReviewState {
   /** ISO date of the next one. */

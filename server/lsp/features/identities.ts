@@ -21,7 +21,7 @@ export function exportIdentities(session: Session, { format }: ExportParams): { 
     return workspace.engine;
   });
   const rows = engines.flatMap((engine) => identityRows(engine, ''));
-  if (format === 'csv') return { text: identitiesCsv(rows) };
+  if (format === 'csv') return { text: identitiesCsv(rows, engines[0]?.today() ?? '') };
   const identities = rows.map(({ entry }) => entry);
   const all: IdentitiesReport = { version: 1, identities, records: engines.flatMap(recordEntries) };
   return { text: `${JSON.stringify(all, null, 2)}\n` };

@@ -106,6 +106,7 @@ import { hostRootRemoteCode } from './host-root-remote-code.ts';
 import { hostRootWritable } from './host-root-writable.ts';
 import { hostServiceRoot } from './host-service-root.ts';
 import { humanPrincipal } from './human-principal.ts';
+import { identityDormant } from './identity-dormant.ts';
 import { inventoryCredentialExpired } from './inventory-credential-expired.ts';
 import { inventoryOrphanRecord } from './inventory-orphan-record.ts';
 import { inventoryUnregistered } from './inventory-unregistered.ts';
@@ -253,6 +254,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'host-root-writable': hostRootWritable,
   'host-service-root': hostServiceRoot,
   'human-principal': humanPrincipal,
+  'identity-dormant': identityDormant,
   'inventory-credential-expired': inventoryCredentialExpired,
   'inventory-orphan-record': inventoryOrphanRecord,
   'inventory-unregistered': inventoryUnregistered,
