@@ -64,7 +64,7 @@ function hasComments(path: string, { syntax, roots }: SourceDocument): boolean {
   return commented.has(syntax);
 }
 
-const commented: ReadonlySet<Syntax> = new Set<Syntax>(['yaml', 'toml', 'hcl', 'bicep']);
+const commented: ReadonlySet<Syntax> = new Set<Syntax>(['yaml', 'toml', 'hcl', 'bicep', 'xml']);
 
 /** The innermost entry of the document whose value holds the span. */
 function entryAround({ roots }: SourceDocument, span: Span): Span | undefined {

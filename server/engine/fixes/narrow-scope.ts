@@ -2,7 +2,7 @@ import { appScope } from '../extract/apps/scopes.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Span } from '../model/span.ts';
 import { type AskedScope, askedScopes } from '../rules/app-scopes.ts';
-import type { SourceDocument } from '../syntax/document.ts';
+import { keyOf, type SourceDocument } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
@@ -24,7 +24,13 @@ export const narrowScope: FixKind = {
     return [
       ...narrower
         .slice(0, 2)
-        .map((name, index) => offerOf(`narrow-scope:${name}`, `Ask for ${name} instead`, index === 0)),
+        .map((name, index) =>
+          offerOf(
+            `narrow-scope:${name}`,
+            name === 'false' ? `Switch ${text} off` : `Ask for ${name} instead`,
+            index === 0,
+          ),
+        ),
       { ...drop, isPreferred: narrower.length === 0 },
     ];
   },
@@ -63,7 +69,12 @@ function dropped(document: SourceDocument, { at }: Finding): readonly Edit[] {
   if (node?.kind === 'scalar' && node.content.end - node.content.start > at.span.end - at.span.start)
     return [withoutPart(document.text, node.content, at.span)];
   if (node && holder?.kind === 'list') return editor.removeItem(document, holder, node);
+  const around = chain.at(-3);
+  // An element that holds a name and a switch goes as a whole.
+  const outer = around?.kind === 'map' ? around.entries.find(({ value }) => value === holder) : undefined;
   const entry = holder?.kind === 'map' ? holder.entries.find(({ value }) => value === node) : undefined;
+  if (document.syntax === 'xml' && entry && keyOf(entry) === 'name' && around?.kind === 'map' && outer)
+    return editor.removeEntry(document, around, outer);
   return holder?.kind === 'map' && entry ? editor.removeEntry(document, holder, entry) : [];
 }
 

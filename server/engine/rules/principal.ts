@@ -24,6 +24,8 @@ export function isPrincipal(identity: Identity, context: CheckContext): boolean 
   if (identity.kind === 'certificate' && 'authority' in identity.traits) return identity.credentials.length > 0;
   if (answersThroughOthers.has(identity.kind)) return false;
   if (identity.kind === 'db-account') return identity.traits.login?.value !== false;
+  // A permission set is handed out to people and apps, and acts by neither.
+  if (identity.kind === 'app' && 'isSet' in identity.traits) return false;
   if (identity.kind === 'compose-service') return 'cloudCredentials' in identity.traits;
   if (identity.kind !== 'github-workflow' && identity.kind !== 'pipeline') return true;
   return [identity, ...jobsOf(identity, context)].some((part) => holdsWriteScope(part) || holdsSecret(part));

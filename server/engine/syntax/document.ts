@@ -6,7 +6,7 @@ import type { Span } from '../model/span.ts';
 import type { MapEntry, MapNode, ValueNode } from '../model/value-node.ts';
 
 /** The structured syntaxes that share the value tree. `json` takes comments and trailing commas. */
-export type Syntax = 'yaml' | 'json' | 'toml' | 'hcl' | 'bicep';
+export type Syntax = 'yaml' | 'json' | 'toml' | 'hcl' | 'bicep' | 'xml';
 
 /** A comment: `span` from its first mark to its last character, `text` without marks and outer blanks. */
 export interface Comment {

@@ -3,6 +3,7 @@ import type { SourceDocument, Syntax } from './document.ts';
 import { readHcl } from './hcl.ts';
 import { readJson } from './json.ts';
 import { readToml } from './toml.ts';
+import { readXml } from './xml.ts';
 import { readYaml } from './yaml.ts';
 
 const readers: Readonly<Record<Syntax, (text: string) => SourceDocument>> = {
@@ -10,6 +11,7 @@ const readers: Readonly<Record<Syntax, (text: string) => SourceDocument>> = {
   hcl: readHcl,
   json: readJson,
   toml: readToml,
+  xml: readXml,
   yaml: readYaml,
 };
 

@@ -2,6 +2,8 @@ import type { Extractor } from '../extractor.ts';
 import { appsScriptExtractor } from './apps-script.ts';
 import { connectExtractor, forgeExtractor } from './atlassian.ts';
 import { githubAppExtractor, githubAppJsonExtractor } from './github-app.ts';
+import { officeAddInExtractor } from './office-add-in.ts';
+import { connectedAppExtractor, permissionSetExtractor } from './salesforce.ts';
 import { shopifyExtractor } from './shopify.ts';
 import { slackJsonExtractor, slackYamlExtractor } from './slack.ts';
 import { teamsExtractor } from './teams.ts';
@@ -19,4 +21,7 @@ export const appExtractors: readonly Extractor[] = [
   appsScriptExtractor,
   teamsExtractor,
   webExtensionExtractor,
+  officeAddInExtractor,
+  connectedAppExtractor,
+  permissionSetExtractor,
 ];

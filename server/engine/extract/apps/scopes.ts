@@ -18,7 +18,7 @@ export interface AppScope {
 export function appScope(platform: AppPlatform, name: string): AppScope {
   const key = name.toLowerCase();
   const { forms, rows } = platforms[platform];
-  const row = rows.get(key);
+  const row = rows.get(key) ?? rows.get(key.replace(/ of [^*]+$/, ' of *'));
   const access = row?.access ?? forms.find(({ form }) => form.test(key))?.access;
   return {
     ...(row?.allows !== undefined && { allows: row.allows }),

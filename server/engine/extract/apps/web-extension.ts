@@ -23,7 +23,6 @@ function readManifest({ path, document }: ExtractInput): FormatFacts {
   const asked = ['permissions', 'host_permissions'].flatMap((list) => textsAt(root, list));
   const hosts = asked.filter(({ text }) => isEverywhere(text));
   const pages = itemsOf(valueAt(root, 'content_scripts')).flatMap((script) => textsAt(script, 'matches'));
-  const contact = ['author', 'homepage_url', 'developer'].map((key) => valueAt(root, key)).find(Boolean);
   return appFacts({
     path,
     platform: 'browser',
@@ -37,7 +36,6 @@ function readManifest({ path, document }: ExtractInput): FormatFacts {
       hosts.length > 0
         ? []
         : asked.filter(({ text }) => needsHosts.has(text) && !hasHosts(root, asked)).map(withoutHosts),
-    contact: { isStated: contact !== undefined, at: { ...name, text: 'author or homepage_url' } },
   });
 }
 
@@ -50,10 +48,11 @@ const needsHosts: ReadonlySet<string> = new Set(['cookies', 'declarativeNetReque
 
 function hasHosts(root: ValueNode, asked: readonly TextFact[]): boolean {
   const optional = ['optional_host_permissions', 'optional_permissions'].flatMap((list) => textsAt(root, list));
-  return [...asked, ...optional].some(
-    ({ text }) => text.includes('://') || text === '<all_urls>' || text === 'activeTab',
-  );
+  return [...asked, ...optional].some(({ text }) => text.includes('://') || enough.has(text));
 }
+
+/** Firefox asks for `cookies` beside `contextualIdentities`. */
+const enough: ReadonlySet<string> = new Set(['<all_urls>', 'activeTab', 'contextualIdentities']);
 
 function withoutHosts(scope: TextFact): TextFact {
   return { ...scope, text: 'it works on hosts, and the manifest names none' };

@@ -4,6 +4,7 @@ import { hclEditor } from './hcl-editor.ts';
 import { commentedJsonEditor, jsonEditor } from './json-editor.ts';
 import type { StructureEditor } from './structure-editor.ts';
 import { tomlEditor } from './toml-editor.ts';
+import { xmlEditor } from './xml-editor.ts';
 import { yamlEditor } from './yaml.ts';
 
 const editors: Readonly<Record<Syntax, StructureEditor>> = {
@@ -11,6 +12,7 @@ const editors: Readonly<Record<Syntax, StructureEditor>> = {
   hcl: hclEditor,
   json: jsonEditor,
   toml: tomlEditor,
+  xml: xmlEditor,
   yaml: yamlEditor,
 };
 

@@ -1,14 +1,16 @@
 import { appScope } from '../../extract/apps/scopes.ts';
-import { askedBy } from '../app-scopes.ts';
+import { type AskedScope, askedBy, askedScopes, coveringScope } from '../app-scopes.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A scope that reaches all data of a kind, or that administers the whole. */
 export function* appScopeBroad(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'grant') return;
   const [identity] = subject.holders;
-  for (const { platform, term } of askedBy(subject.grant)) {
+  for (const scope of askedBy(subject.grant)) {
+    const { platform, term } = scope;
     const { breadth, allows, narrower } = appScope(platform, term.text);
     if (breadth === undefined || allows === undefined || !identity) continue;
+    if (isTold(scope, askedScopes(identity))) continue;
     yield {
       at: term.at,
       identity: identity.symbol,
@@ -16,6 +18,13 @@ export function* appScopeBroad(subject: Subject): Iterable<Draft> {
       args: { identity: identity.name, scope: shortened(term.text), allows, remedy: remedyFor(narrower) },
     };
   }
+}
+
+/** Another scope says it already: a broader one, or the same for the other of two protocols. */
+function isTold(scope: AskedScope, all: readonly AskedScope[]): boolean {
+  if (coveringScope(scope, all) !== undefined) return true;
+  const { text } = scope.term;
+  return text === 'http://*/*' && all.some(({ term }) => term.text === 'https://*/*');
 }
 
 function remedyFor(narrower: readonly string[]): string {
