@@ -206,10 +206,10 @@ function closeInnermost({ open, text, problems }: Reader, contentEnd: number, en
     span: element.keySpan,
     content: element.keySpan,
   };
-  parent.entries.push({ key, value: valueOf(element, text, contentEnd), span: { start: element.start, end } });
+  parent.entries.push({ key, value: nodeOf(element, text, contentEnd), span: { start: element.start, end } });
 }
 
-function valueOf(
+function nodeOf(
   { entries, inside, hasElements, isRaw, text: own }: Frame,
   text: string,
   contentEnd: number,
