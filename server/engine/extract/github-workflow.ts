@@ -5,6 +5,7 @@ import { workflowAgents } from './agents/workflow-agents.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { isOwnIdentity, type Job, jobsIn, type Workflow } from './github-workflow/job.ts';
 import {
+  actionLinks,
   callLinks,
   cloudLinks,
   inheritedSecrets,
@@ -163,6 +164,7 @@ function linksOf(workflow: Workflow): readonly LinkFact[] {
     ...secretLinks(secretsOf(workflow), symbol),
     ...jobs.flatMap((job) => [
       ...cloudLinks(job, holderOf(job, symbol)),
+      ...actionLinks(job, holderOf(job, symbol), workflow.path),
       ...callLinks(job, holderOf(job, symbol), workflow.path),
       ...(isOwnIdentity(job) ? secretLinks(job.secrets, job.symbol) : []),
     ]),

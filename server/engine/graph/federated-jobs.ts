@@ -18,7 +18,7 @@ import { append } from './group.ts';
 import type { KeyIndex } from './key-index.ts';
 import type { Links } from './links.ts';
 import type { Memo } from './memo.ts';
-import { triggersOf } from './pipeline-triggers.ts';
+import { type Callers, permissionsWithCallers, triggersOf } from './pipeline-triggers.ts';
 import { sameData } from './same-data.ts';
 import type { Statements } from './statements.ts';
 import { meaningOf } from './targets.ts';
@@ -115,11 +115,12 @@ export function createFederatedJobs(inputs: FederatedJobsInputs): FederatedJobs 
   }
 
   function ofJob(job: PipelineJobFact, pipeline: PipelineFact, path: string): readonly Becoming[] {
-    const asks = mayAsk(job, pipeline);
+    const callers = { usesOf: links.usesOf, pipelines: pipelinesAt };
+    const asks = mayAsk(job, pipeline, callers);
     if (!asks && job.uses.length === 0) return [];
     const all = admitting('');
     if (all.length === 0) return [];
-    const triggers = triggersOf(pipeline, path, { usesOf: links.usesOf, pipelines: pipelinesAt });
+    const triggers = triggersOf(pipeline, path, callers);
     const runs = tokenClaims(job, pipeline, triggers, inputs.repository);
     if (runs.length === 0) return [];
     const base = { job: job.symbol, name: job.id.text, at: { path, span: job.id.span } };
@@ -200,10 +201,11 @@ export function createFederatedJobs(inputs: FederatedJobsInputs): FederatedJobs 
 }
 
 /** Whether the job may ask for an identity token for certain. */
-function mayAsk({ permissions, uses }: PipelineJobFact, pipeline: PipelineFact): boolean {
-  if (pipeline.system !== 'github') return uses.some(({ name }) => name === 'id-token' || name === 'connection');
-  const terms = (permissions ?? pipeline.permissions)?.terms ?? [];
-  return terms.some(({ text }) => text === 'id-token:write' || text === '*:write');
+function mayAsk(job: PipelineJobFact, pipeline: PipelineFact, callers: Callers): boolean {
+  if (pipeline.system !== 'github') return job.uses.some(({ name }) => name === 'id-token' || name === 'connection');
+  return permissionsWithCallers(job, pipeline, callers).some((permissions) =>
+    permissions?.terms.some(({ text }) => text === 'id-token:write' || text === '*:write'),
+  );
 }
 
 /** What does not ask for a repository lets every one in; what does must ask for this one by name. */

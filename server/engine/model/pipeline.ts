@@ -68,6 +68,7 @@ export interface PipelineJobFact {
 export interface CallFact {
   /** As written: a path of this repository, or another's. */
   readonly target: TextFact;
+  readonly inputs: readonly SettingFact[];
   readonly secrets: readonly SettingFact[];
   /** The token that hands over all secrets. */
   readonly inherits?: Span;

@@ -1,4 +1,4 @@
-import { type PlacedTrigger, triggersOf as triggersWithCallers } from '../graph/pipeline-triggers.ts';
+import { type Callers, type PlacedTrigger, triggersOf as triggersWithCallers } from '../graph/pipeline-triggers.ts';
 import type { PipelineFact, TriggerFact } from '../model/pipeline.ts';
 import type { CheckContext } from './rule.ts';
 
@@ -6,10 +6,12 @@ export type { PlacedTrigger } from '../graph/pipeline-triggers.ts';
 
 /** What starts a workflow, its callers' events included. */
 export function triggersOf(pipeline: PipelineFact, path: string, context: CheckContext): readonly PlacedTrigger[] {
-  return triggersWithCallers(pipeline, path, {
-    usesOf: (symbol) => context.identity(symbol)?.uses ?? [],
-    pipelines: (caller) => context.facts(caller)?.pipelines ?? [],
-  });
+  return triggersWithCallers(pipeline, path, callersIn(context));
+}
+
+/** Where the workflows of the repository tell who calls them. */
+export function callersIn(context: CheckContext): Callers {
+  return { usesOf: context.usesOf, pipelines: (caller) => context.facts(caller)?.pipelines ?? [] };
 }
 
 /** Events that a stranger can cause and that run with the rights of the repository. Source: GitHub, "Events that trigger workflows". */

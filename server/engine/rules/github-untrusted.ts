@@ -1,4 +1,5 @@
-import type { PipelineFact, PipelineJobFact, StepFact } from '../model/pipeline.ts';
+import type { Calling } from '../graph/pipeline-triggers.ts';
+import type { PipelineFact, PipelineJobFact, SettingFact, StepFact } from '../model/pipeline.ts';
 
 /** How far a text that is written into code can be chosen by others. */
 export interface Untrusted {
@@ -8,6 +9,8 @@ export interface Untrusted {
   readonly source: string;
   /** `stranger`: anybody; `writer`: who may push or start the workflow; `caller`: who calls it. */
   readonly by: 'stranger' | 'writer' | 'caller';
+  /** What a shell would read as a command is marked as text before. */
+  readonly isEscaped?: true;
 }
 
 /**
@@ -56,6 +59,34 @@ function judged(context: string, pipeline: PipelineFact): Untrusted | undefined 
   return { context, source, by: isDispatched && pipeline.form === 'workflow' ? 'writer' : 'caller' };
 }
 
+/**
+ * What callers of this repository hand over as an input that somebody else chose, with the caller; undefined where none
+ * does, or the context is no input.
+ */
+export function untrustedInput(
+  context: string,
+  callings: readonly Calling[],
+): { readonly untrusted: Untrusted; readonly calling: Calling; readonly given: SettingFact } | undefined {
+  const name = /^inputs\.([\w-]+)$/i.exec(context)?.[1]?.toLowerCase();
+  if (name === undefined) return undefined;
+  for (const calling of callings) {
+    const given = calling.inputs.find((input) => input.name.toLowerCase() === name);
+    for (const [, expression = ''] of given?.text.matchAll(/\$\{\{(.{1,400}?)\}\}/gs) ?? []) {
+      const untrusted = untrustedIn(expression, calling.step ?? noStep, calling.job, calling.pipeline);
+      if (given && untrusted?.by === 'stranger') return { untrusted, calling, given };
+    }
+  }
+  return undefined;
+}
+
+const noStep: StepFact = {
+  span: { start: 0, end: 0 },
+  at: { start: 0, end: 0 },
+  inputs: [],
+  variables: [],
+  scripts: [],
+};
+
 /** `env.TITLE` is what the step, the job or the workflow has set it to. */
 function throughVariable(
   context: string,
@@ -77,10 +108,26 @@ function throughVariable(
 function filesOf(context: string, job: PipelineJobFact): Untrusted | undefined {
   const [, id] = listedFiles.exec(context) ?? [];
   if (id === undefined) return undefined;
-  const lists = job.steps.some(({ action }) =>
-    /^(?:tj-actions\/changed-files|jitterbit\/get-changed-files|trilom\/file-changes-action)$/.test(action?.name ?? ''),
+  const lists = job.steps.find(
+    (step) =>
+      step.id === id &&
+      /^(?:tj-actions\/changed-files|jitterbit\/get-changed-files|trilom\/file-changes-action)$/.test(
+        step.action?.name ?? '',
+      ),
   );
-  return lists ? { context, source: context.toLowerCase(), by: 'stranger' } : undefined;
+  if (!lists) return undefined;
+  return {
+    context,
+    source: context.toLowerCase(),
+    by: 'stranger',
+    ...(escapesNames(lists) ? { isEscaped: true } : {}),
+  };
+}
+
+/** Since version 41 the action marks what a shell would read, unless told not to. */
+function escapesNames({ action, inputs }: StepFact): boolean {
+  if (action?.name !== 'tj-actions/changed-files' || /^v?(?:[1-3]?\d|40)(?:\.|$)/.test(action.version)) return false;
+  return !inputs.some(({ name, text }) => name === 'safe_output' && text === 'false');
 }
 
 /** Calls whose answer is a truth value or a hash, whatever they are given. */

@@ -32,6 +32,22 @@ export function callLinks({ node }: Job, from: FactSymbol, path: string): readon
   return [{ from, to: { symbol: `gh:${root}${file}` }, relation: 'delegates-to', span: called.span }];
 }
 
+/** The composite actions of this repository that the job's steps are. */
+export function actionLinks({ steps }: Job, from: FactSymbol, path: string): readonly LinkFact[] {
+  const root = path.slice(0, path.lastIndexOf('.github/'));
+  return steps.flatMap(({ node }): readonly LinkFact[] => {
+    const used = textFact(valueAt(node, 'uses'));
+    const folder = used && /^\.\/([\w./-]{1,200}?)\/?$/.exec(used.text)?.[1];
+    if (!used || folder === undefined) return [];
+    return ['action.yml', 'action.yaml'].map((file) => ({
+      from,
+      to: { symbol: `gh:${root}${folder}/${file}` },
+      relation: 'uses',
+      span: used.span,
+    }));
+  });
+}
+
 /** `secrets: inherit` as a statement: the called workflow may read every secret of this one. */
 export function inheritedSecrets({ node }: Job, holder: FactSymbol): readonly StatementGrantFact[] {
   const written = entry(node, 'secrets');

@@ -51,7 +51,14 @@ function jobFact(workflow: Workflow, job: Job, text: string): PipelineJobFact {
     ),
     ...optional('condition', textFact(valueAt(node, 'if'))),
     ...optional('selfHosted', selfHosted(node)),
-    ...(called && { calls: { target: called, secrets: settingsIn(secrets), ...optional('inherits', inherits) } }),
+    ...(called && {
+      calls: {
+        target: called,
+        inputs: settingsIn(valueAt(node, 'with')),
+        secrets: settingsIn(secrets),
+        ...optional('inherits', inherits),
+      },
+    }),
     variables: settingsIn(valueAt(node, 'env')),
     steps: stepFacts(node, text),
     secrets: job.secrets.map(({ name, span }) => ({ text: name, span })),

@@ -18,7 +18,9 @@ export function* ghDangerousTrigger(subject: Subject, context: CheckContext): It
   const own = triggers.filter((trigger) => trigger.path === path);
   const [trigger] = own;
   if (!trigger) return;
-  const taking = pipeline.jobs.find((job) => takesFiles(job, trigger.event));
+  const taking = pipeline.jobs.find((job) =>
+    [job, ...calledJobs(job, path, context)].some((one) => takesFiles(one, trigger.event)),
+  );
   yield* draftAt(
     { path, spans: own.map(({ span }) => span), also: 'And this trigger' },
     {
@@ -33,6 +35,14 @@ export function* ghDangerousTrigger(subject: Subject, context: CheckContext): It
       ...(taking ? {} : { level: 'note' }),
     },
   );
+}
+
+/** The jobs of a workflow of this repository that the job runs in place of steps. */
+function calledJobs({ calls }: PipelineJobFact, path: string, context: CheckContext): readonly PipelineJobFact[] {
+  const file = calls && /^\.\/(\.github\/workflows\/[^@]{1,200})$/.exec(calls.target.text)?.[1];
+  if (file === undefined) return [];
+  const root = path.slice(0, path.lastIndexOf('.github/'));
+  return (context.facts(`${root}${file}`)?.pipelines ?? []).flatMap(({ jobs }) => jobs);
 }
 
 /** Their code is checked out. Artifacts of their run are data, as long as they are read as such. */

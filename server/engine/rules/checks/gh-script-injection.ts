@@ -1,7 +1,9 @@
+import { callingsOf } from '../../graph/pipeline-triggers.ts';
+import type { RelatedPlace } from '../../model/finding.ts';
 import type { PipelineFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
-import { isPrivileged, type PlacedTrigger, triggersOf } from '../github-triggers.ts';
-import { type Untrusted, untrustedIn } from '../github-untrusted.ts';
+import { callersIn, isPrivileged, type PlacedTrigger, triggersOf } from '../github-triggers.ts';
+import { type Untrusted, untrustedIn, untrustedInput } from '../github-untrusted.ts';
 import { draftAt, grouped, pipelineOf, stepsOf } from '../pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -11,6 +13,7 @@ export function* ghScriptInjection(subject: Subject, context: CheckContext): Ite
   if (!found) return;
   const { pipeline, path } = found;
   const triggers = triggersOf(pipeline, path, context);
+  const callings = callingsOf(pipeline, callersIn(context));
   for (const { job, step } of stepsOf(pipeline)) {
     const places = step.scripts.flatMap(({ expressions }) =>
       expressions.flatMap(({ text, span }): readonly Place[] => {
@@ -20,13 +23,20 @@ export function* ghScriptInjection(subject: Subject, context: CheckContext): Ite
     );
     for (const [named, uses] of grouped(places, (place) => place.untrusted.context)) {
       const [first] = uses;
-      const level = first && levelOf(first.untrusted, triggers, pipeline);
+      const handed = first && untrustedInput(named, callings);
+      const level = handed
+        ? levelOf(
+            handed.untrusted,
+            triggersOf(handed.calling.pipeline, handed.calling.path, context),
+            handed.calling.pipeline,
+          )
+        : first && levelOf(first.untrusted, triggers, pipeline);
       if (!first || !level) continue;
       yield* draftAt(
-        { path, spans: uses.map(({ span }) => span) },
+        { path, spans: uses.map(({ span }) => span), related: handed ? [handedOver(handed)] : [] },
         {
           about: `${job.id.text} ${named}`,
-          args: { context: named, who: whoChooses[first.untrusted.by] },
+          args: { context: named, who: whoChooses[handed?.untrusted.by ?? first.untrusted.by] },
           identity: job.symbol,
           level,
         },
@@ -34,6 +44,12 @@ export function* ghScriptInjection(subject: Subject, context: CheckContext): Ite
     }
   }
 }
+
+function handedOver({ calling, given, untrusted }: Handed): RelatedPlace {
+  return { at: { path: calling.path, span: given.span }, message: `${untrusted.context} is handed over here` };
+}
+
+type Handed = NonNullable<ReturnType<typeof untrustedInput>>;
 
 interface Place {
   readonly untrusted: Untrusted;
@@ -51,10 +67,11 @@ const whoChooses: Readonly<Record<Untrusted['by'], string>> = {
  * note where only people with write access choose. Undefined: no event of the workflow carries the text.
  */
 function levelOf(
-  { source, by }: Untrusted,
+  { source, by, isEscaped }: Untrusted,
   triggers: readonly PlacedTrigger[],
   pipeline: PipelineFact,
 ): Draft['level'] | undefined {
+  if (isEscaped) return 'note';
   if (by !== 'stranger' || pipeline.form === 'action') return by === 'stranger' ? 'warning' : 'note';
   const carrying = triggers.filter(({ event }) => carries(event, source));
   if (triggers.length > 0 && carrying.length === 0) return undefined;

@@ -1,7 +1,8 @@
+import { type Callers, callingsOf, permissionsWithCallers } from '../../graph/pipeline-triggers.ts';
 import type { PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
 import { gateOf, headCheckout, runsCodeBehind } from '../github-head.ts';
-import { hasWrite, permissionsOf } from '../github-token.ts';
-import { type PlacedTrigger, triggersOf } from '../github-triggers.ts';
+import { hasWrite } from '../github-token.ts';
+import { callersIn, type PlacedTrigger, triggersOf } from '../github-triggers.ts';
 import { draftAt, pipelineOf } from '../pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -13,7 +14,7 @@ export function* ghTargetSecrets(subject: Subject, context: CheckContext): Itera
   const triggers = triggersOf(pipeline, path, context).filter(({ event }) => isCarrying(event));
   for (const job of pipeline.jobs) {
     const checkout = headCheckout(job);
-    const worth = checkout && worthOf(job, pipeline);
+    const worth = checkout && worthOf(job, pipeline, callersIn(context));
     const trigger = checkout && triggers.find((candidate) => gateOf(job, checkout, candidate) !== 'same');
     if (!checkout || !worth || !trigger) continue;
     const isOpen = gateOf(job, checkout, trigger) === 'open' && runsCodeBehind(job, checkout) && worth.isKnown;
@@ -45,10 +46,21 @@ function startedAt({ path, span, event }: PlacedTrigger): {
 function worthOf(
   job: PipelineJobFact,
   pipeline: PipelineFact,
+  callers: Callers,
 ): { readonly words: string; readonly isKnown: boolean } | undefined {
-  const [secret] = job.secrets;
+  const secret = job.secrets.find(({ text }) => isGiven(text, pipeline, callers));
   if (secret) return { words: `the secret ${secret.text}`, isKnown: true };
-  const permissions = permissionsOf(job, pipeline);
-  if (hasWrite(permissions)) return { words: 'a token that may write', isKnown: true };
-  return permissions === undefined ? { words: 'the default token, which may write', isKnown: false } : undefined;
+  const permissions = permissionsWithCallers(job, pipeline, callers);
+  if (permissions.some(hasWrite)) return { words: 'a token that may write', isKnown: true };
+  return permissions.includes(undefined) ? { words: 'the default token, which may write', isKnown: false } : undefined;
+}
+
+/** A workflow that is only called has the secrets that a caller hands over. */
+function isGiven(secret: string, pipeline: PipelineFact, callers: Callers): boolean {
+  const calling = callingsOf(pipeline, callers);
+  if (calling.length === 0 || pipeline.triggers.some(({ event }) => event !== 'workflow_call')) return true;
+  return calling.some(
+    ({ job: { calls } }) =>
+      calls?.inherits !== undefined || calls?.secrets.some(({ name }) => name.toLowerCase() === secret.toLowerCase()),
+  );
 }
