@@ -3,10 +3,20 @@ import type { Identity } from '../model/identity.ts';
 import type { PipelineJobFact, StepFact } from '../model/pipeline.ts';
 import { narrowToken } from '../rules/narrow-token.ts';
 import { entry, resolved, type SourceDocument, valueAt } from '../syntax/document.ts';
-import { changedBySteps, type Step } from './changed-file.ts';
+import { changedBySteps, edited, type Step } from './changed-file.ts';
 import type { PlainValue } from './edit/edit.ts';
 import { yamlEditor } from './edit/yaml.ts';
-import type { FixContext, FixKind } from './fix.ts';
+import type { FileChange, FixContext, FixKind } from './fix.ts';
+import {
+  gitHubAdmissions,
+  letsIn,
+  type PlacedJob,
+  repositoryOnGitHub,
+  runsOf,
+  subjectEdits,
+  subjectsOf,
+  subjectTerm,
+} from './token-subjects.ts';
 import { addressesOf, type StepAddress, stepIn, workflowAt } from './workflow-steps.ts';
 
 /**
@@ -25,26 +35,28 @@ export const useCloudRole: FixKind = {
         safety: 'review',
         effect: 'in-place update',
         isPreferred: true,
-        details: ['The role or account has to trust this repository before the stored key is deleted'],
+        details: [...plan.details, 'The role or account has to trust this repository before the stored key is deleted'],
       },
     ];
   },
   changes(finding, _, context) {
-    return changedBySteps(finding.at.path, 'yaml', planFor(finding, context)?.steps, context);
+    const plan = planFor(finding, context);
+    const changes = changedBySteps(finding.at.path, 'yaml', plan?.steps, context);
+    return changes && [...changes, ...(plan?.admitting ? [plan.admitting] : [])];
   },
 };
 
 interface Exchange {
   /** Inputs that hold stored keys. */
   readonly stored: readonly string[];
-  readonly given: (context: FixContext) => Readonly<Record<string, string>>;
+  readonly given: (role: string | undefined) => Readonly<Record<string, string>>;
 }
 
 /** What each action takes in place of a stored key. Sources: the actions' own pages. */
 const exchanges: Readonly<Record<string, Exchange>> = {
   'aws-actions/configure-aws-credentials': {
     stored: ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'],
-    given: (context) => ({ 'role-to-assume': trustedRole(context) ?? '${{ vars.AWS_ROLE_TO_ASSUME }}' }),
+    given: (role) => ({ 'role-to-assume': role ?? '${{ vars.AWS_ROLE_TO_ASSUME }}' }),
   },
   'google-github-actions/auth': {
     stored: ['credentials_json'],
@@ -66,6 +78,8 @@ const exchanges: Readonly<Record<string, Exchange>> = {
 interface Plan {
   readonly title: string;
   readonly steps: readonly Step[];
+  readonly details: readonly string[];
+  readonly admitting?: FileChange;
 }
 
 function planFor({ rule, at }: Finding, context: FixContext): Plan | undefined {
@@ -76,7 +90,9 @@ function planFor({ rule, at }: Finding, context: FixContext): Plan | undefined {
   const job = pipeline?.jobs.find(({ id }) => id.text === address?.job);
   const exchange = exchanges[(address && job?.steps[address.index]?.action?.name) ?? ''];
   if (!pipeline || !address || !job || !exchange) return undefined;
-  const given = exchange.given(context);
+  const isAws = job.steps[address.index]?.action?.name === 'aws-actions/configure-aws-credentials';
+  const trusted = isAws ? trustedRole({ job, pipeline, path: at.path }, context) : undefined;
+  const given = exchange.given(trusted?.arn);
   const [role] = Object.values(given);
   const declared = job.permissions?.form === 'listed' ? undefined : (job.permissions ?? pipeline.permissions);
   if (declared?.form === 'write-all') return undefined;
@@ -89,6 +105,8 @@ function planFor({ rule, at }: Finding, context: FixContext): Plan | undefined {
     job.permissions?.form === 'listed' ? undefined : { ...Object.fromEntries(inherited), 'id-token': 'write' };
   return {
     title: `Take ${role?.startsWith('arn:') ? role : 'a role'} with the identity token of the job`,
+    details: trusted?.details ?? [],
+    ...(trusted?.admitting && { admitting: trusted.admitting }),
     steps: [
       ...Object.entries(given).map(([name, value]) => inputStep(address, exchange.stored, name, value)),
       ...exchange.stored
@@ -99,8 +117,15 @@ function planFor({ rule, at }: Finding, context: FixContext): Plan | undefined {
   };
 }
 
-/** The role's own address, where one role of the repository alone trusts tokens of GitHub. */
-function trustedRole(context: FixContext): string | undefined {
+interface Trusted {
+  readonly arn: string;
+  /** The change that lets the job in, where the role does not yet. */
+  readonly admitting?: FileChange;
+  readonly details: readonly string[];
+}
+
+/** The one role of the repository that lets the job in; else the one that trusts GitHub, with the job let in as well. */
+function trustedRole(placed: PlacedJob, context: FixContext): Trusted | undefined {
   const roles = context
     .paths()
     .flatMap((path) =>
@@ -108,17 +133,41 @@ function trustedRole(context: FixContext): string | undefined {
         .filter(({ kind }) => kind === 'aws-role')
         .flatMap(({ symbol }) => context.identity(symbol) ?? []),
     );
-  const trusting = roles.filter(trustsGitHub);
-  const arn = trusting.length === 1 ? trusting[0]?.keys.find(({ scheme }) => scheme === 'aws')?.value : undefined;
-  return arn !== undefined && !arn.includes('*') ? arn : undefined;
+  const trusting = roles.filter(({ trust }) => gitHubAdmissions(trust, context).length > 0);
+  const runs = runsOf(placed, context);
+  const open = trusting.filter((role) => letsIn(role, runs, context));
+  const [role] = open.length === 1 ? open : trusting.length === 1 ? trusting : [];
+  const arn = role?.keys.find(({ scheme }) => scheme === 'aws')?.value;
+  if (!role || arn === undefined || /\*(?!:role\/)/.test(arn)) return undefined;
+  return {
+    arn: withAccount(arn, role),
+    ...(open.includes(role) ? { details: [] } : admittedTo(role, placed, context)),
+  };
 }
 
-function trustsGitHub({ trust }: Identity): boolean {
-  return trust.some(({ conditions, principals }) =>
-    [...conditions.map(({ key }) => key), ...principals.map(({ text }) => text)].some((text) =>
-      text.includes('token.actions.githubusercontent.com'),
-    ),
-  );
+/** A role stands in the account of the provider that it trusts; else a variable names the account. */
+function withAccount(arn: string, { trust }: Identity): string {
+  const providers = trust.flatMap(({ principals }) => principals.map(({ text }) => text));
+  const account = providers.map((text) => /^arn:[\w-]+:iam::(\d{12}):oidc-provider\//.exec(text)?.[1]).find(Boolean);
+  return arn.replace(':iam::*:', `:iam::${account ?? '${{ vars.AWS_ACCOUNT_ID }}'}:`);
+}
+
+function admittedTo(role: Identity, placed: PlacedJob, context: FixContext): Omit<Trusted, 'arn'> {
+  const beside = subjectTerm(role);
+  const named = /^repo:([\w.-]+\/[\w.-]+):/.exec(beside?.text ?? '')?.[1];
+  const repository = repositoryOnGitHub(context) ?? named;
+  const subjects = repository === undefined ? undefined : subjectsOf(placed, repository, context);
+  const path = beside?.at.path;
+  const edits =
+    beside &&
+    path !== undefined &&
+    subjects &&
+    (/[*?]/.test(beside.text) || subjects.every((text) => !/[*?]/.test(text)))
+      ? subjectEdits(path, beside.at.span.start, [beside.text, ...subjects], context)
+      : [];
+  const admitting = path === undefined ? undefined : edited(path, edits);
+  const what = `${role.name} does not let ${(subjects ?? ['this job']).join(', ')} in yet`;
+  return admitting ? { admitting, details: [`${what}: it is added in ${path}`] } : { details: [what] };
 }
 
 function inputStep(address: StepAddress, stored: readonly string[], name: string, value: string): Step {

@@ -322,7 +322,7 @@ jobs:
     steps:
       - uses: aws-actions/configure-aws-credentials@v4
         with:
-          role-to-assume: \${{ vars.AWS_ROLE_TO_ASSUME }}
+          role-to-assume: arn:aws:iam::111122223333:role/ship
           aws-region: eu-central-1 # here
 `,
     },

@@ -1,5 +1,5 @@
 import { resolved } from '../../syntax/document.ts';
-import type { Edit, PlainValue } from '../edit/edit.ts';
+import { type Edit, isList, type PlainValue } from '../edit/edit.ts';
 import { appendInnerBlock } from '../edit/hcl-body.ts';
 import { entryOf } from '../edit/list-items.ts';
 import { nameOfPart, partOf, type StatementSite } from './statement-site.ts';
@@ -15,7 +15,11 @@ export interface NewCondition {
 export function withCondition(site: StatementSite, { operator, key, value }: NewCondition): readonly Edit[] {
   const { document, editor, map, form } = site;
   if (form === 'block')
-    return appendInnerBlock(document, map, 'condition', { test: operator, variable: key, values: [value] });
+    return appendInnerBlock(document, map, 'condition', {
+      test: operator,
+      variable: key,
+      values: isList(value) ? value : [value],
+    });
   const known = resolved(partOf(site, 'condition')?.value);
   if (known === undefined)
     return editor.setEntry(document, map, nameOfPart(site, 'condition'), { [operator]: { [key]: value } });
