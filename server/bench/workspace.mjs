@@ -85,7 +85,8 @@ function sizeOf(folder) {
     .reduce((sum, entry) => sum + statSync(path.join(entry.parentPath, entry.name)).size, 0);
 }
 
-function memoryOf(pid) {
+/** Resident memory of a process, now and at its peak. */
+export function memoryOf(pid) {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     const [now, peak] = ['VmRSS', 'VmHWM'].map(
