@@ -5,7 +5,7 @@ import { version } from '../version.ts';
 import { type BaselineArguments, baseline } from './baseline.ts';
 import { type ExitStatus, exitStatus, InputOutputError, UsageError } from './exit-status.ts';
 import { type FixArguments, fix } from './fix.ts';
-import { type IdentitiesFormat, identities } from './identities.ts';
+import { type IdentitiesArguments, identities } from './identities.ts';
 import type { Output } from './output.ts';
 import { type ReviewArguments, review } from './review.ts';
 import { rules } from './rules.ts';
@@ -78,6 +78,7 @@ function program({ load, serve }: Installed, output: Output, ends: (status: Exit
     .addOption(new Option('--fail-on <level>').choices(['error', 'warning', 'note', 'none']).default('error'))
     .option('--only <categories>', `comma-separated: ${categories.join(', ')}`, readCategories)
     .option('--config <file>', 'use this instead of .identity/config.yaml')
+    .addOption(askInventories())
     .action(async (given: string[], options: ScanArguments) => ends(await scan(given, options, await load(), output)));
 
   root
@@ -85,8 +86,9 @@ function program({ load, serve }: Installed, output: Output, ends: (status: Exit
     .description('list machine identities with owners, grants, credentials and inventory state')
     .addArgument(paths())
     .addOption(new Option('--format <format>').choices(['text', 'json', 'csv']).default('text'))
-    .action(async (given: string[], options: { format: IdentitiesFormat }) =>
-      ends(await identities(given, options.format, await load(), output)),
+    .addOption(askInventories())
+    .action(async (given: string[], options: IdentitiesArguments) =>
+      ends(await identities(given, options, await load(), output)),
     );
 
   root
@@ -103,6 +105,7 @@ function program({ load, serve }: Installed, output: Output, ends: (status: Exit
         .conflicts('owner'),
     )
     .option('--purpose <text>', 'of records for identities that say none')
+    .addOption(askInventories())
     .option('--unsafe', 'also fixes that change behaviour')
     .option('--write', 'change the files instead of printing a patch')
     .action(async (given: string[], options: FixArguments) => ends(await fix(given, options, await load(), output)));
@@ -150,6 +153,13 @@ function program({ load, serve }: Installed, output: Output, ends: (status: Exit
 function readDate(text: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new InvalidArgumentError(`${text} is no date such as 2027-01-31.`);
   return text;
+}
+
+/** Without it, no command uses the network. */
+function askInventories(): Option {
+  return new Option('--inventory', 'ask the inventories that the configuration names; uses the network').env(
+    'IDENTITY_HYGIENE_INVENTORY',
+  );
 }
 
 function readCategories(text: string): readonly Category[] {

@@ -17,6 +17,7 @@ export interface FixArguments {
   readonly purpose?: string;
   readonly unsafe?: true;
   readonly write?: true;
+  readonly inventory?: true;
 }
 
 /** `fix`: applies one kind of fix to every finding of the rules, in memory, and prints the patch or writes the files. */
@@ -29,7 +30,8 @@ export async function fix(
   let isUnreadable = false;
   for (const argument of paths.length === 0 ? ['.'] : paths) {
     const texts = new Map<string, string>();
-    const root = await scanRoot(argument, product, { openText: (file) => texts.get(file) });
+    const asking = options.inventory ? { inventory: options.inventory } : {};
+    const root = await scanRoot(argument, product, { openText: (file) => texts.get(file), ...asking });
     const unknown = options.only.find((id) => root.engine.rule(id) === undefined);
     if (unknown !== undefined) throw new UsageError(`no rule is named ${unknown}`);
     if (reportFailures(root, output)) isUnreadable = true;

@@ -5,19 +5,22 @@ import { type ExitStatus, exitStatus } from './exit-status.ts';
 import type { Output } from './output.ts';
 import { reportFailures, scanRoots } from './roots.ts';
 
-export type IdentitiesFormat = 'text' | 'json' | 'csv';
+export interface IdentitiesArguments {
+  readonly format: 'text' | 'json' | 'csv';
+  readonly inventory?: true;
+}
 
 /** `identities`: everything known about the identities of all path arguments, in one list. */
 export async function identities(
   paths: readonly string[],
-  format: IdentitiesFormat,
+  { format, inventory }: IdentitiesArguments,
   product: Product,
   output: Output,
 ): Promise<ExitStatus> {
   const rows: IdentityRow[] = [];
   const records: IdentitiesReport['records'][number][] = [];
   let isUnreadable = false;
-  for await (const root of scanRoots(paths, product, {})) {
+  for await (const root of scanRoots(paths, product, inventory ? { inventory } : {})) {
     rows.push(...identityRows(root.engine, root.reported));
     records.push(...recordEntries(root.engine));
     if (reportFailures(root, output)) isUnreadable = true;
@@ -26,7 +29,11 @@ export async function identities(
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
 }
 
-function render(rows: readonly IdentityRow[], records: IdentitiesReport['records'], format: IdentitiesFormat): string {
+function render(
+  rows: readonly IdentityRow[],
+  records: IdentitiesReport['records'],
+  format: IdentitiesArguments['format'],
+): string {
   const report: IdentitiesReport = { version: 1, identities: rows.map(({ entry }) => entry), records };
   switch (format) {
     case 'json':

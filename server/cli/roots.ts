@@ -8,6 +8,7 @@ import { engineFor, isIdentityFile } from '../host/repository-engine.ts';
 import type { ReadFailure } from '../worker/fact-batch.ts';
 import { type ReaderThreads, readRepository, startReaders } from '../worker/read-repository.ts';
 import { InputOutputError, UsageError } from './exit-status.ts';
+import { askInventories } from './inventories.ts';
 import type { Output } from './output.ts';
 
 /** A path argument, read. */
@@ -27,6 +28,8 @@ export interface ScanOptions {
   readonly configuration?: string;
   /** Answers instead of the disk for files that a fix has changed in memory. */
   readonly openText?: (file: string) => string | undefined;
+  /** Ask the inventories that the configuration names; nothing else here uses the network. */
+  readonly inventory?: true;
 }
 
 /** Trees of more files than this are read by threads; starting them costs more than it saves below. */
@@ -47,7 +50,14 @@ export async function scanRoot(argument: string, product: Product, options: Scan
   const readers = (await isSlow(listing)) ? startReaders(repository, product, threads) : undefined;
   const read = await readInto(engine, repository, product, await listing, readers);
   if (options.configuration !== undefined) engine.update('.identity/config.yaml', options.configuration);
-  return { folder, reported, repository, engine, ...read };
+  const unanswered = options.inventory ? await askInventories(engine, configurationOf(repository, options)) : [];
+  return { folder, reported, repository, engine, ...read, failures: [...read.failures, ...unanswered] };
+}
+
+function configurationOf(repository: Repository, { configuration }: ScanOptions): string {
+  if (configuration !== undefined) return configuration;
+  const content = repository.read('.identity/config.yaml');
+  return content.kind === 'text' ? content.text : '';
 }
 
 /** A listing that takes longer than this, in milliseconds, is one of many files: threads get ready beside it. */

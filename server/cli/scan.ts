@@ -18,6 +18,7 @@ export interface ScanArguments {
   readonly failOn: FailOn;
   readonly only?: readonly Category[];
   readonly config?: string;
+  readonly inventory?: true;
 }
 
 /** `scan`: findings of every path argument. */
@@ -31,7 +32,11 @@ export async function scan(
   const rules = new Map<string, Rule>();
   const reports: RootReport[] = [];
   let isUnreadable = false;
-  for await (const root of scanRoots(paths, product, configuration === undefined ? {} : { configuration })) {
+  const scanned = {
+    ...(configuration === undefined ? {} : { configuration }),
+    ...(options.inventory ? { inventory: options.inventory } : {}),
+  };
+  for await (const root of scanRoots(paths, product, scanned)) {
     if (options.config !== undefined) checkConfiguration(root, options.config);
     for (const rule of root.engine.rules()) rules.set(rule.id, rule);
     const isWanted = ({ rule }: Finding) =>

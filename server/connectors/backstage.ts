@@ -39,7 +39,15 @@ const entityFields = [
 ];
 
 const ownerFilters = ['kind=group', 'kind=user'];
-const ownerFields = ['kind', 'metadata.name', 'metadata.namespace'];
+const ownerAnnotations = ['backstage.io/orphan', 'identity-hygiene/status'];
+const ownerFields = [
+  'kind',
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.labels.status',
+  'spec.lifecycle',
+  ...ownerAnnotations.map((name) => `metadata.annotations.${name}`),
+];
 
 /**
  * Reads the entities that stand for machine identities, and all groups and users. Source: Backstage documentation,
@@ -53,7 +61,7 @@ export function pullBackstage(settings: BackstageSettings, pageSize = pageOfMost
       context,
     );
     const owners = await entities({ address, filters: ownerFilters, fields: ownerFields, pageSize }, context);
-    const kept = [...identities.map((entity) => trimmed(entity, settings)), ...owners.map(nameOnly)];
+    const kept = [...identities.map((entity) => trimmed(entity, settings)), ...owners.map(ownerOnly)];
     return { texts: textsOf('catalog', kept.sort(byReference)) };
   };
 }
@@ -111,7 +119,7 @@ function trimmed(entity: Json, settings: BackstageSettings): Json {
     kind,
     metadata: {
       ...picked(metadata, ['name', 'namespace', 'title', 'description']),
-      annotations: keptAnnotations(isObject(metadata.annotations) ? metadata.annotations : {}),
+      annotations: withKey(entity, keptAnnotations(isObject(metadata.annotations) ? metadata.annotations : {})),
       links: [{ url: pageOf(entity, settings) }],
     },
     spec: {
@@ -145,6 +153,18 @@ function keptAnnotations(annotations: Json): Json {
   return Object.fromEntries(Object.entries(annotations).filter(([key]) => isKept(key)));
 }
 
+/** An entity without match keys is known by its reference alone: it was asked for, so it is an identity, whatever its type. */
+function withKey(entity: Json, annotations: Json): Json {
+  const hasKeys = Object.keys(annotations).some((key) => key.endsWith('/match'));
+  return hasKeys ? annotations : { ...annotations, [`${ourPrefix}match`]: `id:${nameOf(entity)}` };
+}
+
+/** `kind:namespace/name`, in lower case. */
+function nameOf(entity: Json): string {
+  const namespace = textIn(entity, 'metadata', 'namespace') ?? 'default';
+  return `${textIn(entity, 'kind')}:${namespace}/${textIn(entity, 'metadata', 'name')}`.toLowerCase();
+}
+
 /** The entity's page in the portal: the route of its catalog plugin. */
 function pageOf(entity: Json, { url, portalUrl = url }: BackstageSettings): string {
   const namespace = (textIn(entity, 'metadata', 'namespace') ?? 'default').toLowerCase();
@@ -153,9 +173,19 @@ function pageOf(entity: Json, { url, portalUrl = url }: BackstageSettings): stri
   return `${portalUrl.replace(/\/+$/, '').replace(/\/api\/catalog$/, '')}/catalog/${parts.join('/')}`;
 }
 
-function nameOnly(entity: Json): Json {
+/** Who it is, and whether it is still there. */
+function ownerOnly(entity: Json): Json {
   const metadata = isObject(entity.metadata) ? entity.metadata : {};
-  return { kind: entity.kind, metadata: picked(metadata, ['name', 'namespace']) };
+  const [annotations, labels, spec] = [metadata.annotations, metadata.labels, entity.spec];
+  return {
+    kind: entity.kind,
+    metadata: {
+      ...picked(metadata, ['name', 'namespace']),
+      ...(isObject(annotations) ? { annotations: picked(annotations, ownerAnnotations) } : {}),
+      ...(isObject(labels) ? { labels: picked(labels, ['status']) } : {}),
+    },
+    ...(isObject(spec) ? { spec: picked(spec, ['lifecycle']) } : {}),
+  };
 }
 
 function picked(from: Json, names: readonly string[]): Json {
@@ -164,11 +194,6 @@ function picked(from: Json, names: readonly string[]): Json {
 
 /** The server keeps no order of its own between pulls. */
 function byReference(a: Json, b: Json): number {
-  const [left, right] = [referenceOf(a), referenceOf(b)];
+  const [left, right] = [nameOf(a), nameOf(b)];
   return left < right ? -1 : left > right ? 1 : 0;
-}
-
-function referenceOf(entity: Json): string {
-  const parts = [textIn(entity, 'kind'), textIn(entity, 'metadata', 'namespace'), textIn(entity, 'metadata', 'name')];
-  return parts.map((part) => part ?? '').join(' ');
 }

@@ -18,7 +18,7 @@ export function pullHttps({ url, map = {} }: HttpsSettings): Pull {
     const first = await requestJson(url, context, known);
     if (first.status === 304) return 'unchanged';
     const records: Json[] = [];
-    const owners: string[] = [];
+    const owners: unknown[] = [];
     let pages = 0;
     for (let answer: Answer | undefined = first, address = url; answer; ) {
       const found = pointed(answer.json, map.records ?? '/identities');
@@ -32,7 +32,7 @@ export function pullHttps({ url, map = {} }: HttpsSettings): Pull {
         if (record !== undefined) records.push(record);
       }
       const listed = pointed(answer.json, map.owners ?? '/owners');
-      if (Array.isArray(listed)) for (const owner of listed) if (typeof owner === 'string') owners.push(owner);
+      if (Array.isArray(listed)) for (const owner of listed) owners.push(withoutSecrets(owner));
       const next = nextAddress(answer, address, map.next ?? '/next');
       answer = next === undefined || ++pages > mostPages ? undefined : await requestJson(next, context);
       address = next ?? address;
@@ -41,7 +41,10 @@ export function pullHttps({ url, map = {} }: HttpsSettings): Pull {
     const tag = pages === 0 ? first.headers.get('etag') : null;
     const ownersOnly = owners.length === 0 ? [] : textsOf('inventory', owners, (part) => ({ owners: part }));
     const texts = textsOf('inventory', records.map(withoutSecrets), (identities) => ({ identities }));
-    return { texts: [...texts, ...ownersOnly], ...(tag === null ? {} : { tag }) };
+    // What an inventory lays down for repositories stands on its first page.
+    const policy = isObject(first.json) && map.records === undefined ? first.json.policy : undefined;
+    const policyOnly = isObject(policy) ? textsOf('inventory', [policy], ([only]) => ({ policy: only })) : [];
+    return { texts: [...texts, ...ownersOnly, ...policyOnly], ...(tag === null ? {} : { tag }) };
   };
 }
 

@@ -56,7 +56,17 @@ describe('a Backstage catalog', function () {
       environment: 'prod',
       url: 'https://portal.example.com/catalog/default/resource/Billing-Runner',
     });
-    assert.deepEqual(owners, ['group:default/payments-team', 'user:default/jdoe']);
+    assert.deepEqual(owners, [
+      ['group:default/old-team', 'retired'],
+      ['group:default/payments-team', undefined],
+      ['user:default/jdoe', undefined],
+    ]);
+  });
+
+  it('gives other types of entities where the settings name them', async () => {
+    const own = { ...settings, types: ['Resource/robot-account'], annotationPrefix: 'identity.acme.example' };
+    const { records } = readingOf(await pulled(pullBackstage(own), { token: server.readToken }));
+    assert.deepEqual(records['resource:default/robot']?.technical, ['group:default/old-team']);
   });
 
   it('is read to its last page', async () => {

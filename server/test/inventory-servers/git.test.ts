@@ -42,7 +42,7 @@ describe('an inventory in a git repository', () => {
     const { records, owners } = readingOf(await pulled(pullGit(settings)));
     assert.deepEqual(Object.keys(records).sort(), ['billing', 'export', 'resource:default/search']);
     assert.equal(records.billing?.purpose, 'Größe über alles');
-    assert.deepEqual(owners, ['payments']);
+    assert.deepEqual(owners, [['payments', undefined]]);
   });
 
   it('gives all of it without a folder, and that of a branch', async () => {

@@ -44,7 +44,7 @@ describe('an inventory over https', () => {
         JSON.stringify({
           version: 1,
           identities: [{ ...record('billing'), credentials: [held] }, {}],
-          owners: ['payments'],
+          owners: ['payments', { ref: 'user:default/old', status: 'departed', token: 'x' }],
         }),
       );
     const answer = await pulled(pullHttps(settings), { io, token: 'read' });
@@ -52,7 +52,10 @@ describe('an inventory over https', () => {
     const { records, owners } = readingOf(answer);
     assert.deepEqual(Object.keys(records), ['billing']);
     assert.equal(records.billing?.credentials[0]?.expiresAt, '2030-01-01');
-    assert.deepEqual(owners, ['payments']);
+    assert.deepEqual(owners, [
+      ['payments', undefined],
+      ['user:default/old', 'departed'],
+    ]);
     assert.equal(questions[0]?.headers.authorization, 'Bearer read');
   });
 

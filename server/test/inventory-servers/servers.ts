@@ -36,7 +36,7 @@ export function pulled(
 export function readingOf(answer: Pulled | 'unchanged') {
   const { records, owners } = readInventoryTexts(answer === 'unchanged' ? [] : answer.texts);
   const byId = Object.fromEntries(records.map(({ span: _, idSpan: __, ...record }) => [record.id, record]));
-  return { records: byId, owners: owners.map(({ text }) => text) };
+  return { records: byId, owners: owners.map(({ text, gone }) => [text, gone]) };
 }
 
 /** A server of our own on a free port of 127.0.0.1. */
