@@ -44,12 +44,17 @@ describe('an inventory over https', () => {
         JSON.stringify({
           version: 1,
           identities: [{ ...record('billing'), credentials: [held] }, {}],
+          policy: { owners: { business: { requiredFor: ['*'] } }, mayLoosen: ['rules'] },
           owners: ['payments', { ref: 'user:default/old', status: 'departed', token: 'x' }],
         }),
       );
     const answer = await pulled(pullHttps(settings), { io, token: 'read' });
     assert.ok(!JSON.stringify(answer).includes('a value of it'));
-    const { records, owners } = readingOf(answer);
+    const { records, owners, policies } = readingOf(answer);
+    assert.deepEqual(
+      policies.map(({ mayLoosen }) => mayLoosen),
+      [['rules']],
+    );
     assert.deepEqual(Object.keys(records), ['billing']);
     assert.equal(records.billing?.credentials[0]?.expiresAt, '2030-01-01');
     assert.deepEqual(owners, [
