@@ -36,7 +36,7 @@ describe('incremental-equals-fresh', () => {
         assert.deepEqual(answers(engine), answers(fresh));
         if (edits[0]?.asks) assert.deepEqual(repairs(engine), repairs(fresh));
       }),
-      { numRuns: Number(process.env.RUNS ?? 25) },
+      { numRuns: Number(process.env.RUNS ?? 12) },
     );
   });
 });
