@@ -1,11 +1,10 @@
 import type { ExtractInput, Extractor, FormatFacts, Known, SectionExtractor, Told } from './extract/extractor.ts';
 import { joinedFacts } from './extract/joined-facts.ts';
 import { knownFrom } from './extract/known.ts';
-import type { Span } from './model/span.ts';
 import { guarded } from './read-facts.ts';
 import { cutsOf } from './syntax/cuts.ts';
 import type { SourceDocument, Syntax } from './syntax/document.ts';
-import { readSection, readSections } from './syntax/sections.ts';
+import { readSection, readSections, type Section } from './syntax/sections.ts';
 import { type Common, commonOf } from './text/common.ts';
 import type { Placing } from './text/spread.ts';
 import { placedFields } from './text/spread-data.ts';
@@ -18,6 +17,7 @@ export interface SectionsRead {
   readonly known: Known;
 }
 
+/** A section and what it says; the same object wherever its text stands after an edit. */
 interface SectionRead extends Outline {
   /** Where it begins in the spread text. */
   readonly at: number;
@@ -29,53 +29,67 @@ interface SectionRead extends Outline {
 
 /** A section before its facts are read. */
 interface Outline {
-  readonly span: Span;
-  /** Absent where it is as it was. */
-  readonly document?: SourceDocument;
-  readonly former?: SectionRead;
+  readonly length: number;
   readonly isSound: boolean;
-  /** Offsets from its beginning at which it may be cut, the first one before all its content. */
-  readonly cuts: readonly number[];
   /** It is cut off from what stands before, or nothing does: where it grows, this stays in its place. */
   readonly isApart: boolean;
+  /** Offsets from its beginning at which it may be cut, the first one before all its content. */
+  readonly cuts: readonly number[];
   readonly told: readonly Told[];
 }
 
-/** The sections of a text, and where it may be cut. */
+/** The sections of a text in text order: known ones, and others with what was read of their structure. */
 export interface Outlines {
-  readonly outlines: readonly Outline[];
+  readonly starts: readonly number[];
+  readonly outlines: readonly (SectionRead | (Outline & { readonly document: SourceDocument }))[];
   readonly cuts: readonly number[];
 }
 
 export type SectionedExtractor = Extractor & { readonly syntax: Syntax; readonly sections: SectionExtractor };
 
+type File = Pick<ExtractInput, 'path' | 'text'>;
+
 /** Undefined where the text can only be read as a whole. */
 export function outlinesOf(
   { syntax, sections: extractor }: SectionedExtractor,
-  { path, text }: Pick<ExtractInput, 'path' | 'text'>,
+  file: File,
   before: SectionsRead | undefined,
 ): Outlines | undefined {
+  const { text } = file;
   const known = before === undefined ? new Map<number, SectionRead>() : standing(text, before);
   const sections = readSections(syntax, text, (start) => endOf(known.get(start), start));
-  const outlines = sections?.map(({ span, document, isSound }): Outline => {
-    const former = known.get(span.start);
-    if (document === undefined && former !== undefined) return { ...former, span, isSound, former };
-    const { start } = span;
-    const lead = leadOf(text, document?.roots[0]?.span.start ?? span.end, start);
-    const cuts = document === undefined ? [] : cutsOf(document).map((cut) => cut - start);
-    const told = document === undefined ? [] : (extractor.tells?.({ path, text, document }) ?? []);
-    const isApart = start === 0 || lead !== undefined;
-    return {
-      span,
-      isSound,
-      isApart,
-      cuts: lead === undefined ? cuts : [lead, ...cuts],
-      told,
-      ...(document && { document }),
-    };
-  });
-  if (outlines === undefined) return undefined;
-  return { outlines, cuts: outlines.flatMap(({ span, cuts }) => cuts.map((cut) => cut + span.start)) };
+  if (sections === undefined) return undefined;
+  const starts: number[] = [];
+  const cuts: number[] = [];
+  const outlines: Outlines['outlines'][number][] = [];
+  for (const section of sections) {
+    const { start } = section.span;
+    const outline = section.document === undefined ? known.get(start) : outlineOf(extractor, file, section);
+    if (outline === undefined) return undefined;
+    starts.push(start);
+    outlines.push(outline);
+    for (const cut of outline.cuts) cuts.push(start + cut);
+  }
+  return { starts, outlines, cuts };
+}
+
+function outlineOf(
+  extractor: SectionExtractor,
+  { path, text }: File,
+  { span, document, isSound }: Section,
+): Outlines['outlines'][number] | undefined {
+  if (document === undefined) return undefined;
+  const { start, end } = span;
+  const lead = leadOf(text, document.roots[0]?.span.start ?? end, start);
+  const cuts = cutsOf(document).map((cut) => cut - start);
+  return {
+    length: end - start,
+    isSound,
+    isApart: start === 0 || lead !== undefined,
+    cuts: lead === undefined ? cuts : [lead, ...cuts],
+    told: extractor.tells?.({ path, text, document }) ?? [],
+    document,
+  };
 }
 
 /** From the beginning of a section to the line end before its content, where one stands there. */
@@ -85,7 +99,7 @@ function leadOf(text: string, content: number, start: number): number | undefine
 }
 
 function endOf(known: SectionRead | undefined, start: number): number | undefined {
-  return known && start + known.span.end - known.span.start;
+  return known && start + known.length;
 }
 
 /** A reader looks so far beyond a section's end before it knows that the section ends there. */
@@ -97,9 +111,11 @@ function standing(text: string, before: SectionsRead): ReadonlyMap<number, Secti
   const grown = text.length - before.text.length;
   const tail = text.length - common.end;
   const found = new Map<number, SectionRead>();
+  let end = 0;
   for (const section of before.sections) {
+    const start = end;
+    end += section.length;
     if (!section.isSound || !section.isApart) continue;
-    const { start, end } = section.span;
     if (end + lookahead <= common.start) found.set(start, section);
     else if (start + grown > tail && text.lastIndexOf('\n', start + grown - 1) >= tail)
       found.set(start + grown, section);
@@ -110,38 +126,40 @@ function standing(text: string, before: SectionsRead): ReadonlyMap<number, Secti
 /** The facts of all sections. Undefined where what is known was placed elsewhere, so that all must be read. */
 export function readOutlines(
   extractor: SectionedExtractor,
-  whole: Pick<ExtractInput, 'path' | 'text'>,
-  { outlines }: Outlines,
+  file: File,
+  { starts, outlines }: Outlines,
   place: Placing,
   before: SectionsRead | undefined,
 ): SectionsRead | undefined {
   const { known, told } = knownAmong(extractor.sections, outlines, before);
-  const isAsBefore = (name: string) => before !== undefined && areEqual(known(name), before.known(name));
-  const formerAt = new Map(before?.sections.map((section) => [section.at, section]));
+  const isKnownAsBefore = (name: string) => before !== undefined && areEqual(known(name), before.known(name));
+  const formerAt = new Map<number, SectionRead>();
+  if (before) for (const section of before.sections) formerAt.set(section.at, section);
   const sections: SectionRead[] = [];
-  for (const outline of outlines) {
-    const { former, document, ...rest } = outline;
-    const at = place(
-      outline.span.start === 0 ? 0 : outline.span.start + (outline.isApart ? (outline.cuts[0] ?? 0) + 1 : 0),
-    );
-    if (former !== undefined && former.at !== at) return undefined;
-    if (former !== undefined && [...former.asked].every(isAsBefore)) {
-      sections.push({ ...rest, at, facts: former.facts, asked: former.asked });
-      continue;
+  for (const [index, outline] of outlines.entries()) {
+    const start = starts[index] ?? 0;
+    const at = place(start === 0 ? 0 : start + (outline.isApart ? (outline.cuts[0] ?? 0) + 1 : 0));
+    if ('facts' in outline) {
+      if (outline.at !== at) return undefined;
+      if (known === before?.known || [...outline.asked].every(isKnownAsBefore)) {
+        sections.push(outline);
+        continue;
+      }
     }
-    const own = document ?? readSection(extractor.syntax, whole.text, outline.span.start);
+    const document = 'document' in outline ? outline.document : readSection(extractor.syntax, file.text, start);
+    if (document === undefined) return undefined;
     const asked = new Set<string>();
     const facts = guarded(extractor, () =>
-      own === undefined
-        ? {}
-        : extractor.sections.read({ ...whole, document: own }, (name) => {
-            asked.add(name);
-            return known(name);
-          }),
+      extractor.sections.read({ ...file, document }, (name) => {
+        asked.add(name);
+        return known(name);
+      }),
     );
-    sections.push({ ...rest, at, asked, facts: placedFields(facts, place, formerAt.get(at)?.facts ?? {}) });
+    const { length, isSound, isApart, cuts, told } = outline;
+    const placed = placedFields(facts, place, formerAt.get(at)?.facts ?? {});
+    sections.push({ length, isSound, isApart, cuts, told, at, asked, facts: placed });
   }
-  return { text: whole.text, sections, told, known };
+  return { text: file.text, sections, told, known };
 }
 
 /** The facts of the document. */
