@@ -192,10 +192,7 @@ export function createGraph(inputs: GraphInputs): Graph {
   }
 
   function boundaryOf(symbol: string): Pick<JoinedIdentity, 'boundary'> {
-    const scope = symbol.slice(0, symbol.indexOf('#'));
-    const bound = store
-      .look('linksIn', scope)
-      .find(({ fact }) => fact.from === symbol && fact.relation === 'bounded-by');
+    const bound = links.boundedBy(symbol);
     if (bound === undefined) return {};
     const [meaning] = meaningOf(bound.fact.to, bound.path, definitions);
     const set = meaning?.kind === 'key' ? keys.grantSetOf(meaning.key) : undefined;

@@ -2,10 +2,10 @@ import type { Definitions } from '../evaluate/definitions.ts';
 import type { LinkFact } from '../model/facts.ts';
 import type { Use } from '../model/identity.ts';
 import type { Key } from '../model/key.ts';
-import type { FactStore, Stated } from './fact-store.ts';
+import { type FactStore, type Stated, scopeOf } from './fact-store.ts';
 import { append } from './group.ts';
 import type { KeyIndex } from './key-index.ts';
-import type { Memo } from './memo.ts';
+import type { Memo, Query } from './memo.ts';
 import { sameData } from './same-data.ts';
 import type { SqlFolding } from './sql/folded.ts';
 import { meaningOf, meaningsOf } from './targets.ts';
@@ -22,6 +22,8 @@ export interface Links {
   readersOf(secret: string): readonly string[];
   /** The identity behind a pass-through, such as an instance profile's role; else the symbol itself. */
   throughTo(symbol: string): string;
+  /** The link to what bounds a symbol's permissions, where one is stated. */
+  boundedBy(symbol: string): Stated<LinkFact> | undefined;
 }
 
 interface ResolvedLink {
@@ -48,14 +50,8 @@ export function createLinks(
   const linksIn = memo.query<ScopeLinks>(resolveScope, { same: sameData, onCycle: nothing });
   // The whole is rebuilt when any link changes; the queries per symbol below keep that from spreading.
   const all = memo.query<LinkMaps>(mergeLinks, { same: () => false, onCycle: emptyMaps() });
-  const passingIn = memo.query<ReadonlyMap<string, Stated<LinkFact>>>(firstRunsAs, {
-    same: () => false,
-    onCycle: new Map(),
-  });
-  const passingFrom = memo.query<Stated<LinkFact> | undefined>(
-    (symbol) => passingIn(symbol.slice(0, Math.max(0, symbol.indexOf('#')))).get(symbol),
-    { same: sameData, onCycle: undefined },
-  );
+  const passingFrom = firstLink('runs-as');
+  const boundedBy = firstLink('bounded-by');
   const perSymbol = <T>(pick: (maps: LinkMaps, symbol: string) => readonly T[]) =>
     memo.query<readonly T[]>((symbol) => pick(all(''), symbol), { same: sameData, onCycle: [] });
 
@@ -67,6 +63,7 @@ export function createLinks(
     secretsOf: perSymbol((maps, symbol) => maps.secrets.get(symbol) ?? []),
     readersOf: perSymbol((maps, secret) => maps.readers.get(secret) ?? []),
     throughTo,
+    boundedBy,
   };
 
   function throughTo(symbol: string): string {
@@ -77,13 +74,27 @@ export function createLinks(
     return meaning?.kind === 'symbol' && meaning.symbol !== symbol ? meaning.symbol : symbol;
   }
 
-  function firstRunsAs(scope: string): ReadonlyMap<string, Stated<LinkFact>> {
-    const found = new Map<string, Stated<LinkFact>>();
-    for (const stated of store.look('linksIn', scope)) {
-      const { from, relation } = stated.fact;
-      if (relation === 'runs-as' && !found.has(from)) found.set(from, stated);
-    }
-    return found;
+  /** The first link of a relation that goes out from a symbol; a scope is passed over once for all its symbols. */
+  function firstLink(relation: LinkFact['relation']): Query<Stated<LinkFact> | undefined> {
+    const firstIn = memo.query<ReadonlyMap<string, Stated<LinkFact>>>(
+      (scope) => {
+        const found = new Map<string, Stated<LinkFact>>();
+        for (const stated of store.look('linksIn', scope)) {
+          const { fact } = stated;
+          if (fact.relation === relation && !found.has(fact.from)) found.set(fact.from, stated);
+        }
+        return found;
+      },
+      { same: sameEntries, onCycle: new Map() },
+    );
+    return memo.query((symbol) => firstIn(scopeOf(symbol)).get(symbol), { same: sameData, onCycle: undefined });
+  }
+
+  function sameEntries(
+    some: ReadonlyMap<string, Stated<LinkFact>>,
+    others: ReadonlyMap<string, Stated<LinkFact>>,
+  ): boolean {
+    return some.size === others.size && [...some].every(([from, stated]) => sameData(stated, others.get(from)));
   }
 
   function resolveScope(scope: string): ScopeLinks {
