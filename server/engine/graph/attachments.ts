@@ -52,19 +52,15 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
     same: () => false,
     onCycle: { bySubject: new Map(), bySet: new Map() },
   });
-  const ofSubject = memo.query<readonly Attachment[]>((symbol) => all('').bySubject.get(symbol) ?? [], {
-    same: sameData,
-    onCycle: [],
-  });
+  const bySubject = memo.index<readonly Attachment[]>(() => all('').bySubject, { same: sameData });
+  const bySet = memo.index<readonly Attachment[]>(() => all('').bySet, { same: sameData });
+  const ofSubject = (symbol: string) => bySubject('', symbol) ?? [];
+  const ofSet = (set: string) => bySet('', set) ?? [];
   const lookupsIn = memo.query<readonly string[]>((scope) => store.look('bindingsIn', scope).flatMap(lookupsOf), {
     same: sameData,
     onCycle: [],
   });
   const lookups = memo.query<readonly string[]>(() => store.scopes().flatMap(lookupsIn), {
-    same: sameData,
-    onCycle: [],
-  });
-  const ofSet = memo.query<readonly Attachment[]>((set) => all('').bySet.get(set) ?? [], {
     same: sameData,
     onCycle: [],
   });

@@ -90,23 +90,20 @@ export function createFederatedJobs(inputs: FederatedJobsInputs): FederatedJobs 
       store.look('pipelinesIn', scope).flatMap(({ fact, path }) => fact.jobs.flatMap((job) => ofJob(job, fact, path))),
     { same: sameData, onCycle: [] },
   );
-  const byRole = memo.query<ReadonlyMap<string, readonly Becoming[]>>(
+  const byRole = memo.index<readonly Becoming[]>(
     () => {
       const found = new Map<string, Becoming[]>();
       for (const scope of store.scopes()) for (const one of inScope(scope)) append(found, one.role, one);
       return found;
     },
-    { same: () => false, onCycle: new Map() },
+    { same: sameData },
   );
   return {
     becoming: memo.query<readonly Becoming[]>(
       (symbol) => inScope(scopeOf(symbol)).filter(({ job }) => job === symbol),
       { same: sameData, onCycle: [] },
     ),
-    becomers: memo.query<readonly Becoming[]>((symbol) => byRole('').get(symbol) ?? [], {
-      same: sameData,
-      onCycle: [],
-    }),
+    becomers: (symbol) => byRole('', symbol) ?? [],
   };
 
   function issuerUrl({ symbol }: { readonly symbol?: string }): string | undefined {

@@ -56,8 +56,7 @@ export function createKeyIndex(
     },
     { same: sameData, onCycle: new Map() },
   );
-  // The whole is rebuilt when any key changes; the query per key below keeps that from spreading.
-  const byKey = memo.query<ReadonlyMap<string, readonly string[]>>(merge, { same: () => false, onCycle: new Map() });
+  const byKey = memo.index<readonly string[]>(merge, { same: sameData });
   const matches = memo.query<readonly string[]>(
     (name) => {
       const at = name.indexOf('|');
@@ -82,7 +81,7 @@ export function createKeyIndex(
   }
 
   function matching(kind: KindIn, key: Key): readonly string[] {
-    const candidates = byKey(kind).get(loosened(key)) ?? [];
+    const candidates = byKey(kind, loosened(key)) ?? [];
     return candidates.filter((symbol) => keysOf(symbol).some((own) => compatible(own, key)));
   }
 

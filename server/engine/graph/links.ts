@@ -48,20 +48,27 @@ export function createLinks(
   const nothing: ScopeLinks = { links: [], secrets: [] };
   const linksOfFact = memo.each<ScopeLinks>({ same: sameData, onCycle: nothing });
   const linksIn = memo.query<ScopeLinks>(resolveScope, { same: sameData, onCycle: nothing });
-  // The whole is rebuilt when any link changes; the queries per symbol below keep that from spreading.
   const all = memo.query<LinkMaps>(mergeLinks, { same: () => false, onCycle: emptyMaps() });
   const passingFrom = firstLink('runs-as');
   const boundedBy = firstLink('bounded-by');
-  const perSymbol = <T>(pick: (maps: LinkMaps, symbol: string) => readonly T[]) =>
-    memo.query<readonly T[]>((symbol) => pick(all(''), symbol), { same: sameData, onCycle: [] });
+  const indexed = <T>(pick: (maps: LinkMaps) => ReadonlyMap<string, readonly T[]>) => {
+    const under = memo.index(() => pick(all('')), { same: sameData });
+    return (key: string): readonly T[] => under('', key) ?? [];
+  };
+  const from = indexed(({ from }) => from);
+  const to = indexed(({ to }) => to);
 
   return {
-    reachedFrom: perSymbol((maps, symbol) => [
-      ...new Set((maps.from.get(symbol) ?? []).filter(isActing).map((link) => link.to)),
-    ]),
-    usesOf: perSymbol((maps, symbol) => (maps.to.get(symbol) ?? []).map((link) => link.use)),
-    secretsOf: perSymbol((maps, symbol) => maps.secrets.get(symbol) ?? []),
-    readersOf: perSymbol((maps, secret) => maps.readers.get(secret) ?? []),
+    reachedFrom: (symbol) => [
+      ...new Set(
+        from(symbol)
+          .filter(isActing)
+          .map((link) => link.to),
+      ),
+    ],
+    usesOf: (symbol) => to(symbol).map(({ use }) => use),
+    secretsOf: indexed(({ secrets }) => secrets),
+    readersOf: indexed(({ readers }) => readers),
     throughTo,
     boundedBy,
   };
@@ -74,9 +81,9 @@ export function createLinks(
     return meaning?.kind === 'symbol' && meaning.symbol !== symbol ? meaning.symbol : symbol;
   }
 
-  /** The first link of a relation that goes out from a symbol; a scope is passed over once for all its symbols. */
+  /** The first link of a relation that goes out from a symbol. */
   function firstLink(relation: LinkFact['relation']): Query<Stated<LinkFact> | undefined> {
-    const firstIn = memo.query<ReadonlyMap<string, Stated<LinkFact>>>(
+    const firstIn = memo.index<Stated<LinkFact>>(
       (scope) => {
         const found = new Map<string, Stated<LinkFact>>();
         for (const stated of store.look('linksIn', scope)) {
@@ -85,16 +92,9 @@ export function createLinks(
         }
         return found;
       },
-      { same: sameEntries, onCycle: new Map() },
+      { same: sameData },
     );
-    return memo.query((symbol) => firstIn(scopeOf(symbol)).get(symbol), { same: sameData, onCycle: undefined });
-  }
-
-  function sameEntries(
-    some: ReadonlyMap<string, Stated<LinkFact>>,
-    others: ReadonlyMap<string, Stated<LinkFact>>,
-  ): boolean {
-    return some.size === others.size && [...some].every(([from, stated]) => sameData(stated, others.get(from)));
+    return (symbol) => firstIn(scopeOf(symbol), symbol);
   }
 
   function resolveScope(scope: string): ScopeLinks {

@@ -11,6 +11,11 @@ export interface Memo {
   touch(input: string): void;
   /** A remembered function of a text key. */
   query<T>(compute: (key: string) => T, options: QueryOptions<T>): Query<T>;
+  /**
+   * A remembered map, made anew as a whole where anything that it was made of changes. Who asks for a key depends on what
+   * stands under that key alone: an edit that changes one entry of thousands concerns those who asked for this one.
+   */
+  index<T>(compute: (name: string) => ReadonlyMap<string, T>, options: IndexOptions<T>): Index<T>;
   /** Remembers an answer for each object, such as a fact, for as long as some query asks for it. */
   each<T>(options: QueryOptions<T>): (about: object, compute: () => T) => T;
 }
@@ -24,7 +29,15 @@ export interface QueryOptions<T> {
   readonly onCycle: T;
 }
 
+export interface IndexOptions<T> {
+  /** Whether an entry counts as unchanged. */
+  readonly same: (a: T | undefined, b: T | undefined) => boolean;
+}
+
 export type Query<T> = (key: string) => T;
+
+/** What stands under a key of the map of this name; nothing while that map is being made. */
+export type Index<T> = (name: string, key: string) => T | undefined;
 
 interface Source {
   version: number;
@@ -41,19 +54,31 @@ interface Cell extends Source {
   versions: number[];
   /** How many of `sources` the present run has read again in the same order. */
   confirmed: number;
+  /** While it ran, something changed that it had read before: it has to be checked once more. */
+  isOutdated: boolean;
+  /** Called when the cell is no longer clean; nothing depends on such a cell itself. */
+  readonly onStale?: () => void;
 }
 
 interface ValueCell<T> extends Cell {
   value: T;
 }
 
+interface IndexCell<T> {
+  readonly cell: ValueCell<ReadonlyMap<string, T>>;
+  /** What stands for one key of the map. */
+  entry(key: string): Source;
+}
+
 export function createMemo(): Memo {
   const inputs = new Map<string, Source>();
   /** Cells of objects that some query has let go of; most are asked for again before it ends. */
   const unasked = new Set<Cell>();
+  /** Maps that have to be made anew before anything is asked: those who depend on their entries do not know it yet. */
+  const stale = new Set<Cell>();
   let running: Cell | undefined;
 
-  return { read, touch, query, each };
+  return { read, touch, query, index, each };
 
   function read(name: string): void {
     if (running === undefined) return;
@@ -96,15 +121,66 @@ export function createMemo(): Memo {
     };
   }
 
+  function index<T>(compute: (name: string) => ReadonlyMap<string, T>, { same }: IndexOptions<T>): Index<T> {
+    const maps = new Map<string, IndexCell<T>>();
+    return (name, key) => {
+      const map = maps.get(name) ?? createIndexCell(() => compute(name), same);
+      maps.set(name, map);
+      if (running === undefined) settle();
+      if (map.cell.state === 'running') return undefined;
+      map.cell.refresh();
+      if (running !== undefined) depend(running, map.entry(key));
+      return map.cell.value.get(key);
+    };
+  }
+
+  function createIndexCell<T>(compute: () => ReadonlyMap<string, T>, same: IndexOptions<T>['same']): IndexCell<T> {
+    const entries = new Map<string, Source>();
+    const options: QueryOptions<ReadonlyMap<string, T>> = {
+      same: (former, next) => {
+        for (const [key, entry] of entries) {
+          if (entry.dependents.size === 0) entries.delete(key);
+          else if (!same(former.get(key), next.get(key))) {
+            entry.version++;
+            for (const dependent of entry.dependents) mark(dependent, 'dirty');
+          }
+        }
+        return false;
+      },
+      onCycle: new Map(),
+    };
+    const cell: ValueCell<ReadonlyMap<string, T>> = createCell(compute, options, () => stale.add(cell));
+    return {
+      cell,
+      entry: (key) => {
+        const known = entries.get(key);
+        if (known) return known;
+        const entry: Source = { version: 0, dependents: new Set(), refresh: cell.refresh };
+        entries.set(key, entry);
+        return entry;
+      },
+    };
+  }
+
+  /** What one map tells may change another one: all are made anew until none is left. */
+  function settle(): void {
+    let left = mostRounds * stale.size;
+    for (const cell of stale) {
+      stale.delete(cell);
+      if (left-- > 0) cell.refresh();
+    }
+  }
+
   function ask<T>(cell: ValueCell<T>, options: QueryOptions<T>): T {
     if (cell.state === 'running') return options.onCycle;
+    if (running === undefined) settle();
     cell.refresh();
     if (running !== undefined) depend(running, cell);
     else letGo();
     return cell.value;
   }
 
-  function createCell<T>(compute: () => T, options: QueryOptions<T>): ValueCell<T> {
+  function createCell<T>(compute: () => T, options: QueryOptions<T>, onStale?: () => void): ValueCell<T> {
     const cell: ValueCell<T> = {
       version: 0,
       state: 'dirty',
@@ -112,8 +188,10 @@ export function createMemo(): Memo {
       sources: [],
       versions: [],
       confirmed: 0,
+      isOutdated: false,
       value: options.onCycle,
       refresh: () => refreshCell(cell, () => recompute(cell, compute, options)),
+      ...(onStale && { onStale }),
     };
     return cell;
   }
@@ -123,6 +201,7 @@ export function createMemo(): Memo {
     running = cell;
     cell.state = 'running';
     cell.confirmed = 0;
+    cell.isOutdated = false;
     let done = false;
     try {
       const value = compute();
@@ -133,7 +212,7 @@ export function createMemo(): Memo {
       done = true;
     } finally {
       dropSources(cell, cell.confirmed);
-      cell.state = done ? 'clean' : 'dirty';
+      cell.state = done ? (cell.isOutdated ? 'check' : 'clean') : 'dirty';
       running = outer;
     }
   }
@@ -179,17 +258,24 @@ function mark(cell: Cell, state: 'dirty' | 'check'): void {
   const pending: [Cell, 'dirty' | 'check'][] = [[cell, state]];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [current, wanted] = next;
+    if (current.state === 'running') current.isOutdated = true;
     if (current.state === 'running' || current.state === 'dirty') continue;
     const wasClean = current.state === 'clean';
     if (wanted === 'dirty' || wasClean) current.state = wanted;
     if (!wasClean) continue;
+    current.onStale?.();
     for (const dependent of current.dependents) pending.push([dependent, 'check']);
   }
 }
 
+/** Queries that ask for each other in a circle may never agree: they are left as they are after so many rounds. */
+const mostRounds = 8;
+
 function refreshCell(cell: Cell, recompute: () => void): void {
-  if (cell.state === 'check') cell.state = hasChangedSource(cell) ? 'dirty' : 'clean';
-  if (cell.state === 'dirty') recompute();
+  for (let round = 0; round < mostRounds && (cell.state === 'check' || cell.state === 'dirty'); round++) {
+    if (cell.state === 'check') cell.state = hasChangedSource(cell) ? 'dirty' : 'clean';
+    if (cell.state === 'dirty') recompute();
+  }
 }
 
 function hasChangedSource(cell: Cell): boolean {

@@ -60,14 +60,10 @@ export function createStatements(inputs: StatementInputs): Statements {
     { same: sameData, onCycle: [] },
   );
   const all = memo.query<GrantMaps>(merge, { same: () => false, onCycle: { byHolder: new Map(), byPath: new Map() } });
-  const ofHolder = memo.query<readonly Grant[]>((symbol) => all('').byHolder.get(symbol) ?? [], {
-    same: sameData,
-    onCycle: [],
-  });
-  const writtenIn = memo.query<readonly Grant[]>((path) => all('').byPath.get(path) ?? [], {
-    same: sameData,
-    onCycle: [],
-  });
+  const byHolder = memo.index<readonly Grant[]>(() => all('').byHolder, { same: sameData });
+  const byPath = memo.index<readonly Grant[]>(() => all('').byPath, { same: sameData });
+  const ofHolder = (symbol: string) => byHolder('', symbol) ?? [];
+  const writtenIn = (path: string) => byPath('', path) ?? [];
   const inPath = memo.query<readonly StatementSubject[]>((path) => subjects(writtenIn(path)), {
     same: sameData,
     keep: withFormerItems,

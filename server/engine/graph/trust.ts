@@ -41,10 +41,8 @@ export function createTrust({ memo, store, definitions, keys, statements }: Trus
     ],
     { same: sameData, onCycle: [] },
   );
-  const all = memo.query<ReadonlyMap<string, readonly string[]>>(merge, { same: () => false, onCycle: new Map() });
-  return {
-    actableBy: memo.query<readonly string[]>((symbol) => all('').get(symbol) ?? [], { same: sameData, onCycle: [] }),
-  };
+  const rolesOf = memo.index<readonly string[]>(merge, { same: sameData });
+  return { actableBy: (symbol) => rolesOf('', symbol) ?? [] };
 
   function edgesTo(role: string): readonly Edge[] {
     return statements

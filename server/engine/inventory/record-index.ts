@@ -45,13 +45,13 @@ export function createRecordIndex(
     },
     { same: sameData, onCycle: [] },
   );
-  const byKey = memo.query<ReadonlyMap<string, readonly StatedRecord[]>>(
+  const byKey = memo.index<readonly StatedRecord[]>(
     (name) => {
       const found = new Map<string, StatedRecord[]>();
       for (const stated of records(name)) for (const key of claimed(stated)) append(found, loosened(key), stated);
       return found;
     },
-    { same: () => false, onCycle: new Map() },
+    { same: sameData },
   );
   const names = memo.query<readonly string[]>(
     () => {
@@ -99,7 +99,7 @@ export function createRecordIndex(
 
   /** Exact claims first; a key with unknown parts counts only where nothing names it exactly. */
   function claimsIn(name: string, key: Key): readonly StatedRecord[] {
-    const possible = byKey(name).get(loosened(key)) ?? [];
+    const possible = byKey(name, loosened(key)) ?? [];
     const exact = isExact(key)
       ? possible.filter((stated) => claimed(stated).some((claim) => keyText(claim) === keyText(key)))
       : [];
