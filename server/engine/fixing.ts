@@ -5,7 +5,8 @@ import type { FileChange, FixContext, FixEffect, FixOffer, FixResult, OwnerChoic
 import { fixKinds } from './fixes/kinds.ts';
 import { type Amendment, amended } from './fixes/record/amend.ts';
 import { answersOf, registrationWays } from './fixes/register.ts';
-import type { AcceptedFinding, Engine, EngineInputs, Registration } from './index.ts';
+import { setOwnerId } from './fixes/set-owner.ts';
+import type { AcceptedFinding, Engine, EngineInputs, OwnerAssignment, Registration } from './index.ts';
 import type { Facts } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
 import { ownerChoicesFor } from './owner-choices.ts';
@@ -134,12 +135,11 @@ export function createFixing(
     return { kind: 'stale' };
   }
 
-  function setOwners(assignments: readonly { readonly symbol: string; readonly owner: string }[]): FixResult {
-    const changes = inTurn(assignments, ({ symbol, owner }) => {
-      // Any owner may be set, not only one that the repository knows.
-      const wanted: OwnerChoice = { owner, from: 'as asked', isInferred: false };
-      return resolveFor(symbol, 'owner-missing', `set-owner:${owner}`, { ...context, ownerChoices: () => [wanted] });
-    });
+  function setOwners(assignments: readonly OwnerAssignment[]): FixResult {
+    // Any owner may be set, not only one that the repository knows.
+    const changes = inTurn(assignments, ({ symbol, owner, role = 'technical' }) =>
+      resolveFor(symbol, 'owner-missing', setOwnerId(role, owner), { ...context, ownerChoices: () => [] }),
+    );
     return together(`Set ${assignments.length} owners`, 'in-place update', changes);
   }
 

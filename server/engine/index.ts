@@ -6,7 +6,7 @@ import type { FixOffer, FixResult, OwnerChoice } from './fixes/fix.ts';
 import type { Amendment } from './fixes/record/amend.ts';
 import type { RecordAnswers } from './fixes/record/new-record.ts';
 import type { RegistrationWay } from './fixes/register.ts';
-import type { Facts, RecordFact } from './model/facts.ts';
+import type { Facts, OwnerRole, RecordFact } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
 import type { Identity } from './model/identity.ts';
 import type { InventorySource } from './model/inventory-source.ts';
@@ -45,6 +45,13 @@ export interface AcceptedFinding {
 export interface Registration extends Partial<RecordAnswers> {
   readonly symbol: string;
   readonly way: RegistrationWay;
+}
+
+/** Whom to make the owner of an identity; of the technical side where no role is named. */
+export interface OwnerAssignment {
+  readonly symbol: string;
+  readonly owner: string;
+  readonly role?: OwnerRole;
 }
 
 export interface Engine {
@@ -103,7 +110,7 @@ export interface Engine {
   /** Re-reads the current texts, finds the finding by key, and computes the changes. */
   fix(path: string, key: string, offer: string): FixResult;
   /** Owners for these identities, in one change; identities without a legal slot get a record. */
-  setOwners(assignments: readonly { readonly symbol: string; readonly owner: string }[]): FixResult;
+  setOwners(assignments: readonly OwnerAssignment[]): FixResult;
   /** Assignments that evidence suggests (CODEOWNERS, inventory) for identities under a folder that state no owner. */
   inferredOwners(folder: string): readonly { readonly symbol: string; readonly owner: string; readonly from: string }[];
   /** Records or entities for these identities, filled from the facts and the answers; what nobody says is left out. */

@@ -117,7 +117,7 @@ function lineAround(text: string, offset: number): Span {
 function nextContent(text: string, from: number): Span | undefined {
   for (let start = from + 1; start < text.length; ) {
     const line = lineAround(text, start);
-    if (!/^\s*($|#|\/\/|\/\*|\*|--|;|<!--|%)/.test(text.slice(line.start, Math.min(line.end, line.start + 200))))
+    if (!/^\s*($|#|\/\/|\/\*|\*|--(?!-)|;|<!--|%)/.test(text.slice(line.start, Math.min(line.end, line.start + 200))))
       return line;
     start = line.end + 1;
   }

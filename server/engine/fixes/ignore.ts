@@ -42,7 +42,7 @@ function commentEdits(finding: Finding, context: FixContext, comment: string): r
   if (document && isWithin(document, finding))
     return editorOf(path, document).commentAbove(document, span.start, comment);
   const literal = context.credential(finding)?.site?.literal;
-  return text === undefined ? [] : sourceComment(path, text, literal?.start ?? span.start, comment);
+  return text === undefined ? [] : sourceComment(path, text, { offset: literal?.start ?? span.start, comment });
 }
 
 /** In the structured part of the file, as against the text below front matter. */

@@ -111,9 +111,14 @@ function stated(finding: Finding, identity: Identity, context: FixContext): read
 
 const titles: Readonly<Record<OwnerRole, string>> = { technical: 'Set owner', business: 'Set business owner' };
 
+/** The id of the offer that sets an owner. */
+export function setOwnerId(role: OwnerRole, owner: string): string {
+  return role === 'technical' ? `set-owner:${owner}` : `set-owner:business=${owner}`;
+}
+
 function offerOf(role: OwnerRole, owner: string, slot: OwnerSlot): FixOffer {
   return {
-    id: role === 'technical' ? `set-owner:${owner}` : `set-owner:business=${owner}`,
+    id: setOwnerId(role, owner),
     title: `${titles[role]} ${owner}`,
     safety: 'review',
     effect: effects[slot.kind],

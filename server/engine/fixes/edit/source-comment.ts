@@ -7,9 +7,16 @@ export function takesSourceComment(path: string): boolean {
   return marksOf(path) !== undefined;
 }
 
-/** A comment line above the statement that holds `offset`, in the language of the file; none where it has no comments. */
-export function sourceComment(path: string, text: string, offset: number, comment: string): readonly Edit[] {
-  const marks = marksOf(path);
+/**
+ * A comment line above the statement that holds `offset`, in the language of the file, else behind `otherwise`; none where
+ * neither tells how comments begin.
+ */
+export function sourceComment(
+  path: string,
+  text: string,
+  { offset, comment, otherwise }: { readonly offset: number; readonly comment: string; readonly otherwise?: string },
+): readonly Edit[] {
+  const marks = marksOf(path) ?? (otherwise === undefined ? undefined : ([otherwise, ''] as const));
   if (!marks) return [];
   const start = statementStart(text, offset);
   const line = `${indentOf(text, start)}${marks[0]} ${comment}${marks[1]}`;

@@ -10,14 +10,19 @@ import type { OwnerTarget } from './owner-target.ts';
  * `identity-hygiene: owner REF` above the definition, in the file's own comment syntax; beside what such a comment says
  * already, where there is one.
  */
-export function commentEdits({ path, fact, role, owner }: OwnerTarget, context: FixContext): readonly Edit[] {
+export function commentEdits({ identity, path, fact, role, owner }: OwnerTarget, context: FixContext): readonly Edit[] {
   const text = context.text(path);
   if (text === undefined) return [];
   const known = fact.owners.find(({ via }) => via === 'comment');
   if (known) return beside(text, known, role, owner);
   const words = `identity-hygiene: ${role === 'technical' ? 'owner' : 'business'} ${owner}`;
   const document = context.document(path);
-  if (!document) return sourceComment(path, text, Math.max(fact.span.start, behindInterpreter(text)), words);
+  if (!document) {
+    // Crontabs, units and the like, of which no ending tells the language, are commented as shells are.
+    const otherwise = identity.slot.kind === 'comment' ? { otherwise: '#' } : {};
+    const offset = Math.max(fact.span.start, behindInterpreter(text));
+    return sourceComment(path, text, { offset, comment: words, ...otherwise });
+  }
   // Above the definition; inside front matter, since nothing may stand before its first line.
   const place = Math.max(fact.span.start, document.roots[0]?.span.start ?? 0);
   return editorOf(path, document).commentAbove(document, place, words);

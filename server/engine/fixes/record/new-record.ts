@@ -28,7 +28,10 @@ export function newRecord(identity: Identity, answers: RecordAnswers, context: F
     kind: recordKind(identity.kind),
     name: identity.name,
     match,
-    owners: business.length > 0 ? { technical, business } : { technical },
+    owners: {
+      ...(technical.length > 0 ? { technical } : {}),
+      ...(business.length > 0 ? { business } : {}),
+    },
     ...(purpose === undefined ? {} : { purpose }),
     ...(identity.environment === undefined ? {} : { environment: identity.environment }),
     lifecycle: 'active',
