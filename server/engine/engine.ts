@@ -6,8 +6,9 @@ import { createMemo, type Memo } from './graph/memo.ts';
 import { createPrivileges, type Privilege } from './graph/privilege.ts';
 import { sameData } from './graph/same-data.ts';
 import type { EngineInputs } from './index.ts';
-import { completeIdentity, type InventoryContext } from './inventory/complete.ts';
-import { type ListedOwners, listedOwners, nobodyListed, sameListedOwners } from './inventory/listed-owners.ts';
+import { completeIdentity } from './inventory/complete.ts';
+import { createKnownInventories } from './inventory/known-inventories.ts';
+import type { ListedOwners } from './inventory/listed-owners.ts';
 import { meantRecords } from './inventory/meant-records.ts';
 import { type Claim, createRecordIndex, type RecordIndex } from './inventory/record-index.ts';
 import { describes } from './inventory/record-kind.ts';
@@ -133,41 +134,11 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     },
     { same: sameData, onCycle: emptyBaseline },
   );
-  const knownOwners = memo.query<ReadonlySet<string>>(
-    () => {
-      memo.read('sources');
-      // An owner that came since an inventory last answered is not unknown to it.
-      return surroundings.sources.every(({ isReachable }) => isReachable) ? listed('').names : new Set();
-    },
-    { same: (a, b) => sameData([...a], [...b]), onCycle: new Set() },
-  );
-  const listed = memo.query<ListedOwners>(
-    () => {
-      memo.read('sources');
-      const outside = surroundings.sources.flatMap(({ owners }) => owners);
-      const found = listedOwners([...store.look('owners', '').map(({ fact }) => fact), ...outside]);
-      // A group that came since an inventory last answered is not gone.
-      return surroundings.sources.every(({ isReachable }) => isReachable) ? found : { ...found, hasGroups: false };
-    },
-    { same: sameListedOwners, onCycle: nobodyListed },
-  );
+  const inventories = createKnownInventories(memo, store, records, () => surroundings.sources);
   const usageExports = memo.query<readonly UsageFact[]>(() => store.look('usage', '').map(({ fact }) => fact), {
     same: sameData,
     onCycle: [],
   });
-  const hasRecords = memo.query<boolean>(() => records.records().length > 0 || records.outsideRecords().length > 0, {
-    same: Object.is,
-    onCycle: false,
-  });
-  const unreachable = memo.query<InventoryContext['unreachable']>(
-    () => {
-      memo.read('sources');
-      return surroundings.sources
-        .filter(({ isReachable }) => !isReachable)
-        .map(({ name, asOf }) => ({ name, ...(asOf === undefined ? {} : { asOf }) }));
-    },
-    { same: sameData, onCycle: [] },
-  );
   const identity = memo.query<Identity | undefined>(complete, { same: sameData, onCycle: undefined });
   const byRecord = memo.query<ReadonlyMap<string, readonly Identity[]>>(
     () => {
@@ -202,7 +173,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
       return surroundings.today;
     },
     identity,
-    listedOwners: () => listed(''),
+    listedOwners: inventories.listedOwners,
     policy: () => {
       memo.read('policy');
       return surroundings.config.owners;
@@ -234,7 +205,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     store,
     graph,
     records,
-    listedOwners: () => listed(''),
+    listedOwners: inventories.listedOwners,
     outsideOwners: () => surroundings.sources.flatMap(({ owners }) => owners),
     identity,
     identities,
@@ -254,14 +225,14 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     const joined = graph.identity(symbol);
     if (joined === undefined) return undefined;
     memo.read('surroundings');
-    const silent = unreachable('');
+    const { hasRecords, knownOwners, unreachable } = inventories.context();
     return completeIdentity(joined, claimsFor(joined), privilege(symbol), {
-      isPresent: joined.parent === undefined && (silent.length > 0 || hasRecords('')),
-      unreachable: silent,
+      isPresent: joined.parent === undefined && (unreachable.length > 0 || hasRecords),
+      unreachable,
       usage: usageExports(''),
       today: surroundings.today,
       policy: surroundings.config.owners,
-      knownOwners: knownOwners(''),
+      knownOwners,
     });
   }
 
