@@ -32,6 +32,7 @@ import { renovateExtractor } from './renovate.ts';
 import { scriptExtractor } from './script.ts';
 import { serverlessExtractor, serverlessJsonExtractor } from './serverless.ts';
 import { sqlExtractor } from './sql.ts';
+import { storeExtractors } from './stores/formats.ts';
 import { sudoersExtractor } from './sudoers.ts';
 import { systemdExtractor } from './systemd.ts';
 import { terraformExtractor, terraformJsonExtractor } from './terraform.ts';
@@ -79,6 +80,7 @@ export const extractors: readonly Extractor[] = [
   ansibleExtractor,
   ansibleTasksExtractor,
   certificateExtractor,
+  ...storeExtractors,
   crontabExtractor,
   systemdExtractor,
   sudoersExtractor,

@@ -9,6 +9,8 @@ import { pipelineRunFacts } from './kubernetes/pipeline-run.ts';
 import { bindingFacts, roleFacts } from './kubernetes/rbac.ts';
 import { secretFacts } from './kubernetes/secret.ts';
 import { workloadFacts } from './kubernetes/workload.ts';
+import { kafkaUserFacts } from './stores/kafka.ts';
+import { spiffeIdFacts } from './stores/spire.ts';
 
 /**
  * Reads Kubernetes manifests, Helm templates included: service accounts are identities, roles sets of grants,
@@ -74,6 +76,10 @@ function factsOf(object: KubernetesObject, manifest: Manifest): FormatFacts {
       return bindingFacts(object, manifest);
     case 'Namespace':
       return { defaults: namespaceOwners(object) };
+    case 'KafkaUser':
+      return kafkaUserFacts(object, manifest);
+    case 'ClusterSPIFFEID':
+      return spiffeIdFacts(object, manifest);
     case 'Secret':
       return secretFacts(object, manifest);
     default:

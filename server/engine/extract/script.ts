@@ -7,6 +7,7 @@ import { literal } from './literal.ts';
 import { shellCommands } from './pipeline/shell.ts';
 import { type Login, loginOf, maySignIn } from './script/logins.ts';
 import { sqlInScript } from './script/sql-heredocs.ts';
+import { storeCommands } from './stores/commands.ts';
 
 /**
  * Scripts, make files and container files: agents that they run with nobody asked, commands by which they sign in, and
@@ -17,7 +18,8 @@ export const scriptExtractor: Extractor = {
   syntax: 'lines',
   accepts: (path) =>
     /\.(sh|bash|zsh|fish)$|(^|\/)(Makefile|makefile|justfile|Justfile|Dockerfile[^/]*|Containerfile)$/.test(path),
-  extract: (input) => joinedFacts([agentsOfScript(input), loginsOfScript(input), sqlInScript(input)]),
+  extract: (input) =>
+    joinedFacts([agentsOfScript(input), loginsOfScript(input), sqlInScript(input), storeCommands(input)]),
 };
 
 /** A script that signs in is an identity, which acts as the accounts that it signs in as. */

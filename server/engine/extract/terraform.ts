@@ -2,6 +2,7 @@ import type { IdentityFact } from '../model/facts.ts';
 import { resolved } from '../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { joinedFacts } from './joined-facts.ts';
+import { kafkaAclFacts } from './stores/kafka.ts';
 import { awsFacts } from './terraform/aws.ts';
 import { azureFacts } from './terraform/azure.ts';
 import { bedrockFacts } from './terraform/bedrock.ts';
@@ -80,7 +81,8 @@ function factsOf(block: Block, path: string): FormatFacts {
   if (block.type.startsWith('aws_')) return awsFacts(block, path);
   if (block.type.startsWith('kubernetes_')) return kubernetesFacts(block, path);
   if (/^azure(?:rm|ad)_/.test(block.type)) return azureFacts(block, path);
-  if (block.type.startsWith('vault_policy')) return vaultFacts(block);
+  if (/^(?:vault_policy|consul_acl_policy|nomad_acl_policy)/.test(block.type)) return vaultFacts(block);
+  if (block.type.endsWith('kafka_acl')) return kafkaAclFacts(block);
   if (block.type.startsWith('google_')) return googleFacts(block, path);
   const identities = saasIdentities(block, path);
   return identities.length === 0 ? {} : { identities };

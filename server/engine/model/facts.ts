@@ -166,7 +166,15 @@ export type OwnerVia = 'tag' | 'label' | 'annotation' | 'field' | 'metadata' | '
 /** A named set of grants that bindings attach: an IAM policy, a Kubernetes role, a Google custom role. */
 export interface GrantSetFact {
   readonly symbol: FactSymbol;
-  readonly kind: 'aws-policy' | 'aws-policy-document' | 'k8s-role' | 'gcp-role' | 'vault-policy' | 'azure-role';
+  readonly kind:
+    | 'aws-policy'
+    | 'aws-policy-document'
+    | 'k8s-role'
+    | 'gcp-role'
+    | 'vault-policy'
+    | 'consul-policy'
+    | 'nomad-policy'
+    | 'azure-role';
   readonly name: Expression;
   readonly keys: readonly KeyFact[];
   readonly span: Span;

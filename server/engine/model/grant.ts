@@ -11,6 +11,7 @@ export type GrantProvider =
   | 'nomad'
   | 'database'
   | 'broker'
+  | 'spiffe'
   | 'host'
   | 'agent'
   | 'certificate'

@@ -14,6 +14,11 @@ const unlimited: ReadonlySet<string> = new Set([
   'AZURE_PG_ADMIN',
   'PG_EXECUTE_SERVER_PROGRAM',
   'PG_WRITE_SERVER_FILES',
+  'ROOT',
+  '__SYSTEM',
+  'USERADMINANYDATABASE',
+  'CONSOLEADMIN',
+  'ALL_ACCESS',
 ]);
 
 /** An account other than the database's own that stands above all privileges. */
@@ -23,7 +28,7 @@ export function* dbSuperuser(subject: Subject): Iterable<Draft> {
   // Roles of Snowflake are built upon each other up to its administrator.
   const isRoleOfRoles = /^(?:sysadmin|securityadmin|accountadmin|useradmin|orgadmin)$/i.test(found.holder);
   for (const term of found.grant.actions) {
-    if (!unlimited.has(term.text) || isRoleOfRoles) continue;
+    if (!unlimited.has(term.text.toUpperCase()) || isRoleOfRoles) continue;
     const draft = found.draft(term, term.text);
     yield { ...draft, args: { ...draft.args, right: term.text } };
     return;

@@ -56,6 +56,8 @@ import { azSecretExposed } from './az-secret-exposed.ts';
 import { azSystemToken } from './az-system-token.ts';
 import { azTemplateUnpinned } from './az-template-unpinned.ts';
 import { azureFicLoose } from './azure-fic-loose.ts';
+import { brokerAdmin } from './broker-admin.ts';
+import { brokerAllTopics } from './broker-all-topics.ts';
 import { ccContextWide } from './cc-context-wide.ts';
 import { certExpired } from './cert-expired.ts';
 import { certExpiring } from './cert-expiring.ts';
@@ -202,6 +204,8 @@ export const checks: Readonly<Record<string, Check>> = {
   'az-secret-exposed': azSecretExposed,
   'az-system-token': azSystemToken,
   'az-template-unpinned': azTemplateUnpinned,
+  'broker-admin': brokerAdmin,
+  'broker-all-topics': brokerAllTopics,
   'cc-context-wide': ccContextWide,
   'az-custom-wildcard': azCustomWildcard,
   'azure-fic-loose': azureFicLoose,

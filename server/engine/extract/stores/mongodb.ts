@@ -1,0 +1,75 @@
+import type { GrantFact, IdentityFact, TextFact } from '../../model/facts.ts';
+import type { AccessLevel } from '../../model/grant.ts';
+import type { ValueNode } from '../../model/value-node.ts';
+import { itemsOf, resolved, valueAt } from '../../syntax/document.ts';
+import { readDocument } from '../../syntax/read.ts';
+import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
+import { textFact } from '../literal.ts';
+import { accountFact, accountKey, grantFact } from './account.ts';
+
+/** Scripts of the MongoDB shell that create users. Source: MongoDB manual, `db.createUser()` and "Built-In Roles". */
+export const mongodbExtractor: Extractor = {
+  format: 'mongodb',
+  syntax: 'lines',
+  accepts: (path, head) =>
+    /\.(?:m?js|mongodb|mongo)$/i.test(path) && /\b(?:createUser|grantRolesToUser)\s*\(/.test(head),
+  extract: (input) => usersIn(input),
+};
+
+/** Users that a text creates; also for here-documents of scripts. */
+export function usersIn({ path, text }: Pick<ExtractInput, 'path' | 'text'>): FormatFacts {
+  const identities: IdentityFact[] = [];
+  const grants: GrantFact[] = [];
+  for (const match of text.matchAll(/\bcreateUser\s*\(\s*(?=\{)/g)) {
+    const start = match.index + match[0].length;
+    const root = objectAt(text, start);
+    const name = textFact(valueAt(root, 'user'));
+    if (!root || !name) continue;
+    const symbol = `mongodb:${path}#${name.text}`;
+    const key = accountKey('mongodb', name.text);
+    const span = { start: match.index, end: root.span.end };
+    identities.push(
+      accountFact({ path, symbol, kind: 'db-account', name, span, ...(key && { key }), slot: { kind: 'comment' } }),
+    );
+    for (const role of itemsOf(valueAt(root, 'roles'))) grants.push(...grantOf(role, symbol));
+  }
+  return { identities, grants };
+}
+
+/** The object that begins here, in offsets of the whole text. Its keys may stand without quotes. */
+function objectAt(text: string, start: number): ValueNode | undefined {
+  let depth = 0;
+  let end = start;
+  for (; end < text.length && end - start < 4_000; end++) {
+    const char = text.charAt(end);
+    if (char === '{') depth++;
+    else if (char === '}' && --depth === 0) break;
+  }
+  return resolved(readDocument('json', `${' '.repeat(start)}${text.slice(start, end + 1)}`).roots[0]);
+}
+
+function grantOf(role: ValueNode, holder: string): readonly GrantFact[] {
+  const node = resolved(role);
+  const name: TextFact | undefined = node?.kind === 'map' ? textFact(valueAt(node, 'role')) : textFact(node);
+  if (!name) return [];
+  const db = node?.kind === 'map' ? textFact(valueAt(node, 'db')) : undefined;
+  const isAll = /AnyDatabase$|^(?:root|__system|clusterAdmin|backup|restore)$/.test(name.text);
+  const resource = isAll ? { text: '*', span: name.span } : (db ?? { text: 'its database', span: name.span });
+  return [
+    grantFact({
+      holder,
+      provider: 'database',
+      actions: [name],
+      resources: [resource],
+      access: accessOf(name.text),
+      span: role.span,
+    }),
+  ];
+}
+
+function accessOf(role: string): AccessLevel {
+  if (/^(?:root|__system)$/.test(role)) return 'admin';
+  if (/^(?:userAdmin|dbOwner|clusterAdmin)/.test(role)) return 'permissions';
+  if (/^(?:readWrite|dbAdmin|restore|clusterManager|hostManager)/.test(role)) return 'write';
+  return /^(?:read|backup|clusterMonitor)/.test(role) ? 'read' : 'unknown';
+}

@@ -1,0 +1,39 @@
+import type { ResourceFact } from '../../model/facts.ts';
+import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
+import { literal, textAt } from '../literal.ts';
+
+/** Which hosts may sign in to PostgreSQL, and how they prove who they are. Source: PostgreSQL, "The pg_hba.conf File". */
+export const hostAccessExtractor: Extractor = {
+  format: 'pg-hba',
+  syntax: 'lines',
+  accepts: (path) => /(?:^|\/)[\w.-]*pg_hba[\w.-]*\.conf(?:\.\w+)?$/i.test(path),
+  extract: readRules,
+};
+
+function readRules({ path, text }: ExtractInput): FormatFacts {
+  const resources: ResourceFact[] = [];
+  for (const line of text.matchAll(/^[ \t]*(?:local|host(?:no)?(?:ssl|gssenc)?)[ \t][^\r\n#]*/gm)) {
+    const words = [...line[0].matchAll(/"[^"]*"|\S+/g)].map((word) => textAt(word[0], line.index + word.index));
+    const [type, database, user, ...rest] = words;
+    if (!type || !database || !user) continue;
+    const isLocal = type.text === 'local';
+    const isMask = !isLocal && /^[\d.]+$/.test(rest[0]?.text ?? '') && /^[\d.]+$/.test(rest[1]?.text ?? '');
+    const method = rest[isLocal ? 0 : isMask ? 2 : 1];
+    const address = isLocal ? undefined : rest[0];
+    if (!method) continue;
+    const symbol = `pg-hba:${path}#${line.index}`;
+    resources.push({
+      symbol,
+      kind: 'host-access',
+      name: literal(user, symbol),
+      span: { start: type.span.start, end: method.span.end },
+      nameSpan: user.span,
+      settings: [
+        { name: 'database', value: literal(database, symbol) },
+        { name: 'method', value: literal(method, symbol) },
+        ...(address ? [{ name: 'address', value: literal(address, symbol) }] : []),
+      ],
+    });
+  }
+  return { resources };
+}
