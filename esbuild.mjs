@@ -64,6 +64,17 @@ function buildTables() {
   const { policies } = JSON.parse(readFileSync('rules/tables/aws-managed-policies.json', 'utf8'));
   writeFileSync('dist/aws-actions.json', JSON.stringify({ services: reduceAws(), policies }));
   copyFileSync('rules/tables/privileged-roles.json', 'dist/privileged-roles.json');
+  copySchemas();
+}
+
+/** Schemas of the files in `.identity/`, for editors. */
+function copySchemas() {
+  mkdirSync('dist/schemas', { recursive: true });
+  for (const name of readdirSync('rules/schemas')) copyFileSync(`rules/schemas/${name}`, `dist/schemas/${name}`);
+  copyFileSync('rules/schema.json', 'dist/schemas/rule.schema.json');
+  copyFileSync('rules/secrets/schema.json', 'dist/schemas/detectors.schema.json');
+  const either = { anyOf: [{ $ref: './rule.schema.json' }, { $ref: './detectors.schema.json' }] };
+  writeFileSync('dist/schemas/own-rules.schema.json', JSON.stringify(either));
 }
 
 async function buildTests() {

@@ -1,3 +1,4 @@
+import { completionsAt } from './completion.ts';
 import { hoverAt } from './describe.ts';
 import { createQueries, type Surroundings } from './engine.ts';
 import { createFixing } from './fixing.ts';
@@ -117,6 +118,11 @@ export function createEngine(inputs: EngineInputs): Engine {
     hover: (path, offset) => hoverAt(queries, path, offset),
     definition: (path, offset) => definitionOf(queries, path, offset),
     references: (path, offset) => referencesOf(queries, path, offset),
+
+    completions: (path, offset) => {
+      const text = surroundings.readText(path);
+      return text === undefined ? undefined : completionsAt(queries, path, text, offset);
+    },
 
     ownerChoices: fixing.ownerChoices,
     offers: fixing.offers,

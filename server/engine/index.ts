@@ -2,6 +2,7 @@
  * The engine: one repository's facts in, findings, identities and fixes out. Pure and synchronous; adapters
  * bring texts, tables and the date. Paths are relative to the repository root, with `/`.
  */
+import type { Completions } from './completion.ts';
 import type { FixOffer, FixResult, OwnerChoice } from './fixes/fix.ts';
 import type { Amendment } from './fixes/record/amend.ts';
 import type { RecordAnswers } from './fixes/record/new-record.ts';
@@ -104,6 +105,9 @@ export interface Engine {
   hover(path: string, offset: number): { readonly markdown: string; readonly span: Span } | undefined;
   definition(path: string, offset: number): readonly Place[];
   references(path: string, offset: number): readonly Place[];
+
+  /** Words that may stand where somebody types, in our own files, entities and owner comments. */
+  completions(path: string, offset: number): Completions | undefined;
 
   ownerChoices(symbol: string | undefined): readonly OwnerChoice[];
   offers(finding: Finding): readonly FixOffer[];

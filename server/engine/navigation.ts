@@ -25,10 +25,13 @@ export function identityAt(
   return identity && { identity, span: mention.span };
 }
 
-/** Where an identity is defined, seen from any place that names it. */
+/** Where an identity is defined, seen from any place that names it; from its definition, where its record stands. */
 export function definitionOf(queries: Queries, path: string, offset: number): readonly Place[] {
   const found = identityAt(queries, path, offset);
-  return found === undefined ? [] : [found.identity.at];
+  if (found === undefined) return [];
+  const { at, inventory } = found.identity;
+  const isDefinition = at.path === path && at.span.start === found.span.start;
+  return [isDefinition ? (inventory.at ?? at) : at];
 }
 
 /** The definition and every place that names the identity; of a resource, what lets somebody reach it. */
@@ -91,13 +94,19 @@ function credentialMentions(queries: Queries, { credentials, path }: Facts): rea
   );
 }
 
-function recordMentions(queries: Queries, { records }: Facts): readonly Mention[] {
-  return records.flatMap((record) =>
-    record.match.flatMap((text) => {
+/** A record means the identity that it is the record of; its keys mean what they name, linked or not. */
+function recordMentions(queries: Queries, { records, path }: Facts): readonly Mention[] {
+  return records.flatMap((record) => [
+    ...queries.linkedTo(record.id, path).map(({ symbol }) => ({ symbol, span: record.idSpan })),
+    ...record.match.flatMap((text, index) => {
       const key = keyFromText(text);
-      return key === undefined ? [] : queries.graph.symbolsOf(key).map((symbol) => ({ symbol, span: record.idSpan }));
+      const span = record.matchSpans?.length === record.match.length ? record.matchSpans[index] : undefined;
+      const spans = span === undefined ? [record.idSpan] : [record.idSpan, span];
+      return key === undefined
+        ? []
+        : queries.graph.symbolsOf(key).flatMap((symbol) => spans.map((each) => ({ symbol, span: each })));
     }),
-  );
+  ]);
 }
 
 function distinct(mentions: readonly Mention[]): readonly Mention[] {

@@ -12,6 +12,7 @@ import { amend, importReviews } from './features/amend.ts';
 import { acceptBaseline, audit } from './features/audit.ts';
 import { codeActions, resolveCodeAction } from './features/code-actions.ts';
 import { codeLenses, lensRefresher } from './features/code-lens.ts';
+import { completion } from './features/completion.ts';
 import { definition, references } from './features/definition.ts';
 import { documentDiagnostics, refreshPulled } from './features/diagnostics.ts';
 import { documentLinks } from './features/document-links.ts';
@@ -111,6 +112,7 @@ function answerStandard(session: Session): void {
   connection.onCodeAction(on('textDocument/codeAction', codeActions));
   connection.onCodeActionResolve(on('codeAction/resolve', resolveCodeAction));
   connection.onHover(on('textDocument/hover', hover));
+  connection.onCompletion(on('textDocument/completion', completion));
   connection.onCodeLens(on('textDocument/codeLens', codeLenses));
   connection.onDefinition(on('textDocument/definition', definition));
   connection.onReferences(on('textDocument/references', references));

@@ -26,6 +26,7 @@ export function serverCapabilities(client: ClientSupport): ServerCapabilities {
       ? { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: client.codeActionResolve }
       : false,
     hoverProvider: true,
+    completionProvider: { triggerCharacters: ['@'], resolveProvider: false },
     codeLensProvider: { resolveProvider: false },
     definitionProvider: true,
     referencesProvider: true,

@@ -55,6 +55,7 @@ function recordOf(node: ValueNode): RecordFact[] {
       kind: textOf(valueAt(node, 'kind')) ?? '',
       name: textOf(valueAt(node, 'name')) ?? id.text,
       match: textsOf(valueAt(node, 'match')),
+      matchSpans: itemsOf(valueAt(node, 'match')).flatMap((item) => textFact(item)?.span ?? []),
       technical: textsOf(valueAt(node, 'owners', 'technical')),
       business: textsOf(valueAt(node, 'owners', 'business')),
       systems: textsOf(valueAt(node, 'systems')),

@@ -7,6 +7,8 @@ export interface RecordFact {
   readonly kind: string;
   readonly name: string;
   readonly match: readonly string[];
+  /** Places of the keys, in the order of `match`; missing where they do not stand apart. */
+  readonly matchSpans?: readonly Span[];
   readonly technical: readonly string[];
   readonly business: readonly string[];
   readonly purpose?: string;

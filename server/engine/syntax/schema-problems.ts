@@ -21,6 +21,8 @@ export interface Schema {
   readonly additionalProperties?: boolean | Schema;
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
+  readonly description?: string;
+  readonly examples?: readonly unknown[];
 }
 
 /**
@@ -41,7 +43,8 @@ export function schemaProblems(node: ValueNode, schema: Schema, root: Schema = s
   ];
 }
 
-function referenced(reference: string, root: Schema): Schema {
+/** What a reference within a schema stands for. */
+export function referenced(reference: string, root: Schema): Schema {
   return root.definitions?.[reference.replace('#/definitions/', '')] ?? {};
 }
 

@@ -3,7 +3,7 @@ import { fromPosition } from '../from-protocol.ts';
 import type { Session } from '../session.ts';
 import { rangeOf, toLocation } from '../to-protocol.ts';
 
-/** `textDocument/definition` of identities, roles and names in expressions. */
+/** `textDocument/definition` of identities and records: each leads to the other. */
 export function definition(
   session: Session,
   { textDocument, position }: DefinitionParams,
@@ -34,7 +34,8 @@ export function references(session: Session, { textDocument, position, context }
   const { workspace, path } = located;
   workspace.flush();
   const offset = fromPosition(workspace, path, position);
-  const definitions = workspace.engine.definition(path, offset).map((place) => toLocation(workspace, place));
+  const identity = workspace.engine.identityAt(path, offset)?.identity;
+  const definitions = identity ? [toLocation(workspace, identity.at)] : [];
   const isDefinition = (location: Location) => definitions.some((other) => sameLocation(location, other));
   const found = workspace.engine.references(path, offset).map((place) => toLocation(workspace, place));
   const uses = found.filter((location) => !isDefinition(location));

@@ -81,9 +81,15 @@ describe('features', () => {
     const [link] = await ask<LocationLink[]>('textDocument/definition', { position });
     assert.equal(link?.targetRange.start.line, 0);
     const found = await ask<Location[]>('textDocument/references', { position, context: { includeDeclaration: true } });
-    assert.deepEqual(found.map(lineOf), ['main.tf:0', 'inventory.yaml:2', 'main.tf:14', 'main.tf:5']);
+    assert.deepEqual(found.map(lineOf), [
+      'main.tf:0',
+      'inventory.yaml:2',
+      'inventory.yaml:5',
+      'main.tf:14',
+      'main.tf:5',
+    ]);
     const uses = await ask<Location[]>('textDocument/references', { position, context: { includeDeclaration: false } });
-    assert.deepEqual(uses.map(lineOf), ['inventory.yaml:2', 'main.tf:14', 'main.tf:5']);
+    assert.deepEqual(uses.map(lineOf), ['inventory.yaml:2', 'inventory.yaml:5', 'main.tf:14', 'main.tf:5']);
     await client.stop();
   });
 
