@@ -2,7 +2,6 @@ import type { Identity } from '../model/identity.ts';
 
 /** What the repository declares of one kind of identity, as far as other files may name it. */
 export interface Declared {
-  readonly symbols: ReadonlySet<string>;
   /** In whatever namespace or account. */
   readonly names: ReadonlySet<string>;
   /** Folders of the files that declare any, each with its final `/`; the root is empty. */
@@ -12,7 +11,6 @@ export interface Declared {
 }
 
 export const nothingDeclared: Declared = {
-  symbols: new Set(),
   names: new Set(),
   folders: new Set(),
   hasUnnamed: false,
@@ -20,7 +18,6 @@ export const nothingDeclared: Declared = {
 
 export function declaredOf(identities: readonly Identity[]): Declared {
   return {
-    symbols: new Set(identities.map(({ symbol }) => symbol)),
     names: new Set(identities.flatMap(namesOf)),
     folders: new Set(identities.map(({ block }) => block.path.slice(0, block.path.lastIndexOf('/') + 1))),
     hasUnnamed: identities.some(({ keys }) => keys.length === 0),
@@ -28,12 +25,7 @@ export function declaredOf(identities: readonly Identity[]): Declared {
 }
 
 export function sameDeclared(a: Declared, b: Declared): boolean {
-  return (
-    a.hasUnnamed === b.hasUnnamed &&
-    isSame(a.symbols, b.symbols) &&
-    isSame(a.names, b.names) &&
-    isSame(a.folders, b.folders)
-  );
+  return a.hasUnnamed === b.hasUnnamed && isSame(a.names, b.names) && isSame(a.folders, b.folders);
 }
 
 function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

@@ -15,15 +15,17 @@ export function* k8sDangling(subject: Subject, context: CheckContext): Iterable<
     ...bindings
       .filter(({ provider }) => provider === 'kubernetes')
       .map(({ subject: to, subjectSpan: span }) => ({ to, at: { path, span } })),
-  ].flatMap(({ to, at }) => named(to, at));
+  ]
+    .flatMap(({ to, at }) => named(to, at))
+    // Mostly all are declared, which needs no look at all that the repository declares.
+    .filter(({ symbol }) => context.identity(symbol) === undefined);
   if (uses.length === 0) return;
   const declared = context.declared('k8s-service-account');
   // A declaration whose name nobody knows may be any.
   if (declared.hasUnnamed || !foldersAround(path).some((folder) => declared.folders.has(folder))) return;
   // In whatever namespace: tools that apply manifests put them where they like.
   for (const { name, symbol, at } of uses)
-    if (!declared.symbols.has(symbol) && !declared.names.has(name))
-      yield { at, about: symbol, args: { account: name } };
+    if (!declared.names.has(name)) yield { at, about: symbol, args: { account: name } };
 }
 
 interface Naming {
