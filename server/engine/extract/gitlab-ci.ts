@@ -18,9 +18,18 @@ export const gitlabCiExtractor: Extractor = {
   syntax: 'yaml',
   accepts: (path, head) =>
     /(^|\/)[\w.-]*\.?gitlab-ci[\w.-]*\.ya?ml$/i.test(path) ||
-    (/(^|\/)\.gitlab\/.*\.ya?ml$/.test(path) && /^\s+(?:script|extends):/m.test(head)),
+    (/(^|\/)\.gitlab\/.*\.ya?ml$/.test(path) && /^\s+(?:script|extends):/m.test(head)) ||
+    (/(^|\/)\.?(?:ci|gitlab|gitlab-ci|pipelines?)\/.*\.ya?ml$/i.test(path) && isLikeOne(head)),
   extract: readFile,
 };
+
+/** A file that others include may have any name: jobs at the top, which no other system has. */
+function isLikeOne(head: string): boolean {
+  return (
+    /^ {2,4}(?:script|before_script|extends|id_tokens):/m.test(head) &&
+    !/^(?:jobs|steps|stages:\s*\n\s*- stage|pipelines|apiVersion|on|version|parameters):/m.test(head)
+  );
+}
 
 /** Entries of the file that are no jobs. */
 const keywords: ReadonlySet<string> = new Set([
@@ -53,6 +62,7 @@ function readFile({ path, text, document }: ExtractInput): FormatFacts {
     triggers: rulesOf(valueAt(root, 'workflow'), text).map(({ text: event, span }) => ({ event, span, filters: {} })),
     variables: variablesIn(valueAt(root, 'variables')),
     jobs: jobsOf(root, symbol, text),
+    includes: localFiles(root),
     declaredSecrets: [],
     openSecrets: [],
   };
@@ -93,10 +103,13 @@ function jobsOf(root: MapNode, pipeline: string, text: string): readonly Pipelin
     secrets: [],
     uses: [],
   };
+  const takenOver = new Set(root.entries.flatMap((item) => textsOf(valueAt(resolved(item.value), 'extends'))));
   const jobs = root.entries.flatMap((item): readonly PipelineJobFact[] => {
     const id = keyFact(item);
     const node = resolved(item.value);
-    if (!id || node?.kind !== 'map' || keywords.has(id.text) || id.text.startsWith('.')) return [];
+    if (!id || node?.kind !== 'map' || keywords.has(id.text)) return [];
+    // A template that a job here takes over speaks through that job.
+    if (id.text.startsWith('.') && takenOver.has(id.text)) return [];
     return [jobFact(id, node, item.span, { root, pipeline, text })];
   });
   return includes.steps.length > 0 ? [...jobs, includes] : jobs;
@@ -127,7 +140,7 @@ function jobFact(
   const [rule] = rules;
   const condition = rule
     ? { text: conditions.slice(0, 1000), span: rule.span }
-    : chain.isUnknown
+    : chain.unknown.length > 0
       ? { text: '?', span: id.span }
       : undefined;
   const environment = field('environment');
@@ -137,12 +150,15 @@ function jobFact(
     secrets: entriesOf(field('secrets')).flatMap((item) => keyFact(item) ?? []),
     uses,
   };
+  const isTemplate = id.text.startsWith('.');
   return {
-    symbol: isOwn(parts) ? `${pipeline}#job.${id.text}` : pipeline,
+    symbol: isOwn(parts) && !isTemplate ? `${pipeline}#job.${id.text}` : pipeline,
     id,
     span,
     ...parts,
     ...optional('condition', condition),
+    ...(isTemplate ? { isTemplate } : {}),
+    ...(chain.unknown.length > 0 ? { takesOver: chain.unknown } : {}),
     variables: chain.nodes.flatMap((link) => variablesIn(valueAt(link, 'variables'))),
     steps: [{ span, at: id.span, inputs: [], variables: [], scripts }],
   };
@@ -163,17 +179,37 @@ function tokenOf(item: {
   ];
 }
 
-/** The job and what it extends, the nearest first. `isUnknown`: one of them stands in another file. */
-function inherited(job: MapNode, root: MapNode): { readonly nodes: readonly MapNode[]; readonly isUnknown: boolean } {
+/** The job and what it extends, the nearest first. `unknown`: names that stand in other files. */
+function inherited(
+  job: MapNode,
+  root: MapNode,
+): { readonly nodes: readonly MapNode[]; readonly unknown: readonly TextFact[] } {
   const nodes: MapNode[] = [job];
-  let isUnknown = false;
+  const unknown: TextFact[] = [];
   for (let at = 0; at < nodes.length && nodes.length < 30; at++)
-    for (const name of [...textsOf(valueAt(nodes[at], 'extends'))].reverse()) {
-      const found = valueAt(root, name);
+    for (const name of extended(nodes[at])) {
+      const found = valueAt(root, name.text);
       if (found?.kind === 'map' && !nodes.includes(found)) nodes.push(found);
-      else if (!found) isUnknown = true;
+      else if (!found) unknown.push(name);
     }
-  return { nodes, isUnknown };
+  return { nodes, unknown };
+}
+
+/** What a job extends; the last wins. */
+function extended(job: MapNode | undefined): readonly TextFact[] {
+  const names = valueAt(job, 'extends');
+  return (names?.kind === 'list' ? itemsOf(names) : [names]).flatMap((name) => textFact(name) ?? []).reverse();
+}
+
+/** Files of this repository that are included; a path begins at the root, and may have stars. */
+function localFiles(root: MapNode): readonly TextFact[] {
+  const include = valueAt(root, 'include');
+  const items = include?.kind === 'list' ? itemsOf(include) : include ? [include] : [];
+  return items.flatMap((item): readonly TextFact[] => {
+    const written = textFact(valueAt(resolved(item), 'local')) ?? textFact(item);
+    if (!written || /^https?:|[*$]/.test(written.text) || !/\.ya?ml$/.test(written.text)) return [];
+    return [{ text: written.text.replace(/^\.?\//, ''), span: written.span }];
+  });
 }
 
 /** What decides whether a job runs: `rules`, else `only` and `except`, as texts. */

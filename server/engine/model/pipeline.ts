@@ -19,6 +19,8 @@ export interface PipelineFact {
   /** Variables of all jobs. */
   readonly variables: readonly SettingFact[];
   readonly jobs: readonly PipelineJobFact[];
+  /** Paths of this repository whose jobs belong to it as well. */
+  readonly includes?: readonly TextFact[];
   /** Names of the secrets that it asks its callers for. */
   readonly declaredSecrets: readonly string[];
   /** A secret that is read through an expression: all of them, or one that nobody here can name. */
@@ -55,6 +57,10 @@ export interface PipelineJobFact {
   readonly condition?: TextFact;
   /** The label that says that it runs on a machine of one's own. */
   readonly selfHosted?: Span;
+  /** It does not run itself: others take it over. */
+  readonly isTemplate?: true;
+  /** Jobs that it takes over and that stand in other files. */
+  readonly takesOver?: readonly TextFact[];
   /** It runs another pipeline in place of steps. */
   readonly calls?: CallFact;
   readonly variables: readonly SettingFact[];

@@ -36,7 +36,12 @@ export function pipelineFacts(
   };
   return {
     identities: [whole, ...own.map((job) => jobIdentity(job, pipeline, path))],
-    links: jobs.flatMap((job) => linksOf(job, system)),
+    links: [
+      ...jobs.flatMap((job) => linksOf(job, system)),
+      ...(pipeline.includes ?? []).map(
+        ({ text, span }): LinkFact => ({ from: symbol, to: { symbol: `ci:${text}` }, relation: 'uses', span }),
+      ),
+    ],
     pipelines: [pipeline],
     problems: problems.slice(0, 1),
   };

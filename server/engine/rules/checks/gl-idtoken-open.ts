@@ -1,5 +1,7 @@
+import type { SettingFact } from '../../model/pipeline.ts';
+import { wholeJobs, workflowRules } from '../gitlab-pipeline.ts';
 import { draftAt, pipelineOf } from '../pipeline-draft.ts';
-import type { Draft, Subject } from '../rule.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Audiences that every job of the instance uses: a token for one service then opens the others. */
 const shared =
@@ -9,23 +11,33 @@ const asking =
   /CI_COMMIT_(?:BRANCH|TAG|REF_NAME|REF_PROTECTED|REF_SLUG)|CI_DEFAULT_BRANCH|CI_PIPELINE_SOURCE|CI_ENVIRONMENT|refs?:|branches|tags|main|master|schedules|^\?$/;
 
 /** A job that any branch can have run, with an identity token; or one whose token is for everybody. */
-export function* glIdtokenOpen(subject: Subject): Iterable<Draft> {
+export function* glIdtokenOpen(subject: Subject, context: CheckContext): Iterable<Draft> {
   const found = pipelineOf(subject, 'gitlab');
   if (!found) return;
   const { pipeline, path } = found;
-  const isLimited = pipeline.triggers.some(({ event }) => asking.test(event));
-  for (const job of pipeline.jobs) {
-    const tokens = job.uses.filter(({ name }) => name === 'id-token');
+  const isLimited = workflowRules(pipeline, path, context).some(({ event }) => asking.test(event));
+  for (const { job, templates, condition, environment } of wholeJobs(pipeline, path, context)) {
+    const own = job.uses.filter(isToken);
+    const given = templates.flatMap((one) => one.job.uses.filter(isToken).map((token) => ({ path: one.path, token })));
+    const tokens = [...own, ...given.map(({ token }) => token)];
     const wide = tokens.find(({ text }) => text.split(' ').some((audience) => shared.test(audience)));
-    const isOpen = !isLimited && !job.environment && !(job.condition && asking.test(job.condition.text));
-    const [token] = tokens;
-    if (!token || (!wide && !isOpen)) continue;
+    const isOpen = !isLimited && !environment && !(condition !== undefined && asking.test(condition));
+    if (tokens.length === 0 || (!wide && !isOpen)) continue;
     const why = wide
       ? `it is for ${wide.text}, which every service of the instance takes`
       : 'no rule says which branches may run it';
+    const spans = wide && own.includes(wide) ? [wide.span] : own.map(({ nameSpan }) => nameSpan);
+    const related = given.map((one) => ({
+      at: { path: one.path, span: one.token.nameSpan },
+      message: 'The token comes from here',
+    }));
     yield* draftAt(
-      { path, spans: wide ? [wide.span] : tokens.map(({ nameSpan }) => nameSpan), also: 'And this token' },
+      { path, spans: spans.length > 0 ? spans : [job.id.span], also: 'And this token', related },
       { about: job.id.text, args: { job: job.id.text, why }, identity: job.symbol },
     );
   }
+}
+
+function isToken({ name }: SettingFact): boolean {
+  return name === 'id-token';
 }
