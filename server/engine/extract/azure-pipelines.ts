@@ -1,5 +1,12 @@
 import type { TextFact } from '../model/facts.ts';
-import type { PipelineFact, PipelineJobFact, SettingFact, StepFact, TriggerFact } from '../model/pipeline.ts';
+import type {
+  IncludeFact,
+  PipelineFact,
+  PipelineJobFact,
+  SettingFact,
+  StepFact,
+  TriggerFact,
+} from '../model/pipeline.ts';
 import type { MapNode, ValueNode } from '../model/value-node.ts';
 import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
@@ -18,7 +25,9 @@ export const azurePipelinesExtractor: Extractor = {
   accepts: (path, head) =>
     /(^|\/)[\w.-]*azure-pipelines?[\w.-]*\.ya?ml$/i.test(path) ||
     (/(^|\/)(?:\.azure-pipelines|\.azuredevops|\.ado|\.vsts|\.pipelines|azure-pipelines)\/.*\.ya?ml$/i.test(path) &&
-      /^\s*-?\s*(?:stages|jobs|steps|trigger|extends):/m.test(head)),
+      /^\s*-?\s*(?:stages|jobs|steps|trigger|extends):/m.test(head)) ||
+    // A template may have any name; tasks with a version are of no other system.
+    (/\.ya?ml$/i.test(path) && /^\s*- task: ['"]?[\w.-]+@\d/m.test(head) && /^(?:stages|jobs|steps):/m.test(head)),
   extract: readFile,
 };
 
@@ -36,10 +45,50 @@ function readFile({ path, text, document }: ExtractInput): FormatFacts {
     triggers: triggersOf(root),
     variables: variablesIn(variables),
     jobs: [...repositoriesOf(root, symbol), ...jobsIn(root, { pipeline: symbol, text })],
+    includes: templatesIn(root, path),
     declaredSecrets: [],
     openSecrets: [],
   };
   return pipelineFacts(pipeline, path, { root: root.span, problems: document.problems });
+}
+
+const mostTemplates = 100;
+const deepest = 16;
+
+/** The templates of this repository that the file is made of; a path counts from the file, or from the root. */
+function templatesIn(root: MapNode, path: string): readonly IncludeFact[] {
+  const found: IncludeFact[] = [];
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  visit(root, false, 0);
+  return found;
+
+  function visit(node: ValueNode | undefined, isConditional: boolean, depth: number): void {
+    const value = resolved(node);
+    if (depth > deepest || found.length >= mostTemplates) return;
+    if (value?.kind === 'list') for (const item of value.items) visit(item, isConditional, depth + 1);
+    if (value?.kind !== 'map') return;
+    const keys = value.entries.map((item) => keyOf(item) ?? '');
+    const isGate = isConditional || keys.includes('condition') || keys.includes('environment');
+    for (const item of value.entries) {
+      const key = keyOf(item) ?? '';
+      const written = key === 'template' ? textFact(item.value) : undefined;
+      if (!written) visit(item.value, isGate || key.startsWith('${{'), depth + 1);
+      else if (/^[\w./ -]{1,200}\.ya?ml$/.test(written.text))
+        found.push({
+          text: pathFrom(folder, written.text),
+          span: written.span,
+          ...(isGate ? { isConditional: true } : {}),
+        });
+    }
+  }
+}
+
+function pathFrom(folder: string, written: string): string {
+  const parts: string[] = [];
+  for (const part of (written.startsWith('/') ? written : folder + written).split('/'))
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  return parts.join('/');
 }
 
 function triggersOf(root: MapNode): readonly TriggerFact[] {

@@ -19,12 +19,17 @@ export interface PipelineFact {
   /** Variables of all jobs. */
   readonly variables: readonly SettingFact[];
   readonly jobs: readonly PipelineJobFact[];
-  /** Paths of this repository whose jobs belong to it as well. */
-  readonly includes?: readonly TextFact[];
+  readonly includes?: readonly IncludeFact[];
   /** Names of the secrets that it asks its callers for. */
   readonly declaredSecrets: readonly string[];
   /** A secret that is read through an expression: all of them, or one that nobody here can name. */
   readonly openSecrets: readonly TextFact[];
+}
+
+/** A file of this repository whose jobs belong to the pipeline as well: its path. */
+export interface IncludeFact extends TextFact {
+  /** A condition, or a gate, stands around it. */
+  readonly isConditional?: true;
 }
 
 /** An event that starts a pipeline. */
