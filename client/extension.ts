@@ -14,6 +14,7 @@ import { followInventories } from './inventory/inventories.ts';
 import { showInventories } from './inventory/show-inventories.ts';
 import { showLanguageStatus } from './language-status.ts';
 import { offerSafePaste } from './paste.ts';
+import { recentOwnersIn } from './recent-owners.ts';
 import { createReviewView, type ReviewView } from './review-view/view.ts';
 import { followServer, type ServerStates } from './server-state.ts';
 import { followTree, type Snapshots } from './snapshots.ts';
@@ -53,7 +54,7 @@ export function activate(context: ExtensionContext): IdentityHygiene {
     }),
     states.onChange(updateState),
     showLanguageStatus(states),
-    registerCommands({ client, view, snapshots }),
+    registerCommands({ client, view, snapshots, recentOwners: recentOwnersIn(context.workspaceState) }),
     inventories,
     registerInventoryCommands(inventories),
     showInventories(inventories, view),

@@ -85,6 +85,8 @@ export interface TreeIdentity {
   readonly folder: string;
   readonly owners: readonly string[];
   readonly ownersInferred: boolean;
+  /** Who answers for it. */
+  readonly businessOwners: readonly string[];
   readonly environment?: string;
   readonly risk: { readonly level: 'critical' | 'high' | 'medium' | 'low'; readonly factors: readonly string[] };
   readonly inventory: {
@@ -182,7 +184,12 @@ export interface OwnerChoiceItem {
 }
 
 export interface SetOwnersParams {
-  readonly assignments: readonly { readonly symbol: string; readonly owner: string }[];
+  readonly assignments: readonly {
+    readonly symbol: string;
+    readonly owner: string;
+    /** Absent: technical. */
+    readonly role?: 'technical' | 'business';
+  }[];
 }
 
 export interface InferredOwnersParams {

@@ -1,29 +1,66 @@
-import { Disposable, l10n, type QuickPickItem, ThemeIcon, window } from 'vscode';
+import { Disposable, l10n, type QuickPickItem, ThemeIcon, type Uri, window } from 'vscode';
 import type { OwnerChoiceItem, TreeIdentity } from '../../server/protocol.ts';
-import { applyResult } from '../apply-edit.ts';
+import { applyResult, withPreview } from '../apply-edit.ts';
 import type { ViewNode } from '../identity-view/node.ts';
 import { askOwnerChoices, askSetOwners } from '../requests.ts';
 import type { CommandContext } from './command-context.ts';
-import { targetIdentities } from './targets.ts';
+import { identitiesMeant } from './targets.ts';
 
-/** Asks who owns the identities and writes it into their files. */
-export async function assignOwner(
+/** Asks who runs the identities and writes it into their files. */
+export function assignOwner(
   context: CommandContext,
-  node: ViewNode | undefined,
+  target: ViewNode | Uri | undefined,
   selected: readonly ViewNode[] | undefined,
 ): Promise<void> {
-  const identities = await targetIdentities(context, node, selected);
-  const [first] = identities;
-  if (!first) return;
-  const choices = await askOwnerChoices(context.client, identities.length === 1 ? { symbol: first.symbol } : {});
-  const owner = await pickOwner(title(identities, first), choices);
-  if (owner === undefined) return;
-  const assignments = identities.map(({ symbol }) => ({ symbol, owner }));
-  await applyResult(context.client, await askSetOwners(context.client, { assignments }));
+  return assign(context, 'technical', target, selected);
 }
 
-function title(identities: readonly TreeIdentity[], { name }: TreeIdentity): string {
-  return identities.length === 1 ? l10n.t('Owner of {0}', name) : l10n.t('Owner of {0} identities', identities.length);
+/** The same for who answers for them. */
+export function assignBusinessOwner(
+  context: CommandContext,
+  target: ViewNode | Uri | undefined,
+  selected: readonly ViewNode[] | undefined,
+): Promise<void> {
+  return assign(context, 'business', target, selected);
+}
+
+/** For several identities every change is shown first. */
+async function assign(
+  context: CommandContext,
+  role: 'technical' | 'business',
+  target: ViewNode | Uri | undefined,
+  selected: readonly ViewNode[] | undefined,
+): Promise<void> {
+  const { client, recentOwners } = context;
+  const identities = await identitiesMeant(context, target, selected);
+  const [first] = identities;
+  if (!first) return;
+  const choices = await askOwnerChoices(client, identities.length === 1 ? { symbol: first.symbol } : {});
+  const owner = await pickOwner(title(identities, first, role), withRecent(choices, recentOwners.all()));
+  if (owner === undefined) return;
+  recentOwners.add(owner);
+  const assignments = identities.map(({ symbol }) => ({ symbol, owner, role }));
+  const result = await askSetOwners(client, { assignments });
+  const isPreviewed = result.edit !== undefined && identities.length > 1;
+  await applyResult(client, isPreviewed ? { ...result, edit: withPreview(result.edit, l10n.t('Owner')) } : result);
+}
+
+function title(identities: readonly TreeIdentity[], { name }: TreeIdentity, role: 'technical' | 'business'): string {
+  const { length } = identities;
+  if (role === 'business')
+    return length === 1 ? l10n.t('Business owner of {0}', name) : l10n.t('Business owner of {0} identities', length);
+  return length === 1 ? l10n.t('Owner of {0}', name) : l10n.t('Owner of {0} identities', length);
+}
+
+/** Those chosen lately come behind what is inferred. */
+function withRecent(choices: readonly OwnerChoiceItem[], recent: readonly string[]): readonly OwnerChoiceItem[] {
+  const inferred = choices.filter(({ isInferred }) => isInferred);
+  const isShown = new Set(inferred.map(({ owner }) => owner));
+  const chosen = recent
+    .filter((owner) => !isShown.has(owner))
+    .map((owner) => ({ owner, from: l10n.t('chosen recently'), isInferred: false }));
+  const others = choices.filter(({ owner, isInferred }) => !isInferred && !recent.includes(owner));
+  return [...inferred, ...chosen, ...others];
 }
 
 type OwnerItem = QuickPickItem & { readonly owner: string };

@@ -4,6 +4,7 @@
  */
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { IdentityView } from '../identity-view/view.ts';
+import type { RecentOwners } from '../recent-owners.ts';
 import type { Snapshots } from '../snapshots.ts';
 
 /** What commands work with. */
@@ -11,4 +12,5 @@ export interface CommandContext {
   readonly client: LanguageClient;
   readonly view: IdentityView;
   readonly snapshots: Snapshots;
+  readonly recentOwners: RecentOwners;
 }

@@ -3,7 +3,7 @@ import { keepCommand } from '../../server/protocol.ts';
 import { keepValue } from '../apply-edit.ts';
 import { type Grouping, groupings } from '../identity-view/groupings.ts';
 import { openPlace } from '../open-place.ts';
-import { assignOwner } from './assign-owner.ts';
+import { assignBusinessOwner, assignOwner } from './assign-owner.ts';
 import { auditFindings } from './audit-findings.ts';
 import type { CommandContext } from './command-context.ts';
 import { exportIdentities } from './export.ts';
@@ -39,6 +39,7 @@ export function registerCommands(context: CommandContext): Disposable {
     register('whoCanReach', whoCanReach),
     register('copyId', copyId),
     register('assignOwner', assignOwner),
+    register('assignBusinessOwner', assignBusinessOwner),
     register('register', registerIdentity),
     register('linkRecord', linkRecord),
     register('retireRecord', retireRecord),

@@ -19,6 +19,28 @@ export async function targetIdentities(
   return one ? [one] : [];
 }
 
+/** As `targetIdentities`; a group means its members, a file or folder the identities in it that belong to no other one. */
+export async function identitiesMeant(
+  context: CommandContext,
+  target: ViewNode | Uri | undefined,
+  selected: readonly ViewNode[] | undefined,
+): Promise<readonly TreeIdentity[]> {
+  if (!(target instanceof Uri)) {
+    const rows = target ? (selected?.includes(target) ? selected : [target]) : [];
+    const members = rows.flatMap(({ content }) => (content.kind === 'group' ? content.group.members : []));
+    if (members.length === 0) return targetIdentities(context, target, selected);
+    const single = rows.flatMap((row) => identityOf(row) ?? []);
+    return [...new Map([...members, ...single].map((identity) => [identity.symbol, identity])).values()];
+  }
+  const place = context.client.code2ProtocolConverter.asUri(target);
+  const { identities } = await context.snapshots.complete();
+  const found = identities.filter(
+    ({ uri, parent }) => parent === undefined && (uri === place || uri.startsWith(`${place}/`)),
+  );
+  if (found.length === 0) void window.showInformationMessage(l10n.t('No identity is defined here.'));
+  return found;
+}
+
 /** As `targetIdentities`, for commands that quick fixes call with a symbol. */
 export async function namedIdentities(
   context: CommandContext,

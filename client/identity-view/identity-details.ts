@@ -13,6 +13,7 @@ export function identityDetails(identity: TreeIdentity, surroundings: Surroundin
   const { risk, inventory, grants, credentials, reaches, usedBy, findings } = identity;
   return [
     { key: 'owner', content: { kind: 'owner', identity, owned: surroundings.isOwned(identity) } },
+    ...businessRow(identity),
     leafOrBranch(
       'risk',
       { kind: 'risk', identity },
@@ -58,6 +59,12 @@ function lifecycleRows({ review, lastUsed, monitoring, unused = [] }: TreeIdenti
     ...unused.map((grant) => l10n.t('Granted: {0}', grant)),
   ];
   return lines.flatMap((text) => (text === undefined ? [] : [{ key: text, content: { kind: 'factor', text } }]));
+}
+
+function businessRow({ businessOwners }: TreeIdentity): readonly Draft[] {
+  if (businessOwners.length === 0) return [];
+  const text = l10n.t('Business owner: {0}', businessOwners.join(', '));
+  return [{ key: 'business-owner', content: { kind: 'factor', text } }];
 }
 
 /** What an agent is for, and whether anybody is asked. */

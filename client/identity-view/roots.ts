@@ -88,11 +88,20 @@ function gravestFirst(identities: readonly TreeIdentity[]): readonly TreeIdentit
   );
 }
 
+/** Those who run it; those who answer for it where nobody does. */
+function answering({ owners, businessOwners }: TreeIdentity): readonly string[] {
+  return owners.length > 0 ? owners : businessOwners;
+}
+
 function ownersIncludingParents(
   identity: TreeIdentity,
   bySymbol: ReadonlyMap<string, TreeIdentity>,
 ): readonly string[] {
-  return lineage(identity, bySymbol).find(({ owners }) => owners.length > 0)?.owners ?? [];
+  return (
+    lineage(identity, bySymbol)
+      .map(answering)
+      .find((owners) => owners.length > 0) ?? []
+  );
 }
 
 /** An identity and those that stand for it, innermost first. */

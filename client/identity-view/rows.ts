@@ -140,10 +140,12 @@ function groupDescription(members: readonly TreeIdentity[]): string {
 }
 
 function identityRow({ identity, grouping, owned }: Content & { kind: 'identity' }): Row {
-  const { name, kindLabel, owners, findings, inventory } = identity;
+  const { name, kindLabel, owners, businessOwners, findings, inventory } = identity;
   const about = [
     ...(grouping === 'kind' ? [] : [kindLabel]),
-    ...(grouping === 'owner' ? [] : [owned ? (owners[0] ?? l10n.t('owned through its parent')) : l10n.t('no owner')]),
+    ...(grouping === 'owner'
+      ? []
+      : [owned ? (owners[0] ?? businessOwners[0] ?? l10n.t('owned through its parent')) : l10n.t('no owner')]),
     ...(findings.length === 0
       ? []
       : [findings.length === 1 ? l10n.t('1 finding') : l10n.t('{0} findings', findings.length)]),
@@ -162,10 +164,12 @@ function identityRow({ identity, grouping, owned }: Content & { kind: 'identity'
 }
 
 function ownerRow({ identity, owned }: Content & { kind: 'owner' }): Row {
-  const { owners, ownersInferred } = identity;
+  const { owners, ownersInferred, businessOwners } = identity;
   const context = tags('owner', 'identity', owned ? 'owned' : 'unowned');
   if (!owned) return { label: l10n.t('No owner'), icon: warningIcon('person'), context };
-  if (owners.length === 0) return { label: l10n.t('Owned through its parent'), icon: plainIcon('person'), context };
+  if (owners.length + businessOwners.length === 0)
+    return { label: l10n.t('Owned through its parent'), icon: plainIcon('person'), context };
+  if (owners.length === 0) return { label: l10n.t('No technical owner'), icon: warningIcon('person'), context };
   const origin = ownersInferred ? { description: l10n.t('inferred') } : {};
   return { label: owners.join(', '), ...origin, icon: plainIcon('person'), context };
 }

@@ -13,7 +13,7 @@ export function dueReviews({ identities }: TreeSnapshot): readonly ViewNode[] {
   const bySymbol = new Map(identities.map((identity) => [identity.symbol, identity]));
   const surroundings: Surroundings = {
     identity: (symbol) => bySymbol.get(symbol),
-    isOwned: ({ owners }) => owners.length > 0,
+    isOwned: ({ owners, businessOwners }) => owners.length + businessOwners.length > 0,
   };
   const byOwner = new Map<string, TreeIdentity[]>();
   for (const identity of identities.filter(isDue))

@@ -106,6 +106,8 @@ function program({ load, serve }: Installed, output: Output, ends: (status: Exit
     )
     .option('--purpose <text>', 'of records for identities that say none')
     .addOption(askInventories())
+    .option('--business-owner <ref>', 'set this business owner where one is asked for')
+    .option('--patches <folder>', 'write one patch for each root into a folder')
     .option('--unsafe', 'also fixes that change behaviour')
     .option('--write', 'change the files instead of printing a patch')
     .action(async (given: string[], options: FixArguments) => ends(await fix(given, options, await load(), output)));

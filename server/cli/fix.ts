@@ -1,6 +1,6 @@
 import { applyEdits } from '../engine/fixes/edit/edit.ts';
 import type { FileChange, FixOffer, FixResult } from '../engine/fixes/fix.ts';
-import type { Engine } from '../engine/index.ts';
+import type { Engine, OwnerSource } from '../engine/index.ts';
 import type { Finding } from '../engine/model/finding.ts';
 import { isBelow } from '../host/list-files.ts';
 import type { Product } from '../host/product.ts';
@@ -9,11 +9,15 @@ import type { Output } from './output.ts';
 import { type FileRewrite, patchOf } from './patch.ts';
 import { reportFailures, type ScannedRoot, scanRoot } from './roots.ts';
 import { writeAll } from './write-all.ts';
+import { writePatch } from './write-patch.ts';
 
 export interface FixArguments {
   readonly only: readonly string[];
   readonly owner?: string;
-  readonly ownerFrom?: 'codeowners' | 'inventory';
+  readonly ownerFrom?: OwnerSource;
+  readonly businessOwner?: string;
+  /** Folder that gets one patch file for each root. */
+  readonly patches?: string;
   readonly purpose?: string;
   readonly unsafe?: true;
   readonly write?: true;
@@ -39,6 +43,7 @@ export async function fix(
     const fixed = applyAll(root, options, texts);
     const rewrites = rewritesOf(root, texts);
     if (options.write) writeAll(root, rewrites);
+    else if (options.patches !== undefined) writePatch(options.patches, root.repository.root, patchOf(rewrites));
     else output.out(patchOf(rewrites));
     const files = rewrites.length === 1 ? '1 file' : `${rewrites.length} files`;
     output.error(
@@ -60,7 +65,17 @@ function applyAll(root: ScannedRoot, options: FixArguments, texts: Map<string, s
     for (const change of result.changes) take(root, change, texts);
     fixed++;
   }
-  return fixed;
+  return fixed + writeInferred(root, options, texts);
+}
+
+/** What evidence names is written down also where it kept the rule silent. */
+function writeInferred(root: ScannedRoot, { only, ownerFrom }: FixArguments, texts: Map<string, string>): number {
+  const { engine, reported } = root;
+  const assignments = ownerFrom && only.includes('owner-missing') ? engine.inferredOwners(reported, ownerFrom) : [];
+  const result = engine.setOwners(assignments);
+  if (result.kind !== 'changes') return 0;
+  for (const change of result.changes) take(root, change, texts);
+  return assignments.length;
 }
 
 function nextFinding(root: ScannedRoot, { only }: FixArguments, tried: ReadonlySet<string>): Finding | undefined {
@@ -79,11 +94,9 @@ function identityOf(finding: Finding): string {
 
 function resultFor(engine: Engine, finding: Finding, options: FixArguments): FixResult | undefined {
   if (finding.rule === 'inventory-unregistered') return registered(engine, finding, options);
-  if (options.owner !== undefined || options.ownerFrom !== undefined) {
-    const owner = options.owner ?? ownerFrom(engine, finding, options.ownerFrom);
-    if (owner === undefined || finding.identity === undefined) return undefined;
-    return engine.setOwners([{ symbol: finding.identity, owner }]);
-  }
+  const takesOwner = engine.rule(finding.rule)?.fixes.includes('set-owner') ?? false;
+  const namesOwner = [options.owner, options.ownerFrom, options.businessOwner].some((each) => each !== undefined);
+  if (takesOwner && namesOwner) return owned(engine, finding, options);
   const isAllowed = ({ id, safety, asks, needsClipboard }: FixOffer) =>
     !asks &&
     !needsClipboard &&
@@ -105,7 +118,20 @@ function registered(engine: Engine, { identity }: Finding, options: FixArguments
   return engine.register([{ symbol: identity, way, technical, purpose }]);
 }
 
-function ownerFrom(engine: Engine, finding: Finding, source: FixArguments['ownerFrom']): string | undefined {
+/** The owner of the side that lacks one. */
+function owned(engine: Engine, finding: Finding, options: FixArguments): FixResult | undefined {
+  const identity = finding.identity === undefined ? undefined : engine.identity(finding.identity);
+  if (!identity) return undefined;
+  const { symbol, owners } = identity;
+  const lacksBusiness = finding.rule === 'owner-missing' && owners.technical.length > 0;
+  const role = lacksBusiness ? 'business' : 'technical';
+  const owner = lacksBusiness
+    ? options.businessOwner
+    : (options.owner ?? ownerFrom(engine, finding, options.ownerFrom));
+  return owner === undefined ? undefined : engine.setOwners([{ symbol, owner, role }]);
+}
+
+function ownerFrom(engine: Engine, finding: Finding, source: OwnerSource | undefined): string | undefined {
   if (source === undefined) return undefined;
   return engine
     .ownerChoices(finding.identity)

@@ -36,6 +36,7 @@ import {
   openCourt,
 } from './rules/judge.ts';
 import { configPath, mergedConfig } from './rules/policy.ts';
+import { isPrincipal } from './rules/principal.ts';
 import type { CheckContext, Rule, Subject, Tables } from './rules/rule.ts';
 import { settledBy } from './settled.ts';
 import { noFacts } from './text/silent-facts.ts';
@@ -63,6 +64,8 @@ export interface Queries {
   /** Identities that a record is the record of. */
   linkedTo(record: string, path: string): readonly Identity[];
   problems(): readonly GuardProblem[];
+  /** Whether it answers for itself. */
+  isPrincipal(identity: Identity): boolean;
   rules(): readonly Rule[];
   rule(id: string): Rule | undefined;
 }
@@ -217,6 +220,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     baseline: () => baseline(''),
     linkedTo,
     problems: () => [...problemsByPath.values()].flat(),
+    isPrincipal: (candidate) => isPrincipal(candidate, context),
     rules: () => catalogue('').rules,
     rule: (id) => catalogue('').rule(id),
   };

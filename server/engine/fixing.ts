@@ -6,9 +6,10 @@ import { fixKinds } from './fixes/kinds.ts';
 import { type Amendment, amended } from './fixes/record/amend.ts';
 import { answersOf, registrationWays } from './fixes/register.ts';
 import { setOwnerId } from './fixes/set-owner.ts';
-import type { AcceptedFinding, Engine, EngineInputs, OwnerAssignment, Registration } from './index.ts';
+import type { AcceptedFinding, Engine, EngineInputs, OwnerAssignment, OwnerSource, Registration } from './index.ts';
 import type { Facts } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
+import type { OwnerEvidence } from './model/identity.ts';
 import { ownerChoicesFor } from './owner-choices.ts';
 import { pastedText } from './paste.ts';
 import { structureOf } from './read-facts.ts';
@@ -202,15 +203,16 @@ export function createFixing(
     return { kind: 'edit', path, edits: lineEdits(before, after) };
   }
 
-  function inferredOwners(folder: string): readonly { symbol: string; owner: string; from: string }[] {
+  /** For principals of a file or folder whose own definition names no owner: those that other evidence names. */
+  function inferredOwners(below: string, source?: OwnerSource): ReturnType<Engine['inferredOwners']> {
     return queries.identities().flatMap((identity) => {
-      const isBelow = folder === '' || identity.at.path.startsWith(`${folder}/`);
-      const isStated = identity.owners.evidence.some((evidence) => !evidence.isInferred);
-      const inferred = identity.owners.evidence.find(
-        (evidence) => evidence.isInferred && evidence.role === 'technical',
-      );
-      if (!isBelow || isStated || inferred === undefined || identity.parent !== undefined) return [];
-      return [{ symbol: identity.symbol, owner: inferred.owner, from: inferred.via }];
+      const { at, owners, parent, symbol } = identity;
+      if (!isAtOrBelow(at.path, below) || parent !== undefined || !queries.isPrincipal(identity)) return [];
+      const named = owners.evidence.filter(({ role }) => role === 'technical');
+      const isElsewhere = ({ via, isInferred }: OwnerEvidence) => (source === undefined ? isInferred : via === source);
+      const found = named.find(isElsewhere);
+      const isStated = named.some(({ via, isInferred }) => !isInferred && via !== source);
+      return found === undefined || isStated ? [] : [{ symbol, owner: found.owner, from: found.via }];
     });
   }
 
@@ -266,4 +268,8 @@ export function createFixing(
       }
     }
   }
+}
+
+function isAtOrBelow(path: string, place: string): boolean {
+  return place === '' || path === place || path.startsWith(`${place}/`);
 }

@@ -55,6 +55,9 @@ export interface OwnerAssignment {
   readonly role?: OwnerRole;
 }
 
+/** Evidence whose owners may be written down. */
+export type OwnerSource = 'codeowners' | 'inventory';
+
 export interface Engine {
   /** Reads the text now and replaces the path's facts. Files under `.identity/` must come this way. */
   update(path: string, text: string): void;
@@ -116,7 +119,10 @@ export interface Engine {
   /** Owners for these identities, in one change; identities without a legal slot get a record. */
   setOwners(assignments: readonly OwnerAssignment[]): FixResult;
   /** Assignments that evidence suggests (CODEOWNERS, inventory) for identities under a folder that state no owner. */
-  inferredOwners(folder: string): readonly { readonly symbol: string; readonly owner: string; readonly from: string }[];
+  inferredOwners(
+    path: string,
+    source?: OwnerSource,
+  ): readonly { readonly symbol: string; readonly owner: string; readonly from: string }[];
   /** Records or entities for these identities, filled from the facts and the answers; what nobody says is left out. */
   register(registrations: readonly Registration[]): FixResult;
   /** What the facts tell for a record of an identity, and the kinds of records that may be written, the usual one first. */

@@ -95,8 +95,9 @@ function treeIdentity(
     name: identity.name || identity.id,
     ...place,
     folder: identity.at.path.split('/').slice(0, -1).join('/'),
-    owners: [...new Set(answering(identity.owners).map(labelOf))],
+    owners: [...new Set(identity.owners.technical.map(labelOf))],
     ownersInferred: isInferred(identity.owners),
+    businessOwners: [...new Set(identity.owners.business.map(labelOf))],
     ...(identity.environment === undefined ? {} : { environment: identity.environment }),
     risk: { level: identity.risk.level, factors: identity.risk.factors },
     inventory: treeInventory(workspace, identity),
@@ -117,13 +118,10 @@ function treeIdentity(
   };
 }
 
-/** Who is grouped under: those who run it; who answers for it where nobody does. */
-function answering({ technical, business }: Owners): readonly string[] {
-  return technical.length > 0 ? technical : business;
-}
-
-function isInferred({ technical, business, evidence }: Owners): boolean {
-  return technical.length + business.length > 0 && evidence.every((each) => each.isInferred);
+/** Whoever runs it is shown and grouped under; business owners stand apart. */
+function isInferred({ technical, evidence }: Owners): boolean {
+  const stated = evidence.filter(({ role }) => role === 'technical');
+  return technical.length > 0 && stated.every((each) => each.isInferred);
 }
 
 function treeInventory(workspace: Workspace, { inventory }: Identity): TreeIdentity['inventory'] {

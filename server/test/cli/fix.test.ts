@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { run } from '../support/command.ts';
 import { accessKeyId, adminRole, folderWith, gitIn, pythonWithKey, repositoryWith } from '../support/workspace.ts';
 
@@ -19,6 +20,36 @@ describe('fix', () => {
     const root = folderWith({ CODEOWNERS: '/a/ @acme/a\n', 'a/main.tf': adminRole, 'b/main.tf': adminRole });
     const { out } = run(['fix', root, '--only', 'owner-missing', '--owner-from', 'codeowners']);
     assert.doesNotMatch(out, /b\/main\.tf/);
+  });
+
+  it('writes down what evidence names, though nothing was found missing', () => {
+    const inventory =
+      'version: 1\nidentities:\n  - { id: r, kind: iam-role, match: ["aws:arn:aws:iam::*:role/NAME"], owners: { technical: [payments] }, purpose: Bills }\n';
+    const name = /name\s*=\s*"([^"]+)"/.exec(adminRole)?.[1] ?? '';
+    const root = folderWith({
+      CODEOWNERS: '/a/ @acme/a\n',
+      'a/main.tf': adminRole,
+      'b/main.tf': adminRole.replaceAll(name, 'billing'),
+      '.identity/inventory.yaml': inventory.replace('NAME', 'billing'),
+    });
+    const written = (source: string) => run(['fix', root, '--only', 'owner-missing', '--owner-from', source]).out;
+    assert.match(written('codeowners'), /a\/main\.tf[\s\S]*^\+.*@acme\/a/m);
+    assert.match(written('inventory'), /b\/main\.tf[\s\S]*^\+.*payments/m);
+  });
+
+  it('names a business owner where the policy asks for one, in a patch file for each root', () => {
+    const policy = 'owners: { business: { requiredFor: ["*"] } }\n';
+    const [one, two] = [1, 2].map(() => repositoryWith({ 'main.tf': adminRole, '.identity/config.yaml': policy }));
+    const patches = `${folderWith({})}/patches`;
+    const owners = ['--owner', '@acme/shop', '--business-owner', 'cfo@example.com'];
+    run(['fix', `${one}`, `${two}`, '--only', 'owner-missing', ...owners, '--patches', patches]);
+    assert.equal(readdirSync(patches).length, 2);
+    for (const [index, root] of [one, two].entries()) {
+      const name = readdirSync(patches).find((each) => each.startsWith(basename(`${root}`)));
+      execFileSync('git', ['-C', `${root}`, 'apply', `${patches}/${name}`]);
+      assert.doesNotMatch(run(['scan', `${root}`]).out, /owner-missing/, String(index));
+      assert.match(readFileSync(`${root}/main.tf`, 'utf8'), /business-owner\W+cfo@example\.com/);
+    }
   });
 
   it('changes behaviour only where that is asked for', () => {
