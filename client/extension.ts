@@ -12,6 +12,7 @@ import { createIdentityView, type IdentityView } from './identity-view/view.ts';
 import { registerInventoryCommands } from './inventory/commands.ts';
 import { followInventories } from './inventory/inventories.ts';
 import { showInventories } from './inventory/show-inventories.ts';
+import { validateEntities } from './inventory/validate-entities.ts';
 import { showLanguageStatus } from './language-status.ts';
 import { offerSafePaste } from './paste.ts';
 import { recentOwnersIn } from './recent-owners.ts';
@@ -58,6 +59,7 @@ export function activate(context: ExtensionContext): IdentityHygiene {
     inventories,
     registerInventoryCommands(inventories),
     showInventories(inventories, view),
+    validateEntities(inventories, client),
     offerSafePaste(client),
     openIdentityUris(view, snapshots),
     commands.registerCommand('identityHygiene.restartServer', () => client.restart()),

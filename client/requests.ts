@@ -6,6 +6,8 @@ import {
   type AmendResult,
   type AuditResult,
   type EditResult,
+  type EntitiesParams,
+  type EntityItem,
   type ExportParams,
   type FixParams,
   type ImportReviewsParams,
@@ -99,6 +101,12 @@ export function askPaste(
 ): Promise<PasteResult | null> {
   const params: PasteParams = { ...placeOf(client, document, position), text };
   return client.sendRequest<PasteResult | null>(methods.paste, params, token);
+}
+
+/** The entities of a catalogue file that stand for identities. */
+export function askEntities(client: LanguageClient, { uri }: TextDocument): Promise<readonly EntityItem[]> {
+  const params: EntitiesParams = { uri: client.code2ProtocolConverter.asUri(uri) };
+  return client.sendRequest(methods.entities, params);
 }
 
 /** The documented export, as text. */

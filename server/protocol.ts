@@ -20,6 +20,7 @@ export const methods = {
   audit: 'identityHygiene/audit',
   paste: 'identityHygiene/paste',
   exportIdentities: 'identityHygiene/export',
+  entities: 'identityHygiene/entities',
   /** Client → server, as a notification: what inventories outside the workspace say. */
   inventories: 'identityHygiene/inventories',
   /** Server → client, without content: ask for the tree again. */
@@ -313,6 +314,16 @@ export interface EditResult {
 
 export interface ExportParams {
   readonly format: 'json' | 'csv';
+}
+
+export interface EntitiesParams {
+  readonly uri: string;
+}
+
+/** An entity of Backstage as plain data, with the place of its name. */
+export interface EntityItem {
+  readonly entity: unknown;
+  readonly range: Range;
 }
 
 export interface InventoriesParams {

@@ -186,14 +186,12 @@ function reviewRow(identity: TreeIdentity): Row {
 
 function inventoryRow({ inventory }: TreeIdentity): Row {
   const { stateLabel, details, url, record, sources, asOf } = inventory;
-  const age = asOf && l10n.t('as of {0}', asOf);
-  const about = [record, ...(sources ?? []), age, url && hostOf(url)].filter(
-    (part) => part !== undefined && part !== '',
-  );
+  const state = asOf === undefined ? stateLabel : l10n.t('{0} as of {1}', stateLabel, asOf);
+  const about = [record, ...(sources ?? []), url && hostOf(url)].filter((part) => part !== undefined && part !== '');
   const recorded = hasRecord(inventory) ? { command: 'identityHygiene.openRecord' } : {};
   const isGood = inventory.state === 'linked';
   return {
-    label: capitalised([stateLabel, ...details].join(': ')),
+    label: capitalised([state, ...details].join(': ')),
     description: about.join(' · '),
     icon: isGood ? plainIcon('book') : warningIcon('book'),
     context: tags(

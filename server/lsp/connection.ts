@@ -17,6 +17,7 @@ import { definition, references } from './features/definition.ts';
 import { documentDiagnostics, refreshPulled } from './features/diagnostics.ts';
 import { documentLinks } from './features/document-links.ts';
 import * as documents from './features/documents.ts';
+import { entities } from './features/entities.ts';
 import * as fixes from './features/fixes.ts';
 import { foldersChanged, openFolders } from './features/folders.ts';
 import { hover } from './features/hover.ts';
@@ -137,6 +138,7 @@ function answerCustom(session: Session): void {
   connection.onRequest(methods.acceptBaseline, on(methods.acceptBaseline, acceptBaseline));
   connection.onRequest(methods.audit, on(methods.audit, audit));
   connection.onRequest(methods.paste, on(methods.paste, fixes.paste));
+  connection.onRequest(methods.entities, on(methods.entities, entities));
   connection.onRequest(methods.exportIdentities, on(methods.exportIdentities, exportIdentities));
 }
 

@@ -85,6 +85,27 @@ describe('journey: the inventory is a Backstage catalog', function () {
     await workbench.screenshot('inventory-linked');
   });
 
+  it('what the catalog would refuse is told at its place when the file is saved', async () => {
+    const { workbench, folder } = journey;
+    const lines = readFileSync(path.join(folder, 'catalog-info.yaml'), 'utf8').split('\n');
+    const line = lines.findIndex((text) => text.includes('name: refund-runner'));
+    await workbench.openFile('catalog-info.yaml');
+    await workbench.goTo(line + 1, (lines[line]?.length ?? 0) + 1);
+    await workbench.page.keyboard.type('!');
+    await workbench.save();
+    await workbench.showProblems();
+    const problem = workbench.problems.filter({ hasText: 'is not valid' });
+    await problem.filter({ hasText: 'Backstage' }).waitFor();
+    await workbench.screenshot('inventory-validated');
+    await workbench.editor('catalog-info.yaml').getByText('refund-runner!').first().click();
+    await workbench.goTo(line + 1, (lines[line]?.length ?? 0) + 2);
+    await workbench.page.keyboard.press('Backspace');
+    await workbench.save();
+    await problem.waitFor({ state: 'detached' });
+    await workbench.command('View: Close Editor');
+    await identitySummary(workbench);
+  });
+
   it('when it is down, what it said is shown with its age', async () => {
     const { workbench } = journey;
     await backstage.stop();

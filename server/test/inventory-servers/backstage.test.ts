@@ -4,6 +4,7 @@ import { startBackstage } from '../../../test-fixtures/backstage/start-backstage
 import { pullBackstage } from '../../connectors/backstage.ts';
 import type { BackstageSettings } from '../../connectors/settings.ts';
 import { PullFailure } from '../../connectors/source.ts';
+import { validateEntity } from '../../connectors/validate-entity.ts';
 import { readInventoryTexts } from '../../engine/index.ts';
 import { repository } from '../engine/repository.ts';
 import { afterwards, hasty, kept, memoryStore, portOf, pulled, readingOf, serveHttp } from './servers.ts';
@@ -135,28 +136,20 @@ describe('a Backstage catalog', function () {
     assert.equal(Object.keys(gone.records).length, 4);
   });
 
-  it('that is down is known by what it said, with its time, also after a restart of the editor', async () => {
-    const other = await startBackstage();
-    const store = memoryStore();
-    const own = { ...settings, url: other.url };
-    const inventories = await kept([own], { store, token: other.readToken });
-    await inventories.refresh();
-    const [first] = inventories.current();
-    assert.equal(first?.failure, undefined);
-    assert.equal(first?.pulledAt, 1_000_000);
-
-    await other.stop();
-    inventories.clock.now += 3_600_000;
-    const hurried = await kept([own], { store, token: other.readToken, io: hasty() });
-    assert.deepEqual(hurried.current()[0]?.texts, first?.texts);
-    hurried.clock.now += 3_600_000;
-    await hurried.refresh();
-    const [after] = hurried.current();
-    assert.deepEqual([after?.pulledAt, after?.failure?.reason, after?.texts], [1_000_000, 'unreachable', first?.texts]);
-    assert.match(after?.failure?.message ?? '', /^127\.0\.0\.1:\d+ cannot be reached\.$/);
-
-    await hurried.connect([]);
-    assert.deepEqual([...store.texts], []);
+  it('looks at an entity before it is registered, for a token that may ask it to', async () => {
+    const valid = {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Resource',
+      metadata: { name: 'refund-runner' },
+      spec: { type: 'service-account', owner: 'payments-team' },
+    };
+    const check = (entity: typeof valid, token: string) =>
+      validateEntity(settings, entity, { io: hasty(), signal: AbortSignal.timeout(20_000), token });
+    assert.deepEqual(await check(valid, server.readToken), []);
+    const misnamed = await check({ ...valid, metadata: { name: 'refund runner!' } }, server.readToken);
+    assert.equal(misnamed?.length, 1);
+    assert.match(misnamed[0] ?? '', /^"metadata\.name" is not valid/);
+    assert.equal(await check(valid, server.otherToken), undefined);
   });
 
   it('that is busy is asked again after growing pauses, no sooner than it says', async () => {
@@ -201,6 +194,28 @@ describe('a Backstage catalog', function () {
       pulled(pullBackstage({ ...settings, url: 'http://catalog.example.com' }), { token: 'x' }),
     );
     assert.match(failure.message, /over https alone/);
+  });
+
+  it('that is down is known by what it said, with its time, also after a restart of the editor', async () => {
+    const store = memoryStore();
+    const inventories = await kept([settings], { store, token: server.readToken });
+    await inventories.refresh();
+    const [first] = inventories.current();
+    assert.equal(first?.failure, undefined);
+    assert.equal(first?.pulledAt, 1_000_000);
+
+    await server.stop();
+    inventories.clock.now += 3_600_000;
+    const hurried = await kept([settings], { store, token: server.readToken, io: hasty() });
+    assert.deepEqual(hurried.current()[0]?.texts, first?.texts);
+    hurried.clock.now += 3_600_000;
+    await hurried.refresh();
+    const [after] = hurried.current();
+    assert.deepEqual([after?.pulledAt, after?.failure?.reason, after?.texts], [1_000_000, 'unreachable', first?.texts]);
+    assert.match(after?.failure?.message ?? '', /^127\.0\.0\.1:\d+ cannot be reached\.$/);
+
+    await hurried.connect([]);
+    assert.deepEqual([...store.texts], []);
   });
 
   async function ask(method: string, path: string, body?: unknown, token = server.adminToken) {
