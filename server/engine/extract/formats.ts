@@ -32,6 +32,7 @@ import { renovateExtractor } from './renovate.ts';
 import { scriptExtractor } from './script.ts';
 import { serverlessExtractor, serverlessJsonExtractor } from './serverless.ts';
 import { sqlExtractor } from './sql.ts';
+import { sshKeyExtractor } from './ssh-keys.ts';
 import { storeExtractors } from './stores/formats.ts';
 import { sudoersExtractor } from './sudoers.ts';
 import { systemdExtractor } from './systemd.ts';
@@ -81,6 +82,7 @@ export const extractors: readonly Extractor[] = [
   ansibleTasksExtractor,
   certificateExtractor,
   ...storeExtractors,
+  sshKeyExtractor,
   crontabExtractor,
   systemdExtractor,
   sudoersExtractor,

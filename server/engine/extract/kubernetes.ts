@@ -3,6 +3,7 @@ import { joinedFacts } from './joined-facts.ts';
 import { knownFrom } from './known.ts';
 import { accountFacts } from './kubernetes/account.ts';
 import { accountReferences } from './kubernetes/account-reference.ts';
+import { certManagerFacts } from './kubernetes/certificate.ts';
 import { namespaceOwners, ownerKeyAmong, ownerKeysIn } from './kubernetes/metadata.ts';
 import { type KubernetesObject, type Manifest, objectsIn } from './kubernetes/object.ts';
 import { pipelineRunFacts } from './kubernetes/pipeline-run.ts';
@@ -80,6 +81,10 @@ function factsOf(object: KubernetesObject, manifest: Manifest): FormatFacts {
       return kafkaUserFacts(object, manifest);
     case 'ClusterSPIFFEID':
       return spiffeIdFacts(object, manifest);
+    case 'Certificate':
+    case 'Issuer':
+    case 'ClusterIssuer':
+      return certManagerFacts(object, manifest);
     case 'Secret':
       return secretFacts(object, manifest);
     default:

@@ -7,6 +7,7 @@ import { awsFacts } from './terraform/aws.ts';
 import { azureFacts } from './terraform/azure.ts';
 import { bedrockFacts } from './terraform/bedrock.ts';
 import { attribute, type Block, blocksOf } from './terraform/blocks.ts';
+import { certificateRequestFacts } from './terraform/certificates.ts';
 import { definitionsOf, variableValuesOf } from './terraform/definitions.ts';
 import { filesRead } from './terraform/files-read.ts';
 import { googleFacts } from './terraform/google.ts';
@@ -64,7 +65,7 @@ export function blockFacts(block: Block, path: string, text: string): FormatFact
     defaults: [...ownerDefaultsOf(block), ...argumentOwnersOf(block)],
   };
   if (!isCreated(block)) return always;
-  const facts = joinedFacts([factsOf(block, path), oauthFacts(block, path)]);
+  const facts = joinedFacts([factsOf(block, path), oauthFacts(block, path), certificateRequestFacts(block, path)]);
   const isSilent = Object.values(facts).every((part) => part.length === 0);
   return {
     ...always,

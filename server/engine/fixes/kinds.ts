@@ -1,6 +1,7 @@
 import { addCondition } from './add-condition.ts';
 import { agentSetting } from './agent-setting.ts';
 import { baseline } from './baseline.ts';
+import { certificateSetting } from './certificate-setting.ts';
 import { changeSetting } from './change-setting.ts';
 import { correctAction } from './correct-action.ts';
 import { dropAction } from './drop-action.ts';
@@ -86,6 +87,7 @@ export const fixKinds: readonly FixKind[] = [
   narrowTools,
   narrowScope,
   oauthSetting,
+  certificateSetting,
   agentSetting,
   launchServer,
   limitRun,

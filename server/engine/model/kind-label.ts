@@ -27,7 +27,7 @@ const labels: Readonly<Record<IdentityKind, string>> = {
   'compose-service': 'Compose service',
   'mcp-server': 'MCP server',
   certificate: 'Certificate',
-  'ssh-key': 'SSH key',
+  'ssh-key': 'Key pair',
   'oauth-client': 'OAuth client',
   app: 'App integration',
 };

@@ -1,74 +1,133 @@
-import type { TraitFact } from '../model/facts.ts';
+import { daysIn } from '../graph/time-span.ts';
 import type { Identity } from '../model/identity.ts';
-import type { Draft, Subject } from './rule.ts';
+import type { Resource } from '../model/resource.ts';
+import type { Place } from '../model/span.ts';
+import { settingValues } from './resource-setting.ts';
+import type { CheckContext, Draft, Subject } from './rule.ts';
 
-/** A certificate as rules look at it: one that stands in a file, or one that a file asks for. What is absent is not told. */
+/** A certificate or key as rules look at it: one that stands in a file, or one that a file asks for. What is absent is not told. */
 export interface CertificateView {
   readonly identity: Identity;
-  readonly names: readonly string[];
+  readonly names: readonly Told<string>[];
   /** ISO days. */
   readonly from?: string;
   readonly until?: string;
   /** How long it is valid as a whole, in days. */
-  readonly days?: number;
-  readonly keyType?: string;
-  readonly keyBits?: number;
-  readonly signature?: string;
+  readonly days?: Told<number>;
+  readonly keyType?: Told<string>;
+  readonly keyBits?: Told<number>;
+  readonly signature?: Told<string>;
   readonly isAuthority: boolean;
   readonly isSelfIssued: boolean;
 }
 
+/** Something that is known, and the token that tells it where it is not the certificate itself. */
+export interface Told<T> {
+  readonly value: T;
+  readonly at?: Place;
+}
+
 /** The subject's certificate; undefined for all other subjects. */
-export function certificateOf(subject: Subject): CertificateView | undefined {
-  if (subject.kind !== 'identity' || subject.identity.kind !== 'certificate') return undefined;
+export function certificateOf(subject: Subject, context: CheckContext): CertificateView | undefined {
+  if (subject.kind !== 'identity' || !kinds.has(subject.identity.kind)) return undefined;
   const { identity } = subject;
-  const text = (name: string) => stringOf(identity.traits[name]);
-  const number = (name: string) => numberOf(identity.traits[name]);
-  const names = identity.traits.names?.value;
+  return 'declared' in identity.traits ? declaredView(identity, context) : writtenView(identity);
+}
+
+const kinds: ReadonlySet<string> = new Set(['certificate', 'ssh-key']);
+
+function writtenView(identity: Identity): CertificateView {
+  const { traits } = identity;
+  const text = (name: string) => (typeof traits[name]?.value === 'string' ? String(traits[name].value) : undefined);
+  const bits = traits.keyBits?.value;
+  const listed = traits.names?.value;
   const from = text('notBefore')?.slice(0, 10);
   const until = text('notAfter')?.slice(0, 10);
-  const days = number('days') ?? (from !== undefined && until !== undefined ? daysBetween(from, until) : undefined);
   const keyType = text('keyType');
-  const keyBits = number('keyBits');
   const signature = text('signature');
   return {
     identity,
-    names: Array.isArray(names) ? names : [],
+    names: Array.isArray(listed) ? listed.map((value: string) => ({ value })) : [],
     ...(from !== undefined && { from }),
     ...(until !== undefined && { until }),
-    ...(days !== undefined && { days }),
-    ...(keyType !== undefined && { keyType }),
-    ...(keyBits !== undefined && { keyBits }),
-    ...(signature !== undefined && { signature }),
-    isAuthority: 'authority' in identity.traits,
-    isSelfIssued: 'selfIssued' in identity.traits,
+    ...(from !== undefined && until !== undefined && { days: { value: daysBetween(from, until) } }),
+    ...(keyType !== undefined && { keyType: { value: keyType } }),
+    ...(typeof bits === 'number' && { keyBits: { value: bits } }),
+    ...(signature !== undefined && { signature: { value: signature } }),
+    isAuthority: 'authority' in traits,
+    isSelfIssued: 'selfIssued' in traits,
   };
 }
 
-/** A draft at the token of a trait, where one states what is wrong, else at the certificate. */
+function declaredView(identity: Identity, context: CheckContext): CertificateView | undefined {
+  const { traits, block } = identity;
+  const found = context.resources(block.path).find(({ resource }) => resource.symbol === identity.symbol);
+  if (!found) return undefined;
+  const { resource } = found;
+  const first = (name: string) => knownIn(resource, name)[0];
+  const days = daysOf(resource);
+  const keyType = first('keyType');
+  const size = first('keyBits') ?? first('curve');
+  const bits = size ? Number(/\d+/.exec(size.value)?.[0]) : (sizeIn(keyType?.value) ?? Number.NaN);
+  const signature = first('signature');
+  const issuer = traits.issuedBy && context.identity(String(traits.issuedBy.value))?.traits.issuer?.value;
+  return {
+    identity,
+    names: knownIn(resource, 'names').map(({ value, at }) => ({ value: value.replace(/^.*\bCN=/, ''), at })),
+    ...(days && { days }),
+    ...(keyType && { keyType: { value: algorithmOf(keyType.value), at: keyType.at } }),
+    ...(Number.isFinite(bits) && { keyBits: { value: bits, at: (size ?? keyType)?.at ?? identity.at } }),
+    ...(signature && { signature: { value: signature.value.toLowerCase(), at: signature.at } }),
+    isAuthority: 'authority' in traits || first('authority')?.value === 'true',
+    isSelfIssued: 'selfIssued' in traits || first('issuer')?.value === 'Self' || issuer === 'selfSigned',
+  };
+}
+
+function knownIn(resource: Resource, name: string): readonly { readonly value: string; readonly at: Place }[] {
+  return settingValues(resource, name)
+    .filter(({ exact }) => exact)
+    .map(({ value, at }) => ({ value: String(value), at }));
+}
+
+function daysOf(resource: Resource): Told<number> | undefined {
+  for (const unit of ['days', 'hours', 'duration'] as const)
+    for (const { value, at } of knownIn(resource, unit)) {
+      const days = daysIn(value, unit);
+      if (days !== undefined) return { value: days, at };
+    }
+  const [months] = knownIn(resource, 'months');
+  return months && { value: (Number(months.value) * 365) / 12, at: months.at };
+}
+
+/** `RSA_2048`, `EC_prime256v1`, `ECDSA`, `RSA-HSM` as algorithms. */
+function algorithmOf(text: string): string {
+  if (/^ec/i.test(text)) return 'EC';
+  return /^rsa/i.test(text) ? 'RSA' : text;
+}
+
+/** The size that an algorithm's name tells: `RSA_1024`. */
+function sizeIn(text: string | undefined): number | undefined {
+  const digits = /^(?:RSA|EC)[_-]\D*(\d{3,4})/i.exec(text ?? '')?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** A draft at the token that states what is wrong, where it stands in the certificate's file, else at the certificate. */
 export function certificateDraft(
   { identity }: CertificateView,
-  trait: string,
+  told: Told<unknown> | undefined,
   args: Readonly<Record<string, string>>,
 ): Draft {
-  const stated = identity.traits[trait];
+  const isHere = told?.at?.path === identity.at.path;
   return {
-    at: stated ? { path: identity.block.path, span: stated.span } : identity.at,
+    at: (isHere ? told?.at : undefined) ?? identity.at,
     identity: identity.symbol,
     about: '',
     args: { identity: identity.name, ...args },
+    related: told?.at && !isHere ? [{ at: told.at, message: 'Written here' }] : [],
   };
 }
 
 /** Whole days from one ISO day to another. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-}
-
-function stringOf(trait: TraitFact | undefined): string | undefined {
-  return typeof trait?.value === 'string' ? trait.value : undefined;
-}
-
-function numberOf(trait: TraitFact | undefined): number | undefined {
-  return typeof trait?.value === 'number' ? trait.value : undefined;
 }

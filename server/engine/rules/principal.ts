@@ -21,7 +21,9 @@ export function isPrincipal(identity: Identity, context: CheckContext): boolean 
   if (isAgentKind(identity.kind) && identity.parent !== undefined) return false;
   if (identity.kind === 'claude-skill') return identity.grants.length > 0;
   // An authority whose key is not here is somebody else's, whom this repository trusts.
-  if (identity.kind === 'certificate' && 'authority' in identity.traits) return identity.credentials.length > 0;
+  if ((identity.kind === 'certificate' || identity.kind === 'ssh-key') && 'part' in identity.traits) return false;
+  if (identity.kind === 'certificate' && 'authority' in identity.traits)
+    return identity.credentials.length > 0 || 'issuer' in identity.traits || 'declared' in identity.traits;
   if (answersThroughOthers.has(identity.kind)) return false;
   if (identity.kind === 'db-account') return identity.traits.login?.value !== false;
   // A permission set is handed out to people and apps, and acts by neither.

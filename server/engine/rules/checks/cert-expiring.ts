@@ -5,12 +5,13 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 const soon = 30;
 
 /** A certificate that ends soon, and that nothing here renews. */
-export function* certExpiring(subject: Subject, { today }: CheckContext): Iterable<Draft> {
-  const certificate = certificateOf(subject);
+export function* certExpiring(subject: Subject, context: CheckContext): Iterable<Draft> {
+  const { today } = context;
+  const certificate = certificateOf(subject, context);
   if (certificate?.until === undefined || certificate.until < today) return;
   const left = daysBetween(today, certificate.until);
-  if (left <= Math.min(soon, (certificate.days ?? 90) / 3))
-    yield certificateDraft(certificate, 'notAfter', { until: certificate.until, left: inDays(left) });
+  if (left <= Math.min(soon, (certificate.days?.value ?? 90) / 3))
+    yield certificateDraft(certificate, undefined, { until: certificate.until, left: inDays(left) });
 }
 
 function inDays(left: number): string {

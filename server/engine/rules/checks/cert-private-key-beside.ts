@@ -2,9 +2,11 @@ import { certificateDraft, certificateOf } from '../certificate.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** The private key of a certificate that is still valid stands in the same repository. */
-export function* certPrivateKeyBeside(subject: Subject, { today, isIgnored }: CheckContext): Iterable<Draft> {
-  const certificate = certificateOf(subject);
-  if (!certificate || (certificate.until !== undefined && certificate.until < today)) return;
+export function* certPrivateKeyBeside(subject: Subject, context: CheckContext): Iterable<Draft> {
+  const { today, isIgnored } = context;
+  const certificate = certificateOf(subject, context);
+  if (certificate?.identity.kind !== 'certificate' || (certificate.until !== undefined && certificate.until < today))
+    return;
   const { identity, until = '' } = certificate;
   const key = identity.traits.publicKey?.value;
   const held = identity.credentials.find(
@@ -14,7 +16,7 @@ export function* certPrivateKeyBeside(subject: Subject, { today, isIgnored }: Ch
   if (!held) return;
   const { credential, path } = held;
   yield {
-    ...certificateDraft(certificate, 'publicKey', { until, file: path }),
+    ...certificateDraft(certificate, undefined, { until, file: path }),
     related: [{ at: { path, span: credential.span }, message: 'Its private key' }],
     ...(credential.doubt === 'protected' ? { level: 'warning' } : {}),
   };

@@ -5,12 +5,12 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 const longest = 398;
 
 /** A certificate of a service that is valid for longer than anybody trusts one; authorities may live long. */
-export function* certTooLong(subject: Subject, { today }: CheckContext): Iterable<Draft> {
-  const certificate = certificateOf(subject);
+export function* certTooLong(subject: Subject, context: CheckContext): Iterable<Draft> {
+  const certificate = certificateOf(subject, context);
   if (!certificate || certificate.isAuthority || certificate.days === undefined) return;
-  const hasEnded = certificate.until !== undefined && certificate.until < today;
-  if (!hasEnded && certificate.days > longest)
-    yield certificateDraft(certificate, 'days', { days: spanInWords(certificate.days) });
+  const hasEnded = certificate.until !== undefined && certificate.until < context.today;
+  if (!hasEnded && certificate.days.value > longest)
+    yield certificateDraft(certificate, certificate.days, { days: spanInWords(certificate.days.value) });
 }
 
 function spanInWords(days: number): string {

@@ -1,10 +1,10 @@
 import { certificateDraft, certificateOf } from '../certificate.ts';
-import type { Draft, Subject } from '../rule.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** One key for every host below a name. */
-export function* certWildcard(subject: Subject): Iterable<Draft> {
-  const certificate = certificateOf(subject);
-  const name = certificate?.names.find((each) => each.startsWith('*.'));
+export function* certWildcard(subject: Subject, context: CheckContext): Iterable<Draft> {
+  const certificate = certificateOf(subject, context);
+  const name = certificate?.names.find(({ value }) => value.startsWith('*.'));
   if (certificate && name !== undefined && !certificate.isAuthority)
-    yield certificateDraft(certificate, 'names', { name });
+    yield certificateDraft(certificate, name, { name: name.value });
 }

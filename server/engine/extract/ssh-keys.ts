@@ -1,0 +1,139 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import type { GrantFact, IdentityFact, TextFact } from '../model/facts.ts';
+import type { Key } from '../model/key.ts';
+import { decodeBase64, encodeBase64 } from '../secrets/bytes/base64.ts';
+import { publicKeyKey } from '../secrets/bytes/public-key.ts';
+import { activationOf } from './activation.ts';
+import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
+import { joinedFacts } from './joined-facts.ts';
+import { literal, textAt } from './literal.ts';
+
+/**
+ * Reads public keys of SSH: files of one key, and those that say who may log in. Sources: sshd(8), "AUTHORIZED_KEYS FILE
+ * FORMAT"; RFC 4253, section 6.6; RFC 5656; RFC 8709.
+ */
+export const sshKeyExtractor: Extractor = {
+  format: 'ssh-keys',
+  syntax: 'lines',
+  takesHashComments: true,
+  accepts: (path, head) =>
+    /(^|\/)(authorized_keys2?|[^/]+\.pub)$/.test(path) && /(ssh-|ecdsa-sha2-|sk-)\S+ AAAA/.test(head),
+  extract: readKeys,
+};
+
+const line =
+  /^(?:([^\s#](?:"(?:\\.|[^"\\\n])*"|[^\s"\n])*)[ \t]+)?((?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d{3}|sk-(?:ssh-ed25519|ecdsa-sha2-nistp256)@openssh\.com))[ \t]+(AAAA[A-Za-z0-9+/]{16,12000}={0,2})(?:[ \t]+([^\r\n]{1,300}))?/gm;
+
+const mostKeys = 2_000;
+
+function readKeys({ path, text }: ExtractInput): FormatFacts {
+  const keys = [...text.matchAll(line)].slice(0, mostKeys).flatMap((match) => keyIn(match, path));
+  return joinedFacts(keys.map((key) => factsOf(key, path)));
+}
+
+interface PublicKeyLine {
+  readonly options: TextFact | undefined;
+  readonly blob: TextFact;
+  readonly comment: TextFact | undefined;
+  readonly start: number;
+  readonly end: number;
+  readonly type: string;
+  readonly bits?: number;
+  readonly fingerprint: string;
+  readonly matchKey: Key;
+}
+
+function keyIn(match: RegExpExecArray, path: string): readonly PublicKeyLine[] {
+  const [whole, options, , base64 = '', comment] = match;
+  const bytes = decodeBase64(base64.replace(/=+$/, ''));
+  const parts = bytes ? fieldsOf(bytes) : [];
+  const key = keyOf(parts);
+  if (!bytes || !key) return [];
+  const end = match.index + whole.length;
+  const blobStart = match.index + whole.indexOf(base64, options?.length ?? 0);
+  const isList = !path.endsWith('.pub');
+  return [
+    {
+      options: options !== undefined && isList ? textAt(options, match.index) : undefined,
+      blob: textAt(base64, blobStart),
+      comment: comment === undefined ? undefined : textAt(comment.trimEnd(), end - comment.length),
+      start: match.index,
+      end,
+      ...key,
+      fingerprint: encodeBase64(sha256(bytes)).replace(/=+$/, ''),
+    },
+  ];
+}
+
+/** The length-prefixed fields of a key. */
+function fieldsOf(bytes: Uint8Array): readonly Uint8Array[] {
+  const fields: Uint8Array[] = [];
+  for (let at = 0; at + 4 <= bytes.length && fields.length < 8; ) {
+    const length = new DataView(bytes.buffer, bytes.byteOffset + at, 4).getUint32(0);
+    fields.push(bytes.subarray(at + 4, at + 4 + length));
+    at += 4 + length;
+  }
+  return fields;
+}
+
+function keyOf([name, first, second]: readonly Uint8Array[]):
+  | Pick<PublicKeyLine, 'type' | 'bits' | 'matchKey'>
+  | undefined {
+  const type = name ? String.fromCharCode(...name.subarray(0, 60)) : '';
+  if (type === 'ssh-rsa' && second) return { type: 'RSA', bits: sizeOf(second), matchKey: publicKeyKey(second) };
+  if (type === 'ssh-dss' && first) return { type: 'DSA', bits: sizeOf(first), matchKey: publicKeyKey(first) };
+  if (/ed25519/.test(type) && first) return { type: 'Ed25519', matchKey: publicKeyKey(first) };
+  const bits = Number(/nistp(\d{3})/.exec(type)?.[1]);
+  return second && bits > 0 ? { type: 'EC', bits, matchKey: publicKeyKey(second) } : undefined;
+}
+
+function sizeOf(number: Uint8Array): number {
+  const first = number.findIndex((byte) => byte !== 0);
+  return first === -1 ? 0 : (number.length - first) * 8 - Math.clz32(number[first] ?? 0) + 24;
+}
+
+function factsOf(key: PublicKeyLine, path: string): FormatFacts {
+  const { options, blob, comment, start, end, type, bits, fingerprint, matchKey } = key;
+  const symbol = `ssh:${path}#${fingerprint.slice(0, 16)}`;
+  const name = comment ?? { ...blob, text: `SHA256:${fingerprint.slice(0, 12)}…` };
+  const { span } = comment ?? blob;
+  const isList = !path.endsWith('.pub');
+  const identity: IdentityFact = {
+    symbol,
+    kind: 'ssh-key',
+    name: literal(name, symbol),
+    keys: [
+      { scheme: 'cert', parts: [`ssh:SHA256:${fingerprint}`] },
+      { scheme: 'cert', parts: [matchKey.value] },
+    ],
+    span: { start, end },
+    nameSpan: span,
+    owners: [],
+    slot: isList ? { kind: 'comment' } : { kind: 'record' },
+    activation: activationOf(path),
+    traits: {
+      keyType: { value: type, span: blob.span },
+      ...(bits === undefined ? {} : { keyBits: { value: bits, span: blob.span } }),
+      publicKey: { value: matchKey.value, span: blob.span },
+      ...(options ? { options: { value: options.text, span: options.span } } : {}),
+    },
+  };
+  return { identities: [identity], grants: isList ? [loginGrant(symbol, key)] : [] };
+}
+
+/** What the line lets its holder do: run one command where it is forced, else log in. */
+function loginGrant(symbol: string, { options, blob }: PublicKeyLine): GrantFact {
+  const forced = /(?:^|,)command="((?:\\.|[^"\\])*)"/.exec(options?.text ?? '')?.[1];
+  const action = forced === undefined ? 'log in' : `run ${forced.slice(0, 80)}`;
+  return {
+    form: 'statement',
+    holder: { symbol },
+    role: 'grant',
+    provider: 'certificate',
+    effect: 'allow',
+    actions: [{ text: action, span: options?.span ?? blob.span }],
+    resources: [],
+    access: 'execute',
+    span: blob.span,
+  };
+}
