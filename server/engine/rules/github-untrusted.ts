@@ -1,5 +1,5 @@
 import type { Calling } from '../graph/pipeline-triggers.ts';
-import type { PipelineFact, PipelineJobFact, SettingFact, StepFact } from '../model/pipeline.ts';
+import type { PipelineFact, PipelineJobFact, ScriptFact, SettingFact, StepFact } from '../model/pipeline.ts';
 
 /** How far a text that is written into code can be chosen by others. */
 export interface Untrusted {
@@ -128,6 +128,11 @@ function filesOf(context: string, job: PipelineJobFact): Untrusted | undefined {
 function escapesNames({ action, inputs }: StepFact): boolean {
   if (action?.name !== 'tj-actions/changed-files' || /^v?(?:[1-3]?\d|40)(?:\.|$)/.test(action.version)) return false;
   return !inputs.some(({ name, text }) => name === 'safe_output' && text === 'false');
+}
+
+/** A whole event as JSON is a value of a script in JavaScript, and no code in it. */
+export function isDataInCode(expression: string, language: ScriptFact['language']): boolean {
+  return language === 'code' && /^toJSON\([\w.]{1,100}\)$/i.test(expression);
 }
 
 /** Calls whose answer is a truth value or a hash, whatever they are given. */

@@ -44,9 +44,9 @@ export function actionNeeds(step: StepFact, place: StepPlace): Needs {
   const by = stepInWords(step);
   const entry = entryOf(action.name);
   if (!entry) return { needs: [], unknown: [{ by, span }] };
-  if (!usesOwnToken(entry, step, place) || entry.unless?.some((condition) => holds(condition, step, place)))
+  if (!usesOwnToken(entry, step, place) || entry.unless?.some((condition) => holds(condition, step, place) === 'yes'))
     return nothing;
-  const met = (entry.when ?? []).filter((condition) => holds(condition, step, place));
+  const met = (entry.when ?? []).filter((condition) => holds(condition, step, place) !== 'no');
   const all = [entry.scopes ?? {}, ...met.map(({ scopes }) => scopes ?? {})].flatMap((scopes) =>
     Object.entries(scopes),
   );
@@ -109,11 +109,12 @@ function usesOwnToken(entry: ActionEntry, step: StepFact, place: StepPlace): boo
   return entry.given === undefined || entry.token !== undefined;
 }
 
-function holds({ input, is, not, absent }: InputCondition, step: StepFact, place: StepPlace): boolean {
+/** What an expression gives is known when it runs. */
+function holds({ input, is, not, absent }: InputCondition, step: StepFact, place: StepPlace): 'yes' | 'no' | 'maybe' {
   const given = tokenIn(input, step, place);
-  if (given === undefined || given === '') return absent ?? false;
-  if (given.includes('${{') && (is !== undefined || not !== undefined)) return true;
-  return (
-    (is === undefined || new RegExp(is, 'i').test(given)) && (not === undefined || !new RegExp(not, 'i').test(given))
-  );
+  if (given === undefined || given === '') return absent ? 'yes' : 'no';
+  if (given.includes('${{') && (is !== undefined || not !== undefined)) return 'maybe';
+  const isMet =
+    (is === undefined || new RegExp(is, 'i').test(given)) && (not === undefined || !new RegExp(not, 'i').test(given));
+  return isMet ? 'yes' : 'no';
 }

@@ -1,4 +1,5 @@
 import type { PipelineJobFact } from '../../model/pipeline.ts';
+import { calledWorkflow } from '../called-workflow.ts';
 import { gateOf, headCheckout } from '../github-head.ts';
 import { triggersOf } from '../github-triggers.ts';
 import { draftAt, pipelineOf } from '../pipeline-draft.ts';
@@ -19,7 +20,7 @@ export function* ghDangerousTrigger(subject: Subject, context: CheckContext): It
   const [trigger] = own;
   if (!trigger) return;
   const taking = pipeline.jobs.find((job) =>
-    [job, ...calledJobs(job, path, context)].some((one) => takesFiles(one, trigger.event)),
+    [job, ...(calledWorkflow(job, path, context)?.jobs ?? [])].some((one) => takesFiles(one, trigger.event)),
   );
   yield* draftAt(
     { path, spans: own.map(({ span }) => span), also: 'And this trigger' },
@@ -35,14 +36,6 @@ export function* ghDangerousTrigger(subject: Subject, context: CheckContext): It
       ...(taking ? {} : { level: 'note' }),
     },
   );
-}
-
-/** The jobs of a workflow of this repository that the job runs in place of steps. */
-function calledJobs({ calls }: PipelineJobFact, path: string, context: CheckContext): readonly PipelineJobFact[] {
-  const file = calls && /^\.\/(\.github\/workflows\/[^@]{1,200})$/.exec(calls.target.text)?.[1];
-  if (file === undefined) return [];
-  const root = path.slice(0, path.lastIndexOf('.github/'));
-  return (context.facts(`${root}${file}`)?.pipelines ?? []).flatMap(({ jobs }) => jobs);
 }
 
 /** Their code is checked out. Artifacts of their run are data, as long as they are read as such. */

@@ -1,3 +1,4 @@
+import { isCapped } from '../called-workflow.ts';
 import { inheritingJobs, narrowToken } from '../narrow-token.ts';
 import { draftAt, pipelineOf } from '../pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
@@ -9,12 +10,14 @@ export function* ghPermissionsWorkflow(subject: Subject, context: CheckContext):
   const { pipeline, path } = found;
   const jobs = inheritingJobs(pipeline);
   if (jobs.length < 2) return;
-  const needs = jobs.map((job) => ({
-    job: job.id.text,
-    writes: narrowToken(job, pipeline, path, (file) => context.facts(file)?.pipelines)
-      .scopes.filter(({ level }) => level === 'write')
-      .map(({ scope }) => scope),
-  }));
+  const needs = jobs
+    .filter((job) => !isCapped(job, path, context))
+    .map((job) => ({
+      job: job.id.text,
+      writes: narrowToken(job, pipeline, path, (file) => context.facts(file)?.pipelines)
+        .scopes.filter(({ level }) => level === 'write')
+        .map(({ scope }) => scope),
+    }));
   const wide = (pipeline.permissions?.terms ?? []).filter(({ text }) => {
     const [scope = '', level] = text.split(':');
     return level === 'write' && needs.some(({ writes }) => !writes.includes(scope));

@@ -3,7 +3,7 @@ import type { RelatedPlace } from '../../model/finding.ts';
 import type { PipelineFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
 import { callersIn, isPrivileged, type PlacedTrigger, triggersOf } from '../github-triggers.ts';
-import { type Untrusted, untrustedIn, untrustedInput } from '../github-untrusted.ts';
+import { isDataInCode, type Untrusted, untrustedIn, untrustedInput } from '../github-untrusted.ts';
 import { draftAt, grouped, pipelineOf, stepsOf } from '../pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -15,10 +15,12 @@ export function* ghScriptInjection(subject: Subject, context: CheckContext): Ite
   const triggers = triggersOf(pipeline, path, context);
   const callings = callingsOf(pipeline, callersIn(context));
   for (const { job, step } of stepsOf(pipeline)) {
-    const places = step.scripts.flatMap(({ expressions }) =>
+    const places = step.scripts.flatMap(({ expressions, language }) =>
       expressions.flatMap(({ text, span }): readonly Place[] => {
         const untrusted = untrustedIn(text, step, job, pipeline);
-        return untrusted ? [{ untrusted, span }] : [];
+        if (!untrusted) return [];
+        const isData = isDataInCode(text, language);
+        return [{ untrusted: isData ? { ...untrusted, isEscaped: true } : untrusted, span }];
       }),
     );
     for (const [named, uses] of grouped(places, (place) => place.untrusted.context)) {

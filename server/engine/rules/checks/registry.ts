@@ -86,6 +86,7 @@ import { ghCachePoisoning } from './gh-cache-poisoning.ts';
 import { ghDangerousTrigger } from './gh-dangerous-trigger.ts';
 import { ghPat } from './gh-pat.ts';
 import { ghPermissionsAll } from './gh-permissions-all.ts';
+import { ghPermissionsMissing } from './gh-permissions-missing.ts';
 import { ghPermissionsUnused } from './gh-permissions-unused.ts';
 import { ghPermissionsWorkflow } from './gh-permissions-workflow.ts';
 import { ghPersistedToken } from './gh-persisted-token.ts';
@@ -236,6 +237,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'gh-dangerous-trigger': ghDangerousTrigger,
   'gh-pat': ghPat,
   'gh-permissions-all': ghPermissionsAll,
+  'gh-permissions-missing': ghPermissionsMissing,
   'gh-permissions-unused': ghPermissionsUnused,
   'gh-permissions-workflow': ghPermissionsWorkflow,
   'gh-persisted-token': ghPersistedToken,
