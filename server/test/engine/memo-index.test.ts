@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { createMemo } from '../../../engine/graph/memo.ts';
+import { createMemo } from '../../engine/graph/memo.ts';
 
 describe('remembered maps', () => {
   it('concern only those who asked for an entry that changed', () => {
