@@ -1,11 +1,11 @@
 import type { ListNode, MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { keyOf, type SourceDocument } from '../../syntax/document.ts';
 import { bicepKey, bicepString, bicepText } from './bicep-text.ts';
-import { type Bracketed, insertElement, removeElement } from './bracketed.ts';
+import { type Bracketed, elementSpans, insertElement, itemEdits, removeElement } from './bracketed.ts';
 import { commentLine } from './comment-line.ts';
 import type { Edit, PlainValue } from './edit.ts';
-import type { Layout } from './json-text.ts';
-import { indentOf, indentUnit, isOnLaterLine, lineBreakOf } from './source-lines.ts';
+import { layoutOf, shapeInPlaceOf } from './layout.ts';
+import { indentOf, indentUnit } from './source-lines.ts';
 import { type EntryPosition, insertionIndex, type StructureEditor } from './structure-editor.ts';
 
 /** Edits of Bicep: members on lines stand without commas. Declarations are no values: only what is in them is written. */
@@ -13,21 +13,19 @@ export const bicepEditor: StructureEditor = {
   replaceValue,
   setEntry,
   removeEntry,
-  appendItem,
-  removeItem,
+  ...itemEdits(bracketed, (value, document, { indent, shape }) => bicepText(value, layoutOf(document, indent, shape))),
   commentAbove: (document, offset, text) => commentLine(document, offset, { before: '// ' }, text),
 };
 
 function replaceValue(document: SourceDocument, node: ValueNode, value: PlainValue): readonly Edit[] {
   const { start, end } = node.span;
   if ((node.kind === 'map' && node.style === 'block') || start === end) return [];
-  const isCollection = node.kind === 'map' || node.kind === 'list';
-  const shape = isCollection && !isOnLaterLine(document.text, start, end) && end - start > 2 ? 'line' : 'lines';
-  return [{ span: node.span, text: bicepText(value, layoutOf(document, indentOf(document.text, start), shape)) }];
-}
-
-function layoutOf(document: SourceDocument, indent: string, shape: Layout['shape']): Layout {
-  return { indent, unit: indentUnit(document, '  '), lineBreak: lineBreakOf(document.text), shape };
+  return [
+    {
+      span: node.span,
+      text: bicepText(value, layoutOf(document, indentOf(document.text, start), shapeInPlaceOf(document, node))),
+    },
+  ];
 }
 
 function setEntry(
@@ -48,11 +46,10 @@ function setEntry(
 }
 
 function bracketed(document: SourceDocument, node: MapNode | ListNode): Bracketed {
-  const elements = node.kind === 'map' ? node.entries : node.items;
   return {
     document,
     span: node.span,
-    elements: elements.map(({ span }) => span),
+    elements: elementSpans(node),
     separator: '',
     unit: indentUnit(document, '  '),
     opens: 'on lines',
@@ -61,14 +58,4 @@ function bracketed(document: SourceDocument, node: MapNode | ListNode): Brackete
 
 function removeEntry(document: SourceDocument, map: MapNode, entry: MapEntry): readonly Edit[] {
   return map.style === 'block' ? [] : removeElement(bracketed(document, map), map.entries.indexOf(entry));
-}
-
-function appendItem(document: SourceDocument, list: ListNode, value: PlainValue): readonly Edit[] {
-  return insertElement(bracketed(document, list), list.items.length, ({ indent, shape }) =>
-    bicepText(value, layoutOf(document, indent, shape)),
-  );
-}
-
-function removeItem(document: SourceDocument, list: ListNode, item: ValueNode): readonly Edit[] {
-  return removeElement(bracketed(document, list), list.items.indexOf(item));
 }

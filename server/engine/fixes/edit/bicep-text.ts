@@ -1,5 +1,5 @@
 import { isList, isRaw, type PlainValue } from './edit.ts';
-import type { Layout } from './json-text.ts';
+import type { Layout } from './layout.ts';
 
 /** A value in Bicep: maps and lists on lines without commas, or all on one line with them. */
 export function bicepText(value: PlainValue, layout: Layout): string {

@@ -1,6 +1,7 @@
 import type { Span } from '../../model/span.ts';
+import type { ListNode, MapNode } from '../../model/value-node.ts';
 import type { SourceDocument } from '../../syntax/document.ts';
-import { type Edit, insertion, removal } from './edit.ts';
+import { type Edit, insertion, type PlainValue, removal } from './edit.ts';
 import {
   endOfTokenLine,
   hasComment,
@@ -12,6 +13,7 @@ import {
   removalOfLines,
   skipTrivia,
 } from './source-lines.ts';
+import type { StructureEditor } from './structure-editor.ts';
 
 /** A bracketed list or map with its elements: JSON's, TOML's inline ones, HCL's tuples and objects. */
 export interface Bracketed {
@@ -141,4 +143,21 @@ function commaAfter({ document }: Bracketed, element: Span): number | undefined 
 function isClosed({ document: { text }, span }: Bracketed): boolean {
   const closer = text[span.start] === '{' ? '}' : ']';
   return span.end - span.start >= 2 && text[span.end - 1] === closer;
+}
+
+/** The spans of the elements of a map or list. */
+export function elementSpans(node: MapNode | ListNode): readonly Span[] {
+  return (node.kind === 'map' ? node.entries : node.items).map(({ span }) => span);
+}
+
+/** Edits of the items of lists, for an editor that knows how its lists are bracketed and its values written. */
+export function itemEdits(
+  bracketedList: (document: SourceDocument, list: ListNode) => Bracketed,
+  textOf: (value: PlainValue, document: SourceDocument, place: ElementPlace) => string,
+): Pick<StructureEditor, 'appendItem' | 'removeItem'> {
+  return {
+    appendItem: (document, list, value) =>
+      insertElement(bracketedList(document, list), list.items.length, (place) => textOf(value, document, place)),
+    removeItem: (document, list, item) => removeElement(bracketedList(document, list), list.items.indexOf(item)),
+  };
 }

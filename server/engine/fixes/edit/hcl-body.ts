@@ -3,7 +3,7 @@ import { keyOf, type SourceDocument } from '../../syntax/document.ts';
 import { type Edit, insertion, type PlainValue, removal } from './edit.ts';
 import { align } from './hcl-alignment.ts';
 import { alignedLines, hclString, hclText, isHclName } from './hcl-text.ts';
-import type { Layout } from './json-text.ts';
+import type { Layout } from './layout.ts';
 import {
   endOfTokenLine,
   hasComment,

@@ -1,5 +1,5 @@
 import { isLeaf, isList, isRaw, type PlainValue } from './edit.ts';
-import type { Layout } from './json-text.ts';
+import type { Layout } from './layout.ts';
 
 /** A value in HCL: maps on lines, their `=` in one column, or all on one line; lists of scalars always on one. */
 export function hclText(value: PlainValue, layout: Layout): string {

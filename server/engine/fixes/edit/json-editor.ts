@@ -1,9 +1,10 @@
 import type { ListNode, MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { keyOf, type SourceDocument } from '../../syntax/document.ts';
-import { type Bracketed, insertElement, removeElement } from './bracketed.ts';
+import { type Bracketed, elementSpans, insertElement, itemEdits, removeElement } from './bracketed.ts';
 import { commentLine } from './comment-line.ts';
 import { type Edit, insertion, type PlainValue } from './edit.ts';
-import { jsonText, type Layout } from './json-text.ts';
+import { jsonText } from './json-text.ts';
+import { type Layout, layoutOf } from './layout.ts';
 import { indentOf, indentUnit, isOnLaterLine, lineBreakOf } from './source-lines.ts';
 import { type EntryPosition, insertionIndex, type StructureEditor } from './structure-editor.ts';
 
@@ -12,8 +13,7 @@ export const jsonEditor: StructureEditor = {
   replaceValue,
   setEntry,
   removeEntry,
-  appendItem,
-  removeItem,
+  ...itemEdits(bracketed, (value, document, { indent, shape }) => jsonText(value, layoutOf(document, indent, shape))),
   commentAbove,
 };
 
@@ -35,10 +35,6 @@ function layoutAt(document: SourceDocument, node: ValueNode): Layout {
       ? isOnLaterLine(text, node.span.start, node.span.end)
       : text.trim().includes('\n');
   return layoutOf(document, indentOf(text, node.span.start), isOnLines ? 'lines' : 'line');
-}
-
-function layoutOf(document: SourceDocument, indent: string, shape: Layout['shape']): Layout {
-  return { indent, unit: indentUnit(document, '  '), lineBreak: lineBreakOf(document.text), shape };
 }
 
 function setEntry(
@@ -68,7 +64,7 @@ function bracketed(document: SourceDocument, node: MapNode | ListNode): Brackete
   return {
     document,
     span: node.span,
-    elements: node.kind === 'map' ? node.entries.map(({ span }) => span) : node.items.map(({ span }) => span),
+    elements: elementSpans(node),
     separator: ',',
     unit: indentUnit(document, '  '),
     opens:
@@ -82,16 +78,6 @@ function bracketed(document: SourceDocument, node: MapNode | ListNode): Brackete
 
 function removeEntry(document: SourceDocument, map: MapNode, entry: MapEntry): readonly Edit[] {
   return removeElement(bracketed(document, map), map.entries.indexOf(entry));
-}
-
-function appendItem(document: SourceDocument, list: ListNode, value: PlainValue): readonly Edit[] {
-  return insertElement(bracketed(document, list), list.items.length, ({ indent, shape }) =>
-    jsonText(value, layoutOf(document, indent, shape)),
-  );
-}
-
-function removeItem(document: SourceDocument, list: ListNode, item: ValueNode): readonly Edit[] {
-  return removeElement(bracketed(document, list), list.items.indexOf(item));
 }
 
 function commentAbove(document: SourceDocument, offset: number, text: string): readonly Edit[] {

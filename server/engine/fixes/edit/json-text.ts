@@ -1,14 +1,5 @@
 import { isLeaf, isList, isRaw, type PlainValue } from './edit.ts';
-
-/** How a value that may take several lines is laid out. */
-export interface Layout {
-  /** Blanks of the line on which the value begins. */
-  readonly indent: string;
-  /** One step of indentation. */
-  readonly unit: string;
-  readonly lineBreak: string;
-  readonly shape: 'lines' | 'line';
-}
+import type { Layout } from './layout.ts';
 
 /** A value as JSON: maps on lines or on one, lists of scalars always on one. */
 export function jsonText(value: PlainValue, layout: Layout): string {

@@ -1,9 +1,9 @@
 import type { ListNode, MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { keyOf, type SourceDocument } from '../../syntax/document.ts';
 import { applyEdits, type Edit, insertion, type PlainValue, removal } from './edit.ts';
-import { hclLayout } from './hcl-editor.ts';
 import { hclText } from './hcl-text.ts';
 import { jsonText } from './json-text.ts';
+import { layoutOf } from './layout.ts';
 import { endOfTokenLine, indentOf, isFirstInLine, lineBreakOf, removalOfLines, skipTrivia } from './source-lines.ts';
 
 /** Puts several values in the place of one item of a bracketed list: on lines of their own where the item has one. */
@@ -15,7 +15,7 @@ export function replaceItem(document: SourceDocument, item: ValueNode, values: r
 }
 
 function written(document: SourceDocument, value: PlainValue, indent: string): string {
-  const layout = hclLayout(document, indent, 'line');
+  const layout = layoutOf(document, indent, 'line');
   return document.syntax === 'hcl' ? hclText(value, layout) : jsonText(value, layout);
 }
 

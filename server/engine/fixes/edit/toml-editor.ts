@@ -1,6 +1,6 @@
 import type { ListNode, MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { keyOf, type SourceDocument } from '../../syntax/document.ts';
-import { type Bracketed, insertElement, removeElement } from './bracketed.ts';
+import { type Bracketed, elementSpans, insertElement, removeElement } from './bracketed.ts';
 import { commentLine } from './comment-line.ts';
 import type { Edit, PlainValue } from './edit.ts';
 import { indentUnit } from './source-lines.ts';
@@ -47,7 +47,7 @@ function bracketed(document: SourceDocument, node: MapNode | ListNode): Brackete
   return {
     document,
     span: node.span,
-    elements: node.kind === 'map' ? node.entries.map(({ span }) => span) : node.items.map(({ span }) => span),
+    elements: elementSpans(node),
     separator: ',',
     unit: indentUnit(document, '  '),
     opens: node.kind === 'map' ? 'on its line with blanks' : 'on its line',
