@@ -252,6 +252,17 @@ export interface ImportReviewsParams {
 /** `refused`: what could not be done, a line each, in words. */
 export interface AmendResult extends EditResult {
   readonly refused: readonly string[];
+  /** Changes of records that lie outside the workspace: nothing is written, a person takes them there. */
+  readonly outside: readonly OutsideText[];
+}
+
+/** What to change in an inventory outside the workspace, as a patch of its file or, where that is not known, as lines to add. */
+export interface OutsideText {
+  readonly inventory: string;
+  readonly language: 'diff' | 'yaml';
+  readonly text: string;
+  /** Where people edit it. */
+  readonly page?: string;
 }
 
 export interface FixParams {
@@ -335,7 +346,12 @@ export interface InventoryUpdate {
   /** As people know it; unique among them. */
   readonly name: string;
   /** What it says; absent: what was last sent under this name. */
-  readonly texts?: readonly { readonly form: 'catalog' | 'inventory'; readonly text: string }[];
+  readonly texts?: readonly {
+    readonly form: 'catalog' | 'inventory';
+    readonly text: string;
+    /** The file of a repository that the text is, and the web page on which people edit it. */
+    readonly file?: { readonly path: string; readonly page?: string };
+  }[];
   /** When it was pulled, in words; absent: never. */
   readonly asOf?: string;
   /** It answered when it was last asked. */

@@ -23,8 +23,9 @@ export async function linkRecord(context: CommandContext, target: ViewNode | str
   if (!picked) return;
   const { uri, id } = picked.record;
   const link = { kind: 'link', symbol: identity.symbol, record: { uri, id } } as const;
-  const { refused, ...result } = await askAmend(context.client, { amendments: [link] });
-  await applyResult(context.client, { ...result, ...(refused[0] === undefined ? {} : { message: refused[0] }) });
+  const { refused, edit } = await askAmend(context.client, { amendments: [link] });
+  const [message] = refused;
+  await applyResult(context.client, { ...(edit ? { edit } : {}), ...(message === undefined ? {} : { message }) });
 }
 
 /** Marks a record whose identity is gone as decommissioned. */

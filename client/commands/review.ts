@@ -1,7 +1,8 @@
-import { l10n, type QuickPickItem, ThemeIcon, window, workspace } from 'vscode';
-import type { AmendResult, ReviewDecision, TreeIdentity } from '../../server/protocol.ts';
+import { env, l10n, type QuickPickItem, ThemeIcon, Uri, window, workspace } from 'vscode';
+import type { AmendResult, OutsideText, ReviewDecision, TreeIdentity } from '../../server/protocol.ts';
 import { applyResult } from '../apply-edit.ts';
 import type { ViewNode } from '../identity-view/node.ts';
+import { hostOf } from '../identity-view/rows.ts';
 import { askAmend, askImportReviews, askOwnerChoices } from '../requests.ts';
 import { pickOwner } from './assign-owner.ts';
 import type { CommandContext } from './command-context.ts';
@@ -44,7 +45,8 @@ export async function importReviews(context: CommandContext): Promise<void> {
 
 /** Applies what could be done, and says what could not. */
 async function tell({ client }: CommandContext, result: AmendResult): Promise<void> {
-  const { refused, count = 0, edit } = result;
+  const { refused, count = 0, edit, outside } = result;
+  for (const each of outside) await showOutside(each);
   const isApplied = edit !== undefined && (await applyResult(client, result));
   const recorded = count === 1 ? l10n.t('1 review recorded.') : l10n.t('{0} reviews recorded.', count);
   if (refused.length === 0) {
@@ -53,6 +55,16 @@ async function tell({ client }: CommandContext, result: AmendResult): Promise<vo
   }
   const left = l10n.t('Left: {0}', refused.join(' · '));
   void window.showWarningMessage(isApplied ? `${recorded} ${left}` : left);
+}
+
+/** Records outside the workspace are changed where they are kept: the change is shown, and the page opens on request. */
+async function showOutside({ inventory, language, text, page }: OutsideText): Promise<void> {
+  await window.showTextDocument(await workspace.openTextDocument({ language, content: text }), { preview: false });
+  const host = page === undefined ? '' : hostOf(page);
+  const open = l10n.t('Open {0}', host);
+  const kept = l10n.t('The record is kept in {0}. This is the change to make there.', inventory);
+  const answer = await window.showInformationMessage(kept, ...(page === undefined || host === '' ? [] : [open]));
+  if (answer === open && page !== undefined) await env.openExternal(Uri.parse(page, true));
 }
 
 function titleFor(identities: readonly TreeIdentity[]): string {

@@ -117,6 +117,7 @@ function program({ load, serve }: Installed, output: Output, ends: (status: Exit
     .description('take the decisions of a filled review sheet (identities --format csv) into the records')
     .argument('<sheet>', 'the sheet, as CSV')
     .argument('[path]', 'the repository or folder', '.')
+    .addOption(askInventories())
     .option('--write', 'change the files instead of printing a patch')
     .action(async (sheet: string, given: string, options: ReviewArguments) =>
       ends(await review(sheet, given, options, await load(), output)),

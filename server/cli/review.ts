@@ -1,16 +1,19 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { applyEdits } from '../engine/fixes/edit/edit.ts';
 import type { FileChange } from '../engine/fixes/fix.ts';
+import type { OutsideFile } from '../engine/fixes/record/outside.ts';
 import type { Product } from '../host/product.ts';
+import { type FileRewrite, patchOf } from '../report/patch.ts';
 import { reviewsIn } from '../report/review-sheet.ts';
 import { type ExitStatus, exitStatus, InputOutputError } from './exit-status.ts';
 import type { Output } from './output.ts';
-import { type FileRewrite, patchOf } from './patch.ts';
 import { reportFailures, type ScannedRoot, scanRoot } from './roots.ts';
 import { writeAll } from './write-all.ts';
 
 export interface ReviewArguments {
   readonly write?: true;
+  readonly inventory?: true;
 }
 
 /** `review`: takes the decisions of a filled sheet into the records, as a patch or written. */
@@ -22,13 +25,14 @@ export async function review(
   output: Output,
 ): Promise<ExitStatus> {
   const text = sheetText(sheet);
-  const root = await scanRoot(argument, product, {});
+  const root = await scanRoot(argument, product, options.inventory ? { inventory: options.inventory } : {});
   const isUnreadable = reportFailures(root, output);
   const { reviews, problems } = reviewsIn(text, root.engine, root.engine.person());
-  const { result, refused } = root.engine.amend(reviews);
+  const { result, refused, outside } = root.engine.amend(reviews);
   const rewrites = result.kind === 'changes' ? result.changes.map((change) => rewriteOf(root, change)) : [];
   if (options.write) writeAll(root, rewrites);
   else output.out(patchOf(rewrites));
+  for (const file of outside) leave(file, sheet, options, output);
   for (const problem of problems) output.error(`${problem}\n`);
   for (const { amendment, reason } of refused)
     output.error(`${'symbol' in amendment ? root.engine.identity(amendment.symbol)?.name : ''}: ${reason}\n`);
@@ -39,6 +43,31 @@ export async function review(
   );
   if (isUnreadable) return exitStatus.inputOutput;
   return left > 0 ? exitStatus.findings : exitStatus.clean;
+}
+
+/** A record outside the repository is never written here: its change is left beside the sheet, for whoever keeps it. */
+function leave(
+  { inventory, path: file, before, after, page }: OutsideFile,
+  sheet: string,
+  { write }: ReviewArguments,
+  output: Output,
+): void {
+  const ending = file === undefined ? 'yaml' : 'patch';
+  const name = `${(file ?? inventory).replace(/[^\w.-]+/g, '-')}.${ending}`;
+  const target = path.join(path.dirname(sheet), name);
+  const where = page === undefined ? '' : `; edit it at ${page}`;
+  if (write) writeText(target, file === undefined ? after : patchOf([{ path: file, before, after }]));
+  output.error(
+    `kept in ${inventory}: ${write ? `the change is in ${target}` : `--write leaves the change in ${target}`}${where}\n`,
+  );
+}
+
+function writeText(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch {
+    throw new InputOutputError(`${file}: cannot be written`);
+  }
 }
 
 function sheetText(file: string): string {

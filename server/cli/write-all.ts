@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { FileRewrite } from '../report/patch.ts';
 import { InputOutputError } from './exit-status.ts';
-import type { FileRewrite } from './patch.ts';
 import type { ScannedRoot } from './roots.ts';
 
 /** Writes changed and new files into the repository. */

@@ -143,6 +143,7 @@ const foreignAnnotations = [
   'azure.workload.identity/client-id',
   'backstage.io/source-location',
   'backstage.io/managed-by-location',
+  'backstage.io/edit-url',
 ];
 
 /** Those of well-known names, and all under a prefix that has match keys. */

@@ -27,7 +27,8 @@ export function pullGit({ name, url, branch, folder = '' }: GitSettings): Pull {
       const fetched = await run(['fetch', '--quiet', ...limits, '--', url, ref], signal);
       if (signal.aborted) throw new PullFailure('cancelled', 'Given up.');
       if (fetched === undefined) throw new PullFailure('unreachable', `git cannot fetch ${name}.`);
-      return { texts: await textsBelow(run, folder, signal), tag: commit };
+      const texts = await textsBelow(run, folder, signal);
+      return { texts: texts.map((text) => withPage(text, url, branch)), tag: commit };
     });
 }
 
@@ -40,7 +41,7 @@ async function textsBelow(run: RunGit, folder: string, signal: AbortSignal): Pro
   return files.flatMap(({ path, object }) => {
     const text = texts.get(object);
     const form = text === undefined ? undefined : formOf(path, text);
-    return text === undefined || form === undefined ? [] : [{ form, text }];
+    return text === undefined || form === undefined ? [] : [{ form, text, file: { path } }];
   });
 }
 
@@ -69,4 +70,20 @@ function formOf(path: string, text: string): PulledText['form'] | undefined {
   if (/(?:^|\/)catalog-info\.ya?ml$/.test(path)) return 'catalog';
   if (/^(?:\s*\{\s*)?"?(?:identities|owners)"?\s*:/m.test(text)) return 'inventory';
   return /^apiVersion:\s*backstage\.io\//m.test(text) ? 'catalog' : undefined;
+}
+
+function withPage(text: PulledText, url: string, branch: string | undefined): PulledText {
+  const page = text.file && editPage(url, branch, text.file.path);
+  return text.file && page !== undefined ? { ...text, file: { ...text.file, page } } : text;
+}
+
+/** The page of a code host on which a file is edited; undefined for hosts whose pages are not known. */
+export function editPage(url: string, branch: string | undefined, path: string): string | undefined {
+  const [, host = '', repository = ''] =
+    /^(?:(?:https?|ssh|git):\/\/(?:[^@/]+@)?|[\w.-]+@)([\w.-]+)(?::\d+)?[/:]([\w./-]+?)(?:\.git)?\/?$/.exec(url) ?? [];
+  const file = path.split('/').map(encodeURIComponent).join('/');
+  const at = branch ?? 'HEAD';
+  if (/(?:^|\.)github\./.test(host)) return `https://${host}/${repository}/${branch ? 'edit' : 'blob'}/${at}/${file}`;
+  if (/(?:^|\.)gitlab\./.test(host)) return `https://${host}/${repository}/-/${branch ? 'edit' : 'blob'}/${at}/${file}`;
+  return /(?:^|\.)bitbucket\.org$/.test(host) ? `https://${host}/${repository}/src/${at}/${file}` : undefined;
 }

@@ -27,6 +27,8 @@ export type RunGit = (args: readonly string[], signal: AbortSignal, input?: stri
 export interface PulledText {
   readonly form: 'catalog' | 'inventory';
   readonly text: string;
+  /** The file of a repository that the text is, and the web page on which people edit it. */
+  readonly file?: { readonly path: string; readonly page?: string };
 }
 
 /** All that an inventory says. `tag`: the server's own mark for this state, where it has one. */

@@ -6,6 +6,7 @@ import type { Completions } from './completion.ts';
 import type { FixOffer, FixResult, OwnerChoice } from './fixes/fix.ts';
 import type { Amendment } from './fixes/record/amend.ts';
 import type { RecordAnswers } from './fixes/record/new-record.ts';
+import type { AmendmentResult } from './fixes/record/outside.ts';
 import type { RegistrationWay } from './fixes/register.ts';
 import type { Facts, OwnerRole, RecordFact } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
@@ -128,10 +129,7 @@ export interface Engine {
   /** What the facts tell for a record of an identity, and the kinds of records that may be written, the usual one first. */
   registrationOf(symbol: string): (RecordAnswers & { readonly ways: readonly RegistrationWay[] }) | undefined;
   /** What people decide about records: links, retirements and reviews; what cannot be done comes back with its reason. */
-  amend(amendments: readonly Amendment[]): {
-    readonly result: FixResult;
-    readonly refused: readonly { readonly amendment: Amendment; readonly reason: string }[];
-  };
+  amend(amendments: readonly Amendment[]): AmendmentResult;
   /** The ISO date of `setToday`. */
   today(): string;
   /** Who works here, by the adapter. */

@@ -19,12 +19,16 @@ export function readInventoryTexts(texts: readonly InventoryText[]): {
   /** What the inventory lays down for repositories. */
   readonly policies: readonly ParentPolicy[];
 } {
-  const read = texts.map(({ form, text }) => {
+  const read = texts.map(({ form, text, file }) => {
     const roots = rootsOf(text);
+    const from = (record: RecordFact): RecordFact =>
+      file === undefined
+        ? record
+        : { ...record, file: { path: file.path, text }, ...(file.page === undefined ? {} : { page: file.page }) };
     return form === 'catalog'
-      ? { records: roots.flatMap(entityRecords), owners: roots.flatMap(entityOwners), policies: [] }
+      ? { records: roots.flatMap(entityRecords).map(from), owners: roots.flatMap(entityOwners), policies: [] }
       : {
-          records: roots.flatMap(inventoryRecords),
+          records: roots.flatMap(inventoryRecords).map(from),
           owners: roots.flatMap(inventoryOwners),
           policies: roots.flatMap(readPolicy),
         };

@@ -119,6 +119,7 @@ export function entityRecords(entity: ValueNode): RecordFact[] {
       ...optional('lastUsed', ours('last-used')),
       ...optional('monitoring', ours('monitoring')),
       ...optional('permissions', permissionsOf(ours('privileged'))),
+      ...optional('page', annotation('backstage.io/edit-url')),
       ...optional('url', linkOf(valueAt(entity, 'metadata', 'links'))),
       span: entity.span,
       idSpan: name.span,

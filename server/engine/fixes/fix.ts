@@ -7,7 +7,7 @@
 import type { ListedOwners } from '../inventory/listed-owners.ts';
 import type { AwsActions } from '../model/aws-action.ts';
 import type { Credential } from '../model/credential.ts';
-import type { Facts, IdentityFact } from '../model/facts.ts';
+import type { Facts, IdentityFact, RecordFact } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Identity } from '../model/identity.ts';
 import type { OwnerPolicy } from '../model/owner-policy.ts';
@@ -67,6 +67,8 @@ export interface FixContext {
   /** By symbol. */
   identity(symbol: string): Identity | undefined;
   identityFact(symbol: string): { readonly path: string; readonly fact: IdentityFact } | undefined;
+  /** The record of an identity, where it lies outside the repository. */
+  outsideRecord(identity: Identity): RecordFact | undefined;
   /** Identities that a record is the record of. */
   linkedTo(record: string, path: string): readonly Identity[];
   /** The credential that a secret finding is about. */

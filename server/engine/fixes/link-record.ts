@@ -28,17 +28,24 @@ export const linkRecord: FixKind = {
       .slice(0, mostOffers);
     return [...like.map(offerOf), ...(records.length > 0 ? [question] : [])];
   },
+  accept(id, finding, context) {
+    const place = unregistered(finding, context) && placeIn(id);
+    return place && offerOf(place);
+  },
   changes(finding, { id }, context) {
     const identity = unregistered(finding, context);
     const record = placeIn(id);
     if (!identity || !record) return undefined;
     const change = amended({ kind: 'link', symbol: identity.symbol, record }, context);
-    return typeof change === 'string' ? undefined : [change];
+    return typeof change === 'string' || change.kind === 'outside' ? undefined : [change];
   },
 };
 
 const mostOffers = 2;
 const leastLikeness = 0.6;
+
+/** One name has all words of the other. */
+const likeWords = 0.8;
 
 const question: FixOffer = {
   id: 'link',
@@ -74,6 +81,9 @@ function likeness(name: string, ...others: readonly string[]): number {
 }
 
 function likenessOf(a: string, b: string): number {
+  const [first, second] = [a.split('-'), b.split('-')];
+  const [fewer, more] = first.length < second.length ? [first, second] : [second, first];
+  if (fewer.join('').length > 2 && fewer.every((word) => more.includes(word))) return likeWords;
   const longest = Math.max(a.length, b.length);
   return longest === 0 ? 0 : 1 - editDistance(a, b) / longest;
 }

@@ -34,7 +34,7 @@ export const recordReview: FixKind = {
     if (decision === undefined) return undefined;
     const by = context.person === undefined ? {} : { by: context.person };
     const change = amended({ kind: 'review', symbol, decision, ...by }, context);
-    return typeof change === 'string' ? undefined : [change];
+    return typeof change === 'string' || change.kind === 'outside' ? undefined : [change];
   },
 };
 

@@ -7,6 +7,8 @@ export interface InventoryText {
   /** `catalog`: entities of Backstage, as YAML documents or a JSON list. `inventory`: the form of `.identity/inventory.yaml`. */
   readonly form: 'catalog' | 'inventory';
   readonly text: string;
+  /** The file of a repository that the text is, and the web page on which people edit it. */
+  readonly file?: { readonly path: string; readonly page?: string };
 }
 
 /** An inventory outside the repository, read. */

@@ -20,6 +20,10 @@ export interface RecordFact {
   readonly credentials: readonly { readonly type: string; readonly expiresAt?: string; readonly span?: Span }[];
   readonly permissions?: { readonly summary: readonly string[]; readonly privileged?: boolean };
   readonly url?: string;
+  /** Of a record outside the repository: the file that states it, where its source tells it. */
+  readonly file?: { readonly path: string; readonly text: string };
+  /** The web page on which people edit it. */
+  readonly page?: string;
   readonly lastUsed?: string;
   /** When parts of its grants were last used, where the inventory knows. */
   readonly usage?: readonly GrantUse[];

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { patchOf } from '../../cli/patch.ts';
+import { patchOf } from '../../report/patch.ts';
 import { folderWith, gitIn } from '../support/workspace.ts';
 
 /** Applies the patch with git in a folder that holds the file before. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readInventoryTexts } from '../../engine/index.ts';
 import { afterFix, engineOver, findingsOf, type Texts } from './repository.ts';
 
 const role = (name: string, more = '') =>
@@ -123,6 +124,86 @@ spec:
         .map(({ inventory: { state } }) => state),
       ['linked', 'linked'],
     );
+  });
+});
+
+describe('fixes of records', () => {
+  const owned = role('app', '  tags = { owner = "team-a", environment = "prod" }\n');
+  const recordOf = (id: string, more = '', key = id) =>
+    `  - id: ${id}\n    kind: iam-role\n    match: ["aws:arn:aws:iam::*:role/${key}"]\n    owners:\n      technical: [team-a]\n    purpose: Runs the app\n${more}`;
+  const entityOf = (name: string, more = '') =>
+    `apiVersion: backstage.io/v1alpha1\nkind: Resource\nmetadata:\n  name: ${name}\n  annotations:\n    acme.example/match: aws:arn:aws:iam::*:role/${name}\n${more}spec:\n  type: iam-role\n  owner: group:default/team-a\n`;
+  const head = 'version: 1\nidentities:\n';
+
+  it('link an identity to the record with the likest name, key by key', () => {
+    const files = {
+      'iam.tf': owned,
+      '.identity/inventory.yaml': head + recordOf('the-app', '', 'app-v1') + recordOf('web'),
+    };
+    const [finding] = findingsOf(engineOver(files), 'inventory-unregistered');
+    assert.ok(finding);
+    const offered = engineOver(files)
+      .offers(finding)
+      .map(({ id }) => id);
+    assert.ok(!offered.includes('link:.identity/inventory.yaml#web'), offered.join());
+    const after = registered(files, 'inventory-unregistered', 'link:.identity/inventory.yaml#the-app');
+    assert.match(
+      after['.identity/inventory.yaml'] ?? '',
+      /match: \["aws:arn:aws:iam::\*:role\/app-v1", "aws:arn:aws:iam::\*:role\/app"\]/,
+    );
+    assert.equal(engineOver(after).identities()[0]?.inventory.record, 'the-app');
+  });
+
+  it('correct the record in all that differs, or the owner in the file', () => {
+    const apart = recordOf('app', '    environment: stage\n').replace('team-a', 'team-b');
+    const files = { 'iam.tf': owned, '.identity/inventory.yaml': head + apart };
+    const after = registered(files, 'inventory-drift', 'correct-record');
+    assert.match(after['.identity/inventory.yaml'] ?? '', /technical: \[team-a\][^]*environment: prod/);
+    const entity = { 'iam.tf': owned, 'catalog-info.yaml': entityOf('app').replace('team-a', 'team-b') };
+    assert.match(registered(entity, 'inventory-drift', 'correct-record')['catalog-info.yaml'] ?? '', /owner: team-a/);
+    assert.match(
+      registered(entity, 'inventory-drift', 'take-owner')['iam.tf'] ?? '',
+      /owner = "group:default\/team-b"/,
+    );
+  });
+
+  it('review entities by annotations under their own prefix, and take back what an earlier review said', () => {
+    const said =
+      '    acme.example/reviewed-at: "2025-01-01"\n    acme.example/review-interval-days: "90"\n    acme.example/review-comment: Old\n';
+    const files = { 'iam.tf': owned, 'catalog-info.yaml': entityOf('app', said) };
+    const engine = engineOver(files);
+    const symbol = engine.identities()[0]?.symbol ?? '';
+    const { result, refused } = engine.amend([{ kind: 'review', symbol, decision: 'keep', by: 'jo@acme.example' }]);
+    assert.deepEqual(refused, []);
+    const text = afterFix(files, result)['catalog-info.yaml'] ?? '';
+    assert.match(text, /acme\.example\/reviewed-at: "2026-11-01"\n/);
+    assert.match(text, /acme\.example\/reviewed-by: jo@acme\.example\n/);
+    assert.match(text, /acme\.example\/review-interval-days: "90"\n/);
+    assert.doesNotMatch(text, /review-comment/);
+    const review = engineOver({ ...files, 'catalog-info.yaml': text }).identities()[0]?.inventory.review;
+    assert.equal(review?.last?.decision, 'keep');
+    assert.equal(review?.reason, undefined);
+  });
+
+  it('leave a record outside the repository where it is, and give its file as it should be', () => {
+    const engine = engineOver({ 'iam.tf': owned });
+    const text = head + recordOf('app') + recordOf('web');
+    const page = 'https://github.com/acme/identities/edit/main/app.yaml';
+    const read = readInventoryTexts([{ form: 'inventory', text, file: { path: 'app.yaml', page } }]);
+    engine.setInventories([{ name: 'Acme', ...read, isReachable: true }]);
+    const symbol = engine.identities()[0]?.symbol ?? '';
+    const { result, refused, outside } = engine.amend([
+      { kind: 'review', symbol, decision: 'narrow', comment: 'Writes' },
+    ]);
+    assert.deepEqual([result.kind, refused], ['stale', []]);
+    const [file] = outside;
+    assert.deepEqual([file?.inventory, file?.path, file?.page], ['Acme', 'app.yaml', page]);
+    assert.match(
+      file?.after ?? '',
+      /- id: app\n(?:.*\n)*? {6}decision: narrow\n {6}comment: Writes\n(?:.*\n)*? {2}- id: web/,
+    );
+    const [unregistered] = findingsOf(engine, 'inventory-unregistered');
+    assert.equal(unregistered, undefined);
   });
 });
 

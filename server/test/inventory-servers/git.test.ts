@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pullGit } from '../../connectors/git-repository.ts';
+import { editPage, pullGit } from '../../connectors/git-repository.ts';
 import { type GitSettings, readSources } from '../../connectors/settings.ts';
 import { PullFailure } from '../../connectors/source.ts';
 import { commit, folderWith, gitIn, write } from '../support/workspace.ts';
@@ -102,6 +102,18 @@ describe('an inventory in a git repository', () => {
       'Identities has no nowhere.',
       'git cannot read Identities: it is away, or your set-up of git gives no access.',
     ]);
+  });
+
+  it('knows the page on which a code host edits a file', () => {
+    assert.equal(
+      editPage('git@github.com:acme/identities.git', 'main', 'prod/a b.yaml'),
+      'https://github.com/acme/identities/edit/main/prod/a%20b.yaml',
+    );
+    assert.equal(
+      editPage('https://gitlab.example.com/acme/iam/identities.git', undefined, 'a.yaml'),
+      'https://gitlab.example.com/acme/iam/identities/-/blob/HEAD/a.yaml',
+    );
+    assert.equal(editPage('ssh://git@git.example.com:2222/acme/identities', 'main', 'a.yaml'), undefined);
   });
 
   it('is named by an address that starts no program', () => {

@@ -1,7 +1,12 @@
 import { grantsDigest, mostListed, reviewedGrants } from '../../inventory/reviewed-grants.ts';
+import type { RecordFact } from '../../model/facts.ts';
 import type { Identity } from '../../model/identity.ts';
 import type { RecordReview, ReviewDecision } from '../../model/review.ts';
+import type { Step } from '../changed-file.ts';
 import type { FileChange, FixContext } from '../fix.ts';
+import { entitySteps } from './entity-file.ts';
+import { inventorySteps } from './inventory-file.ts';
+import type { RecordPatch } from './record-patch.ts';
 import { changedRecord, type RecordPlace, recordsIn } from './record-places.ts';
 
 /** Something that a person decides about records; each is one change of one record. */
@@ -26,8 +31,16 @@ export interface GivenReview {
 /** How often a review is due where a record does not say it, in days. */
 export const usualInterval = 180;
 
+/** A change of a record that lies outside the repository: made on its file there, or on lines of its own. */
+export interface OutsideChange {
+  readonly kind: 'outside';
+  readonly inventory: string;
+  readonly record: RecordFact;
+  readonly steps: readonly Step[];
+}
+
 /** The change of an amendment, or why there is none, in words. */
-export function amended(amendment: Amendment, context: FixContext): FileChange | string {
+export function amended(amendment: Amendment, context: FixContext): FileChange | OutsideChange | string {
   switch (amendment.kind) {
     case 'retire':
       return (
@@ -47,15 +60,17 @@ export function amended(amendment: Amendment, context: FixContext): FileChange |
   }
 }
 
-function reviewed(identity: Identity, given: GivenReview, context: FixContext): FileChange | string {
-  const { record: id, at, sources = [] } = identity.inventory;
+function reviewed(identity: Identity, given: GivenReview, context: FixContext): FileChange | OutsideChange | string {
+  const { record: id, at, sources: [inventory] = [] } = identity.inventory;
   if (id === undefined) return 'it has no record; register it first';
-  if (at === undefined) return `its record is kept in ${sources.join(', ')}`;
   if (given.decision === 'reassign' && given.owner === undefined) return 'the new owner is missing';
   const grants = reviewedGrants(identity);
   const digest = grantsDigest(grants);
   if (given.digest !== undefined && given.digest !== digest) return 'its grants have changed since they were reviewed';
-  const known = recordsIn(context).find(({ record, path }) => record.id === id && path === at.path)?.record;
+  const known =
+    at === undefined
+      ? context.outsideRecord(identity)
+      : recordsIn(context).find(({ record, path }) => record.id === id && path === at.path)?.record;
   const review: RecordReview = {
     last: given.on ?? context.today,
     ...(given.by === undefined ? {} : { by: given.by }),
@@ -65,13 +80,35 @@ function reviewed(identity: Identity, given: GivenReview, context: FixContext): 
     digest,
     ...(grants.length <= mostListed ? { grants } : {}),
   };
-  const patch = {
+  const patch: RecordPatch = {
     review,
     ...(given.decision === 'reassign' && given.owner !== undefined ? { technical: [given.owner] } : {}),
     ...(given.decision === 'retire' ? ({ lifecycle: 'deprecated' } as const) : {}),
   };
+  if (at === undefined) {
+    if (known === undefined || inventory === undefined) return 'its record is not known';
+    return { kind: 'outside', inventory, record: known, steps: stepsFor(known, patch) };
+  }
   const place = { path: at.path, id };
   return changedRecord(place, patch, context) ?? cannotBeWritten(place);
+}
+
+/** Ids of entities tell their kind. */
+function stepsFor({ id }: RecordFact, patch: RecordPatch): readonly Step[] {
+  return isEntityId(id) ? entitySteps(id, patch) : inventorySteps(id, patch);
+}
+
+function isEntityId(id: string): boolean {
+  return /^[a-z]+:[^/]+\/.+$/.test(id);
+}
+
+/** The text that an outside change starts from: the record's file, else the least that its steps need. */
+export function outsideText({ record: { id, file } }: OutsideChange): string {
+  if (file !== undefined) return file.text;
+  const [, kind, namespace, name] = /^([a-z]+):([^/]+)\/(.+)$/.exec(id) ?? [];
+  return kind === undefined
+    ? `version: 1\nidentities:\n  - id: ${id}\n`
+    : `kind: ${kind}\nmetadata:\n  name: ${name}\n  namespace: ${namespace}\nspec: {}\n`;
 }
 
 function cannotBeWritten({ path }: RecordPlace): string {
