@@ -158,7 +158,7 @@ describe('fixes of records', () => {
     const apart = recordOf('app', '    environment: stage\n').replace('team-a', 'team-b');
     const files = { 'iam.tf': owned, '.identity/inventory.yaml': head + apart };
     const after = registered(files, 'inventory-drift', 'correct-record');
-    assert.match(after['.identity/inventory.yaml'] ?? '', /technical: \[team-a\][^]*environment: prod/);
+    assert.match(after['.identity/inventory.yaml'] ?? '', /technical: \[team-a\](?:.*\n)*?.*environment: prod/);
     const entity = { 'iam.tf': owned, 'catalog-info.yaml': entityOf('app').replace('team-a', 'team-b') };
     assert.match(registered(entity, 'inventory-drift', 'correct-record')['catalog-info.yaml'] ?? '', /owner: team-a/);
     assert.match(
