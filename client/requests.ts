@@ -5,6 +5,7 @@ import {
   type AmendParams,
   type AmendResult,
   type AuditResult,
+  type DescribeParams,
   type EditResult,
   type EntitiesParams,
   type EntityItem,
@@ -51,6 +52,11 @@ export function askOwnerChoices(
 /** The edit that writes owners. */
 export function askSetOwners(client: LanguageClient, params: SetOwnersParams): Promise<EditResult> {
   return client.sendRequest(methods.setOwners, params);
+}
+
+/** The edit that writes what identities are for and when they are reviewed. */
+export function askDescribe(client: LanguageClient, params: DescribeParams): Promise<EditResult> {
+  return client.sendRequest(methods.describe, params);
 }
 
 /** The edit that writes the owners which evidence suggests. */

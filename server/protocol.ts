@@ -10,6 +10,7 @@ export const methods = {
   identityAt: 'identityHygiene/identityAt',
   ownerChoices: 'identityHygiene/ownerChoices',
   setOwners: 'identityHygiene/setOwners',
+  describe: 'identityHygiene/describe',
   inferredOwners: 'identityHygiene/inferredOwners',
   registration: 'identityHygiene/registration',
   register: 'identityHygiene/register',
@@ -190,6 +191,15 @@ export interface SetOwnersParams {
     readonly owner: string;
     /** Absent: technical. */
     readonly role?: 'technical' | 'business';
+  }[];
+}
+
+export interface DescribeParams {
+  readonly descriptions: readonly {
+    readonly symbol: string;
+    readonly purpose?: string;
+    /** ISO date. */
+    readonly review?: string;
   }[];
 }
 

@@ -6,6 +6,7 @@ import { openPlace } from '../open-place.ts';
 import { assignBusinessOwner, assignOwner } from './assign-owner.ts';
 import { auditFindings } from './audit-findings.ts';
 import type { CommandContext } from './command-context.ts';
+import { setPurpose, setReviewDate } from './describe-identity.ts';
 import { exportIdentities } from './export.ts';
 import {
   copyId,
@@ -40,6 +41,8 @@ export function registerCommands(context: CommandContext): Disposable {
     register('copyId', copyId),
     register('assignOwner', assignOwner),
     register('assignBusinessOwner', assignBusinessOwner),
+    register('setPurpose', setPurpose),
+    register('setReviewDate', setReviewDate),
     register('register', registerIdentity),
     register('linkRecord', linkRecord),
     register('retireRecord', retireRecord),

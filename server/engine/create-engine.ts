@@ -128,6 +128,7 @@ export function createEngine(inputs: EngineInputs): Engine {
     offers: fixing.offers,
     fix: fixing.fix,
     setOwners: fixing.setOwners,
+    describe: fixing.describe,
     inferredOwners: fixing.inferredOwners,
     register: fixing.register,
     registrationOf: fixing.registrationOf,

@@ -1,4 +1,5 @@
 import type { Queries, Surroundings } from './engine.ts';
+import { type Description, withPurpose, withReview } from './fixes/describe/describe-identity.ts';
 import { applyEdits } from './fixes/edit/edit.ts';
 import { lineEdits } from './fixes/edit/line-edits.ts';
 import type { FileChange, FixContext, FixEffect, FixOffer, FixResult, OwnerChoice } from './fixes/fix.ts';
@@ -25,6 +26,7 @@ export interface Fixing
     | 'offers'
     | 'fix'
     | 'setOwners'
+    | 'describe'
     | 'inferredOwners'
     | 'register'
     | 'registrationOf'
@@ -90,6 +92,7 @@ export function createFixing(
     offers,
     fix,
     setOwners,
+    describe,
     inferredOwners,
     register,
     registrationOf,
@@ -145,6 +148,19 @@ export function createFixing(
       resolveFor(symbol, 'owner-missing', setOwnerId(role, owner), { ...context, ownerChoices: () => [] }),
     );
     return together(`Set ${assignments.length} owners`, 'in-place update', changes);
+  }
+
+  function describe(descriptions: readonly Description[]): FixResult {
+    const changes = [
+      ...descriptions.flatMap(({ symbol, purpose }) =>
+        purpose === undefined ? [] : [() => withPurpose(symbol, purpose, context)],
+      ),
+      ...descriptions.flatMap(({ symbol, review }) =>
+        review === undefined ? [] : [() => withReview(symbol, review, context)],
+      ),
+    ];
+    const made = inTurn(changes, (change) => together('', 'text only', [change() ?? []].flat()));
+    return together(`Describe ${descriptions.length} identities`, 'text only', made);
   }
 
   function register(registrations: readonly Registration[]): FixResult {

@@ -3,6 +3,7 @@
  * bring texts, tables and the date. Paths are relative to the repository root, with `/`.
  */
 import type { Completions } from './completion.ts';
+import type { Description } from './fixes/describe/describe-identity.ts';
 import type { FixOffer, FixResult, OwnerChoice } from './fixes/fix.ts';
 import type { Amendment } from './fixes/record/amend.ts';
 import type { RecordAnswers } from './fixes/record/new-record.ts';
@@ -119,6 +120,8 @@ export interface Engine {
   fix(path: string, key: string, offer: string): FixResult;
   /** Owners for these identities, in one change; identities without a legal slot get a record. */
   setOwners(assignments: readonly OwnerAssignment[]): FixResult;
+  /** What identities are for, and when they are to be reviewed, in one change; those whose format keeps no such thing are left. */
+  describe(descriptions: readonly Description[]): FixResult;
   /** Assignments that evidence suggests (CODEOWNERS, inventory) for identities under a folder that state no owner. */
   inferredOwners(
     path: string,

@@ -131,6 +131,7 @@ function answerCustom(session: Session): void {
   connection.onRequest(methods.setOwners, on(methods.setOwners, fixes.setOwners));
   connection.onRequest(methods.inferredOwners, on(methods.inferredOwners, fixes.inferredOwners));
   connection.onRequest(methods.registration, on(methods.registration, fixes.registration));
+  connection.onRequest(methods.describe, on(methods.describe, fixes.describe));
   connection.onRequest(methods.register, on(methods.register, fixes.register));
   connection.onRequest(methods.amend, on(methods.amend, amend));
   connection.onRequest(methods.importReviews, on(methods.importReviews, importReviews));

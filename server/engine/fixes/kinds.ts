@@ -49,6 +49,7 @@ import { scopeTools } from './scope-tools.ts';
 import { setLifetime } from './set-lifetime.ts';
 import { setOidcSubject } from './set-oidc-subject.ts';
 import { setOwner } from './set-owner.ts';
+import { setPurpose } from './set-purpose.ts';
 import { settleDrift } from './settle-drift.ts';
 import { swapPolicy } from './swap-policy.ts';
 import { trustAuthor } from './trust-author.ts';
@@ -57,6 +58,7 @@ import { useCloudRole } from './use-cloud-role.ts';
 /** All kinds of fixes, the preferred ones of a finding first. */
 export const fixKinds: readonly FixKind[] = [
   setOwner,
+  setPurpose,
   register,
   linkRecord,
   settleDrift,

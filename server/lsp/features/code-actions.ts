@@ -87,11 +87,11 @@ function quickFixes(
   return [...actions].sort((a, b) => lastness(a.offer) - lastness(b.offer)).map(({ action }) => action);
 }
 
-/** Only our own client knows what to do with a value for the clipboard, and lets a record be picked. */
+/** Only our own client knows what to do with a value for the clipboard, and lets a record be picked and a purpose be said. */
 function offersFor(workspace: Workspace, finding: Finding, mayAsk: boolean): readonly FixOffer[] {
   return workspace.engine
     .offers(finding)
-    .filter(({ needsClipboard, asks }) => mayAsk || (!needsClipboard && asks !== 'record'));
+    .filter(({ needsClipboard, asks }) => mayAsk || (!needsClipboard && asks !== 'record' && asks !== 'purpose'));
 }
 
 function quickFix(offer: FixOffer, diagnostics: Diagnostic[], data: ActionData): CodeAction {
@@ -119,6 +119,7 @@ const questions: Readonly<Record<NonNullable<FixOffer['asks']>, string>> = {
   registration: 'identityHygiene.register',
   record: 'identityHygiene.linkRecord',
   review: 'identityHygiene.review',
+  purpose: 'identityHygiene.setPurpose',
 };
 
 /** Repairs before ways to silence, and the baseline last. */

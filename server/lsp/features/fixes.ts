@@ -1,5 +1,6 @@
 import type { FixResult } from '../../engine/fixes/fix.ts';
 import type {
+  DescribeParams,
   EditResult,
   FixParams,
   InferredOwnersParams,
@@ -43,6 +44,19 @@ export function setOwners(session: Session, { assignments }: SetOwnersParams): E
   });
   const edit = mergedEdits(edits);
   return edit ? { edit, count: assignments.length } : gone;
+}
+
+/** `identityHygiene/describe`: one edit over all folders. */
+export function describe(session: Session, { descriptions }: DescribeParams): EditResult {
+  const edits = session.workspaces.all().flatMap((workspace) => {
+    workspace.flush();
+    const own = descriptions.filter(({ symbol }) => workspace.engine.identity(symbol));
+    return own.length === 0 ? [] : [editResult(session, workspace, workspace.engine.describe(own)).edit];
+  });
+  const edit = mergedEdits(edits);
+  return edit
+    ? { edit, count: descriptions.length }
+    : { message: 'Its format keeps no such thing; register it instead.' };
 }
 
 /** `identityHygiene/inferredOwners`: owners that evidence suggests for a folder, as one edit to preview. */

@@ -3,6 +3,7 @@ import { structureOf } from '../../engine/read-facts.ts';
 import { awsFixCases } from './aws-fix-cases.ts';
 import { type FixCase, fixCases } from './fix-cases.ts';
 import { formatFixCases } from './format-fix-cases.ts';
+import { ownerFixCases } from './owner-fix-cases.ts';
 import { pipelineFixCases } from './pipeline-fix-cases.ts';
 import { afterFix, engineOver, findingsOf, type Texts } from './repository.ts';
 import { resourceFixCases } from './resource-fix-cases.ts';
@@ -13,6 +14,7 @@ const allCases = [
   ...fixCases,
   ...awsFixCases,
   ...formatFixCases,
+  ...ownerFixCases,
   ...pipelineFixCases,
   ...resourceFixCases,
   ...secretFixCases,

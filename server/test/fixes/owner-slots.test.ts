@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Engine, readFacts } from '../../engine/index.ts';
 import { ownerName } from '../../engine/inventory/owner-reference.ts';
+import { isAgentKind } from '../../engine/model/agent-kind.ts';
 import type { Identity } from '../../engine/model/identity.ts';
 import { structureOf } from '../../engine/read-facts.ts';
 import { compileDetectors } from '../../engine/secrets/compile-detectors.ts';
@@ -27,6 +28,8 @@ describe('owners of every kind of identity', () => {
         it(place, () => {
           for (const role of ['technical', 'business'] as const)
             checkOwner({ rule, example, before: Object.fromEntries(texts), engine, identity }, role);
+          if (isAgentKind(identity.kind) && identity.traits.isSettings === undefined)
+            checkPurpose({ rule, example, before: Object.fromEntries(texts), engine, identity });
         });
       }
     }
@@ -50,6 +53,18 @@ interface Tried {
   readonly before: Texts;
   readonly engine: Engine;
   readonly identity: Identity;
+}
+
+/** Formats that have no word for what an agent is for. */
+const wordless: ReadonlySet<string> = new Set(['n8n-agent', 'ci-agent', 'langchain-agent', 'openai-agent']);
+
+function checkPurpose({ rule, example, before, engine, identity: { kind, symbol } }: Tried): void {
+  const purpose = 'Looks at: what "changes", and says so.';
+  const result = engine.describe([{ symbol, purpose }]);
+  assert.equal(result.kind, wordless.has(kind) ? 'stale' : 'changes', kind);
+  if (result.kind === 'stale') return;
+  const files = Object.entries(afterFix(before, result)).map(([path, text]) => ({ path, text }));
+  assert.equal(judgeExample(rule, { ...example, files }).engine.identity(symbol)?.purpose, purpose);
 }
 
 function checkOwner({ rule, example, before, engine, identity }: Tried, role: 'technical' | 'business'): void {

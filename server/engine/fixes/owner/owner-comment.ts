@@ -15,7 +15,18 @@ export function commentEdits({ identity, path, fact, role, owner }: OwnerTarget,
   if (text === undefined) return [];
   const known = fact.owners.find(({ via }) => via === 'comment');
   if (known) return beside(text, known, role, owner);
-  const words = `identity-hygiene: ${role === 'technical' ? 'owner' : 'business'} ${owner}`;
+  return ownComment({ identity, path, fact }, `${role === 'technical' ? 'owner' : 'business'} ${owner}`, context);
+}
+
+/** A comment of ours above the definition, in the file's own syntax. */
+export function ownComment(
+  { identity, path, fact }: Pick<OwnerTarget, 'identity' | 'path' | 'fact'>,
+  said: string,
+  context: FixContext,
+): readonly Edit[] {
+  const text = context.text(path);
+  if (text === undefined) return [];
+  const words = `identity-hygiene: ${said}`;
   const document = context.document(path);
   if (!document) {
     // Crontabs, units and the like, of which no ending tells the language, are commented as shells are.
