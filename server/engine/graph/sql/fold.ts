@@ -26,6 +26,7 @@ export function foldSql(steps: readonly Stated<SqlStepFact>[]): SqlState {
     database: '',
     actor: '',
   };
+  if (steps[0]?.fact.dialect === 'postgres') publicSchema(state);
   let path: string | undefined;
   for (const step of steps) {
     if (step.path !== path) Object.assign(state, { schema: '', database: '', actor: '' });
@@ -34,6 +35,12 @@ export function foldSql(steps: readonly Stated<SqlStepFact>[]): SqlState {
     apply(state, step);
   }
   return state;
+}
+
+/** Every database of PostgreSQL comes with it, and everybody may look into it. */
+function publicSchema(state: Running): void {
+  const object = objectNamed(state, 'schema', 'public');
+  object.held.push({ account: 'PUBLIC', privilege: 'USAGE', object, isDenied: false });
 }
 
 function apply(state: Running, step: Stated<SqlStepFact>): void {

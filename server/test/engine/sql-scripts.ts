@@ -1,0 +1,134 @@
+/** Scripts whose effect a real PostgreSQL is asked for; each is applied to a database of its own, its files in the order of their names. */
+export const scripts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'privileges on tables, given and taken': {
+    'roles.sql': `CREATE ROLE a1_app LOGIN;
+CREATE ROLE a1_reader;
+CREATE TABLE orders (id int, total numeric);
+CREATE TABLE items (id int);
+GRANT SELECT, INSERT, UPDATE ON orders, items TO a1_app;
+GRANT ALL ON orders TO a1_reader;
+REVOKE INSERT, UPDATE, DELETE ON TABLE orders FROM a1_reader;
+REVOKE ALL PRIVILEGES ON items FROM a1_app;
+GRANT DELETE ON items TO a1_app;`,
+  },
+  'options to pass on': {
+    'roles.sql': `CREATE ROLE a2_app; CREATE ROLE a2_ops;
+CREATE TABLE t (id int); CREATE TABLE u (id int);
+GRANT SELECT, UPDATE ON t TO a2_app WITH GRANT OPTION;
+GRANT SELECT ON t TO a2_app; -- keeps the option
+REVOKE GRANT OPTION FOR UPDATE ON t FROM a2_app;
+GRANT INSERT ON u TO a2_ops WITH GRANT OPTION;
+REVOKE INSERT ON u FROM a2_ops;
+GRANT INSERT ON u TO a2_ops;`,
+  },
+  'all tables of a schema, those that are there': {
+    'roles.sql': `CREATE ROLE a3_app; CREATE ROLE a3_bi;
+CREATE SCHEMA shop;
+CREATE TABLE shop.orders (id bigserial PRIMARY KEY);
+CREATE TABLE shop.secrets (id int GENERATED ALWAYS AS IDENTITY, v text);
+CREATE TABLE other (id int);
+GRANT USAGE ON SCHEMA shop TO a3_app, a3_bi;
+GRANT SELECT ON ALL TABLES IN SCHEMA shop TO a3_bi;
+GRANT ALL ON ALL TABLES IN SCHEMA shop TO a3_app;
+GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA shop TO a3_app;
+REVOKE ALL ON shop.secrets FROM a3_bi;
+CREATE TABLE shop.later (id int);
+REVOKE TRIGGER, REFERENCES, TRUNCATE ON ALL TABLES IN SCHEMA shop FROM a3_app;`,
+  },
+  'privileges of what is created later': {
+    'roles.sql': `CREATE ROLE a4_owner; CREATE ROLE a4_app; CREATE ROLE a4_ro;
+CREATE SCHEMA app AUTHORIZATION a4_owner;
+ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT SELECT ON TABLES TO a4_ro;
+ALTER DEFAULT PRIVILEGES FOR ROLE a4_owner IN SCHEMA app
+  GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO a4_app;
+ALTER DEFAULT PRIVILEGES FOR ROLE a4_owner GRANT USAGE ON SEQUENCES TO a4_app;
+ALTER DEFAULT PRIVILEGES FOR ROLE a4_owner REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+CREATE TABLE app.by_runner (id int);
+SET ROLE a4_owner;
+CREATE TABLE app.by_owner (id serial);
+CREATE FUNCTION app.f(a int) RETURNS int LANGUAGE sql AS $$ SELECT a $$;
+RESET ROLE;
+ALTER DEFAULT PRIVILEGES FOR ROLE a4_owner IN SCHEMA app REVOKE DELETE ON TABLES FROM a4_app;
+SET ROLE a4_owner;
+CREATE TABLE app.by_owner_later (id int);
+RESET ROLE;`,
+  },
+  'membership in roles': {
+    'roles.sql': `CREATE ROLE a5_read; CREATE ROLE a5_write ROLE a5_read;
+CREATE USER a5_app IN ROLE a5_read;
+CREATE USER a5_job WITH LOGIN CREATEDB;
+GRANT a5_write TO a5_app, a5_job WITH ADMIN OPTION;
+REVOKE ADMIN OPTION FOR a5_write FROM a5_job;
+REVOKE a5_read FROM a5_app;
+GRANT pg_read_all_data TO a5_job;
+CREATE ROLE a5_gone; GRANT a5_read TO a5_gone; DROP ROLE a5_gone;
+ALTER ROLE a5_job RENAME TO a5_batch;`,
+  },
+  everybody: {
+    'roles.sql': `CREATE ROLE a6_app;
+CREATE TABLE notes (id int);
+CREATE FUNCTION plus(a integer, b integer DEFAULT 1) RETURNS integer LANGUAGE sql AS $body$ SELECT a + b; $body$;
+CREATE FUNCTION twice(integer) RETURNS integer LANGUAGE sql AS 'SELECT $1 * 2';
+GRANT SELECT ON notes TO PUBLIC;
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+GRANT USAGE, CREATE ON SCHEMA public TO a6_app;
+REVOKE ALL ON FUNCTION plus(integer, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION plus TO a6_app;
+GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO a6_app;`,
+  },
+  'owners, new names, other schemas': {
+    'roles.sql': `CREATE ROLE a7_owner; CREATE ROLE a7_app;
+CREATE SCHEMA one; CREATE SCHEMA two;
+SET search_path TO one, public;
+CREATE TABLE t (id int);
+CREATE VIEW v AS SELECT 1 AS x;
+GRANT SELECT ON t, v TO a7_app;
+ALTER TABLE t RENAME TO renamed;
+ALTER TABLE renamed SET SCHEMA two;
+ALTER TABLE two.renamed OWNER TO a7_owner;
+RESET search_path;
+ALTER SCHEMA two OWNER TO a7_owner;
+GRANT INSERT ON two.renamed TO a7_app;`,
+  },
+  'blocks that run once, and attributes': {
+    'roles.sql': `DO $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'a8_app') THEN
+    CREATE ROLE a8_app LOGIN PASSWORD 'not;a;statement';
+  END IF;
+  EXECUTE 'GRANT CONNECT ON DATABASE postgres TO a8_app';
+END
+$$;
+/* CREATE ROLE a8_no; /* nested */ */
+CREATE ROLE a8_admin SUPERUSER CREATEROLE;
+ALTER ROLE a8_admin NOSUPERUSER REPLICATION;
+ALTER USER a8_app WITH CREATEDB BYPASSRLS;
+ALTER USER a8_app SET search_path = 'x';
+CREATE TABLE t (id int, note text DEFAULT 'GRANT ALL ON t TO PUBLIC;');
+GRANT SELECT ON t TO a8_app;`,
+  },
+  'migrations of a folder': {
+    'V1__roles.sql': `CREATE ROLE a9_app LOGIN; CREATE ROLE a9_old;
+CREATE TABLE orders (id int); CREATE TABLE dropped (id int);
+GRANT ALL ON orders, dropped TO a9_app; GRANT SELECT ON orders TO a9_old;`,
+    'V2__less.sql': `REVOKE TRUNCATE, TRIGGER, REFERENCES ON orders FROM a9_app;
+DROP TABLE dropped;`,
+    'V2.1__late.sql': 'GRANT TRUNCATE ON orders TO a9_app;',
+    'V10__end.sql': `DROP OWNED BY a9_old; DROP ROLE a9_old;
+REVOKE TRUNCATE ON orders FROM a9_app;
+CREATE TABLE dropped (id int);`,
+  },
+  'columns, sequences, quotes': {
+    'roles.sql': `CREATE ROLE "A10 App"; CREATE ROLE a10_job;
+CREATE TABLE "Order Items" (id bigserial, "Price" numeric, note text);
+CREATE TEMP TABLE scratch (id int);
+CREATE SEQUENCE numbers;
+GRANT SELECT (id, "Price"), UPDATE (note) ON "Order Items" TO "A10 App";
+GRANT INSERT ON public."Order Items" TO a10_job;
+REVOKE SELECT ("Price") ON "Order Items" FROM "A10 App";
+GRANT ALL ON SEQUENCE numbers TO a10_job;
+GRANT USAGE ON SEQUENCE "Order Items_id_seq" TO "A10 App";
+REVOKE UPDATE ON SEQUENCE numbers FROM a10_job;
+GRANT SELECT, INSERT ON "Order Items" TO "A10 App"; REVOKE SELECT ON "Order Items" FROM "A10 App";`,
+  },
+};
