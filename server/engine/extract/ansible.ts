@@ -69,10 +69,11 @@ function playFacts(play: ValueNode, index: number, path: string): FormatFacts | 
     span: keySpan(hosts),
   };
   const lists = ['tasks', 'pre_tasks', 'post_tasks', 'handlers'].flatMap((key) => itemsOf(valueAt(play, key)));
+  const files = filesOf(play, symbol, path);
+  // A play that says nothing of an account acts as whoever runs it.
+  const acts = account !== undefined || files.length > 0;
   return {
-    identities: [identity],
-    grants: [grant],
-    links: filesOf(play, symbol, path),
+    ...(acts && { identities: [identity], grants: [grant], links: files }),
     resources: [...tasksIn(lists, path), ...hostKeySettings(play, symbol)],
   };
 }

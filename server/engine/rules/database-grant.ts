@@ -16,7 +16,8 @@ export function databaseGrant(subject: Subject): DatabaseGrant | undefined {
     return undefined;
   const { grant, holders } = subject;
   const names = holders.length > 0 ? holders.map(({ name }) => name) : [holderInWords(grant)];
-  const holder = names.join(', ');
+  const others = names.filter((name) => !builtIn.test(name));
+  const holder = (others.length > 0 ? others : names).join(', ');
   const identity = holders[0]?.symbol;
   return {
     grant,
@@ -35,9 +36,20 @@ export function databaseGrant(subject: Subject): DatabaseGrant | undefined {
 const builtIn =
   /^(?:postgres|root|sa|rdsadmin|azure_superuser|mysql\.\w+|mariadb\.sys|debian-sys-maint|accountadmin|sysadmin|dbo)(?:@.*)?$/i;
 
-function resourcesInWords({ resources }: Grant): string {
+function everything(holder: string): string {
+  const store = holder.slice(0, holder.indexOf(':'));
+  return store === 'redis'
+    ? 'every key'
+    : store === 'opensearch'
+      ? 'every index'
+      : store === 'minio'
+        ? 'every bucket'
+        : 'every database';
+}
+
+function resourcesInWords({ resources, holder }: Grant): string {
   const [first, ...others] = resources;
   if (!first) return 'the database';
-  const words = first.text === '*' ? 'every database of the server' : first.text;
+  const words = /^~?\*$/.test(first.text) ? everything(holder) : first.text;
   return others.length > 0 ? `${words} and ${others.length} more` : words;
 }

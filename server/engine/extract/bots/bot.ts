@@ -31,6 +31,8 @@ export interface BotOption {
 /** The bot as an identity, and its options as things that rules judge. */
 export function botFacts(bot: Bot): FormatFacts {
   const { path, name, span, at, purpose, accesses, secrets, options } = bot;
+  // A bot that signs in nowhere and runs nothing acts with what its platform gives to all.
+  if (accesses.length + secrets.length + options.length === 0) return {};
   const symbol = `bot:${path}#${name}`;
   const identity: IdentityFact = {
     symbol,

@@ -11,7 +11,29 @@ export function* dbGrantAll(subject: Subject): Iterable<Draft> {
   const term = grant.actions.find(isEverything);
   const level = term && levelOf(grant, holder);
   if (!term || !level) return;
-  yield found.draft(term, grant.resources.map(({ text }) => text).join(','), level);
+  const draft = found.draft(term, grant.resources.map(({ text }) => text).join(','), level);
+  yield { ...draft, args: { ...draft.args, more: moreOf(grant), enough: enoughIn(grant) } };
+}
+
+/** What most programs need. */
+function enoughIn({ holder }: Grant): string {
+  const store = holder.slice(0, holder.indexOf(':'));
+  return Object.hasOwn(enough, store) ? (enough[store] ?? '') : 'SELECT, INSERT, UPDATE and DELETE on its tables';
+}
+
+const enough: Readonly<Record<string, string>> = {
+  mongodb: 'readWrite on its database',
+  redis: '+@read and +@write on its keys',
+  opensearch: 'read and write on its indices',
+  minio: 'a policy for its buckets',
+};
+
+/** What people do not think of when they write it. */
+function moreOf({ resources }: Grant): string {
+  const [resource = { text: '' }] = resources;
+  if (/^(?:database|schema) /.test(resource.text)) return 'making new things in it';
+  if (/^(?:all|new) table|^[^*]+$/.test(resource.text)) return 'emptying it and setting triggers';
+  return resource.text === '*' ? 'those of all other programs' : 'dropping and altering what is in it';
 }
 
 /** Words for it in SQL, MongoDB, Redis, OpenSearch and MinIO. */
@@ -23,12 +45,14 @@ function isEverything({ text }: Term, _: number, actions: readonly Term[]): bool
 }
 
 /** Accounts that are there to change the database itself. */
-const changesSchemas = /migrat|owner|admin|dba\b|deploy|flyway|liquibase|alembic|root|master|superuser/i;
+const changesSchemas = /migrat|owner|admin|dba\b|deploy|flyway|liquibase|alembic|root|master|superuser|all_access/i;
 
 /** Undefined for what `ALL` says no more than a few words would: one function, type, sequence or language. */
 function levelOf(grant: Grant, holder: string): Level | undefined {
   const [resource = { text: '' }] = grant.resources;
   if (resource.text === '*' || resource.text === '~*') return changesSchemas.test(holder) ? 'note' : 'warning';
+  // In these stores an account has everything on what is its own.
+  if (/^(?:opensearch|redis|minio):/.test(grant.holder)) return undefined;
   // Roles of one database of MongoDB.
   if (grant.actions.some(({ text }) => /^(?:readWrite|dbOwner)$/.test(text)))
     return grant.actions.some(({ text }) => text === 'dbOwner') ? 'note' : undefined;

@@ -29,7 +29,9 @@ export function* dbSuperuser(subject: Subject): Iterable<Draft> {
   const isRoleOfRoles = /^(?:sysadmin|securityadmin|accountadmin|useradmin|orgadmin)$/i.test(found.holder);
   for (const term of found.grant.actions) {
     if (!unlimited.has(term.text.toUpperCase()) || isRoleOfRoles) continue;
-    const draft = found.draft(term, term.text);
+    // Accounts that are there to administer the database.
+    const isAdministrator = /admin|dba(?:_|$)|superuser|root/i.test(found.holder);
+    const draft = found.draft(term, term.text, isAdministrator ? 'note' : undefined);
     yield { ...draft, args: { ...draft.args, right: term.text } };
     return;
   }

@@ -71,6 +71,7 @@ import { dbAnyHost } from './db-any-host.ts';
 import { dbGrantAll } from './db-grant-all.ts';
 import { dbPublicGrant } from './db-public-grant.ts';
 import { dbSuperuser } from './db-superuser.ts';
+import { dbWithGrantOption } from './db-with-grant-option.ts';
 import { disabledButGranted } from './disabled-but-granted.ts';
 import { gcpAdminRole } from './gcp-admin-role.ts';
 import { gcpBasicRole } from './gcp-basic-role.ts';
@@ -222,6 +223,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'db-grant-all': dbGrantAll,
   'db-public-grant': dbPublicGrant,
   'db-superuser': dbSuperuser,
+  'db-with-grant-option': dbWithGrantOption,
   'disabled-but-granted': disabledButGranted,
   'gcp-admin-role': gcpAdminRole,
   'gcp-basic-role': gcpBasicRole,
