@@ -38,6 +38,7 @@ import { narrowTools } from './narrow-tools.ts';
 import { narrowVerbs } from './narrow-verbs.ts';
 import { oauthSetting } from './oauth-setting.ts';
 import { ownAccount } from './own-account.ts';
+import { passAsVariable } from './pass-as-variable.ts';
 import { pinAction } from './pin-action.ts';
 import { recordLifecycle } from './record-lifecycle.ts';
 import { recordReview } from './record-review.ts';
@@ -81,6 +82,7 @@ export const fixKinds: readonly FixKind[] = [
   scopeTools,
   useCloudRole,
   trustAuthor,
+  passAsVariable,
   setOidcSubject,
   pinAction,
   narrowAppToken,

@@ -7,6 +7,7 @@ import { ownerFixCases } from './owner-fix-cases.ts';
 import { pipelineFixCases } from './pipeline-fix-cases.ts';
 import { afterFix, engineOver, findingsOf, type Texts } from './repository.ts';
 import { resourceFixCases } from './resource-fix-cases.ts';
+import { scriptFixCases } from './script-fix-cases.ts';
 import { secretFixCases } from './secret-fix-cases.ts';
 import { trustFixCases } from './trust-fix-cases.ts';
 
@@ -18,6 +19,7 @@ const allCases = [
   ...pipelineFixCases,
   ...resourceFixCases,
   ...secretFixCases,
+  ...scriptFixCases,
   ...trustFixCases,
 ];
 
