@@ -9,19 +9,14 @@ export function summaryLine({ identities, withoutOwner, canBecomeAdmin, secrets 
     l10n.t('{0} can become admin', canBecomeAdmin),
     secrets === 1 ? l10n.t('1 secret') : l10n.t('{0} secrets', secrets),
   ];
-  return l10n.t('{0}. Nothing left this machine.', parts.join(' · '));
+  return `${parts.join(' · ')}.`;
 }
 
 /** The line in place of rows: what was looked at, and for what. */
 export function cleanLine({ filesRead }: TreeSummary): string {
   return filesRead === 1
-    ? l10n.t(
-        '1 file checked for secrets, excessive access and missing owners: nothing found. Nothing left this machine.',
-      )
-    : l10n.t(
-        '{0} files checked for secrets, excessive access and missing owners: nothing found. Nothing left this machine.',
-        filesRead,
-      );
+    ? l10n.t('1 file checked for secrets, excessive access and missing owners: nothing found.')
+    : l10n.t('{0} files checked for secrets, excessive access and missing owners: nothing found.', filesRead);
 }
 
 /** What the badge says on closer look. */

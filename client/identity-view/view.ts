@@ -2,6 +2,7 @@ import {
   commands,
   Disposable,
   EventEmitter,
+  l10n,
   type Memento,
   type TreeDataProvider,
   type TreeView,
@@ -105,7 +106,9 @@ function label(
   inventory: string,
 ): void {
   const message = snapshot?.isComplete && workspace.workspaceFolders ? messageOf(snapshot, roots) : '';
-  tree.message = message === '' ? '' : [message, inventory].filter((line) => line !== '').join(' ');
+  // With a connected inventory questions leave this machine, and entities that its catalog looks at.
+  const whereTo = inventory === '' ? l10n.t('Nothing left this machine.') : inventory;
+  tree.message = message === '' ? '' : `${message} ${whereTo}`;
   const newErrors = snapshot?.summary.newErrors ?? 0;
   tree.badge = newErrors > 0 ? { value: newErrors, tooltip: badgeTooltip(newErrors) } : undefined;
 }

@@ -1,4 +1,9 @@
 // Ten thousand records from a server against a workspace of two thousand identities: pull, match, tree, refresh, memory.
+//
+// Measured once on two cores that a dozen other programs wanted: Backstage (node:sqlite, in memory) up with 10,000 entities
+// after 236 s with 689 MB; pulled in 3.9 s, 6.1 MB kept; matched, with a complete tree, in 6.6 s; one record changed in
+// 4.4 s; the server's memory grew from 214 to 307 MB. From a JSON document: pulled in 0.3 s, matched in 2.4 s, one record
+// changed in 0.8 s, memory from 214 to 317 MB.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';

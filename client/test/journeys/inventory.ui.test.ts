@@ -103,7 +103,6 @@ describe('journey: the inventory is a Backstage catalog', function () {
     await workbench.save();
     await problem.waitFor({ state: 'detached' });
     await workbench.command('View: Close Editor');
-    await identitySummary(workbench);
   });
 
   it('when it is down, what it said is shown with its age', async () => {
