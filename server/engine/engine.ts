@@ -10,10 +10,11 @@ import { completeIdentity } from './inventory/complete.ts';
 import { createKnownInventories } from './inventory/known-inventories.ts';
 import type { ListedOwners } from './inventory/listed-owners.ts';
 import { meantRecords } from './inventory/meant-records.ts';
+import { recordAtIdentity } from './inventory/outside-record.ts';
 import { type Claim, createRecordIndex, type RecordIndex } from './inventory/record-index.ts';
 import { describes } from './inventory/record-kind.ts';
 import type { NamedPolicy } from './model/config-layer.ts';
-import type { Facts } from './model/facts.ts';
+import type { Facts, RecordFact } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
 import type { Identity } from './model/identity.ts';
 import type { IdentityConfig } from './model/identity-config.ts';
@@ -143,6 +144,13 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     onCycle: [],
   });
   const identity = memo.query<Identity | undefined>(complete, { same: sameData, onCycle: undefined });
+  const outsideRecord = memo.query<RecordFact | undefined>(
+    (symbol) => {
+      const found = identity(symbol);
+      return found?.inventory.sources && recordAtIdentity(found, claimsFor(found));
+    },
+    { same: sameData, onCycle: undefined },
+  );
   const byRecord = memo.query<ReadonlyMap<string, readonly Identity[]>>(
     () => {
       const found = new Map<string, Identity[]>();
@@ -305,11 +313,14 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
   function mattersOf(facts: Facts): readonly Matter[] {
     const { path } = facts;
     const named = (symbols: readonly string[]) => symbols.flatMap((symbol) => identity(symbol) ?? []);
+    // Several files may define one identity, such as overlays of one manifest: the first speaks for all.
+    const own = named(facts.identities.map((fact) => fact.symbol)).filter(({ at }) => at.path === path);
     return [
-      // Several files may define one identity, such as overlays of one manifest: the first speaks for all.
-      ...named(facts.identities.map((fact) => fact.symbol))
-        .filter(({ at }) => at.path === path)
-        .map((found) => matter(found, () => ({ kind: 'identity', identity: found }))),
+      ...own.map((found) => matter(found, () => ({ kind: 'identity', identity: found }))),
+      ...own.flatMap((found) => {
+        const record = outsideRecord(found.symbol);
+        return record ? [matter(record, () => ({ kind: 'record', record, path, linked: [found] }))] : [];
+      }),
       ...graph.statementsIn(path).map((stated) =>
         matter(stated, () => ({
           kind: 'grant',

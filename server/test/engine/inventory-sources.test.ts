@@ -94,6 +94,18 @@ identities:
     });
   });
 
+  it('what has ended by a record outside is told where its identity is defined', () => {
+    const here = repository(files);
+    const ended = entity('billing', 'payments', { 'identity-hygiene/credential-expires-at': '2026-10-01' });
+    here.engine.setInventories([source('Backstage', 'catalog', [ended])]);
+    const found = here.engine.findings('roles.tf').filter(({ rule }) => rule === 'inventory-credential-expired');
+    assert.equal(found.length, 1);
+    const { path, span } = found[0]?.at ?? assert.fail();
+    assert.equal(here.texts.get(path)?.slice(span.start, span.end), 'billing');
+    here.engine.setInventories([source('Backstage', 'catalog', catalogue)]);
+    assert.ok(!here.engine.findings('roles.tf').some(({ rule }) => rule === 'inventory-credential-expired'));
+  });
+
   it('two records of one inventory are ambiguous', () => {
     const here = repository(files);
     const twin = { ...entity('billing', 'payments'), metadata: { ...entity('billing', '').metadata, name: 'twin' } };
