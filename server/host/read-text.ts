@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 
 /** Why a file gives no text. Only `failed` is an error; the others are nothing to report. */
@@ -17,7 +18,10 @@ export const readLimits: ReadLimits = { structured: 1024 * 1024, other: 5 * 1024
 const structuredEndings = /\.(?:ya?ml|jsonc?|toml|tf|tfvars|hcl)$/i;
 const sniffed = 8000;
 
-/** Reads a text file as the editor would show it: without byte order mark, UTF-8 or marked UTF-16. Follows no symbolic link. */
+/**
+ * Reads a text file without its byte order mark: UTF-8, UTF-16 with a mark or told by its zeros, else Latin-1. Follows
+ * no symbolic link.
+ */
 export function readText(root: string, file: string, limits: ReadLimits = readLimits): ReadResult {
   const limit = structuredEndings.test(file) ? limits.structured : limits.other;
   try {
@@ -66,9 +70,27 @@ export function decode(bytes: Buffer): ReadResult {
     return { kind: 'text', text: even.toString('utf16le'), bytes: bytes.length };
   }
   if (isKeyContainer(bytes)) return { kind: 'text', text: bytes.toString('base64'), bytes: bytes.length };
-  if (bytes.subarray(0, sniffed).includes(0)) return { kind: 'skipped', reason: 'binary' };
+  if (bytes.subarray(0, sniffed).includes(0)) return decodeWide(bytes);
   const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  return { kind: 'text', text: bytes.toString('utf8', start), bytes: bytes.length };
+  const text = bytes.toString('utf8', start);
+  const isBroken = text.includes('\uFFFD') && !isUtf8(bytes);
+  return { kind: 'text', text: isBroken ? bytes.toString('latin1') : text, bytes: bytes.length };
+}
+
+/** UTF-16 without a mark: of most characters one byte is zero, and always the same one. Anything else is no text. */
+function decodeWide(bytes: Buffer): ReadResult {
+  const head = bytes.subarray(0, sniffed);
+  const units = head.length >> 1;
+  let [even, odd] = [0, 0];
+  for (let at = 0; at + 1 < head.length; at += 2) {
+    if (head[at] === 0) even++;
+    if (head[at + 1] === 0) odd++;
+  }
+  const isLittle = odd > units * 0.7 && even === 0;
+  const isBig = even > units * 0.7 && odd === 0;
+  if (units < 8 || bytes.length % 2 === 1 || isLittle === isBig) return { kind: 'skipped', reason: 'binary' };
+  const ordered = isLittle ? bytes : Buffer.from(bytes).swap16();
+  return { kind: 'text', text: ordered.toString('utf16le'), bytes: bytes.length };
 }
 
 const largestContainer = 64 * 1024;

@@ -5,6 +5,7 @@ import type { Detectors } from './detector.ts';
 import { withoutExamples } from './judge/docstring.ts';
 import { judge } from './judge/judge.ts';
 import { withPartners } from './match/match-partner.ts';
+import { matchPasswordFile } from './match/match-password-file.ts';
 import { withoutOverlaps } from './overlap.ts';
 import type { RegionParser } from './region.ts';
 import type { ScanMemory } from './stretch.ts';
@@ -38,7 +39,9 @@ export interface SecretScan {
  * document, only what an edit may have changed is read again, with the same result.
  */
 export function scanSecrets(text: string, options: ScanOptions, memory?: ScanMemory): SecretScan {
-  const { candidates, hasSuppressionMark } = candidatesOf(text, options, memory);
+  const found = candidatesOf(text, options, memory);
+  const { hasSuppressionMark } = found;
+  const candidates = [...found.candidates, ...matchPasswordFile(text, options.path, options.detectors)];
   if (candidates.length === 0) return { credentials: [], hasSuppressionMark };
   const bounded = withBoundedParsing(options);
   const weighed = withoutExamples(text, options.language, withPartners(text, candidates, options.detectors));

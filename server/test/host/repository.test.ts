@@ -101,6 +101,16 @@ describe('reading texts', () => {
     check([0xfe, 0xff, 0x00, 0x61, 0x00], 'a');
   });
 
+  it('decodes UTF-16 without a mark, and Latin-1', () => {
+    const text = 'token = "grün"\n';
+    const wide = Buffer.from(text, 'utf16le');
+    check([...wide], text);
+    check([...Buffer.from(wide).swap16()], text);
+    check([...Buffer.from(text, 'latin1')], text);
+    check([...wide, 0x00], undefined);
+    check([...Buffer.from('\x7fELF\0\0\0\0\x01\0\0\0\x02\0\0\0\x03\0', 'latin1')], undefined);
+  });
+
   it('takes bytes with a zero for binary', () => check([0x61, 0x00], undefined));
 
   it('skips what is too large, no file, or gone', () => {

@@ -144,6 +144,21 @@ describe('perhaps a secret', () => {
     it(`${path}: ${text.trim()}`, () => checkSecrets(path, text, [{ rule, confidence: 'low' }]));
 });
 
+describe('files of logins', () => {
+  for (const [path, line] of [
+    ['web/.htpasswd', `admin:${password}`],
+    ['home/.pgpass', `db.acme.test:6432:*:app:${password}`],
+  ] as const)
+    it(path, () =>
+      checkSecrets(path, `# ours\n${line}\r\nb:x\n`, [{ rule: 'secret-generic-password', value: password }]),
+    );
+
+  it('digests in them are none', () => {
+    const lines = ['a:$apr1$x7Kq92mL$p4Zb8Nc4RtW2yQ3k7Hq2v/', 'b:{SHA}x7Kq92mLp4Zb8Nc4RtW2yQ3k7Hq=', 'c:x7Kq92mLp4Zb8'];
+    checkSecrets('web/.htpasswd', `${lines.join('\n')}\n`, []);
+  });
+});
+
 describe('no secret', () => {
   for (const [path, text] of quiet) it(`${path}: ${text.trim()}`, () => checkSecrets(path, text, []));
 });
