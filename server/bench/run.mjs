@@ -1,19 +1,22 @@
-// Prints what the product takes on this machine; judges nothing. `node server/bench/run.mjs [keystrokes|terraform|workspace|inventory|scan FOLDER]`, `inventory backstage`
+// Prints what the product takes on this machine; judges nothing. `node server/bench/run.mjs [keystrokes|terraform|workspace|inventory|scan FOLDER…|randomness FOLDER…]`, `inventory backstage`
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { generateLarge } from '../../test-fixtures/large.mjs';
 import { benchInventory } from './inventory.mjs';
 import { benchKeystrokes } from './keystrokes.mjs';
+import { comparePeers } from './peers.mjs';
+import { benchRandomness } from './randomness.mjs';
 import { benchTerraformWorkspace } from './terraform-workspace.mjs';
-import { benchScan, benchStart, benchWorkspace } from './workspace.mjs';
+import { benchStart, benchWorkspace } from './workspace.mjs';
 
-const [part, given] = process.argv.slice(2);
+const [part, ...given] = process.argv.slice(2);
+const root = process.cwd();
 const files = 10_000;
 const large = mkdtempSync(path.join(tmpdir(), 'identity-hygiene-bench-'));
 
 try {
-  if (part !== 'scan' && part !== 'terraform' && part !== 'inventory') generateLarge(large, files);
+  if (!['scan', 'terraform', 'inventory', 'randomness'].includes(part)) generateLarge(large, files);
   if (!part || part === 'workspace') {
     await benchStart();
     await benchWorkspace(large, files);
@@ -24,9 +27,11 @@ try {
     await benchTerraformWorkspace();
   }
   if (part === 'terraform') await benchTerraformWorkspace();
-  if (!part || part === 'inventory') await benchInventory({ isReal: given === 'backstage' });
-  if (!part) benchScan(`${files} generated files`, large);
-  if (part === 'scan') benchScan(given, given);
+  if (!part || part === 'inventory') await benchInventory({ isReal: given[0] === 'backstage' });
+  if (!part) await comparePeers(`${files} generated files`, large);
+  if (!part) await comparePeers('this repository', root);
+  if (part === 'scan') for (const folder of given) await comparePeers(folder, folder);
+  if (part === 'randomness') await benchRandomness(given, process.env.TABLE === '1');
 } finally {
   rmSync(large, { recursive: true });
 }

@@ -1,7 +1,5 @@
-// Start-up, reading a large workspace, memory, and the command line against gitleaks where that is installed.
-import { execFileSync, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import path from 'node:path';
+// Start-up, reading a large workspace, and memory.
+import { readFileSync } from 'node:fs';
 import { initialize, startServer } from './client.mjs';
 
 /** Prints the time until `initialize` is answered. */
@@ -31,58 +29,6 @@ export async function benchWorkspace(folder, files) {
       `memory ${memoryOf(server.pid)}  budget 300 MB`,
   );
   server.stop();
-}
-
-/** Prints wall times of `scan` and of gitleaks over the same bytes. */
-export function benchScan(label, folder) {
-  const megabytes = sizeOf(folder) / 1024 / 1024;
-  const all = timed(process.execPath, [
-    'dist/cli.js',
-    'scan',
-    folder,
-    '--format',
-    'json',
-    '--output',
-    '/dev/null',
-    '--fail-on',
-    'none',
-  ]);
-  console.log(
-    `scan of ${label}, ${megabytes.toFixed(1)} MB: ${all.toFixed(2)} s, ${(megabytes / all).toFixed(1)} MB/s`,
-  );
-  const gitleaks = peerArguments(folder);
-  if (!gitleaks) {
-    console.log('  gitleaks is not installed here');
-    return;
-  }
-  const peer = timed('gitleaks', gitleaks);
-  console.log(
-    `  gitleaks: ${peer.toFixed(2)} s, ${(megabytes / peer).toFixed(1)} MB/s; ours takes 1/${(peer / all).toFixed(1)} of it`,
-  );
-}
-
-function peerArguments(folder) {
-  const { status, stdout } = spawnSync('gitleaks', ['version'], { encoding: 'utf8' });
-  if (status !== 0) return undefined;
-  const [, minor = '0'] = /8\.(\d+)/.exec(stdout) ?? [];
-  return Number(minor) >= 19
-    ? ['dir', folder, '--exit-code', '0', '--no-banner']
-    : ['detect', '--no-git', '-s', folder, '--exit-code', '0'];
-}
-
-function timed(command, args) {
-  const times = Array.from({ length: 3 }, () => {
-    const started = performance.now();
-    execFileSync(command, args, { stdio: 'ignore' });
-    return (performance.now() - started) / 1000;
-  });
-  return Math.min(...times);
-}
-
-function sizeOf(folder) {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .reduce((sum, entry) => sum + statSync(path.join(entry.parentPath, entry.name)).size, 0);
 }
 
 /** Resident memory of a process, now and at its peak. */

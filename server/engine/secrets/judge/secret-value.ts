@@ -4,7 +4,7 @@ import { entropyOf } from './entropy.ts';
 import { distinctChars, isFiller } from './filler.ts';
 import { isNumberedPlaceholder, isPlaceholder } from './placeholder.ts';
 import { isReference } from './reference.ts';
-import { wordiness } from './wordiness.ts';
+import { strangeness, wordiness } from './wordiness.ts';
 
 /** A value with what is known of its place. */
 export interface NamedValue {
@@ -45,11 +45,10 @@ function tokenWeight({ value, kind }: NamedValue): number {
   if (/\s/.test(value) || /^\d+$/.test(value)) return 0;
   if (uuid.test(value)) return kind === 'key' || kind === 'token' ? 0.7 : 0;
   if (/^[0-9a-fA-F]{16,}$/.test(value)) return entropyOf(value) >= 2.6 ? 0.8 : 0;
-  const words = wordiness(value) ?? 0.5;
   const classes = classesOf(value);
   const isLong = value.length >= 16;
   const isShort = value.length < 12;
-  if (words < 0.65 && entropyOf(value) >= (isLong ? 3 : 2.8)) {
+  if (strangeness(value) >= (isLong ? 4.8 : 4.6) && entropyOf(value) >= 2.6) {
     if (classes.digit && classes.letter) return isLong || (classes.count >= 3 && !isShort) ? 0.8 : isShort ? 0.4 : 0.5;
     if (classes.lower && classes.upper && isLong) return 0.7;
   }
@@ -84,10 +83,7 @@ function isForeignWord(value: string): boolean {
 function isIdentifierLike(value: string): boolean {
   if (!/^[#.@:]?[A-Za-z][\w]*(?:[-_.:/][A-Za-z0-9][\w]*)+$|^[#.@:][A-Za-z-]+$|^[a-z]+(?:[A-Z][a-z]+)+$/.test(value))
     return false;
-  const words = wordiness(value);
-  return (
-    words !== undefined && words >= 0.65 && !/\d[A-Za-z]+\d|\d{5,}/.test(value) && digitsOf(value) <= value.length / 6
-  );
+  return strangeness(value) < 4.8 && !/\d[A-Za-z]+\d|\d{5,}/.test(value) && digitsOf(value) <= value.length / 6;
 }
 
 function isPathLike(value: string): boolean {
