@@ -1,7 +1,7 @@
 import type { Expression, Scope, TextFact } from '../model/facts.ts';
 import type { Span } from '../model/span.ts';
 import type { MapEntry, ScalarNode, ValueNode } from '../model/value-node.ts';
-import { itemsOf, keyOf, resolved, textOf } from '../syntax/document.ts';
+import { itemsOf, keyOf, resolved, textOf, valueAt } from '../syntax/document.ts';
 
 /** A text at its offsets. */
 export function textAt(text: string, start: number, end = start + text.length): TextFact {
@@ -17,6 +17,11 @@ export function literal({ text, span }: TextFact, scope: Scope): Expression {
 export function textFact(node: ValueNode | undefined): TextFact | undefined {
   const scalar = scalarOf(node);
   return scalar && scalar.value !== null ? { text: String(scalar.value), span: scalar.content } : undefined;
+}
+
+/** The text of an element of XML, with or without attributes. */
+export function elementText(node: ValueNode | undefined): TextFact | undefined {
+  return textFact(node) ?? textFact(valueAt(node, ''));
 }
 
 /** The scalar behind a node, where there is one. */

@@ -2,7 +2,7 @@ import type { TextFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, keyOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
-import { textFact } from '../literal.ts';
+import { elementText, textFact } from '../literal.ts';
 import { appFacts } from './app-facts.ts';
 
 /** Reads connected apps of Salesforce. Source: Salesforce Metadata API developer guide, "ConnectedApp". */
@@ -18,7 +18,7 @@ function readConnectedApp({ path, document }: ExtractInput): FormatFacts {
   const app = valueAt(root, 'ConnectedApp');
   const name = textFact(valueAt(app, 'label'));
   if (!app || !root || !name) return { problems: document.problems.slice(0, 1) };
-  const key = textFact(valueAt(app, 'oauthConfig', 'consumerKey'));
+  const key = elementText(valueAt(app, 'oauthConfig', 'consumerKey'));
   const contact = textFact(valueAt(app, 'contactEmail'));
   const callback = textFact(valueAt(app, 'oauthConfig', 'callbackUrl'));
   return appFacts({

@@ -13,7 +13,8 @@ export const teamsExtractor: Extractor = {
   format: 'teams-app',
   syntax: 'json',
   accepts: (path, head) =>
-    /manifest[^/]*\.json$/i.test(path) && (schema.test(head) || /"manifestVersion"\s*:/.test(head)),
+    /manifest[^/]*\.json$/i.test(path) &&
+    (schema.test(head) || (/"manifestVersion"\s*:/.test(head) && /"developer"\s*:/.test(head))),
   extract: readManifest,
 };
 

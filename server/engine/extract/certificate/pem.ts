@@ -13,12 +13,16 @@ export interface WrittenCertificate {
 
 /** Whether a text may hold certificates: in PEM, or in PEM that is written in base64 once more. */
 export function mayHoldCertificates(text: string): boolean {
-  return text.includes(begin) || text.includes(encodedBegin);
+  if (text.includes(begin) || text.includes(encodedBegin)) return true;
+  return isDocument.test(text.slice(0, 200)) && (text.includes(element) || text.includes(member));
 }
+
+/** XML or JSON. */
+const isDocument = /^[\uFEFF\s]*[<{[]/;
 
 /** All certificates in a text, in order, at most as many as a person would look at. */
 export function certificatesIn(text: string): readonly WrittenCertificate[] {
-  const found = [...blocksIn(text), ...encodedBlocksIn(text)];
+  const found = [...blocksIn(text), ...encodedBlocksIn(text), ...bareIn(text)];
   return found.sort((a, b) => a.span.start - b.span.start).slice(0, mostCertificates);
 }
 
@@ -26,6 +30,10 @@ export function certificatesIn(text: string): readonly WrittenCertificate[] {
 const begin = ['-----BEGIN', 'CERTIFICATE-----'].join(' ');
 /** What `-----BEGIN CERT` is in base64, up to where the next character decides. */
 const encodedBegin = 'LS0tLS1CRUdJTiBDRVJU';
+
+/** Where DER stands in base64 alone: XML signatures and SAML metadata, and JSON Web Keys (RFC 7517, `x5c`). */
+const element = 'X509Certificate>';
+const member = '"x5c"';
 
 const mostCertificates = 500;
 /** UTF-16 units; a certificate with a thousand names fits. */
@@ -83,6 +91,19 @@ function decoded(base64: string): string {
   const bare = base64.replace(/=+$/, '');
   const bytes = decodeBase64(bare.length % 4 === 1 ? bare.slice(0, -1) : bare);
   return bytes ? new TextDecoder('latin1').decode(bytes) : '';
+}
+
+const bare = /X509Certificate>\s*(MI[A-Za-z0-9+/=\s]{300,64000})<|"x5c"\s*:\s*\[\s*"(MI[A-Za-z0-9+/=]{300,64000})"/g;
+
+function bareIn(text: string): readonly WrittenCertificate[] {
+  if (!text.includes(element) && !text.includes(member)) return [];
+  return [...text.matchAll(bare)].slice(0, mostCertificates).flatMap((match): readonly WrittenCertificate[] => {
+    const base64 = (match[1] ?? match[2] ?? '').trimEnd();
+    const certificate = certificateOf(base64);
+    const start = match.index + match[0].indexOf(base64);
+    const nameSpan = { start, end: start + Math.min(base64.length, 64) };
+    return certificate ? [{ certificate, span: { start, end: start + base64.length }, nameSpan }] : [];
+  });
 }
 
 /** The certificate that the text of a binary file is, which the host hands over in base64. */

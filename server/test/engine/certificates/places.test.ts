@@ -71,3 +71,19 @@ describe('places of certificates', () => {
     );
   });
 });
+
+describe('certificates in other containers', () => {
+  it('are bare base64 in metadata and key sets', () => {
+    const xml =
+      '<md:KeyDescriptor xmlns:md="m"><ds:X509Certificate>\n  {der-certificate:idp.acme.com}\n</ds:X509Certificate></md:KeyDescriptor>';
+    assert.deepEqual(
+      shown('saml/metadata.xml', xml).map((line) => line.replace(/ \| .*\| /, ' | ')),
+      ['idp.acme.com | record'],
+    );
+    const json = '{ "keys": [{ "kty": "RSA", "x5c": ["{der-certificate:idp.acme.com}"] }] }';
+    assert.deepEqual(
+      shown('jwks.json', json).map((line) => line.replace(/ \| .*\| /, ' | ')),
+      ['idp.acme.com | record'],
+    );
+  });
+});

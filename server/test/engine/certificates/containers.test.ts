@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { decode } from '../../../host/read-text.ts';
+import { repository } from '../repository.ts';
+
+/** Files as a checkout holds them, through the host's reader. */
+describe('binary files of certificates', function () {
+  this.timeout(60_000);
+  const folder = mkdtempSync(path.join(tmpdir(), 'identity-hygiene-containers-'));
+  after(() => rmSync(folder, { recursive: true }));
+  const openssl = (...args: readonly string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
+
+  before(function () {
+    if (spawnSync('openssl', ['version']).status !== 0) return this.skip();
+    openssl('genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256', '-out', 'a.key');
+    openssl('req', '-x509', '-key', 'a.key', '-subj', '/CN=db.acme.com', '-days', '30', '-out', 'a.pem');
+    openssl('x509', '-in', 'a.pem', '-outform', 'DER', '-out', 'a.der');
+    const pack = ['pkcs12', '-export', '-in', 'a.pem', '-inkey', 'a.key', '-passout', 'pass:sesame-7'];
+    openssl(...pack, '-certpbe', 'NONE', '-out', 'open.p12');
+    openssl(...pack, '-out', 'sealed.p12');
+  });
+
+  const namesIn = (file: string) => {
+    const read = decode(readFileSync(path.join(folder, file)));
+    assert.equal(read.kind, 'text', file);
+    const { engine } = repository({ [file]: read.kind === 'text' ? read.text : '' });
+    return engine.identities().map(({ kind, name }) => `${kind} ${name}`);
+  };
+
+  it('DER', () => assert.deepEqual(namesIn('a.der'), ['certificate db.acme.com']));
+  it('PKCS#12 whose certificates stand open', () => assert.deepEqual(namesIn('open.p12'), ['certificate db.acme.com']));
+  it('PKCS#12 that is sealed tells nothing', () => assert.deepEqual(namesIn('sealed.p12'), []));
+
+  it('a key on a curve belongs to its certificate', () => {
+    const text = (file: string) => readFileSync(path.join(folder, file), 'utf8');
+    const { engine } = repository({ 'tls/a.pem': text('a.pem'), 'tls/a.key': text('a.key') });
+    const [identity] = engine.identities();
+    assert.deepEqual(
+      identity?.credentials.map(({ path: file }) => file),
+      ['tls/a.key'],
+    );
+  });
+});
