@@ -5,6 +5,7 @@ import { activationOf } from '../activation.ts';
 import { azureRoleName } from '../azure-roles.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { literal, textFact } from '../literal.ts';
+import { delegatedGrants } from '../oauth/delegated.ts';
 import { type AzureResource, azureValue, inFile } from './resource.ts';
 
 /** The type of an application in the Microsoft Graph extension of Bicep. */
@@ -36,6 +37,7 @@ export function graphApplicationFacts(resource: AzureResource): FormatFacts {
         traits: {},
       },
     ],
+    grants: delegatedGrants(symbol, azureValue(resource, 'requiredResourceAccess')),
     bindings: requested(resource),
     resources: [{ symbol, kind: 'oauth-client', name, span, nameSpan, settings }],
   };

@@ -5,6 +5,7 @@ import { azureRoleName } from '../azure-roles.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { literal, textFact } from '../literal.ts';
 import { clientFacts, clientSymbol } from './client-facts.ts';
+import { delegatedGrants } from './delegated.ts';
 
 /**
  * Reads manifests of applications in Entra ID, of Microsoft Graph and of the older interface. Source: Microsoft Learn,
@@ -43,7 +44,8 @@ function readManifest({ path, document }: ExtractInput): FormatFacts {
       ['implicit', valueAt(root, 'oauth2AllowImplicitFlow')],
     ],
   });
-  return { ...facts, bindings: requested(root, symbol, at.scope) };
+  const grants = delegatedGrants(symbol, valueAt(root, 'requiredResourceAccess'));
+  return { ...facts, grants, bindings: requested(root, symbol, at.scope) };
 }
 
 function isId({ text }: TextFact): boolean {

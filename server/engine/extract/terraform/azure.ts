@@ -12,6 +12,7 @@ import { itemsOf, resolved, textOf } from '../../syntax/document.ts';
 import { activationOf } from '../activation.ts';
 import { azureRoleName } from '../azure-roles.ts';
 import type { FormatFacts } from '../extractor.ts';
+import { delegatedGrant } from '../oauth/delegated.ts';
 import { optional } from '../optional.ts';
 import { attribute, attributesAt, type Block, inScope, nestedBlocks, targetOf } from './blocks.ts';
 import { literalTag, literalText, ownersOf, ownerTagKey } from './owners.ts';
@@ -37,7 +38,11 @@ export function azureFacts(block: Block, path: string): FormatFacts {
       return { grants: federatedTrust(block, 'application_id') };
     case 'azuread_application':
     case 'azuread_application_registration':
-      return { identities: [identity(block, path, 'azure-application')], bindings: requestedPermissions(block) };
+      return {
+        identities: [identity(block, path, 'azure-application')],
+        bindings: requestedPermissions(block),
+        grants: delegatedPermissions(block),
+      };
     case 'azuread_service_principal':
       return { identities: [identity(block, path, 'azure-application')] };
     case 'azuread_app_role_assignment':
@@ -135,6 +140,16 @@ function requestedPermissions(block: Block): readonly BindingFact[] {
       const id = attribute(access, 'id');
       if (!id || textOf(attribute(access, 'type')) !== 'Role') return [];
       return [{ ...binding(block, { symbol: block.symbol }, labelNode(block), id), on: directory(block) }];
+    }),
+  );
+}
+
+/** What it may do only while a person uses it. */
+function delegatedPermissions(block: Block): readonly GrantFact[] {
+  return nestedBlocks(block.body, 'required_resource_access').flatMap((resource) =>
+    nestedBlocks(resource, 'resource_access').flatMap((access): readonly GrantFact[] => {
+      const id = literalText(attribute(access, 'id'));
+      return id && textOf(attribute(access, 'type')) === 'Scope' ? [delegatedGrant(block.symbol, id)] : [];
     }),
   );
 }
