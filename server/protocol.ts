@@ -105,7 +105,7 @@ export interface TreeIdentity {
     readonly range?: Range;
     readonly url?: string;
   };
-  /** Of an identity with a record. */
+  /** Of an identity with a record, or a date in its own comment. */
   readonly review?: TreeReview;
   /** When it was last used, and where it is watched, by its record. */
   readonly lastUsed?: string;

@@ -2,7 +2,7 @@ import { l10n, type QuickPickItem, ThemeIcon, Uri, window, workspace } from 'vsc
 import type { TreeRecord } from '../../server/protocol.ts';
 import { applyResult } from '../apply-edit.ts';
 import type { ViewNode } from '../identity-view/node.ts';
-import { askAmend } from '../requests.ts';
+import { askAmend, askFix } from '../requests.ts';
 import type { CommandContext } from './command-context.ts';
 import { namedIdentities } from './targets.ts';
 
@@ -34,6 +34,22 @@ export async function retireRecord({ client }: CommandContext, node: ViewNode | 
   const { uri, id } = node.content.record;
   if (uri === undefined) return;
   await applyResult(client, await askAmend(client, { amendments: [{ kind: 'retire', record: { uri, id } }] }));
+}
+
+/** Asks until when a renewed credential holds, and writes it into its record. */
+export async function renewCredential(
+  { client }: CommandContext,
+  finding: { readonly uri: string; readonly key: string } | undefined,
+): Promise<void> {
+  if (!finding) return;
+  const day = await window.showInputBox({
+    title: l10n.t('Until when does the new credential hold?'),
+    placeHolder: '2027-01-31',
+    validateInput: (value) =>
+      /^\d{4}-\d{2}-\d{2}$/.test(value.trim()) ? undefined : l10n.t('A date such as 2027-01-31.'),
+  });
+  if (day === undefined) return;
+  await applyResult(client, await askFix(client, { ...finding, offer: `set-expiry:${day.trim()}` }));
 }
 
 /** A record of a file of the workspace. */

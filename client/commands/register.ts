@@ -19,7 +19,7 @@ import {
   search,
   whoCanReach,
 } from './navigate.ts';
-import { linkRecord, retireRecord } from './records.ts';
+import { linkRecord, renewCredential, retireRecord } from './records.ts';
 import { registerIdentity } from './register-identity.ts';
 import { importReviews, reviewIdentities } from './review.ts';
 import { acceptBaseline, acceptFinding, applyBestFix, writeInferredOwners } from './write-changes.ts';
@@ -46,6 +46,7 @@ export function registerCommands(context: CommandContext): Disposable {
     register('register', registerIdentity),
     register('linkRecord', linkRecord),
     register('retireRecord', retireRecord),
+    register('renewCredential', renewCredential),
     register('review', reviewIdentities),
     register('importReviews', importReviews),
     register('writeInferredOwners', writeInferredOwners),

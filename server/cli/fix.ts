@@ -100,7 +100,7 @@ function resultFor(engine: Engine, finding: Finding, options: FixArguments): Fix
   const isAllowed = ({ id, safety, asks, needsClipboard }: FixOffer) =>
     !asks &&
     !needsClipboard &&
-    !/^(?:set-owner|set-review|ignore|baseline)\b/.test(id) &&
+    !/^(?:set-owner|set-review|review|ignore|baseline)\b/.test(id) &&
     (options.unsafe === true || safety === 'safe');
   const allowed = engine.offers(finding).filter(isAllowed);
   const offer = allowed.find((each) => each.isPreferred) ?? allowed[0];

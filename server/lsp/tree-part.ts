@@ -101,7 +101,7 @@ function treeIdentity(
     ...(identity.environment === undefined ? {} : { environment: identity.environment }),
     risk: { level: identity.risk.level, factors: identity.risk.factors },
     inventory: treeInventory(workspace, identity),
-    ...reviewPart(identity),
+    ...reviewPart(identity, workspace.engine.today()),
     ...unusedPart(identity, workspace.engine.today()),
     ...(identity.lastUsed === undefined ? {} : { lastUsed: identity.lastUsed }),
     ...(identity.monitoring === undefined ? {} : { monitoring: identity.monitoring }),
@@ -142,9 +142,9 @@ function unusedPart(identity: Identity, today: string): Pick<TreeIdentity, 'unus
   return unused.length === 0 ? {} : { unused };
 }
 
-function reviewPart(identity: Identity): Pick<TreeIdentity, 'review'> {
+function reviewPart(identity: Identity, today: string): Pick<TreeIdentity, 'review'> {
   const { review } = identity.inventory;
-  if (review === undefined) return {};
+  if (review === undefined) return commentedReview(identity, today);
   const reason = reviewInWords(review);
   const last = lastReviewInWords(review);
   const open = openDecision(identity, review);
@@ -156,6 +156,13 @@ function reviewPart(identity: Identity): Pick<TreeIdentity, 'review'> {
       ...(open === undefined ? {} : { open }),
     },
   };
+}
+
+/** Of an identity without a record, by the date of its own comment. */
+function commentedReview({ review: due, activation }: Identity, today: string): Pick<TreeIdentity, 'review'> {
+  if (due === undefined || activation !== 'active') return {};
+  const reason = due < today ? reviewInWords({ due, reason: 'overdue', added: [] }) : undefined;
+  return { review: { due, ...(reason === undefined ? {} : { reason }) } };
 }
 
 function agentPart(identity: Identity): Pick<TreeIdentity, 'agent'> {

@@ -46,6 +46,7 @@ import { register } from './register.ts';
 import { removeIgnore } from './remove-ignore.ts';
 import { removeTool } from './remove-tool.ts';
 import { renameKey } from './rename-key.ts';
+import { renewCredential } from './renew-credential.ts';
 import { scopeTools } from './scope-tools.ts';
 import { setLifetime } from './set-lifetime.ts';
 import { setOidcSubject } from './set-oidc-subject.ts';
@@ -66,6 +67,7 @@ export const fixKinds: readonly FixKind[] = [
   keepRecord,
   recordLifecycle,
   recordReview,
+  renewCredential,
   moveToReference,
   moveToEnvironment,
   moveToPlaceholder,

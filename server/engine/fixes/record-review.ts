@@ -10,7 +10,11 @@ export const recordReview: FixKind = {
   offers(finding, context) {
     if (finding.rule !== 'review-overdue' || finding.identity === undefined) return [];
     const { inventory, review } = context.identity(finding.identity) ?? {};
-    if (inventory?.at !== undefined) return [offerOf('review', 'Record a review…', 'review')];
+    if (inventory?.at !== undefined)
+      return [
+        offerOf('review', 'Record a review…', 'review'),
+        ...Object.entries(decided).map(([decision, title]) => offerOf(`review:${decision}`, title)),
+      ];
     const next = addDays(context.today, usualInterval);
     return review === undefined
       ? []
@@ -36,6 +40,13 @@ export const recordReview: FixKind = {
     const change = amended({ kind: 'review', symbol, decision, ...by }, context);
     return typeof change === 'string' || change.kind === 'outside' ? undefined : [change];
   },
+};
+
+/** For clients that cannot ask; who gets it from now on can only be asked. */
+const decided: Readonly<Record<Exclude<ReviewDecision, 'reassign'>, string>> = {
+  keep: 'Reviewed: keep it as it is',
+  narrow: 'Reviewed: it is to be narrowed',
+  retire: 'Reviewed: it is to be retired',
 };
 
 function decisionIn(id: string): ReviewDecision | undefined {

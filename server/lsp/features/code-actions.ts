@@ -76,7 +76,7 @@ function quickFixes(
         offer,
         action:
           offer.asks && mayAsk
-            ? question(offer, offer.asks, finding, matching(workspace, finding, diagnostics))
+            ? question(offer, offer.asks, { uri, finding }, matching(workspace, finding, diagnostics))
             : quickFix(offer, matching(workspace, finding, diagnostics), {
                 uri,
                 version,
@@ -87,11 +87,13 @@ function quickFixes(
   return [...actions].sort((a, b) => lastness(a.offer) - lastness(b.offer)).map(({ action }) => action);
 }
 
-/** Only our own client knows what to do with a value for the clipboard, and lets a record be picked and a purpose be said. */
+/** Our own client asks what the others are offered as ready answers, where there are any. */
 function offersFor(workspace: Workspace, finding: Finding, mayAsk: boolean): readonly FixOffer[] {
   return workspace.engine
     .offers(finding)
-    .filter(({ needsClipboard, asks }) => mayAsk || (!needsClipboard && asks !== 'record' && asks !== 'purpose'));
+    .filter(({ id, needsClipboard, asks }) =>
+      mayAsk ? !id.startsWith('review:') : !needsClipboard && (asks === undefined || asks === 'registration'),
+    );
 }
 
 function quickFix(offer: FixOffer, diagnostics: Diagnostic[], data: ActionData): CodeAction {
@@ -108,10 +110,10 @@ function quickFix(offer: FixOffer, diagnostics: Diagnostic[], data: ActionData):
 function question(
   { title }: FixOffer,
   asks: NonNullable<FixOffer['asks']>,
-  { identity }: Finding,
+  { uri, finding: { identity, key } }: { readonly uri: string; readonly finding: Finding },
   diagnostics: Diagnostic[],
 ): CodeAction {
-  const command = { title, command: questions[asks], arguments: [identity] };
+  const command = { title, command: questions[asks], arguments: asks === 'expiry' ? [{ uri, key }] : [identity] };
   return { title, kind: CodeActionKind.QuickFix, diagnostics, command };
 }
 
@@ -120,6 +122,7 @@ const questions: Readonly<Record<NonNullable<FixOffer['asks']>, string>> = {
   record: 'identityHygiene.linkRecord',
   review: 'identityHygiene.review',
   purpose: 'identityHygiene.setPurpose',
+  expiry: 'identityHygiene.renewCredential',
 };
 
 /** Repairs before ways to silence, and the baseline last. */

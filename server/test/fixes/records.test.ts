@@ -185,6 +185,22 @@ describe('fixes of records', () => {
     assert.equal(review?.reason, undefined);
   });
 
+  it('set the new end of a credential, and the next date of a comment', () => {
+    const credential = '    credentials:\n      - { type: access-key, expiresAt: "2025-06-30" }\n';
+    const files = { 'iam.tf': owned, '.identity/inventory.yaml': head + recordOf('app', credential) };
+    const after = registered(files, 'inventory-credential-expired', 'set-expiry:2027-01-31');
+    assert.match(after['.identity/inventory.yaml'] ?? '', /expiresAt: "2027-01-31"/);
+    const commented = { 'iam.tf': `# identity-hygiene: owner team-a review 2026-03-31\n${role('app')}` };
+    assert.match(
+      registered(commented, 'review-overdue', 'set-review:2027-04-30')['iam.tf'] ?? '',
+      /review 2027-04-30\n/,
+    );
+    const engine = engineOver(commented);
+    const symbol = engine.identities()[0]?.symbol ?? '';
+    const { result } = engine.amend([{ kind: 'review', symbol, decision: 'keep', on: '2026-10-01' }]);
+    assert.match(afterFix(commented, result)['iam.tf'] ?? '', /review 2027-03-30\n/);
+  });
+
   it('leave a record outside the repository where it is, and give its file as it should be', () => {
     const engine = engineOver({ 'iam.tf': owned });
     const text = head + recordOf('app') + recordOf('web');

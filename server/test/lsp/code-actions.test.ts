@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
-import type { ClientCapabilities, CodeAction, WorkspaceEdit } from 'vscode-languageserver-protocol';
-import type { AuditResult, EditResult, OwnerChoiceItem, PasteResult } from '../../protocol.ts';
+import type { ClientCapabilities, CodeAction, CompletionList, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import type {
+  AmendResult,
+  AuditResult,
+  EditResult,
+  OwnerChoiceItem,
+  PasteResult,
+  TreeSnapshot,
+} from '../../protocol.ts';
 import { fullCapabilities, type LanguageClient, startClient, uriOf } from '../support/language-client.ts';
 import { accessKeyId, adminRole, folderWith, pythonWithKey } from '../support/workspace.ts';
 
@@ -164,6 +171,37 @@ describe('custom requests', () => {
     });
     assert.equal(count, 1);
     assert.match(JSON.stringify(edit), /until[\\":]+2999-12-31/);
+    await open.client.stop();
+  });
+
+  it('records are written, reviewed by hand and by sheet, and completed', async () => {
+    const inventory = `version: 1\nidentities:\n  - id: app\n    kind: iam-role\n    match: ["aws:arn:aws:iam::*:role/app"]\n    owners: { technical: [team-a] }\n    purpose: Runs the app\n    lifecycle: \n`;
+    const files = { 'main.tf': adminRole + adminRole.replaceAll('app', 'web'), '.identity/inventory.yaml': inventory };
+    const open = await opened(files, '.identity/inventory.yaml');
+    const { connection } = open.client;
+    const { identities } = await connection.sendRequest<TreeSnapshot>('identityHygiene/tree');
+    const [app, web] = ['app', 'web'].map((name) => identities.find((each) => each.name === name)?.symbol ?? '');
+    const review = { kind: 'review', decision: 'narrow', comment: 'Too much' };
+    const amended = await connection.sendRequest<AmendResult>('identityHygiene/amend', {
+      amendments: [app, web].map((symbol) => ({ ...review, symbol })),
+    });
+    assert.match(JSON.stringify(amended.edit), /decision: narrow/);
+    assert.deepEqual([amended.count, amended.refused], [1, ['web: it has no record; register it first']]);
+    const text = await connection.sendRequest<{ text: string }>('identityHygiene/export', { format: 'csv' });
+    const [header = '', row = ''] = text.text.split('\r\n');
+    const sheet = [header, row.replace(/,,,,$/, 'keep,,,,')].join('\n');
+    const imported = await connection.sendRequest<AmendResult>('identityHygiene/importReviews', { text: sheet });
+    assert.deepEqual([imported.count, imported.refused], [1, []]);
+    const registered = await connection.sendRequest<EditResult>('identityHygiene/register', {
+      registrations: [{ symbol: web, way: 'register', technical: ['team-a'], purpose: 'Serves pages' }],
+    });
+    assert.deepEqual(kinds(registered.edit), ['create', 'edit']);
+    const position = { line: 7, character: 15 };
+    const { items } = await connection.sendRequest<CompletionList>('textDocument/completion', {
+      textDocument: { uri: open.uri },
+      position,
+    });
+    assert.ok(items.some(({ label }) => label === 'decommissioned'));
     await open.client.stop();
   });
 

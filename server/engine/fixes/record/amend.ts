@@ -1,8 +1,9 @@
+import { addDays } from '../../inventory/dates.ts';
 import { grantsDigest, mostListed, reviewedGrants } from '../../inventory/reviewed-grants.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import type { Identity } from '../../model/identity.ts';
 import type { RecordReview, ReviewDecision } from '../../model/review.ts';
-import type { Step } from '../changed-file.ts';
+import { edited, type Step } from '../changed-file.ts';
 import type { FileChange, FixContext } from '../fix.ts';
 import { entitySteps } from './entity-file.ts';
 import { inventorySteps } from './inventory-file.ts';
@@ -62,7 +63,7 @@ export function amended(amendment: Amendment, context: FixContext): FileChange |
 
 function reviewed(identity: Identity, given: GivenReview, context: FixContext): FileChange | OutsideChange | string {
   const { record: id, at, sources: [inventory] = [] } = identity.inventory;
-  if (id === undefined) return 'it has no record; register it first';
+  if (id === undefined) return nextInComment(identity, given, context) ?? 'it has no record; register it first';
   if (given.decision === 'reassign' && given.owner === undefined) return 'the new owner is missing';
   const grants = reviewedGrants(identity);
   const digest = grantsDigest(grants);
@@ -91,6 +92,14 @@ function reviewed(identity: Identity, given: GivenReview, context: FixContext): 
   }
   const place = { path: at.path, id };
   return changedRecord(place, patch, context) ?? cannotBeWritten(place);
+}
+
+/** Without a record, the date in the identity's own comment is all that a review can move. */
+function nextInComment(identity: Identity, { decision, on }: GivenReview, context: FixContext): FileChange | undefined {
+  const located = context.identityFact(identity.symbol);
+  const stated = located?.fact.review;
+  if (!located || !stated || decision !== 'keep') return undefined;
+  return edited(located.path, [{ span: stated.span, text: addDays(on ?? context.today, usualInterval) }]);
 }
 
 /** Ids of entities tell their kind. */
