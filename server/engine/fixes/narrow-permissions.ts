@@ -4,7 +4,8 @@ import type { MapNode } from '../model/value-node.ts';
 import { inheritingJobs, type NarrowToken, narrowToken } from '../rules/narrow-token.ts';
 import { entry, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { afterSteps, rewritten, type Step } from './changed-file.ts';
-import { lineEndAt } from './edit/source-lines.ts';
+import { type Edit, removal } from './edit/edit.ts';
+import { isFirstInLine, lineEndAt, lineStartAt, nextLineAt } from './edit/source-lines.ts';
 import { yamlEditor } from './edit/yaml.ts';
 import type { FixContext, FixKind } from './fix.ts';
 
@@ -37,7 +38,7 @@ export const narrowPermissions: FixKind = {
     const top = document && holderIn(document, undefined);
     const said = document && top && plan.clearsTop ? scopeComments(document, top) : noComments;
     const steps = [
-      ...(plan.clearsTop ? [blockStep(undefined, {})] : []),
+      ...(plan.clearsTop ? clearingSteps(document, said, plan.blocks) : []),
       ...plan.blocks.flatMap((block) => stepsOf(block, document, said)),
     ];
     const after = afterSteps('yaml', text, steps);
@@ -167,6 +168,34 @@ function scopeSteps(
         },
     ),
   ];
+}
+
+/** `{}` at the top. What comments say of scopes goes with them to the jobs; what no job takes stays above. */
+function clearingSteps(
+  document: SourceDocument | undefined,
+  said: ReadonlyMap<string, readonly string[]>,
+  blocks: readonly Block[],
+): readonly Step[] {
+  const inside = document ? ownLinesIn(document) : [];
+  const moved = new Set(blocks.flatMap(({ token }) => token.scopes.map(({ scope }) => scope)));
+  const left = [...said].filter(([scope]) => !moved.has(scope)).flatMap(([, texts]) => texts);
+  return [
+    ...(inside.length > 0 ? [(current: SourceDocument) => ownLinesIn(current)] : []),
+    blockStep(undefined, {}),
+    ...left.map((text) => commentStep(undefined, undefined, text)),
+  ];
+}
+
+/** The lines of the block at the top that hold a comment alone. */
+function ownLinesIn(document: SourceDocument): readonly Edit[] {
+  const top = holderIn(document, undefined);
+  const block = top && entry(top, 'permissions');
+  if (block?.value.kind !== 'map') return [];
+  const { text, comments } = document;
+  const inside = comments.filter(({ span }) => span.start > block.key.span.end && span.end < block.value.span.end);
+  return inside
+    .filter(({ span }) => isFirstInLine(text, span.start))
+    .map(({ span }) => removal(lineStartAt(text, span.start), nextLineAt(text, span.end)));
 }
 
 const noComments: ReadonlyMap<string, readonly string[]> = new Map();
