@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { factsUnlessSilent } from '../../engine/read-facts.ts';
+import { extractors } from '../../engine/extract/formats.ts';
+import { factsUnlessSilent, programs } from '../../engine/read-facts.ts';
+import { documents } from '../promises/edited-documents.ts';
 import { readers, repository } from './repository.ts';
 
 const rule = `id: files-notes
@@ -57,5 +59,13 @@ describe('files of which there is nothing to say', () => {
     engine.putSilent('main.tf');
     assert.equal(engine.identities().length, 0);
     assert.deepEqual(engine.findings('main.tf'), []);
+  });
+
+  it('are programs, whatever of other formats stands in them', () => {
+    for (const ending of programs)
+      for (const [, text] of documents) {
+        const accepting = extractors.filter((extractor) => extractor.accepts(`src/app.${ending}`, text));
+        assert.deepEqual(accepting, [], ending);
+      }
   });
 });
