@@ -29,9 +29,13 @@ identities:
 `;
 
   it('reads every field', () => {
-    const [{ span, idSpan, ...record } = assert.fail()] = recordsOf('.identity/inventory.yaml', full);
+    const [{ span, idSpan, matchSpans = [], ...record } = assert.fail()] = recordsOf('.identity/inventory.yaml', full);
     assert.equal(full.slice(idSpan.start, idSpan.end), 'billing-runner');
     assert.ok(span.start < idSpan.start && idSpan.end < span.end);
+    assert.deepEqual(
+      matchSpans.map(({ start, end }) => full.slice(start, end)),
+      ['aws:arn:aws:iam::123456789012:role/billing-runner', 'k8s:prod/billing/runner'],
+    );
     const ends = full.indexOf('2027-01-31');
     assert.deepEqual(record, {
       id: 'billing-runner',
@@ -47,7 +51,7 @@ identities:
       permissions: { summary: ['s3:GetObject on billing-*'], privileged: false },
       credentials: [{ type: 'access-key', expiresAt: '2027-01-31', span: { start: ends, end: ends + 10 } }],
       lifecycle: 'active',
-      review: { last: '2026-06-01', intervalDays: 180 },
+      review: { last: '2026-06-01', by: 'jdoe@example.com', intervalDays: 180 },
       lastUsed: '2026-10-01',
       sources: [{ repo: 'github.com/acme/infra', path: 'iam/billing.tf' }],
       url: 'https://portal.example.com/billing-runner',
