@@ -57,7 +57,7 @@ export function activate(context: ExtensionContext): IdentityHygiene {
     showLanguageStatus(states),
     registerCommands({ client, view, snapshots, recentOwners: recentOwnersIn(context.workspaceState) }),
     inventories,
-    registerInventoryCommands(inventories),
+    registerInventoryCommands(inventories, client),
     showInventories(inventories, view),
     validateEntities(inventories, client),
     offerSafePaste(client),

@@ -109,6 +109,11 @@ export function askPaste(
   return client.sendRequest<PasteResult | null>(methods.paste, params, token);
 }
 
+/** The inventories that the repositories' configurations name; what they are is the caller's to check. */
+export function askNamedInventories(client: LanguageClient): Promise<readonly unknown[]> {
+  return client.sendRequest(methods.namedInventories);
+}
+
 /** The entities of a catalogue file that stand for identities. */
 export function askEntities(client: LanguageClient, { uri }: TextDocument): Promise<readonly EntityItem[]> {
   const params: EntitiesParams = { uri: client.code2ProtocolConverter.asUri(uri) };

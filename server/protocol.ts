@@ -22,6 +22,7 @@ export const methods = {
   paste: 'identityHygiene/paste',
   exportIdentities: 'identityHygiene/export',
   entities: 'identityHygiene/entities',
+  namedInventories: 'identityHygiene/namedInventories',
   /** Client → server, as a notification: what inventories outside the workspace say. */
   inventories: 'identityHygiene/inventories',
   /** Server → client, without content: ask for the tree again. */

@@ -1,23 +1,22 @@
-import { commands, Disposable, l10n, ProgressLocation, window } from 'vscode';
+import { commands, Disposable, l10n, ProgressLocation, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
 import type { KeptInventory } from '../../server/connectors/kept-inventories.ts';
 import { readSources, type SourceSettings } from '../../server/connectors/settings.ts';
+import { askNamedInventories } from '../requests.ts';
 import type { Inventories } from './inventories.ts';
 
 /** Registers the commands by which a person connects inventories. */
-export function registerInventoryCommands(inventories: Inventories): Disposable {
+export function registerInventoryCommands(inventories: Inventories, client: LanguageClient): Disposable {
   return Disposable.from(
-    commands.registerCommand('identityHygiene.connectInventory', () => connect(inventories)),
+    commands.registerCommand('identityHygiene.connectInventory', () => connect(inventories, client)),
     commands.registerCommand('identityHygiene.refreshInventory', () => refresh(inventories)),
     commands.registerCommand('identityHygiene.signOutOfInventory', () => signOut(inventories)),
   );
 }
 
-async function connect(inventories: Inventories): Promise<void> {
-  const type = await pickType();
-  if (type === undefined) return;
-  const url = await askUrl(type);
-  if (url === undefined) return;
-  const [source] = readSources([{ type, url: url.trim() }]).sources;
+async function connect(inventories: Inventories, client: LanguageClient): Promise<void> {
+  const choice = await pickInventory(await proposed(inventories, client));
+  const source = typeof choice === 'string' ? await describedSource(choice) : choice;
   if (source === undefined || !(await keepToken(inventories, source))) return;
   await inventories.add(source);
   await refresh(inventories, source.name);
@@ -25,26 +24,47 @@ async function connect(inventories: Inventories): Promise<void> {
 
 type SourceType = SourceSettings['type'];
 
-async function pickType(): Promise<SourceType | undefined> {
-  const items: readonly { readonly type: SourceType; readonly label: string; readonly detail: string }[] = [
+/** What the workspace's configurations name and the person has not connected. */
+async function proposed(inventories: Inventories, client: LanguageClient): Promise<readonly SourceSettings[]> {
+  const named = readSources(await askNamedInventories(client).catch(() => [])).sources;
+  const connected = new Set(inventories.current().map(({ settings }) => settings.url));
+  return named.filter(({ url }) => !connected.has(url));
+}
+
+async function describedSource(type: SourceType): Promise<SourceSettings | undefined> {
+  const url = await askUrl(type);
+  return url === undefined ? undefined : readSources([{ type, url: url.trim() }]).sources[0];
+}
+
+type InventoryItem = QuickPickItem & { readonly choice: SourceType | SourceSettings | undefined };
+
+async function pickInventory(named: readonly SourceSettings[]): Promise<SourceType | SourceSettings | undefined> {
+  const kinds: readonly InventoryItem[] = [
     {
-      type: 'backstage',
+      choice: 'backstage',
       label: l10n.t('Backstage Software Catalog'),
       detail: l10n.t('Reads entities, groups and users of a portal with a read token.'),
     },
     {
-      type: 'git',
+      choice: 'git',
       label: l10n.t('Git repository'),
       detail: l10n.t('Reads inventory files with your own set-up of git.'),
     },
     {
-      type: 'https',
+      choice: 'https',
       label: l10n.t('JSON document over HTTPS'),
       detail: l10n.t('Reads an export of a CMDB or an identity platform.'),
     },
   ];
+  const proposals = named.map((source): InventoryItem => ({ choice: source, label: source.name, detail: source.url }));
+  const separator = (label: string): InventoryItem => ({ choice: undefined, label, kind: QuickPickItemKind.Separator });
+  const items =
+    proposals.length === 0
+      ? kinds
+      : [separator(l10n.t('named by this workspace')), ...proposals, separator(l10n.t('another one')), ...kinds];
   const title = l10n.t('Connect an inventory');
-  return (await window.showQuickPick(items, { title, placeHolder: l10n.t('It is read, and never written to') }))?.type;
+  const picked = await window.showQuickPick(items, { title, placeHolder: l10n.t('It is read, and never written to') });
+  return picked?.choice;
 }
 
 function askUrl(type: SourceType): Thenable<string | undefined> {

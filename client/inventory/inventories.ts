@@ -52,6 +52,7 @@ export function followInventories(
 ): Inventories {
   const changed = new EventEmitter<void>();
   const tokens = createTokens(context.secrets);
+  const logFailures = failureLog(log);
   const teller = tellServer(client, () => kept.current());
   const kept = keepInventories({
     io: nodeIo,
@@ -59,8 +60,7 @@ export function followInventories(
     tokenOf: (source) => tokens.of(source),
     now: Date.now,
     onChange: () => {
-      for (const { settings, failure } of kept.current())
-        if (failure !== undefined) log.warn(`${settings.name}: ${failure.message}`);
+      logFailures(kept.current());
       teller.tell();
       changed.fire();
     },
@@ -72,7 +72,8 @@ export function followInventories(
       if (JSON.stringify(sources) === JSON.stringify(kept.current().map(({ settings }) => settings))) return;
       for (const { message } of problems) log.warn(message);
       await kept.connect(sources);
-      await kept.refresh(oldAtFocus);
+      // Whoever asks meanwhile waits for the same answers.
+      void kept.refresh(oldAtFocus);
     });
     connected = connected.catch((error) => log.error(`inventories: ${nameOf(error)}`));
     return connected;
@@ -111,12 +112,25 @@ export function followInventories(
   };
 }
 
+/** Says of each inventory once why it does not answer. */
+function failureLog(log: LogOutputChannel): (inventories: readonly KeptInventory[]) => void {
+  let said = new Set<string>();
+  return (inventories) => {
+    const lines = inventories.flatMap(({ settings, failure }) =>
+      failure === undefined ? [] : [`${settings.name}: ${failure.message}`],
+    );
+    for (const line of lines) if (!said.has(line)) log.warn(line);
+    said = new Set(lines);
+  };
+}
+
 /** Sends what has changed; a server that starts again is told everything. */
 function tellServer(client: LanguageClient, current: () => readonly KeptInventory[]): Disposable & { tell(): void } {
   const told = new Map<string, KeptInventory['texts']>();
   let hasTold = false;
   const tell = () => {
-    const inventories = current();
+    // Of one that is asked for the first time nothing can be said, not even that it is away.
+    const inventories = current().filter(({ pulledAt, failure }) => pulledAt !== undefined || failure !== undefined);
     if (client.state !== State.Running || (inventories.length === 0 && !hasTold)) return;
     hasTold = true;
     const params: InventoriesParams = {
@@ -124,7 +138,7 @@ function tellServer(client: LanguageClient, current: () => readonly KeptInventor
         name,
         ...(told.get(name) === texts ? {} : { texts }),
         ...(pulledAt === undefined ? {} : { asOf: momentInWords(pulledAt) }),
-        isReachable: failure === undefined && pulledAt !== undefined,
+        isReachable: failure === undefined,
       })),
     };
     told.clear();

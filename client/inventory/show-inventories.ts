@@ -31,7 +31,9 @@ export function showInventories(inventories: Inventories, view: Pick<IdentityVie
 /** "Backstage, 3 min ago", or what is wrong with it and how old its data is. */
 export function inventoryInWords({ settings: { name }, pulledAt, failure }: KeptInventory, now: number): string {
   if (failure === undefined)
-    return pulledAt === undefined ? l10n.t('{0}, asking', name) : l10n.t('{0}, {1}', name, ageInWords(now - pulledAt));
+    return pulledAt === undefined
+      ? l10n.t('{0}, not read yet', name)
+      : l10n.t('{0}, {1}', name, ageInWords(now - pulledAt));
   const what = failure.reason === 'refused' ? l10n.t('{0} refuses', name) : l10n.t('{0} offline', name);
   if (pulledAt === undefined) return what;
   return l10n.t('{0}, data of {1} ({2})', what, momentInWords(pulledAt), ageInWords(now - pulledAt));

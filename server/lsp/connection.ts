@@ -23,6 +23,7 @@ import { foldersChanged, openFolders } from './features/folders.ts';
 import { hover } from './features/hover.ts';
 import { exportIdentities, identityAt } from './features/identities.ts';
 import { inventoriesChanged } from './features/inventories.ts';
+import { namedInventories } from './features/named-inventories.ts';
 import { pushAll } from './features/pushed-diagnostics.ts';
 import { documentSymbols, workspaceSymbols } from './features/symbols.ts';
 import { tree, treeAnnouncer } from './features/tree.ts';
@@ -139,6 +140,7 @@ function answerCustom(session: Session): void {
   connection.onRequest(methods.acceptBaseline, on(methods.acceptBaseline, acceptBaseline));
   connection.onRequest(methods.audit, on(methods.audit, audit));
   connection.onRequest(methods.paste, on(methods.paste, fixes.paste));
+  connection.onRequest(methods.namedInventories, on(methods.namedInventories, namedInventories));
   connection.onRequest(methods.entities, on(methods.entities, entities));
   connection.onRequest(methods.exportIdentities, on(methods.exportIdentities, exportIdentities));
 }

@@ -31,8 +31,10 @@ describe('journey: the inventory is a Backstage catalog', function () {
     await new Promise<void>((resolve) => locations.listen(0, '127.0.0.1', resolve));
     const { port } = locations.address() as AddressInfo;
     location = `http://127.0.0.1:${port}/catalog-info.yaml`;
-    backstage = await startBackstage({ locationPort: port });
-    journey = await openJourney((folder) => shop(path.join(folder, 'shop'), secret), { extension: path.resolve('.') });
+    [backstage, journey] = await Promise.all([
+      startBackstage({ locationPort: port }),
+      openJourney((folder) => shop(path.join(folder, 'shop'), secret), { extension: path.resolve('.') }),
+    ]);
     await identitySummary(journey.workbench);
   });
   after(async () => {
@@ -47,6 +49,7 @@ describe('journey: the inventory is a Backstage catalog', function () {
     await workbench.command('Identity Hygiene: Group by Inventory State');
     await group('No inventory').waitFor();
     await workbench.command('Identity Hygiene: Connect Inventory');
+    await workbench.choices.filter({ hasText: 'Portal of Acme' }).waitFor();
     await workbench.choose('Backstage Software Catalog');
     await answer('Address of the Backstage backend', backstage.url);
     await answer('Read token for', backstage.readToken);
@@ -178,6 +181,8 @@ function shop(root: string, secret: string): string {
   writeFiles(root, {
     'roles.tf': ['billing-runner', 'exporter', 'refund-runner'].map(role).join('\n'),
     'settings.py': `aws_access_key_id = "${secret}"\n`,
+    '.identity/config.yaml':
+      'inventory:\n  sources: [{ type: backstage, name: Portal of Acme, url: "https://portal.example.com" }]\n',
     'catalog-info.yaml': `apiVersion: backstage.io/v1alpha1
 kind: Component
 metadata:

@@ -64,10 +64,11 @@ describe('a Backstage catalog', function () {
     ]);
   });
 
-  it('gives other types of entities where the settings name them', async () => {
+  it('gives other types and annotations of entities where the settings name them', async () => {
     const own = { ...settings, types: ['Resource/robot-account'], annotationPrefix: 'identity.acme.example' };
     const { records } = readingOf(await pulled(pullBackstage(own), { token: server.readToken }));
     assert.deepEqual(records['resource:default/robot']?.technical, ['group:default/old-team']);
+    assert.deepEqual(records['component:default/storefront']?.match, ['agent:storefront']);
   });
 
   it('is read to its last page', async () => {
