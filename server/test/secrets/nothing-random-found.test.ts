@@ -13,6 +13,8 @@ const hash = fc
 const base64 = fc.uint8Array({ minLength: 8, maxLength: 60 }).map((bytes) => Buffer.from(bytes).toString('base64'));
 
 describe('text that is no secret yields none', () => {
+  check('random text', fc.string({ unit: 'grapheme', maxLength: 400 }), (text) => text);
+  check('random characters', fc.string({ unit: 'grapheme-ascii', maxLength: 400 }), (text) => text);
   check('prose', prose, (text) => text);
   check('hashes', hash, (value) => `integrity: sha256-${value}\ncommit ${value}\nchecksum = "${value}"\n`);
   check('UUIDs', fc.uuid(), (value) => `id: ${value}\nrequestId = "${value}"\n`);
@@ -21,7 +23,7 @@ describe('text that is no secret yields none', () => {
     'lock files',
     fc.tuple(word, fc.uint8Array({ minLength: 64, maxLength: 64 })),
     ([name, bytes]) =>
-      `"${name}@^1.2.3":\n  resolved "https://npm.example.com/${name}/-/${name}-1.2.3.tgz#${Buffer.from(bytes.subarray(0, 20)).toString('hex')}"\n  integrity sha512-${Buffer.from(bytes).toString('base64')}\n`,
+      `"${name}@^1.2.3":\n  resolved "https://npm.example.com/${name}/-/${name}-1.2.3.tgz#${Buffer.from(bytes.subarray(0, 20)).toString('hex')}"\n  integrity sha512-${Buffer.from(bytes).toString('base64')}\n  dependencies:\n    js-tokens: "npm:^4.0.0"\n`,
   );
   check(
     'minified code',

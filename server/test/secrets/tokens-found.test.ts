@@ -23,13 +23,15 @@ const syntaxes: readonly Syntax[] = [
   ['analysis.ipynb', (token) => `{ "source": ["x = 1\\n${token}\\n"] }\n`],
 ];
 
-/** What somebody may type next to a token. */
+/** What somebody may type next to a token: behind it, before it, on the lines around it. */
 const edits: readonly ((text: string, token: string) => string)[] = [
   (text) => `// a line before\n\n${text}`,
   (text) => text.replaceAll('\n', '\r\n'),
   (text, token) => text.replace(`${token}"`, () => `${token}", "more"`),
   (text) => `${text}# password\nkey =`,
   (text, token) => text.replace(token, () => `${token} `),
+  (text, token) => text.replace(token, () => ` ${token}`),
+  (text, token) => text.replace(token, () => `${token}\n`),
 ];
 
 describe('a token of every detector is found', () => {
@@ -50,8 +52,10 @@ describe('a token of every detector is found after an edit next to it', () => {
   for (const detector of detectors.all.filter((candidate) => candidate.match === 'token'))
     it(detector.entry.id, () => {
       const token = generateToken(detector, 'edited');
-      const text = `a = "${token}"\n`;
-      for (const edit of edits) checkFound(detector, token, 'src/a.py', edit(text, token));
+      for (const [path, write] of syntaxes) {
+        if (/["\t\\]/.test(token) && path.endsWith('.json')) continue;
+        for (const edit of edits) checkFound(detector, token, path, edit(write(token), token));
+      }
     });
 });
 

@@ -53,7 +53,7 @@ function tokenWeight({ value, kind }: NamedValue): number {
     if (classes.lower && classes.upper && isLong) return 0.7;
   }
   if (isIdentifierLike(value) || isForeignWord(value)) return 0;
-  if (classes.count >= 3 && classes.digit && value.length >= 10) return 0.5;
+  if (classes.count >= 3 && classes.digit && value.length >= 10) return 0.4;
   return classes.digit && value.length >= 10 && distinctChars(value) >= 7 ? 0.4 : 0;
 }
 
@@ -87,6 +87,8 @@ function isIdentifierLike(value: string): boolean {
 }
 
 function isPathLike(value: string): boolean {
+  // A version, or a range of them.
+  if (/^(?:[a-z]{2,12}:)?[\^~<>=]{0,2} ?v?\d+(?:\.[\dx*]+){1,3}(?:[-+][\w.]+)?$/i.test(value)) return true;
   // An option of a command line, which stands beside its other spelling.
   if (/^--?[a-z][a-z-]*$/i.test(value)) return true;
   if (/^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(value)) return true;
