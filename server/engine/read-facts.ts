@@ -113,7 +113,7 @@ export const programs: ReadonlySet<string> = new Set(
 /** The text read in the syntax of its format; for Markdown its front matter. Undefined for plain source. */
 export function structureOf(path: string, text: string): SourceDocument | undefined {
   const extractor = extractorFor(path, text);
-  if (extractor?.takesHashComments) return unstructured(text);
+  if (extractor?.takesHashComments?.(path, text)) return unstructured(text);
   const syntax = extractor?.syntax ?? syntaxByName(path);
   if (syntax === undefined || syntax === 'lines' || text.length > longestStructured) return undefined;
   return syntax === 'front-matter' ? readFrontMatter(text)?.document : readDocument(syntax, text);

@@ -14,7 +14,8 @@ import { joinedFacts } from './joined-facts.ts';
 export const certificateExtractor: Extractor = {
   format: 'certificate',
   syntax: 'lines',
-  takesHashComments: true,
+  // What is no text came in base64: nothing may be written into it.
+  takesHashComments: (_, text) => !text.startsWith('MI'),
   accepts: (path) => files.test(path),
   extract: ({ path, text }) => {
     if (!text.startsWith('MI')) return {};

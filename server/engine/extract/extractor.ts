@@ -22,8 +22,8 @@ export interface Extractor {
   /** Format id: `terraform`, `kubernetes`, … */
   readonly format: string;
   readonly syntax: SourceDocument['syntax'] | 'front-matter' | 'lines';
-  /** A line that begins with `#` is a comment, although the format has no structure that the parsers know. */
-  readonly takesHashComments?: true;
+  /** Whether a line that begins with `#` is a comment, although the format has no structure that the parsers know. */
+  takesHashComments?(path: string, text: string): boolean;
   /** Cheap test on the path, then on the text's first 4 kB where the path does not decide. */
   accepts(path: string, head: string): boolean;
   extract(input: ExtractInput): FormatFacts;

@@ -48,5 +48,5 @@ function commentEdits(finding: Finding, context: FixContext, comment: string): r
 /** In the structured part of the file, as against the text below front matter. */
 function isWithin(document: SourceDocument, { at }: Finding): boolean {
   const last = document.roots.at(-1);
-  return last !== undefined && (at.span.start <= last.span.end || document.syntax !== 'yaml');
+  return last === undefined || at.span.start <= last.span.end || document.syntax !== 'yaml';
 }

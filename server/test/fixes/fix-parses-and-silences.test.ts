@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { structureOf } from '../../engine/read-facts.ts';
+import { appFixCases } from './app-fix-cases.ts';
 import { awsFixCases } from './aws-fix-cases.ts';
 import { type FixCase, fixCases } from './fix-cases.ts';
 import { formatFixCases } from './format-fix-cases.ts';
@@ -13,6 +14,7 @@ import { trustFixCases } from './trust-fix-cases.ts';
 
 const allCases = [
   ...fixCases,
+  ...appFixCases,
   ...awsFixCases,
   ...formatFixCases,
   ...ownerFixCases,

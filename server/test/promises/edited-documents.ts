@@ -1,3 +1,5 @@
+import { withCertificates } from '../engine/rules/certificates.ts';
+
 const written: readonly (readonly [path: string, text: string])[] = [
   [
     'infra/main.tf',
@@ -207,6 +209,30 @@ identities:
   [
     'db/migrations/V2__less.sql',
     'ALTER ROLE shop NOSUPERUSER;\nREVOKE TRUNCATE ON orders FROM shop;\nGRANT SELECT ON orders TO PUBLIC;\n',
+  ],
+  [
+    'tls/shop.pem',
+    withCertificates(
+      '# identity-hygiene: owner @acme/web\n{certificate:shop.acme.com names=shop.acme.com from=2026-01-01 until=2028-01-01}\n{certificate:*.acme.com key=1024}\n',
+    ),
+  ],
+  [
+    'k8s/tls.yaml',
+    withCertificates(
+      'apiVersion: cert-manager.io/v1\nkind: Issuer\nmetadata:\n  name: own\nspec:\n  selfSigned: {}\n---\napiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata:\n  name: shop\nspec:\n  secretName: shop\n  duration: 43800h\n  dnsNames: [shop.acme.com, "*.acme.com"]\n  issuerRef:\n    name: own\n---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: trust\ndata:\n  ca.pem: |\n    {certificate:db.acme.com names=db.acme.com from=2025-01-01 until=2026-01-01}\n',
+    ),
+  ],
+  [
+    'connectedApps/Sync.connectedApp-meta.xml',
+    '<?xml version="1.0" encoding="UTF-8"?>\n<!-- identity-hygiene: owner @acme/crm -->\n<ConnectedApp xmlns="http://soap.sforce.com/2006/04/metadata">\n    <label>Sync</label>\n    <oauthConfig>\n        <callbackUrl>https://*.acme.com/callback</callbackUrl>\n        <scopes>Full</scopes>\n        <scopes>Api</scopes>\n    </oauthConfig>\n</ConnectedApp>\n',
+  ],
+  [
+    'keycloak/shop.yaml',
+    'realm: shop\nenabled: true\nclients:\n  - clientId: spa\n    publicClient: true\n    standardFlowEnabled: true\n    redirectUris: ["*"]\n  - clientId: sync\n    serviceAccountsEnabled: true\n    directAccessGrantsEnabled: true\nusers:\n  - username: service-account-sync\n    serviceAccountClientId: sync\n    clientRoles:\n      realm-management: [realm-admin]\n',
+  ],
+  [
+    'infra/clients.tf',
+    'variable "hosts" {\n  default = ["https://*.acme.com/callback"]\n}\n\nresource "okta_app_oauth" "web" {\n  label         = "web"\n  redirect_uris = var.hosts\n  grant_types   = ["implicit"]\n}\n\nresource "tls_self_signed_cert" "shop" {\n  validity_period_hours = 87600\n  dns_names             = ["*.acme.com"]\n}\n',
   ],
   ['.env', 'TOKEN=S3cure-h0rse-battery-9\nOTHER=\n'],
 ];

@@ -73,6 +73,15 @@ describe('places of certificates', () => {
 });
 
 describe('certificates in other containers', () => {
+  it('take no comment where the file is no text', () => {
+    const offers = (path: string, text: string) => {
+      const { engine } = repository({ [path]: withCertificates(text) });
+      return engine.findings(path).flatMap((finding) => engine.offers(finding).map(({ id }) => id));
+    };
+    assert.ok(offers('tls/old.pem', '{certificate:*.acme.com}\n').includes('ignore'));
+    assert.ok(!offers('tls/old.der', '{der-certificate:*.acme.com}').some((id) => /ignore|owner/.test(id)));
+  });
+
   it('are bare base64 in metadata and key sets', () => {
     const xml =
       '<md:KeyDescriptor xmlns:md="m"><ds:X509Certificate>\n  {der-certificate:idp.acme.com}\n</ds:X509Certificate></md:KeyDescriptor>';
