@@ -49,8 +49,21 @@ export async function fix(
     output.error(
       `${fixed} fixed in ${files}${options.write ? '' : '; nothing written, apply the patch or use --write'}\n`,
     );
+    const unanswered = unregistered(root, options);
+    if (unanswered > 0)
+      output.error(`${unanswered} left: their files say no owner or no purpose; give --owner and --purpose\n`);
   }
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
+}
+
+/** How many identities were to be registered and are not. */
+function unregistered({ engine, reported }: ScannedRoot, { only }: FixArguments): number {
+  if (!only.includes('inventory-unregistered')) return 0;
+  return engine
+    .paths()
+    .filter((file) => isBelow(reported, file))
+    .flatMap((file) => engine.findings(file))
+    .filter(({ rule, suppressed }) => rule === 'inventory-unregistered' && !suppressed).length;
 }
 
 /** Each finding is tried once; every change is read back before the next, so that edits never meet. Returns how many were fixed. */

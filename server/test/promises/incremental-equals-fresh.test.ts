@@ -43,6 +43,13 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   '.identity/inventory.yaml': [
     'version: 1\nidentities:\n  - id: app\n    kind: iam-role\n    name: App\n    match: ["aws:arn:aws:iam::111122223333:role/app"]\n    owners: { technical: [payments] }\n    purpose: Runs the app\n',
     'version: 1\nidentities: []\n',
+    "version: 1\nidentities:\n  - id: app\n    kind: iam-role\n    match: ['aws:arn:aws:iam::*:role/*']\n    owners: { technical: [platform] }\n    purpose: Runs the app\n    lastUsed: 2026-10-01\n    review: { last: 2026-09-01, intervalDays: 90, digest: sha256:00000000000000000000000000000000, grants: ['s3:* on *'] }\n",
+  ],
+  '.identity/inventory/app.yaml': [
+    'version: 1\nidentities:\n  - id: app-again\n    kind: iam-role\n    name: app\n    match: ["k8s:*/shop/app"]\n    owners: { technical: [payments] }\n    purpose: Runs the app\n    sources: [{ path: infra/role.tf }]\n',
+  ],
+  '.identity/usage/app.json': [
+    '{ "ServicesLastAccessed": [{ "ServiceNamespace": "s3", "LastAuthenticated": "2026-01-02T00:00:00Z" }] }',
   ],
   '.identity/config.yaml': ['version: 1\nrules:\n  owner-missing: off\n', 'version: 1\n'],
   'src/app.py': ['password = "S3cure-h0rse-battery"\n', 'import os\n\npassword = os.environ["PASSWORD"]\n'],
