@@ -5,10 +5,13 @@ import { certificateSetting } from './certificate-setting.ts';
 import { changeSetting } from './change-setting.ts';
 import { correctAction } from './correct-action.ts';
 import { dropAction } from './drop-action.ts';
+import { dropEntry } from './drop-entry.ts';
 import { dropItem } from './drop-item.ts';
+import { dropRight } from './drop-right.ts';
 import { dropScopes } from './drop-scopes.ts';
 import type { FixKind } from './fix.ts';
 import { forgetToken } from './forget-token.ts';
+import { hideOutput } from './hide-output.ts';
 import { iamMember } from './iam-member.ts';
 import { ignore } from './ignore.ts';
 import { keepRecord } from './keep-record.ts';
@@ -31,6 +34,7 @@ import { namePrincipal } from './name-principal.ts';
 import { narrowActions } from './narrow-actions.ts';
 import { narrowAppToken } from './narrow-app-token.ts';
 import { narrowPermissions } from './narrow-permissions.ts';
+import { narrowPrivileges } from './narrow-privileges.ts';
 import { narrowResources } from './narrow-resources.ts';
 import { narrowRole } from './narrow-role.ts';
 import { narrowScope } from './narrow-scope.ts';
@@ -47,7 +51,9 @@ import { removeIgnore } from './remove-ignore.ts';
 import { removeTool } from './remove-tool.ts';
 import { renameKey } from './rename-key.ts';
 import { renewCredential } from './renew-credential.ts';
+import { runAsUser } from './run-as-user.ts';
 import { scopeTools } from './scope-tools.ts';
+import { secretFromStdin } from './secret-from-stdin.ts';
 import { setLifetime } from './set-lifetime.ts';
 import { setOidcSubject } from './set-oidc-subject.ts';
 import { setOwner } from './set-owner.ts';
@@ -111,6 +117,12 @@ export const fixKinds: readonly FixKind[] = [
   changeSetting,
   narrowRole,
   dropItem,
+  dropRight,
+  narrowPrivileges,
+  secretFromStdin,
+  runAsUser,
+  hideOutput,
+  dropEntry,
   iamMember,
   ownAccount,
   removeIgnore,

@@ -10,6 +10,7 @@ import { afterFix, engineOver, findingsOf, type Texts } from './repository.ts';
 import { resourceFixCases } from './resource-fix-cases.ts';
 import { scriptFixCases } from './script-fix-cases.ts';
 import { secretFixCases } from './secret-fix-cases.ts';
+import { storeFixCases } from './store-fix-cases.ts';
 import { trustFixCases } from './trust-fix-cases.ts';
 
 const allCases = [
@@ -22,6 +23,7 @@ const allCases = [
   ...resourceFixCases,
   ...secretFixCases,
   ...scriptFixCases,
+  ...storeFixCases,
   ...trustFixCases,
 ];
 

@@ -76,15 +76,17 @@ function factsOf(scope: string, state: SqlState, declared: ReadonlySet<string>):
           }),
         ),
     ],
-    links: memberships.map(({ role, member, step }) => ({
-      path: step.path,
-      fact: {
-        from: `${scope}#${state.names.get(member.text) ?? member.text}`,
-        to: { symbol: `${scope}#${state.names.get(role.text) ?? role.text}` },
-        relation: 'assumes',
-        span: role.span,
-      },
-    })),
+    links: memberships
+      .filter(({ role }) => declared.has(state.names.get(role.text) ?? role.text))
+      .map(({ role, member, step }) => ({
+        path: step.path,
+        fact: {
+          from: `${scope}#${state.names.get(member.text) ?? member.text}`,
+          to: { symbol: `${scope}#${state.names.get(role.text) ?? role.text}` },
+          relation: 'assumes',
+          span: role.span,
+        },
+      })),
     dropped: [...state.dropped].map((name) => `${scope}#${name}`),
   };
 }
