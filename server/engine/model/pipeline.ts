@@ -133,5 +133,7 @@ export interface ScriptFact {
 export interface CommandFact {
   readonly words: readonly TextFact[];
   readonly output: 'log' | 'pipe' | 'file';
+  /** The file that it writes to, as written. */
+  readonly file?: string;
   readonly span: Span;
 }

@@ -34,6 +34,7 @@ interface Pending {
   isToFile: boolean;
   /** The next word names a file. */
   isRedirecting: boolean;
+  file?: string;
 }
 
 interface Reader {
@@ -163,8 +164,10 @@ function namedMacro(text: string, at: number): string | undefined {
 }
 
 function push({ current, at }: Reader, start: number, text: string): void {
-  if (current.isRedirecting) current.isRedirecting = false;
-  else if (current.words.length < mostWords)
+  if (current.isRedirecting) {
+    current.isRedirecting = false;
+    if (current.isToFile) current.file ??= text.slice(0, longestWord);
+  } else if (current.words.length < mostWords)
     current.words.push({ text: text.slice(0, longestWord), span: { start, end: at } });
 }
 
@@ -178,7 +181,7 @@ function finish(reader: Reader, output: CommandFact['output']): void {
 /** Words that stand in front of a command and change nothing about it. */
 const before = /^(?:if|then|else|elif|do|while|until|!|time|sudo|exec|command|nohup|env|\{|\}|[A-Za-z_]\w*=.*)$/s;
 
-function keep(reader: Reader, { words, isCaptured, isToFile }: Pending, output: CommandFact['output']): void {
+function keep(reader: Reader, { words, isCaptured, isToFile, file }: Pending, output: CommandFact['output']): void {
   let first = 0;
   while (first < words.length && before.test(words[first]?.text ?? '')) first++;
   const own = words.slice(first);
@@ -188,6 +191,7 @@ function keep(reader: Reader, { words, isCaptured, isToFile }: Pending, output: 
   reader.commands.push({
     words: own,
     output: isToFile ? 'file' : isCaptured ? 'pipe' : output,
+    ...(file === undefined ? {} : { file }),
     span: { start: head.span.start, end: tail.span.end },
   });
 }

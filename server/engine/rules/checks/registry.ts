@@ -85,6 +85,8 @@ import { ghActorTrust } from './gh-actor-trust.ts';
 import { ghAppToken } from './gh-app-token.ts';
 import { ghCachePoisoning } from './gh-cache-poisoning.ts';
 import { ghDangerousTrigger } from './gh-dangerous-trigger.ts';
+import { ghEnvInjection } from './gh-env-injection.ts';
+import { ghInsecureCommands } from './gh-insecure-commands.ts';
 import { ghPat } from './gh-pat.ts';
 import { ghPermissionsAll } from './gh-permissions-all.ts';
 import { ghPermissionsMissing } from './gh-permissions-missing.ts';
@@ -237,6 +239,8 @@ export const checks: Readonly<Record<string, Check>> = {
   'gh-app-token': ghAppToken,
   'gh-cache-poisoning': ghCachePoisoning,
   'gh-dangerous-trigger': ghDangerousTrigger,
+  'gh-env-injection': ghEnvInjection,
+  'gh-insecure-commands': ghInsecureCommands,
   'gh-pat': ghPat,
   'gh-permissions-all': ghPermissionsAll,
   'gh-permissions-missing': ghPermissionsMissing,

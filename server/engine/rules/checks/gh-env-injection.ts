@@ -1,0 +1,90 @@
+import type { CommandFact, PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
+import type { Span } from '../../model/span.ts';
+import { headCheckout } from '../github-head.ts';
+import { isPrivileged, triggersOf } from '../github-triggers.ts';
+import { untrustedIn } from '../github-untrusted.ts';
+import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
+
+/**
+ * Text of others in the file of variables or of the path, where the run has the rights of the repository: a line of it
+ * is a variable of every step behind.
+ */
+export function* ghEnvInjection(subject: Subject, context: CheckContext): Iterable<Draft> {
+  const found = pipelineOf(subject, 'github');
+  if (!found) return;
+  const { pipeline, path } = found;
+  const trigger = triggersOf(pipeline, path, context).find(isPrivileged);
+  if (!trigger) return;
+  for (const job of pipeline.jobs)
+    for (const [index, step] of job.steps.entries())
+      for (const command of step.scripts.flatMap(({ commands }) => commands)) {
+        const file = /GITHUB_(?:ENV|PATH)\b/.exec(command.file ?? '')?.[0];
+        const source = file && (ofVariable(command, step, job, pipeline) ?? ofFile(command, job, index));
+        if (!file || !source) continue;
+        yield* draftAt(
+          {
+            path,
+            spans: [source.span],
+            related: [{ at: { path: trigger.path, span: trigger.span }, message: 'Started here' }],
+          },
+          { about: `${job.id.text} ${source.words}`, args: { what: source.words, file }, identity: job.symbol },
+        );
+      }
+}
+
+interface Source {
+  readonly span: Span;
+  readonly words: string;
+}
+
+/** Fields that may have several lines. */
+const ofLines = /\.(?:body|message|description)$/i;
+
+function ofVariable(
+  { words }: CommandFact,
+  step: StepFact,
+  job: PipelineJobFact,
+  pipeline: PipelineFact,
+): Source | undefined {
+  for (const { text, span } of words)
+    for (const [, name] of text.matchAll(/\$\{?([A-Za-z_]\w{0,80})/g)) {
+      const set = [...step.variables, ...job.variables, ...pipeline.variables].find((one) => one.name === name);
+      for (const [, expression = ''] of set?.text.matchAll(/\$\{\{(.{1,300}?)\}\}/gs) ?? []) {
+        const untrusted = untrustedIn(expression, step, job, pipeline);
+        if (untrusted?.by === 'stranger' && ofLines.test(untrusted.source)) return { span, words: untrusted.context };
+      }
+    }
+  return undefined;
+}
+
+/** A file that came with an artifact, or with the code of a pull request, written as it is. */
+function ofFile({ words }: CommandFact, job: PipelineJobFact, index: number): Source | undefined {
+  const [head, name] = words;
+  if (!head || !name || !/^(?:cat|head|tail|tee|sed|grep|jq)$/.test(head.text)) return undefined;
+  const earlier = job.steps.slice(0, index);
+  const checkout = headCheckout(job);
+  const isTaken = earlier.some((step) => step === checkout || bringsArtifact(step));
+  const files = words.slice(1).filter(({ text }) => !text.startsWith('-'));
+  const file = files.at(-1);
+  return isTaken && file && !/[$]GITHUB_|^\/etc\//.test(file.text)
+    ? { span: file.span, words: file.text.slice(0, 60) }
+    : undefined;
+}
+
+function bringsArtifact({ action, inputs, scripts }: StepFact): boolean {
+  if (action?.name === 'dawidd6/action-download-artifact') return true;
+  if (action?.name === 'actions/download-artifact') return inputs.some(({ name }) => name === 'run-id');
+  return scripts.some(
+    ({ calls, commands }) =>
+      calls.includes('actions.downloadArtifact') ||
+      commands.some(({ words }) =>
+        /^gh run download\b/.test(
+          words
+            .slice(0, 3)
+            .map(({ text }) => text)
+            .join(' '),
+        ),
+      ),
+  );
+}
