@@ -3,7 +3,7 @@ import { matchesGlob } from '../text/glob.ts';
 
 /**
  * The key with those parts removed that texts often do not tell: the account of an ARN, the cluster of a
- * service account, the project of a Google account, the repository of a workflow, host and database of
+ * service account, the project of a Google account, the repository of a workflow, the platform of a client, host and database of
  * an account. Keys that may mean the same
  * thing have the same loosened text.
  */
@@ -22,6 +22,8 @@ export function loosened(key: Key): string {
       return `ci:${value.replace(/^([a-z]+:)[^/]*\/[^/]*\/(?=\.)|^([a-z]+:)\*\//, '$1$2')}`;
     case 'db':
       return `db:${value.replace(/^([a-z0-9]+:\/\/)[^/]*\/[^/]*\//, '$1')}`;
+    case 'app':
+      return `app:${value.replace(/^.*:/, '')}`;
     default:
       return keyText(key);
   }

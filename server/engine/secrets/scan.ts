@@ -1,6 +1,7 @@
 import type { Credential } from '../model/credential.ts';
 import type { Language } from '../text/language.ts';
 import { candidatesOf } from './candidates.ts';
+import { withClientIds } from './client-id.ts';
 import type { Detectors } from './detector.ts';
 import { withoutExamples } from './judge/docstring.ts';
 import { judge } from './judge/judge.ts';
@@ -46,7 +47,8 @@ export function scanSecrets(text: string, options: ScanOptions, memory?: ScanMem
   const bounded = withBoundedParsing(options);
   const weighed = withoutExamples(text, options.language, withPartners(text, candidates, options.detectors));
   const judged = weighed.flatMap((candidate) => judge(candidate, text, bounded) ?? []);
-  return { credentials: withoutOverlaps(judged).map(({ credential }) => credential), hasSuppressionMark };
+  const credentials = withoutOverlaps(judged).map(({ credential }) => credential);
+  return { credentials: withClientIds(credentials, text), hasSuppressionMark };
 }
 
 /** Regions that are parsed in one text; further ones are left to what characters tell. */

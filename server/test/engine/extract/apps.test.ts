@@ -92,4 +92,16 @@ describe('apps and clients in the tree', () => {
       [['sync', 1]],
     );
   });
+
+  it('a secret belongs to the client whose id stands beside it', () => {
+    const { engine } = repository({
+      'shopify.app.toml': 'client_id = "f7a1c0de5b2e4d6f8a9b0c1d2e3f4a5b"\nname = "Labels"\n',
+      '.env': 'SHOPIFY_CLIENT_ID=f7a1c0de5b2e4d6f8a9b0c1d2e3f4a5b\nSHOPIFY_CLIENT_SECRET=plum7Orbit4velvet\n',
+      'other.env': 'OTHER_CLIENT_ID=0a9b8c7d6e5f4a3b2c1d0e9f8a7b6c5d\nOTHER_CLIENT_SECRET=plum8Orbit5velvet\n',
+    });
+    assert.deepEqual(
+      engine.identities().map(({ name, credentials }) => [name, credentials.map(({ path }) => path)]),
+      [['Labels', ['.env']]],
+    );
+  });
 });

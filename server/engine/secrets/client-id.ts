@@ -1,0 +1,34 @@
+import type { Credential } from '../model/credential.ts';
+import type { Key } from '../model/key.ts';
+
+/** How far a client's id may stand from its secret; UTF-16 units. */
+const reach = 600;
+
+/**
+ * Tells of a client's secret whose it is, where the id stands near it under the same name: `OKTA_CLIENT_ID` beside
+ * `OKTA_CLIENT_SECRET`. Only ids that no two clients share count: a word such as `web` does not.
+ */
+export function withClientIds(credentials: readonly Credential[], text: string): readonly Credential[] {
+  return credentials.map((credential) => {
+    const name = credential.site?.name;
+    if (name === undefined || !/client[_-]?secret$/i.test(name)) return credential;
+    const key = keyNear(text, credential, name.replace(/secret$/i, idFor));
+    return key ? { ...credential, keys: [...credential.keys, key] } : credential;
+  });
+}
+
+function idFor(secret: string): string {
+  if (secret === 'SECRET') return 'ID';
+  return secret === 'Secret' ? 'Id' : 'id';
+}
+
+function keyNear(text: string, { span }: Credential, name: string): Key | undefined {
+  const near = text.slice(Math.max(0, span.start - reach), span.end + reach);
+  const at = near.search(new RegExp(`(?<![\\w-])${name.replace(/[^\w-]/g, '\\$&')}(?![\\w-])`));
+  if (at === -1) return undefined;
+  const id = /^["']?\s{0,20}[:=]\s{0,20}["']?([\w.-]{16,100})(?![\w.-])/.exec(near.slice(at + name.length))?.[1];
+  if (id === undefined || !/\d/.test(id)) return undefined;
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(id)
+    ? { scheme: 'azure', value: id }
+    : { scheme: 'app', value: `*:${id}` };
+}
