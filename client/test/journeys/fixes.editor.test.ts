@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type CodeAction, commands, languages, Position, type Range, type Uri, WorkspaceEdit, workspace } from 'vscode';
+import { type CodeAction, commands, languages, Position, type Range, Uri, WorkspaceEdit, workspace } from 'vscode';
 import { closeAll, eventually, extensionUnderTest, openDemoFile } from '../support/extension-under-test.ts';
 
 /** Shaped like a key of a payment service; made from parts, so that this file holds none. */
@@ -45,6 +45,30 @@ describe('fixes', () => {
     });
     const document = workspace.textDocuments.find((each) => each.uri.toString() === uri);
     assert.equal(document?.isDirty, false);
+  });
+
+  it('one owner for all identities of a folder is written after a preview', async () => {
+    const { snapshots } = await extensionUnderTest();
+    await snapshots.complete();
+    const [root] = workspace.workspaceFolders ?? [];
+    assert.ok(root);
+    const folder = Uri.joinPath(root.uri, 'infra/aws/analytics');
+    const within = () =>
+      (snapshots.current()?.identities ?? []).filter(
+        ({ uri, parent }) => parent === undefined && uri.startsWith(`${folder}/`),
+      );
+    assert.ok(within().length > 1 && within().some(({ owners }) => owners.length === 0));
+    const assigned = commands.executeCommand('identityHygiene.assignOwner', folder);
+    const isDone = assigned.then(() => true);
+    // The picker and the preview come when they come; neither tells.
+    for (let isOver = false; !isOver; ) {
+      await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      isOver = await Promise.race([isDone, new Promise<boolean>((resolve) => setTimeout(resolve, 300, false))]);
+      if (!isOver) await Promise.resolve(commands.executeCommand('refactorPreview.apply')).catch(() => undefined);
+    }
+    await eventually(snapshots.onChange, () => within().every(({ owners }) => owners.length > 0) || undefined);
+    const [owner, ...others] = new Set(within().map(({ owners }) => owners.join()));
+    assert.deepEqual(others, [], owner);
   });
 });
 
