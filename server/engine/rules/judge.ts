@@ -140,7 +140,8 @@ export function judgeSubject(subject: Subject, court: Court): Opinion {
     try {
       for (const { draft, slot } of evaluateRule(compiled, subject, court.context, court.mask)) {
         const { at, related = [] } = draft;
-        verdicts.push({ rule, subject, draft, at, related, message: fillMessage(rule.message, slot) });
+        const places = [...related, ...otherHalf(rule, subject, at)];
+        verdicts.push({ rule, subject, draft, at, related: places, message: fillMessage(rule.message, slot) });
       }
     } catch (error) {
       const message = court.mask(error instanceof Error ? error.message : 'threw something that is no error');
@@ -148,6 +149,12 @@ export function judgeSubject(subject: Subject, court: Court): Opinion {
     }
   }
   return verdicts.length + problems.length === 0 ? noOpinion : { verdicts, problems };
+}
+
+/** Where the other half of a pair stands, such as the secret beside its key id. */
+function otherHalf({ category }: Rule, subject: Subject, { path }: Place): readonly RelatedPlace[] {
+  if (category !== 'secrets' || subject.kind !== 'credential' || subject.credential.partner === undefined) return [];
+  return [{ at: { path, span: subject.credential.partner }, message: 'The other half of the pair' }];
 }
 
 /** Switched off here, about secrets in a file that git does not take, or about owners in one that nobody may edit. */

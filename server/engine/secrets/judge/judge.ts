@@ -94,6 +94,8 @@ function confidenceOf(candidate: Candidate, checksum: Credential['checksum'], de
   if (checksum === 'failed' || decoded.structure === 'broken' || candidate.weight < 0.5) return 'low';
   if (checksum === 'valid' || decoded.structure === 'sound') return 'high';
   if (decoded.isOutOfPlace) return 'low';
+  // One half of a pair opens nothing by itself.
+  if (candidate.detector.entry.partner !== undefined && candidate.partner === undefined) return 'medium';
   return candidate.weight < 1 ? 'medium' : 'high';
 }
 

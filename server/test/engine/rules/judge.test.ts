@@ -217,6 +217,18 @@ describe('judging a document', () => {
     ]);
   });
 
+  it('relates the other half of a pair', () => {
+    const half = credential({ partner: { start: 60, end: 80 } });
+    const any = rule({
+      id: 'secret-acme-token',
+      each: 'credential',
+      category: 'secrets',
+      when: { storage: 'literal' },
+    });
+    const [finding] = judge({ rules: [any], subjects: [{ ...secret, credential: half }] }).findings;
+    assert.deepEqual(finding?.related, [{ at: placeAt(60, 80), message: 'The other half of the pair' }]);
+  });
+
   it('names the rule that threw, and lets the others stand', () => {
     const broken = rule({ id: 'broken', each: 'grant' });
     const checks = {
