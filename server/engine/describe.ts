@@ -1,3 +1,4 @@
+import { actionHover } from './action-hover.ts';
 import { autonomyInWords, toolInWords } from './agent-in-words.ts';
 import { actionLines, managedInWords } from './aws-actions-in-words.ts';
 import { permissionInWords } from './aws-permissions.ts';
@@ -63,6 +64,8 @@ export function hoverAt(
     const first = becoming === undefined ? [] : [escaped(becoming), ''];
     return { markdown: [...first, identityCard(queries, named.identity)].join('\n'), span: named.span };
   }
+  const action = actionHover(queries, path, offset);
+  if (action !== undefined) return { markdown: limited('Action', action.lines).join('\n'), span: action.span };
   return resourceHover(queries, path, offset) ?? grantHover(queries, path, offset) ?? valueHover(queries, path, offset);
 }
 

@@ -57,3 +57,33 @@ describe('hover', () => {
     });
   }
 });
+
+const workflow = `on: push
+permissions: {}
+jobs:
+  a:
+    runs-on: ubuntu-24.04
+    steps:
+      - uses: actions/checkout@v4
+      - uses: softprops/action-gh-release@6cbd405e2c4e67a21c47fa9e383d020e4e28b836 # v2.3.3
+      - uses: acme/ship@v1
+`;
+
+describe('hover on an action', () => {
+  check('a version that can be moved, and what it reads', 'actions/check⟦o⟧ut@v4', [
+    'v4 can be moved by its owner',
+    'Needs contents: read, in private repositories',
+  ]);
+  check('a commit, and what it writes', 'softprops/act⟦i⟧on', ['nobody can move (v2.3.3)', 'Needs contents: write']);
+  check('what nobody here knows', 'acme/sh⟦i⟧p', ['not known here']);
+
+  function check(title: string, marked: string, expected: readonly string[]) {
+    it(title, () => {
+      const path = '.github/workflows/a.yml';
+      const { engine } = repository({ [path]: workflow });
+      const hover = engine.hover(path, workflow.indexOf(marked.replace(/[⟦⟧]/g, '')) + marked.indexOf('⟦'));
+      const text = hover?.markdown.replace(/\\/g, '') ?? '';
+      for (const words of expected) assert.ok(text.includes(words), `${words} in:\n${text}`);
+    });
+  }
+});
