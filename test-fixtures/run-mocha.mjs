@@ -1,0 +1,41 @@
+/** Runs mocha on built suites, and gives counts and what failed. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { root } from './setup.mjs';
+
+export const bin = path.join(root, 'node_modules/.bin');
+
+/** Throws where no test ran. `timeout`: milliseconds for one test. */
+export function runMocha(files, timeout, ignored) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'iht-'));
+  const report = path.join(folder, 'report.json');
+  try {
+    const { stdout, stderr } = start(path.join(bin, 'mocha'), [
+      ...[files, '--timeout', String(timeout), '--enable-source-maps'],
+      ...(ignored === undefined ? [] : ['--ignore', ignored]),
+      ...['--reporter', 'json', '--reporter-option', `output=${report}`],
+    ]);
+    if (!existsSync(report)) throw new Error(`${stdout}${stderr}`);
+    const { stats, failures } = JSON.parse(readFileSync(report, 'utf8'));
+    if (stats.tests === 0) throw new Error(`There is no test in ${files}.`);
+    const measured = stdout.split('\n').filter((line) => /^(measured|skipped): /.test(line));
+    const failed = failures.map(({ fullTitle, err }) => `FAIL ${fullTitle}\n${err.stack ?? err.message}`);
+    const details = [...measured, ...failed].join('\n');
+    return { passes: stats.passes, failures: stats.failures, pending: stats.pending, details };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs a command to its end. */
+export function start(command, args) {
+  const isWindows = process.platform === 'win32';
+  return spawnSync(isWindows && command.startsWith(bin) ? `"${command}.cmd"` : command, args, {
+    encoding: 'utf8',
+    shell: isWindows,
+    maxBuffer: 1 << 28,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
