@@ -37,11 +37,17 @@ const beginners: ReadonlySet<string> = new Set([
 /** Words behind which one of those goes on with the statement, at the beginning of a line or not. */
 const openers: ReadonlySet<string> = new Set(['grant', 'revoke', 'deny', 'on', 'for', 'as', 'or', 'and', 'to', 'with']);
 
+const semicolon = 59;
+const digits = /[\w.]*/y;
+const variable = /\$[\w{}]*/y;
+
 interface Reader {
   readonly text: string;
   readonly end: number;
   at: number;
   delimiter: string;
+  /** The first character of the delimiter. */
+  ends: number;
   tokens: SqlToken[];
   /** Open parentheses of the statement. */
   depth: number;
@@ -60,6 +66,7 @@ export function readSql(text: string, span: Span = { start: 0, end: text.length 
     end: span.end,
     at: span.start,
     delimiter: ';',
+    ends: semicolon,
     tokens: [],
     depth: 0,
     atLineStart: true,
@@ -80,7 +87,7 @@ function step(reader: Reader): void {
   else if (code === char.minus && text.charCodeAt(at + 1) === char.minus) reader.at = lineEnd(reader);
   else if (code === char.hash && reader.atLineStart) reader.at = lineEnd(reader);
   else if (code === char.slash && text.charCodeAt(at + 1) === char.star) skipComment(reader);
-  else if (text.startsWith(reader.delimiter, at)) {
+  else if (code === reader.ends && text.startsWith(reader.delimiter, at)) {
     finish(reader);
     reader.at = at + reader.delimiter.length;
   } else if (code === char.backslash && reader.atLineStart) metaCommand(reader);
@@ -93,7 +100,7 @@ function token(reader: Reader, code: number): void {
   else if (code === 96) quoted(reader, 'name', '`', reader.at, false);
   else if (code === char.dollar) dollarQuoted(reader);
   else if (code === char.openBracket && opensName(reader)) quoted(reader, 'name', ']', reader.at, false);
-  else if (isDigit(code)) push(reader, 'number', /[\w.]*/y);
+  else if (isDigit(code)) push(reader, 'number', digits);
   else if (isWordStart(code)) word(reader);
   else {
     if (code === char.open) reader.depth++;
@@ -104,7 +111,9 @@ function token(reader: Reader, code: number): void {
 
 function word(reader: Reader): void {
   const { text, at } = reader;
-  const length = lengthOf(reader, /[\p{L}_@][\p{L}\p{N}_$@]*/uy) || 1;
+  let end = at + 1;
+  while (end < reader.end && goesOn(text.charCodeAt(end))) end++;
+  const length = end - at;
   const read = text.slice(at, at + length);
   const lower = read.length > 9 ? '' : read.toLowerCase();
   if (reader.atLineStart) {
@@ -116,6 +125,7 @@ function word(reader: Reader): void {
     if (lower === 'delimiter' && reader.tokens.length === 0) {
       const found = /^[ \t]+(\S{1,10})/.exec(text.slice(at + 9, at + 40));
       reader.delimiter = found?.[1] ?? ';';
+      reader.ends = reader.delimiter.charCodeAt(0);
       reader.at = lineEnd(reader);
       return;
     }
@@ -171,7 +181,7 @@ function dollarQuoted(reader: Reader): void {
   const { text, at } = reader;
   const tag = /^\$(?:[A-Za-z_]\w{0,60})?\$/.exec(text.slice(at, at + 64))?.[0];
   if (tag === undefined) {
-    push(reader, 'symbol', /\$[\w{}]*/y);
+    push(reader, 'symbol', variable);
     return;
   }
   const found = text.indexOf(tag, at + tag.length);
@@ -229,6 +239,11 @@ function finish(reader: Reader): void {
     reader.statements.push({ tokens: reader.tokens, span: { start: first.span.start, end: last.span.end } });
   reader.tokens = [];
   reader.depth = 0;
+}
+
+/** Letters, digits, and what names hold besides. */
+function goesOn(code: number): boolean {
+  return isWordStart(code) || isDigit(code) || code === char.dollar;
 }
 
 function isWordStart(code: number): boolean {

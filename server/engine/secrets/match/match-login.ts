@@ -17,7 +17,10 @@ export function matchLogin(
   { language, state }: LoginPlace,
 ): Candidate | undefined {
   const { detector, length } = use;
-  const position = positions.get(text.slice(end - length, end).toLowerCase());
+  const call = text.slice(end - length, end).toLowerCase();
+  const position = positions.get(call);
+  // What follows the password of a SQL account is the rest of its statement.
+  const isStatement = call === 'identified by ';
   if (position === undefined || (/\w/.test(text[end - length] ?? '') && /[\w$]/.test(text[end - length - 1] ?? ' ')))
     return undefined;
   state.left -= mostArguments;
@@ -27,7 +30,7 @@ export function matchLogin(
   if (
     literal === undefined ||
     literal.quote === '' ||
-    !/^\s{0,80}[,)]|^\s+-/.test(text.slice(literal.span.end, literal.span.end + 82))
+    !(isStatement ? /^[\s;,)"'`]|^$/ : /^\s{0,80}[,)]|^\s+-/).test(text.slice(literal.span.end, literal.span.end + 82))
   )
     return undefined;
   const value = text.slice(literal.content.start, literal.content.end);

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { generateToken } from '../../../engine/secrets/generate/generate.ts';
+import { detectorNamed } from '../../secrets/detectors.ts';
 import { repository } from '../repository.ts';
+
+const password = generateToken(detectorNamed('secret-generic-password'), 'stores');
 
 type Files = Readonly<Record<string, string>>;
 
@@ -118,12 +122,23 @@ describe('accounts of data stores, brokers and hosts', () => {
     const { engine } = repository({
       'db/1.sql':
         'CREATE ROLE shop_web LOGIN; GRANT SELECT ON orders TO shop_web; ALTER TABLE orders OWNER TO postgres;',
-      '.env': 'DATABASE_URL=postgres://shop_web:Xk29fjq0Zlwp3@db.acme.internal/shop\n',
+      '.env': `DATABASE_URL=postgres://shop_web:${password}@db.acme.internal/shop\n`,
     });
     const [web] = engine.identities();
     assert.deepEqual(
       web?.credentials.map(({ path }) => path),
       ['.env'],
     );
+  });
+
+  it('are told of with passwords that stand beside them', () => {
+    const { engine } = repository({
+      'mysql/1.sql': `CREATE USER 'web'@'10.%' IDENTIFIED BY '${password}';\nCREATE USER job IDENTIFIED BY '\${PW}';\n`,
+    });
+    const held = engine.identities().map(({ name, credentials }) => [name, credentials.length]);
+    assert.deepEqual(held, [
+      ['web@10.%', 1],
+      ['job', 0],
+    ]);
   });
 });
