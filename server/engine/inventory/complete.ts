@@ -1,6 +1,6 @@
 /**
- * Invariant of `inventory/`: joins identities with records by match key alone, never by likeness of names, and
- * says nothing at all where the repository has no inventory.
+ * Invariant of `inventory/`: joins identities with records by match key, or by the very file, kind and name that a
+ * record states, never by likeness of names, and says nothing at all where the repository has no inventory.
  */
 import type { JoinedIdentity } from '../graph/graph.ts';
 import type { Privilege } from '../graph/privilege.ts';

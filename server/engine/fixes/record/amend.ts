@@ -7,6 +7,7 @@ import { edited, type Step } from '../changed-file.ts';
 import type { FileChange, FixContext } from '../fix.ts';
 import { entitySteps } from './entity-file.ts';
 import { inventorySteps } from './inventory-file.ts';
+import { telling } from './new-record.ts';
 import type { RecordPatch } from './record-patch.ts';
 import { changedRecord, type RecordPlace, recordsIn } from './record-places.ts';
 
@@ -49,9 +50,8 @@ export function amended(amendment: Amendment, context: FixContext): FileChange |
       );
     case 'link': {
       const identity = context.identity(amendment.symbol);
-      const [key] = identity?.keys ?? [];
-      if (!key) return 'it has no name outside its file that a record could match';
-      const newKeys = [`${key.scheme}:${key.value}`];
+      const newKeys = identity ? telling(identity).slice(0, 1) : [];
+      if (newKeys.length === 0) return 'it has no name outside its file that a record could match';
       return changedRecord(amendment.record, { newKeys }, context) ?? cannotBeWritten(amendment.record);
     }
     case 'review': {

@@ -93,8 +93,8 @@ export function editorLink(id: string): string {
   return `vscode://identity-hygiene.identity-hygiene/identity?id=${encodeURIComponent(id)}`;
 }
 
-/** What a file calls a server tells less than its package or address. */
-function telling({ keys }: Identity): readonly string[] {
+/** Keys that a record can match, in the words of records. What a file calls a server tells less than its package or address. */
+export function telling({ keys }: Identity): readonly string[] {
   const named = keys.filter(({ value }) => /[^*/:@.]/.test(value));
   const best = named.filter(({ value }) => !value.startsWith('server:'));
   return (best.length > 0 ? best : named).map(({ scheme, value }) => `${scheme}:${value}`);

@@ -6,5 +6,7 @@ export function* inventoryUnregistered(subject: Subject, context: CheckContext):
   if (subject.kind !== 'identity') return;
   const { identity } = subject;
   if (identity.inventory.state !== 'unregistered' || !isPrincipal(identity, context)) return;
-  yield { at: identity.at, identity: identity.symbol, about: '', args: { identity: identity.name } };
+  const [dangling] = identity.inventory.details;
+  const args = { identity: identity.name, dangling: dangling === undefined ? '' : ` (${dangling})` };
+  yield { at: identity.at, identity: identity.symbol, about: '', args };
 }
