@@ -37,7 +37,7 @@ export function certificateRequestFacts(block: Block, path: string): FormatFacts
     slot: row.tags ? { kind: 'tags', key: ownerTagKey(block.body) } : { kind: 'comment' },
     ...optional('environment', environment === undefined ? undefined : { text: environment, span: nameSpan }),
     activation: activationOf(path),
-    traits: { ...declaredTraits(nameSpan, row), ...(row.isPart ? { part: { value: true, span: nameSpan } } : {}) },
+    traits: { ...declaredTraits(nameSpan, row), ...marksOf(row, nameSpan) },
   };
   return { identities: [identity], grants: grantsOf(row, block), resources: [resource] };
 }
@@ -50,6 +50,7 @@ interface Row {
   readonly isAuthority?: boolean;
   readonly isKey?: boolean;
   readonly isPart?: boolean;
+  readonly keyStays?: boolean;
   readonly tags?: boolean;
 }
 
@@ -59,6 +60,14 @@ const rows: ReadonlyMap<string, Row> = new Map(
     row.types.map((type): [string, Row] => [type, row]),
   ),
 );
+
+/** What rules ask besides settings. */
+function marksOf({ isPart, keyStays }: Row, span: Block['nameSpan']): IdentityFact['traits'] {
+  return {
+    ...(isPart ? { part: { value: true, span } } : {}),
+    ...(keyStays ? { keyStays: { value: true, span } } : {}),
+  };
+}
 
 function nodesOf(paths: readonly string[], block: Block): readonly ValueNode[] {
   return paths.flatMap((path) => attributesAt(block.body, path.split('.')));
