@@ -31,10 +31,14 @@ interface OwnerInputs {
 export function createOwners({ memo, store, definitions, repository, keys }: OwnerInputs): OwnerQueries {
   const stated = (fact: OwnerFact, path: string) => statedOwners(fact, path, { definitions, keys: keys() });
   const statedFor = memo.query<StatedOwners>(ownersFor, { same: sameData, onCycle: noOwners });
-  const lines = memo.query<readonly CodeOwnerFact[]>(() => linesInForce(store, repository), {
-    same: sameData,
-    onCycle: [],
-  });
+  const codeOwnersFile = memo.query<string>(() => fileInForce(store, repository), { same: Object.is, onCycle: '' });
+  const lines = memo.query<readonly CodeOwnerFact[]>(
+    () => {
+      const path = codeOwnersFile('');
+      return store.look('codeOwners', '').flatMap((line) => (line.path === path ? line.fact : []));
+    },
+    { same: sameData, onCycle: [] },
+  );
   const codeOwners = memo.query<CodeOwnerMatch | undefined>((path) => ownersOf(path, lines('')), {
     same: sameData,
     onCycle: undefined,
@@ -91,7 +95,8 @@ export function createOwners({ memo, store, definitions, repository, keys }: Own
   function inferredFrom(path: string): readonly OwnerEvidence[] {
     const match = codeOwners(path);
     if (match === undefined || match.isCatchAll) return [];
-    return match.owners.map((owner) => ({ role: 'technical', owner, via: 'codeowners', isInferred: true }));
+    const at = { path: codeOwnersFile(''), span: match.fact.span };
+    return match.owners.map((owner) => ({ role: 'technical', owner, via: 'codeowners', isInferred: true, at }));
   }
 }
 
@@ -115,8 +120,8 @@ function providerPrefix(provider: string): string {
   return provider === 'google' ? 'gcp-' : `${provider}-`;
 }
 
-function linesInForce(store: FactStore, repository: string | undefined): readonly CodeOwnerFact[] {
-  const lines = store.look('codeOwners', '');
-  const path = codeOwnersPath(new Set(lines.map((line) => line.path)), repository);
-  return lines.filter((line) => line.path === path).map(({ fact }) => fact);
+/** The CODEOWNERS file that counts; empty where there is none. */
+function fileInForce(store: FactStore, repository: string | undefined): string {
+  const paths = store.look('codeOwners', '').map(({ path }) => path);
+  return codeOwnersPath(new Set(paths), repository) ?? '';
 }

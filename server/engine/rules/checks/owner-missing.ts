@@ -18,15 +18,22 @@ export function* ownerMissing(subject: Subject, context: CheckContext): Iterable
     at: identity.at,
     identity: identity.symbol,
     about: lack.about,
-    args: { identity: identity.name, lack: lack.words, slot: slotInWords(identity.slot) },
+    args: { identity: identity.name, lack: lack.words, slot: lack.slot },
     ...(isPrivileged(identity) ? { level: 'warning' } : {}),
   };
 }
 
-function lackOf({ kind, owners }: Identity, context: CheckContext): { about: string; words: string } | undefined {
-  if (!hasOwner(owners)) return { about: '', words: 'Nobody owns' };
+interface Lack {
+  readonly about: string;
+  /** The start of the message, and where to write. */
+  readonly words: string;
+  readonly slot: string;
+}
+
+function lackOf({ kind, owners, slot }: Identity, context: CheckContext): Lack | undefined {
+  if (!hasOwner(owners)) return { about: '', words: 'Nobody owns', slot: slotInWords(slot) };
   if (owners.business.length > 0 || !meansKind(context.policy().businessFor, kind)) return undefined;
-  return { about: 'business', words: 'No business owner answers for' };
+  return { about: 'business', words: 'No business owner answers for', slot: 'the place beside its owner' };
 }
 
 function hasOwner({ technical, business, evidence }: Identity['owners']): boolean {
