@@ -116,8 +116,13 @@ function resultFor(engine: Engine, finding: Finding, options: FixArguments): Fix
     !/^(?:set-owner|set-review|review|ignore|baseline)\b/.test(id) &&
     (options.unsafe === true || safety === 'safe');
   const allowed = engine.offers(finding).filter(isAllowed);
-  const offer = allowed.find((each) => each.isPreferred) ?? allowed[0];
-  return offer && engine.fix(finding.at.path, finding.key, offer.id);
+  const ordered = [...allowed].sort((a, b) => Number(b.isPreferred) - Number(a.isPreferred));
+  for (const offer of ordered) {
+    const result = engine.fix(finding.at.path, finding.key, offer.id);
+    // A value that is only taken out of the file would be lost here, where nobody holds a clipboard.
+    if (result.kind === 'changes' && result.takenOut === undefined) return result;
+  }
+  return undefined;
 }
 
 /** A record needs an owner and a purpose: by the facts, else by the arguments; an identity that lacks one is left. */

@@ -41,6 +41,7 @@ const found: readonly Row[] = [
   ['.env', 'export DB_PASSWORD="P"\n', 'DB_PASSWORD', '"P"'],
   ['a.sh', 'DB_PASSWORD=P ./run\n', 'DB_PASSWORD', 'P'],
   ['a.sh', 'run --password P --verbose\n', 'password', 'P'],
+  ['a.ps1', "Connect-Db -Password 'P' -Verbose\n", 'Password', "'P'"],
   ['a.sh', 'export API_TOKEN="$' + '{API_TOKEN:-T}"\n', 'API_TOKEN', 'T'],
   ['Dockerfile', 'ENV DB_PASSWORD P\n', 'DB_PASSWORD', 'P'],
   ['app.properties', 'spring.datasource.password=P\n', 'spring.datasource.password', 'P'],

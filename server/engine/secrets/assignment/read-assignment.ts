@@ -165,7 +165,8 @@ function readCall(text: string, name: Name, language: Language): Literal | undef
 function readFlag(text: string, name: Name, language: Language): Literal | undefined {
   if (name.dashes === 0 || name.quote !== '') return undefined;
   const at = skip(wordGap, text, name.behind);
-  const isCode = quotedOnly.has(language) && name.inside === '';
+  // PowerShell is a shell: its commands take options as others do.
+  const isCode = quotedOnly.has(language) && language !== 'powershell' && name.inside === '';
   return at === undefined || isCode || text[at] === '-' ? undefined : readLiteral(text, at, 'shell', name);
 }
 
