@@ -1,6 +1,7 @@
 import { completionsAt } from './completion.ts';
 import { hoverAt } from './describe.ts';
 import { createQueries, type Surroundings } from './engine.ts';
+import { jobsBecoming } from './federation-in-words.ts';
 import { createFixing } from './fixing.ts';
 import { sameData } from './graph/same-data.ts';
 import type { Engine, EngineInputs } from './index.ts';
@@ -118,6 +119,7 @@ export function createEngine(inputs: EngineInputs): Engine {
     hover: (path, offset) => hoverAt(queries, path, offset),
     definition: (path, offset) => definitionOf(queries, path, offset),
     references: (path, offset) => referencesOf(queries, path, offset),
+    jobsBecoming: (symbol) => jobsBecoming(queries, symbol),
 
     completions: (path, offset) => {
       const text = surroundings.readText(path);

@@ -1,7 +1,7 @@
 import type { Queries } from './engine.ts';
 import type { Becoming } from './graph/federated-jobs.ts';
 import { kindLabel } from './model/kind-label.ts';
-import { encloses, type Span } from './model/span.ts';
+import { encloses, type Place, type Span } from './model/span.ts';
 
 /** What the jobs of an identity may become by their tokens: "ship (AWS role): on branch main". */
 export function becomingInWords({ graph, identity }: Queries, symbol: string): readonly string[] {
@@ -29,6 +29,18 @@ export function jobsInWords({ graph }: Queries, symbol: string): readonly string
     .becomers(symbol)
     .filter(({ words }) => words.length > 0)
     .map((one) => `job ${one.name} of ${one.at.path}, ${when(one)}`);
+}
+
+/** The jobs that may become an identity without naming it in their text, with the runs in which. */
+export function jobsBecoming(
+  { graph, identity }: Queries,
+  symbol: string,
+): readonly { readonly words: string; readonly at: Place }[] {
+  const uses = identity(symbol)?.uses ?? [];
+  return graph.federated
+    .becomers(symbol)
+    .filter(({ words, job, at }) => words.length > 0 && !uses.some((use) => use.by === job && use.at.path === at.path))
+    .map((one) => ({ words: `${one.name}, ${when(one)}`, at: one.at }));
 }
 
 /** Where a job stands at an offset: whether it may become the identity that is named there. */

@@ -110,6 +110,8 @@ export interface Engine {
   hover(path: string, offset: number): { readonly markdown: string; readonly span: Span } | undefined;
   definition(path: string, offset: number): readonly Place[];
   references(path: string, offset: number): readonly Place[];
+  /** Jobs of pipelines that its trust lets become the identity, though they do not name it, and in which runs. */
+  jobsBecoming(symbol: string): readonly { readonly words: string; readonly at: Place }[];
 
   /** Words that may stand where somebody types, in our own files, entities and owner comments. */
   completions(path: string, offset: number): Completions | undefined;

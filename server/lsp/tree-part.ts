@@ -110,10 +110,15 @@ function treeIdentity(
     grants: treeGrants(workspace, identity),
     credentials: identity.credentials.map((held) => heldSecret(workspace, held)),
     reaches: identity.reaches,
-    usedBy: identity.uses.map((use) => ({
-      label: workspace.engine.identity(use.by)?.name ?? use.by,
-      ...toLocation(workspace, use.at),
-    })),
+    usedBy: [
+      ...identity.uses.map((use) => ({
+        label: workspace.engine.identity(use.by)?.name ?? use.by,
+        ...toLocation(workspace, use.at),
+      })),
+      ...workspace.engine
+        .jobsBecoming(identity.symbol)
+        .map(({ words, at }) => ({ label: words, ...toLocation(workspace, at) })),
+    ],
     findings: [...findings].sort((a, b) => compareLevels(b.level, a.level)).map((each) => treeFinding(workspace, each)),
   };
 }

@@ -138,6 +138,11 @@ describe('jobs and what they may become', () => {
       .references('r.tf', at)
       .map(({ path, span }) => `${path} ${texts.get(path)?.slice(span.start, span.end)}`);
     assert.ok(places.includes(`${workflow} ship`), places.join('\n'));
+    const [role] = engine.identities().filter(({ kind }) => kind === 'aws-role');
+    assert.deepEqual(
+      engine.jobsBecoming(role?.symbol ?? '').map(({ words }) => words),
+      ['ship, on any branch and on any tag'],
+    );
     const [reached] = engine.identities().filter(({ kind }) => kind === 'github-job');
     assert.deepEqual(
       reached?.reaches.map((symbol) => engine.identity(symbol)?.name),
