@@ -23,12 +23,12 @@ describe('journey: findings are fixed', () => {
     await workbench.showProblems();
     const finding = workbench.problems.filter({ hasText: 'Nobody owns analytics-notebooks' });
     await finding.waitFor();
-    await workbench.row('No owner').filter({ hasText: '5' }).waitFor();
+    await workbench.row('No owner').filter({ hasText: '6' }).waitFor();
     await workbench.editor('roles.tf').getByText('resource').first().click();
     await workbench.goTo(1, 28);
     await workbench.quickFix('Set owner @larkspur-books/analytics');
     await finding.waitFor({ state: 'detached' });
-    await workbench.row('No owner').filter({ hasText: '4' }).waitFor();
+    await workbench.row('No owner').filter({ hasText: '5' }).waitFor();
     await workbench.screenshot('owner-set');
     await workbench.save();
     assert.match(
