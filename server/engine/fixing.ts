@@ -4,8 +4,7 @@ import { applyEdits } from './fixes/edit/edit.ts';
 import { lineEdits } from './fixes/edit/line-edits.ts';
 import type { FileChange, FixContext, FixEffect, FixOffer, FixResult, OwnerChoice } from './fixes/fix.ts';
 import { fixKinds } from './fixes/kinds.ts';
-import { type Amendment, amended } from './fixes/record/amend.ts';
-import { type AmendmentResult, type OutsideFile, takenOutside } from './fixes/record/outside.ts';
+import { amendedAll } from './fixes/record/amend-all.ts';
 import { answersOf, registrationWays } from './fixes/register.ts';
 import { setOwnerId } from './fixes/set-owner.ts';
 import type { AcceptedFinding, Engine, EngineInputs, OwnerAssignment, OwnerSource, Registration } from './index.ts';
@@ -96,7 +95,7 @@ export function createFixing(
     inferredOwners,
     register,
     registrationOf,
-    amend,
+    amend: (amendments) => amendedAll(amendments, context),
     baselineWith,
     pasted,
   };
@@ -173,21 +172,6 @@ export function createFixing(
   function registrationOf(symbol: string): ReturnType<Engine['registrationOf']> {
     const identity = context.identity(symbol);
     return identity && { ...answersOf(identity, context), ways: registrationWays(identity, context) };
-  }
-
-  function amend(amendments: readonly Amendment[]): AmendmentResult {
-    const refused: { amendment: Amendment; reason: string }[] = [];
-    const outside = new Map<string, OutsideFile>();
-    const changes = inTurn(amendments, (amendment) => {
-      const change = amended(amendment, context);
-      if (typeof change !== 'string' && change.kind !== 'outside') return together('', 'text only', [change]);
-      const reason = typeof change === 'string' ? change : takenOutside(change, outside);
-      if (reason !== undefined) refused.push({ amendment, reason });
-      return { kind: 'stale' };
-    });
-    const count = amendments.length - refused.length;
-    const title = count === 1 ? 'Change a record' : `Change ${count} records`;
-    return { result: together(title, 'text only', changes), refused, outside: [...outside.values()] };
   }
 
   /** What a fix would do for a finding on the whole identity, whether or not there is one. */

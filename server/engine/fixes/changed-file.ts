@@ -32,6 +32,46 @@ export function afterSteps(syntax: Syntax, text: string, steps: readonly Step[])
   return current;
 }
 
+/**
+ * The text after changes that concern different places: the first steps of all are made at once, then the second ones. Changes that
+ * find no place are left out as a whole and named by their index. Reading the text once for each would take too long for hundreds.
+ */
+export function afterAll(
+  syntax: Syntax,
+  text: string,
+  changes: readonly (readonly Step[])[],
+): { readonly text: string; readonly failed: ReadonlySet<number> } {
+  const failed = new Set<number>();
+  for (;;) {
+    const before = failed.size;
+    const after = madeTogether(syntax, text, changes, failed);
+    if (failed.size === before) return { text: after, failed };
+  }
+}
+
+/** Stops at the first round in which a change finds no place, which `failed` then holds. */
+function madeTogether(
+  syntax: Syntax,
+  text: string,
+  changes: readonly (readonly Step[])[],
+  failed: Set<number>,
+): string {
+  const editor = editorFor(syntax);
+  const rounds = Math.max(0, ...changes.map((steps) => steps.length));
+  const known = failed.size;
+  let current = text;
+  for (let round = 0; round < rounds && failed.size === known; round++) {
+    const document = readDocument(syntax, current);
+    const edits = changes.flatMap((steps, index) => {
+      const made = failed.has(index) ? 'nothing' : (steps[round]?.(document, editor) ?? 'nothing');
+      if (made !== 'nothing' && made.length === 0) failed.add(index);
+      return made === 'nothing' ? [] : made;
+    });
+    current = applyEdits(current, edits);
+  }
+  return current;
+}
+
 /** A file after several steps on its current text; undefined where it is gone or a step finds no place. */
 export function changedBySteps(
   path: string,

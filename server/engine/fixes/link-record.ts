@@ -4,7 +4,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Identity } from '../model/identity.ts';
 import { editDistance } from '../text/edit-distance.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
-import { amended } from './record/amend.ts';
+import { amendedFile } from './record/amend.ts';
 import { type RecordPlace, recordsIn } from './record/record-places.ts';
 
 /**
@@ -36,8 +36,8 @@ export const linkRecord: FixKind = {
     const identity = unregistered(finding, context);
     const record = placeIn(id);
     if (!identity || !record) return undefined;
-    const change = amended({ kind: 'link', symbol: identity.symbol, record }, context);
-    return typeof change === 'string' || change.kind === 'outside' ? undefined : [change];
+    const change = amendedFile({ kind: 'link', symbol: identity.symbol, record }, context);
+    return change && [change];
   },
 };
 

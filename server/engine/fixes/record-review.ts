@@ -2,7 +2,7 @@ import { addDays } from '../inventory/dates.ts';
 import { type ReviewDecision, reviewDecisions } from '../model/review.ts';
 import { edited } from './changed-file.ts';
 import type { FixKind, FixOffer } from './fix.ts';
-import { amended, usualInterval } from './record/amend.ts';
+import { amendedFile, usualInterval } from './record/amend.ts';
 
 /** Writes a review that was made: into the record, with what was reviewed; without one, the next date into the comment. */
 export const recordReview: FixKind = {
@@ -37,8 +37,8 @@ export const recordReview: FixKind = {
     const decision = decisionIn(id);
     if (decision === undefined) return undefined;
     const by = context.person === undefined ? {} : { by: context.person };
-    const change = amended({ kind: 'review', symbol, decision, ...by }, context);
-    return typeof change === 'string' || change.kind === 'outside' ? undefined : [change];
+    const change = amendedFile({ kind: 'review', symbol, decision, ...by }, context);
+    return change && [change];
   },
 };
 

@@ -4,8 +4,17 @@ import type { SourceDocument } from '../../syntax/document.ts';
 import { columnAt } from './yaml-lines.ts';
 import type { Manner } from './yaml-write.ts';
 
+/** Many edits of one document ask for the same. */
+const learned = new WeakMap<SourceDocument, Manner>();
+
 /** The manner of the whole document; nearer neighbours decide on quotes, see `besides`. */
 export function mannerOf(document: SourceDocument): Manner {
+  const known = learned.get(document) ?? mannerIn(document);
+  learned.set(document, known);
+  return known;
+}
+
+function mannerIn(document: SourceDocument): Manner {
   const seen: Habits = {
     quotes: new Map(),
     steps: new Map(),

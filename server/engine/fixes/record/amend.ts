@@ -4,12 +4,13 @@ import type { RecordFact } from '../../model/facts.ts';
 import type { Identity } from '../../model/identity.ts';
 import type { RecordReview, ReviewDecision } from '../../model/review.ts';
 import { edited, type Step } from '../changed-file.ts';
+import type { Edit } from '../edit/edit.ts';
 import type { FileChange, FixContext } from '../fix.ts';
 import { entitySteps } from './entity-file.ts';
 import { inventorySteps } from './inventory-file.ts';
 import { telling } from './new-record.ts';
 import type { RecordPatch } from './record-patch.ts';
-import { changedRecord, type RecordPlace, recordsIn } from './record-places.ts';
+import { type RecordPlace, recordAfter, recordSteps, recordsIn } from './record-places.ts';
 
 /** Something that a person decides about records; each is one change of one record. */
 export type Amendment =
@@ -41,27 +42,61 @@ export interface OutsideChange {
   readonly steps: readonly Step[];
 }
 
-/** The change of an amendment, or why there is none, in words. */
-export function amended(amendment: Amendment, context: FixContext): FileChange | OutsideChange | string {
+/** A change of a record of the repository. */
+export interface OwnChange {
+  readonly kind: 'record';
+  readonly place: RecordPlace;
+  readonly steps: readonly Step[];
+}
+
+/** The date in a comment, which is all that a review of an identity without a record can move. */
+export interface CommentChange {
+  readonly kind: 'comment';
+  readonly path: string;
+  readonly edit: Edit;
+}
+
+/** The change of one amendment alone; undefined where there is none, or it is to be made elsewhere. */
+export function amendedFile(amendment: Amendment, context: FixContext): FileChange | undefined {
+  const change = amended(amendment, context, recordsIn(context));
+  if (typeof change === 'string' || change.kind === 'outside') return undefined;
+  return change.kind === 'record'
+    ? recordAfter(change.place.path, change.steps, context)
+    : edited(change.path, [change.edit]);
+}
+
+/** The change of an amendment, or why there is none, in words. `records` are those of the repository. */
+export function amended(
+  amendment: Amendment,
+  context: FixContext,
+  records: ReturnType<typeof recordsIn>,
+): OwnChange | CommentChange | OutsideChange | string {
   switch (amendment.kind) {
     case 'retire':
-      return (
-        changedRecord(amendment.record, { lifecycle: 'decommissioned' }, context) ?? cannotBeWritten(amendment.record)
-      );
+      return changeOf(amendment.record, { lifecycle: 'decommissioned' });
     case 'link': {
       const identity = context.identity(amendment.symbol);
       const newKeys = identity ? telling(identity).slice(0, 1) : [];
       if (newKeys.length === 0) return 'it has no name outside its file that a record could match';
-      return changedRecord(amendment.record, { newKeys }, context) ?? cannotBeWritten(amendment.record);
+      return changeOf(amendment.record, { newKeys });
     }
     case 'review': {
       const identity = context.identity(amendment.symbol);
-      return identity ? reviewed(identity, amendment, context) : 'it is no longer there';
+      return identity ? reviewed(identity, amendment, context, records) : 'it is no longer there';
     }
   }
 }
 
-function reviewed(identity: Identity, given: GivenReview, context: FixContext): FileChange | OutsideChange | string {
+function changeOf(place: RecordPlace, patch: RecordPatch): OwnChange {
+  return { kind: 'record', place, steps: recordSteps(place, patch) };
+}
+
+function reviewed(
+  identity: Identity,
+  given: GivenReview,
+  context: FixContext,
+  records: ReturnType<typeof recordsIn>,
+): OwnChange | CommentChange | OutsideChange | string {
   const { record: id, at, sources: [inventory] = [] } = identity.inventory;
   if (id === undefined) return nextInComment(identity, given, context) ?? 'it has no record; register it first';
   if (given.decision === 'reassign' && given.owner === undefined) return 'the new owner is missing';
@@ -71,7 +106,7 @@ function reviewed(identity: Identity, given: GivenReview, context: FixContext): 
   const known =
     at === undefined
       ? context.outsideRecord(identity)
-      : recordsIn(context).find(({ record, path }) => record.id === id && path === at.path)?.record;
+      : records.find(({ record, path }) => record.id === id && path === at.path)?.record;
   const review: RecordReview = {
     last: given.on ?? context.today,
     ...(given.by === undefined ? {} : { by: given.by }),
@@ -90,16 +125,19 @@ function reviewed(identity: Identity, given: GivenReview, context: FixContext): 
     if (known === undefined || inventory === undefined) return 'its record is not known';
     return { kind: 'outside', inventory, record: known, steps: stepsFor(known, patch) };
   }
-  const place = { path: at.path, id };
-  return changedRecord(place, patch, context) ?? cannotBeWritten(place);
+  return changeOf({ path: at.path, id }, patch);
 }
 
-/** Without a record, the date in the identity's own comment is all that a review can move. */
-function nextInComment(identity: Identity, { decision, on }: GivenReview, context: FixContext): FileChange | undefined {
+function nextInComment(
+  identity: Identity,
+  { decision, on }: GivenReview,
+  context: FixContext,
+): CommentChange | undefined {
   const located = context.identityFact(identity.symbol);
   const stated = located?.fact.review;
   if (!located || !stated || decision !== 'keep') return undefined;
-  return edited(located.path, [{ span: stated.span, text: addDays(on ?? context.today, usualInterval) }]);
+  const text = addDays(on ?? context.today, usualInterval);
+  return { kind: 'comment', path: located.path, edit: { span: stated.span, text } };
 }
 
 /** Ids of entities tell their kind. */
@@ -118,8 +156,4 @@ export function outsideText({ record: { id, file } }: OutsideChange): string {
   return kind === undefined
     ? `version: 1\nidentities:\n  - id: ${id}\n`
     : `kind: ${kind}\nmetadata:\n  name: ${name}\n  namespace: ${namespace}\nspec: {}\n`;
-}
-
-function cannotBeWritten({ path }: RecordPlace): string {
-  return `${path} cannot be changed there`;
 }

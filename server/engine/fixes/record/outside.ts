@@ -1,13 +1,5 @@
 import { afterSteps } from '../changed-file.ts';
-import type { FixResult } from '../fix.ts';
-import { type Amendment, type OutsideChange, outsideText } from './amend.ts';
-
-/** What amendments come to: changes here, changes for files elsewhere, and what cannot be done with its reason. */
-export interface AmendmentResult {
-  readonly result: FixResult;
-  readonly refused: readonly { readonly amendment: Amendment; readonly reason: string }[];
-  readonly outside: readonly OutsideFile[];
-}
+import { type OutsideChange, outsideText } from './amend.ts';
 
 /** A file of an inventory outside the repository before and after. */
 export interface OutsideFile {

@@ -27,7 +27,12 @@ export function changedRecord(
   patch: RecordPatch,
   context: FixContext,
 ): FileChange | undefined {
-  return recordAfter(path, isCatalogFile(path) ? entitySteps(id, patch) : inventorySteps(id, patch), context);
+  return recordAfter(path, recordSteps({ path, id }, patch), context);
+}
+
+/** The steps that change a record in its file. */
+export function recordSteps({ path, id }: RecordPlace, patch: RecordPatch): readonly Step[] {
+  return isCatalogFile(path) ? entitySteps(id, patch) : inventorySteps(id, patch);
 }
 
 /** A record's file after these steps; undefined where a step finds no place. */
