@@ -125,6 +125,8 @@ function readStart(reader: Reader, at: number): number {
 
 const attribute = /[\s/]*([^\s=<>"'/]+)(?:\s*=\s*(?:"([^"<]*)"|'([^'<]*)'))?/y;
 
+const bracket = /[<>]/g;
+
 /** Reads up to the end of the tag; a tag that is not closed ends before the next one. */
 function readAttributes(
   reader: Reader,
@@ -148,9 +150,10 @@ function readAttributes(
   if (text[at] === '/') at++;
   if (text[at] === '>') return { end: at + 1, isEmpty };
   problems.push({ span: { start: element.start, end: Math.min(at, text.length) }, message: 'The tag is not closed.' });
-  const next = text.slice(at).search(/[<>]/);
-  if (next === -1) return { end: text.length, isEmpty };
-  return { end: text[at + next] === '>' ? at + next + 1 : at + next, isEmpty };
+  bracket.lastIndex = at;
+  const next = bracket.exec(text)?.index;
+  if (next === undefined) return { end: text.length, isEmpty };
+  return { end: text[next] === '>' ? next + 1 : next, isEmpty };
 }
 
 function attributeEntry(text: string, name: string, start: number, end: number, value: string): MapEntry {
