@@ -34,7 +34,7 @@ export function sqlFacts(path: string, text: string, span: Span, client = ''): F
   if (!place) return {};
   const own = text.slice(span.start, span.end);
   const dialect = dialectOf(own, `${path} ${client}`);
-  const steps = stepsOf(text, readSql(text, span), dialect);
+  const steps = stepsOf(text, readSql(text, span), dialect).slice(0, mostSteps);
   if (!steps.some(isAboutAccounts)) return {};
   const identities = new Map<string, IdentityFact>();
   const settings: SettingFact[] = [];
@@ -51,6 +51,9 @@ export function sqlFacts(path: string, text: string, span: Span, client = ''): F
     sqlSteps: steps.flatMap((step) => factsOf(step, place, dialect)),
   };
 }
+
+/** No script that people write has more; what is folded is compared with each other. */
+const mostSteps = 3_000;
 
 function isAboutAccounts({ actions }: ReadStep): boolean {
   return actions.some(({ kind }) => !/object|^use$|^act-as$|^search-path$/.test(kind));
@@ -106,7 +109,7 @@ const marks: readonly { readonly dialect: SqlDialect; readonly pattern: RegExp }
   {
     dialect: 'mssql',
     pattern:
-      /^\s*GO\s*$|\bCREATE\s+LOGIN\b|\bADD\s+MEMBER\b|\bsp_add(?:role|srvrole)member\b|\b(?:SCHEMA|OBJECT|DATABASE)::|\bsys\.(?:database_principals|server_principals)\b|\bFROM\s+EXTERNAL\s+PROVIDER\b|\[\w+\]/im,
+      /^[ \t]*GO[ \t]*\r?$|\bCREATE\s+LOGIN\b|\bADD\s+MEMBER\b|\bsp_add(?:role|srvrole)member\b|\b(?:SCHEMA|OBJECT|DATABASE)::|\bsys\.(?:database_principals|server_principals)\b|\bFROM\s+EXTERNAL\s+PROVIDER\b|\[\w+\]/im,
   },
   {
     dialect: 'mysql',
@@ -116,7 +119,7 @@ const marks: readonly { readonly dialect: SqlDialect; readonly pattern: RegExp }
   {
     dialect: 'postgres',
     pattern:
-      /\bALTER\s+DEFAULT\s+PRIVILEGES\b|\bIN\s+SCHEMA\b|\$\$|\bpg_(?:roles|catalog|user|database)\b|^\s*\\(?:c|connect|set|i)\b|\b(?:CREATE|ALTER)\s+(?:ROLE|USER)\s+\S+[^;]{0,200}\b(?:NO)?(?:SUPERUSER|LOGIN|CREATEDB|INHERIT|BYPASSRLS|REPLICATION)\b|\b(?:WITH\s+)?(?:ENCRYPTED\s+)?PASSWORD\s+['$:]|\bOWNER\s+TO\b|\bON\s+(?:ALL\s+)?(?:DATABASE|SCHEMA|SEQUENCES?|FUNCTION)\b|\b(?:BIG)?SERIAL\b|::\w|\bplpgsql\b|\bsearch_path\b|\bTIMESTAMPTZ\b|\bGRANT\s+[^;]{1,200}\bTO\s+PUBLIC\b/im,
+      /\bALTER\s+DEFAULT\s+PRIVILEGES\b|\bIN\s+SCHEMA\b|\$\$|\bpg_(?:roles|catalog|user|database)\b|^[ \t]*\\(?:c|connect|set|i)\b|\b(?:CREATE|ALTER)\s+(?:ROLE|USER)\s+\S{1,100}[^;]{0,200}\b(?:NO)?(?:SUPERUSER|LOGIN|CREATEDB|INHERIT|BYPASSRLS|REPLICATION)\b|\b(?:WITH\s+)?(?:ENCRYPTED\s+)?PASSWORD\s+['$:]|\bOWNER\s+TO\b|\bON\s+(?:ALL\s+)?(?:DATABASE|SCHEMA|SEQUENCES?|FUNCTION)\b|\b(?:BIG)?SERIAL\b|::\w|\bplpgsql\b|\bsearch_path\b|\bTIMESTAMPTZ\b|\bGRANT\s+[^;]{1,200}\bTO\s+PUBLIC\b/im,
   },
 ];
 

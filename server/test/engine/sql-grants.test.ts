@@ -53,7 +53,7 @@ function ours(files: Readonly<Record<string, string>>): {
     const object = type === 'schema' ? `schema ${name}` : `${type} ${schema}.${name.replace(/\(.*$/, '')}`;
     if (owner !== '')
       for (const all of privilegesOf('ALL', type, 'postgres')) rows.add(`${owner} ${all} ${object} grantable`);
-    for (const { account, privilege, column, option } of held)
+    for (const { account, privilege, column, option } of [...held.values()].flat())
       if (account !== owner)
         rows.add(
           `${account} ${privilege} ${object}${column === undefined ? '' : `.${column}`}${option ? ' grantable' : ''}`,

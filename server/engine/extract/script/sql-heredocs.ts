@@ -2,6 +2,9 @@ import type { ExtractInput, FormatFacts } from '../extractor.ts';
 import { joinedFacts } from '../joined-facts.ts';
 import { speaksOfAccounts, sqlFacts } from '../sql.ts';
 
+/** Each is looked for to the end of the script. */
+const mostDocuments = 20;
+
 /** SQL between the marks of a here-document that a script gives to a client, as scripts of `initdb.d` do. */
 export function sqlInScript({ path, text }: ExtractInput): FormatFacts {
   if (!text.includes('<<') || !speaksOfAccounts(text)) return {};
@@ -12,6 +15,7 @@ export function sqlInScript({ path, text }: ExtractInput): FormatFacts {
     const start = match.index + match[0].length;
     const close = new RegExp(`^[ \\t]*${match[2]}[ \\t]*\\r?$`, 'm').exec(text.slice(start));
     const end = close ? start + close.index : text.length;
+    if (parts.length >= mostDocuments) break;
     parts.push(sqlFacts(path, text, { start, end }, match[0]));
   }
   return joinedFacts(parts);

@@ -16,12 +16,19 @@ export const mongodbExtractor: Extractor = {
   extract: (input) => usersIn(input),
 };
 
+/** Each is read with the text before it. */
+const mostUsers = 50;
+const longest = 200_000;
+
 /** Users that a text creates; also for here-documents of scripts. */
 export function usersIn({ path, text }: Pick<ExtractInput, 'path' | 'text'>): FormatFacts {
   const identities: IdentityFact[] = [];
   const grants: GrantFact[] = [];
+  let tried = 0;
   for (const match of text.matchAll(/\bcreateUser\s*\(\s*(?=\{)/g)) {
+    if (match.index > longest) break;
     const start = match.index + match[0].length;
+    if (++tried > mostUsers) break;
     const root = objectAt(text, start);
     const name = textFact(valueAt(root, 'user'));
     if (!root || !name) continue;

@@ -4,6 +4,7 @@ import { allIn, applyObject, objectNamed } from './objects.ts';
 import { privilegesOf } from './privileges.ts';
 import {
   type HeldPrivilege,
+  heldOf,
   type Membership,
   type Origin,
   type Running,
@@ -40,7 +41,7 @@ export function foldSql(steps: readonly Stated<SqlStepFact>[]): SqlState {
 /** Every database of PostgreSQL comes with it, and everybody may look into it. */
 function publicSchema(state: Running): void {
   const object = objectNamed(state, 'schema', 'public');
-  object.held.push({ account: 'PUBLIC', privilege: 'USAGE', object, isDenied: false });
+  heldOf(object, 'PUBLIC').push({ account: 'PUBLIC', privilege: 'USAGE', object, isDenied: false });
 }
 
 function apply(state: Running, step: Stated<SqlStepFact>): void {
@@ -98,9 +99,8 @@ function applyGrant(state: Running, step: Stated<SqlStepFact>, action: SqlGrantA
 }
 
 function change(changed: Omit<HeldPrivilege, 'isDenied'>, { kind, option }: SqlGrantAction): void {
-  const { held } = changed.object;
+  const held = heldOf(changed.object, changed.account);
   const isSame = (one: HeldPrivilege) =>
-    one.account === changed.account &&
     (one.privilege === changed.privilege || (kind === 'revoke' && changed.privilege === 'ALL')) &&
     (one.column === changed.column || (kind === 'revoke' && changed.column === undefined));
   if (kind === 'revoke' && option) {
@@ -192,7 +192,7 @@ function applyAccount(state: Running, step: Stated<SqlStepFact>, action: SqlAcco
     case 'drop-accounts':
     case 'drop-owned':
       for (const { text } of action.accounts) {
-        for (const { held } of state.objects.values()) removeWhere(held, (one) => one.account === text);
+        for (const { held } of state.objects.values()) held.delete(text);
         removeWhere(state.future, (one) => one.account === text || one.creator === text);
         for (const [key, object] of state.objects)
           if (action.kind === 'drop-owned' && object.owner === text) state.objects.delete(key);
@@ -218,7 +218,12 @@ function rename(state: Running, from: string, to: string): void {
   }));
   for (const object of state.objects.values()) {
     object.owner = renamed(object.owner);
-    if (object.held.some(({ account }) => account === from))
-      replace(object.held, (held) => ({ ...held, account: renamed(held.account) }));
+    const held = object.held.get(from);
+    object.held.delete(from);
+    if (held)
+      object.held.set(
+        to,
+        held.map((one) => ({ ...one, account: to })),
+      );
   }
 }

@@ -20,7 +20,7 @@ export function leftOf(state: SqlState): readonly LeftGrant[] {
   const add = (held: HeldPrivilege) => {
     if (isGiven(held)) append(byStatement, statementOf(held.from, held.account), held);
   };
-  for (const object of state.objects.values()) object.held.forEach(add);
+  for (const object of state.objects.values()) for (const list of object.held.values()) list.forEach(add);
   const byDefault = new Map<string, Future[]>();
   for (const one of state.future)
     if (!one.isRevoked) append(byDefault, `${statementOf(one.from, one.account)}|${one.schema}`, one);
@@ -39,7 +39,11 @@ function statementOf({ step }: Origin, account: string): string {
 
 function groupedByObjects(all: readonly Given[]): readonly LeftGrant[] {
   const byObject = new Map<SqlObject, Given[]>();
-  for (const held of all) byObject.set(held.object, [...(byObject.get(held.object) ?? []), held]);
+  for (const held of all) {
+    const list = byObject.get(held.object);
+    if (list) list.push(held);
+    else byObject.set(held.object, [held]);
+  }
   // Where all objects of a schema are meant, those of them that scripts name need no mention.
   const hasRest = [...byObject.keys()].some(({ name }) => name === '*');
   const groups = new Map<string, Given[][]>();

@@ -1,6 +1,6 @@
 import type { SqlObjectAction, SqlObjectType } from '../../model/sql-step.ts';
 import { publicByDefault } from './privileges.ts';
-import { type Running, removeWhere, type SqlObject } from './state.ts';
+import { heldOf, type Running, removeWhere, type SqlObject } from './state.ts';
 
 /** Creates, drops, renames and hands over what can be granted. */
 export function applyObject(state: Running, action: SqlObjectAction): void {
@@ -25,7 +25,7 @@ export function applyObject(state: Running, action: SqlObjectAction): void {
       return;
     case 'own-object': {
       const object = objectNamed(state, action.type, action.name);
-      removeWhere(object.held, ({ account }) => account === action.owner);
+      object.held.delete(action.owner);
       object.owner = action.owner;
       return;
     }
@@ -35,8 +35,12 @@ export function applyObject(state: Running, action: SqlObjectAction): void {
       state.objects.delete(key);
       const schema = 'schema' in action.to ? action.to.schema : object.schema;
       const name = 'name' in action.to ? action.to.name : object.name;
-      const moved: SqlObject = { ...object, schema, name, held: [] };
-      moved.held.push(...object.held.map((held) => ({ ...held, object: moved })));
+      const moved: SqlObject = { ...object, schema, name, held: new Map() };
+      for (const [account, held] of object.held)
+        moved.held.set(
+          account,
+          held.map((one) => ({ ...one, object: moved })),
+        );
       state.objects.set(`${object.type}|${schema}|${name}`, moved);
     }
   }
@@ -50,20 +54,24 @@ function born(state: Running, object: SqlObject): void {
   );
   for (const privilege of publicByDefault(object.type, state.dialect))
     if (!defaults.some((one) => one.isRevoked && one.privilege === privilege))
-      object.held.push({ account: 'PUBLIC', privilege, object, isDenied: false });
+      heldOf(object, 'PUBLIC').push({ account: 'PUBLIC', privilege, object, isDenied: false });
   for (const { account, privilege, option, from, isRevoked } of defaults) {
     if (isRevoked || account === object.owner) continue;
-    removeWhere(object.held, (held) => held.account === account && held.privilege === privilege);
-    object.held.push({ account, privilege, object, from, isDenied: false, ...(option && { option }) });
+    const held = heldOf(object, account);
+    removeWhere(held, (one) => one.privilege === privilege);
+    held.push({ account, privilege, object, from, isDenied: false, ...(option && { option }) });
   }
 }
+
+/** Of more objects only the schema is told. */
+const mostNamed = 100;
 
 /** The objects of a schema that exist now, and one that stands for those that no script names. */
 export function allIn(state: Running, type: SqlObjectType, schema: string): readonly SqlObject[] {
   const known = [...state.objects.values()].filter(
     (object) => object.type === type && object.schema === schema && object.name !== '*',
   );
-  return [...known, objectNamed(state, type, schema === '' ? '*' : `${schema}.*`)];
+  return [...known.slice(0, mostNamed), objectNamed(state, type, schema === '' ? '*' : `${schema}.*`)];
 }
 
 function keyOf(state: Running, type: SqlObjectType, name: string): string {
@@ -79,7 +87,7 @@ export function objectNamed(state: Running, type: SqlObjectType, name: string): 
   const sequence = type === 'table' ? state.objects.get(`sequence|${schema}|${own}`) : undefined;
   const known = state.objects.get(key) ?? sequence ?? (type === 'function' ? onlyOverload(state, key) : undefined);
   if (known) return known;
-  const object: SqlObject = { type, schema, name: own, owner: '', held: [] };
+  const object: SqlObject = { type, schema, name: own, owner: '', held: new Map() };
   state.objects.set(key, object);
   return object;
 }

@@ -28,7 +28,8 @@ export interface SqlObject {
   readonly schema: string;
   readonly name: string;
   owner: string;
-  held: HeldPrivilege[];
+  /** By account. */
+  readonly held: Map<string, HeldPrivilege[]>;
 }
 
 export interface Membership {
@@ -74,6 +75,15 @@ export interface Running extends SqlState {
   schema: string;
   database: string;
   actor: string;
+}
+
+/** What an account has of an object, to be changed. */
+export function heldOf({ held }: SqlObject, account: string): HeldPrivilege[] {
+  const known = held.get(account);
+  if (known) return known;
+  const none: HeldPrivilege[] = [];
+  held.set(account, none);
+  return none;
 }
 
 /** Takes out of the list what is gone. */
