@@ -1,9 +1,9 @@
 // Ten thousand records from a server against a workspace of two thousand identities: pull, match, tree, refresh, memory.
 //
-// Measured once on two cores that a dozen other programs wanted: Backstage (node:sqlite, in memory) up with 10,000 entities
-// after 236 s with 689 MB; pulled in 3.9 s, 6.1 MB kept; matched, with a complete tree, in 6.6 s; one record changed in
-// 4.4 s; the server's memory grew from 214 to 307 MB. From a JSON document: pulled in 0.3 s, matched in 2.4 s, one record
-// changed in 0.8 s, memory from 214 to 317 MB.
+// Measured on two cores that a dozen other programs wanted, twice each. Backstage (node:sqlite, in memory) was up with 10,000
+// entities after 236 and 388 s, with 690 MB; it was pulled in 1.9 and 3.9 s, 6.1 MB kept; the tree was matched and complete
+// after 2.5 and 6.6 s, and after 1.3 and 4.4 s where one record had changed; the server's memory grew from 217 to 318 MB. A JSON
+// document: pulled in 0.3 and 0.7 s, matched in 2.4 s, one record changed 0.8 and 1.3 s, memory from 206 to 323 MB.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
