@@ -5,6 +5,7 @@ import { lineEdits } from './fixes/edit/line-edits.ts';
 import type { FileChange, FixContext, FixEffect, FixOffer, FixResult, OwnerChoice } from './fixes/fix.ts';
 import { fixKinds } from './fixes/kinds.ts';
 import { amendedAll } from './fixes/record/amend-all.ts';
+import { isCatalogFile, isInventoryFile } from './fixes/record/record-places.ts';
 import { answersOf, registrationWays } from './fixes/register.ts';
 import { setOwnerId } from './fixes/set-owner.ts';
 import type { AcceptedFinding, Engine, EngineInputs, OwnerAssignment, OwnerSource, Registration } from './index.ts';
@@ -143,8 +144,11 @@ export function createFixing(
 
   function setOwners(assignments: readonly OwnerAssignment[]): FixResult {
     // Any owner may be set, not only one that the repository knows.
-    const changes = inTurn(assignments, ({ symbol, owner, role = 'technical' }) =>
-      resolveFor(symbol, 'owner-missing', setOwnerId(role, owner), { ...context, ownerChoices: () => [] }),
+    const changes = inTurn(
+      assignments,
+      ({ symbol, owner, role = 'technical' }) =>
+        resolveFor(symbol, 'owner-missing', setOwnerId(role, owner), { ...context, ownerChoices: () => [] }),
+      ({ symbol }) => context.identity(symbol)?.at.path,
     );
     return together(`Set ${assignments.length} owners`, 'in-place update', changes);
   }
@@ -184,10 +188,18 @@ export function createFixing(
   }
 
   /** One after the other on the texts that the earlier ones leave, given back as edits of the original texts. */
-  function inTurn<Item>(items: readonly Item[], change: (item: Item) => FixResult): readonly FileChange[] {
+  function inTurn<Item>(
+    items: readonly Item[],
+    change: (item: Item) => FixResult,
+    fileOf?: (item: Item) => string | undefined,
+  ): readonly FileChange[] {
     const texts = new Map<string, string>();
     for (const item of items) {
-      const result = withTexts(texts, () => change(item));
+      // Where an item's file is told, only it and the files of records are read again, so that many items stay cheap.
+      const file = fileOf?.(item);
+      const isRead = (path: string) => path === file || isInventoryFile(path) || isCatalogFile(path);
+      const read = file === undefined ? texts : new Map([...texts].filter(([path]) => isRead(path)));
+      const result = withTexts(read, () => change(item));
       if (result.kind !== 'changes') continue;
       for (const each of result.changes) texts.set(each.path, changedText(each, texts));
     }
