@@ -26,8 +26,15 @@ export interface Manner {
 export function isInline(value: PlainValue, manner: Manner): boolean {
   if (value === null || typeof value !== 'object') return typeof value !== 'string' || !isLiteral(value, manner);
   if (isRaw(value) || membersOf(value).length === 0) return true;
-  return isList(value) && manner.lists === 'flow' && value.every((item) => isLeaf(item));
+  return isList(value) && manner.lists === 'flow' && value.every((item) => isLeaf(item)) && isShort(value);
 }
+
+/** A list that a reader takes in at a glance; a longer one stands on lines of its own, whatever its neighbours do. */
+function isShort(list: readonly PlainValue[]): boolean {
+  return list.length < 2 || list.reduce<number>((sum, item) => sum + String(item).length + 2, 0) <= widest;
+}
+
+const widest = 120;
 
 /** The value on one line; with `flow` it may stand between brackets. */
 export function inlineText(value: PlainValue, manner: Manner, place: 'block' | 'flow'): string {
