@@ -53,7 +53,7 @@ export function sqlFacts(path: string, text: string, span: Span, client = ''): F
 }
 
 /** No script that people write has more; what is folded is compared with each other. */
-const mostSteps = 3_000;
+const mostSteps = 2_000;
 
 function isAboutAccounts({ actions }: ReadStep): boolean {
   return actions.some(({ kind }) => !/object|^use$|^act-as$|^search-path$/.test(kind));

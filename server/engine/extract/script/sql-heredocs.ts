@@ -11,10 +11,13 @@ export function sqlInScript({ path, text }: ExtractInput): FormatFacts {
   const parts: FormatFacts[] = [];
   const opening =
     /\b(?:psql|mysql|mariadb|sqlcmd|snowsql|cockroach|usql|process_sql)\b[^\n]{0,400}?<<-?[ \t]{0,3}(['"\\]?)(\w{1,60})['"]?[^\n]*\n/g;
+  let behind = 0;
   for (const match of text.matchAll(opening)) {
+    if (match.index < behind) continue;
     const start = match.index + match[0].length;
     const close = new RegExp(`^[ \\t]*${match[2]}[ \\t]*\\r?$`, 'm').exec(text.slice(start));
     const end = close ? start + close.index : text.length;
+    behind = end;
     if (parts.length >= mostDocuments) break;
     parts.push(sqlFacts(path, text, { start, end }, match[0]));
   }

@@ -64,7 +64,7 @@ function born(state: Running, object: SqlObject): void {
 }
 
 /** Of more objects only the schema is told. */
-const mostNamed = 100;
+const mostNamed = 40;
 
 /** The objects of a schema that exist now, and one that stands for those that no script names. */
 export function allIn(state: Running, type: SqlObjectType, schema: string): readonly SqlObject[] {
