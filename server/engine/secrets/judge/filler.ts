@@ -14,6 +14,11 @@ export function saysFiller(value: string): boolean {
   return lists.published.some((start) => value.startsWith(start)) || sayings.test(value) || /[xX]{5}/.test(value);
 }
 
+/** A key of the right form that a vendor's documentation shows: of all fillers, the one that works its way into files. */
+export function isSampleKey(value: string): boolean {
+  return /^[A-Z0-9]{13}EXAMPLE$/.test(value);
+}
+
 /** Text that repeats itself as no generator's does: `AAAAAAAA…`, `abcd1234abcd1234`. */
 export function repeatsItself(value: string): boolean {
   return hasLongRun(value) || hasPeriod(value, shortPeriods) || distinctChars(value) < leastDistinct(value.length);

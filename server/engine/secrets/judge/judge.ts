@@ -10,7 +10,8 @@ import { previewOf } from '../preview.ts';
 import type { ScanOptions } from '../scan.ts';
 import { siteOf } from '../site.ts';
 import { entropyOf } from './entropy.ts';
-import { isSample, looksInvented, repeatsItself, repeatsOrCounts, saysFiller } from './filler.ts';
+import { isFiller, isSample, isSampleKey, looksInvented, repeatsOrCounts, saysFiller } from './filler.ts';
+import { isInComment } from './in-comment.ts';
 
 /** A credential with what decides between two readings of one place. */
 export interface Judged {
@@ -29,12 +30,17 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   const { text: source, span: place, encoding } = candidate.within ?? { text, span, encoding: '' };
   const value = source.slice(place.start, place.end);
   if (entry.entropy !== undefined && entropyOf(value) < entry.entropy) return undefined;
-  if (isShape(detector) && (saysFiller(value) || (repeatsItself(value) && !isDistinctive(detector)))) return undefined;
+  if (isShape(detector) && isFiller(value) && !(isDistinctive(detector) && isTold(value, text, span, options)))
+    return undefined;
   const decoded = candidate.decoded ?? decode(candidate, value, { text: source, ...place });
   if (decoded === undefined) return undefined;
   const checksum = checksumNamed(entry.checksum)?.verify(candidate.token) ?? 'none';
   const isProven = checksum === 'valid' || decoded.structure === 'sound';
-  const isInvented = isProven ? isSample(value) : isShape(detector) ? looksInvented(value) : repeatsOrCounts(value);
+  const isInvented = isProven
+    ? isSample(value)
+    : isShape(detector)
+      ? saysFiller(value) || looksInvented(value)
+      : repeatsOrCounts(value);
   if (isInvented && isSetAside(classify(options.path))) return undefined;
   const site = siteOf(text, candidate, options);
   const credential: Credential = {
@@ -56,6 +62,16 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   };
   return { credential, span, rank: rankOf(candidate, checksum, decoded) };
 }
+
+/**
+ * Filler that says so is worth a word only where it configures something: whoever gets that to work writes a real key
+ * in its place.
+ */
+function isTold(value: string, text: string, { start }: Span, { language }: ScanOptions): boolean {
+  return !saysFiller(value) || (configuration.has(language) && isSampleKey(value) && !isInComment(text, start));
+}
+
+const configuration: ReadonlySet<string> = new Set(['bicep', 'dockerfile', 'hcl', 'json', 'yaml']);
 
 function isShape({ match }: Detector): boolean {
   return match === 'token' || match === 'assigned';

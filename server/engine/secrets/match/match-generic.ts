@@ -4,6 +4,7 @@ import { type Assignment, readAssignment } from '../assignment/read-assignment.t
 import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
+import { isInComment } from '../judge/in-comment.ts';
 import { isReference } from '../judge/reference.ts';
 import { secretWeight } from '../judge/secret-value.ts';
 
@@ -54,12 +55,4 @@ function leastWeight({ form }: Assignment, value: string): number {
   if (form === 'comparison') return /\d/.test(value) ? 0.7 : 1;
   if (form === 'argument' || form === 'call' || form === 'flag') return /\d/.test(value) ? 0.5 : 0.7;
   return 0.1;
-}
-
-/** The line is a comment: a password in it shows the form more often than it is one. */
-function isInComment(text: string, at: number): boolean {
-  const from = Math.max(0, at - 400);
-  const head = text.slice(from, at);
-  const line = head.lastIndexOf('\n') + 1;
-  return (line > 0 || from === 0) && /^[ \t]*(?:\/\/|\/?\*{1,2}[ \t]|#(?!!)|--[ \t]|;)/.test(head.slice(line));
 }

@@ -1,0 +1,7 @@
+/** The line is a comment: a secret in it shows the form more often than it is one. */
+export function isInComment(text: string, at: number): boolean {
+  const from = Math.max(0, at - 400);
+  const head = text.slice(from, at);
+  const line = head.lastIndexOf('\n') + 1;
+  return (line > 0 || from === 0) && /^[ \t]*(?:\/\/|\/?\*{1,2}[ \t]|#(?!!)|--[ \t]|;)/.test(head.slice(line));
+}
