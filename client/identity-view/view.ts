@@ -89,14 +89,28 @@ export function createIdentityView(memory: Memento): IdentityView {
     async reveal(symbol) {
       const node = snapshot && findIdentity(roots, snapshot, symbol);
       if (!node) return false;
-      // A view that was never open loses the selection of a row that opens it.
-      if (!tree.visible) await commands.executeCommand('identityHygiene.identities.focus');
+      if (!tree.visible) await open(tree);
       await tree.reveal(node, { select: true, focus: true, expand: true });
       return true;
     },
     dispose: () => subscriptions.dispose(),
   };
 }
+
+/** A view that was never open loses the selection of a row that opens it, and one that is not drawn yet does, too. */
+async function open(tree: TreeView<ViewNode>): Promise<void> {
+  let change: Disposable | undefined;
+  const shown = new Promise<void>((resolve) => {
+    change = tree.onDidChangeVisibility(() => resolve());
+    setTimeout(resolve, longestOpening);
+  });
+  await commands.executeCommand('identityHygiene.identities.focus');
+  if (!tree.visible) await shown;
+  change?.dispose();
+}
+
+/** Milliseconds after which a row is shown whether or not its view says that it is open. */
+const longestOpening = 2_000;
 
 /** A message hides the welcome texts, so there is none until the workspace is read, nor where only its configuration is broken. */
 function label(
