@@ -358,7 +358,7 @@ export interface InventoryUpdate {
   readonly name: string;
   /** What it says; absent: what was last sent under this name. */
   readonly texts?: readonly {
-    readonly form: 'catalog' | 'inventory';
+    readonly form: 'catalog' | 'inventory' | 'rules';
     readonly text: string;
     /** The file of a repository that the text is, and the web page on which people edit it. */
     readonly file?: { readonly path: string; readonly page?: string };

@@ -2,8 +2,7 @@ import { nodeIo } from '../connectors/node-io.ts';
 import { pullOf } from '../connectors/pull.ts';
 import { readSources, type SourceSettings } from '../connectors/settings.ts';
 import { PullFailure } from '../connectors/source.ts';
-import { type Engine, readInventoryTexts } from '../engine/index.ts';
-import type { InventorySource } from '../engine/model/inventory-source.ts';
+import { type Engine, type OutsideInventory, readInventoryTexts } from '../engine/index.ts';
 import { valueAt } from '../engine/syntax/document.ts';
 import { plainValue } from '../engine/syntax/plain-value.ts';
 import { readDocument } from '../engine/syntax/read.ts';
@@ -33,7 +32,7 @@ export async function askInventories(engine: Engine, configuration: string): Pro
 }
 
 interface Asked {
-  readonly inventory: InventorySource;
+  readonly inventory: OutsideInventory;
   readonly failure?: ReadFailure;
 }
 

@@ -6,7 +6,7 @@ const mostFiles = 5_000;
 const largestFile = 1_000_000;
 
 /**
- * Reads the records and entities that a git repository holds, from its objects: there is no work tree, so nothing of
+ * Reads the records, entities, policy and rules that a git repository holds, from its objects: there is no work tree, so nothing of
  * the repository can run. Access is the person's own set-up. The commit is the tag.
  */
 export function pullGit({ name, url, branch, folder = '' }: GitSettings): Pull {
@@ -68,7 +68,8 @@ function textsByObject(output: Buffer): ReadonlyMap<string, string> {
 /** What a file holds, by its name or its first keys. */
 function formOf(path: string, text: string): PulledText['form'] | undefined {
   if (/(?:^|\/)catalog-info\.ya?ml$/.test(path)) return 'catalog';
-  if (/^(?:\s*\{\s*)?"?(?:identities|owners)"?\s*:/m.test(text)) return 'inventory';
+  if (/(?:^|\/)\.identity\/rules\/.*\.ya?ml$/.test(path)) return 'rules';
+  if (/^(?:\s*\{\s*)?"?(?:identities|owners|policy)"?\s*:/m.test(text)) return 'inventory';
   return /^apiVersion:\s*backstage\.io\//m.test(text) ? 'catalog' : undefined;
 }
 

@@ -152,6 +152,8 @@ function storedPull(text: string | undefined): (Pulled & { readonly pulledAt: nu
   }
 }
 
+const forms: ReadonlySet<unknown> = new Set<PulledText['form']>(['catalog', 'inventory', 'rules']);
+
 function isPulledText(value: unknown): value is PulledText {
-  return isObject(value) && typeof value.text === 'string' && (value.form === 'catalog' || value.form === 'inventory');
+  return isObject(value) && typeof value.text === 'string' && forms.has(value.form);
 }

@@ -25,7 +25,7 @@ export type RunGit = (args: readonly string[], signal: AbortSignal, input?: stri
 
 /** A text in one of the forms that the engine reads. */
 export interface PulledText {
-  readonly form: 'catalog' | 'inventory';
+  readonly form: 'catalog' | 'inventory' | 'rules';
   readonly text: string;
   /** The file of a repository that the text is, and the web page on which people edit it. */
   readonly file?: { readonly path: string; readonly page?: string };

@@ -84,12 +84,10 @@ export function createEngine(inputs: EngineInputs): Engine {
     },
     setInventories: (sources) => {
       surroundings.sources = sources;
+      surroundings.inheritedRules = sources.flatMap(({ rules = [] }) => rules);
       memo.touch('sources');
       configure();
-    },
-    setInheritedRules: (rules) => {
-      surroundings.inheritedRules = rules;
-      surround({ extraRules: allExtraRules() });
+      if (!sameData(surroundings.extraRules, allExtraRules())) surround({ extraRules: allExtraRules() });
     },
     setReaders: (next) => {
       readers = next;

@@ -12,16 +12,16 @@ import type { RegistrationWay } from './fixes/register.ts';
 import type { Facts, OwnerRole, RecordFact } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
 import type { Identity } from './model/identity.ts';
-import type { InventorySource } from './model/inventory-source.ts';
 import type { Place, Span } from './model/span.ts';
 import type { FactReaders } from './read-facts.ts';
+import type { OutsideInventory } from './read-inventory-source.ts';
 import type { GuardProblem } from './rules/judge.ts';
 import type { Rule, Tables } from './rules/rule.ts';
 
 export { createEngine } from './create-engine.ts';
 export type { FactReaders } from './read-facts.ts';
 export { readFacts } from './read-facts.ts';
-export { readInventoryTexts } from './read-inventory-source.ts';
+export { type OutsideInventory, readInventoryTexts } from './read-inventory-source.ts';
 
 export interface EngineInputs {
   readonly catalogue: readonly Rule[];
@@ -77,10 +77,11 @@ export interface Engine {
   setToday(today: string): void;
   /** Whether files of the repository are still to come; until they have, nothing is said to be declared nowhere. */
   setReading(isReading: boolean): void;
-  /** Inventories outside the repository, in the order of precedence, behind the repository's own files. */
-  setInventories(sources: readonly InventorySource[]): void;
-  /** Rules of inventories, which hold for every repository and which its own rules of the same id do not replace. */
-  setInheritedRules(rules: readonly Rule[]): void;
+  /**
+   * Inventories outside the repository, in the order of precedence, behind the repository's own files. Their rules hold
+   * here as well, and the repository's own of the same id do not replace them.
+   */
+  setInventories(sources: readonly OutsideInventory[]): void;
   /** Other detectors, after a change in `.identity/rules/`; facts that were read before are read again by the adapter. */
   setReaders(readers: FactReaders): void;
 

@@ -3,11 +3,18 @@ import { readPolicy } from './extract/identity-config.ts';
 import { inventoryOwners, inventoryRecords } from './extract/inventory.ts';
 import type { ParentPolicy } from './model/config-layer.ts';
 import type { RecordFact } from './model/facts.ts';
-import type { InventoryText } from './model/inventory-source.ts';
+import type { InventorySource, InventoryText } from './model/inventory-source.ts';
 import type { ListedOwnerFact } from './model/owner-facts.ts';
 import type { ValueNode } from './model/value-node.ts';
+import { readCustomRules } from './rules/custom-rules.ts';
+import type { Rule } from './rules/rule.ts';
 import { itemsOf } from './syntax/document.ts';
 import { readDocument } from './syntax/read.ts';
+
+/** An inventory outside the repository, with the rules that it has repositories inherit. */
+export interface OutsideInventory extends InventorySource {
+  readonly rules?: readonly Rule[];
+}
 
 /**
  * Records and owners of an inventory outside the repository. Pure, and free of the limits for files of a workspace:
@@ -18,16 +25,20 @@ export function readInventoryTexts(texts: readonly InventoryText[]): {
   readonly owners: readonly ListedOwnerFact[];
   /** What the inventory lays down for repositories. */
   readonly policies: readonly ParentPolicy[];
+  /** Rules over facts that its repositories inherit; detectors of secrets stay a repository's own. */
+  readonly rules: readonly Rule[];
 } {
-  const read = texts.map(({ form, text, file }) => {
+  const read = texts.map(({ form, text, file }): Read => {
+    if (form === 'rules') return { ...nothing, rules: rulesOf(text) };
     const roots = rootsOf(text);
     const from = (record: RecordFact): RecordFact =>
       file === undefined
         ? record
         : { ...record, file: { path: file.path, text }, ...(file.page === undefined ? {} : { page: file.page }) };
     return form === 'catalog'
-      ? { records: roots.flatMap(entityRecords).map(from), owners: roots.flatMap(entityOwners), policies: [] }
+      ? { ...nothing, records: roots.flatMap(entityRecords).map(from), owners: roots.flatMap(entityOwners) }
       : {
+          ...nothing,
           records: roots.flatMap(inventoryRecords).map(from),
           owners: roots.flatMap(inventoryOwners),
           policies: roots.flatMap(readPolicy),
@@ -37,7 +48,18 @@ export function readInventoryTexts(texts: readonly InventoryText[]): {
     records: read.flatMap(({ records }) => records),
     owners: read.flatMap(({ owners }) => owners),
     policies: read.flatMap(({ policies }) => policies),
+    rules: read.flatMap(({ rules }) => rules),
   };
+}
+
+type Read = ReturnType<typeof readInventoryTexts>;
+
+const nothing: Read = { records: [], owners: [], policies: [], rules: [] };
+
+function rulesOf(text: string): readonly Rule[] {
+  const { rules, detectors } = readCustomRules(readDocument('yaml', text));
+  const ofDetectors = new Set(detectors.map(({ id }) => id));
+  return rules.filter(({ id }) => !ofDetectors.has(id));
 }
 
 /** The documents of a YAML text, the value of a JSON text, or the items of a JSON list. */

@@ -1,8 +1,7 @@
 import path from 'node:path';
-import type { Engine, FactReaders } from '../engine/index.ts';
+import type { Engine, FactReaders, OutsideInventory } from '../engine/index.ts';
 import type { Facts } from '../engine/model/facts.ts';
 import type { Finding } from '../engine/model/finding.ts';
-import type { InventorySource } from '../engine/model/inventory-source.ts';
 import type { Repository } from '../host/repository.ts';
 import type { OpenDocument } from './documents.ts';
 import { fileUri } from './uri.ts';
@@ -71,7 +70,7 @@ export class Workspace {
   }
 
   /** Inventories outside the workspace, in the order of precedence. */
-  setInventories(sources: readonly InventorySource[]): void {
+  setInventories(sources: readonly OutsideInventory[]): void {
     if (sources.length === 0 && !this.#hasInventories) return;
     this.#hasInventories = sources.length > 0;
     this.engine.setInventories(sources);

@@ -5,7 +5,7 @@ import type { ListedOwnerFact } from './owner-facts.ts';
 /** A text of an inventory that lies outside the repository, as a client pulled it. */
 export interface InventoryText {
   /** `catalog`: entities of Backstage, as YAML documents or a JSON list. `inventory`: the form of `.identity/inventory.yaml`. */
-  readonly form: 'catalog' | 'inventory';
+  readonly form: 'catalog' | 'inventory' | 'rules';
   readonly text: string;
   /** The file of a repository that the text is, and the web page on which people edit it. */
   readonly file?: { readonly path: string; readonly page?: string };

@@ -1,10 +1,9 @@
-import { readInventoryTexts } from '../../engine/index.ts';
-import type { InventorySource } from '../../engine/model/inventory-source.ts';
+import { type OutsideInventory, readInventoryTexts } from '../../engine/index.ts';
 import { Slices } from '../../host/slices.ts';
 import type { InventoriesParams, InventoryUpdate } from '../../protocol.ts';
 import type { Session } from '../session.ts';
 
-type Read = Pick<InventorySource, 'records' | 'owners' | 'policies'>;
+type Read = Pick<OutsideInventory, 'records' | 'owners' | 'policies' | 'rules'>;
 
 /**
  * Inventories outside the workspace, as the client last told of them. What a text says is read once, and all
@@ -12,10 +11,10 @@ type Read = Pick<InventorySource, 'records' | 'owners' | 'policies'>;
  */
 export class Inventories {
   #read = new Map<string, Read>();
-  #sources: readonly InventorySource[] = [];
+  #sources: readonly OutsideInventory[] = [];
   #turn = 0;
 
-  current(): readonly InventorySource[] {
+  current(): readonly OutsideInventory[] {
     return this.#sources;
   }
 
@@ -38,6 +37,7 @@ export class Inventories {
         records: parts.flatMap(({ records }) => records),
         owners: parts.flatMap(({ owners }) => owners),
         policies: parts.flatMap(({ policies = [] }) => policies),
+        rules: parts.flatMap(({ rules = [] }) => rules),
       });
     }
     // What was read counts for later messages, which may say "as before", even where this one came too late.
@@ -55,7 +55,7 @@ export class Inventories {
   }
 }
 
-const nothing: Read = { records: [], owners: [], policies: [] };
+const nothing: Read = { records: [], owners: [], policies: [], rules: [] };
 
 /** `identityHygiene/inventories`: the client pulled inventories, could not, or forgot them. */
 export async function inventoriesChanged(session: Session, { inventories }: InventoriesParams): Promise<void> {

@@ -95,8 +95,12 @@ paths:
     const { engine } = repository({ 'main.tf': role('stage = "x"') });
     const [missing] = engine.rules().filter(({ id }) => id === 'owner-missing');
     assert.ok(missing);
-    engine.setInheritedRules([{ ...missing, level: 'error' }]);
-    assert.equal(engine.findings('main.tf').find(({ rule }) => rule === 'owner-missing')?.level, 'error');
+    const central = { name: 'Central', isReachable: true, records: [], owners: [] };
+    const level = () => engine.findings('main.tf').find(({ rule }) => rule === 'owner-missing')?.level;
+    engine.setInventories([{ ...central, rules: [{ ...missing, level: 'error' }] }]);
+    assert.equal(level(), 'error');
+    engine.setInventories([central]);
+    assert.equal(level(), missing.level);
   });
 });
 

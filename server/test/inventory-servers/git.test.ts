@@ -15,6 +15,16 @@ const record = (id: string, owner = 'payments') => `  - id: ${id}
     purpose: Größe über alles
 `;
 
+const rule = `id: acme-admins
+title: An identity that is an administrator
+category: privilege
+level: warning
+each: identity
+when: { name: '*-admin' }
+message: '{name} is an administrator.'
+why: Whoever administers does so through the platform team's own role, for an hour.
+`;
+
 describe('an inventory in a git repository', () => {
   let root: string;
   let settings: GitSettings;
@@ -30,6 +40,7 @@ describe('an inventory in a git repository', () => {
       'identities/catalog-info.yaml':
         'apiVersion: backstage.io/v1alpha1\nkind: Resource\nmetadata: { name: search }\nspec: { type: api-key, owner: search }\n',
       'identities/settings.yaml': 'theme: dark\n',
+      'identities/.identity/rules/acme.yaml': rule,
       'elsewhere/other.yaml': `identities:\n${record('other')}`,
       '.gitattributes': '* filter=evil\n',
     });
@@ -43,6 +54,14 @@ describe('an inventory in a git repository', () => {
     assert.deepEqual(Object.keys(records).sort(), ['billing', 'export', 'resource:default/search']);
     assert.equal(records.billing?.purpose, 'Größe über alles');
     assert.deepEqual(owners, [['payments', undefined]]);
+  });
+
+  it('gives the rules that its repositories inherit', async () => {
+    const { rules } = readingOf(await pulled(pullGit(settings)));
+    assert.deepEqual(
+      rules.map(({ id, level }) => [id, level]),
+      [['acme-admins', 'warning']],
+    );
   });
 
   it('gives all of it without a folder, and that of a branch', async () => {

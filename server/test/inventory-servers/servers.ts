@@ -34,9 +34,9 @@ export function pulled(
 
 /** Records by id, and owners, of what was pulled. */
 export function readingOf(answer: Pulled | 'unchanged') {
-  const { records, owners, policies } = readInventoryTexts(answer === 'unchanged' ? [] : answer.texts);
+  const { records, owners, policies, rules } = readInventoryTexts(answer === 'unchanged' ? [] : answer.texts);
   const byId = Object.fromEntries(records.map(({ span: _, idSpan: __, ...record }) => [record.id, record]));
-  return { records: byId, owners: owners.map(({ text, gone }) => [text, gone]), policies };
+  return { records: byId, owners: owners.map(({ text, gone }) => [text, gone]), policies, rules };
 }
 
 /** A server of our own on a free port of 127.0.0.1. */
