@@ -6,7 +6,7 @@ import { installBackstage } from './backstage/install-backstage.mjs';
 import { runMocha } from './run-mocha.mjs';
 
 /** Built suites that need servers. */
-export const serverSuites = 'out/test/server/test/inventory-servers/*.test.mjs';
+const serverSuites = 'out/test/server/test/inventory-servers/*.test.mjs';
 
 if (process.argv.includes('--run')) void run();
 
@@ -16,5 +16,5 @@ async function run() {
     (error) => String(error.message).trim().split('\n').slice(0, 3).join(' '),
   );
   if (reason !== undefined) process.env.IDENTITY_HYGIENE_NO_BACKSTAGE = reason;
-  console.log(JSON.stringify({ ...runMocha(serverSuites, 60_000), reason }));
+  console.log(JSON.stringify({ ...(await runMocha(serverSuites, 60_000)), reason }));
 }

@@ -1,5 +1,5 @@
 /** Runs mocha on built suites, and gives counts and what failed. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,14 +7,13 @@ import { root } from './setup.mjs';
 
 export const bin = path.join(root, 'node_modules/.bin');
 
-/** Throws where no test ran. `timeout`: milliseconds for one test. */
-export function runMocha(files, timeout, ignored) {
+/** Runs the suites that a pattern or several name. Throws where no test ran. `timeout`: milliseconds for one test. */
+export async function runMocha(files, timeout) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'iht-'));
   const report = path.join(folder, 'report.json');
   try {
-    const { stdout, stderr } = start(path.join(bin, 'mocha'), [
-      ...[files, '--timeout', String(timeout), '--enable-source-maps'],
-      ...(ignored === undefined ? [] : ['--ignore', ignored]),
+    const { stdout, stderr } = await start(path.join(bin, 'mocha'), [
+      ...[...[files].flat(), '--timeout', String(timeout), '--enable-source-maps'],
       ...['--reporter', 'json', '--reporter-option', `output=${report}`],
     ]);
     if (!existsSync(report)) throw new Error(`${stdout}${stderr}`);
@@ -29,13 +28,20 @@ export function runMocha(files, timeout, ignored) {
   }
 }
 
-/** Runs a command to its end. */
+/** Runs a command to its end; an `error` where it could not be started. */
 export function start(command, args) {
   const isWindows = process.platform === 'win32';
-  return spawnSync(isWindows && command.startsWith(bin) ? `"${command}.cmd"` : command, args, {
-    encoding: 'utf8',
+  const child = spawn(isWindows && command.startsWith(bin) ? `"${command}.cmd"` : command, args, {
     shell: isWindows,
-    maxBuffer: 1 << 28,
     stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const printed = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'])
+    child[name].setEncoding('utf8').on('data', (text) => {
+      printed[name] += text;
+    });
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve({ ...printed, status: null, error }));
+    child.once('close', (status) => resolve({ ...printed, status }));
   });
 }

@@ -6,7 +6,6 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { serverSuites } from './inventory-tests.mjs';
 import { bin, runMocha, start } from './run-mocha.mjs';
 import { ensureModules, root } from './setup.mjs';
 
@@ -21,15 +20,22 @@ await stage('install VS Code', async () => {
 });
 await stage('build', async () => {
   for (const built of ['dist', 'out/test']) rmSync(built, { recursive: true, force: true });
-  run(process.execPath, ['esbuild.mjs', '--tests']);
+  await run(process.execPath, ['esbuild.mjs', '--tests']);
 });
 const inventories = testInventories();
 await stage('types', async () => run(path.join(bin, 'tsc'), []));
 await stage('style and layers', async () => run(path.join(bin, 'biome'), ['check', '--error-on-warnings', '.']));
 await stage('unused code', async () => run(path.join(bin, 'knip'), []));
-await stage('engine, server and command line', async () =>
-  runMocha('out/test/server/**/*.test.mjs', 30_000, serverSuites),
-);
+// What computes, beside what starts programs and waits for them.
+await Promise.all([
+  stage('engine', async () =>
+    runMocha(
+      suites((folder) => !isAdapter(folder)),
+      30_000,
+    ),
+  ),
+  stage('server and command line', async () => runMocha(suites(isAdapter), 30_000)),
+]);
 await stage('manifest and package', async () => runMocha('out/test/client/test/*.test.cjs', 60_000));
 await stage('inventories on real servers', async () => {
   const { reason, ...counts } = await inventories;
@@ -67,9 +73,21 @@ async function stage(name, work) {
   }
 }
 
+/** Patterns of the built suites of the folders under `server/test` that a test picks, and of its own files. */
+function suites(isPicked) {
+  const below = readdirSync('server/test', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const folders = below.map(({ name }) => name).filter((name) => name !== 'inventory-servers' && name !== 'support');
+  const patterns = ['', ...folders].filter(isPicked).map((folder) => (folder === '' ? '*' : `${folder}/**/*`));
+  return patterns.map((pattern) => `out/test/server/test/${pattern}.test.mjs`);
+}
+
+function isAdapter(folder) {
+  return ['cli', 'host', 'lsp', 'promises', 'report'].includes(folder);
+}
+
 /** Throws with everything that the command printed unless it succeeds. */
-function run(command, args) {
-  const { status, error, stdout, stderr } = start(command, args);
+async function run(command, args) {
+  const { status, error, stdout, stderr } = await start(command, args);
   if (status !== 0) throw new Error(`${stdout}${stderr}${error ?? ''}`);
 }
 

@@ -16,6 +16,7 @@ export interface ReviewView extends Disposable {
 export function createReviewView(): ReviewView {
   const changed = new EventEmitter<undefined>();
   let roots: readonly ViewNode[] = [];
+  let said = '';
   const provider: TreeDataProvider<ViewNode> = {
     onDidChangeTreeData: changed.event,
     getTreeItem: treeItem,
@@ -36,7 +37,14 @@ export function createReviewView(): ReviewView {
   return {
     tree,
     show(snapshot) {
-      roots = snapshot ? dueReviews(snapshot) : [];
+      const next = snapshot ? dueReviews(snapshot) : [];
+      // While rows are drawn anew, a menu that is open on one of them has lost it.
+      const saying = JSON.stringify(
+        next.map((owner) => [owner.content, owner.children().map(({ content }) => content)]),
+      );
+      if (saying === said) return;
+      said = saying;
+      roots = next;
       const due = new Set(roots.flatMap((owner) => owner.children()).map(symbolOf)).size;
       tree.description = due === 0 ? '' : l10n.t('{0} due', due);
       changed.fire(undefined);
