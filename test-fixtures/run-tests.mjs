@@ -34,9 +34,10 @@ await Promise.all([
       30_000,
     ),
   ),
-  stage('server and command line', async () => runMocha(suites(isAdapter), 30_000)),
+  stage('manifest, package, server and command line', async () =>
+    runMocha(['out/test/client/test/*.test.cjs', ...suites(isAdapter)], 60_000),
+  ),
 ]);
-await stage('manifest and package', async () => runMocha('out/test/client/test/*.test.cjs', 60_000));
 await stage('inventories on real servers', async () => {
   const { reason, ...counts } = await inventories;
   if (reason !== undefined) process.env.IDENTITY_HYGIENE_NO_BACKSTAGE = reason;

@@ -2,9 +2,12 @@
 const longestMessage = 400;
 const longestValue = 90;
 
-/** Fills the `{slots}` of a message; a slot without a value reads "unknown". The result is one line. */
+/** Fills the `{slots}` of a message; a slot without a value reads "unknown", one with a `?` nothing. The result is one line. */
 export function fillMessage(template: string, slot: (name: string) => string | undefined): string {
-  const filled = template.replace(/\{([\w.*-]{1,60})\}/g, (_, name: string) => slot(name) || 'unknown');
+  const filled = template.replace(
+    /\{([\w.*-]{1,60})(\??)\}/g,
+    (_, name: string, optional: string) => slot(name) || (optional === '' ? 'unknown' : ''),
+  );
   return shortened(oneLine(filled), longestMessage);
 }
 

@@ -7,6 +7,6 @@ export function* inventoryUnregistered(subject: Subject, context: CheckContext):
   const { identity } = subject;
   if (identity.inventory.state !== 'unregistered' || !isPrincipal(identity, context)) return;
   const [dangling] = identity.inventory.details;
-  const args = { identity: identity.name, dangling: dangling === undefined ? '' : ` (${dangling})` };
+  const args = { identity: identity.name, dangling: dangling === undefined ? '' : `: ${dangling}` };
   yield { at: identity.at, identity: identity.symbol, about: '', args };
 }
