@@ -14,15 +14,15 @@ const began = performance.now();
 
 process.chdir(root);
 await stage('install packages', async () => void ensureModules());
-await stage('install VS Code', async () => {
-  const { installVscode } = await import('./host/install-vscode.mjs');
-  installVscode();
-});
+// Most of it is waiting for npm, and the first stages need none of it.
+const install = "import('./test-fixtures/host/install-vscode.mjs').then(({ installVscode }) => installVscode())";
+const vscode = inBackground(['--input-type=module', '--eval', install]);
 await stage('build', async () => {
   for (const built of ['dist', 'out/test']) rmSync(built, { recursive: true, force: true });
   await run(process.execPath, ['esbuild.mjs', '--tests']);
 });
 const inventories = testInventories();
+inventories.catch(() => undefined);
 await stage('types', async () => run(path.join(bin, 'tsc'), []));
 await stage('style and layers', async () => run(path.join(bin, 'biome'), ['check', '--error-on-warnings', '.']));
 await stage('unused code', async () => run(path.join(bin, 'knip'), []));
@@ -43,6 +43,7 @@ await stage('inventories on real servers', async () => {
   if (reason !== undefined) process.env.IDENTITY_HYGIENE_NO_BACKSTAGE = reason;
   return counts;
 });
+await stage('install VS Code', async () => void (await vscode));
 if (testFiles('.editor.test.cjs').length > 0)
   await stage('journeys inside VS Code', async () => {
     const { runEditorSuites } = await import('./in-editor-tests.mjs');
@@ -92,11 +93,15 @@ async function run(command, args) {
   if (status !== 0) throw new Error(`${stdout}${stderr}${error ?? ''}`);
 }
 
-/** Starts the suites that need servers, with low priority. They take a minute or two, and the other suites take longer. */
-function testInventories() {
-  const child = spawn(process.execPath, ['test-fixtures/inventory-tests.mjs', '--run'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+/** Starts the suites that need servers. They take a minute or two, and the other suites take longer. */
+async function testInventories() {
+  const printed = await inBackground(['test-fixtures/inventory-tests.mjs', '--run']);
+  return JSON.parse(printed.trim().split('\n').at(-1));
+}
+
+/** Runs a script with low priority, and gives what it printed. */
+function inBackground(args) {
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const printed = { out: '', error: '' };
   child.stdout.on('data', (chunk) => {
     printed.out += chunk;
@@ -107,7 +112,7 @@ function testInventories() {
   if (child.pid !== undefined) os.setPriority(child.pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
   const result = new Promise((resolve) => child.once('close', resolve)).then((code) => {
     if (code !== 0) throw new Error(printed.error || `It ended with ${code}.`);
-    return JSON.parse(printed.out.trim().split('\n').at(-1));
+    return printed.out;
   });
   // Its stage tells of a failure, however early that comes.
   result.catch(() => undefined);

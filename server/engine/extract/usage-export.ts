@@ -38,7 +38,9 @@ function serviceUsage(service: ValueNode): GrantUse[] {
 }
 
 function activityUsage(root: ValueNode, name: string): UsageFact[] {
-  return itemsOf(root).flatMap((item) => {
+  // The command line prints a list, the API wraps it.
+  const activities = root.kind === 'list' ? root : valueAt(root, 'activities');
+  return itemsOf(activities).flatMap((item) => {
     const account = /\/serviceAccounts\/([^/]+@[^/]+)$/.exec(textOf(valueAt(item, 'fullResourceName')) ?? '')?.[1];
     if (account === undefined) return [];
     const lastUsed = dayOf(valueAt(item, 'activity', 'lastAuthenticatedTime'));

@@ -56,13 +56,16 @@ describe('what usage tells', () => {
       unused: ['s3:GetObject, not used since 2026-03-01'],
     });
     const account = 'resource "google_service_account" "a" {\n  account_id = "loader"\n  project    = "shop"\n}\n';
-    const activity = JSON.stringify([
+    const activities = [
       {
         fullResourceName: '//iam.googleapis.com/projects/shop/serviceAccounts/loader@shop.iam.gserviceaccount.com',
         activity: { lastAuthenticatedTime: '2026-01-05T07:00:00Z' },
       },
-    ]);
-    assert.equal(unused({ 'a.tf': account, '.identity/usage/gcp.json': activity }).lastUsed, '2026-01-05');
+    ];
+    for (const form of [activities, { activities }]) {
+      const files = { 'a.tf': account, '.identity/usage/gcp.json': JSON.stringify(form) };
+      assert.equal(unused(files).lastUsed, '2026-01-05');
+    }
   });
 
   it('shows in the hover, with where it is watched', () => {
