@@ -23,11 +23,9 @@ await stage('build', async () => {
 });
 const inventories = testInventories();
 inventories.catch(() => undefined);
-await stage('types', async () => run(path.join(bin, 'tsc'), []));
-await stage('style and layers', async () => run(path.join(bin, 'biome'), ['check', '--error-on-warnings', '.']));
-await stage('unused code', async () => run(path.join(bin, 'knip'), []));
 // What computes, beside what starts programs and waits for them.
 await Promise.all([
+  checks(),
   stage('engine', async () =>
     runMocha(
       suites((folder) => !isAdapter(folder)),
@@ -57,6 +55,12 @@ if (testFiles('.ui.test.cjs').length > 0)
 console.log(`${seconds(began)} in all`);
 console.log(`${total.passes} passed, ${total.failures} failed`);
 process.exitCode = total.failures > 0 ? 1 : 0;
+
+async function checks() {
+  await stage('types', async () => run(path.join(bin, 'tsc'), []));
+  await stage('style and layers', async () => run(path.join(bin, 'biome'), ['check', '--error-on-warnings', '.']));
+  await stage('unused code', async () => run(path.join(bin, 'knip'), []));
+}
 
 /** Runs one stage; a stage that throws counts as one failure and the next one runs. */
 async function stage(name, work) {
