@@ -7,29 +7,21 @@ import type { CommandContext } from './command-context.ts';
 import { identitiesMeant } from './targets.ts';
 
 /** Asks who runs the identities and writes it into their files. */
-export function assignOwner(
-  context: CommandContext,
-  target: ViewNode | Uri | undefined,
-  selected: readonly ViewNode[] | undefined,
-): Promise<void> {
-  return assign(context, 'technical', target, selected);
-}
+export const assignOwner: Assign = (...given) => assign('technical', ...given);
 
 /** The same for who answers for them. */
-export function assignBusinessOwner(
+export const assignBusinessOwner: Assign = (...given) => assign('business', ...given);
+
+type Assign = (
   context: CommandContext,
   target: ViewNode | Uri | undefined,
   selected: readonly ViewNode[] | undefined,
-): Promise<void> {
-  return assign(context, 'business', target, selected);
-}
+) => Promise<void>;
 
 /** For several identities every change is shown first. */
 async function assign(
-  context: CommandContext,
   role: 'technical' | 'business',
-  target: ViewNode | Uri | undefined,
-  selected: readonly ViewNode[] | undefined,
+  ...[context, target, selected]: Parameters<Assign>
 ): Promise<void> {
   const { client, recentOwners } = context;
   const identities = await identitiesMeant(context, target, selected);

@@ -42,7 +42,7 @@ export function readEdited(path: string, text: string, readers: FactReaders, for
   const place = intoSpread(read.spread);
   const frame = framed(path, text, sight);
   const { lineStarts, credentials, suppressions, ...others } = isNothing({ ...frame, ...read.facts }, read.facts, sight)
-    ? silenceOf(path, text)
+    ? silenceOf(path, frame.lineStarts)
     : frame;
   const known = { credentials: former?.credentials ?? [], suppressions: former?.suppressions ?? [] };
   const placed = placedFields({ credentials, suppressions }, place, former?.spread === undefined ? {} : known);

@@ -32,7 +32,7 @@ const longestStructured = 1_500_000;
 
 /** Everything that one text says. Pure: equal input gives equal facts. Never throws on input. */
 export function readFacts(path: string, text: string, readers: FactReaders): Facts {
-  return factsUnlessSilent(path, text, readers) ?? silenceOf(path, text);
+  return factsUnlessSilent(path, text, readers) ?? silenceOf(path, lineStarts(text));
 }
 
 /** As `readFacts`; undefined for a text of which there is nothing to say, which then costs one pass and no more. */
@@ -92,8 +92,8 @@ export function isNothing(facts: Facts, format: FormatFacts, { extractor }: Sigh
 }
 
 /** The facts of a text of which there is nothing to say. */
-export function silenceOf(path: string, text: string): Facts {
-  return { ...noFacts, path, format: 'text', lineStarts: lineStarts(text) };
+export function silenceOf(path: string, starts: readonly number[]): Facts {
+  return { ...noFacts, path, format: 'text', lineStarts: starts };
 }
 
 const everyExtractor: readonly Extractor[] = [customRulesExtractor, ...extractors];

@@ -1,6 +1,7 @@
 import type { ExtractInput, Extractor, FormatFacts, Known, SectionExtractor, Told } from './extract/extractor.ts';
 import { joinedFacts } from './extract/joined-facts.ts';
 import { knownFrom } from './extract/known.ts';
+import { sameData } from './graph/same-data.ts';
 import { guarded } from './read-facts.ts';
 import { cutsOf } from './syntax/cuts.ts';
 import type { SourceDocument, Syntax } from './syntax/document.ts';
@@ -132,7 +133,7 @@ export function readOutlines(
   before: SectionsRead | undefined,
 ): SectionsRead | undefined {
   const { known, told } = knownAmong(extractor.sections, outlines, before);
-  const isKnownAsBefore = (name: string) => before !== undefined && areEqual(known(name), before.known(name));
+  const isKnownAsBefore = (name: string) => before !== undefined && sameData(known(name), before.known(name));
   const formerAt = new Map<number, SectionRead>();
   if (before) for (const section of before.sections) formerAt.set(section.at, section);
   const sections: SectionRead[] = [];
@@ -175,21 +176,6 @@ function knownAmong(
   before: SectionsRead | undefined,
 ): Pick<SectionsRead, 'known' | 'told'> {
   const told = outlines.flatMap((outline) => outline.told);
-  if (before !== undefined && areEqual(told, before.told, areToldEqual)) return before;
+  if (before !== undefined && sameData(told, before.told)) return before;
   return { told, known: knownFrom(extractor, told) };
-}
-
-function areToldEqual(one: Told, other: Told): boolean {
-  return one === other || (one[0] === other[0] && one[1] === other[1]);
-}
-
-function areEqual<T>(
-  some: readonly T[],
-  others: readonly T[],
-  isEqual: (one: T, other: T) => boolean = Object.is,
-): boolean {
-  if (some === others) return true;
-  return (
-    some.length === others.length && some.every((one, index) => index in others && isEqual(one, others[index] as T))
-  );
 }
