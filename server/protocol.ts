@@ -218,7 +218,7 @@ export interface RegistrationFacts {
   readonly technical: readonly string[];
   readonly business: readonly string[];
   readonly purpose?: string;
-  /** A record of our own, an entity in `catalog-info.yaml`; the usual one first. */
+  /** A record of our own, an entity beside `catalog-info.yaml`; the usual one first. */
   readonly ways: readonly ('register' | 'register-entity')[];
 }
 

@@ -27,7 +27,7 @@ export function validateEntities(inventories: Inventories, client: LanguageClien
   return Disposable.from(
     problems,
     workspace.onDidSaveTextDocument((document) => {
-      if (/(?:^|\/)catalog-info\.ya?ml$/.test(document.uri.path)) validate(document).catch(() => undefined);
+      if (/\/catalog-info(?:\/[^/]+)?\.ya?ml$/.test(document.uri.path)) validate(document).catch(() => undefined);
     }),
     workspace.onDidCloseTextDocument(({ uri }) => problems.delete(uri)),
   );

@@ -7,7 +7,7 @@ import type { Product } from '../host/product.ts';
 import { type FileRewrite, patchOf } from '../report/patch.ts';
 import { type ExitStatus, exitStatus, UsageError } from './exit-status.ts';
 import type { Output } from './output.ts';
-import { reportFailures, type ScannedRoot, scanRoot } from './roots.ts';
+import { reportFailures, type ScannedRoot, type ScanOptions, scanRoot } from './roots.ts';
 import { writeAll } from './write-all.ts';
 import { writePatch } from './write-patch.ts';
 
@@ -34,8 +34,13 @@ export async function fix(
   let isUnreadable = false;
   for (const argument of paths.length === 0 ? ['.'] : paths) {
     const texts = new Map<string, string>();
-    const asking = options.inventory ? { inventory: options.inventory } : {};
-    const root = await scanRoot(argument, product, { openText: (file) => texts.get(file), ...asking });
+    const reading: ScanOptions = {
+      openText: (file) => texts.get(file),
+      ...(options.inventory ? { inventory: options.inventory } : {}),
+      // A record is called by a name that no other identity of the repository has.
+      ...(options.only.includes('inventory-unregistered') ? { whole: true } : {}),
+    };
+    const root = await scanRoot(argument, product, reading);
     const unknown = options.only.find((id) => root.engine.rule(id) === undefined);
     if (unknown !== undefined) throw new UsageError(`no rule is named ${unknown}`);
     if (reportFailures(root, output)) isUnreadable = true;

@@ -30,6 +30,8 @@ export interface ScanOptions {
   readonly openText?: (file: string) => string | undefined;
   /** Ask the inventories that the configuration names; nothing else here uses the network. */
   readonly inventory?: true;
+  /** Read all of the repository, also where a part of it is reported. */
+  readonly whole?: true;
 }
 
 /** Trees of more files than this are read by threads; starting them costs more than it saves below. */
@@ -46,7 +48,7 @@ export async function scanRoot(argument: string, product: Product, options: Scan
   const repository = openRepository(rooted, product);
   const reported = stats.isDirectory() ? rooted.folder : join(rooted.folder, path.basename(absolute));
   const engine = engineFor(repository, product, options.openText);
-  const listing = repository.list([reported]);
+  const listing = repository.list([options.whole ? '' : reported]);
   const readers = (await isSlow(listing)) ? startReaders(repository, product, threads) : undefined;
   const read = await readInto(engine, repository, product, await listing, readers);
   if (options.configuration !== undefined) engine.update('.identity/config.yaml', options.configuration);

@@ -1,13 +1,16 @@
 import type { Queries, Surroundings } from './engine.ts';
+import { isCatalogFile } from './extract/catalog-info.ts';
 import { type Description, withPurpose, withReview } from './fixes/describe/describe-identity.ts';
 import { applyEdits } from './fixes/edit/edit.ts';
 import { lineEdits } from './fixes/edit/line-edits.ts';
 import type { FileChange, FixContext, FixEffect, FixOffer, FixResult, OwnerChoice } from './fixes/fix.ts';
 import { fixKinds } from './fixes/kinds.ts';
 import { amendedAll } from './fixes/record/amend-all.ts';
-import { isCatalogFile, isInventoryFile } from './fixes/record/record-places.ts';
+import { sharedStems } from './fixes/record/record-name.ts';
+import { isInventoryFile } from './fixes/record/record-places.ts';
 import { answersOf, registrationWays } from './fixes/register.ts';
 import { setOwnerId } from './fixes/set-owner.ts';
+import { sameData } from './graph/same-data.ts';
 import type { AcceptedFinding, Engine, EngineInputs, OwnerAssignment, OwnerSource, Registration } from './index.ts';
 import type { Facts } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
@@ -44,8 +47,12 @@ export function createFixing(
   read: (path: string, text: string) => Facts,
   { digestKey, person, repository, tables }: Pick<EngineInputs, 'digestKey' | 'person' | 'repository' | 'tables'>,
 ): Fixing {
-  const { store } = queries;
+  const { memo, store } = queries;
   const settled = settledBy(store.facts);
+  const shared = memo.query<ReadonlySet<string>>(() => sharedStems(queries.identities().map(({ name }) => name)), {
+    same: (a, b) => sameData([...a], [...b]),
+    onCycle: new Set(),
+  });
   /** Fixes write texts, so all they are told has the offsets of texts. */
   const context: FixContext = {
     text: (path) => surroundings.readText(path),
@@ -72,6 +79,7 @@ export function createFixing(
     policy: () => surroundings.config.owners,
     listedOwners: queries.listedOwners,
     ownerChoices,
+    sharedStems: () => shared(''),
     paths: store.paths,
     ...(digestKey === undefined ? {} : { digestKey }),
     ...(repository === undefined ? {} : { repository }),

@@ -9,8 +9,21 @@ const contextPaths: readonly string[] = [
   'CODEOWNERS',
   '.github/CODEOWNERS',
   '.gitlab/CODEOWNERS',
+  '.bitbucket/CODEOWNERS',
   'docs/CODEOWNERS',
   '.secrets.baseline',
+];
+
+/** Files that say who owns the folder that they lie in, and all below it. */
+const descriptors: readonly string[] = [
+  'catalog-info.yaml',
+  'catalog-info.yml',
+  'catalog-info',
+  'opslevel.yml',
+  'compass.yml',
+  'compass.yaml',
+  'cortex.yaml',
+  'cortex.yml',
 ];
 
 /**
@@ -26,7 +39,7 @@ export async function listFiles(root: string, folders: readonly string[], hasGit
 }
 
 async function listTracked(root: string, folders: readonly string[]): Promise<readonly string[] | undefined> {
-  const scope = folders.includes('') ? [] : [...folders, ...contextPaths];
+  const scope = folders.includes('') ? [] : [...folders, ...contextPaths, ...folders.flatMap(descriptorsAbove)];
   const output = await gitLater(root, [
     'ls-files',
     '-z',
@@ -37,6 +50,12 @@ async function listTracked(root: string, folders: readonly string[]): Promise<re
     ...scope.map(literally),
   ]);
   return output === undefined ? undefined : records(output);
+}
+
+function descriptorsAbove(folder: string): readonly string[] {
+  const parts = folder.split('/').slice(0, -1);
+  const above = ['', ...parts.map((_, index) => `${parts.slice(0, index + 1).join('/')}/`)];
+  return above.flatMap((prefix) => descriptors.map((name) => prefix + name));
 }
 
 async function walkAll(root: string, folders: readonly string[]): Promise<readonly string[]> {

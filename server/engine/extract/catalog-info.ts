@@ -17,7 +17,7 @@ import { goneStatus } from './owner-status.ts';
 export const catalogInfoExtractor: Extractor = {
   format: 'catalog-info',
   syntax: 'yaml',
-  accepts: (path) => /(^|\/)catalog-info\.ya?ml$/.test(path),
+  accepts: isCatalogFile,
   extract: ({ path, document }) => ({
     records: document.roots.flatMap(entityRecords),
     owners: document.roots.flatMap(entityOwners),
@@ -25,11 +25,16 @@ export const catalogInfoExtractor: Extractor = {
   }),
 };
 
+/** Whether a file holds entities of Backstage: a `catalog-info.yaml`, or one of the folder `catalog-info` beside it. */
+export function isCatalogFile(path: string): boolean {
+  return /(^|\/)catalog-info(?:\/[^/]+)?\.ya?ml$/.test(path);
+}
+
 /** A component's descriptor lies beside its code; systems, domains and resources lie anywhere. */
 function componentDefaults(path: string, entities: readonly ValueNode[]): readonly OwnerDefaultFact[] {
   const components = entities.filter((entity) => textOf(valueAt(entity, 'kind'))?.toLowerCase() === 'component');
   return componentOwners(
-    path,
+    path.replace(/(^|\/)catalog-info\/([^/]+)$/, '$1$2'),
     components.map((entity) => ({ technical: [textFact(valueAt(entity, 'spec', 'owner'))] })),
   );
 }

@@ -79,6 +79,8 @@ export interface FixContext {
   listedOwners(): ListedOwners;
   /** Owners to offer, best first, inventory groups before CODEOWNERS. */
   ownerChoices(symbol: string | undefined): readonly OwnerChoice[];
+  /** Names, as records write them, that several identities of the repository share. */
+  sharedStems(): ReadonlySet<string>;
   /** Paths of the repository, for "is there a variables.tf". */
   paths(): readonly string[];
   /** Actions and managed policies of AWS. */

@@ -1,8 +1,10 @@
+import { isCatalogFile } from '../extract/catalog-info.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Identity } from '../model/identity.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
-import { newEntity, newRecord, type RecordAnswers } from './record/new-record.ts';
-import { catalogFileFor, isCatalogFile, recordsIn } from './record/record-places.ts';
+import { newEntity } from './record/new-entity.ts';
+import { newRecord, type RecordAnswers } from './record/new-record.ts';
+import { catalogFileFor, recordsIn } from './record/record-places.ts';
 
 /**
  * Writes a record or an entity for an identity that the inventory does not know. Where the facts do not tell owner
@@ -29,7 +31,8 @@ export const register: FixKind = {
     if (!identity || !way) return undefined;
     const answers = { ...answersOf(identity, context), ...given };
     if (answers.technical.length === 0) return undefined;
-    const change = (way === 'register' ? newRecord : newEntity)(identity, answers, context);
+    if (way === 'register-entity') return newEntity(identity, answers, context);
+    const change = newRecord(identity, answers, context);
     return change && [change];
   },
 };
@@ -68,7 +71,7 @@ function unregistered({ rule, identity }: Finding, context: FixContext): Identit
 }
 
 function offerOf(way: RegistrationWay, { technical }: RecordAnswers, isPreferred: boolean): FixOffer {
-  const what = way === 'register' ? 'Add a record to the inventory' : 'Add an entity to catalog-info.yaml';
+  const what = way === 'register' ? 'Add a record to the inventory' : 'Add an entity to the catalog';
   const [owner] = technical;
   return {
     id: way,

@@ -97,38 +97,82 @@ describe('review', () => {
     assert.match(error, /1 recorded, 3 left/);
   });
 
-  it('and registering merge where two branches each do it', () => {
-    const root = repositoryWith(files);
-    const sheets = {
-      one: { alpha: ['keep', '', ''], gamma: ['keep', '', ''] },
-      two: { beta: ['narrow', '', 'Drop writes'] },
-    };
-    const registered = { one: 'd.tf', two: 'e.tf' };
-    for (const branch of ['one', 'two'] as const) {
-      gitIn(root, 'checkout', '-q', '-b', branch, 'main');
-      writeFileSync(`${root}.csv`, filled(root, sheets[branch]));
-      assert.equal(run(['review', `${root}.csv`, root, '--write']).status, 0);
-      const fixed = run(['fix', `${root}/${registered[branch]}`, '--only', 'inventory-unregistered', '--write']);
-      assert.match(fixed.error, /^1 fixed in 1 file/);
-      commit(root);
-    }
-    gitIn(root, 'checkout', '-q', 'main');
-    for (const branch of ['one', 'two'])
-      gitIn(root, '-c', 'user.name=a', '-c', 'user.email=a@example.com', 'merge', '-q', '--no-edit', branch);
-    assert.equal(gitIn(root, 'status', '--porcelain'), '');
-    const { out } = run(['scan', root, '--only', 'inventory']);
-    assert.doesNotMatch(out, /review-overdue|unregistered|config-invalid/);
-    assert.deepEqual(
-      readCsv(run(['identities', root, '--format', 'csv']).out).map(({ name, last_decision }) => [name, last_decision]),
-      [
-        ['alpha', 'keep'],
-        ['beta', 'narrow'],
-        ['gamma', 'keep'],
-        ['delta', ''],
-        ['epsilon', ''],
-      ],
-    );
-  });
+  const entity = (id: string) => `apiVersion: backstage.io/v1alpha1
+kind: Resource
+metadata:
+  name: ${id}
+  description: Renders ${id}
+  annotations:
+    identity-hygiene/match: aws:arn:aws:iam::*:role/${id}
+    identity-hygiene/reviewed-at: "2025-01-15"
+    identity-hygiene/review-interval-days: "180"
+spec:
+  type: iam-role
+  owner: '@acme/shop'
+`;
+  const component =
+    'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: shop }\nspec: { type: service, owner: team-shop }\n';
+  const known = ['alpha', 'beta', 'gamma'];
+  const recordFile = (id: string) => [`.identity/inventory/${id}.yaml`, `version: 1\nidentities:\n${record(id)}`];
+  const { '.identity/inventory.yaml': inventory, ...code } = files;
+  const layouts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    'records of one file': { '.identity/inventory.yaml': inventory },
+    'records of a file each': Object.fromEntries(known.map(recordFile)),
+    'entities of one file': { 'catalog-info.yaml': [component, ...known.map(entity)].join('---\n') },
+  };
+  const account =
+    'apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: delta\n  namespace: shop\n  annotations: { owner: "@acme/shop", description: Renders delta }\n';
+  /** What one person does: decisions by identity, and the files whose identities are registered. */
+  interface Work {
+    readonly reviews?: Readonly<Record<string, readonly string[]>>;
+    readonly registers?: readonly string[];
+  }
+  const pairs: Readonly<Record<string, readonly [Work, Work]>> = {
+    'reviews of neighbours': [
+      { reviews: { alpha: ['keep', '', ''], gamma: ['reassign', '@acme/data', 'Moved'] } },
+      { reviews: { beta: ['narrow', '', 'Drop writes'] } },
+    ],
+    'registrations, two of them of one name': [{ registers: ['d.tf'] }, { registers: ['d.yaml', 'e.tf'] }],
+    'a registration and a review': [
+      { registers: ['d.tf', 'e.tf'] },
+      { reviews: { gamma: ['keep', '', 'Still needed'] } },
+    ],
+    'both and both': [
+      { registers: ['d.tf'], reviews: { gamma: ['keep', '', ''] } },
+      { registers: ['e.tf'], reviews: { alpha: ['keep', '', ''], beta: ['retire', '', ''] } },
+    ],
+  };
+
+  for (const [layout, inventoryFiles] of Object.entries(layouts))
+    for (const [title, work] of Object.entries(pairs))
+      it(`on two branches merges without conflict: ${title}, ${layout}`, () => {
+        const root = repositoryWith({ ...code, 'd.yaml': account, ...inventoryFiles });
+        for (const [index, { reviews, registers = [] }] of work.entries()) {
+          gitIn(root, 'checkout', '-q', '-b', `branch-${index}`, 'main');
+          if (reviews) writeFileSync(`${root}.csv`, filled(root, reviews));
+          if (reviews) assert.equal(run(['review', `${root}.csv`, root, '--write']).status, 0);
+          for (const file of registers) {
+            const args = ['--only', 'inventory-unregistered', '--purpose', 'Renders things', '--write'];
+            assert.match(run(['fix', `${root}/${file}`, ...args]).error, /^1 fixed in [12] files?/);
+          }
+          commit(root);
+        }
+        gitIn(root, 'checkout', '-q', 'main');
+        for (const branch of ['branch-0', 'branch-1'])
+          gitIn(root, '-c', 'user.name=a', '-c', 'user.email=a@example.com', 'merge', '-q', '--no-edit', branch);
+        assert.equal(gitIn(root, 'status', '--porcelain'), '');
+
+        const { out } = run(['scan', root, '--only', 'inventory']);
+        for (const file of work.flatMap(({ registers = [] }) => registers)) assert.ok(!out.includes(`${file}:`), out);
+        assert.doesNotMatch(out, /config-invalid|ambiguous|orphan/);
+        const decisions = Object.assign({}, ...work.map(({ reviews }) => reviews)) as Record<string, readonly string[]>;
+        const after = readCsv(run(['identities', root, '--format', 'csv']).out);
+        const decided = after.flatMap(({ name = '', last_decision }) => (last_decision ? [[name, last_decision]] : []));
+        assert.deepEqual(
+          Object.fromEntries(decided),
+          Object.fromEntries(Object.entries(decisions).map(([name, [decision]]) => [name, decision])),
+        );
+      });
 }).timeout(60_000);
 
 /** The sheet of a repository with decisions, as a spreadsheet with another separator saves it. */

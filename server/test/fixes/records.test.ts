@@ -75,15 +75,24 @@ identities:
     assert.equal(app?.inventory.state, 'linked');
   });
 
-  it('writes an entity, in order, where the repository keeps its identities in catalog-info.yaml', () => {
-    const entity = (name: string) =>
-      `apiVersion: backstage.io/v1alpha1\nkind: Resource\nmetadata:\n  name: ${name}\n  annotations:\n    identity-hygiene/match: aws:arn:aws:iam::*:role/${name}\nspec:\n  type: iam-role\n  owner: team-a\n`;
-    const files = {
-      'iam/app.tf': described,
-      'catalog-info.yaml': `# Ours\n${entity('aaa')}---\n# The last one\n${entity('zzz')}`,
-    };
+  const entity = (name: string) =>
+    `apiVersion: backstage.io/v1alpha1\nkind: Resource\nmetadata:\n  name: ${name}\n  annotations:\n    identity-hygiene/match: aws:arn:aws:iam::*:role/${name}\nspec:\n  type: iam-role\n  owner: team-a\n`;
+  const location = `---
+apiVersion: backstage.io/v1alpha1
+kind: Location
+metadata:
+  name: zzz-identities
+spec:
+  targets:
+    - ./catalog-info/*.yaml
+`;
+
+  it('writes an entity into a file of its own, and its folder as a location, where the repository keeps its identities in a catalogue', () => {
+    const files = { 'iam/app.tf': described, 'catalog-info.yaml': `# Ours\n${entity('zzz')}` };
     const after = registered(files);
-    const added = `apiVersion: backstage.io/v1alpha1
+    assert.equal(
+      after['catalog-info/app.yaml'],
+      `apiVersion: backstage.io/v1alpha1
 kind: Resource
 metadata:
   name: app
@@ -98,17 +107,26 @@ metadata:
 spec:
   type: iam-role
   owner: team-a
-`;
-    assert.equal(
-      after['catalog-info.yaml'],
-      `# Ours\n${entity('aaa')}---\n${added}---\n# The last one\n${entity('zzz')}`,
+`,
     );
+    assert.equal(after['catalog-info.yaml'], `# Ours\n${entity('zzz')}${location}`);
     const state = engineOver(after).identities()[0]?.inventory;
     assert.equal(state?.state, 'linked');
+    assert.equal(state?.at?.path, 'catalog-info/app.yaml');
     assert.equal(state?.url, undefined);
   });
 
-  it('gives several identities of one name a file each', () => {
+  it('leaves the catalogue alone once a location of it covers the folder', () => {
+    for (const target of ['./catalog-info/*.yaml', './**/*.yaml', './catalog-info/app.yaml']) {
+      const located = `${entity('zzz')}---\nkind: Location\nmetadata: { name: more }\nspec: { targets: ["${target}"] }\n`;
+      const files = { 'services/billing/app.tf': described, 'services/billing/catalog-info.yml': located };
+      const after = registered(files);
+      assert.equal(after['services/billing/catalog-info.yml'], located);
+      assert.match(after['services/billing/catalog-info/app.yaml'] ?? '', /name: app\n/);
+    }
+  });
+
+  it('gives several identities of one name a file each, called after what tells them apart', () => {
     const files = { 'a/iam.tf': described, 'b/k8s.yaml': account, '.identity/inventory.yaml': inventory };
     const engine = engineOver(files);
     const symbols = engine.identities().map(({ symbol }) => symbol);
@@ -116,7 +134,7 @@ spec:
     const after = afterFix(files, engine.register(registrations));
     assert.deepEqual(
       Object.keys(after).filter((path) => path.startsWith('.identity/inventory/')),
-      ['.identity/inventory/app.yaml', '.identity/inventory/app-2.yaml'],
+      ['.identity/inventory/arn-aws-iam-role-app.yaml', '.identity/inventory/shop-app.yaml'],
     );
     assert.deepEqual(
       engineOver(after)

@@ -50,7 +50,13 @@ describe('listing files', () => {
   });
 
   it('gives tracked files that are ignored, and none that is not in the folder but context', async () => {
-    const root = folderWith({ ...files, CODEOWNERS: '* @acme/all', '.identity/config.yaml': '' });
+    const descriptors = {
+      'catalog-info.yaml': '',
+      'sub/opslevel.yml': '',
+      'catalog-info/x.yaml': '',
+      'out2/cortex.yaml': '',
+    };
+    const root = folderWith({ ...files, ...descriptors, CODEOWNERS: '* @acme/all', '.identity/config.yaml': '' });
     gitIn(root, 'init', '-q');
     gitIn(root, 'add', '-f', 'debug.log');
     assert.ok((await listFiles(root, [''], true)).includes('debug.log'));
@@ -58,9 +64,18 @@ describe('listing files', () => {
     assert.deepEqual([...below].sort(), [
       '.identity/config.yaml',
       'CODEOWNERS',
+      'catalog-info.yaml',
+      'catalog-info/x.yaml',
       'sub/.gitignore',
+      'sub/opslevel.yml',
       'sub/out/y.js',
       'sub/ü ñ.txt',
+    ]);
+    const deeper = await listFiles(root, ['sub/out'], true);
+    assert.deepEqual(deeper.filter((file) => /opslevel|catalog|cortex/.test(file)).sort(), [
+      'catalog-info.yaml',
+      'catalog-info/x.yaml',
+      'sub/opslevel.yml',
     ]);
   });
 

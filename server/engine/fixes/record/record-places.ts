@@ -1,3 +1,4 @@
+import { isCatalogFile } from '../../extract/catalog-info.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import { afterSteps, rewritten, type Step } from '../changed-file.ts';
 import type { FileChange, FixContext } from '../fix.ts';
@@ -9,11 +10,6 @@ import type { RecordPatch } from './record-patch.ts';
 export interface RecordPlace {
   readonly path: string;
   readonly id: string;
-}
-
-/** Whether a file holds entities of Backstage, not records of our own. */
-export function isCatalogFile(path: string): boolean {
-  return /(^|\/)catalog-info\.ya?ml$/.test(path);
 }
 
 /** Whether a file holds records in our own words. */
