@@ -49,7 +49,8 @@ async function pickWay(
 ): Promise<RegistrationFacts['ways'][number] | undefined> {
   const items = ways.map((way) => ({
     way,
-    label: way === 'register' ? l10n.t('A record in .identity/inventory') : l10n.t('An entity of the Backstage catalog'),
+    label:
+      way === 'register' ? l10n.t('A record in .identity/inventory') : l10n.t('An entity of the Backstage catalog'),
   }));
   return (await window.showQuickPick(items, { title: l10n.t('Register {0} as', name) }))?.way;
 }

@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { installVscode } from '../host/install-vscode.mjs';
+import { writeFiles } from '../workspace.mjs';
 import { installBackstage } from './install-backstage.mjs';
 
 const here = import.meta.dirname;
@@ -16,16 +17,18 @@ const startTimeout = 120_000;
  * @param {object} [options]
  * @param {number} [options.bulk] so many more service accounts, `bulk-0` and on
  * @param {number} [options.locationPort] the port of 127.0.0.1 that locations may be read from
+ * @param {Readonly<Record<string, string>>} [options.files] more files of its catalog's folder, of which it reads those beside `org.yaml`
  * @param {number} [options.port] the port to listen on, such as that of a server that was stopped
  * @param {{ readToken: string, adminToken: string }} [options.tokens] those of such a server
  * @returns `url`, `port`, `pid`, `stop()` and three tokens: `readToken`, `adminToken`, and `otherToken`, which may not see the catalog
  */
-export async function startBackstage({ bulk = 0, locationPort = 9, port, tokens } = {}) {
+export async function startBackstage({ bulk = 0, files = {}, locationPort = 9, port, tokens } = {}) {
   const installed = await installBackstage();
   const { node } = installVscode();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'ihb-'));
   for (const part of ['index.cjs', 'app-config.yaml', 'catalog', 'package.json'])
     cpSync(path.join(here, part), path.join(folder, part), { recursive: true });
+  writeFiles(path.join(folder, 'catalog'), files);
   symlinkSync(path.join(installed, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
   const chosen = port ?? (await freePort());
   const { readToken, adminToken } = tokens ?? { readToken: secret(), adminToken: secret() };

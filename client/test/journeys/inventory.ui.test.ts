@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -11,6 +11,7 @@ import { identitySummary, type Journey, openJourney, showIdentity, watch } from 
 
 describe('journey: the inventory is a Backstage catalog', function () {
   this.timeout(180_000);
+  const entityFile = 'catalog-info/refund-runner.yaml';
   const secret = madeUpSecret('aws-access-key', 'inventory');
   let backstage: Awaited<ReturnType<typeof startBackstage>>;
   let locations: Server;
@@ -25,12 +26,10 @@ describe('journey: the inventory is a Backstage catalog', function () {
       this.skip();
     }
     // What a code host would serve once the change is merged: the file as it lies in the workspace.
-    locations = createServer(
-      (_, answer) => void answer.end(readFileSync(path.join(journey.folder, 'catalog-info.yaml'))),
-    );
+    locations = createServer((_, answer) => void answer.end(readFileSync(path.join(journey.folder, entityFile))));
     await new Promise<void>((resolve) => locations.listen(0, '127.0.0.1', resolve));
     const { port } = locations.address() as AddressInfo;
-    location = `http://127.0.0.1:${port}/catalog-info.yaml`;
+    location = `http://127.0.0.1:${port}/${entityFile}`;
     [backstage, journey] = await Promise.all([
       startBackstage({ locationPort: port }),
       openJourney((folder) => shop(path.join(folder, 'shop'), secret), { extension: path.resolve('.') }),
@@ -59,13 +58,15 @@ describe('journey: the inventory is a Backstage catalog', function () {
     await workbench.screenshot('inventory-connected');
   });
 
-  it('what is missing is registered as an entity of the file beside it', async () => {
+  it('what is missing is registered as an entity in a file of its own, which the catalogue file names', async () => {
     const { workbench, folder } = journey;
     await workbench.contextMenu(await showIdentity(workbench, 'refund-runner'), 'Register in the Inventory');
-    await workbench.choose('An entity in catalog-info.yaml');
+    await workbench.choose('An entity of the Backstage catalog');
     await answer('What is refund-runner for?', 'Pays refunds at night');
-    const file = () => readFileSync(path.join(folder, 'catalog-info.yaml'), 'utf8');
+    await until(() => existsSync(path.join(folder, entityFile)));
+    const file = () => readFileSync(path.join(folder, entityFile), 'utf8');
     await until(() => file().includes('name: refund-runner'));
+    assert.match(readFileSync(path.join(folder, 'catalog-info.yaml'), 'utf8'), /- \.\/catalog-info\/\*\.yaml/);
     assert.match(file(), /identity-hygiene\/match: .*role\/refund-runner/);
     assert.ok(file().includes('description: Pays refunds at night'));
     await group('Not registered').waitFor({ state: 'detached' });
@@ -90,9 +91,9 @@ describe('journey: the inventory is a Backstage catalog', function () {
 
   it('what the catalog would refuse is told at its place when the file is saved', async () => {
     const { workbench, folder } = journey;
-    const lines = readFileSync(path.join(folder, 'catalog-info.yaml'), 'utf8').split('\n');
+    const lines = readFileSync(path.join(folder, entityFile), 'utf8').split('\n');
     const line = lines.findIndex((text) => text.includes('name: refund-runner'));
-    await workbench.openFile('catalog-info.yaml');
+    await workbench.openFile(entityFile);
     await workbench.goTo(line + 1, (lines[line]?.length ?? 0) + 1);
     await workbench.page.keyboard.type('!');
     await workbench.save();
@@ -100,7 +101,7 @@ describe('journey: the inventory is a Backstage catalog', function () {
     const problem = workbench.problems.filter({ hasText: 'is not valid' });
     await problem.filter({ hasText: 'Backstage' }).waitFor();
     await workbench.screenshot('inventory-validated');
-    await workbench.editor('catalog-info.yaml').getByText('refund-runner!').first().click();
+    await workbench.editor('refund-runner.yaml').getByText('refund-runner!').first().click();
     await workbench.goTo(line + 1, (lines[line]?.length ?? 0) + 2);
     await workbench.page.keyboard.press('Backspace');
     await workbench.save();

@@ -7,6 +7,7 @@ import { PullFailure } from '../../connectors/source.ts';
 import { validateEntity } from '../../connectors/validate-entity.ts';
 import { readInventoryTexts } from '../../engine/index.ts';
 import { repository } from '../engine/repository.ts';
+import { afterFix } from '../fixes/repository.ts';
 import { afterwards, hasty, kept, memoryStore, portOf, pulled, readingOf, serveHttp } from './servers.ts';
 
 type Backstage = Awaited<ReturnType<typeof startBackstage>>;
@@ -27,7 +28,7 @@ describe('a Backstage catalog', function () {
     location = { url: '', text: '' };
     const locations = await serveHttp((_, answer) => void answer.end(location.text));
     location.url = `${locations.url}/catalog-info.yaml`;
-    server = await startBackstage({ locationPort: locations.port });
+    server = await startBackstage({ locationPort: locations.port, files: registeredEntity() });
     settings = { type: 'backstage', name: 'Backstage', url: server.url, portalUrl: 'https://portal.example.com/' };
   });
   after(() => server?.stop());
@@ -40,6 +41,7 @@ describe('a Backstage catalog', function () {
       'component:default/reporter-twin',
       'resource:default/billing-runner',
       'resource:default/exporter',
+      'resource:default/mailer',
       'resource:default/reporter',
     ]);
     const { sources: _, ...billing } = records['resource:default/billing-runner'] ?? assert.fail();
@@ -62,6 +64,15 @@ describe('a Backstage catalog', function () {
       ['group:default/payments-team', undefined],
       ['user:default/jdoe', undefined],
     ]);
+  });
+
+  it('reads what was registered as an entity through the location that was written with it', async () => {
+    const { records } = await pull();
+    const { match, purpose, technical } = records['resource:default/mailer'] ?? assert.fail();
+    assert.deepEqual(
+      [match, purpose, technical],
+      [['aws:arn:aws:iam::*:role/mailer'], 'Sends receipts', ['group:default/payments-team']],
+    );
   });
 
   it('gives other types and annotations of entities where the settings name them', async () => {
@@ -134,7 +145,7 @@ describe('a Backstage catalog', function () {
 
     assert.equal((await ask('DELETE', `/locations/${(json.location as { id: string }).id}`)).status, 204);
     const gone = await until(pull, ({ records }) => !(id in records));
-    assert.equal(Object.keys(gone.records).length, 4);
+    assert.equal(Object.keys(gone.records).length, 5);
   });
 
   it('looks at an entity before it is registered, for a token that may ask it to', async () => {
@@ -164,7 +175,7 @@ describe('a Backstage catalog', function () {
     });
     const io = hasty();
     const answer = await pulled(pullBackstage({ ...settings, url: relay.url }), { token: server.readToken, io });
-    assert.equal(Object.keys(readingOf(answer).records).length, 4);
+    assert.equal(Object.keys(readingOf(answer).records).length, 5);
     assert.deepEqual(io.pauses, [3_000, 3_000, 3_000]);
   });
 
@@ -230,6 +241,21 @@ describe('a Backstage catalog', function () {
     return { json, status: answer.status };
   }
 });
+
+/** The files of a catalogue after *Register* has written an entity. */
+function registeredEntity(): Readonly<Record<string, string>> {
+  const component =
+    'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: shop }\nspec: { type: service, lifecycle: production, owner: payments-team }\n';
+  const files = {
+    'mail.tf': 'resource "aws_iam_role" "mailer" {\n  name = "mailer"\n  tags = { owner = "payments-team" }\n}\n',
+    'catalog-info.yaml': component,
+  };
+  const { engine } = repository(files);
+  const [mailer] = engine.identities();
+  const registration = { symbol: mailer?.symbol ?? '', way: 'register-entity', purpose: 'Sends receipts' } as const;
+  const { 'mail.tf': _, ...catalog } = afterFix(files, engine.register([registration]));
+  return catalog;
+}
 
 function entity(name: string, owner: string): string {
   return `apiVersion: backstage.io/v1alpha1
