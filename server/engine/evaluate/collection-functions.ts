@@ -17,16 +17,16 @@ export const collectionFunctions: Readonly<Record<string, PureFunction>> = {
     args.some((arg) => asWritten(arg).kind === 'map') ? merged(args, call.at) : gathered(args, call),
   concatenated: (args, call) =>
     args.some((arg) => asWritten(arg).kind === 'list') ? gathered(args, call) : joinText(args, call.at),
-  setunion: (args, call) => gathered(args, call),
+  setunion: (args, call) => distinctItems(gathered(args, call)),
   flatten: ([list], call) => {
     const known = list && asWritten(list);
     return known?.kind === 'list' ? flattened(known, call, 0) : unknown(call.name, call.at);
   },
   tolist: ([value], { at, name }) => value ?? unknown(name, at),
-  toset: ([value], { at, name }) => value ?? unknown(name, at),
+  toset: ([value], { at, name }) => (value ? distinctItems(value) : unknown(name, at)),
   tomap: ([value], { at, name }) => value ?? unknown(name, at),
   sort: ([value], { at, name }) => value ?? unknown(name, at),
-  distinct: ([value], { at, name }) => value ?? unknown(name, at),
+  distinct: ([value], { at, name }) => (value ? distinctItems(value) : unknown(name, at)),
   compact: ([value], { at, name }) => {
     const list = value && asWritten(value);
     if (list?.kind !== 'list') return unknown(name, at);
@@ -59,6 +59,10 @@ export const collectionFunctions: Readonly<Record<string, PureFunction>> = {
   length: ([value], { at, name }) => {
     const known = value && asWritten(value);
     if (known?.kind === 'list' && !known.isOpen) return { kind: 'scalar', value: known.items.length, at };
+    if (known?.kind === 'map' && !known.isOpen) {
+      const keys = new Set(known.entries.map(({ key }) => key));
+      return { kind: 'scalar', value: keys.size, at };
+    }
     if (known?.kind === 'scalar' && typeof known.value === 'string')
       return { kind: 'scalar', value: known.value.length, at };
     return unknown(name, at);
@@ -90,6 +94,11 @@ export const collectionFunctions: Readonly<Record<string, PureFunction>> = {
     }
     return unknown(name, at);
   },
+  // Whether an expression fails is told where its value is known, or is known to be absent.
+  can: ([value], { at, name }) => {
+    if (value?.kind === 'unknown') return value.isAbsent ? { kind: 'scalar', value: false, at } : unknown(name, at);
+    return value ? { kind: 'scalar', value: true, at } : unknown(name, at);
+  },
   try: (args, { at, name }) => args.find((arg) => arg.kind !== 'unknown' || !arg.isAbsent) ?? unknown(name, at),
   jsondecode: ([value], { at, name }) => decoded(value, 'json') ?? unknown(name, at),
   yamldecode: ([value], { at, name }) => decoded(value, 'yaml') ?? unknown(name, at),
@@ -103,6 +112,18 @@ function gathered(args: readonly Value[], { at }: Call): ListValue {
   const lists = args.map(asWritten);
   const items = lists.flatMap((list) => (list.kind === 'list' ? list.items : []));
   return { kind: 'list', items, isOpen: lists.some((list) => list.kind !== 'list' || list.isOpen), at };
+}
+
+/** A list in which no known text stands twice. */
+function distinctItems(value: Value): Value {
+  const list = asWritten(value);
+  if (list.kind !== 'list') return value;
+  const seen = new Set<string>();
+  const items = list.items.filter((item) => {
+    const text = knownText(item);
+    return text === undefined || (!seen.has(text) && seen.add(text));
+  });
+  return { ...list, items };
 }
 
 function flattened(list: ListValue, call: Call, depth: number): ListValue {

@@ -13,6 +13,8 @@ export interface Definition {
 export interface Definitions {
   /** The definition of highest rank; undefined where the repository has none. */
   find(scope: Scope, address: string): Definition | undefined;
+  /** The calls in this repository of the module that the scope is. */
+  calls(scope: Scope): readonly Definition[];
   /** The text of a file, repository-relative; undefined where it is not readable. */
   text(path: string): string | undefined;
   /** What was read from that text, with the offsets that the file's facts have. */

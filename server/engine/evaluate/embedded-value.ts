@@ -2,8 +2,9 @@ import type { ScalarNode, TemplateNode } from '../model/value-node.ts';
 import { readEmbedded } from '../syntax/embedded.ts';
 import { readTemplateText } from '../syntax/hcl.ts';
 import { readJson } from '../syntax/json.ts';
+import { readDocument } from '../syntax/read.ts';
 import { joinedFolder } from './folder.ts';
-import { type Evaluate, type Frame, placed, type Session, spend } from './session.ts';
+import { type Evaluate, type Frame, nothingBound, placed, type Session, spend } from './session.ts';
 import { asWritten, knownText, type Value } from './value.ts';
 
 /** The document in a text literal that holds a JSON object; undefined for any other text. */
@@ -42,6 +43,22 @@ export function templateFile(
   return evaluate(node, { ...frame, path, bound }, session);
 }
 
+/** `yamldecode(file(path))`: the document that a file of the repository is, its values placed in that file. */
+export function yamlFile(
+  argument: Value | undefined,
+  frame: Frame,
+  session: Session,
+  evaluate: Evaluate,
+): Value | undefined {
+  const read = argument && asWritten(argument);
+  if (read?.kind !== 'scalar' || typeof read.value !== 'string') return undefined;
+  const { path } = read.at;
+  const text = session.definitions.text(path);
+  if (text !== read.value || !spend(session, Math.ceil(text.length / charactersPerNode))) return undefined;
+  const root = session.definitions.placed(path, readDocument('yaml', text).roots[0]);
+  return root && evaluate(root, { ...frame, path, bound: nothingBound }, session);
+}
+
 /** `file(path)`: the text of a file of the repository, as a document where it is a JSON object. */
 export function fileText(
   argument: Value | undefined,
@@ -62,7 +79,7 @@ export function fileText(
   return {
     kind: 'encoded',
     syntax: 'json',
-    content: evaluate(root, { ...frame, path, bound: new Map() }, session),
+    content: evaluate(root, { ...frame, path, bound: nothingBound }, session),
     at,
   };
 }

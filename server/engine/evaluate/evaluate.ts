@@ -1,5 +1,5 @@
 import type { Expression } from '../model/facts.ts';
-import type { Span } from '../model/span.ts';
+import type { Place, Span } from '../model/span.ts';
 import type {
   ConditionalNode,
   ForNode,
@@ -15,16 +15,26 @@ import { embeddedValue } from './embedded-value.ts';
 import { callFunction } from './functions.ts';
 import { evaluateOperation } from './operation.ts';
 import { evaluateReference } from './reference.ts';
-import { deepest, exhausted, type Frame, mostVisited, placed, type Session, spend } from './session.ts';
+import {
+  deepest,
+  exhausted,
+  type Frame,
+  type Instance,
+  mostVisited,
+  nothingBound,
+  placed,
+  type Session,
+  spend,
+} from './session.ts';
 import { joinText } from './text.ts';
 import { asWritten, type Evaluated, knownText, type MapValueEntry, unknown, type Value } from './value.ts';
 
 /**
- * The value of an expression that stands in the file `path`; `each` is what `each` is worth there. Never throws; unknown
- * parts stay unknown.
+ * The value of an expression that stands in the file `path`, in one instance of its block. Never throws; unknown parts
+ * stay unknown.
  */
-export function evaluate(expression: Expression, path: string, definitions: Definitions, each?: Value): Value {
-  return evaluateWithTrail(expression, path, definitions, each).value;
+export function evaluate(expression: Expression, path: string, definitions: Definitions, instance?: Instance): Value {
+  return evaluateWithTrail(expression, path, definitions, instance).value;
 }
 
 /** As `evaluate`, with the definitions that were followed. */
@@ -32,11 +42,10 @@ export function evaluateWithTrail(
   expression: Expression,
   path: string,
   definitions: Definitions,
-  each?: Value,
+  instance?: Instance,
 ): Evaluated {
   const session: Session = { definitions, budget: mostVisited, active: new Set(), trail: [] };
-  const bound = new Map(each === undefined ? [] : [['each', each]]);
-  const frame: Frame = { scope: expression.scope, path, bound, depth: 0 };
+  const frame: Frame = { scope: expression.scope, path, bound: nothingBound, ...instance, depth: 0 };
   const value = evaluateNode(expression.node, frame, session);
   return { value, trail: session.trail };
 }
@@ -121,7 +130,6 @@ function evaluateFor(node: ForNode, frame: Frame, session: Session): Value {
   const source = asWritten(evaluateNode(node.source, frame, session));
   if (source.kind !== 'list' && source.kind !== 'map')
     return unknown(source.kind === 'unknown' ? source.why : 'for', at);
-  if (node.groups) return unknown('grouped for', at);
   const rounds = source.kind === 'list' ? source.items.map(numbered) : source.entries.map(keyed);
   const items: Value[] = [];
   const entries: MapValueEntry[] = [];
@@ -140,7 +148,23 @@ function evaluateFor(node: ForNode, frame: Frame, session: Session): Value {
     if (madeKey === undefined) isOpen = true;
     else entries.push({ key: madeKey, keyAt: placed(frame, node.key.span), value: made });
   }
+  if (node.groups) return { kind: 'map', entries: grouped(entries, at), isOpen, at, node };
   return node.key ? { kind: 'map', entries, isOpen, at, node } : { kind: 'list', items, isOpen, at, node };
+}
+
+/** The values under each key as a list. */
+function grouped(entries: readonly MapValueEntry[], at: Place): readonly MapValueEntry[] {
+  const byKey = new Map<string, MapValueEntry[]>();
+  for (const entry of entries) {
+    const same = byKey.get(entry.key);
+    if (same) same.push(entry);
+    else byKey.set(entry.key, [entry]);
+  }
+  return [...byKey].map(([key, same]) => ({
+    key,
+    keyAt: same[0]?.keyAt ?? at,
+    value: { kind: 'list', items: same.map(({ value }) => value), isOpen: false, at },
+  }));
 }
 
 function binding(frame: Frame, node: ForNode, key: Value, value: Value): ReadonlyMap<string, Value> {

@@ -1,7 +1,8 @@
 import type { CallNode } from '../model/value-node.ts';
 import { collectionFunctions } from './collection-functions.ts';
-import { fileText, templateFile } from './embedded-value.ts';
+import { fileText, templateFile, yamlFile } from './embedded-value.ts';
 import { includedMember } from './included-file.ts';
+import { listFunctions } from './list-functions.ts';
 import { type Evaluate, type Frame, placed, type Session, spend } from './session.ts';
 import { textFunctions } from './text-functions.ts';
 import { asWritten, unknown, type Value } from './value.ts';
@@ -32,11 +33,19 @@ export function callFunction(node: CallNode, frame: Frame, session: Session, eva
   if (name === 'included') return includedMember(args, frame, session, evaluate) ?? unknown(name, at);
   if (name === 'file') return fileText(args[0], frame, session, evaluate) ?? unknown(name, at);
   if (name === 'templatefile') return templateFile(args, frame, session, evaluate) ?? unknown(name, at);
+  if (name === 'yamldecode') {
+    const document = yamlFile(args[0], frame, session, evaluate);
+    if (document) return document;
+  }
   const known = Object.hasOwn(functions, name) ? functions[name] : undefined;
   return known ? known(args, { at, name }) : unknown(name, at);
 }
 
-const functions: Readonly<Record<string, PureFunction>> = { ...textFunctions, ...collectionFunctions };
+const functions: Readonly<Record<string, PureFunction>> = {
+  ...textFunctions,
+  ...collectionFunctions,
+  ...listFunctions,
+};
 
 /** The arguments with the last one, a list, laid out; undefined where that list is not wholly known. */
 function spread(args: readonly Value[]): readonly Value[] | undefined {

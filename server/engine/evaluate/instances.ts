@@ -1,54 +1,101 @@
-import type { Expression, Target } from '../model/facts.ts';
+import type { Expression, Scope, Target } from '../model/facts.ts';
+import type { MapNode, ValueNode } from '../model/value-node.ts';
+import { entry } from '../syntax/document.ts';
 import type { Definitions } from './definitions.ts';
-import { evaluate } from './evaluate.ts';
-import { asWritten, isKnown, type MapValueEntry, type Value } from './value.ts';
-
-/** What `each` is worth in one instance of a block: a map of `key` and `value`. Undefined where nobody knows. */
-export type Instance = Value | undefined;
+import { evaluateWithTrail } from './evaluate.ts';
+import { moduleCallsOf } from './module-calls.ts';
+import { countRound, roundsOf } from './rounds.ts';
+import { type Bound, type Instance, type ModuleCall, nothingBound } from './session.ts';
+import { asWritten, type TrailStep } from './value.ts';
 
 /** More are taken together as one that nobody knows. */
 const mostInstances = 50;
 
-const unknownInstance: readonly Instance[] = [undefined];
+/** Calls of calls of calls: how far out they are told apart. */
+const mostNested = 8;
+
+const unknownInstance: readonly Instance[] = [{ bound: nothingBound }];
 
 /**
- * The instances of the block in which these expressions stand, one by one where its `for_each` is a known map or set;
- * else one instance of which nothing is known. Source: Terraform's documentation of the for_each meta-argument.
+ * The instances of the block in which these expressions stand: one by one for each call of its module and for each key
+ * of a known `for_each`, none where it is known that none is made, else one of which nothing is known.
  */
 export function instancesOf(
   targets: readonly (Target | undefined)[],
   path: string,
   definitions: Definitions,
 ): readonly Instance[] {
-  const repeated = targets.flatMap((target) => expressionOf(target) ?? []).find(({ each }) => each !== undefined);
-  if (repeated?.each === undefined) return unknownInstance;
-  const value = asWritten(evaluate({ node: repeated.each, scope: repeated.scope }, path, definitions));
-  const entries = instanceEntries(value);
-  // A set that is empty here is often filled elsewhere: a variable's default.
-  if (entries.length === 0 || entries.length > mostInstances) return unknownInstance;
-  return entries.map(instanceOf);
+  const expressions = targets.flatMap((target) => (target && 'expression' in target ? target.expression : []));
+  const scope = expressions[0]?.scope;
+  if (scope === undefined || !scope.startsWith('tf:')) return unknownInstance;
+  const each = expressions.find((expression) => expression.each)?.each;
+  const count = expressions.find((expression) => expression.count)?.count;
+  const calls = distinctCalls(scope, definitions, mostNested);
+  const instances = calls.flatMap((call) =>
+    repeated({ scope, path, definitions, call }, { each, count }).map((bound): Instance => ({ bound, ...call })),
+  );
+  return instances.length > mostInstances ? unknownInstance : instances;
 }
 
-function expressionOf(target: Target | undefined): Expression | undefined {
-  return target && 'expression' in target ? target.expression : undefined;
+interface Surroundings {
+  readonly scope: Scope;
+  readonly path: string;
+  readonly definitions: Definitions;
+  readonly call: Called;
 }
 
-function instanceEntries(value: Value): readonly MapValueEntry[] {
-  if (value.kind === 'map') return value.isOpen ? [] : value.entries;
-  if (value.kind !== 'list' || !isKnown(value)) return [];
-  return value.items.flatMap((item) => {
-    const text = asWritten(item);
-    return text.kind === 'scalar' ? [{ key: String(text.value), keyAt: item.at, value: item }] : [];
-  });
+/** A call, or none where there is but one, which evaluation finds by itself. */
+interface Called {
+  readonly call?: ModuleCall;
 }
 
-/** `each` in the instance of this entry. */
-function instanceOf({ key, keyAt, value }: MapValueEntry): Value {
-  const member = (name: string, worth: Value): MapValueEntry => ({ key: name, keyAt, value: worth });
-  return {
-    kind: 'map',
-    entries: [member('key', { kind: 'scalar', value: key, at: keyAt }), member('value', value)],
-    isOpen: false,
-    at: keyAt,
-  };
+interface Repetition {
+  readonly each: Expression['each'] | undefined;
+  readonly count: Expression['count'] | undefined;
+}
+
+function repeated(around: Surroundings, { each, count }: Repetition): readonly Bound[] {
+  if (each) {
+    const rounds = roundsOf(evaluated(each, around).value, 'each');
+    // A set that is empty here is often filled elsewhere: a variable's default.
+    return rounds && rounds.length > 0 && rounds.length <= mostInstances ? rounds : [nothingBound];
+  }
+  if (!count) return [nothingBound];
+  const { value, trail } = evaluated(count, around);
+  const known = asWritten(value);
+  const made = known.kind === 'scalar' ? Number(known.value) : Number.NaN;
+  if (made === 0) return trail.some((step) => isDefault(step, around)) ? [nothingBound] : [];
+  if (!Number.isInteger(made) || made < 0 || made > mostInstances) return [nothingBound];
+  return Array.from({ length: made }, (_, index) => countRound(index, known.at));
+}
+
+function evaluated(node: ValueNode, { scope, path, definitions, call }: Surroundings) {
+  return evaluateWithTrail({ node, scope }, path, definitions, { bound: nothingBound, ...call });
+}
+
+/** The default of a variable of the module itself: whoever calls it from elsewhere may say otherwise. */
+function isDefault({ address, at }: TrailStep, { scope }: Surroundings): boolean {
+  const folder = at.path.includes('/') ? at.path.slice(0, at.path.lastIndexOf('/')) : '';
+  return address.startsWith('var.') && `tf:${folder}` === scope && /\.(tf|tofu)(\.json)?$/.test(at.path);
+}
+
+/** The calls that make a module's blocks, where there are several or one is repeated; each with the calls around it. */
+function distinctCalls(scope: Scope, definitions: Definitions, depth: number): readonly Called[] {
+  const calls = depth > 0 ? moduleCallsOf(scope, definitions) : [];
+  const made = calls.flatMap((call): readonly ModuleCall[] =>
+    distinctCalls(call.frame.scope, definitions, depth - 1).flatMap((outer) => {
+      const around = { scope: call.frame.scope, path: call.frame.path, definitions, call: outer };
+      return repeated(around, repetitionOf(call.body)).map((bound) => ({
+        body: call.body,
+        frame: { ...call.frame, bound, ...outer },
+      }));
+    }),
+  );
+  if (made.length === 0 || made.length > mostInstances) return [{}];
+  const [only] = made;
+  return made.length === 1 && only?.frame.bound.size === 0 && !only.frame.call ? [{}] : made.map((call) => ({ call }));
+}
+
+function repetitionOf(body: MapNode): Repetition {
+  return { each: entry(body, 'for_each')?.value, count: entry(body, 'count')?.value };
 }

@@ -3,8 +3,19 @@ import { entry } from '../syntax/document.ts';
 import { accessAll } from './access.ts';
 import type { Definition } from './definitions.ts';
 import { joinedFolder } from './folder.ts';
+import { moduleCallsOf } from './module-calls.ts';
 import { evaluateNamed } from './named-reference.ts';
-import { type Evaluate, type Frame, placed, type Session, within } from './session.ts';
+import { countRound, roundNamed } from './rounds.ts';
+import {
+  type Bound,
+  type Evaluate,
+  type Frame,
+  type ModuleCall,
+  nothingBound,
+  placed,
+  type Session,
+  within,
+} from './session.ts';
 import { asWritten, knownText, unknown, type Value } from './value.ts';
 
 /** What a name stands for: a `for` variable, a local, a variable, a module's output, a resource's attribute. */
@@ -24,10 +35,7 @@ export function evaluateReference(node: ReferenceNode, frame: Frame, session: Se
     case 'var':
       return follow(variable(name, frame, session, evaluate) ?? unknown(`var.${name}`, at), rest.slice(1));
     case 'module':
-      return follow(
-        output(name, unindexed(rest.slice(1))[0], frame, session, evaluate) ?? unknown(written, at),
-        unindexed(rest.slice(1)).slice(1),
-      );
+      return output(name, rest.slice(1));
     case 'path':
       return name === 'module' ? { kind: 'scalar', value: '.', at } : unknown(written, at);
     case 'each':
@@ -47,13 +55,43 @@ export function evaluateReference(node: ReferenceNode, frame: Frame, session: Se
     return known.length === 0 ? value : accessAll(value, known, at);
   }
 
+  /** A module's output, evaluated inside a module of this repository with the call's arguments. */
+  function output(module: string, keys: readonly (string | undefined)[]): Value {
+    const call = session.definitions.find(frame.scope, `module.${module}`);
+    const body = call?.fact.node;
+    const folder = call && calledFolder(call);
+    const repetition = call && repetitionOf(call);
+    const [wanted, ...left] = repetition ? keys.slice(1) : unindexed(keys);
+    const definition =
+      folder === undefined ? undefined : session.definitions.find(`tf:${folder}`, `output.${wanted ?? ''}`);
+    if (!call || body?.kind !== 'map' || !definition) return unknown(written, at);
+    const around: Frame = { ...frame, bound: nothingBound };
+    const bound =
+      repetition && keys[0] !== undefined ? roundOf(repetition, keys[0], around, session, evaluate) : undefined;
+    const inner: Frame = { ...around, call: { body, frame: { ...around, path: call.path, ...(bound && { bound }) } } };
+    return follow(followDefinition(definition, `output.${wanted}`, inner, session, evaluate), left);
+  }
+
   function attribute(address: readonly (string | undefined)[], keys: readonly (string | undefined)[]): Value {
     if (address.includes(undefined)) return unknown(written, at);
     const target = `${frame.scope}#${address.join('.')}`;
     const isList = keys[0] === '*';
-    const attributes = unindexed(keys).filter((key) => key !== undefined);
-    const known = declared(address.join('.'), attributes, frame, session, evaluate);
-    const value: Value = { kind: 'reference', target, attributes, ...(known && { written: known }), at };
+    const definition = session.definitions.find(frame.scope, address.join('.'));
+    const repetition = definition && repetitionOf(definition);
+    const attributes = (repetition ? keys.slice(1) : unindexed(keys)).filter((key) => key !== undefined);
+    const inner: Frame = { ...frame, bound: nothingBound };
+    const bound =
+      repetition && keys[0] !== undefined ? roundOf(repetition, keys[0], inner, session, evaluate) : undefined;
+    const made: Frame = bound ? { ...inner, bound } : inner;
+    const known = declared(definition, attributes, made, session, evaluate);
+    const value: Value = {
+      kind: 'reference',
+      target,
+      attributes,
+      ...(known && { written: known }),
+      ...((made.call || bound) && { instance: { bound: made.bound, ...(made.call && { call: made.call }) } }),
+      at,
+    };
     return isList ? { kind: 'list', items: [value], isOpen: false, at } : value;
   }
 }
@@ -77,10 +115,16 @@ function unindexed(keys: readonly (string | undefined)[]): readonly (string | un
 function defined(address: string, frame: Frame, session: Session, evaluate: Evaluate): Value | undefined {
   const definition = session.definitions.find(frame.scope, address);
   if (!definition) return undefined;
-  return follow(definition, address, { ...frame, bound: new Map() }, session, evaluate);
+  return followDefinition(definition, address, { ...frame, bound: nothingBound }, session, evaluate);
 }
 
-function follow(definition: Definition, address: string, frame: Frame, session: Session, evaluate: Evaluate): Value {
+function followDefinition(
+  definition: Definition,
+  address: string,
+  frame: Frame,
+  session: Session,
+  evaluate: Evaluate,
+): Value {
   const { fact, path } = definition;
   const step = { address, at: { path, span: fact.nameSpan } };
   return within(session, `${fact.scope}#${address}`, step, () =>
@@ -88,58 +132,90 @@ function follow(definition: Definition, address: string, frame: Frame, session: 
   );
 }
 
-/** A variable: the argument of the module call that led here, else what tfvars or its default say. */
+/** A variable: what the module's call hands it; where several calls could be meant, what all of them agree on. */
 function variable(name: string, frame: Frame, session: Session, evaluate: Evaluate): Value | undefined {
-  const argument = frame.call && entry(frame.call.body, name);
-  if (!frame.call || !argument) {
-    const value = defined(`var.${name}`, frame, session, evaluate);
-    return value?.kind === 'unknown' && value.why === 'unreadable' ? undefined : value;
-  }
-  const outer: Frame = { ...frame.call.frame, depth: frame.depth };
-  const step = { address: `var.${name}`, at: placed(outer, argument.key.span) };
-  return within(session, `${outer.scope}→${frame.scope}#${name}`, step, () => evaluate(argument.value, outer, session));
+  if (frame.call) return argumentOf(frame.call, name, frame, session, evaluate);
+  const calls = moduleCallsOf(frame.scope, session.definitions);
+  const [first, ...others] = calls.length > 0 ? calls : [undefined];
+  const value = argumentOf(first, name, frame, session, evaluate);
+  const text = knownText(value);
+  const agrees = (other: ModuleCall | undefined) =>
+    text !== undefined && knownText(argumentOf(other, name, frame, session, evaluate)) === text;
+  return others.every(agrees) ? value : undefined;
 }
 
-/** A module's output, evaluated inside a module of this repository with the call's arguments. */
-function output(
-  module: string,
-  name: string | undefined,
+/** What a call of the module gives for its variable, else what tfvars or the variable's default say. */
+function argumentOf(
+  call: ModuleCall | undefined,
+  name: string,
   frame: Frame,
   session: Session,
   evaluate: Evaluate,
 ): Value | undefined {
-  const call = session.definitions.find(frame.scope, `module.${module}`);
-  if (!call || name === undefined || call.fact.node.kind !== 'map') return undefined;
-  const source = entry(call.fact.node, 'source')?.value;
+  const argument = call && entry(call.body, name);
+  if (!call || !argument) {
+    const value = defined(`var.${name}`, frame, session, evaluate);
+    return value?.kind === 'unknown' && value.why === 'unreadable' ? undefined : value;
+  }
+  const outer: Frame = { ...call.frame, depth: frame.depth };
+  const step = { address: `var.${name}`, at: placed(outer, argument.key.span) };
+  const key = `${outer.scope}→${frame.scope}#${name}`;
+  return within(session, key, step, () => evaluate(argument.value, outer, session));
+}
+
+/** The folder that a module call names, relative to the repository; undefined for a module of elsewhere. */
+function calledFolder({ fact }: Definition): string | undefined {
+  const source = entry(fact.node, 'source')?.value;
   const from = source?.kind === 'scalar' ? String(source.value) : '';
-  const folder = /^\.\.?(\/|$)/.test(from) ? joinedFolder(frame.scope, from) : undefined;
-  if (folder === undefined) return undefined;
-  const definition = session.definitions.find(`tf:${folder}`, `output.${name}`);
-  if (!definition) return undefined;
-  const inner: Frame = {
-    ...frame,
-    bound: new Map(),
-    call: { body: call.fact.node, frame: { ...frame, path: call.path } },
-  };
-  return follow(definition, `output.${name}`, inner, session, evaluate);
+  return /^\.\.?(\/|$)/.test(from) ? joinedFolder(fact.scope, from) : undefined;
+}
+
+interface Repeats {
+  readonly each: ValueNode | undefined;
+  readonly definition: Definition;
+}
+
+/** How a resource, data source or module is repeated; undefined where it is made once. */
+function repetitionOf(definition: Definition): Repeats | undefined {
+  const each = entry(definition.fact.node, 'for_each')?.value;
+  return each || entry(definition.fact.node, 'count') ? { each, definition } : undefined;
+}
+
+/** What the instance under this key is repeated for; undefined where nobody knows. */
+function roundOf(
+  { each, definition }: Repeats,
+  key: string,
+  frame: Frame,
+  session: Session,
+  evaluate: Evaluate,
+): Bound | undefined {
+  const { fact, path } = definition;
+  const inner: Frame = { ...frame, scope: fact.scope, path };
+  if (!each) return /^\d+$/.test(key) ? countRound(Number(key), { path, span: fact.nameSpan }) : undefined;
+  const step = { address: `${fact.address}.for_each`, at: placed(inner, each.span) };
+  return roundNamed(
+    within(session, `${fact.scope}#${step.address}`, step, () => evaluate(each, inner, session)),
+    'each',
+    key,
+  );
 }
 
 /** What a resource's own text says about one of its attributes; undefined where the provider makes it. */
 function declared(
-  address: string,
+  definition: Definition | undefined,
   attributes: readonly string[],
   frame: Frame,
   session: Session,
   evaluate: Evaluate,
 ): Value | undefined {
   const [attribute] = attributes;
-  const definition = attribute === undefined ? undefined : session.definitions.find(frame.scope, address);
   if (!definition || attribute === undefined) return undefined;
+  const { address } = definition.fact;
   const found = entry(definition.fact.node, attribute);
   if (!found || found.labels || (found.value.kind === 'map' && found.value.style === 'block')) return undefined;
   const { fact, path } = definition;
   const step = { address: `${address}.${attribute}`, at: { path, span: found.key.span } };
-  const inner: Frame = { ...frame, bound: new Map(), scope: fact.scope, path };
+  const inner: Frame = { ...frame, scope: fact.scope, path };
   const value = within(session, `${fact.scope}#${address}.${attribute}`, step, () =>
     accessAll(evaluate(found.value, inner, session), attributes.slice(1), step.at),
   );

@@ -18,11 +18,28 @@ export interface Session {
 export interface Frame {
   readonly scope: Scope;
   readonly path: string;
-  readonly bound: ReadonlyMap<string, Value>;
-  /** In a module that is looked into from its call: the call's arguments, and where they are written. */
-  readonly call?: { readonly body: MapNode; readonly frame: Frame };
+  readonly bound: Bound;
+  /** In a module that is looked into from one of its calls. */
+  readonly call?: ModuleCall;
   readonly depth: number;
 }
+
+/** One call of a module: its arguments, and the frame that they are worth something in. */
+export interface ModuleCall {
+  readonly body: MapNode;
+  readonly frame: Frame;
+}
+
+/** Names that a block or a `for` binds: `each`, `count`, the iterator of a `dynamic` block. */
+export type Bound = ReadonlyMap<string, Value>;
+
+/** One instance of a block: what it is repeated for, and the call of its module that makes it. */
+export interface Instance {
+  readonly bound: Bound;
+  readonly call?: ModuleCall;
+}
+
+export const nothingBound: Bound = new Map();
 
 /** A function's view of evaluation: evaluates one node in the frame of the call. */
 export type Evaluate = (node: ValueNode, frame: Frame, session: Session) => Value;

@@ -1,5 +1,5 @@
 import roles from '../../../rules/tables/azure-role-ids.json' with { type: 'json' };
-import type { PureFunction } from './functions.ts';
+import type { Call, PureFunction } from './functions.ts';
 import { longestText } from './session.ts';
 import { termOf } from './term.ts';
 import { joinText } from './text.ts';
@@ -53,6 +53,50 @@ export const textFunctions: Readonly<Record<string, PureFunction>> = {
     const builtIn = id === undefined ? undefined : new Map(Object.entries(roles.roles)).get(id);
     return builtIn === undefined ? role : { kind: 'scalar', value: builtIn, at: role.at };
   },
+  title: (args, call) => mapped(args, call, (text) => text.replace(/(^|\s)\S/g, (first) => first.toUpperCase())),
+  trim: ([text, cut], call) => mapped([text], call, (whole) => trimmed(whole, knownText(cut)), cut),
+  trimprefix: ([text, cut], call) =>
+    mapped(
+      [text],
+      call,
+      (whole) => (whole.startsWith(knownText(cut) ?? '') ? whole.slice((knownText(cut) ?? '').length) : whole),
+      cut,
+    ),
+  trimsuffix: ([text, cut], call) =>
+    mapped(
+      [text],
+      call,
+      (whole) => {
+        const end = knownText(cut) ?? '';
+        return whole.endsWith(end) ? whole.slice(0, whole.length - end.length) : whole;
+      },
+      cut,
+    ),
+  substr: ([text, from, length], call) =>
+    mapped(
+      [text],
+      call,
+      (whole) => {
+        const [start, count] = [Number(knownText(from)), Number(knownText(length))];
+        const begin = start < 0 ? whole.length + start : start;
+        return count < 0 ? whole.slice(begin) : whole.slice(begin, begin + count);
+      },
+      from,
+      length,
+    ),
+  startswith: (args, call) => compared(args, call, (text, part) => text.startsWith(part)),
+  endswith: (args, call) => compared(args, call, (text, part) => text.endsWith(part)),
+  strcontains: (args, call) => compared(args, call, (text, part) => text.includes(part)),
+  tobool: ([value], { at, name }) => {
+    const text = knownText(value);
+    return text === 'true' || text === 'false' ? { kind: 'scalar', value: text === 'true', at } : unknown(name, at);
+  },
+  tonumber: ([value], { at, name }) => {
+    const number = Number(knownText(value) || Number.NaN);
+    return Number.isNaN(number) ? unknown(name, at) : { kind: 'scalar', value: number, at };
+  },
+  max: (args, call) => numeric(args, call, Math.max),
+  min: (args, call) => numeric(args, call, Math.min),
   lower: (args, call) => mapped(args, call, (text) => text.toLowerCase()),
   upper: (args, call) => mapped(args, call, (text) => text.toUpperCase()),
   trimspace: (args, call) => mapped(args, call, (text) => text.trim()),
@@ -61,9 +105,36 @@ export const textFunctions: Readonly<Record<string, PureFunction>> = {
   nonsensitive: ([value], { at, name }) => value ?? unknown(name, at),
 };
 
-function mapped(args: readonly Value[], call: Parameters<PureFunction>[1], change: (text: string) => string): Value {
+/** `needs`: further arguments that must be known. */
+function mapped(
+  args: readonly (Value | undefined)[],
+  call: Call,
+  change: (text: string) => string,
+  ...needs: readonly (Value | undefined)[]
+): Value {
   const text = knownText(args[0]);
-  return text === undefined ? unknown(call.name, call.at) : { kind: 'scalar', value: change(text), at: call.at };
+  const isKnown = needs.every((value) => knownText(value) !== undefined);
+  return text === undefined || !isKnown
+    ? unknown(call.name, call.at)
+    : { kind: 'scalar', value: change(text), at: call.at };
+}
+
+/** The text without any of these characters at its ends. */
+function trimmed(text: string, cut = ''): string {
+  let [start, end] = [0, text.length];
+  while (start < end && cut.includes(text.charAt(start))) start++;
+  while (end > start && cut.includes(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+function compared(args: readonly Value[], { at, name }: Call, test: (text: string, part: string) => boolean): Value {
+  const [text, part] = args.map(knownText);
+  return text === undefined || part === undefined ? unknown(name, at) : { kind: 'scalar', value: test(text, part), at };
+}
+
+function numeric(args: readonly Value[], { at, name }: Call, choose: (...numbers: number[]) => number): Value {
+  const value = choose(...args.map((arg) => Number(knownText(arg) || Number.NaN)));
+  return Number.isFinite(value) ? { kind: 'scalar', value, at } : unknown(name, at);
 }
 
 /** `%s`, `%d`, `%v` and `%q` in turn; any other verb is not known. */

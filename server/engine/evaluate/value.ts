@@ -6,6 +6,7 @@
 import type { FactSymbol } from '../model/facts.ts';
 import type { Place } from '../model/span.ts';
 import type { ScalarNode, TemplateNode, ValueNode } from '../model/value-node.ts';
+import type { Instance } from './session.ts';
 
 /** What an expression is worth. `at` is where the literal stands, which may be another file than the expression's. */
 export type Value = ScalarValue | ListValue | MapValue | EncodedValue | ReferenceValue | TextValue | UnknownValue;
@@ -58,6 +59,8 @@ export interface ReferenceValue {
   readonly target: FactSymbol;
   readonly attributes: readonly string[];
   readonly written?: Value;
+  /** Which instance of the thing, and in which call of its module, where that is known. */
+  readonly instance?: Instance;
   readonly at: Place;
 }
 

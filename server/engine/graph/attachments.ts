@@ -1,5 +1,6 @@
 import type { Definitions } from '../evaluate/definitions.ts';
-import { type Instance, instancesOf } from '../evaluate/instances.ts';
+import { instancesOf } from '../evaluate/instances.ts';
+import type { Instance } from '../evaluate/session.ts';
 import type { BindingFact } from '../model/facts.ts';
 import type { BoundSubject, HeldRole } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';

@@ -1,7 +1,9 @@
 import type { Definition, Definitions } from '../evaluate/definitions.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
+import { roundsOf } from '../evaluate/rounds.ts';
+import { type Bound, type Instance, nothingBound } from '../evaluate/session.ts';
 import { termsOf } from '../evaluate/term.ts';
-import { asWritten, knownText, type ReferenceValue, type Value } from '../evaluate/value.ts';
+import { knownText, type ReferenceValue, type Value } from '../evaluate/value.ts';
 import type { Condition, PrincipalTerm } from '../model/grant.ts';
 import type { MapEntry, MapNode, ValueNode } from '../model/value-node.ts';
 import { entry, keyOf, resolved } from '../syntax/document.ts';
@@ -27,7 +29,7 @@ export function readPolicyDocument(
   if (!address.startsWith('data.aws_iam_policy_document.')) return undefined;
   const definition = definitions.find(scope, address);
   if (definition?.fact.node.kind !== 'map') return [];
-  const read = reader(definition, definitions);
+  const read = reader(definition, definitions, reference.instance);
   const { entries } = definition.fact.node;
   const included = inclusions.flatMap((name) => {
     const node = entry(definition.fact.node, name)?.value;
@@ -38,10 +40,15 @@ export function readPolicyDocument(
 
 const inclusions = ['source_policy_documents', 'override_policy_documents', 'source_json', 'override_json'];
 
-type Read = (node: ValueNode) => Value;
+/** Evaluates an expression of the document, with further names bound. */
+type Read = (node: ValueNode, bound?: Bound) => Value;
 
-function reader({ fact, path }: Definition, definitions: Definitions): Read {
-  return (node) => evaluate({ node, scope: fact.scope }, path, definitions);
+function reader({ fact, path }: Definition, definitions: Definitions, instance: Instance | undefined): Read {
+  return (node, bound = nothingBound) =>
+    evaluate({ node, scope: fact.scope }, path, definitions, {
+      ...instance,
+      bound: new Map([...(instance?.bound ?? nothingBound), ...bound]),
+    });
 }
 
 function splitSymbol(symbol: string): readonly string[] {
@@ -55,26 +62,53 @@ function documentsIn(value: Value): readonly Value[] {
 }
 
 function statementsIn(item: MapEntry, path: string, read: Read): readonly PolicyStatement[] {
-  const body = resolved(item.value);
-  if (body?.kind !== 'map' || body.style !== 'block') return [];
-  const at = { path, span: item.span };
-  if (keyOf(item) === 'statement') return [blockStatement(body, at, read, { known: true })];
-  if (keyOf(item) !== 'dynamic' || item.labels?.[0]?.value !== 'statement') return [];
-  const repeats = entry(body, 'for_each')?.value;
-  const rounds = repeats ? asWritten(read(repeats)) : undefined;
-  const isList = rounds?.kind === 'list' || rounds?.kind === 'map';
-  if (isList && !rounds.isOpen && (rounds.kind === 'list' ? rounds.items : rounds.entries).length === 0) return [];
-  const content = resolved(entry(body, 'content')?.value);
-  // Whether a dynamic statement exists at all is often decided elsewhere.
-  return content?.kind === 'map' ? [blockStatement(content, at, read, { known: false })] : [];
+  return blocksMeant(item, { name: /^statement$/, read, ifNone: 'none' }).map((block) =>
+    blockStatement(block, { path, span: item.span }),
+  );
 }
 
-function blockStatement(
-  body: MapNode,
-  at: PolicyStatement['at'],
-  read: Read,
-  { known }: { readonly known: boolean },
-): PolicyStatement {
+/** A nested block with the reader of its expressions. `isCertain`: it is known to be made. */
+interface ReadBlock {
+  readonly name: string;
+  readonly body: MapNode;
+  readonly read: Read;
+  readonly isCertain: boolean;
+}
+
+interface Asked {
+  readonly name: RegExp;
+  readonly read: Read;
+  /** What a `dynamic` block is taken for that repeats nothing here, and perhaps something for somebody else. */
+  readonly ifNone: 'none' | 'uncertain';
+}
+
+/** The blocks that an entry of a body makes: itself, or what a `dynamic` block repeats, one by one where that is known. */
+function blocksMeant(item: MapEntry, { name, read, ifNone }: Asked): readonly ReadBlock[] {
+  const body = resolved(item.value);
+  if (body?.kind !== 'map' || body.style !== 'block') return [];
+  const keyword = keyOf(item) ?? '';
+  if (name.test(keyword)) return [{ name: keyword, body, read, isCertain: true }];
+  const label = String(item.labels?.[0]?.value ?? '');
+  const content = resolved(entry(body, 'content')?.value);
+  if (keyword !== 'dynamic' || !name.test(label) || content?.kind !== 'map') return [];
+  const repeats = entry(body, 'for_each')?.value;
+  const iterator = entry(body, 'iterator')?.value;
+  const bindsAs = iterator?.kind === 'reference' ? String(iterator.path[0]) : label;
+  const rounds = repeats && roundsOf(read(repeats), bindsAs);
+  const isUncertain = !rounds || rounds.length > mostRounds || (rounds.length === 0 && ifNone === 'uncertain');
+  if (isUncertain) return [{ name: label, body: content, read, isCertain: false }];
+  return rounds.map((round) => ({
+    name: label,
+    body: content,
+    read: (node, bound = nothingBound) => read(node, new Map([...round, ...bound])),
+    isCertain: true,
+  }));
+}
+
+/** More are taken together as one that nobody knows. */
+const mostRounds = 100;
+
+function blockStatement({ body, read, isCertain }: ReadBlock, at: PolicyStatement['at']): PolicyStatement {
   const value = (name: string): Value | undefined => {
     const node = entry(body, name)?.value;
     return node && read(node);
@@ -88,25 +122,23 @@ function blockStatement(
     principals: principalsOf(body, at.path, read),
     conditions: conditionsOf(body, at.path, read),
     at,
-    known: known && (effect === undefined || knownText(effect) !== undefined),
+    known: isCertain && (effect === undefined || knownText(effect) !== undefined),
   });
 }
 
 function principalsOf(body: MapNode, path: string, read: Read): StatementPart<PrincipalTerm> {
-  const found = body.entries.filter((item) => /^(not_)?principals$/.test(keyOf(item) ?? ''));
-  const terms = found.flatMap((item): readonly PrincipalTerm[] => {
-    const type = entry(item.value, 'type')?.value;
-    const identifiers = entry(item.value, 'identifiers')?.value;
-    const stated = identifiers ? termsOf(read(identifiers)).terms : [];
+  const found = body.entries.flatMap((item) =>
+    blocksMeant(item, { name: /^(not_)?principals$/, read, ifNone: 'uncertain' }).map((block) => ({ ...block, item })),
+  );
+  const terms = found.flatMap(({ item, body: inner, read: readInner, isCertain }): readonly PrincipalTerm[] => {
+    const type = entry(inner, 'type')?.value;
+    const identifiers = entry(inner, 'identifiers')?.value;
+    const stated = identifiers ? termsOf(readInner(identifiers)).terms : [];
     // A list that turns out empty here is filled elsewhere: the block alone makes this a resource's policy.
-    if (!type || stated.length === 0) return [somebody(path, item)];
-    return stated.map((term) => principalTerm(knownText(read(type)) ?? 'other', term));
+    if (!type || stated.length === 0 || !isCertain) return [somebody(path, item)];
+    return stated.map((term) => principalTerm(knownText(readInner(type)) ?? 'other', term));
   });
-  const dynamic = dynamicBlocks(body, /^(not_)?principals$/).map((item) => somebody(path, item));
-  return {
-    terms: [...terms, ...dynamic],
-    isNegated: found.length > 0 && found.every((item) => keyOf(item) === 'not_principals'),
-  };
+  return { terms, isNegated: found.length > 0 && found.every(({ name }) => name === 'not_principals') };
 }
 
 function somebody(path: string, { span }: MapEntry): PrincipalTerm {
@@ -114,21 +146,20 @@ function somebody(path: string, { span }: MapEntry): PrincipalTerm {
 }
 
 function conditionsOf(body: MapNode, path: string, read: Read): readonly Condition[] {
-  const stated = body.entries.filter((item) => keyOf(item) === 'condition');
-  const known = stated.map((item): Condition => {
-    const at = { path, span: item.span };
-    const [test, variable, values] = ['test', 'variable', 'values'].map((name) => {
-      const node = entry(item.value, name)?.value;
-      return node && read(node);
-    });
-    const operator = knownText(test);
-    const key = knownText(variable);
-    if (operator === undefined || key === undefined) return unknownCondition(at);
-    return { operator, key, values: termsOf(values).terms, at };
-  });
-  return [...known, ...dynamicBlocks(body, /^condition$/).map((item) => unknownCondition({ path, span: item.span }))];
+  return body.entries.flatMap((item) =>
+    blocksMeant(item, { name: /^condition$/, read, ifNone: 'uncertain' }).map((block) =>
+      conditionOf(block, { path, span: item.span }),
+    ),
+  );
 }
 
-function dynamicBlocks(body: MapNode, name: RegExp): readonly MapEntry[] {
-  return body.entries.filter((item) => keyOf(item) === 'dynamic' && name.test(String(item.labels?.[0]?.value ?? '')));
+function conditionOf({ body, read, isCertain }: ReadBlock, at: Condition['at']): Condition {
+  const [test, variable, values] = ['test', 'variable', 'values'].map((name) => {
+    const node = entry(body, name)?.value;
+    return node && read(node);
+  });
+  const operator = knownText(test);
+  const key = knownText(variable);
+  if (!isCertain || operator === undefined || key === undefined) return unknownCondition(at);
+  return { operator, key, values: termsOf(values).terms, at };
 }

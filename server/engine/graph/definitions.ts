@@ -1,4 +1,5 @@
 import type { Definitions } from '../evaluate/definitions.ts';
+import { moduleCallKey } from '../text/module-call.ts';
 import { intoSpread } from '../text/spread.ts';
 import { placedData } from '../text/spread-data.ts';
 import type { FactStore } from './fact-store.ts';
@@ -13,6 +14,7 @@ export function definitionsIn(store: FactStore, readText: (path: string) => stri
         undefined,
       );
     },
+    calls: (scope) => store.look('definition', moduleCallKey(scope)),
     text: (path) => {
       store.readFacts(path);
       return readText(path);

@@ -1,6 +1,7 @@
 import type { Definitions } from '../evaluate/definitions.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
-import { type Instance, instancesOf } from '../evaluate/instances.ts';
+import { instancesOf } from '../evaluate/instances.ts';
+import type { Instance } from '../evaluate/session.ts';
 import { termsOf } from '../evaluate/term.ts';
 import type { AwsActions } from '../model/aws-action.ts';
 import type { Expression, GrantFact, StatementGrantFact } from '../model/facts.ts';
@@ -83,9 +84,10 @@ export function createStatements(inputs: StatementInputs): Statements {
     const { fact, path } = stated;
     const asked = fact.form === 'policy' ? [fact.holder, { expression: fact.document }] : [fact.holder];
     const instances = instancesOf(asked, path, definitions);
-    if (instances.length === 1) return grantsOfInstance(stated, instances[0]);
+    const [only] = instances;
+    if (only && instances.length === 1) return grantsOfInstance(stated, only);
     const made = instances.flatMap((each) => grantsOfInstance(stated, each));
-    return made.map((grant) => ({ ...grant, isInstance: true }));
+    return distinctGrants(made).map((grant) => ({ ...grant, isInstance: true }));
   }
 
   function grantsOfInstance({ fact, path }: Stated<GrantFact>, each: Instance): readonly Grant[] {
@@ -118,15 +120,21 @@ export function createStatements(inputs: StatementInputs): Statements {
 
   function subjects(grants: readonly Grant[]): readonly StatementSubject[] {
     const byPlace = new Map<string, Grant[]>();
-    for (const grant of grants)
-      append(byPlace, `${grant.at.span.start}-${grant.at.span.end}${grant.isInstance ? contentOf(grant) : ''}`, grant);
-    return [...byPlace.values()].flatMap((uses) => {
-      // A policy document that others include speaks through them; alone it speaks for itself.
-      const included = uses.filter((grant) => !isDocumentItself(grant));
-      const [grant] = included.length > 0 ? included : uses;
+    for (const grant of grants) append(byPlace, `${grant.at.span.start}-${grant.at.span.end}`, grant);
+    return [...byPlace.values()].flatMap(subjectsAt);
+  }
+
+  /** What the statements of one place permit, each once. */
+  function subjectsAt(uses: readonly Grant[]): readonly StatementSubject[] {
+    // A policy document that others include speaks through them; alone it speaks for itself.
+    const included = uses.filter((grant) => !isDocumentItself(grant));
+    const byContent = new Map<string, Grant[]>();
+    for (const grant of included.length > 0 ? included : uses) append(byContent, contentOf(grant), grant);
+    return [...byContent.values()].flatMap((same) => {
+      const [grant] = same;
       if (grant === undefined) return [];
-      const holders = [...new Set(uses.flatMap((use) => identitiesHolding(use.holder)))];
-      return [{ grant, holders, bound: uses.flatMap((use) => attachments.boundTo(use.holder)) }];
+      const holders = [...new Set(same.flatMap((use) => identitiesHolding(use.holder)))];
+      return [{ grant, holders, bound: same.flatMap((use) => attachments.boundTo(use.holder)) }];
     });
   }
 
@@ -139,10 +147,18 @@ export function createStatements(inputs: StatementInputs): Statements {
   }
 }
 
-/** Instances of one statement that say the same are one. */
-function contentOf({ actions, resources, principals, conditions }: Grant): string {
+/** Instances that say the same of the same holder are one. */
+function distinctGrants(grants: readonly Grant[]): readonly Grant[] {
+  const byContent = new Map(
+    grants.map((grant) => [`${grant.holder} ${grant.at.path} ${grant.at.span.start}${contentOf(grant)}`, grant]),
+  );
+  return [...byContent.values()];
+}
+
+/** What a statement permits, as far as the instances of one differ in it. */
+function contentOf({ effect, role, actions, resources, principals, conditions }: Grant): string {
   const terms = [...actions, ...resources, ...principals, ...conditions.flatMap(({ values }) => values)];
-  return ` ${terms.map(({ text }) => text).join(' ')}`;
+  return ` ${effect} ${role} ${terms.map(({ text }) => text).join(' ')}`;
 }
 
 /** A set that several bindings give, such as overlays of one, is held once. */

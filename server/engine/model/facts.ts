@@ -94,6 +94,8 @@ export interface Expression {
   readonly scope: Scope;
   /** What the block is repeated for, where the expression asks for `each`. */
   readonly each?: ValueNode;
+  /** How often the block is made, where that is more than a number. */
+  readonly count?: ValueNode;
 }
 
 /** Who or what is meant: a symbol of this repository, or an expression that evaluates to one, to a key, or to a name. */

@@ -2,6 +2,7 @@ import type { Definitions } from '../../engine/evaluate/definitions.ts';
 import type { FormatFacts } from '../../engine/extract/extractor.ts';
 import { terraformExtractor } from '../../engine/extract/terraform.ts';
 import { readHcl } from '../../engine/syntax/hcl.ts';
+import { moduleCallKey } from '../../engine/text/module-call.ts';
 
 /** Texts by path. */
 export type Files = Readonly<Record<string, string>>;
@@ -18,14 +19,15 @@ export function workspace(files: Files): Workspace {
       .filter(([path]) => terraformExtractor.accepts(path, ''))
       .map(([path, text]) => [path, terraformExtractor.extract({ path, text, document: readHcl(text) })] as const),
   );
+  const stated = [...facts].flatMap(([path, { definitions = [] }]) => definitions.map((fact) => ({ fact, path })));
   return {
     facts,
     definitions: {
       find: (scope, address) =>
-        [...facts]
-          .flatMap(([path, { definitions = [] }]) => definitions.map((fact) => ({ fact, path })))
+        stated
           .filter(({ fact }) => fact.scope === scope && fact.address === address)
           .sort((a, b) => b.fact.rank - a.fact.rank)[0],
+      calls: (scope) => stated.filter(({ fact }) => `${fact.scope}#${fact.address}` === moduleCallKey(scope)),
       placed: (_path, read) => read,
       text: (path) => files[path],
     },

@@ -91,7 +91,13 @@ export function attributesAt(body: MapNode, path: readonly string[]): readonly V
 /** The expression with the block's scope. */
 export function inScope(block: Block, node: ValueNode): Expression {
   const each = attribute(block.body, 'for_each');
-  return each && asksForEach(node) ? { node, scope: block.scope, each } : { node, scope: block.scope };
+  const count = attribute(block.body, 'count');
+  return {
+    node,
+    scope: block.scope,
+    ...(each && asksForEach(node) && { each }),
+    ...(count && count.kind !== 'scalar' && { count }),
+  };
 }
 
 function asksForEach(node: ValueNode): boolean {

@@ -1,14 +1,20 @@
 import type { DefinitionFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, keyOf, type SourceDocument } from '../../syntax/document.ts';
+import { moduleCall, moduleCallScope } from '../../text/module-call.ts';
 import { attribute, type Block, scopeOf } from './blocks.ts';
+import { calledModule } from './module-arguments.ts';
 
 /** Names that a configuration file defines: locals, variables, outputs, modules, providers, resources and data sources. */
 export function definitionsOf(blocks: readonly Block[]): readonly DefinitionFact[] {
   return blocks.flatMap((block) => {
     if (block.keyword === 'locals') return localsOf(block);
     const node = definingNode(block);
-    return node ? { scope: block.scope, address: block.address, node, nameSpan: block.nameSpan, rank: 0 } : [];
+    if (!node) return [];
+    const { scope, address, nameSpan } = block;
+    const module = calledModule(block);
+    const call = module && { scope: moduleCallScope(module), address: moduleCall, node, nameSpan, rank: 0 };
+    return [{ scope, address, node, nameSpan, rank: 0 }, ...(call ? [call] : [])];
   });
 }
 

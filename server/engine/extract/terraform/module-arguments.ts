@@ -11,17 +11,23 @@ export function argumentScope(module: Scope, variable: string): Scope {
   return `tf-argument:${module.slice(module.indexOf(':') + 1)}#${variable}`;
 }
 
+/** The module of this repository that a block calls, as the scope of its names; undefined for every other block. */
+export function calledModule(block: Block): Scope | undefined {
+  const source = block.keyword === 'module' ? literalText(attribute(block.body, 'source'))?.text : undefined;
+  if (source === undefined || !/^\.\.?(?:\/|$)/.test(source)) return undefined;
+  const folder = joinedPath(block.scope.slice(block.scope.indexOf(':') + 1), source);
+  return folder === undefined ? undefined : `tf:${folder}`;
+}
+
 /** Owners that a call of a module in this repository hands to it: in a map of tags or labels, or by themselves. */
 export function argumentOwnersOf(block: Block): readonly OwnerDefaultFact[] {
-  const source = block.keyword === 'module' ? literalText(attribute(block.body, 'source'))?.text : undefined;
-  if (source === undefined || !/^\.\.?(?:\/|$)/.test(source)) return [];
-  const module = joinedPath(block.scope.slice(block.scope.indexOf(':') + 1), source);
+  const module = calledModule(block);
   if (module === undefined) return [];
   return entriesOf(block.body).flatMap((item) => {
     const name = keyOf(item);
     if (name === undefined) return [];
     const given = inScope(block, item.value);
-    const scope = argumentScope(`tf:${module}`, name);
+    const scope = argumentScope(module, name);
     return ownersGiven(name, given).map((owner) => ({ scope, owner }));
   });
 }

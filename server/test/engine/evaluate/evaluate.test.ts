@@ -129,7 +129,7 @@ describe('evaluate', () => {
     check('[for i, a in ["x", "y"] : "${i}${a}" if a != "x"]', '["1y"]');
     check('{for k, v in { a = 1 } : upper(k) => v}', '{A: 1}');
     check('[for a in var.unset : a]', '?var.unset', 'variable "unset" {}');
-    check('{for v in ["a", "a"] : v => 1...}', '?grouped for');
+    check('{for i, v in ["a", "b", "a"] : v => i...}', '{a: [0, 2], b: [1]}');
   });
 
   describe('functions', () => {
@@ -164,6 +164,38 @@ describe('evaluate', () => {
     check('contains(["a"], "a") ? 1 : 2', '1');
     check('jsonencode({ a = ["b"] })', 'json({a: ["b"]})');
     check('yamlencode(["b"])', 'yaml(["b"])');
+    check('length({ a = 1, b = 2 })', '2');
+    check('distinct(["a", "b", "a"])', '["a", "b"]');
+    check('setunion(["a"], ["a", "b"])', '["a", "b"]');
+    check('setsubtract(["a", "b"], ["b"])', '["a"]');
+    check('setintersection(["a", "b"], ["b", "c"])', '["b"]');
+    check('setsubtract(["a"], [var.unset])', '?setsubtract', 'variable "unset" {}');
+    check('setproduct(["s3"], ["Get", "Put"])', '[["s3", "Get"], ["s3", "Put"]]');
+    check('slice(["a", "b", "c"], 1, 3)', '["b", "c"]');
+    check('slice(["a"], 0, var.unset)', '?slice', 'variable "unset" {}');
+    check('reverse(["a", "b"])', '["b", "a"]');
+    check('chunklist(["a", "b", "c"], 2)', '[["a", "b"], ["c"]]');
+    check('coalescelist([], ["a"])', '["a"]');
+    check('coalescelist(var.unset, ["a"])', '?coalescelist', 'variable "unset" {}');
+    check('matchkeys(["a", "b"], ["x", "y"], ["y"])', '["b"]');
+    check('index(["a", "b"], "b")', '1');
+    check('range(1, 6, 2)', '[1, 3, 5]');
+    check('range(1000000)', '?range');
+    check('zipmap(["a", "b"], [1, 2])', '{a: 1, b: 2}');
+    check('alltrue([true, var.unset])', '?alltrue', 'variable "unset" {}');
+    check('alltrue([true, false])', 'false');
+    check('anytrue([var.unset, true])', 'true', 'variable "unset" {}');
+    check('can(local.map.missing)', 'false', 'locals { map = { a = 1 } }');
+    check('can(var.unset)', '?can', 'variable "unset" {}');
+    check('startswith("s3:Get", "s3:") && endswith("s3:Get", "Get") && strcontains("s3:Get", "3:G")', 'true');
+    check('trimprefix("arn:a", "arn:")', '"a"');
+    check('trimsuffix("a/*", "/*")', '"a"');
+    check('trim("--a-", "-")', '"a"');
+    check('substr("abcdef", 1, 2)', '"bc"');
+    check('substr("abcdef", -2, -1)', '"ef"');
+    check('title("get object")', '"Get Object"');
+    check('tobool("true") ? 1 : 2', '1');
+    check('tonumber("5") + max(1, 3)', '8');
     check('timestamp()', '?timestamp');
     check('constructor()', '?constructor');
   });
@@ -184,6 +216,8 @@ describe('evaluate', () => {
     check('file("p.txt")', '"text"', '', { 'p.txt': 'text' });
     check('file("gone.json")', '?file');
     check('file("../p.json")', '?file');
+    check('yamldecode(file("p.yaml")).a', '["b"]', '', { 'p.yaml': 'a:\n  - b\n' });
+    check('yamldecode(file("gone.yaml"))', '?yamldecode');
   });
 
   it('tells the way to a value', () => {

@@ -69,7 +69,7 @@ const cases: Readonly<Record<string, readonly [Readonly<Record<string, string>>,
         'module "billing" {\n  source = "./modules/role"\n  tags   = { owner = "payments", business-owner = "cfo" }\n}\n',
       'modules/role/main.tf': `variable "tags" {\n  type = map(string)\n}\n${role('  tags = var.tags\n')}`,
     },
-    ['technical payments (default)', 'business cfo (default)'],
+    ['technical payments (tag)', 'business cfo (tag)'],
   ],
   'an owner that the caller gives as an argument': [
     {
@@ -77,7 +77,7 @@ const cases: Readonly<Record<string, readonly [Readonly<Record<string, string>>,
         'locals {\n  team = "payments"\n}\nmodule "billing" {\n  source = "../modules/role"\n  team   = local.team\n}\n',
       'modules/role/main.tf': `variable "team" {}\n${role('  tags = merge({ stage = "x" }, { owner = var.team })\n')}`,
     },
-    ['technical payments (default)'],
+    ['technical payments (tag)'],
   ],
   'a module whose callers are elsewhere': [
     { 'modules/role/main.tf': `variable "tags" {}\n${role('  tags = var.tags\n')}` },

@@ -1,0 +1,45 @@
+import type { Place } from '../model/span.ts';
+import type { Bound } from './session.ts';
+import { asWritten, type MapValueEntry, type Value } from './value.ts';
+
+/**
+ * What a block that is repeated for a value binds under `name`, once for each key of a map or item of a list; undefined
+ * where nobody knows all of them. Sources: Terraform's documentation of `for_each` and of `dynamic` blocks.
+ */
+export function roundsOf(value: Value, name: string): readonly Bound[] | undefined {
+  const known = asWritten(value);
+  if (known.kind === 'map')
+    return known.isOpen ? undefined : known.entries.map((entry) => new Map([[name, pairOf(entry)]]));
+  if (known.kind !== 'list' || known.isOpen) return undefined;
+  return known.items.map((item) => new Map([[name, pairOf(keyedItem(item))]]));
+}
+
+/** The keys of a set, and what a block that is repeated for one of them binds. */
+export function roundNamed(value: Value, name: string, key: string): Bound | undefined {
+  const known = asWritten(value);
+  const entries = known.kind === 'map' ? known.entries : known.kind === 'list' ? known.items.map(keyedItem) : [];
+  const entry = entries.find((candidate) => candidate.key === key);
+  return entry && new Map([[name, pairOf(entry)]]);
+}
+
+/** What `count` is worth in the instance of this number. */
+export function countRound(index: number, at: Place): Bound {
+  const entries = [{ key: 'index', keyAt: at, value: { kind: 'scalar', value: index, at } as const }];
+  return new Map([['count', { kind: 'map', entries, isOpen: false, at }]]);
+}
+
+/** An item of a set is its own key. */
+function keyedItem(item: Value): MapValueEntry {
+  const text = asWritten(item);
+  return { key: text.kind === 'scalar' ? String(text.value) : '', keyAt: item.at, value: item };
+}
+
+function pairOf({ key, keyAt, value }: MapValueEntry): Value {
+  const member = (name: string, worth: Value): MapValueEntry => ({ key: name, keyAt, value: worth });
+  return {
+    kind: 'map',
+    entries: [member('key', { kind: 'scalar', value: key, at: keyAt }), member('value', value)],
+    isOpen: false,
+    at: keyAt,
+  };
+}

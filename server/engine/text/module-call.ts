@@ -1,0 +1,14 @@
+import type { Scope } from '../model/facts.ts';
+
+/** What stands for a call of the module `tf:<directory>` among the names of a repository. */
+export const moduleCall = 'call';
+
+/** The scope that calls of a module are kept in, whichever folder they stand in. */
+export function moduleCallScope(module: Scope): Scope {
+  return `tf-calls:${module.slice(module.indexOf(':') + 1)}`;
+}
+
+/** The key under which all calls of a module are found. */
+export function moduleCallKey(module: Scope): string {
+  return `${moduleCallScope(module)}#${moduleCall}`;
+}
