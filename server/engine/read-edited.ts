@@ -62,7 +62,7 @@ interface FormatRead {
 type File = Pick<ExtractInput, 'path' | 'text'>;
 
 function isSectioned(extractor: Extractor | undefined): extractor is SectionedExtractor {
-  return extractor?.sections !== undefined && extractor.syntax !== 'lines' && extractor.syntax !== 'front-matter';
+  return extractor?.sections !== undefined;
 }
 
 function readBySections(

@@ -12,6 +12,7 @@ import type { ScanMemory } from './secrets/stretch.ts';
 import type { SourceDocument, Syntax } from './syntax/document.ts';
 import { readFrontMatter } from './syntax/front-matter.ts';
 import { readDocument } from './syntax/read.ts';
+import { readSections, type SectionReader } from './syntax/sections.ts';
 import { saysGenerated } from './text/generated-text.ts';
 import { languageOf } from './text/language.ts';
 import { lineStarts } from './text/line-table.ts';
@@ -145,10 +146,16 @@ export function guarded({ format }: Extractor, extract: () => FormatFacts): Form
 }
 
 /** The text in the syntax of the extractor. */
-export function documentFor({ syntax }: Extractor, text: string): SourceDocument {
-  if (syntax === 'lines') return unstructured(text);
+export function documentFor({ syntax, sections }: Extractor, text: string): SourceDocument {
+  if (syntax === 'lines') return { ...unstructured(text), roots: stretchesOf(sections?.reader?.(text), text) };
   if (syntax !== 'front-matter') return readDocument(syntax, text);
   return readFrontMatter(text)?.document ?? unstructured(text);
+}
+
+/** What a format of lines reads one after the other. */
+function stretchesOf(read: SectionReader | undefined, text: string): SourceDocument['roots'] {
+  const sections = read && readSections(read, 'yaml', text);
+  return sections?.flatMap(({ document }) => document?.roots ?? []) ?? [];
 }
 
 function unstructured(text: string): SourceDocument {

@@ -5,7 +5,7 @@ import { sameData } from './graph/same-data.ts';
 import { guarded } from './read-facts.ts';
 import { cutsOf } from './syntax/cuts.ts';
 import type { SourceDocument, Syntax } from './syntax/document.ts';
-import { readSection, readSections, type Section } from './syntax/sections.ts';
+import { readSection, readSections, type Section, type SectionReader, sectionReader } from './syntax/sections.ts';
 import { type Common, commonOf } from './text/common.ts';
 import type { Placing } from './text/spread.ts';
 import { placedFields } from './text/spread-data.ts';
@@ -46,19 +46,22 @@ export interface Outlines {
   readonly cuts: readonly number[];
 }
 
-export type SectionedExtractor = Extractor & { readonly syntax: Syntax; readonly sections: SectionExtractor };
+export type SectionedExtractor = Extractor & { readonly sections: SectionExtractor };
 
 type File = Pick<ExtractInput, 'path' | 'text'>;
 
 /** Undefined where the text can only be read as a whole. */
 export function outlinesOf(
-  { syntax, sections: extractor }: SectionedExtractor,
+  sectioned: SectionedExtractor,
   file: File,
   before: SectionsRead | undefined,
 ): Outlines | undefined {
   const { text } = file;
+  const read = readerFor(sectioned, text);
+  if (read === undefined) return undefined;
+  const { sections: extractor } = sectioned;
   const known = before === undefined ? new Map<number, SectionRead>() : standing(text, before);
-  const sections = readSections(syntax, text, (start) => endOf(known.get(start), start));
+  const sections = readSections(read, syntaxOf(sectioned), text, (start) => endOf(known.get(start), start));
   if (sections === undefined) return undefined;
   const starts: number[] = [];
   const cuts: number[] = [];
@@ -72,6 +75,16 @@ export function outlinesOf(
     for (const cut of outline.cuts) cuts.push(start + cut);
   }
   return { starts, outlines, cuts };
+}
+
+function readerFor(extractor: SectionedExtractor, text: string): SectionReader | undefined {
+  const { reader } = extractor.sections;
+  return reader ? reader(text) : sectionReader(syntaxOf(extractor), text);
+}
+
+/** Formats of lines have no structure that the parsers know. */
+function syntaxOf({ syntax }: Extractor): Syntax {
+  return syntax === 'lines' || syntax === 'front-matter' ? 'yaml' : syntax;
 }
 
 function outlineOf(
@@ -104,7 +117,7 @@ function endOf(known: SectionRead | undefined, start: number): number | undefine
 }
 
 /** A reader looks so far beyond a section's end before it knows that the section ends there. */
-const lookahead = 8;
+const lookahead = 16;
 
 /** The sound sections that stand in this text as they did, with their lines' beginnings, by where they begin in it. */
 function standing(text: string, before: SectionsRead): ReadonlyMap<number, SectionRead> {
@@ -136,6 +149,7 @@ export function readOutlines(
   const isKnownAsBefore = (name: string) => before !== undefined && sameData(known(name), before.known(name));
   const formerAt = new Map<number, SectionRead>();
   if (before) for (const section of before.sections) formerAt.set(section.at, section);
+  const read = readerFor(extractor, file.text);
   const sections: SectionRead[] = [];
   for (const [index, outline] of outlines.entries()) {
     const start = starts[index] ?? 0;
@@ -147,7 +161,8 @@ export function readOutlines(
         continue;
       }
     }
-    const document = 'document' in outline ? outline.document : readSection(extractor.syntax, file.text, start);
+    const document =
+      'document' in outline ? outline.document : read && readSection(read, syntaxOf(extractor), file.text, start);
     if (document === undefined) return undefined;
     const asked = new Set<string>();
     const facts = guarded(extractor, () =>

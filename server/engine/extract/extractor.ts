@@ -4,6 +4,7 @@
  */
 import type { Facts } from '../model/facts.ts';
 import type { SourceDocument } from '../syntax/document.ts';
+import type { SectionReader } from '../syntax/sections.ts';
 
 /** What an extractor adds; the rest of `Facts` is filled in by the engine. */
 export type FormatFacts = Partial<
@@ -28,7 +29,7 @@ export interface Extractor {
   accepts(path: string, head: string): boolean;
   extract(input: ExtractInput): FormatFacts;
   /**
-   * Present where the facts of a document are those of its sections (HCL blocks, YAML documents), one after the
+   * Present where the facts of a document are those of its sections (HCL blocks, YAML documents, SQL statements), one after the
    * other: after an edit only touched ones are read.
    */
   readonly sections?: SectionExtractor;
@@ -36,6 +37,8 @@ export interface Extractor {
 
 /** Extracts one section: a document whose `text` is the whole, and that holds what stands in the section alone. */
 export interface SectionExtractor {
+  /** Formats of lines: how a text is cut; its roots stand for what is read. Undefined for a text that is read as a whole. */
+  reader?(text: string): SectionReader | undefined;
   /** What the section lets others know, under names. */
   tells?(section: ExtractInput): readonly Told[];
   /** What is made of all that sections let know under a name, in text order; absent: it is known as it was told. */

@@ -34,17 +34,21 @@ const readers: Partial<Readonly<Record<Syntax, (text: string) => SectionReader>>
   yaml: yamlSection,
 };
 
+/** Reads the sections of a text; undefined for a syntax that can only be read as a whole. */
+export function sectionReader(syntax: Syntax, text: string): SectionReader | undefined {
+  return readers[syntax]?.(text);
+}
+
 /**
  * The sections of a text. `knownEnd` tells where a section ends that is known to begin at an offset, which is then
- * not read again. Undefined for a syntax, or a text, that can only be read as a whole.
+ * not read again. Undefined for a text that can only be read as a whole.
  */
 export function readSections(
+  read: SectionReader,
   syntax: Syntax,
   text: string,
-  knownEnd: (start: number) => number | undefined,
+  knownEnd: (start: number) => number | undefined = () => undefined,
 ): readonly Section[] | undefined {
-  const read = readers[syntax]?.(text);
-  if (read === undefined) return undefined;
   const sections: Section[] = [];
   for (let at = 0; at < text.length; ) {
     const known = knownEnd(at);
@@ -58,9 +62,14 @@ export function readSections(
 }
 
 /** The one section that begins at an offset where one does. */
-export function readSection(syntax: Syntax, text: string, start: number): SourceDocument | undefined {
-  const read = readers[syntax]?.(text)(start);
-  return read && sectionOf(syntax, text, start, read).document;
+export function readSection(
+  read: SectionReader,
+  syntax: Syntax,
+  text: string,
+  start: number,
+): SourceDocument | undefined {
+  const found = read(start);
+  return found && sectionOf(syntax, text, start, found).document;
 }
 
 function sectionOf(syntax: Syntax, text: string, start: number, read: SectionRead): Section {

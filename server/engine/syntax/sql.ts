@@ -38,6 +38,9 @@ const beginners: ReadonlySet<string> = new Set([
 const openers: ReadonlySet<string> = new Set(['grant', 'revoke', 'deny', 'on', 'for', 'as', 'or', 'and', 'to', 'with']);
 
 const semicolon = 59;
+/** `\\g` and `\\gexec` of psql send what stands before them. */
+const letterG = 103;
+const batchEnd = /^[ \t]*(?:\d+[ \t]*)?(?:\r?\n|$)/;
 const digits = /[\w.]*/y;
 const variable = /\$[\w{}]*/y;
 
@@ -61,20 +64,65 @@ interface Reader {
  * commands of psql are understood, the grammar of statements is not. Linear in the text; never fails.
  */
 export function readSql(text: string, span: Span = { start: 0, end: text.length }): readonly SqlStatement[] {
-  const reader: Reader = {
+  const reader = openReader(text, span, ';');
+  while (reader.at < reader.end) step(reader);
+  finish(reader);
+  return reader.statements;
+}
+
+/** The tokens of a statement, whatever stands in it that would end others. */
+export function readStatement(text: string, span: Span): SqlStatement | undefined {
+  const reader = openReader(text, span, '');
+  while (reader.at < reader.end) step(reader);
+  finish(reader);
+  return reader.statements[0];
+}
+
+/** A place where one statement is over, and what has been read up to it. */
+export interface SqlStretch {
+  readonly end: number;
+  readonly statements: readonly SqlStatement[];
+  /** Something behind it may decide that it ends there. */
+  readonly isOpen: boolean;
+}
+
+/**
+ * Reads on from a place where a statement may begin, to the end of one. It ends in front of a line break, or behind the
+ * mark that ends statements; one that only the next statement ends goes up to that one's line.
+ */
+export function readStretch(text: string, start: number): SqlStretch {
+  const reader = openReader(text, { start, end: text.length }, ';');
+  reader.atLineStart = start === 0 || text.charCodeAt(start - 1) === char.newline;
+  while (reader.at < reader.end) {
+    step(reader);
+    if (reader.statements.length === 0 || reader.delimiter !== ';') continue;
+    const [next] = reader.tokens;
+    if (!next) return { end: reader.at, statements: reader.statements, isOpen: false };
+    if (reader.tokens.length > 1) continue;
+    const line = text.lastIndexOf('\n', next.span.start);
+    const isApart = line >= (reader.statements.at(-1)?.span.end ?? 0);
+    return {
+      end: isApart ? line : next.span.start,
+      statements: reader.statements,
+      isOpen: line + 1 !== next.span.start,
+    };
+  }
+  finish(reader);
+  return { end: text.length, statements: reader.statements, isOpen: true };
+}
+
+function openReader(text: string, span: Span, delimiter: string): Reader {
+  return {
     text,
     end: span.end,
     at: span.start,
-    delimiter: ';',
-    ends: semicolon,
+    delimiter,
+    ends: delimiter === '' ? Number.NaN : semicolon,
     tokens: [],
     depth: 0,
     atLineStart: true,
     statements: [],
   };
-  while (reader.at < reader.end) step(reader);
-  finish(reader);
-  return reader.statements;
 }
 
 function step(reader: Reader): void {
@@ -91,7 +139,10 @@ function step(reader: Reader): void {
     finish(reader);
     reader.at = at + reader.delimiter.length;
   } else if (code === char.backslash && reader.atLineStart) metaCommand(reader);
-  else token(reader, code);
+  else if (code === char.backslash && text.charCodeAt(at + 1) === letterG) {
+    finish(reader);
+    reader.at = lineEnd(reader);
+  } else token(reader, code);
 }
 
 function token(reader: Reader, code: number): void {
@@ -117,9 +168,11 @@ function word(reader: Reader): void {
   const read = text.slice(at, at + length);
   const lower = read.length > 9 ? '' : read.toLowerCase();
   if (reader.atLineStart) {
-    if (lower === 'go' && /^[ \t]*(?:\d+[ \t]*)?(?:\r?\n|$)/.test(text.slice(at + 2, at + 20))) {
+    if (lower === 'go' && reader.delimiter !== '' && batchEnd.test(text.slice(at + 2, at + 20))) {
       finish(reader);
-      reader.at = at + 2;
+      reader.tokens.push({ kind: 'word', text: read, span: { start: at, end: at + 2 } });
+      reader.at = lineEnd(reader);
+      finish(reader);
       return;
     }
     if (lower === 'delimiter' && reader.tokens.length === 0) {
@@ -129,7 +182,8 @@ function word(reader: Reader): void {
       reader.at = lineEnd(reader);
       return;
     }
-    if (beginners.has(lower) && reader.depth === 0 && mayEndHere(reader.tokens)) finish(reader);
+    if (reader.delimiter !== '' && beginners.has(lower) && reader.depth === 0 && mayEndHere(reader.tokens))
+      finish(reader);
   }
   const next = text.charCodeAt(at + length);
   // E'…' takes escapes, N'…' and the like do not.

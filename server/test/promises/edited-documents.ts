@@ -211,6 +211,18 @@ identities:
     'ALTER ROLE shop NOSUPERUSER;\nREVOKE TRUNCATE ON orders FROM shop;\nGRANT SELECT ON orders TO PUBLIC;\n',
   ],
   [
+    'db/other/accounts.sql',
+    "\\connect shop\nCREATE TABLE orders (\n  id bigserial PRIMARY KEY\n);\n\nDO $$ BEGIN IF NOT EXISTS (SELECT 1) THEN CREATE ROLE web LOGIN; END IF; END $$;\nCREATE ROLE reports; -- of the house\nCOMMENT ON ROLE reports IS 'Reads; writes nothing';\nGRANT ALL ON orders TO web;\nREVOKE INSERT, TRUNCATE ON orders FROM web; GRANT reports TO web WITH ADMIN OPTION;\n",
+  ],
+  [
+    'db/other/mssql.sql',
+    'CREATE LOGIN shop WITH PASSWORD = $(pw)\nGO\nUSE shop\nCREATE USER shop FOR LOGIN shop\nALTER ROLE db_owner ADD MEMBER shop\n  GRANT CONTROL TO [reports]\nGO 2\n',
+  ],
+  [
+    'db/other/mysql.sql',
+    "CREATE USER 'web'@'%', 'jobs'@'10.0.%' IDENTIFIED BY 'x';\nDELIMITER //\nCREATE PROCEDURE p() BEGIN SELECT 1; SELECT 2; END//\nDELIMITER ;\nGRANT ALL PRIVILEGES ON shop.* TO 'web'@'%';\n/* more; */ FLUSH PRIVILEGES;\n",
+  ],
+  [
     'tls/shop.pem',
     withCertificates(
       '# identity-hygiene: owner @acme/web\n{certificate:shop.acme.com names=shop.acme.com from=2026-01-01 until=2028-01-01}\n{certificate:*.acme.com key=1024}\n',
@@ -264,6 +276,14 @@ export const snippets = [
   '\nEOT\n',
   ' |\n',
   '\r\n',
+  ';',
+  '; ',
+  '$$',
+  '\nGO\n',
+  '\nDELIMITER //\n',
+  '\\g\n',
+  '\n-- +goose Down\n',
+  '\nGRANT SELECT ON t TO a\n',
   ': ',
   '- ',
   '  ',

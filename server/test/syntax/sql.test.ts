@@ -19,7 +19,7 @@ const cases: Readonly<Record<string, readonly [text: string, statements: readonl
   'accounts with hosts': ["CREATE USER 'a'@'%'", ["CREATE USER 'a' @ '%'"]],
   'statements that only GO or a new line ends': [
     'CREATE LOGIN a\nGO\nUSE shop\nCREATE USER a\nALTER ROLE b ADD MEMBER a',
-    ['CREATE LOGIN a', 'USE shop', 'CREATE USER a', 'ALTER ROLE b ADD MEMBER a'],
+    ['CREATE LOGIN a', 'GO', 'USE shop', 'CREATE USER a', 'ALTER ROLE b ADD MEMBER a'],
   ],
   'lines that go on': [
     'GRANT SELECT,\nINSERT ON t TO a; ALTER DEFAULT PRIVILEGES IN SCHEMA s\nGRANT SELECT ON TABLES TO a',

@@ -13,6 +13,9 @@ import {
   type SqlState,
 } from './state.ts';
 
+/** No scripts that people write have more; a step may ask for all objects that there are. */
+const mostSteps = 4_000;
+
 /** Applies the steps of one chain in order. Linear in steps times the objects that each names. */
 export function foldSql(steps: readonly Stated<SqlStepFact>[]): SqlState {
   const state: Running = {
@@ -29,7 +32,7 @@ export function foldSql(steps: readonly Stated<SqlStepFact>[]): SqlState {
   };
   if (steps[0]?.fact.dialect === 'postgres') publicSchema(state);
   let path: string | undefined;
-  for (const step of steps) {
+  for (const step of steps.slice(0, mostSteps)) {
     if (step.path !== path) Object.assign(state, { schema: '', database: '', actor: '' });
     path = step.path;
     state.dialect = step.fact.dialect;
