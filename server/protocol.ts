@@ -367,6 +367,8 @@ export interface InventoryUpdate {
   readonly asOf?: string;
   /** It answered when it was last asked. */
   readonly isReachable: boolean;
+  /** It shows its reader only a part of what it holds. */
+  readonly isPartial?: true;
 }
 
 export interface StatusParams {

@@ -94,6 +94,7 @@ const inventoryOrder: readonly string[] = [
   'review-overdue',
   'owner-unknown',
   'unregistered',
+  'not-visible',
   'linked',
   'offline',
   'none',

@@ -134,11 +134,12 @@ function tellServer(client: LanguageClient, current: () => readonly KeptInventor
     if (client.state !== State.Running || (inventories.length === 0 && !hasTold)) return;
     hasTold = true;
     const params: InventoriesParams = {
-      inventories: inventories.map(({ settings: { name }, texts, pulledAt, failure }) => ({
+      inventories: inventories.map(({ settings: { name }, texts, pulledAt, isPartial, failure }) => ({
         name,
         ...(told.get(name) === texts ? {} : { texts }),
         ...(pulledAt === undefined ? {} : { asOf: momentInWords(pulledAt) }),
         isReachable: failure === undefined,
+        ...(isPartial ? { isPartial } : {}),
       })),
     };
     told.clear();

@@ -29,7 +29,8 @@ export function showInventories(inventories: Inventories, view: Pick<IdentityVie
 }
 
 /** "Backstage, 3 min ago", or what is wrong with it and how old its data is. */
-export function inventoryInWords({ settings: { name }, pulledAt, failure }: KeptInventory, now: number): string {
+export function inventoryInWords({ settings, pulledAt, isPartial, failure }: KeptInventory, now: number): string {
+  const name = isPartial ? l10n.t('{0} as far as its token may see', settings.name) : settings.name;
   if (failure === undefined)
     return pulledAt === undefined
       ? l10n.t('{0}, not read yet', name)

@@ -1,7 +1,7 @@
 import { nodeIo } from '../connectors/node-io.ts';
 import { pullOf } from '../connectors/pull.ts';
 import { readSources, type SourceSettings } from '../connectors/settings.ts';
-import { PullFailure } from '../connectors/source.ts';
+import { type Pulled, PullFailure } from '../connectors/source.ts';
 import { type Engine, type OutsideInventory, readInventoryTexts } from '../engine/index.ts';
 import { valueAt } from '../engine/syntax/document.ts';
 import { plainValue } from '../engine/syntax/plain-value.ts';
@@ -41,8 +41,10 @@ async function ask(source: SourceSettings, tokens: ReadonlyMap<string, string>):
   try {
     const signal = AbortSignal.timeout(timeLimit);
     const pulled = await pullOf(source)({ io: nodeIo, signal, ...(token === undefined ? {} : { token }) });
-    const read = readInventoryTexts(pulled === 'unchanged' ? [] : pulled.texts);
-    return { inventory: { name: source.name, ...read, isReachable: true } };
+    const answer: Pulled = pulled === 'unchanged' ? { texts: [] } : pulled;
+    const isPartial = answer.isPartial ?? source.isPartial;
+    const read = readInventoryTexts(answer.texts);
+    return { inventory: { name: source.name, ...read, isReachable: true, ...(isPartial ? { isPartial } : {}) } };
   } catch (error) {
     const message = error instanceof PullFailure ? error.message : 'could not be read';
     const failure = { path: source.name, kind: 'unreadable', message } as const;

@@ -1,3 +1,5 @@
+import { catalogAddress } from './catalog-address.ts';
+import { showsOnlyPart } from './catalog-visibility.ts';
 import { isObject, type Json, textIn } from './json.ts';
 import { hostOf, requestJson } from './request.ts';
 import type { BackstageSettings } from './settings.ts';
@@ -62,14 +64,9 @@ export function pullBackstage(settings: BackstageSettings, pageSize = pageOfMost
     );
     const owners = await entities({ address, filters: ownerFilters, fields: ownerFields, pageSize }, context);
     const kept = [...identities.map((entity) => trimmed(entity, settings)), ...owners.map(ownerOnly)];
-    return { texts: textsOf('catalog', kept.sort(byReference)) };
+    const texts = textsOf('catalog', kept.sort(byReference));
+    return (await showsOnlyPart(settings, context)) ? { texts, isPartial: true } : { texts };
   };
-}
-
-/** The catalog's address below the one that people know their portal's backend by. */
-export function catalogAddress({ url }: Pick<BackstageSettings, 'url'>): string {
-  const base = url.replace(/\/+$/, '');
-  return base.endsWith('/api/catalog') ? base : `${base}/api/catalog`;
 }
 
 function identityFilters({ types = identityTypes, annotationPrefix }: BackstageSettings): readonly string[] {

@@ -18,6 +18,8 @@ export interface KeptInventory {
   readonly texts: readonly PulledText[];
   /** Milliseconds since 1970 at which it last answered; absent: it never did. */
   readonly pulledAt?: number;
+  /** It shows its reader only a part of what it holds. */
+  readonly isPartial?: true;
   /** Why it did not answer when it was last asked. */
   readonly failure?: { readonly reason: FailureReason; readonly message: string };
 }
@@ -76,7 +78,8 @@ export function keepInventories({ io, store, tokenOf, now, onChange }: KeeperInp
     const stored = storedPull(await store.read(storeName(settings)));
     if (stored === undefined) return { inventory: { settings, texts: [] } };
     const { texts, tag, pulledAt } = stored;
-    return { inventory: { settings, texts, pulledAt }, askedAt: pulledAt, ...(tag === undefined ? {} : { tag }) };
+    const inventory = { settings, texts, pulledAt, ...partial(stored, settings) };
+    return { inventory, askedAt: pulledAt, ...(tag === undefined ? {} : { tag }) };
   }
 
   async function ask(entry: Entry, signal: AbortSignal): Promise<void> {
@@ -114,13 +117,19 @@ interface Entry {
 const unforeseen = { reason: 'malformed', message: 'The inventory could not be read.' } as const;
 
 /** Equal texts stay the same objects, so that nobody reads them again. */
-function answered({ inventory }: Entry, { texts, tag }: Pulled, askedAt: number): Entry {
-  const isSame = JSON.stringify(texts) === JSON.stringify(inventory.texts);
+function answered({ inventory: { settings, texts: known } }: Entry, pulled: Pulled, askedAt: number): Entry {
+  const { texts, tag } = pulled;
+  const isSame = JSON.stringify(texts) === JSON.stringify(known);
   return {
-    inventory: { ...inventory, texts: isSame ? inventory.texts : texts },
+    inventory: { settings, texts: isSame ? known : texts, ...partial(pulled, settings) },
     askedAt,
     ...(tag === undefined ? {} : { tag }),
   };
+}
+
+/** As the server says, or the person who connects it. */
+function partial({ isPartial }: Pick<Pulled, 'isPartial'>, settings: SourceSettings): Pick<KeptInventory, 'isPartial'> {
+  return isPartial || settings.isPartial ? { isPartial: true } : {};
 }
 
 function withoutFailure({ failure: _, ...inventory }: KeptInventory): KeptInventory {
@@ -135,8 +144,8 @@ function storeName({ name, ...settings }: SourceSettings): string {
 
 const storeVersion = 1;
 
-function stored({ inventory: { texts }, tag }: Entry, pulledAt: number): string {
-  return JSON.stringify({ version: storeVersion, pulledAt, tag, texts });
+function stored({ inventory: { texts, isPartial }, tag }: Entry, pulledAt: number): string {
+  return JSON.stringify({ version: storeVersion, pulledAt, tag, isPartial, texts });
 }
 
 /** What `stored` wrote; undefined for anything else. */
@@ -145,8 +154,13 @@ function storedPull(text: string | undefined): (Pulled & { readonly pulledAt: nu
     const value: unknown = JSON.parse(text ?? '');
     if (!isObject(value) || value.version !== storeVersion || typeof value.pulledAt !== 'number') return undefined;
     const texts = (Array.isArray(value.texts) ? value.texts : []).filter(isPulledText);
-    const { pulledAt, tag } = value;
-    return { texts, pulledAt, ...(typeof tag === 'string' ? { tag } : {}) };
+    const { pulledAt, tag, isPartial } = value;
+    return {
+      texts,
+      pulledAt,
+      ...(typeof tag === 'string' ? { tag } : {}),
+      ...(isPartial === true ? { isPartial } : {}),
+    };
   } catch {
     return undefined;
   }

@@ -35,6 +35,8 @@ export interface PulledText {
 export interface Pulled {
   readonly texts: readonly PulledText[];
   readonly tag?: string;
+  /** The server shows this reader only a part of what it holds. */
+  readonly isPartial?: true;
 }
 
 export interface PullContext {

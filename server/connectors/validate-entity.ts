@@ -1,4 +1,4 @@
-import { catalogAddress } from './backstage.ts';
+import { catalogAddress } from './catalog-address.ts';
 import { isObject, type Json, textIn } from './json.ts';
 import { requestJson } from './request.ts';
 import type { BackstageSettings } from './settings.ts';

@@ -237,14 +237,14 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     const joined = graph.identity(symbol);
     if (joined === undefined) return undefined;
     memo.read('surroundings');
-    const { hasRecords, knownOwners, unreachable } = inventories.context();
+    const { hasRecords, ...known } = inventories.context();
+    const mayHaveRecords = hasRecords || known.unreachable.length > 0 || known.partial.length > 0;
     return completeIdentity(joined, claimsFor(joined), privilege(symbol), {
-      isPresent: joined.parent === undefined && (unreachable.length > 0 || hasRecords),
-      unreachable,
+      ...known,
+      isPresent: joined.parent === undefined && mayHaveRecords,
       usage: usageExports(''),
       today: surroundings.today,
       policy: surroundings.config.owners,
-      knownOwners,
     });
   }
 

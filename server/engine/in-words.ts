@@ -11,6 +11,7 @@ const states: Readonly<Record<InventoryState, string>> = {
   'review-overdue': 'review overdue',
   'owner-unknown': 'owner unknown to the inventory',
   unregistered: 'not registered',
+  'not-visible': 'no record that you may see',
   linked: 'registered',
   offline: 'inventory not reachable',
   none: 'no inventory',

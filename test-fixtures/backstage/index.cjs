@@ -1,7 +1,12 @@
-// A Backstage backend with the catalog alone. BACKSTAGE_BULK adds so many service accounts, in one go.
+// A Backstage backend with the catalog alone. BACKSTAGE_BULK adds so many service accounts, in one go; with BACKSTAGE_FILTERED
+// people sign in as guests, who see components, groups and users, and other entities not at all.
 const { createBackend } = require('@backstage/backend-defaults');
 const { createBackendModule } = require('@backstage/backend-plugin-api');
 const { catalogProcessingExtensionPoint } = require('@backstage/plugin-catalog-node');
+const { AuthorizeResult, isPermission } = require('@backstage/plugin-permission-common');
+const { policyExtensionPoint } = require('@backstage/plugin-permission-node/alpha');
+const { catalogConditions, createCatalogConditionalDecision } = require('@backstage/plugin-catalog-backend/alpha');
+const { catalogEntityReadPermission } = require('@backstage/plugin-catalog-common/alpha');
 
 const bulk = Number(process.env.BACKSTAGE_BULK ?? 0);
 
@@ -30,7 +35,31 @@ if (bulk > 0)
         }),
     }),
   );
+if (process.env.BACKSTAGE_FILTERED) {
+  backend.add(require('@backstage/plugin-auth-backend'));
+  backend.add(require('@backstage/plugin-auth-backend-module-guest-provider'));
+  backend.add(require('@backstage/plugin-permission-backend'));
+  backend.add(
+    createBackendModule({
+      pluginId: 'permission',
+      moduleId: 'some-kinds',
+      register: (module) =>
+        module.registerInit({
+          deps: { policy: policyExtensionPoint },
+          init: async ({ policy }) => policy.setPolicy({ handle: async ({ permission }) => decisionOn(permission) }),
+        }),
+    }),
+  );
+}
 backend.start();
+
+function decisionOn(permission) {
+  if (!isPermission(permission, catalogEntityReadPermission)) return { result: AuthorizeResult.ALLOW };
+  return createCatalogConditionalDecision(
+    permission,
+    catalogConditions.isEntityKind({ kinds: ['Component', 'Group', 'User'] }),
+  );
+}
 
 function serviceAccount(number) {
   const location = 'url:https://git.example.com/acme/identities/tree/main/catalog';

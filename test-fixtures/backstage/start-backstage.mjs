@@ -16,13 +16,14 @@ const startTimeout = 120_000;
 /**
  * @param {object} [options]
  * @param {number} [options.bulk] so many more service accounts, `bulk-0` and on
+ * @param {true} [options.filtered] people may sign in as guests, and see some kinds of entities alone
  * @param {number} [options.locationPort] the port of 127.0.0.1 that locations may be read from
  * @param {Readonly<Record<string, string>>} [options.files] more files of its catalog's folder, of which it reads those beside `org.yaml`
  * @param {number} [options.port] the port to listen on, such as that of a server that was stopped
  * @param {{ readToken: string, adminToken: string }} [options.tokens] those of such a server
  * @returns `url`, `port`, `pid`, `stop()` and three tokens: `readToken`, `adminToken`, and `otherToken`, which may not see the catalog
  */
-export async function startBackstage({ bulk = 0, files = {}, locationPort = 9, port, tokens } = {}) {
+export async function startBackstage({ bulk = 0, files = {}, filtered, locationPort = 9, port, tokens } = {}) {
   const installed = await installBackstage();
   const { node } = installVscode();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'ihb-'));
@@ -46,6 +47,7 @@ export async function startBackstage({ bulk = 0, files = {}, locationPort = 9, p
       BACKSTAGE_ADMIN_TOKEN: adminToken,
       BACKSTAGE_OTHER_TOKEN: otherToken,
       BACKSTAGE_BULK: String(bulk),
+      BACKSTAGE_FILTERED: filtered ? '1' : '',
     },
   });
   let printed = '';

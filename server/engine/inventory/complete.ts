@@ -29,6 +29,8 @@ export interface InventoryContext {
   readonly isPresent: boolean;
   /** Inventories outside the repository that did not answer when they were last asked. */
   readonly unreachable: readonly Pick<InventorySource, 'name' | 'asOf'>[];
+  /** Names of inventories that show only part of what they hold. */
+  readonly partial: readonly string[];
   /** Exports of providers that say when identities were last used. */
   readonly usage: readonly UsageFact[];
   /** ISO date. */

@@ -11,7 +11,7 @@ export interface KnownInventories {
   /** Groups and people that they list. */
   listedOwners(): ListedOwners;
   /** For each identity the same part of what it is judged by. */
-  context(): Pick<InventoryContext, 'unreachable' | 'knownOwners'> & { readonly hasRecords: boolean };
+  context(): Pick<InventoryContext, 'unreachable' | 'partial' | 'knownOwners'> & { readonly hasRecords: boolean };
 }
 
 /** `sources` gives the inventories outside; the input `sources` stands for them. */
@@ -25,25 +25,29 @@ export function createKnownInventories(
     memo.read('sources');
     return sources();
   };
+  /** An owner that came since an inventory last answered, or that it does not show, is neither gone nor unknown to it. */
+  const isWhole = () => read().every(({ isReachable, isPartial }) => isReachable && !isPartial);
   const listed = memo.query<ListedOwners>(
     () => {
       const outside = read().flatMap(({ owners }) => owners);
       const found = listedOwners([...store.look('owners', '').map(({ fact }) => fact), ...outside]);
-      // A group that came since an inventory last answered is not gone.
-      return read().every(({ isReachable }) => isReachable) ? found : { ...found, hasGroups: false };
+      return isWhole() ? found : { ...found, hasGroups: false };
     },
     { same: sameListedOwners, onCycle: nobodyListed },
   );
-  const knownOwners = memo.query<ReadonlySet<string>>(
-    // An owner that came since an inventory last answered is not unknown to it.
-    () => (read().every(({ isReachable }) => isReachable) ? listed('').names : new Set()),
-    { same: (a, b) => sameData([...a], [...b]), onCycle: new Set() },
-  );
+  const knownOwners = memo.query<ReadonlySet<string>>(() => (isWhole() ? listed('').names : new Set()), {
+    same: (a, b) => sameData([...a], [...b]),
+    onCycle: new Set(),
+  });
   const unreachable = memo.query<InventoryContext['unreachable']>(
     () =>
       read()
         .filter(({ isReachable }) => !isReachable)
         .map(({ name, asOf }) => ({ name, ...(asOf === undefined ? {} : { asOf }) })),
+    { same: sameData, onCycle: [] },
+  );
+  const partial = memo.query<readonly string[]>(
+    () => read().flatMap(({ name, isPartial }) => (isPartial ? [name] : [])),
     { same: sameData, onCycle: [] },
   );
   const hasRecords = memo.query<boolean>(() => records.records().length > 0 || records.outsideRecords().length > 0, {
@@ -52,6 +56,11 @@ export function createKnownInventories(
   });
   return {
     listedOwners: () => listed(''),
-    context: () => ({ unreachable: unreachable(''), knownOwners: knownOwners(''), hasRecords: hasRecords('') }),
+    context: () => ({
+      unreachable: unreachable(''),
+      partial: partial(''),
+      knownOwners: knownOwners(''),
+      hasRecords: hasRecords(''),
+    }),
   };
 }

@@ -62,9 +62,14 @@ const severity: readonly InventoryState[] = [
   'owner-unknown',
 ];
 
-/** That an inventory which does not answer has no record of it is not known. */
-function unknownToAll(joined: JoinedIdentity, { unreachable }: InventoryContext): InventoryLink {
-  if (unreachable.length === 0) return { state: 'unregistered', details: dangling(joined) };
+/** That an inventory which does not answer, or shows only a part, has no record of it is not known. */
+function unknownToAll(joined: JoinedIdentity, { unreachable, partial }: InventoryContext): InventoryLink {
+  if (unreachable.length === 0 && partial.length === 0) return { state: 'unregistered', details: dangling(joined) };
+  if (unreachable.length === 0)
+    return {
+      state: 'not-visible',
+      details: [`${partial.join(' and ')} shows only what its token may see, and no record of it`],
+    };
   const details = unreachable.map(({ name, asOf }) =>
     asOf === undefined ? `${name} cannot be reached` : `${name} cannot be reached; on ${asOf} it had no record of it`,
   );

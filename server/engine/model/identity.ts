@@ -143,7 +143,10 @@ export interface OwnerEvidence {
   readonly at?: Place;
 }
 
-/** Most severe first; `none` where the repository has no identity record at all. */
+/**
+ * Most severe first; `not-visible` where an inventory shows only part of what it holds, and no record in that part; `none` where
+ * the repository has no identity record at all.
+ */
 export type InventoryState =
   | 'retired-in-use'
   | 'ambiguous'
@@ -152,6 +155,7 @@ export type InventoryState =
   | 'review-overdue'
   | 'owner-unknown'
   | 'unregistered'
+  | 'not-visible'
   | 'linked'
   | 'offline'
   | 'none';

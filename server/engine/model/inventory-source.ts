@@ -24,4 +24,6 @@ export interface InventorySource {
   readonly asOf?: string;
   /** It answered when it was last asked; otherwise what is known is what it said then. */
   readonly isReachable: boolean;
+  /** It shows its reader only a part of what it holds: that something is not there proves nothing. */
+  readonly isPartial?: true;
 }

@@ -45,11 +45,12 @@ export class Inventories {
     if (turn !== this.#turn) return false;
     const named = new Set(updates.map(({ name }) => name));
     for (const name of this.#read.keys()) if (!named.has(name)) this.#read.delete(name);
-    this.#sources = updates.map(({ name, asOf, isReachable }) => ({
+    this.#sources = updates.map(({ name, asOf, isReachable, isPartial }) => ({
       name,
       ...(this.#read.get(name) ?? nothing),
       ...(asOf === undefined ? {} : { asOf }),
       isReachable,
+      ...(isPartial ? { isPartial } : {}),
     }));
     return true;
   }

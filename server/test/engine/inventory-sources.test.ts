@@ -131,6 +131,17 @@ identities:
     assert.ok(!here.engine.findings('roles.tf').some(({ rule }) => rule === 'inventory-unregistered'));
   });
 
+  it('one that shows only a part says nothing about what is not in it, nor about owners', () => {
+    const here = repository({ ...files, 'new.tf': role('odd', 'group:default/nobody') });
+    here.engine.setInventories([source('Backstage', 'catalog', catalogue, { isPartial: true })]);
+    assert.match(String(links(here).billing), /^linked /);
+    assert.equal(links(here).odd, 'not-visible | Backstage shows only what its token may see, and no record of it');
+    const rules = [...here.texts.keys()].flatMap((path) => here.engine.findings(path)).map(({ rule }) => rule);
+    assert.ok(!rules.some((rule) => /unregistered|owner-gone|owner-unresolvable/.test(rule)), rules.join());
+    here.engine.setInventories([{ name: 'Backstage', records: [], owners: [], isReachable: true, isPartial: true }]);
+    assert.match(String(links(here).billing), /^not-visible /);
+  });
+
   it('one that never answered leaves every state open', () => {
     const here = repository(files);
     here.engine.setInventories([{ name: 'Backstage', records: [], owners: [], isReachable: false }]);

@@ -267,6 +267,64 @@ spec: { type: service-account, owner: ${owner} }
 `;
 }
 
+describe('a Backstage catalog that shows people only what they may see', function () {
+  this.timeout(240_000);
+  let server: Backstage;
+  let settings: BackstageSettings;
+
+  before(async function () {
+    if (process.env.IDENTITY_HYGIENE_NO_BACKSTAGE !== undefined) this.skip();
+    server = await startBackstage({ filtered: true });
+    settings = { type: 'backstage', name: 'Backstage', url: server.url };
+  });
+  after(() => server?.stop());
+
+  const statesFor = async (token: string) => {
+    const answer = await pulled(pullBackstage(settings), { token });
+    assert.ok(answer !== 'unchanged');
+    const role = (name: string) =>
+      `resource "aws_iam_role" "${name}" {\n  name = "${name}"\n  tags = { owner = "group:default/hidden" }\n}\n`;
+    const { engine } = repository({ 'roles.tf': ['billing-runner', 'reporter', 'new-one'].map(role).join('\n') });
+    const { isPartial } = answer;
+    const read = readInventoryTexts(answer.texts);
+    engine.setInventories([{ name: 'Backstage', ...read, isReachable: true, ...(isPartial ? { isPartial } : {}) }]);
+    const rules = engine.findings('roles.tf').map(({ rule }) => rule);
+    const states = engine.identities().map(({ name, inventory: { state } }) => [name, state]);
+    return {
+      isPartial,
+      states: Object.fromEntries(states),
+      rules: [...new Set(rules)].filter((rule) => /^(inv|own)/.test(rule)),
+    };
+  };
+
+  it('says nothing of what is not among it', async () => {
+    const signedIn = await fetch(`${server.url}/api/auth/guest/refresh`, { method: 'POST' });
+    const { backstageIdentity } = (await signedIn.json()) as { backstageIdentity: { token: string } };
+    const { token } = backstageIdentity;
+    const store = memoryStore();
+    const inventories = await kept([settings], { store, token });
+    await inventories.refresh();
+    const later = await kept([settings], { store, token });
+    assert.deepEqual(
+      [...inventories.current(), ...later.current()].map(({ isPartial }) => isPartial),
+      [true, true],
+    );
+    assert.deepEqual(await statesFor(token), {
+      isPartial: true,
+      states: { 'billing-runner': 'not-visible', reporter: 'drift', 'new-one': 'not-visible' },
+      rules: ['inventory-drift'],
+    });
+  });
+
+  it('shows a static token everything, which is then taken for all there is', async () => {
+    assert.deepEqual(await statesFor(server.readToken), {
+      isPartial: undefined,
+      states: { 'billing-runner': 'drift', reporter: 'ambiguous', 'new-one': 'unregistered' },
+      rules: ['inventory-drift', 'owner-gone', 'inventory-ambiguous', 'inventory-unregistered'],
+    });
+  });
+});
+
 async function failureOf(asked: Promise<unknown>): Promise<PullFailure> {
   const error = await asked.then(
     () => assert.fail('it answered'),

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import { selfMadeCertificate } from '../../../test-fixtures/self-made-certificate.mjs';
 import { pullHttps } from '../../connectors/https-document.ts';
-import type { HttpsSettings } from '../../connectors/settings.ts';
+import { type HttpsSettings, readSources } from '../../connectors/settings.ts';
 import { PullFailure } from '../../connectors/source.ts';
 import { afterwards, fetchTrusting, hasty, kept, memoryStore, portOf, pulled, readingOf } from './servers.ts';
 
@@ -35,6 +35,14 @@ describe('an inventory over https', () => {
   });
   beforeEach(() => {
     questions = [];
+  });
+
+  it('is known in part alone where whoever connects it says so', async () => {
+    respond = (_, answer) => void answer.end(JSON.stringify({ version: 1, identities: [record('billing')] }));
+    const { sources } = readSources([{ ...settings, partial: true }]);
+    const inventories = await kept(sources, { io });
+    await inventories.refresh();
+    assert.equal(inventories.current()[0]?.isPartial, true);
   });
 
   it('is a document in our own form, of which credentials come without values', async () => {
