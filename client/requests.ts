@@ -5,6 +5,8 @@ import {
   type AmendParams,
   type AmendResult,
   type AuditResult,
+  type CompareParams,
+  type CompareResult,
   type DescribeParams,
   type EditResult,
   type EntitiesParams,
@@ -124,6 +126,16 @@ export function askEntities(client: LanguageClient, { uri }: TextDocument): Prom
 export async function askExport(client: LanguageClient, params: ExportParams): Promise<string> {
   const { text } = await client.sendRequest<{ readonly text: string }>(methods.exportIdentities, params);
   return text;
+}
+
+/** Branches and tags to compare with, the latest first. */
+export function askBases(client: LanguageClient): Promise<readonly string[]> {
+  return client.sendRequest(methods.bases);
+}
+
+/** What became of the identities since a branch. */
+export function askComparison(client: LanguageClient, params: CompareParams): Promise<CompareResult> {
+  return client.sendRequest(methods.compare, params);
 }
 
 function placeOf(client: LanguageClient, { uri }: TextDocument, position: Position) {

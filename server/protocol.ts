@@ -21,6 +21,8 @@ export const methods = {
   audit: 'identityHygiene/audit',
   paste: 'identityHygiene/paste',
   exportIdentities: 'identityHygiene/export',
+  bases: 'identityHygiene/bases',
+  compare: 'identityHygiene/compare',
   entities: 'identityHygiene/entities',
   namedInventories: 'identityHygiene/namedInventories',
   /** Client → server, as a notification: what inventories outside the workspace say. */
@@ -332,6 +334,17 @@ export interface EditResult {
   readonly message?: string;
   readonly count?: number;
   readonly takenOut?: TakenOutValue;
+}
+
+/** What to hold the workspace against: a branch, tag or commit. */
+export interface CompareParams {
+  readonly base: string;
+}
+
+/** What became of the identities, as a page; or why there is none, in words. */
+export interface CompareResult {
+  readonly markdown?: string;
+  readonly message?: string;
 }
 
 export interface ExportParams {

@@ -6,6 +6,7 @@ import { openPlace } from '../open-place.ts';
 import { assignBusinessOwner, assignOwner } from './assign-owner.ts';
 import { auditFindings } from './audit-findings.ts';
 import type { CommandContext } from './command-context.ts';
+import { compareIdentities } from './compare.ts';
 import { setPurpose, setReviewDate } from './describe-identity.ts';
 import { exportIdentities } from './export.ts';
 import {
@@ -55,6 +56,7 @@ export function registerCommands(context: CommandContext): Disposable {
     register('acceptFinding', acceptFinding),
     register('applyBestFix', applyBestFix),
     register('exportIdentities', exportIdentities),
+    register('compareIdentities', compareIdentities),
     register('openConfigurationProblem', openConfigurationProblem),
     commands.registerCommand('identityHygiene.openPlace', openPlace),
     commands.registerCommand(keepCommand, keepValue),

@@ -78,6 +78,7 @@ function program({ load, serve }: Installed, output: Output, ends: (status: Exit
     .addOption(new Option('--fail-on <level>').choices(['error', 'warning', 'note', 'none']).default('error'))
     .option('--only <categories>', `comma-separated: ${categories.join(', ')}`, readCategories)
     .option('--config <file>', 'use this instead of .identity/config.yaml')
+    .option('--base <ref>', 'only what is new since this branch, tag or commit, and what became of the identities')
     .addOption(askInventories())
     .action(async (given: string[], options: ScanArguments) => ends(await scan(given, options, await load(), output)));
 

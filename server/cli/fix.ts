@@ -54,21 +54,37 @@ export async function fix(
     output.error(
       `${fixed} fixed in ${files}${options.write ? '' : '; nothing written, apply the patch or use --write'}\n`,
     );
-    const unanswered = unregistered(root, options);
-    if (unanswered > 0)
-      output.error(`${unanswered} left: their files say no owner or no purpose; give --owner and --purpose\n`);
+    for (const reason of reasonsOfRest(root, options)) output.error(`${reason}\n`);
   }
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
 }
 
-/** How many identities were to be registered and are not. */
-function unregistered({ engine, reported }: ScannedRoot, { only }: FixArguments): number {
-  if (!only.includes('inventory-unregistered')) return 0;
+/** Why findings are left, in words: what an argument would have fixed, and what no fix is known for. */
+function reasonsOfRest(root: ScannedRoot, options: FixArguments): readonly string[] {
+  const left = openFindings(root, options);
+  const [records, others] = [left.filter(isUnregistered), left.filter((finding) => !isUnregistered(finding))];
+  const hasFix = (finding: Finding) => offersFor(root.engine, finding, { ...options, unsafe: true }).length > 0;
+  const changing = options.unsafe ? [] : others.filter(hasFix);
+  const rest = others.length - changing.length;
+  return [
+    ...(records.length > 0
+      ? [`${records.length} left: their files say no owner or no purpose; give --owner and --purpose`]
+      : []),
+    ...(changing.length > 0 ? [`${changing.length} left: their fixes change behaviour; add --unsafe`] : []),
+    ...(rest > 0 ? [`${rest} left: a person must decide; the editor offers what is known`] : []),
+  ];
+}
+
+function isUnregistered({ rule }: Finding): boolean {
+  return rule === 'inventory-unregistered';
+}
+
+function openFindings({ engine, reported }: ScannedRoot, { only }: FixArguments): readonly Finding[] {
   return engine
     .paths()
     .filter((file) => isBelow(reported, file))
     .flatMap((file) => engine.findings(file))
-    .filter(({ rule, suppressed }) => rule === 'inventory-unregistered' && !suppressed).length;
+    .filter(({ rule, suppressed }) => only.includes(rule) && !suppressed);
 }
 
 /** Each finding is tried once; every change is read back before the next, so that edits never meet. Returns how many were fixed. */
@@ -115,12 +131,7 @@ function resultFor(engine: Engine, finding: Finding, options: FixArguments): Fix
   const takesOwner = engine.rule(finding.rule)?.fixes.includes('set-owner') ?? false;
   const namesOwner = [options.owner, options.ownerFrom, options.businessOwner].some((each) => each !== undefined);
   if (takesOwner && namesOwner) return owned(engine, finding, options);
-  const isAllowed = ({ id, safety, asks, needsClipboard }: FixOffer) =>
-    !asks &&
-    !needsClipboard &&
-    !/^(?:set-owner|set-review|review|ignore|baseline)\b/.test(id) &&
-    (options.unsafe === true || safety === 'safe');
-  const allowed = engine.offers(finding).filter(isAllowed);
+  const allowed = offersFor(engine, finding, options);
   const ordered = [...allowed].sort((a, b) => Number(b.isPreferred) - Number(a.isPreferred));
   for (const offer of ordered) {
     const result = engine.fix(finding.at.path, finding.key, offer.id);
@@ -128,6 +139,16 @@ function resultFor(engine: Engine, finding: Finding, options: FixArguments): Fix
     if (result.kind === 'changes' && result.takenOut === undefined) return result;
   }
   return undefined;
+}
+
+/** Fixes that may be applied without a person: those that silence and those that ask are none. */
+function offersFor(engine: Engine, finding: Finding, { unsafe }: FixArguments): readonly FixOffer[] {
+  const isAllowed = ({ id, safety, asks, needsClipboard }: FixOffer) =>
+    !asks &&
+    !needsClipboard &&
+    !/^(?:set-owner|set-review|review|ignore|baseline)\b/.test(id) &&
+    (unsafe === true || safety === 'safe');
+  return engine.offers(finding).filter(isAllowed);
 }
 
 /** A record needs an owner and a purpose: by the facts, else by the arguments; an identity that lacks one is left. */

@@ -1,3 +1,4 @@
+import { comparisonText } from '../report/comparison-text.ts';
 import type { ReportFinding, RootReport } from '../report/report.ts';
 import { addSummaries, summaryLine } from '../report/summary.ts';
 
@@ -6,7 +7,7 @@ export function scanText(reports: readonly RootReport[]): string {
   const sections = reports.map((report) => {
     const open = report.findings.filter((finding) => !finding.suppressed);
     const title = reports.length > 1 && open.length > 0 ? `${report.root}\n\n` : '';
-    return title + byFile(open).map(fileText).join('');
+    return title + byFile(open).map(fileText).join('') + comparisonText(report.comparison);
   });
   const suppressed = reports.flatMap((report) => report.findings.filter((finding) => finding.suppressed)).length;
   const note = suppressed === 0 ? '' : `${suppressed} suppressed by comments or the baseline.\n`;

@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import type { Category, Finding } from '../engine/model/finding.ts';
 import type { Rule } from '../engine/rules/rule.ts';
 import type { Product } from '../host/product.ts';
+import { comparisonReport } from '../report/comparison-report.ts';
 import { type RootReport, reportFolder } from '../report/report.ts';
 import { sarifLog } from '../report/sarif.ts';
 import { addSummaries } from '../report/summary.ts';
 import { version } from '../version.ts';
 import { withCommitments } from './commitments.ts';
+import { compareWith } from './compare.ts';
 import { type ExitStatus, exitStatus, type FailOn, reaches, UsageError } from './exit-status.ts';
 import { deliver, type Output } from './output.ts';
 import { reportFailures, type ScannedRoot, scanRoots } from './roots.ts';
@@ -18,6 +20,8 @@ export interface ScanArguments {
   readonly failOn: FailOn;
   readonly only?: readonly Category[];
   readonly config?: string;
+  /** Report only what is new since the work at hand parted from this branch, tag or commit. */
+  readonly base?: string;
   readonly inventory?: true;
 }
 
@@ -39,9 +43,11 @@ export async function scan(
   for await (const root of scanRoots(paths, product, scanned)) {
     if (options.config !== undefined) checkConfiguration(root, options.config);
     for (const rule of root.engine.rules()) rules.set(rule.id, rule);
-    const isWanted = ({ rule }: Finding) =>
-      !options.only || options.only.includes(root.engine.rule(rule)?.category ?? 'secrets');
-    reports.push(await withCommitments(root, reportFolder(root.engine, root.folder, root.reported, isWanted)));
+    const compared = options.base === undefined ? undefined : await compareWith(root, options.base, product);
+    const isWanted = (finding: Finding) => isAsked(root, finding, options) && (compared?.isNew(finding) ?? true);
+    const report = reportFolder(root.engine, root.folder, root.reported, isWanted);
+    const comparison = compared && { comparison: comparisonReport(root.engine, root.reported, compared) };
+    reports.push({ ...(await withCommitments(root, report)), ...comparison });
     if (reportFailures(root, output)) isUnreadable = true;
   }
   deliver(output, render(reports, options.format, [...rules.values()]), options.output);
@@ -49,6 +55,10 @@ export async function scan(
   if (isUnreadable) return exitStatus.inputOutput;
   const levels = open.map((finding) => finding.level);
   return reaches(levels, options.failOn) ? exitStatus.findings : exitStatus.clean;
+}
+
+function isAsked({ engine }: ScannedRoot, { rule }: Finding, { only }: ScanArguments): boolean {
+  return !only || only.includes(engine.rule(rule)?.category ?? 'secrets');
 }
 
 function render(reports: readonly RootReport[], format: ScanArguments['format'], rules: readonly Rule[]): string {

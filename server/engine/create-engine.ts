@@ -98,6 +98,7 @@ export function createEngine(inputs: EngineInputs): Engine {
     findings: queries.findings,
     keysWith: (path, text) =>
       fixing.withTexts(new Map([[path, text]]), () => new Set(queries.findings(path).map(({ key }) => key))),
+    supposing: (texts, ask) => fixing.withTexts(new Map([...texts].filter(([path]) => !isLeftOut(path))), ask),
     identities: queries.identities,
     identity: queries.identity,
     records: () =>

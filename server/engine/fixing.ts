@@ -37,8 +37,8 @@ export interface Fixing
     | 'baselineWith'
     | 'pasted'
   > {
-  /** Runs `work` with other texts in place of some files; facts and texts are as before afterwards. */
-  withTexts<T>(texts: ReadonlyMap<string, string>, work: () => T): T;
+  /** Runs `work` with other texts in place of some files (undefined: without the file); facts and texts are as before afterwards. */
+  withTexts<T>(texts: ReadonlyMap<string, string | undefined>, work: () => T): T;
 }
 
 export function createFixing(
@@ -279,11 +279,13 @@ export function createFixing(
     });
   }
 
-  function withTexts<T>(texts: ReadonlyMap<string, string>, work: () => T): T {
+  function withTexts<T>(texts: ReadonlyMap<string, string | undefined>, work: () => T): T {
     const before = [...texts.keys()].map((path) => ({ path, facts: store.facts(path) }));
     const readText = surroundings.readText;
-    surroundings.readText = (path) => texts.get(path) ?? readText(path);
-    for (const [path, text] of texts) store.put(read(path, text));
+    surroundings.readText = (path) => (texts.has(path) ? texts.get(path) : readText(path));
+    for (const [path, text] of texts)
+      if (text === undefined) store.remove(path);
+      else store.put(read(path, text));
     try {
       return work();
     } finally {

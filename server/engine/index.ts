@@ -91,6 +91,11 @@ export interface Engine {
   findings(path: string): readonly Finding[];
   /** Keys that this file would have with another text (its HEAD version); the engine is as before afterwards. */
   keysWith(path: string, text: string): ReadonlySet<string>;
+  /**
+   * What `ask` answers while some files have other texts (undefined: are absent); the engine is as before afterwards.
+   * Files that the configuration leaves out stay so, and rules, configuration and baseline are the present ones.
+   */
+  supposing<T>(texts: ReadonlyMap<string, string | undefined>, ask: () => T): T;
   identities(): readonly Identity[];
   identity(symbol: string): Identity | undefined;
   records(): readonly { readonly record: RecordFact; readonly path: string; readonly linked: readonly Identity[] }[];

@@ -8,6 +8,8 @@ import { decode, unixLines } from './read-text.ts';
 export interface Head {
   /** HEAD's text of a path; undefined where HEAD has none, or there is no HEAD. */
   text(file: string): Promise<string | undefined>;
+  /** As `text`, of any commit, by its hash. */
+  textAt(commit: string, file: string): Promise<string | undefined>;
   /** Whether HEAD's version of a file holds a text. */
   holds(file: string, content: string): Promise<boolean>;
   /** As `holds`, and since when. */
@@ -30,6 +32,7 @@ export interface Commit {
 /** A repository without git: nothing is committed. */
 export const noHead: Head = {
   text: async () => undefined,
+  textAt: async () => undefined,
   holds: async () => false,
   committed: async () => ({ kind: 'none' }),
   revision: () => '',
@@ -51,6 +54,7 @@ export function openHead(root: string): Head {
     unixLines((await textAt(commit, file)) ?? '').includes(unixLines(content));
   return {
     text: (file) => textAt('HEAD', file),
+    textAt,
     holds: (file, content) => holdsAt('HEAD', file, content),
     committed: async (file, content) => {
       if (!(await holdsAt('HEAD', file, content))) return { kind: 'none' };

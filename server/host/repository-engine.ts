@@ -26,7 +26,8 @@ export function isIdentityFile(file: string): boolean {
   return file.startsWith('.identity/');
 }
 
-function diskText(repository: Repository, file: string): string | undefined {
+/** What the disk holds of a file; undefined where that is no text that is read. */
+export function diskText(repository: Repository, file: string): string | undefined {
   const content = repository.read(file);
   return content.kind === 'text' ? content.text : undefined;
 }

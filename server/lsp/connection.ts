@@ -12,6 +12,7 @@ import { amend, importReviews } from './features/amend.ts';
 import { acceptBaseline, audit } from './features/audit.ts';
 import { codeActions, resolveCodeAction } from './features/code-actions.ts';
 import { codeLenses, lensRefresher } from './features/code-lens.ts';
+import { bases, compare } from './features/compare.ts';
 import { completion } from './features/completion.ts';
 import { definition, references } from './features/definition.ts';
 import { documentDiagnostics, refreshPulled } from './features/diagnostics.ts';
@@ -142,6 +143,8 @@ function answerCustom(session: Session): void {
   connection.onRequest(methods.paste, on(methods.paste, fixes.paste));
   connection.onRequest(methods.namedInventories, on(methods.namedInventories, namedInventories));
   connection.onRequest(methods.entities, on(methods.entities, entities));
+  connection.onRequest(methods.bases, on(methods.bases, bases));
+  connection.onRequest(methods.compare, on(methods.compare, compare));
   connection.onRequest(methods.exportIdentities, on(methods.exportIdentities, exportIdentities));
 }
 

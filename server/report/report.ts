@@ -4,6 +4,7 @@
  */
 import type { Engine } from '../engine/index.ts';
 import type { Finding, Level, SuppressedBy } from '../engine/model/finding.ts';
+import type { IdentityKind } from '../engine/model/identity.ts';
 import type { Place } from '../engine/model/span.ts';
 import { positionAt } from '../engine/text/line-table.ts';
 import type { Commit } from '../host/head.ts';
@@ -39,6 +40,30 @@ export interface RootReport {
   readonly root: string;
   readonly findings: readonly ReportFinding[];
   readonly summary: Summary;
+  /** Where it was compared with an earlier state: findings are those that are new since. */
+  readonly comparison?: ComparisonReport;
+}
+
+/** What became of the identities since a commit. */
+export interface ComparisonReport {
+  /** As the caller names it. */
+  readonly base: string;
+  readonly commit: string;
+  readonly identities: readonly ChangeEntry[];
+}
+
+export interface ChangeEntry {
+  readonly change: 'added' | 'removed' | 'changed';
+  readonly id: string;
+  readonly kind: IdentityKind;
+  readonly name: string;
+  /** Of a removed one, without lines. */
+  readonly path: string;
+  readonly range?: ReportRange;
+  readonly owner: string;
+  readonly risk: string;
+  /** The differences in words, gravest first. */
+  readonly details: readonly string[];
 }
 
 /** Reports the part of a repository that lies in `folder` (relative to its root; empty: all) and that `shows` lets through. */
@@ -87,7 +112,8 @@ function rangeOf(engine: Engine, place: Place): ReportRange {
   return { start: { line: start.line, character: start.column }, end: { line: end.line, character: end.column } };
 }
 
-function isIn(folder: string, path: string): boolean {
+/** Whether a path lies in a folder; the empty folder holds all. */
+export function isIn(folder: string, path: string): boolean {
   return folder === '' || path === folder || path.startsWith(`${folder}/`);
 }
 

@@ -35,7 +35,10 @@ export function sarifLog(reports: readonly RootReport[], tool: Tool): unknown {
           reports.map((report, index) => [bases[index], { uri: folderUri(report.root) }]),
         ),
         results: reports.flatMap((report, index) =>
-          report.findings.map((finding) => sarifResult(finding, bases[index] ?? 'ROOT', indexes.get(finding.rule))),
+          report.findings.map((finding) => ({
+            ...sarifResult(finding, bases[index] ?? 'ROOT', indexes.get(finding.rule)),
+            ...(report.comparison === undefined ? {} : { baselineState: 'new' }),
+          })),
         ),
       },
     ],
@@ -52,7 +55,7 @@ function sarifRule(rule: Rule): unknown {
   };
 }
 
-function sarifResult(finding: ReportFinding, base: string, ruleIndex: number | undefined): unknown {
+function sarifResult(finding: ReportFinding, base: string, ruleIndex: number | undefined): object {
   return {
     ruleId: finding.rule,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),

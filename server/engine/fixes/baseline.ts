@@ -12,10 +12,10 @@ import type { FixKind } from './fix.ts';
 /** Accepts the finding as it is: an entry of `.identity/baseline.json`. A baseline that cannot be read is left alone. */
 export const baseline: FixKind = {
   kind: 'baseline',
-  offers: () => [
+  offers: ({ rule }) => [
     {
       id: 'baseline',
-      title: 'Add to the baseline',
+      title: `Accept this ${rule} in the baseline`,
       safety: 'review',
       effect: 'text only',
       isPreferred: false,

@@ -9,9 +9,9 @@ import type { FixContext, FixKind, FixOffer } from './fix.ts';
 /** Writes `identity-hygiene: ignore RULE -- reason` above the finding, in the file's own comment syntax. */
 export const ignore: FixKind = {
   kind: 'ignore',
-  offers: (finding, context) => (canComment(finding, context) ? [offerOf('ignore')] : []),
+  offers: (finding, context) => (canComment(finding, context) ? [offerOf('ignore', finding)] : []),
   accept: (id, finding, context) =>
-    id.startsWith('ignore:') && canComment(finding, context) ? offerOf(id) : undefined,
+    id.startsWith('ignore:') && canComment(finding, context) ? offerOf(id, finding) : undefined,
   changes(finding, { id }, context) {
     const reason = id.slice('ignore:'.length).replace(/\s+/g, ' ').trim() || `accepted ${context.today}`;
     const comment = `identity-hygiene: ignore ${finding.rule} -- ${reason}`;
@@ -20,8 +20,10 @@ export const ignore: FixKind = {
   },
 };
 
-function offerOf(id: string): FixOffer {
-  return { id, title: 'Ignore here, with a comment', safety: 'review', effect: 'text only', isPreferred: false };
+/** Findings of several rules may lie at one place, so the title names the rule. */
+function offerOf(id: string, { rule }: Finding): FixOffer {
+  const title = `Ignore ${rule} here, with a comment`;
+  return { id, title, safety: 'review', effect: 'text only', isPreferred: false };
 }
 
 function canComment(finding: Finding, context: FixContext): boolean {

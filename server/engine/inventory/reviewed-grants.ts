@@ -36,16 +36,52 @@ export function addedSince(identity: Holder, { digest, grants }: RecordReview): 
   const now = linesOf(identity);
   if (grantsDigest(now.map(({ text }) => text)) === digest) return [];
   if (grants === undefined) return now.every(({ exact }) => exact) ? ['other grants than were reviewed'] : [];
-  const reviewed = grants.map(parsed);
-  const added = now.filter(({ text, exact }) => {
+  const { permitted, lifted } = beyond(grants, now);
+  return [...permitted, ...lifted.map((text) => `no longer: deny ${text}`)];
+}
+
+/** What became possible for an identity. */
+export interface Widening {
+  /** Lines that it was not permitted before. */
+  readonly permitted: readonly string[];
+  /** Refusals that are gone, each without its `deny`. */
+  readonly lifted: readonly string[];
+}
+
+/** What an identity may do beyond an earlier state of it; what nobody knows is none of it. */
+export function widenedSince(before: Holder, now: Holder): Widening {
+  return beyond(reviewedGrants(before), linesOf(now));
+}
+
+/** Who may become an identity, one line each, in order: `an identity provider, as repo:acme/shop:*`. */
+export function trustLines({ trust }: Pick<Identity, 'trust'>): readonly string[] {
+  const lines = trust.flatMap(({ effect, principals, negated, conditions }) => {
+    const subjects = conditions.filter(({ key }) => /:sub$/.test(key)).flatMap(({ values }) => values);
+    const others = conditions.filter(({ key }) => !/:(?:sub|aud)$/.test(key));
+    const as = subjects.length === 0 ? '' : `, as ${subjects.map(({ text }) => text).join(' or ')}`;
+    const only = others.length === 0 ? '' : ` if ${others.map(conditionText).sort().join(' and ')}`;
+    return principals.map(({ text, exact, type }) => {
+      const who = type === 'federated' && !exact ? 'an identity provider' : text;
+      return `${effect === 'deny' ? 'not ' : ''}${negated.principals ? 'all but ' : ''}${who}${as}${only}`;
+    });
+  });
+  return [...new Set(lines)].sort();
+}
+
+function beyond(grants: readonly string[], now: readonly ReviewedGrant[]): Widening {
+  const before = grants.map(parsed);
+  const permitted = now.filter(({ text, exact }) => {
     const line = parsed(text);
-    return exact && line.effect === 'allow' && !reviewed.some((before) => covers(before, line));
+    return exact && line.effect === 'allow' && !before.some((each) => covers(each, line));
   });
   const texts = new Set(now.map(({ text }) => text));
   const lifted = now.every(({ exact }) => exact)
     ? grants.filter((text) => parsed(text).effect === 'deny' && !texts.has(text))
     : [];
-  return [...added.map(({ text }) => text), ...lifted.map((text) => `no longer: ${text}`)];
+  return {
+    permitted: permitted.map(({ text }) => text),
+    lifted: lifted.map((text) => text.slice('deny '.length)),
+  };
 }
 
 function linesOf({ grants, roles }: Holder): readonly ReviewedGrant[] {

@@ -52,6 +52,15 @@ describe('fix', () => {
     }
   });
 
+  it('says why findings are left', () => {
+    const wide = adminRole.replace('Action = "*"', 'Action = "s3:*"');
+    const rest = (only: string, ...more: readonly string[]) =>
+      run(['fix', folderWith({ 'main.tf': wide }), '--only', only, ...more]).error;
+    assert.match(rest('aws-service-star'), /^1 left: their fixes change behaviour; add --unsafe$/m);
+    assert.doesNotMatch(rest('aws-service-star', '--unsafe'), /left/);
+    assert.match(rest('owner-missing'), /^1 left: a person must decide/m);
+  });
+
   it('changes behaviour only where that is asked for', () => {
     const root = folderWith({ 'app.py': pythonWithKey() });
     const args = ['fix', root, '--only', 'secret-aws-access-key'];

@@ -1,0 +1,23 @@
+import { baseOf } from '../host/base.ts';
+import type { Product } from '../host/product.ts';
+import { type Changes, changesSince } from '../report/comparison.ts';
+import { UsageError } from './exit-status.ts';
+import type { ScannedRoot } from './roots.ts';
+
+/** A root beside an earlier state of its repository. */
+export interface Comparison extends Changes {
+  /** As the caller names it. */
+  readonly base: string;
+  /** Hash of the commit that was compared with. */
+  readonly commit: string;
+}
+
+/** Holds a root against the state from which the present work parted from `base`, a branch, tag or commit. */
+export async function compareWith(root: ScannedRoot, base: string, product: Product): Promise<Comparison> {
+  const { engine, repository, reported } = root;
+  const earlier = await baseOf(repository, { paths: engine.paths(), open: new Map() }, base);
+  repository.head.dispose();
+  if (earlier === undefined) throw new UsageError(`--base ${base}: names no commit of ${repository.root}`);
+  await product.prepare([...earlier.texts.keys()]);
+  return { base, commit: earlier.commit, ...changesSince(engine, earlier.texts, reported) };
+}

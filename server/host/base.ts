@@ -1,0 +1,79 @@
+import { git, gitLater, records } from './git.ts';
+import { unixLines } from './read-text.ts';
+import type { Repository } from './repository.ts';
+import { diskText } from './repository-engine.ts';
+
+/** An earlier state of a repository, as the files tell that differ from it. */
+export interface Base {
+  /** Hash of the commit. */
+  readonly commit: string;
+  /** The texts that these files had; undefined: none. A file that was renamed stands under its present path. */
+  readonly texts: ReadonlyMap<string, string | undefined>;
+}
+
+/** What decides about findings, rather than what they are about: the present state of it judges both sides. */
+const deciding = /^\.identity\/(?:config\.yaml|baseline\.json|rules\/)/;
+
+/** The present state: the paths that are read, and the texts of those that an editor has open. */
+export interface Present {
+  readonly paths: readonly string[];
+  readonly open: ReadonlyMap<string, string>;
+}
+
+/**
+ * The state from which the work at hand started: where the history of `reference` (a branch, tag or commit) and that of
+ * HEAD part, or the commit itself where they share none. Undefined where it names no commit.
+ */
+export async function baseOf(repository: Repository, present: Present, reference: string): Promise<Base | undefined> {
+  const { root, head } = repository;
+  const named = git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${reference}^{commit}`])?.trim();
+  if (named === undefined || named === '') return undefined;
+  const commit = git(root, ['merge-base', named, 'HEAD'])?.trim() || named;
+  const origins = await originsOf(root, commit, present);
+  const texts = new Map<string, string | undefined>();
+  const read = [...origins].map(async ([file, origin]) => {
+    const text = origin === undefined ? undefined : await head.textAt(commit, origin);
+    if (isOther(text, present.open.get(file) ?? diskText(repository, file))) texts.set(file, text);
+  });
+  await Promise.all(read);
+  return { commit, texts };
+}
+
+/** Branches and tags that somebody may want to compare with, the latest first. */
+export async function referencesIn(root: string): Promise<readonly string[]> {
+  const format = ['--sort=-committerdate', '--count=100', '--format=%(refname:short)'];
+  const output = await gitLater(root, ['for-each-ref', ...format, 'refs/heads', 'refs/remotes', 'refs/tags']);
+  return (output ?? '').split('\n').filter((name) => name !== '' && !name.endsWith('/HEAD'));
+}
+
+/** For each file that may differ from a commit: the path that it had there, undefined where it is new. */
+async function originsOf(
+  root: string,
+  commit: string,
+  { paths, open }: Present,
+): Promise<ReadonlyMap<string, string | undefined>> {
+  const quiet = ['--no-ext-diff', '--no-textconv', '--ignore-submodules=all', '-z'];
+  const inIndex = await gitLater(root, ['diff-index', '--cached', '-M', '--name-status', ...quiet, commit]);
+  const onDisk = await gitLater(root, [...withoutFilters(root), 'diff-files', '--name-only', ...quiet]);
+  const tracked = new Set(records((await gitLater(root, ['ls-files', '-z'])) ?? ''));
+  const touched = [...records(onDisk ?? ''), ...open.keys()];
+  const origins = new Map<string, string | undefined>(touched.map((file) => [file, file]));
+  for (const file of paths) if (!tracked.has(file)) origins.set(file, undefined);
+  const fields = records(inIndex ?? '');
+  for (let at = 0; at + 1 < fields.length; at += 2) {
+    const [status = '', first = ''] = [fields[at], fields[at + 1]];
+    if (status.startsWith('R')) origins.set(fields[++at + 1] ?? '', first);
+    else origins.set(first, status === 'A' ? undefined : first);
+  }
+  return new Map([...origins].filter(([file]) => !deciding.test(file)));
+}
+
+/** Settings without the filters that the repository's own configuration names: to compare files, git would run them. */
+function withoutFilters(root: string): readonly string[] {
+  const names = records(git(root, ['config', '-z', '--name-only', '--get-regexp', '^filter\\.']) ?? '');
+  return names.flatMap((name) => ['-c', name.endsWith('.required') ? `${name}=false` : `${name}=`]);
+}
+
+function isOther(before: string | undefined, now: string | undefined): boolean {
+  return before === undefined || now === undefined ? before !== now : unixLines(before) !== unixLines(now);
+}

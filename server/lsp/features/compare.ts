@@ -1,0 +1,43 @@
+import { baseOf, referencesIn } from '../../host/base.ts';
+import type { CompareParams, CompareResult } from '../../protocol.ts';
+import { changesSince } from '../../report/comparison.ts';
+import { type ComparedRoot, comparisonMarkdown } from '../../report/comparison-markdown.ts';
+import { comparisonReport } from '../../report/comparison-report.ts';
+import { reportFolder } from '../../report/report.ts';
+import type { Session } from '../session.ts';
+import type { Workspace } from '../workspace.ts';
+
+/** `identityHygiene/bases`: branches and tags that the workspace can be compared with, the latest first. */
+export async function bases(session: Session): Promise<readonly string[]> {
+  const roots = session.workspaces.all().flatMap(({ repository }) => repository?.root ?? []);
+  return [...new Set((await Promise.all(roots.map(referencesIn))).flat())];
+}
+
+/** `identityHygiene/compare`: what became of the identities of all folders since a branch, and what is found since. */
+export async function compare(session: Session, { base }: CompareParams): Promise<CompareResult> {
+  const compared: ComparedRoot[] = [];
+  for (const workspace of session.workspaces.all()) compared.push(...(await comparedWith(session, workspace, base)));
+  if (compared.length === 0) return { message: `${base} names no commit of the opened folders.` };
+  return { markdown: comparisonMarkdown(compared) };
+}
+
+/** Empty where the workspace is no repository, or knows no such commit. */
+async function comparedWith(session: Session, workspace: Workspace, base: string): Promise<readonly ComparedRoot[]> {
+  const { repository, engine } = workspace;
+  if (!repository) return [];
+  workspace.flush();
+  const open = new Map(workspace.openPaths().map((path) => [path, workspace.document(path)?.text.getText() ?? '']));
+  const earlier = await baseOf(repository, { paths: engine.paths(), open }, base);
+  if (earlier === undefined) return [];
+  await session.product.prepare([...earlier.texts.keys()]);
+  workspace.flush();
+  const { identities, isNew } = changesSince(engine, earlier.texts, '');
+  const isOpen = (finding: Parameters<typeof isNew>[0]) => !finding.suppressed && isNew(finding);
+  return [
+    {
+      ...reportFolder(engine, repository.root, '', isOpen),
+      comparison: comparisonReport(engine, '', { base, commit: earlier.commit, identities }),
+      uriOf: (path) => workspace.uriOf(path),
+    },
+  ];
+}

@@ -1,0 +1,57 @@
+import { kindLabel } from '../engine/model/kind-label.ts';
+import type { ChangeEntry, ReportFinding, RootReport } from './report.ts';
+
+/** A compared root, with the address of each of its files. */
+export interface ComparedRoot extends Pick<Required<RootReport>, 'root' | 'findings' | 'comparison'> {
+  uriOf(path: string): string;
+}
+
+const titles = { added: 'Added', changed: 'Changed', removed: 'Removed' };
+
+/** What is new since a branch parted, as a page for people. */
+export function comparisonMarkdown(roots: readonly ComparedRoot[]): string {
+  return `${roots.map((root) => rootLines(root, roots.length > 1).join('\n')).join('\n\n')}\n`;
+}
+
+function rootLines(root: ComparedRoot, isNamed: boolean): readonly string[] {
+  const { base, commit, identities } = root.comparison;
+  const of = isNamed ? ` in ${escaped(root.root)}` : '';
+  return [
+    `# Identities${of} compared with ${escaped(base)}`,
+    '',
+    `Held against \`${commit.slice(0, 12)}\`, where the two histories part.`,
+    ...(identities.length === 0 ? ['', 'No identity differs.'] : []),
+    ...(['added', 'changed', 'removed'] as const).flatMap((change) => {
+      const entries = identities.filter((entry) => entry.change === change);
+      return entries.length === 0
+        ? []
+        : ['', `## ${titles[change]}`, '', ...entries.flatMap((each) => entryLines(root, each))];
+    }),
+    '',
+    '## New findings',
+    '',
+    ...(root.findings.length === 0 ? ['None.'] : root.findings.map((finding) => findingLine(root, finding))),
+  ];
+}
+
+function entryLines(root: ComparedRoot, entry: ChangeEntry): readonly string[] {
+  const { name, kind, owner, risk, path, range, details } = entry;
+  const place = range === undefined ? `\`${path}\`` : link(root, path, range.start.line);
+  return [
+    `- **${escaped(name)}** (${kindLabel(kind)}, risk ${risk}, ${escaped(owner)}) ${place}`,
+    ...details.map((line) => `  - ${escaped(line)}`),
+  ];
+}
+
+function findingLine(root: ComparedRoot, { level, message, path, range, rule }: ReportFinding): string {
+  return `- ${level}: ${escaped(message)} \`${rule}\` ${link(root, path, range.start.line)}`;
+}
+
+function link({ uriOf }: ComparedRoot, path: string, line: number): string {
+  return `[${escaped(path)}:${line + 1}](${uriOf(path)}#L${line + 1})`;
+}
+
+/** Text of a workspace may mean nothing to Markdown. */
+function escaped(text: string): string {
+  return text.replaceAll(/[\\`*_{}[\]<>#|~!]/g, (char) => `\\${char}`);
+}

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { run } from '../support/command.ts';
+import {
+  accessKeyId,
+  adminRole,
+  commit,
+  folderWith,
+  gitIn,
+  pythonWithKey,
+  repositoryWith,
+  write,
+} from '../support/workspace.ts';
+
+interface BaseReport {
+  readonly roots: readonly {
+    readonly findings: readonly { readonly rule: string; readonly path: string }[];
+    readonly comparison: {
+      readonly commit: string;
+      readonly identities: readonly {
+        readonly change: string;
+        readonly name: string;
+        readonly path: string;
+        readonly details: readonly string[];
+      }[];
+    };
+  }[];
+}
+
+/** What `scan --base` reports as new, and what became of the identities. */
+function compared(root: string, base = 'main') {
+  const { out, error } = run(['scan', '--base', base, '--format', 'json'], { cwd: root });
+  assert.equal(error, '');
+  const [report] = (JSON.parse(out) as BaseReport).roots;
+  assert.ok(report);
+  return {
+    findings: report.findings.map(({ rule, path: file }) => `${rule} ${file}`),
+    identities: report.comparison.identities.map(({ change, name, details }) => [`${change} ${name}`, ...details]),
+    commit: report.comparison.commit,
+  };
+}
+
+function branched(files: Readonly<Record<string, string>>): string {
+  const root = repositoryWith(files);
+  gitIn(root, 'checkout', '-q', '-b', 'feature');
+  return root;
+}
+
+const reader = adminRole.replaceAll('"*"', 'var.what');
+const variable = (value: string) => `variable "what" {\n  default = "${value}"\n}\n`;
+
+describe('scan --base', () => {
+  it('tells nothing where nothing changed', () => {
+    const root = branched({ 'a.py': pythonWithKey(), 'main.tf': adminRole });
+    assert.deepEqual(compared(root), { findings: [], identities: [], commit: gitIn(root, 'rev-parse', 'main').trim() });
+  });
+
+  it('tells what is committed, staged, changed and not tracked since the branches parted, and nothing else', () => {
+    const root = branched({ 'a.py': pythonWithKey(1), 'b.py': 'x = 1\n', 'c.py': 'y = 1\n' });
+    write(root, { 'committed.py': pythonWithKey(2) });
+    commit(root);
+    write(root, { 'b.py': pythonWithKey(3) });
+    gitIn(root, 'add', 'b.py');
+    write(root, { 'c.py': pythonWithKey(4), 'new.py': pythonWithKey(5) });
+    // What the base branch did meanwhile is not of this work.
+    gitIn(root, 'stash', '-q', '-u');
+    gitIn(root, 'checkout', '-q', 'main');
+    write(root, { 'a.py': 'z = 1\n' });
+    commit(root);
+    gitIn(root, 'checkout', '-q', 'feature');
+    gitIn(root, 'stash', 'pop', '-q', '--index');
+    const found = compared(root).findings.map((line) => line.split(' ')[1]);
+    assert.deepEqual([...new Set(found)].sort(), ['b.py', 'c.py', 'committed.py', 'new.py']);
+  });
+
+  it('takes a renamed file for the same', () => {
+    const root = branched({ 'old/a.py': pythonWithKey(), 'old/main.tf': adminRole });
+    renameSync(path.join(root, 'old'), path.join(root, 'new'));
+    gitIn(root, 'add', '-A');
+    const { findings, identities } = compared(root);
+    assert.deepEqual({ findings, identities }, { findings: [], identities: [] });
+  });
+
+  it('judges files that did not change by those that did', () => {
+    const root = branched({ 'main.tf': reader, 'variables.tf': variable('s3:GetObject') });
+    write(root, { 'variables.tf': variable('*') });
+    const { findings, identities } = compared(root);
+    assert.ok(
+      findings.some((line) => line.endsWith('main.tf')),
+      findings.join('\n'),
+    );
+    assert.deepEqual(identities, [['changed app', 'may now also: * on *', 'risk: low → high']]);
+  });
+
+  it('tells identities that came and went', () => {
+    const root = branched({ 'old.tf': adminRole.replaceAll('app', 'former') });
+    rmSync(path.join(root, 'old.tf'));
+    write(root, { 'new.tf': adminRole });
+    assert.deepEqual(compared(root).identities, [['added app', 'may: * on *'], ['removed former']]);
+  });
+
+  it('judges both sides by the present rules', () => {
+    const root = branched({
+      'a.py': pythonWithKey(),
+      '.identity/config.yaml': 'rules:\n  secret-aws-access-key: off\n',
+    });
+    write(root, { '.identity/config.yaml': '' });
+    assert.deepEqual(compared(root).findings, []);
+  });
+
+  it('fails for what is new alone', () => {
+    const root = branched({ 'main.tf': adminRole });
+    assert.equal(run(['scan', '--base', 'main'], { cwd: root }).status, 0);
+    write(root, { 'more.tf': adminRole.replaceAll('app', 'more') });
+    const { status, out } = run(['scan', '--base', 'main'], { cwd: root });
+    assert.equal(status, 1);
+    assert.match(
+      out,
+      /Identities compared with main \([0-9a-f]{12}\):\n\+ aws-role {2}more {2}no owner {2}more\.tf:1\n/,
+    );
+  });
+
+  it('marks results of SARIF as new', () => {
+    const root = branched({ 'main.tf': adminRole });
+    write(root, { 'a.py': pythonWithKey() });
+    const log = JSON.parse(run(['scan', '--base', 'main', '--format', 'sarif'], { cwd: root }).out);
+    const results: readonly { readonly baselineState?: string }[] = log.runs[0].results;
+    assert.ok(results.length > 0);
+    assert.ok(results.every(({ baselineState }) => baselineState === 'new'));
+  });
+
+  it('refuses what names no commit, and folders without git', () => {
+    for (const root of [branched({ 'a.py': 'x = 1\n' }), folderWith({ 'a.py': 'x = 1\n' })]) {
+      const { status, error } = run(['scan', '--base', 'nowhere'], { cwd: root });
+      assert.equal(status, 2);
+      assert.match(error, /--base nowhere: names no commit/);
+    }
+  });
+
+  it('runs no filter of the repository', () => {
+    const root = branched({ 'a.py': 'x = 1\n', '.gitattributes': '*.py filter=own\n' });
+    const mark = path.join(root, 'ran');
+    gitIn(root, 'config', 'filter.own.clean', `touch ${mark}; cat`);
+    gitIn(root, 'config', 'filter.own.required', 'true');
+    write(root, { 'a.py': pythonWithKey() });
+    assert.ok(compared(root).findings.length > 0);
+    assert.equal(existsSync(mark), false);
+  });
+
+  it('prints no secret', () => {
+    const root = branched({ 'a.py': 'x = 1\n' });
+    write(root, { 'a.py': pythonWithKey(7) });
+    for (const format of ['text', 'json', 'sarif'])
+      assert.ok(!run(['scan', '--base', 'main', '--format', format], { cwd: root }).out.includes(accessKeyId(7)));
+  });
+});
