@@ -3,6 +3,9 @@
  * client holds no analysis. Everything else goes by the standard protocol.
  */
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import type { TreeFinding } from './protocol-tree.ts';
+
+export type * from './protocol-tree.ts';
 
 export const methods = {
   /** Client → server. */
@@ -39,138 +42,6 @@ export const keepCommand = 'identityHygiene.keepValue';
 export interface TakenOutValue {
   readonly value: string;
   readonly keep: string;
-}
-
-/** Everything that the identity view shows. */
-export interface TreeSnapshot {
-  readonly revision: number;
-  readonly isComplete: boolean;
-  readonly summary: TreeSummary;
-  readonly start: readonly StartItem[];
-  readonly identities: readonly TreeIdentity[];
-  readonly records: readonly TreeRecord[];
-  /** Secrets that belong to no identity. */
-  readonly secrets: readonly TreeSecret[];
-  /** Problems of `.identity/` files. */
-  readonly configurationProblems: readonly { readonly uri: string; readonly range: Range; readonly message: string }[];
-}
-
-export interface TreeSummary {
-  readonly identities: number;
-  readonly withoutOwner: number;
-  readonly canBecomeAdmin: number;
-  readonly secrets: number;
-  readonly filesRead: number;
-  /** Errors that are not in HEAD and not suppressed: the badge. */
-  readonly newErrors: number;
-}
-
-/** One line of "Start here": what, why, and its best fix. */
-export interface StartItem {
-  readonly id: string;
-  readonly label: string;
-  readonly detail: string;
-  readonly level: 'error' | 'warning' | 'note';
-  readonly uri: string;
-  readonly range: Range;
-  /** Identity symbol, where it is about one. */
-  readonly identity?: string;
-  readonly fix?: { readonly key: string; readonly offer: string; readonly title: string };
-}
-
-export interface TreeIdentity {
-  readonly symbol: string;
-  readonly id: string;
-  readonly kind: string;
-  /** The kind in words: "AWS role", "Claude agent". */
-  readonly kindLabel: string;
-  readonly name: string;
-  readonly uri: string;
-  readonly range: Range;
-  readonly folder: string;
-  readonly owners: readonly string[];
-  readonly ownersInferred: boolean;
-  /** Who answers for it. */
-  readonly businessOwners: readonly string[];
-  readonly environment?: string;
-  readonly risk: { readonly level: 'critical' | 'high' | 'medium' | 'low'; readonly factors: readonly string[] };
-  readonly inventory: {
-    readonly state: string;
-    /** The state in words, and what is wrong, each in words. */
-    readonly stateLabel: string;
-    readonly details: readonly string[];
-    readonly record?: string;
-    /** Inventories outside the workspace that know it. */
-    readonly sources?: readonly string[];
-    /** When the record was pulled, in words, where its inventory no longer answers. */
-    readonly asOf?: string;
-    readonly uri?: string;
-    readonly range?: Range;
-    readonly url?: string;
-  };
-  /** Of an identity with a record, or a date in its own comment. */
-  readonly review?: TreeReview;
-  /** When it was last used, and where it is watched, by its record. */
-  readonly lastUsed?: string;
-  readonly monitoring?: string;
-  /** Granted and not used for long, in words. */
-  readonly unused?: readonly string[];
-  readonly parent?: string;
-  /** AI agents: whether a person is asked, and what the agent is for, each in words. */
-  readonly agent?: { readonly autonomy: string; readonly purpose?: string };
-  /** In plain words: "may read and write all objects in 2 buckets". */
-  readonly grants: readonly TreeGrant[];
-  readonly credentials: readonly TreeSecret[];
-  /** Symbols. */
-  readonly reaches: readonly string[];
-  readonly usedBy: readonly { readonly label: string; readonly uri: string; readonly range: Range }[];
-  readonly findings: readonly TreeFinding[];
-}
-
-/** How an identity stands to its reviews. */
-export interface TreeReview {
-  /** Why it is due, in words; absent: it is not. */
-  readonly reason?: string;
-  /** ISO date of the next one. */
-  readonly due?: string;
-  /** The last one, in words: "narrow on 2026-06-01 by jo@acme.example". */
-  readonly last?: string;
-  /** It was decided to narrow, retire or reassign, and that is still to be done. */
-  readonly open?: string;
-}
-
-export interface TreeGrant {
-  readonly label: string;
-  readonly isDangerous: boolean;
-  readonly uri: string;
-  readonly range: Range;
-}
-
-export interface TreeSecret {
-  readonly label: string;
-  readonly preview: string;
-  readonly uri: string;
-  readonly range: Range;
-}
-
-export interface TreeFinding {
-  readonly key: string;
-  readonly rule: string;
-  readonly level: 'error' | 'warning' | 'note';
-  readonly message: string;
-  readonly uri: string;
-  readonly range: Range;
-}
-
-export interface TreeRecord {
-  readonly id: string;
-  readonly name: string;
-  readonly state: string;
-  /** Where it stands, in a file of the workspace. */
-  readonly uri?: string;
-  readonly range?: Range;
-  /** The inventory outside the workspace that holds it. */
-  readonly source?: string;
 }
 
 export interface IdentityAtParams {
