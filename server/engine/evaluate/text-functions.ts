@@ -1,4 +1,4 @@
-import roles from '../../../rules/tables/azure-role-ids.json' with { type: 'json' };
+import { azureRoleName } from '../extract/azure-roles.ts';
 import type { Call, PureFunction } from './functions.ts';
 import { longestText } from './session.ts';
 import { termOf } from './term.ts';
@@ -49,8 +49,7 @@ export const textFunctions: Readonly<Record<string, PureFunction>> = {
   // The name of a built-in role whose id ends a text; any other text stays as it is.
   azurerole: ([role], { at, name }) => {
     if (!role) return unknown(name, at);
-    const id = /([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i.exec(termOf(role).text)?.[1]?.toLowerCase();
-    const builtIn = id === undefined ? undefined : new Map(Object.entries(roles.roles)).get(id);
+    const builtIn = azureRoleName(termOf(role).text);
     return builtIn === undefined ? role : { kind: 'scalar', value: builtIn, at: role.at };
   },
   title: (args, call) => mapped(args, call, (text) => text.replace(/(^|\s)\S/g, (first) => first.toUpperCase())),
