@@ -23,7 +23,7 @@ import { iamPolicyExtractor } from './iam-policy.ts';
 import { identityConfigExtractor } from './identity-config.ts';
 import { inventoryExtractor } from './inventory.ts';
 import { jenkinsfileExtractor } from './jenkinsfile.ts';
-import { kubernetesExtractor } from './kubernetes.ts';
+import { kubernetesExtractor, kubernetesJsonExtractor } from './kubernetes.ts';
 import { kustomizeExtractor } from './kustomize.ts';
 import { oauthExtractors } from './oauth/formats.ts';
 import { portalDescriptorExtractor } from './portal-descriptor.ts';
@@ -76,6 +76,7 @@ export const extractors: readonly Extractor[] = [
   helmHelpersExtractor,
   kustomizeExtractor,
   kubernetesExtractor,
+  kubernetesJsonExtractor,
   dependabotExtractor,
   renovateExtractor,
   ansibleExtractor,

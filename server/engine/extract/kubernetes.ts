@@ -27,6 +27,14 @@ export const kubernetesExtractor: Extractor = {
   },
 };
 
+/** The same objects written in JSON, as `kubectl get -o json` prints them. */
+export const kubernetesJsonExtractor: Extractor = {
+  format: kubernetesExtractor.format,
+  syntax: 'json',
+  accepts: (path, head) => /\.json$/i.test(path) && /"apiVersion"\s*:/.test(head) && /"kind"\s*:/.test(head),
+  extract: kubernetesExtractor.extract,
+};
+
 /** At the start of a line, or of a member in braces. */
 function hasKey(head: string, key: 'apiVersion' | 'kind'): boolean {
   return (key === 'kind' ? /(?:^|[{,])[ \t]*["']?kind["']?:/m : /(?:^|[{,])[ \t]*["']?apiVersion["']?:/m).test(head);

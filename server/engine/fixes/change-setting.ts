@@ -1,11 +1,13 @@
 import type { Finding } from '../model/finding.ts';
+import type { Span } from '../model/span.ts';
 import type { MapNode, ValueNode } from '../model/value-node.ts';
 import { entry, resolved, type SourceDocument, valueAt } from '../syntax/document.ts';
+import { type AzureSetting, azureSetting, deepestOn } from './azure-setting.ts';
 import { edited } from './changed-file.ts';
 import type { PlainValue } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
 import type { FixContext, FixEffect, FixKind } from './fix.ts';
-import { mapOf } from './place.ts';
+import { entriesAt, mapOf } from './place.ts';
 
 /** Writes the setting that a resource lacks, or has the wrong way round, into its own block. */
 export const changeSetting: FixKind = {
@@ -13,11 +15,11 @@ export const changeSetting: FixKind = {
   offers(finding, context) {
     const change = changeFor(finding, context);
     if (!change) return [];
-    const { key, value, effect } = change;
+    const { key, value, words = `${key} to ${String(value)}`, effect } = change;
     return [
       {
         id: 'change-setting',
-        title: `Set ${key} to ${String(value)}`,
+        title: `Set ${words}`,
         safety: 'review',
         effect,
         isPreferred: true,
@@ -40,6 +42,8 @@ interface Change {
   readonly map: MapNode;
   readonly key: string;
   readonly value: PlainValue;
+  /** Setting and value, where the entry holds more. */
+  readonly words?: string;
   readonly effect: FixEffect;
   readonly position?: { readonly after: string };
 }
@@ -52,15 +56,16 @@ function changeFor(finding: Finding, context: FixContext): Change | undefined {
   const found = facts?.resources.find(
     (resource) => resource.span.start <= span.start && span.end <= resource.span.end && isMeant(resource.kind, finding),
   );
-  const block = document && found && mapOf(document, found.span);
+  const block = document && found && blockOf(document, found.span);
   if (!document || !found || !block) return undefined;
-  const wanted = settingFor(finding, found.kind, facts?.format === 'kubernetes' ? 'yaml' : 'hcl', found.settings);
-  if (!wanted) return undefined;
-  const map = wanted.within.length === 0 ? block : firstMap(block, wanted.within);
+  const wanted =
+    finding.rule === 'k8s-automount'
+      ? tokenSetting(block, document)
+      : azureChange(azureSetting(finding, found, block, document), block);
   // What an expression decides is written there, not here.
-  const known = map && entry(map, wanted.key)?.value;
-  if (!map || (known && resolved(known)?.kind !== 'scalar')) return undefined;
-  return { path, document, map, ...wanted };
+  const known = wanted && entry(wanted.map, wanted.key)?.value;
+  if (!wanted || (known && resolved(known)?.kind !== 'scalar')) return undefined;
+  return { path, document, ...wanted };
 }
 
 /** Findings whose remedy is one setting. */
@@ -70,13 +75,16 @@ function isMeant(kind: string, { rule }: Finding): boolean {
   return rule === 'k8s-automount' ? kind === 'k8s-workload' : kind.startsWith('azure-');
 }
 
-interface Wanted {
-  readonly within: readonly (readonly string[])[];
-  readonly key: string;
-  readonly value: PlainValue;
-  readonly effect: FixEffect;
-  readonly position?: { readonly after: string };
+/** The map of a resource; of a loop in Bicep that of each round. */
+function blockOf(document: SourceDocument, span: Span): MapNode | undefined {
+  const found = mapOf(document, span);
+  if (found || document.syntax !== 'bicep') return found;
+  const repeated = entriesAt(document, span.start)[0]?.entry.value;
+  const body = repeated?.kind === 'for' ? repeated.value : undefined;
+  return body?.kind === 'map' ? body : undefined;
 }
+
+type Wanted = Omit<Change, 'path' | 'document'>;
 
 /** Where workloads keep their pod. */
 const pods = {
@@ -84,38 +92,27 @@ const pods = {
   hcl: [['spec', 'job_template', 'spec', 'template', 'spec'], ['spec', 'template', 'spec'], ['spec']],
 } as const;
 
-function settingFor(
-  finding: Finding,
-  kind: string,
-  syntax: 'yaml' | 'hcl',
-  settings: readonly { readonly name: string }[],
-): Wanted | undefined {
-  if (finding.rule === 'k8s-automount')
-    return {
-      within: pods[syntax],
-      key: syntax === 'yaml' ? 'automountServiceAccountToken' : 'automount_service_account_token',
+function tokenSetting(block: MapNode, { syntax }: SourceDocument): Wanted | undefined {
+  const manner = syntax === 'hcl' ? 'hcl' : 'yaml';
+  const map = firstMap(block, pods[manner]);
+  return (
+    map && {
+      map,
+      key: manner === 'yaml' ? 'automountServiceAccountToken' : 'automount_service_account_token',
       value: false,
       effect: 'restart',
-      position: { after: syntax === 'yaml' ? 'serviceAccountName' : 'service_account_name' },
-    };
-  if (syntax !== 'hcl') return undefined;
-  if (finding.rule === 'life-sas') return inBlock('shared_access_key_enabled', false);
-  switch (kind) {
-    case 'azure-registry':
-      return inBlock('admin_enabled', false);
-    case 'azure-kubernetes':
-      return inBlock('local_account_disabled', true);
-    case 'azure-storage-account':
-      return settings.some(({ name }) => name === 'localUsers' || name === 'sftp')
-        ? inBlock('local_user_enabled', false)
-        : inBlock('shared_access_key_enabled', false);
-    default:
-      return undefined;
-  }
+      position: { after: manner === 'yaml' ? 'serviceAccountName' : 'service_account_name' },
+    }
+  );
 }
 
-function inBlock(key: string, value: boolean): Wanted {
-  return { within: [], key, value, effect: 'in-place update' };
+function azureChange(setting: AzureSetting | undefined, block: MapNode): Wanted | undefined {
+  const place = setting && deepestOn(block, setting.path);
+  const [key, ...inner] = place?.rest ?? [];
+  if (!place || key === undefined) return undefined;
+  const value = inner.reduceRight<PlainValue>((below, name) => ({ [name]: below }), setting.value);
+  const leaf = setting.path.at(-1) ?? key;
+  return { map: place.map, key, value, words: `${leaf} to ${String(setting.value)}`, effect: 'in-place update' };
 }
 
 function firstMap(block: MapNode, paths: readonly (readonly string[])[]): MapNode | undefined {

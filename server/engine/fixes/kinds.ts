@@ -1,9 +1,12 @@
 import { addCondition } from './add-condition.ts';
 import { agentSetting } from './agent-setting.ts';
 import { baseline } from './baseline.ts';
+import { bindInNamespace } from './bind-in-namespace.ts';
+import { bindOnAccount } from './bind-on-account.ts';
 import { certificateSetting } from './certificate-setting.ts';
 import { changeSetting } from './change-setting.ts';
 import { correctAction } from './correct-action.ts';
+import { declareAccount } from './declare-account.ts';
 import { dropAction } from './drop-action.ts';
 import { dropEntry } from './drop-entry.ts';
 import { dropItem } from './drop-item.ts';
@@ -16,8 +19,10 @@ import { iamMember } from './iam-member.ts';
 import { ignore } from './ignore.ts';
 import { keepRecord } from './keep-record.ts';
 import { launchServer } from './launch-server.ts';
+import { limitRoles } from './limit-roles.ts';
 import { limitRun } from './limit-run.ts';
 import { linkRecord } from './link-record.ts';
+import { listActions } from './list-actions.ts';
 import { listSecrets } from './list-secrets.ts';
 import { moveToComposeSecret } from './move-to-compose-secret.ts';
 import { moveToDataSource } from './move-to-data-source.ts';
@@ -30,7 +35,10 @@ import { moveToSecret } from './move-to-secret.ts';
 import { moveToSecretReference } from './move-to-secret-reference.ts';
 import { moveToUserSecrets } from './move-to-user-secrets.ts';
 import { moveToVariable } from './move-to-variable.ts';
+import { nameEnvironment } from './name-environment.ts';
+import { nameObjects } from './name-objects.ts';
 import { namePrincipal } from './name-principal.ts';
+import { narrowAccessScopes } from './narrow-access-scopes.ts';
 import { narrowActions } from './narrow-actions.ts';
 import { narrowAppToken } from './narrow-app-token.ts';
 import { narrowPermissions } from './narrow-permissions.ts';
@@ -42,15 +50,18 @@ import { narrowTools } from './narrow-tools.ts';
 import { narrowVerbs } from './narrow-verbs.ts';
 import { oauthSetting } from './oauth-setting.ts';
 import { ownAccount } from './own-account.ts';
+import { ownClusterAccount } from './own-cluster-account.ts';
 import { passAsVariable } from './pass-as-variable.ts';
 import { pinAction } from './pin-action.ts';
 import { recordLifecycle } from './record-lifecycle.ts';
 import { recordReview } from './record-review.ts';
 import { register } from './register.ts';
 import { removeIgnore } from './remove-ignore.ts';
+import { removeObject } from './remove-object.ts';
 import { removeTool } from './remove-tool.ts';
 import { renameKey } from './rename-key.ts';
 import { renewCredential } from './renew-credential.ts';
+import { requireOwner } from './require-owner.ts';
 import { runAsUser } from './run-as-user.ts';
 import { scopeTools } from './scope-tools.ts';
 import { secretFromStdin } from './secret-from-stdin.ts';
@@ -116,6 +127,17 @@ export const fixKinds: readonly FixKind[] = [
   setLifetime,
   changeSetting,
   narrowRole,
+  removeObject,
+  listActions,
+  narrowAccessScopes,
+  bindOnAccount,
+  requireOwner,
+  ownClusterAccount,
+  nameObjects,
+  bindInNamespace,
+  limitRoles,
+  nameEnvironment,
+  declareAccount,
   dropItem,
   dropRight,
   narrowPrivileges,

@@ -7,7 +7,10 @@ import { insertion } from './edit/edit.ts';
 import { lineBreakOf } from './edit/source-lines.ts';
 import type { FixContext, FixKind } from './fix.ts';
 
-/** Declares a Google service account for one workload beside it, and has the workload run as it. */
+/**
+ * Declares a Google service account beside what uses a default one, and names it there: as the account of a workload, or as the
+ * member that is given a role.
+ */
 export const ownAccount: FixKind = {
   kind: 'own-account',
   offers(finding, context) {
@@ -18,8 +21,9 @@ export const ownAccount: FixKind = {
         id: 'own-account',
         title: `Make the service account ${found.id} for it`,
         safety: 'review',
-        effect: 'restart',
+        effect: found.isMember ? 'replacement' : 'restart',
         isPreferred: true,
+        ...(found.isMember && { details: ['Have the workloads that need the role run as the new account.'] }),
       },
     ];
   },
@@ -39,17 +43,20 @@ interface Workload {
   /** Blocks that lead to the attribute, and the attribute. */
   readonly blocks: readonly string[];
   readonly attribute: string;
+  /** It is given a role; otherwise it runs as the account. */
+  readonly isMember: boolean;
 }
 
 function workloadOf(finding: Finding, context: FixContext): Workload | undefined {
-  if (finding.rule !== 'gcp-default-sa-used') return undefined;
+  if (!rules.has(finding.rule)) return undefined;
   const { path, span } = finding.at;
   const document = context.document(path);
   const blocks = blocksIn(document);
   const index = blocks.findIndex((block) => block.span.start <= span.start && span.end <= block.span.end);
   const block = blocks[index];
   const [type, name] = block?.labels ?? [];
-  const steps = resourceTypes[String(type?.value)]?.settings.account?.split('.') ?? [];
+  const isMember = /^google_\w+_iam_member$/.test(String(type?.value));
+  const steps = isMember ? ['member'] : (resourceTypes[String(type?.value)]?.settings.account?.split('.') ?? []);
   const attribute = steps.at(-1);
   const label = String(name?.value ?? '');
   const body = resolved(block?.value);
@@ -61,7 +68,7 @@ function workloadOf(finding: Finding, context: FixContext): Workload | undefined
     .replace(/[^a-z0-9-]/g, '-')
     .slice(0, 30);
   if (inner?.kind !== 'map' || !isFree || !/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/.test(padded(id))) return undefined;
-  return { document, index, label, id: padded(id), blocks: steps.slice(0, -1), attribute };
+  return { document, index, label, id: padded(id), blocks: steps.slice(0, -1), attribute, isMember };
 }
 
 /** Ids of accounts have 6 to 30 characters (Google Cloud, "Create service accounts"). */
@@ -78,12 +85,16 @@ function isAccount({ labels }: MapEntry, name: string): boolean {
   return labels?.[0]?.value === 'google_service_account' && labels[1]?.value === name;
 }
 
-function wired({ index, blocks, attribute, label }: Workload): Step {
+const rules: ReadonlySet<string> = new Set(['gcp-default-sa-role', 'gcp-default-sa-used', 'gcp-full-scope']);
+
+function wired({ index, blocks, attribute, label, isMember }: Workload): Step {
+  const address = `google_service_account.${label}.email`;
+  const raw = isMember ? `"serviceAccount:\${${address}}"` : address;
   return (document, editor) => {
     const body = resolved(blocksIn(document)[index]?.value);
     const inner = blocks.length === 0 ? body : valueAt(body, ...blocks);
     if (inner?.kind !== 'map') return [];
-    return editor.setEntry(document, inner, attribute, { raw: `google_service_account.${label}.email` });
+    return editor.setEntry(document, inner, attribute, { raw });
   };
 }
 

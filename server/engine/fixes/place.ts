@@ -59,3 +59,29 @@ function isAround(outer: Span, inner: Span): boolean {
 function isSame(a: Span, b: Span): boolean {
   return a.start === b.start && a.end === b.end;
 }
+
+/** The way from the roots to a node, by the places of what holds it; edits behind a node and at the end of lists leave it. */
+export function routeTo(document: SourceDocument, target: ValueNode): readonly number[] | undefined {
+  const steps: number[] = [];
+  let candidates: readonly ValueNode[] = document.roots;
+  for (;;) {
+    const index = candidates.findIndex(({ span }) => isAround(span, target.span));
+    const node = candidates[index];
+    if (!node) return undefined;
+    steps.push(index);
+    if (node === target) return steps;
+    candidates = partsOf(node);
+  }
+}
+
+/** The node at the end of a way. */
+export function nodeAtRoute({ roots }: SourceDocument, route: readonly number[]): ValueNode | undefined {
+  let candidates: readonly ValueNode[] = roots;
+  let node: ValueNode | undefined;
+  for (const step of route) {
+    node = candidates[step];
+    if (!node) return undefined;
+    candidates = partsOf(node);
+  }
+  return node;
+}

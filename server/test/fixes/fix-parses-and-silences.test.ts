@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { structureOf } from '../../engine/read-facts.ts';
 import { appFixCases } from './app-fix-cases.ts';
 import { awsFixCases } from './aws-fix-cases.ts';
+import { cloudFixCases } from './cloud-fix-cases.ts';
+import { clusterFixCases } from './cluster-fix-cases.ts';
 import { type FixCase, fixCases } from './fix-cases.ts';
 import { formatFixCases } from './format-fix-cases.ts';
 import { ownerFixCases } from './owner-fix-cases.ts';
@@ -17,6 +19,8 @@ const allCases = [
   ...fixCases,
   ...appFixCases,
   ...awsFixCases,
+  ...cloudFixCases,
+  ...clusterFixCases,
   ...formatFixCases,
   ...ownerFixCases,
   ...pipelineFixCases,

@@ -119,6 +119,7 @@ function assignmentOf(resource: AzureResource): readonly BindingFact[] {
           ? azureTarget(resource, role)
           : { expression: { node: named, scope } },
       on: whereOf(resource),
+      ...(azureValue(resource, 'properties', 'condition') && { isConditional: true }),
       span,
       roleSpan: role.span,
       subjectSpan: principal.span,

@@ -207,27 +207,29 @@ function roleDefinition(block: Block): GrantSetFact {
   return { symbol, kind: 'azure-role', name: inScope(block, name), keys: [], span, nameSpan };
 }
 
-/** One statement for each block of permissions: what it adds up, less what it takes away again. */
+/** Two statements for each block of permissions, of the resources and of their data: what it adds up, less what it takes away again. */
 function permissionsOf(block: Block): readonly GrantFact[] {
-  return nestedBlocks(block.body, 'permissions').map((permissions): GrantFact => {
-    const actions = attribute(permissions, 'actions');
-    const excluded = attribute(permissions, 'not_actions');
-    return {
-      form: 'statement',
-      holder: { symbol: block.symbol },
-      role: 'grant',
-      provider: 'azure',
-      effect: 'allow',
-      actions: [],
-      resources: [],
-      lists: {
-        ...(actions && { actions: inScope(block, actions) }),
-        ...(excluded && { excluded: inScope(block, excluded) }),
-      },
-      access: 'unknown',
-      span: permissions.span,
-    };
-  });
+  return nestedBlocks(block.body, 'permissions').flatMap((permissions) =>
+    ['', 'data_'].flatMap((about): readonly GrantFact[] => {
+      const actions = attribute(permissions, `${about}actions`);
+      const excluded = attribute(permissions, `not_${about}actions`);
+      if (!actions) return [];
+      return [
+        {
+          form: 'statement',
+          holder: { symbol: block.symbol },
+          role: 'grant',
+          provider: 'azure',
+          effect: 'allow',
+          actions: [],
+          resources: [],
+          lists: { actions: inScope(block, actions), ...(excluded && { excluded: inScope(block, excluded) }) },
+          access: 'unknown',
+          span: about === '' ? permissions.span : actions.span,
+        },
+      ];
+    }),
+  );
 }
 
 /** Whose tokens become this identity: those of an issuer for one subject. */

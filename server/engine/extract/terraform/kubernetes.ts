@@ -63,7 +63,7 @@ function account(block: Block, path: string): IdentityFact {
     span: block.span,
     nameSpan: block.nameSpan,
     owners: [...ownersIn(block, 'annotations', 'annotation'), ...ownersIn(block, 'labels', 'label')],
-    slot: { kind: 'comment' },
+    slot: { kind: 'annotations', key: 'owner' },
     activation: activationOf(path),
     traits: {},
   };

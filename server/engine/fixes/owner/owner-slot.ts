@@ -24,11 +24,11 @@ export function slotEdits(
   const own = slot.kind === 'metadata' && root?.kind === 'map' ? root : mapOf(document, fact.span);
   if (!own) return [];
   if ('path' in slot && slot.path) return writeTagAt(document, path, own, { ...slot, key }, owner);
-  if (slot.kind === 'tags') return writeTag(document, path, own, key, owner);
+  if (slot.kind === 'tags') return writeAmong(document, path, own, 'tags', key, owner);
   if (slot.kind === 'metadata') return setIn(document, path, own, 'metadata', key, owner);
   const metadata = valueAt(own, 'metadata');
   if (metadata?.kind !== 'map') return [];
-  return setIn(document, path, metadata, slot.kind, key, slot.kind === 'labels' ? labelValue(owner) : owner);
+  return writeAmong(document, path, metadata, slot.kind, key, slot.kind === 'labels' ? labelValue(owner) : owner);
 }
 
 function setIn(
@@ -89,10 +89,17 @@ function writePair(
 }
 
 /** Tags may be a map, a call that joins maps, or a reference to one that others share and that must stay as it is. */
-function writeTag(document: SourceDocument, path: string, own: MapNode, key: string, owner: string): readonly Edit[] {
+function writeAmong(
+  document: SourceDocument,
+  path: string,
+  own: MapNode,
+  field: string,
+  key: string,
+  owner: string,
+): readonly Edit[] {
   const editor = editorOf(path, document);
-  const tags = resolved(valueAt(own, 'tags'));
-  if (!tags || tags.kind === 'map' || tags.kind === 'scalar') return setIn(document, path, own, 'tags', key, owner);
+  const tags = resolved(valueAt(own, field));
+  if (!tags || tags.kind === 'map' || tags.kind === 'scalar') return setIn(document, path, own, field, key, owner);
   const last = tags.kind === 'call' && tags.name === 'merge' && !tags.expands ? tags.args.at(-1) : undefined;
   if (last?.kind === 'map') return editor.setEntry(document, last, key, owner);
   if (tags.kind === 'unknown') return [];

@@ -1,0 +1,68 @@
+import { azureResourceTypes } from '../extract/azure/types.ts';
+import { resourceTypes } from '../extract/terraform/resource-types.ts';
+import type { ResourceFact } from '../model/facts.ts';
+import type { Finding } from '../model/finding.ts';
+import type { MapNode } from '../model/value-node.ts';
+import { keyOf, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
+
+/** A setting of a resource of Azure: its path in the resource's block, and the value that closes what is open. */
+export interface AzureSetting {
+  readonly path: readonly string[];
+  readonly value: boolean;
+}
+
+/** What to write for a finding about local accounts and shared keys, in Terraform, Bicep and ARM templates alike. */
+export function azureSetting(
+  { rule }: Finding,
+  { kind, settings }: ResourceFact,
+  block: MapNode,
+  document: SourceDocument,
+): AzureSetting | undefined {
+  const type = document.syntax === 'hcl' ? terraformType(kind, document, block) : deploymentType(kind);
+  const written = new Set(settings.map(({ name }) => name));
+  const wanted = rule === 'life-sas' ? 'sharedKey' : settingOf(kind, written);
+  const path = type && wanted !== undefined && Object.hasOwn(type, wanted) ? type[wanted] : undefined;
+  return path === undefined || wanted === undefined
+    ? undefined
+    : { path: path.split('.'), value: /Disabled$/.test(wanted) };
+}
+
+function settingOf(kind: string, written: ReadonlySet<string>): string {
+  switch (kind) {
+    case 'azure-registry':
+      return 'adminUser';
+    case 'azure-kubernetes':
+      return 'localAccountDisabled';
+    case 'azure-storage-account':
+      return written.has('localUsers') || written.has('sftp') ? 'localUsers' : 'sharedKey';
+    default:
+      return written.has('localAuth') ? 'localAuth' : 'localAuthDisabled';
+  }
+}
+
+type Paths = Readonly<Record<string, string>>;
+
+function terraformType(kind: string, { roots }: SourceDocument, block: MapNode): Paths | undefined {
+  const [root] = roots;
+  const item = root?.kind === 'map' ? root.entries.find(({ value }) => value === block) : undefined;
+  const type = item && keyOf(item) === 'resource' ? textOf(item.labels?.[0]) : undefined;
+  const found = type !== undefined && Object.hasOwn(resourceTypes, type) ? resourceTypes[type] : undefined;
+  return found?.kind === kind ? found.settings : undefined;
+}
+
+function deploymentType(kind: string): Paths | undefined {
+  return Object.values(azureResourceTypes).find((type) => type.kind === kind)?.settings;
+}
+
+/** The deepest map on the way that is there, and what is left of the way; undefined where something else stands on it. */
+export function deepestOn(
+  block: MapNode,
+  path: readonly string[],
+): { readonly map: MapNode; readonly rest: readonly string[] } | undefined {
+  for (let length = path.length - 1; length >= 0; length--) {
+    const node = valueAt(block, ...path.slice(0, length));
+    if (node?.kind === 'map') return { map: node, rest: path.slice(length) };
+    if (node) return undefined;
+  }
+  return undefined;
+}

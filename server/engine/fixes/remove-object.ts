@@ -1,0 +1,67 @@
+import type { Finding } from '../model/finding.ts';
+import { itemsOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
+import { edited } from './changed-file.ts';
+import type { Edit } from './edit/edit.ts';
+import { editorOf } from './edit/editors.ts';
+import { removeDocument } from './edit/yaml-documents.ts';
+import type { FixContext, FixKind } from './fix.ts';
+import { entriesAt, nodesAt } from './place.ts';
+
+/** Takes a whole object out: a document of a manifest, an item of a list of objects, a block of HCL. */
+export const removeObject: FixKind = {
+  kind: 'remove-object',
+  offers(finding, context) {
+    const found = objectOf(finding, context);
+    if (!found) return [];
+    return [
+      {
+        id: 'remove-object',
+        title: `Remove the secret ${found.name}`,
+        safety: 'review',
+        effect: 'replacement',
+        isPreferred: true,
+        details: [
+          'Whoever uses the token needs another way first: a projected token in pods, `kubectl create token` elsewhere.',
+        ],
+      },
+    ];
+  },
+  changes(finding, _, context) {
+    const change = edited(finding.at.path, objectOf(finding, context)?.edits);
+    return change && [change];
+  },
+};
+
+const rules: ReadonlySet<string> = new Set(['k8s-static-token']);
+
+interface Found {
+  readonly name: string;
+  readonly edits: readonly Edit[];
+}
+
+function objectOf({ rule, at }: Finding, context: FixContext): Found | undefined {
+  const document = rules.has(rule) ? context.document(at.path) : undefined;
+  if (!document) return undefined;
+  const found = document.syntax === 'hcl' ? blockAt(document, at) : manifestAt(document, at);
+  return found && found.edits.length > 0 ? found : undefined;
+}
+
+function blockAt(document: SourceDocument, { path, span }: Finding['at']): Found | undefined {
+  const outer = entriesAt(document, span.start).at(-1);
+  if (!outer?.entry.labels) return undefined;
+  const name = String(outer.entry.labels.at(-1)?.value ?? '');
+  return { name, edits: editorOf(path, document).removeEntry(document, outer.map, outer.entry) };
+}
+
+function manifestAt(document: SourceDocument, { path, span }: Finding['at']): Found | undefined {
+  const chain = nodesAt(document, span.start);
+  const object = chain.findLast((node) => valueAt(node, 'apiVersion') !== undefined);
+  const [root] = chain;
+  if (!object || !root) return undefined;
+  const name = textOf(valueAt(object, 'metadata', 'name')) ?? '';
+  if (object === root) return { name, edits: document.syntax === 'yaml' ? removeDocument(document, root) : [] };
+  const list = resolved(valueAt(root, 'items'));
+  const item = itemsOf(list).find((candidate) => resolved(candidate) === object);
+  if (list?.kind !== 'list' || !item) return undefined;
+  return { name, edits: editorOf(path, document).removeItem(document, list, item) };
+}
