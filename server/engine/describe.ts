@@ -16,6 +16,7 @@ import { kindLabel } from './model/kind-label.ts';
 import { encloses, type Span, touches } from './model/span.ts';
 import { identityAt } from './navigation.ts';
 import { reacherInWords, reachersOf, resourceAt } from './reach.ts';
+import { hasExpired } from './rules/credential-in-words.ts';
 import { valueHover } from './value-hover.ts';
 
 /** Grants and roles of an identity, each in one line, gravest first. */
@@ -57,7 +58,7 @@ export function hoverAt(
   const named = identityAt(queries, path, offset);
   if (credential !== undefined) {
     const card = named === undefined ? [] : ['', '---', '', identityCard(queries, named.identity)];
-    return { markdown: [credentialCard(credential), ...card].join('\n'), span: credential.span };
+    return { markdown: [credentialCard(credential, queries.today()), ...card].join('\n'), span: credential.span };
   }
   if (named !== undefined) {
     const becoming = becomingAt(queries, path, offset, named.identity.symbol);
@@ -69,10 +70,11 @@ export function hoverAt(
   return resourceHover(queries, path, offset) ?? grantHover(queries, path, offset) ?? valueHover(queries, path, offset);
 }
 
-function credentialCard(credential: Credential): string {
+function credentialCard(credential: Credential, today: string): string {
   const verdict = credential.doubt === undefined ? credential.checksum : credential.doubt;
   const facts = credential.decoded.map(({ label, value }) => `- ${label}: ${code(value)}`);
-  return [`**${escaped(credential.title)}** ${code(credential.preview)}${verdicts[verdict]}`, '', ...facts].join('\n');
+  const head = `**${escaped(credential.title)}** ${code(credential.preview)}${verdicts[verdict]}`;
+  return [`${head}${hasExpired(credential, today) ? ', expired' : ''}`, '', ...facts].join('\n');
 }
 
 const verdicts: Readonly<Record<Doubt | Credential['checksum'], string>> = {

@@ -118,7 +118,23 @@ export function createFixing(
   }
 
   function offersOf(finding: Finding): readonly FixOffer[] {
-    return fixKinds.flatMap((kind) => kind.offers(finding, context));
+    const offers = fixKinds.flatMap((kind) => kind.offers(finding, context));
+    const keyId = keyIdOf(finding);
+    if (keyId === undefined) return offers;
+    const along = new Set(fixKinds.flatMap((kind) => kind.offers(keyId, context)).map(({ id }) => id));
+    return offers.map((offer) =>
+      movesAlong(offer.id) && along.has(offer.id) ? { ...offer, title: `${offer.title}, its key id too` } : offer,
+    );
+  }
+
+  /** What would be found of the id that a secret belongs to, where both are one finding. */
+  function keyIdOf(finding: Finding): Finding | undefined {
+    const { path } = finding.at;
+    const half = context.credential(finding)?.half;
+    if (half?.of !== 'secret' || half.other === undefined) return undefined;
+    const { start } = half.other;
+    const id = context.facts(path)?.credentials.find(({ span }) => span.start === start);
+    return id && { ...finding, rule: id.rule, at: { path, span: id.span } };
   }
 
   function fix(path: string, key: string, offerId: string): FixResult {
@@ -126,8 +142,23 @@ export function createFixing(
     if (text === undefined) return { kind: 'stale' };
     return withTexts(new Map([[path, text]]), () => {
       const finding = queries.findings(path).find((candidate) => candidate.key === key);
-      return finding === undefined ? { kind: 'stale' } : resolve(settled.data(finding, path), offerId);
+      return finding === undefined ? { kind: 'stale' } : resolvePair(settled.data(finding, path), offerId);
     });
+  }
+
+  /** Of a pair the key id moves after its secret, to the same place. */
+  function resolvePair(finding: Finding, offerId: string): FixResult {
+    const result = resolve(finding, offerId);
+    const keyId = movesAlong(offerId) ? keyIdOf(finding) : undefined;
+    const digest = keyId && context.credential(keyId)?.digest;
+    if (result.kind !== 'changes' || keyId === undefined || digest === undefined) return result;
+    const { path } = finding.at;
+    const rest = (): FixResult => {
+      const id = context.facts(path)?.credentials.find((credential) => credential.digest === digest);
+      return id === undefined ? { kind: 'stale' } : resolve({ ...keyId, at: { path, span: id.span } }, offerId);
+    };
+    const title = offersOf(finding).find(({ id }) => id === offerId)?.title ?? result.title;
+    return { ...result, title, changes: inTurn([() => result, rest], (move) => move()) };
   }
 
   function resolve(finding: Finding, offerId: string, within: FixContext = context): FixResult {
@@ -272,7 +303,8 @@ export function createFixing(
       });
     return withTexts(new Map(texts), () => {
       const span = { start: offset, end: offset + text.length };
-      const findings = queries.findings(path).map((finding) => settled.data(finding, path));
+      const found = queries.findings(path).map((finding) => settled.data(finding, path));
+      const findings = found.flatMap((finding) => [finding, keyIdOf(finding) ?? []].flat());
       return pastedText({ path, text, span }, findings, fixNext, () =>
         [...texts].filter(([other]) => other !== path).map(([other, changed]) => difference(other, changed)),
       );
@@ -296,6 +328,11 @@ export function createFixing(
       }
     }
   }
+}
+
+/** Whoever moves a secret moves its id along, but not to the clipboard, which holds one value. */
+function movesAlong(offerId: string): boolean {
+  return offerId.startsWith('move-to-') && !offerId.endsWith(':clipboard');
 }
 
 function isAtOrBelow(path: string, place: string): boolean {

@@ -65,7 +65,7 @@ describe('journey: the demo is opened', () => {
   it('the open file is squiggled, and Problems lists it alone', async () => {
     const { workbench } = journey;
     await workbench.openFile('services/orders/orders/receipts.py');
-    await workbench.squiggles('receipts.py').nth(1).waitFor();
+    await workbench.squiggles('receipts.py').first().waitFor();
     await workbench.showProblems();
     await workbench.problems.filter({ hasText: 'AWS secret access key' }).waitFor();
     assert.deepEqual(await problemFiles(workbench), ['receipts.py']);

@@ -33,10 +33,17 @@ export interface Credential {
   readonly expiresAt?: string;
   /** The literal stands in a place that a fix can rewrite. */
   readonly site?: LiteralSite;
-  /** The other half of a pair (key id and secret). */
-  readonly partner?: Span;
+  /** It opens something only together with its other half. */
+  readonly half?: PairHalf;
   /** Public by design (publishable keys, client ids): a note, never more. */
   readonly isPublic: boolean;
+}
+
+/** One half of a pair: the id of a key, which is no secret by itself, or the secret that belongs to it. */
+export interface PairHalf {
+  readonly of: 'id' | 'secret';
+  /** The other half; absent where none stands near it, which makes this one weaker. */
+  readonly other?: Span;
 }
 
 export interface DecodedPart {

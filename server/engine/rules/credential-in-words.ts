@@ -1,4 +1,4 @@
-import type { Credential, Doubt } from '../model/credential.ts';
+import type { Credential, Doubt, PairHalf } from '../model/credential.ts';
 
 /** Whether the value itself tells an end that lies before today (ISO date). */
 export function hasExpired({ expiresAt }: Credential, today: string): boolean {
@@ -15,10 +15,16 @@ export function toldBy(credential: Credential, today: string): string {
     ...(told.length === 0 ? [] : [`It tells ${told.join(', ')}.`]),
     ...(hasExpired(credential, today) ? ['It has expired.'] : []),
     ...(credential.doubt === undefined ? [] : [doubts[credential.doubt]]),
+    ...(credential.half === undefined || credential.half.other ? [] : [alone[credential.half.of]]),
   ].join(' ');
 }
 
 const mostTold = 5;
+
+const alone: Readonly<Record<PairHalf['of'], string>> = {
+  id: 'Using it takes its secret, which is not near it.',
+  secret: 'Using it takes its key id, which is not near it.',
+};
 
 const doubts: Readonly<Record<Doubt, string>> = {
   'checksum-fails': 'Its checksum fails, so it is mistyped or invented.',

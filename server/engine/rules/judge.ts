@@ -103,10 +103,12 @@ export function conclude(
 ): Judgement {
   const isIgnored = court.context.isIgnored(facts.path);
   const all = [...opinions, judgeSubject({ kind: 'document', facts, isIgnored }, court)];
-  const verdicts = inTextOrder(withoutRepeats(withoutYielding(all.flatMap((opinion) => opinion.verdicts))));
+  const said = inTextOrder(withoutRepeats(withoutYielding(all.flatMap((opinion) => opinion.verdicts))));
+  const pairs = pairsAmong(said);
+  const verdicts = said.filter((verdict) => !pairs.has(verdict));
   const suppressions = facts.suppressions.slice(0, mostSuppressions);
   const covering = verdicts.map((verdict) => suppressionsOf(verdict, suppressions));
-  const used = new Set(covering.flat());
+  const used = new Set([...covering.flat(), ...[...pairs].flatMap((half) => suppressionsOf(half, suppressions))]);
   const aboutSuppressions = suppressions.map((suppression) => judgeSubject(asSubject(suppression, used, court), court));
   const keyOf = findingKeys();
   const judged = [...verdicts, ...aboutSuppressions.flatMap((opinion) => opinion.verdicts)];
@@ -151,10 +153,25 @@ export function judgeSubject(subject: Subject, court: Court): Opinion {
   return verdicts.length + problems.length === 0 ? noOpinion : { verdicts, problems };
 }
 
-/** Where the other half of a pair stands, such as the secret beside its key id. */
+/** Where the other half of a pair stands, such as the key id of a secret. */
 function otherHalf({ category }: Rule, subject: Subject, { path }: Place): readonly RelatedPlace[] {
-  if (category !== 'secrets' || subject.kind !== 'credential' || subject.credential.partner === undefined) return [];
-  return [{ at: { path, span: subject.credential.partner }, message: 'The other half of the pair' }];
+  const half = category === 'secrets' && subject.kind === 'credential' ? subject.credential.half : undefined;
+  if (half?.other === undefined) return [];
+  const message = half.of === 'secret' ? 'The key id that belongs to it' : 'The secret that belongs to it';
+  return [{ at: { path, span: half.other }, message }];
+}
+
+/** Verdicts on key ids that a verdict on their secret speaks of already: a pair is one finding. */
+function pairsAmong(verdicts: readonly Verdict[]): ReadonlySet<Verdict> {
+  const halves = verdicts.flatMap((verdict) => {
+    const { rule, subject } = verdict;
+    const half = rule.category === 'secrets' && subject.kind === 'credential' ? subject.credential.half : undefined;
+    return half?.other === undefined ? [] : [{ verdict, of: half.of, other: half.other }];
+  });
+  const secrets = new Set(halves.flatMap(({ verdict, of }) => (of === 'secret' ? [verdict.at.span.start] : [])));
+  return new Set(
+    halves.flatMap(({ verdict, of, other }) => (of === 'id' && secrets.has(other.start) ? [verdict] : [])),
+  );
 }
 
 /** Switched off here, about secrets in a file that git does not take, or about owners in one that nobody may edit. */

@@ -44,8 +44,11 @@ function standsAside(facts: Facts, subject: Subject): boolean {
   return isSetAside(pathClass);
 }
 
+/** Little speaks for it, or what it needs to open anything does not stand near it. */
 function isWeak(subject: Subject): boolean {
-  return subject.kind === 'credential' && subject.credential.confidence === 'low';
+  if (subject.kind !== 'credential') return false;
+  const { confidence, half } = subject.credential;
+  return confidence === 'low' || (half !== undefined && half.other === undefined);
 }
 
 function isHarmless({ category }: Rule, credential: Credential, today: string): boolean {

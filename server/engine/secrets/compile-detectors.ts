@@ -34,7 +34,9 @@ export function compileDetectors(entries: readonly DetectorEntry[], problems: De
   const generic = new Map(
     all.flatMap((detector) => (detector.entry.kinds ?? []).map((kind) => [kind, detector] as const)),
   );
-  return { anchors: buildAnchors([...uses.keys(), ...suppressionMarks]), uses: [...uses.values()], all, generic };
+  const secretHalves = new Set(all.flatMap(({ entry }) => entry.partner ?? []));
+  const anchors = buildAnchors([...uses.keys(), ...suppressionMarks]);
+  return { anchors, uses: [...uses.values()], all, generic, secretHalves };
 }
 
 /** Anchors of texts that have to be read before detectors can look into them. */

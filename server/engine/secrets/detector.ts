@@ -112,6 +112,8 @@ export interface Detectors {
   readonly all: readonly Detector[];
   /** The detectors with match `generic`, by the kind of name they report. */
   readonly generic: ReadonlyMap<NameKind, Detector>;
+  /** Ids of the detectors that another one names as its partner: of pairs the secret half. */
+  readonly secretHalves: ReadonlySet<string>;
 }
 
 /** Why an entry was not compiled. */

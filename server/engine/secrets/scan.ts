@@ -3,6 +3,7 @@ import type { Language } from '../text/language.ts';
 import { candidatesOf } from './candidates.ts';
 import { withClientIds } from './client-id.ts';
 import type { Detectors } from './detector.ts';
+import { withHalves } from './halves.ts';
 import { withoutExamples } from './judge/docstring.ts';
 import { judge } from './judge/judge.ts';
 import { withPartners } from './match/match-partner.ts';
@@ -47,7 +48,7 @@ export function scanSecrets(text: string, options: ScanOptions, memory?: ScanMem
   const bounded = withBoundedParsing(options);
   const weighed = withoutExamples(text, options.language, withPartners(text, candidates, options.detectors));
   const judged = weighed.flatMap((candidate) => judge(candidate, text, bounded) ?? []);
-  const credentials = withoutOverlaps(judged).map(({ credential }) => credential);
+  const credentials = withHalves(withoutOverlaps(judged).map(({ credential }) => credential));
   return { credentials: withClientIds(credentials, text), hasSuppressionMark };
 }
 

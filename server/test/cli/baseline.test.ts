@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { run } from '../support/command.ts';
-import { accessKeyId, adminRole, folderWith, pythonWithKey, write } from '../support/workspace.ts';
+import { accessKeyId, adminRole, folderWith, pythonWithKey, pythonWithPair, write } from '../support/workspace.ts';
 
 describe('baseline', () => {
   it('accepts what is there; only what comes later is reported', () => {
@@ -14,10 +14,10 @@ describe('baseline', () => {
     assert.match(text, /known/);
     assert.ok(!text.includes(accessKeyId()));
     assert.equal(run(['scan', root, '--fail-on', 'note']).status, 0);
-    write(root, { 'b.py': pythonWithKey(5) });
+    write(root, { 'b.py': pythonWithPair(5) });
     const later = run(['scan', root]);
     assert.equal(later.status, 1);
-    assert.match(later.out, /^b\.py:2:48 /);
+    assert.match(later.out, /^b\.py:3:26 /);
     assert.match(later.out, /suppressed/);
   });
 

@@ -10,6 +10,7 @@ import {
   folderWith,
   gitIn,
   pythonWithKey,
+  pythonWithPair,
   repositoryWith,
   write,
 } from '../support/workspace.ts';
@@ -20,9 +21,10 @@ interface SarifResult {
   readonly locations: readonly {
     readonly physicalLocation: {
       readonly artifactLocation: { readonly uri: string; readonly uriBaseId: string };
-      readonly region: unknown;
+      readonly region: { readonly startLine: number };
     };
   }[];
+  readonly relatedLocations?: SarifResult['locations'];
   readonly partialFingerprints: Readonly<Record<string, string>>;
   readonly suppressions?: unknown;
 }
@@ -74,10 +76,10 @@ describe('scan', () => {
   });
 
   it('says where and what, files apart, the counts last', () => {
-    const root = folderWith({ 'app.py': pythonWithKey(), 'main.tf': adminRole });
+    const root = folderWith({ 'app.py': pythonWithPair(), 'main.tf': adminRole });
     const { out, status } = run(['scan', root, '--only', 'secrets,ownership']);
     const lines = out.split('\n');
-    assert.match(lines[0] ?? '', /^app\.py:2:48 error .+ \[secret-aws-access-key\]$/);
+    assert.match(lines[0] ?? '', /^app\.py:3:26 error .+ \[secret-aws-secret-key\]$/);
     assert.equal(lines[1], '');
     assert.match(lines[2] ?? '', /^main\.tf:1:26 warning .+ \[owner-missing\]$/);
     assert.equal(lines[4], '1 identity · 1 without owner · 1 can become admin · 1 secret. Nothing left this machine.');
@@ -111,7 +113,7 @@ describe('scan', () => {
     const broken = folderWith({ 'config.yaml': 'rules: [' });
     const clean = folderWith({ 'a.py': 'x = 1\n' });
     const warning = folderWith({ 'main.tf': adminRole });
-    const secret = folderWith({ 'a.py': pythonWithKey() });
+    const secret = folderWith({ 'a.py': pythonWithPair() });
     const cases: readonly (readonly [number, readonly string[]])[] = [
       [0, ['scan', clean]],
       [0, ['scan', warning, '--only', 'ownership']],
@@ -161,6 +163,13 @@ describe('scan', () => {
     assert.equal(log.runs[0]?.results[0]?.locations[0]?.physicalLocation.artifactLocation.uri, '%C3%BC%20b.py');
   });
 
+  it('gives a key id and its secret as one result with both places', () => {
+    const [result, ...others] = sarifOf(folderWith({ 'a.py': pythonWithPair() })).runs[0]?.results ?? [];
+    assert.deepEqual([result?.ruleId, others], ['secret-aws-secret-key', []]);
+    const related = result?.relatedLocations?.map(({ physicalLocation }) => physicalLocation.region.startLine);
+    assert.deepEqual(related, [2]);
+  });
+
   it('writes SARIF that the official schema takes, suppressed findings included', () => {
     const ignored = pythonWithKey().replace(
       '\n',
@@ -198,8 +207,8 @@ describe('scan', () => {
       'a.py': pythonWithKey(),
       'other.yaml': 'version: 1\nrules:\n  secret-aws-access-key: off\n',
     });
-    assert.equal(run(['scan', root]).status, 1);
-    assert.equal(run(['scan', root, '--config', `${root}/other.yaml`]).status, 0);
+    assert.equal(run(['scan', root, '--fail-on', 'warning']).status, 1);
+    assert.equal(run(['scan', root, '--fail-on', 'warning', '--config', `${root}/other.yaml`]).status, 0);
   });
 
   it('reads large trees with threads and finds the same', () => {

@@ -2,6 +2,8 @@ import type { FixCase } from './fix-cases.ts';
 import { token } from './repository.ts';
 
 const pat = token('secret-github-pat');
+const keyId = token('secret-aws-access-key');
+const keySecret = token('secret-aws-secret-key');
 const rule = 'secret-github-pat';
 const ignored = { '.gitignore': '.env\n' };
 const moved = (name: string) => ({ '.env': `${name}=${pat}\n` });
@@ -13,6 +15,17 @@ const deployment = (env: string) =>
 
 /** A secret moves to where the files of its kind keep such values. */
 export const secretFixCases: readonly FixCase[] = [
+  {
+    name: 'a key id and its secret',
+    rule: 'secret-aws-secret-key',
+    offer: 'move-to-environment',
+    files: { 'a.ts': `const accessKeyId = '${keyId}';\nconst awsSecretAccessKey = '${keySecret}';\n`, ...ignored },
+    after: {
+      'a.ts':
+        'const accessKeyId = process.env.ACCESS_KEY_ID;\nconst awsSecretAccessKey = process.env.AWS_SECRET_ACCESS_KEY;\n',
+      '.env': `AWS_SECRET_ACCESS_KEY=${keySecret}\nACCESS_KEY_ID=${keyId}\n`,
+    },
+  },
   {
     name: 'a property of Spring in YAML',
     rule,

@@ -21,13 +21,13 @@ describe('quiet by default', () => {
     const { client, uri } = await opened(root, 'a.py', `${pythonWithKey()}${second}\n`);
     assert.deepEqual(
       (await client.diagnostics(uri)).map(({ severity }) => severity),
-      [3, 1],
+      [3, 2],
     );
     client.settings = { focus: 'all' };
     void client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
     assert.deepEqual(
       (await client.diagnostics(uri)).map(({ severity }) => severity),
-      [1, 1],
+      [2, 2],
     );
     await client.stop();
   });

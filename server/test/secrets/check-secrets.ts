@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Credential } from '../../engine/model/credential.ts';
+import type { Credential, PairHalf } from '../../engine/model/credential.ts';
 import { scanSecrets } from '../../engine/secrets/scan.ts';
 import { optionsFor } from './detectors.ts';
 
@@ -15,6 +15,8 @@ export interface Expected {
   readonly confidence?: Credential['confidence'];
   readonly decoded?: Readonly<Record<string, string>>;
   readonly keys?: readonly string[];
+  /** Of a pair: which half it is, and what the other half reads. */
+  readonly half?: readonly ['id' | 'secret', other?: string];
 }
 
 /** Scans a text and compares what is found, in text order, with what is expected. */
@@ -31,6 +33,10 @@ export function checkSecrets(path: string, text: string, expected: readonly Expe
   });
 }
 
+function halfIn(text: string, { of, other }: PairHalf): NonNullable<Expected['half']> {
+  return other === undefined ? [of] : [of, text.slice(other.start, other.end)];
+}
+
 /** The credential in the words of the expectation, as far as that goes. */
 function seen(text: string, { span, site, ...credential }: Credential, wanted: Expected): Expected {
   const all: Expected = {
@@ -41,6 +47,7 @@ function seen(text: string, { span, site, ...credential }: Credential, wanted: E
     confidence: credential.confidence,
     decoded: Object.fromEntries(credential.decoded.map(({ label, value }) => [label, value])),
     keys: credential.keys.map((key) => `${key.scheme}:${key.value}`),
+    ...(credential.half && { half: halfIn(text, credential.half) }),
   };
   return Object.fromEntries(Object.entries(all).filter(([field]) => field in wanted)) as unknown as Expected;
 }

@@ -25,6 +25,29 @@ describe('what a credential tells', () => {
     ]);
   });
 
+  describe('of a key id and its secret', () => {
+    const id = generateToken(detectorNamed('secret-aws-access-key'), 'pair');
+    const secret = generateToken(detectorNamed('secret-aws-secret-key'), 'pair');
+    const both: readonly Expected[] = [
+      { rule: 'secret-aws-access-key', half: ['id', secret] },
+      { rule: 'secret-aws-secret-key', half: ['secret', id] },
+    ];
+    const alone = both.map(({ rule, half: [of] = ['id'] }): Expected => ({ rule, half: [of] }));
+    const name = 'aws_secret_access_key';
+
+    it('they name each other, with and without a name', () => {
+      checkSecrets('a.ini', `aws_access_key_id = ${id}\n${name} = ${secret}\n`, both);
+      checkSecrets('a.ini', `aws_access_key_id = ${id}\n${'# why\n'.repeat(150)}${name} = ${secret}\n`, both);
+      checkSecrets('a.py', `client = Client("${id}", "${secret}")\n`, both);
+    });
+
+    it('they do not where they stand far apart, or an example stands beside a real one', () => {
+      checkSecrets('a.ini', `aws_access_key_id = ${id}\n${'# why\n'.repeat(400)}${name} = ${secret}\n`, alone);
+      const sample = { 'secret-aws-access-key': 'AKIAIOSFODNN7EXAMPLE' };
+      checkSecrets('a.yaml', `id: ${sample['secret-aws-access-key']}\n${name}: ${secret}\n`, alone);
+    });
+  });
+
   it('issuer, subject, audience and end of a JSON Web Token', () => {
     const token = jwt({ iss: 'https://id.example.com', sub: 'reports', aud: ['a', 'b'], exp: 1_767_225_600 });
     checkSecrets('a.txt', `it was ${token} then\n`, [

@@ -54,6 +54,14 @@ export function pythonWithKey(seed = 3): string {
   return `import boto3\nclient = boto3.client("s3", aws_access_key_id="${accessKeyId(seed)}")\n`;
 }
 
+/** As `pythonWithKey`, with the secret that belongs to the key. */
+export function pythonWithPair(seed = 3): string {
+  const secret = Array.from({ length: 40 }, (_, at) => 'kV7pQ2xW9zLm4RtB8nYc'[(at * 7 + seed + (at >> 3)) % 20]).join(
+    '',
+  );
+  return `${pythonWithKey(seed)}aws_secret_access_key = "${secret}"\n`;
+}
+
 /** A Terraform role that may do everything and has no owner. */
 export const adminRole = `resource "aws_iam_role" "app" {
   name = "app"

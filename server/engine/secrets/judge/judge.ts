@@ -58,7 +58,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     isPublic: entry.isPublic ?? decoded.isPublic ?? false,
     ...(decoded.expiresAt === undefined ? {} : { expiresAt: decoded.expiresAt }),
     ...(site === undefined ? {} : { site }),
-    ...(candidate.partner === undefined ? {} : { partner: candidate.partner }),
+    ...halfOf(candidate, options),
   };
   return { credential, span, rank: rankOf(candidate, checksum, decoded) };
 }
@@ -86,6 +86,12 @@ function isDistinctive({ match, measure, entry }: Detector): boolean {
   return measure.specificity >= 6 || entry.anchors.every((anchor) => /^[\w-]{3,}[-_]$/.test(anchor));
 }
 
+function halfOf({ detector: { entry }, partner }: Candidate, { detectors }: ScanOptions): Pick<Credential, 'half'> {
+  const other = partner === undefined ? {} : { other: partner };
+  if (entry.partner !== undefined) return { half: { of: 'id', ...other } };
+  return detectors.secretHalves.has(entry.id) ? { half: { of: 'secret', ...other } } : {};
+}
+
 interface Evidence {
   readonly isInvented: boolean;
   readonly checksum: Credential['checksum'];
@@ -110,8 +116,6 @@ function confidenceOf(candidate: Candidate, checksum: Credential['checksum'], de
   if (checksum === 'failed' || decoded.structure === 'broken' || candidate.weight < 0.5) return 'low';
   if (checksum === 'valid' || decoded.structure === 'sound') return 'high';
   if (decoded.isOutOfPlace) return 'low';
-  // One half of a pair opens nothing by itself.
-  if (candidate.detector.entry.partner !== undefined && candidate.partner === undefined) return 'medium';
   return candidate.weight < 1 ? 'medium' : 'high';
 }
 

@@ -6,7 +6,8 @@ import { isFiller } from '../judge/filler.ts';
 import { hasChar } from '../shape/char-set.ts';
 import { isBoundary } from './match-token.ts';
 
-/** Characters between the halves of a pair. */
+/** Characters between the halves of a pair, where names tell both, and where one is told by its form alone. */
+const namedReach = 1_000;
 const reach = 400;
 
 /** Pairs beyond this number in one text are not looked for. */
@@ -47,7 +48,7 @@ export function withPartners(
 
 function nearest(first: Candidate, others: readonly Candidate[]): Candidate | undefined {
   const distance = (other: Candidate) => Math.abs(other.span.start - first.span.start);
-  return others.filter((other) => distance(other) <= reach).sort((a, b) => distance(a) - distance(b))[0];
+  return others.filter((other) => distance(other) <= namedReach).sort((a, b) => distance(a) - distance(b))[0];
 }
 
 /** The detector's shape behind the span, else before it, with nothing of its characters around. */

@@ -217,16 +217,33 @@ describe('judging a document', () => {
     ]);
   });
 
-  it('relates the other half of a pair', () => {
-    const half = credential({ partner: { start: 60, end: 80 } });
-    const any = rule({
-      id: 'secret-acme-token',
-      each: 'credential',
-      category: 'secrets',
-      when: { storage: 'literal' },
+  describe('of a key id and its secret', () => {
+    const span = { start: 60, end: 80 };
+    const id = credential({ rule: 'secret-acme-id', half: { of: 'id', other: span } });
+    const own = credential({ span, half: { of: 'secret', other: id.span } });
+    const ruleOf = ({ rule: of }: typeof id) =>
+      rule({ id: of, each: 'credential', category: 'secrets', level: 'error', when: { rule: of } });
+    const idRule = ruleOf(id);
+    const ownRule = ruleOf(own);
+    const subjects = [id, own].map((each): Subject => ({ ...secret, credential: each }));
+
+    it('makes one finding with both places', () => {
+      const { findings } = judge({ rules: [idRule, ownRule], subjects });
+      assert.deepEqual(findings.map(inShort), ['secret-acme-token error']);
+      const at = { path: placeAt(1).path, span: id.span };
+      assert.deepEqual(findings[0]?.related, [{ at, message: 'The key id that belongs to it' }]);
     });
-    const [finding] = judge({ rules: [any], subjects: [{ ...secret, credential: half }] }).findings;
-    assert.deepEqual(finding?.related, [{ at: placeAt(60, 80), message: 'The other half of the pair' }]);
+
+    it('speaks of the id where nobody wants to hear of the secret', () => {
+      assert.deepEqual(judge({ rules: [idRule], subjects }).findings.map(inShort), ['secret-acme-id error']);
+    });
+
+    it('weighs either half less where it stands alone', () => {
+      const alone = credential({ half: { of: 'secret' } });
+      const [finding] = judge({ rules: [ownRule], subjects: [{ ...secret, credential: alone }] }).findings;
+      assert.equal(finding?.level, 'warning');
+      assert.match(finding?.message ?? '', /takes its key id, which is not near it/);
+    });
   });
 
   it('names the rule that threw, and lets the others stand', () => {
