@@ -39,8 +39,8 @@ import {
 import { configPath, mergedConfig } from './rules/policy.ts';
 import { isPrincipal } from './rules/principal.ts';
 import type { CheckContext, Rule, Subject, Tables } from './rules/rule.ts';
+import { type RulesOfSilence, rulesOfSilence } from './rules/silence.ts';
 import { settledBy } from './settled.ts';
-import { noFacts } from './text/silent-facts.ts';
 
 /** The queries of one repository that navigation, hovers, fixes and the engine's surface share. */
 export interface Queries {
@@ -131,6 +131,10 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     },
     { same: () => false, onCycle: compileCatalogue([], {}) },
   );
+  const silence = memo.query<RulesOfSilence>(() => rulesOfSilence(catalogue('')), {
+    same: () => false,
+    onCycle: () => false,
+  });
   const baseline = memo.query<Baseline>(
     () => {
       memo.read(`text|${baselinePath}`);
@@ -264,17 +268,9 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
 
   /** Most files of a repository say nothing: only a rule about paths can hold for them, and nothing is remembered. */
   function findings(path: string): readonly Finding[] {
-    if (!store.isSilent(path) || mayHoldForSilence(path)) return judged(path);
+    if (!store.isSilent(path) || silence('')(path, context.isIgnored(path))) return judged(path);
     problemsByPath.delete(path);
     return nothingFound;
-  }
-
-  function mayHoldForSilence(path: string): boolean {
-    const facts: Facts = { ...noFacts, path, format: 'text' };
-    const subject: Subject = { kind: 'document', facts, isIgnored: context.isIgnored(path) };
-    return catalogue('')
-      .rulesFor(subject)
-      .some((compiled) => compiled.kind === 'matcher' && compiled.matches(subject) !== undefined);
   }
 
   function judge(path: string): readonly Finding[] {

@@ -1,5 +1,6 @@
 import { mayHoldCertificates } from './extract/certificate/pem.ts';
 import { withCertificates } from './extract/certificates.ts';
+import { chooserAmong } from './extract/choose.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extract/extractor.ts';
 import { extractors } from './extract/formats.ts';
 import { withOwnerComments } from './extract/owner-comments.ts';
@@ -97,19 +98,8 @@ export function silenceOf(path: string, starts: readonly number[]): Facts {
   return { ...noFacts, path, format: 'text', lineStarts: starts };
 }
 
-const everyExtractor: readonly Extractor[] = [customRulesExtractor, ...extractors];
-
 /** The extractor that reads a file; the first that accepts it. */
-export function extractorFor(path: string, text: string): Extractor | undefined {
-  if (programs.has(path.slice(path.lastIndexOf('.') + 1))) return undefined;
-  const head = text.length > 4_096 ? text.slice(0, 4_096) : text;
-  return everyExtractor.find((extractor) => extractor.accepts(path, head));
-}
-
-/** Endings of programs and pages in which no format of ours is written: most files of most repositories are asked no more. */
-export const programs: ReadonlySet<string> = new Set(
-  'c cc cpp cs css cxx dart ex go h hpp html java kt less lua php rb rs scala scss svg swift vue'.split(' '),
-);
+export const extractorFor = chooserAmong([customRulesExtractor, ...extractors]);
 
 /** The text read in the syntax of its format; for Markdown its front matter. Undefined for plain source. */
 export function structureOf(path: string, text: string): SourceDocument | undefined {

@@ -73,8 +73,9 @@ export function reportFolder(
   folder: string,
   shows: (finding: Finding) => boolean,
 ): RootReport {
-  const paths = engine.paths().filter((path) => isIn(folder, path));
-  const findings = [...paths].sort().flatMap((path) => engine.findings(path).filter(shows));
+  // Most paths have none: they are not put in order.
+  const paths = engine.paths().filter((path) => isIn(folder, path) && engine.findings(path).length > 0);
+  const findings = paths.sort().flatMap((path) => engine.findings(path).filter(shows));
   return {
     root,
     findings: findings.map((finding) => reportFinding(engine, folder, finding)),

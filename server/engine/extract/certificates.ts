@@ -14,6 +14,7 @@ import { joinedFacts } from './joined-facts.ts';
 export const certificateExtractor: Extractor = {
   format: 'certificate',
   syntax: 'lines',
+  endings: ['pem', 'crt', 'cer', 'cert', 'chain', 'ca-bundle', 'der', 'p12', 'pfx'],
   // What is no text came in base64: nothing may be written into it.
   takesHashComments: (_, text) => !text.startsWith('MI'),
   accepts: (path) => files.test(path),

@@ -10,6 +10,7 @@ import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 export const cloudFormationYamlExtractor: Extractor = {
   format: 'cloudformation',
   syntax: 'yaml',
+  endings: ['template', 'cfn', 'cform'],
   accepts: (path, head) => /\.(ya?ml|template|cfn|cform)$/i.test(path) && !/^\s*\{/.test(head) && isTemplate(head),
   extract: readStack,
 };
@@ -18,6 +19,7 @@ export const cloudFormationYamlExtractor: Extractor = {
 export const cloudFormationJsonExtractor: Extractor = {
   format: 'cloudformation',
   syntax: 'json',
+  endings: ['template', 'cfn', 'cform'],
   accepts: (path, head) =>
     /\.(json|template|cfn|cform)$/i.test(path) &&
     /^\s*\{/.test(head) &&

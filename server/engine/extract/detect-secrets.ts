@@ -10,6 +10,7 @@ import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 export const detectSecretsExtractor: Extractor = {
   format: 'detect-secrets-baseline',
   syntax: 'json',
+  endings: ['baseline'],
   accepts: (path) => path === '.secrets.baseline' || path.endsWith('/.secrets.baseline'),
   extract: readAcceptances,
 };

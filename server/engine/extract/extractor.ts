@@ -25,6 +25,11 @@ export interface Extractor {
   readonly syntax: SourceDocument['syntax'] | 'front-matter' | 'lines';
   /** Whether a line that begins with `#` is a comment, although the format has no structure that the parsers know. */
   takesHashComments?(path: string, text: string): boolean;
+  /**
+   * Endings of names, in small letters and beside those of its syntax (`choose.ts`), of files that it may accept; of lines,
+   * all that it may accept, absent: any.
+   */
+  readonly endings?: readonly string[];
   /** Cheap test on the path, then on the text's first 4 kB where the path does not decide. */
   accepts(path: string, head: string): boolean;
   extract(input: ExtractInput): FormatFacts;

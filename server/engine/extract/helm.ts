@@ -27,6 +27,7 @@ export const helmChartExtractor: Extractor = {
 export const helmHelpersExtractor: Extractor = {
   format: 'helm-helpers',
   syntax: 'lines',
+  endings: ['tpl'],
   accepts: (path) => /\/templates\/(?:.*\/)?[^/]*\.tpl$/.test(path),
   extract: ({ path, text }) => ({
     definitions: namedTemplates(text).map(

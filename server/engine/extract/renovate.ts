@@ -8,6 +8,7 @@ import { keySpan, textFact, textsOf } from './literal.ts';
 export const renovateExtractor: Extractor = {
   format: 'renovate',
   syntax: 'json',
+  endings: ['renovaterc'],
   accepts: (path) => /(?:^|\/)(?:\.?renovate(?:-[\w-]+)?\.json5?|\.renovaterc(?:\.json5?)?)$/.test(path),
   extract: readRenovate,
 };

@@ -29,6 +29,7 @@ const sections: SectionExtractor = {
 export const sqlExtractor: Extractor = {
   format: 'sql',
   syntax: 'lines',
+  endings: ['sql', 'psql', 'pgsql', 'ddl'],
   accepts: (path) => /\.(?:sql|psql|pgsql|ddl)$/i.test(path),
   extract: ({ path, text, document }) => {
     if (document.roots.length === 0 && !speaksOfAccounts(text)) return {};

@@ -7,6 +7,7 @@ import { textAt } from './literal.ts';
 export const systemdExtractor: Extractor = {
   format: 'systemd',
   syntax: 'lines',
+  endings: ['service', 'in', 'j2', 'tmpl', 'tpl'],
   accepts: (path, head) => /\.service(?:\.in|\.j2|\.tmpl|\.tpl)?$/.test(path) && /^\[Service\]/m.test(head),
   extract: readUnit,
 };

@@ -15,6 +15,7 @@ import { numbered, type Traits, trait } from './traits.ts';
 export const agentCodeExtractor: Extractor = {
   format: 'agent-code',
   syntax: 'lines',
+  endings: ['py', 'ts', 'mts', 'js', 'mjs', 'tsx'],
   accepts: (path, head) =>
     /\.(py|ts|mts|js|mjs|tsx)$/.test(path) && frameworks.some((framework) => isUsed(framework, head)),
   extract: readCode,

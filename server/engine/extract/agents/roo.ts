@@ -11,6 +11,7 @@ import { listTrait, trait } from './traits.ts';
 export const rooModesExtractor: Extractor = {
   format: 'roo-modes',
   syntax: 'yaml',
+  endings: ['roomodes', 'kilocodemodes'],
   accepts: (path) => /(^|\/)(\.roomodes|\.kilocodemodes|custom_modes\.ya?ml)$/.test(path),
   extract: ({ path, document }) => readModes(path, document),
 };

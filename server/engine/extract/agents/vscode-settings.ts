@@ -18,6 +18,7 @@ import { flagTrait, type Traits } from './traits.ts';
 export const vscodeSettingsExtractor: Extractor = {
   format: 'vscode-settings',
   syntax: 'json',
+  endings: ['code-workspace'],
   accepts: (path) =>
     /(^|\/)\.vscode\/settings\.json$|\.code-workspace$|(^|\/)\.?devcontainer(\/[^/]+)*\.json$/.test(path),
   extract: readSettings,

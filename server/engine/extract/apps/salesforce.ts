@@ -9,6 +9,7 @@ import { appFacts } from './app-facts.ts';
 export const connectedAppExtractor: Extractor = {
   format: 'salesforce-app',
   syntax: 'xml',
+  endings: ['connectedapp'],
   accepts: (path) => /\.connectedApp(-meta\.xml)?$/.test(path),
   extract: readConnectedApp,
 };
@@ -45,6 +46,7 @@ function readConnectedApp({ path, document }: ExtractInput): FormatFacts {
 export const permissionSetExtractor: Extractor = {
   format: 'salesforce-permission-set',
   syntax: 'xml',
+  endings: ['permissionset'],
   accepts: (path) => /\.permissionset(-meta\.xml)?$/.test(path),
   extract: readPermissionSet,
 };

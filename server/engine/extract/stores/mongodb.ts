@@ -11,6 +11,7 @@ import { accountFact, accountKey, grantFact } from './account.ts';
 export const mongodbExtractor: Extractor = {
   format: 'mongodb',
   syntax: 'lines',
+  endings: ['js', 'mjs', 'mongodb', 'mongo'],
   accepts: (path, head) =>
     /\.(?:m?js|mongodb|mongo)$/i.test(path) && /\b(?:createUser|grantRolesToUser)\s*\(/.test(head),
   extract: (input) => usersIn(input),
