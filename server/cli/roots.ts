@@ -1,12 +1,11 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import type { Engine } from '../engine/index.ts';
 import type { Product } from '../host/product.ts';
 import { openRepository, type Repository, rootOf } from '../host/repository.ts';
 import { engineFor, isIdentityFile } from '../host/repository-engine.ts';
 import type { ReadFailure } from '../worker/fact-batch.ts';
-import { type ReaderThreads, readRepository, startReaders } from '../worker/read-repository.ts';
+import { readRepository } from '../worker/read-repository.ts';
 import { InputOutputError, UsageError } from './exit-status.ts';
 import { askInventories } from './inventories.ts';
 import type { Output } from './output.ts';
@@ -34,10 +33,6 @@ export interface ScanOptions {
   readonly whole?: true;
 }
 
-/** Trees of more files than this are read by threads; starting them costs more than it saves below. */
-const filesForThreads = 600;
-const threads = 2;
-
 /** Reads a workspace root: a folder, a folder of a git repository, or a single file. */
 export async function scanRoot(argument: string, product: Product, options: ScanOptions): Promise<ScannedRoot> {
   const absolute = path.resolve(argument);
@@ -48,9 +43,7 @@ export async function scanRoot(argument: string, product: Product, options: Scan
   const repository = openRepository(rooted, product);
   const reported = stats.isDirectory() ? rooted.folder : join(rooted.folder, path.basename(absolute));
   const engine = engineFor(repository, product, options.openText);
-  const listing = repository.list([options.whole ? '' : reported]);
-  const readers = (await isSlow(listing)) ? startReaders(repository, product, threads) : undefined;
-  const read = await readInto(engine, repository, product, await listing, readers);
+  const read = await readInto(engine, repository, product, repository.listing([options.whole ? '' : reported]));
   if (options.configuration !== undefined) engine.update('.identity/config.yaml', options.configuration);
   const unanswered = options.inventory ? await askInventories(engine, configurationOf(repository, options)) : [];
   return { folder, reported, repository, engine, ...read, failures: [...read.failures, ...unanswered] };
@@ -60,15 +53,6 @@ function configurationOf(repository: Repository, { configuration }: ScanOptions)
   if (configuration !== undefined) return configuration;
   const content = repository.read('.identity/config.yaml');
   return content.kind === 'text' ? content.text : '';
-}
-
-/** A listing that takes longer than this, in milliseconds, is one of many files: threads get ready beside it. */
-const slowListing = 60;
-
-async function isSlow(listing: Promise<unknown>): Promise<boolean> {
-  const waited = new AbortController();
-  const late = setTimeout(slowListing, true, { signal: waited.signal }).catch(() => false);
-  return Promise.race([late, listing.then(() => false)]).finally(() => waited.abort());
 }
 
 /** Prints what could not be read; whether any of it is an input/output error. */
@@ -98,29 +82,37 @@ async function readInto(
   engine: Engine,
   repository: Repository,
   product: Product,
-  paths: readonly string[],
-  started: ReaderThreads | undefined,
+  listing: AsyncIterable<readonly string[]>,
 ): Promise<{ failures: readonly ReadFailure[]; bytes: number }> {
   const failures: ReadFailure[] = [];
+  const ownFiles: string[] = [];
   let bytes = 0;
-  for (const file of paths.filter(isIdentityFile)) {
+  for await (const batch of readRepository(repository, product, withoutOwn(listing, ownFiles))) {
+    for (const facts of batch.facts) engine.put(facts);
+    for (const path of batch.silent) engine.putSilent(path);
+    failures.push(...batch.failures);
+    bytes += batch.bytes;
+  }
+  for (const file of ownFiles) {
     const content = repository.read(file);
     if (content.kind === 'failed') failures.push({ path: file, kind: 'unreadable', message: content.message });
     if (content.kind !== 'text') continue;
     engine.update(file, content.text);
     bytes += content.bytes;
   }
-  const others = paths.filter((file) => !isIdentityFile(file));
-  const readers = others.length > filesForThreads ? started : undefined;
-  if (readers === undefined) await started?.stop();
-  const count = others.length > filesForThreads ? threads : 0;
-  for await (const batch of readers?.read(others) ?? readRepository(repository, product, others, count)) {
-    for (const facts of batch.facts) engine.put(facts);
-    for (const path of batch.silent) engine.putSilent(path);
-    failures.push(...batch.failures);
-    bytes += batch.bytes;
-  }
   return { failures, bytes };
+}
+
+/** Names the others, and collects the files that the engine must read itself. */
+async function* withoutOwn(
+  listing: AsyncIterable<readonly string[]>,
+  own: string[],
+): AsyncGenerator<readonly string[]> {
+  for await (const paths of listing) {
+    const files = paths.filter(isIdentityFile);
+    own.push(...files);
+    yield files.length === 0 ? paths : paths.filter((file) => !isIdentityFile(file));
+  }
 }
 
 function join(folder: string, name: string): string {

@@ -3,7 +3,8 @@
  * Nothing that a workspace holds is executed: git is called without a shell, and every setting by which a
  * repository could make git start a program or a transfer is off.
  */
-import { execFile, type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { execFile, type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 
 const settings = [
   'core.fsmonitor=false',
@@ -49,6 +50,24 @@ export function gitLater(folder: string, args: readonly string[], input = ''): P
     process.stdin?.on('error', () => {});
     process.stdin?.end(input);
   });
+}
+
+/** What git writes, as it comes; ends with undefined where `git` gives that. */
+export async function* gitOutput(folder: string, args: readonly string[]): AsyncGenerator<string | undefined> {
+  const stdio: ['ignore', 'pipe', 'ignore'] = ['ignore', 'pipe', 'ignore'];
+  const process = spawn('git', [...safeArguments, '-C', folder, ...args], {
+    env: gitEnvironment(),
+    stdio,
+    windowsHide: true,
+  });
+  const ended = once(process, 'close').catch(() => [-1]);
+  try {
+    yield* process.stdout.setEncoding('utf8');
+    const [status] = await ended;
+    if (status !== 0) yield undefined;
+  } finally {
+    process.kill();
+  }
 }
 
 /** As `git`, for commands that state "none" by exit status 1. */

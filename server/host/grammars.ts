@@ -9,12 +9,15 @@ export interface Grammars {
   readonly parseRegion: RegionParser;
   /** Resolves once the language can be parsed; `false` where there is no parser for it, or its file is broken. */
   load(language: string): Promise<boolean>;
+  /** Loads the languages that regions were to be parsed in, in vain; undefined where there are none. `true`: one can be parsed now. */
+  supply(): Promise<boolean> | undefined;
 }
 
 /** Parsers from a folder with one `<language>.wasm` each and `runtime.wasm`, as the build leaves in `dist/grammars`. */
 export function openGrammars(folder: string): Grammars {
   const loading = new Map<RegionLanguage, Promise<boolean>>();
   const loaded = new Map<RegionLanguage, Parser>();
+  const wanted = new Set<RegionLanguage>();
   let runtime: Promise<void> | undefined;
 
   const load = async (language: RegionLanguage): Promise<boolean> => {
@@ -30,16 +33,25 @@ export function openGrammars(folder: string): Grammars {
     }
   };
 
+  const loadOnce = (language: RegionLanguage): Promise<boolean> => {
+    const known = loading.get(language) ?? load(language);
+    loading.set(language, known);
+    return known;
+  };
+
   return {
     parseRegion: (language, region, read) => {
       const parser = loaded.get(language);
-      return parser === undefined ? undefined : readTree(parser, region, read);
+      if (parser !== undefined) return readTree(parser, region, read);
+      if (!loading.has(language)) wanted.add(language);
+      return undefined;
     },
-    load: (language) => {
-      if (!isRegionLanguage(language)) return Promise.resolve(false);
-      const known = loading.get(language) ?? load(language);
-      loading.set(language, known);
-      return known;
+    load: (language) => (isRegionLanguage(language) ? loadOnce(language) : Promise.resolve(false)),
+    supply: () => {
+      if (wanted.size === 0) return undefined;
+      const languages = [...wanted];
+      wanted.clear();
+      return Promise.all(languages.map(loadOnce)).then((loads) => loads.includes(true));
     },
   };
 }

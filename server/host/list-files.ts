@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { gitLater, gitMatches, records } from './git.ts';
+import { gitLater, gitMatches, gitOutput, records } from './git.ts';
 import { Slices } from './slices.ts';
 import { walk } from './walk.ts';
 
@@ -26,30 +26,53 @@ const descriptors: readonly string[] = [
   'cortex.yml',
 ];
 
+/** Paths that are handed over at a time, at least, but for the last ones. */
+const portion = 256;
+
 /**
  * Files below the folders that git tracks or would track, plus the repository's own context files; without git,
- * what a walk finds. Folders and paths are relative to `root`, with `/`; the empty folder is the root.
+ * what a walk finds: in portions, while the rest is being looked for. Folders and paths are relative to `root`, with `/`;
+ * the empty folder is the root.
  */
-export async function listFiles(root: string, folders: readonly string[], hasGit: boolean): Promise<readonly string[]> {
-  const listed = hasGit ? await listTracked(root, folders) : undefined;
-  if (listed === undefined) return walkAll(root, folders);
-  // A repository within the repository is listed as a folder.
-  const nested = listed.filter((name) => name.endsWith('/')).map((name) => name.slice(0, -1));
-  return [...listed.filter((name) => !name.endsWith('/')), ...(await walkAll(root, nested))];
+export async function* listFiles(
+  root: string,
+  folders: readonly string[],
+  hasGit: boolean,
+): AsyncGenerator<readonly string[]> {
+  if (!hasGit) {
+    yield* walkAll(root, folders, new Set());
+    return;
+  }
+  const listed: (readonly string[])[] = [];
+  const nested: string[] = [];
+  let isWhole = true;
+  for await (const names of listTracked(root, folders)) {
+    if (names === undefined) isWhole = false;
+    else {
+      // A repository within the repository is listed as a folder.
+      for (const name of names) if (name.endsWith('/')) nested.push(name.slice(0, -1));
+      const files = nested.length === 0 ? names : names.filter((name) => !name.endsWith('/'));
+      listed.push(files);
+      yield files;
+    }
+  }
+  if (isWhole) yield* walkAll(root, nested, new Set());
+  else yield* walkAll(root, folders, new Set(listed.flat()));
 }
 
-async function listTracked(root: string, folders: readonly string[]): Promise<readonly string[] | undefined> {
+/** Ends with undefined where git is absent, refuses the repository or fails. */
+async function* listTracked(root: string, folders: readonly string[]): AsyncGenerator<readonly string[] | undefined> {
   const scope = folders.includes('') ? [] : [...folders, ...contextPaths, ...folders.flatMap(descriptorsAbove)];
-  const output = await gitLater(root, [
-    'ls-files',
-    '-z',
-    '-co',
-    '--exclude-standard',
-    '--deduplicate',
-    '--',
-    ...scope.map(literally),
-  ]);
-  return output === undefined ? undefined : records(output);
+  const args = ['ls-files', '-z', '-co', '--exclude-standard', '--deduplicate', '--', ...scope.map(literally)];
+  let rest = '';
+  for await (const output of gitOutput(root, args)) {
+    if (output === undefined) yield undefined;
+    else {
+      const names = (rest + output).split('\0');
+      rest = names.pop() ?? '';
+      yield names;
+    }
+  }
 }
 
 function descriptorsAbove(folder: string): readonly string[] {
@@ -58,15 +81,26 @@ function descriptorsAbove(folder: string): readonly string[] {
   return above.flatMap((prefix) => descriptors.map((name) => prefix + name));
 }
 
-async function walkAll(root: string, folders: readonly string[]): Promise<readonly string[]> {
-  const found = new Set<string>();
+async function* walkAll(
+  root: string,
+  folders: readonly string[],
+  known: Set<string>,
+): AsyncGenerator<readonly string[]> {
   const slices = new Slices();
+  let found: string[] = [];
   for (const folder of folders)
-    for (const file of walk(root, folder)) {
-      found.add(file);
+    for (const files of walk(root, folder)) {
+      for (const file of files)
+        if (!known.has(file)) {
+          if (folders.length > 1) known.add(file);
+          found.push(file);
+        }
       await slices.breathe();
+      if (found.length < portion) continue;
+      yield found;
+      found = [];
     }
-  return [...found];
+  if (found.length > 0) yield found;
 }
 
 /** Those of the paths that git ignores and does not track. */

@@ -6,7 +6,8 @@ import { walk } from './walk.ts';
 
 /** The detectors that a repository states for itself under `.identity/rules/`, as the disk holds them. */
 export function ownDetectors(root: string): readonly DetectorSource[] {
-  return [...walk(root, '.identity/rules')].filter(isCustomRulesPath).flatMap((file) => {
+  const listed = [...walk(root, '.identity/rules')].flat();
+  return listed.filter(isCustomRulesPath).flatMap((file) => {
     const content = readText(root, file);
     return content.kind === 'text' ? readCustomRules(readDocument('yaml', content.text)).detectors : [];
   });

@@ -22,6 +22,8 @@ export interface Product {
   readersFor(digestKey: string, own: readonly DetectorSource[]): FactReaders;
   /** Loads what reading these files needs; true where that was more than before, so that facts may differ now. */
   prepare(paths: Iterable<string>): Promise<boolean>;
+  /** Loads what reading asked for in vain; undefined where nothing was. `true`: read again what was read since. */
+  supply(): Promise<boolean> | undefined;
 }
 
 interface BuiltCatalogue {
@@ -55,6 +57,7 @@ export async function loadProduct(dist: string): Promise<Product> {
       for (const language of added) known.add(language);
       return loaded.includes(true);
     },
+    supply: grammars.supply,
   };
 }
 

@@ -24,6 +24,8 @@ export interface Repository {
   readonly head: Head;
   /** Files to read below these folders. */
   list(folders: readonly string[]): Promise<readonly string[]>;
+  /** As `list`, in portions, while the rest is being looked for. */
+  listing(folders: readonly string[]): AsyncIterable<readonly string[]>;
   /** Listed files that nobody writes by hand, as `.gitattributes` says. */
   unwritten(listed: readonly string[]): Promise<ReadonlySet<string>>;
   read(file: string): ReadResult;
@@ -61,7 +63,12 @@ export function openRepository({ root, hasGit }: RootedFolder, product: Product)
     person: () => personIn(root),
     readers: () => product.readersFor(key, ownDetectors(root)),
     head,
-    list: (folders) => listFiles(root, folders, hasGit),
+    list: async (folders) => {
+      const listed: (readonly string[])[] = [];
+      for await (const files of listFiles(root, folders, hasGit)) listed.push(files);
+      return listed.flat();
+    },
+    listing: (folders) => listFiles(root, folders, hasGit),
     unwritten: async (listed) => (hasGit ? unwrittenAmong(root, listed) : new Set()),
     read: (file) => readText(root, file),
     ignored: (files) => (hasGit ? ignoredAmong(root, files) : new Set()),

@@ -1,40 +1,67 @@
-import { type Dirent, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import createIgnore, { type Ignore } from 'ignore';
+import { type Concern, concernOf } from './ignore-concern.ts';
+import { readText } from './read-text.ts';
 
 const skipped: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', 'node_modules']);
 const maxDepth = 64;
 
+/** The rules that hold in a folder and below. */
 interface Level {
   readonly folder: string;
-  readonly rules: Ignore;
-  /** Asked first, it spares most of the rules' work: false only where no rule speaks of the entry itself. */
-  readonly mayConcern: (path: string) => boolean;
+  readonly concern: Concern;
 }
 
-/** Lists files without git: honours `.gitignore` at every level and follows no symbolic link. Paths are relative to `root`. */
-export function* walk(root: string, prefix: string): Generator<string> {
-  const levels: Level[] = [];
+interface Folder {
+  readonly name: string;
+  readonly above: readonly Level[];
+  readonly depth: number;
+}
+
+/**
+ * Lists files without git, folder by folder: honours `.gitignore` at every level and follows no symbolic link. Paths are
+ * relative to `root`.
+ */
+export function* walk(root: string, prefix: string): Generator<readonly string[]> {
+  const rules = rulesIn(root);
+  const above: Level[] = [];
   let folder = '';
   for (const name of prefix === '' ? [] : prefix.split('/')) {
-    levels.push(readRules(root, folder));
+    above.push({ folder, concern: rules(folder) });
     folder = folder === '' ? name : `${folder}/${name}`;
-    if (skipped.has(name) || isIgnored(levels, folder) || isIgnored(levels, `${folder}/`)) return;
+    if (skipped.has(name) || isIgnored(above, name, folder) || isIgnored(above, name, `${folder}/`)) return;
   }
-  if (isFile(path.join(root, prefix))) yield prefix;
-  else yield* visit(root, prefix, levels, 0);
+  if (isFile(path.join(root, prefix))) {
+    yield [prefix];
+    return;
+  }
+  const pending: Folder[] = [{ name: prefix, above, depth: 0 }];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const { files, folders } = visit(root, next, rules);
+    yield files;
+    for (let at = folders.length - 1; at >= 0; at--) pending.push(folders[at] as Folder);
+  }
 }
 
-function* visit(root: string, folder: string, above: readonly Level[], depth: number): Generator<string> {
-  if (depth > maxDepth) return;
-  const entries = list(path.join(root, folder));
-  const levels = entries.some((entry) => entry.name === '.gitignore') ? [...above, readRules(root, folder)] : above;
+function visit(
+  root: string,
+  { name: folder, above, depth }: Folder,
+  rules: (folder: string) => Concern,
+): { readonly files: readonly string[]; readonly folders: readonly Folder[] } {
+  const entries = list(`${root}/${folder}`);
+  const hasRules = entries.some((entry) => entry.name === '.gitignore');
+  const levels = hasRules ? [...above, { folder, concern: rules(folder) }] : above;
+  const files: string[] = [];
+  const folders: Folder[] = [];
   for (const entry of entries) {
     const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (entry.isDirectory()) {
-      if (!skipped.has(entry.name) && !isIgnored(levels, `${name}/`)) yield* visit(root, name, levels, depth + 1);
-    } else if (entry.isFile() && !isIgnored(levels, name)) yield name;
+    if (entry.isFile()) {
+      if (!isIgnored(levels, entry.name, name)) files.push(name);
+    } else if (entry.isDirectory() && depth < maxDepth && !skipped.has(entry.name)) {
+      if (!isIgnored(levels, entry.name, `${name}/`)) folders.push({ name, above: levels, depth: depth + 1 });
+    }
   }
+  return { files, folders };
 }
 
 function isFile(file: string): boolean {
@@ -43,58 +70,31 @@ function isFile(file: string): boolean {
 
 function list(folder: string): Dirent[] {
   try {
-    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+    return readdirSync(folder, { withFileTypes: true });
   } catch {
     return [];
   }
 }
 
-function readRules(root: string, folder: string): Level {
-  const text = readOr(path.join(root, folder, '.gitignore'));
-  return { folder, rules: createIgnore().add(text), mayConcern: literalsOf(text) };
-}
-
-function readOr(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-/** An entry that a rule speaks of holds a literal of it: of its last part in its name, else any in its path. */
-function literalsOf(text: string): Level['mayConcern'] {
-  const rules = text.split(/\r?\n/).filter((line) => line.trim() !== '' && !line.startsWith('#'));
-  const [inName, inPath]: [string[], string[]] = [[], []];
-  for (const rule of rules) {
-    // What stands behind an escape or in a class is not told apart.
-    const parts = (/[[\\]/.test(rule) ? '' : rule.replace(/^!/, '').trim()).replace(/\/$/, '').split('/');
-    const last = longestLiteral(parts.at(-1) ?? '');
-    if (last === '') inPath.push(longestLiteral(parts.join('*')));
-    else inName.push(last);
-  }
-  const [name, whole] = [anyOf(inName), anyOf(inPath)];
-  return (path) => name?.test(path.slice(path.lastIndexOf('/', path.length - 2) + 1)) || whole?.test(path) || false;
-}
-
-function longestLiteral(pattern: string): string {
-  return pattern.split(/[*?]+/).reduce((a, b) => (b.length > a.length ? b : a), '');
-}
-
-function anyOf(literals: readonly string[]): RegExp | undefined {
-  const sources = [...new Set(literals)].map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return sources.length === 0 ? undefined : new RegExp(sources.join('|'), 'i');
+/** Reads the rules of folders; many folders of a repository have the same. */
+function rulesIn(root: string): (folder: string) => Concern {
+  const known = new Map<string, Concern>();
+  return (folder) => {
+    const content = readText(root, folder === '' ? '.gitignore' : `${folder}/.gitignore`);
+    const text = content.kind === 'text' ? content.text : '';
+    const concern = known.get(text) ?? concernOf(text);
+    known.set(text, concern);
+    return concern;
+  };
 }
 
 /** The deepest `.gitignore` that says anything about the path decides. */
-function isIgnored(levels: readonly Level[], name: string): boolean {
+function isIgnored(levels: readonly Level[], name: string, place: string): boolean {
   for (let depth = levels.length - 1; depth >= 0; depth--) {
-    const level = levels[depth];
-    const below = level === undefined || level.folder === '' ? name : name.slice(level.folder.length + 1);
-    if (!level?.mayConcern(below)) continue;
-    const verdict = level.rules.test(below);
-    if (verdict.ignored) return true;
-    if (verdict.unignored) return false;
+    const level = levels[depth] as Level;
+    if (!level.concern.mayTell(name, place)) continue;
+    const verdict = level.concern.tell(level.folder === '' ? place : place.slice(level.folder.length + 1));
+    if (verdict !== undefined) return verdict === 'ignored';
   }
   return false;
 }

@@ -2,7 +2,8 @@ import { isContext } from '../host/list-files.ts';
 import { isIdentityFile } from '../host/repository-engine.ts';
 import { Slices } from '../host/slices.ts';
 import type { FactBatch } from '../worker/fact-batch.ts';
-import { readRepository, startBackgroundReader } from '../worker/read-repository.ts';
+import { startBackgroundReader } from '../worker/read-in-background.ts';
+import { readRepository } from '../worker/read-repository.ts';
 import { reportProgress, sendStatus } from './progress.ts';
 import type { Session } from './session.ts';
 import type { Workspace } from './workspace.ts';
@@ -31,7 +32,7 @@ export async function scanWorkspace(session: Session, workspace: Workspace): Pro
   const unwritten = repository.unwritten(paths);
   const progress = reportProgress(session, paths.length, enough);
   const batchesOf = (others: readonly string[]) =>
-    reader?.read(others, signal) ?? readRepository(repository, session.product, others, 0, signal);
+    reader?.read(others, signal) ?? readRepository(repository, session.product, [others], 1);
   try {
     await readAll(session, workspace, paths, signal, batchesOf, (files) => progress.advance(files));
     workspace.unwritten = await unwritten;

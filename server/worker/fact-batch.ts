@@ -4,6 +4,7 @@
  */
 import type { Facts } from '../engine/model/facts.ts';
 import { type FactReaders, factsUnlessSilent } from '../engine/read-facts.ts';
+import type { Product } from '../host/product.ts';
 import { readText } from '../host/read-text.ts';
 
 /** What a number of files said. */
@@ -16,6 +17,12 @@ export interface FactBatch {
   readonly files: number;
   /** Bytes of the texts read. */
   readonly bytes: number;
+}
+
+/** A batch as threads hand it over: whoever named the paths knows them. */
+export interface PackedBatch extends Omit<FactBatch, 'silent'> {
+  /** Places in the list of paths. */
+  readonly silent: Uint32Array;
 }
 
 /** `unreadable`: an input/output error. `internal`: reading the facts failed, which is a fault of ours. */
@@ -38,27 +45,44 @@ const fewBatches: BatchSize = { files: 500, toldFiles: 32, toldBytes: 256 * 1024
 /** Small enough to unpack between two keystrokes. */
 export const smallBatches: BatchSize = { files: 200, toldFiles: 8, toldBytes: 32 * 1024 };
 
+/** Where files are read, and with what. */
+export interface Reading {
+  readonly root: string;
+  readonly readers: FactReaders;
+  readonly product: Pick<Product, 'supply'>;
+}
+
 /** Reads the files in order and yields their facts in batches small enough to hand over without a stall. */
-export function* readBatches(
-  root: string,
-  paths: Iterable<string>,
-  readers: FactReaders,
+export async function* readBatches(
+  reading: Reading,
+  paths: readonly string[],
   size: BatchSize = fewBatches,
-): Generator<FactBatch> {
+): AsyncGenerator<PackedBatch> {
   let batch = emptyBatch();
-  for (const path of paths) {
-    readInto(batch, root, path, readers);
+  for (const [at, path] of paths.entries()) {
+    const found = factsOf(batch, reading, path);
+    // A grammar is loaded when the first text asks for it.
+    const supplied = reading.product.supply();
+    const again = supplied !== undefined && (await supplied) ? factsOf(emptyBatch(), reading, path) : found;
+    batch.files++;
+    if (again === 'silent') batch.silentAt.push(at);
+    else if (again !== undefined) batch.facts.push(again);
     if (isFull(batch, size)) {
-      yield batch;
+      yield packed(batch);
       batch = emptyBatch();
     }
   }
-  if (batch.files > 0) yield batch;
+  if (batch.files > 0) yield packed(batch);
+}
+
+/** The batch with the paths of its list. */
+export function unpacked({ silent, ...batch }: PackedBatch, paths: readonly string[]): FactBatch {
+  return { ...batch, silent: Array.from(silent, (at) => paths[at] ?? '') };
 }
 
 interface GrowingBatch {
   readonly facts: Facts[];
-  readonly silent: string[];
+  readonly silentAt: number[];
   readonly failures: ReadFailure[];
   files: number;
   bytes: number;
@@ -66,28 +90,31 @@ interface GrowingBatch {
 }
 
 function emptyBatch(): GrowingBatch {
-  return { facts: [], silent: [], failures: [], files: 0, bytes: 0, toldBytes: 0 };
+  return { facts: [], silentAt: [], failures: [], files: 0, bytes: 0, toldBytes: 0 };
+}
+
+function packed({ facts, silentAt, failures, files, bytes }: GrowingBatch): PackedBatch {
+  return { facts, silent: Uint32Array.from(silentAt), failures, files, bytes };
 }
 
 function isFull({ facts, files, toldBytes }: GrowingBatch, size: BatchSize): boolean {
   return files >= size.files || facts.length >= size.toldFiles || toldBytes >= size.toldBytes;
 }
 
-function readInto(batch: GrowingBatch, root: string, path: string, readers: FactReaders): void {
-  batch.files++;
+/** Undefined where the file has no text or cannot be read, which the batch then tells. */
+function factsOf(batch: GrowingBatch, { root, readers }: Reading, path: string): Facts | 'silent' | undefined {
   const content = readText(root, path);
   if (content.kind === 'failed') batch.failures.push({ path, kind: 'unreadable', message: content.message });
-  if (content.kind !== 'text') return;
+  if (content.kind !== 'text') return undefined;
   batch.bytes += content.bytes;
   try {
     const facts = factsUnlessSilent(path, content.text, readers);
-    if (facts === undefined) batch.silent.push(path);
-    else {
-      batch.facts.push(facts);
-      batch.toldBytes += content.bytes;
-    }
+    if (facts === undefined) return 'silent';
+    batch.toldBytes += content.bytes;
+    return facts;
   } catch (error) {
     // The error's message may quote the text; its name cannot.
     batch.failures.push({ path, kind: 'internal', message: error instanceof Error ? error.name : 'unknown error' });
+    return undefined;
   }
 }

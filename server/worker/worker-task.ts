@@ -1,6 +1,6 @@
-import type { FactBatch } from './fact-batch.ts';
+import type { PackedBatch } from './fact-batch.ts';
 
-/** What a worker thread is started with; the paths to read follow as its only message. */
+/** What a worker thread is started with. Each message to it is a list of paths to read, joined by `pathSeparator`. */
 export interface WorkerTask {
   readonly dist: string;
   readonly root: string;
@@ -12,8 +12,11 @@ export interface WorkerTask {
   readonly taken?: Int32Array;
 }
 
+/** One text is handed over sooner than many. No path holds it. */
+export const pathSeparator = '\0';
+
 /** Batches that may wait for the other side: all that wait are unpacked there in one go, while its user types. */
 export const mostAhead = 2;
 
-/** What a worker thread says; it ends after `end`. */
-export type WorkerMessage = { readonly kind: 'batch'; readonly batch: FactBatch } | { readonly kind: 'end' };
+/** What a worker thread says; `end`: the oldest list that was not done is. */
+export type WorkerMessage = { readonly kind: 'batch'; readonly batch: PackedBatch } | { readonly kind: 'end' };

@@ -3,24 +3,32 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { ownDetectors } from '../host/own-detectors.ts';
 import { loadProduct } from '../host/product.ts';
 import { readBatches, smallBatches } from './fact-batch.ts';
-import { mostAhead, type WorkerMessage, type WorkerTask } from './worker-task.ts';
+import { mostAhead, pathSeparator, type WorkerMessage, type WorkerTask } from './worker-task.ts';
 
-void work(workerData);
+work(workerData);
 
-async function work({ dist, root, digestKey, taken }: WorkerTask): Promise<void> {
-  const asked = new Promise<readonly string[]>((resolve) => parentPort?.once('message', resolve));
-  const product = await loadProduct(dist);
-  const readers = product.readersFor(digestKey, ownDetectors(root));
-  const paths = await asked;
-  await product.prepare(paths);
+/** Reads list after list until it is ended from outside. */
+function work({ dist, root, digestKey, taken }: WorkerTask): void {
+  const reading = loadProduct(dist).then((product) => ({
+    root,
+    product,
+    readers: product.readersFor(digestKey, ownDetectors(root)),
+  }));
   let sent = 0;
-  for (const batch of readBatches(root, paths, readers, taken && smallBatches)) {
-    send({ kind: 'batch', batch });
-    if (taken === undefined) continue;
-    if (++sent === atFullPriority) stepBack();
-    waitUntilTaken(sent - mostAhead, taken);
+  let done: Promise<unknown> = reading;
+  parentPort?.on('message', (list: string) => {
+    done = done.then(() => read(list.split(pathSeparator)));
+  });
+
+  async function read(paths: readonly string[]): Promise<void> {
+    for await (const batch of readBatches(await reading, paths, taken && smallBatches)) {
+      send({ kind: 'batch', batch });
+      if (taken === undefined) continue;
+      if (++sent === atFullPriority) stepBack();
+      waitUntilTaken(sent - mostAhead, taken);
+    }
+    send({ kind: 'end' });
   }
-  send({ kind: 'end' });
 }
 
 /** Batches after which a reading in the background is one of many files, in which a person types meanwhile. */

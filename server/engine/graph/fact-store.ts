@@ -115,7 +115,7 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
     look,
     scopes: () => {
       memo.read('scopes');
-      return [...scopeUse.keys()];
+      return [...scopeUse.keys()].sort();
     },
   };
 

@@ -28,6 +28,9 @@ const files = {
   '.github/workflows/ci.yml': 'on: push\npermissions: write-all\njobs:\n  a:\n    runs-on: x\n    steps: []\n',
 };
 
+/** So many that threads are started for them. */
+const manyFiles = Object.fromEntries(Array.from({ length: 1_300 }, (_, index) => [`docs/${index}.txt`, 'Nothing.\n']));
+
 /** As one line each: file, line, level, rule and key. */
 type Lines = readonly string[];
 
@@ -77,7 +80,7 @@ async function engineReadBy(root: string, threads: number): Promise<Engine> {
     if (content.kind === 'text') engine.update(path, content.text);
   }
   const others = paths.filter((each) => !each.startsWith('.identity/'));
-  for await (const batch of readRepository(repository, product, others, threads)) {
+  for await (const batch of readRepository(repository, product, [others], threads)) {
     for (const facts of batch.facts) engine.put(facts);
     for (const path of batch.silent) engine.putSilent(path);
   }
@@ -86,7 +89,7 @@ async function engineReadBy(root: string, threads: number): Promise<Engine> {
 
 describe('same-findings-everywhere', () => {
   it('in the server, on the command line, in threads and without', async () => {
-    const root = repositoryWith(files);
+    const root = repositoryWith({ ...files, ...manyFiles });
     const expected = fromCommandLine(root);
     assert.ok(expected.some((line) => line.includes('secret-acme-token')));
     assert.ok(expected.some((line) => line.includes('owner-missing')));
@@ -97,6 +100,7 @@ describe('same-findings-everywhere', () => {
 
   it('reads a name that only the syntax tells, in threads and without', async () => {
     const root = repositoryWith({
+      ...manyFiles,
       'split.py': `client.login(\n    access_key=(\n        "${accessKeyId()}"\n    ),\n)\n`,
     });
     for (const threads of [0, 2]) {

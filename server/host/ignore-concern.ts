@@ -1,0 +1,70 @@
+import createIgnore, { type Ignore } from 'ignore';
+
+/** What the text of a `.gitignore` says about the entries of its folder and below. */
+export interface Concern {
+  /**
+   * False only where no rule speaks of the entry itself, which is so for most entries and spares asking: by its name, and
+   * its path or the end of it.
+   */
+  mayTell(name: string, place: string): boolean;
+  /** By the path from the rules' folder; of a folder it ends with a slash. Undefined: nothing. */
+  tell(place: string): 'ignored' | 'unignored' | undefined;
+}
+
+/** As git, which is told by its configuration, takes names on the usual disks of these systems. */
+const ignorecase = process.platform === 'win32' || process.platform === 'darwin';
+
+/** Reads rules. */
+export function concernOf(text: string): Concern {
+  let rules: Ignore | undefined;
+  return {
+    mayTell: marksOf(text),
+    tell: (place) => {
+      rules ??= createIgnore({ ignorecase }).add(text);
+      const verdict = rules.test(place);
+      return verdict.ignored ? 'ignored' : verdict.unignored ? 'unignored' : undefined;
+    },
+  };
+}
+
+/**
+ * A rule whose last part is a plain name speaks of entries of that name, one such as `*.log` of entries with that ending;
+ * of any other rule the entry holds a literal: of the last part in its name, else any in its path. In small letters.
+ */
+function marksOf(text: string): Concern['mayTell'] {
+  const names = new Set<string>();
+  const endings = new Set<string>();
+  const [inName, inPath]: [string[], string[]] = [[], []];
+  for (const line of text.toLowerCase().split(/\r?\n/)) {
+    const rule = line.trimEnd().replace(/^!/, '').replace(/\/$/, '');
+    if (rule === '' || rule.startsWith('#')) continue;
+    // What stands behind an escape or in a class is not told apart.
+    const parts = /[[\\]/.test(rule) ? [] : rule.split('/');
+    const last = parts.at(-1) ?? '';
+    if (last !== '' && !/[*?]/.test(last)) names.add(last);
+    else if (/^\*[^*?]*\.[^*?]+$/.test(last)) endings.add(last.slice(last.lastIndexOf('.')));
+    else if (longestLiteral(last) !== '') inName.push(longestLiteral(last));
+    else inPath.push(longestLiteral(parts.join('*')));
+  }
+  const [name, whole] = [anyOf(inName), anyOf(inPath)];
+  return (entry, place) => {
+    const lower = entry.toLowerCase();
+    return (
+      names.has(lower) ||
+      endings.has(lower.slice(lower.lastIndexOf('.'))) ||
+      name?.test(lower) ||
+      whole?.test(place.toLowerCase()) ||
+      false
+    );
+  };
+}
+
+function longestLiteral(pattern: string): string {
+  return pattern.split(/[*?]+/).reduce((a, b) => (b.length > a.length ? b : a), '');
+}
+
+function anyOf(literals: readonly string[]): RegExp | undefined {
+  if (literals.includes('')) return /^/;
+  const sources = [...new Set(literals)].map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return sources.length === 0 ? undefined : new RegExp(sources.join('|'));
+}

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import fc from 'fast-check';
+import { listFiles } from '../../host/list-files.ts';
+import { folderWith, gitIn } from '../support/workspace.ts';
+
+const name = fc.constantFrom('a', 'b', 'A', 'log', 'x.log', 'y.LOG', 'b.tar.gz', '.env', 'a b', '#c', '!d', 'build');
+const place = fc.array(name, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'));
+const pattern = fc.oneof(
+  name,
+  place,
+  fc.constantFrom(
+    '*',
+    '*.log',
+    '*.gz',
+    '*.tar.gz',
+    'b*',
+    '?',
+    '/a',
+    'a/',
+    '**/log',
+    'a/**',
+    'a/**/b',
+    '[ab]',
+    '\\#c',
+    '\\!d',
+    '*~',
+  ),
+  place.map((path) => `/${path}`),
+  name.map((folder) => `${folder}/`),
+  name.map((folder) => `${folder}/*`),
+);
+const rules = fc
+  .array(
+    fc.oneof(
+      pattern,
+      pattern,
+      pattern.map((text) => `!${text}`),
+      fc.constantFrom('', '# note', ' a', 'log '),
+    ),
+    {
+      maxLength: 6,
+    },
+  )
+  .map((lines) => lines.join('\n'));
+
+describe('ignore rules', () => {
+  it('are those of git, also without it', async () => {
+    await fc.assert(fc.asyncProperty(fc.uniqueArray(place, { minLength: 4, maxLength: 24 }), rules, rules, check), {
+      numRuns: 80,
+    });
+  }).timeout(60_000);
+});
+
+async function check(places: readonly string[], above: string, below: string): Promise<void> {
+  // A name is a file or a folder, not both.
+  const files = places.filter((file) => file !== 'a' && !places.some((other) => other.startsWith(`${file}/`)));
+  const root = folderWith({
+    ...Object.fromEntries(files.map((file) => [file, ''])),
+    '.gitignore': above,
+    'a/.gitignore': below,
+  });
+  try {
+    gitIn(root, 'init', '-q');
+    assert.deepEqual(await listed(root, false), await listed(root, true), JSON.stringify({ above, below }));
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+async function listed(root: string, hasGit: boolean): Promise<readonly string[]> {
+  const found: string[] = [];
+  for await (const paths of listFiles(root, [''], hasGit)) found.push(...paths);
+  return found.sort();
+}

@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Product } from '../host/product.ts';
+import type { Repository } from '../host/repository.ts';
+import { type FactBatch, unpacked } from './fact-batch.ts';
+import { pathSeparator, type WorkerMessage, type WorkerTask } from './worker-task.ts';
+
+/** A thread that reads files, list after list. */
+export interface ReaderThread {
+  /** Lists that it has not done yet. */
+  readonly pending: number;
+  /** It has died: what it is given is lost. */
+  readonly isDead: boolean;
+  read(paths: readonly string[]): void;
+  stop(): Promise<void>;
+}
+
+/** Who is told of what a thread reads. */
+export interface ReaderEvents {
+  /** Hears each batch. */
+  readonly take: (batch: FactBatch) => void;
+  /** Called after each list that is done. */
+  readonly ended: () => void;
+  /** See `WorkerTask`. */
+  readonly taken?: Int32Array;
+}
+
+/**
+ * Starts a thread. The files of one that dies (out of memory) come as failures. Undefined where the built worker is
+ * missing.
+ */
+export function startReaderThread(
+  { root, digestKey }: Repository,
+  { dist }: Product,
+  { take, ended, taken }: ReaderEvents,
+): ReaderThread | undefined {
+  const file = path.join(dist, 'worker.js');
+  if (!existsSync(file)) return undefined;
+  const task: WorkerTask = { dist, root, digestKey, ...(taken && { taken }) };
+  const worker = new Worker(file, { workerData: task });
+  const lists: { readonly paths: readonly string[]; done: number }[] = [];
+  let isDead = false;
+
+  const endOldest = () => {
+    lists.shift();
+    // A thread of which nothing is asked holds up nobody.
+    if (lists.length === 0) worker.unref();
+    ended();
+  };
+  const loseAll = () => {
+    isDead = true;
+    while (lists.length > 0) {
+      const [{ paths, done } = { paths: [], done: 0 }] = lists;
+      if (done < paths.length) take(lost(paths.slice(done)));
+      endOldest();
+    }
+  };
+  worker.on('message', (message: WorkerMessage) => {
+    const [oldest] = lists;
+    if (oldest === undefined) return;
+    if (message.kind === 'end') endOldest();
+    else {
+      oldest.done += message.batch.files;
+      take(unpacked(message.batch, oldest.paths));
+    }
+  });
+  // It is told by its exit, which follows.
+  worker.on('error', () => {});
+  worker.on('exit', loseAll);
+  worker.unref();
+
+  return {
+    get pending() {
+      return lists.length;
+    },
+    get isDead() {
+      return isDead;
+    },
+    read: (paths) => {
+      lists.push({ paths, done: 0 });
+      if (isDead) loseAll();
+      else {
+        worker.ref();
+        worker.postMessage(paths.join(pathSeparator));
+      }
+    },
+    stop: async () => {
+      lists.length = 0;
+      await worker.terminate();
+    },
+  };
+}
+
+function lost(paths: readonly string[]): FactBatch {
+  const failures = paths.map((name) => ({ path: name, kind: 'internal' as const, message: 'the reader stopped' }));
+  return { facts: [], silent: [], failures, files: paths.length, bytes: 0 };
+}
