@@ -1,9 +1,10 @@
 import { kindLabel } from '../engine/model/kind-label.ts';
-import type { ChangeEntry, ReportFinding, RootReport } from './report.ts';
+import { type ChangeEntry, isIn, type ReportFinding, type RootReport } from './report.ts';
 
-/** A compared root, with the address of each of its files. */
+/** A compared root, with the opened folder that it is shown from. */
 export interface ComparedRoot extends Pick<Required<RootReport>, 'root' | 'findings' | 'comparison'> {
-  uriOf(path: string): string;
+  /** Relative to the root; empty: the root itself. */
+  readonly folder: string;
 }
 
 const titles = { added: 'Added', changed: 'Changed', removed: 'Removed' };
@@ -47,8 +48,12 @@ function findingLine(root: ComparedRoot, { level, message, path, range, rule }: 
   return `- ${level}: ${escaped(message)} \`${rule}\` ${link(root, path, range.start.line)}`;
 }
 
-function link({ uriOf }: ComparedRoot, path: string, line: number): string {
-  return `[${escaped(path)}:${line + 1}](${uriOf(path)}#L${line + 1})`;
+/** Viewers take a path with a leading slash as one of the opened folder; what lies elsewhere has no link. */
+function link({ folder }: ComparedRoot, path: string, line: number): string {
+  const title = `${escaped(path)}:${line + 1}`;
+  if (!isIn(folder, path)) return title;
+  const below = folder === '' ? path : path.slice(folder.length + 1);
+  return `[${title}](/${below.split('/').map(encodeURIComponent).join('/')}#L${line + 1})`;
 }
 
 /** Text of a workspace may mean nothing to Markdown. */

@@ -37,7 +37,7 @@ async function comparedWith(session: Session, workspace: Workspace, base: string
     {
       ...reportFolder(engine, repository.root, '', isOpen),
       comparison: comparisonReport(engine, '', { base, commit: earlier.commit, identities }),
-      uriOf: (path) => workspace.uriOf(path),
+      folder: [...workspace.folders][0] ?? '',
     },
   ];
 }

@@ -32,7 +32,7 @@ describe('comparison with a branch', () => {
     assert.match(markdown, /^# Identities compared with main$/m);
     assert.match(
       markdown,
-      /## Added\n\n- \*\*\\\[more\\\]\*\* \(AWS role, risk high, no owner\) \[more\.tf:1\]\(file:.*#L1\)\n {2}- may: \\\* on \\\*\n/,
+      /## Added\n\n- \*\*\\\[more\\\]\*\* \(AWS role, risk high, no owner\) \[more\.tf:1\]\(\/more\.tf#L1\)\n {2}- may: \\\* on \\\*\n/,
     );
     assert.match(markdown, /## Changed\n\n- \*\*app\*\* .*\n {2}- may now also: \\\* on \\\*\n/);
     assert.match(markdown, /^- .*`secret-aws-access-key`/m);
