@@ -79,7 +79,7 @@ function levelIn(level: string, job: PipelineJobFact): ScopeLevel {
 }
 
 /** Whether a job that is signed in to a registry of images may push one: by a known step, or by a script. */
-function pushesImage(job: PipelineJobFact): boolean {
+export function pushesImage(job: PipelineJobFact): boolean {
   return job.steps.some((step) => {
     const name = step.action?.name ?? '';
     if (/^(?:docker\/(?:build-push-action|bake-action)|depot\/build-push-action)$/.test(name)) {

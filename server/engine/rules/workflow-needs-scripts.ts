@@ -4,12 +4,12 @@ import { inputOf } from './github-token.ts';
 import {
   type Need,
   type Needs,
-  type ScopeLevel,
   type StepPlace,
   stepInWords,
   surely,
   together,
 } from './workflow-need.ts';
+import { pushesImage } from './workflow-needs-actions.ts';
 import { callNeeds, restNeeds } from './workflow-needs-calls.ts';
 import { holdsOwnToken, keptOwnToken, tokenIn, variablesOf } from './workflow-needs-token.ts';
 
@@ -58,7 +58,7 @@ function commandNeeds(command: CommandFact, step: StepFact, place: StepPlace): N
   if (entry) return mayUse(entry, line, step, place) ? entryNeeds(entry, by, command) : nothing;
   if (/^gh\b/.test(plain))
     return ghSignedIn(step, place) ? { needs: [], unknown: [{ by, span: command.span }] } : nothing;
-  if (/\bghcr\.io\b/.test(line)) return imageNeeds(line, by, command);
+  if (/\bghcr\.io\b/.test(line)) return imageNeeds(line, command, step, place);
   return opaqueNeeds(line, command, step, place);
 }
 
@@ -117,18 +117,24 @@ function requestNeeds(line: string, step: StepFact, place: StepPlace): Needs {
   return restNeeds(line, stepInWords(step), step.at);
 }
 
-function imageNeeds(line: string, by: string, { span }: CommandFact): Needs {
-  const level: ScopeLevel | undefined = /\b(?:push|copy|publish|--push)\b|push=true/.test(line)
-    ? 'write'
-    : /\b(?:pull|login|run)\b/.test(line)
-      ? 'read'
-      : undefined;
-  return level === undefined
-    ? nothing
-    : {
-        needs: [{ ...surely('packages', level, by, span), certainty: level === 'write' ? 'surely' : 'reads' }],
-        unknown: [],
-      };
+/** What a registry of images is asked for. Who is signed in with the run's own token pushes what the job pushes. */
+function imageNeeds(line: string, { span }: CommandFact, step: StepFact, place: StepPlace): Needs {
+  const by = stepInWords(step);
+  if (/\blogin\b/.test(line)) {
+    if (!handsOverToken(step, place)) return nothing;
+    return { needs: [surely('packages', pushesImage(place.job) ? 'write' : 'read', by, span)], unknown: [] };
+  }
+  if (/\b(?:push|copy|publish|--push)\b|push=true/.test(line))
+    return { needs: [surely('packages', 'write', by, span)], unknown: [] };
+  return /\b(?:pull|run)\b/.test(line)
+    ? { needs: [{ ...surely('packages', 'read', by, span), certainty: 'reads' }], unknown: [] }
+    : nothing;
+}
+
+/** Whether the step has the run's own token: in a variable, or written into one of its commands. */
+function handsOverToken(step: StepFact, place: StepPlace): boolean {
+  const written = step.scripts.flatMap(({ expressions }) => expressions);
+  return stepHoldsToken(step, place) || written.some(({ text }) => holdsOwnToken(text, place));
 }
 
 const scriptFile =
