@@ -13,6 +13,7 @@ import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { keySpan, textFact, textsOf } from './literal.ts';
 import { optional } from './optional.ts';
 import { isOwn, pipelineFacts } from './pipeline/identities.ts';
+import { imageIn } from './pipeline/images.ts';
 import { shellScripts } from './pipeline/scripts.ts';
 import { settingsIn } from './pipeline/settings.ts';
 
@@ -37,6 +38,7 @@ function readFile({ path, text, document }: ExtractInput): FormatFacts {
   if (root?.kind !== 'map' || !first) return { problems: document.problems.slice(0, 1) };
   const symbol = `ci:${path}`;
   const variables = valueAt(root, 'variables');
+  const groups = groupsIn(variables);
   const pipeline: PipelineFact = {
     system: 'azure',
     form: 'workflow',
@@ -44,7 +46,8 @@ function readFile({ path, text, document }: ExtractInput): FormatFacts {
     name: { text: path, span: keySpan(first) },
     triggers: triggersOf(root),
     variables: variablesIn(variables),
-    jobs: [...repositoriesOf(root, symbol), ...jobsIn(root, { pipeline: symbol, text })],
+    ...(groups.length > 0 ? { uses: groups } : {}),
+    jobs: [...resourcesOf(root, symbol), ...jobsIn(root, { pipeline: symbol, text })],
     includes: templatesIn(root, path),
     declaredSecrets: [],
     openSecrets: [],
@@ -78,9 +81,16 @@ function templatesIn(root: MapNode, path: string): readonly IncludeFact[] {
           text: pathFrom(folder, written.text),
           span: written.span,
           ...(isGate ? { isConditional: true } : {}),
+          ...inputsOf(value),
         });
     }
   }
+}
+
+/** What a template is given, as `parameters` beside its name. */
+function inputsOf(holder: MapNode): Pick<IncludeFact, 'inputs'> {
+  const inputs = settingsIn(valueAt(holder, 'parameters'));
+  return inputs.length > 0 ? { inputs } : {};
 }
 
 function pathFrom(folder: string, written: string): string {
@@ -111,6 +121,14 @@ function variablesIn(node: ValueNode | undefined): readonly SettingFact[] {
     return name && value
       ? [{ name: name.text, text: value.text.slice(0, 400), span: value.span, nameSpan: name.span }]
       : [];
+  });
+}
+
+/** Groups of variables that are kept outside of the file. */
+function groupsIn(node: ValueNode | undefined): readonly SettingFact[] {
+  return flatItems(node).flatMap((item) => {
+    const name = textFact(valueAt(item, 'group'));
+    return name ? [{ name: 'variable-group', text: name.text, span: name.span, nameSpan: name.span }] : [];
   });
 }
 
@@ -166,8 +184,16 @@ function jobFact(id: TextFact, node: MapNode, { pipeline, text, stage }: Around)
   const parts = {
     ...optional('environment', textFact(environment) ?? textFact(valueAt(environment, 'name'))),
     secrets: [],
-    uses: steps.flatMap(connectionsOf),
+    uses: [
+      ...steps.flatMap(connectionsOf),
+      ...groupsIn(valueAt(node, 'variables')),
+      ...groupsIn(valueAt(stage, 'variables')),
+    ],
   };
+  const container = valueAt(node, 'container');
+  // A word alone names a container of the pipeline's resources.
+  const images =
+    /^[\w-]*$/.test(textOf(container) ?? '') && container?.kind !== 'map' ? [] : imageIn(container, 'image');
   const pool = textFact(valueAt(node, 'pool', 'name')) ?? textFact(valueAt(node, 'pool'));
   return {
     symbol: isOwn(parts) ? `${pipeline}#job.${id.text}` : pipeline,
@@ -181,6 +207,7 @@ function jobFact(id: TextFact, node: MapNode, { pipeline, text, stage }: Around)
     ),
     variables,
     steps,
+    ...(images.length > 0 ? { images } : {}),
   };
 }
 
@@ -225,8 +252,8 @@ function actionOf(key: string, { text, span }: TextFact): NonNullable<StepFact['
   return { name: key === 'task' ? name.toLowerCase() : `${key}:${name}`, version, span };
 }
 
-/** Repositories that templates come from, each with the version that it is taken at. */
-function repositoriesOf(root: MapNode, pipeline: string): readonly PipelineJobFact[] {
+/** Repositories that templates come from, each with the version that it is taken at, and images of containers. */
+function resourcesOf(root: MapNode, pipeline: string): readonly PipelineJobFact[] {
   const steps = flatItems(valueAt(root, 'resources', 'repositories')).flatMap((repository): readonly StepFact[] => {
     const name = textFact(valueAt(repository, 'name'));
     if (!name || !valueAt(repository, 'type')) return [];
@@ -234,7 +261,10 @@ function repositoriesOf(root: MapNode, pipeline: string): readonly PipelineJobFa
     const action = { name: `repository:${name.text}`, version, span: name.span };
     return [{ span: repository.span, at: name.span, action, inputs: [], variables: [], scripts: [] }];
   });
-  if (steps.length === 0) return [];
+  const images = flatItems(valueAt(root, 'resources', 'containers')).flatMap((item) =>
+    valueAt(item, 'image') ? imageIn(item, 'image') : [],
+  );
+  if (steps.length + images.length === 0) return [];
   const id = { text: 'resources', span: root.span };
-  return [{ symbol: pipeline, id, span: root.span, variables: [], steps, secrets: [], uses: [] }];
+  return [{ symbol: pipeline, id, span: root.span, variables: [], steps, images, secrets: [], uses: [] }];
 }

@@ -1,15 +1,18 @@
 import type { TextFact } from '../model/facts.ts';
-import type { PipelineFact, PipelineJobFact, ScriptFact, SettingFact } from '../model/pipeline.ts';
+import { grouped } from '../model/grouped.ts';
+import type { PipelineFact, PipelineJobFact, ScriptFact, SettingFact, TriggerFact } from '../model/pipeline.ts';
 import type { Span } from '../model/span.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
+import { credentialsIn, type GivenCredential } from './jenkins/credentials.ts';
+import { scriptsIn } from './jenkins/scripts.ts';
+import { optional } from './optional.ts';
 import { blocksIn, type GroovyBlock } from './pipeline/groovy-blocks.ts';
 import { isOwn, pipelineFacts } from './pipeline/identities.ts';
-import { shellCommands } from './pipeline/shell.ts';
 
 /**
- * Reads Jenkinsfiles, declarative ones and scripted ones alike, by their blocks: stages, what credentials each is given,
- * and what it runs. Groovy around them is passed over. Source: Jenkins handbook, "Pipeline syntax"; the page of the
- * Credentials Binding plugin.
+ * Reads Jenkinsfiles, declarative ones and scripted ones alike, by their blocks: stages, or a file without any as one
+ * job, what credentials each is given, and what it runs. Groovy around them, and what shared libraries do, is passed
+ * over. Source: Jenkins handbook, "Pipeline syntax"; the page of the Credentials Binding plugin.
  */
 export const jenkinsfileExtractor: Extractor = {
   format: 'jenkinsfile',
@@ -18,131 +21,157 @@ export const jenkinsfileExtractor: Extractor = {
   extract: readFile,
 };
 
+interface Jenkinsfile {
+  readonly symbol: string;
+  readonly text: string;
+  readonly blocks: readonly GroovyBlock[];
+  readonly stages: readonly GroovyBlock[];
+  /** Blocks, credentials and scripts by the innermost stage that holds them; `undefined`: none does. */
+  readonly sections: ByStage<GroovyBlock>;
+  readonly credentials: ByStage<GivenCredential>;
+  readonly scripts: ByStage<ScriptFact>;
+  readonly parameters: readonly SettingFact[];
+}
+
+type ByStage<T> = ReadonlyMap<GroovyBlock | undefined, readonly T[]>;
+
 function readFile({ path, text }: ExtractInput): FormatFacts {
+  const begin = /\S/.exec(text)?.index;
+  if (begin === undefined) return {};
   const blocks = blocksIn(text);
   const first = blocks.find(({ name }) => name === 'pipeline' || name === 'node') ?? blocks[0];
-  if (!first) return {};
-  const symbol = `ci:${path}`;
   const stages = blocks.filter(({ name }) => name === 'stage');
-  const credentials = credentialsIn(text, blocks);
+  const sections = blocks.filter(({ name }) => /^(?:when|agent|input)$/.test(name));
+  const file: Jenkinsfile = {
+    symbol: `ci:${path}`,
+    text,
+    blocks,
+    stages,
+    sections: byStage(sections, stages, ({ body }) => body),
+    credentials: byStage(credentialsIn(text, blocks), stages, ({ around }) => around),
+    scripts: byStage(scriptsIn(text), stages, ({ span }) => span),
+    parameters: parametersIn(text, blocks),
+  };
+  const wide = file.credentials.get(undefined) ?? [];
   const pipeline: PipelineFact = {
     system: 'jenkins',
     form: 'workflow',
-    symbol,
-    name: { text: path, span: first.nameSpan },
-    triggers: [],
-    variables: credentials.filter(({ around }) => !stageAround(around, stages)).map(({ setting }) => setting),
-    jobs: stages.map((stage) => jobOf(stage, stages, credentials, { symbol, text })),
+    symbol: file.symbol,
+    name: { text: path, span: first?.nameSpan ?? { start: begin, end: Math.min(text.length, begin + 1) } },
+    triggers: triggersIn(file),
+    variables: file.stages.length > 0 ? wide.map(({ setting }) => setting) : [],
+    jobs: [...restOf(file, first), ...file.stages.map((stage) => stageJob(stage, file))],
     declaredSecrets: [],
     openSecrets: [],
   };
   return pipelineFacts(pipeline, path, { root: { start: 0, end: text.length }, problems: [] });
 }
 
-interface GivenCredential {
-  readonly setting: SettingFact;
-  /** The block that has it. */
-  readonly around: Span;
+function byStage<T>(items: readonly T[], stages: readonly GroovyBlock[], spanOf: (item: T) => Span): ByStage<T> {
+  return grouped(items, (item) => {
+    const { start, end } = spanOf(item);
+    return stages.findLast(({ body }) => body.start <= start && end <= body.end);
+  });
 }
 
-const assignment = /\b([A-Za-z_]\w{0,80})\s{0,9}=\s{0,9}credentials\(\s{0,9}(['"])([^'"\n]{1,120})\2\s{0,9}\)/g;
-const binding = /\b(?:credentialsId|credentials)\s{0,9}:\s{0,9}\[?\s{0,9}(['"])([^'"\n]{1,120})\1/g;
-
-/** Credentials by name, each with the block that can use it: of an `environment`, or of `withCredentials` and its like. */
-function credentialsIn(text: string, blocks: readonly GroovyBlock[]): readonly GivenCredential[] {
-  const assigned = [...text.matchAll(assignment)].flatMap((match): readonly GivenCredential[] => {
-    const start = match.index;
-    const holder = innermost(
-      blocks.filter(({ name }) => name === 'environment'),
-      start,
-    );
-    const around =
-      holder &&
-      innermost(
-        blocks.filter((block) => block.body.start < holder.start),
-        holder.start,
-      );
-    const id = match[3] ?? '';
-    const at = start + match[0].lastIndexOf(id);
-    return holder
-      ? [{ setting: credentialSetting(match[1] ?? '', id, at, start), around: around?.body ?? holder.body }]
-      : [];
-  });
-  const bound = [...text.matchAll(binding)].flatMap((match): readonly GivenCredential[] => {
-    const holder = blocks.find(
-      ({ name, argument, body }) =>
-        /^(?:with[A-Z]\w*|sshagent|docker\.withRegistry)$/.test(name) &&
-        argument.start <= match.index &&
-        match.index < body.start,
-    );
-    const id = match[2] ?? '';
-    const at = match.index + match[0].lastIndexOf(id);
-    return holder ? [{ setting: credentialSetting(holder.name, id, at, holder.start), around: holder.body }] : [];
-  });
-  return [...assigned, ...bound];
-}
-
-function credentialSetting(name: string, id: string, at: number, nameAt: number): SettingFact {
+function stageJob(stage: GroovyBlock, file: Jenkinsfile): PipelineJobFact {
+  const credentials = file.credentials.get(stage) ?? [];
+  const id: TextFact = { text: stage.title ?? 'stage', span: stage.nameSpan };
+  const job = jobOf(id, { start: stage.start, end: stage.body.end }, { file, stage, credentials });
   return {
-    name,
-    text: id,
-    span: { start: at, end: at + id.length },
-    nameSpan: { start: nameAt, end: nameAt + name.length },
+    ...job,
+    ...optional('condition', bodyOf('when', stage, file)),
+    ...optional('selfHosted', agentIn(stage, file)),
   };
 }
 
-function innermost(blocks: readonly GroovyBlock[], offset: number): GroovyBlock | undefined {
-  return blocks.filter(({ body }) => body.start <= offset && offset < body.end).at(-1);
+/** What stands beside all stages: the whole of a file that has none. Absent where stages hold all that runs. */
+function restOf(file: Jenkinsfile, first: GroovyBlock | undefined): readonly PipelineJobFact[] {
+  const isAll = file.stages.length === 0;
+  const credentials = isAll ? (file.credentials.get(undefined) ?? []) : [];
+  const span = { start: 0, end: file.text.length };
+  const id: TextFact = { text: first?.name ?? 'pipeline', span: first?.nameSpan ?? { start: 0, end: 0 } };
+  const job = jobOf(id, span, { file, stage: undefined, credentials });
+  const isSilent = credentials.length === 0 && job.steps.every(({ scripts }) => scripts.length === 0);
+  return isSilent ? [] : [{ ...job, isRest: true }];
 }
 
-/** The stage that the block is, or stands in. */
-function stageAround(block: Span, stages: readonly GroovyBlock[]): GroovyBlock | undefined {
-  return stages.filter(({ body }) => body.start <= block.start && block.end <= body.end).at(-1);
+interface JobParts {
+  readonly file: Jenkinsfile;
+  readonly stage: GroovyBlock | undefined;
+  readonly credentials: readonly GivenCredential[];
 }
 
-function jobOf(
-  stage: GroovyBlock,
-  stages: readonly GroovyBlock[],
-  credentials: readonly GivenCredential[],
-  { symbol, text }: { readonly symbol: string; readonly text: string },
-): PipelineJobFact {
-  const own = credentials.filter(({ around }) => stageAround(around, stages) === stage).map(({ setting }) => setting);
-  const id: TextFact = { text: stage.title ?? 'stage', span: stage.nameSpan };
+function jobOf(id: TextFact, span: Span, { file, stage, credentials }: JobParts): PipelineJobFact {
+  const scripts = file.scripts.get(stage) ?? [];
+  const own = credentials.map(({ setting }) => setting);
   const parts = {
     secrets: own.map((setting) => ({ text: setting.text, span: setting.span })),
     uses: own.map((setting) => ({ ...setting, name: 'credentials' })),
+    ...optional('environment', stage && approvalIn(stage, file)),
   };
   return {
-    symbol: isOwn(parts) ? `${symbol}#job.${id.text}` : symbol,
+    symbol: isOwn(parts) ? `${file.symbol}#job.${id.text}` : file.symbol,
     id,
-    span: { start: stage.start, end: stage.body.end },
+    span,
     ...parts,
-    variables: [],
-    steps: [
-      { span: stage.body, at: stage.nameSpan, inputs: [], variables: [], scripts: scriptsIn(text, stage, stages) },
-    ],
+    variables: [...credentials.flatMap(({ variables }) => variables), ...file.parameters],
+    steps: [{ span, at: id.span, inputs: [], variables: [], scripts }],
   };
 }
 
-const shellStep = /\b(?:sh|bat|powershell|pwsh)\s{0,9}\(?\s{0,9}(?:script\s{0,9}:\s{0,9})?("""|'''|"|')/g;
-const mostScripts = 200;
-
-/** What `sh` and its like run in a stage and not in one within it; `${…}` is written in only between double quotes. */
-function scriptsIn(text: string, stage: GroovyBlock, stages: readonly GroovyBlock[]): readonly ScriptFact[] {
+/** Somebody has to agree: an `input` section, or a step of that name. */
+function approvalIn(stage: GroovyBlock, file: Jenkinsfile): TextFact | undefined {
+  const section = sectionOf('input', stage, file);
   const { start, end } = stage.body;
-  const found = [...text.slice(start, end).matchAll(shellStep)].slice(0, mostScripts);
-  return found.flatMap((match): readonly ScriptFact[] => {
-    const quote = match[1] ?? '"';
-    const from = start + match.index + match[0].length;
-    const to = text.indexOf(quote, from);
-    if (to === -1 || to > end || innermost(stages, from) !== stage) return [];
-    const span = { start: from, end: to };
-    const expressions = quote.startsWith('"')
-      ? [...text.slice(from, Math.min(to, from + 20_000)).matchAll(/\$\{([^{}\n]{1,200})\}/g)].map((inner) => ({
-          text: (inner[1] ?? '').trim(),
-          span: { start: from + inner.index, end: from + inner.index + inner[0].length },
-        }))
-      : [];
-    return [{ span, language: 'shell', expressions, commands: shellCommands(text, span), calls: [] }];
+  const step = /\binput\s{0,3}(?:\(|message\s{0,3}:|['"])/.exec(file.text.slice(start, Math.min(end, start + 4_000)));
+  const span = section?.nameSpan ?? (step ? { start: start + step.index, end: start + step.index + 5 } : undefined);
+  return span && { text: 'approval', span };
+}
+
+function sectionOf(name: string, stage: GroovyBlock, { sections }: Jenkinsfile): GroovyBlock | undefined {
+  return sections.get(stage)?.find((block) => block.name === name);
+}
+
+function bodyOf(name: string, stage: GroovyBlock, file: Jenkinsfile): TextFact | undefined {
+  const block = sectionOf(name, stage, file);
+  return block && { text: file.text.slice(block.body.start, block.body.end).slice(0, 1000), span: block.body };
+}
+
+/** The label of the agents that run it. */
+function agentIn(stage: GroovyBlock, file: Jenkinsfile): Span | undefined {
+  const body = bodyOf('agent', stage, file);
+  const label = body && /\blabel\s{0,9}\(?\s{0,9}['"]([^'"\n]{1,120})['"]/.exec(body.text);
+  if (!body || !label) return undefined;
+  const start = body.span.start + label.index + label[0].lastIndexOf(label[1] ?? '');
+  return { start, end: start + (label[1] ?? '').length };
+}
+
+const parameter =
+  /\b(string|text|password|choice|booleanParam|run|file)\s{0,9}\(\s{0,20}(?:[^()'"]{0,200}\b)?name\s{0,9}:\s{0,9}['"]([A-Za-z_]\w{0,80})['"]/g;
+const mostParameters = 100;
+
+/** What whoever starts the build is asked for: the name, and the kind as its text. */
+function parametersIn(text: string, blocks: readonly GroovyBlock[]): readonly SettingFact[] {
+  const isAsking = blocks.some(({ name }) => name === 'parameters') || text.includes('parameters(');
+  if (!isAsking) return [];
+  return [...text.matchAll(parameter)].slice(0, mostParameters).map((match) => {
+    const [written, kind = '', name = ''] = match;
+    const start = match.index + written.lastIndexOf(name);
+    const span = { start, end: start + name.length };
+    return { name: `params.${name}`, text: kind, span, nameSpan: span };
+  });
+}
+
+function triggersIn({ text, blocks }: Jenkinsfile): readonly TriggerFact[] {
+  const section = blocks.find(({ name }) => name === 'triggers');
+  return (section ? [section] : []).flatMap(({ body, nameSpan }) => {
+    const inside = text.slice(body.start, Math.min(body.end, body.start + 2_000));
+    return [
+      ...(/\b(?:cron|pollSCM)\b/.test(inside) ? [{ event: 'schedule', span: nameSpan, filters: {} }] : []),
+      ...(/\b(?:githubPush|gitlab|bitbucketPush|upstream)\b/.test(inside)
+        ? [{ event: 'push', span: nameSpan, filters: {} }]
+        : []),
+    ];
   });
 }

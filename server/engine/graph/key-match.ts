@@ -3,9 +3,8 @@ import { matchesGlob } from '../text/glob.ts';
 
 /**
  * The key with those parts removed that texts often do not tell: the account of an ARN, the cluster of a
- * service account, the project of a Google account, the repository of a workflow, the platform of a client, host and database of
- * an account. Keys that may mean the same
- * thing have the same loosened text.
+ * service account, the project of a Google account, the repository of a workflow, the file in a folder of GitLab's, the
+ * platform of a client, host and database of an account. Keys that may mean the same thing have the same loosened text.
  */
 export function loosened(key: Key): string {
   const value = key.value.toLowerCase();
@@ -19,7 +18,9 @@ export function loosened(key: Key): string {
     case 'k8s':
       return `k8s:${kubernetesParts(value).slice(1).join('/')}`;
     case 'ci':
-      return `ci:${value.replace(/^([a-z]+:)[^/]*\/[^/]*\/(?=\.)|^([a-z]+:)\*\//, '$1$2')}`;
+      return `ci:${value
+        .replace(/^([a-z]+:)[^/]*\/[^/]*\/(?=\.)|^([a-z]+:)\*\//, '$1$2')
+        .replace(/^(gitlab:(?:[^/]*\/)?).*$/, '$1')}`;
     case 'db':
       return `db:${value.replace(/^([a-z0-9]+:\/\/)[^/]*\/[^/]*\//, '$1')}`;
     case 'app':

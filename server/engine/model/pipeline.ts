@@ -18,6 +18,8 @@ export interface PipelineFact {
   readonly permissions?: PermissionsFact;
   /** Variables of all jobs. */
   readonly variables: readonly SettingFact[];
+  /** What all jobs are given, as a job's `uses`. */
+  readonly uses?: readonly SettingFact[];
   readonly jobs: readonly PipelineJobFact[];
   readonly includes?: readonly IncludeFact[];
   /** Names of the secrets that it asks its callers for. */
@@ -26,10 +28,12 @@ export interface PipelineFact {
   readonly openSecrets: readonly TextFact[];
 }
 
-/** A file of this repository whose jobs belong to the pipeline as well: its path. */
+/** A file of this repository whose jobs belong to the pipeline as well: its path, in which `*` stands for any text. */
 export interface IncludeFact extends TextFact {
   /** A condition, or a gate, stands around it. */
   readonly isConditional?: true;
+  /** What it is given as parameters. */
+  readonly inputs?: readonly SettingFact[];
 }
 
 /** An event that starts a pipeline. */
@@ -64,12 +68,18 @@ export interface PipelineJobFact {
   readonly selfHosted?: Span;
   /** It does not run itself: others take it over. */
   readonly isTemplate?: true;
+  /** It is what stands beside the jobs of the file, or all of a file without any. */
+  readonly isRest?: true;
   /** Jobs that it takes over and that stand in other files. */
   readonly takesOver?: readonly TextFact[];
+  /** It takes nothing of what the pipeline gives all jobs. */
+  readonly refusesDefaults?: true;
   /** It runs another pipeline in place of steps. */
   readonly calls?: CallFact;
   readonly variables: readonly SettingFact[];
   readonly steps: readonly StepFact[];
+  /** Images of containers that its steps run in. */
+  readonly images?: readonly ActionFact[];
   /** Secrets that it reads, each once. */
   readonly secrets: readonly TextFact[];
   /** Facts of one system alone: contexts, connections, accounts, identity tokens, at their tokens. */

@@ -1,14 +1,19 @@
-import type { PipelineFact, PipelineJobFact, TriggerFact } from '../model/pipeline.ts';
+import type { PipelineFact, PipelineJobFact, SettingFact, TriggerFact } from '../model/pipeline.ts';
 import type { CheckContext } from './rule.ts';
 
-/** A job with what it takes over from templates of other files. */
+/** A job with what it takes over from templates of other files, and what the pipeline gives all jobs. */
 export interface WholeJob {
   readonly job: PipelineJobFact;
-  /** Where the templates stand that it takes over, the nearest first. */
-  readonly templates: readonly { readonly path: string; readonly job: PipelineJobFact }[];
+  /** Where the templates stand that it takes over, the nearest first; the pipeline's defaults come last. */
+  readonly templates: readonly PlacedJob[];
   /** Rules of the job, else of the nearest template that has some; `?` where a template is not to be found. */
   readonly condition: string | undefined;
   readonly environment: boolean;
+}
+
+export interface PlacedJob {
+  readonly path: string;
+  readonly job: PipelineJobFact;
 }
 
 interface PlacedPipeline {
@@ -21,17 +26,53 @@ const mostFiles = 40;
 /** The jobs of a file, each with what it takes over; a template alone is none. */
 export function wholeJobs(pipeline: PipelineFact, path: string, context: CheckContext): readonly WholeJob[] {
   const own = pipeline.jobs.filter(({ isTemplate }) => !isTemplate);
-  if (!own.some(({ takesOver }) => takesOver)) return own.map((job) => whole(job, [], false));
-  const files = together(pipeline, path, context);
+  const files = filesTogether(pipeline, path, context);
+  const defaults = files.flatMap((file) =>
+    file.pipeline.jobs.filter(({ id }) => id.text === 'default').map((job) => ({ path: file.path, job })),
+  );
   return own.map((job) => {
     const { templates, isMissing } = templatesOf(job, files);
-    return whole(job, templates, isMissing);
+    return whole(job, [...templates, ...(job.refusesDefaults ? [] : defaults)], isMissing);
   });
 }
 
-/** What decides when pipelines run that the file belongs to: its own rules, and those of the files that include it. */
-export function workflowRules(pipeline: PipelineFact, path: string, context: CheckContext): readonly TriggerFact[] {
-  return [pipeline, ...includers(path, context).map((one) => one.pipeline)].flatMap(({ triggers }) => triggers);
+/** The identity tokens of a job, each with its file: its own and those of what it takes over, else the pipeline's defaults. */
+export function tokensOf(
+  { job, templates }: WholeJob,
+  path: string,
+): readonly { readonly path: string; readonly token: SettingFact }[] {
+  const given = [{ path, job }, ...templates.filter((one) => one.job.id.text !== 'default')];
+  const tokens = (placed: readonly PlacedJob[]) =>
+    placed.flatMap((one) =>
+      one.job.uses.filter(({ name }) => name === 'id-token').map((token) => ({ path: one.path, token })),
+    );
+  const own = tokens(given);
+  return own.length > 0 ? own : tokens(templates);
+}
+
+/**
+ * What decides when pipelines run that the file belongs to: its own rules, and those of the files that include it.
+ * `undefined` among them: a condition stands around each place that takes the file in.
+ */
+export function workflowRules(
+  pipeline: PipelineFact,
+  path: string,
+  context: CheckContext,
+): readonly (TriggerFact | undefined)[] {
+  const rules = [pipeline, ...includers(path, context).map((one) => one.pipeline)].flatMap(({ triggers }) => triggers);
+  return isTakenInConditionally(path, context) ? [...rules, undefined] : rules;
+}
+
+function isTakenInConditionally(path: string, context: CheckContext): boolean {
+  const places = context.usesOf(`ci:${path}`);
+  return (
+    places.length > 0 &&
+    places.every(({ at }) =>
+      (context.facts(at.path)?.pipelines ?? []).some(({ includes = [] }) =>
+        includes.some(({ span, isConditional }) => span.start === at.span.start && isConditional),
+      ),
+    )
+  );
 }
 
 function whole(job: PipelineJobFact, templates: WholeJob['templates'], isMissing: boolean): WholeJob {
@@ -40,7 +81,7 @@ function whole(job: PipelineJobFact, templates: WholeJob['templates'], isMissing
   return {
     job,
     templates,
-    condition: stated ?? (isMissing ? '?' : undefined),
+    condition: stated ?? (isMissing || said.some(({ condition }) => condition) ? '?' : undefined),
     environment: said.some(({ environment }) => environment !== undefined),
   };
 }
@@ -67,12 +108,18 @@ function templatesOf(
 }
 
 /** The file, what it includes, and what it is included with. */
-function together(pipeline: PipelineFact, path: string, context: CheckContext): readonly PlacedPipeline[] {
+export function filesTogether(pipeline: PipelineFact, path: string, context: CheckContext): readonly PlacedPipeline[] {
   const all: PlacedPipeline[] = [{ path, pipeline }, ...includers(path, context)];
   for (let at = 0; at < all.length && all.length < mostFiles; at++)
-    for (const { text } of all[at]?.pipeline.includes ?? [])
-      if (!all.some((one) => one.path === text)) all.push(...pipelinesAt(text, context));
+    for (const file of (all[at]?.pipeline.includes ?? []).flatMap(({ text }) => namedFiles(text, context)))
+      if (!all.some((one) => one.path === file)) all.push(...pipelinesAt(file, context));
   return all;
+}
+
+/** The files that an include means. */
+function namedFiles(text: string, context: CheckContext): readonly string[] {
+  if (!text.includes('*')) return [text];
+  return context.identitiesWith({ scheme: 'ci', value: `gitlab:*/${text}` }).map(({ at }) => at.path);
 }
 
 function includers(path: string, context: CheckContext): readonly PlacedPipeline[] {

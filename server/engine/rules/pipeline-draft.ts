@@ -33,18 +33,6 @@ export function draftAt({ path, spans, also = 'Here as well', related = [] }: Wh
   return [{ ...what, at: { path, span: first }, related: [...places, ...related] }];
 }
 
-/** Items by key, in the order of their first. */
-export function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-}
-
 /** The steps of all jobs, each with its job. */
 export function stepsOf(
   pipeline: PipelineFact,

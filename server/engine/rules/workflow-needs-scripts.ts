@@ -1,14 +1,7 @@
 import table from '../../../rules/tables/workflow-scopes.json' with { type: 'json' };
 import type { CommandFact, ScriptFact, StepFact } from '../model/pipeline.ts';
 import { inputOf } from './github-token.ts';
-import {
-  type Need,
-  type Needs,
-  type StepPlace,
-  stepInWords,
-  surely,
-  together,
-} from './workflow-need.ts';
+import { type Need, type Needs, type StepPlace, stepInWords, surely, together } from './workflow-need.ts';
 import { pushesImage } from './workflow-needs-actions.ts';
 import { callNeeds, restNeeds } from './workflow-needs-calls.ts';
 import { holdsOwnToken, keptOwnToken, tokenIn, variablesOf } from './workflow-needs-token.ts';

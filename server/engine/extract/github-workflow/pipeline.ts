@@ -14,6 +14,7 @@ import {
 import { keyFact, textFact, textsOf } from '../literal.ts';
 import { optional } from '../optional.ts';
 import { expressionsIn } from '../pipeline/expressions.ts';
+import { imageIn } from '../pipeline/images.ts';
 import { settingsIn } from '../pipeline/settings.ts';
 import { isOwnIdentity, type Job, type Workflow } from './job.ts';
 import { stepFacts } from './steps.ts';
@@ -39,6 +40,7 @@ function jobFact(workflow: Workflow, job: Job, text: string): PipelineJobFact {
   const { node } = job;
   const called = textFact(valueAt(node, 'uses'));
   const secrets = valueAt(node, 'secrets');
+  const images = imageIn(valueAt(node, 'container'), 'image');
   const inherits = textOf(secrets) === 'inherit' ? textFact(secrets)?.span : undefined;
   return {
     symbol: isOwnIdentity(job) ? job.symbol : workflow.symbol,
@@ -61,6 +63,7 @@ function jobFact(workflow: Workflow, job: Job, text: string): PipelineJobFact {
     }),
     variables: settingsIn(valueAt(node, 'env')),
     steps: stepFacts(node, text),
+    ...(images.length > 0 ? { images } : {}),
     secrets: job.secrets.map(({ name, span }) => ({ text: name, span })),
     uses: exchangesOf(job),
   };

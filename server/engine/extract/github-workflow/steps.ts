@@ -94,9 +94,10 @@ function scriptIn(node: ValueNode | undefined, language: ScriptFact['language'],
 
 const apiCall = /\b(?:github|octokit|client|rest)\.(?:rest\.)?([a-zA-Z]{2,40}\.[a-zA-Z]{2,60})\b/g;
 const request = /\b(?:request|paginate)\(\s{0,20}['"`]((?:GET|POST|PATCH|PUT|DELETE) [^'"`]{1,200})/g;
-const others = /\b(graphql|getIDToken|require|import)(?=\s{0,20}\()/g;
+const others =
+  /\b(graphql|getIDToken|require|import|exec\.(?:exec|getExecOutput)|exec(?:File)?Sync|spawn(?:Sync)?)(?=\s{0,20}\()/g;
 
-/** Calls of GitHub's programming interface, and of code that stands elsewhere: `issues.createComment`, `POST /repos/…`, `require`. */
+/** Calls of GitHub's programming interface, of programs and of code that stands elsewhere: `issues.createComment`, `POST /repos/…`, `exec.exec`. */
 function apiCalls(code: string): readonly string[] {
   const found = [apiCall, request, others].flatMap((shape) => [...code.matchAll(shape)].map((call) => call[1] ?? ''));
   return [...new Set(found)].slice(0, 100);

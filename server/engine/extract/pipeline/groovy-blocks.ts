@@ -45,6 +45,11 @@ export function blocksIn(text: string): readonly GroovyBlock[] {
   return blocks;
 }
 
+/** The blocks around a place, the outermost first. */
+export function enclosingBlocks(blocks: readonly GroovyBlock[], offset: number): readonly GroovyBlock[] {
+  return blocks.filter(({ body }) => body.start <= offset && offset < body.end);
+}
+
 /** Reads backwards from the brace: blanks, one list of arguments in brackets, and the name. */
 function blockAt(text: string, from: number, brace: number): Omit<GroovyBlock, 'body'> | undefined {
   const afterArguments = backOverBlanks(text, from, brace);

@@ -39,7 +39,12 @@ export function pipelineFacts(
     links: [
       ...jobs.flatMap((job) => linksOf(job, system)),
       ...(pipeline.includes ?? []).map(
-        ({ text, span }): LinkFact => ({ from: symbol, to: { symbol: `ci:${text}` }, relation: 'uses', span }),
+        ({ text, span }): LinkFact => ({
+          from: symbol,
+          to: text.includes('*') ? { key: { scheme: 'ci', value: `${system}:*/${text}` } } : { symbol: `ci:${text}` },
+          relation: 'uses',
+          span,
+        }),
       ),
     ],
     pipelines: [pipeline],

@@ -1,5 +1,4 @@
-import type { PlacedTrigger } from '../../graph/pipeline-triggers.ts';
-import type { PipelineFact } from '../../model/pipeline.ts';
+import { isGated, startedByPull } from '../azure-pull.ts';
 import { draftAt, pipelineOf } from '../pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -11,10 +10,7 @@ export function* azConnectionPr(subject: Subject, context: CheckContext): Iterab
   const trigger = startedByPull(pipeline, path, context);
   if (!trigger) return;
   for (const job of pipeline.jobs) {
-    const isAsked = /Build\.Reason|Build\.SourceBranch|System\.PullRequest|refs\/heads/i.test(
-      job.condition?.text ?? '',
-    );
-    if (job.environment || isAsked) continue;
+    if (isGated(job)) continue;
     const used = job.steps.filter(
       ({ condition }) => !/Build\.Reason|Build\.SourceBranch|System\.PullRequest/i.test(condition?.text ?? ''),
     );
@@ -31,24 +27,4 @@ export function* azConnectionPr(subject: Subject, context: CheckContext): Iterab
       { about: job.id.text, args: { job: job.id.text, connection: first?.text ?? '' }, identity: job.symbol },
     );
   }
-}
-
-const mostFiles = 30;
-
-/** The pull request trigger of the pipeline, or of one that takes the file in as a template without a condition. */
-function startedByPull(pipeline: PipelineFact, path: string, context: CheckContext): PlacedTrigger | undefined {
-  const files = [{ pipeline, path }];
-  for (let at = 0; at < files.length && at < mostFiles; at++) {
-    const file = files[at];
-    const trigger = file?.pipeline.triggers.find(({ event }) => event === 'pull_request');
-    if (file && trigger) return { ...trigger, path: file.path };
-    for (const { at: place } of context.usesOf(`ci:${file?.path}`)) {
-      const including = (context.facts(place.path)?.pipelines ?? []).filter(({ includes = [] }) =>
-        includes.some(({ span, isConditional }) => span.start === place.span.start && !isConditional),
-      );
-      const isNew = !files.some((one) => one.path === place.path);
-      if (isNew) files.push(...including.map((one) => ({ pipeline: one, path: place.path })));
-    }
-  }
-  return undefined;
 }

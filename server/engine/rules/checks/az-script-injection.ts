@@ -1,4 +1,5 @@
-import { draftAt, grouped, pipelineOf, stepsOf } from '../pipeline-draft.ts';
+import { grouped } from '../../model/grouped.ts';
+import { draftAt, pipelineOf, stepsOf } from '../pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** Variables whose text the author of a commit or pull request chooses. Source: Microsoft Learn, "Use predefined variables". */

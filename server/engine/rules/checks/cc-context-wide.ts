@@ -1,4 +1,5 @@
-import { draftAt, grouped, pipelineOf } from '../pipeline-draft.ts';
+import { grouped } from '../../model/grouped.ts';
+import { draftAt, pipelineOf } from '../pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A context in jobs that run for every branch; once for each context. */

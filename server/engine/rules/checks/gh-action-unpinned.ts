@@ -1,5 +1,6 @@
+import { grouped } from '../../model/grouped.ts';
 import type { ActionFact } from '../../model/pipeline.ts';
-import { draftAt, grouped, pipelineOf } from '../pipeline-draft.ts';
+import { draftAt, pipelineOf } from '../pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** A step of somebody else at a version that they can move; once for each action and version of a file. */

@@ -1,6 +1,7 @@
+import { grouped } from '../../model/grouped.ts';
 import type { SettingFact } from '../../model/pipeline.ts';
 import { secretIn } from '../github-token.ts';
-import { draftAt, grouped, pipelineOf } from '../pipeline-draft.ts';
+import { draftAt, pipelineOf } from '../pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 const personal = /(?:^|_)(?:PAT|PERSONAL(?:_ACCESS)?_TOKEN)(?:_|\d|$)|(?:GITHUB|GH|REPO|BOT)PAT$/i;

@@ -1,6 +1,7 @@
+import { grouped } from '../../model/grouped.ts';
 import type { PipelineFact, PipelineJobFact, SettingFact } from '../../model/pipeline.ts';
 import { inputOf, secretIn } from '../github-token.ts';
-import { draftAt, grouped, pipelineOf } from '../pipeline-draft.ts';
+import { draftAt, pipelineOf } from '../pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** Keys of a cloud kept as secrets, where the cloud takes the identity of the job; once for each cloud of a job. */

@@ -1,5 +1,6 @@
-import type { SettingFact } from '../../model/pipeline.ts';
-import { wholeJobs, workflowRules } from '../gitlab-pipeline.ts';
+import { grouped } from '../../model/grouped.ts';
+import { tokensOf, wholeJobs, workflowRules } from '../gitlab-pipeline.ts';
+import { listInWords } from '../message.ts';
 import { draftAt, pipelineOf } from '../pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -8,36 +9,50 @@ const shared =
   /^(?:\*|https:\/\/gitlab\.com\/?|\$\{?CI_SERVER_(?:URL|FQDN|HOST)\}?|https?:\/\/\$\{?CI_SERVER_(?:HOST|FQDN)\}?)$/i;
 /** What a rule can ask so that not every branch gets the token. Source: GitLab, "Predefined variables". */
 const asking =
-  /CI_COMMIT_(?:BRANCH|TAG|REF_NAME|REF_PROTECTED|REF_SLUG)|CI_DEFAULT_BRANCH|CI_PIPELINE_SOURCE|CI_ENVIRONMENT|refs?:|branches|tags|main|master|schedules|^\?$/;
+  /CI_COMMIT_(?:BRANCH|TAG|REF_NAME|REF_PROTECTED|REF_SLUG)|CI_DEFAULT_BRANCH|CI_PIPELINE_SOURCE|CI_MERGE_REQUEST|CI_ENVIRONMENT|refs?:|branches|tags|main|master|schedules|^\?$/;
 
-/** A job that any branch can have run, with an identity token; or one whose token is for everybody. */
+/**
+ * A job that any branch can have run, with an identity token; or one whose token is for everybody. Said once for a token,
+ * where it is written, or where it is taken from another file; the other jobs that have it are related.
+ */
 export function* glIdtokenOpen(subject: Subject, context: CheckContext): Iterable<Draft> {
   const found = pipelineOf(subject, 'gitlab');
   if (!found) return;
   const { pipeline, path } = found;
-  const isLimited = workflowRules(pipeline, path, context).some(({ event }) => asking.test(event));
-  for (const { job, templates, condition, environment } of wholeJobs(pipeline, path, context)) {
-    const own = job.uses.filter(isToken);
-    const given = templates.flatMap((one) => one.job.uses.filter(isToken).map((token) => ({ path: one.path, token })));
-    const tokens = [...own, ...given.map(({ token }) => token)];
-    const wide = tokens.find(({ text }) => text.split(' ').some((audience) => shared.test(audience)));
-    const isOpen = !isLimited && !environment && !(condition !== undefined && asking.test(condition));
-    if (tokens.length === 0 || (!wide && !isOpen)) continue;
-    const why = wide
-      ? `it is for ${wide.text}, which every service of the instance takes`
-      : 'no rule says which branches may run it';
-    const spans = wide && own.includes(wide) ? [wide.span] : own.map(({ nameSpan }) => nameSpan);
-    const related = given.map((one) => ({
-      at: { path: one.path, span: one.token.nameSpan },
-      message: 'The token comes from here',
-    }));
+  const isLimited = workflowRules(pipeline, path, context).some((rule) => !rule || asking.test(rule.event));
+  const open = wholeJobs(pipeline, path, context).flatMap((whole) => {
+    const tokens = tokensOf(whole, path);
+    const wide = tokens.find(({ token }) => token.text.split(' ').some((audience) => shared.test(audience)));
+    const isOpen = !isLimited && !whole.environment && !(whole.condition !== undefined && asking.test(whole.condition));
+    const [first] = wide ? [wide] : isOpen ? tokens : [];
+    return first ? [{ job: whole.job, tokens, first, wide }] : [];
+  });
+  for (const uses of grouped(open, ({ first }) => `${first.path} ${first.token.nameSpan.start}`).values()) {
+    const [use] = uses;
+    if (!use) continue;
+    const { job, first, wide, tokens } = use;
+    const isHere = first.path === path;
+    const here = tokens.filter((one) => one.path === path).map(({ token }) => token.nameSpan);
+    const jobs = uses.map((one) => one.job.id.text);
     yield* draftAt(
-      { path, spans: spans.length > 0 ? spans : [job.id.span], also: 'And this token', related },
-      { about: job.id.text, args: { job: job.id.text, why }, identity: job.symbol },
+      {
+        path,
+        spans: !isHere ? uses.map((one) => one.job.id.span) : wide ? [first.token.span] : here,
+        also: isHere ? 'And this token' : 'This job has it as well',
+        related: isHere
+          ? uses.slice(1).map((one) => ({ at: { path, span: one.job.id.span }, message: 'This job has it as well' }))
+          : [{ at: { path: first.path, span: first.token.nameSpan }, message: 'The token comes from here' }],
+      },
+      {
+        about: job.id.text,
+        args: {
+          jobs: listInWords(jobs),
+          why: wide
+            ? `it is for ${wide.token.text}, which every service of the instance takes`
+            : 'no rule says which branches may run it',
+        },
+        identity: job.symbol,
+      },
     );
   }
-}
-
-function isToken({ name }: SettingFact): boolean {
-  return name === 'id-token';
 }

@@ -1,27 +1,83 @@
-import { draftAt, pipelineOf, stepsOf } from '../pipeline-draft.ts';
-import type { Draft, Subject } from '../rule.ts';
+import type { TextFact } from '../../model/facts.ts';
+import type { SettingFact } from '../../model/pipeline.ts';
+import { filesTogether, type PlacedJob, wholeJobs } from '../gitlab-pipeline.ts';
+import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Variables whose text the author of a commit or merge request chooses. Source: GitLab, "Predefined CI/CD variables reference". */
 const chosen =
   /\$\{?(CI_COMMIT_(?:MESSAGE|TITLE|DESCRIPTION|AUTHOR|REF_NAME|BRANCH|TAG|TAG_MESSAGE)|CI_MERGE_REQUEST_(?:TITLE|DESCRIPTION|SOURCE_BRANCH_NAME|LABELS)|CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_NAME)\b/;
 
-/** Commands that take a text as code, into which such a variable is written first. */
-export function* glScriptInjection(subject: Subject): Iterable<Draft> {
+/**
+ * Commands that take a text as code, into which such a variable is written first: by its name, or through a variable of
+ * the pipeline. Where the command stands in a template of another file, the variable here is what hands the text over.
+ */
+export function* glScriptInjection(subject: Subject, context: CheckContext): Iterable<Draft> {
   const found = pipelineOf(subject, 'gitlab');
   if (!found) return;
   const { pipeline, path } = found;
-  for (const { job, step } of stepsOf(pipeline))
-    for (const { commands } of step.scripts)
-      for (const { words } of commands) {
-        const code = codeOf(words.map(({ text }) => text));
-        const word = words.slice(code).find(({ text }) => chosen.test(text));
-        const name = word && chosen.exec(word.text)?.[1];
-        if (code === 0 || !word || name === undefined) continue;
-        yield* draftAt(
-          { path, spans: [word.span] },
-          { about: `${job.id.text} ${name}`, args: { name, command: words[0]?.text ?? '' }, identity: job.symbol },
-        );
-      }
+  const wholes = wholeJobs(pipeline, path, context);
+  const templates = pipeline.jobs.filter(({ isTemplate }) => isTemplate).map((job) => ({ job, templates: [] }));
+  const shared = filesTogether(pipeline, path, context).flatMap((file) =>
+    file.pipeline.variables.map((variable) => ({ path: file.path, variable })),
+  );
+  for (const { job, templates: others } of [...wholes, ...templates]) {
+    const placed = [{ path, job }, ...others];
+    const variables = [
+      ...placed.flatMap((one) => one.job.variables.map((variable) => ({ path: one.path, variable }))),
+      ...shared,
+    ];
+    for (const { word, command, path: at } of placed.flatMap(codeWords)) {
+      const given = handedOver(word.text, variables);
+      const name = chosen.exec(word.text)?.[1] ?? (given && chosen.exec(given.variable.text)?.[1]);
+      if (name === undefined) continue;
+      const span = at === path ? word.span : given?.path === path ? given.variable.span : undefined;
+      if (!span) continue;
+      yield* draftAt(
+        {
+          path,
+          spans: [span],
+          related: [
+            ...(at === path ? [] : [{ at: { path: at, span: word.span }, message: `${command} runs it here` }]),
+            ...(at === path && given
+              ? [{ at: { path: given.path, span: given.variable.span }, message: `${name} is handed over here` }]
+              : []),
+          ],
+        },
+        { about: `${job.id.text} ${name}`, args: { name, command }, identity: job.symbol },
+      );
+    }
+  }
+}
+
+interface CodeWord {
+  readonly path: string;
+  readonly command: string;
+  readonly word: TextFact;
+}
+
+/** The words of a job's scripts that become code. */
+function codeWords({ path, job }: PlacedJob): readonly CodeWord[] {
+  return job.steps
+    .flatMap(({ scripts }) => scripts.flatMap(({ commands }) => commands))
+    .flatMap(({ words }) => {
+      const code = codeOf(words.map(({ text }) => text));
+      return code === 0 ? [] : words.slice(code).map((word) => ({ path, command: words[0]?.text ?? '', word }));
+    });
+}
+
+interface PlacedVariable {
+  readonly path: string;
+  readonly variable: SettingFact;
+}
+
+/** The variable in the text whose value is a text that somebody else chose; the nearest of its name counts. */
+function handedOver(text: string, variables: readonly PlacedVariable[]): PlacedVariable | undefined {
+  for (const [, name] of text.matchAll(/\$\{?([A-Za-z_]\w{0,80})/g)) {
+    const set = variables.find(({ variable }) => variable.name === name);
+    if (set && chosen.test(set.variable.text)) return set;
+  }
+  return undefined;
 }
 
 /** The index of the first word that becomes code; 0 where none does. */

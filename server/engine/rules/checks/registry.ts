@@ -50,6 +50,8 @@ import { awsUserPolicy } from './aws-user-policy.ts';
 import { awsWriteStar } from './aws-write-star.ts';
 import { azConnectionPr } from './az-connection-pr.ts';
 import { azCustomWildcard } from './az-custom-wildcard.ts';
+import { azDangerousTrigger } from './az-dangerous-trigger.ts';
+import { azImageUnpinned } from './az-image-unpinned.ts';
 import { azLocalAccount } from './az-local-account.ts';
 import { azScriptInjection } from './az-script-injection.ts';
 import { azSecretExposed } from './az-secret-exposed.ts';
@@ -84,8 +86,10 @@ import { ghActionUnpinned } from './gh-action-unpinned.ts';
 import { ghActorTrust } from './gh-actor-trust.ts';
 import { ghAppToken } from './gh-app-token.ts';
 import { ghCachePoisoning } from './gh-cache-poisoning.ts';
+import { ghConditionUnsound } from './gh-condition-unsound.ts';
 import { ghDangerousTrigger } from './gh-dangerous-trigger.ts';
 import { ghEnvInjection } from './gh-env-injection.ts';
+import { ghImageUnpinned } from './gh-image-unpinned.ts';
 import { ghInsecureCommands } from './gh-insecure-commands.ts';
 import { ghPat } from './gh-pat.ts';
 import { ghPermissionsAll } from './gh-permissions-all.ts';
@@ -102,7 +106,10 @@ import { ghSelfHostedPr } from './gh-self-hosted-pr.ts';
 import { ghStaticCloudKey } from './gh-static-cloud-key.ts';
 import { ghStaticPublish } from './gh-static-publish.ts';
 import { ghTargetSecrets } from './gh-target-secrets.ts';
+import { glCachePoisoning } from './gl-cache-poisoning.ts';
+import { glDangerousTrigger } from './gl-dangerous-trigger.ts';
 import { glIdtokenOpen } from './gl-idtoken-open.ts';
+import { glImageUnpinned } from './gl-image-unpinned.ts';
 import { glIncludeUnpinned } from './gl-include-unpinned.ts';
 import { glPat } from './gl-pat.ts';
 import { glScriptInjection } from './gl-script-injection.ts';
@@ -118,6 +125,8 @@ import { inventoryOrphanRecord } from './inventory-orphan-record.ts';
 import { inventoryUnregistered } from './inventory-unregistered.ts';
 import { irsaLoose } from './irsa-loose.ts';
 import { jeCredentialsWide } from './je-credentials-wide.ts';
+import { jeScriptInjection } from './je-script-injection.ts';
+import { jeSecretExposed } from './je-secret-exposed.ts';
 import { k8sAnonymous } from './k8s-anonymous.ts';
 import { k8sAutomount } from './k8s-automount.ts';
 import { k8sCloudAdmin } from './k8s-cloud-admin.ts';
@@ -256,6 +265,15 @@ export const checks: Readonly<Record<string, Check>> = {
   'gh-static-cloud-key': ghStaticCloudKey,
   'gh-static-publish': ghStaticPublish,
   'gh-target-secrets': ghTargetSecrets,
+  'gh-condition-unsound': ghConditionUnsound,
+  'gh-image-unpinned': ghImageUnpinned,
+  'gl-image-unpinned': glImageUnpinned,
+  'gl-cache-poisoning': glCachePoisoning,
+  'gl-dangerous-trigger': glDangerousTrigger,
+  'az-image-unpinned': azImageUnpinned,
+  'az-dangerous-trigger': azDangerousTrigger,
+  'je-secret-exposed': jeSecretExposed,
+  'je-script-injection': jeScriptInjection,
   'gl-idtoken-open': glIdtokenOpen,
   'gl-include-unpinned': glIncludeUnpinned,
   'gl-pat': glPat,

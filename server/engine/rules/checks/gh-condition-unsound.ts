@@ -1,0 +1,48 @@
+import type { TextFact } from '../../model/facts.ts';
+import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import type { Draft, Subject } from '../rule.ts';
+import { stepInWords } from '../workflow-need.ts';
+
+/** Conditions that hold when they should not: a gate in front of a job or step that everybody passes. */
+export function* ghConditionUnsound(subject: Subject): Iterable<Draft> {
+  const found = pipelineOf(subject, 'github');
+  if (!found) return;
+  const { pipeline, path } = found;
+  for (const job of pipeline.jobs)
+    for (const { condition, what } of [
+      { condition: job.condition, what: `job ${job.id.text}` },
+      ...job.steps.map((step) => ({ condition: step.condition, what: stepInWords(step) })),
+    ]) {
+      const fault = condition && faultOf(condition);
+      if (!condition || !fault) continue;
+      yield* draftAt(
+        { path, spans: [condition.span] },
+        { about: condition.text.trim(), args: { what, why: fault }, identity: job.symbol },
+      );
+    }
+}
+
+function faultOf({ text }: TextFact): string | undefined {
+  if (isTextAround(text)) return 'always holds: with text beside `${{ }}` it is a text, and that counts as true';
+  const named = partOfText(text);
+  if (named === undefined) return undefined;
+  return `also holds for parts of the text, where ${named} is looked for`;
+}
+
+/**
+ * Anything but one expression makes a text of it, blanks and line ends too. Source: GitHub documentation, "Evaluate
+ * expressions in workflows and actions".
+ */
+function isTextAround(text: string): boolean {
+  const open = text.indexOf('${{');
+  if (open === -1) return false;
+  return open > 0 || text.indexOf('}}', open) !== text.length - 2;
+}
+
+/** Contexts whose text the author of a change chooses, looked for in a text that lists several. */
+const looked =
+  /contains\(\s{0,9}'[^']{0,300}[\s,;|][^']{0,300}'\s{0,9},\s{0,9}((?:github\.(?:ref|ref_name|head_ref|base_ref|actor|triggering_actor|repository)|github\.event\.[\w.]{1,100}|env\.\w{1,60}))\s{0,9}\)/i;
+
+function partOfText(text: string): string | undefined {
+  return looked.exec(text)?.[1];
+}
