@@ -86,7 +86,9 @@ export function pushesImage(job: PipelineJobFact): boolean {
       const push = inputOf(step, 'push')?.text;
       const outputs = `${inputOf(step, 'outputs')?.text ?? ''} ${inputOf(step, 'set')?.text ?? ''} ${inputOf(step, 'cache-to')?.text ?? ''}`;
       return (
-        (push !== undefined && !isNo(push)) || /push=(?!false)|push-by-digest=true|type=registry/.test(outputs) || name.endsWith('bake-action')
+        (push !== undefined && !isNo(push)) ||
+        /push=(?!false)|push-by-digest=true|type=registry/.test(outputs) ||
+        name.endsWith('bake-action')
       );
     }
     if (/^(?:goreleaser\/|redhat-actions\/push|\.\/)/.test(name)) return true;

@@ -1,15 +1,18 @@
 import { isCapped } from '../called-workflow.ts';
+import { listInWords } from '../message.ts';
 import { inheritingJobs, narrowToken } from '../narrow-token.ts';
 import { draftAt, pipelineOf } from '../pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
-/** Write scopes at the top that some job gets and does not need; once for a block. What nobody can read may need them. */
+/**
+ * Write scopes at the top that some job gets and does not need; once for a block, a note where there is one job alone.
+ * What nobody can read may need them.
+ */
 export function* ghPermissionsWorkflow(subject: Subject, context: CheckContext): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
   if (found?.pipeline.permissions?.form !== 'listed') return;
   const { pipeline, path } = found;
   const jobs = inheritingJobs(pipeline);
-  if (jobs.length < 2) return;
   const needs = jobs
     .filter((job) => !isCapped(job, path, context))
     .map((job) => ({
@@ -24,15 +27,21 @@ export function* ghPermissionsWorkflow(subject: Subject, context: CheckContext):
   });
   const scopes = wide.map(({ text }) => text.replace(/:write$/, ''));
   const without = needs.filter(({ writes }) => scopes.some((scope) => !writes.includes(scope))).map(({ job }) => job);
+  const isOnly = jobs.length === 1;
   yield* draftAt(
     { path, spans: wide.map(({ span }) => span), also: 'And this scope' },
     {
       about: scopes.join(' '),
       args: {
-        scopes: scopes.join(', '),
-        jobs:
-          without.length > 4 ? `${without.slice(0, 3).join(', ')} and ${without.length - 3} more` : without.join(', '),
+        scopes: listInWords(scopes),
+        holder: isOnly
+          ? `Job ${jobs[0]?.id.text}`
+          : `Every job of ${pipeline.name.text} without permissions of its own`,
+        what: isOnly
+          ? 'and no step of it is known to need that'
+          : `also ${listInWords(without)}, not known to need that`,
       },
+      ...(isOnly ? { level: 'note' } : {}),
       identity: pipeline.symbol,
     },
   );
