@@ -14,6 +14,7 @@ export const agentLabels = {
   'crewai-agent': 'CrewAI agent',
   'langchain-agent': 'LangChain agent',
   'openai-agent': 'OpenAI agent',
+  'autogen-agent': 'AutoGen agent',
   'microsoft-agent': 'Microsoft agent',
   'adk-agent': 'ADK agent',
   'bedrock-agent': 'Bedrock agent',

@@ -1,11 +1,11 @@
 import type { Extractor } from '../extractor.ts';
 import { agentCardExtractor } from './a2a.ts';
-import { agentCodeExtractor } from './agent-code.ts';
 import { adkConfigExtractor, microsoftAgentExtractor } from './agent-yaml.ts';
 import { agenticWorkflowExtractor } from './agentic-workflow.ts';
 import { cagentExtractor } from './cagent.ts';
 import { claudeAgentExtractor } from './claude-agent.ts';
 import { claudeSettingsExtractor } from './claude-settings.ts';
+import { agentCodeExtractor } from './code/agent-code.ts';
 import { codexAgentExtractor, codexConfigExtractor } from './codex.ts';
 import { copilotAgentExtractor, copilotPromptExtractor } from './copilot-agent.ts';
 import { crewaiExtractor } from './crewai.ts';

@@ -4,7 +4,7 @@ import type { ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { itemsOf, resolved } from '../../syntax/document.ts';
 import { sourceOffset } from '../../syntax/segments.ts';
 import { scalarOf } from '../literal.ts';
-import { type AgentPlatform, classifyTool } from './tools.ts';
+import { type AgentPlatform, classifyTool, withAccess } from './tools.ts';
 
 /** One tool of an agent as written: `Bash(git diff:*)` is the tool `Bash` with the scope `git diff:*`. */
 export interface ToolToken {
@@ -12,6 +12,8 @@ export interface ToolToken {
   readonly token: TextFact;
   readonly name: string;
   readonly scope: TextFact | undefined;
+  /** What it is known to do, where that says more than its name. */
+  readonly classes?: readonly string[];
 }
 
 /** The tools of a list, or of a text that separates them by commas outside brackets. */
@@ -79,7 +81,7 @@ export interface ToolGrant {
 
 /** The permission to use a tool. Its resource is the scope in brackets, `*` where there is none. */
 export function toolGrant(
-  { token, name, scope }: ToolToken,
+  { token, name, scope, classes }: ToolToken,
   { holder, platform, effect, unattended }: ToolGrant,
 ): StatementGrantFact {
   return {
@@ -90,7 +92,7 @@ export function toolGrant(
     effect,
     actions: [token],
     resources: [isWide(scope) ? { text: '*', span: token.span } : scope],
-    ...classifyTool(platform, name),
+    ...(classes ? withAccess(classes) : classifyTool(platform, name)),
     ...(unattended && { unattended }),
     span: token.span,
   };

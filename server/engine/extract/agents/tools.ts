@@ -100,7 +100,8 @@ function guessed(tool: string): readonly string[] {
 
 const levels: readonly AccessLevel[] = ['list', 'read', 'write', 'permissions', 'execute', 'admin'];
 
-function withAccess(classes: readonly string[]): ToolClasses {
+/** Classes with the access that the widest of them gives. */
+export function withAccess(classes: readonly string[]): ToolClasses {
   const access: Readonly<Record<string, string>> = table.access;
   const reached = classes.map((name) => levels.map(String).indexOf(access[name] ?? ''));
   return { classes, access: levels[Math.max(-1, ...reached)] ?? 'unknown' };

@@ -6,12 +6,17 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** An identity of a kind that needs a purpose, agents unless the policy says otherwise, of which nothing says what it is for. */
 export function* purposeMissing(subject: Subject, context: CheckContext): Iterable<Draft> {
-  if (subject.kind !== 'identity') return;
+  if (subject.kind !== 'identity' || isSetAside(subject.identity)) return;
   const { identity } = subject;
   if (!meansKind(context.policy().purposeFor, identity.kind)) return;
   const reason = lackOf(identity);
   if (reason === undefined || (!isAgentKind(identity.kind) && !isPrincipal(identity, context))) return;
   yield { at: identity.at, identity: identity.symbol, about: '', args: { identity: identity.name, reason } };
+}
+
+/** Agents of tests, examples and templates act nowhere. */
+function isSetAside({ kind, activation }: Identity): boolean {
+  return isAgentKind(kind) && (activation === 'example' || activation === 'template');
 }
 
 const shortest = 15;

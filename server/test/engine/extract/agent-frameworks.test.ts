@@ -47,7 +47,7 @@ describe('agents of frameworks', () => {
       'ShellTool: execute shell',
       'WebSearchTool: network-in',
       'save_note: ',
-      'delegates-to agent:app/agents.py#writer',
+      'delegates-to agent:app/agents.py#writer.0',
     ],
   );
   check(

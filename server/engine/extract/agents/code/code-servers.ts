@@ -1,0 +1,166 @@
+import table from '../../../../../rules/tables/agent-frameworks.json' with { type: 'json' };
+import type { FactSymbol } from '../../../model/facts.ts';
+import type { CallNode, MapEntry, ScalarNode, ValueNode } from '../../../model/value-node.ts';
+import { entriesOf, keyOf } from '../../../syntax/document.ts';
+import { activationOf } from '../../activation.ts';
+import type { FormatFacts } from '../../extractor.ts';
+import { serverFacts } from '../mcp-server.ts';
+import { dottedName } from './code.ts';
+import { lastName } from './code-tools.ts';
+import { callAt, type Program } from './program.ts';
+import { argumentOf, placedArguments, textBehind, valueBehind } from './resolve.ts';
+
+/** The MCP servers that a program starts or calls, and by which call each is made. */
+export interface CodeServers {
+  readonly facts: readonly FormatFacts[];
+  /** Symbol of the server, by where the call that makes it begins. */
+  readonly symbols: ReadonlyMap<number, readonly FactSymbol[]>;
+}
+
+/**
+ * Reads clients of MCP in code, in the words of configuration files: `params={"command": …}`, named arguments, or a map
+ * of servers. Values that come from the environment become references to its variables.
+ */
+export function codeServers(program: Program, path: string): CodeServers {
+  const facts: FormatFacts[] = [];
+  const symbols = new Map<number, readonly FactSymbol[]>();
+  const { tokens } = program.code;
+  for (let at = 0; at < tokens.length && facts.length < mostServers; at++) {
+    const token = tokens[at];
+    if (token?.kind !== 'name' || !mayBeServer(program, token.text) || tokens[at - 1]?.text === '.') continue;
+    const dotted = dottedName(program.code, at);
+    const made = lastName(program, dotted.names.join('.'));
+    const isOne = table.servers.calls.includes(made);
+    if (!isOne && !table.servers.maps.includes(made)) continue;
+    const call = callAt(program.code, at);
+    if (!call) continue;
+    const found = isOne
+      ? [described(program, call, path)]
+      : entriesOf(serverMap(program, call)).map((pair) => read(program, pair, path));
+    const read_ = found.filter((each) => each !== undefined);
+    symbols.set(
+      call.span.start,
+      read_.flatMap(({ identities = [] }) => identities.map(({ symbol }) => symbol)),
+    );
+    facts.push(...read_);
+  }
+  return { facts, symbols };
+}
+
+const mostServers = 50;
+
+/** Spares most names the look at what they stand for. */
+function mayBeServer({ imports }: Program, name: string): boolean {
+  return imports.has(name) || makers.has(name);
+}
+
+const makers: ReadonlySet<string> = new Set([...table.servers.calls, ...table.servers.maps]);
+
+function serverMap(program: Program, call: CallNode): ValueNode | undefined {
+  const [first] = call.args;
+  const value = valueBehind(program, argumentOf(call, 'mcpServers', 'connections') ?? first);
+  return value?.kind === 'map' ? value : undefined;
+}
+
+function described(program: Program, call: CallNode, path: string): FormatFacts | undefined {
+  const inner = valueBehind(program, argumentOf(call, 'params', 'server_params'));
+  const own = inner?.kind === 'call' ? undefined : inner;
+  const given = call.args.find(({ kind }) => kind === 'map');
+  const value = own?.kind === 'map' ? own : given;
+  if (!value) return undefined;
+  const name = textBehind(program, argumentOf(call, 'name', 'serverName'));
+  const span = name?.span ?? call.nameSpan;
+  const key: ScalarNode = {
+    kind: 'scalar',
+    value: name?.text ?? nameOfServer(program, call, value),
+    style: 'plain',
+    span,
+    content: span,
+  };
+  return read(program, { key, value, span: call.span }, path);
+}
+
+/** The name that the call's result is given, else the program or host. */
+function nameOfServer(program: Program, call: CallNode, value: ValueNode): string {
+  for (const [name, given] of program.values) if (given.span.start === call.span.start) return name;
+  const command = textBehind(program, argumentOf(call, 'command', 'url', 'fullCommand'));
+  const inner = entriesOf(value).find((pair) => /^(command|url)$/.test(keyOf(pair) ?? ''));
+  return (command ?? textBehind(program, inner?.value))?.text.split(/[/\\ ]/).at(-1) ?? call.name;
+}
+
+function read(program: Program, pair: MapEntry, path: string): FormatFacts | undefined {
+  const value = withoutCode(program, pair.value, 0);
+  const server = serverFacts(
+    { ...pair, value: split(value) },
+    { path, slot: { kind: 'comment' }, activation: activationOf(path) },
+  );
+  return server && { identities: [server.identity], links: server.links, grants: server.grants };
+}
+
+/** `fullCommand: 'npx -y package'` is a command with its arguments. */
+function split(node: ValueNode): ValueNode {
+  const full = entriesOf(node).find((pair) => keyOf(pair) === 'fullCommand');
+  if (node.kind !== 'map' || full?.value.kind !== 'scalar') return node;
+  const { value, content } = full.value;
+  const words = [...String(value).matchAll(/\S+/g)].map((match): ScalarNode => {
+    const span = { start: content.start + match.index, end: content.start + match.index + match[0].length };
+    return { kind: 'scalar', value: match[0], style: 'plain', span, content: span };
+  });
+  const key: ScalarNode = {
+    kind: 'scalar',
+    value: 'command',
+    style: 'plain',
+    span: full.key.span,
+    content: full.key.span,
+  };
+  return {
+    ...node,
+    entries: [
+      ...node.entries,
+      { key, value: { kind: 'list', style: 'flow', items: words, span: content }, span: full.span },
+    ],
+  };
+}
+
+/** The value with names replaced by what they stand for, and look-ups in the environment by `${NAME}`. */
+function withoutCode(program: Program, node: ValueNode, depth: number): ValueNode {
+  const variable = variableIn(program, node);
+  if (variable !== undefined)
+    return { kind: 'scalar', value: `\${${variable}}`, style: 'plain', span: node.span, content: node.span };
+  const value = depth < 6 ? (valueBehind(program, node) ?? node) : node;
+  if (value.kind === 'list')
+    return { ...value, items: value.items.map((item) => withoutCode(program, item, depth + 1)) };
+  if (value.kind !== 'map')
+    return value !== node && value.kind !== 'scalar' ? withoutCode(program, value, depth + 1) : value;
+  return {
+    ...value,
+    entries: value.entries.map((pair) => ({ ...pair, value: withoutCode(program, pair.value, depth + 1) })),
+  };
+}
+
+/** The variable of the environment that a value is made of: `os.environ["X"]`, `os.getenv("X")`, `process.env.X`. */
+function variableIn({ code: { text } }: Program, node: ValueNode): string | undefined {
+  if (node.kind === 'scalar' || node.kind === 'list' || node.kind === 'map') return undefined;
+  const written = text.slice(node.span.start, Math.min(node.span.end, node.span.start + 400));
+  const [, quoted, dotted] =
+    /(?:\benviron(?:\.get)?|\bgetenv|process\.env)\s*[[(]\s*["'](\w{1,80})["']|process\.env\.(\w{1,80})/.exec(
+      written,
+    ) ?? [];
+  return quoted ?? dotted;
+}
+
+/** The servers among the values of an argument. */
+export function serversAmong(
+  program: Program,
+  servers: CodeServers,
+  values: readonly ValueNode[],
+): readonly FactSymbol[] {
+  return values.flatMap((value) => {
+    const node = valueBehind(program, value);
+    const found = node ? (servers.symbols.get(node.span.start) ?? []) : [];
+    if (found.length > 0 || node?.kind !== 'call') return found;
+    return [...placedArguments(node), argumentOf(node, 'connection_params', 'server_params', 'params')].flatMap(
+      (inner) => (inner ? serversAmong(program, servers, [inner]) : []),
+    );
+  });
+}

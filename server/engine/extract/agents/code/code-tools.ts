@@ -1,0 +1,184 @@
+import table from '../../../../../rules/tables/agent-frameworks.json' with { type: 'json' };
+import type { TextFact } from '../../../model/facts.ts';
+import type { Span } from '../../../model/span.ts';
+import type { CallNode, ValueNode } from '../../../model/value-node.ts';
+import { textAt } from '../../literal.ts';
+import { impactOf } from '../m365.ts';
+import type { ToolToken } from '../tool-list.ts';
+import { isOwnTool } from '../tools.ts';
+import { effectsOf } from './effects.ts';
+import type { Framework } from './frameworks.ts';
+import { type CodeFunction, callAt, type Program } from './program.ts';
+import { argumentOf, callBehind, importBehind, nameOf, placedArguments, textBehind } from './resolve.ts';
+
+/** A tool that an agent's code lists. */
+export interface CodeTool {
+  readonly token: ToolToken;
+  readonly element: ValueNode;
+  /** The function behind it, in words of its own. */
+  readonly called: string;
+  /** Somebody is asked before it runs. */
+  readonly asks: boolean;
+  /** It runs unasked, by what the code says. */
+  readonly isUnasked: boolean;
+  /** It calls another agent: what stands for that. */
+  readonly agent?: ValueNode;
+}
+
+const wrappers: Readonly<Record<string, string>> = table.wrappers;
+
+/** The tool that an element of a list stands for; undefined where the element says nothing. */
+export function codeTool(program: Program, framework: Framework, element: ValueNode): CodeTool | undefined {
+  const tool = toolIn(program, framework, element);
+  return tool && { ...tool, element };
+}
+
+type Tool = Omit<CodeTool, 'element'>;
+
+function toolIn(program: Program, framework: Framework, element: ValueNode): Tool | undefined {
+  const at = pointOf(program, element);
+  const text = element.kind === 'scalar' ? textBehind(program, element) : undefined;
+  if (text) return plain(text, isOwnTool(framework.platform, text.text) ? text.text : `code/${text.text}`);
+  if (element.kind === 'map') return describedTool(program, framework, element);
+  const call = callBehind(program, element);
+  const name = nameOf(element);
+  const local = name === undefined ? undefined : program.functions.get(name);
+  if (local) return localTool(program, local, at);
+  if (!call) return referenceTool(program, framework, element, at);
+  const made = lastName(program, call.name);
+  if (table.callers.includes(made)) {
+    const agent = calledAgent(call, made);
+    return { ...plain(pointOf(program, agent), 'delegation', ['delegate']), agent };
+  }
+  if (isOwnTool(framework.platform, made))
+    return { ...plain(at, made), asks: asksIn(call), isUnasked: isUnasked(call) };
+  if (!Object.hasOwn(wrappers, made) && !Object.hasOwn(wrappers, call.name)) return plain(at, `code/${made}`);
+  return wrappedTool(program, framework, call, wrappers[made] ?? wrappers[call.name] ?? 'func', at);
+}
+
+function plain(token: TextFact, name: string, classes?: readonly string[]): Tool {
+  return {
+    token: { token, name, scope: undefined, ...(classes && classes.length > 0 && { classes }) },
+    called: token.text,
+    asks: false,
+    isUnasked: false,
+  };
+}
+
+/** `{ "type": "web_search" }`, as providers describe their own tools. */
+function describedTool(program: Program, { platform }: Framework, node: ValueNode): Tool | undefined {
+  const type = textBehind(program, node.kind === 'map' ? typeIn(node) : undefined);
+  return type && plain(type, isOwnTool(platform, type.text) ? type.text : `code/${type.text}`);
+}
+
+function typeIn(map: ValueNode): ValueNode | undefined {
+  return map.kind === 'map'
+    ? map.entries.find(({ key }) => key.kind === 'scalar' && key.value === 'type')?.value
+    : undefined;
+}
+
+function localTool(program: Program, local: CodeFunction, at: TextFact): Tool {
+  const { name, decorators, from, to } = local;
+  const asks = decorators.some((each) => each.kind === 'call' && asksIn(each)) || asksInBody(program, from, to);
+  return { ...plain(at, `code/${name.text}`, effectsOf(program, local)), called: name.text, asks };
+}
+
+/** A name that the file imports, or does not tell. */
+function referenceTool(program: Program, { platform }: Framework, node: ValueNode, at: TextFact): Tool | undefined {
+  const path = pathOf(node);
+  if (path.length === 0) return undefined;
+  const name = importBehind(program, path)?.name?.split('.').at(-1) ?? path.at(-1) ?? '';
+  return { ...plain(at, isOwnTool(platform, name) ? name : `code/${name}`), called: name };
+}
+
+/** `FunctionTool(func=delete_order)`, `tool(async ({ id }) => …, { name: 'delete_order' })`. */
+function wrappedTool(program: Program, framework: Framework, call: CallNode, key: string, at: TextFact): Tool {
+  const source = argumentOf(call, key, 'fn', 'function', 'coroutine') ?? placedArguments(call)[0];
+  const named =
+    textBehind(program, argumentOf(call, 'name', 'id', 'name_override')) ??
+    textBehind(program, placedArguments(call)[0]);
+  const function_ = program.functions.get(nameOf(source) ?? '');
+  const base = function_
+    ? localTool(program, function_, at)
+    : (source && source.kind === 'reference' && !named && referenceTool(program, framework, source, at)) ||
+      plain(at, `code/${named?.text ?? at.text}`);
+  const called = function_?.name.text ?? named?.text ?? base.called;
+  return { ...base, token: { ...base.token, name: `code/${called}` }, called, asks: base.asks || asksIn(call) };
+}
+
+/** The agent that an element stands for: itself, or what a call makes of it. */
+export function agentIn(program: Program, element: ValueNode): ValueNode {
+  const made = element.kind === 'call' ? lastName(program, element.name) : '';
+  return element.kind === 'call' && table.callers.includes(made) ? calledAgent(element, made) : element;
+}
+
+/** The agent that a tool is made of: `AgentTool(agent=x)`, `x.as_tool(…)`, `handoff(x)`. */
+function calledAgent(call: CallNode, made: string): ValueNode {
+  const given = argumentOf(call, 'agent', 'agent_name', 'agentName') ?? placedArguments(call)[0];
+  const holder = holderOf(call);
+  return holder && (!given || /^as_?tool$/i.test(made)) ? holder : (given ?? call);
+}
+
+/** `x` in `x.as_tool(…)`. */
+export function holderOf({ name, nameSpan: { start } }: CallNode): ValueNode | undefined {
+  const end = name.lastIndexOf('.');
+  return end <= 0
+    ? undefined
+    : { kind: 'reference', path: name.slice(0, end).split('.'), span: { start, end: start + end } };
+}
+
+/** The name of what is called where it was defined: aliases of imports are followed. */
+export function lastName(program: Program, written: string): string {
+  const path = written.split('.');
+  return importBehind(program, path)?.name?.split('.').at(-1) ?? path.at(-1) ?? written;
+}
+
+function asksIn(call: CallNode): boolean {
+  const value = argumentOf(call, ...table.asking.arguments);
+  if (value === undefined) return false;
+  return !(
+    value.kind === 'scalar' &&
+    (value.value === false || value.value === null || /never/.test(String(value.value)))
+  );
+}
+
+function isUnasked(call: CallNode): boolean {
+  const value = argumentOf(call, 'approval_mode', 'require_approval', 'requireApproval');
+  return value?.kind === 'scalar' && /never/.test(String(value.value));
+}
+
+function asksInBody(program: Program, from: number, to: number): boolean {
+  const { tokens } = program.code;
+  for (let at = from; at < to; at++)
+    if (
+      tokens[at]?.kind === 'name' &&
+      table.asking.calls.includes(tokens[at]?.text ?? '') &&
+      tokens[at + 1]?.text === '('
+    )
+      return callAt(program.code, at) !== undefined;
+  return false;
+}
+
+/** Whether the whole program asks somewhere in a way that no single tool shows. */
+export function asksSomewhere({ code }: Program): boolean {
+  return code.tokens.some(({ kind, text }) => kind === 'name' && table.asking.words.includes(text));
+}
+
+/** Whether a tool of this name has an effect that people want to be asked about, and is not. */
+export function isGraveUnasked({ called, asks }: Tool): boolean {
+  return !asks && impactOf(called) !== undefined;
+}
+
+/** The token to point at: the last name of a reference or a called name, else the element's first line. */
+export function pointOf({ code: { text } }: Program, node: ValueNode): TextFact {
+  const inner = node.kind === 'index' ? node.source : node;
+  const span: Span = inner.kind === 'call' ? inner.nameSpan : inner.span;
+  const written = text.slice(span.start, span.end).split('\n')[0] ?? '';
+  const name = /[\p{L}_$][\p{L}\p{N}_$]*$/u.exec(written)?.[0];
+  return name ? textAt(name, span.start + written.length - name.length) : textAt(written, span.start);
+}
+
+function pathOf(node: ValueNode): readonly string[] {
+  const source = node.kind === 'index' ? node.source : node;
+  return source.kind === 'reference' ? source.path.map(String) : [];
+}

@@ -1,0 +1,45 @@
+import type { ValueNode } from '../../../model/value-node.ts';
+import { type CodeLanguage, type CodeToken, codeTokens } from './tokens.ts';
+
+/** A program cut into tokens, with the closing bracket of each opening one by index; -1 where there is none. */
+export interface Code {
+  readonly text: string;
+  readonly language: CodeLanguage;
+  readonly tokens: readonly CodeToken[];
+  readonly closing: readonly number[];
+}
+
+/** A value that an expression writes, and the index of the token behind it. */
+export interface Read {
+  readonly node: ValueNode;
+  readonly next: number;
+}
+
+/** Cuts a program and pairs its brackets. */
+export function codeOf(text: string, language: CodeLanguage): Code {
+  const tokens = codeTokens(text, language);
+  const closing = new Array<number>(tokens.length).fill(-1);
+  const open: number[] = [];
+  for (const [index, { kind, text: mark }] of tokens.entries()) {
+    if (kind !== 'mark') continue;
+    if (mark === '(' || mark === '[' || mark === '{') open.push(index);
+    else if (mark === ')' || mark === ']' || mark === '}') {
+      const opener = open.pop();
+      if (opener !== undefined) closing[opener] = index;
+    }
+  }
+  return { text, language, tokens, closing };
+}
+
+/** `a.b?.c` from a name on: the names, and the token behind. */
+export function dottedName(code: Code, at: number): { readonly names: readonly string[]; readonly next: number } {
+  const names = [code.tokens[at]?.text ?? ''];
+  let next = at + 1;
+  for (;;) {
+    const dot = code.tokens[next];
+    const name = code.tokens[next + 1];
+    if (!/^\??\.$/.test(dot?.text ?? '') || name?.kind !== 'name') return { names, next };
+    names.push(name.text);
+    next += 2;
+  }
+}

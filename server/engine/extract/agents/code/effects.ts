@@ -1,0 +1,60 @@
+import table from '../../../../../rules/tables/agent-frameworks.json' with { type: 'json' };
+import type { CallNode, ValueNode } from '../../../model/value-node.ts';
+import { dottedName } from './code.ts';
+import { type CodeFunction, callAt, type Program } from './program.ts';
+import { argumentOf, importBehind, placedArguments } from './resolve.ts';
+
+/**
+ * What the body of a function does outside its program, as classes of tools: runs programs (`shell` where the command is
+ * not written out), deletes or writes files, calls hosts. Empty where it does none of that, or nothing that is known.
+ */
+export function effectsOf(program: Program, { from, to }: CodeFunction): readonly string[] {
+  const found = new Set<string>();
+  const { tokens } = program.code;
+  for (let at = from; at < to; at++) {
+    if (tokens[at]?.kind !== 'name' || tokens[at + 1]?.kind !== 'mark' || tokens[at - 1]?.text === '.') continue;
+    const path = dottedName(program.code, at);
+    if (tokens[path.next]?.text !== '(') continue;
+    for (const name of effectOf(program, path.names, at)) found.add(name);
+  }
+  return [...found];
+}
+
+const effects: Readonly<Record<string, readonly string[]>> = table.effects;
+
+function effectOf(program: Program, names: readonly string[], at: number): readonly string[] {
+  const full = fullName(program, names);
+  const known = Object.hasOwn(effects, full) ? effects[full] : undefined;
+  if (known === undefined && full !== 'open') return [];
+  const call = callAt(program.code, at);
+  if (!call) return [];
+  if (full === 'open') return opensForWriting(call) ? ['write'] : [];
+  const first = placedArguments(call)[0] ?? argumentOf(call, 'args', 'url');
+  const isOpen = first !== undefined && !isWritten(first);
+  const isShell = isOpen && (table.shells.includes(full) || isTrue(argumentOf(call, 'shell')));
+  const carriesOut = isOpen && known?.some((name) => /^(network-in|egress)$/.test(name));
+  return [...(known ?? []), ...(isShell ? ['shell'] : []), ...(carriesOut ? ['network-in', 'egress'] : [])];
+}
+
+/** `run` for `from subprocess import run` is `subprocess.run`. */
+function fullName(program: Program, names: readonly string[]): string {
+  const meant = importBehind(program, names);
+  if (!meant) return names.join('.');
+  return [
+    meant.module.replace(/^node:/, ''),
+    ...(meant.name === undefined || meant.name === 'default' ? [] : [meant.name]),
+  ].join('.');
+}
+
+function isWritten(node: ValueNode): boolean {
+  return node.kind === 'scalar' || (node.kind === 'list' && node.items.every(isWritten));
+}
+
+function isTrue(node: ValueNode | undefined): boolean {
+  return node?.kind === 'scalar' && node.value === true;
+}
+
+function opensForWriting(call: CallNode): boolean {
+  const mode = argumentOf(call, 'mode') ?? placedArguments(call)[1];
+  return mode?.kind === 'scalar' && typeof mode.value === 'string' && /[wax+]/.test(mode.value);
+}

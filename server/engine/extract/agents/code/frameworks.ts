@@ -1,0 +1,56 @@
+import table from '../../../../../rules/tables/agent-frameworks.json' with { type: 'json' };
+import type { AgentKind } from '../../../model/agent-kind.ts';
+import type { AgentPlatform } from '../tools.ts';
+import type { Import } from './program.ts';
+
+/** How a framework's code makes agents; lists are names of arguments. */
+export interface Framework {
+  readonly kind: AgentKind;
+  readonly platform: AgentPlatform;
+  readonly modules: readonly string[];
+  /** Classes and functions that make an agent. */
+  readonly agents: readonly string[];
+  /** Methods of a client that make one. */
+  readonly methods?: readonly string[];
+  /** What runs tools for a graph that is an agent in all but name. */
+  readonly graphs?: readonly string[];
+  readonly purpose: readonly string[];
+  readonly role: readonly string[];
+  readonly delegates: readonly string[];
+  readonly servers: readonly string[];
+  /** Further arguments whose values are tools. */
+  readonly also?: readonly string[];
+  /** Arguments that may be given by their place, by what makes the agent. */
+  readonly places?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** The tool that an agent of this class is. */
+  readonly own?: Readonly<Record<string, string>>;
+}
+
+/** Kinds and platforms of the table are held to the two types by a test. */
+export const frameworks = table.frameworks as readonly Framework[];
+
+/** The framework whose module a name comes from. */
+export function frameworkOf({ module }: Import): Framework | undefined {
+  return frameworks.find(({ modules }) => modules.some((known) => isWithin(module, known)));
+}
+
+function isWithin(module: string, known: string): boolean {
+  return module === known || module.startsWith(`${known}.`) || module.startsWith(`${known}/`);
+}
+
+const escaped = frameworks
+  .flatMap(({ modules }) => modules)
+  .map((module) => module.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
+  .join('|');
+const words = [
+  ...new Set(frameworks.flatMap(({ modules }) => modules).map((module) => module.split(/[./]/).at(-1) ?? module)),
+];
+const imports = new RegExp(
+  `^\\s*(?:from|import)\\s+(?:${escaped})[\\w.]*\\s|(?:from|require\\(|import\\()\\s*['"](?:${escaped})(?:/[^'"]*)?['"]`,
+  'm',
+);
+
+/** Whether the beginning of a program imports a framework: looked for by word first, since most programs import none. */
+export function importsFramework(head: string): boolean {
+  return words.some((word) => head.includes(word)) && imports.test(head);
+}

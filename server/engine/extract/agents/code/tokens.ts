@@ -1,0 +1,185 @@
+/** Which of the two families a program is written in: Python, or JavaScript with or without types. */
+export type CodeLanguage = 'python' | 'script';
+
+/**
+ * A piece of a program. Comments and blanks are none; `line` ends a line that has something on it. A string is one token from its prefix to its last quote.
+ */
+export interface CodeToken {
+  readonly kind: 'name' | 'string' | 'number' | 'mark' | 'line';
+  readonly start: number;
+  readonly end: number;
+  /** Names and marks as written; empty for the others. */
+  readonly text: string;
+}
+
+/**
+ * Cuts a program into tokens, in one pass over the text. Never fails: a string that is not closed ends with its line, or
+ * with the text where it may run over lines. Held to tree-sitter by a test over made-up programs.
+ */
+export function codeTokens(text: string, language: CodeLanguage): readonly CodeToken[] {
+  const tokens: CodeToken[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const char = text.charCodeAt(at);
+    if (char === 10 || char === 13) {
+      const last = tokens.at(-1);
+      if (last !== undefined && last.kind !== 'line') tokens.push({ kind: 'line', start: at, end: at + 1, text: '' });
+      at++;
+    } else if (char <= 32 || char === 0xfe_ff || char === 0xa0) at++;
+    else if (char === 92 && language === 'python') at = afterContinuation(text, at);
+    else {
+      const end = commentEnd(text, at, language);
+      if (end !== undefined) at = end;
+      else {
+        const token = tokenAt(text, at, language, tokens.at(-1));
+        tokens.push(token);
+        at = token.end;
+      }
+    }
+  }
+  return tokens;
+}
+
+/** A backslash at the end of a line joins it to the next. */
+function afterContinuation(text: string, at: number): number {
+  const next = text[at + 1] === '\r' ? at + 2 : at + 1;
+  return text[next] === '\n' ? next + 1 : at + 1;
+}
+
+function commentEnd(text: string, at: number, language: CodeLanguage): number | undefined {
+  const char = text[at];
+  if (language === 'python') return char === '#' ? lineEnd(text, at) : undefined;
+  if (char === '#' && at === 0 && text[1] === '!') return lineEnd(text, at);
+  if (char !== '/') return undefined;
+  if (text[at + 1] === '/') return lineEnd(text, at);
+  if (text[at + 1] !== '*') return undefined;
+  const end = text.indexOf('*/', at + 2);
+  return end === -1 ? text.length : end + 2;
+}
+
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end === -1 ? text.length : text[end - 1] === '\r' ? end - 1 : end;
+}
+
+const name = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
+const number = /\d[\w.]*/y;
+const pythonString = /[rbuftRBUFT]{0,2}("""|'''|"|')/y;
+/** Marks of more than one character that would be read wrong if they were cut. */
+const longMark = /\.\.\.|[=!<>+:-]=|[=-]>|\?[.?]|&&|\|\||\*\*|\/\//y;
+
+function tokenAt(text: string, at: number, language: CodeLanguage, before: CodeToken | undefined): CodeToken {
+  const char = text.charCodeAt(at);
+  const isPlainName = isNameStart(char);
+  if (isPlainName && !(language === 'python' && opensString(text, at))) return named(text, at, name);
+  const stringEnd = language === 'python' ? pythonStringEnd(text, at) : scriptStringEnd(text, at, before);
+  if (stringEnd !== undefined) return { kind: 'string', start: at, end: stringEnd, text: '' };
+  if (char >= 48 && char <= 57)
+    return { kind: 'number', start: at, end: at + (matchAt(number, text, at)?.length ?? 1), text: '' };
+  if (isPlainName || (char > 127 && matchAt(name, text, at))) return named(text, at, name);
+  const mark = matchAt(longMark, text, at) ?? String.fromCodePoint(text.codePointAt(at) ?? 0);
+  return { kind: 'mark', start: at, end: at + mark.length, text: mark };
+}
+
+function isNameStart(char: number): boolean {
+  return (char >= 97 && char <= 122) || (char >= 65 && char <= 90) || char === 95 || char === 36;
+}
+
+/** A quote within the next three characters may belong to a string with a prefix. */
+function opensString(text: string, at: number): boolean {
+  return isQuote(text.charCodeAt(at + 1)) || isQuote(text.charCodeAt(at + 2));
+}
+
+function isQuote(char: number): boolean {
+  return char === 34 || char === 39;
+}
+
+function named(text: string, at: number, pattern: RegExp): CodeToken {
+  const word = matchAt(pattern, text, at) ?? '';
+  return { kind: 'name', start: at, end: at + word.length, text: word };
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0];
+}
+
+function pythonStringEnd(text: string, at: number): number | undefined {
+  const opening = matchAt(pythonString, text, at);
+  if (opening === undefined) return undefined;
+  const quote = opening.endsWith('"""') || opening.endsWith("'''") ? opening.slice(-3) : opening.slice(-1);
+  const isFormatted = /[ft]/i.test(opening.slice(0, -quote.length));
+  return quotedEnd(text, at + opening.length, quote, { overLines: quote.length === 3, braces: isFormatted ? '{' : '' });
+}
+
+function scriptStringEnd(text: string, at: number, before: CodeToken | undefined): number | undefined {
+  const char = text[at];
+  if (char === '"' || char === "'") return quotedEnd(text, at + 1, char, { overLines: false, braces: '' });
+  if (char === '`') return quotedEnd(text, at + 1, '`', { overLines: true, braces: '${' });
+  return char === '/' && startsPattern(before) ? patternEnd(text, at) : undefined;
+}
+
+interface Quoting {
+  readonly overLines: boolean;
+  /** What opens an expression inside: `{` or `${`; empty where nothing does. */
+  readonly braces: '' | '{' | '${';
+}
+
+/** Behind the closing quote. Expressions inside are passed over with the strings they hold. */
+function quotedEnd(text: string, from: number, quote: string, { overLines, braces }: Quoting): number {
+  let depth = 0;
+  let inner = '';
+  for (let at = from; at < text.length; at++) {
+    const char = text[at] ?? '';
+    if (char === '\n' && !overLines) return at;
+    if (char === '\\') at++;
+    else if (inner !== '') inner = char === inner ? '' : inner;
+    else if (depth > 0) {
+      if (char === '{') depth++;
+      else if (char === '}') depth--;
+      else if (depth > 0 && (char === '"' || char === "'" || char === '`') && closes(text, at, char)) inner = char;
+    } else if (text.startsWith(quote, at)) return at + quote.length;
+    else if (braces !== '' && text.startsWith(braces, at)) {
+      if (braces === '{' && text[at + 1] === '{') at++;
+      else {
+        depth = 1;
+        at += braces.length - 1;
+      }
+    }
+  }
+  return text.length;
+}
+
+/** Whether the quote is closed on its line: an apostrophe in an expression's text is none. */
+function closes(text: string, at: number, quote: string): boolean {
+  const ahead = text.slice(at + 1, at + 500);
+  const close = ahead.indexOf(quote);
+  return close !== -1 && !ahead.slice(0, close).includes('\n');
+}
+
+/** A slash begins a regular expression where a value may begin. */
+function startsPattern(before: CodeToken | undefined): boolean {
+  if (before === undefined || before.kind === 'line') return true;
+  if (before.kind === 'name') return /^(return|typeof|case|in|of|await|yield|new|delete|void)$/.test(before.text);
+  return before.kind === 'mark' && !/^[)\]}]$/.test(before.text);
+}
+
+/** No regular expression is longer: what looks like one is looked through no further. */
+const longestPattern = 2_000;
+
+/** Behind the slash and the flags; undefined where the line ends first, so that the slash divides. */
+function patternEnd(text: string, at: number): number | undefined {
+  let inClass = false;
+  for (let next = at + 1; next < Math.min(text.length, at + longestPattern); next++) {
+    const char = text[next];
+    if (char === '\n') return undefined;
+    if (char === '\\') next++;
+    else if (char === '[') inClass = true;
+    else if (char === ']') inClass = false;
+    else if (char === '/' && !inClass) {
+      const flags = /[a-z]*/y;
+      return next + 1 + (matchAt(flags, text, next + 1)?.length ?? 0);
+    }
+  }
+  return undefined;
+}
