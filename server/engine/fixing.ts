@@ -66,7 +66,9 @@ export function createFixing(
       return identity && settled.data(identity, identity.at.path);
     },
     identityFact: (symbol) => {
-      const [stated] = store.look('identity', symbol);
+      const at = queries.identity(symbol)?.block.path;
+      const all = store.look('identity', symbol);
+      const stated = all.find(({ path }) => path === at) ?? all[0];
       return stated && settled.data(stated, stated.path);
     },
     linkedTo: queries.linkedTo,

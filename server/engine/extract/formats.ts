@@ -24,7 +24,7 @@ import { identityConfigExtractor } from './identity-config.ts';
 import { inventoryExtractor } from './inventory.ts';
 import { jenkinsfileExtractor } from './jenkinsfile.ts';
 import { kubernetesExtractor, kubernetesJsonExtractor } from './kubernetes.ts';
-import { kustomizeExtractor } from './kustomize.ts';
+import { kustomizeExtractor, kustomizePatchExtractor } from './kustomize.ts';
 import { oauthExtractors } from './oauth/formats.ts';
 import { portalDescriptorExtractor } from './portal-descriptor.ts';
 import { pulumiExtractor } from './pulumi.ts';
@@ -75,6 +75,7 @@ export const extractors: readonly Extractor[] = [
   helmValuesExtractor,
   helmHelpersExtractor,
   kustomizeExtractor,
+  kustomizePatchExtractor,
   kubernetesExtractor,
   kubernetesJsonExtractor,
   dependabotExtractor,

@@ -73,7 +73,7 @@ function readObjects({ path, document }: ExtractInput, manifest: Manifest): Form
 }
 
 /** What one object says. */
-function factsOf(object: KubernetesObject, manifest: Manifest): FormatFacts {
+export function factsOf(object: KubernetesObject, manifest: Manifest): FormatFacts {
   switch (object.kind) {
     case 'ServiceAccount':
       return accountFacts(object, manifest);

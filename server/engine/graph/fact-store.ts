@@ -12,6 +12,7 @@ import type {
   ResourceFact,
   SettingFact,
 } from '../model/facts.ts';
+import type { OverlayFact } from '../model/overlay.ts';
 import type { CodeOwnerFact, ListedOwnerFact, OwnerDefaultFact } from '../model/owner-facts.ts';
 import type { PipelineFact } from '../model/pipeline.ts';
 import type { UsageFact } from '../model/review.ts';
@@ -56,6 +57,7 @@ interface Entries {
   codeOwners: CodeOwnerFact;
   usage: UsageFact;
   owners: ListedOwnerFact;
+  overlays: OverlayFact;
 }
 
 export type EntryKind = keyof Entries;
@@ -216,6 +218,7 @@ function indexEntries(facts: Facts): ReadonlyMap<string, readonly IndexEntry[]> 
   for (const fact of facts.codeOwners) add('codeOwners', '', fact);
   for (const fact of facts.usage ?? []) add('usage', '', fact);
   for (const fact of facts.owners ?? []) add('owners', '', fact);
+  for (const fact of facts.overlays ?? []) add('overlays', '', fact);
   return entries;
 }
 

@@ -1,6 +1,7 @@
 import type { Definitions } from '../evaluate/definitions.ts';
 import type { AwsActions } from '../model/aws-action.ts';
 import type { Credential } from '../model/credential.ts';
+import type { IdentityFact } from '../model/facts.ts';
 import type { Grant } from '../model/grant.ts';
 import type { HeldRole, Identity, Use } from '../model/identity.ts';
 import type { IdentityConfig } from '../model/identity-config.ts';
@@ -9,11 +10,12 @@ import type { Resource } from '../model/resource.ts';
 import { createAttachments } from './attachments.ts';
 import { createCredentialJoin } from './credential-join.ts';
 import { definitionsIn } from './definitions.ts';
-import { type FactStore, scopeOf } from './fact-store.ts';
+import { type FactStore, type Stated, scopeOf } from './fact-store.ts';
 import { createFederatedJobs, type FederatedJobs } from './federated-jobs.ts';
 import { createKeyIndex } from './key-index.ts';
 import { createLinks } from './links.ts';
 import type { Memo } from './memo.ts';
+import { createOverlays } from './overlays.ts';
 import { createOwnerSlots } from './owner-slot.ts';
 import { createOwners } from './owners.ts';
 import { createResources } from './resources.ts';
@@ -89,11 +91,12 @@ export interface GraphInputs {
 export function createGraph(inputs: GraphInputs): Graph {
   const { memo, store } = inputs;
   const definitions = definitionsIn(store, inputs.readText);
-  const keys = createKeyIndex(memo, store, definitions, inputs.config);
+  const overlays = createOverlays(memo, store);
+  const keys = createKeyIndex(memo, store, definitions, inputs.config, overlays);
   const sql = createSqlFolding(memo, store);
-  const links = createLinks(memo, store, definitions, keys, sql);
+  const links = createLinks({ memo, store, definitions, keys, sql, overlays });
   const attachments = createAttachments(memo, store, definitions, keys);
-  const statements = createStatements({ ...inputs, definitions, keys, attachments, sql });
+  const statements = createStatements({ ...inputs, definitions, keys, attachments, sql, overlays });
   const trust = createTrust({ memo, store, definitions, keys, statements });
   const resources = createResources(memo, store, definitions);
   const federated = createFederatedJobs({
@@ -110,6 +113,7 @@ export function createGraph(inputs: GraphInputs): Graph {
     store,
     definitions,
     repository: inputs.repository,
+    overlays,
     keys: () => inputs.config().owners.keys,
   });
   const slotFor = createOwnerSlots(memo, store, () => inputs.config().owners.keys);
@@ -128,7 +132,7 @@ export function createGraph(inputs: GraphInputs): Graph {
     symbols: () =>
       store
         .scopes()
-        .flatMap((scope) => store.look('identitiesIn', scope).map(({ fact }) => fact.symbol))
+        .flatMap((scope) => store.look('identitiesIn', scope).flatMap(declaredHere))
         .filter(isThere),
     symbolsOf: keys.symbolsOf,
     heldBy: statements.heldBy,
@@ -147,13 +151,19 @@ export function createGraph(inputs: GraphInputs): Graph {
     definitions,
   };
 
+  /** Of several statements of one identity that which declares it; of patches none where others declare it. */
+  function declaredHere({ fact, path }: Stated<IdentityFact>): readonly string[] {
+    const isMain = overlays.declared(fact.symbol)?.path === path && overlays.meant(fact.symbol, path) === fact.symbol;
+    return isMain || !fact.symbol.startsWith('k8s#') ? [fact.symbol] : [];
+  }
+
   /** Not an account that a later script drops. */
   function isThere(symbol: string): boolean {
     return !sql(scopeOf(symbol)).dropped.includes(symbol);
   }
 
   function join(symbol: string): JoinedIdentity | undefined {
-    const [stated] = store.look('identity', symbol);
+    const stated = overlays.declared(symbol);
     if (stated === undefined || !isThere(symbol)) return undefined;
     const { fact, path } = stated;
     const ownKeys = keys.keysOf(symbol);

@@ -6,6 +6,7 @@ import { completedKey } from './account-scopes.ts';
 import type { FactStore } from './fact-store.ts';
 import { compatible, loosened } from './key-match.ts';
 import type { Memo } from './memo.ts';
+import { type Overlays, placedKey } from './overlays.ts';
 import { sameData } from './same-data.ts';
 import { symbolInWords } from './symbol-in-words.ts';
 import { textOfExpression } from './targets.ts';
@@ -30,11 +31,14 @@ export function createKeyIndex(
   store: FactStore,
   definitions: Definitions,
   config: () => IdentityConfig,
+  overlays: Overlays,
 ): KeyIndex {
   const keysOf = memo.query<readonly Key[]>(
     (symbol) => {
       const stated = lookUp(symbol);
-      return stated === undefined ? [] : stated.fact.keys.map((key) => evaluated(key, stated.path));
+      if (stated === undefined) return [];
+      const written = stated.fact.keys.map((key) => evaluated(key, stated.path));
+      return symbol.startsWith('k8s#') ? written.flatMap((key) => placed(key, stated.path)) : written;
     },
     { same: sameData, onCycle: [] },
   );
@@ -77,7 +81,14 @@ export function createKeyIndex(
   };
 
   function lookUp(symbol: string) {
-    return store.look('identity', symbol)[0] ?? store.look('grantSet', symbol)[0];
+    return overlays.declared(symbol) ?? store.look('grantSet', symbol)[0];
+  }
+
+  /** As the cluster has it: where several overlays make several of one, what is written stays the first of its keys. */
+  function placed(key: Key, path: string): readonly Key[] {
+    const placements = key.scheme === 'k8s' ? overlays.placements(path) : [];
+    const made = placements.map((each): Key => ({ ...key, value: placedKey(key.value, each) }));
+    return made.length === 1 ? made : [key, ...made.filter(({ value }) => value !== key.value)];
   }
 
   function matching(kind: KindIn, key: Key): readonly string[] {

@@ -51,12 +51,10 @@ export function createGroups(memo: Memo, store: FactStore, keys: KeyIndex): Kube
     for (const scope of store.scopes())
       for (const { fact } of store.look('identitiesIn', scope)) {
         if (fact.kind !== 'k8s-service-account') continue;
-        const [, namespace] =
-          keys
-            .keysOf(fact.symbol)
-            .find(({ scheme }) => scheme === 'k8s')
-            ?.value.split('/') ?? [];
-        if (namespace !== undefined) append(found, namespace, fact.symbol);
+        for (const { scheme, value } of keys.keysOf(fact.symbol)) {
+          const namespace = value.split('/')[1];
+          if (scheme === 'k8s' && namespace !== undefined) append(found, namespace, fact.symbol);
+        }
       }
     return found;
   }

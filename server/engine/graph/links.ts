@@ -6,6 +6,7 @@ import { type FactStore, type Stated, scopeOf } from './fact-store.ts';
 import { append } from './group.ts';
 import type { KeyIndex } from './key-index.ts';
 import type { Memo, Query } from './memo.ts';
+import type { Overlays } from './overlays.ts';
 import { sameData } from './same-data.ts';
 import type { SqlFolding } from './sql/folded.ts';
 import { meaningOf, meaningsOf } from './targets.ts';
@@ -38,13 +39,16 @@ interface ScopeLinks {
   readonly secrets: readonly { readonly from: string; readonly key: Key }[];
 }
 
-export function createLinks(
-  memo: Memo,
-  store: FactStore,
-  definitions: Definitions,
-  keys: KeyIndex,
-  sql: SqlFolding,
-): Links {
+interface LinkInputs {
+  readonly memo: Memo;
+  readonly store: FactStore;
+  readonly definitions: Definitions;
+  readonly keys: KeyIndex;
+  readonly sql: SqlFolding;
+  readonly overlays: Overlays;
+}
+
+export function createLinks({ memo, store, definitions, keys, sql, overlays }: LinkInputs): Links {
   const nothing: ScopeLinks = { links: [], secrets: [] };
   const linksOfFact = memo.each<ScopeLinks>({ same: sameData, onCycle: nothing });
   const linksIn = memo.query<ScopeLinks>(resolveScope, { same: sameData, onCycle: nothing });
@@ -111,11 +115,12 @@ export function createLinks(
   function resolveLink({ fact, path }: Stated<LinkFact>): ScopeLinks {
     const links: ResolvedLink[] = [];
     const secrets: { from: string; key: Key }[] = [];
-    const use: Use = { by: fact.from, at: { path, span: fact.span } };
+    const from = overlays.meant(fact.from, path);
+    const use: Use = { by: from, at: { path, span: fact.span } };
     for (const meaning of meaningsOf(fact.to, path, definitions)) {
-      if (meaning.kind === 'key' && meaning.key.scheme === 'secret-ref')
-        secrets.push({ from: fact.from, key: meaning.key });
-      for (const to of symbolsOf(meaning)) links.push({ from: fact.from, to, relation: fact.relation, use });
+      if (meaning.kind === 'key' && meaning.key.scheme === 'secret-ref') secrets.push({ from, key: meaning.key });
+      for (const to of symbolsOf(meaning))
+        links.push({ from, to: overlays.meant(to, path), relation: fact.relation, use });
     }
     return { links, secrets };
   }

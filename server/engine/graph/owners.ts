@@ -1,14 +1,15 @@
 import type { Definitions } from '../evaluate/definitions.ts';
 import { folderScope } from '../extract/component-owners.ts';
-import { isNamespaceScope } from '../extract/kubernetes/chart.ts';
+import { isNamespaceScope, namespaceScope } from '../extract/kubernetes/chart.ts';
 import { argumentScope } from '../extract/terraform/module-arguments.ts';
 import type { IdentityFact, OwnerFact, Scope } from '../model/facts.ts';
 import type { OwnerEvidence } from '../model/identity.ts';
 import type { CodeOwnerFact } from '../model/owner-facts.ts';
 import type { OwnerPolicy } from '../model/owner-policy.ts';
 import { type CodeOwnerMatch, codeOwnersPath, ownersOf } from './code-owners.ts';
-import { type FactStore, scopeOf } from './fact-store.ts';
+import { type FactStore, type Stated, scopeOf } from './fact-store.ts';
 import type { Memo } from './memo.ts';
+import type { Overlays } from './overlays.ts';
 import { sameData } from './same-data.ts';
 import { joined, noOwners, type StatedOwners, statedOwners } from './stated-owners.ts';
 
@@ -24,11 +25,12 @@ interface OwnerInputs {
   readonly definitions: Definitions;
   /** `github.com/acme/shop`, which tells the host whose CODEOWNERS file counts. */
   readonly repository: string | undefined;
+  readonly overlays: Overlays;
   /** Keys that name owners here, besides the usual ones. */
   readonly keys: () => OwnerPolicy['keys'];
 }
 
-export function createOwners({ memo, store, definitions, repository, keys }: OwnerInputs): OwnerQueries {
+export function createOwners({ memo, store, definitions, repository, overlays, keys }: OwnerInputs): OwnerQueries {
   const stated = (fact: OwnerFact, path: string) => statedOwners(fact, path, { definitions, keys: keys() });
   const statedFor = memo.query<StatedOwners>(ownersFor, { same: sameData, onCycle: noOwners });
   const codeOwnersFile = memo.query<string>(() => fileInForce(store, repository), { same: Object.is, onCycle: '' });
@@ -47,26 +49,43 @@ export function createOwners({ memo, store, definitions, repository, keys }: Own
   return { statedFor, codeOwners };
 
   function ownersFor(symbol: string): StatedOwners {
-    const [declared] = store.look('identity', symbol);
+    const declared = overlays.declared(symbol);
     if (declared === undefined) return noOwners;
     const { fact, path } = declared;
-    const own = joined(fact.owners.map((owner) => stated(owner, path)));
+    const patches = overlays.patchesOf(symbol).filter((patch) => patch.path !== path);
+    const own = joined(
+      [declared, ...patches].flatMap((each) => each.fact.owners.map((owner) => stated(owner, each.path))),
+    );
     const fromCallers = own.evidence.length > 0 ? noOwners : joined((own.arguments ?? []).map(givenByCallers));
-    const inherited = own.evidence.length + fromCallers.evidence.length > 0 ? noOwners : inheritedBy(symbol, fact);
+    const inherited = own.evidence.length + fromCallers.evidence.length > 0 ? noOwners : inheritedBy(symbol, declared);
     const isUnowned = own.evidence.length + fromCallers.evidence.length + inherited.evidence.length === 0;
     const fromParent = isUnowned && fact.parent !== undefined ? inherit(statedFor(fact.parent)) : noOwners;
-    const nearby = { evidence: [...catalogued(folderOf(path)), ...inferredFrom(path)], mayHaveMore: false };
+    const nearby = {
+      evidence: [...catalogued(folderOf(path)), ...inferredFrom(path)],
+      mayHaveMore: symbol.startsWith('k8s#') && overlays.isPatch(path),
+    };
     return joined([own, fromCallers, inherited, fromParent, nearby]);
   }
 
   /** The nearest scope that gives an owner: the identity's own, then those that it says. */
-  function inheritedBy(symbol: string, { kind, inheritsFrom = [] }: IdentityFact): StatedOwners {
-    const given = [scopeOf(symbol), ...inheritsFrom].map((scope) =>
+  function inheritedBy(
+    symbol: string,
+    { fact: { kind, inheritsFrom = [] }, path }: Stated<IdentityFact>,
+  ): StatedOwners {
+    const overlaid = symbol.startsWith('k8s#') ? [...overlays.above(path), ...namespacesOf(path)] : [];
+    const scopes = new Set([scopeOf(symbol), ...inheritsFrom, ...overlaid]);
+    const given = [...scopes].map((scope) =>
       // Nothing writes the labels of a namespace onto what is in it, and several teams may share one.
       isNamespaceScope(scope) ? inferred(defaultsIn(scope, kind)) : defaultsIn(scope, kind),
     );
     const nearest = given.find(({ evidence }) => evidence.length > 0);
     return nearest ?? joined(given);
+  }
+
+  function namespacesOf(path: string): readonly Scope[] {
+    return overlays
+      .placements(path)
+      .flatMap(({ namespace }) => (namespace === undefined ? [] : [namespaceScope(namespace)]));
   }
 
   function defaultsIn(scope: Scope, kind: string): StatedOwners {

@@ -15,6 +15,7 @@ import type { FactStore, Stated } from './fact-store.ts';
 import { append } from './group.ts';
 import type { KeyIndex } from './key-index.ts';
 import type { Memo } from './memo.ts';
+import type { Overlays } from './overlays.ts';
 import { sameData, withFormerItems } from './same-data.ts';
 import type { SqlFolding } from './sql/folded.ts';
 import { type Meaning, meaningOf, textOfExpression } from './targets.ts';
@@ -45,6 +46,7 @@ export interface StatementInputs {
   readonly attachments: Attachments;
   readonly aws: AwsActions;
   readonly sql: SqlFolding;
+  readonly overlays: Overlays;
 }
 
 export function createStatements(inputs: StatementInputs): Statements {
@@ -93,7 +95,7 @@ export function createStatements(inputs: StatementInputs): Statements {
   function grantsOfInstance({ fact, path }: Stated<GrantFact>, each: Instance): readonly Grant[] {
     const meanings = meaningOf(fact.holder, path, definitions, each);
     const holders = meanings.flatMap((meaning) => {
-      if (meaning.kind === 'symbol') return [meaning.symbol];
+      if (meaning.kind === 'symbol') return [inputs.overlays.meant(meaning.symbol, path)];
       return meaning.kind === 'key' ? inputs.keys.symbolsOf(meaning.key) : [];
     });
     // A statement whose holder no file declares is still judged, under the name that stands there, else its place.

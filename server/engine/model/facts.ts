@@ -3,6 +3,7 @@ import type { Credential } from './credential.ts';
 import type { AccessLevel, GrantProvider } from './grant.ts';
 import type { IdentityKind } from './identity.ts';
 import type { KeyScheme } from './key.ts';
+import type { OverlayFact } from './overlay.ts';
 import type { CodeOwnerFact, ListedOwnerFact, OwnerDefaultFact, OwnerSlot } from './owner-facts.ts';
 import type { PipelineFact } from './pipeline.ts';
 import type { RecordFact } from './record.ts';
@@ -40,6 +41,8 @@ export interface Facts {
   readonly sqlSteps?: readonly SqlStepFact[];
   /** Pipelines that the document defines. */
   readonly pipelines?: readonly PipelineFact[];
+  /** What a kustomization makes of the objects of other files. */
+  readonly overlays?: readonly OverlayFact[];
   /** Groups and users that an inventory file lists: owners that the inventory knows. */
   readonly owners?: readonly ListedOwnerFact[];
   /** Exports that say when identities were last used. */

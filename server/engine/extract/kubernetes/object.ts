@@ -37,13 +37,14 @@ export interface Manifest {
 
 /** The named objects of a file, those of `List` objects included. */
 export function objectsIn(path: string, document: SourceDocument): readonly KubernetesObject[] {
-  return document.roots.flatMap((root) => objectsOf({ path, text: document.text }, root, 0));
+  return document.roots.flatMap((root) => objectsOf({ path, text: document.text }, root));
 }
 
-function objectsOf(
+/** The objects below one node, as a document or a patch holds them. */
+export function objectsOf(
   file: { readonly path: string; readonly text: string },
   node: ValueNode,
-  depth: number,
+  depth = 0,
 ): readonly KubernetesObject[] {
   const body = resolved(node);
   const kind = textOf(valueAt(body, 'kind'));

@@ -20,22 +20,24 @@ const podPaths: Readonly<Record<string, readonly string[]>> = {
 export function workloadFacts(object: KubernetesObject, manifest: Manifest): FormatFacts {
   const podPath = Object.hasOwn(podPaths, object.kind) ? podPaths[object.kind] : undefined;
   const pod = podPath && valueAt(object.body, ...podPath);
-  if (pod?.kind !== 'map' || isPatch(pod)) return {};
+  if (pod?.kind !== 'map') return {};
   const { name, namespace, path } = object;
   const account = accountOf(pod);
+  const isPart = isPatch(pod);
+  if (isPart && account === undefined) return {};
   const from = symbolOf(object.kind, namespace?.text, name.text, path);
   const to = { symbol: accountSymbol(account?.text || 'default', namespace?.text, path, manifest) };
   return {
     links: [{ from, to, relation: 'runs-as', span: account?.span ?? name.span }],
-    resources: [workload(object, from, pod, manifest)],
+    // What a part leaves out stands in the whole.
+    ...(!isPart && { resources: [workload(object, from, pod, manifest)] }),
   };
 }
 
 /** A part of a workload, for a tool that merges it into the whole: none of its containers says what it runs. */
 function isPatch(pod: MapNode): boolean {
   const containers = valueAt(pod, 'containers');
-  if (containers === undefined)
-    return accountOf(pod) === undefined && !pod.entries.some(({ key }) => key.kind === 'unknown');
+  if (containers === undefined) return !pod.entries.some(({ key }) => key.kind === 'unknown');
   const items = itemsOf(containers);
   return items.length > 0 && items.every((item) => item.kind === 'map' && !mayHaveImage(item));
 }

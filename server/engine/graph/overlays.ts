@@ -1,0 +1,197 @@
+import { kustomizeScope } from '../extract/kubernetes/chart.ts';
+import { patchSymbol } from '../extract/kustomize.ts';
+import type { IdentityFact, Scope } from '../model/facts.ts';
+import type { OverlayFact } from '../model/overlay.ts';
+import type { FactStore, Stated } from './fact-store.ts';
+import { append } from './group.ts';
+import type { Memo } from './memo.ts';
+import { sameData } from './same-data.ts';
+
+/** What Kustomize makes of objects on their way to a cluster. */
+export interface Overlays {
+  /** Where the objects of a file end up: once for each kustomization that nothing else lists. */
+  placements(path: string): readonly Placement[];
+  /** The scopes of all kustomizations that reach a file, the nearest first. */
+  above(path: string): readonly Scope[];
+  /** Whether what a file states changes objects that others declare. */
+  isPatch(path: string): boolean;
+  /** The symbol of the object that a symbol means in a file: in a patch the one that is patched. */
+  meant(symbol: string, path: string): string;
+  /** The statement that declares an identity, which a patch does only where nothing else does. */
+  declared(symbol: string): Stated<IdentityFact> | undefined;
+  /** What patches state of an identity. */
+  patchesOf(symbol: string): readonly Stated<IdentityFact>[];
+}
+
+export interface Placement {
+  /** Absent where no kustomization says it. */
+  readonly namespace?: string;
+  readonly prefix: string;
+  readonly suffix: string;
+}
+
+interface Maps {
+  /** By file or folder: who lists it. */
+  readonly listed: Map<string, OverlayFact[]>;
+  /** By file: who applies it as a patch. */
+  readonly patching: Map<string, OverlayFact[]>;
+  readonly byFolder: Map<string, OverlayFact[]>;
+}
+
+/** Bounds for kustomizations that list each other. */
+const deepest = 12;
+const mostWays = 50;
+
+export function createOverlays(memo: Memo, store: FactStore): Overlays {
+  const maps = memo.query<Maps>(merge, {
+    same: () => false,
+    onCycle: { listed: new Map(), patching: new Map(), byFolder: new Map() },
+  });
+  const index = (pick: (maps: Maps) => Map<string, OverlayFact[]>) => {
+    const under = memo.index<readonly OverlayFact[]>(() => pick(maps('')), { same: sameData });
+    return (key: string) => under('', key) ?? [];
+  };
+  const listing = index(({ listed }) => listed);
+  const patching = index(({ patching: by }) => by);
+  const inFolder = index(({ byFolder }) => byFolder);
+  const named = memo.index<readonly Declared[]>(declarations, { same: sameData });
+  const placements = memo.query<readonly Placement[]>(
+    (path) => {
+      const found = ways(path, 0).map(placementOf);
+      return found.filter((each, at) => found.findIndex((other) => sameData(each, other)) === at);
+    },
+    { same: sameData, onCycle: [] },
+  );
+  const above = memo.query<readonly Scope[]>(
+    (path) => [...new Set(reaching(path).map(({ folder }) => kustomizeScope(`${folder}/`)))],
+    { same: sameData, onCycle: [] },
+  );
+  const patches = memo.index<readonly Stated<IdentityFact>[]>(patchedIdentities, { same: sameData });
+  return {
+    placements,
+    above,
+    isPatch,
+    meant,
+    declared: (symbol) => {
+      const stated = store.look('identity', symbol);
+      return stated.length < 2 ? stated[0] : (stated.find(({ path }) => !isPatch(path)) ?? stated[0]);
+    },
+    patchesOf: (symbol) => patches('', symbol) ?? [],
+  };
+
+  function isPatch(path: string): boolean {
+    return /(?:^|\/)kustomization\.ya?ml$/i.test(path) || patching(path).length > 0;
+  }
+
+  function meant(symbol: string, path: string): string {
+    if (!symbol.startsWith('k8s#') || !isPatch(path)) return symbol;
+    const own = symbol === patchSymbol(path);
+    const target = own
+      ? patching(path).flatMap(({ patches }) => patches.find((each) => each.path === path)?.target ?? [])[0]
+      : undefined;
+    const [kind = '', ...rest] = symbol.slice('k8s#'.length).split('/');
+    const wanted = target ? `${target.kind}/${target.name}` : own ? undefined : `${kind}/${rest.at(-1)}`;
+    if (wanted === undefined) return symbol;
+    const candidates = named('', wanted) ?? [];
+    if (candidates.some((each) => each.symbol === symbol)) return symbol;
+    const around = new Set(scopesOfPatch(path));
+    const reached = candidates.filter(({ path: at }) => above(at).some((scope) => around.has(scope)));
+    return (reached[0] ?? (target && candidates[0]))?.symbol ?? symbol;
+  }
+
+  /** The kustomizations that a patch is part of. */
+  function scopesOfPatch(path: string): readonly Scope[] {
+    const own = inFolder(folderOf(path));
+    const applied = patching(path).length > 0 ? patching(path) : own;
+    // What a component changes is listed by those who use it.
+    return [...applied, ...applied.flatMap(({ folder }) => reaching(folder))].map(({ folder }) =>
+      kustomizeScope(`${folder}/`),
+    );
+  }
+
+  /** A folder without a kustomization of its own stands for the files in it. */
+  function listers(item: string): readonly OverlayFact[] {
+    const folder = folderOf(item);
+    const isOfFolder = /\.(?:ya?ml|json)$/i.test(item) && inFolder(folder).length === 0;
+    return isOfFolder ? [...listing(item), ...listing(folder)] : listing(item);
+  }
+
+  function reaching(item: string): readonly OverlayFact[] {
+    const found: OverlayFact[] = [];
+    let level = [item];
+    for (let depth = 0; depth < deepest && level.length > 0; depth++) {
+      const next = level.flatMap(listers).filter((each) => !found.includes(each));
+      found.push(...new Set(next));
+      level = next.map(({ folder }) => folder);
+    }
+    return found;
+  }
+
+  /** The kustomizations that an item passes through, innermost first, along each way. */
+  function ways(item: string, depth: number): readonly (readonly OverlayFact[])[] {
+    if (depth > deepest) return [];
+    return listers(item)
+      .flatMap((overlay) => {
+        const own = [...overlay.components.flatMap(inFolder), overlay];
+        const further = ways(overlay.folder, depth + 1);
+        return further.length === 0 ? [own] : further.map((way) => [...own, ...way]);
+      })
+      .slice(0, mostWays);
+  }
+
+  function merge(): Maps {
+    const made: Maps = { listed: new Map(), patching: new Map(), byFolder: new Map() };
+    for (const { fact } of store.look('overlays', '')) {
+      append(made.byFolder, fact.folder, fact);
+      for (const item of [...fact.lists, ...fact.components]) append(made.listed, item, fact);
+      for (const { path } of fact.patches) append(made.patching, path, fact);
+    }
+    return made;
+  }
+
+  function patchedIdentities(): ReadonlyMap<string, readonly Stated<IdentityFact>[]> {
+    const found = new Map<string, Stated<IdentityFact>[]>();
+    for (const stated of store.look('identitiesIn', 'k8s'))
+      if (isPatch(stated.path)) append(found, meant(stated.fact.symbol, stated.path), stated);
+    return found;
+  }
+
+  /** What files other than patches declare, by kind and name. */
+  function declarations(): ReadonlyMap<string, readonly Declared[]> {
+    const found = new Map<string, Declared[]>();
+    for (const kind of ['identitiesIn', 'grantSetsIn'] as const)
+      for (const { fact, path } of store.look(kind, 'k8s')) {
+        if (isPatch(path)) continue;
+        const [type = '', ...rest] = fact.symbol.slice('k8s#'.length).split('/');
+        append(found, `${type}/${rest.at(-1)}`, { symbol: fact.symbol, path });
+      }
+    return found;
+  }
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+}
+
+interface Declared {
+  readonly symbol: string;
+  readonly path: string;
+}
+
+function placementOf(way: readonly OverlayFact[]): Placement {
+  const namespace = way.findLast((overlay) => overlay.namespace !== undefined)?.namespace;
+  return {
+    ...(namespace !== undefined && { namespace }),
+    prefix: way
+      .map((overlay) => overlay.prefix ?? '')
+      .reverse()
+      .join(''),
+    suffix: way.map((overlay) => overlay.suffix ?? '').join(''),
+  };
+}
+
+/** The key of a service account (cluster, namespace and name), as it is once the account has been placed. */
+export function placedKey(value: string, { namespace, prefix, suffix }: Placement): string {
+  const [cluster = '*', stated = 'default', ...name] = value.split('/');
+  return `${cluster}/${namespace ?? stated}/${prefix}${name.join('/')}${suffix}`;
+}
