@@ -28,7 +28,7 @@ export function reduceAws() {
     const actions = {};
     for (const action of Object.values(read('actions', file))) {
       const numbers = action.resourceTypes.map(({ name }) => arns.indexOf(types[name.toLowerCase()])).filter((n) => n >= 0);
-      const isScopable = action.resourceTypes.length > 0;
+      const isScopable = action.resourceTypes.length > 0 && !worksOnNothing(action, service);
       const numbered = isScopable ? ` ${[...new Set(numbers)].sort((a, b) => a - b).join(',')}` : '';
       const group = levelOf(action, service) + numbered;
       actions[group] = actions[group] ? `${actions[group]} ${action.name}` : action.name;
@@ -36,6 +36,17 @@ export function reduceAws() {
     table[service] = { arns, actions };
   }
   return table;
+}
+
+/** Metrics that are put the classic way belong to no data set. */
+const withoutResource = new Set(['cloudwatch:PutMetricData']);
+
+/** An action that lists, with one kind of resource that it may be asked about: mostly it is asked about none. */
+function worksOnNothing(action, service) {
+  const [only, ...others] = action.resourceTypes;
+  const isOptional = others.length === 0 && only?.required === false;
+  const isReading = ['read', 'list'].includes(levelOf(action, service));
+  return isOptional && (isReading || withoutResource.has(`${service}:${action.name}`));
 }
 
 function read(kind, file) {

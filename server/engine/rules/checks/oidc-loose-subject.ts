@@ -35,7 +35,7 @@ function looseValue(
  * OpenID Connect subject claims, the AWS page on roles for service accounts.
  */
 function looseness(subject: string, hasPatterns: boolean, isPowerful: boolean): string | undefined {
-  if (/^repo:.*:pull_request$/.test(subject)) return 'a pull request, also one from a fork of strangers’ making';
+  if (/^repo:.*:pull_request$/.test(subject)) return 'the code of any pull request, before anybody has read it,';
   if (!hasPatterns) return undefined;
   const [kind = '', name = '', rest = ''] = subject.split(':');
   if (/^[*?]+$/.test(subject) || /[*?]/.test(kind)) return 'every subject of the issuer';

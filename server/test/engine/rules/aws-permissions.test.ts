@@ -43,7 +43,8 @@ describe('AWS permissions', () => {
     check([allow('["s3:PutBucketPolicy", "s3:PutObject", "s3:GetObject"]')], ['w aws-permissions-management-star']);
     check([allow('["iam:PassRole", "lambda:CreateFunction", "lambda:InvokeFunction"]')], ['w aws-escalation']);
     check([allow('["iam:PassRole", "sqs:SendMessage"]')], ['w aws-passrole-star']);
-    check([allow('["iam:CreateAccessKey", "s3:GetObject"]')], ['w aws-credential-actions']);
+    check([allow('["ec2:GetPasswordData", "s3:GetObject"]')], ['w aws-credential-actions']);
+    check([allow('["iam:CreateAccessKey", "s3:GetObject"]')], ['w aws-escalation']);
     check([allow('["s3:GetObject", "s3:PutObject"]')], ['w aws-exfiltration']);
     check([allow('["dynamodb:GetItem", "dynamodb:PutItem"]')], ['w aws-write-star']);
     check([allow('["dynamodb:GetItem"]')], ['w aws-resource-star']);
