@@ -5,6 +5,7 @@ import {
   grantDraft,
   isDenied,
   isNarrowed,
+  openResource,
   type PermissionSubject,
   permission,
   permits,
@@ -21,13 +22,21 @@ export function* awsEscalation(subject: Subject): Iterable<Draft> {
   const ways = risks.escalation.filter(({ needs }) => isHeld(needs, permitted));
   const [way] = ways;
   const [deciding = ''] = way?.needs ?? [];
-  if (!way) return;
+  if (!way || isToldAsCredentials(ways, permitted.grant)) return;
   const others = ways.length > 1 ? `, and act in ${ways.length - 1} more such ways` : '';
   yield grantDraft(permitted, coveringTerm(permitted.grant, deciding), {
     how: `${way.how}${others}`,
     actions: way.needs.join(' + '),
     deciding,
   });
+}
+
+/** `aws-credential-actions` tells of these where the statement holds on everything. */
+function isToldAsCredentials(ways: readonly { readonly needs: readonly string[] }[], grant: Grant): boolean {
+  return (
+    openResource(grant) !== undefined &&
+    ways.every(({ needs: [only = '', ...others] }) => others.length === 0 && risks.credentials.includes(only))
+  );
 }
 
 function isHeld([deciding = '', ...others]: readonly string[], subject: PermissionSubject): boolean {

@@ -44,7 +44,8 @@ describe('AWS permissions', () => {
     check([allow('["iam:PassRole", "lambda:CreateFunction", "lambda:InvokeFunction"]')], ['w aws-escalation']);
     check([allow('["iam:PassRole", "sqs:SendMessage"]')], ['w aws-passrole-star']);
     check([allow('["ec2:GetPasswordData", "s3:GetObject"]')], ['w aws-credential-actions']);
-    check([allow('["iam:CreateAccessKey", "s3:GetObject"]')], ['w aws-escalation']);
+    check([allow('["iam:CreateAccessKey", "s3:GetObject"]')], ['w aws-credential-actions']);
+    check([allow('"iam:CreateAccessKey"', '"arn:aws:iam::111122223333:user/*"')], ['w aws-escalation']);
     check([allow('["s3:GetObject", "s3:PutObject"]')], ['w aws-exfiltration']);
     check([allow('["dynamodb:GetItem", "dynamodb:PutItem"]')], ['w aws-write-star']);
     check([allow('["dynamodb:GetItem"]')], ['w aws-resource-star']);
