@@ -13,11 +13,15 @@ export function termOf(value: Value): Term {
   };
 }
 
-/** The declared thing that a text begins with: the bucket of `${aws_s3_bucket.shop.arn}/*`. */
+/** The declared thing that a text begins with, or names in an ARN: the bucket of `arn:aws:s3:::${aws_s3_bucket.shop.id}/*`. */
 function startOf(value: Value): string | undefined {
-  const [first] = value.kind === 'text' ? value.parts : [];
-  const isThing = typeof first === 'object' && first.kind === 'reference' && !first.target.includes('#data.');
-  return isThing ? first.target : undefined;
+  let before = '';
+  for (const part of value.kind === 'text' ? value.parts : []) {
+    const isThing = typeof part === 'object' && part.kind === 'reference' && !part.target.includes('#data.');
+    if (isThing && /^(?:arn:[^:]*:[^:]*:[^:]*:[^:]*:(?:[\w-]+[/:])?)?$/.test(before)) return part.target;
+    before += typeof part === 'string' ? part : '*';
+  }
+  return undefined;
 }
 
 /** The terms of a value that is one text or a list of them. `isComplete` is false where the list may hold more. */

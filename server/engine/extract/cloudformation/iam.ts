@@ -186,7 +186,14 @@ function linksOf(resource: Resource, template: Template): readonly LinkFact[] {
     .flatMap((node) => alternatives(node, template))
     .map((node): LinkFact => link(symbol, subjectTarget(template, node, 'Role'), 'runs-as', tokenSpan(node)));
   const user = type === 'AWS::IAM::AccessKey' ? property(resource, 'UserName') : undefined;
-  return user ? [...runs, link(symbol, subjectTarget(template, user, 'UserName'), 'proves', id.span)] : runs;
+  const proved = user ? [link(symbol, subjectTarget(template, user, 'UserName'), 'proves', id.span)] : [];
+  return [...runs, ...proved, ...(Object.hasOwn(identityTypes, type) ? boundaryOf(symbol, resource, template) : [])];
+}
+
+/** What limits an identity whatever its policies permit: `PermissionsBoundary`. */
+export function boundaryOf(symbol: FactSymbol, resource: Resource, template: Template): readonly LinkFact[] {
+  const boundary = property(resource, 'PermissionsBoundary');
+  return boundary ? [link(symbol, targetOf(template, boundary), 'bounded-by', tokenSpan(boundary))] : [];
 }
 
 function link(from: FactSymbol, to: Target, relation: LinkFact['relation'], span: Span): LinkFact {

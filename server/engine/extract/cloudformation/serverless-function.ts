@@ -5,7 +5,8 @@ import { activationOf } from '../activation.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { literal } from '../literal.ts';
 import { optional } from '../optional.ts';
-import { binding, policyGrant } from './iam.ts';
+import { binding, boundaryOf, policyGrant } from './iam.ts';
+import { samPolicyDocument } from './sam-policy.ts';
 import { literalTag, ownersIn, ownersOf, tagSlot } from './tags.ts';
 import { alternatives, property, type Resource, type Template, targetOf } from './template.ts';
 
@@ -24,7 +25,12 @@ export function serverlessRoleFacts(resource: Resource, template: Template): For
     identities: written ? [] : [roleOf(resource, template, symbol)],
     grants: given.flatMap((policy) => grantsOf(policy, role, resource, template)),
     bindings: given.flatMap((policy) => bindingsOf(policy, role, resource, template)),
-    links: written ? [] : [{ from: resource.symbol, to: role, relation: 'runs-as', span: resource.id.span }],
+    links: written
+      ? []
+      : [
+          { from: resource.symbol, to: role, relation: 'runs-as', span: resource.id.span },
+          ...boundaryOf(symbol, resource, template),
+        ],
   };
 }
 
@@ -50,8 +56,9 @@ function roleOf(resource: Resource, template: Template, symbol: string): Identit
 
 function grantsOf(policy: ValueNode, role: Target, resource: Resource, template: Template): readonly GrantFact[] {
   const map = resolved(policy);
-  if (map?.kind !== 'map' || !entriesOf(map).some((item) => keyOf(item) === 'Statement')) return [];
-  return [policyGrant(role, 'grant', map, resource, template)];
+  if (map?.kind !== 'map') return [];
+  const document = entriesOf(map).some((item) => keyOf(item) === 'Statement') ? map : samPolicyDocument(map);
+  return document ? [policyGrant(role, 'grant', document, resource, template)] : [];
 }
 
 /** A managed policy by its ARN, or by its name alone. */

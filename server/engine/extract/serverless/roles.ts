@@ -28,8 +28,19 @@ export function roleFacts(service: Service): FormatFacts {
       ...own.flatMap((part) => part.grants ?? []),
     ],
     bindings: shared.managed.map((node) => binding(shared, node, service)),
-    links: users,
+    links: [...users, ...(isMade ? boundaryOf(service, shared) : [])],
   };
+}
+
+/** What limits the shared role whatever its statements permit. */
+function boundaryOf({ root, template }: Service, { symbol, body }: SharedRole): readonly LinkFact[] {
+  const provider = valueAt(root, 'provider');
+  const boundary =
+    valueAt(body, 'permissionsBoundary') ??
+    valueAt(body, 'permissionBoundary') ??
+    valueAt(provider, 'rolePermissionsBoundary');
+  if (!boundary) return [];
+  return [{ from: symbol, to: targetOf(template, boundary), relation: 'bounded-by', span: boundary.span }];
 }
 
 interface SharedRole {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { repository } from '../repository.ts';
 import { assertFindings } from './expected.ts';
 
 describe('CloudFormation', () => {
@@ -183,6 +184,71 @@ Outputs:
       ['ShipRole', 'orders', ['Ship', 'Outputs.Role']],
       ['Own', 'billing', ['Bill']],
     ]);
+  });
+
+  it('reads policy templates of SAM with what they are given', () => {
+    const { engine } = assertFindings({
+      'template.yaml': `AWSTemplateFormatVersion: "2010-09-09"
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Scan:
+    Type: AWS::Serverless::Function
+    Properties:
+      Policies:
+        - TextractPolicy: {} «aws-service-star»
+        - S3ReadPolicy:
+            BucketName: !Ref Orders
+        - StepFunctionsExecutionPolicy: { StateMachineName: bill }
+        - AWSSecretsManagerGetSecretValuePolicy: «aws-exfiltration»
+            SecretArn: "*"
+        - AWSSecretsManagerRotationPolicy: { FunctionName: rotate }
+        - UnheardOfPolicy: { QueueName: "*" }
+  Orders:
+    Type: AWS::S3::Bucket
+    Properties: { BucketName: shop-orders }
+`,
+    });
+    const grants = engine.identities()[0]?.grants ?? [];
+    const told = grants.map(
+      ({ actions, resources }) => `${actions[0]?.text} +${actions.length - 1} on ${resources.map(({ text }) => text)}`,
+    );
+    assert.deepEqual(told, [
+      'textract:* +0 on *',
+      's3:GetObject +4 on arn:aws:s3:::shop-orders,arn:aws:s3:::shop-orders/*',
+      'states:StartExecution +0 on arn:aws:states:*:*:stateMachine:bill',
+      'secretsmanager:GetSecretValue +0 on *',
+      'secretsmanager:DescribeSecret +3 on arn:aws:secretsmanager:*:*:secret:*',
+      'secretsmanager:GetRandomPassword +0 on *',
+    ]);
+  });
+
+  it('knows what a permissions boundary leaves out', () => {
+    const role = (boundary: string) => `AWSTemplateFormatVersion: "2010-09-09"
+Resources:
+  Jobs:
+    Type: AWS::IAM::Role
+    Properties:${boundary}
+      Policies:
+        - PolicyName: jobs
+          PolicyDocument:
+            Statement:
+              - Effect: Allow
+                Action: [iam:PassRole, ec2:RunInstances]
+                Resource: "*"
+  Limits:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Statement: [{ Effect: Allow, Action: "ec2:Describe*", Resource: "*" }]
+`;
+    const rulesWith = (boundary: string) =>
+      repository({ 'stack.yaml': role(boundary) })
+        .engine.findings('stack.yaml')
+        .map(({ rule }) => rule)
+        .filter((rule) => rule.startsWith('aws-'));
+    assert.deepEqual(rulesWith(''), ['aws-escalation']);
+    assert.deepEqual(rulesWith('\n      PermissionsBoundary: !Ref Limits'), []);
+    assert.deepEqual(rulesWith('\n      PermissionsBoundary: !Ref AWS::StackId'), ['aws-passrole-star']);
   });
 
   it('joins a role that trusts GitHub with the workflow that assumes it', () => {
