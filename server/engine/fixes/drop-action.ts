@@ -36,7 +36,7 @@ function droppedOf(finding: Finding, context: FixContext): Dropped | undefined {
   const { path, span } = finding.at;
   const site = statementAt(context.document(path), span.start);
   const list = resolved(site && partOf(site, 'actions')?.value);
-  if (!site || list?.kind !== 'list' || list.style !== 'flow' || list.items.length < 2) return undefined;
+  if (!site || list?.kind !== 'list' || list.items.length < 2) return undefined;
   const term = literalsOf(partOf(site, 'actions'))?.find(
     ({ node }) => node.span.start <= span.start && span.start < node.span.end,
   );

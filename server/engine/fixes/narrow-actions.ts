@@ -115,7 +115,7 @@ function patternsFor(kept: readonly AwsAction[], context: FixContext): readonly 
 function replaced({ site, node }: Wide, patterns: readonly string[]): readonly Edit[] {
   const { document, editor, map } = site;
   const list = resolved(partOf(site, 'actions')?.value);
-  if (list?.kind === 'list' && list.style === 'flow') return replaceItem(document, node, patterns);
-  if (list?.kind === 'list' && list.items.length > 1) return [];
+  if (list?.kind === 'list' && (list.style === 'flow' || list.items.length > 1))
+    return replaceItem(document, node, patterns);
   return editor.setEntry(document, map, nameOfPart(site, 'actions'), patterns);
 }

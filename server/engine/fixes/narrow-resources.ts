@@ -93,9 +93,7 @@ function isOpen(text: string): boolean {
 function replaced({ site, node }: Star, values: readonly PlainValue[]): readonly Edit[] {
   const { document, editor, map } = site;
   const list = resolved(partOf(site, 'resources')?.value);
-  if (list?.kind === 'list' && list.items.length > 1 && list.style === 'flow')
-    return replaceItem(document, node, values);
-  if (list?.kind === 'list' && list.items.length > 1) return editor.replaceValue(document, node, values[0] ?? '*');
+  if (list?.kind === 'list' && list.items.length > 1) return replaceItem(document, node, values);
   const isOne = values.length === 1 && list?.kind !== 'list' && site.form === 'object';
   return editor.setEntry(document, map, nameOfPart(site, 'resources'), isOne ? (values[0] ?? '*') : values);
 }

@@ -8,7 +8,7 @@ import { gitHubAdmissions, jobAt, repositoryOnGitHub, subjectEdits, subjectsOf }
 
 /**
  * Writes the subjects that the jobs which take the role really have: of their environments, else of the branches and
- * tags that start them. The repository stays the one that is written; where none is, it is the one of the git remote.
+ * tags that start them; the main branch where no job takes the role. The repository stays the one that is written; where none is, it is the one of the git remote.
  */
 export const setOidcSubject: FixKind = {
   kind: 'set-oidc-subject',
@@ -58,6 +58,8 @@ function wantedFor(finding: Finding, context: FixContext): Wanted | undefined {
     if (!own) return undefined;
     subjects.push(...own);
   }
+  // Where no job of this repository takes the role, its main branch is the subject that is most likely meant.
+  if (jobs.length === 0) subjects.push(`repo:${repository}:ref:refs/heads/main`);
   const distinct = [...new Set(subjects)];
   const takesPatterns = written === undefined || /[*?]/.test(written);
   if (distinct.length === 0 || distinct.includes(written ?? '') || (!takesPatterns && distinct.some(isPattern)))
@@ -88,8 +90,9 @@ const issuer = 'token.actions.githubusercontent.com';
 
 /** The subject, and the audience where nothing is asked at all. */
 function conditionChanges({ at }: Finding, subjects: readonly string[], context: FixContext) {
-  const site = statementAt(context.document(at.path), at.span.start);
-  if (!site) return undefined;
+  const file = context.document(at.path);
+  const site = statementAt(file, at.span.start);
+  if (!file || !site) return undefined;
   const [only] = subjects;
   const value = subjects.length === 1 && only !== undefined ? only : [...subjects];
   const operator = subjects.some(isPattern) ? 'StringLike' : 'StringEquals';
@@ -106,5 +109,5 @@ function conditionChanges({ at }: Finding, subjects: readonly string[], context:
         return place ? withCondition(place, condition) : [];
       },
   );
-  return changedBySteps(at.path, site.document.syntax, steps, context);
+  return changedBySteps(at.path, file.syntax, steps, context);
 }

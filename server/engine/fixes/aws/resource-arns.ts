@@ -5,6 +5,7 @@ import { entry } from '../../syntax/document.ts';
 import type { PlainValue } from '../edit/edit.ts';
 import type { FixContext } from '../fix.ts';
 import type { StatementSite } from './statement-site.ts';
+import { templateCandidates } from './template-arns.ts';
 
 /** ARN patterns of resource types, as few as there need be, of which each action takes one. */
 export function arnPatterns(actions: readonly AwsAction[]): readonly string[] {
@@ -33,26 +34,41 @@ export function placeholder(pattern: string): string {
   return ['arn:aws', service, region, account, resource].join(':');
 }
 
-/** References to the one resource of the folder that fits each pattern; undefined where some pattern has none or several. */
+/** A resource that a policy may name. */
+export interface Candidate {
+  readonly name: string;
+  /** Pattern of its ARN. */
+  readonly arn: string;
+  /** How the policy names it, with what stands below it. */
+  reference(below: string): PlainValue;
+}
+
+/** References to the one resource of the folder or template that fits each pattern; undefined where some pattern has none or several. */
 export function declaredArns(
   patterns: readonly string[],
   site: StatementSite,
   path: string,
   context: FixContext,
 ): readonly { readonly value: PlainValue; readonly name: string }[] | undefined {
-  if (!/\.(tf|tofu)$/.test(path)) return undefined;
-  const addresses = addressesIn(path.slice(0, path.lastIndexOf('/') + 1), context);
+  const candidates = /\.(tf|tofu)$/.test(path)
+    ? folderCandidates(site, path, context)
+    : templateCandidates(context.document(path), site.map.span.start);
   const found = patterns.flatMap((pattern) => {
-    const fitting = addresses.flatMap((address) => {
-      const arn = types.get(address.slice(0, address.indexOf('.')));
-      if (arn === pattern) return [{ value: reference(site, address, ''), name: address }];
-      const base = arn?.replace(/[~*]$/, '');
-      const below = base === undefined ? undefined : belowOf(pattern, base);
-      return below === undefined ? [] : [{ value: reference(site, address, below), name: address }];
+    const fitting = candidates.flatMap(({ name, arn, reference }) => {
+      const below = arn === pattern ? '' : belowOf(pattern, arn.replace(/[~*]$/, ''));
+      return below === undefined ? [] : [{ value: reference(below), name }];
     });
     return fitting.length === 1 ? fitting : [];
   });
   return found.length === patterns.length && found.length > 0 ? found : undefined;
+}
+
+function folderCandidates(site: StatementSite, path: string, context: FixContext): readonly Candidate[] {
+  return addressesIn(path.slice(0, path.lastIndexOf('/') + 1), context).map((address) => ({
+    name: address,
+    arn: types.get(address.slice(0, address.indexOf('.'))) ?? '',
+    reference: (below) => reference(site, address, below),
+  }));
 }
 
 /** What stands behind the name in the pattern of a part: `/index/…` of an index, seen from its table. */

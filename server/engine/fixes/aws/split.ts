@@ -23,8 +23,6 @@ export function split(
     ...(sid ? site.editor.removeEntry(site.document, site.map, sid) : []),
     ...change(site),
   ];
-  return [
-    ...removeItems(site.document, list, moved),
-    insertCopy(site.document, site.whole, site.form === 'block' ? 'block' : 'item', ofCopy),
-  ];
+  const copy = insertCopy(site.document, site.whole, site.form === 'block' ? 'block' : 'item', ofCopy);
+  return copy && [...removeItems(site.document, list, moved), copy];
 }

@@ -78,7 +78,7 @@ function blockOf(map: MapNode, around: readonly ValueNode[]): MapEntry | undefin
 
 function listOf(map: MapNode, around: readonly ValueNode[]): ListNode | undefined {
   const list = around.at(-1);
-  return list?.kind === 'list' && list.style === 'flow' && list.items.includes(map) ? list : undefined;
+  return list?.kind === 'list' && list.items.includes(map) ? list : undefined;
 }
 
 /** The entry of the statement that says this part. */

@@ -5,10 +5,13 @@ import { hclText } from './hcl-text.ts';
 import { jsonText } from './json-text.ts';
 import { layoutOf } from './layout.ts';
 import { endOfTokenLine, indentOf, isFirstInLine, lineBreakOf, removalOfLines, skipTrivia } from './source-lines.ts';
+import { copyDashed, dashBefore, removeDashed, replaceDashed } from './yaml-list-items.ts';
 
-/** Puts several values in the place of one item of a bracketed list: on lines of their own where the item has one. */
+/** Puts several values in the place of one item of a list: on lines of their own where the item has one. */
 export function replaceItem(document: SourceDocument, item: ValueNode, values: readonly PlainValue[]): readonly Edit[] {
   const { text } = document;
+  const dash = dashBefore(document, item);
+  if (dash !== undefined) return replaceDashed(document, item, values, dash);
   const indent = indentOf(text, item.span.start);
   const glue = isFirstInLine(text, item.span.start) ? `,${lineBreakOf(text)}${indent}` : ', ';
   return [{ span: item.span, text: values.map((value) => written(document, value, indent)).join(glue) }];
@@ -19,7 +22,7 @@ function written(document: SourceDocument, value: PlainValue, indent: string): s
   return document.syntax === 'hcl' ? hclText(value, layout) : jsonText(value, layout);
 }
 
-/** Takes items out of a bracketed list, with their lines and comments where each has its own. */
+/** Takes items out of a list, with their lines and comments where each has its own. */
 export function removeItems(document: SourceDocument, list: ListNode, items: readonly ValueNode[]): readonly Edit[] {
   const { text } = document;
   const kept = list.items.filter((item) => !items.includes(item));
@@ -27,6 +30,7 @@ export function removeItems(document: SourceDocument, list: ListNode, items: rea
   const last = list.items.at(-1);
   const lastKept = kept.at(-1);
   if (!first || !last || !lastKept || items.length === 0) return [];
+  if (list.style === 'block') return removeDashed(document, list, items);
   if (!list.items.every((item) => isFirstInLine(text, item.span.start)))
     return [
       {
@@ -51,14 +55,16 @@ function commaBehind(document: SourceDocument, { span }: Pick<ValueNode, 'span'>
   return document.text[at] === ',' ? at : undefined;
 }
 
-/** A copy of a list's item behind it, or of a block below it, with edits of its own. Edits lie within the span. */
+/** A copy of a list's item behind it, or of a block below it, with edits of its own; undefined where they reach beyond it. */
 export function insertCopy(
   document: SourceDocument,
   { span }: Pick<ValueNode, 'span'>,
   kind: 'item' | 'block',
   edits: readonly Edit[],
-): Edit {
+): Edit | undefined {
   const { text } = document;
+  const dash = kind === 'item' ? dashBefore(document, { span }) : undefined;
+  if (dash !== undefined) return copyDashed(document, { span }, dash, edits);
   const end = lineBreakOf(text);
   const indent = indentOf(text, span.start);
   const isOnOwnLine = isFirstInLine(text, span.start);

@@ -1,0 +1,42 @@
+import table from '../../../../rules/tables/cloudformation-arns.json' with { type: 'json' };
+import type { SourceDocument } from '../../syntax/document.ts';
+import { entriesOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
+import type { PlainValue } from '../edit/edit.ts';
+import type { Candidate } from './resource-arns.ts';
+
+/** The resources of a CloudFormation template that a policy at an offset may name, in the template's own functions. */
+export function templateCandidates(document: SourceDocument | undefined, offset: number): readonly Candidate[] {
+  if (document?.syntax !== 'yaml' && document?.syntax !== 'json') return [];
+  const resources = valueAt(resolved(document.roots[0]), 'Resources');
+  return entriesOf(resources).flatMap((item): readonly Candidate[] => {
+    // What a resource says of itself would go round in a circle.
+    if (item.span.start <= offset && offset < item.span.end) return [];
+    const name = keyOf(item);
+    const type = textOf(valueAt(item.value, 'Type'));
+    const arn = type === undefined ? undefined : types.get(type);
+    if (name === undefined || type === undefined || arn === undefined || valueAt(item.value, 'Condition')) return [];
+    const said: Said = { name, isRef: byRef.has(type), syntax: document.syntax === 'json' ? 'json' : 'yaml' };
+    return [{ name, arn, reference: (below) => reference(said, below) }];
+  });
+}
+
+const types: ReadonlyMap<string, string> = new Map(Object.entries(table.types));
+const byRef: ReadonlySet<string> = new Set(table.byRef);
+
+interface Said {
+  readonly name: string;
+  /** `Ref` gives the ARN. */
+  readonly isRef: boolean;
+  readonly syntax: 'json' | 'yaml';
+}
+
+/** Short forms in YAML, long ones in JSON. */
+function reference({ name, isRef, syntax }: Said, below: string): PlainValue {
+  const whole = isRef ? name : `${name}.Arn`;
+  if (below !== '') {
+    const text = `\${${whole}}${below}`;
+    return syntax === 'json' ? { 'Fn::Sub': text } : { raw: `!Sub "${text}"` };
+  }
+  if (isRef) return syntax === 'json' ? { Ref: name } : { raw: `!Ref ${name}` };
+  return syntax === 'json' ? { 'Fn::GetAtt': [name, 'Arn'] } : { raw: `!GetAtt ${whole}` };
+}
