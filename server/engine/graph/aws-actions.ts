@@ -22,6 +22,7 @@ interface ServiceTable {
 export function awsActions({ services: table, policies }: AwsActionTable): AwsActions {
   const read = new Map<string, readonly AwsAction[]>();
   const expanded = new Map<string, readonly AwsAction[]>();
+  const picked = new Map<(action: AwsAction) => boolean, Map<string, readonly AwsAction[]>>();
 
   function actionsOf(service: string): readonly AwsAction[] {
     const known = read.get(service);
@@ -51,14 +52,18 @@ export function awsActions({ services: table, policies }: AwsActionTable): AwsAc
     });
   }
 
+  function expand(pattern: string): readonly AwsAction[] {
+    const key = pattern.toLowerCase();
+    return expanded.get(key) ?? remember(expanded, key, find(key));
+  }
+
   return {
-    expand(pattern) {
+    expand,
+    scopable(pattern, isWanted) {
       const key = pattern.toLowerCase();
-      const known = expanded.get(key);
-      if (known) return known;
-      const actions = find(key);
-      if (expanded.size < mostRemembered) expanded.set(key, actions);
-      return actions;
+      const known = picked.get(isWanted) ?? new Map<string, readonly AwsAction[]>();
+      picked.set(isWanted, known);
+      return known.get(key) ?? remember(known, key, scopableOf(expand(key), isWanted));
     },
     managedPolicy: (arn) => {
       const name = nameOfManaged(arn);
@@ -85,6 +90,21 @@ export function awsActions({ services: table, policies }: AwsActionTable): AwsAc
 
 /** Patterns kept; a repository rarely writes more, and hostile text must not fill the memory. */
 const mostRemembered = 5000;
+
+function remember(
+  known: Map<string, readonly AwsAction[]>,
+  key: string,
+  actions: readonly AwsAction[],
+): readonly AwsAction[] {
+  if (known.size < mostRemembered) known.set(key, actions);
+  return actions;
+}
+
+/** A pattern such as `ec2:Describe*` stands for actions of which nearly none can be limited. */
+function scopableOf(covered: readonly AwsAction[], isWanted: (action: AwsAction) => boolean): readonly AwsAction[] {
+  const scopable = covered.filter(({ isScopable }) => isScopable);
+  return scopable.length * 2 < covered.length ? [] : scopable.filter(isWanted);
+}
 
 function readGroup(service: string, group: string, names: string, arns: readonly string[]): readonly AwsAction[] {
   const [level = '', numbers] = group.split(' ');

@@ -2,6 +2,11 @@
 export interface AwsActions {
   /** Actions that a pattern (`s3:Get*`) covers, case aside; empty where none exists. */
   expand(pattern: string): readonly AwsAction[];
+  /**
+   * Of the actions that a pattern covers, those that can be limited to a resource and that `isWanted` picks; none where most
+   * of them cannot. Answers are remembered by pattern and function, so the function must be one and the same at each call.
+   */
+  scopable(pattern: string, isWanted: (action: AwsAction) => boolean): readonly AwsAction[];
   /** Whether there is a service of this prefix. */
   isService(prefix: string): boolean;
   /** An action or service that differs by a letter or two; undefined where none does. */

@@ -9,10 +9,10 @@ import type { CheckContext, Draft, Subject } from './rule.ts';
 /** The subject of the rules over AWS permissions: a statement that permits. */
 export type PermissionSubject = Extract<Subject, { readonly kind: 'grant' }>;
 
-/** An action that a statement permits on every resource, with the pattern that covers it. */
-export interface OpenAction {
-  readonly action: AwsAction;
+/** A pattern of a statement with actions of it that are permitted on every resource; at least one. */
+export interface OpenActions {
   readonly term: Term;
+  readonly actions: readonly AwsAction[];
 }
 
 /** The subject where it is an AWS statement that permits its holder something; undefined for all others. */
@@ -23,18 +23,26 @@ export function permission(subject: Subject): PermissionSubject | undefined {
 }
 
 /**
- * The actions that a statement permits on `*` although they could be limited to a resource. None where a
- * condition narrows the statement, and none that every holder is denied elsewhere.
+ * The actions that a statement permits on `*` although they could be limited to a resource, of those that `isWanted`, a
+ * constant function, picks. None where a condition narrows the statement, and none that every holder is denied elsewhere.
  */
-export function openActions({ grant, holders }: PermissionSubject, context: CheckContext): readonly OpenAction[] {
+export function openActions(
+  { grant, holders }: PermissionSubject,
+  { tables }: CheckContext,
+  isWanted: (action: AwsAction) => boolean,
+): readonly OpenActions[] {
   if (!openResource(grant) || isNarrowed(grant)) return [];
+  const mayBeDenied = holders.length > 0 && holders.every(isLimited);
   return grant.actions.flatMap((term) => {
     if (!term.exact) return [];
-    const covered = context.tables.aws.expand(term.text);
-    const scopable = covered.filter((action) => action.isScopable && !isDenied(action.name, holders));
-    // A pattern such as `ec2:Describe*` stands for actions of which nearly none can be limited.
-    return scopable.length * 2 < covered.length ? [] : scopable.map((action) => ({ action, term }));
+    const open = tables.aws.scopable(term.text, isWanted);
+    const actions = mayBeDenied ? open.filter(({ name }) => !isDenied(name, holders)) : open;
+    return actions.length === 0 ? [] : [{ term, actions }];
   });
+}
+
+function isLimited({ boundary, grants }: Identity): boolean {
+  return boundary !== undefined || grants.some(({ effect }) => effect === 'deny');
 }
 
 /** The resource that is `*` for certain. */
@@ -113,11 +121,12 @@ function attachedAt(grant: Grant): readonly RelatedPlace[] {
 }
 
 /** The actions in a message: those named as they are, a pattern with one of the actions that it covers. */
-export function actionNames(actions: readonly OpenAction[]): string {
+export function actionNames(open: readonly OpenActions[]): string {
   const names = new Map<string, string>();
-  for (const { action, term } of actions) {
-    const name = /[*?]/.test(term.text) ? `${term.text} (such as ${action.name})` : action.name;
-    if (!names.has(term.text)) names.set(term.text, name);
+  for (const { actions, term } of open) {
+    const [first] = actions;
+    if (first && !names.has(term.text))
+      names.set(term.text, /[*?]/.test(term.text) ? `${term.text} (such as ${first.name})` : first.name);
   }
   const [first = '', second, ...others] = names.values();
   if (second === undefined) return first;

@@ -1,4 +1,5 @@
 import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
+import type { AwsAction } from '../../model/aws-action.ts';
 import { actionNames, grantDraft, openActions, permission } from '../aws-grant.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -6,8 +7,12 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 export function* awsCredentialActions(subject: Subject, context: CheckContext): Iterable<Draft> {
   const permitted = permission(subject);
   if (!permitted) return;
-  const found = openActions(permitted, context).filter(({ action }) => credentialActions.has(action.name));
+  const found = openActions(permitted, context, handsOutCredential);
   if (found.length > 0) yield grantDraft(permitted, found[0]?.term, { actions: actionNames(found) });
 }
 
 const credentialActions: ReadonlySet<string> = new Set(risks.credentials);
+
+function handsOutCredential({ name }: AwsAction): boolean {
+  return credentialActions.has(name);
+}

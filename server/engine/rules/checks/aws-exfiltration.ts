@@ -1,4 +1,5 @@
 import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
+import type { AwsAction } from '../../model/aws-action.ts';
 import { actionNames, grantDraft, openActions, permission } from '../aws-grant.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -6,8 +7,12 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 export function* awsExfiltration(subject: Subject, context: CheckContext): Iterable<Draft> {
   const permitted = permission(subject);
   if (!permitted) return;
-  const found = openActions(permitted, context).filter(({ action }) => dataActions.has(action.name));
+  const found = openActions(permitted, context, handsOutData);
   if (found.length > 0) yield grantDraft(permitted, found[0]?.term, { actions: actionNames(found) });
 }
 
 const dataActions: ReadonlySet<string> = new Set(risks.exfiltration);
+
+function handsOutData({ name }: AwsAction): boolean {
+  return dataActions.has(name);
+}

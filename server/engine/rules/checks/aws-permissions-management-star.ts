@@ -1,3 +1,4 @@
+import type { AwsAction } from '../../model/aws-action.ts';
 import { actionNames, grantDraft, openActions, permission } from '../aws-grant.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -5,6 +6,10 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 export function* awsPermissionsManagementStar(subject: Subject, context: CheckContext): Iterable<Draft> {
   const permitted = permission(subject);
   if (!permitted) return;
-  const found = openActions(permitted, context).filter(({ action }) => action.access === 'permissions');
+  const found = openActions(permitted, context, changesPermissions);
   if (found.length > 0) yield grantDraft(permitted, found[0]?.term, { actions: actionNames(found) });
+}
+
+function changesPermissions({ access }: AwsAction): boolean {
+  return access === 'permissions';
 }

@@ -1,20 +1,22 @@
-import { actionNames, grantDraft, type OpenAction, openActions, openResource, permission } from '../aws-grant.ts';
+import type { AwsAction } from '../../model/aws-action.ts';
+import { actionNames, grantDraft, openActions, openResource, permission } from '../aws-grant.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Actions that could be limited to a resource, on every resource; a note where they only list and describe. */
 export function* awsResourceStar(subject: Subject, context: CheckContext): Iterable<Draft> {
   const permitted = permission(subject);
   if (!permitted) return;
-  const found = openActions(permitted, context);
+  const found = openActions(permitted, context, any);
   if (found.length === 0) return;
   const draft = grantDraft(permitted, openResource(permitted.grant), { actions: actionNames(found) });
-  yield found.every(isLooking) ? { ...draft, level: 'note' } : draft;
+  yield found.every(({ actions }) => actions.every(isLooking)) ? { ...draft, level: 'note' } : draft;
 }
 
 /** Names and settings of things, not what is stored in them. */
-function isLooking({ action }: OpenAction): boolean {
-  return (
-    action.access === 'list' ||
-    /:(Describe|List|Lookup|GetMetric|GetTag|GetResourceTag|GetBucketLocation)/.test(action.name)
-  );
+function isLooking({ access, name }: AwsAction): boolean {
+  return access === 'list' || /:(Describe|List|Lookup|GetMetric|GetTag|GetResourceTag|GetBucketLocation)/.test(name);
+}
+
+function any(): boolean {
+  return true;
 }

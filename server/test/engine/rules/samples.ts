@@ -138,6 +138,7 @@ export function rule(changes: Partial<Rule> & Pick<Rule, 'id' | 'each'>): Rule {
 
 const noActions: AwsActions = {
   expand: () => [],
+  scopable: () => [],
   isService: () => false,
   nearest: () => undefined,
   managedPolicy: () => undefined,
