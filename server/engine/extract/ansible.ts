@@ -55,7 +55,7 @@ function playFacts(play: ValueNode, index: number, path: string): FormatFacts | 
     owners: [],
     slot: { kind: 'comment' },
     activation: activationOf(path),
-    traits: account ? { user: { value: account.text, span: account.span } } : {},
+    traits: account ? { account: { value: account.text, span: account.span } } : {},
   };
   const grant: GrantFact = {
     form: 'statement',

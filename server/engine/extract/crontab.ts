@@ -47,6 +47,7 @@ function readCrontab({ path, text }: ExtractInput): FormatFacts {
       span: { start: match.index + (whole.length - whole.trimStart().length), end },
       // A crontab of nobody in particular belongs to whoever installs it.
       user: user ?? { text: 'its user', span: command.span },
+      isOwn: user !== undefined,
       commands: [command],
       settings: [],
       files: [],

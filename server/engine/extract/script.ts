@@ -29,6 +29,7 @@ function loginsOfScript({ path, text }: ExtractInput): FormatFacts {
   const [first] = logins;
   if (!first) return {};
   const symbol = `script:${path}#script`;
+  const named = logins.map(({ account }) => account).find((account) => account && !isVariable(account.text));
   const name = { text: path.slice(path.lastIndexOf('/') + 1), span: first.command.span };
   const identity: IdentityFact = {
     symbol,
@@ -40,7 +41,10 @@ function loginsOfScript({ path, text }: ExtractInput): FormatFacts {
     owners: [],
     slot: { kind: 'comment' },
     activation: activationOf(path),
-    traits: { systems: { value: [...new Set(logins.map(({ system }) => system))], span: first.command.span } },
+    traits: {
+      systems: { value: [...new Set(logins.map(({ system }) => system))], span: first.command.span },
+      ...(named && { account: { value: named.text, span: named.span } }),
+    },
   };
   return {
     identities: [identity],

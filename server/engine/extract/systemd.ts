@@ -38,6 +38,7 @@ function readUnit({ path, text }: ExtractInput): FormatFacts {
     span: { start: 0, end: text.length },
     ...(purpose && { purpose }),
     ...((user ?? isOfUser) && { user: user ?? { text: 'the user', span: command.span } }),
+    isOwn: !isOfUser && !isOn(value('DynamicUser')),
     commands,
     settings: [
       ...named('dynamic', isOn(value('DynamicUser')) ? value('DynamicUser') : undefined),

@@ -1,16 +1,6 @@
 import { isAgentKind } from '../model/agent-kind.ts';
-import type { Identity } from '../model/identity.ts';
+import type { Identity, IdentityKind } from '../model/identity.ts';
 import type { CheckContext } from './rule.ts';
-
-/** Parts of a repository or of a machine: whoever owns that owns them. */
-const answersThroughOthers: ReadonlySet<string> = new Set([
-  'script',
-  'scheduled-job',
-  'host-service',
-  'host-account',
-  'playbook',
-  'bot',
-]);
 
 /**
  * Whether an identity answers for itself: a job and an agent in it are part of their workflow, a profile is part of its
@@ -24,13 +14,38 @@ export function isPrincipal(identity: Identity, context: CheckContext): boolean 
   if ((identity.kind === 'certificate' || identity.kind === 'ssh-key') && 'part' in identity.traits) return false;
   if (identity.kind === 'certificate' && 'authority' in identity.traits)
     return identity.credentials.length > 0 || 'issuer' in identity.traits || 'declared' in identity.traits;
-  if (answersThroughOthers.has(identity.kind)) return false;
+  if (hostKinds.has(identity.kind)) return actsAsItself(identity, context);
   if (identity.kind === 'db-account') return identity.traits.login?.value !== false;
   // A permission set is handed out to people and apps, and acts by neither.
   if (identity.kind === 'app' && 'isSet' in identity.traits) return false;
   if (identity.kind === 'compose-service') return 'cloudCredentials' in identity.traits;
   if (identity.kind !== 'github-workflow' && identity.kind !== 'pipeline') return true;
   return [identity, ...jobsOf(identity, context)].some((part) => holdsWriteScope(part) || holdsSecret(part));
+}
+
+/** What a machine or a person runs by itself. */
+const hostKinds: ReadonlySet<string> = new Set<IdentityKind>([
+  'script',
+  'scheduled-job',
+  'host-service',
+  'host-account',
+  'playbook',
+  'bot',
+]);
+
+/**
+ * Whether it acts as an account that its text names, or holds a credential: else it acts as whoever runs it, who answers for it. Of
+ * the jobs of a crontab and the plays of a playbook the first speaks for the file.
+ */
+function actsAsItself(identity: Identity, context: CheckContext): boolean {
+  const { block, credentials, grants, kind, symbol, traits } = identity;
+  // Who must give a password is a person.
+  if (kind === 'host-account') return grants.some(({ effect, unattended }) => effect === 'allow' && unattended);
+  if (kind === 'bot') return grants.length + credentials.length + identity.uses.length > 0;
+  if (!('account' in traits) && credentials.length === 0) return false;
+  if (kind !== 'scheduled-job' && kind !== 'playbook') return true;
+  const ofFile = context.facts(block.path)?.identities.filter((fact) => 'account' in fact.traits);
+  return ofFile?.[0] === undefined || ofFile[0].symbol === symbol;
 }
 
 function jobsOf(workflow: Identity, context: CheckContext): readonly Identity[] {
@@ -47,5 +62,7 @@ function holdsWriteScope(identity: Identity): boolean {
 
 function holdsSecret(identity: Identity): boolean {
   const secrets = identity.traits.secrets?.value;
-  return identity.credentials.length > 0 || (Array.isArray(secrets) && secrets.length > 0);
+  // Identity tokens, connections and stored credentials of a job.
+  const isGiven = 'uses' in identity.traits;
+  return isGiven || identity.credentials.length > 0 || (Array.isArray(secrets) && secrets.length > 0);
 }

@@ -16,6 +16,8 @@ export interface HostJob {
   readonly purpose?: TextFact;
   /** The account that it runs as; absent: nothing is said, which means root. */
   readonly user?: TextFact;
+  /** The text says which account that is, and not whoever installs the job. */
+  readonly isOwn: boolean;
   readonly commands: readonly TextFact[];
   /** Facts that the format states: `oneshot`, `limited`, files of its environment. */
   readonly settings: readonly (TextFact & { readonly name: string })[];
@@ -25,7 +27,7 @@ export interface HostJob {
 
 /** The job as an identity that acts as its account, and as a thing whose settings rules judge. */
 export function hostJobFacts(job: HostJob): FormatFacts {
-  const { path, symbol, kind, name, span, user, commands, purpose, settings, files } = job;
+  const { path, symbol, kind, name, span, user, commands, purpose, settings, files, isOwn } = job;
   const account: TextFact = user ?? { text: 'root', span: name.span };
   const identity: IdentityFact = {
     symbol,
@@ -38,7 +40,7 @@ export function hostJobFacts(job: HostJob): FormatFacts {
     slot: job.slot,
     ...(purpose && { purpose }),
     activation: activationOf(path),
-    traits: { user: { value: account.text, span: account.span } },
+    traits: isOwn ? { account: { value: account.text, span: account.span } } : {},
   };
   const grant: GrantFact = {
     form: 'statement',

@@ -1,18 +1,22 @@
 import { ownerName } from '../../inventory/owner-reference.ts';
 import { isPerson, ownerShape } from '../../inventory/owner-shape.ts';
 import type { OwnerEvidence } from '../../model/identity.ts';
-import type { Draft, Subject } from '../rule.ts';
+import { lineAt } from '../../text/line-table.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
  * An identity whose own words name two owners: a tag one and a comment another. A team beside a person or an address
  * completes it, and what a default or the inventory says is another matter.
  */
-export function* ownerConflict(subject: Subject): Iterable<Draft> {
+export function* ownerConflict(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { at, block, name, owners, symbol } = subject.identity;
   const stated = owners.evidence.filter((evidence) => evidence.at?.path === block.path && isStatement(evidence));
   const [first] = stated;
-  const other = first && stated.find((evidence) => contradicts(first, evidence));
+  const lineStarts = context.facts(block.path)?.lineStarts ?? [];
+  const isOneStatement = (a: OwnerEvidence, b: OwnerEvidence) =>
+    a.via === b.via && a.key === b.key && (a.via !== 'comment' || lineOf(lineStarts, a) === lineOf(lineStarts, b));
+  const other = first && stated.find((each) => !isOneStatement(first, each) && contradicts(first, each));
   if (first === undefined || other === undefined) return;
   yield {
     at: other.at ?? at,
@@ -21,6 +25,11 @@ export function* ownerConflict(subject: Subject): Iterable<Draft> {
     args: { identity: name, first: inWords(first), second: inWords(other) },
     ...(first.at ? { related: [{ at: first.at, message: `${first.owner} is named here` }] } : {}),
   };
+}
+
+/** One comment may name several owners, as one list of tags may; two comments contradict. */
+function lineOf(lineStarts: readonly number[], { at }: OwnerEvidence): number {
+  return lineAt(lineStarts, at?.span.start ?? 0);
 }
 
 const ownWords: readonly OwnerEvidence['via'][] = ['tag', 'label', 'annotation', 'field', 'metadata', 'comment'];
@@ -44,7 +53,7 @@ function familyOf(via: OwnerEvidence['via'], key: string | undefined): 'owner' |
 
 function contradicts(a: OwnerEvidence, b: OwnerEvidence): boolean {
   if (familyOf(a.via, a.key) !== familyOf(b.via, b.key)) return false;
-  if (a.at?.span.start === b.at?.span.start || (a.via === b.via && a.key === b.key)) return false;
+  if (a.at?.span.start === b.at?.span.start) return false;
   if (isPerson(a.owner) !== isPerson(b.owner)) return false;
   if ((ownerShape(a.owner) === 'email') !== (ownerShape(b.owner) === 'email')) return false;
   const names = namesIn(a.owner);
