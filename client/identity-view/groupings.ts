@@ -21,15 +21,24 @@ interface Place {
   readonly rank?: number;
 }
 
+/** How an identity stands among others: who owns it or what it belongs to, and the outermost of those that it belongs to. */
+export interface Standing {
+  readonly owners: readonly string[];
+  readonly outermost: TreeIdentity;
+}
+
 /** The groups in the order in which they are shown; with several owners an identity stands in several. */
 export function groupsOf(
   identities: readonly TreeIdentity[],
   grouping: Grouping,
-  ownersOf: (identity: TreeIdentity) => readonly string[],
+  standingOf: (identity: TreeIdentity) => Standing,
 ): readonly Group[] {
   const groups = new Map<string, Group & { readonly members: TreeIdentity[] }>();
   for (const identity of identities) {
-    const places = grouping === 'owner' ? ownerPlaces(ownersOf(identity)) : [placeOf[grouping](identity)];
+    const { owners, outermost } = standingOf(identity);
+    // The inventory holds what stands for itself: a job is registered with its workflow.
+    const placed = grouping === 'inventory' ? outermost : identity;
+    const places = grouping === 'owner' ? ownerPlaces(owners) : [placeOf[grouping](placed)];
     for (const { key, label, rank = 0 } of places) {
       const group = groups.get(key) ?? { key, label, rank, members: [] };
       groups.set(key, group);

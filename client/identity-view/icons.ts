@@ -43,13 +43,16 @@ export function groupIcon(grouping: Grouping, { key, members }: Group): ThemeIco
     case 'risk':
       return first ? riskIcon(first.risk) : plainIcon('flame');
     case 'inventory':
-      return key === 'linked' ? plainIcon('book') : warningIcon('book');
+      return settled.has(key) ? plainIcon('book') : warningIcon('book');
     case 'environment':
       return plainIcon('globe');
     case 'file':
       return plainIcon('file');
   }
 }
+
+/** States of the inventory that ask nothing of anybody, or of which nothing is known. */
+export const settled: ReadonlySet<string> = new Set(['linked', 'not-visible', 'offline', 'none']);
 
 /** As the Problems view shows a level. */
 export function levelIcon(level: TreeFinding['level']): ThemeIcon {

@@ -14,6 +14,10 @@ export function identityDetails(identity: TreeIdentity, surroundings: Surroundin
   return [
     { key: 'owner', content: { kind: 'owner', identity, owned: surroundings.isOwned(identity) } },
     ...businessRow(identity),
+    ...(inventory.state === 'none'
+      ? []
+      : [{ key: 'inventory', content: { kind: 'inventory', identity } } satisfies Draft]),
+    ...lifecycleRows(identity),
     leafOrBranch(
       'risk',
       { kind: 'risk', identity },
@@ -37,10 +41,6 @@ export function identityDetails(identity: TreeIdentity, surroundings: Surroundin
       'used-by',
       usedBy.map((use) => ({ key: `${use.label} ${use.uri}`, content: { kind: 'use', use } })),
     ),
-    ...(inventory.state === 'none'
-      ? []
-      : [{ key: 'inventory', content: { kind: 'inventory', identity } } satisfies Draft]),
-    ...lifecycleRows(identity),
     ...section(
       'findings',
       findings.map((finding) => ({ key: finding.key, content: { kind: 'finding', finding } })),
@@ -51,31 +51,31 @@ export function identityDetails(identity: TreeIdentity, surroundings: Surroundin
 
 /** What its record says of reviews, use and watching. */
 function lifecycleRows({ review, lastUsed, monitoring, unused = [] }: TreeIdentity): readonly Draft[] {
-  const lines = [
-    review?.last === undefined ? undefined : l10n.t('Last review: {0}', review.last),
-    review?.due === undefined ? undefined : l10n.t('Next review: {0}', review.due),
-    lastUsed === undefined ? undefined : l10n.t('Last used: {0}', lastUsed),
-    monitoring === undefined ? undefined : l10n.t('Monitored: {0}', monitoring),
-    ...unused.map((grant) => l10n.t('Granted: {0}', grant)),
+  return [
+    ...(review?.last === undefined ? [] : [line('history', l10n.t('Last review: {0}', review.last))]),
+    ...(review?.due === undefined ? [] : [line('calendar', l10n.t('Next review: {0}', review.due))]),
+    ...(lastUsed === undefined ? [] : [line('clock', l10n.t('Last used: {0}', lastUsed))]),
+    ...(monitoring === undefined ? [] : [line('eye', l10n.t('Monitored: {0}', monitoring))]),
+    ...unused.map((grant) => line('circle-slash', l10n.t('Granted: {0}', grant))),
   ];
-  return lines.flatMap((text) => (text === undefined ? [] : [{ key: text, content: { kind: 'factor', text } }]));
 }
 
 function businessRow({ businessOwners }: TreeIdentity): readonly Draft[] {
   if (businessOwners.length === 0) return [];
-  const text = l10n.t('Business owner: {0}', businessOwners.join(', '));
-  return [{ key: 'business-owner', content: { kind: 'factor', text } }];
+  return [line('briefcase', l10n.t('Business owner: {0}', businessOwners.join(', ')), 'business-owner')];
 }
 
 /** What an agent is for, and whether anybody is asked. */
 function agentRows({ agent }: TreeIdentity): readonly Draft[] {
   if (agent === undefined) return [];
-  const autonomy: Draft = {
-    key: 'autonomy',
-    content: { kind: 'factor', text: l10n.t('Autonomy: {0}', agent.autonomy) },
-  };
+  const autonomy = line('run-all', l10n.t('Autonomy: {0}', agent.autonomy), 'autonomy');
   if (agent.purpose === undefined) return [autonomy];
-  return [{ key: 'purpose', content: { kind: 'factor', text: l10n.t('Purpose: {0}', agent.purpose) } }, autonomy];
+  return [line('target', l10n.t('Purpose: {0}', agent.purpose), 'purpose'), autonomy];
+}
+
+/** A row that says one thing, with an icon so that it stands in line with those beside it. */
+function line(icon: string, text: string, key = text): Draft {
+  return { key, content: { kind: 'factor', text, icon } };
 }
 
 /** A credential or a secret without an identity. */

@@ -37,7 +37,7 @@ export type Content =
   | { readonly kind: 'identity'; readonly identity: TreeIdentity; readonly grouping: Grouping; readonly owned: boolean }
   | { readonly kind: 'owner'; readonly identity: TreeIdentity; readonly owned: boolean }
   | { readonly kind: 'risk'; readonly identity: TreeIdentity }
-  | { readonly kind: 'factor'; readonly text: string }
+  | { readonly kind: 'factor'; readonly text: string; readonly icon?: string }
   | { readonly kind: 'inventory'; readonly identity: TreeIdentity }
   | { readonly kind: 'section'; readonly section: Section; readonly count: number; readonly isGrave: boolean }
   | { readonly kind: 'grant'; readonly grant: TreeGrant }
@@ -58,7 +58,7 @@ export interface Draft {
   readonly children?: () => readonly Draft[];
 }
 
-/** A row of the tree. */
+/** A row of the tree. It stays the same object while what it stands for is there; what it says may change. */
 export interface ViewNode {
   readonly id: string;
   readonly content: Content;
@@ -68,22 +68,70 @@ export interface ViewNode {
   children(): readonly ViewNode[];
 }
 
-/** Puts drafts below a node, or at the root. */
-export function plant(drafts: readonly Draft[], parent?: ViewNode): readonly ViewNode[] {
-  return drafts.map(({ key, content, children }) => {
-    let planted: readonly ViewNode[] | undefined;
-    const node: ViewNode = {
-      id: parent ? `${parent.id}/${key}` : key,
-      content,
-      parent,
-      hasChildren: children !== undefined,
-      children() {
-        planted ??= plant(children?.() ?? [], node);
-        return planted;
-      },
-    };
+/** Rows after a change. */
+export interface Regrown {
+  readonly nodes: readonly ViewNode[];
+  /** Those that look different, or have other rows right below them; `all`: the outermost rows are others. */
+  readonly stale: readonly ViewNode[] | 'all';
+}
+
+/** Equal for contents that look alike, pointer and screen reader included. */
+export type Look = (content: Content) => string;
+
+/** The outermost rows, and all that was ever asked for below them, brought to what is to be shown now. */
+export function replant(before: readonly ViewNode[], drafts: readonly Draft[], look: Look): Regrown {
+  const { nodes, stale, areSame } = regrown(before, drafts, undefined, look);
+  return { nodes, stale: areSame ? stale : 'all' };
+}
+
+function regrown(before: readonly ViewNode[], drafts: readonly Draft[], parent: ViewNode | undefined, look: Look) {
+  const known = new Map(before.map((node) => [node.id, node]));
+  const stale: ViewNode[] = [];
+  const nodes = drafts.map((draft) => {
+    const node = known.get(idOf(draft, parent));
+    const take = node && takes.get(node);
+    if (!node || !take) return plant(draft, parent);
+    stale.push(...take(draft, look));
     return node;
   });
+  const areSame = nodes.length === before.length && nodes.every((node, index) => node === before[index]);
+  return { nodes, stale, areSame };
+}
+
+/** For each row how it takes what is to stand in its place: the rows that are to be drawn anew. */
+const takes = new WeakMap<ViewNode, (draft: Draft, look: Look) => readonly ViewNode[]>();
+
+function plant(draft: Draft, parent: ViewNode | undefined): ViewNode {
+  let { content, children } = draft;
+  let below: readonly ViewNode[] | undefined;
+  const node: ViewNode = {
+    id: idOf(draft, parent),
+    parent,
+    get content() {
+      return content;
+    },
+    get hasChildren() {
+      return children !== undefined;
+    },
+    children() {
+      below ??= (children?.() ?? []).map((each) => plant(each, node));
+      return below;
+    },
+  };
+  takes.set(node, (next, look) => {
+    const isSame = look(content) === look(next.content) && (children === undefined) === (next.children === undefined);
+    content = next.content;
+    children = next.children;
+    if (below === undefined) return isSame ? [] : [node];
+    const { nodes, stale, areSame } = regrown(below, children?.() ?? [], node, look);
+    below = nodes;
+    return isSame && areSame ? stale : [node];
+  });
+  return node;
+}
+
+function idOf({ key }: Draft, parent: ViewNode | undefined): string {
+  return parent ? `${parent.id}/${key}` : key;
 }
 
 /** The identity that a row is about. */

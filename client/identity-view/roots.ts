@@ -1,27 +1,31 @@
 import type { TreeIdentity, TreeSnapshot } from '../../server/protocol.ts';
 import { type Group, type Grouping, groupsOf, riskRank } from './groupings.ts';
 import { identityDetails, type Surroundings, secretDraft, section } from './identity-details.ts';
-import { type Draft, plant, type ViewNode } from './node.ts';
+import type { Draft, ViewNode } from './node.ts';
 
 /**
  * The whole view: what is broken, where to start, identities in groups, and what belongs to none.
  * Empty where all there is are broken configuration files: the welcome text speaks of them.
  */
-export function rootsOf(snapshot: TreeSnapshot, grouping: Grouping): readonly ViewNode[] {
+export function rootDrafts(snapshot: TreeSnapshot, grouping: Grouping): readonly Draft[] {
   const bySymbol = new Map(snapshot.identities.map((identity) => [identity.symbol, identity]));
   const ownersOf = (identity: TreeIdentity) => ownersIncludingParents(identity, bySymbol);
+  const standingOf = (identity: TreeIdentity) => ({
+    owners: ownersOf(identity),
+    outermost: lineage(identity, bySymbol).at(-1) ?? identity,
+  });
   const surroundings: Surroundings = {
     identity: (symbol) => bySymbol.get(symbol),
     isOwned: (identity) => ownersOf(identity).length > 0,
   };
   const found = [
     ...startHere(snapshot, surroundings),
-    ...groupsOf(snapshot.identities, grouping, ownersOf).map((group) => groupDraft(group, grouping, surroundings)),
+    ...groupsOf(snapshot.identities, grouping, standingOf).map((group) => groupDraft(group, grouping, surroundings)),
     ...section('secrets', snapshot.secrets.map(secretDraft), true),
     ...section('records', snapshot.records.filter(({ state }) => state === 'orphan').map(recordDraft)),
   ];
   const broken = section('configuration', snapshot.configurationProblems.map(problemDraft), true);
-  return plant(found.length === 0 ? [] : [...broken, ...found]);
+  return found.length === 0 ? [] : [...broken, ...found];
 }
 
 /** The row of an identity, in the first group that shows it. */

@@ -10,6 +10,7 @@ import {
   plainIcon,
   riskIcon,
   sectionIcons,
+  settled,
   warningIcon,
 } from './icons.ts';
 import type { Content, StartAction } from './node.ts';
@@ -57,7 +58,7 @@ export function rowOf(content: Content): Row {
     case 'risk':
       return { label: riskLabel(content.identity.risk.level), icon: riskIcon(content.identity.risk) };
     case 'factor':
-      return { label: content.text };
+      return { label: content.text, ...(content.icon === undefined ? {} : { icon: plainIcon(content.icon) }) };
     case 'inventory':
       return inventoryRow(content.identity);
     case 'section': {
@@ -189,11 +190,10 @@ function inventoryRow({ inventory }: TreeIdentity): Row {
   const state = asOf === undefined ? stateLabel : l10n.t('{0} as of {1}', stateLabel, asOf);
   const about = [record, ...(sources ?? []), url && hostOf(url)].filter((part) => part !== undefined && part !== '');
   const recorded = hasRecord(inventory) ? { command: 'identityHygiene.openRecord' } : {};
-  const isGood = inventory.state === 'linked';
   return {
     label: capitalised([state, ...details].join(': ')),
     description: about.join(' · '),
-    icon: isGood ? plainIcon('book') : warningIcon('book'),
+    icon: settled.has(inventory.state) ? plainIcon('book') : warningIcon('book'),
     context: tags(
       'inventory',
       'identity',

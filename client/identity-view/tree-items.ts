@@ -2,6 +2,7 @@ import { type Command, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { riskLabel } from './groupings.ts';
 import type { Content, ViewNode } from './node.ts';
 import { type Row, rowOf } from './rows.ts';
+import { tooltipOf } from './tooltips.ts';
 
 /** A node as VS Code shows it; tooltips come when the pointer rests on a row. */
 export function treeItem(node: ViewNode): TreeItem {
@@ -30,6 +31,11 @@ function commandOf(node: ViewNode, { label, place, command }: Row): Command | un
   if (place) return { command: 'identityHygiene.openPlace', title: label, arguments: [place] };
   if (command !== undefined) return { command, title: label, arguments: [node] };
   return undefined;
+}
+
+/** Everything that a row shows and does. */
+export function lookOf(content: Content): string {
+  return JSON.stringify([rowOf(content), marks(content), tooltipOf(content)?.value]);
 }
 
 /** What a screen reader says: colours and icons in words. */

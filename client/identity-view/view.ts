@@ -1,22 +1,11 @@
-import {
-  commands,
-  Disposable,
-  EventEmitter,
-  l10n,
-  type Memento,
-  type TreeDataProvider,
-  type TreeView,
-  window,
-  workspace,
-} from 'vscode';
+import { commands, type Disposable, l10n, type Memento, type TreeView, workspace } from 'vscode';
 import type { TreeSnapshot } from '../../server/protocol.ts';
 import { setGrouping } from '../context-keys.ts';
 import { type Grouping, groupings } from './groupings.ts';
 import type { ViewNode } from './node.ts';
-import { findIdentity, rootsOf } from './roots.ts';
+import { findIdentity, rootDrafts } from './roots.ts';
+import { createRowTree } from './row-tree.ts';
 import { badgeTooltip, cleanLine, summaryLine } from './summary-line.ts';
-import { tooltipOf } from './tooltips.ts';
-import { treeItem } from './tree-items.ts';
 
 /** The identity view in the side bar. */
 export interface IdentityView extends Disposable {
@@ -37,36 +26,17 @@ const groupingKey = 'identityView.grouping';
 
 /** Creates the view; `memory` keeps the grouping. */
 export function createIdentityView(memory: Memento): IdentityView {
-  const changed = new EventEmitter<undefined>();
+  const rows = createRowTree('identityHygiene.identities');
+  const { tree } = rows;
   let snapshot: TreeSnapshot | undefined;
   let grouping = remembered(memory);
-  let roots: readonly ViewNode[] = [];
   let inventory = '';
-
-  const provider: TreeDataProvider<ViewNode> = {
-    onDidChangeTreeData: changed.event,
-    getTreeItem: treeItem,
-    getChildren: (node) => [...(node ? node.children() : roots)],
-    getParent: (node) => node.parent,
-    resolveTreeItem(item, { content }) {
-      const tooltip = tooltipOf(content);
-      if (tooltip) item.tooltip = tooltip;
-      return item;
-    },
-  };
-  const tree = window.createTreeView('identityHygiene.identities', {
-    treeDataProvider: provider,
-    canSelectMany: true,
-    showCollapseAll: true,
-  });
   setGrouping(grouping);
 
   const update = () => {
-    roots = snapshot ? rootsOf(snapshot, grouping) : [];
-    label(tree, snapshot, roots, inventory);
-    changed.fire(undefined);
+    rows.show(snapshot ? rootDrafts(snapshot, grouping) : []);
+    label(tree, snapshot, rows.roots(), inventory);
   };
-  const subscriptions = Disposable.from(changed, tree);
   return {
     tree,
     show(next) {
@@ -76,7 +46,7 @@ export function createIdentityView(memory: Memento): IdentityView {
     showInventory(line) {
       if (line === inventory) return;
       inventory = line;
-      label(tree, snapshot, roots, inventory);
+      label(tree, snapshot, rows.roots(), inventory);
     },
     groupBy(next) {
       grouping = next;
@@ -85,15 +55,15 @@ export function createIdentityView(memory: Memento): IdentityView {
       update();
     },
     grouping: () => grouping,
-    roots: () => roots,
+    roots: rows.roots,
     async reveal(symbol) {
-      const node = snapshot && findIdentity(roots, snapshot, symbol);
+      const node = snapshot && findIdentity(rows.roots(), snapshot, symbol);
       if (!node) return false;
       if (!tree.visible) await open(tree);
       await tree.reveal(node, { select: true, focus: true, expand: true });
       return true;
     },
-    dispose: () => subscriptions.dispose(),
+    dispose: () => rows.dispose(),
   };
 }
 

@@ -6,10 +6,10 @@ import { l10n } from 'vscode';
 import type { TreeIdentity, TreeSnapshot } from '../../server/protocol.ts';
 import { riskRank } from '../identity-view/groupings.ts';
 import { identityDetails, type Surroundings } from '../identity-view/identity-details.ts';
-import { type Draft, plant, type ViewNode } from '../identity-view/node.ts';
+import type { Draft } from '../identity-view/node.ts';
 
 /** Owners with what waits for their review, or for what a review decided. */
-export function dueReviews({ identities }: TreeSnapshot): readonly ViewNode[] {
+export function dueReviews({ identities }: TreeSnapshot): readonly Draft[] {
   const bySymbol = new Map(identities.map((identity) => [identity.symbol, identity]));
   const surroundings: Surroundings = {
     identity: (symbol) => bySymbol.get(symbol),
@@ -22,13 +22,11 @@ export function dueReviews({ identities }: TreeSnapshot): readonly ViewNode[] {
   const owners = [...byOwner]
     .map(([owner, due]) => ({ owner, due: due.sort(byRisk) }))
     .sort((a, b) => rankOf(a.due) - rankOf(b.due) || a.owner.localeCompare(b.owner));
-  return plant(
-    owners.map(({ owner, due }) => ({
-      key: `owner:${owner}`,
-      content: { kind: 'reviewer', owner: owner === '' ? l10n.t('No owner') : owner, count: due.length },
-      children: () => due.map((identity) => reviewDraft(identity, surroundings)),
-    })),
-  );
+  return owners.map(({ owner, due }) => ({
+    key: `owner:${owner}`,
+    content: { kind: 'reviewer', owner: owner === '' ? l10n.t('No owner') : owner, count: due.length },
+    children: () => due.map((identity) => reviewDraft(identity, surroundings)),
+  }));
 }
 
 function reviewDraft(identity: TreeIdentity, surroundings: Surroundings): Draft {

@@ -36,7 +36,8 @@ function identityCandidates(workspace: Workspace): Candidate[] {
     const item = () => ({
       id: `identity:${identity.symbol}`,
       label: identity.name || identity.id,
-      detail: `${kindLabel(identity.kind)} · ${identity.risk.factors.slice(0, 3).join(' · ')}`,
+      // A side bar shows the first words: what is wrong, not what it is.
+      detail: [...identity.risk.factors.slice(0, 3), kindLabel(identity.kind)].join(' · '),
       level: worst.level,
       ...toLocation(workspace, worst.at),
       identity: identity.symbol,

@@ -113,6 +113,17 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Names a file in an open dialog for files, which is one of VS Code's own in a browser. */
+  async answerDialog(file) {
+    await this.page.locator('.quick-input-widget .quick-input-title').waitFor();
+    await this.quickInput.fill(file);
+    await this.page
+      .locator('.quick-input-widget .monaco-button', { hasText: /^(OK|Import|Save|Export)/ })
+      .first()
+      .click();
+    await this.quickInput.waitFor({ state: 'hidden' });
+  }
+
   /** The editor of a file, by the end of its path. */
   editor(file) {
     return this.page.locator(`.editor-instance .monaco-editor[data-uri$="/${file}"]`);

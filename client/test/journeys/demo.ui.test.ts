@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { appendFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import {
   crowding,
@@ -84,6 +85,30 @@ describe('journey: the demo is opened', () => {
     const reference = workbench.sidebar.locator('.monaco-list-row', { hasText: 'orders.yaml' });
     await reference.waitFor();
     await workbench.screenshot('references');
+  });
+
+  it('a menu that is open while the view changes still acts on its row', async () => {
+    const { workbench, folder } = journey;
+    await identitySummary(workbench);
+    const row = await showIdentity(workbench, 'orders-runtime');
+    const roles = path.join(folder, 'infra/aws/shop/newcomers.tf');
+    let count = 0;
+    const add = () =>
+      appendFileSync(roles, `resource "aws_iam_role" "newcomer_${++count}" {\n  name = "newcomer-${count}"\n}\n`);
+    add();
+    const adding = setInterval(add, 400);
+    try {
+      for (let time = 0; time < 4; time++) {
+        await workbench.command('View: Close All Editors');
+        await identitySummary(workbench);
+        await workbench.contextMenu(row, 'Open Definition');
+        await workbench.editor('orders.tf').getByText('What the orders service may do').waitFor();
+      }
+    } finally {
+      clearInterval(adding);
+      rmSync(roles);
+    }
+    await workbench.screenshot('menu');
   });
 
   it('a Google key in Python names its service account, grants, owner and record', async () => {

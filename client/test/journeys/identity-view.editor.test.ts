@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { commands, Selection, Uri } from 'vscode';
 import { identityUriHandler } from '../../identity-uri.ts';
 import type { Grouping } from '../../identity-view/groupings.ts';
-import type { ViewNode } from '../../identity-view/node.ts';
-import { treeItem } from '../../identity-view/tree-items.ts';
+import { replant, type ViewNode } from '../../identity-view/node.ts';
+import { rootDrafts } from '../../identity-view/roots.ts';
+import { lookOf, treeItem } from '../../identity-view/tree-items.ts';
 import { eventually, extensionUnderTest, openDemoFile, positionOf } from '../support/extension-under-test.ts';
 
 describe('the identity view of the demo', () => {
@@ -54,6 +55,48 @@ describe('the identity view of the demo', () => {
       assert.ok(labels.includes(expected), labels.join(', '));
     });
   }
+
+  it('keeps the rows that look as before, and draws anew those that do not', async () => {
+    const { snapshots } = await extensionUnderTest();
+    const snapshot = await snapshots.complete();
+    const { nodes } = replant([], rootDrafts(snapshot, 'owner'), lookOf);
+    const before = nodes.flatMap(withDescendants);
+    const again = replant(nodes, rootDrafts(structuredClone(snapshot), 'owner'), lookOf);
+    assert.deepEqual(again.stale, []);
+    assert.deepEqual(
+      again.nodes
+        .flatMap(withDescendants)
+        .map((node) => before.includes(node))
+        .includes(false),
+      false,
+    );
+
+    const used = (name: string, lastUsed: string) => ({
+      ...snapshot,
+      identities: snapshot.identities.map((each) => (each.name === name ? { ...each, lastUsed } : each)),
+    });
+    const changed = replant(nodes, rootDrafts(used('orders-runtime', '2026-01-02'), 'owner'), lookOf);
+    assert.ok(changed.stale !== 'all');
+    assert.deepEqual([...new Set(changed.stale.map(labelOf))], ['orders-runtime']);
+    assert.ok(changed.stale.every((node) => before.includes(node)));
+    const [row] = changed.stale;
+    assert.ok(row?.children().map(labelOf).includes('Last used: 2026-01-02'));
+
+    const without = { ...snapshot, identities: snapshot.identities.filter(({ name }) => name !== 'orders-runtime') };
+    const gone = replant(nodes, rootDrafts(without, 'owner'), lookOf);
+    assert.ok(gone.stale !== 'all' && gone.stale.every(({ content }) => content.kind === 'group'));
+  });
+
+  it('groups jobs by the inventory as the workflow that they belong to', async () => {
+    const { snapshots } = await extensionUnderTest();
+    const groups = rootDrafts(await snapshots.complete(), 'inventory').filter(
+      ({ content }) => content.kind === 'group',
+    );
+    assert.deepEqual(
+      groups.map(({ key }) => key).filter((key) => key === 'inventory:none'),
+      [],
+    );
+  });
 
   it('gives every row an id of its own and words for a screen reader', async () => {
     const { snapshots, view } = await extensionUnderTest();

@@ -89,6 +89,20 @@ describe('journey: the inventory is a Backstage catalog', function () {
     await workbench.screenshot('inventory-linked');
   });
 
+  it('a review of what it keeps is shown as what to add there, and written nowhere', async () => {
+    const { workbench, folder } = journey;
+    const before = filesBelow(folder).length;
+    await workbench.contextMenu(await showIdentity(workbench, 'billing-runner'), 'Review…');
+    await workbench.choose('Keep');
+    await answer('Review of billing-runner', 'Runs every night');
+    await workbench.toast('The record is kept in Backstage').waitFor();
+    await workbench.page.locator('.editor-instance .view-lines').getByText('review-comment').waitFor();
+    await workbench.screenshot('inventory-outside');
+    assert.equal(filesBelow(folder).length, before);
+    await workbench.page.keyboard.press('Escape');
+    await workbench.command('View: Revert and Close Editor');
+  });
+
   it('what the catalog would refuse is told at its place when the file is saved', async () => {
     const { workbench, folder } = journey;
     const lines = readFileSync(path.join(folder, entityFile), 'utf8').split('\n');

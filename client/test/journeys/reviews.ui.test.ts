@@ -14,8 +14,13 @@ describe('journey: reviews', () => {
   after(() => journey.close());
   watch(() => journey);
 
-  const command = (...args: readonly string[]) =>
-    spawnSync(process.execPath, ['dist/cli.js', ...args], { encoding: 'utf8' });
+  /** How many identities the command line lists. */
+  const identities = (): number => {
+    const { stdout } = spawnSync(process.execPath, ['dist/cli.js', 'identities', journey.folder, '--format', 'csv'], {
+      encoding: 'utf8',
+    });
+    return readCsv(stdout).length;
+  };
   const inventory = () => readFileSync(path.join(journey.folder, '.identity/inventory.yaml'), 'utf8');
 
   it('the view lists what is due, and a decision leaves it', async () => {
@@ -38,19 +43,24 @@ describe('journey: reviews', () => {
     await workbench.screenshot('reviews-kept');
   });
 
-  it('a filled sheet comes back as decisions, and the view follows', async () => {
+  it('the sheet goes out and comes back filled, by the editor’s own dialogs, and the view follows', async () => {
     const { workbench, folder } = journey;
-    const rows = readCsv(command('identities', folder, '--format', 'csv').stdout);
+    const sheet = `${folder}.csv`;
+    await workbench.command('Identity Hygiene: Export Identities');
+    await workbench.answerDialog(sheet);
+    await workbench.page.locator('.tab.active', { hasText: 'larkspur-books.csv' }).waitFor();
+    const rows = readCsv(readFileSync(sheet, 'utf8'));
+    assert.equal(rows.length, identities());
     const names = Object.keys(rows[0] ?? {});
     const filled = rows.map((row) => (row.name === 'invoice-export' ? { ...row, decision: 'retire' } : row));
     const lines = [names, ...filled.map((row) => names.map((name) => row[name] ?? ''))];
-    const sheet = `${folder}.csv`;
     writeFileSync(
       sheet,
       lines.map((line) => line.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n'),
     );
-    const { stderr, status } = command('review', sheet, folder, '--write');
-    assert.equal(status, 0, stderr);
+    await workbench.command('Identity Hygiene: Import a Review Sheet');
+    await workbench.answerDialog(sheet);
+    await workbench.toast('1 review recorded.').waitFor();
     const row = workbench.sidebar.locator('.monaco-list-row', { hasText: 'to be retired, still defined here' });
     await row.filter({ hasText: 'invoice-export' }).waitFor();
     await workbench.screenshot('reviews-sheet');

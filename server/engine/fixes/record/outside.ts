@@ -8,12 +8,14 @@ export interface OutsideFile {
   readonly path?: string;
   readonly before: string;
   readonly after: string;
+  /** Where people edit it; where nothing tells that, its page in the portal. */
   readonly page?: string;
 }
 
 /** Adds a change to those of its file; why it cannot be made, in words, where it cannot. */
 export function takenOutside(change: OutsideChange, files: Map<string, OutsideFile>): string | undefined {
   const { inventory, record, steps } = change;
+  const page = record.page ?? record.url;
   const name = `${inventory}\n${record.file?.path ?? record.id}`;
   const before = files.get(name)?.before ?? outsideText(change);
   const after = afterSteps('yaml', files.get(name)?.after ?? before, steps);
@@ -23,7 +25,7 @@ export function takenOutside(change: OutsideChange, files: Map<string, OutsideFi
     ...(record.file === undefined ? {} : { path: record.file.path }),
     before,
     after,
-    ...(record.page === undefined ? {} : { page: record.page }),
+    ...(page === undefined ? {} : { page }),
   });
   return undefined;
 }
