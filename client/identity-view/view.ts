@@ -92,9 +92,12 @@ function label(
   const message = snapshot?.isComplete && workspace.workspaceFolders ? messageOf(snapshot, roots) : '';
   // With a connected inventory questions leave this machine, and entities that its catalog looks at.
   const whereTo = inventory === '' ? l10n.t('Nothing left this machine.') : inventory;
-  tree.message = message === '' ? '' : `${message} ${whereTo}`;
+  const text = message === '' ? '' : `${message} ${whereTo}`;
+  // What is set again is drawn again.
+  if (tree.message !== text) tree.message = text;
   const newErrors = snapshot?.summary.newErrors ?? 0;
-  tree.badge = newErrors > 0 ? { value: newErrors, tooltip: badgeTooltip(newErrors) } : undefined;
+  if ((tree.badge?.value ?? 0) !== newErrors)
+    tree.badge = newErrors > 0 ? { value: newErrors, tooltip: badgeTooltip(newErrors) } : undefined;
 }
 
 function messageOf({ summary, configurationProblems }: TreeSnapshot, roots: readonly ViewNode[]): string {

@@ -19,7 +19,8 @@ export function createReviewView(): ReviewView {
     show(snapshot) {
       rows.show(snapshot ? dueReviews(snapshot) : []);
       const due = new Set(rows.roots().flatMap((owner) => owner.children().map(symbolOf))).size;
-      rows.tree.description = due === 0 ? '' : l10n.t('{0} due', due);
+      const text = due === 0 ? '' : l10n.t('{0} due', due);
+      if (rows.tree.description !== text) rows.tree.description = text;
     },
     roots: rows.roots,
     dispose: () => rows.dispose(),

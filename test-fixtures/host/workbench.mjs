@@ -115,12 +115,12 @@ export class Workbench {
 
   /** Names a file in an open dialog for files, which is one of VS Code's own in a browser. */
   async answerDialog(file) {
-    await this.page.locator('.quick-input-widget .quick-input-title').waitFor();
+    const hasFolder = () => this.quickInput.inputValue().then((value) => value.startsWith('/'));
+    while (!(await hasFolder())) await this.page.waitForTimeout(100);
     await this.quickInput.fill(file);
-    await this.page
-      .locator('.quick-input-widget .monaco-button', { hasText: /^(OK|Import|Save|Export)/ })
-      .first()
-      .click();
+    // The dialog looks at the disk while somebody types, and takes what it has seen.
+    await this.page.waitForTimeout(800);
+    await this.page.keyboard.press('Enter');
     await this.quickInput.waitFor({ state: 'hidden' });
   }
 

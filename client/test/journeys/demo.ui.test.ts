@@ -90,7 +90,8 @@ describe('journey: the demo is opened', () => {
   it('a menu that is open while the view changes still acts on its row', async () => {
     const { workbench, folder } = journey;
     await identitySummary(workbench);
-    const row = await showIdentity(workbench, 'orders-runtime');
+    await showIdentity(workbench, 'orders-runtime');
+    const row = workbench.row('orders-runtime').first();
     const roles = path.join(folder, 'infra/aws/shop/newcomers.tf');
     let count = 0;
     const add = () =>

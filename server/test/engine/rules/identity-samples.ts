@@ -147,6 +147,10 @@ export const identitySamples: Readonly<Record<IdentityKind, Sample>> = {
     path: 'agents/desk.py',
     text: 'from agents import Agent\n\ndesk = Agent(name="desk", tools=[get_order])\n',
   },
+  'autogen-agent': {
+    path: 'src/team.py',
+    text: 'from autogen_agentchat.agents import AssistantAgent\n\nwriter = AssistantAgent("writer", model_client=m, tools=[save])\n',
+  },
   'microsoft-agent': yaml('agents/desk.yaml', 'kind: Prompt', 'name: Desk', 'tools:', '  - kind: web_search'),
   'adk-agent': yaml(
     'root_agent.yaml',
