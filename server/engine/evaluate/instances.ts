@@ -1,12 +1,12 @@
 import type { Expression, Scope, Target } from '../model/facts.ts';
-import type { MapNode, ValueNode } from '../model/value-node.ts';
+import type { ValueNode } from '../model/value-node.ts';
 import { entry } from '../syntax/document.ts';
 import type { Definitions } from './definitions.ts';
 import { evaluateWithTrail } from './evaluate.ts';
 import { moduleCallsOf } from './module-calls.ts';
 import { countRound, roundsOf } from './rounds.ts';
 import { type Bound, type Instance, type ModuleCall, nothingBound } from './session.ts';
-import { asWritten, type TrailStep } from './value.ts';
+import { asWritten, type TrailStep, type Value } from './value.ts';
 
 /** More are taken together as one that nobody knows. */
 const mostInstances = 50;
@@ -27,7 +27,7 @@ export function instancesOf(
 ): readonly Instance[] {
   const expressions = targets.flatMap((target) => (target && 'expression' in target ? target.expression : []));
   const scope = expressions[0]?.scope;
-  if (scope === undefined || !scope.startsWith('tf:')) return unknownInstance;
+  if (scope === undefined || !/^(?:tf|bicep|arm):/.test(scope)) return unknownInstance;
   const each = expressions.find((expression) => expression.each)?.each;
   const count = expressions.find((expression) => expression.count)?.count;
   const calls = distinctCalls(scope, definitions, mostNested);
@@ -56,7 +56,10 @@ interface Repetition {
 
 function repeated(around: Surroundings, { each, count }: Repetition): readonly Bound[] {
   if (each) {
-    const rounds = roundsOf(evaluated(each, around).value, 'each');
+    const rounds =
+      each.kind === 'for'
+        ? itemsBound(evaluated(each.source, around).value, each.valueName)
+        : roundsOf(evaluated(each, around).value, 'each');
     // A set that is empty here is often filled elsewhere: a variable's default.
     return rounds && rounds.length > 0 && rounds.length <= mostInstances ? rounds : [nothingBound];
   }
@@ -67,6 +70,12 @@ function repeated(around: Surroundings, { each, count }: Repetition): readonly B
   if (made === 0) return trail.some((step) => isDefault(step, around)) ? [nothingBound] : [];
   if (!Number.isInteger(made) || made < 0 || made > mostInstances) return [nothingBound];
   return Array.from({ length: made }, (_, index) => countRound(index, known.at));
+}
+
+/** What a loop of a Bicep file binds in each of its rounds; undefined where nobody knows all of them. */
+function itemsBound(value: Value, name: string): readonly Bound[] | undefined {
+  const known = asWritten(value);
+  return known.kind === 'list' && !known.isOpen ? known.items.map((item) => new Map([[name, item]])) : undefined;
 }
 
 function evaluated(node: ValueNode, { scope, path, definitions, call }: Surroundings) {
@@ -85,7 +94,7 @@ function distinctCalls(scope: Scope, definitions: Definitions, depth: number): r
   const made = calls.flatMap((call): readonly ModuleCall[] =>
     distinctCalls(call.frame.scope, definitions, depth - 1).flatMap((outer) => {
       const around = { scope: call.frame.scope, path: call.frame.path, definitions, call: outer };
-      return repeated(around, repetitionOf(call.body)).map((bound) => ({
+      return repeated(around, repetitionOf(call)).map((bound) => ({
         body: call.body,
         frame: { ...call.frame, bound, ...outer },
       }));
@@ -96,6 +105,7 @@ function distinctCalls(scope: Scope, definitions: Definitions, depth: number): r
   return made.length === 1 && only?.frame.bound.size === 0 && !only.frame.call ? [{}] : made.map((call) => ({ call }));
 }
 
-function repetitionOf(body: MapNode): Repetition {
+function repetitionOf({ body, loop, frame }: ModuleCall): Repetition {
+  if (!frame.scope.startsWith('tf:')) return { each: loop, count: undefined };
   return { each: entry(body, 'for_each')?.value, count: entry(body, 'count')?.value };
 }

@@ -8,14 +8,24 @@ import { type ModuleCall, nothingBound } from './session.ts';
  * tests hand to a module of the running system says nothing about it.
  */
 export function moduleCallsOf(scope: Scope, definitions: Definitions): readonly ModuleCall[] {
-  const isOfUse = !isSetAside(classify(`${folderOf(scope)}/main.tf`));
+  const isOfUse = !isSetAside(classify(scope.startsWith('tf:') ? `${placeOf(scope)}/main.tf` : placeOf(scope)));
   return definitions.calls(scope).flatMap(({ fact, path }): readonly ModuleCall[] => {
-    if (fact.node.kind !== 'map' || (isOfUse && isSetAside(classify(path)))) return [];
-    const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
-    return [{ body: fact.node, frame: { scope: `tf:${folder}`, path, bound: nothingBound, depth: 0 } }];
+    const { node } = fact;
+    const loop = node.kind === 'for' ? node : undefined;
+    const body = loop?.value ?? node;
+    if (body.kind !== 'map' || (isOfUse && isSetAside(classify(path)))) return [];
+    const frame = { scope: callerScope(path), path, bound: nothingBound, depth: 0 };
+    return [{ body, frame, ...(loop && { loop }) }];
   });
 }
 
-function folderOf(scope: Scope): string {
+/** The scope of the file that a call stands in. */
+function callerScope(path: string): Scope {
+  if (/\.bicep(?:param)?$/i.test(path)) return `bicep:${path}`;
+  if (/\.jsonc?$/i.test(path) && !/\.tf\.json$/i.test(path)) return `arm:${path}`;
+  return `tf:${path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ''}`;
+}
+
+function placeOf(scope: Scope): string {
   return scope.slice(scope.indexOf(':') + 1);
 }

@@ -1,8 +1,9 @@
 import type { MapNode, ReferenceNode, ValueNode } from '../model/value-node.ts';
-import { entry, resolved } from '../syntax/document.ts';
+import { entry, resolved, textOf } from '../syntax/document.ts';
 import { accessAll } from './access.ts';
-import { type Evaluate, type Frame, placed, type Session, within } from './session.ts';
+import { type Evaluate, type Frame, nothingBound, placed, type Session, within } from './session.ts';
 import { asWritten, knownText, unknown, type Value } from './value.ts';
+import { followDefinition, variable } from './variable.ts';
 
 /**
  * References of the formats whose extractors say themselves what a name means (CloudFormation, ARM, Bicep, Serverless,
@@ -20,6 +21,12 @@ export function evaluateNamed(node: ReferenceNode, frame: Frame, session: Sessio
   if (known.length < steps.length) return unknown(written, at);
   if (bound) return accessAll(bound, known.slice(1), at);
   if (name === undefined) return unknown(written, at);
+  const output = root === 'resource' ? moduleOutput(name, rest, frame, session, evaluate) : undefined;
+  if (output) return output;
+  if (root === 'var' && /^(?:bicep|arm):/.test(frame.scope)) {
+    const value = variable(name, frame, session, evaluate);
+    return value ? accessAll(value, rest, at) : unknown(written, at);
+  }
   if (root !== 'resource') {
     const nothing: Value = { ...unknown(written, at), ...(root === 'local' && { isAbsent: true }) };
     return definedAt(`${root}.${name}`, rest, frame, session, evaluate) ?? nothing;
@@ -27,6 +34,34 @@ export function evaluateNamed(node: ReferenceNode, frame: Frame, session: Sessio
   const stated = rest.length > 0 ? definedAt(name, rest, frame, session, evaluate) : undefined;
   const value = stated && asWritten(stated).kind !== 'unknown' ? { written: stated } : {};
   return { kind: 'reference', target: `${frame.scope}#${name}`, attributes: rest, ...value, at };
+}
+
+/** `module.outputs.name`, evaluated in the file of the module with what the call hands it. */
+function moduleOutput(
+  module: string,
+  [part, output = '', ...rest]: readonly string[],
+  frame: Frame,
+  session: Session,
+  evaluate: Evaluate,
+): Value | undefined {
+  if (part !== 'outputs') return undefined;
+  const call = session.definitions.find(frame.scope, `module.${module}`);
+  const scope = textOf(entry(call?.fact.node, 'scope')?.value);
+  const given = entry(call?.fact.node, 'params')?.value;
+  const body = given?.kind === 'for' ? given.value : given;
+  const definition = scope === undefined ? undefined : session.definitions.find(scope, `output.${output}`);
+  if (!call || !definition || body?.kind !== 'map') return undefined;
+  const around: Frame = { ...frame, bound: nothingBound, path: call.path };
+  const value = followDefinition(
+    definition,
+    `output.${output}`,
+    { ...around, call: { body, frame: around } },
+    session,
+    evaluate,
+  );
+  // A template's outputs are objects that hold their value.
+  const keys = rest[0] === 'value' && scope?.startsWith('arm:') ? rest.slice(1) : rest;
+  return accessAll(value, keys, value.at);
 }
 
 /**

@@ -3,20 +3,11 @@ import { entry } from '../syntax/document.ts';
 import { accessAll } from './access.ts';
 import type { Definition } from './definitions.ts';
 import { joinedFolder } from './folder.ts';
-import { moduleCallsOf } from './module-calls.ts';
 import { evaluateNamed } from './named-reference.ts';
 import { countRound, roundNamed } from './rounds.ts';
-import {
-  type Bound,
-  type Evaluate,
-  type Frame,
-  type ModuleCall,
-  nothingBound,
-  placed,
-  type Session,
-  within,
-} from './session.ts';
+import { type Bound, type Evaluate, type Frame, nothingBound, placed, type Session, within } from './session.ts';
 import { asWritten, knownText, unknown, type Value } from './value.ts';
+import { defined, followDefinition, variable } from './variable.ts';
 
 /** What a name stands for: a `for` variable, a local, a variable, a module's output, a resource's attribute. */
 export function evaluateReference(node: ReferenceNode, frame: Frame, session: Session, evaluate: Evaluate): Value {
@@ -110,57 +101,6 @@ function stepText(
 function unindexed(keys: readonly (string | undefined)[]): readonly (string | undefined)[] {
   const [first] = keys;
   return keys.length > 0 && (first === undefined || first === '*' || /^\d+$/.test(first)) ? keys.slice(1) : keys;
-}
-
-function defined(address: string, frame: Frame, session: Session, evaluate: Evaluate): Value | undefined {
-  const definition = session.definitions.find(frame.scope, address);
-  if (!definition) return undefined;
-  return followDefinition(definition, address, { ...frame, bound: nothingBound }, session, evaluate);
-}
-
-function followDefinition(
-  definition: Definition,
-  address: string,
-  frame: Frame,
-  session: Session,
-  evaluate: Evaluate,
-): Value {
-  const { fact, path } = definition;
-  const step = { address, at: { path, span: fact.nameSpan } };
-  return within(session, `${fact.scope}#${address}`, step, () =>
-    evaluate(fact.node, { ...frame, scope: fact.scope, path }, session),
-  );
-}
-
-/** A variable: what the module's call hands it; where several calls could be meant, what all of them agree on. */
-function variable(name: string, frame: Frame, session: Session, evaluate: Evaluate): Value | undefined {
-  if (frame.call) return argumentOf(frame.call, name, frame, session, evaluate);
-  const calls = moduleCallsOf(frame.scope, session.definitions);
-  const [first, ...others] = calls.length > 0 ? calls : [undefined];
-  const value = argumentOf(first, name, frame, session, evaluate);
-  const text = knownText(value);
-  const agrees = (other: ModuleCall | undefined) =>
-    text !== undefined && knownText(argumentOf(other, name, frame, session, evaluate)) === text;
-  return others.every(agrees) ? value : undefined;
-}
-
-/** What a call of the module gives for its variable, else what tfvars or the variable's default say. */
-function argumentOf(
-  call: ModuleCall | undefined,
-  name: string,
-  frame: Frame,
-  session: Session,
-  evaluate: Evaluate,
-): Value | undefined {
-  const argument = call && entry(call.body, name);
-  if (!call || !argument) {
-    const value = defined(`var.${name}`, frame, session, evaluate);
-    return value?.kind === 'unknown' && value.why === 'unreadable' ? undefined : value;
-  }
-  const outer: Frame = { ...call.frame, depth: frame.depth };
-  const step = { address: `var.${name}`, at: placed(outer, argument.key.span) };
-  const key = `${outer.scope}→${frame.scope}#${name}`;
-  return within(session, key, step, () => evaluate(argument.value, outer, session));
 }
 
 /** The folder that a module call names, relative to the repository; undefined for a module of elsewhere. */

@@ -1,6 +1,6 @@
 import type { Scope } from '../model/facts.ts';
 import type { Place, Span } from '../model/span.ts';
-import type { MapNode, ValueNode } from '../model/value-node.ts';
+import type { ForNode, MapNode, ValueNode } from '../model/value-node.ts';
 import type { Definitions } from './definitions.ts';
 import { type TrailStep, type UnknownValue, unknown, type Value } from './value.ts';
 
@@ -28,6 +28,8 @@ export interface Frame {
 export interface ModuleCall {
   readonly body: MapNode;
   readonly frame: Frame;
+  /** What the call is repeated for, where the language writes that around it. */
+  readonly loop?: ForNode;
 }
 
 /** Names that a block or a `for` binds: `each`, `count`, the iterator of a `dynamic` block. */

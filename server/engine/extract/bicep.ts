@@ -8,7 +8,7 @@ import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 export const bicepExtractor: Extractor = {
   format: 'bicep',
   syntax: 'bicep',
-  accepts: (path) => /\.bicep$/i.test(path),
+  accepts: (path) => /\.bicep(?:param)?$/i.test(path),
   extract: readDeployment,
 };
 

@@ -14,7 +14,7 @@ const usual: Readonly<Record<Exclude<Extractor['syntax'], 'lines'>, readonly str
   json: ['json', 'jsonc', 'json5'],
   toml: ['toml'],
   hcl: ['hcl', 'tf', 'tofu', 'tfvars'],
-  bicep: ['bicep'],
+  bicep: ['bicep', 'bicepparam'],
   xml: ['xml'],
   'front-matter': ['md'],
 };

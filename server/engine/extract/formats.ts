@@ -1,7 +1,7 @@
 import { agentExtractors } from './agents/formats.ts';
 import { ansibleExtractor, ansibleTasksExtractor } from './ansible.ts';
 import { appExtractors } from './apps/formats.ts';
-import { armExtractor } from './arm.ts';
+import { armExtractor, armParametersExtractor } from './arm.ts';
 import { azurePipelinesExtractor } from './azure-pipelines.ts';
 import { baselineExtractor } from './baseline.ts';
 import { bicepExtractor } from './bicep.ts';
@@ -63,6 +63,7 @@ export const extractors: readonly Extractor[] = [
   cloudFormationJsonExtractor,
   iamPolicyExtractor,
   armExtractor,
+  armParametersExtractor,
   composeExtractor,
   bicepExtractor,
   githubWorkflowExtractor,

@@ -43,11 +43,12 @@ function readDeclaration(cursor: BicepCursor): MapEntry | undefined {
       return key && readValue(cursor, key, marks);
     case 'targetScope':
       return key && assigned(cursor, key, []);
+    case 'using':
+      return key && readUsing(cursor, key);
     case 'metadata':
     case 'type':
     case 'func':
     case 'import':
-    case 'using':
     case 'extension':
     case 'provider':
     case 'assert':
@@ -95,6 +96,14 @@ function readResource(cursor: BicepCursor, key: ScalarNode, marks: readonly Scal
   const value =
     peek(cursor) === '{' ? readBody(cursor) : peek(cursor) === '[' ? readArray(cursor) : readExpression(cursor);
   return { key, labels: [name, type, ...existing, ...marks], value, span: spanFrom(cursor, key.span.start) };
+}
+
+/** `using './main.bicep'`: the file that a parameters file is for. */
+function readUsing(cursor: BicepCursor, key: ScalarNode): MapEntry | undefined {
+  const value = peek(cursor) === "'" ? readString(cursor, readExpression) : undefined;
+  if (value) return { key, value, span: spanFrom(cursor, key.span.start) };
+  skipStatement(cursor);
+  return undefined;
 }
 
 /** A body may hold resources of its own. */

@@ -1,11 +1,11 @@
 import type { Scope } from '../model/facts.ts';
 
-/** What stands for a call of the module `tf:<directory>` among the names of a repository. */
+/** What stands for a call of a module (`tf:<directory>`, `bicep:<file>`, `arm:<file>`) among the names of a repository. */
 export const moduleCall = 'call';
 
-/** The scope that calls of a module are kept in, whichever folder they stand in. */
+/** The scope that calls of a module are kept in, wherever they stand. */
 export function moduleCallScope(module: Scope): Scope {
-  return `tf-calls:${module.slice(module.indexOf(':') + 1)}`;
+  return `calls:${module.slice(module.indexOf(':') + 1)}`;
 }
 
 /** The key under which all calls of a module are found. */

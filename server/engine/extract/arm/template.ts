@@ -2,6 +2,7 @@ import type { DefinitionFact, Scope } from '../../model/facts.ts';
 import type { CallNode, MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import { type AzureNames, azureCall } from '../azure/functions.ts';
+import { calledFacts, moduleScope } from '../azure/module-call.ts';
 import type { AzureLevel, AzureResource } from '../azure/resource.ts';
 import { keyFact, keySpan } from '../literal.ts';
 import { armExpression } from './expression.ts';
@@ -15,15 +16,21 @@ export interface ArmTemplate {
 /** Resources of one template; more is no template. */
 const mostResources = 5_000;
 
-export function readArmTemplate(root: MapNode, path: string): ArmTemplate {
-  const scope = `arm:${path}`;
+export function readArmTemplate(root: MapNode, path: string, scope: Scope = `arm:${path}`): ArmTemplate {
   const written: Written[] = [];
   collect(valueAt(root, 'resources'), undefined, written, 0);
   const lower = createArmLower(written);
   const level = levelOf(textOf(valueAt(root, '$schema')) ?? '');
+  const nested = written.flatMap((each) => deploymentIn(each, { path, scope, level, lower }) ?? []);
   return {
-    resources: written.map((each) => resourceOf(each, { path, scope, level, lower })),
-    definitions: definitionsOf(root, written, scope, lower),
+    resources: [
+      ...written.map((each) => resourceOf(each, { path, scope, level, lower })),
+      ...nested.flatMap(({ template }) => template?.resources ?? []),
+    ],
+    definitions: [
+      ...definitionsOf(root, written, scope, lower),
+      ...nested.flatMap(({ call, template }) => [...call, ...(template?.definitions ?? [])]),
+    ],
   };
 }
 
@@ -49,9 +56,49 @@ function collect(node: ValueNode | undefined, parent: Written | undefined, found
     const written: Written = { id, type: whole.toLowerCase(), body, span: body.span, ...(parent && { parent }) };
     found.push(written);
     collect(valueAt(body, 'resources'), written, found, depth + 1);
-    if (written.type === 'microsoft.resources/deployments')
+    if (written.type === deployments && !isInner(body))
       collect(valueAt(body, 'properties', 'template', 'resources'), undefined, found, depth + 1);
   }
+}
+
+const deployments = 'microsoft.resources/deployments';
+
+/** The nested template has parameters and variables of its own. Source: "Linked and nested templates", expression evaluation scope. */
+function isInner(body: MapNode): boolean {
+  return textOf(valueAt(body, 'properties', 'expressionEvaluationOptions', 'scope'))?.toLowerCase() === 'inner';
+}
+
+interface Nested {
+  readonly call: readonly DefinitionFact[];
+  readonly template?: ArmTemplate;
+}
+
+/** A deployment within a template: of a template that it holds, or of a file of the repository. */
+function deploymentIn({ id, type, body, span }: Written, { path, scope, lower }: Reading): Nested | undefined {
+  if (type !== deployments) return undefined;
+  const inner = valueAt(body, 'properties', 'template');
+  const linked = linkedFile(valueAt(body, 'properties', 'templateLink'));
+  const own = inner?.kind === 'map' && isInner(body) ? (`${scope}!${id}` as const) : undefined;
+  const target = own ?? (linked === undefined ? undefined : moduleScope(path, linked));
+  if (target === undefined) return undefined;
+  const entries = entriesOf(valueAt(body, 'properties', 'parameters')).map((item): MapEntry => {
+    const value = valueAt(item.value, 'value');
+    return { ...item, value: value ? lower(value) : { kind: 'unknown', span: item.span } };
+  });
+  const node: MapNode = { kind: 'map', style: 'flow', entries, span: body.span };
+  const nameSpan = { start: span.start, end: span.start + 1 };
+  return {
+    call: calledFacts({ scope, name: id, target, node, nameSpan }),
+    ...(own !== undefined && inner?.kind === 'map' && { template: readArmTemplate(inner, path, own) }),
+  };
+}
+
+/** The file that a link names: its relative path, else the last path within the expression that makes its address. */
+function linkedFile(link: ValueNode | undefined): string | undefined {
+  const relative = textOf(valueAt(link, 'relativePath'));
+  if (relative !== undefined) return relative;
+  const address = textOf(valueAt(link, 'uri')) ?? '';
+  return [...address.matchAll(/'\/?([\w./-]{1,200}\.json)'/g)].at(-1)?.[1];
 }
 
 interface Reading {
@@ -106,6 +153,10 @@ function definitionsOf(
     ...entriesOf(valueAt(root, 'variables')).flatMap((item) =>
       named(item, `local.${keyOf(item)?.toLowerCase()}`, lower(item.value)),
     ),
+    ...entriesOf(valueAt(root, 'outputs')).flatMap((item) => {
+      const value = valueAt(item.value, 'value');
+      return value ? named(item, `output.${keyOf(item)}`, lower(value)) : [];
+    }),
     ...written.map(({ id, body }): DefinitionFact => {
       const entries = body.entries.filter((item) => keyOf(item) === 'name');
       const node: MapNode = { ...body, entries: entries.map((item) => ({ ...item, value: lower(item.value) })) };
@@ -122,6 +173,7 @@ function createArmLower(written: readonly Written[]): (node: ValueNode) => Value
     const name = textOf(valueAt(body, 'name'));
     if (name !== undefined) bySource.set(`${type}|${normal(name)}`, id);
     bySource.set(`symbol|${id.toLowerCase()}`, id);
+    if (type === deployments && name !== undefined) bySource.set(`symbol|${name.toLowerCase()}`, id);
   }
   const names: AzureNames = {
     resource: (type, given) => bySource.get(`${type.toLowerCase()}|${given.map(sourceText).join('/')}`),

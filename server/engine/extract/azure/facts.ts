@@ -100,7 +100,7 @@ function assignmentOf(resource: AzureResource): readonly BindingFact[] {
   const principal = azureValue(resource, 'properties', 'principalId');
   const role = azureValue(resource, 'properties', 'roleDefinitionId');
   if (!principal || !role) return [];
-  const { symbol, span, scope } = resource;
+  const { symbol, span } = resource;
   const named: ValueNode = {
     kind: 'call',
     name: 'azurerole',
@@ -117,7 +117,7 @@ function assignmentOf(resource: AzureResource): readonly BindingFact[] {
       role:
         role.kind === 'reference' && role.path[0] === 'resource'
           ? azureTarget(resource, role)
-          : { expression: { node: named, scope } },
+          : { expression: inFile(resource, named) },
       on: whereOf(resource),
       ...(azureValue(resource, 'properties', 'condition') && { isConditional: true }),
       span,

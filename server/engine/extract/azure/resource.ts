@@ -1,6 +1,6 @@
 import type { Expression, FactSymbol, Scope, Target } from '../../model/facts.ts';
 import type { Span } from '../../model/span.ts';
-import type { MapNode, ValueNode } from '../../model/value-node.ts';
+import type { ForNode, MapNode, ValueNode } from '../../model/value-node.ts';
 import { valueAt } from '../../syntax/document.ts';
 
 /** At which level of Azure a deployment creates things unless they say otherwise. */
@@ -20,6 +20,8 @@ export interface AzureResource {
   readonly level: AzureLevel;
   /** Another deployment creates it; this file only speaks of it. */
   readonly isExisting: boolean;
+  /** What the file repeats it for. */
+  readonly loop?: ForNode;
   /** The resource that it is a part of. */
   readonly parent?: FactSymbol;
 }
@@ -29,12 +31,14 @@ export function azureValue({ body }: AzureResource, ...path: readonly string[]):
   return valueAt(body, ...path);
 }
 
-export function inFile({ scope }: AzureResource, node: ValueNode): Expression {
-  return { node, scope };
+export function inFile({ scope, loop }: AzureResource, node: ValueNode): Expression {
+  return { node, scope, ...(loop && { each: loop }) };
 }
 
 /** What an expression names: a resource of the file by its symbol, anything else once it is evaluated. */
-export function azureTarget({ scope }: AzureResource, node: ValueNode): Target {
-  if (node.kind === 'reference' && node.path[0] === 'resource') return { symbol: `${scope}#${String(node.path[1])}` };
-  return { expression: { node, scope } };
+export function azureTarget(resource: AzureResource, node: ValueNode): Target {
+  const { scope } = resource;
+  if (node.kind === 'reference' && node.path[0] === 'resource' && node.path[2] !== 'outputs')
+    return { symbol: `${scope}#${String(node.path[1])}` };
+  return { expression: inFile(resource, node) };
 }

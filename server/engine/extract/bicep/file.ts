@@ -1,8 +1,9 @@
 import type { DefinitionFact, Scope } from '../../model/facts.ts';
-import type { MapEntry, MapNode, ScalarNode, ValueNode } from '../../model/value-node.ts';
-import { entriesOf, keyOf, textOf } from '../../syntax/document.ts';
+import type { ForNode, MapEntry, MapNode, ScalarNode, ValueNode } from '../../model/value-node.ts';
+import { entriesOf, entry, keyOf, textOf } from '../../syntax/document.ts';
+import { calledFacts, callFact, moduleScope } from '../azure/module-call.ts';
 import type { AzureLevel, AzureResource } from '../azure/resource.ts';
-import { type BicepNames, createBicepLower } from './lower.ts';
+import { type BicepLower, type BicepNames, createBicepLower } from './lower.ts';
 
 export interface BicepFile {
   readonly resources: readonly AzureResource[];
@@ -16,6 +17,7 @@ interface Declared {
   readonly body: MapNode;
   readonly isExisting: boolean;
   readonly span: MapEntry['span'];
+  readonly loop?: ForNode;
   readonly parent?: Declared;
 }
 
@@ -27,7 +29,11 @@ export function readBicepFile(root: MapNode, path: string): BicepFile {
   const level = levelOf(root);
   return {
     resources: declared.map((each) => resourceOf(each, { path, scope, level, lower, declared })),
-    definitions: definitionsOf(root, declared, scope, lower),
+    definitions: [
+      ...definitionsOf(root, declared, { scope, lower }),
+      ...callsOf(root, { path, scope, lower }),
+      ...parametersOf(root, { path, lower }),
+    ],
   };
 }
 
@@ -43,6 +49,7 @@ function declaredIn(item: MapEntry, parent: Declared | undefined, depth: number)
     body,
     isExisting: marks.some(({ value }) => value === 'existing'),
     span: item.span,
+    ...(item.value.kind === 'for' && { loop: item.value }),
     ...(parent && { parent }),
   };
   return [declared, ...body.entries.flatMap((inner) => declaredIn(inner, declared, depth + 1))];
@@ -78,13 +85,13 @@ interface Reading {
   readonly path: string;
   readonly scope: Scope;
   readonly level: AzureLevel;
-  readonly lower: (node: ValueNode) => ValueNode;
+  readonly lower: BicepLower;
   readonly declared: readonly Declared[];
 }
 
 function resourceOf(each: Declared, { path, scope, level, lower, declared }: Reading): AzureResource {
-  const { symbol, type, body, isExisting, span, parent } = each;
-  const lowered = lower(body);
+  const { symbol, type, body, isExisting, span, parent, loop } = each;
+  const lowered = lower(body, loop);
   const name = body.entries.find((item) => keyOf(item) === 'name' && !item.labels)?.value;
   const outer = parent ?? parentOf(body, declared);
   return {
@@ -92,12 +99,13 @@ function resourceOf(each: Declared, { path, scope, level, lower, declared }: Rea
     scope,
     symbol: `${scope}#${String(symbol.value)}`,
     type,
-    name: name ? lower(name) : symbol,
+    name: name ? lower(name, loop) : symbol,
     nameSpan: symbol.span,
     span,
     body: lowered.kind === 'map' ? lowered : body,
     level,
     isExisting,
+    ...(loop && { loop: { ...loop, source: lower(loop.source) } }),
     ...(outer && { parent: `${scope}#${String(outer.symbol.value)}` }),
   };
 }
@@ -112,8 +120,7 @@ function parentOf(body: MapNode, declared: readonly Declared[]): Declared | unde
 function definitionsOf(
   root: MapNode,
   declared: readonly Declared[],
-  scope: Scope,
-  lower: (node: ValueNode) => ValueNode,
+  { scope, lower }: Pick<Reading, 'scope' | 'lower'>,
 ): readonly DefinitionFact[] {
   const values = root.entries.flatMap((item): readonly DefinitionFact[] => {
     const [name, ...marks] = item.labels ?? [];
@@ -124,11 +131,49 @@ function definitionsOf(
     const node = isSecret ? ({ kind: 'unknown', span: name.span } as const) : lower(item.value);
     return [{ scope, address: `${kind}.${String(name.value)}`, node, nameSpan: name.span, rank: 0 }];
   });
+  const outputs = root.entries.flatMap((item): readonly DefinitionFact[] => {
+    const name = item.labels?.[0];
+    if (!name || keyOf(item) !== 'output') return [];
+    return [{ scope, address: `output.${String(name.value)}`, node: lower(item.value), nameSpan: name.span, rank: 0 }];
+  });
   const resources = declared.map(({ symbol, body }): DefinitionFact => {
     const entries = body.entries
       .filter((item) => keyOf(item) === 'name' && !item.labels)
       .map((item) => ({ ...item, value: lower(item.value) }));
     return { scope, address: String(symbol.value), node: { ...body, entries }, nameSpan: symbol.span, rank: 0 };
   });
-  return [...values, ...resources];
+  return [...values, ...outputs, ...resources];
+}
+
+type Calling = Pick<Reading, 'path' | 'scope' | 'lower'>;
+
+/** The modules of the repository that a file calls, each with what it hands them. */
+function callsOf(root: MapNode, { path, scope, lower }: Calling): readonly DefinitionFact[] {
+  return root.entries.flatMap((item): readonly DefinitionFact[] => {
+    const [name, source] = item.labels ?? [];
+    const target = keyOf(item) === 'module' && source ? moduleScope(path, String(source.value)) : undefined;
+    if (!name || target === undefined) return [];
+    const loop = item.value.kind === 'for' ? item.value : undefined;
+    const given = entry(bodyOf(item.value), 'params')?.value;
+    const params = given?.kind === 'map' ? lower(given, loop) : emptyAt(name);
+    const node = loop ? { ...loop, source: lower(loop.source), value: params } : params;
+    return calledFacts({ scope, name: String(name.value), target, node, nameSpan: name.span });
+  });
+}
+
+/** What a parameters file hands the file that it is for. */
+function parametersOf(root: MapNode, { path, lower }: Pick<Reading, 'path' | 'lower'>): readonly DefinitionFact[] {
+  const using = root.entries.find((item) => keyOf(item) === 'using')?.value;
+  const target = using && moduleScope(path, textOf(using) ?? '');
+  if (!using || target === undefined) return [];
+  const entries = root.entries.flatMap((item): readonly MapEntry[] => {
+    const name = keyOf(item) === 'param' ? item.labels?.[0] : undefined;
+    return name ? [{ key: name, value: lower(item.value), span: item.span }] : [];
+  });
+  const node: MapNode = { kind: 'map', style: 'block', entries, span: root.span };
+  return [callFact(target, node, using.span)];
+}
+
+function emptyAt({ span }: ScalarNode): MapNode {
+  return { kind: 'map', style: 'flow', entries: [], span };
 }

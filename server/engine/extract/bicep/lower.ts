@@ -1,17 +1,20 @@
-import type { CallNode, ValueNode } from '../../model/value-node.ts';
+import type { CallNode, ForNode, ValueNode } from '../../model/value-node.ts';
 import { textOf } from '../../syntax/document.ts';
 import { type AzureNames, azureCall } from '../azure/functions.ts';
 
 /** What each name of a file is: a parameter, a variable, or a resource or module. */
 export type BicepNames = ReadonlyMap<string, 'var' | 'local' | 'resource'>;
 
+/** Reads a value in the evaluator's language; `loop` is the one that the value stands in. */
+export type BicepLower = (node: ValueNode, loop?: ForNode) => ValueNode;
+
 /**
  * Reads the values of a Bicep file in the evaluator's language: names become parameters, variables and resources, both
  * ways of a condition stay, and functions are those of ARM templates.
  */
-export function createBicepLower(names: BicepNames): (node: ValueNode) => ValueNode {
+export function createBicepLower(names: BicepNames): BicepLower {
   const done = new Map<ValueNode, ValueNode>();
-  return (node) => lower(node, new Set());
+  return (node, loop) => lower(node, new Set(loop ? [loop.valueName] : []));
 
   function lower(node: ValueNode, bound: ReadonlySet<string>): ValueNode {
     const known = bound.size === 0 ? done.get(node) : undefined;
