@@ -1,6 +1,6 @@
 /** Reads Bicep files into value trees with exact spans: every declaration is an entry with labels, as a block of HCL is. */
 import type { MapEntry, ScalarNode, ValueNode } from '../model/value-node.ts';
-import { type BicepCursor, broken, peek, scalarFrom, skip, spanFrom, take } from './bicep-cursor.ts';
+import { type BicepCursor, broken, deepest, peek, scalarFrom, skip, spanFrom, take } from './bicep-cursor.ts';
 import { readArray, readExpression, readObject, skipCondition } from './bicep-expression.ts';
 import { readString } from './bicep-string.ts';
 import type { SourceDocument } from './document.ts';
@@ -114,8 +114,15 @@ function readBody(cursor: BicepCursor): ValueNode {
     const start = inner.at;
     if (take(inner, /resource(?=[ \t])/y) === undefined) return undefined;
     const key = scalarFrom(inner, start, 'resource');
+    if (inner.depth >= deepest) {
+      broken(inner, start, 'This is nested too deep.');
+      return undefined;
+    }
     skip(inner, 'on the line');
-    return readResource(inner, key, marks);
+    inner.depth++;
+    const resource = readResource(inner, key, marks);
+    inner.depth--;
+    return resource;
   });
 }
 

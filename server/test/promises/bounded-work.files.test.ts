@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { repository } from '../engine/repository.ts';
+
+const size = 400_000;
+
+const times = (part: string, length = size) => part.repeat(Math.ceil(length / part.length));
+const statement = '{"Effect":"Allow","Action":"*","Resource":"*"}';
+const step = '      - run: echo ${{ github.event.issue.title }}\n';
+const rule = '- apiGroups: ["*"]\n  resources: ["*"]\n  verbs: ["*"]\n';
+const dollar = '$';
+
+/** Files of a format that are nested without end, never close, refer in circles or repeat what costs most. */
+const files: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'YAML that is nested line by line': {
+    'a.yaml': Array.from({ length: 800 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join(''),
+  },
+  'YAML of documents': { 'a.yaml': times('---\nkind: Pod\n') },
+  'YAML of brackets': { 'a.yaml': `a: ${times('[')}` },
+  'YAML whose aliases multiply': {
+    'a.yaml': Array.from({ length: 26 }, (_, index) => {
+      const name = String.fromCharCode(97 + index);
+      const before = index === 0 ? 'x' : `*${String.fromCharCode(96 + index)}`;
+      return `${name}: &${name} [${Array(9).fill(before).join(', ')}]\n`;
+    }).join(''),
+  },
+  'JSON of brackets': { 'a.json': times('[') },
+  'JSON of braces': { 'a.json': times('{"a":') },
+  'policy of many statements': {
+    'policy.json': `{"Version":"2012-10-17","Statement":[${times(`${statement},`)}${statement}]}`,
+  },
+  'Terraform of blocks': { 'a.tf': times('a {\n') },
+  'Terraform of templates': { 'a.tf': `locals {\n  a = "${times(`${dollar}{"`)}` },
+  'Terraform of brackets': { 'a.tf': `locals {\n  a = ${times('(')}` },
+  'Terraform that refers in circles': {
+    'a.tf':
+      'locals {\n  a = local.b\n  b = "${local.a}${local.a}"\n}\nmodule "m" {\n  source = "./"\n  a = module.m.a\n}\n',
+  },
+  'Terraform that doubles': {
+    'a.tf': `locals {\n  a0 = "x"\n${Array.from({ length: 60 }, (_, n) => `  a${n + 1} = "${dollar}{local.a${n}}${dollar}{local.a${n}}"\n`).join('')}}\nresource "aws_iam_role" "r" {\n  name = local.a60\n}\n`,
+  },
+  'Terraform of long loops': {
+    'a.tf':
+      'locals {\n  a = { for x in range(1000000) : x => [for y in range(1000000) : y] }\n}\nresource "aws_iam_role" "r" {\n  for_each = local.a\n  name = each.key\n}\n',
+  },
+  'workflow of many jobs': {
+    '.github/workflows/a.yml': `on: [push, pull_request_target]\njobs:\n${Array.from({ length: 1_000 }, (_, n) => `  j${n}:\n    needs: [j${n + 1}]\n    runs-on: ubuntu-latest\n    steps:\n${step}`).join('')}`,
+  },
+  'workflow of many steps': {
+    '.github/workflows/a.yml': `on: issues\njobs:\n  j:\n    runs-on: ubuntu-latest\n    steps:\n${times(step, size / 4)}`,
+  },
+  'workflows that call each other': {
+    '.github/workflows/a.yml': 'on: workflow_call\njobs:\n  j:\n    uses: ./.github/workflows/b.yml\n',
+    '.github/workflows/b.yml': 'on: workflow_call\njobs:\n  j:\n    uses: ./.github/workflows/a.yml\n',
+  },
+  'pipeline that includes itself': {
+    '.gitlab-ci.yml': 'include: .gitlab-ci.yml\na:\n  extends: b\n  script: x\nb:\n  extends: a\n',
+    'azure-pipelines.yml': 'steps:\n- template: azure-pipelines.yml\n',
+  },
+  'cluster role of many rules': {
+    'a.yaml': `kind: ClusterRole\napiVersion: rbac.authorization.k8s.io/v1\nmetadata:\n  name: a\nrules:\n${times(rule, size / 4)}`,
+  },
+  'chart whose templates call each other': {
+    'Chart.yaml': 'name: a\nversion: 1.0.0\n',
+    'templates/_a.tpl': '{{ define "a" }}{{ include "b" . }}{{ end }}\n{{ define "b" }}{{ include "a" . }}{{ end }}\n',
+    'templates/a.yaml': `kind: ServiceAccount\nmetadata:\n  name: {{ include "a" . }}\n${times('{{ if .Values.a }}\n', 40_000)}`,
+  },
+  'kustomizations in circles': {
+    'a/kustomization.yaml': 'resources: [../b]\n',
+    'b/kustomization.yaml': 'resources: [../a]\n',
+  },
+  'Bicep of resources': { 'a.bicep': times("resource a 'b' = {") },
+  'Bicep of brackets': { 'a.bicep': `var a = ${times('[')}` },
+  'XML of elements': { 'a.xml': times('<a>') },
+  'TOML of keys': { 'a.toml': times('a.') },
+  'Jenkinsfile of braces': { Jenkinsfile: times('pipeline {') },
+  'SQL of grants': { 'a.sql': times('GRANT ALL ON *.* TO a;\n', size / 2) },
+  'SQL of brackets': { 'a.sql': times('(') },
+  'agent of many tools': { '.claude/agents/a.md': `---\nname: a\ntools: [${times('Bash, ', size / 2)}\n---\n` },
+  'agent of front matter': { '.claude/agents/a.md': times('---\n') },
+  'code agent of brackets': { 'a.py': `from crewai import Agent\nAgent(tools=[${times('(', size / 4)}` },
+  'script of here-documents': { 'a.sh': times('psql <<A\n', size / 2) },
+  'CODEOWNERS of stars': {
+    CODEOWNERS: times('**/*/**/a*b*c @a\n', size / 4),
+    'main.tf': 'resource "aws_iam_role" "r" {}\n',
+  },
+  'certificate of nothing': { 'a.pem': times(`${'-'.repeat(5)}BEGIN CERTIFICATE${'-'.repeat(5)}\n`) },
+};
+
+describe('bounded-work', function () {
+  this.timeout(60_000);
+
+  for (const [name, texts] of Object.entries(files))
+    it(`files: ${name}`, () => {
+      const { engine } = repository(texts);
+      engine.identities();
+      for (const path of engine.paths()) engine.findings(path);
+      assert.deepEqual(engine.problems(), []);
+    });
+});
