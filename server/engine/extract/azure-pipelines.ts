@@ -12,6 +12,7 @@ import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { keySpan, textFact, textsOf } from './literal.ts';
 import { optional } from './optional.ts';
+import { expressionsIn } from './pipeline/expressions.ts';
 import { isOwn, pipelineFacts } from './pipeline/identities.ts';
 import { imageIn } from './pipeline/images.ts';
 import { shellScripts } from './pipeline/scripts.ts';
@@ -243,7 +244,9 @@ function stepFact(node: MapNode, text: string): StepFact {
     inputs,
     variables: settingsIn(valueAt(node, 'env')),
     ...optional('condition', textFact(valueAt(node, 'condition'))),
-    scripts: [...(isScript ? [kind?.value] : []), ...inline].flatMap((script) => shellScripts(script, text, marks)),
+    scripts: [...(isScript ? [kind?.value] : []), ...inline]
+      .flatMap((script) => shellScripts(script, text, marks))
+      .map((script) => ({ ...script, expressions: [...script.expressions, ...expressionsIn(text, script.span)] })),
   };
 }
 

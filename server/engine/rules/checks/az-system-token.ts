@@ -1,12 +1,13 @@
 import type { SettingFact, StepFact } from '../../model/pipeline.ts';
+import { writtenParameters } from '../azure-parameters.ts';
 import { draftAt, pipelineOf } from '../pipeline-draft.ts';
-import type { Draft, Subject } from '../rule.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 const token = /\$\(\s?System\.AccessToken\s?\)|\$\{\{\s?variables\[?\.?['"]?System\.AccessToken/i;
 const pushing = /^git (?:push|fetch|pull|clone|submodule|tag)\b/;
 
 /** The token of the run where more than the step that needs it can read it: in variables of a job, in scripts, in the checkout. */
-export function* azSystemToken(subject: Subject): Iterable<Draft> {
+export function* azSystemToken(subject: Subject, context: CheckContext): Iterable<Draft> {
   const found = pipelineOf(subject, 'azure');
   if (!found) return;
   const { pipeline, path } = found;
@@ -15,6 +16,15 @@ export function* azSystemToken(subject: Subject): Iterable<Draft> {
     { path, spans: pipeline.variables.filter(wide).map(({ span }) => span) },
     { about: 'variables', args: { where: 'is a variable of all jobs' }, identity: pipeline.symbol },
   );
+  for (const { input, script } of writtenParameters(pipeline, (text) => token.test(text), context))
+    yield* draftAt(
+      { path, spans: [input.span], related: [{ at: script, message: 'The template writes it into this script' }] },
+      {
+        about: `parameter ${input.name}`,
+        args: { where: 'is handed to a template that writes it into a script' },
+        identity: pipeline.symbol,
+      },
+    );
   for (const job of pipeline.jobs) {
     yield* draftAt(
       { path, spans: job.variables.filter(wide).map(({ span }) => span) },
