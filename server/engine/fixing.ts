@@ -71,6 +71,11 @@ export function createFixing(
       const stated = all.find(({ path }) => path === at) ?? all[0];
       return stated && settled.data(stated, stated.path);
     },
+    admitting: () =>
+      queries.graph.federated.admitting().map(({ role, admissions }) => ({
+        role,
+        admissions: admissions.map((admission) => settled.data(admission, admission.at.path)),
+      })),
     linkedTo: queries.linkedTo,
     outsideRecord: ({ inventory: { record, sources = [] } }) =>
       queries.records.outsideRecords().find((each) => each.source === sources[0] && each.record.id === record)?.record,

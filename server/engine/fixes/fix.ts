@@ -4,6 +4,7 @@
  * Fix kinds decide what to write; only `edit/` writes.
  */
 
+import type { Admitting } from '../graph/federated-jobs.ts';
 import type { ListedOwners } from '../inventory/listed-owners.ts';
 import type { AwsActions } from '../model/aws-action.ts';
 import type { Credential } from '../model/credential.ts';
@@ -67,6 +68,8 @@ export interface FixContext {
   /** By symbol. */
   identity(symbol: string): Identity | undefined;
   identityFact(symbol: string): { readonly path: string; readonly fact: IdentityFact } | undefined;
+  /** Identities that let tokens of pipelines in, and what each asks of them. */
+  admitting(): readonly Admitting[];
   /** The record of an identity, where it lies outside the repository. */
   outsideRecord(identity: Identity): RecordFact | undefined;
   /** Identities that a record is the record of. */

@@ -4,6 +4,7 @@ import type { PipelineJobFact, StepFact } from '../model/pipeline.ts';
 import { narrowToken } from '../rules/narrow-token.ts';
 import { entry, resolved, type SourceDocument, valueAt } from '../syntax/document.ts';
 import { changedBySteps, edited, type Step } from './changed-file.ts';
+import { azureAccount, type CloudAccount, googleAccount } from './cloud-account.ts';
 import type { PlainValue } from './edit/edit.ts';
 import { yamlEditor } from './edit/yaml.ts';
 import type { FileChange, FixContext, FixKind } from './fix.ts';
@@ -42,44 +43,31 @@ export const useCloudRole: FixKind = {
   changes(finding, _, context) {
     const plan = planFor(finding, context);
     const changes = changedBySteps(finding.at.path, 'yaml', plan?.steps, context);
-    return changes && [...changes, ...(plan?.admitting ? [plan.admitting] : [])];
+    return changes && [...changes, ...(plan?.admitting ?? [])];
   },
 };
 
 interface Exchange {
-  /** Inputs that hold stored keys. */
+  /** Inputs that hold stored keys, or belong to one. */
   readonly stored: readonly string[];
-  readonly given: (role: string | undefined) => Readonly<Record<string, string>>;
+  readonly taken: (placed: PlacedJob, context: FixContext) => CloudAccount;
 }
 
 /** What each action takes in place of a stored key. Sources: the actions' own pages. */
 const exchanges: Readonly<Record<string, Exchange>> = {
   'aws-actions/configure-aws-credentials': {
     stored: ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'],
-    given: (role) => ({ 'role-to-assume': role ?? '${{ vars.AWS_ROLE_TO_ASSUME }}' }),
+    taken: awsRole,
   },
-  'google-github-actions/auth': {
-    stored: ['credentials_json'],
-    given: () => ({
-      workload_identity_provider: '${{ vars.GCP_WORKLOAD_IDENTITY_PROVIDER }}',
-      service_account: '${{ vars.GCP_SERVICE_ACCOUNT }}',
-    }),
-  },
-  'azure/login': {
-    stored: ['creds'],
-    given: () => ({
-      'client-id': '${{ vars.AZURE_CLIENT_ID }}',
-      'tenant-id': '${{ vars.AZURE_TENANT_ID }}',
-      'subscription-id': '${{ vars.AZURE_SUBSCRIPTION_ID }}',
-    }),
-  },
+  'google-github-actions/auth': { stored: ['credentials_json'], taken: googleAccount },
+  'azure/login': { stored: ['creds'], taken: azureAccount },
 };
 
 interface Plan {
   readonly title: string;
   readonly steps: readonly Step[];
   readonly details: readonly string[];
-  readonly admitting?: FileChange;
+  readonly admitting: readonly FileChange[];
 }
 
 function planFor({ rule, at }: Finding, context: FixContext): Plan | undefined {
@@ -90,10 +78,9 @@ function planFor({ rule, at }: Finding, context: FixContext): Plan | undefined {
   const job = pipeline?.jobs.find(({ id }) => id.text === address?.job);
   const exchange = exchanges[(address && job?.steps[address.index]?.action?.name) ?? ''];
   if (!pipeline || !address || !job || !exchange) return undefined;
-  const isAws = job.steps[address.index]?.action?.name === 'aws-actions/configure-aws-credentials';
-  const trusted = isAws ? trustedRole({ job, pipeline, path: at.path }, context) : undefined;
-  const given = exchange.given(trusted?.arn);
-  const [role] = Object.values(given);
+  const taken = exchange.taken({ job, pipeline, path: at.path }, context);
+  const given = taken.inputs;
+  const role = given['role-to-assume'] ?? given.service_account;
   const declared = job.permissions?.form === 'listed' ? undefined : (job.permissions ?? pipeline.permissions);
   if (declared?.form === 'write-all') return undefined;
   const token = narrowToken(job, pipeline, at.path, (path) => context.facts(path)?.pipelines);
@@ -104,16 +91,26 @@ function planFor({ rule, at }: Finding, context: FixContext): Plan | undefined {
   const scopes =
     job.permissions?.form === 'listed' ? undefined : { ...Object.fromEntries(inherited), 'id-token': 'write' };
   return {
-    title: `Take ${role?.startsWith('arn:') ? role : 'a role'} with the identity token of the job`,
-    details: trusted?.details ?? [],
-    ...(trusted?.admitting && { admitting: trusted.admitting }),
+    title: `Take ${role === undefined || role.startsWith('$') ? 'a role' : role} with the identity token of the job`,
+    details: taken.details,
+    admitting: taken.admitting,
     steps: [
-      ...Object.entries(given).map(([name, value]) => inputStep(address, exchange.stored, name, value)),
+      ...Object.entries(given).map(([name, value]) => inputStep(address, [...exchange.stored, ...Object.keys(given)], name, value)),
       ...exchange.stored
         .filter((name) => job.steps[address.index]?.inputs.some((input) => input.name === name))
         .map((name) => removal(address, name)),
       permissionStep(address.job, scopes),
     ],
+  };
+}
+
+/** The role of the repository that trusts GitHub, or a variable that names one. */
+function awsRole(placed: PlacedJob, context: FixContext): CloudAccount {
+  const trusted = trustedRole(placed, context);
+  return {
+    inputs: { 'role-to-assume': trusted?.arn ?? '${{ vars.AWS_ROLE_TO_ASSUME }}' },
+    details: trusted?.details ?? [],
+    admitting: trusted?.admitting ? [trusted.admitting] : [],
   };
 }
 
@@ -170,12 +167,13 @@ function admittedTo(role: Identity, placed: PlacedJob, context: FixContext): Omi
   return admitting ? { admitting, details: [`${what}: it is added in ${path}`] } : { details: [what] };
 }
 
-function inputStep(address: StepAddress, stored: readonly string[], name: string, value: string): Step {
+/** Behind the last of its neighbours. */
+function inputStep(address: StepAddress, neighbours: readonly string[], name: string, value: string): Step {
   return (document) => {
     const inputs = inputsOf(document, address);
     const after = inputs?.entries
       .map(({ key }) => (key.kind === 'scalar' ? String(key.value) : ''))
-      .filter((key) => stored.includes(key))
+      .filter((key) => neighbours.includes(key))
       .at(-1);
     return inputs ? yamlEditor.setEntry(document, inputs, name, value, after === undefined ? 'last' : { after }) : [];
   };

@@ -46,6 +46,8 @@ export interface FederatedJobs {
   becoming(symbol: string): readonly Becoming[];
   /** The jobs that may become an identity, or ask for it in vain. */
   becomers(symbol: string): readonly Becoming[];
+  /** Identities that let tokens of pipelines in. */
+  admitting(): readonly Admitting[];
 }
 
 export interface FederatedJobsInputs {
@@ -59,7 +61,8 @@ export interface FederatedJobsInputs {
   readonly repository: string | undefined;
 }
 
-interface Admitting {
+/** An identity, and what it asks of the tokens that it lets in. */
+export interface Admitting {
   readonly role: string;
   readonly admissions: readonly Admission[];
 }
@@ -104,6 +107,7 @@ export function createFederatedJobs(inputs: FederatedJobsInputs): FederatedJobs 
       { same: sameData, onCycle: [] },
     ),
     becomers: (symbol) => byRole('', symbol) ?? [],
+    admitting: () => admitting(''),
   };
 
   function issuerUrl({ symbol }: { readonly symbol?: string }): string | undefined {

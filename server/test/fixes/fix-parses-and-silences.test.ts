@@ -3,6 +3,7 @@ import { structureOf } from '../../engine/read-facts.ts';
 import { appFixCases } from './app-fix-cases.ts';
 import { awsFixCases } from './aws-fix-cases.ts';
 import { cloudFixCases } from './cloud-fix-cases.ts';
+import { cloudKeyFixCases } from './cloud-key-fix-cases.ts';
 import { clusterFixCases } from './cluster-fix-cases.ts';
 import { type FixCase, fixCases } from './fix-cases.ts';
 import { formatFixCases } from './format-fix-cases.ts';
@@ -29,6 +30,7 @@ const allCases = [
   ...scriptFixCases,
   ...storeFixCases,
   ...trustFixCases,
+  ...cloudKeyFixCases,
 ];
 
 const owners = { CODEOWNERS: '* @acme/everyone\n' };

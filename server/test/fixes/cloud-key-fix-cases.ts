@@ -1,0 +1,154 @@
+import type { FixCase } from './fix-cases.ts';
+
+const path = '.github/workflows/ship.yml';
+
+/** A job that signs in to a cloud in the environment production. */
+function signingIn(action: string, scopes: string, inputs: string): string {
+  return `on: push # all
+permissions: {}
+jobs:
+  ship:
+    runs-on: ubuntu-24.04
+    environment: production
+    permissions:
+      contents: read # the code
+${scopes}    steps:
+      - uses: ${action}
+        with:
+          # Who we are.
+${inputs}`;
+}
+
+const google = 'google-github-actions/auth@v3';
+const storedGoogle = signingIn(
+  google,
+  '',
+  `          credentials_json: \${{ secrets.GCP_KEY }}
+          project_id: acme-shop # here
+`,
+);
+
+function takenGoogle(provider: string, account: string): string {
+  return signingIn(
+    google,
+    '      id-token: write\n',
+    `          workload_identity_provider: ${provider}
+          service_account: ${account}
+          project_id: acme-shop # here
+`,
+  );
+}
+
+const poolProvider =
+  'projects/${{ vars.GCP_PROJECT_NUMBER }}/locations/global/workloadIdentityPools/github/providers/actions';
+const pool = `resource "google_iam_workload_identity_pool" "github" {
+  workload_identity_pool_id = "github"
+}
+
+resource "google_iam_workload_identity_pool_provider" "actions" {
+  workload_identity_pool_id          = google_iam_workload_identity_pool.github.workload_identity_pool_id
+  workload_identity_pool_provider_id = "actions"
+  attribute_mapping                  = { "google.subject" = "assertion.sub", "attribute.repository" = "assertion.repository" }
+  attribute_condition                = "assertion.repository_owner == 'acme'"
+  oidc { issuer_uri = "https://token.actions.githubusercontent.com" }
+}
+
+resource "google_service_account" "ship" {
+  account_id = "ship"
+  project    = "acme-shop"
+}
+`;
+
+function member(label: string, repository: string): string {
+  return `
+resource "google_service_account_iam_member" "${label}" {
+  service_account_id = google_service_account.ship.name
+  role               = "roles/iam.workloadIdentityUser"
+  member             = "principalSet://iam.googleapis.com/\${google_iam_workload_identity_pool.github.name}/attribute.repository/${repository}"
+}
+`;
+}
+
+const azure = 'azure/login@v2';
+const storedAzure = signingIn(
+  azure,
+  '',
+  '          creds: ${{ secrets.AZURE_CREDENTIALS }}\n          enable-AzPSSession: true\n',
+);
+const takenAzure = signingIn(
+  azure,
+  '      id-token: write\n',
+  `          client-id: \${{ vars.AZURE_CLIENT_ID }}
+          tenant-id: \${{ vars.AZURE_TENANT_ID }}
+          subscription-id: \${{ vars.AZURE_SUBSCRIPTION_ID }}
+          enable-AzPSSession: true
+`,
+);
+
+function credential(label: string, name: string, subject: string): string {
+  return `
+resource "azuread_application_federated_identity_credential" "${label}" {
+  application_id = azuread_application.ship.id
+  display_name   = "${name}"
+  audiences      = ["api://AzureADTokenExchange"]
+  issuer         = "https://token.actions.githubusercontent.com"
+  subject        = "${subject}"
+}
+`;
+}
+
+const application = 'resource "azuread_application" "ship" {\n  display_name = "ship"\n}\n';
+
+/** Stored keys of Google Cloud and Azure give way to the account that trusts the workflow. */
+export const cloudKeyFixCases: readonly FixCase[] = [
+  {
+    name: 'the service account and the provider of the repository, which let the job in',
+    rule: 'gh-static-cloud-key',
+    offer: 'use-cloud-role',
+    files: { [path]: storedGoogle, 'iam/pool.tf': pool, 'iam/ship.tf': member('shop', 'acme/shop') },
+    after: { [path]: takenGoogle(poolProvider, 'ship@acme-shop.iam.gserviceaccount.com') },
+  },
+  {
+    name: 'a service account that lets another repository in, which this one joins',
+    rule: 'gh-static-cloud-key',
+    offer: 'use-cloud-role',
+    files: { [path]: storedGoogle, 'iam/pool.tf': pool, 'iam/ship.tf': member('docs', 'acme/docs') },
+    after: {
+      [path]: takenGoogle(poolProvider, 'ship@acme-shop.iam.gserviceaccount.com'),
+      'iam/ship.tf': member('docs', 'acme/docs') + member('docs_ship', 'acme/shop'),
+    },
+  },
+  {
+    name: 'no service account in the repository: variables name it',
+    rule: 'gh-static-cloud-key',
+    offer: 'use-cloud-role',
+    files: { [path]: storedGoogle },
+    after: { [path]: takenGoogle('${{ vars.GCP_WORKLOAD_IDENTITY_PROVIDER }}', '${{ vars.GCP_SERVICE_ACCOUNT }}') },
+  },
+  {
+    name: 'an application that trusts the environment already',
+    rule: 'gh-static-cloud-key',
+    offer: 'use-cloud-role',
+    files: {
+      [path]: storedAzure,
+      'ship.tf': application + credential('production', 'shop-production', 'repo:acme/shop:environment:production'),
+    },
+    after: { [path]: takenAzure },
+  },
+  {
+    name: 'an application that trusts another environment gets a credential for this one',
+    rule: 'gh-static-cloud-key',
+    offer: 'use-cloud-role',
+    files: {
+      [path]: storedAzure,
+      'ship.tf': application + credential('staging', 'shop-staging', 'repo:acme/shop:environment:staging'),
+    },
+    after: {
+      [path]: takenAzure,
+      'ship.tf':
+        application +
+        credential('staging', 'shop-staging', 'repo:acme/shop:environment:staging') +
+        credential('staging_ship', 'shop-staging-ship', 'repo:acme/shop:environment:production'),
+    },
+  },
+];
