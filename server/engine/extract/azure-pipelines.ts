@@ -9,6 +9,7 @@ import type {
 } from '../model/pipeline.ts';
 import type { MapNode, ValueNode } from '../model/value-node.ts';
 import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../syntax/document.ts';
+import { branchesIn, flatItems } from './azure-pipelines/branches.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { keySpan, textFact, textsOf } from './literal.ts';
 import { optional } from './optional.ts';
@@ -28,10 +29,21 @@ export const azurePipelinesExtractor: Extractor = {
     /(^|\/)[\w.-]*azure-pipelines?[\w.-]*\.ya?ml$/i.test(path) ||
     (/(^|\/)(?:\.azure-pipelines|\.azuredevops|\.ado|\.vsts|\.pipelines|azure-pipelines)\/.*\.ya?ml$/i.test(path) &&
       /^\s*-?\s*(?:stages|jobs|steps|trigger|extends):/m.test(head)) ||
-    // A template may have any name; tasks with a version are of no other system.
-    (/\.ya?ml$/i.test(path) && /^\s*- task: ['"]?[\w.-]+@\d/m.test(head) && /^(?:stages|jobs|steps):/m.test(head)),
+    // A template may have any name; tasks with a version, and typed parameters, are of no other system.
+    (/\.ya?ml$/i.test(path) &&
+      ((/^\s*- task: ['"]?[\w.-]+@\d/m.test(head) && /^(?:stages|jobs|steps):/m.test(head)) ||
+        hasTypedParameters(head))),
   extract: readFile,
 };
+
+function hasTypedParameters(head: string): boolean {
+  return (
+    /^parameters:[ \t]*$/m.test(head) &&
+    /^\s{0,8}(?:- )?type: ['"]?(?:string|number|boolean|object|(?:step|job|stage|deployment)(?:List)?)\b/m.test(head) &&
+    /^\s{0,8}- name:|\$\{\{/m.test(head) &&
+    !/^(?:apiVersion|kind|openapi|swagger|on|version|orbs|commands|paths):/m.test(head)
+  );
+}
 
 function readFile({ path, text, document }: ExtractInput): FormatFacts {
   const root = resolved(document.roots[0]);
@@ -152,19 +164,13 @@ function jobsIn(holder: MapNode, around: Around): readonly PipelineJobFact[] {
 }
 
 function jobOf(node: MapNode, around: Around): readonly PipelineJobFact[] {
-  const id = textFact(valueAt(node, 'job')) ?? textFact(valueAt(node, 'deployment'));
-  return id ? [jobFact(id, node, around)] : [];
-}
-
-/** Items that are maps, those under `${{ if … }}:` and `${{ each … }}:` included. */
-function flatItems(node: ValueNode | undefined, depth = 0): readonly MapNode[] {
-  return itemsOf(node).flatMap((item): readonly MapNode[] => {
-    const map = resolved(item);
-    if (map?.kind !== 'map') return [];
-    const conditional = map.entries.filter((inner) => keyOf(inner)?.startsWith('${{'));
-    if (conditional.length === 0 || depth > 6) return [map];
-    return conditional.flatMap((inner) => flatItems(inner.value, depth + 1));
-  });
+  const written = entry(node, 'job') ?? entry(node, 'deployment');
+  if (!written) return [];
+  const name = textFact(written.value);
+  // A job may go without a name.
+  const title = textOf(valueAt(node, 'displayName'))?.slice(0, 80) ?? 'job';
+  const id = name && name.text !== '' ? name : { text: title, span: keySpan(written) };
+  return [jobFact(id, node, around)];
 }
 
 const phases = ['preDeploy', 'deploy', 'routeTraffic', 'postRouteTraffic'];
@@ -232,9 +238,10 @@ function stepFact(node: MapNode, text: string): StepFact {
   const value = textFact(kind?.value);
   const key = kind && keyOf(kind);
   const isScript = key !== undefined && scriptKeys.includes(key);
-  const inputs = [...settingsIn(valueAt(node, 'inputs')), ...(key === 'checkout' ? settingsIn(node) : [])];
+  const inputNode = branchesIn(valueAt(node, 'inputs'));
+  const inputs = [...settingsIn(inputNode), ...(key === 'checkout' ? settingsIn(node) : [])];
   const inline = ['inlineScript', 'script', 'inline']
-    .map((name) => valueAt(node, 'inputs', name))
+    .map((name) => valueAt(inputNode, name))
     .filter((found) => found !== undefined);
   return {
     ...optional('name', textOf(valueAt(node, 'displayName'))?.slice(0, 120)),
@@ -242,11 +249,13 @@ function stepFact(node: MapNode, text: string): StepFact {
     at: isScript && kind ? keySpan(kind) : (value?.span ?? node.span),
     ...(value && kind && !isScript ? { action: actionOf(key ?? '', value) } : {}),
     inputs,
-    variables: settingsIn(valueAt(node, 'env')),
+    variables: settingsIn(branchesIn(valueAt(node, 'env'))),
     ...optional('condition', textFact(valueAt(node, 'condition'))),
-    scripts: [...(isScript ? [kind?.value] : []), ...inline]
-      .flatMap((script) => shellScripts(script, text, marks))
-      .map((script) => ({ ...script, expressions: [...script.expressions, ...expressionsIn(text, script.span)] })),
+    scripts: [
+      ...[...(isScript ? [kind?.value] : []), ...inline].flatMap((script) => shellScripts(script, text, marks)),
+      // What stands behind the name of a script is written onto its command line.
+      ...shellScripts(valueAt(inputNode, 'arguments'), text, marks).map((script) => ({ ...script, commands: [] })),
+    ].map((script) => ({ ...script, expressions: [...script.expressions, ...expressionsIn(text, script.span)] })),
   };
 }
 

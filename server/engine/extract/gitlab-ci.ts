@@ -18,7 +18,7 @@ export const gitlabCiExtractor: Extractor = {
   accepts: (path, head) =>
     /(^|\/)[\w.-]*\.?gitlab-ci[\w.-]*\.ya?ml$/i.test(path) ||
     (/(^|\/)\.gitlab\/.*\.ya?ml$/.test(path) && /^\s+(?:script|extends):/m.test(head)) ||
-    (/(^|\/)\.?(?:ci|gitlab|gitlab-ci|pipelines?)\/.*\.ya?ml$/i.test(path) && isLikeOne(head)),
+    (/(^|\/)(?:\.?(?:ci|gitlab|gitlab-ci|pipelines?)\/.*|\.[\w-]*ci)\.ya?ml$/i.test(path) && isLikeOne(head)),
   extract: readFile,
 };
 

@@ -95,7 +95,9 @@ function planFor({ rule, at }: Finding, context: FixContext): Plan | undefined {
     details: taken.details,
     admitting: taken.admitting,
     steps: [
-      ...Object.entries(given).map(([name, value]) => inputStep(address, [...exchange.stored, ...Object.keys(given)], name, value)),
+      ...Object.entries(given).map(([name, value]) =>
+        inputStep(address, [...exchange.stored, ...Object.keys(given)], name, value),
+      ),
       ...exchange.stored
         .filter((name) => job.steps[address.index]?.inputs.some((input) => input.name === name))
         .map((name) => removal(address, name)),

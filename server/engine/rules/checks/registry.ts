@@ -55,6 +55,7 @@ import { azImageUnpinned } from './az-image-unpinned.ts';
 import { azLocalAccount } from './az-local-account.ts';
 import { azScriptInjection } from './az-script-injection.ts';
 import { azSecretExposed } from './az-secret-exposed.ts';
+import { azStaticCloudKey } from './az-static-cloud-key.ts';
 import { azSystemToken } from './az-system-token.ts';
 import { azTemplateUnpinned } from './az-template-unpinned.ts';
 import { azureFicLoose } from './azure-fic-loose.ts';
@@ -114,6 +115,7 @@ import { glIncludeUnpinned } from './gl-include-unpinned.ts';
 import { glPat } from './gl-pat.ts';
 import { glScriptInjection } from './gl-script-injection.ts';
 import { glSecretExposed } from './gl-secret-exposed.ts';
+import { glStaticCloudKey } from './gl-static-cloud-key.ts';
 import { glVariableSecret } from './gl-variable-secret.ts';
 import { hostRootRemoteCode } from './host-root-remote-code.ts';
 import { hostRootWritable } from './host-root-writable.ts';
@@ -274,6 +276,8 @@ export const checks: Readonly<Record<string, Check>> = {
   'az-dangerous-trigger': azDangerousTrigger,
   'je-secret-exposed': jeSecretExposed,
   'je-script-injection': jeScriptInjection,
+  'gl-static-cloud-key': glStaticCloudKey,
+  'az-static-cloud-key': azStaticCloudKey,
   'gl-idtoken-open': glIdtokenOpen,
   'gl-include-unpinned': glIncludeUnpinned,
   'gl-pat': glPat,
