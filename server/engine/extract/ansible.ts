@@ -2,7 +2,9 @@ import type { GrantFact, IdentityFact, LinkFact, ResourceFact, TextFact } from '
 import type { MapEntry, ValueNode } from '../model/value-node.ts';
 import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../syntax/document.ts';
 import { activationOf } from './activation.ts';
+import { commandsIn, downloadsIn, hostKeyCheck } from './ansible/tasks.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
+import { isRoot } from './host/job.ts';
 import { joinedFacts } from './joined-facts.ts';
 import { keySpan, literal, textFact } from './literal.ts';
 
@@ -25,7 +27,7 @@ export const ansibleTasksExtractor: Extractor = {
     /(?:^|\/)(?:tasks|handlers)\/[\w./-]+\.ya?ml$/i.test(path) &&
     /^- (?:name|block|include_\w+|ansible\.[\w.]+):/m.test(head),
   extract: ({ path, document }) => ({
-    resources: tasksIn(itemsOf(document.roots[0]), path),
+    resources: [...tasksIn(itemsOf(document.roots[0]), path), ...downloadsIn(itemsOf(document.roots[0]), path)],
     problems: document.problems.slice(0, 1),
   }),
 };
@@ -74,7 +76,12 @@ function playFacts(play: ValueNode, index: number, path: string): FormatFacts | 
   const acts = account !== undefined || files.length > 0;
   return {
     ...(acts && { identities: [identity], grants: [grant], links: files }),
-    resources: [...tasksIn(lists, path), ...hostKeySettings(play, symbol)],
+    resources: [
+      ...tasksIn(lists, path),
+      ...downloadsIn(lists, path),
+      ...(account && isRoot(account.text) ? commandsIn(lists, path, symbol) : []),
+      ...hostKeySettings(play, symbol),
+    ],
   };
 }
 
@@ -111,17 +118,7 @@ function hostKeySettings(play: ValueNode, scope: string): readonly ResourceFact[
         (/^(?:ANSIBLE_HOST_KEY_CHECKING|ansible_host_key_checking)$/.test(key) &&
           /^(?:false|no|0)$/i.test(value?.text ?? ''));
       if (!isOff || !value) return [];
-      const symbol = `${scope}.${key}`;
-      return [
-        {
-          symbol,
-          kind: 'host-key-check',
-          name: literal({ text: key, span: keySpan(item) }, symbol),
-          span: item.span,
-          nameSpan: keySpan(item),
-          settings: [{ name: 'value', value: literal(value, symbol) }],
-        },
-      ];
+      return [hostKeyCheck(`${scope}.${key}`, { text: key, span: keySpan(item) }, value, item.span)];
     }),
   );
 }

@@ -8,6 +8,7 @@ import { textAt } from './literal.ts';
 export const crontabExtractor: Extractor = {
   format: 'crontab',
   syntax: 'lines',
+  takesHashComments: () => true,
   accepts: (path, head) =>
     /(?:^|\/)(?:crontabs?(?:\/[\w.-]+|\.txt)?|cron\.d\/[\w.-]+|[\w-]*crontab|[\w.-]+\.cron(?:tab)?)$/i.test(path) &&
     schedule.test(head),

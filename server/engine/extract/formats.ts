@@ -1,5 +1,6 @@
 import { agentExtractors } from './agents/formats.ts';
 import { ansibleExtractor, ansibleTasksExtractor } from './ansible.ts';
+import { ansibleConfigExtractor } from './ansible-config.ts';
 import { appExtractors } from './apps/formats.ts';
 import { armExtractor, armParametersExtractor } from './arm.ts';
 import { azurePipelinesExtractor } from './azure-pipelines.ts';
@@ -81,6 +82,7 @@ export const extractors: readonly Extractor[] = [
   kubernetesJsonExtractor,
   dependabotExtractor,
   renovateExtractor,
+  ansibleConfigExtractor,
   ansibleExtractor,
   ansibleTasksExtractor,
   certificateExtractor,

@@ -17,7 +17,9 @@ export const scriptExtractor: Extractor = {
   format: 'script',
   syntax: 'lines',
   accepts: (path) =>
-    /\.(sh|bash|zsh|fish)$|(^|\/)(Makefile|makefile|justfile|Justfile|Dockerfile[^/]*|Containerfile)$/.test(path),
+    /\.(sh|bash|zsh|fish|ps1|psm1)$|(^|\/)(Makefile|makefile|justfile|Justfile|Dockerfile[^/]*|Containerfile)$/.test(
+      path,
+    ),
   extract: (input) =>
     joinedFacts([agentsOfScript(input), loginsOfScript(input), sqlInScript(input), storeCommands(input)]),
 };
@@ -25,7 +27,9 @@ export const scriptExtractor: Extractor = {
 /** A script that signs in is an identity, which acts as the accounts that it signs in as. */
 function loginsOfScript({ path, text }: ExtractInput): FormatFacts {
   if (!maySignIn(text)) return {};
-  const logins = shellCommands(text, { start: 0, end: text.length }).flatMap((command) => loginOf(command) ?? []);
+  const logins = shellCommands(inShell(path, text), { start: 0, end: text.length }).flatMap(
+    (command) => loginOf(command) ?? [],
+  );
   const [first] = logins;
   if (!first) return {};
   const symbol = `script:${path}#script`;
@@ -49,9 +53,28 @@ function loginsOfScript({ path, text }: ExtractInput): FormatFacts {
   return {
     identities: [identity],
     grants: logins.map((login) => grantOf(login, symbol)),
-    links: logins.flatMap((login) => linksOf(login, symbol, path)),
-    resources: logins.map((login, index) => resourceOf(login, `script:${path}#login.${index}`)),
+    links: [
+      ...logins.flatMap((login) => linksOf(login, symbol, path)),
+      ...logins.map(
+        ({ command }, index): LinkFact => ({
+          from: loginSymbol(path, index),
+          to: { symbol },
+          relation: 'runs-as',
+          span: command.span,
+        }),
+      ),
+    ],
+    resources: logins.map((login, index) => resourceOf(login, loginSymbol(path, index))),
   };
+}
+
+function loginSymbol(path: string, index: number): string {
+  return `script:${path}#login.${index}`;
+}
+
+/** PowerShell goes on behind a backtick where a shell goes on behind a backslash; every place stays where it is. */
+function inShell(path: string, text: string): string {
+  return /\.psm?1$/.test(path) ? text.replace(/`(?=[ \t]*\r?\n)/g, '\\').replaceAll('`', ' ') : text;
 }
 
 function grantOf({ system, command, account, on }: Login, symbol: string): GrantFact {
@@ -80,7 +103,7 @@ function linksOf({ account, key, secret, system }: Login, from: string, path: st
   };
   if (account && !isVariable(account.text)) add(accountKey(account.text, system), 'impersonates', account);
   if (key) add(fileReference(key.text, path), 'uses', key);
-  const variable = secret && /^\$\{?([A-Za-z_]\w*)\}?$/.exec(secret.text)?.[1];
+  const variable = secret && /^\$(?:env:)?\{?([A-Za-z_]\w*)\}?$/i.exec(secret.text)?.[1];
   if (secret && variable !== undefined)
     add({ key: { scheme: 'secret-ref', value: `env:${variable}` } }, 'uses', secret);
   return links;
@@ -101,7 +124,7 @@ function fileReference(file: string, path: string): Target | undefined {
 }
 
 function resourceOf(login: Login, symbol: string): ResourceFact {
-  const { system, command, secret, option, stdin, key, cloud } = login;
+  const { system, command, secret, option, stdin, key, cloud, unverified, on } = login;
   const setting = (name: string, fact: TextFact | undefined) => (fact ? [{ name, value: literal(fact, symbol) }] : []);
   return {
     symbol,
@@ -116,6 +139,8 @@ function resourceOf(login: Login, symbol: string): ResourceFact {
       ...setting('stdin', stdin === undefined ? undefined : { text: stdin, span: command.span }),
       ...setting('key', key),
       ...setting('cloud', cloud === undefined ? undefined : { text: cloud, span: command.span }),
+      ...setting('unverified', unverified),
+      ...setting('on', on),
     ],
   };
 }

@@ -116,6 +116,9 @@ function factsOf(key: PublicKeyLine, path: string): FormatFacts {
       ...(bits === undefined ? {} : { keyBits: { value: bits, span: blob.span } }),
       publicKey: { value: matchKey.value, span: blob.span },
       ...(options ? { options: { value: options.text, span: options.span } } : {}),
+      ...(isList && /(?:^|\/)root\/(?:\.ssh\/)?authorized_keys2?$/.test(path)
+        ? { account: { value: 'root', span } }
+        : {}),
     },
   };
   return { identities: [identity], grants: isList ? [loginGrant(symbol, key)] : [] };

@@ -13,9 +13,19 @@ export function vaultRules(root: ValueNode | undefined, holder: FactSymbol): rea
   return entriesOf(root).flatMap((item) => ruleOf(item, holder) ?? []);
 }
 
+/** The rules of Terraform's `vault_policy_document`: `rule { path = "secret/data/shop" capabilities = ["read"] }`. */
+export function vaultDocumentRules(body: ValueNode, holder: FactSymbol): readonly StatementGrantFact[] {
+  return entriesOf(body).flatMap((item) =>
+    keyOf(item) === 'rule' ? (grantOf(item, textFact(entry(item.value, 'path')?.value), holder) ?? []) : [],
+  );
+}
+
 function ruleOf(item: MapEntry, holder: FactSymbol): StatementGrantFact | undefined {
-  const path = textFact(item.labels?.[0]);
-  if (keyOf(item) !== 'path' || !path || path.text.includes(hole)) return undefined;
+  return keyOf(item) === 'path' ? grantOf(item, textFact(item.labels?.[0]), holder) : undefined;
+}
+
+function grantOf(item: MapEntry, path: TermFact | undefined, holder: FactSymbol): StatementGrantFact | undefined {
+  if (!path || path.text.includes(hole)) return undefined;
   const capabilities = itemsOf(entry(item.value, 'capabilities')?.value).flatMap((node) => textFact(node) ?? []);
   if (capabilities.length === 0) return undefined;
   return {

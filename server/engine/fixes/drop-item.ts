@@ -42,6 +42,7 @@ const dangerous: Readonly<Record<string, RegExp>> = {
   'k8s-exec-proxy': /^(?:pods\/(?:exec|attach|portforward|ephemeralcontainers|proxy)|nodes\/proxy|services\/proxy)$/,
   'k8s-impersonate': /^impersonate$/,
   'k8s-token-create': /^serviceaccounts\/token$/,
+  'vault-sudo': /^sudo$/,
 };
 
 interface Found {

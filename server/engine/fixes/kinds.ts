@@ -1,5 +1,6 @@
 import { addCondition } from './add-condition.ts';
 import { agentSetting } from './agent-setting.ts';
+import { askPassword } from './ask-password.ts';
 import { baseline } from './baseline.ts';
 import { bindInNamespace } from './bind-in-namespace.ts';
 import { bindOnAccount } from './bind-on-account.ts';
@@ -10,10 +11,14 @@ import { declareAccount } from './declare-account.ts';
 import { dropAction } from './drop-action.ts';
 import { dropEntry } from './drop-entry.ts';
 import { dropItem } from './drop-item.ts';
+import { dropOption } from './drop-option.ts';
 import { dropRight } from './drop-right.ts';
 import { dropScopes } from './drop-scopes.ts';
+import { dropTag } from './drop-tag.ts';
 import type { FixKind } from './fix.ts';
 import { forgetToken } from './forget-token.ts';
+import { fromNetwork } from './from-network.ts';
+import { grantToRole } from './grant-to-role.ts';
 import { hideOutput } from './hide-output.ts';
 import { iamMember } from './iam-member.ts';
 import { ignore } from './ignore.ts';
@@ -36,8 +41,10 @@ import { moveToSecretReference } from './move-to-secret-reference.ts';
 import { moveToUserSecrets } from './move-to-user-secrets.ts';
 import { moveToVariable } from './move-to-variable.ts';
 import { nameEnvironment } from './name-environment.ts';
+import { nameFiles } from './name-files.ts';
 import { nameObjects } from './name-objects.ts';
-import { namePrincipal } from './name-principal.ts';
+import { namePrincipal, namePrincipal } from './name-principal.ts';
+import { nameRegistries } from './name-registries.ts';
 import { narrowAccessScopes } from './narrow-access-scopes.ts';
 import { narrowActions } from './narrow-actions.ts';
 import { narrowAppToken } from './narrow-app-token.ts';
@@ -51,8 +58,11 @@ import { narrowVerbs } from './narrow-verbs.ts';
 import { oauthSetting } from './oauth-setting.ts';
 import { ownAccount } from './own-account.ts';
 import { ownClusterAccount } from './own-cluster-account.ts';
+import { ownPrefix } from './own-prefix.ts';
+import { ownSpiffeId } from './own-spiffe-id.ts';
 import { passAsVariable } from './pass-as-variable.ts';
 import { pinAction } from './pin-action.ts';
+import { readOnly } from './read-only.ts';
 import { recordLifecycle } from './record-lifecycle.ts';
 import { recordReview } from './record-review.ts';
 import { register } from './register.ts';
@@ -62,6 +72,7 @@ import { removeTool } from './remove-tool.ts';
 import { renameKey } from './rename-key.ts';
 import { renewCredential } from './renew-credential.ts';
 import { requireOwner } from './require-owner.ts';
+import { restrictKey } from './restrict-key.ts';
 import { runAsUser } from './run-as-user.ts';
 import { scopeTools } from './scope-tools.ts';
 import { secretFromStdin } from './secret-from-stdin.ts';
@@ -145,6 +156,17 @@ export const fixKinds: readonly FixKind[] = [
   runAsUser,
   hideOutput,
   dropEntry,
+  grantToRole,
+  fromNetwork,
+  askPassword,
+  dropTag,
+  ownPrefix,
+  ownSpiffeId,
+  readOnly,
+  nameRegistries,
+  dropOption,
+  restrictKey,
+  nameFiles,
   iamMember,
   ownAccount,
   removeIgnore,

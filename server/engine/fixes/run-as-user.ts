@@ -4,11 +4,16 @@ import { type Edit, insertion } from './edit/edit.ts';
 import { lineBreakOf } from './edit/source-lines.ts';
 import type { FixContext, FixKind } from './fix.ts';
 
-/** Has systemd run a unit as an account of its own. */
+/** Has a unit run as an account of its own, or, with the program in somebody's home, as that account. */
 export const runAsUser: FixKind = {
   kind: 'run-as-user',
   offers(finding, context) {
-    if (!editFor(finding, context)) return [];
+    const home = homeOf(finding, context);
+    if (home !== undefined)
+      return asHome(finding, home, context)
+        ? [{ id: 'run-as-user', title: `Run as ${home}`, safety: 'review', effect: 'restart', isPreferred: true }]
+        : [];
+    if (!asItself(finding, context)) return [];
     return [
       {
         id: 'run-as-user',
@@ -23,17 +28,38 @@ export const runAsUser: FixKind = {
     ];
   },
   changes(finding, _, context) {
-    const edit = editFor(finding, context);
+    const home = homeOf(finding, context);
+    const edit = home === undefined ? asItself(finding, context) : asHome(finding, home, context);
     const change = edit && edited(finding.at.path, [edit]);
     return change && [change];
   },
 };
 
-function editFor({ rule, at }: Finding, context: FixContext): Edit | undefined {
+/** The account in whose home the program lies that root runs. */
+function homeOf({ rule, at }: Finding, context: FixContext): string | undefined {
+  const program = rule === 'host-root-writable' ? context.text(at.path)?.slice(at.span.start, at.span.end) : undefined;
+  return /^\/home\/([a-z_][a-z0-9_-]{0,31})\//.exec(program ?? '')?.[1];
+}
+
+function asHome({ at }: Finding, home: string, context: FixContext): Edit | undefined {
+  const text = context.text(at.path) ?? '';
+  if (/^\[Service\]/m.test(text)) return unitEdit(text, `User=${home}`);
+  const lineStart = text.lastIndexOf('\n', at.span.start - 1) + 1;
+  const account = /(?<=[ \t])root(?=[ \t]+[^ \t]*(?:[ \t]+[^ \t]+)*[ \t]*$)/.exec(text.slice(lineStart, at.span.start));
+  if (!account) return undefined;
+  const start = lineStart + account.index;
+  return { span: { start, end: start + account[0].length }, text: home };
+}
+
+function asItself({ rule, at }: Finding, context: FixContext): Edit | undefined {
   const text = context.text(at.path);
-  if (rule !== 'host-service-root' || text === undefined) return undefined;
+  return rule === 'host-service-root' && text !== undefined ? unitEdit(text, 'DynamicUser=yes') : undefined;
+}
+
+/** In place of the account that the unit names, or at the beginning of what it says of its service. */
+function unitEdit(text: string, line: string): Edit | undefined {
   const user = /^User[ \t]*=[^\r\n]*/m.exec(text);
-  if (user) return { span: { start: user.index, end: user.index + user[0].length }, text: 'DynamicUser=yes' };
+  if (user) return { span: { start: user.index, end: user.index + user[0].length }, text: line };
   const section = /^\[Service\][^\r\n]*\r?\n/m.exec(text);
-  return section ? insertion(section.index + section[0].length, `DynamicUser=yes${lineBreakOf(text)}`) : undefined;
+  return section ? insertion(section.index + section[0].length, `${line}${lineBreakOf(text)}`) : undefined;
 }

@@ -7,6 +7,7 @@ import { cloudKeyFixCases } from './cloud-key-fix-cases.ts';
 import { clusterFixCases } from './cluster-fix-cases.ts';
 import { type FixCase, fixCases } from './fix-cases.ts';
 import { formatFixCases } from './format-fix-cases.ts';
+import { hostFixCases } from './host-fix-cases.ts';
 import { ownerFixCases } from './owner-fix-cases.ts';
 import { pipelineFixCases } from './pipeline-fix-cases.ts';
 import { afterFix, engineOver, findingsOf, type Texts } from './repository.ts';
@@ -29,6 +30,7 @@ const allCases = [
   ...secretFixCases,
   ...scriptFixCases,
   ...storeFixCases,
+  ...hostFixCases,
   ...trustFixCases,
   ...cloudKeyFixCases,
 ];

@@ -72,7 +72,7 @@ function keysOf(certificate: Certificate): readonly KeyFact[] {
 
 /** Whether it is there to issue others: one that names hosts is a server's own, which tools mark as an authority by default. */
 export function isIssuer({ isAuthority, names }: Certificate): boolean {
-  return isAuthority && names.length === 0;
+  return isAuthority && names.every((name) => /@|:\/\//.test(name));
 }
 
 /** What it may be used for, in words that follow "may". */

@@ -19,6 +19,8 @@ export interface Login {
   readonly key?: TextFact;
   /** It is a key of an account that takes federated tokens as well. */
   readonly cloud?: string;
+  /** The option by which it does not check whom it talks to. */
+  readonly unverified?: TextFact;
 }
 
 interface Entry {
@@ -34,11 +36,12 @@ interface Entry {
 }
 
 const entries: readonly Entry[] = table.logins;
-const programs = new Set(entries.map(({ words: [program = ''] }) => program));
+const trusting = new Set(table.unverified);
+const programs = new Set(entries.map(({ words: [program = ''] }) => program.toLowerCase()));
 
 /** Whether some command of the text may sign in; one pass. */
 export function maySignIn(text: string): boolean {
-  return /\b(?:login|activate-service-account|set-credentials|assume-role|aws_secret_access_key|role_arn|adduser|alias|auth(?::token)?)\b/.test(
+  return /\b(?:login|activate-service-account|set-credentials|assume-role|update-kubeconfig|aws_secret_access_key|role_arn|adduser|alias|repo|auth(?::token|\/impersonate_service_account)?|(?:Connect|Set|Use)-(?:Az|Mg|Exchange|PnP|VI|AWS|STS)\w+)\b/i.test(
     text,
   );
 }
@@ -47,7 +50,7 @@ export function maySignIn(text: string): boolean {
 export function loginOf(command: CommandFact): Login | undefined {
   const words = withoutPrefix(command.words);
   const [program] = words;
-  if (!program || !programs.has(program.text)) return undefined;
+  if (!program || !programs.has(program.text.toLowerCase())) return undefined;
   for (const entry of entries) {
     const given = behind(words, entry);
     if (given) return loginFrom(entry, words, given);
@@ -73,12 +76,17 @@ function behind(words: readonly TextFact[], { words: wanted, requires = [] }: En
   let at = 0;
   for (const word of wanted) {
     while (at > 0 && words[at]?.text.startsWith('-') && words[at]?.text !== word) at++;
-    if (words[at]?.text !== word) return undefined;
+    if (!isWord(words[at]?.text ?? '', word)) return undefined;
     at++;
   }
   const given = words.slice(at);
-  const isThere = (option: string) => given.some(({ text }) => text === option || text.startsWith(`${option}=`));
+  const isThere = (option: string) => given.some(({ text }) => isWord(text, option) || text.startsWith(`${option}=`));
   return requires.every(isThere) ? given : undefined;
+}
+
+/** Commands and options of PowerShell are the same in any case. */
+function isWord(text: string, wanted: string): boolean {
+  return text === wanted || (/^-?[A-Z][a-z]/.test(wanted) && text.toLowerCase() === wanted.toLowerCase());
 }
 
 function loginFrom(entry: Entry, words: readonly TextFact[], given: readonly TextFact[]): Login {
@@ -88,6 +96,7 @@ function loginFrom(entry: Entry, words: readonly TextFact[], given: readonly Tex
   const on = valueGiven(entry.on, given);
   const secret = valueGiven(entry.secret, given);
   const key = valueGiven(entry.key, given);
+  const unverified = given.find(({ text }) => trusting.has(text.replace(/=(?:true|1)$/, '')));
   return {
     system: entry.system,
     command: { text: entry.words.join(' '), span: { start, end: last?.span.end ?? start } },
@@ -98,6 +107,7 @@ function loginFrom(entry: Entry, words: readonly TextFact[], given: readonly Tex
     ...(entry.stdin !== undefined && { stdin: entry.stdin }),
     ...(key && { key: key.value }),
     ...(entry.cloud !== undefined && { cloud: entry.cloud }),
+    ...(unverified && { unverified }),
   };
 }
 
@@ -115,10 +125,10 @@ function valueGiven(
       if (value) return { value };
       continue;
     }
-    const at = given.findIndex(({ text }) => text === place || text.startsWith(`${place}=`));
+    const at = given.findIndex(({ text }) => isWord(text, place) || text.startsWith(`${place}=`));
     const option = given[at];
     if (!option) continue;
-    const value = option.text === place ? given[at + 1] : afterEquals(option, place);
+    const value = isWord(option.text, place) ? given[at + 1] : afterEquals(option, place);
     if (value) return { value, option };
   }
   return undefined;

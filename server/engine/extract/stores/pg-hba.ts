@@ -6,6 +6,7 @@ import { literal, textAt } from '../literal.ts';
 export const hostAccessExtractor: Extractor = {
   format: 'pg-hba',
   syntax: 'lines',
+  takesHashComments: () => true,
   accepts: (path) => /(?:^|\/)[\w.-]*pg_hba[\w.-]*\.conf(?:\.\w+)?$/i.test(path),
   extract: readRules,
 };
@@ -29,6 +30,7 @@ function readRules({ path, text }: ExtractInput): FormatFacts {
       span: { start: type.span.start, end: method.span.end },
       nameSpan: user.span,
       settings: [
+        { name: 'type', value: literal(type, symbol) },
         { name: 'database', value: literal(database, symbol) },
         { name: 'method', value: literal(method, symbol) },
         ...(address ? [{ name: 'address', value: literal(address, symbol) }] : []),

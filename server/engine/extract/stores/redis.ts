@@ -8,6 +8,7 @@ import { accountFact, accountKey, grantFact } from './account.ts';
 export const redisExtractor: Extractor = {
   format: 'redis',
   syntax: 'lines',
+  takesHashComments: () => true,
   accepts: (path, head) =>
     /(?:\.acl|(?:redis|valkey|sentinel|keydb)[\w.-]*\.conf(?:\.\w+)?)$/i.test(path) &&
     /^user[ \t]+\S+[ \t]+(?:\S+[ \t]+)*(?:on|off|reset|nopass|[~&+>#%])/m.test(head),

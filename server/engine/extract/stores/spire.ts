@@ -1,4 +1,4 @@
-import type { GrantFact, IdentityFact, ResourceFact, TextFact } from '../../model/facts.ts';
+import type { GrantFact, IdentityFact, ResourceFact, SettingFact, SettingUnit, TextFact } from '../../model/facts.ts';
 import type { CommandFact } from '../../model/pipeline.ts';
 import { entry, textOf, valueAt } from '../../syntax/document.ts';
 import type { FormatFacts } from '../extractor.ts';
@@ -36,7 +36,36 @@ export function spiffeIdFacts(object: KubernetesObject, manifest: Manifest): For
     owners: ownersOf(object),
     purpose: purposeOf(object),
   });
-  return spireFacts(identity, { template, flags, isOpen: !selects && !template.text.includes('{{'), symbol });
+  const ttl = entryOf('ttl');
+  const life = ttl && textFact(ttl.value);
+  return {
+    ...spireFacts(identity, { template, flags, isOpen: !selects && !template.text.includes('{{'), symbol }),
+    settings: life ? [lifeSetting(identity, 'ttl', life, 'duration')] : [],
+  };
+}
+
+/** How long what proves the identity may be used; an hour where nothing is said. */
+function lifeSetting(
+  { symbol, span, nameSpan }: IdentityFact,
+  name: string,
+  life: TextFact,
+  unit: SettingUnit,
+): SettingFact {
+  const node = { kind: 'scalar', value: life.text, style: 'plain', span: life.span, content: life.span } as const;
+  const value = { node: unit === 'seconds' ? { ...node, value: Number(life.text) } : node, scope: symbol };
+  return {
+    about: 'session',
+    of: { symbol },
+    type: 'spire',
+    title: 'certificates of',
+    ways: [{ name, unit, value, off: [] }],
+    absent: 'default',
+    guards: [],
+    longest: 1,
+    symbol,
+    span,
+    nameSpan,
+  };
 }
 
 /** `spire-server entry create -spiffeID … -selector …`. Source: SPIRE documentation, `spire-server` command reference. */
@@ -60,7 +89,14 @@ export function spireCommandFacts({ words, span }: CommandFact, path: string): F
     ...(/[$]/.test(id.text) ? {} : { key: { scheme: 'spiffe' as const, parts: [id.text] } }),
     slot: { kind: 'comment' },
   });
-  return isNode ? {} : spireFacts(identity, { template: id, flags, isOpen: false, symbol });
+  if (isNode) return {};
+  const option = words.findIndex(({ text }) => /^-?-(?:x509SVIDTTL|ttl)$/.test(text));
+  const life = option === -1 ? undefined : words[option + 1];
+  const isTold = life !== undefined && /^\d+$/.test(life.text);
+  return {
+    ...spireFacts(identity, { template: id, flags, isOpen: false, symbol }),
+    settings: isTold ? [lifeSetting(identity, words[option]?.text ?? '', life, 'seconds')] : [],
+  };
 }
 
 function spireFacts(

@@ -4,7 +4,7 @@ import { resolved } from '../../syntax/document.ts';
 import { readEmbedded } from '../../syntax/embedded.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { policyRules } from '../stores/consul-nomad.ts';
-import { vaultRules } from '../vault-rules.ts';
+import { vaultDocumentRules, vaultRules } from '../vault-rules.ts';
 import { attribute, type Block, inScope } from './blocks.ts';
 
 interface PolicyType {
@@ -30,6 +30,7 @@ const types: Readonly<Record<string, PolicyType>> = {
 
 /** The policies that the providers of Vault, Consul and Nomad write, with their rules as far as the text holds them. */
 export function vaultFacts(block: Block): FormatFacts {
+  if (block.type === 'vault_policy_document') return documentFacts(block);
   const type = Object.hasOwn(types, block.type) ? types[block.type] : undefined;
   if (!type) return {};
   const { symbol, span, nameSpan, body } = block;
@@ -40,5 +41,14 @@ export function vaultFacts(block: Block): FormatFacts {
   return {
     grantSets: [{ symbol, kind: type.kind, name, keys: [], span, nameSpan }],
     grants: isText ? type.rules(readEmbedded(policy, 'hcl'), symbol) : [],
+  };
+}
+
+/** Rules as blocks, which others take as the text of their policy. */
+function documentFacts({ symbol, name, span, nameSpan, body, scope }: Block): FormatFacts {
+  const label = { kind: 'scalar', value: name, style: 'double', span: nameSpan, content: nameSpan } as const;
+  return {
+    grantSets: [{ symbol, kind: 'vault-policy', name: { node: label, scope }, keys: [], span, nameSpan }],
+    grants: vaultDocumentRules(body, symbol),
   };
 }

@@ -22,7 +22,7 @@ function weakKey({ keyType, keyBits }: CertificateView): string | undefined {
   return type === 'EC' && bits < 256 ? `a key on a curve of ${bits} bits` : undefined;
 }
 
-/** The signature of a root by itself proves nothing, so that its hash does not matter. */
-function hasWeakSignature({ signature, isAuthority, isSelfIssued }: CertificateView): boolean {
-  return /^(md2|md5|sha1)/.test(signature?.value ?? '') && !(isAuthority && isSelfIssued);
+/** What a certificate signs itself proves nothing, so that the hash does not matter. */
+function hasWeakSignature({ signature, isSelfIssued }: CertificateView): boolean {
+  return /^(md2|md5|sha1)/.test(signature?.value ?? '') && !isSelfIssued;
 }

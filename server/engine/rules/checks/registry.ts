@@ -118,8 +118,11 @@ import { glSecretExposed } from './gl-secret-exposed.ts';
 import { glStaticCloudKey } from './gl-static-cloud-key.ts';
 import { glVariableSecret } from './gl-variable-secret.ts';
 import { hostRootRemoteCode } from './host-root-remote-code.ts';
+import { hostRootWildcard } from './host-root-wildcard.ts';
 import { hostRootWritable } from './host-root-writable.ts';
 import { hostServiceRoot } from './host-service-root.ts';
+import { hostSudoShell } from './host-sudo-shell.ts';
+import { hostSudoWildcard } from './host-sudo-wildcard.ts';
 import { humanPrincipal } from './human-principal.ts';
 import { identityDormant } from './identity-dormant.ts';
 import { inventoryCredentialExpired } from './inventory-credential-expired.ts';
@@ -158,6 +161,7 @@ import { resourcePublic } from './resource-public.ts';
 import { reuseEnvironments } from './reuse-environments.ts';
 import { reuseKey } from './reuse-key.ts';
 import { reviewOverdue } from './review-overdue.ts';
+import { sshLoginUnrestricted } from './ssh-login-unrestricted.ts';
 import { trustAccount } from './trust-account.ts';
 import { trustExternalId } from './trust-external-id.ts';
 import { trustServiceSource } from './trust-service-source.ts';
@@ -286,7 +290,11 @@ export const checks: Readonly<Record<string, Check>> = {
   'gl-variable-secret': glVariableSecret,
   'host-root-remote-code': hostRootRemoteCode,
   'host-root-writable': hostRootWritable,
+  'host-root-wildcard': hostRootWildcard,
   'host-service-root': hostServiceRoot,
+  'ssh-login-unrestricted': sshLoginUnrestricted,
+  'host-sudo-wildcard': hostSudoWildcard,
+  'host-sudo-shell': hostSudoShell,
   'human-principal': humanPrincipal,
   'identity-dormant': identityDormant,
   'inventory-credential-expired': inventoryCredentialExpired,

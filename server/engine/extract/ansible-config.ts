@@ -1,0 +1,31 @@
+import type { ResourceFact } from '../model/facts.ts';
+import { hostKeyCheck } from './ansible/tasks.ts';
+import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
+import { textAt } from './literal.ts';
+
+/** Settings of Ansible. Source: ansible-core, "Ansible Configuration Settings". */
+export const ansibleConfigExtractor: Extractor = {
+  format: 'ansible-config',
+  syntax: 'lines',
+  accepts: (path) => /(?:^|\/)\.?ansible\.cfg$/.test(path),
+  extract: readSettings,
+};
+
+function readSettings({ path, text }: ExtractInput): FormatFacts {
+  const resources: ResourceFact[] = [];
+  for (const line of text.matchAll(
+    /^[ \t]*(host_key_checking|ssh_(?:extra_|common_)?args)[ \t]*[=:][ \t]*([^\r\n;]+)/gim,
+  )) {
+    const [whole, key = '', value = ''] = line;
+    const isOff =
+      key.toLowerCase() === 'host_key_checking' ? /^(?:false|no|0|off)\s*$/i : /StrictHostKeyChecking[ =]no/i;
+    if (!isOff.test(value)) continue;
+    const start = line.index + whole.indexOf(key);
+    const at = line.index + whole.length - value.length;
+    const span = { start, end: at + value.trimEnd().length };
+    resources.push(
+      hostKeyCheck(`ansible:${path}#${key}.${start}`, textAt(key, start), textAt(value.trimEnd(), at), span),
+    );
+  }
+  return { resources };
+}

@@ -1,0 +1,85 @@
+import type { ResourceFact, TextFact } from '../../model/facts.ts';
+import type { Span } from '../../model/span.ts';
+import type { ValueNode } from '../../model/value-node.ts';
+import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
+import { keySpan, literal, textFact } from '../literal.ts';
+
+/** Blocks may hold blocks. */
+const deepest = 8;
+
+/** All tasks, those of blocks included. */
+function flattened(tasks: readonly ValueNode[], depth = 0): readonly ValueNode[] {
+  if (depth > deepest) return [];
+  return tasks.flatMap((task) => {
+    const inner = ['block', 'rescue', 'always'].flatMap((key) => itemsOf(valueAt(task, key)));
+    return inner.length > 0 ? flattened(inner, depth + 1) : [task];
+  });
+}
+
+/** What tasks hand to a shell, as the account that the play becomes; a task that becomes another says so. */
+export function commandsIn(tasks: readonly ValueNode[], path: string, play: string): readonly ResourceFact[] {
+  return flattened(tasks).flatMap((task): readonly ResourceFact[] => {
+    const other = textOf(valueAt(task, 'become_user'));
+    const isAsItself = /^(?:false|no)$/i.test(textOf(valueAt(task, 'become')) ?? '');
+    const module = entriesOf(task).find((item) => /^(?:ansible\.builtin\.)?(?:shell|raw)$/.test(keyOf(item) ?? ''));
+    const command = module && (textFact(module.value) ?? textFact(valueAt(module.value, 'cmd')));
+    if (!module || !command || isAsItself || (other !== undefined && other !== 'root')) return [];
+    const symbol = `ansible:${path}#command.${module.span.start}`;
+    const name = textFact(valueAt(task, 'name')) ?? { text: keyOf(module) ?? '', span: keySpan(module) };
+    return [
+      {
+        symbol,
+        kind: 'root-command',
+        name: literal(name, symbol),
+        span: task.span,
+        nameSpan: name.span,
+        settings: [
+          { name: 'command', value: literal(command, symbol) },
+          { name: 'play', value: literal({ text: play, span: name.span }, symbol) },
+        ],
+      },
+    ];
+  });
+}
+
+/** Tasks that fetch something and do not check from whom: `validate_certs: false`. Source: the modules of ansible.builtin. */
+export function downloadsIn(tasks: readonly ValueNode[], path: string): readonly ResourceFact[] {
+  return flattened(tasks).flatMap((task) =>
+    entriesOf(task).flatMap((module): readonly ResourceFact[] => {
+      const option = entry(resolved(module.value), 'validate_certs');
+      const value = option && textFact(option.value);
+      if (!option || !value || !/^(?:false|no)$/i.test(value.text)) return [];
+      const symbol = `ansible:${path}#unverified.${option.span.start}`;
+      const url = textFact(valueAt(module.value, 'url')) ?? textFact(valueAt(module.value, 'src'));
+      return [
+        {
+          symbol,
+          kind: 'ansible-download',
+          name: literal(
+            textFact(valueAt(task, 'name')) ?? { text: keyOf(module) ?? '', span: keySpan(module) },
+            symbol,
+          ),
+          span: task.span,
+          nameSpan: keySpan(option),
+          settings: [
+            { name: 'option', value: literal({ text: 'validate_certs', span: keySpan(option) }, symbol) },
+            { name: 'module', value: literal({ text: keyOf(module) ?? '', span: keySpan(module) }, symbol) },
+            ...(url ? [{ name: 'url', value: literal(url, symbol) }] : []),
+          ],
+        },
+      ];
+    }),
+  );
+}
+
+/** Where it is said that it does not matter which machine answers. */
+export function hostKeyCheck(symbol: string, name: TextFact, value: TextFact, span: Span): ResourceFact {
+  return {
+    symbol,
+    kind: 'host-key-check',
+    name: literal(name, symbol),
+    span,
+    nameSpan: name.span,
+    settings: [{ name: 'value', value: literal(value, symbol) }],
+  };
+}
