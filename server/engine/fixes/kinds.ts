@@ -43,7 +43,7 @@ import { moveToVariable } from './move-to-variable.ts';
 import { nameEnvironment } from './name-environment.ts';
 import { nameFiles } from './name-files.ts';
 import { nameObjects } from './name-objects.ts';
-import { namePrincipal, namePrincipal } from './name-principal.ts';
+import { namePrincipal } from './name-principal.ts';
 import { nameRegistries } from './name-registries.ts';
 import { narrowAccessScopes } from './narrow-access-scopes.ts';
 import { narrowActions } from './narrow-actions.ts';
