@@ -5,6 +5,7 @@ import { append } from './graph/group.ts';
 import { createMemo, type Memo } from './graph/memo.ts';
 import { createPrivileges, type Privilege } from './graph/privilege.ts';
 import { sameData } from './graph/same-data.ts';
+import { meaningsOf } from './graph/targets.ts';
 import type { EngineInputs } from './index.ts';
 import { completeIdentity } from './inventory/complete.ts';
 import { createKnownInventories } from './inventory/known-inventories.ts';
@@ -200,6 +201,11 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     },
     declared,
     usesOf: graph.usesOf,
+    meantBy: (target, path) =>
+      meaningsOf(target, path, graph.definitions).flatMap((meaning) => {
+        if (meaning.kind === 'symbol') return [meaning.symbol];
+        return meaning.kind === 'key' ? graph.symbolsOf(meaning.key) : [];
+      }),
     identitiesWith: (key) => graph.symbolsOf(key).flatMap((symbol) => identity(symbol) ?? []),
     readersOf: (secret) => graph.readersOf(secret).flatMap((symbol) => identity(symbol) ?? []),
     secretsOf: graph.secretsOf,

@@ -7,7 +7,7 @@ import type { RoleTable } from '../graph/privilege.ts';
 import type { ListedOwners } from '../inventory/listed-owners.ts';
 import type { AwsActions } from '../model/aws-action.ts';
 import type { Credential } from '../model/credential.ts';
-import type { Facts, RecordFact, Suppression } from '../model/facts.ts';
+import type { Facts, RecordFact, Suppression, Target } from '../model/facts.ts';
 import type { Category, Level, RelatedPlace } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
 import type { BoundSubject, HeldRole, Identity, Use } from '../model/identity.ts';
@@ -154,6 +154,8 @@ export interface CheckContext {
   declared(kind: string): Declared;
   /** Identities that a key means. */
   identitiesWith(key: Key): readonly Identity[];
+  /** Symbols of what a target that stands in a file means, declared here or not. */
+  meantBy(target: Target, path: string): readonly string[];
   /** Identities that read a variable or secret, and what an identity reads: `env:NAME`, `input:NAME`, `github:NAME`. */
   readersOf(secret: string): readonly Identity[];
   secretsOf(symbol: string): readonly string[];

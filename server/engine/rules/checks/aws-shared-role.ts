@@ -22,7 +22,5 @@ export function* awsSharedRole(subject: Subject): Iterable<Draft> {
 }
 
 function isFunction(symbol: string): boolean {
-  return /#(aws_lambda_function|aws_ecs_task_definition|AWS::Lambda::Function|AWS::Serverless::Function)[./]/.test(
-    symbol,
-  );
+  return /#(?:aws_lambda_function|aws_ecs_task_definition|functions)\./.test(symbol);
 }

@@ -1,37 +1,45 @@
 import type { Facts, Target } from '../../model/facts.ts';
 import type { Span } from '../../model/span.ts';
-import type { Draft, Subject } from '../rule.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Policies that are attached to a user, or written into one. */
-export function* awsUserPolicy(subject: Subject): Iterable<Draft> {
+export function* awsUserPolicy(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'document') return;
   const { facts } = subject;
-  for (const { user, span } of policiesOfUsers(facts))
-    yield {
-      at: { path: facts.path, span },
-      args: { user: nameOf(user) },
-      about: nameOf(user),
-      ...('symbol' in user && { identity: user.symbol }),
-    };
+  for (const { target, span } of policiesIn(facts)) {
+    const user = userMeant(target, facts.path, context);
+    if (user)
+      yield {
+        at: { path: facts.path, span },
+        args: { user: user.name },
+        about: user.name,
+        ...(user.symbol !== undefined && { identity: user.symbol }),
+      };
+  }
 }
 
-function policiesOfUsers({ bindings, grants }: Facts): readonly { readonly user: Target; readonly span: Span }[] {
+function policiesIn({ bindings, grants }: Facts): readonly { readonly target: Target; readonly span: Span }[] {
   return [
     ...bindings
       .filter(({ provider }) => provider === 'aws')
-      .map(({ subject, subjectSpan }) => ({ user: subject, span: subjectSpan })),
+      .map(({ subject, subjectSpan }) => ({ target: subject, span: subjectSpan })),
     ...grants
       .filter(({ provider, role }) => provider === 'aws' && role === 'grant')
-      .map(({ holder, span }) => ({ user: holder, span })),
-  ].filter(({ user }) => isUser(user));
+      .map(({ holder, span }) => ({ target: holder, span })),
+  ];
 }
 
-function isUser(target: Target): boolean {
-  if ('symbol' in target) return /#aws_iam_user\./.test(target.symbol);
-  return 'key' in target && target.key.scheme === 'aws' && target.key.value.includes(':user/');
-}
-
-function nameOf(target: Target): string {
-  if ('symbol' in target) return target.symbol.slice(target.symbol.lastIndexOf('.') + 1);
-  return 'key' in target ? target.key.value.slice(target.key.value.lastIndexOf('/') + 1) : '';
+/** The user that a target means, declared here or not; undefined for everybody else. */
+function userMeant(
+  target: Target,
+  path: string,
+  context: CheckContext,
+): { readonly name: string; readonly symbol?: string } | undefined {
+  for (const symbol of context.meantBy(target, path)) {
+    const identity = context.identity(symbol);
+    if (identity?.kind === 'aws-user') return { name: identity.name, symbol };
+    if (/#aws_iam_user\./.test(symbol)) return { name: symbol.slice(symbol.lastIndexOf('.') + 1), symbol };
+  }
+  const key = 'key' in target && target.key.scheme === 'aws' ? target.key.value : '';
+  return key.includes(':user/') ? { name: key.slice(key.lastIndexOf('/') + 1) } : undefined;
 }

@@ -17,4 +17,6 @@ export function* trustExternalId(subject: Subject): Iterable<Draft> {
   }
 }
 
-const accounts: ReadonlyMap<string, string> = new Map(Object.entries(vendors.accounts));
+const accounts: ReadonlyMap<string, string> = new Map(
+  Object.entries(vendors.accounts).map(([account, { vendor }]) => [account, vendor]),
+);

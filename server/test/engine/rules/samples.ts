@@ -165,6 +165,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     facts: () => undefined,
     ruleIds: () => new Set(),
     resources: () => [],
+    meantBy: () => [],
     isBound: () => false,
     resource: () => undefined,
     isIgnored: (candidate) => ignored.includes(candidate),
