@@ -33,6 +33,7 @@ import { moveToComposeSecret } from './move-to-compose-secret.ts';
 import { moveToDataSource } from './move-to-data-source.ts';
 import { moveToEnvironment } from './move-to-environment.ts';
 import { moveToInput } from './move-to-input.ts';
+import { moveToParameter } from './move-to-parameter.ts';
 import { moveToPipelineVariable } from './move-to-pipeline-variable.ts';
 import { moveToPlaceholder } from './move-to-placeholder.ts';
 import { moveToReference } from './move-to-reference.ts';
@@ -96,6 +97,7 @@ export const fixKinds: readonly FixKind[] = [
   recordLifecycle,
   recordReview,
   renewCredential,
+  moveToParameter,
   moveToReference,
   moveToEnvironment,
   moveToPlaceholder,

@@ -13,6 +13,10 @@ const compose = (environment: string, more = '') =>
 const deployment = (env: string) =>
   `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: api\n  namespace: shop\n  labels: { app: api }\nspec:\n  template:\n    spec:\n      serviceAccountName: api\n      automountServiceAccountToken: false\n      containers:\n        - name: api\n          image: example.com/api:1\n          env:\n${env}`;
 
+const stack = (properties: string, parameters = '') =>
+  `AWSTemplateFormatVersion: "2010-09-09"\n${parameters}Resources:\n  Github:\n    Type: AWS::SecretsManager::Secret\n    Properties:\n${properties}`;
+const json = '  "Resources": { "Topic": { "Type": "AWS::SNS::Topic" } }\n';
+
 /** A secret moves to where the files of its kind keep such values. */
 export const secretFixCases: readonly FixCase[] = [
   {
@@ -24,6 +28,36 @@ export const secretFixCases: readonly FixCase[] = [
       'a.ts':
         'const accessKeyId = process.env.ACCESS_KEY_ID;\nconst awsSecretAccessKey = process.env.AWS_SECRET_ACCESS_KEY;\n',
       '.env': `AWS_SECRET_ACCESS_KEY=${keySecret}\nACCESS_KEY_ID=${keyId}\n`,
+    },
+  },
+  {
+    name: 'a property of a CloudFormation resource',
+    rule,
+    offer: 'move-to-parameter',
+    files: { 'stack.yaml': stack(`      SecretString: ${pat} # ours\n      Name: github\n`) },
+    after: {
+      'stack.yaml': stack(
+        '      SecretString: !Ref GithubSecretString # ours\n      Name: github\n',
+        'Parameters:\n  GithubSecretString:\n    Type: String\n    NoEcho: true\n',
+      ),
+    },
+  },
+  {
+    name: 'a property of a CloudFormation resource, from the store',
+    rule,
+    offer: 'move-to-parameter:secretsmanager',
+    files: { 'stack.yaml': stack(`      SecretString: "${pat}"\n`) },
+    after: { 'stack.yaml': stack('      SecretString: "{{resolve:secretsmanager:GithubSecretString}}"\n') },
+  },
+  {
+    name: 'the default of a parameter of CloudFormation',
+    rule,
+    offer: 'move-to-parameter',
+    files: {
+      'stack.json': `{\n  "Parameters": {\n    "Token": { "Type": "String", "Default": "${pat}" }\n  },\n${json}}\n`,
+    },
+    after: {
+      'stack.json': `{\n  "Parameters": {\n    "Token": { "Type": "String", "NoEcho": true }\n  },\n${json}}\n`,
     },
   },
   {
