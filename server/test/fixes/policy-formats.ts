@@ -100,6 +100,46 @@ function documentBlock(statement: Statement): string {
 const documentText = (name: string, statements: readonly Statement[]) =>
   `data "aws_iam_policy_document" "${name}" {\n${statements.map(documentBlock).join('\n')}}\n\n`;
 
+/** A role with a policy document in Terraform's JSON, and a policy of that document where one is named. */
+function documentInJson(statements: readonly Statement[], trust: string, policy: string | undefined): unknown {
+  const blocks = statements.map((statement) =>
+    Object.fromEntries(Object.entries(statement).map(([key, value]) => memberInJson(key, value))),
+  );
+  const attached =
+    policy === undefined
+      ? {}
+      : {
+          aws_iam_role_policy: {
+            app: { role: '${aws_iam_role.app.id}', policy: '${data.aws_iam_policy_document.app.json}' },
+          },
+        };
+  return {
+    data: { aws_iam_policy_document: { app: { statement: blocks } } },
+    resource: { aws_iam_role: { app: { name: 'app', assume_role_policy: trust } }, ...attached },
+  };
+}
+
+function memberInJson(key: string, value: unknown): readonly [string, unknown] {
+  const list = Array.isArray(value) ? value : [value];
+  switch (key) {
+    case 'Action':
+      return ['actions', list];
+    case 'Resource':
+      return ['resources', list];
+    case 'Principal':
+      return ['principals', Object.entries(value ?? {}).map(([type, ids]) => ({ type, identifiers: [ids].flat() }))];
+    case 'Condition':
+      return [
+        'condition',
+        Object.entries(value ?? {}).flatMap(([test, keys]) =>
+          Object.entries(keys ?? {}).map(([variable, values]) => ({ test, variable, values: [values].flat() })),
+        ),
+      ];
+    default:
+      return [key.toLowerCase(), value];
+  }
+}
+
 /** Every form of policy that fixes write in. */
 export const policyFormats: readonly PolicyFormat[] = [
   {
@@ -160,6 +200,12 @@ export const policyFormats: readonly PolicyFormat[] = [
     grant: (statements) =>
       documentText('app', statements) + terraform(encoded([lambda]), 'data.aws_iam_policy_document.app.json'),
     trust: (statements) => documentText('trust', statements) + terraform('data.aws_iam_policy_document.trust.json', ''),
+  },
+  {
+    name: 'Terraform in JSON, policy document',
+    path: 'main.tf.json',
+    grant: (statements) => json(documentInJson(statements, '${jsonencode({ Statement = [] })}', 'app')),
+    trust: (statements) => json(documentInJson(statements, '${data.aws_iam_policy_document.app.json}', undefined)),
   },
   {
     name: 'a policy file',

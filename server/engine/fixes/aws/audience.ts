@@ -32,7 +32,8 @@ function conditionKeys(site: StatementSite): readonly string[] {
   if (site.form === 'block')
     return entriesOf(site.map)
       .filter((item) => keyOf(item) === 'condition')
-      .flatMap((item) => textOf(valueAt(resolved(item.value), 'variable')) ?? []);
+      .flatMap(({ value }) => (value.kind === 'list' ? value.items : [value]))
+      .flatMap((block) => textOf(valueAt(resolved(block), 'variable')) ?? []);
   return entriesOf(resolved(partOf(site, 'condition')?.value)).flatMap((test) =>
     entriesOf(resolved(test.value)).flatMap((item) => keyOf(item) ?? []),
   );

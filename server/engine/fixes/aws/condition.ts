@@ -14,12 +14,13 @@ export interface NewCondition {
 /** Adds a condition to those that the statement has. */
 export function withCondition(site: StatementSite, { operator, key, value }: NewCondition): readonly Edit[] {
   const { document, editor, map, form } = site;
-  if (form === 'block')
-    return appendInnerBlock(document, map, 'condition', {
-      test: operator,
-      variable: key,
-      values: isList(value) ? value : [value],
-    });
+  if (form === 'block') {
+    const block = { test: operator, variable: key, values: isList(value) ? value : [value] };
+    if (document.syntax === 'hcl') return appendInnerBlock(document, map, 'condition', block);
+    const stated = resolved(entryOf(map, 'condition')?.value);
+    if (stated === undefined) return editor.setEntry(document, map, 'condition', [block]);
+    return stated.kind === 'list' ? editor.appendItem(document, stated, block) : [];
+  }
   const known = resolved(partOf(site, 'condition')?.value);
   if (known === undefined)
     return editor.setEntry(document, map, nameOfPart(site, 'condition'), { [operator]: { [key]: value } });

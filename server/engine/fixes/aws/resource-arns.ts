@@ -50,7 +50,7 @@ export function declaredArns(
   path: string,
   context: FixContext,
 ): readonly { readonly value: PlainValue; readonly name: string }[] | undefined {
-  const candidates = /\.(tf|tofu)$/.test(path)
+  const candidates = /\.(tf|tofu)(\.json)?$/.test(path)
     ? folderCandidates(site, path, context)
     : templateCandidates(context.document(path), site.map.span.start);
   const found = patterns.flatMap((pattern) => {
@@ -77,8 +77,8 @@ function belowOf(pattern: string, base: string): string | undefined {
   return rest?.replaceAll('~', '*');
 }
 
-function reference({ document, form }: StatementSite, address: string, below: string): PlainValue {
-  if (form === 'object' && document.syntax === 'json') return `\${${address}.arn}${below}`;
+function reference({ document }: StatementSite, address: string, below: string): PlainValue {
+  if (document.syntax === 'json') return `\${${address}.arn}${below}`;
   return { raw: below === '' ? `${address}.arn` : `"\${${address}.arn}${below}"` };
 }
 

@@ -23,6 +23,11 @@ export function split(
     ...(sid ? site.editor.removeEntry(site.document, site.map, sid) : []),
     ...change(site),
   ];
-  const copy = insertCopy(site.document, site.whole, site.form === 'block' ? 'block' : 'item', ofCopy);
+  const copy = insertCopy(
+    site.document,
+    site.whole,
+    site.document.syntax === 'hcl' && site.form === 'block' ? 'block' : 'item',
+    ofCopy,
+  );
   return copy && [...removeItems(site.document, list, moved), copy];
 }

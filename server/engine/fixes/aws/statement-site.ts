@@ -12,7 +12,7 @@ export interface StatementSite {
   readonly document: SourceDocument;
   readonly editor: StructureEditor;
   readonly map: MapNode;
-  /** `block`: `statement { actions = … }`; `object`: `{ "Action": … }`. */
+  /** `block`: `statement { actions = … }`, in JSON too; `object`: `{ "Action": … }`. */
   readonly form: 'block' | 'object';
   /** What a copy of the statement is a copy of, where it can have one beside it. */
   readonly whole?: Pick<ValueNode, 'span'>;
@@ -60,14 +60,21 @@ function within(document: SourceDocument, chain: readonly ValueNode[]): Statemen
       const block = blockOf(map, chain.slice(0, index));
       return { document, editor, map, form: 'block', ...(block && { whole: block }) };
     }
-    if (!objectKeys.some((key) => entryOf(map, key))) continue;
     const list = listOf(map, chain.slice(0, index));
+    if (isInDocument(chain.slice(0, index)) && (entryOf(map, 'actions') ?? entryOf(map, 'not_actions')))
+      return { document, editor, map, form: 'block', ...(list && { whole: map }) };
+    if (!objectKeys.some((key) => entryOf(map, key))) continue;
     return { document, editor, map, form: 'object', ...(list && { whole: map }) };
   }
   return undefined;
 }
 
 const objectKeys = ['Action', 'NotAction'];
+
+/** Whether the maps around a statement are a policy document of Terraform in JSON. */
+function isInDocument(around: readonly ValueNode[]): boolean {
+  return around.some((node) => node.kind === 'map' && entryOf(node, 'aws_iam_policy_document') !== undefined);
+}
 
 function blockOf(map: MapNode, around: readonly ValueNode[]): MapEntry | undefined {
   const holder = around.findLast((node) => node.kind === 'map');
