@@ -1,3 +1,4 @@
+import templates from '../../rules/tables/cloudformation-arns.json' with { type: 'json' };
 import table from '../../rules/tables/terraform-arns.json' with { type: 'json' };
 import { allowedBy } from './aws-permissions.ts';
 import type { Queries } from './engine.ts';
@@ -9,6 +10,7 @@ import type { Grant, Term } from './model/grant.ts';
 import type { Identity } from './model/identity.ts';
 import { type Place, type Span, touches } from './model/span.ts';
 import { entry } from './syntax/document.ts';
+import { matchesGlob } from './text/glob.ts';
 
 /** A declared bucket, secret, database, key or the like. */
 export interface Resource {
@@ -32,7 +34,10 @@ export interface Reacher {
   readonly at: Place;
 }
 
-const types: ReadonlyMap<string, string> = new Map(Object.entries(table.types));
+const types: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(table.types),
+  ...Object.entries(templates.types),
+]);
 
 /** The resource whose declaration or name stands at an offset. */
 export function resourceAt(queries: Queries, path: string, offset: number): Resource | undefined {
@@ -41,17 +46,22 @@ export function resourceAt(queries: Queries, path: string, offset: number): Reso
   return found && resourceOf(found, path, queries);
 }
 
-function isResource({ address }: DefinitionFact): boolean {
-  return types.has(address.slice(0, address.indexOf('.')));
+function isResource(fact: DefinitionFact): boolean {
+  return types.has(typeOf(fact));
+}
+
+function typeOf({ type, address }: DefinitionFact): string {
+  return type ?? address.slice(0, address.indexOf('.'));
 }
 
 function resourceOf(fact: DefinitionFact, path: string, { graph }: Queries): Resource {
-  const pattern = types.get(fact.address.slice(0, fact.address.indexOf('.'))) ?? '';
+  const pattern = types.get(typeOf(fact)) ?? '';
   const node = nameAttributes.map((name) => entry(fact.node, name)?.value).find((value) => value !== undefined);
   const text = node && textOfExpression({ node, scope: fact.scope }, path, graph.definitions).text;
   const hasKnownName = text !== undefined && /[^*]/.test(text);
   const [service = '', region = '', account = '', ...rest] = pattern.split(':');
-  const resource = hasKnownName ? rest.join(':').replace(/[*~]/, text) : rest.join(':');
+  // The path of a parameter begins with the slash that its ARN has already.
+  const resource = hasKnownName ? rest.join(':').replace(/[*~]/, text.replace(/^\//, '')) : rest.join(':');
   return {
     symbol: `${fact.scope}#${fact.address}`,
     name: fact.address,
@@ -61,7 +71,27 @@ function resourceOf(fact: DefinitionFact, path: string, { graph }: Queries): Res
   };
 }
 
-const nameAttributes = ['bucket', 'function_name', 'identifier', 'cluster_identifier', 'domain_name', 'family', 'name'];
+const nameAttributes = [
+  'bucket',
+  'function_name',
+  'identifier',
+  'cluster_identifier',
+  'domain_name',
+  'family',
+  'name',
+  'BucketName',
+  'TableName',
+  'FunctionName',
+  'QueueName',
+  'TopicName',
+  'StreamName',
+  'DomainName',
+  'DBInstanceIdentifier',
+  'DBClusterIdentifier',
+  'RoleName',
+  'UserName',
+  'Name',
+];
 
 /** Who can reach a resource: by own statements, by the resource's policy, or by acting as somebody who can. */
 export function reachersOf(queries: Queries, resource: Resource): readonly Reacher[] {
@@ -98,10 +128,11 @@ function mayBe(term: Term, resource: Resource): boolean {
   if (term.symbol !== undefined) return term.symbol === resource.symbol;
   if (term.exact && term.text === '*') return true;
   const arn = /^arn:[^:]*:(.*)$/s.exec(term.text)?.[1];
-  // Two names of which nothing is known are no sign of each other.
-  if (arn === undefined || (!resource.hasKnownName && !/^[^*]*\*?$/.test(arn))) return false;
-  if (!resource.hasKnownName && !term.exact) return false;
-  return isWithin(arn.toLowerCase(), resource.arn.toLowerCase());
+  if (arn === undefined) return false;
+  if (resource.hasKnownName) return isWithin(arn.toLowerCase(), resource.arn.toLowerCase());
+  // A name that is not known may be any: only what takes in all of them reaches it for certain.
+  const any = resource.arn.replaceAll('~', '*');
+  return term.exact && [any, `${any}/*`].some((each) => matchesGlob(arn.toLowerCase(), each.toLowerCase()));
 }
 
 function byPolicy(queries: Queries, { symbol }: Resource): readonly Reacher[] {

@@ -352,6 +352,8 @@ export interface StatedSetting {
 
 /** A name that expressions may use: a local, a variable's default, a tfvars value, a resource's body. */
 export interface DefinitionFact {
+  /** The type of the resource that it is, where the address does not say it: `AWS::S3::Bucket`. */
+  readonly type?: string;
   readonly scope: Scope;
   /** `local.x`, `var.x`, `aws_iam_role.app`, `data.aws_iam_policy_document.doc`, `module.m` */
   readonly address: string;

@@ -102,3 +102,97 @@ describe('who can reach this', () => {
     assert.match(hoverAt('secretsmanager:Get⟦SecretValue'), /reading, which can be limited to `arn:aws:secretsmanager/);
   });
 });
+
+const elsewhere = {
+  'stack.yaml': `AWSTemplateFormatVersion: "2010-09-09"
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Orders: { Type: AWS::S3::Bucket }
+  Ledger:
+    Type: AWS::DynamoDB::Table
+  Db:
+    Type: AWS::RDS::DBInstance
+    Properties: { DBInstanceIdentifier: main }
+  Password: { Type: AWS::SecretsManager::Secret }
+  Key: { Type: AWS::KMS::Key }
+  Ship:
+    Type: AWS::Serverless::Function
+    Properties:
+      Policies:
+        - S3ReadPolicy: { BucketName: !Ref Orders }
+        - Statement:
+            - { Effect: Allow, Action: secretsmanager:GetSecretValue, Resource: !Ref Password }
+            - { Effect: Allow, Action: kms:Decrypt, Resource: !GetAtt Key.Arn }
+`,
+  'sls/serverless.yml': `service: shop
+provider:
+  name: aws
+  iam:
+    role:
+      name: uploader
+      statements:
+        - { Effect: Allow, Action: s3:PutObject, Resource: !Sub "\${Uploads.Arn}/*" }
+functions:
+  a: { handler: a.b }
+resources:
+  Resources:
+    Uploads: { Type: AWS::S3::Bucket }
+`,
+  'infra/Pulumi.yaml': `name: shop
+runtime: yaml
+resources:
+  reports: { type: aws:s3:Bucket }
+  app: { type: aws:iam:Role, properties: { name: reporter } }
+  policy:
+    type: aws:iam:RolePolicy
+    properties:
+      role: \${app.name}
+      policy:
+        fn::toJSON:
+          Statement: [{ Effect: Allow, Action: "s3:GetObject", Resource: "\${reports.arn}/*" }]
+`,
+  'db/main.tf': `resource "aws_db_instance" "main" {
+  identifier = "main"
+}
+resource "aws_ssm_parameter" "token" {
+  name = "/prod/token"
+}
+resource "aws_iam_role" "admin" {
+  name = "admin"
+}
+resource "aws_iam_role_policy" "admin" {
+  role   = aws_iam_role.admin.id
+  policy = jsonencode({
+    Statement = [
+      { Effect = "Allow", Action = "rds:DeleteDBInstance", Resource = "arn:aws:rds:eu-west-1:111122223333:db:main" },
+      { Effect = "Allow", Action = "ssm:GetParameter", Resource = "arn:aws:ssm:*:*:parameter/prod/*" },
+      { Effect = "Allow", Action = "dynamodb:GetItem", Resource = "arn:aws:dynamodb:*:*:table/orders" },
+    ]
+  })
+}
+`,
+};
+
+/** Who reaches the thing whose declaration begins at a mark. */
+const reached: readonly (readonly [path: keyof typeof elsewhere, mark: string, lines: readonly string[]])[] = [
+  ['stack.yaml', 'Orders:', ['ShipRole: read, list']],
+  ['stack.yaml', 'Password:', ['ShipRole: read']],
+  ['stack.yaml', 'Key:', ['ShipRole: read']],
+  // A table whose name the stack makes up is not the one that is called orders.
+  ['stack.yaml', 'Ledger:', []],
+  ['stack.yaml', 'Db:', ['admin: write']],
+  ['sls/serverless.yml', 'Uploads:', ['uploader: write']],
+  ['infra/Pulumi.yaml', 'reports:', ['reporter: read']],
+  ['db/main.tf', 'main" {', ['admin: write']],
+  ['db/main.tf', 'token" {', ['admin: read']],
+];
+
+describe('who can reach this, in every format', () => {
+  const { engine } = repository(elsewhere);
+  for (const [path, mark, lines] of reached)
+    it(`${path} ${mark} ${lines.join(' | ')}`, () => {
+      const { markdown = '' } = engine.hover(path, elsewhere[path].indexOf(mark)) ?? {};
+      const told = [...markdown.matchAll(/^ {2}- (.*)$/gm)].map(([, line]) => line);
+      assert.deepEqual(told, lines, markdown);
+    });
+});

@@ -40,7 +40,11 @@ function defaultOf(parameter: ValueNode): ValueNode {
 /** Of a resource, what others may ask for: its own name, and the ARN where the text makes it. */
 function resourceDefinition({ id, type, properties }: Resource, { scope, lower }: DefinitionInputs): DefinitionFact {
   const entries = properties.entries
-    .filter((item) => /^(RoleName|UserName|GroupName|BucketName|TableName|FunctionName)$/.test(keyOf(item) ?? ''))
+    .filter((item) =>
+      /^(Role|User|Group|Bucket|Table|Function|Queue|Topic|Stream|Cluster|Domain|Repository|LogGroup|StateMachine|DeliveryStream)?Name$|^DB(Instance|Cluster)Identifier$/.test(
+        keyOf(item) ?? '',
+      ),
+    )
     .map((item): MapEntry => ({ ...item, value: lower(item.value) }));
   const url = type === 'AWS::IAM::OIDCProvider' ? entry(properties, 'Url') : undefined;
   const node: MapNode = {
@@ -49,7 +53,7 @@ function resourceDefinition({ id, type, properties }: Resource, { scope, lower }
     entries: url ? [...entries, providerArn(url, lower)] : entries,
     span: properties.span,
   };
-  return { scope, address: id.text, node, nameSpan: id.span, rank: 0 };
+  return { scope, address: id.text, type, node, nameSpan: id.span, rank: 0 };
 }
 
 /** IAM names an OpenID Connect provider after its URL. */
