@@ -27,7 +27,8 @@ export function instancesOf(
 ): readonly Instance[] {
   const expressions = targets.flatMap((target) => (target && 'expression' in target ? target.expression : []));
   const scope = expressions[0]?.scope;
-  if (scope === undefined || !/^(?:tf|bicep|arm):/.test(scope)) return unknownInstance;
+  if (scope === undefined || !/^(?:tf|bicep|arm|helm):/.test(scope)) return unknownInstance;
+  if (scope.startsWith('helm:')) return installationsOf(scope, definitions);
   const each = expressions.find((expression) => expression.each)?.each;
   const count = expressions.find((expression) => expression.count)?.count;
   const calls = distinctCalls(scope, definitions, mostNested);
@@ -35,6 +36,12 @@ export function instancesOf(
     repeated({ scope, path, definitions, call }, { each, count }).map((bound): Instance => ({ bound, ...call })),
   );
   return instances.length > mostInstances ? unknownInstance : instances;
+}
+
+/** A chart with its default values, and with each further file of values that is there for it. */
+function installationsOf(scope: Scope, definitions: Definitions): readonly Instance[] {
+  const calls = moduleCallsOf(scope, definitions).slice(0, mostInstances);
+  return [...unknownInstance, ...calls.map((call): Instance => ({ bound: nothingBound, call }))];
 }
 
 interface Surroundings {

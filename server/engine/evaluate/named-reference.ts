@@ -1,7 +1,7 @@
 import type { MapNode, ReferenceNode, ValueNode } from '../model/value-node.ts';
-import { entry, resolved, textOf } from '../syntax/document.ts';
+import { entry, keyOf, resolved, textOf } from '../syntax/document.ts';
 import { accessAll } from './access.ts';
-import { type Evaluate, type Frame, nothingBound, placed, type Session, within } from './session.ts';
+import { type Evaluate, type Frame, type ModuleCall, nothingBound, placed, type Session, within } from './session.ts';
 import { asWritten, knownText, unknown, type Value } from './value.ts';
 import { followDefinition, variable } from './variable.ts';
 
@@ -27,6 +27,11 @@ export function evaluateNamed(node: ReferenceNode, frame: Frame, session: Sessio
     const value = variable(name, frame, session, evaluate);
     return value ? accessAll(value, rest, at) : unknown(written, at);
   }
+  const given =
+    root === 'local' && frame.call && frame.scope.startsWith('helm:')
+      ? chartValue(name, frame.call, frame, session, evaluate)
+      : undefined;
+  if (given) return accessAll(given, rest, at);
   if (root !== 'resource') {
     const nothing: Value = { ...unknown(written, at), ...(root === 'local' && { isAbsent: true }) };
     return definedAt(`${root}.${name}`, rest, frame, session, evaluate) ?? nothing;
@@ -34,6 +39,30 @@ export function evaluateNamed(node: ReferenceNode, frame: Frame, session: Sessio
   const stated = rest.length > 0 ? definedAt(name, rest, frame, session, evaluate) : undefined;
   const value = stated && asWritten(stated).kind !== 'unknown' ? { written: stated } : {};
   return { kind: 'reference', target: `${frame.scope}#${name}`, attributes: rest, ...value, at };
+}
+
+/** `Values.serviceAccount.name` of a chart by a file of values; undefined where the file leaves it to the chart. */
+function chartValue(
+  name: string,
+  { body, frame: outer }: ModuleCall,
+  frame: Frame,
+  session: Session,
+  evaluate: Evaluate,
+): Value | undefined {
+  const found = name.startsWith('Values.') ? under(body, name.slice('Values.'.length)) : undefined;
+  return found && evaluate(found, { ...outer, depth: frame.depth }, session);
+}
+
+/** The value under keys that dots join, some of which hold dots themselves. */
+function under(map: MapNode, path: string): ValueNode | undefined {
+  for (const item of map.entries) {
+    const key = keyOf(item);
+    if (key === path) return item.value;
+    const inner = key !== undefined && path.startsWith(`${key}.`) ? resolved(item.value) : undefined;
+    const found = key !== undefined && inner?.kind === 'map' ? under(inner, path.slice(key.length + 1)) : undefined;
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** `module.outputs.name`, evaluated in the file of the module with what the call hands it. */

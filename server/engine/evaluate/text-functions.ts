@@ -96,6 +96,8 @@ export const textFunctions: Readonly<Record<string, PureFunction>> = {
   },
   max: (args, call) => numeric(args, call, Math.max),
   min: (args, call) => numeric(args, call, Math.min),
+  // A text that a template reads once more tells itself only where it holds no action.
+  plaintext: ([value], { at, name }) => (value && !knownText(value)?.includes('{{') ? value : unknown(name, at)),
   lower: (args, call) => mapped(args, call, (text) => text.toLowerCase()),
   upper: (args, call) => mapped(args, call, (text) => text.toUpperCase()),
   trimspace: (args, call) => mapped(args, call, (text) => text.trim()),

@@ -1,19 +1,52 @@
-import type { DefinitionFact } from '../model/facts.ts';
+import type { DefinitionFact, Scope } from '../model/facts.ts';
 import type { OwnerDefaultFact } from '../model/owner-facts.ts';
+import type { Span } from '../model/span.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, resolved, type SourceDocument, valueAt } from '../syntax/document.ts';
+import { readDocument } from '../syntax/read.ts';
+import { moduleCall, moduleCallScope } from '../text/module-call.ts';
 import type { Extractor, FormatFacts } from './extractor.ts';
 import { namedTemplates } from './helm/named-templates.ts';
 import { chartScope } from './kubernetes/chart.ts';
 import { keySpan, literal, textFact } from './literal.ts';
 
-/** The default values of a chart, each under its path. Source: Helm, "Values Files". */
+/**
+ * The default values of a chart, each under its path, and what further files of values and charts around it set. Source: Helm,
+ * "Values Files", "Subcharts and Global Values".
+ */
 export const helmValuesExtractor: Extractor = {
   format: 'helm-values',
   syntax: 'yaml',
-  accepts: (path) => /(?:^|\/)values\.ya?ml$/.test(path),
-  extract: ({ path, document }) => ({ definitions: valuesOf(path, document) }),
+  accepts: (path) => /(?:^|\/)(?:values|values[-._][\w.-]+|[\w.-]+[-._]values)\.ya?ml$/i.test(path),
+  extract: ({ path, document }) => ({
+    definitions: [...(isDefault(path) ? valuesOf(path, document) : []), ...overridesOf(path, document)],
+  }),
 };
+
+function isDefault(path: string): boolean {
+  return /(?:^|\/)values\.ya?ml$/.test(path);
+}
+
+/** More than a chart has charts within it. */
+const mostCharts = 60;
+
+/** What a file sets for its own chart, where that has other defaults, and for the charts within it by their names. */
+function overridesOf(path: string, document: SourceDocument): readonly DefinitionFact[] {
+  const root = resolved(document.roots[0]);
+  if (root?.kind !== 'map') return [];
+  const chart = chartScope(path);
+  const within = root.entries.slice(0, mostCharts).flatMap((item): readonly DefinitionFact[] => {
+    const value = resolved(item.value);
+    const name = keyOf(item);
+    if (value?.kind !== 'map' || name === undefined || value.entries.length === 0) return [];
+    return [given(`${chart}/charts/${name}`, value, keySpan(item))];
+  });
+  return isDefault(path) ? within : [given(chart, root, { start: root.span.start, end: root.span.start }), ...within];
+}
+
+function given(chart: Scope, node: ValueNode, nameSpan: Span): DefinitionFact {
+  return { scope: moduleCallScope(chart), address: moduleCall, node, nameSpan, rank: 0 };
+}
 
 /** What a chart is called, and who maintains it. Source: Helm, "The Chart.yaml File". */
 export const helmChartExtractor: Extractor = {
@@ -30,17 +63,25 @@ export const helmHelpersExtractor: Extractor = {
   endings: ['tpl'],
   accepts: (path) => /\/templates\/(?:.*\/)?[^/]*\.tpl$/.test(path),
   extract: ({ path, text }) => ({
-    definitions: namedTemplates(text).map(
-      ({ name, node, nameSpan }): DefinitionFact => ({
-        scope: chartScope(path),
-        address: `local.define.${name}`,
-        node,
-        nameSpan,
-        rank: 0,
-      }),
-    ),
+    definitions: namedTemplates(text).flatMap(({ name, node, nameSpan, body }): readonly DefinitionFact[] => {
+      const scope = chartScope(path);
+      const rules = rulesIn(text, body);
+      return [
+        { scope, address: `local.define.${name}`, node, nameSpan, rank: 0 },
+        ...(rules ? [{ scope, address: `local.rules.${name}`, node: rules, nameSpan, rank: 0 }] : []),
+      ];
+    }),
   }),
 };
+
+/** The rules of a role that a named template prints: a list of maps, its conditions passed over. */
+function rulesIn(text: string, body: Span): ValueNode | undefined {
+  const printed = text.slice(body.start, body.end);
+  if (!/^\s*-\s*(?:apiGroups|resources|nonResourceURLs|verbs):/m.test(printed)) return undefined;
+  // Blanks in place of what stands before keep the offsets.
+  const [root] = readDocument('yaml', text.slice(0, body.start).replace(/[^\n]/g, ' ') + printed).roots;
+  return root?.kind === 'list' ? root : undefined;
+}
 
 /** More than any chart's values that name an account or a role. */
 const mostValues = 4_000;

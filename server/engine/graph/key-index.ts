@@ -38,7 +38,8 @@ export function createKeyIndex(
       const stated = lookUp(symbol);
       if (stated === undefined) return [];
       const written = stated.fact.keys.map((key) => evaluated(key, stated.path));
-      return symbol.startsWith('k8s#') ? written.flatMap((key) => placed(key, stated.path)) : written;
+      if (!symbol.startsWith('k8s#')) return written;
+      return written.filter(isNamed).flatMap((key) => placed(key, stated.path));
     },
     { same: sameData, onCycle: [] },
   );
@@ -116,6 +117,11 @@ export function createKeyIndex(
       for (const [key, symbols] of byKeyIn(`${kind}|${scope}`)) for (const symbol of symbols) push(all, key, symbol);
     return all;
   }
+}
+
+/** A name of which a part is not known could be anybody's. */
+function isNamed({ scheme, value }: Key): boolean {
+  return scheme !== 'k8s' || !value.slice(value.lastIndexOf('/')).includes('*');
 }
 
 function push(map: Map<string, string[]>, key: string, value: string): void {

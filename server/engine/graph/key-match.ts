@@ -2,7 +2,7 @@ import { type Key, keyText, parseKey } from '../model/key.ts';
 import { matchesGlob } from '../text/glob.ts';
 
 /**
- * The key with those parts removed that texts often do not tell: the account of an ARN, the cluster of a
+ * The key with those parts removed that texts often do not tell: the account of an ARN, cluster and namespace of a
  * service account, the project of a Google account, the repository of a workflow, the file in a folder of GitLab's, the
  * platform of a client, host and database of an account. Keys that may mean the same thing have the same loosened text.
  */
@@ -16,7 +16,7 @@ export function loosened(key: Key): string {
     case 'azure':
       return `azure:${value.replace(/^\/subscriptions\/[^/]*\/resourcegroups\/[^/]*\//, '')}`;
     case 'k8s':
-      return `k8s:${kubernetesParts(value).slice(1).join('/')}`;
+      return `k8s:${kubernetesParts(value).slice(2).join('/')}`;
     case 'ci':
       return `ci:${value
         .replace(/^([a-z]+:)[^/]*\/[^/]*\/(?=\.)|^([a-z]+:)\*\//, '$1$2')

@@ -14,6 +14,7 @@ import { accessOfActions, exclusion } from './cloud-actions.ts';
 import type { FactStore, Stated } from './fact-store.ts';
 import { append } from './group.ts';
 import type { KeyIndex } from './key-index.ts';
+import { readKubernetesRules } from './kubernetes-rules.ts';
 import type { Memo } from './memo.ts';
 import type { Overlays } from './overlays.ts';
 import { sameData, withFormerItems } from './same-data.ts';
@@ -106,7 +107,9 @@ export function createStatements(inputs: StatementInputs): Statements {
         ? [literalGrant(fact, path, first, definitions)]
         : fact.language === 'azure'
           ? readAzureRole(fact, path, first, definitions)
-          : readAwsGrants(fact, path, first, definitions, inputs.aws, each);
+          : fact.language === 'kubernetes'
+            ? readKubernetesRules(fact, path, first, definitions, each)
+            : readAwsGrants(fact, path, first, definitions, inputs.aws, each);
     return named.flatMap((holder) => (holder === first ? read : read.map((grant) => ({ ...grant, holder }))));
   }
 

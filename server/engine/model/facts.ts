@@ -231,10 +231,10 @@ export interface TermFact {
   readonly span: Span;
 }
 
-/** A grant written in a policy language (AWS JSON policies, permissions of an Azure role) that is read once its expressions are evaluated. */
+/** A grant written in a policy language (AWS JSON policies, permissions of an Azure role, rules of Kubernetes) that is read once its expressions are evaluated. */
 export interface PolicyGrantFact extends GrantFactBase {
   readonly form: 'policy';
-  readonly language: 'aws' | 'azure';
+  readonly language: 'aws' | 'azure' | 'kubernetes';
   /** Where the holder is named, if it is another than what states the policy. */
   readonly holderSpan?: Span;
   readonly document: Expression;

@@ -41,9 +41,28 @@ function readSimple(cursor: Cursor, quote: number): string | undefined {
       cursor.at = at;
       return text.slice(start, at);
     }
+    if (next === code.openBrace && quote === code.doubleQuote) at = behindAction(text, at) - 1;
     if (next === code.lineFeed || (next === code.backslash && quote === code.doubleQuote)) return undefined;
   }
   return undefined;
+}
+
+/** Longest action of a template that is looked through. */
+const longestAction = 300;
+
+const actionWithQuotes = /^\{\{(?!-?\s*")(?:[^"}\\\r\n]|\}(?!\}))*"(?:[^}\\\r\n]|\}(?!\}))*\}\}/;
+
+/**
+ * Behind an action of a template that holds quotes of its own, as charts write it: `"{{ include "name" . }}-test"`. No YAML, but
+ * what comes of it is. Behind the character itself where no such action begins.
+ */
+function behindAction(text: string, at: number): number {
+  if (text.charCodeAt(at + 1) !== code.openBrace) return at + 1;
+  const found = actionWithQuotes.exec(text.slice(at, at + longestAction));
+  if (found) return at + found[0].length;
+  let behind = at;
+  while (text.charCodeAt(behind) === code.openBrace) behind++;
+  return behind;
 }
 
 interface Pieces {
@@ -90,7 +109,9 @@ function readPieces(cursor: Cursor, quote: number, indent: number): Pieces {
       if (endsHere(cursor, indent)) return { value, segments, end: at };
       value += '\n'.repeat(breaks - 1);
       goOn(cursor.at);
-    } else cursor.at++;
+    } else if (next === code.openBrace && quote === code.doubleQuote)
+      cursor.at = Math.min(behindAction(text, at), cursor.end);
+    else cursor.at++;
   }
   return { value: value + text.slice(from, cursor.at), segments, end: cursor.at };
 }

@@ -1,11 +1,11 @@
 import type { Scope } from '../model/facts.ts';
 
-/** What stands for a call of a module (`tf:<directory>`, `bicep:<file>`, `arm:<file>`) among the names of a repository. */
+/** What stands for a call of a module (`tf:<directory>`, `bicep:<file>`, `arm:<file>`, values for a chart `helm:<directory>`) among the names of a repository. */
 export const moduleCall = 'call';
 
 /** The scope that calls of a module are kept in, wherever they stand. */
 export function moduleCallScope(module: Scope): Scope {
-  return `calls:${module.slice(module.indexOf(':') + 1)}`;
+  return `calls:${module}`;
 }
 
 /** The key under which all calls of a module are found. */

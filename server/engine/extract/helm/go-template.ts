@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts';
 import type { ScalarNode, ValueNode } from '../../model/value-node.ts';
+import { resolvedPath } from './actions.ts';
 
 /**
  * Actions of Go templates as Helm has them, as expressions of the evaluator: values and the chart's own facts by name,
@@ -33,12 +34,21 @@ export function partsOf(text: string): readonly TemplatePart[] {
 }
 
 /** `default .Chart.Name .Values.nameOverride | trunc 63 | trimSuffix "-"`. */
-export function pipelineNode(text: string, span: Span, depth = 0): ValueNode {
+export function pipelineNode(text: string, span: Span, depth = 0, dot?: string): ValueNode {
   if (depth > deepest) return unknown(span);
   const [first = [], ...stages] = stagesOf(text);
-  let node = commandNode(first, span, depth);
-  for (const stage of stages) node = commandNode(stage, span, depth, node);
+  const place = { span, depth, dot };
+  let node = commandNode(first, place);
+  for (const stage of stages) node = commandNode(stage, place, node);
   return node;
+}
+
+/** Where a word stands: the place of the values that are made, and what the dot means. */
+interface WordPlace {
+  readonly span: Span;
+  readonly depth: number;
+  /** Absent: the dot of the outermost template. */
+  readonly dot: string | undefined;
 }
 
 const deepest = 20;
@@ -57,10 +67,11 @@ function stagesOf(text: string): readonly (readonly Token[])[] {
   return stages;
 }
 
-function commandNode(words: readonly Token[], span: Span, depth: number, piped?: ValueNode): ValueNode {
+function commandNode(words: readonly Token[], place: WordPlace, piped?: ValueNode): ValueNode {
+  const { span } = place;
   const [name = '', ...rest] = words;
-  const args = [...rest.map((word) => wordNode(word, span, depth)), ...(piped ? [piped] : [])];
-  if (rest.length === 0 && piped === undefined) return wordNode(name, span, depth);
+  const args = [...rest.map((word) => wordNode(word, place)), ...(piped ? [piped] : [])];
+  if (rest.length === 0 && piped === undefined) return wordNode(name, place);
   const last = args.at(-1) ?? unknown(span);
   switch (name) {
     case 'include':
@@ -72,15 +83,37 @@ function commandNode(words: readonly Token[], span: Span, depth: number, piped?:
       return args.length === 2 ? call('coalesce', [last, args[0] ?? last], span) : unknown(span);
     case 'printf':
       return printed(rest[0], args.slice(1), span);
+    case 'ternary': {
+      const [whenTrue, whenFalse, test] = args;
+      return whenTrue && whenFalse && test
+        ? { kind: 'conditional', test: truthy(test), whenTrue, whenFalse, span }
+        : unknown(span);
+    }
+    case 'not':
+      return operation('!', [truthy(last)], span);
+    case 'eq':
+    case 'ne':
+      return args.length === 2 ? operation(name === 'eq' ? '==' : '!=', args, span) : unknown(span);
+    case 'and':
+    case 'or':
+      return args.map(truthy).reduce((a, b) => operation(name === 'and' ? '&&' : '||', [a, b], span));
+    case 'index':
+      return indexedValue(rest, place);
+    case 'tpl':
+      return args[0] ? call('plaintext', [args[0]], span) : unknown(span);
     case 'lower':
     case 'upper':
       return call(name, [last], span);
     // They change no name that fits Kubernetes.
+    case 'fromYaml':
+    case 'indent':
+    case 'nindent':
     case 'nospace':
     case 'quote':
     case 'required':
     case 'squote':
     case 'toString':
+    case 'toYaml':
     case 'trim':
     case 'trimSuffix':
     case 'trunc':
@@ -90,15 +123,28 @@ function commandNode(words: readonly Token[], span: Span, depth: number, piped?:
   }
 }
 
-function wordNode(word: Token, span: Span, depth: number): ValueNode {
-  if (word.startsWith('(')) return pipelineNode(word.slice(1, -1), span, depth + 1);
+/** `index .Values "a" "b"`: the value under these keys. */
+function indexedValue([source = '', ...keys]: readonly Token[], { span, dot = '.' }: WordPlace): ValueNode {
+  const names = keys.map((key) => /^"([\w./-]+)"$/.exec(key)?.[1]);
+  const path = resolvedPath(source, dot);
+  if (path === undefined || !/^\.Values(?:\.|$)/.test(path) || names.includes(undefined)) return unknown(span);
+  return reference([path.slice(1), ...names].join('.'), span);
+}
+
+function wordNode(word: Token, { span, depth, dot = '.' }: WordPlace): ValueNode {
+  if (word.startsWith('(')) return pipelineNode(word.slice(1, -1), span, depth + 1, dot);
   const quoted = /^"((?:[^"\\]|\\.)*)"$|^`([^`]*)`$/.exec(word);
   if (quoted) return scalar(quoted[1] ?? quoted[2] ?? '', span);
   if (word === 'true' || word === 'false') return scalar(word === 'true', span);
   if (/^-?\d+$/.test(word)) return scalar(Number(word), span);
-  const value = /^\$?\.Values\.([\w.-]+)$/.exec(word)?.[1];
+  // Named templates get the chart's own dot among other things, under a name that says so.
+  const path = resolvedPath(word, dot)?.replace(
+    /^\.(?:context|ctx|root|top|global|scope|dot)(?=\.(?:Values|Chart)\.)/i,
+    '',
+  );
+  const value = path === undefined ? undefined : /^\.Values\.([\w.-]+)$/.exec(path)?.[1];
   if (value !== undefined) return reference(`Values.${value}`, span);
-  const chart = /^\$?\.Chart\.(Name|Version|AppVersion)$/.exec(word)?.[1];
+  const chart = path === undefined ? undefined : /^\.Chart\.(Name|Version|AppVersion)$/.exec(path)?.[1];
   return chart === undefined ? unknown(span) : reference(`Chart.${chart}`, span);
 }
 
@@ -121,6 +167,14 @@ export function reference(name: string, span: Span): ValueNode {
 
 export function call(name: string, args: readonly ValueNode[], span: Span): ValueNode {
   return { kind: 'call', name, args, expands: false, span, nameSpan: span };
+}
+
+function truthy(node: ValueNode): ValueNode {
+  return call('truthy', [node], node.span);
+}
+
+function operation(operator: string, operands: readonly ValueNode[], span: Span): ValueNode {
+  return { kind: 'operation', operator, operands, span };
 }
 
 export function scalar(value: string | number | boolean, span: Span): ScalarNode {

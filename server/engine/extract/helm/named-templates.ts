@@ -7,6 +7,8 @@ export interface NamedTemplate {
   readonly name: string;
   readonly node: ValueNode;
   readonly nameSpan: Span;
+  /** What stands between the actions that begin and end it. */
+  readonly body: Span;
 }
 
 /** The `define` blocks of a helpers file; those that print more than one value are unknown. */
@@ -23,13 +25,25 @@ export function namedTemplates(text: string): readonly NamedTemplate[] {
       span: nameSpan,
       depth: 0,
     };
-    found.push({ name, node: readBody(reader), nameSpan });
+    const from = match.index + whole.length;
+    found.push({ name, node: readBody(reader), nameSpan, body: { start: from, end: endOfBlock(text, from) } });
   }
   return found;
 }
 
+/** The action that ends the block which begins before `from`; the text's end where there is none near. */
+function endOfBlock(text: string, from: number): number {
+  let open = 1;
+  const rest = text.slice(from, from + longestTemplate);
+  for (const match of rest.matchAll(/\{\{-?\s*(if|with|range|define|block|end)\b/g)) {
+    open += match[1] === 'end' ? -1 : 1;
+    if (open === 0) return from + match.index;
+  }
+  return from + rest.length;
+}
+
 const mostTemplates = 200;
-const longestTemplate = 8_000;
+const longestTemplate = 16_000;
 const deepest = 20;
 
 interface Reader {

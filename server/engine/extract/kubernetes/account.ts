@@ -1,4 +1,4 @@
-import type { IdentityFact, KeyFact, LinkFact, Target, TextFact, TraitFact } from '../../model/facts.ts';
+import type { IdentityFact, KeyFact, LinkFact, Target, TraitFact } from '../../model/facts.ts';
 import type { KeyScheme } from '../../model/key.ts';
 import { valueAt } from '../../syntax/document.ts';
 import { activationOf } from '../activation.ts';
@@ -19,7 +19,7 @@ export function accountFacts(object: KubernetesObject, manifest: Manifest): Form
     symbol,
     kind: 'k8s-service-account',
     name: nameFact(object),
-    keys: keysOf(name, namespace),
+    keys: keysOf(object),
     span,
     nameSpan: name.span,
     owners: ownersOf(object),
@@ -33,10 +33,12 @@ export function accountFacts(object: KubernetesObject, manifest: Manifest): Form
   return { identities: [identity], links: cloudLinks(object, symbol) };
 }
 
-/** The cluster is never told; a name that a template makes matches nothing. */
-function keysOf(name: TextFact, namespace: TextFact | undefined): readonly KeyFact[] {
-  if (isTemplated(name.text)) return [];
-  return [{ scheme: 'k8s', parts: [`*/${withUnknowns(namespace?.text ?? 'default')}/${name.text}`] }];
+/** The cluster is never told; a name that a template makes is one where the chart's values tell it. */
+function keysOf({ name, namespace, path }: KubernetesObject): readonly KeyFact[] {
+  const place = `*/${withUnknowns(namespace?.text ?? 'default')}/`;
+  if (!isTemplated(name.text)) return [{ scheme: 'k8s', parts: [`${place}${name.text}`] }];
+  if (!name.text.includes('{{')) return [];
+  return [{ scheme: 'k8s', parts: [place, { node: templateNode(name.text, name.span), scope: chartScope(path) }] }];
 }
 
 /** Annotations that bind an account to a cloud identity. Sources: EKS, GKE and AKS documentation, "workload identity". */

@@ -2,7 +2,8 @@ import type { OwnerFact, TextFact } from '../../model/facts.ts';
 import type { OwnerDefaultFact } from '../../model/owner-facts.ts';
 import type { Span } from '../../model/span.ts';
 import type { ScalarNode, ValueNode } from '../../model/value-node.ts';
-import { entriesOf, entry, keyOf, resolved, valueAt } from '../../syntax/document.ts';
+import { entriesOf, entry, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
+import { actionsIn, type PlacedAction, resolvedPath } from '../helm/actions.ts';
 import { templateNode } from '../helm/go-template.ts';
 import { literal, textFact } from '../literal.ts';
 import { longestOwner, ownerRoleOf, tagRoleOf } from '../owner-keys.ts';
@@ -97,14 +98,32 @@ export function environmentOf(object: KubernetesObject): TextFact | undefined {
 /** Paths of values that a template prints among the annotations, where its text tells them. */
 export function hiddenAnnotations(object: KubernetesObject): readonly { readonly path: string; readonly span: Span }[] {
   const map = resolved(valueAt(object.body, 'metadata', 'annotations'));
-  const hidden =
-    map?.kind === 'map' ? map.entries.map(({ key }) => key).filter(({ kind }) => kind === 'unknown') : [map];
+  const keys = map?.kind === 'map' ? map.entries.map(({ key }) => key) : [map];
+  const hidden = keys.filter((node) => node?.kind === 'unknown' || isTemplated(textOf(node) ?? ''));
+  if (hidden.length === 0) return [];
+  const { start } = object.span;
+  const actions = actionsIn(object.text.slice(start, object.span.end));
   return hidden.flatMap((node) => {
-    if (node?.kind !== 'unknown') return [];
+    if (!node) return [];
     const { span } = node;
-    const path = /\.Values\.([\w.]{1,200})/.exec(object.text.slice(span.start, span.end))?.[1];
+    // The action that prints there, and, of a loop over annotations, the one that goes over them.
+    const around = actions.filter((action) => start + action.start < span.end);
+    const inside = around.filter((action) => start + action.end > span.start);
+    const loop = around.findLast(({ text }) => /^range\b/.test(text));
+    const path = [...inside, ...(loop && node.kind !== 'unknown' ? [loop] : [])]
+      .map(printedValue)
+      .find((each) => each !== undefined);
     return path === undefined ? [] : [{ path, span }];
   });
+}
+
+/** `rbac.annotations` of an action that prints, or goes over, the values under that path. */
+function printedValue({ text, dot }: PlacedAction): string | undefined {
+  const word = /(?:^|[\s(])(\$?\.[\w.-]*)(?=$|[\s)|])/.exec(
+    text.replace(/^range\s+(?:\$\w+\s*,\s*)?\$\w+\s*:=/, ''),
+  )?.[1];
+  const path = word === undefined ? undefined : resolvedPath(word, dot);
+  return path === undefined ? undefined : /^\.Values\.([\w.-]{1,200})$/.exec(path)?.[1];
 }
 
 /** The text of an annotation with its place. */

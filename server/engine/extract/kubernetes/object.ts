@@ -22,6 +22,8 @@ export interface KubernetesObject {
   readonly body: MapNode;
   readonly span: Span;
   readonly name: TextFact;
+  /** A template chooses between kinds, so that nobody knows whether it belongs to the cluster. */
+  readonly isKindMade?: true;
   /** Absent where the manifest leaves it to whoever applies it. */
   readonly namespace?: TextFact;
 }
@@ -47,7 +49,8 @@ export function objectsOf(
   depth = 0,
 ): readonly KubernetesObject[] {
   const body = resolved(node);
-  const kind = textOf(valueAt(body, 'kind'));
+  const written = textOf(valueAt(body, 'kind'));
+  const kind = written === undefined ? undefined : kindIn(written);
   if (body?.kind !== 'map' || kind === undefined || valueAt(body, 'apiVersion') === undefined) return [];
   if (kind.endsWith('List') && depth < 3)
     return itemsOf(valueAt(body, 'items')).flatMap((item) => objectsOf(file, item, depth + 1));
@@ -55,7 +58,15 @@ export function objectsOf(
   if (name === undefined || name.text.length > longestName) return [];
   const namespace = textFact(valueAt(body, 'metadata', 'namespace'));
   if (namespace && namespace.text.length > longestName) return [];
-  return [{ ...file, kind, body, span: body.span, name, ...optional('namespace', namespace) }];
+  const made = written === kind ? {} : { isKindMade: true as const };
+  return [{ ...file, kind, body, span: body.span, name, ...made, ...optional('namespace', namespace) }];
+}
+
+/** Of the kinds of role or binding that a template chooses between, the one of the cluster: its name is the same everywhere. */
+export function kindIn(written: string): string {
+  if (!isTemplated(written)) return written;
+  const kind = /Binding/.test(written) ? 'RoleBinding' : 'Role';
+  return /Role/.test(written) ? `Cluster${kind}` : written;
 }
 
 /**

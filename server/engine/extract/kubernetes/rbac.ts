@@ -1,14 +1,18 @@
-import type { BindingFact, GrantSetFact, Target } from '../../model/facts.ts';
+import type { BindingFact, GrantFact, GrantSetFact, Target } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
-import { entriesOf, itemsOf, keyOf, textOf, valueAt } from '../../syntax/document.ts';
+import { entriesOf, entry, itemsOf, keyOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { FormatFacts } from '../extractor.ts';
+import { actionsIn, type PlacedAction } from '../helm/actions.ts';
+import { pipelineNode, reference } from '../helm/go-template.ts';
 import { literal, textAt, textFact } from '../literal.ts';
 import { optional } from '../optional.ts';
 import { isTemplated } from '../template-text.ts';
+import { chartScope } from './chart.ts';
 import {
   accountSymbol,
   clusterSymbolOf,
   type KubernetesObject,
+  kindIn,
   type Manifest,
   nameFact,
   scope,
@@ -31,7 +35,53 @@ export function roleFacts(object: KubernetesObject): FormatFacts {
     ...optional('aggregates', selectorsOf(object)),
   };
   const grants = itemsOf(valueAt(object.body, 'rules')).flatMap((rule) => ruleGrant(ruleOf(rule), symbol) ?? []);
-  return { grantSets: [set], grants };
+  return { grantSets: [set], grants: [...grants, ...printedRules(object, symbol)] };
+}
+
+/** Rules that a template prints from the chart's values, or from a named template. Source: Helm, "Named Templates". */
+function printedRules({ body, text, span, path }: KubernetesObject, symbol: string): readonly GrantFact[] {
+  const rules = entry(body, 'rules');
+  if (!rules || !text.includes('{{')) return [];
+  const own = text.slice(span.start, span.end);
+  const from = rules.key.span.start - span.start;
+  return actionsIn(own).flatMap((action): readonly GrantFact[] => {
+    const place = { start: span.start + action.start, end: span.start + action.end };
+    if (action.start < from || !printsRules(own, action)) return [];
+    const defined = /^(?:include|template)\s+"([^"]{1,200})"/.exec(action.text)?.[1];
+    const node =
+      defined === undefined ? pipelineNode(action.text, place, 0, action.dot) : reference(`rules.${defined}`, place);
+    if (node.kind === 'unknown') return [];
+    const document = { node, scope: chartScope(path) };
+    return [
+      {
+        form: 'policy',
+        language: 'kubernetes',
+        holder: { symbol },
+        role: 'grant',
+        provider: 'kubernetes',
+        document,
+        span: place,
+      },
+    ];
+  });
+}
+
+/** An action that is a line of its own, where an item of the rules may stand. */
+function printsRules(text: string, { start, end, text: inner }: PlacedAction): boolean {
+  const lineStart = text.lastIndexOf('\n', start) + 1;
+  const rest = text.slice(end, text.indexOf('\n', end) === -1 ? text.length : text.indexOf('\n', end));
+  if (
+    text.slice(lineStart, start).trim() !== '' ||
+    rest.trim() !== '' ||
+    !/^(?:toYaml|include|template|tpl)\b/.test(inner)
+  )
+    return false;
+  const above = text
+    .slice(0, lineStart)
+    .replace(/\{\{[\s\S]{0,2000}?\}\}/g, '')
+    .trimEnd();
+  // Below `resourceNames:` and the like it prints a part of a rule.
+  return /(?:^|\n)rules:$/.test(above) || !/:$/.test(above);
 }
 
 function labelsOf(map: ValueNode | undefined): readonly string[] | undefined {
@@ -72,12 +122,13 @@ export function bindingFacts(object: KubernetesObject, manifest: Manifest): Form
   const role = textFact(valueAt(body, 'roleRef', 'name'));
   if (role === undefined) return {};
   const isWide = object.kind === 'ClusterRoleBinding';
-  const roleKind = textOf(valueAt(body, 'roleRef', 'kind')) ?? (isWide ? 'ClusterRole' : 'Role');
+  const roleKind = kindIn(textOf(valueAt(body, 'roleRef', 'kind')) ?? (isWide ? 'ClusterRole' : 'Role'));
   const target: Target = { symbol: roleSymbol(roleKind, namespace?.text, role.text, path) };
   const place = namespace ?? textAt('default', span.start, span.start);
-  const on: BindingFact['on'] = isWide
-    ? { level: 'cluster', what: literal(textAt('*', span.start, span.start), scope) }
-    : { level: 'namespace', what: literal(place, scope) };
+  const on: BindingFact['on'] =
+    isWide && !object.isKindMade
+      ? { level: 'cluster', what: literal(textAt('*', span.start, span.start), scope) }
+      : { level: 'namespace', what: literal(place, scope) };
   const own = isWide
     ? clusterSymbolOf(object.kind, object.name.text, path)
     : symbolOf(object.kind, namespace?.text, object.name.text, path);

@@ -33,7 +33,10 @@ export function ruleGrant(rule: RuleNodes, holder: FactSymbol): StatementGrantFa
     effect: 'allow',
     actions,
     resources,
-    access: accessOf(actions, rule),
+    access: ruleAccess(
+      actions.map(({ text }) => text),
+      terms(rule.resources).map(({ text }) => text),
+    ),
     span: rule.span,
   };
 }
@@ -87,10 +90,9 @@ const verbLevels: Readonly<Record<string, AccessLevel>> = {
 const permissionResources = /^(clusterroles|clusterrolebindings|roles|rolebindings|serviceaccounts\/token)$/;
 const commandResources = /^(pods\/(exec|attach|portforward|ephemeralcontainers)|nodes\/proxy)$/;
 
-/** The most that the rule permits. Writing roles hands out permissions, opening a shell executes. */
-function accessOf(verbs: readonly TermFact[], rule: RuleNodes): AccessLevel {
-  const resources = terms(rule.resources).map(({ text }) => text);
-  const reached = verbs.map(({ text }): AccessLevel => {
+/** The most that verbs permit on resources. Writing roles hands out permissions, opening a shell executes. */
+export function ruleAccess(verbs: readonly string[], resources: readonly string[]): AccessLevel {
+  const reached = verbs.map((text): AccessLevel => {
     const level = verbLevels[text.toLowerCase()] ?? 'unknown';
     if (level === 'write' && resources.some((resource) => permissionResources.test(resource))) return 'permissions';
     const isCommand = level === 'write' || level === 'read';

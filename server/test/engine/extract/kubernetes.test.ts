@@ -124,6 +124,7 @@ spec:
 `,
     [
       'k8s-service-account k8s#ServiceAccount/default/charts/shop:{{ include "shop.account" . }} <{{ include "shop.account" . }}> shop.account',
+      '  key k8s:*/default/(reference)',
       '  owner technical label (unknown)',
       '  owner technical label (reference)',
       '  slot annotations owner',

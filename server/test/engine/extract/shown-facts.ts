@@ -18,7 +18,10 @@ export function shownFacts(extractor: Extractor, path: string, text: string): re
     ...(found.identities ?? []).flatMap((identity) => [
       `${identity.kind} ${identity.symbol} ${at(identity.nameSpan)} ${worth(identity.name)}`,
       ...(identity.parent === undefined ? [] : [`  of ${identity.parent}`]),
-      ...identity.keys.map(({ scheme, parts }) => `  key ${scheme}:${parts.join('')}`),
+      ...identity.keys.map(
+        ({ scheme, parts }) =>
+          `  key ${scheme}:${parts.map((part) => (typeof part === 'string' ? part : `(${part.node.kind})`)).join('')}`,
+      ),
       ...identity.owners
         .filter(({ role }) => role !== 'other')
         .map((owner) => `  owner ${owner.role} ${owner.via} ${worth(owner.reference)}`),
