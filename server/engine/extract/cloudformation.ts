@@ -1,4 +1,5 @@
 import { resolved } from '../syntax/document.ts';
+import { bedrockFacts } from './cloudformation/bedrock.ts';
 import { iamFacts } from './cloudformation/iam.ts';
 import { mentionsIn } from './cloudformation/mentions.ts';
 import { serverlessRoleFacts } from './cloudformation/serverless-function.ts';
@@ -44,6 +45,7 @@ export function stackFacts(template: Template): FormatFacts {
   const facts = template.resources.flatMap((resource) => [
     iamFacts(resource, template),
     serverlessRoleFacts(resource, template),
+    bedrockFacts(resource, template),
   ]);
   const identities = facts.flatMap((part) => part.identities ?? []);
   const links = facts.flatMap((part) => part.links ?? []);

@@ -5,6 +5,7 @@ import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { textFact } from '../literal.ts';
 import { agentFacts } from './agent-facts.ts';
 import { purposeIn } from './header.ts';
+import { impactOf } from './impact.ts';
 import { toolNamed } from './tool-list.ts';
 import { numbered, type Traits, trait } from './traits.ts';
 
@@ -121,16 +122,4 @@ function openRuntimes(root: ValueNode, changes: boolean): Traits {
         open.map(({ span }) => ({ text: 'functions that change something', span })),
       )
     : {};
-}
-
-const impacts: readonly (readonly [RegExp, string])[] = [
-  [/^(delete|remove|drop|purge|destroy|terminate|revoke)/i, 'delete things'],
-  [/^(pay|refund|transfer|charge|order|purchase|buy|withdraw)/i, 'move money'],
-  [/^(send|post|publish|email|notify)/i, 'send messages'],
-  [/^(deploy|release|rollback|restart|execute|run_?(sql|command|query|shell))/i, 'run or deploy things'],
-];
-
-/** What a function of this name does that people want to be asked about. */
-export function impactOf(name: string): string | undefined {
-  return impacts.find(([pattern]) => pattern.test(name))?.[1];
 }

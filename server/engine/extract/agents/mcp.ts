@@ -1,9 +1,10 @@
 import type { IdentityFact } from '../../model/facts.ts';
 import type { OwnerSlot } from '../../model/owner-facts.ts';
-import type { ValueNode } from '../../model/value-node.ts';
-import { entriesOf, valueAt } from '../../syntax/document.ts';
+import type { MapEntry, ValueNode } from '../../model/value-node.ts';
+import { entriesOf, itemsOf, keyOf, resolved, valueAt } from '../../syntax/document.ts';
 import { activationOf } from '../activation.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
+import { scalarOf } from '../literal.ts';
 import { type ServerPlace, serverFacts } from './mcp-server.ts';
 
 /** Reads the MCP servers that a client's JSON configuration starts or calls, one identity each. */
@@ -54,10 +55,38 @@ function readServers({ path, document }: ExtractInput, dialect: Dialect): Format
 
 /** The servers of a map `name: { … }`. */
 export function serversIn(map: ValueNode | undefined, place: ServerPlace): FormatFacts {
-  const servers = entriesOf(map).flatMap((entry) => serverFacts(entry, place) ?? []);
+  return serversOf(entriesOf(map), place);
+}
+
+function serversOf(entries: readonly MapEntry[], place: ServerPlace): FormatFacts {
+  const servers = entries.flatMap((entry) => serverFacts(entry, place) ?? []);
   return {
     identities: servers.map(({ identity }) => identity),
     links: servers.flatMap(({ links }) => links),
     grants: servers.flatMap(({ grants }) => grants),
   };
+}
+
+/** Names of keys that a client writes in another way. */
+export type RenamedKeys = Readonly<Record<string, string>>;
+
+/** The servers of a list whose items have a `name`. */
+export function serversInList(list: ValueNode | undefined, place: ServerPlace, keys: RenamedKeys = {}): FormatFacts {
+  const entries = itemsOf(list).flatMap((item): MapEntry[] => {
+    const name = scalarOf(valueAt(item, 'name'));
+    return name ? [{ key: name, value: renamed(item, keys), span: item.span }] : [];
+  });
+  return serversOf(entries, place);
+}
+
+/** A map whose keys are called as other clients call them. */
+export function renamed(node: ValueNode, keys: RenamedKeys): ValueNode {
+  const map = resolved(node);
+  if (map?.kind !== 'map') return node;
+  const entries = map.entries.map((pair): MapEntry => {
+    const key = keyOf(pair) ?? '';
+    const name = Object.hasOwn(keys, key) ? keys[key] : undefined;
+    return name !== undefined && pair.key.kind === 'scalar' ? { ...pair, key: { ...pair.key, value: name } } : pair;
+  });
+  return { ...map, entries };
 }

@@ -4,7 +4,7 @@ import { entriesOf, itemsOf, keyOf, textOf, valueAt } from '../../syntax/documen
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { scalarOf, textFact } from '../literal.ts';
 import { agentFacts, together } from './agent-facts.ts';
-import { impactOf } from './m365.ts';
+import { impactOf } from './impact.ts';
 import { type ToolToken, toolNamed } from './tool-list.ts';
 import { numbered, trait } from './traits.ts';
 

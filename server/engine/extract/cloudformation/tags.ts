@@ -63,12 +63,12 @@ export function tagsIn(node: ValueNode): readonly Tag[] | undefined {
   return pairs.every((pair) => pair !== undefined) ? pairs : undefined;
 }
 
-/** Where the resource takes an owner: `Tags`, a list of pairs in most types and a map in those of SAM. */
+/** Where the resource takes an owner: `Tags`, a list of pairs in most types, a map in those of SAM and Bedrock. */
 export function tagSlot(resource: Resource): OwnerSlot {
   const tags = property(resource, 'Tags');
   const keys = (tags && tagsIn(tags))?.map(({ key }) => key) ?? [];
   const key = keys.length > 0 && keys.every((text) => /^[a-z]/.test(text)) ? 'owner' : 'Owner';
-  const form = resource.type.startsWith('AWS::Serverless::') ? 'map' : 'pairs';
+  const form = /^AWS::(Serverless|Bedrock|BedrockAgentCore)::/.test(resource.type) ? 'map' : 'pairs';
   return { kind: 'tags', key, path: ['Properties', 'Tags'], form };
 }
 

@@ -3,7 +3,7 @@ import type { TextFact } from '../../../model/facts.ts';
 import type { Span } from '../../../model/span.ts';
 import type { CallNode, ValueNode } from '../../../model/value-node.ts';
 import { textAt } from '../../literal.ts';
-import { impactOf } from '../m365.ts';
+import { impactOf } from '../impact.ts';
 import type { ToolToken } from '../tool-list.ts';
 import { isOwnTool } from '../tools.ts';
 import { effectsOf } from './effects.ts';
