@@ -9,6 +9,9 @@ export const agentLabels = {
   'opencode-agent': 'opencode agent',
   'kiro-agent': 'Kiro agent',
   'roo-mode': 'Roo mode',
+  'continue-agent': 'Continue agent',
+  'crush-agent': 'Crush agent',
+  'goose-agent': 'goose agent',
   'agentic-workflow': 'Agentic workflow',
   'ci-agent': 'Agent in a pipeline',
   'crewai-agent': 'CrewAI agent',
@@ -24,6 +27,8 @@ export const agentLabels = {
   'cagent-agent': 'Docker agent',
   'n8n-agent': 'n8n agent',
   'dify-agent': 'Dify agent',
+  'flowise-agent': 'Flowise agent',
+  'oasf-agent': 'OASF agent',
 } as const;
 
 export type AgentKind = keyof typeof agentLabels;

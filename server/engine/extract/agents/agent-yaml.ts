@@ -7,13 +7,19 @@ import { ownersIn, purposeIn } from './header.ts';
 import { type ToolToken, toolNamed } from './tool-list.ts';
 import { type Traits, trait } from './traits.ts';
 
-/** Reads declarative agents of the Microsoft Agent Framework and Foundry. Source: Microsoft Learn, "Declarative agents". */
+/**
+ * Reads declarative agents of the Microsoft Agent Framework, Foundry and Semantic Kernel. Source: Microsoft Learn,
+ * "Declarative agents"; Semantic Kernel, "Declarative specs".
+ */
 export const microsoftAgentExtractor: Extractor = {
   format: 'microsoft-agent',
   syntax: 'yaml',
   accepts: (path, head) =>
     /\.ya?ml$/.test(path) &&
-    /^kind: *(Prompt|PromptAgent|hosted|prompt)\b/m.test(head) &&
+    (/^kind: *(Prompt|PromptAgent|hosted|prompt)\b/m.test(head) ||
+      /^type: *["']?(chat_completion_agent|foundry_agent|azureai_agent|openai_assistant|azure_assistant|openai_responses|bedrock_agent)\b/m.test(
+        head,
+      )) &&
     /^(name|model|instructions|template):/m.test(head),
   extract: readMicrosoft,
 };

@@ -2,28 +2,35 @@ import type { Extractor } from '../extractor.ts';
 import { agentCardExtractor } from './a2a.ts';
 import { adkConfigExtractor, microsoftAgentExtractor } from './agent-yaml.ts';
 import { agenticWorkflowExtractor } from './agentic-workflow.ts';
+import { autogenComponentExtractor } from './autogen.ts';
 import { cagentExtractor } from './cagent.ts';
 import { claudeAgentExtractor } from './claude-agent.ts';
 import { claudeSettingsExtractor } from './claude-settings.ts';
 import { agentCodeExtractor } from './code/agent-code.ts';
 import { codexAgentExtractor, codexConfigExtractor } from './codex.ts';
+import { continueAgentExtractor, continueConfigExtractor } from './continue.ts';
 import { copilotAgentExtractor, copilotPromptExtractor } from './copilot-agent.ts';
 import { crewaiExtractor } from './crewai.ts';
+import { crushConfigExtractor } from './crush.ts';
 import { cursorAgentExtractor, cursorSettingsExtractor } from './cursor.ts';
 import { difyExtractor } from './dify.ts';
+import { flowiseExtractor } from './flowise.ts';
 import { geminiAgentExtractor, geminiPolicyExtractor, geminiSettingsExtractor } from './gemini.ts';
+import { gooseRecipeExtractor } from './goose.ts';
+import { hookFileExtractor } from './hook-files.ts';
 import { kagentExtractor } from './kagent.ts';
 import { kiroAgentExtractor, kiroMarkdownExtractor } from './kiro.ts';
 import { declarativeAgentExtractor, pluginExtractor } from './m365.ts';
 import { mcpExtractor } from './mcp.ts';
 import { n8nExtractor } from './n8n.ts';
+import { oasfRecordExtractor } from './oasf.ts';
 import { opencodeAgentExtractor, opencodeConfigExtractor } from './opencode.ts';
 import { rooModesExtractor } from './roo.ts';
 import { commandExtractor, skillExtractor } from './skill.ts';
 import { vscodeSettingsExtractor } from './vscode-settings.ts';
+import { zedSettingsExtractor } from './zed.ts';
 
-/** The formats that define AI agents and their servers; the first that accepts a document reads it. */
-export const agentExtractors: readonly Extractor[] = [
+const formats: readonly Extractor[] = [
   agenticWorkflowExtractor,
   copilotAgentExtractor,
   copilotPromptExtractor,
@@ -31,6 +38,7 @@ export const agentExtractors: readonly Extractor[] = [
   cursorAgentExtractor,
   opencodeAgentExtractor,
   kiroMarkdownExtractor,
+  continueAgentExtractor,
   skillExtractor,
   commandExtractor,
   claudeAgentExtractor,
@@ -42,13 +50,21 @@ export const agentExtractors: readonly Extractor[] = [
   codexConfigExtractor,
   codexAgentExtractor,
   cursorSettingsExtractor,
+  crushConfigExtractor,
+  zedSettingsExtractor,
+  hookFileExtractor,
   kiroAgentExtractor,
   rooModesExtractor,
   declarativeAgentExtractor,
   pluginExtractor,
   agentCardExtractor,
+  oasfRecordExtractor,
+  autogenComponentExtractor,
   n8nExtractor,
+  flowiseExtractor,
   mcpExtractor,
+  continueConfigExtractor,
+  gooseRecipeExtractor,
   crewaiExtractor,
   cagentExtractor,
   difyExtractor,
@@ -57,3 +73,30 @@ export const agentExtractors: readonly Extractor[] = [
   kagentExtractor,
   agentCodeExtractor,
 ];
+
+/** The formats that define AI agents and their servers; the first that accepts a document reads it. */
+export const agentExtractors: readonly Extractor[] = formats.map(tellingFaults);
+
+/**
+ * The extractor, telling the first fault of a file that is an agent's by its path, or by what was found in it. A chart's
+ * template is no file of its platform yet.
+ */
+function tellingFaults(extractor: Extractor): Extractor {
+  if (extractor.syntax === 'lines' || extractor.syntax === 'front-matter') return extractor;
+  return {
+    ...extractor,
+    extract: (input) => {
+      const facts = extractor.extract(input);
+      const [fault] = input.document.problems;
+      const isOwn = (facts.identities ?? []).length > 0 || extractor.accepts(input.path, '');
+      const isTold = facts.problems?.some(({ rule }) => rule !== undefined);
+      if (!fault || !isOwn || isTold || isOfEditor(extractor) || input.text.includes('{{')) return facts;
+      return { ...facts, problems: [{ ...fault, rule: 'agent-unparseable' }] };
+    },
+  };
+}
+
+/** Settings of an editor hold much else. */
+function isOfEditor({ format }: Extractor): boolean {
+  return format === 'vscode-settings' || format === 'zed-settings';
+}

@@ -1,12 +1,15 @@
 import type { TextFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { itemsOf, textOf, valueAt } from '../../syntax/document.ts';
+import { activationOf } from '../activation.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { kubernetesExtractor } from '../kubernetes.ts';
 import { scalarOf, textFact } from '../literal.ts';
+import { optional } from '../optional.ts';
 import { agentFacts, together } from './agent-facts.ts';
 import { ownersIn, purposeIn } from './header.ts';
-import { plaintextReach, publicUrl } from './mcp-values.ts';
+import { renamed } from './mcp.ts';
+import { serverFacts } from './mcp-server.ts';
 import { type ToolToken, toolNamed } from './tool-list.ts';
 import { numbered, trait } from './traits.ts';
 
@@ -34,7 +37,7 @@ function objectFacts(root: ValueNode, { path }: ExtractInput): FormatFacts {
   if (!textOf(valueAt(root, 'apiVersion'))?.startsWith('kagent.dev/')) return {};
   const kind = textOf(valueAt(root, 'kind'));
   if (kind === 'Agent' || kind === 'SandboxAgent') return agentOf(root, path);
-  return kind === 'RemoteMCPServer' || kind === 'ToolServer' ? serverOf(root, path) : {};
+  return kind === 'RemoteMCPServer' || kind === 'ToolServer' || kind === 'MCPServer' ? serverOf(root, path) : {};
 }
 
 function agentOf(root: ValueNode, path: string): FormatFacts {
@@ -110,36 +113,29 @@ function unasked(tool: ValueNode): readonly TextFact[] {
 
 const graveTool = /(^|_)(delete|remove|drop|purge|destroy|exec|execute|uninstall|rollback|apply|drain|cordon)(_|$)/i;
 
+/** A server by address (`spec.url`), by one of three transports (`spec.config`), or as a program in a container (`spec.deployment`). */
 function serverOf(root: ValueNode, path: string): FormatFacts {
-  const name = textFact(valueAt(root, 'metadata', 'name'));
-  const url = textFact(valueAt(root, 'spec', 'url'));
-  if (!name || !url) return {};
-  const isOff = scalarOf(valueAt(root, 'spec', 'tls', 'disableVerify'));
+  const name = scalarOf(valueAt(root, 'metadata', 'name'));
+  const spec = valueAt(root, 'spec');
+  const config = ['stdio', 'sse', 'streamableHttp'].flatMap((key) => valueAt(spec, 'config', key) ?? [])[0];
+  const deployment = valueAt(spec, 'deployment');
+  const described = config ?? (deployment ? renamed(deployment, { cmd: 'command' }) : spec);
+  if (!name || !described) return {};
+  const server = serverFacts(
+    { key: name, value: described, span: root.span },
+    { path, slot: { kind: 'annotations', key: 'owner' }, activation: activationOf(path) },
+  );
+  if (!server) return {};
+  const { identity, links } = server;
+  const isOff = scalarOf(valueAt(spec, 'tls', 'disableVerify'));
   return {
     identities: [
       {
-        symbol: `mcp:${path}#${name.text}`,
-        kind: 'mcp-server',
-        name: {
-          node: { kind: 'scalar', value: name.text, style: 'plain', span: name.span, content: name.span },
-          scope: path,
-        },
-        keys: [
-          { scheme: 'mcp', parts: [publicUrl(url.text)] },
-          { scheme: 'mcp', parts: [`server:${name.text}`] },
-        ],
-        span: root.span,
-        nameSpan: name.span,
-        owners: [],
-        slot: { kind: 'annotations', key: 'owner' },
-        activation: 'active',
-        traits: {
-          ...trait('transport', url, 'http'),
-          ...trait('url', url, publicUrl(url.text)),
-          ...trait('plaintext', url, plaintextReach(url.text)),
-          ...(isOff?.value === true ? { tlsOff: { value: true, span: isOff.span } } : {}),
-        },
+        ...identity,
+        ...optional('purpose', identity.purpose ?? purposeIn(spec)),
+        traits: { ...identity.traits, ...(isOff?.value === true ? { tlsOff: { value: true, span: isOff.span } } : {}) },
       },
     ],
+    links,
   };
 }

@@ -1,6 +1,6 @@
 import type { TextFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
-import { entriesOf, entry, itemsOf, valueAt } from '../../syntax/document.ts';
+import { entriesOf, entry, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import { activationOf } from '../activation.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { keyFact, textFact } from '../literal.ts';
@@ -10,7 +10,7 @@ import { hookTraits } from './hooks.ts';
 import { listed, markdownAgent } from './markdown-agent.ts';
 import { serversIn } from './mcp.ts';
 import { outsidePath } from './reach.ts';
-import { everything, toolTokens } from './tool-list.ts';
+import { everything, type ToolToken, toolNamed, toolTokens } from './tool-list.ts';
 import { listTrait, numbered, type Traits, trait } from './traits.ts';
 
 /**
@@ -36,13 +36,25 @@ export const kiroMarkdownExtractor: Extractor = {
       suffix: /\.md$/,
       slot: () => ({ kind: 'comment' }),
       lists: (header) => ({
-        tools: listed(header, 'tools') ?? [],
-        unattended: toolTokens(entry(header, 'allowedTools')?.value),
+        tools: [...(listed(header, 'tools') ?? []), ...permitted(header, 'ask')],
+        unattended: [...toolTokens(entry(header, 'allowedTools')?.value), ...permitted(header, 'allow')],
+        refused: permitted(header, 'deny'),
       }),
       serverKey: 'mcpServers',
       traitKeys: ['model'],
     }),
 };
+
+/** `permissions: [{ capability: shell, effect: allow, match: git * }]`. */
+function permitted(header: ValueNode, effect: string): readonly ToolToken[] {
+  return itemsOf(valueAt(header, 'permissions')).flatMap((rule) => {
+    const capability = textFact(valueAt(rule, 'capability'));
+    if (!capability || textOf(valueAt(rule, 'effect')) !== effect) return [];
+    const match = valueAt(rule, 'match');
+    const scope = textFact(match?.kind === 'list' ? match.items[0] : match);
+    return [{ ...toolNamed(capability), ...(scope && { scope }) }];
+  });
+}
 
 function readAgent({ path, document }: ExtractInput): FormatFacts {
   const [root] = document.roots;

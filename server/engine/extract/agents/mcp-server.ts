@@ -94,7 +94,9 @@ function readServer(node: ValueNode): Server {
     url: url?.text ? url : undefined,
     type: textFact(valueAt(node, 'type')),
     env: [...pairsAt(node, 'env'), ...pairsAt(node, 'environment')],
-    headers: [...pairsAt(node, 'headers'), ...pairsAt(node, 'http_headers')],
+    headers: [node, valueAt(node, 'requestOptions')].flatMap((map) =>
+      ['headers', 'http_headers'].flatMap((key) => pairsAt(map, key)),
+    ),
     variables: variablesOf(node),
     files: ['envFile', 'env_file'].flatMap((key) => textFact(valueAt(node, key)) ?? []),
   };

@@ -1,5 +1,5 @@
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
-import { entriesOf, entry, resolved, valueAt } from '../../syntax/document.ts';
+import { entriesOf, entry, itemsOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import { activationOf } from '../activation.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { keyFact, keySpan, scalarOf, textFact } from '../literal.ts';
@@ -106,9 +106,10 @@ interface Permitted {
   readonly refused: readonly ToolToken[];
 }
 
-/** `permission: { edit: deny, bash: { "git diff": allow, "*": ask } }`. */
+/** `permission: { edit: deny, bash: { "git diff": allow, "*": ask } }`, or a list of rules in newer versions. */
 function permissionsIn(map: MapNode): Permitted {
-  const found = entriesOf(valueAt(map, 'permission')).flatMap((pair) => {
+  const rules = itemsOf(valueAt(map, 'permissions')).flatMap(ruleIn);
+  const stated = entriesOf(valueAt(map, 'permission')).flatMap((pair) => {
     const name = keyFact(pair);
     const effect = textFact(pair.value);
     if (!name) return [];
@@ -126,8 +127,19 @@ function permissionsIn(map: MapNode): Permitted {
       ];
     });
   });
+  const found = [...stated, ...rules];
   const of = (effect: string) => found.filter((each) => each.effect === effect).map(({ tool }) => tool);
   return { tools: of('ask'), unattended: of('allow'), refused: of('deny') };
+}
+
+/** `{ action: bash, resource: "git *", effect: allow }`. */
+function ruleIn(rule: ValueNode): readonly { readonly tool: ToolToken; readonly effect: string }[] {
+  const action = textFact(valueAt(rule, 'action'));
+  const scope = textFact(valueAt(rule, 'resource'));
+  const effect = textOf(valueAt(rule, 'effect'));
+  if (!action || effect === undefined) return [];
+  const isWhole = !scope || scope.text === '*';
+  return [{ tool: isWhole ? toolNamed(action) : { token: action, name: action.text, scope }, effect }];
 }
 
 function permissionTraits(map: ValueNode): Traits {

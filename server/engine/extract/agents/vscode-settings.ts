@@ -3,11 +3,11 @@ import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, resolved, valueAt } from '../../syntax/document.ts';
 import { activationOf } from '../activation.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
-import { keyFact, keySpan, scalarOf } from '../literal.ts';
+import { keyFact, keySpan, scalarOf, textFact } from '../literal.ts';
 import { agentFacts, together } from './agent-facts.ts';
 import { serversIn } from './mcp.ts';
 import { type ToolToken, toolNamed } from './tool-list.ts';
-import { flagTrait, type Traits } from './traits.ts';
+import { flagTrait, type Traits, trait } from './traits.ts';
 
 /**
  * Reads what VS Code settings let chat agents do unasked (`chat.tools.*`), and MCP servers that settings define, in a
@@ -53,6 +53,7 @@ function chatAgent(path: string, settings: ValueNode, isContainer: boolean): For
           'chat.tools.global.autoApprove',
         )
       : {}),
+    ...permissionLevel(settings),
     ...flagTrait('sandbox', valueAt(settings, 'chat.tools.terminal.sandbox.enabled'), false, 'disabled'),
   };
   const first = entriesOf(settings).find((pair) => keyFact(pair)?.text.startsWith('chat.'));
@@ -75,6 +76,14 @@ function chatAgent(path: string, settings: ValueNode, isContainer: boolean): For
     unattended,
     traits: { isSettings: { value: true, span: name.span }, ...traits },
   });
+}
+
+/** The level that new sessions begin with: by `autoApprove` and `autopilot` nobody is asked. It counts in any folder's settings. */
+function permissionLevel(settings: ValueNode): Traits {
+  const level = textFact(valueAt(settings, 'chat.permissions.default'));
+  return level && /^(autoApprove|autopilot)$/.test(level.text)
+    ? trait('approvalBypass', level, `chat.permissions.default ${level.text}`)
+    : {};
 }
 
 /** Terminal commands, URLs and files that need no approval, as tools with a scope. */

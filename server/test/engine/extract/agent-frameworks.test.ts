@@ -91,6 +91,129 @@ describe('agents of frameworks', () => {
     'agent_class: LlmAgent\nname: desk\nmodel: x\ninstruction: Answer.\ntools:\n  - name: google_search\n',
     ['adk-agent desk', 'google_search: network-in'],
   );
+  check(
+    'agents of Bedrock and AgentCore in CloudFormation',
+    'stack.yaml',
+    'Resources:\n  Role:\n    Type: AWS::IAM::Role\n  Desk:\n    Type: AWS::Bedrock::Agent\n    Properties:\n      AgentName: desk\n      AgentResourceRoleArn: !GetAtt Role.Arn\n      ActionGroups:\n        - ParentActionGroupSignature: AMAZON.CodeInterpreter\n        - FunctionSchema:\n            Functions:\n              - Name: refund_order\n  Runtime:\n    Type: AWS::BedrockAgentCore::Runtime\n    Properties:\n      AgentRuntimeName: run\n      RoleArn: !GetAtt Role.Arn\n',
+    [
+      'aws-role Role',
+      'bedrock-agent desk',
+      'bedrock-agent run',
+      'AMAZON.CodeInterpreter: execute',
+      'refund_order: transact guessed',
+      'runs-as cfn:stack.yaml#Role',
+      'runs-as cfn:stack.yaml#Role',
+    ],
+  );
+  check(
+    'an agent of Continue, which asks nobody',
+    '.continue/agents/triage.md',
+    '---\nname: triage\ndescription: Triages issues.\ntools: Read, Bash, acme/tracker:get_issue, acme/chat\n---\nTriage.\n',
+    [
+      'continue-agent triage',
+      'unasked Read: read',
+      'unasked Bash: execute shell',
+      'unasked acme/tracker:get_issue: read guessed',
+      'unasked acme/chat: server',
+      'delegates-to mcp:server:tracker',
+      'delegates-to mcp:server:chat',
+    ],
+  );
+  check(
+    'servers of Continue',
+    '.continue/config.yaml',
+    'name: Acme\nversion: 1.0.0\nschema: v1\nmcpServers:\n  - name: Docs\n    command: npx\n    args: ["-y", "docs-mcp@1.2.3"]\n    env:\n      KEY: ${{ secrets.DOCS }}\n',
+    ['mcp-server Docs'],
+  );
+  check(
+    'a recipe of goose',
+    'recipes/fix.yaml',
+    'version: 1.0.0\ntitle: Fixer\ndescription: Fixes lint.\ninstructions: Fix it.\nextensions:\n  - type: builtin\n    name: developer\n  - type: stdio\n    name: docs\n    cmd: uvx\n    args: [docs-mcp@1.0.0]\n    env_keys: [DOCS_TOKEN]\n    available_tools: [get_page]\n',
+    [
+      'goose-agent Fixer',
+      'mcp-server docs',
+      'developer: read write execute shell',
+      'get_page: read guessed',
+      'delegates-to mcp:server:docs',
+      'uses secret-ref:env:DOCS_TOKEN',
+    ],
+  );
+  check(
+    'tools that Crush runs unasked, and its servers',
+    'crush.json',
+    '{"mcp":{"docs":{"type":"stdio","command":"docs-mcp"}},"permissions":{"allowed_tools":["view","bash","mcp_docs_get"]}}',
+    [
+      'mcp-server docs',
+      'crush-agent Crush in this repository',
+      'unasked view: read',
+      'unasked bash: execute shell',
+      'unasked mcp_docs_get: ',
+    ],
+  );
+  check('servers of Zed', '.zed/settings.json', '{"context_servers":{"docs":{"command":"docs-mcp","args":[]}}}', [
+    'mcp-server docs',
+  ]);
+  check(
+    'flows of Flowise, of both generations',
+    'flows/desk.json',
+    '{"description":"Answers mail.","nodes":[{"id":"agentAgentflow_0","data":{"name":"agentAgentflow","label":"Desk","baseClasses":["Agent"],"inputs":{"agentTools":[{"agentSelectedTool":"requestsPost","agentSelectedToolRequiresHumanInput":true},{"agentSelectedTool":"serpAPI"}]}}},{"id":"toolAgent_0","data":{"name":"toolAgent","label":"Old","inputs":{"tools":["{{calculator_0.data.instance}}"]}}},{"id":"calculator_0","data":{"name":"calculator","label":"Calculator"}}]}',
+    ['flowise-agent Desk', 'flowise-agent Old', 'requestsPost: egress', 'serpAPI: network-in', 'calculator: none'],
+  );
+  check(
+    'a record of OASF',
+    'records/mail.json',
+    '{"name":"mail","description":"Sends mail.","version":"v1","schema_version":"v0.7.0","authors":["Mail team <mail@acme.com>"],"skills":[{"id":1,"name":"x"}],"locators":[]}',
+    ['oasf-agent mail'],
+  );
+  check(
+    'a team of AutoGen',
+    'teams/desk.json',
+    '{"provider":"autogen_agentchat.teams.RoundRobinGroupChat","component_type":"team","config":{"participants":[{"provider":"autogen_agentchat.agents.AssistantAgent","component_type":"agent","description":"Looks.","config":{"name":"finder","handoffs":[{"target":"runner"}],"workbench":[{"provider":"autogen_core.tools.StaticWorkbench","config":{"tools":[{"provider":"autogen_core.tools.FunctionTool","config":{"name":"search_orders"}}]}},{"provider":"autogen_ext.tools.mcp.McpWorkbench","label":"docs","config":{"server_params":{"type":"StdioServerParams","command":"uvx","args":["docs-mcp"]}}}]}},{"provider":"autogen_agentchat.agents.CodeExecutorAgent","component_type":"agent","config":{"name":"runner","code_executor":{"provider":"autogen_ext.code_executors.local.LocalCommandLineCodeExecutor"}}}]}}',
+    [
+      'autogen-agent finder',
+      'mcp-server docs',
+      'autogen-agent runner',
+      'search_orders: read guessed',
+      'autogen_ext.tools.mcp.McpWorkbench: server',
+      'autogen_ext.code_executors.local.LocalCommandLineCodeExecutor: execute shell',
+      'delegates-to agent:teams/desk.json#runner',
+    ],
+  );
+  check(
+    'an agent of Semantic Kernel in YAML',
+    'agents/desk.yaml',
+    'type: chat_completion_agent\nname: Desk\ndescription: Answers.\ninstructions: Answer.\ntools:\n  - id: Shop.refund\n    type: function\n  - type: code_interpreter\n',
+    ['microsoft-agent Desk', 'function: ', 'code_interpreter: execute'],
+  );
+  check(
+    'servers of kagent: by transport, and in a container',
+    'k8s/servers.yaml',
+    'apiVersion: kagent.dev/v1alpha1\nkind: ToolServer\nmetadata: { name: docs }\nspec:\n  config:\n    stdio: { command: npx, args: ["-y", "docs-mcp"] }\n---\napiVersion: kagent.dev/v1alpha1\nkind: MCPServer\nmetadata: { name: shop }\nspec:\n  deployment: { cmd: uvx, args: [shop-mcp], image: x }\n',
+    ['mcp-server docs', 'mcp-server shop'],
+  );
+  check(
+    'a card of A2A by what stands in it',
+    'cards/desk.json',
+    '{"name":"Desk","url":"http://localhost:1/","version":"1","capabilities":{},"defaultInputModes":["text"],"skills":[]}',
+    ['a2a-agent Desk'],
+  );
+  check(
+    'rules of opencode in a list',
+    'opencode.json',
+    '{"permissions":[{"action":"bash","resource":"git *","effect":"allow"},{"action":"edit","effect":"ask"},{"action":"webfetch","effect":"deny"}]}',
+    [
+      'opencode-agent opencode in this repository',
+      'unasked bash on git *: execute shell',
+      'edit: write workspace',
+      'webfetch: network-in egress',
+    ],
+  );
+  check(
+    'rules of Kiro in Markdown',
+    '.kiro/agents/desk.md',
+    '---\nname: desk\ntools: [read]\npermissions:\n  - { capability: shell, effect: allow, match: "git *" }\n---\nHelp.\n',
+    ['kiro-agent desk', 'unasked shell on git *: execute shell', 'read: read'],
+  );
 });
 
 function check(title: string, path: string, text: string, expected: readonly string[]): void {

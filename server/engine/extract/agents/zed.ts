@@ -1,0 +1,17 @@
+import { valueAt } from '../../syntax/document.ts';
+import { activationOf } from '../activation.ts';
+import type { Extractor } from '../extractor.ts';
+import { serversIn } from './mcp.ts';
+
+/** Reads the servers of a project's settings of Zed. Source: Zed documentation, "Model Context Protocol". */
+export const zedSettingsExtractor: Extractor = {
+  format: 'zed-settings',
+  syntax: 'json',
+  accepts: (path) => /(^|\/)\.zed\/settings\.json$/.test(path),
+  extract: ({ path, document }) =>
+    serversIn(valueAt(document.roots[0], 'context_servers'), {
+      path,
+      slot: { kind: 'comment' },
+      activation: activationOf(path),
+    }),
+};
