@@ -55,6 +55,7 @@ const replacements: readonly Replacement[] = [
     was: /^true$/,
     value: false,
   },
+  { rule: 'agent-approval-bypass', key: /^chat\.permissions\.default$/, was: /./, value: 'default' },
   { rule: 'agent-sandbox-disabled', key: /^sandbox_mode$/, was: /./, value: 'workspace-write' },
   { rule: 'agent-sandbox-disabled', key: /^sandbox$/, was: /^danger-full-access$/, value: 'workspace-write' },
   { rule: 'agent-sandbox-disabled', key: /^code_execution_mode$/, was: /^unsafe$/, value: 'safe' },
@@ -67,6 +68,7 @@ const replacements: readonly Replacement[] = [
   { rule: 'agent-sandbox-disabled', key: /^allowAllUnixSockets$/, was: /^true$/, value: false },
   { rule: 'agent-project-mcp-auto-trust', key: /^(enableAllProjectMcpServers|trust)$/, was: /^true$/, value: false },
   { rule: 'agent-unrestricted-egress', key: /^network_access$/, was: /^true$/, value: false },
+  { rule: 'agent-unrestricted-egress', key: /^(allowed|network)$/, was: /^\*$/, value: 'defaults' },
   { rule: 'agent-open-actor-list', key: /^roles$/, was: /^all$/, value: ['admin', 'maintainer', 'write'] },
   { rule: 'agent-untrusted-trigger-write', key: /^[a-z-]+$/, was: /^write$/, value: 'read' },
 ];

@@ -1,9 +1,12 @@
 import { addCondition } from './add-condition.ts';
 import { agentSetting } from './agent-setting.ts';
+import { alignTools } from './align-tools.ts';
+import { askFirst } from './ask-first.ts';
 import { askPassword } from './ask-password.ts';
 import { baseline } from './baseline.ts';
 import { bindInNamespace } from './bind-in-namespace.ts';
 import { bindOnAccount } from './bind-on-account.ts';
+import { boundKnowledge } from './bound-knowledge.ts';
 import { certificateSetting } from './certificate-setting.ts';
 import { changeSetting } from './change-setting.ts';
 import { correctAction } from './correct-action.ts';
@@ -15,6 +18,7 @@ import { dropOption } from './drop-option.ts';
 import { dropRight } from './drop-right.ts';
 import { dropScopes } from './drop-scopes.ts';
 import { dropTag } from './drop-tag.ts';
+import { encryptTransport } from './encrypt-transport.ts';
 import type { FixKind } from './fix.ts';
 import { forgetToken } from './forget-token.ts';
 import { fromNetwork } from './from-network.ts';
@@ -29,6 +33,8 @@ import { limitRun } from './limit-run.ts';
 import { linkRecord } from './link-record.ts';
 import { listActions } from './list-actions.ts';
 import { listSecrets } from './list-secrets.ts';
+import { listServers } from './list-servers.ts';
+import { moveToAsk } from './move-to-ask.ts';
 import { moveToComposeSecret } from './move-to-compose-secret.ts';
 import { moveToDataSource } from './move-to-data-source.ts';
 import { moveToEnvironment } from './move-to-environment.ts';
@@ -63,6 +69,7 @@ import { ownPrefix } from './own-prefix.ts';
 import { ownSpiffeId } from './own-spiffe-id.ts';
 import { passAsVariable } from './pass-as-variable.ts';
 import { pinAction } from './pin-action.ts';
+import { quoteValue } from './quote-value.ts';
 import { readOnly } from './read-only.ts';
 import { recordLifecycle } from './record-lifecycle.ts';
 import { recordReview } from './record-review.ts';
@@ -121,10 +128,17 @@ export const fixKinds: readonly FixKind[] = [
   listSecrets,
   forgetToken,
   narrowTools,
+  alignTools,
   narrowScope,
   oauthSetting,
   certificateSetting,
+  listServers,
   agentSetting,
+  askFirst,
+  boundKnowledge,
+  encryptTransport,
+  quoteValue,
+  moveToAsk,
   launchServer,
   limitRun,
   renameKey,

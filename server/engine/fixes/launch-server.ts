@@ -4,7 +4,7 @@ import { readDocument } from '../syntax/read.ts';
 import { edited } from './changed-file.ts';
 import { editorOf } from './edit/editors.ts';
 import type { FixContext, FixKind } from './fix.ts';
-import { nodesAt } from './place.ts';
+import { entriesAt, nodesAt } from './place.ts';
 
 /**
  * Corrects an argument of a server's command: the project's folder instead of a disk or home, an exact version instead
@@ -32,20 +32,49 @@ export const launchServer: FixKind = {
 function argumentFor({ rule, at }: Finding, context: FixContext): string | undefined {
   const document = context.document(at.path);
   const node = document && nodesAt(document, at.span.start).at(-1);
-  if (node?.kind !== 'scalar' || typeof node.value !== 'string') return undefined;
+  if (!document || node?.kind !== 'scalar' || typeof node.value !== 'string') return undefined;
   if (rule === 'agent-filesystem-root') return /(^|\/)\.(vscode|cursor)\//.test(at.path) ? `\${workspaceFolder}` : '.';
-  return rule === 'agent-launcher-unpinned' ? pinned(node.value, context) : undefined;
+  if (rule !== 'agent-launcher-unpinned') return undefined;
+  const server = entriesAt(document, at.span.start)[0]?.map;
+  const command = valueAt(server, 'command') ?? valueAt(server, 'cmd');
+  const program = textOf(command?.kind === 'list' ? command.items[0] : command) ?? 'npx';
+  return pinned(node.value, program.split(/[/\\]/).at(-1) ?? '', context);
 }
 
-function pinned(written: string, context: FixContext): string | undefined {
-  const npm = /^((?:@[\w.-]+\/)?[\w][\w.-]*)(?:@[\w.^~<>=-]+)?$/.exec(written)?.[1];
-  if (npm === undefined || written.includes('==')) return undefined;
-  return `${npm}@${lockedVersion(npm, context) ?? '<version>'}`;
+/** `name@1.2.3` for npm, `name==1.2.3` for Python, `image:1.2.3` for containers; a marked place where no lock file tells. */
+function pinned(written: string, launcher: string, context: FixContext): string | undefined {
+  if (/^(docker|podman|nerdctl)$/.test(launcher)) {
+    const image = /^([\w][\w./-]*(?::\d+\/[\w./-]+)?)(?::[\w.-]+)?$/.exec(written)?.[1];
+    return image && `${image}:<version>`;
+  }
+  const isPython = /^(uvx|uv|pipx)$/.test(launcher);
+  const name = (
+    isPython ? /^([A-Za-z0-9][\w.-]*)(?:@latest)?$/ : /^((?:@[\w.-]+\/)?[\w][\w.-]*)(?:@[\w.^~<>=-]+)?$/
+  ).exec(written)?.[1];
+  if (name === undefined) return undefined;
+  return isPython
+    ? `${name}==${pythonVersion(name, context) ?? '<version>'}`
+    : `${name}@${npmVersion(name, context) ?? '<version>'}`;
 }
 
-/** The version that the lock file of npm holds. */
-function lockedVersion(name: string, context: FixContext): string | undefined {
-  const text = context.text('package-lock.json');
-  if (text === undefined || !text.includes(`node_modules/${name}"`)) return undefined;
-  return textOf(valueAt(readDocument('json', text).roots[0], 'packages', `node_modules/${name}`, 'version'));
+/** The version that a lock file of npm, pnpm or yarn holds. */
+function npmVersion(name: string, context: FixContext): string | undefined {
+  const npm = context.text('package-lock.json');
+  if (npm?.includes(`node_modules/${name}"`))
+    return textOf(valueAt(readDocument('json', npm).roots[0], 'packages', `node_modules/${name}`, 'version'));
+  const literal = name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  const pnpm = new RegExp(`^ +['"]?/?${literal}[@/](\\d[\\w.+-]*)`, 'm').exec(
+    context.text('pnpm-lock.yaml') ?? '',
+  )?.[1];
+  return (
+    pnpm ??
+    new RegExp(`^"?${literal}@[^\\n]*:\\n +version:? "?(\\d[\\w.+-]*)`, 'm').exec(context.text('yarn.lock') ?? '')?.[1]
+  );
+}
+
+/** The version that a lock file of uv or Poetry holds. */
+function pythonVersion(name: string, context: FixContext): string | undefined {
+  const literal = name.replace(/[.]/g, '\\.');
+  const held = new RegExp(`^name = "${literal}"\\r?\\nversion = "(\\d[\\w.+-]*)"`, 'm');
+  return ['uv.lock', 'poetry.lock'].map((file) => held.exec(context.text(file) ?? '')?.[1]).find(Boolean);
 }

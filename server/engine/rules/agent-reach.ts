@@ -43,3 +43,8 @@ export function agentGrants(agent: Identity): readonly Grant[] {
 export function classesOf(grants: readonly Grant[]): ReadonlySet<string> {
   return new Set(grants.flatMap(({ classes }) => classes));
 }
+
+/** The effects outside itself that an agent's tools have. */
+export function effectsOf(agent: Identity): ReadonlySet<string> {
+  return new Set([...classesOf(agentGrants(agent))].filter((name) => /^(write|execute|message|transact)$/.test(name)));
+}

@@ -2,6 +2,7 @@ import { isAgentKind } from '../model/agent-kind.ts';
 import type { Credential, Doubt } from '../model/credential.ts';
 import type { Facts } from '../model/facts.ts';
 import { type Level, lowered } from '../model/finding.ts';
+import type { Identity } from '../model/identity.ts';
 import { classify, isSetAside } from '../text/path-class.ts';
 import { hasExpired } from './credential-in-words.ts';
 import type { LevelSetting } from './overrides.ts';
@@ -38,10 +39,16 @@ export function levelOf({ rule, draft, subject, facts, setting, today }: Weighed
  */
 function standsAside(facts: Facts, subject: Subject): boolean {
   if (subject.kind === 'identity' && subject.identity.activation !== 'active') return true;
+  if (subject.kind === 'grant' && subject.holders.length > 0 && subject.holders.every(isPattern)) return true;
   const pathClass = classify(facts.path);
   if (subject.kind !== 'credential' && (facts.isGenerated || pathClass === 'generated')) return true;
   if (pathClass === 'documentation' && facts.identities.some(({ kind }) => isAgentKind(kind))) return false;
   return isSetAside(pathClass);
+}
+
+/** What is there to be copied or read, not to act. */
+function isPattern({ kind, activation }: Identity): boolean {
+  return isAgentKind(kind) && (activation === 'template' || activation === 'example');
 }
 
 /** Little speaks for it, or what it needs to open anything does not stand near it. */

@@ -22,6 +22,8 @@ export function lookingPurpose(name: string, description: string, role: string):
   if (changes.test(subject) || changes.test(sentencesOf(role)[0] ?? '')) return undefined;
   const looks = Object.entries(lookOnly).filter(([, pattern]) => pattern.test(subject));
   if (looks.length === 0) return undefined;
+  // A name alone says little: then nothing else in the description may speak of changing things.
+  if (!looks.some(([, pattern]) => pattern.test(first)) && changes.test(description)) return undefined;
   return { sentence: first, mayWriteNotes: looks.some(([kind]) => words.mayWriteNotes.includes(kind)) };
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { structureOf } from '../../engine/read-facts.ts';
+import { agentFixCases } from './agent-fix-cases.ts';
 import { appFixCases } from './app-fix-cases.ts';
 import { awsFixCases } from './aws-fix-cases.ts';
 import { cloudFixCases } from './cloud-fix-cases.ts';
@@ -19,6 +20,7 @@ import { trustFixCases } from './trust-fix-cases.ts';
 
 const allCases = [
   ...fixCases,
+  ...agentFixCases,
   ...appFixCases,
   ...awsFixCases,
   ...cloudFixCases,

@@ -10,10 +10,10 @@ import type {
 } from '../../model/facts.ts';
 import type { OwnerSlot } from '../../model/owner-facts.ts';
 import type { Span } from '../../model/span.ts';
-import { activationOf } from '../activation.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { literal } from '../literal.ts';
 import { optional } from '../optional.ts';
+import { agentActivation } from './agent-activation.ts';
 import { type ToolToken, toolGrant } from './tool-list.ts';
 import { type AgentPlatform, isOwnTool, serverTool } from './tools.ts';
 import { listTrait, type Traits } from './traits.ts';
@@ -66,7 +66,7 @@ export function agentFacts(agent: AgentDescription): FormatFacts {
     ...optional('purpose', agent.purpose),
     ...optional('review', agent.review),
     ...optional('disabled', agent.disabled || undefined),
-    activation: agent.activation ?? activationOf(agent.path),
+    activation: agent.activation ?? agentActivation(agent.path),
     traits: { ...listTrait('delegates', delegates), ...agent.traits },
   };
   const grants = (tokens: readonly ToolToken[], effect: 'allow' | 'deny', isUnattended: boolean) =>

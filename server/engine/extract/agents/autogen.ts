@@ -1,8 +1,8 @@
 import type { ValueNode } from '../../model/value-node.ts';
 import { itemsOf, textOf, valueAt } from '../../syntax/document.ts';
-import { activationOf } from '../activation.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { textFact } from '../literal.ts';
+import { agentActivation } from './agent-activation.ts';
 import { agentFacts, together } from './agent-facts.ts';
 import { purposeIn } from './header.ts';
 import { serversInList } from './mcp.ts';
@@ -100,7 +100,7 @@ function serverOf(component: ValueNode, path: string, parent: string): FormatFac
   };
   return serversInList(
     { kind: 'list', style: 'flow', items: [item], span: parameters.span },
-    { path, slot: { kind: 'record' }, activation: activationOf(path), parent },
+    { path, slot: { kind: 'record' }, activation: agentActivation(path), parent },
   );
 }
 

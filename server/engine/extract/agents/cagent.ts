@@ -1,9 +1,9 @@
 import type { TextFact } from '../../model/facts.ts';
 import type { MapEntry, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, itemsOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
-import { activationOf } from '../activation.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { keyFact, literal, textFact } from '../literal.ts';
+import { agentActivation } from './agent-activation.ts';
 import { agentFacts, together } from './agent-facts.ts';
 import { purposeIn } from './header.ts';
 import { serverFacts } from './mcp-server.ts';
@@ -119,7 +119,7 @@ function serverOf(set: ValueNode, path: string, parent: string): readonly Format
     value,
     span: set.span,
   };
-  const server = serverFacts(node, { path, slot: { kind: 'comment' }, activation: activationOf(path), parent });
+  const server = serverFacts(node, { path, slot: { kind: 'comment' }, activation: agentActivation(path), parent });
   return server
     ? [
         {

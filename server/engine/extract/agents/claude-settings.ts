@@ -1,9 +1,9 @@
 import type { IdentityFact, TextFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, itemsOf, valueAt } from '../../syntax/document.ts';
-import { activationOf } from '../activation.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { keySpan, textFact } from '../literal.ts';
+import { agentActivation } from './agent-activation.ts';
 import { agentFacts } from './agent-facts.ts';
 import { approvalTraits } from './approval.ts';
 import { hookTraits } from './hooks.ts';
@@ -53,7 +53,7 @@ function readSettings({ path, document }: ExtractInput): FormatFacts {
 
 /** Git leaves `settings.local.json` to the person who wrote it. */
 function localOr(path: string): IdentityFact['activation'] {
-  return path.endsWith('.local.json') ? 'local' : activationOf(path);
+  return path.endsWith('.local.json') ? 'local' : agentActivation(path);
 }
 
 function folderOf(path: string): string {

@@ -1,9 +1,9 @@
 import type { TextFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, itemsOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
-import { activationOf } from '../activation.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { keyFact, scalarOf, textFact } from '../literal.ts';
+import { agentActivation } from './agent-activation.ts';
 import { agentFacts, together } from './agent-facts.ts';
 import { ownersIn, purposeIn } from './header.ts';
 import { serversIn } from './mcp.ts';
@@ -47,7 +47,7 @@ function readConfig({ path, document }: ExtractInput): FormatFacts {
     ];
   });
   return together([
-    serversIn(valueAt(root, 'mcp_servers'), { path, slot: { kind: 'comment' }, activation: activationOf(path) }),
+    serversIn(valueAt(root, 'mcp_servers'), { path, slot: { kind: 'comment' }, activation: agentActivation(path) }),
     settingsAgent({
       path,
       root,
@@ -88,7 +88,7 @@ export const codexAgentExtractor: Extractor = {
       serversIn(valueAt(root, 'mcp_servers'), {
         path,
         slot: { kind: 'comment' },
-        activation: activationOf(path),
+        activation: agentActivation(path),
         parent: symbol,
       }),
     ]);

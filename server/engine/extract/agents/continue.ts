@@ -1,8 +1,8 @@
 import type { ValueNode } from '../../model/value-node.ts';
 import { entry, valueAt } from '../../syntax/document.ts';
-import { activationOf } from '../activation.ts';
 import type { Extractor } from '../extractor.ts';
 import { textFact } from '../literal.ts';
+import { agentActivation } from './agent-activation.ts';
 import { together } from './agent-facts.ts';
 import { markdownAgent, type ToolLists } from './markdown-agent.ts';
 import { serversInList } from './mcp.ts';
@@ -51,7 +51,7 @@ export const continueConfigExtractor: Extractor = {
     (/\.ya?ml$/.test(path) && /^schema: *["']?v1\b/m.test(head) && /^mcpServers:/m.test(head)),
   extract: ({ path, document }) => {
     const [root] = document.roots;
-    const place = { path, slot: { kind: 'comment' }, activation: activationOf(path) } as const;
+    const place = { path, slot: { kind: 'comment' }, activation: agentActivation(path) } as const;
     const servers = serversInList(valueAt(root, 'mcpServers'), place);
     const problems = textFact(valueAt(root, 'name')) ? [] : document.problems.slice(0, 1);
     return together([servers, { problems }]);

@@ -1,6 +1,6 @@
 import { valueAt } from '../../syntax/document.ts';
-import { activationOf } from '../activation.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
+import { agentActivation } from './agent-activation.ts';
 import { together } from './agent-facts.ts';
 import { hookTraits } from './hooks.ts';
 import { serversIn } from './mcp.ts';
@@ -16,7 +16,7 @@ export const crushConfigExtractor: Extractor = {
     const [root] = document.roots;
     if (!root) return { problems: document.problems.slice(0, 1) };
     return together([
-      serversIn(valueAt(root, 'mcp'), { path, slot: { kind: 'record' }, activation: activationOf(path) }),
+      serversIn(valueAt(root, 'mcp'), { path, slot: { kind: 'record' }, activation: agentActivation(path) }),
       settingsAgent({
         path,
         root,

@@ -1,9 +1,9 @@
 import type { TextFact } from '../../model/facts.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entry, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
-import { activationOf } from '../activation.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { scalarOf, textFact } from '../literal.ts';
+import { agentActivation } from './agent-activation.ts';
 import { together } from './agent-facts.ts';
 import { approvalTraits } from './approval.ts';
 import { hookTraits } from './hooks.ts';
@@ -50,7 +50,7 @@ function readSettings({ path, document }: ExtractInput): FormatFacts {
   const [root] = document.roots;
   if (!root) return { problems: document.problems.slice(0, 1) };
   return together([
-    serversIn(valueAt(root, 'mcpServers'), { path, slot: { kind: 'record' }, activation: activationOf(path) }),
+    serversIn(valueAt(root, 'mcpServers'), { path, slot: { kind: 'record' }, activation: agentActivation(path) }),
     settingsAgent({
       path,
       root,

@@ -1,8 +1,8 @@
 import type { ValueNode } from '../../model/value-node.ts';
 import { itemsOf, textOf, valueAt } from '../../syntax/document.ts';
-import { activationOf } from '../activation.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { scalarOf, textFact } from '../literal.ts';
+import { agentActivation } from './agent-activation.ts';
 import { agentFacts, together } from './agent-facts.ts';
 import { purposeIn } from './header.ts';
 import { serversInList } from './mcp.ts';
@@ -51,7 +51,7 @@ function readRecipe({ path, document }: ExtractInput): FormatFacts {
     }),
     serversInList(
       extensions,
-      { path, slot: { kind: 'comment' }, activation: activationOf(path), parent: symbol },
+      { path, slot: { kind: 'comment' }, activation: agentActivation(path), parent: symbol },
       { cmd: 'command', envs: 'env', uri: 'url', env_keys: 'env_vars', available_tools: 'allowedTools' },
     ),
   ]);

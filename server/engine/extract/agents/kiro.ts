@@ -1,9 +1,9 @@
 import type { TextFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
-import { activationOf } from '../activation.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { keyFact, textFact } from '../literal.ts';
+import { agentActivation } from './agent-activation.ts';
 import { agentFacts, together } from './agent-facts.ts';
 import { purposeIn } from './header.ts';
 import { hookTraits } from './hooks.ts';
@@ -95,7 +95,7 @@ function readAgent({ path, document }: ExtractInput): FormatFacts {
     serversIn(valueAt(root, 'mcpServers'), {
       path,
       slot: { kind: 'record' },
-      activation: activationOf(path),
+      activation: agentActivation(path),
       parent: symbol,
     }),
   ]);

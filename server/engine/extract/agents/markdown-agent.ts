@@ -5,9 +5,9 @@ import type { Span } from '../../model/span.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, valueAt } from '../../syntax/document.ts';
 import { readFrontMatter } from '../../syntax/front-matter.ts';
-import { activationOf } from '../activation.ts';
 import type { ExtractInput, FormatFacts } from '../extractor.ts';
 import { keySpan, textAt, textFact } from '../literal.ts';
+import { agentActivation } from './agent-activation.ts';
 import { agentFacts, together } from './agent-facts.ts';
 import { bodyTraits } from './body.ts';
 import { ownersIn, purposeIn, reviewIn } from './header.ts';
@@ -83,7 +83,7 @@ export function markdownAgent(input: ExtractInput, dialect: AgentDialect): Forma
   });
   const defined = dialect.serverKey ? valueAt(header, dialect.serverKey) : undefined;
   const servers = (defined?.kind === 'list' ? defined.items : [defined]).map((map) =>
-    serversIn(map, { path, slot: { kind: 'comment' }, activation: activationOf(path), parent: symbol }),
+    serversIn(map, { path, slot: { kind: 'comment' }, activation: agentActivation(path), parent: symbol }),
   );
   return together([agent, ...servers, { problems }]);
 }

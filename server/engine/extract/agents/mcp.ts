@@ -2,9 +2,9 @@ import type { IdentityFact } from '../../model/facts.ts';
 import type { OwnerSlot } from '../../model/owner-facts.ts';
 import type { MapEntry, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, resolved, valueAt } from '../../syntax/document.ts';
-import { activationOf } from '../activation.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { scalarOf } from '../literal.ts';
+import { agentActivation } from './agent-activation.ts';
 import { type ServerPlace, serverFacts } from './mcp-server.ts';
 
 /** Reads the MCP servers that a client's JSON configuration starts or calls, one identity each. */
@@ -48,7 +48,7 @@ function dialectOf(path: string): Dialect | undefined {
 function readServers({ path, document }: ExtractInput, dialect: Dialect): FormatFacts {
   const [root] = document.roots;
   const problems = root ? [] : document.problems.slice(0, 1);
-  const activation: IdentityFact['activation'] = dialect.isLocal ? 'local' : activationOf(path);
+  const activation: IdentityFact['activation'] = dialect.isLocal ? 'local' : agentActivation(path);
   const servers = dialect.roots.map((keys) => valueAt(root, ...keys)).find((node) => node?.kind === 'map');
   return { ...serversIn(servers, { path, slot: { kind: dialect.slot }, activation }), problems };
 }

@@ -69,7 +69,7 @@ function agentOf({ name, node }: Node, nodes: readonly Node[], root: ValueNode |
       ...numbered(
         'unconfirmed',
         tools
-          .filter(({ node: tool }) => impactOf(operationOf(tool)) && !asksFirst(tool))
+          .filter(({ node: tool }) => impactOf(operationOf(tool)) && !asksFirst(tool) && !onlySelects(tool))
           .map(({ name: tool, node: each }) => ({ text: `${tool.text} (${operationOf(each)})`, span: tool.span })),
       ),
       ...trait('role', prompt && { text: prompt.text.slice(0, 300), span: prompt.span }),
@@ -93,6 +93,12 @@ function toolOf({ name, type, node }: Node): ToolToken {
 
 function operationOf(node: ValueNode): string {
   return textOf(valueAt(node, 'parameters', 'operation')) ?? '';
+}
+
+/** A query that is written out, reads, and takes nothing from the model. */
+function onlySelects(node: ValueNode): boolean {
+  const query = textOf(valueAt(node, 'parameters', 'query')) ?? '';
+  return /^\s*(select|show|describe|explain)\b/i.test(query) && !/\{\{|\$fromAI/.test(query);
 }
 
 function asksFirst(node: ValueNode): boolean {

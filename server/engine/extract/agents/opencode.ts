@@ -1,8 +1,8 @@
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, itemsOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
-import { activationOf } from '../activation.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { keyFact, keySpan, scalarOf, textFact } from '../literal.ts';
+import { agentActivation } from './agent-activation.ts';
 import { agentFacts, together } from './agent-facts.ts';
 import { purposeIn } from './header.ts';
 import { markdownAgent, type ToolLists } from './markdown-agent.ts';
@@ -41,7 +41,7 @@ function readConfig({ path, document }: ExtractInput): FormatFacts {
   if (root?.kind !== 'map') return { problems: document.problems.slice(0, 1) };
   const permitted = permissionsIn(root);
   return together([
-    serversIn(valueAt(root, 'mcp'), { path, slot: { kind: 'comment' }, activation: activationOf(path) }),
+    serversIn(valueAt(root, 'mcp'), { path, slot: { kind: 'comment' }, activation: agentActivation(path) }),
     settingsAgent({
       path,
       root,

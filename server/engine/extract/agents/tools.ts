@@ -17,7 +17,7 @@ export interface ToolClasses {
 
 /** A tool that an agent file names: a built-in tool of the platform, or a server's tool. Names compare without case. */
 export function classifyTool(platform: AgentPlatform, name: string): ToolClasses {
-  const server = serverTool(name);
+  const server = platform === 'claude' && !name.startsWith('mcp__') ? undefined : serverTool(name);
   // A pattern for the tools of all servers says less than the server's own table.
   const known = lookUp(table.platforms[platform], name, server?.tool ? ['mcp_*', '@*'] : []);
   if (known) return withAccess(known);

@@ -1,9 +1,9 @@
 import type { TextFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, resolved, valueAt } from '../../syntax/document.ts';
-import { activationOf } from '../activation.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { keyFact, keySpan, scalarOf, textFact } from '../literal.ts';
+import { agentActivation } from './agent-activation.ts';
 import { agentFacts, together } from './agent-facts.ts';
 import { serversIn } from './mcp.ts';
 import { type ToolToken, toolNamed } from './tool-list.ts';
@@ -29,7 +29,7 @@ function readSettings({ path, document }: ExtractInput): FormatFacts {
   if (!root) return {};
   const isContainer = /devcontainer/.test(path);
   const settings = valueAt(root, ...settingsAt(path));
-  const place = { path, slot: { kind: 'comment' }, activation: activationOf(path) } as const;
+  const place = { path, slot: { kind: 'comment' }, activation: agentActivation(path) } as const;
   return together([
     serversIn(valueAt(settings, 'mcp', 'servers'), place),
     ...(isContainer ? [serversIn(valueAt(root, 'customizations', 'vscode', 'mcp', 'servers'), place)] : []),

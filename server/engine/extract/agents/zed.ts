@@ -1,6 +1,6 @@
 import { valueAt } from '../../syntax/document.ts';
-import { activationOf } from '../activation.ts';
 import type { Extractor } from '../extractor.ts';
+import { agentActivation } from './agent-activation.ts';
 import { serversIn } from './mcp.ts';
 
 /** Reads the servers of a project's settings of Zed. Source: Zed documentation, "Model Context Protocol". */
@@ -12,6 +12,6 @@ export const zedSettingsExtractor: Extractor = {
     serversIn(valueAt(document.roots[0], 'context_servers'), {
       path,
       slot: { kind: 'comment' },
-      activation: activationOf(path),
+      activation: agentActivation(path),
     }),
 };

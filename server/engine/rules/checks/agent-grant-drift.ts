@@ -1,17 +1,16 @@
 import { agentLabel, isAgentKind } from '../../model/agent-kind.ts';
-import type { Identity } from '../../model/identity.ts';
 import { abilityOf } from '../abilities.ts';
-import { agentGrants, classesOf } from '../agent-reach.ts';
+import { effectsOf } from '../agent-reach.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** An agent that is defined for several platforms and may do more on this one. Settings of a whole tool are no agent. */
 export function* agentGrantDrift(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'identity' || !isAgentKind(subject.identity.kind) || subject.identity.traits.isSettings) return;
   const { identity } = subject;
-  const own = effects(identity);
+  const own = effectsOf(identity);
   for (const other of context.identitiesWith({ scheme: 'agent', value: identity.name })) {
     if (other.kind === identity.kind || !comparable.has(other.kind) || !comparable.has(identity.kind)) continue;
-    const theirs = effects(other);
+    const theirs = effectsOf(other);
     const more = [...own].filter((effect) => !theirs.has(effect));
     if (more.length === 0 || other.activation !== 'active') continue;
     yield {
@@ -39,9 +38,3 @@ const comparable: ReadonlySet<string> = new Set([
   'kiro-agent',
   'roo-mode',
 ]);
-
-function effects(identity: Identity): ReadonlySet<string> {
-  return new Set(
-    [...classesOf(agentGrants(identity))].filter((name) => /^(write|execute|message|transact)$/.test(name)),
-  );
-}

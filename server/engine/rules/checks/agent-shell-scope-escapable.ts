@@ -6,6 +6,7 @@ export function* agentShellScopeEscapable(subject: Subject): Iterable<Draft> {
   const { provider, effect, classes, resources, unattended } = subject.grant;
   if (provider !== 'agent' || effect !== 'allow' || !classes.includes('shell')) return;
   const [holder] = subject.holders;
+  if (holder?.traits.isSettings && !unattended) return;
   for (const { text, at } of resources) {
     const found = escapesIn(text);
     if (!found) continue;

@@ -10,6 +10,8 @@ export function* agentShellUnscoped(subject: Subject): Iterable<Draft> {
     return;
   if (resources.some(({ text }) => text !== '*')) return;
   const [holder] = subject.holders;
+  // A rule of settings that asks each time takes nothing from the person.
+  if (holder?.traits.isSettings && !unattended) return;
   yield {
     at: action.at,
     about: action.text,

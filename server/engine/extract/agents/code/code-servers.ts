@@ -2,8 +2,8 @@ import table from '../../../../../rules/tables/agent-frameworks.json' with { typ
 import type { FactSymbol } from '../../../model/facts.ts';
 import type { CallNode, MapEntry, ScalarNode, ValueNode } from '../../../model/value-node.ts';
 import { entriesOf, keyOf } from '../../../syntax/document.ts';
-import { activationOf } from '../../activation.ts';
 import type { FormatFacts } from '../../extractor.ts';
+import { agentActivation } from '../agent-activation.ts';
 import { serverFacts } from '../mcp-server.ts';
 import { dottedName } from './code.ts';
 import { lastName } from './code-tools.ts';
@@ -92,7 +92,7 @@ function read(program: Program, pair: MapEntry, path: string): FormatFacts | und
   const value = withoutCode(program, pair.value, 0);
   const server = serverFacts(
     { ...pair, value: split(value) },
-    { path, slot: { kind: 'comment' }, activation: activationOf(path) },
+    { path, slot: { kind: 'comment' }, activation: agentActivation(path) },
   );
   return server && { identities: [server.identity], links: server.links, grants: server.grants };
 }

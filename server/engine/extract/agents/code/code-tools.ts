@@ -165,8 +165,8 @@ export function asksSomewhere({ code }: Program): boolean {
 }
 
 /** Whether a tool of this name has an effect that people want to be asked about, and is not. */
-export function isGraveUnasked({ called, asks }: Tool): boolean {
-  return !asks && impactOf(called) !== undefined;
+export function isGraveUnasked({ called, asks, agent }: Tool): boolean {
+  return !asks && !agent && impactOf(called) !== undefined;
 }
 
 /** The token to point at: the last name of a reference or a called name, else the element's first line. */
