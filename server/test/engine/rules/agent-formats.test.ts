@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
+import { extractorFor } from '../../../engine/read-facts.ts';
 import { repository } from '../repository.ts';
-
-/** For each rule and a format that it covers: texts that it speaks of, and texts that it must not speak of. */
-interface Case {
-  readonly rule: string;
-  readonly path: string;
-  readonly firing: readonly string[];
-  readonly silent: readonly string[];
-}
+import type { AgentCase } from './agent-cases/agent-case.ts';
+import { approvalCases } from './agent-cases/approval-cases.ts';
+import { codeCases } from './agent-cases/code-cases.ts';
+import { covered } from './agent-cases/covered.ts';
+import { platformCases } from './agent-cases/platform-cases.ts';
+import { serverCases } from './agent-cases/server-cases.ts';
+import { toolCases } from './agent-cases/tool-cases.ts';
+import { writtenRules } from './written-rules.ts';
 
 const md = (tools: string, body = 'Help.', more = '') =>
   `---\nname: helper\ndescription: Renames files after their content.\n${tools}${more}---\n${body}\n`;
@@ -19,7 +20,7 @@ const gemini = 'google-github-actions/run-gemini-cli@v0';
 const claude = 'anthropics/claude-code-action@v1';
 const aw = (header: string) => `---\n${header}---\nLook for dead links.\n`;
 
-const cases: readonly Case[] = [
+const cases: readonly AgentCase[] = [
   {
     rule: 'agent-tools-wildcard',
     path: '.claude/agents/helper.md',
@@ -274,10 +275,7 @@ const cases: readonly Case[] = [
     rule: 'agent-unrestricted-delegation',
     path: '.github/agents/helper.agent.md',
     firing: [md("tools: ['agent']\nagents: ['*']\n"), md('tools: [read]\nagents: "*"\n'), md('tools: [agent]\n')],
-    silent: [md('tools: [agent]\nagents: [scout]\n'), md('tools: [read]\n'), md('tools: [agent]\nagents: []\n')].slice(
-      0,
-      2,
-    ),
+    silent: [md('tools: [agent]\nagents: [scout]\n'), md('tools: [read]\n'), md('tools: [read, edit]\n')],
   },
   {
     rule: 'agent-text-contradicts-grant',
@@ -327,20 +325,70 @@ const cases: readonly Case[] = [
   },
 ];
 
+const all: readonly AgentCase[] = [
+  ...cases,
+  ...serverCases,
+  ...toolCases,
+  ...approvalCases,
+  ...codeCases,
+  ...platformCases,
+];
+
 describe('rules on agents by format', () => {
-  for (const { rule, path, firing, silent } of cases) {
-    firing.forEach((text, index) => {
-      it(`${rule} speaks in ${path}, ${index + 1}`, () =>
-        assert.ok(found(path, text).includes(rule), found(path, text).join()));
+  for (const { rule, path, firing, silent, others = {} } of all)
+    it(`${rule} in ${path}`, () => {
+      firing.forEach((text) => {
+        assert.ok(
+          found(path, text, others).includes(rule),
+          `silent on\n${text}\nfound ${found(path, text, others).join()}`,
+        );
+      });
+      silent.forEach((text) => {
+        assert.ok(!found(path, text, others).includes(rule), `speaks of\n${text}`);
+      });
     });
-    silent.forEach((text, index) => {
-      it(`${rule} is silent in ${path}, ${index + 1}`, () => assert.ok(!found(path, text).includes(rule)));
+
+  it('three different texts that fire and three that do not, for every rule and format that it covers', () => {
+    const counts = new Map<string, { firing: Set<string>; silent: Set<string> }>();
+    for (const { rule, path, firing, silent } of all) {
+      const [first = ''] = firing;
+      const key = `${rule} in ${extractorFor(path, first)?.format}`;
+      const count = counts.get(key) ?? { firing: new Set(), silent: new Set() };
+      for (const text of firing) count.firing.add(text);
+      for (const text of silent) count.silent.add(text);
+      counts.set(key, count);
+    }
+    const wanted = Object.entries(covered).flatMap(([rule, formats]) =>
+      formats.map((format) => `${rule} in ${format}`),
+    );
+    const few = wanted.filter((key) => {
+      const count = counts.get(key);
+      return !count || count.firing.size < 3 || count.silent.size < 3;
     });
-  }
+    assert.deepEqual(few, []);
+    assert.deepEqual(
+      [...counts.keys()].filter((key) => !wanted.includes(key)),
+      [],
+      'covered, but not told',
+    );
+  });
+
+  it('every rule on agents is told of', () => {
+    const rules = writtenRules()
+      .map(({ id }) => id)
+      .filter((id) => id.startsWith('agent-'));
+    assert.deepEqual(
+      rules.filter((id) => !Object.hasOwn(covered, id)),
+      [],
+    );
+  });
 });
 
-function found(path: string, text: string): readonly string[] {
-  const { engine } = repository({ [path]: text });
-  assert.deepEqual(engine.problems(), []);
+function found(path: string, text: string, others: Readonly<Record<string, string>>): readonly string[] {
+  const { engine } = repository({ [path]: text, ...others });
+  assert.deepEqual(
+    engine.problems().filter(({ path: at }) => at !== path),
+    [],
+  );
   return engine.findings(path).map(({ rule }) => rule);
 }

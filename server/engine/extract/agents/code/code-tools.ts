@@ -50,6 +50,7 @@ function toolIn(program: Program, framework: Framework, element: ValueNode): Too
     const agent = calledAgent(call, made);
     return { ...plain(pointOf(program, agent), 'delegation', ['delegate']), agent };
   }
+  if (table.servers.hosted.includes(made)) return hostedTool(program, call, at);
   if (isOwnTool(framework.platform, made))
     return { ...plain(at, made), asks: asksIn(call), isUnasked: isUnasked(call) };
   if (!Object.hasOwn(wrappers, made) && !Object.hasOwn(wrappers, call.name)) return plain(at, `code/${made}`);
@@ -62,6 +63,18 @@ function plain(token: TextFact, name: string, classes?: readonly string[]): Tool
     called: token.text,
     asks: false,
     isUnasked: false,
+  };
+}
+
+/** A server that the provider calls: its label tells what it is, `require_approval` whether a person is asked. */
+function hostedTool(program: Program, call: CallNode, at: TextFact): Tool {
+  const config = argumentOf(call, 'tool_config');
+  const described = config?.kind === 'map' ? { ...call, args: [config] } : call;
+  const label = textBehind(program, argumentOf(described, 'server_label', 'serverLabel', 'name'));
+  return {
+    ...plain(at, label ? `mcp__${label.text}` : 'HostedMCPTool'),
+    asks: asksIn(described),
+    isUnasked: isUnasked(described),
   };
 }
 
@@ -134,7 +147,7 @@ export function lastName(program: Program, written: string): string {
 }
 
 function asksIn(call: CallNode): boolean {
-  const value = argumentOf(call, ...table.asking.arguments);
+  const value = argumentOf(call, ...table.asking.arguments, 'require_approval', 'requireApproval');
   if (value === undefined) return false;
   return !(
     value.kind === 'scalar' &&
