@@ -77,7 +77,12 @@ export interface TreeIdentity {
   readonly unused?: readonly string[];
   readonly parent?: string;
   /** AI agents: whether a person is asked, and what the agent is for, each in words. */
-  readonly agent?: { readonly autonomy: string; readonly purpose?: string };
+  readonly agent?: {
+    readonly autonomy: string;
+    readonly purpose?: string;
+    /** The ways to secrets, roles and other agents, each in one line. */
+    readonly paths: readonly string[];
+  };
   /** In plain words: "may read and write all objects in 2 buckets". */
   readonly grants: readonly TreeGrant[];
   readonly credentials: readonly TreeSecret[];

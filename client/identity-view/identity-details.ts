@@ -65,12 +65,14 @@ function businessRow({ businessOwners }: TreeIdentity): readonly Draft[] {
   return [line('briefcase', l10n.t('Business owner: {0}', businessOwners.join(', ')), 'business-owner')];
 }
 
-/** What an agent is for, and whether anybody is asked. */
+/** What an agent is for, whether anybody is asked, and where it leads to. */
 function agentRows({ agent }: TreeIdentity): readonly Draft[] {
   if (agent === undefined) return [];
-  const autonomy = line('run-all', l10n.t('Autonomy: {0}', agent.autonomy), 'autonomy');
-  if (agent.purpose === undefined) return [autonomy];
-  return [line('target', l10n.t('Purpose: {0}', agent.purpose), 'purpose'), autonomy];
+  return [
+    ...(agent.purpose === undefined ? [] : [line('target', l10n.t('Purpose: {0}', agent.purpose), 'purpose')]),
+    line('run-all', l10n.t('Autonomy: {0}', agent.autonomy), 'autonomy'),
+    ...agent.paths.slice(0, 10).map((path) => line('references', l10n.t('Path: {0}', path))),
+  ];
 }
 
 /** A row that says one thing, with an icon so that it stands in line with those beside it. */

@@ -1,3 +1,4 @@
+import { agentPathsFrom } from './agent-paths.ts';
 import { completionsAt } from './completion.ts';
 import { hoverAt } from './describe.ts';
 import { createQueries, type Surroundings } from './engine.ts';
@@ -118,6 +119,7 @@ export function createEngine(inputs: EngineInputs): Engine {
     hover: (path, offset) => hoverAt(queries, path, offset),
     definition: (path, offset) => definitionOf(queries, path, offset),
     references: (path, offset) => referencesOf(queries, path, offset),
+    agentPaths: (symbol) => agentPathsFrom(queries, symbol),
     jobsBecoming: (symbol) => jobsBecoming(queries, symbol),
 
     completions: (path, offset) => {

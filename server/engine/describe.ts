@@ -1,5 +1,6 @@
 import { actionHover } from './action-hover.ts';
 import { autonomyInWords, toolInWords } from './agent-in-words.ts';
+import { agentPathsFrom } from './agent-paths.ts';
 import { actionLines, managedInWords } from './aws-actions-in-words.ts';
 import { permissionInWords } from './aws-permissions.ts';
 import type { Queries } from './engine.ts';
@@ -9,6 +10,7 @@ import { evidenceInWords, grantInWords, roleInWords, stateInWords } from './in-w
 import { lastReviewInWords } from './inventory/review-state.ts';
 import { unusedGrants, unusedInWords } from './inventory/usage.ts';
 import { kubernetesRuleInWords } from './kubernetes-in-words.ts';
+import { isAgentKind } from './model/agent-kind.ts';
 import type { Credential, Doubt } from './model/credential.ts';
 import type { Grant } from './model/grant.ts';
 import type { Identity } from './model/identity.ts';
@@ -107,9 +109,10 @@ function identityCard(queries: Queries, identity: Identity): string {
       'Credentials',
       identity.credentials.map(({ credential, path }) => `${credential.title} in ${path}`),
     ),
+    ...limited('Reaches', agentPathsFrom(queries, identity.symbol)),
     ...limited(
       'Can act as',
-      identity.reaches.flatMap((symbol) => queries.identity(symbol)?.name ?? []),
+      isAgentKind(identity.kind) ? [] : identity.reaches.flatMap((symbol) => queries.identity(symbol)?.name ?? []),
     ),
     ...limited('Can become with its token', becomingInWords(queries, identity.symbol)),
     ...refusedInWords(queries, identity.symbol).map((line) => `- ${escaped(line)}`),

@@ -116,6 +116,8 @@ export interface Engine {
   hover(path: string, offset: number): { readonly markdown: string; readonly span: Span } | undefined;
   definition(path: string, offset: number): readonly Place[];
   references(path: string, offset: number): readonly Place[];
+  /** The ways from an agent or its server to secrets, roles and other agents, each in one line. */
+  agentPaths(symbol: string): readonly string[];
   /** Jobs of pipelines that its trust lets become the identity, though they do not name it, and in which runs. */
   jobsBecoming(symbol: string): readonly { readonly words: string; readonly at: Place }[];
 

@@ -106,7 +106,7 @@ function treeIdentity(
     ...(identity.lastUsed === undefined ? {} : { lastUsed: identity.lastUsed }),
     ...(identity.monitoring === undefined ? {} : { monitoring: identity.monitoring }),
     ...(identity.parent === undefined ? {} : { parent: identity.parent }),
-    ...agentPart(identity),
+    ...agentPart(workspace, identity),
     grants: treeGrants(workspace, identity),
     credentials: identity.credentials.map((held) => heldSecret(workspace, held)),
     reaches: identity.reaches,
@@ -170,11 +170,13 @@ function commentedReview({ review: due, activation }: Identity, today: string): 
   return { review: { due, ...(reason === undefined ? {} : { reason }) } };
 }
 
-function agentPart(identity: Identity): Pick<TreeIdentity, 'agent'> {
+function agentPart({ engine }: Workspace, identity: Identity): Pick<TreeIdentity, 'agent'> {
   const autonomy = autonomyInWords(identity);
   if (autonomy === undefined) return {};
   const { purpose } = identity;
-  return { agent: { autonomy, ...(purpose === undefined ? {} : { purpose }) } };
+  return {
+    agent: { autonomy, paths: engine.agentPaths(identity.symbol), ...(purpose === undefined ? {} : { purpose }) },
+  };
 }
 
 /** Tools stand by their class, the gravest first. */

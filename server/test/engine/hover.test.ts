@@ -87,3 +87,44 @@ describe('hover on an action', () => {
     });
   }
 });
+
+describe('hover of agents', () => {
+  const files = {
+    '.claude/agents/reviewer.md':
+      '---\nname: reviewer\ndescription: Reviews pull requests.\ntools: Read, mcp__deploys, Task(fixer)\n---\nReview.\n',
+    '.claude/agents/fixer.md':
+      '---\nname: fixer\ndescription: Fixes what reviews have found.\ntools: Read, Edit\n# identity-hygiene: owner @acme/platform\n---\nFix.\n',
+    '.github/agents/fixer.agent.md':
+      "---\nname: fixer\ndescription: Fixes what reviews have found.\ntools: ['edit']\n---\nFix.\n",
+    '.mcp.json': '{ "mcpServers": { "deploys": { "command": "./deploys", "env": { "TOKEN": "${DEPLOY_TOKEN}" } } } }',
+    '.github/workflows/t.yml':
+      'name: t\non: issues\npermissions:\n  id-token: write\njobs:\n  t:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: aws-actions/configure-aws-credentials@v4\n        with:\n          role-to-assume: arn:aws:iam::111122223333:role/triage\n      - uses: anthropics/claude-code-action@v1\n        with:\n          prompt: Sort it.\n',
+    'main.tf':
+      'resource "aws_iam_role" "triage" {\n  name               = "triage"\n  assume_role_policy = "{}"\n  tags               = { owner = "@acme/cloud" }\n}\n',
+  };
+  const expected: Readonly<Record<string, readonly [path: string, at: string, lines: readonly string[]]>> = {
+    'an agent: by its server to a variable, and to the agent of its own platform alone': [
+      '.claude/agents/reviewer.md',
+      'reviewer',
+      ['deploys (MCP server) → DEPLOY_TOKEN', 'fixer (Claude agent), owned by @acme/platform'],
+    ],
+    'a server, with what it reads': ['.mcp.json', 'deploys', ['DEPLOY_TOKEN']],
+    'an agent of a job: by the job to a role, and whose that is': [
+      '.github/workflows/t.yml',
+      'anthropics',
+      ['t (GitHub job) → triage (AWS role), owned by @acme/cloud'],
+    ],
+    'a tool, with its class and why': [
+      '.claude/agents/fixer.md',
+      'Edit',
+      ['Class: writes, in the working folder', 'Why: the tool reference of Claude', 'Approval: as the platform asks'],
+    ],
+  };
+  for (const [title, [path, at, lines]] of Object.entries(expected))
+    it(title, () => {
+      const { engine, texts } = repository(files);
+      const markdown = engine.hover(path, (texts.get(path) ?? '').indexOf(at) + 1)?.markdown.replace(/\\/g, '') ?? '';
+      for (const line of lines) assert.ok(markdown.includes(line), `${line} in:\n${markdown}`);
+      assert.ok(!markdown.includes('fixer (Copilot agent)'));
+    });
+});

@@ -29,7 +29,7 @@ export interface AgentDescription {
   readonly platform: AgentPlatform;
   readonly name: TextFact;
   readonly span: Span;
-  /** Absent: `agent:<name>`. */
+  /** Absent: `agent:<name>`, and `agent:<platform>/<name>`, by which agents of the platform call it. */
   readonly keys?: readonly KeyFact[];
   readonly parent?: FactSymbol | undefined;
   readonly slot: OwnerSlot;
@@ -57,7 +57,10 @@ export function agentFacts(agent: AgentDescription): FormatFacts {
     symbol,
     kind,
     name: literal(name, symbol),
-    keys: agent.keys ?? [{ scheme: 'agent', parts: [name.text] }],
+    keys: agent.keys ?? [
+      { scheme: 'agent', parts: [name.text] },
+      { scheme: 'agent', parts: [`${platform}/${name.text}`] },
+    ],
     span,
     nameSpan: name.span,
     ...optional('parent', agent.parent),
@@ -83,7 +86,11 @@ export function agentFacts(agent: AgentDescription): FormatFacts {
       ...grants(refused, 'deny', false),
     ] satisfies StatementGrantFact[],
     links: [
-      ...delegates.filter(({ text }) => text !== '*').map((callee) => link(symbol, 'agent', callee)),
+      ...delegates
+        .filter(({ text }) => text !== '*')
+        .map((callee) =>
+          link(symbol, 'agent', agent.keys ? callee : { ...callee, text: `${platform}/${callee.text}` }),
+        ),
       ...named.map((server) => link(symbol, 'mcp', { ...server, text: serverKey(server.text) })),
     ],
   };

@@ -33,6 +33,7 @@ describe('agent files', () => {
     [
       'claude-agent | agent:.claude/agents/team/reviewer.md | reviewer «reviewer» | comment',
       '  key agent:reviewer',
+      '  key agent:claude/reviewer',
       '  purpose Reviews code. Read-only.',
       '  review 2027-03-01 «2027-03-01»',
       '  technical @acme/review by comment',
@@ -54,7 +55,7 @@ describe('agent files', () => {
       'allow Task(fixer) «Task(fixer)» on fixer: list [delegate]',
       'allow Unheard «Unheard» on *: unknown []',
       'deny Write «Write» on *: write [write workspace]',
-      'delegates-to agent:fixer «fixer»',
+      'delegates-to agent:claude/fixer «fixer»',
       'delegates-to mcp:server:github «mcp__github__get_issue»',
     ],
   );
@@ -66,6 +67,7 @@ describe('agent files', () => {
     [
       'claude-agent | agent:.claude/agents/all.md | all «all» | comment',
       '  key agent:all',
+      '  key agent:claude/all',
       '  purpose Does this and that.',
       '  toolsOmitted = true «all»',
       'allow * «all» on *: execute [read search write delete execute shell network-in egress delegate all]',
@@ -75,6 +77,7 @@ describe('agent files', () => {
   check('an empty list grants nothing', '.github/agents/none.md', '---\ndescription: Talks.\ntools: []\n---\n', [
     'copilot-agent | agent:.github/agents/none.md | none «description» | metadata owner',
     '  key agent:none',
+    '  key agent:copilot/none',
     '  purpose Talks.',
     '  tools =  «[]»',
   ]);
@@ -82,6 +85,7 @@ describe('agent files', () => {
   check('a star that YAML does not take', '.claude/agents/star.md', '---\nname: star\ntools: *\n---\n', [
     'claude-agent | agent:.claude/agents/star.md | star «star» | comment',
     '  key agent:star',
+    '  key agent:claude/star',
     '  tools = * «*»',
     '  toolsWildcard = * «*»',
     'allow * «*» on *: execute [read search write delete execute shell network-in egress delegate all]',
@@ -113,6 +117,7 @@ describe('agent files', () => {
     [
       'copilot-agent | agent:.github/agents/ship.agent.md | ship «description» | metadata owner',
       '  key agent:ship',
+      '  key agent:copilot/ship',
       '  purpose Ships releases.',
       '  review 2027-03-01 «2027-03-01»',
       '  technical @acme/release by metadata',
@@ -129,8 +134,8 @@ describe('agent files', () => {
       'allow search/codebase «search/codebase» on *: read [search]',
       'allow github/* «github/*» on *: execute [read write delete execute message network-in egress server]',
       'allow execute «execute» on *: execute [execute shell]',
-      'delegates-to agent:planner «planner»',
-      'delegates-to agent:shipper «shipper»',
+      'delegates-to agent:copilot/planner «planner»',
+      'delegates-to agent:copilot/shipper «shipper»',
       'delegates-to mcp:server:github «github/*»',
       'uses secret-ref:env:COPILOT_MCP_TOKEN «$COPILOT_MCP_TOKEN»',
     ],
@@ -143,6 +148,7 @@ describe('agent files', () => {
     [
       'copilot-agent | agent:.github/chatmodes/plan.chatmode.md | plan «target» | comment',
       '  key agent:plan',
+      '  key agent:copilot/plan',
       "  tools = codebase,fetch «'codebase, fetch'»",
       '  target = vscode «vscode»',
       'allow codebase «codebase» on *: read [search]',

@@ -120,6 +120,16 @@ export const identitySamples: Readonly<Record<IdentityKind, Sample>> = {
   'cursor-agent': { path: '.cursor/cli.json', text: '{ "permissions": { "allow": ["Shell(npx)"] } }\n' },
   'opencode-agent': agentFile('.opencode/agents/helper.md'),
   'kiro-agent': { path: '.kiro/agents/helper.json', text: '{ "name": "helper", "tools": ["read"] }\n' },
+  'continue-agent': agentFile('.continue/agents/helper.md'),
+  'crush-agent': { path: 'crush.json', text: '{ "permissions": { "allowed_tools": ["bash"] } }\n' },
+  'goose-agent': yaml(
+    'recipes/desk.yaml',
+    'title: Desk',
+    'instructions: Help',
+    'extensions:',
+    '  - type: builtin',
+    '    name: developer',
+  ),
   'roo-mode': yaml(
     '.roomodes',
     'customModes:',
@@ -183,6 +193,14 @@ export const identitySamples: Readonly<Record<IdentityKind, Sample>> = {
   'n8n-agent': {
     path: 'flows/desk.json',
     text: '{ "name": "Desk", "nodes": [{ "name": "AI Agent", "type": "@n8n/n8n-nodes-langchain.agent", "parameters": {} }], "connections": {} }\n',
+  },
+  'flowise-agent': {
+    path: 'flows/chat.json',
+    text: '{ "nodes": [{ "id": "a", "data": { "name": "agentAgentflow", "label": "Desk", "baseClasses": [], "inputs": {} } }] }\n',
+  },
+  'oasf-agent': {
+    path: 'records/desk.json',
+    text: '{ "name": "desk", "version": "v1", "schema_version": "v0.7.0", "authors": [], "skills": [], "locators": [] }\n',
   },
   'dify-agent': yaml(
     'desk.yml',
