@@ -3,6 +3,7 @@ import { entry, textOf, valueAt } from '../../syntax/document.ts';
 import type { Extractor } from '../extractor.ts';
 import { keySpan, textFact } from '../literal.ts';
 import { approvalTraits } from './approval.ts';
+import { foreignTools } from './foreign-tools.ts';
 import { listed, markdownAgent, type ToolLists } from './markdown-agent.ts';
 import { toolTokens } from './tool-list.ts';
 import { type Traits, trait } from './traits.ts';
@@ -51,13 +52,15 @@ function lists(header: MapNode): ToolLists {
 }
 
 /** Keys of skills and other platforms, which a sub-agent ignores: what they were to restrict stays open. */
-function traits(header: MapNode): Traits {
+function traits(header: MapNode, path: string): Traits {
   const mode = textFact(valueAt(header, 'permissionMode'));
   const misused = ['allowed-tools', 'allowedTools', 'allowed_tools']
     .map((key) => entry(header, key))
     .find((found) => found !== undefined);
   return {
-    ...approvalTraits(mode),
+    // The mode of a plugin's agent is not read.
+    ...(/(^|\/)\.claude\//.test(path) ? approvalTraits(mode) : {}),
+    ...foreignTools(header, 'claude'),
     ...(misused && !entry(header, 'tools')
       ? trait('keyMisuse.0', { text: textOf(misused.key) ?? '', span: keySpan(misused) })
       : {}),

@@ -4,10 +4,9 @@ import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entry, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { Extractor } from '../extractor.ts';
 import { scalarOf, textFact } from '../literal.ts';
+import { foreignTools } from './foreign-tools.ts';
 import { listed, markdownAgent, type ToolLists } from './markdown-agent.ts';
-import { toolTokens } from './tool-list.ts';
-import { classifyTool, serverTool } from './tools.ts';
-import { numbered, type Traits, trait } from './traits.ts';
+import { type Traits, trait } from './traits.ts';
 
 /**
  * Reads custom agents of GitHub Copilot and VS Code, the chat modes they were before, and prompt files. A missing
@@ -68,20 +67,9 @@ function traits(header: MapNode): Traits {
   const send = itemsOf(valueAt(header, 'handoffs'))
     .map((handoff) => scalarOf(valueAt(handoff, 'send')))
     .find((scalar) => scalar?.value === true);
-  const foreign = toolTokens(entry(header, 'tools')?.value).filter(
-    ({ name }) =>
-      classifyTool('copilot', name).classes.length === 0 &&
-      !serverTool(name) &&
-      otherPlatforms.some((platform) => classifyTool(platform, name).classes.length > 0),
-  );
   return {
     ...(send && { sendsUnasked: { value: true, span: send.span } }),
-    ...numbered(
-      'foreignTool',
-      foreign.map(({ token }) => token),
-    ),
+    ...foreignTools(header, 'copilot'),
     ...trait('agents', textFact(valueAt(header, 'agents'))),
   };
 }
-
-const otherPlatforms = ['claude', 'gemini', 'kiro'] as const;

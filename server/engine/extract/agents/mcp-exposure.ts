@@ -6,9 +6,9 @@ import { numbered, type Traits } from './traits.ts';
 /**
  * What a server is handed beyond what it needs. `privileged.<n>`: a credential of a person or an administrator;
  * `exposed.<n>`: a whole file of variables or the whole environment; `staticKey.<n>`: a cloud key that never ends;
- * `tlsOff`: certificates are not checked. Each says what, at its token, and never the value of a secret.
+ * `tlsOff`: certificates are not checked; `unauthenticated.<n>`: it listens to the whole network, outside of a container. Each says what, at its token, and never the value of a secret.
  */
-export function exposureTraits({ env, headers, args, files, variables }: Server): Traits {
+export function exposureTraits({ env, headers, args, files, variables, launcher }: Server): Traits {
   const names = [...env.map(({ name }) => name), ...variables, ...containerVariables(args)];
   const values = [...[...env, ...headers].map(({ value }) => value), ...args];
   const off = [
@@ -21,6 +21,7 @@ export function exposureTraits({ env, headers, args, files, variables }: Server)
       ...values.flatMap(privilegedAddress),
       ...args.flatMap(homeMount),
     ]),
+    ...(isContainer(launcher?.program.text) ? {} : numbered('unauthenticated', openBindings(env, args))),
     ...numbered('exposed', [...files.filter(({ text }) => isWholeFile(text)), ...environmentFiles(args)]),
     ...numbered(
       'staticKey',
@@ -36,6 +37,26 @@ export function isStaticKey(name: string): boolean {
     name,
   );
 }
+
+function isContainer(program: string | undefined): boolean {
+  return /^(docker|podman|nerdctl)$/.test(program?.split(/[/\\]/).at(-1) ?? '');
+}
+
+/** `--host 0.0.0.0` and `HOST=0.0.0.0`. */
+function openBindings(env: readonly NamedValue[], args: readonly TextFact[]): readonly TextFact[] {
+  const named = args.filter(({ text }, index) => {
+    const [, inline = text] = /^--(?:host|bind|address|listen)=(.*)$/.exec(text) ?? [];
+    const before = args[index - 1]?.text ?? '';
+    return everyAddress.test(inline) && (inline !== text || /^--(host|bind|address|listen)$/.test(before));
+  });
+  const given = env.filter(({ name, value }) => /(^|_)HOST$/.test(name.text) && everyAddress.test(value.text));
+  return [...named, ...given.map(({ value }) => value)].map(({ span }) => ({
+    text: 'calls from the whole network, as far as its start tells,',
+    span,
+  }));
+}
+
+const everyAddress = /^(0\.0\.0\.0|\[?::\]?)(:\d+)?$/;
 
 /** `docker run -e NAME` hands on a variable. */
 function containerVariables(args: readonly TextFact[]): readonly TextFact[] {

@@ -91,6 +91,7 @@ describe('MCP configurations', () => {
     '  key mcp:server:a',
     '  transport = stdio «x»',
     '  launcher = x «x»',
+    'agent-unparseable: The bracket is not closed. «[»',
   ]);
   check('another file of the same name', 'docs/mcp.json.md', '{ "mcpServers": { "a": { "command": "x" } } }', []);
 

@@ -41,7 +41,7 @@ export const covered: Readonly<Record<string, readonly string[]>> = {
   'agent-auto-approve-side-effects': [...approvals, 'mcp', 'agent-code'],
   'agent-can-edit-own-grants': ['claude-settings', 'cursor-settings'],
   'agent-credential-shared': ['mcp', 'codex-config'],
-  'agent-endpoint-unauthenticated': ['m365-plugin', 'a2a-card', 'cloudformation'],
+  'agent-endpoint-unauthenticated': ['mcp', 'm365-plugin', 'a2a-card', 'cloudformation'],
   'agent-env-overexposed': servers,
   'agent-filesystem-root': servers,
   'agent-grant-drift': ['claude-agent', 'copilot-agent'],

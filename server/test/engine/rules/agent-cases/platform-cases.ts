@@ -199,6 +199,26 @@ export const platformCases: readonly AgentCase[] = [
     silent: ['      AuthorizerType: AWS_IAM\n', '      AuthorizerType: CUSTOM_JWT\n', ''].map(gateway),
   },
   {
+    rule: 'agent-endpoint-unauthenticated',
+    path: '.mcp.json',
+    firing: [
+      servers({ a: { command: './a', args: ['--host', '0.0.0.0'] } }),
+      servers({ a: { command: './a', args: ['--listen=0.0.0.0:8080'] } }),
+      servers({ a: { command: './a', env: { MCP_HOST: '0.0.0.0' } } }),
+    ],
+    silent: [
+      servers({ a: { command: './a', args: ['--host', '127.0.0.1'] } }),
+      servers({ a: { command: 'docker', args: ['run', '-i', 'acme/a:1.2.3', '--host', '0.0.0.0'] } }),
+      servers({ a: { command: './a', args: ['--note', '0.0.0.0'] } }),
+    ],
+  },
+  {
+    rule: 'agent-grant-key-misuse',
+    path: '.claude/agents/helper.md',
+    firing: ['Read, runCommands', '[editFiles]', 'Read, read_file'].map((tools) => md(`tools: ${tools}\n`)),
+    silent: ['Read, Frobnicate', 'mcp__slack__editFiles', 'Read, Edit'].map((tools) => md(`tools: ${tools}\n`)),
+  },
+  {
     rule: 'agent-grant-drift',
     path: '.claude/agents/helper.md',
     others: { '.github/agents/helper.agent.md': md("tools: ['read', 'search']\n") },

@@ -61,9 +61,9 @@ const platforms: readonly Platform[] = [
     write: 'write',
     shell: 'shell',
     server: '@slack',
-    file: (tools, description = 'Renames files after their content.', body = 'Help.') =>
+    file: (tools, description = 'Renames files after their content.', body = 'Be careful.') =>
       JSON.stringify({ name: 'desk', description, prompt: body, ...(tools && { tools }) }),
-    other: (tools, description = 'Renames files after their content.', body = 'Help.') =>
+    other: (tools, description = 'Renames files after their content.', body = 'Be careful.') =>
       JSON.stringify({ tools, prompt: body, description, name: 'desk' }, null, 2),
     opens: false,
     star: '*',
