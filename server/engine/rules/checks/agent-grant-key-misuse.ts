@@ -8,7 +8,7 @@ export function* agentGrantKeyMisuse(subject: Subject): Iterable<Draft> {
   const platform = agentLabel(identity.kind);
   for (const [name, { value, span }] of Object.entries(identity.traits)) {
     const isKey = name.startsWith('keyMisuse.');
-    if (!isKey && !name.startsWith('foreignTool.')) continue;
+    if (!isKey && name !== 'foreignTool') continue;
     const what = String(value);
     yield {
       at: { path: identity.block.path, span },
@@ -17,7 +17,11 @@ export function* agentGrantKeyMisuse(subject: Subject): Iterable<Draft> {
       args: {
         identity: identity.name,
         what,
-        effect: isKey ? effectOf(identity.kind, what) : `names no tool of a ${platform}, so it grants nothing`,
+        effect: isKey
+          ? effectOf(identity.kind, what)
+          : what.includes(', ')
+            ? `name no tools of a ${platform}, so they grant nothing`
+            : `names no tool of a ${platform}, so it grants nothing`,
       },
       ...(!isKey && { level: 'note' }),
     };
