@@ -54,7 +54,9 @@ function workflowsOf(root: MapNode): readonly NamedNode[] {
 
 function jobsOf(workflow: NamedNode, root: MapNode, pipeline: string, text: string): readonly PipelineJobFact[] {
   const scheduled =
-    itemsOf(valueAt(workflow.node, 'triggers')).length > 0 ? { text: 'schedule', span: workflow.name.span } : undefined;
+    itemsOf(valueAt(workflow.node, 'triggers')).length > 0
+      ? { text: 'schedule', span: workflow.name.span }
+      : whenOf(workflow.node, root, text);
   return itemsOf(valueAt(workflow.node, 'jobs')).flatMap((item): readonly PipelineJobFact[] => {
     const map = resolved(item);
     const only = textFact(item);
@@ -90,6 +92,21 @@ function jobsOf(workflow: NamedNode, root: MapNode, pipeline: string, text: stri
       },
     ];
   });
+}
+
+/**
+ * What a workflow asks before it runs at all: about the branch, or a parameter that is false unless somebody says otherwise.
+ * Source: CircleCI documentation, "Using logic statements", "Pipeline values and parameters".
+ */
+function whenOf(workflow: MapNode, root: MapNode, text: string): TextFact | undefined {
+  const when = valueAt(workflow, 'when');
+  if (!when) return undefined;
+  const written = text.slice(when.span.start, Math.min(when.span.end, when.span.start + 500));
+  if (/pipeline\.(?:git\.(?:branch|tag)|schedule|trigger_source)/.test(written))
+    return { text: `when ${written}`, span: when.span };
+  const name = /^<<\s{0,3}pipeline\.parameters\.([\w-]{1,60})\s{0,3}>>$/.exec(textOf(when) ?? '')?.[1];
+  const isOff = name !== undefined && textOf(valueAt(root, 'parameters', name, 'default')) === 'false';
+  return isOff ? { text: `when ${name} is asked for`, span: when.span } : undefined;
 }
 
 const mostNeeded = 50;

@@ -8,7 +8,9 @@ export function* ccContextWide(subject: Subject): Iterable<Draft> {
   if (!found) return;
   const { pipeline, path } = found;
   const open = pipeline.jobs
-    .filter(({ condition, environment }) => !environment && !/branches|tags|schedule/.test(condition?.text ?? ''))
+    .filter(
+      ({ condition, environment }) => !environment && !/branches|tags|schedule|^when /.test(condition?.text ?? ''),
+    )
     .flatMap((job) => job.uses.filter(({ name }) => name === 'context').map((context) => ({ job, context })));
   for (const [context, uses] of grouped(open, (use) => use.context.text)) {
     const jobs = [...new Set(uses.map(({ job }) => job.id.text))];

@@ -3,15 +3,21 @@ import { isPrivileged, triggersOf } from '../github-triggers.ts';
 import { draftAt, pipelineOf } from '../pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
-const actor = String.raw`github\.(?:actor|triggering_actor|event\.sender\.login)`;
+const actor = String.raw`github(?:\.|\[')(?:actor|triggering_actor|event\.(?:pull_request\.)?sender\.login)(?:'\])?`;
+const actorId = String.raw`github\.(?:actor_id|event\.(?:pull_request\.)?sender\.id)`;
+const bot = String.raw`'[^']{1,60}\[bot\]'`;
 const comparisons = [
-  new RegExp(String.raw`${actor}\s{0,9}==\s{0,9}'[^']{1,60}\[bot\]'`, 'i'),
-  new RegExp(String.raw`'[^']{1,60}\[bot\]'\s{0,9}==\s{0,9}${actor}`, 'i'),
+  new RegExp(String.raw`${actor}\s{0,9}==\s{0,9}${bot}`, 'i'),
+  new RegExp(String.raw`${bot}\s{0,9}==\s{0,9}${actor}`, 'i'),
   new RegExp(
     String.raw`(?:contains|endsWith|startsWith)\(\s{0,9}${actor}\s{0,9},\s{0,9}'[^']{0,60}bot\]?'\s{0,9}\)`,
     'i',
   ),
-  /github\.actor_id\s{0,9}==\s{0,9}'?\d{3,12}'?/i,
+  new RegExp(
+    String.raw`contains\(\s{0,9}(?:fromJSON\(\s{0,9})?'[^']{0,300}\[bot\][^']{0,300}'\s{0,9}\)?\s{0,9},\s{0,9}${actor}\s{0,9}\)`,
+    'i',
+  ),
+  new RegExp(String.raw`${actorId}\s{0,9}==\s{0,9}'?\d{3,12}'?`, 'i'),
 ];
 
 /** A bot is recognised by who acted last, whom a stranger can make a bot; the author of the pull request stays. */
@@ -35,9 +41,13 @@ export function* ghActorTrust(subject: Subject, context: CheckContext): Iterable
     }
 }
 
+/** Pull requests of forks pass as well, so the bot is no gate. */
+const letsForksIn =
+  /\|\|[^|&]{0,80}head(?:_repository|\.repo)\.(?:full_name\s{0,3}!=|fork\b)|head(?:_repository|\.repo)\.(?:full_name\s{0,3}!=|fork\b)[^|&]{0,80}\|\|/;
+
 /** The comparison in the condition; undefined where the author is asked for as well. */
 function trusting({ text, span }: TextFact): TextFact['span'] | undefined {
-  if (/github\.event\.pull_request\.user\.login/i.test(text)) return undefined;
+  if (/github\.event\.pull_request\.user\.login/i.test(text) || letsForksIn.test(text)) return undefined;
   for (const shape of comparisons) {
     const found = shape.exec(text);
     const isWhere = found && span.end - span.start === text.length;
