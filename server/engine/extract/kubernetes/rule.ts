@@ -4,7 +4,7 @@ import type { Span } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { itemsOf } from '../../syntax/document.ts';
 import { textAt, textFact } from '../literal.ts';
-import { isTemplated } from '../template-text.ts';
+import { isTemplated, templateInWords } from '../template-text.ts';
 
 /** The parts of one rule of a role, in whatever syntax it is written. */
 export interface RuleNodes {
@@ -44,7 +44,7 @@ export function ruleGrant(rule: RuleNodes, holder: FactSymbol): StatementGrantFa
 /** `group/resource`, with `/name` where the rule names objects; the core group is `core`. URLs are `url:` and the path. */
 function resourcesOf(rule: RuleNodes): readonly TermFact[] {
   const groups = itemsOf(rule.groups).flatMap((item) => textFact(item) ?? []);
-  const names = terms(rule.names);
+  const names = namesOf(rule.names);
   const found: TermFact[] = terms(rule.urls).map(({ text, span }) => ({
     text: `url:${text}`,
     span,
@@ -56,6 +56,17 @@ function resourcesOf(rule: RuleNodes): readonly TermFact[] {
       for (const full of covered) if (found.length < mostResources) found.push({ text: full, span: resource.span });
     }
   return found;
+}
+
+/** Names that a template fills in confine a rule as others do; they are said in its words. */
+function namesOf(list: ValueNode | undefined): readonly TermFact[] {
+  if (list === undefined) return [];
+  const items = itemsOf(list).flatMap((item) => {
+    const text = textFact(item);
+    return text && text.text !== '' ? [{ ...text, text: templateInWords(text.text).replaceAll('/', '-') }] : [];
+  });
+  const isOpen = list.kind !== 'list' || list.items.some(({ kind }) => kind === 'unknown');
+  return items.length === 0 && isOpen ? [textAt('…', list.span.start)] : items;
 }
 
 /** Literal texts of a list; what a template fills in is left out. */

@@ -136,6 +136,7 @@ import { k8sAnonymous } from './k8s-anonymous.ts';
 import { k8sAutomount } from './k8s-automount.ts';
 import { k8sCloudAdmin } from './k8s-cloud-admin.ts';
 import { k8sClusterScope } from './k8s-cluster-scope.ts';
+import { k8sCreateWorkload } from './k8s-create-workload.ts';
 import { k8sDangling } from './k8s-dangling.ts';
 import { k8sDefaultSa } from './k8s-default-sa.ts';
 import { k8sEscalateBind } from './k8s-escalate-bind.ts';
@@ -306,6 +307,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'k8s-automount': k8sAutomount,
   'k8s-cloud-admin': k8sCloudAdmin,
   'k8s-cluster-scope': k8sClusterScope,
+  'k8s-create-workload': k8sCreateWorkload,
   'k8s-dangling': k8sDangling,
   'k8s-default-sa': k8sDefaultSa,
   'k8s-escalate-bind': k8sEscalateBind,

@@ -1,0 +1,53 @@
+import type { Term } from '../../model/grant.ts';
+import { normalisedGrant } from '../evaluate-rule.ts';
+import { listInWords } from '../message.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** Workloads of every namespace that somebody may start: by creating them, or by changing the pod in their template. */
+export function* k8sCreateWorkload(subject: Subject): Iterable<Draft> {
+  if (subject.kind !== 'grant') return;
+  const { grant, holders, bound = [] } = subject;
+  if (grant.provider !== 'kubernetes' || grant.effect !== 'allow') return;
+  if (!bound.some(({ level }) => level === 'cluster')) return;
+  const starting = grant.actions.filter(({ text }) => /^(?:create|\*)$/i.test(text));
+  const changing = grant.actions.filter(({ text }) => /^(?:update|patch)$/i.test(text));
+  // What a pod runs as is settled when it is made; a template may be changed at any time.
+  const found = grant.resources.filter(
+    (resource) =>
+      (starting.length > 0 && isOf(pods, resource)) ||
+      (starting.length + changing.length > 0 && isOf(templated, resource)),
+  );
+  const [first] = found;
+  if (!first) return;
+  const verbs = found.some((resource) => isOf(templated, resource)) ? [...starting, ...changing] : starting;
+  yield {
+    at: first.at,
+    about: normalisedGrant(grant),
+    args: { verbs: listInWords(verbs.map(({ text }) => text)), workloads: listInWords(found.map(({ text }) => text)) },
+    ...(holders[0] && { identity: holders[0].symbol }),
+  };
+}
+
+const pods: ReadonlySet<string> = new Set(['core/pods', '*/pods']);
+
+/** Source: Kubernetes API reference, "Workload Resources". */
+const templated: ReadonlySet<string> = new Set([
+  'core/replicationcontrollers',
+  'apps/*',
+  'apps/daemonsets',
+  'apps/deployments',
+  'apps/replicasets',
+  'apps/statefulsets',
+  'batch/*',
+  'batch/cronjobs',
+  'batch/jobs',
+  '*/cronjobs',
+  '*/daemonsets',
+  '*/deployments',
+  '*/jobs',
+  '*/statefulsets',
+]);
+
+function isOf(kinds: ReadonlySet<string>, { text, exact }: Term): boolean {
+  return exact && kinds.has(text);
+}
