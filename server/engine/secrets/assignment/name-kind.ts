@@ -1,7 +1,7 @@
 import lists from '../../../../rules/secrets/words.json' with { type: 'json' };
 
-/** What a name says that its value is. */
-export type NameKind = 'password' | 'token' | 'key';
+/** What a name says that its value is; `some-key`: a key of which nothing tells whether it is a secret. */
+export type NameKind = 'password' | 'token' | 'key' | 'some-key';
 
 /**
  * The kind of secret that a name promises; undefined for names that only speak about secrets (`password_hash`,
@@ -47,8 +47,8 @@ function kindOf(head: string, before: string | undefined): NameKind | undefined 
   if (passwords.test(head)) return 'password';
   if (tokens.test(head)) return 'token';
   if (joinedKeys.test(head)) return 'key';
-  const isKey = /^keys?$/.test(head) && before !== undefined && keyQualifiers.has(before);
-  return isKey ? 'key' : undefined;
+  if (head !== 'key' || before === undefined || openKeys.has(before)) return undefined;
+  return keyQualifiers.has(before) ? 'key' : 'some-key';
 }
 
 const passwords =
@@ -59,6 +59,9 @@ const joinedKeys =
 
 /** Words before `key` that make it a secret. */
 const keyQualifiers: ReadonlySet<string> = new Set(lists.keyQualifiers);
+
+/** Words before `key` that make it no secret: of tables, caches, translations, public halves. */
+const openKeys: ReadonlySet<string> = new Set(lists.openKeys);
 
 /** Words behind the one that names the secret, which change nothing: `password_prod`, `secretValue`, `api_key_2`. */
 function isTrailing(word: string): boolean {

@@ -72,13 +72,32 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
   const typed = name.quote === '' && name.inside === '' ? skip(annotated, text, name.behind) : undefined;
   if (typed !== undefined) return quoted(readLiteral(text, skip(lineBreak, text, typed) ?? typed, language, name));
   if (plain !== undefined) return undefined;
-  const gap = language === 'sql' || name.inside !== '' ? skip(sqlGap, text, name.behind) : undefined;
+  const gap =
+    language === 'sql' || name.inside !== '' || isBlockCall(text, name, language)
+      ? skip(sqlGap, text, name.behind)
+      : undefined;
   if (gap !== undefined) return quoted(readLiteral(text, gap, language, name));
+  const login = isLogin(text, name) ? skip(loginGap, text, name.behind) : undefined;
+  if (login !== undefined) return readLiteral(text, login, 'shell', name);
   const word = language === 'dockerfile' || language === 'ini' ? skip(wordGap, text, name.behind) : undefined;
   return word === undefined || !/(?:ENV|ARG|^|\s)[ \t]*$/.test(lineBefore(text, name))
     ? undefined
     : readLiteral(text, word, language, name);
 }
+
+/** A call without brackets that begins its line, as blocks of Gradle and Chef set things. */
+function isBlockCall(text: string, name: Name, language: Language): boolean {
+  return (language === 'groovy' || language === 'ruby') && name.quote === '' && /^\s*$/.test(lineBefore(text, name));
+}
+
+/** `machine HOST login USER password …`, the words of a `.netrc`, on one line or several. */
+function isLogin(text: string, name: Name): boolean {
+  return machine.test(text.slice(Math.max(0, name.span.start - 300), name.span.start));
+}
+
+const machine =
+  /(?:^|[\s"'])(?:machine\s{1,20}[\w.:-]{1,100}|default)\s{1,20}(?:login|user)\s{1,20}[^\s"']{1,100}\s{1,20}$/;
+const loginGap = /\s{1,20}(?=\S)/y;
 
 /** `${NAME:-value}` and `${NAME:value}` give a default, `${NAME:?text}` and `${NAME:+text}` do not. */
 function afterDefaultMark(text: string, name: Name, at: number | undefined): number | undefined {
@@ -143,7 +162,9 @@ function readArgument(text: string, name: Name, language: Language): Literal | u
 
 /** The call takes names and values, or the name is too telling to be a value itself: not `hash("password", "salt")`. */
 function isNamingCall(text: string, name: Name): boolean {
-  const call = /([\w$]{1,60})[\])]?[(,][ \t]*(?:["'][^"'\n]{0,80}["'],[ \t]*)?\\?["'`]$/.exec(lineBefore(text, name));
+  const call = /([\w$]{1,60})(?:[\])]?[(,]|[ \t])[ \t]*(?:["'][^"'\n]{0,80}["'][ \t]*,[ \t]*)?\\?["'`]$/.exec(
+    lineBefore(text, name),
+  );
   if (call === null) return false;
   return namingCalls.test(call[1] ?? '') || /[a-z][A-Z]|[_.-]/.test(name.text);
 }

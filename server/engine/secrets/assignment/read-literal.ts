@@ -29,10 +29,18 @@ export function readLiteral(text: string, at: number, language: Language, place:
   const quote = quoteAt(text, start);
   if (quote !== '') {
     const literal = quote === place.inside ? undefined : readQuoted(text, start, quote);
-    return literal === undefined || isFormatted(text, at, start, literal) ? undefined : literal;
+    return literal === undefined || isFormatted(text, at, start, literal) ? undefined : unwrapped(text, literal);
   }
   if (place.inside !== '') return readPlain(text, at, inString, false);
   return quotedOnly.has(language) ? undefined : readPlain(text, at, plainOf(language), true);
+}
+
+/** A literal that holds nothing but a literal of another language: `'"abc"'`. */
+function unwrapped(text: string, literal: Literal): Literal {
+  const { start, end } = literal.content;
+  const inner = text[start] ?? '';
+  if (end - start < 4 || (inner !== '"' && inner !== "'") || text[end - 1] !== inner) return literal;
+  return { ...literal, content: { start: start + 1, end: end - 1 }, isWhole: false };
 }
 
 /** A format string with slots: `f"{user}-{suffix}"` in Python, `$"{user}"` in C#. */

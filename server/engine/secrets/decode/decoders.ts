@@ -16,14 +16,16 @@ import {
   decodePutty,
 } from './public-parts.ts';
 import { decodeSlackToken, decodeSlackWebhook } from './slack.ts';
-import { decodeGoogleApiKey, decodeNpmrc } from './surroundings.ts';
+import { decodeAkamai, decodeGoogleApiKey, decodeNpmrc } from './surroundings.ts';
 import {
   decodeConnectionString,
   decodeDiscordBot,
   decodeGitlab,
   decodeGrafanaJson,
+  decodeMapbox,
   decodeOnePassword,
   decodePypi,
+  decodeSalesforce,
   decodeSas,
   decodeSentryOrg,
   decodeStripe,
@@ -41,6 +43,9 @@ export function isDecoder(name: string): boolean {
 }
 
 const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
+  ['akamai', decodeAkamai],
+  ['mapbox', decodeMapbox],
+  ['salesforce', decodeSalesforce],
   ['atlassian-server', decodeAtlassianServer],
   ['fly-macaroon', decodeFlyMacaroon],
   ['google-refresh', decodeGoogleRefresh],

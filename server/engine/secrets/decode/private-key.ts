@@ -2,7 +2,8 @@ import { decodeBase64, decodeBase64Text } from '../bytes/base64.ts';
 import { type DerElement, derAt, derChildren, hexOf } from '../bytes/der.ts';
 import { publicKeyKey } from '../bytes/public-key.ts';
 import { isFiller } from '../judge/filler.ts';
-import { type Decoded, part } from './decoded.ts';
+import { type Decoded, type DecodePlace, part } from './decoded.ts';
+import { ownerInKubeconfig } from './surroundings.ts';
 
 /**
  * What the body of a private key's PEM block tells: algorithm, size, encryption. Undefined for a body that is no key
@@ -34,12 +35,13 @@ function spellsText(base64: string): boolean {
 }
 
 /** PEM in base64, as kubeconfigs and Kubernetes Secrets hold it. */
-export function decodeBase64Pem(value: string): Decoded | undefined {
+export function decodeBase64Pem(value: string, place: DecodePlace): Decoded | undefined {
   const bytes = decodeBase64(value.slice(0, value.length - (value.length % 4)));
   if (bytes === undefined) return undefined;
   const text = new TextDecoder('latin1').decode(bytes);
   const match = /^-----BEGIN ([A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?)-----([\s\S]*)/.exec(text);
-  return match === null ? undefined : readPrivateKey(match[1] ?? '', (match[2] ?? '').replace(/-----END[\s\S]*/, ''));
+  const key = match && readPrivateKey(match[1] ?? '', (match[2] ?? '').replace(/-----END[\s\S]*/, ''));
+  return key ? { ...key, parts: [...key.parts, ...ownerInKubeconfig(place)] } : undefined;
 }
 
 /** The base64 lines, without header fields, escapes, quotes and concatenations. */

@@ -1,3 +1,4 @@
+import type { DecodedPart } from '../../model/credential.ts';
 import { type Decoded, type DecodePlace, part, undecoded } from './decoded.ts';
 
 /** Characters on either side that tell what a value is for. */
@@ -25,4 +26,46 @@ export function decodeNpmrc(_value: string, { text, start }: DecodePlace): Decod
   return registry === undefined
     ? { ...undecoded, isOutOfPlace: true }
     : { parts: part('registry', registry), keys: [], structure: 'sound' };
+}
+
+/** What stands in the same file as a private key and tells whose it is: Oracle's API keys, Coinbase's, and users of a kubeconfig. */
+const keyOwners: readonly (readonly [label: string, place: RegExp])[] = [
+  ['user', /\b(ocid1\.user\.oc\d\.[\w.-]{0,20}\.\w{20,80})/],
+  ['key name', /\b(organizations\/[0-9a-f-]{36}\/apiKeys\/[0-9a-f-]{36})/],
+];
+
+/** Whose private key it is, as far as the text around it tells. */
+export function ownerOfKey({ text, start, end }: DecodePlace): readonly DecodedPart[] {
+  const near = text.slice(Math.max(0, start - reach), end + reach);
+  return keyOwners.flatMap(([label, place]) => part(label, place.exec(near)?.[1]));
+}
+
+/** Characters of a kubeconfig that are looked at on either side of a user's key: certificates are long. */
+const kubeconfigReach = 6_000;
+
+/** User and cluster of a kubeconfig whose key stands here. */
+export function ownerInKubeconfig({ text, start, end }: DecodePlace): readonly DecodedPart[] {
+  const before = text.slice(Math.max(0, start - kubeconfigReach), start);
+  if (!/client-key-data["']?:[ \t]*["']?$/.test(before)) return [];
+  const entry = before.slice(before.search(/(?:^|\n)[ \t]*-[^\n]*\n(?![\s\S]*\n[ \t]*-)/) + 1);
+  const behind = text.slice(end, end + kubeconfigReach).split(/\n(?=[ \t]*-|\w)/)[0] ?? '';
+  const user = /^[ \t]*(?:- )?name:[ \t]*["']?([\w.@:/-]{1,100})/m.exec(`${entry}\n${behind}`)?.[1];
+  const context = user === undefined ? undefined : contextOf(text, user);
+  return [...part('user', user), ...part('cluster', context)];
+}
+
+/** The cluster of the first context that names the user. */
+function contextOf(text: string, user: string): string | undefined {
+  for (const match of text.matchAll(/^[ \t]*(?:- )?context:[ \t]*\r?\n((?:[ \t]+[^\n]*\n?){1,6})/gm)) {
+    const body = match[1] ?? '';
+    if (new RegExp(`user:[ \\t]*["']?${user.replace(/[^\w]/g, '\\$&')}["']?\\s`).test(`${body}\n`))
+      return /cluster:[ \t]*["']?([\w.@:/-]{1,100})/.exec(body)?.[1];
+  }
+  return undefined;
+}
+
+/** A token of Akamai's EdgeGrid: the host of its API client stands beside it. */
+export function decodeAkamai(_value: string, { text, start, end }: DecodePlace): Decoded {
+  const near = text.slice(Math.max(0, start - reach), end + reach);
+  return { ...undecoded, parts: part('host', /([\w-]{8,80}\.luna\.akamaiapis\.net)/.exec(near)?.[1]) };
 }

@@ -78,6 +78,18 @@ export function decodeTelegramBot(value: string): Decoded {
   return { parts: part('bot', value.slice(0, value.indexOf(':'))), keys: [] };
 }
 
+/** Access tokens of Salesforce begin with the id of the organisation. */
+export function decodeSalesforce(value: string): Decoded {
+  return { parts: part('organisation', value.slice(0, value.indexOf('!'))), keys: [] };
+}
+
+/** Tokens of Mapbox hold JSON with the account's name behind their prefix. */
+export function decodeMapbox(value: string): Decoded {
+  const claims = parseObject(decodeBase64Text(value.split('.')[1] ?? ''));
+  if (claims === undefined) return { ...undecoded, structure: 'broken' };
+  return { parts: part('account', claims.u), keys: [], structure: 'sound' };
+}
+
 /** Stripe's prefix tells test from live. */
 export function decodeStripe(value: string): Decoded {
   return { parts: part('mode', value.includes('_test_') ? 'test' : 'live'), keys: [] };

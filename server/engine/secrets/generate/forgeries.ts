@@ -57,6 +57,8 @@ const forgeries: Readonly<Record<string, Forgery>> = {
     }),
   'one-password': (random) =>
     `ops_${base64(JSON.stringify({ signInAddress: 'orders.1password.com', email: `${name(random)}@orders.internal`, secretKey: textOf(random, alphanumeric, 120) })).replace(/=+$/, '')}`,
+  mapbox: (random, entry) =>
+    `${entry.anchors[0]?.slice(0, 3) ?? ''}${base64(JSON.stringify({ u: name(random), a: textOf(random, alphanumeric, 25) })).replace(/=+$/, '')}.${textOf(random, base64Url, 22)}`,
   pem: (random) => forgePrivateKey(random).replaceAll('\n', '\\n'),
   pkcs12: (random) => forgePkcs12(random),
   pypi: (random) => `pypi-AgEIcHlwaS5vcmcC${textOf(random, alphanumeric, 131)}`,

@@ -22,13 +22,22 @@ export interface NamedValue {
 export function secretWeight(named: NamedValue): number {
   const { value, kind } = named;
   const least = kind === 'password' ? 4 : 8;
-  const most = kind === 'password' ? 128 : 1_024;
+  const most = kind === 'password' ? 128 : 4_096;
   if (value.length < least || value.length > most) return 0;
   if (isReference(value) || isPlaceholder(value) || isFiller(value) || repeatsName(named)) return 0;
-  if (isPathLike(value) || isPatternLike(value)) return 0;
+  if (isPathLike(value) || (isPatternLike(value) && !isLongRandom(value))) return 0;
   // `--secret NAME=value` gives a name to a value; the reader of names sees that pair by itself.
   if (!named.isQuoted && /^[A-Za-z_]\w{0,40}=[^=]/.test(value)) return 0;
+  if (kind === 'some-key') return someKeyWeight(value);
   return kind === 'password' ? passwordWeight(named) : tokenWeight(named);
+}
+
+/** A name that says nothing of secrets: only what nobody would write by hand counts, and little where it may be a digest. */
+function someKeyWeight(value: string): number {
+  if (value.length < 20 || !/^[A-Za-z0-9+/=_.~-]+$/.test(value) || uuid.test(value)) return 0;
+  const classes = classesOf(value);
+  if (!classes.digit || !classes.letter || strangeness(value) < 4.8 || isIdentifierLike(value)) return 0;
+  return classes.lower && classes.upper && entropyOf(value) >= 3.6 ? 0.5 : entropyOf(value) >= 3 ? 0.4 : 0;
 }
 
 function passwordWeight({ value, isQuoted }: NamedValue): number {
@@ -37,6 +46,7 @@ function passwordWeight({ value, isQuoted }: NamedValue): number {
   if (isIdentifierLike(value) || isForeignWord(value)) return 0;
   const classes = classesOf(value);
   if (classes.count >= 2 && (classes.digit || classes.symbol) && value.length >= 6) return 0.8;
+  if (classes.letter && value.length >= 12 && strangeness(value) >= 5) return 0.7;
   if (/^[A-Z][a-z]+$/.test(value) || (/^[A-Z]+$/.test(value) && value.length < 8)) return 0;
   return isQuoted || value.length >= 8 ? 0.4 : 0.3;
 }
@@ -103,9 +113,14 @@ function isPathLike(value: string): boolean {
 
 /** Regular expressions, lists and code. */
 function isPatternLike(value: string): boolean {
-  return /^\^|\$$|^\[[\w-]+[$^*~|]?=.*\]$|\\[dwsb]|\[[a-zA-Z]-[a-zA-Z]|\.[*+]|\(\?|^\/.*\/[gimsuy]*$|[a-z],\s?[a-z]+,|^[\w.]+\(\)|^function\b|^\w+\s*=>|^[\w-]+=[^=]{0,60}&|;$/.test(
+  return /^\^|^[^$]*[\\)\]*+?][^$]*\$$|^\[[\w-]+[$^*~|]?=.*\]$|\\[dwsb]|\[[a-zA-Z]-[a-zA-Z]|\.[*+]|\(\?|^\/.*\/[gimsuy]*$|[a-z],\s?[a-z]+,|^[\w.]+\(\)|^function\b|^\w+\s*=>|^[\w-]+=[^=]{0,60}&|;$/.test(
     value,
   );
+}
+
+/** Generated keys hold every sign, regular expressions classes and escapes. */
+function isLongRandom(value: string): boolean {
+  return value.length >= 32 && /^[^^\\[\]]+$/.test(value) && /\d/.test(value) && strangeness(value) >= 5;
 }
 
 interface Classes {

@@ -19,7 +19,8 @@ export function matchCommand(
   state: ScanState,
 ): Candidate | undefined {
   const name = text.slice(end - length, end).toLowerCase();
-  if (/[\w.-]/.test(text[end - length - 1] ?? ' ') || !/[\s"',]/.test(text[end] ?? 'x')) return undefined;
+  const isProgram = /^(?:\.exe)?[\s"',]/i.test(text.slice(end, end + 5));
+  if (/[\w.-]/.test(text[end - length - 1] ?? ' ') || !isProgram) return undefined;
   state.left -= mostCommand;
   const line = /^(?:[^\n;|&]|(?<=\\\r?)\n){0,600}/.exec(text.slice(end, end + mostCommand))?.[0] ?? '';
   for (const { pattern } of optionsOf.get(name) ?? []) {

@@ -21,7 +21,7 @@ export function matchGeneric(
 ): Candidate | undefined {
   const start = end - use.length;
   if (start < state.nameEnd || language === 'css') return undefined;
-  state.left -= readingCost;
+  state.left -= nameCost;
   const place = namePlaceAround(text, start, end);
   const kind = place === undefined ? undefined : nameKind(place.text);
   if (place === undefined) return undefined;
@@ -29,6 +29,7 @@ export function matchGeneric(
     state.nameEnd = place.span.end;
     return undefined;
   }
+  state.left -= readingCost;
   state.reach = literalReach;
   const assignment = readAssignment(text, place, language);
   if (assignment === undefined) return undefined;
@@ -44,7 +45,8 @@ export function matchGeneric(
   return detector === undefined ? undefined : { detector, span: content, token: value, assignment, weight };
 }
 
-/** What the reading of one name costs, in characters looked at. */
+/** What the reading of a name costs, and that of what it is given, in characters looked at. */
+const nameCost = 100;
 const readingCost = 1_000;
 
 /** Characters that an assignment may reach over: a name, what gives it a value, and the longest literal. */

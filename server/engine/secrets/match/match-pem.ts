@@ -1,5 +1,6 @@
 import type { Candidate, ScanState } from '../candidate.ts';
 import { readPrivateKey } from '../decode/private-key.ts';
+import { ownerOfKey } from '../decode/surroundings.ts';
 import type { AnchorUse } from '../detector.ts';
 
 const label = / ?(?:(?:[A-Z0-9]{1,12} ){0,2})PRIVATE KEY(?: BLOCK)?-----/y;
@@ -30,7 +31,8 @@ export function matchPem(
   if (decoded === undefined) return undefined;
   const span = { start: end - length, end: bodyEnd + (isClosed ? (footer?.[0].length ?? 0) : 0) };
   const weight = isClosed ? 1 : 0.4;
-  return { detector, span, token: text.slice(span.start, span.end), decoded, weight };
+  const parts = [...decoded.parts, ...ownerOfKey({ text, ...span })];
+  return { detector, span, token: text.slice(span.start, span.end), decoded: { ...decoded, parts }, weight };
 }
 
 /** A block without an end reaches as far as lines of base64 do. */

@@ -78,7 +78,7 @@ function weightOf({ scheme, user, password, host }: Uri): number {
   if (password.length < 3 || isReference(password)) return 0;
   // Around a user who is filled in, documentation writes words; only what nobody would say is a password.
   if (isReference(user) && !isUnspeakable(password)) return 0;
-  if (/^[<[({$%]|[>\])}]$/.test(password) || isFiller(password)) return 0;
+  if (/^[<[({$%]|^[^(]*<[^>]*>$|^[^{}]*\}$/.test(password) || isFiller(password)) return 0;
   const isExample = /(?:^|\.)example(?:\.|$)|^(?:host|hostname|server|your-?\w*|my-?host|address)(?:$|\.)/i.test(host);
   const isShown = /^(?:user|username|usr|login|name|your_?user\w*|me|foo|u)?$/i.test(user);
   const isWord = isPlaceholder(password) || /^(?:pass|p|pw|bar|123|1234|12345|123456)$/i.test(password);
