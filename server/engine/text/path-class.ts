@@ -69,6 +69,7 @@ const rules: readonly PathRule[] = [
       'pods',
       'carthage',
       '.terraform',
+      '.yarn',
     ]),
   },
   {
@@ -95,6 +96,7 @@ const rules: readonly PathRule[] = [
       'quickstart',
     ]),
     name: /(?:^|[._-])(?:example|sample|demo|dummy|placeholder)(?:[._-]|$)/,
+    written: /(?:^|[a-z0-9])(?:Dummy|Example|Fake|Mock|Sample|Stub)s?(?:[A-Z.]|$)/,
   },
   {
     is: 'test',
@@ -122,7 +124,7 @@ const rules: readonly PathRule[] = [
     // Source sets of Gradle and Maven: `dockerTest`, `integrationTest`, `testFixtures`.
     folder:
       /^tests?[-_]?(?:files|resources|fixtures|data|support|utils?)$|[-_]tests?$|^(?:acceptance|android|api|component|contract|docker|e2e|func|functional|int|integration|it|native|perf|performance|smoke|system|unit)tests?$/,
-    name: /^test[_-].*|\.snap$|^conftest\.py$|[._-](?:test|tests|spec|e2e|mock|fixture)\.\w+$/,
+    name: /^test[_-].*|\.snap$|^conftest\.py$|^phpunit(?:\.\w+)*\.xml(?:\.dist)?$|[._-](?:test|tests|spec|e2e|mock|fixture)\.\w+$/,
     written: /[a-z0-9](?:Tests?|Spec|IT)\.(?:java|kt|cs|scala|groovy|swift)$/,
   },
   {

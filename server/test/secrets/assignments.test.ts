@@ -53,10 +53,24 @@ const found: readonly Row[] = [
   ['a.ipynb', '{ "source": ["password = \\"P\\"\\n"] }\n', 'password', '\\"P\\"'],
   ['a.sql', "CREATE USER app WITH PASSWORD 'P';\n", 'PASSWORD', "'P'"],
   ['.netrc', 'machine build.example.com login me password P\n', 'password', 'P'],
+  ['notes.md', '```\nmachine build.example.com\n  login me\n  password P\n```\n', 'password', 'P'],
+  ['build.gradle', "credentials {\n  username 'ci'\n  password 'P'\n}\n", 'password', "'P'"],
+  ['build.gradle', `buildConfigField 'String', 'API_KEY', '"T"'\n`, 'API_KEY', `'"T"'`],
+  ['a.sh', 'DB_PASSWORD=$' + '{OTHER_PASSWORD:-P}\n', 'OTHER_PASSWORD', 'P'],
+  ['a.py', 'weather_key = "T"\n', 'weather_key', '"T"'],
+  ['a.ts', "const mapsKey = 'T';\n", 'mapsKey', "'T'"],
 ];
 
 /** Texts without a secret: placeholders, references, other things than secrets, names that only speak of secrets. */
 const quiet: readonly (readonly [path: string, text: string])[] = [
+  ['a.php', "'password' => 'required|alpha_dash|string|max:255',\n"],
+  ['a.php', '\\$pwd = \\$_POST["password4ever"];\n'],
+  ['a.sh', `echo 'export DB_PASSWORD="'$DB_PASSWORD4'"' >> env\n`],
+  ['a.json', '{ "api_token": "EJ[1:x7Kq92mLp4Zb8Nc4RtW2yQ3k7Hq2v=:w5Bn]" }\n'],
+  ['bundle.js', `${'a=1;'.repeat(90)}f("Input new password: "),E=n.m4;g("x")\n`],
+  ['a.py', 'cache_key = "Mj2qykJO5rELyHgezQ69nzUX0i3OH67V"\n'],
+  ['a.ts', 'const primaryKey = "Mj2qykJO5rELyHgezQ69nzUX0i3OH67V";\n'],
+  ['a.ts', 'const menu_key = "file-explorer-open-2024-settings";\n'],
   ['a.py', 'password = os.environ["DB_PASSWORD"]\n'],
   ['azuredeploy.json', `{ "adminPassword": "[parameters('adminPassword')]" }\n`],
   ['a.py', 'password = getpass.getpass("Password: ")\n'],
@@ -130,6 +144,8 @@ describe('literals given to secret-like names', () => {
 
 /** Texts whose value is a secret only perhaps. */
 const weak: readonly (readonly [path: string, text: string, rule: string])[] = [
+  ['a.py', 'password = "admin123"\n', 'secret-generic-password'],
+  ['a.py', 'FAKE_PASSWORD = "plum7Orbit4velvet"\n', 'secret-generic-password'],
   ['a.py', 'password = "password123"\n', 'secret-generic-password'],
   ['a.yaml', 'password: test1234\n', 'secret-generic-password'],
   ['a.py', 'EXAMPLES = """\n- login: it\'s me\n  password: "hunter2x9"\n"""\n', 'secret-generic-password'],

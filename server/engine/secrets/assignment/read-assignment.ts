@@ -66,7 +66,7 @@ const wordGap = /[ \t]{1,40}(?=[^\s=:|&;(){}])/y;
 function readOperator(text: string, name: Name, language: Language): Literal | undefined {
   const plain = afterDefaultMark(text, name, skip(operator, text, name.behind));
   if (plain !== undefined) {
-    const value = readLiteral(text, skip(lineBreak, text, plain) ?? plain, language, name);
+    const value = withinBraces(text, name, readLiteral(text, skip(lineBreak, text, plain) ?? plain, language, name));
     if (value !== undefined) return isProse(text, name, plain, value) ? undefined : value;
   }
   const typed = name.quote === '' && name.inside === '' ? skip(annotated, text, name.behind) : undefined;
@@ -104,6 +104,16 @@ function afterDefaultMark(text: string, name: Name, at: number | undefined): num
   if (at === undefined || !text.startsWith('${', name.span.start - 2)) return at;
   const mark = text[at] ?? '';
   return mark === '-' ? at + 1 : mark === '?' || mark === '+' ? undefined : at;
+}
+
+/** The default of a variable ends with the braces around both: `${NAME:-value}`. */
+function withinBraces(text: string, name: Name, literal: Literal | undefined): Literal | undefined {
+  if (literal === undefined || literal.quote !== '' || !text.startsWith('${', name.span.start - 2)) return literal;
+  const { start, end } = literal.content;
+  const close = text.slice(start, end).search(/\}/);
+  if (close === -1 || text.startsWith('${', start)) return literal;
+  const span = { start, end: start + close };
+  return close === 0 ? undefined : { ...literal, content: span, span };
 }
 
 /** Without quotes, and within a text in quotes, some signs belong to program text or prose rather than to a setting. */

@@ -82,7 +82,7 @@ function hasPeriod(value: string, periods: readonly number[]): boolean {
     let run = 0;
     for (let at = period; at < lower.length; at++) {
       run = lower[at] === lower[at - period] ? run + 1 : 0;
-      if (run >= least) return true;
+      if (run >= least || (run >= 2 * period && run === lower.length - period && run >= 6)) return true;
     }
     return false;
   });

@@ -1,6 +1,7 @@
 import type { Confidence, Credential } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
+import { wordsOf } from '../assignment/name-kind.ts';
 import type { Candidate } from '../candidate.ts';
 import { checksumNamed } from '../checksum/checksums.ts';
 import { type Decoded, type DecodePlace, part, undecoded } from '../decode/decoded.ts';
@@ -43,6 +44,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       : repeatsOrCounts(value);
   if (isInvented && isSetAside(classify(options.path))) return undefined;
   const site = siteOf(text, candidate, options);
+  const isDouble = checksum !== 'valid' && wordsOf(site?.name ?? '').some((word) => doubles.has(word));
   const credential: Credential = {
     rule: entry.id,
     title: entry.title,
@@ -50,7 +52,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     digest: options.digest(text.slice(span.start, span.end)),
     preview: previewOf(value),
     span,
-    confidence: isInvented ? 'low' : confidenceOf(candidate, checksum, decoded),
+    confidence: isInvented || isDouble ? 'low' : confidenceOf(candidate, checksum, decoded),
     checksum,
     ...doubtOf({ isInvented, checksum, decoded }),
     decoded: [...part('encoding', encoding), ...decoded.parts],
@@ -62,6 +64,9 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   };
   return { credential, span, rank: rankOf(candidate, checksum, decoded) };
 }
+
+/** Names of what stands in for the real thing in tests. */
+const doubles: ReadonlySet<string> = new Set(['dummy', 'fake', 'mock', 'mocked', 'stub', 'test', 'tests']);
 
 /**
  * Filler that says so is worth a word only where it configures something: whoever gets that to work writes a real key

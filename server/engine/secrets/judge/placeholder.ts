@@ -19,8 +19,9 @@ export function isPlaceholder(value: string): boolean {
   return parts.every((word) => fillWords.has(word) || /^\d{1,3}$/.test(word)) && /[a-z]/i.test(value);
 }
 
-/** A placeholder with a number behind it, `password1`, `test1234`: some people do use it, and more show it. */
+/** A placeholder with a number behind it, `password1`, or a word with the first numbers, `admin123`: some people do use it, and more show it. */
 export function isNumberedPlaceholder(value: string): boolean {
+  if (/^[a-z]{3,8}(?:123\d{0,3}|321)[!@#$]?$/i.test(value)) return true;
   const word = value.replace(/\d{1,4}[!@#$]?$/, '');
   return word.length >= 3 && word !== value && isPlaceholder(word);
 }

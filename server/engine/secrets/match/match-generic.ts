@@ -22,7 +22,7 @@ export function matchGeneric(
   const start = end - use.length;
   if (start < state.nameEnd || language === 'css') return undefined;
   state.left -= nameCost;
-  const place = namePlaceAround(text, start, end);
+  const place = namePlaceAround(text, start, endOfName(text, start, end));
   const kind = place === undefined ? undefined : nameKind(place.text);
   if (place === undefined) return undefined;
   if (kind === undefined) {
@@ -43,6 +43,13 @@ export function matchGeneric(
   if (weight < leastWeight(assignment, value) || (state.isCatalogue && !/\d{2}/.test(value))) return undefined;
   const detector = state.generic(kind);
   return detector === undefined ? undefined : { detector, span: content, token: value, assignment, weight };
+}
+
+/** An anchor may tell what stands behind the name, a quote or an operator. */
+function endOfName(text: string, start: number, end: number): number {
+  let stop = end;
+  while (stop > start && '"\'=: '.includes(text[stop - 1] ?? '')) stop--;
+  return stop;
 }
 
 /** What the reading of a name costs, and that of what it is given, in characters looked at. */
