@@ -44,7 +44,7 @@ function lastPart(name: string): string {
 
 function kindOf(head: string, before: string | undefined): NameKind | undefined {
   if (/^no(?:passwd|password|pass|token|secret)$/.test(head)) return undefined;
-  if (passwords.test(head)) return 'password';
+  if (passwords.test(head)) return head === 'pass' && stages.has(before ?? '') ? undefined : 'password';
   if (tokens.test(head)) return 'token';
   if (joinedKeys.test(head)) return 'key';
   if (head !== 'key' || before === undefined || openKeys.has(before)) return undefined;
@@ -62,6 +62,9 @@ const keyQualifiers: ReadonlySet<string> = new Set(lists.keyQualifiers);
 
 /** Words before `key` that make it no secret: of tables, caches, translations, public halves. */
 const openKeys: ReadonlySet<string> = new Set(lists.openKeys);
+
+/** Words before `pass` that make it a run over something. */
+const stages: ReadonlySet<string> = new Set(lists.stages);
 
 /** Words behind the one that names the secret, which change nothing: `password_prod`, `secretValue`, `api_key_2`. */
 function isTrailing(word: string): boolean {

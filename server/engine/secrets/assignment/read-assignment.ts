@@ -145,7 +145,8 @@ function readPair(text: string, name: Name, language: Language): Literal | undef
   return at === undefined ? undefined : quoted(readLiteral(text, at, language, name));
 }
 
-const elementEnd = /[ \t\r\n]{0,80}([^<>\s][^<>]{0,2000}?)[ \t\r\n]{0,80}<\//y;
+/** What begins with a brace is program text, as in JSX, or a template's. */
+const elementEnd = /[ \t\r\n]{0,80}([^<>\s{][^<>]{0,2000}?)[ \t\r\n]{0,80}<\//y;
 
 function readElement(text: string, name: Name): Literal | undefined {
   if (text[name.behind] !== '>') return undefined;

@@ -1,7 +1,8 @@
 import lists from '../../../../rules/secrets/words.json' with { type: 'json' };
 import { type NameKind, wordsOf } from '../assignment/name-kind.ts';
+import { decodeBase64Text } from '../bytes/base64.ts';
 import { entropyOf } from './entropy.ts';
-import { distinctChars, isFiller } from './filler.ts';
+import { distinctChars, isFiller, saysFiller } from './filler.ts';
 import { isNumberedPlaceholder, isPlaceholder } from './placeholder.ts';
 import { isReference } from './reference.ts';
 import { strangeness, wordiness } from './wordiness.ts';
@@ -53,6 +54,7 @@ function passwordWeight({ value, isQuoted }: NamedValue): number {
 
 function tokenWeight({ value, kind }: NamedValue): number {
   if (/\s/.test(value) || /^\d+$/.test(value)) return 0;
+  if (/^[A-Za-z0-9+/]{16,}={0,2}$/.test(value) && saysNothing(decodeBase64Text(value))) return 0;
   if (uuid.test(value)) return kind === 'key' || kind === 'token' ? 0.7 : 0;
   if (/^[0-9a-fA-F]{16,}$/.test(value)) return entropyOf(value) >= 2.6 ? 0.8 : 0;
   const classes = classesOf(value);
@@ -65,6 +67,15 @@ function tokenWeight({ value, kind }: NamedValue): number {
   if (isIdentifierLike(value) || isForeignWord(value)) return 0;
   if (classes.count >= 3 && classes.digit && value.length >= 10) return 0.4;
   return classes.digit && value.length >= 10 && distinctChars(value) >= 7 ? 0.4 : 0;
+}
+
+/** Base64 of filler, or of the header of a token (RFC 7515) without the token. */
+function saysNothing(decoded: string | undefined): boolean {
+  return (
+    decoded !== undefined &&
+    /^[\x20-\x7e]+$/.test(decoded) &&
+    (saysFiller(decoded) || /^\{"\w{3}":"[\w",:]*"\}$/.test(decoded))
+  );
 }
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;

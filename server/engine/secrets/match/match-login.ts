@@ -25,6 +25,7 @@ export function matchLogin(
     return undefined;
   state.left -= mostArguments;
   state.reach = literalReach;
+  if (isStatement && !account.test(text.slice(Math.max(0, end - mostArguments), end))) return undefined;
   const at = argumentAt(text, end, position);
   const literal = at === undefined ? undefined : readLiteral(text, at, language, { inside: '' });
   if (
@@ -37,6 +38,9 @@ export function matchLogin(
   const weight = secretWeight({ kind: 'password', name: 'password', value, isQuoted: true });
   return weight < 0.5 ? undefined : { detector, span: literal.content, token: value, weight };
 }
+
+/** SQL that makes or changes accounts. */
+const account = /\b(?:create|alter|grant|set)\b/i;
 
 export interface LoginPlace {
   readonly language: Language;

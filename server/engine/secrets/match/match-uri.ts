@@ -86,7 +86,7 @@ function weightOf({ scheme, user, password, host }: Uri): number {
   const isLocal = /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|db|[a-z]+)$/.test(host);
   if (isWord || password.toLowerCase() === user.toLowerCase()) return isLocal ? 0 : 0.4;
   if (/^\d{1,6}$/.test(password) || isNumberedPlaceholder(password)) return 0.4;
-  if (isExample && isShown) return 0.4;
+  if (isExample && (isShown || /(?:^|\.)example\.(?:com|net|org)$/i.test(host))) return 0.4;
   const isWordy = (wordiness(password.replace(/%[0-9a-f]{2}/gi, '')) ?? 1) >= 0.65;
   const isPlainWord = isWordy && (/^[a-z]+$/.test(password) || /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(host));
   return isPlainWord || (isLocal && scheme.startsWith('http')) ? 0.4 : 1;
