@@ -123,8 +123,8 @@ const rules: readonly PathRule[] = [
     ]),
     // Source sets of Gradle and Maven: `dockerTest`, `integrationTest`, `testFixtures`.
     folder:
-      /^tests?[-_]?(?:files|resources|fixtures|data|support|utils?)$|[-_]tests?$|^(?:acceptance|android|api|component|contract|docker|e2e|func|functional|int|integration|it|native|perf|performance|smoke|system|unit)tests?$/,
-    name: /^test[_-].*|\.snap$|^conftest\.py$|^phpunit(?:\.\w+)*\.xml(?:\.dist)?$|[._-](?:test|tests|spec|e2e|mock|fixture)\.\w+$/,
+      /^tests?[-_]?(?:files|resources|fixtures|data|cases|support|utils?)$|[-_]tests?$|^(?:acceptance|android|api|component|contract|docker|e2e|func|functional|int|integration|it|native|perf|performance|smoke|system|unit)tests?$/,
+    name: /^test[_-].*|^tests?\.rs$|\.snap$|^conftest\.py$|^phpunit(?:\.\w+)*\.xml(?:\.dist)?$|[._-](?:test|tests|spec|e2e|mock|fixture)\.\w+$/,
     written: /[a-z0-9](?:Tests?|Spec|IT)\.(?:java|kt|cs|scala|groovy|swift)$/,
   },
   {

@@ -63,6 +63,17 @@ const found: readonly Row[] = [
 
 /** Texts without a secret: placeholders, references, other things than secrets, names that only speak of secrets. */
 const quiet: readonly (readonly [path: string, text: string])[] = [
+  ['a.tsx', `<Label htmlFor="password">{t('admin.fields.password.label2')}</Label>\n`],
+  ['a.cs', 'var scaleFirstPass = "vpp_rkrga=format=bgra:afbc=1";\n'],
+  ['a.go', '// split it into shards, identified by "prefix+index4"\n'],
+  ['a.yaml', '- -cookie-secret=ZXhhbXBsZS1jb29raWUtc2VjcmV0enp6\n'],
+  ['a.ts', 'const token = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9";\n'],
+  ['a.yaml', 'NEO4J_AUTH: neo4j/password\n'],
+  ['a.conf', 'pass = ["valueB4you"]\n'],
+  ['a.wxs', "<CustomAction BinaryKey='SetupOfTheWebview2Runtime64.bin' />\n"],
+  ['a.conf', 'url = postgres://[user[:password]]@localhost[/dbname]?sslmode=[disable|require]\n'],
+  ['a.mk', 'URL = postgres://shop:shop@shop-postgres:$(PORT)/shop\n'],
+  ['a.go', 'dsn := "root:root@tcp(localhost:3306)/planner"\n'],
   ['a.php', "'password' => 'required|alpha_dash|string|max:255',\n"],
   ['a.php', '\\$pwd = \\$_POST["password4ever"];\n'],
   ['a.sh', `echo 'export DB_PASSWORD="'$DB_PASSWORD4'"' >> env\n`],
@@ -144,6 +155,9 @@ describe('literals given to secret-like names', () => {
 
 /** Texts whose value is a secret only perhaps. */
 const weak: readonly (readonly [path: string, text: string, rule: string])[] = [
+  ['a.go', '// Open("postgres://bob:x7Kq92mLp4@db.acme.test/shop")\n', 'secret-database-uri'],
+  ['a.go', '// dsn := "shop:x7Kq92mLp4@tcp(db.acme.test:3306)/shop"\n', 'secret-database-dsn'],
+  ['a.yaml', 'encryption_key: AQIDBAUGBwgJCgsMDQ4PEA==\n', 'secret-generic-token'],
   ['a.py', 'password = "admin123"\n', 'secret-generic-password'],
   ['a.py', 'FAKE_PASSWORD = "plum7Orbit4velvet"\n', 'secret-generic-password'],
   ['a.py', 'password = "password123"\n', 'secret-generic-password'],

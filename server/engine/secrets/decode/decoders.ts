@@ -3,7 +3,7 @@ import { decodeBasicCredentials } from './basic-credentials.ts';
 import type { Decoder } from './decoded.ts';
 import { decodeJwt, decodeKubernetesToken, decodeSupabaseAnonKey, decodeSupabaseKey } from './jwt.ts';
 import { decodeBase64Jwt, decodeBedrock, decodeCask, decodeJwk } from './keys.ts';
-import { decodeLetters, decodePassword, decodeRandom } from './likeness.ts';
+import { decodeDataSource, decodeLetters, decodePassword, decodeRandom } from './likeness.ts';
 import { decodePkcs12 } from './pkcs12.ts';
 import { decodeBase64Pem } from './private-key.ts';
 import {
@@ -60,6 +60,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['bedrock', decodeBedrock],
   ['cask', decodeCask],
   ['connection-string', decodeConnectionString],
+  ['data-source', decodeDataSource],
   ['discord-bot', decodeDiscordBot],
   ['gitlab', decodeGitlab],
   ['google-api-key', decodeGoogleApiKey],

@@ -1,9 +1,10 @@
 import { entropyOf } from '../judge/entropy.ts';
 import { isFiller } from '../judge/filler.ts';
+import { isInComment } from '../judge/in-comment.ts';
 import { isPlaceholder } from '../judge/placeholder.ts';
 import { isReference } from '../judge/reference.ts';
 import { wordiness } from '../judge/wordiness.ts';
-import { type Decoded, undecoded } from './decoded.ts';
+import { type Decoded, type DecodePlace, part, undecoded } from './decoded.ts';
 
 /** For shapes that say little: the value must look random to be a token at all. */
 export function decodeRandom(value: string): Decoded | undefined {
@@ -17,6 +18,18 @@ export function decodePassword(value: string): Decoded | undefined {
   return isReference(value) || isPlaceholder(value) || isFiller(value) || /^[$<{%[]/.test(value)
     ? undefined
     : undecoded;
+}
+
+/** Go's data source names, `user:password@tcp(host:3306)/`: what many would guess is said, and weighs little. */
+export function decodeDataSource(value: string, { text, start, end }: DecodePlace): Decoded | undefined {
+  if (decodePassword(value) === undefined) return undefined;
+  const user = /([\w.-]{1,60}):$/.exec(text.slice(Math.max(0, start - 62), start))?.[1] ?? '';
+  const host = /^@\w{1,10}\(([\w.-]{1,100})/.exec(text.slice(end, end + 120))?.[1] ?? '';
+  const isLocal = /^(?:127\.0\.0\.1|[a-z][a-z0-9_-]*)$/.test(host);
+  const isGuessable = value === user || isInComment(text, start) || (isLocal && (wordiness(value) ?? 1) >= 0.65);
+  return value === user && isLocal
+    ? undefined
+    : { parts: [...part('host', host), ...part('user', user)], keys: [], isGuessable };
 }
 
 /** Letters of both cases without any digit may be a token too, if they spell nothing. */

@@ -1,4 +1,5 @@
 import lists from '../../../../rules/secrets/words.json' with { type: 'json' };
+import { decodeBase64 } from '../bytes/base64.ts';
 import { wordiness } from './wordiness.ts';
 
 /**
@@ -26,7 +27,14 @@ export function repeatsItself(value: string): boolean {
 
 /** Whether a text is likely typed by hand: it repeats itself or counts. A weak password may do so too. */
 export function repeatsOrCounts(value: string): boolean {
-  return repeatsItself(value) || hasPeriod(value, longPeriods) || isInOrder(value);
+  return repeatsItself(value) || hasPeriod(value, longPeriods) || isInOrder(value) || countsInBytes(value);
+}
+
+/** Base64 of bytes that count: `AQIDBAUGBwg=`. */
+function countsInBytes(value: string): boolean {
+  if (value.length < 12 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return false;
+  const bytes = decodeBase64(value);
+  return bytes?.every((byte, at) => at === 0 || byte === (bytes[at - 1] ?? 0) + 1);
 }
 
 /** As `repeatsOrCounts`, for what a vendor's generator ought to have made: words and well-known samples are none of it. */
@@ -36,7 +44,7 @@ export function looksInvented(value: string): boolean {
 
 /** A vendor's well-known sample, which documentation repeats. */
 export function isSample(value: string): boolean {
-  return lists.samples.some((start) => value.startsWith(start));
+  return lists.samples.some((part) => value.includes(part));
 }
 
 /** Letters that make words all along, as no random text of this length does. */

@@ -26,6 +26,8 @@ export function secretWeight(named: NamedValue): number {
   const most = kind === 'password' ? 128 : 4_096;
   if (value.length < least || value.length > most) return 0;
   if (isReference(value) || isPlaceholder(value) || isFiller(value) || repeatsName(named)) return 0;
+  // User and password in one: `neo4j/password`.
+  if (/^\w{2,20}[/:]\w/.test(value) && isPlaceholder(value.replace(/^\w+[/:]/, ''))) return 0;
   if (isPathLike(value) || (isPatternLike(value) && !isLongRandom(value))) return 0;
   // `--secret NAME=value` gives a name to a value; the reader of names sees that pair by itself.
   if (!named.isQuoted && /^[A-Za-z_]\w{0,40}=[^=]/.test(value)) return 0;
@@ -37,7 +39,8 @@ export function secretWeight(named: NamedValue): number {
 function someKeyWeight(value: string): number {
   if (value.length < 20 || !/^[A-Za-z0-9+/=_.~-]+$/.test(value) || uuid.test(value)) return 0;
   const classes = classesOf(value);
-  if (!classes.digit || !classes.letter || strangeness(value) < 4.8 || isIdentifierLike(value)) return 0;
+  if (digitsOf(value) < 2 || !classes.letter || strangeness(value) < 4.8 || isIdentifierLike(value)) return 0;
+  if ((wordiness(value) ?? 0.5) >= 0.65) return 0;
   return classes.lower && classes.upper && entropyOf(value) >= 3.6 ? 0.5 : entropyOf(value) >= 3 ? 0.4 : 0;
 }
 
@@ -124,7 +127,7 @@ function isPathLike(value: string): boolean {
 
 /** Regular expressions, lists, code, what stands between two texts, and words of a validator: `required|max:255`. */
 function isPatternLike(value: string): boolean {
-  if (/^[),;\]}]|^[a-z_]+(?::[\w,.]+)?(?:\|[a-z_]+(?::[\w,.]+)?)+$/.test(value)) return true;
+  if (/^[),;\]}]|^\[.*\]$|^[a-z_]+(?::[\w,.]+)?(?:\|[a-z_]+(?::[\w,.]+)?)+$/.test(value)) return true;
   return /^\^|^[^$]*[\\)\]*+?][^$]*\$$|^\[[\w-]+[$^*~|]?=.*\]$|\\[dwsb]|\[[a-zA-Z]-[a-zA-Z]|\.[*+]|\(\?|^\/.*\/[gimsuy]*$|[a-z],\s?[a-z]+,|^[\w.]+\(\)|^function\b|^\w+\s*=>|^[\w-]+=[^=]{0,60}&|;$/.test(
     value,
   );

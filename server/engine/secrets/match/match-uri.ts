@@ -3,6 +3,7 @@ import type { Candidate, ScanState } from '../candidate.ts';
 import { type Decoded, part } from '../decode/decoded.ts';
 import type { AnchorUse } from '../detector.ts';
 import { isFiller } from '../judge/filler.ts';
+import { isInComment } from '../judge/in-comment.ts';
 import { isNumberedPlaceholder, isPlaceholder } from '../judge/placeholder.ts';
 import { isReference } from '../judge/reference.ts';
 import { wordiness } from '../judge/wordiness.ts';
@@ -16,8 +17,12 @@ export function matchUri(use: AnchorUse, text: string, end: number, state: ScanS
   const uri = readUri(text, end, authority, scheme);
   const weight = uri === undefined ? 0 : weightOf(uri);
   if (uri === undefined || weight === 0) return undefined;
-  return { detector: use.detector, span: uri.secret, token: uri.password, decoded: decodedOf(uri), weight };
+  const shown = isInComment(text, end) ? Math.min(weight, mostInComment) : weight;
+  return { detector: use.detector, span: uri.secret, token: uri.password, decoded: decodedOf(uri), weight: shown };
 }
+
+/** A comment shows the form of an address more often than one that opens something. */
+const mostInComment = 0.4;
 
 interface Uri {
   readonly scheme: string;
@@ -78,12 +83,12 @@ function weightOf({ scheme, user, password, host }: Uri): number {
   if (password.length < 3 || isReference(password)) return 0;
   // Around a user who is filled in, documentation writes words; only what nobody would say is a password.
   if (isReference(user) && !isUnspeakable(password)) return 0;
-  if (/^[<[({$%]|^[^(]*<[^>]*>$|^[^{}]*\}$/.test(password) || isFiller(password)) return 0;
+  if (/^[<[({$%]|[>\]}]$/.test(password) || user.startsWith('[') || isFiller(password)) return 0;
   const isExample = /(?:^|\.)example(?:\.|$)|^(?:host|hostname|server|your-?\w*|my-?host|address)(?:$|\.)/i.test(host);
   const isShown = /^(?:user|username|usr|login|name|your_?user\w*|me|foo|u)?$/i.test(user);
   const isWord = isPlaceholder(password) || /^(?:pass|p|pw|bar|123|1234|12345|123456)$/i.test(password);
   if (isWord && (isShown || isExample)) return 0;
-  const isLocal = /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|db|[a-z]+)$/.test(host);
+  const isLocal = /^(?:127\.0\.0\.1|0\.0\.0\.0|\[::1\]|[a-z][a-z0-9_-]*)(?:$|:)/.test(host);
   if (isWord || password.toLowerCase() === user.toLowerCase()) return isLocal ? 0 : 0.4;
   if (/^\d{1,6}$/.test(password) || isNumberedPlaceholder(password)) return 0.4;
   if (isExample && (isShown || /(?:^|\.)example\.(?:com|net|org)$/i.test(host))) return 0.4;
