@@ -34,7 +34,7 @@ export function repeatsOrCounts(value: string): boolean {
 function countsInBytes(value: string): boolean {
   if (value.length < 12 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return false;
   const bytes = decodeBase64(value);
-  return bytes?.every((byte, at) => at === 0 || byte === (bytes[at - 1] ?? 0) + 1);
+  return bytes?.every((byte, at) => at === 0 || byte === (bytes[at - 1] ?? 0) + 1) ?? false;
 }
 
 /** As `repeatsOrCounts`, for what a vendor's generator ought to have made: words and well-known samples are none of it. */

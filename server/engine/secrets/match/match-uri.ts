@@ -17,7 +17,9 @@ export function matchUri(use: AnchorUse, text: string, end: number, state: ScanS
   const uri = readUri(text, end, authority, scheme);
   const weight = uri === undefined ? 0 : weightOf(uri);
   if (uri === undefined || weight === 0) return undefined;
-  const shown = isInComment(text, end) ? Math.min(weight, mostInComment) : weight;
+  const isShown = isInComment(text, end);
+  if (isShown && weight <= mostInComment) return undefined;
+  const shown = isShown ? mostInComment : weight;
   return { detector: use.detector, span: uri.secret, token: uri.password, decoded: decodedOf(uri), weight: shown };
 }
 
