@@ -57,6 +57,22 @@ const found: readonly Row[] = [
   ['build.gradle', "credentials {\n  username 'ci'\n  password 'P'\n}\n", 'password', "'P'"],
   ['build.gradle', `buildConfigField 'String', 'API_KEY', '"T"'\n`, 'API_KEY', `'"T"'`],
   ['a.sh', 'DB_PASSWORD=$' + '{OTHER_PASSWORD:-P}\n', 'OTHER_PASSWORD', 'P'],
+  ['a.py', 'if request.form["password"] == "P":\n    pass\n', 'password', '"P"'],
+  ['a.py', 'parser.add_argument("--password", default="P")\n', 'password', '"P"'],
+  ['a.py', 'TOKEN = os.getenv("API_TOKEN") or "T"\n', 'API_TOKEN', '"T"'],
+  ['a.js', "const x = process.env.JWT_SECRET || 'T';\n", 'JWT_SECRET', "'T'"],
+  ['a.kt', 'val token = System.getenv("API_TOKEN") ?: "T"\n', 'API_TOKEN', '"T"'],
+  ['a.go', 'flag.String("password", "P", "of the database")\n', 'password', '"P"'],
+  ['a.go', 'var jwtSecret = []byte("T")\n', 'jwtSecret', '"T"'],
+  ['a.rs', 'let c = Config { password: String::from("P") };\n', 'password', '"P"'],
+  ['a.java', 'if (password.equals("P")) return;\n', 'password', '"P"'],
+  ['a.cs', 'public string ApiKey { get; set; } = "T";\n', 'ApiKey', '"T"'],
+  ['a.c', '#define API_TOKEN "T"\n', 'API_TOKEN', '"T"'],
+  ['a.php', 'curl_setopt($c, CURLOPT_PASSWORD, "P");\n', 'CURLOPT_PASSWORD', '"P"'],
+  ['a.sh', 'if [ "$PASSWORD" = "P" ]; then\n', 'PASSWORD', '"P"'],
+  ['app.properties', 'url=jdbc:sqlserver://db;user=app;password=P;encrypt=true\n', 'password', 'P'],
+  ['a.xml', '<password encrypted="false">P</password>\n', 'password', 'P'],
+  ['a.plist', '<key>ApiToken</key>\n  <string>T</string>\n', 'ApiToken', 'T'],
   ['a.py', 'weather_key = "T"\n', 'weather_key', '"T"'],
   ['a.ts', "const mapsKey = 'T';\n", 'mapsKey', "'T'"],
 ];
@@ -173,6 +189,23 @@ const weak: readonly (readonly [path: string, text: string, rule: string])[] = [
 describe('perhaps a secret', () => {
   for (const [path, text, rule] of weak)
     it(`${path}: ${text.trim()}`, () => checkSecrets(path, text, [{ rule, confidence: 'low' }]));
+});
+
+/** Calls and commands that are given a password, in the place of P. */
+const calls: readonly (readonly [path: string, text: string, rule: string])[] = [
+  ['a.js', "jwt.sign(payload, 'P')\n", 'secret-generic-login'],
+  ['a.rs', '.basic_auth("admin", Some("P"))\n', 'secret-generic-login'],
+  ['a.pl', 'DBI->connect("dbi:mysql:shop", "app", "P");\n', 'secret-generic-login'],
+  ['A.java', 'new SecretKeySpec("P".getBytes(), "HmacSHA256");\n', 'secret-generic-login'],
+  ['a.sh', "mysql -u root -p'P' shop\n", 'secret-generic-command'],
+  ['a.sh', "echo 'root:P' | sudo chpasswd\n", 'secret-generic-command'],
+  ['a.py', 'run(["curl", "-u", "admin:P", url])\n', 'secret-http-curl-login'],
+  ['a.properties', 'url=jdbc:oracle:thin:app/P@db.acme.test:1521:ORCL\n', 'secret-database-oracle-login'],
+];
+
+describe('calls and commands', () => {
+  for (const [path, text, rule] of calls)
+    it(`${path}: ${text.trim()}`, () => checkSecrets(path, filled(text), [{ rule, value: password }]));
 });
 
 describe('files of logins', () => {

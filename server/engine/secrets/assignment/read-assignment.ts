@@ -1,8 +1,9 @@
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
 import { quotedOnly } from './quoted-only.ts';
-import { type Literal, readLiteral } from './read-literal.ts';
+import { type Literal, type LiteralPlace, readLiteral } from './read-literal.ts';
 import { type Name, type NamePlace, nameAt } from './read-name.ts';
+import { insideWrapper } from './wrapper.ts';
 
 /** A name that is given a literal. */
 export interface Assignment {
@@ -47,6 +48,7 @@ const readers: readonly (readonly [AssignmentForm, Reader])[] = [
   ['call', readCall],
   ['flag', readFlag],
   ['assign', readOperator],
+  ['argument', readFallback],
   ['comparison', readComparison],
 ];
 
@@ -58,7 +60,7 @@ function skip(pattern: RegExp, text: string, at: number): number | undefined {
 
 const operator = /[ \t]{0,40}(?::{0,3}=(?![=~>])|\?=|\|\|=|\?\?=|\+=|\.=|=>|->|:(?![:=]))[ \t]{0,40}/y;
 const annotated =
-  /[ \t]{0,4}(?:[?!]?:[ \t]{0,4}[A-Za-z_&*'[][\w.<>[\]|&,'? *]{0,60}?|[ \t]\*?[A-Za-z_][\w.[\]]{0,40})[ \t]{0,40}=(?![=~>])[ \t]{0,40}/y;
+  /[ \t]{0,4}(?:\{(?: ?[\w ]{0,20}(?:get|set|init);){1,2} ?\}|[?!]?:[ \t]{0,4}[A-Za-z_&*'[][\w.<>[\]|&,'? *]{0,60}?|[ \t]\*?[A-Za-z_][\w.[\]]{0,40})[ \t]{0,40}=(?![=~>])[ \t]{0,40}/y;
 const lineBreak = /\(?[ \t]{0,40}(?:\r?\n[ \t]{0,80})?(?=["'`])/y;
 const sqlGap = /[ \t]{1,40}(?:by[ \t]{1,10})?(?=['"])/iy;
 const wordGap = /[ \t]{1,40}(?=[^\s=:|&;(){}])/y;
@@ -66,14 +68,20 @@ const wordGap = /[ \t]{1,40}(?=[^\s=:|&;(){}])/y;
 function readOperator(text: string, name: Name, language: Language): Literal | undefined {
   const plain = afterDefaultMark(text, name, skip(operator, text, name.behind));
   if (plain !== undefined) {
-    const value = withinBraces(text, name, readLiteral(text, skip(lineBreak, text, plain) ?? plain, language, name));
+    const wrapped = insideWrapper(text, plain);
+    if (wrapped !== undefined) return quoted(readLiteral(text, wrapped, language, name));
+    const at = skip(lineBreak, text, plain) ?? plain;
+    const value = withinBraces(text, name, readLiteral(text, at, language, placeOf(text, name)));
     if (value !== undefined) return isProse(text, name, plain, value) ? undefined : value;
   }
   const typed = name.quote === '' && name.inside === '' ? skip(annotated, text, name.behind) : undefined;
-  if (typed !== undefined) return quoted(readLiteral(text, skip(lineBreak, text, typed) ?? typed, language, name));
+  if (typed !== undefined) {
+    const at = insideWrapper(text, typed) ?? skip(lineBreak, text, typed) ?? typed;
+    return quoted(readLiteral(text, at, language, name));
+  }
   if (plain !== undefined) return undefined;
   const gap =
-    language === 'sql' || name.inside !== '' || isBlockCall(text, name, language)
+    language === 'sql' || name.inside !== '' || isBlockCall(text, name, language) || isDefined(text, name)
       ? skip(sqlGap, text, name.behind)
       : undefined;
   if (gap !== undefined) return quoted(readLiteral(text, gap, language, name));
@@ -85,9 +93,20 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
     : readLiteral(text, word, language, name);
 }
 
+/** In a connection string that nothing quotes, as in properties, the next part follows a semicolon or `&`. */
+function placeOf(text: string, name: Name): LiteralPlace {
+  const isPart = name.inside === '' && name.quote === '' && /[;&]/.test(text[name.span.start - 1] ?? ' ');
+  return isPart ? { inside: ';' } : name;
+}
+
 /** A call without brackets that begins its line, as blocks of Gradle and Chef set things. */
 function isBlockCall(text: string, name: Name, language: Language): boolean {
   return (language === 'groovy' || language === 'ruby') && name.quote === '' && /^\s*$/.test(lineBefore(text, name));
+}
+
+/** `#define NAME "…"`. */
+function isDefined(text: string, name: Name): boolean {
+  return /#[ \t]*define[ \t]+$/.test(lineBefore(text, name));
 }
 
 /** `machine HOST login USER password …`, the words of a `.netrc`, on one line or several. */
@@ -145,15 +164,20 @@ function readPair(text: string, name: Name, language: Language): Literal | undef
   return at === undefined ? undefined : quoted(readLiteral(text, at, language, name));
 }
 
+/** The end of a tag, its attributes before it, or the beginning of the value behind a key of a property list. */
+const tagEnd = /(?:[ \t]{1,10}[\w:.-]{1,40}="[^"<>]{0,80}"){0,4}[ \t]{0,4}>|<\/key>\s{0,80}<string>/y;
+
 /** What begins with a brace is program text, as in JSX, or a template's. */
 const elementEnd = /[ \t\r\n]{0,80}([^<>\s{][^<>]{0,2000}?)[ \t\r\n]{0,80}<\//y;
 
 function readElement(text: string, name: Name): Literal | undefined {
-  if (text[name.behind] !== '>') return undefined;
+  const behind = skip(tagEnd, text, name.behind);
+  if (behind === undefined) return undefined;
+  const isPlistKey = text.startsWith('</key>', name.behind);
   const isTag = /<(?:\w{1,20}:)?$/.test(text.slice(Math.max(0, name.span.start - 22), name.span.start));
   const isAttribute = name.quote !== '' && /[\w"'] ?=$/.test(lineBefore(text, name).slice(0, -1));
-  if (!isTag && !isAttribute) return undefined;
-  elementEnd.lastIndex = name.behind + 1;
+  if (!isTag && !isAttribute && !isPlistKey) return undefined;
+  elementEnd.lastIndex = behind;
   const match = elementEnd.exec(text);
   const content = match?.[1];
   if (match === null || content === undefined) return undefined;
@@ -162,26 +186,36 @@ function readElement(text: string, name: Name): Literal | undefined {
   return { content: span, span, quote: '', isWhole: true };
 }
 
+/** Options that a program declares: `"--password", default="…"`. */
+const declared = /[ \t]{0,10},[^()\n]{0,160}?\bdefault(?:_?[Vv]alue)?[ \t]{0,4}[=:][ \t]{0,4}(?=["'`])/y;
 const comma = /[ \t]{0,10},[ \t]{0,40}(?:\r?\n[ \t]{0,80})?(?=["'`]|\\["'])/y;
 
 function readArgument(text: string, name: Name, language: Language): Literal | undefined {
-  if (name.quote === '') return undefined;
-  const at = skip(comma, text, name.behind);
+  if (name.quote === '' && !isConstant(text, name)) return undefined;
+  const at = (name.dashes > 0 ? skip(declared, text, name.behind) : undefined) ?? skip(comma, text, name.behind);
   if (at === undefined || (name.dashes === 0 && !isNamingCall(text, name))) return undefined;
   return readLiteral(text, at, language, name);
 }
 
+/** A constant that names an option: `curl_setopt(handle, CURLOPT_USERPWD, "…")`. */
+function isConstant(text: string, { text: own, span }: Name): boolean {
+  return (
+    /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(own) && /[(,][ \t]*$/.test(text.slice(Math.max(0, span.start - 8), span.start))
+  );
+}
+
 /** The call takes names and values, or the name is too telling to be a value itself: not `hash("password", "salt")`. */
 function isNamingCall(text: string, name: Name): boolean {
-  const call = /([\w$]{1,60})(?:[\])]?[(,]|[ \t])[ \t]*(?:["'][^"'\n]{0,80}["'][ \t]*,[ \t]*)?\\?["'`]$/.exec(
-    lineBefore(text, name),
-  );
+  if (name.quote === '') return true;
+  const call = naming.exec(lineBefore(text, name));
   if (call === null) return false;
   return namingCalls.test(call[1] ?? '') || /[a-z][A-Z]|[_.-]/.test(name.text);
 }
 
+const naming =
+  /([\w$]{1,60})(?:[\])]?[(,]|[ \t])[ \t]*(?:(?:["'][^"'\n]{0,80}["']|&?[\w.]{1,40})[ \t]*,[ \t]*)?\\?["'`]$/;
 const namingCalls =
-  /set|put|add|append|header|env|get|property|prop|default|option|param|field|attr|define|config|register|secret|pair|entry|value|claim|item|form|with|of$|const/i;
+  /set|put|add|append|header|env|get|property|prop|default|option|param|field|attr|define|config|register|secret|pair|entry|value|claim|item|form|with|of$|const|^String(?:Var)?P?$/i;
 
 const open = /[ \t]?\([ \t]{0,10}(?:\r?\n[ \t]{0,80})?(?=["'`]|[@$rRbBuU]["'])/y;
 
@@ -202,11 +236,26 @@ function readFlag(text: string, name: Name, language: Language): Literal | undef
   return at === undefined || isCode || text[at] === '-' ? undefined : readLiteral(text, at, 'shell', name);
 }
 
+const shellTest = /\}?"?[ \t]{1,4}[!=]?=[ \t]{1,4}(?=["'])/y;
+const fallback = /[)\]]{0,2}[ \t]{0,10}(?:\|\||\?\?|\?:|or\b)[ \t]{0,10}(?:\r?\n[ \t]{0,80})?(?=["'`])/y;
+
+/** What is taken where a variable is not set: `process.env.NAME || "…"`. */
+function readFallback(text: string, name: Name, language: Language): Literal | undefined {
+  const at = name.inside === '' ? skip(fallback, text, name.behind) : undefined;
+  return at === undefined ? undefined : quoted(readLiteral(text, at, language, name));
+}
+
 const comparison = /[)\]]?[ \t]{0,10}(?:[!=]==?|-(?:c?eq|c?ne)\b|\.equals\(|\.Equals\(|\.eql\?\()[ \t]{0,10}(?=["'])/y;
 
 function readComparison(text: string, name: Name, language: Language): Literal | undefined {
-  const at = name.quote === '' && name.inside === '' ? skip(comparison, text, name.behind) : undefined;
-  return at === undefined ? undefined : quoted(readLiteral(text, at, language, name));
+  const isMember = name.quote === '' || text[name.behind - 1] === ']';
+  const isTested = language === 'shell' && text[name.span.start - 1] === '$';
+  const at = isTested
+    ? skip(shellTest, text, name.behind)
+    : isMember && name.inside === ''
+      ? skip(comparison, text, name.behind)
+      : undefined;
+  return at === undefined ? undefined : quoted(readLiteral(text, at, language, isTested ? { inside: '' } : name));
 }
 
 function lineBefore(text: string, name: Name): string {

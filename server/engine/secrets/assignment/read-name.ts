@@ -36,8 +36,12 @@ export function namePlaceAround(text: string, start: number, end: number): NameP
     from++;
   }
   while (to > end && '-.'.includes(text[to - 1] ?? ' ')) to--;
+  if (text[to] === '(') to = Math.max(end, to - (comparing.exec(text.slice(end, to))?.[0].length ?? 0));
   return { text: text.slice(from, to), span: { start: from, end: to }, dashes };
 }
+
+/** Methods of a text that compare it. */
+const comparing = /\.(?:equals(?:IgnoreCase)?|Equals|eql|contentEquals)$/;
 
 /** What stands around the name. Undefined where what follows gives it no literal, which one character settles for most. */
 export function nameAt(text: string, place: NamePlace): Name | undefined {
@@ -45,7 +49,8 @@ export function nameAt(text: string, place: NamePlace): Name | undefined {
   const quote = quoteAround(text, span.start - dashes, span.end);
   let behind = span.end + quote.length;
   if (quote !== '' && text[behind] === ']') behind++;
-  if (isHopeless(text, behind)) return undefined;
+  const isQuotedCall = quote !== '' && text[behind] === ')';
+  if (!isQuotedCall && !text.startsWith('</key>', behind) && isHopeless(text, behind)) return undefined;
   return { ...place, behind, quote, inside: quote === '' ? quoteBefore(text, span.start) : '' };
 }
 

@@ -3,7 +3,7 @@ import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
 import { secretWeight } from '../judge/secret-value.ts';
 
-/** A command's options that take a password: behind a blank, as in `-p secret`, or at once, as in `-psecret`. */
+/** How a command takes a password: behind a blank, as in `-p secret`, at once, as in `-psecret`, or from a pipe. */
 interface PasswordOption {
   readonly option: string;
   readonly form: string;
@@ -23,13 +23,14 @@ export function matchCommand(
   if (/[\w.-]/.test(text[end - length - 1] ?? ' ') || !isProgram) return undefined;
   state.left -= mostCommand;
   const line = /^(?:[^\n;|&]|(?<=\\\r?)\n){0,600}/.exec(text.slice(end, end + mostCommand))?.[0] ?? '';
-  for (const { pattern } of optionsOf.get(name) ?? []) {
-    const match = pattern.exec(line);
+  for (const { pattern, isPiped } of optionsOf.get(name) ?? []) {
+    const from = isPiped ? Math.max(0, end - mostCommand) : end;
+    const match = pattern.exec(isPiped ? text.slice(from, end) : line);
     const value = match?.[1];
     if (match === null || value === undefined) continue;
     const weight = secretWeight({ kind: 'password', name: 'password', value, isQuoted: true });
     if (weight < 0.3) continue;
-    const start = end + match.index + match[0].lastIndexOf(value);
+    const start = from + match.index + match[0].lastIndexOf(value);
     return { detector, span: { start, end: start + value.length }, token: value, weight };
   }
   return undefined;
@@ -37,12 +38,16 @@ export function matchCommand(
 
 interface ReadyOption {
   readonly pattern: RegExp;
+  /** It stands before the command, whose name the pattern ends with. */
+  readonly isPiped: boolean;
 }
 
 /** Words of a command, also as elements of a list: `["mysql", "-psecret"]`. */
 function ready({ option, form }: PasswordOption): ReadyOption {
-  const gap = form === 'at once' ? '' : form === 'behind' ? `[\\s"',=]{1,6}` : `[\\s"',=]{0,6}`;
+  if (form === 'piped') return { pattern: new RegExp(`${option}$`, 'i'), isPiped: true };
+  const gap = form === 'at once' ? `["']?` : form === 'behind' ? `[\\s"',=]{1,6}` : `[\\s"',=]{0,6}`;
   return {
+    isPiped: false,
     pattern: new RegExp(`[\\s"',]${option}${gap}([^\\s"'\`;|&<>()-][^\\s"'\`;|&<>()]{3,127})(?=[\\s"'\`;|&)]|$)`),
   };
 }

@@ -7,13 +7,13 @@ import { isPlaceholder } from '../judge/placeholder.ts';
 import { isReference } from '../judge/reference.ts';
 
 const mostCommand = 1_000;
-const option = /\s(?:-u|--user|--proxy-user|-U)(?:\s{1,4}|=)?/;
+const option = /[\s"',](?:-u|--user|--proxy-user|-U)(?:["']?,?\s{1,4}|=)?(?!["']?,)/;
 
 /** What may stand behind the option: all of it in quotes, or user and password each with or without. */
 const logins: readonly RegExp[] = [
-  /^"([^"\n:]{0,80}):([^"\n]{0,200})"(?=[\s)]|$)/,
-  /^'([^'\n:]{0,80}):([^'\n]{0,200})'(?=[\s)]|$)/,
-  /^["']?([^\s"':]{0,80})["']?:(?:"([^"\n]{1,200})"|'([^'\n]{1,200})'|([^\s"']{1,200}))(?=[\s")]|$)/,
+  /^"([^"\n:]{0,80}):([^"\n]{0,200})"(?=[\s),\]]|$)/,
+  /^'([^'\n:]{0,80}):([^'\n]{0,200})'(?=[\s),\]]|$)/,
+  /^["']?([^\s"':]{0,80})["']?:(?:"([^"\n]{1,200})"|'([^'\n]{1,200})'|([^\s"']{1,200}))(?=[\s"'),\]]|$)/,
 ];
 
 /** The password of `curl -u user:password`; the anchor is `curl`, whose command may run over several lines. */
@@ -23,7 +23,7 @@ export function matchCurl(
   end: number,
   state: ScanState,
 ): Candidate | undefined {
-  if (/[\w-]/.test(text[end - length - 1] ?? ' ') || !/[\s.]/.test(text[end] ?? 'x')) return undefined;
+  if (/[\w-]/.test(text[end - length - 1] ?? ' ') || !/[\s."']/.test(text[end] ?? 'x')) return undefined;
   state.left -= mostCommand / 4;
   const command = /^(?:[^\n]|(?<=\\\r?)\n){0,1000}/.exec(text.slice(end, end + mostCommand))?.[0] ?? '';
   const flag = option.exec(command);

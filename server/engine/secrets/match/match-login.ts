@@ -1,6 +1,7 @@
 import logins from '../../../../rules/secrets/logins.json' with { type: 'json' };
 import type { Language } from '../../text/language.ts';
 import { readLiteral } from '../assignment/read-literal.ts';
+import { insideWrapper } from '../assignment/wrapper.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
 import { secretWeight } from '../judge/secret-value.ts';
@@ -31,7 +32,9 @@ export function matchLogin(
   if (
     literal === undefined ||
     literal.quote === '' ||
-    !(isStatement ? /^[\s;,)"'`]|^$/ : /^\s{0,80}[,)]|^\s+-/).test(text.slice(literal.span.end, literal.span.end + 82))
+    !(
+      isStatement ? /^[\s;,)"'`]|^$/ : /^\s{0,80}[,)]|^\s+-|^\.(?:getBytes|encode|toCharArray|toByteArray|bytes)\b/
+    ).test(text.slice(literal.span.end, literal.span.end + 82))
   )
     return undefined;
   const value = text.slice(literal.content.start, literal.content.end);
@@ -69,5 +72,5 @@ function argumentAt(text: string, open: number, position: number): number | unde
   }
   if (left > 0) return undefined;
   while (/\s/.test(text[at] ?? 'x') && at - open < mostArguments) at++;
-  return at;
+  return insideWrapper(text, at) ?? at;
 }
