@@ -72,12 +72,18 @@ function tokenWeight({ value, kind }: NamedValue): number {
   return classes.digit && value.length >= 10 && distinctChars(value) >= 7 ? 0.4 : 0;
 }
 
+/** User and password as documentation writes them: `username:password`. */
+function isOpenLogin(decoded: string): boolean {
+  const [user = '', password = '', ...rest] = decoded.split(':');
+  return rest.length === 0 && isPlaceholder(user) && isPlaceholder(password);
+}
+
 /** Base64 of filler, or of the header of a token (RFC 7515) without the token. */
 function saysNothing(decoded: string | undefined): boolean {
   return (
     decoded !== undefined &&
     /^[\x20-\x7e]+$/.test(decoded) &&
-    (saysFiller(decoded) || /^\{"\w{3}":"[\w",:]*"\}$/.test(decoded))
+    (saysFiller(decoded) || isOpenLogin(decoded) || /^\{"\w{3}":"[\w",:]*"\}$/.test(decoded))
   );
 }
 
@@ -127,6 +133,7 @@ function isPathLike(value: string): boolean {
 
 /** Regular expressions, lists, code, what stands between two texts, and words of a validator: `required|max:255`. */
 function isPatternLike(value: string): boolean {
+  if (/^(?:\\u\{?[\da-f]{1,6}\}?|\\x[\da-f]{2}|\\.|%[\da-f]{2})+$/i.test(value)) return true;
   if (/^[),;\]}]|^\[.*\]$|^[a-z_]+(?::[\w,.]+)?(?:\|[a-z_]+(?::[\w,.]+)?)+$/.test(value)) return true;
   return /^\^|^[^$]*[\\)\]*+?][^$]*\$$|^\[[\w-]+[$^*~|]?=.*\]$|\\[dwsb]|\[[a-zA-Z]-[a-zA-Z]|\.[*+]|\(\?|^\/.*\/[gimsuy]*$|[a-z],\s?[a-z]+,|^[\w.]+\(\)|^function\b|^\w+\s*=>|^[\w-]+=[^=]{0,60}&|;$/.test(
     value,
