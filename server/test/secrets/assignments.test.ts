@@ -73,6 +73,11 @@ const found: readonly Row[] = [
   ['app.properties', 'url=jdbc:sqlserver://db;user=app;password=P;encrypt=true\n', 'password', 'P'],
   ['a.xml', '<password encrypted="false">P</password>\n', 'password', 'P'],
   ['a.plist', '<key>ApiToken</key>\n  <string>T</string>\n', 'ApiToken', 'T'],
+  ['a.txt', 'val password: String = "P", // ours\n', 'password', '"P"'],
+  ['CMakeLists.txt', 'set(DB_PASSWORD "P")\n', 'DB_PASSWORD', '"P"'],
+  ['notes.txt', "CREATE USER app WITH LOGIN PASSWORD 'P';\n", 'PASSWORD', "'P'"],
+  ['notes.txt', 'ssh me@db.acme.test (pw:P)\n', 'pw', 'P'],
+  ['a.py', 'senha = "P"\n', 'senha', '"P"'],
   ['a.py', 'weather_key = "T"\n', 'weather_key', '"T"'],
   ['a.ts', "const mapsKey = 'T';\n", 'mapsKey', "'T'"],
 ];
@@ -197,6 +202,7 @@ describe('perhaps a secret', () => {
 /** Calls and commands that are given a password, in the place of P. */
 const calls: readonly (readonly [path: string, text: string, rule: string])[] = [
   ['a.js', "jwt.sign(payload, 'P')\n", 'secret-generic-login'],
+  ['a.sql', 'CREATE USER app IDENTIFIED BY P;\n', 'secret-generic-login'],
   ['a.rs', '.basic_auth("admin", Some("P"))\n', 'secret-generic-login'],
   ['a.pl', 'DBI->connect("dbi:mysql:shop", "app", "P");\n', 'secret-generic-login'],
   ['A.java', 'new SecretKeySpec("P".getBytes(), "HmacSHA256");\n', 'secret-generic-login'],

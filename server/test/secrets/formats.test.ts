@@ -17,6 +17,14 @@ function check(name: string, rule: string, path: string, text: string, expected:
   });
 }
 
+describe('what stands around a token', () => {
+  it('a sign that switches colours is no part of it', () => {
+    const made = generateToken(detectorNamed('secret-github-pat'), 'colour');
+    const text = `${String.fromCharCode(27)}[93m${made}${String.fromCharCode(27)}[0m\n`;
+    checkSecrets('build.log', text, [{ rule: 'secret-github-pat', value: made }]);
+  });
+});
+
 describe('what a credential tells', () => {
   it('the account of an AWS access key id', () => {
     // The account's 40 bits in base32, before ten characters that tell nothing: 123456789012.
@@ -74,6 +82,12 @@ describe('what a credential tells', () => {
         keys: ['k8s:*/shop/orders'],
       },
     ]);
+  });
+
+  it('a reference token whose end is no time has none', () => {
+    const token = Buffer.from('refXtkn:There are no times in this one:x'.replace('X', '')).toString('base64url');
+    for (const { confidence } of scanSecrets(`t = "${token}"\n`, optionsFor('a.py')).credentials)
+      assert.notEqual(confidence, 'high');
   });
 
   it('a token whose header says nothing is broken, not hidden', () => {

@@ -66,6 +66,12 @@ const sqlGap = /[ \t]{1,40}(?:by[ \t]{1,10})?(?=['"])/iy;
 const wordGap = /[ \t]{1,40}(?=[^\s=:|&;(){}])/y;
 
 function readOperator(text: string, name: Name, language: Language): Literal | undefined {
+  const typed = name.quote === '' && name.inside === '' ? skip(annotated, text, name.behind) : undefined;
+  if (typed !== undefined) {
+    const at = insideWrapper(text, typed) ?? skip(lineBreak, text, typed) ?? typed;
+    const value = quoted(readLiteral(text, at, language, name));
+    if (value !== undefined || quotedOnly.has(language)) return value;
+  }
   const plain = afterDefaultMark(text, name, skip(operator, text, name.behind));
   if (plain !== undefined) {
     const wrapped = insideWrapper(text, plain);
@@ -73,11 +79,6 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
     const at = skip(lineBreak, text, plain) ?? plain;
     const value = withinBraces(text, name, readLiteral(text, at, language, placeOf(text, name)));
     if (value !== undefined) return isProse(text, name, plain, value) ? undefined : value;
-  }
-  const typed = name.quote === '' && name.inside === '' ? skip(annotated, text, name.behind) : undefined;
-  if (typed !== undefined) {
-    const at = insideWrapper(text, typed) ?? skip(lineBreak, text, typed) ?? typed;
-    return quoted(readLiteral(text, at, language, name));
   }
   if (plain !== undefined) return undefined;
   const gap =
@@ -104,9 +105,10 @@ function isBlockCall(text: string, name: Name, language: Language): boolean {
   return (language === 'groovy' || language === 'ruby') && name.quote === '' && /^\s*$/.test(lineBefore(text, name));
 }
 
-/** `#define NAME "…"`. */
+/** `#define NAME "…"`, `set(NAME "…")`, `CREATE USER app PASSWORD '…'`. */
 function isDefined(text: string, name: Name): boolean {
-  return /#[ \t]*define[ \t]+$/.test(lineBefore(text, name));
+  const before = lineBefore(text, name);
+  return /(?:[#%][ \t]*(?:define|global)|\bset)[ \t(]+$|\b(?:create|alter)[ \t]+(?:user|role|login)\b/i.test(before);
 }
 
 /** `machine HOST login USER password …`, the words of a `.netrc`, on one line or several. */

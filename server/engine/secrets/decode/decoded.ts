@@ -58,6 +58,6 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 
 /** ISO date-time of a number of seconds since 1970, where it lies between 2000 and 2100. */
 export function dateOfSeconds(seconds: unknown): string | undefined {
-  if (typeof seconds !== 'number' || seconds < 946_684_800 || seconds > 4_102_444_800) return undefined;
+  if (typeof seconds !== 'number' || !(seconds >= 946_684_800 && seconds <= 4_102_444_800)) return undefined;
   return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 }

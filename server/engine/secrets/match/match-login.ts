@@ -28,10 +28,11 @@ export function matchLogin(
   state.reach = literalReach;
   if (isStatement && !account.test(text.slice(Math.max(0, end - mostArguments), end))) return undefined;
   const at = argumentAt(text, end, position);
-  const literal = at === undefined ? undefined : readLiteral(text, at, language, { inside: '' });
+  const literal =
+    at === undefined ? undefined : readLiteral(text, at, isStatement ? 'shell' : language, { inside: '' });
   if (
     literal === undefined ||
-    literal.quote === '' ||
+    (literal.quote === '' && !isStatement) ||
     !(
       isStatement ? /^[\s;,)"'`]|^$/ : /^\s{0,80}[,)]|^\s+-|^\.(?:getBytes|encode|toCharArray|toByteArray|bytes)\b/
     ).test(text.slice(literal.span.end, literal.span.end + 82))

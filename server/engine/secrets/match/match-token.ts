@@ -26,13 +26,22 @@ export function matchToken(use: AnchorUse, text: string, end: number, state: Sca
 
 /**
  * Whether a token may begin here: the character before is none of `before`, or it belongs to an escape such as `\n`
- * in a notebook's cell or `%3D` in an address.
+ * in a notebook's cell or `%3D` in an address, or to a terminal's colours.
  */
 export function isBoundary(text: string, start: number, before: CharSet): boolean {
   if (start === 0 || !hasChar(before, text.charCodeAt(start - 1))) return true;
   if (text.charCodeAt(start - 2) === backslash) return 'nrtbf'.includes(text[start - 1] ?? ' ');
+  if (text[start - 1] === 'm' && isColour(text, start)) return true;
   return text.charCodeAt(start - 3) === percent && /^[0-9A-Fa-f]{2}$/.test(text.slice(start - 2, start));
 }
+
+/** What switches a terminal's colours ends here, as logs keep it. */
+function isColour(text: string, end: number): boolean {
+  const sign = /\[[\d;]{0,12}m$/.exec(text.slice(Math.max(0, end - 16), end));
+  return sign !== null && text.charCodeAt(end - sign[0].length - 1) === escapeCode;
+}
+
+const escapeCode = 27;
 
 const backslash = 92;
 const percent = 37;
