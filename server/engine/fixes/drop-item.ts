@@ -37,7 +37,7 @@ const dangerous: Readonly<Record<string, RegExp>> = {
   'gcp-public-member': /^all(?:Authenticated)?Users$/,
   'k8s-admission': /webhookconfigurations$|admissionpolicies$/,
   'k8s-anonymous': /^system:(?:anonymous|unauthenticated|authenticated)$/,
-  'k8s-csr': /^certificatesigningrequests\/(?:approval|status)$|^signers$/,
+  'k8s-csr': /^certificatesigningrequests\/approval$|^signers$/,
   'k8s-escalate-bind': /^(?:escalate|bind)$/,
   'k8s-exec-proxy': /^(?:pods\/(?:exec|attach|portforward|ephemeralcontainers|proxy)|nodes\/proxy|services\/proxy)$/,
   'k8s-impersonate': /^impersonate$/,

@@ -63,7 +63,8 @@ function namesOf(list: ValueNode | undefined): readonly TermFact[] {
   if (list === undefined) return [];
   const items = itemsOf(list).flatMap((item) => {
     const text = textFact(item);
-    return text && text.text !== '' ? [{ ...text, text: templateInWords(text.text).replaceAll('/', '-') }] : [];
+    if (!text || text.text === '') return [];
+    return isTemplated(text.text) ? [{ ...text, text: templateInWords(text.text).replaceAll('/', '-') }] : [text];
   });
   const isOpen = list.kind !== 'list' || list.items.some(({ kind }) => kind === 'unknown');
   return items.length === 0 && isOpen ? [textAt('…', list.span.start)] : items;

@@ -12,7 +12,9 @@ export function* k8sClusterScope(subject: Subject): Iterable<Draft> {
   if (grant.provider !== 'kubernetes' || grant.effect !== 'allow' || grant.resources.length === 0) return;
   if (bound.length === 0 || !bound.every(({ level, kind }) => level === 'cluster' && kind === 'identity')) return;
   const isNamed = grant.resources.every(isNamedObject);
-  if (!isNamed && !grant.resources.every(isLease)) return;
+  // Who only watches leases takes part in no election.
+  const isElecting = grant.resources.every(isLease) && grant.actions.some(isWriting);
+  if (!isNamed && !isElecting) return;
   const [first] = grant.resources;
   yield {
     at: first?.at ?? grant.at,
@@ -31,6 +33,10 @@ const subresource =
 
 function isNamedObject({ text, exact }: Term): boolean {
   return exact && namespaced.test(text) && !subresource.test(text);
+}
+
+function isWriting({ text }: Term): boolean {
+  return /^(?:create|update|patch|\*)$/i.test(text);
 }
 
 function isLease({ text, exact }: Term): boolean {
