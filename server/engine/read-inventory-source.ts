@@ -9,6 +9,7 @@ import type { ValueNode } from './model/value-node.ts';
 import { readCustomRules } from './rules/custom-rules.ts';
 import type { Rule } from './rules/rule.ts';
 import { itemsOf } from './syntax/document.ts';
+import { plainNodeOf } from './syntax/plain-node.ts';
 import { readDocument } from './syntax/read.ts';
 
 /** An inventory outside the repository, with the rules that it has repositories inherit. */
@@ -64,6 +65,8 @@ function rulesOf(text: string): readonly Rule[] {
 
 /** The documents of a YAML text, the value of a JSON text, or the items of a JSON list. */
 function rootsOf(text: string): readonly ValueNode[] {
-  const { roots } = readDocument(/^\s*[[{]/.test(text) ? 'json' : 'yaml', text);
+  const isJson = /^\s*[[{]/.test(text);
+  const plain = isJson ? plainNodeOf(text) : undefined;
+  const roots = plain ? [plain] : readDocument(isJson ? 'json' : 'yaml', text).roots;
   return roots.flatMap((root) => (root.kind === 'list' ? itemsOf(root) : [root]));
 }

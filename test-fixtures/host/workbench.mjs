@@ -113,13 +113,14 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
-  /** Names a file in an open dialog for files, which is one of VS Code's own in a browser. */
-  async answerDialog(file) {
-    const hasFolder = () => this.quickInput.inputValue().then((value) => value.startsWith('/'));
-    while (!(await hasFolder())) await this.page.waitForTimeout(100);
-    await this.quickInput.fill(file);
-    // The dialog looks at the disk while somebody types, and takes what it has seen.
-    await this.page.waitForTimeout(800);
+  /** Types another ending behind the file that an open dialog proposes; in a browser it is one of VS Code's own. */
+  async saveAs(ending) {
+    const proposed = /\.\w+$/;
+    while (!proposed.test(await this.quickInput.inputValue())) await this.page.waitForTimeout(100);
+    await this.page.keyboard.press('End');
+    for (let left = (await this.quickInput.inputValue()).match(proposed)[0].length; left > 0; left--)
+      await this.page.keyboard.press('Backspace');
+    await this.page.keyboard.type(ending);
     await this.page.keyboard.press('Enter');
     await this.quickInput.waitFor({ state: 'hidden' });
   }

@@ -45,10 +45,10 @@ describe('journey: reviews', () => {
 
   it('the sheet goes out and comes back filled, by the editor’s own dialogs, and the view follows', async () => {
     const { workbench, folder } = journey;
-    const sheet = `${folder}.csv`;
+    const sheet = path.join(folder, 'identities.csv');
     await workbench.command('Identity Hygiene: Export Identities');
-    await workbench.answerDialog(sheet);
-    await workbench.page.locator('.tab.active', { hasText: 'larkspur-books.csv' }).waitFor();
+    await workbench.saveAs('.csv');
+    await workbench.page.locator('.tab.active', { hasText: 'identities.csv' }).waitFor();
     const rows = readCsv(readFileSync(sheet, 'utf8'));
     assert.equal(rows.length, identities());
     const names = Object.keys(rows[0] ?? {});
@@ -59,7 +59,7 @@ describe('journey: reviews', () => {
       lines.map((line) => line.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n'),
     );
     await workbench.command('Identity Hygiene: Import a Review Sheet');
-    await workbench.answerDialog(sheet);
+    await workbench.choose('identities.csv');
     await workbench.toast('1 review recorded.').waitFor();
     const row = workbench.sidebar.locator('.monaco-list-row', { hasText: 'to be retired, still defined here' });
     await row.filter({ hasText: 'invoice-export' }).waitFor();
