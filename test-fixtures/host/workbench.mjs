@@ -214,6 +214,35 @@ export class Workbench {
     await closed;
   }
 
+  /**
+   * All that the window keeps in the browser, where a person's settings lie there, by its place. Of what VS Code itself keeps secrets
+   * in, nothing.
+   */
+  async keptInBrowser() {
+    return this.page.evaluate(async () => {
+      const asText = (value) =>
+        value instanceof ArrayBuffer || ArrayBuffer.isView(value)
+          ? new TextDecoder().decode(value)
+          : JSON.stringify(value);
+      const answer = (request) =>
+        new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const kept = Object.entries({ ...localStorage, ...sessionStorage }).filter(([key]) => key !== 'secrets.provider');
+      for (const { name } of await indexedDB.databases()) {
+        const database = await answer(indexedDB.open(name));
+        for (const store of database.objectStoreNames) {
+          const objects = database.transaction(store).objectStore(store);
+          const [keys, values] = await Promise.all([answer(objects.getAllKeys()), answer(objects.getAll())]);
+          kept.push(...keys.map((key, index) => [`${name} ${store} ${key}`, asText(values[index]) ?? '']));
+        }
+        database.close();
+      }
+      return Object.fromEntries(kept);
+    });
+  }
+
   /** Hidden while the server runs as a test driver. */
   toast(text) {
     return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });

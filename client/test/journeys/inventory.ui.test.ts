@@ -137,11 +137,24 @@ describe('journey: the inventory is a Backstage catalog', function () {
   });
 
   it('no token and no secret lies in settings, storage, logs or workspace', async () => {
-    const { folder, storage } = journey;
+    const { folder, storage, workbench } = journey;
     const files = [...filesBelow(storage), ...filesBelow(folder)];
+    const inBrowser = Object.entries(await workbench.keptInBrowser());
     const kept = files.filter((file) => file.includes('inventories') && readFileSync(file).includes('billing-runner'));
     assert.equal(kept.length, 1, 'what the inventory said is kept');
-    const holding = (text: string) => files.filter((file) => readFileSync(file).includes(text));
+    const logs = files.filter((file) => /Identity Hygiene\.log$/.test(file));
+    assert.ok(
+      logs.some((file) => readFileSync(file).includes('cannot be reached')),
+      'the log is looked at',
+    );
+    assert.ok(
+      inBrowser.some(([, text]) => text.includes('identityHygiene.inventory.sources')),
+      'the settings are looked at',
+    );
+    const holding = (text: string) => [
+      ...files.filter((file) => readFileSync(file).includes(text)),
+      ...inBrowser.flatMap(([place, value]) => (value.includes(text) ? [place] : [])),
+    ];
     assert.deepEqual(holding(backstage.readToken), []);
     assert.deepEqual(holding(backstage.adminToken), []);
     const own = [path.join(folder, 'settings.py')];

@@ -62,7 +62,7 @@ function amendIn(session: Session, workspace: Workspace, amendments: readonly Am
 
 function outsideTextOf({ inventory, path, before, after, page }: OutsideFile): OutsideText {
   const shown = page === undefined ? {} : { page };
-  if (path === undefined) return { inventory, language: 'yaml', text: after, ...shown };
+  if (path === undefined) return { inventory, language: 'yaml', text: after.replace(/^spec: \{\}\n/m, ''), ...shown };
   return { inventory, language: 'diff', text: patchOf([{ path, before, after }]), ...shown };
 }
 
