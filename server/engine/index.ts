@@ -21,7 +21,7 @@ import type { Rule, Tables } from './rules/rule.ts';
 export { createEngine } from './create-engine.ts';
 export type { FactReaders } from './read-facts.ts';
 export { readFacts } from './read-facts.ts';
-export { type OutsideInventory, readInventoryTexts } from './read-inventory-source.ts';
+export { type OutsideInventory, type RecordParts, readInventoryTexts } from './read-inventory-source.ts';
 
 export interface EngineInputs {
   readonly catalogue: readonly Rule[];

@@ -19,9 +19,13 @@ export interface OutsideInventory extends InventorySource {
 
 /**
  * Records and owners of an inventory outside the repository. Pure, and free of the limits for files of a workspace:
- * the text comes from a source that the user chose, and is read once per pull. What cannot be read is left out.
+ * the text comes from a source that the user chose, and is read once per pull. What cannot be read is left out. `parts` are those of
+ * records read before: thousands of records have few owners, and equal parts are one object.
  */
-export function readInventoryTexts(texts: readonly InventoryText[]): {
+export function readInventoryTexts(
+  texts: readonly InventoryText[],
+  parts: RecordParts = new Map(),
+): {
   readonly records: readonly RecordFact[];
   readonly owners: readonly ListedOwnerFact[];
   /** What the inventory lays down for repositories. */
@@ -34,7 +38,7 @@ export function readInventoryTexts(texts: readonly InventoryText[]): {
     const roots = rootsOf(text);
     const from = (record: RecordFact): RecordFact =>
       file === undefined
-        ? record
+        ? withSharedParts(record, parts)
         : { ...record, file: { path: file.path, text }, ...(file.page === undefined ? {} : { page: file.page }) };
     return form === 'catalog'
       ? { ...nothing, records: roots.flatMap(entityRecords).map(from), owners: roots.flatMap(entityOwners) }
@@ -56,6 +60,28 @@ export function readInventoryTexts(texts: readonly InventoryText[]): {
 type Read = ReturnType<typeof readInventoryTexts>;
 
 const nothing: Read = { records: [], owners: [], policies: [], rules: [] };
+
+/** Parts of records by what they say. */
+export type RecordParts = Map<string, object>;
+
+function withSharedParts(record: RecordFact, parts: RecordParts): RecordFact {
+  const share = <Part extends object>(part: Part): Part => {
+    const said = JSON.stringify(part);
+    const known = parts.get(said) as Part | undefined;
+    if (known === undefined) parts.set(said, part);
+    return known ?? part;
+  };
+  const { technical, business, systems, data, credentials, sources } = record;
+  return {
+    ...record,
+    technical: share(technical),
+    business: share(business),
+    systems: share(systems),
+    data: share(data),
+    credentials: share(credentials),
+    sources: share(sources),
+  };
+}
 
 function rulesOf(text: string): readonly Rule[] {
   const { rules, detectors } = readCustomRules(readDocument('yaml', text));

@@ -1,4 +1,4 @@
-import { type OutsideInventory, readInventoryTexts } from '../../engine/index.ts';
+import { type OutsideInventory, type RecordParts, readInventoryTexts } from '../../engine/index.ts';
 import { Slices } from '../../host/slices.ts';
 import type { InventoriesParams, InventoryUpdate } from '../../protocol.ts';
 import type { Session } from '../session.ts';
@@ -29,8 +29,9 @@ export class Inventories {
         continue;
       }
       const parts: Read[] = [];
+      const shared: RecordParts = new Map();
       for (const text of texts) {
-        parts.push(readInventoryTexts([text]));
+        parts.push(readInventoryTexts([text], shared));
         await slices.breathe();
       }
       read.set(name, {
