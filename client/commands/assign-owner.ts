@@ -14,7 +14,7 @@ export const assignBusinessOwner: Assign = (...given) => assign('business', ...g
 
 type Assign = (
   context: CommandContext,
-  target: ViewNode | Uri | undefined,
+  target: ViewNode | Uri | string | undefined,
   selected: readonly ViewNode[] | undefined,
 ) => Promise<void>;
 

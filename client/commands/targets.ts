@@ -19,12 +19,13 @@ export async function targetIdentities(
   return one ? [one] : [];
 }
 
-/** As `targetIdentities`; a group means its members, a file or folder the identities in it that belong to no other one. */
+/** As `namedIdentities`; a group means its members, a file or folder the identities in it that belong to no other one. */
 export async function identitiesMeant(
   context: CommandContext,
-  target: ViewNode | Uri | undefined,
+  target: ViewNode | Uri | string | undefined,
   selected: readonly ViewNode[] | undefined,
 ): Promise<readonly TreeIdentity[]> {
+  if (typeof target === 'string') return namedIdentities(context, target, selected);
   if (!(target instanceof Uri)) {
     const rows = target ? (selected?.includes(target) ? selected : [target]) : [];
     const members = rows.flatMap(({ content }) => (content.kind === 'group' ? content.group.members : []));

@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { installVscode } from './install-vscode.mjs';
 
 /** No network, no animation, nothing on screen that a test did not ask for. */
@@ -40,6 +41,7 @@ export const quietSettings = {
 
 const startTimeout = 30_000;
 const stopTimeout = 5_000;
+const removals = 20;
 
 /**
  * @param {object} [options]
@@ -58,7 +60,7 @@ export async function startVscode(options = {}) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'ih-'));
   const user = path.join(folder, 'user');
   const extensions = path.join(folder, 'extensions');
-  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  const remove = () => rmSync(folder, { recursive: true, force: true });
   const command = [
     path.join(vscode, 'out/server-main.js'),
     '--accept-server-license-terms',
@@ -106,7 +108,14 @@ export async function startVscode(options = {}) {
     const timer = setTimeout(killNow, stopTimeout);
     await exited;
     clearTimeout(timer);
-    remove();
+    // Extension hosts write their last words when the server has ended.
+    for (let attempt = 1; ; attempt++)
+      try {
+        return remove();
+      } catch (error) {
+        if (attempt === removals) throw error;
+        await wait(250);
+      }
   }
 
   try {

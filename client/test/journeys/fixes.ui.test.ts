@@ -37,6 +37,36 @@ describe('journey: findings are fixed', () => {
     );
   });
 
+  it('“Set owner…” takes anybody, and offers who was chosen lately', async () => {
+    const { workbench } = journey;
+    const owner = '@larkspur-books/partners';
+    await openAt('infra/aws/analytics/partner.tf', 'aws_iam_user" "', 17);
+    await workbench.quickFix('Set owner…');
+    await workbench.answer(owner);
+    await workbench.editor('partner.tf').getByText(owner).first().waitFor();
+    await workbench.save();
+    await openAt('scripts/push-images.sh', 'docker login');
+    await workbench.quickFix('Set owner…');
+    const recent = workbench.choices.filter({ hasText: owner }).filter({ hasText: 'chosen recently' });
+    await recent.waitFor();
+    await workbench.screenshot('owner-asked');
+    await recent.click();
+    await workbench.editor('push-images.sh').getByText('identity-hygiene: owner').waitFor();
+    await workbench.save();
+    assert.match(onDisk('scripts/push-images.sh'), /^#!.*\n# identity-hygiene: owner @larkspur-books\/partners\n/);
+  });
+
+  /** Opens a file with the caret at a text, some characters into it. */
+  async function openAt(file: string, text: string, within = 1): Promise<void> {
+    const { workbench } = journey;
+    const lines = onDisk(file).split('\n');
+    const line = lines.findIndex((each) => each.includes(text));
+    const editor = await workbench.openFile(file);
+    await workbench.squiggles(path.basename(file)).first().waitFor();
+    await editor.locator('.view-line').first().click();
+    await workbench.goTo(line + 1, (lines[line]?.indexOf(text) ?? 0) + 1 + within);
+  }
+
   const keyPair = (seed: string) =>
     `\nACCESS_KEY = "${madeUpSecret('aws-access-key', seed)}"\nSECRET_KEY = "${madeUpSecret('aws-secret-key', seed)}"\n`;
 

@@ -21,13 +21,17 @@ export const setOwner: FixKind = {
     const identity = identityOf(finding, context);
     if (!identity) return [];
     const role = roleAskedFor(finding, identity, context);
-    return choicesFor(finding, identity, role, context)
+    const offers = choicesFor(finding, identity, role, context)
       .slice(0, mostOffers)
       .map(({ owner, from, isInferred }, index) => ({
         ...offerOf(role, owner, identity.slot),
         title: `${titles[role]} ${owner} (${from})`,
         isPreferred: index === 0 && isInferred,
       }));
+    // Who was chosen lately the client knows, and anybody else a person.
+    const { effect, safety } = offerOf(role, '', identity.slot);
+    const question = { id: 'set-owner', title: `${titles[role]}…`, effect, safety, isPreferred: false } as const;
+    return [...offers, { ...question, asks: role === 'technical' ? 'owner' : 'business-owner' }];
   },
   accept(id, finding, context) {
     const identity = identityOf(finding, context);

@@ -123,6 +123,8 @@ const questions: Readonly<Record<NonNullable<FixOffer['asks']>, string>> = {
   review: 'identityHygiene.review',
   purpose: 'identityHygiene.setPurpose',
   expiry: 'identityHygiene.renewCredential',
+  owner: 'identityHygiene.assignOwner',
+  'business-owner': 'identityHygiene.assignBusinessOwner',
 };
 
 /** Repairs before ways to silence, and the baseline last. */

@@ -133,7 +133,9 @@ spec:
     const registrations = symbols.map((symbol) => ({ symbol, way: 'register' as const, purpose: 'Renders receipts' }));
     const after = afterFix(files, engine.register(registrations));
     assert.deepEqual(
-      Object.keys(after).filter((path) => path.startsWith('.identity/inventory/')),
+      Object.keys(after)
+        .filter((path) => path.startsWith('.identity/inventory/'))
+        .sort(),
       ['.identity/inventory/arn-aws-iam-role-app.yaml', '.identity/inventory/shop-app.yaml'],
     );
     assert.deepEqual(
