@@ -26,7 +26,7 @@ export type Section =
   | 'configuration';
 
 /** What a person can start with besides single fixes. */
-export type StartAction = 'write-owners' | 'accept-baseline';
+export type StartAction = 'write-owners' | 'accept-baseline' | 'connect-inventory';
 
 /** What one row stands for. */
 export type Content =

@@ -21,6 +21,7 @@ export function rootDrafts(snapshot: TreeSnapshot, grouping: Grouping): readonly
   const found = [
     ...startHere(snapshot, surroundings),
     ...groupsOf(snapshot.identities, grouping, standingOf).map((group) => groupDraft(group, grouping, surroundings)),
+    ...(grouping === 'inventory' && hasNoInventory(snapshot) ? [connecting] : []),
     ...section('secrets', snapshot.secrets.map(secretDraft), true),
     ...section('records', snapshot.records.filter(({ state }) => state === 'orphan').map(recordDraft)),
   ];
@@ -43,6 +44,12 @@ export function findIdentity(
     if (found || onTheWay.length === 0) return found;
     rows = onTheWay.flatMap((node) => node.children());
   }
+}
+
+const connecting: Draft = { key: 'connect', content: { kind: 'start-action', action: 'connect-inventory' } };
+
+function hasNoInventory({ identities }: TreeSnapshot): boolean {
+  return identities.length > 0 && identities.every(({ inventory }) => inventory.state === 'none');
 }
 
 function startHere({ start, identities }: TreeSnapshot, surroundings: Surroundings): readonly Draft[] {

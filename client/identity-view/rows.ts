@@ -125,6 +125,13 @@ function startActionRow(action: StartAction): Row {
         icon: plainIcon('organization'),
         command: 'identityHygiene.writeInferredOwners',
       };
+    case 'connect-inventory':
+      return {
+        label: l10n.t('Connect an inventory…'),
+        description: l10n.t('or register identities, from their menu'),
+        icon: plainIcon('plug'),
+        command: 'identityHygiene.connectInventory',
+      };
     case 'accept-baseline':
       return {
         label: l10n.t('Accept the rest as baseline…'),

@@ -42,7 +42,7 @@ async function ask(source: SourceSettings, tokens: ReadonlyMap<string, string>):
     const signal = AbortSignal.timeout(timeLimit);
     const pulled = await pullOf(source)({ io: nodeIo, signal, ...(token === undefined ? {} : { token }) });
     const answer: Pulled = pulled === 'unchanged' ? { texts: [] } : pulled;
-    const isPartial = answer.isPartial ?? source.isPartial;
+    const isPartial = answer.isPartial ?? source.partial;
     const read = readInventoryTexts(answer.texts);
     return { inventory: { name: source.name, ...read, isReachable: true, ...(isPartial ? { isPartial } : {}) } };
   } catch (error) {

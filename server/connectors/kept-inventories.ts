@@ -129,7 +129,7 @@ function answered({ inventory: { settings, texts: known } }: Entry, pulled: Pull
 
 /** As the server says, or the person who connects it. */
 function partial({ isPartial }: Pick<Pulled, 'isPartial'>, settings: SourceSettings): Pick<KeptInventory, 'isPartial'> {
-  return isPartial || settings.isPartial ? { isPartial: true } : {};
+  return isPartial || settings.partial ? { isPartial: true } : {};
 }
 
 function withoutFailure({ failure: _, ...inventory }: KeptInventory): KeptInventory {

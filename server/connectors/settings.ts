@@ -8,7 +8,7 @@ interface Named {
   readonly name: string;
   readonly url: string;
   /** It shows its reader only a part of what it holds, as the person says who connects it. */
-  readonly isPartial?: true;
+  readonly partial?: true;
 }
 
 export interface BackstageSettings extends Named {
@@ -64,7 +64,7 @@ export function readSources(given: unknown): {
     if (typeof read === 'string') problems.push({ name, message: read });
     else if (sources.some((source) => source.name === read.name))
       problems.push({ name, message: `Two inventories are called ${name}.` });
-    else sources.push(isObject(item) && item.partial === true ? { ...read, isPartial: true } : read);
+    else sources.push(isObject(item) && item.partial === true ? { ...read, partial: true } : read);
   }
   return { sources, problems };
 }

@@ -47,7 +47,7 @@ describe('journey: the inventory is a Backstage catalog', function () {
     const { workbench } = journey;
     await workbench.command('Identity Hygiene: Group by Inventory State');
     await group('No inventory').waitFor();
-    await workbench.command('Identity Hygiene: Connect Inventory');
+    await workbench.row('Connect an inventory…').click();
     await workbench.choices.filter({ hasText: 'Portal of Acme' }).waitFor();
     await workbench.choose('Backstage Software Catalog');
     await answer('Address of the Backstage backend', backstage.url);
