@@ -79,7 +79,10 @@ describe('certificates in other containers', () => {
       return engine.findings(path).flatMap((finding) => engine.offers(finding).map(({ id }) => id));
     };
     assert.ok(offers('tls/old.pem', '{certificate:*.acme.com}\n').includes('ignore'));
-    assert.ok(!offers('tls/old.der', '{der-certificate:*.acme.com}').some((id) => /ignore|owner/.test(id)));
+    assert.ok(!offers('tls/old.der', '{der-certificate:*.acme.com}').includes('ignore'));
+    const { engine } = repository({ 'tls/old.der': withCertificates('{der-certificate:*.acme.com}') });
+    const owned = engine.setOwners(engine.identities().map(({ symbol }) => ({ symbol, owner: 'payments' })));
+    assert.ok(owned.kind === 'changes' && owned.changes.every(({ path }) => path.startsWith('.identity/inventory/')));
   });
 
   it('are bare base64 in metadata and key sets', () => {
