@@ -18,6 +18,7 @@ import { kindLabel } from './model/kind-label.ts';
 import { encloses, type Span, touches } from './model/span.ts';
 import { identityAt } from './navigation.ts';
 import { reacherInWords, reachersOf, resourceAt } from './reach.ts';
+import { roleHover } from './role-hover.ts';
 import { hasExpired } from './rules/credential-in-words.ts';
 import { valueHover } from './value-hover.ts';
 
@@ -69,6 +70,9 @@ export function hoverAt(
   }
   const action = actionHover(queries, path, offset);
   if (action !== undefined) return { markdown: limited('Action', action.lines).join('\n'), span: action.span };
+  const role = roleHover(queries, path, offset);
+  if (role !== undefined)
+    return { markdown: limited(`Role ${escaped(role.name)}`, role.lines).join('\n'), span: role.span };
   return resourceHover(queries, path, offset) ?? grantHover(queries, path, offset) ?? valueHover(queries, path, offset);
 }
 

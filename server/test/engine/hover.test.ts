@@ -45,6 +45,26 @@ describe('hover', () => {
   ]);
   check('what is not known', 'roles/${var.r⟦o⟧le}', ['where `*` is not known']);
 
+  it('what a role allows, and the next smaller one', () => {
+    const google =
+      'resource "google_project_iam_member" "ci" {\n  role   = "roles/editor"\n  member = "serviceAccount:ci@shop.iam.gserviceaccount.com"\n}\n';
+    const azure =
+      'resource "azurerm_role_assignment" "ci" {\n  scope                = "/subscriptions/0000"\n  role_definition_name = "AcrPush"\n  principal_id         = var.ci\n}\n';
+    const bound =
+      'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata:\n  name: ci\nroleRef:\n  apiGroup: rbac.authorization.k8s.io\n  kind: ClusterRole\n  name: edit\nsubjects:\n  - kind: ServiceAccount\n    name: ci\n    namespace: shop\n';
+    const { engine } = repository({ 'google.tf': google, 'azure.tf': azure, 'k8s/ci.yaml': bound });
+    const shown = (path: string, offset: number) => engine.hover(path, offset)?.markdown.replaceAll('\\', '') ?? '';
+    assert.match(
+      shown('google.tf', google.indexOf('editor')),
+      /May change nearly everything in every service\n.*actAs/,
+    );
+    assert.match(
+      shown('azure.tf', azure.indexOf('AcrPush')),
+      /May push images\n.*Smaller: AcrPull, which may pull images/,
+    );
+    assert.match(shown('k8s/ci.yaml', bound.indexOf('edit')), /read its secrets, but no roles/);
+  });
+
   function check(title: string, marked: string, expected: readonly string[]) {
     it(title, () => {
       const { engine } = repository({ 'main.tf': main, 'terraform.tfvars': 'stage = "prod"\n' });
