@@ -81,6 +81,7 @@ import { renameKey } from './rename-key.ts';
 import { renewCredential } from './renew-credential.ts';
 import { requireOwner } from './require-owner.ts';
 import { restrictKey } from './restrict-key.ts';
+import { rotateKey } from './rotate-key.ts';
 import { runAsUser } from './run-as-user.ts';
 import { scopeTools } from './scope-tools.ts';
 import { secretFromStdin } from './secret-from-stdin.ts';
@@ -151,6 +152,7 @@ export const fixKinds: readonly FixKind[] = [
   namePrincipal,
   correctAction,
   swapPolicy,
+  rotateKey,
   setLifetime,
   changeSetting,
   narrowRole,

@@ -7,6 +7,7 @@ import { attachments, keysOfUsers, policyAttributes, roleUses } from './aws-type
 import { attribute, attributesAt, type Block, inScope, targetOf } from './blocks.ts';
 import { lambdaPermissionDocument } from './lambda-permission.ts';
 import { literalTag, literalText, ownersOf, ownerTagKey } from './owners.ts';
+import { isRotated } from './rotation.ts';
 
 /** What a resource or data source of the AWS provider says about identities and grants. */
 export function awsFacts(block: Block, path: string): FormatFacts {
@@ -203,5 +204,6 @@ function link(block: Block, node: ValueNode, relation: LinkFact['relation']): Li
     to: targetOf(block, node),
     relation,
     span: relation === 'proves' ? block.nameSpan : node.span,
+    ...(relation === 'proves' && isRotated(block) && { isRotated: true }),
   };
 }

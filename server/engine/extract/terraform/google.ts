@@ -6,6 +6,7 @@ import type { FormatFacts } from '../extractor.ts';
 import { attribute, attributesAt, type Block, inScope, nestedBlocks, targetOf } from './blocks.ts';
 import { accountUses, iamLevels, keysOfAccounts, resourceAttributes } from './google-types.ts';
 import { literalText, ownersOf } from './owners.ts';
+import { isRotated } from './rotation.ts';
 
 /** What a resource or data source of the Google provider says about identities and grants. */
 export function googleFacts(block: Block, path: string): FormatFacts {
@@ -181,5 +182,7 @@ function linksOf(block: Block): readonly LinkFact[] {
     ? attribute(block.body, keysOfAccounts[block.type] ?? '')
     : undefined;
   if (!account) return links;
-  return [...links, { from: block.symbol, to: targetOf(block, account), relation: 'proves', span: block.nameSpan }];
+  const rotated = isRotated(block) ? ({ isRotated: true } as const) : {};
+  const proof = { from: block.symbol, to: targetOf(block, account), relation: 'proves', span: block.nameSpan } as const;
+  return [...links, { ...proof, ...rotated }];
 }

@@ -4,8 +4,8 @@ import type { Draft, Subject } from '../rule.ts';
 export function* lifeStaticKey(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'document') return;
   const { facts } = subject;
-  for (const { from, to, relation, span } of facts.links) {
-    if (relation !== 'proves' || from.startsWith('k8s#')) continue;
+  for (const { from, to, relation, span, isRotated } of facts.links) {
+    if (relation !== 'proves' || isRotated || from.startsWith('k8s#')) continue;
     const name = from.slice(from.indexOf('#') + 1);
     yield {
       at: { path: facts.path, span },
