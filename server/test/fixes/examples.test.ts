@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
+import { compareLevels } from '../../engine/model/finding.ts';
 import { structureOf } from '../../engine/read-facts.ts';
 import { judgeExample } from '../engine/rules/example-engine.ts';
 import { type Example, type WrittenRule, writtenRules } from '../engine/rules/written-rules.ts';
+import { isReadByOthers } from './other-parsers.ts';
 import { afterFix, type Texts } from './repository.ts';
 
 /**
- * Every fix that is offered for a bad example of a rule, tried on each of its findings: the finding goes, and every
- * text still parses. The first example stands for all where a rule has no fix of its own, and every thirtieth detector
+ * Every fix that is offered for a bad example of a rule, tried on each of its findings: the finding goes, nothing graver
+ * comes, and every text still parses, by parsers that are not ours as well. The first example stands for all where a rule has no fix of its own, and every thirtieth detector
  * for its like, since they differ in the secret alone.
  */
 describe('fixes of the rules’ examples', () => {
@@ -21,7 +23,7 @@ describe('fixes of the rules’ examples', () => {
 });
 
 /** Tries the offers of such ids: accepting a finding works alike for all, and is tried elsewhere. */
-function checkFixes(rule: WrittenRule, example: Example, ids: RegExp) {
+async function checkFixes(rule: WrittenRule, example: Example, ids: RegExp) {
   const { engine, findings, texts } = judgeExample(rule, example);
   const before: Texts = Object.fromEntries(texts);
   // A finding that points into another file than the one it is about is out of its comments' reach.
@@ -39,6 +41,15 @@ function checkFixes(rule: WrittenRule, example: Example, ids: RegExp) {
       const left = judged.findings.filter(({ key }) => key === finding.key);
       const count = findings.filter(({ key }) => key === finding.key).length;
       assert.ok(left.length < count || left.length === 0, `${where} leaves the finding\n${after[finding.at.path]}`);
+      // What the finding hid may come to light; what is graver, the fix has made.
+      const graver = judged.findings.filter(
+        (other) => compareLevels(other.level, finding.level) > 0 && !findings.some(({ key }) => key === other.key),
+      );
+      assert.deepEqual(
+        graver.map(({ message }) => message),
+        [],
+        `${where}\n${after[finding.at.path]}`,
+      );
       for (const file of files) {
         const problems = structureOf(file.path, file.text)?.problems ?? [];
         const known = structureOf(file.path, before[file.path] ?? '')?.problems ?? [];
@@ -46,6 +57,9 @@ function checkFixes(rule: WrittenRule, example: Example, ids: RegExp) {
           problems.length <= known.length,
           `${where} breaks ${file.path}: ${problems[0]?.message}\n${file.text}`,
         );
+        const text = before[file.path];
+        const isRead = (await isReadByOthers(file.path, file.text)) || !(await isReadByOthers(file.path, text ?? ''));
+        assert.ok(isRead, `${where} makes a text that others cannot read\n${file.text}`);
       }
     }
 }
