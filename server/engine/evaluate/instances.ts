@@ -11,6 +11,9 @@ import { asWritten, type TrailStep, type Value } from './value.ts';
 /** More are taken together as one that nobody knows. */
 const mostInstances = 50;
 
+/** A module that is called more often is judged by what its calls agree on: an edit must not evaluate it for each. */
+const mostCalls = 6;
+
 /** Calls of calls of calls: how far out they are told apart. */
 const mostNested = 8;
 
@@ -98,6 +101,7 @@ function isDefault({ address, at }: TrailStep, { scope }: Surroundings): boolean
 /** The calls that make a module's blocks, where there are several or one is repeated; each with the calls around it. */
 function distinctCalls(scope: Scope, definitions: Definitions, depth: number): readonly Called[] {
   const calls = depth > 0 ? moduleCallsOf(scope, definitions) : [];
+  if (calls.length > mostCalls) return [{}];
   const made = calls.flatMap((call): readonly ModuleCall[] =>
     distinctCalls(call.frame.scope, definitions, depth - 1).flatMap((outer) => {
       const around = { scope: call.frame.scope, path: call.frame.path, definitions, call: outer };

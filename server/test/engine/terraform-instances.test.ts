@@ -117,6 +117,17 @@ ${statement('[each.value]', '["arn:aws:sqs:eu-west-1:1:${each.key}"]')}
     },
     ['s3:* on arn:aws:s3:::a/*', 's3:GetObject on *'],
   ],
+  'a module that is called often says what its calls agree on': [
+    {
+      'live/main.tf': Array.from(
+        { length: 8 },
+        (_, n) =>
+          `module "app_${n}" {\n  source = "../app"\n  actions  = ["sqs:SendMessage"]\n  action   = "sns:Publish"\n  resource = "arn:aws:sqs:eu-west-1:1:q${n}"\n}\n`,
+      ).join(''),
+      'app/main.tf': `variable "action" {}\nvariable "resource" {}\n${document(statement('[var.action]', '[var.resource]'))}`,
+    },
+    ['sns:Publish on ?'],
+  ],
   'a module for each key': [
     {
       'main.tf':

@@ -1,7 +1,8 @@
-import type { DefinitionFact } from '../../model/facts.ts';
+import type { DefinitionFact, Scope } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, keyOf, type SourceDocument } from '../../syntax/document.ts';
 import { moduleCall, moduleCallScope } from '../../text/module-call.ts';
+import { classify, isSetAside } from '../../text/path-class.ts';
 import { attribute, type Block, scopeOf } from './blocks.ts';
 import { calledModule } from './module-arguments.ts';
 
@@ -12,10 +13,20 @@ export function definitionsOf(blocks: readonly Block[]): readonly DefinitionFact
     const node = definingNode(block);
     if (!node) return [];
     const { scope, address, nameSpan } = block;
-    const module = calledModule(block);
+    const module = moduleOfUse(block);
     const call = module && { scope: moduleCallScope(module), address: moduleCall, node, nameSpan, rank: 0 };
     return [{ scope, address, node, nameSpan, rank: 0 }, ...(call ? [call] : [])];
   });
+}
+
+/** The module that a block calls; what examples and tests hand to a module of the running system says nothing about it. */
+function moduleOfUse(block: Block): Scope | undefined {
+  const module = calledModule(block);
+  return module === undefined || (isAside(block.scope) && !isAside(module)) ? undefined : module;
+}
+
+function isAside(scope: Scope): boolean {
+  return isSetAside(classify(`${scope.slice(scope.indexOf(':') + 1)}/main.tf`));
 }
 
 function definingNode(block: Block): ValueNode | undefined {
