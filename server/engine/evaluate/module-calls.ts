@@ -1,13 +1,32 @@
 import type { Scope } from '../model/facts.ts';
+import { classify, isSetAside } from '../text/path-class.ts';
 import type { Definitions } from './definitions.ts';
 import { type ModuleCall, nothingBound } from './session.ts';
 
-/** The calls in this repository of the module that a scope is; none for a scope that nobody calls. */
+/**
+ * The calls in this repository of the module that a scope is, none for a scope that nobody calls. What examples and
+ * tests hand to a module of the running system says nothing about it.
+ */
 export function moduleCallsOf(scope: Scope, definitions: Definitions): readonly ModuleCall[] {
+  // Of Terraform's calls only those of use are among the names.
+  const isOfUse = !scope.startsWith('tf:') && !isSetAside(classify(placeOf(scope)));
   return definitions.calls(scope).flatMap(({ fact, path }): readonly ModuleCall[] => {
-    const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
-    return fact.node.kind === 'map'
-      ? [{ body: fact.node, frame: { scope: `tf:${folder}`, path, bound: nothingBound, depth: 0 } }]
-      : [];
+    const { node } = fact;
+    const loop = node.kind === 'for' ? node : undefined;
+    const body = loop?.value ?? node;
+    if (body.kind !== 'map' || (isOfUse && isSetAside(classify(path)))) return [];
+    const frame = { scope: callerScope(path), path, bound: nothingBound, depth: 0 };
+    return [{ body, frame, ...(loop && { loop }) }];
   });
+}
+
+/** The scope of the file that a call stands in. */
+function callerScope(path: string): Scope {
+  if (/\.bicep(?:param)?$/i.test(path)) return `bicep:${path}`;
+  if (/\.jsonc?$/i.test(path) && !/\.tf\.json$/i.test(path)) return `arm:${path}`;
+  return `tf:${path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ''}`;
+}
+
+function placeOf(scope: Scope): string {
+  return scope.slice(scope.indexOf(':') + 1);
 }
