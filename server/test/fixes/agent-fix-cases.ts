@@ -302,4 +302,30 @@ export const agentFixCases: readonly FixCase[] = [
         '{\n  "servers": {\n    "files": { "command": "npx", "args": ["-y", "@modelcontextprotocol/server-filesystem@1.0.0", "${workspaceFolder}"] } // all\n  }\n}\n',
     },
   },
+  {
+    name: 'a review date in the metadata of a Copilot agent',
+    rule: 'review-overdue',
+    offer: 'set-review:2027-04-30',
+    files: {
+      '.github/agents/namer.agent.md': md(
+        "tools: ['read']\nmetadata:\n  owner: '@acme/web'\n  review-by: '2026-04-30' # yearly\n",
+      ),
+    },
+    after: {
+      '.github/agents/namer.agent.md': md(
+        "tools: ['read']\nmetadata:\n  owner: '@acme/web'\n  review-by: '2027-04-30' # yearly\n",
+      ),
+    },
+  },
+  {
+    name: 'a review date in the comment of a Gemini agent',
+    rule: 'review-overdue',
+    offer: 'set-review:2027-04-30',
+    files: {
+      '.gemini/agents/namer.md': md('tools: [read_file]\n# identity-hygiene: owner @acme/web review 2026-04-30\n'),
+    },
+    after: {
+      '.gemini/agents/namer.md': md('tools: [read_file]\n# identity-hygiene: owner @acme/web review 2027-04-30\n'),
+    },
+  },
 ];
