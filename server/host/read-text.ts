@@ -1,9 +1,15 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 
 /** Why a file gives no text. Only `failed` is an error; the others are nothing to report. */
 export type ReadResult =
-  | { readonly kind: 'text'; readonly text: string; readonly bytes: number }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly bytes: number;
+      /** The bytes of a text that is all ASCII, until the next text is read. */
+      readonly ascii?: Uint8Array;
+    }
   | { readonly kind: 'skipped'; readonly reason: 'binary' | 'large' | 'not a file' | 'absent' }
   | { readonly kind: 'failed'; readonly message: string };
 
@@ -71,6 +77,7 @@ export function decode(bytes: Buffer): ReadResult {
   }
   if (isKeyContainer(bytes)) return { kind: 'text', text: bytes.toString('base64'), bytes: bytes.length };
   if (bytes.subarray(0, sniffed).includes(0)) return decodeWide(bytes);
+  if (isAscii(bytes)) return { kind: 'text', text: bytes.toString('latin1'), bytes: bytes.length, ascii: bytes };
   const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   const text = bytes.toString('utf8', start);
   const isBroken = text.includes('\uFFFD') && !isUtf8(bytes);

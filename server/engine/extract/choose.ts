@@ -19,24 +19,40 @@ const usual: Readonly<Record<Exclude<Extractor['syntax'], 'lines'>, readonly str
   'front-matter': ['md'],
 };
 
-/** Finds the extractor that reads a file: the first that accepts it, of those that take files with such an ending. */
+/** Finds the extractor that reads a file: the first that accepts it, of those that take files with such a name. */
 export function chooserAmong(extractors: readonly Extractor[]): (path: string, text: string) => Extractor | undefined {
-  const byEnding = new Map<string, readonly Extractor[]>();
-  for (const ending of programs) byEnding.set(ending, []);
-  const named = new Set(extractors.flatMap((extractor) => endingsOf(extractor) ?? []));
-  for (const ending of named)
-    if (!byEnding.has(ending))
-      byEnding.set(
-        ending,
-        extractors.filter((extractor) => endingsOf(extractor)?.includes(ending) ?? true),
-      );
-  const others = extractors.filter((extractor) => endingsOf(extractor) === undefined);
+  const shelves = new Map<string, Shelf>();
+  for (const ending of programs) shelves.set(ending, { usual: [], all: [] });
+  for (const ending of new Set(extractors.flatMap((extractor) => endingsOf(extractor) ?? [])))
+    if (!shelves.has(ending)) shelves.set(ending, shelfOf(extractors, ending));
+  const others = shelfOf(extractors, undefined);
+  const words = wordsOf(extractors);
   return (path, text) => {
-    const asked = byEnding.get(endingOf(path)) ?? others;
+    const { usual, all } = shelves.get(endingOf(path)) ?? others;
+    const asked = usual.length < all.length && words.test(path) ? all : usual;
     if (asked.length === 0) return undefined;
     const head = text.length > headLength ? text.slice(0, headLength) : text;
     return asked.find((extractor) => extractor.accepts(path, head));
   };
+}
+
+/** Who may accept files of an ending: `all` where the path holds a word that one of them wants, else only `usual`. */
+interface Shelf {
+  readonly usual: readonly Extractor[];
+  readonly all: readonly Extractor[];
+}
+
+function shelfOf(extractors: readonly Extractor[], ending: string | undefined): Shelf {
+  const all = extractors.filter((extractor) => {
+    const endings = endingsOf(extractor);
+    return endings === undefined || (ending !== undefined && endings.includes(ending));
+  });
+  return { all, usual: all.filter(({ words }) => words === undefined) };
+}
+
+function wordsOf(extractors: readonly Extractor[]): RegExp {
+  const words = extractors.flatMap((extractor) => extractor.words ?? []);
+  return new RegExp(words.map((word) => word.replace('.', '\\.')).join('|') || '(?!)', 'i');
 }
 
 /** What stands behind the last dot, in small letters; a name without a dot has the path for its ending. */

@@ -15,6 +15,7 @@ import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 export const codeownersExtractor: Extractor = {
   format: 'codeowners',
   syntax: 'lines',
+  words: ['codeowners'],
   accepts: (path) => path.endsWith('CODEOWNERS') && places.includes(path),
   extract: readCodeOwners,
 };

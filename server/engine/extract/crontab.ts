@@ -9,6 +9,7 @@ export const crontabExtractor: Extractor = {
   format: 'crontab',
   syntax: 'lines',
   takesHashComments: () => true,
+  words: ['cron'],
   accepts: (path, head) =>
     /(?:^|\/)(?:crontabs?(?:\/[\w.-]+|\.txt)?|cron\.d\/[\w.-]+|[\w-]*crontab|[\w.-]+\.cron(?:tab)?)$/i.test(path) &&
     schedule.test(head),

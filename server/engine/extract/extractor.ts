@@ -30,6 +30,8 @@ export interface Extractor {
    * all that it may accept, absent: any.
    */
   readonly endings?: readonly string[];
+  /** One of these, in small letters, stands in the path of each file that it accepts, whatever the ending; of lines. */
+  readonly words?: readonly string[];
   /** Cheap test on the path, then on the text's first 4 kB where the path does not decide. */
   accepts(path: string, head: string): boolean;
   extract(input: ExtractInput): FormatFacts;

@@ -17,6 +17,7 @@ import { isOwn, pipelineFacts } from './pipeline/identities.ts';
 export const jenkinsfileExtractor: Extractor = {
   format: 'jenkinsfile',
   syntax: 'lines',
+  words: ['jenkinsfile'],
   accepts: (path) => /(^|\/)(?:[\w.-]*[._-])?jenkinsfile(?:[._-][\w.-]*)?$/i.test(path),
   extract: readFile,
 };

@@ -15,6 +15,7 @@ import { literal, textAt } from './literal.ts';
 export const sshKeyExtractor: Extractor = {
   format: 'ssh-keys',
   syntax: 'lines',
+  words: ['authorized_keys', '.pub'],
   takesHashComments: (path) => !path.endsWith('.pub'),
   accepts: (path, head) =>
     /(^|\/)(authorized_keys2?|[^/]+\.pub)$/.test(path) && /(ssh-|ecdsa-sha2-|sk-)\S+ AAAA/.test(head),

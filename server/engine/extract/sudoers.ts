@@ -8,6 +8,7 @@ export const sudoersExtractor: Extractor = {
   format: 'sudoers',
   syntax: 'lines',
   takesHashComments: () => true,
+  words: ['sudoers'],
   accepts: (path) => /(?:^|\/)(?:sudoers(?:\.d\/[^/]+)?|[\w.-]*[-_.]sudoers|sudoers[-_.][\w.-]+)$/.test(path),
   extract: ({ path, text }: ExtractInput): FormatFacts => sudoFacts(path, text),
 };

@@ -5,16 +5,16 @@
  */
 
 /**
- * An Aho-Corasick automaton over ASCII text without case, as one dense table: `rows[state + class of character]`
- * is the next state, and a state is the offset of its row. States from `firstHit` on end at least one anchor.
+ * An Aho-Corasick automaton over ASCII text without case, as one dense table: `rows[(state << shift) + class of character]`
+ * is the next state. States from `firstHit` on end at least one anchor.
  */
 export interface Anchors {
   /** Character class of each UTF-16 code unit; upper and lower case share one. */
   readonly classes: Uint8Array;
-  readonly rows: Int32Array;
-  readonly width: number;
+  readonly rows: Uint16Array | Uint32Array;
+  readonly shift: number;
   readonly firstHit: number;
-  /** Anchor numbers that end in state `firstHit + n * width`: `hits[hitStarts[n]]` up to `hits[hitStarts[n + 1]]`. */
+  /** Anchor numbers that end in state `firstHit + n`: `hits[hitStarts[n]]` up to `hits[hitStarts[n + 1]]`. */
   readonly hitStarts: Int32Array;
   readonly hits: Int32Array;
   /** Characters of the longest anchor: what stands further before a place changes nothing at it. */
@@ -24,6 +24,9 @@ export interface Anchors {
 /** Called for each anchor in the text with its number and the offset behind its last character. */
 export type OnAnchor = (anchor: number, end: number) => void;
 
+/** Where anchors end: by turns the state that tells them, and the offset behind their last character. */
+export type Hits = readonly number[];
+
 /** Builds the automaton. An anchor's number is its index; anchors must be non-empty ASCII. */
 export function buildAnchors(anchors: readonly string[]): Anchors {
   const words = anchors.map((anchor) => anchor.toLowerCase());
@@ -31,21 +34,38 @@ export function buildAnchors(anchors: readonly string[]): Anchors {
   const trie = buildTrie(words, classes);
   completeRows(trie);
   const longest = words.reduce((most, { length }) => Math.max(most, length), 0);
-  return { ...renumber(trie, classes), longest };
+  return { ...renumber(trie), classes, longest };
 }
 
 /** One pass over the text. `from` and `to` bound it; anchors that begin before `from` are not seen. */
 export function eachAnchor(anchors: Anchors, text: string, onAnchor: OnAnchor, from = 0, to = text.length): void {
-  const { classes, rows, firstHit, width, hitStarts, hits } = anchors;
+  const { classes, rows, shift, firstHit } = anchors;
   let state = 0;
   for (let at = from; at < to; at++) {
-    state = rows[state + (classes[text.charCodeAt(at)] as number)] as number;
-    if (state >= firstHit) {
-      const row = (state - firstHit) / width;
-      const last = hitStarts[row + 1] as number;
-      for (let hit = hitStarts[row] as number; hit < last; hit++) onAnchor(hits[hit] as number, at + 1);
-    }
+    state = rows[(state << shift) + (classes[text.charCodeAt(at)] as number)] as number;
+    if (state >= firstHit) tell(anchors, state, at + 1, onAnchor);
   }
+}
+
+/** The same pass over the bytes of an ASCII text, which takes half the time. */
+export function hitsInBytes({ classes, rows, shift, firstHit }: Anchors, bytes: Uint8Array): Hits {
+  const hits: number[] = [];
+  let state = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    state = rows[(state << shift) + (classes[bytes[at] as number] as number)] as number;
+    if (state >= firstHit) hits.push(state, at + 1);
+  }
+  return hits;
+}
+
+/** Calls as `eachAnchor` does. */
+export function eachHit(anchors: Anchors, hits: Hits, onAnchor: OnAnchor): void {
+  for (let at = 0; at < hits.length; at += 2) tell(anchors, hits[at] as number, hits[at + 1] as number, onAnchor);
+}
+
+function tell({ firstHit, hitStarts, hits }: Anchors, state: number, end: number, onAnchor: OnAnchor): void {
+  const last = hitStarts[state - firstHit + 1] as number;
+  for (let hit = hitStarts[state - firstHit] as number; hit < last; hit++) onAnchor(hits[hit] as number, end);
 }
 
 interface Trie {
@@ -108,28 +128,28 @@ function completeRows({ rows, width, ends }: Trie): void {
   }
 }
 
-/** Puts the states with hits last, and turns state numbers into row offsets. */
-function renumber({ rows, width, ends }: Trie, classes: Uint8Array): Omit<Anchors, 'longest'> {
+/** Puts the states with hits last, and rows at powers of two. */
+function renumber({ rows, width, ends }: Trie): Omit<Anchors, 'classes' | 'longest'> {
   const isHit = (state: number) => (ends[state]?.length ?? 0) > 0;
   const states = ends.map((_, state) => state);
   const hitStates = states.filter(isHit);
   const order = [...states.filter((state) => !isHit(state)), ...hitStates];
-  const offsets = new Int32Array(order.length);
-  for (let position = 0; position < order.length; position++) offsets[order[position] ?? 0] = position * width;
-  const moved = new Int32Array(rows.length);
-  for (let at = 0; at < rows.length; at++) {
-    const state = Math.floor(at / width);
-    moved[(offsets[state] ?? 0) + at - state * width] = offsets[rows[at] ?? 0] ?? 0;
-  }
+  const numbers = new Int32Array(order.length);
+  for (let position = 0; position < order.length; position++) numbers[order[position] ?? 0] = position;
+  const shift = Math.ceil(Math.log2(width));
+  const size = order.length << shift;
+  const moved = order.length <= 0xffff ? new Uint16Array(size) : new Uint32Array(size);
+  for (let state = 0; state < order.length; state++)
+    for (let column = 0; column < width; column++)
+      moved[((numbers[state] ?? 0) << shift) + column] = numbers[rows[state * width + column] ?? 0] ?? 0;
   const hitStarts = new Int32Array(hitStates.length + 1);
   hitStates.forEach((state, position) => {
     hitStarts[position + 1] = (hitStarts[position] ?? 0) + (ends[state]?.length ?? 0);
   });
   return {
-    classes,
     rows: moved,
-    width,
-    firstHit: (order.length - hitStates.length) * width,
+    shift,
+    firstHit: order.length - hitStates.length,
     hitStarts,
     hits: Int32Array.from(hitStates.flatMap((state) => ends[state] ?? [])),
   };

@@ -1,5 +1,5 @@
 import type { Language } from '../text/language.ts';
-import { eachAnchor } from './anchors.ts';
+import { eachAnchor, eachHit, type Hits, hitsInBytes } from './anchors.ts';
 import { quotedOnly } from './assignment/quoted-only.ts';
 import type { Candidate, ScanState } from './candidate.ts';
 import type { AnchorUse } from './detector.ts';
@@ -39,8 +39,8 @@ export interface Candidates {
 
 /** All places of a text where a detector may hold. */
 export function candidatesOf(text: string, options: ScanOptions, memory?: ScanMemory): Candidates {
+  if (memory === undefined) return candidatesOfAll(text, options);
   const state = stateFor(text, options, 0);
-  if (memory === undefined) return readStretch({ text, start: 0, end: text.length, found: 0 }, options, state);
   const known = memory.detectors === options.detectors ? stretchesIn(text, memory) : new Map<number, Stretch>();
   memory.stretches = stretchesOf(text, options, state, known);
   memory.text = text;
@@ -50,6 +50,15 @@ export function candidatesOf(text: string, options: ScanOptions, memory?: ScanMe
     hasSuppressionMark: memory.stretches.some((stretch) => stretch.hasSuppressionMark),
   };
 }
+
+function candidatesOfAll(text: string, options: ScanOptions): Candidates {
+  const hits = options.bytes && hitsInBytes(options.detectors.anchors, options.bytes);
+  if (hits?.length === 0) return nothing;
+  const whole = { text, start: 0, end: text.length, found: 0, ...(hits && { hits }) };
+  return readStretch(whole, options, stateFor(text, options, 0));
+}
+
+const nothing: Candidates = { candidates: [], hasSuppressionMark: false };
 
 function stretchesOf(
   text: string,
@@ -96,9 +105,11 @@ interface Part {
   readonly end: number;
   /** Candidates before it. */
   readonly found: number;
+  /** Known anchors of the text, of which it is all. */
+  readonly hits?: Hits;
 }
 
-function readStretch({ text, start, end, found }: Part, options: ScanOptions, state: ScanState): Stretch {
+function readStretch({ text, start, end, found, hits }: Part, options: ScanOptions, state: ScanState): Stretch {
   const { anchors, uses } = options.detectors;
   const candidates: Candidate[] = [];
   const before = progressAt(state, start);
@@ -106,31 +117,27 @@ function readStretch({ text, start, end, found }: Part, options: ScanOptions, st
   let hasSuppressionMark = false;
   let from = start - anchors.longest;
   let until = end;
-  eachAnchor(
-    anchors,
-    text,
-    (anchor, at) => {
-      if (at <= start) return;
-      const anchored = uses[anchor];
-      if (anchored === undefined) {
-        hasSuppressionMark = true;
+  const onAnchor = (anchor: number, at: number) => {
+    if (at <= start) return;
+    const anchored = uses[anchor];
+    if (anchored === undefined) {
+      hasSuppressionMark = true;
+      return;
+    }
+    for (const use of anchored) {
+      if (state.left < 0 || found + candidates.length >= mostCandidates) {
+        from = Number.NEGATIVE_INFINITY;
+        until = Number.POSITIVE_INFINITY;
         return;
       }
-      for (const use of anchored) {
-        if (state.left < 0 || found + candidates.length >= mostCandidates) {
-          from = Number.NEGATIVE_INFINITY;
-          until = Number.POSITIVE_INFINITY;
-          return;
-        }
-        state.reach = usualReach + use.detector.measure.cost;
-        for (const candidate of match(use, text, at, options.language, state)) candidates.push(candidate);
-        from = Math.min(from, at - state.reach);
-        until = Math.max(until, at + state.reach);
-      }
-    },
-    Math.max(0, start - anchors.longest),
-    end,
-  );
+      state.reach = usualReach + use.detector.measure.cost;
+      for (const candidate of match(use, text, at, options.language, state)) candidates.push(candidate);
+      from = Math.min(from, at - state.reach);
+      until = Math.max(until, at + state.reach);
+    }
+  };
+  if (hits === undefined) eachAnchor(anchors, text, onAnchor, Math.max(0, start - anchors.longest), end);
+  else eachHit(anchors, hits, onAnchor);
   const after = progressAt(state, end);
   return { start, end, from, until, before, after, cost: left - state.left, candidates, hasSuppressionMark };
 }

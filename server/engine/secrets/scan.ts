@@ -14,6 +14,8 @@ import type { ScanMemory } from './stretch.ts';
 
 /** What a scan needs beside the text. */
 export interface ScanOptions {
+  /** The bytes of the text, where all of them are ASCII; they are passed over faster. */
+  readonly bytes?: Uint8Array;
   /** Repository-relative, with `/`. */
   readonly path: string;
   readonly language: Language;

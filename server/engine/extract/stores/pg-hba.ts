@@ -7,6 +7,7 @@ export const hostAccessExtractor: Extractor = {
   format: 'pg-hba',
   syntax: 'lines',
   takesHashComments: () => true,
+  words: ['pg_hba'],
   accepts: (path) => /(?:^|\/)[\w.-]*pg_hba[\w.-]*\.conf(?:\.\w+)?$/i.test(path),
   extract: readRules,
 };

@@ -9,6 +9,7 @@ export const redisExtractor: Extractor = {
   format: 'redis',
   syntax: 'lines',
   takesHashComments: () => true,
+  words: ['.acl', '.conf'],
   accepts: (path, head) =>
     /(?:\.acl|(?:redis|valkey|sentinel|keydb)[\w.-]*\.conf(?:\.\w+)?)$/i.test(path) &&
     /^user[ \t]+\S+[ \t]+(?:\S+[ \t]+)*(?:on|off|reset|nopass|[~&+>#%])/m.test(head),

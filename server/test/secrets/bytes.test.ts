@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readFacts } from '../../engine/index.ts';
+import { eachAnchor, eachHit, hitsInBytes } from '../../engine/secrets/anchors.ts';
+import { generateToken } from '../../engine/secrets/generate/generate.ts';
+import { decode, readText } from '../../host/read-text.ts';
+import { readBatches } from '../../worker/fact-batch.ts';
+import { readers } from '../engine/repository.ts';
+import { folderWith } from '../support/workspace.ts';
+
+const { detectors } = readers;
+const token = fc
+  .tuple(fc.constantFrom(...detectors.all.filter(({ match }) => match === 'token')), fc.integer())
+  .map(([detector, seed]) => generateToken(detector, `bytes ${seed}`));
+const ascii = fc.string({ unit: 'binary-ascii', maxLength: 12 }).map((text) => text.replaceAll('\0', ' '));
+const written = [
+  token.map((value) => `token = "${value}"\n`),
+  token,
+  ascii,
+  fc.constantFrom(...detectors.all.flatMap(({ entry }) => entry.anchors)),
+  fc.constantFrom(
+    'password: ',
+    '\r\n',
+    '"',
+    ' = ',
+    'S3cure-h0rse-battery',
+    ' # identity-hygiene: ignore secret-* -- no\n',
+  ),
+];
+const inAscii = fc.array(fc.oneof(...written), { maxLength: 12 }).map((parts) => parts.join(''));
+const inAny = fc
+  .array(fc.oneof(...written, fc.constantFrom('ü', 'ÿ', '日本', '🔑', '\ud83d', '\udd11')), { maxLength: 12 })
+  .map((parts) => parts.join(''));
+
+describe('the bytes of a text', () => {
+  it('hold the anchors that its characters hold', () => {
+    fc.assert(
+      fc.property(inAscii, (text) => {
+        const [found, expected]: [number[], number[]] = [[], []];
+        const { anchors } = detectors;
+        eachHit(anchors, hitsInBytes(anchors, Buffer.from(text)), (anchor, end) => found.push(anchor, end));
+        eachAnchor(anchors, text, (anchor, end) => expected.push(anchor, end));
+        assert.deepEqual(found, expected);
+      }),
+    );
+  });
+
+  it('give the same facts as the text that they are read as, in every encoding', async () => {
+    await fc.assert(
+      fc.asyncProperty(inAny, fc.constantFrom(...encodings), async (text, encode) => {
+        const bytes = encode(text);
+        const root = folderWith({ 'a.py': bytes });
+        const expected = decode(bytes);
+        if (expected.kind !== 'text') return;
+        const reading = { root, readers, product: { supply: () => undefined } };
+        for await (const { facts, silent } of readBatches(reading, ['a.py'])) {
+          const read = readFacts('a.py', expected.text, readers);
+          if (silent.length === 1) assert.deepEqual([read.credentials, read.suppressions], [[], []]);
+          else assert.deepEqual(facts, [read]);
+        }
+        const again = readText(root, 'a.py');
+        if (again.kind === 'text') assert.equal(again.text, expected.text);
+      }),
+      { numRuns: 300 },
+    );
+  }).timeout(30_000);
+});
+
+const encodings: readonly ((text: string) => Buffer)[] = [
+  (text) => Buffer.from(text),
+  (text) => Buffer.from(`\ufeff${text}`),
+  (text) => Buffer.from(text, 'latin1'),
+  (text) => Buffer.from(`\ufeff${text}`, 'utf16le'),
+  (text) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16(),
+  (text) => Buffer.from(text, 'utf16le'),
+];
