@@ -43,6 +43,8 @@ export async function scan(
   for await (const root of scanRoots(paths, product, scanned)) {
     if (options.config !== undefined) checkConfiguration(root, options.config);
     for (const rule of root.engine.rules()) rules.set(rule.id, rule);
+    // A comparison is about all of them.
+    if (options.base === undefined) root.engine.setCategories(options.only);
     const compared = options.base === undefined ? undefined : await compareWith(root, options.base, product);
     const isWanted = (finding: Finding) => isAsked(root, finding, options) && (compared?.isNew(finding) ?? true);
     const report = reportFolder(root.engine, root.folder, root.reported, isWanted);

@@ -40,6 +40,7 @@ export function createEngine(inputs: EngineInputs): Engine {
     policies: [],
     inheritedRules: [],
     isReading: false,
+    categories: undefined,
     sources: [],
     extraRules: [],
     readText: () => undefined,
@@ -83,6 +84,7 @@ export function createEngine(inputs: EngineInputs): Engine {
       surroundings.isReading = isReading;
       memo.touch('reading');
     },
+    setCategories: (categories) => surround({ categories: categories && new Set(categories) }),
     setInventories: (sources) => {
       surroundings.sources = sources;
       surroundings.inheritedRules = sources.flatMap(({ rules = [] }) => rules);

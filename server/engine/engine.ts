@@ -16,7 +16,7 @@ import { type Claim, createRecordIndex, type RecordIndex } from './inventory/rec
 import { describes } from './inventory/record-kind.ts';
 import type { NamedPolicy } from './model/config-layer.ts';
 import type { Facts, RecordFact } from './model/facts.ts';
-import type { Finding } from './model/finding.ts';
+import type { Category, Finding } from './model/finding.ts';
 import type { Identity } from './model/identity.ts';
 import type { IdentityConfig } from './model/identity-config.ts';
 import type { InventorySource } from './model/inventory-source.ts';
@@ -37,6 +37,7 @@ import {
   type Opinion,
   openCourt,
 } from './rules/judge.ts';
+import { narrowedTo } from './rules/narrowed.ts';
 import { configPath, mergedConfig } from './rules/policy.ts';
 import { isPrincipal } from './rules/principal.ts';
 import type { CheckContext, Rule, Subject, Tables } from './rules/rule.ts';
@@ -83,6 +84,8 @@ export interface Surroundings {
   inheritedRules: readonly Rule[];
   /** Files are still being read: what only the whole repository tells is not asked. An input of its own, `reading`. */
   isReading: boolean;
+  /** Findings of other categories are not asked for. */
+  categories: ReadonlySet<Category> | undefined;
   /** Inventories outside the repository, in the order of precedence. An input of its own, `sources`. */
   sources: readonly InventorySource[];
   extraRules: EngineInputs['catalogue'];
@@ -132,7 +135,15 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     },
     { same: () => false, onCycle: compileCatalogue([], {}) },
   );
-  const silence = memo.query<RulesOfSilence>(() => rulesOfSilence(catalogue('')), {
+  const narrowed = memo.query<Catalogue>(
+    () => {
+      const { categories } = surroundings;
+      const full = catalogue('');
+      return categories ? compileCatalogue(narrowedTo(categories, full.rules), checks) : full;
+    },
+    { same: () => false, onCycle: compileCatalogue([], {}) },
+  );
+  const silence = memo.query<RulesOfSilence>(() => rulesOfSilence(narrowed('')), {
     same: () => false,
     onCycle: () => false,
   });
@@ -177,6 +188,10 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     { same: sameDeclared, onCycle: nothingDeclared },
   );
   const isGenerated = memo.query<boolean>((path) => store.readFacts(path)?.isGenerated ?? false, {
+    same: Object.is,
+    onCycle: false,
+  });
+  const hasSuppressions = memo.query<boolean>((path) => (store.readFacts(path)?.suppressions.length ?? 0) > 0, {
     same: Object.is,
     onCycle: false,
   });
@@ -284,7 +299,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     const facts = store.readFacts(path);
     if (facts === undefined) return [];
     const court = courtOf(path);
-    const opinions = mattersOf(facts).map(({ about, subject }) =>
+    const opinions = mattersOf(facts, court.catalogue).map(({ about, subject }) =>
       opinionOf(about, () => judgeSubject(subject(), courtOf(path))),
     );
     const { findings: found, problems } = conclude(facts, opinions, court, {
@@ -309,21 +324,26 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     const credentials = store.look('credentialsAt', path).map(({ fact }) => fact);
     const about = { path, credentials, ...(isGenerated(path) ? ({ isGenerated: true } as const) : {}) };
     const { digest } = inputs.readers;
-    return openCourt(about, catalogue(''), context, { overrides: surroundings.config, digest });
+    const rules = hasSuppressions(path) ? catalogue('') : narrowed('');
+    return openCourt(about, rules, context, { overrides: surroundings.config, digest });
   }
 
-  function mattersOf(facts: Facts): readonly Matter[] {
+  /** All that a rule is about: nothing is joined that nobody asks for. */
+  function mattersOf(facts: Facts, { isAbout }: Catalogue): readonly Matter[] {
     const { path } = facts;
     const named = (symbols: readonly string[]) => symbols.flatMap((symbol) => identity(symbol) ?? []);
+    const aboutIdentities = isAbout('identity') || isAbout('record');
     // Several files may define one identity, such as overlays of one manifest: the first speaks for all.
-    const own = named(facts.identities.map((fact) => fact.symbol)).filter(({ at }) => at.path === path);
+    const own = aboutIdentities
+      ? named(facts.identities.map((fact) => fact.symbol)).filter(({ at }) => at.path === path)
+      : [];
     return [
       ...own.map((found) => matter(found, () => ({ kind: 'identity', identity: found }))),
       ...own.flatMap((found) => {
         const record = outsideRecord(found.symbol);
         return record ? [matter(record, () => ({ kind: 'record', record, path, linked: [found] }))] : [];
       }),
-      ...graph.statementsIn(path).map((stated) =>
+      ...(isAbout('grant') ? graph.statementsIn(path) : []).map((stated) =>
         matter(stated, () => ({
           kind: 'grant',
           grant: stated.grant,
@@ -331,7 +351,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
           bound: stated.bound,
         })),
       ),
-      ...graph.rolesIn(path).map((stated) =>
+      ...(isAbout('role') ? graph.rolesIn(path) : []).map((stated) =>
         matter(stated, () => ({
           kind: 'role',
           role: stated.role,
@@ -339,10 +359,12 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
           subject: stated.subject,
         })),
       ),
-      ...graph
-        .settingsIn(path)
-        .map((setting) => matter(setting, () => ({ kind: 'setting', setting, identity: identity(setting.of) }))),
-      ...graph.resourcesIn(path).map((resource) => matter(resource, () => resourceSubject(resource))),
+      ...(isAbout('setting') ? graph.settingsIn(path) : []).map((setting) =>
+        matter(setting, () => ({ kind: 'setting', setting, identity: identity(setting.of) })),
+      ),
+      ...(isAbout('resource') ? graph.resourcesIn(path) : []).map((resource) =>
+        matter(resource, () => resourceSubject(resource)),
+      ),
       ...facts.credentials.map((credential) =>
         matter(credential, () => ({
           kind: 'credential',

@@ -10,7 +10,7 @@ import type { AmendmentResult } from './fixes/record/amend-all.ts';
 import type { RecordAnswers } from './fixes/record/new-record.ts';
 import type { RegistrationWay } from './fixes/register.ts';
 import type { Facts, OwnerRole, RecordFact } from './model/facts.ts';
-import type { Finding } from './model/finding.ts';
+import type { Category, Finding } from './model/finding.ts';
 import type { Identity } from './model/identity.ts';
 import type { Place, Span } from './model/span.ts';
 import type { FactReaders } from './read-facts.ts';
@@ -77,6 +77,8 @@ export interface Engine {
   setToday(today: string): void;
   /** Whether files of the repository are still to come; until they have, nothing is said to be declared nowhere. */
   setReading(isReading: boolean): void;
+  /** Only findings of these categories are asked for, which are as they are among all; undefined: all. */
+  setCategories(categories: readonly Category[] | undefined): void;
   /**
    * Inventories outside the repository, in the order of precedence, behind the repository's own files. Their rules hold
    * here as well, and the repository's own of the same id do not replace them.

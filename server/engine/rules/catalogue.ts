@@ -7,6 +7,8 @@ export interface Catalogue {
   readonly rules: readonly Rule[];
   rule(id: string): Rule | undefined;
   readonly ids: ReadonlySet<string>;
+  /** Whether any rule is about subjects of this kind. */
+  isAbout(kind: SubjectKind): boolean;
   /** Rules that may hold for the subject, in the catalogue's order. */
   rulesFor(subject: Subject): readonly CompiledRule[];
 }
@@ -37,6 +39,7 @@ export function compileCatalogue(rules: readonly Rule[], checks: Readonly<Record
     rules: [...byId.values()],
     rule: (id) => byId.get(id),
     ids: new Set(byId.keys()),
+    isAbout: (kind) => shelves.has(kind),
     rulesFor: (subject) => {
       const shelf = shelves.get(subject.kind);
       return shelf ? selected(shelf, subject) : [];
