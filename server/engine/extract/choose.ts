@@ -21,14 +21,23 @@ const usual: Readonly<Record<Exclude<Extractor['syntax'], 'lines'>, readonly str
 
 /** Finds the extractor that reads a file: the first that accepts it, of those that take files with such a name. */
 export function chooserAmong(extractors: readonly Extractor[]): (path: string, text: string) => Extractor | undefined {
+  const named = new Set(extractors.flatMap((extractor) => endingsOf(extractor) ?? []));
   const shelves = new Map<string, Shelf>();
-  for (const ending of programs) shelves.set(ending, { usual: [], all: [] });
-  for (const ending of new Set(extractors.flatMap((extractor) => endingsOf(extractor) ?? [])))
-    if (!shelves.has(ending)) shelves.set(ending, shelfOf(extractors, ending));
   const others = shelfOf(extractors, undefined);
   const words = wordsOf(extractors);
+  const shelfFor = (ending: string): Shelf => {
+    const known = shelves.get(ending);
+    if (known) return known;
+    const shelf = programs.has(ending)
+      ? { usual: [], all: [] }
+      : named.has(ending)
+        ? shelfOf(extractors, ending)
+        : others;
+    if (shelf !== others) shelves.set(ending, shelf);
+    return shelf;
+  };
   return (path, text) => {
-    const { usual, all } = shelves.get(endingOf(path)) ?? others;
+    const { usual, all } = shelfFor(endingOf(path));
     const asked = usual.length < all.length && words.test(path) ? all : usual;
     if (asked.length === 0) return undefined;
     const head = text.length > headLength ? text.slice(0, headLength) : text;

@@ -125,6 +125,7 @@ function readStretch({ text, start, end, found, hits }: Part, options: ScanOptio
       return;
     }
     for (const use of anchored) {
+      if (use.exact !== undefined && !text.startsWith(use.exact, at - use.length)) continue;
       if (state.left < 0 || found + candidates.length >= mostCandidates) {
         from = Number.NEGATIVE_INFINITY;
         until = Number.POSITIVE_INFINITY;

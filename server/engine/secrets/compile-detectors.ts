@@ -23,8 +23,8 @@ export function compileDetectors(entries: readonly DetectorEntry[], problems: De
   const all = [...known.values()];
   const uses = new Map<string, AnchorUse[]>();
   for (const detector of all) {
-    for (const [anchor, [leadMin, leadMax]] of Object.entries(detector.measure.leads)) {
-      const use: AnchorUse = { detector, length: anchor.length, leadMin, leadMax };
+    for (const [anchor, [leadMin, leadMax, exact]] of Object.entries(detector.measure.leads)) {
+      const use: AnchorUse = { detector, length: anchor.length, leadMin, leadMax, exact };
       const others = uses.get(anchor);
       if (others) others.push(use);
       else uses.set(anchor, [use]);
@@ -35,8 +35,14 @@ export function compileDetectors(entries: readonly DetectorEntry[], problems: De
     all.flatMap((detector) => (detector.entry.kinds ?? []).map((kind) => [kind, detector] as const)),
   );
   const secretHalves = new Set(all.flatMap(({ entry }) => entry.partner ?? []));
-  const anchors = buildAnchors([...uses.keys(), ...suppressionMarks]);
+  const anchors = buildAnchors([...uses.keys(), ...suppressionMarks], [...uses.values()].map(spellingsOf));
   return { anchors, uses: [...uses.values()], all, generic, secretHalves };
+}
+
+/** How an anchor is spelled wherever it stands for anything; undefined: anyhow. */
+function spellingsOf(uses: readonly AnchorUse[]): readonly string[] | undefined {
+  const exact = uses.flatMap((use) => use.exact ?? []);
+  return exact.length === uses.length ? exact : undefined;
 }
 
 /** Anchors of texts that have to be read before detectors can look into them. */
@@ -53,7 +59,7 @@ function readingUses(): readonly (readonly [anchor: string, use: AnchorUse])[] {
   const encoded = reader('encoded');
   const concatenated = reader('concatenated');
   const use = (detector: Detector, anchor: string) =>
-    [anchor, { detector, length: anchor.length, leadMin: 0, leadMax: 0 }] as const;
+    [anchor, { detector, length: anchor.length, leadMin: 0, leadMax: 0, exact: undefined }] as const;
   return [
     ...encodedAnchors().map((anchor) => use(encoded, anchor)),
     ...concatenationAnchors.map((anchor) => use(concatenated, anchor)),
@@ -169,8 +175,10 @@ function hasSecretPart(shape: Shape): boolean {
 /** Where a token begins before each of the anchors; an anchor that does not stand in the shape is told and left out. */
 function leadsOf(entry: DetectorEntry, shape: Shape | undefined, problems: DetectorProblem[]): ShapeMeasure['leads'] {
   const leads: Record<string, Lead> = {};
-  for (const anchor of new Set(entry.anchors.map((text) => text.toLowerCase()))) {
-    const lead = leadOf(entry, shape, anchor);
+  for (const written of entry.anchors) {
+    const anchor = written.toLowerCase();
+    if (leads[anchor] !== undefined) continue;
+    const lead = leadOf(entry, shape, written);
     const message = `The shape does not hold ${anchor} near its beginning.`;
     if (lead === undefined) problems.push({ id: entry.id, field: 'anchors', message });
     else leads[anchor] = lead;
@@ -184,17 +192,29 @@ type Lead = ShapeMeasure['leads'][string];
  * How many characters of a token stand before an anchor in it: those of the shape's parts before the first place
  * where the anchor stands literally. Undefined where it stands nowhere, or too far from a token's beginning.
  */
-function leadOf(entry: DetectorEntry, shape: Shape | undefined, anchor: string): Lead | undefined {
-  if (shape === undefined || (entry.match ?? 'token') !== 'token' || beginsWith(entry.shape, anchor)) return [0, 0];
+function leadOf(entry: DetectorEntry, shape: Shape | undefined, written: string): Lead | undefined {
+  if (shape === undefined || (entry.match ?? 'token') !== 'token') return [0, 0];
+  const anchor = written.toLowerCase();
   let [min, max] = [0, 0];
+  if (beginsWith(entry.shape, anchor)) return withExact(entry, [min, max], inRow(flattened(shape), undefined), written);
   for (let row = inRow(flattened(shape), undefined); row !== undefined; row = row.next) {
     if (max - min > mostLeads) return undefined;
-    if (stands(row, anchor)) return [min, max];
+    if (stands(row, anchor)) return withExact(entry, [min, max], row, written);
     const length = lengthOf(row.part);
     min += length.min;
     max += length.max;
   }
   return undefined;
+}
+
+/** With the anchor as written, where no letter of it may be of the other case. */
+function withExact(entry: DetectorEntry, [min, max]: Lead, row: Row | undefined, written: string): Lead {
+  const anchor = written.toLowerCase();
+  const isAlike = [...written].every((letter, at) => {
+    const other = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
+    return other === letter || spelled(row, { anchor, at: 0, forced: { at, letter: other } }) < 0;
+  });
+  return isAlike && !entry.caseless ? [min, max, written] : [min, max];
 }
 
 /** The usual case, told without reading the shape: the anchor is how every token begins. */
@@ -239,10 +259,13 @@ interface Spelling {
   readonly anchor: string;
   /** Characters that have been read off. */
   readonly at: number;
+  /** A letter whose case counts. */
+  readonly forced?: { readonly at: number; readonly letter: string };
 }
 
 /** The most characters of the rest of the anchor that are spelled out in a reading of it off the row; -Infinity where there is none. */
-function spelled(row: Row | undefined, { anchor, at }: Spelling): number {
+function spelled(row: Row | undefined, spelling: Spelling): number {
+  const { anchor, at, forced } = spelling;
   if (at === anchor.length) return 0;
   if (row === undefined) return Number.NEGATIVE_INFINITY;
   const next = row.more > 0 ? { ...row, more: row.more - 1 } : row.next;
@@ -250,21 +273,24 @@ function spelled(row: Row | undefined, { anchor, at }: Spelling): number {
   switch (part.kind) {
     case 'secret':
     case 'sequence':
-      return spelled(inRow(flattened(part), next), { anchor, at });
+      return spelled(inRow(flattened(part), next), spelling);
     case 'choice':
-      return Math.max(...part.options.map((option) => spelled(inRow([option], next), { anchor, at })));
+      return Math.max(...part.options.map((option) => spelled(inRow([option], next), spelling)));
     case 'repeat': {
       const count = Math.min(part.max, part.max - part.min > 1 ? Math.max(part.min, anchor.length - at) : part.max);
       const taken = count > 0 ? { part: part.part, more: count - 1, next } : next;
-      const skipped = part.min === 0 && at > 0 ? spelled(next, { anchor, at }) : Number.NEGATIVE_INFINITY;
-      return Math.max(spelled(taken, { anchor, at }), skipped);
+      const skipped = part.min === 0 && at > 0 ? spelled(next, spelling) : Number.NEGATIVE_INFINITY;
+      return Math.max(spelled(taken, spelling), skipped);
     }
     case 'char': {
       const fits =
-        hasChar(part.set, anchor.charCodeAt(at)) || hasChar(part.set, anchor.charAt(at).toUpperCase().charCodeAt(0));
+        forced?.at === at
+          ? hasChar(part.set, forced.letter.charCodeAt(0))
+          : hasChar(part.set, anchor.charCodeAt(at)) ||
+            hasChar(part.set, anchor.charAt(at).toUpperCase().charCodeAt(0));
       const isExact = sizeOf(part.set) <= 3;
       if (!fits || (at === 0 && !isExact)) return Number.NEGATIVE_INFINITY;
-      return spelled(next, { anchor, at: at + 1 }) + (isExact ? 1 : 0);
+      return spelled(next, { ...spelling, at: at + 1 }) + (isExact ? 1 : 0);
     }
   }
 }

@@ -78,8 +78,11 @@ export interface ShapeMeasure {
   readonly specificity: number;
   /** Work that one attempt may cost, in characters looked at. */
   readonly cost: number;
-  /** Least and most characters of the token before each anchor, in lower case. */
-  readonly leads: Readonly<Record<string, readonly [number, number]>>;
+  /**
+   * Least and most characters of the token before each anchor, in lower case; and how every token spells the anchor, where
+   * they all spell it alike.
+   */
+  readonly leads: Readonly<Record<string, readonly [least: number, most: number, exact?: string]>>;
 }
 
 /** A detector ready to run. */
@@ -102,6 +105,8 @@ export interface AnchorUse {
   /** Least and most characters of the token before the anchor. */
   readonly leadMin: number;
   readonly leadMax: number;
+  /** Spelled otherwise it stands for nothing. */
+  readonly exact: string | undefined;
 }
 
 /** All detectors, compiled once. */

@@ -37,9 +37,15 @@ describe('the bytes of a text', () => {
     fc.assert(
       fc.property(inAscii, (text) => {
         const [found, expected]: [number[], number[]] = [[], []];
-        const { anchors } = detectors;
-        eachHit(anchors, hitsInBytes(anchors, Buffer.from(text)), (anchor, end) => found.push(anchor, end));
-        eachAnchor(anchors, text, (anchor, end) => expected.push(anchor, end));
+        const { anchors, uses } = detectors;
+        const counts = (anchor: number, end: number) =>
+          uses[anchor]?.some(({ exact, length }) => exact === undefined || text.startsWith(exact, end - length)) ??
+          true;
+        const collect = (into: number[]) => (anchor: number, end: number) => {
+          if (counts(anchor, end)) into.push(anchor, end);
+        };
+        eachHit(anchors, hitsInBytes(anchors, Buffer.from(text)), collect(found));
+        eachAnchor(anchors, text, collect(expected));
         assert.deepEqual(found, expected);
       }),
     );
