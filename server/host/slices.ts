@@ -7,9 +7,19 @@ const sliceTime = 6;
 export class Slices {
   #started = performance.now();
 
-  async breathe(): Promise<void> {
-    if (performance.now() - this.#started < sliceTime) return;
-    await nextTurn();
+  /** A slice begins: what went before was no work. */
+  begin(): void {
     this.#started = performance.now();
+  }
+
+  /** Whether the current slice is used up. */
+  get isOver(): boolean {
+    return performance.now() - this.#started >= sliceTime;
+  }
+
+  async breathe(): Promise<void> {
+    if (!this.isOver) return;
+    await nextTurn();
+    this.begin();
   }
 }

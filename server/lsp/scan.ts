@@ -24,7 +24,7 @@ export async function scanWorkspace(session: Session, workspace: Workspace): Pro
   if (!workspace.isComplete) workspace.engine.setReading(true);
   // It gets ready while the files are being listed.
   const reader = startBackgroundReader(repository, session.product);
-  const paths = await repository.list([...workspace.folders]);
+  const paths = await listed(session, repository.listing([...workspace.folders]), replaced);
   if (replaced.aborted) {
     await reader?.stop();
     return;
@@ -73,10 +73,11 @@ async function readAll(
   }
   const others = paths.filter((file) => !isContext(file) && !isIdentityFile(file));
   for await (const batch of batchesOf(others)) {
+    slices.begin();
     for (const facts of batch.facts) {
       if (signal.aborted) return;
       workspace.put(facts);
-      await slices.breathe();
+      if (slices.isOver) await rest(session, slices, signal);
     }
     for (const path of batch.silent) {
       if (signal.aborted) return;
@@ -86,4 +87,29 @@ async function readAll(
     for (const { path, kind, message } of batch.failures) session.log(`${kind}: ${path} ${message}`);
     advance(batch.files);
   }
+}
+
+/** Most milliseconds that somebody who types without a pause keeps the next slice of listing, and of reading, from being taken. */
+const longestListing = 200;
+const longestReading = 4000;
+
+async function listed(
+  session: Session,
+  listing: AsyncIterable<readonly string[]>,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const paths: (readonly string[])[] = [];
+  for await (const portion of listing) {
+    paths.push(portion);
+    await session.typing.pause(longestListing, signal);
+    if (signal.aborted) break;
+  }
+  return paths.flat();
+}
+
+/** What other files say makes the open document be judged anew: each slice costs whoever types one slow answer. */
+async function rest(session: Session, slices: Slices, signal: AbortSignal): Promise<void> {
+  await slices.breathe();
+  await session.typing.pause(longestReading, signal);
+  slices.begin();
 }

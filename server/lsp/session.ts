@@ -8,6 +8,7 @@ import { HeadKeys } from './head-keys.ts';
 import { Refresher } from './refresher.ts';
 import { ReportedDiagnostics } from './reported-diagnostics.ts';
 import { SettingsStore } from './settings.ts';
+import { Typing } from './typing.ts';
 import { Workspaces } from './workspaces.ts';
 
 /** What features work with: one for each client. */
@@ -21,6 +22,7 @@ export interface Session {
   readonly inventories: Inventories;
   readonly headKeys: HeadKeys;
   readonly refresher: Refresher;
+  readonly typing: Typing;
   /** Diagnostics of open documents, as last told to the client. */
   readonly reported: ReportedDiagnostics;
   /** Diagnostics of files that are not open, as last told to the client. */
@@ -49,6 +51,7 @@ export function createSession(
     inventories: new Inventories(),
     headKeys: new HeadKeys(),
     refresher,
+    typing: new Typing(),
     reported: new ReportedDiagnostics('d'),
     reportedClosed: new ReportedDiagnostics('w'),
     ended,
