@@ -31,6 +31,7 @@ const expected = [
   'extension/dist/schemas/own-rules.schema.json',
   'extension/dist/schemas/rule.schema.json',
   'extension/dist/server.js',
+  'extension/dist/tree-sitter.js',
   'extension/dist/worker.js',
   'extension/media/activity-bar.svg',
   'extension/media/icon.png',

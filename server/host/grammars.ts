@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Language, Parser } from 'web-tree-sitter';
+import type { Parser } from 'web-tree-sitter';
 import { isRegionLanguage, type RegionLanguage, type RegionNode, type RegionParser } from '../engine/secrets/region.ts';
 
 /** Parsers of source languages. Nothing is read before a language is asked for. */
@@ -18,12 +18,12 @@ export function openGrammars(folder: string): Grammars {
   const loading = new Map<RegionLanguage, Promise<boolean>>();
   const loaded = new Map<RegionLanguage, Parser>();
   const wanted = new Set<RegionLanguage>();
-  let runtime: Promise<void> | undefined;
+  let runtime: Promise<typeof import('./tree-sitter.ts')> | undefined;
 
   const load = async (language: RegionLanguage): Promise<boolean> => {
-    runtime ??= Parser.init({ locateFile: () => path.join(folder, 'runtime.wasm') });
+    runtime ??= startRuntime(folder);
     try {
-      await runtime;
+      const { Language, Parser } = await runtime;
       const parser = new Parser();
       parser.setLanguage(await Language.load(await readFile(path.join(folder, `${language}.wasm`))));
       loaded.set(language, parser);
@@ -54,6 +54,12 @@ export function openGrammars(folder: string): Grammars {
       return Promise.all(languages.map(loadOnce)).then((loads) => loads.includes(true));
     },
   };
+}
+
+async function startRuntime(folder: string): Promise<typeof import('./tree-sitter.ts')> {
+  const runtime = await import('./tree-sitter.ts');
+  await runtime.Parser.init({ locateFile: () => path.join(folder, 'runtime.wasm') });
+  return runtime;
 }
 
 function readTree<T>(parser: Parser, region: string, read: (root: RegionNode) => T): T | undefined {

@@ -33,9 +33,15 @@ interface BuiltCatalogue {
 
 /** Loads the rule catalogue, tables and detectors from the folder of built files. Throws where the installation is damaged. */
 export async function loadProduct(dist: string): Promise<Product> {
-  const { rules, detectors } = readJson<BuiltCatalogue>(dist, 'rules.json');
+  // Read when first asked for: the server answers before.
+  let built: BuiltCatalogue | undefined;
+  const catalogue = () => {
+    built ??= readJson<BuiltCatalogue>(dist, 'rules.json');
+    return built;
+  };
   let compiled: Detectors | undefined;
   const withOwn = (own: readonly DetectorSource[]) => {
+    const { detectors } = catalogue();
     if (own.length > 0) return compileDetectors([...own, ...detectors], []);
     compiled ??= compileDetectors(detectors, []);
     return compiled;
@@ -44,7 +50,9 @@ export async function loadProduct(dist: string): Promise<Product> {
   const known = new Set<RegionLanguage>();
   return {
     dist: path.resolve(dist),
-    catalogue: rules,
+    get catalogue() {
+      return catalogue().rules;
+    },
     tables: loadTables(dist),
     readersFor: (digestKey, own) => ({
       detectors: withOwn(own),
