@@ -22,16 +22,22 @@ const rooted = rootOf(folder);
 const repository = openRepository(rooted, product);
 const readers = repository.readers();
 const paths = await stage('listing', () => repository.list([rooted.folder]));
-const texts = await stage('reading and decoding', () => {
-  const found = new Map<string, string>();
-  for (const path of paths) {
-    const content = repository.read(path);
-    if (content.kind === 'text') found.set(path, content.text);
-  }
-  return found;
+await stage('reading and decoding', () => {
+  for (const path of paths) repository.read(path);
 });
+const ascii = new Map<string, Uint8Array>();
+const texts = new Map<string, string>();
+for (const path of paths) {
+  const content = repository.read(path);
+  if (content.kind !== 'text') continue;
+  texts.set(path, content.text);
+  if (content.ascii) ascii.set(path, content.ascii.slice());
+}
 await stage('secrets', () => {
-  for (const [path, text] of texts) scanSecrets(text, { path, language: languageOf(path), ...readers });
+  for (const [path, text] of texts) {
+    const bytes = ascii.get(path);
+    scanSecrets(text, { path, language: languageOf(path), ...readers, ...(bytes && { bytes }) });
+  }
 });
 const facts = await stage('secrets and formats', () => {
   const found: Facts[] = [];
