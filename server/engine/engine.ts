@@ -14,6 +14,7 @@ import { meantRecords } from './inventory/meant-records.ts';
 import { recordAtIdentity } from './inventory/outside-record.ts';
 import { type Claim, createRecordIndex, type RecordIndex } from './inventory/record-index.ts';
 import { describes } from './inventory/record-kind.ts';
+import { createJudgedRules, noRules } from './judged-rules.ts';
 import type { NamedPolicy } from './model/config-layer.ts';
 import type { Facts, RecordFact } from './model/facts.ts';
 import type { Category, Finding } from './model/finding.ts';
@@ -25,8 +26,7 @@ import type { Resource } from './model/resource.ts';
 import type { UsageFact } from './model/review.ts';
 import { acceptedElsewhere } from './rules/accepted-elsewhere.ts';
 import { type Baseline, baselineIndex, baselinePath, emptyBaseline, parseBaseline } from './rules/baseline.ts';
-import { type Catalogue, compileCatalogue } from './rules/catalogue.ts';
-import { checks } from './rules/checks/registry.ts';
+import type { Catalogue } from './rules/catalogue.ts';
 import { type Declared, declaredOf, nothingDeclared, sameDeclared } from './rules/declared.ts';
 import {
   type Court,
@@ -37,11 +37,9 @@ import {
   type Opinion,
   openCourt,
 } from './rules/judge.ts';
-import { narrowedTo } from './rules/narrowed.ts';
 import { configPath, mergedConfig } from './rules/policy.ts';
 import { isPrincipal } from './rules/principal.ts';
 import type { CheckContext, Rule, Subject, Tables } from './rules/rule.ts';
-import { type RulesOfSilence, rulesOfSilence } from './rules/silence.ts';
 import { settledBy } from './settled.ts';
 
 /** The queries of one repository that navigation, hovers, fixes and the engine's surface share. */
@@ -128,25 +126,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
   );
   const problemsByPath = new Map<string, readonly GuardProblem[]>();
 
-  const catalogue = memo.query<Catalogue>(
-    () => {
-      memo.read('surroundings');
-      return compileCatalogue([...inputs.catalogue, ...surroundings.extraRules], checks);
-    },
-    { same: () => false, onCycle: compileCatalogue([], {}) },
-  );
-  const narrowed = memo.query<Catalogue>(
-    () => {
-      const { categories } = surroundings;
-      const full = catalogue('');
-      return categories ? compileCatalogue(narrowedTo(categories, full.rules), checks) : full;
-    },
-    { same: () => false, onCycle: compileCatalogue([], {}) },
-  );
-  const silence = memo.query<RulesOfSilence>(() => rulesOfSilence(narrowed('')), {
-    same: () => false,
-    onCycle: () => false,
-  });
+  const rules = createJudgedRules(memo, store, inputs, surroundings);
   const baseline = memo.query<Baseline>(
     () => {
       memo.read(`text|${baselinePath}`);
@@ -191,10 +171,6 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     same: Object.is,
     onCycle: false,
   });
-  const hasSuppressions = memo.query<boolean>((path) => (store.readFacts(path)?.suppressions.length ?? 0) > 0, {
-    same: Object.is,
-    onCycle: false,
-  });
   const opinionOf = memo.each<Opinion>({ same: Object.is, onCycle: { verdicts: [], problems: [] } });
   const judged = memo.query<readonly Finding[]>(judge, { same: sameData, onCycle: nothingFound });
 
@@ -225,7 +201,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     readersOf: (secret) => graph.readersOf(secret).flatMap((symbol) => identity(symbol) ?? []),
     secretsOf: graph.secretsOf,
     facts: store.readFacts,
-    ruleIds: () => catalogue('').ids,
+    ruleIds: () => rules.all().ids,
     resources: resourcesIn,
     resource: graph.resource,
     isBound: graph.isBound,
@@ -233,7 +209,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),
   };
 
-  const noCourt = openCourt({ path: '', credentials: [] }, compileCatalogue([], {}), context, {});
+  const noCourt = openCourt({ path: '', credentials: [] }, noRules, context, {});
   const courtOf = memo.query<Court>(convene, { same: () => false, onCycle: noCourt });
 
   return {
@@ -254,8 +230,8 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     linkedTo,
     problems: () => [...problemsByPath.values()].flat(),
     isPrincipal: (candidate) => isPrincipal(candidate, context),
-    rules: () => catalogue('').rules,
-    rule: (id) => catalogue('').rule(id),
+    rules: () => rules.all().rules,
+    rule: (id) => rules.all().rule(id),
   };
 
   function complete(symbol: string): Identity | undefined {
@@ -289,7 +265,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
 
   /** Most files of a repository say nothing: only a rule about paths can hold for them, and nothing is remembered. */
   function findings(path: string): readonly Finding[] {
-    if (!store.isSilent(path) || silence('')(path, context.isIgnored(path))) return judged(path);
+    if (!store.isSilent(path) || rules.mayHoldForSilence(path, context.isIgnored(path))) return judged(path);
     problemsByPath.delete(path);
     return nothingFound;
   }
@@ -324,8 +300,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     const credentials = store.look('credentialsAt', path).map(({ fact }) => fact);
     const about = { path, credentials, ...(isGenerated(path) ? ({ isGenerated: true } as const) : {}) };
     const { digest } = inputs.readers;
-    const rules = hasSuppressions(path) ? catalogue('') : narrowed('');
-    return openCourt(about, rules, context, { overrides: surroundings.config, digest });
+    return openCourt(about, rules.in(path), context, { overrides: surroundings.config, digest });
   }
 
   /** All that a rule is about: nothing is joined that nobody asks for. */

@@ -1,0 +1,52 @@
+import type { Surroundings } from './engine.ts';
+import type { FactStore } from './graph/fact-store.ts';
+import type { Memo } from './graph/memo.ts';
+import type { EngineInputs } from './index.ts';
+import { type Catalogue, compileCatalogue } from './rules/catalogue.ts';
+import { checks } from './rules/checks/registry.ts';
+import { narrowedTo } from './rules/narrowed.ts';
+import { type RulesOfSilence, rulesOfSilence } from './rules/silence.ts';
+
+/** The rules that documents are judged by, as remembered queries. */
+export interface JudgedRules {
+  /** All rules: the product's, the repository's own, and those of inventories. */
+  all(): Catalogue;
+  /** Those that decide what is asked for about this document. */
+  in(path: string): Catalogue;
+  /** Whether one may hold for a text that says nothing. */
+  mayHoldForSilence: RulesOfSilence;
+}
+
+export const noRules: Catalogue = compileCatalogue([], {});
+
+/** Rules of the product and of `surroundings`; the store tells which documents hold ignore comments. */
+export function createJudgedRules(
+  memo: Memo,
+  store: FactStore,
+  inputs: Pick<EngineInputs, 'catalogue'>,
+  surroundings: Surroundings,
+): JudgedRules {
+  const options = { same: () => false, onCycle: noRules };
+  const catalogue = memo.query<Catalogue>(() => {
+    memo.read('surroundings');
+    return compileCatalogue([...inputs.catalogue, ...surroundings.extraRules], checks);
+  }, options);
+  const narrowed = memo.query<Catalogue>(() => {
+    const { categories } = surroundings;
+    const full = catalogue('');
+    return categories ? compileCatalogue(narrowedTo(categories, full.rules), checks) : full;
+  }, options);
+  const silence = memo.query<RulesOfSilence>(() => rulesOfSilence(narrowed('')), {
+    same: () => false,
+    onCycle: () => false,
+  });
+  const hasSuppressions = memo.query<boolean>((path) => (store.readFacts(path)?.suppressions.length ?? 0) > 0, {
+    same: Object.is,
+    onCycle: false,
+  });
+  return {
+    all: () => catalogue(''),
+    in: (path) => (hasSuppressions(path) ? catalogue('') : narrowed('')),
+    mayHoldForSilence: (path, isIgnored) => silence('')(path, isIgnored),
+  };
+}
