@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Credential } from '../../engine/model/credential.ts';
-import type { Detector } from '../../engine/secrets/detector.ts';
+import type { Detector, MatchKind } from '../../engine/secrets/detector.ts';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import { scanSecrets } from '../../engine/secrets/scan.ts';
 import { detectors, optionsFor } from './detectors.ts';
@@ -34,6 +34,22 @@ const edits: readonly ((text: string, token: string) => string)[] = [
   (text, token) => text.replace(token, () => `${token}\n`),
 ];
 
+/** How a name is given a value in each of them. */
+const namings: readonly (readonly [path: string, write: (name: string, value: string) => string])[] = [
+  ['src/client.py', (name, value) => `${name} = "${value}"\n`],
+  ['src/client.ts', (name, value) => `export const options = { ${name}: "${value}" };\n`],
+  ['src/client.go', (name, value) => `var ${name} = "${value}"\n`],
+  ['src/Client.java', (name, value) => `  private static final String ${name} = "${value}";\n`],
+  ['src/client.rb', (name, value) => `options["${name}"] = "${value}"\n`],
+  ['config/app.yaml', (name, value) => `service:\n  ${name}: "${value}"\n`],
+  ['config/app.json', (name, value) => `{ "service": { "${name}": "${value}" } }\n`],
+  ['config/app.toml', (name, value) => `[service]\n${name} = "${value}"\n`],
+  ['deploy/run.sh', (name, value) => `export ${name}="${value}"\n`],
+  ['deploy/main.tf', (name, value) => `resource "a" "b" {\n  ${name} = "${value}"\n}\n`],
+  ['notes.txt', (name, value) => `${name}: "${value}"\n`],
+  ['analysis.ipynb', (name, value) => `{ "source": ["${name} = \\"${value}\\"\\n"] }\n`],
+];
+
 describe('a token of every detector is found', () => {
   for (const detector of detectors.all.filter((candidate) => candidate.match === 'token'))
     it(detector.entry.id, () => {
@@ -59,17 +75,32 @@ describe('a token of every detector is found after an edit next to it', () => {
     });
 });
 
+describe('what is read around its anchor is found in each syntax, and after an edit next to it', () => {
+  const kinds: ReadonlySet<MatchKind> = new Set<MatchKind>(['uri', 'pem', 'curl', 'command']);
+  for (const detector of detectors.all.filter(({ match }) => kinds.has(match)))
+    it(detector.entry.id, () => {
+      const token = generateToken(detector, 'read');
+      for (const [path, write] of syntaxes)
+        for (const edit of [(text: string) => text, ...edits]) {
+          const text = edit(write(token), token);
+          const found = rulesIn(path, text);
+          assert.ok(found.includes(detector.entry.id), `${path}: ${text} gives ${found.join()}`);
+        }
+    });
+});
+
 describe('a value is found by the name it is given to', () => {
   for (const detector of detectors.all.filter((candidate) => candidate.match === 'assigned'))
     it(detector.entry.id, () => {
       const { anchors, names = [] } = detector.entry;
       const name = [...names.slice(0, 1), anchors[0] ?? ''].join('_').replaceAll(/\W/g, '_');
       const value = generateToken(detector, 'named');
-      for (const text of [`${name} = "${value}"\n`, `"${name}": "${value}",\n`, `export ${name}='${value}'\n`])
-        assert.ok(
-          rulesIn('src/a.txt', text).includes(detector.entry.id),
-          `${text} gives ${rulesIn('src/a.txt', text).join()}`,
-        );
+      for (const [path, write] of namings)
+        for (const edit of [(text: string) => text, ...edits]) {
+          const text = edit(write(name, value), value);
+          const found = rulesIn(path, text);
+          assert.ok(found.includes(detector.entry.id), `${path}: ${text} gives ${found.join()}`);
+        }
     });
 });
 

@@ -2,6 +2,7 @@ import commands from '../../../../rules/secrets/commands.json' with { type: 'jso
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
 import { secretWeight } from '../judge/secret-value.ts';
+import { isBehindEscape } from './match-token.ts';
 
 /** How a command takes a password: behind a blank, as in `-p secret`, at once, as in `-psecret`, or from a pipe. */
 interface PasswordOption {
@@ -20,7 +21,8 @@ export function matchCommand(
 ): Candidate | undefined {
   const name = text.slice(end - length, end).toLowerCase();
   const isProgram = /^(?:\.exe)?[\s"',]/i.test(text.slice(end, end + 5));
-  if (/[\w.-]/.test(text[end - length - 1] ?? ' ') || !isProgram) return undefined;
+  const begin = end - length;
+  if ((/[\w.-]/.test(text[begin - 1] ?? ' ') && !isBehindEscape(text, begin)) || !isProgram) return undefined;
   state.left -= mostCommand;
   const line = /^(?:[^\n;|&]|(?<=\\\r?)\n){0,600}/.exec(text.slice(end, end + mostCommand))?.[0] ?? '';
   for (const { pattern, isPiped } of optionsOf.get(name) ?? []) {

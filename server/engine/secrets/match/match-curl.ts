@@ -5,6 +5,7 @@ import type { AnchorUse } from '../detector.ts';
 import { isFiller } from '../judge/filler.ts';
 import { isPlaceholder } from '../judge/placeholder.ts';
 import { isReference } from '../judge/reference.ts';
+import { isBehindEscape } from './match-token.ts';
 
 const mostCommand = 1_000;
 const option = /[\s"',](?:-u|--user|--proxy-user|-U)(?:["']?,?\s{1,4}|=)?(?!["']?,)/;
@@ -23,7 +24,9 @@ export function matchCurl(
   end: number,
   state: ScanState,
 ): Candidate | undefined {
-  if (/[\w-]/.test(text[end - length - 1] ?? ' ') || !/[\s."']/.test(text[end] ?? 'x')) return undefined;
+  const begin = end - length;
+  const isWithin = /[\w-]/.test(text[begin - 1] ?? ' ') && !isBehindEscape(text, begin);
+  if (isWithin || !/[\s."']/.test(text[end] ?? 'x')) return undefined;
   state.left -= mostCommand / 4;
   const command = /^(?:[^\n]|(?<=\\\r?)\n){0,1000}/.exec(text.slice(end, end + mostCommand))?.[0] ?? '';
   const flag = option.exec(command);

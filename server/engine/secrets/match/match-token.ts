@@ -30,9 +30,14 @@ export function matchToken(use: AnchorUse, text: string, end: number, state: Sca
  */
 export function isBoundary(text: string, start: number, before: CharSet): boolean {
   if (start === 0 || !hasChar(before, text.charCodeAt(start - 1))) return true;
-  if (text.charCodeAt(start - 2) === backslash) return 'nrtbf'.includes(text[start - 1] ?? ' ');
+  if (text.charCodeAt(start - 2) === backslash) return isBehindEscape(text, start);
   if (text[start - 1] === 'm' && isColour(text, start)) return true;
   return text.charCodeAt(start - 3) === percent && /^[0-9A-Fa-f]{2}$/.test(text.slice(start - 2, start));
+}
+
+/** An escape such as `\n` ends here, as in the cells of a notebook. */
+export function isBehindEscape(text: string, start: number): boolean {
+  return text.charCodeAt(start - 2) === backslash && 'nrtbf'.includes(text[start - 1] ?? ' ');
 }
 
 /** What switches a terminal's colours ends here, as logs keep it. */

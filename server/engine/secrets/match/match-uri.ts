@@ -7,12 +7,13 @@ import { isInComment } from '../judge/in-comment.ts';
 import { isNumberedPlaceholder, isPlaceholder } from '../judge/placeholder.ts';
 import { isReference } from '../judge/reference.ts';
 import { wordiness } from '../judge/wordiness.ts';
+import { isBehindEscape } from './match-token.ts';
 
 /** The password in `scheme://user:password@host/path`; the anchor is `://`. */
 export function matchUri(use: AnchorUse, text: string, end: number, state: ScanState): Candidate | undefined {
   const authority = authorityAt(text, end, state);
   if (authority === undefined) return undefined;
-  const scheme = /[a-z][a-z0-9+._-]{0,24}$/i.exec(text.slice(Math.max(0, end - 28), end - 3))?.[0].toLowerCase() ?? '';
+  const scheme = schemeBefore(text, end - 3);
   if (!use.detector.entry.schemes?.includes(scheme)) return undefined;
   const uri = readUri(text, end, authority, scheme);
   const weight = uri === undefined ? 0 : weightOf(uri);
@@ -21,6 +22,12 @@ export function matchUri(use: AnchorUse, text: string, end: number, state: ScanS
   if (isShown && weight <= mostInComment) return undefined;
   const shown = isShown ? mostInComment : weight;
   return { detector: use.detector, span: uri.secret, token: uri.password, decoded: decodedOf(uri), weight: shown };
+}
+
+function schemeBefore(text: string, end: number): string {
+  const written = /[a-z][a-z0-9+._-]{0,24}$/i.exec(text.slice(Math.max(0, end - 25), end))?.[0] ?? '';
+  const start = end - written.length;
+  return (isBehindEscape(text, start + 1) ? written.slice(1) : written).toLowerCase();
 }
 
 /** A comment shows the form of an address more often than one that opens something. */
