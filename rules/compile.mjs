@@ -86,7 +86,7 @@ function secretRule(detector) {
     level: detector.isPublic ? 'note' : (detector.level ?? defaults.level),
     each: 'credential',
     when: { rule: detector.id, storage: 'literal' },
-    message: detector.message ?? defaults.message,
+    message: detector.message ?? (detector.isPublic ? defaults.publicMessage : defaults.message),
     why: detector.isPublic ? detector.why : `${detector.why} ${defaults.why}`,
     fixes: detector.fixes ?? defaults.fixes,
     references: [...(detector.references ?? defaults.references), ...(detector.revoke ? [detector.revoke] : [])],

@@ -20,7 +20,7 @@ export function detectorRule(detector: DetectorSource): Rule {
     level: detector.isPublic ? 'note' : (detector.level ?? defaultLevel),
     each: 'credential',
     when: { rule: detector.id, storage: 'literal' },
-    message: detector.message ?? defaults.message,
+    message: detector.message ?? (detector.isPublic ? defaults.publicMessage : defaults.message),
     why: detector.isPublic ? detector.why : `${detector.why} ${defaults.why}`,
     fixes: detector.fixes ?? defaults.fixes,
     references: detector.revoke === undefined ? references : [...references, detector.revoke],
