@@ -40,6 +40,8 @@ export interface StepPlace {
   readonly path: string;
   readonly at: PipelinesAt;
   readonly depth: number;
+  /** Secrets that a called workflow declares are taken to be the run's own token: its callers may hand it over as one. */
+  readonly takesHanded?: true;
 }
 
 export function together(parts: readonly Needs[]): Needs {

@@ -1,12 +1,25 @@
 import type { SettingFact, StepFact } from '../model/pipeline.ts';
-import { inputOf, isNo } from './github-token.ts';
+import { inputOf, isNo, secretIn } from './github-token.ts';
 import type { StepPlace } from './workflow-need.ts';
 
 const ownToken = /\bgithub\.token\b|\bsecrets(?:\.GITHUB_TOKEN\b|\[\s?['"]GITHUB_TOKEN['"]\s?\])/i;
 
 /** Whether a text hands over the run's own token; in an action, what its caller gives may be it. */
-export function holdsOwnToken(text: string, { pipeline }: StepPlace): boolean {
-  return ownToken.test(text) || (pipeline.form === 'action' && /\binputs[.[]/.test(text));
+export function holdsOwnToken(text: string, { pipeline, takesHanded }: StepPlace): boolean {
+  if (ownToken.test(text) || (pipeline.form === 'action' && /\binputs[.[]/.test(text))) return true;
+  return takesHanded === true && holdsDeclared(text, pipeline);
+}
+
+/** Whether the step reads a secret that callers hand over to its workflow. */
+export function readsDeclared({ inputs, variables, scripts }: StepFact, { pipeline, job }: StepPlace): boolean {
+  if (pipeline.declaredSecrets.length === 0) return false;
+  const expressions = scripts.flatMap((script) => script.expressions);
+  return [...inputs, ...variables, ...job.variables, ...expressions].some(({ text }) => holdsDeclared(text, pipeline));
+}
+
+function holdsDeclared(text: string, { declaredSecrets }: StepPlace['pipeline']): boolean {
+  const name = secretIn(text)?.toLowerCase();
+  return name !== undefined && declaredSecrets.some((declared) => declared.toLowerCase() === name);
 }
 
 /** What an input of the step, or a variable that it inherits, is set to. */

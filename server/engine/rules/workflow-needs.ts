@@ -3,6 +3,7 @@ import type { Span } from '../model/span.ts';
 import { type Need, type Needs, type PipelinesAt, type StepPlace, surely, together } from './workflow-need.ts';
 import { actionNeeds } from './workflow-needs-actions.ts';
 import { scriptNeeds } from './workflow-needs-scripts.ts';
+import { readsDeclared } from './workflow-needs-token.ts';
 
 const deepest = 4;
 
@@ -16,6 +17,17 @@ export function needsOf(job: PipelineJobFact, pipeline: PipelineFact, path: stri
 function stepNeeds(step: StepFact, place: StepPlace): Needs {
   const { action } = step;
   if (action?.name.startsWith('./')) return localNeeds(step, action.name, place);
+  const known = ownNeeds(step, place);
+  if (!readsDeclared(step, place)) return known;
+  // A caller may hand its token over as a secret: what the step would then need stays, and nothing is added for it.
+  const handed = ownNeeds(step, { ...place, takesHanded: true });
+  return {
+    needs: [...known.needs, ...handed.needs.map((need) => ({ ...need, certainty: 'maybe' as const }))],
+    unknown: [...known.unknown, ...handed.unknown],
+  };
+}
+
+function ownNeeds(step: StepFact, place: StepPlace): Needs {
   return together([actionNeeds(step, place), scriptNeeds(step, place)]);
 }
 
