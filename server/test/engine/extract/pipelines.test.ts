@@ -101,6 +101,89 @@ deploy:
     );
   });
 
+  it('a Jenkinsfile without stages, and one that a shared library fills', () => {
+    const read = (text: string) =>
+      jenkinsfileExtractor.extract({ path: 'Jenkinsfile', text, document: readDocument('yaml', '') });
+    const scripted = read(`node('linux') {
+  withCredentials([string(credentialsId: 'ship', variable: 'TOKEN')]) { sh "ship \${params.TARGET}" }
+}`);
+    assert.deepEqual(
+      scripted.identities?.map(({ symbol, traits }) => [symbol, traits.secrets?.value]),
+      [
+        ['ci:Jenkinsfile', undefined],
+        ['ci:Jenkinsfile#job.node', ['ship']],
+      ],
+    );
+    assert.deepEqual(
+      scripted.pipelines?.[0]?.jobs.map(({ isRest, steps }) => [isRest, steps[0]?.scripts[0]?.expressions[0]?.text]),
+      [[true, 'params.TARGET']],
+    );
+    const filled = read("@Library('acme@v3') _\nbuildPlugin()\n");
+    assert.deepEqual(
+      filled.identities?.map(({ symbol }) => symbol),
+      ['ci:Jenkinsfile'],
+    );
+  });
+
+  it('a stage with its agent, its condition and the approval that it waits for', () => {
+    const text = `pipeline {
+  agent none
+  stages {
+    stage('Ship') {
+      agent { label 'deploy' }
+      when { branch 'main' }
+      input { message 'Ship it?' }
+      environment { KEY = credentials('ship-key') }
+      steps { sh './ship' }
+    }
+  }
+}`;
+    const { pipelines = [] } = jenkinsfileExtractor.extract({
+      path: 'Jenkinsfile',
+      text,
+      document: readDocument('yaml', ''),
+    });
+    assert.deepEqual(
+      pipelines[0]?.jobs.map(({ id, condition, environment, selfHosted, secrets }) => [
+        id.text,
+        condition?.text.trim(),
+        environment?.text,
+        selfHosted && text.slice(selfHosted.start, selfHosted.end),
+        secrets.map((secret) => secret.text),
+      ]),
+      [['Ship', "branch 'main'", 'approval', 'deploy', ['ship-key']]],
+    );
+  });
+
+  it('references and defaults of GitLab', () => {
+    const text = `default: { id_tokens: { AWS: { aud: https://a.example } } }
+.main:
+  rules: [{ if: $CI_COMMIT_TAG }]
+  script: [./setup]
+ship:
+  rules: !reference [.main, rules]
+  script: [!reference [.main, script], ./ship]
+lint:
+  inherit: { default: false }
+  script: [./lint]
+`;
+    const { pipelines = [] } = facts(gitlabCiExtractor, '.gitlab-ci.yml', text);
+    assert.deepEqual(
+      pipelines[0]?.jobs
+        .filter(({ isTemplate }) => !isTemplate)
+        .map(({ id, condition, uses, steps }) => [
+          id.text,
+          condition?.text,
+          uses.length,
+          steps[0]?.scripts.flatMap(({ commands }) => commands.map(({ words }) => words[0]?.text)),
+        ]),
+      [
+        ['ship', '{ if: $CI_COMMIT_TAG }', 1, ['./setup', './ship']],
+        ['lint', undefined, 0, ['./lint']],
+      ],
+    );
+  });
+
   it('blocks of Groovy, strings and comments passed over', () => {
     const text = `node { // }
   stage("A { b") { sh '''x }''' }
