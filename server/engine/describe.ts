@@ -17,6 +17,7 @@ import type { Identity } from './model/identity.ts';
 import { kindLabel } from './model/kind-label.ts';
 import { encloses, type Span, touches } from './model/span.ts';
 import { identityAt } from './navigation.ts';
+import { pipelineLines } from './pipeline-lines.ts';
 import { reacherInWords, reachersOf, resourceAt } from './reach.ts';
 import { roleHover } from './role-hover.ts';
 import { hasExpired } from './rules/credential-in-words.ts';
@@ -105,6 +106,9 @@ function identityCard(queries: Queries, identity: Identity): string {
     `- Risk: **${identity.risk.level}**${identity.risk.factors.length === 0 ? '' : ` (${identity.risk.factors.map(escaped).join('; ')})`}`,
     ...inventoryLines(identity),
     ...lifecycleLines(identity),
+    ...pipelineLines(identity, identity.parent === undefined ? undefined : queries.identity(identity.parent)).map(
+      (line) => `- ${escaped(line)}`,
+    ),
     ...autonomyLine(identity),
     ...limited('Permissions', joinedPermissions(queries, identity)),
     ...limited('Granted, not used', unusedGrants(identity, queries.today()).map(unusedInWords)),

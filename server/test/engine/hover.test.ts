@@ -148,3 +148,51 @@ describe('hover of agents', () => {
       assert.ok(!markdown.includes('fixer (Copilot agent)'));
     });
 });
+
+describe('hover over a job', () => {
+  const files = {
+    '.github/workflows/ship.yml': `# identity-hygiene: owner @acme/shop
+on:
+  push: { branches: [main] }
+  workflow_dispatch: {}
+permissions: {}
+jobs:
+  ship:
+    runs-on: [self-hosted, linux]
+    environment: production
+    steps:
+      - run: ./ship
+        env: { KEY: '\${{ secrets.SHIP_KEY }}' }
+`,
+    Jenkinsfile: `// identity-hygiene: owner @acme/build
+pipeline {
+  triggers { cron('@daily') }
+  stages { stage('Note') { environment { KEY = credentials('note-key') } steps { sh './note' } } }
+}
+`,
+  };
+  const expected: Readonly<Record<string, readonly [string, string, readonly string[]]>> = {
+    'of GitHub': [
+      '.github/workflows/ship.yml',
+      'ship:',
+      [
+        'Owner: @acme/shop',
+        'Environment: production',
+        'Started by: push and workflow_dispatch',
+        'Reads secrets: SHIP_KEY',
+        'Runs on a machine of one’s own',
+      ],
+    ],
+    'of Jenkins': [
+      'Jenkinsfile',
+      "stage('Note')",
+      ['Owner: @acme/build', 'Started by: schedule', 'Reads secrets: note-key'],
+    ],
+  };
+  for (const [title, [path, at, lines]] of Object.entries(expected))
+    it(title, () => {
+      const { engine, texts } = repository(files);
+      const markdown = engine.hover(path, (texts.get(path) ?? '').indexOf(at) + 1)?.markdown.replace(/\\/g, '') ?? '';
+      for (const line of lines) assert.ok(markdown.includes(line), `${line} in:\n${markdown}`);
+    });
+});
