@@ -42,7 +42,8 @@ describe('journey: findings are fixed', () => {
     const owner = '@larkspur-books/partners';
     await openAt('infra/aws/analytics/partner.tf', 'aws_iam_user" "', 17);
     await workbench.quickFix('Set owner…');
-    await workbench.answer(owner);
+    await workbench.quickInput.fill(owner);
+    await workbench.choose(`Write “${owner}”`);
     await workbench.editor('partner.tf').getByText(owner).first().waitFor();
     await workbench.save();
     await openAt('scripts/push-images.sh', 'docker login');

@@ -37,9 +37,12 @@ describe('journey: the inventory is a Backstage catalog', function () {
     await identitySummary(journey.workbench);
   });
   after(async () => {
-    await journey?.close();
-    await backstage?.stop();
-    locations?.close();
+    try {
+      await journey?.close();
+    } finally {
+      await backstage?.stop();
+      locations?.close();
+    }
   });
   watch(() => journey);
 
