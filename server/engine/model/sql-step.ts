@@ -41,7 +41,8 @@ export type SqlAccountAction =
       readonly takes: readonly string[];
     }
   | { readonly kind: 'rename-account'; readonly account: TextFact; readonly to: TextFact }
-  | { readonly kind: 'drop-accounts' | 'drop-owned'; readonly accounts: readonly TextFact[] };
+  | { readonly kind: 'drop-accounts' | 'drop-owned'; readonly accounts: readonly TextFact[] }
+  | { readonly kind: 'reassign-owned'; readonly accounts: readonly TextFact[]; readonly to: TextFact };
 
 export interface SqlGrantAction {
   readonly kind: 'grant' | 'revoke' | 'deny';

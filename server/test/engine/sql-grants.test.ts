@@ -87,7 +87,8 @@ const queries = [
 
 /** What the database says, without the account that ran the scripts, and without the roles of other scripts. */
 function theirs(number: number, rows: string): readonly string[] {
-  const isOwn = (row: string) => /^PUBLIC /.test(row) || new RegExp(`^a${number}[_ ]`, 'i').test(row);
+  const own = number <= 10 ? `a${number}` : `b${number - 10}`;
+  const isOwn = (row: string) => /^PUBLIC /.test(row) || new RegExp(`^${own}[_ ]`, 'i').test(row);
   return [...new Set(rows.split('\n').filter(isOwn))].sort();
 }
 

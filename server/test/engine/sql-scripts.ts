@@ -131,4 +131,103 @@ GRANT USAGE ON SEQUENCE "Order Items_id_seq" TO "A10 App";
 REVOKE UPDATE ON SEQUENCE numbers FROM a10_job;
 GRANT SELECT, INSERT ON "Order Items" TO "A10 App"; REVOKE SELECT ON "Order Items" FROM "A10 App";`,
   },
+  'defaults in two steps, and for all schemas': {
+    'roles.sql': `CREATE ROLE b1_owner; CREATE ROLE b1_app; CREATE ROLE b1_ro;
+CREATE SCHEMA one AUTHORIZATION b1_owner; CREATE SCHEMA two AUTHORIZATION b1_owner;
+ALTER DEFAULT PRIVILEGES FOR ROLE b1_owner GRANT SELECT ON TABLES TO b1_ro;
+ALTER DEFAULT PRIVILEGES FOR USER b1_owner IN SCHEMA one, two GRANT ALL ON TABLES TO b1_app WITH GRANT OPTION;
+ALTER DEFAULT PRIVILEGES FOR ROLE b1_owner IN SCHEMA two REVOKE GRANT OPTION FOR ALL ON TABLES FROM b1_app;
+SET ROLE b1_owner;
+CREATE TABLE one.t (id int); CREATE TABLE two.t (id int);
+RESET ROLE;
+ALTER DEFAULT PRIVILEGES FOR ROLE b1_owner REVOKE SELECT ON TABLES FROM b1_ro;
+ALTER DEFAULT PRIVILEGES FOR ROLE b1_owner IN SCHEMA one REVOKE ALL ON TABLES FROM b1_app;
+SET SESSION AUTHORIZATION b1_owner;
+CREATE TABLE one.later (id int); CREATE SEQUENCE two.s;
+RESET SESSION AUTHORIZATION;`,
+  },
+  'ownership that moves': {
+    'roles.sql': `CREATE ROLE b2_old; CREATE ROLE b2_new; CREATE ROLE b2_app;
+CREATE SCHEMA s AUTHORIZATION b2_old;
+SET ROLE b2_old;
+CREATE TABLE s.t (id serial); CREATE TABLE s.u (id int);
+GRANT SELECT ON s.t TO b2_app; GRANT SELECT, INSERT ON s.u TO b2_app WITH GRANT OPTION;
+RESET ROLE;
+REASSIGN OWNED BY b2_old TO b2_new;
+GRANT UPDATE ON s.t TO b2_app;
+DROP OWNED BY b2_old; DROP ROLE b2_old;`,
+  },
+  'roles within roles': {
+    'roles.sql': `CREATE ROLE b3_read; CREATE ROLE b3_write; CREATE ROLE b3_all NOINHERIT;
+CREATE ROLE b3_app LOGIN IN ROLE b3_read ROLE b3_write;
+CREATE GROUP b3_team WITH USER b3_app;
+GRANT b3_read, b3_write TO b3_all WITH ADMIN OPTION;
+GRANT b3_team TO b3_all;
+ALTER GROUP b3_team ADD USER b3_read;
+ALTER GROUP b3_team DROP USER b3_app;
+REVOKE b3_write FROM b3_all;
+CREATE ROLE b3_boss ADMIN b3_app;
+DROP ROLE IF EXISTS b3_none, b3_write;`,
+  },
+  'variables of psql and statements that it sends': {
+    'roles.sql': `\\set owner b4_owner
+CREATE ROLE b4_owner; CREATE ROLE b4_app LOGIN;
+CREATE TABLE t (id int) \\g
+GRANT SELECT ON t TO b4_app \\g
+SELECT 'GRANT b4_owner TO postgres' \\gexec
+\\echo GRANT ALL ON t TO b4_app;
+GRANT INSERT ON t TO b4_app;`,
+  },
+  'columns and tables together': {
+    'roles.sql': `CREATE ROLE b5_app; CREATE ROLE b5_bi;
+CREATE TABLE t (a int, b int, c int);
+GRANT SELECT (a, b), INSERT (c), UPDATE (a) ON TABLE t TO b5_app, b5_bi;
+GRANT UPDATE ON t TO b5_app;
+REVOKE UPDATE (a) ON t FROM b5_app;
+REVOKE SELECT ON t FROM b5_bi;
+GRANT ALL (c) ON t TO b5_bi;
+REVOKE REFERENCES (c) ON t FROM b5_bi;
+ALTER TABLE t RENAME TO renamed;
+GRANT SELECT ON renamed TO b5_app;`,
+  },
+  'everything of several schemas': {
+    'roles.sql': `CREATE ROLE b6_app; CREATE ROLE b6_ro;
+CREATE SCHEMA IF NOT EXISTS one; CREATE SCHEMA two;
+CREATE TABLE one.a (id serial); CREATE VIEW two.v AS SELECT 1 AS x; CREATE MATERIALIZED VIEW two.m AS SELECT 2 AS y;
+CREATE FUNCTION one.f() RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE PROCEDURE two.p() LANGUAGE sql AS 'SELECT 1';
+GRANT USAGE ON SCHEMA one, two TO b6_app, b6_ro;
+GRANT SELECT ON ALL TABLES IN SCHEMA one, two TO b6_ro;
+GRANT EXECUTE ON ALL ROUTINES IN SCHEMA one, two TO b6_app;
+REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA one FROM PUBLIC;
+REVOKE ALL ON ALL TABLES IN SCHEMA two FROM b6_ro;
+DROP SCHEMA one CASCADE;
+CREATE SCHEMA one;`,
+  },
+  'grants that name who gives them, and words in any case': {
+    'roles.sql': `create role b7_app; Create Role b7_job;
+create table Orders (id int);
+grant select on ORDERS to b7_APP granted by current_user;
+GRANT "b7_app" TO b7_job GRANTED BY CURRENT_USER;
+grant all privileges on table public.orders to b7_job with grant option;
+revoke all privileges on orders from b7_job cascade;
+grant truncate on orders to b7_job, b7_app;
+revoke truncate on orders from b7_job restrict;`,
+  },
+  'in one transaction, with functions that only look like statements': {
+    'roles.sql': `BEGIN;
+CREATE ROLE b8_app; CREATE TABLE t (id int);
+CREATE FUNCTION grants() RETURNS void LANGUAGE plpgsql AS $f$
+BEGIN
+  GRANT ALL ON t TO b8_app;
+END;
+$f$;
+GRANT SELECT ON t TO b8_app;
+COMMIT;`,
+  },
+  'accounts that are dropped and come again': {
+    'V1__a.sql': `CREATE ROLE b9_app LOGIN SUPERUSER; CREATE TABLE t (id int); GRANT ALL ON t TO b9_app;`,
+    'V2__b.sql': `REVOKE ALL ON t FROM b9_app; DROP ROLE b9_app; CREATE ROLE b9_app NOLOGIN CREATEDB; ALTER ROLE b9_app NOCREATEDB;`,
+    'V3__c.sql': `GRANT SELECT ON t TO b9_app; DROP TABLE IF EXISTS t; CREATE TABLE IF NOT EXISTS t (id int); CREATE TABLE IF NOT EXISTS t (id int, more int);
+GRANT INSERT ON t TO b9_app;`,
+  },
 };

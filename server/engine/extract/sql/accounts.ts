@@ -10,6 +10,8 @@ export interface DeclaredAccount {
   /** Accounts that it joins, and that join it. */
   readonly joins: readonly TextFact[];
   readonly members: readonly TextFact[];
+  /** Those that may let others join. */
+  readonly admins: readonly TextFact[];
   readonly traits: Readonly<Record<string, TraitFact>>;
   readonly purpose?: TextFact;
   readonly end?: { readonly text: TextFact; readonly name: string };
@@ -63,7 +65,8 @@ function accountOf(name: TextFact, tokens: readonly SqlToken[], type: string, di
     name,
     gives: tokens.filter(isRight).map(upper),
     joins: [...namesBehind(tokens, ['in', 'role']), ...namesBehind(tokens, ['in', 'group'])],
-    members: [...membersBehind(tokens, 'role'), ...membersBehind(tokens, 'admin'), ...membersBehind(tokens, 'user')],
+    members: [...membersBehind(tokens, 'role'), ...membersBehind(tokens, 'user')],
+    admins: membersBehind(tokens, 'admin'),
     traits: {
       login: { value: canLogin, span: name.span },
       ...(dialect === 'mysql' && { host: { value: host ?? '%', span: name.span } }),
@@ -133,6 +136,8 @@ export function alterAccount(cursor: Cursor): SqlAction | undefined {
   }
   if (take(cursor, 'add', 'member')) return memberAction(cursor, 'join', account);
   if (take(cursor, 'drop', 'member')) return memberAction(cursor, 'leave', account);
+  if (take(cursor, 'add', 'user')) return membersAction(cursor, 'join', account);
+  if (take(cursor, 'drop', 'user')) return membersAction(cursor, 'leave', account);
   if (peek(cursor) === 'set' || peek(cursor) === 'reset' || peek(cursor) === 'in') return undefined;
   const tokens = rest(cursor);
   const gives = tokens.filter(isRight).map(upper);
@@ -147,6 +152,12 @@ export function alterAccount(cursor: Cursor): SqlAction | undefined {
 function memberAction(cursor: Cursor, kind: 'join' | 'leave', role: TextFact): SqlAction | undefined {
   const member = takeAccount(cursor);
   return member && { kind, roles: [role], members: [member] };
+}
+
+/** `ALTER GROUP staff ADD USER karl, john`. */
+function membersAction(cursor: Cursor, kind: 'join' | 'leave', role: TextFact): SqlAction | undefined {
+  const members = takeList(cursor, takeAccount);
+  return members.length > 0 ? { kind, roles: [role], members } : undefined;
 }
 
 /** `sp_addrolemember 'db_owner', 'app'` names the role first, `sp_addsrvrolemember 'app', 'sysadmin'` the account. */

@@ -84,6 +84,8 @@ function stepOf(statement: SqlStatement, dialect: SqlDialect): ReadStep | undefi
       return step(alteration(cursor, dialect));
     case 'drop':
       return step(dropping(cursor));
+    case 'reassign':
+      return step([reassigned(cursor)]);
     case 'exec':
     case 'execute':
       return step([procedureAction(cursor)]);
@@ -122,11 +124,17 @@ function creation(
   cursor.at++;
   const accounts = declaredAccounts(cursor, type, dialect);
   const actions = accounts.flatMap((account): readonly SqlAction[] => {
-    const { name, gives, joins, members } = account;
+    const { name, gives, joins, members, admins } = account;
     return [
       { kind: 'create-account', account: name, gives },
       ...(joins.length > 0 ? [{ kind: 'join' as const, roles: joins, members: [name] }] : []),
       ...(members.length > 0 ? [{ kind: 'join' as const, roles: [name], members }] : []),
+      ...admins.map((admin) => ({
+        kind: 'join' as const,
+        roles: [name],
+        members: [admin],
+        option: { text: 'GRANT OPTION', span: admin.span },
+      })),
     ];
   });
   return step(actions, { accounts });
@@ -163,6 +171,12 @@ function dropping(cursor: Cursor): readonly SqlAction[] {
   cursor.at++;
   takeIfExists(cursor);
   return [{ kind: 'drop-accounts', accounts: takeList(cursor, takeAccount) }];
+}
+
+function reassigned(cursor: Cursor): SqlAction | undefined {
+  const accounts = take(cursor, 'owned', 'by') ? takeList(cursor, takeAccount) : [];
+  const to = take(cursor, 'to') ? takeAccount(cursor) : undefined;
+  return to && accounts.length > 0 ? { kind: 'reassign-owned', accounts, to } : undefined;
 }
 
 function setting(cursor: Cursor): SqlAction | undefined {

@@ -1,8 +1,10 @@
+import type { TextFact } from '../../model/facts.ts';
 import type { SqlAccountAction, SqlGrantAction, SqlMembershipAction, SqlStepFact } from '../../model/sql-step.ts';
 import type { Stated } from '../fact-store.ts';
 import { allIn, applyObject, objectNamed } from './objects.ts';
 import { privilegesOf } from './privileges.ts';
 import {
+  type Future,
   type HeldPrivilege,
   heldOf,
   type Membership,
@@ -73,6 +75,7 @@ function apply(state: Running, step: Stated<SqlStepFact>): void {
     case 'create-account':
     case 'alter-account':
     case 'rename-account':
+    case 'reassign-owned':
     case 'drop-accounts':
     case 'drop-owned':
       applyAccount(state, step, action);
@@ -91,7 +94,11 @@ function applyGrant(state: Running, step: Stated<SqlStepFact>, action: SqlGrantA
       : [objectNamed(state, on.type, name?.text ?? '')])
       for (const account of action.accounts)
         for (const privilege of action.privileges)
-          for (const single of privilegesOf(privilege.text, object.type, state.dialect)) {
+          for (const single of privilegesOf(
+            privilege.text,
+            privilege.columns.length > 0 ? 'column' : object.type,
+            state.dialect,
+          )) {
             const from: Origin = { step, privilege, ...(name && { name }) };
             for (const column of privilege.columns.length > 0 ? privilege.columns : [undefined])
               change(
@@ -117,7 +124,7 @@ function change(changed: Omit<HeldPrivilege, 'isDenied'>, { kind, option }: SqlG
   held.push({ ...changed, isDenied: kind === 'deny', ...(given && { option: given }) });
 }
 
-function without({ option: _, ...held }: HeldPrivilege): HeldPrivilege {
+function without<T extends { readonly option?: TextFact }>({ option: _, ...held }: T): Omit<T, 'option'> {
   return held;
 }
 
@@ -131,16 +138,18 @@ function applyFuture(state: Running, step: Stated<SqlStepFact>, action: SqlGrant
         for (const privilege of action.privileges)
           for (const single of privilegesOf(privilege.text, on.type, state.dialect)) {
             const schema = name?.text ?? '';
-            removeWhere(
-              state.future,
-              (one) =>
-                one.creator === creator &&
-                one.schema === schema &&
-                one.type === on.type &&
-                one.account === account &&
-                one.privilege === single,
-            );
             const isRevoked = action.kind === 'revoke';
+            const isSame = (one: Future) =>
+              one.creator === creator &&
+              one.schema === schema &&
+              one.type === on.type &&
+              one.account === account &&
+              one.privilege === single;
+            if (isRevoked && action.option) {
+              replace(state.future, (one) => (isSame(one) ? without(one) : one));
+              continue;
+            }
+            removeWhere(state.future, isSame);
             if (isRevoked && !(account === 'PUBLIC' && schema === '')) continue;
             const from: Origin = { step, privilege, ...(name && { name }) };
             state.future.push({
@@ -189,6 +198,13 @@ function applyAccount(state: Running, step: Stated<SqlStepFact>, action: SqlAcco
       for (const right of gives) state.rights.push({ account: account.text, right, step });
       return;
     }
+    case 'reassign-owned':
+      for (const object of state.objects.values()) {
+        if (!action.accounts.some(({ text }) => text === object.owner)) continue;
+        object.owner = action.to.text;
+        object.held.delete(action.to.text);
+      }
+      return;
     case 'rename-account':
       rename(state, action.account.text, action.to.text);
       return;

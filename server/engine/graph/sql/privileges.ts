@@ -34,9 +34,10 @@ const mysqlDatabase: readonly string[] = [
 ];
 
 /** The privileges that a written one stands for. */
-export function privilegesOf(written: string, type: SqlObjectType, dialect: SqlDialect): readonly string[] {
+export function privilegesOf(written: string, type: SqlObjectType | 'column', dialect: SqlDialect): readonly string[] {
   const name = written === 'TEMP' ? 'TEMPORARY' : written;
   if (name !== 'ALL' && name !== 'ALL PRIVILEGES') return [name];
+  if (type === 'column') return ['SELECT', 'INSERT', 'UPDATE', 'REFERENCES'];
   if (dialect === 'postgres' || dialect === 'ansi') return postgres[type] ?? ['ALL'];
   return dialect === 'mysql' && type === 'database' ? mysqlDatabase : ['ALL'];
 }
