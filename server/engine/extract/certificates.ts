@@ -2,38 +2,60 @@ import type { Span } from '../model/span.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import type { SourceDocument, Syntax } from '../syntax/document.ts';
 import { certificateFacts, isIssuer } from './certificate/identity.ts';
+import { certificatesOfKeyStore, keyStoreStart } from './certificate/key-store.ts';
 import { certificateOfFile, certificatesIn, mayHoldCertificates, type WrittenCertificate } from './certificate/pem.ts';
 import { certificatesOfContainer } from './certificate/pkcs12.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { joinedFacts } from './joined-facts.ts';
 
 /**
- * Reads certificate files. Those that are no text, DER and PKCS#12, come from the host in base64; those in PEM are read
+ * Reads certificate files. Those that are no text, DER, PKCS#12 and Java key stores, come from the host in base64; those in PEM are read
  * like PEM in any other file.
  */
 export const certificateExtractor: Extractor = {
   format: 'certificate',
   syntax: 'lines',
-  endings: ['pem', 'crt', 'cer', 'cert', 'chain', 'ca-bundle', 'der', 'p12', 'pfx'],
+  endings: [
+    'pem',
+    'crt',
+    'cer',
+    'cert',
+    'chain',
+    'ca-bundle',
+    'der',
+    'p12',
+    'pfx',
+    'jks',
+    'keystore',
+    'truststore',
+    'ks',
+  ],
   // What is no text came in base64: nothing may be written into it.
-  takesHashComments: (_, text) => !text.startsWith('MI'),
+  takesHashComments: (_, text) => !isBase64(text),
   accepts: (path) => files.test(path),
   extract: ({ path, text }) => {
-    if (!text.startsWith('MI')) return {};
+    if (!isBase64(text)) return {};
     const file = certificateOfFile(text);
     const nameSpan = { start: 0, end: Math.min(64, text.length) };
     const held = file
       ? [file]
-      : (certificatesOfContainer(text) ?? []).map((certificate) => ({
-          certificate,
-          span: { start: 0, end: text.length },
-          nameSpan,
-        }));
+      : (text.startsWith(keyStoreStart) ? certificatesOfKeyStore(text) : (certificatesOfContainer(text) ?? [])).map(
+          (certificate) => ({
+            certificate,
+            span: { start: 0, end: text.length },
+            nameSpan,
+          }),
+        );
     return joinedFacts(ownOnes(held).map((each) => certificateFacts({ path, ...each, slot: { kind: 'record' } })));
   },
 };
 
-const files = /\.(pem|crt|cer|cert|chain|ca-bundle|der|p12|pfx)$/i;
+const files = /\.(pem|crt|cer|cert|chain|ca-bundle|der|p12|pfx|jks|keystore|truststore|ks)$/i;
+
+/** What a file begins with that is no text, and came in base64. */
+function isBase64(text: string): boolean {
+  return text.startsWith('MI') || text.startsWith(keyStoreStart);
+}
 
 /** Adds the certificates in PEM that a document holds to what its format says; in base64 as well. */
 export function withCertificates(facts: FormatFacts, { path, text, document }: ExtractInput): FormatFacts {

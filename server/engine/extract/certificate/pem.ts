@@ -13,7 +13,7 @@ export interface WrittenCertificate {
 
 /** Whether a text may hold certificates: in PEM, or in PEM that is written in base64 once more. */
 export function mayHoldCertificates(text: string): boolean {
-  if (text.includes(begin) || text.includes(encodedBegin)) return true;
+  if (begins.some((begin) => text.includes(begin)) || text.includes(encodedBegin)) return true;
   return isDocument.test(text.slice(0, 200)) && (text.includes(element) || text.includes(member));
 }
 
@@ -26,8 +26,8 @@ export function certificatesIn(text: string): readonly WrittenCertificate[] {
   return found.sort((a, b) => a.span.start - b.span.start).slice(0, mostCertificates);
 }
 
-/** Written apart, so that no text of this project has the form of a block. */
-const begin = ['-----BEGIN', 'CERTIFICATE-----'].join(' ');
+/** Written apart, so that no text of this project has the form of a block; what openssl calls trusted has a list of purposes behind it. */
+const begins = ['', 'TRUSTED ', 'X509 '].map((kind) => `${'-----BEGIN'} ${kind}CERTIFICATE-----`);
 /** What `-----BEGIN CERT` is in base64, up to where the next character decides. */
 const encodedBegin = 'LS0tLS1CRUdJTiBDRVJU';
 
@@ -40,6 +40,10 @@ const mostCertificates = 500;
 const longest = 64_000;
 
 function blocksIn(text: string): readonly WrittenCertificate[] {
+  return begins.flatMap((begin) => blocksFrom(text, begin));
+}
+
+function blocksFrom(text: string, begin: string): readonly WrittenCertificate[] {
   const found: WrittenCertificate[] = [];
   for (let at = text.indexOf(begin); at !== -1 && found.length < mostCertificates; ) {
     const body = at + begin.length;

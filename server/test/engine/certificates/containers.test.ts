@@ -34,6 +34,32 @@ describe('binary files of certificates', function () {
   it('PKCS#12 whose certificates stand open', () => assert.deepEqual(namesIn('open.p12'), ['certificate db.acme.com']));
   it('PKCS#12 that is sealed tells nothing', () => assert.deepEqual(namesIn('sealed.p12'), []));
 
+  it('Java key stores, whose certificates stand open', function () {
+    if (spawnSync('keytool', ['-help']).error) return this.skip();
+    const keytool = (...args: readonly string[]) => execFileSync('keytool', args, { cwd: folder, stdio: 'pipe' });
+    const store = ['-keystore', 'a.jks', '-storetype', 'JKS', '-storepass', 'sesame-7'];
+    keytool(
+      '-genkeypair',
+      ...store,
+      '-keypass',
+      'sesame-7',
+      '-dname',
+      'CN=jks.acme.com',
+      '-keyalg',
+      'RSA',
+      '-alias',
+      'own',
+    );
+    keytool('-importcert', ...store, '-noprompt', '-file', 'a.pem', '-alias', 'db');
+    assert.deepEqual(namesIn('a.jks').sort(), ['certificate db.acme.com', 'certificate jks.acme.com']);
+  });
+
+  it('PKCS#12 of earlier versions tells nothing', function () {
+    const pack = ['pkcs12', '-export', '-legacy', '-in', 'a.pem', '-inkey', 'a.key', '-passout', 'pass:sesame-7'];
+    if (spawnSync('openssl', [...pack, '-out', 'old.p12'], { cwd: folder }).status !== 0) return this.skip();
+    assert.deepEqual(namesIn('old.p12'), []);
+  });
+
   it('a key on a curve belongs to its certificate', () => {
     const text = (file: string) => readFileSync(path.join(folder, file), 'utf8');
     const { engine } = repository({ 'tls/a.pem': text('a.pem'), 'tls/a.key': text('a.key') });
