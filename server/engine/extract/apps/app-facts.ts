@@ -17,6 +17,8 @@ export interface AppDescription {
   /** What the platform calls it for good: a client id, a key, a name that is unique there. */
   readonly id?: TextFact | undefined;
   readonly keys?: readonly KeyFact[];
+  /** Keys of what is its own although it does not name it: addresses that are handed out to it. */
+  readonly handles?: readonly KeyFact[];
   readonly span: Span;
   readonly slot: OwnerSlot;
   readonly owners?: readonly OwnerFact[];
@@ -40,7 +42,11 @@ export function appFacts(app: AppDescription): FormatFacts {
     symbol,
     kind: 'app',
     name: literal(name, symbol),
-    keys: [...(app.keys ?? []), { scheme: 'app', parts: [`${platform}:${id?.text ?? name.text}`] }],
+    keys: [
+      ...(app.keys ?? []),
+      { scheme: 'app', parts: [`${platform}:${id?.text ?? name.text}`] },
+      ...(app.handles ?? []),
+    ],
     span,
     nameSpan: name.span,
     owners: app.owners ?? [],

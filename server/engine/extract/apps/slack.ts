@@ -38,6 +38,9 @@ function readManifest({ path, document }: ExtractInput): FormatFacts {
     scopes,
     idle: scopes.filter(({ text }) => text === 'commands' && !hasCommands(root)).map(withoutCommands),
     redirects: textsAt(root, 'oauth_config', 'redirect_urls'),
+    handles: scopes.some(({ text }) => text === 'incoming-webhook')
+      ? [{ scheme: 'app', parts: ['slack:incoming-webhook'] }]
+      : [],
   });
 }
 

@@ -6,8 +6,12 @@ export function decodeSlackToken(value: string): Decoded {
   return { parts: [...part('team', team), ...part('user', bot)], keys: [] };
 }
 
-/** A webhook's address names team and app. */
+/** A webhook's address names team and app; it is an app's that asks for such addresses. */
 export function decodeSlackWebhook(value: string): Decoded {
   const [, team, app] = /\/(T\w{5,12})\/(B\w{5,12})\//.exec(value) ?? [];
-  return { parts: [...part('team', team), ...part('app', app)], keys: [] };
+  const isOfApp = value.includes('/services/');
+  return {
+    parts: [...part('team', team), ...part('app', app)],
+    keys: isOfApp ? [{ scheme: 'app', value: 'slack:incoming-webhook' }] : [],
+  };
 }

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { generateToken } from '../../engine/secrets/generate/generate.ts';
+import { readers, repository } from './repository.ts';
+
+const token = (id: string) => {
+  const detector = readers.detectors.all.find(({ entry }) => entry.id === id) ?? assert.fail(id);
+  return generateToken(detector, 'joins');
+};
+const password = token('secret-generic-password');
+const [webhookHead = ''] = /^.*slack\.com\//.exec(token('secret-slack-webhook')) ?? [];
+const webhook = `${webhookHead}services/T0AB12CD3/B0EF45GH6/${token('secret-slack-webhook').slice(-24)}`;
+
+/** One repository with the parts that teams keep in it. */
+const files = {
+  'db/V1__roles.sql': 'CREATE ROLE shop LOGIN;\nCREATE TABLE orders (id bigserial);\nGRANT SELECT ON orders TO shop;\n',
+  'rabbitmq/definitions.json':
+    '{"rabbit_version":"3.12.0","users":[{"name":"orders","tags":""}],"vhosts":[{"name":"shop"}],"permissions":[{"user":"orders","vhost":"shop","configure":"","write":"^orders$","read":"^orders$"}]}\n',
+  'slack/manifest.yml':
+    'display_information:\n  name: Alerts\noauth_config:\n  scopes:\n    bot: [incoming-webhook]\n---\n',
+  'slack/other.yml': 'display_information:\n  name: Reader\noauth_config:\n  scopes:\n    bot: [channels:read]\n',
+  '.env': `DATABASE_URL=postgres://shop:${password}@db.internal:5432/shop\nBROKER_URL=amqp://orders:${password}@mq.internal/shop\nALERTS=${webhook}\n`,
+  'client_secret.json': `{"web":{"client_id":"453298048207-qpofpnh778r8tk9lqsoqh3pcm9vvdo0j.apps.googleusercontent.com","project_id":"shop","client_secret":"${token('secret-gcp-oauth-secret')}"}}\n`,
+  'infra/main.tf':
+    'resource "google_service_account" "deploy" {\n  account_id = "deploy"\n  project    = "shop-prod"\n}\n\nresource "aws_iam_role" "release" {\n  name = "release"\n}\n',
+  'scripts/deploy.sh':
+    '#!/bin/sh\ngcloud auth activate-service-account deploy@shop-prod.iam.gserviceaccount.com --key-file=key.json\naws sts assume-role --role-arn arn:aws:iam::123456789012:role/release --role-session-name x\n',
+  'scripts/deploy.ps1': 'Use-STSRole `\n  -RoleArn arn:aws:iam::123456789012:role/release `\n  -RoleSessionName x\n',
+};
+
+describe('credentials and accounts of other kinds, over files', () => {
+  const { engine } = repository(files);
+  const named = (name: string) => engine.identities().find((each) => each.name === name) ?? assert.fail(name);
+  const places = (name: string) => named(name).credentials.map(({ credential, path }) => `${credential.rule} ${path}`);
+  const reached = (name: string) =>
+    named(name)
+      .reaches.map((symbol) => engine.identity(symbol)?.name)
+      .sort();
+
+  it('a connection string belongs to the account of a database or a broker', () => {
+    assert.deepEqual(places('shop'), ['secret-database-uri .env']);
+    assert.deepEqual(places('orders'), ['secret-database-uri .env']);
+  });
+  it('a webhook belongs to the app that asks for one, and to no other', () => {
+    assert.deepEqual(places('Alerts'), ['secret-slack-webhook .env']);
+    assert.deepEqual(places('Reader'), []);
+  });
+  it('a secret belongs to the client beside whose id it stands', () =>
+    assert.deepEqual(places('shop web client'), ['secret-gcp-oauth-secret client_secret.json']));
+  it('a script reaches the accounts that it signs in as', () => {
+    assert.deepEqual(reached('deploy.sh'), ['deploy', 'release']);
+    assert.deepEqual(reached('deploy.ps1'), ['release']);
+  });
+});
