@@ -45,6 +45,7 @@ interface Role {
 type Row = { readonly may: string; readonly smaller?: string; readonly id?: string };
 
 const rules: ReadonlySet<string> = new Set([
+  'app-permission-all',
   'az-contributor-wide',
   'az-graph-admin',
   'az-owner',
