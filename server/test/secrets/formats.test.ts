@@ -107,6 +107,38 @@ describe('what a credential tells', () => {
     checkSecrets('a.py', `key = ${json.replaceAll('"', "'")}\n`, expected);
   });
 
+  it('whose key it is, where the text around it says so', () => {
+    const pem = generateToken(detectorNamed('secret-private-key-pem'), 'owned');
+    const encoded = generateToken(detectorNamed('secret-private-key-base64'), 'owned');
+    const name = `organizations/${'1f'.repeat(4)}-2c3d-4e5f-8a9b-0c1d2e3f4a5b/apiKeys/${'2e'.repeat(4)}-2c3d-4e5f-8a9b-0c1d2e3f4a5b`;
+    checkSecrets('cdp.json', `{ "name": "${name}", "privateKey": "${pem}" }\n`, [
+      { rule: 'secret-private-key-pem', decoded: { type: 'RSA 1024 bit', 'key name': name } },
+    ]);
+    const config = [
+      'contexts:',
+      '- context:',
+      '    cluster: shop-prod',
+      '    user: deployer',
+      '  name: shop',
+      'users:',
+      '- name: deployer',
+      '  user:',
+      `    client-key-data: ${encoded}`,
+      '',
+    ].join('\n');
+    checkSecrets('kubeconfig.yaml', config, [
+      {
+        rule: 'secret-private-key-base64',
+        decoded: { type: 'RSA 1024 bit', user: 'deployer', cluster: 'shop-prod' },
+      },
+    ]);
+    const token = generateToken(detectorNamed('secret-akamai-client-token'), 'owned');
+    const host = 'akab-x7kq92mlp4zs8w1v.luna.akamaiapis.net';
+    checkSecrets('.edgerc', `host = ${host}\nclient_token = ${token}\n`, [
+      { rule: 'secret-akamai-client-token', decoded: { host } },
+    ]);
+  });
+
   check('the type of a private key', 'secret-private-key-pem', 'a.txt', 'X', {
     confidence: 'high',
     decoded: { type: 'RSA 1024 bit' },
