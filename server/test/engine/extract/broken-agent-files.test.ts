@@ -13,6 +13,17 @@ const samples: Readonly<Record<string, string>> = {
     "---\ntools: ['read', \"a/*\"]\nhandoffs:\n- agent: b\nmcp-servers: {c: {url: 'ws://h'}}\n---\nText\n",
   '.claude/settings.json':
     '{"permissions":{"allow":["Bash(a, b)","mcp__x__y"],"defaultMode":"plan"},"sandbox":{"enabled":false},"env":{"A_KEY":"b1c2d3e4f5"}}',
+  'app/desk.py':
+    'import os\nfrom agents import Agent as A, handoff\nfrom agents.mcp import MCPServerStdio\n\n@tool(x=1)\ndef run(c: str):\n    """Runs."""\n    return os.system(c)\n\ntools = [run]\ntools.append(f"{x[0]}")\nasync with MCPServerStdio(params={"command": "npx", "args": ["-y", "d"], "env": {"K": os.environ["K"]}}) as s:\n    a = A[int](name="a", tools=[*tools], mcp_servers=[s], handoffs=[handoff(b)])\n',
+  'app/desk.ts':
+    "import { Agent, tool as t } from '@openai/agents';\nconst { a: b } = require('x');\nconst find = t({ name: 'find', execute: async ({ id }) => `${id ? `{${id}` : ''}` });\nexport const x = new Agent<C, D>({ name: 'x', tools: [find, ...more] as const, instructions: /[/]+/g });\n",
+  'recipes/fix.yaml':
+    'title: Fix\ninstructions: Fix\nextensions:\n  - {type: stdio, name: d, cmd: uvx, args: [d], env_keys: [K]}\n  - type: builtin\n    name: developer\n',
+  'flows/a.json':
+    '{"nodes":[{"id":"a","data":{"name":"agentAgentflow","baseClasses":[],"inputs":{"agentTools":[{"agentSelectedTool":"requestsDelete"}]}}},{"id":"b","data":{"name":"toolAgent","inputs":{"tools":["{{a.data.instance}}"]}}}]}',
+  '.continue/agents/a.md': '---\nname: a\ntools: Read, x/y:z, https://a.b:80/c\n---\nText\n',
+  'stack.yaml':
+    'Resources:\n  A:\n    Type: AWS::Bedrock::Agent\n    Properties:\n      AgentResourceRoleArn: !GetAtt R.Arn\n      ActionGroups: [{FunctionSchema: {Functions: [{Name: delete_x}]}}]\n',
   '.identity/inventory.yaml':
     'version: 1\nidentities:\n  - id: a\n    match: ["aws:x"]\n    owners: {technical: [t]}\n    review: {last: 2026-01-01, intervalDays: 3}\n',
   '.identity/config.yaml':
