@@ -30,6 +30,19 @@ describe('Kubernetes joined over files', () => {
     assert.ok(engine.findings('k8s/account.yaml').some(({ rule }) => rule === 'k8s-cloud-admin'));
   });
 
+  it('leads from an account over a pod identity association to its role', () => {
+    const { engine } = repository({
+      'k8s/account.yaml': account(''),
+      'infra/main.tf':
+        'resource "aws_iam_role" "api" {\n  name               = "api"\n  assume_role_policy = "{}"\n}\n\nresource "aws_eks_pod_identity_association" "api" {\n  cluster_name    = "main"\n  namespace       = "shop"\n  service_account = "api"\n  role_arn        = aws_iam_role.api.arn\n}\n',
+    });
+    const found = engine.identities().find(({ kind }) => kind === 'k8s-service-account');
+    assert.deepEqual(
+      found?.reaches.map((symbol) => engine.identity(symbol)?.name),
+      ['api'],
+    );
+  });
+
   it('gives what a group holds to the accounts in it', () => {
     const { engine } = repository({
       'account.yaml': account(''),

@@ -1,6 +1,6 @@
 import type { BindingFact, GrantFact, GrantSetFact, IdentityFact, LinkFact, Target } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
-import { itemsOf, resolved } from '../../syntax/document.ts';
+import { itemsOf, resolved, textOf } from '../../syntax/document.ts';
 import { classify } from '../../text/path-class.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { attachments, keysOfUsers, policyAttributes, roleUses } from './aws-types.ts';
@@ -195,7 +195,18 @@ function linksOf(block: Block): readonly LinkFact[] {
     ...links,
     ...(user ? [{ ...link(block, user, 'proves'), to: subjectTarget(block, user, 'user') }] : []),
     ...(boundary ? [link(block, boundary, 'bounded-by')] : []),
+    ...podIdentity(block),
   ];
+}
+
+/** The service account of a cluster that EKS lets act as a role. Source: EKS documentation, "Pod Identity associations". */
+function podIdentity(block: Block): readonly LinkFact[] {
+  if (block.type !== 'aws_eks_pod_identity_association') return [];
+  const role = attribute(block.body, 'role_arn');
+  const namespace = textOf(attribute(block.body, 'namespace'));
+  const account = textOf(attribute(block.body, 'service_account'));
+  if (!role || namespace === undefined || account === undefined) return [];
+  return [{ ...link(block, role, 'assumes'), from: `k8s#ServiceAccount/${namespace}/${account}` }];
 }
 
 function link(block: Block, node: ValueNode, relation: LinkFact['relation']): LinkFact {
