@@ -46,7 +46,9 @@ export const certificateExtractor: Extractor = {
             nameSpan,
           }),
         );
-    return joinedFacts(ownOnes(held).map((each) => certificateFacts({ path, ...each, slot: { kind: 'record' } })));
+    return joinedFacts(
+      ownOnes(path, held).map((each) => certificateFacts({ path, ...each, slot: { kind: 'record' } })),
+    );
   },
 };
 
@@ -60,7 +62,7 @@ function isBase64(text: string): boolean {
 /** Adds the certificates in PEM that a document holds to what its format says; in base64 as well. */
 export function withCertificates(facts: FormatFacts, { path, text, document }: ExtractInput): FormatFacts {
   if (!mayHoldCertificates(text)) return facts;
-  const found = ownOnes(certificatesIn(text)).map(({ certificate, span, nameSpan }) =>
+  const found = ownOnes(path, certificatesIn(text)).map(({ certificate, span, nameSpan }) =>
     certificateFacts({
       path,
       certificate,
@@ -75,11 +77,16 @@ export function withCertificates(facts: FormatFacts, { path, text, document }: E
 /** From this many on, a file that holds nothing but authorities is a list of whom to trust, and says nothing of identities here. */
 const trustStore = 4;
 
+/** Where systems keep whom they trust, one authority a file: Debian's, Fedora's and Alpine's folders. */
+const trustFolder =
+  /(?:^|\/)(?:etc\/(?:ssl\/certs|pki\/ca-trust|pki\/tls\/certs)|usr\/(?:local\/)?share\/ca-certificates)\//;
+
 /** The certificates of a file that are somebody's here, each once. */
-function ownOnes(found: readonly WrittenCertificate[]): readonly WrittenCertificate[] {
+function ownOnes(path: string, found: readonly WrittenCertificate[]): readonly WrittenCertificate[] {
   const distinct = [...new Map(found.map((each) => [each.certificate.fingerprint, each])).values()];
   const authorities = distinct.filter(({ certificate }) => isIssuer(certificate) || certificate.version < 3);
-  return authorities.length === distinct.length && distinct.length >= trustStore ? [] : distinct;
+  const isList = distinct.length >= trustStore || trustFolder.test(path);
+  return authorities.length === distinct.length && isList ? [] : distinct;
 }
 
 /** Syntaxes in which a comment may stand above a value. JSON has none. */

@@ -25,10 +25,12 @@ export const consulNomadExtractor: Extractor = {
 
 function readPolicy({ path, text, document }: ExtractInput): FormatFacts {
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.(?:policy\.)?hcl$/, '');
-  const isNomad =
-    /^\s*(?:namespace|host_volume)\s+"[^"\n]*"\s*\{[^}]{0,400}\b(?:policy|capabilities)\b/m.test(text) &&
-    !/^\s*(?:service|key|session)(?:_prefix)?\s+"/m.test(text);
-  const system = isNomad || /nomad/i.test(path) ? 'nomad' : 'consul';
+  // Namespaces with rules of their own are Nomad's; what has labels besides, or a level without a block, is Consul's.
+  const isConsul =
+    /^\s*(?:(?:service|key|session|event|query)(?:_prefix)?|(?:node|agent)(?:_prefix)?)\s+"/m.test(text) ||
+    /^\s*(?:acl|operator|keyring|mesh)\s*=\s*"/m.test(text);
+  const isNomad = /^\s*(?:namespace|host_volume)\s+"[^"\n]*"\s*\{[^}]{0,400}\b(?:policy|capabilities)\b/m.test(text);
+  const system = !isConsul && (isNomad || /nomad/i.test(path)) ? 'nomad' : 'consul';
   const symbol = `${system}:${path}#policy`;
   const set: GrantSetFact = {
     symbol,

@@ -26,6 +26,13 @@ describe('places of certificates', () => {
     ]);
   });
 
+  it('are none of an authority in a folder of those that a system trusts', () => {
+    const root = '{certificate:Acme-CA self authority}\n';
+    assert.deepEqual(shown('image/etc/ssl/certs/acme.pem', root), []);
+    assert.equal(shown('image/etc/ssl/certs/shop.pem', '{certificate:shop.acme.com names=shop.acme.com}\n').length, 1);
+    assert.equal(shown('image/etc/acme/ca.pem', root).length, 1);
+  });
+
   it('are entries of documents', () => {
     const yaml = 'data:\n  tls.crt: {base64-certificate:shop.acme.com}\n  other: 1\n';
     assert.deepEqual(shown('k8s/tls.yaml', yaml), [
