@@ -109,7 +109,7 @@ export const trustFixCases: readonly FixCase[] = [
     },
     after: {
       'role.tf': named(
-        '["repo:acme/shop:ref:refs/heads/main", "repo:acme/shop:ref:refs/tags/v*", "repo:acme/shop:environment:production"]',
+        '["repo:acme/shop:environment:production", "repo:acme/shop:ref:refs/heads/main", "repo:acme/shop:ref:refs/tags/v*"]',
       ),
     },
   },
