@@ -20,8 +20,8 @@ import {
   exhausted,
   type Frame,
   type Instance,
-  mostVisited,
   nothingBound,
+  openSession,
   placed,
   type Session,
   spend,
@@ -44,7 +44,7 @@ export function evaluateWithTrail(
   definitions: Definitions,
   instance?: Instance,
 ): Evaluated {
-  const session: Session = { definitions, budget: mostVisited, active: new Set(), trail: [] };
+  const session = openSession(definitions);
   const frame: Frame = { scope: expression.scope, path, bound: nothingBound, ...instance, depth: 0 };
   const value = evaluateNode(expression.node, frame, session);
   return { value, trail: session.trail };
@@ -52,7 +52,7 @@ export function evaluateWithTrail(
 
 function evaluateNode(node: ValueNode, outer: Frame, session: Session): Value {
   const at = placed(outer, node.span);
-  if (outer.depth >= deepest || !spend(session, 1)) return exhausted(at);
+  if (outer.depth >= deepest || !spend(session, 1)) return exhausted(at, session);
   const frame: Frame = { ...outer, depth: outer.depth + 1 };
   switch (node.kind) {
     case 'scalar':

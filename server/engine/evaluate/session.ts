@@ -11,6 +11,10 @@ export interface Session {
   budget: number;
   /** Definitions being evaluated, to end cycles. */
   readonly active: Set<string>;
+  /** How often a cycle, the depth or the budget has cut an answer short. */
+  cuts: number;
+  /** What definitions are worth, by the call of the module that they are looked into from and their name. */
+  readonly worth: Map<unknown, Map<string, Value>>;
   readonly trail: TrailStep[];
 }
 
@@ -66,9 +70,38 @@ export function placed(frame: Frame, span: Span): Place {
   return { path: frame.path, span };
 }
 
+/** A new evaluation. */
+export function openSession(definitions: Definitions): Session {
+  return { definitions, budget: mostVisited, active: new Set(), cuts: 0, worth: new Map(), trail: [] };
+}
+
+/**
+ * As `within`, once for each name and `origin` (the call of the module, or what else decides about its value). An answer
+ * that was cut short is not kept: from elsewhere it may be a whole one.
+ */
+export function once(
+  session: Session,
+  origin: unknown,
+  key: string,
+  step: TrailStep,
+  evaluateBody: () => Value,
+): Value {
+  const known = session.worth.get(origin) ?? new Map<string, Value>();
+  session.worth.set(origin, known);
+  const before = known.get(key);
+  if (before) return before;
+  const { cuts } = session;
+  const value = within(session, key, step, evaluateBody);
+  if (session.cuts === cuts) known.set(key, value);
+  return value;
+}
+
 /** Evaluates a definition under its name: ends cycles and notes the step for the trail. */
 export function within(session: Session, key: string, step: TrailStep, evaluateBody: () => Value): Value {
-  if (session.active.has(key)) return unknown('cycle', step.at);
+  if (session.active.has(key)) {
+    session.cuts++;
+    return unknown('cycle', step.at);
+  }
   session.active.add(key);
   session.trail.push(step);
   const value = evaluateBody();
@@ -77,6 +110,7 @@ export function within(session: Session, key: string, step: TrailStep, evaluateB
 }
 
 /** The answer where the budget is spent. */
-export function exhausted(at: Place): UnknownValue {
+export function exhausted(at: Place, session: Session): UnknownValue {
+  session.cuts++;
   return unknown('too large', at);
 }

@@ -2,7 +2,16 @@ import type { MapEntry, MapNode } from '../model/value-node.ts';
 import { entry, keyOf } from '../syntax/document.ts';
 import type { Definition } from './definitions.ts';
 import { moduleCallsOf } from './module-calls.ts';
-import { type Evaluate, type Frame, type ModuleCall, nothingBound, placed, type Session, within } from './session.ts';
+import {
+  type Evaluate,
+  type Frame,
+  type ModuleCall,
+  nothingBound,
+  once,
+  placed,
+  type Session,
+  within,
+} from './session.ts';
 import { knownText, type Value } from './value.ts';
 
 /** What a name of the scope is worth by its definition; undefined where there is none. */
@@ -12,7 +21,7 @@ export function defined(address: string, frame: Frame, session: Session, evaluat
   return followDefinition(definition, address, { ...frame, bound: nothingBound }, session, evaluate);
 }
 
-/** What a definition is worth in a frame. */
+/** What a definition is worth in a frame that binds no names: then its call alone decides. */
 export function followDefinition(
   definition: Definition,
   address: string,
@@ -22,7 +31,7 @@ export function followDefinition(
 ): Value {
   const { fact, path } = definition;
   const step = { address, at: { path, span: fact.nameSpan } };
-  return within(session, `${fact.scope}#${address}`, step, () =>
+  return once(session, frame.call, `${fact.scope}#${address}`, step, () =>
     evaluate(fact.node, { ...frame, scope: fact.scope, path }, session),
   );
 }
@@ -62,5 +71,8 @@ function argumentOf(
   const outer: Frame = { ...call.frame, depth: frame.depth };
   const step = { address: `var.${name}`, at: placed(outer, argument.key.span) };
   const key = `${outer.scope}→${frame.scope}#${name}`;
-  return within(session, key, step, () => evaluate(argument.value, outer, session));
+  const worth = () => evaluate(argument.value, outer, session);
+  // An argument of a call that stands in no other call and no loop is worth the same from wherever it is asked.
+  const isPlain = outer.call === undefined && outer.bound === nothingBound;
+  return isPlain ? once(session, call.body, key, step, worth) : within(session, key, step, worth);
 }

@@ -16,7 +16,7 @@ import { storeCommands } from './stores/commands.ts';
 export const scriptExtractor: Extractor = {
   format: 'script',
   syntax: 'lines',
-  words: ['.sh', '.bash', '.zsh', '.fish', 'makefile', 'justfile', 'dockerfile', 'containerfile'],
+  words: ['.sh', '.bash', '.zsh', '.fish', '.ps1', '.psm1', 'makefile', 'justfile', 'dockerfile', 'containerfile'],
   accepts: (path) =>
     /\.(sh|bash|zsh|fish|ps1|psm1)$|(^|\/)(Makefile|makefile|justfile|Justfile|Dockerfile[^/]*|Containerfile)$/.test(
       path,

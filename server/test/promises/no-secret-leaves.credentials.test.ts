@@ -10,7 +10,7 @@ describe('no-secret-leaves', () => {
     for (const detector of detectors.all) {
       const { match, entry } = detector;
       const name =
-        match === 'assigned' || match === 'generic' ? `${entry.names?.[0] ?? ''}_${entry.anchors[0]}` : 'entry';
+        match === 'assigned' || match === 'generic' ? `${entry.names?.[0] ?? ''}_${entry.anchors[0]}` : 'it';
       const text = `${name} = "${generateToken(detector, 'leak')}"\n`;
       for (const { rule, title, span, decoded, digest, ...credential } of scanSecrets(text, optionsFor('a.txt'))
         .credentials) {

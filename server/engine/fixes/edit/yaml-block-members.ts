@@ -38,7 +38,13 @@ export function insertBlockEntry(
     return [{ span: { start, end: start }, text: lines.join(lineBreak) + lineBreak + gap + indent }];
   }
   const end = lineEndAt(text, sibling.span.end);
-  return [{ span: { start: end, end }, text: lineBreak + gap + indent + lines.join(lineBreak) }];
+  const between = keepsBreaks(text, sibling) ? '' : gap;
+  return [{ span: { start: end, end }, text: lineBreak + between + indent + lines.join(lineBreak) }];
+}
+
+/** Whether a scalar that keeps its breaks stands in the node: one at its end takes empty lines behind it for its own. */
+function keepsBreaks(text: string, { span }: Pick<ValueNode, 'span'>): boolean {
+  return /[|>]\d?\+/.test(text.slice(span.start, span.end));
 }
 
 /** The manner of new lines below the line of `offset`. */
@@ -80,8 +86,8 @@ function mayMeet(text: string, before: ValueNode, offset: number): boolean {
 
 /** Whether the line at `below` is a comment left of the scalar's text, which ends the scalar (YAML 1.2.2, section 8.1.1.2). */
 function endsBlockScalar(text: string, { span, content }: ScalarNode, below: number): boolean {
-  const keepsBreaks = /^.\d?\+/.test(text.slice(span.start, span.start + 3));
-  if (keepsBreaks || content.start === content.end) return false;
+  const isKeeping = /^.\d?\+/.test(text.slice(span.start, span.start + 3));
+  if (isKeeping || content.start === content.end) return false;
   const indentation = /^(?:\r?\n)*( *)#/.exec(text.slice(below, below + 2000))?.[1];
   return indentation !== undefined && indentation.length < columnAt(text, content.start);
 }
@@ -98,10 +104,11 @@ export function appendBlockItem(document: SourceDocument, list: ListNode, value:
   return [{ span: { start: end, end }, text: lineBreak + gap + indent + lines.join(lineBreak) }];
 }
 
-/** Whether an empty line stands between all items; a scalar that keeps its breaks would take one more for its own. */
-function areSpacedOut(text: string, { items, span }: ListNode): boolean {
+/** Whether an empty line stands between all items. */
+function areSpacedOut(text: string, { items }: ListNode): boolean {
   const gaps = items.slice(1).map((item, index) => text.slice(items[index]?.span.end ?? 0, item.span.start));
-  if (gaps.length === 0 || /[|>]\d?\+/.test(text.slice(items.at(-1)?.span.start ?? 0, span.end))) return false;
+  const last = items.at(-1);
+  if (gaps.length === 0 || (last && keepsBreaks(text, last))) return false;
   return gaps.every((gap) => /\n[ \t]*\r?\n/.test(gap));
 }
 

@@ -9,8 +9,10 @@ const folders = eachTrait('outside');
 export function* agentScopeOutsideWorkspace(subject: Subject, context: Parameters<typeof folders>[1]): Iterable<Draft> {
   yield* folders(subject, context);
   if (subject.kind !== 'identity') return;
-  const { symbol, name } = subject.identity;
-  for (const { classes, resources } of agentGrants(subject.identity)) {
+  const { symbol, name, traits } = subject.identity;
+  for (const { classes, resources, unattended } of agentGrants(subject.identity)) {
+    // A rule of settings that asks each time takes nothing from the person.
+    if (traits.isSettings && !unattended) continue;
     if (!classes.includes('write') && !classes.includes('delete')) continue;
     for (const { text, at } of resources)
       if (outsideScope(text)) yield { at, identity: symbol, about: text, args: { identity: name, what: text } };

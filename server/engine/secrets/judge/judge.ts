@@ -113,7 +113,13 @@ function doubtOf({ isInvented, checksum, decoded }: Evidence): Pick<Credential, 
 
 function decode(candidate: Candidate, value: string, place: DecodePlace): Decoded | undefined {
   const decoder = decoderNamed(candidate.detector.entry.decoder);
-  return decoder === undefined ? undecoded : decoder(value, place);
+  if (decoder === undefined) return undecoded;
+  try {
+    return decoder(value, place);
+  } catch {
+    // A fault of one decoder costs what it would have told, and no other finding of the file.
+    return undecoded;
+  }
 }
 
 function confidenceOf(candidate: Candidate, checksum: Credential['checksum'], decoded: Decoded): Confidence {
