@@ -1,23 +1,23 @@
 import { agentPathsFrom } from './agent-paths.ts';
 import { completionsAt } from './completion.ts';
-import { hoverAt } from './describe.ts';
 import { createQueries, type Surroundings } from './engine.ts';
-import { jobsBecoming } from './federation-in-words.ts';
 import { createFixing } from './fixing.ts';
 import { sameData } from './graph/same-data.ts';
+import { hoverAt } from './hover/describe.ts';
 import type { Engine, EngineInputs } from './index.ts';
 import { emptyLayer, type NamedPolicy, type ParentPolicy } from './model/config-layer.ts';
 import type { Facts, RecordFact } from './model/facts.ts';
 import { defaultConfig } from './model/identity-config.ts';
 import { definitionOf, identityAt, referencesOf } from './navigation.ts';
-import { readEdited } from './read-edited.ts';
-import { factsOfNothing, readFacts } from './read-facts.ts';
+import { readEdited } from './reading/read-edited.ts';
+import { factsOfNothing, readFacts } from './reading/read-facts.ts';
 import { baselinePath } from './rules/baseline.ts';
 import { isCustomRulesPath, readCustomRules } from './rules/custom-rules.ts';
 import { configPath, mergedConfig } from './rules/policy.ts';
 import type { Rule } from './rules/rule.ts';
 import { readDocument } from './syntax/read.ts';
 import { matchesPath, pathPattern } from './text/path-pattern.ts';
+import { jobsBecoming } from './words/federation-in-words.ts';
 
 /** Whether a record says that this repository defines its identity. */
 function namesRepository({ sources }: RecordFact, repository: string | undefined): boolean {

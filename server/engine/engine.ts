@@ -24,6 +24,7 @@ import type { InventorySource } from './model/inventory-source.ts';
 import type { ListedOwnerFact } from './model/owner-facts.ts';
 import type { Resource } from './model/resource.ts';
 import type { UsageFact } from './model/review.ts';
+import { settledBy } from './reading/settled.ts';
 import { acceptedElsewhere } from './rules/accepted-elsewhere.ts';
 import { type Baseline, baselineIndex, baselinePath, emptyBaseline, parseBaseline } from './rules/baseline.ts';
 import type { Catalogue } from './rules/catalogue.ts';
@@ -40,7 +41,6 @@ import {
 import { configPath, mergedConfig } from './rules/policy.ts';
 import { isPrincipal } from './rules/principal.ts';
 import type { CheckContext, Rule, Subject, Tables } from './rules/rule.ts';
-import { settledBy } from './settled.ts';
 
 /** The queries of one repository that navigation, hovers, fixes and the engine's surface share. */
 export interface Queries {

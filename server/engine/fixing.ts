@@ -17,9 +17,9 @@ import type { Finding } from './model/finding.ts';
 import type { OwnerEvidence } from './model/identity.ts';
 import { ownerChoicesFor } from './owner-choices.ts';
 import { pastedText } from './paste.ts';
-import { structureOf } from './read-facts.ts';
+import { structureOf } from './reading/read-facts.ts';
+import { settledBy } from './reading/settled.ts';
 import { type BaselineEntry, baselinePath, formatBaseline, withDigestKey, withEntries } from './rules/baseline.ts';
-import { settledBy } from './settled.ts';
 
 /** Everything about fixes that the engine offers. */
 export interface Fixing

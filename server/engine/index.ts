@@ -13,15 +13,15 @@ import type { Facts, OwnerRole, RecordFact } from './model/facts.ts';
 import type { Category, Finding } from './model/finding.ts';
 import type { Identity } from './model/identity.ts';
 import type { Place, Span } from './model/span.ts';
-import type { FactReaders } from './read-facts.ts';
-import type { OutsideInventory } from './read-inventory-source.ts';
+import type { FactReaders } from './reading/read-facts.ts';
+import type { OutsideInventory } from './reading/read-inventory-source.ts';
 import type { GuardProblem } from './rules/judge.ts';
 import type { Rule, Tables } from './rules/rule.ts';
 
 export { createEngine } from './create-engine.ts';
-export type { FactReaders } from './read-facts.ts';
-export { readFacts } from './read-facts.ts';
-export { type OutsideInventory, type RecordParts, readInventoryTexts } from './read-inventory-source.ts';
+export type { FactReaders } from './reading/read-facts.ts';
+export { readFacts } from './reading/read-facts.ts';
+export { type OutsideInventory, type RecordParts, readInventoryTexts } from './reading/read-inventory-source.ts';
 
 export interface EngineInputs {
   readonly catalogue: readonly Rule[];

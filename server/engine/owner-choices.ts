@@ -1,8 +1,8 @@
 import type { Queries } from './engine.ts';
 import type { OwnerChoice } from './fixes/fix.ts';
-import { evidenceInWords } from './in-words.ts';
 import { ownerName } from './inventory/owner-reference.ts';
 import type { OwnerEvidence } from './model/identity.ts';
+import { evidenceInWords } from './words/in-words.ts';
 
 /**
  * Owners to offer, best first: those inferred for the identity, then the inventory's groups and the owners of its

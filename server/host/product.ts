@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type AwsActionTable, awsActions } from '../engine/graph/aws-actions.ts';
 import { type RolePatterns, roleTable } from '../engine/graph/role-table.ts';
-import type { FactReaders } from '../engine/read-facts.ts';
+import type { FactReaders } from '../engine/reading/read-facts.ts';
 import type { DetectorSource } from '../engine/rules/detector-rule.ts';
 import type { Rule, Tables } from '../engine/rules/rule.ts';
 import { compileDetectors } from '../engine/secrets/compile-detectors.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { FactReaders } from '../engine/read-facts.ts';
+import type { FactReaders } from '../engine/reading/read-facts.ts';
 import { digestKey } from './digest-key.ts';
 import { gitRoot } from './git-root.ts';
 import { type Head, noHead, openHead } from './head.ts';

@@ -1,5 +1,3 @@
-import { autonomyInWords, toolClassInWords, toolRank } from '../engine/agent-in-words.ts';
-import { grantInWords, roleInWords, stateInWords } from '../engine/in-words.ts';
 import { lastReviewInWords, openDecision, reviewInWords } from '../engine/inventory/review-state.ts';
 import { unusedGrants, unusedInWords } from '../engine/inventory/usage.ts';
 import { compareLevels, type Finding } from '../engine/model/finding.ts';
@@ -7,6 +5,8 @@ import type { Grant } from '../engine/model/grant.ts';
 import type { HeldCredential, Identity, Owners } from '../engine/model/identity.ts';
 import { kindLabel } from '../engine/model/kind-label.ts';
 import type { Place } from '../engine/model/span.ts';
+import { autonomyInWords, toolClassInWords, toolRank } from '../engine/words/agent-in-words.ts';
+import { grantInWords, roleInWords, stateInWords } from '../engine/words/in-words.ts';
 import type { TreeFinding, TreeGrant, TreeIdentity, TreeSecret, TreeSnapshot } from '../protocol.ts';
 import { ownerLabels } from '../report/owner-labels.ts';
 import { isSecretRule, type Summary, summaryOf } from '../report/summary.ts';

@@ -3,7 +3,7 @@
  * that survives a structured clone; a file that cannot be read never stops the others.
  */
 import type { Facts } from '../engine/model/facts.ts';
-import { type FactReaders, factsUnlessSilent } from '../engine/read-facts.ts';
+import { type FactReaders, factsUnlessSilent } from '../engine/reading/read-facts.ts';
 import type { Product } from '../host/product.ts';
 import { readText } from '../host/read-text.ts';
 

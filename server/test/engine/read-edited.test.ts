@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readFacts } from '../../engine/index.ts';
 import type { Facts } from '../../engine/model/facts.ts';
-import { readEdited } from '../../engine/read-edited.ts';
-import { settledBy } from '../../engine/settled.ts';
+import { readEdited } from '../../engine/reading/read-edited.ts';
+import { settledBy } from '../../engine/reading/settled.ts';
 import { documents, snippets } from '../promises/edited-documents.ts';
 import { readers } from './repository.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { programs } from '../../engine/extract/choose.ts';
 import { extractors } from '../../engine/extract/formats.ts';
-import { factsUnlessSilent } from '../../engine/read-facts.ts';
+import { factsUnlessSilent } from '../../engine/reading/read-facts.ts';
 import { documents } from '../promises/edited-documents.ts';
 import { readers, repository } from './repository.ts';
 

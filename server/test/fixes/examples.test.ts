@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { compareLevels } from '../../engine/model/finding.ts';
-import { structureOf } from '../../engine/read-facts.ts';
+import { structureOf } from '../../engine/reading/read-facts.ts';
 import { judgeExample } from '../engine/rules/example-engine.ts';
 import { type Example, type WrittenRule, writtenRules } from '../engine/rules/written-rules.ts';
 import { isReadByOthers } from './other-parsers.ts';

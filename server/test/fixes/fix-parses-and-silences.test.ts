@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { structureOf } from '../../engine/read-facts.ts';
+import { structureOf } from '../../engine/reading/read-facts.ts';
 import { agentFixCases } from './agent-fix-cases.ts';
 import { appFixCases } from './app-fix-cases.ts';
 import { awsFixCases } from './aws-fix-cases.ts';

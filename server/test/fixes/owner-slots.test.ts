@@ -3,7 +3,7 @@ import { type Engine, readFacts } from '../../engine/index.ts';
 import { ownerName } from '../../engine/inventory/owner-reference.ts';
 import { isAgentKind } from '../../engine/model/agent-kind.ts';
 import type { Identity } from '../../engine/model/identity.ts';
-import { structureOf } from '../../engine/read-facts.ts';
+import { structureOf } from '../../engine/reading/read-facts.ts';
 import { compileDetectors } from '../../engine/secrets/compile-detectors.ts';
 import { judgeExample } from '../engine/rules/example-engine.ts';
 import { type Example, type WrittenRule, writtenRules } from '../engine/rules/written-rules.ts';

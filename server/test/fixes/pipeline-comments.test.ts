@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { structureOf } from '../../engine/read-facts.ts';
+import { structureOf } from '../../engine/reading/read-facts.ts';
 import { judgeExample } from '../engine/rules/example-engine.ts';
 import { type Example, type WrittenRule, writtenRules } from '../engine/rules/written-rules.ts';
 import { afterFix } from './repository.ts';

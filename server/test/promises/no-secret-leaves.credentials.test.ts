@@ -9,8 +9,7 @@ describe('no-secret-leaves', () => {
   it('a credential holds no more of its value than four characters', () => {
     for (const detector of detectors.all) {
       const { match, entry } = detector;
-      const name =
-        match === 'assigned' || match === 'generic' ? `${entry.names?.[0] ?? ''}_${entry.anchors[0]}` : 'it';
+      const name = match === 'assigned' || match === 'generic' ? `${entry.names?.[0] ?? ''}_${entry.anchors[0]}` : 'it';
       const text = `${name} = "${generateToken(detector, 'leak')}"\n`;
       for (const { rule, title, span, decoded, digest, ...credential } of scanSecrets(text, optionsFor('a.txt'))
         .credentials) {

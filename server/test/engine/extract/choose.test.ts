@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { endingOf, programs } from '../../../engine/extract/choose.ts';
 import { extractors } from '../../../engine/extract/formats.ts';
-import { extractorFor } from '../../../engine/read-facts.ts';
+import { extractorFor } from '../../../engine/reading/read-facts.ts';
 import { customRulesExtractor } from '../../../engine/rules/custom-rules.ts';
 import { documents } from '../../promises/edited-documents.ts';
 import { writtenRules } from '../rules/written-rules.ts';

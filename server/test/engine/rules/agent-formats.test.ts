@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { extractorFor } from '../../../engine/read-facts.ts';
+import { extractorFor } from '../../../engine/reading/read-facts.ts';
 import { repository } from '../repository.ts';
 import type { AgentCase } from './agent-cases/agent-case.ts';
 import { approvalCases } from './agent-cases/approval-cases.ts';

@@ -1,4 +1,4 @@
-import type { Grant, Term } from './model/grant.ts';
+import type { Grant, Term } from '../model/grant.ts';
 
 /** What one rule of a Kubernetes role allows, as somebody would say it. */
 export function kubernetesRuleInWords({ actions, resources }: Grant): string {

@@ -1,7 +1,7 @@
 /** The words for link states, grants and roles: the same in hovers, the view and lenses. */
-import { appScope, platformOfGrant } from './extract/apps/scopes.ts';
-import type { AccessLevel, Grant } from './model/grant.ts';
-import type { HeldRole, InventoryState, OwnerEvidence } from './model/identity.ts';
+import { appScope, platformOfGrant } from '../extract/apps/scopes.ts';
+import type { AccessLevel, Grant } from '../model/grant.ts';
+import type { HeldRole, InventoryState, OwnerEvidence } from '../model/identity.ts';
 
 const states: Readonly<Record<InventoryState, string>> = {
   'retired-in-use': 'retired, still in use',

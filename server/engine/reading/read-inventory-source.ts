@@ -1,16 +1,16 @@
-import { entityOwners, entityRecords } from './extract/catalog-info.ts';
-import { readPolicy } from './extract/identity-config.ts';
-import { inventoryOwners, inventoryRecords } from './extract/inventory.ts';
-import type { ParentPolicy } from './model/config-layer.ts';
-import type { RecordFact } from './model/facts.ts';
-import type { InventorySource, InventoryText } from './model/inventory-source.ts';
-import type { ListedOwnerFact } from './model/owner-facts.ts';
-import type { ValueNode } from './model/value-node.ts';
-import { readCustomRules } from './rules/custom-rules.ts';
-import type { Rule } from './rules/rule.ts';
-import { itemsOf } from './syntax/document.ts';
-import { plainNodeOf } from './syntax/plain-node.ts';
-import { readDocument } from './syntax/read.ts';
+import { entityOwners, entityRecords } from '../extract/catalog-info.ts';
+import { readPolicy } from '../extract/identity-config.ts';
+import { inventoryOwners, inventoryRecords } from '../extract/inventory.ts';
+import type { ParentPolicy } from '../model/config-layer.ts';
+import type { RecordFact } from '../model/facts.ts';
+import type { InventorySource, InventoryText } from '../model/inventory-source.ts';
+import type { ListedOwnerFact } from '../model/owner-facts.ts';
+import type { ValueNode } from '../model/value-node.ts';
+import { readCustomRules } from '../rules/custom-rules.ts';
+import type { Rule } from '../rules/rule.ts';
+import { itemsOf } from '../syntax/document.ts';
+import { plainNodeOf } from '../syntax/plain-node.ts';
+import { readDocument } from '../syntax/read.ts';
 
 /** An inventory outside the repository, with the rules that it has repositories inherit. */
 export interface OutsideInventory extends InventorySource {

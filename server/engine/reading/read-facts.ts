@@ -1,24 +1,24 @@
-import { mayHoldCertificates } from './extract/certificate/pem.ts';
-import { withCertificates } from './extract/certificates.ts';
-import { chooserAmong } from './extract/choose.ts';
-import type { ExtractInput, Extractor, FormatFacts } from './extract/extractor.ts';
-import { extractors } from './extract/formats.ts';
-import { withOwnerComments } from './extract/owner-comments.ts';
-import type { Facts } from './model/facts.ts';
-import { customRulesExtractor } from './rules/custom-rules.ts';
-import type { Detectors } from './secrets/detector.ts';
-import type { RegionParser } from './secrets/region.ts';
-import { type ScanOptions, type SecretScan, scanSecrets } from './secrets/scan.ts';
-import type { ScanMemory } from './secrets/stretch.ts';
-import type { SourceDocument, Syntax } from './syntax/document.ts';
-import { readFrontMatter } from './syntax/front-matter.ts';
-import { readDocument } from './syntax/read.ts';
-import { readSections, type SectionReader } from './syntax/sections.ts';
-import { saysGenerated } from './text/generated-text.ts';
-import { languageOf } from './text/language.ts';
-import { lineStarts } from './text/line-table.ts';
-import { isSilent, noFacts } from './text/silent-facts.ts';
-import { readSuppressions } from './text/suppressions.ts';
+import { mayHoldCertificates } from '../extract/certificate/pem.ts';
+import { withCertificates } from '../extract/certificates.ts';
+import { chooserAmong } from '../extract/choose.ts';
+import type { ExtractInput, Extractor, FormatFacts } from '../extract/extractor.ts';
+import { extractors } from '../extract/formats.ts';
+import { withOwnerComments } from '../extract/owner-comments.ts';
+import type { Facts } from '../model/facts.ts';
+import { customRulesExtractor } from '../rules/custom-rules.ts';
+import type { Detectors } from '../secrets/detector.ts';
+import type { RegionParser } from '../secrets/region.ts';
+import { type ScanOptions, type SecretScan, scanSecrets } from '../secrets/scan.ts';
+import type { ScanMemory } from '../secrets/stretch.ts';
+import type { SourceDocument, Syntax } from '../syntax/document.ts';
+import { readFrontMatter } from '../syntax/front-matter.ts';
+import { readDocument } from '../syntax/read.ts';
+import { readSections, type SectionReader } from '../syntax/sections.ts';
+import { saysGenerated } from '../text/generated-text.ts';
+import { languageOf } from '../text/language.ts';
+import { lineStarts } from '../text/line-table.ts';
+import { isSilent, noFacts } from '../text/silent-facts.ts';
+import { readSuppressions } from '../text/suppressions.ts';
 
 /** What reading facts needs beyond the text; the same in server, worker and command line. */
 export interface FactReaders {

@@ -1,6 +1,6 @@
-import type { Facts } from './model/facts.ts';
-import { outOfSpread, type Placing } from './text/spread.ts';
-import { isOffset, placedData } from './text/spread-data.ts';
+import type { Facts } from '../model/facts.ts';
+import { outOfSpread, type Placing } from '../text/spread.ts';
+import { isOffset, placedData } from '../text/spread-data.ts';
 
 /** What the engine knows, with offsets of the texts themselves: for those who read or write a text at these places. */
 export interface Settled {

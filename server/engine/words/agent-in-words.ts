@@ -1,6 +1,10 @@
-import { agentLabel, isAgentKind } from './model/agent-kind.ts';
-import type { Grant } from './model/grant.ts';
-import type { Identity } from './model/identity.ts';
+/**
+ * Invariant of `words/`: turns joined facts into the words that people read, the same ones in hovers, views, lenses and
+ * comparisons. It looks nothing up and judges nothing.
+ */
+import { agentLabel, isAgentKind } from '../model/agent-kind.ts';
+import type { Grant } from '../model/grant.ts';
+import type { Identity } from '../model/identity.ts';
 
 /** Classes of tools in words, gravest first: the first that a tool has names it. */
 const classWords: readonly (readonly [string, string])[] = [

@@ -1,9 +1,13 @@
-import type { Queries } from './engine.ts';
-import type { PipelineFact, PipelineJobFact, StepFact } from './model/pipeline.ts';
-import { encloses, type Span } from './model/span.ts';
-import { isPinned } from './rules/checks/gh-action-unpinned.ts';
-import type { Need } from './rules/workflow-need.ts';
-import { needsOf } from './rules/workflow-needs.ts';
+/**
+ * Invariant of `hover/`: one question each about the place where a cursor stands; Markdown out, or nothing. What it tells is
+ * what the queries know, and no secret's value is among it.
+ */
+import type { Queries } from '../engine.ts';
+import type { PipelineFact, PipelineJobFact, StepFact } from '../model/pipeline.ts';
+import { encloses, type Span } from '../model/span.ts';
+import { isPinned } from '../rules/checks/gh-action-unpinned.ts';
+import type { Need } from '../rules/workflow-need.ts';
+import { needsOf } from '../rules/workflow-needs.ts';
 
 /** What stands behind the action of a step: who can move its version, and what it needs of the token. */
 export function actionHover(

@@ -1,14 +1,14 @@
-import type { ExtractInput, Extractor, FormatFacts, Known, SectionExtractor, Told } from './extract/extractor.ts';
-import { joinedFacts } from './extract/joined-facts.ts';
-import { knownFrom } from './extract/known.ts';
-import { sameData } from './graph/same-data.ts';
+import type { ExtractInput, Extractor, FormatFacts, Known, SectionExtractor, Told } from '../extract/extractor.ts';
+import { joinedFacts } from '../extract/joined-facts.ts';
+import { knownFrom } from '../extract/known.ts';
+import { sameData } from '../graph/same-data.ts';
+import { cutsOf } from '../syntax/cuts.ts';
+import type { SourceDocument, Syntax } from '../syntax/document.ts';
+import { readSection, readSections, type Section, type SectionReader, sectionReader } from '../syntax/sections.ts';
+import { type Common, commonOf } from '../text/common.ts';
+import type { Placing } from '../text/spread.ts';
+import { placedFields } from '../text/spread-data.ts';
 import { guarded } from './read-facts.ts';
-import { cutsOf } from './syntax/cuts.ts';
-import type { SourceDocument, Syntax } from './syntax/document.ts';
-import { readSection, readSections, type Section, type SectionReader, sectionReader } from './syntax/sections.ts';
-import { type Common, commonOf } from './text/common.ts';
-import type { Placing } from './text/spread.ts';
-import { placedFields } from './text/spread-data.ts';
 
 /** What was read of a document section by section; what an edit leaves alone is not read again. */
 export interface SectionsRead {

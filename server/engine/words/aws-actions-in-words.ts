@@ -1,4 +1,4 @@
-import type { AwsAction, AwsActions } from './model/aws-action.ts';
+import type { AwsAction, AwsActions } from '../model/aws-action.ts';
 
 /** What a pattern of actions covers: how many of each level, and which of them change permissions. Lines of Markdown. */
 export function actionLines(pattern: string, aws: AwsActions): readonly string[] {

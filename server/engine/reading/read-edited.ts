@@ -1,8 +1,17 @@
-import { mayHoldCertificates } from './extract/certificate/pem.ts';
-import type { ExtractInput, Extractor, FormatFacts } from './extract/extractor.ts';
-import { hasOwnerComments } from './extract/owner-comments.ts';
-import type { Facts } from './model/facts.ts';
-import type { Spread } from './model/spread.ts';
+/**
+ * Invariant of `reading/`: equal text gives equal facts, read whole or edit by edit, here or in a worker. A fault of one
+ * reader costs its own facts only.
+ */
+import { mayHoldCertificates } from '../extract/certificate/pem.ts';
+import type { ExtractInput, Extractor, FormatFacts } from '../extract/extractor.ts';
+import { hasOwnerComments } from '../extract/owner-comments.ts';
+import type { Facts } from '../model/facts.ts';
+import type { Spread } from '../model/spread.ts';
+import { newMemory, type ScanMemory } from '../secrets/stretch.ts';
+import { cutsOf } from '../syntax/cuts.ts';
+import { commonOf } from '../text/common.ts';
+import { intoSpread, spreadAgain, spreadAt } from '../text/spread.ts';
+import { placedFields } from '../text/spread-data.ts';
 import { documentFor, type FactReaders, formatFacts, framed, isNothing, seenIn, silenceOf } from './read-facts.ts';
 import {
   factsOfSections,
@@ -11,11 +20,6 @@ import {
   type SectionedExtractor,
   type SectionsRead,
 } from './read-sections.ts';
-import { newMemory, type ScanMemory } from './secrets/stretch.ts';
-import { cutsOf } from './syntax/cuts.ts';
-import { commonOf } from './text/common.ts';
-import { intoSpread, spreadAgain, spreadAt } from './text/spread.ts';
-import { placedFields } from './text/spread-data.ts';
 
 /** What is kept of an edited document for its next edit, for as long as its facts are in use. */
 interface Edited {
