@@ -30,24 +30,44 @@ function follow(
   found: string[],
 ): void {
   if (found.length >= most) return;
-  const secrets = lookups.graph
-    .secretsOf(from.symbol)
-    .map((secret) => [...steps, secretInWords(secret, from)].join(' → '));
-  found.push(...secrets);
-  const next = from.reaches.flatMap((symbol) => (seen.has(symbol) ? [] : (lookups.identity(symbol) ?? [])));
+  const secrets = lookups.graph.secretsOf(from.symbol);
+  found.push(...secrets.map((secret) => [...steps, ...secretSteps(secret, from, lookups)].join(' → ')));
+  const proven = new Set(secrets.map((secret) => lookups.graph.sourceOf(secret)?.proves));
+  const next = from.reaches.flatMap((symbol) =>
+    seen.has(symbol) || proven.has(symbol) ? [] : (lookups.identity(symbol) ?? []),
+  );
   for (const to of next) {
     const before = found.length;
-    const through = [...steps, `${to.name} (${kindLabel(to.kind)})`];
+    const through = [...steps, inWords(to)];
     if (through.length < longest) follow(to, through, new Set([...seen, to.symbol]), lookups, found);
     if (found.length === before) found.push(`${through.join(' → ')}${ownedBy(to)}`);
   }
 }
 
+/** The secret, where its value comes from, and the identity that it proves, with who owns that. */
+function secretSteps(secret: string, reader: Identity, { identity, graph }: PathLookups): readonly string[] {
+  const source = graph.sourceOf(secret);
+  const stored = source && source.stored !== secret ? [`secrets.${nameIn(source.stored)}`] : [];
+  const declared = source?.declared === undefined ? [] : [`declared in ${source.declared.path}`];
+  const proven = source?.proves === undefined ? undefined : identity(source.proves);
+  const words = [secretInWords(secret, reader), ...stored];
+  const last = [words.at(-1), ...declared].join(', ');
+  return [...words.slice(0, -1), last, ...(proven ? [`${inWords(proven)}${ownedBy(proven)}`] : [])];
+}
+
 /** The name under which a secret is read, with where its value lies in the repository. */
 function secretInWords(secret: string, reader: Identity): string {
-  const name = secret.slice(secret.indexOf(':') + 1);
+  const name = nameIn(secret);
   const values = reader.credentials.filter(({ credential }) => credential.site?.name === name).map(({ path }) => path);
   return `${name}${values.length === 0 ? '' : `, in ${[...new Set(values)].join(', ')}`}`;
+}
+
+function nameIn(secret: string): string {
+  return secret.slice(secret.indexOf(':') + 1);
+}
+
+function inWords({ name, kind }: Identity): string {
+  return `${name} (${kindLabel(kind)})`;
 }
 
 function ownedBy({ owners }: Identity): string {

@@ -47,7 +47,8 @@ export function referencesOf(queries: Queries, path: string, offset: number): re
   const { becomers, becoming } = queries.graph.federated;
   const jobs = becomers(symbol).flatMap(({ at, words }) => (words.length > 0 ? [at] : []));
   const admitted = becoming(symbol).flatMap((one) => (one.words.length > 0 ? [one.admitted] : []));
-  return distinctPlaces([...mentions, ...jobs, ...admitted]);
+  const readers = found.identity.uses.map(({ at }) => at);
+  return distinctPlaces([...mentions, ...readers, ...jobs, ...admitted]);
 }
 
 /** Of a resource: where it is permitted to those who can reach it. */

@@ -20,6 +20,7 @@ import { ownerDefaultsOf } from './terraform/owners.ts';
 import { resourcesOf } from './terraform/resources.ts';
 import { saasIdentities } from './terraform/saas.ts';
 import { settingsOf } from './terraform/settings.ts';
+import { storedSecrets } from './terraform/stored-secrets.ts';
 import { vaultFacts } from './terraform/vault.ts';
 
 /** Terraform and OpenTofu configuration: identities and grants of the AWS, Google, Azure, Entra and Kubernetes providers. */
@@ -70,7 +71,12 @@ export function blockFacts(block: Block, path: string, text: string): FormatFact
   return {
     ...always,
     ...facts,
-    links: [...(facts.links ?? []), ...(isSilent ? mentionsIn([block]) : []), ...keysGiven([block], text)],
+    links: [
+      ...(facts.links ?? []),
+      ...(isSilent ? mentionsIn([block]) : []),
+      ...keysGiven([block], text),
+      ...storedSecrets(block),
+    ],
     settings: settingsOf(block),
     resources: [...resourcesOf(block), ...(facts.resources ?? [])],
   };

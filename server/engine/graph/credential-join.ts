@@ -1,6 +1,7 @@
 import type { Credential } from '../model/credential.ts';
 import type { HeldCredential } from '../model/identity.ts';
 import { encloses } from '../model/span.ts';
+import { variableOf } from './environment-variable.ts';
 import type { FactStore } from './fact-store.ts';
 import type { KeyIndex } from './key-index.ts';
 import { compatible, loosened } from './key-match.ts';
@@ -40,12 +41,13 @@ export function createCredentialJoin(memo: Memo, store: FactStore, keys: KeyInde
 
   function holdersOf(credential: Credential, path: string): readonly string[] {
     const byKey = credential.keys.flatMap(keys.symbolsOf);
-    const enclosing = (store.readFacts(path)?.identities ?? [])
+    const facts = store.readFacts(path);
+    const enclosing = (facts?.identities ?? [])
       .filter((fact) => encloses(fact.span, credential.span))
       .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))
       .map((fact) => fact.symbol);
-    const { site } = credential;
-    const byName = site?.language === 'dotenv' && site.name !== undefined ? links.readersOf(`env:${site.name}`) : [];
+    const name = facts && variableOf(credential, facts);
+    const byName = name === undefined ? [] : links.readersOf(`env:${name}`);
     return [...new Set([...byKey, ...enclosing, ...byName, ...links.readersOf(`file:${path}`)])];
   }
 }

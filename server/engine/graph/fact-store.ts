@@ -18,6 +18,7 @@ import type { PipelineFact } from '../model/pipeline.ts';
 import type { UsageFact } from '../model/review.ts';
 import type { SqlStepFact } from '../model/sql-step.ts';
 import { isSilent, silentFacts } from '../text/silent-facts.ts';
+import { variableOf } from './environment-variable.ts';
 import { loosened } from './key-match.ts';
 import type { Memo } from './memo.ts';
 import { sameData } from './same-data.ts';
@@ -46,7 +47,7 @@ interface Entries {
   sqlStepsIn: SqlStepFact;
   /** `scope#address`. */
   definition: DefinitionFact;
-  /** Loosened match key, or `name:<environment name>` for dotenv literals. */
+  /** Loosened match key, or `name:<environment name>` for literals that are given to variables. */
   credential: Credential;
   /** Path. */
   credentialsAt: Credential;
@@ -210,8 +211,8 @@ function indexEntries(facts: Facts): ReadonlyMap<string, readonly IndexEntry[]> 
   for (const fact of facts.credentials) {
     add('credentialsAt', facts.path, fact);
     for (const key of fact.keys) add('credential', loosened(key), fact);
-    if (fact.site?.language === 'dotenv' && fact.site.name !== undefined)
-      add('credential', `name:${fact.site.name}`, fact);
+    const name = variableOf(fact, facts);
+    if (name !== undefined) add('credential', `name:${name}`, fact);
   }
   for (const fact of facts.acceptances ?? []) add('acceptancesAt', fact.path, fact);
   for (const fact of facts.records) add('records', '', fact);

@@ -20,6 +20,7 @@ import { createOwnerSlots } from './owner-slot.ts';
 import { createOwners } from './owners.ts';
 import { createResources } from './resources.ts';
 import { sameData, withFormerItems } from './same-data.ts';
+import type { SecretSource } from './secret-sources.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { createSqlFolding } from './sql/folded.ts';
 import type { StatedOwners } from './stated-owners.ts';
@@ -64,6 +65,8 @@ export interface Graph {
   /** Symbols of what reads a variable or secret (`env:X`), and what a symbol reads. */
   readersOf(secret: string): readonly string[];
   secretsOf(symbol: string): readonly string[];
+  /** What stands behind the name under which a secret is read. */
+  sourceOf(secret: string): SecretSource | undefined;
   /** Jobs and what they may become by their identity tokens. */
   readonly federated: FederatedJobs;
   readonly definitions: Definitions;
@@ -94,7 +97,7 @@ export function createGraph(inputs: GraphInputs): Graph {
   const overlays = createOverlays(memo, store);
   const keys = createKeyIndex(memo, store, definitions, inputs.config, overlays);
   const sql = createSqlFolding(memo, store);
-  const links = createLinks({ memo, store, definitions, keys, sql, overlays });
+  const links = createLinks({ memo, store, definitions, keys, sql, overlays, repository: inputs.repository });
   const attachments = createAttachments(memo, store, definitions, keys);
   const statements = createStatements({ ...inputs, definitions, keys, attachments, sql, overlays });
   const trust = createTrust({ memo, store, definitions, keys, statements });
@@ -147,6 +150,7 @@ export function createGraph(inputs: GraphInputs): Graph {
     holdersOfCredential: credentials.holdersOf,
     readersOf: links.readersOf,
     secretsOf: links.secretsOf,
+    sourceOf: links.sourceOf,
     federated,
     definitions,
   };

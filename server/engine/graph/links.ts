@@ -1,15 +1,16 @@
 import type { Definitions } from '../evaluate/definitions.ts';
-import type { LinkFact } from '../model/facts.ts';
+import type { Expression, LinkFact } from '../model/facts.ts';
 import type { Use } from '../model/identity.ts';
-import type { Key } from '../model/key.ts';
+import { isSecretSymbol, type Key } from '../model/key.ts';
 import { type FactStore, type Stated, scopeOf } from './fact-store.ts';
 import { append } from './group.ts';
 import type { KeyIndex } from './key-index.ts';
 import type { Memo, Query } from './memo.ts';
 import type { Overlays } from './overlays.ts';
 import { sameData } from './same-data.ts';
+import { type SecretSource, secretSource } from './secret-sources.ts';
 import type { SqlFolding } from './sql/folded.ts';
-import { meaningOf, meaningsOf } from './targets.ts';
+import { meaningOf, meaningsOf, textOfExpression } from './targets.ts';
 
 /** Which thing runs as, assumes, uses or calls which other. */
 export interface Links {
@@ -21,6 +22,8 @@ export interface Links {
   secretsOf(symbol: string): readonly string[];
   /** Symbols that read the environment variable or secret: `env:X`. */
   readersOf(secret: string): readonly string[];
+  /** What stands behind the name under which a secret is read. */
+  sourceOf(secret: string): SecretSource | undefined;
   /** The identity behind a pass-through, such as an instance profile's role; else the symbol itself. */
   throughTo(symbol: string): string;
   /** The link to what bounds a symbol's permissions, where one is stated. */
@@ -36,7 +39,12 @@ interface ResolvedLink {
 
 interface ScopeLinks {
   readonly links: readonly ResolvedLink[];
-  readonly secrets: readonly { readonly from: string; readonly key: Key }[];
+  readonly secrets: readonly SecretRead[];
+}
+
+interface SecretRead {
+  readonly key: Key;
+  readonly use: Use;
 }
 
 interface LinkInputs {
@@ -46,9 +54,11 @@ interface LinkInputs {
   readonly keys: KeyIndex;
   readonly sql: SqlFolding;
   readonly overlays: Overlays;
+  /** `owner/name` of this one. */
+  readonly repository: string | undefined;
 }
 
-export function createLinks({ memo, store, definitions, keys, sql, overlays }: LinkInputs): Links {
+export function createLinks({ memo, store, definitions, keys, sql, overlays, repository }: LinkInputs): Links {
   const nothing: ScopeLinks = { links: [], secrets: [] };
   const linksOfFact = memo.each<ScopeLinks>({ same: sameData, onCycle: nothing });
   const linksIn = memo.query<ScopeLinks>(resolveScope, { same: sameData, onCycle: nothing });
@@ -61,6 +71,7 @@ export function createLinks({ memo, store, definitions, keys, sql, overlays }: L
   };
   const from = indexed(({ from }) => from);
   const to = indexed(({ to }) => to);
+  const sources = indexed((maps) => maps.sources);
 
   return {
     reachedFrom: (symbol) => [
@@ -73,6 +84,7 @@ export function createLinks({ memo, store, definitions, keys, sql, overlays }: L
     usesOf: (symbol) => to(symbol).map(({ use }) => use),
     secretsOf: indexed(({ secrets }) => secrets),
     readersOf: indexed(({ readers }) => readers),
+    sourceOf: (secret) => sources(secret)[0],
     throughTo,
     boundedBy,
   };
@@ -114,11 +126,12 @@ export function createLinks({ memo, store, definitions, keys, sql, overlays }: L
 
   function resolveLink({ fact, path }: Stated<LinkFact>): ScopeLinks {
     const links: ResolvedLink[] = [];
-    const secrets: { from: string; key: Key }[] = [];
+    const secrets: SecretRead[] = [];
+    if (fact.within && !isHere(fact.within, path)) return nothing;
     const from = overlays.meant(fact.from, path);
     const use: Use = { by: from, at: { path, span: fact.span } };
     for (const meaning of meaningsOf(fact.to, path, definitions)) {
-      if (meaning.kind === 'key' && meaning.key.scheme === 'secret-ref') secrets.push({ from, key: meaning.key });
+      if (meaning.kind === 'key' && meaning.key.scheme === 'secret-ref') secrets.push({ key: meaning.key, use });
       for (const to of symbolsOf(meaning))
         links.push({ from, to: overlays.meant(to, path), relation: fact.relation, use });
     }
@@ -130,20 +143,49 @@ export function createLinks({ memo, store, definitions, keys, sql, overlays }: L
     return meaning.kind === 'key' ? keys.symbolsOf(meaning.key) : [];
   }
 
+  /** What another repository is given, or one that the text does not tell, is not said of this one. */
+  function isHere(name: Expression, path: string): boolean {
+    const { text, exact } = textOfExpression(name, path, definitions);
+    return exact && repository !== undefined && repository.split('/').at(-1)?.toLowerCase() === text.toLowerCase();
+  }
+
+  function isToken(symbol: string): boolean {
+    return store.look('identity', symbol)[0]?.fact.kind === 'api-token';
+  }
+
   function mergeLinks(): LinkMaps {
     const maps = emptyMaps();
+    const reads: SecretRead[] = [];
     for (const scope of store.scopes()) {
       const { links, secrets } = linksIn(scope);
       for (const link of links) {
         append(maps.from, link.from, link);
         append(maps.to, link.to, link);
       }
-      for (const { from, key } of secrets) {
-        append(maps.secrets, from, key.value);
-        append(maps.readers, key.value, from);
+      for (const { key, use } of secrets) {
+        append(maps.secrets, use.by, key.value);
+        append(maps.readers, key.value, use.by);
       }
+      reads.push(...secrets);
     }
+    addHeld(maps, reads, isToken);
     return maps;
+  }
+}
+
+/** Who reads a secret can act as the identity that its value proves. */
+function addHeld(maps: LinkMaps, reads: readonly SecretRead[], isToken: (symbol: string) => boolean): void {
+  const lookups = { from: maps.from, secrets: maps.secrets, isToken };
+  for (const secret of new Set(reads.map(({ key }) => key.value))) {
+    const source = secretSource(secret, lookups);
+    if (source) append(maps.sources, secret, source);
+  }
+  for (const { key, use } of reads) {
+    const to = maps.sources.get(key.value)?.[0]?.proves;
+    if (to === undefined || to === use.by || isSecretSymbol(use.by)) continue;
+    const link: ResolvedLink = { from: use.by, to, relation: 'assumes', use };
+    append(maps.from, link.from, link);
+    append(maps.to, link.to, link);
   }
 }
 
@@ -157,8 +199,10 @@ interface LinkMaps {
   readonly to: Map<string, ResolvedLink[]>;
   readonly secrets: Map<string, string[]>;
   readonly readers: Map<string, string[]>;
+  /** Of one entry each. */
+  readonly sources: Map<string, SecretSource[]>;
 }
 
 function emptyMaps(): LinkMaps {
-  return { from: new Map(), to: new Map(), secrets: new Map(), readers: new Map() };
+  return { from: new Map(), to: new Map(), secrets: new Map(), readers: new Map(), sources: new Map() };
 }

@@ -22,6 +22,15 @@ export interface Key {
   readonly value: string;
 }
 
+/** The symbol under which links tell where a named secret comes from: `env:X` and `github:X` as `secret:env#X`. */
+export function secretSymbol(name: string): string {
+  return `secret:${name.replace(':', '#')}`;
+}
+
+export function isSecretSymbol(symbol: string): boolean {
+  return symbol.startsWith('secret:');
+}
+
 /** `scheme:value`, lower case: equal keys give equal text. */
 export function keyText(key: Key): string {
   return `${key.scheme}:${key.value}`.toLowerCase();

@@ -18,6 +18,7 @@ import {
   type Placing,
 } from './commands.ts';
 import { mentionOf, strangersTexts } from './event-text.ts';
+import { handedSecrets } from './handed-secrets.ts';
 import { isStaticKey } from './mcp-exposure.ts';
 import { toolTokens } from './tool-list.ts';
 import type { AgentPlatform } from './tools.ts';
@@ -73,7 +74,12 @@ function agentOf(workflow: Workflow, job: Job, step: Step, index: number): Forma
   });
   return together([
     facts,
-    { links: [{ from: symbol, to: { symbol: holder }, relation: 'runs-as', span: run.at.span }] },
+    {
+      links: [
+        { from: symbol, to: { symbol: holder }, relation: 'runs-as', span: run.at.span },
+        ...handedSecrets([workflow.root, job.node, step.node]),
+      ],
+    },
   ]);
 }
 
