@@ -30,29 +30,36 @@ function follow(
   found: string[],
 ): void {
   if (found.length >= most) return;
-  const secrets = lookups.graph.secretsOf(from.symbol);
-  found.push(...secrets.map((secret) => [...steps, ...secretSteps(secret, from, lookups)].join(' → ')));
-  const proven = new Set(secrets.map((secret) => lookups.graph.sourceOf(secret)?.proves));
-  const next = from.reaches.flatMap((symbol) =>
-    seen.has(symbol) || proven.has(symbol) ? [] : (lookups.identity(symbol) ?? []),
-  );
-  for (const to of next) {
-    const before = found.length;
-    const through = [...steps, inWords(to)];
+  const { graph, identity } = lookups;
+  const proven = new Set<string>();
+  const advance = (to: Identity, before: readonly string[]) => {
+    const known = found.length;
+    const through = [...before, `${to.name} (${kindLabel(to.kind)})`];
     if (through.length < longest) follow(to, through, new Set([...seen, to.symbol]), lookups, found);
-    if (found.length === before) found.push(`${through.join(' → ')}${ownedBy(to)}`);
+    if (found.length === known) found.push(`${through.join(' → ')}${ownedBy(to)}`);
+  };
+  for (const secret of graph.secretsOf(from.symbol)) {
+    const through = [...steps, ...secretSteps(secret, from, lookups)];
+    const next = graph.provenBy(secret).flatMap((symbol) => (seen.has(symbol) ? [] : (identity(symbol) ?? [])));
+    if (next.length === 0) found.push(through.join(' → '));
+    for (const to of next) {
+      proven.add(to.symbol);
+      advance(to, through);
+    }
+  }
+  for (const symbol of from.reaches) {
+    const to = seen.has(symbol) || proven.has(symbol) ? undefined : identity(symbol);
+    if (to) advance(to, steps);
   }
 }
 
-/** The secret, where its value comes from, and the identity that it proves, with who owns that. */
-function secretSteps(secret: string, reader: Identity, { identity, graph }: PathLookups): readonly string[] {
+/** The secret, what it is set from, and where that is declared. */
+function secretSteps(secret: string, reader: Identity, { graph }: PathLookups): readonly string[] {
   const source = graph.sourceOf(secret);
   const stored = source && source.stored !== secret ? [`secrets.${nameIn(source.stored)}`] : [];
   const declared = source?.declared === undefined ? [] : [`declared in ${source.declared.path}`];
-  const proven = source?.proves === undefined ? undefined : identity(source.proves);
   const words = [secretInWords(secret, reader), ...stored];
-  const last = [words.at(-1), ...declared].join(', ');
-  return [...words.slice(0, -1), last, ...(proven ? [`${inWords(proven)}${ownedBy(proven)}`] : [])];
+  return [...words.slice(0, -1), [words.at(-1), ...declared].join(', ')];
 }
 
 /** The name under which a secret is read, with where its value lies in the repository. */
@@ -64,10 +71,6 @@ function secretInWords(secret: string, reader: Identity): string {
 
 function nameIn(secret: string): string {
   return secret.slice(secret.indexOf(':') + 1);
-}
-
-function inWords({ name, kind }: Identity): string {
-  return `${name} (${kindLabel(kind)})`;
 }
 
 function ownedBy({ owners }: Identity): string {

@@ -8,6 +8,7 @@ import { compatible, loosened } from './key-match.ts';
 import type { Links } from './links.ts';
 import type { Memo } from './memo.ts';
 import { sameData } from './same-data.ts';
+import { only } from './secret-sources.ts';
 
 /**
  * Which literal proves which identity: by a match key that the value itself tells, by standing inside the
@@ -17,11 +18,13 @@ export interface CredentialJoin {
   of(symbol: string): readonly HeldCredential[];
   /** Identities that a credential in a file proves. */
   holdersOf(credential: Credential, path: string): readonly string[];
+  /** Identities that the value under a name proves: as a stored secret, and as a literal that tells whose it is. */
+  provenBy(secret: string): readonly string[];
 }
 
 export function createCredentialJoin(memo: Memo, store: FactStore, keys: KeyIndex, links: Links): CredentialJoin {
   const of = memo.query<readonly HeldCredential[]>(credentialsOf, { same: sameData, onCycle: [] });
-  return { of, holdersOf };
+  return { of, holdersOf, provenBy };
 
   function credentialsOf(symbol: string): readonly HeldCredential[] {
     const [stated] = store.look('identity', symbol);
@@ -34,9 +37,21 @@ export function createCredentialJoin(memo: Memo, store: FactStore, keys: KeyInde
     const inside = store.look('credentialsAt', stated.path).filter(({ fact }) => encloses(stated.fact.span, fact.span));
     const byName = links.secretsOf(symbol).flatMap((name) => {
       if (name.startsWith('file:')) return store.look('credentialsAt', name.slice('file:'.length));
-      return name.startsWith('env:') ? store.look('credential', `name:${name.slice('env:'.length)}`) : [];
+      return literalsOf(name);
     });
     return distinct([...byKey, ...inside, ...byName].map(({ fact, path }) => ({ credential: fact, path })));
+  }
+
+  function literalsOf(secret: string) {
+    return secret.startsWith('env:') ? store.look('credential', `name:${secret.slice('env:'.length)}`) : [];
+  }
+
+  function provenBy(secret: string): readonly string[] {
+    const literals = literalsOf(secret).filter(({ fact }) => !fact.isPublic);
+    // A literal of which it is not known whose it is may be another's, and speaks against the rest.
+    const told = literals.map(({ fact }) => only(fact.keys.flatMap(keys.symbolsOf)));
+    const proven = [links.sourceOf(secret)?.proves, only(told)];
+    return [...new Set(proven.filter((symbol) => symbol !== undefined))];
   }
 
   function holdersOf(credential: Credential, path: string): readonly string[] {

@@ -67,6 +67,8 @@ export interface Graph {
   secretsOf(symbol: string): readonly string[];
   /** What stands behind the name under which a secret is read. */
   sourceOf(secret: string): SecretSource | undefined;
+  /** Symbols of the identities that the value under the name proves. */
+  provenBy(secret: string): readonly string[];
   /** Jobs and what they may become by their identity tokens. */
   readonly federated: FederatedJobs;
   readonly definitions: Definitions;
@@ -151,6 +153,7 @@ export function createGraph(inputs: GraphInputs): Graph {
     readersOf: links.readersOf,
     secretsOf: links.secretsOf,
     sourceOf: links.sourceOf,
+    provenBy: credentials.provenBy,
     federated,
     definitions,
   };
@@ -195,7 +198,14 @@ export function createGraph(inputs: GraphInputs): Graph {
       trust: statements.heldBy(symbol, 'trust'),
       roles: attachments.rolesOf(symbol),
       credentials: credentials.of(symbol),
-      reaches: [...new Set([...links.reachedFrom(symbol), ...trust.actableBy(symbol), ...tokenReach(symbol)])],
+      reaches: [
+        ...new Set([
+          ...links.reachedFrom(symbol),
+          ...trust.actableBy(symbol),
+          ...tokenReach(symbol),
+          ...secretReach(symbol),
+        ]),
+      ],
       uses: links.usesOf(symbol),
       traits: fact.traits,
     };
@@ -203,6 +213,13 @@ export function createGraph(inputs: GraphInputs): Graph {
 
   function tokenReach(symbol: string): readonly string[] {
     return federated.becoming(symbol).flatMap(({ role, words }) => (words.length > 0 ? [role] : []));
+  }
+
+  function secretReach(symbol: string): readonly string[] {
+    return links
+      .secretsOf(symbol)
+      .flatMap(credentials.provenBy)
+      .filter((proven) => proven !== symbol);
   }
 
   function boundaryOf(symbol: string): Pick<JoinedIdentity, 'boundary'> {

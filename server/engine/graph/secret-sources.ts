@@ -42,7 +42,8 @@ function provenBy(symbol: string, { from, isToken }: SourceLookups): readonly st
   return isToken(symbol) ? [symbol, ...proven] : proven;
 }
 
-function only(found: readonly string[]): string | undefined {
+/** The one thing that all of them are; undefined for none and for several. */
+export function only<T>(found: readonly T[]): T | undefined {
   const [first, ...others] = new Set(found);
   return others.length === 0 ? first : undefined;
 }

@@ -127,6 +127,25 @@ resource "github_repository" "shop" {
       ['WAREHOUSE_TOKEN, in .env, compose.yaml'],
     ],
     [
+      'a connection string, to the account of the database',
+      {
+        '.github/workflows/review.yml': 'on: push\njobs: {}\n',
+        '.env': `WAREHOUSE_TOKEN=postgres://loader:${password}@db.internal:5432/shop\n`,
+        'db/V1__roles.sql': 'CREATE ROLE loader LOGIN;\nGRANT SELECT ON orders TO loader;\n',
+      },
+      ['WAREHOUSE_TOKEN, in .env → loader (Database account), owned by nobody'],
+    ],
+    [
+      'silent: connection strings of two accounts, one of them unknown',
+      {
+        '.github/workflows/review.yml': 'on: push\njobs: {}\n',
+        '.env': `WAREHOUSE_TOKEN=postgres://loader:${password}@db.internal:5432/shop\n`,
+        'api/.env': `WAREHOUSE_TOKEN=postgres://reader:${password}@db.internal:5432/shop\n`,
+        'db/V1__roles.sql': 'CREATE ROLE loader LOGIN;\n',
+      },
+      ['WAREHOUSE_TOKEN, in .env, api/.env'],
+    ],
+    [
       'silent: a job without an agent',
       { '.github/workflows/review.yml': workflow.replace(/- uses[\s\S]*/, '- run: make test\n') },
       ['WAREHOUSE_TOKEN'],
