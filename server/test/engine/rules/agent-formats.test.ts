@@ -5,6 +5,7 @@ import type { AgentCase } from './agent-cases/agent-case.ts';
 import { approvalCases } from './agent-cases/approval-cases.ts';
 import { codeCases } from './agent-cases/code-cases.ts';
 import { covered } from './agent-cases/covered.ts';
+import { morePlatformCases } from './agent-cases/more-platform-cases.ts';
 import { platformCases } from './agent-cases/platform-cases.ts';
 import { serverCases } from './agent-cases/server-cases.ts';
 import { toolCases } from './agent-cases/tool-cases.ts';
@@ -332,6 +333,7 @@ const all: readonly AgentCase[] = [
   ...approvalCases,
   ...codeCases,
   ...platformCases,
+  ...morePlatformCases,
 ];
 
 describe('rules on agents by format', () => {
