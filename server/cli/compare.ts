@@ -15,7 +15,7 @@ export interface Comparison extends Changes {
 /** Holds a root against the state from which the present work parted from `base`, a branch, tag or commit. */
 export async function compareWith(root: ScannedRoot, base: string, product: Product): Promise<Comparison> {
   const { engine, repository, reported } = root;
-  const earlier = await baseOf(repository, { paths: engine.paths(), open: new Map() }, base);
+  const earlier = await baseOf(repository, { folders: [reported], paths: engine.paths(), open: new Map() }, base);
   repository.head.dispose();
   if (earlier === undefined) throw new UsageError(`--base ${base}: names no commit of ${repository.root}`);
   await product.prepare([...earlier.texts.keys()]);

@@ -1,4 +1,5 @@
 import { git, gitLater, records } from './git.ts';
+import { isBelow, isContext } from './list-files.ts';
 import { unixLines } from './read-text.ts';
 import type { Repository } from './repository.ts';
 import { diskText } from './repository-engine.ts';
@@ -14,8 +15,10 @@ export interface Base {
 /** What decides about findings, rather than what they are about: the present state of it judges both sides. */
 const deciding = /^\.identity\/(?:config\.yaml|baseline\.json|rules\/)/;
 
-/** The present state: the paths that are read, and the texts of those that an editor has open. */
+/** The present state: the folders that are read, the paths in them, and the texts of those that an editor has open. */
 export interface Present {
+  /** Relative to the root; empty: all of it. What lies elsewhere is read on neither side. */
+  readonly folders: readonly string[];
   readonly paths: readonly string[];
   readonly open: ReadonlyMap<string, string>;
 }
@@ -50,7 +53,7 @@ export async function referencesIn(root: string): Promise<readonly string[]> {
 async function originsOf(
   root: string,
   commit: string,
-  { paths, open }: Present,
+  { folders, paths, open }: Present,
 ): Promise<ReadonlyMap<string, string | undefined>> {
   const quiet = ['--no-ext-diff', '--no-textconv', '--ignore-submodules=all', '-z'];
   const inIndex = await gitLater(root, ['diff-index', '--cached', '-M', '--name-status', ...quiet, commit]);
@@ -65,7 +68,8 @@ async function originsOf(
     if (status.startsWith('R')) origins.set(fields[++at + 1] ?? '', first);
     else origins.set(first, status === 'A' ? undefined : first);
   }
-  return new Map([...origins].filter(([file]) => !deciding.test(file)));
+  const isRead = (file: string) => isContext(file) || folders.some((folder) => isBelow(folder, file));
+  return new Map([...origins].filter(([file]) => isRead(file) && !deciding.test(file)));
 }
 
 /** Settings without the filters that the repository's own configuration names: to compare files, git would run them. */

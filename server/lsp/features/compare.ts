@@ -27,9 +27,12 @@ async function comparedWith(session: Session, workspace: Workspace, base: string
   if (!repository) return [];
   workspace.flush();
   const open = new Map(workspace.openPaths().map((path) => [path, workspace.document(path)?.text.getText() ?? '']));
-  const earlier = await baseOf(repository, { paths: engine.paths(), open }, base);
+  const present = { folders: [...workspace.folders], paths: engine.paths(), open };
+  const earlier = await baseOf(repository, present, base);
   if (earlier === undefined) return [];
   await session.product.prepare([...earlier.texts.keys()]);
+  // The editor may not have told yet of what was written just now.
+  for (const path of earlier.texts.keys()) if (workspace.onDisk.has(path)) workspace.readFromDisk(path);
   workspace.flush();
   const { identities, isNew } = changesSince(engine, earlier.texts, '');
   const isOpen = (finding: Parameters<typeof isNew>[0]) => !finding.suppressed && isNew(finding);

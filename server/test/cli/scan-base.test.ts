@@ -109,6 +109,15 @@ describe('scan --base', () => {
     assert.deepEqual(compared(root).findings, []);
   });
 
+  it('tells of a folder what became of it alone', () => {
+    const root = branched({ 'a/main.tf': adminRole, 'b/main.tf': adminRole.replaceAll('app', 'other') });
+    rmSync(path.join(root, 'b/main.tf'));
+    write(root, { 'a/more.tf': adminRole.replaceAll('app', 'more') });
+    const { out } = run(['scan', 'a', '--base', 'main'], { cwd: root });
+    assert.match(out, /^\+ aws-role {2}more/m);
+    assert.doesNotMatch(out, /other/);
+  });
+
   it('fails for what is new alone', () => {
     const root = branched({ 'main.tf': adminRole });
     assert.equal(run(['scan', '--base', 'main'], { cwd: root }).status, 0);

@@ -39,6 +39,12 @@ describe('comparison with a branch', () => {
     assert.ok(!markdown.includes(accessKeyId(2)));
   });
 
+  it('sees what was written a moment ago', async () => {
+    write(root, { 'main.tf': adminRole });
+    const { markdown = '' } = await compared('main');
+    assert.match(markdown, /\*\*app\*\* .*\n {2}- may now also: \\\* on \\\*\n/);
+  });
+
   it('leaves everything as it is', async () => {
     const tree = () => client.connection.sendRequest<TreeSnapshot>(methods.tree);
     const before = await tree();
