@@ -1,5 +1,5 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { Category } from '../engine/model/finding.ts';
+import { type Category, categories } from '../engine/model/finding.ts';
 import type { Product } from '../host/product.ts';
 import { version } from '../version.ts';
 import { type BaselineArguments, baseline } from './baseline.ts';
@@ -10,18 +10,6 @@ import type { Output } from './output.ts';
 import { type ReviewArguments, review } from './review.ts';
 import { rules } from './rules.ts';
 import { type ScanArguments, scan } from './scan.ts';
-
-const categories: readonly Category[] = [
-  'secrets',
-  'privilege',
-  'trust',
-  'lifetime',
-  'ownership',
-  'pipelines',
-  'agents',
-  'integrations',
-  'inventory',
-];
 
 /** What the commands run on. */
 export interface Installed {

@@ -2,16 +2,20 @@ import type { Place } from './span.ts';
 
 export type Level = 'error' | 'warning' | 'note';
 
-export type Category =
-  | 'secrets'
-  | 'privilege'
-  | 'trust'
-  | 'lifetime'
-  | 'ownership'
-  | 'pipelines'
-  | 'agents'
-  | 'integrations'
-  | 'inventory';
+/** What a rule is about. */
+export const categories = [
+  'secrets',
+  'privilege',
+  'trust',
+  'lifetime',
+  'ownership',
+  'pipelines',
+  'agents',
+  'integrations',
+  'inventory',
+] as const;
+
+export type Category = (typeof categories)[number];
 
 /** One problem with one cause, ready to show. */
 export interface Finding {

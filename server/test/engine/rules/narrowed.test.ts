@@ -1,20 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Category } from '../../../engine/model/finding.ts';
+import { type Category, categories } from '../../../engine/model/finding.ts';
 import { documents } from '../../promises/edited-documents.ts';
 import { repository } from '../repository.ts';
 import { writtenRules } from './written-rules.ts';
-
-const categories: readonly Category[] = [
-  'secrets',
-  'privilege',
-  'trust',
-  'lifetime',
-  'ownership',
-  'pipelines',
-  'agents',
-  'integrations',
-  'inventory',
-];
 
 describe('findings of some categories', () => {
   it('are as they are among all', () => {
