@@ -9,6 +9,12 @@ import { type Login, loginOf, maySignIn } from './script/logins.ts';
 import { sqlInScript } from './script/sql-heredocs.ts';
 import { storeCommands } from './stores/commands.ts';
 
+const usualNames =
+  /\.(?:sh|bash|zsh|fish|ps1|psm1)$|(?:^|\/)(?:Makefile|makefile|justfile|Justfile|Dockerfile[^/]*|Containerfile)$/;
+
+/** A first line that hands the rest to a shell, as programs without an ending in their name begin. */
+const interpreter = /^#!\s*\S*\/(?:env\s+(?:-S\s+)?)?(?:ba|da|k|z|fi)?sh\b/;
+
 /**
  * Scripts, make files and container files: agents that they run with nobody asked, commands by which they sign in, and
  * SQL that they hand to a database. Most do none of this and say nothing.
@@ -16,11 +22,7 @@ import { storeCommands } from './stores/commands.ts';
 export const scriptExtractor: Extractor = {
   format: 'script',
   syntax: 'lines',
-  words: ['.sh', '.bash', '.zsh', '.fish', '.ps1', '.psm1', 'makefile', 'justfile', 'dockerfile', 'containerfile'],
-  accepts: (path) =>
-    /\.(sh|bash|zsh|fish|ps1|psm1)$|(^|\/)(Makefile|makefile|justfile|Justfile|Dockerfile[^/]*|Containerfile)$/.test(
-      path,
-    ),
+  accepts: (path, head) => usualNames.test(path) || (interpreter.test(head) && !/\.[^/]*$/.test(path)),
   extract: (input) =>
     joinedFacts([agentsOfScript(input), loginsOfScript(input), sqlInScript(input), storeCommands(input)]),
 };

@@ -3,7 +3,7 @@ import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import type { FixContext, FixEffect, FixKind } from './fix.ts';
 
-/** Asks for a password where none is asked for: hosts of PostgreSQL that are trusted, rules of sudo without one. */
+/** Asks for a password where none is asked for: hosts of PostgreSQL that are trusted, users of Redis and rules of sudo without one. */
 export const askPassword: FixKind = {
   kind: 'ask-password',
   offers(finding, context) {
@@ -35,6 +35,13 @@ function asking({ rule, at }: Finding, context: FixContext): Asking | undefined 
       effect: 'restart',
       detail: 'Accounts need a password first: ALTER ROLE … PASSWORD. Then reload the server.',
       edit: { span: at.span, text: 'scram-sha-256' },
+    };
+  if (rule === 'db-no-password' && text.slice(start, end) === 'nopass')
+    return {
+      title: 'Let nobody in without a password (resetpass)',
+      effect: 'restart',
+      detail: 'Nobody signs in as it until it has one: ACL SETUSER … >password, then ACL SAVE.',
+      edit: { span: at.span, text: 'resetpass' },
     };
   if (!/^host-sudo-/.test(rule)) return undefined;
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;

@@ -62,5 +62,12 @@ const wanted: Readonly<Record<string, Readonly<Record<string, PlainValue>>>> = {
     lifetime: '7776000s',
     ttl: '2160h',
   },
-  'cert-weak-key': { rsa_bits: 3072, key_size: 3072, size: 3072, key_bits: 3072, ecdsa_curve: 'P256' },
+  'cert-weak-key': {
+    rsa_bits: 3072,
+    key_size: 3072,
+    size: 3072,
+    key_bits: 3072,
+    ecdsa_curve: 'P256',
+    key_algorithm: 'RSA_2048',
+  },
 };

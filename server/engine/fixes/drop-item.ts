@@ -1,22 +1,22 @@
 import type { Finding } from '../model/finding.ts';
 import type { ListNode, MapEntry, MapNode, ValueNode } from '../model/value-node.ts';
-import { keyOf, resolved, type SourceDocument, textOf } from '../syntax/document.ts';
+import { keyOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
 import type { FixContext, FixKind } from './fix.ts';
-import { nodesAt } from './place.ts';
+import { entriesAt, nodesAt } from './place.ts';
 
 /** Takes what is too much out of its list: a permission, a verb, a resource of a role, a member, a subject. */
 export const dropItem: FixKind = {
   kind: 'drop-item',
   offers(finding, context) {
-    const found = itemsOfFinding(finding, context);
-    if (!found) return [];
+    const words = itemsOfFinding(finding, context)?.words ?? quotedItem(finding, context)?.words;
+    if (words === undefined) return [];
     return [
       {
         id: 'drop-item',
-        title: `Remove ${found.words}`,
+        title: `Remove ${words}`,
         safety: 'review',
         effect: 'in-place update',
         isPreferred: false,
@@ -25,7 +25,8 @@ export const dropItem: FixKind = {
   },
   changes(finding, _, context) {
     const found = itemsOfFinding(finding, context);
-    const change = found && edited(finding.at.path, removals(found, finding.at.path));
+    const edits = found ? removals(found, finding.at.path) : quotedItem(finding, context)?.edits;
+    const change = edited(finding.at.path, edits);
     return change && [change];
   },
 };
@@ -42,8 +43,12 @@ const dangerous: Readonly<Record<string, RegExp>> = {
   'k8s-exec-proxy': /^(?:pods\/(?:exec|attach|portforward|ephemeralcontainers|proxy)|nodes\/proxy|services\/proxy)$/,
   'k8s-impersonate': /^impersonate$/,
   'k8s-token-create': /^serviceaccounts\/token$/,
+  'nomad-namespace-all': /^(?:submit-job|alloc-exec|alloc-node-exec)$/,
   'vault-sudo': /^sudo$/,
 };
+
+/** Of these only the very item goes that the finding points at. */
+const pointedAt: ReadonlySet<string> = new Set(['app-redirect-wildcard']);
 
 interface Found {
   readonly document: SourceDocument;
@@ -54,11 +59,12 @@ interface Found {
 }
 
 function itemsOfFinding(finding: Finding, context: FixContext): Found | undefined {
-  const pattern = Object.hasOwn(dangerous, finding.rule) ? dangerous[finding.rule] : undefined;
   const { path, span } = finding.at;
+  if (pointedAt.has(finding.rule)) return itemAt(context.document(path), span.start);
+  const pattern = Object.hasOwn(dangerous, finding.rule) ? dangerous[finding.rule] : undefined;
   const document = pattern && context.document(path);
   if (!document) return undefined;
-  const chain = nodesAt(document, span.start);
+  const chain = [...nodesAt(document, span.start), ...capabilitiesAt(document, span.start)];
   // A member stands in a map of its own among the subjects.
   const lists = chain.filter((node): node is ListNode => node.kind === 'list').reverse();
   for (const node of lists) {
@@ -73,6 +79,41 @@ function itemsOfFinding(finding: Finding, context: FixContext): Found | undefine
     chain.filter((node) => node.kind !== 'list'),
     pattern,
   );
+}
+
+/** The list of a block of a policy that is told by its label: `namespace "*" { capabilities = […] }`. */
+function capabilitiesAt(document: SourceDocument, offset: number): readonly ValueNode[] {
+  const [found] = entriesAt(document, offset);
+  const isLabel = found?.entry.labels?.some(({ span }) => span.start <= offset && offset < span.end);
+  const list = isLabel ? valueAt(found?.entry.value, 'capabilities') : undefined;
+  return list ? [list] : [];
+}
+
+/** The item at a place, where its list keeps others. */
+function itemAt(document: SourceDocument | undefined, offset: number): Found | undefined {
+  const chain = document ? nodesAt(document, offset) : [];
+  const item = chain.at(-1);
+  const node = chain.at(-2);
+  if (!document || !item || node?.kind !== 'list' || node.items.length < 2) return undefined;
+  return { document, words: textOf(item) ?? 'it', list: { node, items: [item] } };
+}
+
+/** An item of a list in a text within the file, as policies stand in Terraform: with the comma that parts it from others. */
+function quotedItem(
+  { rule, at }: Finding,
+  context: FixContext,
+): { readonly words: string; readonly edits: readonly Edit[] } | undefined {
+  const pattern = Object.hasOwn(dangerous, rule) ? dangerous[rule] : undefined;
+  const text = pattern ? (context.text(at.path) ?? '') : '';
+  const [, words] = /^"?([\w-]+)"?$/.exec(text.slice(at.span.start, at.span.end)) ?? [];
+  if (words === undefined || !pattern?.test(words)) return undefined;
+  const start = at.span.start - (text[at.span.start] === '"' ? 0 : 1);
+  const end = at.span.end + (text[at.span.end - 1] === '"' ? 0 : 1);
+  if (text[start] !== '"' || text[end - 1] !== '"') return undefined;
+  const before = /"(,\s*)$/.exec(text.slice(Math.max(0, start - 100), start))?.[1]?.length ?? 0;
+  const behind = before === 0 ? (/^\s*,\s*(?=")/.exec(text.slice(end, end + 100))?.[0].length ?? 0) : 0;
+  if (before + behind === 0) return undefined;
+  return { words, edits: [{ span: { start: start - before, end: end + behind }, text: '' }] };
 }
 
 /** A rule of which nothing would be left goes as a whole, where others stay. */

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import type { Span } from '../model/span.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import type { FixContext, FixKind } from './fix.ts';
@@ -41,7 +42,18 @@ function rightOf(
     const opposite = written === written.toLowerCase() ? `no${written}` : `NO${written}`;
     return { title: `Change to ${opposite}`, edit: { span: at.span, text: opposite } };
   }
+  if (rule === 'db-superuser' && /^super$/i.test(written)) {
+    const span = withComma(text, at.span);
+    return span && { title: `Remove ${written}`, edit: { span, text: '' } };
+  }
   if (rule !== 'db-with-grant-option' || !/^with\s+(?:grant|admin)\s+option$/i.test(written)) return undefined;
   const blanks = /\s*$/.exec(text.slice(Math.max(0, start - 200), start))?.[0].length ?? 0;
   return { title: `Remove ${written.replace(/\s+/g, ' ')}`, edit: { span: { start: start - blanks, end }, text: '' } };
+}
+
+/** A privilege of several, with the comma that parts it from the others. */
+function withComma(text: string, { start, end }: Span): Span | undefined {
+  const before = /,\s*$/.exec(text.slice(Math.max(0, start - 100), start))?.[0].length ?? 0;
+  const behind = before === 0 ? (/^\s*,\s*/.exec(text.slice(end, end + 100))?.[0].length ?? 0) : 0;
+  return before + behind === 0 ? undefined : { start: start - before, end: end + behind };
 }

@@ -11,12 +11,14 @@ import { certificateSetting } from './certificate-setting.ts';
 import { changeSetting } from './change-setting.ts';
 import { correctAction } from './correct-action.ts';
 import { declareAccount } from './declare-account.ts';
+import { dropAccount } from './drop-account.ts';
 import { dropAction } from './drop-action.ts';
 import { dropEntry } from './drop-entry.ts';
 import { dropItem } from './drop-item.ts';
 import { dropOption } from './drop-option.ts';
 import { dropRight } from './drop-right.ts';
 import { dropScopes } from './drop-scopes.ts';
+import { dropStatement } from './drop-statement.ts';
 import { dropTag } from './drop-tag.ts';
 import { encryptTransport } from './encrypt-transport.ts';
 import type { FixKind } from './fix.ts';
@@ -65,6 +67,7 @@ import { narrowVerbs } from './narrow-verbs.ts';
 import { oauthSetting } from './oauth-setting.ts';
 import { ownAccount } from './own-account.ts';
 import { ownClusterAccount } from './own-cluster-account.ts';
+import { ownPath } from './own-path.ts';
 import { ownPrefix } from './own-prefix.ts';
 import { ownSpiffeId } from './own-spiffe-id.ts';
 import { passAsVariable } from './pass-as-variable.ts';
@@ -93,6 +96,7 @@ import { settleDrift } from './settle-drift.ts';
 import { swapPolicy } from './swap-policy.ts';
 import { trustAuthor } from './trust-author.ts';
 import { useCloudRole } from './use-cloud-role.ts';
+import { usualAccess } from './usual-access.ts';
 
 /** All kinds of fixes, the preferred ones of a finding first. */
 export const fixKinds: readonly FixKind[] = [
@@ -170,15 +174,19 @@ export const fixKinds: readonly FixKind[] = [
   dropItem,
   dropRight,
   narrowPrivileges,
+  usualAccess,
   secretFromStdin,
   runAsUser,
   hideOutput,
   dropEntry,
   grantToRole,
+  dropStatement,
+  dropAccount,
   fromNetwork,
   askPassword,
   dropTag,
   ownPrefix,
+  ownPath,
   ownSpiffeId,
   readOnly,
   nameRegistries,

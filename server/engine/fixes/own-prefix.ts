@@ -12,7 +12,7 @@ export const ownPrefix: FixKind = {
   kind: 'own-prefix',
   offers(finding, context) {
     const name = nameFor(finding, context);
-    if (name === undefined || !placeOf(finding, context)) return [];
+    if (name === undefined || !(placeOf(finding, context) || isTopicOption(finding, context))) return [];
     return [
       {
         id: 'own-prefix',
@@ -26,10 +26,15 @@ export const ownPrefix: FixKind = {
   changes(finding, _, context) {
     const name = nameFor(finding, context);
     const place = placeOf(finding, context);
-    if (name === undefined || !place) return undefined;
-    return place.kind === 'rabbitmq'
-      ? listOf(edited(finding.at.path, patternEdits(finding.at.path, place, name)))
-      : changedBySteps(finding.at.path, 'yaml', prefixSteps(finding.at.span.start, name), context);
+    if (name === undefined) return undefined;
+    const { path, span } = finding.at;
+    if (!place) {
+      const text = `${name} --resource-pattern-type prefixed`;
+      return isTopicOption(finding, context) ? listOf(edited(path, [{ span, text }])) : undefined;
+    }
+    if (place.kind === 'rabbitmq') return listOf(edited(path, patternEdits(path, place, name)));
+    const words = place.kind === 'kafka' ? strimzi : terraform;
+    return changedBySteps(path, place.document.syntax, prefixSteps(span.start, name, words), context);
   },
 };
 
@@ -37,14 +42,45 @@ function listOf(change: FileChange | undefined): readonly FileChange[] | undefin
   return change && [change];
 }
 
-/** The account's name, where it is one that names begin with. */
-function nameFor({ rule, identity }: Finding, context: FixContext): string | undefined {
-  const name = rule === 'broker-all-topics' && identity !== undefined ? context.identity(identity)?.name : undefined;
+/** The account's name, where it is one that names begin with; of rules that no account of the repository has, their principal. */
+function nameFor({ rule, at, identity }: Finding, context: FixContext): string | undefined {
+  if (rule !== 'broker-all-topics') return undefined;
+  const known = identity === undefined ? undefined : context.identity(identity)?.name;
+  const name = known ?? principalOf(at, context);
   return name !== undefined && /^[\w-]{1,80}$/.test(name) ? name : undefined;
 }
 
+/** The one `User:name` of the command, or of the block of HCL. */
+function principalOf(at: Finding['at'], context: FixContext): string | undefined {
+  const document = context.document(at.path);
+  const [block] = document ? entriesAt(document, at.span.start) : [];
+  const own = block ? entriesOf(block.map).map(({ value }) => textOf(value) ?? '') : [commandAt(at, context)];
+  const names = new Set(own.flatMap((text) => [...text.matchAll(/\bUser:([\w-]+)/g)].map(([, name]) => name)));
+  return names.size === 1 ? [...names][0] : undefined;
+}
+
+/** A line of a script, with those before and behind that backslashes join to it. */
+function commandAt({ path, span }: Finding['at'], context: FixContext): string {
+  const text = context.text(path) ?? '';
+  const before = text.slice(Math.max(0, span.start - longestCommand), span.start).split(/(?<!\\)\r?\n/);
+  const behind = text.slice(span.start, span.start + longestCommand).split(/(?<!\\)\r?\n/);
+  return `${before.at(-1) ?? ''}${behind[0] ?? ''}`;
+}
+
+const longestCommand = 2_000;
+
+/** `--topic '*'` of a command that says nothing of other things, whose names the prefix would change as well. */
+function isTopicOption({ at }: Finding, context: FixContext): boolean {
+  if (context.facts(at.path)?.format !== 'script') return false;
+  const command = commandAt(at, context);
+  return (
+    /--topic[= ]["']?\*/.test(command) &&
+    !/--(?:group|transactional-id|cluster|delegation-token|resource-pattern-type)\b/.test(command)
+  );
+}
+
 interface Place {
-  readonly kind: 'rabbitmq' | 'kafka';
+  readonly kind: 'rabbitmq' | 'kafka' | 'terraform';
   readonly document: SourceDocument;
   readonly node: ValueNode;
   readonly map: MapNode;
@@ -56,7 +92,9 @@ function placeOf({ at }: Finding, context: FixContext): Place | undefined {
   const node = chain.at(-1);
   const map = chain.findLast((each): each is MapNode => each.kind === 'map');
   if (!document || !map || node?.kind !== 'scalar') return undefined;
-  const kind = document.syntax === 'json' ? 'rabbitmq' : document.syntax === 'yaml' ? 'kafka' : undefined;
+  const kind = Object.hasOwn(kinds, document.syntax) ? kinds[document.syntax] : undefined;
+  // Names of service accounts of Confluent Cloud are ids, which no topic begins with.
+  if (kind === 'terraform' && !entriesOf(map).some((entry) => keyOf(entry) === 'acl_principal')) return undefined;
   return kind && { kind, document, node, map };
 }
 
@@ -68,17 +106,37 @@ function patternEdits(path: string, { document, node, map }: Place, name: string
     .flatMap(({ value }) => editorOf(path, document).replaceValue(document, value, `^${name}\\..*`));
 }
 
-/** `{ name: "*", patternType: literal }` of Strimzi becomes a prefix. */
-function prefixSteps(offset: number, name: string): readonly Step[] {
-  const mapAt = (document: SourceDocument) => entriesAt(document, offset).find(({ entry }) => keyOf(entry) === 'name');
+const kinds: Readonly<Record<string, Place['kind']>> = { json: 'rabbitmq', yaml: 'kafka', hcl: 'terraform' };
+
+/** How a format says that a name is the beginning of others. */
+interface PrefixWords {
+  readonly name: string;
+  readonly pattern: string;
+  readonly prefix: string;
+  readonly after: string;
+}
+
+const strimzi: PrefixWords = { name: 'name', pattern: 'patternType', prefix: 'prefix', after: 'name' };
+
+/** Source: documentation of the provider Mongey/kafka, `kafka_acl`. */
+const terraform: PrefixWords = {
+  name: 'resource_name',
+  pattern: 'resource_pattern_type_filter',
+  prefix: 'Prefixed',
+  after: 'resource_type',
+};
+
+/** `{ name: "*", patternType: literal }` becomes a prefix. */
+function prefixSteps(offset: number, own: string, { name, pattern, prefix, after }: PrefixWords): readonly Step[] {
+  const mapAt = (document: SourceDocument) => entriesAt(document, offset).find(({ entry }) => keyOf(entry) === name);
   return [
     (document, editor) => {
       const found = mapAt(document);
-      return found ? editor.setEntry(document, found.map, 'patternType', 'prefix', { after: 'name' }) : [];
+      return found ? editor.setEntry(document, found.map, pattern, prefix, { after }) : [];
     },
     (document, editor) => {
       const found = mapAt(document);
-      return found ? editor.replaceValue(document, found.entry.value, name) : [];
+      return found ? editor.replaceValue(document, found.entry.value, own) : [];
     },
   ];
 }

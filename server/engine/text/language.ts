@@ -115,7 +115,7 @@ const byExtension: ReadonlyMap<string, Language> = new Map<string, Language>(
     rust: ['rs'],
     scala: ['scala', 'sbt'],
     shell: ['sh', 'bash', 'zsh', 'ksh', 'fish', 'mk'],
-    sql: ['sql'],
+    sql: ['sql', 'psql', 'pgsql', 'ddl'],
     swift: ['swift'],
     toml: ['toml'],
     tsx: ['tsx'],

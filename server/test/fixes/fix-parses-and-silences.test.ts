@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { structureOf } from '../../engine/reading/read-facts.ts';
+import { accessFixCases } from './access-fix-cases.ts';
 import { agentFixCases } from './agent-fix-cases.ts';
 import { appFixCases } from './app-fix-cases.ts';
 import { awsFixCases } from './aws-fix-cases.ts';
@@ -33,6 +34,7 @@ const allCases = [
   ...scriptFixCases,
   ...storeFixCases,
   ...hostFixCases,
+  ...accessFixCases,
   ...trustFixCases,
   ...cloudKeyFixCases,
 ];

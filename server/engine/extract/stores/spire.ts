@@ -70,8 +70,11 @@ function lifeSetting(
 
 /** `spire-server entry create -spiffeID … -selector …`. Source: SPIRE documentation, `spire-server` command reference. */
 export function spireCommandFacts({ words, span }: CommandFact, path: string): FormatFacts {
-  const at = words.findIndex(({ text }) => /(?:^|\/)spire-server$/.test(text));
-  if (at === -1 || words[at + 1]?.text !== 'entry' || words[at + 2]?.text !== 'create') return {};
+  const isCreated = words.some(
+    ({ text }, at) =>
+      /(?:^|\/)spire-server$/.test(text) && words[at + 1]?.text === 'entry' && words[at + 2]?.text === 'create',
+  );
+  if (!isCreated) return {};
   const index = words.findIndex(({ text }) => /^-?-spiffeID$/.test(text));
   const id = index === -1 ? undefined : words[index + 1];
   if (!id) return {};
