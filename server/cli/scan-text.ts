@@ -10,7 +10,8 @@ export function scanText(reports: readonly RootReport[]): string {
     return title + byFile(open).map(fileText).join('') + comparisonText(report.comparison);
   });
   const suppressed = reports.flatMap((report) => report.findings.filter((finding) => finding.suppressed)).length;
-  const note = suppressed === 0 ? '' : `${suppressed} suppressed by comments or the baseline.\n`;
+  const note =
+    suppressed === 0 ? '' : `${suppressed} suppressed by comments, baselines or the files of other scanners.\n`;
   return `${sections.join('')}${note}${summaryLine(addSummaries(reports.map((report) => report.summary)))}\n`;
 }
 

@@ -25,19 +25,11 @@ import type { ListedOwnerFact } from './model/owner-facts.ts';
 import type { Resource } from './model/resource.ts';
 import type { UsageFact } from './model/review.ts';
 import { settledBy } from './reading/settled.ts';
-import { acceptedElsewhere } from './rules/accepted-elsewhere.ts';
+import { createAcceptances } from './rules/acceptances.ts';
 import { type Baseline, baselineIndex, baselinePath, emptyBaseline, parseBaseline } from './rules/baseline.ts';
 import type { Catalogue } from './rules/catalogue.ts';
 import { type Declared, declaredOf, nothingDeclared, sameDeclared } from './rules/declared.ts';
-import {
-  type Court,
-  conclude,
-  type GuardProblem,
-  type JudgeOptions,
-  judgeSubject,
-  type Opinion,
-  openCourt,
-} from './rules/judge.ts';
+import { type Court, conclude, type GuardProblem, judgeSubject, type Opinion, openCourt } from './rules/judge.ts';
 import { configPath, mergedConfig } from './rules/policy.ts';
 import { isPrincipal } from './rules/principal.ts';
 import type { CheckContext, Rule, Subject, Tables } from './rules/rule.ts';
@@ -124,6 +116,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     },
     { same: sameData, onCycle: [] },
   );
+  const acceptedIn = createAcceptances(memo, store, settled, surroundings);
   const problemsByPath = new Map<string, readonly GuardProblem[]>();
 
   const rules = createJudgedRules(memo, store, inputs, surroundings);
@@ -280,19 +273,11 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     );
     const { findings: found, problems } = conclude(facts, opinions, court, {
       baseline: baselineIndex(baseline(''), surroundings.today),
-      ...acceptedIn(path),
+      acceptedElsewhere: acceptedIn(path),
     });
     if (problems.length > 0) problemsByPath.set(path, problems);
     else problemsByPath.delete(path);
     return found;
-  }
-
-  /** The text is looked at only where another tool's baseline names the file. */
-  function acceptedIn(path: string): Pick<JudgeOptions, 'acceptedElsewhere'> {
-    const accepted = store.look('acceptancesAt', path).map(({ fact }) => fact);
-    if (accepted.length === 0) return {};
-    const elsewhere = acceptedElsewhere(accepted, surroundings.readText(path));
-    return elsewhere ? { acceptedElsewhere: (credential) => elsewhere(settled.data(credential, path)) } : {};
   }
 
   function convene(path: string): Court {

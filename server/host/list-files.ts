@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { scannerPolicyFiles } from '../engine/extract/scanner-policy.ts';
 import { gitLater, gitMatches, gitOutput, records } from './git.ts';
 import { Slices } from './slices.ts';
 import { walk } from './walk.ts';
@@ -12,6 +13,7 @@ const contextPaths: readonly string[] = [
   '.bitbucket/CODEOWNERS',
   'docs/CODEOWNERS',
   '.secrets.baseline',
+  ...scannerPolicyFiles,
 ];
 
 /** Files that say who owns the folder that they lie in, and all below it. */

@@ -77,7 +77,7 @@ function sarifResult(finding: ReportFinding, base: string, ruleIndex: number | u
 }
 
 function suppression({ by, reason }: SuppressedBy): unknown {
-  return { kind: by.endsWith('baseline') ? 'external' : 'inSource', justification: reason };
+  return { kind: by === 'comment' || by === 'other-tool' ? 'inSource' : 'external', justification: reason };
 }
 
 function physicalLocation({ path, range }: ReportPlace, uriBaseId: string): unknown {

@@ -1,6 +1,7 @@
 import type { AcceptanceFact } from '../model/facts.ts';
 import { entriesOf, itemsOf, keyOf, textOf, valueAt } from '../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
+import { policyOf } from './scanner-policy.ts';
 
 /**
  * Reads the baseline of detect-secrets: under `results`, by file, the SHA-1 of each secret that it no longer reports,
@@ -15,7 +16,7 @@ export const detectSecretsExtractor: Extractor = {
   extract: readAcceptances,
 };
 
-function readAcceptances({ path, document }: ExtractInput): FormatFacts {
+function readAcceptances({ path, text, document }: ExtractInput): FormatFacts {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const acceptances = entriesOf(valueAt(document.roots[0], 'results')).flatMap((file) => {
     const name = (keyOf(file) ?? '').replaceAll('\\', '/').replace(/^\.\//, '');
@@ -27,5 +28,6 @@ function readAcceptances({ path, document }: ExtractInput): FormatFacts {
       return [{ path: folder + name, sha1, ...(isSecret === undefined ? {} : { isSecret }) }];
     });
   });
-  return { acceptances };
+  // Its filters name files, lines and values that are left, too.
+  return { acceptances, ...policyOf(path, text) };
 }

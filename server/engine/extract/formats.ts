@@ -30,6 +30,7 @@ import { oauthExtractors } from './oauth/formats.ts';
 import { portalDescriptorExtractor } from './portal-descriptor.ts';
 import { pulumiExtractor } from './pulumi.ts';
 import { renovateExtractor } from './renovate.ts';
+import { scannerPolicyExtractor } from './scanner-policy.ts';
 import { scriptExtractor } from './script.ts';
 import { serverlessExtractor, serverlessJsonExtractor } from './serverless.ts';
 import { sqlExtractor } from './sql.ts';
@@ -43,6 +44,7 @@ import { vaultPolicyExtractor } from './vault-policy.ts';
 
 /** All extractors; the first that accepts a document reads it. */
 export const extractors: readonly Extractor[] = [
+  scannerPolicyExtractor,
   baselineExtractor,
   codeownersExtractor,
   detectSecretsExtractor,

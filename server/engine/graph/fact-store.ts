@@ -10,6 +10,7 @@ import type {
   LinkFact,
   RecordFact,
   ResourceFact,
+  ScannerPolicyFact,
   SettingFact,
 } from '../model/facts.ts';
 import type { OverlayFact } from '../model/overlay.ts';
@@ -57,6 +58,7 @@ interface Entries {
   records: RecordFact;
   codeOwners: CodeOwnerFact;
   usage: UsageFact;
+  scannerPolicies: ScannerPolicyFact;
   owners: ListedOwnerFact;
   overlays: OverlayFact;
 }
@@ -215,6 +217,7 @@ function indexEntries(facts: Facts): ReadonlyMap<string, readonly IndexEntry[]> 
     if (name !== undefined) add('credential', `name:${name}`, fact);
   }
   for (const fact of facts.acceptances ?? []) add('acceptancesAt', fact.path, fact);
+  for (const fact of facts.scannerPolicies ?? []) add('scannerPolicies', '', fact);
   for (const fact of facts.records) add('records', '', fact);
   for (const fact of facts.codeOwners) add('codeOwners', '', fact);
   for (const fact of facts.usage ?? []) add('usage', '', fact);

@@ -54,6 +54,7 @@ export interface Facts {
   readonly policies?: readonly ParentPolicy[];
   /** Secrets that another tool's baseline accepts. */
   readonly acceptances?: readonly AcceptanceFact[];
+  readonly scannerPolicies?: readonly ScannerPolicyFact[];
   readonly suppressions: readonly Suppression[];
   readonly problems: readonly FactProblem[];
   /** Repository-relative paths whose text this document's expressions read. */
@@ -72,6 +73,14 @@ export interface AcceptanceFact {
   readonly sha1: string;
   /** What people have said of it there: `true` a secret, `false` none; absent: nobody has looked. */
   readonly isSecret?: boolean;
+}
+
+/** A file that tells another secret scanner what to leave. It may name secrets, so that what it says is kept nowhere. */
+export interface ScannerPolicyFact {
+  /** Repository-relative. */
+  readonly path: string;
+  /** Of its text: what it says has changed where this has. */
+  readonly digest: string;
 }
 
 /** A problem of the document itself, shown only where it hides identities from us. */

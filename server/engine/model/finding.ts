@@ -40,7 +40,8 @@ export interface RelatedPlace {
 }
 
 export interface SuppressedBy {
-  readonly by: 'comment' | 'baseline' | 'other-tool' | 'other-baseline';
+  /** A comment, ours or another tool's; our baseline or another one; a file that tells another tool what to leave. */
+  readonly by: 'comment' | 'baseline' | 'other-tool' | 'other-baseline' | 'other-policy';
   readonly reason: string;
 }
 

@@ -2,26 +2,62 @@ import { sha1 } from '@noble/hashes/legacy.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Credential } from '../model/credential.ts';
 import type { AcceptanceFact } from '../model/facts.ts';
+import type { SuppressedBy } from '../model/finding.ts';
+import { lineAt, lineStarts } from '../text/line-table.ts';
+import type { Allowance, Sighting } from './allowances/allowance.ts';
 
-/** Says why another tool's baseline accepts a credential; undefined where none does. */
-export type AcceptedElsewhere = (credential: Credential) => string | undefined;
+/** Says which other tool's file accepts a credential, and why; undefined where none does. */
+export type AcceptedElsewhere = (credential: Credential) => SuppressedBy | undefined;
+
+/** What files of other tools say about the secrets of one file. */
+export interface Elsewhere {
+  readonly accepted: readonly AcceptanceFact[];
+  readonly allowances: readonly Allowance[];
+  /** ISO date. */
+  readonly today: string;
+}
 
 /**
- * Holds the credentials of one file against what other tools' baselines accept in it. Those know values by SHA-1
- * alone, so it is computed here, in memory, and only for files that such a baseline names.
+ * Holds the credentials of one file against what other tools are told to leave in it. Baselines know values by SHA-1 alone
+ * and allowlists by pattern, so both are asked here, in memory, and only where there are any.
  */
 export function acceptedElsewhere(
-  accepted: readonly AcceptanceFact[],
+  path: string,
   text: string | undefined,
+  { accepted, allowances, today }: Elsewhere,
 ): AcceptedElsewhere | undefined {
-  if (accepted.length === 0 || text === undefined) return undefined;
+  if (accepted.length + allowances.length === 0 || text === undefined) return undefined;
   const bySha1 = new Map(accepted.map((fact) => [fact.sha1, fact]));
+  const holding = allowances.filter(({ until }) => until === undefined || until >= today);
+  const starts = lineStarts(text);
   return (credential) => {
-    for (const value of valuesOf(credential, text)) {
+    for (const value of bySha1.size === 0 ? [] : valuesOf(credential, text)) {
       const fact = bySha1.get(bytesToHex(sha1(utf8ToBytes(value))));
-      if (fact) return `accepted in .secrets.baseline, ${verdictOf(fact)}`;
+      if (fact) return { by: 'other-baseline', reason: `accepted in .secrets.baseline, ${verdictOf(fact)}` };
     }
-    return undefined;
+    const secret = sightingOf(credential, { path, text, starts });
+    const allowance = holding.find((each) => each.allows(secret));
+    return allowance && { by: 'other-policy', reason: allowance.reason };
+  };
+}
+
+/** What patterns of others are tried on, at most. */
+const longestTried = 2_000;
+
+function sightingOf(
+  credential: Credential,
+  { path, text, starts }: { readonly path: string; readonly text: string; readonly starts: readonly number[] },
+): Sighting {
+  const { span, site, rule } = credential;
+  const line = lineAt(starts, span.start);
+  const cut = (start: number, end: number) => text.slice(start, Math.min(end, start + longestTried));
+  return {
+    path,
+    rule,
+    value: cut(span.start, span.end),
+    match: site ? cut(site.literal.start, site.literal.end) : cut(span.start, span.end),
+    line: line + 1,
+    lineText: cut(starts[line] ?? 0, starts[line + 1] ?? text.length).trimEnd(),
   };
 }
 

@@ -26,7 +26,7 @@ export interface GuardProblem {
 export interface JudgeOptions {
   /** By finding key; `baselineIndex` gives it. */
   readonly baseline?: ReadonlyMap<string, BaselineEntry>;
-  readonly acceptedElsewhere?: AcceptedElsewhere;
+  readonly acceptedElsewhere?: AcceptedElsewhere | undefined;
   readonly overrides?: Overrides;
   /** The digest of the credentials' values: it keeps secrets that a check read from the text out of messages. */
   readonly digest?: (value: string) => string;
@@ -272,6 +272,5 @@ function suppressionOf(
   if (holding) return suppressedBy(holding);
   const accepted = baseline?.get(key);
   if (accepted) return { by: 'baseline', reason: accepted.reason ?? '' };
-  const reason = subject.kind === 'credential' ? acceptedElsewhere?.(subject.credential) : undefined;
-  return reason === undefined ? undefined : { by: 'other-baseline', reason };
+  return subject.kind === 'credential' ? acceptedElsewhere?.(subject.credential) : undefined;
 }

@@ -2,6 +2,7 @@ import type { Suppression } from '../model/facts.ts';
 import type { Category, SuppressedBy } from '../model/finding.ts';
 import { overlaps, type Span } from '../model/span.ts';
 import { matchesGlob } from '../text/glob.ts';
+import { means } from './allowances/allowance.ts';
 
 /** What a suppression is asked about: a rule, and where it was found. */
 export interface Suppressible {
@@ -24,8 +25,11 @@ const spokenAbout: Readonly<Record<string, readonly Category[]>> = {
 export function covers(suppression: Suppression, { rule, category, span }: Suppressible): boolean {
   if (!overlaps(suppression.covers, span)) return false;
   if (suppression.rules.length === 0) return true;
-  if (suppression.by !== ours && spokenAbout[suppression.by]?.includes(category)) return true;
-  return suppression.rules.some((name) => names(name, rule));
+  if (suppression.rules.some((name) => names(name, rule))) return true;
+  if (suppression.by === ours) return false;
+  if (category === 'secrets') return suppression.rules.some((name) => means(name, rule));
+  const isAboutSecrets = suppression.rules.some((name) => name.startsWith('secret-'));
+  return !isAboutSecrets && (spokenAbout[suppression.by]?.includes(category) ?? false);
 }
 
 /** Whether an ignore's word means the rule: its id, or a pattern such as `secret-*`. */

@@ -1,5 +1,6 @@
 import type { Suppression } from '../model/facts.ts';
 import type { Span } from '../model/span.ts';
+import { type IgnoreDialect, ignoreDialects } from './ignore-dialects.ts';
 import { lineAt } from './line-table.ts';
 
 /**
@@ -11,7 +12,7 @@ import { lineAt } from './line-table.ts';
 export function readSuppressions(text: string, lineStarts: readonly number[]): readonly Suppression[] {
   const found: Suppression[] = [];
   const lines: Lines = { text, starts: lineStarts, budget: lineBudget };
-  for (const dialect of dialects) {
+  for (const dialect of ignoreDialects) {
     if (!text.includes(dialect.mark)) continue;
     for (const match of text.matchAll(dialect.comment)) {
       const span = { start: match.index, end: match.index + match[0].length };
@@ -24,116 +25,21 @@ export function readSuppressions(text: string, lineStarts: readonly number[]): r
 /** Far more than any real file's comments need; a text made of nothing but ignore comments stays linear. */
 const lineBudget = 200_000;
 
-type Content = Pick<Suppression, 'rules' | 'reason' | 'until'>;
-
-/** How one tool writes its ignore comment. */
-interface Dialect {
-  readonly by: string;
-  /** A literal part of every such comment. */
-  readonly mark: string;
-  readonly comment: RegExp;
-  read(match: RegExpMatchArray): Content;
-  /** `line`: its own, or the block below where it stands alone. `next`: the line below. `around`: the block it stands in. */
-  readonly covers: 'line' | 'own-line' | 'next' | 'around';
-}
-
-const everySecret: Content = { rules: ['secret-*'], reason: '' };
-
-const dialects: readonly Dialect[] = [
-  {
-    by: 'identity-hygiene',
-    mark: 'identity-hygiene:',
-    comment:
-      /(?<=(?:#|\/\/|\/\*|\*|--|;|%|')[ \t]{0,20})identity-hygiene:[ \t]*ignore[ \t]+([\w*-]{1,80}(?:[ \t]*,[ \t]*[\w*-]{1,80}){0,20})([^\r\n]{0,400})/g,
-    read: readOurs,
-    covers: 'line',
-  },
-  {
-    by: 'gitleaks',
-    mark: 'gitleaks:allow',
-    comment: /gitleaks:allow\b/g,
-    read: () => everySecret,
-    covers: 'own-line',
-  },
-  {
-    by: 'betterleaks',
-    mark: 'betterleaks:allow',
-    comment: /betterleaks:allow\b/g,
-    read: () => everySecret,
-    covers: 'own-line',
-  },
-  {
-    by: 'trufflehog',
-    mark: 'trufflehog:ignore',
-    comment: /trufflehog:ignore\b/g,
-    read: () => everySecret,
-    covers: 'own-line',
-  },
-  {
-    by: 'detect-secrets',
-    mark: 'pragma:',
-    comment: /pragma:[ \t]?(?:allowlist|whitelist)[ \t]secret\b/g,
-    read: () => everySecret,
-    covers: 'own-line',
-  },
-  {
-    by: 'detect-secrets',
-    mark: 'pragma:',
-    comment: /pragma:[ \t]?(?:allowlist|whitelist)[ \t]nextline[ \t]secret\b/g,
-    read: () => everySecret,
-    covers: 'next',
-  },
-  {
-    by: 'checkov',
-    mark: 'checkov:skip=',
-    comment: /checkov:skip=([A-Z]\w{1,40})(?::([^\r\n]{0,400}))?/g,
-    read: (match) => ({ rules: [match[1] ?? ''], reason: tidy(match[2] ?? '') }),
-    covers: 'around',
-  },
-  {
-    by: 'trivy',
-    mark: ':ignore:',
-    comment: /(?:trivy|tfsec):ignore:([\w*-]{1,80})/g,
-    read: (match) => ({ rules: [match[1] ?? ''], reason: '' }),
-    covers: 'line',
-  },
-  {
-    by: 'zizmor',
-    mark: 'zizmor:',
-    comment: /zizmor:[ \t]*ignore\[([\w, -]{1,300})\]/g,
-    read: (match) => ({ rules: listed(match[1] ?? ''), reason: '' }),
-    covers: 'own-line',
-  },
-];
-
 /** Every ignore comment holds one of these. */
-export const suppressionMarks: readonly string[] = [...new Set(dialects.map(({ mark }) => mark))];
+export const suppressionMarks: readonly string[] = [...new Set(ignoreDialects.map(({ mark }) => mark))];
 
-function readOurs(match: RegExpMatchArray): Content {
-  const tail = match[2] ?? '';
-  const until = /\buntil[ \t]+(\d{4}-\d{2}-\d{2})\b/.exec(tail)?.[1];
-  const reason = tidy(/--[ \t]*(.*)/.exec(tail)?.[1]?.replace(/\buntil[ \t]+\d{4}-\d{2}-\d{2}\b/, '') ?? '');
-  return { rules: listed(match[1] ?? ''), reason, ...(until === undefined ? {} : { until }) };
-}
-
-function listed(text: string): readonly string[] {
-  return text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-}
-
-/** A reason without blanks and the marks that end a comment. */
-function tidy(text: string): string {
-  return text.replace(/(?:\*\/|-->|%>|#\})\s*$/, '').trim();
-}
-
-function coverOf(dialect: Dialect, match: RegExpMatchArray, lines: Lines): Span {
+function coverOf(dialect: IgnoreDialect, match: RegExpMatchArray, lines: Lines): Span {
   const line = lineAt(lines.starts, match.index ?? 0);
   if (dialect.covers === 'next') return spanOf(lines, line + 1, line + 1);
+  if (dialect.covers === 'onwards') return { start: match.index ?? 0, end: endOf(dialect, match, lines.text) };
   if (dialect.covers === 'around') return blockAround(lines, line);
   const isAlone = /^[^\w"'`]*$/.test(lines.text.slice(lines.starts[line] ?? 0, match.index));
   return dialect.covers === 'line' && isAlone ? blockBelow(lines, line) : spanOf(lines, line, line);
+}
+
+function endOf({ end = '' }: IgnoreDialect, match: RegExpMatchArray, text: string): number {
+  const found = text.indexOf(end, match.index);
+  return found === -1 ? text.length : found;
 }
 
 /**

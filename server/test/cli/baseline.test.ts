@@ -37,6 +37,27 @@ describe('baseline', () => {
     rmSync(`${root}/.secrets.baseline`);
     assert.doesNotMatch(run(['scan', root]).out, /a\.py:/);
   });
+
+  it('leaves what other scanners are told to leave, and lists it', () => {
+    const root = folderWith({
+      'a.py': pythonWithKey(),
+      'b.py': pythonWithKey(5),
+      'lib/c.py': pythonWithKey(6),
+      '.gitleaksignore': 'a.py:aws-access-token:2\n',
+      '.gitguardian.yaml': 'version: 2\nsecret:\n  ignored_paths: [lib/]\n',
+    });
+    const { out } = run(['scan', root]);
+    assert.match(out, /^b\.py:/);
+    assert.doesNotMatch(out, /(?:a|c)\.py:/);
+    const { results } = JSON.parse(run(['scan', root, '--format', 'sarif']).out).runs[0];
+    const left = results.flatMap((result: { suppressions?: readonly unknown[] }) => result.suppressions ?? []);
+    assert.deepEqual(left, [
+      { kind: 'external', justification: 'ignored by its line in .gitleaksignore' },
+      { kind: 'external', justification: 'path ignored in .gitguardian.yaml' },
+    ]);
+    write(root, { '.gitleaksignore': '' });
+    assert.match(run(['scan', root]).out, /^a\.py:/);
+  });
 }).timeout(20_000);
 
 function sha1(text: string): string {

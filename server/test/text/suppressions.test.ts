@@ -11,6 +11,12 @@ interface Expected {
   readonly until?: string;
 }
 
+const scannerOf: Readonly<Record<string, string>> = {
+  ggignore: 'gitguardian',
+  'kingfisher:ignore': 'kingfisher',
+  'secretlint-disable-line': 'secretlint',
+};
+
 describe('ignore comments', () => {
   check('ours behind the code', 'x = 1 # identity-hygiene: ignore secret-github-pat -- test fixture\ny = 2\n', {
     by: 'identity-hygiene',
@@ -51,6 +57,52 @@ describe('ignore comments', () => {
     rules: ['secret-*'],
     covers: 'a = 1 # gitleaks:allow',
   });
+  for (const word of ['ggignore', 'kingfisher:ignore', 'secretlint-disable-line'])
+    check(word, `a = 1 # ${word}\nb = 2`, {
+      by: scannerOf[word] ?? '',
+      rules: ['secret-*'],
+      covers: `a = 1 # ${word}`,
+    });
+  check(
+    'secretlint, the line below, one rule and a reason',
+    '// secretlint-disable-next-line @secretlint/secretlint-rule-github -- demo\na\nb\n',
+    {
+      by: 'secretlint',
+      rules: ['@secretlint/secretlint-rule-github'],
+      covers: 'a',
+      reason: 'demo',
+    },
+  );
+  check('secretlint, a part of the text', '/* secretlint-disable */\na\n/* secretlint-enable */\nb\n', {
+    by: 'secretlint',
+    rules: ['secret-*'],
+    covers: 'secretlint-disable */\na\n/*',
+  });
+  check('secretlint, to the end', 'a\n# secretlint-disable\nb\n', {
+    by: 'secretlint',
+    rules: ['secret-*'],
+    covers: 'secretlint-disable\nb',
+  });
+  for (const [by, comment] of [
+    ['bandit', '# nosec B105'],
+    ['bandit', '# nosec: B101, B106'],
+    ['gosec', '// #nosec G101 -- demo'],
+    ['gosec', '//nosec G101'],
+    ['ruff', '# noqa: S105'],
+    ['ruff', '# noqa: E501, S106'],
+    ['semgrep', '# nosemgrep: generic.secrets.security.detected-aws-key'],
+    ['checkov', '# checkov:skip=CKV_SECRET_6:'],
+  ] as const)
+    check(comment, `a = 1 ${comment}\nb = 2`, { by, rules: ['secret-*'], covers: `a = 1 ${comment}` });
+  for (const comment of [
+    '# nosec',
+    '# nosec B101',
+    '# noqa',
+    '# noqa: E501',
+    '# nosemgrep',
+    '# nosemgrep: python.lang.eval',
+  ])
+    it(`says nothing of secrets: ${comment}`, () => assert.deepEqual(readSuppressions(`a = 1 ${comment}\n`, [0]), []));
   check('trufflehog', 'a = 1 // trufflehog:ignore\n', {
     by: 'trufflehog',
     rules: ['secret-*'],

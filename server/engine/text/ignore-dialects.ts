@@ -1,0 +1,185 @@
+import type { Suppression } from '../model/facts.ts';
+
+type Content = Pick<Suppression, 'rules' | 'reason' | 'until'>;
+
+/** How one tool writes its ignore comment. */
+export interface IgnoreDialect {
+  readonly by: string;
+  /** A literal part of every such comment. */
+  readonly mark: string;
+  readonly comment: RegExp;
+  read(match: RegExpMatchArray): Content;
+  /**
+   * `line`: its own, or the block below where it stands alone. `next`: the line below. `around`: the block it stands in.
+   * `onwards`: all that follows, up to `end`.
+   */
+  readonly covers: 'line' | 'own-line' | 'next' | 'around' | 'onwards';
+  readonly end?: string;
+}
+
+const everySecret: Content = { rules: ['secret-*'], reason: '' };
+
+export const ignoreDialects: readonly IgnoreDialect[] = [
+  {
+    by: 'identity-hygiene',
+    mark: 'identity-hygiene:',
+    comment:
+      /(?<=(?:#|\/\/|\/\*|\*|--|;|%|')[ \t]{0,20})identity-hygiene:[ \t]*ignore[ \t]+([\w*-]{1,80}(?:[ \t]*,[ \t]*[\w*-]{1,80}){0,20})([^\r\n]{0,400})/g,
+    read: readOurs,
+    covers: 'line',
+  },
+  {
+    by: 'gitleaks',
+    mark: 'gitleaks:allow',
+    comment: /gitleaks:allow\b/g,
+    read: () => everySecret,
+    covers: 'own-line',
+  },
+  {
+    by: 'betterleaks',
+    mark: 'betterleaks:allow',
+    comment: /betterleaks:allow\b/g,
+    read: () => everySecret,
+    covers: 'own-line',
+  },
+  {
+    by: 'trufflehog',
+    mark: 'trufflehog:ignore',
+    comment: /trufflehog:ignore\b/g,
+    read: () => everySecret,
+    covers: 'own-line',
+  },
+  {
+    by: 'detect-secrets',
+    mark: 'pragma:',
+    comment: /pragma:[ \t]?(?:allowlist|whitelist)[ \t]secret\b/g,
+    read: () => everySecret,
+    covers: 'own-line',
+  },
+  {
+    by: 'detect-secrets',
+    mark: 'pragma:',
+    comment: /pragma:[ \t]?(?:allowlist|whitelist)[ \t]nextline[ \t]secret\b/g,
+    read: () => everySecret,
+    covers: 'next',
+  },
+  {
+    by: 'gitguardian',
+    mark: 'ggignore',
+    comment: /\bggignore\b/g,
+    read: () => everySecret,
+    covers: 'own-line',
+  },
+  {
+    by: 'kingfisher',
+    mark: 'kingfisher:ignore',
+    comment: /kingfisher:ignore\b/g,
+    read: () => everySecret,
+    covers: 'own-line',
+  },
+  {
+    by: 'secretlint',
+    mark: 'secretlint-disable',
+    comment: /secretlint-disable-line\b([^\r\n]{0,300})/g,
+    read: readSecretlint,
+    covers: 'own-line',
+  },
+  {
+    by: 'secretlint',
+    mark: 'secretlint-disable',
+    comment: /secretlint-disable-next-line\b([^\r\n]{0,300})/g,
+    read: readSecretlint,
+    covers: 'next',
+  },
+  {
+    by: 'secretlint',
+    mark: 'secretlint-disable',
+    comment: /secretlint-disable(?![\w-])([^\r\n]{0,300})/g,
+    read: readSecretlint,
+    covers: 'onwards',
+    end: 'secretlint-enable',
+  },
+  // Those of scanners of code cover secrets where they name a rule about secrets.
+  {
+    by: 'bandit',
+    mark: 'nosec',
+    comment: /#[ \t]*nosec\b[^\r\n]{0,80}?\b(?:B10[567]|hardcoded_password_\w{1,20})\b/g,
+    read: () => everySecret,
+    covers: 'own-line',
+  },
+  {
+    by: 'gosec',
+    mark: 'nosec',
+    comment: /(?:#nosec|\/\/[ \t]*#?nosec)\b[^\r\n]{0,80}?\bG101\b/g,
+    read: () => everySecret,
+    covers: 'line',
+  },
+  {
+    by: 'ruff',
+    mark: 'noqa',
+    comment: /#[ \t]*noqa:[^\r\n]{0,80}?\bS10[567]\b/gi,
+    read: () => everySecret,
+    covers: 'own-line',
+  },
+  {
+    by: 'semgrep',
+    mark: 'nosem',
+    comment: /\bnosem(?:grep)?:[ \t]*[^\r\n]{0,200}?(?:secrets?\b|hardcoded|hard-coded|credential|password)/g,
+    read: () => everySecret,
+    covers: 'line',
+  },
+  {
+    by: 'checkov',
+    mark: 'checkov:skip=',
+    comment: /checkov:skip=CKV_SECRET_\d{1,4}(?::([^\r\n]{0,400}))?/g,
+    read: (match) => ({ rules: ['secret-*'], reason: tidy(match[1] ?? '') }),
+    covers: 'line',
+  },
+  {
+    by: 'checkov',
+    mark: 'checkov:skip=',
+    comment: /checkov:skip=(?!CKV_SECRET_)([A-Z]\w{1,40})(?::([^\r\n]{0,400}))?/g,
+    read: (match) => ({ rules: [match[1] ?? ''], reason: tidy(match[2] ?? '') }),
+    covers: 'around',
+  },
+  {
+    by: 'trivy',
+    mark: ':ignore:',
+    comment: /(?:trivy|tfsec):ignore:([\w*-]{1,80})/g,
+    read: (match) => ({ rules: [match[1] ?? ''], reason: '' }),
+    covers: 'line',
+  },
+  {
+    by: 'zizmor',
+    mark: 'zizmor:',
+    comment: /zizmor:[ \t]*ignore\[([\w, -]{1,300})\]/g,
+    read: (match) => ({ rules: listed(match[1] ?? ''), reason: '' }),
+    covers: 'own-line',
+  },
+];
+
+function readOurs(match: RegExpMatchArray): Content {
+  const tail = match[2] ?? '';
+  const until = /\buntil[ \t]+(\d{4}-\d{2}-\d{2})\b/.exec(tail)?.[1];
+  const reason = tidy(/--[ \t]*(.*)/.exec(tail)?.[1]?.replace(/\buntil[ \t]+\d{4}-\d{2}-\d{2}\b/, '') ?? '');
+  return { rules: listed(match[1] ?? ''), reason, ...(until === undefined ? {} : { until }) };
+}
+
+/** Rules that a comment names, and what stands behind `--`. */
+function readSecretlint(match: RegExpMatchArray): Content {
+  const [names = '', reason = ''] = tidy(match[1] ?? '').split(/\s--\s*/);
+  const rules = names.split(/[\s,]+/).filter((name) => name.includes('secretlint-rule-'));
+  return rules.length === 0 ? { ...everySecret, reason } : { rules, reason };
+}
+
+function listed(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+/** A reason without blanks and the marks that end a comment. */
+function tidy(text: string): string {
+  return text.replace(/(?:\*\/|-->|%>|#\})\s*$/, '').trim();
+}
