@@ -6,6 +6,7 @@ import type { Edit, PlainValue } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
 import type { FixContext, FixKind } from './fix.ts';
 import { entriesAt, nodesAt } from './place.ts';
+import { settingInCode } from './setting-in-code.ts';
 
 /**
  * Sets a switch of an agent back to what its platform does by itself, in the platform's own words: its approval mode,
@@ -78,16 +79,21 @@ const removed: readonly { readonly rule: string; readonly key: RegExp }[] = [
   { rule: 'agent-unbounded-output', key: /^(target|target-repo|threat-detection)$/ },
   { rule: 'agent-open-actor-list', key: /^(allowed_non_write_users|allowed_bots|allow-users|allow-bots|forks)$/ },
   { rule: 'agent-env-overexposed', key: /^envFile$/ },
+  // A skill reads no list of tools that limits it.
+  { rule: 'agent-grant-key-misuse', key: /^tools$/ },
 ];
 
 function changeOf(finding: Finding, context: FixContext): Change | undefined {
   const { rule } = finding;
   const { path, span } = finding.at;
+  if (context.facts(path)?.format === 'agent-code') return settingInCode(finding, context);
   const document = rule.startsWith('agent-') ? context.document(path) : undefined;
   const node = document && nodesAt(document, span.start).at(-1);
   const [inner] = document ? entriesAt(document, span.start) : [];
   const key = inner && keyOf(inner.entry);
-  if (!document || node?.kind !== 'scalar' || !inner || key === undefined || inner.entry.key === node) return undefined;
+  if (!document || node?.kind !== 'scalar' || !inner || key === undefined) return undefined;
+  const isKey = inner.entry.key === node;
+  if (isKey !== (rule === 'agent-grant-key-misuse')) return undefined;
   const found = replacements.find(
     (each) => each.rule === rule && each.key.test(key) && each.was.test(String(node.value)),
   );

@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { ListNode, MapNode, ValueNode } from '../model/value-node.ts';
 import { entry, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
+import { askInCode } from './ask-in-code.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
@@ -9,14 +10,16 @@ import { nodesAt } from './place.ts';
 
 /**
  * Lets the platform ask a person before a tool with a grave effect, in its own words: `confirmation` of a plug-in,
- * `RequireConfirmation` of Bedrock, `requireApproval` of kagent, the switch of Flowise.
+ * `RequireConfirmation` of Bedrock, `requireApproval` of kagent, the switch of Flowise, and in code the
+ * argument or middleware of the framework.
  */
 export const askFirst: FixKind = {
   kind: 'ask-first',
   offers(finding, context) {
     const change = changeOf(finding, context);
     if (!change || change.edits().length === 0) return [];
-    return [{ id: 'ask-first', title: change.title, safety: 'review', effect: 'in-place update', isPreferred: true }];
+    const { title, details = [] } = change;
+    return [{ id: 'ask-first', title, safety: 'review', effect: 'in-place update', isPreferred: true, details }];
   },
   changes(finding, _, context) {
     const change = edited(finding.at.path, changeOf(finding, context)?.edits());
@@ -26,10 +29,15 @@ export const askFirst: FixKind = {
 
 interface Change {
   readonly title: string;
+  readonly details?: readonly string[];
   edits(): readonly Edit[];
 }
 
-function changeOf({ rule, at: { path, span } }: Finding, context: FixContext): Change | undefined {
+function changeOf(finding: Finding, context: FixContext): Change | undefined {
+  const { rule, at } = finding;
+  const { path, span } = at;
+  if (rule === 'agent-high-impact-no-confirmation' && context.facts(path)?.format === 'agent-code')
+    return askInCode(finding, context);
   const document = rule === 'agent-high-impact-no-confirmation' ? context.document(path) : undefined;
   const format = context.facts(path)?.format ?? '';
   const chain = document ? nodesAt(document, span.start) : [];

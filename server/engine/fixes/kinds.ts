@@ -34,8 +34,11 @@ import { limitRoles } from './limit-roles.ts';
 import { limitRun } from './limit-run.ts';
 import { linkRecord } from './link-record.ts';
 import { listActions } from './list-actions.ts';
+import { listAgents } from './list-agents.ts';
 import { listSecrets } from './list-secrets.ts';
 import { listServers } from './list-servers.ts';
+import { listVariables } from './list-variables.ts';
+import { mapTools } from './map-tools.ts';
 import { moveToAsk } from './move-to-ask.ts';
 import { moveToComposeSecret } from './move-to-compose-secret.ts';
 import { moveToDataSource } from './move-to-data-source.ts';
@@ -71,6 +74,7 @@ import { ownPath } from './own-path.ts';
 import { ownPrefix } from './own-prefix.ts';
 import { ownSpiffeId } from './own-spiffe-id.ts';
 import { passAsVariable } from './pass-as-variable.ts';
+import { passByName } from './pass-by-name.ts';
 import { pinAction } from './pin-action.ts';
 import { quoteValue } from './quote-value.ts';
 import { readOnly } from './read-only.ts';
@@ -82,6 +86,7 @@ import { removeObject } from './remove-object.ts';
 import { removeTool } from './remove-tool.ts';
 import { renameKey } from './rename-key.ts';
 import { renewCredential } from './renew-credential.ts';
+import { requireLogin } from './require-login.ts';
 import { requireOwner } from './require-owner.ts';
 import { restrictKey } from './restrict-key.ts';
 import { rotateKey } from './rotate-key.ts';
@@ -121,6 +126,7 @@ export const fixKinds: readonly FixKind[] = [
   moveToSecretReference,
   moveToComposeSecret,
   moveToInput,
+  passByName,
   narrowPermissions,
   dropScopes,
   scopeTools,
@@ -138,6 +144,9 @@ export const fixKinds: readonly FixKind[] = [
   oauthSetting,
   certificateSetting,
   listServers,
+  listVariables,
+  listAgents,
+  requireLogin,
   agentSetting,
   askFirst,
   boundKnowledge,
@@ -147,6 +156,7 @@ export const fixKinds: readonly FixKind[] = [
   launchServer,
   limitRun,
   renameKey,
+  mapTools,
   removeTool,
   narrowVerbs,
   narrowActions,

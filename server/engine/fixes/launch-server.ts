@@ -21,6 +21,8 @@ export const launchServer: FixKind = {
   },
   changes(finding, _, context) {
     const value = argumentFor(finding, context);
+    if (value !== undefined && isCode(finding, context))
+      return [{ kind: 'edit', path: finding.at.path, edits: [{ span: finding.at.span, text: value }] }];
     const document = context.document(finding.at.path);
     const node = document && nodesAt(document, finding.at.span.start).at(-1);
     if (value === undefined || !document || node?.kind !== 'scalar') return undefined;
@@ -32,13 +34,30 @@ export const launchServer: FixKind = {
 function argumentFor({ rule, at }: Finding, context: FixContext): string | undefined {
   const document = context.document(at.path);
   const node = document && nodesAt(document, at.span.start).at(-1);
-  if (!document || node?.kind !== 'scalar' || typeof node.value !== 'string') return undefined;
+  const text = context.text(at.path) ?? '';
+  const inCode = isCode({ at }, context) ? text.slice(at.span.start, at.span.end) : undefined;
+  const written = inCode ?? (node?.kind === 'scalar' ? node.value : undefined);
+  if (typeof written !== 'string') return undefined;
   if (rule === 'agent-filesystem-root') return /(^|\/)\.(vscode|cursor)\//.test(at.path) ? `\${workspaceFolder}` : '.';
   if (rule !== 'agent-launcher-unpinned') return undefined;
+  if (!document) return pinned(written, commandBefore(text, at.span.start), context);
   const server = entriesAt(document, at.span.start)[0]?.map;
   const command = valueAt(server, 'command') ?? valueAt(server, 'cmd');
   const program = textOf(command?.kind === 'list' ? command.items[0] : command) ?? 'npx';
-  return pinned(node.value, program.split(/[/\\]/).at(-1) ?? '', context);
+  return pinned(written, program.split(/[/\\]/).at(-1) ?? '', context);
+}
+
+/** A program has no values of a document: the text between the quotes is the argument. */
+function isCode({ at: { path, span } }: Pick<Finding, 'at'>, context: FixContext): boolean {
+  const text = context.text(path) ?? '';
+  const quote = text[span.start - 1] ?? '';
+  return context.facts(path)?.format === 'agent-code' && /["'`]/.test(quote) && text[span.end] === quote;
+}
+
+/** The program that the nearest `command` above names. */
+function commandBefore(text: string, offset: number): string {
+  const before = text.slice(Math.max(0, offset - 500), offset);
+  return [...before.matchAll(/\bcommand["']?\s*[:=]\s*["']([\w./-]+)["']/g)].at(-1)?.[1]?.split('/').at(-1) ?? 'npx';
 }
 
 /** `name@1.2.3` for npm, `name==1.2.3` for Python, `image:1.2.3` for containers; a marked place where no lock file tells. */

@@ -9,8 +9,8 @@ import { entriesAt, nodesAt } from './place.ts';
 import { isLiteralSecret, variableName } from './secret-literal.ts';
 
 /**
- * Takes a secret out of an MCP configuration in the way of its client: VS Code asks for it once, as an input with
- * `password`, and keeps it; the others read a variable of the environment.
+ * Takes a secret out of the configuration of an MCP server in the way of its client: VS Code asks for it once, as an input
+ * with `password`, and keeps it; the others read a variable of the environment, or a secret of their own store.
  */
 export const moveToInput: FixKind = {
   kind: 'move-to-input',
@@ -20,7 +20,7 @@ export const moveToInput: FixKind = {
     const title =
       place.client.kind === 'input'
         ? `Ask for it as the input ${place.name}`
-        : `Move to the environment variable ${place.name}`;
+        : `Read it from ${place.client.reference(place.name)}`;
     return [{ id: 'move-to-input', title, safety: 'review', effect: 'restart', isPreferred: true }];
   },
   changes(finding, _, context) {
@@ -38,6 +38,8 @@ export const moveToInput: FixKind = {
 /** How a client refers to a secret. Sources: the clients' own pages on MCP configuration. */
 interface Client {
   readonly files: RegExp;
+  /** Only files that are read as one of these formats. */
+  readonly formats?: readonly string[];
   readonly kind: 'input' | 'environment';
   reference(name: string): string;
   /** Where VS Code keeps its inputs. */
@@ -52,9 +54,24 @@ const clients: readonly Client[] = [
     reference: (name) => `\${input:${name}}`,
     inputs: ['mcp'],
   },
-  { files: /(^|\/)\.cursor\/mcp\.json$/, kind: 'environment', reference: (name) => `\${env:${name}}`, inputs: [] },
-  { files: /(^|\/)\.mcp\.json$/, kind: 'environment', reference: (name) => `\${${name}}`, inputs: [] },
+  { files: /(^|\/)\.(cursor|roo|kilocode)\/mcp\.json$/, ...variable((name) => `\${env:${name}}`) },
+  { files: /(^|\/)(\.mcp|\.kiro\/settings\/mcp)\.json$/, ...variable((name) => `\${${name}}`) },
+  { files: /\.json$/, formats: ['gemini-settings'], ...variable((name) => `\${${name}}`) },
+  { files: /\.jsonc?$/, formats: ['opencode-config'], ...variable((name) => `{env:${name}}`) },
+  { files: /\.json$/, formats: ['crush-config'], ...variable((name) => `$${name}`) },
+  { files: /\.md$/, formats: ['claude-agent'], ...variable((name) => `\${${name}}`) },
+  // The agent's environment on GitHub holds only secrets with this prefix.
+  {
+    files: /\.md$/,
+    formats: ['copilot-agent'],
+    ...variable((name) => `\${{ secrets.${/^COPILOT_MCP_/.test(name) ? name : `COPILOT_MCP_${name}`} }}`),
+  },
+  { files: /\.ya?ml$/, formats: ['continue-config'], ...variable((name) => `\${{ secrets.${name} }}`) },
 ];
+
+function variable(reference: Client['reference']) {
+  return { kind: 'environment', reference, inputs: [] } as const;
+}
 
 interface SecretPlace {
   readonly client: Client;
@@ -64,7 +81,10 @@ interface SecretPlace {
 
 function placeOf(finding: Finding, context: FixContext): SecretPlace | undefined {
   const { path, span } = finding.at;
-  const client = isLiteralSecret(finding) ? clients.find(({ files }) => files.test(path)) : undefined;
+  const format = context.facts(path)?.format ?? '';
+  const client = isLiteralSecret(finding)
+    ? clients.find(({ files, formats = [format] }) => files.test(path) && formats.includes(format))
+    : undefined;
   const document = client && context.document(path);
   const node = document && nodesAt(document, span.start).at(-1);
   if (!client || !document || node?.kind !== 'scalar' || node.content.end < span.end || node.content.start > span.start)

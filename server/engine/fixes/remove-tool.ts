@@ -1,9 +1,12 @@
+import { codeOf } from '../extract/agents/code/code.ts';
 import type { Finding } from '../model/finding.ts';
+import { keyOf } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
 import { type Edit, removal } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
+import { removeBetween } from './edit/source-list.ts';
 import type { FixContext, FixKind } from './fix.ts';
-import { nodesAt } from './place.ts';
+import { entriesAt, nodesAt } from './place.ts';
 
 /** Takes a tool, an approval or an argument out of its list: a list of the format, or a text that commas part. */
 export const removeTool: FixKind = {
@@ -19,7 +22,7 @@ export const removeTool: FixKind = {
         title,
         safety: 'review',
         effect: 'in-place update',
-        isPreferred: finding.rule !== 'agent-shell-scope-escapable',
+        isPreferred: !/^agent-shell-/.test(finding.rule),
       },
     ];
   },
@@ -37,7 +40,20 @@ const rules: ReadonlySet<string> = new Set([
   'agent-scope-outside-workspace',
   'agent-shell-scope-escapable',
   'agent-host-escape-mount',
+  'agent-shell-unscoped',
+  'agent-unrestricted-egress',
+  'agent-unrestricted-delegation',
+  'agent-lethal-trifecta',
 ]);
+
+/** Lists of what runs unasked: without an entry the platform asks, so that the last one may go with its key. */
+const approvals = /^(allow|allow(ed)?[-_]?tools|alwaysAllow|autoApprove)$/i;
+
+/** Rules that hold for other lists too, in which a tool is more than an approval. */
+const approvalsAlone: Readonly<Record<string, RegExp>> = {
+  'agent-shell-unscoped': approvals,
+  'agent-unrestricted-egress': /^allowedDomains$/,
+};
 
 function tokenAt({ at }: Finding, context: FixContext): string | undefined {
   const text = context.text(at.path)?.slice(at.span.start, at.span.end);
@@ -45,24 +61,41 @@ function tokenAt({ at }: Finding, context: FixContext): string | undefined {
 }
 
 function editsOf({ at: { path, span }, rule }: Finding, context: FixContext): readonly Edit[] {
+  if (rule === 'agent-host-escape-mount' && context.facts(path)?.format === 'agent-code')
+    return withoutArgument(context.text(path) ?? '', path, span);
   const document = context.document(path);
   const chain = document ? nodesAt(document, span.start) : [];
   const node = chain.at(-1);
   const list = chain.at(-2);
-  if (!document || node?.kind !== 'scalar') return [];
+  const [inner] = document ? entriesAt(document, span.start) : [];
+  const key = (inner && keyOf(inner.entry)) ?? '';
+  if (!document || !inner || node?.kind !== 'scalar') return [];
+  // The tools that an agent of Continue lists are those that run unasked.
+  if (approvalsAlone[rule]?.test(key) === false && context.facts(path)?.format !== 'continue-agent') return [];
   if (list?.kind === 'list') {
     const editor = editorOf(path, document);
     const before = list.items[list.items.indexOf(node) - 1];
     // The flag before a mount goes with it, in one edit, so that no half of an argument stays.
-    if (
-      rule === 'agent-host-escape-mount' &&
-      before?.kind === 'scalar' &&
-      /^(-v|--volume|--mount|--pid|--ipc|--uts|--cap-add)$/.test(String(before.value))
-    )
+    if (rule === 'agent-host-escape-mount' && before?.kind === 'scalar' && flags.test(String(before.value)))
       return [removal(before.span.start, endWithComma(document.text, node.span.end))];
     return editor.removeItem(document, list, node);
   }
-  return withoutToken(document.text, node.content, span);
+  const edits = withoutToken(document.text, node.content, span);
+  const isApproval = inner.entry.value === node && approvals.test(key);
+  return edits.length === 0 && isApproval
+    ? editorOf(path, document).removeEntry(document, inner.map, inner.entry)
+    : edits;
+}
+
+/** Flags whose value is the argument behind. */
+const flags = /^(-v|--volume|--mount|--pid|--ipc|--uts|--cap-add)$/;
+
+function withoutArgument(text: string, path: string, { start, end }: Finding['at']['span']): readonly Edit[] {
+  const code = codeOf(text, path.endsWith('.py') ? 'python' : 'script');
+  const at = code.tokens.findIndex((token) => token.kind === 'string' && token.start <= start && end <= token.end);
+  const before = code.tokens[at - 2];
+  const flag = before ? text.slice(before.start + 1, before.end - 1) : '';
+  return at === -1 ? [] : removeBetween(code, before && flags.test(flag) ? before.start : start, end);
 }
 
 function endWithComma(text: string, end: number): number {

@@ -1,11 +1,12 @@
 import { readingToolsOf, serverTool } from '../extract/agents/tools.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Identity } from '../model/identity.ts';
+import { keyOf, type SourceDocument } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
 import type { FixContext, FixKind } from './fix.ts';
-import { nodesAt } from './place.ts';
+import { entriesAt, nodesAt } from './place.ts';
 
 /**
  * Narrows one tool where it stands: a shell to the commands that the agent's text shows, a whole server to its tools
@@ -38,7 +39,7 @@ function narrowed(finding: Finding, context: FixContext): readonly string[] {
   const token = context.text(finding.at.path)?.slice(finding.at.span.start, finding.at.span.end);
   if (!identity || !token) return [];
   if (finding.rule === 'agent-shell-unscoped') return shells(identity, token);
-  return finding.rule === 'agent-mcp-server-wide-grant' ? readers(token) : [];
+  return finding.rule === 'agent-mcp-server-wide-grant' ? readers(token, identity.kind) : [];
 }
 
 function shells({ kind, traits }: Identity, token: string): readonly string[] {
@@ -49,13 +50,16 @@ function shells({ kind, traits }: Identity, token: string): readonly string[] {
     .slice(0, 8);
   if (kind === 'claude-agent' || kind === 'claude-skill')
     return /^Bash$/.test(token) ? commands.map((command) => `Bash(${command}:*)`) : [];
+  if (kind === 'agentic-workflow') return commands.map((command) => `${command}:*`);
+  if (kind === 'opencode-agent') return commands.map((command) => `${command} *`);
   if (kind === 'gemini-agent') return commands.map((command) => `run_shell_command(${command})`);
   return [];
 }
 
 const harmless = /^(ls|rg|grep|cat|jq|pytest|ruff|mypy|eslint|tsc|jest|vitest)$/;
 
-function readers(token: string): readonly string[] {
+function readers(token: string, kind: Identity['kind']): readonly string[] {
+  if (kind === 'kagent-agent') return readingToolsOf(token).slice(0, 12);
   const server = serverTool(token)?.server;
   if (!server) return [];
   const tools = readingToolsOf(server).slice(0, 12);
@@ -64,12 +68,28 @@ function readers(token: string): readonly string[] {
     : tools.map((tool) => `${server}/${tool}`);
 }
 
+/** `bash: true` and `bash: [":*"]` become a list of commands. Source: GitHub Agentic Workflows, "Tools". */
+function entryReplaced(document: SourceDocument, path: string, offset: number, tools: readonly string[]) {
+  const [inner] = entriesAt(document, offset);
+  return inner ? editorOf(path, document).replaceValue(document, inner.entry.value, tools) : [];
+}
+
+/** Source: kagent, custom resource definition of agents. */
+function toolNames(document: SourceDocument, path: string, offset: number, tools: readonly string[]) {
+  const [inner] = entriesAt(document, offset);
+  const position = { after: (inner && keyOf(inner.entry)) ?? '' };
+  return inner ? editorOf(path, document).setEntry(document, inner.map, 'toolNames', tools, position) : [];
+}
+
 function replaced({ at: { path, span } }: Finding, tools: readonly string[], context: FixContext): readonly Edit[] {
   const document = context.document(path);
   const chain = document ? nodesAt(document, span.start) : [];
   const [list, node] = [chain.at(-2), chain.at(-1)];
   const [first, ...rest] = tools;
   if (!document || node?.kind !== 'scalar' || first === undefined) return [];
+  const format = context.facts(path)?.format;
+  if (format === 'agentic-workflow') return entryReplaced(document, path, span.start, tools);
+  if (format === 'kagent') return toolNames(document, path, span.start, tools);
   if (list?.kind !== 'list') return [{ span, text: tools.join(', ') }];
   const editor = editorOf(path, document);
   const items = list.items.flatMap((item) =>

@@ -26,7 +26,11 @@ export function sourceLiteral(finding: Finding, context: FixContext): SourceLite
   const site = context.credential(finding)?.site;
   const text = context.text(finding.at.path);
   if (text === undefined) return undefined;
-  const found = site ? quotedAt(text, site.literal) : undefined;
+  const { start, end } = finding.at.span;
+  // Rules on agents know the value's place alone.
+  const bare = finding.rule === 'agent-literal-credential' ? { start: start - 1, end: end + 1 } : undefined;
+  const literal = site?.literal ?? bare;
+  const found = literal && quotedAt(text, literal);
   const own = found ?? blockAround(text, finding.at.span, finding.at.path);
   if (own === undefined) return undefined;
   const { span, quote } = own;
@@ -94,7 +98,7 @@ function isJoined(text: string, { start, end }: Span): boolean {
 
 function nameBefore(text: string, { start }: Span): Pick<LiteralSite, 'name'> {
   const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 200), start);
-  const name = /([A-Za-z_]\w{0,79})["']?\s*(?::[^:=]{1,40})?[=:]\s*$/.exec(line)?.[1];
+  const name = /([A-Za-z_]\w{0,79})["']?\s*(?::[^:={"']{1,40})?[=:]\s*$/.exec(line)?.[1];
   return name === undefined ? {} : { name };
 }
 

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { structureOf } from '../../engine/reading/read-facts.ts';
 import { accessFixCases } from './access-fix-cases.ts';
+import { agentApprovalFixCases } from './agent-approval-fix-cases.ts';
+import { agentCodeFixCases } from './agent-code-fix-cases.ts';
 import { agentFixCases } from './agent-fix-cases.ts';
+import { agentGrantFixCases } from './agent-grant-fix-cases.ts';
+import { agentServerFixCases } from './agent-server-fix-cases.ts';
 import { appFixCases } from './app-fix-cases.ts';
 import { awsFixCases } from './aws-fix-cases.ts';
 import { cloudFixCases } from './cloud-fix-cases.ts';
@@ -22,6 +26,10 @@ import { trustFixCases } from './trust-fix-cases.ts';
 const allCases = [
   ...fixCases,
   ...agentFixCases,
+  ...agentServerFixCases,
+  ...agentGrantFixCases,
+  ...agentCodeFixCases,
+  ...agentApprovalFixCases,
   ...appFixCases,
   ...awsFixCases,
   ...cloudFixCases,

@@ -88,7 +88,7 @@ function restOf(text: string, from: number): string {
       if (char === '\\' && quote === '"') at++;
       else if (char === quote) quote = '';
     } else if (char === '"' || char === "'") quote = char;
-    else if (char === '\\') at++;
+    else if (char === '\\') at += text[at + 1] === '\r' ? 2 : 1;
     else if (/[\n;|&)]/.test(char)) return text.slice(from, at);
   }
   return text.slice(from, end);

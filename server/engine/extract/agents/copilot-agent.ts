@@ -71,5 +71,12 @@ function traits(header: MapNode): Traits {
     ...(send && { sendsUnasked: { value: true, span: send.span } }),
     ...foreignTools(header, 'copilot'),
     ...trait('agents', textFact(valueAt(header, 'agents'))),
+    ...callsNobody(header),
   };
+}
+
+/** An empty list lets it call no agent at all. */
+function callsNobody(header: MapNode): Traits {
+  const agents = valueAt(header, 'agents');
+  return agents?.kind === 'list' && agents.items.length === 0 ? { delegates: { value: [], span: agents.span } } : {};
 }

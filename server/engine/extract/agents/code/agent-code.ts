@@ -35,6 +35,30 @@ function readCode({ path, text }: ExtractInput): FormatFacts {
   return together([...servers.facts, ...agents.map((agent) => agentOf(agent, scene))]);
 }
 
+/** The tools that an agent's call lists, and what else it is given to use. */
+export function toolsInCode(agent: FoundAgent, program: Program): readonly CodeTool[] {
+  const { call, framework } = agent;
+  const listed = listedTools(agent, program);
+  const also = [
+    ...(framework.also ?? []).flatMap((key) => argumentOf(call, key) ?? []),
+    placed(agent, program, 'also'),
+  ].flatMap((value) => value ?? []);
+  return [
+    ...(elementsOf(program, listed) ?? single(listed)),
+    ...also.flatMap((value) => elementsOf(program, value) ?? [value]),
+  ].flatMap((element) => codeTool(program, framework, element) ?? []);
+}
+
+function listedTools(agent: FoundAgent, program: Program): ValueNode | undefined {
+  return argumentOf(agent.call, 'tools') ?? placed(agent, program, 'tools');
+}
+
+/** An argument that is given by its place. */
+function placed({ call, framework }: FoundAgent, program: Program, argument: string): ValueNode | undefined {
+  const index = framework.places?.[lastName(program, call.name)]?.[argument];
+  return index === undefined ? undefined : placedArguments(call)[index];
+}
+
 /** One tool that is given without a list. */
 function single(listed: ValueNode | undefined): readonly ValueNode[] {
   return listed?.kind === 'call' && !listed.name.includes('.') ? [listed] : [];
@@ -52,16 +76,8 @@ function agentOf(agent: FoundAgent, scene: Scene): FormatFacts {
   const { path, program } = scene;
   const { call, framework, symbol, name } = agent;
   const given = (...names: readonly string[]) => names.flatMap((key) => argumentOf(call, key) ?? []);
-  const place = (argument: string) => {
-    const index = framework.places?.[lastName(program, call.name)]?.[argument];
-    return index === undefined ? undefined : placedArguments(call)[index];
-  };
-  const listed = argumentOf(call, 'tools') ?? place('tools');
-  const also = [...given(...(framework.also ?? [])), place('also')].flatMap((value) => value ?? []);
-  const tools = [
-    ...(elementsOf(program, listed) ?? single(listed)),
-    ...also.flatMap((value) => elementsOf(program, value) ?? [value]),
-  ].flatMap((element) => codeTool(program, framework, element) ?? []);
+  const listed = listedTools(agent, program);
+  const tools = toolsInCode(agent, program);
   const own = framework.own?.[lastName(program, call.name)];
   const unasked = tools.filter(({ isUnasked }) => isUnasked);
   const tokens: readonly ToolToken[] = [
@@ -71,7 +87,7 @@ function agentOf(agent: FoundAgent, scene: Scene): FormatFacts {
     ...flag(call, 'allow_delegation', 'delegation'),
   ];
   const links = linksOf(agent, scene, {
-    delegates: [...given(...framework.delegates), place('delegates')],
+    delegates: [...given(...framework.delegates), placed(agent, program, 'delegates')],
     tools,
     servers: [...given(...framework.servers), ...clientIn(program, listed)],
   });

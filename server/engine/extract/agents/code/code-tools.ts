@@ -5,7 +5,7 @@ import type { CallNode, ValueNode } from '../../../model/value-node.ts';
 import { textAt } from '../../literal.ts';
 import { impactOf } from '../impact.ts';
 import type { ToolToken } from '../tool-list.ts';
-import { isOwnTool } from '../tools.ts';
+import { classifyTool, isOwnTool } from '../tools.ts';
 import { effectsOf } from './effects.ts';
 import type { Framework } from './frameworks.ts';
 import { type CodeFunction, callAt, type Program } from './program.ts';
@@ -71,11 +71,11 @@ function hostedTool(program: Program, call: CallNode, at: TextFact): Tool {
   const config = argumentOf(call, 'tool_config');
   const described = config?.kind === 'map' ? { ...call, args: [config] } : call;
   const label = textBehind(program, argumentOf(described, 'server_label', 'serverLabel', 'name'));
-  return {
-    ...plain(at, label ? `mcp__${label.text}` : 'HostedMCPTool'),
-    asks: asksIn(described),
-    isUnasked: isUnasked(described),
-  };
+  const name = label ? `mcp__${label.text}` : 'HostedMCPTool';
+  const asks = asksIn(described);
+  // A server whose every call is approved is not handed over as a whole.
+  const asked = asks ? classifyTool('openai', name).classes.filter((each) => each !== 'server') : undefined;
+  return { ...plain(at, name, asked), asks, isUnasked: isUnasked(described) };
 }
 
 /** `{ "type": "web_search" }`, as providers describe their own tools. */

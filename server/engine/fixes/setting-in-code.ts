@@ -1,0 +1,46 @@
+import { codeOf } from '../extract/agents/code/code.ts';
+import { callAt } from '../extract/agents/code/program.ts';
+import { argumentOf } from '../extract/agents/code/resolve.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Span } from '../model/span.ts';
+import type { Edit } from './edit/edit.ts';
+import type { FixContext } from './fix.ts';
+
+/** What an argument of code is set to, so that the framework keeps its sandbox or asks again. */
+interface Set {
+  readonly title: string;
+  edits(): readonly Edit[];
+}
+
+/** Values by rule, as written, with what the frameworks take for the careful one. Sources: CrewAI, "Agents"; AG2, "Human in the loop" and "Code execution". */
+const careful: readonly { readonly rule: string; readonly was: string; readonly becomes: string }[] = [
+  { rule: 'agent-sandbox-disabled', was: 'unsafe', becomes: 'safe' },
+  { rule: 'agent-sandbox-disabled', was: 'False', becomes: 'True' },
+  { rule: 'agent-approval-bypass', was: 'NEVER', becomes: 'ALWAYS' },
+];
+
+/** The setting of code that a finding is about, set back. */
+export function settingInCode({ rule, at: { path, span } }: Finding, context: FixContext): Set | undefined {
+  const text = context.text(path) ?? '';
+  const written = text.slice(span.start, span.end);
+  const found = careful.find((each) => each.rule === rule && each.was === written);
+  if (found) return setTo(span, found.becomes);
+  return rule === 'agent-auto-approve-side-effects' ? hosted(text, path, span) : undefined;
+}
+
+/** `require_approval: "never"` of a server that the provider calls. Source: OpenAI Agents SDK, "MCP". */
+function hosted(text: string, path: string, { start }: Span): Set | undefined {
+  const code = codeOf(text, path.endsWith('.py') ? 'python' : 'script');
+  const call = callAt(
+    code,
+    code.tokens.findIndex((token) => token.start === start),
+  );
+  const config = call && argumentOf(call, 'tool_config');
+  const described = call && config?.kind === 'map' ? { ...call, args: [config] } : call;
+  const mode = described && argumentOf(described, 'require_approval', 'requireApproval');
+  return mode?.kind === 'scalar' && mode.value === 'never' ? setTo(mode.content, 'always') : undefined;
+}
+
+function setTo(span: Span, value: string): Set {
+  return { title: `Set it to ${value}`, edits: () => [{ span, text: value }] };
+}
