@@ -95,7 +95,7 @@ function stepsIn(text: string, span: Span, dialect: SqlDialect): readonly ReadSt
 }
 
 function isAboutAccounts({ actions }: ReadStep): boolean {
-  return actions.some(({ kind }) => !/object|^use$|^act-as$|^search-path$/.test(kind));
+  return actions.some(({ kind }) => !/object|^use$|^act-as$|^search-path$|^branch$|^transaction$/.test(kind));
 }
 
 interface Statement {

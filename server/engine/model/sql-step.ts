@@ -29,7 +29,15 @@ export type SqlAction =
   | { readonly kind: 'use'; readonly database: string }
   /** `SET ROLE`, `SET SESSION AUTHORIZATION`: who owns what is created; absent: who runs the script. */
   | { readonly kind: 'act-as'; readonly account?: string }
-  | { readonly kind: 'search-path'; readonly schema: string };
+  | { readonly kind: 'search-path'; readonly schema: string }
+  /** Rolled back to a savepoint where one is named. */
+  | {
+      readonly kind: 'transaction';
+      readonly word: 'begin' | 'commit' | 'rollback' | 'savepoint';
+      readonly name?: string;
+    }
+  /** `\\if`, `\\elif`, `\\else`, `\\endif` of psql; `holds` is absent where a variable decides. */
+  | { readonly kind: 'branch'; readonly word: 'if' | 'elif' | 'else' | 'endif'; readonly holds?: boolean };
 
 /** What is given to an account itself stands at its tokens: `SUPERUSER`, `CREATEROLE`. */
 export type SqlAccountAction =
@@ -41,7 +49,8 @@ export type SqlAccountAction =
       readonly takes: readonly string[];
     }
   | { readonly kind: 'rename-account'; readonly account: TextFact; readonly to: TextFact }
-  | { readonly kind: 'drop-accounts' | 'drop-owned'; readonly accounts: readonly TextFact[] }
+  /** `revoke-all`: every privilege that the account has anywhere, as MySQL takes them back at once. */
+  | { readonly kind: 'drop-accounts' | 'drop-owned' | 'revoke-all'; readonly accounts: readonly TextFact[] }
   | { readonly kind: 'reassign-owned'; readonly accounts: readonly TextFact[]; readonly to: TextFact };
 
 export interface SqlGrantAction {
@@ -92,6 +101,8 @@ export type SqlObjectAction =
       readonly name: string;
       readonly owner?: string;
       readonly isTemporary?: true;
+      /** Of a sequence: the table with whose column it came, and with which it goes and changes hands. */
+      readonly table?: string;
     }
   | { readonly kind: 'drop-objects'; readonly type: SqlObjectType; readonly names: readonly string[] }
   | { readonly kind: 'own-object'; readonly type: SqlObjectType; readonly name: string; readonly owner: string }

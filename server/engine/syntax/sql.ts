@@ -135,6 +135,9 @@ function step(reader: Reader): void {
   else if (code === char.minus && text.charCodeAt(at + 1) === char.minus) reader.at = lineEnd(reader);
   else if (code === char.hash && reader.atLineStart) reader.at = lineEnd(reader);
   else if (code === char.slash && text.charCodeAt(at + 1) === char.star) skipComment(reader);
+  // The end of a comment that is read as code.
+  else if (code === char.star && text.charCodeAt(at + 1) === char.slash && text.charCodeAt(at + 2) !== char.star)
+    reader.at += 2;
   else if (code === reader.ends && text.startsWith(reader.delimiter, at)) {
     finish(reader);
     reader.at = at + reader.delimiter.length;
@@ -201,8 +204,10 @@ function mayEndHere(tokens: readonly SqlToken[]): boolean {
   const last = tokens.at(-1);
   if (!last || (last.kind === 'symbol' && /[,.=(]/.test(last.text))) return false;
   if (last.kind === 'word' && openers.has(last.text.toLowerCase())) return false;
-  const isDefault = /^alter$/i.test(tokens[0]?.text ?? '') && /^default$/i.test(tokens[1]?.text ?? '');
-  return !isDefault || tokens.some(({ text }) => /^(?:grant|revoke)$/i.test(text));
+  const [first = '', second = ''] = tokens.slice(0, 2).map(({ text }) => text.toLowerCase());
+  // What is in a schema may be made and given with it.
+  if (first === 'create' && second === 'schema') return false;
+  return first !== 'alter' || second !== 'default' || tokens.some(({ text }) => /^(?:grant|revoke)$/i.test(text));
 }
 
 function quoted(reader: Reader, kind: 'text' | 'name', close: string, start: number, hasEscapes: boolean): void {
@@ -212,7 +217,7 @@ function quoted(reader: Reader, kind: 'text' | 'name', close: string, start: num
   let isDoubled = false;
   for (; at < reader.end; at++) {
     const found = text.charAt(at);
-    if (found === '\\' && kind === 'text' && (hasEscapes || text.charAt(at + 1) === "'") && !endsBehind(text, at + 1))
+    if (found === '\\' && kind === 'text' && (hasEscapes || (text.charAt(at + 1) === "'" && !endsBehind(text, at + 1))))
       at++;
     else if (found === close) {
       if (text.charAt(at + 1) !== close) break;
@@ -265,9 +270,32 @@ function metaCommand(reader: Reader): void {
   finish(reader);
 }
 
+/** What stands in comments of this form MySQL and MariaDB read as code, from the version on that it names. */
+const executed = /^\/\*M?!\d{5,6}/;
+
 function skipComment(reader: Reader): void {
+  const [mark] = executed.exec(reader.text.slice(reader.at, reader.at + 10)) ?? [];
+  if (mark !== undefined) {
+    reader.at += mark.length;
+    return;
+  }
   const close = reader.text.indexOf('*/', reader.at + 2);
-  reader.at = close === -1 ? reader.end : Math.min(close + 2, reader.end);
+  const inner = reader.text.indexOf('/*', reader.at + 2);
+  const isNested = inner !== -1 && inner < close;
+  const end = (isNested ? endOfNested(reader.text, reader.at) : undefined) ?? close + 2;
+  reader.at = close === -1 ? reader.end : Math.min(end, reader.end);
+}
+
+/** Longer comments end where the first mark says so, as in MySQL, where none stands in another. */
+const longestNested = 4_000;
+
+function endOfNested(text: string, start: number): number | undefined {
+  let depth = 0;
+  for (const mark of text.slice(start, start + longestNested).matchAll(/\/\*|\*\//g)) {
+    depth += mark[0] === '/*' ? 1 : -1;
+    if (depth === 0) return start + mark.index + 2;
+  }
+  return undefined;
 }
 
 function push(reader: Reader, kind: SqlToken['kind'], pattern: RegExp): void {

@@ -230,4 +230,159 @@ COMMIT;`,
     'V3__c.sql': `GRANT SELECT ON t TO b9_app; DROP TABLE IF EXISTS t; CREATE TABLE IF NOT EXISTS t (id int); CREATE TABLE IF NOT EXISTS t (id int, more int);
 GRANT INSERT ON t TO b9_app;`,
   },
+  'branches of psql': {
+    'roles.sql': `CREATE ROLE c1_app; CREATE TABLE t (id int);
+\\if false
+GRANT ALL ON t TO c1_app;
+\\if true
+GRANT TRUNCATE ON t TO c1_app;
+\\endif
+\\elif 0
+GRANT DELETE ON t TO c1_app;
+\\else
+GRANT SELECT ON t TO c1_app;
+\\endif
+\\if on
+GRANT INSERT ON t TO c1_app;
+\\else
+GRANT UPDATE ON t TO c1_app;
+\\endif`,
+  },
+  'what was passed on goes with the right to do so': {
+    'roles.sql': `CREATE ROLE c2_a; CREATE ROLE c2_b; CREATE ROLE c2_c;
+CREATE TABLE t (id int); CREATE TABLE u (id int);
+GRANT SELECT, INSERT ON t TO c2_a WITH GRANT OPTION;
+GRANT UPDATE ON u TO c2_a WITH GRANT OPTION;
+SET ROLE c2_a;
+GRANT SELECT, INSERT ON t TO c2_b WITH GRANT OPTION;
+GRANT UPDATE ON u TO c2_b;
+SET ROLE c2_b;
+GRANT SELECT ON t TO c2_c;
+RESET ROLE;
+GRANT INSERT ON t TO c2_b;
+REVOKE SELECT ON t FROM c2_a CASCADE;
+REVOKE UPDATE ON u FROM c2_b;
+REVOKE GRANT OPTION FOR INSERT ON t FROM c2_a CASCADE;`,
+  },
+  'two who give the same': {
+    'roles.sql': `CREATE ROLE c3_owner; CREATE ROLE c3_clerk; CREATE ROLE c3_app; CREATE ROLE c3_deputy IN ROLE c3_owner;
+CREATE SCHEMA s AUTHORIZATION c3_owner;
+SET ROLE c3_owner;
+CREATE TABLE s.t (id int);
+GRANT USAGE ON SCHEMA s TO c3_clerk, c3_app;
+GRANT SELECT, DELETE ON s.t TO c3_clerk WITH GRANT OPTION;
+GRANT SELECT ON s.t TO c3_app;
+SET ROLE c3_clerk;
+GRANT SELECT, DELETE ON s.t TO c3_app;
+RESET ROLE;
+SET ROLE c3_deputy;
+GRANT INSERT ON s.t TO c3_app;
+REVOKE SELECT ON s.t FROM c3_app;
+RESET ROLE;
+REVOKE DELETE ON s.t FROM c3_app;`,
+  },
+  'what a transaction takes back': {
+    'roles.sql': `CREATE ROLE c4_app; CREATE TABLE t (id int);
+BEGIN;
+GRANT ALL ON t TO c4_app;
+ROLLBACK;
+BEGIN;
+GRANT SELECT ON t TO c4_app;
+SAVEPOINT here;
+GRANT DELETE ON t TO c4_app;
+ROLLBACK TO SAVEPOINT here;
+GRANT INSERT ON t TO c4_app;
+COMMIT;
+START TRANSACTION;
+CREATE ROLE c4_never;
+ABORT;
+BEGIN; GRANT UPDATE ON t TO c4_app; END;`,
+  },
+  'a schema with what is in it': {
+    'roles.sql': `CREATE ROLE c5_app; CREATE ROLE c5_owner;
+CREATE SCHEMA shop AUTHORIZATION c5_owner
+  CREATE TABLE orders (id serial, total int)
+  CREATE VIEW open_orders AS SELECT id FROM orders
+  GRANT SELECT ON open_orders TO c5_app
+  GRANT INSERT ON orders TO c5_app;
+CREATE TABLE copied AS SELECT 1 AS id;
+SELECT 2 AS id INTO other;
+CREATE TABLE part (id int) PARTITION BY RANGE (id);
+CREATE TABLE part_1 PARTITION OF part FOR VALUES FROM (0) TO (9);
+GRANT SELECT ON ALL TABLES IN SCHEMA public TO c5_app;
+REVOKE SELECT ON part FROM c5_app;`,
+  },
+  'blocks with loops and texts that they execute': {
+    'roles.sql': `CREATE ROLE c6_app; CREATE ROLE c6_ro; CREATE TABLE t (id int); CREATE TABLE u (id int);
+DO LANGUAGE plpgsql $body$
+DECLARE
+  note text := 'GRANT DELETE ON t TO c6_app;';
+BEGIN
+  GRANT SELECT ON t TO c6_app;
+  IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'c6_ro') THEN
+    GRANT SELECT ON t, u TO c6_ro;
+  END IF;
+  EXECUTE $q$GRANT INSERT ON u TO c6_app$q$;
+  BEGIN
+    GRANT UPDATE ON u TO c6_app;
+  EXCEPTION WHEN OTHERS THEN
+    NULL;
+  END;
+  PERFORM 1;
+  RAISE NOTICE 'GRANT TRUNCATE ON t TO c6_app';
+END
+$body$;`,
+  },
+  'defaults for schemas, types and everybody': {
+    'roles.sql': `CREATE ROLE c7_owner; CREATE ROLE c7_app;
+CREATE SCHEMA s AUTHORIZATION c7_owner;
+ALTER DEFAULT PRIVILEGES FOR ROLE c7_owner GRANT USAGE ON SCHEMAS TO c7_app;
+ALTER DEFAULT PRIVILEGES FOR ROLE c7_owner IN SCHEMA s GRANT EXECUTE ON ROUTINES TO c7_app;
+ALTER DEFAULT PRIVILEGES FOR ROLE c7_owner GRANT SELECT, USAGE ON SEQUENCES TO c7_app WITH GRANT OPTION;
+ALTER DEFAULT PRIVILEGES FOR ROLE c7_owner GRANT SELECT ON TABLES TO PUBLIC;
+GRANT CREATE ON DATABASE grants_26 TO c7_owner;
+SET ROLE c7_owner;
+CREATE SCHEMA later; CREATE TABLE s.t (id int); CREATE SEQUENCE s.numbers;
+CREATE FUNCTION s.f() RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE PROCEDURE s.p() LANGUAGE sql AS 'SELECT 1';
+ALTER DEFAULT PRIVILEGES REVOKE SELECT ON TABLES FROM PUBLIC;
+CREATE TABLE s.u (id int);
+RESET ROLE;`,
+  },
+  'functions of one name': {
+    'roles.sql': `CREATE ROLE c8_app;
+CREATE FUNCTION f(a integer) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION f(a text, b numeric) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION g(VARIADIC a int[]) RETURNS int LANGUAGE sql AS 'SELECT 1';
+REVOKE ALL ON FUNCTION f(integer), f(text, numeric), g(int[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION f(a integer) TO c8_app;
+GRANT EXECUTE ON FUNCTION g(VARIADIC int[]) TO c8_app WITH GRANT OPTION;
+DROP FUNCTION f(text, numeric);
+ALTER FUNCTION g(int[]) RENAME TO h;
+CREATE OR REPLACE FUNCTION f(a integer) RETURNS int LANGUAGE sql AS 'SELECT 2';`,
+  },
+  'owners that are members, and what changes hands': {
+    'roles.sql': `CREATE ROLE c9_team; CREATE ROLE c9_lead LOGIN; CREATE ROLE c9_app;
+GRANT c9_team TO c9_lead;
+CREATE TABLE t (id serial); CREATE VIEW v AS SELECT 1 AS x;
+ALTER TABLE t OWNER TO c9_team; ALTER VIEW v OWNER TO c9_team;
+GRANT SELECT ON t, v TO c9_app, c9_lead;
+ALTER TABLE t OWNER TO c9_lead;
+REVOKE SELECT ON v FROM c9_lead;
+ALTER ROLE c9_app RENAME TO c9_web;
+GRANT UPDATE ON SEQUENCE t_id_seq TO c9_web;
+ALTER SEQUENCE t_id_seq RESTART WITH 5;`,
+  },
+  'texts in all quotes, comments and cases': {
+    'roles.sql': `CREATE ROLE d1_x0; create role "d1 App"; CREATE ROLE d1_é; CREATE ROLE d1_x PASSWORD E'a\\'; GRANT ALL ON t TO d1_x; --' NOLOGIN;
+CREATE TABLE "T" ("a;b" int DEFAULT 1, c text DEFAULT $$; GRANT ALL ON "T" TO d1_x;$$, d text DEFAULT U&'d\\0061t');
+/* one /* two */ GRANT ALL ON "T" TO d1_x; */
+GRANT SELECT ("a;b") ON "T" TO "d1 App"; -- GRANT ALL ON "T" TO d1_x;
+GRANT/* in between */INSERT ON TABLE"T"TO d1_é;
+GRANT UPDATE
+ON
+"T"
+TO
+d1_x
+;`,
+  },
 };

@@ -24,6 +24,9 @@ export function grantAction(
   if (on) return { kind, privileges, on, accounts, ...opt, ...(future && { future: { creators: future.creators } }) };
   const isPrivilege = dialect === 'mssql' && privileges.every(({ text }) => ofDatabase.test(text));
   if (isPrivilege && !isRoleGiven) return { kind, privileges, on: { type: 'database', names: [] }, accounts, ...opt };
+  // `REVOKE ALL PRIVILEGES, GRANT OPTION FROM app` of MySQL.
+  if (kind === 'revoke' && /^ALL(?: PRIVILEGES)?$/.test(privileges[0]?.text ?? ''))
+    return { kind: 'revoke-all', accounts };
   const roles = privileges.map(({ written, span }) => ({ text: written, span }));
   return { kind: kind === 'grant' ? 'join' : 'leave', roles, members: accounts, ...opt };
 }
@@ -183,21 +186,48 @@ export function functionName(cursor: Cursor): TextFact | undefined {
 
 const modes: ReadonlySet<string> = new Set(['in', 'out', 'inout', 'variadic']);
 
-/** The types of a list of parameters, without names and defaults. */
+/** The types of a list of parameters, without names, defaults and lengths. */
 function signatureOf(tokens: readonly SqlToken[]): string {
   const parameters: string[][] = [[]];
-  for (const token of tokens) {
-    if (token.text === ',') parameters.push([]);
-    else if (!modes.has(token.text.toLowerCase())) parameters.at(-1)?.push(token.text.toLowerCase());
+  let depth = 0;
+  for (const { text } of tokens) {
+    const own = parameters.at(-1);
+    const lower = text.toLowerCase();
+    if (text === '(') depth++;
+    else if (text === ')') depth--;
+    else if (depth > 0 || modes.has(lower)) continue;
+    else if (text === ',') parameters.push([]);
+    // An array, of whatever length.
+    else if (text === '[' && own && own.length > 0) own.push(`${own.pop()}[]`);
+    else if (text !== ']') own?.push(lower);
   }
   return parameters
     .map((words) => {
       const end = words.findIndex((word) => word === 'default' || word === '=');
       const own = end === -1 ? words : words.slice(0, end);
-      return (own.length > 1 && !typeWords.has(own[0] ?? '') ? own.slice(1) : own).join(' ');
+      const type = (own.length > 1 && !typeWords.has(own[0] ?? '') ? own.slice(1) : own).join(' ');
+      return sameTypes.get(type) ?? type;
     })
     .join(',');
 }
+
+/** Types that PostgreSQL has under several names. Source: its documentation, "Data Types". */
+const sameTypes: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    int: 'integer',
+    int4: 'integer',
+    int8: 'bigint',
+    int2: 'smallint',
+    bool: 'boolean',
+    varchar: 'character varying',
+    char: 'character',
+    decimal: 'numeric',
+    float8: 'double precision',
+    float4: 'real',
+    timestamptz: 'timestamp with time zone',
+    'int[]': 'integer[]',
+  }),
+);
 
 /** First words of types that have several. */
 const typeWords: ReadonlySet<string> = new Set([

@@ -1,4 +1,4 @@
-import type { SqlAction, SqlObjectType } from '../../model/sql-step.ts';
+import type { SqlAction, SqlDialect, SqlObjectType } from '../../model/sql-step.ts';
 import type { SqlToken } from '../../syntax/sql.ts';
 import { type Cursor, peek, rest, take, takeIfExists, takeList, takeName, takeParenthesis } from './cursor.ts';
 import { functionName } from './grants.ts';
@@ -50,7 +50,9 @@ export function createdObjects(cursor: Cursor): readonly SqlAction[] {
   const own = owner === undefined ? {} : { owner };
   return [
     { kind: 'create-object', type, name, ...own, ...(isTemporary && { isTemporary: true as const }) },
-    ...sequences.map((sequence): SqlAction => ({ kind: 'create-object', type: 'sequence', name: sequence })),
+    ...sequences.map(
+      (sequence): SqlAction => ({ kind: 'create-object', type: 'sequence', name: sequence, table: name }),
+    ),
   ];
 }
 
@@ -114,4 +116,21 @@ export function alteredObjects(cursor: Cursor): readonly SqlAction[] {
     return schema === undefined ? [] : [{ kind: 'move-object', type, name, to: { schema } }];
   }
   return [];
+}
+
+/** `SELECT … INTO other FROM …` makes a table. */
+export function selectedInto(cursor: Cursor, dialect: SqlDialect): readonly SqlAction[] {
+  if (dialect !== 'postgres' && dialect !== 'mssql') return [];
+  let depth = 0;
+  const at = cursor.tokens.findIndex(({ kind, text }) => {
+    if (kind === 'symbol') depth += text === '(' ? 1 : text === ')' ? -1 : 0;
+    return depth === 0 && kind === 'word' && /^into$/i.test(text);
+  });
+  if (at === -1) return [];
+  cursor.at = at + 1;
+  const isTemporary = take(cursor, 'temporary') || take(cursor, 'temp');
+  if (!take(cursor, 'unlogged')) take(cursor, 'table');
+  const name = takeName(cursor)?.text;
+  if (name === undefined || isTemporary) return [];
+  return [{ kind: 'create-object', type: 'table', name }];
 }

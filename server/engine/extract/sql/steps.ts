@@ -3,9 +3,10 @@ import type { Span } from '../../model/span.ts';
 import type { SqlAction, SqlDialect } from '../../model/sql-step.ts';
 import { readSql, type SqlStatement, type SqlToken } from '../../syntax/sql.ts';
 import { alterAccount, type DeclaredAccount, declaredAccounts, procedureAction } from './accounts.ts';
-import { type Cursor, cursorAt, peek, take, takeAccount, takeIfExists, takeList, takeName } from './cursor.ts';
+import { type Cursor, cursorAt, peek, rest, take, takeAccount, takeIfExists, takeList, takeName } from './cursor.ts';
 import { defaultPrivileges, grantAction } from './grants.ts';
-import { alteredObjects, createdObjects, droppedObjects } from './objects.ts';
+import { alteredObjects, createdObjects, droppedObjects, selectedInto } from './objects.ts';
+import { schemaWithElements } from './schema-elements.ts';
 
 /** What one statement does, with the accounts that it declares. */
 export interface ReadStep {
@@ -35,10 +36,19 @@ function insideBlock(text: string, { tokens }: SqlStatement, dialect: SqlDialect
   const executed = statements.flatMap((statement) => {
     const [word, code] = withoutCondition(statement).tokens;
     return word && /^execute$/i.test(word.text) && code?.kind === 'text' && code.inside !== undefined
-      ? readSql(text, { start: code.inside, end: code.span.end - 1 })
+      ? readSql(text, {
+          start: code.inside,
+          end: isDollar(text, code) ? code.inside + code.text.length : code.span.end - 1,
+        })
       : [];
   });
-  return stepsOf(text, [...statements, ...executed], dialect);
+  // What a block selects goes into its variables, and it begins and ends no transaction.
+  const own = [...statements, ...executed].filter(({ tokens: [first] }) => !/^select$/i.test(first?.text ?? ''));
+  return stepsOf(text, own, dialect).filter(({ actions }) => actions.every(({ kind }) => kind !== 'transaction'));
+}
+
+function isDollar(text: string, { span }: SqlToken): boolean {
+  return text.charAt(span.start) === '$';
 }
 
 const starts = /^(?:create|alter|drop|grant|revoke|deny|execute|exec)$/i;
@@ -101,6 +111,23 @@ function stepOf(statement: SqlStatement, dialect: SqlDialect): ReadStep | undefi
       const database = isObject ? undefined : takeName(cursor)?.text;
       return step([database === undefined ? undefined : { kind: 'use', database }]);
     }
+    case 'begin':
+    case 'start':
+    case 'commit':
+    case 'end':
+    case 'rollback':
+    case 'abort':
+    case 'savepoint':
+      return step([dialect === 'postgres' ? transaction(cursor, word) : undefined]);
+    case 'select':
+      return step(selectedInto(cursor, dialect));
+    case 'rename':
+      return step(take(cursor, 'user') ? renamedAccounts(cursor) : []);
+    case '\\if':
+    case '\\elif':
+    case '\\else':
+    case '\\endif':
+      return step([branch(cursor, word.slice(1))]);
     case 'comment':
       return step([], commentOn(cursor));
     default:
@@ -114,18 +141,19 @@ function creation(
   step: (actions: readonly SqlAction[], more?: Partial<ReadStep>) => ReadStep | undefined,
 ): ReadStep | undefined {
   const start = cursor.at;
-  take(cursor, 'or', 'replace');
+  const isReplaced = take(cursor, 'or', 'replace');
   if (take(cursor, 'server', 'role') || take(cursor, 'database', 'role')) cursor.at--;
   const type = peek(cursor);
   if (!/^(?:user|role|login|group)$/.test(type) || peek(cursor, 1) === 'mapping') {
     cursor.at = start;
-    return step(createdObjects(cursor));
+    return step(schemaWithElements(cursor, dialect) ?? createdObjects(cursor));
   }
   cursor.at++;
   const accounts = declaredAccounts(cursor, type, dialect);
   const actions = accounts.flatMap((account): readonly SqlAction[] => {
     const { name, gives, joins, members, admins } = account;
     return [
+      ...(isReplaced ? [{ kind: 'drop-accounts' as const, accounts: [name] }] : []),
       { kind: 'create-account', account: name, gives },
       ...(joins.length > 0 ? [{ kind: 'join' as const, roles: joins, members: [name] }] : []),
       ...(members.length > 0 ? [{ kind: 'join' as const, roles: [name], members }] : []),
@@ -198,4 +226,42 @@ function commentOn(cursor: Cursor): Partial<ReadStep> {
   const account = takeAccount(cursor);
   const text = take(cursor, 'is') ? cursor.tokens[cursor.at] : undefined;
   return account && text?.kind === 'text' ? { comment: { account: account.text, text } } : {};
+}
+
+/** `RENAME USER a TO b, c TO d` of MySQL. */
+function renamedAccounts(cursor: Cursor): readonly SqlAction[] {
+  return takeList(cursor, (at): SqlAction | undefined => {
+    const account = takeAccount(at);
+    const to = take(at, 'to') ? takeAccount(at) : undefined;
+    return account && to && { kind: 'rename-account', account, to };
+  });
+}
+
+/** What psql takes for true and false. Source: PostgreSQL documentation, psql, "\\if". */
+function branch(cursor: Cursor, word: string): SqlAction | undefined {
+  if (word !== 'if' && word !== 'elif' && word !== 'else' && word !== 'endif') return undefined;
+  const [value, ...others] = rest(cursor).map(({ text }) => text.toLowerCase());
+  const holds = others.length > 0 || value === undefined ? undefined : truths.get(value);
+  return { kind: 'branch', word, ...(holds !== undefined && { holds }) };
+}
+
+const truths: ReadonlyMap<string, boolean> = new Map([
+  ...['true', 'tru', 'tr', 't', 'yes', 'ye', 'y', 'on', '1'].map((word) => [word, true] as const),
+  ...['false', 'fals', 'fal', 'fa', 'f', 'no', 'n', 'off', 'of', '0'].map((word) => [word, false] as const),
+]);
+
+/** `BEGIN`, `ROLLBACK TO here` and the like. Source: PostgreSQL documentation, "SQL Commands"; other databases commit what they grant at once. */
+function transaction(cursor: Cursor, word: string): SqlAction | undefined {
+  if (word === 'start' && peek(cursor) !== 'transaction') return undefined;
+  if (!take(cursor, 'work')) take(cursor, 'transaction');
+  if (word === 'savepoint') {
+    const name = takeName(cursor)?.text;
+    return name === undefined ? undefined : { kind: 'transaction', word, name };
+  }
+  if (word === 'begin' || word === 'start') return { kind: 'transaction', word: 'begin' };
+  if (word === 'commit' || word === 'end') return { kind: 'transaction', word: 'commit' };
+  const isPart = take(cursor, 'to');
+  take(cursor, 'savepoint');
+  const name = isPart ? takeName(cursor)?.text : undefined;
+  return { kind: 'transaction', word: 'rollback', ...(name !== undefined && { name }) };
 }

@@ -1,6 +1,14 @@
 import type { TextFact } from '../../model/facts.ts';
-import type { SqlAccountAction, SqlGrantAction, SqlMembershipAction, SqlStepFact } from '../../model/sql-step.ts';
+import type {
+  SqlAccountAction,
+  SqlGrantAction,
+  SqlMembershipAction,
+  SqlStepFact,
+  SqlTarget,
+} from '../../model/sql-step.ts';
 import type { Stated } from '../fact-store.ts';
+import { plainAccount, withoutAnyHost } from './any-host.ts';
+import { branched } from './branches.ts';
 import { allIn, applyObject, objectNamed } from './objects.ts';
 import { privilegesOf } from './privileges.ts';
 import {
@@ -12,8 +20,10 @@ import {
   type Running,
   removeWhere,
   replace,
+  type SqlObject,
   type SqlState,
 } from './state.ts';
+import { rolledBack } from './transactions.ts';
 
 /** No scripts that people write have more; a step may ask for all objects that there are. */
 const mostSteps = 4_000;
@@ -31,16 +41,33 @@ export function foldSql(steps: readonly Stated<SqlStepFact>[]): SqlState {
     schema: '',
     database: '',
     actor: '',
+    branches: [],
   };
   if (steps[0]?.fact.dialect === 'postgres') publicSchema(state);
   let path: string | undefined;
+  const undone = rolledBack(steps);
   for (const step of steps.slice(0, mostSteps)) {
-    if (step.path !== path) Object.assign(state, { schema: '', database: '', actor: '' });
+    if (step.path !== path) Object.assign(state, { schema: '', database: '', actor: '', branches: [] });
     path = step.path;
     state.dialect = step.fact.dialect;
-    apply(state, step);
+    const { action } = step.fact;
+    if (action.kind === 'branch') state.branches = branched(state.branches, action);
+    else if (!undone.has(step) && state.branches.every(({ isTaken }) => isTaken)) applyIn(state, step);
+    else if (action.kind === 'create-account' && !state.names.has(action.account.text))
+      state.dropped.add(action.account.text);
   }
   return state;
+}
+
+/** An account keeps the name under which it was made. */
+function applyIn(state: Running, step: Stated<SqlStepFact>): void {
+  const { action, dialect } = step.fact;
+  if (dialect !== 'mysql') {
+    apply(state, step);
+    return;
+  }
+  apply(state, { ...step, fact: { ...step.fact, action: withoutAnyHost(action) } });
+  if (action.kind === 'create-account') state.names.set(plainAccount(action.account).text, action.account.text);
 }
 
 /** Every database of PostgreSQL comes with it, and everybody may look into it. */
@@ -76,9 +103,13 @@ function apply(state: Running, step: Stated<SqlStepFact>): void {
     case 'alter-account':
     case 'rename-account':
     case 'reassign-owned':
+    case 'revoke-all':
     case 'drop-accounts':
     case 'drop-owned':
       applyAccount(state, step, action);
+      return;
+    case 'branch':
+    case 'transaction':
       return;
     default:
       applyObject(state, action);
@@ -86,7 +117,7 @@ function apply(state: Running, step: Stated<SqlStepFact>): void {
 }
 
 function applyGrant(state: Running, step: Stated<SqlStepFact>, action: SqlGrantAction): void {
-  const { on } = action;
+  const on = inUse(state, action.on);
   const names = on.names.length > 0 ? on.names : [undefined];
   for (const name of names)
     for (const object of on.isAllIn
@@ -100,28 +131,79 @@ function applyGrant(state: Running, step: Stated<SqlStepFact>, action: SqlGrantA
             state.dialect,
           )) {
             const from: Origin = { step, privilege, ...(name && { name }) };
+            const grantor = grantorOf(state, object);
             for (const column of privilege.columns.length > 0 ? privilege.columns : [undefined])
               change(
-                { account: account.text, privilege: single, object, from, ...(column !== undefined && { column }) },
+                state,
+                {
+                  account: account.text,
+                  privilege: single,
+                  object,
+                  from,
+                  ...(column !== undefined && { column }),
+                  ...(grantor !== undefined && { grantor }),
+                },
                 action,
               );
           }
 }
 
-function change(changed: Omit<HeldPrivilege, 'isDenied'>, { kind, option }: SqlGrantAction): void {
+/** Who gives it, where PostgreSQL does not take it for given by the owner. */
+function grantorOf({ dialect, actor, memberships }: Running, { owner }: SqlObject): string | undefined {
+  if (dialect !== 'postgres' || actor === '' || actor === owner) return undefined;
+  return memberships.some(({ role, member }) => member.text === actor && role.text === owner) ? undefined : actor;
+}
+
+/** `ON *` is the database in use, or the whole server where none is. */
+function inUse({ dialect, database }: Running, on: SqlTarget): SqlTarget {
+  const [only] = on.names;
+  if (dialect !== 'mysql' || on.type !== 'database' || only?.text !== '*') return on;
+  return database === ''
+    ? { ...on, type: 'server', names: [{ ...only, text: '*.*' }] }
+    : { ...on, names: [{ ...only, text: database }] };
+}
+
+function change(state: Running, changed: Omit<HeldPrivilege, 'isDenied'>, { kind, option }: SqlGrantAction): void {
   const held = heldOf(changed.object, changed.account);
-  const isSame = (one: HeldPrivilege) =>
-    (one.privilege === changed.privilege || (kind === 'revoke' && changed.privilege === 'ALL')) &&
-    (one.column === changed.column || (kind === 'revoke' && changed.column === undefined));
-  if (kind === 'revoke' && option) {
-    replace(held, (one) => (isSame(one) ? without(one) : one));
+  if (state.dialect === 'mysql' && changed.privilege === 'GRANT OPTION' && changed.from) {
+    const { text, span } = changed.from.privilege;
+    if (kind === 'grant' && held.length === 0) held.push({ ...changed, isDenied: false });
+    changeOption(held, kind === 'grant' ? { text, span } : undefined);
     return;
   }
-  const keepsOption = kind === 'grant' ? held.find((one) => isSame(one) && one.option)?.option : undefined;
+  const isSame = (one: HeldPrivilege) =>
+    one.grantor === changed.grantor &&
+    (one.privilege === changed.privilege || (kind === 'revoke' && changed.privilege === 'ALL')) &&
+    (one.column === changed.column || (kind === 'revoke' && changed.column === undefined));
+  if (kind === 'revoke') {
+    if (option) replace(held, (one) => (isSame(one) ? without(one) : one));
+    else removeWhere(held, isSame);
+    passedOn(changed);
+    return;
+  }
+  const kept = kind === 'grant' ? held.find((one) => isSame(one) && one.option)?.option : undefined;
+  // MySQL keeps one option for all that an account has at a level.
+  const ofLevel = state.dialect === 'mysql' ? (option ?? held.find((one) => one.option)?.option) : undefined;
   removeWhere(held, isSame);
-  if (kind === 'revoke') return;
-  const given = option ?? keepsOption;
+  const given = option ?? kept ?? ofLevel;
   held.push({ ...changed, isDenied: kind === 'deny', ...(given && { option: given }) });
+  if (ofLevel) changeOption(held, ofLevel);
+}
+
+function changeOption(held: HeldPrivilege[], option: TextFact | undefined): void {
+  replace(held, (one) => (option ? { ...one, option } : without(one)));
+}
+
+/** What an account has passed on goes with its right to do so, and what was passed on from there. */
+function passedOn({ object, account, privilege, column }: Omit<HeldPrivilege, 'isDenied'>): void {
+  const isOf = (one: HeldPrivilege) =>
+    (privilege === 'ALL' || one.privilege === privilege) && (column === undefined || one.column === column);
+  if (object.held.get(account)?.some((one) => isOf(one) && one.option)) return;
+  for (const [other, held] of object.held) {
+    const before = held.length;
+    removeWhere(held, (one) => one.grantor === account && isOf(one));
+    if (held.length < before) passedOn({ object, account: other, privilege, ...(column !== undefined && { column }) });
+  }
 }
 
 function without<T extends { readonly option?: TextFact }>({ option: _, ...held }: T): Omit<T, 'option'> {
@@ -207,6 +289,9 @@ function applyAccount(state: Running, step: Stated<SqlStepFact>, action: SqlAcco
       return;
     case 'rename-account':
       rename(state, action.account.text, action.to.text);
+      return;
+    case 'revoke-all':
+      for (const { text } of action.accounts) for (const { held } of state.objects.values()) held.delete(text);
       return;
     case 'drop-accounts':
     case 'drop-owned':

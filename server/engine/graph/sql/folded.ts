@@ -53,7 +53,8 @@ function compare(a: string, b: string): number {
 
 function factsOf(scope: string, state: SqlState, declared: ReadonlySet<string>): FoldedSql {
   const holderOf = (account: string, dialect: SqlDialect): StatementGrantFact['holder'] => {
-    const first = state.names.get(account) ?? account;
+    const known = state.names.get(account) ?? account;
+    const first = !declared.has(known) && declared.has(`${known}@%`) ? `${known}@%` : known;
     const user = account.replace(/@.*$/s, '');
     if (declared.has(first) || account === 'PUBLIC' || dialect === 'ansi' || /[$:{}<>]/.test(user))
       return { symbol: `${scope}#${first}` };

@@ -11,25 +11,32 @@ export function applyObject(state: Running, action: SqlObjectAction): void {
       if (state.objects.has(key)) return;
       const object = objectNamed(state, action.type, action.name);
       object.owner = action.owner ?? state.actor;
+      if (action.table !== undefined) object.table = objectNamed(state, 'table', action.table);
       born(state, object);
       return;
     }
     case 'drop-objects':
+      // In MySQL privileges stay for what comes again under the name; those of routines go.
+      if (state.dialect === 'mysql' && action.type !== 'function') return;
       for (const name of action.names) {
         const isGone =
           action.type === 'schema'
             ? (object: SqlObject) => object.schema === name || (object.type === 'schema' && object.name === name)
-            : (object: SqlObject) => object === state.objects.get(keyOf(state, action.type, name));
+            : withSequences(state.objects.get(keyOf(state, action.type, name)));
         for (const [key, object] of state.objects) if (isGone(object)) state.objects.delete(key);
       }
       return;
     case 'own-object': {
-      const object = objectNamed(state, action.type, action.name);
-      object.held.delete(action.owner);
-      object.owner = action.owner;
+      const isOwned = withSequences(objectNamed(state, action.type, action.name));
+      for (const object of state.objects.values()) {
+        if (!isOwned(object)) continue;
+        object.held.delete(action.owner);
+        object.owner = action.owner;
+      }
       return;
     }
     case 'move-object': {
+      if (state.dialect === 'mysql') return;
       const key = keyOf(state, action.type, action.name);
       const object = objectNamed(state, action.type, action.name);
       state.objects.delete(key);
@@ -42,8 +49,14 @@ export function applyObject(state: Running, action: SqlObjectAction): void {
           held.map((one) => ({ ...one, object: moved })),
         );
       state.objects.set(`${object.type}|${schema}|${name}`, moved);
+      for (const sequence of state.objects.values()) if (sequence.table === object) sequence.table = moved;
     }
   }
+}
+
+/** An object, and the sequences of its columns. */
+function withSequences(object: SqlObject | undefined): (other: SqlObject) => boolean {
+  return (other) => object !== undefined && (other === object || other.table === object);
 }
 
 /** What everybody has of a new object, and what the defaults of its creator say. */

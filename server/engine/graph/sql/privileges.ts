@@ -12,26 +12,23 @@ const postgres: Readonly<Partial<Record<SqlObjectType, readonly string[]>>> = {
   language: ['USAGE'],
 };
 
+const mysqlTable: readonly string[] =
+  'SELECT,INSERT,UPDATE,DELETE,CREATE,DROP,REFERENCES,INDEX,ALTER,CREATE VIEW,SHOW VIEW,TRIGGER'.split(',');
 const mysqlDatabase: readonly string[] = [
-  'SELECT',
-  'INSERT',
-  'UPDATE',
-  'DELETE',
-  'CREATE',
-  'DROP',
-  'REFERENCES',
-  'INDEX',
-  'ALTER',
-  'CREATE TEMPORARY TABLES',
-  'LOCK TABLES',
-  'EXECUTE',
-  'CREATE VIEW',
-  'SHOW VIEW',
-  'CREATE ROUTINE',
-  'ALTER ROUTINE',
-  'EVENT',
-  'TRIGGER',
+  ...mysqlTable,
+  ...'CREATE TEMPORARY TABLES,LOCK TABLES,EXECUTE,CREATE ROUTINE,ALTER ROUTINE,EVENT'.split(','),
 ];
+
+const mysql: Readonly<Partial<Record<SqlObjectType, readonly string[]>>> = {
+  table: mysqlTable,
+  function: ['EXECUTE', 'ALTER ROUTINE'],
+  database: mysqlDatabase,
+  server: [
+    ...mysqlDatabase,
+    ...'RELOAD,SHUTDOWN,PROCESS,FILE,SHOW DATABASES,SUPER,REPLICATION SLAVE,REPLICATION CLIENT,CREATE USER'.split(','),
+    'CREATE TABLESPACE',
+  ],
+};
 
 /** The privileges that a written one stands for. */
 export function privilegesOf(written: string, type: SqlObjectType | 'column', dialect: SqlDialect): readonly string[] {
@@ -39,7 +36,7 @@ export function privilegesOf(written: string, type: SqlObjectType | 'column', di
   if (name !== 'ALL' && name !== 'ALL PRIVILEGES') return [name];
   if (type === 'column') return ['SELECT', 'INSERT', 'UPDATE', 'REFERENCES'];
   if (dialect === 'postgres' || dialect === 'ansi') return postgres[type] ?? ['ALL'];
-  return dialect === 'mysql' && type === 'database' ? mysqlDatabase : ['ALL'];
+  return (dialect === 'mysql' ? mysql[type] : undefined) ?? ['ALL'];
 }
 
 /** What everybody may do with a new object until it is revoked. */

@@ -14,6 +14,8 @@ export interface HeldPrivilege {
   /** The statement that gave it, with its tokens; absent for what everybody has of a new object. */
   readonly from?: Origin;
   readonly isDenied: boolean;
+  /** Who gave it, where that is not the owner of the object, nor who may do all that its owner may. */
+  readonly grantor?: string;
 }
 
 export interface Origin {
@@ -28,6 +30,8 @@ export interface SqlObject {
   readonly schema: string;
   readonly name: string;
   owner: string;
+  /** Of a sequence: the table with whose column it came. */
+  table?: SqlObject;
   /** By account. */
   readonly held: Map<string, HeldPrivilege[]>;
 }
@@ -75,6 +79,13 @@ export interface Running extends SqlState {
   schema: string;
   database: string;
   actor: string;
+  /** Of each `\\if` that is open, whether its present branch is taken and whether one of it has been. */
+  branches: readonly Branch[];
+}
+
+export interface Branch {
+  readonly isTaken: boolean;
+  readonly wasTaken: boolean;
 }
 
 /** What an account has of an object, to be changed. */
