@@ -5,6 +5,7 @@ import { append } from './graph/group.ts';
 import { createMemo, type Memo } from './graph/memo.ts';
 import { createPrivileges, type Privilege } from './graph/privilege.ts';
 import { sameData } from './graph/same-data.ts';
+import { createStatedParts } from './graph/stated-parts.ts';
 import { meaningsOf } from './graph/targets.ts';
 import type { EngineInputs } from './index.ts';
 import { completeIdentity } from './inventory/complete.ts';
@@ -119,7 +120,8 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
   const acceptedIn = createAcceptances(memo, store, settled, surroundings);
   const problemsByPath = new Map<string, readonly GuardProblem[]>();
 
-  const rules = createJudgedRules(memo, store, inputs, surroundings);
+  const stated = createStatedParts(memo, store);
+  const rules = createJudgedRules(memo, stated, inputs, surroundings);
   const baseline = memo.query<Baseline>(
     () => {
       memo.read(`text|${baselinePath}`);
@@ -160,10 +162,6 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     },
     { same: sameDeclared, onCycle: nothingDeclared },
   );
-  const isGenerated = memo.query<boolean>((path) => store.readFacts(path)?.isGenerated ?? false, {
-    same: Object.is,
-    onCycle: false,
-  });
   const opinionOf = memo.each<Opinion>({ same: Object.is, onCycle: { verdicts: [], problems: [] } });
   const judged = memo.query<readonly Finding[]>(judge, { same: sameData, onCycle: nothingFound });
 
@@ -193,7 +191,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     identitiesWith: (key) => graph.symbolsOf(key).flatMap((symbol) => identity(symbol) ?? []),
     readersOf: (secret) => graph.readersOf(secret).flatMap((symbol) => identity(symbol) ?? []),
     secretsOf: graph.secretsOf,
-    facts: store.readFacts,
+    stated,
     ruleIds: () => rules.all().ids,
     resources: resourcesIn,
     resource: graph.resource,
@@ -283,7 +281,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
   function convene(path: string): Court {
     memo.read('surroundings');
     const credentials = store.look('credentialsAt', path).map(({ fact }) => fact);
-    const about = { path, credentials, ...(isGenerated(path) ? ({ isGenerated: true } as const) : {}) };
+    const about = { path, credentials, ...(stated(path, 'isGenerated') ? ({ isGenerated: true } as const) : {}) };
     const { digest } = inputs.readers;
     return openCourt(about, rules.in(path), context, { overrides: surroundings.config, digest });
   }

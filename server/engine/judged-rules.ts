@@ -1,6 +1,6 @@
 import type { Surroundings } from './engine.ts';
-import type { FactStore } from './graph/fact-store.ts';
 import type { Memo } from './graph/memo.ts';
+import type { StatedParts } from './graph/stated-parts.ts';
 import type { EngineInputs } from './index.ts';
 import { type Catalogue, compileCatalogue } from './rules/catalogue.ts';
 import { checks } from './rules/checks/registry.ts';
@@ -19,10 +19,10 @@ export interface JudgedRules {
 
 export const noRules: Catalogue = compileCatalogue([], {});
 
-/** Rules of the product and of `surroundings`; the store tells which documents hold ignore comments. */
+/** Rules of the product and of `surroundings`; `stated` tells which documents hold ignore comments. */
 export function createJudgedRules(
   memo: Memo,
-  store: FactStore,
+  stated: StatedParts,
   inputs: Pick<EngineInputs, 'catalogue'>,
   surroundings: Surroundings,
 ): JudgedRules {
@@ -40,7 +40,7 @@ export function createJudgedRules(
     same: () => false,
     onCycle: () => false,
   });
-  const hasSuppressions = memo.query<boolean>((path) => (store.readFacts(path)?.suppressions.length ?? 0) > 0, {
+  const hasSuppressions = memo.query<boolean>((path) => (stated(path, 'suppressions')?.length ?? 0) > 0, {
     same: Object.is,
     onCycle: false,
   });

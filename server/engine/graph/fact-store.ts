@@ -1,69 +1,11 @@
-import type { Credential } from '../model/credential.ts';
-import type {
-  AcceptanceFact,
-  BindingFact,
-  DefinitionFact,
-  Facts,
-  GrantFact,
-  GrantSetFact,
-  IdentityFact,
-  LinkFact,
-  RecordFact,
-  ResourceFact,
-  ScannerPolicyFact,
-  SettingFact,
-} from '../model/facts.ts';
-import type { OverlayFact } from '../model/overlay.ts';
-import type { CodeOwnerFact, ListedOwnerFact, OwnerDefaultFact } from '../model/owner-facts.ts';
-import type { PipelineFact } from '../model/pipeline.ts';
-import type { UsageFact } from '../model/review.ts';
-import type { SqlStepFact } from '../model/sql-step.ts';
+import type { Facts } from '../model/facts.ts';
 import { isSilent, silentFacts } from '../text/silent-facts.ts';
-import { variableOf } from './environment-variable.ts';
-import { loosened } from './key-match.ts';
+import { changedEntries, type Entries, type Entry, type EntryKind, type Stated } from './fact-entries.ts';
 import type { Memo } from './memo.ts';
 import { sameData } from './same-data.ts';
 
-/** A fact with the file that states it. */
-export interface Stated<T> {
-  readonly path: string;
-  readonly fact: T;
-}
-
-/** The kinds of entries that queries look up, each under a text key. */
-interface Entries {
-  /** Symbol. */
-  identity: IdentityFact;
-  grantSet: GrantSetFact;
-  resource: ResourceFact;
-  /** Scope of the symbol or of the expression: what stands before `#`. */
-  identitiesIn: IdentityFact;
-  grantSetsIn: GrantSetFact;
-  grantsIn: GrantFact;
-  bindingsIn: BindingFact;
-  linksIn: LinkFact;
-  pipelinesIn: PipelineFact;
-  settingsIn: SettingFact;
-  defaultsIn: OwnerDefaultFact;
-  sqlStepsIn: SqlStepFact;
-  /** `scope#address`. */
-  definition: DefinitionFact;
-  /** Loosened match key, or `name:<environment name>` for literals that are given to variables. */
-  credential: Credential;
-  /** Path. */
-  credentialsAt: Credential;
-  /** Path of the file that the secret stands in. */
-  acceptancesAt: AcceptanceFact;
-  /** `''`: all. */
-  records: RecordFact;
-  codeOwners: CodeOwnerFact;
-  usage: UsageFact;
-  scannerPolicies: ScannerPolicyFact;
-  owners: ListedOwnerFact;
-  overlays: OverlayFact;
-}
-
-export type EntryKind = keyof Entries;
+export type { Stated } from './fact-entries.ts';
+export { scopeOf } from './fact-entries.ts';
 
 /** Facts of all documents, indexed; each look-up is a dependency of the query that makes it. */
 export interface FactStore {
@@ -82,19 +24,10 @@ export interface FactStore {
   scopes(): readonly string[];
 }
 
-interface IndexEntry {
-  readonly kind: EntryKind;
-  readonly key: string;
-  readonly fact: Entries[EntryKind];
-}
-
-const noEntries: ReadonlyMap<string, readonly IndexEntry[]> = new Map();
-
 /** `readText` gives the text of a silent path, whose lines nobody has counted. */
 export function createFactStore(memo: Memo, readText: (path: string) => string | undefined): FactStore {
   const byPath = new Map<string, Facts | 'silent'>();
-  const entriesByPath = new Map<string, ReadonlyMap<string, readonly IndexEntry[]>>();
-  const index = new Map<string, Map<string, readonly IndexEntry[]>>();
+  const index = new Map<string, Map<string, readonly Entry[]>>();
   const scopeUse = new Map<string, number>();
 
   return {
@@ -132,22 +65,26 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
     return made;
   }
 
-  function replace(path: string, facts: Facts | undefined): void {
-    const old = entriesByPath.get(path) ?? noEntries;
-    const next = facts === undefined || isSilent(facts) ? noEntries : indexEntries(facts);
-    if (facts === undefined) byPath.delete(path);
-    else byPath.set(path, facts);
-    if (next.size === 0) entriesByPath.delete(path);
-    else entriesByPath.set(path, next);
+  function replace(path: string, next: Facts | undefined): void {
+    const former = byPath.get(path);
+    if (next === undefined) byPath.delete(path);
+    else byPath.set(path, next);
     memo.touch(`facts|${path}`);
-    for (const [name, entries] of next) if (!sameData(old.get(name), entries)) set(name, path, entries);
-    for (const name of old.keys()) if (!next.has(name)) set(name, path, []);
+    const edited = {
+      path,
+      former: former === 'silent' ? undefined : former,
+      next,
+      held: (name: string) => index.get(name)?.get(path) ?? noEntries,
+    };
+    for (const [name, entries] of changedEntries(edited)) set(name, path, entries);
   }
 
-  function set(name: string, path: string, entries: readonly IndexEntry[]): void {
-    const slot = index.get(name) ?? new Map<string, readonly IndexEntry[]>();
+  function set(name: string, path: string, entries: readonly Entry[]): void {
+    const slot = index.get(name) ?? new Map<string, readonly Entry[]>();
+    const former = slot.get(path) ?? noEntries;
+    if (sameData(former, entries)) return;
     const scope = scopeOfIndex(name);
-    if (scope !== undefined) countScope(scope, (entries.length > 0 ? 1 : 0) - (slot.has(path) ? 1 : 0));
+    if (scope !== undefined) countScope(scope, Math.sign(entries.length) - Math.sign(former.length));
     if (entries.length > 0) slot.set(path, entries);
     else slot.delete(path);
     if (slot.size > 0) index.set(name, slot);
@@ -168,65 +105,19 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
     memo.read(name);
     const slot = index.get(name);
     if (slot === undefined) return [];
-    const ordered = slot.size === 1 ? [...slot] : [...slot].sort(([a], [b]) => (a < b ? -1 : 1));
-    return ordered.flatMap(([path, entries]) => entries.map((entry) => ({ path, fact: entry.fact as Entries[K] })));
+    const entries = slot.size === 1 ? [...slot.values()][0] : inOrderOfPaths(slot).flat();
+    return (entries ?? noEntries) as readonly Stated<Entries[K]>[];
   }
 }
 
-/** What stands before `#`: the scope that a symbol belongs to. */
-export function scopeOf(symbol: string): string {
-  const at = symbol.indexOf('#');
-  return at === -1 ? symbol : symbol.slice(0, at);
+const noEntries: readonly Entry[] = [];
+
+function inOrderOfPaths(slot: ReadonlyMap<string, readonly Entry[]>): readonly (readonly Entry[])[] {
+  return [...slot].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entries]) => entries);
 }
 
 function scopeOfIndex(name: string): string | undefined {
   const at = name.indexOf('|');
   const kind = name.slice(0, at);
   return kind.endsWith('In') ? name.slice(at + 1) : undefined;
-}
-
-function indexEntries(facts: Facts): ReadonlyMap<string, readonly IndexEntry[]> {
-  const entries = new Map<string, IndexEntry[]>();
-  const add = <K extends EntryKind>(kind: K, key: string, fact: Entries[K]) => {
-    const name = `${kind}|${key}`;
-    const list = entries.get(name);
-    if (list === undefined) entries.set(name, [{ kind, key, fact }]);
-    else list.push({ kind, key, fact });
-  };
-  for (const fact of facts.identities) {
-    add('identity', fact.symbol, fact);
-    add('identitiesIn', scopeOf(fact.symbol), fact);
-  }
-  for (const fact of facts.grantSets) {
-    add('grantSet', fact.symbol, fact);
-    add('grantSetsIn', scopeOf(fact.symbol), fact);
-  }
-  for (const fact of facts.resources) add('resource', fact.symbol, fact);
-  for (const fact of facts.grants) add('grantsIn', scopeOfGrant(fact), fact);
-  for (const fact of facts.bindings) add('bindingsIn', scopeOf(fact.symbol), fact);
-  for (const fact of facts.links) add('linksIn', scopeOf(fact.from), fact);
-  for (const fact of facts.pipelines ?? []) add('pipelinesIn', scopeOf(fact.symbol), fact);
-  for (const fact of facts.settings ?? []) add('settingsIn', scopeOf(fact.symbol), fact);
-  for (const fact of facts.sqlSteps ?? []) add('sqlStepsIn', fact.scope, fact);
-  for (const fact of facts.defaults) add('defaultsIn', fact.scope, fact);
-  for (const fact of facts.definitions) add('definition', `${fact.scope}#${fact.address}`, fact);
-  for (const fact of facts.credentials) {
-    add('credentialsAt', facts.path, fact);
-    for (const key of fact.keys) add('credential', loosened(key), fact);
-    const name = variableOf(fact, facts);
-    if (name !== undefined) add('credential', `name:${name}`, fact);
-  }
-  for (const fact of facts.acceptances ?? []) add('acceptancesAt', fact.path, fact);
-  for (const fact of facts.scannerPolicies ?? []) add('scannerPolicies', '', fact);
-  for (const fact of facts.records) add('records', '', fact);
-  for (const fact of facts.codeOwners) add('codeOwners', '', fact);
-  for (const fact of facts.usage ?? []) add('usage', '', fact);
-  for (const fact of facts.owners ?? []) add('owners', '', fact);
-  for (const fact of facts.overlays ?? []) add('overlays', '', fact);
-  return entries;
-}
-
-function scopeOfGrant(fact: GrantFact): string {
-  if ('symbol' in fact.holder) return scopeOf(fact.holder.symbol);
-  return 'expression' in fact.holder ? fact.holder.expression.scope : 'keys';
 }

@@ -131,16 +131,21 @@ export function createStatements(inputs: StatementInputs): Statements {
 
   /** What the statements of one place permit, each once. */
   function subjectsAt(uses: readonly Grant[]): readonly StatementSubject[] {
+    const [only] = uses;
+    if (only && uses.length === 1) return [subjectOf(only, uses)];
     // A policy document that others include speaks through them; alone it speaks for itself.
     const included = uses.filter((grant) => !isDocumentItself(grant));
     const byContent = new Map<string, Grant[]>();
     for (const grant of included.length > 0 ? included : uses) append(byContent, contentOf(grant), grant);
     return [...byContent.values()].flatMap((same) => {
       const [grant] = same;
-      if (grant === undefined) return [];
-      const holders = [...new Set(same.flatMap((use) => identitiesHolding(use.holder)))];
-      return [{ grant, holders, bound: same.flatMap((use) => attachments.boundTo(use.holder)) }];
+      return grant === undefined ? [] : [subjectOf(grant, same)];
     });
+  }
+
+  function subjectOf(grant: Grant, uses: readonly Grant[]): StatementSubject {
+    const holders = [...new Set(uses.flatMap((use) => identitiesHolding(use.holder)))];
+    return { grant, holders, bound: uses.flatMap((use) => attachments.boundTo(use.holder)) };
   }
 
   function isDocumentItself(grant: Grant): boolean {

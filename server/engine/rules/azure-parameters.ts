@@ -37,7 +37,7 @@ function scriptWith(
 ): Place | undefined {
   const isRead = (expression: string) =>
     [...expression.matchAll(parameter)].some(([, read]) => read?.toLowerCase() === name.toLowerCase());
-  for (const pipeline of context.facts(path)?.pipelines ?? []) {
+  for (const pipeline of context.stated(path, 'pipelines') ?? []) {
     const scripts = pipeline.jobs.flatMap(({ steps }) => steps.flatMap((step) => step.scripts));
     const written = scripts.flatMap(({ expressions }) => expressions).find(({ text }) => isRead(text));
     if (written) return { path, span: written.span };

@@ -12,7 +12,7 @@ export function startedByPull(pipeline: PipelineFact, path: string, context: Che
     const trigger = file?.pipeline.triggers.find(({ event }) => event === 'pull_request');
     if (file && trigger) return { ...trigger, path: file.path };
     for (const { at: place } of context.usesOf(`ci:${file?.path}`)) {
-      const including = (context.facts(place.path)?.pipelines ?? []).filter(({ includes = [] }) =>
+      const including = (context.stated(place.path, 'pipelines') ?? []).filter(({ includes = [] }) =>
         includes.some(({ span, isConditional }) => span.start === place.span.start && !isConditional),
       );
       const isNew = !files.some((one) => one.path === place.path);

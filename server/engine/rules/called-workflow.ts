@@ -10,7 +10,7 @@ export function calledWorkflow(
   const file = calls && /^\.\/(\.github\/workflows\/[^@]{1,200})$/.exec(calls.target.text)?.[1];
   if (file === undefined) return undefined;
   const root = path.slice(0, path.lastIndexOf('.github/'));
-  return context.facts(`${root}${file}`)?.pipelines?.[0];
+  return context.stated(`${root}${file}`, 'pipelines')?.[0];
 }
 
 /** Whether what the job runs says itself what each of its tokens may do, so that the job gives it no more. */

@@ -11,7 +11,7 @@ export function triggersOf(pipeline: PipelineFact, path: string, context: CheckC
 
 /** Where the workflows of the repository tell who calls them. */
 export function callersIn(context: CheckContext): Callers {
-  return { usesOf: context.usesOf, pipelines: (caller) => context.facts(caller)?.pipelines ?? [] };
+  return { usesOf: context.usesOf, pipelines: (caller) => context.stated(caller, 'pipelines') ?? [] };
 }
 
 /** Events that a stranger can cause and that run with the rights of the repository. Source: GitHub, "Events that trigger workflows". */

@@ -68,7 +68,7 @@ function isTakenInConditionally(path: string, context: CheckContext): boolean {
   return (
     places.length > 0 &&
     places.every(({ at }) =>
-      (context.facts(at.path)?.pipelines ?? []).some(({ includes = [] }) =>
+      (context.stated(at.path, 'pipelines') ?? []).some(({ includes = [] }) =>
         includes.some(({ span, isConditional }) => span.start === at.span.start && isConditional),
       ),
     )
@@ -135,5 +135,5 @@ function includers(path: string, context: CheckContext): readonly PlacedPipeline
 }
 
 function pipelinesAt(path: string, context: CheckContext): readonly PlacedPipeline[] {
-  return (context.facts(path)?.pipelines ?? []).map((pipeline) => ({ path, pipeline }));
+  return (context.stated(path, 'pipelines') ?? []).map((pipeline) => ({ path, pipeline }));
 }

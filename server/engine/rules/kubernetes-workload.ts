@@ -19,7 +19,7 @@ export function workloadOf(subject: Subject, context: CheckContext): Workload | 
   if (!isAbsent(resource, 'unread')) return undefined;
   const stated = settingValues(resource, 'account');
   if (stated.some(({ exact }) => !exact)) return undefined;
-  const links = context.facts(resource.at.path)?.links ?? [];
+  const links = context.stated(resource.at.path, 'links') ?? [];
   const accounts = links.flatMap(({ from, to, relation }) =>
     from === resource.symbol && relation === 'runs-as' && 'symbol' in to ? [to.symbol] : [],
   );

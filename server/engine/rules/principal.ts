@@ -44,12 +44,13 @@ function actsAsItself(identity: Identity, context: CheckContext): boolean {
   if (kind === 'bot') return grants.length + credentials.length + identity.uses.length > 0;
   if (!('account' in traits) && credentials.length === 0) return false;
   if (kind !== 'scheduled-job' && kind !== 'playbook') return true;
-  const ofFile = context.facts(block.path)?.identities.filter((fact) => 'account' in fact.traits);
+  const ofFile = context.stated(block.path, 'identities')?.filter((fact) => 'account' in fact.traits);
   return ofFile?.[0] === undefined || ofFile[0].symbol === symbol;
 }
 
 function jobsOf(workflow: Identity, context: CheckContext): readonly Identity[] {
-  const parts = context.facts(workflow.block.path)?.identities.filter((fact) => fact.parent === workflow.symbol) ?? [];
+  const parts =
+    context.stated(workflow.block.path, 'identities')?.filter((fact) => fact.parent === workflow.symbol) ?? [];
   return parts.map((fact) => context.identity(fact.symbol)).filter((job) => job !== undefined);
 }
 

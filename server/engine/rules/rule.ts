@@ -4,6 +4,7 @@
  * What a matcher can say stands in `rules/<category>/<id>.yaml`; only what it cannot say is a check in `checks/<id>.ts`.
  */
 import type { RoleTable } from '../graph/privilege.ts';
+import type { StatedParts } from '../graph/stated-parts.ts';
 import type { ListedOwners } from '../inventory/listed-owners.ts';
 import type { AwsActions } from '../model/aws-action.ts';
 import type { Credential } from '../model/credential.ts';
@@ -161,8 +162,8 @@ export interface CheckContext {
   secretsOf(symbol: string): readonly string[];
   /** Who names a declared thing, such as a key, by its symbol. */
   usesOf(symbol: string): readonly Use[];
-  /** All that a file states. Each edit of it has the subject judged again: ask only where the subject calls for it. */
-  facts(path: string): Facts | undefined;
+  /** Part of what a file states. An edit that changes the part has the subject judged again. */
+  readonly stated: StatedParts;
   /** Resources declared in a file, with the identities that each acts as. */
   resources(path: string): readonly Extract<Subject, { readonly kind: 'resource' }>[];
   /** The resource of a symbol, where a file declares it. */

@@ -6,11 +6,11 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 export function* agentCredentialShared(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'identity' || !isAgentOrServer(subject.identity)) return;
   const { identity } = subject;
-  const links = context.facts(identity.block.path)?.links ?? [];
   for (const secret of new Set(context.secretsOf(identity.symbol))) {
     const readers = distinct(context.readersOf(secret).filter(isAgentOrServer));
     if (readers.length < 2 || readers[0]?.symbol !== identity.symbol || !isSecret(secret)) continue;
-    const link = links.find(({ from, to }) => from === identity.symbol && 'key' in to && to.key.value === secret);
+    const links = context.stated(identity.block.path, 'links');
+    const link = links?.find(({ from, to }) => from === identity.symbol && 'key' in to && to.key.value === secret);
     const others = readers.slice(1);
     yield {
       at: link ? { path: identity.block.path, span: link.span } : identity.at,

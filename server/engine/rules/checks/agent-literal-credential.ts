@@ -7,7 +7,7 @@ export function* agentLiteralCredential(subject: Subject, context: CheckContext)
   const { traits, block, symbol, name } = subject.identity;
   const literals = Object.entries(traits).filter(([trait]) => trait.startsWith(prefix));
   if (literals.length === 0) return;
-  const found = context.facts(block.path)?.credentials ?? [];
+  const found = context.stated(block.path, 'credentials') ?? [];
   for (const [trait, { value, span }] of literals) {
     if (found.some((credential) => overlaps(credential.span, span))) continue;
     const variable = trait.slice(prefix.length);

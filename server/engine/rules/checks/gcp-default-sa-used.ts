@@ -20,6 +20,6 @@ function definedAt(
   { at }: Resource,
   context: CheckContext,
 ): readonly RelatedPlace[] {
-  const found = context.facts(at.path)?.resources.find(({ symbol }) => symbol === account?.symbol);
+  const found = context.stated(at.path, 'resources')?.find(({ symbol }) => symbol === account?.symbol);
   return found ? [{ at: { path: at.path, span: found.nameSpan }, message: 'The default accounts' }] : [];
 }

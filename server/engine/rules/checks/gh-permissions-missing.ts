@@ -8,7 +8,7 @@ export function* ghPermissionsMissing(subject: Subject, context: CheckContext): 
   const { at, symbol, traits } = subject.identity;
   const names = traits.unscopedJobs?.value;
   if (!Array.isArray(names)) return;
-  const pipeline = context.facts(at.path)?.pipelines?.find((candidate) => candidate.symbol === symbol);
+  const pipeline = context.stated(at.path, 'pipelines')?.find((candidate) => candidate.symbol === symbol);
   const open = names.filter((name) => {
     const job = pipeline?.jobs.find(({ id }) => id.text === name);
     return !job || !isCapped(job, at.path, context);

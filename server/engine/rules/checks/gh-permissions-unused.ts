@@ -8,7 +8,7 @@ export function* ghPermissionsUnused(subject: Subject, context: CheckContext): I
   if (found?.pipeline.form !== 'workflow') return;
   const { pipeline, path } = found;
   for (const block of declaredBlocks(pipeline)) {
-    const unused = unusedScopes(block, pipeline, path, (file) => context.facts(file)?.pipelines);
+    const unused = unusedScopes(block, pipeline, path, (file) => context.stated(file, 'pipelines'));
     const words = unused.map(({ scope, enough }) => (enough ? `${scope} beyond ${enough}` : scope));
     const owner = block.permissions === pipeline.permissions ? undefined : block.jobs[0];
     yield* draftAt(

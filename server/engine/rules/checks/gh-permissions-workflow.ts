@@ -17,7 +17,7 @@ export function* ghPermissionsWorkflow(subject: Subject, context: CheckContext):
     .filter((job) => !isCapped(job, path, context))
     .map((job) => ({
       job: job.id.text,
-      writes: narrowToken(job, pipeline, path, (file) => context.facts(file)?.pipelines)
+      writes: narrowToken(job, pipeline, path, (file) => context.stated(file, 'pipelines'))
         .scopes.filter(({ level }) => level === 'write')
         .map(({ scope }) => scope),
     }));

@@ -13,9 +13,10 @@ export function* ownerConflict(subject: Subject, context: CheckContext): Iterabl
   const { at, block, name, owners, symbol } = subject.identity;
   const stated = owners.evidence.filter((evidence) => evidence.at?.path === block.path && isStatement(evidence));
   const [first] = stated;
-  const lineStarts = context.facts(block.path)?.lineStarts ?? [];
   const isOneStatement = (a: OwnerEvidence, b: OwnerEvidence) =>
-    a.via === b.via && a.key === b.key && (a.via !== 'comment' || lineOf(lineStarts, a) === lineOf(lineStarts, b));
+    a.via === b.via &&
+    a.key === b.key &&
+    (a.via !== 'comment' || isOneLine(a, b, context.stated(block.path, 'lineStarts') ?? []));
   const other = first && stated.find((each) => !isOneStatement(first, each) && contradicts(first, each));
   if (first === undefined || other === undefined) return;
   yield {
@@ -28,8 +29,9 @@ export function* ownerConflict(subject: Subject, context: CheckContext): Iterabl
 }
 
 /** One comment may name several owners, as one list of tags may; two comments contradict. */
-function lineOf(lineStarts: readonly number[], { at }: OwnerEvidence): number {
-  return lineAt(lineStarts, at?.span.start ?? 0);
+function isOneLine(a: OwnerEvidence, b: OwnerEvidence, lineStarts: readonly number[]): boolean {
+  const lineOf = ({ at }: OwnerEvidence) => lineAt(lineStarts, at?.span.start ?? 0);
+  return lineOf(a) === lineOf(b);
 }
 
 const ownWords: readonly OwnerEvidence['via'][] = ['tag', 'label', 'annotation', 'field', 'metadata', 'comment'];

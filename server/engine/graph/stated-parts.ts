@@ -1,0 +1,40 @@
+import type { Facts } from '../model/facts.ts';
+import type { FactStore } from './fact-store.ts';
+import type { Memo } from './memo.ts';
+import { sameData } from './same-data.ts';
+
+/** What may be asked about a file by itself; most edits of it change none of them. */
+export type StatedPart =
+  | 'identities'
+  | 'resources'
+  | 'links'
+  | 'pipelines'
+  | 'credentials'
+  | 'suppressions'
+  | 'isGenerated'
+  | 'lineStarts';
+
+/** Part of what a file states: who asks is concerned by edits of that part alone. */
+export type StatedParts = <P extends StatedPart>(path: string, part: P) => Facts[P] | undefined;
+
+export function createStatedParts(memo: Memo, store: FactStore): StatedParts {
+  const asked: { readonly [P in StatedPart]: (path: string) => Facts[P] | undefined } = {
+    identities: partsNamed('identities'),
+    resources: partsNamed('resources'),
+    links: partsNamed('links'),
+    pipelines: partsNamed('pipelines'),
+    credentials: partsNamed('credentials'),
+    suppressions: partsNamed('suppressions'),
+    isGenerated: partsNamed('isGenerated'),
+    lineStarts: partsNamed('lineStarts'),
+  };
+  return (path, part) => asked[part](path);
+
+  /** A map of one entry: unlike those of a query, its dependents hear of changes alone. */
+  function partsNamed<P extends StatedPart>(part: P): (path: string) => Facts[P] | undefined {
+    const parts = memo.index<Facts[P] | undefined>((path) => new Map([['', store.readFacts(path)?.[part]]]), {
+      same: sameData,
+    });
+    return (path) => parts(path, '');
+  }
+}
