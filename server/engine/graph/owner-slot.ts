@@ -12,14 +12,14 @@ export function createOwnerSlots(
   keys: () => OwnerPolicy['keys'],
 ): (slot: OwnerSlot) => OwnerSlot {
   const usedIn = memo.query<KeyCounts>((scope) => countKeys(store, scope), { same: sameData, onCycle: new Map() });
-  const favourites = memo.query<ReadonlyMap<OwnerVia, string>>(
-    () => favouriteKeys(store.scopes().map((scope) => usedIn(scope))),
-    { same: sameData, onCycle: new Map() },
-  );
+  // Every identity asks, and an edit of one seldom changes what most of them use.
+  const favourites = memo.index<string>(() => favouriteKeys(store.scopes().map((scope) => usedIn(scope))), {
+    same: Object.is,
+  });
   return (slot) => {
     if (!('key' in slot)) return slot;
     const [wanted] = keys().technical;
-    const key = wanted ?? favourites('').get(viaOf[slot.kind]);
+    const key = wanted ?? favourites('', viaOf[slot.kind]);
     return key === undefined ? slot : { ...slot, key };
   };
 }
