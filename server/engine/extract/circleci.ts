@@ -2,11 +2,12 @@ import type { TextFact } from '../model/facts.ts';
 import type { PipelineFact, PipelineJobFact, SettingFact, StepFact } from '../model/pipeline.ts';
 import type { MapEntry, MapNode, ValueNode } from '../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, resolved, textOf, valueAt } from '../syntax/document.ts';
+import { stepsOfJob } from './circleci/steps.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { keyFact, keySpan, textFact } from './literal.ts';
 import { optional } from './optional.ts';
 import { isOwn, pipelineFacts } from './pipeline/identities.ts';
-import { shellScripts, takenRoles } from './pipeline/scripts.ts';
+import { takenRoles } from './pipeline/scripts.ts';
 import { settingsIn } from './pipeline/settings.ts';
 
 /**
@@ -31,12 +32,23 @@ function readFile({ path, text, document }: ExtractInput): FormatFacts {
     symbol,
     name: { text: path, span: keySpan(first) },
     triggers: [],
-    variables: [],
+    variables: parametersOf(root),
     jobs: [...orbsOf(root, symbol), ...workflowsOf(root).flatMap((workflow) => jobsOf(workflow, root, symbol, text))],
     declaredSecrets: [],
     openSecrets: [],
   };
   return pipelineFacts(pipeline, path, { root: root.span, problems: document.problems });
+}
+
+/** The parameters of the pipeline, each with its type: whoever starts it may choose them. */
+function parametersOf(root: MapNode): readonly SettingFact[] {
+  return entriesOf(valueAt(root, 'parameters')).flatMap((entry): readonly SettingFact[] => {
+    const name = keyFact(entry);
+    if (!name) return [];
+    const type = textFact(valueAt(resolved(entry.value), 'type'));
+    const at = { span: type?.span ?? name.span, nameSpan: name.span };
+    return [{ name: `pipeline.parameters.${name.text}`, text: type?.text ?? '', ...at }];
+  });
 }
 
 interface NamedNode {
@@ -67,7 +79,7 @@ function jobsOf(workflow: NamedNode, root: MapNode, pipeline: string, text: stri
     const body = valueAt(root, 'jobs', id.text);
     const filters = filtersOf(id.text, workflow.node, 'filters');
     const when = filtersOf(id.text, workflow.node, 'approval');
-    const scripts = itemsOf(valueAt(body, 'steps')).map((step) => stepFact(resolved(step), text));
+    const scripts = stepsOfJob(root, id.text, given, text);
     const uses = [...contextsOf(given), ...takenRoles(scripts.flatMap((step) => step.scripts))];
     const condition = filters
       ? {
@@ -140,20 +152,6 @@ function contextsOf(job: ValueNode | undefined): readonly SettingFact[] {
       ? [{ name: 'context', text: name.text, span: name.span, nameSpan: name.span }]
       : [];
   });
-}
-
-function stepFact(step: ValueNode | undefined, text: string): StepFact {
-  const run = valueAt(step, 'run');
-  const command = run?.kind === 'map' ? valueAt(run, 'command') : run;
-  const span = step?.span ?? { start: 0, end: 0 };
-  return {
-    ...optional('name', textOf(valueAt(run, 'name'))),
-    span,
-    at: span,
-    inputs: [],
-    variables: run?.kind === 'map' ? settingsIn(valueAt(run, 'environment')) : [],
-    scripts: shellScripts(command, text, { open: '<<', close: '>>' }),
-  };
 }
 
 /** Orbs, each with the version that it is taken at. */

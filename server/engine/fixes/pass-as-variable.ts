@@ -6,34 +6,46 @@ import { contextsIn, untrustedIn } from '../rules/github-untrusted.ts';
 import { entry, itemsOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { changedBySteps, type Step } from './changed-file.ts';
 import { yamlEditor } from './edit/yaml.ts';
-import type { FixContext, FixKind } from './fix.ts';
+import type { FixContext, FixKind, FixOffer } from './fix.ts';
 import { nodesAt } from './place.ts';
 import { inJavaScript, inShell, type Rewrite } from './script-places.ts';
+import { freeName, type VariablePlan } from './script-variable.ts';
+import { variableElsewhere } from './variable-elsewhere.ts';
 
 /** Hands text of others to a script as a variable of its step, which is data whatever it says. */
 export const passAsVariable: FixKind = {
   kind: 'pass-as-variable',
   offers(finding, context) {
     const plan = planFor(finding, context);
-    if (!plan) return [];
-    return [
-      {
-        id: 'pass-as-variable',
-        title: `Pass it as the variable ${plan.name}`,
-        safety: 'review',
-        effect: 'in-place update',
-        isPreferred: true,
-        details: [`${plan.name}: ${plan.value}`],
-      },
-    ];
+    return plan ? [offerOf(plan)] : [];
   },
   changes(finding, _, context) {
     const plan = planFor(finding, context);
-    if (!plan) return undefined;
-    const steps = [(): ReturnType<Step> => plan.rewrites, ...(plan.isKnown ? [] : [variableStep(plan)])];
-    return changedBySteps(finding.at.path, 'yaml', steps, context);
+    return plan && changedBySteps(finding.at.path, 'yaml', plan.steps, context);
   },
 };
+
+function offerOf({ name, value, isKnown }: VariablePlan): FixOffer {
+  return {
+    id: 'pass-as-variable',
+    title: name.includes(',')
+      ? `Pass them as the variables ${name}`
+      : isKnown
+        ? `Read the variable ${name}`
+        : `Pass it as the variable ${name}`,
+    safety: 'review',
+    effect: 'in-place update',
+    isPreferred: true,
+    details: [`${name}: ${value}`],
+  };
+}
+
+function planFor(finding: Finding, context: FixContext): VariablePlan | undefined {
+  if (finding.rule !== 'gh-script-injection') return variableElsewhere(finding, context);
+  const plan = planOfWorkflow(finding, context);
+  if (!plan) return undefined;
+  return { ...plan, steps: [() => plan.rewrites, ...(plan.isKnown ? [] : [variableStep(plan)])] };
+}
 
 interface Plan {
   readonly name: string;
@@ -46,9 +58,9 @@ interface Plan {
   readonly isKnown: boolean;
 }
 
-function planFor({ rule, at }: Finding, context: FixContext): Plan | undefined {
+function planOfWorkflow({ at }: Finding, context: FixContext): Plan | undefined {
   const document = context.document(at.path);
-  const pipeline = rule === 'gh-script-injection' ? context.facts(at.path)?.pipelines?.[0] : undefined;
+  const pipeline = context.facts(at.path)?.pipelines?.[0];
   if (!pipeline || document?.syntax !== 'yaml') return undefined;
   for (const job of pipeline.jobs)
     for (const [index, step] of job.steps.entries()) {
@@ -111,10 +123,6 @@ function runsElsewhere({ step, script, node, document, address }: Site): boolean
   return /windows|matrix/i.test(runner ? document.text.slice(runner.span.start, runner.span.end) : '');
 }
 
-/** Names that a shell or a runner has a use for. */
-const taken =
-  /^(?:PATH|HOME|USER|SHELL|PWD|LANG|TERM|TMPDIR|CI|IFS|PS\d|UID|ENV|BASH\w*|GITHUB_\w+|RUNNER_\w+|ACTIONS_\w+|NODE_OPTIONS|LD_\w+)$/;
-
 /** A name by the end of the context: `ISSUE_TITLE`, `HEAD_REF`, `INPUT_VERSION`. */
 function nameFor(
   context: string,
@@ -129,16 +137,7 @@ function nameFor(
     .replace(/^inputs\./, 'input.')
     .split('.')
     .slice(-2);
-  const plain =
-    parts
-      .join('_')
-      .replace(/\W+/g, '_')
-      .toUpperCase()
-      .replace(/^(?=\d)/, 'N_') || 'TEXT';
-  const names = new Set([...step.variables, ...job.variables].map(({ name }) => name));
-  let name = taken.test(plain) ? `${plain}_TEXT` : plain;
-  for (let number = 2; names.has(name); number++) name = `${plain}_${number}`;
-  return { name, isKnown: false };
+  return { name: freeName(parts.join('_'), [...step.variables, ...job.variables]), isKnown: false };
 }
 
 function variableStep({ job, index, name, value }: Plan): Step {

@@ -15,6 +15,21 @@ function steps(name: string, before: string, after: string): FixCase {
   };
 }
 
+const circleBefore = `      - run: |
+          # Tell the others.
+          ./note "<< pipeline.git.commit.subject >>"
+          ./done
+`;
+
+const circleAfter = `      - run:
+          command: |
+            # Tell the others.
+            ./note "\${COMMIT_SUBJECT}"
+            ./done
+          environment:
+            COMMIT_SUBJECT: << pipeline.git.commit.subject >>
+`;
+
 export const scriptFixCases: readonly FixCase[] = [
   steps(
     'text between double quotes and as a word of its own',
@@ -71,4 +86,39 @@ export const scriptFixCases: readonly FixCase[] = [
           ISSUE_TITLE: \${{ github.event.issue.title }}
 `,
   ),
+  {
+    name: 'a command of CircleCI in lines of its own',
+    rule: 'cc-script-injection',
+    offer: 'pass-as-variable',
+    files: { '.circleci/config.yml': circle(circleBefore) },
+    after: { '.circleci/config.yml': circle(circleAfter) },
+  },
+  {
+    name: 'a branch, which CircleCI has as a variable',
+    rule: 'cc-script-injection',
+    offer: 'pass-as-variable',
+    files: { '.circleci/config.yml': circle('      - run: ./ship << pipeline.git.branch >> --quick # last\n') },
+    after: { '.circleci/config.yml': circle('      - run: ./ship "${CIRCLE_BRANCH}" --quick # last\n') },
+  },
+  {
+    name: 'a step of Tekton without variables',
+    rule: 'ar-script-injection',
+    offer: 'pass-as-variable',
+    files: { 'tekton/note.yaml': tekton('      image: alpine:3.22 # small\n      script: ./note $(params.text)\n') },
+    after: {
+      'tekton/note.yaml': tekton(
+        '      image: alpine:3.22 # small\n      env:\n        - name: TEXT\n          value: $(params.text)\n      script: ./note "${TEXT}"\n',
+      ),
+    },
+  },
 ];
+
+/** A job with these steps. */
+function circle(steps: string): string {
+  return `version: 2.1\njobs:\n  note:\n    docker: [{ image: cimg/base:2026.01 }]\n    steps:\n${steps}workflows:\n  all:\n    jobs: [note]\n`;
+}
+
+/** A task with this step. */
+function tekton(step: string): string {
+  return `apiVersion: tekton.dev/v1\nkind: Task\nmetadata:\n  name: note\nspec:\n  params:\n    - name: text\n  steps:\n    - name: note\n${step}`;
+}

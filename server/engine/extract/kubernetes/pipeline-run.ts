@@ -4,7 +4,9 @@ import { itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { textFact } from '../literal.ts';
 import { isTemplated } from '../template-text.ts';
+import { argoSteps } from './argo-steps.ts';
 import { accountSymbol, type KubernetesObject, type Manifest, symbolOf } from './object.ts';
+import { tektonSteps } from './tekton-steps.ts';
 
 /** Kinds that run, and where each names its account. Sources: Argo Workflows, "Service accounts"; Tekton, "PipelineRuns", "TaskRuns". */
 const accounts: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -17,11 +19,15 @@ const accounts: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['spec', 'serviceAccountName'],
   ],
   'tekton.dev/TaskRun': [['spec', 'serviceAccountName']],
+  // These run as whoever starts them says.
+  'tekton.dev/Task': [],
+  'tekton.dev/ClusterTask': [],
+  'tekton.dev/Pipeline': [],
 };
 
 /** Workflows of Argo and runs of Tekton: pipelines that act as a service account of the cluster. */
 export function pipelineRunFacts(
-  { path, kind, body, span, name, namespace }: KubernetesObject,
+  { path, text, kind, body, span, name, namespace }: KubernetesObject,
   manifest: Manifest,
 ): FormatFacts {
   const group = (textOf(valueAt(body, 'apiVersion')) ?? '').split('/')[0] ?? '';
@@ -35,16 +41,19 @@ export function pipelineRunFacts(
   const own = templates.flatMap((template) => textFact(valueAt(template, 'serviceAccountName')) ?? []);
   const given = [...(named ? [named] : []), ...own].filter(({ text }) => !isTemplated(text));
   const uses = given.map((account): SettingFact => ({ name: 'service-account', ...account, nameSpan: account.span }));
+  const steps = system === 'tekton' ? tektonSteps(kind, body, text) : argoSteps(kind, body, text);
   const pipeline: PipelineFact = {
     system,
     // A template runs as whoever starts it says, where it says nothing itself.
     form:
-      /Template$/.test(kind) || (named && isTemplated(named.text)) || refersToTemplate(body) ? 'action' : 'workflow',
+      fields.length === 0 || /Template$/.test(kind) || (named && isTemplated(named.text)) || refersToTemplate(body)
+        ? 'action'
+        : 'workflow',
     symbol,
     name,
     triggers: kind === 'CronWorkflow' ? [{ event: 'schedule', span: name.span, filters: {} }] : [],
     variables: [],
-    jobs: [{ symbol, id: name, span, variables: [], steps: [], secrets: [], uses }],
+    jobs: [{ symbol, id: name, span, variables: [], steps, secrets: [], uses }],
     declaredSecrets: [],
     openSecrets: [],
   };

@@ -33,6 +33,7 @@ import { appImplicitGrant } from './app-implicit-grant.ts';
 import { appRedirectWildcard } from './app-redirect-wildcard.ts';
 import { appScopeBroad } from './app-scope-broad.ts';
 import { appScopeUnused } from './app-scope-unused.ts';
+import { arScriptInjection } from './ar-script-injection.ts';
 import { arServiceAccount } from './ar-service-account.ts';
 import { awsAssumeStar } from './aws-assume-star.ts';
 import { awsBoundaryMissing } from './aws-boundary-missing.ts';
@@ -62,6 +63,7 @@ import { azureFicLoose } from './azure-fic-loose.ts';
 import { brokerAdmin } from './broker-admin.ts';
 import { brokerAllTopics } from './broker-all-topics.ts';
 import { ccContextWide } from './cc-context-wide.ts';
+import { ccScriptInjection } from './cc-script-injection.ts';
 import { certExpired } from './cert-expired.ts';
 import { certExpiring } from './cert-expiring.ts';
 import { certPrivateKeyBeside } from './cert-private-key-beside.ts';
@@ -203,6 +205,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'app-scope-broad': appScopeBroad,
   'app-scope-unused': appScopeUnused,
   'ansible-secret-logged': ansibleSecretLogged,
+  'ar-script-injection': arScriptInjection,
   'ar-service-account': arServiceAccount,
   'aws-assume-star': awsAssumeStar,
   'aws-boundary-missing': awsBoundaryMissing,
@@ -227,6 +230,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'broker-admin': brokerAdmin,
   'broker-all-topics': brokerAllTopics,
   'cc-context-wide': ccContextWide,
+  'cc-script-injection': ccScriptInjection,
   'az-custom-wildcard': azCustomWildcard,
   'azure-fic-loose': azureFicLoose,
   'cert-expired': certExpired,
