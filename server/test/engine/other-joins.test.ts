@@ -20,6 +20,8 @@ const files = {
   'slack/other.yml': 'display_information:\n  name: Reader\noauth_config:\n  scopes:\n    bot: [channels:read]\n',
   '.env': `DATABASE_URL=postgres://shop:${password}@db.internal:5432/shop\nBROKER_URL=amqp://orders:${password}@mq.internal/shop\nALERTS=${webhook}\n`,
   'client_secret.json': `{"web":{"client_id":"453298048207-qpofpnh778r8tk9lqsoqh3pcm9vvdo0j.apps.googleusercontent.com","project_id":"shop","client_secret":"${token('secret-gcp-oauth-secret')}"}}\n`,
+  'bot/app.yml': 'name: Triage\ndefault_permissions:\n  issues: write\n',
+  'bot/.env': `APP_ID=123\nWEBHOOK_SECRET=${password}\n`,
   'infra/main.tf':
     'resource "google_service_account" "deploy" {\n  account_id = "deploy"\n  project    = "shop-prod"\n}\n\nresource "aws_iam_role" "release" {\n  name = "release"\n}\n',
   'scripts/deploy.sh':
@@ -44,6 +46,11 @@ describe('credentials and accounts of other kinds, over files', () => {
     assert.deepEqual(places('Alerts'), ['secret-slack-webhook .env']);
     assert.deepEqual(places('Reader'), []);
   });
+  it('the secret of a webhook belongs to the app of GitHub that takes it from the variable', () =>
+    assert.deepEqual(
+      named('Triage').credentials.map(({ path }) => path),
+      ['bot/.env'],
+    ));
   it('a secret belongs to the client beside whose id it stands', () =>
     assert.ok(places('shop web client').includes('secret-gcp-oauth-secret client_secret.json')));
   it('a script reaches the accounts that it signs in as', () => {

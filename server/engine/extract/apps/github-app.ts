@@ -1,3 +1,4 @@
+import type { LinkFact } from '../../model/facts.ts';
 import { entriesOf, keyOf, valueAt } from '../../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { textFact } from '../literal.ts';
@@ -32,7 +33,7 @@ function readManifest({ path, document }: ExtractInput): FormatFacts {
     .split('/')
     .slice(0, -1)
     .findLast((step) => !step.startsWith('.'));
-  return appFacts({
+  const facts = appFacts({
     path,
     platform: 'github',
     name: textFact(valueAt(root, 'name')) ?? { text: folder ?? 'GitHub App', span: first },
@@ -48,4 +49,17 @@ function readManifest({ path, document }: ExtractInput): FormatFacts {
     }),
     redirects: ['redirect_url', 'callback_url'].flatMap((key) => textFact(valueAt(root, key)) ?? []),
   });
+  return /(?:^|\/)app\.ya?ml$/.test(path)
+    ? { ...facts, links: [...(facts.links ?? []), ...probotLinks(facts)] }
+    : facts;
+}
+
+/** Probot takes the secret of an app's webhook from this variable. Source: Probot documentation, "Configuration". */
+function probotLinks({ identities = [] }: FormatFacts): readonly LinkFact[] {
+  return identities.map(({ symbol, nameSpan }) => ({
+    from: symbol,
+    to: { key: { scheme: 'secret-ref', value: 'env:WEBHOOK_SECRET' } },
+    relation: 'uses',
+    span: nameSpan,
+  }));
 }

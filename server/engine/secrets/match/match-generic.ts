@@ -3,6 +3,7 @@ import { nameKind } from '../assignment/name-kind.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
 import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
+import { accountBeside } from '../decode/account-beside.ts';
 import type { AnchorUse } from '../detector.ts';
 import { isInComment } from '../judge/in-comment.ts';
 import { isReference } from '../judge/reference.ts';
@@ -42,7 +43,9 @@ export function matchGeneric(
   const weight = kind === 'password' && isInComment(text, start) ? Math.min(written, 0.4) : written;
   if (weight < leastWeight(assignment, value) || (state.isCatalogue && !/\d{2}/.test(value))) return undefined;
   const detector = state.generic(kind);
-  return detector === undefined ? undefined : { detector, span: content, token: value, assignment, weight };
+  if (detector === undefined) return undefined;
+  const decoded = accountBeside(text, content);
+  return { detector, span: content, token: value, assignment, weight, ...(decoded && { decoded }) };
 }
 
 /** An anchor may tell what stands behind the name, a quote or an operator. */

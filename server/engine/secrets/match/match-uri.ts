@@ -40,6 +40,8 @@ interface Uri {
   readonly secret: Span;
   readonly host: string;
   readonly path: string;
+  /** The store that an address of the web leads to, where port or name tell it. */
+  readonly store?: string;
 }
 
 const mostAuthority = 500;
@@ -78,7 +80,10 @@ function readUri(text: string, start: number, at: number, scheme: string): Uri |
   const rest = /^([\w.:[\],*%{}$#-]{0,255})((?:\/[\w.%{}$~-]{0,100})?)/.exec(text.slice(at + 1, at + 360));
   const host = rest?.[1] ?? '';
   if (host === '' || colon === -1) return undefined;
+  const isWeb = scheme === 'http' || scheme === 'https';
+  const store = isWeb ? storeAt(text.slice(Math.max(0, start - 60), start), host) : undefined;
   return {
+    ...(store !== undefined && { store }),
     scheme,
     user: info.slice(0, colon),
     password: info.slice(colon + 1),
@@ -86,6 +91,12 @@ function readUri(text: string, start: number, at: number, scheme: string): Uri |
     host: host.replace(/:\d{1,5}(?=,|$)/g, ''),
     path: rest?.[2] ?? '',
   };
+}
+
+/** Ports of OpenSearch and Elasticsearch; variables by which MinIO's client takes an account. Sources: their documentation. */
+function storeAt(before: string, host: string): string | undefined {
+  if (/:92[04]\d$/.test(host)) return 'opensearch';
+  return /\bMC_HOST_\w+["']?\s*[:=]\s*["']?https?:\/\/$/.test(before) ? 'minio' : undefined;
 }
 
 function weightOf({ scheme, user, password, host }: Uri): number {
@@ -127,11 +138,11 @@ const engines: Readonly<Record<string, string>> = {
 
 function decodedOf({ scheme, path, ...told }: Uri): Decoded {
   const [host, user] = [told.host, told.user].map((text) => (/[{}$%#]/.test(text) ? '' : text));
-  const engine = engines[scheme] ?? scheme.replace(/\+.*/, '');
-  const database = path.slice(1);
-  const isDatabase = /^(?:postgres|mysql|mongodb|redis|amqp|mssql|clickhouse|oracle|cockroachdb|snowflake)$/.test(
-    engine,
-  );
+  const engine = told.store ?? engines[scheme] ?? scheme.replace(/\+.*/, '');
+  const database = told.store === undefined ? path.slice(1) : '';
+  const isDatabase =
+    told.store !== undefined ||
+    /^(?:postgres|mysql|mongodb|redis|amqp|mssql|clickhouse|oracle|cockroachdb|snowflake)$/.test(engine);
   return {
     parts: [...part('host', host), ...part('user', user), ...(isDatabase ? part('database', database) : [])],
     keys: isDatabase && user && host ? [{ scheme: 'db', value: `${engine}://${host}/${database || '*'}/${user}` }] : [],

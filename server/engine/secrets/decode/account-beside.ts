@@ -1,0 +1,144 @@
+import type { Span } from '../../model/span.ts';
+import { type Decoded, part } from './decoded.ts';
+
+/** Characters on either side in which the account of a password is looked for. */
+const reach = 600;
+
+/**
+ * The account of a store whose password stands here, where the text beside it says which: the other parts of a connection string,
+ * settings of one prefix on neighbouring lines, the variables of the vendors' images, a login module of Kafka. Undefined elsewhere.
+ */
+export function accountBeside(text: string, { start, end }: Span): Decoded | undefined {
+  const before = text.slice(Math.max(0, start - reach), start);
+  const behind = text.slice(end, end + reach);
+  return (
+    ofModule(before, behind) ??
+    ofConnection(before, behind) ??
+    ofSettings(before, behind) ??
+    ofVariables(before, behind)
+  );
+}
+
+function account(engine: string, host: string, database: string, user: string): Decoded | undefined {
+  if (!/^[\w.@-]{1,80}$/.test(user) || /[{}$%<>\s]/.test(host + database)) return undefined;
+  return {
+    parts: [...part('host', host), ...part('user', user), ...part('database', database)],
+    keys: [{ scheme: 'db', value: `${engine}://${host || '*'}/${database || '*'}/${user}` }],
+  };
+}
+
+/** `ScramLoginModule required username="orders" password="…";` Source: Kafka documentation, "Authentication using SASL". */
+function ofModule(before: string, behind: string): Decoded | undefined {
+  if (!/LoginModule\s+required\b[^;]*password\s*=\s*\\?["']?$/.test(before)) return undefined;
+  const module = /LoginModule\s+required\b[^;]*$/.exec(before)?.[0] ?? '';
+  const user = /\busername\s*=\s*\\?["']([\w.-]{1,80})/.exec(module + (/^[^;]*/.exec(behind)?.[0] ?? ''))?.[1];
+  return user === undefined ? undefined : account('kafka', '', '', user);
+}
+
+/** Names of the parts of connection strings. Sources: SqlClient, Npgsql, Connector/NET, libpq, JDBC. */
+const partNames: Readonly<Record<string, 'host' | 'user' | 'database' | 'port'>> = {
+  server: 'host',
+  host: 'host',
+  'data source': 'host',
+  datasource: 'host',
+  address: 'host',
+  addr: 'host',
+  'user id': 'user',
+  userid: 'user',
+  uid: 'user',
+  user: 'user',
+  username: 'user',
+  'user name': 'user',
+  database: 'database',
+  'initial catalog': 'database',
+  dbname: 'database',
+  port: 'port',
+};
+
+function ofConnection(before: string, behind: string): Decoded | undefined {
+  const head = /[^"'`\r\n<>]*$/.exec(before)?.[0] ?? '';
+  const tail = /^[^"'`\r\n<>]*/.exec(behind)?.[0] ?? '';
+  if (!/[;?& ]\s*(?:password|pwd)\s*=\s*$/i.test(head)) return undefined;
+  const address = /\bjdbc:(\w+):\/\/([\w.-]+)(?::\d+)?(?:\/([\w-]*))?/.exec(head);
+  const parts: { host?: string; user?: string; database?: string; port?: string } = {};
+  for (const pair of `${head}\n${tail}`.matchAll(
+    /(?:^|[;?& \n])\s*([A-Za-z][A-Za-z ]{1,18}?)\s*=\s*([^;&?\s]{1,120})/g,
+  )) {
+    const name = partNames[(pair[1] ?? '').trim().toLowerCase()];
+    if (name) parts[name] ??= pair[2] ?? '';
+  }
+  const engine = address ? engines[address[1] ?? ''] : engineOf(`${head}${tail}`, parts.port ?? '');
+  if (engine === undefined || parts.user === undefined) return undefined;
+  const host = address?.[2] ?? (parts.host ?? '').replace(/^(?:tcp|lpc|np):/i, '').replace(/[,:\\].*$/, '');
+  return account(engine, host, address?.[3] ?? parts.database ?? '', parts.user);
+}
+
+const engines: Readonly<Record<string, string>> = {
+  postgresql: 'postgres',
+  postgres: 'postgres',
+  mysql: 'mysql',
+  mariadb: 'mysql',
+  sqlserver: 'mssql',
+  snowflake: 'snowflake',
+};
+
+/** What only one of them writes; undefined where several would. */
+function engineOf(text: string, port: string): string | undefined {
+  if (port === '5432' || /\bdbname\s*=/i.test(text)) return 'postgres';
+  if (port === '3306') return 'mysql';
+  if (
+    /\b(?:Initial Catalog|TrustServerCertificate|MultipleActiveResultSets|Trusted_Connection)\b|=tcp:|,1433\b|database\.windows\.net/i.test(
+      text,
+    )
+  )
+    return 'mssql';
+  return /\bHost\s*=/i.test(text) && /\bUsername\s*=/i.test(text) ? 'postgres' : undefined;
+}
+
+/** `spring.datasource.password` beside its `url` and `username`, and others of the same prefix on the lines around it. */
+function ofSettings(before: string, behind: string): Decoded | undefined {
+  const own = /(?:^|\n)([ \t]*(?:[\w-]+\.)*)password["']?[ \t]*[:=][ \t]*["']?$/i.exec(before)?.[1];
+  if (own === undefined) return undefined;
+  const lines = `${before}\n${behind}`
+    .split(/\r?\n/)
+    .filter((line) => line.startsWith(own) && !/^[ \t.]/.test(line.slice(own.length)));
+  const value = (name: RegExp) =>
+    lines.map((line) => name.exec(line.slice(own.length))?.[1]).find((found) => found !== undefined);
+  const user = value(/^(?:username|user)["']?[ \t]*[:=][ \t]*["']?([\w.@-]{1,80})/i);
+  const address = value(/^(?:jdbc-?)?url["']?[ \t]*[:=][ \t]*["']?(jdbc:[^\s"']{5,200})/i);
+  const [, scheme = '', host = '', database = ''] =
+    /^jdbc:(\w+):\/\/([\w.-]+)(?::\d+)?(?:[/;]([\w-]*))?/.exec(address ?? '') ?? [];
+  const engine = Object.hasOwn(engines, scheme) ? engines[scheme] : undefined;
+  return engine === undefined || user === undefined ? undefined : account(engine, host, database, user);
+}
+
+/** Variables by which the images and clients of the vendors take the account and its password. */
+const variables: readonly { readonly password: RegExp; readonly user: RegExp; readonly engine: string }[] = [
+  { password: /\bPOSTGRES_PASSWORD$/, user: /\bPOSTGRES_USER\b/, engine: 'postgres' },
+  { password: /\bPGPASSWORD$/, user: /\bPGUSER\b/, engine: 'postgres' },
+  { password: /\b(?:MYSQL|MARIADB)_PASSWORD$/, user: /\b(?:MYSQL|MARIADB)_USER\b/, engine: 'mysql' },
+  { password: /\bMSSQL_PASSWORD$/, user: /\bMSSQL_USER\b/, engine: 'mssql' },
+  { password: /\bSNOWFLAKE_PASSWORD$/, user: /\bSNOWFLAKE_USER\b/, engine: 'snowflake' },
+  { password: /\bREDIS_PASSWORD$/, user: /\bREDIS_USER(?:NAME)?\b/, engine: 'redis' },
+  {
+    password: /\bRABBITMQ_(?:DEFAULT_)?PASS(?:WORD)?$/,
+    user: /\bRABBITMQ_(?:DEFAULT_)?USER(?:NAME)?\b/,
+    engine: 'amqp',
+  },
+  { password: /\bMONGO(?:DB)?_PASSWORD$/, user: /\bMONGO(?:DB)?_USER(?:NAME)?\b/, engine: 'mongodb' },
+  {
+    password: /\b(?:OPENSEARCH|ELASTIC(?:SEARCH)?)_PASSWORD$/,
+    user: /\b(?:OPENSEARCH|ELASTIC(?:SEARCH)?)_USER(?:NAME)?\b/,
+    engine: 'opensearch',
+  },
+  { password: /\bMINIO_SECRET_KEY$/, user: /\bMINIO_ACCESS_KEY\b/, engine: 'minio' },
+];
+
+function ofVariables(before: string, behind: string): Decoded | undefined {
+  const name = /([A-Z][A-Z_]{3,40})["']?\s*[:=]\s*["']?$/.exec(before)?.[1];
+  const found = name === undefined ? undefined : variables.find(({ password }) => password.test(name));
+  if (!found) return undefined;
+  const place = new RegExp(`${found.user.source}["']?\\s*[:=]\\s*["']?([\\w.@-]{1,80})`);
+  const user = (place.exec(behind) ?? place.exec(before))?.[1];
+  return user === undefined ? undefined : account(found.engine, '', '', user);
+}
