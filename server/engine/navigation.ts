@@ -4,7 +4,7 @@ import { meaningsOf } from './graph/targets.ts';
 import type { Facts, Target } from './model/facts.ts';
 import type { Identity } from './model/identity.ts';
 import { type Place, type Span, touches } from './model/span.ts';
-import { reachersOf, resourceAt } from './reach.ts';
+import { reachersOf, resourceAt } from './reach/reach.ts';
 
 /** A place in a text that names an identity. */
 export interface Mention {

@@ -7,12 +7,14 @@ import { toLocation } from './to-protocol.ts';
 import { lonelySecret } from './tree-part.ts';
 import type { Workspace } from './workspace.ts';
 
-/** "Start here" shows at most this many. */
+/** "Start here" shows at most this many, and no more secrets than this while identities wait. */
 const mostItems = 10;
+const mostSecrets = 6;
 
 /** Items are made for those that are shown only: looking for a fix takes time. */
 interface Candidate {
   readonly weight: number;
+  readonly isSecret?: true;
   readonly item: () => StartItem;
 }
 
@@ -20,16 +22,21 @@ const riskWeight: Readonly<Record<Identity['risk']['level'], number>> = { critic
 
 /** The gravest things of these workspaces, each with its factors and its best fix. */
 export function startItems(workspaces: readonly Workspace[]): readonly StartItem[] {
-  return workspaces
+  const candidates = workspaces
     .flatMap((workspace) => [...identityCandidates(workspace), ...secretCandidates(workspace)])
-    .sort((a, b) => b.weight - a.weight)
+    .sort((a, b) => b.weight - a.weight);
+  const late = new Set(candidates.filter(({ isSecret }) => isSecret).slice(mostSecrets));
+  return [...candidates.filter((candidate) => !late.has(candidate)), ...late]
     .slice(0, mostItems)
     .map(({ item }) => item());
 }
 
 function identityCandidates(workspace: Workspace): Candidate[] {
+  const exposed = new Set(liveSecrets(workspace).map(({ identity }) => identity));
   return workspace.engine.identities().flatMap((identity) => {
     if (identity.activation !== 'active' || riskWeight[identity.risk.level] === 0) return [];
+    // Its secret says the same, and can be moved away.
+    if (identity.risk.gravest === 'exposure' && exposed.has(identity.symbol)) return [];
     const findings = findingsOf(workspace, identity);
     const worst = findings[0];
     if (!worst) return [];
@@ -48,21 +55,28 @@ function identityCandidates(workspace: Workspace): Candidate[] {
 }
 
 function secretCandidates(workspace: Workspace): Candidate[] {
-  return workspace.engine.paths().flatMap((path) =>
-    workspace
-      .findings(path)
-      .filter((finding) => isSecretRule(finding.rule) && finding.level === 'error')
-      .map((finding) => ({ weight: 9, item: () => secretItem(workspace, finding) })),
-  );
+  return liveSecrets(workspace).map((finding) => {
+    const owner = finding.identity === undefined ? undefined : workspace.engine.identity(finding.identity);
+    const item = () => secretItem(workspace, finding, owner);
+    return { weight: 9 + riskWeight[owner?.risk.level ?? 'low'] / 4, isSecret: true, item };
+  });
 }
 
-function secretItem(workspace: Workspace, finding: Finding): StartItem {
+function liveSecrets(workspace: Workspace): readonly Finding[] {
+  return workspace.engine
+    .paths()
+    .flatMap((path) => workspace.findings(path))
+    .filter(({ rule, level }) => isSecretRule(rule) && level === 'error');
+}
+
+function secretItem(workspace: Workspace, finding: Finding, owner: Identity | undefined): StartItem {
   const { path } = finding.at;
   const { label, preview } = lonelySecret(workspace, finding);
+  const of = owner && owner.name !== '' ? `of ${owner.name}` : '';
   return {
     id: `finding:${path}:${finding.key}`,
     label,
-    detail: [preview, path].filter((part) => part !== '').join(' · '),
+    detail: [of, preview, path].filter((part) => part !== '').join(' · '),
     level: finding.level,
     ...toLocation(workspace, finding.at),
     ...(finding.identity === undefined ? {} : { identity: finding.identity }),

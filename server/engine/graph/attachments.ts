@@ -2,7 +2,7 @@ import type { Definitions } from '../evaluate/definitions.ts';
 import { instancesOf } from '../evaluate/instances.ts';
 import type { Instance } from '../evaluate/session.ts';
 import type { BindingFact } from '../model/facts.ts';
-import type { BoundSubject, HeldRole } from '../model/identity.ts';
+import type { BoundSubject, HeldOn, HeldRole, HeldSet } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
 import { azureLevel } from './azure-scope.ts';
 import type { FactStore, Stated } from './fact-store.ts';
@@ -13,11 +13,12 @@ import { createGroups } from './kubernetes-groups.ts';
 import type { Memo } from './memo.ts';
 import { sameData } from './same-data.ts';
 import { type Meaning, meaningOf, textOfExpression } from './targets.ts';
+import { thingOf } from './thing.ts';
 
 /** Who is given what by bindings: grant sets of this repository and roles that only the provider defines. */
 export interface Attachments {
   /** Grant sets attached to an identity, with the place of the binding. */
-  setsOf(symbol: string): readonly { readonly set: string; readonly via: Place }[];
+  setsOf(symbol: string): readonly HeldSet[];
   /** Identities that a grant set is attached to. */
   identitiesOf(set: string): readonly string[];
   /** Everybody whom bindings give a grant set, declared here or not. */
@@ -33,6 +34,7 @@ interface Attachment {
   readonly subject: string;
   readonly set?: string;
   readonly role?: HeldRole;
+  readonly on: HeldOn;
   readonly via: Place;
   readonly bound: BoundSubject;
 }
@@ -68,7 +70,7 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
   const groups = createGroups(memo, store, keys);
 
   return {
-    setsOf: (symbol) => ofSubject(symbol).flatMap(({ set, via }) => (set === undefined ? [] : [{ set, via }])),
+    setsOf: (symbol) => ofSubject(symbol).flatMap(({ set, on, via }) => (set === undefined ? [] : [{ set, on, via }])),
     identitiesOf: (set) => ofSet(set).flatMap(({ subject }) => (subject === '' ? [] : [subject])),
     boundTo: (set) => ofSet(set).map(({ bound }) => bound),
     isBound: (symbol) => ofSubject(symbol).length > 0,
@@ -88,13 +90,14 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
     const via = { path: binding.path, span: binding.fact.span };
     const declared = setsMeant(binding, each);
     const sets = [...declared, ...groups.aggregatedInto(declared, builtInRole(binding))];
-    const roles = declared.length > 0 ? [] : heldRoles(binding, each);
+    const on = heldOn(binding, each);
+    const roles = declared.length > 0 ? [] : heldRoles(binding, each, on);
     const { level } = binding.fact.on ?? {};
     return subjectsOf(binding, each).flatMap(({ symbols, words, kind }) => {
       const bound: BoundSubject = { name: words, kind, ...(level !== undefined && { level }) };
       return (symbols.length > 0 ? symbols : ['']).flatMap((subject) => [
-        ...sets.map((set): Attachment => ({ subject, set, via, bound })),
-        ...roles.map((role): Attachment => ({ subject, role, via, bound })),
+        ...sets.map((set): Attachment => ({ subject, set, on, via, bound })),
+        ...roles.map((role): Attachment => ({ subject, role, on, via, bound })),
       ]);
     });
   }
@@ -113,7 +116,7 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
     if (lookups('').includes(binding.fact.symbol)) return [];
     return instancesOfBinding(binding).flatMap((each) => {
       if (setsMeant(binding, each).length > 0) return [];
-      const roles = heldRoles(binding, each);
+      const roles = heldRoles(binding, each, heldOn(binding, each));
       return subjectsOf(binding, each).flatMap(({ symbols, words }) =>
         roles.map((role): RoleSubject => ({ role, identity: symbols[0], subject: words })),
       );
@@ -147,14 +150,19 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
     });
   }
 
-  function heldRoles({ fact, path }: Stated<BindingFact>, each: Instance): readonly HeldRole[] {
+  function heldOn({ fact, path }: Stated<BindingFact>, each: Instance): HeldOn {
     const what = fact.on && textOfExpression(fact.on.what, path, definitions, each);
     const level = fact.on?.level ?? (what && fact.provider === 'azure' ? azureLevel(what) : undefined);
-    const on = {
+    const thing = fact.on && what && thingOf(fact.on.what, what);
+    return {
       ...(what && { on: what.text }),
+      ...(thing !== undefined && { thing }),
       ...(level !== undefined && { level }),
       ...(fact.isConditional && ({ isConditional: true } as const)),
     };
+  }
+
+  function heldRoles({ fact, path }: Stated<BindingFact>, each: Instance, on: HeldOn): readonly HeldRole[] {
     return meaningOf(fact.role, path, definitions, each).flatMap((meaning) => {
       if (meaning.kind === 'unknown') return [];
       const name = meaning.kind === 'symbol' ? meaning.symbol.replace(/^.*[#/]/, '') : meaning.text;

@@ -3,7 +3,7 @@ import type { AwsActions } from '../model/aws-action.ts';
 import type { Credential } from '../model/credential.ts';
 import type { IdentityFact } from '../model/facts.ts';
 import type { Grant } from '../model/grant.ts';
-import type { HeldRole, Identity, Use } from '../model/identity.ts';
+import type { HeldRole, HeldSet, Identity, Use } from '../model/identity.ts';
 import type { IdentityConfig } from '../model/identity-config.ts';
 import type { Key } from '../model/key.ts';
 import type { Resource } from '../model/resource.ts';
@@ -52,6 +52,8 @@ export interface Graph {
   settingsIn: Settings;
   /** Who names a thing, an identity or not. */
   usesOf(symbol: string): readonly Use[];
+  /** Grant sets that bindings give an identity. */
+  setsOf(symbol: string): readonly HeldSet[];
   /** Whether any binding gives something to what the symbol stands for. */
   isBound(symbol: string): boolean;
   /** Resources declared in a file. */
@@ -145,6 +147,7 @@ export function createGraph(inputs: GraphInputs): Graph {
     rolesIn,
     settingsIn: createSettings(memo, store, definitions),
     usesOf: links.usesOf,
+    setsOf: attachments.setsOf,
     isBound: attachments.isBound,
     resourcesIn: resources.inPath,
     resource: resources.named,

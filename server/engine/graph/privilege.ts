@@ -1,5 +1,6 @@
 import type { Grant } from '../model/grant.ts';
 import type { HeldRole } from '../model/identity.ts';
+import { endsAtAdmin, escalationsOf } from './aws-escalation.ts';
 import type { JoinedIdentity } from './graph.ts';
 import type { Memo } from './memo.ts';
 import { sameData } from './same-data.ts';
@@ -39,7 +40,8 @@ export function createPrivileges(
         .filter(({ privilege }) => privilege.level === 'admin');
       if (through.length === 0) return found;
       const names = through.map(({ next }) => identity(next)?.name ?? next).join(', ');
-      return { level: 'admin', reasons: [`can act as ${names}, which is an administrator`, ...found.reasons] };
+      const [why] = through.length === 1 ? (through[0]?.privilege.reasons ?? []) : ['are administrators'];
+      return { level: 'admin', reasons: [`can act as ${names}, which ${why}`, ...found.reasons] };
     },
     { same: sameData, onCycle: ordinary },
   );
@@ -61,6 +63,10 @@ function ownPrivilege(joined: JoinedIdentity, roles: RoleTable): Privilege {
     else if (grant.access === 'admin' && grant.provider === 'database') admin.push(wordsOf(grant));
     else if (grant.access === 'admin' || grant.access === 'permissions') privileged.push(wordsOf(grant));
     else if (grant.access === 'execute' && grant.provider === 'agent') privileged.push(wordsOf(grant));
+    const ways = escalationsOf(grant, [joined]);
+    const toAdmin = ways.find(endsAtAdmin);
+    if (toAdmin) admin.push(`can ${toAdmin.how}`);
+    else if (ways[0]) privileged.push(`can ${ways[0].how}`);
   }
   if (admin.length > 0) return { level: 'admin', reasons: [...new Set([...admin, ...privileged])] };
   return privileged.length > 0 ? { level: 'privileged', reasons: [...new Set(privileged)] } : ordinary;

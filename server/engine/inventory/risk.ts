@@ -1,3 +1,4 @@
+import { openTo } from '../graph/open-trust.ts';
 import type { Privilege } from '../graph/privilege.ts';
 import type { Identity, Risk, RiskCause } from '../model/identity.ts';
 
@@ -46,13 +47,10 @@ function exposureFactors({ credentials }: Omit<Identity, 'risk'>): readonly Fact
 }
 
 function trustFactors({ trust }: Omit<Identity, 'risk'>): readonly Factor[] {
-  const isOpen = trust.some(
-    (grant) =>
-      grant.effect === 'allow' &&
-      grant.conditions.length === 0 &&
-      grant.principals.some(({ type, text, exact }) => type === 'any' || (exact && text === '*')),
-  );
-  return isOpen ? [{ cause: 'trust', weight: 4, words: 'anybody may become it' }] : [];
+  const open = trust.map(openTo).filter((who) => who !== undefined);
+  const who = open.find((each) => each === 'anybody') ?? open[0];
+  if (who === undefined) return [];
+  return [{ cause: 'trust', weight: who === 'anybody' ? 4 : 3, words: `${who.replace(/,$/, '')} may become it` }];
 }
 
 function productionFactors({ environment, data }: Omit<Identity, 'risk'>): readonly Factor[] {

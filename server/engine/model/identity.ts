@@ -83,16 +83,30 @@ export interface Identity {
   readonly risk: Risk;
 }
 
-/** A role given by name through a binding. */
-export interface HeldRole {
-  readonly name: string;
-  readonly exact: boolean;
-  readonly provider: Grant['provider'];
+/** What something holds on that a binding gives. */
+export interface HeldOn {
   readonly level?: NonNullable<BindingFact['on']>['level'];
   /** A condition narrows it. */
   readonly isConditional?: true;
   readonly on?: string;
+  /** The same in a form that two can be compared by, where anything tells. */
+  readonly thing?: string;
+}
+
+/** A role given by name through a binding. */
+export interface HeldRole extends HeldOn {
+  readonly name: string;
+  readonly exact: boolean;
+  readonly provider: Grant['provider'];
   readonly at: Place;
+}
+
+/** A grant set of this repository, given through a binding. */
+export interface HeldSet {
+  readonly set: string;
+  readonly on: HeldOn;
+  /** The binding. */
+  readonly via: Place;
 }
 
 /** Whom a binding gives a grant set; `identity`: machine identities, also all of a namespace. */

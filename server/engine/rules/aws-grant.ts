@@ -1,8 +1,8 @@
+import { isDenied, isNarrowed, openResource } from '../graph/aws-permits.ts';
 import type { AwsAction } from '../model/aws-action.ts';
 import type { RelatedPlace } from '../model/finding.ts';
 import type { Grant, Term } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
-import { matchesGlob } from '../text/glob.ts';
 import { normalisedGrant } from './evaluate-rule.ts';
 import type { CheckContext, Draft, Subject } from './rule.ts';
 
@@ -43,52 +43,6 @@ export function openActions(
 
 function isLimited({ boundary, grants }: Identity): boolean {
   return boundary !== undefined || grants.some(({ effect }) => effect === 'deny');
-}
-
-/** The resource that is `*` for certain. */
-export function openResource(grant: Grant): Term | undefined {
-  if (grant.negated.resources) return undefined;
-  return grant.resources.find((resource) => resource.exact && resource.text === '*');
-}
-
-/** Whether a condition may keep the statement from holding everywhere; an unreadable condition may. */
-export function isNarrowed(grant: Grant): boolean {
-  return grant.conditions.some((condition) => !irrelevantKeys.has(condition.key.toLowerCase()));
-}
-
-/** Conditions that leave resources and callers as wide as they are. */
-const irrelevantKeys: ReadonlySet<string> = new Set(['aws:securetransport', 'aws:requestedregion', 'aws:tlsversion']);
-
-/** Whether every holder is denied the action on everything, without condition, or has a boundary that leaves it out. */
-export function isDenied(action: string, holders: readonly Identity[]): boolean {
-  return (
-    holders.length > 0 &&
-    holders.every((holder) => holder.grants.some((grant) => denies(grant, action)) || isOutside(holder, action))
-  );
-}
-
-/** Whether the holder's permissions boundary certainly leaves the action out. */
-function isOutside({ boundary }: Identity, action: string): boolean {
-  if (boundary === undefined || boundary === 'unknown') return false;
-  if (boundary.some((grant) => denies(grant, action))) return true;
-  return boundary.every((grant) => grant.effect === 'deny' || (grant.known && !permits(grant, action)));
-}
-
-function denies(grant: Grant, action: string): boolean {
-  if (grant.effect !== 'deny' || grant.conditions.length > 0 || !openResource(grant)) return false;
-  return permits(grant, action);
-}
-
-/** Whether the statement's actions cover this one for certain. */
-export function permits(grant: Grant, action: string): boolean {
-  const covers = (term: Term) => matchesGlob(term.text.toLowerCase(), action.toLowerCase());
-  if (grant.negated.actions) return grant.actions.every((term) => term.exact && !covers(term));
-  return grant.actions.some((term) => term.exact && covers(term));
-}
-
-/** The pattern that covers an action. */
-export function coveringTerm(grant: Grant, action: string): Term | undefined {
-  return grant.actions.find((term) => term.exact && matchesGlob(term.text.toLowerCase(), action.toLowerCase()));
 }
 
 /** A draft about a statement, at the term that matters where it stands in the statement's file. */

@@ -47,14 +47,6 @@ function hostOf(declared: Resource | undefined): string | undefined {
   return url?.exact ? /^(?:https?:\/\/)?([\w.-]{1,200})/.exec(String(url.value))?.[1] : undefined;
 }
 
-/**
- * Whether a condition says which subject may come in: any claim of the token but its audience, as AWS offers
- * `sub` and, for some issuers, more. A condition that nobody can read may be one.
- */
-export function isSubject({ key }: Condition): boolean {
-  return !/:(aud|azp|amr)$/i.test(key) && !key.toLowerCase().startsWith('aws:');
-}
-
 /** Whether a condition says whom a token has to be for; one that nobody can read may. */
 export function isAudience({ key, values }: Condition): boolean {
   if (key === '*') return true;

@@ -6,13 +6,13 @@ import { accountSymbol, type KubernetesObject, type Manifest, nameFact, scope, s
 /** The type of secrets that hold the token of a service account. Source: Kubernetes, "Secrets", types. */
 const tokenType = 'kubernetes.io/service-account-token';
 
-/** A secret that holds a token without an end, and the account that it proves. */
+/** A secret; and the account that it proves, where it holds a token without an end. */
 export function secretFacts(object: KubernetesObject, manifest: Manifest): FormatFacts {
   const type = valueAt(object.body, 'type');
-  if (type?.kind !== 'scalar' || type.value !== tokenType) return {};
   const { name, namespace, path, span } = object;
   const symbol = symbolOf('Secret', namespace?.text, name.text, path);
-  const account = annotation(object, 'kubernetes.io/service-account.name');
+  const isToken = type?.kind === 'scalar' && type.value === tokenType;
+  const account = isToken ? annotation(object, 'kubernetes.io/service-account.name') : undefined;
   return {
     resources: [
       {
@@ -21,7 +21,7 @@ export function secretFacts(object: KubernetesObject, manifest: Manifest): Forma
         name: nameFact(object),
         span,
         nameSpan: name.span,
-        settings: [{ name: 'type', value: { node: type, scope } }],
+        settings: type ? [{ name: 'type', value: { node: type, scope } }] : [],
       },
     ],
     links: account

@@ -1,4 +1,5 @@
-import { coveringTerm, grantDraft, isDenied, isNarrowed, permission } from '../aws-grant.ts';
+import { coveringTerm, isDenied, isNarrowed } from '../../graph/aws-permits.ts';
+import { grantDraft, permission } from '../aws-grant.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** `sts:AssumeRole` on every role, of this or any account. */

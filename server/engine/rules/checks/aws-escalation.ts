@@ -1,25 +1,15 @@
 import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
+import { type Escalation, escalationsOf } from '../../graph/aws-escalation.ts';
+import { coveringTerm, openResource } from '../../graph/aws-permits.ts';
 import type { Grant } from '../../model/grant.ts';
-import {
-  coveringTerm,
-  grantDraft,
-  isDenied,
-  isNarrowed,
-  openResource,
-  type PermissionSubject,
-  permission,
-  permits,
-} from '../aws-grant.ts';
+import { grantDraft, permission } from '../aws-grant.ts';
 import type { Draft, Subject } from '../rule.ts';
 
-/**
- * A set of actions that together give more rights. It is told once, at the statement with the set's deciding
- * action on every resource; the other actions may come from any statement of the same holder.
- */
+/** A set of actions that together give more rights: told once, at the statement with the set's deciding action. */
 export function* awsEscalation(subject: Subject): Iterable<Draft> {
   const permitted = permission(subject);
-  if (!permitted || isNarrowed(permitted.grant) || !permitted.grant.resources.some(isWide)) return;
-  const ways = risks.escalation.filter(({ needs }) => isHeld(needs, permitted));
+  if (!permitted) return;
+  const ways = escalationsOf(permitted.grant, permitted.holders);
   const [way] = ways;
   const [deciding = ''] = way?.needs ?? [];
   if (!way || isToldAsCredentials(ways, permitted.grant)) return;
@@ -32,30 +22,9 @@ export function* awsEscalation(subject: Subject): Iterable<Draft> {
 }
 
 /** `aws-credential-actions` tells of these where the statement holds on everything. */
-function isToldAsCredentials(ways: readonly { readonly needs: readonly string[] }[], grant: Grant): boolean {
+function isToldAsCredentials(ways: readonly Escalation[], grant: Grant): boolean {
   return (
     openResource(grant) !== undefined &&
     ways.every(({ needs: [only = '', ...others] }) => others.length === 0 && risks.credentials.includes(only))
   );
-}
-
-function isHeld([deciding = '', ...others]: readonly string[], subject: PermissionSubject): boolean {
-  const { grant, holders } = subject;
-  if (!permits(grant, deciding) || isDenied(deciding, holders)) return false;
-  // What a boundary that nobody can read leaves over is not known.
-  const free = holders.filter((holder) => holder.boundary !== 'unknown');
-  if (free.length === 0 && holders.length > 0) return false;
-  const unions: readonly (readonly Grant[])[] = free.length > 0 ? free.map((holder) => holder.grants) : [[]];
-  return unions.some((union) =>
-    others.every(
-      (action) =>
-        !isDenied(action, free) &&
-        [grant, ...union].some((other) => other.effect === 'allow' && permits(other, action)),
-    ),
-  );
-}
-
-/** `*`, every resource of a service, or every resource of a type. */
-function isWide({ text, exact }: Grant['resources'][number]): boolean {
-  return exact && /^(\*|arn:[^:]*:[^:]*:[^:]*:[^:]*:([\w-]+[/:])?\*)$/.test(text);
 }

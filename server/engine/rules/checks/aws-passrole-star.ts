@@ -1,4 +1,5 @@
-import { coveringTerm, grantDraft, isDenied, isNarrowed, permission } from '../aws-grant.ts';
+import { coveringTerm, isDenied, isNarrowed } from '../../graph/aws-permits.ts';
+import { grantDraft, permission } from '../aws-grant.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** `iam:PassRole` on every role, without saying to which service. */

@@ -1,5 +1,6 @@
 import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
-import { grantDraft, isNarrowed, openResource, permission } from '../aws-grant.ts';
+import { isNarrowed, openResource } from '../../graph/aws-permits.ts';
+import { grantDraft, permission } from '../aws-grant.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** A statement that permits all of a service; a note where it is limited to named resources. */

@@ -1,6 +1,7 @@
+import { isSubject, looseSubject } from '../../graph/open-trust.ts';
 import type { Condition, Term } from '../../model/grant.ts';
 import { grantDraft } from '../aws-grant.ts';
-import { federation, isSubject } from '../oidc-trust.ts';
+import { federation } from '../oidc-trust.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** A role whose subject condition lets in more than one repository, or untrusted pull requests. */
@@ -8,40 +9,18 @@ export function* oidcLooseSubject(subject: Subject, context: CheckContext): Iter
   const trust = federation(subject, context);
   if (!trust) return;
   const { grant, holders } = trust.subject;
-  const isPowerful = holders.some((holder) => holder.risk.level === 'critical' || holder.risk.level === 'high');
-  for (const condition of grant.conditions.filter(isSubject)) {
-    const loose = looseValue(condition, isPowerful);
-    if (!loose) continue;
-    yield grantDraft(trust.subject, loose.value, { subject: loose.value.text, why: loose.why, issuer: trust.issuer });
-    return;
-  }
+  const conditions = grant.conditions.filter(isSubject);
+  const isPowerful = holders.some(({ risk }) => risk.level === 'critical' || risk.level === 'high');
+  const loose = looseSubject(conditions) ?? (isPowerful ? anyBranch(conditions) : undefined);
+  if (!loose) return;
+  yield grantDraft(trust.subject, loose.value, { subject: loose.value.text, why: loose.who, issuer: trust.issuer });
 }
 
-function looseValue(
-  condition: Condition,
-  isPowerful: boolean,
-): { readonly value: Term; readonly why: string } | undefined {
-  const hasPatterns = /like/i.test(condition.operator);
-  for (const value of condition.values) {
-    if (!value.exact) continue;
-    const why = looseness(value.text, hasPatterns, isPowerful);
-    if (why) return { value, why };
-  }
-  return undefined;
-}
-
-/**
- * Why a subject is too wide; undefined where it names what may come in. Sources: GitHub's and GitLab's pages on
- * OpenID Connect subject claims, the AWS page on roles for service accounts.
- */
-function looseness(subject: string, hasPatterns: boolean, isPowerful: boolean): string | undefined {
-  if (/^repo:.*:pull_request$/.test(subject)) return 'the code of any pull request, before anybody has read it,';
-  if (!hasPatterns) return undefined;
-  const [kind = '', name = '', rest = ''] = subject.split(':');
-  if (/^[*?]+$/.test(subject) || /[*?]/.test(kind)) return 'every subject of the issuer';
-  if (kind === 'system') return undefined; // `irsa-loose` tells of service accounts.
-  const [owner = '', project = ''] = name.split('/');
-  if (/^[*?]/.test(owner)) return 'every organisation’s repositories';
-  if (/^[*?]+$/.test(project) || (owner.endsWith('*') && project === '')) return 'every repository of the organisation';
-  return isPowerful && kind === 'repo' && rest === '*' ? 'every branch and pull request of the repository' : undefined;
+/** Of one repository: too wide only for an identity with much to lose. */
+function anyBranch(conditions: readonly Condition[]): { readonly value: Term; readonly who: string } | undefined {
+  const value = conditions
+    .filter(({ operator }) => /like/i.test(operator))
+    .flatMap(({ values }) => values)
+    .find(({ text, exact }) => exact && /^repo:[^:]*:\*$/.test(text));
+  return value && { value, who: 'every branch and pull request of the repository' };
 }

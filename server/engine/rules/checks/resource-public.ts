@@ -1,5 +1,6 @@
+import { isNarrowed } from '../../graph/aws-permits.ts';
 import type { Grant } from '../../model/grant.ts';
-import { grantDraft, isNarrowed } from '../aws-grant.ts';
+import { grantDraft } from '../aws-grant.ts';
 import { holderInWords } from '../evaluate-rule.ts';
 import type { Draft, Subject } from '../rule.ts';
 

@@ -1,37 +1,24 @@
-import templates from '../../rules/tables/cloudformation-arns.json' with { type: 'json' };
-import table from '../../rules/tables/terraform-arns.json' with { type: 'json' };
-import { allowedBy } from './aws-permissions.ts';
-import type { Queries } from './engine.ts';
-import { arnsMeet } from './graph/aws-arn.ts';
-import { textOfExpression } from './graph/targets.ts';
-import type { AwsActions } from './model/aws-action.ts';
-import type { DefinitionFact } from './model/facts.ts';
-import type { Grant, Term } from './model/grant.ts';
-import type { Identity } from './model/identity.ts';
-import { type Place, type Span, touches } from './model/span.ts';
-import { entry } from './syntax/document.ts';
-import { matchesGlob } from './text/glob.ts';
+import templates from '../../../rules/tables/cloudformation-arns.json' with { type: 'json' };
+import table from '../../../rules/tables/terraform-arns.json' with { type: 'json' };
+import { allowedBy } from '../aws-permissions.ts';
+import type { Queries } from '../engine.ts';
+import { arnsMeet } from '../graph/aws-arn.ts';
+import { textOfExpression } from '../graph/targets.ts';
+import type { AwsActions } from '../model/aws-action.ts';
+import type { DefinitionFact } from '../model/facts.ts';
+import type { Grant, Term } from '../model/grant.ts';
+import type { Identity } from '../model/identity.ts';
+import type { Place } from '../model/span.ts';
+import { entry } from '../syntax/document.ts';
+import { matchesGlob } from '../text/glob.ts';
+import { inOrder, type Reachable, type Reacher } from './reachable.ts';
 
-/** A declared bucket, secret, database, key or the like. */
-export interface Resource {
+/** What AWS makes of a definition, by its ARN. */
+interface Resource {
   readonly symbol: string;
-  readonly name: string;
-  readonly span: Span;
   /** Without the partition, `*` for what is not known. */
   readonly arn: string;
   readonly hasKnownName: boolean;
-}
-
-/** Somebody who can reach a resource. */
-export interface Reacher {
-  /** In words: an identity's name, or a principal of the resource's own policy. */
-  readonly who: string;
-  /** What it may do there: `read`, `write`, … */
-  readonly access: readonly string[];
-  /** Names of those that it acts as on the way; empty where its own statements suffice. */
-  readonly through: readonly string[];
-  /** Where the last step is permitted. */
-  readonly at: Place;
 }
 
 const types: ReadonlyMap<string, string> = new Map([
@@ -39,15 +26,14 @@ const types: ReadonlyMap<string, string> = new Map([
   ...Object.entries(templates.types),
 ]);
 
-/** The resource whose declaration or name stands at an offset. */
-export function resourceAt(queries: Queries, path: string, offset: number): Resource | undefined {
-  const facts = queries.store.facts(path);
-  const found = facts?.definitions.find((fact) => isResource(fact) && touches(fact.nameSpan, offset));
-  return found && resourceOf(found, path, queries);
-}
-
-function isResource(fact: DefinitionFact): boolean {
-  return types.has(typeOf(fact));
+/** A bucket, secret, database, key or the like of AWS; undefined for definitions of other things. */
+export function awsReachable(fact: DefinitionFact, path: string, queries: Queries): Reachable | undefined {
+  if (!types.has(typeOf(fact))) return undefined;
+  const resource = resourceOf(fact, path, queries);
+  return {
+    reachedBy: (identity) => ownReach(identity, resource, queries.tables.aws),
+    others: () => byPolicy(queries, resource),
+  };
 }
 
 function typeOf({ type, address }: DefinitionFact): string {
@@ -64,8 +50,6 @@ function resourceOf(fact: DefinitionFact, path: string, { graph }: Queries): Res
   const resource = hasKnownName ? rest.join(':').replace(/[*~]/, text.replace(/^\//, '')) : rest.join(':');
   return {
     symbol: `${fact.scope}#${fact.address}`,
-    name: fact.address,
-    span: fact.nameSpan,
     arn: [service, region, account, resource].join(':'),
     hasKnownName,
   };
@@ -92,18 +76,6 @@ const nameAttributes = [
   'UserName',
   'Name',
 ];
-
-/** Who can reach a resource: by own statements, by the resource's policy, or by acting as somebody who can. */
-export function reachersOf(queries: Queries, resource: Resource): readonly Reacher[] {
-  const { aws } = queries.tables;
-  const identities = queries.identities();
-  const direct = new Map<string, Reacher>();
-  for (const identity of identities) {
-    const found = ownReach(identity, resource, aws);
-    if (found) direct.set(identity.symbol, found);
-  }
-  return [...direct.values(), ...byPolicy(queries, resource), ...throughOthers(identities, direct)];
-}
 
 function ownReach(identity: Identity, resource: Resource, aws: AwsActions): Reacher | undefined {
   const service = resource.arn.slice(0, resource.arn.indexOf(':'));
@@ -147,30 +119,4 @@ function policyReach(grant: Grant, principal: Term, queries: Queries): Reacher {
   const who = named ?? (principal.text === '*' && principal.exact ? 'anybody' : principal.text);
   const condition = grant.conditions.length > 0 ? ', under conditions' : '';
   return { who: `${who} (by its own policy${condition})`, access: [grant.access], through: [], at: grant.at };
-}
-
-/** `report: read (through deploy)` */
-export function reacherInWords({ who, access, through }: Reacher): string {
-  const levels = access.map((level) => levelWords[level] ?? level).join(', ');
-  return `${who}: ${levels}${through.length === 0 ? '' : `, by acting as ${through.join(', then ')}`}`;
-}
-
-const levelWords: Readonly<Record<string, string>> = { permissions: 'change permissions', tagging: 'tag' };
-
-/** Those who can act as one who reaches it, in few steps. */
-function throughOthers(identities: readonly Identity[], direct: ReadonlyMap<string, Reacher>): readonly Reacher[] {
-  const found = new Map(direct);
-  for (let step = 0; step < mostSteps; step++)
-    for (const identity of identities) {
-      if (found.has(identity.symbol)) continue;
-      const next = identity.reaches.map((symbol) => found.get(symbol)).find((reacher) => reacher !== undefined);
-      if (next) found.set(identity.symbol, { ...next, who: identity.name, through: [next.who, ...next.through] });
-    }
-  return [...found].filter(([symbol]) => !direct.has(symbol)).map(([, reacher]) => reacher);
-}
-
-const mostSteps = 4;
-
-function inOrder(levels: ReadonlySet<string>): readonly string[] {
-  return ['permissions', 'write', 'tagging', 'read', 'list'].filter((level) => levels.has(level));
 }

@@ -1,0 +1,142 @@
+import table from '../../../rules/tables/reachable.json' with { type: 'json' };
+import type { Queries } from '../engine.ts';
+import { textOfExpression } from '../graph/targets.ts';
+import { thingOf } from '../graph/thing.ts';
+import type { DefinitionFact } from '../model/facts.ts';
+import type { HeldOn, HeldRole, Identity } from '../model/identity.ts';
+import type { ValueNode } from '../model/value-node.ts';
+import { entry } from '../syntax/document.ts';
+import { inOrder, type Reachable, type Reacher } from './reachable.ts';
+
+interface CloudType {
+  /** Whose roles reach it, beside those that hold for everything. */
+  readonly service: string;
+  /** Attributes that hold its name. */
+  readonly names?: readonly string[];
+  /** Attributes that name what it lies in, innermost first. */
+  readonly within?: readonly string[];
+}
+
+type Cloud = 'gcp' | 'azure';
+type Access = Readonly<Record<string, readonly string[]>>;
+
+const types: ReadonlyMap<string, CloudType & { readonly cloud: Cloud }> = new Map(
+  (['gcp', 'azure'] as const).flatMap((cloud) =>
+    Object.entries<CloudType>(table[cloud].types).map(([type, entry]) => [type, { ...entry, cloud }] as const),
+  ),
+);
+
+/** A bucket, secret, database or key of Google Cloud or Azure in Terraform; undefined for definitions of other things. */
+export function cloudReachable(fact: DefinitionFact, path: string, queries: Queries): Reachable | undefined {
+  const type = types.get(fact.address.slice(0, fact.address.indexOf('.')));
+  if (!type) return undefined;
+  const things = thingsOf(fact, path, type, queries);
+  const project = type.cloud === 'gcp' ? thing(projectOf(fact), fact, path, queries) : undefined;
+  const holdsHere = (on: HeldOn) => isWide(on, project) || (on.thing !== undefined && things.has(on.thing));
+  const access: Access = { ...rolesOf(type.cloud, ''), ...rolesOf(type.cloud, type.service) };
+  return {
+    reachedBy: (identity) =>
+      byRoles(identity, type.cloud, access, holdsHere) ?? byOwnSets(identity, type, holdsHere, queries),
+    others: () => [],
+  };
+}
+
+function rolesOf(cloud: Cloud, service: string): Access {
+  const roles: Readonly<Record<string, Access>> = table[cloud].roles;
+  return roles[service] ?? {};
+}
+
+function byRoles(
+  { roles, name }: Identity,
+  cloud: Cloud,
+  access: Access,
+  holdsHere: (on: HeldOn) => boolean,
+): Reacher | undefined {
+  const levels = new Set<string>();
+  let first: HeldRole | undefined;
+  for (const role of roles) {
+    const found = role.provider === cloud && Object.hasOwn(access, role.name) ? access[role.name] : undefined;
+    if (!found || !holdsHere(role)) continue;
+    for (const level of found) levels.add(level);
+    first ??= role;
+  }
+  return first && { who: name, access: inOrder(levels), through: [], at: first.at };
+}
+
+/** By a custom role of Google with permissions of the service. */
+function byOwnSets(
+  { symbol, name }: Identity,
+  { cloud, service }: CloudType & { readonly cloud: Cloud },
+  holdsHere: (on: HeldOn) => boolean,
+  { graph }: Queries,
+): Reacher | undefined {
+  if (cloud !== 'gcp') return undefined;
+  for (const { set, on, via } of graph.setsOf(symbol)) {
+    if (!holdsHere(on)) continue;
+    const actions = graph.heldBy(set, 'grant').flatMap((grant) => (grant.effect === 'allow' ? grant.actions : []));
+    const verbs = actions.flatMap(({ text, exact }) =>
+      exact && text.startsWith(`${service}.`) ? [levelOf(text)] : [],
+    );
+    if (verbs.length > 0) return { who: name, access: inOrder(new Set(verbs)), through: [], at: via };
+  }
+  return undefined;
+}
+
+/** Source: Google Cloud, "Permissions reference": `service.resource.verb`. */
+function levelOf(permission: string): string {
+  const verb = permission.slice(permission.lastIndexOf('.') + 1);
+  if (/^setIamPolicy$/.test(verb)) return 'permissions';
+  if (/^(?:list|getIamPolicy)/.test(verb)) return 'list';
+  return /^(?:get|access|read|consume|select|export|useToDecrypt|connect|search)/.test(verb) ? 'read' : 'write';
+}
+
+/** Whether what a binding holds on takes in everything of the project; of another project or folder nobody can say. */
+function isWide({ level, thing: on }: HeldOn, project: string | undefined): boolean {
+  if (level === 'organization' || level === 'subscription') return true;
+  return level === 'project' && on !== undefined && on === project;
+}
+
+/** All that the resource may be called, and what it lies in. */
+function thingsOf(
+  fact: DefinitionFact,
+  path: string,
+  { names = [], within = [] }: CloudType,
+  queries: Queries,
+): ReadonlySet<string> {
+  const found = new Set([`${fact.scope}#${fact.address}`]);
+  for (const name of [...names, ...within]) {
+    const named = thing(entry(fact.node, name)?.value, fact, path, queries);
+    if (named !== undefined) found.add(named);
+  }
+  for (const outer of [...found]) for (const wider of placesOf(outer, queries)) found.add(wider);
+  return found;
+}
+
+/** What something that this repository declares lies in: the group of the vault of a secret. */
+function placesOf(symbol: string, queries: Queries): readonly string[] {
+  const hash = symbol.indexOf('#');
+  const [scope, address] = [symbol.slice(0, hash), symbol.slice(hash + 1)];
+  const outer = types.get(address.slice(0, address.indexOf('.')));
+  const stated = outer && queries.graph.definitions.find(scope, address);
+  if (!outer || !stated) return [];
+  return (outer.within ?? []).flatMap((name) => {
+    const node = entry(stated.fact.node, name)?.value;
+    return thing(node, stated.fact, stated.path, queries) ?? [];
+  });
+}
+
+function projectOf({ node, nameSpan }: DefinitionFact): ValueNode {
+  const provider: ValueNode = { kind: 'reference', path: ['provider', 'google', 'project'], span: nameSpan };
+  return entry(node, 'project')?.value ?? provider;
+}
+
+function thing(
+  node: ValueNode | undefined,
+  { scope }: DefinitionFact,
+  path: string,
+  { graph }: Queries,
+): string | undefined {
+  if (!node) return undefined;
+  const expression = { node, scope };
+  return thingOf(expression, textOfExpression(expression, path, graph.definitions));
+}

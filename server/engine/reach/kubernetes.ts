@@ -1,0 +1,66 @@
+import type { Queries } from '../engine.ts';
+import type { Grant } from '../model/grant.ts';
+import type { HeldOn, Identity } from '../model/identity.ts';
+import { inOrder, type Reachable, type Reacher } from './reachable.ts';
+
+/** Verbs by what they give; listing and watching secrets gives their values. Source: Kubernetes, "Good practices for Secrets". */
+const levels: Readonly<Record<string, readonly string[]>> = {
+  '*': ['write', 'read'],
+  get: ['read'],
+  list: ['read'],
+  watch: ['read'],
+  create: [],
+  update: ['write'],
+  patch: ['write'],
+  delete: ['write'],
+  deletecollection: ['write'],
+};
+
+/** Roles of every cluster. Source: Kubernetes, "Using RBAC Authorization", user-facing roles. */
+const builtIn: Readonly<Record<string, readonly string[]>> = {
+  'cluster-admin': ['write', 'read'],
+  admin: ['write', 'read'],
+  edit: ['write', 'read'],
+};
+
+/** A Secret of Kubernetes by its symbol, `k8s#Secret/NAMESPACE/NAME`. */
+export function secretReachable(symbol: string, { graph }: Queries): Reachable {
+  const [, namespace = '', name = ''] = symbol.split('/');
+  const holdsHere = ({ level, on }: HeldOn) => level === 'cluster' || (level === 'namespace' && on === namespace);
+  return {
+    reachedBy: (identity) => {
+      const found = new Set<string>();
+      const bySets = graph.setsOf(identity.symbol).filter(({ set, on }) => {
+        const given = holdsHere(on) ? graph.heldBy(set, 'grant').flatMap((grant) => accessOf(grant, name)) : [];
+        for (const level of given) found.add(level);
+        return given.length > 0;
+      });
+      const roles = rolesOf(identity).filter(holdsHere);
+      for (const role of roles) for (const level of builtIn[role.name] ?? []) found.add(level);
+      const at = bySets[0]?.via ?? roles[0]?.at;
+      return at && reacher(identity, found, at);
+    },
+    others: () => [],
+  };
+}
+
+function reacher({ name }: Identity, levels: ReadonlySet<string>, at: Reacher['at']): Reacher {
+  return { who: name, access: inOrder(levels), through: [], at };
+}
+
+function rolesOf({ roles }: Identity): Identity['roles'] {
+  return roles.filter(({ provider, name }) => provider === 'kubernetes' && Object.hasOwn(builtIn, name));
+}
+
+function accessOf({ provider, effect, actions, resources }: Grant, name: string): readonly string[] {
+  if (provider !== 'kubernetes' || effect !== 'allow') return [];
+  const isMeant = resources.some(({ text }) => {
+    const [group, resource, only] = text.split('/');
+    return (
+      (group === 'core' || group === '*') &&
+      (resource === 'secrets' || resource === '*') &&
+      (only === undefined || only === name)
+    );
+  });
+  return isMeant ? actions.flatMap(({ text }) => levels[text] ?? []) : [];
+}

@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict';
+import { repository } from './repository.ts';
+
+/** A workspace, and for resources of it who reaches them, as the hover says. `⟦` stands before the name that is asked about. */
+interface Case {
+  readonly name: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly asked: Readonly<Record<string, readonly string[]>>;
+}
+
+const cases: readonly Case[] = [
+  {
+    name: 'Google: by a role on the bucket, on its project, and by acting as an account',
+    files: {
+      'data/buckets.tf': `resource "google_storage_bucket" "invoices" {
+  name    = "acme-invoices"
+  project = var.project_id
+}
+
+resource "google_storage_bucket" "elsewhere" {
+  name    = "acme-elsewhere"
+  project = "another-project"
+}
+
+resource "google_storage_bucket_iam_member" "writer" {
+  bucket = google_storage_bucket.invoices.name
+  role   = "roles/storage.objectCreator"
+  member = "serviceAccount:\${google_service_account.writer.email}"
+}
+
+resource "google_project_iam_member" "auditor" {
+  project = var.project_id
+  role    = "roles/storage.objectViewer"
+  member  = "serviceAccount:\${google_service_account.auditor.email}"
+}
+
+resource "google_project_iam_member" "queue" {
+  project = var.project_id
+  role    = "roles/pubsub.admin"
+  member  = "serviceAccount:\${google_service_account.queue.email}"
+}
+
+resource "google_service_account" "writer" {
+  account_id = "writer"
+}
+
+resource "google_service_account" "auditor" {
+  account_id = "auditor"
+}
+
+resource "google_service_account" "queue" {
+  account_id = "queue"
+}
+
+resource "google_service_account" "desk" {
+  account_id = "desk"
+}
+
+resource "google_service_account_iam_member" "desk" {
+  service_account_id = google_service_account.auditor.name
+  role               = "roles/iam.serviceAccountTokenCreator"
+  member             = "serviceAccount:\${google_service_account.desk.email}"
+}
+`,
+    },
+    asked: {
+      'bucket" "⟦invoices"': ['writer: write', 'auditor: read, list', 'desk: read, list, by acting as auditor'],
+      'bucket" "⟦elsewhere"': [],
+    },
+  },
+  {
+    name: 'Google: a key of a ring, a secret by its name, a custom role',
+    files: {
+      'main.tf': `resource "google_kms_key_ring" "shop" {
+  name     = "shop"
+  location = "europe-west1"
+}
+
+resource "google_kms_crypto_key" "orders" {
+  name     = "orders"
+  key_ring = google_kms_key_ring.shop.id
+}
+
+resource "google_kms_key_ring_iam_member" "api" {
+  key_ring_id = google_kms_key_ring.shop.id
+  role        = "roles/cloudkms.cryptoKeyDecrypter"
+  member      = "serviceAccount:\${google_service_account.api.email}"
+}
+
+resource "google_secret_manager_secret" "db" {
+  secret_id = "db-password"
+}
+
+resource "google_secret_manager_secret_iam_binding" "db" {
+  secret_id = "db-password"
+  role      = "roles/secretmanager.secretAccessor"
+  members   = ["serviceAccount:\${google_service_account.api.email}"]
+}
+
+resource "google_project_iam_custom_role" "rotation" {
+  role_id     = "rotation"
+  permissions = ["secretmanager.versions.add", "secretmanager.secrets.list"]
+}
+
+resource "google_project_iam_member" "rotation" {
+  role   = google_project_iam_custom_role.rotation.id
+  member = "serviceAccount:\${google_service_account.rotator.email}"
+}
+
+resource "google_service_account" "api" {
+  account_id = "api"
+}
+
+resource "google_service_account" "rotator" {
+  account_id = "rotator"
+}
+`,
+    },
+    asked: {
+      'crypto_key" "⟦orders"': ['api: read'],
+      'secret" "⟦db"': ['api: read', 'rotator: write, list'],
+    },
+  },
+  {
+    name: 'Azure: by a role on the vault, its group or the subscription',
+    files: {
+      'vault.tf': `resource "azurerm_resource_group" "shop" {
+  name = "shop"
+}
+
+resource "azurerm_key_vault" "shop" {
+  name                = "shop"
+  resource_group_name = azurerm_resource_group.shop.name
+}
+
+resource "azurerm_key_vault_secret" "db" {
+  name         = "db"
+  key_vault_id = azurerm_key_vault.shop.id
+}
+
+resource "azurerm_storage_account" "files" {
+  name                = "shopfiles"
+  resource_group_name = "another"
+}
+
+resource "azurerm_user_assigned_identity" "api" {
+  name                = "api"
+  resource_group_name = azurerm_resource_group.shop.name
+}
+
+resource "azurerm_user_assigned_identity" "deploy" {
+  name                = "deploy"
+  resource_group_name = azurerm_resource_group.shop.name
+}
+
+resource "azurerm_role_assignment" "api" {
+  scope                = azurerm_key_vault.shop.id
+  role_definition_name = "Key Vault Secrets User"
+  principal_id         = azurerm_user_assigned_identity.api.principal_id
+}
+
+resource "azurerm_role_assignment" "deploy" {
+  scope                = azurerm_resource_group.shop.id
+  role_definition_name = "Contributor"
+  principal_id         = azurerm_user_assigned_identity.deploy.principal_id
+}
+`,
+    },
+    asked: {
+      'secret" "⟦db"': ['api: read', 'deploy: write, list'],
+      'vault" "⟦shop"': ['api: read', 'deploy: write, list'],
+      'account" "⟦files"': [],
+    },
+  },
+  {
+    name: 'Kubernetes: by rules of the namespace and of the cluster, by name, and by built-in roles',
+    files: {
+      'secret.yaml': `apiVersion: v1
+kind: Secret
+metadata:
+  name: database
+  namespace: shop
+`,
+      'rbac.yaml': `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: { name: secret-reader }
+rules:
+  - apiGroups: ['']
+    resources: [secrets]
+    verbs: [get, list]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: api, namespace: shop }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: secret-reader }
+subjects: [{ kind: ServiceAccount, name: api, namespace: shop }]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: other, namespace: elsewhere }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: secret-reader }
+subjects: [{ kind: ServiceAccount, name: other, namespace: elsewhere }]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata: { name: one, namespace: shop }
+rules:
+  - apiGroups: ['']
+    resources: [secrets]
+    resourceNames: [certificate]
+    verbs: ['*']
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: one, namespace: shop }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: one }
+subjects: [{ kind: ServiceAccount, name: renewer, namespace: shop }]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: deploy }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit }
+subjects: [{ kind: ServiceAccount, name: deploy, namespace: ci }]
+---
+{ apiVersion: v1, kind: ServiceAccount, metadata: { name: api, namespace: shop } }
+---
+{ apiVersion: v1, kind: ServiceAccount, metadata: { name: other, namespace: elsewhere } }
+---
+{ apiVersion: v1, kind: ServiceAccount, metadata: { name: renewer, namespace: shop } }
+---
+{ apiVersion: v1, kind: ServiceAccount, metadata: { name: deploy, namespace: ci } }
+`,
+    },
+    asked: { 'name: ⟦database': ['api: read', 'deploy: write, read'] },
+  },
+];
+
+describe('who can reach this, beyond AWS', () => {
+  for (const { name, files, asked } of cases)
+    for (const [mark, expected] of Object.entries(asked))
+      it(`${name}: ${mark}`, () => {
+        const words = mark.replace('⟦', '');
+        const [path = '', text = ''] = Object.entries(files).find(([, each]) => each.includes(words)) ?? [];
+        const { engine } = repository(files);
+        const offset = text.indexOf(words) + mark.indexOf('⟦');
+        const hover = engine.hover(path, offset)?.markdown ?? '';
+        const listed = [...hover.matchAll(/^\s*(?:-|Can be reached by:?) (.*: (?:write|read|list|change).*)$/gm)];
+        assert.deepEqual(listed.map(([, line]) => line).sort(), [...expected].sort(), hover);
+        assert.equal(engine.references(path, offset).length > 1, expected.length > 0);
+      });
+});
