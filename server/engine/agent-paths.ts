@@ -56,11 +56,28 @@ function follow(
 /** The secret, what it is set from, and where that is declared. */
 function secretSteps(secret: string, reader: Identity, { graph }: PathLookups): readonly string[] {
   const source = graph.sourceOf(secret);
-  const stored = source && source.stored !== secret ? [`secrets.${nameIn(source.stored)}`] : [];
+  const stored = (source?.through ?? []).flatMap(storedInWords);
   const declared = source?.declared === undefined ? [] : [`declared in ${source.declared.path}`];
   const words = [secretInWords(secret, reader), ...stored];
   return [...words.slice(0, -1), [words.at(-1), ...declared].join(', ')];
 }
+
+/** What people call the entry of a store; what only hands names on goes without saying. */
+function storedInWords(stored: string): readonly string[] {
+  const store = stored.slice(0, stored.indexOf(':'));
+  const words = Object.hasOwn(storeWords, store) ? storeWords[store] : undefined;
+  return words === undefined ? [] : [`${words}${nameIn(stored)}`];
+}
+
+const storeWords: Readonly<Record<string, string>> = {
+  github: 'secrets.',
+  gitlab: 'GitLab variable ',
+  'aws-sm': 'AWS secret ',
+  ssm: 'SSM parameter ',
+  'azure-kv': 'Key Vault secret ',
+  'gcp-sm': 'Google secret ',
+  k8s: 'Kubernetes secret ',
+};
 
 /** The name under which a secret is read, with where its value lies in the repository. */
 function secretInWords(secret: string, reader: Identity): string {

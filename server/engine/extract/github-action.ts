@@ -1,3 +1,4 @@
+import { actionSecrets } from './agents/workflow-agents.ts';
 import type { Extractor } from './extractor.ts';
 import { compositeOf } from './github-workflow/pipeline.ts';
 
@@ -12,6 +13,9 @@ export const githubActionExtractor: Extractor = {
   extract: ({ path, document }) => {
     const [root] = document.roots;
     const composite = root?.kind === 'map' ? compositeOf(root, path, document) : undefined;
-    return { ...(composite && { pipelines: [composite] }), problems: document.problems.slice(0, 1) };
+    return {
+      ...(composite && root && { pipelines: [composite], links: actionSecrets(root, path) }),
+      problems: document.problems.slice(0, 1),
+    };
   },
 };

@@ -15,6 +15,7 @@ import {
   secretTraits,
 } from './github-workflow/links.ts';
 import { oidcTraits } from './github-workflow/oidc.ts';
+import { passedSecrets } from './github-workflow/passed-secrets.ts';
 import { permissionGrant, permissionsAt, permissionTraits } from './github-workflow/permissions.ts';
 import { pipelineOf } from './github-workflow/pipeline.ts';
 import { runnerTraits, triggersOf } from './github-workflow/triggers.ts';
@@ -59,7 +60,7 @@ function readWorkflow({ path, text, document }: ExtractInput): FormatFacts {
       ...(agents.identities ?? []),
     ],
     grants: [...grantsOf(workflow), ...(agents.grants ?? [])],
-    links: [...linksOf(workflow), ...(agents.links ?? [])],
+    links: [...linksOf(workflow), ...passedSecrets(workflow), ...(agents.links ?? [])],
     pipelines: [pipelineOf(workflow, document)],
     problems: document.problems.slice(0, 1),
   };

@@ -4,6 +4,7 @@ import { knownFrom } from './known.ts';
 import { accountFacts } from './kubernetes/account.ts';
 import { accountReferences } from './kubernetes/account-reference.ts';
 import { certManagerFacts } from './kubernetes/certificate.ts';
+import { externalSecretFacts, secretStoreFacts } from './kubernetes/external-secret.ts';
 import { namespaceOwners, ownerKeyAmong, ownerKeysIn } from './kubernetes/metadata.ts';
 import { type KubernetesObject, type Manifest, objectsIn } from './kubernetes/object.ts';
 import { pipelineRunFacts } from './kubernetes/pipeline-run.ts';
@@ -95,6 +96,11 @@ export function factsOf(object: KubernetesObject, manifest: Manifest): FormatFac
       return certManagerFacts(object, manifest);
     case 'Secret':
       return secretFacts(object, manifest);
+    case 'ExternalSecret':
+      return externalSecretFacts(object);
+    case 'SecretStore':
+    case 'ClusterSecretStore':
+      return secretStoreFacts(object);
     default:
       return joinedFacts([
         accountReferences(object, manifest),

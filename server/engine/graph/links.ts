@@ -146,7 +146,11 @@ export function createLinks({ memo, store, definitions, keys, sql, overlays, rep
   /** What another repository is given, or one that the text does not tell, is not said of this one. */
   function isHere(name: Expression, path: string): boolean {
     const { text, exact } = textOfExpression(name, path, definitions);
-    return exact && repository !== undefined && repository.split('/').at(-1)?.toLowerCase() === text.toLowerCase();
+    return (
+      exact &&
+      repository !== undefined &&
+      [repository, repository.split('/').at(-1)].some((own) => own?.toLowerCase() === text.toLowerCase())
+    );
   }
 
   function isToken(symbol: string): boolean {

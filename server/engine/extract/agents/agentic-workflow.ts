@@ -3,7 +3,9 @@ import type { MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import type { Extractor } from '../extractor.ts';
 import { keyFact, keySpan, scalarOf, textFact } from '../literal.ts';
+import { together } from './agent-facts.ts';
 import { isUntrustedEvent } from './commands.ts';
+import { handedSecrets } from './handed-secrets.ts';
 import { markdownAgent } from './markdown-agent.ts';
 import { type ToolToken, toolNamed } from './tool-list.ts';
 import { numbered, type Traits, trait } from './traits.ts';
@@ -22,16 +24,18 @@ export const agenticWorkflowExtractor: Extractor = {
   extract: (input) => {
     const [header] = input.document.roots;
     if (header?.kind === 'map' && !entry(header, 'on')) return {};
-    return markdownAgent(input, {
+    const agent = markdownAgent(input, {
       platform: 'agentic-workflow',
       kind: 'agentic-workflow',
       suffix: /\.md$/,
       slot: () => ({ kind: 'metadata', key: 'owner' }),
       lists: (map) => ({ tools: [...toolsIn(map), ...outputsIn(map)] }),
       serverKey: 'mcp-servers',
+      secrets: 'github',
       traitKeys: [],
       traits: traitsOf,
     });
+    return header ? together([agent, { links: handedSecrets([header]) }]) : agent;
   },
 };
 

@@ -55,6 +55,24 @@ export function agentCommands(text: string, place: Placing): readonly AgentComma
   });
 }
 
+/** An agent that a command runs whose words are known one by one, with what starts other programs before it. */
+export function commandInWords(words: readonly TextFact[]): AgentCommand | undefined {
+  const at = words.findIndex(({ text }) => !starters.test(text));
+  const program = words[at];
+  const known = program && Object.hasOwn(programs, program.text) ? programs[program.text] : undefined;
+  if (!known || !program) return undefined;
+  const given = words.slice(at + 1);
+  const text = given.map((word) => word.text.replace(/\s/g, '\u00a0')).join(' ');
+  const starts = given.map((_, index) => given.slice(0, index).reduce((sum, word) => sum + word.text.length + 1, 0));
+  // Flags are found at whole words, so that the word's own place is the flag's.
+  return commandOf(known, program, text, (index) => {
+    const word = starts.findLastIndex((start) => start <= index);
+    return (given[word]?.span.start ?? program.span.start) + index - (starts[word] ?? 0);
+  });
+}
+
+const starters = /^(sudo|exec|nohup|time|npx|-y|env|[A-Z_]+=.*)$/;
+
 /** Flags that are given to a program apart from its name: the arguments of an action. */
 export function flagsOf(name: string, text: string, place: Placing, program: TextFact): AgentCommand | undefined {
   const known = Object.hasOwn(programs, name) ? programs[name] : undefined;

@@ -25,6 +25,7 @@ export const copilotAgentExtractor: Extractor = {
       lists,
       delegates,
       serverKey: 'mcp-servers',
+      secrets: 'github',
       traitKeys: ['model', 'target'],
       traits,
     }),

@@ -1,4 +1,4 @@
-import type { TextFact } from '../../model/facts.ts';
+import type { LinkFact, TextFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import { activationOf } from '../activation.ts';
@@ -8,6 +8,7 @@ import { scalarOf, textFact } from '../literal.ts';
 import { optional } from '../optional.ts';
 import { agentFacts, together } from './agent-facts.ts';
 import { ownersIn, purposeIn } from './header.ts';
+import { secretsGiven } from './kagent-secrets.ts';
 import { renamed } from './mcp.ts';
 import { serverFacts } from './mcp-server.ts';
 import { type ToolToken, toolNamed } from './tool-list.ts';
@@ -74,21 +75,17 @@ function agentOf(root: ValueNode, path: string): FormatFacts {
       ...numbered('unconfirmed', tools.flatMap(unasked)),
     },
   });
-  return account
-    ? together([
-        agent,
+  const acting: readonly LinkFact[] = account
+    ? [
         {
-          links: [
-            {
-              from: symbol,
-              to: { key: { scheme: 'k8s', value: `*/${namespace}/${account.text}` } },
-              relation: 'runs-as',
-              span: account.span,
-            },
-          ],
+          from: symbol,
+          to: { key: { scheme: 'k8s', value: `*/${namespace}/${account.text}` } },
+          relation: 'runs-as',
+          span: account.span,
         },
-      ])
-    : agent;
+      ]
+    : [];
+  return together([agent, { links: [...acting, ...secretsGiven(root, symbol)] }]);
 }
 
 /** The named tools of a server, else all of them. */
@@ -136,6 +133,6 @@ function serverOf(root: ValueNode, path: string): FormatFacts {
         traits: { ...identity.traits, ...(isOff?.value === true ? { tlsOff: { value: true, span: isOff.span } } : {}) },
       },
     ],
-    links,
+    links: [...links, ...secretsGiven(root, identity.symbol)],
   };
 }

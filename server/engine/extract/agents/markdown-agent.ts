@@ -7,6 +7,7 @@ import { entriesOf, entry, valueAt } from '../../syntax/document.ts';
 import { readFrontMatter } from '../../syntax/front-matter.ts';
 import type { ExtractInput, FormatFacts } from '../extractor.ts';
 import { keySpan, textAt, textFact } from '../literal.ts';
+import { optional } from '../optional.ts';
 import { agentActivation } from './agent-activation.ts';
 import { agentFacts, together } from './agent-facts.ts';
 import { bodyTraits } from './body.ts';
@@ -38,6 +39,8 @@ export interface AgentDialect {
   delegates?(header: ValueNode): readonly TextFact[];
   /** Keys under which the header defines MCP servers of its own. */
   readonly serverKey?: string;
+  /** The store that `${{ secrets.X }}` means in them. */
+  readonly secrets?: 'github';
   /** Header keys that become traits of the same name. */
   readonly traitKeys?: readonly string[];
   traits?(header: MapNode, path: string): Traits;
@@ -83,7 +86,13 @@ export function markdownAgent(input: ExtractInput, dialect: AgentDialect): Forma
   });
   const defined = dialect.serverKey ? valueAt(header, dialect.serverKey) : undefined;
   const servers = (defined?.kind === 'list' ? defined.items : [defined]).map((map) =>
-    serversIn(map, { path, slot: { kind: 'comment' }, activation: agentActivation(path), parent: symbol }),
+    serversIn(map, {
+      path,
+      slot: { kind: 'comment' },
+      activation: agentActivation(path),
+      parent: symbol,
+      ...optional('secrets', dialect.secrets),
+    }),
   );
   return together([agent, ...servers, { problems }]);
 }

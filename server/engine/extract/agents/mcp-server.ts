@@ -17,7 +17,15 @@ import { serverKey } from './agent-facts.ts';
 import { exposureTraits } from './mcp-exposure.ts';
 import { type Launcher, launcherOf } from './mcp-launcher.ts';
 import { hostEscape, rootReach } from './mcp-reach.ts';
-import { type NamedValue, pairsAt, plaintextReach, publicUrl, referencesIn, secretTraits } from './mcp-values.ts';
+import {
+  type NamedValue,
+  pairsAt,
+  plaintextReach,
+  publicUrl,
+  referencesIn,
+  secretsIn,
+  secretTraits,
+} from './mcp-values.ts';
 import { classifyServerTool, isReadOnlyFlag } from './tools.ts';
 
 /** Where a server entry stands. */
@@ -27,6 +35,8 @@ export interface ServerPlace {
   readonly activation: IdentityFact['activation'];
   /** The agent whose file defines the server for itself. */
   readonly parent?: FactSymbol;
+  /** The store that `${{ secrets.X }}` means here. */
+  readonly secrets?: 'github';
 }
 
 export interface ServerFacts {
@@ -63,7 +73,11 @@ export function serverFacts(entry: MapEntry, place: ServerPlace): ServerFacts | 
     activation: place.activation,
     traits: traitsOf(server, entry.value),
   };
-  return { identity, links: linksOf(server, symbol), grants: approvalsOf(entry.value, server, symbol, name.text) };
+  return {
+    identity,
+    links: linksOf(server, symbol, place.secrets),
+    grants: approvalsOf(entry.value, server, symbol, name.text),
+  };
 }
 
 /** An entry with the clients' spellings folded into one. */
@@ -209,10 +223,15 @@ function narrowingTraits(node: ValueNode): Readonly<Record<string, TraitFact>> {
   return value.includes('*') ? {} : { allowedTools: { value, span: list.value.span } };
 }
 
-function linksOf({ env, headers, args, url, variables }: Server, from: FactSymbol): LinkFact[] {
+function linksOf(
+  { env, headers, args, url, variables }: Server,
+  from: FactSymbol,
+  store: ServerPlace['secrets'],
+): LinkFact[] {
   const values = [...[...env, ...headers].map(({ value }) => value), ...args, ...(url ? [url] : [])];
   const named = variables.map((name) => ({ ...name, text: `env:${name.text}` }));
-  return [...values.flatMap(referencesIn), ...named].map(({ text, span }) => ({
+  const stored = store ? values.flatMap((value) => secretsIn(value, store)) : [];
+  return [...values.flatMap(referencesIn), ...named, ...stored].map(({ text, span }) => ({
     from,
     to: { key: { scheme: 'secret-ref', value: text } },
     relation: 'uses',

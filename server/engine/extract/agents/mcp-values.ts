@@ -38,6 +38,14 @@ export function referencesIn({ text, span }: TextFact): TextFact[] {
   });
 }
 
+/** `${{ secrets.X }}` as the `secret-ref` of the store that the platform means. */
+export function secretsIn({ text, span }: TextFact, store: string): TextFact[] {
+  return [...text.matchAll(/\$\{\{\s{0,9}secrets\.(\w{1,100})\s{0,9}\}\}/g)].map((match) => ({
+    ...textAt(match[0], span.start + match.index),
+    text: `${store}:${match[1]}`,
+  }));
+}
+
 /** `${input:id}` · `${env:NAME}`, `${NAME}`, `${NAME:-default}`, `{env:NAME}` · `$NAME`. */
 const reference =
   /\$\{input:([\w.-]{1,100})\}|\$?\{(?:env:)?([A-Za-z_]\w{0,99})(?::-[^}]{0,200})?\}|\$([A-Za-z_]\w{0,99})/g;

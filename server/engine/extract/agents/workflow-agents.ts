@@ -1,10 +1,11 @@
-import type { TextFact } from '../../model/facts.ts';
+import type { LinkFact, TextFact } from '../../model/facts.ts';
 import type { ScalarNode, ValueNode } from '../../model/value-node.ts';
-import { entriesOf, textOf, valueAt } from '../../syntax/document.ts';
+import { entriesOf, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import { sourceOffset } from '../../syntax/segments.ts';
 import type { FormatFacts } from '../extractor.ts';
-import { isOwnIdentity, type Job, type Step, type Workflow } from '../github-workflow/job.ts';
+import { isOwnIdentity, type Job, readStep, type Step, type Workflow } from '../github-workflow/job.ts';
 import { exchangesToken } from '../github-workflow/oidc.ts';
+import { namingOf, namingOfAction } from '../github-workflow/passed-secrets.ts';
 import { keyFact, scalarOf, textFact } from '../literal.ts';
 import { agentFacts, together } from './agent-facts.ts';
 import {
@@ -33,6 +34,14 @@ export function workflowAgents(workflow: Workflow): FormatFacts {
   return together(
     workflow.jobs.flatMap((job) => job.steps.flatMap((step, index) => agentOf(workflow, job, step, index) ?? [])),
   );
+}
+
+/** The variables that the agents of a composite action take from its inputs; the agents act as the jobs that use it. */
+export function actionSecrets(root: ValueNode, path: string): readonly LinkFact[] {
+  return itemsOf(valueAt(root, 'runs', 'steps'))
+    .map(readStep)
+    .filter((step) => runOf(step))
+    .flatMap(({ node }) => handedSecrets([node], namingOfAction(path)));
 }
 
 /** What the step tells of the agent, whether an action or a command runs it. */
@@ -77,7 +86,7 @@ function agentOf(workflow: Workflow, job: Job, step: Step, index: number): Forma
     {
       links: [
         { from: symbol, to: { symbol: holder }, relation: 'runs-as', span: run.at.span },
-        ...handedSecrets([workflow.root, job.node, step.node]),
+        ...handedSecrets([workflow.root, job.node, step.node], namingOf(workflow.root, workflow.path)),
       ],
     },
   ]);

@@ -69,7 +69,8 @@ export function isOwnIdentity(job: Job): boolean {
   return job.permissions !== undefined || job.environment !== undefined || job.steps.some(exchangesToken);
 }
 
-function readStep(node: ValueNode): Step {
+/** What a step of a job or a composite action is. */
+export function readStep(node: ValueNode): Step {
   const uses = textOf(valueAt(node, 'uses'));
   return {
     node,

@@ -2,6 +2,7 @@ import type { IdentityFact, LinkFact, TextFact } from '../../model/facts.ts';
 import type { PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
 import type { SourceDocument } from '../../syntax/document.ts';
 import { activationOf } from '../activation.ts';
+import { pipelineAgents } from '../agents/pipeline-agents.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { literal } from '../literal.ts';
 import { optional } from '../optional.ts';
@@ -34,9 +35,12 @@ export function pipelineFacts(
       ...secretTrait(jobs.filter((job) => job.symbol === symbol).flatMap(({ secrets }) => secrets)),
     },
   };
+  const agents = pipelineAgents(pipeline, path);
   return {
-    identities: [whole, ...own.map((job) => jobIdentity(job, pipeline, path))],
+    identities: [whole, ...own.map((job) => jobIdentity(job, pipeline, path)), ...(agents.identities ?? [])],
+    grants: agents.grants ?? [],
     links: [
+      ...(agents.links ?? []),
       ...jobs.flatMap((job) => linksOf(job, system)),
       ...(pipeline.includes ?? []).map(
         ({ text, span }): LinkFact => ({
