@@ -1,20 +1,26 @@
 import table from '../../../rules/tables/workflow-scopes.json' with { type: 'json' };
+import { graphqlOperations } from '../extract/pipeline/code-calls.ts';
 import type { Span } from '../model/span.ts';
-import { type Need, type Needs, type ScopeLevel, surely } from './workflow-need.ts';
+import { type Need, type Needs, type ScopeLevel, surely, together } from './workflow-need.ts';
 
-interface PathEntry {
-  readonly path: string;
+interface ScopeEntry {
   readonly scope?: string;
   readonly scopes?: readonly string[];
   readonly either?: readonly string[];
 }
 
-const paths: readonly PathEntry[] = table.rest;
+const paths: readonly (ScopeEntry & { readonly path: string })[] = table.rest;
 const known = paths.map((entry) => ({ ...entry, test: new RegExp(entry.path) }));
+const written: readonly (ScopeEntry & { readonly operation: string })[] = table.graphql;
+const knownOperations = written.map((entry) => ({ ...entry, test: new RegExp(`^(?:${entry.operation})`) }));
 
 /** What a request needs, told by its method and its path: `gh api -X POST repos/o/r/issues/1/comments`, `curl …`. */
 export function restNeeds(line: string, by: string, span: Span): Needs {
-  if (/\bgraphql\b/.test(line)) return { needs: [], unknown: [{ by, span }] };
+  if (/\bgraphql\b/.test(line)) {
+    const operations = graphqlOperations(line);
+    if (operations.length === 0) return { needs: [], unknown: [{ by, span }] };
+    return together(operations.map((operation) => operationNeeds(operation.slice('graphql '.length), by, span)));
+  }
   const given = /(?:^|\s)(?:-X|--method|--request)[ =]?([A-Za-z]+)/.exec(line)?.[1]?.toUpperCase();
   const hasBody = /\s(?:-d|--data\S*|--json|-f|-F|--field|--raw-field|--input)\b/.test(line);
   const method = given ?? (hasBody ? 'POST' : 'GET');
@@ -30,7 +36,17 @@ export function restNeeds(line: string, by: string, span: Span): Needs {
 
 function pathNeeds(path: string, level: ScopeLevel, by: string, span: Span): Needs {
   const entry = known.find(({ test }) => test.test(path));
+  return entry ? entryNeeds(entry, level, by, span) : { needs: [], unknown: [{ by, span }] };
+}
+
+/** What an operation of GraphQL needs: the same as requests for the thing that it changes or reads. */
+function operationNeeds(operation: string, by: string, span: Span): Needs {
+  const entry = knownOperations.find(({ test }) => test.test(operation));
   if (!entry) return { needs: [], unknown: [{ by, span }] };
+  return entryNeeds(entry, operation.startsWith('query ') ? 'read' : 'write', by, span);
+}
+
+function entryNeeds(entry: ScopeEntry, level: ScopeLevel, by: string, span: Span): Needs {
   const certainty: Need['certainty'] = level === 'read' ? 'reads' : 'surely';
   const [preferred, ...others] = entry.either ?? [];
   const scopes = entry.scopes ?? (entry.scope === undefined ? [] : [entry.scope]);
@@ -71,6 +87,7 @@ export function callNeeds(calls: readonly string[], by: string, span: Span): Nee
 function oneCall(call: string, by: string, span: Span): Needs {
   if (call === 'getIDToken') return { needs: [surely('id-token', 'write', by, span)], unknown: [] };
   if (call === 'graphql' || call === 'require' || call === 'import') return { needs: [], unknown: [{ by, span }] };
+  if (call.startsWith('graphql ')) return operationNeeds(call.slice('graphql '.length), by, span);
   const [method = '', path] = call.split(' ');
   if (path !== undefined) {
     const below = path.replace(/^\/?repos\/[^/]+\/[^/]+\//, '');

@@ -40,10 +40,29 @@ export function variablesOf(
 /** Whether git is signed in with the run's own token where the step runs. */
 export function keptOwnToken(step: StepFact, place: StepPlace): boolean {
   const { job, pipeline } = place;
-  const before = job.steps.slice(0, job.steps.indexOf(step));
+  const before = job.steps.slice(0, job.steps.indexOf(step)).flatMap((one) => stepsOfLocal(one, place) ?? [one]);
   const checkout = before.filter(({ action }) => action?.name === 'actions/checkout').at(-1);
   if (!checkout) return pipeline.form === 'action';
   if (isNo(inputOf(checkout, 'persist-credentials')?.text) || inputOf(checkout, 'ssh-key')) return false;
   const token = inputOf(checkout, 'token')?.text;
   return token === undefined || holdsOwnToken(token, place);
+}
+
+/** The steps of an action of the repository, which run in the job that calls it. */
+function stepsOfLocal({ action }: StepFact, { path, at }: StepPlace): readonly StepFact[] | undefined {
+  if (!action?.name.startsWith('./')) return undefined;
+  const files = actionFiles(action.name, path);
+  return files.flatMap((file) => at(file) ?? [])[0]?.jobs.flatMap(({ steps }) => steps);
+}
+
+/** Where an action of the repository is described, seen from a workflow or another action. */
+export function actionFiles(name: string, path: string): readonly string[] {
+  const folder = `${rootOf(path)}${name.slice(2).replace(/\/$/, '')}`;
+  return [`${folder}/action.yml`, `${folder}/action.yaml`];
+}
+
+/** The repository's folder of a file under `.github/`; other files are taken to stand in the outermost one. */
+export function rootOf(path: string): string {
+  const at = path.lastIndexOf('.github/');
+  return at === -1 ? '' : path.slice(0, at);
 }

@@ -3,7 +3,7 @@ import type { Span } from '../model/span.ts';
 import { type Need, type Needs, type PipelinesAt, type StepPlace, surely, together } from './workflow-need.ts';
 import { actionNeeds } from './workflow-needs-actions.ts';
 import { scriptNeeds } from './workflow-needs-scripts.ts';
-import { readsDeclared } from './workflow-needs-token.ts';
+import { actionFiles, readsDeclared, rootOf } from './workflow-needs-token.ts';
 
 const deepest = 4;
 
@@ -56,8 +56,7 @@ function calledNeeds(
 
 /** A composite action of the repository needs what its steps need; one that is a program is unknown. */
 function localNeeds({ at: span }: StepFact, name: string, { path, at, depth, pipeline }: StepPlace): Needs {
-  const folder = `${rootOf(path)}${name.slice(2).replace(/\/$/, '')}`;
-  const found = [`${folder}/action.yml`, `${folder}/action.yaml`].flatMap((file) => {
+  const found = actionFiles(name, path).flatMap((file) => {
     const [composite] = (depth < deepest && at(file)) || [];
     return composite ? [{ file, composite }] : [];
   })[0];
@@ -72,10 +71,4 @@ function relocated({ needs, unknown }: Needs, by: string, span: Span): Needs {
     needs: needs.map((need) => ({ ...need, by, span })),
     unknown: unknown.map((item) => ({ ...item, by, span })),
   };
-}
-
-/** The repository's folder of a file under `.github/`; other files are taken to stand in the outermost one. */
-function rootOf(path: string): string {
-  const at = path.lastIndexOf('.github/');
-  return at === -1 ? '' : path.slice(0, at);
 }

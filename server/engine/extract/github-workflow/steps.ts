@@ -4,6 +4,7 @@ import type { ValueNode } from '../../model/value-node.ts';
 import { entry, itemsOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import { keySpan, scalarOf, textFact } from '../literal.ts';
 import { optional } from '../optional.ts';
+import { codeCalls } from '../pipeline/code-calls.ts';
 import { expressionsIn } from '../pipeline/expressions.ts';
 import { settingsIn } from '../pipeline/settings.ts';
 import { shellCommands } from '../pipeline/shell.ts';
@@ -87,18 +88,7 @@ function scriptIn(node: ValueNode | undefined, language: ScriptFact['language'],
       language,
       expressions: expressionsIn(text, span),
       commands: language === 'shell' ? shellCommands(text, span) : [],
-      calls: language === 'code' ? apiCalls(text.slice(span.start, span.end)) : [],
+      calls: language === 'code' ? codeCalls(text.slice(span.start, span.end)) : [],
     },
   ];
-}
-
-const apiCall = /\b(?:github|octokit|client|rest)\.(?:rest\.)?([a-zA-Z]{2,40}\.[a-zA-Z]{2,60})\b/g;
-const request = /\b(?:request|paginate)\(\s{0,20}['"`]((?:GET|POST|PATCH|PUT|DELETE) [^'"`]{1,200})/g;
-const others =
-  /\b(graphql|getIDToken|require|import|exec\.(?:exec|getExecOutput)|exec(?:File)?Sync|spawn(?:Sync)?)(?=\s{0,20}\()/g;
-
-/** Calls of GitHub's programming interface, of programs and of code that stands elsewhere: `issues.createComment`, `POST /repos/…`, `exec.exec`. */
-function apiCalls(code: string): readonly string[] {
-  const found = [apiCall, request, others].flatMap((shape) => [...code.matchAll(shape)].map((call) => call[1] ?? ''));
-  return [...new Set(found)].slice(0, 100);
 }

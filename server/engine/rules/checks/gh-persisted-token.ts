@@ -1,13 +1,17 @@
+import { callingsOf } from '../../graph/pipeline-triggers.ts';
 import type { PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
 import { inputOf, isYes } from '../github-token.ts';
+import { callersIn } from '../github-triggers.ts';
 import { draftAt, pipelineOf } from '../pipeline-draft.ts';
-import type { Draft, Subject } from '../rule.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Checkouts that leave the token in the working copy though nothing there uses git with it; once for a file. */
-export function* ghPersistedToken(subject: Subject): Iterable<Draft> {
+export function* ghPersistedToken(subject: Subject, context: CheckContext): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
   if (!found) return;
   const { pipeline, path } = found;
+  // What an action leaves behind is there for the jobs of its callers.
+  if (pipeline.form === 'action' && callingsOf(pipeline, callersIn(context)).some(({ job }) => usesGit(job))) return;
   const keeping = keepingSteps(pipeline);
   const uploaded = keeping.find(({ job, step }) => isUploaded(job, step));
   const ordered = uploaded ? [uploaded, ...keeping.filter((item) => item !== uploaded)] : keeping;
@@ -27,7 +31,7 @@ export function keepingSteps(
   pipeline: PipelineFact,
 ): readonly { readonly job: PipelineJobFact; readonly step: StepFact }[] {
   return pipeline.jobs.flatMap((job) =>
-    usesGit(job, pipeline) ? [] : job.steps.filter(keepsToken).map((step) => ({ job, step })),
+    usesGit(job) ? [] : job.steps.filter(keepsToken).map((step) => ({ job, step })),
   );
 }
 
@@ -43,8 +47,7 @@ const gitWork =
   /^(?:git (?:(?:-\S+ \S+ )*)(?:push|fetch|pull|clone|submodule|ls-remote|remote|lfs)\b|\S*semantic-release\b|lerna (?:version|publish)|npx lerna|gh pr (?:checkout|create)|mike deploy|mkdocs gh-deploy|\S*gh-pages\b|cargo release|bumpversion|bump2version|ghp-import|changeset (?:publish|tag)|release-it\b|npx release-it|standard-version)/;
 
 /** Whether something in the job may need git to be signed in. A script that nobody here can read is no proof. */
-function usesGit(job: PipelineJobFact, pipeline: PipelineFact): boolean {
-  if (pipeline.form === 'action') return true;
+function usesGit(job: PipelineJobFact): boolean {
   return job.steps.some(
     ({ action, scripts }) =>
       pushingActions.test(action?.name ?? '') ||
