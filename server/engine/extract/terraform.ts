@@ -15,6 +15,7 @@ import { nativeForm } from './terraform/json-form.ts';
 import { kubernetesFacts } from './terraform/kubernetes.ts';
 import { keysGiven, mentionsIn } from './terraform/mentions.ts';
 import { argumentOwnersOf } from './terraform/module-arguments.ts';
+import { modulePolicyFacts } from './terraform/module-policies.ts';
 import { oauthFacts } from './terraform/oauth.ts';
 import { ownerDefaultsOf } from './terraform/owners.ts';
 import { resourcesOf } from './terraform/resources.ts';
@@ -83,6 +84,7 @@ export function blockFacts(block: Block, path: string, text: string): FormatFact
 }
 
 function factsOf(block: Block, path: string): FormatFacts {
+  if (block.keyword === 'module') return modulePolicyFacts(block);
   if (block.keyword !== 'resource' && block.keyword !== 'data') return {};
   if (block.type.startsWith('aws_bedrockagent')) return bedrockFacts(block, path);
   if (block.type.startsWith('aws_')) return awsFacts(block, path);

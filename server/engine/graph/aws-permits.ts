@@ -15,11 +15,27 @@ export function openResource(grant: Grant): Term | undefined {
 
 /** Whether a condition may keep the statement from holding everywhere; an unreadable condition may. */
 export function isNarrowed(grant: Grant): boolean {
-  return grant.conditions.some((condition) => !irrelevantKeys.has(condition.key.toLowerCase()));
+  return grant.conditions.some(narrows);
 }
 
-/** Conditions that leave resources and callers as wide as they are. */
-const irrelevantKeys: ReadonlySet<string> = new Set(['aws:securetransport', 'aws:requestedregion', 'aws:tlsversion']);
+/** Whether one condition may leave fewer resources or callers. */
+export function narrows({ key, values }: Grant['conditions'][number]): boolean {
+  const name = key.toLowerCase();
+  if (name === 'aws:multifactorauthpresent') return !values.every(({ text, exact }) => exact && text === 'false');
+  return !irrelevantKeys.has(name);
+}
+
+/**
+ * Conditions that leave resources and callers as wide as they are; referer and user agent are what the caller says of itself.
+ * Source: IAM user guide, "AWS global condition context keys".
+ */
+const irrelevantKeys: ReadonlySet<string> = new Set([
+  'aws:referer',
+  'aws:requestedregion',
+  'aws:securetransport',
+  'aws:tlsversion',
+  'aws:useragent',
+]);
 
 /** Whether every holder is denied the action on everything, without condition, or has a boundary that leaves it out. */
 export function isDenied(action: string, holders: readonly Holder[]): boolean {

@@ -10,6 +10,7 @@ import type {
 import type { Span } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { activationOf } from '../activation.ts';
+import { cannedAclDocument } from '../bucket-acl.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { literal, textFact } from '../literal.ts';
 import { optional } from '../optional.ts';
@@ -100,10 +101,33 @@ function grantsOf(resource: Resource, template: Template): readonly GrantFact[] 
         holdersOf(resource, template, holders).map((holder) => policyGrant(holder, role, document, resource, template)),
       ),
     );
-  if (resource.type !== 'AWS::Lambda::Permission') return stated;
-  const name = property(resource, 'FunctionName');
+  const acl = property(resource, 'AccessControl');
+  if (resource.type === 'AWS::S3::Bucket' && acl && !ignoresAcls(resource))
+    return [bucketAcl(acl, resource, template), ...stated];
+  if (!permissionTypes.has(resource.type)) return stated;
+  const name = property(resource, 'FunctionName') ?? property(resource, 'LayerVersionArn');
   const holder = name ? targetOf(template, name) : { symbol: resource.symbol };
   return [policyGrant(holder, 'resource', lambdaPermissionDocument(resource, template), resource, template)];
+}
+
+const permissionTypes: ReadonlySet<string> = new Set([
+  'AWS::Lambda::Permission',
+  'AWS::Lambda::LayerVersionPermission',
+]);
+
+function bucketAcl(acl: ValueNode, resource: Resource, template: Template): GrantFact {
+  const { id, symbol } = resource;
+  const bucket = property(resource, 'BucketName') ?? nameNode(id);
+  const document = cannedAclDocument(template.lower(acl), template.lower(bucket));
+  return policyGrant({ symbol }, 'resource', document, resource, template);
+}
+
+function nameNode({ text, span }: Resource['id']): ValueNode {
+  return { kind: 'scalar', value: text, style: 'plain', span, content: span };
+}
+
+function ignoresAcls(resource: Resource): boolean {
+  return String(literalAt(resource, 'PublicAccessBlockConfiguration', 'IgnorePublicAcls')?.text) === 'true';
 }
 
 /** A policy document as a grant of its holder. */

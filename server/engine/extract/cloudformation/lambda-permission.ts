@@ -3,7 +3,7 @@ import { textOf } from '../../syntax/document.ts';
 import { property, type Resource, type Template } from './template.ts';
 
 /**
- * An `AWS::Lambda::Permission` as the policy statement that the service makes of it (AWS Lambda developer guide,
+ * An `AWS::Lambda::Permission`, or that of a layer, as the policy statement that the service makes of it (AWS Lambda developer guide,
  * "resource-based policies"). Its parts keep their own places.
  */
 export function lambdaPermissionDocument(resource: Resource, { lower }: Template): ValueNode {
@@ -15,7 +15,7 @@ export function lambdaPermissionDocument(resource: Resource, { lower }: Template
   const parts: readonly (readonly [string, ValueNode | undefined])[] = [
     ['Effect', scalar('Allow', resource)],
     ['Action', value('Action')],
-    ['Resource', value('FunctionName')],
+    ['Resource', value('FunctionName') ?? value('LayerVersionArn')],
     ['Principal', principalOf(value('Principal'), resource)],
   ];
   const conditions = conditionProperties.flatMap(([name, operator, key]): readonly MapEntry[] => {
@@ -36,6 +36,7 @@ function principalOf(principal: ValueNode | undefined, resource: Resource): Valu
 const conditionProperties: readonly (readonly [string, string, string])[] = [
   ['SourceArn', 'ArnLike', 'aws:SourceArn'],
   ['SourceAccount', 'StringEquals', 'aws:SourceAccount'],
+  ['OrganizationId', 'StringEquals', 'aws:PrincipalOrgID'],
   ['PrincipalOrgID', 'StringEquals', 'aws:PrincipalOrgID'],
   ['EventSourceToken', 'StringEquals', 'lambda:EventSourceToken'],
   ['FunctionUrlAuthType', 'StringEquals', 'lambda:FunctionUrlAuthType'],

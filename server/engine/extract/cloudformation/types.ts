@@ -24,6 +24,7 @@ export const policyProperties: readonly PolicyProperty[] = [
   { type: 'AWS::IAM::RolePolicy', policy: ['PolicyDocument'], holders: ['RoleName'], role: 'grant' },
   { type: 'AWS::IAM::UserPolicy', policy: ['PolicyDocument'], holders: ['UserName'], role: 'grant' },
   { type: 'AWS::IAM::GroupPolicy', policy: ['PolicyDocument'], holders: ['GroupName'], role: 'grant' },
+  { type: 'AWS::IoT::Policy', policy: ['PolicyDocument'], role: 'grant' },
   { type: 'AWS::SSO::PermissionSet', policy: ['InlinePolicy'], role: 'grant' },
   { type: 'AWS::Serverless::Function', policy: ['AssumeRolePolicyDocument'], role: 'trust' },
   ...resourcePolicies({

@@ -17,6 +17,7 @@ export const policyAttributes: readonly PolicyAttribute[] = [
   { type: 'aws_iam_policy', policy: ['policy'], role: 'grant' },
   { type: 'aws_iam_role', policy: ['inline_policy', 'policy'], role: 'grant' },
   { type: 'aws_iam_role', policy: ['assume_role_policy'], role: 'trust' },
+  { type: 'aws_iot_policy', policy: ['policy'], role: 'grant' },
   { type: 'aws_iam_role_policy', policy: ['policy'], holder: 'role', role: 'grant' },
   { type: 'aws_iam_user_policy', policy: ['policy'], holder: 'user', role: 'grant' },
   { type: 'aws_iam_group_policy', policy: ['policy'], holder: 'group', role: 'grant' },
@@ -58,7 +59,10 @@ export const policyAttributes: readonly PolicyAttribute[] = [
     aws_opensearch_domain: undefined,
     aws_opensearch_domain_policy: 'domain_name',
   }),
-  ...resourcePolicies('access_policy', { aws_glacier_vault: undefined }),
+  ...resourcePolicies('access_policy', {
+    aws_cloudwatch_log_destination_policy: 'destination_name',
+    aws_glacier_vault: undefined,
+  }),
   ...resourcePolicies('policy_document', { aws_cloudwatch_log_resource_policy: undefined }),
   ...resourcePolicies('resource_policy', { aws_dynamodb_resource_policy: 'resource_arn' }),
 ];

@@ -5,6 +5,7 @@ import { classify } from '../../text/path-class.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { attachments, keysOfUsers, policyAttributes, roleUses } from './aws-types.ts';
 import { attribute, attributesAt, type Block, inScope, targetOf } from './blocks.ts';
+import { bucketAclsOf } from './bucket-acls.ts';
 import { lambdaPermissionDocument } from './lambda-permission.ts';
 import { literalTag, literalText, ownersOf, ownerTagKey } from './owners.ts';
 import { isRotated } from './rotation.ts';
@@ -120,11 +121,14 @@ function grantsOf(block: Block): readonly GrantFact[] {
         };
       }),
     );
-  return block.type === 'aws_lambda_permission' ? [...stated, lambdaGrant(block)] : stated;
+  const implied = permissionTypes.has(block.type) ? [lambdaGrant(block)] : bucketAclsOf(block);
+  return [...stated, ...implied];
 }
 
+const permissionTypes: ReadonlySet<string> = new Set(['aws_lambda_permission', 'aws_lambda_layer_version_permission']);
+
 function lambdaGrant(block: Block): GrantFact {
-  const name = attribute(block.body, 'function_name');
+  const name = attribute(block.body, 'function_name') ?? attribute(block.body, 'layer_name');
   return {
     form: 'policy',
     language: 'aws',

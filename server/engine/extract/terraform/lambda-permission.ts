@@ -4,7 +4,7 @@ import { attribute, type Block } from './blocks.ts';
 import { literalText } from './owners.ts';
 
 /**
- * An `aws_lambda_permission` as the policy statement that the service makes of it
+ * An `aws_lambda_permission`, or that of a layer, as the policy statement that the service makes of it
  * (AWS Lambda developer guide, "resource-based policies"). Its parts keep their own places.
  */
 export function lambdaPermissionDocument(block: Block): ValueNode {
@@ -12,7 +12,7 @@ export function lambdaPermissionDocument(block: Block): ValueNode {
   const statement: MapEntry[] = [pair('Effect', scalar('Allow', block.nameSpan), span)];
   const action = attribute(body, 'action');
   const principal = attribute(body, 'principal');
-  const resource = attribute(body, 'function_name');
+  const resource = attribute(body, 'function_name') ?? attribute(body, 'layer_name');
   if (action) statement.push(pair('Action', action, span));
   if (resource) statement.push(pair('Resource', resource, span));
   if (principal) statement.push(pair('Principal', principalNode(principal, span), span));
@@ -37,6 +37,7 @@ function conditionsOf({ body, span }: Block): readonly MapEntry[] {
 const conditionAttributes: readonly (readonly [string, string, string])[] = [
   ['source_arn', 'ArnLike', 'aws:SourceArn'],
   ['source_account', 'StringEquals', 'aws:SourceAccount'],
+  ['organization_id', 'StringEquals', 'aws:PrincipalOrgID'],
   ['principal_org_id', 'StringEquals', 'aws:PrincipalOrgID'],
   ['event_source_token', 'StringEquals', 'lambda:EventSourceToken'],
   ['function_url_auth_type', 'StringEquals', 'lambda:FunctionUrlAuthType'],

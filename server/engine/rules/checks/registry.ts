@@ -35,11 +35,13 @@ import { appScopeBroad } from './app-scope-broad.ts';
 import { appScopeUnused } from './app-scope-unused.ts';
 import { arScriptInjection } from './ar-script-injection.ts';
 import { arServiceAccount } from './ar-service-account.ts';
+import { awsActionStar } from './aws-action-star.ts';
 import { awsAssumeStar } from './aws-assume-star.ts';
 import { awsBoundaryMissing } from './aws-boundary-missing.ts';
 import { awsCredentialActions } from './aws-credential-actions.ts';
 import { awsEscalation } from './aws-escalation.ts';
 import { awsExfiltration } from './aws-exfiltration.ts';
+import { awsNotAction } from './aws-not-action.ts';
 import { awsPassroleStar } from './aws-passrole-star.ts';
 import { awsPermissionsManagementStar } from './aws-permissions-management-star.ts';
 import { awsPrefixReachesAdmin } from './aws-prefix-reaches-admin.ts';
@@ -207,11 +209,13 @@ export const checks: Readonly<Record<string, Check>> = {
   'ansible-secret-logged': ansibleSecretLogged,
   'ar-script-injection': arScriptInjection,
   'ar-service-account': arServiceAccount,
+  'aws-action-star': awsActionStar,
   'aws-assume-star': awsAssumeStar,
   'aws-boundary-missing': awsBoundaryMissing,
   'aws-credential-actions': awsCredentialActions,
   'aws-escalation': awsEscalation,
   'aws-exfiltration': awsExfiltration,
+  'aws-not-action': awsNotAction,
   'aws-passrole-star': awsPassroleStar,
   'aws-permissions-management-star': awsPermissionsManagementStar,
   'aws-prefix-reaches-admin': awsPrefixReachesAdmin,

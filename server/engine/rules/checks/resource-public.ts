@@ -1,28 +1,46 @@
-import { isNarrowed } from '../../graph/aws-permits.ts';
-import type { Grant } from '../../model/grant.ts';
+import { narrows } from '../../graph/aws-permits.ts';
+import type { Condition, Grant } from '../../model/grant.ts';
 import { grantDraft } from '../aws-grant.ts';
 import { holderInWords } from '../evaluate-rule.ts';
 import type { Draft, Subject } from '../rule.ts';
 
-/** A resource policy that permits everybody something, without condition. */
+/** A resource policy that permits everybody something, or everybody who sends from some addresses. */
 export function* resourcePublic(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'grant') return;
   const { grant } = subject;
   if (grant.provider !== 'aws' || grant.role !== 'resource' || grant.effect !== 'allow') return;
-  if (grant.negated.principals || isNarrowed(grant) || grant.actions.length === 0) return;
+  if (grant.negated.principals || (grant.actions.length === 0 && !grant.negated.actions)) return;
+  const limits = grant.conditions.filter((condition) => narrows(condition) && !isAnyAddress(condition));
   const anybody = grant.principals.find(isAnybody);
-  if (!anybody) return;
-  yield grantDraft(subject, anybody, {
+  if (!anybody || !limits.every(isAddress)) return;
+  const draft = grantDraft(subject, anybody, {
     resource: holderInWords(grant),
+    who: limits.length === 0 ? 'on the internet or in AWS' : 'at the addresses of its condition, without a credential,',
     principal: anybody.text,
-    actions: grant.actions
-      .map((action) => action.text)
-      .slice(0, 3)
-      .join(', '),
+    actions: inWords(grant),
   });
+  yield limits.length === 0 ? draft : { ...draft, level: 'note' };
 }
 
 /** `*`, or a name in whichever account: `arn:aws:iam::*:role/reader`. */
 function isAnybody({ type, text, exact }: Grant['principals'][number]): boolean {
   return type === 'any' || (type === 'aws' && exact && /^arn:[^:]*:iam::\*:/.test(text));
+}
+
+/** An address says where a request comes from, not who sends it. */
+function isAddress({ operator, key, values }: Condition): boolean {
+  const isKnown = values.length > 0 && values.every(({ exact }) => exact);
+  return isKnown && key.toLowerCase() === 'aws:sourceip' && /^IpAddress(IfExists)?$/i.test(operator);
+}
+
+function isAnyAddress(condition: Condition): boolean {
+  return isAddress(condition) && condition.values.some(({ text }) => text.endsWith('/0'));
+}
+
+function inWords({ actions, negated }: Grant): string {
+  const names = actions
+    .map((action) => action.text)
+    .slice(0, 3)
+    .join(', ');
+  return negated.actions ? `everything but ${names}` : names;
 }

@@ -1,0 +1,118 @@
+import type { BindingFact, GrantFact } from '../../model/facts.ts';
+import type { MapEntry, ValueNode } from '../../model/value-node.ts';
+import { entriesOf, itemsOf, keyOf, resolved } from '../../syntax/document.ts';
+import { cannedAclDocument } from '../bucket-acl.ts';
+import type { FormatFacts } from '../extractor.ts';
+import { attribute, type Block, inScope } from './blocks.ts';
+import { calledModule } from './module-arguments.ts';
+import { literalText } from './owners.ts';
+
+/**
+ * What a call hands to a module that is not in this repository (of a registry, or of another one): policy documents, statements and
+ * managed policies, under whatever names. Modules of this repository are read themselves.
+ */
+export function modulePolicyFacts(block: Block): FormatFacts {
+  if (block.keyword !== 'module' || !attribute(block.body, 'source') || calledModule(block)) return {};
+  const given = entriesOf(block.body).filter((item) => policyName.test(keyOf(item) ?? ''));
+  const leaves = given.flatMap(({ value }) => leavesOf(value, 0));
+  const acl = attribute(block.body, 'acl');
+  return {
+    grants: [
+      ...leaves.filter(mayBeDocument).map((node) => grant(block, node)),
+      ...given.filter((item) => statementsName.test(keyOf(item) ?? '')).flatMap((item) => statementsOf(block, item)),
+      ...(acl ? [grant(block, cannedAclDocument(acl, nameNode(block)))] : []),
+    ],
+    bindings: leaves.filter(isPolicyArn).map((node) => binding(block, node)),
+  };
+}
+
+const policyName = /polic(?:y|ies)|statements?$/i;
+const statementsName = /statements$/i;
+
+/** Values under lists and maps, which modules nest one or two deep. */
+function leavesOf(node: ValueNode, depth: number): readonly ValueNode[] {
+  if (depth > 3) return [];
+  const value = resolved(node);
+  if (value?.kind === 'list') return itemsOf(value).flatMap((item) => leavesOf(item, depth + 1));
+  if (value?.kind !== 'map') return [node];
+  if (entriesOf(value).some((item) => keyOf(item) === 'Statement')) return [value];
+  return entriesOf(value).flatMap((item) => leavesOf(item.value, depth + 1));
+}
+
+function mayBeDocument(node: ValueNode): boolean {
+  return node.kind !== 'scalar' || (typeof node.value === 'string' && /^\s*\{/.test(node.value));
+}
+
+function isPolicyArn(node: ValueNode): boolean {
+  return /^arn:[\w-]+:iam::\w*:policy\//.test(literalText(node)?.text ?? '');
+}
+
+function grant(block: Block, document: ValueNode): GrantFact {
+  return {
+    form: 'policy',
+    language: 'aws',
+    holder: { symbol: block.symbol },
+    role: 'grant',
+    provider: 'aws',
+    document: inScope(block, document),
+    span: block.nameSpan,
+  };
+}
+
+/** `{ read = { effect = "Allow", actions = […], resources = […] } }`, as the modules of terraform-aws-modules take them. */
+function statementsOf(block: Block, { value }: MapEntry): readonly GrantFact[] {
+  const node = resolved(value);
+  const statements = node?.kind === 'map' ? entriesOf(node).map((item) => item.value) : node ? itemsOf(node) : [];
+  return statements.flatMap((each) => {
+    const statement = resolved(each);
+    if (statement?.kind !== 'map') return [];
+    const entries = entriesOf(statement).map((item) => ({ ...item, key: renamed(item) }));
+    const { span } = statement;
+    const document: ValueNode = {
+      kind: 'map',
+      style: 'flow',
+      span,
+      entries: [{ key: word('Statement', span), value: { ...statement, entries }, span }],
+    };
+    return [grant(block, document)];
+  });
+}
+
+function renamed({ key }: MapEntry): ValueNode {
+  const name = key.kind === 'scalar' ? String(key.value) : undefined;
+  const known = name !== undefined && Object.hasOwn(words, name) ? words[name] : undefined;
+  return known === undefined ? key : word(known, key.span);
+}
+
+/** Conditions of modules have a form of their own: they narrow in a way that is not read. */
+const words: Readonly<Record<string, string>> = {
+  effect: 'Effect',
+  actions: 'Action',
+  not_actions: 'NotAction',
+  resources: 'Resource',
+  not_resources: 'NotResource',
+  principals: 'Principal',
+  not_principals: 'NotPrincipal',
+  condition: 'Condition',
+  conditions: 'Condition',
+};
+
+function word(value: string, span: ValueNode['span']): ValueNode {
+  return { kind: 'scalar', value, style: 'plain', span, content: span };
+}
+
+function nameNode({ name, nameSpan }: Block): ValueNode {
+  return { kind: 'scalar', value: name, style: 'double', span: nameSpan, content: nameSpan };
+}
+
+function binding(block: Block, arn: ValueNode): BindingFact {
+  return {
+    symbol: block.symbol,
+    provider: 'aws',
+    subject: { symbol: block.symbol },
+    role: { expression: inScope(block, arn) },
+    span: block.span,
+    roleSpan: arn.kind === 'scalar' ? arn.content : arn.span,
+    subjectSpan: block.nameSpan,
+  };
+}

@@ -1,0 +1,26 @@
+import type { Grant } from '../../model/grant.ts';
+import { grantDraft } from '../aws-grant.ts';
+import { holderInWords } from '../evaluate-rule.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** A statement whose action is `*`. */
+export function* awsActionStar(subject: Subject): Iterable<Draft> {
+  if (subject.kind !== 'grant') return;
+  const { grant, holders } = subject;
+  if (grant.provider !== 'aws' || grant.effect !== 'allow' || grant.negated.actions) return;
+  const every = grant.actions.find(({ text, exact }) => exact && /^\*+(:\*+)?$/.test(text));
+  if (!every) return;
+  yield grantDraft(subject, every, whatIn(grant, holders[0]?.name ?? holderInWords(grant)));
+}
+
+function whatIn({ role }: Grant, identity: string): { readonly what: string; readonly remedy: string } {
+  if (role === 'trust')
+    return {
+      what: `Every action with ${identity} is permitted to those it trusts, session tags and source identities included`,
+      remedy: 'Name the one way to assume it, such as sts:AssumeRole',
+    };
+  return {
+    what: `Every action on these resources is permitted, deletion and policy changes included: more than ${identity} needs`,
+    remedy: 'List the actions that are used',
+  };
+}
