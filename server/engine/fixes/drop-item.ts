@@ -38,6 +38,8 @@ const dangerous: Readonly<Record<string, RegExp>> = {
   'gcp-public-member': /^all(?:Authenticated)?Users$/,
   'k8s-admission': /webhookconfigurations$|admissionpolicies$/,
   'k8s-anonymous': /^system:(?:anonymous|unauthenticated|authenticated)$/,
+  'k8s-aws-auth': /^configmaps$/,
+  'k8s-cluster-admin': /^system:masters$/,
   'k8s-csr': /^certificatesigningrequests\/approval$|^signers$/,
   'k8s-escalate-bind': /^(?:escalate|bind)$/,
   'k8s-exec-proxy': /^(?:pods\/(?:exec|attach|portforward|ephemeralcontainers|proxy)|nodes\/proxy|services\/proxy)$/,

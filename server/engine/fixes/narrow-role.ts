@@ -80,7 +80,7 @@ function roleOf(finding: Finding, context: FixContext): Role | undefined {
   const scalar = document && nodesAt(document, span.start).at(-1);
   if (!document || scalar?.kind !== 'scalar' || typeof scalar.value !== 'string') return undefined;
   const text = scalar.value;
-  if (finding.rule === 'k8s-cluster-admin')
+  if (finding.rule === 'k8s-cluster-admin' && text === 'cluster-admin')
     return { document, scalar, smaller: Object.keys(kubernetes).map((name) => ({ name, text: name })) };
   const written = azureRoleName(text);
   const name = written ?? text;

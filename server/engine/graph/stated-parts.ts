@@ -8,6 +8,7 @@ export type StatedPart =
   | 'identities'
   | 'resources'
   | 'links'
+  | 'bindings'
   | 'pipelines'
   | 'credentials'
   | 'suppressions'
@@ -22,6 +23,7 @@ export function createStatedParts(memo: Memo, store: FactStore): StatedParts {
     identities: partsNamed('identities'),
     resources: partsNamed('resources'),
     links: partsNamed('links'),
+    bindings: partsNamed('bindings'),
     pipelines: partsNamed('pipelines'),
     credentials: partsNamed('credentials'),
     suppressions: partsNamed('suppressions'),

@@ -23,7 +23,7 @@ export function workloadOf(subject: Subject, context: CheckContext): Workload | 
   const accounts = links.flatMap(({ from, to, relation }) =>
     from === resource.symbol && relation === 'runs-as' && 'symbol' in to ? [to.symbol] : [],
   );
-  const isDefault = stated.every(({ value }) => value === 'default');
+  const isDefault = stated.every(({ value }) => value === 'default' || value === '');
   return { subject, resource, accounts, isDefault };
 }
 

@@ -43,6 +43,30 @@ describe('Kubernetes joined over files', () => {
     );
   });
 
+  for (const [how, annotation, role] of [
+    ['a reference', 'aws_iam_role.api.arn', 'infra'],
+    ['an address', '"arn:aws:iam::111122223333:role/api"', 'roles'],
+  ] as const)
+    it(`leads from an account of Terraform over ${how} to its role, and back`, () => {
+      const files = {
+        'infra/account.tf': `resource "kubernetes_service_account_v1" "api" {\n  metadata {\n    name      = "api"\n    namespace = "shop"\n    annotations = {\n      "eks.amazonaws.com/role-arn" = ${annotation}\n    }\n  }\n}\n`,
+        [`${role}/role.tf`]:
+          'resource "aws_iam_role" "api" {\n  name                = "api"\n  assume_role_policy  = "{}"\n  managed_policy_arns = ["arn:aws:iam::aws:policy/AdministratorAccess"]\n}\n',
+      };
+      const { engine } = repository(files);
+      const account = engine.identities().find(({ kind }) => kind === 'k8s-service-account');
+      assert.deepEqual(
+        account?.reaches.map((symbol) => engine.identity(symbol)?.name),
+        ['api'],
+      );
+      const [told] = engine.findings('infra/account.tf').filter(({ rule }) => rule === 'k8s-cloud-admin');
+      assert.equal(
+        told && files['infra/account.tf'].slice(told.at.span.start, told.at.span.end),
+        annotation.replaceAll('"', ''),
+      );
+      assert.match(engine.hover(`${role}/role.tf`, 26)?.markdown ?? '', /Who can become it:/);
+    });
+
   it('gives what a group holds to the accounts in it', () => {
     const { engine } = repository({
       'account.yaml': account(''),

@@ -1,5 +1,4 @@
 import type { IdentityFact, KeyFact, LinkFact, Target, TraitFact } from '../../model/facts.ts';
-import type { KeyScheme } from '../../model/key.ts';
 import { valueAt } from '../../syntax/document.ts';
 import { activationOf } from '../activation.ts';
 import type { FormatFacts } from '../extractor.ts';
@@ -8,6 +7,7 @@ import { scalarOf, textFact } from '../literal.ts';
 import { optional } from '../optional.ts';
 import { isTemplated, withUnknowns } from '../template-text.ts';
 import { chartScope, inheritedScopes } from './chart.ts';
+import { cloudAnnotations } from './cloud-annotations.ts';
 import { annotation, environmentOf, hiddenAnnotations, ownersOf, purposeOf } from './metadata.ts';
 import { type KubernetesObject, type Manifest, nameFact, symbolOf } from './object.ts';
 
@@ -40,13 +40,6 @@ function keysOf({ name, namespace, path }: KubernetesObject): readonly KeyFact[]
   if (!name.text.includes('{{')) return [];
   return [{ scheme: 'k8s', parts: [place, { node: templateNode(name.text, name.span), scope: chartScope(path) }] }];
 }
-
-/** Annotations that bind an account to a cloud identity. Sources: EKS, GKE and AKS documentation, "workload identity". */
-const cloudAnnotations: Readonly<Record<string, KeyScheme>> = {
-  'eks.amazonaws.com/role-arn': 'aws',
-  'iam.gke.io/gcp-service-account': 'gcp-sa',
-  'azure.workload.identity/client-id': 'azure',
-};
 
 function cloudLinks(object: KubernetesObject, from: string): readonly LinkFact[] {
   const written = Object.entries(cloudAnnotations).flatMap(([key, scheme]): readonly LinkFact[] => {

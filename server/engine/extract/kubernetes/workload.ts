@@ -5,22 +5,33 @@ import type { FormatFacts } from '../extractor.ts';
 import { keySpan, literal, textAt, textFact } from '../literal.ts';
 import { accountSymbol, type KubernetesObject, type Manifest, nameFact, scope, symbolOf } from './object.ts';
 
-/** Where each kind keeps its pod. Source: Kubernetes API reference, "Workload Resources". */
+/**
+ * Where each kind keeps its pod, if not in a template of its own. Sources: Kubernetes API reference, "Workload
+ * Resources"; KEDA, "Scaling Jobs".
+ */
 const podPaths: Readonly<Record<string, readonly string[]>> = {
   Pod: ['spec'],
-  Deployment: ['spec', 'template', 'spec'],
-  StatefulSet: ['spec', 'template', 'spec'],
-  DaemonSet: ['spec', 'template', 'spec'],
-  ReplicaSet: ['spec', 'template', 'spec'],
-  Job: ['spec', 'template', 'spec'],
   CronJob: ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
+  ScaledJob: ['spec', 'jobTargetRef', 'template', 'spec'],
 };
+
+/** Deployments, jobs and sets keep it here, and with them Argo's Rollout, Knative's Service, OpenShift's and OpenKruise's kinds. */
+const templatePath = ['spec', 'template', 'spec'];
+
+/** Kinds of Kubernetes itself, which may leave out the containers where a tool merges a part into the whole. */
+const ownKinds: ReadonlySet<string> = new Set([
+  'DaemonSet',
+  'Deployment',
+  'Job',
+  'ReplicaSet',
+  'ReplicationController',
+  'StatefulSet',
+]);
 
 /** A workload with the account that it runs as: the one it names, else `default` of its namespace. */
 export function workloadFacts(object: KubernetesObject, manifest: Manifest): FormatFacts {
-  const podPath = Object.hasOwn(podPaths, object.kind) ? podPaths[object.kind] : undefined;
-  const pod = podPath && valueAt(object.body, ...podPath);
-  if (pod?.kind !== 'map') return {};
+  const pod = podOf(object);
+  if (!pod) return {};
   const { name, namespace, path } = object;
   const account = accountOf(pod);
   const isPart = isPatch(pod);
@@ -32,6 +43,14 @@ export function workloadFacts(object: KubernetesObject, manifest: Manifest): For
     // What a part leaves out stands in the whole.
     ...(!isPart && { resources: [workload(object, from, pod, manifest)] }),
   };
+}
+
+function podOf({ kind, body }: KubernetesObject): MapNode | undefined {
+  const ownPath = Object.hasOwn(podPaths, kind) ? podPaths[kind] : undefined;
+  const pod = valueAt(body, ...(ownPath ?? templatePath));
+  if (pod?.kind !== 'map') return undefined;
+  const isKnown = ownPath !== undefined || ownKinds.has(kind);
+  return isKnown || valueAt(pod, 'containers') !== undefined ? pod : undefined;
 }
 
 /** A part of a workload, for a tool that merges it into the whole: none of its containers says what it runs. */
@@ -50,7 +69,7 @@ function accountOf(pod: MapNode): TextFact | undefined {
   return textFact(valueAt(pod, 'serviceAccountName')) ?? textFact(valueAt(pod, 'serviceAccount'));
 }
 
-/** Its settings: `account`, `automount`, and `unread` where a template may add others. */
+/** Its settings: `account`, `automount`, each `hostPath`, and `unread` where a template may add others. */
 function workload(object: KubernetesObject, symbol: string, pod: MapNode, manifest: Manifest): ResourceFact {
   const account = accountOf(pod);
   const automount = entry(pod, 'automountServiceAccountToken')?.value;
@@ -66,9 +85,15 @@ function workload(object: KubernetesObject, symbol: string, pod: MapNode, manife
       ...(place ? [setting('kind', literal(textAt(object.kind, keySpan(place).start), scope).node)] : []),
       ...(account && account.text !== '' ? [setting('account', literal(account, scope).node)] : []),
       ...(automount ? [setting('automount', automount)] : []),
+      ...hostPathsOf(pod).map((node) => setting('hostPath', node)),
       ...(hidden ? [setting('unread', hidden.key)] : []),
     ],
   };
+}
+
+/** What its volumes take from the node. */
+function hostPathsOf(pod: MapNode): readonly ValueNode[] {
+  return itemsOf(valueAt(pod, 'volumes')).flatMap((volume) => valueAt(volume, 'hostPath', 'path') ?? []);
 }
 
 function setting(name: string, node: ValueNode): StatedSetting {

@@ -6,13 +6,16 @@ import type {
   LinkFact,
   OwnerFact,
   Target,
+  TraitFact,
 } from '../../model/facts.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, keyOf, textOf } from '../../syntax/document.ts';
 import { activationOf } from '../activation.ts';
 import type { FormatFacts } from '../extractor.ts';
+import { cloudAnnotations } from '../kubernetes/cloud-annotations.ts';
 import { ruleGrant } from '../kubernetes/rule.ts';
-import { literal, textAt } from '../literal.ts';
+import { literal, scalarOf, textAt } from '../literal.ts';
+import { optional } from '../optional.ts';
 import { tagRoleOf } from '../owner-keys.ts';
 import { attribute, attributesAt, type Block, inScope, nestedBlocks, targetOf } from './blocks.ts';
 import { resourcesOf } from './resources.ts';
@@ -25,7 +28,8 @@ export function kubernetesFacts(block: Block, path: string): FormatFacts {
   if (block.keyword !== 'resource') return {};
   switch (block.type.replace(/_v\d+(?:alpha\d+|beta\d+)?$/, '')) {
     case 'kubernetes_service_account':
-      return { identities: [account(block, path)] };
+    case 'kubernetes_default_service_account':
+      return { identities: [account(block, path)], links: cloudLinks(block) };
     case 'kubernetes_role':
     case 'kubernetes_cluster_role':
       return { grantSets: [role(block)], grants: rulesOf(block) };
@@ -65,8 +69,30 @@ function account(block: Block, path: string): IdentityFact {
     owners: [...ownersIn(block, 'annotations', 'annotation'), ...ownersIn(block, 'labels', 'label')],
     slot: { kind: 'annotations', key: 'owner' },
     activation: activationOf(path),
-    traits: {},
+    traits: { ...optional('automount', automountOf(block)) },
   };
+}
+
+/** `automount_service_account_token`, where the account states it; an expression may say either. */
+function automountOf({ body }: Block): TraitFact | undefined {
+  const node = attribute(body, 'automount_service_account_token');
+  if (!node) return undefined;
+  const value = scalarOf(node)?.value;
+  return { value: typeof value === 'boolean' ? value : 'an expression', span: tokenOf(node) };
+}
+
+/** The cloud identities that its annotations let it act as. */
+function cloudLinks(block: Block): readonly LinkFact[] {
+  return attributesAt(block.body, ['metadata', 'annotations'])
+    .flatMap(entriesOf)
+    .flatMap((item): readonly LinkFact[] => {
+      const key = keyOf(item);
+      const scheme = key !== undefined && Object.hasOwn(cloudAnnotations, key) ? cloudAnnotations[key] : undefined;
+      if (scheme === undefined) return [];
+      const text = textOf(item.value);
+      const to: Target = text === undefined ? targetOf(block, item.value) : { key: { scheme, value: text } };
+      return text === '' ? [] : [{ from: block.symbol, to, relation: 'assumes', span: tokenOf(item.value) }];
+    });
 }
 
 function ownersIn(block: Block, part: string, via: OwnerFact['via']): readonly OwnerFact[] {
@@ -139,7 +165,8 @@ function subjectOf(block: Block, subject: MapNode, name: ValueNode): Target {
 
 function nameOf(block: Block): Expression {
   const [name] = attributesAt(block.body, ['metadata', 'name']);
-  return name ? inScope(block, name) : said(block, block.name);
+  if (name) return inScope(block, name);
+  return said(block, block.type.startsWith('kubernetes_default_') ? 'default' : block.name);
 }
 
 function namespaceOf(block: Block): Expression {

@@ -32,7 +32,11 @@ function kubernetesTypes(): Readonly<Record<string, ResourceType>> {
       `kubernetes_${name}${version}`,
       {
         kind: 'k8s-workload',
-        settings: { account: `${pod}.service_account_name`, automount: `${pod}.automount_service_account_token` },
+        settings: {
+          account: `${pod}.service_account_name`,
+          automount: `${pod}.automount_service_account_token`,
+          hostPath: `${pod}.volume.host_path.path`,
+        },
       },
     ]),
   );

@@ -1,11 +1,14 @@
 import { mountsNothing, workloadOf } from '../kubernetes-workload.ts';
-import { isAbsent, resourceDraft } from '../resource-setting.ts';
+import { isAbsent, resourceDraft, settingThatIs } from '../resource-setting.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
-/** A workload that gets a token although nothing permits its account anything. */
+/** A workload that gets a token although nothing permits its account anything; one that asks for it has a reason, as often as not. */
 export function* k8sAutomount(subject: Subject, context: CheckContext): Iterable<Draft> {
   const workload = workloadOf(subject, context);
-  if (!workload || !isAbsent(workload.resource, 'automount') || mountsNothing(workload)) return;
+  if (!workload) return;
+  const wanted = settingThatIs(workload.resource, 'automount', true);
+  // The pod decides over what its account says.
+  if (!wanted && (!isAbsent(workload.resource, 'automount') || mountsNothing(workload))) return;
   // Who names the account `default` hears of that.
   if (workload.isDefault && !isAbsent(workload.resource, 'account')) return;
   const { accounts } = workload.subject;
@@ -13,6 +16,6 @@ export function* k8sAutomount(subject: Subject, context: CheckContext): Iterable
   if (accounts.length === 0 && !workload.isDefault) return;
   if (workload.accounts.some((symbol) => context.isBound(symbol))) return;
   if (accounts.some(({ grants, roles }) => grants.length + roles.length > 0)) return;
-  const draft = resourceDraft(workload.subject, undefined, { account: accounts[0]?.name ?? 'default' });
-  yield workload.isDefault ? { ...draft, level: 'note' } : draft;
+  const draft = resourceDraft(workload.subject, wanted, { account: accounts[0]?.name ?? 'default' });
+  yield workload.isDefault || wanted ? { ...draft, level: 'note' } : draft;
 }

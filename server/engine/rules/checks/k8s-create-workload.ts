@@ -1,14 +1,19 @@
 import type { Term } from '../../model/grant.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
+import { isClusterRole, isClusterWide, kubernetesRule, reachInWords } from '../kubernetes-reach.ts';
 import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
 
-/** Workloads of every namespace that somebody may start: by creating them, or by changing the pod in their template. */
+/**
+ * Workloads of every namespace that somebody may start: by creating them, or by changing the pod in their template. A
+ * role of the cluster that nobody is bound to here is a note.
+ */
 export function* k8sCreateWorkload(subject: Subject): Iterable<Draft> {
-  if (subject.kind !== 'grant') return;
-  const { grant, holders, bound = [] } = subject;
-  if (grant.provider !== 'kubernetes' || grant.effect !== 'allow') return;
-  if (!bound.some(({ level }) => level === 'cluster')) return;
+  const rule = kubernetesRule(subject);
+  if (!rule) return;
+  const { grant, holders, bound = [] } = rule;
+  const isOpen = bound.length === 0 && isClusterRole(grant.holder);
+  if (!isOpen && !bound.some(isClusterWide)) return;
   const starting = grant.actions.filter(({ text }) => /^(?:create|\*)$/i.test(text));
   const changing = grant.actions.filter(({ text }) => /^(?:update|patch)$/i.test(text));
   // What a pod runs as is settled when it is made; a template may be changed at any time.
@@ -23,8 +28,13 @@ export function* k8sCreateWorkload(subject: Subject): Iterable<Draft> {
   yield {
     at: first.at,
     about: normalisedGrant(grant),
-    args: { verbs: listInWords(verbs.map(({ text }) => text)), workloads: listInWords(found.map(({ text }) => text)) },
+    args: {
+      verbs: listInWords(verbs.map(({ text }) => text)),
+      workloads: listInWords(found.map(({ text }) => text)),
+      reach: reachInWords(rule),
+    },
     ...(holders[0] && { identity: holders[0].symbol }),
+    ...(isOpen && { level: 'note' }),
   };
 }
 

@@ -8,11 +8,12 @@ export function* k8sDefaultSa(subject: Subject, context: CheckContext): Iterable
   if (subject.kind !== 'document') return;
   const { facts } = subject;
   yield* bindingsOf(facts);
+  yield* declaredIn(facts, context);
   if (facts.resources.some(({ kind }) => kind === 'k8s-workload'))
     for (const resource of context.resources(facts.path)) yield* usedBy(resource, context);
 }
 
-function* bindingsOf({ path, bindings, identities }: Facts): Iterable<Draft> {
+function* bindingsOf({ path, bindings }: Facts): Iterable<Draft> {
   for (const { provider, subject, subjectSpan } of bindings) {
     if (provider !== 'kubernetes') continue;
     const text = 'symbol' in subject ? subject.symbol : 'key' in subject ? subject.key.value : '';
@@ -23,9 +24,12 @@ function* bindingsOf({ path, bindings, identities }: Facts): Iterable<Draft> {
       args: { how: 'A role is bound to the account default' },
     };
   }
+}
+
+function* declaredIn({ path, identities }: Facts, context: CheckContext): Iterable<Draft> {
   for (const { kind, symbol, nameSpan, traits } of identities) {
-    if (kind !== 'k8s-service-account' || !/#ServiceAccount\/[^/]+\/default$/.test(symbol)) continue;
-    if (traits.automount?.value === false) continue;
+    if (kind !== 'k8s-service-account' || context.identity(symbol)?.name !== 'default') continue;
+    if ((traits.automount?.value ?? true) !== true) continue;
     yield {
       at: { path, span: nameSpan },
       about: symbol,

@@ -1,30 +1,38 @@
 import type { Term } from '../../model/grant.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
+import { isClusterRole, kubernetesRule } from '../kubernetes-reach.ts';
 import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
 
-/** A star in the verbs, resources or API groups of a Kubernetes rule; all three for the whole cluster are an error. */
+/**
+ * A star in the verbs, resources or API groups of a Kubernetes rule; all three for the whole cluster are an error, API
+ * groups alone, with verbs and resources listed, a note.
+ */
 export function* k8sWildcard(subject: Subject): Iterable<Draft> {
-  if (subject.kind !== 'grant') return;
-  const { grant, holders } = subject;
-  if (grant.provider !== 'kubernetes' || grant.effect !== 'allow') return;
+  const rule = kubernetesRule(subject);
+  if (!rule) return;
+  const { grant, holders } = rule;
   const stars: readonly (readonly [string, Term | undefined])[] = [
     ['every verb', grant.actions.find(isKnownStar)],
     ['every resource', grant.resources.find((term) => partOf(term, 1) === '*')],
-    ['every API group', grant.resources.find((term) => partOf(term, 0) === '*')],
+    [groups, grant.resources.find((term) => partOf(term, 0) === '*')],
   ];
   const found = stars.flatMap(([what, term]) => (term ? [{ what, term }] : []));
   const [first] = found;
   if (!first) return;
-  const isEverything = found.length === 3 && grant.holder.includes('#ClusterRole/');
+  const isEverything = found.length === 3 && isClusterRole(grant.holder);
+  const isGroupOnly = found.length === 1 && first.what === groups;
   yield {
     at: first.term.at,
     about: normalisedGrant(grant),
     args: { what: listInWords(found.map(({ what }) => what)) },
     ...(holders[0] && { identity: holders[0].symbol }),
     ...(isEverything && { level: 'error' }),
+    ...(isGroupOnly && { level: 'note' }),
   };
 }
+
+const groups = 'every API group';
 
 function isKnownStar({ text, exact }: Term): boolean {
   return exact && text === '*';

@@ -139,11 +139,14 @@ import { jeSecretExposed } from './je-secret-exposed.ts';
 import { k8sAnonymous } from './k8s-anonymous.ts';
 import { k8sAutomount } from './k8s-automount.ts';
 import { k8sCloudAdmin } from './k8s-cloud-admin.ts';
+import { k8sClusterAdmin } from './k8s-cluster-admin.ts';
 import { k8sClusterScope } from './k8s-cluster-scope.ts';
 import { k8sCreateWorkload } from './k8s-create-workload.ts';
 import { k8sDangling } from './k8s-dangling.ts';
 import { k8sDefaultSa } from './k8s-default-sa.ts';
 import { k8sEscalateBind } from './k8s-escalate-bind.ts';
+import { k8sHostCredentials } from './k8s-host-credentials.ts';
+import { k8sSecretsRead } from './k8s-secrets-read.ts';
 import { k8sSharedSa } from './k8s-shared-sa.ts';
 import { k8sWildcard } from './k8s-wildcard.ts';
 import { lifeExpired } from './life-expired.ts';
@@ -314,11 +317,14 @@ export const checks: Readonly<Record<string, Check>> = {
   'k8s-anonymous': k8sAnonymous,
   'k8s-automount': k8sAutomount,
   'k8s-cloud-admin': k8sCloudAdmin,
+  'k8s-cluster-admin': k8sClusterAdmin,
   'k8s-cluster-scope': k8sClusterScope,
   'k8s-create-workload': k8sCreateWorkload,
   'k8s-dangling': k8sDangling,
   'k8s-default-sa': k8sDefaultSa,
   'k8s-escalate-bind': k8sEscalateBind,
+  'k8s-host-credentials': k8sHostCredentials,
+  'k8s-secrets-read': k8sSecretsRead,
   'k8s-shared-sa': k8sSharedSa,
   'k8s-wildcard': k8sWildcard,
   'life-expired': lifeExpired,

@@ -1,0 +1,32 @@
+import type { Place } from '../../model/span.ts';
+import { textOf } from '../../syntax/document.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
+
+/** The role `cluster-admin` held in the whole cluster, or any role given to the group that access rules do not hold. */
+export function* k8sClusterAdmin(subject: Subject, context: CheckContext): Iterable<Draft> {
+  if (subject.kind !== 'role' || subject.role.provider !== 'kubernetes') return;
+  const { role, identity, subject: who } = subject;
+  const isAdmin = role.name === 'cluster-admin' && role.level === 'cluster';
+  if (!isAdmin && who !== masters) return;
+  yield {
+    at: isAdmin ? role.at : (subjectOf(role.at, context) ?? role.at),
+    about: `${who} ${role.name} ${role.on ?? ''}`.trim().toLowerCase(),
+    args: {
+      what: isAdmin
+        ? 'becomes administrator of the whole cluster, so whoever takes it over owns every workload and secret'
+        : 'is the group that no access rule holds, so its members own the cluster until their certificates end',
+    },
+    ...(identity && { identity: identity.symbol }),
+    ...(!isAdmin && { level: 'warning' }),
+  };
+}
+
+/** Where the binding that gives the role names the group. */
+function subjectOf({ path, span }: Place, context: CheckContext): Place | undefined {
+  const given = context.stated(path, 'bindings')?.filter(({ roleSpan }) => roleSpan.start === span.start) ?? [];
+  const found = given.find(({ subject }) => 'expression' in subject && textOf(subject.expression.node) === masters);
+  return found && { path, span: found.subjectSpan };
+}
+
+/** Source: Kubernetes, "RBAC good practices", least privilege. */
+const masters = 'system:masters';

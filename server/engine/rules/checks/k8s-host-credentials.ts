@@ -1,0 +1,47 @@
+import { resourceDraft, resourceOf, settingValues } from '../resource-setting.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** A workload that mounts, of its node, the socket of the container runtime or somebody's credentials. */
+export function* k8sHostCredentials(subject: Subject): Iterable<Draft> {
+  const workload = resourceOf(subject, workloads);
+  if (!workload) return;
+  for (const setting of settingValues(workload.resource, 'hostPath')) {
+    const path = setting.exact ? String(setting.value).replace(/(?<=.)\/$/, '') : '';
+    const found = nodePaths.find(({ pattern }) => pattern.test(path));
+    if (!found) continue;
+    const draft = resourceDraft(workload, setting, { what: found.what, so: found.so, path });
+    yield { ...draft, about: `${draft.about} ${path}` };
+  }
+}
+
+const workloads: ReadonlySet<string> = new Set(['k8s-workload']);
+
+const startsAny = 'starts containers with the node’s whole disk and reads the tokens of every pod there';
+const actsAsNode = 'acts as the node and reads what its pods may';
+
+/**
+ * Sources: Docker, containerd and CRI-O documentation on their sockets; kubeadm, "Certificates" and "Configuration
+ * files"; kubelet, `--root-dir`; AKS, "azure.json"; documentation of the clouds' command lines.
+ */
+const nodePaths: readonly { readonly pattern: RegExp; readonly what: string; readonly so: string }[] = [
+  { pattern: /\/(?:docker|containerd|crio|cri-dockerd|podman)\.sock$/, what: 'the container runtime', so: startsAny },
+  { pattern: /^\/etc\/kubernetes\/azure\.json$/, what: 'the node’s cloud credentials', so: actsAsNode },
+  {
+    pattern: /^\/etc\/kubernetes(?:\/pki(?:\/.*)?|\/[\w-]+\.conf)?$/,
+    what: 'the keys of the cluster',
+    so: 'becomes administrator of the cluster where the node is of its control plane',
+  },
+  {
+    pattern: /^\/var\/lib\/kubelet(?:\/pki(?:\/.*)?|\/kubeconfig)?$/,
+    what: 'the kubelet’s credentials',
+    so: actsAsNode,
+  },
+  { pattern: /(?:^|\/)\.aws(?:\/(?:credentials|config))?$/, what: 'AWS credentials of the node', so: actsAsNode },
+  {
+    pattern: /(?:^|\/)(?:\.config\/)?gcloud(?:\/[\w.-]+)?$/,
+    what: 'Google Cloud credentials of the node',
+    so: actsAsNode,
+  },
+  { pattern: /(?:^|\/)\.azure(?:\/[\w.-]+)?$/, what: 'Azure credentials of the node', so: actsAsNode },
+  { pattern: /(?:^|\/)\.kube(?:\/config)?$/, what: 'cluster credentials of the node', so: actsAsNode },
+];
