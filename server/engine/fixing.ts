@@ -20,6 +20,7 @@ import { pastedText } from './paste.ts';
 import { structureOf } from './reading/read-facts.ts';
 import { settledBy } from './reading/settled.ts';
 import { type BaselineEntry, baselinePath, formatBaseline, withDigestKey, withEntries } from './rules/baseline.ts';
+import { isBelow } from './text/is-below.ts';
 
 /** Everything about fixes that the engine offers. */
 export interface Fixing
@@ -271,7 +272,7 @@ export function createFixing(
   function inferredOwners(below: string, source?: OwnerSource): ReturnType<Engine['inferredOwners']> {
     return queries.identities().flatMap((identity) => {
       const { at, owners, parent, symbol } = identity;
-      if (!isAtOrBelow(at.path, below) || parent !== undefined || !queries.isPrincipal(identity)) return [];
+      if (!isBelow(below, at.path) || parent !== undefined || !queries.isPrincipal(identity)) return [];
       const named = owners.evidence.filter(({ role }) => role === 'technical');
       const isElsewhere = ({ via, isInferred }: OwnerEvidence) => (source === undefined ? isInferred : via === source);
       const found = named.find(isElsewhere);
@@ -340,8 +341,4 @@ export function createFixing(
 /** Whoever moves a secret moves its id along, but not to the clipboard, which holds one value. */
 function movesAlong(offerId: string): boolean {
   return offerId.startsWith('move-to-') && !offerId.endsWith(':clipboard');
-}
-
-function isAtOrBelow(path: string, place: string): boolean {
-  return place === '' || path === place || path.startsWith(`${place}/`);
 }

@@ -1,5 +1,6 @@
+import { isBelow } from '../engine/text/is-below.ts';
 import { git, gitLater, records } from './git.ts';
-import { isBelow, isContext } from './list-files.ts';
+import { isContext } from './list-files.ts';
 import { unixLines } from './read-text.ts';
 import type { Repository } from './repository.ts';
 import { diskText } from './repository-engine.ts';

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { scannerPolicyFiles } from '../engine/extract/scanner-policy.ts';
+import { isBelow } from '../engine/text/is-below.ts';
 import { gitLater, gitMatches, gitOutput, records } from './git.ts';
 import { Slices } from './slices.ts';
 import { walk } from './walk.ts';
@@ -122,11 +123,6 @@ export async function unwrittenAmong(root: string, listed: readonly string[]): P
     if (value === 'set' || value === 'true') unwritten.add(file);
   }
   return unwritten;
-}
-
-/** Whether a path lies in a folder; the empty folder holds all. */
-export function isBelow(folder: string, file: string): boolean {
-  return folder === '' || file === folder || file.startsWith(`${folder}/`);
 }
 
 /** Whether a path belongs to the repository's context rather than to the opened folder. */

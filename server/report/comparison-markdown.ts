@@ -1,5 +1,6 @@
 import { kindLabel } from '../engine/model/kind-label.ts';
-import { type ChangeEntry, isIn, type ReportFinding, type RootReport } from './report.ts';
+import { isBelow } from '../engine/text/is-below.ts';
+import type { ChangeEntry, ReportFinding, RootReport } from './report.ts';
 
 /** A compared root, with the opened folder that it is shown from. */
 export interface ComparedRoot extends Pick<Required<RootReport>, 'root' | 'findings' | 'comparison'> {
@@ -51,7 +52,7 @@ function findingLine(root: ComparedRoot, { level, message, path, range, rule }: 
 /** Viewers take a path with a leading slash as one of the opened folder; what lies elsewhere has no link. */
 function link({ folder }: ComparedRoot, path: string, line: number): string {
   const title = `${escaped(path)}:${line + 1}`;
-  if (!isIn(folder, path)) return title;
+  if (!isBelow(folder, path)) return title;
   const below = folder === '' ? path : path.slice(folder.length + 1);
   return `[${title}](/${below.split('/').map(encodeURIComponent).join('/')}#L${line + 1})`;
 }

@@ -2,7 +2,7 @@ import type { Engine } from '../engine/index.ts';
 import { trustLines, type Widening, widenedSince } from '../engine/inventory/reviewed-grants.ts';
 import type { Finding } from '../engine/model/finding.ts';
 import type { HeldCredential, Identity } from '../engine/model/identity.ts';
-import { isIn } from './report.ts';
+import { isBelow } from '../engine/text/is-below.ts';
 
 /** What is new since an earlier state of a repository. */
 export interface Changes {
@@ -12,7 +12,7 @@ export interface Changes {
 
 /** Judges the state in which some files had other texts (undefined: none), and holds the present one of `folder` against it. */
 export function changesSince(engine: Engine, texts: ReadonlyMap<string, string | undefined>, folder: string): Changes {
-  const inFolder = () => engine.identities().filter(({ at }) => isIn(folder, at.path));
+  const inFolder = () => engine.identities().filter(({ at }) => isBelow(folder, at.path));
   const now = inFolder();
   const before = engine.supposing(texts, () => ({
     identities: inFolder(),

@@ -2,10 +2,12 @@
  * Invariant of `report/`: pure functions from an engine to what people and machines read: findings with lines,
  * identities, SARIF. A report holds no secret, since no finding, identity or credential does.
  */
+
 import type { Engine } from '../engine/index.ts';
 import type { Finding, Level, SuppressedBy } from '../engine/model/finding.ts';
 import type { IdentityKind } from '../engine/model/identity.ts';
 import type { Place } from '../engine/model/span.ts';
+import { isBelow } from '../engine/text/is-below.ts';
 import { positionAt } from '../engine/text/line-table.ts';
 import type { Commit } from '../host/head.ts';
 import { type Summary, summaryOf } from './summary.ts';
@@ -74,18 +76,18 @@ export function reportFolder(
   shows: (finding: Finding) => boolean,
 ): RootReport {
   // Most paths have none: they are not put in order.
-  const paths = engine.paths().filter((path) => isIn(folder, path) && engine.findings(path).length > 0);
+  const paths = engine.paths().filter((path) => isBelow(folder, path) && engine.findings(path).length > 0);
   const findings = paths.sort().flatMap((path) => engine.findings(path).filter(shows));
   return {
     root,
     findings: findings.map((finding) => reportFinding(engine, folder, finding)),
-    summary: summaryOf(engine, (path) => isIn(folder, path), findings),
+    summary: summaryOf(engine, (path) => isBelow(folder, path), findings),
   };
 }
 
 /** A place with lines; undefined where it lies outside the folder. */
 export function reportPlace(engine: Engine, folder: string, place: Place): ReportPlace | undefined {
-  if (!isIn(folder, place.path)) return undefined;
+  if (!isBelow(folder, place.path)) return undefined;
   return { path: below(folder, place.path), range: rangeOf(engine, place) };
 }
 
@@ -111,11 +113,6 @@ function rangeOf(engine: Engine, place: Place): ReportRange {
   const start = positionAt(starts, place.span.start);
   const end = positionAt(starts, place.span.end);
   return { start: { line: start.line, character: start.column }, end: { line: end.line, character: end.column } };
-}
-
-/** Whether a path lies in a folder; the empty folder holds all. */
-export function isIn(folder: string, path: string): boolean {
-  return folder === '' || path === folder || path.startsWith(`${folder}/`);
 }
 
 function below(folder: string, path: string): string {

@@ -1,6 +1,7 @@
 import { DidChangeWatchedFilesNotification, type DidChangeWatchedFilesParams } from 'vscode-languageserver';
 import { isCustomRulesPath } from '../../engine/rules/custom-rules.ts';
-import { isBelow, isContext } from '../../host/list-files.ts';
+import { isBelow } from '../../engine/text/is-below.ts';
+import { isContext } from '../../host/list-files.ts';
 import { Slices } from '../../host/slices.ts';
 import { scanWorkspace } from '../scan.ts';
 import type { Session } from '../session.ts';
