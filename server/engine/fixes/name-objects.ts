@@ -1,7 +1,8 @@
+import { secretsOfPods } from '../extract/kubernetes/pod-secrets.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { MapNode, ValueNode } from '../model/value-node.ts';
-import { entry, itemsOf, keyOf, resolved, type SourceDocument, textOf } from '../syntax/document.ts';
+import { entry, itemsOf, keyOf, type SourceDocument, textOf } from '../syntax/document.ts';
 import { changedBySteps, type Step } from './changed-file.ts';
 import type { PlainValue } from './edit/edit.ts';
 import type { FixContext, FixKind } from './fix.ts';
@@ -138,7 +139,7 @@ function mapAt(document: SourceDocument, offset: number): MapNode | undefined {
 function namesFor(about: About, facts: Facts, document: SourceDocument, finding: Finding): Found['names'] {
   const told =
     about.what === 'secrets'
-      ? document.roots.flatMap((root) => secretsIn(root, 0))
+      ? document.roots.flatMap((root) => secretsOfPods(root)).map(({ text }) => text)
       : about.what === 'accounts'
         ? facts.identities.flatMap(({ kind, symbol, name }) =>
             kind === 'k8s-service-account' && symbol !== finding.identity ? (textOf(name.node) ?? []) : [],
@@ -146,20 +147,6 @@ function namesFor(about: About, facts: Facts, document: SourceDocument, finding:
         : [];
   const list = [...new Set(told)].filter((name) => /^[a-z0-9][a-z0-9.-]*$/.test(name)).slice(0, 10);
   return list.length > 0 ? { list, isKnown: true } : { list: [about.placeholder], isKnown: false };
-}
-
-/** `secretKeyRef`, `secretRef`, a volume's `secretName`. */
-function secretsIn(node: ValueNode, depth: number): readonly string[] {
-  const inner = resolved(node);
-  if (!inner || depth > 30) return [];
-  if (inner.kind === 'list') return inner.items.flatMap((item) => secretsIn(item, depth + 1));
-  if (inner.kind !== 'map') return [];
-  return inner.entries.flatMap((item) => {
-    const key = keyOf(item);
-    if (key === 'secretName') return textOf(item.value) ?? [];
-    if (key === 'secretKeyRef' || key === 'secretRef') return textOf(entry(item.value, 'name')?.value) ?? [];
-    return secretsIn(item.value, depth + 1);
-  });
 }
 
 /** The rule that stays in place, and those that follow it. */

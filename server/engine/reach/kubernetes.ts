@@ -1,6 +1,6 @@
 import type { Queries } from '../engine.ts';
 import type { Grant } from '../model/grant.ts';
-import type { HeldOn, Identity } from '../model/identity.ts';
+import type { HeldOn, Identity, Use } from '../model/identity.ts';
 import { inOrder, type Reachable, type Reacher } from './reachable.ts';
 
 /** Verbs by what they give; listing and watching secrets gives their values. Source: Kubernetes, "Good practices for Secrets". */
@@ -40,8 +40,14 @@ export function secretReachable(symbol: string, { graph }: Queries): Reachable {
       const at = bySets[0]?.via ?? roles[0]?.at;
       return at && reacher(identity, found, at);
     },
-    others: () => [],
+    others: () => graph.usesOf(symbol).map(mounting),
   };
+}
+
+/** A workload that gives the secret to its containers. */
+function mounting({ by, at }: Use): Reacher {
+  const [kind = '', ...rest] = by.slice(by.indexOf('#') + 1).split('/');
+  return { who: `${kind} ${rest.at(-1) ?? ''}, in its containers`, access: ['read'], through: [], at };
 }
 
 function reacher({ name }: Identity, levels: ReadonlySet<string>, at: Reacher['at']): Reacher {

@@ -181,6 +181,30 @@ metadata:
   name: database
   namespace: shop
 `,
+      'orders.yaml': `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: orders, namespace: shop }
+spec:
+  template:
+    spec:
+      serviceAccountName: orders
+      imagePullSecrets: [{ name: registry }]
+      containers:
+        - name: orders
+          image: orders@sha256:0
+          env:
+            - name: PASSWORD
+              valueFrom: { secretKeyRef: { name: database, key: password } }
+`,
+      'other.yaml': `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: other, namespace: elsewhere }
+spec:
+  template:
+    spec:
+      containers:
+        - { name: other, image: other@sha256:0, envFrom: [{ secretRef: { name: database } }] }
+`,
       'rbac.yaml': `apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
 metadata: { name: secret-reader }
@@ -231,7 +255,9 @@ subjects: [{ kind: ServiceAccount, name: deploy, namespace: ci }]
 { apiVersion: v1, kind: ServiceAccount, metadata: { name: deploy, namespace: ci } }
 `,
     },
-    asked: { 'name: ⟦database': ['api: read', 'deploy: write, read'] },
+    asked: {
+      'name: ⟦database': ['api: read', 'deploy: write, read', 'Deployment orders, in its containers: read'],
+    },
   },
 ];
 

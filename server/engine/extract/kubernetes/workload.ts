@@ -1,9 +1,10 @@
-import type { ResourceFact, StatedSetting, TextFact } from '../../model/facts.ts';
+import type { LinkFact, ResourceFact, StatedSetting, TextFact } from '../../model/facts.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entry, itemsOf, valueAt } from '../../syntax/document.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { keySpan, literal, textAt, textFact } from '../literal.ts';
 import { accountSymbol, type KubernetesObject, type Manifest, nameFact, scope, symbolOf } from './object.ts';
+import { secretsOfPods } from './pod-secrets.ts';
 
 /**
  * Where each kind keeps its pod, if not in a template of its own. Sources: Kubernetes API reference, "Workload
@@ -39,7 +40,17 @@ export function workloadFacts(object: KubernetesObject, manifest: Manifest): For
   const from = symbolOf(object.kind, namespace?.text, name.text, path);
   const to = { symbol: accountSymbol(account?.text || 'default', namespace?.text, path, manifest) };
   return {
-    links: [{ from, to, relation: 'runs-as', span: account?.span ?? name.span }],
+    links: [
+      { from, to, relation: 'runs-as', span: account?.span ?? name.span },
+      ...secretsOfPods(pod).map(
+        ({ text, span }): LinkFact => ({
+          from,
+          to: { symbol: symbolOf('Secret', namespace?.text, text, path) },
+          relation: 'uses',
+          span,
+        }),
+      ),
+    ],
     // What a part leaves out stands in the whole.
     ...(!isPart && { resources: [workload(object, from, pod, manifest)] }),
   };
