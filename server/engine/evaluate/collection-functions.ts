@@ -1,6 +1,14 @@
 import type { Call, PureFunction } from './functions.ts';
 import { joinText } from './text.ts';
-import { asWritten, knownText, type ListValue, type MapValue, unknown, type Value } from './value.ts';
+import {
+  asWritten,
+  knownText,
+  type ListValue,
+  type MapValue,
+  type MapValueEntry,
+  unknown,
+  type Value,
+} from './value.ts';
 
 /** Functions over lists and maps. An unknown part makes the result open instead of unknown where the known part still holds. */
 export const collectionFunctions: Readonly<Record<string, PureFunction>> = {
@@ -55,6 +63,24 @@ export const collectionFunctions: Readonly<Record<string, PureFunction>> = {
     const list = value && asWritten(value);
     const only = list?.kind === 'list' && !list.isOpen && list.items.length === 1 ? list.items[0] : undefined;
     return only ?? unknown(name, at);
+  },
+  transpose: ([value], { at, name }) => {
+    const map = value && asWritten(value);
+    if (map?.kind !== 'map' || map.isOpen) return unknown(name, at);
+    const turned = new Map<string, Value[]>();
+    for (const { key, value: of } of map.entries) {
+      const list = asWritten(of);
+      if (list.kind !== 'list' || list.isOpen) return unknown(name, at);
+      for (const item of list.items) {
+        const text = knownText(item);
+        if (text === undefined) return unknown(name, at);
+        turned.set(text, [...(turned.get(text) ?? []), { kind: 'scalar', value: key, at }]);
+      }
+    }
+    const entries = [...turned].map(
+      ([key, items]): MapValueEntry => ({ key, keyAt: at, value: { kind: 'list', items, isOpen: false, at } }),
+    );
+    return { kind: 'map', entries, isOpen: false, at };
   },
   length: ([value], { at, name }) => {
     const known = value && asWritten(value);

@@ -3,6 +3,7 @@ import { collectionFunctions } from './collection-functions.ts';
 import { fileText, templateFile, yamlFile } from './embedded-value.ts';
 import { includedMember } from './included-file.ts';
 import { listFunctions } from './list-functions.ts';
+import { patternFunctions } from './pattern-functions.ts';
 import { type Evaluate, type Frame, placed, type Session, spend } from './session.ts';
 import { textFunctions } from './text-functions.ts';
 import { asWritten, unknown, type Value } from './value.ts';
@@ -45,6 +46,7 @@ const functions: Readonly<Record<string, PureFunction>> = {
   ...textFunctions,
   ...collectionFunctions,
   ...listFunctions,
+  ...patternFunctions,
 };
 
 /** The arguments with the last one, a list, laid out; undefined where that list is not wholly known. */

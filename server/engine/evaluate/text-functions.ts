@@ -1,5 +1,6 @@
 import { azureRoleName } from '../extract/azure-roles.ts';
 import type { Call, PureFunction } from './functions.ts';
+import { replacePattern } from './pattern-functions.ts';
 import { longestText } from './session.ts';
 import { termOf } from './term.ts';
 import { joinText } from './text.ts';
@@ -40,11 +41,10 @@ export const textFunctions: Readonly<Record<string, PureFunction>> = {
   },
   replace: ([text, from, to], { at, name }) => {
     const [whole, search, by] = [knownText(text), knownText(from), knownText(to)];
-    // A search text in slashes is a regular expression, which could take any time to run.
-    if (whole === undefined || search === undefined || by === undefined || /^\/.*\/$/.test(search))
-      return unknown(name, at);
-    const value = whole.split(search).join(by);
-    return value.length > longestText ? unknown(name, at) : { kind: 'scalar', value, at };
+    if (whole === undefined || search === undefined || by === undefined) return unknown(name, at);
+    const isPattern = search.length > 1 && search.startsWith('/') && search.endsWith('/');
+    const value = isPattern ? replacePattern(whole, search, by) : whole.split(search).join(by);
+    return value === undefined || value.length > longestText ? unknown(name, at) : { kind: 'scalar', value, at };
   },
   // The name of a built-in role whose id ends a text; any other text stays as it is.
   azurerole: ([role], { at, name }) => {

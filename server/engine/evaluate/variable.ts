@@ -2,6 +2,7 @@ import type { MapEntry, MapNode } from '../model/value-node.ts';
 import { entry, keyOf } from '../syntax/document.ts';
 import type { Definition } from './definitions.ts';
 import { moduleCallsOf } from './module-calls.ts';
+import { withOptional } from './optional-attributes.ts';
 import {
   type Evaluate,
   type Frame,
@@ -36,8 +37,15 @@ export function followDefinition(
   );
 }
 
-/** A variable: what the module's call hands it; where several calls could be meant, what all of them agree on. */
+/** A variable: what the module's call hands it, or its default, with the defaults that its type gives for attributes. */
 export function variable(name: string, frame: Frame, session: Session, evaluate: Evaluate): Value | undefined {
+  const value = givenTo(name, frame, session, evaluate);
+  const type = value && session.definitions.find(frame.scope, `type.${name}`);
+  return type ? withOptional(value, type.fact.node, { ...frame, bound: nothingBound }, session, evaluate) : value;
+}
+
+/** Where several calls could be meant, what all of them agree on. */
+function givenTo(name: string, frame: Frame, session: Session, evaluate: Evaluate): Value | undefined {
   if (frame.call) return argumentOf(frame.call, name, frame, session, evaluate);
   const calls = moduleCallsOf(frame.scope, session.definitions);
   const [first, ...others] = calls.length > 0 ? calls : [undefined];

@@ -8,7 +8,7 @@ import { keyOf, type SourceDocument, textOf, valueAt } from '../syntax/document.
 /** A setting of a resource of Azure: its path in the resource's block, and the value that closes what is open. */
 export interface AzureSetting {
   readonly path: readonly string[];
-  readonly value: boolean;
+  readonly value: boolean | string;
 }
 
 /** What to write for a finding about local accounts and shared keys, in Terraform, Bicep and ARM templates alike. */
@@ -20,11 +20,27 @@ export function azureSetting(
 ): AzureSetting | undefined {
   const type = document.syntax === 'hcl' ? terraformType(kind, document, block) : deploymentType(kind);
   const written = new Set(settings.map(({ name }) => name));
-  const wanted = rule === 'life-sas' ? 'sharedKey' : settingOf(kind, written);
+  const wanted = wantedBy(rule, kind, written);
   const path = type && wanted !== undefined && Object.hasOwn(type, wanted) ? type[wanted] : undefined;
   return path === undefined || wanted === undefined
     ? undefined
-    : { path: path.split('.'), value: /Disabled$/.test(wanted) };
+    : { path: path.split('.'), value: closedBy(wanted, document) };
+}
+
+function wantedBy(rule: string, kind: string, written: ReadonlySet<string>): string {
+  if (rule === 'az-anonymous') return anonymousSettings[kind] ?? '';
+  return rule === 'life-sas' ? 'sharedKey' : settingOf(kind, written);
+}
+
+const anonymousSettings: Readonly<Record<string, string>> = {
+  'azure-blob-container': 'publicAccess',
+  'azure-registry': 'anonymousPull',
+  'azure-storage-account': 'publicBlobs',
+};
+
+function closedBy(setting: string, { syntax }: SourceDocument): AzureSetting['value'] {
+  if (setting === 'publicAccess') return syntax === 'hcl' ? 'private' : 'None';
+  return /Disabled$/.test(setting);
 }
 
 function settingOf(kind: string, written: ReadonlySet<string>): string {

@@ -69,7 +69,7 @@ function changeFor(finding: Finding, context: FixContext): Change | undefined {
 }
 
 /** Findings whose remedy is one setting. */
-const rules: ReadonlySet<string> = new Set(['az-local-account', 'k8s-automount', 'life-sas']);
+const rules: ReadonlySet<string> = new Set(['az-anonymous', 'az-local-account', 'k8s-automount', 'life-sas']);
 
 function isMeant(kind: string, { rule }: Finding): boolean {
   return rule === 'k8s-automount' ? kind === 'k8s-workload' : kind.startsWith('azure-');

@@ -27,14 +27,17 @@ export function createCredentialJoin(memo: Memo, store: FactStore, keys: KeyInde
   return { of, holdersOf, provenBy };
 
   function credentialsOf(symbol: string): readonly HeldCredential[] {
-    const [stated] = store.look('identity', symbol);
-    if (stated === undefined) return [];
+    // Several files may state an identity: its definition, and patches of overlays.
+    const stated = store.look('identity', symbol);
+    if (stated.length === 0) return [];
     const byKey = keys
       .keysOf(symbol)
       .flatMap((key) =>
         store.look('credential', loosened(key)).filter(({ fact }) => fact.keys.some((other) => compatible(key, other))),
       );
-    const inside = store.look('credentialsAt', stated.path).filter(({ fact }) => encloses(stated.fact.span, fact.span));
+    const inside = stated.flatMap(({ fact: { span }, path }) =>
+      store.look('credentialsAt', path).filter(({ fact }) => encloses(span, fact.span)),
+    );
     const byName = links.secretsOf(symbol).flatMap((name) => {
       if (name.startsWith('file:')) return store.look('credentialsAt', name.slice('file:'.length));
       return literalsOf(name);

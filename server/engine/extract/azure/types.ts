@@ -52,7 +52,12 @@ export const azureResourceTypes: Readonly<
       sasPeriod: 'properties.sasPolicy.sasExpirationPeriod',
       localUsers: 'properties.isLocalUserEnabled',
       sftp: 'properties.isSftpEnabled',
+      publicBlobs: 'properties.allowBlobPublicAccess',
     },
+  },
+  'microsoft.storage/storageaccounts/blobservices/containers': {
+    kind: 'azure-blob-container',
+    settings: { publicAccess: 'properties.publicAccess' },
   },
 };
 

@@ -4,6 +4,7 @@ import { entriesOf, keyOf, type SourceDocument } from '../../syntax/document.ts'
 import { moduleCall, moduleCallScope } from '../../text/module-call.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
 import { attribute, type Block, scopeOf } from './blocks.ts';
+import { nodesBelow } from './descend.ts';
 import { calledModule } from './module-arguments.ts';
 
 /** Names that a configuration file defines: locals, variables, outputs, modules, providers, resources and data sources. */
@@ -15,7 +16,7 @@ export function definitionsOf(blocks: readonly Block[]): readonly DefinitionFact
     const { scope, address, nameSpan } = block;
     const module = moduleOfUse(block);
     const call = module && { scope: moduleCallScope(module), address: moduleCall, node, nameSpan, rank: 0 };
-    return [{ scope, address, node, nameSpan, rank: 0 }, ...(call ? [call] : [])];
+    return [{ scope, address, node, nameSpan, rank: 0 }, ...typeOf(block), ...(call ? [call] : [])];
   });
 }
 
@@ -27,6 +28,19 @@ function moduleOfUse(block: Block): Scope | undefined {
 
 function isAside(scope: Scope): boolean {
   return isSetAside(classify(`${scope.slice(scope.indexOf(':') + 1)}/main.tf`));
+}
+
+/** The type constraint of a variable that gives defaults for attributes, as `type.<variable>`. */
+function typeOf(block: Block): readonly DefinitionFact[] {
+  const type = block.keyword === 'variable' ? attribute(block.body, 'type') : undefined;
+  if (!type || !givesDefaults(type)) return [];
+  return [{ scope: block.scope, address: `type.${block.name}`, node: type, nameSpan: block.nameSpan, rank: 0 }];
+}
+
+function givesDefaults(type: ValueNode): boolean {
+  for (const node of nodesBelow([type]))
+    if (node.kind === 'call' && node.name === 'optional' && node.args.length > 1) return true;
+  return false;
 }
 
 function definingNode(block: Block): ValueNode | undefined {

@@ -72,8 +72,10 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
       sasPeriod: 'sas_policy.expiration_period',
       localUsers: 'local_user_enabled',
       sftp: 'sftp_enabled',
+      publicBlobs: 'allow_nested_items_to_be_public',
     },
   },
+  azurerm_storage_container: { kind: 'azure-blob-container', settings: { publicAccess: 'container_access_type' } },
   azurerm_web_pubsub: { kind: 'azure-web-pubsub', settings: { localAuth: 'local_auth_enabled' } },
 
   google_folder_iam_binding: { kind: 'google-authoritative-binding', settings: { role: 'role' } },

@@ -4,33 +4,48 @@ import { matchesGlob } from '../../text/glob.ts';
 import { holderInWords, normalisedGrant } from '../evaluate-rule.ts';
 import type { Draft, Subject } from '../rule.ts';
 
-/** A custom role of Azure with every action, or with the action that hands out roles. */
+/** A custom role of Azure with every action, or with an action that gives its holders more rights. */
 export function* azCustomWildcard(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'grant' || subject.grant.provider !== 'azure' || subject.grant.role !== 'grant') return;
   const { grant, holders } = subject;
-  const term = grant.actions.find(({ text, exact }) => exact && text === '*') ?? assigning(grant);
+  const power = powers.find((each) => isHeld(each, grant));
+  const term =
+    grant.actions.find(({ text, exact }) => exact && text === '*') ??
+    (power && grant.actions.find((action) => covers(action, power)));
   if (!term) return;
-  const what = canAssign(grant) ? 'hand out every role' : 'do everything but what it takes away again';
   yield {
     at: term.at.path === grant.at.path ? term.at : grant.at,
-    args: { role: holderInWords(grant).replace(/^azurerm_role_definition\./, ''), action: term.text, what },
+    args: {
+      role: holderInWords(grant).replace(/^azurerm_role_definition\./, ''),
+      action: term.text,
+      what: power?.what ?? 'do everything but what it takes away again',
+    },
     about: normalisedGrant(grant),
     ...(holders[0] && { identity: holders[0].symbol }),
   };
 }
 
-const assignment = 'microsoft.authorization/roleassignments/write';
-
-function assigning(grant: Grant): Term | undefined {
-  return canAssign(grant) ? grant.actions.find(covers) : undefined;
+interface Power {
+  readonly action: string;
+  readonly what: string;
 }
+
+/** Source: Azure's permissions of Microsoft.Authorization, and "Elevate access to manage all Azure subscriptions". */
+const powers: readonly Power[] = [
+  { action: 'microsoft.authorization/roleassignments/write', what: 'hand out every role' },
+  {
+    action: 'microsoft.authorization/roledefinitions/write',
+    what: 'add any action to the custom roles that they hold',
+  },
+  { action: 'microsoft.authorization/elevateaccess/action', what: 'make themselves administrators of all access' },
+];
 
 /** By its actions, less those that it takes away; what is taken away by something unknown may be this one. */
-function canAssign({ actions, conditions }: Grant): boolean {
+function isHeld(power: Power, { actions, conditions }: Grant): boolean {
   const excluded = conditions.filter(({ key }) => key === exclusion).flatMap(({ values }) => values);
-  return actions.some(covers) && !excluded.some((term) => !term.exact || covers(term));
+  return actions.some((term) => covers(term, power)) && !excluded.some((term) => !term.exact || covers(term, power));
 }
 
-function covers({ text, exact }: Term): boolean {
-  return exact && matchesGlob(text.toLowerCase(), assignment);
+function covers({ text, exact }: Term, { action }: Power): boolean {
+  return exact && matchesGlob(text.toLowerCase(), action);
 }

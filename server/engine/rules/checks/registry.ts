@@ -51,6 +51,7 @@ import { awsSharedRole } from './aws-shared-role.ts';
 import { awsUnknownAction } from './aws-unknown-action.ts';
 import { awsUserPolicy } from './aws-user-policy.ts';
 import { awsWriteStar } from './aws-write-star.ts';
+import { azAnonymous } from './az-anonymous.ts';
 import { azConnectionPr } from './az-connection-pr.ts';
 import { azCustomWildcard } from './az-custom-wildcard.ts';
 import { azDangerousTrigger } from './az-dangerous-trigger.ts';
@@ -228,6 +229,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'aws-unknown-action': awsUnknownAction,
   'aws-user-policy': awsUserPolicy,
   'aws-write-star': awsWriteStar,
+  'az-anonymous': azAnonymous,
   'az-connection-pr': azConnectionPr,
   'az-local-account': azLocalAccount,
   'az-script-injection': azScriptInjection,

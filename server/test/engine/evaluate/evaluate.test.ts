@@ -48,6 +48,40 @@ function shown(value: Value): string {
 }
 
 describe('evaluate', () => {
+  describe('defaults of attributes', () => {
+    const type = 'type = object({ name = string, actions = optional(list(string), ["s3:GetObject"]) })';
+    check('var.role.actions', '["s3:GetObject"]', `variable "role" {\n  ${type}\n  default = { name = "a" }\n}`);
+    check(
+      'var.role.actions',
+      '["s3:*"]',
+      `variable "role" {\n  ${type}\n  default = { name = "a", actions = ["s3:*"] }\n}`,
+    );
+    check(
+      'var.roles["a"].level',
+      '"read"',
+      'variable "roles" {\n  type = map(object({ level = optional(string, "read") }))\n  default = { a = {} }\n}',
+    );
+    check('var.role.actions', '?var.role.actions', `variable "role" {\n  ${type}\n}`);
+  });
+
+  describe('patterns, base64 and turned maps', () => {
+    check('regex("[a-z]+", "53453453.345345aaabbbccc23454")', '"aaabbbccc"');
+    check(
+      'regex("^arn:aws:iam::(\\\\d+):role/(.+)$", "arn:aws:iam::111122223333:role/shop")',
+      '["111122223333", "shop"]',
+    );
+    check('regex("^(?P<org>[^/]+)/(?P<repo>.+)$", "acme/shop").repo', '"shop"');
+    check('regexall("[a-z]+", "a1bc2")', '["a", "bc"]');
+    check('length(regexall("x", "abc")) > 0', 'false');
+    check('regex("z", "abc")', '?regex');
+    check('regex("(a+)+$", "aaaaaaaaaaaaaaaaaaaaaaaaaaaa!")', '?regex');
+    check('replace("repo/shop-api", "/[^a-z]/", "_")', '"repo_shop_api"');
+    check('replace("shop-api", "/^(\\\\w+)-(\\\\w+)$/", "$2.$1")', '"api.shop"');
+    check('base64decode("c2hvcA==")', '"shop"');
+    check('base64encode("shop")', '"c2hvcA=="');
+    check('transpose({ a = ["x", "y"], b = ["x"] })["x"]', '["a", "b"]');
+  });
+
   describe('literals and operations', () => {
     check('"a"', '"a"');
     check('12', '12');
@@ -157,7 +191,7 @@ describe('evaluate', () => {
     check('compact(["a", "", null])', '["a"]');
     check('lower(upper("Aa"))', '"aa"');
     check('replace("a-b", "-", "_")', '"a_b"');
-    check('replace("a-b", "/./", "_")', '?replace');
+    check('replace("a-b", "/./", "_")', '"___"');
     check('tostring(5)', '5');
     check('keys({ a = 1 })', '["a"]');
     check('length(["a", "b"])', '2');
