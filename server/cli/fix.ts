@@ -54,14 +54,18 @@ export async function fix(
     output.error(
       `${fixed} fixed in ${files}${options.write ? '' : '; nothing written, apply the patch or use --write'}\n`,
     );
-    for (const reason of reasonsOfRest(root, options)) output.error(`${reason}\n`);
+    const created = new Set(rewrites.filter(({ before }) => before === undefined).map(({ path }) => path));
+    for (const reason of reasonsOfRest(root, options, created)) output.error(`${reason}\n`);
   }
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
 }
 
-/** Why findings are left, in words: what an argument would have fixed, and what no fix is known for. */
-function reasonsOfRest(root: ScannedRoot, options: FixArguments): readonly string[] {
-  const left = openFindings(root, options);
+/**
+ * Why findings are left, in words: what an argument would have fixed, and what no fix is known for. Files that a fix has created
+ * hold what was moved out of others, and git ignores them.
+ */
+function reasonsOfRest(root: ScannedRoot, options: FixArguments, created: ReadonlySet<string>): readonly string[] {
+  const left = openFindings(root, options).filter(({ at }) => !created.has(at.path));
   const [records, others] = [left.filter(isUnregistered), left.filter((finding) => !isUnregistered(finding))];
   const hasFix = (finding: Finding) => offersFor(root.engine, finding, { ...options, unsafe: true }).length > 0;
   const changing = options.unsafe ? [] : others.filter(hasFix);

@@ -7,14 +7,26 @@ import type { SourceLiteral } from './secret-literal.ts';
 /** A value as the source writes it. */
 export type EnvValue = Pick<SourceLiteral, 'content' | 'quote'>;
 
-/** Where a project keeps its `.env`: the nearest one above the file, else beside the nearest project file, else at the root. */
+/**
+ * Where a project keeps values that stay on the machine: the nearest file above the source, else beside the nearest project
+ * file, else at the root; by the name that its framework reads.
+ */
 export function envPathFor(path: string, context: FixContext): string {
   const folders = foldersAbove(path);
-  const existing = folders.find((folder) => context.text(`${folder}.env`) !== undefined);
-  if (existing !== undefined) return `${existing}.env`;
   const known = new Set(context.paths());
-  const project = folders.find((folder) => projectFiles.some((name) => known.has(folder + name)));
-  return `${project ?? ''}.env`;
+  const existing = folders.find((folder) => localNames.some((name) => context.text(folder + name) !== undefined));
+  const project = existing ?? folders.find((folder) => projectFiles.some((name) => known.has(folder + name))) ?? '';
+  return project + localName(project, context, known);
+}
+
+const localNames: readonly string[] = ['.env', '.env.local', '.dev.vars'];
+
+/** Next.js, Vite, Create React App and Symfony keep `.env` in git and read `.env.local` over it; Workers read `.dev.vars`. */
+function localName(folder: string, context: FixContext, known: ReadonlySet<string>): string {
+  if (['wrangler.toml', 'wrangler.json', 'wrangler.jsonc'].some((name) => known.has(folder + name))) return '.dev.vars';
+  if (context.text(`${folder}.env.local`) !== undefined || known.has(`${folder}symfony.lock`)) return '.env.local';
+  const manifest = context.text(`${folder}package.json`) ?? '';
+  return /"(?:next|vite|react-scripts)"\s*:/.test(manifest) ? '.env.local' : '.env';
 }
 
 const projectFiles: readonly string[] = [
@@ -62,9 +74,32 @@ export function moveIntoEnv(
   context: FixContext,
 ): readonly FileChange[] {
   const env = context.text(envPath);
-  const hasIt = env !== undefined && new RegExp(`^(?:export )?${name}=`, 'm').test(env);
-  const added = hasIt ? undefined : withLine(envPath, env, `${name}=${envValue(literal)}`);
-  return [ignoreChange(envPath, context), added].filter((change) => change !== undefined);
+  const added = isSetIn(env, name) ? undefined : withLine(envPath, env, `${name}=${envValue(literal)}`);
+  return [ignoreChange(envPath, context), added, sampleChange(envPath, name, context)].filter(
+    (change) => change !== undefined,
+  );
+}
+
+function isSetIn(env: string | undefined, name: string): boolean {
+  return env !== undefined && new RegExp(`^(?:export )?${name}=`, 'm').test(env);
+}
+
+const sampleNames: readonly string[] = [
+  '.env.example',
+  '.env.sample',
+  '.env.template',
+  '.env.dist',
+  '.dev.vars.example',
+];
+
+/** Who starts with the project learns of the variable from the sample beside, where there is one. */
+function sampleChange(envPath: string, name: string, context: FixContext): FileChange | undefined {
+  const folder = envPath.slice(0, envPath.lastIndexOf('/') + 1);
+  for (const sample of sampleNames) {
+    const text = context.text(folder + sample);
+    if (text !== undefined) return isSetIn(text, name) ? undefined : withLine(folder + sample, text, `${name}=`);
+  }
+  return undefined;
 }
 
 /** As written in the source; in double quotes, dotenv readers know the same escapes. */
@@ -85,7 +120,7 @@ function withLine(path: string, text: string | undefined, line: string): FileCha
 
 function ignoreChange(path: string, context: FixContext): FileChange | undefined {
   if (isIgnored(path, context)) return undefined;
-  return withLine('.gitignore', context.text('.gitignore'), '.env');
+  return withLine('.gitignore', context.text('.gitignore'), path.slice(path.lastIndexOf('/') + 1));
 }
 
 /** By the ignore files above it; the last pattern that matches decides. */

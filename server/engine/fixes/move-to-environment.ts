@@ -1,10 +1,14 @@
 import type { Finding } from '../model/finding.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
-import { envPathFor, freeName, moveIntoEnv } from './env-file.ts';
+import { envPathFor, freeName, isFree, moveIntoEnv } from './env-file.ts';
 import { dialects } from './environment/dialects.ts';
+import { fallbackAround } from './environment/fallback.ts';
 import { interpolated } from './environment/interpolation.ts';
-import { shellEdits, shellSecret } from './environment/shell.ts';
+import { notebookSecret } from './environment/notebook.ts';
+import { settingsVariable } from './environment/python.ts';
+import { schemed, withScheme } from './environment/scheme.ts';
+import { shellEdits, shellFallback, shellSecret } from './environment/shell.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
 import { isLiteralSecret, type SourceLiteral, sourceLiteral, variableName } from './secret-literal.ts';
 
@@ -20,16 +24,15 @@ export const moveToEnvironment: FixKind = {
     if (!move) return [];
     const title = `Move to the environment variable ${move.name}`;
     const common = { safety: 'review', effect: 'restart' } as const;
-    return [
-      { id: 'move-to-environment', title, ...common, isPreferred: true },
-      {
-        id: 'move-to-environment:clipboard',
-        title: `${title}, value to the clipboard`,
-        ...common,
-        isPreferred: false,
-        needsClipboard: true,
-      },
-    ];
+    const clipboard = {
+      id: 'move-to-environment:clipboard',
+      title: `${title}, value to the clipboard`,
+      ...common,
+      isPreferred: false,
+      needsClipboard: true,
+    } as const;
+    if (!isFree(move.name, move.literal, context.text(move.envPath))) return [clipboard];
+    return [{ id: 'move-to-environment', title, ...common, isPreferred: true }, clipboard];
   },
   changes(finding, { needsClipboard }, context) {
     const move = moveOf(finding, context);
@@ -54,11 +57,11 @@ interface Move {
 function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const { path } = finding.at;
   const text = context.text(path);
-  if (text === undefined || path.endsWith('.ipynb') || !isLiteralSecret(finding)) return undefined;
-  const way = wayOut(finding, context, text);
-  if (way === undefined) return undefined;
+  if (text === undefined || !isLiteralSecret(finding)) return undefined;
   const envPath = envPathFor(path, context);
-  const name = freeName(variableName(way.literal.site, finding), way.literal, context.text(envPath));
+  const way = wayOut(finding, context, text, envPath);
+  if (way === undefined) return undefined;
+  const name = way.name ?? freeName(variableName(way.literal.site, finding), way.literal, context.text(envPath));
   const edits = way.edits(name);
   return edits.length > 0 ? { literal: way.literal, edits, name, envPath } : undefined;
 }
@@ -66,18 +69,36 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
 /** What moves, and the edits of the source for the variable's name. */
 interface Way {
   readonly literal: SourceLiteral;
+  /** The variable that the code reads already. */
+  readonly name?: string;
   edits(name: string): readonly Edit[];
 }
 
-function wayOut(finding: Finding, context: FixContext, text: string): Way | undefined {
+function wayOut(finding: Finding, context: FixContext, text: string, envPath: string): Way | undefined {
   const { path } = finding.at;
+  if (path.endsWith('.ipynb')) {
+    const literal = notebookSecret(finding, text);
+    return literal && { literal, edits: (name) => literal.read(name) };
+  }
   if (context.credential(finding)?.site?.language === 'shell') {
     const literal = shellSecret(finding, context);
-    return literal && { literal, edits: (name) => shellEdits(text, literal, name) };
+    if (!literal) return undefined;
+    const known = shellFallback(text, literal);
+    return known
+      ? { literal, name: known.name, edits: () => known.edits }
+      : { literal, edits: (name) => shellEdits(text, literal, name) };
   }
   const part = interpolated(finding, context);
-  if (part) return { literal: part, edits: (name) => part.read({ text, literal: part, name, path, context }) };
+  if (part) return { literal: part, edits: (name) => part.read({ text, literal: part, name, path, envPath, context }) };
   const literal = sourceLiteral(finding, context);
+  const known = literal && fallbackAround({ text, literal });
+  if (known) return { literal, name: known.name, edits: () => [{ span: known.span, text: known.text }] };
   const dialect = literal && dialects[literal.site.language];
-  return dialect && { literal, edits: (name) => dialect({ text, literal, name, path, context }) };
+  if (!dialect) return undefined;
+  const field = literal.site.language === 'python' ? settingsVariable({ text, literal }) : undefined;
+  const own = field === undefined ? {} : { name: field };
+  const header = schemed(literal);
+  const moved = header?.literal ?? literal;
+  const edits = (name: string) => dialect({ text, literal: moved, name, path, envPath, context });
+  return { literal: moved, ...own, edits: header ? (name) => withScheme(header, edits(name)) : edits };
 }

@@ -140,7 +140,9 @@ function referenceIn(
   const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
   // Between single quotes a shell fills in nothing.
   if (system.scripts && (line.split("'").length % 2 === 0 || place.node.style === 'single')) return undefined;
-  const name = variableName(context.credential(finding)?.site, finding);
+  const site = context.credential(finding)?.site;
+  // The key of a script names no secret.
+  const name = variableName(site?.name === keys?.at(-1) && system.scripts ? undefined : site, finding);
   const edit = { span, text: system.reference(name) };
   return { system, name, value: text.slice(span.start, span.end), edits: () => [edit] };
 }

@@ -51,6 +51,10 @@ interface Reader {
   readonly name: 'whole path' | 'own key';
   /** Where it looks for a `.env`: in the file's own folder alone. */
   readonly hasEnvBeside?: true;
+  /** The read of a variable with a fallback, up to the fallback; the variable is the group. */
+  readonly fallback?: RegExp;
+  /** What the file's settings are of, where a key says no more than "password". */
+  readonly about?: RegExp;
   /** A text in which `$` is written twice. */
   readonly doublesDollar?: true;
 }
@@ -61,12 +65,14 @@ const readers: readonly Reader[] = [
     files: /(^|\/)(?:(?:application|bootstrap)(?:[-_.][\w-]+)?|microprofile-config)\.(?:ya?ml|properties)$/,
     placeholder: (name) => `\${${name}}`,
     name: 'whole path',
+    fallback: /\$\{([\w.-]{1,100}):$/,
   },
   // Compose specification, "Interpolation": an unset variable is an error with `:?`.
   {
     files: /(^|\/)(?:[\w.-]+[._-])?compose(?:[._-][\w.-]+)?\.ya?ml$/i,
     placeholder: (name) => `\${${name}:?}`,
     name: 'own key',
+    fallback: /\$\{(\w{1,100}):?-$/,
     hasEnvBeside: true,
     doublesDollar: true,
   },
@@ -76,10 +82,17 @@ const readers: readonly Reader[] = [
     placeholder: (name) => `\${env:${name}}`,
     name: 'own key',
   },
+  // npm, "npmrc", environment variables; Yarn, "Configuration".
+  {
+    files: /(^|\/)\.(?:npmrc|yarnrc\.yml)$/,
+    placeholder: (name) => `\${${name}}`,
+    name: 'own key',
+  },
   // Rails guides, "Configuring a Database": the file is a template of ERB.
   {
     files: /(^|\/)config\/(?:database|cable|storage|cache|queue)\.yml$/,
     beside: /(^|\/)Gemfile$/,
+    about: /(database|cable|storage|cache|queue)\.yml$/,
     placeholder: (name) => `<%= ENV["${name}"] %>`,
     name: 'own key',
   },
@@ -103,7 +116,9 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const { path } = finding.at;
   const reader = isLiteralSecret(finding) ? readers.find(({ files }) => files.test(path)) : undefined;
   if (!reader || (reader.beside && !context.paths().some((other) => reader.beside?.test(other)))) return undefined;
-  const move = path.endsWith('.properties') ? inProperties(finding, context) : inStructure(finding, reader, context);
+  const move = /\.(?:properties|npmrc)$/.test(path)
+    ? inProperties(finding, context)
+    : inStructure(finding, reader, context);
   if (!move) return undefined;
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const envPath = reader.hasEnvBeside ? `${folder}.env` : envPathFor(path, context);
@@ -133,7 +148,15 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
   const name =
     reader.name === 'whole path' && keys && own !== undefined
       ? upperSnake(keys.join('.'))
-      : variableName(own === undefined || !isWhole ? site : { name: own }, finding);
+      : variableName(
+          own === undefined || !isWhole ? site : { name: [...aboutOf(finding, reader), own].join('.') },
+          finding,
+        );
+  const read = isWhole ? undefined : fallbackRead(document.text, span, reader);
+  if (read) {
+    const content = document.text.slice(span.start, span.end);
+    return { name: read.name, content, edits: (text) => [{ span: read.span, text }] };
+  }
   if (!isWhole)
     return {
       name,
@@ -142,6 +165,19 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
     };
   const editor = editorOf(finding.at.path, document);
   return { name, content: scalarText(node), edits: (placeholder) => editor.replaceValue(document, node, placeholder) };
+}
+
+function aboutOf({ at }: Finding, { about }: Reader): readonly string[] {
+  return about?.exec(at.path)?.slice(1) ?? [];
+}
+
+/** The whole read of a variable whose fallback the secret is. */
+function fallbackRead(text: string, { start, end }: Span, { fallback }: Reader) {
+  const opening = fallback?.exec(text.slice(Math.max(0, start - 120), start));
+  const name = opening?.[1];
+  return name === undefined || text[end] !== '}'
+    ? undefined
+    : { name, span: { start: start - (opening?.[0].length ?? 0), end: end + 1 } };
 }
 
 /** A line `name = value`, whose reader takes backslashes for escapes. */
@@ -156,5 +192,11 @@ function inProperties(finding: Finding, context: FixContext): Found | undefined 
 
 function nameOfLine(text: string, span: Span): string | undefined {
   const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
-  return /^[ \t]*([A-Za-z][\w.[\]-]{0,200})[ \t]*[=:]/.exec(line)?.[1];
+  return /^[ \t]*([A-Za-z][\w.[\]-]{0,200})[ \t]*[=:]/.exec(line)?.[1] ?? registryKey(line);
+}
+
+/** npm keeps a token for each registry; how the variable is called is custom. Source: npm, "Using private packages in a CI/CD workflow". */
+function registryKey(line: string): string | undefined {
+  const key = /^\/\/[^\s=]{1,300}:(_authToken|_password|_auth)[ \t]*=/.exec(line)?.[1];
+  return key === undefined ? undefined : key === '_authToken' ? 'NPM_TOKEN' : `NPM${key}`;
 }

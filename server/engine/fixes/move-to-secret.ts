@@ -1,9 +1,12 @@
 import type { Finding } from '../model/finding.ts';
-import type { ScalarNode } from '../model/value-node.ts';
-import { keyOf } from '../syntax/document.ts';
+import type { Span } from '../model/span.ts';
+import type { MapNode, ScalarNode } from '../model/value-node.ts';
+import { keyOf, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
+import type { Edit } from './edit/edit.ts';
 import { yamlEditor } from './edit/yaml.ts';
 import type { FixContext, FixKind } from './fix.ts';
+import { inShell } from './script-places.ts';
 import { variableName } from './secret-literal.ts';
 import { secretPlace } from './secret-place.ts';
 
@@ -28,9 +31,10 @@ export const moveToSecret: FixKind = {
     const document = context.document(finding.at.path);
     if (!place || !document) return undefined;
     const raw = `\${{ secrets.${place.name} }}`;
-    const edits = place.isWhole
+    const written = place.isWhole
       ? yamlEditor.replaceValue(document, place.node, { raw })
       : [{ span: finding.at.span, text: raw }];
+    const edits = throughVariable(document, place, finding.at.span, raw) ?? written;
     const change = edited(finding.at.path, edits);
     return change && [change];
   },
@@ -44,8 +48,30 @@ export const moveToSecret: FixKind = {
   },
 };
 
+/** A script reads the secret as a variable of its step, lest its text become a part of the script; where a POSIX shell runs it. */
+function throughVariable(
+  document: SourceDocument,
+  { name, node, step }: NamedPlace,
+  span: Span,
+  raw: string,
+): readonly Edit[] | undefined {
+  if (!step || !/^(?:|(?:ba)?sh\b.*)$/.test(textOf(valueAt(step, 'shell')) ?? '')) return undefined;
+  const read = inShell(document.text, node, span, name);
+  const env = valueAt(step, 'env');
+  const holder = env === undefined ? step : env;
+  if (!read || holder.kind !== 'map') return undefined;
+  const value = { raw };
+  const declared =
+    env === undefined
+      ? yamlEditor.setEntry(document, step, 'env', { [name]: value })
+      : yamlEditor.setEntry(document, holder, name, value);
+  return declared.length === 0 ? undefined : [read, ...declared];
+}
+
 interface NamedPlace {
   readonly node: ScalarNode;
+  /** Of whose script the secret is a part. */
+  readonly step?: MapNode;
   readonly name: string;
   /** The secret is the scalar's whole value. */
   readonly isWhole: boolean;
@@ -57,7 +83,9 @@ function placeOf(finding: Finding, context: FixContext): NamedPlace | undefined 
   if (!place) return undefined;
   const { node, isWhole, entries } = place;
   const key = entries[0] && (isWhole ? keyOf(entries[0].entry) : undefined);
-  return { node, name: secretName(variableName(key === undefined ? undefined : { name: key }, finding)), isWhole };
+  const name = secretName(variableName(key === undefined ? undefined : { name: key }, finding));
+  const [own] = entries;
+  return { node, name, isWhole, ...(own && keyOf(own.entry) === 'run' ? { step: own.map } : {}) };
 }
 
 /** GitHub keeps the prefix `GITHUB_` for itself. Source: "Using secrets in GitHub Actions". */

@@ -1,13 +1,15 @@
 import type { Finding } from '../model/finding.ts';
+import type { Span } from '../model/span.ts';
 import type { MapEntry, ScalarNode } from '../model/value-node.ts';
 import { entry, keyOf, type SourceDocument } from '../syntax/document.ts';
 import { readHcl } from '../syntax/hcl.ts';
 import { afterSteps, edited, rewritten } from './changed-file.ts';
 import { appendBlock } from './edit/hcl-body.ts';
 import { hclEditor } from './edit/hcl-editor.ts';
+import { type EnvValue, envPathFor, isFree, moveIntoEnv } from './env-file.ts';
 import type { FileChange, FixContext, FixKind } from './fix.ts';
 import { entriesAt, nodesAt } from './place.ts';
-import { isLiteralSecret, variableName } from './secret-literal.ts';
+import { isLiteralSecret, saysLittle, variableName } from './secret-literal.ts';
 
 /**
  * Takes a secret out of Terraform: the literal becomes a sensitive variable, declared in the folder's `variables.tf` or
@@ -18,41 +20,90 @@ export const moveToVariable: FixKind = {
   offers(finding, context) {
     const literal = isLiteralSecret(finding) ? terraformLiteral(finding, context) : undefined;
     if (!literal) return [];
-    const title = literal.isDefault
-      ? `Take the value out of the variable ${literal.name}`
-      : `Move to the sensitive variable ${literal.name}`;
-    return [{ id: 'move-to-variable', title, safety: 'review', effect: 'text only', isPreferred: true }];
+    const title =
+      literal.isDefault || literal.isSet
+        ? `Take the value out of the variable ${literal.name}`
+        : `Move to the sensitive variable ${literal.name}`;
+    const common = { safety: 'review', effect: 'text only' } as const;
+    const clipboard = {
+      id: 'move-to-variable:clipboard',
+      title: `${title}, value to the clipboard`,
+      ...common,
+      isPreferred: false,
+      needsClipboard: true,
+    } as const;
+    if (!isFree(environmentName(literal), literal.value, context.text(envPathFor(finding.at.path, context))))
+      return [clipboard];
+    return [{ id: 'move-to-variable', title, ...common, isPreferred: true }, clipboard];
   },
-  changes(finding, _, context) {
+  changes(finding, { needsClipboard }, context) {
+    const { path } = finding.at;
     const literal = terraformLiteral(finding, context);
     if (!literal) return undefined;
-    return literal.isDefault
-      ? withoutDefault(finding.at.path, literal.name, context)
-      : withVariable(finding, literal, context);
+    const changes = literal.isSet
+      ? withoutValue(finding, context)
+      : literal.isDefault
+        ? withoutDefault(path, literal.name, context)
+        : withVariable(finding, literal, context);
+    if (needsClipboard || !changes) return changes;
+    return [...moveIntoEnv(envPathFor(path, context), environmentName(literal), literal.value, context), ...changes];
+  },
+  takesOut(finding, { needsClipboard }, context) {
+    const literal = needsClipboard ? terraformLiteral(finding, context) : undefined;
+    return literal && { value: literal.value.content, keep: `Give it to the variable ${literal.name}.` };
   },
 };
+
+/** Terraform, "Environment variables". */
+function environmentName({ name }: TerraformLiteral): string {
+  return `TF_VAR_${name}`;
+}
 
 interface TerraformLiteral {
   readonly node: ScalarNode;
   readonly name: string;
+  readonly value: EnvValue;
   /** It is the default of the variable `name`. */
   readonly isDefault: boolean;
+  /** A file of values gives it to the variable `name`. */
+  readonly isSet?: true;
 }
 
 function terraformLiteral(finding: Finding, context: FixContext): TerraformLiteral | undefined {
   const { path, span } = finding.at;
   const document = context.document(path);
+  if (document?.syntax === 'hcl' && path.endsWith('.tfvars')) return valueSet(document, span);
   if (document?.syntax !== 'hcl' || !/\.(tf|tofu)$/.test(path)) return undefined;
   const node = nodesAt(document, span.start).at(-1);
   const entries = entriesAt(document, span.start);
   const block = entries.at(-1)?.entry;
   if (node?.kind !== 'scalar' || node.style !== 'double' || node.content.end < span.end || !block) return undefined;
   if (keyOf(block) === 'terraform' || entries[0]?.entry.value === undefined) return undefined;
+  const about = { node, value: { content: String(node.value), quote: '' } };
   const isDefault = keyOf(block) === 'variable' && entries.some(({ entry }) => keyOf(entry) === 'default');
   if (isDefault)
-    return entries[0].entry.value === node ? { node, name: String(block.labels?.[0]?.value), isDefault } : undefined;
+    return entries[0].entry.value === node
+      ? { ...about, name: String(block.labels?.[0]?.value), isDefault }
+      : undefined;
   if (entries[0].entry.key.span.start === node.span.start) return undefined;
-  return { node, name: freeVariable(path, block, entries[0].entry, finding, context), isDefault };
+  return { ...about, name: freeVariable(path, block, entries[0].entry, finding, context), isDefault };
+}
+
+function valueSet(document: SourceDocument, span: Span): TerraformLiteral | undefined {
+  const [own, ...around] = entriesAt(document, span.start);
+  const node = own?.entry.value;
+  const name = own && keyOf(own.entry);
+  if (around.length > 0 || node?.kind !== 'scalar' || name === undefined || node.content.end < span.end)
+    return undefined;
+  const value = { content: String(node.value), quote: '' };
+  return { node, name, value, isDefault: false, isSet: true };
+}
+
+function withoutValue({ at }: Finding, context: FixContext): readonly FileChange[] | undefined {
+  const document = context.document(at.path);
+  const own = document && entriesAt(document, at.span.start)[0];
+  const change = own && edited(at.path, hclEditor.removeEntry(document, own.map, own.entry));
+  return change && [change];
 }
 
 /** Named after the argument; with the block's name before it where that is taken or says too little. */
@@ -60,7 +111,8 @@ function freeVariable(path: string, block: MapEntry, entry: MapEntry, finding: F
   const own = variableName({ name: keyOf(entry) ?? '' }, finding).toLowerCase();
   const label = block.labels?.at(-1)?.value;
   const taken = variablesIn(path, context);
-  const candidates = [own, ...(label === undefined ? [] : [`${String(label).replace(/\W+/g, '_')}_${own}`])];
+  const labelled = label === undefined ? [] : [`${String(label).replace(/\W+/g, '_')}_${own}`];
+  const candidates = saysLittle(own) ? [...labelled, own] : [own, ...labelled];
   for (const candidate of candidates) if (!taken.has(candidate)) return candidate;
   for (let number = 2; ; number++) if (!taken.has(`${own}_${number}`)) return `${own}_${number}`;
 }

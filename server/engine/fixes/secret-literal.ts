@@ -102,14 +102,62 @@ function nameBefore(text: string, { start }: Span): Pick<LiteralSite, 'name'> {
   return name === undefined ? {} : { name };
 }
 
-/** A name for the secret in the spelling of environment variables, from the name that it is given to, else from what it is. */
-export function variableName(site: Pick<LiteralSite, 'name'> | undefined, finding: Finding): string {
-  const given = site?.name?.slice(site.name.lastIndexOf('.') + 1) ?? '';
-  const own = upperSnake(given);
-  return /[A-Z]{2}/.test(own) && own !== 'AUTHORIZATION'
-    ? own
-    : upperSnake(finding.rule.replace(/^secret-|^agent-/, '').replace(/-uri$/, '-password'));
+/**
+ * A name for the secret in the spelling of environment variables: from the name that it is given to, with the vendor's, or what
+ * the name is a part of, where that says no more than "key" or "password"; else from what it is.
+ */
+export function variableName(
+  site: (Pick<LiteralSite, 'name'> & Partial<Pick<LiteralSite, 'language'>>) | undefined,
+  { rule }: Finding,
+): string {
+  const kind = rule.replace(/^secret-|^agent-/, '');
+  const vendor = /^(?:generic|http|jwt|private|totp|crypto|literal)-/.test(kind) ? '' : (kind.split('-')[0] ?? '');
+  const path = (site?.name ?? '').split('.');
+  const own = upperSnake(path.at(-1) ?? '');
+  if (!/[A-Z]{2}/.test(own) || own === 'AUTHORIZATION')
+    return namesOfKinds[kind] ?? upperSnake(kind.replace(/-uri$/, '-password'));
+  if (isVariable(site) || !saysLittle(own)) return own;
+  if (vendor !== '') return `${upperSnake(vendor)}_${own}`;
+  const holder = upperSnake(path.at(-2) ?? '');
+  return holder === '' || bareHolders.has(holder) || own === 'SECRET_KEY' ? own : `${holder}_${own}`;
 }
+
+/** Whether the name is that of a variable already: in a script, or in capitals in configuration. */
+function isVariable(site: { readonly name?: string; readonly language?: string } | undefined): boolean {
+  const { name = '', language = 'yaml' } = site ?? {};
+  return language === 'shell' || (/^(?:dotenv|json|toml|yaml)$/.test(language) && /^[A-Z][A-Z0-9_]*$/.test(name));
+}
+
+/** Whether a name says no more than that what it is given is a secret. */
+export function saysLittle(name: string): boolean {
+  return upperSnake(name)
+    .split('_')
+    .every((word) => bareWords.has(word));
+}
+
+/** Words that say of a secret no more than that it is one. */
+const bareWords: ReadonlySet<string> = new Set(
+  'ACCESS API APIKEY APP AUTH CLIENT CREDENTIAL CREDENTIALS DEFAULT KEY PASS PASSWD PASSWORD PWD SECRET TOKEN VALUE'.split(
+    ' ',
+  ),
+);
+
+/** What anything may be a part of. */
+const bareHolders: ReadonlySet<string> = new Set(
+  'APP ARGS CFG CLIENT CLS CONF CONFIG EXPORTS MODULE OPTIONS OPTS PARAMS PROPS SELF SETTINGS THIS'.split(' '),
+);
+
+/** Where what it is would not do as a name. */
+const namesOfKinds: Readonly<Record<string, string>> = {
+  'generic-command': 'PASSWORD',
+  'generic-login': 'SECRET',
+  'generic-password': 'PASSWORD',
+  'generic-token': 'SECRET',
+  'http-basic': 'API_PASSWORD',
+  'http-bearer': 'API_TOKEN',
+  'http-curl-login': 'API_PASSWORD',
+  'http-token': 'API_TOKEN',
+};
 
 /** `dbPassword`, `db-password` and `db.password` become `DB_PASSWORD`. */
 export function upperSnake(name: string): string {

@@ -5,31 +5,31 @@ export function hasExpired({ expiresAt }: Credential, today: string): boolean {
   return expiresAt !== undefined && expiresAt.slice(0, 10) < today;
 }
 
-/**
- * What a credential tells by itself and what speaks against it, as sentences for a finding; empty: nothing. None of it
- * is secret.
- */
-export function toldBy(credential: Credential, today: string): string {
-  const told = credential.decoded.map(({ label, value }) => `${label} ${value}`).slice(0, mostTold);
+/** What a credential tells by itself, to stand behind its name in a list: `with account 1, user x`. None of it is secret. */
+export function toldBy({ decoded }: Credential): readonly string[] {
+  return decoded.slice(0, mostTold).map(({ label, value }, at) => `${at === 0 ? 'with ' : ''}${label} ${value}`);
+}
+
+/** What speaks against a credential or is missing beside it, as sentences for a finding; empty: nothing. */
+export function doubtsAbout(credential: Credential, today: string): string {
   return [
-    ...(told.length === 0 ? [] : [`It tells ${told.join(', ')}.`]),
     ...(hasExpired(credential, today) ? ['It has expired.'] : []),
     ...(credential.doubt === undefined ? [] : [doubts[credential.doubt]]),
     ...(credential.half === undefined || credential.half.other ? [] : [alone[credential.half.of]]),
   ].join(' ');
 }
 
-const mostTold = 5;
+const mostTold = 4;
 
 const alone: Readonly<Record<PairHalf['of'], string>> = {
-  id: 'Using it takes its secret, which is not near it.',
-  secret: 'Using it takes its key id, which is not near it.',
+  id: 'Its secret, which it takes, is not near it.',
+  secret: 'Its key id, which it takes, is not near it.',
 };
 
 const doubts: Readonly<Record<Doubt, string>> = {
-  'checksum-fails': 'Its checksum fails, so it is mistyped or invented.',
-  'structure-broken': 'Its structure cannot be read, so it is cut off or invented.',
-  'looks-invented': 'It repeats itself, counts or spells words, so it is probably invented.',
+  'checksum-fails': 'Its checksum fails: mistyped or invented.',
+  'structure-broken': 'Its structure is broken: cut off or invented.',
+  'looks-invented': 'It looks invented.',
   'out-of-place': 'Nothing around it says that it is used.',
-  protected: 'A passphrase that is not in it protects it.',
+  protected: 'A passphrase protects it.',
 };

@@ -5,6 +5,7 @@ import type { ActionFact, PipelineFact } from '../model/pipeline.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Setting } from '../model/setting.ts';
 import type { Place, Span } from '../model/span.ts';
+import { toldBy } from './credential-in-words.ts';
 import type { Subject, SubjectKind } from './rule.ts';
 
 /** One value of a field, with the token that states it where there is one. */
@@ -169,6 +170,7 @@ const credentialFields: Fields<Only<'credential'>> = {
   rule: ({ credential }) => known(credential.rule),
   title: ({ credential }) => known(credential.title),
   preview: ({ credential }) => known(credential.preview),
+  told: ({ credential }) => toldBy(credential).flatMap((part) => known(part)),
   storage: ({ credential }) => known(credential.storage),
   confidence: ({ credential }) => known(credential.confidence),
   checksum: ({ credential }) => known(credential.checksum),

@@ -4,7 +4,7 @@ import type { Place } from '../model/span.ts';
 import type { AcceptedElsewhere } from './accepted-elsewhere.ts';
 import type { BaselineEntry } from './baseline.ts';
 import type { Catalogue } from './catalogue.ts';
-import { toldBy } from './credential-in-words.ts';
+import { doubtsAbout } from './credential-in-words.ts';
 import { evaluateRule } from './evaluate-rule.ts';
 import { findingKeys } from './finding-key.ts';
 import { levelOf } from './level.ts';
@@ -227,9 +227,9 @@ function asSubject(suppression: Suppression, used: ReadonlySet<Suppression>, cou
   };
 }
 
-/** What a hardcoded secret tells by itself. */
-function toldOf({ rule, subject }: Verdict, today: string): string {
-  return subject.kind === 'credential' && rule.category === 'secrets' ? toldBy(subject.credential, today) : '';
+/** What speaks against a hardcoded secret. */
+function doubtsOf({ rule, subject }: Verdict, today: string): string {
+  return subject.kind === 'credential' && rule.category === 'secrets' ? doubtsAbout(subject.credential, today) : '';
 }
 
 interface Conclusion {
@@ -253,7 +253,7 @@ function toFinding(verdict: Verdict, conclusion: Conclusion): Finding {
   return {
     rule: rule.id,
     level: levelOf({ rule, draft, subject, facts, setting: settingOf(rule.id), today: context.today }),
-    message: withSentences(message, toldOf(verdict, context.today)),
+    message: withSentences(message, doubtsOf(verdict, context.today)),
     at,
     related,
     key,

@@ -19,43 +19,49 @@ const moves: readonly Move[] = [
     path: 'main.go',
     before: 'package main\n\nimport (\n\t"fmt"\n\t"strings"\n\n\t"example.com/x"\n)\n\nconst apiToken = "<T>"\n',
     after:
-      'package main\n\nimport (\n\t"fmt"\n\t"os"\n\t"strings"\n\n\t"example.com/x"\n)\n\nvar apiToken = os.Getenv("API_TOKEN")\n',
+      'package main\n\nimport (\n\t"fmt"\n\t"os"\n\t"strings"\n\n\t"example.com/x"\n)\n\nvar apiToken = os.Getenv("GITHUB_API_TOKEN")\n',
   },
   {
     path: 'api/client.go',
     before: 'package api\n\nimport "fmt"\n\nfunc f() {\n\tc := New(Options{Token: "<T>"})\n\tfmt.Println(c)\n}\n',
     after:
-      'package api\n\nimport "fmt"\nimport "os"\n\nfunc f() {\n\tc := New(Options{Token: os.Getenv("TOKEN")})\n\tfmt.Println(c)\n}\n',
-    name: 'TOKEN',
+      'package api\n\nimport (\n\t"fmt"\n\t"os"\n)\n\nfunc f() {\n\tc := New(Options{Token: os.Getenv("GITHUB_TOKEN")})\n\tfmt.Println(c)\n}\n',
+    name: 'GITHUB_TOKEN',
   },
   {
     path: 'x.go',
     before: 'package x\n\nvar token = `<T>`\n',
-    after: 'package x\n\nimport "os"\n\nvar token = os.Getenv("TOKEN")\n',
-    name: 'TOKEN',
+    after: 'package x\n\nimport "os"\n\nvar token = os.Getenv("GITHUB_TOKEN")\n',
+    name: 'GITHUB_TOKEN',
   },
-  { path: 'x.go', before: 'package x\n\nconst (\n\ta     = 1\n\ttoken = "<T>"\n)\n', after: undefined },
+  {
+    path: 'x.go',
+    before: 'package x\n\nconst (\n\ta     = 1\n\ttoken = "<T>"\n)\n',
+    after: 'package x\n\nimport "os"\n\nconst (\n\ta     = 1\n)\n\nvar token = os.Getenv("GITHUB_TOKEN")\n',
+    name: 'GITHUB_TOKEN',
+  },
+  { path: 'x.go', before: 'package x\n\nconst (\n\ta = iota\n\ttoken = "<T>"\n)\n', after: undefined },
   {
     path: 'src/Api.java',
     before: 'class Api {\n  private static final String API_TOKEN = "<T>";\n}\n',
-    after: 'class Api {\n  private static final String API_TOKEN = System.getenv("API_TOKEN");\n}\n',
+    after: 'class Api {\n  private static final String API_TOKEN = System.getenv("GITHUB_API_TOKEN");\n}\n',
   },
   { path: 'src/Api.java', before: 'class Api {\n  @Value("<T>")\n  String apiToken;\n}\n', after: undefined },
   {
     path: 'src/Api.kt',
     before: 'object Api {\n    private const val API_TOKEN = "<T>"\n}\n',
-    after: 'object Api {\n    private val API_TOKEN = System.getenv("API_TOKEN")\n}\n',
+    after: 'object Api {\n    private val API_TOKEN = System.getenv("GITHUB_API_TOKEN")\n}\n',
   },
   {
     path: 'src/Api.cs',
     before: 'using System.Net;\n\nclass Api\n{\n    private const string ApiToken = "<T>";\n}\n',
     after:
-      'using System;\nusing System.Net;\n\nclass Api\n{\n    private static readonly string ApiToken = Environment.GetEnvironmentVariable("API_TOKEN");\n}\n',
+      'using System;\nusing System.Net;\n\nclass Api\n{\n    private static readonly string ApiToken = Environment.GetEnvironmentVariable("GITHUB_API_TOKEN");\n}\n',
   },
   {
     path: 'src/Api.cs',
     before: 'class Api\n{\n    string apiToken = "<T>";\n}\n',
-    after: 'class Api\n{\n    string apiToken = Environment.GetEnvironmentVariable("API_TOKEN")!;\n}\n',
+    after: 'class Api\n{\n    string apiToken = Environment.GetEnvironmentVariable("GITHUB_API_TOKEN")!;\n}\n',
     others: { 'src/Api.csproj': '<ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>\n' },
   },
   { path: 'src/Api.cs', before: 'class Api {\n  void F(string apiToken = "<T>") {}\n}\n', after: undefined },
@@ -63,17 +69,17 @@ const moves: readonly Move[] = [
   {
     path: 'lib/api.rb',
     before: "Api.configure do |config|\n  config.api_token = '<T>' # ours\nend\n",
-    after: "Api.configure do |config|\n  config.api_token = ENV.fetch('API_TOKEN') # ours\nend\n",
+    after: "Api.configure do |config|\n  config.api_token = ENV.fetch('GITHUB_API_TOKEN') # ours\nend\n",
   },
   {
     path: 'api.php',
     before: "<?php\n$apiToken = '<T>';\n",
-    after: "<?php\n$apiToken = getenv('API_TOKEN');\n",
+    after: "<?php\n$apiToken = getenv('GITHUB_API_TOKEN');\n",
   },
   {
     path: 'config/services.php',
     before: "<?php\nreturn [\n    'api_token' => '<T>',\n];\n",
-    after: "<?php\nreturn [\n    'api_token' => env('API_TOKEN'),\n];\n",
+    after: "<?php\nreturn [\n    'api_token' => env('GITHUB_API_TOKEN'),\n];\n",
     others: { artisan: '#!/usr/bin/env php\n' },
   },
   { path: 'Api.php', before: "<?php\nclass Api {\n  private $apiToken = '<T>';\n}\n", after: undefined },
@@ -81,7 +87,8 @@ const moves: readonly Move[] = [
   {
     path: 'src/main.rs',
     before: 'fn main() {\n    let api_token = "<T>";\n}\n',
-    after: 'fn main() {\n    let api_token = &std::env::var("API_TOKEN").expect("API_TOKEN is not set");\n}\n',
+    after:
+      'fn main() {\n    let api_token = &std::env::var("GITHUB_API_TOKEN").expect("GITHUB_API_TOKEN is not set");\n}\n',
   },
   {
     path: 'src/main.rs',
@@ -92,22 +99,25 @@ const moves: readonly Move[] = [
   {
     path: 'src/main.rs',
     before: 'fn main() {\n    let api_token = "<T>".to_string();\n}\n',
-    after: 'fn main() {\n    let api_token = std::env::var("API_TOKEN").expect("API_TOKEN is not set");\n}\n',
+    after:
+      'fn main() {\n    let api_token = std::env::var("GITHUB_API_TOKEN").expect("GITHUB_API_TOKEN is not set");\n}\n',
   },
   {
     path: 'src/lib.rs',
     before: 'const API_TOKEN: &str = "<T>";\n',
-    after: 'const API_TOKEN: &str = env!("API_TOKEN");\n',
+    after: 'const API_TOKEN: &str = env!("GITHUB_API_TOKEN");\n',
   },
   { path: 'src/main.rs', before: 'fn main() {\n    println!("<T>");\n}\n', after: undefined },
   {
     path: 'deploy.sh',
     before: '#!/bin/sh\nexport API_TOKEN="<T>"\n',
+    name: 'API_TOKEN',
     after: '#!/bin/sh\nexport API_TOKEN="${API_TOKEN:?}"\n',
   },
   {
     path: 'deploy.sh',
     before: '#!/bin/sh\nAPI_TOKEN=<T>\n',
+    name: 'API_TOKEN',
     after: '#!/bin/sh\nAPI_TOKEN="${API_TOKEN:?}"\n',
   },
   {
@@ -125,12 +135,12 @@ const moves: readonly Move[] = [
   {
     path: 'app/settings.py',
     before: 'import environ\n\nenv = environ.Env()\nAPI_TOKEN = "<T>"\n',
-    after: 'import environ\n\nenv = environ.Env()\nAPI_TOKEN = env("API_TOKEN")\n',
+    after: 'import environ\n\nenv = environ.Env()\nAPI_TOKEN = env("GITHUB_API_TOKEN")\n',
   },
   {
     path: 'app/settings.py',
     before: 'from decouple import config\n\nAPI_TOKEN = "<T>"\n',
-    after: 'from decouple import config\n\nAPI_TOKEN = config("API_TOKEN")\n',
+    after: 'from decouple import config\n\nAPI_TOKEN = config("GITHUB_API_TOKEN")\n',
   },
   {
     path: 'app/api.py',
@@ -173,7 +183,7 @@ const moves: readonly Move[] = [
 ];
 
 describe('a literal moves to the environment', () => {
-  for (const { path, before, after, name = 'API_TOKEN', others = {} } of moves)
+  for (const { path, before, after, name = 'GITHUB_API_TOKEN', others = {} } of moves)
     it(`${path}: ${before.split('\n').find((line) => line.includes('<T>'))}`, () => {
       const files = { [path]: before.replace('<T>', pat), '.gitignore': '.env\n', ...others };
       const engine = engineOver(files);
@@ -198,8 +208,8 @@ describe('a literal of several parts or lines moves whole', () => {
     [
       'src/a.ts',
       `const apiToken = ${joined};\n`,
-      'const apiToken = process.env.API_TOKEN;\n',
-      `API_TOKEN=${pat}\n`,
+      'const apiToken = process.env.GITHUB_API_TOKEN;\n',
+      `GITHUB_API_TOKEN=${pat}\n`,
       rule,
     ],
     [
@@ -236,8 +246,8 @@ describe('a value may go to the clipboard', () => {
     const [finding] = findingsOf(engine, rule);
     assert.ok(finding);
     const result = engine.fix('a.py', finding.key, 'move-to-environment:clipboard');
-    assert.deepEqual(afterFix(files, result), { 'a.py': 'import os\n\nAPI_TOKEN = os.environ["API_TOKEN"]\n' });
+    assert.deepEqual(afterFix(files, result), { 'a.py': 'import os\n\nAPI_TOKEN = os.environ["GITHUB_API_TOKEN"]\n' });
     assert.ok(result.kind === 'changes');
-    assert.deepEqual(result.takenOut, { value: pat, keep: 'Set the environment variable API_TOKEN to it.' });
+    assert.deepEqual(result.takenOut, { value: pat, keep: 'Set the environment variable GITHUB_API_TOKEN to it.' });
   });
 });

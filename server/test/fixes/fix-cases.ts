@@ -188,8 +188,8 @@ export const fixCases: readonly FixCase[] = [
     offer: 'move-to-environment',
     files: { 'app/api.py': `"""Calls."""\nimport json\n\nAPI_TOKEN = "${pat}"\n`, '.gitignore': '*.pyc\n' },
     after: {
-      'app/api.py': '"""Calls."""\nimport json\nimport os\n\nAPI_TOKEN = os.environ["API_TOKEN"]\n',
-      '.env': `API_TOKEN=${pat}\n`,
+      'app/api.py': '"""Calls."""\nimport json\nimport os\n\nAPI_TOKEN = os.environ["GITHUB_API_TOKEN"]\n',
+      '.env': `GITHUB_API_TOKEN=${pat}\n`,
       '.gitignore': '*.pyc\n.env\n',
     },
     takesTabs: true,
@@ -205,8 +205,8 @@ export const fixCases: readonly FixCase[] = [
       '.gitignore': '.env\n',
     },
     after: {
-      'web/src/api.ts': 'export const api = new Api({\n  token: process.env.TOKEN, // ours\n});\n',
-      'web/.env': `PORT=1\nTOKEN=${pat}\n`,
+      'web/src/api.ts': 'export const api = new Api({\n  token: process.env.GITHUB_TOKEN, // ours\n});\n',
+      'web/.env': `PORT=1\nGITHUB_TOKEN=${pat}\n`,
     },
     takesTabs: true,
   },
@@ -217,11 +217,13 @@ export const fixCases: readonly FixCase[] = [
     files: {
       'infra/main.tf': `provider "github" {\n  owner = "acme"\n  token = "${pat}"\n}\n`,
       'infra/variables.tf': 'variable "stage" {\n  type = string\n}\n',
+      '.gitignore': '.env\n',
     },
     after: {
-      'infra/main.tf': 'provider "github" {\n  owner = "acme"\n  token = var.token\n}\n',
+      '.env': `TF_VAR_github_token=${pat}\n`,
+      'infra/main.tf': 'provider "github" {\n  owner = "acme"\n  token = var.github_token\n}\n',
       'infra/variables.tf':
-        'variable "stage" {\n  type = string\n}\n\nvariable "token" {\n  type      = string\n  sensitive = true\n}\n',
+        'variable "stage" {\n  type = string\n}\n\nvariable "github_token" {\n  type      = string\n  sensitive = true\n}\n',
     },
     takesTabs: true,
   },
@@ -229,18 +231,29 @@ export const fixCases: readonly FixCase[] = [
     name: 'an argument of Terraform, declared below',
     rule: 'secret-github-pat',
     offer: 'move-to-variable',
-    files: { 'main.tf': `provider "github" {\n  token = "${pat}"\n}\n` },
+    files: { 'main.tf': `provider "github" {\n  token = "${pat}"\n}\n`, '.gitignore': '.env\n' },
     after: {
+      '.env': `TF_VAR_github_token=${pat}\n`,
       'main.tf':
-        'provider "github" {\n  token = var.token\n}\n\nvariable "token" {\n  type      = string\n  sensitive = true\n}\n',
+        'provider "github" {\n  token = var.github_token\n}\n\nvariable "github_token" {\n  type      = string\n  sensitive = true\n}\n',
     },
   },
   {
     name: 'the default of a variable',
     rule: 'secret-github-pat',
     offer: 'move-to-variable',
-    files: { 'main.tf': `variable "token" {\n  type    = string\n  default = "${pat}"\n}\n` },
-    after: { 'main.tf': 'variable "token" {\n  type      = string\n  sensitive = true\n}\n' },
+    files: { 'main.tf': `variable "token" {\n  type    = string\n  default = "${pat}"\n}\n`, '.gitignore': '.env\n' },
+    after: {
+      'main.tf': 'variable "token" {\n  type      = string\n  sensitive = true\n}\n',
+      '.env': `TF_VAR_token=${pat}\n`,
+    },
+  },
+  {
+    name: 'a value of a variable',
+    rule: 'secret-github-pat',
+    offer: 'move-to-variable',
+    files: { 'prod.tfvars': `stage = "prod"\ntoken = "${pat}"\n`, '.gitignore': '.env\n', '.env': 'A=1\n' },
+    after: { 'prod.tfvars': 'stage = "prod"\n', '.env': `A=1\nTF_VAR_token=${pat}\n` },
   },
   {
     name: 'an environment variable of a workflow',
@@ -263,7 +276,7 @@ export const fixCases: readonly FixCase[] = [
     },
     after: {
       '.github/workflows/ci.yml':
-        'on: push\njobs:\n  build:\n    runs-on: ubuntu-latest\n    steps:\n      - run: |\n          curl -H "Authorization: token ${{ secrets.GH_PAT }}" https://x.example\n',
+        'on: push\njobs:\n  build:\n    runs-on: ubuntu-latest\n    steps:\n      - run: |\n          curl -H "Authorization: token ${GH_PAT}" https://x.example\n        env:\n          GH_PAT: ${{ secrets.GH_PAT }}\n',
     },
   },
   {

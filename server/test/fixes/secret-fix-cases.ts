@@ -243,7 +243,7 @@ export const secretFixCases: readonly FixCase[] = [
     files: { 'values.yaml': `db:\n  password: ref+vault://secret/shop#/DB_PASSWORD\ngithub:\n  token: ${pat}\n` },
     after: {
       'values.yaml':
-        'db:\n  password: ref+vault://secret/shop#/DB_PASSWORD\ngithub:\n  token: ref+vault://secret/shop#/TOKEN\n',
+        'db:\n  password: ref+vault://secret/shop#/DB_PASSWORD\ngithub:\n  token: ref+vault://secret/shop#/GITHUB_TOKEN\n',
     },
   },
 ];

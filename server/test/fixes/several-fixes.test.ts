@@ -62,10 +62,10 @@ describe('several fixes at once', () => {
     const pasted = engineOver(files).pasted('app.py', 0, text);
     assert.equal(
       pasted?.text,
-      'import os\n\nTOKEN = os.environ["TOKEN"]\nif live:\n    TOKEN = os.environ["TOKEN_2"]\n',
+      'import os\n\nTOKEN = os.environ["GITHUB_TOKEN"]\nif live:\n    TOKEN = os.environ["GITHUB_TOKEN_2"]\n',
     );
     const after = afterFix(files, pasted.changes);
-    assert.equal(after['.env'], `TOKEN=${first}\nTOKEN_2=${second}\n`);
+    assert.equal(after['.env'], `GITHUB_TOKEN=${first}\nGITHUB_TOKEN_2=${second}\n`);
   });
 
   it('puts what it adds apart where its neighbours stand apart', () => {
@@ -93,7 +93,6 @@ describe('several fixes at once', () => {
       'c.js': `const a = \`${secret}\${x}\`;\n`,
       'd.py': `a = ("${secret}"\n     "more")\n`,
       'e.tf': `terraform {\n  backend "http" {\n    password = "${secret}"\n  }\n}\n`,
-      'f.tfvars': `token = "${secret}"\n`,
     };
     const engine = engineOver(files);
     for (const path of Object.keys(files))

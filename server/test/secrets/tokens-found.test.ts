@@ -104,6 +104,19 @@ describe('a value is found by the name it is given to', () => {
     });
 });
 
+describe('a token in a header is told as its vendor’s', () => {
+  for (const [name, write] of [
+    ['a bearer', (token: string) => `curl -H "Authorization: Bearer ${token}" https://api.example.com\n`],
+    ['another scheme', (token: string) => `headers = {"Authorization": "token ${token}"}\n`],
+  ] as const)
+    for (const id of ['secret-xai-api-key', 'secret-github-pat', 'secret-stripe-secret-key'])
+      it(`${id} as ${name}`, () => {
+        const detector = detectors.all.find(({ entry }) => entry.id === id);
+        assert.ok(detector);
+        assert.deepEqual(rulesIn('a.py', write(generateToken(detector, name))), [id]);
+      });
+});
+
 describe('a token in another encoding', () => {
   const token = generateToken(
     detectors.all.find(({ entry }) => entry.id === 'secret-github-pat') ?? assert.fail('no detector'),

@@ -9,6 +9,8 @@ export const csharp: Dialect = (move) => {
   if (constant === 'local') return [];
   const project = projectOf(move);
   const isNullable = /<Nullable>\s*enable/.test(project);
+  const host = hostBuilder(move);
+  if (host !== undefined) return [inPlace(move, `${host}.Configuration["${move.name}"]${isNullable ? '!' : ''}`)];
   const imports = importSystem(move.text, project);
   const environment = imports === 'unknown' ? 'System.Environment' : 'Environment';
   const value = `${environment}.GetEnvironmentVariable("${move.name}")${isNullable ? '!' : ''}`;
@@ -30,6 +32,13 @@ function constantField(move: LiteralMove): readonly Edit[] | 'local' | undefined
   if (!/\b(?:public|private|protected|internal)\b/.test(head)) return 'local';
   const start = move.literal.span.start - head.length + constant.index;
   return [{ span: { start, end: start + 'const'.length }, text: 'static readonly' }];
+}
+
+/** The builder of a host made above among top-level statements, whose configuration reads user secrets and the environment. */
+function hostBuilder({ text, literal }: LiteralMove): string | undefined {
+  const above = text.slice(0, literal.span.start);
+  if (/^\s*(?:namespace|(?:public |internal )?(?:static |sealed )?class)\b/m.test(above)) return undefined;
+  return /^var\s+(\w+)\s*=\s*(?:WebApplication|Host)\.Create\w*Builder\(/m.exec(above)?.[1];
 }
 
 /** The text of the nearest project file above; empty where there is none. */

@@ -12,6 +12,8 @@ export interface LiteralMove {
   readonly literal: SourceLiteral;
   readonly name: string;
   readonly path: string;
+  /** The file that will hold the value. */
+  readonly envPath: string;
   readonly context: FixContext;
 }
 

@@ -3,6 +3,7 @@ import type { Dialect } from './dialect.ts';
 import { go } from './go.ts';
 import { java, kotlin } from './java.ts';
 import { php } from './php.ts';
+import { powershell } from './powershell.ts';
 import { python } from './python.ts';
 import { ruby } from './ruby.ts';
 import { rust } from './rust.ts';
@@ -16,6 +17,7 @@ export const dialects: Readonly<Record<string, Dialect | undefined>> = {
   javascript: script,
   kotlin,
   php,
+  powershell,
   python,
   ruby,
   rust,

@@ -1,11 +1,24 @@
+import type { Span } from '../../model/span.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import { before, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
 
+/** Go; a constant becomes a variable, behind its block where it stands in one. */
 export const go: Dialect = (move) => {
-  if (!/(?:[=([{,:+]|\breturn)\s*$/.test(before(move)) || isInConstBlock(move)) return [];
-  return [...importOs(move.text), ...asVariable(move), inPlace(move, `os.Getenv("${move.name}")`)];
+  if (!/(?:[=([{,:+]|\breturn)\s*$/.test(before(move))) return [];
+  const { read, edits } = environmentRead(move);
+  const block = constBlockAround(move);
+  if (block) return movedOut(move, block, read).flatMap((moved) => [...edits, ...moved]);
+  return [...edits, ...asVariable(move), inPlace(move, read)];
 };
+
+/** By viper where the file lets it read the environment, else by `os`, under its name in the file. */
+function environmentRead({ text, name }: LiteralMove): { readonly read: string; readonly edits: readonly Edit[] } {
+  if (/\bviper\.AutomaticEnv\(\)/.test(text) && !/SetEnvPrefix|SetEnvKeyReplacer/.test(text))
+    return { read: `viper.GetString("${name}")`, edits: [] };
+  const alias = /^(?:import[ \t]+|[ \t]+)(\w+)[ \t]+"os"/m.exec(text)?.[1];
+  return { read: `${alias ?? 'os'}.Getenv("${name}")`, edits: alias === undefined ? importOs(text) : [] };
+}
 
 /** A constant cannot be read at run time: the declaration becomes a variable's. */
 function asVariable(move: LiteralMove): readonly Edit[] {
@@ -16,10 +29,39 @@ function asVariable(move: LiteralMove): readonly Edit[] {
   return [{ span: { start, end: start + 'const'.length }, text: 'var' }];
 }
 
-function isInConstBlock({ text, literal }: LiteralMove): boolean {
-  const above = text.slice(0, literal.span.start);
-  const opened = Math.max(above.lastIndexOf('\nconst ('), above.startsWith('const (') ? 0 : -1);
-  return opened !== -1 && !/\n\)/.test(above.slice(opened));
+interface ConstBlock {
+  readonly span: Span;
+  /** Between the parentheses. */
+  readonly body: Span;
+}
+
+function constBlockAround({ text, literal }: LiteralMove): ConstBlock | undefined {
+  for (const block of text.matchAll(/^const[ \t]*\(([^)]*?)^\)/gms)) {
+    const span = { start: block.index, end: block.index + block[0].length };
+    if (span.start > literal.span.start || literal.span.end > span.end) continue;
+    const start = span.start + block[0].indexOf('(') + 1;
+    return { span, body: { start, end: start + (block[1] ?? '').length } };
+  }
+  return undefined;
+}
+
+/** One way at most: the constant's line goes, unless the values of others depend on their place. */
+function movedOut(
+  { text, literal }: LiteralMove,
+  { span, body }: ConstBlock,
+  read: string,
+): readonly (readonly Edit[])[] {
+  const start = text.lastIndexOf('\n', literal.span.start - 1) + 1;
+  const end = text.indexOf('\n', literal.span.end) + 1;
+  const declared = /^[ \t]+(\w+)(?:[ \t]+string)?[ \t]*=[ \t]*$/.exec(text.slice(start, literal.span.start));
+  const inside = text.slice(body.start, body.end);
+  const isLast = /^[ \t]*(?:\/\/[^\n]*)?\r?\n/.test(text.slice(literal.span.end, end));
+  if (declared === null || !isLast || /\biota\b|^[ \t]+\w+[ \t]*$/m.test(inside)) return [];
+  const variable = `var ${declared[1] ?? ''} = ${read}`;
+  const rest = text.slice(body.start, start) + text.slice(end, body.end);
+  if (rest.trim() === '') return [[{ span, text: variable }]];
+  const lineEnd = lineBreakOf(text);
+  return [[{ span: { start, end }, text: '' }, insertion(span.end, `${lineEnd}${lineEnd}${variable}`)]];
 }
 
 /** The edit that makes `os` known: at its sorted place among the first group of imports; none where it is. */
@@ -28,10 +70,22 @@ function importOs(text: string): readonly Edit[] {
   const end = lineBreakOf(text);
   const block = /^import[ \t]*\([ \t]*\r?\n/m.exec(text);
   if (block !== null) return [insertion(placeInGroup(text, block.index + block[0].length), `\t"os"${end}`)];
-  const single = [...text.matchAll(/^import[ \t]+[^(\r\n]+\r?\n/gm)].at(-1);
-  if (single !== undefined) return [insertion(single.index + single[0].length, `import "os"${end}`)];
+  const singles = [...text.matchAll(/^import[ \t]+([^(\r\n]+)\r?\n/gm)];
+  const [single] = singles;
+  if (single !== undefined && singles.length === 1) return [asBlock(single, end)];
+  const last = singles.at(-1);
+  if (last !== undefined) return [insertion(last.index + last[0].length, `import "os"${end}`)];
   const clause = /^package[ \t]+\w+[^\r\n]*\r?\n/m.exec(text);
   return clause === null ? [] : [insertion(clause.index + clause[0].length, `${end}import "os"${end}`)];
+}
+
+/** The one import and that of `os` in parentheses, in order; those of other hosts make a group of their own. */
+function asBlock(single: RegExpExecArray, end: string): Edit {
+  const own = (single[1] ?? '').trim();
+  const path = /"([^"]+)"/.exec(own)?.[1] ?? '';
+  const gap = /^[^/]*\./.test(path) ? `${end}` : '';
+  const lines = path < 'os' && gap === '' ? `\t${own}${end}\t"os"${end}` : `\t"os"${end}${gap}\t${own}${end}`;
+  return { span: { start: single.index, end: single.index + single[0].length }, text: `import (${end}${lines})${end}` };
 }
 
 function placeInGroup(text: string, from: number): number {

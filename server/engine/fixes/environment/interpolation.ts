@@ -4,7 +4,7 @@ import type { Edit } from '../edit/edit.ts';
 import type { FixContext } from '../fix.ts';
 import type { SourceLiteral } from '../secret-literal.ts';
 import type { LiteralMove } from './dialect.ts';
-import { importOs } from './python-import.ts';
+import { environOf } from './python-import.ts';
 
 /** A secret within a text that the language fills in: it alone moves, and the text reads the variable in its place. */
 export interface InterpolatedSecret extends SourceLiteral {
@@ -17,11 +17,11 @@ export function interpolated(finding: Finding, context: FixContext): Interpolate
   const text = context.text(path) ?? '';
   const language = languageOf(path);
   const around = quoteAround(text, span.start);
-  const form = around && formOf(language, around);
+  const form = around && formOf(language, around, text);
   const content = text.slice(span.start, span.end);
   if (!form || /[\s\\{}$"'`]/.test(content)) return undefined;
   const read = (move: LiteralMove) => [
-    ...(language === 'python' ? importOs(move.text) : []),
+    ...(language === 'python' ? environOf(move.text).edits : []),
     ...(language === 'php' && text[span.end] === '"'
       ? [{ span: { start: span.start, end: span.end + 1 }, text: form(move.name).replace(/ \. "$/, '') }]
       : [{ span, text: form(move.name) }]),
@@ -60,11 +60,17 @@ function quoteAround(text: string, at: number): Around | undefined {
 }
 
 /** How the language writes a variable of the environment into such a text. */
-function formOf(language: string, { quote, before, opened }: Around): ((name: string) => string) | undefined {
+function formOf(
+  language: string,
+  { quote, before, opened }: Around,
+  text: string,
+): ((name: string) => string) | undefined {
   const other = quote === "'" ? '"' : "'";
   switch (language) {
     case 'python':
-      return /(?:^|\W)(?:f|rf|fr)$/i.test(before) ? (name) => `{os.environ[${other}${name}${other}]}` : undefined;
+      return /(?:^|\W)(?:f|rf|fr)$/i.test(before)
+        ? (name) => `{${environOf(text).environ}[${other}${name}${other}]}`
+        : undefined;
     case 'javascript':
     case 'typescript':
     case 'tsx':

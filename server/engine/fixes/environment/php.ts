@@ -5,8 +5,20 @@ export const php: Dialect = (move) => {
   const { content, quote } = move.literal;
   const isComputed = quote === '`' || (quote === '"' && content.includes('$'));
   if (isComputed || isConstantPlace(move)) return [];
-  return [inPlace(move, `${isLaravelConfig(move) ? 'env' : 'getenv'}(${quote}${move.name}${quote})`)];
+  const key = `${quote}${move.name}${quote}`;
+  if (isLaravelConfig(move)) return [inPlace(move, `env(${key})`)];
+  return [inPlace(move, hasDotenv(move) ? `$_ENV[${key}]` : `getenv(${key})`)];
 };
+
+/** Symfony and phpdotenv put what they read from `.env` into `$_ENV`, and tell `getenv` nothing. */
+function hasDotenv({ text, path, context }: LiteralMove): boolean {
+  if (/\$_ENV\[/.test(text)) return true;
+  const folders = path.split('/').slice(0, -1);
+  const manifests = folders.map((_, depth) => [...folders.slice(0, depth + 1), 'composer.json'].join('/'));
+  return ['composer.json', ...manifests].some((file) =>
+    /"(?:symfony\/(?:dotenv|flex|framework-bundle)|vlucas\/phpdotenv)"/.test(context.text(file) ?? ''),
+  );
+}
 
 /** Constants, properties, attributes, defaults of parameters and keys take no call. */
 function isConstantPlace(move: LiteralMove): boolean {

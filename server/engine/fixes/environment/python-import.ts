@@ -1,18 +1,45 @@
 import { type Edit, insertion } from '../edit/edit.ts';
 
-/** The edit that makes `os` known in a Python file: above its first import, below its docstring; none where it is. */
-export function importOs(text: string): readonly Edit[] {
-  if (/^import (?:[\w., ]+, ?)?os(?:[ \t]*(?:,.*)?)(?:#.*)?\r?$/m.test(text)) return [];
+/** How a Python file reads the mapping of its environment, and the edits that make it known. */
+export interface PythonEnviron {
+  readonly environ: string;
+  readonly edits: readonly Edit[];
+}
+
+/** By what the file imports, under its name there; else by an import of `os`, or of `environ` where `os` means something else. */
+export function environOf(text: string): PythonEnviron {
+  if (isShadowed(text)) {
+    const isKnown = /^from os import (?:\w+,[ \t]*)*environ\b/m.test(text);
+    return { environ: 'environ', edits: isKnown ? [] : importLine(text, 'from os import environ') };
+  }
+  if (/^import (?:[\w., ]+, ?)?os(?:[ \t]*(?:,.*)?)(?:#.*)?\r?$/m.test(text))
+    return { environ: 'os.environ', edits: [] };
+  const alias = /^import os as (\w+)/m.exec(text)?.[1];
+  if (alias !== undefined) return { environ: `${alias}.environ`, edits: [] };
+  const member = /^from os import [^\r\n]*?\benviron\b(?:[ \t]+as[ \t]+(\w+))?/m.exec(text);
+  if (member !== null) return { environ: member[1] ?? 'environ', edits: [] };
+  return { environ: 'os.environ', edits: importLine(text, 'import os') };
+}
+
+/** Whether `os` is a parameter, a variable or another module somewhere in the file. */
+function isShadowed(text: string): boolean {
+  return /\bdef[ \t]+\w+\((?:[^()]*,)?\s*os\s*[,:=)]|^[ \t]*os[ \t]*=[^=]|\bas[ \t]+os\b|\bfor[ \t]+os\b/m.test(text);
+}
+
+/** Above the first import, below the docstring; among those of the standard library where these come first. */
+function importLine(text: string, statement: string): readonly Edit[] {
   const end = text.includes('\r\n') ? '\r\n' : '\n';
   const at = importPlace(text);
   const startsLine = at === 0 || text[at - 1] === '\n';
   const group = /^(?:(?:import|from)[ \t][^\n]*\n)*/.exec(text.slice(at))?.[0] ?? '';
   const isCramped = group === '' && /(?:"|''')[ \t]*\r?\n$/.test(text.slice(0, at));
-  const line = `${startsLine ? '' : end}${isCramped ? end : ''}import os${end}`;
+  const line = `${startsLine ? '' : end}${isCramped ? end : ''}${statement}${end}`;
   const standard = group.split('\n').filter((each) => standardModules.test(each));
   if (standard.length > 0) return [insertion(at + placeAmong(group, standard), line)];
-  // Imports of other packages make a group of their own (PEP 8), as does the code below.
-  return [insertion(at, /^\s*$/.test(text.slice(at)) ? line : `${line}${end}`)];
+  // Imports of other packages make a group of their own, and definitions stand two lines apart (PEP 8).
+  const rest = text.slice(at);
+  const gap = /^\s*$/.test(rest) ? '' : /^(?:def|class|async def|@)/.test(rest) ? end + end : end;
+  return [insertion(at, `${line}${gap}`)];
 }
 
 /** Modules of the standard library that many files import. */

@@ -9,7 +9,8 @@ export const rust: Dialect = (move) => {
   if (quote !== '"' || isFixed) return [];
   if (/\b(?:const|static)\s+(?:mut\s+)?\w+\s*:[^=;]*=\s*$/.test(head))
     return /:\s*&(?:'static\s+)?str\s*=\s*$/.test(head) ? [inPlace(move, `env!("${move.name}")`)] : [];
-  const owned = `std::env::var("${move.name}").expect("${move.name} is not set")`;
+  const module = /^use std::env;/m.test(move.text) ? 'env' : 'std::env';
+  const owned = `${module}::var("${move.name}").expect("${move.name} is not set")`;
   const from = /\bString::from\(\s*$/.exec(head);
   const close = /^\s*\)/.exec(tail);
   if (from !== null && close !== null)

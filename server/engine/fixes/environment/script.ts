@@ -1,13 +1,75 @@
+import type { Edit } from '../edit/edit.ts';
+import { lineBreakOf } from '../edit/source-lines.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove } from './dialect.ts';
 
-/** JavaScript and TypeScript. */
+/** JavaScript and TypeScript. What a browser runs reads no environment: a secret there would be shipped to everybody. */
 export const script: Dialect = (move) => {
   const isKey = /^\s*:/.test(behind(move)) && !/\?[^:\n]*$/.test(before(move));
   const isModule = /(?:\bfrom|\bimport|\brequire\()\s*$/.test(before(move));
-  if (isKey || isModule) return [];
-  const value = `process.env.${move.name}`;
-  return [inPlace(move, isJsxAttribute(move) ? `{${value}}` : value)];
+  if (isKey || isModule || isForBrowser(move.text)) return [];
+  const { value, edits } = environmentRead(move);
+  return [...edits, inPlace(move, isJsxAttribute(move) ? `{${value}}` : value)];
 };
+
+interface EnvironmentRead {
+  readonly value: string;
+  readonly edits: readonly Edit[];
+}
+
+/** By the runtime: Deno, a Worker that is handed its environment, or the `process` of Node, Bun and others. */
+function environmentRead(move: LiteralMove): EnvironmentRead {
+  const { text, name } = move;
+  if (/\bDeno\.|\bfrom ["'](?:jsr:|https:\/\/deno\.land)/.test(text) || isDenoProject(move))
+    return { value: `Deno.env.get("${name}")${assertion(move)}`, edits: [] };
+  if (move.envPath.endsWith('.dev.vars') && isGivenEnv(move)) return { value: `env.${name}`, edits: declared(move) };
+  return { value: `${processOf(text)}.env.${name}${assertion(move)}`, edits: [] };
+}
+
+function isForBrowser(text: string): boolean {
+  return /\bimport\.meta\.env\b|^\s*["']use client["']/.test(text);
+}
+
+function isDenoProject({ path, context }: LiteralMove): boolean {
+  const folder = path.slice(0, path.indexOf('/') + 1);
+  return ['', folder].some((root) =>
+    ['deno.json', 'deno.jsonc'].some((file) => context.text(root + file) !== undefined),
+  );
+}
+
+/** `process`, unless the file calls something else so. */
+function processOf(text: string): string {
+  const isShadowed =
+    /\b(?:const|let|var|function|class)\s+process\b(?!\s*=\s*require)|\(\s*(?:[\w\s:,]*,\s*)?process\s*[,:)][^;{]*\{/.test(
+      text,
+    );
+  return isShadowed ? 'globalThis.process' : 'process';
+}
+
+/** In strict TypeScript the variable may be undefined, which the literal was not. */
+function assertion({ path, context }: LiteralMove): string {
+  if (!/\.[cm]?tsx?$/.test(path)) return '';
+  const folders = path.split('/').slice(0, -1);
+  for (let depth = folders.length; depth >= 0; depth--) {
+    const config = context.text([...folders.slice(0, depth), 'tsconfig.json'].join('/'));
+    if (config !== undefined) return /"strict(?:NullChecks)?"\s*:\s*true|"extends"\s*:/.test(config) ? '!' : '';
+  }
+  return '';
+}
+
+/** A Worker's handler around the literal that takes its environment as `env`. */
+function isGivenEnv({ text, literal }: LiteralMove): boolean {
+  const above = text.slice(0, literal.span.start);
+  return /\b(?:fetch|scheduled|queue|email)\s*\([^(){}]*\benv\b/.test(above);
+}
+
+/** The variable among the members of the environment's type. */
+function declared({ text, name }: LiteralMove): readonly Edit[] {
+  const type = /\binterface\s+(?:Env|CloudflareBindings)\s*\{[ \t]*\r?\n([ \t]*)/.exec(text);
+  if (type === null || new RegExp(`^[ \\t]*${name}\\??:`, 'm').test(text)) return [];
+  const at = type.index + type[0].length;
+  const indent = type[1] ?? '';
+  return [{ span: { start: at, end: at }, text: `${name}: string;${lineBreakOf(text)}${indent}` }];
+}
 
 function isJsxAttribute(move: LiteralMove): boolean {
   return /x$/.test(move.path) && /[\w-]=$/.test(before(move)) && isInTag(move.text, move.literal.span.start);

@@ -37,6 +37,19 @@ export function shellEdits(text: string, { span, quote, site }: ShellSecret, nam
   return [{ span: place, text: `${opens ? '' : quote}"${variable}"${closes ? '' : quote}` }];
 }
 
+/** The read of a variable whose fallback the secret is, `${NAME:-…}`, which then stops where it is not set. */
+export function shellFallback(
+  text: string,
+  { span }: ShellSecret,
+): { readonly name: string; readonly edits: readonly Edit[] } | undefined {
+  const [opening = '', name] =
+    /\$\{(\w{1,80})(?::?[-=])["']?$/.exec(text.slice(Math.max(0, span.start - 100), span.start)) ?? [];
+  const close = /^["']?\}/.exec(text.slice(span.end, span.end + 2));
+  if (name === undefined || close === null) return undefined;
+  const place = { start: span.start - opening.length, end: span.end + close[0].length };
+  return { name, edits: [{ span: place, text: `\${${name}:?}` }] };
+}
+
 /** Whether a here-document that opened above has not ended yet. */
 function isInHeredoc(text: string, offset: number): boolean {
   let end: string | undefined;

@@ -134,7 +134,10 @@ function confidenceOf(candidate: Candidate, checksum: Credential['checksum'], de
 function rankOf(candidate: Candidate, checksum: Credential['checksum'], decoded: Decoded): number {
   const proof = (checksum === 'valid' ? 1 : 0) + (decoded.keys.length > 0 ? 1 : 0);
   const told = (candidate.detector.entry.decoder === undefined ? 0 : 1) + Math.min(decoded.parts.length, 8);
-  return kindRanks[candidate.detector.match] * 1_000 + proof * 200 + candidate.detector.measure.specificity * 10 + told;
+  const { match, entry } = candidate.detector;
+  // What stands in a header is known by the words before it, whatever form it has itself.
+  const kind = entry.id.startsWith('secret-http-') ? 'login' : match;
+  return kindRanks[kind] * 1_000 + proof * 200 + candidate.detector.measure.specificity * 10 + told;
 }
 
 const kindRanks: Readonly<Record<MatchKind, number>> = {

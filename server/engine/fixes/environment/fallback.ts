@@ -1,0 +1,144 @@
+import type { Span } from '../../model/span.ts';
+import type { LiteralMove } from './dialect.ts';
+
+/** A literal that stands in only where a variable of the environment is not set. */
+export interface Fallback {
+  /** Of the variable that is read already. */
+  readonly name: string;
+  /** The call with its fallback. */
+  readonly span: Span;
+  /** The call without. */
+  readonly text: string;
+}
+
+type FallbackMove = Pick<LiteralMove, 'text' | 'literal'>;
+
+/** How code says it: what stands before the literal, with the variable as `name`, and behind it. */
+interface Spelling {
+  readonly before: RegExp;
+  readonly behind?: RegExp;
+  write(groups: Groups): string;
+}
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+const named = String.raw`(?<quote>["'])(?<name>\w{1,80})\k<quote>`;
+/** For a second way to say it in the same pattern. */
+const otherwise = String.raw`(?<mark>["'])(?<other>\w{1,80})\k<mark>`;
+
+/** Reads that fail, or tell, where the variable is not set. */
+const spellings: Readonly<Record<string, readonly Spelling[] | undefined>> = {
+  python: [
+    {
+      before: new RegExp(String.raw`(?<of>\w+\.)?(?<call>environ\.get|getenv)\(\s*${named}\s*,\s*(?:default\s*=\s*)?$`),
+      behind: /^\s*,?\s*\)/,
+      write: pythonRead,
+    },
+    {
+      before: new RegExp(String.raw`(?<of>\w+\.)?(?<call>environ\.get|getenv)\(\s*${named}\s*\)\s+or\s+$`),
+      write: pythonRead,
+    },
+    {
+      before: new RegExp(String.raw`(?<call>\b(?:config|env(?:\.str)?)\(\s*${named})\s*,\s*(?:default\s*=\s*)?$`),
+      write: ({ call = '' }) => call,
+    },
+  ],
+  script: [
+    { before: /(?<call>\bprocess\.env\.(?<name>\w{1,80}))\s*(?:\|\||\?\?)\s*$/, write: ({ call = '' }) => call },
+    {
+      before: new RegExp(
+        String.raw`(?<call>\b(?:process\.env\[${named}\]|Deno\.env\.get\(${otherwise}\)))\s*(?:\|\||\?\?)\s*$`,
+      ),
+      write: ({ call = '' }) => call,
+    },
+  ],
+  ruby: [
+    {
+      before: new RegExp(String.raw`(?<call>\bENV\.fetch\(\s*${named})\s*,\s*$`),
+      write: ({ call = '' }) => call,
+    },
+    {
+      before: new RegExp(String.raw`(?<call>\bENV\.fetch\(\s*${named}\s*\))\s*\{\s*$`),
+      behind: /^\s*\}/,
+      write: ({ call = '' }) => call,
+    },
+    {
+      before: new RegExp(String.raw`\bENV\[${named}\]\s*\|\|\s*$`),
+      write: ({ quote = '"', name = '' }) => `ENV.fetch(${quote}${name}${quote})`,
+    },
+  ],
+  php: [
+    { before: new RegExp(String.raw`(?<call>\benv\(\s*${named})\s*,\s*$`), write: ({ call = '' }) => call },
+    {
+      before: new RegExp(
+        String.raw`(?<call>\bgetenv\(\s*${named}\s*\)|\$_(?:ENV|SERVER)\[${otherwise}\])\s*(?:\?:|\?\?|\|\|)\s*$`,
+      ),
+      write: ({ call = '' }) => call,
+    },
+  ],
+  csharp: [
+    {
+      before: new RegExp(
+        String.raw`(?<call>\b(?:System\.)?Environment\.GetEnvironmentVariable\(\s*${named}\s*\))\s*\?\?\s*$`,
+      ),
+      write: ({ call = '' }) => call,
+    },
+  ],
+  java: [
+    {
+      before: new RegExp(String.raw`\bSystem\.getenv\(\)\.getOrDefault\(\s*${named}\s*,\s*$`),
+      behind: /^\s*\)/,
+      write: ({ name = '' }) => `System.getenv("${name}")`,
+    },
+    {
+      before: new RegExp(String.raw`\bOptional\.ofNullable\(\s*System\.getenv\(\s*${named}\s*\)\s*\)\s*\.orElse\(\s*$`),
+      behind: /^\s*\)/,
+      write: ({ name = '' }) => `System.getenv("${name}")`,
+    },
+  ],
+  kotlin: [
+    {
+      before: new RegExp(String.raw`(?<call>\bSystem\.getenv\(\s*${named}\s*\))\s*\?:\s*$`),
+      write: ({ call = '' }) => call,
+    },
+  ],
+  rust: [
+    {
+      before: new RegExp(
+        String.raw`(?<call>\benv::var\(\s*${named}\s*\))\s*\.unwrap_or(?:_else\(\|_\w*\|\s*|\()(?:String::from\()?$`,
+      ),
+      behind: /^(?:\.(?:to_string|to_owned|into)\(\)|\))?\s*\)/,
+      write: ({ call = '', name = '' }) => `${call}.expect("${name} is not set")`,
+    },
+  ],
+};
+
+const languages: Readonly<Record<string, string | undefined>> = {
+  javascript: 'script',
+  typescript: 'script',
+  tsx: 'script',
+};
+
+/** What stands around a literal that looks for it. */
+const reach = 300;
+
+/** The read of a variable whose fallback the literal is; undefined where it is none. */
+export function fallbackAround({ text, literal }: FallbackMove): Fallback | undefined {
+  const { span, site } = literal;
+  const head = text.slice(Math.max(0, span.start - reach), span.start);
+  for (const { before, behind, write } of spellings[languages[site.language] ?? site.language] ?? []) {
+    const found = before.exec(head);
+    const close = behind ? behind.exec(text.slice(span.end, span.end + reach)) : { 0: '' };
+    const name = found?.groups?.name ?? found?.groups?.other;
+    if (found === null || close === null || name === undefined) continue;
+    const start = span.start - found[0].length;
+    return { name, span: { start, end: span.end + close[0].length }, text: write({ ...found.groups, name }) };
+  }
+  return undefined;
+}
+
+/** A variable that is not set is an error, as a missing key is; a bare `getenv` stays, since `environ` may be unknown. */
+function pythonRead({ of = '', call, name = '', quote = '"' }: Groups): string {
+  const key = `${quote}${name}${quote}`;
+  return of === '' && call === 'getenv' ? `getenv(${key})` : `${of}environ[${key}]`;
+}
