@@ -29,6 +29,7 @@ import { hideOutput } from './hide-output.ts';
 import { iamMember } from './iam-member.ts';
 import { ignore } from './ignore.ts';
 import { keepRecord } from './keep-record.ts';
+import { keepTextApart } from './keep-text-apart.ts';
 import { launchServer } from './launch-server.ts';
 import { limitRoles } from './limit-roles.ts';
 import { limitRun } from './limit-run.ts';
@@ -38,6 +39,7 @@ import { listAgents } from './list-agents.ts';
 import { listSecrets } from './list-secrets.ts';
 import { listServers } from './list-servers.ts';
 import { listVariables } from './list-variables.ts';
+import { logInByRole } from './log-in-by-role.ts';
 import { mapTools } from './map-tools.ts';
 import { moveToAsk } from './move-to-ask.ts';
 import { moveToComposeSecret } from './move-to-compose-secret.ts';
@@ -98,6 +100,7 @@ import { setOidcSubject } from './set-oidc-subject.ts';
 import { setOwner } from './set-owner.ts';
 import { setPurpose } from './set-purpose.ts';
 import { settleDrift } from './settle-drift.ts';
+import { splitJob } from './split-job.ts';
 import { swapPolicy } from './swap-policy.ts';
 import { trustAuthor } from './trust-author.ts';
 import { useCloudRole } from './use-cloud-role.ts';
@@ -131,6 +134,9 @@ export const fixKinds: readonly FixKind[] = [
   dropScopes,
   scopeTools,
   useCloudRole,
+  splitJob,
+  logInByRole,
+  keepTextApart,
   trustAuthor,
   passAsVariable,
   setOidcSubject,

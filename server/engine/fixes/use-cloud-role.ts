@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { Identity } from '../model/identity.ts';
-import type { PipelineJobFact, StepFact } from '../model/pipeline.ts';
+import type { PipelineFact, PipelineJobFact, StepFact } from '../model/pipeline.ts';
 import { narrowToken } from '../rules/narrow-token.ts';
 import { entry, resolved, type SourceDocument, valueAt } from '../syntax/document.ts';
 import { changedBySteps, edited, type Step } from './changed-file.ts';
@@ -81,15 +81,8 @@ function planFor({ rule, at }: Finding, context: FixContext): Plan | undefined {
   const taken = exchange.taken({ job, pipeline, path: at.path }, context);
   const given = taken.inputs;
   const role = given['role-to-assume'] ?? given.service_account;
-  const declared = job.permissions?.form === 'listed' ? undefined : (job.permissions ?? pipeline.permissions);
-  if (declared?.form === 'write-all') return undefined;
-  const token = narrowToken(job, pipeline, at.path, (path) => context.facts(path)?.pipelines);
-  const inherited =
-    pipeline.permissions?.form === 'listed'
-      ? pipeline.permissions.terms.map(({ text }) => text.split(':'))
-      : token.scopes.map(({ scope, level }) => [scope, level]);
-  const scopes =
-    job.permissions?.form === 'listed' ? undefined : { ...Object.fromEntries(inherited), 'id-token': 'write' };
+  const scopes = scopesFor(job, pipeline, at.path, context);
+  if (scopes === 'all') return undefined;
   return {
     title: `Take ${role === undefined || role.startsWith('$') ? 'a role' : role} with the identity token of the job`,
     details: taken.details,
@@ -106,8 +99,26 @@ function planFor({ rule, at }: Finding, context: FixContext): Plan | undefined {
   };
 }
 
+/** The scopes of a block that the job needs to name the identity token in; undefined where it has one, `all` where it has every scope. */
+export function scopesFor(
+  job: PipelineJobFact,
+  pipeline: PipelineFact,
+  path: string,
+  context: FixContext,
+): Readonly<Record<string, PlainValue>> | 'all' | undefined {
+  const declared = job.permissions?.form === 'listed' ? undefined : (job.permissions ?? pipeline.permissions);
+  if (declared?.form === 'write-all') return 'all';
+  if (job.permissions?.form === 'listed') return undefined;
+  const token = narrowToken(job, pipeline, path, (other) => context.facts(other)?.pipelines);
+  const inherited =
+    pipeline.permissions?.form === 'listed'
+      ? pipeline.permissions.terms.map(({ text }) => text.split(':'))
+      : token.scopes.map(({ scope, level }) => [scope, level]);
+  return { ...Object.fromEntries(inherited), 'id-token': 'write' };
+}
+
 /** The role of the repository that trusts GitHub, or a variable that names one. */
-function awsRole(placed: PlacedJob, context: FixContext): CloudAccount {
+export function awsRole(placed: PlacedJob, context: FixContext): CloudAccount {
   const trusted = trustedRole(placed, context);
   return {
     inputs: { 'role-to-assume': trusted?.arn ?? '${{ vars.AWS_ROLE_TO_ASSUME }}' },
@@ -196,7 +207,7 @@ function inputsOf(document: SourceDocument, address: StepAddress) {
 }
 
 /** `id-token: write` in the block of the job; without one, a block that keeps what the job had. */
-function permissionStep(
+export function permissionStep(
   job: PipelineJobFact['id']['text'],
   scopes: Readonly<Record<string, PlainValue>> | undefined,
 ): Step {

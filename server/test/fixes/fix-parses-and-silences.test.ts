@@ -6,6 +6,7 @@ import { agentCodeFixCases } from './agent-code-fix-cases.ts';
 import { agentFixCases } from './agent-fix-cases.ts';
 import { agentGrantFixCases } from './agent-grant-fix-cases.ts';
 import { agentServerFixCases } from './agent-server-fix-cases.ts';
+import { agentWorkflowFixCases } from './agent-workflow-fix-cases.ts';
 import { appFixCases } from './app-fix-cases.ts';
 import { awsFixCases } from './aws-fix-cases.ts';
 import { cloudFixCases } from './cloud-fix-cases.ts';
@@ -26,6 +27,7 @@ import { trustFixCases } from './trust-fix-cases.ts';
 const allCases = [
   ...fixCases,
   ...agentFixCases,
+  ...agentWorkflowFixCases,
   ...agentServerFixCases,
   ...agentGrantFixCases,
   ...agentCodeFixCases,

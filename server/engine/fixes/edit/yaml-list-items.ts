@@ -5,7 +5,7 @@ import { applyEdits, type Edit, insertion, type PlainValue } from './edit.ts';
 import { endOfTokenLine, lineBreakOf, lineEndAt, lineStartAt, nextLineAt } from './source-lines.ts';
 import { besides, mannerOf } from './yaml-manner.ts';
 import { areReferredTo } from './yaml-place.ts';
-import { inlineText } from './yaml-write.ts';
+import { inlineText, itemLines } from './yaml-write.ts';
 
 /** What stands before an item on its first line, dash included; undefined where it is no item of a block list. */
 export function dashBefore({ syntax, text }: SourceDocument, { span }: Pick<ValueNode, 'span'>): string | undefined {
@@ -60,4 +60,20 @@ export function copyDashed(
   }));
   const copy = applyEdits(text.slice(span.start, end), shifted).replace(/\r?\n$/, '');
   return insertion(lineEndAt(text, span.end), `${lineBreakOf(text)}${dash}${copy}`);
+}
+
+/** An item above another one, and above the comments that belong to that; none where it is no item of a block list. */
+export function insertDashed(document: SourceDocument, item: ValueNode, value: PlainValue): readonly Edit[] {
+  const { text } = document;
+  const dash = dashBefore(document, item);
+  if (dash === undefined) return [];
+  const indent = dash.slice(0, dash.indexOf('-'));
+  let start = lineStartAt(text, item.span.start);
+  for (let above = start; above > 0; ) {
+    above = lineStartAt(text, above - 1);
+    if (!/^[ \t]*#/.test(text.slice(above, lineEndAt(text, above)))) break;
+    start = above;
+  }
+  const lines = itemLines(value, indent, mannerOf(document));
+  return [insertion(start, `${indent}${lines.join(lineBreakOf(text))}${lineBreakOf(text)}`)];
 }
