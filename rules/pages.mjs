@@ -45,7 +45,8 @@ function page(rule) {
     '',
     `> ${rule.message}`,
     '',
-    ...condition(rule.when),
+    ...condition(rule.when, 'It holds where all of this does:'),
+    ...condition(rule.note, 'No more than a note where this does:'),
     ...listLine('Silent where one of these holds', rule.yieldsTo.map(ruleLink)),
     ...listLine('Fixes', rule.fixes),
     ...listLine('References', rule.references.map(reference)),
@@ -59,8 +60,8 @@ function page(rule) {
   ].join('\n');
 }
 
-function condition(when) {
-  return when ? ['It holds where all of this does:', '', '```yaml', stringify(when).trimEnd(), '```', ''] : [];
+function condition(when, words) {
+  return when ? [words, '', '```yaml', stringify(when).trimEnd(), '```', ''] : [];
 }
 
 function ruleLink(id) {

@@ -13,17 +13,23 @@ export const crontabExtractor: Extractor = {
   accepts: (path, head) =>
     /(?:^|\/)(?:crontabs?(?:\/[\w.-]+|\.txt)?|cron\.d\/[\w.-]+|[\w-]*crontab|[\w.-]+\.cron(?:tab)?)$/i.test(path) &&
     schedule.test(head),
-  extract: readCrontab,
+  extract: ({ path, text }) => readCrontab({ path, text, target: path }),
 };
+
+interface CrontabText extends Pick<ExtractInput, 'path' | 'text'> {
+  readonly target: string;
+}
 
 const field = '(?:\\*|[\\dA-Za-z]+)(?:[-/,][\\d*A-Za-z]+)*(?:/\\d+)?';
 const times = `(?:@(?:reboot|yearly|annually|monthly|weekly|daily|midnight|hourly|every\\s+\\S+)|(?:${field}[ \\t]+){4}${field})`;
 const schedule = new RegExp(`^[ \\t]*${times}[ \\t]+\\S`, 'm');
 const line = new RegExp(`^[ \\t]*(${times})[ \\t]+(\\S[^\\r\\n]*)`, 'gm');
 
-function readCrontab({ path, text }: ExtractInput): FormatFacts {
-  const isOfSystem = /(?:^|\/)(?:etc\/crontab|cron\.d\/[^/]+)$/.test(path);
-  const owner = /(?:^|\/)crontabs\/([\w.-]+)$/.exec(path)?.[1];
+/** The jobs of a crontab; `target` is where on a machine it stands or will stand. */
+export function readCrontab({ path, text, target }: CrontabText): FormatFacts {
+  const isOfSystem = /(?:^|\/)(?:etc\/crontab|cron\.d\/[^/]+)$/.test(target);
+  const owner = /(?:^|\/)(?:crontabs|spool\/cron)\/([\w.-]+)$/.exec(target)?.[1];
+  const base = target === path ? path : `${path}${target}`;
   const jobs = [...text.matchAll(line)].slice(0, 500).map((match, index) => {
     const [whole, , rest = ''] = match;
     const start = match.index + whole.length - rest.length;
@@ -40,7 +46,7 @@ function readCrontab({ path, text }: ExtractInput): FormatFacts {
     const program = command.text.split(/[\s;&|]/)[0] ?? command.text;
     return hostJobFacts({
       path,
-      symbol: `cron:${path}#${index}`,
+      symbol: `cron:${base}#${index}`,
       kind: 'scheduled-job',
       name: {
         text: program.slice(program.lastIndexOf('/') + 1) || program,

@@ -5,6 +5,7 @@ import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { joinedFacts } from './joined-facts.ts';
 import { literal } from './literal.ts';
 import { shellCommands } from './pipeline/shell.ts';
+import { filesWritten } from './script/files-written.ts';
 import { type Login, loginOf, maySignIn } from './script/logins.ts';
 import { sqlInScript } from './script/sql-heredocs.ts';
 import { storeCommands } from './stores/commands.ts';
@@ -24,7 +25,13 @@ export const scriptExtractor: Extractor = {
   syntax: 'lines',
   accepts: (path, head) => usualNames.test(path) || (interpreter.test(head) && !/\.[^/]*$/.test(path)),
   extract: (input) =>
-    joinedFacts([agentsOfScript(input), loginsOfScript(input), sqlInScript(input), storeCommands(input)]),
+    joinedFacts([
+      agentsOfScript(input),
+      loginsOfScript(input),
+      sqlInScript(input),
+      storeCommands(input),
+      filesWritten(input),
+    ]),
 };
 
 /** A script that signs in is an identity, which acts as the accounts that it signs in as. */

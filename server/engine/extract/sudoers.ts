@@ -16,8 +16,11 @@ export const sudoersExtractor: Extractor = {
 const rule =
   /^[ \t]*(?!Defaults|#|@|\w+_Alias)([%+]?[\w.$@{}\\-]+)[ \t]+([\w.!,-]+)[ \t]*=[ \t]*(?:\(([^)\n]{0,80})\))?[ \t]*((?:[A-Z]+[ \t]*:[ \t]*)*)((?:[^\r\n#\\]|\\\r?\n|\\.)*)/gm;
 
-/** A rule gives an account, or the members of a group, commands as another account, with or without its password. */
-export function sudoFacts(path: string, text: string): FormatFacts {
+/**
+ * A rule gives an account, or the members of a group, commands as another account, with or without its password.
+ * `file`: where on the machine the rules will stand, of a text that writes several.
+ */
+export function sudoFacts(path: string, text: string, file = ''): FormatFacts {
   const aliases = aliasesIn(text);
   const identities = new Map<string, IdentityFact>();
   const grants: GrantFact[] = [];
@@ -30,7 +33,7 @@ export function sudoFacts(path: string, text: string): FormatFacts {
       expanded(command, aliases.Cmnd),
     );
     for (const holder of expanded(textAt(account, start), aliases.User)) {
-      const symbol = `sudo:${path}#${holder.text}`;
+      const symbol = `sudo:${path}${file}#${holder.text}`;
       if (!identities.has(symbol) && !holder.text.startsWith('%') && !isRoot(holder.text))
         identities.set(symbol, accountAt(holder, symbol, span, path));
       grants.push({
@@ -40,7 +43,7 @@ export function sudoFacts(path: string, text: string): FormatFacts {
         provider: 'host',
         effect: 'allow',
         actions,
-        resources: [{ text: `as ${as.trim()}`, span }],
+        resources: [{ text: /^ALL(?::ALL)?$/.test(as.trim()) ? 'as any account' : `as ${as.trim()}`, span }],
         access: actions.some(({ text: command }) => command === 'ALL') ? 'admin' : 'execute',
         unattended: /NOPASSWD/.test(tags),
         // What an account may do that is root anyway is told, and no matter of sudo.

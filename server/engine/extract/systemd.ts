@@ -9,7 +9,7 @@ export const systemdExtractor: Extractor = {
   syntax: 'lines',
   endings: ['service', 'in', 'j2', 'tmpl', 'tpl'],
   accepts: (path, head) => /\.service(?:\.in|\.j2|\.tmpl|\.tpl)?$/.test(path) && /^\[Service\]/m.test(head),
-  extract: readUnit,
+  extract: ({ path, text }) => unitFacts({ path, text, start: 0, target: path }),
 };
 
 interface Entry {
@@ -18,16 +18,22 @@ interface Entry {
   readonly value: TextFact;
 }
 
-function readUnit({ path, text }: ExtractInput): FormatFacts {
+interface UnitText extends Pick<ExtractInput, 'path' | 'text'> {
+  readonly start: number;
+  readonly target: string;
+}
+
+/** A unit that begins at `start`; `target` is where on a machine it stands or will stand. */
+export function unitFacts({ path, text, start, target }: UnitText): FormatFacts {
   const entries = entriesIn(text);
   const service = entries.filter(({ section }) => section === 'Service');
   const commands = service.filter(({ key }) => key.startsWith('ExecStart')).map(({ value }) => value);
   const [command] = commands;
   if (!command) return {};
   const value = (key: string) => service.findLast((entry) => entry.key === key)?.value;
-  const file = path.slice(path.lastIndexOf('/') + 1).replace(/\.service.*$/, '');
+  const file = target.slice(target.lastIndexOf('/') + 1).replace(/\.service.*$/, '');
   const user = value('User');
-  const isOfUser = /(?:^|\/)user\/[^/]+$|\.config\/systemd\//.test(path);
+  const isOfUser = /(?:^|\/)user\/[^/]+$|\.config\/systemd\//.test(target);
   const purpose = entries.find(({ section, key }) => section === 'Unit' && key === 'Description')?.value;
   const named = (name: string, fact: TextFact | undefined) => (fact ? [{ name, ...fact }] : []);
   return hostJobFacts({
@@ -35,7 +41,7 @@ function readUnit({ path, text }: ExtractInput): FormatFacts {
     symbol: `systemd:${path}#${file}`,
     kind: 'host-service',
     name: { text: file, span: command.span },
-    span: { start: 0, end: text.length },
+    span: { start, end: text.length },
     ...(purpose && { purpose }),
     ...((user ?? isOfUser) && { user: user ?? { text: 'the user', span: command.span } }),
     isOwn: !isOfUser && !isOn(value('DynamicUser')),

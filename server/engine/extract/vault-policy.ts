@@ -11,8 +11,8 @@ function accepts(path: string, head: string): boolean {
 }
 
 function extract({ path, text, document }: ExtractInput): FormatFacts {
-  const symbol = `vault:${path}#policy`;
   const name = textAt(path.slice(path.lastIndexOf('/') + 1).replace(/\.hcl$/, ''), 0, 0);
+  const symbol = `vault:${path}#${name.text}`;
   const set: GrantSetFact = {
     symbol,
     kind: 'vault-policy',

@@ -53,7 +53,8 @@ function asHome({ at }: Finding, home: string, context: FixContext): Edit | unde
 
 function asItself({ rule, at }: Finding, context: FixContext): Edit | undefined {
   const text = context.text(at.path);
-  return rule === 'host-service-root' && text !== undefined ? unitEdit(text, 'DynamicUser=yes') : undefined;
+  const isUnit = context.facts(at.path)?.format === 'systemd';
+  return rule === 'host-service-root' && text !== undefined && isUnit ? unitEdit(text, 'DynamicUser=yes') : undefined;
 }
 
 /** In place of the account that the unit names, or at the beginning of what it says of its service. */

@@ -15,7 +15,12 @@ export interface Catalogue {
 
 /** A rule with what decides it: exactly one of the two. */
 export type CompiledRule =
-  | { readonly kind: 'matcher'; readonly rule: Rule; readonly matches: CompiledMatcher }
+  | {
+      readonly kind: 'matcher';
+      readonly rule: Rule;
+      readonly matches: CompiledMatcher;
+      readonly isNote?: CompiledMatcher;
+    }
   | { readonly kind: 'check'; readonly rule: Rule; readonly check: Check };
 
 /** Reads the rules of `dist/rules.json`; the build has validated them. */
@@ -48,7 +53,13 @@ export function compileCatalogue(rules: readonly Rule[], checks: Readonly<Record
 }
 
 function compileRule(rule: Rule, checks: Readonly<Record<string, Check>>): CompiledRule | undefined {
-  if (rule.when) return { kind: 'matcher', rule, matches: compileMatcher(rule.when) };
+  if (rule.when)
+    return {
+      kind: 'matcher',
+      rule,
+      matches: compileMatcher(rule.when),
+      ...(rule.note && { isNote: compileMatcher(rule.note) }),
+    };
   const check = Object.hasOwn(checks, rule.id) ? checks[rule.id] : undefined;
   return check && { kind: 'check', rule, check };
 }

@@ -84,7 +84,7 @@ function checkProblems(root: ValueNode): Part['problems'] {
 
 function fieldProblems(root: ValueNode): Part['problems'] {
   const each = subjectKind(textOf(valueAt(root, 'each')));
-  const asked = entriesOf(valueAt(root, 'when')).map(({ key }) => key);
+  const asked = ['when', 'note'].flatMap((part) => entriesOf(valueAt(root, part)).map(({ key }) => key));
   const point = entry(root, 'point')?.value;
   return [...asked, ...(point ? [point] : [])].flatMap((node) => {
     const field = textOf(node);

@@ -1,5 +1,5 @@
 import type { Grant, Term } from '../model/grant.ts';
-import { holderInWords } from './evaluate-rule.ts';
+import { holderInWords } from './holder-in-words.ts';
 import type { Draft, Subject } from './rule.ts';
 
 /** What an account of a database is permitted. */

@@ -6,6 +6,7 @@ import type { Identity } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
 import type { CompiledRule } from './catalogue.ts';
 import { type FieldValue, fieldValues } from './fields.ts';
+import { holderInWords } from './holder-in-words.ts';
 import type { Match } from './matcher.ts';
 import { listInWords } from './message.ts';
 import type { CheckContext, Draft, Subject } from './rule.ts';
@@ -44,6 +45,7 @@ export function evaluateRule(
         about: subject.kind === 'credential' ? about : mask(about),
         related,
         args: {},
+        ...(compiled.isNote?.(subject) && { level: 'note' as const }),
         ...optionalIdentity(identity),
       },
       slot: (name) => subjectSlot(subject, name, match, mask),
@@ -95,13 +97,6 @@ function identityInWords(subject: Subject): string | undefined {
     case 'suppression':
       return undefined;
   }
-}
-
-/** The holder of a statement by its address or name; where nobody tells it, what it is. */
-export function holderInWords({ holder, role }: Grant): string {
-  const name = symbolInWords(holder);
-  if (!/^\d+$/.test(name)) return name;
-  return role === 'resource' ? 'the resource' : 'whoever holds this policy';
 }
 
 function tokenOf(subject: Subject, field: string, match: Match): Place | undefined {

@@ -6,6 +6,7 @@ import type { Resource } from '../model/resource.ts';
 import type { Setting } from '../model/setting.ts';
 import type { Place, Span } from '../model/span.ts';
 import { toldBy } from './credential-in-words.ts';
+import { holderInWords } from './holder-in-words.ts';
 import type { Subject, SubjectKind } from './rule.ts';
 
 /** One value of a field, with the token that states it where there is one. */
@@ -114,6 +115,7 @@ const identityFields: Fields<Identity> = {
 const grantFields: Fields<Only<'grant'>> = {
   role: ({ grant }) => known(grant.role),
   provider: ({ grant }) => known(grant.provider),
+  holder: ({ grant }) => known(holderInWords(grant)),
   effect: ({ grant }) => known(grant.effect),
   access: ({ grant }) => known(grant.access),
   path: ({ grant }) => known(grant.at.path),

@@ -31,7 +31,7 @@ function readPolicy({ path, text, document }: ExtractInput): FormatFacts {
     /^\s*(?:acl|operator|keyring|mesh)\s*=\s*"/m.test(text);
   const isNomad = /^\s*(?:namespace|host_volume)\s+"[^"\n]*"\s*\{[^}]{0,400}\b(?:policy|capabilities)\b/m.test(text);
   const system = !isConsul && (isNomad || /nomad/i.test(path)) ? 'nomad' : 'consul';
-  const symbol = `${system}:${path}#policy`;
+  const symbol = `${system}:${path}#${name}`;
   const set: GrantSetFact = {
     symbol,
     kind: `${system}-policy`,

@@ -1,6 +1,6 @@
 import type { Grant } from '../../model/grant.ts';
 import { grantDraft } from '../aws-grant.ts';
-import { holderInWords } from '../evaluate-rule.ts';
+import { holderInWords } from '../holder-in-words.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A statement whose action is `*`. */

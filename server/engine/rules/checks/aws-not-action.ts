@@ -1,7 +1,7 @@
 import { isNarrowed, openResource } from '../../graph/aws-permits.ts';
 import type { Grant } from '../../model/grant.ts';
 import { grantDraft } from '../aws-grant.ts';
-import { holderInWords } from '../evaluate-rule.ts';
+import { holderInWords } from '../holder-in-words.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A statement that permits all actions but a few: an identity's, a resource's or a role's trust policy. */

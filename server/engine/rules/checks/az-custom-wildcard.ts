@@ -1,7 +1,8 @@
 import { exclusion } from '../../graph/cloud-actions.ts';
 import type { Grant, Term } from '../../model/grant.ts';
 import { matchesGlob } from '../../text/glob.ts';
-import { holderInWords, normalisedGrant } from '../evaluate-rule.ts';
+import { normalisedGrant } from '../evaluate-rule.ts';
+import { holderInWords } from '../holder-in-words.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A custom role of Azure with every action, or with an action that gives its holders more rights. */

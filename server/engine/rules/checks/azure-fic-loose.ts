@@ -1,6 +1,7 @@
 import type { Term } from '../../model/grant.ts';
-import { holderInWords, normalisedGrant } from '../evaluate-rule.ts';
+import { normalisedGrant } from '../evaluate-rule.ts';
 import { subjectFault } from '../federated-subject.ts';
+import { holderInWords } from '../holder-in-words.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A federated credential of Azure whose subject lets in more than one party that somebody vouches for. */

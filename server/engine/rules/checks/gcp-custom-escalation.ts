@@ -1,4 +1,5 @@
-import { holderInWords, normalisedGrant } from '../evaluate-rule.ts';
+import { normalisedGrant } from '../evaluate-rule.ts';
+import { holderInWords } from '../holder-in-words.ts';
 import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
 

@@ -1,5 +1,6 @@
-import { holderInWords, normalisedGrant } from '../evaluate-rule.ts';
+import { normalisedGrant } from '../evaluate-rule.ts';
 import { subjectFault } from '../federated-subject.ts';
+import { holderInWords } from '../holder-in-words.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A workload identity pool that lets in tokens of everybody who uses a shared issuer. */

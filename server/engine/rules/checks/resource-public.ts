@@ -1,7 +1,7 @@
 import { narrows } from '../../graph/aws-permits.ts';
 import type { Condition, Grant } from '../../model/grant.ts';
 import { grantDraft } from '../aws-grant.ts';
-import { holderInWords } from '../evaluate-rule.ts';
+import { holderInWords } from '../holder-in-words.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A resource policy that permits everybody something, or everybody who sends from some addresses. */

@@ -1,5 +1,5 @@
 import { grantDraft } from '../aws-grant.ts';
-import { holderInWords } from '../evaluate-rule.ts';
+import { holderInWords } from '../holder-in-words.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A resource that lets in an AWS service, whoever it works for: other customers can send the service here. */
