@@ -1,20 +1,43 @@
+import type { PipelineFact } from '../../model/pipeline.ts';
+import type { Span } from '../../model/span.ts';
+import { classify, isSetAside } from '../../text/path-class.ts';
 import { draftAt } from '../pipeline-draft.ts';
-import type { Draft, Subject } from '../rule.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
 
-/** A workflow or a run that acts as the account that everything in its namespace shares. */
-export function* arServiceAccount(subject: Subject): Iterable<Draft> {
-  if (subject.kind !== 'pipeline' || !/^(?:argo|tekton)$/.test(subject.pipeline.system)) return;
+/**
+ * A workflow or a run that acts as the account that everything in its namespace shares. All of a file are one finding.
+ * An example that names no account leaves it to whoever starts it.
+ */
+export function* arServiceAccount(subject: Subject, context: CheckContext): Iterable<Draft> {
+  if (subject.kind !== 'pipeline' || !isRun(subject.pipeline)) return;
   const { pipeline, path } = subject;
-  for (const job of pipeline.jobs) {
-    const accounts = job.uses.filter(({ name }) => name === 'service-account');
-    const shared = accounts.find(({ text }) => text === 'default');
-    if (!shared && (accounts.length > 0 || pipeline.form === 'action')) continue;
-    yield* draftAt(
-      { path, spans: [shared?.span ?? pipeline.name.span] },
-      {
-        about: pipeline.name.text,
-        args: { name: pipeline.name.text, how: shared ? 'names' : 'names no account and so gets' },
+  const isExample = isSetAside(classify(path));
+  const spansOf = (each: PipelineFact) => (isRun(each) ? placesIn(each, isExample) : []);
+  const spans = (context.stated(path, 'pipelines') ?? [pipeline]).flatMap(spansOf);
+  const [own] = spansOf(pipeline);
+  if (!own || own.start !== spans[0]?.start) return;
+  yield* draftAt(
+    { path, spans },
+    {
+      about: pipeline.name.text,
+      args: {
+        name: pipeline.name.text,
+        how: own === pipeline.name.span ? 'names no account and so gets' : 'names',
       },
-    );
-  }
+    },
+  );
+}
+
+function isRun({ system }: PipelineFact): boolean {
+  return system === 'argo' || system === 'tekton';
+}
+
+/** Where jobs name the account `default`, or the pipeline's name where they name none. */
+function placesIn({ jobs, form, name }: PipelineFact, isExample: boolean): readonly Span[] {
+  return jobs.flatMap(({ uses }) => {
+    const accounts = uses.filter((use) => use.name === 'service-account');
+    const shared = accounts.find(({ text }) => text === 'default');
+    if (shared) return [shared.span];
+    return accounts.length > 0 || form === 'action' || isExample ? [] : [name.span];
+  });
 }
