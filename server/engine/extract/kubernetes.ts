@@ -4,6 +4,7 @@ import { knownFrom } from './known.ts';
 import { accountFacts } from './kubernetes/account.ts';
 import { accountReferences } from './kubernetes/account-reference.ts';
 import { certManagerFacts } from './kubernetes/certificate.ts';
+import { configMapFacts } from './kubernetes/config-map.ts';
 import { externalSecretFacts, secretStoreFacts } from './kubernetes/external-secret.ts';
 import { namespaceOwners, ownerKeyAmong, ownerKeysIn } from './kubernetes/metadata.ts';
 import { type KubernetesObject, type Manifest, objectsIn } from './kubernetes/object.ts';
@@ -86,6 +87,8 @@ export function factsOf(object: KubernetesObject, manifest: Manifest): FormatFac
       return bindingFacts(object, manifest);
     case 'Namespace':
       return { defaults: namespaceOwners(object) };
+    case 'ConfigMap':
+      return configMapFacts(object);
     case 'KafkaUser':
       return kafkaUserFacts(object, manifest);
     case 'ClusterSPIFFEID':

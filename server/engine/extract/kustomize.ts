@@ -1,4 +1,4 @@
-import type { OverlayFact, PatchFact } from '../model/overlay.ts';
+import type { OverlayFact, PatchFact, PatchTarget } from '../model/overlay.ts';
 import type { OwnerDefaultFact } from '../model/owner-facts.ts';
 import type { MapNode, ValueNode } from '../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
@@ -8,8 +8,10 @@ import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { joinedFacts } from './joined-facts.ts';
 import { kustomizeScope } from './kubernetes/chart.ts';
 import { patchedPart } from './kubernetes/json-patch.ts';
-import { type Manifest, objectsOf, scope } from './kubernetes/object.ts';
+import { type Manifest, objectsOf } from './kubernetes/object.ts';
 import { factsOf } from './kubernetes.ts';
+import { replacementsIn } from './kustomize/replacement.ts';
+import { isKustomization, objectMeant, patchSymbol, targetOf } from './kustomize/target.ts';
 import { literal, textFact } from './literal.ts';
 import { optional } from './optional.ts';
 import { longestOwner, tagRoleOf } from './owner-keys.ts';
@@ -21,7 +23,7 @@ import { longestOwner, tagRoleOf } from './owner-keys.ts';
 export const kustomizeExtractor: Extractor = {
   format: 'kustomize',
   syntax: 'yaml',
-  accepts: (path) => /(?:^|\/)kustomization\.ya?ml$/i.test(path),
+  accepts: (path) => isKustomization(path),
   extract: readKustomization,
 };
 
@@ -33,22 +35,22 @@ export const kustomizePatchExtractor: Extractor = {
   extract: readPatchFile,
 };
 
-/** The symbol of what the patch of a file changes. */
-export function patchSymbol(path: string): string {
-  return `${scope}#Patch/${path}`;
-}
-
 function readKustomization({ path, document }: ExtractInput): FormatFacts {
   const [root] = document.roots;
   const folder = path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+  const inline = inlinePatches(root, path);
+  const filled = replacementsIn(root, path);
+  const aimed = [...inline.flatMap(({ patch }) => patch ?? []), ...filled.map(({ patch }) => patch)];
   return joinedFacts([
-    { overlays: [overlayOf(root, folder)], defaults: defaultsOf(root, path) },
-    ...inlinePatches(root).flatMap((patch) => patchFacts(patch, { path, document })),
+    { overlays: [overlayOf(root, folder, aimed)], defaults: defaultsOf(root, path) },
+    ...inline.flatMap((patch) => patchFacts(patch, { path, document })),
+    ...filled.map(({ facts }) => facts),
     { problems: document.problems.slice(0, 1) },
   ]);
 }
 
-function overlayOf(root: ValueNode | undefined, folder: string): OverlayFact {
+/** `aimed`: patches that the kustomization holds itself, with what they change. */
+function overlayOf(root: ValueNode | undefined, folder: string, aimed: readonly PatchFact[]): OverlayFact {
   const named = (...keys: readonly string[]) =>
     keys.flatMap((key) => itemsOf(valueAt(root, key))).flatMap((item) => placeOf(folder, textOf(item)) ?? []);
   const text = (key: string) => textOf(valueAt(root, key)) || undefined;
@@ -62,8 +64,9 @@ function overlayOf(root: ValueNode | undefined, folder: string): OverlayFact {
         .flatMap((key) => itemsOf(valueAt(root, key)))
         .flatMap((item): readonly PatchFact[] => {
           const path = placeOf(folder, textOf(valueAt(item, 'path')));
-          return path === undefined ? [] : [{ path, ...optional('target', targetOf(item)) }];
+          return path === undefined ? [] : [{ path, ...optional('target', targetOf(valueAt(item, 'target'))) }];
         }),
+      ...aimed,
     ],
     ...optional('namespace', text('namespace')),
     ...optional('prefix', text('namePrefix')),
@@ -74,12 +77,6 @@ function overlayOf(root: ValueNode | undefined, folder: string): OverlayFact {
 /** Relative to the repository; none for what lies elsewhere, or for the text of a patch. */
 function placeOf(folder: string, entry: string | undefined): string | undefined {
   return entry === undefined || entry === '' || /[:\n{]|^\//.test(entry) ? undefined : joinedPath(folder, entry);
-}
-
-function targetOf(item: ValueNode): PatchFact['target'] {
-  const kind = textOf(valueAt(item, 'target', 'kind'));
-  const name = textOf(valueAt(item, 'target', 'name'));
-  return kind === undefined || name === undefined ? undefined : { kind, name };
 }
 
 function defaultsOf(root: ValueNode | undefined, path: string): readonly OwnerDefaultFact[] {
@@ -104,32 +101,42 @@ function ownersIn(map: ValueNode | undefined, via: 'label' | 'annotation'): read
 
 interface InlinePatch {
   readonly root: ValueNode;
-  readonly target?: NonNullable<PatchFact['target']>;
+  readonly target?: PatchTarget;
+  /** Where it changes several objects: what stands for it. */
+  readonly patch?: PatchFact;
 }
 
 /** Patches that are written into the kustomization itself. */
-function inlinePatches(root: ValueNode | undefined): readonly InlinePatch[] {
+function inlinePatches(root: ValueNode | undefined, path: string): readonly InlinePatch[] {
   const written = [
     ...itemsOf(valueAt(root, 'patchesStrategicMerge')).map((node) => ({ node, target: undefined })),
     ...['patches', 'patchesJson6902']
       .flatMap((key) => itemsOf(valueAt(root, key)))
-      .map((item) => ({ node: valueAt(item, 'patch'), target: targetOf(item) })),
+      .map((item) => ({ node: valueAt(item, 'patch'), target: targetOf(valueAt(item, 'target')) })),
   ];
-  return written.flatMap(({ node, target }): readonly InlinePatch[] => {
+  return written.flatMap(({ node, target }, index): readonly InlinePatch[] => {
     const scalar = resolved(node);
     const inner =
       scalar?.kind === 'scalar' && String(scalar.value).includes(':') ? readEmbedded(scalar, 'yaml') : undefined;
-    return inner ? [{ root: inner, ...optional('target', target) }] : [];
+    if (!inner) return [];
+    if (!target || objectMeant(target)) return [{ root: inner, ...optional('target', target) }];
+    return [{ root: inner, target, patch: { path: `${path}#patch-${index}`, target } }];
   });
 }
 
 function patchFacts(
-  { root, target }: InlinePatch,
+  { root, target, patch }: InlinePatch,
   { path, document }: { readonly path: string; readonly document: SourceDocument },
 ): readonly FormatFacts[] {
   const part = root.kind === 'list' ? patchedPart(root) : undefined;
-  const object = part && target ? named(part, target.kind, target.name) : root;
-  return objectsOf({ path, text: document.text }, object).map((each) => factsOf(each, manifestOf(document.text)));
+  const file = { path, text: document.text };
+  if (patch) {
+    const whole = part ?? resolved(root);
+    return whole?.kind === 'map' ? [changesOf(whole, patchSymbol(patch.path), file)] : [];
+  }
+  const meant = target && objectMeant(target);
+  const object = part && meant ? named(part, meant.kind, meant.name) : root;
+  return objectsOf(file, object).map((each) => factsOf(each, manifestOf(document.text)));
 }
 
 /** Account names of a patch mean what the manifests elsewhere declare. */
@@ -143,14 +150,14 @@ function named(part: MapNode, kind: string, name: string): MapNode {
   const scalar = (value: string): ValueNode => ({ kind: 'scalar', value, style: 'plain', span, content: span });
   const item = (key: string, value: ValueNode) => ({ key: scalar(key), value, span });
   const metadata = resolved(valueAt(part, 'metadata'));
-  const others = metadata?.kind === 'map' ? metadata.entries : [];
+  const others = metadata?.kind === 'map' ? metadata.entries.filter((entry) => keyOf(entry) !== 'name') : [];
   return {
     ...part,
     entries: [
       item('apiVersion', scalar('v1')),
       item('kind', scalar(kind)),
       item('metadata', { kind: 'map', style: 'block', entries: [item('name', scalar(name)), ...others], span }),
-      ...part.entries.filter((entry) => keyOf(entry) !== 'metadata'),
+      ...part.entries.filter((entry) => !/^(?:apiVersion|kind|metadata)$/.test(keyOf(entry) ?? '')),
     ],
   };
 }
@@ -158,13 +165,13 @@ function named(part: MapNode, kind: string, name: string): MapNode {
 /** What the patch gives and whom it names, held by a symbol that stands for what it changes. */
 function readPatchFile({ path, document }: ExtractInput): FormatFacts {
   const part = patchedPart(document.roots[0]);
-  if (!part) return {};
-  const symbol = patchSymbol(path);
+  return part ? changesOf(part, patchSymbol(path), { path, text: document.text }) : {};
+}
+
+function changesOf(part: MapNode, symbol: string, file: { readonly path: string; readonly text: string }): FormatFacts {
   // The way that is patched tells the kind well enough; only what it gives and names is kept.
   const kind = valueAt(part, 'rules') ? 'ClusterRole' : valueAt(part, 'spec') ? 'Deployment' : 'ServiceAccount';
-  const facts = objectsOf({ path, text: document.text }, named(part, kind, path)).map((object) =>
-    factsOf(object, manifestOf(document.text)),
-  );
+  const facts = objectsOf(file, named(part, kind, file.path)).map((object) => factsOf(object, manifestOf(file.text)));
   const { grants = [], links = [] } = joinedFacts(facts);
   return {
     grants: grants.map((grant) => ({ ...grant, holder: { symbol } })),

@@ -163,7 +163,8 @@ export function createGraph(inputs: GraphInputs): Graph {
 
   /** Of several statements of one identity that which declares it; of patches none where others declare it. */
   function declaredHere({ fact, path }: Stated<IdentityFact>): readonly string[] {
-    const isMain = overlays.declared(fact.symbol)?.path === path && overlays.meant(fact.symbol, path) === fact.symbol;
+    const isMain =
+      overlays.declared(fact.symbol)?.path === path && overlays.meant(fact.symbol, path)[0] === fact.symbol;
     return isMain || !fact.symbol.startsWith('k8s#') ? [fact.symbol] : [];
   }
 

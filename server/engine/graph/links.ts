@@ -128,12 +128,13 @@ export function createLinks({ memo, store, definitions, keys, sql, overlays, rep
     const links: ResolvedLink[] = [];
     const secrets: SecretRead[] = [];
     if (fact.within && !isHere(fact.within, path)) return nothing;
-    const from = overlays.meant(fact.from, path);
-    const use: Use = { by: from, at: { path, span: fact.span } };
-    for (const meaning of meaningsOf(fact.to, path, definitions)) {
-      if (meaning.kind === 'key' && meaning.key.scheme === 'secret-ref') secrets.push({ key: meaning.key, use });
-      for (const to of symbolsOf(meaning))
-        links.push({ from, to: overlays.meant(to, path), relation: fact.relation, use });
+    for (const from of overlays.meant(fact.from, path)) {
+      const use: Use = { by: from, at: { path, span: fact.span } };
+      for (const meaning of meaningsOf(fact.to, path, definitions)) {
+        if (meaning.kind === 'key' && meaning.key.scheme === 'secret-ref') secrets.push({ key: meaning.key, use });
+        for (const named of symbolsOf(meaning))
+          for (const to of overlays.meant(named, path)) links.push({ from, to, relation: fact.relation, use });
+      }
     }
     return { links, secrets };
   }

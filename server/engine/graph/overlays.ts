@@ -1,7 +1,8 @@
 import { kustomizeScope } from '../extract/kubernetes/chart.ts';
-import { patchSymbol } from '../extract/kustomize.ts';
+import { isKustomization, patchSymbol } from '../extract/kustomize/target.ts';
 import type { IdentityFact, Scope } from '../model/facts.ts';
-import type { OverlayFact } from '../model/overlay.ts';
+import type { OverlayFact, PatchTarget } from '../model/overlay.ts';
+import { matchesGlob } from '../text/glob.ts';
 import type { FactStore, Stated } from './fact-store.ts';
 import { append } from './group.ts';
 import type { Memo } from './memo.ts';
@@ -15,8 +16,8 @@ export interface Overlays {
   above(path: string): readonly Scope[];
   /** Whether what a file states changes objects that others declare. */
   isPatch(path: string): boolean;
-  /** The symbol of the object that a symbol means in a file: in a patch the one that is patched. */
-  meant(symbol: string, path: string): string;
+  /** The symbols of the objects that a symbol means in a file: in a patch those that are patched, maybe none. */
+  meant(symbol: string, path: string): readonly string[];
   /** The statement that declares an identity, which a patch does only where nothing else does. */
   declared(symbol: string): Stated<IdentityFact> | undefined;
   /** What patches state of an identity. */
@@ -80,23 +81,34 @@ export function createOverlays(memo: Memo, store: FactStore): Overlays {
   };
 
   function isPatch(path: string): boolean {
-    return /(?:^|\/)kustomization\.ya?ml$/i.test(path) || patching(path).length > 0;
+    return isKustomization(path) || patching(path).length > 0;
   }
 
-  function meant(symbol: string, path: string): string {
-    if (!symbol.startsWith('k8s#') || !isPatch(path)) return symbol;
-    const own = symbol === patchSymbol(path);
-    const target = own
-      ? patching(path).flatMap(({ patches }) => patches.find((each) => each.path === path)?.target ?? [])[0]
-      : undefined;
+  function meant(symbol: string, path: string): readonly string[] {
+    if (!symbol.startsWith('k8s#') || !isPatch(path)) return [symbol];
     const [kind = '', ...rest] = symbol.slice('k8s#'.length).split('/');
-    const wanted = target ? `${target.kind}/${target.name}` : own ? undefined : `${kind}/${rest.at(-1)}`;
-    if (wanted === undefined) return symbol;
-    const candidates = named('', wanted) ?? [];
-    if (candidates.some((each) => each.symbol === symbol)) return symbol;
+    const id = kind === 'Patch' ? symbol.slice(patchSymbol('').length) : path;
+    const target = patching(id).flatMap(({ patches }) => patches.find((each) => each.path === id)?.target ?? [])[0];
+    if (kind === 'Patch' && target === undefined) return [symbol];
+    const wanted: PatchTarget = target ?? { kind, names: [rest.at(-1) ?? ''] };
+    const candidates = candidatesFor(kind === 'Patch' ? wanted : { ...wanted, kind });
+    if (candidates.some((each) => each.symbol === symbol)) return [symbol];
     const around = new Set(scopesOfPatch(path));
     const reached = candidates.filter(({ path: at }) => above(at).some((scope) => around.has(scope)));
-    return (reached[0] ?? (target && candidates[0]))?.symbol ?? symbol;
+    if (reached.length > 0) return isOfMany(wanted) ? symbolsOf(reached) : symbolsOf(reached.slice(0, 1));
+    // What names one object in full may lie outside of what is listed.
+    if (target === undefined || isOfMany(target)) return kind === 'Patch' ? [] : [symbol];
+    return candidates.length > 0 ? symbolsOf(candidates.slice(0, 1)) : [symbol];
+  }
+
+  function candidatesFor({ kind = 'ServiceAccount', names, labels = [] }: PatchTarget): readonly Declared[] {
+    const [only = ''] = names ?? [];
+    const all = names?.length === 1 && !only.includes('*') ? named('', `${kind}/${only}`) : named('', kind);
+    return (all ?? []).filter(
+      (each) =>
+        (names === undefined || names.some((name) => matchesGlob(name, each.name))) &&
+        labels.every((label) => each.labels.includes(label)),
+    );
   }
 
   /** The kustomizations that a patch is part of. */
@@ -152,18 +164,22 @@ export function createOverlays(memo: Memo, store: FactStore): Overlays {
   function patchedIdentities(): ReadonlyMap<string, readonly Stated<IdentityFact>[]> {
     const found = new Map<string, Stated<IdentityFact>[]>();
     for (const stated of store.look('identitiesIn', 'k8s'))
-      if (isPatch(stated.path)) append(found, meant(stated.fact.symbol, stated.path), stated);
+      if (isPatch(stated.path))
+        for (const symbol of meant(stated.fact.symbol, stated.path)) append(found, symbol, stated);
     return found;
   }
 
-  /** What files other than patches declare, by kind and name. */
+  /** What files other than patches declare, by kind, and by kind and name. */
   function declarations(): ReadonlyMap<string, readonly Declared[]> {
     const found = new Map<string, Declared[]>();
     for (const kind of ['identitiesIn', 'grantSetsIn'] as const)
       for (const { fact, path } of store.look(kind, 'k8s')) {
         if (isPatch(path)) continue;
         const [type = '', ...rest] = fact.symbol.slice('k8s#'.length).split('/');
-        append(found, `${type}/${rest.at(-1)}`, { symbol: fact.symbol, path });
+        const name = rest.at(-1) ?? '';
+        const declared: Declared = { symbol: fact.symbol, path, name, labels: fact.labels ?? [] };
+        append(found, `${type}/${name}`, declared);
+        append(found, type, declared);
       }
     return found;
   }
@@ -176,6 +192,17 @@ function folderOf(path: string): string {
 interface Declared {
   readonly symbol: string;
   readonly path: string;
+  readonly name: string;
+  readonly labels: readonly string[];
+}
+
+function symbolsOf(declared: readonly Declared[]): readonly string[] {
+  return declared.map(({ symbol }) => symbol);
+}
+
+/** Whether the target may be several objects. */
+function isOfMany({ names, labels }: PatchTarget): boolean {
+  return labels !== undefined || names?.length !== 1 || names.some((name) => name.includes('*'));
 }
 
 function placementOf(way: readonly OverlayFact[]): Placement {

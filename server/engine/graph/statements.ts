@@ -96,7 +96,7 @@ export function createStatements(inputs: StatementInputs): Statements {
   function grantsOfInstance({ fact, path }: Stated<GrantFact>, each: Instance): readonly Grant[] {
     const meanings = meaningOf(fact.holder, path, definitions, each);
     const holders = meanings.flatMap((meaning) => {
-      if (meaning.kind === 'symbol') return [inputs.overlays.meant(meaning.symbol, path)];
+      if (meaning.kind === 'symbol') return inputs.overlays.meant(meaning.symbol, path);
       return meaning.kind === 'key' ? inputs.keys.symbolsOf(meaning.key) : [];
     });
     // A statement whose holder no file declares is still judged, under the name that stands there, else its place.

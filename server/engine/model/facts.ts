@@ -137,6 +137,8 @@ export interface IdentityFact {
   readonly environment?: TextFact;
   readonly review?: TextFact;
   readonly disabled?: boolean;
+  /** Kubernetes: `key=value` of its labels, by which others select it. */
+  readonly labels?: readonly string[];
   /** `active` unless the path or the document says that it is one person's own, a template or an example. */
   readonly activation: 'active' | 'local' | 'template' | 'example';
   /** Facts of this kind alone that rules match by name: `triggers`, `permissionMode`, `tools`, `launcher`, … */

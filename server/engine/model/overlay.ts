@@ -15,5 +15,14 @@ export interface OverlayFact {
 
 export interface PatchFact {
   readonly path: string;
-  readonly target?: { readonly kind: string; readonly name: string };
+  readonly target?: PatchTarget;
+}
+
+/** Which objects a patch changes; what is absent does not confine it. */
+export interface PatchTarget {
+  readonly kind?: string;
+  /** Names with `*` for any text, of which one must fit. */
+  readonly names?: readonly string[];
+  /** `key=value` of labels that all must stand. */
+  readonly labels?: readonly string[];
 }

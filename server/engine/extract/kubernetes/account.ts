@@ -8,7 +8,7 @@ import { optional } from '../optional.ts';
 import { isTemplated, withUnknowns } from '../template-text.ts';
 import { chartScope, inheritedScopes } from './chart.ts';
 import { cloudAnnotations } from './cloud-annotations.ts';
-import { annotation, environmentOf, hiddenAnnotations, ownersOf, purposeOf } from './metadata.ts';
+import { annotation, environmentOf, hiddenAnnotations, labelsOf, ownersOf, purposeOf } from './metadata.ts';
 import { type KubernetesObject, type Manifest, nameFact, symbolOf } from './object.ts';
 
 /** A service account as an identity, and the cloud identities that its annotations let it act as. */
@@ -27,6 +27,7 @@ export function accountFacts(object: KubernetesObject, manifest: Manifest): Form
     ...optional('purpose', purposeOf(object)),
     ...optional('environment', environmentOf(object)),
     activation: activationOf(path),
+    ...optional('labels', labelsOf(valueAt(object.body, 'metadata', 'labels'))),
     inheritsFrom: inheritedScopes(path, namespace?.text),
     traits: { ...optional('automount', automountOf(object)) },
   };

@@ -140,3 +140,12 @@ function stated(node: ValueNode): TextFact | undefined {
   const fact = textFact(text);
   return fact && !isTemplated(fact.text) && fact.text !== '' ? fact : undefined;
 }
+
+/** `key=value` of the labels of a map; what a template fills in is left out. */
+export function labelsOf(map: ValueNode | undefined): readonly string[] | undefined {
+  const labels = entriesOf(map).flatMap((item) => {
+    const value = textOf(item.value);
+    return value === undefined || isTemplated(value) ? [] : [`${keyOf(item)}=${value}`];
+  });
+  return labels.length > 0 ? labels : undefined;
+}

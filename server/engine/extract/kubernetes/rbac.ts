@@ -1,13 +1,13 @@
 import type { BindingFact, GrantFact, GrantSetFact, Target } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
-import { entriesOf, entry, itemsOf, keyOf, textOf, valueAt } from '../../syntax/document.ts';
+import { entry, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { actionsIn, type PlacedAction } from '../helm/actions.ts';
 import { pipelineNode, reference } from '../helm/go-template.ts';
 import { literal, textAt, textFact } from '../literal.ts';
 import { optional } from '../optional.ts';
-import { isTemplated } from '../template-text.ts';
 import { chartScope } from './chart.ts';
+import { labelsOf } from './metadata.ts';
 import {
   accountSymbol,
   clusterSymbolOf,
@@ -82,14 +82,6 @@ function printsRules(text: string, { start, end, text: inner }: PlacedAction): b
     .trimEnd();
   // Below `resourceNames:` and the like it prints a part of a rule.
   return /(?:^|\n)rules:$/.test(above) || !/:$/.test(above);
-}
-
-function labelsOf(map: ValueNode | undefined): readonly string[] | undefined {
-  const labels = entriesOf(map).flatMap((item) => {
-    const value = textOf(item.value);
-    return value === undefined || isTemplated(value) ? [] : [`${keyOf(item)}=${value}`];
-  });
-  return labels.length > 0 ? labels : undefined;
 }
 
 function selectorsOf({ body }: KubernetesObject): GrantSetFact['aggregates'] {
