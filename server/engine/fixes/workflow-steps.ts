@@ -22,8 +22,9 @@ export function addressesOf(pipeline: PipelineFact, wanted: (step: StepFact) => 
   );
 }
 
-/** The step in a document; undefined for one that an alias stands for. */
+/** The step in a workflow, or in an action; undefined for one that an alias stands for. */
 export function stepIn({ roots }: SourceDocument, { job, index }: StepAddress): MapNode | undefined {
-  const step = itemsOf(valueAt(resolved(roots[0]), 'jobs', job, 'steps'))[index];
+  const root = resolved(roots[0]);
+  const step = itemsOf(valueAt(root, 'runs', 'steps') ?? valueAt(root, 'jobs', job, 'steps'))[index];
   return step?.kind === 'map' ? step : undefined;
 }
