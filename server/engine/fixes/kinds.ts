@@ -104,6 +104,7 @@ import { splitJob } from './split-job.ts';
 import { swapPolicy } from './swap-policy.ts';
 import { trustAuthor } from './trust-author.ts';
 import { useCloudRole } from './use-cloud-role.ts';
+import { useIdentityToken } from './use-identity-token.ts';
 import { usualAccess } from './usual-access.ts';
 
 /** All kinds of fixes, the preferred ones of a finding first. */
@@ -137,6 +138,7 @@ export const fixKinds: readonly FixKind[] = [
   splitJob,
   logInByRole,
   keepTextApart,
+  useIdentityToken,
   trustAuthor,
   passAsVariable,
   setOidcSubject,

@@ -55,8 +55,28 @@ export function gateOf(job: PipelineJobFact, checkout: StepFact, trigger: Trigge
   const isGated =
     job.environment !== undefined ||
     ((trigger.filters.types ?? []).length > 0 && (trigger.filters.types ?? []).every((type) => type === 'labeled')) ||
+    asksForPermission(job, checkout) ||
     /author_association|labels|label\.name|github\.actor|triggering_actor|sender|needs\.|team|permission|user\.login/i.test(
       conditions,
     );
   return isGated ? 'gate' : 'open';
+}
+
+/** An earlier step asks whether who started the run may write, and would stop it. Source: GitHub, "Get repository permissions for a user". */
+function asksForPermission(job: PipelineJobFact, checkout: StepFact): boolean {
+  return job.steps
+    .slice(0, job.steps.indexOf(checkout))
+    .some(
+      ({ action, scripts }) =>
+        /^(?:actions-cool\/check-user-permission|prince-chrismc\/check-actor-permissions-action|74th\/workflow-permission-action)$/.test(
+          action?.name ?? '',
+        ) ||
+        scripts.some(
+          ({ calls, commands }) =>
+            calls.includes('repos.getCollaboratorPermissionLevel') ||
+            commands.some(({ words }) =>
+              /\bcollaborators\/.*\/permission\b/.test(words.map(({ text }) => text).join(' ')),
+            ),
+        ),
+    );
 }

@@ -151,4 +151,59 @@ export const cloudKeyFixCases: readonly FixCase[] = [
         credential('staging_ship', 'shop-staging-ship', 'repo:acme/shop:environment:production'),
     },
   },
+  gitlab(
+    'variables of AWS',
+    `  rules: [{ if: $CI_COMMIT_TAG }]
+  variables:
+    # Where.
+    AWS_REGION: eu-central-1
+    AWS_ACCESS_KEY_ID: $PROD_KEY_ID
+    AWS_SECRET_ACCESS_KEY: $PROD_KEY # until May
+  script:
+    - ./ship
+`,
+    `  rules: [{ if: $CI_COMMIT_TAG }]
+  id_tokens:
+    AWS_ID_TOKEN:
+      aud: sts.amazonaws.com
+  variables:
+    # Where.
+    AWS_REGION: eu-central-1
+    AWS_ROLE_ARN: $AWS_ROLE_TO_ASSUME
+    AWS_WEB_IDENTITY_TOKEN_FILE: /tmp/aws-id-token
+  before_script:
+    - printf '%s' "$AWS_ID_TOKEN" > "$AWS_WEB_IDENTITY_TOKEN_FILE"
+  script:
+    - ./ship
+`,
+  ),
+  gitlab(
+    'the password of a service principal',
+    `  rules: [{ if: $CI_COMMIT_TAG }]
+  script:
+    # Who we are.
+    - az login --service-principal -u "$CLIENT_ID" -p "$CLIENT_SECRET" --tenant $TENANT_ID # quiet
+    - ./ship
+`,
+    `  rules: [{ if: $CI_COMMIT_TAG }]
+  id_tokens:
+    AZURE_ID_TOKEN:
+      aud: api://AzureADTokenExchange
+  script:
+    # Who we are.
+    - az login --service-principal -u "$CLIENT_ID" --federated-token "$AZURE_ID_TOKEN" --tenant $TENANT_ID # quiet
+    - ./ship
+`,
+  ),
 ];
+
+/** A job of GitLab, before and after. */
+function gitlab(name: string, before: string, after: string): FixCase {
+  return {
+    name,
+    rule: 'gl-static-cloud-key',
+    offer: 'use-identity-token',
+    files: { '.gitlab-ci.yml': `ship: # all\n${before}` },
+    after: { '.gitlab-ci.yml': `ship: # all\n${after}` },
+  };
+}
