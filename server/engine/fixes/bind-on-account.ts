@@ -28,7 +28,7 @@ export const bindOnAccount: FixKind = {
 };
 
 /** More is no choice. */
-const mostAccounts = 5;
+export const mostAccounts = 5;
 
 interface Binding {
   readonly document: SourceDocument;
@@ -50,7 +50,8 @@ function bindingOf({ rule, at }: Finding, context: FixContext): Binding | undefi
   return accounts.length > 0 && accounts.length <= mostAccounts ? { document, index, accounts } : undefined;
 }
 
-function accountsBeside(path: string, context: FixContext): readonly string[] {
+/** Addresses of the service accounts that the file's folder declares. */
+export function accountsBeside(path: string, context: FixContext): readonly string[] {
   const folder = folderOf(path);
   return context
     .paths()

@@ -6,6 +6,7 @@ import { askPassword } from './ask-password.ts';
 import { baseline } from './baseline.ts';
 import { bindInNamespace } from './bind-in-namespace.ts';
 import { bindOnAccount } from './bind-on-account.ts';
+import { bindVaultRole } from './bind-vault-role.ts';
 import { boundKnowledge } from './bound-knowledge.ts';
 import { certificateSetting } from './certificate-setting.ts';
 import { changeSetting } from './change-setting.ts';
@@ -14,6 +15,7 @@ import { declareAccount } from './declare-account.ts';
 import { dropAccount } from './drop-account.ts';
 import { dropAction } from './drop-action.ts';
 import { dropEntry } from './drop-entry.ts';
+import { dropGrants } from './drop-grants.ts';
 import { dropItem } from './drop-item.ts';
 import { dropOption } from './drop-option.ts';
 import { dropRight } from './drop-right.ts';
@@ -105,6 +107,7 @@ import { swapPolicy } from './swap-policy.ts';
 import { trustAuthor } from './trust-author.ts';
 import { useCloudRole } from './use-cloud-role.ts';
 import { useIdentityToken } from './use-identity-token.ts';
+import { useServiceAccount } from './use-service-account.ts';
 import { usualAccess } from './usual-access.ts';
 
 /** All kinds of fixes, the preferred ones of a finding first. */
@@ -179,6 +182,9 @@ export const fixKinds: readonly FixKind[] = [
   changeSetting,
   narrowRole,
   removeObject,
+  dropGrants,
+  bindVaultRole,
+  useServiceAccount,
   listActions,
   narrowAccessScopes,
   bindOnAccount,

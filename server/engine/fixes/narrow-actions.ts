@@ -64,6 +64,7 @@ function choicesOf(rule: string): readonly Choice[] {
 const rules: ReadonlySet<string> = new Set([
   'aws-admin',
   'aws-action-star',
+  'aws-not-action',
   'aws-service-star',
   'aws-prefix-reaches-admin',
   'aws-permissions-management-star',
@@ -81,6 +82,7 @@ function wideOf(finding: Finding, context: FixContext): Wide | undefined {
   if (!rules.has(finding.rule)) return undefined;
   const { path, span } = finding.at;
   const site = statementAt(context.document(path), span.start);
+  if (finding.rule === 'aws-not-action') return site && exceptedOf(site, path, context);
   const term =
     site && literalsOf(partOf(site, 'actions'))?.find(({ node, text }) => covers(node, span.start) && /\*/.test(text));
   if (!site || !term) return undefined;
@@ -88,8 +90,25 @@ function wideOf(finding: Finding, context: FixContext): Wide | undefined {
   const patterns = /^\*+(:\*+)?$/.test(term.text) ? servicesFor(resources, path, context) : [term.text];
   const actions = patterns
     .flatMap((pattern) => context.aws.expand(pattern))
-    .filter((action) => resources.length === 0 || resources.some((text) => mayApply(action, { text })));
+    .filter((action) => mayApplyTo(action, resources));
   return { site, node: term.node, text: term.text, actions };
+}
+
+/** What `NotAction` permits, as far as the resources or the folder tell which services are meant. */
+function exceptedOf(site: StatementSite, path: string, context: FixContext): Wide | undefined {
+  const entry = partOf(site, 'exceptions');
+  const excepted = literalsOf(entry);
+  if (!entry || !excepted) return undefined;
+  const resources = literalsOf(partOf(site, 'resources'))?.map(({ text }) => text) ?? [];
+  const left = new Set(excepted.flatMap(({ text }) => context.aws.expand(text).map(({ name }) => name)));
+  const actions = servicesFor(resources, path, context)
+    .flatMap((pattern) => context.aws.expand(pattern))
+    .filter((action) => !left.has(action.name) && mayApplyTo(action, resources));
+  return { site, node: entry.value, text: 'all but the exceptions', actions };
+}
+
+function mayApplyTo(action: AwsAction, resources: readonly string[]): boolean {
+  return resources.length === 0 || resources.some((text) => mayApply(action, { text }));
 }
 
 function covers({ span }: ValueNode, offset: number): boolean {
@@ -114,6 +133,12 @@ function patternsFor(kept: readonly AwsAction[], context: FixContext): readonly 
 
 function replaced({ site, node }: Wide, patterns: readonly string[]): readonly Edit[] {
   const { document, editor, map } = site;
+  const excepted = partOf(site, 'exceptions');
+  if (excepted) {
+    const key = excepted.key.kind === 'scalar' ? excepted.key.content : excepted.key.span;
+    const renamed = { span: key, text: nameOfPart(site, 'actions') };
+    return [renamed, ...editor.setEntry(document, map, nameOfPart(site, 'exceptions'), patterns)];
+  }
   const list = resolved(partOf(site, 'actions')?.value);
   if (list?.kind === 'list' && (list.style === 'flow' || list.items.length > 1))
     return replaceItem(document, node, patterns);

@@ -16,12 +16,14 @@ export const removeObject: FixKind = {
     return [
       {
         id: 'remove-object',
-        title: `Remove the secret ${found.name}`,
+        title: `Remove the ${isSecret(finding) ? 'secret' : 'account'} ${found.name}`,
         safety: 'review',
         effect: 'replacement',
-        isPreferred: true,
+        isPreferred: isSecret(finding),
         details: [
-          'Whoever uses the token needs another way first: a projected token in pods, `kubectl create token` elsewhere.',
+          isSecret(finding)
+            ? 'Whoever uses the token needs another way first: a projected token in pods, `kubectl create token` elsewhere.'
+            : 'Nothing in this repository uses it; something outside may.',
         ],
       },
     ];
@@ -32,7 +34,11 @@ export const removeObject: FixKind = {
   },
 };
 
-const rules: ReadonlySet<string> = new Set(['k8s-static-token']);
+const rules: ReadonlySet<string> = new Set(['k8s-static-token', 'orphan-identity']);
+
+function isSecret({ rule }: Finding): boolean {
+  return rule === 'k8s-static-token';
+}
 
 interface Found {
   readonly name: string;
@@ -57,11 +63,21 @@ function manifestAt(document: SourceDocument, { path, span }: Finding['at']): Fo
   const chain = nodesAt(document, span.start);
   const object = chain.findLast((node) => valueAt(node, 'apiVersion') !== undefined);
   const [root] = chain;
-  if (!object || !root) return undefined;
+  if (!root) return undefined;
+  if (!object) return templateResourceAt(document, { path, span });
   const name = textOf(valueAt(object, 'metadata', 'name')) ?? '';
   if (object === root) return { name, edits: document.syntax === 'yaml' ? removeDocument(document, root) : [] };
   const list = resolved(valueAt(root, 'items'));
   const item = itemsOf(list).find((candidate) => resolved(candidate) === object);
   if (list?.kind !== 'list' || !item) return undefined;
   return { name, edits: editorOf(path, document).removeItem(document, list, item) };
+}
+
+/** A resource of a CloudFormation template, by its logical id; the last one stays, since a template needs one. */
+function templateResourceAt(document: SourceDocument, { path, span }: Finding['at']): Found | undefined {
+  const resources = valueAt(document.roots[0], 'Resources');
+  const found = entriesAt(document, span.start).find(({ map }) => map === resources);
+  if (!found || found.map.entries.length < 2) return undefined;
+  const name = textOf(found.entry.key) ?? '';
+  return { name, edits: editorOf(path, document).removeEntry(document, found.map, found.entry) };
 }

@@ -15,6 +15,7 @@ import { clusterFixCases } from './cluster-fix-cases.ts';
 import { type FixCase, fixCases } from './fix-cases.ts';
 import { formatFixCases } from './format-fix-cases.ts';
 import { hostFixCases } from './host-fix-cases.ts';
+import { offboardingFixCases } from './offboarding-fix-cases.ts';
 import { ownerFixCases } from './owner-fix-cases.ts';
 import { pipelineFixCases } from './pipeline-fix-cases.ts';
 import { afterFix, engineOver, findingsOf, type Texts } from './repository.ts';
@@ -37,6 +38,7 @@ const allCases = [
   ...cloudFixCases,
   ...clusterFixCases,
   ...formatFixCases,
+  ...offboardingFixCases,
   ...ownerFixCases,
   ...pipelineFixCases,
   ...resourceFixCases,

@@ -100,6 +100,7 @@ export function nameOfPart({ form }: StatementSite, part: keyof typeof names): s
 
 const names = {
   actions: { block: 'actions', object: 'Action' },
+  exceptions: { block: 'not_actions', object: 'NotAction' },
   resources: { block: 'resources', object: 'Resource' },
   condition: { block: 'condition', object: 'Condition' },
   sid: { block: 'sid', object: 'Sid' },
