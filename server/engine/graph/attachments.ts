@@ -126,13 +126,18 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
   function subjectsOf({ fact, path }: Stated<BindingFact>, each: Instance): readonly SubjectMeant[] {
     return meaningOf(fact.subject, path, definitions, each).map((meaning) => ({
       symbols: identitiesMeant(meaning),
-      words: meaning.kind === 'symbol' ? keys.nameOf(meaning.symbol) : meaning.kind === 'unknown' ? '' : meaning.text,
+      words:
+        meaning.kind === 'symbol'
+          ? keys.nameOf(keys.accountsMeant(meaning.symbol)[0] ?? meaning.symbol)
+          : meaning.kind === 'unknown'
+            ? ''
+            : meaning.text,
       kind: kindMeant(meaning),
     }));
   }
 
   function identitiesMeant(meaning: Meaning): readonly string[] {
-    if (meaning.kind === 'symbol') return [meaning.symbol];
+    if (meaning.kind === 'symbol') return keys.accountsMeant(meaning.symbol);
     if (meaning.kind === 'text') return groups.membersOf(meaning.text);
     return meaning.kind === 'key' ? keys.symbolsOf(meaning.key) : [];
   }

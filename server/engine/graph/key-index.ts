@@ -19,6 +19,11 @@ export interface KeyIndex {
   nameOf(symbol: string): string;
   /** Identities that the key may mean: more than one where parts are not known. */
   symbolsOf(key: Key): readonly string[];
+  /**
+   * The service accounts that the symbol of one means: itself where a file declares it, else those that end up under
+   * its namespace and name, as Kustomize places them or Terraform makes them.
+   */
+  accountsMeant(symbol: string): readonly string[];
   /** The grant set that the key names, if exactly one does. */
   grantSetOf(key: Key): string | undefined;
 }
@@ -75,6 +80,12 @@ export function createKeyIndex(
     keysOf,
     nameOf,
     symbolsOf: (key) => matches(`identitiesIn|${key.scheme}:${key.value}`),
+    accountsMeant: (symbol) => {
+      const name = /^k8s#ServiceAccount\/([^/{}]+\/[^/{}]+)$/.exec(symbol)?.[1];
+      if (name === undefined || overlays.declared(symbol) !== undefined) return [symbol];
+      const found = matches(`identitiesIn|k8s:*/${name}`);
+      return found.length > 0 ? found : [symbol];
+    },
     grantSetOf: (key) => {
       const found = matches(`grantSetsIn|${key.scheme}:${key.value}`);
       return found.length === 1 ? found[0] : undefined;

@@ -140,7 +140,7 @@ export function createLinks({ memo, store, definitions, keys, sql, overlays, rep
   }
 
   function symbolsOf(meaning: ReturnType<typeof meaningOf>[number]): readonly string[] {
-    if (meaning.kind === 'symbol') return [throughTo(meaning.symbol)];
+    if (meaning.kind === 'symbol') return keys.accountsMeant(throughTo(meaning.symbol));
     return meaning.kind === 'key' ? keys.symbolsOf(meaning.key) : [];
   }
 

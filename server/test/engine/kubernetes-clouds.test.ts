@@ -67,6 +67,37 @@ describe('Kubernetes joined over files', () => {
       assert.match(engine.hover(`${role}/role.tf`, 26)?.markdown ?? '', /Who can become it:/);
     });
 
+  for (const [where, files] of Object.entries({
+    'a kustomization puts into the namespace': {
+      'k8s/account.yaml': 'apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: api\n',
+      'k8s/kustomization.yaml': 'namespace: shop\nresources: [account.yaml, pod.yaml]\n',
+    },
+    'Terraform makes': {
+      'infra/account.tf':
+        'resource "kubernetes_service_account" "main" {\n  metadata {\n    name      = "api"\n    namespace = "shop"\n  }\n}\n',
+    },
+  }))
+    it(`joins manifests with an account that ${where}`, () => {
+      const { engine } = repository({
+        ...files,
+        'k8s/pod.yaml':
+          'apiVersion: v1\nkind: Pod\nmetadata:\n  name: api\n  namespace: shop\nspec:\n  serviceAccountName: api\n  containers:\n    - { name: api, image: acme/api }\n',
+        'rbac/binding.yaml': binding('ClusterRoleBinding', '{ kind: ServiceAccount, name: api, namespace: shop }'),
+        'rbac/role.yaml': role('', readsPods),
+      });
+      const [account, ...others] = engine.identities();
+      assert.deepEqual(others, []);
+      assert.equal(account?.grants.length, 1);
+      assert.deepEqual(
+        account?.uses.map(({ at }) => at.path),
+        ['k8s/pod.yaml'],
+      );
+      assert.deepEqual(
+        engine.findings('k8s/pod.yaml').map(({ rule }) => rule),
+        [],
+      );
+    });
+
   it('gives what a group holds to the accounts in it', () => {
     const { engine } = repository({
       'account.yaml': account(''),

@@ -1,11 +1,13 @@
 import { normalisedGrant } from '../evaluate-rule.ts';
 import { kubernetesRule, reachInWords } from '../kubernetes-reach.ts';
+import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** All secrets, for a service account. A role that nobody is bound to here is a note: who will be is not told. */
 export function* k8sSecretsRead(subject: Subject): Iterable<Draft> {
   const rule = kubernetesRule(subject);
-  if (!rule?.grant.actions.some(({ text, exact }) => exact && /^(?:get|list|watch|\*)$/i.test(text))) return;
+  const reading = rule?.grant.actions.filter(({ text, exact }) => exact && /^(?:get|list|watch|\*)$/i.test(text)) ?? [];
+  if (!rule || reading.length === 0) return;
   const { grant, holders, bound = [] } = rule;
   const secrets = grant.resources.find(({ text, exact }) => exact && /^(?:core|\*)\/secrets$/.test(text));
   if (!secrets || (bound.length > 0 && !bound.some(({ kind }) => kind === 'identity'))) return;
@@ -14,6 +16,7 @@ export function* k8sSecretsRead(subject: Subject): Iterable<Draft> {
     at: secrets.at,
     about: normalisedGrant(grant),
     args: {
+      verbs: listInWords(reading.map(({ text }) => (text === '*' ? 'do everything with' : text))),
       reach: reachInWords(rule),
       so: isHeld ? 'one taken-over pod becomes all of them' : 'whoever is bound to it becomes all of them',
     },
