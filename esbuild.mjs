@@ -57,13 +57,17 @@ if (wantsTests) await buildTests();
 async function buildProduct() {
   const entries = {
     extension: 'client/extension.ts',
-    server: 'server/main.ts',
-    worker: 'server/worker/worker.ts',
-    cli: 'server/cli/main.ts',
+    server: 'server/start/server.ts',
+    worker: 'server/start/worker.ts',
+    cli: 'server/start/cli.ts',
+    'server.program': 'server/main.ts',
+    'worker.program': 'server/worker/worker.ts',
+    'cli.program': 'server/cli/main.ts',
   };
   const entryPoints = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
   if (Object.keys(entryPoints).length === 0) return;
-  const product = { ...shared, outdir: 'dist', minify: true };
+  // A program that runs from kept code has no `import()` of its own.
+  const product = { ...shared, outdir: 'dist', minify: true, supported: { 'dynamic-import': false } };
   await build({ ...product, entryPoints, external: ['vscode'], plugins: [treeSitterApart] });
   await build({ ...product, entryPoints: { 'tree-sitter': 'server/host/tree-sitter.ts' } });
 }

@@ -1,6 +1,5 @@
-#!/usr/bin/env node
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { loadProduct } from '../host/product.ts';
 import { runCommand } from './command-line.ts';
 import { processOutput } from './output.ts';
@@ -9,7 +8,7 @@ const installed = {
   load: () => loadProduct(__dirname),
   /** Built on its own, so that a scan does not pay for it. */
   serve: async () => {
-    await import(pathToFileURL(path.join(__dirname, 'server.js')).href);
+    createRequire(__filename)(path.join(__dirname, 'server.js'));
   },
 };
 

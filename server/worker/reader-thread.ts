@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { Product } from '../host/product.ts';
 import type { Repository } from '../host/repository.ts';
 import { type FactBatch, unpacked } from './fact-batch.ts';
-import { pathSeparator, type WorkerMessage, type WorkerTask } from './worker-task.ts';
+import { noMoreLists, pathSeparator, type WorkerMessage, type WorkerTask } from './worker-task.ts';
 
 /** A thread that reads files, list after list. */
 export interface ReaderThread {
@@ -41,6 +41,7 @@ export function startReaderThread(
   const worker = new Worker(file, { workerData: task });
   const lists: { readonly paths: readonly string[]; done: number }[] = [];
   let isDead = false;
+  let hasRead = false;
 
   const endOldest = () => {
     lists.shift();
@@ -78,6 +79,7 @@ export function startReaderThread(
       return isDead;
     },
     read: (paths) => {
+      hasRead = true;
       lists.push({ paths, done: 0 });
       if (isDead) loseAll();
       else {
@@ -86,10 +88,21 @@ export function startReaderThread(
       }
     },
     stop: async () => {
+      const mayEnd = hasRead && lists.length === 0 && !isDead;
       lists.length = 0;
-      await worker.terminate();
+      if (mayEnd) await endOfItself(worker);
+      else await worker.terminate();
     },
   };
+}
+
+/** In order, so that what it has compiled is kept. */
+function endOfItself(worker: Worker): Promise<void> {
+  return new Promise((resolve) => {
+    worker.once('exit', () => resolve());
+    worker.ref();
+    worker.postMessage(noMoreLists);
+  });
 }
 
 function lost(paths: readonly string[]): FactBatch {

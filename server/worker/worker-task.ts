@@ -15,6 +15,9 @@ export interface WorkerTask {
 /** One text is handed over sooner than many. No path holds it. */
 export const pathSeparator = '\0';
 
+/** Sent in place of a list: the thread ends of itself. */
+export const noMoreLists = '';
+
 /** Batches that may wait for the other side: all that wait are unpacked there in one go, while its user types. */
 export const mostAhead = 2;
 

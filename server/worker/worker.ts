@@ -3,11 +3,11 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { ownDetectors } from '../host/own-detectors.ts';
 import { loadProduct } from '../host/product.ts';
 import { readBatches, smallBatches } from './fact-batch.ts';
-import { mostAhead, pathSeparator, type WorkerMessage, type WorkerTask } from './worker-task.ts';
+import { mostAhead, noMoreLists, pathSeparator, type WorkerMessage, type WorkerTask } from './worker-task.ts';
 
 work(workerData);
 
-/** Reads list after list until it is ended from outside. */
+/** Reads list after list until there are no more, or it is ended from outside. */
 function work({ dist, root, digestKey, taken }: WorkerTask): void {
   const reading = loadProduct(dist).then((product) => ({
     root,
@@ -17,7 +17,8 @@ function work({ dist, root, digestKey, taken }: WorkerTask): void {
   let sent = 0;
   let done: Promise<unknown> = reading;
   parentPort?.on('message', (list: string) => {
-    done = done.then(() => read(list.split(pathSeparator)));
+    if (list === noMoreLists) parentPort?.close();
+    else done = done.then(() => read(list.split(pathSeparator)));
   });
 
   async function read(paths: readonly string[]): Promise<void> {

@@ -63,10 +63,11 @@ function extract({ path, document }: ExtractInput): FormatFacts {
 /** What one block says; nothing that a block of a file says depends on another block of it. */
 export function blockFacts(block: Block, path: string, text: string): FormatFacts {
   const always = {
-    definitions: definitionsOf([block]),
+    definitions: definitionsOf(block),
     defaults: [...ownerDefaultsOf(block), ...argumentOwnersOf(block)],
   };
-  if (!isCreated(block)) return always;
+  // A module's variables are most of its blocks; they and locals define names and nothing else.
+  if (block.keyword === 'variable' || block.keyword === 'locals' || !isCreated(block)) return always;
   const facts = joinedFacts([factsOf(block, path), oauthFacts(block, path), certificateRequestFacts(block, path)]);
   const isSilent = Object.values(facts).every((part) => part.length === 0);
   return {

@@ -7,17 +7,16 @@ import { attribute, type Block, scopeOf } from './blocks.ts';
 import { nodesBelow } from './descend.ts';
 import { calledModule } from './module-arguments.ts';
 
-/** Names that a configuration file defines: locals, variables, outputs, modules, providers, resources and data sources. */
-export function definitionsOf(blocks: readonly Block[]): readonly DefinitionFact[] {
-  return blocks.flatMap((block) => {
-    if (block.keyword === 'locals') return localsOf(block);
-    const node = definingNode(block);
-    if (!node) return [];
-    const { scope, address, nameSpan } = block;
-    const module = moduleOfUse(block);
-    const call = module && { scope: moduleCallScope(module), address: moduleCall, node, nameSpan, rank: 0 };
-    return [{ scope, address, node, nameSpan, rank: 0 }, ...typeOf(block), ...(call ? [call] : [])];
-  });
+/** Names that a block defines: locals, a variable, an output, a module, a provider, a resource or a data source. */
+export function definitionsOf(block: Block): readonly DefinitionFact[] {
+  if (block.keyword === 'locals') return localsOf(block);
+  const node = definingNode(block);
+  if (!node) return [];
+  const { scope, address, nameSpan } = block;
+  const own = { scope, address, node, nameSpan, rank: 0 };
+  const module = moduleOfUse(block);
+  const call = module && { ...own, scope: moduleCallScope(module), address: moduleCall };
+  return [own, ...typeOf(block), ...(call ? [call] : [])];
 }
 
 /** The module that a block calls; what examples and tests hand to a module of the running system says nothing about it. */

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { threadId } from 'node:worker_threads';
+
+/** Compiled code of one program, as one version of the engine makes it. It holds nothing of what a run has read. */
+export interface KeptCode {
+  /** Undefined where there is none that can be relied on. */
+  read(): Buffer | undefined;
+  write(code: Buffer): void;
+}
+
+/**
+ * In the user's own cache folder, which nobody else can write to; undefined where that is not wanted: by the variable that
+ * switches off Node's cache of this kind, and on build machines, which are new each time.
+ */
+export function keptCode(name: string, source: string): KeptCode | undefined {
+  const { NODE_DISABLE_COMPILE_CACHE, CI } = process.env;
+  if (NODE_DISABLE_COMPILE_CACHE || CI) return undefined;
+  const folder = path.join(cacheFolder(), 'identity-hygiene', 'code');
+  const { platform, arch, version, versions, execArgv } = process;
+  const made = [name, platform, arch, version, versions.v8, ...execArgv, source].join('\0');
+  const file = path.join(folder, `${name}-${digestOf(made).toString('hex').slice(0, 32)}`);
+  return {
+    read: () => attempted(() => (isPrivate(folder) ? wholeCode(readFileSync(file)) : undefined)),
+    write: (code) =>
+      attempted(() => {
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        if (!isPrivate(folder)) return;
+        const part = `${file}.${process.pid}.${threadId}`;
+        writeFileSync(part, Buffer.concat([digestOf(code), code]), { flag: 'wx', mode: 0o600 });
+        renameSync(part, file);
+        removeOld(folder);
+      }),
+  };
+}
+
+function cacheFolder(): string {
+  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
+  if (process.platform === 'win32') return LOCALAPPDATA ?? path.join(homedir(), 'AppData', 'Local');
+  if (process.platform === 'darwin') return path.join(homedir(), 'Library', 'Caches');
+  return XDG_CACHE_HOME && path.isAbsolute(XDG_CACHE_HOME) ? XDG_CACHE_HOME : path.join(homedir(), '.cache');
+}
+
+/** Where systems tell it: the folder is ours, and nobody else may change what is in it. */
+function isPrivate(folder: string): boolean {
+  const found = lstatSync(folder);
+  if (process.getuid === undefined) return found.isDirectory();
+  return found.isDirectory() && found.uid === process.getuid() && (found.mode & 0o022) === 0;
+}
+
+/** A file begins with the digest of the rest: the engine trusts what it is given. */
+function wholeCode(content: Buffer): Buffer | undefined {
+  const code = content.subarray(digestLength);
+  return digestOf(code).equals(content.subarray(0, digestLength)) ? code : undefined;
+}
+
+const digestLength = 32;
+
+function digestOf(content: string | Buffer): Buffer {
+  return createHash('sha256').update(content).digest();
+}
+
+/** Code of versions that are gone; one that is still used is made again. */
+function removeOld(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const file = path.join(folder, name);
+    if (Date.now() - statSync(file).mtimeMs > longestKept) unlinkSync(file);
+  }
+}
+
+const longestKept = 30 * 24 * 3600 * 1000;
+
+/** Nothing depends on it: what fails is not there. */
+function attempted<T>(act: () => T): T | undefined {
+  try {
+    return act();
+  } catch {
+    return undefined;
+  }
+}

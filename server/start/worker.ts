@@ -1,0 +1,3 @@
+import { runProgram } from '../host/program.ts';
+
+runProgram(__dirname, 'worker');

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+describe('compiled code that is kept', () => {
+  let cache = '';
+  const folder = () => path.join(cache, 'identity-hygiene', 'code');
+  let plain = '';
+
+  before(() => {
+    plain = scan({ NODE_DISABLE_COMPILE_CACHE: '1' });
+  });
+
+  beforeEach(() => {
+    cache = mkdtempSync(path.join(tmpdir(), 'identity-hygiene-code-'));
+  });
+
+  afterEach(() => {
+    rmSync(cache, { recursive: true });
+  });
+
+  it('is written once, in a folder of the user alone, and changes no answer', () => {
+    assert.equal(scan({ XDG_CACHE_HOME: cache }), plain);
+    const [name = '', ...more] = readdirSync(folder());
+    assert.match(name, /^cli-[0-9a-f]{32}$/);
+    assert.deepEqual(more, []);
+    const file = path.join(folder(), name);
+    const { mtimeMs, mode } = statSync(file);
+    assert.equal(mode & 0o077, 0);
+    assert.equal(scan({ XDG_CACHE_HOME: cache }), plain);
+    assert.equal(statSync(file).mtimeMs, mtimeMs);
+  });
+
+  it('is made again where it is broken or of another engine', () => {
+    scan({ XDG_CACHE_HOME: cache });
+    const [name = ''] = readdirSync(folder());
+    const file = path.join(folder(), name);
+    const whole = readFileSync(file);
+    for (const broken of [Buffer.alloc(0), whole.subarray(0, 5_000), Buffer.concat([whole, Buffer.from('x')])]) {
+      writeFileSync(file, broken);
+      assert.equal(scan({ XDG_CACHE_HOME: cache }), plain);
+      assert.ok(!readFileSync(file).equals(broken));
+    }
+  });
+
+  it('is neither read nor written where others may write, nor on build machines, nor where that is switched off', () => {
+    mkdirSync(folder(), { recursive: true });
+    chmodSync(folder(), 0o777);
+    for (const more of [{}, { CI: 'true' }, { NODE_DISABLE_COMPILE_CACHE: '1' }])
+      assert.equal(scan({ XDG_CACHE_HOME: cache, ...more }), plain);
+    assert.deepEqual(readdirSync(folder()), []);
+    chmodSync(folder(), 0o700);
+    for (const more of [{ CI: 'true' }, { NODE_DISABLE_COMPILE_CACHE: '1' }]) scan({ XDG_CACHE_HOME: cache, ...more });
+    assert.deepEqual(readdirSync(folder()), []);
+  });
+}).timeout(60_000);
+
+function scan(environment: NodeJS.ProcessEnv): string {
+  const { CI: _, NODE_DISABLE_COMPILE_CACHE: __, ...inherited } = process.env;
+  const args = ['dist/cli.js', 'scan', 'test-fixtures/demo', '--format', 'json', '--fail-on', 'none'];
+  const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', env: { ...inherited, ...environment } });
+  return stdout;
+}
