@@ -1,9 +1,11 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { GrantFact, IdentityFact, TextFact } from '../model/facts.ts';
 import type { Key } from '../model/key.ts';
+import type { Span } from '../model/span.ts';
 import { decodeBase64, encodeBase64 } from '../secrets/bytes/base64.ts';
 import { publicKeyKey } from '../secrets/bytes/public-key.ts';
 import { activationOf } from './activation.ts';
+import { type SshCertificate, sshCertificate } from './certificate/ssh-certificate.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { joinedFacts } from './joined-facts.ts';
 import { literal, textAt } from './literal.ts';
@@ -23,7 +25,7 @@ export const sshKeyExtractor: Extractor = {
 };
 
 const line =
-  /^(?:([^\s#](?:"(?:\\.|[^"\\\n])*"|[^\s"\n])*)[ \t]+)?((?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d{3}|sk-(?:ssh-ed25519|ecdsa-sha2-nistp256)@openssh\.com))[ \t]+(AAAA[A-Za-z0-9+/]{16,12000}={0,2})(?:[ \t]+([^\r\n]{1,300}))?/gm;
+  /^(?:([^\s#](?:"(?:\\.|[^"\\\n])*"|[^\s"\n])*)[ \t]+)?((?:sk-)?(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d{3})(?:-cert-v01)?(?:@openssh\.com)?)[ \t]+(AAAA[A-Za-z0-9+/]{16,12000}={0,2})(?:[ \t]+([^\r\n]{1,300}))?/gm;
 
 const mostKeys = 2_000;
 
@@ -42,13 +44,14 @@ interface PublicKeyLine {
   readonly bits?: number;
   readonly fingerprint: string;
   readonly matchKey: Key;
+  readonly certificate?: SshCertificate;
 }
 
 function keyIn(match: RegExpExecArray, path: string): readonly PublicKeyLine[] {
   const [whole, options, , base64 = '', comment] = match;
   const bytes = decodeBase64(base64.replace(/=+$/, ''));
-  const parts = bytes ? fieldsOf(bytes) : [];
-  const key = keyOf(parts);
+  const certificate = bytes ? sshCertificate(bytes) : undefined;
+  const key = keyOf(certificate?.key ?? (bytes ? fieldsOf(bytes) : []));
   if (!bytes || !key) return [];
   const end = match.index + whole.length;
   const blobStart = match.index + whole.indexOf(base64, options?.length ?? 0);
@@ -61,6 +64,7 @@ function keyIn(match: RegExpExecArray, path: string): readonly PublicKeyLine[] {
       start: match.index,
       end,
       ...key,
+      ...(certificate && { certificate }),
       fingerprint: encodeBase64(sha256(bytes)).replace(/=+$/, ''),
     },
   ];
@@ -80,7 +84,7 @@ function fieldsOf(bytes: Uint8Array): readonly Uint8Array[] {
 function keyOf([name, first, second]: readonly Uint8Array[]):
   | Pick<PublicKeyLine, 'type' | 'bits' | 'matchKey'>
   | undefined {
-  const type = name ? String.fromCharCode(...name.subarray(0, 60)) : '';
+  const type = name ? String.fromCharCode(...name.subarray(0, 60)).replace(/-cert-v01@.*/, '') : '';
   if (type === 'ssh-rsa' && second) return { type: 'RSA', bits: sizeOf(second), matchKey: publicKeyKey(second) };
   if (type === 'ssh-dss' && first) return { type: 'DSA', bits: sizeOf(first), matchKey: publicKeyKey(first) };
   if (/ed25519/.test(type) && first) return { type: 'Ed25519', matchKey: publicKeyKey(first) };
@@ -94,10 +98,12 @@ function sizeOf(number: Uint8Array): number {
 }
 
 function factsOf(key: PublicKeyLine, path: string): FormatFacts {
-  const { options, blob, comment, start, end, type, bits, fingerprint, matchKey } = key;
+  const { options, blob, comment, start, end, type, bits, fingerprint, matchKey, certificate } = key;
   const symbol = `ssh:${path}#${fingerprint.slice(0, 16)}`;
-  const name = comment ?? { ...blob, text: `SHA256:${fingerprint.slice(0, 12)}…` };
   const { span } = comment ?? blob;
+  const name = certificate?.keyId
+    ? { text: certificate.keyId, span }
+    : (comment ?? { ...blob, text: `SHA256:${fingerprint.slice(0, 12)}…` });
   const isList = !path.endsWith('.pub');
   const identity: IdentityFact = {
     symbol,
@@ -116,19 +122,36 @@ function factsOf(key: PublicKeyLine, path: string): FormatFacts {
       keyType: { value: type, span: blob.span },
       ...(bits === undefined ? {} : { keyBits: { value: bits, span: blob.span } }),
       publicKey: { value: matchKey.value, span: blob.span },
+      ...certificateTraits(certificate, blob.span),
       ...(options ? { options: { value: options.text, span: options.span } } : {}),
       ...(isList && /(?:^|\/)root\/(?:\.ssh\/)?authorized_keys2?$/.test(path)
         ? { account: { value: 'root', span } }
         : {}),
     },
   };
-  return { identities: [identity], grants: isList ? [loginGrant(symbol, key)] : [] };
+  return { identities: [identity], grants: isList || certificate ? [loginGrant(symbol, key)] : [] };
+}
+
+function certificateTraits(certificate: SshCertificate | undefined, span: Span): IdentityFact['traits'] {
+  if (!certificate) return {};
+  const { principals, notBefore, notAfter, issuer, keyId } = certificate;
+  return {
+    subject: { value: keyId, span },
+    issuer: { value: issuer, span },
+    ...(principals.length > 0 && { names: { value: principals, span } }),
+    ...(notBefore !== undefined && { notBefore: { value: notBefore, span } }),
+    ...(notAfter !== undefined && { notAfter: { value: notAfter, span } }),
+  };
 }
 
 /** What the line lets its holder do: run one command where it is forced, else log in. */
-function loginGrant(symbol: string, { options, blob }: PublicKeyLine): GrantFact {
+function loginGrant(symbol: string, { options, blob, certificate }: PublicKeyLine): GrantFact {
+  const signs = /(?:^|,)cert-authority(?:,|$)/.test(options?.text ?? '');
   const forced = /(?:^|,)command="((?:\\.|[^"\\])*)"/.exec(options?.text ?? '')?.[1];
-  const action = forced === undefined ? 'log in' : `run ${forced.slice(0, 80)}`;
+  const own = forced === undefined ? 'log in' : `run ${forced.slice(0, 80)}`;
+  const action = certificate?.isOfHost ? 'act as a host' : signs ? `sign keys that ${own}` : own;
+  const stated = /(?:^|,)principals="([^"]*)"/.exec(options?.text ?? '')?.[1]?.split(',') ?? [];
+  const names = certificate?.principals ?? stated;
   return {
     form: 'statement',
     holder: { symbol },
@@ -136,7 +159,7 @@ function loginGrant(symbol: string, { options, blob }: PublicKeyLine): GrantFact
     provider: 'certificate',
     effect: 'allow',
     actions: [{ text: action, span: options?.span ?? blob.span }],
-    resources: [],
+    resources: names.slice(0, 20).map((text) => ({ text, span: options?.span ?? blob.span })),
     access: 'execute',
     span: blob.span,
   };

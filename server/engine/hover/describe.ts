@@ -20,6 +20,7 @@ import { actionLines, managedInWords } from '../words/aws-actions-in-words.ts';
 import { becomingAt, becomingInWords, jobsInWords, refusedInWords } from '../words/federation-in-words.ts';
 import { evidenceInWords, grantInWords, roleInWords, stateInWords } from '../words/in-words.ts';
 import { kubernetesRuleInWords } from '../words/kubernetes-in-words.ts';
+import { lifetimeInWords } from '../words/lifetime-in-words.ts';
 import { actionHover } from './action-hover.ts';
 import { roleHover } from './role-hover.ts';
 import { valueHover } from './value-hover.ts';
@@ -111,6 +112,7 @@ function identityCard(queries: Queries, identity: Identity): string {
       (line) => `- ${escaped(line)}`,
     ),
     ...autonomyLine(identity),
+    ...lifetimeLine(queries, identity),
     ...limited('Permissions', joinedPermissions(queries, identity)),
     ...limited('Granted, not used', unusedGrants(identity, queries.today()).map(unusedInWords)),
     ...limited('Can be assumed by', trustedInWords(queries, identity)),
@@ -128,10 +130,23 @@ function identityCard(queries: Queries, identity: Identity): string {
     ...limited('Who can become it', becomers(queries, identity)),
     ...limited(
       'Used by',
-      identity.uses.map(({ by, at }) => `${queries.identity(by)?.name ?? by.replace(/^.*#/, '')} (${at.path})`),
+      identity.uses
+        .filter(({ by }) => !isOwnPart(identity, by))
+        .map(({ by, at }) => `${queries.identity(by)?.name ?? by.replace(/^.*#/, '')} (${at.path})`),
     ),
   ];
   return lines.join('\n');
+}
+
+/** What its own definition runs or signs in with is no use by others. */
+function isOwnPart({ symbol, kind }: Identity, by: string): boolean {
+  return by.startsWith(`${symbol}.`) || (kind === 'script' && by.startsWith(symbol.replace(/script$/, 'login.')));
+}
+
+function lifetimeLine(queries: Queries, identity: Identity): readonly string[] {
+  const own = queries.graph.settingsIn(identity.at.path).filter(({ of }) => of === identity.symbol);
+  const words = lifetimeInWords(identity, own);
+  return words === undefined ? [] : [`- Valid: ${escaped(words)}`];
 }
 
 /** Whom its trust names, and the identities of this repository that can act as it. */

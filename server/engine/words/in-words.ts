@@ -2,6 +2,8 @@
 import { appScope, platformOfGrant } from '../extract/apps/scopes.ts';
 import type { AccessLevel, Grant } from '../model/grant.ts';
 import type { HeldRole, InventoryState, OwnerEvidence } from '../model/identity.ts';
+import { grantByProvider } from './grant-by-provider.ts';
+import { listed } from './listed.ts';
 
 const states: Readonly<Record<InventoryState, string>> = {
   'retired-in-use': 'retired, still in use',
@@ -51,12 +53,12 @@ const verbs: Readonly<Record<AccessLevel, string>> = {
   unknown: 'may use',
 };
 
-const mostNamed = 3;
-
 /** A grant in plain words: "may write s3:PutObject on arn:aws:s3:::orders". */
 export function grantInWords(grant: Grant): string {
   if (grant.provider === 'certificate') return useInWords(grant);
   if (grant.provider === 'app') return scopeInWords(grant);
+  const own = grantByProvider(grant);
+  if (own !== undefined) return own;
   const verb = grant.effect === 'deny' ? 'may not use' : verbs[grant.access];
   const unattended = grant.unattended ? ', without being asked' : '';
   return `${verb}${actionsInWords(grant)}${resourcesInWords(grant)}${unattended}`;
@@ -95,12 +97,4 @@ function resourcesInWords({ resources, negated }: Grant): string {
 /** A role in plain words: "holds roles/editor on project shop-prod". */
 export function roleInWords({ name, on, level }: HeldRole): string {
   return on === undefined || on === '*' ? `holds ${name}` : `holds ${name} on ${level ? `${level} ` : ''}${on}`;
-}
-
-function listed(terms: readonly { readonly text: string }[]): string {
-  const shown = terms
-    .slice(0, mostNamed)
-    .map(({ text }) => text)
-    .join(', ');
-  return terms.length > mostNamed ? `${shown} and ${terms.length - mostNamed} more` : shown;
 }
