@@ -179,6 +179,7 @@ describe('literals given to secret-like names', () => {
 
 /** Texts whose value is a secret only perhaps. */
 const weak: readonly (readonly [path: string, text: string, rule: string])[] = [
+  ['a.ts', 'enum Kept { NordPass = "7c1e4048-15dc-4dd0-8640-f4f60813c8af" }\n', 'secret-generic-password'],
   ['a.go', '// Open("postgres://bob:x7Kq92mLp4@db.acme.test/shop")\n', 'secret-database-uri'],
   ['a.go', '// dsn := "shop:x7Kq92mLp4@tcp(db.acme.test:3306)/shop"\n', 'secret-database-dsn'],
   ['a.yaml', 'encryption_key: AQIDBAUGBwgJCgsMDQ4PEA==\n', 'secret-generic-token'],

@@ -46,7 +46,8 @@ function someKeyWeight(value: string): number {
 
 function passwordWeight({ value, isQuoted }: NamedValue): number {
   if (/\s/.test(value)) return 0;
-  if (isNumberedPlaceholder(value)) return 0.4;
+  // Few passwords have this form, and many ids of things that a name speaks of: `NordPass = "…"`.
+  if (isNumberedPlaceholder(value) || uuid.test(value)) return 0.4;
   if (isIdentifierLike(value) || isForeignWord(value)) return 0;
   const classes = classesOf(value);
   if (classes.count >= 2 && (classes.digit || classes.symbol) && value.length >= 6) return 0.8;
