@@ -6,7 +6,8 @@ import type { Identity } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
 import type { CompiledRule } from './catalogue.ts';
 import { type FieldValue, fieldValues } from './fields.ts';
-import { holderInWords } from './holder-in-words.ts';
+import { holderInWords, objectInWords } from './holder-in-words.ts';
+import { kubernetesRule, resourceInWords } from './kubernetes-reach.ts';
 import type { Match } from './matcher.ts';
 import { listInWords } from './message.ts';
 import type { CheckContext, Draft, Subject } from './rule.ts';
@@ -68,7 +69,8 @@ function ownArgument(draft: Draft, name: string, mask: SecretMask): string | und
 function subjectSlot(subject: Subject, name: string, match: Match | undefined, mask: SecretMask): string | undefined {
   if (name === 'identity') return identityInWords(subject);
   const values = match?.get(name) ?? fieldValues(subject, name);
-  return values && listInWords(values.map(({ value, at }) => mask(String(value), at)));
+  const said = kubernetesRule(subject) && name === 'resources' ? resourceInWords : String;
+  return values && listInWords(values.map(({ value, at }) => mask(said(String(value)), at)));
 }
 
 function identityInWords(subject: Subject): string | undefined {
@@ -78,11 +80,11 @@ function identityInWords(subject: Subject): string | undefined {
     case 'grant':
       return (
         listInWords(subject.holders.map((holder) => holder.name)) ||
-        listInWords((subject.bound ?? []).map(({ name }) => name)) ||
-        holderInWords(subject.grant)
+        listInWords((subject.bound ?? []).map(({ name }) => objectInWords(name))) ||
+        objectInWords(holderInWords(subject.grant))
       );
     case 'role':
-      return subject.identity?.name || subject.subject || 'whoever it is attached to';
+      return subject.identity?.name || objectInWords(subject.subject) || 'whoever it is attached to';
     case 'setting':
       return subject.identity?.name ?? symbolInWords(subject.setting.of);
     case 'resource':

@@ -7,3 +7,13 @@ export function holderInWords({ holder, role }: Grant): string {
   if (!/^\d+$/.test(name)) return name;
   return role === 'resource' ? 'the resource' : 'whoever holds this policy';
 }
+
+/** An object of a cluster that its address stands for, as people say it; anything else as it is. */
+export function objectInWords(text: string): string {
+  const found = /^(ClusterRole|Role|ServiceAccount)\/(?:([^/]+)\/)?([^/]+)$/.exec(text);
+  const [, kind, namespace, name] = found ?? [];
+  if (kind === undefined || name === undefined) return text;
+  const said = `${kind === 'ServiceAccount' ? 'Service account' : kind} ${name}`;
+  // Where nobody names a namespace, whoever applies the manifest does.
+  return namespace === undefined || namespace === 'default' ? said : `${said} of namespace ${namespace}`;
+}

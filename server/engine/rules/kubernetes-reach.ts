@@ -25,3 +25,8 @@ export function isClusterWide({ level }: BoundSubject): boolean {
 export function isClusterRole(symbol: string): boolean {
   return /#(?:ClusterRole\/|kubernetes_cluster_role)/.test(symbol);
 }
+
+/** `core/pods` is what everybody calls pods. */
+export function resourceInWords(text: string): string {
+  return text.replace(/^core\//, '');
+}

@@ -1,6 +1,6 @@
 import type { Term } from '../../model/grant.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
-import { isClusterRole, isClusterWide, kubernetesRule, reachInWords } from '../kubernetes-reach.ts';
+import { isClusterRole, isClusterWide, kubernetesRule, reachInWords, resourceInWords } from '../kubernetes-reach.ts';
 import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
 
@@ -30,7 +30,7 @@ export function* k8sCreateWorkload(subject: Subject): Iterable<Draft> {
     about: normalisedGrant(grant),
     args: {
       verbs: listInWords(verbs.map(({ text }) => text)),
-      workloads: listInWords(found.map(({ text }) => text)),
+      workloads: listInWords(found.map(({ text }) => resourceInWords(text))),
       reach: reachInWords(rule),
     },
     ...(holders[0] && { identity: holders[0].symbol }),

@@ -1,4 +1,6 @@
-import type { Facts } from '../../model/facts.ts';
+import { symbolInWords } from '../../graph/symbol-in-words.ts';
+import type { Facts, Target } from '../../model/facts.ts';
+import { objectInWords } from '../holder-in-words.ts';
 import { mountsNothing, workloadOf } from '../kubernetes-workload.ts';
 import { resourceDraft, settingThatIs, settingValues } from '../resource-setting.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
@@ -14,16 +16,29 @@ export function* k8sDefaultSa(subject: Subject, context: CheckContext): Iterable
 }
 
 function* bindingsOf({ path, bindings }: Facts): Iterable<Draft> {
-  for (const { provider, subject, subjectSpan } of bindings) {
+  for (const { provider, subject, subjectSpan, role } of bindings) {
     if (provider !== 'kubernetes') continue;
     const text = 'symbol' in subject ? subject.symbol : 'key' in subject ? subject.key.value : '';
     if (!/^(?:k8s#ServiceAccount\/|\*\/)[^/]+\/default$/.test(text)) continue;
     yield {
       at: { path, span: subjectSpan },
       about: `binding ${text}`,
-      args: { how: 'A role is bound to the account default' },
+      args: { how: `${roleOf(role)} is bound to the account default${namespaceOf(text)}` },
     };
   }
+}
+
+/** `ClusterRole/view`, or what the binding's reference leads to. */
+function roleOf(role: Target): string {
+  const name = 'symbol' in role ? objectInWords(symbolInWords(role.symbol)) : undefined;
+  return name ?? 'A role';
+}
+
+function namespaceOf(account: string): string {
+  const namespace = /([^/]+)\/default$/.exec(account)?.[1];
+  return namespace === undefined || namespace === 'default' || !/^[\w-]+$/.test(namespace)
+    ? ''
+    : ` of namespace ${namespace}`;
 }
 
 function* declaredIn({ path, identities }: Facts, context: CheckContext): Iterable<Draft> {

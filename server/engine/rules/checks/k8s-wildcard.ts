@@ -1,6 +1,6 @@
-import type { Term } from '../../model/grant.ts';
+import type { Grant, Term } from '../../model/grant.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
-import { isClusterRole, kubernetesRule } from '../kubernetes-reach.ts';
+import { isClusterRole, kubernetesRule, resourceInWords } from '../kubernetes-reach.ts';
 import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
 
@@ -12,27 +12,41 @@ export function* k8sWildcard(subject: Subject): Iterable<Draft> {
   const rule = kubernetesRule(subject);
   if (!rule) return;
   const { grant, holders } = rule;
-  const stars: readonly (readonly [string, Term | undefined])[] = [
-    ['every verb', grant.actions.find(isKnownStar)],
-    ['every resource', grant.resources.find((term) => partOf(term, 1) === '*')],
-    [groups, grant.resources.find((term) => partOf(term, 0) === '*')],
-  ];
-  const found = stars.flatMap(([what, term]) => (term ? [{ what, term }] : []));
-  const [first] = found;
+  const verb = grant.actions.find(isKnownStar);
+  const resource = grant.resources.find((term) => partOf(term, 1) === '*');
+  const group = grant.resources.find((term) => partOf(term, 0) === '*');
+  const first = verb ?? resource ?? group;
   if (!first) return;
-  const isEverything = found.length === 3 && isClusterRole(grant.holder);
-  const isGroupOnly = found.length === 1 && first.what === groups;
+  const isEverything = verb && resource && group && isClusterRole(grant.holder);
+  const isGroupOnly = !verb && !resource;
   yield {
-    at: first.term.at,
+    at: first.at,
     about: normalisedGrant(grant),
-    args: { what: listInWords(found.map(({ what }) => what)) },
+    args: { what: `${verb ? 'do everything with' : actionsOf(grant)} ${resourcesOf(grant)}` },
     ...(holders[0] && { identity: holders[0].symbol }),
     ...(isEverything && { level: 'error' }),
     ...(isGroupOnly && { level: 'note' }),
   };
 }
 
-const groups = 'every API group';
+function actionsOf({ actions }: Grant): string {
+  return listInWords(actions.map(({ text }) => text));
+}
+
+/** `every resource of apps`, `pods of every API group` */
+function resourcesOf({ resources }: Grant): string {
+  const words = resources.map((term) => {
+    const group = partOf(term, 0);
+    const name = partOf(term, 1);
+    if (group === undefined || name === undefined) return term.text.replace(/^url:/, '');
+    const named = term.text.split('/').slice(1).join('/');
+    if (group === '*') return name === '*' ? 'every resource of every API group' : `${named} of every API group`;
+    return name === '*'
+      ? `every resource of ${group === 'core' ? 'the core group' : group}`
+      : resourceInWords(term.text);
+  });
+  return listInWords(words);
+}
 
 function isKnownStar({ text, exact }: Term): boolean {
   return exact && text === '*';
