@@ -80,6 +80,8 @@ export interface TreeIdentity {
   readonly agent?: {
     readonly autonomy: string;
     readonly purpose?: string;
+    /** The data that it sees: as stated, else by which tools it reads. */
+    readonly data?: string;
     /** The ways to secrets, roles and other agents, each in one line. */
     readonly paths: readonly string[];
   };

@@ -71,6 +71,7 @@ function agentRows({ agent }: TreeIdentity): readonly Draft[] {
   return [
     ...(agent.purpose === undefined ? [] : [line('target', l10n.t('Purpose: {0}', agent.purpose), 'purpose')]),
     line('run-all', l10n.t('Autonomy: {0}', agent.autonomy), 'autonomy'),
+    ...(agent.data === undefined ? [] : [line('database', l10n.t('Data: {0}', agent.data), 'data')]),
     ...agent.paths.slice(0, 10).map((path) => line('references', l10n.t('Path: {0}', path))),
   ];
 }

@@ -5,7 +5,7 @@ import type { Grant } from '../engine/model/grant.ts';
 import type { HeldCredential, Identity, Owners } from '../engine/model/identity.ts';
 import { kindLabel } from '../engine/model/kind-label.ts';
 import type { Place } from '../engine/model/span.ts';
-import { autonomyInWords, toolClassInWords, toolRank } from '../engine/words/agent-in-words.ts';
+import { autonomyInWords, dataInWords, isDangerousTool, toolRank } from '../engine/words/agent-in-words.ts';
 import { grantInWords, roleInWords, stateInWords } from '../engine/words/in-words.ts';
 import type { TreeFinding, TreeGrant, TreeIdentity, TreeSecret, TreeSnapshot } from '../protocol.ts';
 import { ownerLabels } from '../report/owner-labels.ts';
@@ -174,8 +174,14 @@ function agentPart({ engine }: Workspace, identity: Identity): Pick<TreeIdentity
   const autonomy = autonomyInWords(identity);
   if (autonomy === undefined) return {};
   const { purpose } = identity;
+  const data = dataInWords(identity);
   return {
-    agent: { autonomy, paths: engine.agentPaths(identity.symbol), ...(purpose === undefined ? {} : { purpose }) },
+    agent: {
+      autonomy,
+      paths: engine.agentPaths(identity.symbol),
+      ...(data === undefined ? {} : { data }),
+      ...(purpose === undefined ? {} : { purpose }),
+    },
   };
 }
 
@@ -185,7 +191,7 @@ function treeGrants(workspace: Workspace, identity: Identity): TreeGrant[] {
   return [
     ...identity.roles.map((role) => ({ label: roleInWords(role), isDangerous: false, ...at(role.at) })),
     ...[...identity.grants].sort(byClass).map((grant) => ({
-      label: labelOf(grant),
+      label: grantInWords(grant),
       isDangerous: isDangerous(grant),
       ...at(grant.at),
     })),
@@ -196,17 +202,11 @@ function byClass(a: Grant, b: Grant): number {
   return a.provider === 'agent' && b.provider === 'agent' ? toolRank(a.classes) - toolRank(b.classes) : 0;
 }
 
-function labelOf(grant: Grant): string {
-  if (grant.provider !== 'agent') return grantInWords(grant);
-  return `${toolClassInWords(grant.classes)}: ${grantInWords(grant)}`;
-}
-
 /** Worth a warning sign: it hands out rights, runs things unasked, or covers everything. */
-function isDangerous({ effect, access, unattended, actions, classes, resources }: Grant): boolean {
+function isDangerous(grant: Grant): boolean {
+  if (grant.provider === 'agent') return isDangerousTool(grant);
+  const { effect, access, unattended, actions } = grant;
   if (effect === 'deny') return false;
-  const isWide = resources.every(({ text }) => text === '*');
-  if (classes.some((name) => /^(transact|permissions|all)$/.test(name)) || (classes.includes('shell') && isWide))
-    return true;
   const isGrave = access === 'admin' || access === 'permissions' || (unattended && access === 'execute');
   return isGrave || actions.some((term) => term.text === '*');
 }

@@ -15,7 +15,7 @@ import { pipelineLines } from '../pipeline-lines.ts';
 import { reachersOf, resourceAt } from '../reach/reach.ts';
 import { reacherInWords } from '../reach/reachable.ts';
 import { hasExpired } from '../rules/credential-in-words.ts';
-import { autonomyInWords, toolInWords } from '../words/agent-in-words.ts';
+import { autonomyInWords, dataInWords, toolInWords } from '../words/agent-in-words.ts';
 import { actionLines, managedInWords } from '../words/aws-actions-in-words.ts';
 import { becomingAt, becomingInWords, jobsInWords, refusedInWords } from '../words/federation-in-words.ts';
 import { evidenceInWords, grantInWords, roleInWords, stateInWords } from '../words/in-words.ts';
@@ -67,6 +67,14 @@ export function hoverAt(
     return { markdown: [credentialCard(credential, queries.today()), ...card].join('\n'), span: credential.span };
   }
   if (named !== undefined) {
+    // A tool of a server says first what the tool does.
+    const tool = grantHover(queries, path, offset);
+    const isTool = tool !== undefined && named.identity.at.path !== path && named.identity.kind === 'mcp-server';
+    if (isTool)
+      return {
+        markdown: [tool.markdown, '', '---', '', identityCard(queries, named.identity)].join('\n'),
+        span: tool.span,
+      };
     const becoming = becomingAt(queries, path, offset, named.identity.symbol);
     const first = becoming === undefined ? [] : [escaped(becoming), ''];
     return { markdown: [...first, identityCard(queries, named.identity)].join('\n'), span: named.span };
@@ -113,6 +121,7 @@ function identityCard(queries: Queries, identity: Identity): string {
     ),
     ...autonomyLine(identity),
     ...lifetimeLine(queries, identity),
+    ...dataLine(identity),
     ...limited('Permissions', joinedPermissions(queries, identity)),
     ...limited('Granted, not used', unusedGrants(identity, queries.today()).map(unusedInWords)),
     ...limited('Can be assumed by', trustedInWords(queries, identity)),
@@ -211,6 +220,12 @@ function limited(title: string, lines: readonly string[]): readonly string[] {
 function autonomyLine(identity: Identity): readonly string[] {
   const words = autonomyInWords(identity);
   return words === undefined ? [] : [`- Autonomy: ${escaped(words)}`];
+}
+
+/** Of agents; other identities state it in their record alone. */
+function dataLine(identity: Identity): readonly string[] {
+  const words = isAgentKind(identity.kind) ? dataInWords(identity) : undefined;
+  return words === undefined ? [] : [`- Data: ${escaped(words)}`];
 }
 
 function grantHover(queries: Queries, path: string, offset: number): { markdown: string; span: Span } | undefined {

@@ -25,9 +25,44 @@ const classWords: readonly (readonly [string, string])[] = [
   ['none', 'does nothing outside the chat'],
 ];
 
-/** What a tool of these classes does, in a few words; nothing is known of one without classes. */
-export function toolClassInWords(classes: readonly string[]): string {
-  return classWords.find(([name]) => classes.includes(name))?.[1] ?? 'unknown';
+/** A tool with the gravest of what it does: "runs any command: Bash, without being asked". */
+export function toolGrantInWords(grant: Grant): string {
+  const { effect, unattended, actions } = grant;
+  const names = actions.map(({ text }) => (text === '*' ? 'every tool' : text)).join(', ');
+  if (effect === 'deny') return `refused: ${names}`;
+  return `${abilitiesOf(grant)[0] ?? 'effect not known'}: ${names}${unattended ? ', without being asked' : ''}`;
+}
+
+/** A shell that is limited to commands runs those alone. */
+function abilitiesOf({ classes, resources }: Grant): readonly string[] {
+  const isLimited = resources.some(({ text }) => text !== '*');
+  return classWords
+    .filter(([name]) => classes.includes(name) && !(name === 'execute' && classes.includes('shell')))
+    .map(([name, words]) => (name === 'shell' && isLimited ? 'runs the commands named' : words));
+}
+
+/** Whether a tool is worth a warning sign: what it does cannot be taken back, or is anything at all. */
+export function isDangerousTool({ classes, resources, effect, unattended }: Grant): boolean {
+  if (effect === 'deny') return false;
+  const isLimited = resources.some(({ text }) => text !== '*');
+  if (classes.includes('shell') && isLimited) return false;
+  return classes.some(
+    (name) => grave.test(name) || (unattended && /^(message|write|egress)$/.test(name) && !isLimited),
+  );
+}
+
+const grave = /^(all|transact|permissions|shell|execute|delete)$/;
+
+/** The data that an agent sees: what is stated of it, else the tools by which it reads. */
+export function dataInWords({ data, grants }: Identity): string | undefined {
+  if (data.length > 0) return data.join(', ');
+  const allowed = grants.filter(({ provider, effect }) => provider === 'agent' && effect === 'allow');
+  if (allowed.some(({ classes }) => classes.includes('all'))) return 'whatever its platform can read';
+  const names = new Set(
+    allowed.filter(({ classes }) => classes.includes('read')).flatMap(({ actions }) => actions.map(({ text }) => text)),
+  );
+  const shown = [...names].slice(0, 4).join(', ');
+  return names.size === 0 ? undefined : `read through ${shown}${names.size > 4 ? ` and ${names.size - 4} more` : ''}`;
 }
 
 /** The place of a tool among others, gravest first. */
@@ -37,23 +72,24 @@ export function toolRank(classes: readonly string[]): number {
 }
 
 /** All that a tool can do, and why we say so: Markdown lines for a hover. */
-export function toolInWords({ classes, unattended, effect }: Grant, holder: Identity | undefined): readonly string[] {
-  const able = classWords.filter(([name]) => classes.includes(name)).map(([, words]) => words);
+export function toolInWords(grant: Grant, holder: Identity | undefined): readonly string[] {
+  const { classes, unattended, effect, actions } = grant;
+  const able = abilitiesOf(grant);
   const platform = holder === undefined ? 'its platform' : agentLabel(holder.kind).replace(/ agent$/i, '');
   return [
-    `- Class: ${able.length === 0 ? 'unknown' : able.join(', ')}${classes.includes('workspace') ? ', in the working folder' : ''}`,
-    `- Why: ${reasonFor(classes, platform)}`,
+    `- Class: ${able.length === 0 ? 'not known' : able.join(', ')}${classes.includes('workspace') ? ', in the working folder' : ''}`,
+    `- Why: ${reasonFor(classes, platform, actions[0]?.text ?? '')}`,
     ...(effect === 'deny' ? [] : [`- Approval: ${unattended ? 'nobody is asked' : 'as the platform asks'}`]),
   ];
 }
 
-function reasonFor(classes: readonly string[], platform: string): string {
+function reasonFor(classes: readonly string[], platform: string, name: string): string {
   if (classes.length === 0)
     return 'neither the platform nor a known server has a tool of this name, so no rule judges it';
   if (classes.includes('guessed')) return 'the verb in its name; such a guess is never more than a note';
   if (classes.includes('all')) return `a star, or a missing list, gives every tool of ${platform}`;
   if (classes.includes('server')) return 'it stands for all tools of its server, as far as the server is known';
-  return `the tool reference of ${platform}, or of the server`;
+  return /^mcp__|^@|\w\//.test(name) ? 'what its server says of its tools' : `the tool reference of ${platform}`;
 }
 
 /** Whether an agent asks before it acts. */

@@ -1,7 +1,9 @@
 /** The words for link states, grants and roles: the same in hovers, the view and lenses. */
+
 import { appScope, platformOfGrant } from '../extract/apps/scopes.ts';
 import type { AccessLevel, Grant } from '../model/grant.ts';
 import type { HeldRole, InventoryState, OwnerEvidence } from '../model/identity.ts';
+import { toolGrantInWords } from './agent-in-words.ts';
 import { grantByProvider } from './grant-by-provider.ts';
 import { listed } from './listed.ts';
 
@@ -59,6 +61,7 @@ export function grantInWords(grant: Grant): string {
   if (grant.provider === 'app') return scopeInWords(grant);
   const own = grantByProvider(grant);
   if (own !== undefined) return own;
+  if (grant.provider === 'agent') return toolGrantInWords(grant);
   const verb = grant.effect === 'deny' ? 'may not use' : verbs[grant.access];
   const unattended = grant.unattended ? ', without being asked' : '';
   return `${verb}${actionsInWords(grant)}${resourcesInWords(grant)}${unattended}`;
