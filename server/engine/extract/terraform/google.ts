@@ -20,6 +20,12 @@ export function googleFacts(block: Block, path: string): FormatFacts {
       return { grantSets: [customRole(block)], grants: permissionsOf(block) };
     case 'google_iam_workload_identity_pool_provider':
       return { grants: poolProviderTrust(block) };
+    case 'google_bigquery_dataset':
+      return { bindings: nestedBlocks(block.body, 'access').flatMap((access) => accessBindings(block, access)) };
+    case 'google_bigquery_dataset_access':
+    case 'google_storage_bucket_access_control':
+    case 'google_storage_default_object_access_control':
+      return { bindings: accessBindings(block, block.body) };
     default:
       return { bindings: iamBindings(block), links: linksOf(block) };
   }
@@ -126,6 +132,17 @@ function iamBindings(block: Block): readonly BindingFact[] {
   if (stem === undefined || !role || !members) return [];
   const on = scopeOfRole(block, stem);
   return single(members).map((member) => binding(block, role, member, on));
+}
+
+/** An entry of an access control list; groups by special names that are not everybody are the project's own. */
+function accessBindings(block: Block, access: MapNode): readonly BindingFact[] {
+  const role = attribute(access, 'role');
+  const special = attribute(access, 'special_group');
+  const members = ['iam_member', 'entity'].flatMap((name) => attribute(access, name) ?? []);
+  const everybody = literalText(special)?.text === 'allAuthenticatedUsers' && special ? [special] : [];
+  const what = attribute(block.body, 'dataset_id') ?? attribute(block.body, 'bucket') ?? labelNode(block);
+  const on = { level: 'resource', what: inScope(block, what) } as const;
+  return role ? [...members, ...everybody].map((member) => binding(block, role, member, on)) : [];
 }
 
 function policyDocumentBindings(block: Block): readonly BindingFact[] {

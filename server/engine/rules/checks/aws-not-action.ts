@@ -8,8 +8,8 @@ import type { Draft, Subject } from '../rule.ts';
 export function* awsNotAction(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'grant') return;
   const { grant, holders } = subject;
-  if (grant.provider !== 'aws' || grant.effect !== 'allow' || !grant.negated.actions || isNarrowed(grant)) return;
-  const isWide = grant.role !== 'grant' || openResource(grant) !== undefined;
+  if (grant.provider !== 'aws' || grant.effect !== 'allow' || !grant.negated.actions) return;
+  const isWide = (grant.role !== 'grant' || openResource(grant) !== undefined) && !isNarrowed(grant);
   const draft = grantDraft(subject, grant.actions[0], {
     who: whoIn(grant, holders[0]?.name ?? holderInWords(grant)),
     exceptions: grant.actions.map(({ text }) => text).join(', '),
