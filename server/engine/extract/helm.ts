@@ -35,11 +35,14 @@ function overridesOf(path: string, document: SourceDocument): readonly Definitio
   const root = resolved(document.roots[0]);
   if (root?.kind !== 'map') return [];
   const chart = chartScope(path);
+  const shared = root.entries.filter((item) => keyOf(item) === 'global');
   const within = root.entries.slice(0, mostCharts).flatMap((item): readonly DefinitionFact[] => {
     const value = resolved(item.value);
     const name = keyOf(item);
     if (value?.kind !== 'map' || name === undefined || value.entries.length === 0) return [];
-    return [given(`${chart}/charts/${name}`, value, keySpan(item))];
+    // What stands under `global` is the same in all charts within.
+    const all = name === 'global' ? value : { ...value, entries: [...value.entries, ...shared] };
+    return [given(`${chart}/charts/${name}`, all, keySpan(item))];
   });
   return isDefault(path) ? within : [given(chart, root, { start: root.span.start, end: root.span.start }), ...within];
 }

@@ -43,6 +43,19 @@ describe('Helm', () => {
     assert.deepEqual(accountOf({ [template]: text, 'charts/shop/values.yaml': off }).reaches, []);
   });
 
+  it('hands what is global on to the charts within', () => {
+    const within = 'charts/shop/charts/store';
+    const { reaches } = accountOf({
+      'charts/shop/values.yaml':
+        'global:\n  role: arn:aws:iam::111122223333:role/shop\nstore:\n  serviceAccount:\n    name: store\n',
+      [`${within}/values.yaml`]: 'serviceAccount:\n  name: own\n',
+      [`${within}/templates/account.yaml`]: account(
+        '  annotations:\n    eks.amazonaws.com/role-arn: {{ .Values.global.role }}\n',
+      ),
+    });
+    assert.deepEqual(reaches, ['shop']);
+  });
+
   it('takes the owner of a label from the values, else the maintainers of the chart', () => {
     assert.deepEqual(accountOf({ [template]: account('  labels:\n    team: {{ .Values.team | quote }}\n') }).owners, [
       'checkout',
