@@ -22,6 +22,7 @@ import { evidenceInWords, grantInWords, roleInWords, stateInWords } from '../wor
 import { kubernetesRuleInWords } from '../words/kubernetes-in-words.ts';
 import { lifetimeInWords } from '../words/lifetime-in-words.ts';
 import { actionHover } from './action-hover.ts';
+import { permissionsHover } from './permissions-hover.ts';
 import { roleHover } from './role-hover.ts';
 import { valueHover } from './value-hover.ts';
 
@@ -81,6 +82,9 @@ export function hoverAt(
   }
   const action = actionHover(queries, path, offset);
   if (action !== undefined) return { markdown: limited('Action', action.lines).join('\n'), span: action.span };
+  const permissions = permissionsHover(queries, path, offset);
+  if (permissions !== undefined)
+    return { markdown: limited('Permissions', permissions.lines).join('\n'), span: permissions.span };
   const role = roleHover(queries, path, offset);
   if (role !== undefined)
     return { markdown: limited(`Role ${escaped(role.name)}`, role.lines).join('\n'), span: role.span };

@@ -31,7 +31,7 @@ export function narrowToken(job: PipelineJobFact, pipeline: PipelineFact, path: 
     scopes.set(scope, {
       scope,
       level: known?.level === 'write' ? 'write' : level,
-      by: [...new Set([...(known?.by ?? []), by])],
+      by: raises ? [by] : known.level === level ? [...new Set([...known.by, by])] : known.by,
       isKept: raises ? isKept : known.isKept && isKept,
     });
   };

@@ -15,6 +15,8 @@ export function grantByProvider(grant: Grant): string | undefined {
     case 'nomad':
     case 'vault':
       return `may ${lower(grant.actions)}${resourcesOf(grant)}`;
+    case 'github':
+      return tokenInWords(grant);
     case 'spiffe':
       return asWorkload(grant);
     default:
@@ -58,4 +60,13 @@ function lower(actions: Grant['actions']): string {
 function resourcesOf({ resources }: Grant): string {
   if (resources.length === 0) return '';
   return resources.some(({ text }) => text === '*') ? ' on everything' : ` on ${listed(resources)}`;
+}
+
+/** The scopes of a workflow's token: "has contents: read and id-token: write"; undefined for what is no scope. */
+function tokenInWords({ actions }: Grant): string | undefined {
+  const scopes = actions.map(({ text }) => text);
+  if (scopes.length === 0 || !scopes.every((text) => /^[\w-]+:(?:read|write|none)$/.test(text))) return undefined;
+  const named = scopes.map((text) => text.replace(':', ': '));
+  const last = named.pop();
+  return `has ${named.length > 0 ? `${named.join(', ')} and ` : ''}${last}`;
 }

@@ -94,6 +94,10 @@ describe('hover on an action', () => {
     'v4 can be moved by its owner',
     'Needs contents: read, in private repositories',
   ]);
+  check('permissions, with the steps that need them', 'permis⟦s⟧ions: {}', [
+    'contents: write for softprops/action-gh-release',
+    'What acme/ship needs is not known here',
+  ]);
   check('a commit, and what it writes', 'softprops/act⟦i⟧on', ['nobody can move (v2.3.3)', 'Needs contents: write']);
   check('what nobody here knows', 'acme/sh⟦i⟧p', ['not known here']);
 
