@@ -124,7 +124,7 @@ function readDetectors(root: ValueNode): Part {
     detectors,
     problems: faults
       .filter(isFirstOfField)
-      .map((fault) => ({ span: spanOfFault(nodes, fault) ?? root.span, message: fault.message })),
+      .map((fault) => ({ span: spanOfFault(nodes, fault) ?? root.span, message: fault.message.replace(/\.$/, '') })),
   };
 }
 

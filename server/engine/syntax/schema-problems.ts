@@ -90,7 +90,8 @@ function scalarProblems(node: ValueNode, schema: Schema): string[] {
   if (typeof value === 'number' && schema.minimum !== undefined && value < schema.minimum)
     return [`expected at least ${schema.minimum}`];
   if (typeof value !== 'string') return [];
-  if (value.length < (schema.minLength ?? 0)) return ['expected more text'];
+  const least = schema.minLength ?? 0;
+  if (value.length < least) return [least === 1 ? 'expected a text' : `expected at least ${least} characters`];
   if (value.length > (schema.maxLength ?? Number.POSITIVE_INFINITY)) return ['expected less text'];
   if (schema.pattern && !new RegExp(schema.pattern, 'u').test(value))
     return ['the text does not have the form asked for'];

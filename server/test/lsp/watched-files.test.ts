@@ -39,6 +39,29 @@ describe('watched files', () => {
     await client.stop();
   });
 
+  it('that tell another scanner what to leave count as soon as they are written', async () => {
+    const text = pythonWithKey();
+    const root = folderWith({ 'a.py': text });
+    const client = await startClient({ folders: [root] });
+    await client.next('identityHygiene/status', ({ state }: { state: string }) => state === 'ready');
+    const uri = uriOf(`${root}/a.py`);
+    client.open(uri, 'python', text);
+    const codes = async () => (await client.diagnostics(uri)).map(({ code }) => code);
+    const policy = `${root}/.gitleaksignore`;
+    const rewritten = async (line: string, type: number) => {
+      write(root, { '.gitleaksignore': line });
+      void client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: uriOf(policy), type }],
+      });
+      await client.next('workspace/diagnostic/refresh');
+      return codes();
+    };
+    assert.deepEqual(await codes(), ['secret-aws-access-key']);
+    assert.deepEqual(await rewritten('a.py:aws-access-token:2\n', 1), []);
+    assert.deepEqual(await rewritten('a.py:aws-access-token:3\n', 2), ['secret-aws-access-key']);
+    await client.stop();
+  });
+
   it('that git ignores are left out, and come in when they no longer are', async () => {
     const root = folderWith({ '.gitignore': '*.py\n', 'a.py': pythonWithKey() });
     gitIn(root, 'init', '-q');

@@ -84,6 +84,7 @@ const found: readonly Row[] = [
 
 /** Texts without a secret: placeholders, references, other things than secrets, names that only speak of secrets. */
 const quiet: readonly (readonly [path: string, text: string])[] = [
+  ['a.js', 'e("label",null,"Password:"),g?e("code",null," ****** "):e(c,null)\n'],
   ['a.rb', 'return if password == "\\u0003"\n'],
   ['a.kt', 'const val BASE_64_CREDENTIALS = "dXNlcm5hbWU6cGFzc3dvcmQ="\n'],
   ['a.txt', 'http://foo@example.com u:foo pass:%F0%9F%92%A9\n'],
@@ -179,6 +180,7 @@ describe('literals given to secret-like names', () => {
 
 /** Texts whose value is a secret only perhaps. */
 const weak: readonly (readonly [path: string, text: string, rule: string])[] = [
+  ['a.go', '/*\n{\n  "access_token": "d30bedaa4d8eb3128cf35ddc1030e27d"\n}\n*/\n', 'secret-generic-token'],
   ['a.ts', 'enum Kept { NordPass = "7c1e4048-15dc-4dd0-8640-f4f60813c8af" }\n', 'secret-generic-password'],
   ['a.go', '// Open("postgres://bob:x7Kq92mLp4@db.acme.test/shop")\n', 'secret-database-uri'],
   ['a.go', '// dsn := "shop:x7Kq92mLp4@tcp(db.acme.test:3306)/shop"\n', 'secret-database-dsn'],

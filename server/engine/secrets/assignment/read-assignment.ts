@@ -73,6 +73,7 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
     if (value !== undefined || quotedOnly.has(language)) return value;
   }
   const plain = afterDefaultMark(text, name, skip(operator, text, name.behind));
+  if (plain !== undefined && closesText(text, name, plain)) return undefined;
   if (plain !== undefined) {
     const wrapped = insideWrapper(text, plain);
     if (wrapped !== undefined) return quoted(readLiteral(text, wrapped, language, name));
@@ -92,6 +93,12 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
   return word === undefined || !/(?:ENV|ARG|^|\s)[ \t]*$/.test(lineBefore(text, name))
     ? undefined
     : readLiteral(text, word, language, name);
+}
+
+/** `"Password:"` is a label: the quote behind the colon is the one that stands before the name. */
+function closesText(text: string, { quote, span }: Name, at: number): boolean {
+  const mark = text[at] ?? '';
+  return quote === '' && /["'`]/.test(mark) && text[span.start - 1] === mark;
 }
 
 /** In a connection string that nothing quotes, as in properties, the next part follows a semicolon or `&`. */

@@ -5,3 +5,10 @@ export function isInComment(text: string, at: number): boolean {
   const line = head.lastIndexOf('\n') + 1;
   return (line > 0 || from === 0) && /^[ \t]*(?:\/\/|\/?\*{1,2}[ \t]|#(?!!)|--[ \t]|;)/.test(head.slice(line));
 }
+
+/** A comment of several lines is open: what stands in it under quoted names is a sample of what a service answers. */
+export function isInBlockComment(text: string, at: number): boolean {
+  const head = text.slice(Math.max(0, at - 400), at);
+  const open = head.lastIndexOf('/*');
+  return open !== -1 && !head.includes('*/', open);
+}

@@ -5,7 +5,7 @@ import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import { accountBeside } from '../decode/account-beside.ts';
 import type { AnchorUse } from '../detector.ts';
-import { isInComment } from '../judge/in-comment.ts';
+import { isInBlockComment, isInComment } from '../judge/in-comment.ts';
 import { isReference } from '../judge/reference.ts';
 import { secretWeight } from '../judge/secret-value.ts';
 
@@ -40,12 +40,18 @@ export function matchGeneric(
   const value = text.slice(content.start, content.end);
   if (isReference(value) && !value.includes('${')) state.nameEnd = assignment.literal.span.end;
   const written = secretWeight({ kind, name: assignment.name, value, isQuoted: quote !== '' });
-  const weight = kind === 'password' && isInComment(text, start) ? Math.min(written, 0.4) : written;
+  const isTold = kind === 'password' ? isInComment(text, start) : isSample(text, assignment);
+  const weight = isTold ? Math.min(written, 0.4) : written;
   if (weight < leastWeight(assignment, value) || (state.isCatalogue && !/\d{2}/.test(value))) return undefined;
   const detector = state.generic(kind);
   if (detector === undefined) return undefined;
   const decoded = accountBeside(text, content);
   return { detector, span: content, token: value, assignment, weight, ...(decoded && { decoded }) };
+}
+
+/** `"name": "value"` in a comment, as documentation writes what a service answers. */
+function isSample(text: string, { nameSpan }: Assignment): boolean {
+  return text[nameSpan.start - 1] === '"' && text[nameSpan.end] === '"' && isInBlockComment(text, nameSpan.start);
 }
 
 /** An anchor may tell what stands behind the name, a quote or an operator. */
