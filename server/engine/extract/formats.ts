@@ -26,6 +26,7 @@ import { inventoryExtractor } from './inventory.ts';
 import { jenkinsfileExtractor } from './jenkinsfile.ts';
 import { kubernetesExtractor, kubernetesJsonExtractor } from './kubernetes.ts';
 import { kustomizeExtractor, kustomizePatchExtractor } from './kustomize.ts';
+import { liquibaseExtractor, liquibaseXmlExtractor } from './liquibase.ts';
 import { oauthExtractors } from './oauth/formats.ts';
 import { portalDescriptorExtractor } from './portal-descriptor.ts';
 import { pulumiExtractor } from './pulumi.ts';
@@ -56,6 +57,8 @@ export const extractors: readonly Extractor[] = [
   ...agentExtractors,
   ...appExtractors,
   ...oauthExtractors,
+  liquibaseExtractor,
+  liquibaseXmlExtractor,
   terraformExtractor,
   terraformJsonExtractor,
   vaultPolicyExtractor,

@@ -59,7 +59,10 @@ export function speaksOfAccounts(text: string): boolean {
 /** The facts of SQL that stands inside another text, where the command that reads it tells whose it is. */
 export function sqlFacts(path: string, text: string, span: Span, client: string): FormatFacts {
   const spans = readSql(text, span).map((statement) => statement.span);
-  return scriptFacts(path, text, spans, client);
+  const facts = scriptFacts(path, text, spans, client);
+  // A comment of the text around it would be read as a statement.
+  const identities = (facts.identities ?? []).map((identity) => ({ ...identity, slot: { kind: 'record' as const } }));
+  return { ...facts, identities };
 }
 
 function scriptFacts(path: string, text: string, spans: readonly Span[], client = ''): FormatFacts {
