@@ -101,6 +101,10 @@ export function createGraph(inputs: GraphInputs): Graph {
   const overlays = createOverlays(memo, store);
   const keys = createKeyIndex(memo, store, definitions, inputs.config, overlays);
   const sql = createSqlFolding(memo, store);
+  // Each account asks whether it is dropped, which few edits of a script change.
+  const dropped = memo.index<string>((scope) => new Map(sql(scope).dropped.map((symbol) => [symbol, symbol])), {
+    same: Object.is,
+  });
   const links = createLinks({ memo, store, definitions, keys, sql, overlays, repository: inputs.repository });
   const attachments = createAttachments(memo, store, definitions, keys);
   const statements = createStatements({ ...inputs, definitions, keys, attachments, sql, overlays });
@@ -170,7 +174,7 @@ export function createGraph(inputs: GraphInputs): Graph {
 
   /** Not an account that a later script drops. */
   function isThere(symbol: string): boolean {
-    return !sql(scopeOf(symbol)).dropped.includes(symbol);
+    return !symbol.startsWith('sql:') || dropped(scopeOf(symbol), symbol) === undefined;
   }
 
   function join(symbol: string): JoinedIdentity | undefined {

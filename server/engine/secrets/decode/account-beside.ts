@@ -55,8 +55,15 @@ const partNames: Readonly<Record<string, 'host' | 'user' | 'database' | 'port'>>
   port: 'port',
 };
 
+/** Where the literal begins that goes on at the end; a search for what stands before the end would begin everywhere. */
+function literalStart(before: string): number {
+  let at = before.length;
+  while (at > 0 && !'"\'`\r\n<>'.includes(before[at - 1] ?? '')) at--;
+  return at;
+}
+
 function ofConnection(before: string, behind: string): Decoded | undefined {
-  const head = /[^"'`\r\n<>]*$/.exec(before)?.[0] ?? '';
+  const head = before.slice(literalStart(before));
   const tail = /^[^"'`\r\n<>]*/.exec(behind)?.[0] ?? '';
   if (!/[;?& ]\s*(?:password|pwd)\s*=\s*$/i.test(head)) return undefined;
   const address = /\bjdbc:(\w+):\/\/([\w.-]+)(?::\d+)?(?:\/([\w-]*))?/.exec(head);
