@@ -58,10 +58,14 @@ function nameOf({ body, name, nameSpan }: Block): ValueNode {
   return names.map((key) => attribute(body, key)).find((node) => node !== undefined) ?? label;
 }
 
+/** What all of the row's attributes say; the first of them is where it stands. */
 function scopesOf({ scopes }: Row, { body }: Block): Readonly<Record<string, TraitFact>> {
-  const found = scopes.map((name) => attribute(body, name)).find((node) => node !== undefined);
-  if (!found) return {};
-  const value = found.kind === 'list' ? itemsOf(found).flatMap((item) => textOf(item) ?? []) : [textOf(found) ?? ''];
-  const known = value.filter((text) => text !== '');
-  return known.length === 0 ? {} : { scopes: { value: known, span: found.span } };
+  const stated = scopes.flatMap((name) => attribute(body, name) ?? []);
+  const [first] = stated;
+  const known = stated
+    .flatMap((node) =>
+      node.kind === 'list' ? itemsOf(node).flatMap((item) => textOf(item) ?? []) : [textOf(node) ?? ''],
+    )
+    .filter((text) => text !== '');
+  return !first || known.length === 0 ? {} : { scopes: { value: known, span: first.span } };
 }

@@ -20,6 +20,22 @@ resource "gitlab_project_access_token" "release" {
   expires_at   = "2026-12-31"
 }
 
+resource "datadog_application_key" "ci" {
+  name   = "ci"
+  scopes = ["dashboards_read", "monitors_read"]
+}
+
+resource "snowflake_user" "loader" {
+  name         = "LOADER"
+  type         = "SERVICE"
+  default_role = "LOADER"
+}
+
+resource "snowflake_user" "jane" {
+  name = "JANE"
+  type = "PERSON"
+}
+
 resource "okta_app_oauth" "web" {
   label = "web"
   type  = "browser"
@@ -45,7 +61,9 @@ describe('identities of other providers', () => {
   it('are accounts and tokens with what they may do', () => {
     assert.deepEqual(shown, [
       'service-account | alerts-shop |  | Grafana | Editor | @acme/shop',
-      'api-token | release | publishes packages | GitLab | write_registry,read_registry | ',
+      'api-token | release | publishes packages | GitLab | write_registry,read_registry,maintainer | ',
+      'api-token | ci |  | Datadog | dashboards_read,monitors_read | ',
+      'service-account | LOADER |  | Snowflake | LOADER | ',
       'oauth-client | web |  | Okta |  | ',
       'oauth-client | sync |  | Okta |  | ',
     ]);
@@ -55,7 +73,7 @@ describe('identities of other providers', () => {
     const found = engine.findings('main.tf').filter(({ rule }) => rule === 'owner-missing');
     assert.deepEqual(
       found.map(({ at }) => text.slice(at.span.start, at.span.end)),
-      ['release', 'web', 'sync'],
+      ['release', 'ci', 'loader', 'web', 'sync'],
     );
   });
 });
