@@ -52,7 +52,7 @@ const replacements: readonly Replacement[] = [
   { rule: 'agent-approval-bypass', key: /^(permission|\*)$/, was: /^allow$/, value: 'ask' },
   {
     rule: 'agent-approval-bypass',
-    key: /^(autoAccept|chat\.tools\.global\.autoApprove)$/,
+    key: /^(autoAccept|chat\.tools\.global\.autoApprove|amp\.dangerouslyAllowAll)$/,
     was: /^true$/,
     value: false,
   },

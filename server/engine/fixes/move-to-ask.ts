@@ -7,7 +7,7 @@ import { entriesAt, nodesAt } from './place.ts';
 
 /**
  * Lets the platform ask before what runs unasked: moves a rule to those that ask (Claude Code, Docker's agents), or sets
- * the word that decides (Gemini CLI, opencode, VS Code).
+ * the word that decides (Gemini CLI, opencode, VS Code, Amp).
  */
 export const moveToAsk: FixKind = {
   kind: 'move-to-ask',
@@ -44,6 +44,7 @@ const ways: Readonly<Record<string, Way>> = {
   'claude-settings': betweenLists,
   cagent: betweenLists,
   'gemini-policy': (document, offset) => setTo(document, offset, 'decision', 'ask_user'),
+  'amp-settings': (document, offset) => setTo(document, offset, 'action', 'ask'),
   'opencode-config': wordOfEntry,
   'opencode-agent': wordOfEntry,
   'vscode-settings': switchOfCommand,

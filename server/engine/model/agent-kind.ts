@@ -11,6 +11,7 @@ export const agentLabels = {
   'roo-mode': 'Roo mode',
   'continue-agent': 'Continue agent',
   'crush-agent': 'Crush agent',
+  'amp-agent': 'Amp agent',
   'goose-agent': 'goose agent',
   'agentic-workflow': 'Agentic workflow',
   'ci-agent': 'Agent in a pipeline',

@@ -2,6 +2,21 @@ import type { FixCase } from './fix-cases.ts';
 
 export const agentApprovalFixCases: readonly FixCase[] = [
   {
+    name: 'the switch of Amp by which all run unasked',
+    rule: 'agent-approval-bypass',
+    offer: 'agent-setting',
+    files: { '.amp/settings.json': '{\n  "amp.dangerouslyAllowAll": true, // fast\n  "amp.showCosts": true\n}\n' },
+    after: { '.amp/settings.json': '{\n  "amp.dangerouslyAllowAll": false, // fast\n  "amp.showCosts": true\n}\n' },
+    takesTabs: true,
+  },
+  {
+    name: 'a shell that Amp runs unasked',
+    rule: 'agent-shell-unscoped',
+    offer: 'move-to-ask',
+    files: { '.amp/settings.json': '{ "amp.permissions": [{ "tool": "Bash", "action": "allow" }] }\n' },
+    after: { '.amp/settings.json': '{ "amp.permissions": [{ "tool": "Bash", "action": "ask" }] }\n' },
+  },
+  {
     name: 'a flag of a script by which nobody is asked',
     rule: 'agent-approval-bypass',
     offer: 'drop-option',

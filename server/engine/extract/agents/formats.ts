@@ -2,6 +2,7 @@ import type { Extractor } from '../extractor.ts';
 import { agentCardExtractor } from './a2a.ts';
 import { adkConfigExtractor, microsoftAgentExtractor } from './agent-yaml.ts';
 import { agenticWorkflowExtractor } from './agentic-workflow.ts';
+import { ampSettingsExtractor } from './amp.ts';
 import { autogenComponentExtractor } from './autogen.ts';
 import { cagentExtractor } from './cagent.ts';
 import { claudeAgentExtractor } from './claude-agent.ts';
@@ -50,6 +51,7 @@ const formats: readonly Extractor[] = [
   codexConfigExtractor,
   codexAgentExtractor,
   cursorSettingsExtractor,
+  ampSettingsExtractor,
   crushConfigExtractor,
   zedSettingsExtractor,
   hookFileExtractor,

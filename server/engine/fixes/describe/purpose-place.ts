@@ -20,6 +20,7 @@ const ofAgents: Readonly<Record<string, PurposePlace | 'none'>> = {
   'goose-agent': { path: [], key: 'description', after: 'title' },
   'autogen-agent': 'none',
   'flowise-agent': 'none',
+  'amp-agent': 'none',
   'crush-agent': 'none',
   'n8n-agent': 'none',
   'ci-agent': 'none',

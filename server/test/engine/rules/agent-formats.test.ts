@@ -100,6 +100,20 @@ const cases: readonly AgentCase[] = [
   },
   {
     rule: 'agent-approval-bypass',
+    path: '.amp/settings.json',
+    firing: [
+      '{"amp.dangerouslyAllowAll":true}',
+      '{\n  // all\n  "amp.dangerouslyAllowAll": true\n}\n',
+      '{"amp.permissions":[{"tool":"Bash","action":"ask"}],"amp.dangerouslyAllowAll":true}',
+    ],
+    silent: [
+      '{"amp.dangerouslyAllowAll":false}',
+      '{"amp.permissions":[{"tool":"Bash","action":"ask"}]}',
+      '{"amp.permissions":[{"tool":"Bash","matches":{"cmd":"git diff*"},"action":"allow"}]}',
+    ],
+  },
+  {
+    rule: 'agent-approval-bypass',
     path: 'opencode.json',
     firing: ['{"permission":"allow"}', '{"permission":{"*":"allow"}}', '{"agent":{"a":{"permission":"allow"}}}'],
     silent: ['{"permission":"ask"}', '{"permission":{"edit":"allow"}}', '{"agent":{"a":{"permission":"deny"}}}'],

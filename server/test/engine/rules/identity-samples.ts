@@ -121,6 +121,7 @@ export const identitySamples: Readonly<Record<IdentityKind, Sample>> = {
   'opencode-agent': agentFile('.opencode/agents/helper.md'),
   'kiro-agent': { path: '.kiro/agents/helper.json', text: '{ "name": "helper", "tools": ["read"] }\n' },
   'continue-agent': agentFile('.continue/agents/helper.md'),
+  'amp-agent': { path: '.amp/settings.json', text: '{ "amp.permissions": [{ "tool": "Bash", "action": "allow" }] }\n' },
   'crush-agent': { path: 'crush.json', text: '{ "permissions": { "allowed_tools": ["bash"] } }\n' },
   'goose-agent': yaml(
     'recipes/desk.yaml',

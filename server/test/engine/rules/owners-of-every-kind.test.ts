@@ -11,6 +11,7 @@ const withoutPurpose: ReadonlySet<IdentityKind> = new Set<IdentityKind>([
   'github-job',
   'pipeline-job',
   'codex-agent',
+  'amp-agent',
   'crush-agent',
   'cursor-agent',
 ]);

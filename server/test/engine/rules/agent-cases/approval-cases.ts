@@ -63,6 +63,13 @@ const lists: readonly Approvals[] = [
     shell: 'bash',
   },
   {
+    path: '.amp/settings.json',
+    file: (tools) => json({ 'amp.permissions': tools.map((tool) => ({ tool, action: 'allow' })) }),
+    looking: ['Read', 'Grep', 'mcp__github__get_issue'],
+    acting: ['edit_file', 'mcp__slack__post_message', 'mcp__slack'],
+    shell: 'Bash',
+  },
+  {
     path: 'crush.json',
     file: (allowed_tools) => json({ permissions: { allowed_tools } }),
     looking: ['view', 'ls', 'grep'],

@@ -33,6 +33,7 @@ const dialects: Readonly<Record<string, (server: PlainServer) => string>> = {
     }),
   '.continue/config.yaml': (server) =>
     `name: x\nschema: v1\nmcpServers:\n  - ${flow({ ...server, ...{ name: 'it' } })}\n`,
+  '.amp/settings.json': (server) => json({ 'amp.mcpServers': { it: server } }),
   'crush.json': (server) => json({ mcp: { it: server } }),
   '.zed/settings.json': (server) => json({ context_servers: { it: server } }),
   '.claude/agents/a.md': (server) =>
