@@ -9,6 +9,8 @@ const mostFiles = 20;
 
 /** Files of a machine that a script writes, in a here-document or by echo: rules of sudo, crontabs, units. */
 export function filesWritten({ path, text }: ExtractInput): FormatFacts {
+  // In an image they stand for no machine: whoever runs commands in the container has what is in it.
+  if (/(?:^|\/)(?:Dockerfile|Containerfile)[^/]*$/.test(path)) return {};
   if (!/\/(?:sudoers|cron|crontabs?|systemd)\b/.test(text)) return {};
   const parts: FormatFacts[] = [];
   for (const { target, start, end } of [...hereDocuments(text), ...echoed(text)].slice(0, mostFiles)) {
