@@ -36,12 +36,14 @@ export function workloadFacts(object: KubernetesObject, manifest: Manifest): For
   const { name, namespace, path } = object;
   const account = accountOf(pod);
   const isPart = isPatch(pod);
-  if (isPart && account === undefined) return {};
+  const takesNode = hostPathsOf(pod).length > 0;
+  if (isPart && account === undefined && !takesNode) return {};
   const from = symbolOf(object.kind, namespace?.text, name.text, path);
   const to = { symbol: accountSymbol(account?.text || 'default', namespace?.text, path, manifest) };
+  const runsAs: LinkFact = { from, to, relation: 'runs-as', span: account?.span ?? name.span };
   return {
     links: [
-      { from, to, relation: 'runs-as', span: account?.span ?? name.span },
+      ...(isPart && account === undefined ? [] : [runsAs]),
       ...secretsOfPods(pod).map(
         ({ text, span }): LinkFact => ({
           from,
@@ -51,8 +53,7 @@ export function workloadFacts(object: KubernetesObject, manifest: Manifest): For
         }),
       ),
     ],
-    // What a part leaves out stands in the whole.
-    ...(!isPart && { resources: [workload(object, from, pod, manifest)] }),
+    ...((!isPart || takesNode) && { resources: [workload(object, from, pod, manifest)] }),
   };
 }
 
@@ -86,6 +87,8 @@ function workload(object: KubernetesObject, symbol: string, pod: MapNode, manife
   const automount = entry(pod, 'automountServiceAccountToken')?.value;
   const hidden = pod.entries.find(({ key }) => key.kind === 'unknown' && !isControl(key, manifest.text));
   const place = entry(object.body, 'kind');
+  // What a part leaves out stands in the whole.
+  const unread = hidden?.key ?? (isPatch(pod) ? pod.entries[0]?.key : undefined);
   return {
     symbol,
     kind: 'k8s-workload',
@@ -97,7 +100,7 @@ function workload(object: KubernetesObject, symbol: string, pod: MapNode, manife
       ...(account && account.text !== '' ? [setting('account', literal(account, scope).node)] : []),
       ...(automount ? [setting('automount', automount)] : []),
       ...hostPathsOf(pod).map((node) => setting('hostPath', node)),
-      ...(hidden ? [setting('unread', hidden.key)] : []),
+      ...(unread ? [setting('unread', unread)] : []),
     ],
   };
 }

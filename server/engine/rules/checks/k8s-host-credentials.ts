@@ -25,6 +25,7 @@ const actsAsNode = 'acts as the node and reads what its pods may';
  */
 const nodePaths: readonly { readonly pattern: RegExp; readonly what: string; readonly so: string }[] = [
   { pattern: /\/(?:docker|containerd|crio|cri-dockerd|podman)\.sock$/, what: 'the container runtime', so: startsAny },
+  { pattern: /^(?:\/var)?\/run\/(?:docker|containerd|crio)$/, what: 'the container runtime', so: startsAny },
   { pattern: /^\/etc\/kubernetes\/azure\.json$/, what: 'the node’s cloud credentials', so: actsAsNode },
   {
     pattern: /^\/etc\/kubernetes(?:\/pki(?:\/.*)?|\/[\w-]+\.conf)?$/,
