@@ -1,5 +1,5 @@
 import { offsetAt } from '../engine/text/line-table.ts';
-import { commitmentInWords } from '../report/commitment.ts';
+import { commitmentInWords, withCommitment } from '../report/commitment.ts';
 import type { ReportFinding, RootReport } from '../report/report.ts';
 import type { ScannedRoot } from './roots.ts';
 
@@ -36,7 +36,7 @@ async function traced(root: ScannedRoot, finding: ReportFinding): Promise<Report
   const words = commitmentInWords(commitment, engine.rule(finding.rule)?.revoke);
   const committed =
     commitment.kind === 'none' ? 'none' : commitment.since === undefined ? {} : { since: commitment.since };
-  return { ...finding, message: `${finding.message} ${words}`, committed };
+  return { ...finding, message: withCommitment(finding.message, words), committed };
 }
 
 /** A reported file lies below the reported part, or is that part. */

@@ -2,6 +2,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import type { Category, Finding, Level } from '../engine/model/finding.ts';
 import { compareLevels } from '../engine/model/finding.ts';
 import { classify, type PathClass } from '../engine/text/path-class.ts';
+import { withCommitment } from '../report/commitment.ts';
 import type { OpenDocument } from './documents.ts';
 import { keyFromData } from './from-protocol.ts';
 import { commitmentOf } from './secret-commitment.ts';
@@ -40,7 +41,8 @@ export async function fileDiagnostics(session: Session, { workspace, path }: Loc
     if ('count' in entry) return summary(session, workspace, entry);
     const diagnostic = toDiagnostic(workspace, entry.finding, entry.level, session.client);
     const commitment = await commitmentOf(workspace, path, entry.finding);
-    return commitment === undefined ? diagnostic : { ...diagnostic, message: `${diagnostic.message} ${commitment}` };
+    if (commitment === undefined) return diagnostic;
+    return { ...diagnostic, message: withCommitment(entry.finding.message, commitment) };
   });
   return Promise.all(diagnostics);
 }

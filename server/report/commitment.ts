@@ -7,3 +7,8 @@ export function commitmentInWords(commitment: Commitment, revoke?: string): stri
   const when = since === undefined ? 'In HEAD' : `In HEAD since ${since.id} (${since.date})`;
   return `${when}: rotate it${revoke === undefined ? '' : ` at ${revoke}`}, then remove it.`;
 }
+
+/** A finding's message with those words, which say better than the rule's general advice what to do first. */
+export function withCommitment(message: string, words: string): string {
+  return `${message.replace(' Move it out.', '')} ${words}`;
+}

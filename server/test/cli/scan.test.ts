@@ -63,11 +63,11 @@ describe('scan', () => {
   it('says whether a secret is committed, and since when', () => {
     const root = repositoryWith({ 'old.py': pythonWithKey() });
     const since = gitIn(root, 'rev-parse', '--short=12', 'HEAD').trim();
-    write(root, { 'new.py': pythonWithKey(5) });
+    write(root, { 'new.py': pythonWithPair(5) });
     const { roots } = JSON.parse(run(['scan', root, '--only', 'secrets', '--format', 'json']).out);
     const [added, known] = roots[0].findings;
     assert.equal(added.committed, 'none');
-    assert.match(added.message, /Not committed yet: removing it is enough\.$/);
+    assert.match(added.message, /can use it\. Not committed yet: removing it is enough\.$/);
     assert.equal(known.committed.since.id, since);
     assert.match(
       known.message,
