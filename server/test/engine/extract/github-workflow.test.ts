@@ -118,6 +118,7 @@ jobs:
       '  permissions "missing" <W>',
       `grant gh:${path} read: secrets:inherit<inherit> on ./.github/workflows/b.yml<./.github/workflows/b.yml>`,
       `delegates-to gh:${path} → gh:.github/workflows/b.yml <./.github/workflows/b.yml>`,
+      'uses secret:call#.github/workflows/b.yml#* → secret-ref:github:* <secrets>',
     ],
   );
 
