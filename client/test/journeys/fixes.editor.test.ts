@@ -34,7 +34,7 @@ describe('fixes', () => {
       .roots()
       .flatMap((root) => root.children())
       .find(
-        ({ content }) => content.kind === 'start-item' && content.item.fix && content.item.uri.endsWith('/settings.py'),
+        ({ content }) => content.kind === 'start-item' && content.item.fix && content.item.uri.endsWith('/receipts.py'),
       );
     assert.ok(row?.content.kind === 'start-item');
     const { id, uri } = row.content.item;

@@ -3,7 +3,7 @@ import { bedrockFacts } from './cloudformation/bedrock.ts';
 import { iamFacts } from './cloudformation/iam.ts';
 import { mentionsIn } from './cloudformation/mentions.ts';
 import { serverlessRoleFacts } from './cloudformation/serverless-function.ts';
-import { providersOf, settingsOf } from './cloudformation/settings.ts';
+import { resourceFactsOf, settingsOf } from './cloudformation/settings.ts';
 import { readTemplate, type Template } from './cloudformation/template.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 
@@ -56,7 +56,7 @@ export function stackFacts(template: Template): FormatFacts {
     grants: facts.flatMap((part) => part.grants ?? []),
     bindings: facts.flatMap((part) => part.bindings ?? []),
     links: [...links, ...mentionsIn(template, identities, links)],
-    resources: template.resources.flatMap((resource) => providersOf(resource, template)),
+    resources: template.resources.flatMap((resource) => resourceFactsOf(resource, template)),
     settings: template.resources.flatMap((resource) => settingsOf(resource, template)),
   };
 }

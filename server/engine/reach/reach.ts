@@ -20,7 +20,9 @@ export function resourceAt(queries: Queries, path: string, offset: number): Reso
     const found = awsReachable(fact, path, queries) ?? cloudReachable(fact, path, queries);
     if (found) return { ...found, name: fact.address, span: fact.nameSpan };
   }
-  const secret = facts?.resources.find(({ kind, nameSpan }) => kind === 'k8s-secret' && touches(nameSpan, offset));
+  const secret = facts?.resources.find(
+    ({ symbol, nameSpan }) => symbol.startsWith('k8s#Secret/') && touches(nameSpan, offset),
+  );
   const symbol = secret?.symbol ?? '';
   return (
     secret && {

@@ -1,27 +1,46 @@
 import table from '../../../../rules/tables/cloudformation-settings.json' with { type: 'json' };
 import type { ResourceFact, SettingFact, SettingUnit, SettingWay } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
-import { inTemplate, property, type Resource, type Template, targetOf } from './template.ts';
+import { inTemplate, property, type Resource, type Template, targetOf, valuesAt } from './template.ts';
 
 /** What a resource sets about its life and about who comes in, by the table of settings. */
 export function settingsOf(resource: Resource, template: Template): readonly SettingFact[] {
   return (rows.get(resource.type) ?? []).flatMap((row) => settingOf(row, resource, template) ?? []);
 }
 
-/** A provider of identity tokens with the audiences that it lets through. */
-export function providersOf(resource: Resource, template: Template): readonly ResourceFact[] {
-  if (resource.type !== 'AWS::IAM::OIDCProvider') return [];
+/** A provider of identity tokens with the audiences that it lets through; what keeps a bucket from the public. */
+export function resourceFactsOf(resource: Resource, template: Template): readonly ResourceFact[] {
+  const type = Object.hasOwn(resourceTypes, resource.type) ? resourceTypes[resource.type] : undefined;
+  if (!type) return [];
   const { symbol, span, id } = resource;
-  const settings = [
-    ['audiences', 'ClientIdList'],
-    ['url', 'Url'],
-  ].flatMap(([name = '', path = '']) => {
-    const value = property(resource, path);
-    return value ? [{ name, value: inTemplate(template, value) }] : [];
-  });
+  const settings = Object.entries(type.settings).flatMap(([name, path]) =>
+    valuesAt(resource.properties, path.split('.'), template).map((value) => ({
+      name,
+      value: inTemplate(template, value),
+    })),
+  );
+  if (settings.length === 0 && type.isOptional) return [];
   const name: ValueNode = { kind: 'scalar', value: id.text, style: 'plain', span: id.span, content: id.span };
-  return [{ symbol, kind: 'aws-oidc-provider', name: inTemplate(template, name), span, nameSpan: id.span, settings }];
+  return [{ symbol, kind: type.kind, name: inTemplate(template, name), span, nameSpan: id.span, settings }];
 }
+
+/** Resources whose settings rules look at; those that are optional count where one of them is written. */
+const resourceTypes: Readonly<
+  Record<
+    string,
+    { readonly kind: string; readonly settings: Readonly<Record<string, string>>; readonly isOptional?: true }
+  >
+> = {
+  'AWS::IAM::OIDCProvider': { kind: 'aws-oidc-provider', settings: { audiences: 'ClientIdList', url: 'Url' } },
+  'AWS::S3::Bucket': {
+    kind: 's3-public-access-block',
+    settings: {
+      ignoreAcls: 'PublicAccessBlockConfiguration.IgnorePublicAcls',
+      restrict: 'PublicAccessBlockConfiguration.RestrictPublicBuckets',
+    },
+    isOptional: true,
+  },
+};
 
 interface Row {
   readonly type: string;

@@ -195,10 +195,12 @@ function linksOf(block: Block): readonly LinkFact[] {
     ? attribute(block.body, keysOfUsers[block.type] ?? '')
     : undefined;
   const boundary = identityTypes[block.type] && attribute(block.body, 'permissions_boundary');
+  const closed = block.type === 'aws_s3_bucket_public_access_block' && attribute(block.body, 'bucket');
   return [
     ...links,
     ...(user ? [{ ...link(block, user, 'proves'), to: subjectTarget(block, user, 'user') }] : []),
     ...(boundary ? [link(block, boundary, 'bounded-by')] : []),
+    ...(closed ? [link(block, closed, 'uses')] : []),
     ...podIdentity(block),
   ];
 }

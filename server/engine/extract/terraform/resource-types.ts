@@ -47,6 +47,10 @@ function kubernetesTypes(): Readonly<Record<string, ResourceType>> {
 export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   ...kubernetesTypes(),
   aws_iam_openid_connect_provider: { kind: 'aws-oidc-provider', settings: { audiences: 'client_id_list', url: 'url' } },
+  aws_s3_bucket_public_access_block: {
+    kind: 's3-public-access-block',
+    settings: { ignoreAcls: 'ignore_public_acls', restrict: 'restrict_public_buckets' },
+  },
   azurerm_app_configuration: { kind: 'azure-app-configuration', settings: { localAuth: 'local_auth_enabled' } },
   azurerm_cognitive_account: { kind: 'azure-ai-account', settings: { localAuth: 'local_auth_enabled' } },
   azurerm_container_registry: {

@@ -1,18 +1,19 @@
 import { narrows } from '../../graph/aws-permits.ts';
 import type { Condition, Grant } from '../../model/grant.ts';
+import type { SettingValue } from '../../model/resource.ts';
 import { grantDraft } from '../aws-grant.ts';
 import { holderInWords } from '../holder-in-words.ts';
-import type { Draft, Subject } from '../rule.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** A resource policy that permits everybody something, or everybody who sends from some addresses. */
-export function* resourcePublic(subject: Subject): Iterable<Draft> {
+export function* resourcePublic(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'grant') return;
   const { grant } = subject;
   if (grant.provider !== 'aws' || grant.role !== 'resource' || grant.effect !== 'allow') return;
   if (grant.negated.principals || (grant.actions.length === 0 && !grant.negated.actions)) return;
   const limits = grant.conditions.filter((condition) => narrows(condition) && !isAnyAddress(condition));
   const anybody = grant.principals.find(isAnybody);
-  if (!anybody || !limits.every(isAddress)) return;
+  if (!anybody || !limits.every(isAddress) || isClosed(grant.holder, context)) return;
   const draft = grantDraft(subject, anybody, {
     resource: holderInWords(grant),
     who: limits.length === 0 ? 'on the internet or in AWS' : 'at the addresses of its condition, without a credential,',
@@ -20,6 +21,22 @@ export function* resourcePublic(subject: Subject): Iterable<Draft> {
     actions: inWords(grant),
   });
   yield limits.length === 0 ? draft : { ...draft, level: 'note' };
+}
+
+/**
+ * Whether a block of public access lies over the bucket, whatever its lists and policies permit; one that nobody can read
+ * may. Source: Amazon S3 user guide, "Blocking public access to your Amazon S3 storage".
+ */
+function isClosed(bucket: string, context: CheckContext): boolean {
+  const over = [bucket, ...context.usesOf(bucket).map(({ by }) => by)];
+  const blocks = over.flatMap((symbol) => context.resource(symbol) ?? []);
+  return blocks.some(
+    ({ kind, settings }) => kind === 's3-public-access-block' && isOn(settings.ignoreAcls) && isOn(settings.restrict),
+  );
+}
+
+function isOn(values: readonly SettingValue[] = []): boolean {
+  return values.some(({ value, exact }) => !exact || String(value) === 'true');
 }
 
 /** `*`, or a name in whichever account: `arn:aws:iam::*:role/reader`. */
