@@ -84,6 +84,10 @@ const found: readonly Row[] = [
 
 /** Texts without a secret: placeholders, references, other things than secrets, names that only speak of secrets. */
 const quiet: readonly (readonly [path: string, text: string])[] = [
+  ['a.yaml', 'run: docker run --rm -v "$PWD:/srv/app9x2:ro" -w /srv/app9x2 node:20 node check.js\n'],
+  ['a.vue', '<b-input name="password" type="password" :custom-class="`password-${n}`" />\n'],
+  ['a.vue', '<b-input type="password" :maxlength="200" />\n'],
+  ['a.php', "$parameters['password'] = '**masked**';\n"],
   ['a.js', 'e("label",null,"Password:"),g?e("code",null," ****** "):e(c,null)\n'],
   ['a.rb', 'return if password == "\\u0003"\n'],
   ['a.kt', 'const val BASE_64_CREDENTIALS = "dXNlcm5hbWU6cGFzc3dvcmQ="\n'],
@@ -189,6 +193,11 @@ const weak: readonly (readonly [path: string, text: string, rule: string])[] = [
   ['a.py', 'FAKE_PASSWORD = "plum7Orbit4velvet"\n', 'secret-generic-password'],
   ['a.py', 'password = "password123"\n', 'secret-generic-password'],
   ['a.yaml', 'password: test1234\n', 'secret-generic-password'],
+  [
+    'howto.html.twig',
+    '<pre><code>http POST /token \\\n  client_secret=3qd12zpeaxes8cwg8c0404g</code></pre>\n',
+    'secret-generic-token',
+  ],
   ['a.py', 'EXAMPLES = """\n- login: it\'s me\n  password: "hunter2x9"\n"""\n', 'secret-generic-password'],
   ['A.java', '/**\n * "password":"hunter2x9"\n */\n', 'secret-generic-password'],
   ['a.rs', '/// connect(password="hunter2x")\n', 'secret-generic-password'],

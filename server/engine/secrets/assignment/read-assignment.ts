@@ -66,6 +66,7 @@ const sqlGap = /[ \t]{1,40}(?:by[ \t]{1,10})?(?=['"])/iy;
 const wordGap = /[ \t]{1,40}(?=[^\s=:|&;(){}])/y;
 
 function readOperator(text: string, name: Name, language: Language): Literal | undefined {
+  if (isExpansion(text, name) || isAttributeValue(text, name)) return undefined;
   const typed = name.quote === '' && name.inside === '' ? skip(annotated, text, name.behind) : undefined;
   if (typed !== undefined) {
     const at = insideWrapper(text, typed) ?? skip(lineBreak, text, typed) ?? typed;
@@ -93,6 +94,16 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
   return word === undefined || !/(?:ENV|ARG|^|\s)[ \t]*$/.test(lineBefore(text, name))
     ? undefined
     : readLiteral(text, word, language, name);
+}
+
+/** `"$PWD:/app"`: a variable of a shell, and a colon. */
+function isExpansion(text: string, { span, behind }: Name): boolean {
+  return text[span.start - 1] === '$' && text[behind] === ':' && text[behind + 1] !== '=';
+}
+
+/** `type="password" :disabled="…"`: the name is the value of an attribute. */
+function isAttributeValue(text: string, { span, quote }: Name): boolean {
+  return quote !== '' && text[span.start - 1 - quote.length] === '=';
 }
 
 /** `"Password:"` is a label: the quote behind the colon is the one that stands before the name. */

@@ -15,6 +15,8 @@ export interface Decoded {
   readonly isPublic?: boolean;
   /** A password that many would guess, as demonstrations have. */
   readonly isGuessable?: boolean;
+  /** It names neither who issued it nor whom it is for: any program with any key may have made it. */
+  readonly isAnonymous?: boolean;
   /** Nothing around it says that it is used. */
   readonly isOutOfPlace?: boolean;
   /** Something that is not in the text, as a passphrase, has to be added before it opens anything. */

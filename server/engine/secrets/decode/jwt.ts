@@ -10,7 +10,8 @@ export function decodeJwt(value: string): Decoded | undefined {
   const claims = claimsOf(value);
   if (claims !== undefined) {
     const told = decodedClaims(claims, [], []);
-    return isSigned(value) ? told : { ...told, structure: 'broken' };
+    const isAnonymous = claims.iss === undefined && claims.aud === undefined;
+    return isSigned(value) ? { ...told, isAnonymous } : { ...told, structure: 'broken' };
   }
   // Cut off behind a dot, as documentation shows the form of one.
   if (value.endsWith('.')) return undefined;

@@ -13,6 +13,7 @@ import { siteOf } from '../site.ts';
 import { entropyOf } from './entropy.ts';
 import { isFiller, isSample, isSampleKey, looksInvented, repeatsOrCounts, saysFiller } from './filler.ts';
 import { isInComment } from './in-comment.ts';
+import { isInSample } from './in-sample.ts';
 
 /** A credential with what decides between two readings of one place. */
 export interface Judged {
@@ -52,7 +53,10 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     digest: options.digest(text.slice(span.start, span.end)),
     preview: previewOf(value),
     span,
-    confidence: isInvented || isDouble ? 'low' : confidenceOf(candidate, checksum, decoded),
+    confidence:
+      isInvented || isDouble || (checksum !== 'valid' && isInSample(options.path, text, span.start))
+        ? 'low'
+        : confidenceOf(candidate, checksum, decoded),
     checksum,
     ...doubtOf({ isInvented, checksum, decoded }),
     decoded: [...part('encoding', encoding), ...decoded.parts],
@@ -123,7 +127,7 @@ function decode(candidate: Candidate, value: string, place: DecodePlace): Decode
 }
 
 function confidenceOf(candidate: Candidate, checksum: Credential['checksum'], decoded: Decoded): Confidence {
-  if (decoded.isProtected || decoded.isGuessable) return 'low';
+  if (decoded.isProtected || decoded.isGuessable || decoded.isAnonymous) return 'low';
   if (checksum === 'failed' || decoded.structure === 'broken' || candidate.weight < 0.5) return 'low';
   if (checksum === 'valid' || decoded.structure === 'sound') return 'high';
   if (decoded.isOutOfPlace) return 'low';

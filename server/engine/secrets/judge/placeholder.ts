@@ -27,7 +27,7 @@ export function isNumberedPlaceholder(value: string): boolean {
 }
 
 const wrapped =
-  /^<[^<>]{0,200}>$|^\[[^[\]]{0,200}\]$|^\{[^{}]{0,200}\}$|^\([^()]{0,200}\)$|^[*#_%.-]+$|x{3,}|\*{3}|\.{3}|…|^[_-]{1,3}[A-Z_]{2,60}[_-]{1,3}$/i;
+  /^<[^<>]{0,200}>$|^\[[^[\]]{0,200}\]$|^\{[^{}]{0,200}\}$|^\([^()]{0,200}\)$|^[*#_%.-]+$|^\*{1,8}[A-Za-z _-]{1,40}\*{1,8}$|x{3,}|\*{3}|\.{3}|…|^[_-]{1,3}[A-Z_]{2,60}[_-]{1,3}$/i;
 
 /** Values of other things than secrets: states, types, modes, algorithms. */
 const states: ReadonlySet<string> = new Set(words.states);
