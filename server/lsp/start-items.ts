@@ -1,6 +1,7 @@
 import { type Category, compareLevels, type Finding } from '../engine/model/finding.ts';
 import type { Identity, RiskCause } from '../engine/model/identity.ts';
 import { kindLabel } from '../engine/model/kind-label.ts';
+import type { Place } from '../engine/model/span.ts';
 import type { StartItem } from '../protocol.ts';
 import { isSecretRule } from '../report/summary.ts';
 import { toLocation } from './to-protocol.ts';
@@ -14,6 +15,8 @@ const mostSecrets = 6;
 /** Items are made for those that are shown only: looking for a fix takes time. */
 interface Candidate {
   readonly weight: number;
+  /** Decides between equals, so that the order of reading does not. */
+  readonly at: Place;
   readonly isSecret?: true;
   readonly item: () => StartItem;
 }
@@ -24,7 +27,7 @@ const riskWeight: Readonly<Record<Identity['risk']['level'], number>> = { critic
 export function startItems(workspaces: readonly Workspace[]): readonly StartItem[] {
   const candidates = workspaces
     .flatMap((workspace) => [...identityCandidates(workspace), ...secretCandidates(workspace)])
-    .sort((a, b) => b.weight - a.weight);
+    .sort((a, b) => b.weight - a.weight || comparePlaces(a.at, b.at));
   const late = new Set(candidates.filter(({ isSecret }) => isSecret).slice(mostSecrets));
   return [...candidates.filter((candidate) => !late.has(candidate)), ...late]
     .slice(0, mostItems)
@@ -50,7 +53,7 @@ function identityCandidates(workspace: Workspace): Candidate[] {
       identity: identity.symbol,
       ...bestFix(workspace, causesOf(workspace, identity, findings)),
     });
-    return [{ weight: riskWeight[identity.risk.level] + levelWeight(worst), item }];
+    return [{ weight: riskWeight[identity.risk.level] + levelWeight(worst), at: identity.at, item }];
   });
 }
 
@@ -58,7 +61,7 @@ function secretCandidates(workspace: Workspace): Candidate[] {
   return liveSecrets(workspace).map((finding) => {
     const owner = finding.identity === undefined ? undefined : workspace.engine.identity(finding.identity);
     const item = () => secretItem(workspace, finding, owner);
-    return { weight: 9 + riskWeight[owner?.risk.level ?? 'low'] / 4, isSecret: true, item };
+    return { weight: 9 + riskWeight[owner?.risk.level ?? 'low'] / 4, at: finding.at, isSecret: true, item };
   });
 }
 
@@ -109,6 +112,11 @@ function causesOf(
 ): readonly Finding[] {
   if (gravest === undefined) return findings;
   return findings.filter(({ rule }) => causes[gravest].includes(engine.rule(rule)?.category ?? 'secrets'));
+}
+
+function comparePlaces(a: Place, b: Place): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return a.span.start - b.span.start;
 }
 
 function levelWeight({ level }: Finding): number {
