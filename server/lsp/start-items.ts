@@ -26,7 +26,10 @@ const riskWeight: Readonly<Record<Identity['risk']['level'], number>> = { critic
 /** The gravest things of these workspaces, each with its factors and its best fix. */
 export function startItems(workspaces: readonly Workspace[]): readonly StartItem[] {
   const candidates = workspaces
-    .flatMap((workspace) => [...identityCandidates(workspace), ...secretCandidates(workspace)])
+    .flatMap((workspace) => {
+      const secrets = liveSecrets(workspace);
+      return [...identityCandidates(workspace, secrets), ...secretCandidates(workspace, secrets)];
+    })
     .sort((a, b) => b.weight - a.weight || comparePlaces(a.at, b.at));
   const late = new Set(candidates.filter(({ isSecret }) => isSecret).slice(mostSecrets));
   return [...candidates.filter((candidate) => !late.has(candidate)), ...late]
@@ -34,8 +37,8 @@ export function startItems(workspaces: readonly Workspace[]): readonly StartItem
     .map(({ item }) => item());
 }
 
-function identityCandidates(workspace: Workspace): Candidate[] {
-  const exposed = new Set(liveSecrets(workspace).map(({ identity }) => identity));
+function identityCandidates(workspace: Workspace, secrets: readonly Finding[]): Candidate[] {
+  const exposed = new Set(secrets.map(({ identity }) => identity));
   return workspace.engine.identities().flatMap((identity) => {
     if (identity.activation !== 'active' || riskWeight[identity.risk.level] === 0) return [];
     // Its secret says the same, and can be moved away.
@@ -57,8 +60,8 @@ function identityCandidates(workspace: Workspace): Candidate[] {
   });
 }
 
-function secretCandidates(workspace: Workspace): Candidate[] {
-  return liveSecrets(workspace).map((finding) => {
+function secretCandidates(workspace: Workspace, secrets: readonly Finding[]): Candidate[] {
+  return secrets.map((finding) => {
     const owner = finding.identity === undefined ? undefined : workspace.engine.identity(finding.identity);
     const item = () => secretItem(workspace, finding, owner);
     return { weight: 9 + riskWeight[owner?.risk.level ?? 'low'] / 4, at: finding.at, isSecret: true, item };

@@ -19,6 +19,11 @@ export interface IgnoreDialect {
 
 const everySecret: Content = { rules: ['secret-*'], reason: '' };
 
+/** A mark and nothing more: no secret of its line is told. */
+function marked(by: string, mark: string): IgnoreDialect {
+  return { by, mark, comment: new RegExp(`${mark}\\b`, 'g'), read: () => everySecret, covers: 'own-line' };
+}
+
 export const ignoreDialects: readonly IgnoreDialect[] = [
   {
     by: 'identity-hygiene',
@@ -28,27 +33,9 @@ export const ignoreDialects: readonly IgnoreDialect[] = [
     read: readOurs,
     covers: 'line',
   },
-  {
-    by: 'gitleaks',
-    mark: 'gitleaks:allow',
-    comment: /gitleaks:allow\b/g,
-    read: () => everySecret,
-    covers: 'own-line',
-  },
-  {
-    by: 'betterleaks',
-    mark: 'betterleaks:allow',
-    comment: /betterleaks:allow\b/g,
-    read: () => everySecret,
-    covers: 'own-line',
-  },
-  {
-    by: 'trufflehog',
-    mark: 'trufflehog:ignore',
-    comment: /trufflehog:ignore\b/g,
-    read: () => everySecret,
-    covers: 'own-line',
-  },
+  marked('gitleaks', 'gitleaks:allow'),
+  marked('betterleaks', 'betterleaks:allow'),
+  marked('trufflehog', 'trufflehog:ignore'),
   {
     by: 'detect-secrets',
     mark: 'pragma:',
@@ -70,13 +57,7 @@ export const ignoreDialects: readonly IgnoreDialect[] = [
     read: () => everySecret,
     covers: 'own-line',
   },
-  {
-    by: 'kingfisher',
-    mark: 'kingfisher:ignore',
-    comment: /kingfisher:ignore\b/g,
-    read: () => everySecret,
-    covers: 'own-line',
-  },
+  marked('kingfisher', 'kingfisher:ignore'),
   {
     by: 'secretlint',
     mark: 'secretlint-disable',
