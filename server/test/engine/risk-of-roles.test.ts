@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { repository } from './repository.ts';
+
+const role = (trust: object, actions: readonly string[], resource = '*') => `resource "aws_iam_role" "deploy" {
+  name               = "deploy"
+  assume_role_policy = jsonencode(${JSON.stringify({ Statement: [trust] })})
+  tags               = { owner = "@acme/ops" }
+}
+
+resource "aws_iam_role_policy" "deploy" {
+  role   = aws_iam_role.deploy.id
+  policy = jsonencode(${JSON.stringify({ Statement: [{ Effect: 'Allow', Action: actions, Resource: resource }] })})
+}
+`;
+
+const service = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } };
+const token = (condition?: object) => ({
+  Effect: 'Allow',
+  Action: 'sts:AssumeRoleWithWebIdentity',
+  Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com' },
+  ...(condition && { Condition: condition }),
+});
+const subject = (text: string) => token({ StringLike: { 'token.actions.githubusercontent.com:sub': text } });
+const reading = ['s3:GetObject'];
+
+/** What the role is, how much it can do at worst, and the first words of its risk. */
+const cases: readonly (readonly [title: string, text: string, privilege: string, factors: readonly string[]])[] = [
+  ['nothing', role(service, reading), 'ordinary', []],
+  [
+    'any role, passed to what it runs',
+    role(service, ['iam:PassRole', 'lambda:CreateFunction', 'lambda:InvokeFunction']),
+    'admin',
+    ['can run a function with any role'],
+  ],
+  ['one action of the set missing', role(service, ['iam:PassRole', 'lambda:InvokeFunction']), 'ordinary', []],
+  [
+    'one role, passed',
+    role(
+      service,
+      ['iam:PassRole', 'lambda:CreateFunction', 'lambda:InvokeFunction'],
+      'arn:aws:iam::111122223333:role/one',
+    ),
+    'ordinary',
+    [],
+  ],
+  [
+    'what runs already, whatever its role',
+    role(service, ['codebuild:StartBuild']),
+    'privileged',
+    ["can run its own build commands as a project's role"],
+  ],
+  ['anybody', role({ ...service, Principal: '*' }, reading), 'ordinary', ['anybody may become it']],
+  [
+    'a whole organisation',
+    role(subject('repo:acme/*'), reading),
+    'ordinary',
+    ['every repository of the organisation may become it'],
+  ],
+  ['one branch', role(subject('repo:acme/shop:ref:refs/heads/main'), reading), 'ordinary', []],
+  ['no subject', role(token(), reading), 'ordinary', ['everybody who gets a token of the issuer may become it']],
+];
+
+describe('the risk of a role', () => {
+  for (const [title, text, privilege, factors] of cases)
+    it(title, () => {
+      const { risk } = repository({ 'main.tf': text }).engine.identities()[0] ?? assert.fail();
+      assert.equal(risk.privilege, privilege);
+      assert.deepEqual(risk.factors, factors);
+    });
+});
