@@ -24,7 +24,9 @@ function kindOfName(name: string): NameKind | undefined {
   const words = wordsOf(lastPart(name));
   while (words.length > 1 && isTrailing(words[words.length - 1] ?? '')) words.pop();
   const head = words[words.length - 1] ?? '';
-  const kind = kindOf(head, words[words.length - 2]);
+  const before = words[words.length - 2];
+  const joined = words.slice(-3, -1).join('');
+  const kind = kindOf(head, services.has(joined) ? joined : before);
   if (kind === undefined || words.some((word) => speaking.has(word))) return undefined;
   return words[words.length - 2] === 'next' ? undefined : kind;
 }
@@ -48,7 +50,7 @@ function kindOf(head: string, before: string | undefined): NameKind | undefined 
   if (tokens.test(head)) return 'token';
   if (joinedKeys.test(head)) return 'key';
   if (head !== 'key' || before === undefined || openKeys.has(before)) return undefined;
-  return keyQualifiers.has(before) ? 'key' : 'some-key';
+  return keyQualifiers.has(before) || services.has(before) ? 'key' : 'some-key';
 }
 
 const passwords =
@@ -62,6 +64,9 @@ const keyQualifiers: ReadonlySet<string> = new Set(lists.keyQualifiers);
 
 /** Words before `key` that make it no secret: of tables, caches, translations, public halves. */
 const openKeys: ReadonlySet<string> = new Set(lists.openKeys);
+
+/** Services that know who calls them by a key. */
+const services: ReadonlySet<string> = new Set(lists.services);
 
 /** Words before `pass` that make it a run over something. */
 const stages: ReadonlySet<string> = new Set(lists.stages);

@@ -3,6 +3,7 @@ import type { Language } from '../../text/language.ts';
 import { quotedOnly } from './quoted-only.ts';
 import { type Literal, type LiteralPlace, readLiteral } from './read-literal.ts';
 import { type Name, type NamePlace, nameAt } from './read-name.ts';
+import { readBeside, readEmphasised, readSaid } from './read-said.ts';
 import { insideWrapper } from './wrapper.ts';
 
 /** A name that is given a literal. */
@@ -16,8 +17,18 @@ export interface Assignment {
 /**
  * `assign`: `name = "…"`, `name: …`. `pair`: one member holds the name, the next the value. `argument`: the name is
  * an argument before the literal. `call`: `setName("…")`. `flag`: `--name …`. `element`: `<name>…</name>`. `comparison`: `name == "…"`.
+ * `said`: prose says what it is. `beside`: prose has it right behind the name.
  */
-export type AssignmentForm = 'assign' | 'pair' | 'argument' | 'call' | 'flag' | 'element' | 'comparison';
+export type AssignmentForm =
+  | 'assign'
+  | 'pair'
+  | 'argument'
+  | 'call'
+  | 'flag'
+  | 'element'
+  | 'comparison'
+  | 'said'
+  | 'beside';
 
 /**
  * The assignment of a literal to the name, as far as characters tell it: no syntax is read, nothing is looked at
@@ -50,6 +61,9 @@ const readers: readonly (readonly [AssignmentForm, Reader])[] = [
   ['assign', readOperator],
   ['argument', readFallback],
   ['comparison', readComparison],
+  ['assign', readEmphasised],
+  ['said', readSaid],
+  ['beside', readBeside],
 ];
 
 /** Where one of `pattern` ends that begins at `at`; undefined where none does. */
@@ -74,7 +88,7 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
     if (value !== undefined || quotedOnly.has(language)) return value;
   }
   const plain = afterDefaultMark(text, name, skip(operator, text, name.behind));
-  if (plain !== undefined && closesText(text, name, plain)) return undefined;
+  if (plain !== undefined && (closesText(text, name, plain) || text.startsWith('**', plain))) return undefined;
   if (plain !== undefined) {
     const wrapped = insideWrapper(text, plain);
     if (wrapped !== undefined) return quoted(readLiteral(text, wrapped, language, name));
@@ -114,7 +128,7 @@ function closesText(text: string, { quote, span }: Name, at: number): boolean {
 
 /** In a connection string that nothing quotes, as in properties, the next part follows a semicolon or `&`. */
 function placeOf(text: string, name: Name): LiteralPlace {
-  const isPart = name.inside === '' && name.quote === '' && /[;&]/.test(text[name.span.start - 1] ?? ' ');
+  const isPart = name.inside === '' && name.quote === '' && /[;&?]/.test(text[name.span.start - 1] ?? ' ');
   return isPart ? { inside: ';' } : name;
 }
 
@@ -159,7 +173,8 @@ function withinBraces(text: string, name: Name, literal: Literal | undefined): L
 function isProse(text: string, name: Name, to: number, value: Literal): boolean {
   const sign = text.slice(name.behind, to);
   if (value.quote === '' && sign.includes(':=')) return true;
-  if (value.isWhole) return false;
+  // A part of a connection string, behind another one.
+  if (value.isWhole || /;[ \t]{0,4}$/.test(text.slice(Math.max(0, name.span.start - 5), name.span.start))) return false;
   const follows = /[A-Za-z,] $/.test(text.slice(Math.max(0, name.span.start - 2), name.span.start));
   return sign.includes('=') ? /\s/.test(sign) : follows;
 }

@@ -57,7 +57,8 @@ export function nameAt(text: string, place: NamePlace): Name | undefined {
 function isHopeless(text: string, behind: number): boolean {
   let at = behind;
   while (text.charCodeAt(at) === 32 && at - behind < mostGap) at++;
-  return at >= text.length || hopeless.has(text.charCodeAt(at));
+  // Two stars end what is set in bold.
+  return at >= text.length || (hopeless.has(text.charCodeAt(at)) && !text.startsWith('**', at));
 }
 
 const mostGap = 200;

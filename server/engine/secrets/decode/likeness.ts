@@ -10,7 +10,14 @@ import { type Decoded, type DecodePlace, part, undecoded } from './decoded.ts';
 export function decodeRandom(value: string): Decoded | undefined {
   if (isReference(value) || !/\d/.test(value) || !/[A-Za-z]/.test(value)) return undefined;
   const isMixed = (value.match(/\d[A-Za-z]|[A-Za-z]\d/g)?.length ?? 0) >= 3 && value.length <= 24;
-  return (isMixed || (wordiness(value) ?? 0.5) < 0.65) && entropyOf(value) >= 2.8 ? undecoded : undefined;
+  const isRandom = isMixed || isHex(value) || (wordiness(value) ?? 0.5) < 0.65;
+  return isRandom && entropyOf(value) >= 2.8 ? undecoded : undefined;
+}
+
+/** The few letters of hexadecimal digits may spell anything. */
+function isHex(value: string): boolean {
+  const digits = value.replace(/^[A-Za-z]{2,8}[_-]/, '');
+  return /^[0-9a-f]{32,}$/i.test(digits) && digits.replace(/\D/g, '').length >= digits.length / 4;
 }
 
 /** For places that only passwords stand in: anything that is no placeholder, no reference and no filler. */

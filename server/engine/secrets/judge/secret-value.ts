@@ -31,12 +31,26 @@ export function secretWeight(named: NamedValue): number {
   if (isPathLike(value) || (isPatternLike(value) && !isLongRandom(value))) return 0;
   // `--secret NAME=value` gives a name to a value; the reader of names sees that pair by itself.
   if (!named.isQuoted && /^[A-Za-z_]\w{0,40}=[^=]/.test(value)) return 0;
-  if (kind === 'some-key') return someKeyWeight(value);
+  if (kind === 'some-key') return someKeyWeight(named);
   return kind === 'password' ? passwordWeight(named) : tokenWeight(named);
 }
 
+/** What prose says may be any word of it, a size, a version, a type: a secret only where nobody would say it. */
+export function isSpoken(value: string): boolean {
+  if (/^(?=.*[a-f])[0-9a-f]{32,}$/i.test(value)) return true;
+  if (value.length < 10 || !/^[!-~]+$/.test(value) || !/[A-Za-z]/.test(value) || digitsOf(value) < 2) return false;
+  if (!/\d[^\d]+\d/.test(value) || isIdentifierLike(value)) return false;
+  return strangeness(value) >= 4.8 && (wordiness(value) ?? 0) < 0.65;
+}
+
 /** A name that says nothing of secrets: only what nobody would write by hand counts, and little where it may be a digest. */
-function someKeyWeight(value: string): number {
+function someKeyWeight({ name, value }: NamedValue): number {
+  // Variables of the environment configure; what program text names so may be a digest.
+  if (
+    /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(name) &&
+    /^(?=.*[a-f])(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/i.test(value)
+  )
+    return entropyOf(value) >= 3 ? 0.4 : 0;
   if (value.length < 20 || !/^[A-Za-z0-9+/=_.~-]+$/.test(value) || uuid.test(value)) return 0;
   const classes = classesOf(value);
   if (digitsOf(value) < 2 || !classes.letter || strangeness(value) < 4.8 || isIdentifierLike(value)) return 0;

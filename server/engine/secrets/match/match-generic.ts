@@ -1,5 +1,7 @@
 import type { Language } from '../../text/language.ts';
-import { nameKind } from '../assignment/name-kind.ts';
+import { isKeyOfAddress, labelAround } from '../assignment/label.ts';
+import { type NameKind, nameKind } from '../assignment/name-kind.ts';
+import { quotedOnly } from '../assignment/quoted-only.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
 import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
@@ -7,7 +9,7 @@ import { accountBeside } from '../decode/account-beside.ts';
 import type { AnchorUse } from '../detector.ts';
 import { isInBlockComment, isInComment } from '../judge/in-comment.ts';
 import { isReference } from '../judge/reference.ts';
-import { secretWeight } from '../judge/secret-value.ts';
+import { isSpoken, secretWeight } from '../judge/secret-value.ts';
 
 /**
  * A literal given to a secret-like name that holds the anchor. A name is read once, whatever the number of anchors
@@ -23,30 +25,56 @@ export function matchGeneric(
   const start = end - use.length;
   if (start < state.nameEnd || language === 'css') return undefined;
   state.left -= nameCost;
-  const place = namePlaceAround(text, start, endOfName(text, start, end));
-  const kind = place === undefined ? undefined : nameKind(place.text);
-  if (place === undefined) return undefined;
+  const word = namePlaceAround(text, start, endOfName(text, start, end));
+  if (word === undefined) return undefined;
+  const place = labelAround(text, word, language);
+  const isAddressed = isKeyOfAddress(text, place);
+  const kind = isAddressed ? 'key' : nameKind(place.text);
   if (kind === undefined) {
     state.nameEnd = place.span.end;
     return undefined;
   }
   state.left -= readingCost;
   state.reach = literalReach;
-  const assignment = readAssignment(text, place, language);
+  const isComment = isInComment(text, start);
+  const isRemark = isComment && quotedOnly.has(language);
+  const assignment = readAssignment(text, place, isRemark ? 'text' : language);
   if (assignment === undefined) return undefined;
   state.nameEnd = assignment.nameSpan.end;
   if (kind === 'password' && state.isCatalogue) return undefined;
-  const { content, quote } = assignment.literal;
+  const { content } = assignment.literal;
   const value = text.slice(content.start, content.end);
   if (isReference(value) && !value.includes('${')) state.nameEnd = assignment.literal.span.end;
-  const written = secretWeight({ kind, name: assignment.name, value, isQuoted: quote !== '' });
-  const isTold = kind === 'password' ? isInComment(text, start) : isSample(text, assignment);
-  const weight = isTold ? Math.min(written, 0.4) : written;
+  const weight = weightOf({ text, kind, assignment, value, isComment, isRemark, isAddressed });
   if (weight < leastWeight(assignment, value) || (state.isCatalogue && !/\d{2}/.test(value))) return undefined;
   const detector = state.generic(kind);
   if (detector === undefined) return undefined;
   const decoded = accountBeside(text, content);
   return { detector, span: content, token: value, assignment, weight, ...(decoded && { decoded }) };
+}
+
+interface Reading {
+  readonly text: string;
+  readonly kind: NameKind;
+  readonly assignment: Assignment;
+  readonly value: string;
+  readonly isComment: boolean;
+  /** A comment of program text, whose words need no quotes. */
+  readonly isRemark: boolean;
+  /** The name is a parameter of an address. */
+  readonly isAddressed: boolean;
+}
+
+/** The weight of the value, and how much of it is left where comments and prose tell it, who show more than they hold. */
+function weightOf({ text, kind, assignment, value, isComment, isRemark, isAddressed }: Reading): number {
+  const isQuoted = assignment.literal.quote !== '';
+  const written = secretWeight({ kind, name: assignment.name, value, isQuoted });
+  if (isAddressed && written < 0.8) return 0;
+  if (isRemark && !isQuoted && !isSpoken(value)) return 0;
+  if (isComment && (kind === 'password' || !isQuoted)) return Math.min(written, 0.4);
+  if (assignment.form === 'beside' || (kind !== 'password' && isSample(text, assignment)))
+    return Math.min(written, 0.4);
+  return isAddressed || assignment.form === 'said' ? Math.min(written, 0.6) : written;
 }
 
 /** `"name": "value"` in a comment, as documentation writes what a service answers. */
@@ -57,7 +85,7 @@ function isSample(text: string, { nameSpan }: Assignment): boolean {
 /** An anchor may tell what stands behind the name, a quote or an operator. */
 function endOfName(text: string, start: number, end: number): number {
   let stop = end;
-  while (stop > start && '"\'=: '.includes(text[stop - 1] ?? '')) stop--;
+  while (stop > start && '"\'=:>*| '.includes(text[stop - 1] ?? '')) stop--;
   return stop;
 }
 
@@ -70,6 +98,8 @@ export const literalReach = 6_000;
 
 /** Looser forms ask for more: two arguments side by side are often two names. */
 function leastWeight({ form }: Assignment, value: string): number {
+  if (form === 'said') return isSpoken(value) ? 0.4 : 1;
+  if (form === 'beside') return value.length >= 20 && isSpoken(value) ? 0.4 : 1;
   if (form === 'comparison') return /\d/.test(value) ? 0.7 : 1;
   if (form === 'argument' || form === 'call' || form === 'flag') return /\d/.test(value) ? 0.5 : 0.7;
   return 0.1;

@@ -1,0 +1,34 @@
+import type { Language } from '../../text/language.ts';
+import { isInComment } from '../judge/in-comment.ts';
+import { nameKind } from './name-kind.ts';
+import { quotedOnly } from './quoted-only.ts';
+import type { NamePlace } from './read-name.ts';
+
+/** The word before the last one of a label, and the blank between. */
+const wordBefore = /(?:^|[^\w$.-])([A-Za-z]\w{1,17})[ -]$/;
+
+/** Characters before a key in which its address begins. */
+const mostAddress = 400;
+
+/**
+ * The place of a whole label where the name is its last word: `API key: …` in prose, comments and settings, `"API key": …`
+ * anywhere. The one word `key` promises nothing by itself, and in program text the word before it is no part of its name.
+ */
+export function labelAround(text: string, place: NamePlace, language: Language): NamePlace {
+  const { start, end } = place.span;
+  if (!/^keys?$/i.test(place.text) || place.dashes > 0) return place;
+  const word = wordBefore.exec(text.slice(Math.max(0, start - 20), start))?.[1];
+  if (word === undefined || nameKind(`${word}_key`) !== 'key') return place;
+  const from = start - word.length - 1;
+  const quote = text[from - 1] ?? '';
+  const isQuoted = /["'`]/.test(quote) && text[end] === quote;
+  if (!isQuoted && quotedOnly.has(language) && !isInComment(text, start)) return place;
+  return { ...place, text: text.slice(from, end), span: { start: from, end } };
+}
+
+/** `https://…?key=…`: in an address a key is what lets its caller in. */
+export function isKeyOfAddress(text: string, { text: name, span }: NamePlace): boolean {
+  const before = text[span.start - 1];
+  if (name.toLowerCase() !== 'key' || (before !== '?' && before !== '&') || text[span.end] !== '=') return false;
+  return /:\/\/[^\s"'`<>]{1,380}$/.test(text.slice(Math.max(0, span.start - mostAddress), span.start));
+}
