@@ -195,6 +195,11 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     ruleIds: () => rules.all().ids,
     resources: resourcesIn,
     resource: graph.resource,
+    definedAt: (symbol) => {
+      const [scope = '', address] = symbol.split('#', 2);
+      const found = address === undefined ? undefined : graph.definitions.find(scope, address);
+      return found && { path: found.path, span: found.fact.nameSpan };
+    },
     isBound: graph.isBound,
     isIgnored: (path) => surroundings.ignored.has(path),
     ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),

@@ -18,18 +18,30 @@ export function azureSetting(
   block: MapNode,
   document: SourceDocument,
 ): AzureSetting | undefined {
+  if (notAlone.has(kind)) return undefined;
   const type = document.syntax === 'hcl' ? terraformType(kind, document, block) : deploymentType(kind);
   const written = new Set(settings.map(({ name }) => name));
-  const wanted = wantedBy(rule, kind, written);
+  const wanted = wantedBy(rule, kind, written, type);
   const path = type && wanted !== undefined && Object.hasOwn(type, wanted) ? type[wanted] : undefined;
   return path === undefined || wanted === undefined
     ? undefined
     : { path: path.split('.'), value: closedBy(wanted, document) };
 }
 
-function wantedBy(rule: string, kind: string, written: ReadonlySet<string>): string {
-  if (rule === 'az-anonymous') return anonymousSettings[kind] ?? '';
-  return rule === 'life-sas' ? 'sharedKey' : settingOf(kind, written);
+/** Kinds whose other sign-in must be set up first, or that are made anew. */
+const notAlone: ReadonlySet<string> = new Set([
+  'azure-bot',
+  'azure-machine',
+  'azure-machine-set',
+  'azure-ml-compute',
+  'azure-redis',
+  'azure-sql-server',
+]);
+
+function wantedBy(rule: string, kind: string, written: ReadonlySet<string>, type: Paths | undefined): string {
+  if (rule === 'az-anonymous')
+    return written.has('publicBlobsOnce') ? 'publicBlobsOnce' : (anonymousSettings[kind] ?? '');
+  return rule === 'life-sas' ? 'sharedKey' : settingOf(kind, written, type);
 }
 
 const anonymousSettings: Readonly<Record<string, string>> = {
@@ -43,7 +55,7 @@ function closedBy(setting: string, { syntax }: SourceDocument): AzureSetting['va
   return /Disabled$/.test(setting);
 }
 
-function settingOf(kind: string, written: ReadonlySet<string>): string {
+function settingOf(kind: string, written: ReadonlySet<string>, type: Paths | undefined): string {
   switch (kind) {
     case 'azure-registry':
       return 'adminUser';
@@ -52,7 +64,9 @@ function settingOf(kind: string, written: ReadonlySet<string>): string {
     case 'azure-storage-account':
       return written.has('localUsers') || written.has('sftp') ? 'localUsers' : 'sharedKey';
     default:
-      return written.has('localAuth') ? 'localAuth' : 'localAuthDisabled';
+      return written.has('localAuth') || !Object.hasOwn(type ?? {}, 'localAuthDisabled')
+        ? 'localAuth'
+        : 'localAuthDisabled';
   }
 }
 

@@ -8,7 +8,7 @@ import { editorOf } from './edit/editors.ts';
 import type { FixContext, FixKind } from './fix.ts';
 import { mapOf, nodesAt } from './place.ts';
 
-/** Sets an end, a rotation, a shorter session, or closes to guests: what the rule about a setting asks for. */
+/** Sets an end, a rotation, a shorter session, or closes to guests and callers without a name: what the rule about a setting asks for. */
 export const setLifetime: FixKind = {
   kind: 'set-lifetime',
   offers(finding, context) {
@@ -43,6 +43,8 @@ const aspects: Readonly<Record<string, readonly string[]>> = {
   'life-session-long': ['session'],
   'life-secret-id-unbounded': ['bound'],
   'cognito-guest': ['guests'],
+  'gcp-local-account': ['local-account'],
+  'resource-anonymous': ['callers'],
 };
 
 function wantedFor(finding: Finding, context: FixContext): Wanted | undefined {

@@ -19,8 +19,11 @@ export function isNarrowed(grant: Grant): boolean {
 }
 
 /** Whether one condition may leave fewer resources or callers. */
-export function narrows({ key, values }: Grant['conditions'][number]): boolean {
+export function narrows({ key, operator, values }: Grant['conditions'][number]): boolean {
   const name = key.toLowerCase();
+  // A principal of whichever account is still anybody: names of roles are free to choose.
+  if (name === 'aws:principalarn' && !/not/i.test(operator))
+    return !values.some(({ text, exact }) => exact && /^(?:\*|arn:[^:]*:(?:iam|sts)?:[^:]*:\*)/.test(text));
   if (name === 'aws:multifactorauthpresent') return !values.every(({ text, exact }) => exact && text === 'false');
   return !irrelevantKeys.has(name);
 }

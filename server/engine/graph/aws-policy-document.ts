@@ -117,8 +117,9 @@ function blockStatement({ body, read, isCertain }: ReadBlock, at: PolicyStatemen
   const isDeny = knownText(effect)?.toLowerCase() === 'deny';
   return statement({
     effect: isDeny ? 'deny' : 'allow',
-    actions: either(value('actions'), value('not_actions')),
-    resources: either(value('resources'), value('not_resources')),
+    // In the singular they are a slip, of which Terraform will tell; what is meant is clear.
+    actions: either(value('actions') ?? value('action'), value('not_actions')),
+    resources: either(value('resources') ?? value('resource'), value('not_resources')),
     principals: principalsOf(body, at.path, read),
     conditions: conditionsOf(body, at.path, read),
     at,

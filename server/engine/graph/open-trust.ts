@@ -33,9 +33,11 @@ export function isSubject({ key }: Condition): boolean {
 export function looseSubject(
   conditions: readonly Condition[],
 ): { readonly value: Term; readonly who: string } | undefined {
-  for (const { operator, values } of conditions)
+  for (const { key, operator, values } of conditions)
     for (const value of values) {
-      const who = value.exact ? looseness(value.text, /like/i.test(operator)) : undefined;
+      const who = value.exact
+        ? (looseness(value.text, /like/i.test(operator)) ?? (isGitHub(key) ? anyRepository(value.text) : undefined))
+        : undefined;
       if (who !== undefined) return { value, who };
     }
   return undefined;
@@ -56,4 +58,18 @@ function looseness(subject: string, hasPatterns: boolean): string | undefined {
   return /^[*?]+$/.test(project) || (owner.endsWith('*') && project === '')
     ? 'every repository of the organisation'
     : undefined;
+}
+
+function isGitHub(key: string): boolean {
+  return key.toLowerCase() === 'token.actions.githubusercontent.com:sub';
+}
+
+/**
+ * A subject of claims that each repository gives itself, without one that says whose it is. Source: GitHub, "OpenID Connect
+ * reference", on subjects that are made of other claims.
+ */
+function anyRepository(subject: string): string | undefined {
+  const isChosen = /^(?:actor|base_ref|context|environment|event_name|head_ref|ref|workflow):/.test(subject);
+  const isOwned = /(?:^|:)(?:enterprise|job_workflow_ref|repo|repository)(?:_id|_owner|_owner_id)?:/.test(subject);
+  return isChosen && !isOwned ? 'every repository of GitHub that gives its runs the same name' : undefined;
 }

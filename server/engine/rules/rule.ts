@@ -170,6 +170,8 @@ export interface CheckContext {
   resources(path: string): readonly Extract<Subject, { readonly kind: 'resource' }>[];
   /** The resource of a symbol, where a file declares it. */
   resource(symbol: string): Resource | undefined;
+  /** The name of the block that declares a thing of infrastructure code. */
+  definedAt(symbol: string): Place | undefined;
   /** Whether any binding of the repository gives something to the symbol, declared here or not. */
   isBound(symbol: string): boolean;
   /** `github.com/acme/shop`, where the git remote tells it. */

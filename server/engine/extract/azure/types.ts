@@ -9,13 +9,39 @@ export const azureResourceTypes: Readonly<
     kind: 'azure-app-configuration',
     settings: { localAuthDisabled: 'properties.disableLocalAuth' },
   },
+  'microsoft.automation/automationaccounts': {
+    kind: 'azure-automation',
+    settings: { localAuthDisabled: 'properties.disableLocalAuth' },
+  },
+  'microsoft.botservice/botservices': {
+    kind: 'azure-bot',
+    settings: { localAuthDisabled: 'properties.disableLocalAuth' },
+  },
+  'microsoft.cache/redis': {
+    kind: 'azure-redis',
+    settings: { localAuthDisabled: 'properties.disableAccessKeyAuthentication' },
+  },
   'microsoft.cognitiveservices/accounts': {
     kind: 'azure-ai-account',
     settings: { localAuthDisabled: 'properties.disableLocalAuth' },
   },
+  'microsoft.compute/virtualmachines': {
+    kind: 'azure-machine',
+    settings: { passwordDisabled: 'properties.osProfile.linuxConfiguration.disablePasswordAuthentication' },
+  },
+  'microsoft.compute/virtualmachinescalesets': {
+    kind: 'azure-machine-set',
+    settings: {
+      passwordDisabled: 'properties.virtualMachineProfile.osProfile.linuxConfiguration.disablePasswordAuthentication',
+    },
+  },
   'microsoft.containerregistry/registries': {
     kind: 'azure-registry',
-    settings: { adminUser: 'properties.adminUserEnabled', anonymousPull: 'properties.anonymousPullEnabled' },
+    settings: {
+      adminUser: 'properties.adminUserEnabled',
+      anonymousPull: 'properties.anonymousPullEnabled',
+      tier: 'sku.name',
+    },
   },
   'microsoft.containerservice/managedclusters': {
     kind: 'azure-kubernetes',
@@ -25,8 +51,24 @@ export const azureResourceTypes: Readonly<
     kind: 'azure-cosmos-account',
     settings: { localAuthDisabled: 'properties.disableLocalAuth' },
   },
+  'microsoft.eventgrid/domains': {
+    kind: 'azure-event-grid-domain',
+    settings: { localAuthDisabled: 'properties.disableLocalAuth' },
+  },
+  'microsoft.eventgrid/topics': {
+    kind: 'azure-event-grid-topic',
+    settings: { localAuthDisabled: 'properties.disableLocalAuth' },
+  },
   'microsoft.eventhub/namespaces': {
     kind: 'azure-event-hub',
+    settings: { localAuthDisabled: 'properties.disableLocalAuth' },
+  },
+  'microsoft.machinelearningservices/workspaces/computes': {
+    kind: 'azure-ml-compute',
+    settings: { localAuthDisabled: 'properties.disableLocalAuth' },
+  },
+  'microsoft.maps/accounts': {
+    kind: 'azure-maps',
     settings: { localAuthDisabled: 'properties.disableLocalAuth' },
   },
   'microsoft.search/searchservices': {
@@ -45,6 +87,10 @@ export const azureResourceTypes: Readonly<
     kind: 'azure-web-pubsub',
     settings: { localAuthDisabled: 'properties.disableLocalAuth' },
   },
+  'microsoft.sql/servers': {
+    kind: 'azure-sql-server',
+    settings: { entraOnly: 'properties.administrators.azureADOnlyAuthentication' },
+  },
   'microsoft.storage/storageaccounts': {
     kind: 'azure-storage-account',
     settings: {
@@ -58,6 +104,10 @@ export const azureResourceTypes: Readonly<
   'microsoft.storage/storageaccounts/blobservices/containers': {
     kind: 'azure-blob-container',
     settings: { publicAccess: 'properties.publicAccess' },
+  },
+  'microsoft.web/sites/basicpublishingcredentialspolicies': {
+    kind: 'azure-app-publishing',
+    settings: { localAuth: 'properties.allow' },
   },
 };
 

@@ -46,7 +46,12 @@ interface Row {
   readonly type: string;
   readonly about: string;
   readonly title: string;
-  readonly ways: readonly { readonly path: string; readonly unit?: string; readonly off?: SettingWay['off'] }[];
+  readonly ways: readonly {
+    readonly path: string;
+    readonly unit?: string;
+    readonly off?: SettingWay['off'];
+    readonly on?: SettingWay['on'];
+  }[];
   readonly absent: string;
   readonly when?: Readonly<Record<string, readonly string[]>>;
   readonly of?: string;
@@ -81,10 +86,16 @@ function settingOf(row: Row, resource: Resource, template: Template): SettingFac
   };
 }
 
-function wayOf({ path, unit, off = [] }: Row['ways'][number], resource: Resource, template: Template): SettingWay {
+function wayOf({ path, unit, off = [], on }: Row['ways'][number], resource: Resource, template: Template): SettingWay {
   const value = property(resource, ...path.split('.'));
   const known = units.find((each) => each === unit) ?? 'plain';
-  return { name: path, unit: known, off, ...(value && { value: inTemplate(template, value) }) };
+  return {
+    name: path,
+    unit: known,
+    off,
+    ...(on !== undefined && { on }),
+    ...(value && { value: inTemplate(template, value) }),
+  };
 }
 
 const units: readonly SettingUnit[] = ['date', 'days', 'seconds', 'iso-duration', 'schedule'];

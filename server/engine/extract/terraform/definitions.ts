@@ -5,6 +5,7 @@ import { moduleCall, moduleCallScope } from '../../text/module-call.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
 import { attribute, type Block, scopeOf } from './blocks.ts';
 import { nodesBelow } from './descend.ts';
+import { defaultAccount } from './google-default-account.ts';
 import { calledModule } from './module-arguments.ts';
 
 /** Names that a block defines: locals, a variable, an output, a module, a provider, a resource or a data source. */
@@ -51,9 +52,10 @@ function definingNode(block: Block): ValueNode | undefined {
     case 'provider':
       // An alias is another provider that only some resources use.
       return attribute(block.body, 'alias') ? undefined : block.body;
+    case 'data':
+      return defaultAccount(block) ?? block.body;
     case 'module':
     case 'resource':
-    case 'data':
       return block.body;
     default:
       return undefined;

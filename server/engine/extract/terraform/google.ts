@@ -1,9 +1,10 @@
 import type { BindingFact, GrantFact, GrantSetFact, IdentityFact, LinkFact } from '../../model/facts.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
-import { itemsOf, resolved } from '../../syntax/document.ts';
+import { itemsOf, resolved, valueAt } from '../../syntax/document.ts';
 import { classify } from '../../text/path-class.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { attribute, attributesAt, type Block, inScope, nestedBlocks, targetOf } from './blocks.ts';
+import { lookedUpMember } from './google-default-account.ts';
 import { accountUses, iamLevels, keysOfAccounts, resourceAttributes } from './google-types.ts';
 import { literalText, ownersOf } from './owners.ts';
 import { isRotated } from './rotation.ts';
@@ -126,12 +127,26 @@ function poolProviderTrust(block: Block): readonly GrantFact[] {
 
 /** `google_<thing>_iam_member` and `_binding`; an `_iam_policy` states its bindings in a data source. */
 function iamBindings(block: Block): readonly BindingFact[] {
+  const written = /^(google_\w+)_iam_policy$/.exec(block.type)?.[1];
+  if (written !== undefined) return encodedBindings(block, written);
   const stem = /^(google_\w+)_iam_(?:member|binding)$/.exec(block.type)?.[1];
   const role = attribute(block.body, 'role');
   const members = attribute(block.body, 'member') ?? attribute(block.body, 'members');
   if (stem === undefined || !role || !members) return [];
   const on = scopeOfRole(block, stem);
   return single(members).map((member) => binding(block, role, member, on));
+}
+
+/** The bindings of a policy that the resource itself encodes. */
+function encodedBindings(block: Block, stem: string): readonly BindingFact[] {
+  const data = attribute(block.body, 'policy_data');
+  const policy = data?.kind === 'call' && data.name === 'jsonencode' ? data.args[0] : undefined;
+  const on = scopeOfRole(block, stem);
+  return itemsOf(valueAt(policy, 'bindings')).flatMap((item) => {
+    const role = valueAt(item, 'role');
+    const members = valueAt(item, 'members');
+    return role && members ? single(members).map((member) => binding(block, role, member, on)) : [];
+  });
 }
 
 /** An entry of an access control list; groups by special names that are not everybody are the project's own. */
@@ -157,7 +172,7 @@ function binding(block: Block, role: ValueNode, member: ValueNode, on: BindingFa
   return {
     symbol: block.symbol,
     provider: 'gcp',
-    subject: targetOf(block, member),
+    subject: targetOf(block, lookedUpMember(member)),
     role: targetOf(block, role),
     ...(on && { on }),
     span: block.span,

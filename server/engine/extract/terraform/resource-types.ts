@@ -9,6 +9,47 @@ export interface ResourceType {
   readonly settings: Readonly<Record<string, string>>;
 }
 
+/** Services of Azure that take keys of their own beside the identities of Entra ID, and the attribute that decides. */
+const azureKeys: Readonly<Record<string, readonly [kind: string, attribute: string]>> = {
+  azurerm_ai_services: ['azure-ai-account', 'local_authentication_enabled'],
+  azurerm_app_configuration: ['azure-app-configuration', 'local_auth_enabled'],
+  azurerm_automation_account: ['azure-automation', 'local_authentication_enabled'],
+  azurerm_bot_service_azure_bot: ['azure-bot', 'local_authentication_enabled'],
+  azurerm_cognitive_account: ['azure-ai-account', 'local_auth_enabled'],
+  azurerm_eventgrid_domain: ['azure-event-grid-domain', 'local_auth_enabled'],
+  azurerm_eventgrid_topic: ['azure-event-grid-topic', 'local_auth_enabled'],
+  azurerm_eventhub_namespace: ['azure-event-hub', 'local_authentication_enabled'],
+  azurerm_machine_learning_compute_cluster: ['azure-ml-compute', 'local_auth_enabled'],
+  azurerm_machine_learning_compute_instance: ['azure-ml-compute', 'local_auth_enabled'],
+  azurerm_maps_account: ['azure-maps', 'local_authentication_enabled'],
+  azurerm_redis_cache: ['azure-redis', 'access_keys_authentication_enabled'],
+  azurerm_search_service: ['azure-search', 'local_authentication_enabled'],
+  azurerm_servicebus_namespace: ['azure-service-bus', 'local_auth_enabled'],
+  azurerm_signalr_service: ['azure-signalr', 'local_auth_enabled'],
+  azurerm_web_pubsub: ['azure-web-pubsub', 'local_auth_enabled'],
+};
+
+/** Machines with Linux, and where they say whether somebody may sign in with a password. */
+const azureMachines: Readonly<Record<string, readonly [kind: string, attribute: string]>> = {
+  azurerm_linux_virtual_machine: ['azure-machine', 'disable_password_authentication'],
+  azurerm_linux_virtual_machine_scale_set: ['azure-machine-set', 'disable_password_authentication'],
+  azurerm_orchestrated_virtual_machine_scale_set: [
+    'azure-machine-set',
+    'os_profile.linux_configuration.disable_password_authentication',
+  ],
+  azurerm_virtual_machine: ['azure-machine', 'os_profile_linux_config.disable_password_authentication'],
+  azurerm_virtual_machine_scale_set: ['azure-machine-set', 'os_profile_linux_config.disable_password_authentication'],
+};
+
+function ofSetting(
+  setting: string,
+  types: Readonly<Record<string, readonly [kind: string, attribute: string]>>,
+): Readonly<Record<string, ResourceType>> {
+  return Object.fromEntries(
+    Object.entries(types).map(([type, [kind, attribute]]) => [type, { kind, settings: { [setting]: attribute } }]),
+  );
+}
+
 const googleInstance: ResourceType = {
   kind: 'google-instance',
   settings: { identity: 'service_account', account: 'service_account.email', scopes: 'service_account.scopes' },
@@ -46,29 +87,33 @@ function kubernetesTypes(): Readonly<Record<string, ResourceType>> {
 
 export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   ...kubernetesTypes(),
+  ...ofSetting('localAuth', azureKeys),
+  ...ofSetting('passwordDisabled', azureMachines),
   aws_iam_openid_connect_provider: { kind: 'aws-oidc-provider', settings: { audiences: 'client_id_list', url: 'url' } },
   aws_s3_bucket_public_access_block: {
     kind: 's3-public-access-block',
     settings: { ignoreAcls: 'ignore_public_acls', restrict: 'restrict_public_buckets' },
   },
-  azurerm_app_configuration: { kind: 'azure-app-configuration', settings: { localAuth: 'local_auth_enabled' } },
-  azurerm_cognitive_account: { kind: 'azure-ai-account', settings: { localAuth: 'local_auth_enabled' } },
   azurerm_container_registry: {
     kind: 'azure-registry',
-    settings: { adminUser: 'admin_enabled', anonymousPull: 'anonymous_pull_enabled' },
+    settings: { adminUser: 'admin_enabled', anonymousPull: 'anonymous_pull_enabled', tier: 'sku' },
   },
   azurerm_cosmosdb_account: {
     kind: 'azure-cosmos-account',
     settings: { localAuthDisabled: 'local_authentication_disabled', localAuth: 'local_authentication_enabled' },
   },
-  azurerm_eventhub_namespace: { kind: 'azure-event-hub', settings: { localAuth: 'local_authentication_enabled' } },
   azurerm_kubernetes_cluster: {
     kind: 'azure-kubernetes',
     settings: { localAccountDisabled: 'local_account_disabled', rbac: 'role_based_access_control_enabled' },
   },
-  azurerm_search_service: { kind: 'azure-search', settings: { localAuth: 'local_authentication_enabled' } },
-  azurerm_servicebus_namespace: { kind: 'azure-service-bus', settings: { localAuth: 'local_auth_enabled' } },
-  azurerm_signalr_service: { kind: 'azure-signalr', settings: { localAuth: 'local_auth_enabled' } },
+  azurerm_mssql_server: {
+    kind: 'azure-sql-server',
+    settings: {
+      entra: 'azuread_administrator',
+      entraOnly: 'azuread_administrator.azuread_authentication_only',
+      password: 'administrator_login',
+    },
+  },
   azurerm_storage_account: {
     kind: 'azure-storage-account',
     settings: {
@@ -77,10 +122,11 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
       localUsers: 'local_user_enabled',
       sftp: 'sftp_enabled',
       publicBlobs: 'allow_nested_items_to_be_public',
+      // As version 2 of the provider has it.
+      publicBlobsOnce: 'allow_blob_public_access',
     },
   },
   azurerm_storage_container: { kind: 'azure-blob-container', settings: { publicAccess: 'container_access_type' } },
-  azurerm_web_pubsub: { kind: 'azure-web-pubsub', settings: { localAuth: 'local_auth_enabled' } },
 
   google_folder_iam_binding: { kind: 'google-authoritative-binding', settings: { role: 'role' } },
   google_folder_iam_policy: { kind: 'google-authoritative-policy', settings: {} },

@@ -1,11 +1,13 @@
 import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
 import { isNarrowed, openResource } from '../../graph/aws-permits.ts';
-import { grantDraft, permission } from '../aws-grant.ts';
+import type { Grant } from '../../model/grant.ts';
+import { grantDraft, type PermissionSubject, permission } from '../aws-grant.ts';
+import { holderInWords } from '../holder-in-words.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** A statement that permits all of a service; a note where it is limited to named resources. */
 export function* awsServiceStar(subject: Subject, context: CheckContext): Iterable<Draft> {
-  const permitted = permission(subject);
+  const permitted = permission(subject) ?? opened(subject);
   if (!permitted || isNarrowed(permitted.grant)) return;
   const [term, ...others] = permitted.grant.actions
     .filter(({ text, exact }) => exact && /^[a-z0-9-]+:\*+$/i.test(text) && !isChannel(text, context))
@@ -14,13 +16,33 @@ export function* awsServiceStar(subject: Subject, context: CheckContext): Iterab
     .map(({ pattern }) => pattern);
   if (!term) return;
   const isOpen = openResource(permitted.grant) !== undefined;
+  const isOfResource = permitted.grant.role === 'resource';
   const draft = grantDraft(permitted, term, {
+    ...(isOfResource && { identity: permitted.grant.principals[0]?.text ?? '' }),
     action: term.text,
     others: others.length > 0 ? `, like ${others.length} more here,` : '',
     service: term.text.slice(0, term.text.indexOf(':')),
-    where: isOpen ? 'on every resource' : 'on the named resources',
+    where: isOfResource
+      ? `on ${holderInWords(permitted.grant)}`
+      : isOpen
+        ? 'on every resource'
+        : 'on the named resources',
   });
-  yield isOpen ? draft : { ...draft, level: 'note' };
+  yield isOpen && !isOfResource ? draft : { ...draft, level: 'note' };
+}
+
+/** A statement of a resource's policy for somebody by name; its own account keeps the last word, and everybody is said elsewhere. */
+function opened(subject: Subject): PermissionSubject | undefined {
+  if (subject.kind !== 'grant') return undefined;
+  const { provider, role, effect, negated, principals } = subject.grant;
+  const isResource = provider === 'aws' && role === 'resource' && effect === 'allow';
+  if (!isResource || negated.actions || negated.principals || principals.length === 0) return undefined;
+  return principals.every(isSomebody) ? subject : undefined;
+}
+
+function isSomebody({ type, text, exact }: Grant['principals'][number]): boolean {
+  if (!exact || /[*?]/.test(text)) return false;
+  return type === 'service' || (type === 'aws' && /^arn:[^:]*:iam::\d{12}:(?:role|user)\//.test(text));
 }
 
 /** How far a service reaches beyond itself: first the actions that alone give more rights, then those that say who may do what. */

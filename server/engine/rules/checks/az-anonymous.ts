@@ -28,12 +28,14 @@ function openTo(resource: Resource): Opening | undefined {
       return setting && { setting, what, remedy: 'Make it private' };
     }
     case 'azure-storage-account': {
-      const setting = settingThatIs(resource, 'publicBlobs', true);
+      const setting = settingThatIs(resource, 'publicBlobs', true) ?? settingThatIs(resource, 'publicBlobsOnce', true);
       const what = 'lets each of its containers be opened to everybody on the internet';
       return setting && { setting, what, remedy: 'Switch that off', level: 'note' };
     }
     case 'azure-registry': {
-      const setting = settingThatIs(resource, 'anonymousPull', true);
+      // The cheapest tier has no anonymous pull: what is written there does nothing.
+      const isAble = !settingThatIs(resource, 'tier', 'Basic');
+      const setting = isAble ? settingThatIs(resource, 'anonymousPull', true) : undefined;
       const what = 'lets everybody on the internet pull its images, without signing in';
       return setting && { setting, what, remedy: 'Give AcrPull to each workload' };
     }

@@ -1,18 +1,22 @@
+import type { Level } from '../../model/finding.ts';
 import type { Resource, SettingValue } from '../../model/resource.ts';
-import { isAbsent, isSurelyNot, resourceDraft, settingThatIs } from '../resource-setting.ts';
+import { isAbsent, isSurelyNot, resourceDraft, settingThatIs, settingValues } from '../resource-setting.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** Accounts and keys of an Azure service itself, beside the identities of Entra ID. */
 export function* azLocalAccount(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'resource') return;
   const found = localAccount(subject.resource);
-  if (found) yield resourceDraft(subject, found.setting, { what: found.what, remedy: found.remedy });
+  if (!found) return;
+  const draft = resourceDraft(subject, found.setting, { what: found.what, remedy: found.remedy });
+  yield found.level ? { ...draft, level: found.level } : draft;
 }
 
 interface LocalAccount {
   readonly setting?: SettingValue | undefined;
   readonly what: string;
   readonly remedy: string;
+  readonly level?: Level;
 }
 
 /** Sources: Azure's pages on disabling local authentication, per service. */
@@ -31,6 +35,11 @@ function localAccount(resource: Resource): LocalAccount | undefined {
     }
     case 'azure-storage-account':
       return storageAccount(resource);
+    case 'azure-machine':
+    case 'azure-machine-set':
+      return machine(resource);
+    case 'azure-sql-server':
+      return sqlServer(resource);
     default:
       return serviceKeys(resource);
   }
@@ -47,12 +56,59 @@ function storageAccount(resource: Resource): LocalAccount | undefined {
   return key && { setting: key, what: 'two account keys that open everything in it', remedy: 'assign data roles' };
 }
 
-/** Services that take keys unless told otherwise: only where somebody says so. */
+/** Services that take keys unless told otherwise: a warning where somebody says so, a note where nobody says anything. */
 function serviceKeys(resource: Resource): LocalAccount | undefined {
   const setting =
     settingThatIs(resource, 'localAuth', true) ??
     (isSurelyNot(resource, 'localAuthDisabled', true)
       ? settingThatIs(resource, 'localAuthDisabled', false)
       : undefined);
-  return setting && { setting, what: 'keys beside its identities', remedy: 'assign its data roles' };
+  const what = Object.hasOwn(keysOf, resource.kind) ? keysOf[resource.kind] : undefined;
+  if (what === undefined) return undefined;
+  const found = { setting, what, remedy: 'assign its data roles' };
+  if (setting) return found;
+  const isSilent = isAbsent(resource, 'localAuth') && isAbsent(resource, 'localAuthDisabled');
+  return isSilent && !offUnlessSaid.has(resource.kind) ? { ...found, level: 'note' } : undefined;
+}
+
+const takesKeys = 'keys beside its identities';
+
+/** What each kind of service takes beside its identities. */
+const keysOf: Readonly<Record<string, string>> = {
+  'azure-ai-account': takesKeys,
+  'azure-app-configuration': takesKeys,
+  'azure-app-publishing': 'a user name and a password to publish with',
+  'azure-automation': takesKeys,
+  'azure-bot': 'secrets beside its identities',
+  'azure-cosmos-account': takesKeys,
+  'azure-event-grid-domain': takesKeys,
+  'azure-event-grid-topic': takesKeys,
+  'azure-event-hub': takesKeys,
+  'azure-maps': takesKeys,
+  'azure-ml-compute': 'local users who sign in over SSH',
+  'azure-redis': takesKeys,
+  'azure-search': takesKeys,
+  'azure-service-bus': takesKeys,
+  'azure-signalr': takesKeys,
+  'azure-web-pubsub': takesKeys,
+};
+
+/** Where no word about it is no sign of anything: the publishing policy exists to say so, and compute listens to nobody. */
+const offUnlessSaid: ReadonlySet<string> = new Set(['azure-app-publishing', 'azure-bot', 'azure-ml-compute']);
+
+/** A password of an administrator of the machine; Windows has no other sign-in, so that only Linux says something. */
+function machine(resource: Resource): LocalAccount | undefined {
+  const setting = settingThatIs(resource, 'passwordDisabled', false);
+  const what = 'a local administrator who signs in with a password';
+  return setting && { setting, what, remedy: 'sign in through Entra ID, or with a key' };
+}
+
+/** A server of databases whose administrator has only a password, as far as its own block tells. */
+function sqlServer(resource: Resource): LocalAccount | undefined {
+  const isBoth = settingThatIs(resource, 'entraOnly', false);
+  const password = settingValues(resource, 'password')[0];
+  const isAlone = password !== undefined && isAbsent(resource, 'entra') && isAbsent(resource, 'entraOnly');
+  const setting = isBoth ?? (isAlone ? password : undefined);
+  const what = 'an administrator with a password of its own';
+  return setting && { setting, what, remedy: 'let an administrator of Entra ID in alone', level: 'note' };
 }

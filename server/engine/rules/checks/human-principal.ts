@@ -1,3 +1,4 @@
+import { symbolInWords } from '../../graph/symbol-in-words.ts';
 import type { Facts } from '../../model/facts.ts';
 import type { Span } from '../../model/span.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
@@ -6,7 +7,7 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 export function* humanPrincipal(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'document') return;
   const { facts } = subject;
-  for (const { name, span, identity } of [...namedUsers(facts, context), ...userMembers(facts)])
+  for (const { name, span, identity } of [...namedUsers(facts, context), ...userMembers(facts), ...signIns(facts)])
     yield { at: { path: facts.path, span }, about: name, args: { person: name }, ...(identity && { identity }) };
 }
 
@@ -32,6 +33,16 @@ function userMembers({ bindings }: Facts): readonly Person[] {
     const address = /^user:([^@\s]+@[^@\s]+)$/i.exec(text)?.[1];
     return address === undefined ? [] : [{ name: address, span: subjectSpan }];
   });
+}
+
+/** A user of AWS with a password for the console: machines have none to type it into. */
+function signIns({ settings = [] }: Facts): readonly Person[] {
+  return settings
+    .filter(({ about, ways }) => about === 'console' && ways.some(({ value }) => value !== undefined))
+    .map(({ of, symbol, nameSpan }) => {
+      const user = 'symbol' in of ? of.symbol : symbol;
+      return { name: symbolInWords(user), span: nameSpan };
+    });
 }
 
 /** `jane.doe`, or an address of the like; names of machines have no dot between two words of letters. */

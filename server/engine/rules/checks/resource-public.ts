@@ -20,7 +20,9 @@ export function* resourcePublic(subject: Subject, context: CheckContext): Iterab
     principal: anybody.text,
     actions: inWords(grant),
   });
-  yield limits.length === 0 ? draft : { ...draft, level: 'note' };
+  const opened = context.definedAt(grant.holder);
+  const related = [...(draft.related ?? []), ...(opened ? [{ at: opened, message: 'Open to everybody' }] : [])];
+  yield { ...draft, related, ...(limits.length > 0 && { level: 'note' }) };
 }
 
 /**
@@ -41,7 +43,7 @@ function isOn(values: readonly SettingValue[] = []): boolean {
 
 /** `*`, or a name in whichever account: `arn:aws:iam::*:role/reader`. */
 function isAnybody({ type, text, exact }: Grant['principals'][number]): boolean {
-  return type === 'any' || (type === 'aws' && exact && /^arn:[^:]*:iam::\*:/.test(text));
+  return type === 'any' || (type === 'aws' && exact && /^arn:[^:]*:iam::\*(?::|$)/.test(text));
 }
 
 /** An address says where a request comes from, not who sends it. */

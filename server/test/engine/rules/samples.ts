@@ -168,6 +168,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     meantBy: () => [],
     isBound: () => false,
     resource: () => undefined,
+    definedAt: () => undefined,
     isIgnored: (candidate) => ignored.includes(candidate),
   };
 }
