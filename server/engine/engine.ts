@@ -185,7 +185,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     usesOf: graph.usesOf,
     meantBy: (target, path) =>
       meaningsOf(target, path, graph.definitions).flatMap((meaning) => {
-        if (meaning.kind === 'symbol') return [meaning.symbol];
+        if (meaning.kind === 'symbol') return graph.meant(meaning.symbol, path);
         return meaning.kind === 'key' ? graph.symbolsOf(meaning.key) : [];
       }),
     identitiesWith: (key) => graph.symbolsOf(key).flatMap((symbol) => identity(symbol) ?? []),
@@ -298,7 +298,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     const aboutIdentities = isAbout('identity') || isAbout('record');
     // Several files may define one identity, such as overlays of one manifest: the first speaks for all.
     const own = aboutIdentities
-      ? named(facts.identities.map((fact) => fact.symbol)).filter(({ at }) => at.path === path)
+      ? named(facts.identities.flatMap(({ symbol }) => graph.meant(symbol, path))).filter(({ at }) => at.path === path)
       : [];
     return [
       ...own.map((found) => matter(found, () => ({ kind: 'identity', identity: found }))),

@@ -71,7 +71,9 @@ function mentionsIn(queries: Queries, path: string): readonly Mention[] {
   const facts = queries.store.facts(path);
   if (facts === undefined) return [];
   return distinct([
-    ...facts.identities.map((fact) => ({ symbol: fact.symbol, span: fact.nameSpan })),
+    ...facts.identities.flatMap((fact) =>
+      queries.graph.meant(fact.symbol, path).map((symbol) => ({ symbol, span: fact.nameSpan })),
+    ),
     ...facts.links.flatMap((fact) => named(queries, fact.to, path, fact.span)),
     ...facts.bindings.flatMap((fact) => named(queries, fact.subject, path, fact.subjectSpan)),
     ...facts.grants.flatMap((fact) =>
@@ -84,7 +86,7 @@ function mentionsIn(queries: Queries, path: string): readonly Mention[] {
 
 function named(queries: Queries, target: Target, path: string, span: Span): readonly Mention[] {
   return meaningsOf(target, path, queries.graph.definitions).flatMap((meaning) => {
-    if (meaning.kind === 'symbol') return [{ symbol: meaning.symbol, span }];
+    if (meaning.kind === 'symbol') return queries.graph.meant(meaning.symbol, path).map((symbol) => ({ symbol, span }));
     return meaning.kind === 'key' ? queries.graph.symbolsOf(meaning.key).map((symbol) => ({ symbol, span })) : [];
   });
 }

@@ -1,3 +1,4 @@
+import { addressOf, namespaceIn } from '../extract/kubernetes/object.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { MapNode, ValueNode } from '../model/value-node.ts';
@@ -66,8 +67,8 @@ function bindingsOf(finding: Finding, context: FixContext): Found | undefined {
 }
 
 function namespaceOf(subject: Facts['bindings'][number]['subject']): string | undefined {
-  const name = 'symbol' in subject ? /^k8s#ServiceAccount\/([^/{}]+)\//.exec(subject.symbol)?.[1] : undefined;
-  return name;
+  const address = 'symbol' in subject ? addressOf(subject.symbol) : undefined;
+  return address && namespaceIn(address.place);
 }
 
 /** Kinds that belong to no namespace. Source: Kubernetes API reference, `kubectl api-resources --namespaced=false`. */

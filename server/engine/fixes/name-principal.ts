@@ -1,3 +1,4 @@
+import { addressOf, namespaceIn } from '../extract/kubernetes/object.ts';
 import type { Finding } from '../model/finding.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { type SourceDocument, textOf } from '../syntax/document.ts';
@@ -50,12 +51,19 @@ function looseOf(finding: Finding, context: FixContext): Loose | undefined {
 function serviceAccounts(finding: Finding, context: FixContext, text: string): readonly string[] {
   const uses = finding.identity === undefined ? [] : (context.identity(finding.identity)?.uses ?? []);
   const named = uses.flatMap(({ by }) => {
-    const account = /#ServiceAccount\/([^/]+)\/([^/]+)$/.exec(by);
-    return account ? [`system:serviceaccount:${account[1]}:${account[2]}`] : [];
+    const { kind, place, name } = addressOf(by) ?? {};
+    if (kind !== 'ServiceAccount' || place === undefined) return [];
+    return [`system:serviceaccount:${namespaceIn(place) ?? placedIn(by, context) ?? 'default'}:${name}`];
   });
   if (named.length > 0) return [...new Set(named)];
   const namespace = /^system:serviceaccount:([^:*?]+):/.exec(text)?.[1];
   return [`system:serviceaccount:${namespace ?? 'NAMESPACE'}:NAME`];
+}
+
+/** The namespace that a kustomization gives to an account. */
+function placedIn(account: string, context: FixContext): string | undefined {
+  const key = context.identity(account)?.keys.find(({ scheme }) => scheme === 'k8s');
+  return key?.value.split('/')[1];
 }
 
 function roleIn(text: string): string {

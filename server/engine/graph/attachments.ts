@@ -125,10 +125,10 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
 
   function subjectsOf({ fact, path }: Stated<BindingFact>, each: Instance): readonly SubjectMeant[] {
     return meaningOf(fact.subject, path, definitions, each).map((meaning) => ({
-      symbols: identitiesMeant(meaning),
+      symbols: identitiesMeant(meaning, path),
       words:
         meaning.kind === 'symbol'
-          ? keys.nameOf(keys.accountsMeant(meaning.symbol)[0] ?? meaning.symbol)
+          ? keys.nameOf(keys.objectsMeant(meaning.symbol, path)[0] ?? meaning.symbol)
           : meaning.kind === 'unknown'
             ? ''
             : meaning.text,
@@ -136,8 +136,8 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
     }));
   }
 
-  function identitiesMeant(meaning: Meaning): readonly string[] {
-    if (meaning.kind === 'symbol') return keys.accountsMeant(meaning.symbol);
+  function identitiesMeant(meaning: Meaning, path: string): readonly string[] {
+    if (meaning.kind === 'symbol') return keys.objectsMeant(meaning.symbol, path);
     if (meaning.kind === 'text') return groups.membersOf(meaning.text);
     return meaning.kind === 'key' ? keys.symbolsOf(meaning.key) : [];
   }
@@ -149,7 +149,8 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
 
   function setsMeant({ fact, path }: Stated<BindingFact>, each: Instance): readonly string[] {
     return meaningOf(fact.role, path, definitions, each).flatMap((meaning) => {
-      if (meaning.kind === 'symbol') return store.look('grantSet', meaning.symbol).length > 0 ? [meaning.symbol] : [];
+      if (meaning.kind === 'symbol')
+        return keys.objectsMeant(meaning.symbol, path).filter((symbol) => store.look('grantSet', symbol).length > 0);
       const set = meaning.kind === 'key' ? keys.grantSetOf(meaning.key) : undefined;
       return set === undefined ? [] : [set];
     });

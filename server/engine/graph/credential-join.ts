@@ -7,6 +7,7 @@ import type { KeyIndex } from './key-index.ts';
 import { compatible, loosened } from './key-match.ts';
 import type { Links } from './links.ts';
 import type { Memo } from './memo.ts';
+import type { Overlays } from './overlays.ts';
 import { sameData } from './same-data.ts';
 import { only } from './secret-sources.ts';
 
@@ -22,14 +23,24 @@ export interface CredentialJoin {
   provenBy(secret: string): readonly string[];
 }
 
-export function createCredentialJoin(memo: Memo, store: FactStore, keys: KeyIndex, links: Links): CredentialJoin {
+interface CredentialJoinInputs {
+  readonly memo: Memo;
+  readonly store: FactStore;
+  readonly keys: KeyIndex;
+  readonly links: Links;
+  readonly overlays: Overlays;
+}
+
+export function createCredentialJoin({ memo, store, keys, links, overlays }: CredentialJoinInputs): CredentialJoin {
   const of = memo.query<readonly HeldCredential[]>(credentialsOf, { same: sameData, onCycle: [] });
   return { of, holdersOf, provenBy };
 
   function credentialsOf(symbol: string): readonly HeldCredential[] {
     // Several files may state an identity: its definition, and patches of overlays.
-    const stated = store.look('identity', symbol);
-    if (stated.length === 0) return [];
+    const own = store.look('identity', symbol);
+    const patches = overlays.patchesOf(symbol).filter(({ fact }) => fact.symbol !== symbol);
+    const stated = [...own, ...patches];
+    if (own.length === 0) return [];
     const byKey = keys
       .keysOf(symbol)
       .flatMap((key) =>
@@ -63,7 +74,7 @@ export function createCredentialJoin(memo: Memo, store: FactStore, keys: KeyInde
     const enclosing = (facts?.identities ?? [])
       .filter((fact) => encloses(fact.span, credential.span))
       .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))
-      .map((fact) => fact.symbol);
+      .flatMap((fact) => overlays.meant(fact.symbol, path));
     const name = facts && variableOf(credential, facts);
     const byName = name === undefined ? [] : links.readersOf(`env:${name}`);
     return [...new Set([...byKey, ...enclosing, ...byName, ...links.readersOf(`file:${path}`)])];

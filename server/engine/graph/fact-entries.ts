@@ -1,3 +1,4 @@
+import { addressOf } from '../extract/kubernetes/object.ts';
 import type { Credential } from '../model/credential.ts';
 import type {
   AcceptanceFact,
@@ -34,6 +35,8 @@ export interface Entries {
   identity: IdentityFact;
   grantSet: GrantSetFact;
   resource: ResourceFact;
+  /** Kind and name of an object of Kubernetes, in whatever namespace. */
+  object: IdentityFact | GrantSetFact | ResourceFact;
   /** Scope of the symbol or of the expression: what stands before `#`. */
   identitiesIn: IdentityFact;
   grantSetsIn: GrantSetFact;
@@ -84,15 +87,15 @@ export function* changedEntries(edited: EditedFacts): Iterable<Change> {
 const lists = [
   listOf(
     ({ identities }) => identities,
-    ({ symbol }) => [name('identity', symbol), name('identitiesIn', scopeOf(symbol))],
+    ({ symbol }) => [name('identity', symbol), name('identitiesIn', scopeOf(symbol)), ...namesOfObject(symbol)],
   ),
   listOf(
     ({ grantSets }) => grantSets,
-    ({ symbol }) => [name('grantSet', symbol), name('grantSetsIn', scopeOf(symbol))],
+    ({ symbol }) => [name('grantSet', symbol), name('grantSetsIn', scopeOf(symbol)), ...namesOfObject(symbol)],
   ),
   listOf(
     ({ resources }) => resources,
-    ({ symbol }) => [name('resource', symbol)],
+    ({ symbol }) => [name('resource', symbol), ...namesOfObject(symbol)],
   ),
   listOf(
     ({ grants }) => grants,
@@ -159,6 +162,11 @@ const lists = [
 
 function name(kind: EntryKind, key: string): string {
   return `${kind}|${key}`;
+}
+
+function namesOfObject(symbol: string): readonly string[] {
+  const address = addressOf(symbol);
+  return address === undefined ? [] : [name('object', `${address.kind}/${address.name}`)];
 }
 
 function namesOfCredential(fact: Credential, facts: Facts): readonly string[] {

@@ -42,6 +42,8 @@ export interface Graph {
   symbols(): readonly string[];
   /** Symbols of identities that a key may mean. */
   symbolsOf(key: Key): readonly string[];
+  /** What the symbol means that stands in a file: of Kubernetes what is patched, or the object of its name. */
+  meant(symbol: string, path: string): readonly string[];
   /** Statements of a resource itself: who may use it. */
   heldBy: Statements['heldBy'];
   /** Statements written in a file, with the identities that hold them. */
@@ -128,7 +130,7 @@ export function createGraph(inputs: GraphInputs): Graph {
     keys: () => inputs.config().owners.keys,
   });
   const slotFor = createOwnerSlots(memo, store, () => inputs.config().owners.keys);
-  const credentials = createCredentialJoin(memo, store, keys, links);
+  const credentials = createCredentialJoin({ memo, store, keys, links, overlays });
 
   const identity = memo.query<JoinedIdentity | undefined>(join, { same: sameData, onCycle: undefined });
   const rolesOfFact = memo.each<readonly RoleSubject[]>({ same: sameData, onCycle: [] });
@@ -146,6 +148,7 @@ export function createGraph(inputs: GraphInputs): Graph {
         .flatMap((scope) => store.look('identitiesIn', scope).flatMap(declaredHere))
         .filter(isThere),
     symbolsOf: keys.symbolsOf,
+    meant: (symbol, path) => overlays.meant(symbol, path).flatMap((each) => keys.objectsMeant(each, path)),
     heldBy: statements.heldBy,
     statementsIn: statements.inPath,
     rolesIn,

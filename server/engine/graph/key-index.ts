@@ -1,4 +1,5 @@
 import type { Definitions } from '../evaluate/definitions.ts';
+import { addressOf, namespaceIn } from '../extract/kubernetes/object.ts';
 import type { KeyFact } from '../model/facts.ts';
 import type { IdentityConfig } from '../model/identity-config.ts';
 import { type Key, parseKey } from '../model/key.ts';
@@ -6,6 +7,7 @@ import { completedKey } from './account-scopes.ts';
 import type { FactStore } from './fact-store.ts';
 import { compatible, loosened } from './key-match.ts';
 import type { Memo } from './memo.ts';
+import { createObjectNames } from './object-names.ts';
 import { type Overlays, placedKey } from './overlays.ts';
 import { sameData } from './same-data.ts';
 import { symbolInWords } from './symbol-in-words.ts';
@@ -20,10 +22,10 @@ export interface KeyIndex {
   /** Identities that the key may mean: more than one where parts are not known. */
   symbolsOf(key: Key): readonly string[];
   /**
-   * The service accounts that the symbol of one means: itself where a file declares it, else those that end up under
-   * its namespace and name, as Kustomize places them or Terraform makes them.
+   * The objects of a cluster that a symbol means in a file: itself where a file declares it, else accounts that end up
+   * under its namespace and name, as Kustomize places them or Terraform makes them, else the nearest of its name.
    */
-  accountsMeant(symbol: string): readonly string[];
+  objectsMeant(symbol: string, path: string): readonly string[];
   /** The grant set that the key names, if exactly one does. */
   grantSetOf(key: Key): string | undefined;
 }
@@ -67,6 +69,7 @@ export function createKeyIndex(
     { same: sameData, onCycle: new Map() },
   );
   const byKey = memo.index<readonly string[]>(merge, { same: sameData });
+  const objects = createObjectNames(store, overlays);
   const matches = memo.query<readonly string[]>(
     (name) => {
       const at = name.indexOf('|');
@@ -80,10 +83,9 @@ export function createKeyIndex(
     keysOf,
     nameOf,
     symbolsOf: (key) => matches(`identitiesIn|${key.scheme}:${key.value}`),
-    accountsMeant: (symbol) => {
-      const name = /^k8s#ServiceAccount\/([^/{}]+\/[^/{}]+)$/.exec(symbol)?.[1];
-      if (name === undefined || overlays.declared(symbol) !== undefined) return [symbol];
-      const found = matches(`identitiesIn|k8s:*/${name}`);
+    objectsMeant: (symbol, path) => {
+      if (!symbol.startsWith('k8s#') || objects.isDeclared(symbol)) return [symbol];
+      const found = placedAs(symbol, path);
       return found.length > 0 ? found : [symbol];
     },
     grantSetOf: (key) => {
@@ -91,6 +93,17 @@ export function createKeyIndex(
       return found.length === 1 ? found[0] : undefined;
     },
   };
+
+  function placedAs(symbol: string, path: string): readonly string[] {
+    const address = addressOf(symbol);
+    if (address?.kind !== 'ServiceAccount') return objects.nearest(symbol, path);
+    const namespace = namespaceIn(address.place);
+    const byKey = () => matches(`identitiesIn|k8s:*/${namespace ?? 'default'}/${address.name}`);
+    const byName = () => objects.nearest(symbol, path);
+    const [first, second] = namespace === undefined ? [byName, byKey] : [byKey, byName];
+    const found = first();
+    return found.length > 0 ? found : second();
+  }
 
   function lookUp(symbol: string) {
     return overlays.declared(symbol) ?? store.look('grantSet', symbol)[0];
@@ -117,8 +130,11 @@ export function createKeyIndex(
 
   function indexScope(kind: KindIn, scope: string): ReadonlyMap<string, readonly string[]> {
     const found = new Map<string, string[]>();
-    for (const { fact } of store.look(kind, scope))
+    for (const { fact, path } of store.look(kind, scope)) {
+      // What a patch states is said of what it patches.
+      if (scope === 'k8s' && overlays.isPatch(path) && overlays.meant(fact.symbol, path)[0] !== fact.symbol) continue;
       for (const key of keysOf(fact.symbol)) push(found, loosened(key), fact.symbol);
+    }
     return found;
   }
 

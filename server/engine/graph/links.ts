@@ -128,19 +128,19 @@ export function createLinks({ memo, store, definitions, keys, sql, overlays, rep
     const links: ResolvedLink[] = [];
     const secrets: SecretRead[] = [];
     if (fact.within && !isHere(fact.within, path)) return nothing;
-    for (const from of overlays.meant(fact.from, path)) {
+    for (const from of overlays.meant(fact.from, path).flatMap((symbol) => keys.objectsMeant(symbol, path))) {
       const use: Use = { by: from, at: { path, span: fact.span } };
       for (const meaning of meaningsOf(fact.to, path, definitions)) {
         if (meaning.kind === 'key' && meaning.key.scheme === 'secret-ref') secrets.push({ key: meaning.key, use });
-        for (const named of symbolsOf(meaning))
+        for (const named of symbolsOf(meaning, path))
           for (const to of overlays.meant(named, path)) links.push({ from, to, relation: fact.relation, use });
       }
     }
     return { links, secrets };
   }
 
-  function symbolsOf(meaning: ReturnType<typeof meaningOf>[number]): readonly string[] {
-    if (meaning.kind === 'symbol') return keys.accountsMeant(throughTo(meaning.symbol));
+  function symbolsOf(meaning: ReturnType<typeof meaningOf>[number], path: string): readonly string[] {
+    if (meaning.kind === 'symbol') return keys.objectsMeant(throughTo(meaning.symbol), path);
     return meaning.kind === 'key' ? keys.symbolsOf(meaning.key) : [];
   }
 

@@ -1,4 +1,5 @@
 import { kustomizeScope } from '../extract/kubernetes/chart.ts';
+import { addressOf } from '../extract/kubernetes/object.ts';
 import { isKustomization, patchSymbol } from '../extract/kustomize/target.ts';
 import type { IdentityFact, Scope } from '../model/facts.ts';
 import type { OverlayFact, PatchTarget } from '../model/overlay.ts';
@@ -6,6 +7,7 @@ import { matchesGlob } from '../text/glob.ts';
 import type { FactStore, Stated } from './fact-store.ts';
 import { append } from './group.ts';
 import type { Memo } from './memo.ts';
+import { nearestTo } from './nearest.ts';
 import { sameData } from './same-data.ts';
 
 /** What Kustomize makes of objects on their way to a cluster. */
@@ -95,20 +97,29 @@ export function createOverlays(memo: Memo, store: FactStore): Overlays {
     if (candidates.some((each) => each.symbol === symbol)) return [symbol];
     const around = new Set(scopesOfPatch(path));
     const reached = candidates.filter(({ path: at }) => above(at).some((scope) => around.has(scope)));
-    if (reached.length > 0) return isOfMany(wanted) ? symbolsOf(reached) : symbolsOf(reached.slice(0, 1));
+    if (reached.length > 0)
+      return isOfMany(wanted) ? symbolsOf(reached) : symbolsOf(nearestTo(path, reached).slice(0, 1));
     // What names one object in full may lie outside of what is listed.
     if (target === undefined || isOfMany(target)) return kind === 'Patch' ? [] : [symbol];
-    return candidates.length > 0 ? symbolsOf(candidates.slice(0, 1)) : [symbol];
+    return candidates.length > 0 ? symbolsOf(nearestTo(path, candidates).slice(0, 1)) : [symbol];
   }
 
   function candidatesFor({ kind = 'ServiceAccount', names, labels = [] }: PatchTarget): readonly Declared[] {
     const [only = ''] = names ?? [];
-    const all = names?.length === 1 && !only.includes('*') ? named('', `${kind}/${only}`) : named('', kind);
+    const isNamed = names?.length === 1 && !only.includes('*');
+    const all = isNamed ? [...(named('', `${kind}/${only}`) ?? []), ...workloads(`${kind}/${only}`)] : named('', kind);
     return (all ?? []).filter(
       (each) =>
         (names === undefined || names.some((name) => matchesGlob(name, each.name))) &&
         labels.every((label) => each.labels.includes(label)),
     );
+  }
+
+  function workloads(kindAndName: string): readonly Declared[] {
+    return store.look('object', kindAndName).flatMap(({ fact, path }): readonly Declared[] => {
+      if (!('settings' in fact) || isPatch(path)) return [];
+      return [{ symbol: fact.symbol, path, name: addressOf(fact.symbol)?.name ?? '', labels: [] }];
+    });
   }
 
   /** The kustomizations that a patch is part of. */

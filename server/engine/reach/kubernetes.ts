@@ -1,6 +1,8 @@
 import type { Queries } from '../engine.ts';
+import { addressOf, namespaceIn, scope, unitOf } from '../extract/kubernetes/object.ts';
 import type { Grant } from '../model/grant.ts';
 import type { HeldOn, Identity, Use } from '../model/identity.ts';
+import type { Place } from '../model/span.ts';
 import { inOrder, type Reachable, type Reacher } from './reachable.ts';
 
 /** Verbs by what they give; listing and watching secrets gives their values. Source: Kubernetes, "Good practices for Secrets". */
@@ -25,17 +27,22 @@ const builtIn: Readonly<Record<string, readonly string[]>> = {
 
 /** A Secret of Kubernetes by its symbol, `k8s#Secret/NAMESPACE/NAME`. */
 export function secretReachable(symbol: string, { graph }: Queries): Reachable {
-  const [, namespace = '', name = ''] = symbol.split('/');
-  const holdsHere = ({ level, on }: HeldOn) => level === 'cluster' || (level === 'namespace' && on === namespace);
+  const { place = '', name = '' } = addressOf(symbol) ?? {};
+  const namespace = namespaceIn(place);
+  /** A binding without a namespace holds in that of the secret which its own files would mean. */
+  const isAround = ({ path }: Place) => graph.meant(`${scope}#Secret/${unitOf(path)}/${name}`, path).includes(symbol);
+  const holdsHere = ({ level, on }: HeldOn, at: Place) =>
+    level === 'cluster' ||
+    (level === 'namespace' && on === (namespace ?? 'default') && (namespace !== undefined || isAround(at)));
   return {
     reachedBy: (identity) => {
       const found = new Set<string>();
-      const bySets = graph.setsOf(identity.symbol).filter(({ set, on }) => {
-        const given = holdsHere(on) ? graph.heldBy(set, 'grant').flatMap((grant) => accessOf(grant, name)) : [];
+      const bySets = graph.setsOf(identity.symbol).filter(({ set, on, via }) => {
+        const given = holdsHere(on, via) ? graph.heldBy(set, 'grant').flatMap((grant) => accessOf(grant, name)) : [];
         for (const level of given) found.add(level);
         return given.length > 0;
       });
-      const roles = rolesOf(identity).filter(holdsHere);
+      const roles = rolesOf(identity).filter((role) => holdsHere(role, role.at));
       for (const role of roles) for (const level of builtIn[role.name] ?? []) found.add(level);
       const at = bySets[0]?.via ?? roles[0]?.at;
       return at && reacher(identity, found, at);

@@ -21,7 +21,7 @@ export function workloadOf(subject: Subject, context: CheckContext): Workload | 
   if (stated.some(({ exact }) => !exact)) return undefined;
   const links = context.stated(resource.at.path, 'links') ?? [];
   const accounts = links.flatMap(({ from, to, relation }) =>
-    from === resource.symbol && relation === 'runs-as' && 'symbol' in to ? [to.symbol] : [],
+    from === resource.symbol && relation === 'runs-as' ? context.meantBy(to, resource.at.path) : [],
   );
   const isDefault = stated.every(({ value }) => value === 'default' || value === '');
   return { subject, resource, accounts, isDefault };

@@ -79,11 +79,11 @@ describe('joins over files', () => {
 
   it('lets one of several files speak for an account that all of them define', () => {
     const account = 'apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: agent\n';
-    const { engine } = repository({ 'base/sa.yaml': account, 'overlay/sa.yaml': account });
-    const found = ['base/sa.yaml', 'overlay/sa.yaml'].flatMap((path) => engine.findings(path));
+    const { engine } = repository({ 'app/account.yaml': account, 'app/install.yaml': account });
+    const found = ['app/account.yaml', 'app/install.yaml'].flatMap((path) => engine.findings(path));
     assert.deepEqual(
       found.filter(({ rule }) => rule === 'owner-missing').map(({ at }) => at.path),
-      ['base/sa.yaml'],
+      ['app/account.yaml'],
     );
   });
 

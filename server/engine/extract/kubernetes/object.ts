@@ -70,11 +70,37 @@ export function kindIn(written: string): string {
 }
 
 /**
- * The symbol of a namespaced object. A name that a template makes means the same within its chart only; a
- * namespace that nobody names is `default`.
+ * The symbol of a namespaced object. A name that a template makes means the same within its chart only. Where nobody
+ * names a namespace whoever applies the manifest does, so that equal names in other folders mean other objects; only the
+ * account `default` is there without anybody's doing.
  */
 export function symbolOf(kind: string, namespace: string | undefined, name: string, path: string): FactSymbol {
-  return `${scope}#${kind}/${placeOf(namespace)}/${localName(name, path)}`;
+  const place = kind === 'ServiceAccount' && name === 'default' ? (namespace ?? 'default') : namespace;
+  return `${scope}#${kind}/${placeOf(place, path)}/${localName(name, path)}`;
+}
+
+/** What a symbol says of an object: its kind, where it is, and its name. */
+export interface ObjectAddress {
+  readonly kind: string;
+  /** A namespace, or `~` and the folder whose files are applied together, with `:` for `/`. */
+  readonly place: string;
+  readonly name: string;
+}
+
+/** The address of a namespaced object whose name is told in full; undefined for other symbols. */
+export function addressOf(symbol: FactSymbol): ObjectAddress | undefined {
+  const [, kind, place, name] = /^k8s#(\w+)\/([^/]+)\/([^/{}]+)$/.exec(symbol) ?? [];
+  return kind === undefined || place === undefined || name === undefined ? undefined : { kind, place, name };
+}
+
+/** The namespace that a symbol's place says; where it names a folder, none is told. */
+export function namespaceIn(place: string): string | undefined {
+  return place.startsWith(unplaced) ? undefined : place;
+}
+
+/** The folder whose files are applied together with a file, as a place. */
+export function unitOf(path: string): string {
+  return `${unplaced}${chartOf(path).replaceAll('/', ':')}`;
 }
 
 /** The symbol of an object that belongs to the cluster. */
@@ -91,14 +117,19 @@ export function nameFact({ name }: KubernetesObject): Expression {
 export function addressInWords(address: string): string {
   const local = /:([^:]*\{\{.*)$/s.exec(address)?.[1];
   const kind = address.slice(0, address.indexOf('/'));
-  return templateInWords(local === undefined ? address : `${kind}/${local}`);
+  return templateInWords(local === undefined ? address.replace(/^(\w+\/)~[^/]*\//, '$1default/') : `${kind}/${local}`);
 }
 
 /** The namespace of the release is where objects without one go as well. */
-function placeOf(namespace: string | undefined): string {
-  const text = normalised(namespace ?? 'default');
-  return releaseNamespace.test(text) ? 'default' : text;
+function placeOf(namespace: string | undefined, path: string): string {
+  const text = namespace === undefined ? undefined : normalised(namespace);
+  return text === undefined || releaseNamespace.test(text) || text === scaffolded ? unitOf(path) : text;
 }
+
+const unplaced = '~';
+
+/** What kubebuilder writes for the namespace that its kustomization gives. Source: kubebuilder book, "Kustomize layout". */
+const scaffolded = 'system';
 
 /** `.Release.Namespace`, or the helper by which charts let it be overridden. */
 const releaseNamespace = /^\{\{ \$?\.Release\.Namespace \}\}$|^\{\{ include "[\w.-]*namespace" \. \}\}$/i;

@@ -18,7 +18,7 @@ export function* k8sDangling(subject: Subject, context: CheckContext): Iterable<
   ]
     .flatMap(({ to, at }) => named(to, at))
     // Mostly all are declared, which needs no look at all that the repository declares.
-    .filter(({ symbol }) => context.identity(symbol) === undefined);
+    .filter(({ to, at }) => context.meantBy(to, at.path).every((symbol) => context.identity(symbol) === undefined));
   if (uses.length === 0) return;
   const declared = context.declared('k8s-service-account');
   // A declaration whose name nobody knows may be any.
@@ -31,6 +31,7 @@ export function* k8sDangling(subject: Subject, context: CheckContext): Iterable<
 interface Naming {
   readonly name: string;
   readonly symbol: string;
+  readonly to: Target;
   readonly at: Place;
 }
 
@@ -38,7 +39,7 @@ interface Naming {
 function named(to: Target, at: Place): readonly Naming[] {
   const name = 'symbol' in to ? /^k8s#ServiceAccount\/[^/]+\/([^/{}]+)$/.exec(to.symbol)?.[1] : undefined;
   if (!('symbol' in to) || name === undefined || name === 'default') return [];
-  return [{ name, symbol: to.symbol, at }];
+  return [{ name, symbol: to.symbol, to, at }];
 }
 
 /** The folder of a file and those around it, as parts of one application lie in them. */

@@ -129,7 +129,7 @@ describe('Helm, rules and values from elsewhere', () => {
     const found = engine.identities().find(({ kind }) => kind === 'k8s-service-account');
     assert.deepEqual(
       found?.uses.map(({ by }) => by),
-      ['k8s#Pod/default/charts/shop:{{ include "shop.fullname" . }}-test'],
+      ['k8s#Pod/~charts:shop/charts/shop:{{ include "shop.fullname" . }}-test'],
     );
   });
 

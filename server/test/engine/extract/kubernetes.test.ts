@@ -123,12 +123,12 @@ spec:
       serviceAccountName: {{- include "shop.account" . -}}
 `,
     [
-      'k8s-service-account k8s#ServiceAccount/default/charts/shop:{{ include "shop.account" . }} <{{ include "shop.account" . }}> shop.account',
+      'k8s-service-account k8s#ServiceAccount/~charts:shop/charts/shop:{{ include "shop.account" . }} <{{ include "shop.account" . }}> shop.account',
       '  key k8s:*/default/(reference)',
       '  owner technical label (unknown)',
       '  owner technical label (reference)',
       '  slot annotations owner',
-      'runs-as k8s#Deployment/default/charts/shop:{{ .Release.Name }} → k8s#ServiceAccount/default/charts/shop:{{ include "shop.account" . }} <{{- include "shop.account" . -}}>',
+      'runs-as k8s#Deployment/~charts:shop/charts/shop:{{ .Release.Name }} → k8s#ServiceAccount/~charts:shop/charts/shop:{{ include "shop.account" . }} <{{- include "shop.account" . -}}>',
     ],
     'charts/shop/templates/account.yaml',
   );
