@@ -6,6 +6,7 @@ import { createMemo, type Memo } from './graph/memo.ts';
 import { createPrivileges, type Privilege } from './graph/privilege.ts';
 import { sameData } from './graph/same-data.ts';
 import { createStatedParts } from './graph/stated-parts.ts';
+import type { StatementSubject } from './graph/statements.ts';
 import { meaningsOf } from './graph/targets.ts';
 import type { EngineInputs } from './index.ts';
 import { completeIdentity } from './inventory/complete.ts';
@@ -31,6 +32,7 @@ import { type Baseline, baselineIndex, baselinePath, emptyBaseline, parseBaselin
 import type { Catalogue } from './rules/catalogue.ts';
 import { type Declared, declaredOf, nothingDeclared, sameDeclared } from './rules/declared.ts';
 import { type Court, conclude, type GuardProblem, judgeSubject, type Opinion, openCourt } from './rules/judge.ts';
+import { isClustersOwn } from './rules/kubernetes-own-roles.ts';
 import { configPath, mergedConfig } from './rules/policy.ts';
 import { isPrincipal } from './rules/principal.ts';
 import type { CheckContext, Rule, Subject, Tables } from './rules/rule.ts';
@@ -306,7 +308,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
         const record = outsideRecord(found.symbol);
         return record ? [matter(record, () => ({ kind: 'record', record, path, linked: [found] }))] : [];
       }),
-      ...(isAbout('grant') ? graph.statementsIn(path) : []).map((stated) =>
+      ...(isAbout('grant') ? graph.statementsIn(path).filter(isJudged) : []).map((stated) =>
         matter(stated, () => ({
           kind: 'grant',
           grant: stated.grant,
@@ -341,6 +343,12 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
       ),
       ...(facts.pipelines ?? []).map((pipeline) => matter(pipeline, () => ({ kind: 'pipeline', pipeline, path }))),
     ];
+  }
+
+  function isJudged({ grant }: StatementSubject): boolean {
+    return (
+      !grant.holder.startsWith('k8s#') || !store.look('grantSet', grant.holder).some(({ fact }) => isClustersOwn(fact))
+    );
   }
 
   function resourcesIn(path: string) {

@@ -149,6 +149,7 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
 
   function setsMeant({ fact, path }: Stated<BindingFact>, each: Instance): readonly string[] {
     return meaningOf(fact.role, path, definitions, each).flatMap((meaning) => {
+      if (meaning.kind === 'symbol' && meaning.symbol === superuser) return [];
       if (meaning.kind === 'symbol')
         return keys.objectsMeant(meaning.symbol, path).filter((symbol) => store.look('grantSet', symbol).length > 0);
       const set = meaning.kind === 'key' ? keys.grantSetOf(meaning.key) : undefined;
@@ -188,6 +189,9 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
     return { bySubject, bySet };
   }
 }
+
+/** The cluster gives it back what a manifest of its name takes away. Source: Kubernetes, "Using RBAC Authorization", auto-reconciliation. */
+const superuser = 'k8s#ClusterRole/cluster-admin';
 
 interface SubjectMeant {
   readonly symbols: readonly string[];

@@ -2,7 +2,7 @@ import type { BindingFact } from '../../model/facts.ts';
 import { textOf } from '../../syntax/document.ts';
 import type { Draft, Subject } from '../rule.ts';
 
-/** Bindings to the user and groups that stand for callers without credentials, or with any; the latter is a warning. */
+/** Bindings to the user and groups that stand for callers without credentials, or with any; the latter are a warning. */
 export function* k8sAnonymous(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'document') return;
   const { path, bindings } = subject.facts;
@@ -15,7 +15,7 @@ export function* k8sAnonymous(subject: Subject): Iterable<Draft> {
       at: { path, span: binding.subjectSpan },
       about: `${name} ${role}`,
       args: { subject: name, role, who },
-      ...(name === 'system:authenticated' && { level: 'warning' }),
+      ...(name.startsWith('system:authenticated') && { level: 'warning' }),
     };
   }
 }
@@ -24,10 +24,13 @@ const everybody: ReadonlyMap<string, string> = new Map([
   ['system:anonymous', 'with no credential at all'],
   ['system:unauthenticated', 'with no credential at all'],
   ['system:authenticated', 'with whatever credential the cluster accepts'],
+  ['system:authenticated:oauth', 'who have logged in to the cluster’s OAuth server'],
 ]);
 
-/** Roles that Kubernetes itself binds to everybody. Source: Kubernetes, "Using RBAC Authorization", discovery roles. */
+/** Roles that the cluster itself binds to everybody. Sources: Kubernetes, "Using RBAC Authorization", discovery roles; OpenShift, default cluster roles. */
 const harmless: ReadonlySet<string> = new Set([
+  'basic-user',
+  'self-access-reviewer',
   'system:public-info-viewer',
   'system:discovery',
   'system:basic-user',
