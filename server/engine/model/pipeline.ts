@@ -22,6 +22,8 @@ export interface PipelineFact {
   readonly uses?: readonly SettingFact[];
   readonly jobs: readonly PipelineJobFact[];
   readonly includes?: readonly IncludeFact[];
+  /** Inputs of an action, each with its default. */
+  readonly inputs?: readonly SettingFact[];
   /** Names of the secrets that it asks its callers for. */
   readonly declaredSecrets: readonly string[];
   /** A secret that is read through an expression: all of them, or one that nobody here can name. */
@@ -117,6 +119,8 @@ export interface ActionFact {
   readonly span: Span;
   /** What a comment behind it says: the version that a commit stands for. */
   readonly comment?: string;
+  /** Of the repository, at the commit that runs, whatever is checked out. */
+  readonly isOfRun?: true;
 }
 
 /** A named value at its place: an input, a variable, a parameter. */
@@ -145,5 +149,7 @@ export interface CommandFact {
   readonly output: 'log' | 'pipe' | 'file';
   /** The file that it writes to, as written. */
   readonly file?: string;
+  /** A function of the same script, whose own commands are read as well. */
+  readonly isOwn?: true;
   readonly span: Span;
 }

@@ -31,7 +31,7 @@ export function runsCodeBehind(job: PipelineJobFact, checkout: StepFact): boolea
   const behind = job.steps.slice(job.steps.indexOf(checkout) + 1);
   return behind.some(
     ({ action, scripts }) =>
-      action?.name.startsWith('./') === true ||
+      (action?.name.startsWith('./') === true && !action.isOfRun) ||
       scripts.some(({ commands }) => commands.some(({ words }) => !isTame(words[0]?.text ?? ''))),
   );
 }

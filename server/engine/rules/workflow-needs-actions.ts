@@ -2,7 +2,7 @@ import table from '../../../rules/tables/workflow-scopes.json' with { type: 'jso
 import type { PipelineJobFact, StepFact } from '../model/pipeline.ts';
 import { inputOf, isNo } from './github-token.ts';
 import { type Need, type Needs, type ScopeLevel, type StepPlace, stepInWords, surely } from './workflow-need.ts';
-import { holdsOwnToken, keptOwnToken, tokenIn } from './workflow-needs-token.ts';
+import { holdsOwnToken, keptOwnToken, tokenIn, variablesOf } from './workflow-needs-token.ts';
 
 type Scopes = Readonly<Record<string, string>>;
 
@@ -43,6 +43,8 @@ export function actionNeeds(step: StepFact, place: StepPlace): Needs {
   if (!action || action.name === 'actions/github-script') return nothing;
   const by = stepInWords(step);
   const entry = entryOf(action.name);
+  // An image that is named by itself has no inputs that are the token by default.
+  if (!entry && action.name.startsWith('docker://') && !isGivenToken(step, place)) return nothing;
   if (!entry) return { needs: [], unknown: [{ by, span }] };
   if (!usesOwnToken(entry, step, place) || entry.unless?.some((condition) => holds(condition, step, place) === 'yes'))
     return nothing;
@@ -66,6 +68,11 @@ export function actionNeeds(step: StepFact, place: StepPlace): Needs {
     ],
     unknown: [],
   };
+}
+
+/** Whether the step, by what it writes or inherits, has the run's own token. */
+function isGivenToken(step: StepFact, place: StepPlace): boolean {
+  return [...step.inputs, ...variablesOf(step, place)].some(({ text }) => holdsOwnToken(text, place));
 }
 
 function entryOf(name: string): ActionEntry | undefined {

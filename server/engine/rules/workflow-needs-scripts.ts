@@ -58,6 +58,7 @@ function commandNeeds(command: CommandFact, step: StepFact, place: StepPlace): N
 /** Options that stand between a program and its verb: `git -C x push`, `npx`, `gh -R x pr`. */
 function withoutOptions(line: string): string {
   return line
+    .replace(/^(?:timeout(?: -\S+)* \d+[smh]?|stdbuf(?: -\S+)+|xvfb-run(?: -\S+)*|-E) /, '')
     .replace(/^(?:npx|pnpm dlx|yarn dlx|bunx|pnpm exec|uvx|uv run|poetry run|pipx run|python3? -m)(?: --?\S+)* /, '')
     .replace(/^(git|gh)(?: (?:-C|-c|-R|--repo) \S+| --[\w-]+(?:=\S+)?)+(?= )/, '$1')
     .replace(/^(gh \w+)(?: (?:-R|--repo)[ =]\S+)+(?= )/, '$1');
@@ -139,12 +140,13 @@ const asking =
   /id[-_]?token|oidc|cosign|sigstore|vault|publish|release|deploy|provenance|attest|twine|gem push|^(?:aws|gcloud|az|terraform|tofu|pulumi|kubectl|helm|docker|packer|sls|cdk)\b/i;
 
 /** Scripts and tasks that stand in files: they may use a token that they are given, push, or ask for an identity token. */
-function opaqueNeeds(line: string, { span }: CommandFact, step: StepFact, place: StepPlace): Needs {
+function opaqueNeeds(line: string, { span, isOwn }: CommandFact, step: StepFact, place: StepPlace): Needs {
+  if (isOwn) return nothing;
   const by = stepInWords(step);
   const isFile = scriptFile.test(line);
   const isTask = isFile || runner.test(line);
   const isGiven = step.variables.some(({ text }) => holdsOwnToken(text, place)) || holdsOwnToken(line, place);
-  if (isGiven && !neutral.test(line)) return { needs: [], unknown: [{ by, span }] };
+  if (isGiven && !neutral.test(withoutOptions(line))) return { needs: [], unknown: [{ by, span }] };
   if (isTask && stepHoldsToken(step, place)) return { needs: [], unknown: [{ by, span }] };
   const scopes = [
     ...((isFile || (isTask && shipping.test(line))) && keptOwnToken(step, place) ? ['contents'] : []),
@@ -153,6 +155,5 @@ function opaqueNeeds(line: string, { span }: CommandFact, step: StepFact, place:
   return scopes.length > 0 ? { needs: [], unknown: [{ by, span, scopes }] } : nothing;
 }
 
-/** Commands that do nothing with a token that stands in a variable. */
-const neutral =
-  /^(?:echo|printf|cat|ls|cd|mkdir|test|\[|\[\[|set|export|exit|true|false|sort|uniq|wc|diff|tee|rm|cp|mv|for|read|grep|sed|awk|jq|yq|cut|tr|head|tail|sleep|chmod|tar|zip|unzip|date|fi|done|esac|case|return|local|pwd|which|find|xargs|git (?!push)|npm (?:ci|install|i|test|config|--version)|pnpm i\w*|yarn install|pip\d? install|pytest|cargo (?:build|test|fmt|clippy|check)|go (?:build|test|vet|mod)|apt(?:-get)?|brew)(?:\s|$)|^\w+=/;
+/** Commands that do nothing with a token that stands in a variable: those of shell and system, and tools that build and test. */
+const neutral = new RegExp(`^(?:${table.neutral.join('|')})(?:\\s|$)|^[\\w.-]+(?:\\[[^\\]]*\\])?\\+?=|^-\\w$`);

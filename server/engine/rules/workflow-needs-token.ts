@@ -1,13 +1,29 @@
-import type { SettingFact, StepFact } from '../model/pipeline.ts';
+import type { PipelineFact, SettingFact, StepFact } from '../model/pipeline.ts';
 import { inputOf, isNo, secretIn } from './github-token.ts';
 import type { StepPlace } from './workflow-need.ts';
 
 const ownToken = /\bgithub\.token\b|\bsecrets(?:\.GITHUB_TOKEN\b|\[\s?['"]GITHUB_TOKEN['"]\s?\])/i;
 
 /** Whether a text hands over the run's own token; in an action, what its caller gives may be it. */
-export function holdsOwnToken(text: string, { pipeline, takesHanded }: StepPlace): boolean {
-  if (ownToken.test(text) || (pipeline.form === 'action' && /\binputs[.[]/.test(text))) return true;
+export function holdsOwnToken(text: string, { pipeline, handed, takesHanded }: StepPlace): boolean {
+  if (ownToken.test(text) || (pipeline.form === 'action' && holdsHanded(text, handed))) return true;
   return takesHanded === true && holdsDeclared(text, pipeline);
+}
+
+const inputUse = /\binputs(?:\.([\w-]{1,100})|\[\s?['"]([\w-]{1,100})['"]\s?\])/g;
+
+function holdsHanded(text: string, handed: StepPlace['handed']): boolean {
+  for (const [, dotted, indexed] of text.matchAll(inputUse))
+    if (!handed || handed.has((dotted ?? indexed ?? '').toLowerCase())) return true;
+  return false;
+}
+
+/** The inputs of an action of the repository that a step gives the run's own token, by what it writes or by default. */
+export function handedBy(step: StepFact, action: PipelineFact, place: StepPlace): ReadonlySet<string> {
+  const given = new Map(step.inputs.map(({ name, text }) => [name.toLowerCase(), text]));
+  const all = [...new Set([...given.keys(), ...(action.inputs ?? []).map(({ name }) => name)])];
+  const defaultOf = (name: string) => action.inputs?.find((input) => input.name === name)?.text ?? '';
+  return new Set(all.filter((name) => holdsOwnToken(given.get(name) ?? defaultOf(name), place)));
 }
 
 /** Whether the step reads a secret that callers hand over to its workflow. */

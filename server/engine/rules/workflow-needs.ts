@@ -3,15 +3,18 @@ import type { Span } from '../model/span.ts';
 import { type Need, type Needs, type PipelinesAt, type StepPlace, surely, together } from './workflow-need.ts';
 import { actionNeeds } from './workflow-needs-actions.ts';
 import { scriptNeeds } from './workflow-needs-scripts.ts';
-import { actionFiles, readsDeclared, rootOf } from './workflow-needs-token.ts';
+import { actionFiles, handedBy, readsDeclared, rootOf } from './workflow-needs-token.ts';
 
 const deepest = 4;
 
 /** What the steps of a job need of the workflow token. Files that it calls are read as well; unread ones are unknown. */
 export function needsOf(job: PipelineJobFact, pipeline: PipelineFact, path: string, at: PipelinesAt, depth = 0): Needs {
   if (job.calls) return calledNeeds(job.calls.target, path, at, depth);
-  const place = { job, pipeline, path, at, depth };
-  return together(job.steps.map((step) => stepNeeds(step, place)));
+  return needsAt({ job, pipeline, path, at, depth });
+}
+
+function needsAt(place: StepPlace): Needs {
+  return together(place.job.steps.map((step) => stepNeeds(step, place)));
 }
 
 function stepNeeds(step: StepFact, place: StepPlace): Needs {
@@ -55,13 +58,18 @@ function calledNeeds(
 }
 
 /** A composite action of the repository needs what its steps need; one that is a program is unknown. */
-function localNeeds({ at: span }: StepFact, name: string, { path, at, depth, pipeline }: StepPlace): Needs {
+function localNeeds(step: StepFact, name: string, place: StepPlace): Needs {
+  const { path, at, depth, pipeline } = place;
+  const { at: span } = step;
   const found = actionFiles(name, path).flatMap((file) => {
     const [composite] = (depth < deepest && at(file)) || [];
     return composite ? [{ file, composite }] : [];
   })[0];
   if (!found || found.composite === pipeline) return { needs: [], unknown: [{ by: name, span }] };
-  const parts = found.composite.jobs.map((job) => needsOf(job, found.composite, found.file, at, depth + 1));
+  const handed = handedBy(step, found.composite, place);
+  const parts = found.composite.jobs.map((job) =>
+    needsAt({ job, pipeline: found.composite, path: found.file, at, depth: depth + 1, handed }),
+  );
   return relocated(together(parts), name, span);
 }
 

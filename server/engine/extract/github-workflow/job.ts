@@ -8,6 +8,7 @@ import { optional } from '../optional.ts';
 import { isTemplated } from '../template-text.ts';
 import { type SecretUse, secretsIn } from './links.ts';
 import { exchangesToken } from './oidc.ts';
+import { withOwnPath } from './own-path.ts';
 import { permissionsAt } from './permissions.ts';
 
 /** What the parts of the extractor share about one file. */
@@ -74,7 +75,7 @@ export function readStep(node: ValueNode): Step {
   const uses = textOf(valueAt(node, 'uses'));
   return {
     node,
-    ...optional('action', uses?.replace(/@.*$/, '').toLowerCase()),
+    ...optional('action', uses === undefined ? undefined : withOwnPath(uses).replace(/@.*$/, '').toLowerCase()),
     ...optional('run', textOf(valueAt(node, 'run'))),
   };
 }

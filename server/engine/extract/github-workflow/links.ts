@@ -5,6 +5,7 @@ import { entry, valueAt } from '../../syntax/document.ts';
 import { textFact } from '../literal.ts';
 import { withUnknowns } from '../template-text.ts';
 import type { Job } from './job.ts';
+import { withOwnPath } from './own-path.ts';
 
 /** Cloud identities that the job's steps act as. */
 export function cloudLinks({ steps }: Job, from: FactSymbol): readonly LinkFact[] {
@@ -26,7 +27,7 @@ function assumes(from: FactSymbol, step: ValueNode, input: string, scheme: 'aws'
 /** The workflow of this repository that the job runs. */
 export function callLinks({ node }: Job, from: FactSymbol, path: string): readonly LinkFact[] {
   const called = textFact(valueAt(node, 'uses'));
-  const file = called && /^\.\/(\.github\/workflows\/[^/@]{1,200}\.ya?ml)$/.exec(called.text)?.[1];
+  const file = called && /^\.\/(\.github\/workflows\/[^/@]{1,200}\.ya?ml)$/.exec(withOwnPath(called.text))?.[1];
   if (!called || file === undefined) return [];
   const root = path.slice(0, path.lastIndexOf('.github/'));
   return [{ from, to: { symbol: `gh:${root}${file}` }, relation: 'delegates-to', span: called.span }];
@@ -37,7 +38,7 @@ export function actionLinks({ steps }: Job, from: FactSymbol, path: string): rea
   const root = path.slice(0, path.lastIndexOf('.github/'));
   return steps.flatMap(({ node }): readonly LinkFact[] => {
     const used = textFact(valueAt(node, 'uses'));
-    const folder = used && /^\.\/([\w./-]{1,200}?)\/?$/.exec(used.text)?.[1];
+    const folder = used && /^\.\/([\w./-]{1,200}?)\/?$/.exec(withOwnPath(used.text))?.[1];
     if (!used || folder === undefined) return [];
     return ['action.yml', 'action.yaml'].map((file) => ({
       from,

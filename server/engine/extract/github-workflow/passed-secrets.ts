@@ -5,6 +5,7 @@ import { entriesOf, entry, valueAt } from '../../syntax/document.ts';
 import { givenFrom, type Naming, ofRepository } from '../agents/handed-secrets.ts';
 import { keyFact, keySpan, textFact } from '../literal.ts';
 import type { Workflow } from './job.ts';
+import { withOwnPath } from './own-path.ts';
 
 /**
  * What the expressions of a workflow name: a secret that its callers pass (`on.workflow_call.secrets`) is
@@ -42,7 +43,7 @@ export function passedSecrets({ root, path, jobs }: Workflow): readonly LinkFact
 }
 
 function calledFile(node: ValueNode, base: string, local: RegExp): string | undefined {
-  const file = local.exec(textFact(valueAt(node, 'uses'))?.text ?? '')?.[1];
+  const file = local.exec(withOwnPath(textFact(valueAt(node, 'uses'))?.text ?? ''))?.[1];
   return file === undefined ? undefined : `${base}${file}`;
 }
 

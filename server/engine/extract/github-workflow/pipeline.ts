@@ -1,6 +1,6 @@
 import type { PipelineFact, PipelineJobFact, SettingFact, TriggerFact } from '../../model/pipeline.ts';
 import { encloses, type Span } from '../../model/span.ts';
-import type { MapNode, ValueNode } from '../../model/value-node.ts';
+import type { MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import {
   entriesOf,
   entry,
@@ -17,6 +17,7 @@ import { expressionsIn } from '../pipeline/expressions.ts';
 import { imageIn } from '../pipeline/images.ts';
 import { settingsIn } from '../pipeline/settings.ts';
 import { isOwnIdentity, type Job, type Workflow } from './job.ts';
+import { withOwnPath } from './own-path.ts';
 import { stepFacts } from './steps.ts';
 
 /** The workflow in the words of all pipelines. */
@@ -55,7 +56,7 @@ function jobFact(workflow: Workflow, job: Job, text: string): PipelineJobFact {
     ...optional('selfHosted', selfHosted(node)),
     ...(called && {
       calls: {
-        target: called,
+        target: { ...called, text: withOwnPath(called.text) },
         inputs: settingsIn(valueAt(node, 'with')),
         secrets: settingsIn(secrets),
         ...optional('inherits', inherits),
@@ -145,6 +146,7 @@ export function compositeOf(root: MapNode, path: string, { text }: SourceDocumen
     name,
     triggers: [],
     variables: [],
+    inputs: entriesOf(valueAt(root, 'inputs')).flatMap(defaultOf),
     jobs: [
       {
         symbol,
@@ -159,4 +161,13 @@ export function compositeOf(root: MapNode, path: string, { text }: SourceDocumen
     declaredSecrets: [],
     openSecrets: [],
   };
+}
+
+/** An input of an action, with what it is where nobody gives it. */
+function defaultOf(item: MapEntry): readonly SettingFact[] {
+  const name = keyFact(item);
+  const given = textFact(valueAt(resolved(item.value), 'default'));
+  if (!name) return [];
+  const { text = '', span = name.span } = given ?? {};
+  return [{ name: name.text.toLowerCase(), text: text.slice(0, 400), span, nameSpan: name.span }];
 }

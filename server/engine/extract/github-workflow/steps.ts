@@ -8,6 +8,7 @@ import { codeCalls } from '../pipeline/code-calls.ts';
 import { expressionsIn } from '../pipeline/expressions.ts';
 import { settingsIn } from '../pipeline/settings.ts';
 import { shellCommands } from '../pipeline/shell.ts';
+import { isOfRun, withOwnPath } from './own-path.ts';
 
 const mostSteps = 300;
 
@@ -50,10 +51,11 @@ export function actionIn(node: ValueNode | undefined, text: string): ActionFact 
   const at = mark?.index ?? uses.text.length;
   const behind = /^['"]?[ \t]{1,20}#[ \t]*([^\r\n]{1,80})/.exec(text.slice(uses.span.end, uses.span.end + 120));
   return {
-    name: uses.text.slice(0, at).toLowerCase(),
+    name: withOwnPath(uses.text.slice(0, at)).toLowerCase(),
     version: uses.text.slice(at + 1),
     span: uses.span,
     ...optional('comment', behind?.[1]?.trim()),
+    ...(isOfRun(uses.text) ? { isOfRun: true } : {}),
   };
 }
 

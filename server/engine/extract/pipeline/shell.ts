@@ -20,11 +20,18 @@ export function shellCommands(text: string, span: Span): readonly CommandFact[] 
     outer: [],
     current: fresh(false),
     heredocs: [],
+    functions: new Set(),
+    cases: 0,
+    isPattern: false,
   };
   while (reader.at < reader.end && reader.commands.length < mostCommands) step(reader);
   finish(reader, 'log');
   for (const unfinished of reader.outer) keep(reader, unfinished, 'log');
-  return reader.commands;
+  const { commands, functions } = reader;
+  if (functions.size === 0) return commands;
+  return commands.map((command) =>
+    functions.has(command.words[0]?.text ?? '') ? { ...command, isOwn: true as const } : command,
+  );
 }
 
 interface Pending {
@@ -47,6 +54,11 @@ interface Reader {
   current: Pending;
   /** Marks of here-documents that begin behind this line. */
   heredocs: string[];
+  /** Functions that the script defines. */
+  readonly functions: Set<string>;
+  /** How many `case` are open; within one, what stands before a `)` is a pattern and no command. */
+  cases: number;
+  isPattern: boolean;
 }
 
 function fresh(isCaptured: boolean): Pending {
@@ -68,8 +80,10 @@ function step(reader: Reader): void {
     reader.at = at + (text[at + 1] === '&' ? 2 : 1);
   } else if (char === ';' || char === '&' || char === '|') {
     finish(reader, 'log');
+    if (char === ';' && /[;&]/.test(text.charAt(at + 1)) && reader.cases > 0) reader.isPattern = true;
     reader.at = at + (text[at + 1] === char ? 2 : 1);
-  } else if (char === '(') {
+  } else if (char === '(' && definesFunction(reader)) reader.at = text.indexOf(')', at) + 1;
+  else if (char === '(') {
     finish(reader, 'log');
     reader.at = at + 1;
   } else if (char === ')') close(reader);
@@ -77,8 +91,25 @@ function step(reader: Reader): void {
   else word(reader);
 }
 
+/** `name()` or `function name()`: the body behind it is read as any other commands. */
+function definesFunction({ text, at, current, functions }: Reader): boolean {
+  const [first, second] = current.words;
+  const name = first?.text === 'function' ? second : first;
+  const isHeader = /^[ \t]{0,9}\([ \t]{0,9}\)/.test(text.slice(name?.span.end, at + 11));
+  if (!name || name !== current.words.at(-1) || !isHeader) return false;
+  functions.add(name.text);
+  current.words = [];
+  return true;
+}
+
 /** The end of a subshell, or of a substitution: the command around it goes on. */
 function close(reader: Reader): void {
+  if (reader.isPattern && reader.current.words[0]?.text !== 'esac') {
+    reader.current.words = [];
+    reader.isPattern = false;
+    reader.at++;
+    return;
+  }
   finish(reader, 'log');
   reader.at++;
   const around = reader.outer.pop();
@@ -163,15 +194,27 @@ function namedMacro(text: string, at: number): string | undefined {
   return /^\$\([A-Za-z_][\w.]{0,80}\)/.exec(text.slice(at, at + 90))?.[0];
 }
 
-function push({ current, at }: Reader, start: number, text: string): void {
+function push(reader: Reader, start: number, text: string): void {
+  const { current, at } = reader;
   if (current.isRedirecting) {
     current.isRedirecting = false;
     if (current.isToFile) current.file ??= text.slice(0, longestWord);
   } else if (current.words.length < mostWords)
     current.words.push({ text: text.slice(0, longestWord), span: { start, end: at } });
+  const [head, , third, fourth] = current.words;
+  if (head?.text === 'case' && third?.text === 'in' && !fourth) {
+    finish(reader, 'log');
+    reader.cases++;
+    reader.isPattern = true;
+  }
 }
 
 function finish(reader: Reader, output: CommandFact['output']): void {
+  const [head, name] = reader.current.words;
+  const isEnd = reader.cases > 0 && head?.text === 'esac';
+  if (head?.text === 'function' && name) reader.functions.add(name.text);
+  if (isEnd) endCase(reader);
+  if (isEnd || reader.isPattern || head?.text === 'function') reader.current.words = [];
   keep(reader, reader.current, output);
   reader.current = fresh(
     reader.current.isCaptured && output === 'log' ? reader.outer.length > 0 : reader.current.isCaptured,
@@ -194,6 +237,11 @@ function keep(reader: Reader, { words, isCaptured, isToFile, file }: Pending, ou
     ...(file === undefined ? {} : { file }),
     span: { start: head.span.start, end: tail.span.end },
   });
+}
+
+function endCase(reader: Reader): void {
+  reader.cases--;
+  reader.isPattern = false;
 }
 
 function lineEnd(text: string, from: number, end: number): number {

@@ -29,9 +29,24 @@ describe('shell scripts as commands', () => {
     ['cat <<END\nrm -rf /\nEND\nls', ['log: cat', 'log: ls']],
     ["echo '${{ secrets.A }}' $(System.AccessToken)", ['log: echo|${{ secrets.A }}|$(System.AccessToken)']],
     ['if test -f a; then git push; fi', ['log: test|-f|a', 'log: git|push', 'log: fi']],
+    [
+      'case "$L" in\n  a|b) gh pr merge 1 ;;\n  (c) ls;;\n  *) git push\nesac\nmake',
+      ['log: case|$L|in', 'log: gh|pr|merge|1', 'log: ls', 'log: git|push', 'log: make'],
+    ],
+    [
+      'x=$(case $y in 1) echo a;; *) echo b ;; esac)\nls',
+      ['pipe: case|$y|in', 'pipe: echo|a', 'pipe: echo|b', 'log: ls'],
+    ],
+    ['say() { echo hi; }\nfunction two {\n  ls\n}\nsay', ['log: echo|hi', 'log: ls', 'log: say']],
   ];
   for (const [script, expected] of cases)
     it(JSON.stringify(script), () => assert.deepEqual(commands(script), expected));
+
+  it('a function of the script is told from a program', () => {
+    const text = 'run () { "$@"; }\nrun make\nmake';
+    const own = shellCommands(text, { start: 0, end: text.length }).map(({ isOwn }) => isOwn === true);
+    assert.deepEqual(own, [false, true, false]);
+  });
 
   it('any text gives commands within it', () => {
     fc.assert(
