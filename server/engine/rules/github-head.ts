@@ -1,5 +1,5 @@
 import type { PipelineJobFact, StepFact, TriggerFact } from '../model/pipeline.ts';
-import { inputOf } from './github-token.ts';
+import { inputOf, isNo } from './github-token.ts';
 
 /** Contexts that name the code of whoever opened the pull request. Source: GitHub, "Events that trigger workflows". */
 const headOfPull =
@@ -24,6 +24,36 @@ function checksOutHead(step: StepFact): boolean {
         (takesOver && /^git fetch\b.*\bpull\/.*\/(?:head|merge)\b/.test(line)),
     );
   });
+}
+
+/** The first release of each major version that takes in no code of forks unless it is told to. Source: actions/checkout, releases. */
+const refusing: Readonly<Record<number, number>> = { 2: 8, 3: 7, 4: 4, 5: 1, 6: 1 };
+
+/**
+ * Whether the checkout stops where a fork's pull request started the run: since 2026 it does on these events, unless
+ * `allow-unsafe-pr-checkout` is set. A tag of a major version alone counts as old.
+ */
+export function refusesForks({ action, inputs }: StepFact, event: string): boolean {
+  if (action?.name !== 'actions/checkout' || !/^(?:pull_request_target|workflow_run)$/.test(event)) return false;
+  if (inputs.some(({ name, text }) => name.toLowerCase() === 'allow-unsafe-pr-checkout' && !isNo(text))) return false;
+  const said = [action.version, action.comment ?? ''].flatMap(
+    (text) => /^v?(\d{1,2})(?:\.(\d{1,3}))?(?:\.\d{1,3})?(?=\s|$)/.exec(text) ?? [],
+  );
+  const [, major, minor] = said;
+  const least = refusing[Number(major)];
+  return Number(major) >= 7 || (minor !== undefined && least !== undefined && Number(minor) >= least);
+}
+
+/** A branch by its name alone is one of this repository, whoever opened the pull request. */
+export function isOwnBranch(step: StepFact): boolean {
+  const ref = inputOf(step, 'ref')?.text ?? '';
+  return (
+    step.action?.name === 'actions/checkout' &&
+    inputOf(step, 'repository') === undefined &&
+    /^\$\{\{\s{0,9}(?:github\.head_ref|github\.event\.pull_request\.head\.ref|github\.event\.workflow_run\.head_branch)\s{0,9}(?:\|\|[^}]{0,100})?\}\}$/i.test(
+      ref,
+    )
+  );
 }
 
 /** Whether the job, behind the step, runs something that the checked out code decides: builds, tests, its own actions. */

@@ -1,6 +1,6 @@
 import type { PipelineJobFact } from '../../model/pipeline.ts';
 import { calledWorkflow } from '../called-workflow.ts';
-import { gateOf, headCheckout } from '../github-head.ts';
+import { gateOf, headCheckout, isOwnBranch, refusesForks } from '../github-head.ts';
 import { triggersOf } from '../github-triggers.ts';
 import { draftAt, pipelineOf } from '../pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
@@ -41,5 +41,6 @@ export function* ghDangerousTrigger(subject: Subject, context: CheckContext): It
 /** Their code is checked out. Artifacts of their run are data, as long as they are read as such. */
 function takesFiles(job: PipelineJobFact, event: string): boolean {
   const checkout = headCheckout(job);
-  return checkout !== undefined && gateOf(job, checkout, { event, span: checkout.span, filters: {} }) === 'open';
+  if (!checkout || isOwnBranch(checkout) || refusesForks(checkout, event)) return false;
+  return gateOf(job, checkout, { event, span: checkout.span, filters: {} }) === 'open';
 }

@@ -1,6 +1,6 @@
 import { type Callers, callingsOf, permissionsWithCallers } from '../../graph/pipeline-triggers.ts';
 import type { PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
-import { gateOf, headCheckout, runsCodeBehind } from '../github-head.ts';
+import { gateOf, headCheckout, isOwnBranch, refusesForks, runsCodeBehind } from '../github-head.ts';
 import { hasWrite } from '../github-token.ts';
 import { callersIn, type PlacedTrigger, triggersOf } from '../github-triggers.ts';
 import { draftAt, pipelineOf } from '../pipeline-draft.ts';
@@ -15,7 +15,11 @@ export function* ghTargetSecrets(subject: Subject, context: CheckContext): Itera
   for (const job of pipeline.jobs) {
     const checkout = headCheckout(job);
     const worth = checkout && worthOf(job, pipeline, callersIn(context));
-    const trigger = checkout && triggers.find((candidate) => gateOf(job, checkout, candidate) !== 'same');
+    const trigger =
+      checkout &&
+      triggers.find(
+        (candidate) => gateOf(job, checkout, candidate) !== 'same' && !refusesForks(checkout, candidate.event),
+      );
     if (!checkout || !worth || !trigger) continue;
     const isOpen = gateOf(job, checkout, trigger) === 'open' && runsCodeBehind(job, checkout) && worth.isKnown;
     yield* draftAt(
@@ -24,7 +28,7 @@ export function* ghTargetSecrets(subject: Subject, context: CheckContext): Itera
         about: job.id.text,
         args: { job: job.id.text, trigger: trigger.event, worth: worth.words },
         identity: job.symbol,
-        ...(isOpen ? {} : { level: 'warning' }),
+        ...(isOwnBranch(checkout) ? { level: 'note' } : isOpen ? {} : { level: 'warning' }),
       },
     );
   }
