@@ -6,7 +6,7 @@ const always =
   /^(?:actions\/cache(?:\/restore)?|swatinem\/rust-cache|mozilla-actions\/sccache-action|gradle\/actions\/setup-gradle|gradle\/gradle-build-action|hendrikmuhs\/ccache-action|julia-actions\/cache|coursier\/cache-action|burrunan\/gradle-cache-action|awalsh128\/cache-apt-pkgs-action|taiki-e\/cache-cargo-install-action|determinatesystems\/magic-nix-cache-action|moonrepo\/setup-rust)$/;
 /** Actions that restore one where an input asks for it. */
 const asked: Readonly<Record<string, readonly string[]>> = {
-  'actions/setup-node': ['cache'],
+  'actions/setup-node': ['cache', 'package-manager-cache'],
   'actions/setup-python': ['cache'],
   'actions/setup-java': ['cache'],
   'actions/setup-dotnet': ['cache'],
@@ -34,6 +34,8 @@ const unlessRefused: Readonly<Record<string, string>> = {
 export function restoresCache(step: StepFact): 'asked' | 'default' | undefined {
   const name = step.action?.name ?? '';
   if (name === 'astral-sh/setup-uv') return ofUv(step);
+  // Only a version that is asked for is downloaded, and kept.
+  if (name === 'docker/setup-buildx-action' && !inputOf(step, 'version')) return undefined;
   if (always.test(name)) return isYes(inputOf(step, 'cache-disabled', 'lookup-only')?.text) ? undefined : 'asked';
   const inputs = Object.hasOwn(asked, name) ? asked[name] : undefined;
   if (inputs) {
@@ -53,12 +55,12 @@ export function restoresCache(step: StepFact): 'asked' | 'default' | undefined {
       : 'default';
 }
 
-/** From its fifth version on it caches on machines of GitHub unless told not to. Source: the action's page, "Enable caching". */
+/** From its fifth version on it caches on machines of GitHub unless told not to, from its tenth on not for releases. Source: the action's page, "Enable caching". */
 function ofUv(step: StepFact): 'asked' | 'default' | undefined {
   const given = inputOf(step, 'enable-cache')?.text;
   if (isYes(given)) return 'asked';
   if (given !== undefined && given !== 'auto') return undefined;
   const version = `${step.action?.comment ?? ''} ${step.action?.version ?? ''}`;
   const major = Number(/(?:^|\s)v(\d{1,3})(?=[.\s]|$)/.exec(version)?.[1] ?? 0);
-  return major >= 5 ? 'default' : undefined;
+  return major >= 5 && major < 10 ? 'default' : undefined;
 }

@@ -1,4 +1,4 @@
-import type { PipelineFact, PipelineJobFact, SettingFact, TriggerFact } from '../../model/pipeline.ts';
+import type { ActionFact, PipelineFact, PipelineJobFact, SettingFact, TriggerFact } from '../../model/pipeline.ts';
 import { encloses, type Span } from '../../model/span.ts';
 import type { MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import {
@@ -41,7 +41,7 @@ function jobFact(workflow: Workflow, job: Job, text: string): PipelineJobFact {
   const { node } = job;
   const called = textFact(valueAt(node, 'uses'));
   const secrets = valueAt(node, 'secrets');
-  const images = imageIn(valueAt(node, 'container'), 'image');
+  const images = imagesOf(node);
   const inherits = textOf(secrets) === 'inherit' ? textFact(secrets)?.span : undefined;
   return {
     symbol: isOwnIdentity(job) ? job.symbol : workflow.symbol,
@@ -95,6 +95,16 @@ function filtersIn(node: ValueNode): TriggerFact['filters'] {
     return name !== undefined && texts.length > 0 ? [[name, texts.slice(0, 50)] as const] : [];
   });
   return Object.fromEntries(filters);
+}
+
+/** The image that the job runs in; where a matrix names it, each of those that it lists. */
+function imagesOf(job: MapNode): readonly ActionFact[] {
+  const written = imageIn(valueAt(job, 'container'), 'image');
+  const dimension = /^\$\{\{\s{0,9}matrix\.([\w-]{1,60})\s{0,9}\}\}$/.exec(written[0]?.name ?? '')?.[1];
+  if (dimension === undefined) return written;
+  const matrix = valueAt(job, 'strategy', 'matrix');
+  const included = itemsOf(valueAt(matrix, 'include')).flatMap((item) => valueAt(item, dimension) ?? []);
+  return [...itemsOf(valueAt(matrix, dimension)), ...included].flatMap((item) => imageIn(item, 'image'));
 }
 
 /** The label that asks for a machine of one's own, also where a matrix names it and nothing excludes it. */
