@@ -29,7 +29,7 @@ await Promise.all([
   stage('engine', async () =>
     runMocha(
       suites((folder) => !isAdapter(folder)),
-      30_000,
+      60_000,
     ),
   ),
   stage('manifest, package, server and command line', async () =>

@@ -58,7 +58,7 @@ describe('baseline', () => {
     write(root, { '.gitleaksignore': '' });
     assert.match(run(['scan', root]).out, /^a\.py:/);
   });
-}).timeout(20_000);
+}).timeout(60_000);
 
 function sha1(text: string): string {
   return createHash('sha1').update(text).digest('hex');

@@ -72,4 +72,4 @@ describe('fix', () => {
     assert.equal(run(['scan', root]).status, 0);
     assert.ok(!existsSync(`${root}/.identity`));
   });
-}).timeout(20_000);
+}).timeout(60_000);

@@ -81,4 +81,4 @@ describe('identities', () => {
     const root = folderWith({ 'main.tf': adminRole });
     assert.match(run(['identities', root]).out, /aws-role +app +no owner +main\.tf:1/);
   });
-}).timeout(20_000);
+}).timeout(60_000);

@@ -217,4 +217,4 @@ describe('scan', () => {
     );
     assert.equal(placesOf(sarifOf(folderWith(files))).length, 7);
   });
-}).timeout(20_000);
+}).timeout(60_000);

@@ -156,7 +156,7 @@ describe('a Backstage catalog', function () {
       spec: { type: 'service-account', owner: 'payments-team' },
     };
     const check = (entity: typeof valid, token: string) =>
-      validateEntity(settings, entity, { io: hasty(), signal: AbortSignal.timeout(20_000), token });
+      validateEntity(settings, entity, { io: hasty(), signal: AbortSignal.timeout(60_000), token });
     assert.deepEqual(await check(valid, server.readToken), []);
     const misnamed = await check({ ...valid, metadata: { name: 'refund runner!' } }, server.readToken);
     assert.equal(misnamed?.length, 1);

@@ -119,7 +119,7 @@ describe('code actions', () => {
     assert.equal(client.initialized.capabilities.codeActionProvider, false);
     await client.stop();
   });
-}).timeout(10_000);
+}).timeout(60_000);
 
 describe('custom requests', () => {
   it('owners are offered, set and inferred', async () => {
@@ -229,4 +229,4 @@ describe('custom requests', () => {
     );
     await open.client.stop();
   });
-}).timeout(10_000);
+}).timeout(60_000);

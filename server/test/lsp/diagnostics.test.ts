@@ -28,4 +28,4 @@ describe('diagnostics', () => {
     assert.ok(codes.includes('owner-missing'));
     await client.stop();
   });
-}).timeout(10_000);
+}).timeout(60_000);

@@ -269,4 +269,4 @@ describe('features', () => {
     assert.deepEqual(asked, []);
     await plain.stop();
   });
-}).timeout(10_000);
+}).timeout(60_000);

@@ -94,5 +94,5 @@ describe('quiet by default', () => {
     await client.next('workspace/diagnostic/refresh');
     assert.ok((await client.diagnostics(uri)).some(({ code }) => code === 'owner-missing'));
     await client.stop();
-  }).timeout(6000);
-}).timeout(10_000);
+  }).timeout(60_000);
+}).timeout(60_000);

@@ -89,4 +89,4 @@ describe('watched files', () => {
     await client.next('workspace/diagnostic/refresh');
     await client.stop();
   });
-}).timeout(10_000);
+}).timeout(60_000);

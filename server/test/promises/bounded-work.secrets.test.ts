@@ -30,7 +30,7 @@ const floods: Readonly<Record<string, string>> = {
 };
 
 describe('bounded-work', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
 
   for (const [name, part] of Object.entries(floods))
     it(`a megabyte of ${name}`, () => {

@@ -80,4 +80,4 @@ describe('no-secret-leaves', () => {
     assert.deepEqual(leaked(JSON.stringify(answers)), []);
     assert.deepEqual(leaked(JSON.stringify(client.received) + client.errorOutput), []);
   });
-}).timeout(20_000);
+}).timeout(60_000);

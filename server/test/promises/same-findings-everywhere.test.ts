@@ -109,4 +109,4 @@ describe('same-findings-everywhere', () => {
       assert.equal(credential?.site?.name, 'access_key', `${threads} threads`);
     }
   });
-}).timeout(20_000);
+}).timeout(60_000);

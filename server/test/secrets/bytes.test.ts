@@ -69,7 +69,7 @@ describe('the bytes of a text', () => {
       }),
       { numRuns: 300 },
     );
-  }).timeout(30_000);
+  }).timeout(60_000);
 });
 
 const encodings: readonly ((text: string) => Buffer)[] = [
