@@ -39,7 +39,7 @@ export const quietSettings = {
   'workbench.tips.enabled': false,
 };
 
-const startTimeout = 30_000;
+const startTimeout = 60_000;
 const stopTimeout = 5_000;
 const removals = 20;
 

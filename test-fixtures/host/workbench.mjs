@@ -8,7 +8,7 @@ import path from 'node:path';
 import { launchBrowser } from './browser.mjs';
 import { startVscode } from './vscode-server.mjs';
 
-const patience = 30_000;
+const patience = 60_000;
 const attemptTime = 6_000;
 const attempts = 4;
 const screenshots = path.resolve('out/screenshots');

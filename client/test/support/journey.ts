@@ -60,7 +60,7 @@ export function watch(journey: () => Journey): void {
 }
 
 /** Milliseconds that the view may take to show what was read. */
-const patience = 30_000;
+const patience = 60_000;
 
 /** Shows the identity view and resolves to the line above its rows, once everything is read. */
 export async function identitySummary(workbench: Workbench): Promise<string> {
