@@ -1,5 +1,6 @@
 import type { Credential } from '../model/credential.ts';
 import type { Key } from '../model/key.ts';
+import { clientKey } from './client-key.ts';
 
 /** How far a client's id may stand from its secret; UTF-16 units. */
 const reach = 600;
@@ -28,7 +29,5 @@ function keyNear(text: string, { span }: Credential, name: string): Key | undefi
   if (at === -1) return undefined;
   const id = /^["']?\s{0,20}[:=]\s{0,20}["']?([\w.-]{16,100})(?![\w.-])/.exec(near.slice(at + name.length))?.[1];
   if (id === undefined || !/\d/.test(id)) return undefined;
-  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(id)
-    ? { scheme: 'azure', value: id }
-    : { scheme: 'app', value: `*:${id}` };
+  return clientKey(id);
 }

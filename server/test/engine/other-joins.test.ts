@@ -8,6 +8,8 @@ const token = (id: string) => {
 };
 const password = token('secret-generic-password');
 const [webhookHead = ''] = /^.*slack\.com\//.exec(token('secret-slack-webhook')) ?? [];
+const claims = (text: string) => Buffer.from(text).toString('base64url');
+const issued = `${claims('{"alg":"RS256","typ":"JWT"}')}.${claims('{"iss":"https://accounts.google.com","email":"deploy@shop-prod.iam.gserviceaccount.com"}')}.${token('secret-generic-token')}`;
 const webhook = `${webhookHead}services/T0AB12CD3/B0EF45GH6/${token('secret-slack-webhook').slice(-24)}`;
 
 /** One repository with the parts that teams keep in it. */
@@ -24,6 +26,7 @@ const files = {
   'bot/.env': `APP_ID=123\nWEBHOOK_SECRET=${password}\n`,
   'infra/main.tf':
     'resource "google_service_account" "deploy" {\n  account_id = "deploy"\n  project    = "shop-prod"\n}\n\nresource "aws_iam_role" "release" {\n  name = "release"\n}\n',
+  'scripts/.env': `ID_TOKEN=${issued}\n`,
   'scripts/deploy.sh':
     '#!/bin/sh\ngcloud auth activate-service-account deploy@shop-prod.iam.gserviceaccount.com --key-file=key.json\naws sts assume-role --role-arn arn:aws:iam::123456789012:role/release --role-session-name x\n',
   'scripts/deploy.ps1': 'Use-STSRole `\n  -RoleArn arn:aws:iam::123456789012:role/release `\n  -RoleSessionName x\n',
@@ -53,6 +56,8 @@ describe('credentials and accounts of other kinds, over files', () => {
     ));
   it('a secret belongs to the client beside whose id it stands', () =>
     assert.ok(places('shop web client').includes('secret-gcp-oauth-secret client_secret.json')));
+  it('a token belongs to the account that its claims name', () =>
+    assert.deepEqual(places('deploy'), ['secret-jwt-token scripts/.env']));
   it('a script reaches the accounts that it signs in as', () => {
     assert.deepEqual(reached('deploy.sh'), ['deploy', 'release']);
     assert.deepEqual(reached('deploy.ps1'), ['release']);

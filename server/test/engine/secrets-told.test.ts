@@ -63,6 +63,20 @@ const rows: readonly (readonly [name: string, path: string, text: string, rule: 
     ['issuer: https://id.acme.test', 'subject: reports', 'expired'],
   ],
   [
+    'the client of a token',
+    'a.txt',
+    jwt({ iss: 'https://id.acme.test', aud: 'orders', client_id: 'reports-7f3a' }),
+    'secret-jwt-token',
+    ['client: reports-7f3a'],
+  ],
+  [
+    'how many words a wallet has',
+    'a.py',
+    `mnemonic = "${made('secret-crypto-mnemonic')}"\n`,
+    'secret-crypto-mnemonic',
+    ['words: 12'],
+  ],
+  [
     'host and user of a database',
     'a.txt',
     'postgres://orders:x7Kq92mLp4@db.acme.test:5432/shop',

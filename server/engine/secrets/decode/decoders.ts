@@ -4,6 +4,7 @@ import type { Decoder } from './decoded.ts';
 import { decodeJwt, decodeKubernetesToken, decodeSupabaseAnonKey, decodeSupabaseKey } from './jwt.ts';
 import { decodeBase64Jwt, decodeBedrock, decodeCask, decodeJwk } from './keys.ts';
 import { decodeDataSource, decodeLetters, decodePassword, decodeRandom } from './likeness.ts';
+import { decodeMnemonic } from './mnemonic.ts';
 import { decodePkcs12 } from './pkcs12.ts';
 import { decodeBase64Pem } from './private-key.ts';
 import {
@@ -67,6 +68,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['npmrc', decodeNpmrc],
   ['grafana-json', decodeGrafanaJson],
   ['letters', decodeLetters],
+  ['mnemonic', decodeMnemonic],
   ['one-password', decodeOnePassword],
   ['password', decodePassword],
   ['pkcs12', decodePkcs12],

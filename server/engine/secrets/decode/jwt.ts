@@ -1,6 +1,7 @@
 import type { DecodedPart } from '../../model/credential.ts';
 import type { Key } from '../../model/key.ts';
 import { decodeBase64Text } from '../bytes/base64.ts';
+import { clientKey } from '../client-key.ts';
 import { type Decoded, dateOfSeconds, isObject, parseObject, part } from './decoded.ts';
 
 type Claims = Readonly<Record<string, unknown>>;
@@ -9,7 +10,7 @@ type Claims = Readonly<Record<string, unknown>>;
 export function decodeJwt(value: string): Decoded | undefined {
   const claims = claimsOf(value);
   if (claims !== undefined) {
-    const told = decodedClaims(claims, [], []);
+    const told = decodedClaims(claims, part('client', clientOf(claims)), keysOf(claims));
     const isAnonymous = claims.iss === undefined && claims.aud === undefined;
     return isSigned(value) ? { ...told, isAnonymous } : { ...told, structure: 'broken' };
   }
@@ -17,6 +18,24 @@ export function decodeJwt(value: string): Decoded | undefined {
   if (value.endsWith('.')) return undefined;
   const isHalf = value.split('.').some((piece) => parseObject(decodeBase64Text(piece)) !== undefined);
   return isHalf ? { parts: [], keys: [], structure: 'broken' } : undefined;
+}
+
+/** The client that a token was issued to, as Entra, Okta, Auth0 and Keycloak name it. */
+function clientOf(claims: Claims): unknown {
+  return claims.appid ?? claims.cid ?? claims.client_id ?? claims.azp;
+}
+
+/** Whose token it is, where the claims name a machine: a client, an account of Google Cloud, one of Kubernetes. */
+function keysOf(claims: Claims): readonly Key[] {
+  const texts = [claims.email, claims.sub].filter((claim) => typeof claim === 'string');
+  const account = texts.find((text) => text.endsWith('.gserviceaccount.com'));
+  const [, namespace, name] = /^system:serviceaccount:([\w.-]+):([\w.-]+)$/.exec(String(claims.sub)) ?? [];
+  const client = clientOf(claims);
+  return [
+    ...(account === undefined ? [] : [{ scheme: 'gcp-sa', value: account } as const]),
+    ...(name === undefined ? [] : [{ scheme: 'k8s', value: `*/${namespace}/${name}` } as const]),
+    ...(typeof client === 'string' && /\d/.test(client) ? [clientKey(client)] : []),
+  ];
 }
 
 /** The shortest signature (RFC 7518, HMAC with SHA-256) has 43 characters; without one nobody takes the token. */

@@ -1,4 +1,5 @@
 import { encodeBase64, encodeBase64Url } from '../bytes/base64.ts';
+import { mnemonicOf } from '../decode/mnemonic.ts';
 import type { DetectorEntry } from '../detector.ts';
 import { forgePkcs12, forgePrivateKey } from './forge-private-key.ts';
 import { between, pick, type Random, textOf } from './random.ts';
@@ -57,6 +58,7 @@ const forgeries: Readonly<Record<string, Forgery>> = {
     }),
   'one-password': (random) =>
     `ops_${base64(JSON.stringify({ signInAddress: 'orders.1password.com', email: `${name(random)}@orders.internal`, secretKey: textOf(random, alphanumeric, 120) })).replace(/=+$/, '')}`,
+  mnemonic: (random) => mnemonicOf(textOf(random, '01', 128)),
   mapbox: (random, entry) =>
     `${entry.anchors[0]?.slice(0, 3) ?? ''}${base64(JSON.stringify({ u: name(random), a: textOf(random, alphanumeric, 25) })).replace(/=+$/, '')}.${textOf(random, base64Url, 22)}`,
   pem: (random) => forgePrivateKey(random).replaceAll('\n', '\\n'),

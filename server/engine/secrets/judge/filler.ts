@@ -50,7 +50,7 @@ export function isSample(value: string): boolean {
 /** Letters that make words all along, as no random text of this length does. */
 function readsAsWords(value: string): boolean {
   const letters = value.replace(/[^A-Za-z]/g, '').length;
-  return letters >= 28 && !/[/:@]/.test(value) && (wordiness(value) ?? 0) >= 0.8;
+  return letters >= 28 && !/[\s/:@]/.test(value) && (wordiness(value) ?? 0) >= 0.8;
 }
 
 /** Whether the text counts or spells in order somewhere (`1234567890`, `abcdefghij`), as invented tokens do. */
