@@ -56,6 +56,8 @@ const replacements: readonly Replacement[] = [
     was: /^true$/,
     value: false,
   },
+  { rule: 'agent-approval-bypass', key: /^autonomyLevel$/, was: /./, value: 'off' },
+  { rule: 'agent-approval-bypass', key: /^autonomyMode$/, was: /./, value: 'normal' },
   { rule: 'agent-approval-bypass', key: /^chat\.permissions\.default$/, was: /./, value: 'default' },
   { rule: 'agent-sandbox-disabled', key: /^sandbox_mode$/, was: /./, value: 'workspace-write' },
   { rule: 'agent-sandbox-disabled', key: /^sandbox$/, was: /^danger-full-access$/, value: 'workspace-write' },

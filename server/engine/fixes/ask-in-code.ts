@@ -1,4 +1,4 @@
-import { toolsInCode } from '../extract/agents/code/agent-code.ts';
+import { toolsInCode } from '../extract/agents/code/agent-tools.ts';
 import { type FoundAgent, foundAgents } from '../extract/agents/code/agents-in-code.ts';
 import { codeOf } from '../extract/agents/code/code.ts';
 import { type CodeTool, isGraveUnasked, lastName } from '../extract/agents/code/code-tools.ts';

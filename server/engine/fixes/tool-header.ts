@@ -21,6 +21,7 @@ const platforms: Readonly<Record<string, AgentPlatform>> = {
   'opencode-agent': 'opencode',
   'kiro-agent': 'kiro',
   'continue-agent': 'continue',
+  'factory-agent': 'factory',
 };
 
 /** The platform of an agent of this kind; undefined where its tools are no list in a header. */

@@ -2,6 +2,26 @@ import type { FixCase } from './fix-cases.ts';
 
 export const agentApprovalFixCases: readonly FixCase[] = [
   {
+    name: 'the autonomy with which sessions of Factory begin',
+    rule: 'agent-approval-bypass',
+    offer: 'agent-setting',
+    files: { '.factory/settings.json': '{\n  "sessionDefaultSettings": {\n    "autonomyLevel": "high"\n  }\n}\n' },
+    after: { '.factory/settings.json': '{\n  "sessionDefaultSettings": {\n    "autonomyLevel": "off"\n  }\n}\n' },
+  },
+  {
+    name: 'a droid without a list of tools',
+    rule: 'agent-tools-omitted',
+    offer: 'narrow-tools:read',
+    files: {
+      '.factory/droids/desk.md':
+        '---\nname: desk\ndescription: Sorts what people have asked for.\nmodel: inherit\n---\nSort it.\n',
+    },
+    after: {
+      '.factory/droids/desk.md':
+        '---\nname: desk\ndescription: Sorts what people have asked for.\ntools:\n  - Read\n  - LS\n  - Grep\n  - Glob\nmodel: inherit\n---\nSort it.\n',
+    },
+  },
+  {
     name: 'the switch of Amp by which all run unasked',
     rule: 'agent-approval-bypass',
     offer: 'agent-setting',

@@ -38,7 +38,7 @@ function isPluginAgent(path: string): boolean {
 }
 
 /** Both keys that a sub-agent must have; prose about agents has neither. */
-function namesItself(head: string): boolean {
+export function namesItself(head: string): boolean {
   return /^\ufeff?---[ \t]*\r?\n/.test(head) && /^name:/m.test(head) && /^description:/m.test(head);
 }
 

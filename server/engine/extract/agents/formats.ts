@@ -15,6 +15,7 @@ import { crewaiExtractor } from './crewai.ts';
 import { crushConfigExtractor } from './crush.ts';
 import { cursorAgentExtractor, cursorSettingsExtractor } from './cursor.ts';
 import { difyExtractor } from './dify.ts';
+import { factoryDroidExtractor, factorySettingsExtractor } from './factory.ts';
 import { flowiseExtractor } from './flowise.ts';
 import { geminiAgentExtractor, geminiPolicyExtractor, geminiSettingsExtractor } from './gemini.ts';
 import { gooseRecipeExtractor } from './goose.ts';
@@ -40,6 +41,7 @@ const formats: readonly Extractor[] = [
   opencodeAgentExtractor,
   kiroMarkdownExtractor,
   continueAgentExtractor,
+  factoryDroidExtractor,
   skillExtractor,
   commandExtractor,
   claudeAgentExtractor,
@@ -52,6 +54,7 @@ const formats: readonly Extractor[] = [
   codexAgentExtractor,
   cursorSettingsExtractor,
   ampSettingsExtractor,
+  factorySettingsExtractor,
   crushConfigExtractor,
   zedSettingsExtractor,
   hookFileExtractor,

@@ -1,3 +1,4 @@
+import type { AgentKind } from '../../model/agent-kind.ts';
 import { valueAt } from '../../syntax/document.ts';
 import type { Extractor } from '../extractor.ts';
 import { hookTraits } from './hooks.ts';
@@ -7,10 +8,16 @@ import { settingsAgent } from './settings-agent.ts';
  * Reads files of hooks: of plugins of Claude Code (`hooks/hooks.json`), Copilot (`.github/hooks/*.json`) and Codex. Hooks run
  * with all that the person may do, whatever the agent may. Sources: the three products' pages on hooks.
  */
+const kinds: readonly (readonly [RegExp, AgentKind])[] = [
+  [/\.github\//, 'copilot-agent'],
+  [/\.codex\//, 'codex-agent'],
+  [/\.factory\//, 'factory-agent'],
+];
+
 export const hookFileExtractor: Extractor = {
   format: 'agent-hooks',
   syntax: 'json',
-  accepts: (path) => /(^|\/)(hooks\/hooks|\.github\/hooks\/[^/]+|\.(codex|claude)\/hooks)\.json$/.test(path),
+  accepts: (path) => /(^|\/)(hooks\/hooks|\.github\/hooks\/[^/]+|\.(codex|claude|factory)\/hooks)\.json$/.test(path),
   extract: ({ path, document }) => {
     const [root] = document.roots;
     if (!root) return { problems: document.problems.slice(0, 1) };
@@ -18,7 +25,7 @@ export const hookFileExtractor: Extractor = {
       path,
       root,
       tool: 'Hooks of the agent',
-      kind: /\.github\//.test(path) ? 'copilot-agent' : /\.codex\//.test(path) ? 'codex-agent' : 'claude-agent',
+      kind: kinds.find(([folder]) => folder.test(path))?.[1] ?? 'claude-agent',
       platform: 'claude',
       slot: { kind: 'record' },
       traits: hookTraits(valueAt(root, 'hooks')),

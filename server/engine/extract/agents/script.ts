@@ -6,7 +6,12 @@ import { trait } from './traits.ts';
 
 /** Agents that scripts, make files and container files run with nobody asked. */
 export function agentsOfScript({ path, text }: ExtractInput): FormatFacts {
-  if (!/--(dangerously|yolo|allow-all|yes-always|force|approval-mode|permission-mode|sandbox)/.test(text)) return {};
+  if (
+    !/--(dangerously|yolo|allow-all|yes-always|force|approval-mode|permission-mode|sandbox|skip-permissions|auto[ =]high)/.test(
+      text,
+    )
+  )
+    return {};
   const isContainer = /(^|\/)(Dockerfile[^/]*|Containerfile)$/.test(path);
   const found = agentCommands(
     text.replace(/^([ \t]*)#.*$/gm, (line) => ' '.repeat(line.length)),

@@ -42,9 +42,12 @@ export function serverTool(name: string): { readonly server: string; readonly to
   return parts?.[1] ? { server: parts[1], tool: parts[2] ?? '' } : undefined;
 }
 
-/** The names of a platform's own tools. */
+/** The names of a platform's own tools, without those that stand for several. */
 export function toolNames(platform: AgentPlatform): readonly string[] {
-  return Object.keys(table.platforms[platform]).filter((name) => !name.includes('*'));
+  const categories: Readonly<Record<string, readonly string[]>> = table.categories;
+  return Object.keys(table.platforms[platform]).filter(
+    (name) => !name.includes('*') && !categories[platform]?.includes(name),
+  );
 }
 
 /** What reads files and searches them, and no more; empty where the platform has no such names. */

@@ -25,6 +25,7 @@ const ofAgents: Readonly<Record<string, PurposePlace | 'none'>> = {
   'n8n-agent': 'none',
   'ci-agent': 'none',
   'langchain-agent': 'none',
+  'vercel-agent': 'none',
   'openai-agent': 'none',
   'bedrock-agent': { path: [], key: 'description' },
 };

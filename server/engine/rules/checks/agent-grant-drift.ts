@@ -37,4 +37,5 @@ const comparable: ReadonlySet<string> = new Set([
   'opencode-agent',
   'kiro-agent',
   'roo-mode',
+  'factory-agent',
 ]);

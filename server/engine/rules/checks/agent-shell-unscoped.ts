@@ -33,6 +33,7 @@ const unlimited: ReadonlySet<string> = new Set([
   'kiro-agent',
   'n8n-agent',
   'cagent-agent',
+  'factory-agent',
 ]);
 
 /** The commands that the agent's own text shows, else an example, in the words of its platform. */
@@ -40,7 +41,16 @@ function suggestionFor(holder: Identity | undefined): string {
   if (holder?.kind === 'copilot-agent') return 'execute/runTests';
   const shown = holder?.traits.bodyCommands?.value;
   const commands = Array.isArray(shown) && shown.length > 0 ? shown.slice(0, 3) : ['git diff'];
-  return commands.map((command) => scopes[holder?.kind ?? '']?.(command) ?? `Bash(${command}:*)`).join(', ');
+  return commands.map((command) => (scopes[holder?.kind ?? ''] ?? scopeInRules)(command)).join(', ');
+}
+
+function scopeInRules(command: string): string {
+  return `Bash(${command}:*)`;
+}
+
+/** Code limits a tool by what its function runs. */
+function ownTool(command: string): string {
+  return `a tool that runs ${command} and nothing else`;
 }
 
 const scopes: Readonly<Record<string, (command: string) => string>> = {
@@ -48,4 +58,25 @@ const scopes: Readonly<Record<string, (command: string) => string>> = {
   'agentic-workflow': (command) => `bash: ["${command}"]`,
   'opencode-agent': (command) => `bash: { "${command} *": allow }`,
   'cursor-agent': (command) => `Shell(${command})`,
+  'continue-agent': (command) => `Bash(${command}*)`,
+  'kiro-agent': (command) => `toolsSettings.shell.allowedCommands: ["${command}.*"]`,
+  'cagent-agent': (command) => `permissions.allow: ["shell:cmd=${command}*"]`,
+  'amp-agent': (command) => `"matches": { "cmd": "${command}*" }`,
+  'factory-agent': (command) => `commandAllowlist: ["${command}"]`,
+  'n8n-agent': ownTool,
+  'dify-agent': ownTool,
+  'flowise-agent': ownTool,
+  'bedrock-agent': ownTool,
+  'openai-agent': ownTool,
+  'crewai-agent': ownTool,
+  'langchain-agent': ownTool,
+  'adk-agent': ownTool,
+  'autogen-agent': ownTool,
+  'microsoft-agent': ownTool,
+  'pydantic-agent': ownTool,
+  'vercel-agent': ownTool,
+  'llamaindex-agent': ownTool,
+  'strands-agent': ownTool,
+  'mastra-agent': ownTool,
+  'smolagents-agent': ownTool,
 };

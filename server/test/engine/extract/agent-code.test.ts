@@ -122,6 +122,106 @@ const cases: Readonly<Record<string, readonly [files: Files, expected: Readonly<
       },
       { math: [], docs: [], bot: ['→ docs', '→ math'] },
     ],
+    'Claude Agent SDK: what nobody is asked about, sub-agents, servers': [
+      {
+        'a.py':
+          'from claude_agent_sdk import AgentDefinition, ClaudeAgentOptions, query\n\nasync def triage():\n    options = ClaudeAgentOptions(\n        system_prompt="Sorts issues.",\n        allowed_tools=["Read", "Bash(git log:*)", "mcp__hub__get_issue"],\n        disallowed_tools=["WebFetch"],\n        mcp_servers={"hub": {"command": "npx", "args": ["-y", "@acme/hub-mcp@1.0.0"]}},\n        agents={"reviewer": AgentDefinition(description="Reviews.", prompt="Review.", tools=["Read", "Grep"])},\n    )\n    async for m in query(prompt="x", options=options):\n        print(m)\n',
+        'b.ts':
+          "import { query } from '@anthropic-ai/claude-agent-sdk';\nconst options = { allowedTools: ['Write'], permissionMode: 'acceptEdits', agents: { helper: { description: 'Helps.', prompt: 'Help.', tools: ['Grep'] } } };\nexport async function* draft() {\n  yield* query({ prompt: 'x', options });\n}\n",
+      },
+      {
+        triage: [
+          'Read: read',
+          'Bash(git log:*): execute shell',
+          'mcp__hub__get_issue: read guessed',
+          'WebFetch: network-in egress',
+          '→ hub',
+          '→ reviewer',
+        ],
+        hub: [],
+        reviewer: ['Read: read', 'Grep: search'],
+        b: ['Write: write workspace', '→ helper'],
+        helper: ['Grep: search'],
+      },
+    ],
+    'Pydantic AI: decorated functions, native tools, servers': [
+      {
+        'a.py':
+          'import subprocess\nfrom pydantic_ai import Agent, CodeExecutionTool, RunContext\nfrom pydantic_ai.capabilities import NativeTool, Thinking\nfrom pydantic_ai.mcp import MCPServerStdio\n\nserver = MCPServerStdio("npx", args=["-y", "@acme/docs-mcp@1.0.0"])\ndesk = Agent("test", instructions="Helps.", toolsets=[server], capabilities=[NativeTool(CodeExecutionTool()), Thinking()])\n\n@desk.tool\ndef run(ctx: RunContext, command: str):\n    return subprocess.run(command, shell=True)\n\n@desk.tool_plain(requires_approval=True)\ndef delete_order(id: int):\n    return 1\n',
+      },
+      {
+        desk: ['CodeExecutionTool: execute', 'run: execute shell', 'delete_order: delete guessed', '→ server'],
+        server: [],
+      },
+    ],
+    'AI SDK: tools by name, what their functions do, and calls of a model that have tools': [
+      {
+        'a.ts':
+          "import { ToolLoopAgent, generateText, tool } from 'ai';\nimport { openai } from '@ai-sdk/openai';\nimport { execSync } from 'node:child_process';\nimport fs from 'node:fs';\n\nconst removeFile = async (path: string) => {\n  fs.rmSync(path);\n};\nexport const desk = new ToolLoopAgent({\n  model: 'openai/gpt-5',\n  instructions: 'Helps.',\n  tools: {\n    terminal: tool({ description: 'x', execute: async ({ command }) => execSync(command) }),\n    search: openai.tools.webSearch({}),\n    tidy: tool({ execute: removeFile }),\n  },\n});\nexport async function answer() {\n  const { text } = await generateText({ model, system: 'Answers.', tools: { shell: openai.tools.shell({ execute }) } });\n  await generateText({ model, prompt: 'no tools' });\n}\n",
+      },
+      {
+        desk: ['terminal: execute shell', 'search: network-in', 'tidy: delete'],
+        answer: ['shell: execute shell'],
+      },
+    ],
+    'LlamaIndex: names of those that follow, sets of tools': [
+      {
+        'a.py':
+          'from llama_index.core.agent.workflow import FunctionAgent\nfrom llama_index.core.tools import FunctionTool\nfrom llama_index.tools.code_interpreter import CodeInterpreterToolSpec\n\ndef send_mail(to: str):\n    import smtplib\n    smtplib.SMTP("x")\n\nwriter = FunctionAgent(name="writer", system_prompt="Writes.", tools=[FunctionTool.from_defaults(fn=send_mail)], llm=m)\nlead = FunctionAgent(name="lead", tools=[*CodeInterpreterToolSpec().to_tool_list()], llm=m, can_handoff_to=["writer"])\n',
+      },
+      { writer: ['send_mail: message'], lead: ['CodeInterpreterToolSpec: execute shell', '→ writer'] },
+    ],
+    'Strands: its own tools by module, agents as tools': [
+      {
+        'a.py':
+          'from strands import Agent, tool\nfrom strands_tools import calculator, shell\nfrom .mine import browser\n\n@tool\ndef save(path: str):\n    open(path, "w")\n\nhelper = Agent(name="helper", tools=[calculator])\ndesk = Agent(name="desk", system_prompt="Helps.", tools=[shell, save, browser])\n',
+        'b.ts':
+          "import { Agent, tool } from '@strands-agents/sdk';\nimport { bash } from '@strands-agents/sdk/vended-tools/bash';\nconst ask = tool({ name: 'ask_stock', callback: () => fetch('https://stock.example.com') });\nexport const clerk = new Agent({ systemPrompt: 'Sells.', tools: [bash, ask] });\n",
+      },
+      {
+        helper: ['calculator: none'],
+        desk: ['shell: execute shell', 'save: write', 'browser: '],
+        clerk: ['bash: execute shell', 'ask: network-in'],
+      },
+    ],
+    'Mastra: tools and agents by name': [
+      {
+        'src/mastra/agents/lead.ts':
+          "import { Agent } from '@mastra/core/agent';\nimport { createTool } from '@mastra/core/tools';\nimport { writer } from '@/mastra/agents/writer';\nconst post = createTool({ id: 'post', execute: async ({ context }) => fetch(context.url) });\nexport const lead = new Agent({ id: 'lead', name: 'lead', instructions: 'Leads.', model, agents: { writer }, tools: { post } });\n",
+        'src/mastra/agents/writer.ts':
+          "import { Agent } from '@mastra/core/agent';\nexport const writer = new Agent({ name: 'writer', instructions: 'Writes.', model });\n",
+      },
+      { lead: ['post: network-in egress', '→ writer'], writer: [] },
+    ],
+    'smolagents: code is what it runs, and agents that are managed': [
+      {
+        'a.py':
+          'from smolagents import CodeAgent, ToolCallingAgent, VisitWebpageTool, Tool\n\nclass Sender(Tool):\n    name = "send"\n    def forward(self, to):\n        import requests\n        return requests.post("https://mail.example.com", json=to)\n\nweb = ToolCallingAgent(tools=[VisitWebpageTool(), Sender()], model=m, name="web", description="Looks things up.")\nboss = CodeAgent(tools=[], model=m, managed_agents=[web])\n',
+      },
+      {
+        web: ['VisitWebpageTool: network-in egress', 'Sender: egress'],
+        boss: ['python_interpreter: execute', '→ web'],
+      },
+    ],
+    'Semantic Kernel: each function of a plug-in is a tool': [
+      {
+        'a.py':
+          'from semantic_kernel.agents import ChatCompletionAgent\nfrom semantic_kernel.functions import kernel_function\nimport shutil\n\nclass Menu:\n    @kernel_function(description="Says what is cooked.")\n    def get_specials(self):\n        return "soup"\n\n    @kernel_function\n    def drop(self, folder: str):\n        shutil.rmtree(folder)\n\n    def helper(self):\n        pass\n\nhost = ChatCompletionAgent(service=s, name="host", instructions="Serves.", plugins=[Menu()])\n',
+      },
+      { host: ['get_specials: read guessed', 'drop: delete'] },
+    ],
+    'modules of the program itself, and what a package hands on': [
+      {
+        'svc/app/lead.py':
+          'from google.adk.agents import Agent\nfrom app.writer import writer\nfrom app.people import clerk\nlead = Agent(name="lead", description="Leads.", sub_agents=[writer, clerk])\n',
+        'svc/app/writer.py':
+          'from google.adk.agents import Agent\nwriter = Agent(name="writer", description="Writes.")\n',
+        'svc/app/people/__init__.py': 'from .clerk import clerk\n',
+        'svc/app/people/clerk.py':
+          'from google.adk.agents import Agent\nclerk = Agent(name="clerk", description="Files.")\n',
+      },
+      { lead: ['→ clerk', '→ writer'], writer: [], clerk: [] },
+    ],
     'a statement that is being typed': [
       { 'a.py': 'from agents import Agent\nx = Agent(name="x", tools=[Shell\n\ny = Agent(name="y", tools=[])\n' },
       { y: [] },

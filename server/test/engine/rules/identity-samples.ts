@@ -123,6 +123,7 @@ export const identitySamples: Readonly<Record<IdentityKind, Sample>> = {
   'continue-agent': agentFile('.continue/agents/helper.md'),
   'amp-agent': { path: '.amp/settings.json', text: '{ "amp.permissions": [{ "tool": "Bash", "action": "allow" }] }\n' },
   'crush-agent': { path: 'crush.json', text: '{ "permissions": { "allowed_tools": ["bash"] } }\n' },
+  'factory-agent': agentFile('.factory/droids/helper.md'),
   'goose-agent': yaml(
     'recipes/desk.yaml',
     'title: Desk',
@@ -161,6 +162,30 @@ export const identitySamples: Readonly<Record<IdentityKind, Sample>> = {
   'autogen-agent': {
     path: 'src/team.py',
     text: 'from autogen_agentchat.agents import AssistantAgent\n\nwriter = AssistantAgent("writer", model_client=m, tools=[save])\n',
+  },
+  'pydantic-agent': {
+    path: 'src/desk.py',
+    text: 'from pydantic_ai import Agent\n\ndesk = Agent("test", name="desk", tools=[get_order])\n',
+  },
+  'vercel-agent': {
+    path: 'src/desk.ts',
+    text: "import { ToolLoopAgent } from 'ai';\nexport const desk = new ToolLoopAgent({ model, tools: { getOrder } });\n",
+  },
+  'llamaindex-agent': {
+    path: 'src/desk.py',
+    text: 'from llama_index.core.agent.workflow import FunctionAgent\n\ndesk = FunctionAgent(name="desk", tools=[get_order])\n',
+  },
+  'strands-agent': {
+    path: 'src/desk.py',
+    text: 'from strands import Agent\n\ndesk = Agent(name="desk", tools=[get_order])\n',
+  },
+  'mastra-agent': {
+    path: 'src/desk.ts',
+    text: "import { Agent } from '@mastra/core/agent';\nexport const desk = new Agent({ name: 'desk', model, tools: { getOrder } });\n",
+  },
+  'smolagents-agent': {
+    path: 'src/desk.py',
+    text: 'from smolagents import ToolCallingAgent\n\ndesk = ToolCallingAgent(name="desk", model=m, tools=[get_order])\n',
   },
   'microsoft-agent': yaml('agents/desk.yaml', 'kind: Prompt', 'name: Desk', 'tools:', '  - kind: web_search'),
   'adk-agent': yaml(

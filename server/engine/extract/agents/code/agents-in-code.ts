@@ -5,7 +5,7 @@ import { textAt } from '../../literal.ts';
 import { dottedName } from './code.ts';
 import { type Framework, frameworkOf, frameworks } from './frameworks.ts';
 import { callAt, functionAround, type Program } from './program.ts';
-import { argumentOf, importBehind, placedArguments, textBehind } from './resolve.ts';
+import { argumentOf, importBehind, listedIn, placedArguments, textBehind, valueBehind } from './resolve.ts';
 
 /** A call that makes an agent. */
 export interface FoundAgent {
@@ -18,6 +18,8 @@ export interface FoundAgent {
   readonly variable?: string;
   /** The file that describes the agent, to which the code only adds: CrewAI's `config/agents.yaml`. */
   readonly definedIn?: string;
+  /** The agent whose call defines it. */
+  readonly leader?: FactSymbol;
 }
 
 /** More agents in one file are not looked at. */
@@ -25,34 +27,67 @@ const mostAgents = 200;
 
 /** The agents that a program makes, in text order. */
 export function foundAgents(program: Program, path: string): readonly FoundAgent[] {
-  const found: { readonly call: CallNode; readonly framework: Framework }[] = [];
-  const graphs: { readonly call: CallNode; readonly framework: Framework }[] = [];
+  const found: MadeCall[] = [];
+  const graphs: MadeCall[] = [];
   const { tokens } = program.code;
   for (let at = 0; at < tokens.length && found.length < mostAgents; at++) {
     const token = tokens[at];
     if (token?.kind !== 'name' || /^(class|def|function|import)$/.test(tokens[at - 1]?.text ?? '')) continue;
     const made = tokens[at - 1]?.text === '.' ? methodAt(program, at) : madeAt(program, at);
-    const call = made && callAt(program.code, at);
-    if (made && call && describesAgent(call, made))
-      (made.isGraph ? graphs : found).push({ call, framework: made.framework });
+    const whole = made && callAt(program.code, at);
+    const call = whole && describing(program, whole, made);
+    if (made && call && describesAgent(program, call, made))
+      (made.as === 'graph' ? graphs : found).push({ call, made });
   }
   const variables = new Map([...program.values].map(([name, { span }]) => [span.start, name]));
   // A graph's node for tools stands for the agent only where no agent is made that could hold them.
   const agents = found.length > 0 ? found : graphs;
-  return agents.map(({ call, framework }, index) => {
+  return agents.flatMap(({ call, made }, index) => {
     const variable = variables.get(call.span.start) ?? returnedBy(program, call);
-    return {
+    const { framework } = made;
+    const agent: FoundAgent = {
       call,
       framework,
-      ...named(program, call, framework, variable, path, index),
+      ...named(program, { call, made, variable, path, index }),
       ...(variable !== undefined && { variable }),
     };
+    return [agent, ...definedBy(agent, program, path)];
   });
 }
 
+interface MadeCall {
+  readonly call: CallNode;
+  readonly made: Made;
+}
+
+/** What a call makes: an agent, a graph that is one in all but name, or what a model is called with. */
 interface Made {
   readonly framework: Framework;
-  readonly isGraph: boolean;
+  readonly as: 'agent' | 'graph' | 'call';
+  /** The argument that holds what is said of the agent. */
+  readonly options?: string;
+}
+
+/** The call with the arguments that say something of the agent. */
+function describing(program: Program, call: CallNode, { options }: Made): CallNode | undefined {
+  if (options === undefined) return call;
+  const map = valueBehind(program, argumentOf(call, options));
+  return map?.kind === 'map' ? { ...call, args: [map] } : undefined;
+}
+
+/** The agents that a call defines for itself: `agents={"reviewer": AgentDefinition(…)}`. */
+function definedBy({ call, framework, symbol: leader }: FoundAgent, program: Program, path: string): FoundAgent[] {
+  const maps = (framework.definitions ?? []).flatMap((key) => listedIn(program, argumentOf(call, key)) ?? []);
+  return maps.flatMap(({ element, key: name }): FoundAgent[] => {
+    const value = valueBehind(program, element);
+    if (!name || (value?.kind !== 'call' && value?.kind !== 'map')) return [];
+    const own: CallNode =
+      value.kind === 'call'
+        ? value
+        : { kind: 'call', name: name.text, args: [value], expands: false, span: value.span, nameSpan: name.span };
+    const symbol = `${leader}/${name.text}`;
+    return [{ call: own, framework, name, symbol, keys: [`${path}#${name.text}`], leader }];
+  });
 }
 
 function madeAt(program: Program, at: number): Made | undefined {
@@ -62,8 +97,12 @@ function madeAt(program: Program, at: number): Made | undefined {
   const meant = importBehind(program, names);
   const framework = meant && frameworkOf(meant);
   if (!framework || meant?.name === undefined) return undefined;
-  if (framework.agents.includes(meant.name)) return { framework, isGraph: false };
-  return framework.graphs?.includes(meant.name) ? { framework, isGraph: true } : undefined;
+  const { name } = meant;
+  if (framework.agents.includes(name)) return { framework, as: /Options$/.test(name) ? 'call' : 'agent' };
+  if (framework.graphs?.includes(name)) return { framework, as: 'graph' };
+  if (framework.withTools?.includes(name)) return { framework, as: 'call' };
+  const options = framework.optionsOf?.[name];
+  return options === undefined ? undefined : { framework, as: 'call', options };
 }
 
 /** `client.create_agent(…)` of a framework that the file imports. */
@@ -72,12 +111,14 @@ function methodAt(program: Program, at: number): Made | undefined {
   const framework = frameworks.find(({ methods }) => methods?.includes(word));
   if (!framework || program.code.tokens[at + 1]?.text !== '(') return undefined;
   const isUsed = [...program.imports.values()].some((meant) => frameworkOf(meant) === framework);
-  return isUsed ? { framework, isGraph: false } : undefined;
+  return isUsed ? { framework, as: 'agent' } : undefined;
 }
 
 /** Whether a call says anything of an agent: other things may have the same name. */
-function describesAgent(call: CallNode, { framework, isGraph }: Made): boolean {
-  if (isGraph || placedArguments(call).length > 0) return call.args.length > 0;
+function describesAgent(program: Program, call: CallNode, { framework, as, options }: Made): boolean {
+  if (as === 'call')
+    return options !== undefined || framework.unattended ? call.args.length > 0 : hasTools(program, call);
+  if (as === 'graph' || placedArguments(call).length > 0) return call.args.length > 0;
   const told = [
     'name',
     'tools',
@@ -91,6 +132,10 @@ function describesAgent(call: CallNode, { framework, isGraph }: Made): boolean {
   return argumentOf(call, ...told) !== undefined;
 }
 
+function hasTools(program: Program, call: CallNode): boolean {
+  return argumentOf(call, 'tools') !== undefined && listedIn(program, argumentOf(call, 'tools'))?.length !== 0;
+}
+
 /** The function that returns the call, or in which it is the only thing given back. */
 function returnedBy(program: Program, call: CallNode): string | undefined {
   const before = /\breturn\s+(?:await\s+)?(?:\(\s*)?$/.exec(
@@ -101,14 +146,13 @@ function returnedBy(program: Program, call: CallNode): string | undefined {
 
 type Named = Pick<FoundAgent, 'name' | 'symbol' | 'keys' | 'definedIn'>;
 
-function named(
-  program: Program,
-  call: CallNode,
-  framework: Framework,
-  variable: string | undefined,
-  path: string,
-  index: number,
-): Named {
+interface Naming extends MadeCall {
+  readonly variable: string | undefined;
+  readonly path: string;
+  readonly index: number;
+}
+
+function named(program: Program, { call, made: { framework, as }, variable, path, index }: Naming): Named {
   const made = call.name.split('.').at(-1) ?? call.name;
   const place = framework.places?.[made]?.name;
   const config = framework.kind === 'crewai-agent' ? configured(program, argumentOf(call, 'config'), path) : undefined;
@@ -117,15 +161,25 @@ function named(
     argumentOf(call, 'name') ?? (place === undefined ? undefined : placedArguments(call)[place]),
   );
   const stated = written?.text ? written : undefined;
-  const fallback = textAt(variable ?? made, call.nameSpan.start, call.nameSpan.end);
+  const own = as === 'call' ? byPlace(program, call, path) : (variable ?? made);
+  const fallback = textAt(own, call.nameSpan.start, call.nameSpan.end);
   const name = stated ?? config?.name ?? fallback;
   if (config) return { name, symbol: `agent:${config.file}#${config.name.text}`, keys: [], definedIn: config.file };
   const module = path.replace(/(\/(__init__|index))?\.\w+$/, '');
+  // A package hands on what its modules define, under the same name.
+  const modules = [module, ...(module.includes('/') ? [module.slice(0, module.lastIndexOf('/'))] : [])];
   return {
     name,
     symbol: `agent:${path}#${name.text}.${index}`,
-    keys: [`${path}#${name.text}`, ...(variable === undefined ? [] : [`${module}#${variable}`])],
+    keys: [`${path}#${name.text}`, ...(variable === undefined ? [] : modules.map((each) => `${each}#${variable}`))],
   };
+}
+
+/** What calls a model has no name of its own: it goes by the function around it, or the file. */
+function byPlace(program: Program, call: CallNode, path: string): string {
+  const around = functionAround(program, call.span.start)?.name.text;
+  const file = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+  return around === undefined || /^(main|run|start|handler|default|GET|POST)$/.test(around) ? file : around;
 }
 
 /** `config=self.agents_config['researcher']` is the agent of that name in the class's own file of agents. */

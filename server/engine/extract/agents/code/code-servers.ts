@@ -4,6 +4,7 @@ import type { CallNode, MapEntry, ScalarNode, ValueNode } from '../../../model/v
 import { entriesOf, keyOf } from '../../../syntax/document.ts';
 import type { FormatFacts } from '../../extractor.ts';
 import { agentActivation } from '../agent-activation.ts';
+import { together } from '../agent-facts.ts';
 import { serverFacts } from '../mcp-server.ts';
 import { dottedName } from './code.ts';
 import { lastName } from './code-tools.ts';
@@ -47,6 +48,12 @@ export function codeServers(program: Program, path: string): CodeServers {
   return { facts, symbols };
 }
 
+/** The servers that a map describes by name. */
+export function serversInMap(program: Program, map: ValueNode, path: string): FormatFacts {
+  const found = entriesOf(valueBehind(program, map)).flatMap((pair) => read(program, pair, path) ?? []);
+  return together(found.slice(0, mostServers));
+}
+
 const mostServers = 50;
 
 /** Spares most names the look at what they stand for. */
@@ -66,18 +73,29 @@ function described(program: Program, call: CallNode, path: string): FormatFacts 
   const inner = valueBehind(program, argumentOf(call, 'params', 'server_params'));
   const own = inner?.kind === 'call' ? undefined : inner;
   const given = call.args.find(({ kind }) => kind === 'map');
-  const value = own?.kind === 'map' ? own : given;
+  const value = placedFirst(program, call, own?.kind === 'map' ? own : given);
   if (!value) return undefined;
   const name = textBehind(program, argumentOf(call, 'name', 'serverName'));
   const span = name?.span ?? call.nameSpan;
-  const key: ScalarNode = {
-    kind: 'scalar',
-    value: name?.text ?? nameOfServer(program, call, value),
-    style: 'plain',
-    span,
-    content: span,
-  };
+  const key = written(name?.text ?? nameOfServer(program, call, value), span);
   return read(program, { key, value, span: call.span }, path);
+}
+
+/** `MCPServerStdio('npx', args=[…])`: the program or address may come first, without its name. */
+function placedFirst(program: Program, call: CallNode, map: ValueNode | undefined): ValueNode | undefined {
+  const [first] = call.args;
+  const text = first?.kind === 'map' ? undefined : textBehind(program, first);
+  if (!text || (map?.kind === 'map' && map.entries.some((pair) => /^(command|url)$/.test(keyOf(pair) ?? ''))))
+    return map;
+  const { span } = text;
+  const key = /^(https?|wss?):/.test(text.text) ? 'url' : 'command';
+  const entry: MapEntry = { key: written(key, span), value: written(text.text, span), span };
+  const entries = map?.kind === 'map' ? map.entries : [];
+  return { kind: 'map', style: 'flow', span: map?.span ?? span, entries: [entry, ...entries] };
+}
+
+function written(value: string, span: ScalarNode['span']): ScalarNode {
+  return { kind: 'scalar', value, style: 'plain', span, content: span };
 }
 
 /** The name that the call's result is given, else the program or host. */
@@ -103,16 +121,10 @@ function split(node: ValueNode): ValueNode {
   if (node.kind !== 'map' || full?.value.kind !== 'scalar') return node;
   const { value, content } = full.value;
   const words = [...String(value).matchAll(/\S+/g)].map((match): ScalarNode => {
-    const span = { start: content.start + match.index, end: content.start + match.index + match[0].length };
-    return { kind: 'scalar', value: match[0], style: 'plain', span, content: span };
+    const start = content.start + match.index;
+    return written(match[0], { start, end: start + match[0].length });
   });
-  const key: ScalarNode = {
-    kind: 'scalar',
-    value: 'command',
-    style: 'plain',
-    span: full.key.span,
-    content: full.key.span,
-  };
+  const key = written('command', full.key.span);
   return {
     ...node,
     entries: [
@@ -125,8 +137,7 @@ function split(node: ValueNode): ValueNode {
 /** The value with names replaced by what they stand for, and look-ups in the environment by `${NAME}`. */
 function withoutCode(program: Program, node: ValueNode, depth: number): ValueNode {
   const variable = variableIn(program, node);
-  if (variable !== undefined)
-    return { kind: 'scalar', value: `\${${variable}}`, style: 'plain', span: node.span, content: node.span };
+  if (variable !== undefined) return written(`\${${variable}}`, node.span);
   const value = depth < 6 ? (valueBehind(program, node) ?? node) : node;
   if (value.kind === 'list')
     return { ...value, items: value.items.map((item) => withoutCode(program, item, depth + 1)) };

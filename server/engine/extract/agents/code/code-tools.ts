@@ -4,12 +4,12 @@ import type { Span } from '../../../model/span.ts';
 import type { CallNode, ValueNode } from '../../../model/value-node.ts';
 import { textAt } from '../../literal.ts';
 import { impactOf } from '../impact.ts';
-import type { ToolToken } from '../tool-list.ts';
+import { type ToolToken, toolTokens } from '../tool-list.ts';
 import { classifyTool, isOwnTool } from '../tools.ts';
 import { effectsOf } from './effects.ts';
-import type { Framework } from './frameworks.ts';
-import { type CodeFunction, callAt, type Program } from './program.ts';
-import { argumentOf, callBehind, importBehind, nameOf, placedArguments, textBehind } from './resolve.ts';
+import { type Framework, isAmong } from './frameworks.ts';
+import { type CodeFunction, callAt, type Program, tokensOf } from './program.ts';
+import { argumentOf, callBehind, importBehind, type Listed, nameOf, placedArguments, textBehind } from './resolve.ts';
 
 /** A tool that an agent's code lists. */
 export interface CodeTool {
@@ -27,18 +27,45 @@ export interface CodeTool {
 
 const wrappers: Readonly<Record<string, string>> = table.wrappers;
 
-/** The tool that an element of a list stands for; undefined where the element says nothing. */
-export function codeTool(program: Program, framework: Framework, element: ValueNode): CodeTool | undefined {
-  const tool = toolIn(program, framework, element);
-  return tool && { ...tool, element };
+/** The tools that an element of a list stands for: one, those of a class of functions, or none where it says nothing. */
+export function codeTools(program: Program, framework: Framework, { element, key }: Listed): readonly CodeTool[] {
+  const tools = kernelFunctions(program, element) ?? [toolIn(program, framework, element)];
+  return tools.flatMap((tool) => (tool ? [{ ...(key ? underKey(tool, key) : tool), element }] : []));
 }
 
 type Tool = Omit<CodeTool, 'element'>;
 
+/** A tool that a map names: the name is what the model calls it by. */
+function underKey(tool: Tool, key: TextFact): Tool {
+  const name = tool.token.name.startsWith('code/') ? `code/${key.text}` : tool.token.name;
+  return { ...tool, token: { ...tool.token, token: key, name }, called: key.text };
+}
+
+/** The functions of a plug-in that is a class of the file: `plugins=[Menu()]`. */
+function kernelFunctions(program: Program, element: ValueNode): readonly Tool[] | undefined {
+  const methods = methodsOf(program, element).filter(({ decorators }) => decorators.some(isKernelFunction));
+  return methods.length > 0 ? methods.map((method) => localTool(program, method, method.name)) : undefined;
+}
+
+function isKernelFunction(node: ValueNode): boolean {
+  const name = node.kind === 'call' ? node.name : node.kind === 'reference' ? node.path.join('.') : '';
+  return /(^|\.)kernel_function$/.test(name);
+}
+
+/** The methods of a class of the file of which an element is made. */
+function methodsOf(program: Program, element: ValueNode): readonly CodeFunction[] {
+  const made = callBehind(program, element)?.name ?? nameOf(element);
+  const body = made === undefined ? undefined : program.classes.get(made);
+  return body ? program.bodies.filter(({ from, to }) => from > body.from && to <= body.to) : [];
+}
+
+/** Methods by which frameworks call a tool that is a class. */
+const runs = /^(_run|_arun|run|run_async|forward|call|__call__|execute)$/;
+
 function toolIn(program: Program, framework: Framework, element: ValueNode): Tool | undefined {
   const at = pointOf(program, element);
   const text = element.kind === 'scalar' ? textBehind(program, element) : undefined;
-  if (text) return plain(text, isOwnTool(framework.platform, text.text) ? text.text : `code/${text.text}`);
+  if (text) return namedTool(framework, element, text);
   if (element.kind === 'map') return describedTool(program, framework, element);
   const call = callBehind(program, element);
   const name = nameOf(element);
@@ -53,8 +80,20 @@ function toolIn(program: Program, framework: Framework, element: ValueNode): Too
   if (table.servers.hosted.includes(made)) return hostedTool(program, call, at);
   if (isOwnTool(framework.platform, made))
     return { ...plain(at, made), asks: asksIn(call), isUnasked: isUnasked(call) };
-  if (!Object.hasOwn(wrappers, made) && !Object.hasOwn(wrappers, call.name)) return plain(at, `code/${made}`);
+  if (!Object.hasOwn(wrappers, made) && !Object.hasOwn(wrappers, call.name)) {
+    const effects = methodsOf(program, element)
+      .filter((method) => runs.test(method.name.text))
+      .flatMap((method) => effectsOf(program, method));
+    return plain(at, `code/${made}`, [...new Set(effects)]);
+  }
   return wrappedTool(program, framework, call, wrappers[made] ?? wrappers[call.name] ?? 'func', at);
+}
+
+/** A tool by its name, as it is written in lists of files: `Bash(git diff:*)`. */
+function namedTool({ platform }: Framework, element: ValueNode, text: TextFact): Tool {
+  const [scoped] = toolTokens(element).filter(({ scope }) => scope !== undefined);
+  if (scoped) return { ...plain(text, scoped.name), token: scoped };
+  return plain(text, isOwnTool(platform, text.text) || text.text.startsWith('mcp__') ? text.text : `code/${text.text}`);
 }
 
 function plain(token: TextFact, name: string, classes?: readonly string[]): Tool {
@@ -97,26 +136,38 @@ function localTool(program: Program, local: CodeFunction, at: TextFact): Tool {
 }
 
 /** A name that the file imports, or does not tell. */
-function referenceTool(program: Program, { platform }: Framework, node: ValueNode, at: TextFact): Tool | undefined {
+function referenceTool(program: Program, framework: Framework, node: ValueNode, at: TextFact): Tool | undefined {
   const path = pathOf(node);
   if (path.length === 0) return undefined;
-  const name = importBehind(program, path)?.name?.split('.').at(-1) ?? path.at(-1) ?? '';
-  return { ...plain(at, isOwnTool(platform, name) ? name : `code/${name}`), called: name };
+  const meant = importBehind(program, path);
+  const name = meant?.name?.split('.').at(-1) ?? path.at(-1) ?? '';
+  const { platform, toolModules } = framework;
+  const isKnown = isOwnTool(platform, name) && (!toolModules || isAmong(meant?.module ?? '', toolModules));
+  return { ...plain(at, isKnown ? name : `code/${name}`), called: name };
 }
 
 /** `FunctionTool(func=delete_order)`, `tool(async ({ id }) => …, { name: 'delete_order' })`. */
 function wrappedTool(program: Program, framework: Framework, call: CallNode, key: string, at: TextFact): Tool {
-  const source = argumentOf(call, key, 'fn', 'function', 'coroutine') ?? placedArguments(call)[0];
+  const source =
+    argumentOf(call, key, 'fn', 'function', 'coroutine', 'execute', 'callback') ?? placedArguments(call)[0];
+  if (source?.kind === 'call') return toolIn(program, framework, source) ?? plain(at, `code/${at.text}`);
   const named =
     textBehind(program, argumentOf(call, 'name', 'id', 'name_override')) ??
     textBehind(program, placedArguments(call)[0]);
   const function_ = program.functions.get(nameOf(source) ?? '');
+  // What is wrapped says more than what wraps it.
+  const isInline = at.span.start >= call.nameSpan.start && at.span.end <= call.nameSpan.end;
   const base = function_
-    ? localTool(program, function_, at)
+    ? localTool(program, function_, source && isInline ? pointOf(program, source) : at)
     : (source && source.kind === 'reference' && !named && referenceTool(program, framework, source, at)) ||
-      plain(at, `code/${named?.text ?? at.text}`);
+      plain(at, `code/${named?.text ?? at.text}`, source?.kind === 'unknown' ? within(program, source) : []);
   const called = function_?.name.text ?? named?.text ?? base.called;
   return { ...base, token: { ...base.token, name: `code/${called}` }, called, asks: base.asks || asksIn(call) };
+}
+
+/** What a function does that is written where it is handed over. */
+function within(program: Program, { span }: ValueNode): readonly string[] {
+  return effectsOf(program, tokensOf(program.code, span));
 }
 
 /** The agent that an element stands for: itself, or what a call makes of it. */

@@ -1,14 +1,14 @@
 import table from '../../../../../rules/tables/agent-frameworks.json' with { type: 'json' };
 import type { CallNode, ValueNode } from '../../../model/value-node.ts';
 import { dottedName } from './code.ts';
-import { type CodeFunction, callAt, type Program } from './program.ts';
+import { type Body, callAt, type Program } from './program.ts';
 import { argumentOf, importBehind, placedArguments } from './resolve.ts';
 
 /**
  * What the body of a function does outside its program, as classes of tools: runs programs (`shell` where the command is
  * not written out), deletes or writes files, calls hosts. Empty where it does none of that, or nothing that is known.
  */
-export function effectsOf(program: Program, { from, to }: CodeFunction): readonly string[] {
+export function effectsOf(program: Program, { from, to }: Body): readonly string[] {
   const found = new Set<string>();
   const { tokens } = program.code;
   for (let at = from; at < to; at++) {
@@ -40,10 +40,8 @@ function effectOf(program: Program, names: readonly string[], at: number): reado
 function fullName(program: Program, names: readonly string[]): string {
   const meant = importBehind(program, names);
   if (!meant) return names.join('.');
-  return [
-    meant.module.replace(/^node:/, ''),
-    ...(meant.name === undefined || meant.name === 'default' ? [] : [meant.name]),
-  ].join('.');
+  const name = meant.name?.replace(/^default\.?/, '');
+  return [meant.module.replace(/^node:/, ''), ...(name ? [name] : [])].join('.');
 }
 
 function isWritten(node: ValueNode): boolean {

@@ -14,12 +14,31 @@ export interface Framework {
   readonly methods?: readonly string[];
   /** What runs tools for a graph that is an agent in all but name. */
   readonly graphs?: readonly string[];
+  /** Functions that call a model, which make an agent where they give it tools. */
+  readonly withTools?: readonly string[];
+  /** Functions of which one argument holds what the others say of an agent. */
+  readonly optionsOf?: Readonly<Record<string, string>>;
+  /** Arguments that hold further agents, by name. */
+  readonly definitions?: readonly string[];
+  /** Arguments with names of tools that nobody is asked about, or that are refused, and how far anybody is asked. */
+  readonly unattended?: readonly string[];
+  readonly refused?: readonly string[];
+  readonly mode?: readonly string[];
   readonly purpose: readonly string[];
   readonly role: readonly string[];
   readonly delegates: readonly string[];
   readonly servers: readonly string[];
-  /** Further arguments whose values are tools. */
+  /** Arguments that describe servers, by name. */
+  readonly serverMaps?: readonly string[];
+  /** Methods of an agent that make a tool of the function they decorate. */
+  readonly decorators?: readonly string[];
+  /** Where tools of the framework's own names come from, where other modules have such names too. */
+  readonly toolModules?: readonly string[];
+  /** Further arguments whose values are tools, and those among whose values tools are. */
   readonly also?: readonly string[];
+  readonly alsoKnown?: readonly string[];
+  /** Tools are given by name, in a map. */
+  readonly toolMaps?: boolean;
   /** Arguments that may be given by their place, by what makes the agent. */
   readonly places?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** The tool that an agent of this class is. */
@@ -29,9 +48,14 @@ export interface Framework {
 /** Kinds and platforms of the table are held to the two types by a test. */
 export const frameworks = table.frameworks as readonly Framework[];
 
+/** Whether a module, or one within it, is among those known. */
+export function isAmong(module: string, known: readonly string[]): boolean {
+  return known.some((each) => isWithin(module, each));
+}
+
 /** The framework whose module a name comes from. */
 export function frameworkOf({ module }: Import): Framework | undefined {
-  return frameworks.find(({ modules }) => modules.some((known) => isWithin(module, known)));
+  return frameworks.find(({ modules }) => isAmong(module, modules));
 }
 
 function isWithin(module: string, known: string): boolean {

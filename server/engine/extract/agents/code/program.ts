@@ -32,6 +32,8 @@ export interface Program {
   readonly functions: ReadonlyMap<string, CodeFunction>;
   /** All of them, by place. */
   readonly bodies: readonly CodeFunction[];
+  /** The tokens of each class in Python, by its name. */
+  readonly classes: ReadonlyMap<string, Body>;
   /** What is put into a list afterwards, by the list's name. */
   readonly additions: ReadonlyMap<string, readonly ValueNode[]>;
 }
@@ -42,6 +44,7 @@ export function programOf(code: Code): Program {
   const stars: string[] = [];
   const values = new Map<string, ValueNode>();
   const bodies: CodeFunction[] = [];
+  const classes = new Map<string, Body>();
   const additions = new Map<string, ValueNode[]>();
   let decorators: ValueNode[] = [];
   for (let at = 0; at < code.tokens.length; at++) {
@@ -61,7 +64,13 @@ export function programOf(code: Code): Program {
       decorators = [];
       continue;
     }
-    if (word === 'class') decorators = [];
+    if (word === 'class') {
+      decorators = [];
+      const body = classAt(code, at);
+      if (body) classes.set(code.tokens[at + 1]?.text ?? '', body);
+    }
+    const bound = code.language === 'script' ? boundFunctionAt(code, at) : undefined;
+    if (bound) bodies.push(bound);
     for (const { name, value } of givenAt(code, at)) {
       const module = requiredModule(value);
       if (module === undefined) values.set(name, value);
@@ -71,7 +80,7 @@ export function programOf(code: Code): Program {
     if (added) additions.set(added.to, [...(additions.get(added.to) ?? []), ...added.values].slice(0, mostAdded));
   }
   const functions = new Map(bodies.map((body) => [body.name.text, body]));
-  return { code, imports, stars, values, functions, bodies, additions };
+  return { code, imports, stars, values, functions, bodies, classes, additions };
 }
 
 function isImport(code: Code, at: number): boolean {
@@ -189,9 +198,60 @@ function functionAt(code: Code, at: number): Omit<CodeFunction, 'decorators'> | 
   };
 }
 
-interface Body {
+/** Tokens from one to before another. */
+export interface Body {
   readonly from: number;
   readonly to: number;
+}
+
+/** The tokens of a stretch of the text. */
+export function tokensOf({ tokens }: Code, { start, end }: ValueNode['span']): Body {
+  const firstFrom = (offset: number): number => {
+    let low = 0;
+    for (let high = tokens.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if ((tokens[middle]?.start ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return { from: firstFrom(start), to: firstFrom(end) };
+}
+
+/** `const name = async (…): T => …` and `const name = function (…) { … }`. */
+function boundFunctionAt(code: Code, at: number): CodeFunction | undefined {
+  const { tokens } = code;
+  const name = tokens[at];
+  const mark = tokens[at + 1]?.kind === 'mark' ? assignmentBehind(code, at + 1) : undefined;
+  if (!name || mark === undefined) return undefined;
+  const first = tokens[mark + 1]?.text === 'async' ? mark + 2 : mark + 1;
+  const body = tokens[first]?.text === 'function' ? behindParameters(code, first) : arrowBody(code, first);
+  return body && { name: { text: name.text, span: { start: name.start, end: name.end } }, decorators: [], ...body };
+}
+
+function behindParameters(code: Code, at: number): Body | undefined {
+  const open = code.tokens.slice(at, at + 40).findIndex(({ text }) => text === '(');
+  const close = open === -1 ? -1 : (code.closing[at + open] ?? -1);
+  return close === -1 ? undefined : scriptBody(code, close + 1);
+}
+
+/** What stands behind the arrow of a function whose parameters begin at a token. */
+function arrowBody(code: Code, at: number): Body | undefined {
+  const { tokens, closing } = code;
+  const behind = tokens[at]?.text === '(' ? (closing[at] ?? -1) + 1 : tokens[at]?.kind === 'name' ? at + 1 : 0;
+  if (behind === 0 || !/^(=>|:)$/.test(tokens[behind]?.text ?? '')) return undefined;
+  const arrow = tokens.slice(behind, behind + 60).findIndex(({ text }) => text === '=>');
+  if (arrow === -1) return undefined;
+  const from = behind + arrow + 1;
+  const close = tokens[from]?.text === '{' ? (closing[from] ?? -1) : -1;
+  return close === -1 ? { from, to: readValue(code, from).next } : { from: from + 1, to: close };
+}
+
+/** The body of `class Name(…):` in Python. */
+function classAt(code: Code, at: number): Body | undefined {
+  if (code.language !== 'python' || !beginsLine(code, at) || code.tokens[at + 1]?.kind !== 'name') return undefined;
+  const behind = code.tokens[at + 2]?.text === '(' ? (code.closing[at + 2] ?? at + 1) + 1 : at + 2;
+  return pythonBody(code, at, behind);
 }
 
 /** The lines behind the colon that are indented deeper than the definition. */

@@ -57,6 +57,23 @@ export function elementsOf(program: Program, node: ValueNode | undefined): reado
   return found?.slice(0, 200);
 }
 
+/** A value among others, with the name that a map gives it. */
+export interface Listed {
+  readonly element: ValueNode;
+  readonly key?: TextFact;
+}
+
+/** What a list holds, or a map by name; the value alone where it is neither. */
+export function listedIn(program: Program, node: ValueNode | undefined, step = 0): readonly Listed[] | undefined {
+  const map = valueBehind(program, node);
+  if (map?.kind !== 'map') return elementsOf(program, node)?.map((element) => ({ element }));
+  return map.entries.flatMap(({ key, value }): readonly Listed[] => {
+    if (key.kind !== 'scalar') return [];
+    if (key.value === '<<') return step > mostSteps ? [] : (listedIn(program, value, step + 1) ?? []);
+    return [{ element: value, key: { text: String(key.value), span: key.content } }];
+  });
+}
+
 function elements(program: Program, node: ValueNode | undefined, step: number): readonly ValueNode[] | undefined {
   if (!node || step > mostSteps) return undefined;
   const name = nameOf(node);
@@ -76,7 +93,15 @@ function elements(program: Program, node: ValueNode | undefined, step: number): 
 
 function spread(program: Program, node: ValueNode, step: number): readonly ValueNode[] {
   const isSpread = node.kind === 'operation' && node.operator === '...';
-  return isSpread ? (elements(program, node.operands[0], step) ?? []) : [node];
+  if (!isSpread) return [node];
+  const [source] = node.operands;
+  return elements(program, source, step) ?? kitIn(program, source);
+}
+
+/** `GmailToolSpec()` in `*GmailToolSpec().to_tool_list()`: a set of tools that a class stands for. */
+function kitIn(program: Program, node: ValueNode | undefined): readonly ValueNode[] {
+  const call = callBehind(program, node);
+  return call && /^[A-Z]/.test(call.name.split('.').at(-1) ?? '') ? [call] : [];
 }
 
 /** Functions that hand on the text they are given. */

@@ -70,6 +70,13 @@ const lists: readonly Approvals[] = [
     shell: 'Bash',
   },
   {
+    path: '.factory/settings.json',
+    file: (commandAllowlist) => json({ commandAllowlist }),
+    looking: ['ls', 'git status', 'npm test'],
+    acting: [],
+    scoped: (command) => command,
+  },
+  {
     path: 'crush.json',
     file: (allowed_tools) => json({ permissions: { allowed_tools } }),
     looking: ['view', 'ls', 'grep'],
@@ -107,12 +114,16 @@ const lists: readonly Approvals[] = [
 /** Rules on what runs unasked. */
 export const approvalCases: readonly AgentCase[] = lists.flatMap(
   ({ path, file, looking, acting, shell, scoped }): AgentCase[] => [
-    {
-      rule: 'agent-auto-approve-side-effects',
-      path,
-      firing: acting.map((tool) => file([looking[0], tool])),
-      silent: looking.map((tool) => file([tool])),
-    },
+    ...(acting.length > 0
+      ? [
+          {
+            rule: 'agent-auto-approve-side-effects',
+            path,
+            firing: acting.map((tool) => file([looking[0], tool])),
+            silent: looking.map((tool) => file([tool])),
+          },
+        ]
+      : []),
     ...(shell
       ? [
           {

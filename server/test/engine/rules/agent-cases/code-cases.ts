@@ -6,6 +6,46 @@ const openai = (tools: string, more = '') =>
 /** Rules on agents that code makes. */
 export const codeCases: readonly AgentCase[] = [
   {
+    rule: 'agent-approval-bypass',
+    path: 'app/runner.py',
+    firing: [
+      'from claude_agent_sdk import ClaudeAgentOptions\no = ClaudeAgentOptions(permission_mode="bypassPermissions", allowed_tools=["Read"])\n',
+      'from claude_agent_sdk import ClaudeAgentOptions as Options\nmode = "bypassPermissions"\no = Options(\n    system_prompt="Sorts issues.",\n    permission_mode=mode,\n)\n',
+      'import os\nfrom strands import Agent\nfrom strands_tools import shell\nos.environ["BYPASS_TOOL_CONSENT"] = "true"\na = Agent(name="a", tools=[shell])\n',
+    ],
+    silent: [
+      'from claude_agent_sdk import ClaudeAgentOptions\no = ClaudeAgentOptions(permission_mode="default", allowed_tools=["Read"])\n',
+      'from claude_agent_sdk import ClaudeAgentOptions\no = ClaudeAgentOptions(permission_mode="plan")\n',
+      'import os\nfrom strands import Agent\nos.environ["BYPASS_TOOL_CONSENT"] = "false"\na = Agent(name="a", tools=[])\n',
+    ],
+  },
+  {
+    rule: 'agent-shell-unscoped',
+    path: 'app/runner.ts',
+    firing: [
+      "import { query } from '@anthropic-ai/claude-agent-sdk';\nfor await (const m of query({ prompt, options: { allowedTools: ['Read', 'Bash'] } })) log(m);\n",
+      "import { generateText } from 'ai';\nimport { anthropic } from '@ai-sdk/anthropic';\nawait generateText({ model, tools: { bash: anthropic.tools.bash_20250124({ execute }) } });\n",
+      "import { Agent } from '@strands-agents/sdk';\nimport { bash } from '@strands-agents/sdk/vended-tools/bash';\nconst a = new Agent({ tools: [bash] });\n",
+    ],
+    silent: [
+      "import { query } from '@anthropic-ai/claude-agent-sdk';\nfor await (const m of query({ prompt, options: { allowedTools: ['Read', 'Bash(git log:*)'], disallowedTools: ['Bash'] } })) log(m);\n",
+      "import { generateText } from 'ai';\nawait generateText({ model, tools: { bash: tool({ execute: async () => 'x' }) } });\n",
+      "import { Agent } from '@strands-agents/sdk';\nimport { bash } from './mine';\nconst a = new Agent({ tools: [bash] });\n",
+    ],
+  },
+  {
+    rule: 'agent-sandbox-disabled',
+    path: 'app/coder.py',
+    firing: ['["*"]', '["json", "*"]', 'imports'].map(
+      (imports) =>
+        `from smolagents import CodeAgent\nimports = ["*"]\na = CodeAgent(tools=[], model=m, additional_authorized_imports=${imports})\n`,
+    ),
+    silent: ['["json"]', '[]', 'load()'].map(
+      (imports) =>
+        `from smolagents import CodeAgent\na = CodeAgent(tools=[], model=m, additional_authorized_imports=${imports})\n`,
+    ),
+  },
+  {
     rule: 'agent-shell-unscoped',
     path: 'app/desk.py',
     firing: [

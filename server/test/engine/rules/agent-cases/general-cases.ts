@@ -78,11 +78,13 @@ export const generalCases: readonly AgentCase[] = [
     path: 'scripts/run.sh',
     firing: [
       'claude --dangerously-skip-permissions -p "fix"\n',
+      'droid exec --skip-permissions-unsafe "fix"\n',
       'set -e\ncd x && gemini --yolo -p "go"\n',
       'codex exec \\\n  --dangerously-bypass-approvals-and-sandbox "go"\n',
     ],
     silent: [
       'claude -p "explain" --allowedTools Read\n',
+      'droid exec --auto low "explain"\n',
       '# claude --dangerously-skip-permissions\n',
       'echo "never use --dangerously-skip-permissions"\n',
     ],
@@ -99,6 +101,20 @@ export const generalCases: readonly AgentCase[] = [
       '{"amp.dangerouslyAllowAll":false}',
       '{"amp.permissions":[{"tool":"Bash","action":"ask"}]}',
       '{"amp.permissions":[{"tool":"Bash","matches":{"cmd":"git diff*"},"action":"allow"}]}',
+    ],
+  },
+  {
+    rule: 'agent-approval-bypass',
+    path: '.factory/settings.json',
+    firing: [
+      '{"sessionDefaultSettings":{"autonomyLevel":"high"}}',
+      '{"sessionDefaultSettings":{"interactionMode":"auto","autonomyMode":"auto-high"}}',
+      '{\n  // all\n  "sessionDefaultSettings": { "autonomyLevel": "high" },\n  "commandAllowlist": ["ls"]\n}\n',
+    ],
+    silent: [
+      '{"sessionDefaultSettings":{"autonomyLevel":"off"}}',
+      '{"sessionDefaultSettings":{"interactionMode":"spec"}}',
+      '{"subagentAutonomyLevel":"inherit","commandBlocklist":["rm"]}',
     ],
   },
   {

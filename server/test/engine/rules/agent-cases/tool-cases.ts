@@ -56,6 +56,16 @@ const platforms: readonly Platform[] = [
     star: '*',
   },
   {
+    path: '.factory/droids/helper.md',
+    read: 'Read',
+    write: 'Edit',
+    shell: 'Execute',
+    server: 'mcp',
+    file: (tools, description, body) => markdown(tools ? list(tools) : '', body, description),
+    other: (tools, description, body) => markdown(block(tools), body, description),
+    opens: true,
+  },
+  {
     path: '.kiro/agents/helper.json',
     read: 'read',
     write: 'write',

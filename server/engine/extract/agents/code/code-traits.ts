@@ -1,0 +1,81 @@
+import type { TextFact } from '../../../model/facts.ts';
+import type { CallNode } from '../../../model/value-node.ts';
+import { approvalTraits } from '../approval.ts';
+import { isOwnTool } from '../tools.ts';
+import { numbered, type Traits, trait } from '../traits.ts';
+import type { FoundAgent } from './agents-in-code.ts';
+import type { Scene } from './code-links.ts';
+import { type CodeTool, isGraveUnasked } from './code-tools.ts';
+import type { Program } from './program.ts';
+import { argumentOf, elementsOf, textBehind } from './resolve.ts';
+
+/** How far an agent of a program is left to itself: sandbox, approval, and functions of which nobody is asked. */
+export function autonomyTraits(
+  { call, framework }: FoundAgent,
+  { program, asks }: Scene,
+  tools: readonly CodeTool[],
+): Traits {
+  const mode = (framework.mode ?? []).map((key) => argumentOf(call, key)).find(Boolean);
+  return {
+    ...sandboxTraits(program, call, tools),
+    ...approvalTraits(textBehind(program, mode)),
+    ...unaskedTraits(call),
+    ...(framework.kind === 'strands-agent' ? consentTraits(program) : {}),
+    ...(asks ? {} : unconfirmed(tools, call)),
+  };
+}
+
+/** Code of the model that runs beside everything else, not in a container. */
+function sandboxTraits(program: Program, call: CallNode, tools: readonly CodeTool[]): Traits {
+  const anything = (elementsOf(program, argumentOf(call, 'additional_authorized_imports')) ?? [])
+    .flatMap((element) => textBehind(program, element) ?? [])
+    .find(({ text }) => text === '*');
+  const mode = argumentOf(call, 'code_execution_mode');
+  const local = tools.find(({ token }) => /^(UnsafeLocalCodeExecutor|LocalCommandLineCodeExecutor)$/.test(token.name));
+  const docker = argumentOf(call, 'code_execution_config');
+  const off =
+    docker?.kind === 'map'
+      ? docker.entries.find(({ key }) => key.kind === 'scalar' && key.value === 'use_docker')?.value
+      : undefined;
+  const at: TextFact | undefined =
+    mode?.kind === 'scalar' && mode.value === 'unsafe'
+      ? { text: 'unsafe', span: mode.content }
+      : off?.kind === 'scalar' && off.value === false
+        ? { text: 'use_docker', span: off.span }
+        : (local?.token.token ?? anything);
+  return trait('sandbox', at, 'disabled');
+}
+
+/** AG2 asks a person by default; `NEVER` with code to run asks nobody. Source: AG2, "Human in the loop". */
+function unaskedTraits(call: CallNode): Traits {
+  const mode = argumentOf(call, 'human_input_mode');
+  const runs = argumentOf(call, 'code_execution_config');
+  const isRunning = runs !== undefined && !(runs.kind === 'scalar' && runs.value === false);
+  return mode?.kind === 'scalar' && mode.value === 'NEVER' && isRunning
+    ? { approvalBypass: { value: 'human_input_mode NEVER', span: mode.content } }
+    : {};
+}
+
+/** Tools of Strands ask a person unless this variable says otherwise. Source: strands-agents/tools, "Human in the loop". */
+function consentTraits({ code: { tokens, text } }: Program): Traits {
+  const at = tokens.findIndex(
+    ({ kind, start, end }, index) =>
+      kind === 'string' &&
+      text.slice(start + 1, end - 1) === 'BYPASS_TOOL_CONSENT' &&
+      /^\s*[\]:,]\s*=?\s*["']true["']/i.test(text.slice(end, (tokens[index + 3]?.end ?? end) + 1)),
+  );
+  const token = tokens[at];
+  return token
+    ? { approvalBypass: { value: 'BYPASS_TOOL_CONSENT', span: { start: token.start + 1, end: token.end - 1 } } }
+    : {};
+}
+
+/** Functions with a grave effect of which nobody is asked, in code in which nothing else asks. */
+function unconfirmed(tools: readonly CodeTool[], call: CallNode): Traits {
+  if (argumentOf(call, 'middleware', 'before_tool_callback', 'human_input_mode')) return {};
+  const grave = tools.filter((tool) => isGraveUnasked(tool) && !isOwnTool('crewai', tool.called));
+  return numbered(
+    'unconfirmed',
+    grave.map(({ token, called }) => ({ text: called, span: token.token.span })),
+  );
+}

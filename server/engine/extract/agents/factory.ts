@@ -1,0 +1,74 @@
+import type { ValueNode } from '../../model/value-node.ts';
+import { itemsOf, valueAt } from '../../syntax/document.ts';
+import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
+import { textFact } from '../literal.ts';
+import { namesItself } from './claude-agent.ts';
+import { foreignTools } from './foreign-tools.ts';
+import { hookTraits } from './hooks.ts';
+import { listed, markdownAgent } from './markdown-agent.ts';
+import { settingsAgent } from './settings-agent.ts';
+import type { ToolToken } from './tool-list.ts';
+import { type Traits, trait } from './traits.ts';
+
+/**
+ * Reads droids of Factory, of a project or a plugin. A missing `tools` key means all tools; a category stands for several.
+ * Source: Factory documentation, "Custom Droids".
+ */
+export const factoryDroidExtractor: Extractor = {
+  format: 'factory-droid',
+  syntax: 'front-matter',
+  accepts: (path, head) =>
+    /(^|\/)\.factory\/droids\/[^/]+\.md$/.test(path) || (/(^|\/)droids\/[^/]+\.md$/.test(path) && namesItself(head)),
+  extract: (input) =>
+    markdownAgent(input, {
+      platform: 'factory',
+      kind: 'factory-agent',
+      suffix: /\.md$/,
+      slot: () => ({ kind: 'comment' }),
+      lists: (header) => ({ tools: listed(header, 'tools') }),
+      traitKeys: ['model'],
+      traits: (header) => foreignTools(header, 'factory'),
+    }),
+};
+
+/**
+ * Reads a project's settings of Factory: commands that run unasked or never, and the autonomy that sessions begin with.
+ * Commands of the deny list are asked about. Source: Factory documentation, "Settings".
+ */
+export const factorySettingsExtractor: Extractor = {
+  format: 'factory-settings',
+  syntax: 'json',
+  accepts: (path) => /(^|\/)\.factory\/settings(\.local)?\.json$/.test(path),
+  extract: ({ path, document }: ExtractInput): FormatFacts => {
+    const [root] = document.roots;
+    if (!root) return { problems: document.problems.slice(0, 1) };
+    return settingsAgent({
+      path,
+      root,
+      tool: 'Factory',
+      kind: 'factory-agent',
+      platform: 'factory',
+      slot: { kind: 'record' },
+      unattended: commandsIn(valueAt(root, 'commandAllowlist')),
+      tools: commandsIn(valueAt(root, 'commandDenylist')),
+      refused: commandsIn(valueAt(root, 'commandBlocklist')),
+      traits: { ...autonomy(root), ...hookTraits(valueAt(root, 'hooks')) },
+    });
+  },
+};
+
+function commandsIn(list: ValueNode | undefined): readonly ToolToken[] {
+  return itemsOf(list).flatMap((item) => {
+    const scope = textFact(item);
+    return scope ? [{ token: scope, name: 'Execute', scope }] : [];
+  });
+}
+
+/** At the highest level nobody is asked; at the two below, not about edits. */
+function autonomy(root: ValueNode): Traits {
+  const level = ['autonomyLevel', 'autonomyMode']
+    .map((key) => textFact(valueAt(root, 'sessionDefaultSettings', key)))
+    .find((found) => found !== undefined);
+  if (level && /^(auto-)?high$/.test(level.text)) return trait('approvalBypass', level, `autonomy ${level.text}`);
+  return level && /^(auto-)?(low|medium)$/.test(level.text) ? trait('acceptsEdits', level) : {};
+}
