@@ -64,6 +64,8 @@ export interface Queries {
   isPrincipal(identity: Identity): boolean;
   rules(): readonly Rule[];
   rule(id: string): Rule | undefined;
+  /** `github.com/acme/shop`, where the git remote tells it. */
+  readonly repository?: string;
 }
 
 /** What the adapter brings besides facts; each change touches the `surroundings` input. */
@@ -230,6 +232,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     isPrincipal: (candidate) => isPrincipal(candidate, context),
     rules: () => rules.all().rules,
     rule: (id) => rules.all().rule(id),
+    ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),
   };
 
   function complete(symbol: string): Identity | undefined {

@@ -22,6 +22,7 @@ import { evidenceInWords, grantInWords, roleInWords, stateInWords } from '../wor
 import { kubernetesRuleInWords } from '../words/kubernetes-in-words.ts';
 import { lifetimeInWords } from '../words/lifetime-in-words.ts';
 import { actionHover } from './action-hover.ts';
+import { askedRoleHover, jobHover, neededBy } from './job-hover.ts';
 import { permissionsHover } from './permissions-hover.ts';
 import { roleHover } from './role-hover.ts';
 import { valueHover } from './value-hover.ts';
@@ -80,6 +81,17 @@ export function hoverAt(
     const first = becoming === undefined ? [] : [escaped(becoming), ''];
     return { markdown: [...first, identityCard(queries, named.identity)].join('\n'), span: named.span };
   }
+  const job = jobHover(queries, path, offset);
+  if (job !== undefined) {
+    const lists = job.lists.flatMap(([title, lines]) => limited(title, lines));
+    return {
+      markdown: [`**${escaped(job.name)}** · job of ${escaped(job.of)}`, '', ...lists].join('\n'),
+      span: job.span,
+    };
+  }
+  const asked = askedRoleHover(queries, path, offset);
+  if (asked !== undefined)
+    return { markdown: limited(`Role ${escaped(asked.name)}`, asked.lines).join('\n'), span: asked.span };
   const action = actionHover(queries, path, offset);
   if (action !== undefined) return { markdown: limited('Action', action.lines).join('\n'), span: action.span };
   const permissions = permissionsHover(queries, path, offset);
@@ -127,6 +139,7 @@ function identityCard(queries: Queries, identity: Identity): string {
     ...lifetimeLine(queries, identity),
     ...dataLine(identity),
     ...limited('Permissions', joinedPermissions(queries, identity)),
+    ...limited('Its steps need', neededBy(queries, identity)),
     ...limited('Granted, not used', unusedGrants(identity, queries.today()).map(unusedInWords)),
     ...limited('Can be assumed by', trustedInWords(queries, identity)),
     ...limited(

@@ -112,6 +112,85 @@ describe('hover on an action', () => {
   }
 });
 
+const shipping = `name: Ship
+on:
+  push:
+    branches: [main]
+permissions:
+  contents: read
+  id-token: write
+jobs:
+  notes:
+    runs-on: ubuntu-24.04
+    steps:
+      - run: gh pr comment 1 --body "$TEXT"
+        env:
+          GH_TOKEN: \${{ github.token }}
+          TEXT: \${{ secrets.GREETING }}
+  ship:
+    runs-on: ubuntu-24.04
+    permissions:
+      id-token: write
+    steps:
+      - uses: aws-actions/configure-aws-credentials@v4
+        with:
+          role-to-assume: arn:aws:iam::111122223333:role/ship
+`;
+const role = `resource "aws_iam_role" "ship" {
+  name               = "ship"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRoleWithWebIdentity"
+      Principal = { Federated = "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" }
+      Condition = {
+        StringEquals = {
+          "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
+          "token.actions.githubusercontent.com:sub" = "repo:acme/shop:ref:refs/heads/main"
+        }
+      }
+    }]
+  })
+}
+resource "aws_iam_role_policy" "ship" {
+  role   = aws_iam_role.ship.id
+  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:PutObject", Resource = "arn:aws:s3:::shop/*" }] })
+}
+`;
+
+describe('hover on a job and on the role that it takes', () => {
+  check('a job without permissions of its own', {}, 'note⟦s⟧:', [
+    'notes** · job of Ship',
+    'contents: read',
+    'pull-requests: write, for gh pr comment',
+    'GREETING',
+    'push',
+  ]);
+  check('a job with permissions of its own', {}, '  shi⟦p⟧:', [
+    'id-token: write, for aws-actions/configure-aws-credentials',
+  ]);
+  check('a role of the workspace: whom it lets in and what it may do', { 'main.tf': role }, 'role/shi⟦p⟧', [
+    'Job ship may become ship on branch main',
+    'may write in s3 on arn:aws:s3:::shop/*',
+    'job ship of .github/workflows/ship.yml',
+  ]);
+  check('a role that no file declares', {}, 'role/shi⟦p⟧', [
+    'No file of the workspace declares it',
+    'repo:acme/shop:ref:refs/heads/main',
+  ]);
+
+  function check(title: string, others: Readonly<Record<string, string>>, marked: string, expected: readonly string[]) {
+    it(title, () => {
+      const path = '.github/workflows/ship.yml';
+      const { engine } = repository({ [path]: shipping, ...others }, 'github.com/acme/shop');
+      const hover = engine.hover(path, shipping.indexOf(marked.replace(/[⟦⟧]/g, '')) + marked.indexOf('⟦'));
+      const text = hover?.markdown.replace(/\\/g, '') ?? '';
+      for (const words of expected) assert.ok(text.includes(words), `${words} in:\n${text}`);
+    });
+  }
+});
+
 describe('hover of agents', () => {
   const files = {
     '.claude/agents/reviewer.md':

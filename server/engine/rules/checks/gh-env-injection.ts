@@ -28,10 +28,25 @@ export function* ghEnvInjection(subject: Subject, context: CheckContext): Iterab
             spans: [source.span],
             related: [{ at: { path: trigger.path, span: trigger.span }, message: 'Started here' }],
           },
-          { about: `${job.id.text} ${source.words}`, args: { what: source.words, file }, identity: job.symbol },
+          {
+            about: `${job.id.text} ${source.words}`,
+            args: { what: source.words, file, ...words[file === 'GITHUB_PATH' ? 'path' : 'variable'] },
+            identity: job.symbol,
+          },
         );
       }
 }
+
+const words = {
+  variable: {
+    effect: 'a variable of',
+    instead: 'Write it to an output, or check that it is one line.',
+  },
+  path: {
+    effect: 'a folder of programs for',
+    instead: 'Check it against the folders that you expect, or name the program by its whole path.',
+  },
+} as const;
 
 interface Source {
   readonly span: Span;
