@@ -42,6 +42,7 @@ import { listSecrets } from './list-secrets.ts';
 import { listServers } from './list-servers.ts';
 import { listVariables } from './list-variables.ts';
 import { logInByRole } from './log-in-by-role.ts';
+import { makePrivate } from './make-private.ts';
 import { mapTools } from './map-tools.ts';
 import { moveToAsk } from './move-to-ask.ts';
 import { moveToComposeSecret } from './move-to-compose-secret.ts';
@@ -172,6 +173,7 @@ export const fixKinds: readonly FixKind[] = [
   narrowVerbs,
   narrowActions,
   narrowResources,
+  makePrivate,
   addCondition,
   dropAction,
   namePrincipal,

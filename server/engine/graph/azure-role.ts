@@ -4,10 +4,11 @@ import { termsOf } from '../evaluate/term.ts';
 import { asWritten, member, type Value } from '../evaluate/value.ts';
 import type { PolicyGrantFact } from '../model/facts.ts';
 import type { AccessLevel, Grant, Term } from '../model/grant.ts';
+import { exclusion } from './cloud-actions.ts';
 
 /**
- * The permissions of an Azure role definition, each a grant of what `actions` and `dataActions` allow, and a denial of
- * what `notActions` take away again. Source: Microsoft's page "Understand Azure role definitions".
+ * The permissions of an Azure role definition, each a grant of what `actions` and `dataActions` allow, less what
+ * `notActions` take away again. Source: Microsoft's page "Understand Azure role definitions".
  */
 export function readAzureRole(
   fact: PolicyGrantFact,
@@ -20,25 +21,27 @@ export function readAzureRole(
   const permissions = member(role, 'permissions');
   const list = permissions && asWritten(permissions);
   return (list?.kind === 'list' ? list.items : list ? [list] : []).flatMap((permission) =>
-    kinds.flatMap(({ name, effect }): readonly Grant[] => {
+    kinds.flatMap(({ name, less }): readonly Grant[] => {
       const value = member(permission, name);
       const { terms, isComplete } = termsOf(value);
       if (!value || terms.length === 0) return [];
+      const at = placeOf(value, path, fact);
+      const excluded = termsOf(member(permission, less)).terms;
       return [
         {
           holder,
           role: 'grant',
           provider: 'azure',
-          effect,
+          effect: 'allow',
           actions: terms,
           resources: scopes.terms,
           negated: { actions: false, resources: false, principals: false },
           principals: [],
-          conditions: [],
+          conditions: excluded.length > 0 ? [{ operator: 'None', key: exclusion, values: excluded, at }] : [],
           access: accessOf(terms),
           unattended: false,
           classes: [],
-          at: placeOf(value, path, fact),
+          at,
           known: isComplete && scopes.isComplete && [...terms, ...scopes.terms].every(({ exact }) => exact),
         },
       ];
@@ -46,11 +49,9 @@ export function readAzureRole(
   );
 }
 
-const kinds: readonly { readonly name: string; readonly effect: Grant['effect'] }[] = [
-  { name: 'actions', effect: 'allow' },
-  { name: 'dataActions', effect: 'allow' },
-  { name: 'notActions', effect: 'deny' },
-  { name: 'notDataActions', effect: 'deny' },
+const kinds: readonly { readonly name: string; readonly less: string }[] = [
+  { name: 'actions', less: 'notActions' },
+  { name: 'dataActions', less: 'notDataActions' },
 ];
 
 /** The list, where it stands in the role's own file. */

@@ -3,6 +3,7 @@ import { evaluate } from '../evaluate/evaluate.ts';
 import { asWritten, type ListValue, type MapValue, type Value } from '../evaluate/value.ts';
 import type { SettingFact, SettingWay } from '../model/facts.ts';
 import type { Setting } from '../model/setting.ts';
+import { encloses } from '../model/span.ts';
 import type { FactStore, Stated } from './fact-store.ts';
 import type { Memo } from './memo.ts';
 import { sameData, withFormerItems } from './same-data.ts';
@@ -64,13 +65,15 @@ export function createSettings(memo: Memo, store: FactStore, definitions: Defini
       ways[0];
     const isWritten = ways.some((way) => way.isWritten);
     const state = decides?.isWritten ? decides.state : fact.absent === 'off' ? 'off' : 'unknown';
+    const at = (decides?.at?.path === path ? decides.at : undefined) ?? own;
     return {
       ...base,
       name: decides?.name ?? '',
       state: guardsHold(fact, path) ? state : 'unknown',
       isWritten,
       ...decides?.values,
-      at: (decides?.at?.path === path ? decides.at : undefined) ?? own,
+      at,
+      ...(encloses(fact.span, at.span) ? {} : { usedAt: own }),
     };
   }
 

@@ -25,4 +25,6 @@ export interface Setting {
   readonly longest?: number;
   /** The value, else the name of the block. */
   readonly at: Place;
+  /** The name of the block, where the value stands outside of it: a variable's default, a template's parameter. */
+  readonly usedAt?: Place;
 }

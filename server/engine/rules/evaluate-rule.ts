@@ -2,7 +2,7 @@ import { symbolInWords } from '../graph/symbol-in-words.ts';
 import type { Credential } from '../model/credential.ts';
 import type { RelatedPlace } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
-import type { Identity } from '../model/identity.ts';
+import type { HeldRole, Identity } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
 import type { CompiledRule } from './catalogue.ts';
 import { type FieldValue, fieldValues } from './fields.ts';
@@ -12,6 +12,7 @@ import type { Match } from './matcher.ts';
 import { listInWords } from './message.ts';
 import type { CheckContext, Draft, Subject } from './rule.ts';
 import type { SecretMask } from './secret-mask.ts';
+import { usedAt } from './setting-span.ts';
 
 /** A draft with the means to fill its message's slots from the subject. */
 export interface Evaluation {
@@ -38,7 +39,7 @@ export function evaluateRule(
   // The token may stand in another document, where findings about this subject are not looked for.
   const isHere = pointed?.path === at.path;
   const elsewhere = pointed && !isHere ? [{ at: pointed, message: 'Written here' }] : [];
-  const related = [...elsewhere, ...relatedPlaces(subject, at)];
+  const related = [...elsewhere, ...relatedPlaces(subject, at, context)];
   return [
     {
       draft: {
@@ -170,11 +171,21 @@ export function aboutCredential(credential: Credential): string {
 }
 
 /** Where a grant is attached, and who holds it, if that is not where the finding stands. */
-function relatedPlaces(subject: Subject, at: Place): readonly RelatedPlace[] {
+function relatedPlaces(subject: Subject, at: Place, context: CheckContext): readonly RelatedPlace[] {
+  if (subject.kind === 'setting') return usedAt(subject.setting);
+  if (subject.kind === 'role') return heldOn(subject.role, at, context);
   if (subject.kind !== 'grant') return [];
   const attached = subject.grant.via ? [{ at: subject.grant.via, message: 'Attached here' }] : [];
   const elsewhere = subject.holders.filter((holder) => !isWithin(at, holder.block)).slice(0, 5);
   return [...attached, ...elsewhere.map((holder) => ({ at: holder.at, message: `Held by ${holder.name}` }))];
+}
+
+/** The one thing that a role holds on, where a block of its own declares it. */
+function heldOn({ level, thing }: HeldRole, at: Place, context: CheckContext): readonly RelatedPlace[] {
+  const declared = level === 'resource' && thing !== undefined ? context.definedAt(thing) : undefined;
+  return declared && !(declared.path === at.path && declared.span.start === at.span.start)
+    ? [{ at: declared, message: 'Holds on this' }]
+    : [];
 }
 
 function isWithin(inner: Place, outer: Place): boolean {

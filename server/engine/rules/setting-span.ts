@@ -1,3 +1,4 @@
+import type { RelatedPlace } from '../model/finding.ts';
 import type { Setting } from '../model/setting.ts';
 import type { Draft, Subject } from './rule.ts';
 
@@ -26,6 +27,7 @@ export function settingDraft({ setting, identity }: SettingSubject, today: strin
       span: inWords(daysOf(setting, today) ?? 0),
       longest: inWords(setting.longest ?? 0),
     },
+    related: usedAt(setting),
     ...(identity && { identity: identity.symbol }),
   };
 }
@@ -34,4 +36,9 @@ function inWords(days: number): string {
   if (days >= 3) return `${Math.round(days)} days`;
   const hours = Math.round(days * 24);
   return hours === 1 ? '1 hour' : `${hours} hours`;
+}
+
+/** Where the setting is used, if its value stands elsewhere. */
+export function usedAt({ usedAt: at }: Setting): readonly RelatedPlace[] {
+  return at ? [{ at, message: 'Used here' }] : [];
 }

@@ -9,6 +9,7 @@ import { agentServerFixCases } from './agent-server-fix-cases.ts';
 import { agentWorkflowFixCases } from './agent-workflow-fix-cases.ts';
 import { appFixCases } from './app-fix-cases.ts';
 import { awsFixCases } from './aws-fix-cases.ts';
+import { callerFixCases } from './caller-fix-cases.ts';
 import { cloudFixCases } from './cloud-fix-cases.ts';
 import { cloudKeyFixCases } from './cloud-key-fix-cases.ts';
 import { clusterFixCases } from './cluster-fix-cases.ts';
@@ -35,6 +36,7 @@ const allCases = [
   ...agentApprovalFixCases,
   ...appFixCases,
   ...awsFixCases,
+  ...callerFixCases,
   ...cloudFixCases,
   ...clusterFixCases,
   ...formatFixCases,

@@ -8,6 +8,7 @@ import type { Draft, Subject } from '../rule.ts';
 /** A custom role of Azure with every action, or with an action that gives its holders more rights. */
 export function* azCustomWildcard(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'grant' || subject.grant.provider !== 'azure' || subject.grant.role !== 'grant') return;
+  if (subject.grant.effect !== 'allow') return;
   const { grant, holders } = subject;
   const power = powers.find((each) => isHeld(each, grant));
   const term =

@@ -11,7 +11,9 @@ export function* resourcePublic(subject: Subject, context: CheckContext): Iterab
   const { grant } = subject;
   if (grant.provider !== 'aws' || grant.role !== 'resource' || grant.effect !== 'allow') return;
   if (grant.negated.principals || (grant.actions.length === 0 && !grant.negated.actions)) return;
-  const limits = grant.conditions.filter((condition) => narrows(condition) && !isAnyAddress(condition));
+  const limits = grant.conditions.filter(
+    (condition) => narrows(condition) && !isAnyAddress(condition) && !holdsUnasked(condition),
+  );
   const anybody = grant.principals.find(isAnybody);
   if (!anybody || !limits.every(isAddress) || isClosed(grant.holder, context)) return;
   const draft = grantDraft(subject, anybody, {
@@ -44,6 +46,14 @@ function isOn(values: readonly SettingValue[] = []): boolean {
 /** `*`, or a name in whichever account: `arn:aws:iam::*:role/reader`. */
 function isAnybody({ type, text, exact }: Grant['principals'][number]): boolean {
   return type === 'any' || (type === 'aws' && exact && /^arn:[^:]*:iam::\*(?::|$)/.test(text));
+}
+
+/**
+ * Whether the condition holds for callers who do not have its key at all, as those without a credential. Source: IAM user guide,
+ * on `ForAllValues` and `...IfExists`.
+ */
+function holdsUnasked({ operator, key }: Condition): boolean {
+  return /^ForAllValues:|IfExists$/i.test(operator) && key.toLowerCase() !== 'aws:sourceip';
 }
 
 /** An address says where a request comes from, not who sends it. */
