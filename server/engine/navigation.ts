@@ -5,6 +5,7 @@ import type { Facts, Target } from './model/facts.ts';
 import type { Identity } from './model/identity.ts';
 import { type Place, type Span, touches } from './model/span.ts';
 import { reachersOf, resourceAt } from './reach/reach.ts';
+import { setAt, setReferences } from './set-navigation.ts';
 
 /** A place in a text that names an identity. */
 export interface Mention {
@@ -28,7 +29,10 @@ export function identityAt(
 /** Where an identity is defined, seen from any place that names it; from its definition, where its record stands. */
 export function definitionOf(queries: Queries, path: string, offset: number): readonly Place[] {
   const found = identityAt(queries, path, offset);
-  if (found === undefined) return [];
+  if (found === undefined) {
+    const set = setAt(queries, path, offset);
+    return set ? [set.at] : [];
+  }
   const { at, inventory } = found.identity;
   const isDefinition = at.path === path && at.span.start === found.span.start;
   return [isDefinition ? (inventory.at ?? at) : at];
@@ -37,7 +41,10 @@ export function definitionOf(queries: Queries, path: string, offset: number): re
 /** The definition and every place that names the identity; of a resource, what lets somebody reach it. */
 export function referencesOf(queries: Queries, path: string, offset: number): readonly Place[] {
   const found = identityAt(queries, path, offset);
-  if (found === undefined) return reachOf(queries, path, offset);
+  if (found === undefined) {
+    const set = setAt(queries, path, offset);
+    return set ? setReferences(queries, set) : reachOf(queries, path, offset);
+  }
   const { symbol } = found.identity;
   const mentions = queries.store.paths().flatMap((other) =>
     mentionsIn(queries, other)
@@ -74,11 +81,14 @@ function mentionsIn(queries: Queries, path: string): readonly Mention[] {
     ...facts.identities.flatMap((fact) =>
       queries.graph.meant(fact.symbol, path).map((symbol) => ({ symbol, span: fact.nameSpan })),
     ),
-    ...facts.links.flatMap((fact) => named(queries, fact.to, path, fact.span)),
+    ...facts.links.flatMap(({ to, span, namedAt }) =>
+      (namedAt ? [span, namedAt] : [span]).flatMap((each) => named(queries, to, path, each)),
+    ),
     ...facts.bindings.flatMap((fact) => named(queries, fact.subject, path, fact.subjectSpan)),
     ...facts.grants.flatMap((fact) =>
       fact.form === 'policy' && fact.holderSpan ? named(queries, fact.holder, path, fact.holderSpan) : [],
     ),
+    ...trustMentions(queries, facts),
     ...credentialMentions(queries, facts),
     ...recordMentions(queries, facts),
   ]);
@@ -88,6 +98,21 @@ function named(queries: Queries, target: Target, path: string, span: Span): read
   return meaningsOf(target, path, queries.graph.definitions).flatMap((meaning) => {
     if (meaning.kind === 'symbol') return queries.graph.meant(meaning.symbol, path).map((symbol) => ({ symbol, span }));
     return meaning.kind === 'key' ? queries.graph.symbolsOf(meaning.key).map((symbol) => ({ symbol, span })) : [];
+  });
+}
+
+/** Those whom a trust policy lets in: its principals, and the accounts that the subject of a token means. */
+function trustMentions({ graph }: Queries, { path, grants }: Facts): readonly Mention[] {
+  if (!grants.some(({ role }) => role === 'trust')) return [];
+  return graph.statementsIn(path).flatMap(({ grant }) => {
+    if (grant.role !== 'trust') return [];
+    const subjects = grant.conditions.filter(({ key }) => key.endsWith(':sub')).flatMap(({ values }) => values);
+    return [...grant.principals, ...subjects].flatMap(({ text, symbol, at }) => {
+      if (at.path !== path) return [];
+      const key = symbol === undefined ? keyFromText(text) : undefined;
+      const symbols = symbol === undefined ? (key ? graph.symbolsOf(key) : []) : [symbol];
+      return symbols.map((each) => ({ symbol: each, span: at.span }));
+    });
   });
 }
 

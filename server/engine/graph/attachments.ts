@@ -27,6 +27,8 @@ export interface Attachments {
   isBound(symbol: string): boolean;
   rolesOf(symbol: string): readonly HeldRole[];
   rolesGivenBy(binding: Stated<BindingFact>): readonly RoleSubject[];
+  /** Grant sets of this repository that a binding gives, in any instance of its block. */
+  setsGivenBy(binding: Stated<BindingFact>): readonly string[];
 }
 
 interface Attachment {
@@ -76,6 +78,7 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
     isBound: (symbol) => ofSubject(symbol).length > 0,
     rolesOf: (symbol) => ofSubject(symbol).flatMap(({ role }) => (role === undefined ? [] : [role])),
     rolesGivenBy,
+    setsGivenBy: (binding) => [...new Set(instancesOfBinding(binding).flatMap((each) => setsMeant(binding, each)))],
   };
 
   function instancesOfBinding({ fact, path }: Stated<BindingFact>): readonly Instance[] {

@@ -7,7 +7,7 @@ import type { HeldRole, HeldSet, Identity, Use } from '../model/identity.ts';
 import type { IdentityConfig } from '../model/identity-config.ts';
 import type { Key } from '../model/key.ts';
 import type { Resource } from '../model/resource.ts';
-import { createAttachments } from './attachments.ts';
+import { type Attachments, createAttachments } from './attachments.ts';
 import { createCredentialJoin } from './credential-join.ts';
 import { definitionsIn } from './definitions.ts';
 import { type FactStore, type Stated, scopeOf } from './fact-store.ts';
@@ -42,6 +42,8 @@ export interface Graph {
   symbols(): readonly string[];
   /** Symbols of identities that a key may mean. */
   symbolsOf(key: Key): readonly string[];
+  /** The name of a declared identity or grant set; of anything else its address. */
+  nameOf(symbol: string): string;
   /** What the symbol means that stands in a file: of Kubernetes what is patched, or the object of its name. */
   meant(symbol: string, path: string): readonly string[];
   /** Statements of a resource itself: who may use it. */
@@ -56,6 +58,9 @@ export interface Graph {
   usesOf(symbol: string): readonly Use[];
   /** Grant sets that bindings give an identity. */
   setsOf(symbol: string): readonly HeldSet[];
+  /** Grant sets that a binding gives, and everybody whom bindings give one. */
+  readonly setsGivenBy: Attachments['setsGivenBy'];
+  readonly boundTo: Attachments['boundTo'];
   /** Whether any binding gives something to what the symbol stands for. */
   isBound(symbol: string): boolean;
   /** Resources declared in a file. */
@@ -148,6 +153,7 @@ export function createGraph(inputs: GraphInputs): Graph {
         .flatMap((scope) => store.look('identitiesIn', scope).flatMap(declaredHere))
         .filter(isThere),
     symbolsOf: keys.symbolsOf,
+    nameOf: keys.nameOf,
     meant: (symbol, path) => overlays.meant(symbol, path).flatMap((each) => keys.objectsMeant(each, path)),
     heldBy: statements.heldBy,
     statementsIn: statements.inPath,
@@ -155,6 +161,8 @@ export function createGraph(inputs: GraphInputs): Graph {
     settingsIn: createSettings(memo, store, definitions),
     usesOf: links.usesOf,
     setsOf: attachments.setsOf,
+    setsGivenBy: attachments.setsGivenBy,
+    boundTo: attachments.boundTo,
     isBound: attachments.isBound,
     resourcesIn: resources.inPath,
     resource: resources.named,

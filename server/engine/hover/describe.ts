@@ -6,6 +6,7 @@ import { lastReviewInWords } from '../inventory/review-state.ts';
 import { unusedGrants, unusedInWords } from '../inventory/usage.ts';
 import { isAgentKind } from '../model/agent-kind.ts';
 import type { Credential, Doubt } from '../model/credential.ts';
+import type { GrantSetFact } from '../model/facts.ts';
 import type { Grant } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
 import { kindLabel } from '../model/kind-label.ts';
@@ -15,6 +16,7 @@ import { pipelineLines } from '../pipeline-lines.ts';
 import { reachersOf, resourceAt } from '../reach/reach.ts';
 import { reacherInWords } from '../reach/reachable.ts';
 import { hasExpired } from '../rules/credential-in-words.ts';
+import { setAt } from '../set-navigation.ts';
 import { autonomyInWords, dataInWords, toolInWords } from '../words/agent-in-words.ts';
 import { actionLines, managedInWords } from '../words/aws-actions-in-words.ts';
 import { becomingAt, becomingInWords, jobsInWords, refusedInWords } from '../words/federation-in-words.ts';
@@ -100,7 +102,12 @@ export function hoverAt(
   const role = roleHover(queries, path, offset);
   if (role !== undefined)
     return { markdown: limited(`Role ${escaped(role.name)}`, role.lines).join('\n'), span: role.span };
-  return resourceHover(queries, path, offset) ?? grantHover(queries, path, offset) ?? valueHover(queries, path, offset);
+  return (
+    resourceHover(queries, path, offset) ??
+    setHover(queries, path, offset) ??
+    grantHover(queries, path, offset) ??
+    valueHover(queries, path, offset)
+  );
 }
 
 function credentialCard(credential: Credential, today: string): string {
@@ -268,6 +275,34 @@ function grantHover(queries: Queries, path: string, offset: number): { markdown:
   const lines = [escaped(capitalised(words)), '', ...covered, who, ...tool];
   return { markdown: lines.join('\n'), span: term?.at.span ?? grant.at.span };
 }
+
+/** What a role of this repository or a policy allows, and who holds it. */
+function setHover(queries: Queries, path: string, offset: number): { markdown: string; span: Span } | undefined {
+  const found = setAt(queries, path, offset);
+  if (found === undefined) return undefined;
+  const { symbol, kind } = found.set;
+  const grants = [...queries.graph.heldBy(symbol, 'grant')].sort(byAccess);
+  const holders = queries.graph
+    .boundTo(symbol)
+    .map(({ name, level }) => (level === 'cluster' ? `${name}, in every namespace` : name));
+  const title = `**${escaped(queries.graph.nameOf(symbol))}** · ${setLabels[kind]}`;
+  const lines = [
+    ...limited('Allows', [...new Set(grants.map(grantInWords))]),
+    ...limited('Held by', [...new Set(holders)]),
+  ];
+  return { markdown: [title, '', ...lines].join('\n'), span: found.span };
+}
+
+const setLabels: Readonly<Record<GrantSetFact['kind'], string>> = {
+  'aws-policy': 'AWS policy',
+  'aws-policy-document': 'AWS policy document',
+  'k8s-role': 'Kubernetes role',
+  'gcp-role': 'Google Cloud role',
+  'vault-policy': 'Vault policy',
+  'consul-policy': 'Consul policy',
+  'nomad-policy': 'Nomad policy',
+  'azure-role': 'Azure role',
+};
 
 /** Who can reach the bucket, secret, database or key that is declared here. */
 function resourceHover(queries: Queries, path: string, offset: number): { markdown: string; span: Span } | undefined {

@@ -287,6 +287,8 @@ export interface LinkFact {
   readonly to: Target;
   readonly relation: 'runs-as' | 'assumes' | 'uses' | 'delegates-to' | 'impersonates' | 'proves' | 'bounded-by';
   readonly span: Span;
+  /** Where the target is named, if that is elsewhere. */
+  readonly namedAt?: Span;
   /** It holds for the repository of this name alone. */
   readonly within?: Expression;
   /** Of a key: it is made anew after a time. */

@@ -5,6 +5,7 @@ import type { AccessLevel, Grant } from '../model/grant.ts';
 import type { HeldRole, InventoryState, OwnerEvidence } from '../model/identity.ts';
 import { toolGrantInWords } from './agent-in-words.ts';
 import { grantByProvider } from './grant-by-provider.ts';
+import { kubernetesRuleInWords } from './kubernetes-in-words.ts';
 import { listed } from './listed.ts';
 
 const states: Readonly<Record<InventoryState, string>> = {
@@ -59,6 +60,7 @@ const verbs: Readonly<Record<AccessLevel, string>> = {
 export function grantInWords(grant: Grant): string {
   if (grant.provider === 'certificate') return useInWords(grant);
   if (grant.provider === 'app') return scopeInWords(grant);
+  if (grant.provider === 'kubernetes' && grant.effect === 'allow') return kubernetesRuleInWords(grant);
   const own = grantByProvider(grant);
   if (own !== undefined) return own;
   if (grant.provider === 'agent') return toolGrantInWords(grant);

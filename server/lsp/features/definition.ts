@@ -3,7 +3,7 @@ import { fromPosition } from '../from-protocol.ts';
 import type { Session } from '../session.ts';
 import { rangeOf, toLocation } from '../to-protocol.ts';
 
-/** `textDocument/definition` of identities and records: each leads to the other. */
+/** `textDocument/definition` of identities and records, where each leads to the other, and of roles and policies. */
 export function definition(
   session: Session,
   { textDocument, position }: DefinitionParams,
@@ -17,13 +17,14 @@ export function definition(
   if (places.length === 0) return null;
   const locations = places.map((place) => toLocation(workspace, place));
   const origin = workspace.engine.identityAt(path, offset)?.span;
-  if (!session.client.definitionLinks || !origin) return locations;
-  const originSelectionRange = rangeOf(workspace, { path, span: origin });
+  if (!session.client.definitionLinks) return locations;
+  // The editor takes the word at the position where none is told.
+  const named = origin && { originSelectionRange: rangeOf(workspace, { path, span: origin }) };
   return locations.map(({ uri, range }) => ({
     targetUri: uri,
     targetRange: range,
     targetSelectionRange: range,
-    originSelectionRange,
+    ...named,
   }));
 }
 
@@ -35,7 +36,8 @@ export function references(session: Session, { textDocument, position, context }
   workspace.flush();
   const offset = fromPosition(workspace, path, position);
   const identity = workspace.engine.identityAt(path, offset)?.identity;
-  const definitions = identity ? [toLocation(workspace, identity.at)] : [];
+  const declared = identity ? [identity.at] : workspace.engine.definition(path, offset);
+  const definitions = declared.map((place) => toLocation(workspace, place));
   const isDefinition = (location: Location) => definitions.some((other) => sameLocation(location, other));
   const found = workspace.engine.references(path, offset).map((place) => toLocation(workspace, place));
   const uses = found.filter((location) => !isDefinition(location));

@@ -221,6 +221,7 @@ function link(block: Block, node: ValueNode, relation: LinkFact['relation']): Li
     to: targetOf(block, node),
     relation,
     span: relation === 'proves' ? block.nameSpan : node.span,
+    ...(relation === 'proves' && { namedAt: node.span }),
     ...(relation === 'proves' && isRotated(block) && { isRotated: true }),
   };
 }

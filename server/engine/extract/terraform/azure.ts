@@ -257,7 +257,9 @@ function federatedTrust(block: Block, holder: string): readonly GrantFact[] {
 
 function proves(block: Block, ...names: readonly string[]): readonly LinkFact[] {
   const of = names.map((name) => attribute(block.body, name)).find((node) => node !== undefined);
-  return of ? [{ from: block.symbol, to: targetOf(block, of), relation: 'proves', span: block.nameSpan }] : [];
+  return of
+    ? [{ from: block.symbol, to: targetOf(block, of), relation: 'proves', span: block.nameSpan, namedAt: of.span }]
+    : [];
 }
 
 function labelNode({ name, nameSpan }: Block): ValueNode {

@@ -215,6 +215,12 @@ function linksOf(block: Block): readonly LinkFact[] {
     : undefined;
   if (!account) return links;
   const rotated = isRotated(block) ? ({ isRotated: true } as const) : {};
-  const proof = { from: block.symbol, to: targetOf(block, account), relation: 'proves', span: block.nameSpan } as const;
+  const proof = {
+    from: block.symbol,
+    to: targetOf(block, account),
+    relation: 'proves',
+    span: block.nameSpan,
+    namedAt: account.span,
+  } as const;
   return [...links, { ...proof, ...rotated }];
 }
