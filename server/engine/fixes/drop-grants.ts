@@ -3,7 +3,9 @@ import type { Identity } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
 import type { MapEntry } from '../model/value-node.ts';
 import { itemsOf, resolved, type SourceDocument, valueAt } from '../syntax/document.ts';
+import { applyEdits } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
+import { lineEdits } from './edit/line-edits.ts';
 import type { FileChange, FixContext, FixKind } from './fix.ts';
 import { entriesAt } from './place.ts';
 
@@ -34,7 +36,9 @@ export const dropGrants: FixKind = {
       const edits = inFile.flatMap(({ document, map, entry }) =>
         editorOf(path, document).removeEntry(document, map, entry),
       );
-      return { kind: 'edit', path, edits };
+      // Blocks that stand together leave one gap, which none of them takes twice.
+      const text = inFile[0]?.document.text ?? '';
+      return { kind: 'edit', path, edits: lineEdits(text, applyEdits(text, edits)) };
     });
   },
 };

@@ -21,7 +21,7 @@ export const offboardingFixCases: readonly FixCase[] = [
       'main.tf': account('  disabled   = true\n'),
       'grants.tf': `locals {\n  a = 1\n}\n${member}\nlocals {\n  b = 2\n}\n`,
     },
-    after: { 'grants.tf': 'locals {\n  a = 1\n}\n\n\nlocals {\n  b = 2\n}\n' },
+    after: { 'grants.tf': 'locals {\n  a = 1\n}\n\nlocals {\n  b = 2\n}\n' },
   },
   {
     name: 'a person among the members',

@@ -12,7 +12,7 @@ import {
   isFirstInLine,
   isOnLaterLine,
   lineBreakOf,
-  removalOfLines,
+  removalWithGap,
   skipTrivia,
 } from './source-lines.ts';
 import type { EntryPosition } from './structure-editor.ts';
@@ -113,7 +113,7 @@ export function removeBodyEntry(document: SourceDocument, body: MapNode, entry: 
   const { text } = document;
   const { start, end } = entry.span;
   const lastEnd = endOfTokenLine(document, end);
-  if (lastEnd !== undefined && isFirstInLine(text, start)) return [removalOfLines(text, start, lastEnd)];
+  if (lastEnd !== undefined && isFirstInLine(text, start)) return [removalWithGap(text, start, lastEnd)];
   const inner = { start: body.span.start + 1, end: body.span.end - 1 };
   const isAlone = body.entries.length === 1 && text[body.span.start] === '{' && !hasComment(document, inner);
   if (isAlone && !isOnLaterLine(text, inner.start, inner.end)) return [{ span: inner, text: '' }];

@@ -108,3 +108,41 @@ export function removalOfLines(text: string, start: number, end: number): Edit {
   if (!isLastOpen) return { span: { start: first, end: next }, text: '' };
   return { span: { start: lineEndAt(text, first - 1), end: next }, text: '' };
 }
+
+/**
+ * As `removalOfLines`, with one of the gaps that would meet: of empty lines on both sides those below; of those above
+ * what would stand before the end of a block or of the text.
+ */
+export function removalWithGap(text: string, start: number, end: number): Edit {
+  const edit = removalOfLines(text, start, end);
+  const { span } = edit;
+  const below = blankLinesFrom(text, span.end);
+  // The text ends without a line break, and so it will.
+  const isOpenEnd = span.end === text.length && text[span.start] === '\n';
+  if (isOpenEnd) return { span: { start: text.slice(0, span.start).trimEnd().length, end: span.end }, text: '' };
+  const isAfterGap =
+    span.start === 0 || isBlankLineBefore(text, span.start) || /[{[(]$/.test(lineBefore(text, span.start));
+  if (isAfterGap && below > span.end && below < text.length)
+    return { span: { start: span.start, end: below }, text: '' };
+  const isLast = below === text.length || /^[ \t]*[}\])]/.test(text.slice(below, below + 200));
+  if (!isLast || span.start === 0 || !isBlankLineBefore(text, span.start)) return edit;
+  let first = span.start;
+  while (first > 0 && isBlankLineBefore(text, first)) first = lineStartAt(text, first - 1);
+  return { span: { start: first, end: span.end }, text: '' };
+}
+
+/** The line above the one that begins at `offset`, without blanks around it. */
+function lineBefore(text: string, offset: number): string {
+  return text.slice(lineStartAt(text, Math.max(offset - 1, 0)), offset).trim();
+}
+
+function isBlankLineBefore(text: string, offset: number): boolean {
+  return offset > 0 && text[offset - 1] === '\n' && lineBefore(text, offset) === '';
+}
+
+/** The first offset at or behind a line's start where a line with text begins, or the text's end. */
+function blankLinesFrom(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && text.slice(at, nextLineAt(text, at)).trim() === '') at = nextLineAt(text, at);
+  return at;
+}

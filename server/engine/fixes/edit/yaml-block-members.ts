@@ -142,8 +142,17 @@ function lost(text: string, { start, end }: Span, behindSibling: number | undefi
   const lineEnd = commentBehind(text, end) === undefined ? end : lineEndAt(text, end);
   const next = nextLineAt(text, lineEnd);
   if (!isFirstInLine(text, start)) return { start, end: behindSibling === undefined ? firstText(text, next) : next };
-  if (next < text.length || text.endsWith('\n')) return { start: lineStartAt(text, start), end: next };
+  if (next < text.length || text.endsWith('\n'))
+    return { start: lineStartAt(text, start), end: behindGap(text, start, next) };
   return { start: Math.max(text.slice(0, start).trimEnd().length, behindSibling ?? 0), end: next };
+}
+
+/** Of empty lines on both sides of what goes, those below go as well: those above may be part of the text above them. */
+function behindGap(text: string, start: number, next: number): number {
+  const first = lineStartAt(text, start);
+  const isAfterGap = first === 0 || text.slice(lineStartAt(text, first - 1), first).trim() === '';
+  const below = /^(?:[ \t]*\r?\n)*/.exec(text.slice(next, next + 2000))?.[0].length ?? 0;
+  return isAfterGap && next + below < text.length ? next + below : next;
 }
 
 function firstText(text: string, from: number): number {

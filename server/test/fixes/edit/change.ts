@@ -45,6 +45,15 @@ export function removing(path: readonly string[], key: string): Change {
   };
 }
 
+/** Removes a block of the outermost body. */
+export function removingBlock(index: number): Change {
+  return (document, root) => {
+    const found = root?.entries[index];
+    assert.ok(root && found);
+    return editorFor(document.syntax).removeEntry(document, root, found);
+  };
+}
+
 /** Appends to the list under a path. */
 export function appending(path: readonly string[], value: PlainValue): Change {
   return (document, root) => {

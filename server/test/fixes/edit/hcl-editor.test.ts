@@ -1,5 +1,14 @@
 import { appendBlock } from '../../../engine/fixes/edit/hcl-body.ts';
-import { appending, type Change, checkChange, commenting, droppingItem, removing, setting } from './change.ts';
+import {
+  appending,
+  type Change,
+  checkChange,
+  commenting,
+  droppingItem,
+  removing,
+  removingBlock,
+  setting,
+} from './change.ts';
 
 function check(before: string, change: Change, after: string) {
   checkChange('hcl', before, change, after);
@@ -70,6 +79,16 @@ describe('hcl-editor', () => {
 
   it('removes an attribute with its comment and line', () =>
     check('x {\n  # above\n  a = 1 # beside\n  b = 2\n}\n', removing(['x'], 'a'), 'x {\n  # above\n  b = 2\n}\n'));
+
+  it('leaves one gap where a block between two others was', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((name) => `x "${name}" {\n  y = 1\n}\n`);
+    check(`${a}\n${b}\n${c}`, removingBlock(1), `${a}\n${c}`);
+    check(`${a}\n${b}\n${c}`, removingBlock(2), `${a}\n${b}`);
+    check(`${a}\n${b}\n${c}`, removingBlock(0), `${b}\n${c}`);
+    check('x {\n  a = 1\n\n  b = 2\n}\n', removing(['x'], 'a'), 'x {\n  b = 2\n}\n');
+    check('x {\n  a = 1\n\n  b = 2\n}\n', removing(['x'], 'b'), 'x {\n  a = 1\n}\n');
+    check('x {\n  a = 1\n  b = 2\n\n  c = 3\n}\n', removing(['x'], 'b'), 'x {\n  a = 1\n\n  c = 3\n}\n');
+  });
 
   it('removes the only attribute', () => check('x { a = 1 }\n', removing(['x'], 'a'), 'x {}\n'));
 
