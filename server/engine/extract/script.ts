@@ -87,8 +87,9 @@ function inShell(path: string, text: string): string {
   return /\.psm?1$/.test(path) ? text.replace(/`(?=[ \t]*\r?\n)/g, '\\').replaceAll('`', ' ') : text;
 }
 
-function grantOf({ system, command, account, on }: Login, symbol: string): GrantFact {
-  const who = account && !isVariable(account.text) ? account : { text: `an account of ${system}`, span: command.span };
+function grantOf({ system, command, account, on, does }: Login, symbol: string): GrantFact {
+  const anybody = { text: does ?? `an account of ${system}`, span: command.span };
+  const who = account && !isVariable(account.text) ? account : anybody;
   return {
     form: 'statement',
     holder: { symbol },
@@ -97,7 +98,7 @@ function grantOf({ system, command, account, on }: Login, symbol: string): Grant
     effect: 'allow',
     actions: [who],
     resources: [{ text: on?.text ?? system, span: (on ?? command).span }],
-    access: 'unknown',
+    access: does === undefined ? 'unknown' : 'write',
     span: command.span,
   };
 }
@@ -106,13 +107,16 @@ function isVariable(text: string): boolean {
   return /[$%{}]/.test(text);
 }
 
-function linksOf({ account, key, secret, system }: Login, from: string, path: string): readonly LinkFact[] {
+function linksOf({ account, key, secret, system, app }: Login, from: string, path: string): readonly LinkFact[] {
   const links: LinkFact[] = [];
   const add = (to: Target | undefined, relation: LinkFact['relation'], { span }: TextFact) => {
     if (to) links.push({ from, to, relation, span });
   };
   if (account && !isVariable(account.text)) add(accountKey(account.text, system), 'impersonates', account);
   if (key) add(fileReference(key.text, path), 'uses', key);
+  if (app !== undefined && secret) add({ key: { scheme: 'app', value: app } }, 'impersonates', secret);
+  // What stands in the script itself is read from there.
+  if (secret && !isVariable(secret.text)) add({ key: { scheme: 'secret-ref', value: `file:${path}` } }, 'uses', secret);
   const variable = secret && /^\$(?:env:)?\{?([A-Za-z_]\w*)\}?$/i.exec(secret.text)?.[1];
   if (secret && variable !== undefined)
     add({ key: { scheme: 'secret-ref', value: `env:${variable}` } }, 'uses', secret);
@@ -134,7 +138,9 @@ function fileReference(file: string, path: string): Target | undefined {
 }
 
 function resourceOf(login: Login, symbol: string): ResourceFact {
-  const { system, command, secret, option, stdin, key, cloud, unverified, on } = login;
+  const { system, command, option, stdin, key, cloud, unverified, on, does } = login;
+  // An address has no option of its own to hand it over; the rule of the secret speaks of it.
+  const secret = does === undefined ? login.secret : undefined;
   const setting = (name: string, fact: TextFact | undefined) => (fact ? [{ name, value: literal(fact, symbol) }] : []);
   return {
     symbol,

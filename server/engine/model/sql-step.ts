@@ -27,9 +27,10 @@ export type SqlAction =
   | SqlObjectAction
   /** `\connect shop`, `USE shop`: where the following names are looked up. */
   | { readonly kind: 'use'; readonly database: string }
-  /** `SET ROLE`, `SET SESSION AUTHORIZATION`: who owns what is created; absent: who runs the script. */
-  | { readonly kind: 'act-as'; readonly account?: string }
-  | { readonly kind: 'search-path'; readonly schema: string }
+  /** `SET ROLE`, `SET SESSION AUTHORIZATION`: who owns what is created; absent: who the session is, and who runs the script. */
+  | { readonly kind: 'act-as'; readonly of: 'role' | 'session'; readonly account?: string }
+  /** Names without a schema are looked for in these, the first that has one wins; new ones come into the first. */
+  | { readonly kind: 'search-path'; readonly schemas: readonly string[] }
   /** Rolled back to a savepoint where one is named. */
   | {
       readonly kind: 'transaction';

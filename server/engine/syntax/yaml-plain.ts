@@ -124,9 +124,17 @@ function scanBlockContinuation(cursor: Cursor, indent: number): number {
   const next = codeAt(cursor, cursor.at);
   if (next === -1 || next === code.hash || cursor.at - cursor.lineStart <= indent) return -1;
   if (cursor.at === cursor.lineStart && isMarker(cursor, cursor.at)) return -1;
-  if (isTemplateAt(cursor, cursor.at)) return -1;
+  if (isTemplateAt(cursor, cursor.at) && !isTextOf(cursor)) return -1;
   const end = scanPlainLine(cursor);
   return cursor.colon === -1 ? end : -1;
+}
+
+/** Actions that stand in a line of text, as playbooks write them; those of charts steer, or bring lines of their own. */
+const notText =
+  /\{\{(?:-|\s*(?:if|else|end|with|range|define|block|break|continue|template|\/\*|\$\w*\s*:?=))|\bn?indent\b/;
+
+function isTextOf(cursor: Cursor): boolean {
+  return !notText.test(cursor.text.slice(cursor.at, lineEnd(cursor, cursor.at)));
 }
 
 function scanFlowContinuation(cursor: Cursor, indent: number): number {

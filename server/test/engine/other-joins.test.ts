@@ -20,7 +20,7 @@ const files = {
   'slack/manifest.yml':
     'display_information:\n  name: Alerts\noauth_config:\n  scopes:\n    bot: [incoming-webhook]\n---\n',
   'slack/other.yml': 'display_information:\n  name: Reader\noauth_config:\n  scopes:\n    bot: [channels:read]\n',
-  '.env': `DATABASE_URL=postgres://shop:${password}@db.internal:5432/shop\nBROKER_URL=amqp://orders:${password}@mq.internal/shop\nALERTS=${webhook}\n`,
+  '.env': `DATABASE_URL=postgres://shop:${password}@db.internal:5432/shop\nBROKER_URL=amqp://orders:${password}@mq.internal/shop\nALERTS=${webhook}\nALERTS_WEBHOOK=${token('secret-zapier-webhook')}\n`,
   'client_secret.json': `{"web":{"client_id":"453298048207-qpofpnh778r8tk9lqsoqh3pcm9vvdo0j.apps.googleusercontent.com","project_id":"shop","client_secret":"${token('secret-gcp-oauth-secret')}"}}\n`,
   'bot/app.yml': 'name: Triage\ndefault_permissions:\n  issues: write\n',
   'bot/.env': `APP_ID=123\nWEBHOOK_SECRET=${password}\n`,
@@ -29,6 +29,10 @@ const files = {
   'scripts/.env': `ID_TOKEN=${issued}\n`,
   'scripts/deploy.sh':
     '#!/bin/sh\ngcloud auth activate-service-account deploy@shop-prod.iam.gserviceaccount.com --key-file=key.json\naws sts assume-role --role-arn arn:aws:iam::123456789012:role/release --role-session-name x\n',
+  'scripts/alert.sh': `#!/bin/sh\ncurl -d '{}' "${token('secret-discord-webhook')}"\n`,
+  'scripts/post.sh': '#!/bin/sh\ncurl -d @body.json "$ALERTS_WEBHOOK"\n',
+  'scripts/slack.sh': `#!/bin/sh\ncurl -d '{}' ${webhook}\n`,
+  'scripts/hook.sh': '#!/bin/sh\ncurl "https://api.example.com/webhooks/$WEBHOOK_ID"\n',
   'scripts/deploy.ps1': 'Use-STSRole `\n  -RoleArn arn:aws:iam::123456789012:role/release `\n  -RoleSessionName x\n',
 };
 
@@ -46,7 +50,7 @@ describe('credentials and accounts of other kinds, over files', () => {
     assert.deepEqual(places('orders'), ['secret-database-uri .env']);
   });
   it('a webhook belongs to the app that asks for one, and to no other', () => {
-    assert.deepEqual(places('Alerts'), ['secret-slack-webhook .env']);
+    assert.deepEqual(places('Alerts'), ['secret-slack-webhook .env', 'secret-slack-webhook scripts/slack.sh']);
     assert.deepEqual(places('Reader'), []);
   });
   it('the secret of a webhook belongs to the app of GitHub that takes it from the variable', () =>
@@ -58,6 +62,14 @@ describe('credentials and accounts of other kinds, over files', () => {
     assert.ok(places('shop web client').includes('secret-gcp-oauth-secret client_secret.json')));
   it('a token belongs to the account that its claims name', () =>
     assert.deepEqual(places('deploy'), ['secret-jwt-token scripts/.env']));
+  it('a webhook belongs to the script that calls it, by its address or by a variable', () => {
+    assert.deepEqual(places('alert.sh'), ['secret-discord-webhook scripts/alert.sh']);
+    assert.deepEqual(places('post.sh'), ['secret-zapier-webhook .env']);
+    assert.deepEqual(reached('slack.sh'), ['Alerts']);
+    const may = named('alert.sh').grants.map(({ actions, resources }) => [actions[0]?.text, resources[0]?.text]);
+    assert.deepEqual(may, [['post', 'a channel of Discord']]);
+    assert.ok(engine.identities().every(({ name }) => name !== 'hook.sh'));
+  });
   it('a script reaches the accounts that it signs in as', () => {
     assert.deepEqual(reached('deploy.sh'), ['deploy', 'release']);
     assert.deepEqual(reached('deploy.ps1'), ['release']);

@@ -146,6 +146,12 @@ describe('broken yaml', () => {
     'without problems',
   );
   check(
+    'a text that goes on with a template',
+    '- run: move {{ from }}\n       {{ to }}/{{ name }}\n       {{ "" if quiet else "--loud" }}\n       | tee x\n  args: 1\n',
+    [map(['run', 'move {{ from }} {{ to }}/{{ name }} {{ "" if quiet else "--loud" }} | tee x'], ['args', 1])],
+    'without problems',
+  );
+  check(
     'template lines',
     '{{- if .x }}\na:\n  {{- toYaml .y | nindent 2 }}\nb:\n  c: 1\n  {{- include "z" . }}\nd:\n{{- range .l }}\n- e\n{{- end }}\n{{- end }}\n',
     map(['a', '<unknown>'], ['b', map(['c', 1], ['<unknown>', '<unknown>'])], ['d', ['e', '<unknown>']]),

@@ -9,6 +9,7 @@ export function distinguishedName(bytes: Uint8Array, name: DerElement): string {
         .map(({ type, value }) => `${type}=${value}`)
         .join(' + '),
     )
+    .filter((part) => part !== '')
     .join(', ');
 }
 
@@ -47,7 +48,7 @@ function attributesOf(bytes: Uint8Array, set: DerElement): readonly Attribute[] 
   });
 }
 
-/** RFC 4519 and 5280, by the short names that people write. */
+/** RFC 4519 and 5280, and the guidelines for extended validation, by the short names that people write. */
 const types: Readonly<Record<string, string>> = {
   '2.5.4.3': 'CN',
   '2.5.4.4': 'SN',
@@ -59,8 +60,21 @@ const types: Readonly<Record<string, string>> = {
   '2.5.4.10': 'O',
   '2.5.4.11': 'OU',
   '2.5.4.12': 'title',
+  '2.5.4.13': 'description',
+  '2.5.4.15': 'businessCategory',
+  '2.5.4.17': 'postalCode',
+  '2.5.4.18': 'postOfficeBox',
+  '2.5.4.20': 'telephoneNumber',
+  '2.5.4.41': 'name',
   '2.5.4.42': 'GN',
+  '2.5.4.43': 'initials',
+  '2.5.4.44': 'generationQualifier',
+  '2.5.4.46': 'dnQualifier',
+  '2.5.4.65': 'pseudonym',
   '2.5.4.97': 'organizationIdentifier',
+  '1.3.6.1.4.1.311.60.2.1.1': 'jurisdictionL',
+  '1.3.6.1.4.1.311.60.2.1.2': 'jurisdictionST',
+  '1.3.6.1.4.1.311.60.2.1.3': 'jurisdictionC',
   '1.2.840.113549.1.9.1': 'emailAddress',
   '0.9.2342.19200300.100.1.1': 'UID',
   '0.9.2342.19200300.100.1.25': 'DC',
@@ -73,7 +87,12 @@ function textIn(tag: number, content: Uint8Array): string {
   return latin(content);
 }
 
+/** Types of one byte a letter; some write UTF-8 into them all the same. */
 function latin(content: Uint8Array): string {
+  if (content.some((byte) => byte >= 0x80)) {
+    const read = new TextDecoder('utf-8').decode(content);
+    if (!read.includes('\uFFFD')) return read;
+  }
   return new TextDecoder('latin1').decode(content);
 }
 

@@ -87,9 +87,14 @@ function versionOf(bytes: Uint8Array, field: DerElement): Certificate['version']
 function timeOf(bytes: Uint8Array, time: DerElement): string | undefined {
   const text = String.fromCharCode(...slice(bytes, time).subarray(0, 20));
   const full = time.tag === 0x17 ? `${Number(text.slice(0, 2)) < 50 ? '20' : '19'}${text}` : text;
-  const [, year, month, day, hour, minute, second = '00'] =
-    /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?:\.\d+)?Z$/.exec(full) ?? [];
-  return year === undefined ? undefined : `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
+  const [, year, month, day, hour, minute, second = '00', zone = ''] =
+    /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?:\.\d+)?(Z|[+-]\d{4})$/.exec(full) ?? [];
+  if (year === undefined) return undefined;
+  const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+  if (zone === 'Z') return `${local}Z`;
+  // Old authorities wrote their own hour.
+  const at = Date.parse(`${local}${zone.slice(0, 3)}:${zone.slice(3)}`);
+  return Number.isNaN(at) ? undefined : new Date(at).toISOString().replace(/\.000Z$/, 'Z');
 }
 
 /** More than any certificate has. */

@@ -21,6 +21,10 @@ export interface Login {
   readonly cloud?: string;
   /** The option by which it does not check whom it talks to. */
   readonly unverified?: TextFact;
+  /** What it may do there with the address alone, without an account. */
+  readonly does?: string;
+  /** The app that such addresses are made for. */
+  readonly app?: string;
 }
 
 interface Entry {
@@ -36,12 +40,14 @@ interface Entry {
 }
 
 const entries: readonly Entry[] = table.logins;
+const posters = new Set(table.posters.map((program) => program.toLowerCase()));
+const webhooks = table.webhooks.map((webhook) => ({ ...webhook, address: new RegExp(webhook.address, 'i') }));
 const trusting = new Set(table.unverified);
 const programs = new Set(entries.map(({ words: [program = ''] }) => program.toLowerCase()));
 
 /** Whether some command of the text may sign in; one pass. */
 export function maySignIn(text: string): boolean {
-  return /\b(?:login|activate-service-account|set-credentials|assume-role|update-kubeconfig|aws_secret_access_key|role_arn|adduser|alias|repo|auth(?::token|\/impersonate_service_account)?|(?:Connect|Set|Use)-(?:Az|Mg|Exchange|PnP|VI|AWS|STS)\w+)\b/i.test(
+  return /webhook|\b(?:login|activate-service-account|set-credentials|assume-role|update-kubeconfig|aws_secret_access_key|role_arn|adduser|alias|repo|hooks|chat|logic|powerplatform|auth(?::token|\/impersonate_service_account)?|(?:Connect|Set|Use)-(?:Az|Mg|Exchange|PnP|VI|AWS|STS)\w+)\b/i.test(
     text,
   );
 }
@@ -50,10 +56,39 @@ export function maySignIn(text: string): boolean {
 export function loginOf(command: CommandFact): Login | undefined {
   const words = withoutPrefix(command.words);
   const [program] = words;
-  if (!program || !programs.has(program.text.toLowerCase())) return undefined;
+  const name = program?.text.toLowerCase();
+  if (!program || name === undefined) return undefined;
+  if (posters.has(name)) return webhookCalled(program, words);
+  if (!programs.has(name)) return undefined;
   for (const entry of entries) {
     const given = behind(words, entry);
     if (given) return loginFrom(entry, words, given);
+  }
+  return undefined;
+}
+
+/** A call of an address that is a secret itself, or of a variable that is named after such an address. */
+function webhookCalled(program: TextFact, words: readonly TextFact[]): Login | undefined {
+  const unverified = words.find(({ text }) => trusting.has(text));
+  const found = (login: Pick<Login, 'system' | 'on' | 'secret' | 'does' | 'app'>): Login => ({
+    ...login,
+    command: program,
+    ...(unverified && { unverified }),
+  });
+  for (const word of words.slice(1)) {
+    const { text, span } = word;
+    const known = webhooks.find(({ address }) => address.test(text));
+    if (known) {
+      const { system, on, does, app } = known;
+      return found({ system, on: { text: on, span }, secret: word, does, ...(app !== undefined && { app }) });
+    }
+    const variable = /^\$(?:env:)?\{?(\w*webhook\w*)\}?$/i.exec(text)?.[1];
+    if (variable === undefined || /_(?:id|name|secret|port|host|path|token)$/i.test(variable)) continue;
+    const own = webhooks.find(({ system }) =>
+      variable.toLowerCase().includes(system.replace(/^.* /, '').toLowerCase()),
+    );
+    const { system = 'a webhook', on = 'a webhook', does = 'post' } = own ?? {};
+    return found({ system, on: { text: on, span }, secret: word, does });
   }
   return undefined;
 }

@@ -102,7 +102,7 @@ function stepOf(statement: SqlStatement, dialect: SqlDialect): ReadStep | undefi
     case 'set':
       return step([setting(cursor)]);
     case 'reset':
-      return step([peek(cursor) === 'role' || peek(cursor) === 'session' ? { kind: 'act-as' } : undefined]);
+      return step([resetting(cursor)]);
     case 'use':
     case '\\c':
     case '\\connect': {
@@ -207,17 +207,25 @@ function reassigned(cursor: Cursor): SqlAction | undefined {
   return to && accounts.length > 0 ? { kind: 'reassign-owned', accounts, to } : undefined;
 }
 
+function resetting(cursor: Cursor): SqlAction | undefined {
+  const word = peek(cursor);
+  return word === 'role' || word === 'session' ? { kind: 'act-as', of: word } : undefined;
+}
+
 function setting(cursor: Cursor): SqlAction | undefined {
   take(cursor, 'local');
-  if (take(cursor, 'role') || take(cursor, 'session', 'authorization')) {
-    if (peek(cursor) === 'none' || peek(cursor) === 'default') return { kind: 'act-as' };
+  const of = take(cursor, 'session', 'authorization') ? 'session' : take(cursor, 'role') ? 'role' : undefined;
+  if (of !== undefined) {
+    if (peek(cursor) === 'none' || peek(cursor) === 'default') return { kind: 'act-as', of };
     const account = takeName(cursor)?.text;
-    return account === undefined ? undefined : { kind: 'act-as', account };
+    return account === undefined ? undefined : { kind: 'act-as', of, account };
   }
   if (!take(cursor, 'search_path')) return undefined;
   if (!take(cursor, 'to')) take(cursor, '=');
-  const schema = takeName(cursor)?.text;
-  return schema === undefined || schema === '' ? undefined : { kind: 'search-path', schema };
+  const named = takeList(cursor, takeName).map(({ text }) => text);
+  // A schema of the account's own name is one that nobody makes.
+  const schemas = named.filter((name) => name !== '' && name !== '$user');
+  return schemas.length === 0 ? undefined : { kind: 'search-path', schemas };
 }
 
 function commentOn(cursor: Cursor): Partial<ReadStep> {

@@ -44,10 +44,13 @@ function readAcl({ path, text }: ExtractInput): FormatFacts {
     });
     if (has('off') && !has('on')) continue;
     grants.push(...grantsOf(words, symbol, span));
-    if (open) resources.push(openAccess(name, open, symbol, span));
+    if (open && words.some(({ text }) => isMore.test(text))) resources.push(openAccess(name, open, symbol, span));
   }
   return { identities, grants, resources };
 }
+
+/** Something that a probe does not need: probes say hello, and reach no data. */
+const isMore = /^(?:\+(?!(?:ping|hello|auth|echo|quit|reset|select)$)|allcommands$)/i;
 
 /** Anybody who reaches the port is this account. */
 function openAccess(name: TermFact, open: TermFact, account: string, span: GrantFact['span']): ResourceFact {

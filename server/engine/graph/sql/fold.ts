@@ -38,16 +38,17 @@ export function foldSql(steps: readonly Stated<SqlStepFact>[]): SqlState {
     names: new Map(),
     dropped: new Set(),
     dialect: 'ansi',
-    schema: '',
+    path: [],
     database: '',
     actor: '',
+    session: '',
     branches: [],
   };
   if (steps[0]?.fact.dialect === 'postgres') publicSchema(state);
   let path: string | undefined;
   const undone = rolledBack(steps);
   for (const step of steps.slice(0, mostSteps)) {
-    if (step.path !== path) Object.assign(state, { schema: '', database: '', actor: '', branches: [] });
+    if (step.path !== path) Object.assign(state, { path: [], database: '', actor: '', session: '', branches: [] });
     path = step.path;
     state.dialect = step.fact.dialect;
     const { action } = step.fact;
@@ -81,13 +82,14 @@ function apply(state: Running, step: Stated<SqlStepFact>): void {
   switch (action.kind) {
     case 'use':
       state.database = action.database;
-      if (state.dialect === 'mysql') state.schema = action.database;
+      if (state.dialect === 'mysql') state.path = [action.database];
       return;
     case 'act-as':
-      state.actor = action.account ?? '';
+      if (action.of === 'session') state.session = action.account ?? '';
+      state.actor = (action.of === 'role' ? action.account : undefined) ?? state.session;
       return;
     case 'search-path':
-      state.schema = action.schema;
+      state.path = action.schemas;
       return;
     case 'grant':
     case 'revoke':
@@ -132,6 +134,8 @@ function applyGrant(state: Running, step: Stated<SqlStepFact>, action: SqlGrantA
           )) {
             const from: Origin = { step, privilege, ...(name && { name }) };
             const grantor = grantorOf(state, object);
+            if (action.kind === 'grant' && grantor !== undefined && !mayPassOn(state, object, grantor, single))
+              continue;
             for (const column of privilege.columns.length > 0 ? privilege.columns : [undefined])
               change(
                 state,
@@ -152,6 +156,18 @@ function applyGrant(state: Running, step: Stated<SqlStepFact>, action: SqlGrantA
 function grantorOf({ dialect, actor, memberships }: Running, { owner }: SqlObject): string | undefined {
   if (dialect !== 'postgres' || actor === '' || actor === owner) return undefined;
   return memberships.some(({ role, member }) => member.text === actor && role.text === owner) ? undefined : actor;
+}
+
+/** Who gives everything gives what they may give; where that is not known, all of it. */
+function mayPassOn(
+  { names, rights, memberships }: Running,
+  object: SqlObject,
+  account: string,
+  privilege: string,
+): boolean {
+  if (!object.isMade || !names.has(account) || memberships.some(({ member }) => member.text === account)) return true;
+  if (rights.some((one) => one.account === account && one.right.text === 'SUPERUSER')) return true;
+  return (object.held.get(account) ?? []).some((one) => one.privilege === privilege && one.option !== undefined);
 }
 
 /** `ON *` is the database in use, or the whole server where none is. */

@@ -7,11 +7,19 @@ export function applyObject(state: Running, action: SqlObjectAction): void {
   switch (action.kind) {
     case 'create-object': {
       if (action.isTemporary) return;
-      const key = keyOf(state, action.type, action.name);
-      if (state.objects.has(key)) return;
-      const object = objectNamed(state, action.type, action.name);
+      const { schema, own } = partsOf(state, action.type, action.name, 'new');
+      const table = action.table === undefined ? undefined : state.objects.get(keyOf(state, 'table', action.table));
+      // A table that was there already brings no sequences.
+      if (action.table !== undefined && (table === undefined || table !== state.latest)) return;
+      const taken = (name: string) => state.objects.has(`${action.type}|${schema}|${name}`);
+      if (action.table === undefined) state.latest = undefined;
+      if (action.table === undefined && taken(own)) return;
+      const name = freeName(own, taken);
+      const object = objectNamed(state, action.type, schema === '' ? name : `${schema}.${name}`);
       object.owner = action.owner ?? state.actor;
-      if (action.table !== undefined) object.table = objectNamed(state, 'table', action.table);
+      object.isMade = true;
+      if (table) object.table = table;
+      if (action.type === 'table') state.latest = object;
       born(state, object);
       return;
     }
@@ -37,23 +45,38 @@ export function applyObject(state: Running, action: SqlObjectAction): void {
     }
     case 'move-object': {
       if (state.dialect === 'mysql') return;
-      const key = keyOf(state, action.type, action.name);
       const object = objectNamed(state, action.type, action.name);
-      state.objects.delete(key);
       const schema = 'schema' in action.to ? action.to.schema : object.schema;
       const name = 'name' in action.to ? action.to.name : object.name;
-      const moved: SqlObject = { ...object, schema, name, held: new Map() };
-      for (const [account, held] of object.held)
-        moved.held.set(
-          account,
-          held.map((one) => ({ ...one, object: moved })),
-        );
-      state.objects.set(`${object.type}|${schema}|${name}`, moved);
-      for (const sequence of state.objects.values()) if (sequence.table === object) sequence.table = moved;
+      const sequences = [...state.objects.values()].filter((other) => other.table === object);
+      const moved = moveObject(state, object, schema, name);
+      for (const sequence of sequences) {
+        sequence.table = moved;
+        if (schema !== object.schema) moveObject(state, sequence, schema, sequence.name);
+      }
+      return;
     }
   }
 }
 
+/** A name that is taken gets a number, as PostgreSQL numbers sequences of columns. */
+function freeName(name: string, taken: (name: string) => boolean): string {
+  let free = name;
+  for (let number = 1; taken(free); number++) free = `${name}${number}`;
+  return free;
+}
+
+function moveObject(state: Running, object: SqlObject, schema: string, name: string): SqlObject {
+  state.objects.delete(`${object.type}|${object.schema}|${object.name}`);
+  const moved: SqlObject = { ...object, schema, name, held: new Map() };
+  for (const [account, held] of object.held)
+    moved.held.set(
+      account,
+      held.map((one) => ({ ...one, object: moved })),
+    );
+  state.objects.set(`${object.type}|${schema}|${name}`, moved);
+  return moved;
+}
 /** An object, and the sequences of its columns. */
 function withSequences(object: SqlObject | undefined): (other: SqlObject) => boolean {
   return (other) => object !== undefined && (other === object || other.table === object);
@@ -112,11 +135,21 @@ function onlyOverload(state: Running, key: string): SqlObject | undefined {
   return undefined;
 }
 
-function partsOf(state: Running, type: SqlObjectType, name: string): { readonly schema: string; readonly own: string } {
+function partsOf(
+  state: Running,
+  type: SqlObjectType,
+  name: string,
+  age: 'known' | 'new' = 'known',
+): { readonly schema: string; readonly own: string } {
   if (type === 'schema' || type === 'database' || type === 'server') return { schema: '', own: name };
   const open = name.indexOf('(');
   const dot = name.lastIndexOf('.', open === -1 ? undefined : open);
   if (dot !== -1) return { schema: name.slice(0, dot), own: name.slice(dot + 1) };
   const usual = state.dialect === 'mssql' ? 'dbo' : state.dialect === 'mysql' ? state.database : 'public';
-  return { schema: state.schema || usual, own: name };
+  const [first = usual, ...others] = state.path;
+  const isKnown = (schema: string) =>
+    [type, ...(type === 'table' ? ['sequence'] : [])].some((each) => state.objects.has(`${each}|${schema}|${name}`)) ||
+    (type === 'function' && onlyOverload(state, `function|${schema}|${name}`) !== undefined);
+  const schema = age === 'new' || isKnown(first) ? first : (others.find(isKnown) ?? first);
+  return { schema, own: name };
 }

@@ -30,6 +30,8 @@ export interface SqlObject {
   readonly schema: string;
   readonly name: string;
   owner: string;
+  /** A script of the chain creates it, so that all is known of it. */
+  isMade?: true;
   /** Of a sequence: the table with whose column it came. */
   table?: SqlObject;
   /** By account. */
@@ -76,11 +78,15 @@ export interface Future {
 /** The state while scripts run. */
 export interface Running extends SqlState {
   dialect: SqlDialect;
-  schema: string;
+  path: readonly string[];
   database: string;
   actor: string;
+  /** Who the actor is without a role; empty: who runs the script. */
+  session: string;
   /** Of each `\\if` that is open, whether its present branch is taken and whether one of it has been. */
   branches: readonly Branch[];
+  /** The table that was just made, whose columns may bring sequences. */
+  latest?: SqlObject | undefined;
 }
 
 export interface Branch {
