@@ -1,4 +1,5 @@
 import type { DefinitionFact, Scope } from '../model/facts.ts';
+import type { KeptWorth } from './kept-worth.ts';
 
 /** A definition and the file it stands in. */
 export interface Definition {
@@ -19,4 +20,9 @@ export interface Definitions {
   text(path: string): string | undefined;
   /** What was read from that text, with the offsets that the file's facts have. */
   placed<T>(path: string, read: T): T;
+  /**
+   * What is worked out about these objects of facts, kept until something changes that it was read from; undefined where
+   * nothing is kept, such as in the middle of working it out. `depth`: how deep the expression is nested that asks.
+   */
+  kept(about: readonly object[], depth: number, workOut: () => KeptWorth): KeptWorth | undefined;
 }

@@ -13,6 +13,7 @@ import { access } from './access.ts';
 import type { Definitions } from './definitions.ts';
 import { embeddedValue } from './embedded-value.ts';
 import { callFunction } from './functions.ts';
+import { stepsOf } from './kept-worth.ts';
 import { evaluateOperation } from './operation.ts';
 import { evaluateReference } from './reference.ts';
 import {
@@ -34,7 +35,7 @@ import { asWritten, type Evaluated, knownText, type MapValueEntry, unknown, type
  * stay unknown.
  */
 export function evaluate(expression: Expression, path: string, definitions: Definitions, instance?: Instance): Value {
-  return evaluateWithTrail(expression, path, definitions, instance).value;
+  return evaluateIn(openSession(definitions), expression, path, instance);
 }
 
 /** As `evaluate`, with the definitions that were followed. */
@@ -45,14 +46,23 @@ export function evaluateWithTrail(
   instance?: Instance,
 ): Evaluated {
   const session = openSession(definitions);
-  const frame: Frame = { scope: expression.scope, path, bound: nothingBound, ...instance, depth: 0 };
-  const value = evaluateNode(expression.node, frame, session);
-  return { value, trail: session.trail };
+  const value = evaluateIn(session, expression, path, instance);
+  return { value, trail: stepsOf(session.trail) };
+}
+
+function evaluateIn(
+  session: Session,
+  { node, scope }: Expression,
+  path: string,
+  instance: Instance | undefined,
+): Value {
+  return evaluateNode(node, { scope, path, bound: nothingBound, ...instance, depth: 0 }, session);
 }
 
 function evaluateNode(node: ValueNode, outer: Frame, session: Session): Value {
   const at = placed(outer, node.span);
   if (outer.depth >= deepest || !spend(session, 1)) return exhausted(at, session);
+  if (outer.depth > session.height) session.height = outer.depth;
   const frame: Frame = { ...outer, depth: outer.depth + 1 };
   switch (node.kind) {
     case 'scalar':

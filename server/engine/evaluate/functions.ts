@@ -4,7 +4,7 @@ import { fileText, templateFile, yamlFile } from './embedded-value.ts';
 import { includedMember } from './included-file.ts';
 import { listFunctions } from './list-functions.ts';
 import { patternFunctions } from './pattern-functions.ts';
-import { type Evaluate, type Frame, placed, type Session, spend } from './session.ts';
+import { type Evaluate, exhausted, type Frame, placed, type Session, spend } from './session.ts';
 import { textFunctions } from './text-functions.ts';
 import { asWritten, unknown, type Value } from './value.ts';
 
@@ -30,7 +30,7 @@ export function callFunction(node: CallNode, frame: Frame, session: Session, eva
       args.reduce((sum, arg) => sum + sizeOf(arg), 1),
     )
   )
-    return unknown('too large', at);
+    return exhausted(at, session);
   if (name === 'included') return includedMember(args, frame, session, evaluate) ?? unknown(name, at);
   if (name === 'file') return fileText(args[0], frame, session, evaluate) ?? unknown(name, at);
   if (name === 'templatefile') return templateFile(args, frame, session, evaluate) ?? unknown(name, at);

@@ -2,6 +2,7 @@ import type { Scope } from '../model/facts.ts';
 import type { Place, Span } from '../model/span.ts';
 import type { ForNode, MapNode, ValueNode } from '../model/value-node.ts';
 import type { Definitions } from './definitions.ts';
+import type { KeptWorth } from './kept-worth.ts';
 import { type TrailStep, type UnknownValue, unknown, type Value } from './value.ts';
 
 /** One evaluation: what it may look up, what it may still spend, and what it is in the middle of. */
@@ -11,11 +12,18 @@ export interface Session {
   budget: number;
   /** Definitions being evaluated, to end cycles. */
   readonly active: Set<string>;
+  /** All that were. */
+  readonly keys: string[];
   /** How often a cycle, the depth or the budget has cut an answer short. */
   cuts: number;
   /** What definitions are worth, by the call of the module that they are looked into from and their name. */
   readonly worth: Map<unknown, Map<string, Value>>;
-  readonly trail: TrailStep[];
+  /** What other evaluations have worked out and this one has taken over, and what of the budget that was. */
+  readonly taken: Set<KeptWorth>;
+  takenVisits: number;
+  /** The greatest depth at which a node was visited. */
+  height: number;
+  readonly trail: (TrailStep | KeptWorth)[];
 }
 
 /** Where an expression stands: its file, where its names resolve, and the names that a `for` binds. */
@@ -72,28 +80,18 @@ export function placed(frame: Frame, span: Span): Place {
 
 /** A new evaluation. */
 export function openSession(definitions: Definitions): Session {
-  return { definitions, budget: mostVisited, active: new Set(), cuts: 0, worth: new Map(), trail: [] };
-}
-
-/**
- * As `within`, once for each name and `origin` (the call of the module, or what else decides about its value). An answer
- * that was cut short is not kept: from elsewhere it may be a whole one.
- */
-export function once(
-  session: Session,
-  origin: unknown,
-  key: string,
-  step: TrailStep,
-  evaluateBody: () => Value,
-): Value {
-  const known = session.worth.get(origin) ?? new Map<string, Value>();
-  session.worth.set(origin, known);
-  const before = known.get(key);
-  if (before) return before;
-  const { cuts } = session;
-  const value = within(session, key, step, evaluateBody);
-  if (session.cuts === cuts) known.set(key, value);
-  return value;
+  return {
+    definitions,
+    budget: mostVisited,
+    active: new Set(),
+    keys: [],
+    cuts: 0,
+    worth: new Map(),
+    taken: new Set(),
+    takenVisits: 0,
+    height: 0,
+    trail: [],
+  };
 }
 
 /** Evaluates a definition under its name: ends cycles and notes the step for the trail. */
@@ -103,6 +101,7 @@ export function within(session: Session, key: string, step: TrailStep, evaluateB
     return unknown('cycle', step.at);
   }
   session.active.add(key);
+  session.keys.push(key);
   session.trail.push(step);
   const value = evaluateBody();
   session.active.delete(key);

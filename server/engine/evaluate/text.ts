@@ -3,6 +3,9 @@ import type { ScalarNode, TemplateNode } from '../model/value-node.ts';
 import { longestText } from './session.ts';
 import { asWritten, unknown, type Value } from './value.ts';
 
+/** Known and unknown parts of one text: far above any template's. */
+const mostParts = 1_000;
+
 /** The parts put together: a scalar where all are known, a lone part as it is, else text with unknown parts. */
 export function joinText(values: readonly Value[], at: Place, node?: ScalarNode | TemplateNode): Value {
   const [only] = values;
@@ -12,7 +15,7 @@ export function joinText(values: readonly Value[], at: Place, node?: ScalarNode 
   for (const value of values.flatMap(flattened)) {
     const known = typeof value === 'string' ? value : scalarText(value);
     length += known?.length ?? 0;
-    if (length > longestText) return unknown('too large', at);
+    if (length > longestText || parts.length > mostParts) return unknown('too large', at);
     const last = parts.at(-1);
     if (known === undefined) parts.push(value);
     else if (typeof last === 'string') parts[parts.length - 1] = last + known;

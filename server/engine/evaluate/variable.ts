@@ -1,19 +1,11 @@
-import type { MapEntry, MapNode } from '../model/value-node.ts';
+import type { MapEntry, MapNode, ValueNode } from '../model/value-node.ts';
 import { entry, keyOf } from '../syntax/document.ts';
 import type { Definition } from './definitions.ts';
+import { bodiesOf, kept, once, type Work } from './kept-worth.ts';
 import { moduleCallsOf } from './module-calls.ts';
 import { withOptional } from './optional-attributes.ts';
-import {
-  type Evaluate,
-  type Frame,
-  type ModuleCall,
-  nothingBound,
-  once,
-  placed,
-  type Session,
-  within,
-} from './session.ts';
-import { knownText, type Value } from './value.ts';
+import { type Evaluate, type Frame, type ModuleCall, nothingBound, placed, type Session, within } from './session.ts';
+import { knownText, unknown, type Value } from './value.ts';
 
 /** What a name of the scope is worth by its definition; undefined where there is none. */
 export function defined(address: string, frame: Frame, session: Session, evaluate: Evaluate): Value | undefined {
@@ -30,18 +22,33 @@ export function followDefinition(
   session: Session,
   evaluate: Evaluate,
 ): Value {
-  const { fact, path } = definition;
-  const step = { address, at: { path, span: fact.nameSpan } };
-  return once(session, frame.call, `${fact.scope}#${address}`, step, () =>
-    evaluate(fact.node, { ...frame, scope: fact.scope, path }, session),
-  );
+  const { fact } = definition;
+  const step = { address, at: { path: definition.path, span: fact.nameSpan } };
+  const bodies = bodiesOf(frame.call);
+  const named = { key: `${fact.scope}#${address}`, step, about: bodies && [fact, ...bodies] };
+  return once(named, frame.call, frame, session, bodyOf(definition, evaluate));
+}
+
+function bodyOf({ fact: { node, scope }, path }: Definition, evaluate: Evaluate): Work {
+  return (frame, session) => evaluate(node, { ...frame, scope, path }, session);
 }
 
 /** A variable: what the module's call hands it, or its default, with the defaults that its type gives for attributes. */
 export function variable(name: string, frame: Frame, session: Session, evaluate: Evaluate): Value | undefined {
-  const value = givenTo(name, frame, session, evaluate);
-  const type = value && session.definitions.find(frame.scope, `type.${name}`);
-  return type ? withOptional(value, type.fact.node, { ...frame, bound: nothingBound }, session, evaluate) : value;
+  const type = session.definitions.find(frame.scope, `type.${name}`);
+  if (!type) return givenTo(name, frame, session, evaluate);
+  const bodies = bodiesOf(frame.call);
+  const work = typedWorth(name, type, evaluate);
+  const free: Frame = { ...frame, bound: nothingBound };
+  return unlessUnreadable(bodies ? kept([type.fact, ...bodies], free, session, work) : work(free, session));
+}
+
+function typedWorth(name: string, { fact, path }: Definition, evaluate: Evaluate): Work {
+  return (frame, session) => {
+    const value = givenTo(name, frame, session, evaluate);
+    if (value) return withOptional(value, fact.node, { ...frame, path }, session, evaluate);
+    return unknown('unreadable', { path, span: fact.nameSpan });
+  };
 }
 
 /** Where several calls could be meant, what all of them agree on. */
@@ -73,14 +80,23 @@ function argumentOf(
 ): Value | undefined {
   const argument = call && argumentNamed(call.body, name, frame);
   if (!call || !argument) {
-    const value = defined(`var.${name}`, frame, session, evaluate);
-    return value?.kind === 'unknown' && value.why === 'unreadable' ? undefined : value;
+    return unlessUnreadable(defined(`var.${name}`, frame, session, evaluate));
   }
   const outer: Frame = { ...call.frame, depth: frame.depth };
   const step = { address: `var.${name}`, at: placed(outer, argument.key.span) };
   const key = `${outer.scope}→${frame.scope}#${name}`;
-  const worth = () => evaluate(argument.value, outer, session);
-  // An argument of a call that stands in no other call and no loop is worth the same from wherever it is asked.
-  const isPlain = outer.call === undefined && outer.bound === nothingBound;
-  return isPlain ? once(session, call.body, key, step, worth) : within(session, key, step, worth);
+  const work = worthOf(argument.value, evaluate);
+  // An argument of a call that stands in no loop is worth the same from wherever it is asked.
+  const bodies = outer.bound.size === 0 ? bodiesOf(outer.call) : undefined;
+  if (!bodies) return within(session, key, step, () => work(outer, session));
+  const named = { key, step, about: [argument, ...bodies] };
+  return once(named, outer.call ? call : call.body, outer, session, work);
+}
+
+function worthOf(node: ValueNode, evaluate: Evaluate): Work {
+  return (frame, session) => evaluate(node, frame, session);
+}
+
+function unlessUnreadable(value: Value | undefined): Value | undefined {
+  return value?.kind === 'unknown' && value.why === 'unreadable' ? undefined : value;
 }

@@ -104,7 +104,7 @@ export interface GraphInputs {
 
 export function createGraph(inputs: GraphInputs): Graph {
   const { memo, store } = inputs;
-  const definitions = definitionsIn(store, inputs.readText);
+  const definitions = definitionsIn(memo, store, inputs.readText);
   const overlays = createOverlays(memo, store);
   const keys = createKeyIndex(memo, store, definitions, inputs.config, overlays);
   const sql = createSqlFolding(memo, store);

@@ -112,11 +112,12 @@ export function createMemo(): Memo {
   function each<T>(options: QueryOptions<T>): (about: object, compute: () => T) => T {
     const cells = new WeakMap<object, ValueCell<T>>();
     return (about, compute) => {
-      const known = cells.get(about);
-      if (known !== undefined) return ask(known, options);
-      const cell = createCell(compute, options);
-      cell.unasked = () => unasked.add(cell);
-      cells.set(about, cell);
+      const cell = cells.get(about) ?? createCell(compute, options);
+      if (cell.unasked === undefined) {
+        cell.unasked = () => unasked.add(cell);
+        cells.set(about, cell);
+      }
+      if (running === undefined) unasked.add(cell);
       return ask(cell, options);
     };
   }
@@ -278,12 +279,24 @@ function refreshCell(cell: Cell, recompute: () => void): void {
   }
 }
 
+/** Cells being checked, each because the one before has read it. */
+let checked = 0;
+
+/** A longer chain is worked out again: to check it to its end would take as many calls within each other. */
+const mostChecked = 200;
+
 function hasChangedSource(cell: Cell): boolean {
+  if (checked >= mostChecked) return true;
   const { sources, versions } = cell;
-  for (let i = 0; i < sources.length; i++) {
-    const source = sources[i];
-    source?.refresh();
-    if (source?.version !== versions[i]) return true;
+  checked++;
+  try {
+    for (let i = 0; i < sources.length; i++) {
+      const source = sources[i];
+      source?.refresh();
+      if (source?.version !== versions[i]) return true;
+    }
+    return false;
+  } finally {
+    checked--;
   }
-  return false;
 }

@@ -29,6 +29,7 @@ export function workspace(files: Files): Workspace {
           .sort((a, b) => b.fact.rank - a.fact.rank)[0],
       calls: (scope) => stated.filter(({ fact }) => `${fact.scope}#${fact.address}` === moduleCallKey(scope)),
       placed: (_path, read) => read,
+      kept: () => undefined,
       text: (path) => files[path],
     },
   };
