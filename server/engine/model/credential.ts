@@ -7,7 +7,14 @@ export type CredentialStorage = 'literal' | 'variable' | 'secret-store' | 'feder
 export type Confidence = 'high' | 'medium' | 'low';
 
 /** What speaks against a credential; it hides nothing and is said. */
-export type Doubt = 'checksum-fails' | 'structure-broken' | 'looks-invented' | 'out-of-place' | 'protected';
+export type Doubt =
+  | 'checksum-fails'
+  | 'structure-broken'
+  | 'looks-invented'
+  | 'stand-in'
+  | 'own-machine'
+  | 'out-of-place'
+  | 'protected';
 
 /** What proves an identity. It never holds the secret: only a digest, a masked preview and decoded public parts. */
 export interface Credential {

@@ -64,7 +64,13 @@ function isHarmless({ category }: Rule, credential: Credential, today: string): 
 }
 
 /** With any other doubt it may still open something. */
-const harmless: ReadonlySet<Doubt> = new Set<Doubt>(['structure-broken', 'looks-invented', 'out-of-place']);
+const harmless: ReadonlySet<Doubt> = new Set<Doubt>([
+  'structure-broken',
+  'looks-invented',
+  'stand-in',
+  'own-machine',
+  'out-of-place',
+]);
 
 function isPartlyKnown(subject: Subject): boolean {
   return (subject.kind === 'grant' && !subject.grant.known) || (subject.kind === 'role' && !subject.role.exact);

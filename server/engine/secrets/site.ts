@@ -22,6 +22,13 @@ export function siteOf(text: string, candidate: Candidate, options: ScanOptions)
   return syntaxSite(text, span, options.language, options.parseRegion) ?? found;
 }
 
+/** The name that a text of several lines is given to, of which the site of a credential tells nothing; '' where it has none. */
+export function nameGiven(text: string, span: Span, language: Language): string {
+  const line = lineAround(text, span);
+  const open = openQuote(text, line.start, span.start)?.at ?? span.start;
+  return nameBefore(text, line, open, language).name ?? '';
+}
+
 /** Characters of a line that are looked at on either side of a secret. */
 const mostLine = 2_000;
 
@@ -52,9 +59,26 @@ interface Quoted {
 
 /** The quoted text of the line that holds the span. */
 function quotedAround(text: string, line: Span, span: Span): Quoted | undefined {
+  const opened = openQuote(text, line.start, span.start);
+  if (opened === undefined) return undefined;
+  const { quote, at: open } = opened;
+  for (let at = span.end; at < line.end; at++) {
+    const char = text[at];
+    if (char === '\\') at++;
+    else if (char === quote) return { content: { start: open + 1, end: at }, literal: { start: open, end: at + 1 } };
+  }
+  return undefined;
+}
+
+/** The quote that is open at `end`, and where it stands. */
+function openQuote(
+  text: string,
+  from: number,
+  end: number,
+): { readonly quote: string; readonly at: number } | undefined {
   let quote = '';
   let open = -1;
-  for (let at = line.start; at < span.start; at++) {
+  for (let at = from; at < end; at++) {
     const char = text[at] ?? '';
     if (char === '\\') at++;
     else if (quote === '' && (char === '"' || char === "'" || char === '`')) {
@@ -62,13 +86,7 @@ function quotedAround(text: string, line: Span, span: Span): Quoted | undefined 
       open = at;
     } else if (char === quote) quote = '';
   }
-  if (quote === '') return undefined;
-  for (let at = span.end; at < line.end; at++) {
-    const char = text[at];
-    if (char === '\\') at++;
-    else if (char === quote) return { content: { start: open + 1, end: at }, literal: { start: open, end: at + 1 } };
-  }
-  return undefined;
+  return quote === '' ? undefined : { quote, at: open };
 }
 
 const named =

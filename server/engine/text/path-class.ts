@@ -95,7 +95,7 @@ const rules: readonly PathRule[] = [
       'tutorials',
       'quickstart',
     ]),
-    name: /(?:^|[._-])(?:example|sample|demo|dummy|placeholder)(?:[._-]|$)/,
+    name: /(?:^|[._-])(?:examples?|samples?|demo|dummy|placeholder)(?:[._-]|$)/,
     written: /(?:^|[a-z0-9])(?:Dummy|Example|Fake|Mock|Sample|Stub)s?(?:[A-Z.]|$)/,
   },
   {
@@ -124,7 +124,7 @@ const rules: readonly PathRule[] = [
     // Source sets of Gradle and Maven: `dockerTest`, `integrationTest`, `testFixtures`.
     folder:
       /^tests?[-_]?(?:files|resources|fixtures|data|cases|support|utils?)$|[-_]tests?$|^(?:acceptance|android|api|component|contract|docker|e2e|func|functional|int|integration|it|native|perf|performance|smoke|system|unit)tests?$/,
-    name: /^test[_-].*|^tests?\.rs$|\.snap$|^conftest\.py$|^phpunit(?:\.\w+)*\.xml(?:\.dist)?$|[._-](?:test|tests|spec|e2e|mock|fixture)\.\w+$/,
+    name: /^test[_-].*|^\.env\.(?:\w+[._-])*test(?:s|ing)?(?:[._-]\w+)*$|^tests?\.rs$|\.snap$|^conftest\.py$|^phpunit(?:\.\w+)*\.xml(?:\.dist)?$|[._-](?:test|tests|spec|e2e|mock|fixture)\.\w+$/,
     written: /[a-z0-9](?:Tests?|Spec|IT)\.(?:java|kt|cs|scala|groovy|swift)$/,
   },
   {

@@ -28,7 +28,7 @@ function kindOfName(name: string): NameKind | undefined {
   const joined = words.slice(-3, -1).join('');
   const kind = kindOf(head, services.has(joined) ? joined : before);
   if (kind === undefined || words.some((word) => speaking.has(word))) return undefined;
-  return words[words.length - 2] === 'next' ? undefined : kind;
+  return kind !== 'password' && passing.has(words[words.length - 2] ?? '') ? undefined : kind;
 }
 
 /** Lower-case words of a name. */
@@ -77,6 +77,9 @@ function isTrailing(word: string): boolean {
 }
 
 const trailing: ReadonlySet<string> = new Set(lists.trailing);
+
+/** Words before the last one that make it a mark of a single request, which opens nothing: `change_token`. */
+const passing: ReadonlySet<string> = new Set(lists.passing);
 
 /** Words that make a name speak about a secret, or name something that is none. */
 const speaking: ReadonlySet<string> = new Set(lists.speaking);

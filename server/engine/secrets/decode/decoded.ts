@@ -17,6 +17,10 @@ export interface Decoded {
   readonly isGuessable?: boolean;
   /** It names neither who issued it nor whom it is for: any program with any key may have made it. */
   readonly isAnonymous?: boolean;
+  /** It opens nothing but what its vendor lays down to try things out. */
+  readonly isSandbox?: boolean;
+  /** A word that opens something on the machine itself. */
+  readonly isOwnMachine?: boolean;
   /** Nothing around it says that it is used. */
   readonly isOutOfPlace?: boolean;
   /** Something that is not in the text, as a passphrase, has to be added before it opens anything. */

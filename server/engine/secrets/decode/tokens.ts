@@ -92,7 +92,8 @@ export function decodeMapbox(value: string): Decoded {
 
 /** Stripe's prefix tells test from live. */
 export function decodeStripe(value: string): Decoded {
-  return { parts: part('mode', value.includes('_test_') ? 'test' : 'live'), keys: [] };
+  const isSandbox = value.includes('_test_');
+  return { parts: part('mode', isSandbox ? 'test' : 'live'), keys: [], isSandbox };
 }
 
 /** Azure SAS parameters: what the signature covers and until when. */

@@ -27,7 +27,13 @@ export function repeatsItself(value: string): boolean {
 
 /** Whether a text is likely typed by hand: it repeats itself or counts. A weak password may do so too. */
 export function repeatsOrCounts(value: string): boolean {
-  return repeatsItself(value) || hasPeriod(value, longPeriods) || isInOrder(value) || countsInBytes(value);
+  return (
+    repeatsItself(value) ||
+    hasPeriod(value, longPeriods) ||
+    isInOrder(value) ||
+    countsInBytes(value) ||
+    isTypedInRows(value)
+  );
 }
 
 /** Base64 of bytes that count: `AQIDBAUGBwg=`. */
@@ -52,6 +58,21 @@ function readsAsWords(value: string): boolean {
   const letters = value.replace(/[^A-Za-z]/g, '').length;
   return letters >= 28 && !/[\s/:@]/.test(value) && (wordiness(value) ?? 0) >= 0.8;
 }
+
+/** Runs along the rows of a keyboard, and nothing else: `asdfqwer1234`. */
+function isTypedInRows(value: string): boolean {
+  if (value.length < 8 || value.length > mostLooked) return false;
+  const lower = value.toLowerCase();
+  let from = 0;
+  for (let at = 1; at <= lower.length; at++) {
+    if (at < lower.length && rows.includes(lower.slice(at - 1, at + 1))) continue;
+    if (at - from < 4) return false;
+    from = at;
+  }
+  return true;
+}
+
+const rows = '1234567890 qwertyuiop asdfghjkl zxcvbnm';
 
 /** Whether the text counts or spells in order somewhere (`1234567890`, `abcdefghij`), as invented tokens do. */
 function isInOrder(value: string): boolean {

@@ -1,7 +1,6 @@
 import type { Confidence, Credential } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
-import { wordsOf } from '../assignment/name-kind.ts';
 import type { Candidate } from '../candidate.ts';
 import { checksumNamed } from '../checksum/checksums.ts';
 import { type Decoded, type DecodePlace, part, undecoded } from '../decode/decoded.ts';
@@ -9,11 +8,12 @@ import { decoderNamed } from '../decode/decoders.ts';
 import type { Detector, MatchKind } from '../detector.ts';
 import { previewOf } from '../preview.ts';
 import type { ScanOptions } from '../scan.ts';
-import { siteOf } from '../site.ts';
+import { nameGiven, siteOf } from '../site.ts';
 import { entropyOf } from './entropy.ts';
 import { isFiller, isSample, isSampleKey, looksInvented, repeatsOrCounts, saysFiller } from './filler.ts';
 import { isInComment } from './in-comment.ts';
 import { isInSample } from './in-sample.ts';
+import { standsIn } from './stand-in.ts';
 
 /** A credential with what decides between two readings of one place. */
 export interface Judged {
@@ -45,7 +45,8 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       : repeatsOrCounts(value);
   if (isInvented && isSetAside(classify(options.path))) return undefined;
   const site = siteOf(text, candidate, options);
-  const isDouble = checksum !== 'valid' && wordsOf(site?.name ?? '').some((word) => doubles.has(word));
+  const name = site?.name ?? nameGiven(text, span, options.language);
+  const standing = standsIn({ entry, decoded, checksum, path: options.path, name });
   const credential: Credential = {
     rule: entry.id,
     title: entry.title,
@@ -54,11 +55,11 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     preview: previewOf(value),
     span,
     confidence:
-      isInvented || isDouble || (checksum !== 'valid' && isInSample(options.path, text, span.start))
+      isInvented || standing !== 'no' || (checksum !== 'valid' && isInSample(options.path, text, span.start))
         ? 'low'
         : confidenceOf(candidate, checksum, decoded),
     checksum,
-    ...doubtOf({ isInvented, checksum, decoded }),
+    ...doubtOf({ isInvented, standing, checksum, decoded }),
     decoded: [...part('encoding', encoding), ...decoded.parts],
     keys: decoded.keys,
     isPublic: entry.isPublic ?? decoded.isPublic ?? false,
@@ -68,9 +69,6 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   };
   return { credential, span, rank: rankOf(candidate, checksum, decoded) };
 }
-
-/** Names of what stands in for the real thing in tests. */
-const doubles: ReadonlySet<string> = new Set(['dummy', 'fake', 'mock', 'mocked', 'stub', 'test', 'tests']);
 
 /**
  * Filler that says so is worth a word only where it configures something: whoever gets that to work writes a real key
@@ -103,12 +101,15 @@ function halfOf({ detector: { entry }, partner }: Candidate, { detectors }: Scan
 
 interface Evidence {
   readonly isInvented: boolean;
+  readonly standing: ReturnType<typeof standsIn>;
   readonly checksum: Credential['checksum'];
   readonly decoded: Decoded;
 }
 
-function doubtOf({ isInvented, checksum, decoded }: Evidence): Pick<Credential, 'doubt'> {
+function doubtOf({ isInvented, standing, checksum, decoded }: Evidence): Pick<Credential, 'doubt'> {
   if (isInvented) return { doubt: 'looks-invented' };
+  if (standing === 'surely') return { doubt: 'stand-in' };
+  if (decoded.isOwnMachine) return { doubt: 'own-machine' };
   if (checksum === 'failed') return { doubt: 'checksum-fails' };
   if (decoded.isOutOfPlace) return { doubt: 'out-of-place' };
   if (decoded.isProtected) return { doubt: 'protected' };

@@ -1,5 +1,5 @@
 import type { Candidate, ScanState } from '../candidate.ts';
-import { part } from '../decode/decoded.ts';
+import { type Decoded, part } from '../decode/decoded.ts';
 import { readPrivateKey } from '../decode/private-key.ts';
 import type { AnchorUse } from '../detector.ts';
 
@@ -38,10 +38,17 @@ export function matchGcpJson(
         ...part('key id', member(object, 'private_key_id')?.text),
       ],
       keys: isAccount ? [{ scheme: 'gcp-sa', value: account }] : [],
-      ...(decoded.structure === undefined ? {} : { structure: decoded.structure }),
+      ...structureOf(decoded, account),
     },
     weight: 1,
   };
+}
+
+/** Google gives its accounts addresses of its own: a key of any other account opens nothing there. */
+function structureOf({ structure }: Decoded, account: string | undefined): Pick<Decoded, 'structure'> {
+  if (account !== undefined && /^[\w.-]+@[\w.-]+$/.test(account) && !account.endsWith('.gserviceaccount.com'))
+    return { structure: 'broken' };
+  return structure === undefined ? {} : { structure };
 }
 
 function openBefore(text: string, at: number): number {

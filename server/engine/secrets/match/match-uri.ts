@@ -21,7 +21,8 @@ export function matchUri(use: AnchorUse, text: string, end: number, state: ScanS
   const isShown = isInComment(text, end);
   if (isShown && weight <= mostInComment) return undefined;
   const shown = isShown ? mostInComment : weight;
-  return { detector: use.detector, span: uri.secret, token: uri.password, decoded: decodedOf(uri), weight: shown };
+  const decoded = { ...decodedOf(uri), isOwnMachine: weight < 0.5 && isOfMachine(uri.host) && isSpoken(uri.password) };
+  return { detector: use.detector, span: uri.secret, token: uri.password, decoded, weight: shown };
 }
 
 function schemeBefore(text: string, end: number): string {
@@ -108,13 +109,23 @@ function weightOf({ scheme, user, password, host }: Uri): number {
   const isShown = /^(?:user|username|usr|login|name|your_?user\w*|me|foo|u)?$/i.test(user);
   const isWord = isPlaceholder(password) || /^(?:pass|p|pw|bar|123|1234|12345|123456)$/i.test(password);
   if (isWord && (isShown || isExample)) return 0;
-  const isLocal = /^(?:127\.0\.0\.1|0\.0\.0\.0|\[::1\]|[a-z][a-z0-9_-]*)(?:$|:)/.test(host);
+  const isLocal = isOfMachine(host);
   if (isWord || password.toLowerCase() === user.toLowerCase()) return isLocal ? 0 : 0.4;
   if (/^\d{1,6}$/.test(password) || isNumberedPlaceholder(password)) return 0.4;
   if (isExample && (isShown || /(?:^|\.)example\.(?:com|net|org)$/i.test(host))) return 0.4;
-  const isWordy = (wordiness(password.replace(/%[0-9a-f]{2}/gi, '')) ?? 1) >= 0.65;
-  const isPlainWord = isWordy && (/^[a-z]+$/.test(password) || /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(host));
+  const isPlainWord =
+    isSpoken(password) && (/^[a-z]+$/.test(password) || /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(host));
   return isPlainWord || (isLocal && scheme.startsWith('http')) ? 0.4 : 1;
+}
+
+/** The machine itself, or one that only its own network knows by that name, as services of Compose do. */
+function isOfMachine(host: string): boolean {
+  return /^(?:127\.0\.0\.1|0\.0\.0\.0|\[::1\]|[a-z][a-z0-9_-]*)(?:$|:)/.test(host);
+}
+
+/** Letters of words. */
+function isSpoken(password: string): boolean {
+  return (wordiness(password.replace(/%[0-9a-f]{2}/gi, '')) ?? 1) >= 0.65;
 }
 
 /** Eight characters of letters and digits, at least, that read like no word. */
