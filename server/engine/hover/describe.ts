@@ -124,7 +124,7 @@ const verdicts: Readonly<Record<Doubt | Credential['checksum'], string>> = {
   'checksum-fails': ' (checksum fails: probably invented)',
   'structure-broken': ' (structure cannot be read: cut off or invented)',
   'looks-invented': ' (repeats itself, counts or spells words: probably invented)',
-  'stand-in': ' (its place or its name says that it stands in for a real one)',
+  'stand-in': ' (where it stands, or its name, says that it takes the place of a real one)',
   'own-machine': ' (opens something on the machine itself)',
   protected: ' (protected by a passphrase)',
   'out-of-place': ' (nothing around it says that it is used)',

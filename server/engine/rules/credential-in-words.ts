@@ -30,7 +30,7 @@ const doubts: Readonly<Record<Doubt, string>> = {
   'checksum-fails': 'Its checksum fails: mistyped or invented.',
   'structure-broken': 'Its structure is broken: cut off or invented.',
   'looks-invented': 'It looks invented.',
-  'stand-in': 'Its place or its name says that it stands in for a real one.',
+  'stand-in': 'Where it stands, or its name, says that it takes the place of a real one.',
   'own-machine': 'It opens something on the machine itself.',
   'out-of-place': 'Nothing around it says that it is used.',
   protected: 'A passphrase protects it.',

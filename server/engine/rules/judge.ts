@@ -1,5 +1,5 @@
 import type { Facts, Suppression } from '../model/facts.ts';
-import type { Finding, RelatedPlace, SuppressedBy } from '../model/finding.ts';
+import type { Finding, Level, RelatedPlace, SuppressedBy } from '../model/finding.ts';
 import type { Place } from '../model/span.ts';
 import type { AcceptedElsewhere } from './accepted-elsewhere.ts';
 import type { BaselineEntry } from './baseline.ts';
@@ -7,6 +7,7 @@ import type { Catalogue } from './catalogue.ts';
 import { doubtsAbout } from './credential-in-words.ts';
 import { evaluateRule } from './evaluate-rule.ts';
 import { findingKeys } from './finding-key.ts';
+import { gathered } from './gathered.ts';
 import { levelOf } from './level.ts';
 import { fillMessage, withSentences } from './message.ts';
 import { type LevelSettings, noOverrides, type Overrides, overridesFor } from './overrides.ts';
@@ -105,8 +106,12 @@ export function conclude(
   const all = [...opinions, judgeSubject({ kind: 'document', facts, isIgnored }, court)];
   const said = inTextOrder(withoutRepeats(withoutYielding(all.flatMap((opinion) => opinion.verdicts))));
   const pairs = pairsAmong(said);
-  const verdicts = said.filter((verdict) => !pairs.has(verdict));
   const suppressions = facts.suppressions.slice(0, mostSuppressions);
+  const verdicts = gathered(
+    said.filter((verdict) => !pairs.has(verdict)),
+    (verdict) => isAccepted(verdict, suppressions, acceptedElsewhere),
+    (verdict) => levelIn(verdict, facts, court),
+  );
   const covering = verdicts.map((verdict) => suppressionsOf(verdict, suppressions));
   const used = new Set([...covering.flat(), ...[...pairs].flatMap((half) => suppressionsOf(half, suppressions))]);
   const aboutSuppressions = suppressions.map((suppression) => judgeSubject(asSubject(suppression, used, court), court));
@@ -232,6 +237,21 @@ function doubtsOf({ rule, subject }: Verdict, today: string): string {
   return subject.kind === 'credential' && rule.category === 'secrets' ? doubtsAbout(subject.credential, today) : '';
 }
 
+function levelIn({ rule, draft, subject }: Verdict, facts: Facts, { context, settingOf }: Court): Level {
+  return levelOf({ rule, draft, subject, facts, setting: settingOf(rule.id), today: context.today });
+}
+
+/** A comment at the place, or a file of another tool, takes it as it is. */
+function isAccepted(
+  verdict: Verdict,
+  suppressions: readonly Suppression[],
+  acceptedElsewhere: JudgeOptions['acceptedElsewhere'],
+): boolean {
+  const { subject } = verdict;
+  if (suppressionsOf(verdict, suppressions).length > 0) return true;
+  return subject.kind === 'credential' && acceptedElsewhere?.(subject.credential) !== undefined;
+}
+
 interface Conclusion {
   readonly keyOf: ReturnType<typeof findingKeys>;
   readonly suppressions: readonly Suppression[];
@@ -243,8 +263,8 @@ interface Conclusion {
 
 function toFinding(verdict: Verdict, conclusion: Conclusion): Finding {
   const { keyOf, facts, court } = conclusion;
-  const { rule, draft, subject, at, related, message } = verdict;
-  const { context, settingOf } = court;
+  const { rule, draft, at, related, message } = verdict;
+  const { context } = court;
   // What one file says of an identity is not accepted in another one by the same baseline entry.
   const identity = draft.identity && context.identity(draft.identity)?.id;
   const anchor = identity ? `${identity} ${at.path}` : at.path;
@@ -252,7 +272,7 @@ function toFinding(verdict: Verdict, conclusion: Conclusion): Finding {
   const suppressed = suppressionOf(verdict, key, conclusion);
   return {
     rule: rule.id,
-    level: levelOf({ rule, draft, subject, facts, setting: settingOf(rule.id), today: context.today }),
+    level: levelIn(verdict, facts, court),
     message: withSentences(message, doubtsOf(verdict, context.today)),
     at,
     related,

@@ -24,7 +24,7 @@ const leastWork = 4_000_000;
 
 /** Files of messages and their translations. */
 const catalogue =
-  /(?:^|\/)(?:i18n|locales?|lang|langs|translations?|l10n)\/|(?:^|[/._-])(?:locale|messages|translations?)[._-][^/]*$|\.(?:po|pot|arb|xlf|strings)$/i;
+  /(?:^|\/)(?:i18n|locales?|lang|langs|translations?|l10n|values-[a-z]{2,3}(?:-r?\w{2,8})?)\/|(?:^|[/._-])(?:locale|messages|translations?)[._-][^/]*$|\.(?:po|pot|arb|xliff|xlf|strings)$/i;
 
 /** Candidates beyond this number are left out: no person reads so many. */
 const mostCandidates = 5_000;

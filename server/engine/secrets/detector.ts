@@ -60,7 +60,7 @@ export interface DetectorEntry {
   /** The detector of the other half of a pair, which is a secret beside this one even without a name. */
   readonly partner?: string;
   readonly isPublic?: boolean;
-  /** Nobody issues it, so that a test makes its own: in tests a note. */
+  /** Nobody issues it, so that a test makes its own: in tests and documents a note. */
   readonly selfMade?: boolean;
   readonly level?: Level;
   /** What a holder of the credential can do. */

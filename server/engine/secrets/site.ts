@@ -25,7 +25,8 @@ export function siteOf(text: string, candidate: Candidate, options: ScanOptions)
 /** The name that a text of several lines is given to, of which the site of a credential tells nothing; '' where it has none. */
 export function nameGiven(text: string, span: Span, language: Language): string {
   const line = lineAround(text, span);
-  const open = openQuote(text, line.start, span.start)?.at ?? span.start;
+  let open = openQuote(text, line.start, span.start)?.at ?? span.start;
+  while (open > line.start && text[open - 1] === text[open]) open--;
   return nameBefore(text, line, open, language).name ?? '';
 }
 

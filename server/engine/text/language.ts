@@ -81,6 +81,11 @@ const byName: ReadonlyMap<string, Language> = new Map<string, Language>([
   ['gemfile', 'ruby'],
   ['rakefile', 'ruby'],
   ['vagrantfile', 'ruby'],
+  ['fastfile', 'ruby'],
+  ['appfile', 'ruby'],
+  ['matchfile', 'ruby'],
+  ['podfile', 'ruby'],
+  ['brewfile', 'ruby'],
 ]);
 
 const byExtension: ReadonlyMap<string, Language> = new Map<string, Language>(

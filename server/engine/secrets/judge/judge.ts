@@ -46,7 +46,14 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   if (isInvented && isSetAside(classify(options.path))) return undefined;
   const site = siteOf(text, candidate, options);
   const name = site?.name ?? nameGiven(text, span, options.language);
-  const standing = standsIn({ entry, decoded, checksum, path: options.path, name });
+  const standing = standsIn({
+    entry,
+    decoded,
+    checksum,
+    isPaired: candidate.partner !== undefined,
+    path: options.path,
+    name,
+  });
   const credential: Credential = {
     rule: entry.id,
     title: entry.title,
@@ -59,7 +66,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
         ? 'low'
         : confidenceOf(candidate, checksum, decoded),
     checksum,
-    ...doubtOf({ isInvented, standing, checksum, decoded }),
+    ...doubtOf({ isInvented, standing, checksum, decoded, isMentioned: isMentioned(candidate, text) }),
     decoded: [...part('encoding', encoding), ...decoded.parts],
     keys: decoded.keys,
     isPublic: entry.isPublic ?? decoded.isPublic ?? false,
@@ -104,16 +111,22 @@ interface Evidence {
   readonly standing: ReturnType<typeof standsIn>;
   readonly checksum: Credential['checksum'];
   readonly decoded: Decoded;
+  readonly isMentioned: boolean;
 }
 
-function doubtOf({ isInvented, standing, checksum, decoded }: Evidence): Pick<Credential, 'doubt'> {
+function doubtOf({ isInvented, standing, checksum, decoded, isMentioned }: Evidence): Pick<Credential, 'doubt'> {
   if (isInvented) return { doubt: 'looks-invented' };
   if (standing === 'surely') return { doubt: 'stand-in' };
   if (decoded.isOwnMachine) return { doubt: 'own-machine' };
   if (checksum === 'failed') return { doubt: 'checksum-fails' };
-  if (decoded.isOutOfPlace) return { doubt: 'out-of-place' };
+  if (decoded.isOutOfPlace || isMentioned) return { doubt: 'out-of-place' };
   if (decoded.isProtected) return { doubt: 'protected' };
   return decoded.structure === 'broken' ? { doubt: 'structure-broken' } : {};
+}
+
+/** A comment speaks of a key id whose secret is not near it. */
+function isMentioned({ detector, partner, span }: Candidate, text: string): boolean {
+  return detector.entry.partner !== undefined && partner === undefined && isInComment(text, span.start);
 }
 
 function decode(candidate: Candidate, value: string, place: DecodePlace): Decoded | undefined {

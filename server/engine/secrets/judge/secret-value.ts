@@ -108,6 +108,11 @@ const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 function repeatsName({ name, value }: NamedValue): boolean {
   const plain = value.toLowerCase().replace(/[^a-z0-9]/g, '');
   if (plain === name.toLowerCase().replace(/[^a-z0-9]/g, '')) return true;
+  return namesSecret(value);
+}
+
+/** The name of another secret: `DB_PASSWORD`. */
+export function namesSecret(value: string): boolean {
   const words = wordsOf(value);
   return (
     words.length >= 2 &&
@@ -149,7 +154,8 @@ function isPathLike(value: string): boolean {
 /** Regular expressions, lists, code, what stands between two texts, and words of a validator: `required|max:255`. */
 function isPatternLike(value: string): boolean {
   if (/^(?:\\u\{?[\da-f]{1,6}\}?|\\x[\da-f]{2}|\\.|%[\da-f]{2})+$/i.test(value)) return true;
-  if (/^[),;\]}].*[=;]|^\[.*\]$|^[a-z_]+(?::[\w,.]+)?(?:\|[a-z_]+(?::[\w,.]+)?)+$/.test(value)) return true;
+  if (/^\{\s*[A-Za-z_]\w*\s*:$|^[),;\]}].*[=;]|^\[.*\]$|^[a-z_]+(?::[\w,.]+)?(?:\|[a-z_]+(?::[\w,.]+)?)+$/.test(value))
+    return true;
   if (/^(?:bail|confirmed|filled|max:\d+|min:\d+|nullable|present|required|sometimes|string)\|/.test(value))
     return true;
   return /^\^|^[^$]*[\\)\]*+?][^$]*\$$|^\[[\w-]+[$^*~|]?=.*\]$|\\[dwsb]|\[[a-zA-Z]-[a-zA-Z]|\.[*+]|\(\?|^\/.*\/[gimsuy]*$|[a-z],\s?[a-z]+,|^[\w.]+\(\)|^function\b|^\w+\s*=>|^[\w-]+=[^=]{0,60}&|;$/.test(

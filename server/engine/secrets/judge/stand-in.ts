@@ -1,5 +1,5 @@
 import type { Credential } from '../../model/credential.ts';
-import { classify } from '../../text/path-class.ts';
+import { classify, type PathClass } from '../../text/path-class.ts';
 import { wordsOf } from '../assignment/name-kind.ts';
 import type { Decoded } from '../decode/decoded.ts';
 import type { DetectorEntry } from '../detector.ts';
@@ -9,6 +9,8 @@ export interface StandIn {
   readonly entry: DetectorEntry;
   readonly decoded: Decoded;
   readonly checksum: Credential['checksum'];
+  /** It has the secret or the key id that belongs to it near it. */
+  readonly isPaired: boolean;
   readonly path: string;
   readonly name: string;
 }
@@ -19,16 +21,21 @@ const doubles: ReadonlySet<string> = new Set(['dummy', 'fake', 'mock', 'mocked',
 /** Names of what is tried: with a real one, more often than not, where somebody has to issue it. */
 const trials: ReadonlySet<string> = new Set(['test', 'testing', 'tests']);
 
+/** Files that show how a thing is done. */
+const shown: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'test']);
+
 /**
- * `surely`: its name says so, or it stands in a test and anyone can make one, or have one for the asking: keys, signed
+ * `surely`: its name says so, or it stands in a test or a document and anyone can make one, or have one for the asking: keys, signed
  * tokens, keys of a sandbox. `perhaps`: its name speaks of tests. What a vendor has issued, by its checksum, never does.
  */
-export function standsIn({ entry, decoded, checksum, path, name }: StandIn): 'surely' | 'perhaps' | 'no' {
-  const isForAll = entry.selfMade === true || decoded.isSandbox === true;
-  if (checksum === 'valid' && !isForAll) return 'no';
+export function standsIn({ entry, decoded, checksum, isPaired, path, name }: StandIn): 'surely' | 'perhaps' | 'no' {
+  // A form that says nothing without a name beside it is quickly invented.
+  const isNamed = entry.match === 'assigned' && !isPaired;
+  const isForAll = entry.selfMade === true || decoded.isSandbox === true || isNamed;
+  if (checksum === 'valid' && entry.selfMade !== true) return 'no';
   const words = wordsOf(name);
   const isTrial = words.some((word) => trials.has(word));
   if (words.some((word) => doubles.has(word))) return 'surely';
-  if (isForAll && (isTrial || classify(path) === 'test')) return 'surely';
+  if (isForAll && (isTrial || shown.has(classify(path)))) return 'surely';
   return isTrial ? 'perhaps' : 'no';
 }

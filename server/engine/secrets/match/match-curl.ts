@@ -5,6 +5,7 @@ import type { AnchorUse } from '../detector.ts';
 import { isFiller } from '../judge/filler.ts';
 import { isPlaceholder } from '../judge/placeholder.ts';
 import { isReference } from '../judge/reference.ts';
+import { namesSecret } from '../judge/secret-value.ts';
 import { isBehindEscape } from './match-token.ts';
 
 const mostCommand = 1_000;
@@ -46,5 +47,5 @@ export function matchCurl(
 
 function isPlausible(secret: string): boolean {
   if (secret.length < 4 || /^[$<%[]/.test(secret)) return false;
-  return !isReference(secret) && !isPlaceholder(secret) && !isFiller(secret);
+  return !isReference(secret) && !isPlaceholder(secret) && !isFiller(secret) && !namesSecret(secret);
 }

@@ -71,7 +71,7 @@ function weightOf({ text, kind, assignment, value, isComment, isRemark, isAddres
   const written = secretWeight({ kind, name: assignment.name, value, isQuoted });
   if (isAddressed && written < 0.8) return 0;
   if (isRemark && !isQuoted && !isSpoken(value)) return 0;
-  if (isComment && (kind === 'password' || !isQuoted)) return Math.min(written, 0.4);
+  if (isComment) return Math.min(written, 0.4);
   if (assignment.form === 'beside' || (kind !== 'password' && isSample(text, assignment)))
     return Math.min(written, 0.4);
   return isAddressed || assignment.form === 'said' ? Math.min(written, 0.6) : written;

@@ -44,7 +44,8 @@ export function matchLogin(
 }
 
 /** SQL that makes or changes accounts. */
-const account = /\b(?:create|alter|grant|set)\b/i;
+const account =
+  /\b(?:create|alter)\s+(?:or\s+replace\s+)?(?:database|login|public|role|schema|user)\b|\bgrant\b[^;]{1,300}\bto\b|\bset\s+(?:password|role)\b/i;
 
 export interface LoginPlace {
   readonly language: Language;

@@ -21,7 +21,9 @@ export function matchUri(use: AnchorUse, text: string, end: number, state: ScanS
   const isShown = isInComment(text, end);
   if (isShown && weight <= mostInComment) return undefined;
   const shown = isShown ? mostInComment : weight;
-  const decoded = { ...decodedOf(uri), isOwnMachine: weight < 0.5 && isOfMachine(uri.host) && isSpoken(uri.password) };
+  const isSandbox = isOfMachine(uri.host) || /^%[a-z]$|^[{$]/.test(uri.host);
+  const isOwnMachine = weight < 0.5 && isOfMachine(uri.host) && isSpoken(uri.password);
+  const decoded = { ...decodedOf(uri), isSandbox, isOwnMachine };
   return { detector: use.detector, span: uri.secret, token: uri.password, decoded, weight: shown };
 }
 
@@ -123,9 +125,10 @@ function isOfMachine(host: string): boolean {
   return /^(?:127\.0\.0\.1|0\.0\.0\.0|\[::1\]|[a-z][a-z0-9_-]*)(?:$|:)/.test(host);
 }
 
-/** Letters of words. */
+/** Letters of words, or too few and too short to tell. */
 function isSpoken(password: string): boolean {
-  return (wordiness(password.replace(/%[0-9a-f]{2}/gi, '')) ?? 1) >= 0.65;
+  const plain = password.replace(/%[0-9a-f]{2}/gi, '');
+  return (wordiness(plain) ?? (plain.length < 8 ? 1 : 0)) >= 0.65;
 }
 
 /** Eight characters of letters and digits, at least, that read like no word. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Credential } from '../../../engine/model/credential.ts';
 import type { Facts } from '../../../engine/model/facts.ts';
 import type { Finding } from '../../../engine/model/finding.ts';
 import { baselineIndex } from '../../../engine/rules/baseline.ts';
@@ -117,6 +118,38 @@ describe('judging a document', () => {
     ['secret-acme-token warning'],
   );
   check('no secrets in a file that git ignores', { rules: [acme], subjects: [secret], ignored: [path] }, []);
+  describe('one value that stands in a file several times', () => {
+    const at = (start: number, changes: Partial<Credential> = {}): Subject => ({
+      ...secret,
+      credential: credential({ span: { start, end: start + 10 }, ...changes }),
+    });
+
+    it('is one finding, where it weighs most, and names the other places', () => {
+      const subjects = [at(20, { confidence: 'low' }), at(40), at(60), at(80, { digest: 'd2' })];
+      const { findings } = judge({ rules: [acme], subjects });
+      assert.deepEqual(findings.map(inShort), ['secret-acme-token error', 'secret-acme-token error']);
+      assert.deepEqual(
+        findings.map(({ at: { span }, related }) => [span.start, related.map((place) => place.at.span.start)]),
+        [
+          [40, [20, 60]],
+          [80, []],
+        ],
+      );
+    });
+
+    it('stays by itself where an ignore covers it', () => {
+      const covered = suppression({ rules: ['secret-acme-token'], covers: { start: 10, end: 35 } });
+      const { findings } = judge({ rules: [acme], subjects: [at(20), at(40)], facts: { suppressions: [covered] } });
+      assert.deepEqual(findings.map(inShort), ['secret-acme-token error *', 'secret-acme-token error']);
+    });
+
+    it('has the key that it had with one place', () => {
+      const [one] = judge({ rules: [acme], subjects: [at(20)] }).findings;
+      const [several] = judge({ rules: [acme], subjects: [at(20, { confidence: 'low' }), at(40)] }).findings;
+      assert.equal(one?.key, several?.key);
+    });
+  });
+
   check(
     'one finding for a statement that two identities hold',
     { rules: [noStars], subjects: [star, { ...star, holders: [web] }] },

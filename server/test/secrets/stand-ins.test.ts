@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { encodeBase64Url } from '../../engine/secrets/bytes/base64.ts';
+import { generateToken } from '../../engine/secrets/generate/generate.ts';
+import { scanSecrets } from '../../engine/secrets/scan.ts';
+import { classify } from '../../engine/text/path-class.ts';
+import { detectorNamed, optionsFor } from './detectors.ts';
+
+function made(rule: string, seed: string): string {
+  return generateToken(detectorNamed(rule), seed);
+}
+
+/** What is doubted of each finding, in text order. */
+function doubted(path: string, text: string): readonly string[] {
+  return scanSecrets(text, optionsFor(path)).credentials.map(({ doubt }) => doubt ?? 'nothing');
+}
+
+function found(path: string, text: string): readonly string[] {
+  return scanSecrets(text, optionsFor(path)).credentials.map(({ rule }) => rule);
+}
+
+describe('what takes the place of a real secret', () => {
+  const key = made('secret-private-key-pem', 'stand-in');
+  const seed = `otpauth://totp/shop?secret=${made('secret-totp-uri', 'seed').replace(/.*secret=/, '')}`;
+
+  it('a key, a signed token or a seed in a test or a document, where anyone can make one', () => {
+    const token = `${encodeBase64Url('{"alg":"HS256"}')}.${encodeBase64Url('{"iss":"https://id.example.com","sub":"a"}')}.c2lnbmVkLWJ5LW5vYm9keQ`;
+    for (const text of [`${key}\n`, `t = "${token}"\n`, `u = "${seed}"\n`]) {
+      assert.deepEqual(doubted('tests/a.py', text), ['stand-in']);
+      assert.deepEqual(doubted('docs/a.txt', text), ['stand-in']);
+      assert.deepEqual(doubted('src/a.py', text), ['nothing']);
+    }
+  });
+
+  it('not what a vendor issues, but in its sandbox', () => {
+    const pat = made('secret-github-pat', 'issued');
+    assert.deepEqual(doubted('tests/a.py', `t = "${pat}"\nfake_token = "${pat}"\n`), ['nothing', 'nothing']);
+    const live = made('secret-stripe-secret-key', 'shop').replace(/^[sr]k_(?:live|test|prod)_/, '');
+    assert.deepEqual(doubted('tests/a.py', `t = "sk_${'live'}_${live}"\n`), ['nothing']);
+    assert.deepEqual(doubted('tests/a.py', `t = "sk_${'test'}_${live}"\n`), ['stand-in']);
+    assert.deepEqual(doubted('src/a.py', `t = "sk_${'test'}_${live}"\n`), ['nothing']);
+  });
+
+  it('what its name calls fake, also where it runs over several lines', () => {
+    assert.deepEqual(doubted('src/keys.rs', `const TEST_KEY_3: &str = "${key}\n";\n`), ['stand-in']);
+    assert.deepEqual(doubted('src/keys.py', `FAKE_KEY = """${key}\n"""\n`), ['stand-in']);
+    assert.deepEqual(doubted('src/keys.py', `SIGNING_KEY = """${key}\n"""\n`), ['nothing']);
+  });
+
+  it('a word that opens a store on the machine itself', () => {
+    assert.deepEqual(doubted('src/a.go', 'url = "amqp://shop:mypassword@localhost:5672"\n'), ['own-machine']);
+    assert.deepEqual(doubted('src/a.go', 'url = "amqp://shop:mypassword@mq.acme.com:5672"\n'), ['nothing']);
+    assert.deepEqual(doubted('src/a.go', 'url = "amqp://shop:q7Rz81nLx0@localhost:5672"\n'), ['nothing']);
+  });
+
+  it('runs along the rows of a keyboard', () => {
+    assert.deepEqual(doubted('src/a.go', 'url = "redis://h:asdfqwer1234asdf@cache.acme.com/"\n'), ['looks-invented']);
+    assert.deepEqual(doubted('src/a.go', 'url = "redis://h:asdk9wer12z4asdf@cache.acme.com/"\n'), ['nothing']);
+  });
+
+  it('a password of the machine itself, and a key that its name alone tells, in a test', () => {
+    const uri = 'connect("nats://admin:s3cr3t!@127.0.0.1:4222")\n';
+    assert.deepEqual(doubted('server/leaf_test.go', uri), ['stand-in']);
+    assert.deepEqual(doubted('server/leaf.go', uri), ['own-machine']);
+    const key = `ENV["MANDRILL_API_KEY"] = "${made('secret-mandrill-api-key', 'inbound')}"\n`;
+    assert.deepEqual(doubted('test/inbound_test.rb', key), ['stand-in']);
+    assert.deepEqual(doubted('config/inbound.rb', key), ['nothing']);
+  });
+
+  it('a key id that a comment speaks of', () => {
+    const id = made('secret-aws-access-key', 'mentioned');
+    assert.deepEqual(doubted('src/event.go', `//   "accessKeyId": "${id}"\n`), ['out-of-place']);
+    assert.deepEqual(doubted('src/event.go', `id := "${id}"\n`), ['nothing']);
+  });
+});
+
+describe('names and words that open nothing', () => {
+  it('tokens of a single request', () => {
+    const id = '3f1c2b7a-90de-4c11-a2b8-6d0e5f4c7a19';
+    for (const name of ['ClientRequestToken', 'ChangeToken', 'idempotency_token', 'creation_token'])
+      assert.deepEqual(found('src/a.json', `{ "${name}": "${id}" }\n`), [], name);
+    assert.deepEqual(found('src/a.json', `{ "AccessToken": "${id}" }\n`), ['secret-generic-token']);
+  });
+
+  it('rules of a validator that text is put to', () => {
+    assert.deepEqual(found('src/a.php', "$rules = ['password' => 'confirmed|'.$more];\n"), []);
+    assert.deepEqual(found('src/a.php', `$rules = ['password' => 'required|notIn:["'.$a.'","'.$b.'"'];\n`), []);
+  });
+
+  it('the names of other secrets, given to curl', () => {
+    assert.deepEqual(found('run.sh', 'curl -u BROKER_ADMIN:BROKER_PASSWORD https://mq.acme.com/\n'), []);
+    assert.deepEqual(found('run.sh', 'curl -u admin:r4bbitBroker77 https://mq.acme.com/\n'), [
+      'secret-http-curl-login',
+    ]);
+  });
+
+  it('marks of a value that is kept elsewhere, its hash, and what a program looks up', () => {
+    assert.deepEqual(found('src/a.py', "ret['password'] = '$encrypted$'\n"), []);
+    const hash = '$2y$10$9L4Tc0DJbFFMB6RdSCunrOpTHdwhid4ktBJmLD00bYgqkkGOvll3m';
+    assert.deepEqual(found('a/values.yaml', `htpasswd: registry_user:${hash}\n`), []);
+    assert.deepEqual(found('fastlane/Fastfile', 'gradle(\n  storePassword: options[:storePassword],\n)\n'), []);
+    assert.deepEqual(found('dist/index.js.map', '{"s":"var Pass = {toString: function(){return 1}}"}\n'), []);
+  });
+
+  it('words of a language, in the folder of that language', () => {
+    const text = '<resources>\n  <string name="master_password">Hovudpassord</string>\n</resources>\n';
+    assert.deepEqual(found('ui/src/main/res/values-nn-rNO/strings.xml', text), []);
+  });
+
+  it('a comment speaks of secrets more often than it holds one', () => {
+    const value = '9c1f7be04a2d4c6f';
+    const levels = (text: string) => scanSecrets(text, optionsFor('values.yaml')).credentials.map((c) => c.confidence);
+    assert.deepEqual(levels(`## gossip_token: "${value}"\n`), ['low']);
+    assert.deepEqual(levels(`gossip_token: "${value}"\n`), ['medium']);
+  });
+
+  it('prose in which a thing is identified by another', () => {
+    const prose =
+      '"doc": "Access control via tags that you grant and set on the resource identified by snapshotName5."\n';
+    assert.deepEqual(found('src/a.json', prose), []);
+    const statement = "CREATE USER 'shop'@'%' IDENTIFIED BY 'n4Lx81qz0w';\n";
+    assert.deepEqual(found('src/a.sql', statement), ['secret-generic-login']);
+  });
+});
+
+it('settings of a test run and numbered examples are what their names say', () => {
+  assert.equal(classify('.env.unit-tests'), 'test');
+  assert.equal(classify('.env.testing-ci'), 'test');
+  assert.equal(classify('.env.production'), 'source');
+  assert.equal(classify('certs/benchmark-server-key.pem'), 'test');
+  assert.equal(classify('data/waf/examples-1.json'), 'example');
+});
