@@ -15,7 +15,7 @@ export function gathered(
 ): readonly Verdict[] {
   const groups = new Map<string, Verdict[]>();
   for (const verdict of verdicts) {
-    const value = valueOf(verdict);
+    const value = valueBehind(verdict);
     if (value === undefined) continue;
     const group = groups.get(value);
     if (group === undefined) groups.set(value, [verdict]);
@@ -39,7 +39,7 @@ function besides({ at }: Verdict): Verdict['related'][number] {
 }
 
 /** Rule and digest of a hardcoded secret. */
-function valueOf({ rule, subject }: Verdict): string | undefined {
+function valueBehind({ rule, subject }: Verdict): string | undefined {
   if (rule.category !== 'secrets' || subject.kind !== 'credential') return undefined;
   const { digest } = subject.credential;
   return digest === undefined ? undefined : `${rule.id} ${digest}`;
