@@ -20,6 +20,7 @@ export function lookingPurpose(name: string, description: string, role: string):
   if (!first) return undefined;
   const subject = `${name.replace(/[-_]+/g, ' ')} ${first}`;
   if (changes.test(subject) || changes.test(sentencesOf(role)[0] ?? '')) return undefined;
+  if (sentences.slice(1).some((sentence) => acts.test(sentence) && !whenToUse.test(sentence))) return undefined;
   const looks = Object.entries(lookOnly).filter(([, pattern]) => pattern.test(subject));
   if (looks.length === 0) return undefined;
   // A name alone says little: then nothing else in the description may speak of changing things.
@@ -34,7 +35,10 @@ function sentencesOf(text: string): string[] {
     .filter((sentence) => sentence !== '');
 }
 
+/** What says when to call the agent tells of its callers. */
+const whenToUse = /^(use|invoke|call|trigger|run|ideal|perfect|example|must be|should be|this agent (should|must))\b/i;
 const readOnly = anyWord(words.readOnly);
+const acts = anyWord(words.acts);
 const changes = anyWord(words.changes);
 const lookOnly = Object.fromEntries(Object.entries(words.lookOnly).map(([kind, forms]) => [kind, anyWord(forms)]));
 

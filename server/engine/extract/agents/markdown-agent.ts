@@ -118,7 +118,9 @@ function unreadable({ document, text }: ExtractInput): FactProblem[] {
 
 function fileName(path: string, suffix: RegExp, header: ValueNode): TextFact {
   const [first] = entriesOf(header);
-  const file = path.slice(path.lastIndexOf('/') + 1);
+  const [folder = '', file = ''] = path.split('/').slice(-2);
+  // A skill is a folder.
+  if (file === 'SKILL.md') return { text: folder, span: first ? keySpan(first) : header.span };
   return { text: file.replace(suffix, ''), span: first ? keySpan(first) : header.span };
 }
 

@@ -16,5 +16,7 @@ export function outsidePath(path: string): boolean {
 
 /** The same for a scope in a Claude Code rule, where `/x` is relative to the project. */
 export function outsideScope(scope: string): boolean {
-  return /^\/(?!\/)/.test(scope) ? false : outsidePath(scope);
+  // Roo limits edits by a regular expression.
+  const path = /^\^|^\\\./.test(scope) ? scope.replace(/^\^/, '').replace(/\\([./-])/g, '$1') : scope;
+  return /^\/(?!\/)/.test(path) ? false : outsidePath(path);
 }

@@ -30,6 +30,6 @@ export function* agentGrantKeyMisuse(subject: Subject): Iterable<Draft> {
 
 function effectOf(kind: string, key: string): string {
   return kind === 'claude-skill'
-    ? `restricts nothing in a skill: only ${key === 'tools' ? 'allowed-tools' : 'tools'} is read there, and that approves tools beforehand`
+    ? `restricts nothing in a skill: ${key === 'tools' ? 'allowed-tools' : 'tools'} is read there, and approves beforehand`
     : 'is not read in an agent, which keeps every tool: the key is tools';
 }

@@ -43,6 +43,24 @@ describe('rules on agents', () => {
     [],
   );
   check(
+    'edits within a folder of the project, as a regular expression',
+    '.roomodes',
+    'customModes:\n  - slug: docs\n    name: Docs\n    description: Writes the documents.\n    groups:\n      - [edit, { fileRegex: \\.roo/out/.*\\.md$ }]\n',
+    [],
+  );
+  check(
+    'agents that a test makes',
+    'tests/test_desk.py',
+    'from claude_agent_sdk import ClaudeAgentOptions\n\ndef test_mode():\n    ClaudeAgentOptions(permission_mode="bypassPermissions", allowed_tools=["Bash"])\n',
+    [],
+  );
+  check(
+    'consent of tools that need none',
+    'app/desk.py',
+    'import os\nfrom strands import Agent\nfrom strands_tools import calculator\nos.environ["BYPASS_TOOL_CONSENT"] = "true"\ndesk = Agent(name="desk", tools=[calculator])\n',
+    [],
+  );
+  check(
     'asking is not approving',
     '.claude/settings.json',
     '{ "permissions": { "ask": ["mcp__slack__post_message", "Write"] } }',
@@ -101,6 +119,13 @@ describe('rules on agents', () => {
     'Plans the next release.': ['Write', ''],
     'Researches libraries.': ['Write', ''],
     'Writes tests.': ['Write', ''],
+    'Use when responding to PR review comments.': ['Edit', ''],
+    'Security review specialist. Review code for vulnerabilities, implement secure logins.': ['Edit', ''],
+    'Reviews code for smells. Use after you implement a feature.': [
+      'Edit',
+      'warning agent-purpose-capability-mismatch «Edit»',
+    ],
+    'Monitors execution and injects directives.': ['Write', ''],
     'Expert in Rust.': ['Write', ''],
     'Reviews changes to the docs': ['Bash(git diff:*)', ''],
   };

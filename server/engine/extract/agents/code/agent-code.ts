@@ -1,4 +1,5 @@
 import type { CallNode } from '../../../model/value-node.ts';
+import { classify } from '../../../text/path-class.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../../extractor.ts';
 import { agentFacts, together } from '../agent-facts.ts';
 import { type ToolToken, toolGrant, toolNamed, toolTokens } from '../tool-list.ts';
@@ -25,7 +26,9 @@ export const agentCodeExtractor: Extractor = {
   format: 'agent-code',
   syntax: 'lines',
   endings: ['py', 'ts', 'mts', 'cts', 'js', 'mjs', 'cjs', 'tsx', 'jsx'],
-  accepts: (path, head) => /\.(py|ts|mts|cts|js|mjs|cjs|tsx|jsx)$/.test(path) && importsFramework(head),
+  // A test makes agents to look at them.
+  accepts: (path, head) =>
+    /\.(py|ts|mts|cts|js|mjs|cjs|tsx|jsx)$/.test(path) && importsFramework(head) && classify(path) !== 'test',
   extract: readCode,
 };
 

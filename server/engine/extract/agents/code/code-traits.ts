@@ -1,7 +1,7 @@
 import type { TextFact } from '../../../model/facts.ts';
 import type { CallNode } from '../../../model/value-node.ts';
 import { approvalTraits } from '../approval.ts';
-import { isOwnTool } from '../tools.ts';
+import { classifyTool, isOwnTool } from '../tools.ts';
 import { numbered, type Traits, trait } from '../traits.ts';
 import type { FoundAgent } from './agents-in-code.ts';
 import type { Scene } from './code-links.ts';
@@ -20,9 +20,16 @@ export function autonomyTraits(
     ...sandboxTraits(program, call, tools),
     ...approvalTraits(textBehind(program, mode)),
     ...unaskedTraits(call),
-    ...(framework.kind === 'strands-agent' ? consentTraits(program) : {}),
+    ...(framework.kind === 'strands-agent' && tools.some(hasEffect) ? consentTraits(program) : {}),
     ...(asks ? {} : unconfirmed(tools, call)),
   };
+}
+
+/** Whether a tool is one of those that ask before they run. */
+function hasEffect({ token: { classes, name } }: CodeTool): boolean {
+  return (classes ?? classifyTool('strands', name).classes).some((each) =>
+    /^(write|delete|execute|egress|message|permissions)$/.test(each),
+  );
 }
 
 /** Code of the model that runs beside everything else, not in a container. */

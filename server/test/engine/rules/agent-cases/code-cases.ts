@@ -16,7 +16,7 @@ export const codeCases: readonly AgentCase[] = [
     silent: [
       'from claude_agent_sdk import ClaudeAgentOptions\no = ClaudeAgentOptions(permission_mode="default", allowed_tools=["Read"])\n',
       'from claude_agent_sdk import ClaudeAgentOptions\no = ClaudeAgentOptions(permission_mode="plan")\n',
-      'import os\nfrom strands import Agent\nos.environ["BYPASS_TOOL_CONSENT"] = "false"\na = Agent(name="a", tools=[])\n',
+      'import os\nfrom strands import Agent\nos.environ["BYPASS_TOOL_CONSENT"] = "false"\nfrom strands_tools import shell\na = Agent(name="a", tools=[shell])\n',
     ],
   },
   {
