@@ -31,6 +31,7 @@ import { oauthExtractors } from './oauth/formats.ts';
 import { portalDescriptorExtractor } from './portal-descriptor.ts';
 import { pulumiExtractor } from './pulumi.ts';
 import { renovateExtractor } from './renovate.ts';
+import { renovateCodeExtractor } from './renovate-code.ts';
 import { scannerPolicyExtractor } from './scanner-policy.ts';
 import { scriptExtractor } from './script.ts';
 import { serverlessExtractor, serverlessJsonExtractor } from './serverless.ts';
@@ -87,6 +88,7 @@ export const extractors: readonly Extractor[] = [
   kubernetesJsonExtractor,
   dependabotExtractor,
   renovateExtractor,
+  renovateCodeExtractor,
   ansibleConfigExtractor,
   ansibleExtractor,
   ansibleTasksExtractor,

@@ -1,7 +1,9 @@
+import type { TextFact } from '../model/facts.ts';
+import type { OwnerSlot } from '../model/owner-facts.ts';
 import type { MapEntry, ValueNode } from '../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, resolved, textOf, valueAt } from '../syntax/document.ts';
 import { type BotOption, botFacts } from './bots/bot.ts';
-import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
+import type { Extractor, FormatFacts } from './extractor.ts';
 import { keySpan, textFact, textsOf } from './literal.ts';
 
 /** Configuration of Renovate: what it signs in to, and what it runs. Source: docs.renovatebot.com, "Configuration Options". */
@@ -10,11 +12,17 @@ export const renovateExtractor: Extractor = {
   syntax: 'json',
   endings: ['renovaterc'],
   accepts: (path) => /(?:^|\/)(?:\.?renovate(?:-[\w-]+)?\.json5?|\.renovaterc(?:\.json5?)?)$/.test(path),
-  extract: readRenovate,
+  extract: ({ path, document, text }) => renovateFacts(path, text, document.roots[0], { kind: 'record' }),
 };
 
-function readRenovate({ path, document, text }: ExtractInput): FormatFacts {
-  const root = resolved(document.roots[0]);
+/** What an object of options says, whatever it is written in. */
+export function renovateFacts(
+  path: string,
+  text: string,
+  options: ValueNode | undefined,
+  slot: OwnerSlot,
+): FormatFacts {
+  const root = resolved(options);
   if (root?.kind !== 'map') return {};
   const rules = hostRules(root);
   const purpose = textFact(itemsOf(valueAt(root, 'description'))[0] ?? valueAt(root, 'description'));
@@ -24,12 +32,12 @@ function readRenovate({ path, document, text }: ExtractInput): FormatFacts {
     span: { start: 0, end: text.length },
     at: { start: root.span.start, end: root.span.start + 1 },
     ...(purpose && { purpose }),
-    slot: { kind: 'record' },
+    slot,
     accesses: rules.filter(holdsCredential).flatMap((rule) => {
       const host = hostOf(rule);
       return [textFact(host) ?? { text: 'every host', span: { start: rule.span.start, end: rule.span.start + 1 } }];
     }),
-    secrets: [],
+    secrets: rules.filter(holdsCredential).flatMap((rule) => entriesOf(rule).flatMap(({ value }) => variableIn(value))),
     options: [...rules.filter(holdsCredential).map(accessOf), ...optionsOf(root)],
   });
 }
@@ -40,6 +48,15 @@ function hostRules(root: ValueNode): readonly ValueNode[] {
   return [root, ...sections].flatMap((section) =>
     section?.kind === 'map' ? itemsOf(valueAt(section, 'hostRules')) : [],
   );
+}
+
+/** `process.env.NPM_TOKEN` of a configuration that is a program, alone or with a fallback. */
+function variableIn(value: ValueNode): readonly TextFact[] {
+  if (value.kind === 'operation') return value.operands.flatMap(variableIn);
+  const [first, second, name] = value.kind === 'reference' ? value.path : [];
+  return first === 'process' && second === 'env' && typeof name === 'string'
+    ? [{ text: `env:${name}`, span: value.span }]
+    : [];
 }
 
 const credentials = ['token', 'password', 'username'];

@@ -51,7 +51,7 @@ function stretchAt(text: string, start: number) {
 
 /** Whether a text may say something about accounts; one pass over it. */
 export function speaksOfAccounts(text: string): boolean {
-  return /\b(?:GRANT|REVOKE|(?:CREATE|ALTER|DROP)\s+(?:OR\s+REPLACE\s+)?(?:SERVER\s+)?(?:USER|ROLE|LOGIN|GROUP)|ADDROLEMEMBER|ADDSRVROLEMEMBER|ADD\s+MEMBER)\b/i.test(
+  return /\b(?:GRANT|REVOKE|(?:CREATE|ALTER|DROP)\s+(?:OR\s+REPLACE\s+)?(?:SERVER\s+)?(?:USER|ROLE|LOGIN|GROUP)|(?:SP_)?(?:ADDROLEMEMBER|ADDSRVROLEMEMBER|ADDLOGIN|GRANTLOGIN|ADDROLE|ADDUSER|GRANTDBACCESS)|ADD\s+MEMBER)\b/i.test(
     text,
   );
 }
@@ -83,9 +83,14 @@ function toldBy(text: string, span: Span): readonly Told[] {
   // Of all dialects this one reads the most as accounts.
   for (const step of stepsIn(text, span, 'mysql')) {
     if (isAboutAccounts(step)) told.push(['accounts', 'yes']);
+    for (const { isLogin, name } of step.accounts) if (isLogin) told.push([loginName(name.text), 'yes']);
     if (step.comment) told.push([purposeName(step.comment.account), step.comment.text.text]);
   }
   return told;
+}
+
+function loginName(account: string): string {
+  return `login ${account}`;
 }
 
 function purposeName(account: string): string {
@@ -117,11 +122,17 @@ function statementFacts({ path, text, span, client = '' }: Statement, known: Kno
   const steps = stepsIn(text, span, dialect);
   for (const step of steps)
     for (const account of step.accounts) {
+      if (isSameAsLogin(account, known)) continue;
       const identity = identityOf(account, step, { path, place, dialect }, known);
       identities.push(identity);
       settings.push(...endSetting(account, identity));
     }
   return { identities, settings, sqlSteps: steps.flatMap((step) => factsOf(step, place, dialect)) };
+}
+
+/** A user of a database that has the name of its login is no other account. */
+function isSameAsLogin({ name, traits, isLogin }: DeclaredAccount, known: Known): boolean {
+  return !isLogin && traits.loginName?.value === name.text && known(loginName(name.text)).length > 0;
 }
 
 function factsOf({ span, actions }: ReadStep, place: ScriptPlace, dialect: SqlDialect): readonly SqlStepFact[] {

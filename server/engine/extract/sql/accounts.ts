@@ -6,6 +6,8 @@ import { type Cursor, peek, rest, take, takeAccount, takeIfExists, takeList, tak
 /** What `CREATE USER`, `CREATE ROLE` or `CREATE LOGIN` says of one account. */
 export interface DeclaredAccount {
   readonly name: TextFact;
+  /** A login of the server, which users of databases are made for. */
+  readonly isLogin?: true;
   readonly gives: readonly TextFact[];
   /** Accounts that it joins, and that join it. */
   readonly joins: readonly TextFact[];
@@ -63,6 +65,7 @@ function accountOf(name: TextFact, tokens: readonly SqlToken[], type: string, di
   const owner = valueBehind(tokens, ['for', 'login']) ?? valueBehind(tokens, ['from', 'login']);
   return {
     name,
+    ...(type === 'login' && { isLogin: true as const }),
     gives: tokens.filter(isRight).map(upper),
     joins: [...namesBehind(tokens, ['in', 'role']), ...namesBehind(tokens, ['in', 'group'])],
     members: [...membersBehind(tokens, 'role'), ...membersBehind(tokens, 'user')],
@@ -174,6 +177,29 @@ export function procedureAction(cursor: Cursor): SqlAction | undefined {
   if (!first || !second) return undefined;
   const [role, member] = form[2] === 'role' ? [first, second] : [second, first];
   return { kind: form[1] === 'add' ? 'join' : 'leave', roles: [role], members: [member] };
+}
+
+/** Procedures by which SQL Server made logins, users and roles before it had statements for that. Source: its documentation, "System stored procedures". */
+export function procedureAccount(cursor: Cursor): DeclaredAccount | undefined {
+  const at = peek(cursor) === 'sys' ? 2 : 0;
+  const form = /^sp_(addlogin|grantlogin|addrole|adduser|grantdbaccess)$/.exec(peek(cursor, at));
+  if (!form) return undefined;
+  const named = cursor.tokens.slice(cursor.at + at + 1).find(({ kind }) => kind === 'text' || kind === 'name');
+  if (!named) return undefined;
+  const name = { text: named.text, span: named.span };
+  const isLogin = form[1] === 'addlogin' || form[1] === 'grantlogin';
+  return {
+    name,
+    ...(isLogin && { isLogin: true as const }),
+    gives: [],
+    joins: [],
+    members: [],
+    admins: [],
+    traits: {
+      login: { value: form[1] !== 'addrole', span: name.span },
+      ...(form[1] === 'grantdbaccess' && { loginName: { value: name.text, span: name.span } }),
+    },
+  };
 }
 
 /** When the account's password ends, as a setting that rules judge. */

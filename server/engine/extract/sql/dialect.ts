@@ -10,7 +10,7 @@ const marks: readonly { readonly dialect: SqlDialect; readonly pattern: RegExp }
   {
     dialect: 'mssql',
     pattern:
-      /^[ \t]*GO[ \t]*\r?$|\bCREATE\s+LOGIN\b|\bADD\s+MEMBER\b|\bsp_add(?:role|srvrole)member\b|\b(?:SCHEMA|OBJECT|DATABASE)::|\bsys\.(?:database_principals|server_principals)\b|\bFROM\s+EXTERNAL\s+PROVIDER\b|\[\w+\]/im,
+      /^[ \t]*GO[ \t]*\r?$|\bCREATE\s+LOGIN\b|\bADD\s+MEMBER\b|\bsp_(?:add(?:(?:role|srvrole)member|login|role|user)|grant(?:login|dbaccess))\b|\b(?:SCHEMA|OBJECT|DATABASE)::|\bsys\.(?:database_principals|server_principals)\b|\bFROM\s+EXTERNAL\s+PROVIDER\b|\[\w+\]/im,
   },
   {
     dialect: 'mysql',

@@ -14,7 +14,7 @@ export function grantAction(
   const isRoleGiven = take(cursor, 'database', 'role') || (dialect === 'snowflake' && take(cursor, 'role'));
   const privileges = takeList(cursor, privilege);
   if (privileges.length === 0) return undefined;
-  const on = take(cursor, 'on') ? targetOf(cursor, future) : undefined;
+  const on = take(cursor, 'on') ? targetOf(cursor, future, dialect) : undefined;
   if (!take(cursor, kind === 'revoke' ? 'from' : 'to') && !take(cursor, 'to') && !take(cursor, 'from'))
     return undefined;
   const accounts = takeList(cursor, grantee);
@@ -136,7 +136,11 @@ const types: Readonly<Record<string, SqlObjectType>> = {
 };
 
 /** What stands behind `ON`. */
-function targetOf(cursor: Cursor, future: { readonly schemas: readonly TextFact[] } | undefined): SqlTarget {
+function targetOf(
+  cursor: Cursor,
+  future: { readonly schemas: readonly TextFact[] } | undefined,
+  dialect: SqlDialect,
+): SqlTarget {
   if (future) {
     const type = types[peek(cursor)] ?? 'other';
     cursor.at++;
@@ -149,12 +153,21 @@ function targetOf(cursor: Cursor, future: { readonly schemas: readonly TextFact[
     if (!take(cursor, 'in', 'schema')) take(cursor, 'in', 'database');
     return { type, isAllIn: true, names: takeList(cursor, takeName) };
   }
-  const hasType = peek(cursor) in types && !/^(?:\.|,|to|from)$/.test(peek(cursor, 1));
+  if (dialect === 'snowflake' && peek(cursor) === 'account' && isEnd(peek(cursor, 1))) {
+    cursor.at++;
+    return { type: 'server', names: [] };
+  }
+  const word = peek(cursor);
+  const hasType = word in types && !/^(?:\.|,|to|from)$/.test(peek(cursor, 1));
   const isForeign = take(cursor, 'foreign', 'data', 'wrapper') || take(cursor, 'large', 'object');
   const type = isForeign ? 'other' : hasType ? (types[peek(cursor)] ?? 'table') : 'table';
   if (hasType && !isForeign) cursor.at++;
   if (take(cursor, ':', ':') && type === 'server') return { type, names: [] };
-  return widest({ type, names: takeList(cursor, type === 'function' ? functionName : takeName) });
+  const names = takeList(cursor, type === 'function' ? functionName : takeName);
+  // What has no type of ours is told by the word of the statement.
+  if (type === 'other' && hasType)
+    return { type, names: names.map((name) => ({ ...name, text: `${word} ${name.text}` })) };
+  return widest({ type, names });
 }
 
 function isEnd(word: string): boolean {

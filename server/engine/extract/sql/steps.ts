@@ -2,7 +2,7 @@ import type { TextFact } from '../../model/facts.ts';
 import type { Span } from '../../model/span.ts';
 import type { SqlAction, SqlDialect } from '../../model/sql-step.ts';
 import { readSql, type SqlStatement, type SqlToken } from '../../syntax/sql.ts';
-import { alterAccount, type DeclaredAccount, declaredAccounts, procedureAction } from './accounts.ts';
+import { alterAccount, type DeclaredAccount, declaredAccounts, procedureAccount, procedureAction } from './accounts.ts';
 import { type Cursor, cursorAt, peek, rest, take, takeAccount, takeIfExists, takeList, takeName } from './cursor.ts';
 import { defaultPrivileges, grantAction } from './grants.ts';
 import { alteredObjects, createdObjects, droppedObjects, selectedInto } from './objects.ts';
@@ -98,7 +98,7 @@ function stepOf(statement: SqlStatement, dialect: SqlDialect): ReadStep | undefi
       return step([reassigned(cursor)]);
     case 'exec':
     case 'execute':
-      return step([procedureAction(cursor)]);
+      return procedureStep(cursor, step);
     case 'set':
       return step([setting(cursor)]);
     case 'reset':
@@ -133,6 +133,15 @@ function stepOf(statement: SqlStatement, dialect: SqlDialect): ReadStep | undefi
     default:
       return undefined;
   }
+}
+
+function procedureStep(
+  cursor: Cursor,
+  step: (actions: readonly (SqlAction | undefined)[], more?: Partial<ReadStep>) => ReadStep | undefined,
+): ReadStep | undefined {
+  const account = procedureAccount(cursor);
+  if (!account) return step([procedureAction(cursor)]);
+  return step([{ kind: 'create-account', account: account.name, gives: [] }], { accounts: [account] });
 }
 
 function creation(

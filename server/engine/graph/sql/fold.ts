@@ -9,7 +9,7 @@ import type {
 import type { Stated } from '../fact-store.ts';
 import { plainAccount, withoutAnyHost } from './any-host.ts';
 import { branched } from './branches.ts';
-import { allIn, applyObject, objectNamed } from './objects.ts';
+import { allIn, applyObject, dropWhere, objectNamed } from './objects.ts';
 import { privilegesOf } from './privileges.ts';
 import {
   type Future,
@@ -39,6 +39,7 @@ export function foldSql(steps: readonly Stated<SqlStepFact>[]): SqlState {
     dropped: new Set(),
     dialect: 'ansi',
     path: [],
+    gone: new Set(),
     database: '',
     actor: '',
     session: '',
@@ -314,8 +315,7 @@ function applyAccount(state: Running, step: Stated<SqlStepFact>, action: SqlAcco
       for (const { text } of action.accounts) {
         for (const { held } of state.objects.values()) held.delete(text);
         removeWhere(state.future, (one) => one.account === text || one.creator === text);
-        for (const [key, object] of state.objects)
-          if (action.kind === 'drop-owned' && object.owner === text) state.objects.delete(key);
+        if (action.kind === 'drop-owned') dropWhere(state, ({ owner }) => owner === text);
         if (action.kind === 'drop-owned') continue;
         removeWhere(state.rights, (one) => one.account === text);
         removeWhere(state.memberships, (one) => one.role.text === text || one.member.text === text);

@@ -107,6 +107,7 @@ function resourceOf({ object, from }: Given): TermFact {
   if (type === 'server') return { text: '*', span };
   if (type === 'database' && from.step.fact.dialect === 'mysql') return { text: `${name}.*`, span };
   if (name === '*' && schema !== '') return { text: `all ${type}s of ${schema}`, span };
+  if (type === 'other' && schema === '' && name !== '*') return { text: name, span };
   const own = schema === '' ? name : `${schema}.${name}`;
   return { text: type === 'table' ? own : `${type} ${own}`.trim(), span };
 }

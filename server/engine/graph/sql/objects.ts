@@ -18,6 +18,7 @@ export function applyObject(state: Running, action: SqlObjectAction): void {
       const object = objectNamed(state, action.type, schema === '' ? name : `${schema}.${name}`);
       object.owner = action.owner ?? state.actor;
       object.isMade = true;
+      if (action.type === 'schema') state.gone.delete(object.name);
       if (table) object.table = table;
       if (action.type === 'table') state.latest = object;
       born(state, object);
@@ -27,6 +28,7 @@ export function applyObject(state: Running, action: SqlObjectAction): void {
       // In MySQL privileges stay for what comes again under the name; those of routines go.
       if (state.dialect === 'mysql' && action.type !== 'function') return;
       for (const name of action.names) {
+        if (action.type === 'schema') state.gone.add(name);
         const isGone =
           action.type === 'schema'
             ? (object: SqlObject) => object.schema === name || (object.type === 'schema' && object.name === name)
@@ -77,6 +79,15 @@ function moveObject(state: Running, object: SqlObject, schema: string, name: str
   state.objects.set(`${object.type}|${schema}|${name}`, moved);
   return moved;
 }
+/** Takes objects away, with what stands in them and the sequences of their columns. */
+export function dropWhere(state: Running, isDropped: (object: SqlObject) => boolean): void {
+  const gone = new Set([...state.objects.values()].filter(isDropped));
+  const schemas = new Set([...gone].flatMap(({ type, name }) => (type === 'schema' ? [name] : [])));
+  for (const [key, object] of state.objects)
+    if (gone.has(object) || schemas.has(object.schema) || (object.table && gone.has(object.table)))
+      state.objects.delete(key);
+}
+
 /** An object, and the sequences of its columns. */
 function withSequences(object: SqlObject | undefined): (other: SqlObject) => boolean {
   return (other) => object !== undefined && (other === object || other.table === object);
@@ -141,12 +152,13 @@ function partsOf(
   name: string,
   age: 'known' | 'new' = 'known',
 ): { readonly schema: string; readonly own: string } {
-  if (type === 'schema' || type === 'database' || type === 'server') return { schema: '', own: name };
+  const isOfServer = type === 'schema' || type === 'database' || type === 'server';
+  if (isOfServer || (type === 'other' && name.includes(' '))) return { schema: '', own: name };
   const open = name.indexOf('(');
   const dot = name.lastIndexOf('.', open === -1 ? undefined : open);
   if (dot !== -1) return { schema: name.slice(0, dot), own: name.slice(dot + 1) };
   const usual = state.dialect === 'mssql' ? 'dbo' : state.dialect === 'mysql' ? state.database : 'public';
-  const [first = usual, ...others] = state.path;
+  const [first = usual, ...others] = state.path.filter((each) => !state.gone.has(each));
   const isKnown = (schema: string) =>
     [type, ...(type === 'table' ? ['sequence'] : [])].some((each) => state.objects.has(`${each}|${schema}|${name}`)) ||
     (type === 'function' && onlyOverload(state, `function|${schema}|${name}`) !== undefined);

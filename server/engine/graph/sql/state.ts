@@ -79,6 +79,8 @@ export interface Future {
 export interface Running extends SqlState {
   dialect: SqlDialect;
   path: readonly string[];
+  /** Schemas that a script has dropped, which a search path skips. */
+  readonly gone: Set<string>;
   database: string;
   actor: string;
   /** Who the actor is without a role; empty: who runs the script. */

@@ -53,12 +53,29 @@ const cases: Readonly<Record<string, readonly [files: Files, expected: Readonly<
         'db-account web': ['EXECUTE on database', 'not DELETE on schema dbo', 'DB_DATAREADER on '],
       },
     ],
+    'SQL Server, in the old way': [
+      {
+        'db/a.sql':
+          "EXEC sp_addlogin @loginame = N'web', @passwd = N'$(PW)', @defdb = N'shop'\nEXEC sp_addsrvrolemember @loginame='web', @rolename='dbcreator'\nUSE shop\nEXEC sp_grantdbaccess 'web'\nEXEC sp_addrole @rolename='readers'\nEXEC sp_addrolemember @rolename='readers', @membername = 'web'\nGRANT SELECT ON orders TO readers",
+      },
+      {
+        'db-account web': ['DBCREATOR on ', 'as readers'],
+        'db-account readers': ['SELECT on dbo.orders'],
+      },
+    ],
+    'Snowflake, the account itself': [
+      {
+        'db/a.sql':
+          'USE ROLE accountadmin; CREATE ROLE ops; GRANT CREATE WAREHOUSE ON ACCOUNT TO ROLE ops; GRANT MONITOR ON WAREHOUSE wh TO ROLE ops; REVOKE MONITOR ON WAREHOUSE wh FROM ROLE ops; GRANT USAGE ON INTEGRATION s3 TO ROLE ops;',
+      },
+      { 'db-account ops': ['CREATE WAREHOUSE on *', 'USAGE on integration s3'] },
+    ],
     Snowflake: [
       {
         'db/a.sql':
           'CREATE ROLE loader; CREATE USER etl TYPE = SERVICE; GRANT ROLE loader TO USER etl; GRANT USAGE ON WAREHOUSE w TO ROLE loader;',
       },
-      { 'db-account loader': ['USAGE on other public.w'], 'db-account etl': ['as loader'] },
+      { 'db-account loader': ['USAGE on warehouse w'], 'db-account etl': ['as loader'] },
     ],
     'scripts that call a client': [
       {
@@ -117,6 +134,17 @@ const cases: Readonly<Record<string, readonly [files: Files, expected: Readonly<
 describe('accounts of data stores, brokers and hosts', () => {
   for (const [name, [files, expected]] of Object.entries(cases))
     it(name, () => assert.deepEqual(accounts(files), expected));
+
+  it('a login of SQL Server and its user of the same name are one', () => {
+    const { engine } = repository({
+      'db/users.sql':
+        "CREATE LOGIN [web] WITH PASSWORD = '$(PW)'\nGO\nCREATE USER [web] FOR LOGIN [web]\nGO\nCREATE USER [job] FOR LOGIN [batch]\n",
+    });
+    assert.deepEqual(
+      engine.identities().map(({ name }) => name),
+      ['web', 'job'],
+    );
+  });
 
   it('join the addresses that hold their passwords', () => {
     const { engine } = repository({
