@@ -42,7 +42,7 @@ export async function fileDiagnostics(session: Session, { workspace, path }: Loc
     const diagnostic = toDiagnostic(workspace, entry.finding, entry.level, session.client);
     const commitment = await commitmentOf(workspace, path, entry.finding);
     if (commitment === undefined) return diagnostic;
-    return { ...diagnostic, message: withCommitment(entry.finding.message, commitment) };
+    return { ...diagnostic, message: withCommitment(entry.finding.brief ?? entry.finding.message, commitment) };
   });
   return Promise.all(diagnostics);
 }

@@ -67,7 +67,7 @@ export function toDiagnostic(workspace: Workspace, finding: Finding, level: Leve
     severity: severities[level],
     source: diagnosticIdentifier,
     code: finding.rule,
-    message: finding.message,
+    message: finding.brief ?? finding.message,
     data,
     ...(client.diagnosticTags && tags.length > 0 ? { tags } : {}),
     ...(client.relatedInformation && finding.related.length > 0

@@ -118,21 +118,36 @@ function withLine(path: string, text: string | undefined, line: string): FileCha
   return { kind: 'edit', path, edits: [insertion(text.length, isOnFreshLine ? `${line}${end}` : `${end}${line}`)] };
 }
 
-function ignoreChange(path: string, context: FixContext): FileChange | undefined {
+/** Makes sure that git ignores a file. */
+export function ignoreChange(path: string, context: FixContext): FileChange | undefined {
   if (isIgnored(path, context)) return undefined;
   return withLine('.gitignore', context.text('.gitignore'), path.slice(path.lastIndexOf('/') + 1));
+}
+
+/** Makes sure that an ignore file of another tool names a file below its folder. */
+export function keptOutOf(ignoreFile: string, path: string, context: FixContext): FileChange | undefined {
+  const folder = ignoreFile.slice(0, ignoreFile.lastIndexOf('/') + 1);
+  const text = context.text(ignoreFile);
+  if (!path.startsWith(folder) || isNamedIn(text, path.slice(folder.length)) === true) return undefined;
+  return withLine(ignoreFile, text, path.slice(folder.length));
 }
 
 /** By the ignore files above it; the last pattern that matches decides. */
 function isIgnored(path: string, context: FixContext): boolean {
   let ignored = false;
-  for (const folder of [...foldersAbove(path)].reverse()) {
-    for (const line of (context.text(`${folder}.gitignore`) ?? '').split(/\r?\n/)) {
-      const pattern = line.trim();
-      if (pattern === '' || pattern.startsWith('#')) continue;
-      const isNegated = pattern.startsWith('!');
-      if (matchesPath(pathPattern(pattern.slice(isNegated ? 1 : 0)), path.slice(folder.length))) ignored = !isNegated;
-    }
-  }
+  for (const folder of [...foldersAbove(path)].reverse())
+    ignored = isNamedIn(context.text(`${folder}.gitignore`), path.slice(folder.length)) ?? ignored;
   return ignored;
+}
+
+/** Whether the patterns of an ignore file name the path; undefined: they say nothing of it. */
+function isNamedIn(text: string | undefined, path: string): boolean | undefined {
+  let named: boolean | undefined;
+  for (const line of (text ?? '').split(/\r?\n/)) {
+    const pattern = line.trim();
+    if (pattern === '' || pattern.startsWith('#')) continue;
+    const isNegated = pattern.startsWith('!');
+    if (matchesPath(pathPattern(pattern.slice(isNegated ? 1 : 0)), path)) named = !isNegated;
+  }
+  return named;
 }

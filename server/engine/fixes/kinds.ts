@@ -30,6 +30,7 @@ import { grantToRole } from './grant-to-role.ts';
 import { hideOutput } from './hide-output.ts';
 import { iamMember } from './iam-member.ts';
 import { ignore } from './ignore.ts';
+import { ignoreInGit } from './ignore-in-git.ts';
 import { keepRecord } from './keep-record.ts';
 import { keepTextApart } from './keep-text-apart.ts';
 import { launchServer } from './launch-server.ts';
@@ -45,9 +46,11 @@ import { logInByRole } from './log-in-by-role.ts';
 import { makePrivate } from './make-private.ts';
 import { mapTools } from './map-tools.ts';
 import { moveToAsk } from './move-to-ask.ts';
+import { moveToBuildSecret } from './move-to-build-secret.ts';
 import { moveToComposeSecret } from './move-to-compose-secret.ts';
 import { moveToDataSource } from './move-to-data-source.ts';
 import { moveToEnvironment } from './move-to-environment.ts';
+import { moveToExistingSecret } from './move-to-existing-secret.ts';
 import { moveToInput } from './move-to-input.ts';
 import { moveToParameter } from './move-to-parameter.ts';
 import { moveToPipelineVariable } from './move-to-pipeline-variable.ts';
@@ -125,6 +128,9 @@ export const fixKinds: readonly FixKind[] = [
   moveToParameter,
   moveToReference,
   moveToEnvironment,
+  ignoreInGit,
+  moveToBuildSecret,
+  moveToExistingSecret,
   moveToPlaceholder,
   moveToUserSecrets,
   moveToVariable,

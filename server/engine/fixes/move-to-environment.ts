@@ -4,6 +4,7 @@ import type { Edit } from './edit/edit.ts';
 import { envPathFor, freeName, isFree, moveIntoEnv } from './env-file.ts';
 import { dialects } from './environment/dialects.ts';
 import { fallbackAround } from './environment/fallback.ts';
+import { nameInHolder } from './environment/holder.ts';
 import { interpolated } from './environment/interpolation.ts';
 import { notebookSecret } from './environment/notebook.ts';
 import { settingsVariable } from './environment/python.ts';
@@ -61,7 +62,8 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const envPath = envPathFor(path, context);
   const way = wayOut(finding, context, text, envPath);
   if (way === undefined) return undefined;
-  const name = way.name ?? freeName(variableName(way.literal.site, finding), way.literal, context.text(envPath));
+  const name =
+    way.name ?? freeName(variableName(nameInHolder(way.literal, text), finding), way.literal, context.text(envPath));
   const edits = way.edits(name);
   return edits.length > 0 ? { literal: way.literal, edits, name, envPath } : undefined;
 }

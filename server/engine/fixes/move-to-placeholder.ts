@@ -1,3 +1,4 @@
+import type { LiteralSite } from '../model/credential.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Span } from '../model/span.ts';
 import { edited } from './changed-file.ts';
@@ -55,6 +56,10 @@ interface Reader {
   readonly fallback?: RegExp;
   /** What the file's settings are of, where a key says no more than "password". */
   readonly about?: RegExp;
+  /** What such files are of. */
+  readonly holder?: string;
+  /** It reads the variable of this name by itself, where the file says nothing: the line goes. */
+  drops?(name: string): string;
   /** A text in which `$` is written twice. */
   readonly doublesDollar?: true;
 }
@@ -96,6 +101,33 @@ const readers: readonly Reader[] = [
     placeholder: (name) => `<%= ENV["${name}"] %>`,
     name: 'own key',
   },
+  // Ansible, "ansible.builtin.env lookup"; variables of groups, hosts and roles.
+  {
+    files: /(^|\/)(?:(?:group|host)_vars\/[\w./-]+|roles\/[\w-]+\/(?:vars|defaults)\/[\w-]+)\.ya?ml$/,
+    placeholder: (name) => `{{ lookup('ansible.builtin.env', '${name}') }}`,
+    name: 'own key',
+  },
+  // Maven, "Settings Reference": properties of the environment.
+  {
+    files: /(^|\/)settings\.xml$/,
+    holder: 'maven',
+    placeholder: (name) => `\${env.${name}}`,
+    name: 'own key',
+  },
+  // Gradle, "Build Environment": a property of the project from the environment, in place of the one in the file.
+  {
+    files: /(^|\/)gradle\.properties$/,
+    placeholder: () => '',
+    name: 'own key',
+    drops: (name) => `ORG_GRADLE_PROJECT_${name}`,
+  },
+  // Cargo, "Configuration": credentials of registries from the environment, in place of those in the file.
+  {
+    files: /(^|\/)\.cargo\/(?:config|credentials)\.toml$/,
+    placeholder: () => '',
+    name: 'whole path',
+    drops: (path) => `CARGO_${upperSnake(path)}`,
+  },
   // Symfony, "Environment Variable Processors".
   {
     files: /(^|\/)config\/(?:packages\/|services)[\w/-]*\.ya?ml$/,
@@ -117,8 +149,10 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const reader = isLiteralSecret(finding) ? readers.find(({ files }) => files.test(path)) : undefined;
   if (!reader || (reader.beside && !context.paths().some((other) => reader.beside?.test(other)))) return undefined;
   const move = /\.(?:properties|npmrc)$/.test(path)
-    ? inProperties(finding, context)
-    : inStructure(finding, reader, context);
+    ? inProperties(finding, reader, context)
+    : path.endsWith('.xml')
+      ? inElement(finding, reader, context)
+      : inStructure(finding, reader, context);
   if (!move) return undefined;
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const envPath = reader.hasEnvBeside ? `${folder}.env` : envPathFor(path, context);
@@ -149,9 +183,20 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
     reader.name === 'whole path' && keys && own !== undefined
       ? upperSnake(keys.join('.'))
       : variableName(
-          own === undefined || !isWhole ? site : { name: [...aboutOf(finding, reader), own].join('.') },
+          own === undefined
+            ? site
+            : isWhole
+              ? { name: [...aboutOf(finding, reader), own].join('.') }
+              : partOf(own, site),
           finding,
         );
+  const [entry] = place.entries;
+  if (reader.drops && keys && entry && isWhole && own !== undefined)
+    return {
+      name: reader.drops(keys.join('.')),
+      content: scalarText(node),
+      edits: () => editorOf(finding.at.path, document).removeEntry(document, entry.map, entry.entry),
+    };
   const read = isWhole ? undefined : fallbackRead(document.text, span, reader);
   if (read) {
     const content = document.text.slice(span.start, span.end);
@@ -167,8 +212,15 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
   return { name, content: scalarText(node), edits: (placeholder) => editor.replaceValue(document, node, placeholder) };
 }
 
-function aboutOf({ at }: Finding, { about }: Reader): readonly string[] {
-  return about?.exec(at.path)?.slice(1) ?? [];
+/** The password within an address is no address: `DATABASE_URL` holds the `DATABASE_PASSWORD`. */
+function partOf(own: string, site: Pick<LiteralSite, 'name'> | undefined): Pick<LiteralSite, 'name'> | undefined {
+  const holder = /^(\w*?)_?(?:URL|URI|DSN|CONNECTION(?:_STRING)?)$/i.exec(own)?.[1];
+  if (holder === undefined) return site;
+  return holder === '' ? { name: 'password' } : { name: `${upperSnake(holder)}_PASSWORD` };
+}
+
+function aboutOf({ at }: Finding, { about, holder }: Reader): readonly string[] {
+  return holder === undefined ? (about?.exec(at.path)?.slice(1) ?? []) : [holder];
 }
 
 /** The whole read of a variable whose fallback the secret is. */
@@ -180,14 +232,30 @@ function fallbackRead(text: string, { start, end }: Span, { fallback }: Reader) 
     : { name, span: { start: start - (opening?.[0].length ?? 0), end: end + 1 } };
 }
 
+/** The text of an element, where it needs no escapes. */
+function inElement(finding: Finding, reader: Reader, context: FixContext): Found | undefined {
+  const { path, span } = finding.at;
+  const text = context.text(path) ?? '';
+  const content = text.slice(span.start, span.end);
+  const own = /<(\w+)>\s*$/.exec(text.slice(Math.max(0, span.start - 100), span.start))?.[1];
+  if (own === undefined || /[&<]/.test(content) || text[span.end] !== '<') return undefined;
+  const name = variableName({ name: [...aboutOf(finding, reader), own].join('.') }, finding);
+  return { name, content, edits: (placeholder) => [{ span, text: placeholder }] };
+}
+
 /** A line `name = value`, whose reader takes backslashes for escapes. */
-function inProperties(finding: Finding, context: FixContext): Found | undefined {
+function inProperties(finding: Finding, { drops }: Reader, context: FixContext): Found | undefined {
   const { path, span } = finding.at;
   const text = context.text(path) ?? '';
   const content = text.slice(span.start, span.end);
   const name = nameOfLine(text, span);
   if (name === undefined || content.includes('\\')) return undefined;
-  return { name: upperSnake(name), content, edits: (placeholder) => [{ span, text: placeholder }] };
+  if (drops === undefined)
+    return { name: upperSnake(name), content, edits: (placeholder) => [{ span, text: placeholder }] };
+  const line = { start: text.lastIndexOf('\n', span.start - 1) + 1, end: span.end };
+  const end = /^[ \t]*\r?(?:\n|$)/.exec(text.slice(span.end))?.[0];
+  if (end === undefined) return undefined;
+  return { name: drops(name), content, edits: () => [{ span: { ...line, end: span.end + end.length }, text: '' }] };
 }
 
 function nameOfLine(text: string, span: Span): string | undefined {

@@ -23,6 +23,8 @@ export interface Finding {
   readonly level: Level;
   /** One line: what, why it matters here, what to do. Never holds a secret. */
   readonly message: string;
+  /** The message without what the value tells by itself, where that is part of it: for views in which a hover says so beside it. */
+  readonly brief?: string;
   /** The exact token. */
   readonly at: Place;
   readonly related: readonly RelatedPlace[];

@@ -75,6 +75,8 @@ export interface Verdict {
   readonly at: Place;
   readonly related: readonly RelatedPlace[];
   readonly message: string;
+  /** Without what a credential tells. */
+  readonly brief?: string;
 }
 
 /** What all rules say of one subject. */
@@ -148,7 +150,7 @@ export function judgeSubject(subject: Subject, court: Court): Opinion {
       for (const { draft, slot } of evaluateRule(compiled, subject, court.context, court.mask)) {
         const { at, related = [] } = draft;
         const places = [...related, ...otherHalf(rule, subject, at)];
-        verdicts.push({ rule, subject, draft, at, related: places, message: fillMessage(rule.message, slot) });
+        verdicts.push({ rule, subject, draft, at, related: places, ...messagesOf(rule.message, slot) });
       }
     } catch (error) {
       const message = court.mask(error instanceof Error ? error.message : 'threw something that is no error');
@@ -157,6 +159,15 @@ export function judgeSubject(subject: Subject, court: Court): Opinion {
   }
   return verdicts.length + problems.length === 0 ? noOpinion : { verdicts, problems };
 }
+
+/** The message, and what is left of it without what a credential tells. */
+function messagesOf(template: string, slot: (name: string) => string | undefined): Pick<Verdict, 'message' | 'brief'> {
+  const message = fillMessage(template, slot);
+  if (!template.includes(told) || !slot('told')) return { message };
+  return { message, brief: fillMessage(template.replace(told, ''), slot) };
+}
+
+const told = ' {told?}';
 
 /** Where the other half of a pair stands, such as the key id of a secret. */
 function otherHalf({ category }: Rule, subject: Subject, { path }: Place): readonly RelatedPlace[] {
@@ -263,17 +274,19 @@ interface Conclusion {
 
 function toFinding(verdict: Verdict, conclusion: Conclusion): Finding {
   const { keyOf, facts, court } = conclusion;
-  const { rule, draft, at, related, message } = verdict;
+  const { rule, draft, at, related, message, brief } = verdict;
   const { context } = court;
   // What one file says of an identity is not accepted in another one by the same baseline entry.
   const identity = draft.identity && context.identity(draft.identity)?.id;
   const anchor = identity ? `${identity} ${at.path}` : at.path;
   const key = keyOf({ rule: rule.id, anchor, about: draft.about });
   const suppressed = suppressionOf(verdict, key, conclusion);
+  const doubts = doubtsOf(verdict, context.today);
   return {
     rule: rule.id,
     level: levelIn(verdict, facts, court),
-    message: withSentences(message, doubtsOf(verdict, context.today)),
+    message: withSentences(message, doubts),
+    ...(brief === undefined ? {} : { brief: withSentences(brief, doubts) }),
     at,
     related,
     key,

@@ -1,0 +1,32 @@
+import type { SourceLiteral } from '../secret-literal.ts';
+
+const languages: ReadonlySet<string> = new Set(['javascript', 'php', 'python', 'ruby', 'tsx', 'typescript']);
+
+/** A line that opens a dictionary or an array under a name. */
+const opening = /^\s*(?:(?:export|const|let|var)\s+)*["']?\$?([A-Za-z_]\w*)["']?\s*(?:=>|[:=])\s*[{[(]\s*$/;
+
+/** Lines above that are looked at. */
+const mostLines = 40;
+
+/**
+ * The name of a member with what it is a member of, where indentation tells: `password` in `DATABASES = { … }` is that of a
+ * database. What every member may stand under tells nothing.
+ */
+export function nameInHolder({ site, span }: SourceLiteral, text: string): SourceLiteral['site'] {
+  if (site.name === undefined || site.name.includes('.') || !languages.has(site.language)) return site;
+  const lines = text.slice(0, span.start).split('\n');
+  let depth = indentOf(lines.pop() ?? '');
+  for (const line of lines.slice(-mostLines).reverse()) {
+    if (line.trim() === '' || indentOf(line) >= depth) continue;
+    const holder = opening.exec(line.replace(/\r$/, ''))?.[1];
+    if (holder === undefined) return site;
+    if (!/^(?:default|development|production|test|staging|primary)$/i.test(holder))
+      return { ...site, name: `${holder.replace(/(?<=\w{3}[^sS])[sS]$/, '')}.${site.name}` };
+    depth = indentOf(line);
+  }
+  return site;
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
