@@ -4,6 +4,8 @@ import {
   type AcceptBaselineParams,
   type AmendParams,
   type AmendResult,
+  type AuditFix,
+  type AuditFixesParams,
   type AuditResult,
   type CompareParams,
   type CompareResult,
@@ -94,6 +96,11 @@ export function askFix(client: LanguageClient, params: FixParams): Promise<EditR
 /** The edit that accepts findings as known. */
 export function askBaseline(client: LanguageClient, params: AcceptBaselineParams): Promise<EditResult> {
   return client.sendRequest(methods.acceptBaseline, params);
+}
+
+/** What can be done about a finding besides accepting it. */
+export function askAuditFixes(client: LanguageClient, { uri, key }: AuditFixesParams): Promise<readonly AuditFix[]> {
+  return client.sendRequest(methods.auditFixes, { uri, key });
 }
 
 /** What there is to decide about, one finding after the other. */

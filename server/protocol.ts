@@ -22,6 +22,7 @@ export const methods = {
   fix: 'identityHygiene/fix',
   acceptBaseline: 'identityHygiene/acceptBaseline',
   audit: 'identityHygiene/audit',
+  auditFixes: 'identityHygiene/auditFixes',
   paste: 'identityHygiene/paste',
   exportIdentities: 'identityHygiene/export',
   bases: 'identityHygiene/bases',
@@ -172,7 +173,7 @@ export interface AcceptedKey {
 
 /** What there is to decide about. */
 export interface AuditResult {
-  /** Findings that nothing suppresses, most severe first, those of one file together. */
+  /** Findings that nothing suppresses, most severe first, those of one rule and value together. */
   readonly items: readonly AuditItem[];
   /** Findings that the baseline of another tool accepts and ours does not hold. */
   readonly acceptedElsewhere: number;
@@ -183,7 +184,19 @@ export interface AuditItem extends TreeFinding {
   readonly isSecret: boolean;
   /** At most four characters of a secret, and a mask. */
   readonly preview?: string;
-  readonly fixes: readonly { readonly offer: string; readonly title: string }[];
+  /** Equal for findings about one value, and for no others. */
+  readonly value?: number;
+}
+
+/** A finding that somebody decides about now. */
+export interface AuditFixesParams {
+  readonly uri: string;
+  readonly key: string;
+}
+
+export interface AuditFix {
+  readonly offer: string;
+  readonly title: string;
 }
 
 export interface PasteParams {

@@ -1,8 +1,9 @@
-import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, Uri, window, workspace } from 'vscode';
+import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
 import type { AcceptedKey, AuditItem } from '../../server/protocol.ts';
 import { applyResult } from '../apply-edit.ts';
 import { openPlace } from '../open-place.ts';
-import { askAudit, askBaseline, askFix } from '../requests.ts';
+import { askAudit, askAuditFixes, askBaseline, askFix } from '../requests.ts';
+import { type Acceptance, askAcceptance, decide } from './audit-choices.ts';
 import type { CommandContext } from './command-context.ts';
 
 /** Walks through findings, one after the other: accepted with a reason, repaired, or left. What is accepted is written at the end. */
@@ -44,7 +45,10 @@ async function chooseItems(
       items: 'take-over',
     },
   ];
-  const offered = scopes.filter((scope) => (scope.items === 'take-over' ? acceptedElsewhere : scope.items.length) > 0);
+  const offered = [
+    ...scopes.filter((scope) => (scope.items === 'take-over' ? acceptedElsewhere : scope.items.length) > 0),
+    ...rulesOf(items),
+  ];
   if (offered.length === 0) {
     tell(l10n.t('There is nothing to decide about.'));
     return undefined;
@@ -56,6 +60,22 @@ async function chooseItems(
   return picked?.items;
 }
 
+/** One rule at a time, the most frequent first. */
+function rulesOf(items: readonly AuditItem[]): readonly Scope[] {
+  const byRule = new Map<string, AuditItem[]>();
+  for (const item of items) {
+    const own = byRule.get(item.rule);
+    if (own) own.push(item);
+    else byRule.set(item.rule, [item]);
+  }
+  if (byRule.size < 2) return [];
+  const rules = [...byRule].sort(([, a], [, b]) => b.length - a.length);
+  return [
+    { label: l10n.t('One rule'), kind: QuickPickItemKind.Separator, items: [] },
+    ...rules.map(([label, own]) => ({ label, description: String(own.length), items: own })),
+  ];
+}
+
 interface Walk {
   readonly accepted: readonly AcceptedKey[];
   readonly fixed: number;
@@ -63,88 +83,51 @@ interface Walk {
 }
 
 /** Ends with the last finding, or earlier when the person has had enough; what was decided until then counts. */
-async function walk({ client }: CommandContext, items: readonly AuditItem[]): Promise<Walk> {
-  const accepted = new Map<AuditItem, AcceptedKey>();
-  let fixed = 0;
-  for (let at = 0; at < items.length; at++) {
+async function walk({ client }: CommandContext, chosen: readonly AuditItem[]): Promise<Walk> {
+  const accepted = new Map<string, AcceptedKey>();
+  const gone = new Set<string>();
+  const past: { readonly at: number; readonly keys: readonly string[] }[] = [];
+  let items = chosen;
+  let last: Acceptance | undefined;
+  const isOpen = (item: AuditItem) => !accepted.has(idOf(item)) && !gone.has(idOf(item));
+  for (let at = 0; at < items.length; ) {
     const item = items[at];
-    if (!item) break;
-    await openPlace(item);
-    const decision = await decide(item, at, items.length);
-    if (decision === undefined || decision.kind === 'finish') break;
-    if (decision.kind === 'back') at = Math.max(-1, at - 2);
-    if (decision.kind === 'accept') {
-      const entry = await acceptance(item, decision.reason);
-      if (entry) accepted.set(item, entry);
-      else at--;
+    if (!item || !isOpen(item)) {
+      at++;
+      continue;
     }
-    if (decision.kind === 'fix') {
+    await openPlace(item);
+    const fixes = await askAuditFixes(client, item);
+    const decision = await decide({ item, at, count: items.length, fixes, open: items.filter(isOpen), last });
+    if (decision === undefined || decision.kind === 'finish') break;
+    if (decision.kind === 'back') {
+      const step = past.pop();
+      for (const key of step?.keys ?? []) accepted.delete(key);
+      at = step?.at ?? at;
+    } else if (decision.kind === 'fix') {
       const { uri, key } = item;
-      if (await applyResult(client, await askFix(client, { uri, key, offer: decision.offer }))) fixed++;
+      if (!(await applyResult(client, await askFix(client, { uri, key, offer: decision.offer })))) continue;
+      // Places move with the text, and one fix may end several findings.
+      const now = new Map((await askAudit(client)).items.map((each) => [idOf(each), each]));
+      for (const each of items) if (!now.has(idOf(each))) gone.add(idOf(each));
+      gone.add(idOf(item));
+      items = items.map((each) => now.get(idOf(each)) ?? each);
+    } else if (decision.kind !== 'skip') {
+      const entry = decision.kind === 'accept' ? await askAcceptance(decision.reason) : decision.acceptance;
+      if (!entry) continue;
+      last = entry;
+      for (const { uri, key } of decision.items) accepted.set(idOf({ uri, key }), { uri, key, ...entry });
+      past.push({ at, keys: decision.items.map(idOf) });
+    } else {
+      past.push({ at, keys: [] });
+      at++;
     }
   }
-  return { accepted: [...accepted.values()], fixed, left: items.length - accepted.size - fixed };
+  return { accepted: [...accepted.values()], fixed: gone.size, left: items.filter(isOpen).length };
 }
 
-type Decision =
-  | { readonly kind: 'accept'; readonly reason: string }
-  | { readonly kind: 'fix'; readonly offer: string }
-  | { readonly kind: 'skip' | 'back' | 'finish' };
-
-type Choice = QuickPickItem & { readonly decision: Decision };
-
-async function decide(item: AuditItem, at: number, count: number): Promise<Decision | undefined> {
-  const where = `${workspace.asRelativePath(Uri.parse(item.uri))}:${item.range.start.line + 1}`;
-  const named = [item.title, item.preview].filter(Boolean).join(' ');
-  const picked = await window.showQuickPick(choicesFor(item, at), {
-    title: l10n.t('{0} of {1}: {2} in {3}', at + 1, count, named, where),
-    placeHolder: item.message,
-    ignoreFocusOut: true,
-  });
-  return picked?.decision;
-}
-
-function choicesFor(item: AuditItem, at: number): readonly Choice[] {
-  const choice = (label: string, icon: string, decision: Decision): Choice => {
-    return { label, iconPath: new ThemeIcon(icon), decision };
-  };
-  const fixes = item.fixes.map(({ offer, title }) => choice(title, 'lightbulb', { kind: 'fix', offer }));
-  const separator = (label: string): Choice => ({
-    label,
-    kind: QuickPickItemKind.Separator,
-    decision: { kind: 'skip' },
-  });
-  return [
-    ...(fixes.length > 0 ? [separator(l10n.t('Fix now')), ...fixes] : []),
-    separator(l10n.t('Accept')),
-    choice(l10n.t('Accept, with a reason'), 'check', { kind: 'accept', reason: '' }),
-    choice(l10n.t('False positive'), 'circle-slash', { kind: 'accept', reason: l10n.t('False positive') }),
-    separator(l10n.t('Later')),
-    choice(l10n.t('Skip'), 'debug-step-over', { kind: 'skip' }),
-    ...(at > 0 ? [choice(l10n.t('Back'), 'arrow-left', { kind: 'back' })] : []),
-    choice(l10n.t('Finish'), 'close', { kind: 'finish' }),
-  ];
-}
-
-/** The reason, and the last day on which it holds; undefined where the person goes back. */
-async function acceptance({ uri, key }: AuditItem, value: string): Promise<AcceptedKey | undefined> {
-  const reason = await window.showInputBox({
-    title: l10n.t('Why is it accepted?'),
-    prompt: l10n.t('The reason is kept in .identity/baseline.json.'),
-    value,
-    ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' ? l10n.t('A reason is needed.') : undefined),
-  });
-  if (reason === undefined) return undefined;
-  const until = await window.showInputBox({
-    title: l10n.t('Until when?'),
-    prompt: l10n.t('The last day, as YYYY-MM-DD. Leave it empty where there is none.'),
-    ignoreFocusOut: true,
-    validateInput: (text) =>
-      /^(?:\d{4}-\d{2}-\d{2})?$/.test(text.trim()) ? undefined : l10n.t('A day reads 2027-01-31.'),
-  });
-  if (until === undefined) return undefined;
-  return { uri, key, reason: reason.trim(), ...(until.trim() === '' ? {} : { until: until.trim() }) };
+function idOf({ uri, key }: Pick<AuditItem, 'uri' | 'key'>): string {
+  return `${uri} ${key}`;
 }
 
 function tell(message: string): void {

@@ -9,7 +9,7 @@ import { methods } from '../protocol.ts';
 import { version } from '../version.ts';
 import { type ClientSupport, clientSupport } from './client-support.ts';
 import { amend, importReviews } from './features/amend.ts';
-import { acceptBaseline, audit } from './features/audit.ts';
+import { acceptBaseline, audit, auditFixes } from './features/audit.ts';
 import { codeActions, resolveCodeAction } from './features/code-actions.ts';
 import { codeLenses, lensRefresher } from './features/code-lens.ts';
 import { bases, compare } from './features/compare.ts';
@@ -140,6 +140,7 @@ function answerCustom(session: Session): void {
   connection.onRequest(methods.fix, on(methods.fix, fixes.applyFix));
   connection.onRequest(methods.acceptBaseline, on(methods.acceptBaseline, acceptBaseline));
   connection.onRequest(methods.audit, on(methods.audit, audit));
+  connection.onRequest(methods.auditFixes, on(methods.auditFixes, auditFixes));
   connection.onRequest(methods.paste, on(methods.paste, fixes.paste));
   connection.onRequest(methods.namedInventories, on(methods.namedInventories, namedInventories));
   connection.onRequest(methods.entities, on(methods.entities, entities));

@@ -1,6 +1,13 @@
 import type { AcceptedFinding } from '../../engine/index.ts';
 import { compareLevels, type Finding } from '../../engine/model/finding.ts';
-import type { AcceptBaselineParams, AuditItem, AuditResult, EditResult } from '../../protocol.ts';
+import type {
+  AcceptBaselineParams,
+  AuditFix,
+  AuditFixesParams,
+  AuditItem,
+  AuditResult,
+  EditResult,
+} from '../../protocol.ts';
 import { isSecretRule } from '../../report/summary.ts';
 import { mergedEdits } from '../edit-of-all.ts';
 import type { Session } from '../session.ts';
@@ -13,13 +20,41 @@ export function audit(session: Session): AuditResult {
   const all = session.workspaces
     .all()
     .flatMap((workspace) => findingsOf(workspace).map((finding) => ({ workspace, finding })));
-  const open = all.filter(({ finding }) => !finding.suppressed);
+  const values = new Map<string, number>();
+  const items = all
+    .filter(({ finding }) => !finding.suppressed)
+    .sort(
+      ({ finding: a }, { finding: b }) =>
+        compareLevels(b.level, a.level) || compareTexts(a.rule, b.rule) || comparePlaces(a, b),
+    )
+    .map(({ workspace, finding }) => auditItem(workspace, finding, values));
   return {
-    items: open
-      .sort((a, b) => compareLevels(b.finding.level, a.finding.level) || compare(a.finding, b.finding))
-      .map(({ workspace, finding }) => auditItem(workspace, finding)),
+    items: withEqualsTogether(items),
     acceptedElsewhere: all.filter(({ finding }) => isAcceptedElsewhere(finding)).length,
   };
+}
+
+/** The other places of a value follow its first one: who knows what one is knows it of all. */
+function withEqualsTogether(items: readonly AuditItem[]): readonly AuditItem[] {
+  const groups = new Map<string | AuditItem, AuditItem[]>();
+  for (const item of items) {
+    const group = item.value === undefined ? item : `${item.rule} ${item.value}`;
+    const known = groups.get(group);
+    if (known) known.push(item);
+    else groups.set(group, [item]);
+  }
+  return [...groups.values()].flat();
+}
+
+/** `identityHygiene/auditFixes`: for one finding at a time, since working out what can be offered takes a look at its file. */
+export function auditFixes(session: Session, { uri, key }: AuditFixesParams): readonly AuditFix[] {
+  const located = session.workspaces.locate(uri);
+  const finding = located?.workspace.engine.findings(located.path).find((each) => each.key === key);
+  if (!located || !finding) return [];
+  return located.workspace.engine
+    .offers(finding)
+    .filter(({ id }) => !/^(?:ignore|baseline)(?::|$)/.test(id))
+    .map(({ id, title }) => ({ offer: id, title }));
 }
 
 /** `identityHygiene/acceptBaseline` */
@@ -51,7 +86,7 @@ function isAcceptedElsewhere({ suppressed }: Finding): boolean {
   return suppressed?.by === 'other-baseline';
 }
 
-function auditItem(workspace: Workspace, finding: Finding): AuditItem {
+function auditItem(workspace: Workspace, finding: Finding, values: Map<string, number>): AuditItem {
   const { rule, level, message, key, at } = finding;
   const credential = workspace.engine
     .facts(at.path)
@@ -66,11 +101,15 @@ function auditItem(workspace: Workspace, finding: Finding): AuditItem {
     title: credential?.title ?? known?.title ?? rule,
     isSecret: isSecretRule(rule),
     ...(credential ? { preview: credential.preview } : {}),
-    fixes: workspace.engine
-      .offers(finding)
-      .filter(({ id }) => !/^(?:ignore|baseline)\b/.test(id))
-      .map(({ id, title }) => ({ offer: id, title })),
+    ...(credential?.digest === undefined ? {} : { value: numberOf(credential.digest, values) }),
   };
+}
+
+/** Which value it is among those of the walk; a digest is nothing for a client. */
+function numberOf(digest: string, values: Map<string, number>): number {
+  const known = values.get(digest) ?? values.size;
+  values.set(digest, known);
+  return known;
 }
 
 function findingsOf(workspace: Workspace): readonly Finding[] {
@@ -78,7 +117,10 @@ function findingsOf(workspace: Workspace): readonly Finding[] {
   return workspace.engine.paths().flatMap((path) => workspace.engine.findings(path));
 }
 
-function compare(a: Finding, b: Finding): number {
-  if (a.at.path !== b.at.path) return a.at.path < b.at.path ? -1 : 1;
-  return a.at.span.start - b.at.span.start;
+function comparePlaces({ at: a }: Finding, { at: b }: Finding): number {
+  return compareTexts(a.path, b.path) || a.span.start - b.span.start;
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

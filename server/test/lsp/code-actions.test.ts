@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { ClientCapabilities, CodeAction, CompletionList, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import type {
   AmendResult,
+  AuditFix,
   AuditResult,
   EditResult,
   OwnerChoiceItem,
@@ -155,17 +156,28 @@ describe('custom requests', () => {
   });
 
   it('findings are audited one by one, with a mask, and accepted until a day', async () => {
-    const open = await opened({ 'a.py': pythonWithKey(), 'b.py': pythonWithKey(5) }, 'a.py');
+    const open = await opened({ 'a.py': pythonWithKey(), 'b.py': pythonWithKey(5), 'z/a.py': pythonWithKey() }, 'a.py');
     const { items } = await open.client.connection.sendRequest<AuditResult>('identityHygiene/audit');
     assert.deepEqual(
-      items.map(({ isSecret, preview, fixes }) => [isSecret, preview?.length, fixes.length > 0]),
+      items.map(({ uri, isSecret, preview, value }) => [
+        uri.slice(uriOf(open.root).length + 1),
+        isSecret,
+        preview?.length,
+        value,
+      ]),
       [
-        [true, 12, true],
-        [true, 12, true],
+        ['a.py', true, 12, 0],
+        ['z/a.py', true, 12, 0],
+        ['b.py', true, 12, 1],
       ],
     );
     const [item] = items;
     assert.ok(item && !JSON.stringify(items).includes(accessKeyId()));
+    const fixes = await open.client.connection.sendRequest<AuditFix[]>('identityHygiene/auditFixes', item);
+    assert.deepEqual(
+      fixes.map(({ offer }) => offer),
+      ['move-to-environment', 'move-to-environment:clipboard'],
+    );
     const { edit, count } = await open.client.connection.sendRequest<EditResult>('identityHygiene/acceptBaseline', {
       entries: [{ uri: item.uri, key: item.key, reason: 'old', until: '2999-12-31' }],
     });

@@ -1,0 +1,118 @@
+import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, Uri, window, workspace } from 'vscode';
+import type { AcceptedKey, AuditFix, AuditItem } from '../../server/protocol.ts';
+
+/** What is accepted, and for how long. */
+export type Acceptance = Pick<AcceptedKey, 'reason' | 'until'>;
+
+export type Decision =
+  | { readonly kind: 'accept'; readonly reason: string; readonly items: readonly AuditItem[] }
+  | { readonly kind: 'accept-again'; readonly acceptance: Acceptance; readonly items: readonly AuditItem[] }
+  | { readonly kind: 'fix'; readonly offer: string }
+  | { readonly kind: 'skip' }
+  | { readonly kind: 'back' }
+  | { readonly kind: 'finish' };
+
+/** Where the person stands in the walk. */
+export interface Step {
+  readonly item: AuditItem;
+  readonly at: number;
+  readonly count: number;
+  readonly fixes: readonly AuditFix[];
+  /** Not decided about, this one among them. */
+  readonly open: readonly AuditItem[];
+  readonly last: Acceptance | undefined;
+}
+
+type Choice = QuickPickItem & { readonly decision: Decision };
+
+/** Undefined where the person has had enough. */
+export async function decide(step: Step): Promise<Decision | undefined> {
+  const { item, at, count } = step;
+  const where = `${workspace.asRelativePath(Uri.parse(item.uri))}:${item.range.start.line + 1}`;
+  const named = [item.title, item.preview].filter(Boolean).join(' ');
+  const picked = await window.showQuickPick(choicesFor(step), {
+    title: l10n.t('{0} of {1}: {2} in {3}', at + 1, count, named, where),
+    placeHolder: item.message,
+    ignoreFocusOut: true,
+  });
+  return picked?.decision;
+}
+
+function choicesFor({ item, at, fixes, open, last }: Step): readonly Choice[] {
+  const accepted = (reason: string, items: readonly AuditItem[] = [item]): Decision => ({
+    kind: 'accept',
+    reason,
+    items,
+  });
+  const again = last && l10n.t('As before: {0}', [last.reason, last.until].filter(Boolean).join(', '));
+  return [
+    ...(fixes.length > 0 ? [separator(l10n.t('Fix now'))] : []),
+    ...fixes.map(({ offer, title }) => choice(title, 'lightbulb', { kind: 'fix', offer })),
+    separator(l10n.t('Accept')),
+    ...(last && again ? [choice(again, 'history', { kind: 'accept-again', acceptance: last, items: [item] })] : []),
+    choice(l10n.t('Accept, with a reason'), 'check', accepted('')),
+    choice(l10n.t('False positive'), 'circle-slash', accepted(l10n.t('False positive'))),
+    ...together(item, open).map(({ label, items }) => choice(label, 'checklist', accepted('', items))),
+    separator(l10n.t('Later')),
+    choice(l10n.t('Skip'), 'debug-step-over', { kind: 'skip' }),
+    ...(at > 0 ? [choice(l10n.t('Back, and undo the last decision'), 'arrow-left', { kind: 'back' })] : []),
+    choice(l10n.t('Finish'), 'close', { kind: 'finish' }),
+  ];
+}
+
+/** What can be decided with the finding at once: the same value elsewhere, the same rule in its folder. */
+function together(item: AuditItem, open: readonly AuditItem[]) {
+  const folder = folderOf(item);
+  const equal = item.value === undefined ? [] : open.filter(({ value }) => value === item.value);
+  const beside = open.filter((other) => other.rule === item.rule && folderOf(other).startsWith(folder));
+  return [
+    { label: l10n.t('Accept all {0} places with this value', equal.length), items: equal },
+    {
+      label: l10n.t('Accept all {0} of {1} in {2}', beside.length, item.rule, nameOfFolder(folder)),
+      items: beside,
+    },
+  ].filter(({ items }) => items.length > 1);
+}
+
+function folderOf({ uri }: AuditItem): string {
+  return uri.slice(0, uri.lastIndexOf('/') + 1);
+}
+
+function nameOfFolder(folder: string): string {
+  return workspace.asRelativePath(Uri.parse(folder)).replace(/\/$/, '') || '/';
+}
+
+function choice(label: string, icon: string, decision: Decision): Choice {
+  return { label, iconPath: new ThemeIcon(icon), decision };
+}
+
+function separator(label: string): Choice {
+  return { label, kind: QuickPickItemKind.Separator, decision: { kind: 'skip' } };
+}
+
+/** The reason, and the last day on which it holds; undefined where the person goes back. */
+export async function askAcceptance(value: string): Promise<Acceptance | undefined> {
+  const reason = await window.showInputBox({
+    title: l10n.t('Why is it accepted?'),
+    prompt: l10n.t('The reason is kept in .identity/baseline.json.'),
+    value,
+    ignoreFocusOut: true,
+    validateInput: (text) => (text.trim() === '' ? l10n.t('A reason is needed.') : undefined),
+  });
+  if (reason === undefined) return undefined;
+  const until = await window.showInputBox({
+    title: l10n.t('Until when?'),
+    prompt: l10n.t('The last day, as YYYY-MM-DD. Leave it empty where there is none.'),
+    ignoreFocusOut: true,
+    validateInput: faultOfDay,
+  });
+  if (until === undefined) return undefined;
+  return { reason: reason.trim(), ...(until.trim() === '' ? {} : { until: until.trim() }) };
+}
+
+function faultOfDay(text: string): string | undefined {
+  const day = text.trim();
+  if (day === '') return undefined;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day))) return l10n.t('A day reads 2027-01-31.');
+  return day < new Date().toISOString().slice(0, 10) ? l10n.t('That day is past.') : undefined;
+}
