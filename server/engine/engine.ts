@@ -162,7 +162,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     (kind) => {
       memo.read('reading');
       if (surroundings.isReading) return nothingDeclared;
-      return declaredOf(identities().filter((each) => each.kind === kind));
+      return declaredOf(graph.namedOf(kind));
     },
     { same: sameDeclared, onCycle: nothingDeclared },
   );

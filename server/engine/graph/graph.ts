@@ -12,6 +12,7 @@ import { createCredentialJoin } from './credential-join.ts';
 import { definitionsIn } from './definitions.ts';
 import { type FactStore, type Stated, scopeOf } from './fact-store.ts';
 import { createFederatedJobs, type FederatedJobs } from './federated-jobs.ts';
+import { append } from './group.ts';
 import { createKeyIndex } from './key-index.ts';
 import { createLinks } from './links.ts';
 import type { Memo } from './memo.ts';
@@ -40,6 +41,8 @@ export type JoinedIdentity = Omit<
 export interface Graph {
   identity(symbol: string): JoinedIdentity | undefined;
   symbols(): readonly string[];
+  /** What the repository declares of a kind, before anything is joined. */
+  namedOf(kind: string): readonly DeclaredName[];
   /** Symbols of identities that a key may mean. */
   symbolsOf(key: Key): readonly string[];
   /** The name of a declared identity or grant set; of anything else its address. */
@@ -81,6 +84,11 @@ export interface Graph {
   /** Jobs and what they may become by their identity tokens. */
   readonly federated: FederatedJobs;
   readonly definitions: Definitions;
+}
+
+/** A declared identity by the names that others may use, and the file that declares it. */
+export interface DeclaredName extends Pick<Identity, 'name' | 'keys'> {
+  readonly path: string;
 }
 
 export interface RoleSubject {
@@ -145,6 +153,8 @@ export function createGraph(inputs: GraphInputs): Graph {
     onCycle: [],
   });
 
+  const namedIn = memo.query(namesOf, { same: sameData, onCycle: new Map() });
+
   return {
     identity,
     symbols: () =>
@@ -152,6 +162,7 @@ export function createGraph(inputs: GraphInputs): Graph {
         .scopes()
         .flatMap((scope) => store.look('identitiesIn', scope).flatMap(declaredHere))
         .filter(isThere),
+    namedOf: (kind) => store.scopes().flatMap((scope) => namedIn(scope).get(kind) ?? []),
     symbolsOf: keys.symbolsOf,
     nameOf: keys.nameOf,
     meant: (symbol, path) => overlays.meant(symbol, path).flatMap((each) => keys.objectsMeant(each, path)),
@@ -175,6 +186,17 @@ export function createGraph(inputs: GraphInputs): Graph {
     federated,
     definitions,
   };
+
+  /** What a scope declares of each kind, by name and keys: known without joining anything. */
+  function namesOf(scope: string): ReadonlyMap<string, readonly DeclaredName[]> {
+    const found = new Map<string, DeclaredName[]>();
+    for (const symbol of store.look('identitiesIn', scope).flatMap(declaredHere).filter(isThere)) {
+      const stated = overlays.declared(symbol);
+      if (stated)
+        append(found, stated.fact.kind, { name: keys.nameOf(symbol), keys: keys.keysOf(symbol), path: stated.path });
+    }
+    return found;
+  }
 
   /** Of several statements of one identity that which declares it; of patches none where others declare it. */
   function declaredHere({ fact, path }: Stated<IdentityFact>): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Identity } from '../model/identity.ts';
+import type { DeclaredName } from '../graph/graph.ts';
 
 /** What the repository declares of one kind of identity, as far as other files may name it. */
 export interface Declared {
@@ -16,10 +16,10 @@ export const nothingDeclared: Declared = {
   hasUnnamed: false,
 };
 
-export function declaredOf(identities: readonly Identity[]): Declared {
+export function declaredOf(identities: readonly DeclaredName[]): Declared {
   return {
     names: new Set(identities.flatMap(namesOf)),
-    folders: new Set(identities.map(({ block }) => block.path.slice(0, block.path.lastIndexOf('/') + 1))),
+    folders: new Set(identities.map(({ path }) => path.slice(0, path.lastIndexOf('/') + 1))),
     hasUnnamed: identities.some(({ keys }) => keys.length === 0),
   };
 }
@@ -32,6 +32,6 @@ function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return a.size === b.size && [...a].every((item) => b.has(item));
 }
 
-function namesOf({ name, keys }: Identity): readonly string[] {
+function namesOf({ name, keys }: DeclaredName): readonly string[] {
   return [name, ...keys.map(({ value }) => value.slice(value.lastIndexOf('/') + 1))];
 }

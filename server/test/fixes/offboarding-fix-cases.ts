@@ -11,6 +11,11 @@ const serviceAccount = 'apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name:
 const statement = (part: string) =>
   `{"Statement": [{"Effect": "Allow", ${part}, "Resource": "arn:aws:sqs:eu-west-1:111122223333:orders"}]}\n`;
 
+const inTemplate = (...resources: string[]) => `Resources:\n${resources.join('')}`;
+const bucket = '  Reports:\n    Type: AWS::S3::Bucket\n';
+const leftRole = (id: string) =>
+  `  ${id}:\n    Type: AWS::IAM::Role\n    Properties:\n      Tags: [{ Key: Owner, Value: data-team }]\n      AssumeRolePolicyDocument:\n        Statement:\n          - Effect: Allow\n            Action: sts:AssumeRole\n            Principal: { Service: ec2.amazonaws.com }\n`;
+
 /** Fixes of what nobody needs any more, of people among machines, and of logins that are open. */
 export const offboardingFixCases: readonly FixCase[] = [
   {
@@ -22,6 +27,13 @@ export const offboardingFixCases: readonly FixCase[] = [
       'grants.tf': `locals {\n  a = 1\n}\n${member}\nlocals {\n  b = 2\n}\n`,
     },
     after: { 'grants.tf': 'locals {\n  a = 1\n}\n\nlocals {\n  b = 2\n}\n' },
+  },
+  {
+    name: 'a role of a template that nothing uses',
+    rule: 'orphan-identity',
+    offer: 'remove-object',
+    files: { 'template.yaml': inTemplate(leftRole('Exports'), bucket) },
+    after: { 'template.yaml': inTemplate(bucket) },
   },
   {
     name: 'a person among the members',

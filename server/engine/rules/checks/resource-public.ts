@@ -11,20 +11,25 @@ export function* resourcePublic(subject: Subject, context: CheckContext): Iterab
   const { grant } = subject;
   if (grant.provider !== 'aws' || grant.role !== 'resource' || grant.effect !== 'allow') return;
   if (grant.negated.principals || (grant.actions.length === 0 && !grant.negated.actions)) return;
-  const limits = grant.conditions.filter(
-    (condition) => narrows(condition) && !isAnyAddress(condition) && !holdsUnasked(condition),
-  );
+  const narrow = grant.conditions.filter((condition) => narrows(condition) && !isAnyAddress(condition));
+  const unasked = narrow.find(holdsUnasked);
+  const limits = narrow.filter((condition) => !holdsUnasked(condition));
   const anybody = grant.principals.find(isAnybody);
   if (!anybody || !limits.every(isAddress) || isClosed(grant.holder, context)) return;
   const draft = grantDraft(subject, anybody, {
     resource: holderInWords(grant),
-    who: limits.length === 0 ? 'on the internet or in AWS' : 'at the addresses of its condition, without a credential,',
+    who: whoIs(limits, unasked),
     principal: anybody.text,
     actions: inWords(grant),
   });
   const opened = context.definedAt(grant.holder);
   const related = [...(draft.related ?? []), ...(opened ? [{ at: opened, message: 'Open to everybody' }] : [])];
-  yield { ...draft, related, ...(limits.length > 0 && { level: 'note' }) };
+  yield { ...draft, related, ...((limits.length > 0 || unasked) && { level: 'note' }) };
+}
+
+function whoIs(limits: readonly Condition[], unasked: Condition | undefined): string {
+  if (limits.length > 0) return 'at the addresses of its condition, without a credential,';
+  return unasked ? `whose request has no ${unasked.key}` : 'on the internet or in AWS';
 }
 
 /**

@@ -157,7 +157,12 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     listedOwners: () => nobodyListed,
     policy: () => defaultConfig.owners,
     refusals: () => [],
-    declared: (kind) => declaredOf(known.filter((candidate) => candidate.kind === kind)),
+    declared: (kind) =>
+      declaredOf(
+        known
+          .filter((candidate) => candidate.kind === kind)
+          .map(({ name, keys, block }) => ({ name, keys, path: block.path })),
+      ),
     usesOf: () => [],
     identitiesWith: () => [],
     readersOf: () => [],
