@@ -4,6 +4,7 @@ import { textOfExpression } from '../graph/targets.ts';
 import { thingOf } from '../graph/thing.ts';
 import type { DefinitionFact } from '../model/facts.ts';
 import type { HeldOn, HeldRole, Identity } from '../model/identity.ts';
+import type { Place } from '../model/span.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { entry } from '../syntax/document.ts';
 import { inOrder, type Reachable, type Reacher } from './reachable.ts';
@@ -26,13 +27,29 @@ const types: ReadonlyMap<string, CloudType & { readonly cloud: Cloud }> = new Ma
   ),
 );
 
-/** A bucket, secret, database or key of Google Cloud or Azure in Terraform; undefined for definitions of other things. */
+/** By the type that a definition states: resources of Bicep and ARM templates. */
+const deployed: ReadonlyMap<string, CloudType & { readonly cloud: Cloud }> = new Map(
+  Object.entries<CloudType>(table.azure.deployed).map(([type, entry]) => [
+    type,
+    { within: ['parent'], ...entry, cloud: 'azure' },
+  ]),
+);
+
+function typeOf({ address, type }: DefinitionFact): (CloudType & { readonly cloud: Cloud }) | undefined {
+  return type === undefined ? types.get(address.slice(0, address.indexOf('.'))) : deployed.get(type.toLowerCase());
+}
+
+/** A bucket, secret, database or key of Google Cloud or Azure; undefined for definitions of other things. */
 export function cloudReachable(fact: DefinitionFact, path: string, queries: Queries): Reachable | undefined {
-  const type = types.get(fact.address.slice(0, fact.address.indexOf('.')));
+  const type = typeOf(fact);
   if (!type) return undefined;
   const things = thingsOf(fact, path, type, queries);
   const project = type.cloud === 'gcp' ? thing(projectOf(fact), fact, path, queries) : undefined;
-  const holdsHere = (on: HeldOn) => isWide(on, project) || (on.thing !== undefined && things.has(on.thing));
+  // What a file deploys into a group is in the group.
+  const isInFile = (on: HeldOn, at?: Place) =>
+    fact.type !== undefined && on.level === 'resource-group' && at?.path === path;
+  const holdsHere = (on: HeldOn, at?: Place) =>
+    isWide(on, project) || isInFile(on, at) || (on.thing !== undefined && things.has(on.thing));
   const access: Access = { ...rolesOf(type.cloud, ''), ...rolesOf(type.cloud, type.service) };
   return {
     reachedBy: (identity) =>
@@ -50,13 +67,13 @@ function byRoles(
   { roles, name }: Identity,
   cloud: Cloud,
   access: Access,
-  holdsHere: (on: HeldOn) => boolean,
+  holdsHere: (on: HeldOn, at?: Place) => boolean,
 ): Reacher | undefined {
   const levels = new Set<string>();
   let first: HeldRole | undefined;
   for (const role of roles) {
     const found = role.provider === cloud && Object.hasOwn(access, role.name) ? access[role.name] : undefined;
-    if (!found || !holdsHere(role)) continue;
+    if (!found || !holdsHere(role, role.at)) continue;
     for (const level of found) levels.add(level);
     first ??= role;
   }
@@ -116,8 +133,8 @@ function thingsOf(
 function placesOf(symbol: string, queries: Queries): readonly string[] {
   const hash = symbol.indexOf('#');
   const [scope, address] = [symbol.slice(0, hash), symbol.slice(hash + 1)];
-  const outer = types.get(address.slice(0, address.indexOf('.')));
-  const stated = outer && queries.graph.definitions.find(scope, address);
+  const stated = queries.graph.definitions.find(scope, address);
+  const outer = stated && typeOf(stated.fact);
   if (!outer || !stated) return [];
   return (outer.within ?? []).flatMap((name) => {
     const node = entry(stated.fact.node, name)?.value;

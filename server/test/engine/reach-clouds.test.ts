@@ -122,6 +122,54 @@ resource "google_service_account" "rotator" {
     },
   },
   {
+    name: 'Azure in Bicep: by a role on the account, on what it lies in, and on the group that the file deploys into',
+    files: {
+      'main.bicep': `resource writer 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
+  name: 'writer'
+}
+
+resource auditor 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
+  name: 'auditor'
+}
+
+resource invoices 'Microsoft.Storage/storageAccounts@2023-01-01' = {
+  name: 'invoices'
+}
+
+resource drafts 'Microsoft.Storage/storageAccounts@2023-01-01' = {
+  name: 'drafts'
+}
+
+resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2023-01-01' = {
+  parent: invoices
+  name: 'default'
+}
+
+resource write 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid('write')
+  scope: invoices
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', 'ba92f5b4-2d11-453d-a403-e96b0029c9fe')
+    principalId: writer.properties.principalId
+  }
+}
+
+resource read 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid('read')
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1')
+    principalId: auditor.properties.principalId
+  }
+}
+`,
+    },
+    asked: {
+      'resource ⟦invoices': ['auditor: read, list', 'writer: write, read, list'],
+      'resource ⟦blobs': ['auditor: read, list', 'writer: write, read, list'],
+      'resource ⟦drafts': ['auditor: read, list'],
+    },
+  },
+  {
     name: 'Azure: by a role on the vault, its group or the subscription',
     files: {
       'vault.tf': `resource "azurerm_resource_group" "shop" {

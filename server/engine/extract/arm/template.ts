@@ -157,10 +157,11 @@ function definitionsOf(
       const value = valueAt(item.value, 'value');
       return value ? named(item, `output.${keyOf(item)}`, lower(value)) : [];
     }),
-    ...written.map(({ id, body }): DefinitionFact => {
+    ...written.map(({ id, type, body }): DefinitionFact => {
       const entries = body.entries.filter((item) => keyOf(item) === 'name');
       const node: MapNode = { ...body, entries: entries.map((item) => ({ ...item, value: lower(item.value) })) };
-      return { scope, address: id, node, nameSpan: { start: body.span.start, end: body.span.start + 1 }, rank: 0 };
+      const nameSpan = valueAt(body, 'name')?.span ?? { start: body.span.start, end: body.span.start + 1 };
+      return { scope, address: id, type, node, nameSpan, rank: 0 };
     }),
   ];
 }

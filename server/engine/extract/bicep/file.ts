@@ -136,11 +136,12 @@ function definitionsOf(
     if (!name || keyOf(item) !== 'output') return [];
     return [{ scope, address: `output.${String(name.value)}`, node: lower(item.value), nameSpan: name.span, rank: 0 }];
   });
-  const resources = declared.map(({ symbol, body }): DefinitionFact => {
+  const resources = declared.map(({ symbol, type, body }): DefinitionFact => {
     const entries = body.entries
-      .filter((item) => keyOf(item) === 'name' && !item.labels)
+      .filter((item) => /^(?:name|parent)$/.test(keyOf(item) ?? '') && !item.labels)
       .map((item) => ({ ...item, value: lower(item.value) }));
-    return { scope, address: String(symbol.value), node: { ...body, entries }, nameSpan: symbol.span, rank: 0 };
+    const node = { ...body, entries };
+    return { scope, address: String(symbol.value), type, node, nameSpan: symbol.span, rank: 0 };
   });
   return [...values, ...outputs, ...resources];
 }
