@@ -1,11 +1,12 @@
 import type { AgentCase } from './agent-case.ts';
 
 /** A server in words that every client has. */
-interface PlainServer {
+export interface PlainServer {
   readonly command?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly url?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const json = (value: unknown) => JSON.stringify(value, null, 2);
@@ -19,17 +20,20 @@ const flow = (server: PlainServer, keys: Readonly<Record<string, string>> = {}) 
   JSON.stringify(Object.fromEntries(Object.entries(server).map(([key, value]) => [keys[key] ?? key, value])));
 
 /** How each client writes it. */
-const dialects: Readonly<Record<string, (server: PlainServer) => string>> = {
+export const dialects: Readonly<Record<string, (server: PlainServer) => string>> = {
   '.mcp.json': (server) => json({ mcpServers: { it: server } }),
   '.vscode/mcp.json': (server) => `// servers\n${json({ servers: { it: server } })}`,
-  '.gemini/settings.json': ({ url, ...server }) => json({ mcpServers: { it: url ? { httpUrl: url } : server } }),
-  '.codex/config.toml': (server) =>
-    `[mcp_servers.it]\n${Object.entries(server)
+  '.gemini/settings.json': ({ url, ...server }) =>
+    json({ mcpServers: { it: url ? { httpUrl: url, headers: server.headers } : server } }),
+  '.codex/config.toml': ({ headers, ...server }) =>
+    `[mcp_servers.it]\n${Object.entries({ ...server, ...(headers && { http_headers: headers }) })
       .map(([key, value]) => `${key} = ${toml(value)}`)
       .join('\n')}\n`,
-  'opencode.json': ({ command, args = [], env, url }) =>
+  'opencode.json': ({ command, args = [], env, url, headers }) =>
     json({
-      mcp: { it: url ? { type: 'remote', url } : { type: 'local', command: [command, ...args], environment: env } },
+      mcp: {
+        it: url ? { type: 'remote', url, headers } : { type: 'local', command: [command, ...args], environment: env },
+      },
     }),
   '.continue/config.yaml': (server) =>
     `name: x\nschema: v1\nmcpServers:\n  - ${flow({ ...server, ...{ name: 'it' } })}\n`,
