@@ -93,7 +93,9 @@ describe('rules on agents are silent', () => {
       'opencode.json': json({ permission: { bash: { 'rm *': 'deny', '*': 'ask' }, edit: 'deny' } }),
       '.gemini/policies/a.toml':
         '[[rule]]\ntoolName = "run_shell_command"\ncommandPrefix = "rm"\ndecision = "deny"\n\n[[rule]]\ntoolName = "write_file"\ndecision = "ask_user"\n',
-      '.vscode/settings.json': json({ 'chat.tools.terminal.autoApprove': { rm: false, '/.*/': false } }),
+      '.vscode/settings.json': json({
+        'chat.tools.terminal.autoApprove': { rm: false, '/.*/': false, 'git diff': true },
+      }),
       'team.yaml':
         'agents:\n  root:\n    model: auto\n    description: Leads the team.\n    toolsets: [{ type: think }]\npermissions:\n  deny: ["shell:cmd=rm *", shell]\n',
       '.claude/agents/a.md': markdown('tools: Read\ndisallowedTools: Bash, Write, mcp__slack\n'),
