@@ -56,6 +56,12 @@ const replacements: readonly Replacement[] = [
     was: /^true$/,
     value: false,
   },
+  {
+    rule: 'agent-auto-approve-side-effects',
+    key: /^(default_tools_)?approval_mode$/,
+    was: /^approve$/,
+    value: 'prompt',
+  },
   { rule: 'agent-approval-bypass', key: /^autonomyLevel$/, was: /./, value: 'off' },
   { rule: 'agent-approval-bypass', key: /^autonomyMode$/, was: /./, value: 'normal' },
   { rule: 'agent-approval-bypass', key: /^chat\.permissions\.default$/, was: /./, value: 'default' },

@@ -2,6 +2,18 @@ import type { FixCase } from './fix-cases.ts';
 
 export const agentApprovalFixCases: readonly FixCase[] = [
   {
+    name: 'a server of which Codex asks nothing',
+    rule: 'agent-auto-approve-side-effects',
+    offer: 'agent-setting',
+    files: {
+      '.codex/config.toml':
+        '[mcp_servers.slack]\ncommand = "./slack"\ndefault_tools_approval_mode = "approve" # fast\n',
+    },
+    after: {
+      '.codex/config.toml': '[mcp_servers.slack]\ncommand = "./slack"\ndefault_tools_approval_mode = "prompt" # fast\n',
+    },
+  },
+  {
     name: 'the autonomy with which sessions of Factory begin',
     rule: 'agent-approval-bypass',
     offer: 'agent-setting',

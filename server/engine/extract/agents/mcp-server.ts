@@ -10,7 +10,7 @@ import type {
 import type { OwnerSlot } from '../../model/owner-facts.ts';
 import type { Span } from '../../model/span.ts';
 import type { MapEntry, ValueNode } from '../../model/value-node.ts';
-import { entry as entryAt, itemsOf, resolved, valueAt } from '../../syntax/document.ts';
+import { entriesOf, entry as entryAt, itemsOf, resolved, valueAt } from '../../syntax/document.ts';
 import { keyFact, literal, scalarOf, textFact } from '../literal.ts';
 import { optional } from '../optional.ts';
 import { serverKey } from './agent-facts.ts';
@@ -243,18 +243,33 @@ function linksOf(
 function approvalsOf(node: ValueNode, server: Server, symbol: FactSymbol, name: string): StatementGrantFact[] {
   const known = [name, server.launcher?.package?.text, server.url?.text].filter(Boolean).join(' ');
   const isReadOnly = server.args.some(({ text }) => isReadOnlyFlag(text));
-  return ['autoApprove', 'alwaysAllow', 'alwaysAllowTools']
-    .flatMap((key) => textsAt(entryAt(node, key)?.value))
-    .map((tool) => ({
-      form: 'statement',
-      holder: { symbol },
-      role: 'grant',
-      provider: 'agent',
-      effect: 'allow',
-      actions: [tool],
-      resources: [{ text: '*', span: tool.span }],
-      ...(isReadOnly ? { access: 'read', classes: ['read'] } : classifyServerTool(known, tool.text)),
-      unattended: true,
-      span: tool.span,
-    }));
+  const listed = ['autoApprove', 'alwaysAllow', 'alwaysAllowTools'].flatMap((key) =>
+    textsAt(entryAt(node, key)?.value),
+  );
+  return [...listed, ...approvedByMode(node)].map((tool) => ({
+    form: 'statement',
+    holder: { symbol },
+    role: 'grant',
+    provider: 'agent',
+    effect: 'allow',
+    actions: [tool],
+    resources: [{ text: '*', span: tool.span }],
+    ...(isReadOnly ? { access: 'read', classes: ['read'] } : classifyServerTool(known, tool.text)),
+    unattended: true,
+    span: tool.span,
+  }));
+}
+
+/** Codex has a mode for the whole server, and one for each tool. Source: its page on configuration. */
+function approvedByMode(node: ValueNode): readonly TextFact[] {
+  const modeAt = (map: ValueNode, key: string, name: string): readonly TextFact[] => {
+    const mode = textFact(valueAt(map, key));
+    return mode?.text === 'approve' ? [{ text: name, span: mode.span }] : [];
+  };
+  return [
+    ...modeAt(node, 'default_tools_approval_mode', '*'),
+    ...entriesOf(valueAt(node, 'tools')).flatMap(({ key, value }) =>
+      key.kind === 'scalar' ? modeAt(value, 'approval_mode', String(key.value)) : [],
+    ),
+  ];
 }

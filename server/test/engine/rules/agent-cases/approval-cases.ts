@@ -91,6 +91,12 @@ const lists: readonly Approvals[] = [
     shell: 'Bash',
   },
   {
+    path: '.codex/config.toml',
+    file: (tools) =>
+      `[mcp_servers.acme]\ncommand = "./acme"\n${tools.map((tool) => `[mcp_servers.acme.tools.${tool}]\napproval_mode = "approve"\n`).join('')}`,
+    ...mcp,
+  },
+  {
     path: '.roo/mcp.json',
     file: (alwaysAllow) => json({ mcpServers: { acme: { command: './acme', alwaysAllow } } }),
     ...mcp,

@@ -43,7 +43,7 @@ export const covered: Readonly<Record<string, readonly string[]>> = {
     'github-workflow',
     'agent-code',
   ],
-  'agent-auto-approve-side-effects': [...approvals, 'mcp', 'agent-code'],
+  'agent-auto-approve-side-effects': [...approvals, 'mcp', 'codex-config', 'agent-code'],
   'agent-can-edit-own-grants': ['claude-settings', 'cursor-settings'],
   'agent-credential-shared': ['mcp', 'codex-config'],
   'agent-endpoint-unauthenticated': ['mcp', 'm365-plugin', 'a2a-card', 'cloudformation'],
