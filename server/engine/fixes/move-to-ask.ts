@@ -6,7 +6,7 @@ import type { FixContext, FixKind } from './fix.ts';
 import { entriesAt, nodesAt } from './place.ts';
 
 /**
- * Lets the platform ask before what runs unasked: moves a rule to those that ask (Claude Code, Docker's agents), or sets
+ * Lets the platform ask before what runs unasked, or refuse what gives an agent everything else: moves a rule to those that ask (Claude Code, Docker's agents), or sets
  * the word that decides (Gemini CLI, opencode, VS Code, Amp).
  */
 export const moveToAsk: FixKind = {
@@ -14,17 +14,24 @@ export const moveToAsk: FixKind = {
   offers(finding, context) {
     const change = changeFor(finding, context);
     if (!change) return [];
-    const title = `Ask before ${change.what}`;
-    return [{ id: 'move-to-ask', title, safety: 'review', effect: 'in-place update', isPreferred: true }];
+    const offer = { safety: 'review', effect: 'in-place update' } as const;
+    const ask = { ...offer, id: 'move-to-ask', title: `Ask before ${change.what}`, isPreferred: !change.refusal };
+    return change.refusal
+      ? [{ ...offer, id: refusing, title: `Refuse ${change.what}`, isPreferred: true }, ask]
+      : [ask];
   },
-  changes(finding, _, context) {
-    const change = changeFor(finding, context);
+  changes(finding, { id }, context) {
+    const found = changeFor(finding, context);
+    const change = id === refusing ? found?.refusal && { steps: found.refusal } : found;
     const document = change && context.document(finding.at.path);
     return document && changedBySteps(finding.at.path, document.syntax, change.steps, context);
   },
 };
 
+const refusing = 'move-to-ask:deny';
+
 const rules: ReadonlySet<string> = new Set([
+  'agent-can-edit-own-grants',
   'agent-shell-scope-escapable',
   'agent-shell-unscoped',
   'agent-auto-approve-side-effects',
@@ -35,6 +42,8 @@ interface Change {
   /** What asks afterwards, as the file writes it. */
   readonly what: string;
   readonly steps: readonly Step[];
+  /** What refuses it, where nobody should be asked either. */
+  readonly refusal?: readonly Step[];
 }
 
 type Way = (document: SourceDocument, offset: number) => Change | undefined;
@@ -54,7 +63,9 @@ function changeFor({ rule, at: { path, span } }: Finding, context: FixContext): 
   const format = rules.has(rule) ? (context.facts(path)?.format ?? '') : '';
   const way = Object.hasOwn(ways, format) ? ways[format] : undefined;
   const document = way && context.document(path);
-  return document && way(document, span.start);
+  const change = document && way(document, span.start);
+  if (!change || rule !== 'agent-can-edit-own-grants' || format !== 'claude-settings') return change;
+  return { ...change, refusal: [removeRule(change.what), listRule(change.what, 'deny')] };
 }
 
 /** `permissions: { allow: [...], ask: [...] }`. */
@@ -62,7 +73,7 @@ function betweenLists(document: SourceDocument, offset: number): Change | undefi
   const item = nodesAt(document, offset).at(-1);
   const allowed = itemsOf(valueAt(document.roots[0], 'permissions', 'allow'));
   const rule = item && allowed.includes(item) ? textOf(item) : undefined;
-  return rule === undefined ? undefined : { what: rule, steps: [removeRule(rule), askFor(rule)] };
+  return rule === undefined ? undefined : { what: rule, steps: [removeRule(rule), listRule(rule, 'ask')] };
 }
 
 function removeRule(rule: string): Step {
@@ -73,12 +84,12 @@ function removeRule(rule: string): Step {
   };
 }
 
-function askFor(rule: string): Step {
+function listRule(rule: string, key: 'ask' | 'deny'): Step {
   return (document, editor) => {
     const permissions = resolved(valueAt(document.roots[0], 'permissions'));
-    const asked = resolved(valueAt(permissions, 'ask'));
-    if (asked?.kind === 'list') return editor.appendItem(document, asked, rule);
-    return permissions?.kind === 'map' ? editor.setEntry(document, permissions, 'ask', [rule], { after: 'allow' }) : [];
+    const list = resolved(valueAt(permissions, key));
+    if (list?.kind === 'list') return editor.appendItem(document, list, rule);
+    return permissions?.kind === 'map' ? editor.setEntry(document, permissions, key, [rule], { after: 'allow' }) : [];
   };
 }
 

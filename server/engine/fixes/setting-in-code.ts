@@ -12,11 +12,12 @@ interface Set {
   edits(): readonly Edit[];
 }
 
-/** Values by rule, as written, with what the frameworks take for the careful one. Sources: CrewAI, "Agents"; AG2, "Human in the loop" and "Code execution". */
+/** Values by rule, as written, with what the frameworks take for the careful one. Sources: CrewAI, "Agents"; Claude Agent SDK, "Permissions"; AG2, "Human in the loop" and "Code execution". */
 const careful: readonly { readonly rule: string; readonly was: string; readonly becomes: string }[] = [
   { rule: 'agent-sandbox-disabled', was: 'unsafe', becomes: 'safe' },
   { rule: 'agent-sandbox-disabled', was: 'False', becomes: 'True' },
   { rule: 'agent-approval-bypass', was: 'NEVER', becomes: 'ALWAYS' },
+  { rule: 'agent-approval-bypass', was: 'bypassPermissions', becomes: 'default' },
 ];
 
 /** The setting of code that a finding is about, set back. */
@@ -25,7 +26,16 @@ export function settingInCode({ rule, at: { path, span } }: Finding, context: Fi
   const written = text.slice(span.start, span.end);
   const found = careful.find((each) => each.rule === rule && each.was === written);
   if (found) return setTo(span, found.becomes);
+  if (written === 'BYPASS_TOOL_CONSENT') return consent(text, span);
   return rule === 'agent-auto-approve-side-effects' ? hosted(text, path, span) : undefined;
+}
+
+/** `os.environ["BYPASS_TOOL_CONSENT"] = "true"`. Source: strands-agents/tools. */
+function consent(text: string, { end }: Span): Set | undefined {
+  const [whole, before = '', value = ''] = /^(["']\s*[\]:,]\s*=?\s*["'])(true)/i.exec(text.slice(end, end + 80)) ?? [];
+  return whole === undefined
+    ? undefined
+    : setTo({ start: end + before.length, end: end + before.length + value.length }, 'false');
 }
 
 /** `require_approval: "never"` of a server that the provider calls. Source: OpenAI Agents SDK, "MCP". */

@@ -2,6 +2,27 @@ import type { FixCase } from './fix-cases.ts';
 
 export const agentApprovalFixCases: readonly FixCase[] = [
   {
+    name: 'an agent that may rewrite its permissions is refused that',
+    rule: 'agent-can-edit-own-grants',
+    offer: 'move-to-ask:deny',
+    files: { '.claude/settings.json': '{\n  "permissions": {\n    "allow": ["Read", "Edit(.claude/**)"]\n  }\n}\n' },
+    after: {
+      '.claude/settings.json':
+        '{\n  "permissions": {\n    "allow": ["Read"],\n    "deny": ["Edit(.claude/**)"]\n  }\n}\n',
+    },
+  },
+  {
+    name: 'an agent that may rewrite its servers is asked about',
+    rule: 'agent-can-edit-own-grants',
+    offer: 'move-to-ask',
+    files: {
+      '.claude/settings.json': '{ "permissions": { "allow": ["Read", "Write(.mcp.json)"], "ask": ["Bash"] } }\n',
+    },
+    after: {
+      '.claude/settings.json': '{ "permissions": { "allow": ["Read"], "ask": ["Bash", "Write(.mcp.json)"] } }\n',
+    },
+  },
+  {
     name: 'a server of which Codex asks nothing',
     rule: 'agent-auto-approve-side-effects',
     offer: 'agent-setting',

@@ -2,6 +2,32 @@ import type { FixCase } from './fix-cases.ts';
 
 export const agentCodeFixCases: readonly FixCase[] = [
   {
+    name: 'the mode of the Claude Agent SDK in which nobody is asked',
+    rule: 'agent-approval-bypass',
+    offer: 'agent-setting',
+    files: {
+      'app/run.ts':
+        "import { query } from '@anthropic-ai/claude-agent-sdk';\nfor await (const m of query({ prompt, options: { systemPrompt: 'Sorts issues.', permissionMode: 'bypassPermissions' } })) log(m);\n",
+    },
+    after: {
+      'app/run.ts':
+        "import { query } from '@anthropic-ai/claude-agent-sdk';\nfor await (const m of query({ prompt, options: { systemPrompt: 'Sorts issues.', permissionMode: 'default' } })) log(m);\n",
+    },
+  },
+  {
+    name: 'consent that tools of Strands ask for',
+    rule: 'agent-approval-bypass',
+    offer: 'agent-setting',
+    files: {
+      'app/run.py':
+        'import os\nfrom strands import Agent\nfrom strands_tools import file_write\n\nos.environ["BYPASS_TOOL_CONSENT"] = "true"\nwriter = Agent(name="writer", description="Writes notes.", tools=[file_write])\n',
+    },
+    after: {
+      'app/run.py':
+        'import os\nfrom strands import Agent\nfrom strands_tools import file_write\n\nos.environ["BYPASS_TOOL_CONSENT"] = "false"\nwriter = Agent(name="writer", description="Writes notes.", tools=[file_write])\n',
+    },
+  },
+  {
     name: 'a function tool of OpenAI',
     rule: 'agent-high-impact-no-confirmation',
     offer: 'ask-first',
