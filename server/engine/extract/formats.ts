@@ -24,7 +24,7 @@ import { iamPolicyExtractor } from './iam-policy.ts';
 import { identityConfigExtractor } from './identity-config.ts';
 import { inventoryExtractor } from './inventory.ts';
 import { jenkinsfileExtractor } from './jenkinsfile.ts';
-import { kubernetesExtractor, kubernetesJsonExtractor } from './kubernetes.ts';
+import { helmTemplateExtractor, kubernetesExtractor, kubernetesJsonExtractor } from './kubernetes.ts';
 import { kustomizeExtractor, kustomizePatchExtractor } from './kustomize.ts';
 import { liquibaseExtractor, liquibaseXmlExtractor } from './liquibase.ts';
 import { oauthExtractors } from './oauth/formats.ts';
@@ -84,6 +84,7 @@ export const extractors: readonly Extractor[] = [
   helmHelpersExtractor,
   kustomizeExtractor,
   kustomizePatchExtractor,
+  helmTemplateExtractor,
   kubernetesExtractor,
   kubernetesJsonExtractor,
   dependabotExtractor,

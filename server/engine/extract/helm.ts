@@ -64,7 +64,7 @@ export const helmHelpersExtractor: Extractor = {
   format: 'helm-helpers',
   syntax: 'lines',
   endings: ['tpl'],
-  accepts: (path) => /\/templates\/(?:.*\/)?[^/]*\.tpl$/.test(path),
+  accepts: (path) => /(?:^|\/)templates\/(?:.*\/)?[^/]*\.tpl$/.test(path),
   extract: ({ path, text }) => ({
     definitions: namedTemplates(text).flatMap(({ name, node, nameSpan, body }): readonly DefinitionFact[] => {
       const scope = chartScope(path);

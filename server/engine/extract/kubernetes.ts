@@ -1,9 +1,13 @@
+import type { Printed } from '../model/facts.ts';
+import type { Span } from '../model/span.ts';
 import type { ExtractInput, Extractor, FormatFacts, Known, SectionExtractor, Told } from './extractor.ts';
+import { conditionsIn } from './helm/conditions.ts';
 import { joinedFacts } from './joined-facts.ts';
 import { knownFrom } from './known.ts';
 import { accountFacts } from './kubernetes/account.ts';
 import { accountReferences } from './kubernetes/account-reference.ts';
 import { certManagerFacts } from './kubernetes/certificate.ts';
+import { chartScope, isInTemplates } from './kubernetes/chart.ts';
 import { configMapFacts } from './kubernetes/config-map.ts';
 import { externalSecretFacts, secretStoreFacts } from './kubernetes/external-secret.ts';
 import { namespaceOwners, ownerKeyAmong, ownerKeysIn } from './kubernetes/metadata.ts';
@@ -26,6 +30,31 @@ export const kubernetesExtractor: Extractor = {
   extract: (input) => sections.read(input, knownFrom(sections, sections.tells?.(input) ?? [])),
   get sections() {
     return sections;
+  },
+};
+
+/** The same in the templates of a chart, each under the conditions around it, which reach from one object to the next. */
+export const helmTemplateExtractor: Extractor = {
+  format: kubernetesExtractor.format,
+  syntax: 'yaml',
+  accepts: (path, head) => isInTemplates(path) && head.includes('{{') && kubernetesExtractor.accepts(path, head),
+  extract: (input) => {
+    const facts = kubernetesExtractor.extract(input);
+    const conditions = conditionsIn(input.document.text);
+    const scope = chartScope(input.path);
+    const printed = <T extends Printed & { readonly span: Span }>(all: readonly T[] = []): readonly T[] =>
+      all.map((fact) => {
+        const node = conditions(fact.span.start);
+        return node === undefined ? fact : { ...fact, when: { node, scope } };
+      });
+    return {
+      ...facts,
+      identities: printed(facts.identities),
+      grants: printed(facts.grants),
+      bindings: printed(facts.bindings),
+      links: printed(facts.links),
+      resources: printed(facts.resources),
+    };
   },
 };
 

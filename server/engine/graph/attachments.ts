@@ -11,6 +11,7 @@ import { append } from './group.ts';
 import type { KeyIndex } from './key-index.ts';
 import { createGroups } from './kubernetes-groups.ts';
 import type { Memo } from './memo.ts';
+import { mayBePrinted } from './printed.ts';
 import { sameData } from './same-data.ts';
 import { type Meaning, meaningOf, textOfExpression } from './targets.ts';
 import { thingOf } from './thing.ts';
@@ -82,6 +83,7 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
   };
 
   function instancesOfBinding({ fact, path }: Stated<BindingFact>): readonly Instance[] {
+    if (!mayBePrinted(fact, path, definitions)) return [];
     return instancesOf([fact.subject, fact.role, fact.on && { expression: fact.on.what }], path, definitions);
   }
 

@@ -19,6 +19,7 @@ import type { Memo } from './memo.ts';
 import { createOverlays } from './overlays.ts';
 import { createOwnerSlots } from './owner-slot.ts';
 import { createOwners } from './owners.ts';
+import { mayBePrinted } from './printed.ts';
 import { createResources } from './resources.ts';
 import { sameData, withFormerItems } from './same-data.ts';
 import type { SecretSource } from './secret-sources.ts';
@@ -205,9 +206,12 @@ export function createGraph(inputs: GraphInputs): Graph {
     return isMain || !fact.symbol.startsWith('k8s#') ? [fact.symbol] : [];
   }
 
-  /** Not an account that a later script drops. */
+  /** Not an account that a later script drops, or that a chart does not make. */
   function isThere(symbol: string): boolean {
-    return !symbol.startsWith('sql:') || dropped(scopeOf(symbol), symbol) === undefined;
+    if (symbol.startsWith('sql:')) return dropped(scopeOf(symbol), symbol) === undefined;
+    if (!symbol.startsWith('k8s#')) return true;
+    const stated = overlays.declared(symbol);
+    return stated === undefined || mayBePrinted(stated.fact, stated.path, definitions);
   }
 
   function join(symbol: string): JoinedIdentity | undefined {

@@ -7,6 +7,7 @@ import { append } from './group.ts';
 import type { KeyIndex } from './key-index.ts';
 import type { Memo, Query } from './memo.ts';
 import type { Overlays } from './overlays.ts';
+import { mayBePrinted } from './printed.ts';
 import { sameData } from './same-data.ts';
 import { type SecretSource, secretSource } from './secret-sources.ts';
 import type { SqlFolding } from './sql/folded.ts';
@@ -127,7 +128,7 @@ export function createLinks({ memo, store, definitions, keys, sql, overlays, rep
   function resolveLink({ fact, path }: Stated<LinkFact>): ScopeLinks {
     const links: ResolvedLink[] = [];
     const secrets: SecretRead[] = [];
-    if (fact.within && !isHere(fact.within, path)) return nothing;
+    if ((fact.within && !isHere(fact.within, path)) || !mayBePrinted(fact, path, definitions)) return nothing;
     for (const from of overlays.meant(fact.from, path).flatMap((symbol) => keys.objectsMeant(symbol, path))) {
       const use: Use = { by: from, at: { path, span: fact.span } };
       for (const meaning of meaningsOf(fact.to, path, definitions)) {

@@ -6,6 +6,7 @@ import type { ResourceFact } from '../model/facts.ts';
 import type { Resource, SettingValue } from '../model/resource.ts';
 import type { FactStore } from './fact-store.ts';
 import type { Memo } from './memo.ts';
+import { mayBePrinted } from './printed.ts';
 import { sameData, withFormerItems } from './same-data.ts';
 import { textOfExpression } from './targets.ts';
 
@@ -21,7 +22,10 @@ export function createResources(memo: Memo, store: FactStore, definitions: Defin
   const read = (fact: ResourceFact, path: string) => resourceOfFact(fact, () => resourceOf(fact, path, definitions));
   return {
     inPath: memo.query<readonly Resource[]>(
-      (path) => (store.readFacts(path)?.resources ?? []).flatMap((fact) => read(fact, path) ?? []),
+      (path) =>
+        (store.readFacts(path)?.resources ?? []).flatMap((fact) =>
+          mayBePrinted(fact, path, definitions) ? (read(fact, path) ?? []) : [],
+        ),
       { same: sameData, keep: withFormerItems, onCycle: [] },
     ),
     named: memo.query<Resource | undefined>(

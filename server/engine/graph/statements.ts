@@ -17,6 +17,7 @@ import type { KeyIndex } from './key-index.ts';
 import { readKubernetesRules } from './kubernetes-rules.ts';
 import type { Memo } from './memo.ts';
 import type { Overlays } from './overlays.ts';
+import { mayBePrinted } from './printed.ts';
 import { sameData, withFormerItems } from './same-data.ts';
 import type { SqlFolding } from './sql/folded.ts';
 import { type Meaning, meaningOf, textOfExpression } from './targets.ts';
@@ -85,6 +86,7 @@ export function createStatements(inputs: StatementInputs): Statements {
 
   function grantsOf(stated: Stated<GrantFact>): readonly Grant[] {
     const { fact, path } = stated;
+    if (!mayBePrinted(fact, path, definitions)) return [];
     const asked = fact.form === 'policy' ? [fact.holder, { expression: fact.document }] : [fact.holder];
     const instances = instancesOf(asked, path, definitions);
     const [only] = instances;

@@ -116,8 +116,14 @@ export type Target =
   | { readonly key: { readonly scheme: KeyScheme; readonly value: string } }
   | { readonly expression: Expression };
 
+/** What a template may print or not. */
+export interface Printed {
+  /** The condition; where it is known not to hold, nothing is there. */
+  readonly when?: Expression;
+}
+
 /** A machine identity that the document declares. */
-export interface IdentityFact {
+export interface IdentityFact extends Printed {
   readonly symbol: FactSymbol;
   readonly kind: IdentityKind;
   readonly name: Expression;
@@ -204,7 +210,7 @@ export interface GrantSetFact {
 /** What an identity or a grant set is permitted. */
 export type GrantFact = StatementGrantFact | PolicyGrantFact;
 
-interface GrantFactBase {
+interface GrantFactBase extends Printed {
   readonly holder: Target;
   /** `grant`: the holder may do it. `trust`: who may act as the holder. `resource`: who may use the holder, a resource. */
   readonly role: 'grant' | 'trust' | 'resource';
@@ -252,7 +258,7 @@ export interface PolicyGrantFact extends GrantFactBase {
 }
 
 /** Gives a subject a grant set or a role that only the provider defines (`roles/owner`, `cluster-admin`, a managed policy ARN). */
-export interface BindingFact {
+export interface BindingFact extends Printed {
   readonly symbol: FactSymbol;
   readonly provider: GrantProvider;
   readonly subject: Target;
@@ -282,7 +288,7 @@ export interface BindingFact {
  * A directed relation between two things: a workload runs as an account, a server uses a variable, an agent calls
  * an agent, a key that the document makes `proves` the identity it is for.
  */
-export interface LinkFact {
+export interface LinkFact extends Printed {
   readonly from: FactSymbol;
   readonly to: Target;
   readonly relation: 'runs-as' | 'assumes' | 'uses' | 'delegates-to' | 'impersonates' | 'proves' | 'bounded-by';
@@ -350,7 +356,7 @@ export type SettingUnit =
  * A thing that is no identity, but whose settings decide about identities: a workload, a secret that may end, a
  * registry with an account of its own. Rules match its kind and settings, whatever the syntax.
  */
-export interface ResourceFact {
+export interface ResourceFact extends Printed {
   readonly symbol: FactSymbol;
   /** The same for all formats that can declare it: `azure-storage-account`, `google-instance`, `k8s-workload`. */
   readonly kind: string;

@@ -173,7 +173,7 @@ function truthy(node: ValueNode): ValueNode {
   return call('truthy', [node], node.span);
 }
 
-function operation(operator: string, operands: readonly ValueNode[], span: Span): ValueNode {
+export function operation(operator: string, operands: readonly ValueNode[], span: Span): ValueNode {
   return { kind: 'operation', operator, operands, span };
 }
 

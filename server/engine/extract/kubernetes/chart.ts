@@ -3,8 +3,14 @@ import { isTemplated } from '../template-text.ts';
 
 /** The folder of the chart that a file belongs to: what stands above `templates/`, else its own folder. */
 export function chartOf(path: string): string {
+  if (path.startsWith('templates/')) return '';
   const templates = path.indexOf('/templates/');
   return path.slice(0, templates === -1 ? Math.max(path.lastIndexOf('/'), 0) : templates);
+}
+
+/** Whether a file is a template of a chart, which may be the whole repository. */
+export function isInTemplates(path: string): boolean {
+  return /(?:^|\/)templates\//.test(path);
 }
 
 /** Where the values and named templates of a chart resolve. */
@@ -28,6 +34,6 @@ export function isNamespaceScope(scope: Scope): boolean {
 
 /** The scopes whose owner defaults count for an object of a manifest. */
 export function inheritedScopes(path: string, namespace: string | undefined): readonly Scope[] {
-  const own = path.includes('/templates/') ? chartScope(path) : kustomizeScope(path);
+  const own = isInTemplates(path) ? chartScope(path) : kustomizeScope(path);
   return namespace === undefined || isTemplated(namespace) ? [own] : [own, namespaceScope(namespace)];
 }

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { repository } from './repository.ts';
+
+const account = 'apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: web\n';
+const rule = (resource: string) => `  - apiGroups: ['']\n    resources: [${resource}]\n    verbs: [get]\n`;
+const role = (rules: string) =>
+  `apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata:\n  name: web\nrules:\n${rules}`;
+const binding =
+  'apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata:\n  name: web\nroleRef: { kind: Role, name: web }\nsubjects: [{ kind: ServiceAccount, name: web }]\n';
+
+/** What the account of a chart may read, or nothing where the chart makes none; `folder` ends with a slash. */
+function reads(template: string, values: string, more: Readonly<Record<string, string>> = {}, folder = 'charts/web/') {
+  const { engine } = repository({
+    [`${folder}Chart.yaml`]: 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+    [`${folder}values.yaml`]: values,
+    [`${folder}templates/access.yaml`]: template,
+    ...more,
+  });
+  const [found] = engine.identities().filter(({ kind }) => kind === 'k8s-service-account');
+  return found?.grants.flatMap(({ resources }) => resources.map(({ text }) => text.replace('core/', '')));
+}
+
+const optional = (condition: string) =>
+  `${account}---\n${role(`${rule('pods')}  {{- if ${condition} }}\n${rule('secrets')}  {{- end }}\n`)}---\n${binding}`;
+
+describe('what a chart makes under a condition', () => {
+  it('is left out where its values say so', () => {
+    assert.deepEqual(reads(optional('.Values.rbac.secrets'), 'rbac:\n  secrets: false\n'), ['pods']);
+    assert.deepEqual(reads(optional('.Values.rbac.secrets'), 'rbac:\n  secrets: true\n'), ['pods', 'secrets']);
+    assert.deepEqual(reads(optional('eq .Values.mode "all"'), 'mode: one\n'), ['pods']);
+    assert.deepEqual(reads(optional('and .Values.a (not .Values.b)'), 'a: true\nb: true\n'), ['pods']);
+    assert.deepEqual(reads(optional('or .Values.a .Values.b'), 'a: false\nb: true\n'), ['pods', 'secrets']);
+  });
+
+  it('is there where nobody knows', () => {
+    assert.deepEqual(reads(optional('.Values.rbac.secrets'), 'rbac: {}\n'), ['pods', 'secrets']);
+    assert.deepEqual(reads(optional('.Capabilities.APIVersions.Has "v1"'), 'a: 1\n'), ['pods', 'secrets']);
+    assert.deepEqual(reads(optional('and .Values.a .Release.IsUpgrade'), 'a: true\n'), ['pods', 'secrets']);
+  });
+
+  it('is there where another file of values asks for it', () => {
+    const more = { 'charts/web/values-prod.yaml': 'rbac:\n  secrets: true\n' };
+    assert.deepEqual(reads(optional('.Values.rbac.secrets'), 'rbac:\n  secrets: false\n', more), ['pods', 'secrets']);
+  });
+
+  it('may be several objects, and what is made else', () => {
+    const whole = `{{- if .Values.create }}\n${account}---\n${role(rule('pods'))}---\n${binding}{{- end }}\n`;
+    assert.equal(reads(whole, 'create: false\n'), undefined);
+    assert.deepEqual(reads(whole, 'create: true\n'), ['pods']);
+    const either = (rules: string) => `${account}---\n${role(rules)}---\n${binding}`;
+    const rules = `  {{- if .Values.wide }}\n${rule('secrets')}  {{- else }}\n${rule('pods')}  {{- end }}\n`;
+    assert.deepEqual(reads(either(rules), 'wide: true\n'), ['secrets']);
+    assert.deepEqual(reads(either(rules), 'wide: false\n'), ['pods']);
+  });
+
+  it('follows the dot, and lists that are empty', () => {
+    const within = `${account}---\n${role(`${rule('pods')}  {{- with .Values.rbac }}\n  {{- if .secrets }}\n${rule('secrets')}  {{- end }}\n  {{- end }}\n`)}---\n${binding}`;
+    assert.deepEqual(reads(within, 'rbac:\n  secrets: false\n'), ['pods']);
+    assert.deepEqual(reads(within, 'rbac:\n  secrets: true\n'), ['pods', 'secrets']);
+    const each = `${account}---\n${role(`${rule('pods')}  {{- range $n := .Values.namespaces }}\n${rule('secrets')}  {{- end }}\n`)}---\n${binding}`;
+    assert.deepEqual(reads(each, 'namespaces: []\n'), ['pods']);
+    assert.deepEqual(reads(each, 'namespaces: [a]\n'), ['pods', 'secrets']);
+  });
+
+  it('is told in a chart that is the whole repository', () => {
+    assert.deepEqual(reads(optional('.Values.rbac.secrets'), 'rbac:\n  secrets: false\n', {}, ''), ['pods']);
+  });
+
+  it('changes with the values, edit by edit', () => {
+    const { engine, write } = repository({
+      'chart/values.yaml': 'rbac:\n  secrets: false\n',
+      'chart/templates/access.yaml': optional('.Values.rbac.secrets'),
+    });
+    const rules = () => engine.findings('chart/templates/access.yaml').map(({ rule: id }) => id);
+    assert.ok(!rules().includes('k8s-secrets-read'));
+    write('chart/values.yaml', 'rbac:\n  secrets: true\n');
+    assert.ok(rules().includes('k8s-secrets-read'));
+  });
+});
