@@ -34,6 +34,7 @@ import { ignoreInGit } from './ignore-in-git.ts';
 import { keepRecord } from './keep-record.ts';
 import { keepTextApart } from './keep-text-apart.ts';
 import { launchServer } from './launch-server.ts';
+import { leaveToShell } from './leave-to-shell.ts';
 import { limitRoles } from './limit-roles.ts';
 import { limitRun } from './limit-run.ts';
 import { linkRecord } from './link-record.ts';
@@ -172,6 +173,7 @@ export const fixKinds: readonly FixKind[] = [
   quoteValue,
   moveToAsk,
   launchServer,
+  leaveToShell,
   limitRun,
   renameKey,
   mapTools,

@@ -16,6 +16,7 @@ import { clusterFixCases } from './cluster-fix-cases.ts';
 import { type FixCase, fixCases } from './fix-cases.ts';
 import { formatFixCases } from './format-fix-cases.ts';
 import { hostFixCases } from './host-fix-cases.ts';
+import { jenkinsFixCases } from './jenkins-fix-cases.ts';
 import { offboardingFixCases } from './offboarding-fix-cases.ts';
 import { ownerFixCases } from './owner-fix-cases.ts';
 import { pipelineFixCases } from './pipeline-fix-cases.ts';
@@ -43,6 +44,7 @@ const allCases = [
   ...offboardingFixCases,
   ...ownerFixCases,
   ...pipelineFixCases,
+  ...jenkinsFixCases,
   ...resourceFixCases,
   ...secretFixCases,
   ...scriptFixCases,

@@ -28,12 +28,17 @@ export function scriptsIn(text: string): readonly ScriptFact[] {
   });
 }
 
-/** Where the text ends that a quote begins; a backslash keeps a quote from ending it. */
+/** Where the text ends that a quote begins; a backslash, and an expression in braces, keep a quote from ending it. */
 function closing(text: string, quote: string, from: number): number | undefined {
-  let at = text.indexOf(quote, from);
-  while (at > from && text[at - 1] === '\\' && text[at - 2] !== '\\') at = text.indexOf(quote, at + 1);
-  const isOneLine = quote.length === 1;
-  return at === -1 || (isOneLine && text.slice(from, at).includes('\n')) ? undefined : at;
+  const stop = quote.startsWith('"') ? /[\\"\n]|\$\{[^{}\n]{0,200}\}/g : /[\\'\n]/g;
+  stop.lastIndex = from;
+  for (let found = stop.exec(text); found; found = stop.exec(text)) {
+    const { index } = found;
+    if (text[index] === '\\') stop.lastIndex = index + 2;
+    else if (text[index] === '\n' && quote.length === 1) return undefined;
+    else if (text.startsWith(quote, index)) return index;
+  }
+  return undefined;
 }
 
 function interpolations(text: string, { start, end }: Span): readonly TextFact[] {
