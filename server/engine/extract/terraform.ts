@@ -5,6 +5,7 @@ import { joinedFacts } from './joined-facts.ts';
 import { kafkaAclFacts } from './stores/kafka.ts';
 import { awsFacts } from './terraform/aws.ts';
 import { azureFacts } from './terraform/azure.ts';
+import { azureDevOpsFacts } from './terraform/azure-devops.ts';
 import { bedrockFacts } from './terraform/bedrock.ts';
 import { attribute, type Block, blocksOf } from './terraform/blocks.ts';
 import { certificateRequestFacts } from './terraform/certificates.ts';
@@ -91,6 +92,7 @@ function factsOf(block: Block, path: string): FormatFacts {
   if (block.type.startsWith('aws_')) return awsFacts(block, path);
   if (block.type.startsWith('kubernetes_')) return kubernetesFacts(block, path);
   if (/^azure(?:rm|ad)_/.test(block.type)) return azureFacts(block, path);
+  if (block.type.startsWith('azuredevops_')) return azureDevOpsFacts(block, path);
   if (/^(?:vault_policy|consul_acl_policy|nomad_acl_policy)/.test(block.type)) return vaultFacts(block);
   if (block.type.endsWith('kafka_acl')) return kafkaAclFacts(block);
   if (block.type.startsWith('google_')) return googleFacts(block, path);

@@ -23,6 +23,7 @@ import { dropScopes } from './drop-scopes.ts';
 import { dropStatement } from './drop-statement.ts';
 import { dropTag } from './drop-tag.ts';
 import { encryptTransport } from './encrypt-transport.ts';
+import { federateConnection } from './federate-connection.ts';
 import type { FixKind } from './fix.ts';
 import { forgetToken } from './forget-token.ts';
 import { fromNetwork } from './from-network.ts';
@@ -156,6 +157,7 @@ export const fixKinds: readonly FixKind[] = [
   pinAction,
   narrowAppToken,
   listSecrets,
+  federateConnection,
   forgetToken,
   narrowTools,
   alignTools,

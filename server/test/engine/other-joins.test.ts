@@ -75,3 +75,21 @@ describe('credentials and accounts of other kinds, over files', () => {
     assert.deepEqual(reached('deploy.ps1'), ['release']);
   });
 });
+
+describe('service connections of Azure DevOps', () => {
+  const { engine } = repository({
+    'azure-pipelines.yml':
+      'trigger: [main]\njobs:\n  - job: ship\n    steps:\n      - task: AzureCLI@2\n        inputs:\n          azureSubscription: live\n          inlineScript: ./ship\n',
+    'infra/main.tf':
+      'resource "azuread_application" "shop" {\n  display_name = "shop"\n}\n\nresource "azuredevops_serviceendpoint_azurerm" "live" {\n  service_endpoint_name = "live"\n  credentials {\n    serviceprincipalid = azuread_application.shop.client_id\n  }\n}\n',
+  });
+  const reached = (name: string) => {
+    const found = engine.identities().find((each) => each.name === name) ?? assert.fail(name);
+    return found.reaches.map((symbol) => engine.identity(symbol)?.name);
+  };
+
+  it('a job acts as the connection that it names, which acts as its application', () => {
+    assert.deepEqual(reached('ship'), ['live']);
+    assert.deepEqual(reached('live'), ['shop']);
+  });
+});

@@ -13,6 +13,7 @@ import { callerFixCases } from './caller-fix-cases.ts';
 import { cloudFixCases } from './cloud-fix-cases.ts';
 import { cloudKeyFixCases } from './cloud-key-fix-cases.ts';
 import { clusterFixCases } from './cluster-fix-cases.ts';
+import { connectionFixCases } from './connection-fix-cases.ts';
 import { type FixCase, fixCases } from './fix-cases.ts';
 import { formatFixCases } from './format-fix-cases.ts';
 import { hostFixCases } from './host-fix-cases.ts';
@@ -53,6 +54,7 @@ const allCases = [
   ...accessFixCases,
   ...trustFixCases,
   ...cloudKeyFixCases,
+  ...connectionFixCases,
 ];
 
 const owners = { CODEOWNERS: '* @acme/everyone\n' };

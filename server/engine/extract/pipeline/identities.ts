@@ -99,6 +99,10 @@ function linksOf({ symbol, secrets, uses }: PipelineJobFact, system: string): re
     ...uses.flatMap(({ name, text, span }): readonly LinkFact[] => {
       if (name === 'aws-role' && /^arn:aws/.test(text))
         return [{ from: symbol, to: { key: { scheme: 'aws', value: text } }, relation: 'assumes', span }];
+      if (name === 'connection' && system === 'azure' && !/[${]/.test(text))
+        return [
+          { from: symbol, to: { key: { scheme: 'ci', value: `azure-connection:${text}` } }, relation: 'assumes', span },
+        ];
       if (name === 'gcp-account' && text.includes('@'))
         return [{ from: symbol, to: { key: { scheme: 'gcp-sa', value: text } }, relation: 'assumes', span }];
       return [];

@@ -1,3 +1,4 @@
+import type { StepFact } from '../../model/pipeline.ts';
 import { draftAt, pipelineOf, stepsOf } from '../pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
@@ -10,7 +11,7 @@ export function* glPat(subject: Subject): Iterable<Draft> {
   const found = pipelineOf(subject, 'gitlab');
   if (!found) return;
   const { pipeline, path } = found;
-  for (const { job, step } of stepsOf(pipeline))
+  for (const { job, step } of stepsOf(pipeline).filter(({ step }) => !pushes(step)))
     for (const { commands } of step.scripts)
       for (const { words } of commands) {
         const line = words.map(({ text }) => text).join(' ');
@@ -23,6 +24,13 @@ export function* glPat(subject: Subject): Iterable<Draft> {
           { about: `${job.id.text} ${token}`, args: { token, job: job.id.text }, identity: job.symbol },
         );
       }
+}
+
+/** The token of a job reads repositories; that it pushes is for the settings of the project to say. */
+function pushes({ scripts }: StepFact): boolean {
+  return scripts.some(({ commands }) =>
+    commands.some(({ words: [program, verb] }) => program?.text === 'git' && verb?.text === 'push'),
+  );
 }
 
 function usesStoredToken(word: string, line: string): boolean {
