@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { isAgentKind } from '../../engine/model/agent-kind.ts';
 import { autonomyInWords, dataInWords, isDangerousTool, toolRank } from '../../engine/words/agent-in-words.ts';
 import { grantInWords } from '../../engine/words/in-words.ts';
 import { repository } from './repository.ts';
+import { identitySamples } from './rules/identity-samples.ts';
 
 interface Rows {
   readonly path: string;
@@ -93,12 +95,74 @@ const cases: readonly Rows[] = [
     autonomy: 'runs where nobody can be asked',
   },
   {
+    path: '.factory/settings.json',
+    text: '{ "commandAllowlist": ["ls"], "commandBlocklist": ["sudo"], "sessionDefaultSettings": { "autonomyLevel": "high" } }\n',
+    tools: ['runs the commands named: ls, without being asked', 'refused: sudo'],
+    autonomy: 'nobody is asked (autonomy high)',
+  },
+  {
+    path: 'app/sorter.py',
+    text: 'from claude_agent_sdk import ClaudeAgentOptions\n\nsorter = ClaudeAgentOptions(system_prompt="Sorts issues.", allowed_tools=["Read", "Bash"], disallowed_tools=["WebFetch"])\n',
+    tools: ['!runs any command: Bash, without being asked', 'refused: WebFetch', 'reads: Read, without being asked'],
+    autonomy: '2 tools run unasked',
+    data: 'read through Read',
+  },
+  {
+    path: 'app/desk.ts',
+    text: "import { ToolLoopAgent, tool } from 'ai';\nexport const desk = new ToolLoopAgent({ model, instructions: 'Helps.', tools: { refund_order: tool({ execute }), getOrder } });\n",
+    tools: ['!moves money: refund_order', 'reads: getOrder'],
+    autonomy: asks,
+    data: 'read through getOrder',
+  },
+  {
     path: '.gitlab-ci.yml',
     text: 'review:\n  script:\n    - claude -p "Review" --dangerously-skip-permissions\n',
     tools: [],
     autonomy: 'nobody is asked (--dangerously-skip-permissions)',
   },
 ];
+
+/** Kinds whose sample lists no tool, with tools. */
+const listing: Readonly<Record<string, { readonly path: string; readonly text: string }>> = {
+  ...Object.fromEntries(
+    Object.entries({
+      'claude-agent': ['.claude/agents/helper.md', 'Read'],
+      'copilot-agent': ['.github/agents/helper.agent.md', '[read]'],
+      'gemini-agent': ['.gemini/agents/helper.md', '[read_file]'],
+      'opencode-agent': ['.opencode/agents/helper.md', '{ bash: true }'],
+      'continue-agent': ['.continue/agents/helper.md', 'Read'],
+      'factory-agent': ['.factory/droids/helper.md', 'read-only'],
+    }).map(([kind, [path = '', tools]]) => [
+      kind,
+      { path, text: `---\nname: helper\ndescription: Helps.\ntools: ${tools}\n---\nHelp.\n` },
+    ]),
+  ),
+  'ci-agent': {
+    path: '.github/workflows/t.yml',
+    text: 'on: issues\npermissions: {}\njobs:\n  t:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: anthropics/claude-code-action@v1\n        with:\n          prompt: Sort it.\n          claude_args: --allowedTools Read\n',
+  },
+  'agentic-workflow': {
+    path: '.github/workflows/links.md',
+    text: '---\non: schedule\npermissions: { contents: read }\ntools:\n  bash: ["git diff:*"]\n---\nLook for dead links.\n',
+  },
+  'kagent-agent': {
+    path: 'k8s/agent.yaml',
+    text: 'apiVersion: kagent.dev/v1alpha2\nkind: Agent\nmetadata: { name: ops }\nspec:\n  declarative:\n    tools:\n      - type: McpServer\n        mcpServer: { name: k8s, toolNames: [k8s_get_pods] }\n',
+  },
+  'n8n-agent': {
+    path: 'flows/desk.json',
+    text: '{ "name": "Desk", "nodes": [{ "name": "AI Agent", "type": "@n8n/n8n-nodes-langchain.agent", "parameters": {} }, { "name": "Run", "type": "@n8n/n8n-nodes-langchain.toolCode", "parameters": {} }], "connections": { "Run": { "ai_tool": [[{ "node": "AI Agent", "type": "ai_tool", "index": 0 }]] } } }\n',
+  },
+};
+
+/** Kinds whose formats list tools elsewhere, or not at all. */
+const withoutTools: ReadonlySet<string> = new Set([
+  'codex-agent',
+  'bedrock-agent',
+  'a2a-agent',
+  'flowise-agent',
+  'oasf-agent',
+]);
 
 describe('rows of agents', () => {
   for (const { path, text, tools, autonomy, data } of cases)
@@ -113,6 +177,18 @@ describe('rows of agents', () => {
       assert.equal(autonomyInWords(agent), autonomy);
       assert.equal(dataInWords(agent), data);
     });
+
+  for (const [kind, sample] of Object.entries(identitySamples)) {
+    if (!isAgentKind(kind) || withoutTools.has(kind)) continue;
+    it(`hover on a tool tells its class and why: ${kind}`, () => {
+      const { path, text } = Object.hasOwn(listing, kind) ? (listing[kind] ?? sample) : sample;
+      const { engine } = repository({ [path]: text });
+      const agent = engine.identities().find((identity) => identity.kind === kind) ?? assert.fail(kind);
+      const at = agent.grants[0]?.actions[0]?.at ?? assert.fail(kind);
+      const card = engine.hover(path, at.span.start)?.markdown ?? '';
+      assert.match(card, /^- Class: \S.*\n- Why: \S.*\n- Approval: \S/m);
+    });
+  }
 
   it('a tool of a server says first what it does, then which server it is of', () => {
     const text = '---\nname: a\ndescription: Looks.\ntools: mcp__github__delete_file\n---\nLook.\n';
