@@ -128,12 +128,12 @@ const rules: readonly PathRule[] = [
     // Source sets of Gradle and Maven: `dockerTest`, `integrationTest`, `testFixtures`.
     folder:
       /^tests?[-_]?(?:files|resources|fixtures|data|cases|support|utils?)$|[-_]tests?$|^(?:acceptance|android|api|component|contract|docker|e2e|func|functional|int|integration|it|native|perf|performance|smoke|system|unit)tests?$/,
-    name: /^test[_-].*|^\.env\.(?:\w+[._-])*test(?:s|ing)?(?:[._-]\w+)*$|^tests?\.rs$|\.snap$|^conftest\.py$|^bench(?:mark)?s?[._-]|^phpunit(?:\.\w+)*\.xml(?:\.dist)?$|[._-](?:test|tests|spec|e2e|mock|fixture)\.\w+$/,
+    name: /^test[_-].*|^\.env\.(?:\w+[._-])*test(?:s|ing)?(?:[._-]\w+)*$|^tests?\.(?:rs|env|ya?ml|json|toml|ini|properties|conf|cfg)$|\.snap$|^conftest\.py$|^bench(?:mark)?s?[._-]|^phpunit(?:\.\w+)*\.xml(?:\.dist)?$|[._-](?:test|tests|spec|e2e|mock|fixture)\.\w+$/,
     written: /[a-z0-9](?:Tests?|Spec|IT)\.(?:java|kt|cs|scala|groovy|swift)$/,
   },
   {
     is: 'documentation',
     folders: new Set(['doc', 'docs', 'documentation', 'man', 'wiki']),
-    name: /\.(?:md|mdx|markdown|rst|adoc|asciidoc)$|^(?:readme|changelog|changes|contributing|license|security)(?:\.|$)/,
+    name: /^(?:openapi|swagger)(?:[._-]\w+)*\.(?:ya?ml|json)$|\.(?:md|mdx|markdown|rst|adoc|asciidoc)$|^(?:readme|changelog|changes|contributing|license|security)(?:\.|$)/,
   },
 ];

@@ -40,6 +40,17 @@ describe('what takes the place of a real secret', () => {
     assert.deepEqual(doubted('src/a.py', `t = "sk_${'test'}_${live}"\n`), ['nothing']);
   });
 
+  it('what has the form of a token alone, in a test', () => {
+    const key = made('secret-figma-pat', 'vector');
+    assert.deepEqual(doubted('pkg/detectors/figma_test.go', `valid = "${key}"\n`), ['stand-in']);
+    assert.deepEqual(doubted('README.md', `key: ${key}\n`), ['nothing']);
+    const id = made('secret-aws-access-key', 'pair');
+    const secret = made('secret-aws-secret-key', 'pair');
+    const pair = `aws_access_key_id = ${id}\naws_secret_access_key = ${secret}\n`;
+    assert.deepEqual(doubted('tests/aws.ini', pair), ['nothing', 'nothing']);
+    assert.deepEqual(doubted('demo/tls/ca.txt', `${made('secret-private-key-pem', 'demo')}\n`), ['stand-in']);
+  });
+
   it('what its name calls fake, also where it runs over several lines', () => {
     assert.deepEqual(doubted('src/keys.rs', `const TEST_KEY_3: &str = "${key}\n";\n`), ['stand-in']);
     assert.deepEqual(doubted('src/keys.py', `FAKE_KEY = """${key}\n"""\n`), ['stand-in']);
@@ -113,6 +124,21 @@ describe('names and words that open nothing', () => {
     assert.deepEqual(levels(`gossip_token: "${value}"\n`), ['medium']);
   });
 
+  it('words of prose behind an option, patterns, ids of what has credentials, and defaults that ask to be changed', () => {
+    assert.deepEqual(found('a.ps1', 'throw "You must specify both -UserName and -Password together."\n'), []);
+    assert.deepEqual(found('a.yml', 'run: grep -q "\\[SUMMARY\\] pass=[0-9]* fail=0"\n'), []);
+    assert.deepEqual(found('a.ps1', '"Credentials" = "C64ABA7B-3A3E-95B6-535D-3BC535DA5A59"\n'), []);
+    const asked = 'bXktc2VjcmV0LWtleS13aGljaC1zaG91bGQtYmUtY2hhbmdlZC1pbi1wcm9kdWN0aW9uCg==';
+    assert.deepEqual(found('a.json', `{ "jwtSecretKey": "${asked}" }\n`), []);
+  });
+
+  it('the help of a command shows how it is called', () => {
+    const line = 'New-Connection -String "Data Source=sql1;User ID=app;Password=P@ssw0rd77;Encrypt=true"\n';
+    const levels = (text: string) => scanSecrets(text, optionsFor('a.ps1')).credentials.map((c) => c.confidence);
+    assert.deepEqual(levels(`<#\n.EXAMPLE\n  PS> ${line}#>\n`), ['low']);
+    assert.deepEqual(levels(`<#\n.EXAMPLE\n#>\n${line}`), ['medium']);
+  });
+
   it('prose in which a thing is identified by another', () => {
     const prose =
       '"doc": "Access control via tags that you grant and set on the resource identified by snapshotName5."\n';
@@ -126,6 +152,8 @@ it('settings of a test run and numbered examples are what their names say', () =
   assert.equal(classify('.env.unit-tests'), 'test');
   assert.equal(classify('.env.testing-ci'), 'test');
   assert.equal(classify('.env.production'), 'source');
+  assert.equal(classify('hack/test.env'), 'test');
+  assert.equal(classify('api/openapi.v2.yaml'), 'documentation');
   assert.equal(classify('certs/benchmark-server-key.pem'), 'test');
   assert.equal(classify('data/waf/examples-1.json'), 'example');
 });

@@ -17,7 +17,7 @@ export interface Decoded {
   readonly isGuessable?: boolean;
   /** It names neither who issued it nor whom it is for: any program with any key may have made it. */
   readonly isAnonymous?: boolean;
-  /** It opens nothing but what its vendor lays down to try things out. */
+  /** It opens nothing but what its vendor lays down to try things out; false: it says that it is live. */
   readonly isSandbox?: boolean;
   /** A word that opens something on the machine itself. */
   readonly isOwnMachine?: boolean;

@@ -12,3 +12,12 @@ export function isInBlockComment(text: string, at: number): boolean {
   const open = head.lastIndexOf('/*');
   return open !== -1 && !head.includes('*/', open);
 }
+
+/** Characters before a place in which the help of a PowerShell command begins. */
+const mostHelp = 20_000;
+
+/** The help of a PowerShell command is open, `<# … #>`, whose examples show how it is called. */
+export function isInHelp(text: string, at: number): boolean {
+  const head = text.slice(Math.max(0, at - mostHelp), at);
+  return head.lastIndexOf('<#') > head.lastIndexOf('#>');
+}

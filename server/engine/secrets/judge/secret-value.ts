@@ -60,6 +60,8 @@ function someKeyWeight({ name, value }: NamedValue): number {
 
 function passwordWeight({ value, isQuoted }: NamedValue): number {
   if (/\s/.test(value)) return 0;
+  // A word of prose with the sign that ends it.
+  if (!isQuoted && /^[A-Za-z]+[.,:;!?)]+$/.test(value)) return 0;
   // Few passwords have this form, and many ids of things that a name speaks of: `NordPass = "…"`.
   if (isNumberedPlaceholder(value) || uuid.test(value)) return 0.4;
   if (isIdentifierLike(value) || isForeignWord(value)) return 0;
@@ -70,9 +72,11 @@ function passwordWeight({ value, isQuoted }: NamedValue): number {
   return isQuoted || value.length >= 8 ? 0.4 : 0.3;
 }
 
-function tokenWeight({ value, kind }: NamedValue): number {
+function tokenWeight({ value, kind, name }: NamedValue): number {
   if (/\s/.test(value) || /^\d+$/.test(value)) return 0;
   if (/^[A-Za-z0-9+/]{16,}={0,2}$/.test(value) && saysNothing(decodeBase64Text(value))) return 0;
+  // What has credentials, or is given some, is often told by its id.
+  if (uuid.test(value) && /credentials?$/i.test(name)) return 0;
   if (uuid.test(value)) return kind === 'key' || kind === 'token' ? 0.7 : 0;
   if (/^[0-9a-fA-F]{16,}$/.test(value)) return entropyOf(value) >= 2.6 ? 0.8 : 0;
   const classes = classesOf(value);
@@ -97,7 +101,7 @@ function isOpenLogin(decoded: string): boolean {
 function saysNothing(decoded: string | undefined): boolean {
   return (
     decoded !== undefined &&
-    /^[\x20-\x7e]+$/.test(decoded) &&
+    /^[\x20-\x7e]+\s*$/.test(decoded) &&
     (saysFiller(decoded) || isOpenLogin(decoded) || /^\{"\w{3}":"[\w",:]*"\}$/.test(decoded))
   );
 }
@@ -158,7 +162,7 @@ function isPatternLike(value: string): boolean {
     return true;
   if (/^(?:bail|confirmed|filled|max:\d+|min:\d+|nullable|present|required|sometimes|string)\|/.test(value))
     return true;
-  return /^\^|^[^$]*[\\)\]*+?][^$]*\$$|^\[[\w-]+[$^*~|]?=.*\]$|\\[dwsb]|\[[a-zA-Z]-[a-zA-Z]|\.[*+]|\(\?|^\/.*\/[gimsuy]*$|[a-z],\s?[a-z]+,|^[\w.]+\(\)|^function\b|^\w+\s*=>|^[\w-]+=[^=]{0,60}&|;$/.test(
+  return /^\^|^[^$]*[\\)\]*+?][^$]*\$$|^\[[\w-]+[$^*~|]?=.*\]$|\\[dwsb]|\[(?:[a-zA-Z]-[a-zA-Z]|\d-\d)|\.[*+]|\(\?|^\/.*\/[gimsuy]*$|[a-z],\s?[a-z]+,|^[\w.]+\(\)|^function\b|^\w+\s*=>|^[\w-]+=[^=]{0,60}&|;$/.test(
     value,
   );
 }

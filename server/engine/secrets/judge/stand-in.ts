@@ -22,20 +22,28 @@ const doubles: ReadonlySet<string> = new Set(['dummy', 'fake', 'mock', 'mocked',
 const trials: ReadonlySet<string> = new Set(['test', 'testing', 'tests']);
 
 /** Files that show how a thing is done. */
-const shown: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'test']);
+const shown: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'example', 'test']);
 
 /**
- * `surely`: its name says so, or it stands in a test or a document and anyone can make one, or have one for the asking: keys, signed
- * tokens, keys of a sandbox. `perhaps`: its name speaks of tests. What a vendor has issued, by its checksum, never does.
+ * `surely`: its name says so; it stands in a test and nothing proves that a vendor has issued it; or a test, an example
+ * or a document shows what anyone can make, or has for the asking: keys, signed tokens, keys of a sandbox. Not what says that it is live. `perhaps`:
+ * its name speaks of tests. What a vendor has issued, by its checksum, never does.
  */
 export function standsIn({ entry, decoded, checksum, isPaired, path, name }: StandIn): 'surely' | 'perhaps' | 'no' {
-  // A form that says nothing without a name beside it is quickly invented.
-  const isNamed = entry.match === 'assigned' && !isPaired;
-  const isForAll = entry.selfMade === true || decoded.isSandbox === true || isNamed;
+  const isForAll = entry.selfMade === true || decoded.isSandbox === true;
   if (checksum === 'valid' && entry.selfMade !== true) return 'no';
   const words = wordsOf(name);
-  const isTrial = words.some((word) => trials.has(word));
   if (words.some((word) => doubles.has(word))) return 'surely';
-  if (isForAll && (isTrial || shown.has(classify(path)))) return 'surely';
+  const isTrial = words.some((word) => trials.has(word));
+  const place = classify(path);
+  if (isForAll && (isTrial || shown.has(place))) return 'surely';
+  const isLive = isPaired || decoded.isSandbox === false;
+  if (isShape(entry) && !isLive && (place === 'test' || (entry.match === 'assigned' && shown.has(place))))
+    return 'surely';
   return isTrial ? 'perhaps' : 'no';
+}
+
+/** Told by its form, which is quickly made up. */
+function isShape({ match }: DetectorEntry): boolean {
+  return match === undefined || match === 'token' || match === 'assigned';
 }

@@ -7,7 +7,7 @@ import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import { accountBeside } from '../decode/account-beside.ts';
 import type { AnchorUse } from '../detector.ts';
-import { isInBlockComment, isInComment } from '../judge/in-comment.ts';
+import { isInBlockComment, isInComment, isInHelp } from '../judge/in-comment.ts';
 import { isReference } from '../judge/reference.ts';
 import { isSpoken, secretWeight } from '../judge/secret-value.ts';
 
@@ -45,7 +45,8 @@ export function matchGeneric(
   const { content } = assignment.literal;
   const value = text.slice(content.start, content.end);
   if (isReference(value) && !value.includes('${')) state.nameEnd = assignment.literal.span.end;
-  const weight = weightOf({ text, kind, assignment, value, isComment, isRemark, isAddressed });
+  const isShown = isComment || (language === 'powershell' && isInHelp(text, start));
+  const weight = weightOf({ text, kind, assignment, value, isShown, isRemark, isAddressed });
   if (weight < leastWeight(assignment, value) || (state.isCatalogue && !/\d{2}/.test(value))) return undefined;
   const detector = state.generic(kind);
   if (detector === undefined) return undefined;
@@ -58,7 +59,8 @@ interface Reading {
   readonly kind: NameKind;
   readonly assignment: Assignment;
   readonly value: string;
-  readonly isComment: boolean;
+  /** It stands in a comment or in the help of a command. */
+  readonly isShown: boolean;
   /** A comment of program text, whose words need no quotes. */
   readonly isRemark: boolean;
   /** The name is a parameter of an address. */
@@ -66,12 +68,12 @@ interface Reading {
 }
 
 /** The weight of the value, and how much of it is left where comments and prose tell it, who show more than they hold. */
-function weightOf({ text, kind, assignment, value, isComment, isRemark, isAddressed }: Reading): number {
+function weightOf({ text, kind, assignment, value, isShown, isRemark, isAddressed }: Reading): number {
   const isQuoted = assignment.literal.quote !== '';
   const written = secretWeight({ kind, name: assignment.name, value, isQuoted });
   if (isAddressed && written < 0.8) return 0;
   if (isRemark && !isQuoted && !isSpoken(value)) return 0;
-  if (isComment) return Math.min(written, 0.4);
+  if (isShown) return Math.min(written, 0.4);
   if (assignment.form === 'beside' || (kind !== 'password' && isSample(text, assignment)))
     return Math.min(written, 0.4);
   return isAddressed || assignment.form === 'said' ? Math.min(written, 0.6) : written;

@@ -23,7 +23,7 @@ export function matchUri(use: AnchorUse, text: string, end: number, state: ScanS
   const shown = isShown ? mostInComment : weight;
   const isSandbox = isOfMachine(uri.host) || /^%[a-z]$|^[{$]/.test(uri.host);
   const isOwnMachine = weight < 0.5 && isOfMachine(uri.host) && isSpoken(uri.password);
-  const decoded = { ...decodedOf(uri), isSandbox, isOwnMachine };
+  const decoded = { ...decodedOf(uri), ...(isSandbox && { isSandbox }), isOwnMachine };
   return { detector: use.detector, span: uri.secret, token: uri.password, decoded, weight: shown };
 }
 
