@@ -60,6 +60,7 @@ describe('what takes the place of a real secret', () => {
   it('a word that opens a store on the machine itself', () => {
     assert.deepEqual(doubted('src/a.go', 'url = "amqp://shop:mypassword@localhost:5672"\n'), ['own-machine']);
     assert.deepEqual(doubted('src/a.go', 'url = "amqp://shop:mypassword@mq.acme.com:5672"\n'), ['nothing']);
+    assert.deepEqual(doubted('compose.yml', '  URL: mongodb://off:off-wagon@mongodb:27017/\n'), ['own-machine']);
     assert.deepEqual(doubted('src/a.go', 'url = "amqp://shop:q7Rz81nLx0@localhost:5672"\n'), ['nothing']);
   });
 
@@ -132,6 +133,17 @@ describe('names and words that open nothing', () => {
     assert.deepEqual(found('a.json', `{ "jwtSecretKey": "${asked}" }\n`), []);
   });
 
+  it('links that end by themselves, site keys, seeds that everybody shows', () => {
+    const link = 'https://cdn.acme.com/5dcb?e=1573635216&amp;token=trhI0BY8QfVrIGn9nENop6JAc6l5nZuxhjQ62UfM';
+    const weak = (text: string) => scanSecrets(text, optionsFor('a.json')).credentials.map((c) => c.confidence);
+    assert.deepEqual(weak(`{ "fileId": "${link}" }\n`), ['low']);
+    assert.deepEqual(
+      found('a.php', "'website_key' => env('SITE', '6LcJcjwUbWq8Xn2AAO_Xqjrtj9wWufUpYRnK6BW8lnfn'),\n"),
+      [],
+    );
+    assert.deepEqual(doubted('src/a.go', `const totpSecret = "${'JBSWY3DPEHPK3PXP'.repeat(2)}"\n`), ['looks-invented']);
+  });
+
   it('the help of a command shows how it is called', () => {
     const line = 'New-Connection -String "Data Source=sql1;User ID=app;Password=P@ssw0rd77;Encrypt=true"\n';
     const levels = (text: string) => scanSecrets(text, optionsFor('a.ps1')).credentials.map((c) => c.confidence);
@@ -153,6 +165,9 @@ it('settings of a test run and numbered examples are what their names say', () =
   assert.equal(classify('.env.testing-ci'), 'test');
   assert.equal(classify('.env.production'), 'source');
   assert.equal(classify('hack/test.env'), 'test');
+  assert.equal(classify('internal/suites/pki/private.pem'), 'test');
+  assert.equal(classify('settings/ci.py'), 'test');
+  assert.equal(classify('.github/workflows/ci.yml'), 'source');
   assert.equal(classify('api/openapi.v2.yaml'), 'documentation');
   assert.equal(classify('certs/benchmark-server-key.pem'), 'test');
   assert.equal(classify('data/waf/examples-1.json'), 'example');

@@ -42,7 +42,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     ? isSample(value)
     : isShape(detector)
       ? saysFiller(value) || looksInvented(value)
-      : repeatsOrCounts(value);
+      : repeatsOrCounts(value) || isSample(value);
   if (isInvented && isSetAside(classify(options.path))) return undefined;
   const site = siteOf(text, candidate, options);
   const name = site?.name ?? nameGiven(text, span, options.language);

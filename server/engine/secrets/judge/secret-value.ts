@@ -106,7 +106,7 @@ function saysNothing(decoded: string | undefined): boolean {
   );
 }
 
-const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+export const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** The value is its name, or names another secret: `DB_PASSWORD`, `my-db-password`, `dbPassword`. */
 function repeatsName({ name, value }: NamedValue): boolean {

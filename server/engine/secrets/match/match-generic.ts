@@ -9,7 +9,7 @@ import { accountBeside } from '../decode/account-beside.ts';
 import type { AnchorUse } from '../detector.ts';
 import { isInBlockComment, isInComment, isInHelp } from '../judge/in-comment.ts';
 import { isReference } from '../judge/reference.ts';
-import { isSpoken, secretWeight } from '../judge/secret-value.ts';
+import { isSpoken, secretWeight, uuid } from '../judge/secret-value.ts';
 
 /**
  * A literal given to a secret-like name that holds the anchor. A name is read once, whatever the number of anchors
@@ -73,10 +73,20 @@ function weightOf({ text, kind, assignment, value, isShown, isRemark, isAddresse
   const written = secretWeight({ kind, name: assignment.name, value, isQuoted });
   if (isAddressed && written < 0.8) return 0;
   if (isRemark && !isQuoted && !isSpoken(value)) return 0;
+  // A link that ends by itself, and ids that the words of a command show.
+  if (isSignedLink(text, assignment) || (assignment.form === 'flag' && uuid.test(value))) return Math.min(written, 0.4);
   if (isShown) return Math.min(written, 0.4);
   if (assignment.form === 'beside' || (kind !== 'password' && isSample(text, assignment)))
     return Math.min(written, 0.4);
   return isAddressed || assignment.form === 'said' ? Math.min(written, 0.6) : written;
+}
+
+/** `https://…?e=1573635216&token=…`: what is signed for a time that the address tells. */
+function isSignedLink(text: string, { nameSpan: { start } }: Assignment): boolean {
+  if (!/[?&;]/.test(text[start - 1] ?? '')) return false;
+  return /[?&;](?:deadline|e|exp|expires?|expiration)=\d{10}&(?:amp;)?$/i.test(
+    text.slice(Math.max(0, start - 60), start),
+  );
 }
 
 /** `"name": "value"` in a comment, as documentation writes what a service answers. */

@@ -115,8 +115,9 @@ function weightOf({ scheme, user, password, host }: Uri): number {
   if (isWord || password.toLowerCase() === user.toLowerCase()) return isLocal ? 0 : 0.4;
   if (/^\d{1,6}$/.test(password) || isNumberedPlaceholder(password)) return 0.4;
   if (isExample && (isShown || /(?:^|\.)example\.(?:com|net|org)$/i.test(host))) return 0.4;
+  const areWords = isLocal && /^[a-z]+(?:[-_.][a-z]+)+$/i.test(password);
   const isPlainWord =
-    isSpoken(password) && (/^[a-z]+$/.test(password) || /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(host));
+    isSpoken(password) && (areWords || /^[a-z]+$/.test(password) || /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(host));
   return isPlainWord || (isLocal && scheme.startsWith('http')) ? 0.4 : 1;
 }
 
