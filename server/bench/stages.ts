@@ -25,17 +25,17 @@ const paths = await stage('listing', () => repository.list([rooted.folder]));
 await stage('reading and decoding', () => {
   for (const path of paths) repository.read(path);
 });
-const ascii = new Map<string, Uint8Array>();
+const encoded = new Map<string, Uint8Array>();
 const texts = new Map<string, string>();
 for (const path of paths) {
   const content = repository.read(path);
   if (content.kind !== 'text') continue;
   texts.set(path, content.text);
-  if (content.ascii) ascii.set(path, content.ascii.slice());
+  if (content.encoded) encoded.set(path, new Uint8Array(content.encoded));
 }
 await stage('secrets', () => {
   for (const [path, text] of texts) {
-    const bytes = ascii.get(path);
+    const bytes = encoded.get(path);
     scanSecrets(text, { path, language: languageOf(path), ...readers, ...(bytes && { bytes }) });
   }
 });

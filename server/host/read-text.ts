@@ -7,8 +7,8 @@ export type ReadResult =
       readonly kind: 'text';
       readonly text: string;
       readonly bytes: number;
-      /** The bytes of a text that is all ASCII, until the next text is read. */
-      readonly ascii?: Uint8Array;
+      /** The bytes of a text in UTF-8 or Latin-1, without a mark, until the next text is read. */
+      readonly encoded?: Uint8Array;
     }
   | { readonly kind: 'skipped'; readonly reason: 'binary' | 'large' | 'not a file' | 'absent' }
   | { readonly kind: 'failed'; readonly message: string };
@@ -77,11 +77,13 @@ export function decode(bytes: Buffer): ReadResult {
   }
   if (isKeyContainer(bytes)) return { kind: 'text', text: bytes.toString('base64'), bytes: bytes.length };
   if (bytes.subarray(0, sniffed).includes(0)) return decodeWide(bytes);
-  if (isAscii(bytes)) return { kind: 'text', text: bytes.toString('latin1'), bytes: bytes.length, ascii: bytes };
+  if (isAscii(bytes)) return { kind: 'text', text: bytes.toString('latin1'), bytes: bytes.length, encoded: bytes };
   const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   const text = bytes.toString('utf8', start);
   const isBroken = text.includes('\uFFFD') && !isUtf8(bytes);
-  return { kind: 'text', text: isBroken ? bytes.toString('latin1') : text, bytes: bytes.length };
+  return isBroken
+    ? { kind: 'text', text: bytes.toString('latin1'), bytes: bytes.length, encoded: bytes }
+    : { kind: 'text', text, bytes: bytes.length, encoded: bytes.subarray(start) };
 }
 
 /** UTF-16 without a mark: of most characters one byte is zero, and always the same one. Anything else is no text. */

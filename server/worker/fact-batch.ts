@@ -108,7 +108,7 @@ function factsOf(batch: GrowingBatch, { root, readers }: Reading, path: string):
   if (content.kind !== 'text') return undefined;
   batch.bytes += content.bytes;
   try {
-    const facts = factsUnlessSilent(path, content.text, readers, content.ascii);
+    const facts = factsUnlessSilent(path, content.text, readers, content.encoded);
     if (facts === undefined) return 'silent';
     batch.toldBytes += content.bytes;
     return facts;

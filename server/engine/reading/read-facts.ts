@@ -39,7 +39,7 @@ export function readFacts(path: string, text: string, readers: FactReaders): Fac
 
 /**
  * As `readFacts`; undefined for a text of which there is nothing to say, which then costs one pass and no more. With the
- * bytes of a text that is all ASCII it is faster.
+ * bytes of the text, in UTF-8 or Latin-1, it is faster.
  */
 export function factsUnlessSilent(
   path: string,

@@ -1,5 +1,5 @@
 import type { Language } from '../text/language.ts';
-import { eachAnchor, eachHit, type Hits, hitsInBytes } from './anchors.ts';
+import { eachAnchor, eachHit, type Hits, hitsInBytes, inUnits } from './anchors.ts';
 import { quotedOnly } from './assignment/quoted-only.ts';
 import type { Candidate, ScanState } from './candidate.ts';
 import type { AnchorUse } from './detector.ts';
@@ -52,10 +52,16 @@ export function candidatesOf(text: string, options: ScanOptions, memory?: ScanMe
 }
 
 function candidatesOfAll(text: string, options: ScanOptions): Candidates {
-  const hits = options.bytes && hitsInBytes(options.detectors.anchors, options.bytes);
+  const hits = options.bytes && hitsOf(options.bytes, text, options);
   if (hits?.length === 0) return nothing;
   const whole = { text, start: 0, end: text.length, found: 0, ...(hits && { hits }) };
   return readStretch(whole, options, stateFor(text, options, 0));
+}
+
+/** Where the text has fewer characters than bytes, they are UTF-8 and more than ASCII. */
+function hitsOf(bytes: Uint8Array, { length }: string, { detectors }: ScanOptions): Hits {
+  const hits = hitsInBytes(detectors.anchors, bytes);
+  return bytes.length === length ? hits : inUnits(hits, bytes);
 }
 
 const nothing: Candidates = { candidates: [], hasSuppressionMark: false };

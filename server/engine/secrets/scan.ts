@@ -14,7 +14,7 @@ import type { ScanMemory } from './stretch.ts';
 
 /** What a scan needs beside the text. */
 export interface ScanOptions {
-  /** The bytes of the text, where all of them are ASCII; they are passed over faster. */
+  /** The bytes of the text, in UTF-8 or in Latin-1; they are passed over faster. */
   readonly bytes?: Uint8Array;
   /** Repository-relative, with `/`. */
   readonly path: string;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readFacts } from '../../engine/index.ts';
-import { eachAnchor, eachHit, hitsInBytes } from '../../engine/secrets/anchors.ts';
+import { eachAnchor, eachHit, hitsInBytes, inUnits } from '../../engine/secrets/anchors.ts';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import { decode, readText } from '../../host/read-text.ts';
 import { readBatches } from '../../worker/fact-batch.ts';
@@ -35,19 +35,26 @@ const inAny = fc
 describe('the bytes of a text', () => {
   it('hold the anchors that its characters hold', () => {
     fc.assert(
-      fc.property(inAscii, (text) => {
-        const [found, expected]: [number[], number[]] = [[], []];
-        const { anchors, uses } = detectors;
-        const counts = (anchor: number, end: number) =>
-          uses[anchor]?.some(({ exact, length }) => exact === undefined || text.startsWith(exact, end - length)) ??
-          true;
-        const collect = (into: number[]) => (anchor: number, end: number) => {
-          if (counts(anchor, end)) into.push(anchor, end);
-        };
-        eachHit(anchors, hitsInBytes(anchors, Buffer.from(text)), collect(found));
-        eachAnchor(anchors, text, collect(expected));
-        assert.deepEqual(found, expected);
-      }),
+      fc.property(
+        fc.oneof(
+          inAscii,
+          inAny.map((text) => Buffer.from(text).toString()),
+        ),
+        (text) => {
+          const [found, expected]: [number[], number[]] = [[], []];
+          const { anchors, uses } = detectors;
+          const counts = (anchor: number, end: number) =>
+            uses[anchor]?.some(({ exact, length }) => exact === undefined || text.startsWith(exact, end - length)) ??
+            true;
+          const collect = (into: number[]) => (anchor: number, end: number) => {
+            if (counts(anchor, end)) into.push(anchor, end);
+          };
+          const bytes = Buffer.from(text);
+          eachHit(anchors, inUnits(hitsInBytes(anchors, bytes), bytes), collect(found));
+          eachAnchor(anchors, text, collect(expected));
+          assert.deepEqual(found, expected);
+        },
+      ),
     );
   });
 

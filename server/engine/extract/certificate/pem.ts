@@ -13,7 +13,9 @@ export interface WrittenCertificate {
 
 /** Whether a text may hold certificates: in PEM, or in PEM that is written in base64 once more. */
 export function mayHoldCertificates(text: string): boolean {
-  if (begins.some((begin) => text.includes(begin)) || text.includes(encodedBegin)) return true;
+  const at = text.indexOf(opening);
+  if (at !== -1 && begins.some((each) => text.includes(each, at))) return true;
+  if (text.includes(encodedBegin)) return true;
   return isDocument.test(text.slice(0, 200)) && (text.includes(element) || text.includes(member));
 }
 
@@ -27,7 +29,8 @@ export function certificatesIn(text: string): readonly WrittenCertificate[] {
 }
 
 /** Written apart, so that no text of this project has the form of a block; what openssl calls trusted has a list of purposes behind it. */
-const begins = ['', 'TRUSTED ', 'X509 '].map((kind) => `${'-----BEGIN'} ${kind}CERTIFICATE-----`);
+const opening = '-----BEGIN';
+const begins = ['', 'TRUSTED ', 'X509 '].map((kind) => `${opening} ${kind}CERTIFICATE-----`);
 /** What `-----BEGIN CERT` is in base64, up to where the next character decides. */
 const encodedBegin = 'LS0tLS1CRUdJTiBDRVJU';
 

@@ -66,15 +66,15 @@ const escaped = frameworks
   .flatMap(({ modules }) => modules)
   .map((module) => module.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
   .join('|');
-const words = [
-  ...new Set(frameworks.flatMap(({ modules }) => modules).map((module) => module.split(/[./]/).at(-1) ?? module)),
-];
 const imports = new RegExp(
   `^\\s*(?:from|import)\\s+(?:${escaped})[\\w.]*\\s|(?:from|require\\(|import\\()\\s*['"](?:${escaped})(?:/[^'"]*)?['"]`,
   'm',
 );
 
-/** Whether the beginning of a program imports a framework: looked for by word first, since most programs import none. */
+/** Looser than that, and settled at a few words of most programs. */
+const mayImport = new RegExp(`(?:from|import|require\\()[\\s(]*['"]?(?:${escaped})`);
+
+/** Whether the beginning of a program imports a framework; most programs import none. */
 export function importsFramework(head: string): boolean {
-  return words.some((word) => head.includes(word)) && imports.test(head);
+  return mayImport.test(head) && imports.test(head);
 }
