@@ -10,15 +10,29 @@ export function withUnknowns(text: string): string {
   return text.replace(action, '*').replace(/\*{2,}/g, '*');
 }
 
-/** Actions that print the same give equal text: written with other blanks, trim marks, quotes, or `template` for `include`. */
+/** Actions that print the same give equal text: written with other blanks, trim marks, quotes, by `printf`, or `template` for `include`. */
 export function normalised(text: string): string {
-  return text
+  const plain = text
     .replace(/\{\{-?\s*/g, '{{ ')
     .replace(/\s*-?\}\}/g, ' }}')
     .replace(/\s+/g, ' ')
     .replace(/\btemplate (?=")/g, 'include ')
     .replace(/(?<=" )\$(?= )/g, '.')
     .replace(/ \| s?quote(?= )/g, '');
+  return plain.replace(/\{\{ printf "([^"]*)" ([^{}|]+) \}\}/g, (whole, format: string, args: string) => {
+    return unrolled(format, args) ?? whole;
+  });
+}
+
+/** `printf "system:%s" (include "a" .)` is `system:{{ include "a" . }}`; undefined where it does more than put texts together. */
+function unrolled(format: string, args: string): string | undefined {
+  const words = args.match(/"[^"]*"|\([^()]*\)|[^\s()]+/g) ?? [];
+  const literals = format.split('%s');
+  if (format.replaceAll('%s', '').includes('%') || literals.length !== words.length + 1) return undefined;
+  const printed = words.map((word) =>
+    word.startsWith('"') ? word.slice(1, -1) : `{{ ${word.replace(/^\((.*)\)$/s, '$1').trim()} }}`,
+  );
+  return literals.map((literal, index) => `${literal}${printed[index] ?? ''}`).join('');
 }
 
 /**

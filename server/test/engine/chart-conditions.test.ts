@@ -62,6 +62,25 @@ describe('what a chart makes under a condition', () => {
     assert.deepEqual(reads(each, 'namespaces: [a]\n'), ['pods', 'secrets']);
   });
 
+  it('follows variables that are set once', () => {
+    const set = (more = '') => `{{- $all := and .Values.a .Values.b }}\n${more}${optional('or $all .Values.c')}`;
+    assert.deepEqual(reads(set(), 'a: true\nb: false\nc: false\n'), ['pods']);
+    assert.deepEqual(reads(set(), 'a: true\nb: true\nc: false\n'), ['pods', 'secrets']);
+    const again = '{{- if .Capabilities.x }}{{ $all = true }}{{ end }}\n';
+    assert.deepEqual(reads(set(again), 'a: true\nb: false\nc: false\n'), ['pods', 'secrets']);
+  });
+
+  it('joins names that are printed in another way', () => {
+    const printed = role(rule('pods')).replace('name: web', 'name: {{ printf "system:%s" (include "web.name" .) }}');
+    const named = binding.replace('kind: Role, name: web', `kind: Role, name: 'system:{{ template "web.name" . }}'`);
+    assert.deepEqual(reads(`${account}---\n${printed}---\n${named}`, 'a: 1\n'), ['pods']);
+  });
+
+  it('is there where a condition is too deep to be read', () => {
+    const deep = 'and (and (and (and (not .Values.a) .Values.b))) .Values.b';
+    assert.deepEqual(reads(optional(deep), 'a: true\nb: true\n'), ['pods', 'secrets']);
+  });
+
   it('is told in a chart that is the whole repository', () => {
     assert.deepEqual(reads(optional('.Values.rbac.secrets'), 'rbac:\n  secrets: false\n', {}, ''), ['pods']);
   });

@@ -1,7 +1,7 @@
 import type { Span } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { resolvedPath } from './actions.ts';
-import { call, operation, pipelineNode } from './go-template.ts';
+import { call, operation, pipelineNode, unknown } from './go-template.ts';
 
 /** A stretch of a template that is printed only where a condition holds. */
 interface Branch {
@@ -36,6 +36,11 @@ interface Open {
 
 function branchesIn(text: string): readonly Branch[] {
   const found: Branch[] = [];
+  const variables = variablesIn(text);
+  const testOf = (condition: string, dot: string | undefined, span: Span): ValueNode => {
+    const whole = dot === '.' ? withVariables(condition, variables) : condition;
+    return depthOf(whole) > deepest ? unknown(span) : call('truthy', [pipelineNode(whole, span, 0, dot)], span);
+  };
   const open: Open[] = [];
   let dot: string | undefined = '.';
   let count = 0;
@@ -72,6 +77,44 @@ function branchOf({ before, test, from }: Open, end: number): readonly Branch[] 
   return [...others, ...(test === undefined ? [] : [test])].map((each): Branch => ({ span, test: each }));
 }
 
-function testOf(condition: string, dot: string | undefined, span: Span): ValueNode {
-  return call('truthy', [pipelineNode(condition, span, 0, dot)], span);
+/** Variables that are set once, outside of all blocks, and what they are set to. Source: Helm, "Variables". */
+function variablesIn(text: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string | undefined>();
+  let depth = 0;
+  for (const [, inner = ''] of text.matchAll(/\{\{-?\s*([\s\S]{0,2000}?)\s*-?\}\}/g)) {
+    const word = /^\w+/.exec(inner)?.[0] ?? '';
+    for (const [, name = ''] of inner.matchAll(/\$(\w+)\s*(?:,\s*\$\w+\s*)?:?=(?!=)/g))
+      found.set(name, found.has(name) || depth > 0 || word !== '' ? undefined : valueOf(inner));
+    if (word === 'end') depth--;
+    else if (/^(?:if|with|range|define|block)$/.test(word)) depth++;
+  }
+  return new Map([...found].flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+function valueOf(assignment: string): string | undefined {
+  return /^\$\w+\s*:=\s*([\s\S]+)$/.exec(assignment)?.[1];
+}
+
+/** A condition with what its variables stand for. */
+function withVariables(condition: string, variables: ReadonlyMap<string, string>): string {
+  let whole = condition;
+  for (let round = 0; round < deepest && /\$\w/.test(whole); round++)
+    whole = whole.replace(/\$(\w+)\b(?!\.)/g, (name, key: string) => {
+      const value = variables.get(key);
+      return value === undefined ? name : `(${value})`;
+    });
+  return whole;
+}
+
+/** How deep parentheses are read in each other. */
+const deepest = 3;
+
+function depthOf(text: string): number {
+  let depth = 0;
+  let most = 0;
+  for (const each of text) {
+    if (each === '(') most = Math.max(most, ++depth);
+    else if (each === ')') depth--;
+  }
+  return most;
 }
