@@ -170,6 +170,47 @@ resource read 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     },
   },
   {
+    name: 'Azure in an ARM template: by a role on the account',
+    files: {
+      'azuredeploy.json': `{
+  "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+  "contentVersion": "1.0.0.0",
+  "resources": [
+    {
+      "type": "Microsoft.ManagedIdentity/userAssignedIdentities",
+      "apiVersion": "2023-01-31",
+      "name": "writer"
+    },
+    {
+      "type": "Microsoft.Storage/storageAccounts",
+      "apiVersion": "2023-01-01",
+      "name": "invoices"
+    },
+    {
+      "type": "Microsoft.Storage/storageAccounts",
+      "apiVersion": "2023-01-01",
+      "name": "drafts"
+    },
+    {
+      "type": "Microsoft.Authorization/roleAssignments",
+      "apiVersion": "2022-04-01",
+      "name": "[guid('write')]",
+      "scope": "[resourceId('Microsoft.Storage/storageAccounts', 'invoices')]",
+      "properties": {
+        "roleDefinitionId": "[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', 'ba92f5b4-2d11-453d-a403-e96b0029c9fe')]",
+        "principalId": "[reference(resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', 'writer')).principalId]"
+      }
+    }
+  ]
+}
+`,
+    },
+    asked: {
+      '"name": "⟦invoices': ['writer: write, read, list'],
+      '"name": "⟦drafts': [],
+    },
+  },
+  {
     name: 'Azure: by a role on the vault, its group or the subscription',
     files: {
       'vault.tf': `resource "azurerm_resource_group" "shop" {
