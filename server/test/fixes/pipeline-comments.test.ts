@@ -43,6 +43,7 @@ function mended(rule: WrittenRule, example: Example): number {
     if (made > 0)
       assert.ok(still.length < left, `${example.name}: still fires\n${files.map(({ text }) => text).join('\n')}`);
     left = still.length;
+    if (made === 0) tryOthers(rule, { ...example, files });
     const found = still.flatMap((finding) => {
       const offer = engine.offers(finding).find(({ isPreferred }) => isPreferred);
       return offer ? [{ finding, offer }] : [];
@@ -54,6 +55,22 @@ function mended(rule: WrittenRule, example: Example): number {
       assertKept(`${example.name} ${path}`, path, before[path] ?? '', text);
     files = Object.entries(after).map(([path, text]) => ({ path, text }));
   }
+}
+
+/** Each fix that is offered beside the preferred one, alone: what people have written stays, and the finding goes. */
+function tryOthers(rule: WrittenRule, example: Example) {
+  const { engine, findings, texts } = judgeExample(rule, example);
+  const before = Object.fromEntries(texts);
+  for (const finding of findings.filter((one) => one.rule === rule.id))
+    for (const offer of engine.offers(finding)) {
+      if (offer.isPreferred || offer.asks !== undefined || /^(?:ignore|baseline)/.test(offer.id)) continue;
+      const after = afterFix(before, engine.fix(finding.at.path, finding.key, offer.id));
+      const where = `${example.name}: ${offer.id}`;
+      for (const [path, text] of Object.entries(after)) assertKept(`${where} ${path}`, path, before[path] ?? '', text);
+      const files = Object.entries(after).map(([path, text]) => ({ path, text }));
+      const keys = judgeExample(rule, { ...example, files }).findings.map(({ key }) => key);
+      assert.ok(!keys.includes(finding.key), `${where} still fires`);
+    }
 }
 
 /** `permissions` and `on` with plain entries as flow maps, comments above their entries left out. */

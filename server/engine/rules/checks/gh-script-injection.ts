@@ -3,7 +3,7 @@ import type { RelatedPlace } from '../../model/finding.ts';
 import { grouped } from '../../model/grouped.ts';
 import type { PipelineFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
-import { callersIn, isPrivileged, type PlacedTrigger, triggersOf } from '../github-triggers.ts';
+import { callersIn, isByStrangers, isPrivileged, type PlacedTrigger, triggersOf } from '../github-triggers.ts';
 import { isDataInCode, type Untrusted, untrustedIn, untrustedInput } from '../github-untrusted.ts';
 import { draftAt, pipelineOf, stepsOf } from '../pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
@@ -18,8 +18,9 @@ export function* ghScriptInjection(subject: Subject, context: CheckContext): Ite
   for (const { job, step } of stepsOf(pipeline)) {
     const places = step.scripts.flatMap(({ expressions, language }) =>
       expressions.flatMap(({ text, span }): readonly Place[] => {
-        const untrusted = untrustedIn(text, step, job, pipeline);
-        if (!untrusted) return [];
+        const chosen = untrustedIn(text, step, job, pipeline);
+        if (!chosen) return [];
+        const untrusted = namedByWriters(chosen, triggers) ? { ...chosen, by: 'writer' as const } : chosen;
         const isData = isDataInCode(text, language);
         return [{ untrusted: isData ? { ...untrusted, isEscaped: true } : untrusted, span }];
       }),
@@ -46,6 +47,11 @@ export function* ghScriptInjection(subject: Subject, context: CheckContext): Ite
       );
     }
   }
+}
+
+/** Names of files that changed are a stranger's where a stranger's change starts the run. */
+function namedByWriters({ source, by }: Untrusted, triggers: readonly PlacedTrigger[]): boolean {
+  return by === 'stranger' && source.startsWith('steps.') && triggers.length > 0 && !triggers.some(isByStrangers);
 }
 
 function handedOver({ calling, given, untrusted }: Handed): RelatedPlace {

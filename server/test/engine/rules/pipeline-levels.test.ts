@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { repository } from '../repository.ts';
+
+const path = '.github/workflows/w.yml';
+
+/** How grave a rule's finding is in a workflow that these events start. */
+function level(rule: string, on: string, steps: string): string | undefined {
+  const text = `name: W\non: ${on}\npermissions: {}\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    permissions:\n      contents: write\n    steps:\n${steps}`;
+  return repository({ [path]: text })
+    .engine.findings(path)
+    .find((finding) => finding.rule === rule)?.level;
+}
+
+const changed = `      - id: files
+        uses: tj-actions/changed-files@v23
+      - run: ./check \${{ steps.files.outputs.all_changed_files }}
+`;
+
+function headOf(inputs: string, version = 'v4.2.2'): string {
+  return `      - uses: actions/checkout@${version}\n        with:\n${inputs}      - run: npm ci && npm test\n`;
+}
+
+const sha = '          ref: ${{ github.event.pull_request.head.sha }}\n';
+
+describe('levels of findings in pipelines', () => {
+  const cases: readonly (readonly [string, rule: string, on: string, steps: string, string | undefined])[] = [
+    ['names of files in a pull request', 'gh-script-injection', 'pull_request', changed, 'warning'],
+    ['names of files that were merged', 'gh-script-injection', '{ push: { branches: [main] } }', changed, 'note'],
+    ['the code of a fork', 'gh-target-secrets', 'pull_request_target', headOf(sha), 'error'],
+    [
+      'a branch by its name alone',
+      'gh-target-secrets',
+      'pull_request_target',
+      headOf('          ref: ${{ github.head_ref }}\n'),
+      'note',
+    ],
+    ['a checkout that refuses forks', 'gh-target-secrets', 'pull_request_target', headOf(sha, 'v7'), undefined],
+    [
+      'a release that was given that refusal',
+      'gh-target-secrets',
+      'pull_request_target',
+      headOf(sha, 'v4.4.0'),
+      undefined,
+    ],
+    [
+      'which is told not to',
+      'gh-target-secrets',
+      'pull_request_target',
+      headOf(`${sha}          allow-unsafe-pr-checkout: true\n`, 'v7'),
+      'error',
+    ],
+    [
+      'a comment, on which it refuses nothing',
+      'gh-target-secrets',
+      'issue_comment',
+      headOf('          ref: refs/pull/${{ github.event.issue.number }}/head\n', 'v7'),
+      'error',
+    ],
+  ];
+  for (const [title, rule, on, steps, expected] of cases)
+    it(title, () => assert.equal(level(rule, on, steps), expected));
+
+  it('an identity token that nothing asks for is told once', () => {
+    const text =
+      'name: W\non: push\npermissions:\n  packages: write\n  id-token: write\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: npm test\n  b:\n    runs-on: ubuntu-24.04\n    permissions: {}\n    steps:\n      - run: npm test\n';
+    const { engine } = repository({ [path]: text });
+    const told = engine.findings(path).filter(({ rule }) => rule.startsWith('gh-'));
+    const at = (rule: string) =>
+      told.filter((each) => each.rule === rule).map((each) => text.slice(each.at.span.start - 10, each.at.span.end));
+    assert.deepEqual(at('gh-idtoken-unused'), ['id-token: write']);
+    assert.deepEqual(at('gh-permissions-workflow'), ['packages: write']);
+    assert.deepEqual(
+      told.flatMap(({ related }) => related),
+      [],
+    );
+  });
+});
