@@ -1,5 +1,4 @@
 import type { Language } from '../../text/language.ts';
-import { isInComment } from '../judge/in-comment.ts';
 import { type Literal, readLiteral } from './read-literal.ts';
 import type { Name } from './read-name.ts';
 
@@ -11,12 +10,8 @@ const said = /(?:\*\*|__)?[ \t]{1,4}(?:(?:is|was)[ \t]?:?|[-–—]|->|=>)[ \t]{
 
 const beside = /[ \t]{1,8}/y;
 
-/** Notes, read by people. */
+/** Notes, read by people; comments of program text are read as such. */
 const notes: ReadonlySet<Language> = new Set<Language>(['markdown', 'text']);
-
-export function isProsePlace(text: string, { span }: Name, language: Language): boolean {
-  return notes.has(language) || isInComment(text, span.start);
-}
 
 /** What notes and comments give to a name as settings do, with a mark that is set off. */
 export function readEmphasised(text: string, name: Name, language: Language): Literal | undefined {
@@ -25,12 +20,12 @@ export function readEmphasised(text: string, name: Name, language: Language): Li
 
 /** What notes and comments say that a name is. */
 export function readSaid(text: string, name: Name, language: Language): Literal | undefined {
-  return isProsePlace(text, name, language) && name.inside === '' ? behind(said, text, name) : undefined;
+  return notes.has(language) && name.inside === '' ? behind(said, text, name) : undefined;
 }
 
 /** What stands right behind a name in notes and comments: `token …`. */
 export function readBeside(text: string, name: Name, language: Language): Literal | undefined {
-  return isProsePlace(text, name, language) && name.inside === '' ? behind(beside, text, name) : undefined;
+  return notes.has(language) && name.inside === '' ? behind(beside, text, name) : undefined;
 }
 
 function behind(gap: RegExp, text: string, name: Name): Literal | undefined {

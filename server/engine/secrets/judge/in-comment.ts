@@ -1,9 +1,14 @@
+/** Characters before a place in which its line has to begin. */
+const mostBefore = 400;
+
+const mark = /[ \t]*(?:\/\/|\/?\*{1,2}[ \t]|#(?!!)|--[ \t]|;)/y;
+
 /** The line is a comment: a secret in it shows the form more often than it is one. */
 export function isInComment(text: string, at: number): boolean {
-  const from = Math.max(0, at - 400);
-  const head = text.slice(from, at);
-  const line = head.lastIndexOf('\n') + 1;
-  return (line > 0 || from === 0) && /^[ \t]*(?:\/\/|\/?\*{1,2}[ \t]|#(?!!)|--[ \t]|;)/.test(head.slice(line));
+  let start = at;
+  while (start > 0 && text.charCodeAt(start - 1) !== 10) if (at - --start >= mostBefore) return false;
+  mark.lastIndex = start;
+  return mark.test(text) && mark.lastIndex <= at;
 }
 
 /** A comment of several lines is open: what stands in it under quoted names is a sample of what a service answers. */
