@@ -84,7 +84,19 @@ const types: Readonly<Record<string, string>> = {
 function textIn(tag: number, content: Uint8Array): string {
   if (tag === 0x0c) return new TextDecoder('utf-8').decode(content);
   if (tag === 0x1e) return new TextDecoder('utf-16be').decode(content);
+  if (tag === 0x1c) return fourBytes(content);
   return latin(content);
+}
+
+/** `UniversalString`: the number of each letter in four bytes. */
+function fourBytes(content: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at + 3 < content.length; at += 4) {
+    const [a = 0, b = 0, c = 0, d = 0] = content.subarray(at, at + 4);
+    const letter = ((a * 256 + b) * 256 + c) * 256 + d;
+    text += letter <= 0x10_ff_ff ? String.fromCodePoint(letter) : '\uFFFD';
+  }
+  return text;
 }
 
 /** Types of one byte a letter; some write UTF-8 into them all the same. */

@@ -4,27 +4,18 @@ import type { Finding } from '../../../engine/model/finding.ts';
 import type { Identity } from '../../../engine/model/identity.ts';
 import { kindLabel } from '../../../engine/model/kind-label.ts';
 import { judgeExample } from './example-engine.ts';
+import { otherKinds } from './other-kinds.ts';
 import { type Example, writtenRules } from './written-rules.ts';
 
-/**
- * What every kind of identity beside service accounts, pipelines and agents needs, counted over the examples of all rules.
- * `formats`: those that its examples must show at least.
- */
-const kinds: Readonly<Record<string, readonly string[]>> = {
-  certificate: ['text', 'terraform', 'kubernetes'],
-  'ssh-key': ['ssh-keys'],
-  'oauth-client': ['terraform', 'keycloak-realm', 'auth0-client'],
-  app: ['slack-app', 'github-app', 'shopify-app', 'forge-app', 'web-extension', 'salesforce-app'],
-  'db-account': ['sql', 'mongodb', 'redis'],
-  'broker-account': ['rabbitmq', 'kubernetes'],
-  'workload-entry': ['kubernetes', 'script'],
-  script: ['script'],
-  'scheduled-job': ['crontab'],
-  'host-service': ['systemd'],
-  'host-account': ['sudoers'],
-  playbook: ['ansible'],
-  bot: ['dependabot', 'renovate'],
-};
+/** The examples show roles, as which nobody signs in. */
+const keyless: ReadonlySet<string> = new Set(['db-account opensearch']);
+
+/** A client says how people sign in; what it may do mostly stands elsewhere. */
+const grantless: ReadonlySet<string> = new Set(
+  ['terraform', 'keycloak-realm', 'auth0-client', 'auth0-tenant', 'okta-app', 'google-client'].map(
+    (format) => `oauth-client ${format}`,
+  ),
+);
 
 /** At least so many rules for each kind, and so many examples that fire and that do not, for each rule and each kind. */
 const least = 3;
@@ -35,14 +26,28 @@ interface Seen {
   readonly silent: Set<Example>;
   readonly formats: Set<string>;
   readonly identities: Identity[];
+  /** Rules whose finding about it has a fix, which can be made. */
+  readonly fixed: Set<string>;
+  /** Formats that give it grants, and keys. */
+  readonly granting: Set<string>;
+  readonly keyed: Set<string>;
 }
 
 describe('kinds of identities beside accounts, pipelines and agents', () => {
   const rules = writtenRules().filter(({ category }) => category !== 'secrets' && category !== 'agents');
   const seen = new Map(
-    Object.keys(kinds).map((kind): [string, Seen] => [
+    Object.keys(otherKinds).map((kind): [string, Seen] => [
       kind,
-      { rules: new Set(), firing: new Set(), silent: new Set(), formats: new Set(), identities: [] },
+      {
+        rules: new Set(),
+        firing: new Set(),
+        silent: new Set(),
+        formats: new Set(),
+        identities: [],
+        fixed: new Set(),
+        granting: new Set(),
+        keyed: new Set(),
+      },
     ]),
   );
   const unhovered: string[] = [];
@@ -61,17 +66,22 @@ describe('kinds of identities beside accounts, pipelines and agents', () => {
     if (!kind) return;
     kind.identities.push(identity);
     const { path, span } = identity.at;
-    kind.formats.add(engine.facts(path)?.format ?? '');
-    if (own.some((finding) => concerns(finding, identity))) {
+    const format = engine.facts(path)?.format ?? '';
+    kind.formats.add(format);
+    if (identity.grants.some(({ actions }) => actions.length > 0)) kind.granting.add(format);
+    if (identity.keys.length > 0) kind.keyed.add(format);
+    const about = own.filter((finding) => concerns(finding, identity));
+    if (about.length > 0) {
       kind.rules.add(rule);
       kind.firing.add(example);
+      if (about.some((finding) => engine.offers(finding).length > 0)) kind.fixed.add(rule);
     } else if (own.length === 0) kind.silent.add(example);
     // Accounts of one alias stand at one place, which tells the first of them.
     const label = kindLabel(identity.kind);
     if (!engine.hover(path, span.start)?.markdown.includes(label)) unhovered.push(`${path} ${identity.name}`);
   }
 
-  for (const [kind, formats] of Object.entries(kinds))
+  for (const [kind, formats] of Object.entries(otherKinds))
     it(`${kind}: rules, examples, grants, keys and a place for the owner`, () => {
       const found = seen.get(kind);
       assert.ok(found);
@@ -82,9 +92,15 @@ describe('kinds of identities beside accounts, pipelines and agents', () => {
         [],
         [...found.formats].join(', '),
       );
-      assert.ok(found.identities.some(({ grants }) => grants.some(({ actions }) => actions.length > 0)));
-      assert.ok(found.identities.some(({ keys }) => keys.length > 0));
-      for (const { slot } of found.identities) assert.ok(slot.kind.length > 0);
+      const lacking = (among: ReadonlySet<string>) => formats.filter((format) => !among.has(format));
+      assert.deepEqual(
+        lacking(found.granting).filter((format) => !grantless.has(`${kind} ${format}`)),
+        [],
+        'formats without grants',
+      );
+      const unkeyed = lacking(found.keyed).filter((format) => !keyless.has(`${kind} ${format}`));
+      assert.deepEqual(unkeyed, [], 'formats without a key for the inventory');
+      assert.ok(found.fixed.size >= least, `rules with fixes: ${[...found.fixed].join(', ')}`);
     });
 
   it('tells each in its hover', () => assert.deepEqual([...new Set(unhovered)], []));
