@@ -27,7 +27,6 @@ export const agenticWorkflowExtractor: Extractor = {
     const agent = markdownAgent(input, {
       platform: 'agentic-workflow',
       kind: 'agentic-workflow',
-      suffix: /\.md$/,
       slot: () => ({ kind: 'metadata', key: 'owner' }),
       lists: (map) => ({ tools: [...toolsIn(map), ...outputsIn(map)] }),
       serverKey: 'mcp-servers',

@@ -21,8 +21,6 @@ export const claudeAgentExtractor: Extractor = {
     markdownAgent(input, {
       platform: 'claude',
       kind: 'claude-agent',
-      suffix: /\.md$/,
-      slot: () => ({ kind: 'comment' }),
       lists,
       serverKey: 'mcpServers',
       traitKeys: ['permissionMode', 'model', 'maxTurns', 'isolation'],

@@ -20,8 +20,6 @@ export const continueAgentExtractor: Extractor = {
     markdownAgent(input, {
       platform: 'continue',
       kind: 'continue-agent',
-      suffix: /\.md$/,
-      slot: () => ({ kind: 'comment' }),
       lists,
       traitKeys: ['model'],
     }),

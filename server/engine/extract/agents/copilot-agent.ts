@@ -41,7 +41,6 @@ export const copilotPromptExtractor: Extractor = {
       platform: 'copilot',
       kind: 'copilot-agent',
       suffix: /\.prompt\.md$/,
-      slot: () => ({ kind: 'comment' }),
       lists,
       traitKeys: ['model', 'agent', 'mode'],
     }),

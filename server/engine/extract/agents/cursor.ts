@@ -21,8 +21,6 @@ export const cursorAgentExtractor: Extractor = {
     markdownAgent(input, {
       platform: 'cursor',
       kind: 'cursor-agent',
-      suffix: /\.md$/,
-      slot: () => ({ kind: 'comment' }),
       lists: (header) => {
         const isReadOnly = scalarOf(valueAt(header, 'readonly'))?.value === true;
         const inherited = { ...everything(header.span), token: { text: 'inherited', span: header.span } };

@@ -1,12 +1,12 @@
 import type { ValueNode } from '../../model/value-node.ts';
 import { itemsOf, valueAt } from '../../syntax/document.ts';
-import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
+import type { Extractor } from '../extractor.ts';
 import { textFact } from '../literal.ts';
 import { namesItself } from './claude-agent.ts';
 import { foreignTools } from './foreign-tools.ts';
 import { hookTraits } from './hooks.ts';
 import { listed, markdownAgent } from './markdown-agent.ts';
-import { settingsAgent } from './settings-agent.ts';
+import { ofRoot, settingsAgent } from './settings-agent.ts';
 import type { ToolToken } from './tool-list.ts';
 import { type Traits, trait } from './traits.ts';
 
@@ -23,8 +23,6 @@ export const factoryDroidExtractor: Extractor = {
     markdownAgent(input, {
       platform: 'factory',
       kind: 'factory-agent',
-      suffix: /\.md$/,
-      slot: () => ({ kind: 'comment' }),
       lists: (header) => ({ tools: listed(header, 'tools') }),
       traitKeys: ['model'],
       traits: (header) => foreignTools(header, 'factory'),
@@ -39,22 +37,21 @@ export const factorySettingsExtractor: Extractor = {
   format: 'factory-settings',
   syntax: 'json',
   accepts: (path) => /(^|\/)\.factory\/settings(\.local)?\.json$/.test(path),
-  extract: ({ path, document }: ExtractInput): FormatFacts => {
-    const [root] = document.roots;
-    if (!root) return { problems: document.problems.slice(0, 1) };
-    return settingsAgent({
-      path,
-      root,
-      tool: 'Factory',
-      kind: 'factory-agent',
-      platform: 'factory',
-      slot: { kind: 'record' },
-      unattended: commandsIn(valueAt(root, 'commandAllowlist')),
-      tools: commandsIn(valueAt(root, 'commandDenylist')),
-      refused: commandsIn(valueAt(root, 'commandBlocklist')),
-      traits: { ...autonomy(root), ...hookTraits(valueAt(root, 'hooks')) },
-    });
-  },
+  extract: (input) =>
+    ofRoot(input, (root) =>
+      settingsAgent({
+        path: input.path,
+        root,
+        tool: 'Factory',
+        kind: 'factory-agent',
+        platform: 'factory',
+        slot: { kind: 'record' },
+        unattended: commandsIn(valueAt(root, 'commandAllowlist')),
+        tools: commandsIn(valueAt(root, 'commandDenylist')),
+        refused: commandsIn(valueAt(root, 'commandBlocklist')),
+        traits: { ...autonomy(root), ...hookTraits(valueAt(root, 'hooks')) },
+      }),
+    ),
 };
 
 function commandsIn(list: ValueNode | undefined): readonly ToolToken[] {

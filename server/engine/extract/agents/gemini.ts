@@ -22,8 +22,6 @@ export const geminiAgentExtractor: Extractor = {
     markdownAgent(input, {
       platform: 'gemini',
       kind: 'gemini-agent',
-      suffix: /\.md$/,
-      slot: () => ({ kind: 'comment' }),
       lists,
       serverKey: 'mcpServers',
       traitKeys: ['kind', 'model', 'max_turns'],

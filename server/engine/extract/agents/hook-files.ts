@@ -2,7 +2,7 @@ import type { AgentKind } from '../../model/agent-kind.ts';
 import { valueAt } from '../../syntax/document.ts';
 import type { Extractor } from '../extractor.ts';
 import { hookTraits } from './hooks.ts';
-import { settingsAgent } from './settings-agent.ts';
+import { ofRoot, settingsAgent } from './settings-agent.ts';
 
 /**
  * Reads files of hooks: of plugins of Claude Code (`hooks/hooks.json`), Copilot (`.github/hooks/*.json`) and Codex. Hooks run
@@ -18,17 +18,16 @@ export const hookFileExtractor: Extractor = {
   format: 'agent-hooks',
   syntax: 'json',
   accepts: (path) => /(^|\/)(hooks\/hooks|\.github\/hooks\/[^/]+|\.(codex|claude|factory)\/hooks)\.json$/.test(path),
-  extract: ({ path, document }) => {
-    const [root] = document.roots;
-    if (!root) return { problems: document.problems.slice(0, 1) };
-    return settingsAgent({
-      path,
-      root,
-      tool: 'Hooks of the agent',
-      kind: kinds.find(([folder]) => folder.test(path))?.[1] ?? 'claude-agent',
-      platform: 'claude',
-      slot: { kind: 'record' },
-      traits: hookTraits(valueAt(root, 'hooks')),
-    });
-  },
+  extract: (input) =>
+    ofRoot(input, (root) =>
+      settingsAgent({
+        path: input.path,
+        root,
+        tool: 'Hooks of the agent',
+        kind: kinds.find(([folder]) => folder.test(input.path))?.[1] ?? 'claude-agent',
+        platform: 'claude',
+        slot: { kind: 'record' },
+        traits: hookTraits(valueAt(root, 'hooks')),
+      }),
+    ),
 };

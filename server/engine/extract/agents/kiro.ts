@@ -33,8 +33,6 @@ export const kiroMarkdownExtractor: Extractor = {
     markdownAgent(input, {
       platform: 'kiro',
       kind: 'kiro-agent',
-      suffix: /\.md$/,
-      slot: () => ({ kind: 'comment' }),
       lists: (header) => ({
         tools: [...(listed(header, 'tools') ?? []), ...permitted(header, 'ask')],
         unattended: [...toolTokens(entry(header, 'allowedTools')?.value), ...permitted(header, 'allow')],

@@ -31,9 +31,10 @@ export interface ToolLists {
 export interface AgentDialect {
   readonly platform: AgentPlatform;
   readonly kind: AgentKind;
-  /** The file's name without what the platform takes off it. */
-  readonly suffix: RegExp;
-  slot(header: ValueNode): OwnerSlot;
+  /** What the platform takes off the file's name; absent: the ending. */
+  readonly suffix?: RegExp;
+  /** Where an owner may stand; absent: in a comment, which disturbs no platform. */
+  slot?(header: ValueNode): OwnerSlot;
   lists(header: MapNode): ToolLists;
   /** Agents that this one may call, besides those in its tools. */
   delegates?(header: ValueNode): readonly TextFact[];
@@ -57,7 +58,7 @@ export function markdownAgent(input: ExtractInput, dialect: AgentDialect): Forma
   const problems = unreadable(input);
   if (header?.kind !== 'map') return { problems };
   const symbol = `agent:${path}`;
-  const name = textFact(valueAt(header, 'name')) ?? fileName(path, dialect.suffix, header);
+  const name = textFact(valueAt(header, 'name')) ?? fileName(path, dialect.suffix ?? /\.md$/, header);
   const bodySpan = readFrontMatter(text)?.body ?? { start: text.length, end: text.length };
   const body = textAt(text.slice(bodySpan.start), bodySpan.start);
   const lists = dialect.lists(header);
@@ -69,7 +70,7 @@ export function markdownAgent(input: ExtractInput, dialect: AgentDialect): Forma
     platform: dialect.platform,
     name,
     span: { start: header.span.start, end: body.span.start },
-    slot: dialect.slot(header),
+    slot: dialect.slot?.(header) ?? { kind: 'comment' },
     owners: ownersIn(header, symbol),
     purpose: purposeIn(header),
     review: reviewIn(header),

@@ -20,8 +20,6 @@ export const opencodeAgentExtractor: Extractor = {
     markdownAgent(input, {
       platform: 'opencode',
       kind: 'opencode-agent',
-      suffix: /\.md$/,
-      slot: () => ({ kind: 'comment' }),
       lists,
       traitKeys: ['mode', 'model', 'maxSteps'],
       traits: permissionTraits,

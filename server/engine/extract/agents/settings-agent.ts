@@ -3,9 +3,15 @@ import type { TextFact } from '../../model/facts.ts';
 import type { OwnerSlot } from '../../model/owner-facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf } from '../../syntax/document.ts';
-import type { FormatFacts } from '../extractor.ts';
+import type { ExtractInput, FormatFacts } from '../extractor.ts';
 import { keySpan } from '../literal.ts';
 import { type AgentDescription, agentFacts } from './agent-facts.ts';
+
+/** What the value of a document tells; its first fault where it has none. */
+export function ofRoot({ document }: ExtractInput, read: (root: ValueNode) => FormatFacts): FormatFacts {
+  const [root] = document.roots;
+  return root ? read(root) : { problems: document.problems.slice(0, 1) };
+}
 
 /** The agent that a project's settings of one tool are about. */
 export interface SettingsAgent

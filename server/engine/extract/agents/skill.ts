@@ -20,7 +20,6 @@ export const skillExtractor: Extractor = {
     markdownAgent(input, {
       platform: 'claude',
       kind: 'claude-skill',
-      suffix: /\.md$/,
       slot: () => ({ kind: 'metadata', key: 'owner' }),
       lists,
       traitKeys: ['model', 'agent'],
@@ -37,8 +36,6 @@ export const commandExtractor: Extractor = {
     markdownAgent(input, {
       platform: 'claude',
       kind: 'claude-skill',
-      suffix: /\.md$/,
-      slot: () => ({ kind: 'comment' }),
       lists,
       traitKeys: ['model'],
     }),
