@@ -82,16 +82,48 @@ const makers = {
     ],
     typed: { line: 3, text: 'x' },
   },
+  sql: {
+    name: 'grants.sql',
+    block: (n) => [
+      `CREATE ROLE service_${n} LOGIN;`,
+      `GRANT SELECT, INSERT ON orders_${n} TO service_${n};`,
+      `GRANT USAGE ON SCHEMA shop_${n} TO service_${n};`,
+      `ALTER ROLE service_${n} SET search_path = shop_${n};`,
+      `REVOKE ALL ON orders_${n} FROM PUBLIC;`,
+      '',
+    ],
+    typed: { line: 1, text: 'x' },
+    character: 'GRANT SELECT, INSERT ON orders'.length,
+  },
+  'python agents': {
+    name: 'agents.py',
+    id: 'python',
+    block: (n) => [
+      'from crewai import Agent',
+      `def helper_${n}():`,
+      `    researcher_${n} = Agent(`,
+      `        role="Researcher ${n}",`,
+      '        goal="Answer questions of the shop",',
+      '        tools=[search, read_file],',
+      '        allow_delegation=False,',
+      '    )',
+      `    return researcher_${n}`,
+      '',
+    ],
+    typed: { line: 3, text: 'x' },
+    character: '        role="Researcher'.length,
+  },
 };
 
 export const languages = Object.keys(makers);
 
-/** A document with at least so many lines, and where in it somebody types: in a name in its middle. */
+/** A document with at least so many lines, its language in editors, and where in it somebody types: in a name in its middle. */
 export function documentOf(language, lines) {
-  const { name, block, typed } = makers[language];
+  const { name, id = language, block, typed, character } = makers[language];
   const size = block(0).length;
   const count = Math.ceil(lines / size);
   const rows = Array.from({ length: count }, (_, n) => block(n)).flat();
   const line = Math.floor(count / 2) * size + typed.line;
-  return { name, text: `${rows.join('\n')}\n`, line, character: (rows[line] ?? '').length, typed: typed.text };
+  const at = character ?? (rows[line] ?? '').length;
+  return { name, id, text: `${rows.join('\n')}\n`, line, character: at, typed: typed.text };
 }

@@ -17,7 +17,7 @@ export async function benchKeystrokes(label, folder) {
       const budget = budgets[lines][/python|typescript/.test(language) ? 'source' : 'structured'];
       const during = folder ? `  (${busy} of ${times.length} while reading)` : '';
       console.log(
-        `keystroke, ${label.padEnd(11)} ${language.padEnd(10)} ${String(lines).padStart(6)} lines  ` +
+        `keystroke, ${label.padEnd(11)} ${language.padEnd(13)} ${String(lines).padStart(6)} lines  ` +
           `p50 ${ms(quantile(times, 0.5))}  p95 ${ms(quantile(times, 0.95))}  budget ${budget} ms${during}`,
       );
     }
@@ -32,9 +32,9 @@ async function typeInto(language, lines, folder) {
       isReading = false;
     });
   await initialize(server, folder);
-  const { name, text, line, character, typed } = documentOf(language, lines);
+  const { name, id, text, line, character, typed } = documentOf(language, lines);
   const uri = pathToFileURL(path.join(folder ?? '/bench', name)).href;
-  server.notify('textDocument/didOpen', { textDocument: { uri, languageId: language, version: 1, text } });
+  server.notify('textDocument/didOpen', { textDocument: { uri, languageId: id, version: 1, text } });
   await server.request('textDocument/diagnostic', { textDocument: { uri } });
   const times = [];
   let busy = 0;
