@@ -167,9 +167,10 @@ function isPatternLike(value: string): boolean {
   );
 }
 
-/** Generated keys hold every sign, regular expressions classes and escapes. */
+/** Generated keys hold every sign, regular expressions classes and escapes, and what stands for a line's beginning at their own. */
 function isLongRandom(value: string): boolean {
-  return value.length >= 32 && /^[^^\\[\]]+$/.test(value) && /\d/.test(value) && strangeness(value) >= 5;
+  const isBare = /^[^^\\[\]]+$/.test(value) || (value.length >= 50 && /^[^^\\[\]][^\\[\]]+$/.test(value));
+  return value.length >= 32 && isBare && /\d/.test(value) && strangeness(value) >= 5;
 }
 
 interface Classes {
