@@ -93,3 +93,38 @@ describe('service connections of Azure DevOps', () => {
     assert.deepEqual(reached('live'), ['shop']);
   });
 });
+
+describe('roles of clouds that jobs take', () => {
+  const trust = (host: string, subject: string) =>
+    `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRoleWithWebIdentity","Principal":{"Federated":"arn:aws:iam::111122223333:oidc-provider/${host}"},"Condition":{"StringEquals":{"${host}:aud":"sts.amazonaws.com","${host}:sub":"${subject}"}}}]}`;
+
+  it('a job of GitLab and a role in Terraform, from both ends', () => {
+    const { engine } = repository(
+      {
+        '.gitlab-ci.yml':
+          'ship:\n  id_tokens:\n    AWS_ID_TOKEN:\n      aud: sts.amazonaws.com\n  rules:\n    - if: $CI_COMMIT_BRANCH == "main"\n  script:\n    - aws sts assume-role-with-web-identity --role-arn arn:aws:iam::111122223333:role/ship --web-identity-token "$AWS_ID_TOKEN"\n',
+        'infra/main.tf': `resource "aws_iam_role" "ship" {\n  name = "ship"\n  assume_role_policy = <<-EOT\n${trust('gitlab.com', 'project_path:acme/shop:ref_type:branch:ref:main')}\n  EOT\n}\n`,
+      },
+      'gitlab.com/acme/shop',
+    );
+    const job = engine.identities().find(({ kind }) => kind === 'pipeline-job') ?? assert.fail('no job');
+    assert.deepEqual(
+      job.reaches.map((symbol) => engine.identity(symbol)?.name),
+      ['ship'],
+    );
+    const shown = engine.hover('infra/main.tf', 26)?.markdown.replace(/\\/g, '') ?? '';
+    assert.match(shown, /job ship of \.gitlab-ci\.yml, on branch main/);
+  });
+
+  it('a job of GitHub and a role in CloudFormation, from both ends', () => {
+    const path = '.github/workflows/ship.yml';
+    const workflow =
+      'name: Ship\non:\n  push:\n    branches: [main]\npermissions:\n  id-token: write\njobs:\n  ship:\n    runs-on: ubuntu-24.04\n    steps:\n      - uses: aws-actions/configure-aws-credentials@v4\n        with:\n          role-to-assume: arn:aws:iam::111122223333:role/ship\n';
+    const template = `Resources:\n  Ship:\n    Type: AWS::IAM::Role\n    Properties:\n      RoleName: ship\n      AssumeRolePolicyDocument: ${trust('token.actions.githubusercontent.com', 'repo:acme/shop:ref:refs/heads/main')}\n`;
+    const { engine } = repository({ [path]: workflow, 'template.yaml': template }, 'github.com/acme/shop');
+    const role = engine.hover(path, workflow.indexOf('role/ship'))?.markdown.replace(/\\/g, '') ?? '';
+    assert.match(role, /Job ship may become ship on branch main/);
+    const shown = engine.hover('template.yaml', template.indexOf('Ship:'))?.markdown.replace(/\\/g, '') ?? '';
+    assert.match(shown, /job ship of \.github\/workflows\/ship\.yml, on branch main/);
+  });
+});

@@ -19,13 +19,20 @@ export function* ghStaticCloudKey(subject: Subject): Iterable<Draft> {
         about: `${first.where} ${first.cloud}`,
         args: {
           cloud: first.cloud,
-          secret: secretIn(first.setting.text) ?? first.setting.name,
+          secret: keyIn(first.setting),
           instead: instead[first.cloud],
         },
         identity: first.holder,
       },
     );
   }
+}
+
+/** Of several secrets that make up a login, the one that is the key. */
+function keyIn({ name, text }: SettingFact): string {
+  const all = text.match(/\bsecrets\.\w{1,100}/g) ?? [];
+  const key = all.find((each) => /SECRET|KEY|PASSWORD/i.test(each.slice('secrets.'.length)));
+  return secretIn(key ?? text) ?? name;
 }
 
 type Cloud = 'AWS' | 'Google Cloud' | 'Azure';
