@@ -1,3 +1,4 @@
+import { templateInWords } from '../../extract/template-text.ts';
 import type { BindingFact } from '../../model/facts.ts';
 import { textOf } from '../../syntax/document.ts';
 import type { Draft, Subject } from '../rule.ts';
@@ -14,7 +15,7 @@ export function* k8sAnonymous(subject: Subject): Iterable<Draft> {
     yield {
       at: { path, span: binding.subjectSpan },
       about: `${name} ${role}`,
-      args: { subject: name, role, who },
+      args: { subject: name, role: inWords(role), who },
       ...(name.startsWith('system:authenticated') && { level: 'warning' }),
     };
   }
@@ -39,6 +40,11 @@ const harmless: ReadonlySet<string> = new Set([
 
 function subjectName({ provider, subject }: BindingFact): string | undefined {
   return provider === 'kubernetes' && 'expression' in subject ? textOf(subject.expression.node) : undefined;
+}
+
+/** A name that a template makes stands behind its chart's. */
+function inWords(role: string): string {
+  return role.includes('{{') ? templateInWords(role.replace(/^[^:{]*:/, '')) : role;
 }
 
 function roleName({ role }: BindingFact): string {
