@@ -37,7 +37,12 @@ export const kubernetesExtractor: Extractor = {
 export const helmTemplateExtractor: Extractor = {
   format: kubernetesExtractor.format,
   syntax: 'yaml',
-  accepts: (path, head) => isInTemplates(path) && head.includes('{{') && kubernetesExtractor.accepts(path, head),
+  // What long definitions of resources print decides about nobody.
+  accepts: (path, head) =>
+    isInTemplates(path) &&
+    head.includes('{{') &&
+    !/^kind: CustomResourceDefinition/m.test(head) &&
+    kubernetesExtractor.accepts(path, head),
   extract: (input) => {
     const facts = kubernetesExtractor.extract(input);
     const conditions = conditionsIn(input.document.text);
