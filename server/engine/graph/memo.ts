@@ -42,7 +42,8 @@ export type Index<T> = (name: string, key: string) => T | undefined;
 interface Source {
   version: number;
   readonly dependents: Set<Cell>;
-  refresh(): void;
+  /** Whether its version is now that of today; false where it is in the middle of being worked out. */
+  refresh(): boolean;
   /** Nothing may be asking for it any more. */
   unasked?(): void;
 }
@@ -84,7 +85,7 @@ export function createMemo(): Memo {
     if (running === undefined) return;
     let input = inputs.get(name);
     if (input === undefined) {
-      input = { version: 0, dependents: new Set(), refresh: () => {} };
+      input = { version: 0, dependents: new Set(), refresh: () => true };
       inputs.set(name, input);
     }
     depend(running, input);
@@ -272,11 +273,13 @@ function mark(cell: Cell, state: 'dirty' | 'check'): void {
 /** Queries that ask for each other in a circle may never agree: they are left as they are after so many rounds. */
 const mostRounds = 8;
 
-function refreshCell(cell: Cell, recompute: () => void): void {
+function refreshCell(cell: Cell, recompute: () => void): boolean {
+  if (cell.state === 'running') return false;
   for (let round = 0; round < mostRounds && (cell.state === 'check' || cell.state === 'dirty'); round++) {
     if (cell.state === 'check') cell.state = hasChangedSource(cell) ? 'dirty' : 'clean';
     if (cell.state === 'dirty') recompute();
   }
+  return true;
 }
 
 /** Cells being checked, each because the one before has read it. */
@@ -292,8 +295,8 @@ function hasChangedSource(cell: Cell): boolean {
   try {
     for (let i = 0; i < sources.length; i++) {
       const source = sources[i];
-      source?.refresh();
-      if (source?.version !== versions[i]) return true;
+      // What is being worked out may come to differ: who asked for it must not pass for unchanged in the meantime.
+      if (source?.refresh() === false || source?.version !== versions[i]) return true;
     }
     return false;
   } finally {

@@ -130,6 +130,20 @@ describe('what evaluations keep', () => {
     );
   });
 
+  it('changes with what closes a circle', () => {
+    const { put, ask, fresh } = repositoryOf();
+    put(
+      'more.tf',
+      'locals {\n  a = [{ k = var.b }, { k = module.one.a, l = module.one.a }]\n}\n' +
+        'variable "b" {\n  type = object({ k = optional(string, "d") })\n  default = var.c.k == "x" ? { k = "x" } : module.one.a\n}',
+    );
+    ask('tf:#local.a');
+    put('main.tf', 'variable "c" {\n  default = [for x in local.a == "x" ? "x" : local.a : [x, local.a]]\n}');
+    ask('tf:#local.a');
+    put('two/main.tf', 'locals {\n}');
+    assert.equal(ask('tf:#var.c'), fresh('tf:#var.c'));
+  });
+
   it('holds for chains of any length, from wherever they are asked', () => {
     const length = 2_500;
     const chain = (end: string) =>
