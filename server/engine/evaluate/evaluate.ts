@@ -1,17 +1,19 @@
 import type { Expression } from '../model/facts.ts';
-import type { Place, Span } from '../model/span.ts';
+import type { Span } from '../model/span.ts';
 import type {
   ConditionalNode,
-  ForNode,
   IndexNode,
   ListNode,
   MapNode,
   ScalarNode,
+  TemplateNode,
   ValueNode,
 } from '../model/value-node.ts';
 import { access } from './access.ts';
 import type { Definitions } from './definitions.ts';
+import { laidOut } from './directives.ts';
 import { embeddedValue } from './embedded-value.ts';
+import { evaluateFor } from './for-expression.ts';
 import { callFunction } from './functions.ts';
 import { stepsOf } from './kept-worth.ts';
 import { evaluateOperation } from './operation.ts';
@@ -67,14 +69,8 @@ function evaluateNode(node: ValueNode, outer: Frame, session: Session): Value {
   switch (node.kind) {
     case 'scalar':
       return embeddedValue(node, frame, session, evaluateNode) ?? { ...scalarAt(node, frame), node };
-    case 'template': {
-      const document = embeddedValue(node, frame, session, evaluateNode);
-      if (document) return document;
-      const parts = node.parts.map((part) =>
-        part.kind === 'scalar' ? scalarAt(part, frame) : evaluateNode(part, frame, session),
-      );
-      return joinText(parts, placed(frame, node.content), node);
-    }
+    case 'template':
+      return evaluateTemplate(node, frame, session);
     case 'list':
       return evaluateList(node, frame, session);
     case 'map':
@@ -86,7 +82,7 @@ function evaluateNode(node: ValueNode, outer: Frame, session: Session): Value {
     case 'conditional':
       return evaluateConditional(node, frame, session);
     case 'for':
-      return evaluateFor(node, frame, session);
+      return evaluateFor(node, frame, session, evaluateNode);
     case 'operation':
       return evaluateOperation(node, frame, session, evaluateNode);
     case 'index':
@@ -96,6 +92,16 @@ function evaluateNode(node: ValueNode, outer: Frame, session: Session): Value {
     case 'unknown':
       return unknown('unreadable', at);
   }
+}
+
+function evaluateTemplate(node: TemplateNode, outer: Frame, session: Session): Value {
+  const { node: laid, frame } = laidOut(node, outer, session, evaluateNode);
+  const document = embeddedValue(laid, frame, session, evaluateNode);
+  if (document) return document;
+  const parts = laid.parts.map((part) =>
+    part.kind === 'scalar' ? scalarAt(part, frame) : evaluateNode(part, frame, session),
+  );
+  return joinText(parts, placed(frame, node.content), node);
 }
 
 function scalarAt(node: ScalarNode, frame: Frame): Value & { readonly kind: 'scalar' } {
@@ -133,60 +139,4 @@ function evaluateIndex(node: IndexNode, frame: Frame, session: Session): Value {
   return index === undefined
     ? unknown('index', placed(frame, node.span))
     : access(source, index, placed(frame, node.span));
-}
-
-function evaluateFor(node: ForNode, frame: Frame, session: Session): Value {
-  const at = placed(frame, node.span);
-  const source = asWritten(evaluateNode(node.source, frame, session));
-  if (source.kind !== 'list' && source.kind !== 'map')
-    return unknown(source.kind === 'unknown' ? source.why : 'for', at);
-  const rounds = source.kind === 'list' ? source.items.map(numbered) : source.entries.map(keyed);
-  const items: Value[] = [];
-  const entries: MapValueEntry[] = [];
-  let isOpen = source.isOpen;
-  for (const [key, value] of rounds) {
-    const inner: Frame = { ...frame, bound: binding(frame, node, key, value) };
-    const kept = node.filter ? asWritten(evaluateNode(node.filter, inner, session)) : undefined;
-    if (kept && kept.kind !== 'scalar') isOpen = true;
-    if (kept && (kept.kind !== 'scalar' || kept.value !== true)) continue;
-    const made = evaluateNode(node.value, inner, session);
-    if (!node.key) {
-      items.push(made);
-      continue;
-    }
-    const madeKey = knownText(evaluateNode(node.key, inner, session));
-    if (madeKey === undefined) isOpen = true;
-    else entries.push({ key: madeKey, keyAt: placed(frame, node.key.span), value: made });
-  }
-  if (node.groups) return { kind: 'map', entries: grouped(entries, at), isOpen, at, node };
-  return node.key ? { kind: 'map', entries, isOpen, at, node } : { kind: 'list', items, isOpen, at, node };
-}
-
-/** The values under each key as a list. */
-function grouped(entries: readonly MapValueEntry[], at: Place): readonly MapValueEntry[] {
-  const byKey = new Map<string, MapValueEntry[]>();
-  for (const entry of entries) {
-    const same = byKey.get(entry.key);
-    if (same) same.push(entry);
-    else byKey.set(entry.key, [entry]);
-  }
-  return [...byKey].map(([key, same]) => ({
-    key,
-    keyAt: same[0]?.keyAt ?? at,
-    value: { kind: 'list', items: same.map(({ value }) => value), isOpen: false, at },
-  }));
-}
-
-function binding(frame: Frame, node: ForNode, key: Value, value: Value): ReadonlyMap<string, Value> {
-  const bound = new Map(frame.bound);
-  if (node.keyName !== undefined) bound.set(node.keyName, key);
-  return bound.set(node.valueName, value);
-}
-
-function numbered(item: Value, index: number): readonly [Value, Value] {
-  return [{ kind: 'scalar', value: index, at: item.at }, item];
-}
-
-function keyed(entry: MapValueEntry): readonly [Value, Value] {
-  return [{ kind: 'scalar', value: entry.key, at: entry.keyAt }, entry.value];
 }

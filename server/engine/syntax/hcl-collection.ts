@@ -179,7 +179,8 @@ function readFor(cursor: Cursor, start: number, closer: number): ValueNode | und
   return { kind: 'for', ...names, source, ...key, value, ...(filter ? { filter } : {}), groups, span };
 }
 
-function readForNames(cursor: Cursor): { keyName?: string; valueName: string } | undefined {
+/** Reads `for k, v in`; undefined where no such thing stands. */
+export function readForNames(cursor: Cursor): { keyName?: string; valueName: string } | undefined {
   skipBlank(cursor);
   if (readName(cursor) !== 'for') return undefined;
   skipBlank(cursor);

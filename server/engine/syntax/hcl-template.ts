@@ -1,6 +1,7 @@
 import type { Span } from '../model/span.ts';
 import type { ScalarNode, ScalarStyle, Segment, ValueNode } from '../model/value-node.ts';
 import { char, isBlank } from './char.ts';
+import { type Directive, directiveOf, nestedParts, readDirective, takesTilde } from './hcl-directive.ts';
 import { readExpression } from './hcl-expression.ts';
 import { commonIndent, heredocAt } from './hcl-heredoc.ts';
 import { type Cursor, peek, report, skipBlank, spanTo, unknown } from './hcl-lexer.ts';
@@ -61,9 +62,14 @@ interface PartStyle {
   readonly indent: number;
 }
 
-/** Reads literal text and interpolations up to the closing quote, or in a heredoc to the end set for it. */
+/** Reads literal text, interpolations and directives up to the closing quote, or in a heredoc to the end set for it. */
 function readParts(cursor: Cursor, how: PartStyle): ValueNode[] {
-  const parts: ValueNode[] = [];
+  const pieces = readPieces(cursor, how);
+  return nestedParts(pieces, cursor, (parts, content) => whole(parts, how.style, content, content));
+}
+
+function readPieces(cursor: Cursor, how: PartStyle): (ValueNode | Directive)[] {
+  const parts: (ValueNode | Directive)[] = [];
   const { text } = cursor;
   let literal = openLiteral(cursor, how);
   for (;;) {
@@ -76,8 +82,8 @@ function readParts(cursor: Cursor, how: PartStyle): ValueNode[] {
       skipIndent(cursor, literal, how.indent);
     } else if ((code === char.dollar || code === char.percent) && peek(cursor, 1) === char.openBrace) {
       closeLiteral(cursor, literal, how, parts);
-      parts.push(code === char.dollar ? readInterpolation(cursor, how) : skipDirective(cursor));
-      literal = openLiteral(cursor, { ...how, indent: 0 });
+      parts.push(code === char.dollar ? readInterpolation(cursor, how) : readMark(cursor, how));
+      literal = openLiteral(cursor, { ...how, indent: passTrimmed(cursor) ? how.indent : 0 });
       // The string was left open, and what follows belongs to the body.
       if (how.style === 'double' && startsAttribute(cursor)) break;
     } else if (
@@ -129,12 +135,32 @@ function resume(literal: Literal, from: number) {
   literal.segments.push({ at: literal.value.length, from });
 }
 
-function closeLiteral(cursor: Cursor, literal: Literal, { style }: PartStyle, parts: ValueNode[]) {
-  if (cursor.at === literal.start) return;
-  const span = spanTo(cursor, literal.start);
-  const value = literal.value + cursor.text.slice(literal.from, cursor.at);
+function closeLiteral(cursor: Cursor, literal: Literal, { style }: PartStyle, parts: (ValueNode | Directive)[]) {
+  const end = trimmedEnd(cursor, literal);
+  if (end === literal.start) return;
+  const span = { start: literal.start, end };
+  const value = literal.value + cursor.text.slice(literal.from, end);
   const plain: ScalarNode = { kind: 'scalar', value, style, span, content: span };
   parts.push(literal.segments.length === 1 ? plain : { ...plain, segments: distinct(literal.segments) });
+}
+
+/** Where the text before the place ends: before its blanks where the mark at the place takes them away. */
+function trimmedEnd(cursor: Cursor, { from }: Literal): number {
+  let end = cursor.at;
+  if (peek(cursor) === char.quote || peek(cursor, 1) !== char.openBrace || peek(cursor, 2) !== char.tilde) return end;
+  while (end > from && isBlank(cursor.text.charCodeAt(end - 1))) end--;
+  return end;
+}
+
+/** Passes the blanks and the line end that the mark before the place takes away; whether a line begins here then. */
+function passTrimmed(cursor: Cursor): boolean {
+  const { text, at } = cursor;
+  if (text.charCodeAt(at - 1) !== char.closeBrace || text.charCodeAt(at - 2) !== char.tilde) return false;
+  while (isBlank(peek(cursor))) cursor.at++;
+  if (peek(cursor) === char.return && peek(cursor, 1) === char.newline) cursor.at++;
+  if (peek(cursor) !== char.newline) return false;
+  cursor.at++;
+  return true;
 }
 
 /** Of entries for one place in the value only the last counts. */
@@ -193,12 +219,20 @@ function readInterpolation(cursor: Cursor, how: PartStyle): ValueNode {
   return value;
 }
 
-function skipDirective(cursor: Cursor): ValueNode {
+function readMark(cursor: Cursor, how: PartStyle): ValueNode | Directive {
   const start = cursor.at;
   cursor.at += 2;
-  skipToBrace(cursor, { style: 'double', indent: 0 });
+  takesTilde(cursor);
+  const outerBrackets = cursor.brackets;
+  cursor.brackets = how.style === 'double' ? 0 : outerBrackets + 1;
+  const says = readDirective(cursor);
+  skipBlank(cursor);
+  takesTilde(cursor);
+  cursor.brackets = outerBrackets;
+  const isWhole = skipBlank(cursor) === char.closeBrace;
+  if (!isWhole) skipToBrace(cursor, { style: 'double', indent: 0 });
   if (peek(cursor) === char.closeBrace) cursor.at++;
-  return unknown(start, cursor.at);
+  return says && isWhole ? directiveOf(says, cursor, start) : unknown(start + 2, cursor.at);
 }
 
 /** Goes to the brace that closes an interpolation, in a quoted string no further than its line. */

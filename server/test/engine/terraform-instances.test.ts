@@ -40,6 +40,25 @@ const cases: Readonly<Record<string, readonly [files: Readonly<Record<string, st
     },
     ['sns:Publish on *'],
   ],
+  'statements that directives of a text make': [
+    {
+      'main.tf': `${role}variable "on" {}
+resource "aws_iam_role_policy" "app" {
+  role   = aws_iam_role.app.id
+  policy = <<-EOT
+    { "Statement": [
+      %{ for queue in ["a", "b"] ~}
+      { "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:::\${queue}" },
+      %{ endfor ~}
+      { "Effect": "Allow", "Action": ["sns:Publish"%{ if false }, "sns:*"%{ endif }], "Resource": "*" }
+      %{ if var.on }, { "Effect": "Allow", "Action": "*", "Resource": "*" }%{ endif }
+    ] }
+  EOT
+}
+`,
+    },
+    ['sns:Publish on *', 'sqs:SendMessage on arn:aws:sqs:::a', 'sqs:SendMessage on arn:aws:sqs:::b'],
+  ],
   'a dynamic statement that is switched off': [
     {
       'main.tf': document(`${statement('["s3:ListAllMyBuckets"]')}

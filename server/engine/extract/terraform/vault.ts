@@ -2,6 +2,7 @@ import type { GrantFact, GrantSetFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { resolved } from '../../syntax/document.ts';
 import { readEmbedded } from '../../syntax/embedded.ts';
+import { unrolled } from '../../syntax/hcl-directive.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { policyRules } from '../stores/consul-nomad.ts';
 import { vaultDocumentRules, vaultRules } from '../vault-rules.ts';
@@ -40,7 +41,7 @@ export function vaultFacts(block: Block): FormatFacts {
   const isText = policy?.kind === 'template' || policy?.kind === 'scalar';
   return {
     grantSets: [{ symbol, kind: type.kind, name, keys: [], span, nameSpan }],
-    grants: isText ? type.rules(readEmbedded(policy, 'hcl'), symbol) : [],
+    grants: isText ? type.rules(readEmbedded(unrolled(policy), 'hcl'), symbol) : [],
   };
 }
 

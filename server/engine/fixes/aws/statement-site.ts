@@ -1,6 +1,7 @@
 import type { ListNode, MapEntry, MapNode, ScalarNode, TemplateNode, ValueNode } from '../../model/value-node.ts';
 import { keyOf, resolved, type SourceDocument, textOf } from '../../syntax/document.ts';
 import { readEmbedded } from '../../syntax/embedded.ts';
+import { unrolled } from '../../syntax/hcl-directive.ts';
 import { editorFor } from '../edit/editors.ts';
 import { entryOf } from '../edit/list-items.ts';
 import type { StructureEditor } from '../edit/structure-editor.ts';
@@ -42,7 +43,7 @@ export function innermostAt(
 /** JSON in a heredoc; in a quoted string each quote would need a mark. */
 function embeddedIn(document: SourceDocument, node: ValueNode): SourceDocument | undefined {
   if (!isText(node) || !['heredoc', 'literal'].includes(node.style)) return undefined;
-  const root = readEmbedded(node, 'json');
+  const root = readEmbedded(unrolled(node), 'json');
   return root?.kind === 'map' ? { ...document, syntax: 'json', roots: [root], comments: [], problems: [] } : undefined;
 }
 

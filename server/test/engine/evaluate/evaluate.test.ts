@@ -234,6 +234,48 @@ describe('evaluate', () => {
     check('constructor()', '?constructor');
   });
 
+  describe('directives of templates', () => {
+    const names = 'variable "names" { default = ["a", "b"] }';
+    check('"x%{ if var.on }y%{ else }z%{ endif }"', '"xy"', 'variable "on" { default = true }');
+    check('"x%{ if var.on }y%{ endif }"', '"x"', 'variable "on" { default = false }');
+    check('"x%{ if var.on }y%{ endif }"', '"x<?var.on>"', 'variable "on" {}');
+    check('"%{ for n in var.names }<${n}>%{ endfor }"', '"<a><b>"', names);
+    check('"%{ for i, n in var.names }%{ if i > 0 },%{ endif }${n}%{ endfor }"', '"a,b"', names);
+    check('"%{ for k, v in { a = 1 } }${k}=${v}%{ endfor }"', '"a=1"');
+    check('"x%{ for n in var.names }${n}%{ endfor }"', '"x<?join>"', 'variable "names" {}');
+    check('"%{ for a in var.names }%{ for b in var.names }${a}${b} %{ endfor }%{ endfor }"', '"aa ab ba bb "', names);
+    check('<<EOF\n%{ for n in var.names ~}\n- ${n}\n%{ endfor ~}\nend\nEOF\n', '"- a\\n- b\\nend\\n"', names);
+    const policy = (inner: string) => `<<EOF\n{ "Statement": [{ "Sid": "1" }${inner}] }\nEOF\n`;
+    check(
+      policy('%{ if var.on }, { "Sid": "2" }%{ endif }'),
+      'json({Statement: [{Sid: "1"}, {Sid: "2"}]})',
+      'variable "on" { default = true }',
+    );
+    check(
+      policy('%{ if var.on }, { "Sid": "2" }%{ endif }'),
+      'json({Statement: [{Sid: "1"}]})',
+      'variable "on" { default = false }',
+    );
+    check(
+      policy('%{ if var.on }, { "Sid": "2" }%{ endif }'),
+      'json({Statement: [{Sid: "1"}, ?var.on]})',
+      'variable "on" {}',
+    );
+    check(
+      policy('%{ for n in var.names }, { "Sid": "${n}-s", "Of": ${jsonencode(n)} }%{ endfor }'),
+      'json({Statement: [{Sid: "1"}, {Sid: "a-s", Of: json("a")}, {Sid: "b-s", Of: json("b")}]})',
+      names,
+    );
+    check(
+      '<<EOF\n%{ if var.on }{ "a": 1 }%{ else }{ "a": 2 }%{ endif }\nEOF\n',
+      'json({a: 2})',
+      'variable "on" { default = false }',
+    );
+    check('templatefile("${path.module}/p.json", { names = ["x", "y"] })', 'json({Action: ["s3:x", "s3:y"]})', '', {
+      'p.json': '{ "Action": [\n%{ for i, n in names ~}\n"s3:${n}"%{ if i == 0 },%{ endif }\n%{ endfor ~}\n] }',
+    });
+  });
+
   describe('documents in text', () => {
     check('"{\\"a\\": [1]}"', 'json({a: [1]})');
     check(
