@@ -61,8 +61,8 @@ export const collectionFunctions: Readonly<Record<string, PureFunction>> = {
   },
   one: ([value], { at, name }) => {
     const list = value && asWritten(value);
-    const only = list?.kind === 'list' && !list.isOpen && list.items.length === 1 ? list.items[0] : undefined;
-    return only ?? unknown(name, at);
+    if (list?.kind !== 'list' || list.isOpen || list.items.length > 1) return unknown(name, at);
+    return list.items[0] ?? { kind: 'scalar', value: null, at };
   },
   transpose: ([value], { at, name }) => {
     const map = value && asWritten(value);

@@ -9,7 +9,7 @@ import type {
   TemplateNode,
   ValueNode,
 } from '../model/value-node.ts';
-import { access } from './access.ts';
+import { accessAll } from './access.ts';
 import type { Definitions } from './definitions.ts';
 import { laidOut } from './directives.ts';
 import { embeddedValue } from './embedded-value.ts';
@@ -133,10 +133,14 @@ function evaluateConditional(node: ConditionalNode, frame: Frame, session: Sessi
   return evaluateNode(test.value === true || test.value === 'true' ? node.whenTrue : node.whenFalse, frame, session);
 }
 
+/** What stands behind a splat belongs to each item: the whole chain is followed at once. */
 function evaluateIndex(node: IndexNode, frame: Frame, session: Session): Value {
-  const source = evaluateNode(node.source, frame, session);
-  const index = knownText(evaluateNode(node.index, frame, session));
-  return index === undefined
-    ? unknown('index', placed(frame, node.span))
-    : access(source, index, placed(frame, node.span));
+  const keys: (string | undefined)[] = [];
+  let source: ValueNode = node;
+  for (; source.kind === 'index'; source = source.source)
+    keys.unshift(knownText(evaluateNode(source.index, frame, session)));
+  const known = keys.filter((key) => key !== undefined);
+  const value = evaluateNode(source, frame, session);
+  const at = placed(frame, node.span);
+  return known.length < keys.length ? unknown('index', at) : accessAll(value, known, at);
 }

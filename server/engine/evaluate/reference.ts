@@ -60,7 +60,9 @@ export function evaluateReference(node: ReferenceNode, frame: Frame, session: Se
     const bound =
       repetition && keys[0] !== undefined ? roundOf(repetition, keys[0], around, session, evaluate) : undefined;
     const inner: Frame = { ...around, call: { body, frame: { ...around, path: call.path, ...(bound && { bound }) } } };
-    return follow(followDefinition(definition, `output.${wanted}`, inner, session, evaluate), left);
+    const value = follow(followDefinition(definition, `output.${wanted}`, inner, session, evaluate), left);
+    // All instances say the same text; what each is made for is not known here.
+    return keys[0] === '*' ? { kind: 'list', items: [value], isOpen: false, at } : value;
   }
 
   function attribute(address: readonly (string | undefined)[], keys: readonly (string | undefined)[]): Value {
@@ -69,7 +71,10 @@ export function evaluateReference(node: ReferenceNode, frame: Frame, session: Se
     const isList = keys[0] === '*';
     const definition = session.definitions.find(frame.scope, address.join('.'));
     const repetition = definition && repetitionOf(definition);
-    const attributes = (repetition ? keys.slice(1) : unindexed(keys)).filter((key) => key !== undefined);
+    const named = (repetition ? keys.slice(1) : unindexed(keys)).filter((key) => key !== undefined);
+    // A number behind `.*.name` picks one of the instances.
+    const isPicked = isList && named.length > 1 && /^\d+$/.test(named.at(-1) ?? '');
+    const attributes = isPicked ? named.slice(0, -1) : named;
     const inner: Frame = { ...frame, bound: nothingBound };
     const bound =
       repetition && keys[0] !== undefined ? roundOf(repetition, keys[0], inner, session, evaluate) : undefined;
@@ -83,7 +88,7 @@ export function evaluateReference(node: ReferenceNode, frame: Frame, session: Se
       ...((made.call || bound) && { instance: { bound: made.bound, ...(made.call && { call: made.call }) } }),
       at,
     };
-    return isList ? { kind: 'list', items: [value], isOpen: false, at } : value;
+    return isList && !isPicked ? { kind: 'list', items: [value], isOpen: false, at } : value;
   }
 }
 

@@ -234,6 +234,32 @@ describe('evaluate', () => {
     check('constructor()', '?constructor');
   });
 
+  describe('splats', () => {
+    const users = 'variable "users" { default = [{ name = "a", keys = ["x"] }, { name = "b", keys = [] }] }';
+    check('[{ name = "a" }, { name = "b" }][*].name', '["a", "b"]');
+    check('[for u in var.users : { id = upper(u.name) }][*].id', '["A", "B"]', users);
+    check('var.users[*].name', '["a", "b"]', users);
+    check('var.users.*.name', '["a", "b"]', users);
+    check('var.users.*.name[1]', '"b"', users);
+    check('var.users[*].keys[0]', '["x", ?[0]]', users);
+    check('values({ a = { id = 1 }, b = { id = 2 } })[*].id', '[1, 2]');
+    check('values({ a = { id = 1 }, b = { id = 2 } })[*].id[1]', '2');
+    check('flatten(var.users[*].keys)[0]', '"x"', users);
+    check('one(null[*])', 'null');
+    check('one([{ id = 7 }][*].id)', '7');
+    check('one(var.users[*].name)', '?one', users);
+    check('var.users[*].name', '?var.users', 'variable "users" {}');
+    check(
+      'one(aws_iam_role.app[*].name)',
+      '&tf:#aws_iam_role.app.name = "n"',
+      'resource "aws_iam_role" "app" {\n  count = 1\n  name = "n"\n}',
+    );
+    check('aws_iam_role.app.*.arn[0]', '&tf:#aws_iam_role.app.arn', 'resource "aws_iam_role" "app" { count = 1 }');
+    check('one(module.app[*].name)', '"shop"', 'module "app" {\n  source = "./app"\n  count  = 1\n}', {
+      'app/main.tf': 'output "name" { value = "shop" }',
+    });
+  });
+
   describe('directives of templates', () => {
     const names = 'variable "names" { default = ["a", "b"] }';
     check('"x%{ if var.on }y%{ else }z%{ endif }"', '"xy"', 'variable "on" { default = true }');
