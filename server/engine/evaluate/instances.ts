@@ -2,11 +2,11 @@ import type { Expression, Scope, Target } from '../model/facts.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { entry } from '../syntax/document.ts';
 import type { Definitions } from './definitions.ts';
-import { evaluateWithTrail } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
 import { moduleCallsOf } from './module-calls.ts';
 import { countRound, roundsOf } from './rounds.ts';
 import { type Bound, type Instance, type ModuleCall, nothingBound } from './session.ts';
-import { asWritten, type TrailStep, type Value } from './value.ts';
+import { asWritten, type Value } from './value.ts';
 
 /** More are taken together as one that nobody knows. */
 const mostInstances = 50;
@@ -68,16 +68,15 @@ function repeated(around: Surroundings, { each, count }: Repetition): readonly B
   if (each) {
     const rounds =
       each.kind === 'for'
-        ? itemsBound(evaluated(each.source, around).value, each.valueName)
-        : roundsOf(evaluated(each, around).value, 'each');
+        ? itemsBound(evaluated(each.source, around), each.valueName)
+        : roundsOf(evaluated(each, around), 'each');
     // A set that is empty here is often filled elsewhere: a variable's default.
     return rounds && rounds.length > 0 && rounds.length <= mostInstances ? rounds : [nothingBound];
   }
   if (!count) return [nothingBound];
-  const { value, trail } = evaluated(count, around);
-  const known = asWritten(value);
+  const known = asWritten(evaluated(count, around));
   const made = known.kind === 'scalar' ? Number(known.value) : Number.NaN;
-  if (made === 0) return trail.some((step) => isDefault(step, around)) ? [nothingBound] : [];
+  if (made === 0) return [];
   if (!Number.isInteger(made) || made < 0 || made > mostInstances) return [nothingBound];
   return Array.from({ length: made }, (_, index) => countRound(index, known.at));
 }
@@ -89,13 +88,7 @@ function itemsBound(value: Value, name: string): readonly Bound[] | undefined {
 }
 
 function evaluated(node: ValueNode, { scope, path, definitions, call }: Surroundings) {
-  return evaluateWithTrail({ node, scope }, path, definitions, { bound: nothingBound, ...call });
-}
-
-/** The default of a variable of the module itself: whoever calls it from elsewhere may say otherwise. */
-function isDefault({ address, at }: TrailStep, { scope }: Surroundings): boolean {
-  const folder = at.path.includes('/') ? at.path.slice(0, at.path.lastIndexOf('/')) : '';
-  return address.startsWith('var.') && `tf:${folder}` === scope && /\.(tf|tofu)(\.json)?$/.test(at.path);
+  return evaluate({ node, scope }, path, definitions, { bound: nothingBound, ...call });
 }
 
 /** The calls that make a module's blocks, where there are several or one is repeated; each with the calls around it. */

@@ -13,6 +13,13 @@ const document = (body: string) => `${attached}data "aws_iam_policy_document" "a
 const statement = (actions: string, resources = '["*"]') =>
   `  statement {\n    actions   = ${actions}\n    resources = ${resources}\n  }`;
 
+const switched = `${role}resource "aws_iam_role_policy" "app" {
+  count  = var.on ? 1 : 0
+  role   = aws_iam_role.app.id
+  policy = ${policyOf('"sns:Publish"')}
+}
+`;
+
 /** What the role `app` may do, `?` where a part is not known. */
 const cases: Readonly<Record<string, readonly [files: Readonly<Record<string, string>>, grants: readonly string[]]>> = {
   'a dynamic statement for each key of a map': [
@@ -96,6 +103,39 @@ resource "aws_iam_role_policy" "app" {
 `,
     },
     [],
+  ],
+  'a policy that a default switches off': [{ 'main.tf': `variable "on" {\n  default = false\n}\n${switched}` }, []],
+  'a policy that a default switches off and tfvars on': [
+    { 'main.tf': `variable "on" {\n  default = false\n}\n${switched}`, 'terraform.tfvars': 'on = true\n' },
+    ['sns:Publish on *'],
+  ],
+  'a policy that a default switches off and a call on': [
+    {
+      'app/main.tf': `variable "on" {\n  default = false\n}\n${switched}`,
+      'main.tf': 'module "app" {\n  source = "./app"\n  on     = true\n}\n',
+    },
+    ['sns:Publish on *'],
+  ],
+  'a policy of which nobody says whether it is there': [
+    { 'main.tf': `variable "on" {}\n${switched}` },
+    ['sns:Publish on *'],
+  ],
+  'a module that only an unfilled wrapper calls is worth its own defaults': [
+    {
+      'app/main.tf': `variable "action" {\n  default = "sns:Publish"\n}\n${role}resource "aws_iam_role_policy" "app" {\n  role   = aws_iam_role.app.id\n  policy = ${policyOf('var.action')}\n}\n`,
+      'wrapper/main.tf':
+        'variable "items" {\n  default = {}\n}\nmodule "app" {\n  source   = "../app"\n  for_each = var.items\n  action   = each.value.action\n}\n',
+    },
+    ['sns:Publish on *'],
+  ],
+  'a wrapper that is filled hands over what it is filled with': [
+    {
+      'app/main.tf': `variable "action" {\n  default = "sns:Publish"\n}\n${role}resource "aws_iam_role_policy" "app" {\n  role   = aws_iam_role.app.id\n  policy = ${policyOf('var.action')}\n}\n`,
+      'wrapper/main.tf':
+        'variable "items" {\n  default = {}\n}\nmodule "app" {\n  source   = "../app"\n  for_each = var.items\n  action   = each.value.action\n}\n',
+      'wrapper/terraform.tfvars': 'items = {\n  mail = { action = "ses:SendEmail" }\n}\n',
+    },
+    ['ses:SendEmail on *'],
   ],
   'a document of a set of documents, by its key': [
     {
