@@ -1,8 +1,11 @@
 import type { Queries } from '../engine.ts';
 import { addressOf, namespaceIn, scope, unitOf } from '../extract/kubernetes/object.ts';
+import { textOfExpression } from '../graph/targets.ts';
+import type { DefinitionFact } from '../model/facts.ts';
 import type { Grant } from '../model/grant.ts';
 import type { HeldOn, Identity, Use } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
+import { entry } from '../syntax/document.ts';
 import { inOrder, type Reachable, type Reacher } from './reachable.ts';
 
 /** Verbs by what they give; listing and watching secrets gives their values. Source: Kubernetes, "Good practices for Secrets". */
@@ -26,28 +29,50 @@ const builtIn: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** A Secret of Kubernetes by its symbol, `k8s#Secret/NAMESPACE/NAME`. */
-export function secretReachable(symbol: string, { graph }: Queries): Reachable {
+export function secretReachable(symbol: string, queries: Queries): Reachable {
+  const { graph } = queries;
   const { place = '', name = '' } = addressOf(symbol) ?? {};
   const namespace = namespaceIn(place);
   /** A binding without a namespace holds in that of the secret which its own files would mean. */
   const isAround = ({ path }: Place) => graph.meant(`${scope}#Secret/${unitOf(path)}/${name}`, path).includes(symbol);
+  const isHere = (on: string | undefined, at: Place) =>
+    on === (namespace ?? 'default') && (namespace !== undefined || isAround(at));
+  return { reachedBy: byRules(name, isHere, queries), others: () => graph.usesOf(symbol).map(mounting) };
+}
+
+/** A Secret that Terraform makes in a cluster; undefined for definitions of other things, and where its name is not known. */
+export function terraformSecret(fact: DefinitionFact, path: string, queries: Queries): Reachable | undefined {
+  if (!/^kubernetes_secret(?:_v1)?\./.test(fact.address)) return undefined;
+  const metadata = entry(fact.node, 'metadata')?.value;
+  const known = (key: string) => {
+    const node = entry(metadata, key)?.value;
+    if (!node) return undefined;
+    return textOfExpression({ node, scope: fact.scope }, path, queries.graph.definitions).text;
+  };
+  const [name = '*', namespace = 'default'] = [known('name'), known('namespace')];
+  if (name.includes('*') || namespace.includes('*')) return undefined;
+  return { reachedBy: byRules(name, (on) => on === namespace, queries), others: () => [] };
+}
+
+/** By the rules and the built-in roles that are bound in the secret's namespace or in the whole cluster. */
+function byRules(
+  secret: string,
+  isHere: (namespace: string | undefined, at: Place) => boolean,
+  { graph }: Queries,
+): Reachable['reachedBy'] {
   const holdsHere = ({ level, on }: HeldOn, at: Place) =>
-    level === 'cluster' ||
-    (level === 'namespace' && on === (namespace ?? 'default') && (namespace !== undefined || isAround(at)));
-  return {
-    reachedBy: (identity) => {
-      const found = new Set<string>();
-      const bySets = graph.setsOf(identity.symbol).filter(({ set, on, via }) => {
-        const given = holdsHere(on, via) ? graph.heldBy(set, 'grant').flatMap((grant) => accessOf(grant, name)) : [];
-        for (const level of given) found.add(level);
-        return given.length > 0;
-      });
-      const roles = rolesOf(identity).filter((role) => holdsHere(role, role.at));
-      for (const role of roles) for (const level of builtIn[role.name] ?? []) found.add(level);
-      const at = bySets[0]?.via ?? roles[0]?.at;
-      return at && reacher(identity, found, at);
-    },
-    others: () => graph.usesOf(symbol).map(mounting),
+    level === 'cluster' || (level === 'namespace' && isHere(on, at));
+  return (identity) => {
+    const found = new Set<string>();
+    const bySets = graph.setsOf(identity.symbol).filter(({ set, on, via }) => {
+      const given = holdsHere(on, via) ? graph.heldBy(set, 'grant').flatMap((grant) => accessOf(grant, secret)) : [];
+      for (const level of given) found.add(level);
+      return given.length > 0;
+    });
+    const roles = rolesOf(identity).filter((role) => holdsHere(role, role.at));
+    for (const role of roles) for (const level of builtIn[role.name] ?? []) found.add(level);
+    const at = bySets[0]?.via ?? roles[0]?.at;
+    return at && reacher(identity, found, at);
   };
 }
 

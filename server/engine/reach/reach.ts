@@ -3,7 +3,7 @@ import type { Identity } from '../model/identity.ts';
 import { type Span, touches } from '../model/span.ts';
 import { awsReachable } from './aws.ts';
 import { cloudReachable } from './cloud-roles.ts';
-import { secretReachable } from './kubernetes.ts';
+import { secretReachable, terraformSecret } from './kubernetes.ts';
 import type { Reachable, Reacher } from './reachable.ts';
 
 /** A declared bucket, secret, database, key or the like. */
@@ -17,7 +17,8 @@ export function resourceAt(queries: Queries, path: string, offset: number): Reso
   const facts = queries.store.facts(path);
   for (const fact of facts?.definitions ?? []) {
     if (!touches(fact.nameSpan, offset)) continue;
-    const found = awsReachable(fact, path, queries) ?? cloudReachable(fact, path, queries);
+    const found =
+      awsReachable(fact, path, queries) ?? cloudReachable(fact, path, queries) ?? terraformSecret(fact, path, queries);
     if (found) return { ...found, name: fact.address, span: fact.nameSpan };
   }
   const secret = facts?.resources.find(

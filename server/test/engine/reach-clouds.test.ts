@@ -348,6 +348,64 @@ subjects: [{ kind: ServiceAccount, name: deploy, namespace: ci }]
       'name: ⟦database': ['api: read', 'deploy: write, read', 'Deployment orders, in its containers: read'],
     },
   },
+  {
+    name: 'Kubernetes, by Terraform: by rules of the namespace',
+    files: {
+      'main.tf': `variable "namespace" {
+  default = "shop"
+}
+resource "kubernetes_secret" "db" {
+  metadata {
+    name      = "db"
+    namespace = var.namespace
+  }
+}
+resource "kubernetes_secret_v1" "mail" {
+  metadata {
+    name      = "mail"
+    namespace = "other"
+  }
+}
+resource "kubernetes_service_account" "api" {
+  metadata {
+    name      = "api"
+    namespace = "shop"
+  }
+}
+resource "kubernetes_role" "reader" {
+  metadata {
+    name      = "reader"
+    namespace = "shop"
+  }
+  rule {
+    api_groups = [""]
+    resources  = ["secrets"]
+    verbs      = ["get"]
+  }
+}
+resource "kubernetes_role_binding" "reader" {
+  metadata {
+    name      = "reader"
+    namespace = "shop"
+  }
+  role_ref {
+    api_group = "rbac.authorization.k8s.io"
+    kind      = "Role"
+    name      = kubernetes_role.reader.metadata[0].name
+  }
+  subject {
+    kind      = "ServiceAccount"
+    name      = kubernetes_service_account.api.metadata[0].name
+    namespace = "shop"
+  }
+}
+`,
+    },
+    asked: {
+      'secret" "⟦db"': ['api: read'],
+      'secret_v1" "⟦mail"': [],
+    },
+  },
 ];
 
 describe('who can reach this, beyond AWS', () => {
