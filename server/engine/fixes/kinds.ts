@@ -3,6 +3,7 @@ import { agentSetting } from './agent-setting.ts';
 import { alignTools } from './align-tools.ts';
 import { askFirst } from './ask-first.ts';
 import { askPassword } from './ask-password.ts';
+import { attachToGroup } from './attach-to-group.ts';
 import { baseline } from './baseline.ts';
 import { bindInNamespace } from './bind-in-namespace.ts';
 import { bindOnAccount } from './bind-on-account.ts';
@@ -185,6 +186,7 @@ export const fixKinds: readonly FixKind[] = [
   narrowResources,
   makePrivate,
   addCondition,
+  attachToGroup,
   dropAction,
   namePrincipal,
   correctAction,

@@ -1,0 +1,148 @@
+import type { Finding } from '../model/finding.ts';
+import type { MapEntry, ValueNode } from '../model/value-node.ts';
+import { entry, resolved, type SourceDocument, textOf } from '../syntax/document.ts';
+import { edited } from './changed-file.ts';
+import { insertion } from './edit/edit.ts';
+import { lineBreakOf } from './edit/source-lines.ts';
+import type { FixContext, FixKind } from './fix.ts';
+
+/** Gives what a user of Terraform is given to a group that the user is in: one of the file, else one of its own. */
+export const attachToGroup: FixKind = {
+  kind: 'attach-to-group',
+  offers(finding, context) {
+    const found = attachedIn(finding, context);
+    if (!found) return [];
+    return [
+      {
+        id: 'attach-to-group',
+        title:
+          found.group === undefined
+            ? `Attach it to a group ${found.label} with the user in it`
+            : `Attach it to the group ${found.group}`,
+        safety: 'review',
+        effect: 'replacement',
+        isPreferred: true,
+        details: [
+          'The user is without the policy from when it is detached until the group has it.',
+          ...(found.group === undefined ? [] : ['All members of the group get it.']),
+        ],
+      },
+    ];
+  },
+  changes(finding, _, context) {
+    const found = attachedIn(finding, context);
+    const change = found && edited(finding.at.path, editsOf(found));
+    return change && [change];
+  },
+};
+
+interface Attached {
+  readonly document: SourceDocument;
+  readonly block: MapEntry;
+  readonly type: ValueNode;
+  readonly label: string;
+  readonly user: MapEntry;
+  /** The group that the file puts the user into, as an address. */
+  readonly group?: string;
+}
+
+const types: Readonly<Record<string, string>> = {
+  aws_iam_user_policy: 'aws_iam_group_policy',
+  aws_iam_user_policy_attachment: 'aws_iam_group_policy_attachment',
+};
+
+function attachedIn({ rule, at: { path, span } }: Finding, context: FixContext): Attached | undefined {
+  const document = context.document(path);
+  const blocks = rule === 'aws-user-policy' ? blocksIn(document) : [];
+  const block = blocks.find((each) => each.span.start <= span.start && span.end <= each.span.end);
+  const [type, name] = block?.labels ?? [];
+  const body = resolved(block?.value);
+  if (!document || !block || !type || !name || body?.kind !== 'map' || !Object.hasOwn(types, String(type.value)))
+    return undefined;
+  const user = entry(body, 'user');
+  // What is made several times would want a group for each.
+  if (!user || entry(body, 'for_each') || entry(body, 'count')) return undefined;
+  const label = String(name.value);
+  const group = groupOf(document, blocks, user.value);
+  const made = group === undefined ? ['aws_iam_group', 'aws_iam_user_group_membership'] : [];
+  const taken = [String(type.value), types[String(type.value)] ?? '', ...made].map((each) => `${each}.${label}`);
+  if (!/^[\w-]+$/.test(label) || isNamed(path, taken, context)) return undefined;
+  return { document, block, type, label, user, ...(group !== undefined && { group }) };
+}
+
+function blocksIn(document: SourceDocument | undefined): readonly MapEntry[] {
+  const [root] = document?.roots ?? [];
+  return root?.kind === 'map' && document?.syntax === 'hcl' ? root.entries : [];
+}
+
+function groupOf(document: SourceDocument, blocks: readonly MapEntry[], user: ValueNode): string | undefined {
+  const text = (node: ValueNode) => document.text.slice(node.span.start, node.span.end);
+  for (const { labels, value } of blocks) {
+    if (labels?.[0]?.value !== 'aws_iam_user_group_membership' || value.kind !== 'map') continue;
+    const member = entry(value, 'user')?.value;
+    const groups = entry(value, 'groups')?.value;
+    const first = groups?.kind === 'list' && groups.items.length === 1 ? groups.items[0] : undefined;
+    const [type, name, attribute, ...more] = first?.kind === 'reference' ? first.path : [];
+    if (!member || text(member) !== text(user) || type !== 'aws_iam_group' || more.length > 0) continue;
+    if (typeof name === 'string' && (attribute === 'name' || attribute === 'id')) return `${type}.${name}`;
+  }
+  return undefined;
+}
+
+/** Whether a file of the folder refers to one of these addresses, or declares it. */
+function isNamed(path: string, addresses: readonly string[], context: FixContext): boolean {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const own = addresses[0];
+  return context
+    .paths()
+    .filter(
+      (other) =>
+        other.startsWith(folder) &&
+        !other.slice(folder.length).includes('/') &&
+        /\.(?:tf|tofu)(?:\.json)?$/.test(other),
+    )
+    .some((other) => {
+      const declared = (context.facts(other)?.definitions ?? []).map(({ address }) => address);
+      const text = context.text(other) ?? '';
+      return addresses.some((address) => (address !== own && declared.includes(address)) || isWord(text, address));
+    });
+}
+
+function isWord(text: string, address: string): boolean {
+  for (let at = text.indexOf(address); at !== -1; at = text.indexOf(address, at + 1))
+    if (!/[\w-]/.test(text[at + address.length] ?? '') && !/[\w.]/.test(text[at - 1] ?? '')) return true;
+  return false;
+}
+
+function editsOf({ document, block, type, label, user, group }: Attached) {
+  const { text } = document;
+  const address = group ?? `aws_iam_group.${label}`;
+  const between = text.slice(user.key.span.end, user.value.span.start);
+  return [
+    {
+      span: type.span,
+      text: text.slice(type.span.start, type.span.end).replace(String(textOf(type)), types[String(textOf(type))] ?? ''),
+    },
+    {
+      span: { start: user.key.span.start, end: user.value.span.end },
+      text: `group${between.replace(/^ {2}/, ' ')}${address}.name`,
+    },
+    ...(group === undefined ? [insertion(block.span.end, madeFor(label, user, text))] : []),
+  ];
+}
+
+function madeFor(label: string, user: MapEntry, text: string): string {
+  const lines = [
+    '',
+    '',
+    `resource "aws_iam_group" "${label}" {`,
+    `  name = "${label}"`,
+    '}',
+    '',
+    `resource "aws_iam_user_group_membership" "${label}" {`,
+    `  user   = ${text.slice(user.value.span.start, user.value.span.end)}`,
+    `  groups = [aws_iam_group.${label}.name]`,
+    '}',
+  ];
+  return lines.join(lineBreakOf(text));
+}
