@@ -1,7 +1,8 @@
 import type { Printed } from '../model/facts.ts';
 import type { Span } from '../model/span.ts';
+import { sectionReader } from '../syntax/sections.ts';
 import type { ExtractInput, Extractor, FormatFacts, Known, SectionExtractor, Told } from './extractor.ts';
-import { conditionsIn } from './helm/conditions.ts';
+import { type Conditions, conditionsIn, conditionsOfObjects, reachesOver } from './helm/conditions.ts';
 import { joinedFacts } from './joined-facts.ts';
 import { knownFrom } from './known.ts';
 import { accountFacts } from './kubernetes/account.ts';
@@ -33,33 +34,14 @@ export const kubernetesExtractor: Extractor = {
   },
 };
 
-/** The same in the templates of a chart, each under the conditions around it, which reach from one object to the next. */
+/** The same in the templates of a chart, each under the conditions around it. */
 export const helmTemplateExtractor: Extractor = {
   format: kubernetesExtractor.format,
   syntax: 'yaml',
-  // What long definitions of resources print decides about nobody.
-  accepts: (path, head) =>
-    isInTemplates(path) &&
-    head.includes('{{') &&
-    !/^kind: CustomResourceDefinition/m.test(head) &&
-    kubernetesExtractor.accepts(path, head),
-  extract: (input) => {
-    const facts = kubernetesExtractor.extract(input);
-    const conditions = conditionsIn(input.document.text);
-    const scope = chartScope(input.path);
-    const printed = <T extends Printed & { readonly span: Span }>(all: readonly T[] = []): readonly T[] =>
-      all.map((fact) => {
-        const node = conditions(fact.span.start);
-        return node === undefined ? fact : { ...fact, when: { node, scope } };
-      });
-    return {
-      ...facts,
-      identities: printed(facts.identities),
-      grants: printed(facts.grants),
-      bindings: printed(facts.bindings),
-      links: printed(facts.links),
-      resources: printed(facts.resources),
-    };
+  accepts: (path, head) => isInTemplates(path) && head.includes('{{') && kubernetesExtractor.accepts(path, head),
+  extract: (input) => printedFacts(kubernetesExtractor.extract(input), input, conditionsIn(input.text)),
+  get sections() {
+    return templateSections;
   },
 };
 
@@ -85,6 +67,30 @@ const sections: SectionExtractor = {
   sum: (name, told) => (name === 'owner keys' ? [ownerKeyAmong(told)] : told),
   read: (section, known) => readObjects(section, manifestOf(section.text, known)),
 };
+
+/** Read as a whole where a block reaches from one object to the next. */
+const templateSections: SectionExtractor = {
+  ...sections,
+  reader: (text) => (reachesOver(text) ? undefined : sectionReader('yaml', text)),
+  read: (section, known) => printedFacts(sections.read(section, known), section, conditionsOfObjects(section.text)),
+};
+
+function printedFacts(facts: FormatFacts, { path }: ExtractInput, conditions: Conditions): FormatFacts {
+  const scope = chartScope(path);
+  const printed = <T extends Printed & { readonly span: Span }>(all: readonly T[] = []): readonly T[] =>
+    all.map((fact) => {
+      const node = conditions(fact.span.start);
+      return node === undefined ? fact : { ...fact, when: { node, scope } };
+    });
+  return {
+    ...facts,
+    identities: printed(facts.identities),
+    grants: printed(facts.grants),
+    bindings: printed(facts.bindings),
+    links: printed(facts.links),
+    resources: printed(facts.resources),
+  };
+}
 
 /** An account with the namespace that it names, or with none. */
 function accountTold({ name, namespace }: KubernetesObject): Told {

@@ -111,6 +111,42 @@ spec:
 `,
   ],
   [
+    'charts/web/templates/access.yaml',
+    `{{- if .Values.account }}
+apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: web
+{{- else }}
+# None.
+{{- end }}
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: web
+rules:
+  - apiGroups: ['']
+    resources: [pods]
+    verbs: [get]
+  {{- with .Values.rbac }}
+  {{- if .secrets }}
+  - apiGroups: ['']
+    resources: [secrets]
+    verbs: [get, list]
+  {{- end }}
+  {{- end }}
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata:
+  name: web
+roleRef: { kind: Role, name: web, apiGroup: rbac.authorization.k8s.io }
+subjects: [{ kind: ServiceAccount, name: web }]
+`,
+  ],
+  ['charts/web/values.yaml', 'account: true\nrbac:\n  secrets: true\n'],
+  [
     '.github/workflows/deploy.yml',
     `name: Deploy
 on:
@@ -291,6 +327,9 @@ export const snippets = [
   '*a',
   '${',
   '{{',
+  '{{- if .Values.a }}\n',
+  '{{- end }}\n',
+  '{{- else }}\n',
   '}}',
   ',',
   '=',
