@@ -95,6 +95,7 @@ describe('names and words that open nothing', () => {
 
   it('rules of a validator that text is put to', () => {
     assert.deepEqual(found('src/a.php', "$rules = ['password' => 'confirmed|'.$more];\n"), []);
+    assert.deepEqual(found('src/a.php', "'current_password' => 'required_if:change_password,true' . $more,\n"), []);
     assert.deepEqual(found('src/a.php', `$rules = ['password' => 'required|notIn:["'.$a.'","'.$b.'"'];\n`), []);
   });
 
@@ -142,6 +143,16 @@ describe('names and words that open nothing', () => {
       [],
     );
     assert.deepEqual(doubted('src/a.go', `const totpSecret = "${'JBSWY3DPEHPK3PXP'.repeat(2)}"\n`), ['looks-invented']);
+  });
+
+  it('tokens as a service has answered them, and examples of an interface', () => {
+    const weak = (text: string) => scanSecrets(text, optionsFor('a.groovy')).credentials.map((c) => c.confidence);
+    const token = '"Z1vnbhShhQF3B0dQq7UhJTZMnGS92TBl"';
+    assert.deepEqual(weak(`{"token_type": "bearer", "expires_in": 3599, "access_token": ${token}}\n`), ['low']);
+    assert.deepEqual(weak(`{"token_type": "bearer", "access_token": ${token}}\n`), ['medium']);
+    const example = `@ExampleObject(value = '''{\n  "authToken": ${token}\n}''')\ndef save() {}\n`;
+    assert.deepEqual(weak(example), ['low']);
+    assert.deepEqual(weak(`${example.replace(/"authToken.*/, '')}def c = [authToken: ${token}]\n`), ['medium']);
   });
 
   it('the help of a command shows how it is called', () => {

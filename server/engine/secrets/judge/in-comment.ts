@@ -1,3 +1,5 @@
+import type { Span } from '../../model/span.ts';
+
 /** Characters before a place in which its line has to begin. */
 const mostBefore = 400;
 
@@ -25,4 +27,22 @@ const mostHelp = 20_000;
 export function isInHelp(text: string, at: number): boolean {
   const head = text.slice(Math.max(0, at - mostHelp), at);
   return head.lastIndexOf('<#') > head.lastIndexOf('#>');
+}
+
+/** Characters before a place in which the example of an interface begins. */
+const mostExample = 1_500;
+
+/** An annotation shows what an interface takes or answers: `@ExampleObject(…)`. */
+export function isInExample(text: string, at: number): boolean {
+  const head = text.slice(Math.max(0, at - mostExample), at);
+  const open = head.lastIndexOf('@ExampleObject(');
+  return (
+    open !== -1 && !/\)[ \t]*\r?\n[ \t]*(?:def|public|private|protected|static|final|void)\b/.test(head.slice(open))
+  );
+}
+
+/** Beside the token that a service has answered stands for how many seconds it holds: less than two days, and it is over. */
+export function isShortLived(text: string, { start, end }: Span): boolean {
+  const near = text.slice(Math.max(0, start - 200), end + 200);
+  return /\bexpires_?in\\?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?\d{1,5}\b/i.test(near) && /\btoken_?type\b/i.test(near);
 }

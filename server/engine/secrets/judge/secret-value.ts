@@ -155,13 +155,16 @@ function isPathLike(value: string): boolean {
   );
 }
 
+/** The first rule that a validator is to hold a field to. */
+const validator =
+  /^(?:(?:bail|confirmed|filled|max:\d+|min:\d+|nullable|present|required|sometimes|string)\||required_(?:if|unless|with|without)\w*:[\w,.]+)/;
+
 /** Regular expressions, lists, code, what stands between two texts, and words of a validator: `required|max:255`. */
 function isPatternLike(value: string): boolean {
   if (/^(?:\\u\{?[\da-f]{1,6}\}?|\\x[\da-f]{2}|\\.|%[\da-f]{2})+$/i.test(value)) return true;
   if (/^\{\s*[A-Za-z_]\w*\s*:$|^[),;\]}].*[=;]|^\[.*\]$|^[a-z_]+(?::[\w,.]+)?(?:\|[a-z_]+(?::[\w,.]+)?)+$/.test(value))
     return true;
-  if (/^(?:bail|confirmed|filled|max:\d+|min:\d+|nullable|present|required|sometimes|string)\|/.test(value))
-    return true;
+  if (validator.test(value)) return true;
   return /^\^|^[^$]*[\\)\]*+?][^$]*\$$|^\[[\w-]+[$^*~|]?=.*\]$|\\[dwsb]|\[(?:[a-zA-Z]-[a-zA-Z]|\d-\d)|\.[*+]|\(\?|^\/.*\/[gimsuy]*$|[a-z],\s?[a-z]+,|^[\w.]+\(\)|^function\b|^\w+\s*=>|^[\w-]+=[^=]{0,60}&|;$/.test(
     value,
   );

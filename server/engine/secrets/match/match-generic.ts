@@ -7,7 +7,7 @@ import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import { accountBeside } from '../decode/account-beside.ts';
 import type { AnchorUse } from '../detector.ts';
-import { isInBlockComment, isInComment, isInHelp } from '../judge/in-comment.ts';
+import { isInBlockComment, isInComment, isInExample, isInHelp, isShortLived } from '../judge/in-comment.ts';
 import { isReference } from '../judge/reference.ts';
 import { isSpoken, secretWeight, uuid } from '../judge/secret-value.ts';
 
@@ -45,7 +45,7 @@ export function matchGeneric(
   const { content } = assignment.literal;
   const value = text.slice(content.start, content.end);
   if (isReference(value) && !value.includes('${')) state.nameEnd = assignment.literal.span.end;
-  const isShown = isComment || (language === 'powershell' && isInHelp(text, start));
+  const isShown = isComment || isInExample(text, start) || (language === 'powershell' && isInHelp(text, start));
   const weight = weightOf({ text, kind, assignment, value, isShown, isRemark, isAddressed });
   if (weight < leastWeight(assignment, value) || (state.isCatalogue && !/\d{2}/.test(value))) return undefined;
   const detector = state.generic(kind);
@@ -73,12 +73,22 @@ function weightOf({ text, kind, assignment, value, isShown, isRemark, isAddresse
   const written = secretWeight({ kind, name: assignment.name, value, isQuoted });
   if (isAddressed && written < 0.8) return 0;
   if (isRemark && !isQuoted && !isSpoken(value)) return 0;
-  // A link that ends by itself, and ids that the words of a command show.
-  if (isSignedLink(text, assignment) || (assignment.form === 'flag' && uuid.test(value))) return Math.min(written, 0.4);
+  // What ends by itself, and ids that the words of a command show.
+  if (
+    isSignedLink(text, assignment) ||
+    isAnswered(text, assignment) ||
+    (assignment.form === 'flag' && uuid.test(value))
+  )
+    return Math.min(written, 0.4);
   if (isShown) return Math.min(written, 0.4);
   if (assignment.form === 'beside' || (kind !== 'password' && isSample(text, assignment)))
     return Math.min(written, 0.4);
   return isAddressed || assignment.form === 'said' ? Math.min(written, 0.6) : written;
+}
+
+/** A token as a service has answered it, with the time for which it held. */
+function isAnswered(text: string, { name, literal }: Assignment): boolean {
+  return /^(?:access|id)_?token$/i.test(name) && isShortLived(text, literal.span);
 }
 
 /** `https://…?e=1573635216&token=…`: what is signed for a time that the address tells. */
