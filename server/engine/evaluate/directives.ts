@@ -27,7 +27,7 @@ export function laidOut(node: TemplateNode, frame: Frame, session: Session, eval
     const inner: Frame = { ...around, depth: around.depth + 1 };
     const texts = enclosed.kind === 'if' ? branch(enclosed, inner) : rounds(enclosed, inner);
     if (!texts) return [inRound(part, around)];
-    if (!spend(session, texts.length)) return [{ kind: 'unknown', span: part.span }];
+    if (!spend(session, costOf(texts))) return [{ kind: 'unknown', span: part.span }];
     return texts.flatMap(([text, within]) => text.flatMap((piece) => laid(piece, within)));
   }
 
@@ -55,6 +55,14 @@ export function laidOut(node: TemplateNode, frame: Frame, session: Session, eval
 
 /** Texts with the frames that they stand in. */
 type Texts = readonly (readonly [text: readonly ValueNode[], frame: Frame])[];
+
+/** Each round's text is put together anew, and read where it is a document. */
+function costOf(texts: Texts): number {
+  return texts.reduce(
+    (sum, [text]) => sum + text.reduce((all, { span }) => all + 1 + (span.end - span.start) / 20, 1),
+    0,
+  );
+}
 
 /** Directives within directives. */
 const mostNested = 20;

@@ -359,6 +359,13 @@ describe('evaluate', () => {
       const { value } = evaluated(main('local.t0', `locals {\n${doubling.join('\n')}\nt60 = "aaaa"\n}`));
       assert.notEqual(value.kind, 'scalar');
     });
+    it('rounds within rounds of a long text', () => {
+      const sid = 'a'.repeat(200);
+      const rounds = (inner: string) =>
+        `%{ for i in range(100) }%{ for j in range(100) }${inner}%{ endfor }%{ endfor }`;
+      const policy = `<<EOF\n{ "Statement": [${rounds(`{ "Sid": "${sid}" },`)}] }\nEOF\n`;
+      assert.notEqual(evaluated(main(policy)).value.kind, 'encoded');
+    });
     it('a long chain of names', () => {
       const chain = Array.from({ length: 5000 }, (_, i) => `c${i} = local.c${i + 1}`);
       assert.equal(evaluated(main('local.c0', `locals {\n${chain.join('\n')}\n}`)).value.kind, 'unknown');
