@@ -114,6 +114,7 @@ import { swapPolicy } from './swap-policy.ts';
 import { trustAuthor } from './trust-author.ts';
 import { useCloudRole } from './use-cloud-role.ts';
 import { useIdentityToken } from './use-identity-token.ts';
+import { useProfile } from './use-profile.ts';
 import { useServiceAccount } from './use-service-account.ts';
 import { usualAccess } from './usual-access.ts';
 
@@ -167,6 +168,7 @@ export const fixKinds: readonly FixKind[] = [
   certificateSetting,
   listServers,
   listVariables,
+  useProfile,
   listAgents,
   requireLogin,
   agentSetting,

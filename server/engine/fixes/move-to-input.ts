@@ -69,6 +69,17 @@ const clients: readonly Client[] = [
   { files: /\.ya?ml$/, formats: ['continue-config'], ...variable((name) => `\${{ secrets.${name} }}`) },
 ];
 
+/** How the client of a file names a variable of the environment in it; undefined where none is known. */
+export function variableReference(path: string, format: string, name: string): string | undefined {
+  const client = clientOf(path, format);
+  // VS Code reads variables too. Source: its page on variables of configurations.
+  return client?.kind === 'input' ? `\${env:${name}}` : client?.reference(name);
+}
+
+function clientOf(path: string, format: string): Client | undefined {
+  return clients.find(({ files, formats = [format] }) => files.test(path) && formats.includes(format));
+}
+
 function variable(reference: Client['reference']) {
   return { kind: 'environment', reference, inputs: [] } as const;
 }
@@ -82,9 +93,7 @@ interface SecretPlace {
 function placeOf(finding: Finding, context: FixContext): SecretPlace | undefined {
   const { path, span } = finding.at;
   const format = context.facts(path)?.format ?? '';
-  const client = isLiteralSecret(finding)
-    ? clients.find(({ files, formats = [format] }) => files.test(path) && formats.includes(format))
-    : undefined;
+  const client = isLiteralSecret(finding) ? clientOf(path, format) : undefined;
   const document = client && context.document(path);
   const node = document && nodesAt(document, span.start).at(-1);
   if (!client || !document || node?.kind !== 'scalar' || node.content.end < span.end || node.content.start > span.start)

@@ -13,6 +13,7 @@ export interface LookingPurpose {
  * or speak of looking (reviewing, explaining, watching…) and of nothing that changes anything.
  */
 export function lookingPurpose(name: string, description: string, role: string): LookingPurpose | undefined {
+  if (isOfOtherScript(description)) return undefined;
   const sentences = sentencesOf(description);
   const stated = sentences.find((sentence) => readOnly.test(sentence));
   if (stated) return { sentence: stated, mayWriteNotes: false };
@@ -26,6 +27,13 @@ export function lookingPurpose(name: string, description: string, role: string):
   // A name alone says little: then nothing else in the description may speak of changing things.
   if (!looks.some(([, pattern]) => pattern.test(first)) && changes.test(description)) return undefined;
   return { sentence: first, mayWriteNotes: looks.some(([kind]) => words.mayWriteNotes.includes(kind)) };
+}
+
+/** The words are English: among letters of another script, one of them says nothing. */
+function isOfOtherScript(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  return latin < letters * 0.8;
 }
 
 function sentencesOf(text: string): string[] {

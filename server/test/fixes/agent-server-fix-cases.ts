@@ -5,6 +5,44 @@ const pat = token('secret-github-pat');
 
 export const agentServerFixCases: readonly FixCase[] = [
   {
+    name: 'AWS keys in .mcp.json',
+    rule: 'agent-static-cloud-key',
+    offer: 'use-profile',
+    files: {
+      '.mcp.json':
+        '{\n  "mcpServers": {\n    "aws": {\n      "command": "./aws-mcp",\n      "env": {\n        "AWS_ACCESS_KEY_ID": "${AWS_ACCESS_KEY_ID}",\n        "AWS_SECRET_ACCESS_KEY": "${AWS_SECRET_ACCESS_KEY}",\n        "AWS_REGION": "eu-west-1"\n      }\n    }\n  }\n}\n',
+    },
+    after: {
+      '.mcp.json':
+        '{\n  "mcpServers": {\n    "aws": {\n      "command": "./aws-mcp",\n      "env": {\n        "AWS_PROFILE": "${AWS_PROFILE}",\n        "AWS_REGION": "eu-west-1"\n      }\n    }\n  }\n}\n',
+    },
+  },
+  {
+    name: 'AWS keys in .vscode/mcp.json',
+    rule: 'agent-static-cloud-key',
+    offer: 'use-profile',
+    files: {
+      '.vscode/mcp.json':
+        '{ "servers": { "aws": { "command": "./aws-mcp", "env": { "AWS_SECRET_ACCESS_KEY": "${input:key}" } } } }\n',
+    },
+    after: {
+      '.vscode/mcp.json':
+        '{ "servers": { "aws": { "command": "./aws-mcp", "env": { "AWS_PROFILE": "${env:AWS_PROFILE}" } } } }\n',
+    },
+  },
+  {
+    name: 'AWS keys in .codex/config.toml',
+    rule: 'agent-static-cloud-key',
+    offer: 'use-profile',
+    files: {
+      '.codex/config.toml':
+        '[mcp_servers.aws]\ncommand = "./aws-mcp"\nenv_vars = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_REGION"]\n',
+    },
+    after: {
+      '.codex/config.toml': '[mcp_servers.aws]\ncommand = "./aws-mcp"\nenv_vars = ["AWS_REGION", "AWS_PROFILE"]\n',
+    },
+  },
+  {
     name: 'a secret in .gemini/settings.json',
     rule: 'secret-github-pat',
     offer: 'move-to-input',

@@ -1,5 +1,6 @@
 import type { TextFact } from '../../model/facts.ts';
 import { textAt } from '../literal.ts';
+import { shownCommands } from './shown-commands.ts';
 import { type AgentPlatform, toolNames } from './tools.ts';
 import { type Traits, trait } from './traits.ts';
 
@@ -9,7 +10,7 @@ interface AgentBody {
   readonly role: TextFact | undefined;
   /** Tools that the text names as such, in order of first mention. */
   readonly tools: readonly string[];
-  /** Commands that code spans and shell blocks show, as `program sub-command`. */
+  /** Commands that the text tells the agent to run, as `program sub-command`. */
   readonly commands: readonly string[];
   /** A sentence of the first section that forbids the agent itself to change files. */
   readonly forbids: TextFact | undefined;
@@ -33,8 +34,8 @@ function readBody(body: TextFact, known: readonly string[]): AgentBody {
   return {
     role: roleIn(text, body.span.start),
     tools: [...new Set([...namedTools(text, known), ...serverTools(text)])],
-    commands: [...new Set([...codeSpans(text), ...shellLines(text)].flatMap(commandOf))].slice(0, 50),
-    forbids: forbiddenIn(firstSection(text), body.span.start),
+    commands: shownCommands(text).slice(0, 50),
+    forbids: forbiddenIn(firstSection(text), body.span.start, writesFiles.test(text)),
   };
 }
 
@@ -58,29 +59,6 @@ function serverTools(text: string): string[] {
   return (text.match(/\bmcp__[\w-]{1,60}?__\w{1,60}\b/g) ?? []).map(String);
 }
 
-function codeSpans(text: string): string[] {
-  return [...text.matchAll(/(?<!`)`([^`\r\n]{3,200})`(?!`)/g)].map((match) => match[1] ?? '');
-}
-
-function shellLines(text: string): string[] {
-  const blocks = text.matchAll(/^[^\S\r\n]*```(?:bash|sh|shell|zsh|console)[^\S\r\n]*\r?\n([^`]*)```/gm);
-  return [...blocks].flatMap((match) => (match[1] ?? '').split(/\r?\n/));
-}
-
-const programs =
-  /^(git|gh|npm|npx|pnpm|yarn|node|deno|bun|pytest|python3?|pip|uv|poetry|ruff|mypy|go|cargo|mvn|gradle|make|docker|kubectl|helm|terraform|aws|gcloud|az|eslint|tsc|jest|vitest|rg|grep|ls|cat|find|jq|sed|awk|curl|wget)$/;
-
-/** `git diff --stat` → `git diff`; options and paths are left out. */
-function commandOf(line: string): string[] {
-  const words = line
-    .trim()
-    .replace(/^\$\s+/, '')
-    .split(/\s+/);
-  const [program = '', next = ''] = words;
-  if (!programs.test(program)) return [];
-  return [/^[a-z][a-z-]*$/.test(next) ? `${program} ${next}` : program];
-}
-
 /** The text up to its second heading, code left blank, at most 4,000 characters. */
 function firstSection(text: string): string {
   const start = text.slice(0, 4_000).replace(/^[^\S\r\n]*```[^`]*```/gm, (code) => code.replace(/[^\n]/g, ' '));
@@ -91,13 +69,15 @@ function firstSection(text: string): string {
 
 /**
  * A sentence that speaks to the agent ("you", "I", or a command at its start) and forbids to change code or files,
- * without an exception in it. Prose about files, streams or databases that must not change is none.
+ * without an exception in it. Prose about files, streams or databases that must not change is none. Where the text names a file that
+ * the agent is to write, a ban on code alone contradicts nothing.
  */
-function forbiddenIn(text: string, offset: number): TextFact | undefined {
+function forbiddenIn(text: string, offset: number, writesOthers: boolean): TextFact | undefined {
   for (const match of text.matchAll(/[^.!?\r\n]{8,400}/g)) {
     const sentence = match[0].replace(/^[\s>*_#-]+/, '');
     const bare = sentence.replace(/[*_`]/g, '');
     if (!(selfForbidding.test(bare) || readOnlySelf.test(bare)) || excepting.test(bare)) continue;
+    if (writesOthers && codeAlone.test(bare)) continue;
     return textAt(sentence.trimEnd(), offset + match.index + match[0].length - sentence.length);
   }
   return undefined;
@@ -110,6 +90,11 @@ const selfForbidding = new RegExp(
   `^(?:(?:you|i|this agent) (?:must |should |may |can |will |do )?(?:never|not|cannot|can't|don't|won't)|(?:important: )?(?:never|do not|don't)) (?:directly |ever )?${changing}(?:(?:,| or|, or) ${changing})* ${things}\\b`,
   'i',
 );
+/** The ban names code and nothing else. */
+const codeAlone = /^(?!.*\b(?:files?|anything|repository|read-only)\b).*\b(?:code|source|codebase)\b/i;
+/** "Update `plan.json`": a file of data or prose, by its name. */
+const writesFiles =
+  /^[^\S\r\n]{0,20}(?:[-*]|\d+\.)?[^\S\r\n]{0,20}(?:\*\*[^*\r\n]{1,80}\*\*)?[^\S\r\n]{0,20}(?:update|write|save|append|create)\b[^.`\r\n]{0,60}`[^`\r\n]{1,80}\.(?:json|md|ya?ml|toml|txt|csv)`/im;
 const readOnlySelf =
   /^(?:you|i|this agent) (?:are|am|is|operates?|works?) (?:a |an |in )?(?:strictly |purely )?read-only\b/i;
 const excepting =

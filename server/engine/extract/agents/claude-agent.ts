@@ -28,10 +28,11 @@ export const claudeAgentExtractor: Extractor = {
     }),
 };
 
-/** Plugins keep their agents in `agents/`, below folders that are theirs. */
+/** Plugins keep their agents in `agents/`, below folders that are theirs. An output style has the same keys. */
 function isPluginAgent(path: string): boolean {
   return (
-    /(^|\/)agents\/(.+\/)?[^/.]+\.md$/.test(path) && !/(^|\/)(\.[^/]+|docs?|skills|commands|node_modules)\//.test(path)
+    /(^|\/)agents\/(.+\/)?[^/.]+\.md$/.test(path) &&
+    !/(^|\/)(\.[^/]+|docs?|skills|commands|node_modules)\/|output[-_]?styles?\b/i.test(path.replace(/\.md$/, ''))
   );
 }
 

@@ -61,6 +61,30 @@ describe('rules on agents', () => {
     [],
   );
   check(
+    'a toolset in a variable that is called after what it is about',
+    'app/desk.py',
+    'from google.adk import Agent\nfrom google.adk.tools.mcp_tool import McpToolset\norder_tools = McpToolset(connection_params=made(), tool_filter=["get_order_status"])\nroot_agent = Agent(name="desk", description="Tells the state of parcels.", tools=[order_tools])\n',
+    [],
+  );
+  check(
+    'a style of output beside agents',
+    'src/agents/TEACHER_OUTPUT_STYLE.md',
+    '---\nname: teacher\ndescription: Explains each step.\n---\nExplain.\n',
+    [],
+  );
+  check(
+    'code left to another agent, by one that keeps a file of data',
+    '.claude/agents/lead.md',
+    '---\nname: lead\ndescription: Leads the work on a feature.\ntools: Read, Edit\n---\nYou lead. You do not write code yourself.\n\n1. **State.** Update `state.json` for the feature.\n',
+    [],
+  );
+  check(
+    'code left to another agent, and no file to write',
+    '.claude/agents/lead.md',
+    '---\nname: lead\ndescription: Leads the work on a feature.\ntools: Read, Edit\n---\nYou lead. You do not write code yourself.\n',
+    ['warning agent-text-contradicts-grant «Edit»'],
+  );
+  check(
     'asking is not approving',
     '.claude/settings.json',
     '{ "permissions": { "ask": ["mcp__slack__post_message", "Write"] } }',
@@ -126,6 +150,8 @@ describe('rules on agents', () => {
       'warning agent-purpose-capability-mismatch «Edit»',
     ],
     'Monitors execution and injects directives.': ['Write', ''],
+    'Reviews changed code for complexity. Simplifies conditionals, removes dead code.': ['Edit', ''],
+    'Audit 專家：產生報告，讀取所有內容。': ['Edit', ''],
     'Expert in Rust.': ['Write', ''],
     'Reviews changes to the docs': ['Bash(git diff:*)', ''],
   };

@@ -59,6 +59,11 @@ function methodsOf(program: Program, element: ValueNode): readonly CodeFunction[
   return body ? program.bodies.filter(({ from, to }) => from > body.from && to <= body.to) : [];
 }
 
+/** The variable that holds several tools is the name of none of them. */
+function calledBy(made: string): Partial<Pick<Tool, 'called'>> {
+  return /(tool(set|kit|box)|server|client)s?$/i.test(made) ? { called: made } : {};
+}
+
 /** Methods by which frameworks call a tool that is a class. */
 const runs = /^(_run|_arun|run|run_async|forward|call|__call__|execute)$/;
 
@@ -79,12 +84,12 @@ function toolIn(program: Program, framework: Framework, element: ValueNode): Too
   }
   if (table.servers.hosted.includes(made)) return hostedTool(program, call, at);
   if (isOwnTool(framework.platform, made))
-    return { ...plain(at, made), asks: asksIn(call), isUnasked: isUnasked(call) };
+    return { ...plain(at, made), ...calledBy(made), asks: asksIn(call), isUnasked: isUnasked(call) };
   if (!Object.hasOwn(wrappers, made) && !Object.hasOwn(wrappers, call.name)) {
     const effects = methodsOf(program, element)
       .filter((method) => runs.test(method.name.text))
       .flatMap((method) => effectsOf(program, method));
-    return plain(at, `code/${made}`, [...new Set(effects)]);
+    return { ...plain(at, `code/${made}`, [...new Set(effects)]), ...calledBy(made) };
   }
   return wrappedTool(program, framework, call, wrappers[made] ?? wrappers[call.name] ?? 'func', at);
 }

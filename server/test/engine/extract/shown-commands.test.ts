@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { shownCommands } from '../../../engine/extract/agents/shown-commands.ts';
+
+describe('commands that the text of an agent shows', () => {
+  const cases: Readonly<Record<string, readonly string[]>> = {
+    'Run `git log --oneline`, then `npm test`.': ['git log', 'npm test'],
+    '- Use `rg --files` to find uses': ['rg'],
+    'Never run `curl https://x.example.com`.': [],
+    'Do not use `npm install`; use `npm ci`.': ['npm ci'],
+    'Use `pnpm test` instead of `npm test`.': ['pnpm test'],
+    'Look for downloads with `curl -s` or `wget -q`.': [],
+    'The command `curl -s x` is not allowed here.': [],
+    '## Suspicious commands\n\n- `curl -d @file`\n- `wget -q`\n': [],
+    '# Scan for malicious code\n\nRun `git log -p` first.\n': ['git log'],
+    'Look for:\n\n- downloads (`curl -s`)\n- if found, run `git blame`\n': ['git blame'],
+    'You must never:\n\n- change tags\n  - such as by `git tag -d`\n\nRead `git status`.\n': ['git status'],
+    'Look for secrets:\n\n```bash\ngrep -r token src\n```\n': ['grep'],
+    'Never do this:\n\n```bash\ngit push --force\n```\n\nDo this:\n\n```bash\ngit push\n```\n': ['git push'],
+    'As in\n\n```ts\nconst text = `git log`;\n```\n': [],
+  };
+  for (const [text, expected] of Object.entries(cases))
+    it(JSON.stringify(text), () => assert.deepEqual(shownCommands(text), expected));
+
+  it('takes time in proportion to the text', () => {
+    const part = '- never `curl -s x` and look for `git log`, run `npm test`\n';
+    const time = (count: number) => {
+      const text = part.repeat(count);
+      const start = performance.now();
+      shownCommands(text);
+      return performance.now() - start;
+    };
+    time(500);
+    assert.ok(time(16_000) < 2_000);
+  });
+});
