@@ -12,7 +12,17 @@ import { cutsOf } from '../syntax/cuts.ts';
 import { commonOf } from '../text/common.ts';
 import { intoSpread, spreadAgain, spreadAt } from '../text/spread.ts';
 import { placedFields } from '../text/spread-data.ts';
-import { documentFor, type FactReaders, formatFacts, framed, isNothing, seenIn, silenceOf } from './read-facts.ts';
+import { cutsAround } from './fact-cuts.ts';
+import {
+  documentFor,
+  type FactReaders,
+  formatFacts,
+  framed,
+  isNothing,
+  type Sight,
+  seenIn,
+  silenceOf,
+} from './read-facts.ts';
 import {
   factsOfSections,
   outlinesOf,
@@ -42,7 +52,7 @@ export function readEdited(path: string, text: string, readers: FactReaders, for
   const read =
     (isSectioned(sight.extractor) && !hasOwnerComments(text) && !mayHoldCertificates(text)
       ? readBySections(sight.extractor, file, former, before)
-      : undefined) ?? readWhole(sight.extractor, file, former, before);
+      : undefined) ?? readWhole(sight, file, former, before);
   const place = intoSpread(read.spread);
   const frame = framed(path, text, sight);
   const { lineStarts, credentials, suppressions, ...others } = isNothing({ ...frame, ...read.facts }, read.facts, sight)
@@ -84,14 +94,15 @@ function readBySections(
 }
 
 function readWhole(
-  extractor: Extractor | undefined,
+  { extractor, credentials }: Sight,
   { path, text }: File,
   former: Facts | undefined,
   before: Edited | undefined,
 ): FormatRead {
   const document = extractor && documentFor(extractor, text);
   const facts = formatFacts(extractor, { path, text }, document);
-  const spread = spreadOf(text, document ? cutsOf(document) : [], former, before?.text);
+  const cuts = document?.roots.length ? cutsOf(document) : cutsAround([facts, credentials], text);
+  const spread = spreadOf(text, cuts, former, before?.text);
   const known = former?.spread === undefined ? {} : former;
   return { facts: placedFields(facts, intoSpread(spread), known), spread };
 }

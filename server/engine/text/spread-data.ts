@@ -22,8 +22,8 @@ type Fields = Readonly<Record<string, unknown>>;
 function placed(data: unknown, former: unknown, place: Placing): unknown {
   if (typeof data !== 'object' || data === null) return data;
   if (former === undefined) return placedAnew(data, place);
+  if (Array.isArray(data)) return Array.isArray(former) ? placedItems(data, former, place) : placedAnew(data, place);
   if (isPlaced(data, former, place)) return former;
-  if (Array.isArray(data)) return placedItems(data, Array.isArray(former) ? former : [], place);
   return isFields(former) ? placedObject(data as Fields, former, place) : placedAnew(data, place);
 }
 
@@ -46,6 +46,7 @@ function placedItems(items: readonly unknown[], former: readonly unknown[], plac
   const shared = Math.min(items.length, former.length);
   let front = 0;
   while (front < shared && isPlaced(items[front], former[front], place)) front++;
+  if (front === items.length && front === former.length) return former;
   let back = 0;
   while (back < shared - front && isPlaced(items[items.length - 1 - back], former[former.length - 1 - back], place))
     back++;

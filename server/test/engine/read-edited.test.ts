@@ -31,4 +31,14 @@ describe('facts of a document that is edited', () => {
         { numRuns: Number(process.env.RUNS ?? 30) },
       );
     });
+
+  for (const path of ['shop/agents.py', 'ops/sudoers'])
+    it(`stay the same objects in ${path} but where it is edited`, () => {
+      const text = documents.find(([each]) => each === path)?.[1] ?? '';
+      const facts = readEdited(path, text, readers, undefined);
+      const longer = readEdited(path, `# more\n${text}`, readers, facts);
+      assert.equal(longer.identities.length + longer.grants.length > 1, true);
+      for (const [index, identity] of longer.identities.entries()) assert.equal(identity, facts.identities[index]);
+      for (const [index, grant] of longer.grants.entries()) assert.equal(grant, facts.grants[index]);
+    });
 });

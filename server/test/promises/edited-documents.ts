@@ -282,6 +282,14 @@ identities:
     'infra/clients.tf',
     'variable "hosts" {\n  default = ["https://*.acme.com/callback"]\n}\n\nresource "okta_app_oauth" "web" {\n  label         = "web"\n  redirect_uris = var.hosts\n  grant_types   = ["implicit"]\n}\n\nresource "tls_self_signed_cert" "shop" {\n  validity_period_hours = 87600\n  dns_names             = ["*.acme.com"]\n}\n',
   ],
+  [
+    'shop/agents.py',
+    'from crewai import Agent, Task\n\n\ndef researcher():\n    return Agent(\n        role="Researcher",\n        goal="""Answers questions\n\nof the shop""",\n        tools=[search, delete_order],\n        allow_delegation=True,\n    )\n\n\n@tool\ndef delete_order(number):\n    subprocess.run(number, shell=True)\n\n\nwriter = Agent(role="Writer", tools=[], allow_code_execution=True)\ntools = []\ntools.append(delete_order)\nreviewer = Agent(role="Reviewer", goal="Reads", tools=tools)\n',
+  ],
+  [
+    'ops/sudoers',
+    'Defaults env_reset\n# %admin ALL=(ALL) ALL\ndeploy ALL=(ALL) NOPASSWD: ALL\nshop ALL=(root) NOPASSWD: /usr/bin/systemctl restart shop, \\\n  /bin/sh\n%ops ALL=(ALL:ALL) ALL\n',
+  ],
   ['.env', 'TOKEN=S3cure-h0rse-battery-9\nOTHER=\n'],
 ];
 

@@ -71,13 +71,33 @@ export function isReadOnlyFlag(argument: string): boolean {
 
 type ToolTable = Readonly<Record<string, readonly string[]>>;
 
+/** A table by what names are compared with: names in small letters, and those that stand for several in the table's order. */
+interface ToolIndex {
+  readonly exact: ReadonlyMap<string, string>;
+  readonly patterns: readonly (readonly [pattern: string, written: string])[];
+}
+
+const indexes = new WeakMap<ToolTable, ToolIndex>();
+
+function indexOf(tools: ToolTable): ToolIndex {
+  const known = indexes.get(tools);
+  if (known) return known;
+  const names = Object.keys(tools).map((written) => [written.toLowerCase(), written] as const);
+  const index = { exact: new Map([...names].reverse()), patterns: names.filter(([name]) => /[*?]/.test(name)) };
+  indexes.set(tools, index);
+  return index;
+}
+
 /** The exact name first, then the patterns in the table's order. */
 function lookUp(tools: ToolTable, name: string, except: readonly string[] = []): readonly string[] | undefined {
   const wanted = name.toLowerCase();
-  const patterns = Object.entries(tools).filter(([pattern]) => !except.includes(pattern));
-  const exact = patterns.find(([pattern]) => pattern.toLowerCase() === wanted);
-  if (exact) return exact[1];
-  return patterns.find(([pattern]) => pattern !== '*' && matchesGlob(pattern.toLowerCase(), wanted))?.[1];
+  const { exact, patterns } = indexOf(tools);
+  const stated = exact.get(wanted);
+  if (stated !== undefined && !except.includes(stated)) return tools[stated];
+  const found = patterns.find(
+    ([pattern, written]) => written !== '*' && !except.includes(written) && matchesGlob(pattern, wanted),
+  );
+  return found && tools[found[1]];
 }
 
 /** Server names are made up by users; a word of the name or of the package is what tells. */

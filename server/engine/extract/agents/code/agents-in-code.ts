@@ -30,11 +30,12 @@ export function foundAgents(program: Program, path: string): readonly FoundAgent
   const found: MadeCall[] = [];
   const graphs: MadeCall[] = [];
   const { tokens } = program.code;
+  const given = new Map([...program.values.values()].map((value) => [value.span.start, value]));
   for (let at = 0; at < tokens.length && found.length < mostAgents; at++) {
     const token = tokens[at];
     if (token?.kind !== 'name' || /^(class|def|function|import)$/.test(tokens[at - 1]?.text ?? '')) continue;
     const made = tokens[at - 1]?.text === '.' ? methodAt(program, at) : madeAt(program, at);
-    const whole = made && callAt(program.code, at);
+    const whole = made && (callAmong(given, token.start) ?? callAt(program.code, at));
     const call = whole && describing(program, whole, made);
     if (made && call && describesAgent(program, call, made))
       (made.as === 'graph' ? graphs : found).push({ call, made });
@@ -53,6 +54,12 @@ export function foundAgents(program: Program, path: string): readonly FoundAgent
     };
     return [agent, ...definedBy(agent, program, path)];
   });
+}
+
+/** The call that a name is given, which was read already. */
+function callAmong(given: ReadonlyMap<number, ValueNode>, start: number): CallNode | undefined {
+  const value = given.get(start);
+  return value?.kind === 'call' ? value : undefined;
 }
 
 interface MadeCall {
