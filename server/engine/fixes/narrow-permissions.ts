@@ -7,6 +7,7 @@ import { afterSteps, rewritten, type Step } from './changed-file.ts';
 import { type Edit, removal } from './edit/edit.ts';
 import { isFirstInLine, lineEndAt, lineStartAt, nextLineAt } from './edit/source-lines.ts';
 import { yamlEditor } from './edit/yaml.ts';
+import { behindText } from './edit/yaml-lines.ts';
 import type { FixContext, FixKind } from './fix.ts';
 
 /**
@@ -176,26 +177,31 @@ function clearingSteps(
   said: ReadonlyMap<string, readonly string[]>,
   blocks: readonly Block[],
 ): readonly Step[] {
-  const inside = document ? ownLinesIn(document) : [];
+  const inside = document ? commentsIn(document) : [];
   const moved = new Set(blocks.flatMap(({ token }) => token.scopes.map(({ scope }) => scope)));
   const left = [...said].filter(([scope]) => !moved.has(scope)).flatMap(([, texts]) => texts);
   return [
-    ...(inside.length > 0 ? [(current: SourceDocument) => ownLinesIn(current)] : []),
+    ...(inside.length > 0 ? [(current: SourceDocument) => commentsIn(current)] : []),
     blockStep(undefined, {}),
     ...left.map((text) => commentStep(undefined, undefined, text)),
   ];
 }
 
-/** The lines of the block at the top that hold a comment alone. */
-function ownLinesIn(document: SourceDocument): readonly Edit[] {
+/** The comments in the block at the top, each with its line where it has one of its own. */
+function commentsIn(document: SourceDocument): readonly Edit[] {
   const top = holderIn(document, undefined);
   const block = top && entry(top, 'permissions');
   if (block?.value.kind !== 'map') return [];
   const { text, comments } = document;
-  const inside = comments.filter(({ span }) => span.start > block.key.span.end && span.end < block.value.span.end);
-  return inside
-    .filter(({ span }) => isFirstInLine(text, span.start))
-    .map(({ span }) => removal(lineStartAt(text, span.start), nextLineAt(text, span.end)));
+  const end = lineEndAt(text, block.value.span.end);
+  return comments
+    .filter(({ span }) => span.start > block.key.span.end && span.end <= end)
+    .filter(({ span }) => span.start > lineEndAt(text, block.key.span.end))
+    .map(({ span }) =>
+      isFirstInLine(text, span.start)
+        ? removal(lineStartAt(text, span.start), nextLineAt(text, span.end))
+        : removal(behindText(text, span.start), span.end),
+    );
 }
 
 const noComments: ReadonlyMap<string, readonly string[]> = new Map();

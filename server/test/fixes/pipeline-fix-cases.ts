@@ -123,6 +123,85 @@ jobs:
 `,
   ),
   workflow(
+    'what is said of scopes that all go stays',
+    'gh-permissions-workflow',
+    'narrow-permissions',
+    `on: push
+permissions: # all
+  # Packages.
+  packages: read # to read
+  # Tickets.
+  issues: write # for reports
+  # That is all.
+
+jobs:
+  hello:
+    runs-on: ubuntu-24.04
+    steps:
+      - run: echo hello
+`,
+    `on: push
+permissions: {} # all
+  # Packages.
+  # to read
+  # Tickets.
+  # for reports
+  # That is all.
+
+jobs:
+  hello:
+    runs-on: ubuntu-24.04
+    steps:
+      - run: echo hello
+`,
+  ),
+  workflow(
+    'what is said of scopes goes with them to the jobs',
+    'gh-permissions-workflow',
+    'narrow-permissions',
+    `on: push
+permissions:
+  # Code.
+  contents: read # to read
+  # Tickets.
+  issues: write # for reports
+jobs:
+  test:
+    runs-on: ubuntu-24.04
+    steps:
+      - uses: actions/checkout@v4
+  note:
+    runs-on: ubuntu-24.04
+    steps:
+      - run: gh issue create --title a --body b
+        env: { GH_TOKEN: "\${{ github.token }}" }
+`,
+    `on: push
+permissions: {}
+jobs:
+  test:
+    runs-on: ubuntu-24.04
+    permissions:
+      # Code.
+      # to read
+      contents: read
+    steps:
+      - uses: actions/checkout@v4
+  note:
+    runs-on: ubuntu-24.04
+    permissions:
+      # Code.
+      # to read
+      contents: read
+      # Tickets.
+      # for reports
+      issues: write
+    steps:
+      - run: gh issue create --title a --body b
+        env: { GH_TOKEN: "\${{ github.token }}" }
+`,
+  ),
+  workflow(
     'scopes that nothing needs',
     'gh-permissions-unused',
     'drop-scopes',

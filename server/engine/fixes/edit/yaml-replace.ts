@@ -91,18 +91,28 @@ function missingColon({ document, place: { parent } }: Replacement): string {
   return parent.kind === 'entry' && colonEnd(document.text, parent.entry) === undefined ? ':' : '';
 }
 
-/** One line in place of a block collection: behind the indicator, or where the collection began on its line. */
-function inlineForBlock({ document: { text }, node, place }: Replacement, value: string): readonly Edit[] {
+/**
+ * One line in place of a block collection: behind the indicator, or where the collection began on its line. Comments
+ * between its entries stay, each on a line of its own.
+ */
+function inlineForBlock({ document, node, place }: Replacement, value: string): readonly Edit[] {
+  const { text } = document;
   const { start, end } = node.span;
-  if (!isFirstInLine(text, start) || place.parent.kind === 'root') return [{ span: node.span, text: value }];
-  const indicator = indicatorEnd(text, start, place);
-  if (indicator === undefined) return [{ span: node.span, text: value }];
+  const indicator =
+    isFirstInLine(text, start) && place.parent.kind !== 'root' ? indicatorEnd(text, start, place) : undefined;
+  const kept = document.comments
+    .filter(({ span }) => span.start >= start && span.end <= end)
+    .map(({ span }) => text.slice(span.start, span.end));
+  const between = lineBreakOf(text) + indentationAt(text, start);
+  if (indicator === undefined) return [{ span: node.span, text: [value, ...kept].join(between) }];
   const comment = commentBehind(text, end);
   const lines: Span =
-    comment === undefined ? { start: text.slice(0, start).trimEnd().length, end } : { start, end: comment };
+    comment !== undefined
+      ? { start, end: comment }
+      : { start: kept.length > 0 ? start : text.slice(0, start).trimEnd().length, end };
   return [
     { span: { start: indicator, end: indicator }, text: ` ${value}` },
-    { span: lines, text: '' },
+    { span: lines, text: kept.join(between) + (kept.length > 0 && comment !== undefined ? between : '') },
   ];
 }
 
