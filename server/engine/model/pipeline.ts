@@ -66,6 +66,8 @@ export interface PipelineJobFact {
   /** The gate that it waits for; the text may hold an expression. */
   readonly environment?: TextFact;
   readonly condition?: TextFact;
+  /** Jobs of the same file that it waits for. */
+  readonly needs?: readonly string[];
   /** The label that says that it runs on a machine of one's own. */
   readonly selfHosted?: Span;
   /** It does not run itself: others take it over. */

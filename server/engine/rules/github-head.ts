@@ -1,4 +1,4 @@
-import type { PipelineJobFact, StepFact, TriggerFact } from '../model/pipeline.ts';
+import type { PipelineJobFact, StepFact } from '../model/pipeline.ts';
 import { inputOf, isNo } from './github-token.ts';
 
 /** Contexts that name the code of whoever opened the pull request. Source: GitHub, "Events that trigger workflows". */
@@ -71,42 +71,4 @@ function isTame(command: string): boolean {
   return /^(?:echo|printf|cat|ls|cd|mkdir|test|\[|\[\[|git|gh|curl|jq|grep|sed|awk|set|export|exit|true|false|sort|wc|diff|tee|rm|cp|mv|for|read|\S*=\S*)$/.test(
     command,
   );
-}
-
-/** What a condition asks before strangers get in. `same`: only code of this repository; `gate`: somebody has to agree. */
-export function gateOf(job: PipelineJobFact, checkout: StepFact, trigger: TriggerFact): 'same' | 'gate' | 'open' {
-  const conditions = [job.condition?.text ?? '', checkout.condition?.text ?? ''].join(' ');
-  const isSame =
-    /head\.repo\.(?:full_name|fork|owner\.login|id)|head_repository\.(?:full_name|fork|owner\.login|id)|workflow_run\.event\s{0,3}==\s{0,3}'(?:push|schedule|release|workflow_dispatch)'/.test(
-      conditions,
-    ) ||
-    (/github\.event_name/.test(conditions) && !conditions.includes(trigger.event));
-  if (isSame) return 'same';
-  const isGated =
-    job.environment !== undefined ||
-    ((trigger.filters.types ?? []).length > 0 && (trigger.filters.types ?? []).every((type) => type === 'labeled')) ||
-    asksForPermission(job, checkout) ||
-    /author_association|labels|label\.name|github\.actor|triggering_actor|sender|needs\.|team|permission|user\.login/i.test(
-      conditions,
-    );
-  return isGated ? 'gate' : 'open';
-}
-
-/** An earlier step asks whether who started the run may write, and would stop it. Source: GitHub, "Get repository permissions for a user". */
-function asksForPermission(job: PipelineJobFact, checkout: StepFact): boolean {
-  return job.steps
-    .slice(0, job.steps.indexOf(checkout))
-    .some(
-      ({ action, scripts }) =>
-        /^(?:actions-cool\/check-user-permission|prince-chrismc\/check-actor-permissions-action|74th\/workflow-permission-action)$/.test(
-          action?.name ?? '',
-        ) ||
-        scripts.some(
-          ({ calls, commands }) =>
-            calls.includes('repos.getCollaboratorPermissionLevel') ||
-            commands.some(({ words }) =>
-              /\bcollaborators\/.*\/permission\b/.test(words.map(({ text }) => text).join(' ')),
-            ),
-        ),
-    );
 }

@@ -37,11 +37,16 @@ export function pipelineOf(workflow: Workflow, document: SourceDocument): Pipeli
   };
 }
 
+/** A job that waits for more waits for the first of them as well. */
+const mostNeeds = 50;
+
 function jobFact(workflow: Workflow, job: Job, text: string): PipelineJobFact {
   const { node } = job;
   const called = textFact(valueAt(node, 'uses'));
   const secrets = valueAt(node, 'secrets');
   const images = imagesOf(node);
+  const waitsFor = resolved(valueAt(node, 'needs'));
+  const needs = textsOf(waitsFor).slice(0, mostNeeds);
   const inherits = textOf(secrets) === 'inherit' ? textFact(secrets)?.span : undefined;
   return {
     symbol: isOwnIdentity(job) ? job.symbol : workflow.symbol,
@@ -53,6 +58,7 @@ function jobFact(workflow: Workflow, job: Job, text: string): PipelineJobFact {
       textFact(valueAt(node, 'environment')) ?? textFact(valueAt(node, 'environment', 'name')),
     ),
     ...optional('condition', textFact(valueAt(node, 'if'))),
+    ...(needs.length > 0 ? { needs } : {}),
     ...optional('selfHosted', selfHosted(node)),
     ...(called && {
       calls: {

@@ -1,6 +1,7 @@
-import type { PipelineJobFact } from '../../model/pipeline.ts';
+import type { PipelineFact } from '../../model/pipeline.ts';
 import { calledWorkflow } from '../called-workflow.ts';
-import { gateOf, headCheckout, isOwnBranch, refusesForks } from '../github-head.ts';
+import { type Guarded, gateOf } from '../github-gate.ts';
+import { headCheckout, isOwnBranch, refusesForks } from '../github-head.ts';
 import { triggersOf } from '../github-triggers.ts';
 import { draftAt, pipelineOf } from '../pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
@@ -20,7 +21,9 @@ export function* ghDangerousTrigger(subject: Subject, context: CheckContext): It
   const [trigger] = own;
   if (!trigger) return;
   const taking = pipeline.jobs.find((job) =>
-    [job, ...(calledWorkflow(job, path, context)?.jobs ?? [])].some((one) => takesFiles(one, trigger.event)),
+    [{ job, jobs: pipeline.jobs }, ...jobsOf(calledWorkflow(job, path, context))].some((one) =>
+      takesFiles(one, trigger.event),
+    ),
   );
   yield* draftAt(
     { path, spans: own.map(({ span }) => span), also: 'And this trigger' },
@@ -38,9 +41,14 @@ export function* ghDangerousTrigger(subject: Subject, context: CheckContext): It
   );
 }
 
+function jobsOf(called: PipelineFact | undefined): readonly Guarded[] {
+  const jobs = called?.jobs ?? [];
+  return jobs.map((job) => ({ job, jobs }));
+}
+
 /** Their code is checked out. Artifacts of their run are data, as long as they are read as such. */
-function takesFiles(job: PipelineJobFact, event: string): boolean {
-  const checkout = headCheckout(job);
+function takesFiles(guarded: Guarded, event: string): boolean {
+  const checkout = headCheckout(guarded.job);
   if (!checkout || isOwnBranch(checkout) || refusesForks(checkout, event)) return false;
-  return gateOf(job, checkout, { event, span: checkout.span, filters: {} }) === 'open';
+  return gateOf({ ...guarded, step: checkout }, { event, span: checkout.span, filters: {} }) === 'open';
 }

@@ -1,14 +1,21 @@
-import { isByStrangers, triggersOf } from '../github-triggers.ts';
+import { gateOf } from '../github-gate.ts';
+import { isByStrangers, type PlacedTrigger, triggersOf } from '../github-triggers.ts';
 import { draftAt, pipelineOf } from '../pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
-/** Jobs on machines of one's own; grave where pull requests start them, since strangers then choose what they run. */
+/**
+ * Jobs on machines of one's own; grave where pull requests start them, since strangers then choose what they run: not where
+ * an environment, a condition or a job that they wait for has to agree first.
+ */
 export function* ghSelfHostedPr(subject: Subject, context: CheckContext): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
   if (!found) return;
   const { pipeline, path } = found;
   const jobs = pipeline.jobs.filter(({ selfHosted }) => selfHosted);
-  const strangers = triggersOf(pipeline, path, context).find(isByStrangers);
+  const triggers = triggersOf(pipeline, path, context).filter(isByStrangers);
+  const lets = (trigger: PlacedTrigger) => jobs.map((job) => gateOf({ job, jobs: pipeline.jobs }, trigger));
+  const strangers = triggers.find((trigger) => lets(trigger).includes('open'));
+  const gated = triggers.find((trigger) => lets(trigger).includes('gate'));
   yield* draftAt(
     {
       path,
@@ -20,7 +27,9 @@ export function* ghSelfHostedPr(subject: Subject, context: CheckContext): Iterab
       args: {
         started: strangers
           ? `${strangers.event} starts it, so a stranger’s code runs there`
-          : 'whoever can push a branch runs code there',
+          : gated
+            ? `${gated.event} starts it once that is agreed to, so what is agreed to has to be read first`
+            : 'whoever can push a branch runs code there',
       },
       identity: jobs[0]?.symbol ?? pipeline.symbol,
       ...(strangers ? {} : { level: 'note' }),

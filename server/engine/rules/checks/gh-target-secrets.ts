@@ -1,6 +1,7 @@
 import { type Callers, callingsOf, permissionsWithCallers } from '../../graph/pipeline-triggers.ts';
 import type { PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
-import { gateOf, headCheckout, isOwnBranch, refusesForks, runsCodeBehind } from '../github-head.ts';
+import { gateOf } from '../github-gate.ts';
+import { headCheckout, isOwnBranch, refusesForks, runsCodeBehind } from '../github-head.ts';
 import { hasWrite } from '../github-token.ts';
 import { callersIn, type PlacedTrigger, triggersOf } from '../github-triggers.ts';
 import { draftAt, pipelineOf } from '../pipeline-draft.ts';
@@ -14,14 +15,13 @@ export function* ghTargetSecrets(subject: Subject, context: CheckContext): Itera
   const triggers = triggersOf(pipeline, path, context).filter(({ event }) => isCarrying(event));
   for (const job of pipeline.jobs) {
     const checkout = headCheckout(job);
+    const guarded = { job, jobs: pipeline.jobs, ...(checkout ? { step: checkout } : {}) };
     const worth = checkout && worthOf(job, pipeline, callersIn(context));
     const trigger =
       checkout &&
-      triggers.find(
-        (candidate) => gateOf(job, checkout, candidate) !== 'same' && !refusesForks(checkout, candidate.event),
-      );
+      triggers.find((candidate) => gateOf(guarded, candidate) !== 'same' && !refusesForks(checkout, candidate.event));
     if (!checkout || !worth || !trigger) continue;
-    const isOpen = gateOf(job, checkout, trigger) === 'open' && runsCodeBehind(job, checkout) && worth.isKnown;
+    const isOpen = gateOf(guarded, trigger) === 'open' && runsCodeBehind(job, checkout) && worth.isKnown;
     yield* draftAt(
       { path, spans: [checkout.at], related: [startedAt(trigger)] },
       {

@@ -60,6 +60,56 @@ describe('levels of findings in pipelines', () => {
   for (const [title, rule, on, steps, expected] of cases)
     it(title, () => assert.equal(level(rule, on, steps), expected));
 
+  const gates: readonly (readonly [string, event: string, auth: string, build: string, expected: string])[] = [
+    ['an environment of a needed job', 'pull_request', '    environment: outside\n', '', 'note'],
+    ['an environment two jobs away', 'pull_request', '    environment: outside\n', 'needs: between', 'note'],
+    ['one that a failure does not stop', 'pull_request', '    environment: outside\n', 'if: always()', 'warning'],
+    [
+      'a needed job of members',
+      'pull_request',
+      "    if: github.event.pull_request.author_association == 'MEMBER'\n",
+      '',
+      'note',
+    ],
+    ['what a needed job put out', 'pull_request', '', "if: needs.auth.outputs.ok == 'true'", 'note'],
+    [
+      'code of this repository',
+      'pull_request',
+      '',
+      'if: github.event.pull_request.head.repo.full_name == github.repository',
+      'note',
+    ],
+    [
+      'code of forks',
+      'pull_request',
+      '',
+      'if: github.event.pull_request.head.repo.full_name != github.repository',
+      'warning',
+    ],
+    ['another event', '[push, pull_request]', '', "if: github.event_name == 'push'", 'note'],
+    ['any other event', '[push, pull_request]', '', "if: github.event_name != 'pull_request'", 'note'],
+    ['a needed job that asks nothing', 'pull_request', '', '', 'warning'],
+  ];
+  for (const [title, event, auth, build, expected] of gates)
+    it(`a machine of one’s own behind ${title}`, () => {
+      const steps = '    steps:\n      - run: ./check\n';
+      const hosted = '    runs-on: ubuntu-24.04\n';
+      const needs = build.startsWith('needs') ? '' : '    needs: [auth]\n';
+      const text = `name: W\non: ${event}\npermissions: {}\njobs:\n  auth:\n${hosted}${auth}${steps}  between:\n    needs: auth\n${hosted}${steps}  build:\n    ${build}\n${needs}    runs-on: self-hosted\n${steps}`;
+      const { engine } = repository({ [path]: text });
+      const told = engine.findings(path).find(({ rule }) => rule === 'gh-self-hosted-pr');
+      assert.equal(told?.level, expected, told?.message);
+    });
+
+  it('the code of a fork behind a job with an environment', () => {
+    const text = `name: W\non: pull_request_target\npermissions: {}\njobs:\n  auth:\n    runs-on: ubuntu-24.04\n    environment: outside\n    steps:\n      - run: echo agreed\n  a:\n    needs: auth\n    runs-on: ubuntu-24.04\n    permissions:\n      contents: write\n    steps:\n${headOf(sha)}`;
+    const { engine } = repository({ [path]: text });
+    const levels = engine
+      .findings(path)
+      .flatMap(({ rule, level }) => (/^gh-(?:target-secrets|dangerous)/.test(rule) ? [`${rule} ${level}`] : []));
+    assert.deepEqual(levels, ['gh-target-secrets warning']);
+  });
+
   it('an identity token that nothing asks for is told once', () => {
     const text =
       'name: W\non: push\npermissions:\n  packages: write\n  id-token: write\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: npm test\n  b:\n    runs-on: ubuntu-24.04\n    permissions: {}\n    steps:\n      - run: npm test\n';
