@@ -3,6 +3,7 @@ import type { Identity } from '../model/identity.ts';
 import { encloses } from '../model/span.ts';
 import type { MapEntry, MapNode } from '../model/value-node.ts';
 import { entry, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
+import { firstCredential, type Holder, onlyHolder } from './azure-credential.ts';
 import { edited } from './changed-file.ts';
 import type { PlainValue } from './edit/edit.ts';
 import { appendBlock } from './edit/hcl-body.ts';
@@ -59,17 +60,26 @@ export function googleAccount(placed: PlacedJob, context: FixContext): CloudAcco
   };
 }
 
+const azureKinds = /^azure-(?:application|identity)$/;
+
 /** Azure names its things by numbers that no file tells. Source: the page of `azure/login`. */
 export function azureAccount(placed: PlacedJob, context: FixContext): CloudAccount {
-  const trusting = trustingAccount(/^azure-(?:application|identity)$/, placed, context);
-  const { details, changes } = trusting ? credentialFor(trusting, placed, context) : nothing;
+  const trusting = trustingAccount(azureKinds, placed, context);
+  const trustsAny = context.admitting().some(({ role }) => azureKinds.test(context.identity(role)?.kind ?? ''));
+  const holder = trusting || trustsAny ? undefined : onlyHolder(context);
+  const identity = trusting?.identity ?? holder?.identity;
+  const { details, changes } = trusting
+    ? credentialFor(trusting, placed, context)
+    : holder
+      ? firstCredentialFor(holder, placed, context)
+      : nothing;
   return {
     inputs: {
       'client-id': variable('AZURE_CLIENT_ID'),
       'tenant-id': variable('AZURE_TENANT_ID'),
       'subscription-id': variable('AZURE_SUBSCRIPTION_ID'),
     },
-    details: trusting ? [`AZURE_CLIENT_ID is the client id of ${trusting.identity.name}`, ...details] : details,
+    details: identity ? [`AZURE_CLIENT_ID is the client id of ${identity.name}`, ...details] : details,
     admitting: changes,
   };
 }
@@ -104,6 +114,15 @@ function credentialFor({ identity, admissions, isOpen }: Trusting, placed: Place
       : undefined;
   return change
     ? { details: [`${what}: a credential is added in ${path}`], changes: [change] }
+    : { details: [what], changes: [] };
+}
+
+/** The first federated credential of an application, where no account of the repository has one yet. */
+function firstCredentialFor(holder: Holder, placed: PlacedJob, context: FixContext): Admitted {
+  const change = firstCredential(holder, placed, context);
+  const what = `${holder.identity.name} lets no tokens in yet`;
+  return change
+    ? { details: [`${what}: a credential is added in ${holder.path}`], changes: [change] }
     : { details: [what], changes: [] };
 }
 

@@ -2,6 +2,7 @@ import logins from '../../../rules/tables/login-actions.json' with { type: 'json
 import type { Finding } from '../model/finding.ts';
 import type { MapNode } from '../model/value-node.ts';
 import { entry, itemsOf, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
+import { azureLoginPlan } from './azure-login-step.ts';
 import { changedBySteps, type Step } from './changed-file.ts';
 import { type CloudAccount, googleAccount } from './cloud-account.ts';
 import { yamlEditor } from './edit/yaml.ts';
@@ -19,13 +20,13 @@ import { workflowAt } from './workflow-steps.ts';
 export const logInByRole: FixKind = {
   kind: 'log-in-by-role',
   offers(finding, context) {
-    const plan = planFor(finding, context);
+    const plan = planFor(finding, context) ?? azureLoginPlan(finding, context);
     if (!plan) return [];
     const { title, details } = plan;
     return [{ id: 'log-in-by-role', title, safety: 'review', effect: 'in-place update', isPreferred: true, details }];
   },
   changes(finding, _, context) {
-    const plan = planFor(finding, context);
+    const plan = planFor(finding, context) ?? azureLoginPlan(finding, context);
     const changes = changedBySteps(finding.at.path, 'yaml', plan?.steps, context);
     return changes && [...changes, ...(plan?.admitting ?? [])];
   },

@@ -1,3 +1,4 @@
+import type { TextFact } from '../model/facts.ts';
 import type { CommandFact, SettingFact } from '../model/pipeline.ts';
 import type { Span } from '../model/span.ts';
 
@@ -24,6 +25,34 @@ function cloudOf(line: string): StaticLogin['cloud'] | undefined {
   if (/^gcloud auth activate-service-account\b/.test(line)) return 'Google Cloud';
   if (/^az login\b.*--service-principal\b/.test(line)) return /--federated-token\b/.test(line) ? undefined : 'Azure';
   return /^aws configure set aws_secret_access_key\b/.test(line) ? 'AWS' : undefined;
+}
+
+/** What a login of Azure as a service principal is given: its password, its name and its tenant. */
+export interface PrincipalLogin {
+  readonly password: TextFact;
+  readonly user?: TextFact;
+  readonly tenant?: TextFact;
+}
+
+/** `az login --service-principal -u … -p … --tenant …`. Source: the reference of `az login`. */
+export function principalLogin({ words }: CommandFact): PrincipalLogin | undefined {
+  if (cloudOf(words.map(({ text }) => text).join(' ')) !== 'Azure') return undefined;
+  const password = optionIn(words, '-p', '--password');
+  const user = optionIn(words, '-u', '--username');
+  const tenant = optionIn(words, '-t', '--tenant');
+  return password && { password, ...(user && { user }), ...(tenant && { tenant }) };
+}
+
+function optionIn(words: CommandFact['words'], ...names: readonly string[]): TextFact | undefined {
+  const index = words.findIndex(({ text }) => names.some((name) => text === name || text.startsWith(`${name}=`)));
+  const word = words[index];
+  if (!word?.text.includes('=')) return word && words[index + 1];
+  return { text: word.text.slice(word.text.indexOf('=') + 1), span: word.span };
+}
+
+/** The name of the variable that is a whole word. */
+export function variableIn(text: string): string | undefined {
+  return /^\$(?:\{(\w{1,100})\}|(\w{1,100}))$/.exec(text)?.slice(1).find(Boolean);
 }
 
 /** Numbers of tenants and names of clients are no keys. */

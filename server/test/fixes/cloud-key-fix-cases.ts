@@ -99,6 +99,13 @@ resource "azuread_application_federated_identity_credential" "${label}" {
 
 const application = 'resource "azuread_application" "ship" {\n  display_name = "ship"\n}\n';
 
+const managed = `resource "azurerm_user_assigned_identity" "ship" {
+  name                = "ship"
+  location            = "westeurope"
+  resource_group_name = azurerm_resource_group.shop.name
+}
+`;
+
 /** Stored keys of Google Cloud and Azure give way to the account that trusts the workflow. */
 export const cloudKeyFixCases: readonly FixCase[] = [
   {
@@ -151,6 +158,90 @@ export const cloudKeyFixCases: readonly FixCase[] = [
         credential('staging_ship', 'shop-staging-ship', 'repo:acme/shop:environment:production'),
     },
   },
+  {
+    name: 'an application that lets nobody in yet gets its first credential',
+    rule: 'gh-static-cloud-key',
+    offer: 'use-cloud-role',
+    files: { [path]: storedAzure, 'ship.tf': application },
+    after: {
+      [path]: takenAzure,
+      'ship.tf':
+        application + credential('ship_production', 'shop-production', 'repo:acme/shop:environment:production'),
+    },
+  },
+  {
+    name: 'a managed identity that lets nobody in yet',
+    rule: 'gh-static-cloud-key',
+    offer: 'use-cloud-role',
+    files: { [path]: storedAzure, 'ship.tf': managed },
+    after: {
+      [path]: takenAzure,
+      'ship.tf': `${managed}
+resource "azurerm_federated_identity_credential" "ship_production" {
+  name                = "shop-production"
+  resource_group_name = azurerm_resource_group.shop.name
+  parent_id           = azurerm_user_assigned_identity.ship.id
+  audience            = ["api://AzureADTokenExchange"]
+  issuer              = "https://token.actions.githubusercontent.com"
+  subject             = "repo:acme/shop:environment:production"
+}
+`,
+    },
+  },
+  {
+    name: 'of two applications nobody knows which',
+    rule: 'gh-static-cloud-key',
+    offer: 'use-cloud-role',
+    files: { [path]: storedAzure, 'ship.tf': application + application.replaceAll('ship', 'other') },
+    after: { [path]: takenAzure },
+  },
+  azureCommand(
+    'a login that begins a script',
+    `      # Ships.
+      - name: Ship
+        if: github.ref == 'refs/heads/main'
+        run: |
+          set -eu
+          az login --service-principal -u "$CLIENT" -p "$PASSWORD" --tenant \${{ vars.TENANT }} > /dev/null
+          # There it goes.
+          az webapp deploy --name "$APP"
+        env:
+          APP: shop # ours
+          CLIENT: \${{ vars.CLIENT }}
+          PASSWORD: \${{ secrets.PRINCIPAL }}
+`,
+    `      - if: github.ref == 'refs/heads/main'
+        uses: azure/login@532459ea530d8321f2fb9bb10d1e0bcf23869a43 # v3.0.0
+        with:
+          client-id: \${{ vars.CLIENT }}
+          tenant-id: \${{ vars.TENANT }}
+          subscription-id: \${{ vars.AZURE_SUBSCRIPTION_ID }}
+      # Ships.
+      - name: Ship
+        if: github.ref == 'refs/heads/main'
+        run: |
+          set -eu
+          # There it goes.
+          az webapp deploy --name "$APP"
+        env:
+          APP: shop # ours
+`,
+  ),
+  azureCommand(
+    'a login that is a step of its own',
+    `      - name: Sign in # first
+        run: az login --service-principal -u \${{ secrets.CLIENT }} -p \${{ secrets.PRINCIPAL }} --tenant \${{ vars.TENANT }}
+      - run: az webapp deploy --name shop
+`,
+    `      - name: Sign in # first
+        uses: azure/login@532459ea530d8321f2fb9bb10d1e0bcf23869a43 # v3.0.0
+        with:
+          client-id: \${{ secrets.CLIENT }}
+          tenant-id: \${{ vars.TENANT }}
+          subscription-id: \${{ vars.AZURE_SUBSCRIPTION_ID }}
+      - run: az webapp deploy --name shop
+`,
+  ),
   gitlab(
     'variables of AWS',
     `  rules: [{ if: $CI_COMMIT_TAG }]
@@ -196,6 +287,19 @@ export const cloudKeyFixCases: readonly FixCase[] = [
 `,
   ),
 ];
+
+/** Steps of a job that signs in by a command, before and after. */
+function azureCommand(name: string, before: string, after: string): FixCase {
+  const job = (scopes: string, steps: string) =>
+    `on: push\npermissions: {}\njobs:\n  ship:\n    runs-on: ubuntu-24.04\n    environment: production\n    permissions:\n      contents: read\n${scopes}    steps:\n${steps}`;
+  return {
+    name,
+    rule: 'gh-static-cloud-key',
+    offer: 'log-in-by-role',
+    files: { [path]: job('', before) },
+    after: { [path]: job('      id-token: write\n', after) },
+  };
+}
 
 /** A job of GitLab, before and after. */
 function gitlab(name: string, before: string, after: string): FixCase {

@@ -33,7 +33,7 @@ export function azureFacts(block: Block, path: string): FormatFacts {
     case 'azurerm_role_definition':
       return { grantSets: [roleDefinition(block)], grants: permissionsOf(block) };
     case 'azurerm_federated_identity_credential':
-      return { grants: federatedTrust(block, 'parent_id') };
+      return { grants: federatedTrust(block, 'parent_id', 'user_assigned_identity_id') };
     case 'azuread_application_federated_identity_credential':
       return { grants: federatedTrust(block, 'application_id') };
     case 'azuread_application':
@@ -233,9 +233,9 @@ function permissionsOf(block: Block): readonly GrantFact[] {
 }
 
 /** Whose tokens become this identity: those of an issuer for one subject. */
-function federatedTrust(block: Block, holder: string): readonly GrantFact[] {
+function federatedTrust(block: Block, ...holders: readonly string[]): readonly GrantFact[] {
   const { body } = block;
-  const of = attribute(body, holder) ?? attribute(body, 'application_object_id');
+  const of = [...holders, 'application_object_id'].map((name) => attribute(body, name)).find(Boolean);
   const issuer = attribute(body, 'issuer');
   const subject = attribute(body, 'subject');
   if (!of || !issuer) return [];

@@ -1,8 +1,9 @@
 import { grouped } from '../../model/grouped.ts';
-import type { PipelineFact, PipelineJobFact, SettingFact } from '../../model/pipeline.ts';
+import type { PipelineFact, PipelineJobFact, SettingFact, StepFact } from '../../model/pipeline.ts';
 import { inputOf, secretIn } from '../github-token.ts';
 import { draftAt, pipelineOf } from '../pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
+import { principalLogin, variableIn } from '../static-login.ts';
 
 /** Keys of a cloud kept as secrets, where the cloud takes the identity of the job; once for each cloud of a job. */
 export function* ghStaticCloudKey(subject: Subject): Iterable<Draft> {
@@ -81,6 +82,9 @@ function keysOf(job: PipelineJobFact, pipeline: PipelineFact): readonly StaticKe
     ...inVariables(job.variables, job.symbol, job.id.text),
     ...job.steps.flatMap((step) => [
       ...inVariables(step.variables, job.symbol, job.id.text),
+      ...inLogins(step, [...step.variables, ...job.variables, ...pipeline.variables]).map(
+        (setting): StaticKey => ({ cloud: 'Azure', setting, holder: job.symbol, where: job.id.text }),
+      ),
       ...(Object.hasOwn(inputs, step.action?.name ?? '') ? (inputs[step.action?.name ?? ''] ?? []) : []).flatMap(
         ([name, cloud]): readonly StaticKey[] => {
           const setting = inputOf(step, name);
@@ -89,6 +93,24 @@ function keysOf(job: PipelineJobFact, pipeline: PipelineFact): readonly StaticKe
       ),
     ]),
   ];
+}
+
+/** Passwords of service principals that commands are given, in an expression or in a variable. */
+function inLogins({ scripts }: StepFact, around: readonly SettingFact[]): readonly SettingFact[] {
+  return scripts.flatMap(({ commands }) =>
+    commands.flatMap((command): readonly SettingFact[] => {
+      const given = principalLogin(command)?.password;
+      if (!given) return [];
+      const name = variableIn(given.text);
+      const setting = name === undefined ? { ...given, name: '-p', nameSpan: given.span } : named(name, around);
+      return setting && isStored(setting) ? [setting] : [];
+    }),
+  );
+}
+
+/** A variable that is not told by its name already. */
+function named(name: string, around: readonly SettingFact[]): SettingFact | undefined {
+  return variables.some(([shape]) => shape.test(name)) ? undefined : around.find((each) => each.name === name);
 }
 
 function inVariables(settings: readonly SettingFact[], holder: string, where: string): readonly StaticKey[] {
