@@ -17,6 +17,20 @@ const grantless: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Kinds whose formats have no word for an end, and what ends instead. */
+const endless: Readonly<Record<string, string>> = {
+  'ssh-key': 'a line of authorized_keys stays until somebody takes it out; expiry-time is not read',
+  'oauth-client': 'a client stays until it is deleted; its secrets end, where a provider says when',
+  app: 'an installation stays until it is taken off; its tokens end as the platform has it',
+  'broker-account': 'users of RabbitMQ and Kafka have no end, only their passwords are changed',
+  script: 'a script is no account; what it signs in with ends by itself',
+  'scheduled-job': 'a crontab runs until its line goes',
+  'host-service': 'a unit runs as long as it is enabled',
+  'host-account': 'an account ends in shadow; NOTAFTER, which limits one rule of sudoers, is not read',
+  playbook: 'a play acts for as long as it is run',
+  bot: 'a configuration of a bot holds until it is removed',
+};
+
 /** At least so many rules for each kind, and so many examples that fire and that do not, for each rule and each kind. */
 const least = 3;
 
@@ -31,6 +45,8 @@ interface Seen {
   /** Formats that give it grants, and keys. */
   readonly granting: Set<string>;
   readonly keyed: Set<string>;
+  /** Formats that say until when it is valid, as the hover tells. */
+  readonly ending: Set<string>;
 }
 
 describe('kinds of identities beside accounts, pipelines and agents', () => {
@@ -47,6 +63,7 @@ describe('kinds of identities beside accounts, pipelines and agents', () => {
         fixed: new Set(),
         granting: new Set(),
         keyed: new Set(),
+        ending: new Set(),
       },
     ]),
   );
@@ -78,7 +95,9 @@ describe('kinds of identities beside accounts, pipelines and agents', () => {
     } else if (own.length === 0) kind.silent.add(example);
     // Accounts of one alias stand at one place, which tells the first of them.
     const label = kindLabel(identity.kind);
-    if (!engine.hover(path, span.start)?.markdown.includes(label)) unhovered.push(`${path} ${identity.name}`);
+    const { markdown = '' } = engine.hover(path, span.start) ?? {};
+    if (!markdown.includes(label)) unhovered.push(`${path} ${identity.name}`);
+    if (/^- Valid: /m.test(markdown)) kind.ending.add(format);
   }
 
   for (const [kind, formats] of Object.entries(otherKinds))
@@ -102,6 +121,10 @@ describe('kinds of identities beside accounts, pipelines and agents', () => {
       assert.deepEqual(unkeyed, [], 'formats without a key for the inventory');
       assert.ok(found.fixed.size >= least, `rules with fixes: ${[...found.fixed].join(', ')}`);
     });
+
+  for (const kind of Object.keys(otherKinds))
+    it(`${kind}: ${endless[kind] === undefined ? 'until when it is valid' : `no end, since ${endless[kind]}`}`, () =>
+      assert.equal((seen.get(kind)?.ending.size ?? 0) > 0, endless[kind] === undefined));
 
   it('tells each in its hover', () => assert.deepEqual([...new Set(unhovered)], []));
 
