@@ -56,9 +56,19 @@ function withoutGrant({ path, document, node, around }: Site): Change | undefine
   if (list?.kind !== 'list') return undefined;
   const [only] = list.items;
   const flow = codeFlow(keyAt(around.at(-2), list), textOf(node) ?? '');
+  const answers = textOf(node) === 'implicit' ? withoutTokenAnswers(path, document, around.at(-2)) : [];
   if (list.items.length === 1 && only)
-    return { title: `Use ${flow} instead`, edits: () => editor.replaceValue(document, only, flow) };
-  return { title: `Take ${textOf(node)} out`, edits: () => editor.removeItem(document, list, node) };
+    return { title: `Use ${flow} instead`, edits: () => [...editor.replaceValue(document, only, flow), ...answers] };
+  return { title: `Take ${textOf(node)} out`, edits: () => [...editor.removeItem(document, list, node), ...answers] };
+}
+
+/** Response types that only the implicit grant gives go with it; Okta refuses a client that asks for them without it. */
+function withoutTokenAnswers(path: string, document: SourceDocument, client: ValueNode | undefined): readonly Edit[] {
+  const list = valueAt(client, 'response_types');
+  if (list?.kind !== 'list') return [];
+  const kept = list.items.map(textOf).filter((text) => !/^(?:id_)?token$/.test(text ?? ''));
+  if (kept.length === list.items.length || !kept.every((text) => text !== undefined)) return [];
+  return editorOf(path, document).replaceValue(document, list, kept.length === 0 ? ['code'] : kept);
 }
 
 /** Zitadel and Cognito have names of their own for the authorisation code. */

@@ -73,6 +73,32 @@ export const appFixCases: readonly FixCase[] = [
     takesTabs: true,
   },
   {
+    name: 'the implicit grant of a client of Okta, with what only it answers',
+    rule: 'app-implicit-grant',
+    offer: 'oauth-setting',
+    files: {
+      'apps/shop.json':
+        '{\n  "name": "oidc_client",\n  "label": "Shop",\n  "signOnMode": "OPENID_CONNECT",\n  "settings": {\n    "oauthClient": {\n      "response_types": ["code", "token", "id_token"],\n      "grant_types": ["authorization_code", "implicit"],\n      "redirect_uris": ["https://shop.acme.com/in"]\n    }\n  }\n}\n',
+    },
+    after: {
+      'apps/shop.json':
+        '{\n  "name": "oidc_client",\n  "label": "Shop",\n  "signOnMode": "OPENID_CONNECT",\n  "settings": {\n    "oauthClient": {\n      "response_types": ["code"],\n      "grant_types": ["authorization_code"],\n      "redirect_uris": ["https://shop.acme.com/in"]\n    }\n  }\n}\n',
+    },
+  },
+  {
+    name: 'the implicit grant alone at Okta in Terraform, with its answers',
+    rule: 'app-implicit-grant',
+    offer: 'oauth-setting',
+    files: {
+      'okta.tf':
+        'resource "okta_app_oauth" "web" {\n  label          = "web"\n  type           = "browser"\n  grant_types    = ["implicit"]\n  response_types = ["id_token", "token"]\n}\n',
+    },
+    after: {
+      'okta.tf':
+        'resource "okta_app_oauth" "web" {\n  label          = "web"\n  type           = "browser"\n  grant_types    = ["authorization_code"]\n  response_types = ["code"]\n}\n',
+    },
+  },
+  {
     name: 'the implicit flow alone at Cognito',
     rule: 'app-implicit-grant',
     offer: 'oauth-setting',
