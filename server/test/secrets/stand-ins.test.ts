@@ -31,6 +31,16 @@ describe('what takes the place of a real secret', () => {
     }
   });
 
+  it('not the id of a client that Salesforce calls its consumer key, nor a name to be filled in', () => {
+    const letters = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789_';
+    const tail = Array.from({ length: 80 }, (_, at) => letters[(at * at * 7 + at * 13 + 5) % 57]).join('');
+    const app = (id: string) => `<oauthConfig>\n  <consumerKey>${id}</consumerKey>\n</oauthConfig>\n`;
+    assert.deepEqual(found('Shop.connectedApp', app(`3MVG9${tail}`)), []);
+    assert.deepEqual(found('Shop.connectedApp', app(tail)), ['secret-generic-token']);
+    assert.deepEqual(found('tenant.yaml', "smtp_pass: '##SHOP_SMTP_PASS##'\n"), []);
+    assert.deepEqual(found('tenant.yaml', "smtp_pass: 'u7SHOPq2SMTPx9kR'\n"), ['secret-generic-password']);
+  });
+
   it('not what a vendor issues, but in its sandbox', () => {
     const pat = made('secret-github-pat', 'issued');
     assert.deepEqual(doubted('tests/a.py', `t = "${pat}"\nfake_token = "${pat}"\n`), ['nothing', 'nothing']);

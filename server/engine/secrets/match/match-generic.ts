@@ -44,6 +44,7 @@ export function matchGeneric(
   if (kind === 'password' && state.isCatalogue) return undefined;
   const { content } = assignment.literal;
   const value = text.slice(content.start, content.end);
+  if (salesforceClient.test(value)) return undefined;
   if (isReference(value) && !value.includes('${')) state.nameEnd = assignment.literal.span.end;
   const isShown = isComment || isInExample(text, start) || (language === 'powershell' && isInHelp(text, start));
   const weight = weightOf({ text, kind, assignment, value, isShown, isRemark, isAddressed });
@@ -53,6 +54,9 @@ export function matchGeneric(
   const decoded = accountBeside(text, content);
   return { detector, span: content, token: value, assignment, weight, ...(decoded && { decoded }) };
 }
+
+/** What Salesforce calls the consumer key of a connected app is the public id of its client. */
+const salesforceClient = /^3MVG9[\w.]{60,120}$/;
 
 interface Reading {
   readonly text: string;
