@@ -1,6 +1,6 @@
 import type { TextFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
-import { itemsOf, textOf, valueAt } from '../../syntax/document.ts';
+import { itemsOf, type SourceDocument, type SyntaxProblem, textOf, valueAt } from '../../syntax/document.ts';
 import { scopeGrants } from '../apps/app-facts.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { joinedFacts } from '../joined-facts.ts';
@@ -22,10 +22,15 @@ export const auth0TenantExtractor: Extractor = {
     const grants = itemsOf(valueAt(root, 'clientGrants'));
     return joinedFacts([
       ...itemsOf(valueAt(root, 'clients')).map((client) => readClient(path, client, grants)),
-      { problems: document.problems.slice(0, 1) },
+      { problems: document.problems.filter((problem) => !isPlaceholder(problem, document)).slice(0, 1) },
     ]);
   },
 };
+
+/** The deploy tool puts a value for `@@NAME@@` before it parses; to YAML itself no text begins with `@`. */
+function isPlaceholder({ span }: SyntaxProblem, { text }: SourceDocument): boolean {
+  return /^@@\w{1,100}@@/.test(text.slice(span.start, span.start + 104));
+}
 
 /** A client in a file of its own. */
 export const auth0ClientExtractor: Extractor = {

@@ -36,6 +36,20 @@ describe('apps and clients in the tree', () => {
     ]);
   });
 
+  it('a tenant of Auth0 may hold what the deploy tool fills in before it parses', () => {
+    const text =
+      'tenant:\n  friendly_name: @@TENANT@@\nclients:\n  - name: Shop\n    callbacks: @@CALLBACKS@@\n    grant_types: [implicit, @@MORE@@]\n';
+    const { engine } = repository({ 'tenant.yaml': text });
+    assert.deepEqual(engine.facts('tenant.yaml')?.problems, []);
+    assert.deepEqual(
+      engine.identities().map(({ name }) => name),
+      ['Shop'],
+    );
+    assert.ok(engine.findings('tenant.yaml').some(({ rule }) => rule === 'app-implicit-grant'));
+    const broken = repository({ 'tenant.yaml': text.replace('@@TENANT@@', '@TENANT') }).engine;
+    assert.equal(broken.facts('tenant.yaml')?.problems.length, 1);
+  });
+
   it('a client of Keycloak has the roles of its service account', () => {
     const realm = JSON.stringify({
       realm: 'shop',
