@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Identity, IdentityKind } from '../../../engine/model/identity.ts';
+import { generateToken } from '../../../engine/secrets/generate/generate.ts';
 import { afterFix, engineOver, type Texts } from '../../fixes/repository.ts';
+import { detectorNamed } from '../../secrets/detectors.ts';
 import { identitySamples } from './identity-samples.ts';
 
 /** Parts of something that answers for them: they are asked no owner and no record of their own. */
@@ -45,6 +47,16 @@ describe('every kind of identity', () => {
       const twice = commented(named, symbol, 'identity-hygiene: owner @acme/shop');
       assert.equal(told(twice, symbol).get('owner-conflict'), 'at an owner', twice[path]);
     });
+
+  it('a playbook: root is lent by whoever runs it, a secret in its text is not', () => {
+    const level = (vars: string) =>
+      engineOver({ 'site.yml': `- name: Shop\n  hosts: web\n  become: true\n${vars}  roles: [shop]\n` })
+        .findings('site.yml')
+        .find(({ rule }) => rule === 'owner-missing')?.level;
+    assert.equal(level(''), 'note');
+    const secret = generateToken(detectorNamed('secret-github-pat'), 'playbook');
+    assert.equal(level(`  vars:\n    github_token: ${secret}\n`), 'warning');
+  });
 });
 
 function the(kind: string, files: Texts): Identity {
