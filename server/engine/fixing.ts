@@ -149,24 +149,48 @@ export function createFixing(
     const text = surroundings.readText(path);
     if (text === undefined) return { kind: 'stale' };
     return withTexts(new Map([[path, text]]), () => {
-      const finding = queries.findings(path).find((candidate) => candidate.key === key);
-      return finding === undefined ? { kind: 'stale' } : resolvePair(settled.data(finding, path), offerId);
+      const finding = withKey(path, key);
+      return finding === undefined ? { kind: 'stale' } : resolveWhole(settled.data(finding, path), offerId);
     });
   }
 
-  /** Of a pair the key id moves after its secret, to the same place. */
-  function resolvePair(finding: Finding, offerId: string): FixResult {
+  function digestOf(finding: Finding): string | undefined {
+    return context.credential(finding)?.digest;
+  }
+
+  /** One that nobody has accepted, where there is one: a value may stand in places that are accepted as well. */
+  function withKey(path: string, key: string): Finding | undefined {
+    const found = queries.findings(path).filter((finding) => finding.key === key);
+    return found.find(({ suppressed }) => suppressed === undefined) ?? found[0];
+  }
+
+  /** A secret moves with its key id, and from wherever else its value stands in the file. */
+  function resolveWhole(finding: Finding, offerId: string): FixResult {
     const result = resolve(finding, offerId);
-    const keyId = movesAlong(offerId) ? keyIdOf(finding) : undefined;
-    const digest = keyId && context.credential(keyId)?.digest;
-    if (result.kind !== 'changes' || keyId === undefined || digest === undefined) return result;
+    if (result.kind !== 'changes' || !coversValue(finding, offerId)) return result;
     const { path } = finding.at;
-    const rest = (): FixResult => {
+    const keyId = movesAlong(offerId) ? keyIdOf(finding) : undefined;
+    const digest = keyId && digestOf(keyId);
+    const withKeyId = (): FixResult => {
       const id = context.facts(path)?.credentials.find((credential) => credential.digest === digest);
-      return id === undefined ? { kind: 'stale' } : resolve({ ...keyId, at: { path, span: id.span } }, offerId);
+      return keyId === undefined || id === undefined
+        ? { kind: 'stale' }
+        : resolve({ ...keyId, at: { path, span: id.span } }, offerId);
     };
+    const value = digestOf(finding);
+    const elsewhere = (): FixResult => {
+      const open = queries.findings(path).filter(({ rule, suppressed }) => rule === finding.rule && !suppressed);
+      const next = open.map((each) => settled.data(each, path)).find((each) => digestOf(each) === value);
+      return next === undefined ? { kind: 'stale' } : resolve(next, offerId);
+    };
+    const equals = (context.facts(path)?.credentials ?? [])
+      .filter((each) => each.digest === value)
+      .slice(1, mostPlaces);
+    const others = value === undefined ? [] : equals.map(() => elsewhere);
+    const rest = [...(digest === undefined ? [] : [withKeyId]), ...others];
+    if (rest.length === 0) return result;
     const title = offersOf(finding).find(({ id }) => id === offerId)?.title ?? result.title;
-    return { ...result, title, changes: inTurn([() => result, rest], (move) => move()) };
+    return { ...result, title, changes: inTurn([() => result, ...rest], (move) => move()) };
   }
 
   function resolve(finding: Finding, offerId: string, within: FixContext = context): FixResult {
@@ -338,7 +362,15 @@ export function createFixing(
   }
 }
 
+/** Of one value in a file. */
+const mostPlaces = 100;
+
 /** Whoever moves a secret moves its id along, but not to the clipboard, which holds one value. */
 function movesAlong(offerId: string): boolean {
   return offerId.startsWith('move-to-') && !offerId.endsWith(':clipboard');
+}
+
+/** What is done about a secret concerns each place of its value; the clipboard holds one. */
+function coversValue({ rule }: Finding, offerId: string): boolean {
+  return rule.startsWith('secret-') && (movesAlong(offerId) || /^ignore(?::|$)/.test(offerId));
 }

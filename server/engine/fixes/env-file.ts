@@ -66,6 +66,13 @@ export function freeName(name: string, literal: EnvValue, env: string | undefine
   }
 }
 
+/** The name under which an environment file holds the value already. */
+export function nameHeld(literal: EnvValue, env: string | undefined): string | undefined {
+  const value = envValue(literal);
+  const line = (env ?? '').split(/\r?\n/).find((each) => each.slice(each.indexOf('=') + 1).trim() === value);
+  return line && /^(?:export )?([A-Za-z_]\w*)=/.exec(line)?.[1];
+}
+
 /** Adds the value to the `.env` and makes sure that git ignores the file: in this order, nothing is ever tracked. */
 export function moveIntoEnv(
   envPath: string,

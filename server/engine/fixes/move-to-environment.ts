@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
-import { envPathFor, freeName, isFree, moveIntoEnv } from './env-file.ts';
+import { envPathFor, freeName, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
 import { dialects } from './environment/dialects.ts';
 import { fallbackAround } from './environment/fallback.ts';
 import { nameInHolder } from './environment/holder.ts';
@@ -62,8 +62,10 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const envPath = envPathFor(path, context);
   const way = wayOut(finding, context, text, envPath);
   if (way === undefined) return undefined;
-  const name =
-    way.name ?? freeName(variableName(nameInHolder(way.literal, text), finding), way.literal, context.text(envPath));
+  const env = context.text(envPath);
+  // What has no name of its own goes by the one that its value has already.
+  const held = way.literal.site.name === undefined ? nameHeld(way.literal, env) : undefined;
+  const name = way.name ?? held ?? freeName(variableName(nameInHolder(way.literal, text), finding), way.literal, env);
   const edits = way.edits(name);
   return edits.length > 0 ? { literal: way.literal, edits, name, envPath } : undefined;
 }

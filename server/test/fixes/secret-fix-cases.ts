@@ -31,6 +31,29 @@ export const secretFixCases: readonly FixCase[] = [
     },
   },
   {
+    name: 'a value that stands in several places',
+    rule,
+    offer: 'move-to-environment',
+    files: {
+      'a.ts': `const token = '${pat}';\nconst other = 1;\nconnect({ token: '${pat}' });\nlogin('${pat}');\n`,
+      ...ignored,
+    },
+    after: {
+      'a.ts':
+        'const token = process.env.GITHUB_TOKEN;\nconst other = 1;\nconnect({ token: process.env.GITHUB_TOKEN });\nlogin(process.env.GITHUB_TOKEN);\n',
+      ...moved('GITHUB_TOKEN'),
+    },
+  },
+  {
+    name: 'a value that stands in several places, ignored',
+    rule,
+    offer: 'ignore:of the sandbox',
+    files: { 'a.py': `token = "${pat}"\n\ndef again():\n    connect(token="${pat}")\n` },
+    after: {
+      'a.py': `# identity-hygiene: ignore ${rule} -- of the sandbox\ntoken = "${pat}"\n\ndef again():\n    # identity-hygiene: ignore ${rule} -- of the sandbox\n    connect(token="${pat}")\n`,
+    },
+  },
+  {
     name: 'a property of a CloudFormation resource',
     rule,
     offer: 'move-to-parameter',
