@@ -1,4 +1,5 @@
 import { byGravity, type Permission, permissionsOf } from './aws-permissions.ts';
+import { isMade } from './evaluate/instances.ts';
 import { createFactStore, type FactStore } from './graph/fact-store.ts';
 import { createGraph, type Graph, type JoinedIdentity } from './graph/graph.ts';
 import { append } from './graph/group.ts';
@@ -205,6 +206,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
       return found && { path: found.path, span: found.fact.nameSpan };
     },
     isBound: graph.isBound,
+    isMade: (symbol) => isMade(symbol, graph.definitions),
     isIgnored: (path) => surroundings.ignored.has(path),
     ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),
   };

@@ -41,6 +41,15 @@ export function instancesOf(
   return instances.length > mostInstances ? unknownInstance : instances;
 }
 
+/** Whether what a symbol means has an instance; `count` may say that it has none. */
+export function isMade(symbol: string, definitions: Definitions): boolean {
+  const [scope = '', address = ''] = symbol.split('#', 2);
+  const found = scope.startsWith('tf:') ? definitions.find(scope, address) : undefined;
+  const count = found && entry(found.fact.node, 'count')?.value;
+  if (!found || !count) return true;
+  return instancesOf([{ expression: { node: count, scope, count } }], found.path, definitions).length > 0;
+}
+
 /** A chart with its default values, and with each further file of values that is there for it. */
 function installationsOf(scope: Scope, definitions: Definitions): readonly Instance[] {
   const calls = moduleCallsOf(scope, definitions).slice(0, mostInstances);

@@ -172,6 +172,8 @@ export interface CheckContext {
   resource(symbol: string): Resource | undefined;
   /** The name of the block that declares a thing of infrastructure code. */
   definedAt(symbol: string): Place | undefined;
+  /** Whether a thing is made at all, as far as the text tells: what its defaults switch off is not. */
+  isMade(symbol: string): boolean;
   /** Whether any binding of the repository gives something to the symbol, declared here or not. */
   isBound(symbol: string): boolean;
   /** `github.com/acme/shop`, where the git remote tells it. */

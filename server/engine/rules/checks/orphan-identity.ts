@@ -1,15 +1,16 @@
 import type { Identity, IdentityKind } from '../../model/identity.ts';
-import type { Draft, Subject } from '../rule.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** An account that is declared, and then neither permitted anything nor used by anybody. */
-export function* orphanIdentity(subject: Subject): Iterable<Draft> {
+export function* orphanIdentity(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { identity } = subject;
   if (
     !accounts.has(identity.kind) ||
     identity.activation !== 'active' ||
     isBound(identity) ||
-    isNamedByTemplate(identity)
+    isNamedByTemplate(identity) ||
+    !context.isMade(identity.symbol)
   )
     return;
   yield { at: identity.at, identity: identity.symbol, about: '', args: { identity: identity.name } };

@@ -171,6 +171,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     ruleIds: () => new Set(),
     resources: () => [],
     meantBy: () => [],
+    isMade: () => true,
     isBound: () => false,
     resource: () => undefined,
     definedAt: () => undefined,
