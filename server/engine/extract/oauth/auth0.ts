@@ -36,7 +36,9 @@ function isPlaceholder({ span }: SyntaxProblem, { text }: SourceDocument): boole
 export const auth0ClientExtractor: Extractor = {
   format: 'auth0-client',
   syntax: 'json',
-  accepts: (path, head) => /(^|\/)clients\/[^/]+\.json$/i.test(path) && /"app_type"\s*:/.test(head),
+  // The clients that a tenant begins with have no type.
+  accepts: (path, head) =>
+    /(^|\/)clients\/[^/]+\.json$/i.test(path) && /"(?:app_type|oidc_conformant|is_first_party)"\s*:/.test(head),
   extract: ({ path, document }: ExtractInput) => {
     const [root] = document.roots;
     const facts = root ? readClient(path, root, []) : {};

@@ -31,7 +31,7 @@ export function usersIn({ path, text }: Pick<ExtractInput, 'path' | 'text'>): Fo
     const start = match.index + match[0].length;
     if (++tried > mostUsers) break;
     const root = objectAt(text, start);
-    const name = textFact(valueAt(root, 'user'));
+    const name = told(valueAt(root, 'user'), text);
     if (!root || !name) continue;
     const symbol = `mongodb:${path}#${name.text}`;
     const key = accountKey('mongodb', name.text);
@@ -39,7 +39,7 @@ export function usersIn({ path, text }: Pick<ExtractInput, 'path' | 'text'>): Fo
     identities.push(
       accountFact({ path, symbol, kind: 'db-account', name, span, ...(key && { key }), slot: { kind: 'comment' } }),
     );
-    for (const role of itemsOf(valueAt(root, 'roles'))) grants.push(...grantOf(role, symbol));
+    for (const role of itemsOf(valueAt(root, 'roles'))) grants.push(...grantOf(role, symbol, text));
   }
   return { identities, grants };
 }
@@ -56,11 +56,24 @@ function objectAt(text: string, start: number): ValueNode | undefined {
   return resolved(readDocument('json', `${' '.repeat(start)}${text.slice(start, end + 1)}`).roots[0]);
 }
 
-function grantOf(role: ValueNode, holder: string): readonly GrantFact[] {
+/** A text, or what the constant holds that stands for it. */
+function told(node: ValueNode | undefined, text: string): TextFact | undefined {
+  const name = node && text.slice(node.span.start, node.span.end);
+  if (node === undefined || name === undefined || !/^[A-Za-z_$][\w$]{0,60}$/.test(name)) return textFact(node);
+  const set = [
+    ...text
+      .slice(0, longest)
+      .matchAll(new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}\\s*=(?!=)\\s*(["']?)([^"'\\n]{0,200})`, 'g')),
+  ];
+  const [only] = set;
+  return only?.[1] && set.length === 1 ? { text: only[2] ?? '', span: node.span } : undefined;
+}
+
+function grantOf(role: ValueNode, holder: string, text: string): readonly GrantFact[] {
   const node = resolved(role);
-  const name: TextFact | undefined = node?.kind === 'map' ? textFact(valueAt(node, 'role')) : textFact(node);
+  const name = node?.kind === 'map' ? told(valueAt(node, 'role'), text) : told(node, text);
   if (!name) return [];
-  const db = node?.kind === 'map' ? textFact(valueAt(node, 'db')) : undefined;
+  const db = node?.kind === 'map' ? told(valueAt(node, 'db'), text) : undefined;
   const isAll = /AnyDatabase$|^(?:root|__system|clusterAdmin|backup|restore)$/.test(name.text);
   const resource = isAll ? { text: '*', span: name.span } : (db ?? { text: 'its database', span: name.span });
   return [

@@ -91,6 +91,13 @@ const cases: Readonly<Record<string, readonly [files: Files, expected: Readonly<
       },
       { 'db-account web': ['readWrite on shop', 'read on its database'] },
     ],
+    'constants of scripts for MongoDB': [
+      {
+        'mongo-init.js':
+          "const owner = 'web';\nconst home = 'shop';\nlet other = 'a';\nother = 'b';\ndb.createUser({ user: owner, pwd: process.env.PW, roles: [{ role: 'readWrite', db: home }] });\ndb.createUser({ user: other, pwd: process.env.PW, roles: ['read'] });\n",
+      },
+      { 'db-account web': ['readWrite on shop'] },
+    ],
     Redis: [
       { 'redis/users.acl': 'user default off\nuser web on #2bb8 ~web:* +@read -@dangerous\n' },
       { 'db-account default (off)': [], 'db-account web': ['+@read on ~web:*', 'not -@dangerous on '] },
