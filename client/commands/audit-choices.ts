@@ -79,7 +79,14 @@ function folderOf({ uri }: AuditItem): string {
 }
 
 function nameOfFolder(folder: string): string {
-  return workspace.asRelativePath(Uri.parse(folder)).replace(/\/$/, '') || '/';
+  const uri = Uri.parse(folder);
+  const opened = workspace.getWorkspaceFolder(uri);
+  if (opened && withoutSlash(opened.uri.path) === withoutSlash(uri.path)) return opened.name;
+  return withoutSlash(workspace.asRelativePath(uri));
+}
+
+function withoutSlash(path: string): string {
+  return path.replace(/\/$/, '');
 }
 
 function choice(label: string, icon: string, decision: Decision): Choice {

@@ -128,6 +128,7 @@ describe('journey: findings are fixed', () => {
     await workbench.page.getByText('Until when?').waitFor();
     await workbench.answer('2999-12-31');
     await workbench.page.getByText('2 of').first().waitFor();
+    await workbench.choices.filter({ hasText: /^Accept all \d+ of secret-database-uri in larkspur-books/ }).waitFor();
     await workbench.screenshot('audit');
     await workbench.choose('Finish');
     await workbench.page.getByText('1 accepted, 0 fixed').first().waitFor();
