@@ -44,10 +44,7 @@ function narrowed(finding: Finding, context: FixContext): readonly string[] {
 
 function shells({ kind, traits }: Identity, token: string): readonly string[] {
   const shown = traits.bodyCommands?.value;
-  // A program that runs any other is no limit, alone or with an option.
-  const commands = (Array.isArray(shown) ? shown : [])
-    .filter((command: string) => / /.test(command) || harmless.test(command))
-    .slice(0, 8);
+  const commands = (Array.isArray(shown) ? shown : []).slice(0, 8);
   if (kind === 'claude-agent' || kind === 'claude-skill')
     return /^Bash$/.test(token) ? commands.map((command) => `Bash(${command}:*)`) : [];
   if (kind === 'agentic-workflow') return commands.map((command) => `${command}:*`);
@@ -55,8 +52,6 @@ function shells({ kind, traits }: Identity, token: string): readonly string[] {
   if (kind === 'gemini-agent') return commands.map((command) => `run_shell_command(${command})`);
   return [];
 }
-
-const harmless = /^(ls|rg|grep|cat|jq|pytest|ruff|mypy|eslint|tsc|jest|vitest)$/;
 
 function readers(token: string, kind: Identity['kind']): readonly string[] {
   if (kind === 'kagent-agent') return readingToolsOf(token).slice(0, 12);

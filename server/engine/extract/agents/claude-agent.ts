@@ -1,4 +1,4 @@
-import type { MapNode } from '../../model/value-node.ts';
+import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entry, textOf, valueAt } from '../../syntax/document.ts';
 import type { Extractor } from '../extractor.ts';
 import { keySpan, textFact } from '../literal.ts';
@@ -18,15 +18,22 @@ export const claudeAgentExtractor: Extractor = {
   accepts: (path, head) =>
     /(^|\/)\.claude\/agents\/(.+\/)?[^/]+\.md$/.test(path) || (isPluginAgent(path) && namesItself(head)),
   extract: (input) =>
-    markdownAgent(input, {
-      platform: 'claude',
-      kind: 'claude-agent',
-      lists,
-      serverKey: 'mcpServers',
-      traitKeys: ['permissionMode', 'model', 'maxTurns', 'isolation'],
-      traits,
-    }),
+    !isAgent(input.document.roots[0])
+      ? {}
+      : markdownAgent(input, {
+          platform: 'claude',
+          kind: 'claude-agent',
+          lists,
+          serverKey: 'mcpServers',
+          traitKeys: ['permissionMode', 'model', 'maxTurns', 'isolation'],
+          traits,
+        }),
 };
+
+/** Texts for agents to read lie beside them, some with a header of their own. */
+function isAgent(header: ValueNode | undefined): boolean {
+  return header?.kind !== 'map' || ['name', 'description', 'tools'].some((key) => entry(header, key) !== undefined);
+}
 
 /** Plugins keep their agents in `agents/`, below folders that are theirs. An output style has the same keys. */
 function isPluginAgent(path: string): boolean {

@@ -7,7 +7,7 @@ interface Above {
 }
 
 /**
- * The commands that a text tells its reader to run, as `program sub-command`: those of code spans, then those of shell blocks.
+ * The commands that a text tells its reader to run, as `program sub-command`, where that limits anything: those of code spans, then those of shell blocks.
  * What a sentence, its list or its heading forbids, warns of or looks for is none.
  */
 export function shownCommands(text: string): string[] {
@@ -94,5 +94,9 @@ function commandOf(line: string): string[] {
     .split(/\s+/);
   const [program = '', next = ''] = words;
   if (!programs.test(program)) return [];
-  return [/^[a-z][a-z-]*$/.test(next) ? `${program} ${next}` : program];
+  if (/^[a-z][a-z-]*$/.test(next)) return [`${program} ${next}`];
+  return harmless.test(program) ? [program] : [];
 }
+
+/** Any other program runs what its arguments say: alone, it limits nothing. */
+const harmless = /^(ls|rg|grep|cat|jq|pytest|ruff|mypy|eslint|tsc|jest|vitest)$/;

@@ -16,6 +16,7 @@ describe('commands that the text of an agent shows', () => {
     'You must never:\n\n- change tags\n  - such as by `git tag -d`\n\nRead `git status`.\n': ['git status'],
     'Look for secrets:\n\n```bash\ngrep -r token src\n```\n': ['grep'],
     'Never do this:\n\n```bash\ngit push --force\n```\n\nDo this:\n\n```bash\ngit push\n```\n': ['git push'],
+    'Run `python3 -m build`, `node`, `npx tsc` and `npm`.': ['npx tsc'],
     'As in\n\n```ts\nconst text = `git log`;\n```\n': [],
   };
   for (const [text, expected] of Object.entries(cases))
