@@ -104,8 +104,11 @@ function inlineForBlock({ document, node, place }: Replacement, value: string): 
     .filter(({ span }) => span.start >= start && span.end <= end)
     .map(({ span }) => text.slice(span.start, span.end));
   const between = lineBreakOf(text) + indentationAt(text, start);
-  if (indicator === undefined) return [{ span: node.span, text: [value, ...kept].join(between) }];
   const comment = commentBehind(text, end);
+  if (indicator === undefined)
+    return kept.length > 0 && comment !== undefined
+      ? [{ span: { start, end: comment }, text: [value, ...kept, ''].join(between) }]
+      : [{ span: node.span, text: [value, ...kept].join(between) }];
   const lines: Span =
     comment !== undefined
       ? { start, end: comment }

@@ -133,7 +133,7 @@ function run(operation: Operation): void {
       const isRefused = change?.edits.length === 0 && /[|>][-+]?(?: #.*)?\r?\n/.test(text);
       if (change && !isRefused) verify(document, change);
     }),
-    { numRuns: 300 },
+    { numRuns: Number(process.env.RUNS ?? 300) },
   );
 }
 

@@ -177,6 +177,12 @@ describe('yaml edits: replace a value', () => {
     (d) => replaceValue(d, at(d, 'a', 'labels'), { owner: 'x' }),
     'a:\n  labels: # why\n    owner: x\n  b: 1\n',
   );
+  check(
+    'a whole document whose comments stand between its entries and behind the last',
+    'a: # one\n  1\nb: true # two\n',
+    (d) => replaceValue(d, d.roots[0] as ValueNode, 'x'),
+    'x\n# one\n# two\n',
+  );
   check('nothing by a text', 'a:\nb: 1\n', (d) => replaceValue(d, at(d, 'a'), 'x'), 'a: x\nb: 1\n');
   check(
     'a list in brackets',
