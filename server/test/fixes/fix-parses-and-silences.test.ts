@@ -9,6 +9,7 @@ import { agentServerFixCases } from './agent-server-fix-cases.ts';
 import { agentWorkflowFixCases } from './agent-workflow-fix-cases.ts';
 import { appFixCases } from './app-fix-cases.ts';
 import { awsFixCases } from './aws-fix-cases.ts';
+import { buildSecretFixCases } from './build-secret-fix-cases.ts';
 import { callerFixCases } from './caller-fix-cases.ts';
 import { cloudFixCases } from './cloud-fix-cases.ts';
 import { cloudKeyFixCases } from './cloud-key-fix-cases.ts';
@@ -18,6 +19,7 @@ import { type FixCase, fixCases } from './fix-cases.ts';
 import { formatFixCases } from './format-fix-cases.ts';
 import { hostFixCases } from './host-fix-cases.ts';
 import { jenkinsFixCases } from './jenkins-fix-cases.ts';
+import { joinedPipelineFixCases } from './joined-pipeline-fix-cases.ts';
 import { offboardingFixCases } from './offboarding-fix-cases.ts';
 import { ownerFixCases } from './owner-fix-cases.ts';
 import { pipelineFixCases } from './pipeline-fix-cases.ts';
@@ -45,9 +47,11 @@ const allCases = [
   ...offboardingFixCases,
   ...ownerFixCases,
   ...pipelineFixCases,
+  ...joinedPipelineFixCases,
   ...jenkinsFixCases,
   ...resourceFixCases,
   ...secretFixCases,
+  ...buildSecretFixCases,
   ...scriptFixCases,
   ...storeFixCases,
   ...hostFixCases,

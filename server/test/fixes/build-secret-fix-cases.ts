@@ -1,0 +1,151 @@
+import type { FixCase } from './fix-cases.ts';
+import { token } from './repository.ts';
+import { compose, ignored, moved, pat, rule } from './secret-samples.ts';
+
+/** A secret of an image, a chart or a tool's settings moves to where these read it. */
+export const buildSecretFixCases: readonly FixCase[] = [
+  {
+    name: 'a variable of an image that no command uses',
+    rule,
+    offer: 'move-to-build-secret',
+    files: {
+      Dockerfile: `FROM node:20\nENV NODE_ENV=production GH_TOKEN="${pat}"\nCOPY . .\nCMD ["node", "a.js"]\n`,
+      ...ignored,
+    },
+    after: {
+      Dockerfile: 'FROM node:20\nENV NODE_ENV=production\nCOPY . .\nCMD ["node", "a.js"]\n',
+      '.dockerignore': '.env\n',
+      ...moved('GH_TOKEN'),
+    },
+  },
+  {
+    name: 'an argument of a build',
+    rule,
+    offer: 'move-to-build-secret',
+    files: {
+      'api/Dockerfile': `# syntax=docker/dockerfile:1\nFROM node:20\nARG GH_TOKEN=${pat}\nRUN npm ci \\\n  && ./fetch "$GH_TOKEN"\n`,
+      ...ignored,
+    },
+    after: {
+      'api/Dockerfile':
+        '# syntax=docker/dockerfile:1\nFROM node:20\nRUN --mount=type=secret,id=GH_TOKEN,env=GH_TOKEN npm ci \\\n  && ./fetch "$GH_TOKEN"\n',
+      ...moved('GH_TOKEN'),
+    },
+  },
+  {
+    name: 'a command of a build',
+    rule,
+    offer: 'move-to-build-secret',
+    files: { Dockerfile: `FROM alpine:3\nRUN git clone https://x:${pat}@github.com/acme/shop.git\n`, ...ignored },
+    after: {
+      Dockerfile:
+        '# syntax=docker/dockerfile:1\nFROM alpine:3\nRUN --mount=type=secret,id=GITHUB_PAT,env=GITHUB_PAT git clone https://x:$GITHUB_PAT@github.com/acme/shop.git\n',
+      ...moved('GITHUB_PAT'),
+    },
+  },
+  {
+    name: 'a value that a chart gives to a container',
+    rule,
+    offer: 'move-to-existing-secret',
+    files: {
+      'chart/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 0.1.0\n',
+      'chart/values.yaml': `github:\n  owner: acme\n  accessToken: ${pat} # ours\n`,
+      'chart/templates/api.yaml':
+        'env:\n  - name: GH_TOKEN\n    value: {{ .Values.github.accessToken | quote }}\n  - name: OWNER\n    value: {{ .Values.github.owner }}\n',
+    },
+    after: {
+      'chart/values.yaml': 'github:\n  owner: acme\n  existingSecret: shop-github\n',
+      'chart/templates/api.yaml':
+        'env:\n  - name: GH_TOKEN\n    valueFrom:\n      secretKeyRef:\n        name: {{ .Values.github.existingSecret }}\n        key: access-token\n  - name: OWNER\n    value: {{ .Values.github.owner }}\n',
+    },
+  },
+  {
+    name: 'a value of a subchart',
+    rule: 'secret-generic-password',
+    offer: 'move-to-existing-secret',
+    files: {
+      'Chart.yaml':
+        'apiVersion: v2\nname: shop\nversion: 0.1.0\ndependencies:\n  - name: postgresql\n    alias: db\n    version: 15.5.0\n    repository: oci://charts.example.com\n',
+      'values.yaml': `db:\n  auth:\n    username: shop\n    password: ${token('secret-generic-password')}\n`,
+    },
+    after: { 'values.yaml': 'db:\n  auth:\n    username: shop\n    existingSecret: shop-db\n' },
+  },
+  {
+    name: 'a variable of Ansible',
+    rule,
+    offer: 'move-to-placeholder',
+    files: { 'group_vars/all.yml': `gh_owner: acme\ngh_token: ${pat}\n`, ...ignored },
+    after: {
+      'group_vars/all.yml': `gh_owner: acme\ngh_token: "{{ lookup('ansible.builtin.env', 'GH_TOKEN') }}"\n`,
+      ...moved('GH_TOKEN'),
+    },
+  },
+  {
+    name: 'a server of Maven',
+    rule,
+    offer: 'move-to-placeholder',
+    files: { 'settings.xml': `<settings>\n  <password>${pat}</password>\n</settings>\n`, ...ignored },
+    after: {
+      'settings.xml': `<settings>\n  <password>\${env.GITHUB_PASSWORD}</password>\n</settings>\n`,
+      ...moved('GITHUB_PASSWORD'),
+    },
+  },
+  {
+    name: 'a property of Gradle',
+    rule,
+    offer: 'move-to-placeholder',
+    files: { 'gradle.properties': `owner=acme\nghToken=${pat}\norg.gradle.caching=true\n`, ...ignored },
+    after: {
+      'gradle.properties': 'owner=acme\norg.gradle.caching=true\n',
+      ...moved('ORG_GRADLE_PROJECT_ghToken'),
+    },
+  },
+  {
+    name: 'a registry of Cargo',
+    rule,
+    offer: 'move-to-placeholder',
+    files: {
+      '.cargo/config.toml': `[registries.acme]\nindex = "sparse+https://cargo.example.com/"\ntoken = "${pat}"\n`,
+      ...ignored,
+    },
+    after: {
+      '.cargo/config.toml': '[registries.acme]\nindex = "sparse+https://cargo.example.com/"\n',
+      ...moved('CARGO_REGISTRIES_ACME_TOKEN'),
+    },
+  },
+  {
+    name: 'a password in an address of Compose',
+    rule: 'secret-database-uri',
+    offer: 'move-to-placeholder',
+    files: {
+      'compose.yaml': compose('    environment:\n      DATABASE_URL: postgres://shop:plum7Orbit4velvet@db/shop\n'),
+      ...ignored,
+    },
+    after: {
+      'compose.yaml': compose(
+        `    environment:\n      DATABASE_URL: postgres://shop:\${DATABASE_PASSWORD:?}@db/shop\n`,
+      ),
+      '.env': 'DATABASE_PASSWORD=plum7Orbit4velvet\n',
+    },
+  },
+  {
+    name: 'a password of a database of Django',
+    rule: 'secret-generic-password',
+    offer: 'move-to-environment',
+    files: {
+      'shop/settings.py': `import os\n\nDATABASES = {\n    "default": {\n        "PASSWORD": "plum7Orbit4velvet",\n    }\n}\n`,
+      ...ignored,
+    },
+    after: {
+      'shop/settings.py': `import os\n\nDATABASES = {\n    "default": {\n        "PASSWORD": os.environ["DATABASE_PASSWORD"],\n    }\n}\n`,
+      '.env': 'DATABASE_PASSWORD=plum7Orbit4velvet\n',
+    },
+  },
+  {
+    name: 'a file of secrets',
+    rule: 'secret-file-not-ignored',
+    offer: 'ignore-in-git',
+    files: { 'web/.env': `GH_TOKEN=${pat}\n`, '.gitignore': 'dist\n' },
+    after: { '.gitignore': 'dist\n.env\n' },
+  },
+];
