@@ -8,9 +8,9 @@ import { toLocation } from './to-protocol.ts';
 import { lonelySecret } from './tree-part.ts';
 import type { Workspace } from './workspace.ts';
 
-/** "Start here" shows at most this many, and no more secrets than this while identities wait. */
+/** "Start here" shows at most this many, and no more secrets, or identities, than this while the others wait. */
 const mostItems = 10;
-const mostSecrets = 6;
+const mostOfAKind = 6;
 
 /** Items are made for those that are shown only: looking for a fix takes time. */
 interface Candidate {
@@ -31,7 +31,9 @@ export function startItems(workspaces: readonly Workspace[]): readonly StartItem
       return [...identityCandidates(workspace, secrets), ...secretCandidates(workspace, secrets)];
     })
     .sort((a, b) => b.weight - a.weight || comparePlaces(a.at, b.at));
-  const late = new Set(candidates.filter(({ isSecret }) => isSecret).slice(mostSecrets));
+  const late = new Set(
+    [true, undefined].flatMap((kind) => candidates.filter(({ isSecret }) => isSecret === kind).slice(mostOfAKind)),
+  );
   return [...candidates.filter((candidate) => !late.has(candidate)), ...late]
     .slice(0, mostItems)
     .map(({ item }) => item());

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { madeUpSecret } from '../../../test-fixtures/made-up-secrets.mjs';
 import { startItems } from '../../lsp/start-items.ts';
 import { Workspace } from '../../lsp/workspace.ts';
 import { repository } from '../engine/repository.ts';
@@ -20,5 +21,18 @@ describe('start here', () => {
       `version: 1\nidentities:\n  - { id: app, kind: iam-role, match: ["aws:arn:aws:iam::*:role/app"], owners: {}, environment: prod, data: [${data}], purpose: Serves the shop }\n`;
     const unowned = fixes({ ...owners, 'main.tf': role(batch), '.identity/inventory.yaml': record('pii') });
     assert.deepEqual([unowned.length, unowned.filter((offer) => offer.startsWith('set-owner'))], [1, []]);
+  });
+
+  it('leaves room for secrets beside the gravest identities, and for identities beside secrets', () => {
+    const names = Array.from({ length: 12 }, (_, index) => `service${index}`);
+    const admin = (name: string) =>
+      `${role('{ AWS = "*" }').replaceAll('"app"', `"${name}"`)}resource "aws_iam_role_policy_attachment" "${name}" {\n  role       = aws_iam_role.${name}.name\n  policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"\n}\n`;
+    const secret = (name: string) => `GITHUB_TOKEN = "${madeUpSecret('github-token', name)}"\n`;
+    const { engine } = repository({
+      ...Object.fromEntries(names.map((name) => [`${name}/main.tf`, admin(name)])),
+      ...Object.fromEntries(names.map((name) => [`${name}/app.py`, secret(name)])),
+    });
+    const kinds = startItems([new Workspace(() => engine)]).map(({ id }) => id.slice(0, id.indexOf(':')));
+    assert.deepEqual(kinds, [...Array(6).fill('identity'), ...Array(4).fill('finding')]);
   });
 });

@@ -99,10 +99,10 @@ function isSingle(node: ValueNode): boolean {
   return entry(node, 'count') === undefined && entry(node, 'for_each') === undefined;
 }
 
-/** Service prefixes of the resources that files of the folder declare. */
+/** Service prefixes of the resources that files of the folder declare; roles and users are who may, not what it is done to. */
 export function servicesIn(folder: string, context: FixContext): readonly string[] {
   const services = addressesIn(folder, context).flatMap(
     (address) => types.get(address.slice(0, address.indexOf('.')))?.split(':')[0] ?? [],
   );
-  return [...new Set(services)].sort();
+  return [...new Set(services)].filter((service) => service !== 'iam').sort();
 }
