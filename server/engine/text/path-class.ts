@@ -16,10 +16,14 @@ export function classify(path: string): PathClass {
   const name = folders.pop() ?? '';
   const written = path.slice(path.length - name.length);
   for (const rule of rules) {
-    if (rule.name?.test(name) || rule.written?.test(written)) return rule.is;
+    if (isNamed(rule, name) || rule.written?.test(written)) return rule.is;
     if (folders.some((folder) => rule.folders.has(folder) || rule.folder?.test(folder))) return rule.is;
   }
   return 'source';
+}
+
+function isNamed(rule: PathRule, name: string): boolean {
+  return rule.name !== undefined && rule.name.test(name) && !rule.notName?.test(name);
 }
 
 /** Whether files of this class are no part of the running system. */
@@ -42,6 +46,8 @@ interface PathRule {
   readonly folder?: RegExp;
   /** Tested on the lower-case file name. */
   readonly name?: RegExp;
+  /** Names that `name` does not mean, tested likewise. */
+  readonly notName?: RegExp;
   /** Tested on the file name as written. */
   readonly written?: RegExp;
 }
@@ -131,7 +137,9 @@ const rules: readonly PathRule[] = [
     // Source sets of Gradle and Maven: `dockerTest`, `integrationTest`, `testFixtures`.
     folder:
       /^tests?[-_]?(?:files|resources|fixtures|data|cases|support|utils?)$|[-_]tests?$|^(?:acceptance|android|api|component|contract|docker|e2e|func|functional|int|integration|it|native|perf|performance|smoke|system|unit)tests?$/,
-    name: /^test[_-].*|^\.env\.(?:\w+[._-])*test(?:s|ing)?(?:[._-]\w+)*$|^tests?\.(?:rs|env|ya?ml|json|toml|ini|properties|conf|cfg)$|\.snap$|^conftest\.py$|^(?:settings[._-])?ci\.py$|^\.env\.ci$|^bench(?:mark)?s?[._-]|^phpunit(?:\.\w+)*\.xml(?:\.dist)?$|[._-](?:test|tests|spec|e2e|mock|fixture)\.\w+$/,
+    name: /^test[_-].*|^\.env\.(?:\w+[._-])*test(?:s|ing)?(?:[._-]\w+)*$|^tests?\.(?:rs|env|ya?ml|json|toml|ini|properties|conf|cfg)$|\.snap$|\.tf(?:test|mock)\.(?:hcl|json)$|^conftest\.py$|^(?:settings[._-])?ci\.py$|^\.env\.ci$|^bench(?:mark)?s?[._-]|^phpunit(?:\.\w+)*\.xml(?:\.dist)?$|[._-](?:test|tests|spec|e2e|mock|fixture)\.\w+$/,
+    // Terraform reads every file of a folder, however it is named; `test` is then a stage or what the file sets up.
+    notName: /\.(?:tf|tofu|tfvars)(?:\.json)?$/,
     written: /[a-z0-9](?:Tests?|Spec|IT)\.(?:java|kt|cs|scala|groovy|swift)$/,
   },
   {

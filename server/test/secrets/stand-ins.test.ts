@@ -165,6 +165,13 @@ describe('names and words that open nothing', () => {
     assert.deepEqual(weak(`${example.replace(/"authToken.*/, '')}def c = [authToken: ${token}]\n`), ['medium']);
   });
 
+  it('the key of a vendor’s documentation, which configuration holds until a real one works', () => {
+    const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+    assert.deepEqual(doubted('infra/a.tf', `provider "aws" {\n  secret_key = "${secret}"\n}\n`), ['looks-invented']);
+    assert.deepEqual(found('README.md', `aws_secret_access_key = ${secret}\n`), []);
+    assert.deepEqual(found('examples/a.tf', `provider "aws" {\n  secret_key = "${secret}"\n}\n`), []);
+  });
+
   it('the help of a command shows how it is called', () => {
     const line = 'New-Connection -String "Data Source=sql1;User ID=app;Password=P@ssw0rd77;Encrypt=true"\n';
     const levels = (text: string) => scanSecrets(text, optionsFor('a.ps1')).credentials.map((c) => c.confidence);

@@ -130,6 +130,10 @@ describe('a token in another encoding', () => {
     'unicode escapes': escaped('\\u00'),
     'hex escapes': escaped('\\x'),
     'base64 of a configuration': Buffer.from(JSON.stringify({ registry: { auth: token } })).toString('base64'),
+    'base64 of a script': Buffer.from(`#!/bin/bash\nset -eu\nregister --auth ${token}\n`).toString('base64'),
+    'base64 of settings of a machine': Buffer.from(`#cloud-config\nruncmd:\n  - register --auth ${token}\n`).toString(
+      'base64',
+    ),
   };
   for (const [name, value] of Object.entries(written))
     it(name, () => {

@@ -17,7 +17,7 @@ export function saysFiller(value: string): boolean {
 
 /** A key of the right form that a vendor's documentation shows: of all fillers, the one that works its way into files. */
 export function isSampleKey(value: string): boolean {
-  return /^[A-Z0-9]{13}EXAMPLE$/.test(value);
+  return /^(?:[A-Z0-9]{13}EXAMPLE|[A-Za-z0-9/+]{30}EXAMPLEKEY)$/.test(value);
 }
 
 /** Text that repeats itself as no generator's does: `AAAAAAAA…`, `abcd1234abcd1234`. */

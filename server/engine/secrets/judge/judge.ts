@@ -32,8 +32,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   const { text: source, span: place, encoding } = candidate.within ?? { text, span, encoding: '' };
   const value = source.slice(place.start, place.end);
   if (entry.entropy !== undefined && entropyOf(value) < entry.entropy) return undefined;
-  if (isShape(detector) && isFiller(value) && !(isDistinctive(detector) && isTold(value, text, span, options)))
-    return undefined;
+  if (isShape(detector) && isFiller(value) && !isToldFiller(candidate, value, text, options)) return undefined;
   const decoded = candidate.decoded ?? decode(candidate, value, { text: source, ...place });
   if (decoded === undefined) return undefined;
   const checksum = checksumNamed(entry.checksum)?.verify(candidate.token) ?? 'none';
@@ -81,8 +80,9 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
  * Filler that says so is worth a word only where it configures something: whoever gets that to work writes a real key
  * in its place.
  */
-function isTold(value: string, text: string, { start }: Span, { language }: ScanOptions): boolean {
-  return !saysFiller(value) || (configuration.has(language) && isSampleKey(value) && !isInComment(text, start));
+function isToldFiller({ detector, span }: Candidate, value: string, text: string, { language }: ScanOptions): boolean {
+  if (!saysFiller(value)) return isDistinctive(detector);
+  return configuration.has(language) && isSampleKey(value) && !isInComment(text, span.start);
 }
 
 const configuration: ReadonlySet<string> = new Set(['bicep', 'dockerfile', 'hcl', 'json', 'yaml']);
