@@ -72,6 +72,7 @@ export function createFixing(
       const stated = all.find(({ path }) => path === at) ?? all[0];
       return stated && settled.data(stated, stated.path);
     },
+    meant: queries.graph.meant,
     admitting: () =>
       queries.graph.federated.admitting().map(({ role, admissions }) => ({
         role,

@@ -54,7 +54,7 @@ function bindingsOf(finding: Finding, context: FixContext): Found | undefined {
     ? [{ path, bindings: here }]
     : context.paths().flatMap((other) => {
         const bindings = (context.facts(other)?.bindings ?? []).filter(
-          ({ role }) => 'symbol' in role && role.symbol === set?.symbol,
+          ({ role }) => 'symbol' in role && set && context.meant(role.symbol, other).includes(set.symbol),
         );
         return bindings.length > 0 ? [{ path: other, bindings }] : [];
       });

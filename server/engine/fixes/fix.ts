@@ -68,6 +68,8 @@ export interface FixContext {
   /** By symbol. */
   identity(symbol: string): Identity | undefined;
   identityFact(symbol: string): { readonly path: string; readonly fact: IdentityFact } | undefined;
+  /** The objects of a cluster that a symbol means in a file. */
+  meant(symbol: string, path: string): readonly string[];
   /** Identities that let tokens of pipelines in, and what each asks of them. */
   admitting(): readonly Admitting[];
   /** The record of an identity, where it lies outside the repository. */

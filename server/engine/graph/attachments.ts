@@ -148,7 +148,7 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
   }
 
   function builtInRole({ fact }: Stated<BindingFact>): string | undefined {
-    const found = 'symbol' in fact.role ? /^k8s#ClusterRole\/(.*)$/.exec(fact.role.symbol) : null;
+    const found = 'symbol' in fact.role ? /^k8s#ClusterRole\/([^/]+)$/.exec(fact.role.symbol) : null;
     return found?.[1];
   }
 

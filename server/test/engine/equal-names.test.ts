@@ -160,3 +160,73 @@ describe('manifests with equal names and no namespace', () => {
     assert.deepEqual(users(), [['app/rbac/account.yaml', true]]);
   });
 });
+
+describe('cluster roles with equal names', () => {
+  const all = (resource: string, name = 'manager-role') =>
+    role(resource, name).replace('kind: Role', 'kind: ClusterRole');
+  const bound = (name = 'manager-role') => binding('{ kind: ServiceAccount, name: web }', 'ClusterRole', name);
+
+  it('are those of the same application', () => {
+    const operator = (name: string, resource: string) => ({
+      [`${name}/config/rbac/account.yaml`]: account(),
+      [`${name}/config/rbac/role.yaml`]: all(resource),
+      [`${name}/config/rbac/binding.yaml`]: bound(),
+    });
+    const files = { ...operator('dns', 'configmaps'), ...operator('mail', 'secrets') };
+    const found = accounts(files);
+    assert.deepEqual(found['dns/config/rbac/account.yaml']?.reads, ['configmaps']);
+    assert.deepEqual(found['mail/config/rbac/account.yaml']?.reads, ['secrets']);
+    const told = (path: string) =>
+      repository(files)
+        .engine.findings(path)
+        .map(({ rule }) => rule);
+    assert.deepEqual(told('dns/config/rbac/role.yaml'), []);
+    assert.deepEqual(told('mail/config/rbac/role.yaml'), ['k8s-secrets-read']);
+  });
+
+  it('are found in other folders, the nearest first', () => {
+    const found = accounts({
+      'dns/rbac/role.yaml': all('configmaps'),
+      'dns/deploy/account.yaml': `${account()}---\n${bound()}`,
+      'mail/rbac/role.yaml': all('secrets'),
+      'shared/account.yaml': `${account()}---\n${bound('reader')}`,
+      'cluster/reader.yaml': all('nodes', 'reader'),
+    });
+    assert.deepEqual(found['dns/deploy/account.yaml']?.reads, ['configmaps']);
+    assert.deepEqual(found['shared/account.yaml']?.reads, ['nodes']);
+  });
+
+  it('are one where every cluster has them', () => {
+    const labelled = all('things', 'things-view').replace(
+      'metadata:\n',
+      "metadata:\n  labels: { rbac.authorization.k8s.io/aggregate-to-view: 'true' }\n",
+    );
+    const found = accounts({
+      'things/role.yaml': labelled,
+      'web/account.yaml': `${account()}---\n${bound('view')}`,
+    });
+    assert.deepEqual(found['web/account.yaml']?.reads, ['things']);
+  });
+
+  it('are what Terraform binds by name', () => {
+    const found = accounts({
+      'manifests/role.yaml': all('configmaps', 'reader'),
+      'manifests/account.yaml': account('web', 'shop'),
+      'terraform/main.tf': `resource "kubernetes_cluster_role_binding" "web" {
+  metadata { name = "web" }
+  role_ref {
+    api_group = "rbac.authorization.k8s.io"
+    kind      = "ClusterRole"
+    name      = "reader"
+  }
+  subject {
+    kind      = "ServiceAccount"
+    name      = "web"
+    namespace = "shop"
+  }
+}
+`,
+    });
+    assert.deepEqual(found['manifests/account.yaml']?.reads, ['configmaps']);
+  });
+});

@@ -210,8 +210,10 @@ export const clusterFixCases: readonly FixCase[] = [
         role(['  - apiGroups: [apps]', '    resources: [deployments]', '    verbs: [create]'], 'ClusterRole'),
       ),
       'k8s/binding.yaml': document(binding('ClusterRoleBinding', ['  name: api # ours'])),
+      'access/binding.yaml': document(binding('ClusterRoleBinding', ['  name: more'])),
     },
     after: {
+      'access/binding.yaml': document(binding('RoleBinding', ['  name: more', '  namespace: shop'], 'ClusterRole')),
       'k8s/binding.yaml': document(binding('RoleBinding', ['  name: api # ours', '  namespace: shop'], 'ClusterRole')),
     },
   },

@@ -6,6 +6,7 @@ import { literal, textFact } from '../literal.ts';
 import { optional } from '../optional.ts';
 import { isTemplated, normalised, templateInWords } from '../template-text.ts';
 import { chartOf } from './chart.ts';
+import { isOwnRole } from './own-roles.ts';
 
 /** More than any name or template action has; UTF-16 units. */
 const longestName = 500;
@@ -103,9 +104,17 @@ export function unitOf(path: string): string {
   return `${unplaced}${chartOf(path).replaceAll('/', ':')}`;
 }
 
-/** The symbol of an object that belongs to the cluster. */
+/**
+ * The symbol of an object that belongs to the cluster. There is one of its name in a cluster, but a repository holds what
+ * goes to several: as with an object that nobody gives a namespace, its folder or chart tells it apart from others.
+ */
 export function clusterSymbolOf(kind: string, name: string, path: string): FactSymbol {
-  return `${scope}#${kind}/${localName(name, path)}`;
+  return isTemplated(name) ? `${scope}#${kind}/${localName(name, path)}` : `${scope}#${kind}/${unitOf(path)}/${name}`;
+}
+
+/** The symbol of a ClusterRole. Those that every cluster has are the same everywhere. */
+export function clusterRoleSymbolOf(name: string, path: string): FactSymbol {
+  return isOwnRole(name) ? `${scope}#ClusterRole/${name}` : clusterSymbolOf('ClusterRole', name, path);
 }
 
 /** What an object is called: its name, with words for what a template fills in. */
@@ -117,7 +126,9 @@ export function nameFact({ name }: KubernetesObject): Expression {
 export function addressInWords(address: string): string {
   const local = /:([^:]*\{\{.*)$/s.exec(address)?.[1];
   const kind = address.slice(0, address.indexOf('/'));
-  return templateInWords(local === undefined ? address.replace(/^(\w+\/)~[^/]*\//, '$1default/') : `${kind}/${local}`);
+  // In place of a namespace that nobody names; what belongs to the cluster has none.
+  const place = kind.startsWith('Cluster') ? '' : 'default/';
+  return templateInWords(local === undefined ? address.replace(/^(\w+\/)~[^/]*\//, `$1${place}`) : `${kind}/${local}`);
 }
 
 /** The namespace of the release is where objects without one go as well. */

@@ -10,6 +10,7 @@ import { chartScope } from './chart.ts';
 import { labelsOf } from './metadata.ts';
 import {
   accountSymbol,
+  clusterRoleSymbolOf,
   clusterSymbolOf,
   type KubernetesObject,
   kindIn,
@@ -94,7 +95,7 @@ function selectorsOf({ body }: KubernetesObject): GrantSetFact['aggregates'] {
 }
 
 function roleSymbol(kind: string, namespace: string | undefined, name: string, path: string): string {
-  return kind === 'ClusterRole' ? clusterSymbolOf(kind, name, path) : symbolOf('Role', namespace, name, path);
+  return kind === 'ClusterRole' ? clusterRoleSymbolOf(name, path) : symbolOf('Role', namespace, name, path);
 }
 
 function ruleOf(node: ValueNode): RuleNodes {

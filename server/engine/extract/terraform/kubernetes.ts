@@ -13,6 +13,7 @@ import { entriesOf, keyOf, textOf } from '../../syntax/document.ts';
 import { activationOf } from '../activation.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { cloudAnnotations } from '../kubernetes/cloud-annotations.ts';
+import { clusterRoleSymbolOf } from '../kubernetes/object.ts';
 import { ruleGrant } from '../kubernetes/rule.ts';
 import { literal, scalarOf, textAt } from '../literal.ts';
 import { optional } from '../optional.ts';
@@ -34,9 +35,9 @@ export function kubernetesFacts(block: Block, path: string): FormatFacts {
     case 'kubernetes_cluster_role':
       return { grantSets: [role(block)], grants: rulesOf(block) };
     case 'kubernetes_role_binding':
-      return { bindings: bindingsOf(block, { level: 'namespace', what: namespaceOf(block) }) };
+      return { bindings: bindingsOf(block, path, { level: 'namespace', what: namespaceOf(block) }) };
     case 'kubernetes_cluster_role_binding':
-      return { bindings: bindingsOf(block, { level: 'cluster', what: said(block, '*') }) };
+      return { bindings: bindingsOf(block, path, { level: 'cluster', what: said(block, '*') }) };
     default:
       return { links: runsAs(block) };
   }
@@ -127,7 +128,7 @@ function rulesOf(block: Block): NonNullable<FormatFacts['grants']> {
   );
 }
 
-function bindingsOf(block: Block, on: NonNullable<BindingFact['on']>): readonly BindingFact[] {
+function bindingsOf(block: Block, path: string, on: NonNullable<BindingFact['on']>): readonly BindingFact[] {
   const [reference] = nestedBlocks(block.body, 'role_ref');
   const name = reference && attribute(reference, 'name');
   if (!name) return [];
@@ -139,7 +140,7 @@ function bindingsOf(block: Block, on: NonNullable<BindingFact['on']>): readonly 
         symbol: block.symbol,
         provider: 'kubernetes',
         subject: subjectOf(block, subject, who),
-        role: roleTarget(block, reference, name),
+        role: roleTarget(block, reference, name, path),
         on,
         span: block.span,
         roleSpan: tokenOf(name),
@@ -149,10 +150,10 @@ function bindingsOf(block: Block, on: NonNullable<BindingFact['on']>): readonly 
   });
 }
 
-function roleTarget(block: Block, reference: MapNode, name: ValueNode): Target {
+function roleTarget(block: Block, reference: MapNode, name: ValueNode, path: string): Target {
   const text = textOf(name);
   const isWide = textOf(attribute(reference, 'kind')) !== 'Role';
-  return text !== undefined && isWide ? { symbol: `k8s#ClusterRole/${text}` } : targetOf(block, name);
+  return text !== undefined && isWide ? { symbol: clusterRoleSymbolOf(text, path) } : targetOf(block, name);
 }
 
 function subjectOf(block: Block, subject: MapNode, name: ValueNode): Target {
