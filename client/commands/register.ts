@@ -9,6 +9,7 @@ import type { CommandContext } from './command-context.ts';
 import { compareIdentities } from './compare.ts';
 import { setPurpose, setReviewDate } from './describe-identity.ts';
 import { exportIdentities } from './export.ts';
+import { narrowToServices } from './narrow-to-services.ts';
 import {
   copyId,
   findReferences,
@@ -48,6 +49,7 @@ export function registerCommands(context: CommandContext): Disposable {
     register('linkRecord', linkRecord),
     register('retireRecord', retireRecord),
     register('renewCredential', renewCredential),
+    register('narrowToServices', narrowToServices),
     register('review', reviewIdentities),
     register('importReviews', importReviews),
     register('writeInferredOwners', writeInferredOwners),

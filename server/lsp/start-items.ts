@@ -48,16 +48,19 @@ function identityCandidates(workspace: Workspace, secrets: readonly Finding[]): 
     const findings = findingsOf(workspace, identity);
     const worst = findings[0];
     if (!worst) return [];
-    const item = () => ({
-      id: `identity:${identity.symbol}`,
-      label: identity.name || identity.id,
-      // A side bar shows the first words: what is wrong, not what it is.
-      detail: [...identity.risk.factors.slice(0, 3), kindLabel(identity.kind)].join(' · '),
-      level: worst.level,
-      ...toLocation(workspace, worst.at),
-      identity: identity.symbol,
-      ...bestFix(workspace, causesOf(workspace, identity, findings)),
-    });
+    const item = () => {
+      const caused = causesOf(workspace, identity, findings);
+      return {
+        id: `identity:${identity.symbol}`,
+        label: identity.name || identity.id,
+        // A side bar shows the first words: what is wrong, not what it is.
+        detail: [...identity.risk.factors.slice(0, 3), kindLabel(identity.kind)].join(' · '),
+        level: worst.level,
+        ...toLocation(workspace, (caused[0] ?? worst).at),
+        identity: identity.symbol,
+        ...bestFix(workspace, caused),
+      };
+    };
     return [{ weight: riskWeight[identity.risk.level] + levelWeight(worst), at: identity.at, item }];
   });
 }
@@ -80,11 +83,12 @@ function liveSecrets(workspace: Workspace): readonly Finding[] {
 function secretItem(workspace: Workspace, finding: Finding, owner: Identity | undefined): StartItem {
   const { path } = finding.at;
   const { label, preview } = lonelySecret(workspace, finding);
-  const of = owner && owner.name !== '' ? `of ${owner.name}` : '';
+  // Whose it is tells one from the next; what it is stands in many rows alike.
+  const named = owner && owner.name !== '' ? owner.name : undefined;
   return {
     id: `finding:${path}:${finding.key}`,
-    label,
-    detail: [of, preview, path].filter((part) => part !== '').join(' · '),
+    label: named ?? label,
+    detail: [...(named === undefined ? [] : [label]), preview, path].filter((part) => part !== '').join(' · '),
     level: finding.level,
     ...toLocation(workspace, finding.at),
     ...(finding.identity === undefined ? {} : { identity: finding.identity }),
@@ -116,7 +120,10 @@ function causesOf(
   findings: readonly Finding[],
 ): readonly Finding[] {
   if (gravest === undefined) return findings;
-  return findings.filter(({ rule }) => causes[gravest].includes(engine.rule(rule)?.category ?? 'secrets'));
+  const caused = findings.filter(({ rule }) => causes[gravest].includes(engine.rule(rule)?.category ?? 'secrets'));
+  const told = new Set(caused.map(({ rule }) => rule));
+  // What yields to a graver rule leaves that one standing: to mend it would not end the risk.
+  return caused.filter(({ rule }) => !engine.rule(rule)?.yieldsTo.some((graver) => told.has(graver)));
 }
 
 function comparePlaces(a: Place, b: Place): number {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createVSIX } from '@vscode/vsce';
@@ -44,10 +44,12 @@ describe('journey: the package meets a repository that has grown for years', () 
 
   it('the first fix of Start here is applied with one click', async () => {
     const { workbench } = journey;
-    const first = workbench.sidebar.locator('.monaco-list-row[aria-level="2"]').first();
+    const action = '.action-label[aria-label^="Apply Best Fix"]';
+    const rows = workbench.sidebar.locator('.monaco-list-row[aria-level="2"]');
+    const first = rows.filter({ has: workbench.page.locator(action) }).first();
     const before = await first.getAttribute('aria-label');
     await first.hover();
-    await first.locator('.action-label[aria-label^="Apply Best Fix"]').click();
+    await first.locator(action).click();
     await workbench.sidebar
       .locator(`.monaco-list-row[aria-level="2"][aria-label=${JSON.stringify(before)}]`)
       .waitFor({ state: 'detached' });
@@ -57,5 +59,23 @@ describe('journey: the package meets a repository that has grown for years', () 
     );
     assert.ok(seconds <= firstFixBudget * crowding());
     await workbench.screenshot('legacy-fixed');
+  });
+
+  it('a star over everything is narrowed to the services that a person picks', async () => {
+    const { workbench } = journey;
+    const file = 'services/beta-billing/roles.tf';
+    const onDisk = path.join(journey.folder, file);
+    // The row leads to what it says first.
+    await workbench.row('beta-billing').first().click();
+    const editor = workbench.editor(file);
+    await workbench.squiggles(file).first().waitFor();
+    await workbench.quickFix('Narrow * to what lists and reads in services that you choose');
+    await workbench.quickInput.fill('sqs');
+    await workbench.screenshot('services-asked');
+    await workbench.choose('sqs');
+    await workbench.page.keyboard.press('Enter');
+    await editor.getByText('sqs:Get*').first().waitFor();
+    await workbench.save();
+    assert.match(readFileSync(onDisk, 'utf8'), /Action = \["sqs:Get\*", "sqs:List\*", "sqs:ReceiveMessage"\]/);
   });
 });

@@ -17,7 +17,7 @@ export const narrowActions: FixKind = {
   offers(finding, context) {
     const wide = wideOf(finding, context);
     if (!wide) return [];
-    return choicesOf(finding.rule).flatMap((choice, index): readonly FixOffer[] => {
+    const narrowed = choicesOf(finding.rule).flatMap((choice, index): readonly FixOffer[] => {
       const kept = wide.actions.filter(({ access }) => levels[choice].includes(access));
       if (kept.length === 0 || kept.length === wide.actions.length) return [];
       const count = `${wide.actions.length} → ${kept.length} actions`;
@@ -31,16 +31,41 @@ export const narrowActions: FixKind = {
         },
       ];
     });
+    return wide.isAll ? [...narrowed, questionFor(wide, context)] : narrowed;
+  },
+  accept(id, finding, context) {
+    const wide = wideOf(finding, context);
+    const services = servicesOf(id);
+    if (!wide?.isAll || services.length === 0 || !services.every(context.aws.isService)) return undefined;
+    const { title: _, choices: __, asks: ___, ...offer } = questionFor(wide, context);
+    return { ...offer, id, title: `Narrow ${wide.text} to what lists and reads in ${services.join(', ')}` };
   },
   changes(finding, { id }, context) {
-    const wide = wideOf(finding, context);
-    const choice = choicesOf(finding.rule).find((candidate) => id === `narrow-actions:${candidate}`);
+    const choice = choicesOf(finding.rule).find((candidate) => id.startsWith(`narrow-actions:${candidate}`));
+    const wide = choice && wideOf(finding, context, servicesOf(id));
     if (!wide || !choice) return undefined;
     const kept = wide.actions.filter(({ access }) => levels[choice].includes(access));
     const change = edited(finding.at.path, replaced(wide, patternsFor(kept, context)));
     return change && [change];
   },
 };
+
+/** Which services a star is meant for, nothing may tell: a person does, by `narrow-actions:read:s3,sqs`. */
+function questionFor({ text }: Wide, { aws }: FixContext): FixOffer {
+  return {
+    id: 'narrow-actions:services',
+    title: `Narrow ${text} to what lists and reads in services that you choose…`,
+    safety: 'review',
+    effect: 'in-place update',
+    isPreferred: false,
+    asks: 'services',
+    choices: aws.services(),
+  };
+}
+
+function servicesOf(id: string): readonly string[] {
+  return /^narrow-actions:read:([a-z0-9,-]+)$/.exec(id)?.[1]?.split(',') ?? [];
+}
 
 type Choice = 'read' | 'write' | 'harmless';
 
@@ -74,11 +99,14 @@ interface Wide {
   readonly site: StatementSite;
   readonly node: ValueNode;
   readonly text: string;
+  /** Whether it covers every service. */
+  readonly isAll: boolean;
   /** All that it covers, as far as the resources take it. */
   readonly actions: readonly AwsAction[];
 }
 
-function wideOf(finding: Finding, context: FixContext): Wide | undefined {
+/** With `chosen`, what is covered of these services alone. */
+function wideOf(finding: Finding, context: FixContext, chosen: readonly string[] = []): Wide | undefined {
   if (!rules.has(finding.rule)) return undefined;
   const { path, span } = finding.at;
   const site = statementAt(context.document(path), span.start);
@@ -87,11 +115,13 @@ function wideOf(finding: Finding, context: FixContext): Wide | undefined {
     site && literalsOf(partOf(site, 'actions'))?.find(({ node, text }) => covers(node, span.start) && /\*/.test(text));
   if (!site || !term) return undefined;
   const resources = literalsOf(partOf(site, 'resources'))?.map(({ text }) => text) ?? [];
-  const patterns = /^\*+(:\*+)?$/.test(term.text) ? servicesFor(resources, path, context) : [term.text];
+  const isAll = /^\*+(:\*+)?$/.test(term.text);
+  const services = chosen.length > 0 ? chosen.map((service) => `${service}:*`) : undefined;
+  const patterns = isAll ? (services ?? servicesFor(resources, path, context)) : [term.text];
   const actions = patterns
     .flatMap((pattern) => context.aws.expand(pattern))
     .filter((action) => mayApplyTo(action, resources));
-  return { site, node: term.node, text: term.text, actions };
+  return { site, node: term.node, text: term.text, isAll, actions };
 }
 
 /** What `NotAction` permits, as far as the resources or the folder tell which services are meant. */
@@ -104,7 +134,7 @@ function exceptedOf(site: StatementSite, path: string, context: FixContext): Wid
   const actions = servicesFor(resources, path, context)
     .flatMap((pattern) => context.aws.expand(pattern))
     .filter((action) => !left.has(action.name) && mayApplyTo(action, resources));
-  return { site, node: entry.value, text: 'all but the exceptions', actions };
+  return { site, node: entry.value, text: 'all but the exceptions', isAll: false, actions };
 }
 
 function mayApplyTo(action: AwsAction, resources: readonly string[]): boolean {

@@ -9,6 +9,8 @@ export interface AwsActions {
   scopable(pattern: string, isWanted: (action: AwsAction) => boolean): readonly AwsAction[];
   /** Whether there is a service of this prefix. */
   isService(prefix: string): boolean;
+  /** The prefixes of all services, in the order of the alphabet. */
+  services(): readonly string[];
   /** An action or service that differs by a letter or two; undefined where none does. */
   nearest(action: string): string | undefined;
   /** What a managed policy of AWS permits on every resource, by service (`*`: all); undefined for other policies. */

@@ -76,7 +76,7 @@ function quickFixes(
         offer,
         action:
           offer.asks && mayAsk
-            ? question(offer, offer.asks, { uri, finding }, matching(workspace, finding, diagnostics))
+            ? question({ ...offer, asks: offer.asks }, { uri, finding }, matching(workspace, finding, diagnostics))
             : quickFix(offer, matching(workspace, finding, diagnostics), {
                 uri,
                 version,
@@ -108,12 +108,13 @@ function quickFix(offer: FixOffer, diagnostics: Diagnostic[], data: ActionData):
 
 /** What only a person can say is asked by our own client. */
 function question(
-  { title }: FixOffer,
-  asks: NonNullable<FixOffer['asks']>,
+  { title, asks, choices }: FixOffer & { readonly asks: NonNullable<FixOffer['asks']> },
   { uri, finding: { identity, key } }: { readonly uri: string; readonly finding: Finding },
   diagnostics: Diagnostic[],
 ): CodeAction {
-  const command = { title, command: questions[asks], arguments: asks === 'expiry' ? [{ uri, key }] : [identity] };
+  const isAboutFinding = asks === 'expiry' || asks === 'services';
+  const asked = isAboutFinding ? { uri, key, ...(choices ? { choices } : {}) } : identity;
+  const command = { title, command: questions[asks], arguments: [asked] };
   return { title, kind: CodeActionKind.QuickFix, diagnostics, command };
 }
 
@@ -123,6 +124,7 @@ const questions: Readonly<Record<NonNullable<FixOffer['asks']>, string>> = {
   review: 'identityHygiene.review',
   purpose: 'identityHygiene.setPurpose',
   expiry: 'identityHygiene.renewCredential',
+  services: 'identityHygiene.narrowToServices',
   owner: 'identityHygiene.assignOwner',
   'business-owner': 'identityHygiene.assignBusinessOwner',
 };

@@ -206,6 +206,37 @@ export const awsFixCases: readonly FixCase[] = [
     },
   },
   {
+    name: 'a star over everything, to what reads in services that a person chose',
+    rule: 'aws-admin',
+    offer: 'narrow-actions:read:sqs,sts',
+    files: {
+      'iam.tf': lines(
+        'resource "aws_iam_policy" "run" {',
+        '  policy = jsonencode({',
+        '    Statement = [{',
+        '      Effect   = "Allow"',
+        '      Action   = "*" # whatever it takes',
+        '      Resource = "*"',
+        '    }]',
+        '  })',
+        '}',
+      ),
+    },
+    after: {
+      'iam.tf': lines(
+        'resource "aws_iam_policy" "run" {',
+        '  policy = jsonencode({',
+        '    Statement = [{',
+        '      Effect   = "Allow"',
+        '      Action   = ["sqs:Get*", "sqs:List*", "sqs:ReceiveMessage", "sts:GetAccessKeyInfo", "sts:GetCallerIdentity", "sts:GetServiceBearerToken", "sts:GetSessionToken"] # whatever it takes',
+        '      Resource = "*"',
+        '    }]',
+        '  })',
+        '}',
+      ),
+    },
+  },
+  {
     name: 'a boundary for those who make roles',
     rule: 'aws-boundary-missing',
     offer: 'add-condition',

@@ -58,7 +58,7 @@ describe('Start here', () => {
     });
     assert.deepEqual(
       start.map(({ label, detail }) => [label, detail.split(' · ')[0]]),
-      [['AWS secret access key', 'of orders']],
+      [['orders', 'AWS secret access key']],
     );
   });
 });

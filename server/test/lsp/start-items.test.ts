@@ -35,4 +35,14 @@ describe('start here', () => {
     const kinds = startItems([new Workspace(() => engine)]).map(({ id }) => id.slice(0, id.indexOf(':')));
     assert.deepEqual(kinds, [...Array(6).fill('identity'), ...Array(4).fill('finding')]);
   });
+
+  it('offers no fix that leaves the gravest thing standing', () => {
+    const statements =
+      '[{ Effect = "Allow", Action = "*", Resource = "*" }, { Effect = "Allow", Action = ["iam:PassRole", "ec2:RunInstances"], Resource = "*" }]';
+    const policy = `resource "aws_iam_role_policy" "app" {\n  name   = "app"\n  role   = aws_iam_role.app.id\n  policy = jsonencode({ Version = "2012-10-17", Statement = ${statements} })\n}\n`;
+    const { engine } = repository({ 'main.tf': role('{ AWS = "*" }') + policy });
+    const [item] = startItems([new Workspace(() => engine)]);
+    assert.match(item?.detail ?? '', /may do everything/);
+    assert.equal(item?.fix, undefined);
+  });
 });

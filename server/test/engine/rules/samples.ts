@@ -140,6 +140,7 @@ const noActions: AwsActions = {
   expand: () => [],
   scopable: () => [],
   isService: () => false,
+  services: () => [],
   nearest: () => undefined,
   managedPolicy: () => undefined,
   readOnlySibling: () => undefined,
