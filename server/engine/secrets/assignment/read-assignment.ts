@@ -1,9 +1,16 @@
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
+import { isSpoken } from '../judge/secret-value.ts';
+import { nameKind } from './name-kind.ts';
 import { quotedOnly } from './quoted-only.ts';
+import { readCompared, readComparison, readTurned } from './read-comparison.ts';
 import { type Literal, type LiteralPlace, readLiteral } from './read-literal.ts';
 import { type Name, type NamePlace, nameAt } from './read-name.ts';
+import { readElement, readHeld, readPair, readPairTurned } from './read-pair.ts';
 import { readBeside, readEmphasised, readSaid } from './read-said.ts';
+import { readWithin } from './read-within.ts';
+import { readYamlValue } from './read-yaml.ts';
+import { lineBefore, quoted, skip } from './reading.ts';
 import { insideWrapper } from './wrapper.ts';
 
 /** A name that is given a literal. */
@@ -17,7 +24,7 @@ export interface Assignment {
 /**
  * `assign`: `name = "…"`, `name: …`. `pair`: one member holds the name, the next the value. `argument`: the name is
  * an argument before the literal. `call`: `setName("…")`. `flag`: `--name …`. `element`: `<name>…</name>`. `comparison`: `name == "…"`.
- * `said`: prose says what it is. `beside`: prose has it right behind the name.
+ * `within`: a line of a text that program text holds. `two`: one of two texts in brackets. `said`: prose says what it is. `beside`: prose has it right behind the name.
  */
 export type AssignmentForm =
   | 'assign'
@@ -27,6 +34,8 @@ export type AssignmentForm =
   | 'flag'
   | 'element'
   | 'comparison'
+  | 'within'
+  | 'two'
   | 'said'
   | 'beside';
 
@@ -36,16 +45,19 @@ export type AssignmentForm =
  */
 export function readAssignment(text: string, place: NamePlace, language: Language): Assignment | undefined {
   const name = nameAt(text, place);
-  if (name === undefined) return undefined;
-  for (const [form, read] of readers) {
-    const literal = read(text, name, language);
-    if (literal !== undefined) return { ...member(name, language), literal, form };
-  }
-  return undefined;
+  if (name !== undefined)
+    for (const [form, read] of readers) {
+      const literal = read(text, name, language);
+      if (literal !== undefined) return { ...member(name, language), literal, form };
+    }
+  const turned = readTurned(text, place, language);
+  if (turned !== undefined) return { ...member(place, language), literal: turned, form: 'comparison' };
+  const literal = name === undefined ? readPairTurned(text, place, language) : undefined;
+  return literal === undefined ? undefined : { ...member(place, language), literal, form: 'pair' };
 }
 
 /** In source code the last part of `self.password` is the name; elsewhere a dotted name is one. */
-function member({ text, span }: Name, language: Language): Pick<Assignment, 'name' | 'nameSpan'> {
+function member({ text, span }: NamePlace, language: Language): Pick<Assignment, 'name' | 'nameSpan'> {
   const cut = quotedOnly.has(language) ? text.lastIndexOf('.') + 1 : 0;
   return { name: text.slice(cut), nameSpan: { start: span.start + cut, end: span.end } };
 }
@@ -55,22 +67,21 @@ type Reader = (text: string, name: Name, language: Language) => Literal | undefi
 const readers: readonly (readonly [AssignmentForm, Reader])[] = [
   ['pair', readPair],
   ['element', readElement],
+  ['pair', readHeld],
   ['argument', readArgument],
   ['call', readCall],
   ['flag', readFlag],
   ['assign', readOperator],
   ['argument', readFallback],
+  ['argument', readOtherwise],
   ['comparison', readComparison],
+  ['comparison', readCompared],
+  ['two', readTwo],
+  ['within', readLineWithin],
   ['assign', readEmphasised],
   ['said', readSaid],
   ['beside', readBeside],
 ];
-
-/** Where one of `pattern` ends that begins at `at`; undefined where none does. */
-function skip(pattern: RegExp, text: string, at: number): number | undefined {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex : undefined;
-}
 
 const operator = /[ \t]{0,40}(?::{0,3}=(?![=~>])|\?=|\|\|=|\?\?=|\+=|\.=|=>|->|:(?![:=]))[ \t]{0,40}/y;
 const annotated =
@@ -92,8 +103,13 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
   if (plain !== undefined) {
     const wrapped = insideWrapper(text, plain);
     if (wrapped !== undefined) return quoted(readLiteral(text, wrapped, language, name));
+    const other = defaultOf(text, plain, language) ?? inBraces(text, name, plain, language);
+    if (other !== undefined) return other;
     const at = skip(lineBreak, text, plain) ?? plain;
-    const value = withinBraces(text, name, readLiteral(text, at, language, placeOf(text, name)));
+    const isYaml = language === 'yaml' && name.inside === '' && !text.startsWith('${', name.span.start - 2);
+    const value = isYaml
+      ? readYamlValue(text, name, at)
+      : withinBraces(text, name, readLiteral(text, at, language, placeOf(text, name, language)));
     if (value !== undefined) return isProse(text, name, plain, value) ? undefined : value;
   }
   if (plain !== undefined) return undefined;
@@ -104,10 +120,50 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
   if (gap !== undefined) return quoted(readLiteral(text, gap, language, name));
   const login = isLogin(text, name) ? skip(loginGap, text, name.behind) : undefined;
   if (login !== undefined) return readLiteral(text, login, 'shell', name);
-  const word = language === 'dockerfile' || language === 'ini' ? skip(wordGap, text, name.behind) : undefined;
-  return word === undefined || !/(?:ENV|ARG|^|\s)[ \t]*$/.test(lineBefore(text, name))
-    ? undefined
-    : readLiteral(text, word, language, name);
+  const isWords =
+    language === 'dockerfile' ||
+    language === 'ini' ||
+    (language === 'properties' && lineBefore(text, name).trim() === '');
+  const word = isWords ? skip(wordGap, text, name.behind) : undefined;
+  if (word === undefined || !/(?:ENV|ARG|^|\s)[ \t]*$/.test(lineBefore(text, name))) return undefined;
+  const literal = readLiteral(text, word, language, name);
+  const isLast =
+    language === 'dockerfile' ||
+    /^[ \t]*(?:\r?\n|$)/.test(text.slice(literal?.span.end, (literal?.span.end ?? 0) + 100));
+  return isLast ? literal : undefined;
+}
+
+const otherDefault = /"?\$\{(\w{1,80}):?[-=]([^\s"'`{}$]{4,512})\}/y;
+
+/** `NAME=${OTHER:-value}`: what is taken where another variable is not set. */
+function defaultOf(text: string, at: number, language: Language): Literal | undefined {
+  if (quotedOnly.has(language)) return undefined;
+  otherDefault.lastIndex = at;
+  const [, other = '', value] = otherDefault.exec(text) ?? [];
+  // A name that tells more is read by itself.
+  if (value === undefined || nameKind(other) !== undefined) return undefined;
+  const span = { start: otherDefault.lastIndex - 1 - value.length, end: otherDefault.lastIndex - 1 };
+  return { content: span, span, quote: '', isWhole: false };
+}
+
+const attribute = /\{[ \t]{0,2}(?=["'`])/y;
+const braced = /\{([^\s"'{}]{4,128})\}/y;
+
+/** `name={'…'}` of an element, and `;Pwd={…}` of a connection string. */
+function inBraces(text: string, name: Name, at: number, language: Language): Literal | undefined {
+  if (text[at] !== '{') return undefined;
+  if (text[name.span.start - 1] === ';') {
+    braced.lastIndex = at;
+    const value = braced.exec(text)?.[1];
+    const span = { start: at + 1, end: at + 1 + (value?.length ?? 0) };
+    return value === undefined || !isSpoken(value) ? undefined : { content: span, span, quote: '', isWhole: false };
+  }
+  const isElement = language === 'tsx' || language === 'javascript' || language === 'typescript';
+  const start = isElement && text[at - 1] === '=' ? skip(attribute, text, at) : undefined;
+  const literal = start === undefined ? undefined : readLiteral(text, start, language, name);
+  return literal !== undefined && /^[ \t]{0,2}\}/.test(text.slice(literal.span.end, literal.span.end + 3))
+    ? literal
+    : undefined;
 }
 
 /** `"$PWD:/app"`: a variable of a shell, and a colon. */
@@ -127,8 +183,12 @@ function closesText(text: string, { quote, span }: Name, at: number): boolean {
 }
 
 /** In a connection string that nothing quotes, as in properties, the next part follows a semicolon or `&`. */
-function placeOf(text: string, name: Name): LiteralPlace {
-  const isPart = name.inside === '' && name.quote === '' && /[;&?]/.test(text[name.span.start - 1] ?? ' ');
+function placeOf(text: string, name: Name, language: Language): LiteralPlace {
+  const isSetting = language === 'ini' || language === 'properties';
+  const isPart =
+    name.inside === '' &&
+    name.quote === '' &&
+    (/[;&?]/.test(text[name.span.start - 1] ?? ' ') || (isSetting && /=.*[ \t]-{0,2}$/.test(lineBefore(text, name))));
   return isPart ? { inside: ';' } : name;
 }
 
@@ -172,62 +232,21 @@ function withinBraces(text: string, name: Name, literal: Literal | undefined): L
 /** Without quotes, and within a text in quotes, some signs belong to program text or prose rather than to a setting. */
 function isProse(text: string, name: Name, to: number, value: Literal): boolean {
   const sign = text.slice(name.behind, to);
-  if (value.quote === '' && sign.includes(':=')) return true;
+  if (value.quote === '' && sign.includes(':=') && !text.startsWith('${', name.span.start - 2)) return true;
   // A part of a connection string, behind another one.
   if (value.isWhole || /;[ \t]{0,4}$/.test(text.slice(Math.max(0, name.span.start - 5), name.span.start))) return false;
   const follows = /[A-Za-z,] $/.test(text.slice(Math.max(0, name.span.start - 2), name.span.start));
   return sign.includes('=') ? /\s/.test(sign) : follows;
 }
 
-function quoted(literal: Literal | undefined): Literal | undefined {
-  return literal?.quote === '' ? undefined : literal;
-}
-
-const pairHead = /(?:^|[\s{,<(-])["']?(?:name|key|id)["']?[ \t]*[:=][ \t]*\\?["']?$/i;
-const pairTail = /\\?["']?[\s,;]{1,120}\\?["']?(?:value|secret_?value|val)\\?["']?[ \t]{0,20}[:=][ \t]{0,20}/iy;
-const variableHead = /variable[ \t]+"$/;
-const variableTail = /"[ \t]*\{[^{}]{0,400}?\bdefault[ \t]{0,40}=[ \t]{0,20}/y;
-
-function readPair(text: string, name: Name, language: Language): Literal | undefined {
-  const head = lineBefore(text, name);
-  if (pairHead.test(head)) {
-    const at = skip(pairTail, text, name.span.end);
-    return at === undefined ? undefined : readLiteral(text, at, language, name);
-  }
-  if (!variableHead.test(head)) return undefined;
-  const at = skip(variableTail, text, name.span.end);
-  return at === undefined ? undefined : quoted(readLiteral(text, at, language, name));
-}
-
-/** The end of a tag, its attributes before it, or the beginning of the value behind a key of a property list. */
-const tagEnd = /(?:[ \t]{1,10}[\w:.-]{1,40}="[^"<>]{0,80}"){0,4}[ \t]{0,4}>|<\/key>\s{0,80}<string>/y;
-
-/** What begins with a brace is program text, as in JSX, or a template's. */
-const elementEnd = /[ \t\r\n]{0,80}([^<>\s{][^<>]{0,2000}?)[ \t\r\n]{0,80}<\//y;
-
-function readElement(text: string, name: Name): Literal | undefined {
-  const behind = skip(tagEnd, text, name.behind);
-  if (behind === undefined) return undefined;
-  const isPlistKey = text.startsWith('</key>', name.behind);
-  const isTag = /<(?:\w{1,20}:)?$/.test(text.slice(Math.max(0, name.span.start - 22), name.span.start));
-  const isAttribute = name.quote !== '' && /[\w"'] ?=$/.test(lineBefore(text, name).slice(0, -1));
-  if (!isTag && !isAttribute && !isPlistKey) return undefined;
-  elementEnd.lastIndex = behind;
-  const match = elementEnd.exec(text);
-  const content = match?.[1];
-  if (match === null || content === undefined) return undefined;
-  const start = match.index + match[0].indexOf(content);
-  const span = { start, end: start + content.length };
-  return { content: span, span, quote: '', isWhole: true };
-}
-
 /** Options that a program declares: `"--password", default="…"`. */
 const declared = /[ \t]{0,10},[^()\n]{0,160}?\bdefault(?:_?[Vv]alue)?[ \t]{0,4}[=:][ \t]{0,4}(?=["'`])/y;
+const nextCall = /\)\s{0,80}\.arg\([ \t]{0,10}(?=["'])/y;
 const comma = /[ \t]{0,10},[ \t]{0,40}(?:\r?\n[ \t]{0,80})?(?=["'`]|\\["'])/y;
 
 function readArgument(text: string, name: Name, language: Language): Literal | undefined {
   if (name.quote === '' && !isConstant(text, name)) return undefined;
-  const at = (name.dashes > 0 ? skip(declared, text, name.behind) : undefined) ?? skip(comma, text, name.behind);
+  const at = skip(declared, text, name.behind) ?? skip(nextCall, text, name.behind) ?? skip(comma, text, name.behind);
   if (at === undefined || (name.dashes === 0 && !isNamingCall(text, name))) return undefined;
   return readLiteral(text, at, language, name);
 }
@@ -242,7 +261,9 @@ function isConstant(text: string, { text: own, span }: Name): boolean {
 /** The call takes names and values, or the name is too telling to be a value itself: not `hash("password", "salt")`. */
 function isNamingCall(text: string, name: Name): boolean {
   if (name.quote === '') return true;
-  const call = naming.exec(lineBefore(text, name));
+  const before = lineBefore(text, name);
+  if (/\bMap\.of\([^()\n]{0,200}$/.test(before)) return true;
+  const call = naming.exec(before);
   if (call === null) return false;
   return namingCalls.test(call[1] ?? '') || /[a-z][A-Z]|[_.-]/.test(name.text);
 }
@@ -250,7 +271,7 @@ function isNamingCall(text: string, name: Name): boolean {
 const naming =
   /([\w$]{1,60})(?:[\])]?[(,]|[ \t])[ \t]*(?:(?:["'][^"'\n]{0,80}["']|&?[\w.]{1,40})[ \t]*,[ \t]*)?\\?["'`]$/;
 const namingCalls =
-  /set|put|add|append|header|env|get|property|prop|default|option|param|field|attr|define|config|register|secret|pair|entry|value|claim|item|form|with|of$|const|^String(?:Var)?P?$/i;
+  /set|put|add|append|header|env|get|property|prop|default|option|param|field|attr|define|config|register|secret|pair|entry|value|claim|item|form|with|insert|of$|const|^String(?:Var)?P?$/i;
 
 const open = /[ \t]?\([ \t]{0,10}(?:\r?\n[ \t]{0,80})?(?=["'`]|[@$rRbBuU]["'])/y;
 
@@ -263,38 +284,57 @@ function readCall(text: string, name: Name, language: Language): Literal | undef
     : undefined;
 }
 
+const nextItem = /[ \t]{0,4}\r?\n[ \t]{0,80}-[ \t]{1,10}/y;
+
 function readFlag(text: string, name: Name, language: Language): Literal | undefined {
   if (name.dashes === 0 || name.quote !== '') return undefined;
-  const at = skip(wordGap, text, name.behind);
+  const at =
+    skip(wordGap, text, name.behind) ??
+    (language === 'yaml' && /^[ \t]*-[ \t]+-+$/.test(lineBefore(text, name))
+      ? skip(nextItem, text, name.behind)
+      : undefined);
   // PowerShell is a shell: its commands take options as others do.
   const isCode = quotedOnly.has(language) && language !== 'powershell' && name.inside === '';
   return at === undefined || isCode || text[at] === '-' ? undefined : readLiteral(text, at, 'shell', name);
 }
 
-const shellTest = /\}?"?[ \t]{1,4}[!=]?=[ \t]{1,4}(?=["'])/y;
-const fallback = /[)\]]{0,2}[ \t]{0,10}(?:\|\||\?\?|\?:|or\b)[ \t]{0,10}(?:\r?\n[ \t]{0,80})?(?=["'`])/y;
+const otherwise =
+  /(?:[^"'`\n;{},]|""|''){0,120}?(?:\?(?:[^"'`\n;{},]{1,80}:)?|\|\||\?\?|\bor|\belse|\bcoalesce\([^"'`\n()]{1,80},)[ \t]{1,4}(?=["'`])/y;
 
-/** What is taken where a variable is not set: `process.env.NAME || "…"`. */
-function readFallback(text: string, name: Name, language: Language): Literal | undefined {
-  const at = name.inside === '' ? skip(fallback, text, name.behind) : undefined;
+/** One of two values that the name is given: `NAME = condition ? "…" : other`, `NAME = other || "…"`. */
+function readOtherwise(text: string, name: Name, language: Language): Literal | undefined {
+  if (name.inside !== '' || !quotedOnly.has(language)) return undefined;
+  const plain = skip(operator, text, name.behind);
+  const at = plain === undefined || /["'`]/.test(text[plain] ?? '') ? undefined : skip(otherwise, text, plain);
   return at === undefined ? undefined : quoted(readLiteral(text, at, language, name));
 }
 
-const comparison = /[)\]]?[ \t]{0,10}(?:[!=]==?|-(?:c?eq|c?ne)\b|\.equals\(|\.Equals\(|\.eql\?\()[ \t]{0,10}(?=["'])/y;
+const fallback =
+  /[)\]]{0,2}(?:[ \t]{0,10}(?:\|\||\?\?|\?:|or\b)[ \t]{0,10}(?:\r?\n[ \t]{0,80})?|\s{0,40}\.unwrap_or(?:_else)?\((?:\|\w?\|[ \t]?)?(?:String::from\()?|[ \t]\{[ \t]{0,4})(?=["'`])/y;
+const held =
+  /[ \t]{1,4}by lazy \{[ \t]{0,4}(?=")|[ \t]{0,4}:[ \t]{0,4}String\??\s{1,40}get\(\)[ \t]{0,4}=[ \t]{0,4}(?=")|[ \t]{0,4},[ \t]{0,4}set\w{1,60}\][ \t]{0,4}=[ \t]{0,4}(?:React\.)?useState(?:<[^<>()]{1,40}>)?\([ \t]{0,4}(?=["'`])|[ \t]{1,20}string[ \t]{1,20}`[^`\n]{0,80}\b(?:default|envDefault):(?=")/y;
 
-function readComparison(text: string, name: Name, language: Language): Literal | undefined {
-  const isMember = name.quote === '' || text[name.behind - 1] === ']';
-  const isTested = language === 'shell' && text[name.span.start - 1] === '$';
-  const at = isTested
-    ? skip(shellTest, text, name.behind)
-    : isMember && name.inside === ''
-      ? skip(comparison, text, name.behind)
-      : undefined;
-  return at === undefined ? undefined : quoted(readLiteral(text, at, language, isTested ? { inside: '' } : name));
+/** What is taken where a variable is not set: `process.env.NAME || "…"`. */
+function readFallback(text: string, name: Name, language: Language): Literal | undefined {
+  const at = name.inside === '' ? (skip(fallback, text, name.behind) ?? skip(held, text, name.behind)) : undefined;
+  return at === undefined ? undefined : quoted(readLiteral(text, at, language, name));
 }
 
-function lineBefore(text: string, name: Name): string {
-  const from = Math.max(0, name.span.start - 120);
-  const head = text.slice(from, name.span.start);
-  return head.slice(head.lastIndexOf('\n') + 1);
+const second = /[ \t]{0,4}(?:,|to(?=[ \t]))[ \t]{0,4}(?=["'])/y;
+
+/** `("name", "…")`, `["name", "…"]`, `{ "name", "…" }` and `"name" to "…"`: two texts that belong together. */
+function readTwo(text: string, name: Name, language: Language): Literal | undefined {
+  if (name.quote.length !== 1) return undefined;
+  const at = skip(second, text, name.behind);
+  if (at === undefined) return undefined;
+  const isTo = /\bto[ \t]{1,4}$/.test(text.slice(name.behind, at));
+  if (!isTo && !/(?:^|[[({,]\s{0,4})[[({]\s{0,4}$/.test(lineBefore(text, name).slice(0, -1))) return undefined;
+  const literal = readLiteral(text, at, language, name);
+  return literal !== undefined && /^\s{0,4}[)\]},]/.test(text.slice(literal.span.end, literal.span.end + 6))
+    ? literal
+    : undefined;
+}
+
+function readLineWithin(text: string, name: Name, language: Language): Literal | undefined {
+  return quotedOnly.has(language) && name.inside === '' ? readWithin(text, name, language) : undefined;
 }

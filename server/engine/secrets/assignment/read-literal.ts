@@ -52,10 +52,11 @@ function isFormatted(text: string, at: number, start: number, literal: Literal):
 
 /** Letters before a quote: Python's and Rust's `r`, `b`, `f`, C#'s `@` and `$`, SQL's `N`. */
 function prefixLength(text: string, at: number): number {
-  for (let length = 0; length <= 2; length++) {
+  for (let length = 0; length <= 3; length++) {
     const mark = text[at + length] ?? '';
     if (mark === '"' || mark === "'" || mark === '`' || mark === '\\') return length;
-    if (!/[rRbBuUfF@$NL]/.test(mark)) return 0;
+    if (length === 3 || !/[rRbBuUfF@$NL]/.test(mark))
+      return length > 0 && text.startsWith('#"', at + length) ? length + 1 : 0;
   }
   return 0;
 }
@@ -75,22 +76,36 @@ function readQuoted(text: string, start: number, quote: string): Literal | undef
   for (let at = from; at < limit; at++) {
     const code = text.charCodeAt(at);
     if (code === mark && text.startsWith(quote, at))
-      return { content: { start: from, end: at }, span: { start, end: at + quote.length }, quote, isWhole: true };
+      return {
+        content: quote.length === 3 ? withoutBlanks(text, from, at) : { start: from, end: at },
+        span: { start, end: at + quote.length },
+        quote,
+        isWhole: true,
+      };
     if (code === 92) at++;
     else if (code === 10 && !takesLines) return undefined;
   }
   return undefined;
 }
 
+/** A text of several lines begins and ends with a line's end. */
+function withoutBlanks(text: string, from: number, to: number): Span {
+  const content = text.slice(from, to);
+  const start = from + content.length - content.trimStart().length;
+  return { start, end: Math.max(start, from + content.trimEnd().length) };
+}
+
 const inString = /[^\s"'`;&,<>(){}\\|]{1,512}/y;
 const words = /[^\s"'`;&|<>()]{1,512}/y;
 const yamlPlain = /[^\s#&*!|>%@`{}[\],?:"'-][^\n\r#]{0,1000}|-[^\s][^\n\r#]{0,1000}/y;
 const restOfLine = /[^\s#;"'][^\n\r]{0,1000}/y;
+const iniPlain = /[^\s#;"'](?:\S|[ \t]{1,40}(?![;#\s])){0,1000}/y;
 const freeText = /[^\s"'`;&|<>(),]{1,512}/y;
 
 function plainOf(language: Language): RegExp {
   if (language === 'yaml') return yamlPlain;
-  if (language === 'ini' || language === 'properties') return restOfLine;
+  if (language === 'ini') return iniPlain;
+  if (language === 'properties') return restOfLine;
   return language === 'text' || language === 'markdown' || language === 'html' || language === 'xml' ? freeText : words;
 }
 

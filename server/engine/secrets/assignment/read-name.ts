@@ -48,10 +48,15 @@ export function nameAt(text: string, place: NamePlace): Name | undefined {
   const { span, dashes } = place;
   const quote = quoteAround(text, span.start - dashes, span.end);
   let behind = span.end + quote.length;
-  if (quote !== '' && text[behind] === ']') behind++;
+  if (text[behind] === ']' && (quote !== '' || isIndex(text, span))) behind++;
   const isQuotedCall = quote !== '' && text[behind] === ')';
   if (!isQuotedCall && !text.startsWith('</key>', behind) && isHopeless(text, behind)) return undefined;
   return { ...place, behind, quote, inside: quote === '' ? quoteBefore(text, span.start) : '' };
+}
+
+/** `[:password]` in Ruby, `[password]=` in a shell. */
+function isIndex(text: string, { start, end }: Span): boolean {
+  return text[start - 1] === ':' ? text[start - 2] === '[' : text[start - 1] === '[' && text[end + 1] === '=';
 }
 
 function isHopeless(text: string, behind: number): boolean {

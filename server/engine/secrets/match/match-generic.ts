@@ -124,9 +124,10 @@ export const literalReach = 6_000;
 
 /** Looser forms ask for more: two arguments side by side are often two names. */
 function leastWeight({ form }: Assignment, value: string): number {
-  if (form === 'said') return isSpoken(value) ? 0.4 : 1;
+  if (form === 'said' || form === 'two') return isSpoken(value) ? 0.4 : 1;
   if (form === 'beside') return value.length >= 20 && isSpoken(value) ? 0.4 : 1;
   if (form === 'comparison') return /\d/.test(value) ? 0.7 : 1;
+  if (form === 'within') return isSpoken(value) ? 0.4 : /\d/.test(value) && /[^\w-]/.test(value) ? 0.7 : 1;
   if (form === 'argument' || form === 'call' || form === 'flag') return /\d/.test(value) ? 0.5 : 0.7;
   return 0.1;
 }

@@ -34,7 +34,9 @@ export function matchLogin(
     literal === undefined ||
     (literal.quote === '' && !isStatement) ||
     !(
-      isStatement ? /^[\s;,)"'`]|^$/ : /^\s{0,80}[,)]|^\s+-|^\.(?:getBytes|encode|toCharArray|toByteArray|bytes)\b/
+      isStatement || call === 'basic_auth '
+        ? /^[\s;,)"'`]|^$/
+        : /^\s{0,80}[,)]|^\s+-|^\.(?:getBytes|encode|toCharArray|toByteArray|bytes)\b/
     ).test(text.slice(literal.span.end, literal.span.end + 82))
   )
     return undefined;

@@ -1,0 +1,83 @@
+import type { Language } from '../../text/language.ts';
+import { type Literal, readLiteral } from './read-literal.ts';
+import type { Name, NamePlace } from './read-name.ts';
+import { readYamlDefault, readYamlValue } from './read-yaml.ts';
+import { lineBefore, quoted, skip } from './reading.ts';
+
+/** Characters before a name in which a literal stands that belongs to it. */
+const mostBefore = 400;
+
+const pairHead = /(?:^|[\s{,<(-])["']?(?:name|key|id)["']?[ \t]*[:=][ \t]*\\?["']?$/i;
+const pairTail =
+  /\\?["']?[\s,;]{1,120}(?:\\?["']?(?:type|kind|sensitive|secret|hidden)\\?["']?[ \t]{0,4}[:=][ \t]{0,4}\\?["']?\w{1,20}\\?["']?[\s,;]{1,120})?\\?["']?(?:value|secret_?value|val)\\?["']?[ \t]{0,20}[:=][ \t]{0,20}/iy;
+const variableHead = /variable[ \t]+"$/;
+const variableTail = /"[ \t]*\{(?:[^{}]|\$?\{[^{}]{0,100}\}){0,400}?\bdefault[ \t]{0,40}=[ \t]{0,20}/y;
+
+export function readPair(text: string, name: Name, language: Language): Literal | undefined {
+  const head = lineBefore(text, name);
+  const pair = pairHead.exec(head);
+  if (pair !== null) {
+    const at = skip(pairTail, text, name.span.end);
+    if (at === undefined) return readValueBefore(text, name.span.start - head.length + pair.index, language);
+    return language === 'yaml' ? readYamlValue(text, name, at) : readLiteral(text, at, language, name);
+  }
+  if (!variableHead.test(head)) return undefined;
+  const at = skip(variableTail, text, name.span.end);
+  return at === undefined ? undefined : quoted(readLiteral(text, at, language, name));
+}
+
+/** A pair that ends with its name, `value: "…", name: "NAME" }`. */
+export function readPairTurned(text: string, { span, dashes }: NamePlace, language: Language): Literal | undefined {
+  if (dashes > 0 || !/["']/.test(text[span.start - 1] ?? ' ')) return undefined;
+  const from = Math.max(0, span.start - 120);
+  const pair = pairHead.exec(text.slice(from, span.start));
+  return pair === null ? undefined : readValueBefore(text, from + pair.index, language);
+}
+
+const heldBy =
+  /["'`]?[ \t]{0,10}(?::|=>?)[ \t]{0,10}\{[^{}]{0,300}?["'`]?\b(?:value|default|default_?value)["'`]?[ \t]{0,10}(?::|=>?)[ \t]{0,10}(?=["'`])/iy;
+
+/** `"name": { "type": "string", "defaultValue": "…" }`, as parameters of templates and options are declared. */
+export function readHeld(text: string, name: Name, language: Language): Literal | undefined {
+  if (name.inside !== '') return undefined;
+  if (language === 'yaml') return readYamlDefault(text, name);
+  const at = skip(heldBy, text, name.span.end);
+  return at === undefined ? undefined : readLiteral(text, at, language, { inside: '' });
+}
+
+/** The end of a tag, its attributes before it, or the beginning of the value behind a key of a property list. */
+const tagEnd =
+  /(?:[ \t]{1,10}[\w:.-]{1,40}="[^"<>]{0,80}"){0,4}[ \t]{0,4}>(?:<value>)?(?:<!\[CDATA\[)?|<\/key>\s{0,80}<string>|<\/name>\s{0,80}<value>/y;
+
+/** What begins with a brace is program text, as in JSX, or a template's. */
+const elementEnd = /[ \t\r\n]{0,80}([^<>\s{][^<>]{0,2000}?)[ \t\r\n]{0,80}(?:\]\]>)?<\//y;
+
+export function readElement(text: string, name: Name): Literal | undefined {
+  const behind = skip(tagEnd, text, name.behind);
+  if (behind === undefined) return undefined;
+  const isPlistKey = text.startsWith('</key>', name.behind) || text.startsWith('</name>', name.behind);
+  const isTag = /<(?:\w{1,20}:)?$/.test(text.slice(Math.max(0, name.span.start - 22), name.span.start));
+  const isAttribute = name.quote !== '' && /[\w"'] ?=$/.test(lineBefore(text, name).slice(0, -1));
+  if (!isTag && !isAttribute && !isPlistKey) return undefined;
+  elementEnd.lastIndex = behind;
+  const match = elementEnd.exec(text);
+  const content = match?.[1];
+  if (match === null || content === undefined) return undefined;
+  const start = match.index + match[0].indexOf(content);
+  const span = { start, end: start + content.length };
+  return { content: span, span, quote: '', isWhole: true };
+}
+
+const valueBefore = /["']?\b(?:value|secret_?value|val)["']?[ \t]{0,20}[:=][ \t]{0,20}(?=\S)/gi;
+
+/** `value: "…", name: NAME`: the value of a pair whose name comes second; `head` is where the pair's name begins. */
+function readValueBefore(text: string, head: number, language: Language): Literal | undefined {
+  const from = Math.max(0, head - mostBefore);
+  const before = text.slice(from, head);
+  const last = [...before.matchAll(valueBefore)].at(-1);
+  if (last === undefined) return undefined;
+  const literal = readLiteral(text, from + last.index + last[0].length, language, { inside: '' });
+  return literal !== undefined && literal.span.end <= head && /^[\s,;]{0,120}$/.test(text.slice(literal.span.end, head))
+    ? literal
+    : undefined;
+}
