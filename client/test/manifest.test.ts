@@ -28,6 +28,17 @@ describe('the manifest', () => {
     );
   });
 
+  it('asks who can reach a resource in the files of every format that declares one', () => {
+    const { when } = menus.commandPalette.find(({ command }: { command: string }) => command.endsWith('.whoCanReach'));
+    const [, pattern = ''] = /resourceExtname =~ \/(.+)\//.exec(when) ?? [];
+    const endings = ['.tf', '.tofu', '.bicep', '.yaml', '.yml', '.json', '.template'];
+    assert.deepEqual(
+      endings.filter((ending) => !new RegExp(pattern).test(ending)),
+      [],
+    );
+    assert.doesNotMatch('.md', new RegExp(pattern));
+  });
+
   it('links only commands that exist', () => {
     const linked = [
       ...Object.values(texts)
