@@ -117,7 +117,7 @@ export function createLinks({ memo, store, definitions, keys, sql, overlays, rep
   function resolveScope(scope: string): ScopeLinks {
     const resolved = [
       ...store.look('linksIn', scope).map((stated) => linksOfFact(stated.fact, () => resolveLink(stated))),
-      ...sql(scope).links.map(resolveLink),
+      ...sql(scope).links.map((stated) => linksOfFact(stated.fact, () => resolveLink(stated))),
     ];
     return {
       links: resolved.flatMap(({ links }) => links),

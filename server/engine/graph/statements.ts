@@ -59,8 +59,7 @@ export function createStatements(inputs: StatementInputs): Statements {
       ...store.look('grantsIn', scope).flatMap((stated) => grantsOfFact(stated.fact, () => grantsOf(stated))),
       ...inputs
         .sql(scope)
-        .grants.flatMap(grantsOf)
-        .map((grant): Grant => ({ ...grant, isInstance: true })),
+        .grants.flatMap((stated) => grantsOfFact(stated.fact, () => grantsOf(stated).map(asInstance))),
     ],
     { same: sameData, onCycle: [] },
   );
@@ -92,7 +91,7 @@ export function createStatements(inputs: StatementInputs): Statements {
     const [only] = instances;
     if (only && instances.length === 1) return grantsOfInstance(stated, only);
     const made = instances.flatMap((each) => grantsOfInstance(stated, each));
-    return distinctGrants(made).map((grant) => ({ ...grant, isInstance: true }));
+    return distinctGrants(made).map(asInstance);
   }
 
   function grantsOfInstance({ fact, path }: Stated<GrantFact>, each: Instance): readonly Grant[] {
@@ -157,6 +156,10 @@ export function createStatements(inputs: StatementInputs): Statements {
   function identitiesHolding(holder: string): readonly string[] {
     return store.look('identity', holder).length > 0 ? [holder] : attachments.identitiesOf(holder);
   }
+}
+
+function asInstance(grant: Grant): Grant {
+  return { ...grant, isInstance: true };
 }
 
 /** Instances that say the same of the same holder are one. */

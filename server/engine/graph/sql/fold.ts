@@ -9,12 +9,12 @@ import type {
 import type { Stated } from '../fact-store.ts';
 import { plainAccount, withoutAnyHost } from './any-host.ts';
 import { branched } from './branches.ts';
+import { forget, renameIn } from './events.ts';
+import { heldAfter } from './held.ts';
 import { allIn, applyObject, dropWhere, objectNamed } from './objects.ts';
 import { privilegesOf } from './privileges.ts';
 import {
   type Future,
-  type HeldPrivilege,
-  heldOf,
   type Membership,
   type Origin,
   type Running,
@@ -28,8 +28,11 @@ import { rolledBack } from './transactions.ts';
 /** No scripts that people write have more; a step may ask for all objects that there are. */
 const mostSteps = 4_000;
 
-/** Applies the steps of one chain in order. Linear in steps times the objects that each names. */
-export function foldSql(steps: readonly Stated<SqlStepFact>[]): SqlState {
+/**
+ * Applies the steps of one chain in order. Linear in steps times the objects that each names. Who holds what of an object
+ * to which the same happened `before` is not worked out again.
+ */
+export function foldSql(steps: readonly Stated<SqlStepFact>[], before?: SqlState): SqlState {
   const state: Running = {
     objects: new Map(),
     memberships: [],
@@ -58,6 +61,7 @@ export function foldSql(steps: readonly Stated<SqlStepFact>[]): SqlState {
     else if (action.kind === 'create-account' && !state.names.has(action.account.text))
       state.dropped.add(action.account.text);
   }
+  for (const [key, object] of state.objects) object.held = heldAfter(object, before?.objects.get(key));
   return state;
 }
 
@@ -68,14 +72,25 @@ function applyIn(state: Running, step: Stated<SqlStepFact>): void {
     apply(state, step);
     return;
   }
-  apply(state, { ...step, fact: { ...step.fact, action: withoutAnyHost(action) } });
+  apply(state, inOneSpelling(step));
   if (action.kind === 'create-account') state.names.set(plainAccount(action.account).text, action.account.text);
+}
+
+const spelled = new WeakMap<Stated<SqlStepFact>, Stated<SqlStepFact>>();
+
+/** The same object for the same step: what it gives is told by it. */
+function inOneSpelling(step: Stated<SqlStepFact>): Stated<SqlStepFact> {
+  const known = spelled.get(step);
+  if (known) return known;
+  const made = { ...step, fact: { ...step.fact, action: withoutAnyHost(step.fact.action) } };
+  spelled.set(step, made);
+  return made;
 }
 
 /** Every database of PostgreSQL comes with it, and everybody may look into it. */
 function publicSchema(state: Running): void {
-  const object = objectNamed(state, 'schema', 'public');
-  heldOf(object, 'PUBLIC').push({ account: 'PUBLIC', privilege: 'USAGE', object, isDenied: false });
+  const { events } = objectNamed(state, 'schema', 'public');
+  events.push({ kind: 'born', given: [{ account: 'PUBLIC', privilege: 'USAGE' }] });
 }
 
 function apply(state: Running, step: Stated<SqlStepFact>): void {
@@ -125,32 +140,11 @@ function applyGrant(state: Running, step: Stated<SqlStepFact>, action: SqlGrantA
   for (const name of names)
     for (const object of on.isAllIn
       ? allIn(state, on.type, name?.text ?? '')
-      : [objectNamed(state, on.type, name?.text ?? '')])
-      for (const account of action.accounts)
-        for (const privilege of action.privileges)
-          for (const single of privilegesOf(
-            privilege.text,
-            privilege.columns.length > 0 ? 'column' : object.type,
-            state.dialect,
-          )) {
-            const from: Origin = { step, privilege, ...(name && { name }) };
-            const grantor = grantorOf(state, object);
-            if (action.kind === 'grant' && grantor !== undefined && !mayPassOn(state, object, grantor, single))
-              continue;
-            for (const column of privilege.columns.length > 0 ? privilege.columns : [undefined])
-              change(
-                state,
-                {
-                  account: account.text,
-                  privilege: single,
-                  object,
-                  from,
-                  ...(column !== undefined && { column }),
-                  ...(grantor !== undefined && { grantor }),
-                },
-                action,
-              );
-          }
+      : [objectNamed(state, on.type, name?.text ?? '')]) {
+      const grantor = grantorOf(state, object);
+      const mustHold = action.kind === 'grant' && grantor !== undefined && givesWhatItHas(state, object, grantor);
+      object.events.push({ kind: 'changed', step, action, name, grantor, mustHold });
+    }
 }
 
 /** Who gives it, where PostgreSQL does not take it for given by the owner. */
@@ -160,15 +154,9 @@ function grantorOf({ dialect, actor, memberships }: Running, { owner }: SqlObjec
 }
 
 /** Who gives everything gives what they may give; where that is not known, all of it. */
-function mayPassOn(
-  { names, rights, memberships }: Running,
-  object: SqlObject,
-  account: string,
-  privilege: string,
-): boolean {
-  if (!object.isMade || !names.has(account) || memberships.some(({ member }) => member.text === account)) return true;
-  if (rights.some((one) => one.account === account && one.right.text === 'SUPERUSER')) return true;
-  return (object.held.get(account) ?? []).some((one) => one.privilege === privilege && one.option !== undefined);
+function givesWhatItHas({ names, rights, memberships }: Running, object: SqlObject, account: string): boolean {
+  if (!object.isMade || !names.has(account) || memberships.some(({ member }) => member.text === account)) return false;
+  return !rights.some((one) => one.account === account && one.right.text === 'SUPERUSER');
 }
 
 /** `ON *` is the database in use, or the whole server where none is. */
@@ -178,53 +166,6 @@ function inUse({ dialect, database }: Running, on: SqlTarget): SqlTarget {
   return database === ''
     ? { ...on, type: 'server', names: [{ ...only, text: '*.*' }] }
     : { ...on, names: [{ ...only, text: database }] };
-}
-
-function change(state: Running, changed: Omit<HeldPrivilege, 'isDenied'>, { kind, option }: SqlGrantAction): void {
-  const held = heldOf(changed.object, changed.account);
-  if (state.dialect === 'mysql' && changed.privilege === 'GRANT OPTION' && changed.from) {
-    const { text, span } = changed.from.privilege;
-    if (kind === 'grant' && held.length === 0) held.push({ ...changed, isDenied: false });
-    changeOption(held, kind === 'grant' ? { text, span } : undefined);
-    return;
-  }
-  const isSame = (one: HeldPrivilege) =>
-    one.grantor === changed.grantor &&
-    (one.privilege === changed.privilege || (kind === 'revoke' && changed.privilege === 'ALL')) &&
-    (one.column === changed.column || (kind === 'revoke' && changed.column === undefined));
-  if (kind === 'revoke') {
-    if (option) replace(held, (one) => (isSame(one) ? without(one) : one));
-    else removeWhere(held, isSame);
-    passedOn(changed);
-    return;
-  }
-  const kept = kind === 'grant' ? held.find((one) => isSame(one) && one.option)?.option : undefined;
-  // MySQL keeps one option for all that an account has at a level.
-  const ofLevel = state.dialect === 'mysql' ? (option ?? held.find((one) => one.option)?.option) : undefined;
-  removeWhere(held, isSame);
-  const given = option ?? kept ?? ofLevel;
-  held.push({ ...changed, isDenied: kind === 'deny', ...(given && { option: given }) });
-  if (ofLevel) changeOption(held, ofLevel);
-}
-
-function changeOption(held: HeldPrivilege[], option: TextFact | undefined): void {
-  replace(held, (one) => (option ? { ...one, option } : without(one)));
-}
-
-/** What an account has passed on goes with its right to do so, and what was passed on from there. */
-function passedOn({ object, account, privilege, column }: Omit<HeldPrivilege, 'isDenied'>): void {
-  const isOf = (one: HeldPrivilege) =>
-    (privilege === 'ALL' || one.privilege === privilege) && (column === undefined || one.column === column);
-  if (object.held.get(account)?.some((one) => isOf(one) && one.option)) return;
-  for (const [other, held] of object.held) {
-    const before = held.length;
-    removeWhere(held, (one) => one.grantor === account && isOf(one));
-    if (held.length < before) passedOn({ object, account: other, privilege, ...(column !== undefined && { column }) });
-  }
-}
-
-function without<T extends { readonly option?: TextFact }>({ option: _, ...held }: T): Omit<T, 'option'> {
-  return held;
 }
 
 function applyFuture(state: Running, step: Stated<SqlStepFact>, action: SqlGrantAction): void {
@@ -264,6 +205,10 @@ function applyFuture(state: Running, step: Stated<SqlStepFact>, action: SqlGrant
           }
 }
 
+function without<T extends { readonly option?: TextFact }>({ option: _, ...held }: T): Omit<T, 'option'> {
+  return held;
+}
+
 function applyMembership(
   state: Running,
   step: Stated<SqlStepFact>,
@@ -301,19 +246,19 @@ function applyAccount(state: Running, step: Stated<SqlStepFact>, action: SqlAcco
       for (const object of state.objects.values()) {
         if (!action.accounts.some(({ text }) => text === object.owner)) continue;
         object.owner = action.to.text;
-        object.held.delete(action.to.text);
+        forget(object, action.to.text);
       }
       return;
     case 'rename-account':
       rename(state, action.account.text, action.to.text);
       return;
     case 'revoke-all':
-      for (const { text } of action.accounts) for (const { held } of state.objects.values()) held.delete(text);
+      for (const { text } of action.accounts) for (const object of state.objects.values()) forget(object, text);
       return;
     case 'drop-accounts':
     case 'drop-owned':
       for (const { text } of action.accounts) {
-        for (const { held } of state.objects.values()) held.delete(text);
+        for (const object of state.objects.values()) forget(object, text);
         removeWhere(state.future, (one) => one.account === text || one.creator === text);
         if (action.kind === 'drop-owned') dropWhere(state, ({ owner }) => owner === text);
         if (action.kind === 'drop-owned') continue;
@@ -338,12 +283,6 @@ function rename(state: Running, from: string, to: string): void {
   }));
   for (const object of state.objects.values()) {
     object.owner = renamed(object.owner);
-    const held = object.held.get(from);
-    object.held.delete(from);
-    if (held)
-      object.held.set(
-        to,
-        held.map((one) => ({ ...one, account: to })),
-      );
+    renameIn(object, from, to);
   }
 }

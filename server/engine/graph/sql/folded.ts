@@ -3,9 +3,9 @@ import type { SqlDialect, SqlStepFact } from '../../model/sql-step.ts';
 import type { FactStore, Stated } from '../fact-store.ts';
 import { append } from '../group.ts';
 import type { Memo } from '../memo.ts';
-import { sameData } from '../same-data.ts';
+import { sameData, withFormerItems } from '../same-data.ts';
 import { foldSql } from './fold.ts';
-import { type LeftGrant, leftOf } from './left.ts';
+import { type LeftBefore, type LeftGrant, leftOf } from './left.ts';
 import { accessOfPrivileges } from './privileges.ts';
 import type { SqlState } from './state.ts';
 
@@ -23,23 +23,61 @@ export type SqlFolding = (scope: string) => FoldedSql;
 const nothing: FoldedSql = { grants: [], links: [], dropped: [] };
 
 export function createSqlFolding(memo: Memo, store: FactStore): SqlFolding {
-  const folded = memo.query<FoldedSql>((scope) => foldScope(scope, store.look('sqlStepsIn', scope)), {
-    same: sameData,
-    onCycle: nothing,
-  });
+  // Who types, types in one folder: of the others nothing is kept.
+  let last: { readonly scope: string; readonly chains: KeptChains } | undefined;
+  const folded = memo.query<FoldedSql>(
+    (scope) => {
+      const kept = last?.scope === scope ? last.chains : new Map();
+      const made = foldScope(scope, store.look('sqlStepsIn', scope), kept);
+      last = { scope, chains: made.chains };
+      return made.folded;
+    },
+    { same: sameData, keep: withFormerFacts, onCycle: nothing },
+  );
   return (scope) => (scope.startsWith('sql:') ? folded(scope) : nothing);
 }
 
-function foldScope(scope: string, steps: readonly Stated<SqlStepFact>[]): FoldedSql {
-  const chains = new Map<string, Stated<SqlStepFact>[]>();
-  for (const step of steps) append(chains, step.fact.chain, step);
-  const states = [...chains.values()].map((chain) => foldSql(chain.sort(byOrder)));
-  const declared = new Set(states.flatMap(({ names }) => [...names.values()]));
-  const parts = states.map((state) => factsOf(scope, state, declared));
-  return {
+/** What each chain came to when it was last run: what has not changed since is the same object again. */
+type KeptChains = ReadonlyMap<string, KeptChain>;
+
+interface KeptChain {
+  readonly state: SqlState;
+  readonly left: LeftBefore;
+}
+
+interface FoldedScope {
+  readonly folded: FoldedSql;
+  readonly chains: KeptChains;
+}
+
+/** Linear in the steps; whoever has joined a fact need not join it again while it is the same object. */
+function foldScope(scope: string, steps: readonly Stated<SqlStepFact>[], kept: KeptChains): FoldedScope {
+  const byChain = new Map<string, Stated<SqlStepFact>[]>();
+  for (const step of steps) append(byChain, step.fact.chain, step);
+  const states = [...byChain].map(([chain, own]) => ({
+    chain,
+    state: foldSql(own.sort(byOrder), kept.get(chain)?.state),
+  }));
+  const declared = new Set(states.flatMap(({ state }) => [...state.names.values()]));
+  const chains = new Map<string, KeptChain>();
+  const parts = states.map(({ chain, state }) => {
+    const left = leftOf(state, kept.get(chain)?.left ?? new Map());
+    chains.set(chain, { state, left: left.kept });
+    return factsOf(scope, state, left.grants, declared);
+  });
+  const folded: FoldedSql = {
     grants: parts.flatMap(({ grants }) => grants),
     links: parts.flatMap(({ links }) => links),
     dropped: parts.flatMap(({ dropped }) => dropped.filter((symbol) => !declared.has(symbol.slice(scope.length + 1)))),
+  };
+  return { folded, chains };
+}
+
+function withFormerFacts(former: FoldedSql, next: FoldedSql): FoldedSql {
+  return {
+    ...next,
+    grants: withFormerItems(former.grants, next.grants),
+    links: withFormerItems(former.links, next.links),
   };
 }
 
@@ -51,7 +89,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function factsOf(scope: string, state: SqlState, declared: ReadonlySet<string>): FoldedSql {
+function factsOf(scope: string, state: SqlState, left: readonly LeftGrant[], declared: ReadonlySet<string>): FoldedSql {
   const holderOf = (account: string, dialect: SqlDialect): StatementGrantFact['holder'] => {
     const known = state.names.get(account) ?? account;
     const first = !declared.has(known) && declared.has(`${known}@%`) ? `${known}@%` : known;
@@ -63,7 +101,7 @@ function factsOf(scope: string, state: SqlState, declared: ReadonlySet<string>):
   const memberships = state.memberships.map(({ role, member, option, step }) => ({ role, member, option, step }));
   return {
     grants: [
-      ...leftOf(state).map(({ account, step, ...grant }) => stated(step, holderOf(account, step.fact.dialect), grant)),
+      ...left.map((grant) => statedLeft(grant, holderOf(grant.account, grant.step.fact.dialect))),
       ...state.rights.map(({ account, right, step }) =>
         stated(step, holderOf(account, step.fact.dialect), { actions: [right], resources: [], effect: 'allow' }),
       ),
@@ -90,6 +128,16 @@ function factsOf(scope: string, state: SqlState, declared: ReadonlySet<string>):
       })),
     dropped: [...state.dropped].map((name) => `${scope}#${name}`),
   };
+}
+
+const statedBefore = new WeakMap<LeftGrant, Stated<StatementGrantFact>>();
+
+function statedLeft(grant: LeftGrant, holder: StatementGrantFact['holder']): Stated<StatementGrantFact> {
+  const known = statedBefore.get(grant);
+  if (known && sameData(known.fact.holder, holder)) return known;
+  const made = stated(grant.step, holder, grant);
+  statedBefore.set(grant, made);
+  return made;
 }
 
 function stated(

@@ -2,6 +2,7 @@ import type { TermFact } from '../../model/facts.ts';
 import type { SqlStepFact } from '../../model/sql-step.ts';
 import type { Stated } from '../fact-store.ts';
 import { append } from '../group.ts';
+import { sameOrigin, sameText } from './events.ts';
 import { privilegesOf } from './privileges.ts';
 import type { Future, HeldPrivilege, Origin, SqlObject, SqlState } from './state.ts';
 
@@ -14,27 +15,106 @@ export interface LeftGrant {
   readonly effect: 'allow' | 'deny';
 }
 
-/** What is left of each statement: the privileges that survive, with the objects on which the same ones do. */
-export function leftOf(state: SqlState): readonly LeftGrant[] {
-  const byStatement = new Map<string, Given[]>();
-  const add = (held: HeldPrivilege) => {
-    if (isGiven(held)) append(byStatement, statementOf(held.from, held.account), held);
-  };
-  for (const object of state.objects.values()) for (const list of object.held.values()) list.forEach(add);
+/** What was left of each statement, to be handed out again for as long as the same privileges of it survive. */
+export type LeftBefore = ReadonlyMap<string, ReadonlyMap<string, KeptLeft>>;
+
+interface KeptLeft {
+  readonly given: readonly Given[];
+  readonly left: readonly LeftGrant[];
+}
+
+export interface Left {
+  readonly grants: readonly LeftGrant[];
+  /** By statement and account. */
+  readonly kept: LeftBefore;
+}
+
+/**
+ * What is left of each statement: the privileges that survive, with the objects on which the same ones do. Grants of
+ * which nothing has changed since `before` are the same objects.
+ */
+export function leftOf(state: SqlState, before: LeftBefore): Left {
+  const kept = new Map<string, Map<string, KeptLeft>>();
+  const grants: LeftGrant[] = [];
+  for (const { statement, account, given } of givenBy(state)) {
+    const known = before.get(statement)?.get(account);
+    const left = known && sameGiven(known.given, given) ? known : { given, left: groupedByObjects(given) };
+    const ofStatement = kept.get(statement);
+    if (ofStatement) ofStatement.set(account, left);
+    else kept.set(statement, new Map([[account, left]]));
+    grants.push(...left.left);
+  }
   const byDefault = new Map<string, Future[]>();
   for (const one of state.future)
-    if (!one.isRevoked) append(byDefault, `${statementOf(one.from, one.account)}|${one.schema}`, one);
-  return [...[...byStatement.values()].flatMap(groupedByObjects), ...[...byDefault.values()].flatMap(ofDefault)];
+    if (!one.isRevoked) append(byDefault, `${statementOf(one.from.step)}|${one.account}|${one.schema}`, one);
+  return { grants: [...grants, ...[...byDefault.values()].flatMap(ofDefault)], kept };
 }
 
 type Given = HeldPrivilege & { readonly from: Origin };
+
+interface GivenBy {
+  readonly statement: string;
+  readonly account: string;
+  readonly given: Given[];
+}
+
+/** What each statement gives each account, in the order of objects. */
+function givenBy({ objects }: SqlState): readonly GivenBy[] {
+  const all: GivenBy[] = [];
+  const byStatement = new Map<string, Map<string, GivenBy>>();
+  for (const object of objects.values())
+    for (const list of object.held.values())
+      for (const held of list) {
+        if (!isGiven(held)) continue;
+        const statement = statementOf(held.from.step);
+        const ofStatement = byStatement.get(statement) ?? new Map<string, GivenBy>();
+        if (ofStatement.size === 0) byStatement.set(statement, ofStatement);
+        const known = ofStatement.get(held.account);
+        if (known) known.given.push(held);
+        else {
+          const first: GivenBy = { statement, account: held.account, given: [held] };
+          ofStatement.set(held.account, first);
+          all.push(first);
+        }
+      }
+  return all;
+}
 
 function isGiven(held: HeldPrivilege): held is Given {
   return held.from !== undefined;
 }
 
-function statementOf({ step }: Origin, account: string): string {
-  return `${step.path}|${step.fact.span.start}|${account}`;
+const statements = new WeakMap<Stated<SqlStepFact>, string>();
+
+/** Where a statement stands: several steps may be one statement. */
+function statementOf(step: Stated<SqlStepFact>): string {
+  const known = statements.get(step);
+  if (known !== undefined) return known;
+  const made = `${step.path}|${step.fact.span.start}`;
+  statements.set(step, made);
+  return made;
+}
+
+/** Whether all that a grant is made of is the same, the steps by being the same objects. */
+function sameGiven(a: readonly Given[], b: readonly Given[]): boolean {
+  return a.length === b.length && a.every((one, index) => sameHeld(one, b[index]));
+}
+
+function sameHeld(a: Given, b: Given | undefined): boolean {
+  return (
+    a === b ||
+    (b !== undefined &&
+      a.privilege === b.privilege &&
+      a.column === b.column &&
+      sameText(a.option, b.option) &&
+      a.isDenied === b.isDenied &&
+      sameOrigin(a.from, b.from) &&
+      sameObject(a.object, b.object))
+  );
+}
+
+function sameObject(a: SqlObject, b: SqlObject): boolean {
+  return a === b || (a.type === b.type && a.name === b.name && a.schema === b.schema);
 }
 
 function groupedByObjects(all: readonly Given[]): readonly LeftGrant[] {

@@ -1,6 +1,7 @@
 import type { SqlObjectAction, SqlObjectType } from '../../model/sql-step.ts';
+import { type Born, forget } from './events.ts';
 import { publicByDefault } from './privileges.ts';
-import { heldOf, type Running, removeWhere, type SqlObject } from './state.ts';
+import type { Running, SqlObject } from './state.ts';
 
 /** Creates, drops, renames and hands over what can be granted. */
 export function applyObject(state: Running, action: SqlObjectAction): void {
@@ -40,7 +41,7 @@ export function applyObject(state: Running, action: SqlObjectAction): void {
       const isOwned = withSequences(objectNamed(state, action.type, action.name));
       for (const object of state.objects.values()) {
         if (!isOwned(object)) continue;
-        object.held.delete(action.owner);
+        forget(object, action.owner);
         object.owner = action.owner;
       }
       return;
@@ -70,12 +71,7 @@ function freeName(name: string, taken: (name: string) => boolean): string {
 
 function moveObject(state: Running, object: SqlObject, schema: string, name: string): SqlObject {
   state.objects.delete(`${object.type}|${object.schema}|${object.name}`);
-  const moved: SqlObject = { ...object, schema, name, held: new Map() };
-  for (const [account, held] of object.held)
-    moved.held.set(
-      account,
-      held.map((one) => ({ ...one, object: moved })),
-    );
+  const moved: SqlObject = { ...object, schema, name };
   state.objects.set(`${object.type}|${schema}|${name}`, moved);
   return moved;
 }
@@ -99,15 +95,12 @@ function born(state: Running, object: SqlObject): void {
     (one) =>
       one.creator === object.owner && one.type === object.type && (one.schema === '' || one.schema === object.schema),
   );
-  for (const privilege of publicByDefault(object.type, state.dialect))
-    if (!defaults.some((one) => one.isRevoked && one.privilege === privilege))
-      heldOf(object, 'PUBLIC').push({ account: 'PUBLIC', privilege, object, isDenied: false });
-  for (const { account, privilege, option, from, isRevoked } of defaults) {
-    if (isRevoked || account === object.owner) continue;
-    const held = heldOf(object, account);
-    removeWhere(held, (one) => one.privilege === privilege);
-    held.push({ account, privilege, object, from, isDenied: false, ...(option && { option }) });
-  }
+  const given: Born[] = publicByDefault(object.type, state.dialect)
+    .filter((privilege) => !defaults.some((one) => one.isRevoked && one.privilege === privilege))
+    .map((privilege) => ({ account: 'PUBLIC', privilege }));
+  for (const { account, privilege, option, from, isRevoked } of defaults)
+    if (!isRevoked && account !== object.owner) given.push({ account, privilege, from, ...(option && { option }) });
+  if (given.length > 0) object.events.push({ kind: 'born', given });
 }
 
 /** Of more objects only the schema is told. */
@@ -134,10 +127,12 @@ export function objectNamed(state: Running, type: SqlObjectType, name: string): 
   const sequence = type === 'table' ? state.objects.get(`sequence|${schema}|${own}`) : undefined;
   const known = state.objects.get(key) ?? sequence ?? (type === 'function' ? onlyOverload(state, key) : undefined);
   if (known) return known;
-  const object: SqlObject = { type, schema, name: own, owner: '', held: new Map() };
+  const object: SqlObject = { type, schema, name: own, owner: '', events: [], held: nothingHeld };
   state.objects.set(key, object);
   return object;
 }
+
+const nothingHeld: SqlObject['held'] = new Map();
 
 /** A function may be named without what it takes where it is the only one. */
 function onlyOverload(state: Running, key: string): SqlObject | undefined {

@@ -1,21 +1,22 @@
 import type { TextFact } from '../../model/facts.ts';
 import type { SqlDialect, SqlObjectType, SqlPrivilege, SqlStepFact } from '../../model/sql-step.ts';
 import type { Stated } from '../fact-store.ts';
+import type { ObjectEvent } from './events.ts';
 
 /** A privilege that an account has when all scripts of a chain have run. */
 export interface HeldPrivilege {
   readonly account: string;
   readonly privilege: string;
-  /** Absent: the whole object. */
-  readonly column?: string;
+  /** Undefined: the whole object. */
+  readonly column: string | undefined;
   readonly object: SqlObject;
   /** The account may pass it on. */
-  readonly option?: TextFact;
-  /** The statement that gave it, with its tokens; absent for what everybody has of a new object. */
-  readonly from?: Origin;
+  readonly option: TextFact | undefined;
+  /** The statement that gave it, with its tokens; undefined for what everybody has of a new object. */
+  readonly from: Origin | undefined;
   readonly isDenied: boolean;
   /** Who gave it, where that is not the owner of the object, nor who may do all that its owner may. */
-  readonly grantor?: string;
+  readonly grantor: string | undefined;
 }
 
 export interface Origin {
@@ -34,8 +35,10 @@ export interface SqlObject {
   isMade?: true;
   /** Of a sequence: the table with whose column it came. */
   table?: SqlObject;
-  /** By account. */
-  readonly held: Map<string, HeldPrivilege[]>;
+  /** What happened to it, in order. */
+  readonly events: ObjectEvent[];
+  /** What accounts have of it in the end; told when all scripts have run. */
+  held: ReadonlyMap<string, readonly HeldPrivilege[]>;
 }
 
 export interface Membership {
@@ -94,15 +97,6 @@ export interface Running extends SqlState {
 export interface Branch {
   readonly isTaken: boolean;
   readonly wasTaken: boolean;
-}
-
-/** What an account has of an object, to be changed. */
-export function heldOf({ held }: SqlObject, account: string): HeldPrivilege[] {
-  const known = held.get(account);
-  if (known) return known;
-  const none: HeldPrivilege[] = [];
-  held.set(account, none);
-  return none;
 }
 
 /** Takes out of the list what is gone. */
