@@ -4,8 +4,9 @@ import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { textFact } from '../literal.ts';
 import { agentFacts } from './agent-facts.ts';
 import { ownersIn, purposeIn } from './header.ts';
+import { promptTraits } from './prompt.ts';
 import { type ToolToken, toolNamed } from './tool-list.ts';
-import { type Traits, trait } from './traits.ts';
+import { trait } from './traits.ts';
 
 /**
  * Reads declarative agents of the Microsoft Agent Framework, Foundry and Semantic Kernel. Source: Microsoft Learn,
@@ -46,7 +47,7 @@ function readMicrosoft({ path, document }: ExtractInput): FormatFacts {
     purpose: purposeIn(root),
     tools: tools.filter(({ isUnasked }) => !isUnasked).map(({ tool }) => tool),
     unattended: tools.filter(({ isUnasked }) => isUnasked).map(({ tool }) => tool),
-    traits: { ...role(root, 'instructions'), ...trait('approvalMode', never) },
+    traits: { ...promptTraits(textFact(valueAt(root, 'instructions'))), ...trait('approvalMode', never) },
   });
 }
 
@@ -88,12 +89,7 @@ export const adkConfigExtractor: Extractor = {
         const token = textFact(valueAt(tool, 'name')) ?? textFact(tool);
         return token ? [toolNamed(token, token.text.slice(token.text.lastIndexOf('.') + 1))] : [];
       }),
-      traits: role(root, 'instruction'),
+      traits: promptTraits(textFact(valueAt(root, 'instruction'))),
     });
   },
 };
-
-function role(root: ValueNode, key: string): Traits {
-  const text = textFact(valueAt(root, key));
-  return trait('role', text && { ...text, text: text.text.slice(0, 300) });
-}

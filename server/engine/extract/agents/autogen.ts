@@ -6,6 +6,7 @@ import { agentActivation } from './agent-activation.ts';
 import { agentFacts, together } from './agent-facts.ts';
 import { purposeIn } from './header.ts';
 import { serversInList } from './mcp.ts';
+import { promptTraits } from './prompt.ts';
 import { type ToolToken, toolNamed } from './tool-list.ts';
 import { isOwnTool } from './tools.ts';
 import { trait } from './traits.ts';
@@ -61,7 +62,7 @@ function agentOf(node: ValueNode, path: string): FormatFacts {
         .flatMap((item) => textFact(valueAt(item, 'target')) ?? textFact(item) ?? [])
         .map((callee) => ({ ...callee, text: `${path}#${callee.text}` })),
       traits: {
-        ...trait('role', role && { ...role, text: role.text.slice(0, 300) }),
+        ...promptTraits(role),
         ...(isLocal ? trait('sandbox', local, 'disabled') : {}),
       },
     }),

@@ -1,6 +1,7 @@
 import type { TextFact } from '../../model/facts.ts';
 import { textAt } from '../literal.ts';
 import { shownCommands } from './shown-commands.ts';
+import { toldWriting } from './told-writing.ts';
 import { type AgentPlatform, toolNames } from './tools.ts';
 import { type Traits, trait } from './traits.ts';
 
@@ -16,15 +17,17 @@ interface AgentBody {
   readonly forbids: TextFact | undefined;
 }
 
-/** `role`, `bodyTools`, `bodyCommands`, and `forbids`: the sentence by which the text forbids the agent to change anything. */
+/** `role`, `bodyTools`, `bodyCommands`; `forbids`, the sentence by which the text forbids the agent to change anything; `writes`, that by which it tells it to. */
 export function bodyTraits(body: TextFact, platform: AgentPlatform): Traits {
   const { role, tools, commands, forbids } = readBody(body, toolNames(platform));
+  const writes = toldWriting(body.text);
   const start: TextFact = { text: '', span: { start: body.span.start, end: body.span.start } };
   return {
     ...trait('role', role),
     ...(tools.length > 0 ? trait('bodyTools', start, tools) : {}),
     ...(commands.length > 0 ? trait('bodyCommands', start, commands) : {}),
     ...trait('forbids', forbids),
+    ...(writes === undefined ? {} : trait('writes', start, writes)),
   };
 }
 

@@ -7,8 +7,9 @@ import { agentActivation } from './agent-activation.ts';
 import { agentFacts, together } from './agent-facts.ts';
 import { purposeIn } from './header.ts';
 import { serverFacts } from './mcp-server.ts';
+import { promptTraits } from './prompt.ts';
 import { type ToolToken, toolNamed, toolTokens } from './tool-list.ts';
-import { numbered, trait } from './traits.ts';
+import { numbered } from './traits.ts';
 
 /**
  * Reads teams of Docker's agent (cagent). A toolset without `tools` gives all that it has; `permissions` decides who is
@@ -61,7 +62,7 @@ function agentIn(pair: MapEntry, root: ValueNode | undefined, path: string): rea
       unattended: list('allow'),
       refused: list('deny'),
       traits: {
-        ...trait('role', textFact(valueAt(node, 'instruction'))),
+        ...promptTraits(textFact(valueAt(node, 'instruction'))),
         ...numbered('remote', sets.flatMap(movingReference)),
       },
     }),

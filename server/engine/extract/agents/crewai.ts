@@ -2,6 +2,7 @@ import { entriesOf, resolved, valueAt } from '../../syntax/document.ts';
 import type { Extractor } from '../extractor.ts';
 import { keyFact, scalarOf, textFact } from '../literal.ts';
 import { agentFacts, together } from './agent-facts.ts';
+import { promptTraits } from './prompt.ts';
 import { type ToolToken, toolNamed, toolTokens } from './tool-list.ts';
 import { trait } from './traits.ts';
 
@@ -43,7 +44,7 @@ export const crewaiExtractor: Extractor = {
           ],
           traits: {
             ...trait('sandbox', unsafe?.text === 'unsafe' ? unsafe : undefined, 'disabled'),
-            ...trait('role', textFact(valueAt(node, 'role'))),
+            ...promptTraits(textFact(valueAt(node, 'role')), textFact(valueAt(node, 'backstory'))),
           },
         }),
       ];

@@ -5,8 +5,9 @@ import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { scalarOf, textFact } from '../literal.ts';
 import { agentFacts, together } from './agent-facts.ts';
 import { impactOf } from './impact.ts';
+import { promptTraits } from './prompt.ts';
 import { type ToolToken, toolNamed } from './tool-list.ts';
-import { numbered, trait } from './traits.ts';
+import { numbered } from './traits.ts';
 
 /**
  * Reads flows of Flowise with an agent: its tools are the nodes that `inputs.tools` names, or those of `agentTools`, each with
@@ -60,7 +61,7 @@ function agentOf(node: ValueNode, nodes: readonly ValueNode[], root: ValueNode |
     purpose: textFact(valueAt(root, 'description')) ?? role,
     tools: tools.map(({ tool }) => tool),
     traits: {
-      ...trait('role', role && { ...role, text: role.text.slice(0, 300) }),
+      ...promptTraits(role),
       ...numbered(
         'unconfirmed',
         tools.flatMap(({ tool, asks, called }) =>

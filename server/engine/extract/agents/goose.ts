@@ -6,8 +6,9 @@ import { agentActivation } from './agent-activation.ts';
 import { agentFacts, together } from './agent-facts.ts';
 import { purposeIn } from './header.ts';
 import { serversInList } from './mcp.ts';
+import { promptTraits } from './prompt.ts';
 import { type ToolToken, toolNamed } from './tool-list.ts';
-import { numbered, trait } from './traits.ts';
+import { numbered } from './traits.ts';
 
 /**
  * Reads recipes of goose: agents with extensions, of which some are servers. `available_tools` names those that an
@@ -45,7 +46,7 @@ function readRecipe({ path, document }: ExtractInput): FormatFacts {
       tools: itemsOf(extensions).flatMap(toolsOf),
       servers: itemsOf(extensions).flatMap((item) => (isServer(item) ? (textFact(valueAt(item, 'name')) ?? []) : [])),
       traits: {
-        ...trait('role', role && { ...role, text: role.text.slice(0, 300) }),
+        ...promptTraits(role),
         ...numbered('remote', itemsOf(valueAt(root, 'sub_recipes')).flatMap(remotePath)),
       },
     }),

@@ -11,8 +11,9 @@ import { ownersIn, purposeIn } from './header.ts';
 import { secretsGiven } from './kagent-secrets.ts';
 import { renamed } from './mcp.ts';
 import { serverFacts } from './mcp-server.ts';
+import { promptTraits } from './prompt.ts';
 import { type ToolToken, toolNamed } from './tool-list.ts';
-import { numbered, trait } from './traits.ts';
+import { numbered } from './traits.ts';
 
 /**
  * Reads agents of kagent beside the other objects of a manifest: tools by server and name, which of them ask
@@ -71,7 +72,7 @@ function agentOf(root: ValueNode, path: string): FormatFacts {
       .flatMap((tool) => textFact(valueAt(tool, 'agent', 'name')) ?? [])
       .map((callee) => ({ ...callee, text: `k8s:${namespace}/${callee.text}` })),
     traits: {
-      ...trait('role', textFact(valueAt(declared, 'systemMessage'))),
+      ...promptTraits(textFact(valueAt(declared, 'systemMessage'))),
       ...numbered('unconfirmed', tools.flatMap(unasked)),
     },
   });

@@ -9,9 +9,10 @@ import { purposeIn } from './header.ts';
 import { hookTraits } from './hooks.ts';
 import { listed, markdownAgent } from './markdown-agent.ts';
 import { serversIn } from './mcp.ts';
+import { promptTraits } from './prompt.ts';
 import { outsidePath } from './reach.ts';
 import { everything, type ToolToken, toolNamed, toolTokens } from './tool-list.ts';
-import { listTrait, numbered, type Traits, trait } from './traits.ts';
+import { listTrait, numbered, trait } from './traits.ts';
 
 /**
  * Reads agents of Amazon Q Developer CLI and Kiro. `tools` restricts, `allowedTools` takes the question away, also
@@ -87,7 +88,7 @@ function readAgent({ path, document }: ExtractInput): FormatFacts {
           pathsIn(root).filter(({ text }) => outsidePath(text)),
         ),
         ...hookTraits(valueAt(root, 'hooks')),
-        ...promptTraits(root),
+        ...promptTraits(promptIn(root)),
       },
     }),
     serversIn(valueAt(root, 'mcpServers'), {
@@ -108,9 +109,8 @@ function pathsIn(root: ValueNode): readonly TextFact[] {
   );
 }
 
-function promptTraits(root: ValueNode): Traits {
+/** A prompt may be the name of a file. */
+function promptIn(root: ValueNode): TextFact | undefined {
   const prompt = textFact(valueAt(root, 'prompt'));
-  return prompt && !prompt.text.startsWith('file://')
-    ? { role: { value: prompt.text.slice(0, 300), span: prompt.span } }
-    : {};
+  return prompt?.text.startsWith('file://') ? undefined : prompt;
 }

@@ -6,8 +6,9 @@ import { textFact } from '../literal.ts';
 import { agentFacts } from './agent-facts.ts';
 import { purposeIn } from './header.ts';
 import { impactOf } from './impact.ts';
+import { promptTraits } from './prompt.ts';
 import { toolNamed } from './tool-list.ts';
-import { numbered, type Traits, trait } from './traits.ts';
+import { numbered, type Traits } from './traits.ts';
 
 /**
  * Reads declarative agents of Microsoft 365 Copilot. A capability for data without a list of items sees all that the
@@ -40,7 +41,7 @@ function readAgent({ path, document }: ExtractInput): FormatFacts {
     tools: names.map((token) => toolNamed(token)),
     traits: {
       ...numbered('knowledge', capabilities.flatMap(unbounded)),
-      ...trait('role', textFact(valueAt(root, 'instructions'))),
+      ...promptTraits(textFact(valueAt(root, 'instructions'))),
     },
   });
 }

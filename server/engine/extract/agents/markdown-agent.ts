@@ -80,6 +80,7 @@ export function markdownAgent(input: ExtractInput, dialect: AgentDialect): Forma
     delegates: [...(dialect.delegates?.(header) ?? []), ...tools.flatMap(callee)],
     traits: {
       ...toolTraits(lists, name.span),
+      ...(lists.tools || refused.length > 0 ? {} : meantTraits(text.slice(header.span.start), name.span)),
       ...bodyTraits(body, dialect.platform),
       ...Object.assign({}, ...(dialect.traitKeys ?? []).map((key) => scalarTrait(key, valueAt(header, key)))),
       ...dialect.traits?.(header, path),
@@ -129,6 +130,14 @@ function fileName(path: string, suffix: RegExp, header: ValueNode): TextFact {
 function callee({ name, scope }: ToolToken): TextFact[] {
   return scope && /^(agent|task)$/i.test(name) ? [scope] : [];
 }
+
+/** That the file says itself that its agent has all tools, in its first 20,000 letters. */
+function meantTraits(text: string, name: Span): Traits {
+  return allMeant.test(text.slice(0, 20_000)) ? { wantsAllTools: { value: true, span: name } } : {};
+}
+
+const allMeant =
+  /\b(?:full|unrestricted|complete) (?:tool|access to (?:all |the )?tool)s?\b(?: access)?|\b(?:has|have|having|with|gets?|given|inherits?) (?:access to )?(?:all|every)(?: of the)?(?: available)? tools?\b|\btools?\b[^\r\n]{0,30}\b(?:intentionally|deliberately) (?:omitted|unset|left out)\b|#[^\r\n]{0,40}\btools?\b[^\r\n]{0,30}\b(?:omitted|inherits? all|inherited)\b/i;
 
 function toolTraits({ tools, refused = [], at }: ToolLists, name: Span): Traits {
   // A list of refused tools is a restriction too, so nobody can say that the agent was left with everything.

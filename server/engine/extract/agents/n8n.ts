@@ -5,8 +5,9 @@ import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { scalarOf, textFact } from '../literal.ts';
 import { agentFacts, together } from './agent-facts.ts';
 import { impactOf } from './impact.ts';
+import { promptTraits } from './prompt.ts';
 import { type ToolToken, toolNamed } from './tool-list.ts';
-import { numbered, trait } from './traits.ts';
+import { numbered } from './traits.ts';
 
 /**
  * Reads workflows of n8n with an agent: the tools are the nodes that `connections.*.ai_tool` leads to it, and what
@@ -72,7 +73,7 @@ function agentOf({ name, node }: Node, nodes: readonly Node[], root: ValueNode |
           .filter(({ node: tool }) => impactOf(operationOf(tool)) && !asksFirst(tool) && !onlySelects(tool))
           .map(({ name: tool, node: each }) => ({ text: `${tool.text} (${operationOf(each)})`, span: tool.span })),
       ),
-      ...trait('role', prompt && { text: prompt.text.slice(0, 300), span: prompt.span }),
+      ...promptTraits(prompt),
       ...(trigger && opensToAll(trigger)
         ? { untrustedTrigger: { value: trigger.name.text, span: trigger.name.span } }
         : {}),

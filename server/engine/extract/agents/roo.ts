@@ -4,8 +4,9 @@ import { itemsOf, resolved, valueAt } from '../../syntax/document.ts';
 import type { Extractor, FormatFacts } from '../extractor.ts';
 import { textFact } from '../literal.ts';
 import { agentFacts, together } from './agent-facts.ts';
+import { promptTraits } from './prompt.ts';
 import { type ToolToken, toolNamed } from './tool-list.ts';
-import { listTrait, trait } from './traits.ts';
+import { listTrait } from './traits.ts';
 
 /** Reads custom modes of Roo Code and Kilo Code. Source: Roo Code documentation, "Customizing modes". */
 export const rooModesExtractor: Extractor = {
@@ -37,7 +38,7 @@ function readModes(path: string, { roots: [root], problems }: SourceDocument): F
             'tools',
             tools.map(({ token }) => token),
           ),
-          ...trait('role', textFact(valueAt(mode, 'roleDefinition'))),
+          ...promptTraits(textFact(valueAt(mode, 'roleDefinition')), textFact(valueAt(mode, 'customInstructions'))),
         },
       }),
     ];

@@ -1,5 +1,5 @@
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
-import { entry, valueAt } from '../../syntax/document.ts';
+import { entry, textOf, valueAt } from '../../syntax/document.ts';
 import type { Extractor } from '../extractor.ts';
 import { keySpan } from '../literal.ts';
 import { hookTraits } from './hooks.ts';
@@ -21,9 +21,13 @@ export const skillExtractor: Extractor = {
       platform: 'claude',
       kind: 'claude-skill',
       slot: () => ({ kind: 'metadata', key: 'owner' }),
-      lists,
+      lists: (header) => (isOfOtherRuntime(input.path, header) ? { tools: [] } : lists(header)),
       traitKeys: ['model', 'agent'],
-      traits,
+      traits: (header) => ({
+        ...hookTraits(valueAt(header, 'hooks')),
+        // Where the header itself cannot be read, what is in it is not the point yet.
+        ...(input.document.problems.length > 0 ? {} : misuse(header)),
+      }),
     }),
 };
 
@@ -45,18 +49,22 @@ function lists(header: MapNode): ToolLists {
   return { tools: [], unattended: toolTokens(entry(header, 'allowed-tools')?.value) };
 }
 
+/** Runtimes that read skills of the same form, and of whose `allowed-tools` nothing is known. */
+function isOfOtherRuntime(path: string, header: MapNode): boolean {
+  return others.test(path) || others.test(`${textOf(valueAt(header, 'context')) ?? ''}/`);
+}
+
+const others = /(^|\/)\.?(hermes|openclaw|clawdbot|moltbot|nanobot|zeroclaw)\//i;
+
 /** Whether a list means tools: catalogues use the same word for the clients that a skill is for. */
 function namesTools(list: ValueNode): boolean {
   return toolTokens(list).some(({ name }) => isOwnTool('claude', name));
 }
 
 /** `tools` in a skill means nothing: whoever wrote it believes that the skill is limited. */
-function traits(header: MapNode): Traits {
+function misuse(header: MapNode): Traits {
   const misused = entry(header, 'tools');
-  return {
-    ...hookTraits(valueAt(header, 'hooks')),
-    ...(misused && !entry(header, 'allowed-tools') && namesTools(misused.value)
-      ? trait('keyMisuse.0', { text: 'tools', span: keySpan(misused) })
-      : {}),
-  };
+  return misused && !entry(header, 'allowed-tools') && namesTools(misused.value)
+    ? trait('keyMisuse.0', { text: 'tools', span: keySpan(misused) })
+    : {};
 }

@@ -1,18 +1,26 @@
+import { serverTool } from '../../extract/agents/tools.ts';
 import { agentLabel, isAgentKind } from '../../model/agent-kind.ts';
+import type { Identity } from '../../model/identity.ts';
 import { abilityOf } from '../abilities.ts';
-import { effectsOf } from '../agent-reach.ts';
+import { agentGrants, effectsOf } from '../agent-reach.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** An agent that is defined for several platforms and may do more on this one. Settings of a whole tool are no agent. */
 export function* agentGrantDrift(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'identity' || !isAgentKind(subject.identity.kind) || subject.identity.traits.isSettings) return;
   const { identity } = subject;
+  if (!comparable.has(identity.kind)) return;
   const own = effectsOf(identity);
-  for (const other of context.identitiesWith({ scheme: 'agent', value: identity.name })) {
-    if (other.kind === identity.kind || !comparable.has(other.kind) || !comparable.has(identity.kind)) continue;
-    const theirs = effectsOf(other);
-    const more = [...own].filter((effect) => !theirs.has(effect));
-    if (more.length === 0 || other.activation !== 'active') continue;
+  const others = context
+    .identitiesWith({ scheme: 'agent', value: identity.name })
+    .filter(({ kind, activation }) => kind !== identity.kind && comparable.has(kind) && activation === 'active');
+  for (const other of others) {
+    // A platform may have several of this name: what one of them may do, the platform's agent may.
+    const theirs = others.filter(({ kind }) => kind === other.kind);
+    if (theirs.some(hasUnknownTools)) continue;
+    const known = new Set(theirs.flatMap((each) => [...effectsOf(each)]));
+    const more = [...own].filter((effect) => !known.has(effect));
+    if (more.length === 0) continue;
     yield {
       at: identity.at,
       identity: identity.symbol,
@@ -27,6 +35,14 @@ export function* agentGrantDrift(subject: Subject, context: CheckContext): Itera
     };
     return;
   }
+}
+
+/** Whether it holds tools of a server of which nobody here knows what they do. */
+function hasUnknownTools(agent: Identity): boolean {
+  return agentGrants(agent).some(
+    ({ actions, classes }) =>
+      classes.every((name) => name === 'server') && actions.some(({ text }) => serverTool(text) !== undefined),
+  );
 }
 
 /** Platforms whose agents are ported to each other file by file. */

@@ -1,3 +1,4 @@
+import { toldWriting } from '../../extract/agents/told-writing.ts';
 import type { Grant } from '../../model/grant.ts';
 import { sideEffectOf } from '../abilities.ts';
 import type { Draft, Subject } from '../rule.ts';
@@ -5,7 +6,8 @@ import { lookingPurpose } from '../stated-purpose.ts';
 
 /**
  * An agent that says it only looks, with a tool that changes or sends something. Tools that run something are left
- * out, since a reviewer rightly runs `git diff` and the tests; so are tools that nothing is known of.
+ * out, since a reviewer rightly runs `git diff` and the tests; so are tools that nothing is known of, and tools for the
+ * project's files where the agent's text tells it to write into some.
  */
 export function* agentPurposeCapabilityMismatch(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
@@ -14,7 +16,13 @@ export function* agentPurposeCapabilityMismatch(subject: Subject): Iterable<Draf
   if (kind === 'agentic-workflow' || kind === 'ci-agent') return;
   const looking = lookingPurpose(name, purpose ?? '', String(traits.role?.value ?? ''));
   if (!looking) return;
-  const excess = grants.filter((grant) => isExcess(grant, looking.mayWriteNotes));
+  const isToldToWrite = traits.writes !== undefined || toldWriting(purpose ?? '') !== undefined;
+  const excess = grants.filter(
+    (grant) =>
+      isExcess(grant) &&
+      !(looking.mayWriteNotes && grant.classes.includes('workspace')) &&
+      !(isToldToWrite && writesFiles(grant)),
+  );
   const [first] = excess;
   const at = first?.actions[0]?.at;
   if (!first || !at) return;
@@ -32,8 +40,12 @@ export function* agentPurposeCapabilityMismatch(subject: Subject): Iterable<Draf
   };
 }
 
-function isExcess({ provider, effect, classes }: Grant, mayWriteNotes: boolean): boolean {
+function writesFiles({ classes, actions }: Grant): boolean {
+  return classes.includes('workspace') || actions.some(({ text }) => /file|edit/i.test(text));
+}
+
+function isExcess({ provider, effect, classes }: Grant): boolean {
   if (provider !== 'agent' || effect !== 'allow') return false;
   if (['all', 'server', 'execute', 'guessed'].some((mark) => classes.includes(mark))) return false;
-  return sideEffectOf(classes) !== undefined && !(mayWriteNotes && classes.includes('workspace'));
+  return sideEffectOf(classes) !== undefined;
 }

@@ -17,6 +17,13 @@ describe('commands that the text of an agent shows', () => {
     'Look for secrets:\n\n```bash\ngrep -r token src\n```\n': ['grep'],
     'Never do this:\n\n```bash\ngit push --force\n```\n\nDo this:\n\n```bash\ngit push\n```\n': ['git push'],
     'Run `python3 -m build`, `node`, `npx tsc` and `npm`.': ['npx tsc'],
+    'Use the editor for each change, and the shell only\nto run `npm test`: never `git apply`,\n`git push` or a redirect.\n':
+      ['npm test'],
+    '- Use the shell for reading; not for\n  `git push`.\n': [],
+    '- [ ] No package managers (`npm ci`, `pip install`): the path is short\n': [],
+    '- `npm ci`, `git gc`, `go build` — all unavailable\n': [],
+    'Never push by hand. Do these:\n\n- `git fetch`\n': ['git fetch'],
+    'Run `uv run x`, `npm exec y`, `docker run z`, `docker ps` and `grep needle`.': ['docker ps', 'grep'],
     'As in\n\n```ts\nconst text = `git log`;\n```\n': [],
   };
   for (const [text, expected] of Object.entries(cases))

@@ -85,6 +85,54 @@ describe('rules on agents', () => {
     ['warning agent-text-contradicts-grant «Edit»'],
   );
   check(
+    'a reviewer whose text has it save its report',
+    '.claude/agents/reviewer.md',
+    `${agent('Reviews code for security problems.', 'Read, Write')}You review.\n\n## Output\n\nSave the report to \`reports/today.md\`.\n`,
+    [],
+  );
+  check(
+    'a researcher whose prompt ends with the file to write',
+    'app/desk.py',
+    'from strands import Agent\nfrom strands_tools import file_write\ndesk = Agent(name="reviewer", system_prompt="You review licences. Finally output your response to a file in the current directory.", tools=[file_write])\n',
+    [],
+  );
+  check(
+    'a reviewer that is told not to write into files',
+    '.claude/agents/reviewer.md',
+    `${agent('Reviews code for security problems.', 'Read, Write')}You review.\n\nNever write your findings to a file.\n`,
+    ['warning agent-purpose-capability-mismatch «Write»'],
+  );
+  check(
+    'a mode that says that it has all tools',
+    '.github/agents/free.agent.md',
+    '---\nname: free\ndescription: The default mode, with full tool access.\n---\nHelp.\n',
+    ['note agent-tools-omitted «free»'],
+  );
+  check(
+    'a comma within the pattern of Claude Code',
+    '.claude/commands/close.md',
+    '---\ndescription: Closes an issue.\nallowed-tools: Bash(git *, gh *)\n---\nClose it.\n',
+    [],
+  );
+  check(
+    'a sub-command that runs any other',
+    '.claude/settings.json',
+    '{ "permissions": { "allow": ["Bash(uv run:*)", "Bash(uv sync:*)"] } }',
+    ['warning agent-shell-scope-escapable «uv run:*»'],
+  );
+  check(
+    'a skill of another runtime',
+    'hermes/skills/post/SKILL.md',
+    '---\nname: post\ndescription: Posts a message to the team.\nallowed-tools: terminal, mcp__slack__post_message\n---\nPost.\n',
+    [],
+  );
+  check(
+    'a skill whose header cannot be read, with a key that nothing reads',
+    '.claude/skills/rules/SKILL.md',
+    '---\nname: rules\ndescription: Rules for the code.\ntools: [Read, Edit]\nglobs: **/*\n---\nRules.\n',
+    ['warning agent-unparseable «*»'],
+  );
+  check(
     'asking is not approving',
     '.claude/settings.json',
     '{ "permissions": { "ask": ["mcp__slack__post_message", "Write"] } }',

@@ -2,8 +2,8 @@ import type { CallNode } from '../../../model/value-node.ts';
 import { classify } from '../../../text/path-class.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../../extractor.ts';
 import { agentFacts, together } from '../agent-facts.ts';
+import { promptTraits } from '../prompt.ts';
 import { type ToolToken, toolGrant, toolNamed, toolTokens } from '../tool-list.ts';
-import { trait } from '../traits.ts';
 import { listedTools, placed, toolsInCode } from './agent-tools.ts';
 import { type FoundAgent, foundAgents } from './agents-in-code.ts';
 import { codeOf } from './code.ts';
@@ -91,7 +91,7 @@ function agentOf(agent: FoundAgent, scene: Scene): FormatFacts {
       unattended: [...unasked.map(({ token }) => token), ...named(framework.unattended)],
       refused: named(framework.refused),
       traits: {
-        ...trait('role', short),
+        ...promptTraits(role),
         ...autonomyTraits(agent, scene, tools),
       },
     }),

@@ -1,0 +1,44 @@
+/** A program that a scope of a shell names, and why the scope limits nothing. */
+export interface ScopeEscape {
+  readonly program: string;
+  readonly how: string;
+}
+
+/** Whether a command, with anything behind it, can run any other. */
+export function escapeOf(command: string): ScopeEscape | undefined {
+  const [, program = '', rest = ''] = /^([\w./-]+?)(?:(?::| )(.*)|\*)?$/.exec(command.trim()) ?? [];
+  const name = program.slice(program.lastIndexOf('/') + 1);
+  const words = rest.replace(/[:*\s]+$/, '').trim();
+  if (words === '') return asEscape(name, ways.find(([programs]) => programs.test(name))?.[1]);
+  return runners.test(`${name} ${words}`)
+    ? asEscape(`${name} ${words}`, 'runs any command or program text')
+    : undefined;
+}
+
+function asEscape(program: string, how: string | undefined): ScopeEscape | undefined {
+  return how === undefined ? undefined : { program, how };
+}
+
+/** Programs that run what their arguments say. Source: GTFOBins for the older ones, the programs' manuals for the rest. */
+const ways: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(python[\d.]*|node|nodejs|deno|bun|ruby|perl|php|lua|osascript|pwsh|powershell|tsx|ts-node)$/,
+    'runs any program text',
+  ],
+  [/^(bash|sh|zsh|fish|dash|eval|exec|source|env|xargs|sudo|nohup|timeout|time|watch|command)$/, 'runs any command'],
+  [/^(npx|bunx|uvx|pipx|uv|npm|pnpm|yarn|poetry)$/, 'fetches and runs any package'],
+  [/^(docker|podman|nerdctl|kubectl|docker-compose)$/, 'starts containers with any mount'],
+  [/^(git|find|awk|gawk|tar|make|ssh|rsync|vim|vi|less|man)$/, 'has options that run other commands'],
+  [/^(curl|wget|nc|ncat|scp)$/, 'sends and fetches anything'],
+];
+
+/** Sub-commands and options behind which any command may stand. Source: the programs' manuals. */
+const runners = new RegExp(
+  `^(?:${[
+    '(?:uv|poetry|pipenv|rye|hatch|pdm|conda) run',
+    '(?:npm|pnpm|yarn) exec|(?:pnpm|yarn) dlx|npm x|bun x|pipx run|uv tool run',
+    '(?:docker|podman|nerdctl|kubectl) (?:run|exec)|(?:docker compose|docker-compose) (?:run|exec)',
+    'deno (?:run|eval)|go run|(?:bundle|mise|devbox|nix|aws-vault|op|dotenv) exec|git -c',
+    '(?:bash|sh|zsh|python[\\d.]*|ruby|perl|node|php) -[ecpr]',
+  ].join('|')})$`,
+);
