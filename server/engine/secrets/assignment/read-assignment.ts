@@ -91,7 +91,7 @@ const sqlGap = /[ \t]{1,40}(?:by[ \t]{1,10})?(?=['"])/iy;
 const wordGap = /[ \t]{1,40}(?=[^\s=:|&;(){}])/y;
 
 function readOperator(text: string, name: Name, language: Language): Literal | undefined {
-  if (isExpansion(text, name) || isAttributeValue(text, name)) return undefined;
+  if (isExpansion(text, name) || isAttributeValue(text, name) || isInArn(text, name)) return undefined;
   const typed = name.quote === '' && name.inside === '' ? skip(annotated, text, name.behind) : undefined;
   if (typed !== undefined) {
     const at = insideWrapper(text, typed) ?? skip(lineBreak, text, typed) ?? typed;
@@ -169,6 +169,11 @@ function inBraces(text: string, name: Name, at: number, language: Language): Lit
 /** `"$PWD:/app"`: a variable of a shell, and a colon. */
 function isExpansion(text: string, { span, behind }: Name): boolean {
   return text[span.start - 1] === '$' && text[behind] === ':' && text[behind + 1] !== '=';
+}
+
+/** `arn:aws:secretsmanager:…:secret:NAME` names a secret. */
+function isInArn(text: string, name: Name): boolean {
+  return text[name.span.start - 1] === ':' && /\barn:[\w-]*:[\w:-]{1,60}:$/.test(lineBefore(text, name));
 }
 
 /** `type="password" :disabled="…"`: the name is the value of an attribute. */

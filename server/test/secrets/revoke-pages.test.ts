@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+
+interface Rule {
+  readonly id: string;
+  readonly revoke?: string;
+}
+
+const catalogue: { readonly rules: readonly Rule[] } = JSON.parse(readFileSync('dist/rules.json', 'utf8'));
+const told = catalogue.rules.filter(({ revoke }) => revoke !== undefined);
+
+describe('where a credential is revoked', () => {
+  it('is a page that says so, and not where a site begins', () => {
+    assert.ok(told.length > 400);
+    for (const { id, revoke = '' } of told) {
+      const { pathname, hash, search } = new URL(revoke);
+      assert.ok(pathname.length > 1 || hash !== '' || search !== '', `${id}: ${revoke}`);
+      assert.ok(!/^\/(?:docs?|en|help|documentation)?\/?$/.test(pathname) || hash !== '', `${id}: ${revoke}`);
+    }
+  });
+});
