@@ -1,10 +1,10 @@
 // The command line against gitleaks and secretlint, on one tree, in one run: only what ours reads as text is in it, so that
 // all three read the same bytes. And where our time goes, stage by stage.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { saidBy } from './bundled.mjs';
 
 const runs = 3;
 
@@ -13,7 +13,7 @@ const runs = 3;
  * the stages of our own.
  */
 export async function comparePeers(label, folder) {
-  const { stages, texts } = await stagesOf(folder);
+  const { stages, texts } = await saidBy('stages', folder);
   const tree = mkdtempSync(path.join(tmpdir(), 'identity-hygiene-peers-'));
   try {
     let bytes = 0;
@@ -133,24 +133,4 @@ function childrenTime() {
   } catch {
     return Number.NaN;
   }
-}
-
-/** In one thread, one stage after the other; the command line has them side by side. */
-async function stagesOf(folder) {
-  const outfile = path.join(mkdtempSync(path.join(tmpdir(), 'identity-hygiene-stages-')), 'stages.mjs');
-  await build({
-    entryPoints: ['server/bench/stages.ts'],
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    outfile,
-    logLevel: 'warning',
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-  });
-  const output = execFileSync(process.execPath, [outfile, path.resolve('dist'), path.resolve(folder)], {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 30,
-  });
-  rmSync(path.dirname(outfile), { recursive: true });
-  return JSON.parse(output);
 }

@@ -1,4 +1,4 @@
-// Prints what the product takes on this machine; judges nothing. `node server/bench/run.mjs [keystrokes|terraform|workspace|inventory|scan FOLDER…|randomness FOLDER…]`, `inventory backstage`
+// Prints what the product takes on this machine; judges nothing. `node server/bench/run.mjs [keystrokes|terraform|workspace|inventory|scan FOLDER…|values FOLDER…|randomness FOLDER…]`, `inventory backstage`
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,6 +8,7 @@ import { benchKeystrokes } from './keystrokes.mjs';
 import { comparePeers } from './peers.mjs';
 import { benchRandomness } from './randomness.mjs';
 import { benchTerraformWorkspace } from './terraform-workspace.mjs';
+import { benchValues } from './values.mjs';
 import { benchStart, benchWorkspace } from './workspace.mjs';
 
 const [part, ...given] = process.argv.slice(2);
@@ -16,7 +17,7 @@ const files = 10_000;
 const large = mkdtempSync(path.join(tmpdir(), 'identity-hygiene-bench-'));
 
 try {
-  if (!['scan', 'terraform', 'inventory', 'randomness'].includes(part)) generateLarge(large, files);
+  if (!['scan', 'terraform', 'inventory', 'randomness', 'values'].includes(part)) generateLarge(large, files);
   if (!part || part === 'workspace') {
     await benchStart();
     await benchWorkspace(large, files);
@@ -31,6 +32,7 @@ try {
   if (!part) await comparePeers(`${files} generated files`, large);
   if (!part) await comparePeers('this repository', root);
   if (part === 'scan') for (const folder of given) await comparePeers(folder, folder);
+  if (part === 'values') for (const folder of given) await benchValues(folder);
   if (part === 'randomness') await benchRandomness(given, process.env.TABLE === '1');
 } finally {
   rmSync(large, { recursive: true });

@@ -7,8 +7,7 @@ export function access(value: Value, key: string, at: Place): Value {
   switch (value.kind) {
     case 'map': {
       const entry = value.entries.findLast((candidate) => candidate.key === key);
-      if (entry) return entry.value;
-      return { ...unknown(key, at), ...(!value.isOpen && { isAbsent: true }) };
+      return entry?.value ?? value.rest ?? { ...unknown(key, at), ...(!value.isOpen && { isAbsent: true }) };
     }
     case 'list': {
       const item = /^\d+$/.test(key) ? value.items[Number(key)] : undefined;
@@ -27,6 +26,9 @@ export function access(value: Value, key: string, at: Place): Value {
     }
     case 'unknown':
       return { ...unknown(`${value.why}.${key}`, at), ...(value.isAbsent && { isAbsent: true }) };
+    case 'scalar':
+      // Terraform stops there, or takes what `try` has further on.
+      return { ...unknown(value.value === null ? `null.${key}` : key, at), isAbsent: true };
     default:
       return unknown(key, at);
   }

@@ -1,4 +1,5 @@
 import type { Call, PureFunction } from './functions.ts';
+import { isRepeated } from './rounds.ts';
 import { joinText } from './text.ts';
 import {
   asWritten,
@@ -48,10 +49,11 @@ export const collectionFunctions: Readonly<Record<string, PureFunction>> = {
   lookup: ([map, key, fallback], { at, name }) => {
     const known = map && asWritten(map);
     const text = knownText(key);
+    // In a map that holds nothing no key is found, whichever it is.
+    if (known?.kind === 'map' && known.entries.length === 0 && !known.isOpen && fallback) return fallback;
     if (known?.kind !== 'map' || text === undefined) return unknown(name, at);
     const entry = known.entries.findLast((candidate) => candidate.key === text);
-    if (entry) return entry.value;
-    return fallback && !known.isOpen ? fallback : unknown(name, at);
+    return entry?.value ?? known.rest ?? (fallback && !known.isOpen ? fallback : unknown(name, at));
   },
   element: ([value, index], { at, name }) => {
     const list = value && asWritten(value);
@@ -109,6 +111,7 @@ export const collectionFunctions: Readonly<Record<string, PureFunction>> = {
   },
   values: ([value], { at, name }) => {
     const map = value && asWritten(value);
+    if (map && isRepeated(map)) return { kind: 'list', items: [map], isOpen: false, at };
     if (map?.kind !== 'map') return unknown(name, at);
     return { kind: 'list', items: map.entries.map((entry) => entry.value), isOpen: map.isOpen, at };
   },

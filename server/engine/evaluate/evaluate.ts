@@ -16,6 +16,7 @@ import { embeddedValue } from './embedded-value.ts';
 import { evaluateFor } from './for-expression.ts';
 import { callFunction } from './functions.ts';
 import { stepsOf } from './kept-worth.ts';
+import { missingAmong, missingIn } from './missing.ts';
 import { evaluateOperation } from './operation.ts';
 import { evaluateReference } from './reference.ts';
 import {
@@ -128,19 +129,28 @@ function evaluateMap(node: MapNode, frame: Frame, session: Session): Value {
 
 function evaluateConditional(node: ConditionalNode, frame: Frame, session: Session): Value {
   const test = asWritten(evaluateNode(node.test, frame, session));
-  if (test.kind !== 'scalar')
-    return unknown(test.kind === 'unknown' ? test.why : 'condition', placed(frame, node.span));
+  if (test.kind !== 'scalar') return agreed(node, test, frame, session);
   return evaluateNode(test.value === true || test.value === 'true' ? node.whenTrue : node.whenFalse, frame, session);
+}
+
+/** Whichever way a condition turns out that nobody knows: a text that both ways give is known. */
+function agreed(node: ConditionalNode, test: Value, frame: Frame, session: Session): Value {
+  const arms = [node.whenTrue, node.whenFalse];
+  const mayAgree = !arms.some(({ kind }) => kind === 'list' || kind === 'map' || kind === 'for');
+  const [one, other] = mayAgree ? arms.map((arm) => evaluateNode(arm, frame, session)) : [];
+  const text = knownText(one);
+  if (one && text !== undefined && text === knownText(other)) return one;
+  return unknown(missingIn(test) ?? 'condition', placed(frame, node.span));
 }
 
 /** What stands behind a splat belongs to each item: the whole chain is followed at once. */
 function evaluateIndex(node: IndexNode, frame: Frame, session: Session): Value {
-  const keys: (string | undefined)[] = [];
+  const asked: Value[] = [];
   let source: ValueNode = node;
-  for (; source.kind === 'index'; source = source.source)
-    keys.unshift(knownText(evaluateNode(source.index, frame, session)));
+  for (; source.kind === 'index'; source = source.source) asked.unshift(evaluateNode(source.index, frame, session));
+  const keys = asked.map(knownText);
   const known = keys.filter((key) => key !== undefined);
   const value = evaluateNode(source, frame, session);
   const at = placed(frame, node.span);
-  return known.length < keys.length ? unknown('index', at) : accessAll(value, known, at);
+  return known.length < keys.length ? unknown(missingAmong(asked) ?? 'index', at) : accessAll(value, known, at);
 }

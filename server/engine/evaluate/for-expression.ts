@@ -1,5 +1,6 @@
 import type { Place } from '../model/span.ts';
 import type { ForNode } from '../model/value-node.ts';
+import { isRepeated } from './rounds.ts';
 import { type Bound, type Evaluate, type Frame, placed, type Session } from './session.ts';
 import { asWritten, knownText, type MapValueEntry, type UnknownValue, unknown, type Value } from './value.ts';
 
@@ -9,6 +10,7 @@ export function evaluateFor(node: ForNode, frame: Frame, session: Session, evalu
   const found = roundsOfFor(node, frame, session, evaluate);
   if (found.kind === 'unknown') return found;
   let { isOpen } = found;
+  let rest: Value | undefined;
   const items: Value[] = [];
   const entries: MapValueEntry[] = [];
   for (const inner of found.rounds) {
@@ -18,11 +20,15 @@ export function evaluateFor(node: ForNode, frame: Frame, session: Session, evalu
       continue;
     }
     const madeKey = knownText(evaluate(node.key, inner, session));
-    if (madeKey === undefined) isOpen = true;
-    else entries.push({ key: madeKey, keyAt: placed(frame, node.key.span), value: made });
+    if (madeKey === undefined) {
+      isOpen = true;
+      if (found.rounds.length === 1) rest = made;
+    } else entries.push({ key: madeKey, keyAt: placed(frame, node.key.span), value: made });
   }
   if (node.groups) return { kind: 'map', entries: grouped(entries, at), isOpen, at, node };
-  return node.key ? { kind: 'map', entries, isOpen, at, node } : { kind: 'list', items, isOpen, at, node };
+  return node.key
+    ? { kind: 'map', entries, isOpen, ...(rest && { rest }), at, node }
+    : { kind: 'list', items, isOpen, at, node };
 }
 
 /** `isOpen`: there may be more that nobody knows. */
@@ -35,6 +41,10 @@ interface Rounds {
 /** The frames of the rounds whose filter is known to let them in. */
 export function roundsOfFor(node: ForNode, frame: Frame, session: Session, evaluate: Evaluate): Rounds | UnknownValue {
   const source = asWritten(evaluate(node.source, frame, session));
+  if (isRepeated(source)) {
+    const key = unknown('each.key', source.at);
+    return { kind: 'rounds', rounds: [{ ...frame, bound: binding(frame, node, key, source) }], isOpen: false };
+  }
   if (source.kind !== 'list' && source.kind !== 'map')
     return unknown(source.kind === 'unknown' ? source.why : 'for', placed(frame, node.span));
   const all = source.kind === 'list' ? source.items.map(numbered) : source.entries.map(keyed);

@@ -3,6 +3,7 @@ import { collectionFunctions } from './collection-functions.ts';
 import { fileText, templateFile, yamlFile } from './embedded-value.ts';
 import { includedMember } from './included-file.ts';
 import { listFunctions } from './list-functions.ts';
+import { missingAmong } from './missing.ts';
 import { patternFunctions } from './pattern-functions.ts';
 import { type Evaluate, exhausted, type Frame, placed, type Session, spend } from './session.ts';
 import { textFunctions } from './text-functions.ts';
@@ -39,7 +40,9 @@ export function callFunction(node: CallNode, frame: Frame, session: Session, eva
     if (document) return document;
   }
   const known = Object.hasOwn(functions, name) ? functions[name] : undefined;
-  return known ? known(args, { at, name }) : unknown(name, at);
+  if (!known) return unknown(name, at);
+  const value = known(args, { at, name });
+  return value.kind === 'unknown' && value.why === name ? { ...value, why: missingAmong(args) ?? name } : value;
 }
 
 const functions: Readonly<Record<string, PureFunction>> = {

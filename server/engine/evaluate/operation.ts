@@ -1,14 +1,38 @@
 import type { OperationNode } from '../model/value-node.ts';
+import { missingAmong } from './missing.ts';
 import { type Evaluate, type Frame, placed, type Session } from './session.ts';
-import { asWritten, type Scalar, unknown, type Value } from './value.ts';
+import { asWritten, type ListValue, type MapValue, type Scalar, unknown, type Value } from './value.ts';
 
 /** A logical, comparing or arithmetic operation on known values; `false &&` and `true ||` need only their left side. */
 export function evaluateOperation(node: OperationNode, frame: Frame, session: Session, evaluate: Evaluate): Value {
   const at = placed(frame, node.span);
   const operands = node.operands.map((operand) => asWritten(evaluate(operand, frame, session)));
   const known = operands.map((operand) => (operand.kind === 'scalar' ? operand.value : undefined));
-  const value = result(node.operator, known);
-  return value === undefined ? unknown(node.operator, at) : { kind: 'scalar', value, at };
+  const value = compared(node.operator, operands) ?? result(node.operator, known);
+  if (value !== undefined) return { kind: 'scalar', value, at };
+  return unknown(missingAmong(operands) ?? node.operator, at);
+}
+
+/** A list or a map is neither `null` nor a text; an empty one differs from one that holds something. */
+function compared(operator: string, [a, b]: readonly Value[]): boolean | undefined {
+  const isAsked = operator === '==' || operator === '!=';
+  const [one, other] = a && isCollection(a) ? [a, b] : [b, a];
+  if (!isAsked || !one || !other || !isCollection(one)) return undefined;
+  const isOther = other.kind === 'scalar' || (isCollection(other) && sizes(one, other) === 'differ');
+  const isSame = isCollection(other) && sizes(one, other) === 'both empty';
+  if (!isOther && !isSame) return undefined;
+  return (operator === '==') === isSame;
+}
+
+function isCollection(value: Value): value is ListValue | MapValue {
+  return value.kind === 'list' || value.kind === 'map';
+}
+
+function sizes(a: ListValue | MapValue, b: ListValue | MapValue): 'differ' | 'both empty' | 'not known' {
+  const [one, other] = [a, b].map((value) => (value.kind === 'list' ? value.items.length : value.entries.length));
+  if ((one === 0 && a.isOpen) || (other === 0 && b.isOpen)) return 'not known';
+  if ((one === 0) !== (other === 0)) return 'differ';
+  return one === 0 ? 'both empty' : 'not known';
 }
 
 function result(operator: string, operands: readonly (Scalar | undefined)[]): Scalar | undefined {

@@ -1,6 +1,6 @@
 import type { Place } from '../model/span.ts';
 import type { Bound } from './session.ts';
-import { asWritten, type MapValueEntry, type Value } from './value.ts';
+import { asWritten, type MapValueEntry, type ReferenceValue, unknown, type Value } from './value.ts';
 
 /**
  * What a block that is repeated for a value binds under `name`, once for each key of a map or item of a list; undefined
@@ -8,6 +8,7 @@ import { asWritten, type MapValueEntry, type Value } from './value.ts';
  */
 export function roundsOf(value: Value, name: string): readonly Bound[] | undefined {
   const known = asWritten(value);
+  if (isRepeated(known)) return [new Map([[name, anyPairOf(known)]])];
   if (known.kind === 'map')
     return known.isOpen ? undefined : known.entries.map((entry) => new Map([[name, pairOf(entry)]]));
   if (known.kind !== 'list' || known.isOpen) return undefined;
@@ -32,6 +33,20 @@ export function countRound(index: number, at: Place): Bound {
 function keyedItem(item: Value): MapValueEntry {
   const text = asWritten(item);
   return { key: text.kind === 'scalar' ? String(text.value) : '', keyAt: item.at, value: item };
+}
+
+/**
+ * A resource or data source as a whole, which a loop goes over: it is repeated itself, and as all its instances have one text, one round
+ * stands for all of them.
+ */
+export function isRepeated(value: Value): value is ReferenceValue {
+  return value.kind === 'reference' && value.attributes.length === 0 && value.target.startsWith('tf:');
+}
+
+function anyPairOf(value: ReferenceValue): Value {
+  const { at: keyAt } = value;
+  const key = { key: 'key', keyAt, value: unknown('each.key', keyAt) };
+  return { kind: 'map', entries: [key, { key: 'value', keyAt, value }], isOpen: false, at: keyAt };
 }
 
 function pairOf({ key, keyAt, value }: MapValueEntry): Value {

@@ -1,4 +1,5 @@
 import type { Term } from '../model/grant.ts';
+import { missingIn } from './missing.ts';
 import { unknown, type Value } from './value.ts';
 
 /** The value as text, `*` for parts that are not known. `exact` is false where there is such a part. */
@@ -9,6 +10,7 @@ export function termOf(value: Value): Term {
     text: exact ? text : text.replace(/\*{2,}/g, '*'),
     exact,
     at: value.at,
+    ...(!exact && { why: missingIn(value) ?? value.kind }),
     ...(symbol !== undefined && { symbol }),
   };
 }
@@ -28,6 +30,8 @@ function startOf(value: Value): string | undefined {
 export function termsOf(value: Value | undefined): { readonly terms: readonly Term[]; readonly isComplete: boolean } {
   if (value === undefined) return { terms: [], isComplete: true };
   if (value.kind === 'reference' && value.written?.kind === 'list') return termsOf(value.written);
+  // A template puts a document where one belongs: `"Resource": ${jsonencode(var.arns)}`.
+  if (value.kind === 'encoded') return termsOf(value.content);
   if (value.kind !== 'list') return { terms: [termOf(value)], isComplete: value.kind !== 'unknown' };
   const parts = value.items.map((item) =>
     item.kind === 'list' ? termsOf(item) : { terms: [termOf(item)], isComplete: true },

@@ -35,6 +35,8 @@ export interface MapValue {
   readonly kind: 'map';
   readonly entries: readonly MapValueEntry[];
   readonly isOpen: boolean;
+  /** What stands under every key that nobody knows. */
+  readonly rest?: Value;
   readonly at: Place;
   readonly node?: ValueNode;
 }

@@ -30,6 +30,8 @@ export function readPolicyDocument(
   const definition = definitions.find(scope, address);
   if (definition?.fact.node.kind !== 'map') return [];
   const read = reader(definition, definitions, reference.instance);
+  const count = entry(definition.fact.node, 'count')?.value;
+  if (count && knownText(read(count)) === '0') return [];
   const { entries } = definition.fact.node;
   const included = inclusions.flatMap((name) => {
     const node = entry(definition.fact.node, name)?.value;
@@ -143,7 +145,7 @@ function principalsOf(body: MapNode, path: string, read: Read): StatementPart<Pr
 }
 
 function somebody(path: string, { span }: MapEntry): PrincipalTerm {
-  return { text: '*', exact: false, at: { path, span }, type: 'other' };
+  return { text: '*', exact: false, why: 'principals', at: { path, span }, type: 'other' };
 }
 
 function conditionsOf(body: MapNode, path: string, read: Read): readonly Condition[] {

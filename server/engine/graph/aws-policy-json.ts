@@ -6,7 +6,7 @@ import { either, type PolicyStatement, principalTerm, statement, unknownConditio
 
 /** One element of a JSON policy's `Statement`; none where its effect is not known. A missing one is meant as `Allow`. */
 export function jsonStatement(value: Value): readonly PolicyStatement[] {
-  const map = asWritten(value);
+  const map = meant(value);
   if (map.kind !== 'map') return [];
   const stated = member(map, 'Effect');
   const effect = stated === undefined && !map.isOpen ? 'allow' : knownText(stated)?.toLowerCase();
@@ -26,13 +26,19 @@ export function jsonStatement(value: Value): readonly PolicyStatement[] {
   ];
 }
 
+/** What a value says, also where a template puts it in as JSON: `"Condition": ${jsonencode(var.condition)}`. */
+function meant(value: Value): Value {
+  const written = asWritten(value);
+  return written.kind === 'encoded' ? asWritten(written.content) : written;
+}
+
 /** `{ operator: { key: values } }`; `mayHaveMore`: unknown conditions may stand beside them. */
 function conditionsOf(value: Value | undefined, at: Place, mayHaveMore: boolean): readonly Condition[] {
   if (value === undefined) return mayHaveMore ? [unknownCondition(at)] : [];
-  const operators = asWritten(value);
+  const operators = meant(value);
   if (operators.kind !== 'map') return [unknownCondition(value.at)];
   const known = operators.entries.flatMap((operator) => {
-    const keys = asWritten(operator.value);
+    const keys = meant(operator.value);
     return keys.kind === 'map' && !keys.isOpen
       ? keys.entries.map((key) => condition(operator, key))
       : [unknownCondition(operator.keyAt)];
@@ -46,7 +52,7 @@ function condition(operator: MapValueEntry, key: MapValueEntry): Condition {
 
 /** `"*"`, or `{ "AWS": …, "Service": …, "Federated": … }`. */
 function principalsOf(value: Value | undefined): readonly PrincipalTerm[] {
-  const known = value && asWritten(value);
+  const known = value && meant(value);
   if (!known) return [];
   if (known.kind !== 'map') return termsOf(known).terms.map((term) => principalTerm('', term));
   const terms = known.entries.flatMap((entry) =>

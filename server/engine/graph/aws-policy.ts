@@ -49,7 +49,8 @@ function statementsOf(value: Value, definitions: Definitions, read: Set<string>)
 
 /** One statement or a list of them, in which a condition may choose between further ones. */
 function laidOut(value: Value): readonly Value[] {
-  const written = asWritten(value);
+  const stated = asWritten(value);
+  const written = stated.kind === 'encoded' ? asWritten(stated.content) : stated;
   return written.kind === 'list' ? written.items.flatMap(laidOut) : [written];
 }
 

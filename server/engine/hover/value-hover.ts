@@ -58,8 +58,8 @@ function valueInWords(value: Value): string {
   if (value.kind === 'unknown') return `Not known from the repository: ${code(value.why)}`;
   if (value.kind === 'list' || value.kind === 'map' || value.kind === 'encoded')
     return 'Known from the repository, through:';
-  const { text, exact } = termOf(value);
-  return exact ? code(text) : `${code(text)}, where \`*\` is not known from the repository`;
+  const { text, exact, why } = termOf(value);
+  return exact ? code(text) : `${code(text)}, where the repository does not tell ${code(why ?? '*')}`;
 }
 
 function placeInWords({ store }: Queries, { at }: TrailStep): string {

@@ -25,6 +25,8 @@ export interface Term {
   readonly text: string;
   readonly at: Place;
   readonly exact: boolean;
+  /** Where it is not exact: what would have to be known, such as `var.bucket`. */
+  readonly why?: string;
   /** The declared thing that it names, where it is a reference. */
   readonly symbol?: string;
 }

@@ -43,7 +43,7 @@ describe('hover', () => {
     '`local.project` in main.tf, line 2',
     '`var.stage` in terraform.tfvars, line 1',
   ]);
-  check('what is not known', 'roles/${var.r⟦o⟧le}', ['where `*` is not known']);
+  check('what is not known', 'roles/${var.r⟦o⟧le}', ['where the repository does not tell `var.role`']);
 
   it('what a role allows, and the next smaller one', () => {
     const google =

@@ -1,5 +1,5 @@
 import type { BindingFact, GrantFact } from '../../model/facts.ts';
-import type { MapEntry, ValueNode } from '../../model/value-node.ts';
+import type { ListNode, MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, resolved } from '../../syntax/document.ts';
 import { cannedAclDocument } from '../bucket-acl.ts';
 import type { FormatFacts } from '../extractor.ts';
@@ -14,12 +14,13 @@ import { literalText } from './owners.ts';
 export function modulePolicyFacts(block: Block): FormatFacts {
   if (block.keyword !== 'module' || !attribute(block.body, 'source') || calledModule(block)) return {};
   const given = entriesOf(block.body).filter((item) => policyName.test(keyOf(item) ?? ''));
-  const leaves = given.flatMap(({ value }) => leavesOf(value, 0));
+  const stated = given.filter(isStatements);
+  const leaves = given.filter((item) => !stated.includes(item)).flatMap(({ value }) => leavesOf(value, 0));
   const acl = attribute(block.body, 'acl');
   return {
     grants: [
       ...leaves.filter(mayBeDocument).map((node) => grant(block, node)),
-      ...given.filter((item) => statementsName.test(keyOf(item) ?? '')).flatMap((item) => statementsOf(block, item)),
+      ...stated.flatMap((item) => statementsOf(block, item)),
       ...(acl ? [grant(block, cannedAclDocument(acl, nameNode(block)))] : []),
     ],
     bindings: leaves.filter(isPolicyArn).map((node) => binding(block, node)),
@@ -27,7 +28,16 @@ export function modulePolicyFacts(block: Block): FormatFacts {
 }
 
 const policyName = /polic(?:y|ies)|statements?$/i;
-const statementsName = /statements$/i;
+const statementsName = /statements$|policy_permissions$/i;
+
+/** Statements one by one, not a document under such a name. */
+function isStatements({ key, value }: MapEntry): boolean {
+  const node = resolved(value);
+  if (!statementsName.test(key.kind === 'scalar' ? String(key.value) : '')) return false;
+  return (
+    node?.kind === 'list' || (node?.kind === 'map' && !entriesOf(node).some((item) => keyOf(item) === 'Statement'))
+  );
+}
 
 /** Values under lists and maps, which modules nest one or two deep. */
 function leavesOf(node: ValueNode, depth: number): readonly ValueNode[] {
@@ -66,7 +76,7 @@ function statementsOf(block: Block, { value }: MapEntry): readonly GrantFact[] {
   return statements.flatMap((each) => {
     const statement = resolved(each);
     if (statement?.kind !== 'map') return [];
-    const entries = entriesOf(statement).map((item) => ({ ...item, key: renamed(item) }));
+    const entries = entriesOf(statement).map((item) => ({ ...item, key: renamed(item), value: inPolicyForm(item) }));
     const { span } = statement;
     const document: ValueNode = {
       kind: 'map',
@@ -84,7 +94,39 @@ function renamed({ key }: MapEntry): ValueNode {
   return known === undefined ? key : word(known, key.span);
 }
 
-/** Conditions of modules have a form of their own: they narrow in a way that is not read. */
+/** The lists in which modules take principals and conditions, each item with a name, as the maps of a policy. */
+function inPolicyForm({ key, value }: MapEntry): ValueNode {
+  const name = key.kind === 'scalar' ? String(key.value) : '';
+  const list = resolved(value);
+  if (list?.kind !== 'list') return value;
+  if (/principals$/.test(name)) return mapBy(list, ['type', 'identifiers'], (item) => attribute(item, 'identifiers'));
+  if (!/^conditions?$/.test(name)) return value;
+  return mapBy(list, ['test', 'variable', 'values'], (item) => mapOf(item, 'variable', attribute(item, 'values')));
+}
+
+/** Each item under what its first attribute says; the list as it is where an item has others, or is made somehow. */
+function mapBy(
+  list: ListNode,
+  [first = '', ...others]: readonly string[],
+  worthOf: (item: MapNode) => ValueNode | undefined,
+): ValueNode {
+  const items = itemsOf(list).map(resolved);
+  const made = items.map((item) =>
+    item?.kind === 'map' && others.every((name) => attribute(item, name))
+      ? mapOf(item, first, worthOf(item))
+      : undefined,
+  );
+  const entries = made.flatMap((map) => map?.entries ?? []);
+  return entries.length < items.length ? list : { kind: 'map', style: 'flow', span: list.span, entries };
+}
+
+/** `{ NAME = value }` by the attribute that holds the name. */
+function mapOf(item: MapNode, name: string, value: ValueNode | undefined): MapNode | undefined {
+  const key = attribute(item, name);
+  if (!key || !value) return undefined;
+  return { kind: 'map', style: 'flow', span: item.span, entries: [{ key, value, span: item.span }] };
+}
+
 const words: Readonly<Record<string, string>> = {
   effect: 'Effect',
   actions: 'Action',

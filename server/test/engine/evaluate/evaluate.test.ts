@@ -94,6 +94,12 @@ describe('evaluate', () => {
     check('false && var.unset ? 1 : 2', '2', 'variable "unset" {}');
     check('var.unset ? 1 : 2', '?var.unset', 'variable "unset" {}');
     check('10 / 0', '?/');
+    check('var.unset ? "a" : "a"', '"a"', 'variable "unset" {}');
+    check('var.unset ? "a" : "b"', '?var.unset', 'variable "unset" {}');
+    check('{ a = 1 } != null && [] == [] && ["a"] != []', 'true');
+    check('concat(["a"], var.unset) == []', 'false', 'variable "unset" {}');
+    check('concat([], var.unset) == []', '?==', 'variable "unset" {}');
+    check('upper(lower(var.unset))', '?var.unset', 'variable "unset" {}');
   });
 
   describe('names', () => {
@@ -182,10 +188,13 @@ describe('evaluate', () => {
     check('toset(["a"])', '["a"]');
     check('lookup({ a = 1 }, "a", 2)', '1');
     check('lookup({ a = 1 }, "b", 2)', '2');
+    check('lookup({}, var.unset, "a")', '"a"', 'variable "unset" {}');
+    check('lookup({ b = 1 }, var.unset, "a")', '?var.unset', 'variable "unset" {}');
+    check('try(var.none.role, "a")', '"a"', 'variable "none" { default = null }');
     check('element(["a", "b"], 3)', '"b"');
     check('element([], 0)', '?element');
     check('coalesce(null, "", "c")', '"c"');
-    check('coalesce(var.unset, "c")', '?coalesce', 'variable "unset" {}');
+    check('coalesce(var.unset, "c")', '?var.unset', 'variable "unset" {}');
     check('try(local.map.missing, "fallback")', '"fallback"', 'locals { map = { a = 1 } }');
     check('try(var.unset.key, "fallback")', '?var.unset.key', 'variable "unset" {}');
     check('compact(["a", "", null])', '["a"]');
@@ -203,24 +212,24 @@ describe('evaluate', () => {
     check('setunion(["a"], ["a", "b"])', '["a", "b"]');
     check('setsubtract(["a", "b"], ["b"])', '["a"]');
     check('setintersection(["a", "b"], ["b", "c"])', '["b"]');
-    check('setsubtract(["a"], [var.unset])', '?setsubtract', 'variable "unset" {}');
+    check('setsubtract(["a"], [var.unset])', '?var.unset', 'variable "unset" {}');
     check('setproduct(["s3"], ["Get", "Put"])', '[["s3", "Get"], ["s3", "Put"]]');
     check('slice(["a", "b", "c"], 1, 3)', '["b", "c"]');
-    check('slice(["a"], 0, var.unset)', '?slice', 'variable "unset" {}');
+    check('slice(["a"], 0, var.unset)', '?var.unset', 'variable "unset" {}');
     check('reverse(["a", "b"])', '["b", "a"]');
     check('chunklist(["a", "b", "c"], 2)', '[["a", "b"], ["c"]]');
     check('coalescelist([], ["a"])', '["a"]');
-    check('coalescelist(var.unset, ["a"])', '?coalescelist', 'variable "unset" {}');
+    check('coalescelist(var.unset, ["a"])', '?var.unset', 'variable "unset" {}');
     check('matchkeys(["a", "b"], ["x", "y"], ["y"])', '["b"]');
     check('index(["a", "b"], "b")', '1');
     check('range(1, 6, 2)', '[1, 3, 5]');
     check('range(1000000)', '?range');
     check('zipmap(["a", "b"], [1, 2])', '{a: 1, b: 2}');
-    check('alltrue([true, var.unset])', '?alltrue', 'variable "unset" {}');
+    check('alltrue([true, var.unset])', '?var.unset', 'variable "unset" {}');
     check('alltrue([true, false])', 'false');
     check('anytrue([var.unset, true])', 'true', 'variable "unset" {}');
     check('can(local.map.missing)', 'false', 'locals { map = { a = 1 } }');
-    check('can(var.unset)', '?can', 'variable "unset" {}');
+    check('can(var.unset)', '?var.unset', 'variable "unset" {}');
     check('startswith("s3:Get", "s3:") && endswith("s3:Get", "Get") && strcontains("s3:Get", "3:G")', 'true');
     check('trimprefix("arn:a", "arn:")', '"a"');
     check('trimsuffix("a/*", "/*")', '"a"');
@@ -255,6 +264,19 @@ describe('evaluate', () => {
       'resource "aws_iam_role" "app" {\n  count = 1\n  name = "n"\n}',
     );
     check('aws_iam_role.app.*.arn[0]', '&tf:#aws_iam_role.app.arn', 'resource "aws_iam_role" "app" { count = 1 }');
+    const queues = 'resource "aws_sqs_queue" "logs" { for_each = var.names }';
+    check('[for queue in aws_sqs_queue.logs : queue.arn]', '[&tf:#aws_sqs_queue.logs.arn]', queues);
+    check(
+      '{ for name, queue in aws_sqs_queue.logs : name => { arn = queue.arn } }["a"].arn',
+      '&tf:#aws_sqs_queue.logs.arn',
+      queues,
+    );
+    check(
+      '[for bucket in data.aws_s3_bucket.all : bucket.arn]',
+      '[&tf:#data.aws_s3_bucket.all.arn]',
+      'data "aws_s3_bucket" "all" { for_each = var.names }',
+    );
+    check('values(aws_sqs_queue.logs)[*].arn', '[&tf:#aws_sqs_queue.logs.arn]', queues);
     check('one(module.app[*].name)', '"shop"', 'module "app" {\n  source = "./app"\n  count  = 1\n}', {
       'app/main.tf': 'output "name" { value = "shop" }',
     });
@@ -268,7 +290,7 @@ describe('evaluate', () => {
     check('"%{ for n in var.names }<${n}>%{ endfor }"', '"<a><b>"', names);
     check('"%{ for i, n in var.names }%{ if i > 0 },%{ endif }${n}%{ endfor }"', '"a,b"', names);
     check('"%{ for k, v in { a = 1 } }${k}=${v}%{ endfor }"', '"a=1"');
-    check('"x%{ for n in var.names }${n}%{ endfor }"', '"x<?join>"', 'variable "names" {}');
+    check('"x%{ for n in var.names }${n}%{ endfor }"', '"x<?var.names>"', 'variable "names" {}');
     check('"%{ for a in var.names }%{ for b in var.names }${a}${b} %{ endfor }%{ endfor }"', '"aa ab ba bb "', names);
     check('<<EOF\n%{ for n in var.names ~}\n- ${n}\n%{ endfor ~}\nend\nEOF\n', '"- a\\n- b\\nend\\n"', names);
     const policy = (inner: string) => `<<EOF\n{ "Statement": [{ "Sid": "1" }${inner}] }\nEOF\n`;
@@ -319,7 +341,7 @@ describe('evaluate', () => {
     check('file("gone.json")', '?file');
     check('file("../p.json")', '?file');
     check('yamldecode(file("p.yaml")).a', '["b"]', '', { 'p.yaml': 'a:\n  - b\n' });
-    check('yamldecode(file("gone.yaml"))', '?yamldecode');
+    check('yamldecode(file("gone.yaml"))', '?file');
   });
 
   it('tells the way to a value', () => {
