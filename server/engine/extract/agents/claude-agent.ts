@@ -60,7 +60,7 @@ function lists(header: MapNode): ToolLists {
 /** Keys of skills and other platforms, which a sub-agent ignores: what they were to restrict stays open. */
 function traits(header: MapNode, path: string): Traits {
   const mode = textFact(valueAt(header, 'permissionMode'));
-  const misused = ['allowed-tools', 'allowedTools', 'allowed_tools']
+  const misused = ['allowed-tools', 'allowedTools', 'allowed_tools', 'permissions', 'permission']
     .map((key) => entry(header, key))
     .find((found) => found !== undefined);
   return {

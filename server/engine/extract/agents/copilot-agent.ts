@@ -59,7 +59,10 @@ function slot(header: ValueNode): OwnerSlot {
 function delegates(header: ValueNode): readonly TextFact[] {
   const agents = valueAt(header, 'agents');
   const listed = (agents?.kind === 'list' ? itemsOf(agents) : [agents]).map(textFact);
-  const handoffs = itemsOf(valueAt(header, 'handoffs')).map((handoff) => textFact(valueAt(handoff, 'agent')));
+  // What is not sent by itself, a person sends.
+  const handoffs = itemsOf(valueAt(header, 'handoffs'))
+    .filter((handoff) => scalarOf(valueAt(handoff, 'send'))?.value === true)
+    .map((handoff) => textFact(valueAt(handoff, 'agent')));
   return [...listed, ...handoffs].filter((agent) => agent !== undefined);
 }
 

@@ -14,6 +14,13 @@ export function outsidePath(path: string): boolean {
   return /^(~|\$home\b|\$\{(env:)?home\}|\$\{userhome\}|%userprofile%|[a-z]:\/|\/|\.\.(\/|$))/i.test(normal);
 }
 
+/** Whether an absolute path goes deep into somebody's own folders, as to a checkout: on that machine it may be the project. */
+export function perhapsOfProject(path: string): boolean {
+  return /^(\/?\/(home|users|var\/www|srv|opt|workspaces?|mnt\/[a-z])\/[^/]+\/[^/]+|[a-z]:\/[^/]+\/[^/]+\/[^/]+)/i.test(
+    path.trim().replace(/\\+/g, '/'),
+  );
+}
+
 /** The same for a scope in a Claude Code rule, where `/x` is relative to the project. */
 export function outsideScope(scope: string): boolean {
   // Roo limits edits by a regular expression.

@@ -39,6 +39,7 @@ const runners = new RegExp(
     '(?:npm|pnpm|yarn) exec|(?:pnpm|yarn) dlx|npm x|bun x|pipx run|uv tool run',
     '(?:docker|podman|nerdctl|kubectl) (?:run|exec)|(?:docker compose|docker-compose) (?:run|exec)',
     'deno (?:run|eval)|go run|(?:bundle|mise|devbox|nix|aws-vault|op|dotenv) exec|git -c',
+    '(?:npx|bunx|uvx|pnpm|yarn|bun) (?:-\\S+ )*(?:tsx|ts-node|node|bash|sh|python3?|zx|jiti)',
     '(?:bash|sh|zsh|python[\\d.]*|ruby|perl|node|php) -[ecpr]',
   ].join('|')})$`,
 );

@@ -98,7 +98,7 @@ const allRejected =
 
 /** Programs whose second word says what they do. */
 const withSubCommand =
-  /^(git|gh|npm|npx|pnpm|yarn|deno|bun|pip|uv|poetry|go|cargo|mvn|gradle|make|docker|kubectl|helm|terraform|aws|gcloud|az)$/;
+  /^(git|gh|npm|npx|bunx|uvx|pnpm|yarn|deno|bun|pip|uv|poetry|go|cargo|mvn|gradle|make|docker|kubectl|helm|terraform|aws|gcloud|az)$/;
 const others = /^(ls|rg|grep|cat|jq|pytest|ruff|mypy|eslint|tsc|jest|vitest)$/;
 
 /** `git diff --stat` → `git diff`; options and paths are left out. What can run any other program is no limit. */
@@ -110,5 +110,7 @@ function commandOf(line: string): string[] {
   const [program = '', next = ''] = words;
   if (others.test(program)) return [program];
   const command = `${program} ${next}`;
-  return withSubCommand.test(program) && /^[a-z][a-z-]*$/.test(next) && !escapeOf(command) ? [command] : [];
+  // Launchers of packages name one, with its scope and version.
+  const second = /^(npx|bunx|uvx)$/.test(program) ? /^@?[a-z][\w./-]*(@[\w.-]+)?$/ : /^[a-z][a-z-]*$/;
+  return withSubCommand.test(program) && second.test(next) && !escapeOf(command) ? [command] : [];
 }

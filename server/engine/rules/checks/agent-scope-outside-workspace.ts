@@ -1,9 +1,10 @@
-import { outsideScope } from '../../extract/agents/reach.ts';
+import { outsideScope, perhapsOfProject } from '../../extract/agents/reach.ts';
+import type { Level } from '../../model/finding.ts';
 import { agentGrants } from '../agent-reach.ts';
 import { eachTrait } from '../each-trait.ts';
 import type { Draft, Subject } from '../rule.ts';
 
-const folders = eachTrait('outside');
+const folders = eachTrait('outside', levelOf);
 
 /** A folder or a scope for writing that leads out of the project. */
 export function* agentScopeOutsideWorkspace(subject: Subject, context: Parameters<typeof folders>[1]): Iterable<Draft> {
@@ -14,7 +15,15 @@ export function* agentScopeOutsideWorkspace(subject: Subject, context: Parameter
     // A rule of settings that asks each time takes nothing from the person.
     if (traits.isSettings && !unattended) continue;
     if (!classes.includes('write') && !classes.includes('delete')) continue;
-    for (const { text, at } of resources)
-      if (outsideScope(text)) yield { at, identity: symbol, about: text, args: { identity: name, what: text } };
+    for (const { text, at } of resources) {
+      const level = levelOf(text);
+      if (outsideScope(text))
+        yield { at, identity: symbol, about: text, args: { identity: name, what: text }, ...(level && { level }) };
+    }
   }
+}
+
+/** A path of one machine may well be that of the project there. */
+function levelOf(path: string): Level | undefined {
+  return perhapsOfProject(path) ? 'note' : undefined;
 }

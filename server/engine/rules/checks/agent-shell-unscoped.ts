@@ -18,7 +18,7 @@ export function* agentShellUnscoped(subject: Subject): Iterable<Draft> {
     args: {
       tool: action.text,
       how: unattended ? 'without asking' : 'it likes',
-      suggestion: suggestionFor(holder),
+      suggestion: suggestionFor(holder, action.text),
     },
     ...(holder && { identity: holder.symbol }),
     ...(unattended ? { level: 'error' } : holder !== undefined && unlimited.has(holder.kind) ? { level: 'note' } : {}),
@@ -37,15 +37,16 @@ const unlimited: ReadonlySet<string> = new Set([
 ]);
 
 /** The commands that the agent's own text shows, else an example, in the words of its platform. */
-function suggestionFor(holder: Identity | undefined): string {
+function suggestionFor(holder: Identity | undefined, tool: string): string {
   if (holder?.kind === 'copilot-agent') return 'execute/runTests';
   const shown = holder?.traits.bodyCommands?.value;
   const commands = Array.isArray(shown) && shown.length > 0 ? shown.slice(0, 3) : ['git diff'];
-  return commands.map((command) => (scopes[holder?.kind ?? ''] ?? scopeInRules)(command)).join(', ');
+  const scoped = scopes[holder?.kind ?? ''] ?? scopeOf(/^powershell\b/i.test(tool) ? 'PowerShell' : 'Bash');
+  return commands.map(scoped).join(', ');
 }
 
-function scopeInRules(command: string): string {
-  return `Bash(${command}:*)`;
+function scopeOf(tool: string): (command: string) => string {
+  return (command) => `${tool}(${command}:*)`;
 }
 
 /** Code limits a tool by what its function runs. */

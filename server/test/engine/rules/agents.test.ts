@@ -121,6 +121,21 @@ describe('rules on agents', () => {
     ['warning agent-shell-scope-escapable «uv run:*»'],
   );
   check(
+    'a folder deep in those of one machine',
+    '.claude/settings.json',
+    '{ "permissions": { "additionalDirectories": ["/home/jo/src/shop/data", "~/notes"] } }',
+    ['note agent-scope-outside-workspace «/home/jo/src/shop/data»', 'warning agent-scope-outside-workspace «~/notes»'],
+  );
+  check(
+    'permissions in the header of an agent, where nothing reads them',
+    '.claude/agents/looker.md',
+    '---\nname: looker\ndescription: Looks things up.\npermissions:\n  allow:\n    - Read(*)\n---\nLook.\n',
+    ['warning agent-grant-key-misuse «permissions»'],
+  );
+  check('PowerShell by its own name', '.claude/settings.json', '{ "permissions": { "allow": ["PowerShell(*)"] } }', [
+    'error agent-shell-unscoped «PowerShell(*)»',
+  ]);
+  check(
     'a skill of another runtime',
     'hermes/skills/post/SKILL.md',
     '---\nname: post\ndescription: Posts a message to the team.\nallowed-tools: terminal, mcp__slack__post_message\n---\nPost.\n',
