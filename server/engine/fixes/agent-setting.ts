@@ -44,7 +44,7 @@ interface Replacement {
 const replacements: readonly Replacement[] = [
   {
     rule: 'agent-approval-bypass',
-    key: /^(permissionMode|defaultMode|permission-mode|defaultApprovalMode)$/,
+    key: /^(permissionMode|defaultMode|permission-mode|defaultApprovalMode|approvalMode)$/,
     was: /./,
     value: 'default',
   },
@@ -52,7 +52,7 @@ const replacements: readonly Replacement[] = [
   { rule: 'agent-approval-bypass', key: /^(permission|\*)$/, was: /^allow$/, value: 'ask' },
   {
     rule: 'agent-approval-bypass',
-    key: /^(autoAccept|chat\.tools\.global\.autoApprove|amp\.dangerouslyAllowAll)$/,
+    key: /^(chat\.tools\.global\.autoApprove|amp\.dangerouslyAllowAll)$/,
     was: /^true$/,
     value: false,
   },
@@ -74,7 +74,7 @@ const replacements: readonly Replacement[] = [
     was: /^false$/,
     value: true,
   },
-  { rule: 'agent-sandbox-disabled', key: /^allowAllUnixSockets$/, was: /^true$/, value: false },
+  { rule: 'agent-sandbox-disabled', key: /^(allowAllUnixSockets|disabled)$/, was: /^true$/, value: false },
   { rule: 'agent-project-mcp-auto-trust', key: /^(enableAllProjectMcpServers|trust)$/, was: /^true$/, value: false },
   { rule: 'agent-unrestricted-egress', key: /^network_access$/, was: /^true$/, value: false },
   { rule: 'agent-unrestricted-egress', key: /^(allowed|network)$/, was: /^\*$/, value: 'defaults' },

@@ -87,6 +87,7 @@ import { ownSpiffeId } from './own-spiffe-id.ts';
 import { passAsVariable } from './pass-as-variable.ts';
 import { passByName } from './pass-by-name.ts';
 import { pinAction } from './pin-action.ts';
+import { pinContent } from './pin-content.ts';
 import { quoteValue } from './quote-value.ts';
 import { readOnly } from './read-only.ts';
 import { recordLifecycle } from './record-lifecycle.ts';
@@ -157,6 +158,7 @@ export const fixKinds: readonly FixKind[] = [
   passAsVariable,
   setOidcSubject,
   pinAction,
+  pinContent,
   narrowAppToken,
   listSecrets,
   federateConnection,

@@ -27,7 +27,18 @@ export function settingInCode({ rule, at: { path, span } }: Finding, context: Fi
   const found = careful.find((each) => each.rule === rule && each.was === written);
   if (found) return setTo(span, found.becomes);
   if (written === 'BYPASS_TOOL_CONSENT') return consent(text, span);
+  if (rule === 'agent-sandbox-disabled' && written === '*') return withoutStar(text, span);
   return rule === 'agent-auto-approve-side-effects' ? hosted(text, path, span) : undefined;
+}
+
+/** `additional_authorized_imports=["json", "*"]`: the list keeps what it names. Source: smolagents, "Secure code execution". */
+function withoutStar(text: string, { start, end }: Span): Set | undefined {
+  const quote = text[start - 1] ?? '';
+  if (!/["']/.test(quote) || text[end] !== quote) return undefined;
+  const after = /^\s*,[^\S\n]*/.exec(text.slice(end + 1, end + 40))?.[0] ?? '';
+  const before = after === '' ? (/,\s*$/.exec(text.slice(Math.max(0, start - 41), start - 1))?.[0] ?? '') : '';
+  const span = { start: start - 1 - before.length, end: end + 1 + after.length };
+  return { title: 'Permit no imports beyond those named', edits: () => [{ span, text: '' }] };
 }
 
 /** `os.environ["BYPASS_TOOL_CONSENT"] = "true"`. Source: strands-agents/tools. */

@@ -2,6 +2,32 @@ import type { FixCase } from './fix-cases.ts';
 
 export const agentCodeFixCases: readonly FixCase[] = [
   {
+    name: 'every import of code that smolagents runs, beside some',
+    rule: 'agent-sandbox-disabled',
+    offer: 'agent-setting',
+    files: {
+      'app/coder.py':
+        'from smolagents import CodeAgent\n\ncoder = CodeAgent(tools=[], model=model, additional_authorized_imports=["json", "*"])\n',
+    },
+    after: {
+      'app/coder.py':
+        'from smolagents import CodeAgent\n\ncoder = CodeAgent(tools=[], model=model, additional_authorized_imports=["json"])\n',
+    },
+  },
+  {
+    name: 'every import of code that smolagents runs',
+    rule: 'agent-sandbox-disabled',
+    offer: 'agent-setting',
+    files: {
+      'app/coder.py':
+        "from smolagents import CodeAgent\n\ncoder = CodeAgent(\n    tools=[],\n    model=model,\n    additional_authorized_imports=['*'],\n)\n",
+    },
+    after: {
+      'app/coder.py':
+        'from smolagents import CodeAgent\n\ncoder = CodeAgent(\n    tools=[],\n    model=model,\n    additional_authorized_imports=[],\n)\n',
+    },
+  },
+  {
     name: 'the mode of the Claude Agent SDK in which nobody is asked',
     rule: 'agent-approval-bypass',
     offer: 'agent-setting',

@@ -2,6 +2,43 @@ import type { FixCase } from './fix-cases.ts';
 
 export const agentWorkflowFixCases: readonly FixCase[] = [
   {
+    name: 'an import by branch, where nothing tells the commit',
+    rule: 'agent-remote-content-unpinned',
+    offer: 'pin-content',
+    files: {
+      '.github/workflows/links.md':
+        '---\non: schedule\nimports:\n  # Shared.\n  - acme/shared/tools.md@main # moves\ntimeout-minutes: 5\npermissions:\n  contents: read\n---\nLook for dead links.\n',
+    },
+    after: {
+      '.github/workflows/links.md':
+        '---\non: schedule\nimports:\n  # Shared.\n  - acme/shared/tools.md@<commit> # moves\ntimeout-minutes: 5\npermissions:\n  contents: read\n---\nLook for dead links.\n',
+    },
+  },
+  {
+    name: 'an import by tag, where another names the commit of its repository',
+    rule: 'agent-remote-content-unpinned',
+    offer: 'pin-content',
+    files: {
+      '.github/workflows/links.md': `---\non: schedule\nimports: [acme/shared/tools.md@v1, acme/shared/words.md@${'0123456789'.repeat(4)}]\ntimeout-minutes: 5\npermissions:\n  contents: read\n---\nLook for dead links.\n`,
+    },
+    after: {
+      '.github/workflows/links.md': `---\non: schedule\nimports: [acme/shared/tools.md@${'0123456789'.repeat(4)}, acme/shared/words.md@${'0123456789'.repeat(4)}]\ntimeout-minutes: 5\npermissions:\n  contents: read\n---\nLook for dead links.\n`,
+    },
+  },
+  {
+    name: 'an image of tools by its newest',
+    rule: 'agent-remote-content-unpinned',
+    offer: 'pin-content',
+    files: {
+      'team.yaml':
+        'models:\n  m: { provider: openai, model: gpt }\nagents:\n  root:\n    model: m\n    description: Answers questions on parcels.\n    instruction: Answer.\n    toolsets:\n      - type: mcp\n        ref: acme/tools:latest\n',
+    },
+    after: {
+      'team.yaml':
+        'models:\n  m: { provider: openai, model: gpt }\nagents:\n  root:\n    model: m\n    description: Answers questions on parcels.\n    instruction: Answer.\n    toolsets:\n      - type: mcp\n        ref: acme/tools@sha256:<digest>\n',
+    },
+  },
+  {
     name: 'text of an issue in a prompt',
     rule: 'agent-untrusted-text-in-prompt',
     offer: 'keep-text-apart',

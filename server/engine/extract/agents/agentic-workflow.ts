@@ -186,7 +186,7 @@ function remoteParts(header: MapNode): readonly TextFact[] {
   );
   const [source] = [textFact(valueAt(header, 'redirect'))];
   return [...imports, ...(source ? [source] : [])].filter(
-    ({ text }) => /^[\w.-]+\/[\w.-]+\/.+@/.test(text) && !/@[0-9a-f]{40}$/.test(text),
+    ({ text }) => /^[\w.-]+\/[\w.-]+\/.+@/.test(text) && !/@([0-9a-f]{40}|<commit>)$/.test(text),
   );
 }
 

@@ -67,10 +67,14 @@ function traitsOf(root: ValueNode): Traits {
     ...approvalTraits(mode),
     ...flagTrait('autoTrust', valueAt(root, 'enableAllProjectMcpServers'), true, true),
     ...flagTrait('sandbox', valueAt(root, 'sandbox', 'network', 'allowAllUnixSockets'), true, 'open-sockets'),
+    ...flagTrait('sandbox', valueAt(root, 'sandbox', 'filesystem', 'disabled'), true, 'disabled'),
     ...flagTrait('sandbox', valueAt(root, 'sandbox', 'enabled'), false, 'disabled'),
     ...numbered(
       'outside',
-      textsIn(root, 'permissions', 'additionalDirectories').filter(({ text }) => outsidePath(text)),
+      [
+        ...textsIn(root, 'permissions', 'additionalDirectories'),
+        ...textsIn(root, 'sandbox', 'filesystem', 'allowWrite'),
+      ].filter(({ text }) => outsidePath(text)),
     ),
     ...openDomains(textsIn(root, 'sandbox', 'network', 'allowedDomains')),
     ...hookTraits(valueAt(root, 'hooks')),

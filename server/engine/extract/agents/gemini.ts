@@ -11,7 +11,6 @@ import { listed, markdownAgent, type ToolLists } from './markdown-agent.ts';
 import { serversIn } from './mcp.ts';
 import { settingsAgent } from './settings-agent.ts';
 import { type ToolToken, toolNamed, toolTokens } from './tool-list.ts';
-import { flagTrait } from './traits.ts';
 
 /** Reads sub-agents of Gemini CLI. A missing list means all tools. Source: Gemini CLI documentation, "Subagents". */
 export const geminiAgentExtractor: Extractor = {
@@ -34,33 +33,36 @@ function lists(header: MapNode): ToolLists {
 }
 
 /**
- * Reads the settings of Gemini CLI and its extensions: servers, and what runs unasked (`tools.allowed`).
- * Source: Gemini CLI documentation, "Configuration".
+ * Reads the settings of Gemini CLI and its extensions, and of Qwen Code, which keeps its approval mode elsewhere: servers, and what
+ * runs unasked (`tools.allowed`). Sources: Gemini CLI documentation, "Configuration"; the schema of Qwen Code's settings in SchemaStore.
  */
 export const geminiSettingsExtractor: Extractor = {
   format: 'gemini-settings',
   syntax: 'json',
-  accepts: (path) => /(^|\/)(\.gemini\/settings|gemini-extension)\.json$/.test(path),
+  accepts: (path) => /(^|\/)(\.(gemini|qwen)\/settings|gemini-extension)\.json$/.test(path),
   extract: readSettings,
 };
 
 function readSettings({ path, document }: ExtractInput): FormatFacts {
   const [root] = document.roots;
   if (!root) return { problems: document.problems.slice(0, 1) };
+  const isQwen = path.includes('.qwen/');
+  const mode = textFact(valueAt(root, 'general', 'defaultApprovalMode'));
+  // Gemini CLI takes this one from its command line alone.
+  const stated = mode?.text === 'yolo' ? undefined : mode;
   return together([
     serversIn(valueAt(root, 'mcpServers'), { path, slot: { kind: 'record' }, activation: agentActivation(path) }),
     settingsAgent({
       path,
       root,
-      tool: 'Gemini CLI',
+      tool: isQwen ? 'Qwen Code' : 'Gemini CLI',
       kind: 'gemini-agent',
       platform: 'gemini',
       slot: { kind: 'record' },
       unattended: toolTokens(valueAt(root, 'tools', 'allowed')),
       refused: [...toolTokens(valueAt(root, 'tools', 'exclude')), ...toolTokens(valueAt(root, 'excludeTools'))],
       traits: {
-        ...approvalTraits(textFact(valueAt(root, 'general', 'defaultApprovalMode'))),
-        ...flagTrait('approvalBypass', valueAt(root, 'autoAccept'), true, 'autoAccept'),
+        ...approvalTraits(isQwen ? textFact(valueAt(root, 'tools', 'approvalMode')) : stated),
         ...hookTraits(valueAt(root, 'hooks')),
       },
     }),

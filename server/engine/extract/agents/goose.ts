@@ -74,5 +74,5 @@ function toolsOf(extension: ValueNode): readonly ToolToken[] {
 
 function remotePath(recipe: ValueNode) {
   const path = textFact(valueAt(recipe, 'path'));
-  return path && /^https?:/.test(path.text) ? [path] : [];
+  return path && /^https?:/.test(path.text) && !/\/([0-9a-f]{40}|<commit>)\//.test(path.text) ? [path] : [];
 }

@@ -21,7 +21,7 @@ export const opencodeAgentExtractor: Extractor = {
       platform: 'opencode',
       kind: 'opencode-agent',
       lists,
-      traitKeys: ['mode', 'model', 'maxSteps'],
+      traitKeys: ['mode', 'model', 'steps', 'maxSteps'],
       traits: permissionTraits,
     }),
 };

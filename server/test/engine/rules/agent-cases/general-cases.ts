@@ -127,11 +127,30 @@ export const generalCases: readonly AgentCase[] = [
     rule: 'agent-approval-bypass',
     path: '.gemini/settings.json',
     firing: [
-      '{"general":{"defaultApprovalMode":"yolo"}}',
-      '{"autoAccept":true}',
       '{"general":{"defaultApprovalMode":"auto_edit"}}',
+      '{\n  // edits\n  "general": { "vimMode": true, "defaultApprovalMode": "auto_edit" }\n}\n',
+      '{"tools":{"allowed":["read_file"]},"general":{"defaultApprovalMode":"auto_edit"}}',
     ],
-    silent: ['{"general":{"defaultApprovalMode":"default"}}', '{"autoAccept":false}', '{"ui":{}}'],
+    // The command line alone turns everything on.
+    silent: [
+      '{"general":{"defaultApprovalMode":"default"}}',
+      '{"general":{"defaultApprovalMode":"yolo"}}',
+      '{"ui":{}}',
+    ],
+  },
+  {
+    rule: 'agent-approval-bypass',
+    path: '.qwen/settings.json',
+    firing: [
+      '{"tools":{"approvalMode":"yolo"}}',
+      '{\n  "tools": {\n    "approvalMode": "yolo",\n    "core": ["read_file"]\n  }\n}\n',
+      '{"tools":{"approvalMode":"auto-edit"}}',
+    ],
+    silent: [
+      '{"tools":{"approvalMode":"default"}}',
+      '{"tools":{"approvalMode":"plan"}}',
+      '{"general":{"defaultApprovalMode":"yolo"}}',
+    ],
   },
   {
     rule: 'agent-sandbox-disabled',
