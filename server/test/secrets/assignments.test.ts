@@ -79,6 +79,7 @@ const found: readonly Row[] = [
   ['notes.txt', 'ssh me@db.acme.test (pw:P)\n', 'pw', 'P'],
   ['a.py', 'senha = "P"\n', 'senha', '"P"'],
   ['a.py', "SECRET_KEY = 'django-insecure-%T(^)*$'\n", 'SECRET_KEY', "'django-insecure-%T(^)*$'"],
+  ['a.py', "SECRET_KEY = 'django-insecure-^T(^)*$'\n", 'SECRET_KEY', "'django-insecure-^T(^)*$'"],
   ['notes.md', 'API key: T\n', 'API key', 'T'],
   ['notes.md', '**Secret Access Key**: T\n', 'Access Key', 'T'],
   ['notes.md', '- **Token:** T\n', 'Token', 'T'],

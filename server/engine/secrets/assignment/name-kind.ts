@@ -44,13 +44,15 @@ function lastPart(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
 }
 
-function kindOf(head: string, before: string | undefined): NameKind | undefined {
+/** `password01` and `api_key2` are further ones of their kind; `pass2` is a run over something. */
+function kindOf(numbered: string, before: string | undefined): NameKind | undefined {
+  const head = /^pass\d/.test(numbered) ? numbered : numbered.replace(/(?<=[a-z]{3})\d{1,2}$/, '');
   if (/^no(?:passwd|password|pass|token|secret)$/.test(head)) return undefined;
   if (passwords.test(head)) return head === 'pass' && stages.has(before ?? '') ? undefined : 'password';
   if (tokens.test(head)) return 'token';
   if (joinedKeys.test(head)) return 'key';
-  if (head !== 'key' || before === undefined || openKeys.has(before)) return undefined;
-  return keyQualifiers.has(before) || services.has(before) ? 'key' : 'some-key';
+  if (!/^keys?$/.test(head) || before === undefined || openKeys.has(before)) return undefined;
+  return keyQualifiers.has(before) || services.has(before) ? 'key' : head === 'key' ? 'some-key' : undefined;
 }
 
 const passwords =

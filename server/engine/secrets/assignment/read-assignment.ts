@@ -77,6 +77,7 @@ const readers: readonly (readonly [AssignmentForm, Reader])[] = [
   ['comparison', readComparison],
   ['comparison', readCompared],
   ['two', readTwo],
+  ['two', readListed],
   ['within', readLineWithin],
   ['assign', readEmphasised],
   ['said', readSaid],
@@ -86,7 +87,7 @@ const readers: readonly (readonly [AssignmentForm, Reader])[] = [
 const operator = /[ \t]{0,40}(?::{0,3}=(?![=~>])|\?=|\|\|=|\?\?=|\+=|\.=|=>|->|:(?![:=]))[ \t]{0,40}/y;
 const annotated =
   /[ \t]{0,4}(?:\{(?: ?[\w ]{0,20}(?:get|set|init);){1,2} ?\}|[?!]?:[ \t]{0,4}[A-Za-z_&*'[][\w.<>[\]|&,'? *]{0,60}?|[ \t]\*?[A-Za-z_][\w.[\]]{0,40})[ \t]{0,40}=(?![=~>])[ \t]{0,40}/y;
-const lineBreak = /\(?[ \t]{0,40}(?:\r?\n[ \t]{0,80})?(?=["'`])/y;
+const lineBreak = /\(?[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80})?(?=["'`])/y;
 const sqlGap = /[ \t]{1,40}(?:by[ \t]{1,10})?(?=['"])/iy;
 const wordGap = /[ \t]{1,40}(?=[^\s=:|&;(){}])/y;
 
@@ -323,6 +324,19 @@ const held =
 function readFallback(text: string, name: Name, language: Language): Literal | undefined {
   const at = name.inside === '' ? (skip(fallback, text, name.behind) ?? skip(held, text, name.behind)) : undefined;
   return at === undefined ? undefined : quoted(readLiteral(text, at, language, name));
+}
+
+const listed = /[ \t]{0,10}(?::|=>?)[ \t]{0,10}(?:\[\]string\{|[[{(]|\r?\n[ \t]{0,40}-[ \t])\s{0,80}(?=["'])/y;
+
+/** `api_keys = ["…", …]`: the first of several. */
+function readListed(text: string, name: Name, language: Language): Literal | undefined {
+  if (name.inside !== '' || !/(?:s|S)$/.test(name.text)) return undefined;
+  const at = skip(listed, text, name.behind);
+  const literal = at === undefined ? undefined : readLiteral(text, at, language, { inside: '' });
+  return literal !== undefined &&
+    /^\s{0,80}(?:[,\])}]|-[ \t]|$)/.test(text.slice(literal.span.end, literal.span.end + 82))
+    ? literal
+    : undefined;
 }
 
 const second = /[ \t]{0,4}(?:,|to(?=[ \t]))[ \t]{0,4}(?=["'])/y;

@@ -171,8 +171,10 @@ function isPatternLike(value: string): boolean {
 }
 
 /** Generated keys hold every sign, regular expressions classes and escapes, and what stands for a line's beginning at their own. */
-function isLongRandom(value: string): boolean {
-  const isBare = /^[^^\\[\]]+$/.test(value) || (value.length >= 50 && /^[^^\\[\]][^\\[\]]+$/.test(value));
+function isLongRandom(written: string): boolean {
+  // What Django and Laravel set before a key that they make.
+  const value = written.replace(/^(?:django-insecure-|base64:)/, '');
+  const isBare = /^[^^\\[\]]+$/.test(written) || (written.length >= 50 && /^[^^\\[\]][^\\[\]]+$/.test(written));
   return value.length >= 32 && isBare && /\d/.test(value) && strangeness(value) >= 5;
 }
 

@@ -42,6 +42,8 @@ export function matchGeneric(
   if (assignment === undefined) return undefined;
   state.nameEnd = assignment.nameSpan.end;
   if (kind === 'password' && state.isCatalogue) return undefined;
+  // What speaks of several keys and gives one text is a label.
+  if (assignment.form !== 'two' && /keys$/i.test(assignment.name)) return undefined;
   const { content } = assignment.literal;
   const value = text.slice(content.start, content.end);
   if (salesforceClient.test(value)) return undefined;
@@ -124,7 +126,8 @@ export const literalReach = 6_000;
 
 /** Looser forms ask for more: two arguments side by side are often two names. */
 function leastWeight({ form }: Assignment, value: string): number {
-  if (form === 'said' || form === 'two') return isSpoken(value) ? 0.4 : 1;
+  if (form === 'two') return isSpoken(value) ? 0.4 : value.length >= 16 && !/[^\w+/=.~-]/.test(value) ? 0.7 : 1;
+  if (form === 'said') return isSpoken(value) ? 0.4 : 1;
   if (form === 'beside') return value.length >= 20 && isSpoken(value) ? 0.4 : 1;
   if (form === 'comparison') return /\d/.test(value) ? 0.7 : 1;
   if (form === 'within') return isSpoken(value) ? 0.4 : /\d/.test(value) && /[^\w-]/.test(value) ? 0.7 : 1;
