@@ -51,10 +51,12 @@ import { mapTools } from './map-tools.ts';
 import { moveToAsk } from './move-to-ask.ts';
 import { moveToBuildSecret } from './move-to-build-secret.ts';
 import { moveToComposeSecret } from './move-to-compose-secret.ts';
+import { moveToConfigVariable } from './move-to-config-variable.ts';
 import { moveToDataSource } from './move-to-data-source.ts';
 import { moveToEnvironment } from './move-to-environment.ts';
 import { moveToExistingSecret } from './move-to-existing-secret.ts';
 import { moveToInput } from './move-to-input.ts';
+import { moveToMigrations } from './move-to-migrations.ts';
 import { moveToParameter } from './move-to-parameter.ts';
 import { moveToPipelineVariable } from './move-to-pipeline-variable.ts';
 import { moveToPlaceholder } from './move-to-placeholder.ts';
@@ -138,6 +140,8 @@ export const fixKinds: readonly FixKind[] = [
   moveToExistingSecret,
   moveToPlaceholder,
   moveToUserSecrets,
+  moveToConfigVariable,
+  moveToMigrations,
   moveToVariable,
   moveToDataSource,
   moveToSecret,

@@ -6,6 +6,7 @@ import type { Edit } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
 import { type EnvValue, envPathFor, isFree, moveIntoEnv } from './env-file.ts';
 import type { FixContext, FixKind } from './fix.ts';
+import { type Reader, readers } from './placeholder-readers.ts';
 import { isLiteralSecret, upperSnake, variableName } from './secret-literal.ts';
 import { keysAround, ownEntry, scalarText, secretPlace } from './secret-place.ts';
 
@@ -42,101 +43,6 @@ export const moveToPlaceholder: FixKind = {
   },
 };
 
-/** A reader of configuration that fills in placeholders. */
-interface Reader {
-  readonly files: RegExp;
-  /** What must be in the repository, where the file's name does not tell. */
-  readonly beside?: RegExp;
-  placeholder(name: string): string;
-  /** How the reader itself names the variable, by the keys from the outermost. */
-  readonly name: 'whole path' | 'own key';
-  /** Where it looks for a `.env`: in the file's own folder alone. */
-  readonly hasEnvBeside?: true;
-  /** The read of a variable with a fallback, up to the fallback; the variable is the group. */
-  readonly fallback?: RegExp;
-  /** What the file's settings are of, where a key says no more than "password". */
-  readonly about?: RegExp;
-  /** What such files are of. */
-  readonly holder?: string;
-  /** It reads the variable of this name by itself, where the file says nothing: the line goes. */
-  drops?(name: string): string;
-  /** A text in which `$` is written twice. */
-  readonly doublesDollar?: true;
-}
-
-const readers: readonly Reader[] = [
-  // Spring Boot reference, "Property Placeholders"; MicroProfile Config, "Property Expressions".
-  {
-    files: /(^|\/)(?:(?:application|bootstrap)(?:[-_.][\w-]+)?|microprofile-config)\.(?:ya?ml|properties)$/,
-    placeholder: (name) => `\${${name}}`,
-    name: 'whole path',
-    fallback: /\$\{([\w.-]{1,100}):$/,
-  },
-  // Compose specification, "Interpolation": an unset variable is an error with `:?`.
-  {
-    files: /(^|\/)(?:[\w.-]+[._-])?compose(?:[._-][\w.-]+)?\.ya?ml$/i,
-    placeholder: (name) => `\${${name}:?}`,
-    name: 'own key',
-    fallback: /\$\{(\w{1,100}):?-$/,
-    hasEnvBeside: true,
-    doublesDollar: true,
-  },
-  // Serverless Framework, "Referencing Environment Variables".
-  {
-    files: /(^|\/)serverless(?:[._-][\w.-]+)?\.ya?ml$/i,
-    placeholder: (name) => `\${env:${name}}`,
-    name: 'own key',
-  },
-  // npm, "npmrc", environment variables; Yarn, "Configuration".
-  {
-    files: /(^|\/)\.(?:npmrc|yarnrc\.yml)$/,
-    placeholder: (name) => `\${${name}}`,
-    name: 'own key',
-  },
-  // Rails guides, "Configuring a Database": the file is a template of ERB.
-  {
-    files: /(^|\/)config\/(?:database|cable|storage|cache|queue)\.yml$/,
-    beside: /(^|\/)Gemfile$/,
-    about: /(database|cable|storage|cache|queue)\.yml$/,
-    placeholder: (name) => `<%= ENV["${name}"] %>`,
-    name: 'own key',
-  },
-  // Ansible, "ansible.builtin.env lookup"; variables of groups, hosts and roles.
-  {
-    files: /(^|\/)(?:(?:group|host)_vars\/[\w./-]+|roles\/[\w-]+\/(?:vars|defaults)\/[\w-]+)\.ya?ml$/,
-    placeholder: (name) => `{{ lookup('ansible.builtin.env', '${name}') }}`,
-    name: 'own key',
-  },
-  // Maven, "Settings Reference": properties of the environment.
-  {
-    files: /(^|\/)settings\.xml$/,
-    holder: 'maven',
-    placeholder: (name) => `\${env.${name}}`,
-    name: 'own key',
-  },
-  // Gradle, "Build Environment": a property of the project from the environment, in place of the one in the file.
-  {
-    files: /(^|\/)gradle\.properties$/,
-    placeholder: () => '',
-    name: 'own key',
-    drops: (name) => `ORG_GRADLE_PROJECT_${name}`,
-  },
-  // Cargo, "Configuration": credentials of registries from the environment, in place of those in the file.
-  {
-    files: /(^|\/)\.cargo\/(?:config|credentials)\.toml$/,
-    placeholder: () => '',
-    name: 'whole path',
-    drops: (path) => `CARGO_${upperSnake(path)}`,
-  },
-  // Symfony, "Environment Variable Processors".
-  {
-    files: /(^|\/)config\/(?:packages\/|services)[\w/-]*\.ya?ml$/,
-    beside: /(^|\/)symfony\.lock$/,
-    placeholder: (name) => `%env(${name})%`,
-    name: 'own key',
-  },
-];
-
 interface Move {
   readonly name: string;
   readonly envPath: string;
@@ -148,7 +54,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const { path } = finding.at;
   const reader = isLiteralSecret(finding) ? readers.find(({ files }) => files.test(path)) : undefined;
   if (!reader || (reader.beside && !context.paths().some((other) => reader.beside?.test(other)))) return undefined;
-  const move = /\.(?:properties|npmrc)$/.test(path)
+  const move = /\.(?:properties|npmrc|conf|ini|cfg)$/.test(path)
     ? inProperties(finding, reader, context)
     : path.endsWith('.xml')
       ? inElement(finding, reader, context)
@@ -244,18 +150,32 @@ function inElement(finding: Finding, reader: Reader, context: FixContext): Found
 }
 
 /** A line `name = value`, whose reader takes backslashes for escapes. */
-function inProperties(finding: Finding, { drops }: Reader, context: FixContext): Found | undefined {
+function inProperties(finding: Finding, { drops, variable }: Reader, context: FixContext): Found | undefined {
   const { path, span } = finding.at;
   const text = context.text(path) ?? '';
-  const content = text.slice(span.start, span.end);
-  const name = nameOfLine(text, span);
-  if (name === undefined || content.includes('\\')) return undefined;
-  if (drops === undefined)
-    return { name: upperSnake(name), content, edits: (placeholder) => [{ span, text: placeholder }] };
-  const line = { start: text.lastIndexOf('\n', span.start - 1) + 1, end: span.end };
-  const end = /^[ \t]*\r?(?:\n|$)/.exec(text.slice(span.end))?.[0];
-  if (end === undefined) return undefined;
-  return { name: drops(name), content, edits: () => [{ span: { ...line, end: span.end + end.length }, text: '' }] };
+  const key = nameOfLine(text, span);
+  const end = /^[^\S\r\n]*\r?(?:\n|$)/.exec(text.slice(span.end))?.[0];
+  if (key === undefined || text.slice(span.start, span.end).includes('\\')) return undefined;
+  if (drops === undefined) {
+    const content = text.slice(span.start, span.end);
+    return { name: upperSnake(key), content, edits: (placeholder) => [{ span, text: placeholder }] };
+  }
+  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  const rest = /[^\r\n]*/.exec(text.slice(span.end))?.[0] ?? '';
+  const line = text.slice(start, span.end + rest.length);
+  const content = /^[^=:]*[=:][ \t]*(.*?)[ \t]*$/.exec(line)?.[1] ?? '';
+  // The secret is the value, or a part of an address that moves as a whole.
+  if ((end === undefined && !/^\S*:\/\/\S+$/.test(content)) || content.includes('\\')) return undefined;
+  const name = variable?.({ section: sectionAbove(text, start), key }) ?? drops(key);
+  const behind = /^\r?\n/.exec(text.slice(span.end + rest.length))?.[0].length ?? 0;
+  // The last line takes the line end before it along.
+  const before = behind === 0 ? (/\r?\n$/.exec(text.slice(0, start))?.[0].length ?? 0) : 0;
+  const gone = { start: start - before, end: span.end + rest.length + behind };
+  return { name, content, edits: () => [{ span: gone, text: '' }] };
+}
+
+function sectionAbove(text: string, at: number): string {
+  return [...text.slice(0, at).matchAll(/^[ \t]*\[([\w.-]{1,80})\]/gm)].at(-1)?.[1] ?? '';
 }
 
 function nameOfLine(text: string, span: Span): string | undefined {

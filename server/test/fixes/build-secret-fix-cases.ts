@@ -81,6 +81,108 @@ export const buildSecretFixCases: readonly FixCase[] = [
     },
   },
   {
+    name: 'a profile of dbt',
+    rule,
+    offer: 'move-to-placeholder',
+    files: {
+      'dbt_project.yml': 'name: shop\n',
+      'profiles.yml': `shop:\n  outputs:\n    prod:\n      token: ${pat}\n`,
+      ...ignored,
+    },
+    after: {
+      'profiles.yml': `shop:\n  outputs:\n    prod:\n      token: "{{ env_var('GITHUB_TOKEN') }}"\n`,
+      ...moved('GITHUB_TOKEN'),
+    },
+  },
+  {
+    name: 'a credential of Jenkins as code',
+    rule,
+    offer: 'move-to-placeholder',
+    files: { 'jenkins.yaml': `credentials:\n  system:\n    - string:\n        ghToken: "${pat}"\n`, ...ignored },
+    after: {
+      'jenkins.yaml': 'credentials:\n  system:\n    - string:\n        ghToken: "${GH_TOKEN}"\n',
+      ...moved('GH_TOKEN'),
+    },
+  },
+  {
+    name: 'an exporter of the OpenTelemetry Collector',
+    rule,
+    offer: 'move-to-placeholder',
+    files: { 'otel-collector.yaml': `exporters:\n  otlp:\n    headers:\n      gh-token: ${pat}\n`, ...ignored },
+    after: {
+      'otel-collector.yaml': 'exporters:\n  otlp:\n    headers:\n      gh-token: ${env:GH_TOKEN}\n',
+      ...moved('GH_TOKEN'),
+    },
+  },
+  {
+    name: 'a provider of Supabase',
+    rule,
+    offer: 'move-to-placeholder',
+    files: { 'supabase/config.toml': `[auth.external.github]\nenabled = true\ngh_token = "${pat}"\n`, ...ignored },
+    after: {
+      'supabase/config.toml': '[auth.external.github]\nenabled = true\ngh_token = "env(GH_TOKEN)"\n',
+      ...moved('GH_TOKEN'),
+    },
+  },
+  {
+    name: 'secrets of Rails',
+    rule,
+    offer: 'move-to-placeholder',
+    files: { Gemfile: "gem 'rails'\n", 'config/secrets.yml': `production:\n  gh_token: ${pat}\n`, ...ignored },
+    after: {
+      'config/secrets.yml': `production:\n  gh_token: <%= ENV["GH_TOKEN"] %>\n`,
+      ...moved('GH_TOKEN'),
+    },
+  },
+  {
+    name: 'an address in the settings of Airflow',
+    rule: 'secret-database-uri',
+    offer: 'move-to-placeholder',
+    files: {
+      'airflow.cfg':
+        '[core]\nexecutor = LocalExecutor\n[database]\nsql_alchemy_conn = postgresql://shop:plum7Orbit4velvet@db.acme.test/shop\nload_default_connections = False\n',
+      ...ignored,
+    },
+    after: {
+      'airflow.cfg': '[core]\nexecutor = LocalExecutor\n[database]\nload_default_connections = False\n',
+      '.env': 'AIRFLOW__DATABASE__SQL_ALCHEMY_CONN=postgresql://shop:plum7Orbit4velvet@db.acme.test/shop\n',
+    },
+  },
+  {
+    name: 'a setting of Grafana',
+    rule,
+    offer: 'move-to-placeholder',
+    files: { 'grafana.ini': `[security]\nadmin_user = admin\nadmin_password = ${pat}\n`, ...ignored },
+    after: { 'grafana.ini': '[security]\nadmin_user = admin\n', ...moved('GF_SECURITY_ADMIN_PASSWORD') },
+  },
+  {
+    name: 'a setting of Flyway',
+    rule,
+    offer: 'move-to-placeholder',
+    files: { 'conf/flyway.conf': `flyway.user=app\nflyway.password=${pat}\n`, ...ignored },
+    after: {
+      'conf/flyway.conf': 'flyway.user=app\nflyway.password=${FLYWAY_PASSWORD}\n',
+      ...moved('FLYWAY_PASSWORD'),
+    },
+  },
+  {
+    name: 'a setting of Liquibase',
+    rule,
+    offer: 'move-to-placeholder',
+    files: { 'liquibase.properties': `username=app\npassword: ${pat}\n`, ...ignored },
+    after: { 'liquibase.properties': 'username=app\n', ...moved('LIQUIBASE_COMMAND_PASSWORD') },
+  },
+  {
+    name: 'a setting of the SonarScanner',
+    rule,
+    offer: 'move-to-placeholder',
+    files: { 'sonar-project.properties': `sonar.projectKey=shop\nsonar.token=${pat}\n`, ...ignored },
+    after: {
+      'sonar-project.properties': 'sonar.projectKey=shop\nsonar.token=${env.SONAR_TOKEN}\n',
+      ...moved('SONAR_TOKEN'),
+    },
+  },
+  {
     name: 'a server of Maven',
     rule,
     offer: 'move-to-placeholder',

@@ -149,6 +149,57 @@ export const secretFixCases: readonly FixCase[] = [
     takesTabs: true,
   },
   {
+    name: 'a setting of node-config',
+    rule,
+    offer: 'move-to-config-variable',
+    files: {
+      'package.json': '{\n  "dependencies": {\n    "config": "^3.3.12"\n  }\n}\n',
+      'config/production.json': `{\n  "github": {\n    "token": "${pat}"\n  }\n}\n`,
+      'config/custom-environment-variables.json': '{\n  "db": {\n    "password": "DB_PASSWORD"\n  }\n}\n',
+      ...ignored,
+    },
+    after: {
+      'config/production.json': '{\n  "github": {\n    "token": ""\n  }\n}\n',
+      'config/custom-environment-variables.json':
+        '{\n  "db": {\n    "password": "DB_PASSWORD"\n  },\n  "github": {\n    "token": "GITHUB_TOKEN"\n  }\n}\n',
+      ...moved('GITHUB_TOKEN'),
+    },
+    takesTabs: true,
+  },
+  {
+    name: 'a setting of node-config in YAML, the first that the environment gives',
+    rule,
+    offer: 'move-to-config-variable',
+    files: {
+      'package.json': '{ "dependencies": { "config": "3.3.12" } }\n',
+      'config/default.yaml': `github:\n  token: ${pat} # ours\n`,
+      ...ignored,
+    },
+    after: {
+      'config/default.yaml': 'github:\n  token: "" # ours\n',
+      'config/custom-environment-variables.yaml': 'github:\n  token: GITHUB_TOKEN\n',
+      ...moved('GITHUB_TOKEN'),
+    },
+  },
+  {
+    name: 'the database of Alembic',
+    rule: 'secret-database-uri',
+    offer: 'move-to-migrations',
+    files: {
+      'alembic.ini':
+        '[alembic]\nscript_location = %(here)s/migrations\nsqlalchemy.url = postgresql://shop:plum7Orbit4velvet@db.acme.test/shop\n',
+      'migrations/env.py':
+        'from logging.config import fileConfig\n\nfrom alembic import context\n\nconfig = context.config\n\nfileConfig(config.config_file_name)\n',
+      ...ignored,
+    },
+    after: {
+      'alembic.ini': '[alembic]\nscript_location = %(here)s/migrations\nsqlalchemy.url =\n',
+      'migrations/env.py':
+        'import os\nfrom logging.config import fileConfig\n\nfrom alembic import context\n\nconfig = context.config\nconfig.set_main_option("sqlalchemy.url", os.environ["DATABASE_URL"].replace("%", "%%"))\n\nfileConfig(config.config_file_name)\n',
+      '.env': 'DATABASE_URL=postgresql://shop:plum7Orbit4velvet@db.acme.test/shop\n',
+    },
+  },
+  {
     name: 'a variable of a container',
     rule,
     offer: 'move-to-secret-reference',

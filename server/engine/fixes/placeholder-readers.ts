@@ -1,0 +1,170 @@
+import { upperSnake } from './secret-literal.ts';
+
+/** A reader of configuration that fills in placeholders. */
+export interface Reader {
+  readonly files: RegExp;
+  /** What must be in the repository, where the file's name does not tell. */
+  readonly beside?: RegExp;
+  placeholder(name: string): string;
+  /** How the reader itself names the variable, by the keys from the outermost. */
+  readonly name: 'whole path' | 'own key';
+  /** Where it looks for a `.env`: in the file's own folder alone. */
+  readonly hasEnvBeside?: true;
+  /** The read of a variable with a fallback, up to the fallback; the variable is the group. */
+  readonly fallback?: RegExp;
+  /** What the file's settings are of, where a key says no more than "password". */
+  readonly about?: RegExp;
+  /** What such files are of. */
+  readonly holder?: string;
+  /** It reads the variable of this name by itself, where the file says nothing: the line goes. */
+  drops?(name: string): string;
+  /** The variable of a setting of these sections is of this name. */
+  variable?(setting: SectionSetting): string;
+  /** A text in which `$` is written twice. */
+  readonly doublesDollar?: true;
+}
+
+/** Files of Rails and of libraries beside it that are templates of ERB. */
+const railsFiles =
+  /(?:^|\/)config\/(appsignal|cable|cache|database|elasticsearch|honeybadger|mongoid|newrelic|queue|scout_apm|secrets|shoryuken|sidekiq|skylight|storage|sunspot)\.yml$/;
+
+/** A setting in a file of lines, with the section that it stands in. */
+export interface SectionSetting {
+  readonly section: string;
+  readonly key: string;
+}
+
+export const readers: readonly Reader[] = [
+  // Spring Boot reference, "Property Placeholders"; MicroProfile Config, "Property Expressions".
+  {
+    files: /(^|\/)(?:(?:application|bootstrap)(?:[-_.][\w-]+)?|microprofile-config)\.(?:ya?ml|properties)$/,
+    placeholder: (name) => `\${${name}}`,
+    name: 'whole path',
+    fallback: /\$\{([\w.-]{1,100}):$/,
+  },
+  // Compose specification, "Interpolation": an unset variable is an error with `:?`.
+  {
+    files: /(^|\/)(?:[\w.-]+[._-])?compose(?:[._-][\w.-]+)?\.ya?ml$/i,
+    placeholder: (name) => `\${${name}:?}`,
+    name: 'own key',
+    fallback: /\$\{(\w{1,100}):?-$/,
+    hasEnvBeside: true,
+    doublesDollar: true,
+  },
+  // Serverless Framework, "Referencing Environment Variables".
+  {
+    files: /(^|\/)serverless(?:[._-][\w.-]+)?\.ya?ml$/i,
+    placeholder: (name) => `\${env:${name}}`,
+    name: 'own key',
+  },
+  // npm, "npmrc", environment variables; Yarn, "Configuration".
+  {
+    files: /(^|\/)\.(?:npmrc|yarnrc\.yml)$/,
+    placeholder: (name) => `\${${name}}`,
+    name: 'own key',
+  },
+  // Rails guides, "Configuring a Database": the file is a template of ERB.
+  {
+    files: railsFiles,
+    beside: /(^|\/)Gemfile$/,
+    about: railsFiles,
+    placeholder: (name) => `<%= ENV["${name}"] %>`,
+    name: 'own key',
+  },
+  // dbt, "About env_var function".
+  {
+    files: /(^|\/)profiles\.ya?ml$/,
+    beside: /(^|\/)dbt_project\.yml$/,
+    holder: 'dbt',
+    placeholder: (name) => `{{ env_var('${name}') }}`,
+    name: 'own key',
+  },
+  // Jenkins, "Configuration as Code", handling secrets; Elastic, "Use environment variables in the configuration".
+  {
+    files:
+      /(^|\/)(?:jenkins|casc[\w.-]*|(?:file|metric|heart|audit|packet)beat|kibana|logstash|elasticsearch|elastic-agent|apm-server)\.ya?ml$/,
+    placeholder: (name) => `\${${name}}`,
+    name: 'own key',
+  },
+  // OpenTelemetry Collector, "Configuration", environment variables.
+  {
+    files: /(^|\/)otel[\w.-]*\.ya?ml$/,
+    placeholder: (name) => `\${env:${name}}`,
+    name: 'own key',
+  },
+  // Supabase, "Managing config and secrets".
+  {
+    files: /(^|\/)supabase\/config\.toml$/,
+    placeholder: (name) => `env(${name})`,
+    name: 'own key',
+  },
+  // Airflow, "Setting Configuration Options"; Grafana, "Override configuration with environment variables".
+  {
+    files: /(^|\/)airflow\.cfg$/,
+    placeholder: () => '',
+    name: 'own key',
+    drops: (name) => name,
+    variable: ({ section, key }) => `AIRFLOW__${upperSnake(section)}__${upperSnake(key)}`,
+  },
+  {
+    files: /(^|\/)grafana\.ini$/,
+    placeholder: () => '',
+    name: 'own key',
+    drops: (name) => name,
+    variable: ({ section, key }) => `GF_${upperSnake(section)}_${upperSnake(key)}`,
+  },
+  // Liquibase, "Liquibase environment variables".
+  {
+    files: /(^|\/)liquibase\.properties$/,
+    placeholder: () => '',
+    name: 'own key',
+    drops: (name) => name,
+    variable: ({ key }) => `LIQUIBASE_COMMAND_${upperSnake(key.replace(/^(?:liquibase\.)?(?:command\.)?/, ''))}`,
+  },
+  // Flyway, "Configuration files"; Keycloak, "Configuring Keycloak", format for environment variables in a file.
+  {
+    files: /(^|\/)(?:flyway|keycloak)\.conf$/,
+    placeholder: (name) => `\${${name}}`,
+    name: 'own key',
+  },
+  // SonarScanner, "Project configuration".
+  {
+    files: /(^|\/)sonar-project\.properties$/,
+    placeholder: (name) => `\${env.${name}}`,
+    name: 'own key',
+  },
+  // Ansible, "ansible.builtin.env lookup"; variables of groups, hosts and roles.
+  {
+    files: /(^|\/)(?:(?:group|host)_vars\/[\w./-]+|roles\/[\w-]+\/(?:vars|defaults)\/[\w-]+)\.ya?ml$/,
+    placeholder: (name) => `{{ lookup('ansible.builtin.env', '${name}') }}`,
+    name: 'own key',
+  },
+  // Maven, "Settings Reference": properties of the environment.
+  {
+    files: /(^|\/)settings\.xml$/,
+    holder: 'maven',
+    placeholder: (name) => `\${env.${name}}`,
+    name: 'own key',
+  },
+  // Gradle, "Build Environment": a property of the project from the environment, in place of the one in the file.
+  {
+    files: /(^|\/)gradle\.properties$/,
+    placeholder: () => '',
+    name: 'own key',
+    drops: (name) => `ORG_GRADLE_PROJECT_${name}`,
+  },
+  // Cargo, "Configuration": credentials of registries from the environment, in place of those in the file.
+  {
+    files: /(^|\/)\.cargo\/(?:config|credentials)\.toml$/,
+    placeholder: () => '',
+    name: 'whole path',
+    drops: (path) => `CARGO_${upperSnake(path)}`,
+  },
+  // Symfony, "Environment Variable Processors".
+  {
+    files: /(^|\/)config\/(?:packages\/|services)[\w/-]*\.ya?ml$/,
+    beside: /(^|\/)symfony\.lock$/,
+    placeholder: (name) => `%env(${name})%`,
+    name: 'own key',
+  },
+];
