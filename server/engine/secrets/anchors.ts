@@ -1,3 +1,5 @@
+import { type CharSet, hasChar } from './shape/char-set.ts';
+
 /**
  * Invariant of `secrets/`: the text is passed over once, whatever the number of detectors; all further work
  * happens around literal anchors and is bounded there. A secret's value lives in local variables only and
@@ -18,23 +20,37 @@ export interface Anchors {
   readonly hitStarts: Int32Array;
   readonly hits: Int32Array;
   readonly beginnings: Beginnings;
-  /** By `n`, how those anchors are spelled that count, as character codes; undefined: anyhow. */
-  readonly spellings: readonly (readonly (readonly number[])[] | undefined)[];
+  /** By `n`, where those anchors count; undefined: anywhere. */
+  readonly conditions: readonly (readonly Condition[] | undefined)[];
   /** Characters of the longest anchor: what stands further before a place changes nothing at it. */
   readonly longest: number;
 }
 
-/** How anchors begin. */
+/** Where an anchor stands for anything. */
+export interface Condition {
+  readonly length: number;
+  /** How it is spelled, as character codes; undefined: anyhow. */
+  readonly exact: readonly number[] | undefined;
+  /** What it does not stand behind, unless that ends an escape or a word of a name; undefined: nothing. */
+  readonly before: CharSet | undefined;
+  /** What stands behind it; undefined: anything, or nothing. */
+  readonly after: CharSet | undefined;
+}
+
+/** How anchors begin, without case but in `shorts`. Tables of digests: few other characters have that of a beginning. */
 interface Beginnings {
-  /** Classes of bytes, of six bits: two classes may share one. */
-  readonly folded: Uint8Array;
-  /** For each three such classes, whether an anchor begins with them. */
-  readonly bits: Uint32Array;
+  /** Of three characters: `longer` where they begin anchors of more, `whole` where three or fewer are all of one. */
+  readonly threes: Uint8Array;
+  /** Of four characters, where anchors are longer than three. */
+  readonly fours: Uint8Array;
+  /** Of three characters, with their case, that are all of an anchor, or two and what may stand behind them. */
+  readonly shorts: Uint8Array;
   /** Characters of an anchor that each state holds. */
   readonly depths: Uint8Array;
 }
 
-const gramMask = 0x3ffff;
+const longer = 1;
+const whole = 2;
 
 /** Called for each anchor in the text with its number and the offset behind its last character. */
 export type OnAnchor = (anchor: number, end: number) => void;
@@ -43,12 +59,12 @@ export type OnAnchor = (anchor: number, end: number) => void;
 export type Hits = readonly number[];
 
 /**
- * Builds the automaton. An anchor's number is its index; anchors must be non-empty ASCII. Of an anchor with `spellings`, bytes
- * are taken only where one of these stands.
+ * Builds the automaton. An anchor's number is its index; anchors must be non-empty ASCII. Of an anchor with `conditions`, bytes
+ * are taken only where one of these holds.
  */
 export function buildAnchors(
   anchors: readonly string[],
-  spellings: readonly (readonly string[] | undefined)[] = [],
+  conditions: readonly (readonly Condition[] | undefined)[] = [],
 ): Anchors {
   const words = anchors.map((anchor) => anchor.toLowerCase());
   const classes = classify(words);
@@ -56,9 +72,8 @@ export function buildAnchors(
   completeRows(trie);
   const longest = words.reduce((most, { length }) => Math.max(most, length), 0);
   const table = renumber(trie);
-  const codes = spellings.map((texts) => texts?.map((text) => Array.from(text, (letter) => letter.charCodeAt(0))));
-  const beginnings = beginningsOf(words, classes, table);
-  return { ...table, spellings: spellingsOfStates(table, codes), beginnings, classes, longest };
+  const beginnings = beginningsOf(words, conditions, classes, table);
+  return { ...table, conditions: conditionsOfStates(table, conditions), beginnings, classes, longest };
 }
 
 /** One pass over the text. `from` and `to` bound it; anchors that begin before `from` are not seen. */
@@ -72,39 +87,63 @@ export function eachAnchor(anchors: Anchors, text: string, onAnchor: OnAnchor, f
 }
 
 /**
- * The same over the bytes of a text in which each ASCII character is a byte of its own, in less than half the time: three characters with which no anchor begins, and
- * so nearly all, are told by one bit; the automaton follows the others from where they begin, until it holds fewer than three.
+ * The same over the bytes of a text in which each ASCII character is a byte of its own, in a fraction of the time: characters with which
+ * no anchor begins, and so nearly all, are told by one look; the automaton follows the others from where they begin, until
+ * it holds so few that they are told again.
  */
 export function hitsInBytes(
-  { classes, rows, shift, firstHit, spellings, beginnings }: Anchors,
+  { classes, rows, shift, firstHit, conditions, beginnings }: Anchors,
   bytes: Uint8Array,
 ): Hits {
-  const { folded, bits, depths } = beginnings;
+  const { threes, fours, shorts, depths } = beginnings;
   const { length } = bytes;
   const hits: number[] = [];
-  let gram = 0;
   /** Anchors that end here or before are told. */
   let told = 0;
-  for (let at = 0; ; ) {
+  for (let from = 0; ; ) {
+    /** Four characters, the last one first; behind the end there are blanks. */
+    let gram = gramAt(bytes, from);
+    let at = from + 3;
     for (; at < length; at++) {
-      gram = ((gram << 6) | (folded[bytes[at] as number] as number)) & gramMask;
-      if (begins(bits, gram)) break;
+      gram = (gram >>> 8) | (((bytes[at] as number) | caseBit) << 24);
+      const kind = threes[digestOf(gram << 8)] as number;
+      if (kind === 0) continue;
+      if ((kind & longer) !== 0 && fours[digestOf(gram)] !== 0) break;
+      if ((kind & whole) !== 0 && shorts[digestOf(threeAt(bytes, at - 3))] !== 0) break;
     }
-    // Two characters at the end may be all of an anchor.
-    if (at === length && !begins(bits, (gram << 6) & gramMask)) return hits;
+    // The last three characters may begin, or be, a short anchor.
+    from = at < length ? at - 3 : Math.max(from, length - 3);
+    const least = Math.min(length, at + 1);
     let state = 0;
-    let next = Math.max(0, at - 2);
-    for (; next < length && (next <= at || (depths[state] as number) > 2); next++) {
+    let next = from;
+    for (; next < length && (next < least || (depths[state] as number) > 3); next++) {
       state = rows[(state << shift) + (classes[bytes[next] as number] as number)] as number;
       if (state < firstHit || next < told) continue;
-      if (isSpelled(spellings[state - firstHit], bytes, next)) hits.push(state, next + 1);
+      if (holdsOne(conditions[state - firstHit], bytes, next)) hits.push(state, next + 1);
     }
     if (next === length) return hits;
-    told = Math.max(told, next);
+    told = next;
     // What it still holds may begin an anchor.
-    at = next - (depths[state] as number);
-    gram = 0;
+    from = next - (depths[state] as number);
   }
+}
+
+/** Upper and lower case of a letter differ in it. */
+const caseBit = 32;
+
+/** The three characters from a place on, before a fourth is put in front. */
+function gramAt(bytes: Uint8Array, from: number): number {
+  const [first = 0, second = 0, third = 0] = [bytes[from], bytes[from + 1], bytes[from + 2]];
+  return ((first | caseBit) << 8) | ((second | caseBit) << 16) | ((third | caseBit) << 24);
+}
+
+function threeAt(bytes: Uint8Array, from: number): number {
+  return ((bytes[from] as number) << 8) | ((bytes[from + 1] as number) << 16) | ((bytes[from + 2] as number) << 24);
+}
+
+/** Of 16 bits. */
+function digestOf(gram: number): number {
+  return Math.imul(gram, 0x9e3779b1) >>> 16;
 }
 
 /** The same places counted in characters of the text (UTF-16 units), where the bytes are UTF-8. */
@@ -122,13 +161,33 @@ export function inUnits(hits: Hits, bytes: Uint8Array): Hits {
   return counted;
 }
 
-function begins(bits: Uint32Array, gram: number): boolean {
-  return (((bits[gram >> 5] as number) >>> (gram & 31)) & 1) !== 0;
+/** Whether one of the anchors that end with this byte counts there. */
+function holdsOne(conditions: readonly Condition[] | undefined, bytes: Uint8Array, last: number): boolean {
+  return conditions?.some((condition) => holds(condition, bytes, last)) ?? true;
 }
 
-/** Whether one of the spellings, if they count, ends with this byte. */
-function isSpelled(spellings: Anchors['spellings'][number], bytes: Uint8Array, last: number): boolean {
-  return spellings?.some((codes) => endsWith(bytes, last, codes)) ?? true;
+/** Whether an anchor that ends with this byte may count, as far as the bytes before it tell. */
+export function holds({ length, exact, before, after }: Condition, bytes: Uint8Array, last: number): boolean {
+  const start = last - length + 1;
+  return (
+    (after === undefined || hasChar(after, bytes[last + 1] ?? 0)) &&
+    (before === undefined || mayBegin(before, bytes, start)) &&
+    (exact === undefined || endsWith(bytes, last, exact))
+  );
+}
+
+/** More than the matchers take: they look closer at escapes, colours of a terminal, camel case and `-D`. */
+function mayBegin(before: CharSet, bytes: Uint8Array, start: number): boolean {
+  const last = bytes[start - 1] ?? 0;
+  if (!hasChar(before, last) || last === 0x6d || isEscapeSign(bytes[start - 2]) || bytes[start - 3] === 0x25)
+    return true;
+  const first = bytes[start] ?? 0;
+  return last >= 97 && last <= 122 && first >= 65 && first <= 90;
+}
+
+/** Backslash, and the dash of an option. */
+function isEscapeSign(code: number | undefined): boolean {
+  return code === 0x5c || code === 0x2d;
 }
 
 function endsWith(bytes: Uint8Array, last: number, codes: readonly number[]): boolean {
@@ -207,7 +266,7 @@ function completeRows({ rows, width, ends }: Trie): void {
   }
 }
 
-type Table = Omit<Anchors, 'classes' | 'longest' | 'spellings' | 'beginnings'>;
+type Table = Omit<Anchors, 'classes' | 'longest' | 'conditions' | 'beginnings'>;
 
 /** Puts the states with hits last, and rows at powers of two. */
 function renumber({ rows, width, ends }: Trie): Table {
@@ -236,34 +295,67 @@ function renumber({ rows, width, ends }: Trie): Table {
   };
 }
 
-function beginningsOf(words: readonly string[], classes: Uint8Array, { rows, shift }: Table): Beginnings {
-  const folded = classes.slice(0, 256).map((each) => each & 63);
-  const bits = new Uint32Array((gramMask + 1) >> 5);
+function beginningsOf(
+  words: readonly string[],
+  conditions: readonly (readonly Condition[] | undefined)[],
+  classes: Uint8Array,
+  { rows, shift }: Table,
+): Beginnings {
+  const [threes, fours, shorts] = [new Uint8Array(65536), new Uint8Array(65536), new Uint8Array(65536)];
   const depths = new Uint8Array(rows.length >> shift);
-  for (const word of words) {
-    const [first = 0, second = 0, third] = Array.from(word, (letter) => folded[letter.charCodeAt(0)] ?? 0);
-    // Behind two characters that are all of an anchor anything may stand.
-    const [from, to] = third === undefined ? [0, 63] : [third, third];
-    for (let last = from; last <= to; last++) {
-      const gram = (first << 12) | (second << 6) | last;
-      bits[gram >> 5] = (bits[gram >> 5] ?? 0) | (1 << (gram & 31));
-    }
+  words.forEach((word, number) => {
+    if (word.length > 3) {
+      const [first = 0, second = 0, third = 0, fourth = 0] = codesOf(word).map((code) => code | caseBit);
+      const three = (first << 8) | (second << 16) | (third << 24);
+      mark(threes, digestOf(three), longer);
+      fours[digestOf((three >>> 8) | (fourth << 24))] = 1;
+    } else
+      for (const three of threesOf(word, conditions[number])) {
+        mark(threes, digestOf(three | foldedThree), whole);
+        shorts[digestOf(three)] = 1;
+      }
     let state = 0;
     for (let at = 0; at < word.length; at++) {
       state = rows[(state << shift) + (classes[word.charCodeAt(at)] ?? 0)] ?? 0;
       depths[state] = at + 1;
     }
-  }
-  return { folded, bits, depths };
+  });
+  return { threes, fours, shorts, depths };
 }
 
-/** A state may end several anchors: one that counts however it is spelled lets all pass. */
-function spellingsOfStates(
+function mark(table: Uint8Array, at: number, bit: number): void {
+  table[at] = (table[at] ?? 0) | bit;
+}
+
+const foldedThree = (caseBit << 8) | (caseBit << 16) | (caseBit << 24);
+
+/** Three characters that are an anchor of so few, in each of its spellings, with what may follow where there are but two. */
+function threesOf(word: string, conditions: readonly Condition[] | undefined): readonly number[] {
+  return (conditions ?? [undefined]).flatMap((condition) => {
+    const places = (condition?.exact?.map((code) => [code]) ?? codesOf(word).map(casesOf)).slice(0, 3);
+    if (places.length < 3) places.push(allBytes.filter((byte) => !condition?.after || hasChar(condition.after, byte)));
+    const [first = [], second = [], third = []] = places;
+    return first.flatMap((a) => second.flatMap((b) => third.map((c) => (a << 8) | (b << 16) | (c << 24))));
+  });
+}
+
+const allBytes = Array.from({ length: 256 }, (_, byte) => byte);
+
+function codesOf(word: string): readonly number[] {
+  return Array.from(word, (letter) => letter.charCodeAt(0));
+}
+
+function casesOf(code: number): readonly number[] {
+  return code >= 97 && code <= 122 ? [code, code - 32] : [code];
+}
+
+/** A state may end several anchors: one that counts anywhere lets all pass. */
+function conditionsOfStates(
   { hitStarts, hits }: Pick<Anchors, 'hitStarts' | 'hits'>,
-  spellings: readonly (readonly (readonly number[])[] | undefined)[],
-): Anchors['spellings'] {
+  conditions: readonly (readonly Condition[] | undefined)[],
+): Anchors['conditions'] {
   return Array.from({ length: hitStarts.length - 1 }, (_, state) => {
-    const ended = [...hits.subarray(hitStarts[state], hitStarts[state + 1])].map((anchor) => spellings[anchor]);
-    return ended.every((spelled) => spelled !== undefined) ? ended.flat() : undefined;
+    const ended = [...hits.subarray(hitStarts[state], hitStarts[state + 1])].map((anchor) => conditions[anchor]);
+    return ended.every((conditions) => conditions !== undefined) ? ended.flat() : undefined;
   });
 }

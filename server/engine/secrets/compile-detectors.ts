@@ -1,10 +1,10 @@
 import { suppressionMarks } from '../text/suppressions.ts';
-import { buildAnchors } from './anchors.ts';
+import { buildAnchors, type Condition } from './anchors.ts';
 import { isChecksum } from './checksum/checksums.ts';
 import { isDecoder } from './decode/decoders.ts';
 import type { AnchorUse, Detector, DetectorEntry, DetectorProblem, Detectors, ShapeMeasure } from './detector.ts';
 import { concatenationAnchors, encodedAnchors } from './encoded-anchors.ts';
-import { addRange, type CharSet, hasChar, noChars, sizeOf } from './shape/char-set.ts';
+import { addAll, addRange, type CharSet, hasChar, noChars, sizeOf } from './shape/char-set.ts';
 import { parseShape, type Shape } from './shape/parse-shape.ts';
 import { boundsOf, lengthOf } from './shape/shape-bounds.ts';
 
@@ -35,14 +35,33 @@ export function compileDetectors(entries: readonly DetectorEntry[], problems: De
     all.flatMap((detector) => (detector.entry.kinds ?? []).map((kind) => [kind, detector] as const)),
   );
   const secretHalves = new Set(all.flatMap(({ entry }) => entry.partner ?? []));
-  const anchors = buildAnchors([...uses.keys(), ...suppressionMarks], [...uses.values()].map(spellingsOf));
+  const anchors = buildAnchors([...uses.keys(), ...suppressionMarks], [...uses].map(conditionsOf));
   return { anchors, uses: [...uses.values()], all, generic, secretHalves };
 }
 
-/** How an anchor is spelled wherever it stands for anything; undefined: anyhow. */
-function spellingsOf(uses: readonly AnchorUse[]): readonly string[] | undefined {
-  const exact = uses.flatMap((use) => use.exact ?? []);
-  return exact.length === uses.length ? exact : undefined;
+/** Where an anchor stands for anything; undefined: anywhere. */
+function conditionsOf([anchor, uses]: readonly [string, readonly AnchorUse[]]): readonly Condition[] | undefined {
+  const conditions = uses.map((use) => conditionOf(anchor, use));
+  return conditions.some(({ exact, before, after }) => !exact && !before && !after) ? undefined : conditions;
+}
+
+function conditionOf(anchor: string, use: AnchorUse): Condition {
+  const exact = use.exact === undefined ? undefined : Array.from(use.exact, (letter) => letter.charCodeAt(0));
+  return { length: use.length, exact, before: beforeOf(anchor, use), after: afterOf(anchor, use) };
+}
+
+/** As the matchers have it: most tokens, words of names and encoded texts do not begin within a word. */
+function beforeOf(anchor: string, { detector, leadMax }: AnchorUse): CharSet | undefined {
+  switch (detector.match) {
+    case 'token':
+      return leadMax === 0 ? detector.before : undefined;
+    case 'assigned':
+      return letters;
+    case 'encoded':
+      return /^\w/.test(anchor) ? ofBase64 : undefined;
+    default:
+      return undefined;
+  }
 }
 
 /** Anchors of texts that have to be read before detectors can look into them. */
@@ -148,6 +167,25 @@ function regexOf(entry: DetectorEntry): RegExp | undefined {
 }
 
 const wordChars = addRange(addRange(addRange(addRange(noChars(), 48, 57), 65, 90), 97, 122), 95);
+
+/** What the next character must be at least, for texts that are encoded and literals that are put together. */
+function afterOf(anchor: string, { detector: { match } }: AnchorUse): CharSet | undefined {
+  if (match === 'encoded') return anchor.startsWith('\\') ? ofHex : /^\w/.test(anchor) ? ofEncoded : undefined;
+  if (match !== 'concatenated') return undefined;
+  return anchor.endsWith('\n') ? blanks : anchor.endsWith('.') ? behindDot : behindSign;
+}
+
+const letters = addRange(addRange(noChars(), 65, 90), 97, 122);
+const ofBase64 = addChars(addAll(noChars(), wordChars), '+/-');
+const ofEncoded = addChars(addAll(noChars(), ofBase64), '.~%');
+const ofHex = addChars(noChars(), '0123456789abcdefABCDEF');
+const blanks = addChars(noChars(), ' \t');
+const behindSign = addChars(noChars(), ' \t\r\n"\'');
+const behindDot = addChars(noChars(), ' \t\r\n."\'');
+
+function addChars(set: CharSet, chars: string): CharSet {
+  return Array.from(chars).reduce((set, char) => addRange(set, char.charCodeAt(0)), set);
+}
 
 /** Absent stands for the characters of words. */
 function charsOfClass(content: string | undefined): CharSet | undefined {

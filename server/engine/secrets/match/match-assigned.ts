@@ -39,7 +39,7 @@ function bridgeFrom(text: string, end: number, state: ScanState): number | undef
 }
 
 /** The anchor begins a word of a name, also in camel case: `okta` in `oktaToken` and `myOktaToken`, not in `bookTable`. */
-function beginsWord(text: string, start: number): boolean {
+export function beginsWord(text: string, start: number): boolean {
   // Java's system properties: `-Dsonar.token=…`.
   if (text.startsWith('-D', start - 2)) return true;
   const before = text[start - 1] ?? ' ';

@@ -45,7 +45,7 @@ export function matchEncoded(use: AnchorUse, text: string, end: number, state: S
 }
 
 /** A text in base64 or hex begins here, not somewhere before. */
-function beginsRun(text: string, start: number): boolean {
+export function beginsRun(text: string, start: number): boolean {
   return text[start] === '\\' || !/[A-Za-z0-9+/_-]/.test(text[start - 1] ?? ' ') || text[start - 2] === '\\';
 }
 
