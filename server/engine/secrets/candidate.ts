@@ -29,8 +29,8 @@ export interface ScanState {
   left: number;
   /** Characters on either side of its anchor that an attempt looks at; those that look further than is usual say so. */
   reach: number;
-  /** The file holds texts of a user interface, whose passwords are labels. */
-  readonly isCatalogue: boolean;
+  /** Whether the file holds texts of a user interface, whose passwords are labels. */
+  isCatalogue(): boolean;
   /** The manifest that ends here has been read. */
   manifestEnd: number;
   /** Names that end before this offset have been read. */
@@ -38,6 +38,9 @@ export interface ScanState {
   /** The value that begins at `bridgeEnd` is given to a name with an anchor that ends at `bridgeStart`. */
   bridgeStart: number;
   bridgeEnd: number | undefined;
+  /** User and password of the address that begins at `authorityStart`, if it has them, end at `authorityEnd`. */
+  authorityStart: number;
+  authorityEnd: number | undefined;
   /** Encoded texts, and literals that are put together, that end before these offsets have been read. */
   encodedEnd: number;
   joinedEnd: number;

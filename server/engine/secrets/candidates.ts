@@ -151,18 +151,16 @@ function readStretch({ text, start, end, found, hits }: Part, options: ScanOptio
 
 function stateFor(text: string, options: ScanOptions, depth: number): ScanState {
   const { generic } = options.detectors;
-  let isCatalogue: boolean | undefined;
   return {
     left: text.length * workPerChar + leastWork,
-    get isCatalogue() {
-      isCatalogue ??= catalogue.test(options.path);
-      return isCatalogue;
-    },
+    isCatalogue: () => catalogue.test(options.path),
     reach: 0,
     manifestEnd: 0,
     nameEnd: 0,
     bridgeStart: -1,
     bridgeEnd: undefined,
+    authorityStart: -1,
+    authorityEnd: undefined,
     generic: (kind) => generic.get(kind),
     encodedEnd: 0,
     joinedEnd: 0,

@@ -16,7 +16,7 @@ const mostAddress = 400;
  */
 export function labelAround(text: string, place: NamePlace, language: Language): NamePlace {
   const { start, end } = place.span;
-  if (!/^keys?$/i.test(place.text) || place.dashes > 0) return place;
+  if (end - start > 4 || !/^keys?$/i.test(place.text) || place.dashes > 0) return place;
   const word = wordBefore.exec(text.slice(Math.max(0, start - 20), start))?.[1];
   if (word === undefined || nameKind(`${word}_key`) !== 'key') return place;
   const from = start - word.length - 1;
@@ -29,6 +29,6 @@ export function labelAround(text: string, place: NamePlace, language: Language):
 /** `https://…?key=…`: in an address a key is what lets its caller in. */
 export function isKeyOfAddress(text: string, { text: name, span }: NamePlace): boolean {
   const before = text[span.start - 1];
-  if (name.toLowerCase() !== 'key' || (before !== '?' && before !== '&') || text[span.end] !== '=') return false;
+  if ((before !== '?' && before !== '&') || text[span.end] !== '=' || name.toLowerCase() !== 'key') return false;
   return /:\/\/[^\s"'`<>]{1,380}$/.test(text.slice(Math.max(0, span.start - mostAddress), span.start));
 }

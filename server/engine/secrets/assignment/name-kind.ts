@@ -12,13 +12,14 @@ export function nameKind(name: string): NameKind | undefined {
   if (known !== undefined) return known === 'none' ? undefined : known;
   const kind = kindOfName(name);
   if (remembered.size >= mostRemembered) remembered.clear();
-  remembered.set(name, kind ?? 'none');
+  // A copy: a piece of a text would keep all of the text.
+  remembered.set(Array.from(name).join(''), kind ?? 'none');
   return kind;
 }
 
 /** A repository uses the same names over and over. */
 const remembered = new Map<string, NameKind | 'none'>();
-const mostRemembered = 4_096;
+const mostRemembered = 16_384;
 
 function kindOfName(name: string): NameKind | undefined {
   const words = wordsOf(lastPart(name));

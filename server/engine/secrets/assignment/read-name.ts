@@ -90,17 +90,18 @@ function quoteAround(text: string, from: number, to: number): string {
 
 /** The quote that stands an odd number of times between the line's beginning, if in sight, and `at`. */
 function quoteBefore(text: string, at: number): string {
+  const head = text.slice(Math.max(0, at - mostLine), at);
+  const line = head.lastIndexOf('\n') + 1;
+  if (line === 0 && at >= mostLine) return '';
   let [double, single, back] = [0, 0, 0];
-  let before = at - 1;
-  for (; before >= 0 && at - before < 300; before--) {
+  for (let before = at - head.length + line; before < at; before++) {
     const code = text.charCodeAt(before);
-    if (code === 10) break;
-    if (code !== 34 && code !== 39 && code !== 96) continue;
-    if (text.charCodeAt(before - 1) === 92) continue;
+    if ((code !== 34 && code !== 39 && code !== 96) || text.charCodeAt(before - 1) === 92) continue;
     if (code === 34) double++;
     else if (code === 39) single++;
     else back++;
   }
-  if (at - before >= 300) return '';
   return double % 2 === 1 ? '"' : single % 2 === 1 ? "'" : back % 2 === 1 ? '`' : '';
 }
+
+const mostLine = 299;

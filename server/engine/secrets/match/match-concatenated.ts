@@ -1,3 +1,4 @@
+import type { Span } from '../../model/span.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
 
@@ -10,7 +11,7 @@ const reachOfPiece = 2_000;
 
 /** What joins two literals: an operator on either side of a line's end, a continued line, or nothing but blanks. */
 const joint =
-  /[ \t]{0,40}(?:(?:\+|\.{1,2}|&|\\)[ \t]{0,40}(?:\r?\n[ \t]{0,120})?|\r?\n[ \t]{1,120}(?:(?:\+|\.{1,2}|&)[ \t]{0,10})?)(["'])/y;
+  /[ \t]{0,40}(?:(?:\+|\.{1,2}|&|\\)[ \t]{0,40}(?:\r?\n[ \t]{0,120})?|\r?\n[ \t]{1,120}(?:(?:\+|\.{1,2}|&)[ \t]{0,10})?)["']/y;
 
 /**
  * What stands in literals that are put together, `"abc" + "def"`, read as one; the anchor is the end of the first with
@@ -20,18 +21,21 @@ export function matchConcatenated(use: AnchorUse, text: string, end: number, sta
   const close = end - use.length;
   if (close < state.joinedEnd || state.depth > 0) return [];
   const quote = text[close] ?? '';
+  // Of most literals nothing follows.
+  const second = pieceAt(text, close, quote);
+  if (second === undefined) return [];
   const from = Math.max(0, close - mostPiece);
   const open = from + text.slice(from, close).lastIndexOf(quote);
   if (open < from || !isPiece(text.slice(open + 1, close))) return [];
   let joined = text.slice(open + 1, close);
   let last = close;
-  for (let next = pieceAt(text, last, quote); next !== undefined; next = pieceAt(text, last, quote)) {
+  for (let next: Span | undefined = second; next !== undefined; next = pieceAt(text, last, quote)) {
     joined += text.slice(next.start, next.end);
     last = next.end;
     state.reach = last - close + reachOfPiece;
     if (joined.length > mostJoined) return [];
   }
-  if (last === close || joined.length < 12) return [];
+  if (joined.length < 12) return [];
   state.joinedEnd = last;
   state.left -= joined.length + mostBefore;
   const lines = text.slice(Math.max(0, open - mostBefore), open);
@@ -49,14 +53,9 @@ export function matchConcatenated(use: AnchorUse, text: string, end: number, sta
   });
 }
 
-function pieceAt(
-  text: string,
-  close: number,
-  quote: string,
-): { readonly start: number; readonly end: number } | undefined {
+function pieceAt(text: string, close: number, quote: string): Span | undefined {
   joint.lastIndex = close + 1;
-  const match = joint.exec(text);
-  if (match?.[1] !== quote) return undefined;
+  if (!joint.test(text) || text[joint.lastIndex - 1] !== quote) return undefined;
   const start = joint.lastIndex;
   const length = text.slice(start, start + mostPiece).indexOf(quote);
   const end = start + length;

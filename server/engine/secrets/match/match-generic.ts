@@ -41,7 +41,7 @@ export function matchGeneric(
   const assignment = readAssignment(text, place, isRemark ? 'text' : language);
   if (assignment === undefined) return undefined;
   state.nameEnd = assignment.nameSpan.end;
-  if (kind === 'password' && state.isCatalogue) return undefined;
+  if (kind === 'password' && state.isCatalogue()) return undefined;
   // What speaks of several keys and gives one text is a label.
   if (assignment.form !== 'two' && /keys$/i.test(assignment.name)) return undefined;
   const { content } = assignment.literal;
@@ -50,7 +50,7 @@ export function matchGeneric(
   if (isReference(value) && !value.includes('${')) state.nameEnd = assignment.literal.span.end;
   const isShown = isComment || isInExample(text, start) || (language === 'powershell' && isInHelp(text, start));
   const weight = weightOf({ text, kind, assignment, value, isShown, isRemark, isAddressed });
-  if (weight < leastWeight(assignment, value) || (state.isCatalogue && !/\d{2}/.test(value))) return undefined;
+  if (weight < leastWeight(assignment, value) || (state.isCatalogue() && !/\d{2}/.test(value))) return undefined;
   const detector = state.generic(kind);
   if (detector === undefined) return undefined;
   const decoded = accountBeside(text, content);

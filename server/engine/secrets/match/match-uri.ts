@@ -11,7 +11,7 @@ import { isBehindEscape } from './match-token.ts';
 
 /** The password in `scheme://user:password@host/path`; the anchor is `://`. */
 export function matchUri(use: AnchorUse, text: string, end: number, state: ScanState): Candidate | undefined {
-  const authority = authorityAt(text, end, state);
+  const authority = authorityFrom(text, end, state);
   if (authority === undefined) return undefined;
   const scheme = schemeBefore(text, end - 3);
   if (!use.detector.entry.schemes?.includes(scheme)) return undefined;
@@ -48,6 +48,15 @@ interface Uri {
 }
 
 const mostAuthority = 500;
+
+/** Where user and password end, of the latest address: several detectors ask in a row. */
+function authorityFrom(text: string, start: number, state: ScanState): number | undefined {
+  if (state.authorityStart !== start) {
+    state.authorityStart = start;
+    state.authorityEnd = authorityAt(text, start, state);
+  }
+  return state.authorityEnd;
+}
 
 /** Where user and password end: the last `@` before the path. Most addresses have none, and are left at once. */
 function authorityAt(text: string, start: number, state: ScanState): number | undefined {
