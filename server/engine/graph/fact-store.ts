@@ -20,6 +20,8 @@ export interface FactStore {
   readFacts(path: string): Facts | undefined;
   paths(): readonly string[];
   look<K extends EntryKind>(kind: K, key: string): readonly Stated<Entries[K]>[];
+  /** As `look`, file by file: the same array for as long as none of the file's entries changes. */
+  byFile<K extends EntryKind>(kind: K, key: string): readonly (readonly Stated<Entries[K]>[])[];
   /** All scopes that have entries of some kind, as a dependency. */
   scopes(): readonly string[];
 }
@@ -28,6 +30,8 @@ export interface FactStore {
 export function createFactStore(memo: Memo, readText: (path: string) => string | undefined): FactStore {
   const byPath = new Map<string, Facts | 'silent'>();
   const index = new Map<string, Map<string, readonly Entry[]>>();
+  /** Of names under which several files have entries: these in the order of paths, for as long as they are asked for again. */
+  const ordered = new Map<string, Ordered>();
   const scopeUse = new Map<string, number>();
 
   return {
@@ -51,6 +55,7 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
     },
     paths: () => [...byPath.keys()],
     look,
+    byFile,
     scopes: () => {
       memo.read('scopes');
       return [...scopeUse.keys()].sort();
@@ -85,11 +90,21 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
     if (sameData(former, entries)) return;
     const scope = scopeOfIndex(name);
     if (scope !== undefined) countScope(scope, Math.sign(entries.length) - Math.sign(former.length));
+    reorder(name, former.length > 0 && entries.length > 0);
     if (entries.length > 0) slot.set(path, entries);
     else slot.delete(path);
     if (slot.size > 0) index.set(name, slot);
     else index.delete(name);
     memo.touch(name);
+  }
+
+  /** What is not in order any more is forgotten; the order of paths holds where a file had entries and has some. */
+  function reorder(name: string, hasSamePaths: boolean): void {
+    const known = ordered.get(name);
+    if (known && hasSamePaths) {
+      known.parts = undefined;
+      known.all = undefined;
+    } else ordered.delete(name);
   }
 
   function countScope(scope: string, change: number): void {
@@ -105,15 +120,44 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
     memo.read(name);
     const slot = index.get(name);
     if (slot === undefined) return [];
-    const entries = slot.size === 1 ? [...slot.values()][0] : inOrderOfPaths(slot).flat();
+    const entries = slot.size === 1 ? [...slot.values()][0] : allOf(inOrder(name, slot), slot);
     return (entries ?? noEntries) as readonly Stated<Entries[K]>[];
+  }
+
+  function byFile<K extends EntryKind>(kind: K, key: string): readonly (readonly Stated<Entries[K]>[])[] {
+    const name = `${kind}|${key}`;
+    memo.read(name);
+    const slot = index.get(name);
+    if (slot === undefined) return [];
+    const parts = slot.size === 1 ? [...slot.values()] : partsOf(inOrder(name, slot), slot);
+    return parts as readonly (readonly Stated<Entries[K]>[])[];
+  }
+
+  function inOrder(name: string, slot: ReadonlyMap<string, readonly Entry[]>): Ordered {
+    const known = ordered.get(name);
+    if (known) return known;
+    const made: Ordered = { paths: [...slot.keys()].sort(), parts: undefined, all: undefined };
+    ordered.set(name, made);
+    return made;
   }
 }
 
 const noEntries: readonly Entry[] = [];
 
-function inOrderOfPaths(slot: ReadonlyMap<string, readonly Entry[]>): readonly (readonly Entry[])[] {
-  return [...slot].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entries]) => entries);
+interface Ordered {
+  readonly paths: readonly string[];
+  parts: readonly (readonly Entry[])[] | undefined;
+  all: readonly Entry[] | undefined;
+}
+
+function partsOf(ordered: Ordered, slot: ReadonlyMap<string, readonly Entry[]>): readonly (readonly Entry[])[] {
+  ordered.parts ??= ordered.paths.map((path) => slot.get(path) ?? noEntries);
+  return ordered.parts;
+}
+
+function allOf(ordered: Ordered, slot: ReadonlyMap<string, readonly Entry[]>): readonly Entry[] {
+  ordered.all ??= partsOf(ordered, slot).flat();
+  return ordered.all;
 }
 
 function scopeOfIndex(name: string): string | undefined {

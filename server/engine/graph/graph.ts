@@ -92,6 +92,11 @@ export interface DeclaredName extends Pick<Identity, 'name' | 'keys'> {
   readonly path: string;
 }
 
+interface NamedOfKind {
+  readonly kind: string;
+  readonly named: DeclaredName;
+}
+
 export interface RoleSubject {
   readonly role: HeldRole;
   readonly identity: string | undefined;
@@ -154,6 +159,7 @@ export function createGraph(inputs: GraphInputs): Graph {
     onCycle: [],
   });
 
+  const namedInFile = memo.each<readonly NamedOfKind[]>({ same: sameData, onCycle: [] });
   const namedIn = memo.query(namesOf, { same: sameData, onCycle: new Map() });
 
   return {
@@ -191,12 +197,21 @@ export function createGraph(inputs: GraphInputs): Graph {
   /** What a scope declares of each kind, by name and keys: known without joining anything. */
   function namesOf(scope: string): ReadonlyMap<string, readonly DeclaredName[]> {
     const found = new Map<string, DeclaredName[]>();
-    for (const symbol of store.look('identitiesIn', scope).flatMap(declaredHere).filter(isThere)) {
-      const stated = overlays.declared(symbol);
-      if (stated)
-        append(found, stated.fact.kind, { name: keys.nameOf(symbol), keys: keys.keysOf(symbol), path: stated.path });
-    }
+    for (const stated of store.byFile('identitiesIn', scope))
+      for (const { kind, named } of namedInFile(stated, () => namesAmong(stated))) append(found, kind, named);
     return found;
+  }
+
+  function namesAmong(stated: readonly Stated<IdentityFact>[]): readonly NamedOfKind[] {
+    return stated
+      .flatMap(declaredHere)
+      .filter(isThere)
+      .flatMap((symbol): readonly NamedOfKind[] => {
+        const declared = overlays.declared(symbol);
+        if (!declared) return [];
+        const { fact, path } = declared;
+        return [{ kind: fact.kind, named: { name: keys.nameOf(symbol), keys: keys.keysOf(symbol), path } }];
+      });
   }
 
   /** Of several statements of one identity that which declares it; of patches none where others declare it. */

@@ -1,10 +1,10 @@
 import type { Definitions } from '../evaluate/definitions.ts';
 import { addressOf, namespaceIn } from '../extract/kubernetes/object.ts';
-import type { KeyFact } from '../model/facts.ts';
+import type { GrantSetFact, IdentityFact, KeyFact } from '../model/facts.ts';
 import type { IdentityConfig } from '../model/identity-config.ts';
 import { type Key, parseKey } from '../model/key.ts';
 import { completedKey } from './account-scopes.ts';
-import type { FactStore } from './fact-store.ts';
+import type { FactStore, Stated } from './fact-store.ts';
 import { compatible, loosened } from './key-match.ts';
 import type { Memo } from './memo.ts';
 import { createObjectNames } from './object-names.ts';
@@ -61,6 +61,7 @@ export function createKeyIndex(
     },
     { same: Object.is, onCycle: '' },
   );
+  const keyedInFile = memo.each<readonly Keyed[]>({ same: sameData, onCycle: [] });
   const byKeyIn = memo.query<ReadonlyMap<string, readonly string[]>>(
     (name) => {
       const at = name.indexOf('|');
@@ -130,12 +131,17 @@ export function createKeyIndex(
 
   function indexScope(kind: KindIn, scope: string): ReadonlyMap<string, readonly string[]> {
     const found = new Map<string, string[]>();
-    for (const { fact, path } of store.look(kind, scope)) {
-      // What a patch states is said of what it patches.
-      if (scope === 'k8s' && overlays.isPatch(path) && overlays.meant(fact.symbol, path)[0] !== fact.symbol) continue;
-      for (const key of keysOf(fact.symbol)) push(found, loosened(key), fact.symbol);
-    }
+    for (const stated of store.byFile(kind, scope))
+      for (const { key, symbol } of keyedInFile(stated, () => keyedAmong(scope, stated))) push(found, key, symbol);
     return found;
+  }
+
+  function keyedAmong(scope: string, stated: readonly Stated<IdentityFact | GrantSetFact>[]): readonly Keyed[] {
+    return stated.flatMap(({ fact: { symbol }, path }) => {
+      // What a patch states is said of what it patches.
+      if (scope === 'k8s' && overlays.isPatch(path) && overlays.meant(symbol, path)[0] !== symbol) return [];
+      return keysOf(symbol).map((key): Keyed => ({ key: loosened(key), symbol }));
+    });
   }
 
   function merge(kind: string): ReadonlyMap<string, readonly string[]> {
@@ -144,6 +150,12 @@ export function createKeyIndex(
       for (const [key, symbols] of byKeyIn(`${kind}|${scope}`)) for (const symbol of symbols) push(all, key, symbol);
     return all;
   }
+}
+
+interface Keyed {
+  /** Loosened. */
+  readonly key: string;
+  readonly symbol: string;
 }
 
 /** A name of which a part is not known could be anybody's. */

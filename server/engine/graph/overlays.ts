@@ -174,9 +174,10 @@ export function createOverlays(memo: Memo, store: FactStore): Overlays {
 
   function patchedIdentities(): ReadonlyMap<string, readonly Stated<IdentityFact>[]> {
     const found = new Map<string, Stated<IdentityFact>[]>();
-    for (const stated of store.look('identitiesIn', 'k8s'))
-      if (isPatch(stated.path))
-        for (const symbol of meant(stated.fact.symbol, stated.path)) append(found, symbol, stated);
+    for (const all of store.byFile('identitiesIn', 'k8s'))
+      if (isPatch(all[0]?.path ?? ''))
+        for (const stated of all)
+          for (const symbol of meant(stated.fact.symbol, stated.path)) append(found, symbol, stated);
     return found;
   }
 
@@ -184,13 +185,15 @@ export function createOverlays(memo: Memo, store: FactStore): Overlays {
   function declarations(): ReadonlyMap<string, readonly Declared[]> {
     const found = new Map<string, Declared[]>();
     for (const kind of ['identitiesIn', 'grantSetsIn'] as const)
-      for (const { fact, path } of store.look(kind, 'k8s')) {
-        if (isPatch(path)) continue;
-        const [type = '', ...rest] = fact.symbol.slice('k8s#'.length).split('/');
-        const name = rest.at(-1) ?? '';
-        const declared: Declared = { symbol: fact.symbol, path, name, labels: fact.labels ?? [] };
-        append(found, `${type}/${name}`, declared);
-        append(found, type, declared);
+      for (const all of store.byFile(kind, 'k8s')) {
+        if (isPatch(all[0]?.path ?? '')) continue;
+        for (const { fact, path } of all) {
+          const [type = '', ...rest] = fact.symbol.slice('k8s#'.length).split('/');
+          const name = rest.at(-1) ?? '';
+          const declared: Declared = { symbol: fact.symbol, path, name, labels: fact.labels ?? [] };
+          append(found, `${type}/${name}`, declared);
+          append(found, type, declared);
+        }
       }
     return found;
   }

@@ -1,4 +1,4 @@
-import type { OwnerVia } from '../model/facts.ts';
+import type { IdentityFact, OwnerVia } from '../model/facts.ts';
 import type { OwnerSlot } from '../model/owner-facts.ts';
 import type { OwnerPolicy } from '../model/owner-policy.ts';
 import type { FactStore } from './fact-store.ts';
@@ -11,7 +11,17 @@ export function createOwnerSlots(
   store: FactStore,
   keys: () => OwnerPolicy['keys'],
 ): (slot: OwnerSlot) => OwnerSlot {
-  const usedIn = memo.query<KeyCounts>((scope) => countKeys(store, scope), { same: sameData, onCycle: new Map() });
+  const usedInFile = memo.each<readonly string[]>({ same: sameData, onCycle: [] });
+  const usedIn = memo.query<KeyCounts>(
+    (scope) => {
+      const counts = new Map<string, number>();
+      for (const stated of store.byFile('identitiesIn', scope))
+        for (const key of usedInFile(stated, () => stated.flatMap(({ fact }) => keysFor(fact))))
+          counts.set(key, (counts.get(key) ?? 0) + 1);
+      return counts;
+    },
+    { same: sameData, onCycle: new Map() },
+  );
   // Every identity asks, and an edit of one seldom changes what most of them use.
   const favourites = memo.index<string>(() => favouriteKeys(store.scopes().map((scope) => usedIn(scope))), {
     same: Object.is,
@@ -29,13 +39,8 @@ const viaOf = { tags: 'tag', labels: 'label', annotations: 'annotation', metadat
 /** `via|key` → how many identities of a scope state their technical owner so. */
 type KeyCounts = ReadonlyMap<string, number>;
 
-function countKeys(store: FactStore, scope: string): KeyCounts {
-  const counts = new Map<string, number>();
-  for (const { fact } of store.look('identitiesIn', scope))
-    for (const { role, via, key } of fact.owners)
-      if (role === 'technical' && key !== undefined)
-        counts.set(`${via}|${key}`, (counts.get(`${via}|${key}`) ?? 0) + 1);
-  return counts;
+function keysFor({ owners }: IdentityFact): readonly string[] {
+  return owners.flatMap(({ role, via, key }) => (role === 'technical' && key !== undefined ? [`${via}|${key}`] : []));
 }
 
 /** The most used key per slot; of equally used ones the first by name, so that the order of files does not matter. */

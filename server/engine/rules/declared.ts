@@ -16,12 +16,18 @@ export const nothingDeclared: Declared = {
   hasUnnamed: false,
 };
 
+/** Loops without lists in between: this runs over all that a repository declares on each keystroke that changes one name. */
 export function declaredOf(identities: readonly DeclaredName[]): Declared {
-  return {
-    names: new Set(identities.flatMap(namesOf)),
-    folders: new Set(identities.map(({ path }) => path.slice(0, path.lastIndexOf('/') + 1))),
-    hasUnnamed: identities.some(({ keys }) => keys.length === 0),
-  };
+  const names = new Set<string>();
+  const folders = new Set<string>();
+  let hasUnnamed = false;
+  for (const { name, keys, path } of identities) {
+    names.add(name);
+    for (const { value } of keys) names.add(value.slice(value.lastIndexOf('/') + 1));
+    folders.add(path.slice(0, path.lastIndexOf('/') + 1));
+    hasUnnamed ||= keys.length === 0;
+  }
+  return { names, folders, hasUnnamed };
 }
 
 export function sameDeclared(a: Declared, b: Declared): boolean {
@@ -30,8 +36,4 @@ export function sameDeclared(a: Declared, b: Declared): boolean {
 
 function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return a.size === b.size && [...a].every((item) => b.has(item));
-}
-
-function namesOf({ name, keys }: DeclaredName): readonly string[] {
-  return [name, ...keys.map(({ value }) => value.slice(value.lastIndexOf('/') + 1))];
 }
