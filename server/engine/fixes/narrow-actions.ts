@@ -18,7 +18,7 @@ export const narrowActions: FixKind = {
     const wide = wideOf(finding, context);
     if (!wide) return [];
     const narrowed = choicesOf(finding.rule).flatMap((choice, index): readonly FixOffer[] => {
-      const kept = wide.actions.filter(({ access }) => levels[choice].includes(access));
+      const kept = keptBy(choice, wide.actions);
       if (kept.length === 0 || kept.length === wide.actions.length) return [];
       const count = `${wide.actions.length} → ${kept.length} actions`;
       return [
@@ -44,7 +44,7 @@ export const narrowActions: FixKind = {
     const choice = choicesOf(finding.rule).find((candidate) => id.startsWith(`narrow-actions:${candidate}`));
     const wide = choice && wideOf(finding, context, servicesOf(id));
     if (!wide || !choice) return undefined;
-    const kept = wide.actions.filter(({ access }) => levels[choice].includes(access));
+    const kept = keptBy(choice, wide.actions);
     const change = edited(finding.at.path, replaced(wide, patternsFor(kept, context)));
     return change && [change];
   },
@@ -74,6 +74,15 @@ const levels: Readonly<Record<Choice, readonly AwsAction['access'][]>> = {
   write: ['list', 'read', 'write', 'tagging'],
   harmless: ['list', 'read', 'write', 'tagging'],
 };
+
+function keptBy(choice: Choice, actions: readonly AwsAction[]): readonly AwsAction[] {
+  return actions.filter(
+    ({ access, name }) => levels[choice].includes(access) && !(choice === 'read' && isOfDelivery.test(name)),
+  );
+}
+
+/** It lets whoever sets up a delivery of logs name the resource; the data count it among what reads. */
+const isOfDelivery = /AllowVendedLogDelivery/i;
 
 const words: Readonly<Record<Choice, string>> = {
   read: 'what lists and reads',

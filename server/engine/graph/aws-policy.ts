@@ -78,7 +78,8 @@ export function readAwsGrants(
 function roleOf(role: Grant['role'], { actions, principals }: PolicyStatement): Grant['role'] {
   if (role !== 'grant' || principals.length === 0) return role;
   const isTrust =
-    actions.length > 0 && actions.every(({ text }) => /^sts:(AssumeRole|TagSession|SetSourceIdentity)/i.test(text));
+    actions.length > 0 &&
+    actions.every(({ text }) => /^sts:(AssumeRole|TagSession|SetSourceIdentity|SetContext)/i.test(text));
   return isTrust ? 'trust' : 'resource';
 }
 

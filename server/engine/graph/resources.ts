@@ -1,5 +1,6 @@
 import type { Definitions } from '../evaluate/definitions.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
+import { isMade } from '../evaluate/instances.ts';
 import { termOf } from '../evaluate/term.ts';
 import { asWritten, type Value } from '../evaluate/value.ts';
 import type { ResourceFact } from '../model/facts.ts';
@@ -38,7 +39,8 @@ export function createResources(memo: Memo, store: FactStore, definitions: Defin
   };
 }
 
-function resourceOf(fact: ResourceFact, path: string, definitions: Definitions): Resource {
+function resourceOf(fact: ResourceFact, path: string, definitions: Definitions): Resource | undefined {
+  if (!isMade(fact.symbol, definitions)) return undefined;
   const settings: Record<string, readonly SettingValue[]> = {};
   for (const { name, value } of fact.settings)
     settings[name] = [...(settings[name] ?? []), ...valuesOf(evaluate(value, path, definitions))];

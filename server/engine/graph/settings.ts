@@ -1,5 +1,6 @@
 import type { Definitions } from '../evaluate/definitions.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
+import { isMade } from '../evaluate/instances.ts';
 import { asWritten, type ListValue, type MapValue, type Value } from '../evaluate/value.ts';
 import type { SettingFact, SettingWay } from '../model/facts.ts';
 import type { Setting } from '../model/setting.ts';
@@ -31,6 +32,7 @@ export function createSettings(memo: Memo, store: FactStore, definitions: Defini
   );
 
   function settingsOf(stated: Stated<SettingFact>): readonly Setting[] {
+    if (!isMade(stated.fact.symbol, definitions)) return [];
     const setting = evaluated(stated);
     const isGiven = setting.state === 'off' && !setting.isWritten && given('').has(nameOf(setting));
     return isGiven ? [] : [setting];

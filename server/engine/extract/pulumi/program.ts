@@ -75,10 +75,13 @@ function isBlock(map: MapNode, name: string): boolean {
   return map.entries.every((item) => /^[a-z]\w*$/.test(keyOf(item) ?? ''));
 }
 
-/** `statements` is a block `statement`, given several times; `principals` is one already. */
+/** `statements` is a block `statement`, given several times; blocks of principals and permissions have these names already. */
 function singular(name: string): string {
-  if (/^(not_)?principals$/.test(name)) return name;
-  return name.replace(/ies$/, 'y').replace(/([^s])s$/, '$1');
+  if (/^(not_)?principals$|^permissions$/.test(name)) return name;
+  return name
+    .replace(/ies$/, 'y')
+    .replace(/(s|x|[cs]h)es$/, '$1')
+    .replace(/([^s])s$/, '$1');
 }
 
 /** Names that the program's values use: its variables and its configuration. */

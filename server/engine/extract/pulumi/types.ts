@@ -1,6 +1,8 @@
 /** The resource type of the Terraform provider behind a Pulumi type token: `aws:iam/role:Role` is `aws_iam_role`. */
 export function terraformType(token: string): string | undefined {
-  const [provider = '', module = '', name = ''] = token.split(':');
+  const parts = token.split(':');
+  // The module of a provider that has but one may be left out: `azuread:Application`.
+  const [provider = '', module = '', name = ''] = parts.length === 2 ? [parts[0], '', parts[1]] : parts;
   const prefix = Object.hasOwn(providers, provider) ? providers[provider] : undefined;
   if (prefix === undefined || name === '') return undefined;
   const folder = module.replace(/\/.*$/, '');
@@ -17,7 +19,24 @@ export function snakeCase(name: string): string {
     .toLowerCase();
 }
 
-const providers: Readonly<Record<string, string>> = { aws: 'aws', gcp: 'google', azure: 'azurerm', azuread: 'azuread' };
+const providers: Readonly<Record<string, string>> = {
+  auth0: 'auth0',
+  aws: 'aws',
+  azure: 'azurerm',
+  azuread: 'azuread',
+  cloudflare: 'cloudflare',
+  confluentcloud: 'confluent',
+  databricks: 'databricks',
+  datadog: 'datadog',
+  gcp: 'google',
+  github: 'github',
+  gitlab: 'gitlab',
+  mongodbatlas: 'mongodbatlas',
+  okta: 'okta',
+  snowflake: 'snowflake',
+  tfe: 'tfe',
+  vault: 'vault',
+};
 
 /** Tokens whose modules or words differ from Terraform's. Source: the resource lists of both registries. */
 const exceptions: Readonly<Record<string, string>> = {
@@ -34,6 +53,10 @@ const exceptions: Readonly<Record<string, string>> = {
   'azure:storage:Account': 'azurerm_storage_account',
   'azure:containerservice:Registry': 'azurerm_container_registry',
   'azure:containerservice:KubernetesCluster': 'azurerm_kubernetes_cluster',
+  'okta:app:OAuth': 'okta_app_oauth',
+  'okta:app:OAuthApiScope': 'okta_app_oauth_api_scope',
+  'vault:appRole:AuthBackendRole': 'vault_approle_auth_backend_role',
+  'vault:appRole:AuthBackendRoleSecretId': 'vault_approle_auth_backend_role_secret_id',
   'gcp:serviceaccount:Account': 'google_service_account',
   'gcp:serviceaccount:Key': 'google_service_account_key',
   'gcp:serviceaccount:IAMMember': 'google_service_account_iam_member',

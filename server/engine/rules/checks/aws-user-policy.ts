@@ -8,7 +8,7 @@ export function* awsUserPolicy(subject: Subject, context: CheckContext): Iterabl
   const { facts } = subject;
   for (const { target, span } of policiesIn(facts)) {
     const user = userMeant(target, facts.path, context);
-    if (user)
+    if (user && (user.symbol === undefined || context.isMade(user.symbol)))
       yield {
         at: { path: facts.path, span },
         args: { user: user.name },

@@ -19,7 +19,7 @@ interface Person {
 
 function namedUsers({ identities }: Facts, context: CheckContext): readonly Person[] {
   return identities
-    .filter(({ kind }) => kind === 'aws-user')
+    .filter(({ kind, symbol }) => kind === 'aws-user' && context.isMade(symbol))
     .flatMap(({ symbol, nameSpan }) => {
       const name = context.identity(symbol)?.name ?? '';
       return isPerson(name) ? [{ name, span: nameSpan, identity: symbol }] : [];

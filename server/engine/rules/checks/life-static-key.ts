@@ -1,11 +1,11 @@
-import type { Draft, Subject } from '../rule.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Keys without an end that the infrastructure code itself makes. */
-export function* lifeStaticKey(subject: Subject): Iterable<Draft> {
+export function* lifeStaticKey(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'document') return;
   const { facts } = subject;
   for (const { from, to, relation, span, isRotated } of facts.links) {
-    if (relation !== 'proves' || isRotated || from.startsWith('k8s#')) continue;
+    if (relation !== 'proves' || isRotated || from.startsWith('k8s#') || !context.isMade(from)) continue;
     const name = from.slice(from.indexOf('#') + 1);
     yield {
       at: { path: facts.path, span },

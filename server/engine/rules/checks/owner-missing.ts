@@ -11,7 +11,7 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 export function* ownerMissing(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { identity } = subject;
-  if (identity.activation !== 'active' || identity.owners.mayHaveMore) return;
+  if (identity.activation !== 'active' || identity.owners.mayHaveMore || !context.isMade(identity.symbol)) return;
   const lack = lackOf(identity, context);
   if (lack === undefined || !isPrincipal(identity, context)) return;
   yield {
