@@ -177,7 +177,9 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
   function heldRoles({ fact, path }: Stated<BindingFact>, each: Instance, on: HeldOn): readonly HeldRole[] {
     return meaningOf(fact.role, path, definitions, each).flatMap((meaning) => {
       if (meaning.kind === 'unknown') return [];
-      const name = meaning.kind === 'symbol' ? meaning.symbol.replace(/^.*[#/]/, '') : meaning.text;
+      // A role of a namespace is none of the cluster's that is called the same.
+      const kept = meaning.kind === 'symbol' && meaning.symbol.startsWith('k8s#Role/') ? 'Role/' : '';
+      const name = meaning.kind === 'symbol' ? `${kept}${meaning.symbol.replace(/^.*[#/]/, '')}` : meaning.text;
       const exact = meaning.kind === 'symbol' || meaning.exact;
       return [{ name, exact, provider: fact.provider, ...on, at: { path, span: fact.roleSpan } }];
     });

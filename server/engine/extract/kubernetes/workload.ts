@@ -1,6 +1,6 @@
 import type { LinkFact, ResourceFact, StatedSetting, TextFact } from '../../model/facts.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
-import { entry, itemsOf, valueAt } from '../../syntax/document.ts';
+import { entry, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { keySpan, literal, textAt, textFact } from '../literal.ts';
 import { accountSymbol, type KubernetesObject, type Manifest, nameFact, scope, symbolOf } from './object.ts';
@@ -81,7 +81,7 @@ function accountOf(pod: MapNode): TextFact | undefined {
   return textFact(valueAt(pod, 'serviceAccountName')) ?? textFact(valueAt(pod, 'serviceAccount'));
 }
 
-/** Its settings: `account`, `automount`, each `hostPath`, and `unread` where a template may add others. */
+/** Its settings: `account`, `automount`, each `hostPath`, again as `writableHostPath` where a container may write there, and `unread` where a template may add others. */
 function workload(object: KubernetesObject, symbol: string, pod: MapNode, manifest: Manifest): ResourceFact {
   const account = accountOf(pod);
   const automount = entry(pod, 'automountServiceAccountToken')?.value;
@@ -100,6 +100,7 @@ function workload(object: KubernetesObject, symbol: string, pod: MapNode, manife
       ...(account && account.text !== '' ? [setting('account', literal(account, scope).node)] : []),
       ...(automount ? [setting('automount', automount)] : []),
       ...hostPathsOf(pod).map((node) => setting('hostPath', node)),
+      ...writableHostPaths(pod).map((node) => setting('writableHostPath', node)),
       ...(unread ? [setting('unread', unread)] : []),
     ],
   };
@@ -108,6 +109,24 @@ function workload(object: KubernetesObject, symbol: string, pod: MapNode, manife
 /** What its volumes take from the node. */
 function hostPathsOf(pod: MapNode): readonly ValueNode[] {
   return itemsOf(valueAt(pod, 'volumes')).flatMap((volume) => valueAt(volume, 'hostPath', 'path') ?? []);
+}
+
+/** What a container mounts without saying `readOnly`. */
+function writableHostPaths(pod: MapNode): readonly ValueNode[] {
+  const volumes = itemsOf(valueAt(pod, 'volumes')).filter((volume) => valueAt(volume, 'hostPath', 'path'));
+  if (volumes.length === 0) return [];
+  const mounts = ['containers', 'initContainers']
+    .flatMap((key) => itemsOf(valueAt(pod, key)))
+    .flatMap((container) => itemsOf(valueAt(container, 'volumeMounts')));
+  const writable = new Set(
+    mounts.flatMap((mount) => {
+      const only = entry(mount, 'readOnly');
+      return only && textOf(only.value) !== 'false' ? [] : (textOf(valueAt(mount, 'name')) ?? []);
+    }),
+  );
+  return volumes.flatMap((volume) =>
+    writable.has(textOf(valueAt(volume, 'name')) ?? '') ? (valueAt(volume, 'hostPath', 'path') ?? []) : [],
+  );
 }
 
 function setting(name: string, node: ValueNode): StatedSetting {

@@ -2,22 +2,25 @@ import type { Place } from '../../model/span.ts';
 import { textOf } from '../../syntax/document.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
-/** The role `cluster-admin` held in the whole cluster, or any role given to the group that access rules do not hold. */
+/** The role `cluster-admin` held in the whole cluster, in one namespace a warning, or any role given to the group that access rules do not hold. */
 export function* k8sClusterAdmin(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'role' || subject.role.provider !== 'kubernetes') return;
   const { role, identity, subject: who } = subject;
-  const isAdmin = role.name === 'cluster-admin' && role.level === 'cluster';
+  const isAdmin = role.name === 'cluster-admin' && (role.level === 'cluster' || role.level === 'namespace');
+  const isConfined = isAdmin && role.level === 'namespace';
   if (!isAdmin && who !== masters) return;
   yield {
     at: isAdmin ? role.at : (subjectOf(role.at, context) ?? role.at),
     about: `${who} ${role.name} ${role.on ?? ''}`.trim().toLowerCase(),
     args: {
-      what: isAdmin
-        ? 'becomes administrator of the whole cluster, so whoever takes it over owns every workload and secret'
-        : 'is the group that no access rule holds, so its members own the cluster until their certificates end',
+      what: isConfined
+        ? 'becomes administrator of that namespace, its roles, quotas and secrets included'
+        : isAdmin
+          ? 'becomes administrator of the whole cluster, so whoever takes it over owns every workload and secret'
+          : 'is the group that no access rule holds, so its members own the cluster until their certificates end',
     },
     ...(identity && { identity: identity.symbol }),
-    ...(!isAdmin && { level: 'warning' }),
+    ...((!isAdmin || isConfined) && { level: 'warning' }),
   };
 }
 

@@ -5,13 +5,17 @@ import type { Draft, Subject } from '../rule.ts';
 export function* k8sHostCredentials(subject: Subject): Iterable<Draft> {
   const workload = resourceOf(subject, workloads);
   if (!workload) return;
-  for (const setting of settingValues(workload.resource, 'hostPath')) {
-    const path = setting.exact ? String(setting.value).replace(/(?<=.)\/$/, '') : '';
-    const found = nodePaths.find(({ pattern }) => pattern.test(path));
-    if (!found) continue;
-    const draft = resourceDraft(workload, setting, { what: found.what, so: found.so, path });
-    yield { ...draft, about: `${draft.about} ${path}` };
-  }
+  for (const [name, judged] of [
+    ['hostPath', nodePaths],
+    ['writableHostPath', parents],
+  ] as const)
+    for (const setting of settingValues(workload.resource, name)) {
+      const path = setting.exact ? String(setting.value).replace(/(?<=.)\/$/, '') : '';
+      const found = judged.find(({ pattern }) => pattern.test(path));
+      if (!found) continue;
+      const draft = resourceDraft(workload, setting, { what: found.what, so: found.so, path });
+      yield { ...draft, about: `${draft.about} ${path}` };
+    }
 }
 
 const workloads: ReadonlySet<string> = new Set(['k8s-workload']);
@@ -19,11 +23,27 @@ const workloads: ReadonlySet<string> = new Set(['k8s-workload']);
 const startsAny = 'starts containers with the node’s whole disk and reads the tokens of every pod there';
 const actsAsNode = 'acts as the node and reads what its pods may';
 
+interface NodePath {
+  readonly pattern: RegExp;
+  readonly what: string;
+  readonly so: string;
+}
+
+/** Folders around such files, where a container may write: what reads the whole disk to watch it mounts it read-only. */
+const parents: readonly NodePath[] = [
+  { pattern: /^\/(?:var\/)?run$/, what: 'where the container runtime listens', so: startsAny },
+  {
+    pattern: /^\/(?:etc|var(?:\/lib)?)?$/,
+    what: 'where the node keeps its credentials, and may write there',
+    so: 'acts as the node and changes what it runs',
+  },
+];
+
 /**
  * Sources: Docker, containerd and CRI-O documentation on their sockets; kubeadm, "Certificates" and "Configuration
  * files"; kubelet, `--root-dir`; AKS, "azure.json"; documentation of the clouds' command lines.
  */
-const nodePaths: readonly { readonly pattern: RegExp; readonly what: string; readonly so: string }[] = [
+const nodePaths: readonly NodePath[] = [
   { pattern: /\/(?:docker|containerd|crio|cri-dockerd|podman)\.sock$/, what: 'the container runtime', so: startsAny },
   { pattern: /^(?:\/var)?\/run\/(?:docker|containerd|crio)$/, what: 'the container runtime', so: startsAny },
   { pattern: /^\/etc\/kubernetes\/azure\.json$/, what: 'the node’s cloud credentials', so: actsAsNode },
