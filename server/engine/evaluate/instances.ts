@@ -1,6 +1,6 @@
 import type { Expression, Scope, Target } from '../model/facts.ts';
 import type { ValueNode } from '../model/value-node.ts';
-import { entry } from '../syntax/document.ts';
+import { entry, textOf } from '../syntax/document.ts';
 import type { Definitions } from './definitions.ts';
 import { evaluate } from './evaluate.ts';
 import { moduleCallsOf } from './module-calls.ts';
@@ -52,8 +52,15 @@ export function isMade(symbol: string, definitions: Definitions): boolean {
 
 /** A chart with its default values, and with each further file of values that is there for it. */
 function installationsOf(scope: Scope, definitions: Definitions): readonly Instance[] {
-  const calls = moduleCallsOf(scope, definitions).slice(0, mostInstances);
-  return [...unknownInstance, ...calls.map((call): Instance => ({ bound: nothingBound, call }))];
+  const alias = textOf(definitions.find(scope, 'local.Alias')?.fact.node);
+  const scopes = alias === undefined ? [scope] : [scope.replace(/[^/]*$/, alias)];
+  const calls = scopes.flatMap((each) => moduleCallsOf(each, definitions)).slice(0, mostInstances);
+  // A chart within another one is there with what the outer one's defaults say of it.
+  const outer = /^helm:(.*?)\/?charts\/[^/]+$/.exec(scope)?.[1];
+  const isFilled =
+    outer !== undefined &&
+    calls.some(({ frame: { path } }) => /^values\.ya?ml$/.test(outer === '' ? path : path.slice(outer.length + 1)));
+  return [...(isFilled ? [] : unknownInstance), ...calls.map((call): Instance => ({ bound: nothingBound, call }))];
 }
 
 interface Surroundings {

@@ -33,12 +33,24 @@ export function evaluateNamed(node: ReferenceNode, frame: Frame, session: Sessio
       : undefined;
   if (given) return accessAll(given, rest, at);
   if (root !== 'resource') {
-    const nothing: Value = { ...unknown(written, at), ...(root === 'local' && { isAbsent: true }) };
+    const nothing: Value = isEmptyValue(name, frame, session)
+      ? { kind: 'scalar', value: null, at }
+      : { ...unknown(written, at), ...(root === 'local' && { isAbsent: true }) };
     return definedAt(`${root}.${name}`, rest, frame, session, evaluate) ?? nothing;
   }
   const stated = rest.length > 0 ? definedAt(name, rest, frame, session, evaluate) : undefined;
   const value = stated && asWritten(stated).kind !== 'unknown' ? { written: stated } : {};
   return { kind: 'reference', target: `${frame.scope}#${name}`, attributes: rest, ...value, at };
+}
+
+/** A value of a chart that is not among its defaults, all of which are told. */
+function isEmptyValue(name: string, { scope }: Frame, { definitions }: Session): boolean {
+  return (
+    scope.startsWith('helm:') &&
+    name.startsWith('Values.') &&
+    definitions.find(scope, 'local.Values') !== undefined &&
+    definitions.find(scope, `local.${name}`) === undefined
+  );
 }
 
 /** `Values.serviceAccount.name` of a chart by a file of values; undefined where the file leaves it to the chart. */

@@ -2,10 +2,11 @@ import type { DefinitionFact, Scope } from '../model/facts.ts';
 import type { OwnerDefaultFact } from '../model/owner-facts.ts';
 import type { Span } from '../model/span.ts';
 import type { ValueNode } from '../model/value-node.ts';
-import { entriesOf, itemsOf, keyOf, resolved, type SourceDocument, valueAt } from '../syntax/document.ts';
+import { entriesOf, itemsOf, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { readDocument } from '../syntax/read.ts';
 import { moduleCall, moduleCallScope } from '../text/module-call.ts';
 import type { Extractor, FormatFacts } from './extractor.ts';
+import { reference } from './helm/go-template.ts';
 import { namedTemplates } from './helm/named-templates.ts';
 import { chartScope } from './kubernetes/chart.ts';
 import { keySpan, literal, textFact } from './literal.ts';
@@ -86,6 +87,9 @@ function rulesIn(text: string, body: Span): ValueNode | undefined {
   return root?.kind === 'list' ? root : undefined;
 }
 
+/** Where charts of Istio keep their values, which a template of theirs puts in place. Source: Istio, `manifests/charts/README`. */
+const istioDefaults = '_internal_defaults_do_not_set';
+
 /** More than any chart's values that name an account or a role. */
 const mostValues = 4_000;
 const deepest = 10;
@@ -93,17 +97,25 @@ const deepest = 10;
 function valuesOf(path: string, document: SourceDocument): readonly DefinitionFact[] {
   const scope = chartScope(path);
   const found: DefinitionFact[] = [];
-  visit(document.roots[0], 'local.Values', 0);
-  return found;
+  const [root] = document.roots;
+  visit(root, 'local.Values', 0);
+  visit(valueAt(root, istioDefaults), 'local.Values', 0);
+  // That all is told makes what is not among it absent.
+  return root && found.length < mostValues ? [...found, told(root, 'local.Values')] : found;
+
+  function told(node: ValueNode, address: string, nameSpan: Span = node.span): DefinitionFact {
+    return { scope, address, node: { kind: 'unknown', span: node.span }, nameSpan, rank: 0 };
+  }
 
   function visit(node: ValueNode | undefined, address: string, depth: number): void {
     for (const item of entriesOf(node)) {
       const key = keyOf(item);
       const value = resolved(item.value);
       if (key === undefined || value === undefined || found.length >= mostValues) continue;
-      if (value.kind === 'map' && value.entries.length > 0 && depth < deepest)
+      if (value.kind === 'map' && value.entries.length > 0 && depth < deepest) {
+        found.push(told(value, `${address}.${key}`, keySpan(item)));
         visit(value, `${address}.${key}`, depth + 1);
-      else if (value.kind !== 'unknown')
+      } else if (value.kind !== 'unknown')
         found.push({ scope, address: `${address}.${key}`, node: value, nameSpan: keySpan(item), rank: 0 });
     }
   }
@@ -123,5 +135,34 @@ function readChart({ path, document }: { path: string; document: SourceDocument 
     if (owner === undefined || owner.text === '') return [];
     return [{ scope, owner: { role: 'technical', reference: literal(owner, scope), via: 'field' } }];
   });
-  return { definitions, defaults };
+  return { definitions: [...definitions, ...dependenciesOf(root, path)], defaults };
+}
+
+/** Of charts within that are there once: what they are called in the values, and what switches them on. Source: Helm, "Charts", dependencies. */
+function dependenciesOf(root: ValueNode | undefined, path: string): readonly DefinitionFact[] {
+  const outer = chartScope(path);
+  const items = itemsOf(valueAt(root, 'dependencies'));
+  const names = items.map((item) => textOf(valueAt(item, 'name')));
+  return items.flatMap((item, at): readonly DefinitionFact[] => {
+    const name = names[at];
+    if (name === undefined || names.indexOf(name) !== names.lastIndexOf(name)) return [];
+    const scope = `${outer}/charts/${name}`;
+    const nameSpan = valueAt(item, 'name')?.span ?? item.span;
+    const alias = valueAt(item, 'alias');
+    const paths = textOf(valueAt(item, 'condition'))?.split(',') ?? [];
+    const tags = itemsOf(valueAt(item, 'tags')).flatMap((tag) => textOf(tag) ?? []);
+    const list = (words: readonly string[]): ValueNode => ({
+      kind: 'list',
+      style: 'block',
+      items: words.map((word) => reference(`Values.${word.trim()}`, nameSpan)),
+      span: item.span,
+    });
+    return [
+      ...(alias ? [{ scope, address: 'local.Alias', node: alias, nameSpan, rank: 0 }] : []),
+      ...(paths.length > 0 ? [{ scope, address: 'local.Condition', node: list(paths), nameSpan, rank: 0 }] : []),
+      ...(tags.length > 0
+        ? [{ scope, address: 'local.Tags', node: list(tags.map((tag) => `tags.${tag}`)), nameSpan, rank: 0 }]
+        : []),
+    ];
+  });
 }

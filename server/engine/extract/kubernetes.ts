@@ -1,8 +1,9 @@
-import type { Printed } from '../model/facts.ts';
+import type { Printed, TermFact } from '../model/facts.ts';
 import type { Span } from '../model/span.ts';
 import { sectionReader } from '../syntax/sections.ts';
 import type { ExtractInput, Extractor, FormatFacts, Known, SectionExtractor, Told } from './extractor.ts';
 import { type Conditions, conditionsIn, conditionsOfObjects, reachesOver } from './helm/conditions.ts';
+import { operation } from './helm/go-template.ts';
 import { joinedFacts } from './joined-facts.ts';
 import { knownFrom } from './known.ts';
 import { accountFacts } from './kubernetes/account.ts';
@@ -75,18 +76,32 @@ const templateSections: SectionExtractor = {
   read: (section, known) => printedFacts(sections.read(section, known), section, conditionsOfObjects(section.text)),
 };
 
-function printedFacts(facts: FormatFacts, { path }: ExtractInput, conditions: Conditions): FormatFacts {
+function printedFacts(facts: FormatFacts, { path, text }: ExtractInput, conditions: Conditions): FormatFacts {
   const scope = chartScope(path);
+  /** Under the conditions of all these places, the outermost first. */
+  const whenAt = (...places: readonly Span[]): Printed => {
+    const nodes = [...new Set(places.flatMap(({ start }) => conditions(start) ?? []))];
+    const [first, ...others] = nodes;
+    return first === undefined
+      ? {}
+      : { when: { node: others.reduce((a, b) => operation('&&', [a, b], a.span), first), scope } };
+  };
   const printed = <T extends Printed & { readonly span: Span }>(all: readonly T[] = []): readonly T[] =>
-    all.map((fact) => {
-      const node = conditions(fact.span.start);
-      return node === undefined ? fact : { ...fact, when: { node, scope } };
-    });
+    all.map((fact) => ({ ...fact, ...whenAt(fact.span) }));
   return {
     ...facts,
-    identities: printed(facts.identities),
-    grants: printed(facts.grants),
-    bindings: printed(facts.bindings),
+    identities: (facts.identities ?? []).map((fact) => ({ ...fact, ...whenAt(fact.span, fact.nameSpan) })),
+    grants: printed(facts.grants).map((grant) => {
+      if (grant.form !== 'statement' || !text.slice(grant.span.start, grant.span.end).includes('{{')) return grant;
+      const around = conditions(grant.span.start);
+      const terms = (all: readonly TermFact[]) =>
+        all.map((term) => (conditions(term.span.start) === around ? term : { ...term, ...whenAt(term.span) }));
+      return { ...grant, actions: terms(grant.actions), resources: terms(grant.resources) };
+    }),
+    bindings: (facts.bindings ?? []).map((fact) => ({
+      ...fact,
+      ...whenAt(fact.span, fact.roleSpan, ...(fact.subjectSpan ? [fact.subjectSpan] : [])),
+    })),
     links: printed(facts.links),
     resources: printed(facts.resources),
   };

@@ -18,6 +18,7 @@ export function normalised(text: string): string {
     .replace(/\s+/g, ' ')
     .replace(/\btemplate (?=")/g, 'include ')
     .replace(/(?<=" )\$(?= )/g, '.')
+    .replace(/(?<=[ (])\$(?=\.(?:Values|Release|Chart|Capabilities)\.)/g, '')
     .replace(/ \| s?quote(?= )/g, '');
   return plain.replace(/\{\{ printf "([^"]*)" ([^{}|]+) \}\}/g, (whole, format: string, args: string) => {
     return unrolled(format, args) ?? whole;

@@ -4,7 +4,7 @@ import { instancesOf } from '../evaluate/instances.ts';
 import type { Instance } from '../evaluate/session.ts';
 import { termsOf } from '../evaluate/term.ts';
 import type { AwsActions } from '../model/aws-action.ts';
-import type { Expression, GrantFact, StatementGrantFact } from '../model/facts.ts';
+import type { Expression, GrantFact, StatementGrantFact, TermFact } from '../model/facts.ts';
 import type { Grant, Term } from '../model/grant.ts';
 import type { BoundSubject } from '../model/identity.ts';
 import type { Attachments } from './attachments.ts';
@@ -105,7 +105,7 @@ export function createStatements(inputs: StatementInputs): Statements {
     const [first = ''] = named;
     const read =
       fact.form === 'statement'
-        ? [literalGrant(fact, path, first, definitions)]
+        ? [literalGrant(fact, path, first, definitions)].filter((grant) => isLeft(grant, fact))
         : fact.language === 'azure'
           ? readAzureRole(fact, path, first, definitions)
           : fact.language === 'kubernetes'
@@ -192,6 +192,11 @@ interface GrantMaps {
   readonly byPath: Map<string, Grant[]>;
 }
 
+/** Whether branches of a template leave the statement something to permit. */
+function isLeft({ actions, resources }: Grant, fact: StatementGrantFact): boolean {
+  return (actions.length > 0 || fact.actions.length === 0) && (resources.length > 0 || fact.resources.length === 0);
+}
+
 function literalGrant(fact: StatementGrantFact, path: string, holder: string, definitions: Definitions): Grant {
   const term = ({ text, span }: { text: string; span: Grant['at']['span'] }): Term => ({
     text,
@@ -202,7 +207,8 @@ function literalGrant(fact: StatementGrantFact, path: string, holder: string, de
   const condition = fact.federation?.condition && textOfExpression(fact.federation.condition, path, definitions);
   const subject = fact.federation?.subject && textOfExpression(fact.federation.subject, path, definitions);
   const listed = (list: Expression | undefined) => (list ? termsOf(evaluate(list, path, definitions)) : undefined);
-  const actions = [...fact.actions.map(term), ...(listed(fact.lists?.actions)?.terms ?? [])];
+  const printed = (terms: readonly TermFact[]) => terms.filter((each) => mayBePrinted(each, path, definitions));
+  const actions = [...printed(fact.actions).map(term), ...(listed(fact.lists?.actions)?.terms ?? [])];
   const excluded = listed(fact.lists?.excluded)?.terms ?? [];
   return {
     holder,
@@ -210,7 +216,7 @@ function literalGrant(fact: StatementGrantFact, path: string, holder: string, de
     provider: fact.provider,
     effect: fact.effect,
     actions,
-    resources: fact.resources.map(term),
+    resources: printed(fact.resources).map(term),
     negated: { actions: false, resources: false, principals: false },
     principals: issuer ? [{ ...issuer, type: 'federated' }] : [],
     conditions: [

@@ -243,7 +243,7 @@ export interface FederationFact {
   readonly subject?: Expression;
 }
 
-export interface TermFact {
+export interface TermFact extends Printed {
   readonly text: string;
   readonly span: Span;
 }

@@ -9,10 +9,15 @@ const binding =
   'apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata:\n  name: web\nroleRef: { kind: Role, name: web }\nsubjects: [{ kind: ServiceAccount, name: web }]\n';
 
 /** What the account of a chart may read, or nothing where the chart makes none; `folder` ends with a slash. */
-function reads(template: string, values: string, more: Readonly<Record<string, string>> = {}, folder = 'charts/web/') {
+function reads(
+  template: string,
+  values: string | undefined,
+  more: Readonly<Record<string, string>> = {},
+  folder = 'charts/web/',
+) {
   const { engine } = repository({
     [`${folder}Chart.yaml`]: 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
-    [`${folder}values.yaml`]: values,
+    ...(values === undefined ? {} : { [`${folder}values.yaml`]: values }),
     [`${folder}templates/access.yaml`]: template,
     ...more,
   });
@@ -33,7 +38,7 @@ describe('what a chart makes under a condition', () => {
   });
 
   it('is there where nobody knows', () => {
-    assert.deepEqual(reads(optional('.Values.rbac.secrets'), 'rbac: {}\n'), ['pods', 'secrets']);
+    assert.deepEqual(reads(optional('.Values.rbac.secrets'), undefined), ['pods', 'secrets']);
     assert.deepEqual(reads(optional('.Capabilities.APIVersions.Has "v1"'), 'a: 1\n'), ['pods', 'secrets']);
     assert.deepEqual(reads(optional('and .Values.a .Release.IsUpgrade'), 'a: true\n'), ['pods', 'secrets']);
   });
@@ -94,5 +99,76 @@ describe('what a chart makes under a condition', () => {
     assert.ok(!rules().includes('k8s-secrets-read'));
     write('chart/values.yaml', 'rbac:\n  secrets: true\n');
     assert.ok(rules().includes('k8s-secrets-read'));
+  });
+
+  it('asks for what is no default, and for members, lists, numbers and what may be missing', () => {
+    const left = (condition: string, values: string) => reads(optional(condition), values)?.includes('secrets');
+    assert.equal(left('.Values.rbac.secrets', 'rbac: {}\n'), false);
+    assert.equal(left('(.Values.rbac).secrets', 'rbac: {}\n'), false);
+    assert.equal(left('(.Values.rbac).secrets', 'rbac:\n  secrets: true\n'), true);
+    assert.equal(left('has "vault" .Values.stores', 'stores: [aws]\n'), false);
+    assert.equal(left('has "aws" .Values.stores', 'stores: [aws]\n'), true);
+    assert.equal(left('gt (int .Values.replicas) 1', 'replicas: 1\n'), false);
+    assert.equal(left('gt (int .Values.replicas) 1', 'replicas: 2\n'), true);
+    assert.equal(left('dig "rbac" "secrets" true .Values', 'rbac: {}\n'), true);
+    assert.equal(left('dig "rbac" "secrets" true .Values', 'rbac:\n  secrets: false\n'), false);
+    assert.equal(left('not (empty .Values.stores)', 'stores: []\n'), false);
+  });
+
+  it('may be one item of a rule', () => {
+    const listed = `${account}---\n${role(
+      "  - apiGroups: ['']\n    resources:\n      - pods\n      {{- if .Values.secrets }}\n      - secrets\n      {{- end }}\n    verbs: [get]\n",
+    )}---\n${binding}`;
+    assert.deepEqual(reads(listed, 'secrets: false\n'), ['pods']);
+    assert.deepEqual(reads(listed, 'secrets: true\n'), ['pods', 'secrets']);
+  });
+
+  it('may be the kind, or the name of the account and of the role', () => {
+    const either = (key: string, one: string, other: string) =>
+      `{{- if .Values.one }}\n${key}: ${one}\n{{- else }}\n${key}: ${other}\n{{- end }}\n`;
+    const inner = (key: string, one: string, other: string) => either(`  ${key}`, one, other);
+    const api = 'apiVersion: rbac.authorization.k8s.io/v1\n';
+    const parts = [
+      `apiVersion: v1\nkind: ServiceAccount\nmetadata:\n${inner('name', 'web-one', 'web')}`,
+      `${api}${either('kind', 'Role', 'ClusterRole')}metadata:\n  name: reader\nrules:\n${rule('pods')}`,
+      `${api}{{- $kind := ternary "RoleBinding" "ClusterRoleBinding" .Values.one }}\nkind: {{ $kind }}\nmetadata:\n  name: reader\nroleRef:\n${inner('kind', 'Role', 'ClusterRole')}${inner('name', 'reader', 'reader')}subjects:\n- kind: ServiceAccount\n${inner('name', 'web-one', 'web')}`,
+    ];
+    assert.deepEqual(reads(parts.join('---\n'), 'one: true\n'), ['pods']);
+    assert.deepEqual(reads(parts.join('---\n'), 'one: false\n'), ['pods']);
+  });
+
+  it('means the same by the outermost dot and by the dollar', () => {
+    const named = (name: string) => `{{ ${name}.Values.account }}`;
+    const looped = `{{- range .Values.places }}\n---\n${binding.replace('ServiceAccount, name: web', `ServiceAccount, name: '${named('$')}'`)}{{- end }}\n`;
+    const whole = `${account.replace('name: web', `name: ${named('')}`)}---\n${role(rule('pods'))}${looped}`;
+    assert.deepEqual(reads(whole, 'account: web\nplaces: [a]\n'), ['pods']);
+  });
+});
+
+describe('charts within a chart', () => {
+  const inner = 'charts/shop/charts/web/';
+  const whole = `${account}---\n${role(`${rule('pods')}  {{- if .Values.secrets }}\n${rule('secrets')}  {{- end }}\n`)}---\n${binding}`;
+  const shop = (dependency: string, values: string) => ({
+    'charts/shop/Chart.yaml': `apiVersion: v2\nname: shop\nversion: 1.0.0\ndependencies:\n  - name: web\n    version: 1.x.x\n${dependency}`,
+    'charts/shop/values.yaml': values,
+  });
+  const inShop = (dependency: string, values: string) =>
+    reads(whole, 'secrets: true\n', shop(dependency, values), inner);
+
+  it('are there unless a condition or tag says no', () => {
+    assert.deepEqual(inShop('', 'web:\n  enabled: false\n'), ['pods', 'secrets']);
+    const condition = '    condition: web.enabled,shop.web\n';
+    assert.equal(inShop(condition, 'web:\n  enabled: false\n'), undefined);
+    assert.deepEqual(inShop(condition, 'web:\n  enabled: true\n'), ['pods', 'secrets']);
+    assert.deepEqual(inShop(condition, '{}\n'), ['pods', 'secrets']);
+    assert.equal(inShop(condition, 'shop:\n  web: false\n'), undefined);
+    const tags = '    tags: [front, web]\n';
+    assert.equal(inShop(tags, 'tags:\n  front: false\n'), undefined);
+    assert.deepEqual(inShop(tags, 'tags:\n  front: false\n  web: true\n'), ['pods', 'secrets']);
+  });
+
+  it('have what the chart around them says, also under another name', () => {
+    assert.deepEqual(inShop('', 'web:\n  secrets: false\n'), ['pods']);
+    assert.deepEqual(inShop('    alias: front\n', 'front:\n  secrets: false\n'), ['pods']);
   });
 });

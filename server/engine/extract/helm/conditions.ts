@@ -135,8 +135,21 @@ function aroundAt(stretches: readonly Stretch[], offset: number): Around | undef
 
 /** A block that nothing ends, as while somebody types, decides about nothing. */
 function conditionOf(around: Around | undefined): ValueNode | undefined {
+  if (around === undefined) return undefined;
+  const known = conditionsKnown.get(around);
+  if (known) return known.node;
+  const node = joinedTests(around);
+  conditionsKnown.set(around, { node });
+  return node;
+}
+
+/** One object for one place, by which equal places are told. */
+const conditionsKnown = new WeakMap<Around, { readonly node: ValueNode | undefined }>();
+
+function joinedTests(around: Around): ValueNode | undefined {
   const tests: Test[] = [];
-  for (let next = around; next !== undefined; next = next.outer) if (next.block.isClosed) tests.unshift(...next.tests);
+  for (let next: Around | undefined = around; next !== undefined; next = next.outer)
+    if (next.block.isClosed) tests.unshift(...next.tests);
   const [first, ...others] = tests.map((test) => test());
   return first && others.reduce((a, b) => operation('&&', [a, b], a.span), first);
 }

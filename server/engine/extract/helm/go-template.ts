@@ -59,7 +59,7 @@ type Token = string;
 function stagesOf(text: string): readonly (readonly Token[])[] {
   const stages: Token[][] = [[]];
   for (const [word] of text.matchAll(
-    /"(?:[^"\\]|\\.)*"|`[^`]*`|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\||[^\s|()]+/g,
+    /"(?:[^"\\]|\\.)*"|`[^`]*`|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)(?:\.[\w.-]+)?|\||[^\s|()]+/g,
   )) {
     if (word === '|') stages.push([]);
     else stages.at(-1)?.push(word);
@@ -99,11 +99,29 @@ function commandNode(words: readonly Token[], place: WordPlace, piped?: ValueNod
       return args.map(truthy).reduce((a, b) => operation(name === 'and' ? '&&' : '||', [a, b], span));
     case 'index':
       return indexedValue(rest, place);
+    case 'get':
+      return indexedValue(rest, place);
+    case 'dig':
+      return dug(rest, place);
+    case 'has':
+      return args.length === 2 ? call('contains', [last, args[0] ?? last], span) : unknown(span);
+    case 'empty':
+      return operation('!', [truthy(last)], span);
+    case 'len':
+      return call('length', [last], span);
+    case 'gt':
+    case 'ge':
+    case 'lt':
+    case 'le':
+      return args.length === 2 ? operation(comparisons[name], args, span) : unknown(span);
     case 'tpl':
       return args[0] ? call('plaintext', [args[0]], span) : unknown(span);
     case 'lower':
     case 'upper':
       return call(name, [last], span);
+    case 'int':
+    case 'int64':
+    case 'float64':
     // They change no name that fits Kubernetes.
     case 'fromYaml':
     case 'indent':
@@ -123,6 +141,16 @@ function commandNode(words: readonly Token[], place: WordPlace, piped?: ValueNod
   }
 }
 
+const comparisons = { gt: '>', ge: '>=', lt: '<', le: '<=' } as const;
+
+/** `dig "a" "b" true .Values`: the value under these keys, true where nothing is. Source: Helm, "Template Function List". */
+function dug(words: readonly Token[], place: WordPlace): ValueNode {
+  const keys = words.slice(0, -2);
+  const [fallback = '', source = ''] = words.slice(-2);
+  const value = indexedValue([source, ...keys], place);
+  return value.kind === 'unknown' ? value : call('coalesce', [value, wordNode(fallback, place)], place.span);
+}
+
 /** `index .Values "a" "b"`: the value under these keys. */
 function indexedValue([source = '', ...keys]: readonly Token[], { span, dot = '.' }: WordPlace): ValueNode {
   const names = keys.map((key) => /^"([\w./-]+)"$/.exec(key)?.[1]);
@@ -132,7 +160,11 @@ function indexedValue([source = '', ...keys]: readonly Token[], { span, dot = '.
 }
 
 function wordNode(word: Token, { span, depth, dot = '.' }: WordPlace): ValueNode {
-  if (word.startsWith('(')) return pipelineNode(word.slice(1, -1), span, depth + 1, dot);
+  const [, inner, member] = /^\((.*)\)(\.[\w.-]+)?$/s.exec(word) ?? [];
+  if (inner !== undefined && member === undefined) return pipelineNode(inner, span, depth + 1, dot);
+  // `(.Values.gateway).enabled` is `.Values.gateway.enabled` where there may be no gateway.
+  if (inner !== undefined)
+    return depth > deepest ? unknown(span) : wordNode(`${inner.trim()}${member}`, { span, depth: depth + 1, dot });
   const quoted = /^"((?:[^"\\]|\\.)*)"$|^`([^`]*)`$/.exec(word);
   if (quoted) return scalar(quoted[1] ?? quoted[2] ?? '', span);
   if (word === 'true' || word === 'false') return scalar(word === 'true', span);

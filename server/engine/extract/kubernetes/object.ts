@@ -1,7 +1,7 @@
 import type { Expression, FactSymbol, TextFact } from '../../model/facts.ts';
 import type { Span } from '../../model/span.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
-import { itemsOf, resolved, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
+import { entriesOf, itemsOf, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
 import { literal, textFact } from '../literal.ts';
 import { optional } from '../optional.ts';
 import { isTemplated, normalised, templateInWords } from '../template-text.ts';
@@ -50,17 +50,48 @@ export function objectsOf(
   depth = 0,
 ): readonly KubernetesObject[] {
   const body = resolved(node);
-  const written = textOf(valueAt(body, 'kind'));
+  const written = kindWritten(body, file.text);
   const kind = written === undefined ? undefined : kindIn(written);
   if (body?.kind !== 'map' || kind === undefined || valueAt(body, 'apiVersion') === undefined) return [];
   if (kind.endsWith('List') && depth < 3)
     return itemsOf(valueAt(body, 'items')).flatMap((item) => objectsOf(file, item, depth + 1));
-  const name = textFact(valueAt(body, 'metadata', 'name')) ?? textFact(valueAt(body, 'metadata', 'generateName'));
-  if (name === undefined || name.text.length > longestName) return [];
+  const metadata = valueAt(body, 'metadata');
+  const names = [namesIn(metadata, 'name'), namesIn(metadata, 'generateName')].find((found) => found.length > 0) ?? [];
   const namespace = textFact(valueAt(body, 'metadata', 'namespace'));
   if (namespace && namespace.text.length > longestName) return [];
   const made = written === kind ? {} : { isKindMade: true as const };
-  return [{ ...file, kind, body, span: body.span, name, ...made, ...optional('namespace', namespace) }];
+  return distinct(names).map((name) => ({
+    ...file,
+    kind,
+    body,
+    span: body.span,
+    name,
+    ...made,
+    ...optional('namespace', namespace),
+  }));
+}
+
+function distinct(names: readonly TextFact[]): readonly TextFact[] {
+  return names.filter(({ text }, at) => names.findIndex((each) => each.text === text) === at);
+}
+
+/** The texts of a member; where the branches of a template write one each, all of them. */
+export function namesIn(node: ValueNode | undefined, key: 'name' | 'generateName'): readonly TextFact[] {
+  return entriesOf(node).flatMap((item) => {
+    const text = keyOf(item) === key ? textFact(item.value) : undefined;
+    return text && text.text.length <= longestName ? [text] : [];
+  });
+}
+
+/** The kind; where the branches of a template write one each, or a variable is set to one of several, all of them. */
+export function kindWritten(body: ValueNode | undefined, text: string): string | undefined {
+  const kinds = entriesOf(body).flatMap((item) => (keyOf(item) === 'kind' ? (textOf(item.value) ?? []) : []));
+  const [only] = kinds;
+  if (kinds.length > 1) return new Set(kinds).size === 1 ? only : `{{ ${kinds.join(' ')} }}`;
+  const variable = only === undefined ? undefined : /^\{\{-?\s*\$(\w+)\s*-?\}\}$/.exec(only)?.[1];
+  if (variable === undefined) return only;
+  const set = text.indexOf(`$${variable} :=`);
+  return set === -1 ? only : `{{ ${text.slice(set, text.indexOf('}}', set))} }}`;
 }
 
 /** Of the kinds of role or binding that a template chooses between, the one of the cluster: its name is the same everywhere. */

@@ -1,10 +1,10 @@
-import type { BindingFact, GrantFact, GrantSetFact, Target } from '../../model/facts.ts';
+import type { BindingFact, GrantFact, GrantSetFact, Target, TextFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entry, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { actionsIn, type PlacedAction } from '../helm/actions.ts';
 import { pipelineNode, reference } from '../helm/go-template.ts';
-import { literal, textAt, textFact } from '../literal.ts';
+import { literal, textAt } from '../literal.ts';
 import { optional } from '../optional.ts';
 import { chartScope } from './chart.ts';
 import { labelsOf } from './metadata.ts';
@@ -14,8 +14,10 @@ import {
   clusterSymbolOf,
   type KubernetesObject,
   kindIn,
+  kindWritten,
   type Manifest,
   nameFact,
+  namesIn,
   scope,
   symbolOf,
 } from './object.ts';
@@ -112,11 +114,12 @@ function ruleOf(node: ValueNode): RuleNodes {
 /** One binding per subject. */
 export function bindingFacts(object: KubernetesObject, manifest: Manifest): FormatFacts {
   const { body, path, namespace, span } = object;
-  const role = textFact(valueAt(body, 'roleRef', 'name'));
-  if (role === undefined) return {};
   const isWide = object.kind === 'ClusterRoleBinding';
-  const roleKind = kindIn(textOf(valueAt(body, 'roleRef', 'kind')) ?? (isWide ? 'ClusterRole' : 'Role'));
-  const target: Target = { symbol: roleSymbol(roleKind, namespace?.text, role.text, path) };
+  const roleKind = kindIn(kindWritten(valueAt(body, 'roleRef'), object.text) ?? (isWide ? 'ClusterRole' : 'Role'));
+  const roles = namesIn(valueAt(body, 'roleRef'), 'name').map((role) => ({
+    role,
+    target: { symbol: roleSymbol(roleKind, namespace?.text, role.text, path) },
+  }));
   const place = namespace ?? textAt('default', span.start, span.start);
   const on: BindingFact['on'] =
     isWide && !object.isKindMade
@@ -125,28 +128,27 @@ export function bindingFacts(object: KubernetesObject, manifest: Manifest): Form
   const own = isWide
     ? clusterSymbolOf(object.kind, object.name.text, path)
     : symbolOf(object.kind, namespace?.text, object.name.text, path);
-  const bindings = itemsOf(valueAt(body, 'subjects')).flatMap((subject, index): readonly BindingFact[] => {
-    const name = textFact(valueAt(subject, 'name'));
-    if (name === undefined) return [];
-    return [
-      {
-        symbol: `${own}/${index}`,
-        provider: 'kubernetes',
-        subject: subjectTarget(subject, object, manifest),
-        role: target,
-        on,
-        span,
-        roleSpan: role.span,
-        subjectSpan: name.span,
-      },
-    ];
-  });
+  const bindings = itemsOf(valueAt(body, 'subjects')).flatMap((subject, index) =>
+    namesIn(subject, 'name').flatMap((name) =>
+      roles.map(
+        ({ role, target }): BindingFact => ({
+          symbol: `${own}/${index}`,
+          provider: 'kubernetes',
+          subject: subjectTarget(subject, name, object, manifest),
+          role: target,
+          on,
+          span,
+          roleSpan: role.span,
+          subjectSpan: name.span,
+        }),
+      ),
+    ),
+  );
   return { bindings };
 }
 
 /** Users and groups are names that the cluster knows; a user may stand for a service account. */
-function subjectTarget(subject: ValueNode, object: KubernetesObject, manifest: Manifest): Target {
-  const name = textFact(valueAt(subject, 'name')) ?? textAt('', subject.span.start);
+function subjectTarget(subject: ValueNode, name: TextFact, object: KubernetesObject, manifest: Manifest): Target {
   const namespace = textOf(valueAt(subject, 'namespace')) ?? object.namespace?.text;
   if (textOf(valueAt(subject, 'kind')) === 'ServiceAccount')
     return { symbol: accountSymbol(name.text, namespace, object.path, manifest) };
