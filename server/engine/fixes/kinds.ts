@@ -112,6 +112,7 @@ import { setOidcSubject } from './set-oidc-subject.ts';
 import { setOwner } from './set-owner.ts';
 import { setPurpose } from './set-purpose.ts';
 import { settleDrift } from './settle-drift.ts';
+import { splitAccount } from './split-account.ts';
 import { splitJob } from './split-job.ts';
 import { swapPolicy } from './swap-policy.ts';
 import { trustAuthor } from './trust-author.ts';
@@ -217,6 +218,7 @@ export const fixKinds: readonly FixKind[] = [
   limitRoles,
   nameEnvironment,
   declareAccount,
+  splitAccount,
   dropItem,
   dropRight,
   narrowPrivileges,

@@ -231,6 +231,51 @@ export const clusterFixCases: readonly FixCase[] = [
     },
   },
   {
+    name: 'an account that two workloads share',
+    rule: 'k8s-shared-sa',
+    offer: 'split-account',
+    files: {
+      'k8s/account.yaml': document([
+        ...account.slice(0, 3),
+        '  name: api',
+        '  namespace: shop',
+        '  annotations: { owner: "@acme/shop" }',
+      ]),
+      'k8s/access.yaml': document([
+        ...role(["  - apiGroups: ['']", '    resources: [configmaps]', '    verbs: [get]']),
+        '---',
+        ...binding('RoleBinding', ['  name: api', '  namespace: shop']),
+      ]),
+      'k8s/web.yaml': document([
+        ...deployment('api', ['serviceAccountName: api', 'containers: []']),
+        '---',
+        ...deployment('mail', ['serviceAccountName: api # for now', 'containers: []']),
+      ]),
+    },
+    after: {
+      'k8s/access.yaml': document([
+        ...role(["  - apiGroups: ['']", '    resources: [configmaps]', '    verbs: [get]']),
+        '---',
+        ...binding('RoleBinding', ['  name: api', '  namespace: shop']),
+        '  - kind: ServiceAccount',
+        '    name: mail',
+        '    namespace: shop',
+      ]),
+      'k8s/web.yaml': document([
+        ...deployment('api', ['serviceAccountName: api', 'containers: []']),
+        '---',
+        'apiVersion: v1',
+        'kind: ServiceAccount',
+        'metadata:',
+        '  name: mail',
+        '  annotations:',
+        '    owner: "@acme/shop"',
+        '---',
+        ...deployment('mail', ['serviceAccountName: mail # for now', 'containers: []']),
+      ]),
+    },
+  },
+  {
     name: 'an account that a job names',
     rule: 'k8s-dangling',
     offer: 'declare-account',
