@@ -231,7 +231,7 @@ const documentFields: Fields<Only<'document'>> = {
     facts.identities.flatMap((fact) => known(fact.kind, placeOf(facts.path, fact.nameSpan))),
   'credentials.rule': ({ facts }) =>
     facts.credentials
-      .filter(({ isPublic, doubt }) => !isPublic && doubt === undefined)
+      .filter(({ isPublic, doubt, confidence }) => !isPublic && doubt === undefined && confidence !== 'low')
       .flatMap((credential) => known(credential.rule, placeOf(facts.path, credential.span))),
 };
 

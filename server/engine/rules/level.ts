@@ -1,12 +1,15 @@
 import { isAgentKind } from '../model/agent-kind.ts';
-import type { Credential, Doubt } from '../model/credential.ts';
+import type { Doubt } from '../model/credential.ts';
 import type { Facts } from '../model/facts.ts';
 import { type Level, lowered } from '../model/finding.ts';
 import type { Identity } from '../model/identity.ts';
 import { classify, isSetAside } from '../text/path-class.ts';
 import { hasExpired } from './credential-in-words.ts';
 import type { LevelSetting } from './overrides.ts';
+import { isOfOwnMachine } from './own-machine.ts';
 import type { Draft, Rule, Subject } from './rule.ts';
+
+type Held = Extract<Subject, { readonly kind: 'credential' }>;
 
 interface Weighed {
   readonly rule: Rule;
@@ -26,7 +29,7 @@ interface Weighed {
  */
 export function levelOf({ rule, draft, subject, facts, setting, today }: Weighed): Level {
   if (setting !== undefined && setting !== 'off') return setting;
-  if (subject.kind === 'credential' && isHarmless(rule, subject.credential, today)) return 'note';
+  if (subject.kind === 'credential' && isHarmless(rule, subject, today)) return 'note';
   const own = draft.level ?? rule.level;
   const here = standsAside(facts, subject) ? lowered(own) : own;
   const weighed = isWeak(subject) ? lowered(here) : here;
@@ -58,7 +61,8 @@ function isWeak(subject: Subject): boolean {
   return confidence === 'low' || (half !== undefined && half.other === undefined);
 }
 
-function isHarmless({ category }: Rule, credential: Credential, today: string): boolean {
+function isHarmless({ category }: Rule, { credential, identity }: Held, today: string): boolean {
+  if (category === 'secrets' && isOfOwnMachine(identity, today)) return true;
   if (credential.isPublic || (credential.doubt !== undefined && harmless.has(credential.doubt))) return true;
   return category === 'secrets' && hasExpired(credential, today);
 }

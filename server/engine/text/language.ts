@@ -14,18 +14,23 @@ export type Language =
   | 'dockerfile'
   | 'dotenv'
   | 'elixir'
+  | 'erlang'
+  | 'fsharp'
   | 'go'
   | 'groovy'
+  | 'haskell'
   | 'hcl'
   | 'html'
   | 'ini'
   | 'java'
   | 'javascript'
   | 'json'
+  | 'julia'
   | 'kotlin'
   | 'lua'
   | 'markdown'
   | 'objective-c'
+  | 'ocaml'
   | 'perl'
   | 'php'
   | 'powershell'
@@ -36,14 +41,17 @@ export type Language =
   | 'rust'
   | 'scala'
   | 'shell'
+  | 'solidity'
   | 'sql'
   | 'swift'
   | 'text'
   | 'toml'
   | 'tsx'
   | 'typescript'
+  | 'vb'
   | 'xml'
-  | 'yaml';
+  | 'yaml'
+  | 'zig';
 
 /** The language that a repository-relative path stands for. */
 export function languageOf(path: string): Language {
@@ -98,18 +106,23 @@ const byExtension: ReadonlyMap<string, Language> = new Map<string, Language>(
     dart: ['dart'],
     dockerfile: ['dockerfile'],
     elixir: ['ex', 'exs'],
+    erlang: ['erl', 'hrl'],
+    fsharp: ['fs', 'fsi', 'fsx'],
     go: ['go'],
     groovy: ['groovy', 'gradle'],
+    haskell: ['hs', 'lhs', 'elm', 'purs'],
     hcl: ['tf', 'tfvars', 'hcl', 'nomad', 'tofu'],
     html: ['html', 'htm', 'vue', 'svelte'],
     ini: ['ini', 'cfg', 'conf', 'cnf', 'editorconfig', 'service'],
     java: ['java'],
     javascript: ['js', 'jsx', 'mjs', 'cjs'],
     json: ['json', 'jsonc', 'json5', 'ipynb', 'tfstate', 'webmanifest'],
+    julia: ['jl'],
     kotlin: ['kt', 'kts'],
     lua: ['lua'],
     markdown: ['md', 'mdx', 'mdc', 'markdown'],
     'objective-c': ['m', 'mm'],
+    ocaml: ['ml', 'mli'],
     perl: ['pl', 'pm'],
     php: ['php', 'phtml'],
     powershell: ['ps1', 'psm1', 'psd1'],
@@ -120,13 +133,16 @@ const byExtension: ReadonlyMap<string, Language> = new Map<string, Language>(
     rust: ['rs'],
     scala: ['scala', 'sbt'],
     shell: ['sh', 'bash', 'zsh', 'ksh', 'fish', 'mk'],
+    solidity: ['sol'],
     sql: ['sql', 'psql', 'pgsql', 'ddl'],
     swift: ['swift'],
     toml: ['toml'],
     tsx: ['tsx'],
     typescript: ['ts', 'mts', 'cts'],
+    vb: ['vb'],
     xml: ['xml', 'xsd', 'xsl', 'csproj', 'config', 'plist', 'pom', 'resx', 'jelly'],
     yaml: ['yaml', 'yml'],
+    zig: ['zig'],
   } satisfies Partial<Record<Language, readonly string[]>>).flatMap(([language, extensions]) =>
     extensions.map((extension): [string, Language] => [extension, language as Language]),
   ),

@@ -173,7 +173,7 @@ describe('names and words that open nothing', () => {
   });
 
   it('the help of a command shows how it is called', () => {
-    const line = 'New-Connection -String "Data Source=sql1;User ID=app;Password=P@ssw0rd77;Encrypt=true"\n';
+    const line = 'New-Connection -String "Data Source=sql1;User ID=app;Password=Kr4ken-Ufer77;Encrypt=true"\n';
     const levels = (text: string) => scanSecrets(text, optionsFor('a.ps1')).credentials.map((c) => c.confidence);
     assert.deepEqual(levels(`<#\n.EXAMPLE\n  PS> ${line}#>\n`), ['low']);
     assert.deepEqual(levels(`<#\n.EXAMPLE\n#>\n${line}`), ['medium']);
@@ -199,4 +199,81 @@ it('settings of a test run and numbered examples are what their names say', () =
   assert.equal(classify('api/openapi.v2.yaml'), 'documentation');
   assert.equal(classify('certs/benchmark-server-key.pem'), 'test');
   assert.equal(classify('data/waf/examples-1.json'), 'example');
+
+  it('what a set-up for trying gives to itself', () => {
+    const key = made('secret-private-key-pem', 'trial');
+    const store = 'POSTGRES_PASSWORD: b7Xq2mVz81Lk\n';
+    const own = 'SECRET_KEY_BASE: 2H9gNG9obnAQ9qnR9BDTQUph6CbXKCzF\n';
+    const issued = 'PAYMENT_API_KEY: 2H9gNG9obnAQ9qnR9BDTQUph6CbXKCzF\n';
+    for (const path of [
+      'compose.ci.yaml',
+      '.github/workflows/a.yml',
+      'hack/a.yaml',
+      'dev/a.yaml',
+      'docker-compose.dev.yml',
+    ]) {
+      assert.deepEqual(doubted(path, store), ['stand-in'], path);
+      assert.deepEqual(doubted(path, own), ['stand-in'], path);
+      assert.deepEqual(doubted(path, issued), ['nothing'], path);
+    }
+    for (const path of ['compose.yaml', 'environments/dev/a.yaml', 'src/integration/a.yaml', 'deploy/local/a.yaml'])
+      assert.deepEqual(doubted(path, store), ['nothing'], path);
+    assert.deepEqual(doubted('deploy/ephemeral/a.pem', `${key}\n`), ['stand-in']);
+    assert.deepEqual(doubted('charts/integration/a.yaml', `tls: |\n  ${key}\n`), ['stand-in']);
+    assert.deepEqual(doubted('ci/deploy_rsa', `${key}\n`), ['nothing']);
+  });
+
+  it('what the text says is none', () => {
+    const token = made('secret-figma-pat', 'said');
+    for (const remark of ['These are only used in tests', 'Throw-away key, safe to commit', 'not a real token'])
+      assert.deepEqual(doubted('src/a.py', `# ${remark}\nt = "${token}"\n`), ['stand-in'], remark);
+    for (const remark of ['Do not commit this', 'used for tests and in production', 'the real token'])
+      assert.deepEqual(doubted('src/a.py', `# ${remark}\nt = "${token}"\n`), ['nothing'], remark);
+    const inner = `t = "${token}"\n`;
+    assert.deepEqual(doubted('src/a.rs', `fn a() {}\n#[cfg(test)]\nmod tests {\n  let ${inner}}\n`), ['stand-in']);
+    assert.deepEqual(doubted('src/a.rs', `fn a() { let ${inner}}\n#[cfg(test)]\nmod tests {}\n`), ['nothing']);
+    const head =
+      '# This compose file is only for local development\nservices:\n  db:\n    POSTGRES_PASSWORD: b7Xq2mVz81Lk\n';
+    assert.deepEqual(doubted('compose.yml', head), ['stand-in']);
+  });
+
+  it('an example of an interface', () => {
+    const token = made('secret-docker-swarm-token', 'shown');
+    assert.deepEqual(doubted('api/v1.yaml', `Worker:\n  type: string\n  example: "${token}"\n`), ['stand-in']);
+    assert.deepEqual(doubted('api/v1.yaml', `openapi: 3.0.1\nWorker: "${token}"\n`), ['stand-in']);
+    assert.deepEqual(doubted('api/v1.yaml', `Worker: "${token}"\n`), ['nothing']);
+  });
+
+  it('settings of a test beside those of production', () => {
+    const line = 'secret_token: evpsuoPKMc2kU9MkKZzFuF7b\n';
+    assert.deepEqual(doubted('config/secrets.yml', `test:\n  ${line}production:\n  a: 1\n`), ['stand-in']);
+    assert.deepEqual(doubted('config/secrets.yml', `test:\n  a: 1\nproduction:\n  ${line}`), ['nothing']);
+    assert.deepEqual(doubted('config/secrets.yml', `test:\n  ${line}`), ['nothing']);
+  });
+
+  it('passwords made of words for passwords', () => {
+    const weight = (value: string) =>
+      scanSecrets(`db:\n  password: "${value}"\n`, optionsFor('app.yml')).credentials.map((c) => c.confidence)[0];
+    for (const value of ['P@ssw0rd', 'Ch4ng3m3Secr3t!', 'rabbitmqPassword123', 'Admin_123', 'mariadb#', 'Pass@word1'])
+      assert.equal(weight(value), 'low', value);
+    for (const value of ['Kr4ken-Ufer77', 'tz9LqU2xNw', 'Adm1n-R7xQ', 'Secret8842917', 'Ottertail!94'])
+      assert.equal(weight(value), 'medium', value);
+  });
+
+  it('names of programs, slots, positions in lists and keys of a captcha', () => {
+    assert.deepEqual(found('src/A.java', 'import com.acme.ser.BeanSerializerModifier;\n'), []);
+    assert.deepEqual(
+      found('src/A.hs', 'remove = Remove {removePassword = Nothing}\nx = field .= maybe_ (opt "password" schema)\n'),
+      [],
+    );
+    assert.deepEqual(found('a.html.eex', 'password: valid_<%= schema.singular %>_password()\n'), []);
+    assert.deepEqual(found('k.yaml', 'args: ["--password=$$SHOP_PASSWORD"]\n'), []);
+    assert.deepEqual(found('a.json', '"http://shop.acme.com?page_token=eyJvZmZzZXQiOiIxOSIsInYiOjJ9"\n'), []);
+    assert.deepEqual(found('a.php', "'secret_key' => '6LcQx7wUBBBBBLqOcDKbAFZUTDiwFMCmVklQR1K6',\n"), [
+      'secret-generic-token',
+    ]);
+    const listed = "format '[name=shop,password=k7Rz81nLx0],[other=1]'\n";
+    const [credential] = scanSecrets(listed, optionsFor('Makefile')).credentials;
+    assert.equal(listed.slice(credential?.span.start, credential?.span.end), 'k7Rz81nLx0');
+  });
 });

@@ -109,12 +109,21 @@ function plainOf(language: Language): RegExp {
   return language === 'text' || language === 'markdown' || language === 'html' || language === 'xml' ? freeText : words;
 }
 
+const slot = /^(?:<%|\{\{|\{%|[$#]\{|\$\()/;
+
 function readPlain(text: string, start: number, pattern: RegExp, isWhole: boolean): Literal | undefined {
   pattern.lastIndex = start;
-  const content = pattern.exec(text)?.[0].trimEnd();
-  if (content === undefined || content === '') return undefined;
+  const content = closed(pattern.exec(text)?.[0].trimEnd() ?? '');
+  if (content === '') return undefined;
   // A call is program text, in whatever file it stands.
   if (text[start + content.length] === '(') return undefined;
+  // A template fills in the rest of it.
+  if (slot.test(text.slice(start + content.length, start + content.length + 4))) return undefined;
   const span = { start, end: start + content.length };
   return { content: span, span, quote: '', isWhole };
+}
+
+/** Without what follows a list that the text itself stands in: `[name=shop,password=abc],[…`. */
+function closed(content: string): string {
+  return /^([^[\](){}]{1,200})\](?:[,;].*)?$/.exec(content)?.[1] ?? content;
 }

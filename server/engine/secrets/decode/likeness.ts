@@ -8,11 +8,14 @@ import { type Decoded, type DecodePlace, part, undecoded } from './decoded.ts';
 
 /** For shapes that say little: the value must look random to be a token at all. */
 export function decodeRandom(value: string): Decoded | undefined {
-  if (isReference(value) || !/\d/.test(value) || !/[A-Za-z]/.test(value)) return undefined;
+  if (isReference(value) || isOfCaptcha.test(value) || !/\d/.test(value) || !/[A-Za-z]/.test(value)) return undefined;
   const isMixed = (value.match(/\d[A-Za-z]|[A-Za-z]\d/g)?.length ?? 0) >= 3 && value.length <= 24;
   const isRandom = isMixed || isHex(value) || (wordiness(value) ?? 0.5) < 0.65;
   return isRandom && entropyOf(value) >= 2.8 ? undecoded : undefined;
 }
+
+/** Both keys of reCAPTCHA have the length of AWS's secret ones, which begin so once in 4,096 times. */
+const isOfCaptcha = /^6L[A-Za-z0-9_-]{38}$/;
 
 /** The few letters of hexadecimal digits may spell anything. */
 function isHex(value: string): boolean {
@@ -36,7 +39,13 @@ export function decodeDataSource(value: string, { text, start, end }: DecodePlac
   const isGuessable = value === user || isInComment(text, start) || (isLocal && (wordiness(value) ?? 1) >= 0.65);
   return value === user && isLocal
     ? undefined
-    : { parts: [...part('host', host), ...part('user', user)], keys: [], isGuessable };
+    : {
+        parts: [...part('host', host), ...part('user', user)],
+        keys: [],
+        isGuessable,
+        isOwnMachine: isLocal && isGuessable,
+        ...(isLocal && { isSandbox: true }),
+      };
 }
 
 /** Letters of both cases without any digit may be a token too, if they spell nothing. */

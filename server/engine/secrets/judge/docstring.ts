@@ -10,7 +10,7 @@ const namedKinds: ReadonlySet<MatchKind> = new Set<MatchKind>(['generic', 'login
 const mostInText = 0.4;
 
 /**
- * Lowers readings whose name stands within a text of several lines of Python, as documentation and its examples do. A
+ * Lowers readings whose name stands within a text of several lines of Python or Elixir, as documentation and its examples do. A
  * text that is itself given to a name is none of these. One pass over the text, and only where it could matter.
  */
 export function withoutExamples(
@@ -18,7 +18,7 @@ export function withoutExamples(
   language: Language,
   candidates: readonly Candidate[],
 ): readonly Candidate[] {
-  if (language !== 'python' || !/"""|'''/.test(text)) return candidates;
+  if ((language !== 'python' && language !== 'elixir') || !/"""|'''/.test(text)) return candidates;
   if (!candidates.some(isNamed)) return candidates;
   const blocks = blocksOf(text);
   return candidates.map((candidate) => {

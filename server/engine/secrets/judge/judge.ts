@@ -13,7 +13,9 @@ import { entropyOf } from './entropy.ts';
 import { isFiller, isSample, isSampleKey, looksInvented, repeatsOrCounts, saysFiller } from './filler.ts';
 import { isInComment } from './in-comment.ts';
 import { isInSample } from './in-sample.ts';
+import { isExampleOfSchema, isInterface, isOfOtherEnvironment, isSaidToTry, isWorkbench } from './in-trial.ts';
 import { standsIn } from './stand-in.ts';
+import { wordiness } from './wordiness.ts';
 
 /** A credential with what decides between two readings of one place. */
 export interface Judged {
@@ -33,6 +35,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   const value = source.slice(place.start, place.end);
   if (entry.entropy !== undefined && entropyOf(value) < entry.entropy) return undefined;
   if (isShape(detector) && isFiller(value) && !isToldFiller(candidate, value, text, options)) return undefined;
+  if (isShape(detector) && isIdentifier(value)) return undefined;
   const decoded = candidate.decoded ?? decode(candidate, value, { text: source, ...place });
   if (decoded === undefined) return undefined;
   const checksum = checksumNamed(entry.checksum)?.verify(candidate.token) ?? 'none';
@@ -52,6 +55,10 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     isPaired: candidate.partner !== undefined,
     path: options.path,
     name,
+    isSaid: () =>
+      isOnlyShown(text, span.start, options.language) ||
+      (entry.match === 'generic' && isOfOtherEnvironment(text, span.start, options.language)),
+    isWorkbench: () => isWorkbench(text),
   });
   const credential: Credential = {
     rule: entry.id,
@@ -63,7 +70,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     confidence:
       isInvented || standing !== 'no' || (checksum !== 'valid' && isInSample(options.path, text, span.start))
         ? 'low'
-        : confidenceOf(candidate, checksum, decoded),
+        : confidenceOf(candidate, checksum, decoded, isHeader(detector) && isInComment(text, span.start)),
     checksum,
     ...doubtOf({ isInvented, standing, checksum, decoded, isMentioned: isMentioned(candidate, text) }),
     decoded: [...part('encoding', encoding), ...decoded.parts],
@@ -74,6 +81,11 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     ...halfOf(candidate, options),
   };
   return { credential, span, rank: rankOf(candidate, checksum, decoded) };
+}
+
+/** Letters that read like the name of something in a program, as no random text of this length does. */
+function isIdentifier(value: string): boolean {
+  return /^[A-Za-z]+(?:\.[A-Za-z]+)*$/.test(value) && value.length >= 16 && /[a-z]{4}/.test(value) && (wordiness(value) ?? 0) >= 0.75;
 }
 
 /**
@@ -104,6 +116,11 @@ function halfOf({ detector: { entry }, partner }: Candidate, { detectors }: Scan
   const other = partner === undefined ? {} : { other: partner };
   if (entry.partner !== undefined) return { half: { of: 'id', ...other } };
   return detectors.secretHalves.has(entry.id) ? { half: { of: 'secret', ...other } } : {};
+}
+
+/** The text says that it is for trying, or it is an example of what an interface takes. */
+function isOnlyShown(text: string, at: number, language: ScanOptions['language']): boolean {
+  return isSaidToTry(text, at, language) || isExampleOfSchema(text, at, language) || isInterface(text, language);
 }
 
 interface Evidence {
@@ -140,8 +157,13 @@ function decode(candidate: Candidate, value: string, place: DecodePlace): Decode
   }
 }
 
-function confidenceOf(candidate: Candidate, checksum: Credential['checksum'], decoded: Decoded): Confidence {
-  if (decoded.isProtected || decoded.isGuessable || decoded.isAnonymous) return 'low';
+function confidenceOf(
+  candidate: Candidate,
+  checksum: Credential['checksum'],
+  decoded: Decoded,
+  isShown: boolean,
+): Confidence {
+  if (decoded.isProtected || decoded.isGuessable || decoded.isAnonymous || isShown) return 'low';
   if (checksum === 'failed' || decoded.structure === 'broken' || candidate.weight < 0.5) return 'low';
   if (checksum === 'valid' || decoded.structure === 'sound') return 'high';
   if (decoded.isOutOfPlace) return 'low';
@@ -152,10 +174,15 @@ function confidenceOf(candidate: Candidate, checksum: Credential['checksum'], de
 function rankOf(candidate: Candidate, checksum: Credential['checksum'], decoded: Decoded): number {
   const proof = (checksum === 'valid' ? 1 : 0) + (decoded.keys.length > 0 ? 1 : 0);
   const told = (candidate.detector.entry.decoder === undefined ? 0 : 1) + Math.min(decoded.parts.length, 8);
-  const { match, entry } = candidate.detector;
+  const { match } = candidate.detector;
   // What stands in a header is known by the words before it, whatever form it has itself.
-  const kind = entry.id.startsWith('secret-http-') ? 'login' : match;
+  const kind = isHeader(candidate.detector) ? 'login' : match;
   return kindRanks[kind] * 1_000 + proof * 200 + candidate.detector.measure.specificity * 10 + told;
+}
+
+/** Known by the words of a header before it; comments show how one is written. */
+function isHeader({ entry }: Detector): boolean {
+  return entry.id.startsWith('secret-http-');
 }
 
 const kindRanks: Readonly<Record<MatchKind, number>> = {

@@ -26,6 +26,56 @@ export function isNumberedPlaceholder(value: string): boolean {
   return word.length >= 3 && word !== value && isPlaceholder(word);
 }
 
+/** Longest value that is read as words. */
+const mostRead = 40;
+
+/**
+ * A password that is made of words for passwords and nothing else, with other signs for some of its letters and
+ * numbers behind: `P@ssw0rd`, `rabbitmqPassword123`, `Ch4ng3m3Secr3t!`.
+ */
+export function isGuessable(value: string): boolean {
+  if (value.length > mostRead || value.length < 4) return false;
+  const core = value.replace(/^[^A-Za-z0-9]+/, '').replace(/(?:[^A-Za-z0-9]|\d)*$/, '');
+  const ending = value.slice(value.indexOf(core) + core.length);
+  if (/\d{5}/.test(ending) && !/12345|54321/.test(ending)) return false;
+  return isSpelled(value) || isSpelled(core) || (/[@$!]$/.test(ending[0] ?? '') && isSpelled(core + ending[0]));
+}
+
+/** Whether the parts of a text, read as letters, are guessable words one behind the other. */
+function isSpelled(text: string): boolean {
+  const parts = text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').split(/[\s_.,:/+-]+/);
+  const letters = parts.map((part) => part.toLowerCase().replace(/[0134578@$!]/g, (sign) => alike[sign] ?? sign));
+  return letters.some((part) => part.length >= 4) && letters.every((part) => part === '' || isMadeOfWords(part));
+}
+
+/** The letters that signs stand for. */
+const alike: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '8': 'b',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+};
+
+function isMadeOfWords(text: string): boolean {
+  const reached = [true];
+  for (let end = 2; end <= text.length; end++)
+    for (let start = Math.max(0, end - longestWord); start <= end - 2; start++)
+      if (reached[start] && guessable.has(text.slice(start, end))) reached[end] = true;
+  return reached[text.length] ?? false;
+}
+
+/** Words that passwords are made of which many would guess. */
+const guessable: ReadonlySet<string> = new Set(
+  [...words.fillers, ...words.guessable, ...words.ownStores].filter((word) => word.length >= 2),
+);
+const longestWord = 16;
+
 const wrapped =
   /^<[^<>]{0,200}>$|^\[[^[\]]{0,200}\]$|^\{[^{}]{0,200}\}$|^\([^()]{0,200}\)$|^[*#_%.-]+$|^\*{1,8}[A-Za-z _-]{1,40}\*{1,8}$|x{3,}|\*{3}|\.{3}|…|^[_-]{1,3}[A-Z_]{2,60}[_-]{1,3}$/i;
 

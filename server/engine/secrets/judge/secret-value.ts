@@ -3,7 +3,7 @@ import { type NameKind, wordsOf } from '../assignment/name-kind.ts';
 import { decodeBase64Text } from '../bytes/base64.ts';
 import { entropyOf } from './entropy.ts';
 import { distinctChars, isFiller, saysFiller } from './filler.ts';
-import { isNumberedPlaceholder, isPlaceholder } from './placeholder.ts';
+import { isGuessable, isNumberedPlaceholder, isPlaceholder } from './placeholder.ts';
 import { isReference } from './reference.ts';
 import { strangeness, wordiness } from './wordiness.ts';
 
@@ -65,6 +65,7 @@ function passwordWeight({ value, isQuoted }: NamedValue): number {
   // Few passwords have this form, and many ids of things that a name speaks of: `NordPass = "…"`.
   if (isNumberedPlaceholder(value) || uuid.test(value)) return 0.4;
   if (isIdentifierLike(value) || isForeignWord(value)) return 0;
+  if (isGuessable(value)) return 0.4;
   const classes = classesOf(value);
   if (classes.count >= 2 && (classes.digit || classes.symbol) && value.length >= 6) return 0.8;
   if (classes.letter && value.length >= 12 && strangeness(value) >= 5) return 0.7;
@@ -102,8 +103,14 @@ function saysNothing(decoded: string | undefined): boolean {
   return (
     decoded !== undefined &&
     /^[\x20-\x7e]+\s*$/.test(decoded) &&
-    (saysFiller(decoded) || isOpenLogin(decoded) || /^\{"\w{3}":"[\w",:]*"\}$/.test(decoded))
+    (saysFiller(decoded) || isOpenLogin(decoded) || /^\{"\w{3}":"[\w",:]*"\}$/.test(decoded) || isPosition(decoded))
   );
+}
+
+/** Where a list goes on, as pages of it hand it out: `{"offset":"19","v":2}`. */
+function isPosition(decoded: string): boolean {
+  const members = /^\{(?:"[\w-]{1,30}": ?(?:"[\w.:-]{0,24}"|\d{1,16}|true|false|null),? ?){1,8}\}$/;
+  return members.test(decoded) && !/pass|secret|token|key|pwd|cred/i.test(decoded);
 }
 
 export const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;

@@ -1,8 +1,10 @@
 import type { Credential } from '../../model/credential.ts';
 import { classify, type PathClass } from '../../text/path-class.ts';
+import { trialPath } from '../../text/trial-path.ts';
 import { wordsOf } from '../assignment/name-kind.ts';
 import type { Decoded } from '../decode/decoded.ts';
 import type { DetectorEntry } from '../detector.ts';
+import { isGivenHere } from './given-here.ts';
 
 /** What tells whether a credential takes the place of a real one. */
 export interface StandIn {
@@ -13,6 +15,10 @@ export interface StandIn {
   readonly isPaired: boolean;
   readonly path: string;
   readonly name: string;
+  /** The text says that it is for trying, or shows what an interface takes. */
+  readonly isSaid: () => boolean;
+  /** The head of the text says that all of it is for trying. */
+  readonly isWorkbench: () => boolean;
 }
 
 /** Names of what takes the place of the real thing. */
@@ -24,22 +30,38 @@ const trials: ReadonlySet<string> = new Set(['test', 'testing', 'tests']);
 /** Files that show how a thing is done. */
 const shown: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'example', 'test']);
 
+/** As those, for what is of no use to whoever edits the repository: what others have written comes with their samples. */
+const shownWithKeys: ReadonlySet<PathClass> = new Set<PathClass>([...shown, 'vendored']);
+
 /**
  * `surely`: its name says so; it stands in a test and nothing proves that a vendor has issued it; or a test, an example
- * or a document shows what anyone can make, or has for the asking: keys, signed tokens, keys of a sandbox. Not what says that it is live. `perhaps`:
- * its name speaks of tests. What a vendor has issued, by its checksum, never does.
+ * or a document shows what anyone can make, or has for the asking: keys, signed tokens, keys of a sandbox; or a set-up for trying gives it to
+ * itself; or the text says so. Not what says that it is live. `perhaps`: its name speaks of tests. What a vendor has issued, by its checksum, never does.
  */
-export function standsIn({ entry, decoded, checksum, isPaired, path, name }: StandIn): 'surely' | 'perhaps' | 'no' {
+export function standsIn({
+  entry,
+  decoded,
+  checksum,
+  isPaired,
+  path,
+  name,
+  isSaid,
+  isWorkbench,
+}: StandIn): 'surely' | 'perhaps' | 'no' {
   const isForAll = entry.selfMade === true || decoded.isSandbox === true;
   if (checksum === 'valid' && entry.selfMade !== true) return 'no';
   const words = wordsOf(name);
   if (words.some((word) => doubles.has(word))) return 'surely';
   const isTrial = words.some((word) => trials.has(word));
   const place = classify(path);
-  if (isForAll && (isTrial || shown.has(place))) return 'surely';
+  const isOwn = isForAll || (entry.match === 'generic' && isGivenHere(name));
+  const bench = trialPath(path) ?? (isOwn && isWorkbench() ? 'workbench' : undefined);
+  if (isForAll && (isTrial || shownWithKeys.has(place) || bench === 'workbench')) return 'surely';
+  if (bench !== undefined && isOwn && entry.selfMade !== true) return 'surely';
   const isLive = isPaired || decoded.isSandbox === false;
   if (isShape(entry) && !isLive && (place === 'test' || (entry.match === 'assigned' && shown.has(place))))
     return 'surely';
+  if (!isLive && isSaid()) return 'surely';
   return isTrial ? 'perhaps' : 'no';
 }
 

@@ -1,0 +1,22 @@
+import type { Identity } from '../model/identity.ts';
+
+/**
+ * Whether a private key belongs to a certificate that nobody outside of the machine trusts or needs: it has ended, or
+ * all its names are of the machine itself, of its own network, or of what examples and tests are called.
+ */
+export function isOfOwnMachine(identity: Identity | undefined, today: string): boolean {
+  if (identity?.kind !== 'certificate') return false;
+  const { names, notAfter } = identity.traits;
+  if (typeof notAfter?.value === 'string' && notAfter.value.slice(0, 10) < today) return true;
+  const listed = Array.isArray(names?.value) ? names.value.map(String) : [];
+  const isOwn = (name: string) => ownName.test(name) || saysTrial.test(name);
+  // A name of one word may be that of a client, whom its key proves anywhere.
+  return listed.some(isOwn) && listed.every((name) => isOwn(name) || /^[\w-]+$/.test(name));
+}
+
+/** Names and addresses that only the machine or its own network resolves (RFC 1918, 2606, 6761, 6762). */
+const ownName =
+  /^(?:\*\.)?(?:localhost(?:\.\w+)?|(?:[\w-]+\.)*(?:example\.(?:com|net|org)|example|test|invalid|local|localhost|localdomain|lan|home\.arpa)|127\.[\d.]+|0\.0\.0\.0|10\.[\d.]+|192\.168\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|[:0]+1|::)$/i;
+
+/** Words of what is tried. */
+const saysTrial = /(?:^|[^a-z])(?:tests?|testing|dev|demo|dummy|example|fake|foo|snake-?oil)(?:[^a-z]|$)/i;

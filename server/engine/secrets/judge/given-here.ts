@@ -1,0 +1,21 @@
+import lists from '../../../../rules/secrets/words.json' with { type: 'json' };
+import { wordsOf } from '../assignment/name-kind.ts';
+
+/**
+ * Whether a name is of what a set-up gives itself when it starts, instead of what somebody else has issued: the
+ * password of its own store (`POSTGRES_PASSWORD`), the key it signs its own sessions with (`SECRET_KEY_BASE`).
+ */
+export function isGivenHere(name: string): boolean {
+  const words = wordsOf(name);
+  if (words.some((word) => stores.has(word))) return true;
+  return !words.some((word) => services.has(word)) && ownKey.test(words.join('_'));
+}
+
+/** Stores and brokers that an image starts with the password it is told. */
+const stores: ReadonlySet<string> = new Set(lists.ownStores);
+
+/** Services that issue their keys. */
+const services: ReadonlySet<string> = new Set(lists.services);
+
+const ownKey =
+  /(?:^|_)(?:(?:app|auth|cookie|cookies|csrf|django|flask|hmac|jwt|nextauth|rails|session|sessions|signing|token|utils)_(?:secret|key|password|passphrase|secret_key|signing_key)|secret_key(?:_base|_production)?|(?:data_|db_|database_|field_|credential_|kms_)?(?:encryption|encrypt|master|cipher|secret)_key(?:_\d|_base)?|key_?store_password|trust_?store_password|pepper|salt|passphrase)$/;

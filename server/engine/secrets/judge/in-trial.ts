@@ -1,0 +1,71 @@
+import type { Language } from '../../text/language.ts';
+
+/** Characters before a place in which a remark about it stands. */
+const mostRemark = 320;
+
+/** Characters at the beginning of a text in which it says what it is for. */
+const mostHead = 1_600;
+
+/**
+ * What says of a secret that it opens nothing: a remark in the lines before it, or a test that stands in the program
+ * that it tests.
+ */
+export function isSaidToTry(text: string, at: number, language: Language): boolean {
+  if (denials.test(commentsIn(text.slice(Math.max(0, at - mostRemark), at)))) return true;
+  return language === 'rust' && text.lastIndexOf('#[cfg(test)]', at) !== -1;
+}
+
+/** The head of a text says that it is no set-up of anything that runs for others. */
+export function isWorkbench(text: string): boolean {
+  return head.test(text.slice(0, mostHead));
+}
+
+/** The comments of some lines, without their signs. */
+function commentsIn(lines: string): string {
+  return [...lines.matchAll(comment)].map((match) => match[1] ?? '').join(' ');
+}
+
+const comment = /(?:^|[\n\s])(?:#|\/\/|\/?\*{1,2}|--|;|<!--|\{\{-?\s*\/\*)[ \t!/#*]*([^\n]{0,200})/g;
+
+/** `only used in tests`, `safe to commit`, `not a real key`. */
+const denials =
+  /\b(?:only|just|merely|solely|exclusively|purely)\s+(?:\w+\s+){0,3}?(?:for|in|by|during)\s+(?:(?:the|our|local|unit|integration|automated|e2e|development|testing|and|or|internal)\s+){0,3}(?:tests?|testing|development|dev|demos?|demonstration|examples?|ci)\b|\bfor (?:(?:unit |integration |local |e2e )?(?:tests?|testing)|(?:local )?(?:development|demonstration|illustration|demo))(?: purposes?)? only\b|\b(?:tests?|testing|demo|dev|development)[- ]only\b|\bsafe to (?:commit|publish|share|be (?:stored|committed|published|public|shared))|\b(?:not|isn't|is no|no|aren't) (?:an? |any )?(?:real|actual|genuine|sensitive|production)\s(?:\w+\s)?(?:secrets?|keys?|tokens?|passwords?|credentials?|values?)|\b(?:do not|don't|never) use (?:this|these|it|them|the \w+) (?:\w+ )?(?:in|for|on) prod|\b(?:publicly known|throw-?away|self-signed test|intentionally (?:public|committed|insecure|hard-?coded))\b|\bgenerated (?:\w+ ){0,3}for (?:the )?tests?\b/i;
+
+const head =
+  /\bdo not define production secrets in this file\b|\bthis (?:compose |docker-compose |configuration |config |)(?:file|setup|configuration) is (?:only |intended |meant |used )+(?:for|in) (?:local )?(?:tests?|testing|development|demos?|demonstration)\b|\bfor (?:local )?(?:development|testing|demonstration) (?:purposes )?only\b|\bnot (?:suitable |intended |meant )?for (?:use in )?production\b/i;
+
+/** Characters before a place in which the member that holds it begins. */
+const mostMember = 240;
+
+/** The value of an `example` of a schema, or of a list of them. */
+export function isExampleOfSchema(text: string, at: number, language: Language): boolean {
+  if (language !== 'yaml' && language !== 'json') return false;
+  return example.test(text.slice(Math.max(0, at - mostMember), at));
+}
+
+const example =
+  /(?:^|[\s{,"'])x?-?examples?["']?[ \t]*:[ \t]*(?:[>|][-+]?[ \t]*\r?\n[ \t]+|\[\s*|-\s*)?["']?(?:[A-Za-z]{3,12} )?$/i;
+
+/** Characters at the beginning of a text in which an interface gives the version of its description. */
+const mostVersion = 1_200;
+
+/** A description of an interface (OpenAPI, Swagger, AsyncAPI, a collection of calls), whose values are examples. */
+export function isInterface(text: string, language: Language): boolean {
+  return (language === 'yaml' || language === 'json') && version.test(text.slice(0, mostVersion));
+}
+
+const version = /(?:^|[\s{,])["']?(?:openapi|swagger|asyncapi)["']?[ \t]*:[ \t]*["']?[123]\.\d/;
+
+/** Characters before a place in which the section of its environment begins. */
+const mostSection = 6_000;
+
+/**
+ * Settings by environment, as Rails keeps them: the place stands in the section `development:` or `test:` of a file
+ * that has one for production too.
+ */
+export function isOfOtherEnvironment(text: string, at: number, language: Language): boolean {
+  if (language !== 'yaml' && language !== 'dotenv' && language !== 'ini') return false;
+  const before = text.slice(Math.max(0, at - mostSection), at);
+  const section = [...before.matchAll(/^\[?([A-Za-z_]+)(?:\]|:)[ \t]*(?:&\w+[ \t]*)?\r?$/gm)].at(-1)?.[1] ?? '';
+  return /^(?:dev|development|test|testing|local|ci)$/i.test(section) && /^\[?(?:production|prod)(?:\]|:)/im.test(text);
+}
