@@ -28,7 +28,9 @@ export async function baseline(
   let isUnreadable = false;
   for await (const root of scanRoots(paths, product, {})) {
     if (reportFailures(root, output)) isUnreadable = true;
-    output.error(`${acceptAll(root, options)} findings accepted in ${path.join(root.repository.root, baselinePath)}\n`);
+    const accepted = acceptAll(root, options);
+    const file = path.join(root.repository.root, baselinePath);
+    output.error(`${accepted} ${accepted === 1 ? 'finding' : 'findings'} accepted in ${file}\n`);
   }
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
 }

@@ -1,6 +1,6 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type Category, categories } from '../engine/model/finding.ts';
-import type { Product } from '../host/product.ts';
+import { type Product, today } from '../host/product.ts';
 import { version } from '../version.ts';
 import { type BaselineArguments, baseline } from './baseline.ts';
 import { type ExitStatus, exitStatus, InputOutputError, UsageError } from './exit-status.ts';
@@ -143,7 +143,10 @@ function program({ load, serve }: Installed, output: Output, ends: (status: Exit
 }
 
 function readDate(text: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new InvalidArgumentError(`${text} is no date such as 2027-01-31.`);
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  const isDay = !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  if (!isDay) throw new InvalidArgumentError(`${text} is no date such as 2027-01-31.`);
+  if (text < today()) throw new InvalidArgumentError(`${text} is over.`);
   return text;
 }
 

@@ -60,7 +60,8 @@ export async function scan(
 }
 
 function isAsked({ engine }: ScannedRoot, { rule }: Finding, { only }: ScanArguments): boolean {
-  return !only || only.includes(engine.rule(rule)?.category ?? 'secrets');
+  // What says that a part of the configuration has no effect concerns every category.
+  return !only || rule === 'config-invalid' || only.includes(engine.rule(rule)?.category ?? 'secrets');
 }
 
 function render(reports: readonly RootReport[], format: ScanArguments['format'], rules: readonly Rule[]): string {

@@ -9,5 +9,9 @@ import { names } from './suppressions.ts';
 export function narrowedTo(categories: ReadonlySet<Category>, rules: readonly Rule[]): readonly Rule[] {
   const wanted = rules.filter(({ category }) => categories.has(category));
   const yielding = new Set(wanted.flatMap(({ yieldsTo }) => yieldsTo));
-  return rules.filter((rule) => categories.has(rule.category) || [...yielding].some((word) => names(word, rule.id)));
+  // What says that a part of the configuration has no effect concerns every category.
+  return rules.filter(
+    ({ id, category }) =>
+      categories.has(category) || id === 'config-invalid' || [...yielding].some((word) => names(word, id)),
+  );
 }

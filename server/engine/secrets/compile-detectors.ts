@@ -106,13 +106,17 @@ function compile(entry: DetectorEntry, problems: DetectorProblem[]): Detector | 
   };
 }
 
+function withArticle(words: string): string {
+  return /^groups\b/.test(words) ? words : `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`;
+}
+
 /** Undefined where there are faults, which are told. */
 function measured(entry: DetectorEntry, problems: DetectorProblem[]): ShapeMeasure | undefined {
   const faults = faultsOf(entry);
   const match = entry.match ?? 'token';
   const parsed = entry.shape === undefined ? undefined : parseShape(entry.shape);
   if (parsed !== undefined && 'problem' in parsed)
-    faults.push({ field: 'shape', message: `The shape has an ${parsed.problem}.` });
+    faults.push({ field: 'shape', message: `The shape has ${withArticle(parsed.problem)}.` });
   const shape = parsed !== undefined && 'shape' in parsed ? parsed.shape : undefined;
   if (shape === undefined && (match === 'token' || match === 'assigned'))
     faults.push({ field: 'shape', message: 'A shape is needed.' });

@@ -21,6 +21,13 @@ describe('baseline', () => {
     assert.match(later.out, /suppressed/);
   });
 
+  it('is not made for a day that is over', () => {
+    const root = folderWith({ 'a.py': pythonWithKey() });
+    for (const day of ['2020-01-31', '2999-02-31', 'soon'])
+      assert.equal(run(['baseline', root, '--until', day]).status, 2);
+    assert.match(run(['scan', root]).out, /^a\.py:/);
+  });
+
   it('takes over what detect-secrets accepts, and holds without its file', () => {
     const files = { 'a.py': pythonWithKey(), 'b.py': pythonWithKey(5) };
     const item = { type: 'AWS Access Key', hashed_secret: sha1(accessKeyId()), line_number: 2, is_secret: false };
@@ -29,7 +36,7 @@ describe('baseline', () => {
     const accepted = run(['scan', root]);
     assert.match(accepted.out, /^b\.py:2:48 /);
     assert.doesNotMatch(accepted.out, /a\.py:|\.secrets\.baseline:/);
-    assert.match(run(['baseline', root, '--from', 'detect-secrets', '--until', '2999-12-31']).error, /^1 findings/);
+    assert.match(run(['baseline', root, '--from', 'detect-secrets', '--until', '2999-12-31']).error, /^1 finding /);
     assert.match(
       readFileSync(`${root}/.identity/baseline.json`, 'utf8'),
       /"a\.py".*"reason":"accepted in \.secrets\.baseline, audited as no secret","until":"2999-12-31"/,

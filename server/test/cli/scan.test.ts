@@ -60,6 +60,17 @@ function placesOf(log: SarifLog): readonly string[] {
 }
 
 describe('scan', () => {
+  it('tells of a faulty detector whatever categories are asked for', () => {
+    const shape = "'acme_(a+)+'";
+    const detector = `  - id: secret-acme-key\n    title: Acme key\n    anchors: [acme_]\n    shape: ${shape}\n    why: It opens Acme.\n`;
+    const root = folderWith({
+      '.identity/rules/acme.yaml': `provider: Acme\ndetectors:\n${detector}`,
+      'a.py': 'x = 1\n',
+    });
+    for (const category of ['secrets', 'trust'])
+      assert.match(run(['scan', root, '--only', category]).out, /The shape has a repetition without an upper bound/);
+  });
+
   it('says whether a secret is committed, and since when', () => {
     const root = repositoryWith({ 'old.py': pythonWithKey() });
     const since = gitIn(root, 'rev-parse', '--short=12', 'HEAD').trim();

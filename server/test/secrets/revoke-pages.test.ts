@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 
 interface Rule {
   readonly id: string;
+  readonly why: string;
   readonly revoke?: string;
 }
 
@@ -17,5 +18,11 @@ describe('where a credential is revoked', () => {
       assert.ok(pathname.length > 1 || hash !== '' || search !== '', `${id}: ${revoke}`);
       assert.ok(!/^\/(?:docs?|en|help|documentation)?\/?$/.test(pathname) || hash !== '', `${id}: ${revoke}`);
     }
+  });
+});
+
+describe('what a holder of a credential can do', () => {
+  it('is said in a sentence', () => {
+    for (const { id, why } of catalogue.rules) assert.ok(why.length >= 20, id);
   });
 });
