@@ -6,6 +6,7 @@ import { approvalTraits } from './approval.ts';
 import { foreignTools } from './foreign-tools.ts';
 import { listed, markdownAgent, type ToolLists } from './markdown-agent.ts';
 import { toolTokens } from './tool-list.ts';
+import { toolNames } from './tools.ts';
 import { type Traits, trait } from './traits.ts';
 
 /**
@@ -18,7 +19,7 @@ export const claudeAgentExtractor: Extractor = {
   accepts: (path, head) =>
     /(^|\/)\.claude\/agents\/(.+\/)?[^/]+\.md$/.test(path) || (isPluginAgent(path) && namesItself(head)),
   extract: (input) =>
-    !isAgent(input.document.roots[0])
+    !isAgent(input.document.roots[0]) || isOfOtherRuntime(input.path, input.document.roots[0])
       ? {}
       : markdownAgent(input, {
           platform: 'claude',
@@ -34,6 +35,18 @@ export const claudeAgentExtractor: Extractor = {
 function isAgent(header: ValueNode | undefined): boolean {
   return header?.kind !== 'map' || ['name', 'description', 'tools'].some((key) => entry(header, key) !== undefined);
 }
+
+/** Other runtimes keep agents of this form in folders of the same name, with tools of their own. */
+function isOfOtherRuntime(path: string, header: ValueNode | undefined): boolean {
+  const tools = toolTokens(valueAt(header, 'tools'));
+  return (
+    !/(^|\/)\.claude\//.test(path) &&
+    tools.length > 0 &&
+    !tools.some(({ name }) => name === '*' || name.startsWith('mcp__') || own.includes(name))
+  );
+}
+
+const own = toolNames('claude');
 
 /** Plugins keep their agents in `agents/`, below folders that are theirs. An output style has the same keys. */
 function isPluginAgent(path: string): boolean {

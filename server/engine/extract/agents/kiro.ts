@@ -75,7 +75,7 @@ function readAgent({ path, document }: ExtractInput): FormatFacts {
       span: root.span,
       slot: { kind: 'record' },
       purpose: purposeIn(root),
-      tools: tools.map((tool) => (tool === star ? everything(tool.token.span) : tool)),
+      tools: tools.map((tool) => (tool === star ? everything(tool.token.span) : inFolders(tool, pathsIn(root)))),
       unattended: unattended.map((tool) => (tool.token.text === '*' ? everything(tool.token.span) : tool)),
       traits: {
         ...listTrait(
@@ -107,6 +107,13 @@ function pathsIn(root: ValueNode): readonly TextFact[] {
       ? itemsOf(valueAt(pair.value, 'allowedPaths')).flatMap((item) => textFact(item) ?? [])
       : [],
   );
+}
+
+/** The tool for writing, limited to the folders that are its own, where all of them are the project's. */
+function inFolders(tool: ToolToken, folders: readonly TextFact[]): ToolToken {
+  const [scope] = folders;
+  const isLimited = /write/.test(tool.name) && folders.every(({ text }) => !outsidePath(text));
+  return scope && isLimited ? { ...tool, scope } : tool;
 }
 
 /** A prompt may be the name of a file. */

@@ -13,7 +13,7 @@ import { agentFacts, together } from './agent-facts.ts';
 import { bodyTraits } from './body.ts';
 import { ownersIn, purposeIn, reviewIn } from './header.ts';
 import { serversIn } from './mcp.ts';
-import { everything, type ToolToken, toolTokens } from './tool-list.ts';
+import { everythingBut, type ToolToken, toolTokens } from './tool-list.ts';
 import type { AgentPlatform } from './tools.ts';
 import { scalarTrait, type Traits } from './traits.ts';
 
@@ -62,7 +62,8 @@ export function markdownAgent(input: ExtractInput, dialect: AgentDialect): Forma
   const bodySpan = readFrontMatter(text)?.body ?? { start: text.length, end: text.length };
   const body = textAt(text.slice(bodySpan.start), bodySpan.start);
   const lists = dialect.lists(header);
-  const { tools = [everything(name.span)], unattended = [], refused = [] } = lists;
+  const { unattended = [], refused = [] } = lists;
+  const tools = lists.tools ?? [everythingBut(refused, name.span, dialect.platform)];
   const agent = agentFacts({
     path,
     symbol,

@@ -8,7 +8,7 @@ import { purposeIn } from './header.ts';
 import { markdownAgent, type ToolLists } from './markdown-agent.ts';
 import { serversIn } from './mcp.ts';
 import { settingsAgent } from './settings-agent.ts';
-import { everything, type ToolToken, toolNamed } from './tool-list.ts';
+import { everythingBut, type ToolToken, toolNamed } from './tool-list.ts';
 import type { Traits } from './traits.ts';
 
 /** Reads agents of opencode in Markdown. Source: opencode documentation, "Agents" and "Permissions". */
@@ -54,7 +54,8 @@ function readConfig({ path, document }: ExtractInput): FormatFacts {
       const name = keyFact(pair);
       const value = resolved(pair.value);
       if (!name || value?.kind !== 'map') return [];
-      const { tools = [everything(name.span)], ...rest } = lists(value);
+      const { refused = [], ...rest } = lists(value);
+      const tools = rest.tools ?? [everythingBut(refused, name.span, 'opencode')];
       return [
         agentFacts({
           path,
@@ -66,8 +67,9 @@ function readConfig({ path, document }: ExtractInput): FormatFacts {
           slot: { kind: 'comment' },
           purpose: purposeIn(value),
           disabled: scalarOf(valueAt(value, 'disable'))?.value === true,
-          tools,
           ...rest,
+          refused,
+          tools,
           traits: permissionTraits(value),
         }),
       ];

@@ -19,7 +19,7 @@ export function shownCommands(text: string): string[] {
   const lines: string[] = [];
   for (const block of textBlocks(text)) {
     if (block.kind !== 'code') spans.push(...spansIn(block.text, follow(above, block)));
-    else if (isShown(block, above)) lines.push(...block.text.split('\n'));
+    else if (isShown(block, above)) lines.push(...block.text.split(/\n|\s(?:&&|\|\|?|;)\s/));
   }
   return [...new Set([...spans, ...lines].flatMap(commandOf))];
 }

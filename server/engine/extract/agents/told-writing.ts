@@ -8,7 +8,8 @@ export function toldWriting(prompt: string): string | undefined {
   for (const block of textBlocks(prompt.slice(0, longest))) {
     if (block.kind === 'code') continue;
     for (const sentence of block.text.split(/[.!?;]\s+/)) {
-      const said = sentence.slice(0, 400);
+      // "Writes a report, but never changes code": what is refused is something else.
+      const [said = ''] = sentence.slice(0, 400).split(/,?\s(?:but|yet)\s|\s[—–]\s/);
       if (keeping.some((form) => form.test(said)) && !refusing.test(said)) return said.trim().slice(0, 120);
     }
   }
@@ -18,11 +19,11 @@ export function toldWriting(prompt: string): string | undefined {
 const longest = 100_000;
 
 const file =
-  '(?:`[^`]{0,80}(?:/|\\.(?:md|json|jsonl|ya?ml|txt|csv|html|toml|log))[^`]{0,40}`|[\\w./-]{1,80}\\.(?:md|json|jsonl|ya?ml|txt|csv|html)\\b)';
+  '(?:`[^`]{0,80}(?:/|\\.(?:md|json|jsonl|ya?ml|txt|csv|html|toml|log))[^`]{0,40}`|[\\w./-]{1,80}\\.(?:md|json|jsonl|ya?ml|txt|csv|html)\\b|(?:\\.{0,2}/)?\\.?[\\w-]{1,40}(?:/[\\w.-]{1,40}){0,6}/(?=[\\s.,;)]|$))';
 const store =
   '(?:files?|memory|disk|logs?|log file|artifacts?|documents?|folder|directory|workspace|repo|repository|workpad|tracker|ledger|changelog|readme|notes)';
 const keepingVerb =
-  '(?:sav(?:e|es|ing)|writ(?:e|es|ing)|append(?:s|ing)?|stor(?:e|es|ing)|persist(?:s|ing)?|export(?:s|ing)?|outputs?|record(?:s|ing)?|logs?|dumps?|add(?:s|ing)?|updat(?:e|es|ing)|creat(?:e|es|ing)|generat(?:e|es|ing)|produc(?:e|es|ing)|maintain(?:s|ing)?|keep(?:s|ing)?|annotat(?:e|es|ed|ing)|document(?:s|ing)?)';
+  '(?:sav(?:e|es|ing)|writ(?:e|es|ing)|append(?:s|ing)?|stor(?:e|es|ing)|persist(?:s|ing)?|export(?:s|ing)?|outputs?|record(?:s|ing)?|logs?|dumps?|add(?:s|ing)?|updat(?:e|es|ing)|creat(?:e|es|ing)|generat(?:e|es|ing)|produc(?:e|es|ing)|maintain(?:s|ing)?|keep(?:s|ing)?|reports?|annotat(?:e|es|ed|ing)|document(?:s|ing)?)';
 
 const keeping: readonly RegExp[] = [
   // "Save the report to `reports/x.md`", "append what you learned to memory".

@@ -4,7 +4,7 @@ import type { ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { itemsOf, resolved } from '../../syntax/document.ts';
 import { sourceOffset } from '../../syntax/segments.ts';
 import { scalarOf } from '../literal.ts';
-import { type AgentPlatform, classifyTool, withAccess } from './tools.ts';
+import { type AgentPlatform, classesWithout, classifyTool, withAccess } from './tools.ts';
 
 /** One tool of an agent as written: `Bash(git diff:*)` is the tool `Bash` with the scope `git diff:*`. */
 export interface ToolToken {
@@ -16,9 +16,14 @@ export interface ToolToken {
   readonly classes?: readonly string[];
 }
 
-/** The tools of a list, or of a text that separates them by commas outside brackets. */
+/** The tools of a list, of a text that separates them by commas outside brackets, or of a map that switches them on. */
 export function toolTokens(node: ValueNode | undefined): readonly ToolToken[] {
   const value = resolved(node);
+  if (value?.kind === 'map')
+    return value.entries.flatMap((pair) => {
+      const key = scalarOf(pair.key);
+      return scalarOf(pair.value)?.value === true && key ? toolTokens(key) : [];
+    });
   if (value?.kind === 'list') return itemsOf(value).flatMap((item) => toolTokens(item));
   const scalar = scalarOf(value);
   return typeof scalar?.value === 'string' ? separated(scalar, scalar.value) : [];
@@ -64,6 +69,12 @@ function partOf(scalar: ScalarNode, text: string, start: number, end: number): T
 /** All tools of the platform, at the token that gives them. */
 export function everything(span: Span): ToolToken {
   return { token: { text: '*', span }, name: '*', scope: undefined };
+}
+
+/** All tools but those that are refused. */
+export function everythingBut(refused: readonly ToolToken[], span: Span, platform: AgentPlatform): ToolToken {
+  const whole = refused.filter(({ scope }) => scope === undefined).map(({ name }) => name);
+  return { ...everything(span), ...(whole.length > 0 && { classes: classesWithout(platform, whole) }) };
 }
 
 /** A tool by its bare name. */

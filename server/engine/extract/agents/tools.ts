@@ -29,6 +29,18 @@ export function isOwnTool(platform: AgentPlatform, name: string): boolean {
   return lookUp(table.platforms[platform], name) !== undefined;
 }
 
+/** What is left of a platform's tools without some of them: no shell, no writing, nothing sent out. */
+export function classesWithout(platform: AgentPlatform, refused: readonly string[]): readonly string[] {
+  const names = refused.map((name) => name.toLowerCase());
+  const lost = new Set(refused.flatMap((name) => classifyTool(platform, name).classes));
+  const gone = [
+    ...(lost.has('shell') ? ['execute', 'shell'] : []),
+    ...(names.includes('edit') && names.includes('write') ? ['write', 'delete'] : []),
+    ...(lost.has('egress') ? ['egress', 'network-in'] : []),
+  ];
+  return classifyTool(platform, '*').classes.filter((name) => !gone.includes(name));
+}
+
 /** A tool of an MCP server, known by the server's name or package; `*` or nothing: all its tools. */
 export function classifyServerTool(server: string, tool: string): ToolClasses {
   const known = catalogued(server);

@@ -44,8 +44,10 @@ function writesFiles({ classes, actions }: Grant): boolean {
   return classes.includes('workspace') || actions.some(({ text }) => /file|edit/i.test(text));
 }
 
-function isExcess({ provider, effect, classes }: Grant): boolean {
+function isExcess({ provider, effect, classes, resources }: Grant): boolean {
   if (provider !== 'agent' || effect !== 'allow') return false;
+  // Who limits a tool to some folders has thought about it.
+  if (resources.length > 0 && resources.every(({ text }) => text !== '*')) return false;
   if (['all', 'server', 'execute', 'guessed'].some((mark) => classes.includes(mark))) return false;
   return sideEffectOf(classes) !== undefined;
 }

@@ -25,6 +25,7 @@ describe('commands that the text of an agent shows', () => {
     'Never push by hand. Do these:\n\n- `git fetch`\n': ['git fetch'],
     'Run `uv run x`, `npm exec y`, `docker run z`, `docker ps` and `grep needle`.': ['docker ps', 'grep'],
     'Run `npx tsx tool.ts`, `npx shadcn@latest add x` and `uvx ruff@0.5 check`.': ['npx shadcn@latest', 'uvx ruff@0.5'],
+    '```bash\npnpm install && pnpm dev | tee log\n```\n': ['pnpm install', 'pnpm dev'],
     'As in\n\n```ts\nconst text = `git log`;\n```\n': [],
   };
   for (const [text, expected] of Object.entries(cases))

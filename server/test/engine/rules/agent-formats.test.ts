@@ -5,6 +5,7 @@ import type { AgentCase } from './agent-cases/agent-case.ts';
 import { approvalCases } from './agent-cases/approval-cases.ts';
 import { codeCases } from './agent-cases/code-cases.ts';
 import { covered } from './agent-cases/covered.ts';
+import { furtherCases } from './agent-cases/further-cases.ts';
 import { generalCases } from './agent-cases/general-cases.ts';
 import { morePlatformCases } from './agent-cases/more-platform-cases.ts';
 import { platformCases } from './agent-cases/platform-cases.ts';
@@ -20,6 +21,7 @@ const all: readonly AgentCase[] = [
   ...codeCases,
   ...platformCases,
   ...morePlatformCases,
+  ...furtherCases,
 ];
 
 describe('rules on agents by format', () => {

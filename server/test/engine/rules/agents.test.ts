@@ -136,6 +136,24 @@ describe('rules on agents', () => {
     'error agent-shell-unscoped «PowerShell(*)»',
   ]);
   check(
+    'a reviewer that says where its reports go, and that it changes nothing else',
+    '.claude/agents/reviewer.md',
+    agent('Read-only review. Writes a report to .ai/reports/ but never modifies code.', 'Read, Write'),
+    [],
+  );
+  check(
+    'a reviewer whose tool for writing is limited to a folder',
+    '.kiro/agents/reviewer.json',
+    '{ "name": "reviewer", "description": "Read-only code review.", "tools": ["fs_read", "fs_write"], "toolsSettings": { "fs_write": { "allowedPaths": ["reports/**"] } } }',
+    [],
+  );
+  check(
+    'an agent of a runtime with tools of its own',
+    'src/resources/agents/scout.md',
+    '---\nname: scout\ndescription: Looks around in the code.\ntools: read, bash\n---\nLook.\n',
+    [],
+  );
+  check(
     'a skill of another runtime',
     'hermes/skills/post/SKILL.md',
     '---\nname: post\ndescription: Posts a message to the team.\nallowed-tools: terminal, mcp__slack__post_message\n---\nPost.\n',
