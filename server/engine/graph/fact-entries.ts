@@ -234,7 +234,10 @@ function placeIn(entries: readonly Entry[], leaving: readonly Entries[EntryKind]
 }
 
 /** How many items two lists share, as the same objects, from both ends. */
-function sharedEnds(a: readonly unknown[], b: readonly unknown[]): { readonly front: number; readonly back: number } {
+export function sharedEnds(
+  a: readonly unknown[],
+  b: readonly unknown[],
+): { readonly front: number; readonly back: number } {
   const most = Math.min(a.length, b.length);
   let front = 0;
   while (front < most && a[front] === b[front]) front++;

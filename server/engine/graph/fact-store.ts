@@ -33,6 +33,7 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
   /** Of names under which several files have entries: these in the order of paths, for as long as they are asked for again. */
   const ordered = new Map<string, Ordered>();
   const scopeUse = new Map<string, number>();
+  let scopes: readonly string[] | undefined;
 
   return {
     put: (facts) => replace(facts.path, facts),
@@ -58,7 +59,8 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
     byFile,
     scopes: () => {
       memo.read('scopes');
-      return [...scopeUse.keys()].sort();
+      scopes ??= [...scopeUse.keys()].sort();
+      return scopes;
     },
   };
 
@@ -112,7 +114,9 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
     const after = before + change;
     if (after > 0) scopeUse.set(scope, after);
     else scopeUse.delete(scope);
-    if (before > 0 !== after > 0) memo.touch('scopes');
+    if (before > 0 === after > 0) return;
+    scopes = undefined;
+    memo.touch('scopes');
   }
 
   function look<K extends EntryKind>(kind: K, key: string): readonly Stated<Entries[K]>[] {

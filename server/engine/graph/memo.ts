@@ -32,6 +32,8 @@ export interface QueryOptions<T> {
 export interface IndexOptions<T> {
   /** Whether an entry counts as unchanged. */
   readonly same: (a: T | undefined, b: T | undefined) => boolean;
+  /** Of a map that is brought up to date in its place: the keys under which other entries stand since the last time. */
+  readonly changed?: () => ReadonlySet<string>;
 }
 
 export type Query<T> = (key: string) => T;
@@ -123,10 +125,10 @@ export function createMemo(): Memo {
     };
   }
 
-  function index<T>(compute: (name: string) => ReadonlyMap<string, T>, { same }: IndexOptions<T>): Index<T> {
+  function index<T>(compute: (name: string) => ReadonlyMap<string, T>, options: IndexOptions<T>): Index<T> {
     const maps = new Map<string, IndexCell<T>>();
     return (name, key) => {
-      const map = maps.get(name) ?? createIndexCell(() => compute(name), same);
+      const map = maps.get(name) ?? createIndexCell(() => compute(name), options);
       maps.set(name, map);
       if (running === undefined) settle();
       if (map.cell.state === 'running') return undefined;
@@ -136,16 +138,17 @@ export function createMemo(): Memo {
     };
   }
 
-  function createIndexCell<T>(compute: () => ReadonlyMap<string, T>, same: IndexOptions<T>['same']): IndexCell<T> {
+  function createIndexCell<T>(compute: () => ReadonlyMap<string, T>, { same, changed }: IndexOptions<T>): IndexCell<T> {
     const entries = new Map<string, Source>();
     const options: QueryOptions<ReadonlyMap<string, T>> = {
       same: (former, next) => {
+        if (changed) {
+          for (const key of changed()) entryChanged(entries.get(key));
+          return false;
+        }
         for (const [key, entry] of entries) {
           if (entry.dependents.size === 0) entries.delete(key);
-          else if (!same(former.get(key), next.get(key))) {
-            entry.version++;
-            for (const dependent of entry.dependents) mark(dependent, 'dirty');
-          }
+          else if (!same(former.get(key), next.get(key))) entryChanged(entry);
         }
         return false;
       },
@@ -162,6 +165,12 @@ export function createMemo(): Memo {
         return entry;
       },
     };
+  }
+
+  function entryChanged(entry: Source | undefined): void {
+    if (entry === undefined) return;
+    entry.version++;
+    for (const dependent of entry.dependents) mark(dependent, 'dirty');
   }
 
   /** What one map tells may change another one: all are made anew until none is left. */

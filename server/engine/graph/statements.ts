@@ -13,6 +13,7 @@ import { readAzureRole } from './azure-role.ts';
 import { accessOfActions, exclusion } from './cloud-actions.ts';
 import type { FactStore, Stated } from './fact-store.ts';
 import { append } from './group.ts';
+import { createGrouped } from './grouped.ts';
 import type { KeyIndex } from './key-index.ts';
 import { readKubernetesRules } from './kubernetes-rules.ts';
 import type { Memo } from './memo.ts';
@@ -63,11 +64,12 @@ export function createStatements(inputs: StatementInputs): Statements {
     ],
     { same: sameData, onCycle: [] },
   );
-  const all = memo.query<GrantMaps>(merge, { same: () => false, onCycle: { byHolder: new Map(), byPath: new Map() } });
-  const byHolder = memo.index<readonly Grant[]>(() => all('').byHolder, { same: sameData });
-  const byPath = memo.index<readonly Grant[]>(() => all('').byPath, { same: sameData });
-  const ofHolder = (symbol: string) => byHolder('', symbol) ?? [];
-  const writtenIn = (path: string) => byPath('', path) ?? [];
+  const lists = memo.query<ReadonlyMap<string, readonly Grant[]>>(
+    () => new Map(store.scopes().map((scope) => [scope, grantsIn(scope)])),
+    { same: () => false, onCycle: new Map() },
+  );
+  const ofHolder = groupedBy(({ holder }) => holder);
+  const writtenIn = groupedBy(({ at }) => at.path);
   const inPath = memo.query<readonly StatementSubject[]>((path) => subjects(writtenIn(path)), {
     same: sameData,
     keep: withFormerItems,
@@ -114,14 +116,12 @@ export function createStatements(inputs: StatementInputs): Statements {
     return named.flatMap((holder) => (holder === first ? read : read.map((grant) => ({ ...grant, holder }))));
   }
 
-  function merge(): GrantMaps {
-    const maps: GrantMaps = { byHolder: new Map(), byPath: new Map() };
-    for (const scope of store.scopes())
-      for (const grant of grantsIn(scope)) {
-        append(maps.byHolder, grant.holder, grant);
-        append(maps.byPath, grant.at.path, grant);
-      }
-    return maps;
+  /** Who types changes few of all statements that there are. */
+  function groupedBy(keyOf: (grant: Grant) => string): (key: string) => readonly Grant[] {
+    const grouped = createGrouped(keyOf);
+    const { changed } = grouped;
+    const under = memo.index<readonly Grant[]>(() => grouped.take(lists('')), { same: sameData, changed });
+    return (key) => under('', key) ?? [];
   }
 
   function subjects(grants: readonly Grant[]): readonly StatementSubject[] {
@@ -185,11 +185,6 @@ function onePerSet<T extends { readonly set: string }>(attached: readonly T[]): 
 function wordsFor(meaning: Meaning | undefined): string | undefined {
   if (meaning?.kind !== 'key' && meaning?.kind !== 'text') return undefined;
   return meaning.exact ? meaning.text.slice(meaning.text.lastIndexOf('/') + 1) : undefined;
-}
-
-interface GrantMaps {
-  readonly byHolder: Map<string, Grant[]>;
-  readonly byPath: Map<string, Grant[]>;
 }
 
 /** Whether branches of a template leave the statement something to permit. */
