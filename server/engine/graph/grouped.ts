@@ -1,5 +1,6 @@
 import { sharedEnds } from './fact-entries.ts';
 import { append } from './group.ts';
+import type { Memo } from './memo.ts';
 import { sameData } from './same-data.ts';
 
 /** The items of many lists by key, in the order of the lists. */
@@ -8,6 +9,17 @@ export interface Grouped<T> {
   take(lists: ReadonlyMap<string, readonly T[]>): ReadonlyMap<string, readonly T[]>;
   /** The keys under which other items stand since lists were last taken. */
   changed(): ReadonlySet<string>;
+}
+
+/** The items under a key of all lists, each asked for by itself: who types changes few of them. */
+export function createGroupedIndex<T>(
+  memo: Memo,
+  lists: () => ReadonlyMap<string, readonly T[]>,
+  keyOf: (item: T) => string,
+): (key: string) => readonly T[] {
+  const { take, changed } = createGrouped(keyOf);
+  const under = memo.index<readonly T[]>(() => take(lists()), { same: sameData, changed });
+  return (key) => under('', key) ?? [];
 }
 
 /** Most lists are the very ones that they were, and of a changed one most items: only keys of the others are looked at. */

@@ -5,11 +5,12 @@ import type { IdentityConfig } from '../model/identity-config.ts';
 import { type Key, parseKey } from '../model/key.ts';
 import { completedKey } from './account-scopes.ts';
 import type { FactStore, Stated } from './fact-store.ts';
+import { createGroupedIndex } from './grouped.ts';
 import { compatible, loosened } from './key-match.ts';
 import type { Memo } from './memo.ts';
 import { createObjectNames } from './object-names.ts';
 import { type Overlays, placedKey } from './overlays.ts';
-import { sameData } from './same-data.ts';
+import { sameData, withFormerItems } from './same-data.ts';
 import { symbolInWords } from './symbol-in-words.ts';
 import { textOfExpression } from './targets.ts';
 
@@ -62,14 +63,24 @@ export function createKeyIndex(
     { same: Object.is, onCycle: '' },
   );
   const keyedInFile = memo.each<readonly Keyed[]>({ same: sameData, onCycle: [] });
-  const byKeyIn = memo.query<ReadonlyMap<string, readonly string[]>>(
+  const keyedIn = memo.query<readonly Keyed[]>(
     (name) => {
       const at = name.indexOf('|');
-      return indexScope(name.slice(0, at) as KindIn, name.slice(at + 1));
+      return keyedInScope(name.slice(0, at) as KindIn, name.slice(at + 1));
     },
-    { same: sameData, onCycle: new Map() },
+    { same: sameData, keep: withFormerItems, onCycle: [] },
   );
-  const byKey = memo.index<readonly string[]>(merge, { same: sameData });
+  const lists = memo.query<ReadonlyMap<string, readonly Keyed[]>>(
+    (kind) => new Map(store.scopes().map((scope) => [scope, keyedIn(`${kind}|${scope}`)])),
+    { same: () => false, onCycle: new Map() },
+  );
+  const keyed = (kind: KindIn) =>
+    createGroupedIndex(
+      memo,
+      () => lists(kind),
+      ({ key }) => key,
+    );
+  const symbolsBy = { identitiesIn: keyed('identitiesIn'), grantSetsIn: keyed('grantSetsIn') };
   const objects = createObjectNames(store, overlays);
   const matches = memo.query<readonly string[]>(
     (name) => {
@@ -118,8 +129,8 @@ export function createKeyIndex(
   }
 
   function matching(kind: KindIn, key: Key): readonly string[] {
-    const candidates = byKey(kind, loosened(key)) ?? [];
-    return candidates.filter((symbol) => keysOf(symbol).some((own) => compatible(own, key)));
+    const candidates = new Set(symbolsBy[kind](loosened(key)).map(({ symbol }) => symbol));
+    return [...candidates].filter((symbol) => keysOf(symbol).some((own) => compatible(own, key)));
   }
 
   function evaluated(fact: KeyFact, path: string): Key {
@@ -129,11 +140,8 @@ export function createKeyIndex(
     return completedKey({ scheme: fact.scheme, value: parts.join('').replace(/\*{2,}/g, '*') }, path, config());
   }
 
-  function indexScope(kind: KindIn, scope: string): ReadonlyMap<string, readonly string[]> {
-    const found = new Map<string, string[]>();
-    for (const stated of store.byFile(kind, scope))
-      for (const { key, symbol } of keyedInFile(stated, () => keyedAmong(scope, stated))) push(found, key, symbol);
-    return found;
+  function keyedInScope(kind: KindIn, scope: string): readonly Keyed[] {
+    return store.byFile(kind, scope).flatMap((stated) => keyedInFile(stated, () => keyedAmong(scope, stated)));
   }
 
   function keyedAmong(scope: string, stated: readonly Stated<IdentityFact | GrantSetFact>[]): readonly Keyed[] {
@@ -142,13 +150,6 @@ export function createKeyIndex(
       if (scope === 'k8s' && overlays.isPatch(path) && overlays.meant(symbol, path)[0] !== symbol) return [];
       return keysOf(symbol).map((key): Keyed => ({ key: loosened(key), symbol }));
     });
-  }
-
-  function merge(kind: string): ReadonlyMap<string, readonly string[]> {
-    const all = new Map<string, string[]>();
-    for (const scope of store.scopes())
-      for (const [key, symbols] of byKeyIn(`${kind}|${scope}`)) for (const symbol of symbols) push(all, key, symbol);
-    return all;
   }
 }
 
@@ -161,10 +162,4 @@ interface Keyed {
 /** A name of which a part is not known could be anybody's. */
 function isNamed({ scheme, value }: Key): boolean {
   return scheme !== 'k8s' || !value.slice(value.lastIndexOf('/')).includes('*');
-}
-
-function push(map: Map<string, string[]>, key: string, value: string): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else if (!list.includes(value)) list.push(value);
 }

@@ -13,7 +13,7 @@ import { readAzureRole } from './azure-role.ts';
 import { accessOfActions, exclusion } from './cloud-actions.ts';
 import type { FactStore, Stated } from './fact-store.ts';
 import { append } from './group.ts';
-import { createGrouped } from './grouped.ts';
+import { createGroupedIndex } from './grouped.ts';
 import type { KeyIndex } from './key-index.ts';
 import { readKubernetesRules } from './kubernetes-rules.ts';
 import type { Memo } from './memo.ts';
@@ -68,8 +68,16 @@ export function createStatements(inputs: StatementInputs): Statements {
     () => new Map(store.scopes().map((scope) => [scope, grantsIn(scope)])),
     { same: () => false, onCycle: new Map() },
   );
-  const ofHolder = groupedBy(({ holder }) => holder);
-  const writtenIn = groupedBy(({ at }) => at.path);
+  const ofHolder = createGroupedIndex(
+    memo,
+    () => lists(''),
+    ({ holder }) => holder,
+  );
+  const writtenIn = createGroupedIndex(
+    memo,
+    () => lists(''),
+    ({ at }) => at.path,
+  );
   const inPath = memo.query<readonly StatementSubject[]>((path) => subjects(writtenIn(path)), {
     same: sameData,
     keep: withFormerItems,
@@ -114,14 +122,6 @@ export function createStatements(inputs: StatementInputs): Statements {
             ? readKubernetesRules(fact, path, first, definitions, each)
             : readAwsGrants(fact, path, first, definitions, inputs.aws, each);
     return named.flatMap((holder) => (holder === first ? read : read.map((grant) => ({ ...grant, holder }))));
-  }
-
-  /** Who types changes few of all statements that there are. */
-  function groupedBy(keyOf: (grant: Grant) => string): (key: string) => readonly Grant[] {
-    const grouped = createGrouped(keyOf);
-    const { changed } = grouped;
-    const under = memo.index<readonly Grant[]>(() => grouped.take(lists('')), { same: sameData, changed });
-    return (key) => under('', key) ?? [];
   }
 
   function subjects(grants: readonly Grant[]): readonly StatementSubject[] {
