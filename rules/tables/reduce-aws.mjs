@@ -16,8 +16,8 @@ const levels = [
 
 /**
  * Service prefix → the ARNs of its resource types, and action names joined by blanks under a key of access level and
- * the numbers of those ARNs (`write 0,3`). A key without numbers holds actions that take no resource: for them
- * `Resource: "*"` is the only choice.
+ * the numbers of those ARNs (`write 0,3!`; `!`: without it the call is refused, whatever else is named). A key without
+ * numbers holds actions that take no resource: for them `Resource: "*"` is the only choice.
  */
 export function reduceAws() {
   const table = {};
@@ -27,9 +27,8 @@ export function reduceAws() {
     const arns = [...new Set(Object.values(types))].sort();
     const actions = {};
     for (const action of Object.values(read('actions', file))) {
-      const numbers = action.resourceTypes.map(({ name }) => arns.indexOf(types[name.toLowerCase()])).filter((n) => n >= 0);
       const isScopable = action.resourceTypes.length > 0 && !worksOnNothing(action, service);
-      const numbered = isScopable ? ` ${[...new Set(numbers)].sort((a, b) => a - b).join(',')}` : '';
+      const numbered = isScopable ? ` ${numbersOf(action, service, types, arns).join(',')}` : '';
       const group = levelOf(action, service) + numbered;
       actions[group] = actions[group] ? `${actions[group]} ${action.name}` : action.name;
     }
@@ -37,6 +36,18 @@ export function reduceAws() {
   }
   return table;
 }
+
+/** Numbers of the ARNs that an action takes; those that it cannot do without are marked where it takes several. */
+function numbersOf({ resourceTypes }, service, types, arns) {
+  const numberOf = ({ name }) => arns.indexOf(types[name.toLowerCase()]);
+  const all = [...new Set(resourceTypes.map(numberOf).filter((number) => number >= 0))].sort((a, b) => a - b);
+  const needed = new Set(resourceTypes.filter(({ required }) => required).map(numberOf));
+  const isMarked = all.length > 1 && (needed.size === 1 || asksForEach.has(service));
+  return all.map((number) => (isMarked && needed.has(number) ? `${number}!` : String(number)));
+}
+
+/** Services that ask for each of the kinds marked as required; the pages of others mark all kinds of which a call names one. */
+const asksForEach = new Set(['ec2', 'glue', 'iot', 'kms', 'rds', 'sagemaker']);
 
 /** Metrics that are put the classic way belong to no data set. */
 const withoutResource = new Set(['cloudwatch:PutMetricData']);

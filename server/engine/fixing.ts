@@ -73,6 +73,7 @@ export function createFixing(
       return stated && settled.data(stated, stated.path);
     },
     meant: queries.graph.meant,
+    grantsIn: (path) => queries.graph.statementsIn(path).map(({ grant }) => settled.data(grant, path)),
     admitting: () =>
       queries.graph.federated.admitting().map(({ role, admissions }) => ({
         role,

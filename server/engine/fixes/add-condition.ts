@@ -3,10 +3,11 @@ import type { ValueNode } from '../model/value-node.ts';
 import { textOf } from '../syntax/document.ts';
 import { audienceCondition } from './aws/audience.ts';
 import { type NewCondition, withCondition } from './aws/condition.ts';
+import { ownAccount } from './aws/own-account.ts';
 import { split } from './aws/split.ts';
 import { literalsOf, partOf, type StatementSite, statementAt } from './aws/statement-site.ts';
 import { edited } from './changed-file.ts';
-import type { Edit, PlainValue } from './edit/edit.ts';
+import type { Edit } from './edit/edit.ts';
 import { editorFor } from './edit/editors.ts';
 import { entryOf } from './edit/list-items.ts';
 import type { FixContext, FixKind } from './fix.ts';
@@ -151,7 +152,7 @@ function permissionFor(finding: Finding, context: FixContext): Added | undefined
   const document = context.document(finding.at.path);
   if (document?.syntax !== 'hcl' || !permissionBlock(finding, context)) return undefined;
   const isOpen = finding.rule === 'resource-public';
-  const value = isOpen ? 'o-ORGANISATION' : accountIn(finding.at.path, context);
+  const value = isOpen ? 'o-ORGANISATION' : ownAccount({ document }, finding.at.path, context);
   const condition = { operator: '', key: isOpen ? 'principal_org_id' : 'source_account', value };
   return { site: 'permission', condition, moved: [], finding, context };
 }
@@ -169,25 +170,4 @@ function permissionEdits(finding: Finding, { key, value }: NewCondition, context
   const block = permissionBlock(finding, context)?.value;
   if (!document || block?.kind !== 'map' || entryOf(block, key)) return [];
   return editorFor('hcl').setEntry(document, block, key, value, { after: 'principal' });
-}
-
-function ownAccount(site: StatementSite, path: string, context: FixContext): PlainValue {
-  const account = accountIn(path, context);
-  if (typeof account === 'string') return account;
-  return site.document.syntax === 'json' ? `\${${callerIdentity(path, context)}.account_id}` : account;
-}
-
-/** The account at hand where the folder looks it up, else a word to fill in. */
-function accountIn(path: string, context: FixContext): PlainValue {
-  const address = callerIdentity(path, context);
-  return address === undefined ? 'ACCOUNT_ID' : { raw: `${address}.account_id` };
-}
-
-function callerIdentity(path: string, context: FixContext): string | undefined {
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  return context
-    .paths()
-    .filter((other) => other.startsWith(folder) && !other.slice(folder.length).includes('/'))
-    .flatMap((other) => context.facts(other)?.definitions ?? [])
-    .find(({ address }) => address.startsWith('data.aws_caller_identity.'))?.address;
 }

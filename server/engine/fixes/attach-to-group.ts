@@ -5,6 +5,7 @@ import { edited } from './changed-file.ts';
 import { insertion } from './edit/edit.ts';
 import { lineBreakOf } from './edit/source-lines.ts';
 import type { FixContext, FixKind } from './fix.ts';
+import { names, terraformBeside } from './referred-to.ts';
 
 /** Gives what a user of Terraform is given to a group that the user is in: one of the file, else one of its own. */
 export const attachToGroup: FixKind = {
@@ -60,14 +61,22 @@ function attachedIn({ rule, at: { path, span } }: Finding, context: FixContext):
   if (!document || !block || !type || !name || body?.kind !== 'map' || !Object.hasOwn(types, String(type.value)))
     return undefined;
   const user = entry(body, 'user');
-  // What is made several times would want a group for each.
-  if (!user || entry(body, 'for_each') || entry(body, 'count')) return undefined;
+  // What is made several times, or not always, would want a group for each.
+  if (!user || !isOne(user.value) || entry(body, 'for_each') || entry(body, 'count')) return undefined;
   const label = String(name.value);
   const group = groupOf(document, blocks, user.value);
   const made = group === undefined ? ['aws_iam_group', 'aws_iam_user_group_membership'] : [];
   const taken = [String(type.value), types[String(type.value)] ?? '', ...made].map((each) => `${each}.${label}`);
   if (!/^[\w-]+$/.test(label) || isNamed(path, taken, context)) return undefined;
   return { document, block, type, label, user, ...(group !== undefined && { group }) };
+}
+
+/** A name, or a reference to the one user. */
+function isOne(user: ValueNode): boolean {
+  return (
+    user.kind === 'scalar' ||
+    (user.kind === 'reference' && user.path.every((step) => typeof step === 'string' && step !== '*'))
+  );
 }
 
 function blocksIn(document: SourceDocument | undefined): readonly MapEntry[] {
@@ -91,27 +100,11 @@ function groupOf(document: SourceDocument, blocks: readonly MapEntry[], user: Va
 
 /** Whether a file of the folder refers to one of these addresses, or declares it. */
 function isNamed(path: string, addresses: readonly string[], context: FixContext): boolean {
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const own = addresses[0];
-  return context
-    .paths()
-    .filter(
-      (other) =>
-        other.startsWith(folder) &&
-        !other.slice(folder.length).includes('/') &&
-        /\.(?:tf|tofu)(?:\.json)?$/.test(other),
-    )
-    .some((other) => {
-      const declared = (context.facts(other)?.definitions ?? []).map(({ address }) => address);
-      const text = context.text(other) ?? '';
-      return addresses.some((address) => (address !== own && declared.includes(address)) || isWord(text, address));
-    });
-}
-
-function isWord(text: string, address: string): boolean {
-  for (let at = text.indexOf(address); at !== -1; at = text.indexOf(address, at + 1))
-    if (!/[\w-]/.test(text[at + address.length] ?? '') && !/[\w.]/.test(text[at - 1] ?? '')) return true;
-  return false;
+  return terraformBeside(path, context).some(({ path: other, text }) => {
+    const declared = (context.facts(other)?.definitions ?? []).map(({ address }) => address);
+    return addresses.some((address) => (address !== own && declared.includes(address)) || names(text, address));
+  });
 }
 
 function editsOf({ document, block, type, label, user, group }: Attached) {
@@ -136,7 +129,7 @@ function madeFor(label: string, user: MapEntry, text: string): string {
     '',
     '',
     `resource "aws_iam_group" "${label}" {`,
-    `  name = "${label}"`,
+    `  name = ${groupName(label, user.value, text)}`,
     '}',
     '',
     `resource "aws_iam_user_group_membership" "${label}" {`,
@@ -145,4 +138,11 @@ function madeFor(label: string, user: MapEntry, text: string): string {
     '}',
   ];
   return lines.join(lineBreakOf(text));
+}
+
+/** A label that says nothing leaves the group the name of its user. */
+function groupName(label: string, user: ValueNode, text: string): string {
+  return /^(?:default|this|main|self|attach(?:ment)?|[a-z])$/.test(label)
+    ? text.slice(user.span.start, user.span.end)
+    : `"${label}"`;
 }

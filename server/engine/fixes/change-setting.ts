@@ -6,6 +6,7 @@ import { type AzureSetting, azureSetting, deepestOn } from './azure-setting.ts';
 import { edited } from './changed-file.ts';
 import type { PlainValue } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
+import type { EntryPosition } from './edit/structure-editor.ts';
 import type { FixContext, FixEffect, FixKind } from './fix.ts';
 import { entriesAt, mapOf } from './place.ts';
 
@@ -45,7 +46,7 @@ interface Change {
   /** Setting and value, where the entry holds more. */
   readonly words?: string;
   readonly effect: FixEffect;
-  readonly position?: { readonly after: string };
+  readonly position?: EntryPosition;
 }
 
 function changeFor(finding: Finding, context: FixContext): Change | undefined {
@@ -101,9 +102,14 @@ function tokenSetting(block: MapNode, { syntax }: SourceDocument): Wanted | unde
       key: manner === 'yaml' ? 'automountServiceAccountToken' : 'automount_service_account_token',
       value: false,
       effect: 'restart',
-      position: { after: manner === 'yaml' ? 'serviceAccountName' : 'service_account_name' },
+      position: positionOf(map, manner === 'yaml' ? 'serviceAccountName' : 'service_account_name'),
     }
   );
+}
+
+/** Below the account, else above all, where no condition of a template begins yet. */
+function positionOf(pod: MapNode, account: string): EntryPosition {
+  return entry(pod, account) ? { after: account } : 'first';
 }
 
 function azureChange(setting: AzureSetting | undefined, block: MapNode): Wanted | undefined {

@@ -1,11 +1,14 @@
 import type { Finding } from '../model/finding.ts';
-import type { ValueNode } from '../model/value-node.ts';
+import type { ListNode, ValueNode } from '../model/value-node.ts';
 import { meantAction } from '../rules/aws-operations.ts';
+import { resolved } from '../syntax/document.ts';
 import { literalsOf, partOf, type StatementSite, statementAt } from './aws/statement-site.ts';
 import { edited } from './changed-file.ts';
+import type { Edit } from './edit/edit.ts';
+import { removeItems } from './edit/list-items.ts';
 import type { FixContext, FixKind } from './fix.ts';
 
-/** Writes the action that was meant in the place of one that AWS does not have. */
+/** Writes the action that was meant in the place of one that AWS does not have, or removes it where the other stands there already. */
 export const correctAction: FixKind = {
   kind: 'correct-action',
   offers(finding, context) {
@@ -14,7 +17,7 @@ export const correctAction: FixKind = {
     return [
       {
         id: 'correct-action',
-        title: `Write ${slip.meant}`,
+        title: slip.list ? `Remove it, ${slip.meant} is permitted here` : `Write ${slip.meant}`,
         safety: 'review',
         effect: 'in-place update',
         isPreferred: true,
@@ -23,24 +26,34 @@ export const correctAction: FixKind = {
   },
   changes(finding, _, context) {
     const slip = slipOf(finding, context);
-    const change =
-      slip && edited(finding.at.path, slip.site.editor.replaceValue(slip.site.document, slip.node, slip.meant));
+    const change = slip && edited(finding.at.path, editsOf(slip));
     return change && [change];
   },
 };
 
-function slipOf(
-  finding: Finding,
-  context: FixContext,
-): { readonly site: StatementSite; readonly node: ValueNode; readonly meant: string } | undefined {
+interface Slip {
+  readonly site: StatementSite;
+  readonly node: ValueNode;
+  readonly meant: string;
+  /** The list that permits what was meant already. */
+  readonly list?: ListNode;
+}
+
+function editsOf({ site: { document, editor }, node, meant, list }: Slip): readonly Edit[] {
+  return list ? removeItems(document, list, [node]) : editor.replaceValue(document, node, meant);
+}
+
+function slipOf(finding: Finding, context: FixContext): Slip | undefined {
   if (finding.rule !== 'aws-unknown-action') return undefined;
   const { path, span } = finding.at;
   const site = statementAt(context.document(path), span.start);
-  const term =
-    site &&
-    literalsOf(partOf(site, 'actions'))?.find(
-      ({ node }) => node.span.start <= span.start && span.start < node.span.end,
-    );
+  const terms = (site && literalsOf(partOf(site, 'actions'))) ?? [];
+  const term = terms.find(({ node }) => node.span.start <= span.start && span.start < node.span.end);
   const meant = term && meantAction(term.text, context.aws);
-  return site && term && meant ? { site, node: term.node, meant } : undefined;
+  if (!site || !term || !meant) return undefined;
+  const list = resolved(partOf(site, 'actions')?.value);
+  const isThere = terms.some(
+    (other) => other !== term && context.aws.expand(other.text).some(({ name }) => name === meant),
+  );
+  return { site, node: term.node, meant, ...(isThere && list?.kind === 'list' && { list }) };
 }

@@ -4,8 +4,10 @@ import { keyOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
+import { removeDocument } from './edit/yaml-documents.ts';
 import type { FixContext, FixKind } from './fix.ts';
 import { entriesAt, nodesAt } from './place.ts';
+import { isReferredTo } from './referred-to.ts';
 
 /** Takes what is too much out of its list: a permission, a verb, a resource of a role, a member, a subject. */
 export const dropItem: FixKind = {
@@ -58,6 +60,8 @@ interface Found {
   /** What goes, the list's items or, where nothing would be left, the rule that holds the list. */
   readonly list?: { readonly node: ListNode; readonly items: readonly ValueNode[] };
   readonly block?: { readonly map: MapNode; readonly entry: MapEntry };
+  /** A document of a manifest. */
+  readonly object?: ValueNode;
 }
 
 function itemsOfFinding(finding: Finding, context: FixContext): Found | undefined {
@@ -74,13 +78,30 @@ function itemsOfFinding(finding: Finding, context: FixContext): Found | undefine
     if (items.length === 0) continue;
     const words = items.map((item) => wordOf(item) ?? '').join(', ');
     if (items.length < node.items.length) return { document, words, list: { node, items } };
-    return whole(document, chain, node, lists) ?? blockAround(document, chain);
+    return whole(document, chain, node, lists) ?? blockAround(document, chain) ?? givenToNobodyElse(finding, context);
   }
-  return blockAround(
-    document,
-    chain.filter((node) => node.kind !== 'list'),
-    pattern,
+  return (
+    blockAround(
+      document,
+      chain.filter((node) => node.kind !== 'list'),
+      pattern,
+    ) ?? givenToNobodyElse(finding, context)
   );
+}
+
+/** What does nothing but give somebody a role goes as a whole where that is the only one. */
+function givenToNobodyElse({ rule, at }: Finding, context: FixContext): Found | undefined {
+  const document = rule === 'gcp-public-member' || rule === 'k8s-anonymous' ? context.document(at.path) : undefined;
+  const [root] = document ? nodesAt(document, at.span.start) : [];
+  if (!document || !root) return undefined;
+  if (document.syntax === 'yaml' && /RoleBinding$/.test(textOf(valueAt(root, 'kind')) ?? ''))
+    return { document, words: `the binding ${textOf(valueAt(root, 'metadata', 'name')) ?? ''}`, object: root };
+  const outer = entriesAt(document, at.span.start).at(-1);
+  const [type, name] = outer?.entry.labels ?? [];
+  const isBinding = /^(?:google_\w+_iam_(?:member|binding)|kubernetes_(?:cluster_)?role_binding(?:_v1)?)$/;
+  const address = `${textOf(type)}.${textOf(name)}`;
+  if (!outer || !isBinding.test(textOf(type) ?? '') || isReferredTo(address, at.path, context)) return undefined;
+  return { document, words: address, block: { map: outer.map, entry: outer.entry } };
 }
 
 /** The list of a block of a policy that is told by its label: `namespace "*" { capabilities = […] }`. */
@@ -148,8 +169,9 @@ function blockAround(document: SourceDocument, chain: readonly ValueNode[], patt
   return undefined;
 }
 
-function removals({ document, list, block }: Found, path: string): readonly Edit[] {
+function removals({ document, list, block, object }: Found, path: string): readonly Edit[] {
   const editor = editorOf(path, document);
+  if (object) return removeDocument(document, object);
   if (block) return editor.removeEntry(document, block.map, block.entry);
   if (!list) return [];
   const [only, ...others] = list.items;

@@ -10,6 +10,7 @@ import type { AwsActions } from '../model/aws-action.ts';
 import type { Credential } from '../model/credential.ts';
 import type { Facts, IdentityFact, RecordFact } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Grant } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
 import type { OwnerPolicy } from '../model/owner-policy.ts';
 import type { SourceDocument } from '../syntax/document.ts';
@@ -72,6 +73,8 @@ export interface FixContext {
   identityFact(symbol: string): { readonly path: string; readonly fact: IdentityFact } | undefined;
   /** The objects of a cluster that a symbol means in a file. */
   meant(symbol: string, path: string): readonly string[];
+  /** Statements written in a file, evaluated. */
+  grantsIn(path: string): readonly Grant[];
   /** Identities that let tokens of pipelines in, and what each asks of them. */
   admitting(): readonly Admitting[];
   /** The record of an identity, where it lies outside the repository. */

@@ -1,7 +1,8 @@
 import type { Finding } from '../model/finding.ts';
 import type { MapEntry, MapNode } from '../model/value-node.ts';
-import { entry, itemsOf, resolved, type SourceDocument } from '../syntax/document.ts';
+import { entry, itemsOf, keyOf, resolved, type SourceDocument } from '../syntax/document.ts';
 import { afterSteps, rewritten, type Step } from './changed-file.ts';
+import type { EntryPosition } from './edit/structure-editor.ts';
 import type { FixContext, FixKind } from './fix.ts';
 
 /** Turns a binding that takes a role from everybody else into one that only gives it to its members. */
@@ -34,6 +35,8 @@ interface Binding {
   /** Source text of the list, or of its only item. */
   readonly list: string;
   readonly only?: string;
+  /** Below the attribute above the members, so that it is aligned with that. */
+  readonly position: EntryPosition;
 }
 
 /** A binding whose members are written as a list, and which does not repeat itself already. */
@@ -51,10 +54,13 @@ function bindingOf(finding: Finding, context: FixContext): Binding | undefined {
   if (!members || list?.kind !== 'list' || itemsOf(list).length === 0) return undefined;
   const source = ({ start, end }: { start: number; end: number }) => document.text.slice(start, end);
   const [only, ...others] = list.items;
+  const above = body.entries[body.entries.findIndex(({ value }) => value === members) - 1];
+  const key = above && keyOf(above);
   return {
     document,
     index,
     list: source(list.span),
+    position: key === undefined ? 'first' : { after: key },
     ...(only && others.length === 0 && { only: source(only.span) }),
   };
 }
@@ -64,7 +70,7 @@ function blocksIn(document: SourceDocument | undefined): readonly MapEntry[] {
   return root?.kind === 'map' && document?.syntax === 'hcl' ? root.entries : [];
 }
 
-function stepsFor({ index, list, only }: Binding): readonly Step[] {
+function stepsFor({ index, list, only, position }: Binding): readonly Step[] {
   const inBody =
     (write: (body: MapNode, ...rest: Parameters<Step>) => ReturnType<Step>): Step =>
     (document, editor) => {
@@ -72,13 +78,13 @@ function stepsFor({ index, list, only }: Binding): readonly Step[] {
       return body?.kind === 'map' ? write(body, document, editor) : [];
     };
   return [
-    inBody((body, document, editor) =>
-      editor.setEntry(document, body, 'member', { raw: only ?? 'each.value' }, { after: 'members' }),
-    ),
     inBody((body, document, editor) => {
       const members = entry(body, 'members');
       return members ? editor.removeEntry(document, body, members) : [];
     }),
+    inBody((body, document, editor) =>
+      editor.setEntry(document, body, 'member', { raw: only ?? 'each.value' }, position),
+    ),
     ...(only === undefined
       ? [
           inBody((body, document, editor) =>

@@ -85,6 +85,8 @@ import { ownAccount } from './own-account.ts';
 import { ownClusterAccount } from './own-cluster-account.ts';
 import { ownPath } from './own-path.ts';
 import { ownPrefix } from './own-prefix.ts';
+import { ownRole } from './own-role.ts';
+
 import { ownSpiffeId } from './own-spiffe-id.ts';
 import { passAsVariable } from './pass-as-variable.ts';
 import { passByName } from './pass-by-name.ts';
@@ -243,6 +245,7 @@ export const fixKinds: readonly FixKind[] = [
   nameFiles,
   iamMember,
   ownAccount,
+  ownRole,
   removeIgnore,
   ignore,
   baseline,

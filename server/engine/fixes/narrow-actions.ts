@@ -1,36 +1,33 @@
+import table from '../../../rules/tables/aws-usual-actions.json' with { type: 'json' };
 import { mayApply } from '../graph/aws-arn.ts';
 import type { AwsAction } from '../model/aws-action.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Term } from '../model/grant.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { resolved } from '../syntax/document.ts';
 import { compacted } from './aws/compact.ts';
-import { servicesIn } from './aws/resource-arns.ts';
+import { servicesBeside } from './aws/resource-arns.ts';
 import { literalsOf, nameOfPart, partOf, type StatementSite, statementAt } from './aws/statement-site.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { replaceItem } from './edit/list-items.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
 
-/** Lists actions in the place of a pattern: those that read, those that also write, or all that change no permissions. */
+/** Lists actions in the place of a pattern: those that programs work with, those that read, those that also write, or all that change no permissions. */
 export const narrowActions: FixKind = {
   kind: 'narrow-actions',
   offers(finding, context) {
     const wide = wideOf(finding, context);
     if (!wide) return [];
-    const narrowed = choicesOf(finding.rule).flatMap((choice, index): readonly FixOffer[] => {
-      const kept = keptBy(choice, wide.actions);
-      if (kept.length === 0 || kept.length === wide.actions.length) return [];
-      const count = `${wide.actions.length} → ${kept.length} actions`;
-      return [
-        {
-          id: `narrow-actions:${choice}`,
-          title: `Narrow ${wide.text} to ${words[choice]} (${count})`,
-          safety: 'review',
-          effect: 'in-place update',
-          isPreferred: index === 0,
-        },
-      ];
-    });
+    const narrowed = choicesOf(finding.rule, wide, context).map(
+      ({ choice, kept }, index): FixOffer => ({
+        id: `narrow-actions:${choice}`,
+        title: `Narrow ${wide.text} to ${words[choice]} (${wide.actions.length} → ${kept.length} actions)`,
+        safety: 'review',
+        effect: 'in-place update',
+        isPreferred: index === 0,
+      }),
+    );
     return wide.isAll ? [...narrowed, questionFor(wide, context)] : narrowed;
   },
   accept(id, finding, context) {
@@ -41,11 +38,14 @@ export const narrowActions: FixKind = {
     return { ...offer, id, title: `Narrow ${wide.text} to what lists and reads in ${services.join(', ')}` };
   },
   changes(finding, { id }, context) {
-    const choice = choicesOf(finding.rule).find((candidate) => id.startsWith(`narrow-actions:${candidate}`));
-    const wide = choice && wideOf(finding, context, servicesOf(id));
-    if (!wide || !choice) return undefined;
-    const kept = keptBy(choice, wide.actions);
-    const change = edited(finding.at.path, replaced(wide, patternsFor(kept, context)));
+    const services = servicesOf(id);
+    const wide = wideOf(finding, context, services);
+    if (!wide) return undefined;
+    const chosen =
+      services.length > 0
+        ? keptOf('read', wide, context)
+        : choicesOf(finding.rule, wide, context).find(({ choice }) => id === `narrow-actions:${choice}`);
+    const change = chosen && edited(finding.at.path, replaced(wide, chosen.patterns));
     return change && [change];
   },
 };
@@ -67,33 +67,73 @@ function servicesOf(id: string): readonly string[] {
   return /^narrow-actions:read:([a-z0-9,-]+)$/.exec(id)?.[1]?.split(',') ?? [];
 }
 
-type Choice = 'read' | 'write' | 'harmless';
+type Choice = 'usual' | 'read' | 'write' | 'harmless';
 
-const levels: Readonly<Record<Choice, readonly AwsAction['access'][]>> = {
+const levels: Readonly<Record<Exclude<Choice, 'usual'>, readonly AwsAction['access'][]>> = {
   read: ['list', 'read'],
   write: ['list', 'read', 'write', 'tagging'],
   harmless: ['list', 'read', 'write', 'tagging'],
 };
 
-function keptBy(choice: Choice, actions: readonly AwsAction[]): readonly AwsAction[] {
-  return actions.filter(
-    ({ access, name }) => levels[choice].includes(access) && !(choice === 'read' && isOfDelivery.test(name)),
-  );
-}
-
-/** It lets whoever sets up a delivery of logs name the resource; the data count it among what reads. */
-const isOfDelivery = /AllowVendedLogDelivery/i;
-
 const words: Readonly<Record<Choice, string>> = {
+  usual: 'what programs work with',
   read: 'what lists and reads',
   write: 'what reads and writes, but changes no permissions',
   harmless: 'what changes no permissions',
 };
 
-/** A pattern that was written for what it does keeps all of that; a star keeps the least. */
-function choicesOf(rule: string): readonly Choice[] {
-  return rule === 'aws-prefix-reaches-admin' ? ['harmless'] : ['read', 'write'];
+interface Chosen {
+  readonly choice: Choice;
+  readonly kept: readonly AwsAction[];
+  readonly patterns: readonly string[];
 }
+
+/** A pattern that was written for what it does keeps all of that, unless nobody would read such a list; a star keeps the least. */
+function choicesOf(rule: string, wide: Wide, context: FixContext): readonly Chosen[] {
+  const order: readonly Choice[] =
+    rule === 'aws-prefix-reaches-admin' ? ['harmless', 'usual'] : ['usual', 'read', 'write'];
+  const choices = order.flatMap((choice) => {
+    const chosen = choice === 'usual' ? usualOf(wide, context) : keptOf(choice, wide, context);
+    return chosen.kept.length === 0 || chosen.kept.length === wide.actions.length ? [] : [chosen];
+  });
+  const [first, second] = choices;
+  if (first?.choice === 'harmless' && second && first.patterns.length > mostReadable) return [second, first];
+  return first?.choice === 'usual' ? choices.filter(({ patterns }) => patterns.length <= mostKept) : choices;
+}
+
+const mostReadable = 8;
+
+/** Nobody keeps a longer list where there is a short one of the same. */
+const mostKept = 40;
+
+function keptOf(choice: Exclude<Choice, 'usual'>, wide: Wide, context: FixContext): Chosen {
+  const kept = wide.actions.filter(({ access, name }) => levels[choice].includes(access) && !ofDelivery.test(name));
+  return { choice, kept, patterns: patternsFor(kept, wide, context) };
+}
+
+/** AWS says that it reads; it is asked of whoever sets up a delivery of logs. */
+const ofDelivery = /:AllowVendedLogDeliveryForResource$/;
+
+/** Nothing where the table does not know one of the services. */
+function usualOf(wide: Wide, context: FixContext): Chosen {
+  const services = [...new Set(wide.actions.map(serviceOf))];
+  const covered = new Set(wide.actions.map(({ name }) => name));
+  const found = services.flatMap((service) => {
+    const patterns = (usual.get(service)?.split(' ') ?? []).map((name) => `${service}:${name}`);
+    return patterns.flatMap((pattern) => {
+      const actions = context.aws.expand(pattern).filter(({ name }) => covered.has(name));
+      return actions.length === 0 ? [] : [{ pattern, actions }];
+    });
+  });
+  const isKnown = services.every((service) => usual.has(service));
+  return {
+    choice: 'usual',
+    kept: isKnown ? found.flatMap(({ actions }) => actions) : [],
+    patterns: found.map(({ pattern }) => pattern),
+  };
+}
+
+const usual: ReadonlyMap<string, string> = new Map(Object.entries(table.services));
 
 const rules: ReadonlySet<string> = new Set([
   'aws-admin',
@@ -110,44 +150,56 @@ interface Wide {
   readonly text: string;
   /** Whether it covers every service. */
   readonly isAll: boolean;
+  readonly resources: readonly Resource[];
   /** All that it covers, as far as the resources take it. */
   readonly actions: readonly AwsAction[];
 }
+
+type Resource = Pick<Term, 'text' | 'symbol'>;
 
 /** With `chosen`, what is covered of these services alone. */
 function wideOf(finding: Finding, context: FixContext, chosen: readonly string[] = []): Wide | undefined {
   if (!rules.has(finding.rule)) return undefined;
   const { path, span } = finding.at;
   const site = statementAt(context.document(path), span.start);
-  if (finding.rule === 'aws-not-action') return site && exceptedOf(site, path, context);
+  if (finding.rule === 'aws-not-action') return site && exceptedOf(finding, site, context);
   const term =
     site && literalsOf(partOf(site, 'actions'))?.find(({ node, text }) => covers(node, span.start) && /\*/.test(text));
   if (!site || !term) return undefined;
-  const resources = literalsOf(partOf(site, 'resources'))?.map(({ text }) => text) ?? [];
+  const resources = resourcesOf(finding, site, context);
   const isAll = /^\*+(:\*+)?$/.test(term.text);
   const services = chosen.length > 0 ? chosen.map((service) => `${service}:*`) : undefined;
-  const patterns = isAll ? (services ?? servicesFor(resources, path, context)) : [term.text];
+  const patterns = isAll ? (services ?? servicesFor(resources, finding, context)) : [term.text];
   const actions = patterns
     .flatMap((pattern) => context.aws.expand(pattern))
     .filter((action) => mayApplyTo(action, resources));
-  return { site, node: term.node, text: term.text, isAll, actions };
+  return { site, node: term.node, text: term.text, isAll, resources, actions };
 }
 
 /** What `NotAction` permits, as far as the resources or the folder tell which services are meant. */
-function exceptedOf(site: StatementSite, path: string, context: FixContext): Wide | undefined {
+function exceptedOf(finding: Finding, site: StatementSite, context: FixContext): Wide | undefined {
   const entry = partOf(site, 'exceptions');
   const excepted = literalsOf(entry);
   if (!entry || !excepted) return undefined;
-  const resources = literalsOf(partOf(site, 'resources'))?.map(({ text }) => text) ?? [];
+  const resources = resourcesOf(finding, site, context);
   const left = new Set(excepted.flatMap(({ text }) => context.aws.expand(text).map(({ name }) => name)));
-  const actions = servicesFor(resources, path, context)
+  const actions = servicesFor(resources, finding, context)
     .flatMap((pattern) => context.aws.expand(pattern))
     .filter((action) => !left.has(action.name) && mayApplyTo(action, resources));
-  return { site, node: entry.value, text: 'all but the exceptions', isAll: false, actions };
+  return { site, node: entry.value, text: 'all but the exceptions', isAll: false, resources, actions };
 }
 
-function mayApplyTo(action: AwsAction, resources: readonly string[]): boolean {
-  return resources.length === 0 || resources.some((text) => mayApply(action, { text }));
+/** What the statement is about, evaluated; else what it says in so many words. */
+function resourcesOf({ at }: Finding, site: StatementSite, context: FixContext): readonly Resource[] {
+  const around = context
+    .grantsIn(at.path)
+    .filter((grant) => grant.at.span.start <= at.span.start && at.span.end <= grant.at.span.end);
+  const [inner] = around.toSorted((a, b) => b.at.span.start - a.at.span.start);
+  return inner?.resources ?? literalsOf(partOf(site, 'resources')) ?? [];
+}
+
+function mayApplyTo(action: AwsAction, resources: readonly Resource[]): boolean {
+  return resources.length === 0 || resources.some((resource) => mayApply(action, resource));
 }
 
 function covers({ span }: ValueNode, offset: number): boolean {
@@ -155,19 +207,31 @@ function covers({ span }: ValueNode, offset: number): boolean {
 }
 
 /** Services that a star over all of them can be meant for: those of the ARNs, else those of the folder's resources. */
-function servicesFor(resources: readonly string[], path: string, context: FixContext): readonly string[] {
-  const named = resources.flatMap((text) => /^arn:[^:]*:([a-z0-9-]+):/.exec(text)?.[1] ?? []);
+function servicesFor(
+  resources: readonly Resource[],
+  { at: { path, span } }: Finding,
+  context: FixContext,
+): readonly string[] {
+  const named = resources.flatMap(({ text }) => /^arn:[^:]*:([a-z0-9-]+):/.exec(text)?.[1] ?? []);
   const isNamed = named.length === resources.length && named.length > 0;
-  const services = isNamed ? named : servicesIn(path.slice(0, path.lastIndexOf('/') + 1), context);
+  const services = isNamed ? named : servicesBeside(path, span.start, context);
   return [...new Set(services)].map((service) => `${service}:*`);
 }
 
-function patternsFor(kept: readonly AwsAction[], context: FixContext): readonly string[] {
-  const services = [...new Set(kept.map(({ name }) => name.slice(0, name.indexOf(':'))))];
+/** Actions that the resources do not take grant nothing, so that a pattern may cover them. */
+function patternsFor(kept: readonly AwsAction[], { resources }: Wide, context: FixContext): readonly string[] {
+  const services = [...new Set(kept.map(serviceOf))];
   return services.flatMap((service) => {
-    const own = kept.filter(({ name }) => name.startsWith(`${service}:`));
-    return compacted(own, context.aws.expand(`${service}:*`));
+    const own = kept.filter((action) => serviceOf(action) === service);
+    return compacted(
+      own,
+      context.aws.expand(`${service}:*`).filter((action) => mayApplyTo(action, resources)),
+    );
   });
+}
+
+function serviceOf({ name }: AwsAction): string {
+  return name.slice(0, name.indexOf(':'));
 }
 
 function replaced({ site, node }: Wide, patterns: readonly string[]): readonly Edit[] {
@@ -180,6 +244,6 @@ function replaced({ site, node }: Wide, patterns: readonly string[]): readonly E
   }
   const list = resolved(partOf(site, 'actions')?.value);
   if (list?.kind === 'list' && (list.style === 'flow' || list.items.length > 1))
-    return replaceItem(document, node, patterns);
+    return replaceItem(document, list, node, patterns);
   return editor.setEntry(document, map, nameOfPart(site, 'actions'), patterns);
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { resolved } from '../syntax/document.ts';
+import { ownArn } from './aws/own-account.ts';
 import { arnPatterns, declaredArns, placeholder } from './aws/resource-arns.ts';
 import { split } from './aws/split.ts';
 import { literalsOf, nameOfPart, partOf, type StatementSite, statementAt } from './aws/statement-site.ts';
@@ -33,7 +34,9 @@ export const narrowResources: FixKind = {
     const star = starOf(finding, context);
     if (!star) return undefined;
     const values =
-      id === 'narrow-resources:workspace' ? star.declared?.map(({ value }) => value) : star.patterns.map(placeholder);
+      id === 'narrow-resources:workspace'
+        ? star.declared?.map(({ value }) => value)
+        : star.patterns.map((pattern) => placeholderAt(pattern, finding, star.site, context));
     if (!values) return undefined;
     const edits = star.isSplit ? split(star.site, star.moved, () => replaced(star, values)) : replaced(star, values);
     const change = edited(finding.at.path, edits);
@@ -79,11 +82,20 @@ function starOf(finding: Finding, context: FixContext): Star | undefined {
     const limited = covered.filter(({ isScopable }) => isScopable);
     return limited.length > 0 && limited.length * 2 >= covered.length ? [{ node: action.node, limited }] : [];
   });
-  const patterns = arnPatterns(scopable.flatMap(({ limited }) => limited));
+  const patterns = arnPatterns(
+    scopable.flatMap(({ limited }) => limited),
+    context.aws,
+  );
   const isSplit = scopable.length < actions.length;
   if (patterns.length === 0 || (isSplit && !site.whole)) return undefined;
   const declared = declaredArns(patterns, site, path, context);
   return { site, node, patterns, declared, moved: scopable.map((action) => action.node), isSplit };
+}
+
+/** Roles that are assumed are mostly another account's. */
+function placeholderAt(pattern: string, { rule, at }: Finding, site: StatementSite, context: FixContext): PlainValue {
+  const arn = placeholder(pattern);
+  return rule === 'aws-assume-star' ? arn : ownArn(arn, site, at.path, context);
 }
 
 function isOpen(text: string): boolean {
@@ -93,7 +105,8 @@ function isOpen(text: string): boolean {
 function replaced({ site, node }: Star, values: readonly PlainValue[]): readonly Edit[] {
   const { document, editor, map } = site;
   const list = resolved(partOf(site, 'resources')?.value);
-  if (list?.kind === 'list' && list.items.length > 1) return replaceItem(document, node, values);
+  if (list?.kind === 'list' && (list.items.length > 1 || list.style === 'flow'))
+    return replaceItem(document, list, node, values);
   const isOne = values.length === 1 && list?.kind !== 'list' && site.form === 'object';
   return editor.setEntry(document, map, nameOfPart(site, 'resources'), isOne ? (values[0] ?? '*') : values);
 }

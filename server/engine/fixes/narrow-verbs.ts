@@ -1,43 +1,66 @@
 import type { Finding } from '../model/finding.ts';
 import type { ListNode } from '../model/value-node.ts';
-import { keyOf, resolved, type SourceDocument, textOf } from '../syntax/document.ts';
+import { itemsOf, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
 import { editorOf } from './edit/editors.ts';
-import type { FixContext, FixKind } from './fix.ts';
+import type { FixContext, FixKind, FixOffer } from './fix.ts';
 import { entriesAt } from './place.ts';
 
-/** Writes the reading verbs, and those that are listed already, in place of the star of a Kubernetes role. */
+/** Writes the reading verbs, or those that write too, and those that are listed already, in place of the star of a Kubernetes role. */
 export const narrowVerbs: FixKind = {
   kind: 'narrow-verbs',
   offers(finding, context) {
-    const verbs = starredVerbs(finding, context);
-    if (!verbs) return [];
-    return [
-      {
-        id: 'narrow-verbs',
-        title: `Narrow the verbs to ${narrowed(verbs.list).join(', ')}`,
+    const found = starredVerbs(finding, context);
+    if (!found) return [];
+    return choicesOf(finding, found).map(
+      (choice, index): FixOffer => ({
+        id: idOf(choice),
+        title: `Narrow the verbs to ${narrowed(choice, found.list).join(', ')}`,
         safety: 'review',
         effect: 'in-place update',
-        isPreferred: true,
-      },
-    ];
+        isPreferred: index === 0,
+      }),
+    );
   },
-  changes(finding, _, context) {
-    const verbs = starredVerbs(finding, context);
-    const change =
-      verbs &&
-      edited(
-        finding.at.path,
-        editorOf(finding.at.path, verbs.document).replaceValue(verbs.document, verbs.list, narrowed(verbs.list)),
-      );
+  changes(finding, { id }, context) {
+    const found = starredVerbs(finding, context);
+    const choice = found && choicesOf(finding, found).find((candidate) => idOf(candidate) === id);
+    if (!found || !choice) return undefined;
+    const { document, list } = found;
+    const editor = editorOf(finding.at.path, document);
+    const change = edited(finding.at.path, editor.replaceValue(document, list, narrowed(choice, list)));
     return change && [change];
   },
 };
 
-function starredVerbs(
-  finding: Finding,
-  context: FixContext,
-): { readonly document: SourceDocument; readonly list: ListNode } | undefined {
+type Choice = 'read' | 'write';
+
+const reading = ['get', 'list', 'watch'];
+
+const verbs: Readonly<Record<Choice, readonly string[]>> = {
+  read: reading,
+  write: [...reading, 'create', 'update', 'patch', 'delete'],
+};
+
+function idOf(choice: Choice): string {
+  return choice === 'read' ? 'narrow-verbs' : `narrow-verbs:${choice}`;
+}
+
+/** Who keeps objects up to date has to write them; whoever may write all secrets, or everything, is as good as with the star. */
+function choicesOf({ rule }: Finding, { resources }: Starred): readonly Choice[] {
+  const mayWrite =
+    /^k8s-(?:wildcard|escalate-bind)$/.test(rule) && resources.every((name) => !/^(?:\*|secrets)$/.test(name));
+  return mayWrite && resources.length > 0 ? ['read', 'write'] : ['read'];
+}
+
+interface Starred {
+  readonly document: SourceDocument;
+  readonly list: ListNode;
+  /** Of the same rule, as it names them. */
+  readonly resources: readonly string[];
+}
+
+function starredVerbs(finding: Finding, context: FixContext): Starred | undefined {
   const { path, span } = finding.at;
   if (!/^(?:kubernetes|terraform)$/.test(context.facts(path)?.format ?? '') || !finding.rule.startsWith('k8s-'))
     return undefined;
@@ -45,10 +68,12 @@ function starredVerbs(
   if (!document) return undefined;
   const found = entriesAt(document, span.start).find(({ entry }) => keyOf(entry) === 'verbs');
   const list = resolved(found?.entry.value);
-  return list?.kind === 'list' && list.items.some((item) => textOf(item) === '*') ? { document, list } : undefined;
+  if (list?.kind !== 'list' || !list.items.some((item) => textOf(item) === '*')) return undefined;
+  const resources = itemsOf(resolved(valueAt(found?.map, 'resources'))).flatMap((item) => textOf(item) ?? []);
+  return { document, list, resources };
 }
 
-function narrowed(list: ListNode): readonly string[] {
+function narrowed(choice: Choice, list: ListNode): readonly string[] {
   const listed = list.items.flatMap((item) => textOf(item) ?? []).filter((verb) => verb !== '*');
-  return [...new Set(['get', 'list', 'watch', ...listed])];
+  return [...new Set([...verbs[choice], ...listed])];
 }

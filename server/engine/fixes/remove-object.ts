@@ -6,6 +6,7 @@ import { editorOf } from './edit/editors.ts';
 import { removeDocument } from './edit/yaml-documents.ts';
 import type { FixContext, FixKind } from './fix.ts';
 import { entriesAt, nodesAt } from './place.ts';
+import { isReferredTo } from './referred-to.ts';
 
 /** Takes a whole object out: a document of a manifest, an item of a list of objects, a block of HCL. */
 export const removeObject: FixKind = {
@@ -48,14 +49,17 @@ interface Found {
 function objectOf({ rule, at }: Finding, context: FixContext): Found | undefined {
   const document = rules.has(rule) ? context.document(at.path) : undefined;
   if (!document) return undefined;
-  const found = document.syntax === 'hcl' ? blockAt(document, at) : manifestAt(document, at);
+  const found = document.syntax === 'hcl' ? blockAt(document, at, context) : manifestAt(document, at);
   return found && found.edits.length > 0 ? found : undefined;
 }
 
-function blockAt(document: SourceDocument, { path, span }: Finding['at']): Found | undefined {
+/** None where another block refers to it, which would be left hanging. */
+function blockAt(document: SourceDocument, { path, span }: Finding['at'], context: FixContext): Found | undefined {
   const outer = entriesAt(document, span.start).at(-1);
   if (!outer?.entry.labels) return undefined;
   const name = String(outer.entry.labels.at(-1)?.value ?? '');
+  const address = outer.entry.labels.map(({ value }) => value).join('.');
+  if (isReferredTo(address, path, context)) return undefined;
   return { name, edits: editorOf(path, document).removeEntry(document, outer.map, outer.entry) };
 }
 

@@ -1,7 +1,9 @@
 import type { Finding } from '../model/finding.ts';
+import type { Span } from '../model/span.ts';
 import type { ListNode, MapEntry, MapNode, ValueNode } from '../model/value-node.ts';
-import { keyOf, type SourceDocument, textOf } from '../syntax/document.ts';
+import { keyOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
+import type { Edit } from './edit/edit.ts';
 import { editorFor } from './edit/editors.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
 import { nodesAt } from './place.ts';
@@ -14,28 +16,21 @@ export const swapPolicy: FixKind = {
     if (!attached) return [];
     const { sibling } = attached;
     return [
-      ...(sibling === undefined
-        ? []
-        : [offerOf('swap-policy:read', `Attach ${sibling.replace(/^.*\//, '')} instead`, sibling)]),
-      ...(attached.list || attached.block
-        ? [offerOf('swap-policy:none', `Detach ${attached.arn.replace(/^.*\//, '')}`, sibling)]
-        : []),
+      ...(sibling === undefined ? [] : [offerOf('swap-policy:read', `Attach ${sibling} instead`, sibling)]),
+      ...(attached.list || attached.block ? [offerOf('swap-policy:none', `Detach ${attached.name}`, sibling)] : []),
     ];
   },
   changes(finding, { id }, context) {
     const attached = attachedOf(finding, context);
     if (!attached) return undefined;
-    const { document, node, list, block, sibling } = attached;
+    const { document, list, block, swapped } = attached;
     const editor = editorFor(document.syntax);
     const { path } = finding.at;
-    if (id === 'swap-policy:read') {
-      const change = sibling && edited(path, editor.replaceValue(document, node, sibling));
-      return change ? [change] : undefined;
-    }
-    const edits = list
-      ? editor.removeItem(document, list, node)
-      : block && editor.removeEntry(document, block.body, block.entry);
-    const change = edited(path, edits);
+    const detached = () =>
+      list
+        ? editor.removeItem(document, list.node, list.item)
+        : block && editor.removeEntry(document, block.body, block.entry);
+    const change = edited(path, id === 'swap-policy:read' ? swapped : detached());
     return change && [change];
   },
 };
@@ -47,34 +42,88 @@ function offerOf(id: string, title: string, sibling: string | undefined): FixOff
 
 interface Attached {
   readonly document: SourceDocument;
-  readonly node: ValueNode;
-  readonly arn: string;
-  readonly sibling: string | undefined;
+  /** As the text names it. */
+  readonly name: string;
+  readonly sibling?: string;
+  /** The edits that write the sibling in its place. */
+  readonly swapped?: readonly Edit[];
   /** The list that it is an item of. */
-  readonly list?: ListNode;
-  /** The block that does nothing but attach it. */
+  readonly list?: { readonly node: ListNode; readonly item: ValueNode };
+  /** The block that does nothing but attach it, or the entry that holds nothing else. */
   readonly block?: { readonly body: MapNode; readonly entry: MapEntry };
 }
 
 function attachedOf(finding: Finding, context: FixContext): Attached | undefined {
   if (finding.rule !== 'aws-managed-full' && finding.rule !== 'aws-managed-admin') return undefined;
   const document = context.document(finding.at.path);
-  if (document?.syntax !== 'hcl') return undefined;
-  const chain = nodesAt(document, finding.at.span.start);
+  const chain = document ? nodesAt(document, finding.at.span.start) : [];
   const node = chain.at(-1);
-  if (!node) return undefined;
-  const arn = textOf(node) ?? 'the policy';
-  const list = chain.at(-2);
-  const block = attachmentIn(document, node);
+  if (!document || !node) return undefined;
+  const named = nameIn(document, node);
+  const sibling = named && context.aws.readOnlySibling(`arn:aws:iam::aws:policy/${named.name}`)?.replace(/^.*\//, '');
   return {
     document,
-    node,
-    arn,
-    sibling: context.aws.readOnlySibling(arn),
-    ...(list?.kind === 'list' && { list }),
-    ...(block && list?.kind !== 'list' && { block }),
+    name: named?.name.replace(/^.*\//, '') ?? 'the policy',
+    ...(named && sibling !== undefined && { sibling, swapped: [{ span: named.span, text: sibling }] }),
+    ...(document.syntax === 'hcl' ? inBlocks(document, chain, node) : inTree(chain)),
   };
 }
+
+/** Where the name of the policy stands, behind its path: `arn:${AWS::Partition}:iam::aws:policy/NAME`, or a name alone. */
+function nameIn(
+  { text }: SourceDocument,
+  { span }: ValueNode,
+): { readonly name: string; readonly span: Span } | undefined {
+  const source = text.slice(span.start, span.end);
+  const found = /(?:\bpolicy\/(?:[\w-]+\/)*|^["']?)([\w+=,.@-]+)["']?\)?$/.exec(source);
+  const [whole = '', name] = found ?? [];
+  if (!found || name === undefined) return undefined;
+  const start = span.start + found.index + whole.lastIndexOf(name);
+  return { name, span: { start, end: start + name.length } };
+}
+
+function inBlocks(
+  document: SourceDocument,
+  chain: readonly ValueNode[],
+  item: ValueNode,
+): Pick<Attached, 'list' | 'block'> {
+  const node = chain.at(-2);
+  if (node?.kind === 'list') return { list: { node, item } };
+  const block = attachmentIn(document, item);
+  return block ? { block } : {};
+}
+
+/** In templates and JSON: an item of a list of policies, the list's entry where it is the only one, or a resource that attaches it. */
+function inTree(chain: readonly ValueNode[]): Pick<Attached, 'list' | 'block'> {
+  const maps = chain.filter((node): node is MapNode => node.kind === 'map').reverse();
+  for (const [index, body] of maps.entries()) {
+    const entry = body.entries.find(({ value }) => value === chain[chain.indexOf(body) + 1]);
+    const key = entry && keyOf(entry);
+    if (!entry || key === undefined) continue;
+    const node = resolved(entry.value);
+    if (lists.test(key) && node?.kind === 'list') {
+      const item = node.items.find((candidate) => chain.includes(candidate));
+      if (node.items.length === 1) return { block: { body, entry } };
+      return item ? { list: { node, item } } : {};
+    }
+    const holder = holderOf(body, maps[index + 1]);
+    const type = textOf(valueAt(entry.value, 'type')) ?? (holder && keyOf(holder));
+    if (type !== undefined && attaches.test(type) && body.entries.length > 1) return { block: { body, entry } };
+  }
+  return {};
+}
+
+/** The entry of the map around that holds this one: in Terraform's JSON its key is the type. */
+function holderOf(body: MapNode, around: MapNode | undefined): MapEntry | undefined {
+  return around?.entries.find(({ value }) => value === body);
+}
+
+/** Properties of CloudFormation, SAM, the Serverless Framework and Pulumi. */
+const lists =
+  /^(?:ManagedPolicyArns|Policies|managedPolicyArns|managedPolicies|iamManagedPolicies|managed_policy_arns)$/;
+
+/** Types of Terraform and Pulumi that do nothing but attach. */
+const attaches = /^aws_iam_(?:role|user|group)_policy_attachment$|^aws:iam[:/\w]*(?:Role|User|Group)PolicyAttachment$/;
 
 function attachmentIn(document: SourceDocument, { span }: ValueNode): Attached['block'] {
   for (const root of document.roots) {

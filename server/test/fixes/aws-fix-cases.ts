@@ -199,7 +199,7 @@ export const awsFixCases: readonly FixCase[] = [
       'iam.tf': lines(
         'resource "aws_iam_policy" "run" {',
         '  policy = jsonencode({',
-        '    Statement = [{ Effect = "Allow", Action = ["sqs:Get*", "sqs:ListDeadLetterSourceQueues", "sqs:ListMessageMoveTasks", "sqs:ListQueueTags", "sqs:ReceiveMessage"], Resource = "arn:aws:sqs:eu-west-1:111122223333:orders" }]',
+        '    Statement = [{ Effect = "Allow", Action = ["sqs:Get*", "sqs:List*", "sqs:ReceiveMessage"], Resource = "arn:aws:sqs:eu-west-1:111122223333:orders" }]',
         '  })',
         '}',
       ),

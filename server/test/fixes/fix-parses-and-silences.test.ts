@@ -29,6 +29,7 @@ import { scriptFixCases } from './script-fix-cases.ts';
 import { secretFixCases } from './secret-fix-cases.ts';
 import { storeFixCases } from './store-fix-cases.ts';
 import { trustFixCases } from './trust-fix-cases.ts';
+import { usualFixCases } from './usual-fix-cases.ts';
 
 const allCases = [
   ...fixCases,
@@ -57,6 +58,7 @@ const allCases = [
   ...hostFixCases,
   ...accessFixCases,
   ...trustFixCases,
+  ...usualFixCases,
   ...cloudKeyFixCases,
   ...connectionFixCases,
 ];

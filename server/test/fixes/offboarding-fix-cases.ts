@@ -55,9 +55,7 @@ export const offboardingFixCases: readonly FixCase[] = [
     offer: 'narrow-actions:read',
     files: { 'policy.json': statement('"NotAction": "sqs:DeleteQueue"') },
     after: {
-      'policy.json': statement(
-        '"Action": ["sqs:Get*", "sqs:ListDeadLetterSourceQueues", "sqs:ListMessageMoveTasks", "sqs:ListQueueTags", "sqs:ReceiveMessage"]',
-      ),
+      'policy.json': statement('"Action": ["sqs:Get*", "sqs:List*", "sqs:ReceiveMessage"]'),
     },
   },
 ];

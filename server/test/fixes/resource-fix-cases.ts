@@ -12,7 +12,7 @@ export const resourceFixCases: readonly FixCase[] = [
     },
     after: {
       'k8s/api.yaml':
-        'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: api\nspec:\n  template:\n    spec:\n      containers:\n        - name: api\n          image: api # ours\n      automountServiceAccountToken: false\n',
+        'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: api\nspec:\n  template:\n    spec:\n      automountServiceAccountToken: false\n      containers:\n        - name: api\n          image: api # ours\n',
     },
   },
   {

@@ -1,5 +1,5 @@
 import table from '../../../../rules/tables/terraform-arns.json' with { type: 'json' };
-import type { AwsAction } from '../../model/aws-action.ts';
+import type { AwsAction, AwsActions } from '../../model/aws-action.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entry } from '../../syntax/document.ts';
 import type { PlainValue } from '../edit/edit.ts';
@@ -7,19 +7,37 @@ import type { FixContext } from '../fix.ts';
 import type { StatementSite } from './statement-site.ts';
 import { templateCandidates } from './template-arns.ts';
 
-/** ARN patterns of resource types, as few as there need be, of which each action takes one. */
-export function arnPatterns(actions: readonly AwsAction[]): readonly string[] {
-  const chosen: string[] = [];
-  let open = actions.filter(({ resources }) => resources.length > 0);
+/**
+ * ARN patterns of resource types, as few as there need be: those without which a call is refused, and of the other actions'
+ * one each. Where several would do, the type that most of the service is about.
+ */
+export function arnPatterns(actions: readonly AwsAction[], aws: AwsActions): readonly string[] {
+  const chosen = [...new Set(actions.flatMap(({ needed }) => needed))];
+  let open = actions.filter(({ resources }) => resources.length > 0 && !resources.some((arn) => chosen.includes(arn)));
   while (open.length > 0 && chosen.length < mostPatterns) {
-    const counts = new Map<string, number>();
-    for (const { resources } of open) for (const arn of resources) counts.set(arn, (counts.get(arn) ?? 0) + 1);
-    const [best] = [...counts].sort(([a, countA], [b, countB]) => countB - countA || a.length - b.length);
-    if (!best) break;
-    chosen.push(best[0]);
-    open = open.filter(({ resources }) => !resources.includes(best[0]));
+    const counts = countsOf(open);
+    const most = Math.max(...counts.values());
+    const tied = [...counts].flatMap(([arn, count]) => (count === most ? [arn] : []));
+    const best = tied.length === 1 ? tied[0] : mainType(tied, open, aws);
+    if (best === undefined) break;
+    chosen.push(best);
+    open = open.filter(({ resources }) => !resources.includes(best));
   }
-  return open.length === 0 ? chosen.sort() : [];
+  return open.length === 0 && chosen.length <= mostPatterns ? chosen.sort() : [];
+}
+
+/** How many actions take each type. */
+function countsOf(actions: readonly AwsAction[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { resources } of actions) for (const arn of resources) counts.set(arn, (counts.get(arn) ?? 0) + 1);
+  return counts;
+}
+
+function mainType(types: readonly string[], actions: readonly AwsAction[], aws: AwsActions): string | undefined {
+  const services = new Set(actions.map(({ name }) => name.slice(0, name.indexOf(':'))));
+  const uses = countsOf([...services].flatMap((service) => aws.expand(`${service}:*`)));
+  const [best] = types.toSorted((a, b) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0) || a.length - b.length);
+  return best;
 }
 
 /** More types than this in one statement are better parted by hand. */
@@ -50,7 +68,7 @@ export function declaredArns(
   path: string,
   context: FixContext,
 ): readonly { readonly value: PlainValue; readonly name: string }[] | undefined {
-  const candidates = /\.(tf|tofu)(\.json)?$/.test(path)
+  const candidates = isTerraform(path)
     ? folderCandidates(site, path, context)
     : templateCandidates(context.document(path), site.map.span.start);
   const found = patterns.flatMap((pattern) => {
@@ -99,10 +117,17 @@ function isSingle(node: ValueNode): boolean {
   return entry(node, 'count') === undefined && entry(node, 'for_each') === undefined;
 }
 
-/** Service prefixes of the resources that files of the folder declare; roles and users are who may, not what it is done to. */
-export function servicesIn(folder: string, context: FixContext): readonly string[] {
-  const services = addressesIn(folder, context).flatMap(
-    (address) => types.get(address.slice(0, address.indexOf('.')))?.split(':')[0] ?? [],
+/** Service prefixes of the resources that files of the folder, or the template itself, declare beside a place. */
+export function servicesBeside(path: string, offset: number, context: FixContext): readonly string[] {
+  const inFolder = addressesIn(path.slice(0, path.lastIndexOf('/') + 1), context).map(
+    (address) => types.get(address.slice(0, address.indexOf('.'))) ?? '',
   );
-  return [...new Set(services)].filter((service) => service !== 'iam').sort();
+  const inTemplate = templateCandidates(context.document(path), offset).map(({ arn }) => arn);
+  const services = (isTerraform(path) ? inFolder : inTemplate).map((arn) => arn.slice(0, arn.indexOf(':')));
+  // Roles and users stand in each file that permits something.
+  return [...new Set(services)].filter((service) => service !== '' && service !== 'iam').sort();
+}
+
+function isTerraform(path: string): boolean {
+  return /\.(tf|tofu)(\.json)?$/.test(path);
 }

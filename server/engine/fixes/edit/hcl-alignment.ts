@@ -1,4 +1,4 @@
-import type { MapEntry } from '../../model/value-node.ts';
+import type { MapEntry, ValueNode } from '../../model/value-node.ts';
 import type { SourceDocument } from '../../syntax/document.ts';
 import type { Edit } from './edit.ts';
 import { isFirstInLine, isOnLaterLine, lineEndAt, lineStartAt, nextLineAt } from './source-lines.ts';
@@ -72,4 +72,51 @@ function writtenOnLine(text: string, entry: MapEntry): Written | undefined {
   if (!found || (entry.value.kind === 'map' && entry.value.style === 'block')) return undefined;
   const separator = entry.key.span.end + found[0].length - 1;
   return { keyStart: start, keyEnd: separator - (found[1]?.length ?? 0), separator };
+}
+
+/**
+ * What `terraform fmt` changes around an entry whose one-line value gets several lines: it leaves the column of the `=`, and so the lines
+ * above and below are aligned among themselves.
+ */
+export function parted(document: SourceDocument, value: ValueNode): readonly Edit[] {
+  const entries = entriesAround(document.roots, value);
+  const index = entries.findIndex((entry) => entry.value === value);
+  const own = entries[index] && writtenOnLine(document.text, entries[index]);
+  if (!own || document.text[own.separator] === ':') return [];
+  const run = runAround(document, entries, index);
+  const at = run.findIndex(({ keyStart }) => keyStart === own.keyStart);
+  const above = at === -1 ? [] : run.slice(0, at);
+  const below = at === -1 ? run : run.slice(at + 1);
+  const column = ({ keyStart, separator }: Written) => separator - keyStart;
+  if (above.length + below.length === 0 || [...above, ...below].some((other) => column(other) !== column(own)))
+    return [];
+  return [...padded([own]), ...padded(above), ...padded(below)];
+}
+
+/** Edits that bring the `=` of lines into the column behind the longest key. */
+function padded(run: readonly Written[]): readonly Edit[] {
+  const width = Math.max(0, ...run.map(({ keyStart, keyEnd }) => keyEnd - keyStart));
+  return run.flatMap(({ keyStart, keyEnd, separator }) => {
+    const text = ' '.repeat(width - (keyEnd - keyStart) + 1);
+    return text.length === separator - keyEnd ? [] : [{ span: { start: keyEnd, end: separator }, text }];
+  });
+}
+
+/** The entries among which a value stands. */
+function entriesAround(nodes: readonly ValueNode[], value: ValueNode): readonly MapEntry[] {
+  const { start, end } = value.span;
+  let candidates = nodes;
+  for (;;) {
+    const node = candidates.find(({ span }) => span.start <= start && end <= span.end);
+    if (!node || node === value) return [];
+    if (node.kind === 'map' && node.entries.some((entry) => entry.value === value)) return node.entries;
+    candidates =
+      node.kind === 'map'
+        ? node.entries.map((entry) => entry.value)
+        : node.kind === 'list'
+          ? node.items
+          : node.kind === 'call'
+            ? node.args
+            : [];
+  }
 }

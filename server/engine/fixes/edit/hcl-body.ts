@@ -12,6 +12,9 @@ import {
   isFirstInLine,
   isOnLaterLine,
   lineBreakOf,
+  lineEndAt,
+  lineStartAt,
+  nextLineAt,
   removalWithGap,
   skipTrivia,
 } from './source-lines.ts';
@@ -108,16 +111,35 @@ function openBody(document: SourceDocument, body: MapNode, key: string, value: P
   return [{ span: inner, text: `${alignedLines(entries, indent, end)}${end}${outerIndent}` }];
 }
 
-/** Removes an attribute or block with its lines. */
+/** Removes an attribute or block with its lines, a block with the comment that is its own as well. */
 export function removeBodyEntry(document: SourceDocument, body: MapNode, entry: MapEntry): readonly Edit[] {
   const { text } = document;
   const { start, end } = entry.span;
   const lastEnd = endOfTokenLine(document, end);
-  if (lastEnd !== undefined && isFirstInLine(text, start)) return [removalWithGap(text, start, lastEnd)];
+  if (lastEnd !== undefined && isFirstInLine(text, start))
+    return [removalWithGap(text, entry.labels ? startWithComments(document, start, lastEnd) : start, lastEnd)];
   const inner = { start: body.span.start + 1, end: body.span.end - 1 };
   const isAlone = body.entries.length === 1 && text[body.span.start] === '{' && !hasComment(document, inner);
   if (isAlone && !isOnLaterLine(text, inner.start, inner.end)) return [{ span: inner, text: '' }];
   return [removal(start, end)];
+}
+
+/** Where the comment begins that stands directly above a block and, between empty lines, belongs to nothing else. */
+function startWithComments(document: SourceDocument, start: number, end: number): number {
+  const { text } = document;
+  const isEmptyAt = (offset: number) => text.slice(lineStartAt(text, offset), lineEndAt(text, offset)).trim() === '';
+  const below = nextLineAt(text, end);
+  if (below < text.length && !isEmptyAt(below) && !/^[ \t]*\}/.test(text.slice(below, lineEndAt(text, below))))
+    return start;
+  let first = lineStartAt(text, start);
+  while (first > 0) {
+    const above = lineStartAt(text, first - 1);
+    if (!/^[ \t]*(?:#|\/\/)/.test(text.slice(above, lineEndAt(text, above)))) break;
+    first = above;
+  }
+  // A longer comment at the top is about the file.
+  const isOwn = first === 0 ? text.slice(0, start).split('\n').length <= 3 : isEmptyAt(first - 1);
+  return isOwn ? first : start;
 }
 
 /** Appends a block with attributes at the end of a block's body, below an empty line. */

@@ -3,10 +3,10 @@ import { keyOf, type SourceDocument } from '../../syntax/document.ts';
 import { type Bracketed, elementSpans, insertElement, itemEdits, removeElement } from './bracketed.ts';
 import { commentLine } from './comment-line.ts';
 import type { Edit, PlainValue } from './edit.ts';
-import { align } from './hcl-alignment.ts';
+import { align, parted } from './hcl-alignment.ts';
 import { removeBodyEntry, setBodyEntry } from './hcl-body.ts';
 import { hclKey, hclString, hclText } from './hcl-text.ts';
-import { layoutOf, shapeInPlaceOf } from './layout.ts';
+import { layoutOf, shapeOfValue } from './layout.ts';
 import { indentOf, indentUnit } from './source-lines.ts';
 import { type EntryPosition, insertionIndex, type StructureEditor } from './structure-editor.ts';
 
@@ -22,15 +22,9 @@ export const hclEditor: StructureEditor = {
 function replaceValue(document: SourceDocument, node: ValueNode, value: PlainValue): readonly Edit[] {
   const isBlock = node.kind === 'map' && node.style === 'block';
   if (isBlock || node.span.start === node.span.end) return [];
-  return [
-    {
-      span: node.span,
-      text: hclText(
-        value,
-        layoutOf(document, indentOf(document.text, node.span.start), shapeInPlaceOf(document, node)),
-      ),
-    },
-  ];
+  const layout = layoutOf(document, indentOf(document.text, node.span.start), shapeOfValue(document, node, value));
+  const text = hclText(value, layout);
+  return [{ span: node.span, text }, ...(text.includes('\n') ? parted(document, node) : [])];
 }
 
 function setEntry(

@@ -1,7 +1,7 @@
 import { isLeaf, isList, isRaw, type PlainValue } from './edit.ts';
-import type { Layout } from './layout.ts';
+import { areOnLine, type Layout } from './layout.ts';
 
-/** A value in HCL: maps on lines, their `=` in one column, or all on one line; lists of scalars always on one. */
+/** A value in HCL: maps on lines, their `=` in one column, or all on one line; lists of scalars on one where it is short enough. */
 export function hclText(value: PlainValue, layout: Layout): string {
   if (typeof value === 'string') return hclString(value);
   if (typeof value !== 'object' || value === null) return String(value);
@@ -10,7 +10,7 @@ export function hclText(value: PlainValue, layout: Layout): string {
   const separator = `${layout.lineBreak}${layout.indent}`;
   if (isList(value)) {
     const items = value.map((item) => hclText(item, inner));
-    return layout.shape === 'line' || value.every(isLeaf)
+    return layout.shape === 'line' || (value.every(isLeaf) && areOnLine(items, layout))
       ? `[${items.join(', ')}]`
       : `[${items.map((item) => `${separator}${layout.unit}${item},`).join('')}${separator}]`;
   }

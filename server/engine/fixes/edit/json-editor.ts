@@ -4,7 +4,7 @@ import { type Bracketed, elementSpans, insertElement, itemEdits, removeElement }
 import { commentLine } from './comment-line.ts';
 import { type Edit, insertion, type PlainValue } from './edit.ts';
 import { jsonText } from './json-text.ts';
-import { type Layout, layoutOf } from './layout.ts';
+import { type Layout, layoutOf, shapeOfValue } from './layout.ts';
 import { indentOf, indentUnit, isOnLaterLine, lineBreakOf } from './source-lines.ts';
 import { type EntryPosition, insertionIndex, type StructureEditor } from './structure-editor.ts';
 
@@ -25,14 +25,14 @@ export const commentedJsonEditor: StructureEditor = {
 
 function replaceValue(document: SourceDocument, node: ValueNode, value: PlainValue): readonly Edit[] {
   if (node.span.start === node.span.end) return [];
-  return [{ span: node.span, text: jsonText(value, layoutAt(document, node)) }];
+  return [{ span: node.span, text: jsonText(value, layoutAt(document, node, value)) }];
 }
 
-function layoutAt(document: SourceDocument, node: ValueNode): Layout {
+function layoutAt(document: SourceDocument, node: ValueNode, value: PlainValue): Layout {
   const { text } = document;
   const isOnLines =
     node.kind === 'map' || node.kind === 'list'
-      ? isOnLaterLine(text, node.span.start, node.span.end)
+      ? isOnLaterLine(text, node.span.start, node.span.end) || shapeOfValue(document, node, value) === 'lines'
       : text.trim().includes('\n');
   return layoutOf(document, indentOf(text, node.span.start), isOnLines ? 'lines' : 'line');
 }

@@ -1,14 +1,15 @@
 import { isLeaf, isList, isRaw, type PlainValue } from './edit.ts';
-import type { Layout } from './layout.ts';
+import { areOnLine, type Layout } from './layout.ts';
 
-/** A value as JSON: maps on lines or on one, lists of scalars always on one. */
+/** A value as JSON: maps on lines or on one, lists of scalars on one where it is short enough. */
 export function jsonText(value: PlainValue, layout: Layout): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (isRaw(value)) return value.raw;
   const inner = { ...layout, indent: layout.indent + layout.unit };
   if (isList(value)) {
     const items = value.map((item) => jsonText(item, inner));
-    return layout.shape === 'line' || value.every(isLeaf) ? `[${items.join(', ')}]` : onLines('[', items, ']', layout);
+    const isOnLine = layout.shape === 'line' || (value.every(isLeaf) && areOnLine(items, layout));
+    return isOnLine ? `[${items.join(', ')}]` : onLines('[', items, ']', layout);
   }
   const entries = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${jsonText(item, inner)}`);
   if (entries.length === 0) return '{}';

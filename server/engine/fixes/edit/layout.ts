@@ -1,6 +1,7 @@
 import type { ValueNode } from '../../model/value-node.ts';
 import type { SourceDocument } from '../../syntax/document.ts';
-import { indentUnit, isOnLaterLine, lineBreakOf } from './source-lines.ts';
+import { isLeaf, isList, type PlainValue } from './edit.ts';
+import { indentUnit, isOnLaterLine, lineBreakOf, lineEndAt, lineStartAt } from './source-lines.ts';
 
 /** How a value that may take several lines is laid out. */
 export interface Layout {
@@ -22,3 +23,23 @@ export function shapeInPlaceOf(document: SourceDocument, { kind, span: { start, 
   const isCollection = kind === 'map' || kind === 'list';
   return isCollection && !isOnLaterLine(document.text, start, end) && end - start > 2 ? 'line' : 'lines';
 }
+
+/** As `shapeInPlaceOf`, for a syntax that spreads a list over lines only if it is too long for one. */
+export function shapeOfValue(document: SourceDocument, node: ValueNode, value: PlainValue): Layout['shape'] {
+  if (!isList(value) || !value.every(isLeaf)) return shapeInPlaceOf(document, node);
+  return isAloneOnLine(document, node) ? 'lines' : 'line';
+}
+
+/** Nothing but its key and a comma shares the line with it, so that it may be spread over lines. */
+export function isAloneOnLine({ text }: SourceDocument, { span: { start, end } }: Pick<ValueNode, 'span'>): boolean {
+  const before = text.slice(lineStartAt(text, start), start);
+  return /^\s*(?:["\w][\w".:/-]*\s*[:=]\s*)?$/.test(before) && /^\s*,?\s*$/.test(text.slice(end, lineEndAt(text, end)));
+}
+
+/** Whether items stand on one line: always in what is on one line itself, else as long as the line is not too long. */
+export function areOnLine(items: readonly string[], { indent, shape }: Layout): boolean {
+  return shape === 'line' || items.length < 2 || indent.length + items.join(', ').length <= widest;
+}
+
+/** Columns of a list on one line, its key aside. */
+const widest = 110;

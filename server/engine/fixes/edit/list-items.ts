@@ -1,17 +1,36 @@
 import type { ListNode, MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { keyOf, type SourceDocument } from '../../syntax/document.ts';
 import { applyEdits, type Edit, insertion, type PlainValue, removal } from './edit.ts';
+import { editorFor } from './editors.ts';
 import { hclText } from './hcl-text.ts';
 import { jsonText } from './json-text.ts';
-import { layoutOf } from './layout.ts';
-import { endOfTokenLine, indentOf, isFirstInLine, lineBreakOf, removalOfLines, skipTrivia } from './source-lines.ts';
+import { isAloneOnLine, layoutOf } from './layout.ts';
+import {
+  endOfTokenLine,
+  indentOf,
+  isFirstInLine,
+  isOnLaterLine,
+  lineBreakOf,
+  removalOfLines,
+  skipTrivia,
+} from './source-lines.ts';
 import { copyDashed, dashBefore, removeDashed, replaceDashed } from './yaml-list-items.ts';
 
-/** Puts several values in the place of one item of a list: on lines of their own where the item has one. */
-export function replaceItem(document: SourceDocument, item: ValueNode, values: readonly PlainValue[]): readonly Edit[] {
+/** Puts several values in the place of one item of a list: on lines of their own where the item has one, or the list gets too long. */
+export function replaceItem(
+  document: SourceDocument,
+  list: ListNode,
+  item: ValueNode,
+  values: readonly PlainValue[],
+): readonly Edit[] {
   const { text } = document;
   const dash = dashBefore(document, item);
   if (dash !== undefined) return replaceDashed(document, item, values, dash);
+  if (isAloneOnLine(document, list) && !isOnLaterLine(text, list.span.start, list.span.end)) {
+    const raw = (other: ValueNode) => ({ raw: text.slice(other.span.start, other.span.end) });
+    const all = list.items.flatMap((other) => (other === item ? values : [raw(other)]));
+    return editorFor(document.syntax).replaceValue(document, list, all);
+  }
   const indent = indentOf(text, item.span.start);
   const glue = isFirstInLine(text, item.span.start) ? `,${lineBreakOf(text)}${indent}` : ', ';
   return [{ span: item.span, text: values.map((value) => written(document, value, indent)).join(glue) }];

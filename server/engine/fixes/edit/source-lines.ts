@@ -21,6 +21,11 @@ export function lineEndAt(text: string, offset: number): number {
   return newline > offset && text[newline - 1] === '\r' ? newline - 1 : newline;
 }
 
+/** The end of the line above the one that begins at `start`, before its line break. */
+export function lineEndAbove(text: string, start: number): number {
+  return text[start - 2] === '\r' ? start - 2 : start - 1;
+}
+
 /** The start of the line below, or the end of the text. */
 export function nextLineAt(text: string, offset: number): number {
   const newline = text.indexOf('\n', offset);
@@ -106,7 +111,7 @@ export function removalOfLines(text: string, start: number, end: number): Edit {
   const next = nextLineAt(text, end);
   const isLastOpen = next === text.length && text[next - 1] !== '\n' && first > 0;
   if (!isLastOpen) return { span: { start: first, end: next }, text: '' };
-  return { span: { start: lineEndAt(text, first - 1), end: next }, text: '' };
+  return { span: { start: lineEndAbove(text, first), end: next }, text: '' };
 }
 
 /**

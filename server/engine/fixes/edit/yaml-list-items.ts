@@ -2,8 +2,8 @@
 import type { ListNode, ValueNode } from '../../model/value-node.ts';
 import type { SourceDocument } from '../../syntax/document.ts';
 import { applyEdits, type Edit, insertion, type PlainValue } from './edit.ts';
-import { endOfTokenLine, lineBreakOf, lineEndAt, lineStartAt, nextLineAt } from './source-lines.ts';
-import { besides, mannerOf } from './yaml-manner.ts';
+import { endOfTokenLine, lineBreakOf, lineEndAbove, lineEndAt, lineStartAt, nextLineAt } from './source-lines.ts';
+import { inPlaceOf, mannerOf } from './yaml-manner.ts';
 import { areReferredTo } from './yaml-place.ts';
 import { inlineText, itemLines } from './yaml-write.ts';
 
@@ -23,7 +23,7 @@ export function replaceDashed(
   const end = endOfTokenLine(document, item.span.end);
   const [first, ...others] = values;
   if (end === undefined || first === undefined || areReferredTo(document, [item])) return [];
-  const manner = { ...besides(mannerOf(document), [item]), literals: 'forbidden' } as const;
+  const manner = { ...inPlaceOf(mannerOf(document), [item]), literals: 'forbidden' } as const;
   const lines = others.map((value) => `${lineBreakOf(document.text)}${dash}${inlineText(value, manner, 'block')}`);
   return [
     { span: item.span, text: inlineText(first, manner, 'block') },
@@ -39,7 +39,7 @@ export function removeDashed(document: SourceDocument, list: ListNode, items: re
   );
   if (!isPlain || items.length === list.items.length || areReferredTo(document, items)) return [];
   return items.map(({ span }) => ({
-    span: { start: lineEndAt(text, lineStartAt(text, span.start) - 1), end: lineEndAt(text, span.end) },
+    span: { start: lineEndAbove(text, lineStartAt(text, span.start)), end: lineEndAt(text, span.end) },
     text: '',
   }));
 }

@@ -1,8 +1,8 @@
 /** Learns from a document how its author writes YAML. */
-import type { ListNode, MapNode, ScalarStyle, ValueNode } from '../../model/value-node.ts';
+import type { ListNode, MapNode, ScalarNode, ValueNode } from '../../model/value-node.ts';
 import type { SourceDocument } from '../../syntax/document.ts';
 import { columnAt } from './yaml-lines.ts';
-import type { Manner } from './yaml-write.ts';
+import { isPlain, type Manner } from './yaml-write.ts';
 
 /** Many edits of one document ask for the same. */
 const learned = new WeakMap<SourceDocument, Manner>();
@@ -17,6 +17,7 @@ export function mannerOf(document: SourceDocument): Manner {
 function mannerIn(document: SourceDocument): Manner {
   const seen: Habits = {
     quotes: new Map(),
+    usual: new Map(),
     steps: new Map(),
     listSteps: new Map(),
     lists: new Map(),
@@ -26,6 +27,7 @@ function mannerIn(document: SourceDocument): Manner {
   const step = mostFrequent(seen.steps) ?? 2;
   return {
     quotes: 'none',
+    usual: mostFrequent(seen.usual) ?? 'none',
     fallback: mostFrequent(seen.quotes) ?? 'double',
     keyQuotes: 'none',
     step,
@@ -38,6 +40,7 @@ function mannerIn(document: SourceDocument): Manner {
 
 interface Habits {
   readonly quotes: Map<'single' | 'double', number>;
+  readonly usual: Map<Manner['usual'], number>;
   readonly steps: Map<number, number>;
   readonly listSteps: Map<number, number>;
   readonly lists: Map<'block' | 'flow', number>;
@@ -47,6 +50,7 @@ interface Habits {
 function observe(text: string, node: ValueNode, parentColumn: number | undefined, seen: Habits): void {
   if (node.kind === 'scalar') {
     if (node.style === 'single' || node.style === 'double') count(seen.quotes, node.style);
+    if (typeof node.value === 'string' && isPlain(node.value, 'block')) count(seen.usual, quotesOf(node));
   } else if (node.kind === 'list') observeList(text, node, parentColumn, seen);
   else if (node.kind === 'map') observeMap(text, node, parentColumn, seen);
 }
@@ -85,9 +89,23 @@ export function besides(manner: Manner, values: readonly ValueNode[], keys: read
   return { ...manner, quotes: commonQuotes(values), keyQuotes: commonQuotes(keys) };
 }
 
+/** The manner in place of items on lines of their own, of which `'*'` says nothing of texts that could stand without quotes. */
+export function inPlaceOf(manner: Manner, items: readonly ValueNode[]): Manner {
+  const telling = items.filter((item) => !needsQuotes(item));
+  return { ...manner, quotes: telling.length === 0 ? manner.usual : commonQuotes(telling), keyQuotes: 'none' };
+}
+
+function needsQuotes(node: ValueNode): boolean {
+  return node.kind === 'scalar' && typeof node.value === 'string' && !isPlain(node.value, 'block');
+}
+
 function commonQuotes(nodes: readonly ValueNode[]): Manner['quotes'] {
-  const styles = new Set<ScalarStyle>();
-  for (const node of nodes) if (node.kind === 'scalar' && typeof node.value === 'string') styles.add(node.style);
-  if (styles.size !== 1) return 'none';
-  return styles.has('double') ? 'double' : styles.has('single') ? 'single' : 'none';
+  const found = new Set<Manner['quotes']>();
+  for (const node of nodes) if (node.kind === 'scalar' && typeof node.value === 'string') found.add(quotesOf(node));
+  const [only] = found;
+  return found.size === 1 && only !== undefined ? only : 'none';
+}
+
+function quotesOf({ style }: ScalarNode): Manner['quotes'] {
+  return style === 'double' || style === 'single' ? style : 'none';
 }

@@ -5,9 +5,9 @@ import type { SourceDocument } from '../../syntax/document.ts';
 import { type Edit, isList, type PlainValue } from './edit.ts';
 import { isFirstInLine, lineBreakOf, lineEndAt, lineStartAt } from './source-lines.ts';
 import { behindText, colonEnd, columnAt, commentBehind, indentationAt, isLiteralSafe } from './yaml-lines.ts';
-import { besides, mannerOf } from './yaml-manner.ts';
+import { besides, inPlaceOf, mannerOf } from './yaml-manner.ts';
 import { areReferredTo, childrenOf, type Place, placeOf } from './yaml-place.ts';
-import { blockLines, inlineText, isInline, type Manner, membersOf, valueLines } from './yaml-write.ts';
+import { blockLines, inlineText, isInline, isShort, type Manner, membersOf, valueLines } from './yaml-write.ts';
 
 /** The edits that replace `node`; its anchor stays, its tag goes. None where it cannot be done safely. */
 export function replaceValue(document: SourceDocument, node: ValueNode, value: PlainValue): readonly Edit[] {
@@ -37,7 +37,8 @@ function replaced(replacement: Replacement, value: PlainValue): readonly Edit[] 
 /** Quotes as the old text had them, lists as the old list was, and no literal where a comment follows. */
 function mannerFor(document: SourceDocument, node: ValueNode, place: Place, value: PlainValue): Manner {
   const general = mannerOf(document);
-  const manner = node.kind === 'list' ? besides(general, node.items) : besides(general, [node]);
+  const items = node.kind === 'list' ? node.items : [node];
+  const manner = node.kind === 'list' && node.style === 'block' ? inPlaceOf(general, items) : besides(general, items);
   const { start, end } = node.span;
   const staysBehind = isBlockCollection(node) || isFirstInLine(document.text, start);
   const isFollowed =
@@ -49,10 +50,10 @@ function mannerFor(document: SourceDocument, node: ValueNode, place: Place, valu
   return { ...manner, lists, literals: place.isFlow || isFollowed ? 'forbidden' : 'allowed' };
 }
 
-/** A collection in brackets stays one, but for an empty map, which few people fill on its line. */
+/** A collection in brackets stays one, but for a list that has become too long, and an empty map, which few people fill on its line. */
 function staysFlow(node: ValueNode, value: PlainValue): boolean {
   if (membersOf(value).length === 0) return false;
-  if (node.kind === 'list') return node.style === 'flow' && isList(value);
+  if (node.kind === 'list') return node.style === 'flow' && isList(value) && isShort(value);
   return node.kind === 'map' && node.style === 'flow' && node.entries.length > 0 && !isList(value);
 }
 

@@ -6,6 +6,8 @@ import { isLeaf, isList, isRaw, type PlainValue } from './edit.ts';
 export interface Manner {
   /** Quotes that neighbouring texts wear even where they need none. */
   readonly quotes: 'single' | 'double' | 'none';
+  /** Quotes that most texts of the document wear without need. */
+  readonly usual: 'single' | 'double' | 'none';
   /** Quotes for texts that need some. */
   readonly fallback: 'single' | 'double';
   /** Quotes around keys, needed or not. */
@@ -30,8 +32,11 @@ export function isInline(value: PlainValue, manner: Manner): boolean {
 }
 
 /** A list that a reader takes in at a glance; a longer one stands on lines of its own, whatever its neighbours do. */
-function isShort(list: readonly PlainValue[]): boolean {
-  return list.length < 2 || list.reduce<number>((sum, item) => sum + String(item).length + 2, 0) <= widest;
+export function isShort(list: readonly PlainValue[]): boolean {
+  return (
+    list.length < 2 ||
+    list.reduce<number>((sum, item) => sum + (isRaw(item) ? item.raw : String(item)).length + 2, 0) <= widest
+  );
 }
 
 const widest = 120;
@@ -128,7 +133,7 @@ const ambiguous =
   /^(?:yes|no|on|off|[-+]?[0-9][0-9_,:.]*|[-+.0-9][0-9_.]*e[-+0-9]+|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*|0[xob]\w+|<<|=)$/i;
 
 /** Whether a text stands for itself without quotes. */
-function isPlain(value: string, place: 'block' | 'flow'): boolean {
+export function isPlain(value: string, place: 'block' | 'flow'): boolean {
   if (value === '' || value !== value.trim() || !isPrintable(value) || /^(?:---|\.\.\.)/.test(value)) return false;
   if (/^[,[\]{}#&*!|>'"%@`]|^[-?:](?:\s|$)|:(?:\s|$)|\s#/.test(value)) return false;
   if (place === 'flow' && /[,[\]{}]|^[-?:]|:$/.test(value)) return false;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import usual from '../../../../rules/tables/aws-usual-actions.json' with { type: 'json' };
 import { awsActions } from '../../../engine/graph/aws-actions.ts';
 import { matchesGlob } from '../../../engine/text/glob.ts';
 
@@ -37,6 +38,24 @@ describe('AWS actions', () => {
     assert.ok(all.length > 20_000, String(all.length));
     assert.deepEqual(actions.expand('*:*'), all);
     assert.ok(actions.expand('s3*:*').some(({ name }) => name.startsWith('s3express:')));
+  });
+});
+
+describe('what programs work with', () => {
+  for (const [service, patterns] of Object.entries(usual.services))
+    it(`${service}: actions that AWS has, none of which changes permissions`, () => {
+      for (const pattern of patterns.split(' ')) {
+        const covered = actions.expand(`${service}:${pattern}`);
+        assert.ok(covered.length > 0, `${service}:${pattern}`);
+        assert.ok(!covered.some(({ access }) => access === 'permissions'), `${service}:${pattern}`);
+      }
+    });
+
+  it('knows the resources of which a call asks for each', () => {
+    const needed = (name: string) => actions.expand(name)[0]?.needed;
+    assert.deepEqual(needed('ec2:AttachVolume'), ['ec2:*:*:instance/*', 'ec2:*:*:volume/*']);
+    assert.deepEqual(needed('ec2:CreateSecurityGroup'), ['ec2:*:*:security-group/*']);
+    assert.deepEqual(needed('bedrock:InvokeModel'), []);
   });
 });
 

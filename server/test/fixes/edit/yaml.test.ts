@@ -194,7 +194,7 @@ describe('yaml edits: replace a value', () => {
     'a list of lines',
     "rules:\n- verbs:\n  - '*'\n  x: 1\n",
     (d) => replaceValue(d, valueAt(item(list(d, 'rules'), 0), 'verbs') as ValueNode, ['get', 'list']),
-    "rules:\n- verbs:\n  - 'get'\n  - 'list'\n  x: 1\n",
+    'rules:\n- verbs:\n  - get\n  - list\n  x: 1\n',
   );
   check(
     'a map by nothing',
