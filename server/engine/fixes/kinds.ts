@@ -114,6 +114,7 @@ import { setOidcSubject } from './set-oidc-subject.ts';
 import { setOwner } from './set-owner.ts';
 import { setPurpose } from './set-purpose.ts';
 import { settleDrift } from './settle-drift.ts';
+import { shareOwner } from './share-owner.ts';
 import { splitAccount } from './split-account.ts';
 import { splitJob } from './split-job.ts';
 import { swapPolicy } from './swap-policy.ts';
@@ -127,6 +128,7 @@ import { usualAccess } from './usual-access.ts';
 /** All kinds of fixes, the preferred ones of a finding first. */
 export const fixKinds: readonly FixKind[] = [
   setOwner,
+  shareOwner,
   setPurpose,
   register,
   linkRecord,

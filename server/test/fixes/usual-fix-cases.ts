@@ -221,4 +221,31 @@ export const usualFixCases: readonly FixCase[] = [
         'resource "aws_iam_role" "app" {\n  name = "app"\n\n  assume_role_policy = jsonencode({\n    Version   = "2012-10-17"\n    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }]\n  })\n\n  tags = local.tags\n}\n\nresource "aws_iam_role_policy" "app" {\n  role   = aws_iam_role.app.id\n  policy = jsonencode({\n    Version   = "2012-10-17"\n    Statement = [{ Effect = "Allow", Action = "sqs:SendMessage", Resource = aws_sqs_queue.jobs.arn }]\n  })\n}\n\nresource "aws_iam_role_policy_attachment" "logs" {\n  role       = aws_iam_role.app.name\n  policy_arn = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"\n}\n\nresource "aws_lambda_function" "orders" {\n  function_name = "orders"\n  role          = aws_iam_role.app.arn\n}\n\nresource "aws_lambda_function" "mails" {\n  function_name = "mails"\n  role          = aws_iam_role.mails.arn # shared\n}\n\nresource "aws_iam_role" "mails" {\n  name               = "app-mails"\n  assume_role_policy = aws_iam_role.app.assume_role_policy\n\n  tags = local.tags\n}\n\nresource "aws_iam_role_policy" "mails" {\n  role   = aws_iam_role.mails.id\n  policy = aws_iam_role_policy.app.policy\n}\n\nresource "aws_iam_role_policy_attachment" "mails" {\n  role       = aws_iam_role.mails.name\n  policy_arn = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"\n}\n',
     },
   },
+  {
+    name: 'an owner in tags that a local value holds for several',
+    rule: 'owner-missing',
+    offer: 'share-owner:@acme/everyone',
+    files: {
+      'locals.tf': 'locals {\n  tags = {\n    Service = "shop"\n    Env     = "prod"\n  }\n}\n',
+      'main.tf':
+        'resource "aws_iam_role" "app" {\n  name               = "app"\n  assume_role_policy = "{}"\n  tags               = local.tags\n}\nresource "aws_iam_role" "b" {\n  name               = "b"\n  assume_role_policy = "{}"\n  tags               = merge(local.tags, { Name = "b" })\n}\n',
+    },
+    after: {
+      'locals.tf':
+        'locals {\n  tags = {\n    Service = "shop"\n    Env     = "prod"\n    Owner   = "@acme/everyone"\n  }\n}\n',
+    },
+  },
+  {
+    name: 'an owner in the default tags of the provider',
+    rule: 'owner-missing',
+    offer: 'share-owner:@acme/everyone',
+    files: {
+      'main.tf':
+        'provider "aws" {\n  region = "eu-west-1"\n  default_tags {\n    tags = {\n      service = "shop"\n    }\n  }\n}\n\nresource "aws_iam_role" "app" {\n  name               = "app"\n  assume_role_policy = "{}"\n}\n',
+    },
+    after: {
+      'main.tf':
+        'provider "aws" {\n  region = "eu-west-1"\n  default_tags {\n    tags = {\n      service = "shop"\n      owner   = "@acme/everyone"\n    }\n  }\n}\n\nresource "aws_iam_role" "app" {\n  name               = "app"\n  assume_role_policy = "{}"\n}\n',
+    },
+  },
 ];
