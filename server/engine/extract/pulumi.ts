@@ -16,7 +16,9 @@ export const pulumiExtractor: Extractor = {
     (/(^|\/)Pulumi\.ya?ml$/.test(path) && /^(resources|variables)\s*:/m.test(head)) ||
     (/\.ya?ml$/i.test(path) &&
       /^resources\s*:/m.test(head) &&
-      /^\s+type\s*:\s*['"]?(auth0|aws|azure|azuread|databricks|gcp|github|gitlab|kubernetes|okta|snowflake|vault)(-\w+)?:/m.test(head)),
+      /^\s+type\s*:\s*['"]?(auth0|aws|azure|azuread|databricks|gcp|github|gitlab|kubernetes|okta|snowflake|vault)(-\w+)?:/m.test(
+        head,
+      )),
   extract: readProgram,
 };
 

@@ -23,7 +23,7 @@ export function classify(path: string): PathClass {
 }
 
 function isNamed(rule: PathRule, name: string): boolean {
-  return rule.name !== undefined && rule.name.test(name) && !rule.notName?.test(name);
+  return rule.name?.test(name) === true && !rule.notName?.test(name);
 }
 
 /** Whether files of this class are no part of the running system. */
