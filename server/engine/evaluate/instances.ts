@@ -6,7 +6,7 @@ import { evaluate } from './evaluate.ts';
 import { moduleCallsOf } from './module-calls.ts';
 import { countRound, roundsOf } from './rounds.ts';
 import { type Bound, type Instance, type ModuleCall, nothingBound } from './session.ts';
-import { asWritten, type Value } from './value.ts';
+import { asWritten, knownText, type Value } from './value.ts';
 
 /** More are taken together as one that nobody knows. */
 const mostInstances = 50;
@@ -41,13 +41,15 @@ export function instancesOf(
   return instances.length > mostInstances ? unknownInstance : instances;
 }
 
-/** Whether what a symbol means has an instance; `count` may say that it has none. */
+/** Whether what a symbol means has an instance; `count` or `for_each` may say that it has none. */
 export function isMade(symbol: string, definitions: Definitions): boolean {
   const [scope = '', address = ''] = symbol.split('#', 2);
   const found = scope.startsWith('tf:') ? definitions.find(scope, address) : undefined;
-  const count = found && entry(found.fact.node, 'count')?.value;
-  if (!found || !count) return true;
-  return instancesOf([{ expression: { node: count, scope, count } }], found.path, definitions).length > 0;
+  const [each, count] = ['for_each', 'count'].map((name) => entry(found?.fact.node, name)?.value);
+  const node = each ?? count;
+  if (!found || !node) return true;
+  const expression = { node, scope, ...(each && { each }), ...(count && { count }) };
+  return instancesOf([{ expression }], found.path, definitions).length > 0;
 }
 
 /** A chart with its default values, and with each further file of values that is there for it. */
@@ -82,6 +84,7 @@ interface Repetition {
 
 function repeated(around: Surroundings, { each, count }: Repetition): readonly Bound[] {
   if (each) {
+    if (isSwitchedOff(each, around)) return [];
     const rounds =
       each.kind === 'for'
         ? itemsBound(evaluated(each.source, around), each.valueName)
@@ -95,6 +98,17 @@ function repeated(around: Surroundings, { each, count }: Repetition): readonly B
   if (made === 0) return [];
   if (!Number.isInteger(made) || made < 0 || made > mostInstances) return [nothingBound];
   return Array.from({ length: made }, (_, index) => countRound(index, known.at));
+}
+
+/** A condition that is known chooses a literal that holds nothing: `var.on ? { … } : {}`, as `count` would be zero. */
+function isSwitchedOff(each: ValueNode, around: Surroundings): boolean {
+  if (each.kind !== 'conditional') return false;
+  const test = knownText(evaluated(each.test, around));
+  if (test !== 'true' && test !== 'false') return false;
+  const chosen = test === 'true' ? each.whenTrue : each.whenFalse;
+  const literal = chosen.kind === 'call' && /^to(?:set|map|list)$/.test(chosen.name) ? chosen.args[0] : chosen;
+  if (literal?.kind === 'map') return literal.entries.length === 0;
+  return literal?.kind === 'list' && literal.items.length === 0;
 }
 
 /** What a loop of a Bicep file binds in each of its rounds; undefined where nobody knows all of them. */

@@ -101,5 +101,9 @@ function resourcesInWords({ resources, negated }: Grant): string {
 
 /** A role in plain words: "holds roles/editor on project shop-prod". */
 export function roleInWords({ name, on, level }: HeldRole): string {
-  return on === undefined || on === '*' ? `holds ${name}` : `holds ${name} on ${level ? `${level} ` : ''}${on}`;
+  const size = level?.replace('-', ' ');
+  if (on === undefined || on === '*') return `holds ${name}`;
+  // Where the text names none, it is the one that the file is deployed to.
+  if (on === size) return `holds ${name} on the ${size}`;
+  return `holds ${name} on ${size ? `${size} ` : ''}${on}`;
 }
