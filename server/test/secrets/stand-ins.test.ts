@@ -276,4 +276,19 @@ it('settings of a test run and numbered examples are what their names say', () =
     const [credential] = scanSecrets(listed, optionsFor('Makefile')).credentials;
     assert.equal(listed.slice(credential?.span.start, credential?.span.end), 'k7Rz81nLx0');
   });
+
+  it('program text between quotes, tags of languages, types, rules of CSS and examples in prose', () => {
+    assert.deepEqual(found('a.min.js', 'if(":"!=b||g){var w=Y(b);g?e.password+=w:e.username+=w}else g=!0}h=""\n'), []);
+    assert.deepEqual(found('a.js', 'x={"und-PW":"pau-Latn-PW","und-PY":"gn-Latn-PY"}\n'), []);
+    assert.deepEqual(found('a.java', 'types.put("password", "std::string");\n'), []);
+    assert.deepEqual(found('a.js', 'x = { "Password": ".signup-password{}" }\n'), []);
+    assert.deepEqual(found('a.yaml', 'admin-password: c2VjcmV0\n'), []);
+    const levels = (path: string, text: string) =>
+      scanSecrets(text, optionsFor(path)).credentials.map((c) => c.confidence);
+    assert.deepEqual(levels('a.go', `s = "can be set (e.g. SHOP_APIKEY='kjhasdGASDa5asdASD')"\n`), ['low']);
+    assert.deepEqual(levels('a.go', `s = "is set by SHOP_APIKEY='kjhasdGASDa5asdASD'"\n`), ['medium']);
+    const address = "'mqtt://shop:sV9occqwvXxE@mq.acme.com:1883'";
+    assert.deepEqual(levels('a.rb', `text = <<~T\n<pre><code>{\n  'uri' => ${address}\n</code></pre>\nT\n`), ['low']);
+    assert.notDeepEqual(levels('a.rb', `<pre><code>a</code></pre>\nuri = ${address}\n`), ['low']);
+  });
 });

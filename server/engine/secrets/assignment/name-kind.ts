@@ -22,6 +22,8 @@ const remembered = new Map<string, NameKind | 'none'>();
 const mostRemembered = 16_384;
 
 function kindOfName(name: string): NameKind | undefined {
+  // Palau in the tag of a language.
+  if (/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?-PW$/.test(name)) return undefined;
   const words = wordsOf(lastPart(name));
   while (words.length > 1 && isTrailing(words[words.length - 1] ?? '')) words.pop();
   const head = words[words.length - 1] ?? '';

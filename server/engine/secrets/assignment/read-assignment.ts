@@ -239,6 +239,7 @@ function withinBraces(text: string, name: Name, literal: Literal | undefined): L
 function isProse(text: string, name: Name, to: number, value: Literal): boolean {
   const sign = text.slice(name.behind, to);
   if (value.quote === '' && sign.includes(':=') && !text.startsWith('${', name.span.start - 2)) return true;
+  if (!value.isWhole && value.quote === '' && /[+.|?]=/.test(sign)) return true;
   // A part of a connection string, behind another one.
   if (value.isWhole || /;[ \t]{0,4}$/.test(text.slice(Math.max(0, name.span.start - 5), name.span.start))) return false;
   const follows = /[A-Za-z,] $/.test(text.slice(Math.max(0, name.span.start - 2), name.span.start));

@@ -13,9 +13,12 @@ export function isInComment(text: string, at: number): boolean {
   return mark.test(text) && mark.lastIndex <= at;
 }
 
+/** Characters before a place in which a comment of several lines begins. */
+const mostBlock = 2_500;
+
 /** A comment of several lines is open: what stands in it under quoted names is a sample of what a service answers. */
 export function isInBlockComment(text: string, at: number): boolean {
-  const head = text.slice(Math.max(0, at - 400), at);
+  const head = text.slice(Math.max(0, at - mostBlock), at);
   const open = head.lastIndexOf('/*');
   return open !== -1 && !head.includes('*/', open);
 }

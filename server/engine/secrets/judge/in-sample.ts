@@ -6,7 +6,8 @@ const markup =
 
 /** Whether a value stands between `<pre>` or `<code>` and its end in a page: shown to readers, and run by nobody. */
 export function isInSample(path: string, text: string, at: number): boolean {
-  if (!markup.test(path)) return false;
   const before = text.slice(Math.max(0, at - mostReach), at);
+  // Program text says so of what it hands to readers.
+  if (!markup.test(path)) return before.lastIndexOf('<pre><code') > before.lastIndexOf('</code></pre>');
   return ['pre', 'code'].some((name) => before.lastIndexOf(`<${name}`) > before.lastIndexOf(`</${name}`));
 }

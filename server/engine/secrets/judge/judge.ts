@@ -85,7 +85,12 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
 
 /** Letters that read like the name of something in a program, as no random text of this length does. */
 function isIdentifier(value: string): boolean {
-  return /^[A-Za-z]+(?:\.[A-Za-z]+)*$/.test(value) && value.length >= 16 && /[a-z]{4}/.test(value) && (wordiness(value) ?? 0) >= 0.75;
+  return (
+    /^[A-Za-z]+(?:\.[A-Za-z]+)*$/.test(value) &&
+    value.length >= 16 &&
+    /[a-z]{4}/.test(value) &&
+    (wordiness(value) ?? 0) >= 0.75
+  );
 }
 
 /**

@@ -35,11 +35,16 @@ const mostRead = 40;
  */
 export function isGuessable(value: string): boolean {
   if (value.length > mostRead || value.length < 4) return false;
+  if (keyboard.test(value)) return true;
   const core = value.replace(/^[^A-Za-z0-9]+/, '').replace(/(?:[^A-Za-z0-9]|\d)*$/, '');
   const ending = value.slice(value.indexOf(core) + core.length);
   if (/\d{5}/.test(ending) && !/12345|54321/.test(ending)) return false;
   return isSpelled(value) || isSpelled(core) || (/[@$!]$/.test(ending[0] ?? '') && isSpelled(core + ending[0]));
 }
+
+/** Columns of a keyboard. */
+const keyboard =
+  /^(?:1q2w(?:3e(?:4r(?:5t)?)?)?|1qaz(?:2wsx(?:3edc)?)?|q1w2e3(?:r4(?:t5)?)?|qazwsx(?:edc)?|zaq1(?:xsw2)?)[!@#$]?$/i;
 
 /** Whether the parts of a text, read as letters, are guessable words one behind the other. */
 function isSpelled(text: string): boolean {

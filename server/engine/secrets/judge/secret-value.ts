@@ -60,6 +60,9 @@ function someKeyWeight({ name, value }: NamedValue): number {
 
 function passwordWeight({ value, isQuoted }: NamedValue): number {
   if (/\s/.test(value)) return 0;
+  // Placeholders in base64, as Kubernetes has them.
+  if (/^[A-Za-z0-9+/]{8,}={0,2}$/.test(value) && value.length % 4 === 0 && isOpenText(decodeBase64Text(value)))
+    return 0;
   // A word of prose with the sign that ends it.
   if (!isQuoted && /^[A-Za-z]+[.,:;!?)]+$/.test(value)) return 0;
   // Few passwords have this form, and many ids of things that a name speaks of: `NordPass = "…"`.
@@ -96,6 +99,10 @@ function tokenWeight({ value, kind, name }: NamedValue): number {
 function isOpenLogin(decoded: string): boolean {
   const [user = '', password = '', ...rest] = decoded.split(':');
   return rest.length === 0 && isPlaceholder(user) && isPlaceholder(password);
+}
+
+function isOpenText(decoded: string | undefined): boolean {
+  return decoded !== undefined && decoded.length >= 5 && /^[\x21-\x7e]+$/.test(decoded) && isPlaceholder(decoded);
 }
 
 /** Base64 of filler, or of the header of a token (RFC 7515) without the token. */
@@ -171,6 +178,8 @@ function isPatternLike(value: string): boolean {
   if (/^(?:\\u\{?[\da-f]{1,6}\}?|\\x[\da-f]{2}|\\.|%[\da-f]{2})+$/i.test(value)) return true;
   if (/^\{\s*[A-Za-z_]\w*\s*:$|^[),;\]}].*[=;]|^\[.*\]$|^[a-z_]+(?::[\w,.]+)?(?:\|[a-z_]+(?::[\w,.]+)?)+$/.test(value))
     return true;
+  // A rule of CSS, and a type of C++.
+  if (/^[.#][\w-]+ ?\{|^\w+(?:::\w+)+$/.test(value)) return true;
   if (validator.test(value)) return true;
   return /^\^|^[^$]*[\\)\]*+?][^$]*\$$|^\[[\w-]+[$^*~|]?=.*\]$|\\[dwsb]|\[(?:[a-zA-Z]-[a-zA-Z]|\d-\d)|\.[*+]|\(\?|^\/.*\/[gimsuy]*$|[a-z],\s?[a-z]+,|^[\w.]+\(\)|^function\b|^\w+\s*=>|^[\w-]+=[^=]{0,60}&|;$/.test(
     value,

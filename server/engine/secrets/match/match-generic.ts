@@ -48,7 +48,11 @@ export function matchGeneric(
   const value = text.slice(content.start, content.end);
   if (salesforceClient.test(value)) return undefined;
   if (isReference(value) && !value.includes('${')) state.nameEnd = assignment.literal.span.end;
-  const isShown = isComment || isInExample(text, start) || (language === 'powershell' && isInHelp(text, start));
+  const isShown =
+    isComment ||
+    isForExample(text, start) ||
+    isInExample(text, start) ||
+    (language === 'powershell' && isInHelp(text, start));
   const weight = weightOf({ text, kind, assignment, value, isShown, isRemark, isAddressed });
   if (weight < leastWeight(assignment, value) || (state.isCatalogue() && !/\d{2}/.test(value))) return undefined;
   const detector = state.generic(kind);
@@ -90,6 +94,13 @@ function weightOf({ text, kind, assignment, value, isShown, isRemark, isAddresse
   if (assignment.form === 'beside' || (kind !== 'password' && isSample(text, assignment)))
     return Math.min(written, 0.4);
   return isAddressed || assignment.form === 'said' ? Math.min(written, 0.6) : written;
+}
+
+/** `(e.g. SHOP_TOKEN='…')`: prose gives an example. */
+function isForExample(text: string, start: number): boolean {
+  return /\b(?:e\.g\.|for example|for instance),?[ \t]?[`"'(]?(?:export )?$/i.test(
+    text.slice(Math.max(0, start - 30), start),
+  );
 }
 
 /** A token as a service has answered it, with the time for which it held. */
