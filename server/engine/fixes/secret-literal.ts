@@ -54,8 +54,14 @@ function quotedAt(text: string, { start, end }: Span): Quoted | undefined {
   const quote = text[start] ?? '';
   if (!/["'`]/.test(quote) || text[end - 1] !== quote) return undefined;
   const isBlock = quote !== '`' && text.startsWith(quote.repeat(3), start) && end - start > 6;
-  const content = isBlock ? text.slice(start + 3, end - 3) : text.slice(start + 1, end - 1);
+  const content = isBlock ? ofOneLine(text.slice(start + 3, end - 3)) : text.slice(start + 1, end - 1);
   return content === '' ? undefined : { span: { start, end }, content, quote, isBlock };
+}
+
+/** A secret of one line is meant without the line ends and the indentation around it. */
+function ofOneLine(content: string): string {
+  const own = content.trim();
+  return /[\r\n]/.test(own) ? content : own;
 }
 
 /** Blanks that are looked at between the quotes of a block and a secret of several lines. */

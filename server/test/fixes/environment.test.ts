@@ -46,6 +46,11 @@ const moves: readonly Move[] = [
     before: 'class Api {\n  private static final String API_TOKEN = "<T>";\n}\n',
     after: 'class Api {\n  private static final String API_TOKEN = System.getenv("GITHUB_API_TOKEN");\n}\n',
   },
+  {
+    path: 'src/Api.java',
+    before: 'class Api {\n  String apiToken = """\n      <T>\n      """;\n}\n',
+    after: 'class Api {\n  String apiToken = System.getenv("GITHUB_API_TOKEN");\n}\n',
+  },
   { path: 'src/Api.java', before: 'class Api {\n  @Value("<T>")\n  String apiToken;\n}\n', after: undefined },
   {
     path: 'src/Api.kt',
