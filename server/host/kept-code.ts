@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { cachedDataVersionTag } from 'node:v8';
 import { threadId } from 'node:worker_threads';
 
 /** Compiled code of one program, as one version of the engine makes it. It holds nothing of what a run has read. */
@@ -28,8 +29,9 @@ export function keptCode(name: string, source: string): KeptCode | undefined {
   const { NODE_DISABLE_COMPILE_CACHE, CI } = process.env;
   if (NODE_DISABLE_COMPILE_CACHE || CI) return undefined;
   const folder = path.join(cacheFolder(), 'identity-hygiene', 'code');
-  const { platform, arch, version, versions, execArgv } = process;
-  const made = [name, platform, arch, version, versions.v8, ...execArgv, source].join('\0');
+  const { platform, arch, version } = process;
+  // The tag tells the engine's version and all its flags.
+  const made = [name, platform, arch, version, cachedDataVersionTag(), source].join('\0');
   const file = path.join(folder, `${name}-${digestOf(made).toString('hex').slice(0, 32)}`);
   return {
     read: () => attempted(() => (isPrivate(folder) ? wholeCode(readFileSync(file)) : undefined)),
