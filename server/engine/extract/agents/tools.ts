@@ -116,7 +116,9 @@ function lookUp(tools: ToolTable, name: string, except: readonly string[] = []):
 function catalogued(server: string): ToolTable | undefined {
   const servers: Readonly<Record<string, ToolTable>> = table.servers;
   const aliases: Readonly<Record<string, string>> = table.serverAliases;
-  for (const word of server.toLowerCase().split(/[^a-z0-9]+/)) {
+  // Names of the registry of servers begin with the place of their maker, which says nothing of the server.
+  const own = server.toLowerCase().replace(/^@?(io|com)\.git(hub|lab)\./, '');
+  for (const word of own.split(/[^a-z0-9]+/)) {
     const found = Object.hasOwn(servers, word) ? word : Object.hasOwn(aliases, word) ? aliases[word] : undefined;
     if (found) return servers[found];
   }

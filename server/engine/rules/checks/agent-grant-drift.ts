@@ -1,4 +1,3 @@
-import { serverTool } from '../../extract/agents/tools.ts';
 import { agentLabel, isAgentKind } from '../../model/agent-kind.ts';
 import type { Identity } from '../../model/identity.ts';
 import { abilityOf } from '../abilities.ts';
@@ -37,12 +36,9 @@ export function* agentGrantDrift(subject: Subject, context: CheckContext): Itera
   }
 }
 
-/** Whether it holds tools of a server of which nobody here knows what they do. */
+/** Whether it holds tools of which nobody here knows what they do, such as a whole server or another platform's. */
 function hasUnknownTools(agent: Identity): boolean {
-  return agentGrants(agent).some(
-    ({ actions, classes }) =>
-      classes.every((name) => name === 'server') && actions.some(({ text }) => serverTool(text) !== undefined),
-  );
+  return agentGrants(agent).some(({ classes }) => classes.every((name) => name === 'server'));
 }
 
 /** Platforms whose agents are ported to each other file by file. */

@@ -1,3 +1,4 @@
+import { toldWriting } from '../../extract/agents/told-writing.ts';
 import { sideEffectOf } from '../abilities.ts';
 import { agentGrants } from '../agent-reach.ts';
 import type { Draft, Subject } from '../rule.ts';
@@ -5,9 +6,11 @@ import type { Draft, Subject } from '../rule.ts';
 /** A tool that writes, where the agent's own text tells it never to change anything. */
 export function* agentTextContradictsGrant(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
-  const { symbol, name, traits, block } = subject.identity;
+  const { symbol, name, traits, block, purpose } = subject.identity;
   if (!traits.forbids) return;
   const sentence = String(traits.forbids.value);
+  // A ban on code leaves the reports that the description speaks of.
+  if (isOfCode.test(sentence) && toldWriting(purpose ?? '') !== undefined) return;
   const writing = agentGrants(subject.identity).filter(
     ({ classes }) =>
       (classes.includes('write') || classes.includes('delete')) &&
@@ -29,3 +32,5 @@ export function* agentTextContradictsGrant(subject: Subject): Iterable<Draft> {
     related: [{ at: { path: block.path, span: traits.forbids.span }, message: 'What its text says' }],
   };
 }
+
+const isOfCode = /^(?!.*\b(?:files?|anything|repository)\b).*\b(?:code|source|codebase)\b/i;

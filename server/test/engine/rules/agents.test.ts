@@ -29,6 +29,12 @@ describe('rules on agents', () => {
   check('a page that only redirects', '.claude/agents/old.md', 'See [the new one](new.md).\n', []);
   check('tools that only look', '.claude/agents/looker.md', agent('Reviews code.', 'Read, Grep, Glob, LS'), []);
   check('a narrowed server', '.claude/agents/looker.md', agent('Reads issues.', 'mcp__github__get_issue'), []);
+  check(
+    'a server by its name in the registry',
+    '.github/agents/a.agent.md',
+    agent('Looks things up.', "['io.github.acme/docs/*']"),
+    [],
+  );
   check('an unknown server', '.github/agents/a.agent.md', agent('Looks things up.', "['acme/*']"), []);
   check(
     'deny rules',
@@ -151,6 +157,12 @@ describe('rules on agents', () => {
     'an agent of a runtime with tools of its own',
     'src/resources/agents/scout.md',
     '---\nname: scout\ndescription: Looks around in the code.\ntools: read, bash\n---\nLook.\n',
+    [],
+  );
+  check(
+    'a ban on code beside reports that the description speaks of',
+    '.claude/agents/reviewer.md',
+    '---\nname: reviewer\ndescription: Writes a review to .ai/reports/ for each change.\ntools: Read, Write\n---\nYou do not modify code under review.\n',
     [],
   );
   check(
