@@ -1,5 +1,6 @@
 import { byGravity, type Permission, permissionsOf } from './aws-permissions.ts';
 import { isMade } from './evaluate/instances.ts';
+import { type Declared, nothingDeclared } from './graph/declared.ts';
 import { createFactStore, type FactStore } from './graph/fact-store.ts';
 import { createGraph, type Graph, type JoinedIdentity } from './graph/graph.ts';
 import { append } from './graph/group.ts';
@@ -31,7 +32,6 @@ import { settledBy } from './reading/settled.ts';
 import { createAcceptances } from './rules/acceptances.ts';
 import { type Baseline, baselineIndex, baselinePath, emptyBaseline, parseBaseline } from './rules/baseline.ts';
 import type { Catalogue } from './rules/catalogue.ts';
-import { type Declared, declaredOf, nothingDeclared, sameDeclared } from './rules/declared.ts';
 import { type Court, conclude, type GuardProblem, judgeSubject, type Opinion, openCourt } from './rules/judge.ts';
 import { isClustersOwn } from './rules/kubernetes-own-roles.ts';
 import { configPath, mergedConfig } from './rules/policy.ts';
@@ -159,14 +159,10 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     },
     { same: () => false, onCycle: new Map() },
   );
-  const declared = memo.query<Declared>(
-    (kind) => {
-      memo.read('reading');
-      if (surroundings.isReading) return nothingDeclared;
-      return declaredOf(graph.namedOf(kind));
-    },
-    { same: sameDeclared, onCycle: nothingDeclared },
-  );
+  const declared = (kind: string): Declared => {
+    memo.read('reading');
+    return surroundings.isReading ? nothingDeclared : graph.declared(kind);
+  };
   const opinionOf = memo.each<Opinion>({ same: Object.is, onCycle: { verdicts: [], problems: [] } });
   const judged = memo.query<readonly Finding[]>(judge, { same: sameData, onCycle: nothingFound });
 

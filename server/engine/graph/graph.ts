@@ -9,10 +9,11 @@ import type { Key } from '../model/key.ts';
 import type { Resource } from '../model/resource.ts';
 import { type Attachments, createAttachments } from './attachments.ts';
 import { createCredentialJoin } from './credential-join.ts';
+import { type Declared, declaredBy, wordsOf } from './declared.ts';
 import { definitionsIn } from './definitions.ts';
 import { type FactStore, type Stated, scopeOf } from './fact-store.ts';
 import { createFederatedJobs, type FederatedJobs } from './federated-jobs.ts';
-import { append } from './group.ts';
+import { createGroupedIndex } from './grouped.ts';
 import { createKeyIndex } from './key-index.ts';
 import { createLinks } from './links.ts';
 import type { Memo } from './memo.ts';
@@ -43,7 +44,7 @@ export interface Graph {
   identity(symbol: string): JoinedIdentity | undefined;
   symbols(): readonly string[];
   /** What the repository declares of a kind, before anything is joined. */
-  namedOf(kind: string): readonly DeclaredName[];
+  declared(kind: string): Declared;
   /** Symbols of identities that a key may mean. */
   symbolsOf(key: Key): readonly string[];
   /** The name of a declared identity or grant set; of anything else its address. */
@@ -87,14 +88,9 @@ export interface Graph {
   readonly definitions: Definitions;
 }
 
-/** A declared identity by the names that others may use, and the file that declares it. */
-export interface DeclaredName extends Pick<Identity, 'name' | 'keys'> {
-  readonly path: string;
-}
-
-interface NamedOfKind {
-  readonly kind: string;
-  readonly named: DeclaredName;
+/** Something that is declared, by its kind and a word. */
+interface Named {
+  readonly word: string;
 }
 
 export interface RoleSubject {
@@ -159,8 +155,20 @@ export function createGraph(inputs: GraphInputs): Graph {
     onCycle: [],
   });
 
-  const namedInFile = memo.each<readonly NamedOfKind[]>({ same: sameData, onCycle: [] });
-  const namedIn = memo.query(namesOf, { same: sameData, onCycle: new Map() });
+  const namedInFile = memo.each<readonly Named[]>({ same: sameData, onCycle: [] });
+  const namedIn = memo.query<readonly Named[]>(
+    (scope) => store.byFile('identitiesIn', scope).flatMap((stated) => namedInFile(stated, () => namesAmong(stated))),
+    { same: sameData, keep: withFormerItems, onCycle: [] },
+  );
+  const names = memo.query<ReadonlyMap<string, readonly Named[]>>(
+    () => new Map(store.scopes().map((scope) => [scope, namedIn(scope)])),
+    { same: () => false, onCycle: new Map() },
+  );
+  const named = createGroupedIndex(
+    memo,
+    () => names(''),
+    ({ word }) => word,
+  );
 
   return {
     identity,
@@ -169,7 +177,7 @@ export function createGraph(inputs: GraphInputs): Graph {
         .scopes()
         .flatMap((scope) => store.look('identitiesIn', scope).flatMap(declaredHere))
         .filter(isThere),
-    namedOf: (kind) => store.scopes().flatMap((scope) => namedIn(scope).get(kind) ?? []),
+    declared: (kind) => declaredBy((word) => named(`${kind} ${word}`).length > 0),
     symbolsOf: keys.symbolsOf,
     nameOf: keys.nameOf,
     meant: (symbol, path) => overlays.meant(symbol, path).flatMap((each) => keys.objectsMeant(each, path)),
@@ -194,24 +202,19 @@ export function createGraph(inputs: GraphInputs): Graph {
     definitions,
   };
 
-  /** What a scope declares of each kind, by name and keys: known without joining anything. */
-  function namesOf(scope: string): ReadonlyMap<string, readonly DeclaredName[]> {
-    const found = new Map<string, DeclaredName[]>();
-    for (const stated of store.byFile('identitiesIn', scope))
-      for (const { kind, named } of namedInFile(stated, () => namesAmong(stated))) append(found, kind, named);
-    return found;
-  }
-
-  function namesAmong(stated: readonly Stated<IdentityFact>[]): readonly NamedOfKind[] {
-    return stated
+  /** What a file declares of each kind, by the words that may mean it: known without joining anything. */
+  function namesAmong(stated: readonly Stated<IdentityFact>[]): readonly Named[] {
+    const words = stated
       .flatMap(declaredHere)
       .filter(isThere)
-      .flatMap((symbol): readonly NamedOfKind[] => {
+      .flatMap((symbol): readonly string[] => {
         const declared = overlays.declared(symbol);
         if (!declared) return [];
         const { fact, path } = declared;
-        return [{ kind: fact.kind, named: { name: keys.nameOf(symbol), keys: keys.keysOf(symbol), path } }];
+        const own = wordsOf({ name: keys.nameOf(symbol), keys: keys.keysOf(symbol), path });
+        return own.map((word) => `${fact.kind} ${word}`);
       });
+    return [...new Set(words)].map((word) => ({ word }));
   }
 
   /** Of several statements of one identity that which declares it; of patches none where others declare it. */

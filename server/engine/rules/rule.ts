@@ -3,6 +3,8 @@
  * Unknown is no verdict: a rule that would need a value nobody knows yields nothing.
  * What a matcher can say stands in `rules/<category>/<id>.yaml`; only what it cannot say is a check in `checks/<id>.ts`.
  */
+
+import type { Declared } from '../graph/declared.ts';
 import type { RoleTable } from '../graph/privilege.ts';
 import type { StatedParts } from '../graph/stated-parts.ts';
 import type { ListedOwners } from '../inventory/listed-owners.ts';
@@ -18,7 +20,6 @@ import type { PipelineFact } from '../model/pipeline.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Setting } from '../model/setting.ts';
 import type { Place } from '../model/span.ts';
-import type { Declared } from './declared.ts';
 import type { Refusal } from './policy.ts';
 
 export type SubjectKind =

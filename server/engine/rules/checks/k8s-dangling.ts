@@ -22,10 +22,10 @@ export function* k8sDangling(subject: Subject, context: CheckContext): Iterable<
   if (uses.length === 0) return;
   const declared = context.declared('k8s-service-account');
   // A declaration whose name nobody knows may be any.
-  if (declared.hasUnnamed || !foldersAround(path).some((folder) => declared.folders.has(folder))) return;
+  if (declared.hasUnnamed() || !foldersAround(path).some(declared.isIn)) return;
   // In whatever namespace: tools that apply manifests put them where they like.
   for (const { name, symbol, at } of uses)
-    if (!declared.names.has(name)) yield { at, about: symbol, args: { account: name } };
+    if (!declared.isNamed(name)) yield { at, about: symbol, args: { account: name } };
 }
 
 interface Naming {

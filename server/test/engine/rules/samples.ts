@@ -1,3 +1,4 @@
+import { declaredBy, wordsOf } from '../../../engine/graph/declared.ts';
 import { nobodyListed } from '../../../engine/inventory/listed-owners.ts';
 import type { AwsActions } from '../../../engine/model/aws-action.ts';
 import type { Credential } from '../../../engine/model/credential.ts';
@@ -6,7 +7,6 @@ import type { Grant, Term } from '../../../engine/model/grant.ts';
 import type { HeldRole, Identity } from '../../../engine/model/identity.ts';
 import { defaultConfig } from '../../../engine/model/identity-config.ts';
 import type { Place } from '../../../engine/model/span.ts';
-import { declaredOf } from '../../../engine/rules/declared.ts';
 import type { CheckContext, Rule } from '../../../engine/rules/rule.ts';
 
 export const path = 'infra/roles.tf';
@@ -158,12 +158,12 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     listedOwners: () => nobodyListed,
     policy: () => defaultConfig.owners,
     refusals: () => [],
-    declared: (kind) =>
-      declaredOf(
-        known
-          .filter((candidate) => candidate.kind === kind)
-          .map(({ name, keys, block }) => ({ name, keys, path: block.path })),
-      ),
+    declared: (kind) => {
+      const words = known
+        .filter((candidate) => candidate.kind === kind)
+        .flatMap(({ name, keys, block }) => wordsOf({ name, keys, path: block.path }));
+      return declaredBy((word) => words.includes(word));
+    },
     usesOf: () => [],
     identitiesWith: () => [],
     readersOf: () => [],
