@@ -43,9 +43,14 @@ function overridesOf(path: string, document: SourceDocument): readonly Definitio
     if (value?.kind !== 'map' || name === undefined || value.entries.length === 0) return [];
     // What stands under `global` is the same in all charts within.
     const all = name === 'global' ? value : { ...value, entries: [...value.entries, ...shared] };
-    return [given(`${chart}/charts/${name}`, all, keySpan(item))];
+    return [given(chartWithin(chart, name), all, keySpan(item))];
   });
   return isDefault(path) ? within : [given(chart, root, { start: root.span.start, end: root.span.start }), ...within];
+}
+
+/** The scope of a chart within another one, which may be the whole repository. */
+function chartWithin(outer: Scope, name: string): Scope {
+  return `${outer}${outer.endsWith(':') ? '' : '/'}charts/${name}`;
 }
 
 function given(chart: Scope, node: ValueNode, nameSpan: Span): DefinitionFact {
@@ -146,7 +151,7 @@ function dependenciesOf(root: ValueNode | undefined, path: string): readonly Def
   return items.flatMap((item, at): readonly DefinitionFact[] => {
     const name = names[at];
     if (name === undefined || names.indexOf(name) !== names.lastIndexOf(name)) return [];
-    const scope = `${outer}/charts/${name}`;
+    const scope = chartWithin(outer, name);
     const nameSpan = valueAt(item, 'name')?.span ?? item.span;
     const alias = valueAt(item, 'alias');
     const paths = textOf(valueAt(item, 'condition'))?.split(',') ?? [];

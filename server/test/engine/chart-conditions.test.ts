@@ -106,6 +106,7 @@ describe('what a chart makes under a condition', () => {
     assert.equal(left('.Values.rbac.secrets', 'rbac: {}\n'), false);
     assert.equal(left('(.Values.rbac).secrets', 'rbac: {}\n'), false);
     assert.equal(left('(.Values.rbac).secrets', 'rbac:\n  secrets: true\n'), true);
+    assert.equal(left('or .Values.b ((((.Values.a).b).c).d)', 'a: {}\nb: false\n'), false);
     assert.equal(left('has "vault" .Values.stores', 'stores: [aws]\n'), false);
     assert.equal(left('has "aws" .Values.stores', 'stores: [aws]\n'), true);
     assert.equal(left('gt (int .Values.replicas) 1', 'replicas: 1\n'), false);
@@ -113,6 +114,17 @@ describe('what a chart makes under a condition', () => {
     assert.equal(left('dig "rbac" "secrets" true .Values', 'rbac: {}\n'), true);
     assert.equal(left('dig "rbac" "secrets" true .Values', 'rbac:\n  secrets: false\n'), false);
     assert.equal(left('not (empty .Values.stores)', 'stores: []\n'), false);
+  });
+
+  it('says a group that a template names in words', () => {
+    const { engine } = repository({
+      'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+      'charts/web/templates/access.yaml': `${role(rule('pods').replace('get', "'*'")).replace('kind: Role', 'kind: ClusterRole')}---\n${binding
+        .replaceAll('Role', 'ClusterRole')
+        .replace('ServiceAccount, name: web', "Group, name: '{{ .Release.Name }}:masters'")}`,
+    });
+    const [found] = engine.findings('charts/web/templates/access.yaml');
+    assert.match(found?.message ?? '', /^Release\.Name:masters may do everything with pods/);
   });
 
   it('may be one item of a rule', () => {
@@ -165,6 +177,17 @@ describe('charts within a chart', () => {
     const tags = '    tags: [front, web]\n';
     assert.equal(inShop(tags, 'tags:\n  front: false\n'), undefined);
     assert.deepEqual(inShop(tags, 'tags:\n  front: false\n  web: true\n'), ['pods', 'secrets']);
+  });
+
+  it('are known where the chart around them is the whole repository', () => {
+    const outer = {
+      'Chart.yaml':
+        'apiVersion: v2\nname: shop\nversion: 1.0.0\ndependencies:\n  - { name: web, version: 1.x.x, condition: web.enabled }\n',
+    };
+    const inRoot = (values: string) =>
+      reads(whole, 'secrets: true\n', { ...outer, 'values.yaml': values }, 'charts/web/');
+    assert.equal(inRoot('web:\n  enabled: false\n'), undefined);
+    assert.deepEqual(inRoot('web:\n  enabled: true\n  secrets: false\n'), ['pods']);
   });
 
   it('have what the chart around them says, also under another name', () => {

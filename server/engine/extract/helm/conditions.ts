@@ -1,7 +1,7 @@
 import type { Span } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { resolvedPath } from './actions.ts';
-import { call, operation, pipelineNode, unknown } from './go-template.ts';
+import { call, operation, pipelineNode, unknown, withMembers } from './go-template.ts';
 import { isTooDeep, variablesIn, withVariables } from './variables.ts';
 
 /** Under which condition what begins at an offset is printed; undefined where no block is around it. */
@@ -163,7 +163,7 @@ function pieceAt(text: string, offset: number): Span {
 
 function testOf(condition: string, dot: string | undefined, span: Span, variables: ReadonlyMap<string, string>): Test {
   return once(() => {
-    const whole = dot === '.' ? withVariables(condition, variables) : condition;
+    const whole = withMembers(dot === '.' ? withVariables(condition, variables) : condition);
     return isTooDeep(whole) ? unknown(span) : call('truthy', [pipelineNode(whole, span, 0, dot)], span);
   });
 }

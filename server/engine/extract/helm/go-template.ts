@@ -36,11 +36,22 @@ export function partsOf(text: string): readonly TemplatePart[] {
 /** `default .Chart.Name .Values.nameOverride | trunc 63 | trimSuffix "-"`. */
 export function pipelineNode(text: string, span: Span, depth = 0, dot?: string): ValueNode {
   if (depth > deepest) return unknown(span);
-  const [first = [], ...stages] = stagesOf(text);
+  const [first = [], ...stages] = stagesOf(withMembers(text));
   const place = { span, depth, dot };
   let node = commandNode(first, place);
   for (const stage of stages) node = commandNode(stage, place, node);
   return node;
+}
+
+/** `((.Values.gateway).http).enabled`, where there may be no gateway, is `.Values.gateway.http.enabled`. */
+export function withMembers(text: string): string {
+  let plain = text;
+  for (let round = 0; round < deepest && plain.includes(').'); round++) {
+    const next = plain.replace(/\(\s*(\$?\.[\w.-]+)\s*\)(?=\.\w)/g, '$1');
+    if (next === plain) break;
+    plain = next;
+  }
+  return plain;
 }
 
 /** Where a word stands: the place of the values that are made, and what the dot means. */
@@ -59,7 +70,7 @@ type Token = string;
 function stagesOf(text: string): readonly (readonly Token[])[] {
   const stages: Token[][] = [[]];
   for (const [word] of text.matchAll(
-    /"(?:[^"\\]|\\.)*"|`[^`]*`|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)(?:\.[\w.-]+)?|\||[^\s|()]+/g,
+    /"(?:[^"\\]|\\.)*"|`[^`]*`|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\||[^\s|()]+/g,
   )) {
     if (word === '|') stages.push([]);
     else stages.at(-1)?.push(word);
@@ -160,11 +171,7 @@ function indexedValue([source = '', ...keys]: readonly Token[], { span, dot = '.
 }
 
 function wordNode(word: Token, { span, depth, dot = '.' }: WordPlace): ValueNode {
-  const [, inner, member] = /^\((.*)\)(\.[\w.-]+)?$/s.exec(word) ?? [];
-  if (inner !== undefined && member === undefined) return pipelineNode(inner, span, depth + 1, dot);
-  // `(.Values.gateway).enabled` is `.Values.gateway.enabled` where there may be no gateway.
-  if (inner !== undefined)
-    return depth > deepest ? unknown(span) : wordNode(`${inner.trim()}${member}`, { span, depth: depth + 1, dot });
+  if (word.startsWith('(')) return pipelineNode(word.slice(1, -1), span, depth + 1, dot);
   const quoted = /^"((?:[^"\\]|\\.)*)"$|^`([^`]*)`$/.exec(word);
   if (quoted) return scalar(quoted[1] ?? quoted[2] ?? '', span);
   if (word === 'true' || word === 'false') return scalar(word === 'true', span);

@@ -6,6 +6,7 @@ import { actionsIn, type PlacedAction } from '../helm/actions.ts';
 import { pipelineNode, reference } from '../helm/go-template.ts';
 import { literal, textAt } from '../literal.ts';
 import { optional } from '../optional.ts';
+import { templateInWords } from '../template-text.ts';
 import { chartScope } from './chart.ts';
 import { labelsOf } from './metadata.ts';
 import {
@@ -154,5 +155,6 @@ function subjectTarget(subject: ValueNode, name: TextFact, object: KubernetesObj
     return { symbol: accountSymbol(name.text, namespace, object.path, manifest) };
   const account = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(name.text);
   if (account?.[1] && account[2]) return { symbol: accountSymbol(account[2], account[1], object.path, manifest) };
-  return { expression: literal(name, scope) };
+  // What a template makes of it can only be said in words.
+  return { expression: literal({ ...name, text: templateInWords(name.text) }, scope) };
 }
