@@ -228,7 +228,7 @@ export const usualFixCases: readonly FixCase[] = [
     files: {
       'locals.tf': 'locals {\n  tags = {\n    Service = "shop"\n    Env     = "prod"\n  }\n}\n',
       'main.tf':
-        'resource "aws_iam_role" "app" {\n  name               = "app"\n  assume_role_policy = "{}"\n  tags               = local.tags\n}\nresource "aws_iam_role" "b" {\n  name               = "b"\n  assume_role_policy = "{}"\n  tags               = merge(local.tags, { Name = "b" })\n}\n',
+        'resource "aws_iam_role" "app" {\n  name               = "app"\n  assume_role_policy = "{}"\n  tags               = local.tags\n}\nresource "aws_s3_bucket" "b" {\n  bucket = "b"\n  tags   = merge(local.tags, { Name = "b" })\n}\n',
     },
     after: {
       'locals.tf':
