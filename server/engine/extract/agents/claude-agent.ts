@@ -6,7 +6,7 @@ import { approvalTraits } from './approval.ts';
 import { foreignTools } from './foreign-tools.ts';
 import { listed, markdownAgent, type ToolLists } from './markdown-agent.ts';
 import { toolTokens } from './tool-list.ts';
-import { toolNames } from './tools.ts';
+import { isOwnTool, toolNames } from './tools.ts';
 import { type Traits, trait } from './traits.ts';
 
 /**
@@ -36,12 +36,12 @@ function isAgent(header: ValueNode | undefined): boolean {
   return header?.kind !== 'map' || ['name', 'description', 'tools'].some((key) => entry(header, key) !== undefined);
 }
 
-/** Other runtimes keep agents of this form in folders of the same name, with tools of their own. */
+/** Other runtimes keep agents of this form in folders of the same name, with tools of their own: the same ones in small letters. */
 function isOfOtherRuntime(path: string, header: ValueNode | undefined): boolean {
   const tools = toolTokens(valueAt(header, 'tools'));
   return (
     !/(^|\/)\.claude\//.test(path) &&
-    tools.length > 0 &&
+    tools.some(({ name }) => isOwnTool('claude', name)) &&
     !tools.some(({ name }) => name === '*' || name.startsWith('mcp__') || own.includes(name))
   );
 }

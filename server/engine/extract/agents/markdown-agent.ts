@@ -138,7 +138,7 @@ function meantTraits(text: string, name: Span): Traits {
 }
 
 const allMeant =
-  /\b(?:full|unrestricted|complete) (?:tool|access to (?:all |the )?tool)s?\b(?: access)?|\b(?:has|have|having|with|gets?|given|inherits?) (?:access to )?(?:all|every)(?: of the)?(?: available)? tools?\b|\btools?\b[^\r\n]{0,30}\b(?:intentionally|deliberately) (?:omitted|unset|left out)\b|#[^\r\n]{0,40}\btools?\b[^\r\n]{0,30}\b(?:omitted|inherits? all|inherited)\b/i;
+  /\b(?:full|unrestricted) (?:tool access|access to (?:all |the )?tools?)\b|\b(?:has|have|having|with|gets?|given|inherits?) (?:access to )?(?:all|every)(?: of the)?(?: available)? tools?\b|\btools?\b[^\r\n]{0,30}\b(?:intentionally|deliberately) (?:omitted|unset|left out)\b|#[^\r\n]{0,40}\btools?\b[^\r\n]{0,30}\b(?:omitted|inherits? all|inherited)\b/i;
 
 function toolTraits({ tools, refused = [], at }: ToolLists, name: Span): Traits {
   // A list of refused tools is a restriction too, so nobody can say that the agent was left with everything.

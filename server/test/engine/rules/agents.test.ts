@@ -115,6 +115,12 @@ describe('rules on agents', () => {
     ['note agent-tools-omitted «free»'],
   );
   check(
+    'an agent that shows complete tools, and says nothing of its own',
+    '.github/agents/maker.agent.md',
+    '---\nname: maker\ndescription: Makes servers.\n---\nShow a complete tool for each.\n',
+    ['warning agent-tools-omitted «maker»'],
+  );
+  check(
     'a comma within the pattern of Claude Code',
     '.claude/commands/close.md',
     '---\ndescription: Closes an issue.\nallowed-tools: Bash(git *, gh *)\n---\nClose it.\n',
