@@ -1,8 +1,10 @@
-import { codeOf } from '../extract/agents/code/code.ts';
+import { type Code, codeOf } from '../extract/agents/code/code.ts';
+import { readValue } from '../extract/agents/code/expression.ts';
 import { callAt } from '../extract/agents/code/program.ts';
 import { argumentOf } from '../extract/agents/code/resolve.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Span } from '../model/span.ts';
+import type { CallNode } from '../model/value-node.ts';
 import type { Edit } from './edit/edit.ts';
 import type { FixContext } from './fix.ts';
 
@@ -12,12 +14,13 @@ interface Set {
   edits(): readonly Edit[];
 }
 
-/** Values by rule, as written, with what the frameworks take for the careful one. Sources: CrewAI, "Agents"; Claude Agent SDK, "Permissions"; AG2, "Human in the loop" and "Code execution". */
+/** Values by rule, as written, with what the frameworks take for the careful one. Sources: CrewAI, "Agents"; Claude Agent SDK, "Permissions"; AG2, "Human in the loop" and "Code execution"; AI SDK, "HarnessAgent". */
 const careful: readonly { readonly rule: string; readonly was: string; readonly becomes: string }[] = [
   { rule: 'agent-sandbox-disabled', was: 'unsafe', becomes: 'safe' },
   { rule: 'agent-sandbox-disabled', was: 'False', becomes: 'True' },
   { rule: 'agent-approval-bypass', was: 'NEVER', becomes: 'ALWAYS' },
   { rule: 'agent-approval-bypass', was: 'bypassPermissions', becomes: 'default' },
+  { rule: 'agent-approval-bypass', was: 'allow-all', becomes: 'allow-reads' },
 ];
 
 /** The setting of code that a finding is about, set back. */
@@ -49,7 +52,7 @@ function consent(text: string, { end }: Span): Set | undefined {
     : setTo({ start: end + before.length, end: end + before.length + value.length }, 'false');
 }
 
-/** `require_approval: "never"` of a server that the provider calls. Source: OpenAI Agents SDK, "MCP". */
+/** `require_approval: "never"` of a server that the provider calls. Sources: OpenAI Agents SDK, "MCP"; OpenAI, "MCP servers". */
 function hosted(text: string, path: string, { start }: Span): Set | undefined {
   const code = codeOf(text, path.endsWith('.py') ? 'python' : 'script');
   const call = callAt(
@@ -57,9 +60,21 @@ function hosted(text: string, path: string, { start }: Span): Set | undefined {
     code.tokens.findIndex((token) => token.start === start),
   );
   const config = call && argumentOf(call, 'tool_config');
-  const described = call && config?.kind === 'map' ? { ...call, args: [config] } : call;
+  const described = call && config?.kind === 'map' ? { ...call, args: [config] } : (call ?? descriptionAt(code, start));
   const mode = described && argumentOf(described, 'require_approval', 'requireApproval');
   return mode?.kind === 'scalar' && mode.value === 'never' ? setTo(mode.content, 'always') : undefined;
+}
+
+/** The innermost map around an offset, read as a call with its keys as arguments. */
+function descriptionAt(code: Code, offset: number): CallNode | undefined {
+  const { tokens, closing } = code;
+  const opener = tokens.findLastIndex(
+    ({ text, start }, index) => text === '{' && start < offset && (tokens[closing[index] ?? -1]?.start ?? 0) > offset,
+  );
+  const map = opener < 0 ? undefined : readValue(code, opener).node;
+  return map?.kind === 'map'
+    ? { kind: 'call', name: '', args: [map], expands: false, span: map.span, nameSpan: map.span }
+    : undefined;
 }
 
 function setTo(span: Span, value: string): Set {

@@ -249,6 +249,45 @@ export const agentCodeFixCases: readonly FixCase[] = [
     },
   },
   {
+    name: 'a server of a request that runs unasked',
+    rule: 'agent-auto-approve-side-effects',
+    offer: 'agent-setting',
+    files: {
+      'app/a.py':
+        'from openai import OpenAI\nclient = OpenAI()\nr = client.responses.create(\n    model="gpt",\n    tools=[\n        {"type": "mcp", "server_label": "slack", "server_url": "https://mcp.example.com", "require_approval": "never"},\n    ],\n)\n',
+    },
+    after: {
+      'app/a.py':
+        'from openai import OpenAI\nclient = OpenAI()\nr = client.responses.create(\n    model="gpt",\n    tools=[\n        {"type": "mcp", "server_label": "slack", "server_url": "https://mcp.example.com", "require_approval": "always"},\n    ],\n)\n',
+    },
+  },
+  {
+    name: 'a tool of a server of a request that runs unasked',
+    rule: 'agent-auto-approve-side-effects',
+    offer: 'agent-setting',
+    files: {
+      'app/a.ts':
+        "import OpenAI from 'openai';\nconst tools = [{ type: 'mcp', server_label: 'slack', server_url: url, allowed_tools: ['slack_post_message'], require_approval: 'never' }];\nawait new OpenAI().responses.create({ model, tools, input });\n",
+    },
+    after: {
+      'app/a.ts':
+        "import OpenAI from 'openai';\nconst tools = [{ type: 'mcp', server_label: 'slack', server_url: url, allowed_tools: ['slack_post_message'], require_approval: 'always' }];\nawait new OpenAI().responses.create({ model, tools, input });\n",
+    },
+  },
+  {
+    name: 'a harness that is permitted everything',
+    rule: 'agent-approval-bypass',
+    offer: 'agent-setting',
+    files: {
+      'app/a.ts':
+        "import { HarnessAgent } from '@ai-sdk/harness/agent';\nexport const coder = new HarnessAgent({ harness: claudeCode, permissionMode: 'allow-all', sandbox });\n",
+    },
+    after: {
+      'app/a.ts':
+        "import { HarnessAgent } from '@ai-sdk/harness/agent';\nexport const coder = new HarnessAgent({ harness: claudeCode, permissionMode: 'allow-reads', sandbox });\n",
+    },
+  },
+  {
     name: 'a launcher in code',
     rule: 'agent-launcher-unpinned',
     offer: 'launch-server',

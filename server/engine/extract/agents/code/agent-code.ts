@@ -18,7 +18,7 @@ import { argumentOf, elementsOf, textBehind } from './resolve.ts';
 /**
  * Reads agents that Python or TypeScript code makes, and the MCP servers it starts: OpenAI Agents SDK, Claude Agent SDK,
  * CrewAI, LangChain and LangGraph, Google ADK, AutoGen and AG2, Semantic Kernel, Microsoft Agent Framework, Pydantic AI,
- * AI SDK, LlamaIndex, Strands, Mastra, smolagents. Names are followed to imports, variables, functions and classes of the
+ * AI SDK, LlamaIndex, Strands, Mastra, smolagents, requests to OpenAI's Responses API. Names are followed to imports, variables, functions and classes of the
  * file; what is computed otherwise is unknown, and grants nothing here.
  * Sources: the frameworks' own references, named in `agent-frameworks.json`.
  */

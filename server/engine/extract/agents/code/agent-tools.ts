@@ -5,6 +5,7 @@ import { type CodeTool, codeTools, lastName } from './code-tools.ts';
 import type { Framework } from './frameworks.ts';
 import type { Program } from './program.ts';
 import { argumentOf, elementsOf, type Listed, listedIn, placedArguments } from './resolve.ts';
+import { toolSets } from './toolsets.ts';
 
 /** The tools that an agent's call lists, and what else it is given to use. */
 export function toolsInCode(agent: FoundAgent, program: Program): readonly CodeTool[] {
@@ -19,12 +20,15 @@ export function toolsInCode(agent: FoundAgent, program: Program): readonly CodeT
     .flatMap((key) => elementsOf(program, argumentOf(call, key)) ?? [])
     .flatMap((element) => codeTools(program, framework, { element }))
     .filter(({ token: { name, classes } }) => isOwnTool(framework.platform, name) || classes !== undefined);
+  const sets = toolSets(agent, program);
+  const holders = [agent.variable, ...sets.map(({ variable }) => variable)];
   return [
     ...(toolsListed(framework, program, listed) ?? single(listed)),
+    ...sets.flatMap(({ elements }) => elements).map((element): Listed => ({ element })),
     ...also.flatMap((value) => elementsOf(program, value) ?? [value]).map((element): Listed => ({ element })),
   ]
     .flatMap((each) => codeTools(program, framework, each))
-    .concat(known, decoratedTools(agent, program));
+    .concat(known, decoratedTools(framework, program, holders));
 }
 
 /** A list of tools, or a map of them where the framework takes one. */
@@ -36,11 +40,16 @@ function toolsListed(
   return toolMaps ? listedIn(program, listed) : elementsOf(program, listed)?.map((element) => ({ element }));
 }
 
-/** Functions that become tools by a decorator of the agent: `@agent.tool`. */
-function decoratedTools({ framework, variable }: FoundAgent, program: Program): readonly CodeTool[] {
-  const { decorators: makers } = framework;
-  if (!makers || variable === undefined) return [];
-  const wanted = new Set(makers.map((maker) => `${variable}.${maker}`));
+/** Functions that become tools by a decorator of the agent, or of a set that it is given: `@agent.tool`. */
+function decoratedTools(
+  framework: Framework,
+  program: Program,
+  holders: readonly (string | undefined)[],
+): readonly CodeTool[] {
+  const { decorators: makers = [] } = framework;
+  const wanted = new Set(
+    holders.flatMap((holder) => (holder === undefined ? [] : makers.map((maker) => `${holder}.${maker}`))),
+  );
   return program.bodies
     .filter(({ decorators }) => decorators.some((each) => wanted.has(writtenName(each))))
     .flatMap(({ name }) => {

@@ -4,8 +4,9 @@ import { joinedPath } from '../../../text/joined-path.ts';
 import { textAt } from '../../literal.ts';
 import { dottedName } from './code.ts';
 import { type Framework, frameworkOf, frameworks } from './frameworks.ts';
+import { describedServer } from './hosted-servers.ts';
 import { callAt, functionAround, type Program } from './program.ts';
-import { argumentOf, importBehind, listedIn, placedArguments, textBehind, valueBehind } from './resolve.ts';
+import { argumentOf, elementsOf, importBehind, listedIn, placedArguments, textBehind, valueBehind } from './resolve.ts';
 
 /** A call that makes an agent. */
 export interface FoundAgent {
@@ -67,16 +68,17 @@ interface MadeCall {
   readonly made: Made;
 }
 
-/** What a call makes: an agent, a graph that is one in all but name, or what a model is called with. */
+/** What a call makes: an agent, a graph that is one in all but name, or what a model is called with, by a function or a client. */
 interface Made {
   readonly framework: Framework;
-  readonly as: 'agent' | 'graph' | 'call';
+  readonly as: 'agent' | 'graph' | 'call' | 'request';
   /** The argument that holds what is said of the agent. */
   readonly options?: string;
 }
 
 /** The call with the arguments that say something of the agent. */
-function describing(program: Program, call: CallNode, { options }: Made): CallNode | undefined {
+function describing(program: Program, call: CallNode, { options, as }: Made): CallNode | undefined {
+  if (as === 'request') return { ...call, args: call.args.map((each) => valueBehind(program, each) ?? each) };
   if (options === undefined) return call;
   const map = valueBehind(program, argumentOf(call, options));
   return map?.kind === 'map' ? { ...call, args: [map] } : undefined;
@@ -115,16 +117,22 @@ function madeAt(program: Program, at: number): Made | undefined {
 /** `client.create_agent(…)` of a framework that the file imports. */
 function methodAt(program: Program, at: number): Made | undefined {
   const word = program.code.tokens[at]?.text ?? '';
-  const framework = frameworks.find(({ methods }) => methods?.includes(word));
-  if (!framework || program.code.tokens[at + 1]?.text !== '(') return undefined;
-  const isUsed = [...program.imports.values()].some((meant) => frameworkOf(meant) === framework);
-  return isUsed ? { framework, as: 'agent' } : undefined;
+  if (program.code.tokens[at + 1]?.text !== '(') return undefined;
+  const request = `${program.code.tokens[at - 2]?.text}.${word}`;
+  for (const framework of frameworks) {
+    const isRequest = framework.requests?.includes(request) === true;
+    if (!isRequest && !framework.methods?.includes(word)) continue;
+    const isUsed = [...program.imports.values()].some((meant) => frameworkOf(meant) === framework);
+    if (isUsed) return { framework, as: isRequest ? 'request' : 'agent' };
+  }
+  return undefined;
 }
 
 /** Whether a call says anything of an agent: other things may have the same name. */
 function describesAgent(program: Program, call: CallNode, { framework, as, options }: Made): boolean {
   if (as === 'call')
     return options !== undefined || framework.unattended ? call.args.length > 0 : hasTools(program, call);
+  if (as === 'request') return handsServers(program, call);
   if (as === 'graph' || placedArguments(call).length > 0) return call.args.length > 0;
   const told = [
     'name',
@@ -135,12 +143,19 @@ function describesAgent(program: Program, call: CallNode, { framework, as, optio
     ...framework.role,
     ...framework.purpose,
     ...framework.delegates,
+    ...(framework.mode ?? []),
   ];
   return argumentOf(call, ...told) !== undefined;
 }
 
 function hasTools(program: Program, call: CallNode): boolean {
   return argumentOf(call, 'tools') !== undefined && listedIn(program, argumentOf(call, 'tools'))?.length !== 0;
+}
+
+/** Other tools of a request run in the program that makes it, which may well ask somebody. */
+function handsServers(program: Program, call: CallNode): boolean {
+  const listed = elementsOf(program, argumentOf(call, 'tools')) ?? [];
+  return listed.some((element) => describedServer(program, element) !== undefined);
 }
 
 /** The function that returns the call, or in which it is the only thing given back. */
@@ -168,7 +183,7 @@ function named(program: Program, { call, made: { framework, as }, variable, path
     argumentOf(call, 'name') ?? (place === undefined ? undefined : placedArguments(call)[place]),
   );
   const stated = written?.text ? written : undefined;
-  const own = as === 'call' ? byPlace(program, call, path) : (variable ?? made);
+  const own = as === 'call' || as === 'request' ? byPlace(program, call, path) : (variable ?? made);
   const fallback = textAt(own, call.nameSpan.start, call.nameSpan.end);
   const name = stated ?? config?.name ?? fallback;
   if (config) return { name, symbol: `agent:${config.file}#${config.name.text}`, keys: [], definedIn: config.file };

@@ -8,6 +8,7 @@ import { type ToolToken, toolTokens } from '../tool-list.ts';
 import { classifyTool, isOwnTool } from '../tools.ts';
 import { effectsOf } from './effects.ts';
 import { type Framework, isAmong } from './frameworks.ts';
+import { describedServer } from './hosted-servers.ts';
 import { type CodeFunction, callAt, type Program, tokensOf } from './program.ts';
 import { argumentOf, callBehind, importBehind, type Listed, nameOf, placedArguments, textBehind } from './resolve.ts';
 
@@ -29,7 +30,8 @@ const wrappers: Readonly<Record<string, string>> = table.wrappers;
 
 /** The tools that an element of a list stands for: one, those of a class of functions, or none where it says nothing. */
 export function codeTools(program: Program, framework: Framework, { element, key }: Listed): readonly CodeTool[] {
-  const tools = kernelFunctions(program, element) ?? [toolIn(program, framework, element)];
+  const tools = kernelFunctions(program, element) ??
+    providerTools(program, element) ?? [toolIn(program, framework, element)];
   return tools.flatMap((tool) => (tool ? [{ ...(key ? underKey(tool, key) : tool), element }] : []));
 }
 
@@ -126,6 +128,25 @@ function hostedTool(program: Program, call: CallNode, at: TextFact): Tool {
 function describedTool(program: Program, { platform }: Framework, node: ValueNode): Tool | undefined {
   const type = textBehind(program, node.kind === 'map' ? typeIn(node) : undefined);
   return type && plain(type, isOwnTool(platform, type.text) ? type.text : `code/${type.text}`);
+}
+
+/** The tools of a server that a request describes. Nobody says of how many, unless it names them. */
+function providerTools(program: Program, element: ValueNode): readonly Tool[] | undefined {
+  const server = describedServer(program, element);
+  if (!server) return undefined;
+  const { label, call, only } = server;
+  const mode = argumentOf(call, 'require_approval');
+  // The interface asks about every call unless it is told not to.
+  const asks = mode === undefined || asksIn(call);
+  const name = `mcp__${label.text}`;
+  if (only)
+    return only.map((tool) => ({
+      ...plain(tool, `${name}__${tool.text}`),
+      asks,
+      isUnasked: isUnasked(call),
+    }));
+  const asked = asks ? classifyTool('openai', name).classes.filter((each) => each !== 'server') : undefined;
+  return [{ ...plain(label, name, asked), asks, isUnasked: isUnasked(call) }];
 }
 
 function typeIn(map: ValueNode): ValueNode | undefined {

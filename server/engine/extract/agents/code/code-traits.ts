@@ -18,11 +18,17 @@ export function autonomyTraits(
   const mode = (framework.mode ?? []).map((key) => argumentOf(call, key)).find(Boolean);
   return {
     ...sandboxTraits(program, call, tools),
-    ...approvalTraits(textBehind(program, mode)),
+    ...(framework.kind === 'vercel-agent' ? harnessTraits : approvalTraits)(textBehind(program, mode)),
     ...unaskedTraits(call),
     ...(framework.kind === 'strands-agent' && tools.some(hasEffect) ? consentTraits(program) : {}),
     ...(asks ? {} : unconfirmed(tools, call)),
   };
+}
+
+/** A harness runs what it is told in a sandbox. Source: AI SDK, "HarnessAgent". */
+function harnessTraits(mode: TextFact | undefined): Traits {
+  if (mode?.text === 'allow-all') return { sandboxedBypass: { value: mode.text, span: mode.span } };
+  return mode?.text === 'allow-edits' ? { acceptsEdits: { value: mode.text, span: mode.span } } : {};
 }
 
 /** Whether a tool is one of those that ask before they run. */

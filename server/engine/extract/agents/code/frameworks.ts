@@ -16,6 +16,8 @@ export interface Framework {
   readonly graphs?: readonly string[];
   /** Functions that call a model, which make an agent where they give it tools. */
   readonly withTools?: readonly string[];
+  /** Methods of a client that call a model, which make an agent where they hand it servers. */
+  readonly requests?: readonly string[];
   /** Functions of which one argument holds what the others say of an agent. */
   readonly optionsOf?: Readonly<Record<string, string>>;
   /** Arguments that hold further agents, by name. */

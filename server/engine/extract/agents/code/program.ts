@@ -358,7 +358,8 @@ function addedAt(code: Code, at: number): { readonly to: string; readonly values
   const to = tokens[at]?.text ?? '';
   if (tokens[at + 1]?.text === '+=') return { to, values: itemsIn(readValue(code, at + 2).node) };
   const method = tokens[at + 1]?.text === '.' ? tokens[at + 2]?.text : undefined;
-  if (!/^(append|extend|push|insert)$/.test(method ?? '') || tokens[at + 3]?.text !== '(') return undefined;
+  if (!/^(append|extend|push|insert|add_function|add_tool)$/.test(method ?? '') || tokens[at + 3]?.text !== '(')
+    return undefined;
   const call = callAt(code, at);
   const values = call?.args.slice(method === 'insert' ? 1 : 0) ?? [];
   return { to, values: method === 'extend' ? values.flatMap(itemsIn) : values };
