@@ -3,10 +3,12 @@ import { saidBy } from './bundled.mjs';
 
 /** Prints, for each part of a grant, how many values are known, name a thing of the folder, are looked up, or are not known. */
 export async function benchValues(folder) {
-  const { counts, unfilled, reasons } = await saidBy('values', folder);
+  const began = performance.now();
+  const { counts, unfilled, identities, reasons } = await saidBy('values', folder);
   const all = { known: 0, declared: 0, 'looked-up': 0, unknown: 0 };
   for (const row of Object.values(counts)) for (const worth of Object.keys(all)) all[worth] += row[worth];
-  console.log(`values of grants in ${folder}`);
+  const took = ((performance.now() - began) / 1000).toFixed(1);
+  console.log(`values of grants in ${folder}: ${identities} identities, ${took} s with building`);
   for (const [kind, row] of [...Object.entries(counts), ['all', all]]) console.log(line(kind, row));
   if (unfilled > 0) console.log(`  ${unfilled} blocks are repeated for nothing here and not counted`);
   const mostShown = process.env.TABLE === '1' ? reasons.length : 15;

@@ -3,9 +3,13 @@ import { instancesOf } from '../engine/evaluate/instances.ts';
 import type { Instance } from '../engine/evaluate/session.ts';
 import { termOf } from '../engine/evaluate/term.ts';
 import { asWritten, isKnown, type Value } from '../engine/evaluate/value.ts';
+import { templateNode } from '../engine/extract/helm/go-template.ts';
+import { chartScope } from '../engine/extract/kubernetes/chart.ts';
+import { isTemplated, normalised } from '../engine/extract/template-text.ts';
 import { readAwsPolicy } from '../engine/graph/aws-policy.ts';
 import { definitionsIn } from '../engine/graph/definitions.ts';
 import { createFactStore } from '../engine/graph/fact-store.ts';
+import { readKubernetesRules } from '../engine/graph/kubernetes-rules.ts';
 import { createMemo } from '../engine/graph/memo.ts';
 import { readFacts } from '../engine/index.ts';
 import type { Expression, Facts, Target } from '../engine/model/facts.ts';
@@ -16,6 +20,7 @@ import { lineAt } from '../engine/text/line-table.ts';
 import { loadProduct } from '../host/product.ts';
 import { openRepository, rootOf } from '../host/repository.ts';
 import { diskText } from '../host/repository-engine.ts';
+import { type Written, writtenIn } from './kubernetes-values.ts';
 
 /**
  * Counts the values that grants are made of (who, which role, on what, actions, resources, principals, conditions), as
@@ -23,10 +28,22 @@ import { diskText } from '../host/repository-engine.ts';
  */
 const [dist = '', folder = ''] = process.argv.slice(2);
 
-/** `declared`: a thing of this repository, whose text only its provider makes. `looked-up`: by a data source or another state. */
+/**
+ * `declared`: a thing of this repository, whose text only its provider makes, or whoever installs its chart.
+ * `looked-up`: by a data source or another state, or told by whoever installs a chart.
+ */
 type Worth = 'known' | 'declared' | 'looked-up' | 'unknown';
 
-type Kind = 'subject' | 'role' | 'scope' | 'document' | 'action' | 'resource' | 'principal' | 'condition' | 'account';
+type Kind =
+  | 'subject'
+  | 'role'
+  | 'scope'
+  | 'document'
+  | 'action'
+  | 'resource'
+  | 'principal'
+  | 'condition'
+  | Written['kind'];
 
 const product = await loadProduct(dist);
 const rooted = rootOf(folder);
@@ -44,21 +61,35 @@ const counts: Partial<Record<Kind, Record<Worth, number>>> = {};
 let unfilled = 0;
 const reasons = new Map<string, { times: number; readonly seen: Set<string> }>();
 
+let identities = 0;
+/** What objects are called by a template, by their chart. */
+const named = new Set<string>();
+/** Named templates by what they print. */
+const templates = new Map<string, string>();
+const manifests: { readonly path: string; readonly written: readonly Written[] }[] = [];
+
 for (const path of store.paths()) {
   const facts = store.facts(path);
-  if (facts) countFacts(facts, path);
+  if (!facts) continue;
+  identities += facts.identities.length;
+  countFacts(facts, path);
+  if (facts.format === 'helm-helpers' || facts.format === 'kubernetes') readManifest(facts, path);
 }
+for (const { path, written } of manifests) for (const each of written) countWritten(each, path);
 const ranked = [...reasons].sort(([, a], [, b]) => b.times - a.times);
 process.stdout.write(
   JSON.stringify({
     counts,
     unfilled,
+    identities,
     reasons: ranked.map(([why, { times, seen }]) => ({ why, times, seen: [...seen] })),
   }),
 );
 
 function countFacts(facts: Facts, path: string): void {
-  for (const { subject, role, on } of facts.bindings) {
+  for (const { provider, subject, role, on } of facts.bindings) {
+    // As its manifest writes it.
+    if (provider === 'kubernetes' && facts.format === 'kubernetes') continue;
     const targets = [subject, role, on && { expression: on.what }];
     for (const instance of instancesFor(targets, path)) {
       countTarget('subject', subject, path, instance);
@@ -68,6 +99,15 @@ function countFacts(facts: Facts, path: string): void {
   }
   for (const grant of facts.grants) {
     if (grant.form !== 'policy') continue;
+    if (grant.language === 'kubernetes') {
+      const rules = readKubernetesRules(grant, path, '', definitions);
+      if (rules.length === 0) count('document', evaluate(grant.document, path, definitions));
+      for (const { actions, resources } of rules) {
+        for (const term of actions) countTerm('action', term);
+        for (const term of resources) countTerm('resource', term);
+      }
+      continue;
+    }
     for (const instance of instancesFor([grant.holder, { expression: grant.document }], path)) {
       countTarget('subject', grant.holder, path, instance);
       countPolicy(grant.document, path, instance);
@@ -76,6 +116,41 @@ function countFacts(facts: Facts, path: string): void {
   for (const { relation, to } of facts.links)
     if (['runs-as', 'assumes', 'impersonates', 'proves', 'bounded-by'].includes(relation))
       for (const instance of instancesFor([to], path)) countTarget('account', to, path, instance);
+}
+
+function readManifest(facts: Facts, path: string): void {
+  const text = diskText(repository, path) ?? '';
+  for (const [, name = '', body = ''] of text.matchAll(
+    /\{\{-?\s*define\s+"([^"]{1,200})"\s*-?\}\}([\s\S]{0,3000}?)(?=\{\{-?\s*define\b|$(?![\s\S]))/g,
+  ))
+    templates.set(name, body);
+  const written = writtenIn(facts, text);
+  manifests.push({ path, written });
+  for (const each of written) if (each.kind === 'name') named.add(`${chartScope(path)} ${normalised(each.text)}`);
+}
+
+function countWritten(each: Written, path: string): void {
+  const { worth, why = '' } = worthOf(each, path);
+  note(each.kind, worth, why, { path, span: each.span });
+}
+
+function worthOf({ kind, text, span, isInRule }: Written, path: string): { worth: Worth; why?: string } {
+  if (!isTemplated(text)) return { worth: 'known' };
+  if (isInRule) return { worth: 'unknown', why: text };
+  const scope = chartScope(path);
+  const value = asWritten(evaluate({ node: templateNode(text, span), scope }, path, definitions));
+  if (isKnown(value) || (value.kind === 'map' && !value.isOpen)) return { worth: 'known' };
+  // A name that its chart's objects share joins them, whatever it comes to be.
+  const isJoined = ['name', 'subject', 'role', 'account'].includes(kind) && named.has(`${scope} ${normalised(text)}`);
+  if (isJoined) return { worth: 'declared' };
+  return isToldAtInstall(text, 0) ? { worth: 'looked-up' } : { worth: 'unknown', why: termOf(value).why ?? text };
+}
+
+/** The release and its namespace, themselves or in a template that it includes. */
+function isToldAtInstall(text: string, depth: number): boolean {
+  if (/\.Release\./.test(text)) return true;
+  const included = [...text.matchAll(/\b(?:include|template)\s+"([^"]{1,200})"/g)];
+  return depth < 4 && included.some(([, name = '']) => isToldAtInstall(templates.get(name) ?? '', depth + 1));
 }
 
 /** None for a block that is repeated for nothing here: a variable of a library, which others fill. */

@@ -41,7 +41,9 @@ function unrolled(format: string, args: string): string | undefined {
  * becomes the template that it includes, else the value that it prints, else `…`.
  */
 export function templateInWords(text: string): string {
-  return text.replace(/\{\{-?(.*?)-?\}\}/gs, (_, inner: string) => {
+  // A template of templates: the innermost first.
+  const plain = text.replace(/(?<=\{\{[^{}]*)\{\{[^{}]*\}\}/g, (inner) => templateInWords(inner));
+  return plain.replace(/\{\{-?(.*?)-?\}\}/gs, (_, inner: string) => {
     const named = /\b(?:include|template)\s+"([^"]{1,200})"/.exec(inner)?.[1];
     return named ?? /\$?\.(?:Values\.)?([A-Za-z][\w.]{0,200})/.exec(inner)?.[1] ?? '…';
   });

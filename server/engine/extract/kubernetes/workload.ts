@@ -1,6 +1,6 @@
 import type { LinkFact, ResourceFact, StatedSetting, TextFact } from '../../model/facts.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
-import { entry, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
+import { entriesOf, entry, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { keySpan, literal, textAt, textFact } from '../literal.ts';
 import { accountSymbol, type KubernetesObject, type Manifest, nameFact, scope, symbolOf } from './object.ts';
@@ -81,7 +81,7 @@ function accountOf(pod: MapNode): TextFact | undefined {
   return textFact(valueAt(pod, 'serviceAccountName')) ?? textFact(valueAt(pod, 'serviceAccount'));
 }
 
-/** Its settings: `account`, `automount`, each `hostPath`, again as `writableHostPath` where a container may write there, and `unread` where a template may add others. */
+/** Its settings: `account`, `automount`, each `hostPath`, again as `writableHostPath` where a container may write there, `tokenUser`, and `unread` where a template may add others. */
 function workload(object: KubernetesObject, symbol: string, pod: MapNode, manifest: Manifest): ResourceFact {
   const account = accountOf(pod);
   const automount = entry(pod, 'automountServiceAccountToken')?.value;
@@ -101,9 +101,29 @@ function workload(object: KubernetesObject, symbol: string, pod: MapNode, manife
       ...(automount ? [setting('automount', automount)] : []),
       ...hostPathsOf(pod).map((node) => setting('hostPath', node)),
       ...writableHostPaths(pod).map((node) => setting('writableHostPath', node)),
+      ...tokenUsersOf(object).map((node) => setting('tokenUser', node)),
       ...(unread ? [setting('unread', unread)] : []),
     ],
   };
+}
+
+/**
+ * Annotations of a pod that ask for a container which shows the account's token to another service. Sources: Vault Agent
+ * Injector, "Annotations"; Consul on Kubernetes, "Annotations and labels"; Bank-Vaults, "Mutating webhook".
+ */
+const tokenUser =
+  /^(?:vault\.hashicorp\.com\/agent-inject|consul\.hashicorp\.com\/connect-inject|vault\.security\.banzaicloud\.io\/vault-(?:addr|role|path))$/;
+
+/** By which a pod brings the token for that container itself. */
+const ownToken = 'vault.hashicorp.com/agent-service-account-token-volume-name';
+
+function tokenUsersOf({ kind, body }: KubernetesObject): readonly ValueNode[] {
+  const pod = (Object.hasOwn(podPaths, kind) && podPaths[kind]) || templatePath;
+  const annotations = valueAt(body, ...pod.slice(0, -1), 'metadata', 'annotations');
+  if (entry(annotations, ownToken)) return [];
+  return entriesOf(annotations).flatMap(({ key, value }) =>
+    tokenUser.test(textOf(key) ?? '') && textOf(value) !== 'false' ? [value] : [],
+  );
 }
 
 /** What its volumes take from the node. */

@@ -9,6 +9,8 @@ export function* k8sAutomount(subject: Subject, context: CheckContext): Iterable
   const wanted = settingThatIs(workload.resource, 'automount', true);
   // The pod decides over what its account says.
   if (!wanted && (!isAbsent(workload.resource, 'automount') || mountsNothing(workload))) return;
+  // A container that is put into the pod logs in with the token.
+  if (!isAbsent(workload.resource, 'tokenUser')) return;
   // Who names the account `default` hears of that.
   if (workload.isDefault && !isAbsent(workload.resource, 'account')) return;
   const { accounts } = workload.subject;
