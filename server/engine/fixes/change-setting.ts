@@ -1,5 +1,4 @@
 import type { Finding } from '../model/finding.ts';
-import type { Span } from '../model/span.ts';
 import type { MapNode, ValueNode } from '../model/value-node.ts';
 import { entry, resolved, type SourceDocument, valueAt } from '../syntax/document.ts';
 import { type AzureSetting, azureSetting, deepestOn } from './azure-setting.ts';
@@ -8,7 +7,7 @@ import type { PlainValue } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
 import type { EntryPosition } from './edit/structure-editor.ts';
 import type { FixContext, FixEffect, FixKind } from './fix.ts';
-import { entriesAt, mapOf } from './place.ts';
+import { blockOf } from './place.ts';
 
 /** Writes the setting that a resource lacks, or has the wrong way round, into its own block. */
 export const changeSetting: FixKind = {
@@ -74,15 +73,6 @@ const rules: ReadonlySet<string> = new Set(['az-anonymous', 'az-local-account', 
 
 function isMeant(kind: string, { rule }: Finding): boolean {
   return rule === 'k8s-automount' ? kind === 'k8s-workload' : kind.startsWith('azure-');
-}
-
-/** The map of a resource; of a loop in Bicep that of each round. */
-function blockOf(document: SourceDocument, span: Span): MapNode | undefined {
-  const found = mapOf(document, span);
-  if (found || document.syntax !== 'bicep') return found;
-  const repeated = entriesAt(document, span.start)[0]?.entry.value;
-  const body = repeated?.kind === 'for' ? repeated.value : undefined;
-  return body?.kind === 'map' ? body : undefined;
 }
 
 type Wanted = Omit<Change, 'path' | 'document'>;

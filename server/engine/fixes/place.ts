@@ -85,3 +85,12 @@ export function nodeAtRoute({ roots }: SourceDocument, route: readonly number[])
   }
   return node;
 }
+
+/** The map of a resource; of a loop in Bicep that of each round. */
+export function blockOf(document: SourceDocument, span: Span): MapNode | undefined {
+  const found = mapOf(document, span);
+  if (found || document.syntax !== 'bicep') return found;
+  const repeated = entriesAt(document, span.start)[0]?.entry.value;
+  const body = repeated?.kind === 'for' ? repeated.value : undefined;
+  return body?.kind === 'map' ? body : undefined;
+}

@@ -2,11 +2,13 @@ import type { SettingFact, SettingWay } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import { encloses } from '../model/span.ts';
 import type { ScalarNode } from '../model/value-node.ts';
+import type { Syntax } from '../syntax/document.ts';
+import { deepestOn } from './azure-setting.ts';
 import { edited } from './changed-file.ts';
-import type { Edit, PlainValue } from './edit/edit.ts';
+import { type Edit, isRaw, type PlainValue } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
 import type { FixContext, FixKind } from './fix.ts';
-import { mapOf, nodesAt } from './place.ts';
+import { blockOf, nodesAt } from './place.ts';
 
 /** Sets an end, a rotation, a shorter session, or closes to guests and callers without a name: what the rule about a setting asks for. */
 export const setLifetime: FixKind = {
@@ -17,7 +19,7 @@ export const setLifetime: FixKind = {
     return [
       {
         id: 'set-lifetime',
-        title: `Set ${wanted.written.map(([name, value]) => `${name} to ${String(value)}`).join(' and ')}`,
+        title: `Set ${wanted.written.map(([name, value]) => `${name} to ${inWords(value)}`).join(' and ')}`,
         safety: 'review',
         effect: 'in-place update',
         isPreferred: true,
@@ -62,21 +64,32 @@ function wantedFor(finding: Finding, context: FixContext): Wanted | undefined {
   const isValue = !isNameOf(fact, finding) && literal?.kind === 'scalar';
   if (isValue) {
     const way = wayAt(fact, literal) ?? fact.ways[0];
-    const value = way && valueFor(fact, way, context.today, literal);
+    const value = way && valueFor(fact, way, context.today, literal, document.syntax);
     if (!way || value === undefined) return undefined;
     return { written: [[way.name, value]], edits: editor.replaceValue(document, literal, value) };
   }
-  const body = mapOf(document, fact.span);
+  const body = blockOf(document, fact.span);
   const written = fact.ways
     .slice(0, fact.about === 'bound' ? 2 : 1)
-    .filter(({ name, value }) => !name.includes('.') && value === undefined)
+    .filter(({ name, value }) => (!name.includes('.') || isOfAzure(fact)) && value === undefined)
     .flatMap((way): readonly (readonly [string, PlainValue])[] => {
-      const value = valueFor(fact, way, context.today, undefined);
+      const value = valueFor(fact, way, context.today, undefined, document.syntax);
       return value === undefined ? [] : [[way.name, value]];
     });
   const [first] = written;
-  if (!body || !first) return undefined;
-  return { written: [first], edits: editor.setEntry(document, body, first[0], first[1]) };
+  const place = body && first && deepestOn(body, first[0].split('.'));
+  const [key, ...inner] = place?.rest ?? [];
+  if (!place || !first || key === undefined) return undefined;
+  const value = inner.reduceRight<PlainValue>((below, name) => ({ [name]: below }), first[1]);
+  return { written: [first], edits: editor.setEntry(document, place.map, key, value) };
+}
+
+function inWords(value: PlainValue): string {
+  return isRaw(value) ? value.raw : String(value);
+}
+
+function isOfAzure({ type }: SettingFact): boolean {
+  return type.startsWith('microsoft.');
 }
 
 function isNameOf({ nameSpan }: SettingFact, { at }: Finding): boolean {
@@ -93,13 +106,16 @@ function valueFor(
   way: SettingWay,
   today: string,
   old: ScalarNode | undefined,
+  syntax: Syntax,
 ): PlainValue | undefined {
   if (fact.about === 'guests') return false;
   if (way.on !== undefined) return way.on;
   const days = fact.about === 'expiry' ? Math.min(90, fact.longest ?? 90) : Math.floor((fact.longest ?? 0) * 24) / 24;
   switch (way.unit) {
     case 'date':
-      return dateIn(days, today, old ? String(old.value) : fact.type);
+      return isOfAzure(fact) && !/^\d{4}-/.test(String(old?.value ?? ''))
+        ? secondsAt(dateIn(days, today, fact.type), syntax)
+        : dateIn(days, today, old ? String(old.value) : fact.type);
     case 'days':
       return numberLike(old, days);
     case 'hours':
@@ -129,4 +145,10 @@ function dateIn(days: number, today: string, like: string): string {
   const day = new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(like) || /^gitlab_.*access_token$/.test(like);
   return isDay ? day : `${day}T00:00:00Z`;
+}
+
+/** Azure counts seconds; a function of templates keeps the day readable. */
+function secondsAt(date: string, syntax: Syntax): PlainValue {
+  const written = `dateTimeToEpoch('${date}')`;
+  return syntax === 'json' ? `[${written}]` : { raw: written };
 }

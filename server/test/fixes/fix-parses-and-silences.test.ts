@@ -28,6 +28,7 @@ import { resourceFixCases } from './resource-fix-cases.ts';
 import { scriptFixCases } from './script-fix-cases.ts';
 import { secretFixCases } from './secret-fix-cases.ts';
 import { storeFixCases } from './store-fix-cases.ts';
+import { templateFixCases } from './template-fix-cases.ts';
 import { trustFixCases } from './trust-fix-cases.ts';
 import { usualFixCases } from './usual-fix-cases.ts';
 
@@ -59,6 +60,7 @@ const allCases = [
   ...accessFixCases,
   ...trustFixCases,
   ...usualFixCases,
+  ...templateFixCases,
   ...cloudKeyFixCases,
   ...connectionFixCases,
 ];

@@ -47,6 +47,8 @@ export function azureCall(node: CallNode, args: readonly ValueNode[], names: Azu
     case 'contains':
     case 'length':
       return call(node.name.toLowerCase(), args, span);
+    case 'datetimetoepoch':
+      return secondsOf(first, span);
     case 'resourceid':
     case 'subscriptionresourceid':
     case 'tenantresourceid':
@@ -64,6 +66,12 @@ export function azureCall(node: CallNode, args: readonly ValueNode[], names: Azu
     default:
       return unknown(span);
   }
+}
+
+/** The seconds since 1970 at a time that is written out, which is what a reader is shown. */
+function secondsOf(time: ValueNode | undefined, span: Span): ValueNode {
+  const seconds = Date.parse(textOf(time) ?? '') / 1000;
+  return time?.kind === 'scalar' && !Number.isNaN(seconds) ? { ...time, value: seconds } : unknown(span);
 }
 
 /** `{ id: '/subscriptions/…' }`, the rest being left to the deployment. */

@@ -36,7 +36,11 @@ function countsOf(actions: readonly AwsAction[]): ReadonlyMap<string, number> {
 function mainType(types: readonly string[], actions: readonly AwsAction[], aws: AwsActions): string | undefined {
   const services = new Set(actions.map(({ name }) => name.slice(0, name.indexOf(':'))));
   const uses = countsOf([...services].flatMap((service) => aws.expand(`${service}:*`)));
-  const [best] = types.toSorted((a, b) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0) || a.length - b.length);
+  // What is a member's of an organization is named by those alone who manage it; all others mean their own account.
+  const own = types.filter((type) => !type.includes('/o-'));
+  const [best] = (own.length > 0 ? own : types).toSorted(
+    (a, b) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0) || a.length - b.length,
+  );
   return best;
 }
 
