@@ -6,36 +6,42 @@ import { insertion } from './edit/edit.ts';
 import { lineBreakOf } from './edit/source-lines.ts';
 import type { FixContext, FixKind } from './fix.ts';
 import { names, terraformBeside } from './referred-to.ts';
+import { templateGroup, withTemplateGroup } from './template-group.ts';
 
-/** Gives what a user of Terraform is given to a group that the user is in: one of the file, else one of its own. */
+/** Gives what a user is given to a group that the user is in: in Terraform one of the file, else one of its own, as in templates. */
 export const attachToGroup: FixKind = {
   kind: 'attach-to-group',
   offers(finding, context) {
     const found = attachedIn(finding, context);
+    const made = finding.rule === 'aws-user-policy' ? templateGroup(finding, context) : undefined;
+    if (made) return [{ ...offered, title: `Attach it to a group ${made.name} with the user in it` }];
     if (!found) return [];
     return [
       {
-        id: 'attach-to-group',
+        ...offered,
         title:
           found.group === undefined
             ? `Attach it to a group ${found.label} with the user in it`
             : `Attach it to the group ${found.group}`,
-        safety: 'review',
-        effect: 'replacement',
-        isPreferred: true,
-        details: [
-          'The user is without the policy from when it is detached until the group has it.',
-          ...(found.group === undefined ? [] : ['All members of the group get it.']),
-        ],
+        details: [...offered.details, ...(found.group === undefined ? [] : ['All members of the group get it.'])],
       },
     ];
   },
   changes(finding, _, context) {
+    const made = finding.rule === 'aws-user-policy' ? templateGroup(finding, context) : undefined;
     const found = attachedIn(finding, context);
-    const change = found && edited(finding.at.path, editsOf(found));
+    const change = made ? withTemplateGroup(made) : found && edited(finding.at.path, editsOf(found));
     return change && [change];
   },
 };
+
+const offered = {
+  id: 'attach-to-group',
+  safety: 'review',
+  effect: 'replacement',
+  isPreferred: true,
+  details: ['The user is without the policy from when it is detached until the group has it.'],
+} as const;
 
 interface Attached {
   readonly document: SourceDocument;

@@ -1,9 +1,10 @@
 import { resourceTypes } from '../extract/terraform/resource-types.ts';
 import type { Finding } from '../model/finding.ts';
 import type { MapEntry, MapNode } from '../model/value-node.ts';
-import { entry, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
+import { entry, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { afterSteps, rewritten, type Step } from './changed-file.ts';
 import { insertion } from './edit/edit.ts';
+import { appendInnerBlock } from './edit/hcl-body.ts';
 import { lineBreakOf } from './edit/source-lines.ts';
 import type { FixContext, FixKind } from './fix.ts';
 
@@ -21,9 +22,12 @@ export const ownAccount: FixKind = {
         id: 'own-account',
         title: `Make the service account ${found.id} for it`,
         safety: 'review',
-        effect: found.isMember ? 'replacement' : 'restart',
+        effect: found.isMember || found.isNewBlock ? 'replacement' : 'restart',
         isPreferred: true,
         ...(found.isMember && { details: ['Have the workloads that need the role run as the new account.'] }),
+        ...(found.isNewBlock && {
+          details: ['Nodes need roles/container.defaultNodeServiceAccount: give it to the new account.'],
+        }),
       },
     ];
   },
@@ -45,6 +49,8 @@ interface Workload {
   readonly attribute: string;
   /** It is given a role; otherwise it runs as the account. */
   readonly isMember: boolean;
+  /** The block of the attribute is still to be written. */
+  readonly isNewBlock: boolean;
 }
 
 function workloadOf(finding: Finding, context: FixContext): Workload | undefined {
@@ -67,8 +73,15 @@ function workloadOf(finding: Finding, context: FixContext): Workload | undefined
     .toLowerCase()
     .replace(/[^a-z0-9-]/g, '-')
     .slice(0, 30);
-  if (inner?.kind !== 'map' || !isFree || !/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/.test(padded(id))) return undefined;
-  return { document, index, label, id: padded(id), blocks: steps.slice(0, -1), attribute, isMember };
+  const isNewBlock = inner === undefined && type?.value === 'google_container_cluster' && hasPlainNodes(body);
+  if ((inner?.kind !== 'map' && !isNewBlock) || !isFree || !/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/.test(padded(id)))
+    return undefined;
+  return { document, index, label, id: padded(id), blocks: steps.slice(0, -1), attribute, isMember, isNewBlock };
+}
+
+/** A cluster of Autopilot names the account of its nodes elsewhere, and a repeated block may hold what is missing. */
+function hasPlainNodes(body: MapNode): boolean {
+  return !body.entries.some((each) => ['enable_autopilot', 'dynamic'].includes(keyOf(each) ?? ''));
 }
 
 /** Ids of accounts have 6 to 30 characters (Google Cloud, "Create service accounts"). */
@@ -87,11 +100,13 @@ function isAccount({ labels }: MapEntry, name: string): boolean {
 
 const rules: ReadonlySet<string> = new Set(['gcp-default-sa-role', 'gcp-default-sa-used', 'gcp-full-scope']);
 
-function wired({ index, blocks, attribute, label, isMember }: Workload): Step {
+function wired({ index, blocks, attribute, label, isMember, isNewBlock }: Workload): Step {
   const address = `google_service_account.${label}.email`;
   const raw = isMember ? `"serviceAccount:\${${address}}"` : address;
   return (document, editor) => {
     const body = resolved(blocksIn(document)[index]?.value);
+    if (isNewBlock && body?.kind === 'map')
+      return appendInnerBlock(document, body, blocks.join('.'), { [attribute]: { raw } });
     const inner = blocks.length === 0 ? body : valueAt(body, ...blocks);
     if (inner?.kind !== 'map') return [];
     return editor.setEntry(document, inner, attribute, { raw });
