@@ -7,7 +7,7 @@ import { indentOf, isFirstInLine, lineBreakOf, lineEndAt, lineStartAt } from './
 import type { FileChange, FixContext } from './fix.ts';
 
 /** What a user of a CloudFormation template is given, and the group that would be given it. */
-export interface TemplateGroup {
+interface TemplateGroup {
   readonly name: string;
   readonly path: string;
   readonly document: SourceDocument;
