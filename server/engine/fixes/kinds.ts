@@ -83,6 +83,7 @@ import { narrowVerbs } from './narrow-verbs.ts';
 import { oauthSetting } from './oauth-setting.ts';
 import { ownAccount } from './own-account.ts';
 import { ownClusterAccount } from './own-cluster-account.ts';
+import { ownKey } from './own-key.ts';
 import { ownPath } from './own-path.ts';
 import { ownPrefix } from './own-prefix.ts';
 import { ownRole } from './own-role.ts';
@@ -247,6 +248,7 @@ export const fixKinds: readonly FixKind[] = [
   nameFiles,
   iamMember,
   ownAccount,
+  ownKey,
   ownRole,
   removeIgnore,
   ignore,

@@ -5,7 +5,7 @@ import { afterSteps, edited, type Step } from './changed-file.ts';
 import { type Edit, insertion } from './edit/edit.ts';
 import { lineBreakOf } from './edit/source-lines.ts';
 import type { FileChange, FixContext, FixKind } from './fix.ts';
-import { type Block, copyOf, isSingle, renamed, resourcesBeside } from './terraform-block.ts';
+import { type Block, copyOf, isSingle, named, renamed, resourcesBeside } from './terraform-block.ts';
 
 /**
  * Gives each function but the first a role of its own in Terraform: with the trust and the policies of the shared one, of which it may
@@ -97,7 +97,10 @@ function editsFor(user: Block, { role, policies }: Shared): readonly Edit[] {
       policies.filter(({ type }) => type === policy.type).length === 1 ? user.label : `${policy.label}_${user.label}`;
     return sameAs(policy, 'policy', copyOf(policy, label, renamed(policy, addressOf(role), own)));
   });
-  const parts = [sameAs(role, 'assume_role_policy', copyOf(role, user.label, named(role, user.label))), ...copies];
+  const parts = [
+    sameAs(role, 'assume_role_policy', copyOf(role, user.label, named(role, 'name', user.label))),
+    ...copies,
+  ];
   const text = parts.map((part) => part.replace(/\r?\n/g, end)).join(end + end);
   return [...renamed(user, addressOf(role), own), insertion(user.entry.span.end, `${end}${end}${text}`)];
 }
@@ -131,14 +134,4 @@ function sameAs(block: Block, key: string, copy: string): string {
     ),
   ]);
   return after ?? copy;
-}
-
-/** The name of the shared role with that of the function behind it. */
-function named({ body, document: { text } }: Block, label: string): readonly Edit[] {
-  const value = entry(body, 'name')?.value;
-  if (value === undefined) return [];
-  const source = text.slice(value.span.start, value.span.end);
-  const behind = source.includes('_') && !source.includes('-') ? `_${label}` : `-${label.replaceAll('_', '-')}`;
-  const isText = (value.kind === 'scalar' || value.kind === 'template') && source.endsWith('"');
-  return isText ? [insertion(value.span.end - 1, behind)] : [{ span: value.span, text: `"\${${source}}${behind}"` }];
 }

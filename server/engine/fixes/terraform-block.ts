@@ -1,6 +1,6 @@
 import type { MapEntry, MapNode } from '../model/value-node.ts';
 import { entry, type SourceDocument } from '../syntax/document.ts';
-import { applyEdits, type Edit } from './edit/edit.ts';
+import { applyEdits, type Edit, insertion } from './edit/edit.ts';
 import type { FixContext } from './fix.ts';
 import { terraformBeside } from './referred-to.ts';
 
@@ -58,4 +58,14 @@ export function renamed({ document: { text }, body: { span } }: Block, from: str
       found.push({ span: { start: at, end }, text: to });
   }
   return found;
+}
+
+/** Edits that put a label behind the name of a block. */
+export function named({ body, document: { text } }: Block, attribute: string, label: string): readonly Edit[] {
+  const value = entry(body, attribute)?.value;
+  if (value === undefined) return [];
+  const source = text.slice(value.span.start, value.span.end);
+  const behind = source.includes('_') && !source.includes('-') ? `_${label}` : `-${label.replaceAll('_', '-')}`;
+  const isText = (value.kind === 'scalar' || value.kind === 'template') && source.endsWith('"');
+  return isText ? [insertion(value.span.end - 1, behind)] : [{ span: value.span, text: `"\${${source}}${behind}"` }];
 }

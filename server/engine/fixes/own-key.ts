@@ -1,0 +1,84 @@
+import type { Finding } from '../model/finding.ts';
+import { edited } from './changed-file.ts';
+import { type Edit, insertion } from './edit/edit.ts';
+import { lineBreakOf } from './edit/source-lines.ts';
+import type { FileChange, FixContext, FixKind } from './fix.ts';
+import { type Block, copyOf, isSingle, named, renamed, resourcesBeside } from './terraform-block.ts';
+
+/** Gives each workload but the first a key of its own in Terraform, made like the one that they share. */
+export const ownKey: FixKind = {
+  kind: 'own-key',
+  offers(finding, context) {
+    const shared = sharedOf(finding, context);
+    if (!shared) return [];
+    const names = shared.others.map(({ label }) => label).join(' and ');
+    return [
+      {
+        id: 'own-key',
+        title: `Make ${shared.others.length === 1 ? 'a key of its' : 'keys of their'} own for ${names}`,
+        safety: 'review',
+        effect: 'restart',
+        isPreferred: true,
+        details: ['The shared key stays valid: renew it once nobody else uses it.'],
+      },
+    ];
+  },
+  changes(finding, _, context) {
+    const shared = sharedOf(finding, context);
+    if (!shared) return undefined;
+    const { key, others } = shared;
+    const paths = [...new Set([...others.map(({ path }) => path), key.path])];
+    return paths.flatMap((path): readonly FileChange[] => {
+      const users = others.filter((other) => other.path === path);
+      const edits = users.flatMap((user) => renamed(user, addressOf(key), `${key.type}.${labelFor(user, key)}`));
+      const change = edited(path, path === key.path ? [...edits, copies(shared)] : edits);
+      return change ? [change] : [];
+    });
+  },
+};
+
+interface Shared {
+  readonly key: Block;
+  /** The workloads that get a key of their own. */
+  readonly others: readonly Block[];
+}
+
+function sharedOf({ rule, at }: Finding, context: FixContext): Shared | undefined {
+  if (rule !== 'reuse-key') return undefined;
+  const blocks = resourcesBeside(at.path, context);
+  const key = blocks.find(
+    ({ path, entry: { span } }) => path === at.path && span.start <= at.span.start && at.span.end <= span.end,
+  );
+  if (!key || !isSingle(key)) return undefined;
+  const users = blocks.filter((block) => block !== key && renamed(block, addressOf(key), '').length > 0);
+  const [, ...others] = users.filter(({ type }) => !keeps.test(type));
+  const labels = [
+    ...blocks.filter(({ type }) => type === key.type).map(({ label }) => label),
+    ...others.map((user) => labelFor(user, key)),
+  ];
+  const areFree = new Set(labels).size === labels.length;
+  return areFree && others.length > 0 && others.length <= mostOthers ? { key, others } : undefined;
+}
+
+/** What keeps or hands on a key does not work with it. */
+const keeps = /secret|parameter|vault|_iam_|key/;
+
+/** So many keys at once are better told apart by hand. */
+const mostOthers = 5;
+
+function addressOf({ type, label }: Block): string {
+  return `${type}.${label}`;
+}
+
+function labelFor(user: Block, key: Block): string {
+  return `${key.label}_${user.label}`;
+}
+
+/** The copies below the key, each with a name of its own where keys of the kind have one. */
+function copies({ key, others }: Shared): Edit {
+  const end = lineBreakOf(key.document.text);
+  const texts = others.map((user) =>
+    copyOf(key, labelFor(user, key), [...named(key, 'name', user.label), ...named(key, 'display_name', user.label)]),
+  );
+  return insertion(key.entry.span.end, texts.map((text) => `${end}${end}${text}`).join(''));
+}
