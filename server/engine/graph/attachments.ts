@@ -118,7 +118,7 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
 
   function rolesGivenBy(binding: Stated<BindingFact>): readonly RoleSubject[] {
     // A policy that is looked up and attached is told where it is attached.
-    if (lookups('').includes(binding.fact.symbol)) return [];
+    if (binding.fact.isMembership || lookups('').includes(binding.fact.symbol)) return [];
     return instancesOfBinding(binding).flatMap((each) => {
       if (setsMeant(binding, each).length > 0) return [];
       const roles = heldRoles(binding, each, heldOn(binding, each));
@@ -136,7 +136,7 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
           ? keys.nameOf(keys.objectsMeant(meaning.symbol, path)[0] ?? meaning.symbol)
           : meaning.kind === 'unknown'
             ? ''
-            : meaning.text,
+            : meaning.text.replace(/^arn:aws:iam::\*:(?:role|user|group)\//, ''),
       kind: kindMeant(meaning),
     }));
   }
@@ -144,7 +144,7 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
   function identitiesMeant(meaning: Meaning, path: string): readonly string[] {
     if (meaning.kind === 'symbol') return keys.objectsMeant(meaning.symbol, path);
     if (meaning.kind === 'text') return groups.membersOf(meaning.text);
-    return meaning.kind === 'key' ? keys.symbolsOf(meaning.key) : [];
+    return meaning.kind === 'key' ? keys.holdersOf(meaning.key) : [];
   }
 
   function builtInRole({ fact }: Stated<BindingFact>): string | undefined {
@@ -188,13 +188,22 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
   function merge(): AttachmentMaps {
     const bySubject = new Map<string, Attachment[]>();
     const bySet = new Map<string, Attachment[]>();
-    for (const scope of store.scopes())
-      for (const attachment of attachmentsIn(scope)) {
-        if (attachment.subject !== '') append(bySubject, attachment.subject, attachment);
-        if (attachment.set !== undefined) append(bySet, attachment.set, attachment);
-      }
+    const add = (attachment: Attachment) => {
+      if (attachment.subject !== '') append(bySubject, attachment.subject, attachment);
+      if (attachment.set !== undefined) append(bySet, attachment.set, attachment);
+    };
+    for (const scope of store.scopes()) for (const attachment of attachmentsIn(scope)) add(attachment);
+    for (const attachment of givenToMembers({ bySubject, bySet })) add(attachment);
     return { bySubject, bySet };
   }
+}
+
+/** What groups are given, for each of their members: a group is a set, and holds others. Groups of AWS do not nest. */
+function givenToMembers({ bySubject, bySet }: AttachmentMaps): readonly Attachment[] {
+  return [...bySet].flatMap(([group, members]) => {
+    const given = bySubject.get(group) ?? [];
+    return members.flatMap(({ subject, bound }) => given.map((each): Attachment => ({ ...each, subject, bound })));
+  });
 }
 
 /** The cluster gives it back what a manifest of its name takes away. Source: Kubernetes, "Using RBAC Authorization", auto-reconciliation. */

@@ -27,6 +27,8 @@ export interface KeyIndex {
    * under its namespace and name, as Kustomize places them or Terraform makes them, else the nearest of its name.
    */
   objectsMeant(symbol: string, path: string): readonly string[];
+  /** Those whom the key may name as holders: identities, else the one group. */
+  holdersOf(key: Key): readonly string[];
   /** The grant set that the key names, if exactly one does. */
   grantSetOf(key: Key): string | undefined;
 }
@@ -94,17 +96,28 @@ export function createKeyIndex(
   return {
     keysOf,
     nameOf,
-    symbolsOf: (key) => matches(`identitiesIn|${key.scheme}:${key.value}`),
+    symbolsOf,
     objectsMeant: (symbol, path) => {
       if (!symbol.startsWith('k8s#') || objects.isDeclared(symbol)) return [symbol];
       const found = placedAs(symbol, path);
       return found.length > 0 ? found : [symbol];
     },
-    grantSetOf: (key) => {
-      const found = matches(`grantSetsIn|${key.scheme}:${key.value}`);
-      return found.length === 1 ? found[0] : undefined;
+    holdersOf: (key) => {
+      const found = symbolsOf(key);
+      const group = found.length > 0 ? undefined : grantSetOf(key);
+      return group === undefined ? found : [group];
     },
+    grantSetOf,
   };
+
+  function symbolsOf(key: Key): readonly string[] {
+    return matches(`identitiesIn|${key.scheme}:${key.value}`);
+  }
+
+  function grantSetOf(key: Key): string | undefined {
+    const found = matches(`grantSetsIn|${key.scheme}:${key.value}`);
+    return found.length === 1 ? found[0] : undefined;
+  }
 
   function placedAs(symbol: string, path: string): readonly string[] {
     const address = addressOf(symbol);

@@ -108,7 +108,7 @@ export function createStatements(inputs: StatementInputs): Statements {
     const meanings = meaningOf(fact.holder, path, definitions, each);
     const holders = meanings.flatMap((meaning) => {
       if (meaning.kind === 'symbol') return inputs.overlays.meant(meaning.symbol, path);
-      return meaning.kind === 'key' ? inputs.keys.symbolsOf(meaning.key) : [];
+      return meaning.kind === 'key' ? inputs.keys.holdersOf(meaning.key) : [];
     });
     // A statement whose holder no file declares is still judged, under the name that stands there, else its place.
     const named = holders.length > 0 ? holders : [`${path}#${wordsFor(meanings[0]) ?? fact.span.start}`];

@@ -298,6 +298,7 @@ function setHover(queries: Queries, path: string, offset: number): { markdown: s
 const setLabels: Readonly<Record<GrantSetFact['kind'], string>> = {
   'aws-policy': 'AWS policy',
   'aws-policy-document': 'AWS policy document',
+  'aws-group': 'AWS group',
   'k8s-role': 'Kubernetes role',
   'gcp-role': 'Google Cloud role',
   'vault-policy': 'Vault policy',

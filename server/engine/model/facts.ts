@@ -191,6 +191,7 @@ export interface GrantSetFact {
   readonly kind:
     | 'aws-policy'
     | 'aws-policy-document'
+    | 'aws-group'
     | 'k8s-role'
     | 'gcp-role'
     | 'vault-policy'
@@ -279,6 +280,8 @@ export interface BindingFact extends Printed {
   };
   /** The provider's own condition narrows what is given. */
   readonly isConditional?: boolean;
+  /** The role is a group, and the subject a member of it. */
+  readonly isMembership?: true;
   readonly span: Span;
   readonly roleSpan: Span;
   readonly subjectSpan: Span;

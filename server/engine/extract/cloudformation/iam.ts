@@ -32,9 +32,9 @@ import { managedPolicies, policyProperties, roleUses } from './types.ts';
 export function iamFacts(resource: Resource, template: Template): FormatFacts {
   return {
     identities: identitiesOf(resource, template),
-    grantSets: resource.type === 'AWS::IAM::ManagedPolicy' ? [grantSet(resource, template)] : [],
+    grantSets: grantSetsOf(resource, template),
     grants: grantsOf(resource, template),
-    bindings: bindingsOf(resource, template),
+    bindings: [...bindingsOf(resource, template), ...membershipsOf(resource, template)],
     links: linksOf(resource, template),
   };
 }
@@ -66,7 +66,7 @@ function identitiesOf(resource: Resource, template: Template): readonly Identity
   ];
 }
 
-const nameProperties = ['RoleName', 'UserName', 'ManagedPolicyName'];
+const nameProperties = ['RoleName', 'UserName', 'ManagedPolicyName', 'GroupName'];
 
 /** The name that the template gives in so many words, else the logical id: names that differ per stack say less. */
 function nameOf(resource: Resource, template: Template): IdentityFact['name'] {
@@ -87,10 +87,17 @@ function keysOf(resource: Resource, template: Template, word: string): IdentityF
   return [{ scheme: 'aws', parts }];
 }
 
-function grantSet(resource: Resource, template: Template): GrantSetFact {
+const setTypes: Readonly<Record<string, { readonly kind: GrantSetFact['kind']; readonly word: string }>> = {
+  'AWS::IAM::ManagedPolicy': { kind: 'aws-policy', word: 'policy' },
+  'AWS::IAM::Group': { kind: 'aws-group', word: 'group' },
+};
+
+function grantSetsOf(resource: Resource, template: Template): readonly GrantSetFact[] {
+  const type = Object.hasOwn(setTypes, resource.type) ? setTypes[resource.type] : undefined;
+  if (!type) return [];
   const { symbol, span, id } = resource;
-  const keys = keysOf(resource, template, 'policy');
-  return { symbol, kind: 'aws-policy', name: nameOf(resource, template), keys, span, nameSpan: id.span };
+  const keys = keysOf(resource, template, type.word);
+  return [{ symbol, kind: type.kind, name: nameOf(resource, template), keys, span, nameSpan: id.span }];
 }
 
 function grantsOf(resource: Resource, template: Template): readonly GrantFact[] {
@@ -158,10 +165,10 @@ function holdersOf(resource: Resource, template: Template, names: readonly strin
   return named.length > 0 ? named : [{ symbol: resource.symbol }];
 }
 
-/** A role or user named by a literal is that of the account at hand. */
+/** A role, user or group named by a literal is that of the account at hand. */
 export function subjectTarget(template: Template, node: ValueNode, propertyName: string): Target {
   const name = node.kind === 'scalar' && node.tag === undefined ? textFact(node)?.text : undefined;
-  const word = /^(role|user)/i.exec(propertyName)?.[1]?.toLowerCase();
+  const word = /^(role|user|group)/i.exec(propertyName)?.[1]?.toLowerCase();
   if (name === undefined || word === undefined || name.startsWith('arn:')) return targetOf(template, node);
   return { key: { scheme: 'aws', value: `arn:aws:iam::*:${word}/${name}` } };
 }
@@ -186,6 +193,33 @@ function bindingsOf(resource: Resource, template: Template): readonly BindingFac
   return (node ? alternatives(node, template) : []).map((arn) =>
     binding(resource, { subject: self, subjectSpan: id.span }, targetOf(template, arn), tokenSpan(arn)),
   );
+}
+
+/** The groups of a user, and users added to a group. */
+function membershipsOf(resource: Resource, template: Template): readonly BindingFact[] {
+  const self = { subject: { symbol: resource.symbol }, subjectSpan: resource.id.span };
+  const users = namedIn('Users').map((node) => ({
+    subject: subjectTarget(template, node, 'Users'),
+    subjectSpan: node.span,
+  }));
+  switch (resource.type) {
+    case 'AWS::IAM::User':
+      return namedIn('Groups').map((group) => membership(self, group));
+    case 'AWS::IAM::UserToGroupAddition':
+      return users.flatMap((user) => namedIn('GroupName').map((group) => membership(user, group)));
+    default:
+      return [];
+  }
+
+  function namedIn(name: string): readonly ValueNode[] {
+    const node = property(resource, name);
+    return node ? alternatives(node, template) : [];
+  }
+
+  function membership(user: Pick<BindingFact, 'subject' | 'subjectSpan'>, group: ValueNode): BindingFact {
+    const role = subjectTarget(template, group, 'Group');
+    return { ...binding(resource, user, role, tokenSpan(group)), isMembership: true };
+  }
 }
 
 /** A policy that the resource gives a subject. */

@@ -94,6 +94,12 @@ export const attachments: readonly {
   { type: 'aws_eks_access_policy_association', subjects: ['principal_arn'], policy: 'policy_arn' },
 ];
 
+/** Which attributes put which users into which groups. */
+export const memberships: Readonly<Record<string, { readonly user: string; readonly group: string }>> = {
+  aws_iam_group_membership: { user: 'users', group: 'group' },
+  aws_iam_user_group_membership: { user: 'user', group: 'groups' },
+};
+
 /** Where a workload, or the profile it uses, names the role that it runs as. */
 export const roleUses: Readonly<Record<string, readonly (readonly string[])[]>> = {
   aws_apprunner_service: [['instance_configuration', 'instance_role_arn']],

@@ -3,7 +3,7 @@ import type { ValueNode } from '../../model/value-node.ts';
 import { itemsOf, resolved, textOf } from '../../syntax/document.ts';
 import { classify } from '../../text/path-class.ts';
 import type { FormatFacts } from '../extractor.ts';
-import { attachments, keysOfUsers, policyAttributes, roleUses } from './aws-types.ts';
+import { attachments, keysOfUsers, memberships, policyAttributes, roleUses } from './aws-types.ts';
 import { attribute, attributesAt, type Block, inScope, targetOf } from './blocks.ts';
 import { bucketAclsOf } from './bucket-acls.ts';
 import { lambdaPermissionDocument } from './lambda-permission.ts';
@@ -15,9 +15,9 @@ export function awsFacts(block: Block, path: string): FormatFacts {
   if (block.keyword === 'data') return dataFacts(block);
   return {
     identities: identitiesOf(block, path),
-    grantSets: block.type === 'aws_iam_policy' ? [grantSet(block, 'aws-policy')] : [],
+    grantSets: grantSetsOf(block),
     grants: grantsOf(block),
-    bindings: bindingsOf(block),
+    bindings: [...bindingsOf(block), ...membershipsOf(block)],
     links: linksOf(block),
   };
 }
@@ -82,10 +82,16 @@ function pathParts(block: Block): IdentityFact['keys'][number]['parts'] {
   return path ? [inScope(block, path)] : ['/'];
 }
 
+function grantSetsOf(block: Block): readonly GrantSetFact[] {
+  if (block.type === 'aws_iam_policy') return [grantSet(block, 'aws-policy')];
+  return block.type === 'aws_iam_group' ? [grantSet(block, 'aws-group')] : [];
+}
+
 function grantSet(block: Block, kind: GrantSetFact['kind']): GrantSetFact {
   const { symbol, span, nameSpan } = block;
-  const parts = ['arn:aws:iam::*:policy', ...pathParts(block), ...nameParts(block)];
-  const keys: GrantSetFact['keys'] = kind === 'aws-policy' ? [{ scheme: 'aws', parts }] : [];
+  const word = kind === 'aws-group' ? 'group' : 'policy';
+  const parts = [`arn:aws:iam::*:${word}`, ...pathParts(block), ...nameParts(block)];
+  const keys: GrantSetFact['keys'] = kind === 'aws-policy-document' ? [] : [{ scheme: 'aws', parts }];
   return { symbol, kind, name: inScope(block, nameOf(block)), keys, span, nameSpan };
 }
 
@@ -159,6 +165,22 @@ function bindingsOf(block: Block): readonly BindingFact[] {
   return [...attached, ...single(managed).map((arn) => binding(block, self, labelNode(block), arn))];
 }
 
+function membershipsOf(block: Block): readonly BindingFact[] {
+  const named = Object.hasOwn(memberships, block.type) ? memberships[block.type] : undefined;
+  const users = named && attribute(block.body, named.user);
+  const groups = named && attribute(block.body, named.group);
+  if (!users || !groups) return [];
+  return single(users).flatMap((user) =>
+    single(groups).map(
+      (group): BindingFact => ({
+        ...binding(block, subjectTarget(block, user, 'user'), user, group),
+        role: subjectTarget(block, group, 'group'),
+        isMembership: true,
+      }),
+    ),
+  );
+}
+
 function binding(block: Block, subject: Target, subjectNode: ValueNode, role: ValueNode): BindingFact {
   return {
     symbol: block.symbol,
@@ -180,10 +202,10 @@ function tokenSpan(node: ValueNode): BindingFact['span'] {
   return node.kind === 'scalar' ? node.content : node.span;
 }
 
-/** A role or user named by a literal is that of the account at hand; any other expression is left for evaluation. */
+/** A role, user or group named by a literal is that of the account at hand; any other expression is left for evaluation. */
 function subjectTarget(block: Block, node: ValueNode, attributeName: string): Target {
   const name = literalText(node)?.text;
-  const word = /^(role|user)/.exec(attributeName)?.[1];
+  const word = /^(role|user|group)/.exec(attributeName)?.[1];
   if (name === undefined || word === undefined || name.startsWith('arn:')) return targetOf(block, node);
   return { key: { scheme: 'aws', value: `arn:aws:iam::*:${word}/${name}` } };
 }

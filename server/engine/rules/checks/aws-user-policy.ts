@@ -21,7 +21,7 @@ export function* awsUserPolicy(subject: Subject, context: CheckContext): Iterabl
 function policiesIn({ bindings, grants }: Facts): readonly { readonly target: Target; readonly span: Span }[] {
   return [
     ...bindings
-      .filter(({ provider }) => provider === 'aws')
+      .filter(({ provider, isMembership }) => provider === 'aws' && !isMembership)
       .map(({ subject, subjectSpan }) => ({ target: subject, span: subjectSpan })),
     ...grants
       .filter(({ provider, role }) => provider === 'aws' && role === 'grant')
