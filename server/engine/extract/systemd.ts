@@ -2,6 +2,7 @@ import type { TextFact } from '../model/facts.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { hostJobFacts } from './host/job.ts';
 import { textAt } from './literal.ts';
+import { isTemplated } from './template-text.ts';
 
 /** Units of systemd that run programs. Source: systemd.service(5), systemd.exec(5). */
 export const systemdExtractor: Extractor = {
@@ -55,6 +56,7 @@ export function unitFacts({ path, text, start, target }: UnitText): FormatFacts 
       .filter(({ key }) => key === 'EnvironmentFile' || key.startsWith('LoadCredential'))
       .map(({ value: fact }) => ({ ...fact, text: fact.text.replace(/^-/, '').replace(/^[\w.-]+:/, '') })),
     slot: { kind: 'comment' },
+    isTemplate: purpose !== undefined && isTemplated(purpose.text),
   });
 }
 

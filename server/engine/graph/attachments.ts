@@ -100,6 +100,8 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
     const { level } = binding.fact.on ?? {};
     return subjectsOf(binding, each).flatMap(({ symbols, words, kind }) => {
       const bound: BoundSubject = { name: words, kind, ...(level !== undefined && { level }) };
+      // A role that nobody can read is given all the same.
+      if (sets.length + roles.length === 0) return symbols.map((subject): Attachment => ({ subject, on, via, bound }));
       return (symbols.length > 0 ? symbols : ['']).flatMap((subject) => [
         ...sets.map((set): Attachment => ({ subject, set, on, via, bound })),
         ...roles.map((role): Attachment => ({ subject, role, on, via, bound })),

@@ -32,6 +32,16 @@ const resourceTypes: Readonly<
   >
 > = {
   'AWS::IAM::OIDCProvider': { kind: 'aws-oidc-provider', settings: { audiences: 'ClientIdList', url: 'Url' } },
+  'AWS::Elasticsearch::Domain': {
+    kind: 'search-domain',
+    settings: { network: 'VPCOptions.SubnetIds' },
+    isOptional: true,
+  },
+  'AWS::OpenSearchService::Domain': {
+    kind: 'search-domain',
+    settings: { network: 'VPCOptions.SubnetIds' },
+    isOptional: true,
+  },
   'AWS::S3::Bucket': {
     kind: 's3-public-access-block',
     settings: {

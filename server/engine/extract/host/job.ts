@@ -23,11 +23,13 @@ export interface HostJob {
   readonly settings: readonly (TextFact & { readonly name: string })[];
   readonly files: readonly TextFact[];
   readonly slot: OwnerSlot;
+  /** Whatever fills the text in makes a job of it, or several. */
+  readonly isTemplate?: boolean;
 }
 
 /** The job as an identity that acts as its account, and as a thing whose settings rules judge. */
 export function hostJobFacts(job: HostJob): FormatFacts {
-  const { path, symbol, kind, name, span, user, commands, purpose, settings, files, isOwn } = job;
+  const { path, symbol, kind, name, span, user, commands, purpose, settings, files, isOwn, isTemplate } = job;
   const account: TextFact = user ?? { text: 'root', span: name.span };
   const identity: IdentityFact = {
     symbol,
@@ -39,7 +41,7 @@ export function hostJobFacts(job: HostJob): FormatFacts {
     owners: [],
     slot: job.slot,
     ...(purpose && { purpose }),
-    activation: activationOf(path),
+    activation: isTemplate ? 'template' : activationOf(path),
     traits: isOwn ? { account: { value: account.text, span: account.span } } : {},
   };
   const grant: GrantFact = {

@@ -50,6 +50,9 @@ function ofSetting(
   );
 }
 
+/** Domains of OpenSearch, and modules that make them. */
+export const searchDomain: ResourceType = { kind: 'search-domain', settings: { network: 'vpc_options.subnet_ids' } };
+
 const googleInstance: ResourceType = {
   kind: 'google-instance',
   settings: { identity: 'service_account', account: 'service_account.email', scopes: 'service_account.scopes' },
@@ -94,6 +97,8 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
     kind: 's3-public-access-block',
     settings: { ignoreAcls: 'ignore_public_acls', restrict: 'restrict_public_buckets' },
   },
+  aws_elasticsearch_domain: searchDomain,
+  aws_opensearch_domain: searchDomain,
   azurerm_container_registry: {
     kind: 'azure-registry',
     settings: { adminUser: 'admin_enabled', anonymousPull: 'anonymous_pull_enabled', tier: 'sku' },

@@ -2,12 +2,12 @@ import type { ResourceFact, StatedSetting } from '../../model/facts.ts';
 import type { MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { keyOf, resolved } from '../../syntax/document.ts';
 import { attribute, type Block, blockBody, inScope } from './blocks.ts';
-import { resourceTypes } from './resource-types.ts';
+import { type ResourceType, resourceTypes, searchDomain } from './resource-types.ts';
 
 /** The block as a resource with settings, where its type is one that rules look at. */
 export function resourcesOf(block: Block): readonly ResourceFact[] {
-  const type = Object.hasOwn(resourceTypes, block.type) ? resourceTypes[block.type] : undefined;
-  if (type === undefined || block.keyword !== 'resource') return [];
+  const type = typeOf(block);
+  if (type === undefined) return [];
   const { symbol, span, nameSpan } = block;
   const name = attribute(block.body, 'name') ?? labelNode(block);
   const settings = Object.entries(type.settings).flatMap(([setting, path]) =>
@@ -16,6 +16,12 @@ export function resourcesOf(block: Block): readonly ResourceFact[] {
     ),
   );
   return [{ symbol, kind: type.kind, name: inScope(block, name), span, nameSpan, settings }];
+}
+
+function typeOf({ body, keyword, type }: Block): ResourceType | undefined {
+  // A module that is not here makes what its arguments are about.
+  if (keyword === 'module') return attribute(body, 'vpc_options') ? searchDomain : undefined;
+  return keyword === 'resource' && Object.hasOwn(resourceTypes, type) ? resourceTypes[type] : undefined;
 }
 
 /**

@@ -1,11 +1,11 @@
-import { roleDraft, wideGoogleRole } from '../google-role.ts';
+import { type GoogleRoleSubject, roleDraft, wideGoogleRole } from '../google-role.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** The basic roles of old: they span all services. A reader's is a note. */
 export function* gcpBasicRole(subject: Subject): Iterable<Draft> {
   const held = wideGoogleRole(subject);
   const rights = held && basicRoles.get(held.role.name);
-  if (!held || rights === undefined) return;
+  if (!held || rights === undefined || isGivenByGoogle(held)) return;
   const draft = roleDraft(held, { rights });
   yield held.role.name === 'roles/viewer' ? { ...draft, level: 'note' } : draft;
 }
@@ -16,3 +16,8 @@ const basicRoles: ReadonlyMap<string, string> = new Map([
   ['roles/editor', 'change nearly everything in every service'],
   ['roles/viewer', 'read nearly everything in every service'],
 ]);
+
+/** Google makes its agent for APIs an editor, and managed groups of instances need it. Source: its page on service agents. */
+function isGivenByGoogle({ role, subject }: GoogleRoleSubject): boolean {
+  return role.name === 'roles/editor' && /@cloudservices\.gserviceaccount\.com$/i.test(subject);
+}

@@ -9,6 +9,7 @@ export function* orphanIdentity(subject: Subject, context: CheckContext): Iterab
     !accounts.has(identity.kind) ||
     identity.activation !== 'active' ||
     isBound(identity) ||
+    context.isBound(identity.symbol) ||
     isNamedByTemplate(identity) ||
     !context.isMade(identity.symbol)
   )

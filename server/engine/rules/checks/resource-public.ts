@@ -16,15 +16,16 @@ export function* resourcePublic(subject: Subject, context: CheckContext): Iterab
   const limits = narrow.filter((condition) => !holdsUnasked(condition));
   const anybody = grant.principals.find(isAnybody);
   if (!anybody || !limits.every(isAddress) || isClosed(grant.holder, context)) return;
+  const isInside = isInNetwork(grant.holder, context);
   const draft = grantDraft(subject, anybody, {
     resource: holderInWords(grant),
-    who: whoIs(limits, unasked),
+    who: isInside ? 'who reaches its network' : whoIs(limits, unasked),
     principal: anybody.text,
     actions: inWords(grant),
   });
   const opened = context.definedAt(grant.holder);
   const related = [...(draft.related ?? []), ...(opened ? [{ at: opened, message: 'Open to everybody' }] : [])];
-  yield { ...draft, related, ...((limits.length > 0 || unasked) && { level: 'note' }) };
+  yield { ...draft, related, ...((limits.length > 0 || unasked || isInside) && { level: 'note' }) };
 }
 
 function whoIs(limits: readonly Condition[], unasked: Condition | undefined): string {
@@ -42,6 +43,15 @@ function isClosed(bucket: string, context: CheckContext): boolean {
   return blocks.some(
     ({ kind, settings }) => kind === 's3-public-access-block' && isOn(settings.ignoreAcls) && isOn(settings.restrict),
   );
+}
+
+/**
+ * Whether it is a domain that only its network reaches; its policy may well leave callers to the groups of the network. Source:
+ * OpenSearch Service guide, "About access policies on VPC domains".
+ */
+function isInNetwork(domain: string, context: CheckContext): boolean {
+  const resource = context.resource(domain);
+  return resource?.kind === 'search-domain' && (resource.settings.network ?? []).length > 0;
 }
 
 function isOn(values: readonly SettingValue[] = []): boolean {
