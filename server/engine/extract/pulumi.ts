@@ -2,7 +2,8 @@ import type { IdentityFact } from '../model/facts.ts';
 import { resolved } from '../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { joinedFacts } from './joined-facts.ts';
-import { blocksOfProgram, definitionsOfProgram } from './pulumi/program.ts';
+import { azureNativeFacts } from './pulumi/azure-native.ts';
+import { blocksOfProgram, definitionsOfProgram, nativesOfProgram } from './pulumi/program.ts';
 import { blockFacts } from './terraform.ts';
 
 /**
@@ -28,6 +29,7 @@ function readProgram({ path, document }: ExtractInput): FormatFacts {
   if (root?.kind !== 'map') return { problems };
   const facts = joinedFacts([
     ...blocksOfProgram(root, path).map((block) => blockFacts(block, path, document.text)),
+    ...nativesOfProgram(root, path).map(azureNativeFacts),
     { definitions: definitionsOfProgram(root, path) },
   ]);
   return { ...facts, identities: (facts.identities ?? []).map(withSlot), problems };

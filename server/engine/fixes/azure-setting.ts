@@ -1,4 +1,5 @@
 import { azureResourceTypes } from '../extract/azure/types.ts';
+import { terraformType as typeOfToken } from '../extract/pulumi/types.ts';
 import { resourceTypes } from '../extract/terraform/resource-types.ts';
 import type { ResourceFact } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
@@ -19,13 +20,13 @@ export function azureSetting(
   document: SourceDocument,
 ): AzureSetting | undefined {
   if (notAlone.has(kind)) return undefined;
-  const type = document.syntax === 'hcl' ? terraformType(kind, document, block) : deploymentType(kind);
+  const type = typeOf(kind, document, block);
   const written = new Set(settings.map(({ name }) => name));
   const wanted = wantedBy(rule, kind, written, type);
   const path = type && wanted !== undefined && Object.hasOwn(type, wanted) ? type[wanted] : undefined;
   return path === undefined || wanted === undefined
     ? undefined
-    : { path: path.split('.'), value: closedBy(wanted, document) };
+    : { path: path.split('.'), value: closedBy(wanted, path) };
 }
 
 /** Kinds whose other sign-in must be set up first, or that are made anew. */
@@ -50,8 +51,8 @@ const anonymousSettings: Readonly<Record<string, string>> = {
   'azure-storage-account': 'publicBlobs',
 };
 
-function closedBy(setting: string, { syntax }: SourceDocument): AzureSetting['value'] {
-  if (setting === 'publicAccess') return syntax === 'hcl' ? 'private' : 'None';
+function closedBy(setting: string, path: string): AzureSetting['value'] {
+  if (setting === 'publicAccess') return /container_?access_?type/i.test(path) ? 'private' : 'None';
   return /Disabled$/.test(setting);
 }
 
@@ -71,6 +72,22 @@ function settingOf(kind: string, written: ReadonlySet<string>, type: Paths | und
 }
 
 type Paths = Readonly<Record<string, string>>;
+
+function typeOf(kind: string, document: SourceDocument, block: MapNode): Paths | undefined {
+  if (document.syntax === 'hcl') return terraformType(kind, document, block);
+  const token = document.syntax === 'yaml' ? (textOf(valueAt(block, 'type')) ?? '') : '';
+  return token.startsWith('azure:') ? programType(kind, token) : deploymentType(kind);
+}
+
+/** Pulumi writes what Terraform's provider has in camel case, under `properties`. */
+function programType(kind: string, token: string): Paths | undefined {
+  const type = typeOfToken(token);
+  const found = type !== undefined && Object.hasOwn(resourceTypes, type) ? resourceTypes[type] : undefined;
+  if (found?.kind !== kind) return undefined;
+  const path = (written: string) =>
+    `properties.${written.replace(/_([a-z\d])/g, (_, letter: string) => letter.toUpperCase())}`;
+  return Object.fromEntries(Object.entries(found.settings).map(([setting, written]) => [setting, path(written)]));
+}
 
 function terraformType(kind: string, { roots }: SourceDocument, block: MapNode): Paths | undefined {
   const [root] = roots;

@@ -1,6 +1,7 @@
 import type { ConfigLayer, ParentPolicy } from './config-layer.ts';
 import type { Credential } from './credential.ts';
 import type { AccessLevel, GrantProvider } from './grant.ts';
+import type { GrantSetKind } from './grant-set-kind.ts';
 import type { IdentityKind } from './identity.ts';
 import type { KeyScheme } from './key.ts';
 import type { OverlayFact } from './overlay.ts';
@@ -188,16 +189,7 @@ export type OwnerVia = 'tag' | 'label' | 'annotation' | 'field' | 'metadata' | '
 /** A named set of grants that bindings attach: an IAM policy, a Kubernetes role, a Google custom role. */
 export interface GrantSetFact {
   readonly symbol: FactSymbol;
-  readonly kind:
-    | 'aws-policy'
-    | 'aws-policy-document'
-    | 'aws-group'
-    | 'k8s-role'
-    | 'gcp-role'
-    | 'vault-policy'
-    | 'consul-policy'
-    | 'nomad-policy'
-    | 'azure-role';
+  readonly kind: GrantSetKind;
   readonly name: Expression;
   readonly keys: readonly KeyFact[];
   readonly span: Span;

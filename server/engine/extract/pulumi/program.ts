@@ -4,6 +4,7 @@ import { entriesOf, keyOf, resolved, textOf, valueAt } from '../../syntax/docume
 import { keyFact, keySpan } from '../literal.ts';
 import type { Lower } from '../lowering.ts';
 import type { Block } from '../terraform/blocks.ts';
+import type { NativeResource } from './azure-native.ts';
 import { createPulumiLower } from './lower.ts';
 import { documentOf } from './policy-document.ts';
 import { snakeCase, terraformType } from './types.ts';
@@ -26,6 +27,19 @@ export function blocksOfProgram(root: MapNode, path: string): readonly Block[] {
     return body ? blockOf(item, { keyword: 'data', type: 'aws_iam_policy_document', body }, path, lower) : [];
   });
   return [...resources, ...documents];
+}
+
+/** Resources of Azure that stand under the names of its own templates. */
+export function nativesOfProgram(root: MapNode, path: string): readonly NativeResource[] {
+  const lower = createPulumiLower(root);
+  return entriesOf(valueAt(root, 'resources')).flatMap((item) => {
+    const token = textOf(valueAt(item.value, 'type')) ?? '';
+    const type = token.startsWith('azure-native:') ? terraformType(token) : undefined;
+    const body = valueAt(item.value, 'properties');
+    const given = body?.kind === 'map' ? lower(body) : undefined;
+    if (type === undefined || given?.kind !== 'map') return [];
+    return blockOf(item, { keyword: 'resource', type, body }, path, lower).map((block) => ({ block, given, token }));
+  });
 }
 
 function blockOf(

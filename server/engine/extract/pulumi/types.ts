@@ -23,6 +23,8 @@ const providers: Readonly<Record<string, string>> = {
   auth0: 'auth0',
   aws: 'aws',
   azure: 'azurerm',
+  // No provider of Terraform's: it is read by itself, and only its names are made alike.
+  'azure-native': 'azure_native',
   azuread: 'azuread',
   cloudflare: 'cloudflare',
   confluentcloud: 'confluent',

@@ -113,4 +113,45 @@ resources: [a, b]
 `,
     });
   });
+
+  it('reads resources under the names of Azure’s own templates, and their scopes', () => {
+    const { engine } = assertFindings({
+      'infra/Pulumi.yaml': `name: shop
+runtime: yaml
+resources:
+  group:
+    type: azure-native:resources:ResourceGroup
+  deployer:
+    type: azure-native:managedidentity:UserAssignedIdentity
+    properties:
+      resourceGroupName: \${group.name}
+      tags: { owner: '@acme/shop' }
+  owner:
+    type: azure-native:authorization:RoleAssignment
+    properties:
+      principalId: \${deployer.principalId}
+      roleDefinitionId: /providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635 «az-owner»
+      scope: /subscriptions/11111111-2222-3333-4444-555555555555
+  inGroup:
+    type: azure-native:authorization:RoleAssignment
+    properties:
+      principalId: \${deployer.principalId}
+      roleDefinitionId: /providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c
+      scope: \${group.id}
+  custom:
+    type: azure-native:authorization:RoleDefinition
+    properties:
+      roleName: all
+      permissions:
+        - actions: ['*'] «az-custom-wildcard»
+  cluster: «az-local-account»
+    type: azure-native:containerservice:ManagedCluster
+    properties:
+      resourceGroupName: \${group.name}
+`,
+    });
+    const [deployer] = engine.identities();
+    assert.equal(deployer?.name, 'deployer');
+    assert.equal(deployer?.roles.length, 2);
+  });
 });
