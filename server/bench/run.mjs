@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { generateLarge } from '../../test-fixtures/large.mjs';
 import { benchInventory } from './inventory.mjs';
-import { benchKeystrokes } from './keystrokes.mjs';
+import { benchKeystrokes, benchKeystrokesAfterPause, benchKeystrokesAfterScan } from './keystrokes.mjs';
 import { comparePeers } from './peers.mjs';
 import { benchRandomness } from './randomness.mjs';
 import { benchTerraformWorkspace } from './terraform-workspace.mjs';
@@ -24,7 +24,9 @@ try {
   }
   if (!part || part === 'keystrokes') {
     await benchKeystrokes('idle', undefined);
+    await benchKeystrokesAfterPause();
     await benchKeystrokes('during scan', large);
+    await benchKeystrokesAfterScan(large);
     await benchTerraformWorkspace();
   }
   if (part === 'terraform') await benchTerraformWorkspace();

@@ -3,6 +3,8 @@ import {
   DidChangeConfigurationNotification,
   type InitializeParams,
   type InitializeResult,
+  type WorkspaceDiagnosticParams,
+  type WorkspaceDiagnosticReport,
 } from 'vscode-languageserver';
 import type { Product } from '../host/product.ts';
 import { methods } from '../protocol.ts';
@@ -26,6 +28,7 @@ import { exportIdentities, identityAt } from './features/identities.ts';
 import { inventoriesChanged } from './features/inventories.ts';
 import { namedInventories } from './features/named-inventories.ts';
 import { pushAll } from './features/pushed-diagnostics.ts';
+import { rehearsing } from './features/rehearse.ts';
 import { documentSymbols, workspaceSymbols } from './features/symbols.ts';
 import { tree, treeAnnouncer } from './features/tree.ts';
 import { registerWatchers, watchedFilesChanged } from './features/watched-files.ts';
@@ -79,13 +82,16 @@ function tellOfChanges(session: Session): void {
   refresher.onRound(() => (client.pullDiagnostics ? refreshPulled(session) : pushAll(session)));
   refresher.onRound(treeAnnouncer(session));
   refresher.onRound(lensRefresher(session));
+  refresher.onRound(rehearsing(session));
 }
 
 function listen(session: Session): void {
   const { connection } = session;
   const { synchronization } = connection.notebooks;
   const on = <Params>(method: string, handle: (session: Session, params: Params) => void | Promise<void>) =>
-    guardedNotification<Params>(session.log, method, (params) => handle(session, params));
+    guardedNotification<Params>(session.log, method, (params) =>
+      session.attention.during(() => handle(session, params)),
+    );
   connection.onDidOpenTextDocument(on('didOpen', documents.didOpen));
   connection.onDidChangeTextDocument(on('didChange', documents.didChange));
   connection.onDidSaveTextDocument(on('didSave', documents.didSave));
@@ -111,7 +117,14 @@ function answerStandard(session: Session): void {
   const { connection } = session;
   const on = answering(session);
   connection.languages.diagnostics.on(on('textDocument/diagnostic', documentDiagnostics));
-  connection.languages.diagnostics.onWorkspace(on('workspace/diagnostic', workspaceDiagnostics));
+  // Stays open until there is something to tell: nobody waits for it.
+  connection.languages.diagnostics.onWorkspace(
+    guarded<WorkspaceDiagnosticParams, WorkspaceDiagnosticReport>(
+      session.log,
+      'workspace/diagnostic',
+      (params, token) => workspaceDiagnostics(session, params, token),
+    ),
+  );
   connection.onCodeAction(on('textDocument/codeAction', codeActions));
   connection.onCodeActionResolve(on('codeAction/resolve', resolveCodeAction));
   connection.onHover(on('textDocument/hover', hover));
@@ -157,5 +170,8 @@ function answering(session: Session) {
       params: Params,
       token: Parameters<Parameters<typeof guarded<Params, Result>>[2]>[1],
     ) => Result | Promise<Result>,
-  ) => guarded<Params, Result>(session.log, method, (params, token) => handle(session, params, token));
+  ) =>
+    guarded<Params, Result>(session.log, method, (params, token) =>
+      session.attention.during(() => handle(session, params, token)),
+    );
 }

@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Product } from '../host/product.ts';
+import { Attention } from './attention.ts';
 import type { ClientSupport } from './client-support.ts';
 import { type OpenDocument, OpenDocuments } from './documents.ts';
 import { Inventories } from './features/inventories.ts';
@@ -23,6 +24,7 @@ export interface Session {
   readonly headKeys: HeadKeys;
   readonly refresher: Refresher;
   readonly typing: Typing;
+  readonly attention: Attention;
   /** Diagnostics of open documents, as last told to the client. */
   readonly reported: ReportedDiagnostics;
   /** Diagnostics of files that are not open, as last told to the client. */
@@ -52,6 +54,7 @@ export function createSession(
     headKeys: new HeadKeys(),
     refresher,
     typing: new Typing(),
+    attention: new Attention(),
     reported: new ReportedDiagnostics('d'),
     reportedClosed: new ReportedDiagnostics('w'),
     ended,

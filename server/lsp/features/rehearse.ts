@@ -1,0 +1,23 @@
+import { describeFailure } from '../guard.ts';
+import { Rehearsals } from '../rehearsals.ts';
+import type { Session } from '../session.ts';
+
+/** A round: gets ready for typing into what is open, as soon as all files are read and nobody waits for the server. */
+export function rehearsing(session: Session): () => void {
+  const { attention, ended } = session;
+  const rehearsals = new Rehearsals(session.product, async () => {
+    await attention.rest(ended);
+    return !ended.aborted;
+  });
+  let last = Promise.resolve();
+  return () => {
+    if (!session.workspaces.all().every(({ isComplete }) => isComplete)) return;
+    for (const document of session.documents.all()) {
+      const located = session.workspaces.locate(document.uri);
+      if (!located || !rehearsals.isNew(located.path)) continue;
+      last = last
+        .then(async () => void (await rehearsals.rehearse(located.path, document.text.getText())))
+        .catch((error) => session.log(describeFailure('rehearsal', error)));
+    }
+  };
+}
