@@ -42,28 +42,37 @@ function suggestionFor(holder: Identity | undefined, tool: string): string {
   const shown = holder?.traits.bodyCommands?.value;
   const commands = Array.isArray(shown) && shown.length > 0 ? shown.slice(0, 3) : ['git diff'];
   const scoped = scopes[holder?.kind ?? ''] ?? scopeOf(/^powershell\b/i.test(tool) ? 'PowerShell' : 'Bash');
-  return commands.map(scoped).join(', ');
+  return scoped(commands);
 }
 
-function scopeOf(tool: string): (command: string) => string {
-  return (command) => `${tool}(${command}:*)`;
+/** The commands that an agent may run, as its platform writes them. */
+type Scope = (commands: readonly string[]) => string;
+
+function each(scope: (command: string) => string): Scope {
+  return (commands) => commands.map(scope).join(', ');
+}
+
+function scopeOf(tool: string): Scope {
+  return each((command) => `${tool}(${command}:*)`);
 }
 
 /** Code limits a tool by what its function runs. */
-function ownTool(command: string): string {
-  return `a tool that runs ${command} and nothing else`;
-}
+const ownTool = each((command) => `a tool that runs ${command} and nothing else`);
 
-const scopes: Readonly<Record<string, (command: string) => string>> = {
-  'gemini-agent': (command) => `run_shell_command(${command})`,
-  'agentic-workflow': (command) => `bash: ["${command}"]`,
-  'opencode-agent': (command) => `bash: { "${command} *": allow }`,
-  'cursor-agent': (command) => `Shell(${command})`,
-  'continue-agent': (command) => `Bash(${command}*)`,
-  'kiro-agent': (command) => `toolsSettings.shell.allowedCommands: ["${command}.*"]`,
-  'cagent-agent': (command) => `permissions.allow: ["shell:cmd=${command}*"]`,
-  'amp-agent': (command) => `"matches": { "cmd": "${command}*" }`,
-  'factory-agent': (command) => `commandAllowlist: ["${command}"]`,
+const scopes: Readonly<Record<string, Scope>> = {
+  'gemini-agent': each((command) => `run_shell_command(${command})`),
+  'agentic-workflow': (commands) => `bash: [${commands.map((command) => `"${command}"`).join(', ')}]`,
+  // What no pattern names is allowed there.
+  'opencode-agent': (commands) =>
+    `bash: { ${['"*": ask', ...commands.map((command) => `"${command} *": allow`)].join(', ')} }`,
+  'cursor-agent': each((command) => `Shell(${command})`),
+  'continue-agent': each((command) => `Bash(${command}*)`),
+  'kiro-agent': (commands) =>
+    `toolsSettings.shell.allowedCommands: [${commands.map((command) => `"${command}.*"`).join(', ')}]`,
+  'cagent-agent': (commands) =>
+    `permissions.allow: [${commands.map((command) => `"shell:cmd=${command}*"`).join(', ')}]`,
+  'amp-agent': each((command) => `"matches": { "cmd": "${command}*" }`),
+  'factory-agent': (commands) => `commandAllowlist: [${commands.map((command) => `"${command}"`).join(', ')}]`,
   'n8n-agent': ownTool,
   'dify-agent': ownTool,
   'flowise-agent': ownTool,

@@ -261,6 +261,25 @@ describe('rules on agents', () => {
       agent(description, `Read, ${tool}`),
       expected ? [expected] : [],
     );
+
+  it('advises limits of the shell that limit it on that platform', () => {
+    const advice = (path: string, text: string) =>
+      repository({ [path]: text })
+        .engine.findings(path)
+        .filter(({ rule }) => rule === 'agent-shell-unscoped')
+        .map(({ message }) => message);
+    const opencode = advice(
+      '.opencode/agents/a.md',
+      '---\ndescription: Tests the build.\nmode: subagent\npermission:\n  edit: deny\n  bash: allow\n---\nRun `git log --stat` and `cargo test`.\n',
+    );
+    assert.match(opencode.join(), /bash: \{ "\*": ask, "git log \*": allow, "cargo test \*": allow \}/);
+    const copied = '---\nname: a\ndescription: What it does.\ntools: Read, Bash\n---\nBe careful.\n';
+    const { engine } = repository({ 'agents/personas/TEMPLATE.md': copied, '.claude/agents/TEMPLATE.md': copied });
+    assert.deepEqual(
+      engine.identities().map(({ activation }) => activation),
+      ['template', 'template'],
+    );
+  });
 });
 
 function agent(description: string, tools: string): string {
