@@ -41,10 +41,22 @@ function unrolled(format: string, args: string): string | undefined {
  * becomes the template that it includes, else the value that it prints, else `…`.
  */
 export function templateInWords(text: string): string {
-  // A template of templates: the innermost first.
-  const plain = text.replace(/(?<=\{\{[^{}]*)\{\{[^{}]*\}\}/g, (inner) => templateInWords(inner));
-  return plain.replace(/\{\{-?(.*?)-?\}\}/gs, (_, inner: string) => {
+  return withoutInner(text).replace(/\{\{-?(.*?)-?\}\}/gs, (_, inner: string) => {
     const named = /\b(?:include|template)\s+"([^"]{1,200})"/.exec(inner)?.[1];
     return named ?? /\$?\.(?:Values\.)?([A-Za-z][\w.]{0,200})/.exec(inner)?.[1] ?? '…';
   });
+}
+
+/** Deeper than any template of templates is nested, and more than one text of it holds. */
+const mostInner = 8;
+
+/** A template of templates: the innermost in words, the first of each action after the other. */
+function withoutInner(text: string): string {
+  let plain = text;
+  for (let round = 0; round < mostInner; round++) {
+    const next = plain.replace(/(?<=\{\{[^{}]*)\{\{[^{}]*\}\}/g, (inner) => templateInWords(inner));
+    if (next === plain) break;
+    plain = next;
+  }
+  return plain;
 }
