@@ -291,4 +291,18 @@ it('settings of a test run and numbered examples are what their names say', () =
     assert.deepEqual(levels('a.rb', `text = <<~T\n<pre><code>{\n  'uri' => ${address}\n</code></pre>\nT\n`), ['low']);
     assert.notDeepEqual(levels('a.rb', `<pre><code>a</code></pre>\nuri = ${address}\n`), ['low']);
   });
+
+  it('projects of tests and samples in .NET and Maven, maps of programs, addresses, defaults spelled with signs', () => {
+    const line = 'ApiKey = "5c770e3197e4fe763423ee7c392c25d1"\n';
+    assert.equal(classify('src/Shop.Core.Test/Clients.cs'), 'test');
+    assert.equal(classify('src/Shop.UnitTests/Clients.cs'), 'test');
+    assert.equal(classify('shop-executor-samples/src/Main.java'), 'example');
+    assert.equal(classify('src/Shop.Latest/Clients.cs'), 'source');
+    assert.deepEqual(found('app.js.map', line), []);
+    assert.deepEqual(found('app.js', line), ['secret-generic-token']);
+    assert.deepEqual(found('a.py', "x = {'PW': '202.124.224.0/20'}\n"), []);
+    const levels = (text: string) => scanSecrets(text, optionsFor('.env')).credentials.map((c) => c.confidence);
+    assert.deepEqual(levels('APP_SECRET=ch4n63m31fy0uc4n\n'), ['low']);
+    assert.deepEqual(levels('APP_SECRET=ch4n63q81fy0rw4z\n'), ['medium']);
+  });
 });

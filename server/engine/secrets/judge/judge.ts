@@ -33,6 +33,8 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   const { entry } = detector;
   const { text: source, span: place, encoding } = candidate.within ?? { text, span, encoding: '' };
   const value = source.slice(place.start, place.end);
+  // A map of a program that was built: what its names are given stands in the program as well.
+  if (detector.match === 'generic' && options.path.endsWith('.map')) return undefined;
   if (entry.entropy !== undefined && entropyOf(value) < entry.entropy) return undefined;
   if (isShape(detector) && isFiller(value) && !isToldFiller(candidate, value, text, options)) return undefined;
   if (isShape(detector) && isIdentifier(value)) return undefined;

@@ -49,7 +49,7 @@ const keyboard =
 /** Whether the parts of a text, read as letters, are guessable words one behind the other. */
 function isSpelled(text: string): boolean {
   const parts = text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').split(/[\s_.,:/+-]+/);
-  const letters = parts.map((part) => part.toLowerCase().replace(/[0134578@$!]/g, (sign) => alike[sign] ?? sign));
+  const letters = parts.map((part) => part.toLowerCase().replace(/[01345678@$!]/g, (sign) => alike[sign] ?? sign));
   return letters.some((part) => part.length >= 4) && letters.every((part) => part === '' || isMadeOfWords(part));
 }
 
@@ -60,6 +60,7 @@ const alike: Readonly<Record<string, string>> = {
   '3': 'e',
   '4': 'a',
   '5': 's',
+  '6': 'g',
   '7': 't',
   '8': 'b',
   '@': 'a',

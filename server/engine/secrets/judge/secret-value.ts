@@ -78,6 +78,7 @@ function passwordWeight({ value, isQuoted }: NamedValue): number {
 
 function tokenWeight({ value, kind, name }: NamedValue): number {
   if (/\s/.test(value) || /^\d+$/.test(value)) return 0;
+  if (isGuessable(value)) return isIdentifierLike(value) ? 0 : 0.4;
   if (/^[A-Za-z0-9+/]{16,}={0,2}$/.test(value) && saysNothing(decodeBase64Text(value))) return 0;
   // What has credentials, or is given some, is often told by its id.
   if (uuid.test(value) && /credentials?$/i.test(name)) return 0;
@@ -157,6 +158,7 @@ function isIdentifierLike(value: string): boolean {
 function isPathLike(value: string): boolean {
   // A version, or a range of them.
   if (/^(?:[a-z]{2,12}:)?[\^~<>=]{0,2} ?v?\d+(?:\.[\dx*]+){1,3}(?:[-+][\w.]+)?$/i.test(value)) return true;
+  if (/^\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d{1,5})?$/.test(value)) return true;
   // An option of a command line, which stands beside its other spelling.
   if (/^--?[a-z][a-z-]*$/i.test(value)) return true;
   if (/^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(value)) return true;
