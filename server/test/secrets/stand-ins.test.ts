@@ -305,4 +305,37 @@ it('settings of a test run and numbered examples are what their names say', () =
     assert.deepEqual(levels('APP_SECRET=ch4n63m31fy0uc4n\n'), ['low']);
     assert.deepEqual(levels('APP_SECRET=ch4n63q81fy0rw4z\n'), ['medium']);
   });
+
+  it('weak passwords weigh where they are in force', () => {
+    const levels = (path: string, text: string) =>
+      scanSecrets(text, optionsFor(path)).credentials.map((c) => [c.confidence, c.doubt ?? 'none'].join(' '));
+    for (const password of ['123456', 'druid', 'P@ssw0rd', 'admin123']) {
+      const text = `spring:\n  datasource:\n    username: reader\n    password: ${password}\n`;
+      assert.deepEqual(levels('src/main/resources/application-prod.yml', text), ['medium none'], password);
+      for (const path of ['src/main/resources/application.yml', 'application-nonprod.yml', 'docs/application-prod.yml'])
+        assert.match(levels(path, text)[0] ?? 'low', /^low/, path + password);
+    }
+    assert.deepEqual(levels('application-prod.yml', 'db:\n  password: changeme\n'), []);
+    assert.deepEqual(levels('application-prod.yml', 'db:\n  password: ${DB_PASSWORD}\n'), []);
+    assert.match(levels('application-prod.yml', 'db:\n  #password: root1234\n')[0] ?? 'low', /^low/);
+    assert.deepEqual(
+      levels('src/prod/labels.ts', 'password: "druid"\n').filter((level) => /^m/.test(level)),
+      [],
+    );
+    assert.deepEqual(levels('src/auth.go', 'u.Password = "1234567ab"\n'), ['low none']);
+  });
+
+  it('digests with another letter, logins with their key, parameters, fixtures and keys that all send', () => {
+    const levels = (path: string, text: string) =>
+      scanSecrets(text, optionsFor(path)).credentials.map((c) => c.confidence);
+    assert.deepEqual(levels('A.java', 'String signatureSecret = "5c770e3197e4fe763423ee7c392v25d1";\n'), ['medium']);
+    assert.deepEqual(levels('a.py', "AUTH_TOKEN = 'internal|5c770e3197e4fe763423ee7c392c25d1'\n"), ['medium']);
+    assert.deepEqual(levels('config.php', "'password' => '%shop.db_password%',\n"), []);
+    assert.deepEqual(levels('a.yml', 'password: "{env}WEBDAV_PASSWORD"\n'), []);
+    assert.equal(classify('internal/auth_session_fixtures.go'), 'test');
+    const key = (name: string) =>
+      scanSecrets(`${name} = "1kmTTxJoSmaZNRpU1uORpyZ8mqv"\n`, optionsFor('a.py')).credentials[0]?.isPublic;
+    assert.equal(key('RUDDER_WRITE_KEY'), true);
+    assert.equal(key('SHOP_API_KEY'), false);
+  });
 });

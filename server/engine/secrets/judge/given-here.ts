@@ -17,5 +17,12 @@ const stores: ReadonlySet<string> = new Set(lists.ownStores);
 /** Services that issue their keys. */
 const services: ReadonlySet<string> = new Set(lists.services);
 
+/** Whether a name is of a key that every visitor of a page or user of a program sends along, to say for whom it counts. */
+export function isSentByAll(name: string): boolean {
+  return countKey.test(wordsOf(name).join('_'));
+}
+
+const countKey = /(?:^|_)(?:analytics|rudder|rudder_?stack|segment|telemetry)_write_key$/;
+
 const ownKey =
   /(?:^|_)(?:(?:app|auth|cookie|cookies|csrf|django|flask|hmac|jwt|nextauth|rails|session|sessions|signing|token|utils)_(?:secret|key|password|passphrase|secret_key|signing_key)|secret_key(?:_base|_production)?|(?:data_|db_|database_|field_|credential_|kms_)?(?:encryption|encrypt|master|cipher|secret)_key(?:_\d|_base)?|key_?store_password|trust_?store_password|pepper|salt|passphrase)$/;

@@ -1,6 +1,7 @@
 import type { Confidence, Credential } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
+import { isProductionSettings } from '../../text/production-path.ts';
 import type { Candidate } from '../candidate.ts';
 import { checksumNamed } from '../checksum/checksums.ts';
 import { type Decoded, type DecodePlace, part, undecoded } from '../decode/decoded.ts';
@@ -11,6 +12,7 @@ import type { ScanOptions } from '../scan.ts';
 import { nameGiven, siteOf } from '../site.ts';
 import { entropyOf } from './entropy.ts';
 import { isFiller, isSample, isSampleKey, looksInvented, repeatsOrCounts, saysFiller } from './filler.ts';
+import { isSentByAll } from './given-here.ts';
 import { isInComment } from './in-comment.ts';
 import { isInSample } from './in-sample.ts';
 import { isExampleOfSchema, isInterface, isOfOtherEnvironment, isSaidToTry, isWorkbench } from './in-trial.ts';
@@ -42,11 +44,13 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   if (decoded === undefined) return undefined;
   const checksum = checksumNamed(entry.checksum)?.verify(candidate.token) ?? 'none';
   const isProven = checksum === 'valid' || decoded.structure === 'sound';
-  const isInvented = isProven
-    ? isSample(value)
-    : isShape(detector)
-      ? saysFiller(value) || looksInvented(value)
-      : repeatsOrCounts(value) || isSample(value);
+  const isInForce = isPasswordInForce(candidate, text, options);
+  const isInvented =
+    isProven || isInForce
+      ? isSample(value)
+      : isShape(detector)
+        ? saysFiller(value) || looksInvented(value)
+        : repeatsOrCounts(value) || isSample(value);
   if (isInvented && isSetAside(classify(options.path))) return undefined;
   const site = siteOf(text, candidate, options);
   const name = site?.name ?? nameGiven(text, span, options.language);
@@ -72,17 +76,28 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     confidence:
       isInvented || standing !== 'no' || (checksum !== 'valid' && isInSample(options.path, text, span.start))
         ? 'low'
-        : confidenceOf(candidate, checksum, decoded, isHeader(detector) && isInComment(text, span.start)),
+        : isInForce
+          ? 'medium'
+          : confidenceOf(candidate, checksum, decoded, isHeader(detector) && isInComment(text, span.start)),
     checksum,
     ...doubtOf({ isInvented, standing, checksum, decoded, isMentioned: isMentioned(candidate, text) }),
     decoded: [...part('encoding', encoding), ...decoded.parts],
     keys: decoded.keys,
-    isPublic: entry.isPublic ?? decoded.isPublic ?? false,
+    isPublic: entry.isPublic ?? decoded.isPublic ?? (detector.match === 'generic' && isSentByAll(name)),
     ...(decoded.expiresAt === undefined ? {} : { expiresAt: decoded.expiresAt }),
     ...(site === undefined ? {} : { site }),
     ...halfOf(candidate, options),
   };
   return { credential, span, rank: rankOf(candidate, checksum, decoded) };
+}
+
+/**
+ * A password in settings for production is in force however weak it is, and the easier it is guessed the worse;
+ * elsewhere a word may be what a form or a first start shows.
+ */
+function isPasswordInForce({ detector, span, weight }: Candidate, text: string, { path }: ScanOptions): boolean {
+  if (detector.entry.id !== 'secret-generic-password' || weight >= 0.5) return false;
+  return isProductionSettings(path) && !isInComment(text, span.start);
 }
 
 /** Letters that read like the name of something in a program, as no random text of this length does. */

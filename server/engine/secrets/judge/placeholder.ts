@@ -35,7 +35,7 @@ const mostRead = 40;
  */
 export function isGuessable(value: string): boolean {
   if (value.length > mostRead || value.length < 4) return false;
-  if (keyboard.test(value)) return true;
+  if (keyboard.test(value) || counted.test(value)) return true;
   const core = value.replace(/^[^A-Za-z0-9]+/, '').replace(/(?:[^A-Za-z0-9]|\d)*$/, '');
   const ending = value.slice(value.indexOf(core) + core.length);
   if (/\d{5}/.test(ending) && !/12345|54321/.test(ending)) return false;
@@ -45,6 +45,10 @@ export function isGuessable(value: string): boolean {
 /** Columns of a keyboard. */
 const keyboard =
   /^(?:1q2w(?:3e(?:4r(?:5t)?)?)?|1qaz(?:2wsx(?:3edc)?)?|q1w2e3(?:r4(?:t5)?)?|qazwsx(?:edc)?|zaq1(?:xsw2)?)[!@#$]?$/i;
+
+/** The first numbers with the first letters behind or before them: `1234567ab`. */
+const counted =
+  /^(?:12345(?:6(?:7(?:89?0?)?)?)?(?:ab?c?|qwe?)[!@#$]?|(?:abc?|qwe)12345(?:6(?:7(?:89?0?)?)?)?[!@#$]?)$/i;
 
 /** Whether the parts of a text, read as letters, are guessable words one behind the other. */
 function isSpelled(text: string): boolean {

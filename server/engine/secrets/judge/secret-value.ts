@@ -32,7 +32,8 @@ export function secretWeight(named: NamedValue): number {
   // `--secret NAME=value` gives a name to a value; the reader of names sees that pair by itself.
   if (!named.isQuoted && /^[A-Za-z_]\w{0,40}=[^=]/.test(value)) return 0;
   if (kind === 'some-key') return someKeyWeight(named);
-  return kind === 'password' ? passwordWeight(named) : tokenWeight(named);
+  if (kind === 'password') return passwordWeight(named);
+  return isGuessable(value) ? Math.min(tokenWeight(named), 0.4) : tokenWeight(named);
 }
 
 /** What prose says may be any word of it, a size, a version, a type: a secret only where nobody would say it. */
@@ -78,12 +79,14 @@ function passwordWeight({ value, isQuoted }: NamedValue): number {
 
 function tokenWeight({ value, kind, name }: NamedValue): number {
   if (/\s/.test(value) || /^\d+$/.test(value)) return 0;
-  if (isGuessable(value)) return isIdentifierLike(value) ? 0 : 0.4;
   if (/^[A-Za-z0-9+/]{16,}={0,2}$/.test(value) && saysNothing(decodeBase64Text(value))) return 0;
   // What has credentials, or is given some, is often told by its id.
   if (uuid.test(value) && /credentials?$/i.test(name)) return 0;
   if (uuid.test(value)) return kind === 'key' || kind === 'token' ? 0.7 : 0;
-  if (/^[0-9a-fA-F]{16,}$/.test(value)) return entropyOf(value) >= 2.6 ? 0.8 : 0;
+  // A login with its key behind: `internal|bb88…`.
+  const hex = value.replace(/^[a-z]{2,20}\|/, '');
+  if (/^[0-9a-fA-F]{16,}$/.test(hex)) return entropyOf(hex) >= 2.6 ? 0.8 : 0;
+  if (isAlteredHex(value)) return 0.8;
   const classes = classesOf(value);
   const isLong = value.length >= 16;
   const isShort = value.length < 12;
@@ -94,6 +97,13 @@ function tokenWeight({ value, kind, name }: NamedValue): number {
   if (isIdentifierLike(value) || isForeignWord(value)) return 0;
   if (classes.count >= 3 && classes.digit && value.length >= 10) return 0.4;
   return classes.digit && value.length >= 10 && distinctChars(value) >= 7 ? 0.4 : 0;
+}
+
+/** Hexadecimal digits with one or two other letters among them, as somebody makes a key of a digest. */
+function isAlteredHex(value: string): boolean {
+  if (!/^[0-9a-z]{28,80}$/.test(value) || digitsOf(value) < value.length / 4) return false;
+  const others = value.replace(/[0-9a-f]/g, '').length;
+  return others <= 2 && /[a-f]\d/.test(value) && entropyOf(value) >= 3;
 }
 
 /** User and password as documentation writes them: `username:password`. */

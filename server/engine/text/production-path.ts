@@ -1,0 +1,15 @@
+import { classify, isSetAside } from './path-class.ts';
+import { trialPath } from './trial-path.ts';
+
+/** A file of settings that is named for production: `application-prod.yml`, `.env.production`, `config/production/db.yml`. */
+export function isProductionSettings(path: string): boolean {
+  const folders = path.toLowerCase().split('/');
+  const name = folders.pop() ?? '';
+  if (!settings.test(name) || isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+  const isNamed = production.test(name) || folders.some((folder) => /^prod(?:uction)?$/.test(folder));
+  return isNamed && !/non-?prod|pre-?prod|not-?prod/.test(path.toLowerCase());
+}
+
+const settings = /^\.env(?:\.|$)|\.(?:ya?ml|properties|env|ini|toml|cfg|conf)$/;
+
+const production = /(?:^|[._-])prod(?:uction)?(?:[._-]|$)/;
