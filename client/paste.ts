@@ -28,7 +28,7 @@ export function safePasteProvider(client: LanguageClient): DocumentPasteEditProv
     async provideDocumentPasteEdits(document, [range, ...others], transfer, _context, token) {
       const text = await transfer.get('text/plain')?.asString();
       if (!range || others.length > 0 || !text || text.length > longestText) return undefined;
-      const result = await askPaste(client, { document, position: range.start, text }, token).catch(() => null);
+      const result = await askPaste(client, { document, range, text }, token).catch(() => null);
       if (!result) return undefined;
       const edit = new DocumentPasteEdit(result.text, result.title, kind);
       edit.yieldTo = [DocumentDropOrPasteEditKind.Text];

@@ -1,4 +1,4 @@
-import type { CancellationToken, Position, TextDocument } from 'vscode';
+import type { CancellationToken, Position, Range, TextDocument } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
   type AcceptBaselineParams,
@@ -111,10 +111,11 @@ export function askAudit(client: LanguageClient): Promise<AuditResult> {
 /** How a text would be pasted without its secrets; null where it holds none. */
 export function askPaste(
   client: LanguageClient,
-  { document, position, text }: { document: TextDocument; position: Position; text: string },
+  { document, range, text }: { document: TextDocument; range: Range; text: string },
   token: CancellationToken,
 ): Promise<PasteResult | null> {
-  const params: PasteParams = { ...placeOf(client, document, position), text };
+  const { code2ProtocolConverter: converter } = client;
+  const params: PasteParams = { uri: converter.asUri(document.uri), range: converter.asRange(range), text };
   return client.sendRequest<PasteResult | null>(methods.paste, params, token);
 }
 

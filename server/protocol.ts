@@ -201,7 +201,8 @@ export interface AuditFix {
 
 export interface PasteParams {
   readonly uri: string;
-  readonly position: Position;
+  /** What the text takes the place of. */
+  readonly range: Range;
   readonly text: string;
 }
 

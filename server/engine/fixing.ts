@@ -15,8 +15,9 @@ import type { AcceptedFinding, Engine, EngineInputs, OwnerAssignment, OwnerSourc
 import type { Facts } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
 import type { OwnerEvidence } from './model/identity.ts';
+import { encloses, type Span } from './model/span.ts';
 import { ownerChoicesFor } from './owner-choices.ts';
-import { pastedText } from './paste.ts';
+import { editsAround, type Pasted, pastedAfter, pasteTitle } from './paste.ts';
 import { structureOf } from './reading/read-facts.ts';
 import { settledBy } from './reading/settled.ts';
 import { type BaselineEntry, baselinePath, formatBaseline, withDigestKey, withEntries } from './rules/baseline.ts';
@@ -320,29 +321,53 @@ export function createFixing(
     return { kind: 'changes', title, effect: 'text only', safety: 'review', changes: [change] };
   }
 
-  function pasted(path: string, place: number, text: string): ReturnType<Engine['pasted']> {
+  function pasted(path: string, { start, end }: Span, text: string): ReturnType<Engine['pasted']> {
     const before = surroundings.readText(path) ?? '';
-    const offset = settled.offset(path, place);
-    const after = before.slice(0, offset) + text + before.slice(offset);
-    const texts = new Map([[path, after]]);
-    // Each secret sees what those before it have put into other files, so that two of one name get two names.
-    const fixNext = (finding: Finding) =>
-      withTexts(texts, () => {
-        const offer = offersOf(finding).find(({ id }) => id.startsWith('move-to-'));
-        const result = offer && resolve(finding, offer.id);
-        if (result?.kind !== 'changes') return undefined;
-        for (const change of result.changes)
-          if (change.path !== path) texts.set(change.path, changedText(change, texts));
-        return result;
-      });
-    return withTexts(new Map(texts), () => {
-      const span = { start: offset, end: offset + text.length };
+    const replaced = { start: settled.offset(path, start), end: settled.offset(path, end) };
+    let own: Pasted = {
+      text: before.slice(0, replaced.start) + text + before.slice(replaced.end),
+      span: { start: replaced.start, end: replaced.start + text.length },
+    };
+    const texts = new Map([[path, own.text]]);
+    const secrets = withTexts(texts, () => {
       const found = queries.findings(path).map((finding) => settled.data(finding, path));
-      const findings = found.flatMap((finding) => [finding, keyIdOf(finding) ?? []].flat());
-      return pastedText({ path, text, span }, findings, fixNext, () =>
-        [...texts].filter(([other]) => other !== path).map(([other, changed]) => difference(other, changed)),
-      );
+      const inside = found.filter(({ rule, at }) => rule.startsWith('secret-') && encloses(own.span, at.span));
+      const all = inside.flatMap((finding) => [finding, keyIdOf(finding) ?? []].flat());
+      return all.map((finding) => ({ finding, digest: digestOf(finding) }));
     });
+    /** The first of those places of a value in the pasted text that are left. */
+    const movedNext = ({ finding, digest }: (typeof secrets)[number]) =>
+      withTexts(texts, () => {
+        const next = (context.facts(path)?.credentials ?? []).find(
+          ({ rule, span, ...each }) => rule === finding.rule && each.digest === digest && encloses(own.span, span),
+        );
+        const moved = next && { ...finding, at: { path, span: next.span } };
+        const offer = moved && offersOf(moved).find(({ id }) => id.startsWith('move-to-'));
+        return moved && offer && resolve(moved, offer.id);
+      });
+    const results: (FixResult & { kind: 'changes' })[] = [];
+    // Each secret sees what those before it have changed, so that two of one name get two names.
+    for (const secret of secrets)
+      while (results.length < mostPlaces) {
+        const result = movedNext(secret);
+        if (result?.kind !== 'changes' || result.changes.every(({ path: other }) => other !== path)) break;
+        results.push(result);
+        for (const change of result.changes) {
+          if (change.path === path && change.kind === 'edit') own = pastedAfter(own, change.edits);
+          texts.set(change.path, change.path === path ? own.text : changedText(change, texts));
+        }
+      }
+    const [first] = results;
+    if (first === undefined) return undefined;
+    const around = editsAround(before, replaced, own);
+    const others = [...texts].filter(([other]) => other !== path).map(([other, after]) => difference(other, after));
+    const changes: readonly FileChange[] =
+      around.length === 0 ? others : [{ kind: 'edit', path, edits: around }, ...others];
+    return {
+      text: own.text.slice(own.span.start, own.span.end),
+      title: pasteTitle(first.title),
+      changes: { ...first, changes },
+    };
   }
 
   function withTexts<T>(texts: ReadonlyMap<string, string | undefined>, work: () => T): T {

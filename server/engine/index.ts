@@ -151,10 +151,10 @@ export interface Engine {
   person(): string | undefined;
   /** The baseline text with these findings added. */
   baselineWith(accepted: readonly AcceptedFinding[]): FixResult;
-  /** Paste: rewrites a pasted text whose secrets would be found at that place; undefined where there is none or no rewrite. */
+  /** Paste: rewrites a text, pasted in place of `replaced`, whose secrets would be found there; undefined where there is none or no rewrite. */
   pasted(
     path: string,
-    offset: number,
+    replaced: Span,
     text: string,
   ): { readonly text: string; readonly title: string; readonly changes: FixResult } | undefined;
 }

@@ -1,14 +1,7 @@
 import { applyEdits, type Edit } from './fixes/edit/edit.ts';
-import type { FileChange, FixResult } from './fixes/fix.ts';
-import type { Finding } from './model/finding.ts';
-import { encloses, type Span } from './model/span.ts';
-
-/** A text about to be inserted: `span` is where it would stand in the file. */
-export interface Insertion {
-  readonly path: string;
-  readonly text: string;
-  readonly span: Span;
-}
+import { lineEdits } from './fixes/edit/line-edits.ts';
+import type { FixResult } from './fixes/fix.ts';
+import type { Span } from './model/span.ts';
 
 export interface PastedText {
   readonly text: string;
@@ -17,57 +10,51 @@ export interface PastedText {
   readonly changes: FixResult;
 }
 
+/** A text with a pasted one at `span`. */
+export interface Pasted {
+  readonly text: string;
+  readonly span: Span;
+}
+
 /**
- * Rewrites a pasted text by the fixes of the secrets in it. `findings` and `fix` speak of the file as it would be
- * after the paste; what lands outside the pasted text is given back in offsets of the file before it. `others` tells
- * afterwards what changes in other files.
+ * The same after edits of the text. What a fix writes in place of a part of the pasted text counts as pasted, also
+ * where it replaces more, such as the quotes around it.
  */
-export function pastedText(
-  insertion: Insertion,
-  findings: readonly Finding[],
-  fix: (finding: Finding) => FixResult | undefined,
-  others: () => readonly FileChange[],
-): PastedText | undefined {
-  const inside = findings.filter(({ rule, at }) => rule.startsWith('secret-') && encloses(insertion.span, at.span));
-  const results = inside.flatMap((finding) => {
-    const result = fix(finding);
-    return result?.kind === 'changes' ? [result] : [];
-  });
-  const [first] = results;
-  if (first === undefined) return undefined;
-  const changes = results.flatMap((result) => result.changes);
-  const here = changes.flatMap((change) =>
-    change.kind === 'edit' && change.path === insertion.path ? change.edits : [],
-  );
-  const within = distinct(here.filter(({ span }) => encloses(insertion.span, span)));
-  const around = distinct(
-    here.filter(({ span }) => !encloses(insertion.span, span)).map((edit) => beforePaste(edit, insertion)),
-  );
-  const text = applyEdits(
-    insertion.text,
-    within.map((edit) => shifted(edit, -insertion.span.start)),
-  );
-  const own: readonly FileChange[] = around.length === 0 ? [] : [{ kind: 'edit', path: insertion.path, edits: around }];
-  return { text, title: pasteTitle(first.title), changes: { ...first, changes: [...own, ...others()] } };
+export function pastedAfter({ text, span }: Pasted, edits: readonly Edit[]): Pasted {
+  let { start, end } = span;
+  let before = 0;
+  let within = 0;
+  for (const edit of edits) {
+    const grown = edit.text.length - (edit.span.end - edit.span.start);
+    const isBefore = edit.span.end < span.start || (edit.span.end === span.start && edit.span.start < span.start);
+    const isBehind = edit.span.start > span.end || (edit.span.start === span.end && edit.span.end > span.end);
+    if (isBefore) before += grown;
+    else if (!isBehind) {
+      start = Math.min(start, edit.span.start);
+      end = Math.max(end, edit.span.end);
+      within += grown;
+    }
+  }
+  return { text: applyEdits(text, edits), span: { start: start + before, end: end + before + within } };
+}
+
+/** What changes around a pasted text, in offsets of the file before the paste; `replaced` is what it takes the place of. */
+export function editsAround(before: string, replaced: Span, { text, span }: Pasted): readonly Edit[] {
+  const above = lineEdits(before.slice(0, replaced.start), text.slice(0, span.start));
+  const below = lineEdits(before.slice(replaced.end), text.slice(span.end));
+  const shifted = below.map((edit) => ({
+    ...edit,
+    span: { start: edit.span.start + replaced.end, end: edit.span.end + replaced.end },
+  }));
+  return [...above, ...shifted];
 }
 
 /** "Move to the environment variable X" becomes "Paste as environment variable X". */
-function pasteTitle(fixTitle: string): string {
-  return fixTitle.replace(/^Move to (?:the |an? )?/, 'Paste as ');
-}
-
-function beforePaste(edit: Edit, { span }: Insertion): Edit {
-  return edit.span.start >= span.end ? shifted(edit, span.start - span.end) : edit;
-}
-
-function shifted(edit: Edit, by: number): Edit {
-  return { ...edit, span: { start: edit.span.start + by, end: edit.span.end + by } };
-}
-
-function distinct(edits: readonly Edit[]): readonly Edit[] {
-  return edits.filter((edit, index) => edits.findIndex((other) => sameEdit(other, edit)) === index);
-}
-
-function sameEdit(a: Edit, b: Edit): boolean {
-  return a.span.start === b.span.start && a.span.end === b.span.end && a.text === b.text;
+export function pasteTitle(fixTitle: string): string {
+  const title = fixTitle.replace(/, (?:value|command) to the clipboard/, '');
+  const as = title.replace(
+    /^(?:Move to|Write|Ask for it as|Read from|Read it from|Read it from Secrets Manager, as) (?:the |an? )?/,
+    'Paste as ',
+  );
+  return as === title ? `Paste and ${title.charAt(0).toLowerCase()}${title.slice(1)}` : as;
 }

@@ -10,7 +10,7 @@ import { variableName } from './secret-literal.ts';
 import { keysAround, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
 /**
- * Takes a secret out of a pipeline of GitLab, Azure or CircleCI, whose settings keep it as a secret variable: its
+ * Takes a secret out of a pipeline of GitLab, Azure, CircleCI or Bitbucket, whose settings keep it as a secret variable: its
  * definition in the file goes, since it would win over the settings, and a script reads the variable instead.
  */
 export const moveToPipelineVariable: FixKind = {
@@ -37,11 +37,13 @@ interface PipelineSystem {
   readonly files: RegExp;
   readonly words: string;
   readonly where: string;
-  /** The key under which variables are defined. */
-  readonly variables: string;
+  /** The key under which variables are defined; absent: only the settings define any. */
+  readonly variables?: string;
   reference(name: string): string;
   /** Keys of scripts in which a shell fills in the variable; absent: the system does so itself, wherever it stands. */
   readonly scripts?: readonly string[];
+  /** A key in whose entries the system fills in variables itself. */
+  readonly filled?: string;
 }
 
 const systems: readonly PipelineSystem[] = [
@@ -72,6 +74,15 @@ const systems: readonly PipelineSystem[] = [
     reference: (name) => `\${${name}}`,
     scripts: ['run', 'command'],
   },
+  // Bitbucket, "Variables and secrets": secured variables; "Pipes": variables of a pipe may read them.
+  {
+    files: /(^|\/)bitbucket-pipelines\.ya?ml$/,
+    words: 'repository variable',
+    where: 'of the repository or the workspace, secured',
+    reference: (name) => `\${${name}}`,
+    scripts: ['script', 'after-script'],
+    filled: 'variables',
+  },
 ];
 
 interface Move {
@@ -97,7 +108,7 @@ function definitionIn(place: SecretPlace, system: PipelineSystem): Move | undefi
   const key = keyOf(own.entry);
   if (key === undefined) return undefined;
   const isVariables = (each: { readonly entry: MapEntry } | undefined) =>
-    each !== undefined && keyOf(each.entry) === system.variables;
+    system.variables !== undefined && each !== undefined && keyOf(each.entry) === system.variables;
   const removed = (map: MapNode, entry: MapEntry, of: typeof holder) =>
     map.entries.length > 1
       ? yamlEditor.removeEntry(document, map, entry)
@@ -136,13 +147,15 @@ function referenceIn(
   const { span } = finding.at;
   const { text } = place.document;
   const keys = keysAround(place);
-  if (system.scripts && (!keys || !system.scripts.includes(keys.at(-1) ?? ''))) return undefined;
+  const isFilled = system.filled !== undefined && keys?.at(-2) === system.filled;
+  const scripts = isFilled ? undefined : system.scripts;
+  if (scripts && (!keys || !scripts.includes(keys.at(-1) ?? ''))) return undefined;
   const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
   // Between single quotes a shell fills in nothing.
-  if (system.scripts && (line.split("'").length % 2 === 0 || place.node.style === 'single')) return undefined;
+  if (scripts && (line.split("'").length % 2 === 0 || place.node.style === 'single')) return undefined;
   const site = context.credential(finding)?.site;
   // The key of a script names no secret.
-  const name = variableName(site?.name === keys?.at(-1) && system.scripts ? undefined : site, finding);
+  const name = variableName(site?.name === keys?.at(-1) && scripts ? undefined : site, finding);
   const edit = { span, text: system.reference(name) };
   return { system, name, value: text.slice(span.start, span.end), edits: () => [edit] };
 }

@@ -14,7 +14,7 @@ import type {
   SetOwnersParams,
 } from '../../protocol.ts';
 import { mergedEdits } from '../edit-of-all.ts';
-import { fromPosition } from '../from-protocol.ts';
+import { fromRange } from '../from-protocol.ts';
 import type { Session } from '../session.ts';
 import { toWorkspaceEdit } from '../to-protocol.ts';
 import type { Workspace } from '../workspace.ts';
@@ -100,12 +100,12 @@ export function register(session: Session, { registrations }: RegisterParams): E
 }
 
 /** `identityHygiene/paste`: how a pasted text would look without its secrets; null where it holds none. */
-export function paste(session: Session, { uri, position, text }: PasteParams): PasteResult | null {
+export function paste(session: Session, { uri, range, text }: PasteParams): PasteResult | null {
   const located = session.workspaces.locate(uri);
   if (!located) return null;
   const { workspace, path } = located;
   workspace.flush();
-  const pasted = workspace.engine.pasted(path, fromPosition(workspace, path, position), text);
+  const pasted = workspace.engine.pasted(path, fromRange(workspace, path, range), text);
   if (!pasted) return null;
   const { edit } = editResult(session, workspace, pasted.changes);
   return { title: pasted.title, text: pasted.text, ...(edit ? { edit } : {}) };

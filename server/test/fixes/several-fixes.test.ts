@@ -48,7 +48,8 @@ describe('several fixes at once', () => {
     const files: Texts = { 'app.py': 'import json\n\n', '.gitignore': '.env\n', '.env': 'A=1' };
     const engine = engineOver(files);
     const [first, second] = [token('secret-github-pat', 'one'), token('secret-github-oauth', 'two')];
-    const pasted = engine.pasted('app.py', files['app.py']?.length ?? 0, `FIRST = "${first}"\nSECOND = "${second}"\n`);
+    const end = files['app.py']?.length ?? 0;
+    const pasted = engine.pasted('app.py', { start: end, end }, `FIRST = "${first}"\nSECOND = "${second}"\n`);
     assert.equal(pasted?.text, 'FIRST = os.environ["FIRST"]\nSECOND = os.environ["SECOND"]\n');
     const after = afterFix(files, pasted.changes);
     assert.equal(after['app.py'], 'import json\nimport os\n\n');
@@ -59,7 +60,7 @@ describe('several fixes at once', () => {
     const files: Texts = { 'app.py': '', '.gitignore': '.env\n' };
     const [first, second] = [token('secret-github-pat', 'one'), token('secret-github-pat', 'two')];
     const text = `TOKEN = "${first}"\nif live:\n    TOKEN = "${second}"\n`;
-    const pasted = engineOver(files).pasted('app.py', 0, text);
+    const pasted = engineOver(files).pasted('app.py', { start: 0, end: 0 }, text);
     assert.equal(
       pasted?.text,
       'import os\n\nTOKEN = os.environ["GITHUB_TOKEN"]\nif live:\n    TOKEN = os.environ["GITHUB_TOKEN_2"]\n',

@@ -223,12 +223,20 @@ describe('custom requests', () => {
     const ask = (text: string) =>
       open.client.connection.sendRequest<PasteResult | null>('identityHygiene/paste', {
         uri: open.uri,
-        position,
+        range: { start: position, end: position },
         text,
       });
     const pasted = await ask(`key = "${accessKeyId()}"\n`);
     assert.ok(pasted && !pasted.text.includes(accessKeyId()));
     assert.equal(await ask('x = 1'), null);
+    open.client.change(open.uri, 'import os\n\nkey = "changeme"\n');
+    const between = await open.client.connection.sendRequest<PasteResult | null>('identityHygiene/paste', {
+      uri: open.uri,
+      range: { start: { line: 2, character: 7 }, end: { line: 2, character: 15 } },
+      text: accessKeyId(),
+    });
+    assert.equal(between?.text, 'os.environ["AWS_KEY"]');
+    assert.match(JSON.stringify(between.edit), /"newText":"key = "/);
     await open.client.stop();
   });
 

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { applyEdits } from '../../engine/fixes/edit/edit.ts';
+import { overlaps } from '../../engine/model/span.ts';
+import { isReadByOthers } from './other-parsers.ts';
+import { programPastes } from './paste-cases.ts';
+import { settingPastes } from './paste-setting-cases.ts';
+import { afterFix, engineOver, token } from './repository.ts';
+
+const [first, second] = [token('secret-github-pat'), token('secret-github-pat', 'two')];
+const filled = (text: string) => text.replaceAll('<T>', first).replaceAll('<U>', second);
+const shown = (text: string) => text.replaceAll(first, '<T>').replaceAll(second, '<U>');
+
+describe('a pasted secret is read from where the file keeps such values', () => {
+  for (const { path, into, text, title, after, env, others = {} } of [...programPastes, ...settingPastes])
+    it(`${path}: ${into.split('\n').find((line) => line.includes('«'))} ${text.split('\n')[0]}`, async () => {
+      const before = into.replace(/[«»]/g, '');
+      const files = { ...others, '.gitignore': '.env\n', [path]: before };
+      const span = { start: into.indexOf('«'), end: into.indexOf('»') - 1 };
+      const pasted = engineOver(files).pasted(path, span, filled(text));
+      assert.ok(pasted?.changes.kind === 'changes', 'nothing is offered');
+      assert.equal(pasted.title, title);
+      const own = pasted.changes.changes.flatMap((change) =>
+        change.path === path && change.kind === 'edit' ? change.edits : [],
+      );
+      // The editor applies them at once, and refuses edits that overlap.
+      for (const edit of own)
+        assert.ok(!overlaps(edit.span, span) && (edit.span.end <= span.start || edit.span.start >= span.end));
+      const result = applyEdits(before, [...own, { span, text: pasted.text }]);
+      assert.equal(result, after);
+      assert.ok(await isReadByOthers(path, result), 'it does not parse');
+      assert.equal(shown(afterFix(files, pasted.changes)['.env'] ?? ''), env ?? '');
+    });
+});
