@@ -3,7 +3,7 @@ import { isCatalogFile } from './extract/catalog-info.ts';
 import { type Description, withPurpose, withReview } from './fixes/describe/describe-identity.ts';
 import { applyEdits } from './fixes/edit/edit.ts';
 import { lineEdits } from './fixes/edit/line-edits.ts';
-import type { FileChange, FixContext, FixEffect, FixOffer, FixResult, OwnerChoice } from './fixes/fix.ts';
+import type { FileChange, FixContext, FixEffect, FixOffer, FixResult, OwnerChoice, TakenOut } from './fixes/fix.ts';
 import { fixKinds } from './fixes/kinds.ts';
 import { amendedAll } from './fixes/record/amend-all.ts';
 import { sharedStems } from './fixes/record/record-name.ts';
@@ -17,7 +17,7 @@ import type { Finding } from './model/finding.ts';
 import type { OwnerEvidence } from './model/identity.ts';
 import { encloses, type Span } from './model/span.ts';
 import { ownerChoicesFor } from './owner-choices.ts';
-import { editsAround, type Pasted, pastedAfter, pasteTitle } from './paste.ts';
+import { pastedText } from './paste.ts';
 import { structureOf } from './reading/read-facts.ts';
 import { settledBy } from './reading/settled.ts';
 import { type BaselineEntry, baselinePath, formatBaseline, withDigestKey, withEntries } from './rules/baseline.ts';
@@ -193,7 +193,13 @@ export function createFixing(
     const rest = [...(digest === undefined ? [] : [withKeyId]), ...others];
     if (rest.length === 0) return result;
     const title = offersOf(finding).find(({ id }) => id === offerId)?.title ?? result.title;
-    return { ...result, title, changes: inTurn([() => result, ...rest], (move) => move()) };
+    const taken: TakenOut[] = [];
+    const changes = inTurn([() => result, ...rest], (move) => {
+      const moved = move();
+      if (moved.kind === 'changes' && moved.takenOut) taken.push(moved.takenOut);
+      return moved;
+    });
+    return { ...result, title, changes, ...(taken.length > 0 ? { takenOut: takenTogether(taken) } : {}) };
   }
 
   function resolve(finding: Finding, offerId: string, within: FixContext = context): FixResult {
@@ -322,52 +328,27 @@ export function createFixing(
   }
 
   function pasted(path: string, { start, end }: Span, text: string): ReturnType<Engine['pasted']> {
-    const before = surroundings.readText(path) ?? '';
     const replaced = { start: settled.offset(path, start), end: settled.offset(path, end) };
-    let own: Pasted = {
-      text: before.slice(0, replaced.start) + text + before.slice(replaced.end),
-      span: { start: replaced.start, end: replaced.start + text.length },
-    };
-    const texts = new Map([[path, own.text]]);
-    const secrets = withTexts(texts, () => {
-      const found = queries.findings(path).map((finding) => settled.data(finding, path));
-      const inside = found.filter(({ rule, at }) => rule.startsWith('secret-') && encloses(own.span, at.span));
-      const all = inside.flatMap((finding) => [finding, keyIdOf(finding) ?? []].flat());
-      return all.map((finding) => ({ finding, digest: digestOf(finding) }));
-    });
-    /** The first of those places of a value in the pasted text that are left. */
-    const movedNext = ({ finding, digest }: (typeof secrets)[number]) =>
-      withTexts(texts, () => {
-        const next = (context.facts(path)?.credentials ?? []).find(
-          ({ rule, span, ...each }) => rule === finding.rule && each.digest === digest && encloses(own.span, span),
-        );
-        const moved = next && { ...finding, at: { path, span: next.span } };
-        const offer = moved && offersOf(moved).find(({ id }) => id.startsWith('move-to-'));
-        return moved && offer && resolve(moved, offer.id);
-      });
-    const results: (FixResult & { kind: 'changes' })[] = [];
-    // Each secret sees what those before it have changed, so that two of one name get two names.
-    for (const secret of secrets)
-      while (results.length < mostPlaces) {
-        const result = movedNext(secret);
-        if (result?.kind !== 'changes' || result.changes.every(({ path: other }) => other !== path)) break;
-        results.push(result);
-        for (const change of result.changes) {
-          if (change.path === path && change.kind === 'edit') own = pastedAfter(own, change.edits);
-          texts.set(change.path, change.path === path ? own.text : changedText(change, texts));
-        }
-      }
-    const [first] = results;
-    if (first === undefined) return undefined;
-    const around = editsAround(before, replaced, own);
-    const others = [...texts].filter(([other]) => other !== path).map(([other, after]) => difference(other, after));
-    const changes: readonly FileChange[] =
-      around.length === 0 ? others : [{ kind: 'edit', path, edits: around }, ...others];
-    return {
-      text: own.text.slice(own.span.start, own.span.end),
-      title: pasteTitle(first.title),
-      changes: { ...first, changes },
-    };
+    return pastedText(
+      { path, replaced, text },
+      {
+        text: context.text,
+        withTexts,
+        secrets: (span) => {
+          const found = queries.findings(path).map((finding) => settled.data(finding, path));
+          const inside = found.filter(({ rule, at }) => rule.startsWith('secret-') && encloses(span, at.span));
+          const all = inside.flatMap((finding) => [finding, keyIdOf(finding) ?? []].flat());
+          return all.map((finding) => ({ finding, digest: digestOf(finding) }));
+        },
+        credentials: () => context.facts(path)?.credentials ?? [],
+        move: (finding) => {
+          const offer = offersOf(finding).find(({ id }) => id.startsWith('move-to-'));
+          return offer && resolve(finding, offer.id);
+        },
+        changedText,
+        difference,
+      },
+    );
   }
 
   function withTexts<T>(texts: ReadonlyMap<string, string | undefined>, work: () => T): T {
@@ -395,6 +376,12 @@ const mostPlaces = 100;
 /** Whoever moves a secret moves its id along, but not to the clipboard, which holds one value. */
 function movesAlong(offerId: string): boolean {
   return offerId.startsWith('move-to-') && !offerId.endsWith(':clipboard');
+}
+
+/** Each place may read its value by a name of its own. */
+function takenTogether(taken: readonly TakenOut[]): TakenOut {
+  const all = (of: (each: TakenOut) => string) => [...new Set(taken.map(of))];
+  return { value: all(({ value }) => value).join('\n'), keep: all(({ keep }) => keep).join(' ') };
 }
 
 /** What is done about a secret concerns each place of its value; the clipboard holds one. */

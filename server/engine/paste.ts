@@ -1,7 +1,9 @@
 import { applyEdits, type Edit } from './fixes/edit/edit.ts';
 import { lineEdits } from './fixes/edit/line-edits.ts';
-import type { FixResult } from './fixes/fix.ts';
-import type { Span } from './model/span.ts';
+import type { FileChange, FixResult } from './fixes/fix.ts';
+import type { Credential } from './model/credential.ts';
+import type { Finding } from './model/finding.ts';
+import { encloses, type Span } from './model/span.ts';
 
 export interface PastedText {
   readonly text: string;
@@ -10,8 +12,77 @@ export interface PastedText {
   readonly changes: FixResult;
 }
 
+/** What is asked of the repository, with the texts that `withTexts` puts in place. */
+export interface PasteQueries {
+  text(path: string): string | undefined;
+  withTexts<T>(texts: ReadonlyMap<string, string>, work: () => T): T;
+  /** Secrets in the span, each with its key id. */
+  secrets(span: Span): readonly PastedSecret[];
+  credentials(): readonly Credential[];
+  move(finding: Finding): FixResult | undefined;
+  changedText(change: FileChange, texts: ReadonlyMap<string, string>): string;
+  difference(path: string, after: string): FileChange;
+}
+
+interface PastedSecret {
+  readonly finding: Finding;
+  readonly digest: string | undefined;
+}
+
+/** A text about to be pasted; `replaced` is what it takes the place of. */
+interface Insertion {
+  readonly path: string;
+  readonly replaced: Span;
+  readonly text: string;
+}
+
+/** Moves of one paste. */
+const mostMoves = 100;
+
+/** Rewrites a text about to be pasted by the fixes of the secrets in it; undefined where nothing is to be rewritten. */
+export function pastedText({ path, replaced, text }: Insertion, queries: PasteQueries): PastedText | undefined {
+  const before = queries.text(path) ?? '';
+  let own: Pasted = {
+    text: before.slice(0, replaced.start) + text + before.slice(replaced.end),
+    span: { start: replaced.start, end: replaced.start + text.length },
+  };
+  const texts = new Map([[path, own.text]]);
+  const secrets = queries.withTexts(texts, () => queries.secrets(own.span));
+  /** The first of those places of a value in the pasted text that are left. */
+  const movedNext = ({ finding, digest }: PastedSecret) =>
+    queries.withTexts(texts, () => {
+      const next = queries
+        .credentials()
+        .find((each) => each.rule === finding.rule && each.digest === digest && encloses(own.span, each.span));
+      return next && queries.move({ ...finding, at: { path, span: next.span } });
+    });
+  const results: (FixResult & { kind: 'changes' })[] = [];
+  // Each secret sees what those before it have changed, so that two of one name get two names.
+  for (const secret of secrets)
+    while (results.length < mostMoves) {
+      const result = movedNext(secret);
+      if (result?.kind !== 'changes' || result.changes.every((change) => change.path !== path)) break;
+      results.push(result);
+      for (const change of result.changes) {
+        if (change.path === path && change.kind === 'edit') own = pastedAfter(own, change.edits);
+        texts.set(change.path, change.path === path ? own.text : queries.changedText(change, texts));
+      }
+    }
+  const [first] = results;
+  if (first === undefined) return undefined;
+  const around = editsAround(before, replaced, own);
+  const others = [...texts].flatMap(([other, after]) => (other === path ? [] : [queries.difference(other, after)]));
+  const changes: readonly FileChange[] =
+    around.length === 0 ? others : [{ kind: 'edit', path, edits: around }, ...others];
+  return {
+    text: own.text.slice(own.span.start, own.span.end),
+    title: pasteTitle(first.title),
+    changes: { ...first, changes },
+  };
+}
+
 /** A text with a pasted one at `span`. */
-export interface Pasted {
+interface Pasted {
   readonly text: string;
   readonly span: Span;
 }
@@ -20,7 +91,7 @@ export interface Pasted {
  * The same after edits of the text. What a fix writes in place of a part of the pasted text counts as pasted, also
  * where it replaces more, such as the quotes around it.
  */
-export function pastedAfter({ text, span }: Pasted, edits: readonly Edit[]): Pasted {
+function pastedAfter({ text, span }: Pasted, edits: readonly Edit[]): Pasted {
   let { start, end } = span;
   let before = 0;
   let within = 0;
@@ -39,7 +110,7 @@ export function pastedAfter({ text, span }: Pasted, edits: readonly Edit[]): Pas
 }
 
 /** What changes around a pasted text, in offsets of the file before the paste; `replaced` is what it takes the place of. */
-export function editsAround(before: string, replaced: Span, { text, span }: Pasted): readonly Edit[] {
+function editsAround(before: string, replaced: Span, { text, span }: Pasted): readonly Edit[] {
   const above = lineEdits(before.slice(0, replaced.start), text.slice(0, span.start));
   const below = lineEdits(before.slice(replaced.end), text.slice(span.end));
   const shifted = below.map((edit) => ({
@@ -50,7 +121,7 @@ export function editsAround(before: string, replaced: Span, { text, span }: Past
 }
 
 /** "Move to the environment variable X" becomes "Paste as environment variable X". */
-export function pasteTitle(fixTitle: string): string {
+function pasteTitle(fixTitle: string): string {
   const title = fixTitle.replace(/, (?:value|command) to the clipboard/, '');
   const as = title.replace(
     /^(?:Move to|Write|Ask for it as|Read from|Read it from|Read it from Secrets Manager, as) (?:the |an? )?/,

@@ -63,8 +63,9 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const way = wayOut(finding, context, text, envPath);
   if (way === undefined) return undefined;
   const env = context.text(envPath);
-  // What has no name of its own goes by the one that its value has already.
-  const held = way.literal.site.name === undefined ? nameHeld(way.literal, env) : undefined;
+  // What has no name of its own goes by the one that its value has already, and so does a token, which opens one thing.
+  const isNamed = way.literal.site.name !== undefined && /^secret-(?:generic|private)-/.test(finding.rule);
+  const held = isNamed ? undefined : nameHeld(way.literal, env);
   const name = way.name ?? held ?? freeName(variableName(nameInHolder(way.literal, text), finding), way.literal, env);
   const edits = way.edits(name);
   return edits.length > 0 ? { literal: way.literal, edits, name, envPath } : undefined;

@@ -155,7 +155,9 @@ function referenceIn(
   if (scripts && (line.split("'").length % 2 === 0 || place.node.style === 'single')) return undefined;
   const site = context.credential(finding)?.site;
   // The key of a script names no secret.
-  const name = variableName(site?.name === keys?.at(-1) && scripts ? undefined : site, finding);
+  const isOfScript =
+    site?.name === keys?.at(-1) && (scripts || /^(?:script|bash|pwsh|powershell)$/.test(site?.name ?? ''));
+  const name = variableName(isOfScript ? undefined : site, finding);
   const edit = { span, text: system.reference(name) };
   return { system, name, value: text.slice(span.start, span.end), edits: () => [edit] };
 }

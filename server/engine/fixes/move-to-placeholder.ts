@@ -84,13 +84,17 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
   const { span } = finding.at;
   const site = context.credential(finding)?.site;
   const keys = keysAround(place);
-  const own = ownEntry(place) && keys?.at(-1);
+  const key = ownEntry(place) && keys?.at(-1);
+  // What is started names no secret.
+  const own = key !== undefined && !isWhole && /^(?:command|entrypoint|args|test)$/.test(key) ? undefined : key;
   const name =
     reader.name === 'whole path' && keys && own !== undefined
       ? upperSnake(keys.join('.'))
       : variableName(
           own === undefined
-            ? site
+            ? site?.name === key
+              ? undefined
+              : site
             : isWhole
               ? { name: [...aboutOf(finding, reader), own].join('.') }
               : partOf(own, site),

@@ -53,8 +53,8 @@ export const programPastes: readonly PasteCase[] = [
     text: 'A_TOKEN = "<T>"\nB_TOKEN = "<T>"\ncall("<T>")\n',
     title: 'Paste as environment variable A_TOKEN',
     after:
-      'import os\n\nA_TOKEN = os.environ["A_TOKEN"]\nB_TOKEN = os.environ["B_TOKEN"]\ncall(os.environ["A_TOKEN"])\n',
-    env: 'A_TOKEN=<T>\nB_TOKEN=<T>\n',
+      'import os\n\nA_TOKEN = os.environ["A_TOKEN"]\nB_TOKEN = os.environ["A_TOKEN"]\ncall(os.environ["A_TOKEN"])\n',
+    env: 'A_TOKEN=<T>\n',
   },
   {
     path: 'a.ts',

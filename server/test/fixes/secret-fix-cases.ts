@@ -40,6 +40,43 @@ export const secretFixCases: readonly FixCase[] = [
     },
   },
   {
+    name: 'a value that stands under several names',
+    rule,
+    offer: 'move-to-environment',
+    files: { 'a.py': `import os\n\nA_TOKEN = "${pat}"\nconnect({"token": "${pat}"})\nlogin("${pat}")\n`, ...ignored },
+    after: {
+      'a.py':
+        'import os\n\nA_TOKEN = os.environ["A_TOKEN"]\nconnect({"token": os.environ["A_TOKEN"]})\nlogin(os.environ["A_TOKEN"])\n',
+      ...moved('A_TOKEN'),
+    },
+  },
+  {
+    name: 'a value that stands in several places of C#',
+    rule,
+    offer: 'move-to-environment',
+    files: {
+      'A.cs': `using System;\n\nclass A\n{\n    const string Token = "${pat}";\n\n    void F()\n    {\n        Call("${pat}");\n        Call(new Api { Token = "${pat}" });\n    }\n}\n`,
+      ...ignored,
+    },
+    after: {
+      'A.cs':
+        'using System;\n\nclass A\n{\n    static readonly string Token = Environment.GetEnvironmentVariable("GITHUB_TOKEN");\n\n    void F()\n    {\n        Call(Environment.GetEnvironmentVariable("GITHUB_TOKEN"));\n        Call(new Api { Token = Environment.GetEnvironmentVariable("GITHUB_TOKEN") });\n    }\n}\n',
+      ...moved('GITHUB_TOKEN'),
+    },
+  },
+  {
+    name: 'a value that stands in several places of a pipeline of Azure',
+    rule,
+    offer: 'move-to-pipeline-variable',
+    files: {
+      'azure-pipelines.yml': `trigger: none\nsteps:\n  - script: make TOKEN="${pat}"\n    env:\n      GH_TOKEN: ${pat}\n`,
+    },
+    after: {
+      'azure-pipelines.yml':
+        'trigger: none\nsteps:\n  - script: make TOKEN="$(GITHUB_PAT)"\n    env:\n      GH_TOKEN: $(GH_TOKEN)\n',
+    },
+  },
+  {
     name: 'a value that stands in several places, ignored',
     rule,
     offer: 'ignore:of the sandbox',

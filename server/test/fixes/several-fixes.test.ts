@@ -69,6 +69,18 @@ describe('several fixes at once', () => {
     assert.equal(after['.env'], `GITHUB_TOKEN=${first}\nGITHUB_TOKEN_2=${second}\n`);
   });
 
+  it('says where each name of a value that is taken out is kept', () => {
+    const pat = token('secret-github-pat');
+    const text = `variables:\n  GH_TOKEN: ${pat}\n\nbuild:\n  variables:\n    OTHER_TOKEN: ${pat}\n  script:\n    - make\n`;
+    const engine = engineOver({ '.gitlab-ci.yml': text });
+    const [finding] = findingsOf(engine, 'secret-github-pat');
+    assert.ok(finding);
+    const result = engine.fix('.gitlab-ci.yml', finding.key, 'move-to-pipeline-variable');
+    assert.ok(result.kind === 'changes');
+    assert.equal(result.takenOut?.value, pat);
+    assert.match(result.takenOut.keep, /GH_TOKEN .*masked\. .*OTHER_TOKEN .*masked\.$/);
+  });
+
   it('puts what it adds apart where its neighbours stand apart', () => {
     const trust = 'assume_role_policy = jsonencode({\n    Statement = []\n  })\n';
     const files: Texts = {

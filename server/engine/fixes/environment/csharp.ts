@@ -28,8 +28,11 @@ function constantField(move: LiteralMove): readonly Edit[] | 'local' | undefined
   const head = lineBefore(move);
   const constant = /\bconst(?=\s+string\s+\w+\s*=\s*$)/.exec(head);
   if (constant === null) return undefined;
-  // Without a modifier it may be a local one, which cannot be static.
-  if (!/\b(?:public|private|protected|internal)\b/.test(head)) return 'local';
+  // Without a modifier it may be a local one, which cannot be static, but where the body of a type opens right above.
+  const isMember =
+    /^\s*const\b/.test(head) &&
+    /\b(?:class|struct|record)\s+\w[^{};()]*\{\s*$/.test(before(move).slice(0, -head.length));
+  if (!isMember && !/\b(?:public|private|protected|internal)\b/.test(head)) return 'local';
   const start = move.literal.span.start - head.length + constant.index;
   return [{ span: { start, end: start + 'const'.length }, text: 'static readonly' }];
 }
