@@ -11,7 +11,8 @@ import { numbered } from './traits.ts';
 
 /**
  * Reads workflows of n8n with an agent: the tools are the nodes that `connections.*.ai_tool` leads to it, and what
- * starts it is a trigger node. Source: n8n documentation, "AI Agent node".
+ * starts it is a trigger node. A review between a tool and the agent asks a person before the tool runs. Sources: n8n
+ * documentation, "AI Agent node" and "Human in the loop for tools".
  */
 export const n8nExtractor: Extractor = {
   format: 'n8n-workflow',
@@ -41,16 +42,13 @@ function readWorkflow({ path, document }: ExtractInput): FormatFacts {
 }
 
 function agentOf({ name, node }: Node, nodes: readonly Node[], root: ValueNode | undefined, path: string): FormatFacts {
-  const callers = new Set(
-    entriesOf(valueAt(root, 'connections')).flatMap((pair) =>
-      itemsOf(valueAt(pair.value, 'ai_tool'))
-        .flatMap((outputs) => itemsOf(outputs))
-        .some((to) => textOf(valueAt(to, 'node')) === name.text)
-        ? [keyOf(pair) ?? '']
-        : [],
-    ),
+  const leading = callersOf(new Set([name.text]), root);
+  const given = nodes.filter((each) => leading.has(each.name.text));
+  const reviews = new Set(given.filter(isReview).map((each) => each.name.text));
+  const reviewed = callersOf(reviews, root);
+  const tools = nodes.filter(
+    (each) => !reviews.has(each.name.text) && (leading.has(each.name.text) || reviewed.has(each.name.text)),
   );
-  const tools = nodes.filter((each) => callers.has(each.name.text));
   const trigger = nodes.find(({ type }) =>
     /^(chatTrigger|webhook|formTrigger|emailReadImap|gmailTrigger|telegramTrigger|slackTrigger)$/.test(type),
   );
@@ -70,6 +68,7 @@ function agentOf({ name, node }: Node, nodes: readonly Node[], root: ValueNode |
       ...numbered(
         'unconfirmed',
         tools
+          .filter(({ name: tool }) => leading.has(tool.text))
           .filter(({ node: tool }) => impactOf(operationOf(tool)) && !asksFirst(tool) && !onlySelects(tool))
           .map(({ name: tool, node: each }) => ({ text: `${tool.text} (${operationOf(each)})`, span: tool.span })),
       ),
@@ -79,6 +78,24 @@ function agentOf({ name, node }: Node, nodes: readonly Node[], root: ValueNode |
         : {}),
     },
   });
+}
+
+/** The nodes that are tools of one of these nodes. */
+function callersOf(called: ReadonlySet<string>, root: ValueNode | undefined): ReadonlySet<string> {
+  return new Set(
+    entriesOf(valueAt(root, 'connections')).flatMap((pair) =>
+      itemsOf(valueAt(pair.value, 'ai_tool'))
+        .flatMap((outputs) => itemsOf(outputs))
+        .some((to) => called.has(textOf(valueAt(to, 'node')) ?? ''))
+        ? [keyOf(pair) ?? '']
+        : [],
+    ),
+  );
+}
+
+/** A node that puts the call of the tools behind it to a person: `slackHitlTool`. */
+function isReview({ type }: Node): boolean {
+  return type.endsWith('HitlTool');
 }
 
 /** A node's own kind where it says what it does, else `service/operation`, which the verb decides. */

@@ -26,13 +26,18 @@ export const opencodeAgentExtractor: Extractor = {
     }),
 };
 
-/** Reads the configuration of opencode: servers, agents, and what is permitted. */
+/** Reads the configuration of opencode, which Kilo Code keeps in files of its own: servers, agents, and what is permitted. Sources: opencode, "Config"; Kilo Code, "Using MCP". */
 export const opencodeConfigExtractor: Extractor = {
   format: 'opencode-config',
   syntax: 'json',
-  accepts: (path) => /(^|\/)opencode\.jsonc?$/.test(path),
+  accepts: (path, head) =>
+    /(^|\/)opencode\.jsonc?$/.test(path) || (isKilo(path) && /"(mcp|permission|agent|tools)"\s*:\s*[{"]/.test(head)),
   extract: readConfig,
 };
+
+function isKilo(path: string): boolean {
+  return /(^|\/)kilo\.jsonc?$/.test(path);
+}
 
 function readConfig({ path, document }: ExtractInput): FormatFacts {
   const [root] = document.roots;
@@ -43,7 +48,7 @@ function readConfig({ path, document }: ExtractInput): FormatFacts {
     settingsAgent({
       path,
       root,
-      tool: 'opencode',
+      tool: isKilo(path) ? 'Kilo Code' : 'opencode',
       kind: 'opencode-agent',
       platform: 'opencode',
       slot: { kind: 'comment' },

@@ -63,6 +63,23 @@ describe('agents of frameworks', () => {
     ['n8n-agent AI Agent', 'Send mail: message guessed', 'Code: execute'],
   );
   check(
+    'tools of n8n behind a review',
+    'flows/reviewed.json',
+    '{"name":"Desk","nodes":[{"name":"AI Agent","type":"@n8n/n8n-nodes-langchain.agent","parameters":{}},{"name":"Approve","type":"n8n-nodes-base.slackHitlTool","parameters":{"user":"x"}},{"name":"Send mail","type":"n8n-nodes-base.gmailTool","parameters":{"operation":"send"}},{"name":"Other","type":"n8n-nodes-base.gmailTool","parameters":{"operation":"delete"}}],"connections":{"Send mail":{"ai_tool":[[{"node":"Approve","type":"ai_tool","index":0}]]},"Approve":{"ai_tool":[[{"node":"AI Agent","type":"ai_tool","index":0}]]}}}',
+    ['n8n-agent AI Agent', 'Send mail: message guessed'],
+  );
+  check(
+    'the configuration of Kilo Code',
+    '.kilo/kilo.jsonc',
+    '{"permission":{"bash":"allow","edit":"ask"},"mcp":{"docs":{"type":"local","command":["npx","-y","docs-mcp@1.2.3"]}}}',
+    [
+      'mcp-server docs',
+      'opencode-agent Kilo Code in this repository',
+      'unasked bash: execute shell',
+      'edit: write workspace',
+    ],
+  );
+  check(
     'an app of Dify',
     'desk.yml',
     'app:\n  mode: agent-chat\n  name: Desk\n  description: Answers.\nkind: app\nmodel_config:\n  agent_mode:\n    enabled: true\n    tools:\n      - tool_name: tavily_search\n        enabled: true\n      - tool_name: webscraper\n        enabled: false\n',

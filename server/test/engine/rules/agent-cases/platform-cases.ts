@@ -1,5 +1,18 @@
 import { type AgentCase, markdown as md } from './agent-case.ts';
-import { bedrock, card, claude, flow, gateway, job, kagent, n8n, plugin, servers, settings } from './platform-texts.ts';
+import {
+  bedrock,
+  card,
+  claude,
+  flow,
+  gateway,
+  job,
+  kagent,
+  n8n,
+  plugin,
+  reviewed,
+  servers,
+  settings,
+} from './platform-texts.ts';
 
 /** Rules that speak of what only some platforms have. */
 export const platformCases: readonly AgentCase[] = [
@@ -255,7 +268,12 @@ export const platformCases: readonly AgentCase[] = [
       n8n({ operation: 'executeQuery', query: '={{ $fromAI("query") }}' }),
       n8n({ operation: 'executeQuery', query: 'DELETE FROM orders' }),
     ],
-    silent: [n8n({ operation: 'select' }), n8n({ operation: 'executeQuery', query: 'SELECT id FROM orders' }), n8n({})],
+    silent: [
+      n8n({ operation: 'select' }),
+      n8n({ operation: 'executeQuery', query: 'SELECT id FROM orders' }),
+      n8n({}),
+      reviewed({ operation: 'deleteTable' }),
+    ],
   },
   {
     rule: 'agent-job-secrets',

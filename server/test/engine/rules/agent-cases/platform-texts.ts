@@ -38,6 +38,12 @@ export const n8n = (parameters: object) =>
     ],
     connections: { Orders: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] } },
   });
+/** The same tool, behind a node that asks a person. */
+export const reviewed = (parameters: object) =>
+  n8n(parameters)
+    .replace('"node":"Agent"', '"node":"Approve"')
+    .replace('"connections":{', '"connections":{"Approve":{"ai_tool":[[{"node":"Agent","type":"ai_tool","index":0}]]},')
+    .replace('"nodes":[', '"nodes":[{"name":"Approve","type":"n8n-nodes-base.slackHitlTool","parameters":{}},');
 export const cagent = (toolset: string) =>
   `agents:\n  root:\n    model: auto\n    description: Leads the team.\n    toolsets:\n      - ${toolset}\n`;
 export const role = (policy: string) =>
