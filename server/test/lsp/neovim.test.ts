@@ -64,7 +64,11 @@ describe(hasNeovim ? 'another editor: Neovim' : 'another editor: Neovim, skipped
   });
 
   it('shows problems and hovers, and applies a fix that silences', () => {
-    const seen = session(repositoryWith({ 'role.yaml': binding }), 'role.yaml', 'Narrow the verbs to get, list, watch$');
+    const seen = session(
+      repositoryWith({ 'role.yaml': binding }),
+      'role.yaml',
+      'Narrow the verbs to get, list, watch$',
+    );
     const [problem] = seen.before;
     assert.deepEqual([problem?.rule, problem?.at], ['k8s-wildcard', '*']);
     assert.match(seen.hover ?? '', /May do everything/);
