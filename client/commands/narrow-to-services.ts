@@ -10,7 +10,7 @@ export async function narrowToServices(
 ): Promise<void> {
   if (!finding) return;
   const { uri, key, choices = [] } = finding;
-  const picked = await window.showQuickPick([...choices], {
+  const picked = await window.showQuickPick([...choices].sort(), {
     title: l10n.t('Which services does it have to read?'),
     placeHolder: l10n.t('All else is no longer permitted'),
     canPickMany: true,

@@ -14,10 +14,12 @@ import type { FileChange, FixContext } from './fix.ts';
 import { permissionStep, scopesFor } from './use-cloud-role.ts';
 import { type StepAddress, stepIn, workflowAt } from './workflow-steps.ts';
 
-interface Plan {
+/** What a workflow does in place of signing in by a stored key. */
+export interface LoginPlan {
   readonly title: string;
   readonly details: readonly string[];
   readonly steps: readonly Step[];
+  /** What lets the job in. */
   readonly admitting: readonly FileChange[];
 }
 
@@ -36,7 +38,7 @@ interface Found {
  * A step of `azure/login` in place of `az login` with a password that begins a script; what the script does besides stays. A
  * command that stands elsewhere is left to a person: what is in front of it would run signed in.
  */
-export function azureLoginPlan({ rule, at, related }: Finding, context: FixContext): Plan | undefined {
+export function azureLoginPlan({ rule, at, related }: Finding, context: FixContext): LoginPlan | undefined {
   const { path, span } = at;
   const pipeline = rule === 'gh-static-cloud-key' && related.length === 0 ? workflowAt(path, context) : undefined;
   const document = pipeline && context.document(path);

@@ -2,12 +2,12 @@ import logins from '../../../rules/tables/login-actions.json' with { type: 'json
 import type { Finding } from '../model/finding.ts';
 import type { MapNode } from '../model/value-node.ts';
 import { entry, itemsOf, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
-import { azureLoginPlan } from './azure-login-step.ts';
+import { azureLoginPlan, type LoginPlan } from './azure-login-step.ts';
 import { changedBySteps, type Step } from './changed-file.ts';
 import { type CloudAccount, googleAccount } from './cloud-account.ts';
 import { yamlEditor } from './edit/yaml.ts';
 import { insertDashed } from './edit/yaml-list-items.ts';
-import type { FileChange, FixContext, FixKind } from './fix.ts';
+import type { FixContext, FixKind } from './fix.ts';
 import { entriesAt } from './place.ts';
 import type { PlacedJob } from './token-subjects.ts';
 import { awsRole, permissionStep, scopesFor } from './use-cloud-role.ts';
@@ -32,13 +32,6 @@ export const logInByRole: FixKind = {
   },
 };
 
-interface Plan {
-  readonly title: string;
-  readonly details: readonly string[];
-  readonly steps: readonly Step[];
-  readonly admitting: readonly FileChange[];
-}
-
 interface Cloud {
   /** Variables that hold a key, or belong to one. */
   readonly variables: RegExp;
@@ -56,7 +49,7 @@ const clouds: readonly Cloud[] = [
   },
 ];
 
-function planFor({ rule, at: { path, span } }: Finding, context: FixContext): Plan | undefined {
+function planFor({ rule, at: { path, span } }: Finding, context: FixContext): LoginPlan | undefined {
   const pipeline = rule === 'gh-static-cloud-key' ? workflowAt(path, context) : undefined;
   const document = pipeline && context.document(path);
   const place = document && placeIn(document, span.start);

@@ -4,8 +4,9 @@ import { edited } from './changed-file.ts';
 import { type Instruction, instructionsOf } from './dockerfile.ts';
 import type { Edit } from './edit/edit.ts';
 import { lineBreakOf } from './edit/source-lines.ts';
-import { envPathFor, isFree, keptOutOf, moveIntoEnv } from './env-file.ts';
+import { envPathFor, keptOutOf, moveIntoEnv } from './env-file.ts';
 import type { FixContext, FixKind } from './fix.ts';
+import { offersOfMove } from './offers-of-move.ts';
 import { isLiteralSecret, variableName } from './secret-literal.ts';
 
 /**
@@ -21,16 +22,8 @@ export const moveToBuildSecret: FixKind = {
     const title = move.isBuilt
       ? `Move to the build secret ${move.name}`
       : `Leave ${move.name} to who starts the container`;
-    const common = { safety: 'review', effect: 'restart' } as const;
-    const clipboard = {
-      id: 'move-to-build-secret:clipboard',
-      title: `${title}, value to the clipboard`,
-      ...common,
-      isPreferred: false,
-      needsClipboard: true,
-    } as const;
-    if (!isFree(move.name, move.value, context.text(envPathFor(finding.at.path, context)))) return [clipboard];
-    return [{ id: 'move-to-build-secret', title, ...common, isPreferred: true }, clipboard];
+    const kept = { name: move.name, value: move.value, envPath: envPathFor(finding.at.path, context) };
+    return offersOfMove({ id: 'move-to-build-secret', title, effect: 'restart', ...kept }, context);
   },
   changes(finding, { needsClipboard }, context) {
     const move = moveOf(finding, context);

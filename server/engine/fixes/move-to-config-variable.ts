@@ -5,8 +5,9 @@ import { readDocument } from '../syntax/read.ts';
 import { changedBySteps, edited } from './changed-file.ts';
 import type { PlainValue } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
-import { envPathFor, isFree, moveIntoEnv } from './env-file.ts';
+import { envPathFor, moveIntoEnv } from './env-file.ts';
 import type { FileChange, FixContext, FixKind } from './fix.ts';
+import { offersOfMove } from './offers-of-move.ts';
 import { upperSnake } from './secret-literal.ts';
 import { keysAround, ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
@@ -20,16 +21,8 @@ export const moveToConfigVariable: FixKind = {
     const move = moveOf(finding, context);
     if (!move) return [];
     const title = `Move to the environment variable ${move.name}`;
-    const common = { safety: 'review', effect: 'restart' } as const;
-    const clipboard = {
-      id: 'move-to-config-variable:clipboard',
-      title: `${title}, value to the clipboard`,
-      ...common,
-      isPreferred: false,
-      needsClipboard: true,
-    } as const;
-    if (!isFree(move.name, move.value, context.text(envPathFor(finding.at.path, context)))) return [clipboard];
-    return [{ id: 'move-to-config-variable', title, ...common, isPreferred: true }, clipboard];
+    const kept = { name: move.name, value: move.value, envPath: envPathFor(finding.at.path, context) };
+    return offersOfMove({ id: 'move-to-config-variable', title, effect: 'restart', ...kept }, context);
   },
   changes(finding, { needsClipboard }, context) {
     const move = moveOf(finding, context);

@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
-import { envPathFor, freeName, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
+import { envPathFor, freeName, moveIntoEnv, nameHeld } from './env-file.ts';
 import { dialects } from './environment/dialects.ts';
 import { fallbackAround } from './environment/fallback.ts';
 import { nameInHolder } from './environment/holder.ts';
@@ -11,6 +11,7 @@ import { settingsVariable } from './environment/python.ts';
 import { schemed, withScheme } from './environment/scheme.ts';
 import { shellEdits, shellFallback, shellSecret } from './environment/shell.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
+import { offersOfMove } from './offers-of-move.ts';
 import { isLiteralSecret, type SourceLiteral, sourceLiteral, variableName } from './secret-literal.ts';
 
 /**
@@ -24,16 +25,8 @@ export const moveToEnvironment: FixKind = {
     const move = moveOf(finding, context);
     if (!move) return [];
     const title = `Move to the environment variable ${move.name}`;
-    const common = { safety: 'review', effect: 'restart' } as const;
-    const clipboard = {
-      id: 'move-to-environment:clipboard',
-      title: `${title}, value to the clipboard`,
-      ...common,
-      isPreferred: false,
-      needsClipboard: true,
-    } as const;
-    if (!isFree(move.name, move.literal, context.text(move.envPath))) return [clipboard];
-    return [{ id: 'move-to-environment', title, ...common, isPreferred: true }, clipboard];
+    const kept = { name: move.name, value: move.literal, envPath: move.envPath };
+    return offersOfMove({ id: 'move-to-environment', title, effect: 'restart', ...kept }, context);
   },
   changes(finding, { needsClipboard }, context) {
     const move = moveOf(finding, context);

@@ -2,8 +2,9 @@ import type { Finding } from '../model/finding.ts';
 import { edited } from './changed-file.ts';
 import { type Edit, insertion } from './edit/edit.ts';
 import { lineBreakOf } from './edit/source-lines.ts';
-import { envPathFor, isFree, moveIntoEnv } from './env-file.ts';
+import { envPathFor, moveIntoEnv } from './env-file.ts';
 import type { FixContext, FixKind } from './fix.ts';
+import { offersOfMove } from './offers-of-move.ts';
 import { isLiteralSecret } from './secret-literal.ts';
 
 const variable = 'DATABASE_URL';
@@ -18,16 +19,8 @@ export const moveToMigrations: FixKind = {
     const move = moveOf(finding, context);
     if (!move) return [];
     const title = `Move to the environment variable ${variable}`;
-    const common = { safety: 'review', effect: 'restart' } as const;
-    const clipboard = {
-      id: 'move-to-migrations:clipboard',
-      title: `${title}, value to the clipboard`,
-      ...common,
-      isPreferred: false,
-      needsClipboard: true,
-    } as const;
-    if (!isFree(variable, move.value, context.text(envPathFor(finding.at.path, context)))) return [clipboard];
-    return [{ id: 'move-to-migrations', title, ...common, isPreferred: true }, clipboard];
+    const kept = { name: variable, value: move.value, envPath: envPathFor(finding.at.path, context) };
+    return offersOfMove({ id: 'move-to-migrations', title, effect: 'restart', ...kept }, context);
   },
   changes(finding, { needsClipboard }, context) {
     const move = moveOf(finding, context);

@@ -4,8 +4,9 @@ import type { Span } from '../model/span.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
-import { type EnvValue, envPathFor, isFree, moveIntoEnv } from './env-file.ts';
+import { type EnvValue, envPathFor, moveIntoEnv } from './env-file.ts';
 import type { FixContext, FixKind } from './fix.ts';
+import { offersOfMove } from './offers-of-move.ts';
 import { type Reader, readers } from './placeholder-readers.ts';
 import { isLiteralSecret, upperSnake, variableName } from './secret-literal.ts';
 import { keysAround, ownEntry, scalarText, secretPlace } from './secret-place.ts';
@@ -20,16 +21,8 @@ export const moveToPlaceholder: FixKind = {
     const move = moveOf(finding, context);
     if (!move) return [];
     const title = `Move to the environment variable ${move.name}`;
-    const common = { safety: 'review', effect: 'restart' } as const;
-    const clipboard = {
-      id: 'move-to-placeholder:clipboard',
-      title: `${title}, value to the clipboard`,
-      ...common,
-      isPreferred: false,
-      needsClipboard: true,
-    } as const;
-    if (!isFree(move.name, move.value, context.text(move.envPath))) return [clipboard];
-    return [{ id: 'move-to-placeholder', title, ...common, isPreferred: true }, clipboard];
+    const kept = { name: move.name, value: move.value, envPath: move.envPath };
+    return offersOfMove({ id: 'move-to-placeholder', title, effect: 'restart', ...kept }, context);
   },
   changes(finding, { needsClipboard }, context) {
     const move = moveOf(finding, context);
@@ -52,8 +45,13 @@ interface Move {
 
 function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const { path } = finding.at;
-  const reader = isLiteralSecret(finding) ? readers.find(({ files }) => files.test(path)) : undefined;
-  if (!reader || (reader.beside && !context.paths().some((other) => reader.beside?.test(other)))) return undefined;
+  const reader = isLiteralSecret(finding)
+    ? readers.find(
+        ({ files, beside }) =>
+          files.test(path) && (beside === undefined || context.paths().some((other) => beside.test(other))),
+      )
+    : undefined;
+  if (!reader) return undefined;
   const move = /\.(?:properties|npmrc|conf|ini|cfg)$/.test(path)
     ? inProperties(finding, reader, context)
     : path.endsWith('.xml')

@@ -6,8 +6,9 @@ import { readHcl } from '../syntax/hcl.ts';
 import { afterSteps, edited, rewritten } from './changed-file.ts';
 import { appendBlock } from './edit/hcl-body.ts';
 import { hclEditor } from './edit/hcl-editor.ts';
-import { type EnvValue, envPathFor, isFree, moveIntoEnv } from './env-file.ts';
+import { type EnvValue, envPathFor, moveIntoEnv } from './env-file.ts';
 import type { FileChange, FixContext, FixKind } from './fix.ts';
+import { offersOfMove } from './offers-of-move.ts';
 import { entriesAt, nodesAt } from './place.ts';
 import { isLiteralSecret, saysLittle, variableName } from './secret-literal.ts';
 
@@ -24,17 +25,12 @@ export const moveToVariable: FixKind = {
       literal.isDefault || literal.isSet
         ? `Take the value out of the variable ${literal.name}`
         : `Move to the sensitive variable ${literal.name}`;
-    const common = { safety: 'review', effect: 'text only' } as const;
-    const clipboard = {
-      id: 'move-to-variable:clipboard',
-      title: `${title}, value to the clipboard`,
-      ...common,
-      isPreferred: false,
-      needsClipboard: true,
-    } as const;
-    if (!isFree(environmentName(literal), literal.value, context.text(envPathFor(finding.at.path, context))))
-      return [clipboard];
-    return [{ id: 'move-to-variable', title, ...common, isPreferred: true }, clipboard];
+    const kept = {
+      name: environmentName(literal),
+      value: literal.value,
+      envPath: envPathFor(finding.at.path, context),
+    };
+    return offersOfMove({ id: 'move-to-variable', title, effect: 'text only', ...kept }, context);
   },
   changes(finding, { needsClipboard }, context) {
     const { path } = finding.at;

@@ -3,7 +3,17 @@ import { edited } from './changed-file.ts';
 import { type Edit, insertion } from './edit/edit.ts';
 import { lineBreakOf } from './edit/source-lines.ts';
 import type { FileChange, FixContext, FixKind } from './fix.ts';
-import { type Block, copyOf, isSingle, named, renamed, resourcesBeside } from './terraform-block.ts';
+import {
+  addressOf,
+  type Block,
+  blockAt,
+  copyOf,
+  isSingle,
+  mostCopies,
+  named,
+  renamed,
+  resourcesBeside,
+} from './terraform-block.ts';
 
 /** Gives each workload but the first a key of its own in Terraform, made like the one that they share. */
 export const ownKey: FixKind = {
@@ -46,9 +56,7 @@ interface Shared {
 function sharedOf({ rule, at }: Finding, context: FixContext): Shared | undefined {
   if (rule !== 'reuse-key') return undefined;
   const blocks = resourcesBeside(at.path, context);
-  const key = blocks.find(
-    ({ path, entry: { span } }) => path === at.path && span.start <= at.span.start && at.span.end <= span.end,
-  );
+  const key = blockAt(blocks, at);
   if (!key || !isSingle(key)) return undefined;
   const users = blocks.filter((block) => block !== key && renamed(block, addressOf(key), '').length > 0);
   const [, ...others] = users.filter(({ type }) => !keeps.test(type));
@@ -57,18 +65,11 @@ function sharedOf({ rule, at }: Finding, context: FixContext): Shared | undefine
     ...others.map((user) => labelFor(user, key)),
   ];
   const areFree = new Set(labels).size === labels.length;
-  return areFree && others.length > 0 && others.length <= mostOthers ? { key, others } : undefined;
+  return areFree && others.length > 0 && others.length <= mostCopies ? { key, others } : undefined;
 }
 
 /** What keeps or hands on a key does not work with it. */
 const keeps = /secret|parameter|vault|_iam_|key/;
-
-/** So many keys at once are better told apart by hand. */
-const mostOthers = 5;
-
-function addressOf({ type, label }: Block): string {
-  return `${type}.${label}`;
-}
 
 function labelFor(user: Block, key: Block): string {
   return `${key.label}_${user.label}`;

@@ -5,7 +5,17 @@ import { afterSteps, edited, type Step } from './changed-file.ts';
 import { type Edit, insertion } from './edit/edit.ts';
 import { lineBreakOf } from './edit/source-lines.ts';
 import type { FileChange, FixContext, FixKind } from './fix.ts';
-import { type Block, copyOf, isSingle, named, renamed, resourcesBeside } from './terraform-block.ts';
+import {
+  addressOf,
+  type Block,
+  blockAt,
+  copyOf,
+  isSingle,
+  mostCopies,
+  named,
+  renamed,
+  resourcesBeside,
+} from './terraform-block.ts';
 
 /**
  * Gives each function but the first a role of its own in Terraform: with the trust and the policies of the shared one, of which it may
@@ -52,10 +62,7 @@ function sharedOf({ rule, identity }: Finding, context: FixContext): Shared | un
   const found = rule === 'aws-shared-role' && identity !== undefined ? context.identity(identity) : undefined;
   if (!found) return undefined;
   const blocks = resourcesBeside(found.at.path, context);
-  const role = blocks.find(
-    ({ path, entry: { span } }) =>
-      path === found.at.path && span.start <= found.at.span.start && found.at.span.end <= span.end,
-  );
+  const role = blockAt(blocks, found.at);
   if (!role || !isSingle(role) || role.type !== 'aws_iam_role') return undefined;
   const address = addressOf(role);
   const users = blocks.filter((block) => block !== role && renamed(block, address, '').length > 0);
@@ -72,7 +79,7 @@ function sharedOf({ rule, identity }: Finding, context: FixContext): Shared | un
     !isAll ||
     !isFree ||
     others.length === 0 ||
-    others.length > mostOthers ||
+    others.length > mostCopies ||
     ![...policies, ...functions].every(isSingle)
   )
     return undefined;
@@ -81,13 +88,6 @@ function sharedOf({ rule, identity }: Finding, context: FixContext): Shared | un
 
 const given = /^aws_iam_role_polic(?:y|y_attachment)$/;
 const runs = /^aws_(?:lambda_function|ecs_task_definition)$/;
-
-/** So many roles at once are better told apart by hand. */
-const mostOthers = 5;
-
-function addressOf({ type, label }: Block): string {
-  return `${type}.${label}`;
-}
 
 function editsFor(user: Block, { role, policies }: Shared): readonly Edit[] {
   const own = `aws_iam_role.${user.label}`;

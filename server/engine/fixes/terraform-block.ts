@@ -1,3 +1,4 @@
+import { encloses, type Place } from '../model/span.ts';
 import type { MapEntry, MapNode } from '../model/value-node.ts';
 import { entry, type SourceDocument } from '../syntax/document.ts';
 import { applyEdits, type Edit, insertion } from './edit/edit.ts';
@@ -30,6 +31,18 @@ export function resourcesBeside(path: string, context: FixContext): readonly Blo
   });
 }
 
+/** So many copies at once are better made by hand. */
+export const mostCopies = 5;
+
+/** The block that a place of a file lies in. */
+export function blockAt(blocks: readonly Block[], at: Place): Block | undefined {
+  return blocks.find(({ path, entry: { span } }) => path === at.path && encloses(span, at.span));
+}
+
+export function addressOf({ type, label }: Block): string {
+  return `${type}.${label}`;
+}
+
 /** Whether the block makes one thing, always. */
 export function isSingle({ body }: Block): boolean {
   return entry(body, 'for_each') === undefined && entry(body, 'count') === undefined;
@@ -49,7 +62,7 @@ export function copyOf(
   return applyEdits(text.slice(span.start, span.end), shifted);
 }
 
-/** Edits that let a block name another address in the place of one; undefined where it does not name it by itself. */
+/** Edits that let a block name another address in the place of one; none where it does not name it. */
 export function renamed({ document: { text }, body: { span } }: Block, from: string, to: string): readonly Edit[] {
   const found: Edit[] = [];
   for (let at = text.indexOf(from, span.start); at !== -1 && at < span.end; at = text.indexOf(from, at + from.length)) {

@@ -75,7 +75,7 @@ export function awsActions({ services: table, policies }: AwsActionTable): AwsAc
       return Object.hasOwn(policies, sibling) ? arn.replace(/policy\/.*$/, `policy/${sibling}`) : undefined;
     },
     isService: (prefix) => Object.hasOwn(table, prefix.toLowerCase()),
-    services: () => Object.keys(table).sort(),
+    services: () => Object.keys(table),
     nearest(action) {
       const [service = '', name = ''] = action.split(':');
       if (Object.hasOwn(table, service.toLowerCase())) {

@@ -9,7 +9,7 @@ export interface AwsActions {
   scopable(pattern: string, isWanted: (action: AwsAction) => boolean): readonly AwsAction[];
   /** Whether there is a service of this prefix. */
   isService(prefix: string): boolean;
-  /** The prefixes of all services, in the order of the alphabet. */
+  /** The prefixes of all services, in the order of the table. */
   services(): readonly string[];
   /** An action or service that differs by a letter or two; undefined where none does. */
   nearest(action: string): string | undefined;

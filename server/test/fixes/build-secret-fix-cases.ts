@@ -166,6 +166,36 @@ export const buildSecretFixCases: readonly FixCase[] = [
     },
   },
   {
+    name: 'a setting of Elasticsearch',
+    rule,
+    offer: 'move-to-placeholder',
+    files: { 'config/elasticsearch.yml': `cluster.name: shop\ngh_token: ${pat}\n`, ...ignored },
+    after: {
+      'config/elasticsearch.yml': 'cluster.name: shop\ngh_token: ${GH_TOKEN}\n',
+      ...moved('GH_TOKEN'),
+    },
+  },
+  {
+    name: 'a setting of Keycloak',
+    rule,
+    offer: 'move-to-placeholder',
+    files: { 'conf/keycloak.conf': `db=postgres\ndb-password=${pat}\n`, ...ignored },
+    after: {
+      'conf/keycloak.conf': 'db=postgres\ndb-password=${DB_PASSWORD}\n',
+      ...moved('DB_PASSWORD'),
+    },
+  },
+  {
+    name: 'a token in a command of Compose',
+    rule,
+    offer: 'move-to-placeholder',
+    files: { 'compose.yaml': compose(`    command: ["fetch", "--token", "${pat}"]\n`), ...ignored },
+    after: {
+      'compose.yaml': compose('    command: ["fetch", "--token", "${GITHUB_PAT:?}"]\n'),
+      ...moved('GITHUB_PAT'),
+    },
+  },
+  {
     name: 'a setting of Liquibase',
     rule,
     offer: 'move-to-placeholder',

@@ -21,6 +21,7 @@ import { hostFixCases } from './host-fix-cases.ts';
 import { jenkinsFixCases } from './jenkins-fix-cases.ts';
 import { joinedPipelineFixCases } from './joined-pipeline-fix-cases.ts';
 import { offboardingFixCases } from './offboarding-fix-cases.ts';
+import { ownThingFixCases } from './own-thing-fix-cases.ts';
 import { ownerFixCases } from './owner-fix-cases.ts';
 import { pipelineFixCases } from './pipeline-fix-cases.ts';
 import { afterFix, engineOver, findingsOf, type Texts } from './repository.ts';
@@ -61,6 +62,7 @@ const allCases = [
   ...trustFixCases,
   ...usualFixCases,
   ...templateFixCases,
+  ...ownThingFixCases,
   ...cloudKeyFixCases,
   ...connectionFixCases,
 ];

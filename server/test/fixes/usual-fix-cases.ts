@@ -1,5 +1,7 @@
 import type { FixCase } from './fix-cases.ts';
 
+const lines = (...text: string[]) => `${text.join('\n')}\n`;
+
 /** Fixes that write a grant as somebody who knows the service would, in each syntax of templates. */
 export const usualFixCases: readonly FixCase[] = [
   {
@@ -246,6 +248,31 @@ export const usualFixCases: readonly FixCase[] = [
     after: {
       'main.tf':
         'provider "aws" {\n  region = "eu-west-1"\n  default_tags {\n    tags = {\n      service = "shop"\n      owner   = "@acme/everyone"\n    }\n  }\n}\n\nresource "aws_iam_role" "app" {\n  name               = "app"\n  assume_role_policy = "{}"\n}\n',
+    },
+  },
+  {
+    name: 'the own account for what may be said of a member’s as well',
+    rule: 'aws-write-star',
+    offer: 'narrow-resources:arn',
+    files: {
+      'policy.json': lines(
+        '{',
+        '  "Version": "2012-10-17",',
+        '  "Statement": [',
+        '    { "Effect": "Allow", "Action": ["account:EnableRegion", "account:ListRegions"], "Resource": "*" }',
+        '  ]',
+        '}',
+      ),
+    },
+    after: {
+      'policy.json': lines(
+        '{',
+        '  "Version": "2012-10-17",',
+        '  "Statement": [',
+        '    { "Effect": "Allow", "Action": ["account:EnableRegion", "account:ListRegions"], "Resource": "arn:aws:account::*:account" }',
+        '  ]',
+        '}',
+      ),
     },
   },
 ];

@@ -3,8 +3,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Hover, Location, LocationLink } from 'vscode-languageserver-protocol';
 import type { TreeSnapshot } from '../../protocol.ts';
-import { type LanguageClient, startClient, uriOf } from '../support/language-client.ts';
+import { type LanguageClient, startClient } from '../support/language-client.ts';
 import { folderWith } from '../support/workspace.ts';
+import { askingAbout, type Edge, lineIn, type Spot, said, spot } from './edges.ts';
 
 const rbac = 'apiVersion: rbac.authorization.k8s.io/v1\n';
 
@@ -107,15 +108,9 @@ resource "aws_iam_role" "mail" {
 `,
 };
 
-interface Spot {
-  readonly file: string;
-  readonly text: string;
-}
+const asking = askingAbout(files);
 
-const spot = (file: string, text: string): Spot => ({ file, text });
-
-/** From where one thing names the next to where that is declared, and what a hover says at the former. */
-const edges: readonly { readonly edge: string; readonly from: Spot; readonly to: Spot; readonly says: RegExp }[] = [
+const edges: readonly Edge[] = [
   {
     edge: 'workload of a chart → account',
     from: spot('chart/templates/workload.yaml', 'include "refunds.account"'),
@@ -181,12 +176,12 @@ describe('edges of charts and kustomizations in an editor', () => {
     it(edge, async () => {
       const links = await ask<LocationLink[]>('textDocument/definition', from);
       assert.deepEqual(
-        links.map(({ targetUri, targetRange }) => lineIn(targetUri, targetRange.start.line)),
-        [lineOf(to)],
+        links.map(({ targetUri, targetRange }) => lineIn(root, targetUri, targetRange.start.line)),
+        [asking.lineOf(to)],
       );
       const back = await ask<Location[]>('textDocument/references', to, { context: { includeDeclaration: false } });
-      const lines = back.map(({ uri, range }) => lineIn(uri, range.start.line));
-      assert.ok(lines.includes(lineOf(from)), `${lineOf(from)} among ${lines.join(', ')}`);
+      const lines = back.map(({ uri, range }) => lineIn(root, uri, range.start.line));
+      assert.ok(lines.includes(asking.lineOf(from)), `${asking.lineOf(from)} among ${lines.join(', ')}`);
       assert.match(said(await ask<Hover | null>('textDocument/hover', from)), says);
     });
 
@@ -200,7 +195,7 @@ describe('edges of charts and kustomizations in an editor', () => {
   it('the tree: what each may do, becomes, and is used by', async () => {
     const { identities } = await client.connection.sendRequest<TreeSnapshot>('identityHygiene/tree', {});
     const shown = (file: string) => {
-      const found = identities.find(({ uri }) => lineIn(uri, 0) === `${file}:0`);
+      const found = identities.find(({ uri }) => lineIn(root, uri, 0) === `${file}:0`);
       return (
         found && [
           found.grants.map(({ label }) => label),
@@ -218,28 +213,6 @@ describe('edges of charts and kustomizations in an editor', () => {
   });
 
   function ask<T>(method: string, place: Spot, more: object = {}): Promise<T> {
-    const [textDocument, position] = [{ uri: uriOf(`${root}/${place.file}`) }, positionOf(place)];
-    return client.connection.sendRequest(method, { textDocument, position, ...more });
-  }
-
-  function lineIn(uri: string, line: number): string {
-    return `${path.relative(root, fileURLToPath(uri))}:${line}`;
+    return asking.ask(client, root, method, place, more);
   }
 }).timeout(20_000);
-
-function positionOf({ file, text }: Spot): { readonly line: number; readonly character: number } {
-  const whole = files[file] ?? '';
-  const before = whole.slice(0, whole.indexOf(text) + 1).split('\n');
-  return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
-}
-
-function lineOf(place: Spot): string {
-  return `${place.file}:${positionOf(place).line}`;
-}
-
-/** What a hover says, without the marks that Markdown needs. */
-function said(hover: Hover | null): string {
-  const contents = hover?.contents;
-  const text = contents !== undefined && typeof contents === 'object' && 'value' in contents ? contents.value : '';
-  return text.replaceAll('\\', '');
-}

@@ -3,8 +3,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Hover, Location, LocationLink } from 'vscode-languageserver-protocol';
 import type { TreeSnapshot } from '../../protocol.ts';
-import { type LanguageClient, startClient, uriOf } from '../support/language-client.ts';
+import { type LanguageClient, startClient } from '../support/language-client.ts';
 import { folderWith } from '../support/workspace.ts';
+import { askingAbout, type Edge, lineIn, type Spot, said, spot } from './edges.ts';
 
 /** A worker of a cluster and what it becomes, one thing a file. */
 const files: Readonly<Record<string, string>> = {
@@ -106,15 +107,9 @@ resource "aws_lambda_function" "nightly" {
 };
 
 /** A line of a file, from 0, by the first text that stands on it. */
-interface Spot {
-  readonly file: string;
-  readonly text: string;
-}
+const asking = askingAbout(files);
 
-const spot = (file: string, text: string): Spot => ({ file, text });
-
-/** From where one thing names the next to where that is declared, and what a hover says at the former. */
-const edges: readonly { readonly edge: string; readonly from: Spot; readonly to: Spot; readonly says: RegExp }[] = [
+const edges: readonly Edge[] = [
   {
     edge: 'workload → account',
     from: spot('deploy/workload.yaml', 'refunds\n      containers'),
@@ -192,13 +187,13 @@ describe('edges of the graph in an editor', () => {
     it(edge, async () => {
       const links = await ask<LocationLink[]>('textDocument/definition', from);
       assert.deepEqual(
-        links.map(({ targetUri, targetRange }) => lineIn(targetUri, targetRange.start.line)),
-        [lineOf(to)],
+        links.map(({ targetUri, targetRange }) => lineIn(root, targetUri, targetRange.start.line)),
+        [asking.lineOf(to)],
       );
       const back = await ask<Location[]>('textDocument/references', to, { context: { includeDeclaration: false } });
-      const lines = back.map(({ uri, range }) => lineIn(uri, range.start.line));
-      assert.ok(lines.includes(lineOf(from)), `${lineOf(from)} among ${lines.join(', ')}`);
-      assert.ok(!lines.includes(lineOf(to)), 'the declaration itself is left out');
+      const lines = back.map(({ uri, range }) => lineIn(root, uri, range.start.line));
+      assert.ok(lines.includes(asking.lineOf(from)), `${asking.lineOf(from)} among ${lines.join(', ')}`);
+      assert.ok(!lines.includes(asking.lineOf(to)), 'the declaration itself is left out');
       const hover = await ask<Hover | null>('textDocument/hover', from);
       assert.match(said(hover), says);
     });
@@ -211,8 +206,8 @@ describe('edges of the graph in an editor', () => {
       context: { includeDeclaration: false },
     });
     assert.deepEqual(
-      places.map(({ uri, range }) => lineIn(uri, range.start.line)),
-      [lineOf(spot('infra/bucket.tf', '"invoices"')), lineOf(spot('infra/policy.tf', 'Statement'))],
+      places.map(({ uri, range }) => lineIn(root, uri, range.start.line)),
+      [asking.lineOf(spot('infra/bucket.tf', '"invoices"')), asking.lineOf(spot('infra/policy.tf', 'Statement'))],
     );
   });
 
@@ -237,28 +232,6 @@ describe('edges of the graph in an editor', () => {
   });
 
   function ask<T>(method: string, place: Spot, more: object = {}): Promise<T> {
-    const [textDocument, position] = [{ uri: uriOf(`${root}/${place.file}`) }, positionOf(place)];
-    return client.connection.sendRequest(method, { textDocument, position, ...more });
-  }
-
-  function lineIn(uri: string, line: number): string {
-    return `${path.relative(root, fileURLToPath(uri))}:${line}`;
+    return asking.ask(client, root, method, place, more);
   }
 }).timeout(20_000);
-
-function positionOf({ file, text }: Spot): { readonly line: number; readonly character: number } {
-  const whole = files[file] ?? '';
-  const before = whole.slice(0, whole.indexOf(text) + 1).split('\n');
-  return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
-}
-
-function lineOf(place: Spot): string {
-  return `${place.file}:${positionOf(place).line}`;
-}
-
-/** What a hover says, without the marks that Markdown needs. */
-function said(hover: Hover | null): string {
-  const contents = hover?.contents;
-  const text = contents !== undefined && typeof contents === 'object' && 'value' in contents ? contents.value : '';
-  return text.replaceAll('\\', '');
-}

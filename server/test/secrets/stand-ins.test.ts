@@ -41,6 +41,13 @@ describe('what takes the place of a real secret', () => {
     assert.deepEqual(found('tenant.yaml', "smtp_pass: 'u7SHOPq2SMTPx9kR'\n"), ['secret-generic-password']);
   });
 
+  it('not the hash of a password, also where Compose has its dollars doubled', () => {
+    const hash = '$2y$05$kN3vQ8rT1zXcB6mW4pLs7uJ9hG2dF5aYe0oRiVtZqPbMxCwEnHyKl';
+    const setting = (value: string) => `services:\n  app:\n    environment:\n      ADMIN_PASSWORD: ${value}\n`;
+    for (const value of [hash, hash.replaceAll('$', '$$$$')])
+      assert.deepEqual(found('compose.yaml', setting(value)), []);
+  });
+
   it('not what a vendor issues, but in its sandbox', () => {
     const pat = made('secret-github-pat', 'issued');
     assert.deepEqual(doubted('tests/a.py', `t = "${pat}"\nfake_token = "${pat}"\n`), ['nothing', 'nothing']);

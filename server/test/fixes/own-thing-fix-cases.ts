@@ -1,0 +1,102 @@
+import type { FixCase } from './fix-cases.ts';
+
+const lines = (...text: string[]) => `${text.join('\n')}\n`;
+
+/** Fixes in Terraform that give each its own where they share one, or have none. */
+export const ownThingFixCases: readonly FixCase[] = [
+  {
+    name: 'an account for the nodes of a cluster that says nothing of them',
+    rule: 'gcp-default-sa-used',
+    offer: 'own-account',
+    files: {
+      'main.tf': lines(
+        'resource "google_container_cluster" "shop" {',
+        '  name               = "shop"',
+        '  project            = var.project',
+        '  initial_node_count = 3',
+        '}',
+      ),
+    },
+    after: {
+      'main.tf': lines(
+        'resource "google_container_cluster" "shop" {',
+        '  name               = "shop"',
+        '  project            = var.project',
+        '  initial_node_count = 3',
+        '',
+        '  node_config {',
+        '    service_account = google_service_account.shop.email',
+        '  }',
+        '}',
+        '',
+        'resource "google_service_account" "shop" {',
+        '  project    = var.project',
+        '  account_id = "shop-account"',
+        '}',
+      ),
+    },
+  },
+  {
+    name: 'a key of its own for the second function',
+    rule: 'reuse-key',
+    offer: 'own-key',
+    files: {
+      'keys.tf': lines(
+        'resource "gitlab_deploy_token" "images" {',
+        '  project    = "acme/shop"',
+        '  name       = "images"',
+        '  expires_at = "2027-01-31T00:00:00.000Z"',
+        '  scopes     = ["read_registry"]',
+        '}',
+      ),
+      'main.tf': lines(
+        'resource "aws_lambda_function" "orders" {',
+        '  function_name = "orders"',
+        '  environment {',
+        '    variables = { REGISTRY_KEY = gitlab_deploy_token.images.token }',
+        '  }',
+        '}',
+        '',
+        'resource "aws_lambda_function" "news" {',
+        '  function_name = "news"',
+        '  environment {',
+        '    variables = { REGISTRY_KEY = gitlab_deploy_token.images.token }',
+        '  }',
+        '}',
+      ),
+    },
+    after: {
+      'keys.tf': lines(
+        'resource "gitlab_deploy_token" "images" {',
+        '  project    = "acme/shop"',
+        '  name       = "images"',
+        '  expires_at = "2027-01-31T00:00:00.000Z"',
+        '  scopes     = ["read_registry"]',
+        '}',
+        '',
+        'resource "gitlab_deploy_token" "images_news" {',
+        '  project    = "acme/shop"',
+        '  name       = "images-news"',
+        '  expires_at = "2027-01-31T00:00:00.000Z"',
+        '  scopes     = ["read_registry"]',
+        '}',
+      ),
+      'main.tf': lines(
+        'resource "aws_lambda_function" "orders" {',
+        '  function_name = "orders"',
+        '  environment {',
+        '    variables = { REGISTRY_KEY = gitlab_deploy_token.images.token }',
+        '  }',
+        '}',
+        '',
+        'resource "aws_lambda_function" "news" {',
+        '  function_name = "news"',
+        '  environment {',
+        '    variables = { REGISTRY_KEY = gitlab_deploy_token.images_news.token }',
+        '  }',
+        '}',
+      ),
+    },
+    takesTabs: true,
+  },
+];
