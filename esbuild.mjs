@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync,
 import path from 'node:path';
 import { build } from 'esbuild';
 import { copyGrammars } from './grammars/copy.mjs';
+import { writeNotices } from './notices.mjs';
 import { writeCatalogue } from './rules/compile.mjs';
 import { reduceAws } from './rules/tables/reduce-aws.mjs';
 
@@ -67,9 +68,10 @@ async function buildProduct() {
   const entryPoints = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
   if (Object.keys(entryPoints).length === 0) return;
   // A program that runs from kept code has no `import()` of its own.
-  const product = { ...shared, outdir: 'dist', minify: true, supported: { 'dynamic-import': false } };
-  await build({ ...product, entryPoints, external: ['vscode'], plugins: [treeSitterApart] });
-  await build({ ...product, entryPoints: { 'tree-sitter': 'server/host/tree-sitter.ts' } });
+  const product = { ...shared, outdir: 'dist', minify: true, metafile: true, supported: { 'dynamic-import': false } };
+  const programs = await build({ ...product, entryPoints, external: ['vscode'], plugins: [treeSitterApart] });
+  const treeSitter = await build({ ...product, entryPoints: { 'tree-sitter': 'server/host/tree-sitter.ts' } });
+  writeNotices([programs.metafile, treeSitter.metafile]);
 }
 
 function buildTables() {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createVSIX } from '@vscode/vsce';
@@ -33,6 +33,7 @@ const expected = [
   'extension/dist/schemas/rule.schema.json',
   'extension/dist/server.js',
   'extension/dist/server.program.js',
+  'extension/dist/third-party-notices.txt',
   'extension/dist/tree-sitter.js',
   'extension/dist/worker.js',
   'extension/dist/worker.program.js',
@@ -59,7 +60,30 @@ describe('the VSIX', () => {
     assert.deepEqual(namesInZip(bytes).sort(), [...expected].sort());
     assert.ok(bytes.length < budget, `${bytes.length} bytes`);
   });
+
+  it('comes with the licence of every package that its code imports', () => {
+    const notices = readFileSync('dist/third-party-notices.txt', 'utf8');
+    const missing = importedPackages().filter((name) => !notices.includes(`\n${name} `));
+    assert.deepEqual(missing, []);
+    assert.match(notices, /Permission is hereby granted/);
+  });
 });
+
+/** By the text of the imports in code that is no test; types alone are not shipped. */
+function importedPackages(): string[] {
+  const files = ['client', 'server'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !/^(test|bench)\//.test(name))
+      .map((name) => readFileSync(path.join(folder, name), 'utf8')),
+  );
+  const imported = files.flatMap((text) => [
+    ...text.matchAll(/^(?:import|export) (?!type\b)[^;]*? from '((?:@[\w-]+\/)?[a-z][\w.-]*)(?:\/[^']*)?';/gm),
+  ]);
+  const names = new Set(imported.map((match) => match[1] ?? ''));
+  names.delete('vscode');
+  assert.ok(names.size > 5);
+  return [...names].sort();
+}
 
 /** Names in the central directory (APPNOTE.TXT §4.3.12). */
 function namesInZip(bytes: Buffer): string[] {
