@@ -1,5 +1,5 @@
 import type { DefinitionFact } from '../model/facts.ts';
-import type { MapEntry } from '../model/value-node.ts';
+import type { MapEntry, MapNode } from '../model/value-node.ts';
 import { entriesOf, resolved, valueAt } from '../syntax/document.ts';
 import { readArmTemplate } from './arm/template.ts';
 import { deploymentFacts } from './azure/deployment.ts';
@@ -20,9 +20,25 @@ function readDeployment({ path, document }: ExtractInput): FormatFacts {
   const problems = document.problems.slice(0, 1);
   const root = resolved(document.roots[0]);
   if (root?.kind !== 'map') return { problems };
-  const template = readArmTemplate(root, path);
+  const template = readArmTemplate(templateIn(root), path);
   return { ...deploymentFacts(template.resources.map(azureFacts)), definitions: template.definitions, problems };
 }
+
+/** The template itself: blueprints, template specs and policies that deploy hold it in an object of their own. */
+function templateIn(root: MapNode): MapNode {
+  if (valueAt(root, 'resources')) return root;
+  for (const steps of holders) {
+    const held = valueAt(root, 'properties', ...steps);
+    if (held?.kind === 'map') return held;
+  }
+  return root;
+}
+
+const holders = [
+  ['template'],
+  ['mainTemplate'],
+  ['policyRule', 'then', 'details', 'deployment', 'properties', 'template'],
+];
 
 /**
  * Parameters files: what a deployment hands to the template of the same name, in whichever language that is written. Source: Azure

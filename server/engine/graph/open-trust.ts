@@ -29,6 +29,11 @@ export function isSubject({ key }: Condition): boolean {
   return !/:(aud|azp|amr)$/i.test(key) && !key.toLowerCase().startsWith('aws:');
 }
 
+/** Whether a star or question mark in the condition's values stands for itself. Source: IAM user guide, "Condition operators". */
+export function comparesLetters({ operator }: Condition): boolean {
+  return /^(?:For(?:All|Any)Values:)?String(?:Not)?Equals(?:IgnoreCase)?(?:IfExists)?$/i.test(operator);
+}
+
 /** The first value of these conditions that lets in more than one project, and whom. */
 export function looseSubject(
   conditions: readonly Condition[],
@@ -47,7 +52,7 @@ export function looseSubject(
  * Why a subject is too wide; undefined where it names what may come in. Sources: GitHub's and GitLab's pages on
  * OpenID Connect subject claims, the AWS page on roles for service accounts.
  */
-function looseness(subject: string, hasPatterns: boolean): string | undefined {
+export function looseness(subject: string, hasPatterns: boolean): string | undefined {
   if (/^repo:.*:pull_request$/.test(subject)) return 'the code of any pull request, before anybody has read it,';
   if (!hasPatterns) return undefined;
   const [kind = '', name = ''] = subject.split(':');

@@ -59,7 +59,7 @@ export function createSettings(memo: Memo, store: FactStore, definitions: Defini
       of: of?.kind === 'symbol' ? of.symbol : fact.symbol,
       ...(fact.longest !== undefined && { longest: fact.longest }),
     };
-    const ways = fact.ways.map((way) => read(way, path));
+    const ways = fact.ways.map((way) => read(way, fact, path));
     const decides =
       ways.find(({ state }) => state === 'on') ??
       ways.find(({ state }) => state === 'unknown') ??
@@ -86,12 +86,14 @@ export function createSettings(memo: Memo, store: FactStore, definitions: Defini
     });
   }
 
-  function read(way: SettingWay, path: string): Read {
+  function read(way: SettingWay, { about }: SettingFact, path: string): Read {
     const { name } = way;
     if (way.value === undefined) return { name, state: 'off', isWritten: false };
     const value = asWritten(evaluate(way.value, path, definitions));
     const { at } = value;
     if (value.kind === 'scalar' && value.value === null) return { name, state: 'off', isWritten: false };
+    // Callers that are listed are let in: an empty list lets in nobody.
+    if (about === 'callers' && isEmpty(value)) return { name, state: 'on', isWritten: true, at };
     if (value.kind === 'list' || value.kind === 'map') return { name, ...ofCollection(value, way), isWritten: true };
     if (value.kind !== 'scalar' || value.value === null) return { name, state: 'unknown', isWritten: true, at };
     const state = isOff(value, way) ? 'off' : 'on';
@@ -107,6 +109,10 @@ interface Read {
   readonly isWritten: boolean;
   readonly at?: Value['at'];
   readonly values?: Values;
+}
+
+function isEmpty(value: Value): boolean {
+  return value.kind === 'list' && !value.isOpen && value.items.length === 0;
 }
 
 /** Empty, or holding a value that switches it off: `["*"]` binds to nothing. */

@@ -13,14 +13,16 @@ export function* awsActionStar(subject: Subject): Iterable<Draft> {
   yield grantDraft(subject, every, whatIn(grant, holders[0]?.name ?? holderInWords(grant)));
 }
 
-function whatIn({ role }: Grant, identity: string): { readonly what: string; readonly remedy: string } {
+function whatIn({ role }: Grant, identity: string): Readonly<Record<'what' | 'more' | 'remedy', string>> {
   if (role === 'trust')
     return {
-      what: `Every action with ${identity} is permitted to those it trusts, session tags and source identities included`,
+      what: `Every action with ${identity} is permitted to those it trusts`,
+      more: 'session tags and source identities included',
       remedy: 'Name the one way to assume it, such as sts:AssumeRole',
     };
   return {
-    what: `Every action on these resources is permitted, deletion and policy changes included: more than ${identity} needs`,
+    what: 'Every action on these resources is permitted, deletion and policy changes included',
+    more: `more than ${identity} needs`,
     remedy: 'List the actions that are used',
   };
 }

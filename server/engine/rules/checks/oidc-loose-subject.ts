@@ -1,4 +1,4 @@
-import { isSubject, looseSubject } from '../../graph/open-trust.ts';
+import { comparesLetters, isSubject, looseness, looseSubject } from '../../graph/open-trust.ts';
 import type { Condition, Term } from '../../model/grant.ts';
 import { grantDraft } from '../aws-grant.ts';
 import { federation } from '../oidc-trust.ts';
@@ -12,8 +12,30 @@ export function* oidcLooseSubject(subject: Subject, context: CheckContext): Iter
   const conditions = grant.conditions.filter(isSubject);
   const isPowerful = holders.some(({ risk }) => risk.level === 'critical' || risk.level === 'high');
   const loose = looseSubject(conditions) ?? (isPowerful ? anyBranch(conditions) : undefined);
-  if (!loose) return;
-  yield grantDraft(trust.subject, loose.value, { subject: loose.value.text, why: loose.who, issuer: trust.issuer });
+  if (loose) {
+    const { who, value } = loose;
+    yield grantDraft(trust.subject, value, { subject: value.text, lets: `lets ${who} assume`, issuer: trust.issuer });
+    return;
+  }
+  const literal = literalPattern(conditions);
+  if (!literal) return;
+  const { operator, value, who } = literal;
+  const lets = `is compared letter by letter by ${operator}, so no token may assume`;
+  const then = `, and with StringLike ${who} may`;
+  const args = { subject: value.text, lets, then, issuer: trust.issuer };
+  yield { ...grantDraft(trust.subject, value, args), level: 'note' };
+}
+
+/** A pattern under an operator that knows none: the role is shut, and opens wide to whoever mends the operator alone. */
+function literalPattern(
+  conditions: readonly Condition[],
+): { readonly operator: string; readonly value: Term; readonly who: string } | undefined {
+  for (const { operator, values } of conditions.filter(comparesLetters)) {
+    const value = values.find(({ text, exact }) => exact && /[*?]/.test(text));
+    const who = value && (looseness(value.text, true) ?? 'whatever fits the pattern');
+    if (value && who) return { operator, value, who };
+  }
+  return undefined;
 }
 
 /** Of one repository: too wide only for an identity with much to lose. */

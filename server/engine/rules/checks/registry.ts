@@ -38,6 +38,7 @@ import { arServiceAccount } from './ar-service-account.ts';
 import { awsActionStar } from './aws-action-star.ts';
 import { awsAssumeStar } from './aws-assume-star.ts';
 import { awsBoundaryMissing } from './aws-boundary-missing.ts';
+import { awsConditionVoid } from './aws-condition-void.ts';
 import { awsCredentialActions } from './aws-credential-actions.ts';
 import { awsEscalation } from './aws-escalation.ts';
 import { awsExfiltration } from './aws-exfiltration.ts';
@@ -216,6 +217,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'aws-action-star': awsActionStar,
   'aws-assume-star': awsAssumeStar,
   'aws-boundary-missing': awsBoundaryMissing,
+  'aws-condition-void': awsConditionVoid,
   'aws-credential-actions': awsCredentialActions,
   'aws-escalation': awsEscalation,
   'aws-exfiltration': awsExfiltration,

@@ -15,17 +15,31 @@ export function* resourcePublic(subject: Subject, context: CheckContext): Iterab
   const unasked = narrow.find(holdsUnasked);
   const limits = narrow.filter((condition) => !holdsUnasked(condition));
   const anybody = grant.principals.find(isAnybody);
-  if (!anybody || !limits.every(isAddress) || isClosed(grant.holder, context)) return;
+  const isByService = isForServices(grant) && limits.length > 0 && limits.every(isSource);
+  if (!anybody || !(limits.every(isAddress) || isByService) || isClosed(grant.holder, context)) return;
   const isInside = isInNetwork(grant.holder, context);
   const draft = grantDraft(subject, anybody, {
     resource: holderInWords(grant),
-    who: isInside ? 'who reaches its network' : whoIs(limits, unasked),
+    who: isInside
+      ? 'who reaches its network'
+      : isByService
+        ? 'on whose behalf the source calls'
+        : whoIs(limits, unasked),
     principal: anybody.text,
     actions: inWords(grant),
   });
   const opened = context.definedAt(grant.holder);
   const related = [...(draft.related ?? []), ...(opened ? [{ at: opened, message: 'Open to everybody' }] : [])];
   yield { ...draft, related, ...((limits.length > 0 || unasked || isInside) && { level: 'note' }) };
+}
+
+/** A permission of a function is for one principal: a service, and then its source, or an account. */
+function isForServices({ actions }: Grant): boolean {
+  return actions.every(({ text }) => text.toLowerCase().startsWith('lambda:'));
+}
+
+function isSource({ key }: Condition): boolean {
+  return /^aws:source(?:arn|account)$/i.test(key);
 }
 
 function whoIs(limits: readonly Condition[], unasked: Condition | undefined): string {
