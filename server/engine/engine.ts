@@ -5,6 +5,7 @@ import { createFactStore, type FactStore } from './graph/fact-store.ts';
 import { createGraph, type Graph, type JoinedIdentity } from './graph/graph.ts';
 import { append } from './graph/group.ts';
 import { createMemo, type Memo } from './graph/memo.ts';
+import { mayBePrinted } from './graph/printed.ts';
 import { createPrivileges, type Privilege } from './graph/privilege.ts';
 import { sameData } from './graph/same-data.ts';
 import { createStatedParts } from './graph/stated-parts.ts';
@@ -202,6 +203,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
       return found && { path: found.path, span: found.fact.nameSpan };
     },
     isBound: graph.isBound,
+    isPrinted: (fact, path) => mayBePrinted(fact, path, graph.definitions),
     isMade: (symbol) => isMade(symbol, graph.definitions),
     isIgnored: (path) => surroundings.ignored.has(path),
     ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),

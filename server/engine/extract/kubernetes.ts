@@ -1,4 +1,4 @@
-import type { Printed, TermFact } from '../model/facts.ts';
+import type { BindingFact, Printed, TermFact } from '../model/facts.ts';
 import type { Span } from '../model/span.ts';
 import { sectionReader } from '../syntax/sections.ts';
 import type { ExtractInput, Extractor, FormatFacts, Known, SectionExtractor, Told } from './extractor.ts';
@@ -8,6 +8,7 @@ import { joinedFacts } from './joined-facts.ts';
 import { knownFrom } from './known.ts';
 import { accountFacts } from './kubernetes/account.ts';
 import { accountReferences } from './kubernetes/account-reference.ts';
+import { apiGroups } from './kubernetes/api-group.ts';
 import { certManagerFacts } from './kubernetes/certificate.ts';
 import { chartScope, isInTemplates } from './kubernetes/chart.ts';
 import { configMapFacts } from './kubernetes/config-map.ts';
@@ -100,11 +101,17 @@ function printedFacts(facts: FormatFacts, { path, text }: ExtractInput, conditio
     }),
     bindings: (facts.bindings ?? []).map((fact) => ({
       ...fact,
-      ...whenAt(fact.span, fact.roleSpan, ...(fact.subjectSpan ? [fact.subjectSpan] : [])),
+      ...whenAt(fact.span, fact.roleSpan, ...(fact.subjectSpan ? [fact.subjectSpan] : []), ...kindPlaces(fact)),
     })),
     links: printed(facts.links),
     resources: printed(facts.resources),
   };
+}
+
+/** Where one of several kinds stands that decide how far a binding reaches. */
+function kindPlaces({ on, span }: BindingFact): readonly Span[] {
+  const place = on?.what.node.span;
+  return place && place.start === place.end && place.start > span.start ? [place] : [];
 }
 
 /** An account with the namespace that it names, or with none. */
@@ -142,6 +149,8 @@ export function factsOf(object: KubernetesObject, manifest: Manifest): FormatFac
       return bindingFacts(object, manifest);
     case 'Namespace':
       return { defaults: namespaceOwners(object) };
+    case 'CustomResourceDefinition':
+      return { definitions: apiGroups(object) };
     case 'ConfigMap':
       return configMapFacts(object);
     case 'KafkaUser':

@@ -38,13 +38,19 @@ function unrolled(format: string, args: string): string | undefined {
 
 /**
  * The text as a person would call it: `{{ include "shop.fullname" . }}-jobs` is `shop.fullname-jobs`. An action
- * becomes the template that it includes, else the value that it prints, else `…`.
+ * becomes the template that it includes, with the words that this is given, else the value that it prints, else `…`.
  */
 export function templateInWords(text: string): string {
   return withoutInner(text).replace(/\{\{-?(.*?)-?\}\}/gs, (_, inner: string) => {
     const named = /\b(?:include|template)\s+"([^"]{1,200})"/.exec(inner)?.[1];
-    return named ?? /\$?\.(?:Values\.)?([A-Za-z][\w.]{0,200})/.exec(inner)?.[1] ?? '…';
+    return withWords(named, inner) ?? /\$?\.(?:Values\.)?([A-Za-z][\w.]{0,200})/.exec(inner)?.[1] ?? '…';
   });
+}
+
+/** `include "names.of" (dict "base" .Release.Name "suffix" "cleanup")` is `names.of (cleanup)`. */
+function withWords(named: string | undefined, action: string): string | undefined {
+  const words = /\( ?dict /.test(action) ? [...action.matchAll(/"[\w-]{1,100}"\s+"([\w.-]{1,100})"/g)] : [];
+  return named === undefined || words.length === 0 ? named : `${named} (${words.map(([, word]) => word).join(', ')})`;
 }
 
 /** Deeper than any template of templates is nested, and more than one text of it holds. */

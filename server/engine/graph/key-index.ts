@@ -58,6 +58,10 @@ export function createKeyIndex(
       const stated = lookUp(symbol);
       const address = symbolInWords(symbol);
       if (stated === undefined) return address;
+      // What a template makes is called what the chart's values make of it, where they tell.
+      const [made] = symbol.startsWith('k8s#') && symbol.includes('{{') ? keysOf(symbol) : [];
+      const called = made?.value.slice(made.value.lastIndexOf('/') + 1) ?? '';
+      if (called !== '') return called;
       const { text } = textOfExpression(stated.fact.name, stated.path, definitions);
       // A name of which nothing is known: the address under which the file declares it.
       return /[^*]/.test(text) ? text : address;

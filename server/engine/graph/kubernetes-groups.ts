@@ -15,6 +15,10 @@ export interface KubernetesGroups {
   aggregatedInto(sets: readonly string[], builtIn: string | undefined): readonly string[];
 }
 
+function isClusterRole(symbol: string): boolean {
+  return !/^k8s#Role\/|#kubernetes_role(?:_v1)?\./.test(symbol);
+}
+
 const group = /^system:serviceaccounts(?::([^:]+))?$/;
 
 export function createGroups(memo: Memo, store: FactStore, keys: KeyIndex): KubernetesGroups {
@@ -61,8 +65,9 @@ export function createGroups(memo: Memo, store: FactStore, keys: KeyIndex): Kube
 
   function byLabel(): ReadonlyMap<string, readonly string[]> {
     const found = new Map<string, string[]>();
+    // A role of a namespace may carry the label, and is selected by nothing.
     for (const { fact } of store.look('grantSetsIn', 'k8s'))
-      for (const label of fact.labels ?? []) append(found, label, fact.symbol);
+      if (isClusterRole(fact.symbol)) for (const label of fact.labels ?? []) append(found, label, fact.symbol);
     return found;
   }
 }

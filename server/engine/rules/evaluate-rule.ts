@@ -9,7 +9,7 @@ import { type FieldValue, fieldValues } from './fields.ts';
 import { holderInWords, objectInWords } from './holder-in-words.ts';
 import { kubernetesRule, resourceInWords } from './kubernetes-reach.ts';
 import type { Match } from './matcher.ts';
-import { listInWords } from './message.ts';
+import { argument, listInWords } from './message.ts';
 import type { CheckContext, Draft, Subject } from './rule.ts';
 import type { SecretMask } from './secret-mask.ts';
 import { usedAt } from './setting-span.ts';
@@ -63,7 +63,7 @@ function masked(draft: Draft, mask: SecretMask): Draft {
 
 function ownArgument(draft: Draft, name: string, mask: SecretMask): string | undefined {
   const value = Object.hasOwn(draft.args, name) ? draft.args[name] : undefined;
-  return value === undefined ? undefined : listInWords([mask(value)]);
+  return value === undefined ? undefined : argument(mask(value));
 }
 
 /** `{identity}` names whom it is about; any other slot is a field: the values that met its condition, else all it has. */

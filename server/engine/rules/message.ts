@@ -1,6 +1,7 @@
 /** Most messages fit a line of the Problems view; longer ones are cut. */
 const longestMessage = 400;
 const longestValue = 90;
+const longestArgument = 160;
 
 /** Fills the `{slots}` of a message; a slot without a value reads "unknown", one with a `?` nothing. The result is one line. */
 export function fillMessage(template: string, slot: (name: string) => string | undefined): string {
@@ -23,6 +24,11 @@ export function listInWords(values: readonly string[]): string {
   if (distinct.length > 4) return `${distinct.slice(0, 3).join(', ')} and ${distinct.length - 3} more`;
   const last = distinct.at(-1) ?? '';
   return distinct.length > 1 ? `${distinct.slice(0, -1).join(', ')} and ${last}` : last;
+}
+
+/** What a check says itself, which may be half a sentence. */
+export function argument(text: string): string {
+  return shortened(oneLine(text), longestArgument);
 }
 
 function oneLine(text: string): string {

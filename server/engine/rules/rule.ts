@@ -10,7 +10,7 @@ import type { StatedParts } from '../graph/stated-parts.ts';
 import type { ListedOwners } from '../inventory/listed-owners.ts';
 import type { AwsActions } from '../model/aws-action.ts';
 import type { Credential } from '../model/credential.ts';
-import type { Facts, RecordFact, Suppression, Target } from '../model/facts.ts';
+import type { Facts, Printed, RecordFact, Suppression, Target } from '../model/facts.ts';
 import type { Category, Level, RelatedPlace } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
 import type { BoundSubject, HeldRole, Identity, Use } from '../model/identity.ts';
@@ -175,6 +175,8 @@ export interface CheckContext {
   definedAt(symbol: string): Place | undefined;
   /** Whether a thing is made at all, as far as the text tells: what its defaults switch off is not. */
   isMade(symbol: string): boolean;
+  /** Whether the template of a chart may print what a file states, as far as its values tell. */
+  isPrinted(fact: Printed, path: string): boolean;
   /** Whether any binding of the repository gives something to the symbol, declared here or not. */
   isBound(symbol: string): boolean;
   /** `github.com/acme/shop`, where the git remote tells it. */

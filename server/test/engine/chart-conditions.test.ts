@@ -116,6 +116,54 @@ describe('what a chart makes under a condition', () => {
     assert.equal(left('not (empty .Values.stores)', 'stores: []\n'), false);
   });
 
+  it('is judged only where it may be there', () => {
+    const bound = binding.replace('{ kind: ServiceAccount, name: web }', '{ kind: ServiceAccount, name: default }');
+    const all = binding.replace(
+      '{ kind: ServiceAccount, name: web }',
+      "{ kind: Group, name: 'system:unauthenticated' }",
+    );
+    const rulesWith = (values: string) => {
+      const { engine } = repository({
+        'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+        'charts/web/values.yaml': values,
+        'charts/web/templates/access.yaml': `${role(rule('pods'))}---\n{{- if .Values.psp }}\n${bound}---\n${all}{{- end }}\n`,
+      });
+      return engine.findings('charts/web/templates/access.yaml').map(({ rule: id }) => id);
+    };
+    assert.deepEqual(rulesWith('psp: false\n'), []);
+    assert.deepEqual(rulesWith('psp: true\n'), ['k8s-default-sa', 'k8s-anonymous']);
+  });
+
+  it('reaches as far as the kind that its values choose', () => {
+    const message = (values: string) => {
+      const kind = '{{- if .Values.wide }}\nkind: ClusterRoleBinding\n{{- else }}\nkind: RoleBinding\n{{- end }}\n';
+      const { engine } = repository({
+        'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+        'charts/web/values.yaml': values,
+        'charts/web/templates/access.yaml': `${account}---\n${role(rule('secrets')).replace('kind: Role', 'kind: ClusterRole')}---\n${binding.replace('kind: RoleBinding\n', kind).replace('kind: Role,', 'kind: ClusterRole,')}`,
+      });
+      const found = engine.findings('charts/web/templates/access.yaml');
+      return found.find(({ rule: id }) => id === 'k8s-secrets-read')?.message ?? '';
+    };
+    assert.match(message('wide: true\n'), /all secrets in every namespace/);
+    assert.match(message('wide: false\n'), /all secrets in its namespace/);
+  });
+
+  it('is called what its values make of its name', () => {
+    const named = (name: string, values: string) => {
+      const { engine } = repository({
+        'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+        'charts/web/values.yaml': values,
+        'charts/web/templates/access.yaml': account.replace('name: web', `name: ${name}`),
+      });
+      return engine.identities().map((found) => found.name);
+    };
+    assert.deepEqual(named('{{ .Values.account }}', 'account: web-server\n'), ['web-server']);
+    assert.deepEqual(named('{{ .Values.account }}', 'other: 1\n'), ['account']);
+    const cut = '{{ include "names.cut" (dict "base" .Release.Name "suffix" "cleanup") }}';
+    assert.deepEqual(named(cut, ''), ['names.cut (cleanup)']);
+  });
+
   it('says a group that a template names in words', () => {
     const { engine } = repository({
       'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',

@@ -128,6 +128,22 @@ describe('Kubernetes joined over files', () => {
     assert.deepEqual(actions(), ['get', 'list', 'watch']);
     write('part.yaml', parts.replace('"true"', '"false"'));
     assert.deepEqual(actions(), []);
+    // The label on a role of a namespace means nothing.
+    write(
+      'part.yaml',
+      parts.replace('kind: ClusterRole', 'kind: Role').replace('  name: part', '  namespace: shop\n  name: part'),
+    );
+    assert.deepEqual(actions(), []);
+  });
+
+  it('takes a star in a group that the repository defines for a note', () => {
+    const star = role('', 'rules: [{ apiGroups: [acme.dev], resources: ["*"], verbs: ["*"] }]\n');
+    const { engine, write } = repository({ 'role.yaml': star });
+    const levels = () => engine.findings('role.yaml').map(({ rule, level }) => `${rule} ${level}`);
+    assert.deepEqual(levels(), ['k8s-wildcard warning']);
+    const defined = 'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\n';
+    write('crd.yaml', `${defined}metadata: { name: shops.acme.dev }\nspec: { group: acme.dev }\n`);
+    assert.deepEqual(levels(), ['k8s-wildcard note']);
   });
 
   it('says a rule in words, and who can become an identity', () => {

@@ -1,6 +1,6 @@
 import type { BindingFact, GrantFact, GrantSetFact, Target, TextFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
-import { entry, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
+import { entriesOf, entry, itemsOf, keyOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { actionsIn, type PlacedAction } from '../helm/actions.ts';
 import { pipelineNode, reference } from '../helm/go-template.ts';
@@ -121,31 +121,45 @@ export function bindingFacts(object: KubernetesObject, manifest: Manifest): Form
     role,
     target: { symbol: roleSymbol(roleKind, namespace?.text, role.text, path) },
   }));
-  const place = namespace ?? textAt('default', span.start, span.start);
-  const on: BindingFact['on'] =
-    isWide && !object.isKindMade
-      ? { level: 'cluster', what: literal(textAt('*', span.start, span.start), scope) }
-      : { level: 'namespace', what: literal(place, scope) };
   const own = isWide
     ? clusterSymbolOf(object.kind, object.name.text, path)
     : symbolOf(object.kind, namespace?.text, object.name.text, path);
   const bindings = itemsOf(valueAt(body, 'subjects')).flatMap((subject, index) =>
     namesIn(subject, 'name').flatMap((name) =>
-      roles.map(
-        ({ role, target }): BindingFact => ({
-          symbol: `${own}/${index}`,
-          provider: 'kubernetes',
-          subject: subjectTarget(subject, name, object, manifest),
-          role: target,
-          on,
-          span,
-          roleSpan: role.span,
-          subjectSpan: name.span,
-        }),
+      roles.flatMap(({ role, target }) =>
+        reachesOf(object).map(
+          (on): BindingFact => ({
+            symbol: `${own}/${index}`,
+            provider: 'kubernetes',
+            subject: subjectTarget(subject, name, object, manifest),
+            role: target,
+            on,
+            span,
+            roleSpan: role.span,
+            subjectSpan: name.span,
+          }),
+        ),
       ),
     ),
   );
   return { bindings };
+}
+
+type Reach = NonNullable<BindingFact['on']>;
+
+/** Where a binding holds; where the branches of a template write a kind each, as each of them has it. */
+function reachesOf({ body, kind, isKindMade, namespace, span }: KubernetesObject): readonly Reach[] {
+  const inCluster = (at: number): Reach => ({ level: 'cluster', what: literal(textAt('*', at, at), scope) });
+  const inNamespace = (place: TextFact): Reach => ({ level: 'namespace', what: literal(place, scope) });
+  if (kind === 'ClusterRoleBinding' && !isKindMade) return [inCluster(span.start)];
+  const branches = entriesOf(body).filter((item) => keyOf(item) === 'kind');
+  if (branches.length < 2) return [inNamespace(namespace ?? textAt('default', span.start, span.start))];
+  return branches.map(({ value }) => {
+    const at = value.span.start;
+    return textOf(value) === 'ClusterRoleBinding'
+      ? inCluster(at)
+      : inNamespace(textAt(namespace?.text ?? 'default', at, at));
+  });
 }
 
 /** Users and groups are names that the cluster knows; a user may stand for a service account. */

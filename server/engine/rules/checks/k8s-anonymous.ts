@@ -1,17 +1,17 @@
 import { templateInWords } from '../../extract/template-text.ts';
 import type { BindingFact } from '../../model/facts.ts';
 import { textOf } from '../../syntax/document.ts';
-import type { Draft, Subject } from '../rule.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Bindings to the user and groups that stand for callers without credentials, or with any; the latter are a warning. */
-export function* k8sAnonymous(subject: Subject): Iterable<Draft> {
+export function* k8sAnonymous(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'document') return;
   const { path, bindings } = subject.facts;
   for (const binding of bindings) {
     const name = subjectName(binding);
     const who = name === undefined ? undefined : everybody.get(name);
     const role = roleName(binding);
-    if (name === undefined || who === undefined || harmless.has(role)) continue;
+    if (name === undefined || who === undefined || harmless.has(role) || !context.isPrinted(binding, path)) continue;
     yield {
       at: { path, span: binding.subjectSpan },
       about: `${name} ${role}`,

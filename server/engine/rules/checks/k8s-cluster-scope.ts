@@ -19,7 +19,9 @@ export function* k8sClusterScope(subject: Subject): Iterable<Draft> {
   yield {
     at: first?.at ?? grant.at,
     about: normalisedGrant(grant),
-    args: { what: isNamed ? 'objects that it names' : 'leases' },
+    args: isNamed
+      ? { what: 'objects that it names', others: 'where others have objects of the same names' }
+      : { what: 'leases', others: 'where others elect their leader by them' },
     ...(holders[0] && { identity: holders[0].symbol }),
   };
 }

@@ -11,9 +11,11 @@ export function* k8sDangling(subject: Subject, context: CheckContext): Iterable<
   const { path, links, bindings, format } = subject.facts;
   if (format !== 'kubernetes') return;
   const uses = [
-    ...links.filter(({ relation }) => relation === 'runs-as').map(({ to, span }) => ({ to, at: { path, span } })),
+    ...links
+      .filter((link) => link.relation === 'runs-as' && context.isPrinted(link, path))
+      .map(({ to, span }) => ({ to, at: { path, span } })),
     ...bindings
-      .filter(({ provider }) => provider === 'kubernetes')
+      .filter((binding) => binding.provider === 'kubernetes' && context.isPrinted(binding, path))
       .map(({ subject: to, subjectSpan: span }) => ({ to, at: { path, span } })),
   ]
     .flatMap(({ to, at }) => named(to, at))

@@ -9,17 +9,18 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 export function* k8sDefaultSa(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'document') return;
   const { facts } = subject;
-  yield* bindingsOf(facts);
+  yield* bindingsOf(facts, context);
   yield* declaredIn(facts, context);
   if (facts.resources.some(({ kind }) => kind === 'k8s-workload'))
     for (const resource of context.resources(facts.path)) yield* usedBy(resource, context);
 }
 
-function* bindingsOf({ path, bindings }: Facts): Iterable<Draft> {
-  for (const { provider, subject, subjectSpan, role } of bindings) {
+function* bindingsOf({ path, bindings }: Facts, context: CheckContext): Iterable<Draft> {
+  for (const binding of bindings) {
+    const { provider, subject, subjectSpan, role } = binding;
     if (provider !== 'kubernetes') continue;
     const text = 'symbol' in subject ? subject.symbol : 'key' in subject ? subject.key.value : '';
-    if (!/^(?:k8s#ServiceAccount\/|\*\/)[^/]+\/default$/.test(text)) continue;
+    if (!/^(?:k8s#ServiceAccount\/|\*\/)[^/]+\/default$/.test(text) || !context.isPrinted(binding, path)) continue;
     yield {
       at: { path, span: subjectSpan },
       about: `binding ${text}`,

@@ -1,14 +1,15 @@
+import { apiGroupScope } from '../../extract/kubernetes/api-group.ts';
 import type { Grant, Term } from '../../model/grant.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
 import { isClusterRole, kubernetesRule, resourceInWords } from '../kubernetes-reach.ts';
 import { listInWords } from '../message.ts';
-import type { Draft, Subject } from '../rule.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
- * A star in the verbs, resources or API groups of a Kubernetes rule; all three for the whole cluster are an error, API
- * groups alone, with verbs and resources listed, a note.
+ * A star in the verbs, resources or API groups of a Kubernetes rule; all three for the whole cluster are an error. A note:
+ * API groups alone, with verbs and resources listed, and groups that the repository defines, which grow with its own reviews.
  */
-export function* k8sWildcard(subject: Subject): Iterable<Draft> {
+export function* k8sWildcard(subject: Subject, context: CheckContext): Iterable<Draft> {
   const rule = kubernetesRule(subject);
   if (!rule) return;
   const { grant, holders } = rule;
@@ -19,13 +20,14 @@ export function* k8sWildcard(subject: Subject): Iterable<Draft> {
   if (!first) return;
   const isEverything = verb && resource && group && isClusterRole(grant.holder);
   const isGroupOnly = !verb && !resource;
+  const isOwn = grant.resources.every((term) => context.definedAt(`${apiGroupScope}#${partOf(term, 0)}`) !== undefined);
   yield {
     at: first.at,
     about: normalisedGrant(grant),
     args: { what: `${verb ? 'do everything with' : actionsOf(grant)} ${resourcesOf(grant)}` },
     ...(holders[0] && { identity: holders[0].symbol }),
     ...(isEverything && { level: 'error' }),
-    ...(isGroupOnly && { level: 'note' }),
+    ...((isGroupOnly || isOwn) && { level: 'note' }),
   };
 }
 
@@ -35,6 +37,9 @@ function actionsOf({ actions }: Grant): string {
 
 /** `every resource of apps`, `pods of every API group` */
 function resourcesOf({ resources }: Grant): string {
+  const shared = sharedGroup(resources);
+  if (shared !== undefined)
+    return `${listInWords(resources.map(({ text }) => text.slice(shared.length + 1)))} of ${shared}`;
   const words = resources.map((term) => {
     const group = partOf(term, 0);
     const name = partOf(term, 1);
@@ -46,6 +51,13 @@ function resourcesOf({ resources }: Grant): string {
       : resourceInWords(term.text);
   });
   return listInWords(words);
+}
+
+/** The one group, other than the core's, whose resources are listed; undefined where it needs no other words. */
+function sharedGroup(resources: readonly Term[]): string | undefined {
+  const [group, ...others] = new Set(resources.map((term) => partOf(term, 0)));
+  if (resources.length < 2 || others.length > 0 || group === '*' || group === 'core') return undefined;
+  return resources.some((term) => partOf(term, 1) === '*') ? undefined : group;
 }
 
 function isKnownStar({ text, exact }: Term): boolean {

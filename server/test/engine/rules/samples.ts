@@ -173,6 +173,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     resources: () => [],
     meantBy: () => [],
     isMade: () => true,
+    isPrinted: () => true,
     isBound: () => false,
     resource: () => undefined,
     definedAt: () => undefined,
