@@ -1,9 +1,9 @@
 import type { Finding } from '../model/finding.ts';
 import type { ValueNode } from '../model/value-node.ts';
-import { textOf } from '../syntax/document.ts';
+import { resolved, type SourceDocument, valueAt } from '../syntax/document.ts';
 import { audienceCondition } from './aws/audience.ts';
 import { type NewCondition, withCondition } from './aws/condition.ts';
-import { ownAccount } from './aws/own-account.ts';
+import { accountLookedUp, ownAccount } from './aws/own-account.ts';
 import { split } from './aws/split.ts';
 import { literalsOf, partOf, type StatementSite, statementAt } from './aws/statement-site.ts';
 import { edited } from './changed-file.ts';
@@ -26,16 +26,29 @@ export const addCondition: FixKind = {
         title: `Ask for ${added.condition.key}${aside}`,
         safety: 'review',
         effect: 'in-place update',
-        isPreferred: true,
+        isPreferred: !isMeantForAll(finding, added),
       },
     ];
   },
   changes(finding, _, context) {
     const added = conditionFor(finding, context);
-    const change = added && edited(finding.at.path, editsOf(added));
+    const edits = added && editsOf(added);
+    if (!edits || edits.length === 0) return undefined;
+    const { path } = finding.at;
+    const isOwn = /^(?:aws:SourceAccount|source_account)$/.test(added.condition.key);
+    const change = edited(path, isOwn ? [...edits, ...accountLookedUp(path, context)] : edits);
     return change && [change];
   },
 };
+
+/** Objects that everybody may read, and nothing else, are mostly a web site's; what only a network reaches is asked for without a signature. */
+function isMeantForAll({ rule, level }: Finding, { site }: Added): boolean {
+  if (rule !== 'resource-public' || site === 'permission') return false;
+  const actions = literalsOf(partOf(site, 'actions')) ?? [];
+  return (
+    level === 'note' || (actions.length > 0 && actions.every(({ text }) => /^s3:GetObject(?:Version)?$/i.test(text)))
+  );
+}
 
 interface Added {
   readonly site: StatementSite | 'permission';
@@ -146,28 +159,42 @@ function editsOf({ site, condition, moved, finding, context }: Added): readonly 
   return split(site, moved, (copied) => withCondition(copied, condition));
 }
 
-/** `aws_lambda_permission` has attributes of its own for its conditions. */
+/** Permissions to call a function have attributes of their own for their conditions. */
 function permissionFor(finding: Finding, context: FixContext): Added | undefined {
   if (finding.rule !== 'trust-service-source' && finding.rule !== 'resource-public') return undefined;
   const document = context.document(finding.at.path);
-  if (document?.syntax !== 'hcl' || !permissionBlock(finding, context)) return undefined;
+  const found = document && permissionAt(document, finding);
+  if (!document || !found) return undefined;
   const isOpen = finding.rule === 'resource-public';
   const value = isOpen ? 'o-ORGANISATION' : ownAccount({ document }, finding.at.path, context);
-  const condition = { operator: '', key: isOpen ? 'principal_org_id' : 'source_account', value };
+  const condition = { operator: '', key: isOpen ? found.names.organisation : found.names.account, value };
   return { site: 'permission', condition, moved: [], finding, context };
 }
 
-function permissionBlock(finding: Finding, context: FixContext) {
-  const document = context.document(finding.at.path);
-  const around = document ? entriesAt(document, finding.at.span.start) : [];
-  return around
-    .map(({ entry }) => entry)
-    .find(({ labels }) => labels?.[0] !== undefined && textOf(labels[0]) === 'aws_lambda_permission');
+/** What a permission says, in CloudFormation, Terraform and Pulumi. */
+const permissions = [
+  { of: 'FunctionName', principal: 'Principal', account: 'SourceAccount', organisation: 'PrincipalOrgID' },
+  { of: 'function_name', principal: 'principal', account: 'source_account', organisation: 'principal_org_id' },
+  { of: 'function', principal: 'principal', account: 'sourceAccount', organisation: 'principalOrgId' },
+] as const;
+
+function permissionAt(document: SourceDocument, { at: { span } }: Finding) {
+  for (const { map } of entriesAt(document, span.start)) {
+    const names = permissions.find(({ of, principal }) => entryOf(map, of) && entryOf(map, principal));
+    if (names) return { map, names };
+  }
+  // A finding may stand on the name of its resource.
+  const [inner] = entriesAt(document, span.start);
+  const value = inner && resolved(inner.entry.value);
+  const map = valueAt(value, 'Properties') ?? valueAt(value, 'properties') ?? value;
+  if (map?.kind !== 'map') return undefined;
+  const names = permissions.find(({ of, principal }) => entryOf(map, of) && entryOf(map, principal));
+  return names && { map, names };
 }
 
 function permissionEdits(finding: Finding, { key, value }: NewCondition, context: FixContext): readonly Edit[] {
   const document = context.document(finding.at.path);
-  const block = permissionBlock(finding, context)?.value;
-  if (!document || block?.kind !== 'map' || entryOf(block, key)) return [];
-  return editorFor('hcl').setEntry(document, block, key, value, { after: 'principal' });
+  const found = document && permissionAt(document, finding);
+  if (!document || !found || entryOf(found.map, key)) return [];
+  return editorFor(document.syntax).setEntry(document, found.map, key, value, { after: found.names.principal });
 }

@@ -146,9 +146,12 @@ function madeFor(label: string, user: MapEntry, text: string): string {
   return lines.join(lineBreakOf(text));
 }
 
+const saysNothing =
+  /^(?:default|this|main|self|attach(?:ment|ed)?|base|iam|managed|inline|policy|policies|user|role|[a-z]|v?\d+)$/;
+
 /** A label that says nothing leaves the group the name of its user. */
 function groupName(label: string, user: ValueNode, text: string): string {
-  return /^(?:default|this|main|self|attach(?:ment)?|[a-z])$/.test(label)
+  return label.split(/[_-]/).every((word) => saysNothing.test(word))
     ? text.slice(user.span.start, user.span.end)
     : `"${label}"`;
 }

@@ -45,6 +45,9 @@ function bindingOf({ rule, at }: Finding, context: FixContext): Binding | undefi
   const type = String(block?.labels?.[0]?.value ?? '');
   if (!document || !block || !/^google_(?:project|folder|organization)_iam_(?:member|binding)$/.test(type))
     return undefined;
+  // Of many roles, those of impersonation would take the others along.
+  const role = block.value.kind === 'map' ? entry(block.value, 'role')?.value : undefined;
+  if (role === undefined || textOf(role) === undefined) return undefined;
   const written = document.text.slice(block.span.start, block.span.end);
   const accounts = accountsBeside(at.path, context).filter((address) => !written.includes(`${address}.`));
   return accounts.length > 0 && accounts.length <= mostAccounts ? { document, index, accounts } : undefined;

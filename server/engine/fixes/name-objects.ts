@@ -13,7 +13,7 @@ export const nameObjects: FixKind = {
   kind: 'name-objects',
   offers(finding, context) {
     const found = ruleAt(finding, context);
-    if (!found) return [];
+    if (!found || !hasRoom(finding, found, context)) return [];
     const { names, about, dropped } = found;
     return [
       {
@@ -31,6 +31,15 @@ export const nameObjects: FixKind = {
     return found && changedBySteps(finding.at.path, found.document.syntax, stepsFor(finding, found), context);
   },
 };
+
+/** Whether further rules find a place: a template may make the list that they would stand in. */
+function hasRoom(finding: Finding, found: Found, context: FixContext): boolean {
+  const { document } = found;
+  return (
+    furtherRules(found).length === 0 ||
+    changedBySteps(finding.at.path, document.syntax, stepsFor(finding, found), context) !== undefined
+  );
+}
 
 /** What each rule is about. Source: Kubernetes, "Using RBAC Authorization", referring to resources. */
 interface About {

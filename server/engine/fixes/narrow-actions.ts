@@ -1,4 +1,3 @@
-import table from '../../../rules/tables/aws-usual-actions.json' with { type: 'json' };
 import { mayApply } from '../graph/aws-arn.ts';
 import type { AwsAction } from '../model/aws-action.ts';
 import type { Finding } from '../model/finding.ts';
@@ -8,6 +7,7 @@ import { resolved } from '../syntax/document.ts';
 import { compacted } from './aws/compact.ts';
 import { servicesBeside } from './aws/resource-arns.ts';
 import { literalsOf, nameOfPart, partOf, type StatementSite, statementAt } from './aws/statement-site.ts';
+import { usual } from './aws/usual-actions.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { replaceItem } from './edit/list-items.ts';
@@ -25,7 +25,8 @@ export const narrowActions: FixKind = {
         title: `Narrow ${wide.text} to ${words[choice]} (${wide.actions.length} → ${kept.length} actions)`,
         safety: 'review',
         effect: 'in-place update',
-        isPreferred: index === 0,
+        // A star that nobody knows the work of is hardly there to read alone.
+        isPreferred: index === 0 && choice !== 'read',
       }),
     );
     return wide.isAll ? [...narrowed, questionFor(wide, context)] : narrowed;
@@ -132,8 +133,6 @@ function usualOf(wide: Wide, context: FixContext): Chosen {
     patterns: found.map(({ pattern }) => pattern),
   };
 }
-
-const usual: ReadonlyMap<string, string> = new Map(Object.entries(table.services));
 
 const rules: ReadonlySet<string> = new Set([
   'aws-admin',

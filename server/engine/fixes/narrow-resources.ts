@@ -5,6 +5,7 @@ import { ownArn } from './aws/own-account.ts';
 import { arnPatterns, declaredArns, placeholder } from './aws/resource-arns.ts';
 import { split } from './aws/split.ts';
 import { literalsOf, nameOfPart, partOf, type StatementSite, statementAt } from './aws/statement-site.ts';
+import { isUsual } from './aws/usual-actions.ts';
 import { edited } from './changed-file.ts';
 import type { Edit, PlainValue } from './edit/edit.ts';
 import { replaceItem } from './edit/list-items.ts';
@@ -22,11 +23,11 @@ export const narrowResources: FixKind = {
     const declared = star.declared?.map(({ name }) => name);
     const aside = star.isSplit ? ', and leave what cannot be limited in a statement of its own' : '';
     return [
-      ...(declared ? [offerOf('workspace', `Limit to ${declared.join(' and ')}${aside}`, 'preferred')] : []),
+      ...(declared ? [offerOf('workspace', `Limit to ${declared.join(' and ')}${aside}`, star.rank)] : []),
       offerOf(
         'arn',
         `Limit to ${star.patterns.map(placeholder).join(' and ')}${aside}`,
-        declared ? 'other' : 'preferred',
+        declared ? 'other' : star.rank,
       ),
     ];
   },
@@ -54,7 +55,9 @@ const rules: ReadonlySet<string> = new Set([
   'aws-assume-star',
 ]);
 
-function offerOf(choice: string, title: string, rank: 'preferred' | 'other') {
+type Rank = 'preferred' | 'other';
+
+function offerOf(choice: string, title: string, rank: Rank) {
   const isPreferred = rank === 'preferred';
   return { id: `narrow-resources:${choice}`, title, safety: 'review', effect: 'in-place update', isPreferred } as const;
 }
@@ -68,6 +71,8 @@ interface Star {
   /** Actions that can be limited. */
   readonly moved: readonly ValueNode[];
   readonly isSplit: boolean;
+  /** Who says behind the star why it is there has thought of it. */
+  readonly rank: Rank;
 }
 
 function starOf(finding: Finding, context: FixContext): Star | undefined {
@@ -79,17 +84,28 @@ function starOf(finding: Finding, context: FixContext): Star | undefined {
   if (!site || !actions || !node) return undefined;
   const scopable = actions.flatMap((action) => {
     const covered = context.aws.expand(action.text);
-    const limited = covered.filter(({ isScopable }) => isScopable);
+    const limited = covered.filter(({ isScopable, name }) => isScopable && !ofMachine.test(name));
     return limited.length > 0 && limited.length * 2 >= covered.length ? [{ node: action.node, limited }] : [];
   });
-  const patterns = arnPatterns(
-    scopable.flatMap(({ limited }) => limited),
-    context.aws,
-  );
+  const limited = scopable.flatMap((action) => action.limited);
+  const all = arnPatterns(limited, context.aws);
+  // A pattern that reads many kinds of things is meant for those that programs work with.
+  const isReading = finding.rule === 'aws-exfiltration';
+  const patterns = all.length > 0 || !isReading ? all : arnPatterns(limited.filter(isUsual), context.aws);
   const isSplit = scopable.length < actions.length;
   if (patterns.length === 0 || (isSplit && !site.whole)) return undefined;
   const declared = declaredArns(patterns, site, path, context);
-  return { site, node, patterns, declared, moved: scopable.map((action) => action.node), isSplit };
+  const rank = isExplained(node, site) ? 'other' : 'preferred';
+  return { site, node, patterns, declared, moved: scopable.map((action) => action.node), isSplit, rank };
+}
+
+/** A machine reports about itself, under whichever name it gets. Source: AWS's own policy AmazonSSMManagedInstanceCore. */
+const ofMachine = /^ssm:UpdateInstance(?:Information|AssociationStatus)$|^ssm:PutInventory$|^ssm:PutComplianceItems$/;
+
+function isExplained({ span }: ValueNode, { document: { comments, text } }: StatementSite): boolean {
+  return comments.some(
+    (comment) => span.end <= comment.span.start && !text.slice(span.end, comment.span.start).includes('\n'),
+  );
 }
 
 /** Roles that are assumed are mostly another account's. */

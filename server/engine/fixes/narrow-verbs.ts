@@ -18,7 +18,7 @@ export const narrowVerbs: FixKind = {
         title: `Narrow the verbs to ${narrowed(choice, found.list).join(', ')}`,
         safety: 'review',
         effect: 'in-place update',
-        isPreferred: index === 0,
+        isPreferred: index === 0 && isKeeping(choice, found),
       }),
     );
   },
@@ -47,17 +47,30 @@ function idOf(choice: Choice): string {
 }
 
 /** Who keeps objects up to date has to write them; whoever may write all secrets, or everything, is as good as with the star. */
-function choicesOf({ rule }: Finding, { resources }: Starred): readonly Choice[] {
-  const mayWrite =
-    /^k8s-(?:wildcard|escalate-bind)$/.test(rule) && resources.every((name) => !/^(?:\*|secrets)$/.test(name));
-  return mayWrite && resources.length > 0 ? ['read', 'write'] : ['read'];
+function choicesOf({ rule }: Finding, found: Starred): readonly Choice[] {
+  const mayWrite = /^k8s-(?:wildcard|escalate-bind)$/.test(rule) && !isWide(found);
+  if (!mayWrite || found.resources.length === 0) return ['read'];
+  return found.groups.every((group) => measuring.test(group)) ? ['read', 'write'] : ['write', 'read'];
 }
+
+function isWide({ resources }: Starred): boolean {
+  return resources.some((name) => /^(?:\*|secrets)$/.test(name));
+}
+
+/** Whether the role goes on doing its work, as far as the rule tells: a star on everything, or on all secrets, was hardly meant to read. */
+function isKeeping(choice: Choice, found: Starred): boolean {
+  return choice === 'write' || !isWide(found);
+}
+
+/** Groups whose objects are read only: measurements. */
+const measuring = /^(?:custom\.|external\.)?metrics\.k8s\.io$/;
 
 interface Starred {
   readonly document: SourceDocument;
   readonly list: ListNode;
   /** Of the same rule, as it names them. */
   readonly resources: readonly string[];
+  readonly groups: readonly string[];
 }
 
 function starredVerbs(finding: Finding, context: FixContext): Starred | undefined {
@@ -69,8 +82,9 @@ function starredVerbs(finding: Finding, context: FixContext): Starred | undefine
   const found = entriesAt(document, span.start).find(({ entry }) => keyOf(entry) === 'verbs');
   const list = resolved(found?.entry.value);
   if (list?.kind !== 'list' || !list.items.some((item) => textOf(item) === '*')) return undefined;
-  const resources = itemsOf(resolved(valueAt(found?.map, 'resources'))).flatMap((item) => textOf(item) ?? []);
-  return { document, list, resources };
+  const texts = (...keys: readonly string[]) =>
+    keys.flatMap((key) => itemsOf(resolved(valueAt(found?.map, key)))).flatMap((item) => textOf(item) ?? []);
+  return { document, list, resources: texts('resources'), groups: texts('apiGroups', 'api_groups') };
 }
 
 function narrowed(choice: Choice, list: ListNode): readonly string[] {

@@ -22,7 +22,8 @@ export const setLifetime: FixKind = {
         title: `Set ${wanted.written.map(([name, value]) => `${name} to ${inWords(value)}`).join(' and ')}`,
         safety: 'review',
         effect: 'in-place update',
-        isPreferred: true,
+        // Who calls without a name today would be let in no more.
+        isPreferred: finding.rule !== 'resource-anonymous',
       },
     ];
   },

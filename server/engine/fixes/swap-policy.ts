@@ -16,8 +16,8 @@ export const swapPolicy: FixKind = {
     if (!attached) return [];
     const { sibling } = attached;
     return [
-      ...(sibling === undefined ? [] : [offerOf('swap-policy:read', `Attach ${sibling} instead`, sibling)]),
-      ...(attached.list || attached.block ? [offerOf('swap-policy:none', `Detach ${attached.name}`, sibling)] : []),
+      ...(sibling === undefined ? [] : [offerOf('swap-policy:read', `Attach ${sibling} instead`, attached)]),
+      ...(attached.list || attached.block ? [offerOf('swap-policy:none', `Detach ${attached.name}`, attached)] : []),
     ];
   },
   changes(finding, { id }, context) {
@@ -35,8 +35,10 @@ export const swapPolicy: FixKind = {
   },
 };
 
-function offerOf(id: string, title: string, sibling: string | undefined): FixOffer {
-  const isPreferred = id === 'swap-policy:read' || sibling === undefined;
+/** Who has no other policy could do nothing any more. */
+function offerOf(id: string, title: string, { sibling, list }: Attached): FixOffer {
+  const isPreferred =
+    id === 'swap-policy:read' || (sibling === undefined && list !== undefined && list.node.items.length > 1);
   return { id, title, safety: 'review', effect: 'in-place update', isPreferred };
 }
 

@@ -1,71 +1,8 @@
 import assert from 'node:assert/strict';
 import { structureOf } from '../../engine/reading/read-facts.ts';
-import { accessFixCases } from './access-fix-cases.ts';
-import { agentApprovalFixCases } from './agent-approval-fix-cases.ts';
-import { agentCodeFixCases } from './agent-code-fix-cases.ts';
-import { agentFixCases } from './agent-fix-cases.ts';
-import { agentGrantFixCases } from './agent-grant-fix-cases.ts';
-import { agentServerFixCases } from './agent-server-fix-cases.ts';
-import { agentWorkflowFixCases } from './agent-workflow-fix-cases.ts';
-import { appFixCases } from './app-fix-cases.ts';
-import { awsFixCases } from './aws-fix-cases.ts';
-import { buildSecretFixCases } from './build-secret-fix-cases.ts';
-import { callerFixCases } from './caller-fix-cases.ts';
-import { cloudFixCases } from './cloud-fix-cases.ts';
-import { cloudKeyFixCases } from './cloud-key-fix-cases.ts';
-import { clusterFixCases } from './cluster-fix-cases.ts';
-import { connectionFixCases } from './connection-fix-cases.ts';
-import { type FixCase, fixCases } from './fix-cases.ts';
-import { formatFixCases } from './format-fix-cases.ts';
-import { hostFixCases } from './host-fix-cases.ts';
-import { jenkinsFixCases } from './jenkins-fix-cases.ts';
-import { joinedPipelineFixCases } from './joined-pipeline-fix-cases.ts';
-import { offboardingFixCases } from './offboarding-fix-cases.ts';
-import { ownThingFixCases } from './own-thing-fix-cases.ts';
-import { ownerFixCases } from './owner-fix-cases.ts';
-import { pipelineFixCases } from './pipeline-fix-cases.ts';
+import { allFixCases } from './all-fix-cases.ts';
+import type { FixCase } from './fix-cases.ts';
 import { afterFix, engineOver, findingsOf, type Texts } from './repository.ts';
-import { resourceFixCases } from './resource-fix-cases.ts';
-import { scriptFixCases } from './script-fix-cases.ts';
-import { secretFixCases } from './secret-fix-cases.ts';
-import { storeFixCases } from './store-fix-cases.ts';
-import { templateFixCases } from './template-fix-cases.ts';
-import { trustFixCases } from './trust-fix-cases.ts';
-import { usualFixCases } from './usual-fix-cases.ts';
-
-const allCases = [
-  ...fixCases,
-  ...agentFixCases,
-  ...agentWorkflowFixCases,
-  ...agentServerFixCases,
-  ...agentGrantFixCases,
-  ...agentCodeFixCases,
-  ...agentApprovalFixCases,
-  ...appFixCases,
-  ...awsFixCases,
-  ...callerFixCases,
-  ...cloudFixCases,
-  ...clusterFixCases,
-  ...formatFixCases,
-  ...offboardingFixCases,
-  ...ownerFixCases,
-  ...pipelineFixCases,
-  ...joinedPipelineFixCases,
-  ...jenkinsFixCases,
-  ...resourceFixCases,
-  ...secretFixCases,
-  ...buildSecretFixCases,
-  ...scriptFixCases,
-  ...storeFixCases,
-  ...hostFixCases,
-  ...accessFixCases,
-  ...trustFixCases,
-  ...usualFixCases,
-  ...templateFixCases,
-  ...ownThingFixCases,
-  ...cloudKeyFixCases,
-  ...connectionFixCases,
-];
 
 const owners = { CODEOWNERS: '* @acme/everyone\n' };
 
@@ -77,7 +14,7 @@ const variants: readonly (readonly [name: string, change: (text: string) => stri
 ];
 
 describe('fix-parses-and-silences', () => {
-  for (const each of allCases)
+  for (const each of allFixCases)
     for (const [variant, change, needsTabs] of variants) {
       if (needsTabs && !each.takesTabs) continue;
       it(`${each.name}, ${variant}`, () => {
@@ -94,7 +31,7 @@ describe('fix-parses-and-silences', () => {
       });
     }
 
-  for (const each of allCases)
+  for (const each of allFixCases)
     for (const offer of ['ignore:known and accepted', 'baseline']) {
       if (offer !== 'baseline' && !takesComment(each)) continue;
       it(`${each.name}: ${offer}`, () => {

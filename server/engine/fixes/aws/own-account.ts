@@ -1,17 +1,22 @@
-import type { SourceDocument } from '../../syntax/document.ts';
-import type { PlainValue } from '../edit/edit.ts';
+import type { MapNode } from '../../model/value-node.ts';
+import { keyOf, type SourceDocument } from '../../syntax/document.ts';
+import { type Edit, insertion, type PlainValue } from '../edit/edit.ts';
+import { lineBreakOf } from '../edit/source-lines.ts';
 import type { FixContext } from '../fix.ts';
+import { entriesAt, nodesAt } from '../place.ts';
 import type { StatementSite } from './statement-site.ts';
 
 /** The account that the file is deployed into, as it can be said there; else a word to fill in. */
 export function ownAccount(
-  { document }: Pick<StatementSite, 'document'>,
+  site: Pick<StatementSite, 'document'> & { readonly map?: MapNode },
   path: string,
   context: FixContext,
 ): PlainValue {
+  const { document } = site;
   if (hasPseudoParameters(document, path, context))
     return document.syntax === 'json' ? { Ref: 'AWS::AccountId' } : { raw: '!Ref AWS::AccountId' };
-  const address = callerIdentity(path, context);
+  if (isFilledIn(site, path, context)) return '${AWS::AccountId}';
+  const address = callerIdentity(path, context) ?? (mayLookUp(path, context) ? newCaller : undefined);
   if (address === undefined) return 'ACCOUNT_ID';
   return document.syntax === 'json' ? `\${${address}.account_id}` : { raw: `${address}.account_id` };
 }
@@ -37,6 +42,33 @@ function hasPseudoParameters({ syntax }: SourceDocument, path: string, context: 
     context.document(path)?.syntax === syntax &&
     /^(?:cloudformation|serverless)$/.test(context.facts(path)?.format ?? '')
   );
+}
+
+/** Whether the template puts values into the text that the statement stands in. */
+function isFilledIn({ document, map }: Parameters<typeof ownAccount>[0], path: string, context: FixContext): boolean {
+  const outer = context.document(path);
+  if (!map || outer?.syntax !== 'yaml' || document.syntax !== 'json') return false;
+  const text = nodesAt(outer, map.span.start).at(-1);
+  const [around] = entriesAt(outer, map.span.start);
+  return (
+    (text?.kind === 'scalar' && text.tag === '!Sub') || (around !== undefined && keyOf(around.entry) === 'Fn::Sub')
+  );
+}
+
+const newCaller = 'data.aws_caller_identity.current';
+
+/** What a folder of Terraform is still to look up so that it can say its account, as the end of a file. */
+export function accountLookedUp(path: string, context: FixContext): readonly Edit[] {
+  const text = context.text(path);
+  if (text === undefined || !mayLookUp(path, context) || callerIdentity(path, context) !== undefined) return [];
+  const end = lineBreakOf(text);
+  const isEnded = text.endsWith('\n');
+  const block = 'data "aws_caller_identity" "current" {}';
+  return [insertion(text.length, isEnded ? `${end}${block}${end}` : `${end}${end}${block}`)];
+}
+
+function mayLookUp(path: string, context: FixContext): boolean {
+  return context.facts(path)?.format === 'terraform' && context.document(path)?.syntax === 'hcl';
 }
 
 function callerIdentity(path: string, context: FixContext): string | undefined {

@@ -15,7 +15,14 @@ export function arnPatterns(actions: readonly AwsAction[], aws: AwsActions): rea
   const chosen = [...new Set(actions.flatMap(({ needed }) => needed))];
   let open = actions.filter(({ resources }) => resources.length > 0 && !resources.some((arn) => chosen.includes(arn)));
   while (open.length > 0 && chosen.length < mostPatterns) {
-    const counts = countsOf(open);
+    const any = open.find(({ resources }) => resources.length > mostTypes);
+    const counts = countsOf(any ? [] : open);
+    if (any) {
+      const [service = ''] = any.name.split(':', 1);
+      chosen.push(`${service}:*:*:*/*`);
+      open = open.filter(({ name, resources }) => !name.startsWith(`${service}:`) || resources.length <= mostTypes);
+      continue;
+    }
     const most = Math.max(...counts.values());
     const tied = [...counts].flatMap(([arn, count]) => (count === most ? [arn] : []));
     const best = tied.length === 1 ? tied[0] : mainType(tied, open, aws);
@@ -43,6 +50,9 @@ function mainType(types: readonly string[], actions: readonly AwsAction[], aws: 
   );
   return best;
 }
+
+/** What takes more types than this, as tags do, is meant for any thing of the account. Source: EC2 user guide, "Tag on creation". */
+const mostTypes = 20;
 
 /** More types than this in one statement are better parted by hand. */
 const mostPatterns = 4;

@@ -64,13 +64,18 @@ function within(document: SourceDocument, chain: readonly ValueNode[]): Statemen
     const list = listOf(map, chain.slice(0, index));
     if (isInDocument(chain.slice(0, index)) && (entryOf(map, 'actions') ?? entryOf(map, 'not_actions')))
       return { document, editor, map, form: 'block', ...(list && { whole: map }) };
-    if (!objectKeys.some((key) => entryOf(map, key))) continue;
+    if (!objectKeys.some((key) => entryOf(map, key)) || isPermission(map)) continue;
     return { document, editor, map, form: 'object', ...(list && { whole: map }) };
   }
   return undefined;
 }
 
 const objectKeys = ['Action', 'NotAction'];
+
+/** A permission to call a function names its action as well; its conditions are attributes. */
+function isPermission(map: MapNode): boolean {
+  return ['FunctionName', 'function_name', 'function'].some((key) => entryOf(map, key));
+}
 
 /** Whether the maps around a statement are a policy document of Terraform in JSON. */
 function isInDocument(around: readonly ValueNode[]): boolean {

@@ -2,7 +2,7 @@
 import type { Span } from '../../model/span.ts';
 import type { ListNode, MapEntry, MapNode, ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { keyOf, type SourceDocument } from '../../syntax/document.ts';
-import type { Edit, PlainValue } from './edit.ts';
+import { type Edit, insertion, type PlainValue } from './edit.ts';
 import { isFirstInLine, lineBreakOf, lineEndAt, lineStartAt, nextLineAt } from './source-lines.ts';
 import type { EntryPosition } from './structure-editor.ts';
 import { columnAt, commentBehind, indentationAt, isLiteralSafe } from './yaml-lines.ts';
@@ -34,12 +34,27 @@ export function insertBlockEntry(
   const lines = entryLines(key, value, indent, manner);
   const gap = isSpacedOut(text, map, anchor) ? lineBreak : '';
   if (position === 'first') {
+    const above = aboveTemplate(text, first.span.start);
+    if (above !== undefined) return [insertion(above, indent + lines.join(lineBreak) + lineBreak + gap)];
     const start = first.span.start;
     return [{ span: { start, end: start }, text: lines.join(lineBreak) + lineBreak + gap + indent }];
   }
   const end = lineEndAt(text, sibling.span.end);
   const between = keepsBreaks(text, sibling) ? '' : gap;
   return [{ span: { start: end, end }, text: lineBreak + between + indent + lines.join(lineBreak) }];
+}
+
+/** The start of the lines of a Helm template right above an entry that stands first: a condition there holds for the entry alone. */
+function aboveTemplate(text: string, offset: number): number | undefined {
+  let start = lineStartAt(text, offset);
+  let found: number | undefined;
+  while (start > 0) {
+    const before = lineStartAt(text, start - 1);
+    if (!/^[ \t]*\{\{.*\}\}[ \t]*\r?\n$/.test(text.slice(before, start))) break;
+    start = before;
+    found = start;
+  }
+  return found;
 }
 
 /** Whether a scalar that keeps its breaks stands in the node: one at its end takes empty lines behind it for its own. */

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { engineOver, findingsOf, type Texts } from './repository.ts';
+
+const lines = (...text: string[]) => `${text.join('\n')}\n`;
+
+const policy = (action: string, more = '') =>
+  `{\n  "Statement": [{ "Effect": "Allow", "Action": "${action}", "Resource": "*"${more} }]\n}\n`;
+
+const bucket = (action: string) =>
+  `resource "aws_s3_bucket_policy" "site" {\n  bucket = "site"\n  policy = jsonencode({\n    Statement = [{ Effect = "Allow", Principal = "*", Action = "${action}", Resource = "arn:aws:s3:::site/*" }]\n  })\n}\n`;
+
+const attached = (...arns: string[]) =>
+  lines(
+    'Resources:',
+    '  App:',
+    '    Type: AWS::IAM::Role',
+    '    Properties:',
+    '      AssumeRolePolicyDocument: { Statement: [] }',
+    '      ManagedPolicyArns:',
+    ...arns.map((arn) => `        - arn:aws:iam::aws:policy/${arn}`),
+  );
+
+const role = (group: string, resource: string) =>
+  lines(
+    'apiVersion: rbac.authorization.k8s.io/v1',
+    'kind: Role',
+    'metadata: { name: app, namespace: shop }',
+    'rules:',
+    `  - apiGroups: [${group}]`,
+    `    resources: [${resource}]`,
+    "    verbs: ['*']",
+  );
+
+const given = (of: string) =>
+  lines(
+    'resource "google_service_account" "jobs" {',
+    '  account_id = "jobs-account"',
+    '}',
+    '',
+    'resource "google_project_iam_member" "jobs" {',
+    `  ${of}`,
+    '  project = "shop"',
+    '  member  = "serviceAccount:ci@shop.iam.gserviceaccount.com"',
+    '}',
+  );
+
+/** Which fix is put first, and where none is: a person then has to know more than the text says. */
+const cases: readonly (readonly [what: string, rule: string, files: Texts, preferred: string | undefined])[] = [
+  ['a service that programs use alike', 'aws-service-star', { 'p.json': policy('sqs:*') }, 'narrow-actions:usual'],
+  ['a service of which nobody knows the use', 'aws-service-star', { 'p.json': policy('cloudfront:*') }, undefined],
+  ['objects that everybody may read', 'resource-public', { 'main.tf': bucket('s3:GetObject') }, undefined],
+  ['objects that everybody may write', 'resource-public', { 'main.tf': bucket('s3:PutObject') }, 'add-condition'],
+  ['an administrator’s only policy', 'aws-managed-admin', { 's.yaml': attached('AdministratorAccess') }, undefined],
+  [
+    'an administrator’s policy beside another',
+    'aws-managed-admin',
+    { 's.yaml': attached('AdministratorAccess', 'ReadOnlyAccess') },
+    'swap-policy:none',
+  ],
+  [
+    'all verbs on objects of one’s own',
+    'k8s-wildcard',
+    { 'r.yaml': role('shop.acme.com', 'orders') },
+    'narrow-verbs:write',
+  ],
+  ['all verbs on measurements', 'k8s-wildcard', { 'r.yaml': role('custom.metrics.k8s.io', "'*'") }, undefined],
+  ['all verbs on one measurement', 'k8s-wildcard', { 'r.yaml': role('metrics.k8s.io', 'pods') }, 'narrow-verbs'],
+  [
+    'a star that somebody explains',
+    'aws-resource-star',
+    {
+      's.yaml': lines(
+        'Resources:',
+        '  App:',
+        '    Type: AWS::IAM::ManagedPolicy',
+        '    Properties:',
+        '      PolicyDocument:',
+        '        Statement:',
+        '          - Effect: Allow',
+        '            Action: dynamodb:GetItem',
+        "            Resource: '*' # tables come and go",
+      ),
+    },
+    undefined,
+  ],
+];
+
+describe('preferred fixes', () => {
+  for (const [what, rule, files, preferred] of cases)
+    it(what, () => {
+      const engine = engineOver(files);
+      const [finding] = findingsOf(engine, rule);
+      assert.ok(finding, `no finding of ${rule}`);
+      const offers = engine.offers(finding).filter(({ id }) => !/^(?:ignore|baseline)/.test(id));
+      assert.notEqual(offers.length, 0);
+      assert.equal(offers.find(({ isPreferred }) => isPreferred)?.id, preferred);
+    });
+
+  it('leaves roles alone that are given with others', () => {
+    const texts = {
+      'main.tf': given(
+        'for_each = toset(["roles/iam.serviceAccountUser", "roles/logging.logWriter"])\n  role    = each.value',
+      ),
+    };
+    const engine = engineOver(texts);
+    const [finding] = findingsOf(engine, 'gcp-impersonation');
+    assert.ok(finding);
+    assert.deepEqual(
+      engine.offers(finding).filter(({ id }) => id.startsWith('bind-on-account')),
+      [],
+    );
+  });
+});
