@@ -25,6 +25,9 @@ function kindOfName(name: string): NameKind | undefined {
   // Palau in the tag of a language.
   if (/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?-PW$/.test(name)) return undefined;
   const words = wordsOf(lastPart(name));
+  // A dotted setting tells the kind of key in the part before: `shop.api.key`.
+  const kindBefore = words.length === 1 ? wordsOf(name.slice(0, -lastPart(name).length)).pop() : undefined;
+  if (kindBefore !== undefined && isKindOfKey(kindBefore)) words.unshift(kindBefore);
   while (words.length > 1 && isTrailing(words[words.length - 1] ?? '')) words.pop();
   const head = words[words.length - 1] ?? '';
   const before = words[words.length - 2];
@@ -55,7 +58,7 @@ function kindOf(numbered: string, before: string | undefined): NameKind | undefi
   if (tokens.test(head)) return 'token';
   if (joinedKeys.test(head)) return 'key';
   if (!/^keys?$/.test(head) || before === undefined || openKeys.has(before)) return undefined;
-  return keyQualifiers.has(before) || services.has(before) ? 'key' : head === 'key' ? 'some-key' : undefined;
+  return isKindOfKey(before) ? 'key' : head === 'key' ? 'some-key' : undefined;
 }
 
 const passwords =
@@ -72,6 +75,10 @@ const openKeys: ReadonlySet<string> = new Set(lists.openKeys);
 
 /** Services that know who calls them by a key. */
 const services: ReadonlySet<string> = new Set(lists.services);
+
+function isKindOfKey(word: string): boolean {
+  return keyQualifiers.has(word) || services.has(word);
+}
 
 /** Words before `pass` that make it a run over something. */
 const stages: ReadonlySet<string> = new Set(lists.stages);

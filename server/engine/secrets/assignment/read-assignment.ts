@@ -4,10 +4,12 @@ import { isSpoken } from '../judge/secret-value.ts';
 import { nameKind } from './name-kind.ts';
 import { quotedOnly } from './quoted-only.ts';
 import { readCompared, readComparison, readTurned } from './read-comparison.ts';
+import { readDirective } from './read-directive.ts';
 import { type Literal, type LiteralPlace, readLiteral } from './read-literal.ts';
 import { type Name, type NamePlace, nameAt } from './read-name.ts';
 import { readElement, readHeld, readPair, readPairTurned } from './read-pair.ts';
 import { readBeside, readEmphasised, readSaid } from './read-said.ts';
+import { itemOfTuple } from './read-tuple.ts';
 import { readWithin } from './read-within.ts';
 import { readYamlValue } from './read-yaml.ts';
 import { lineBefore, quoted, skip } from './reading.ts';
@@ -56,9 +58,10 @@ export function readAssignment(text: string, place: NamePlace, language: Languag
   return literal === undefined ? undefined : { ...member(place, language), literal, form: 'pair' };
 }
 
-/** In source code the last part of `self.password` is the name; elsewhere a dotted name is one. */
+/** In source code the last part of `self.password` is the name, the last two of `self.api.key`; elsewhere a dotted name is one. */
 function member({ text, span }: NamePlace, language: Language): Pick<Assignment, 'name' | 'nameSpan'> {
-  const cut = quotedOnly.has(language) ? text.lastIndexOf('.') + 1 : 0;
+  const last = text.lastIndexOf('.', /\.keys?$/i.test(text) ? text.lastIndexOf('.') - 1 : undefined);
+  const cut = quotedOnly.has(language) ? last + 1 : 0;
   return { name: text.slice(cut), nameSpan: { start: span.start + cut, end: span.end } };
 }
 
@@ -71,6 +74,7 @@ const readers: readonly (readonly [AssignmentForm, Reader])[] = [
   ['argument', readArgument],
   ['call', readCall],
   ['flag', readFlag],
+  ['assign', readDirective],
   ['assign', readOperator],
   ['argument', readFallback],
   ['argument', readOtherwise],
@@ -87,19 +91,23 @@ const readers: readonly (readonly [AssignmentForm, Reader])[] = [
 const operator = /[ \t]{0,40}(?::{0,3}=(?![=~>])|\?=|\|\|=|\?\?=|\+=|\.=|=>|->|:(?![:=]))[ \t]{0,40}/y;
 const annotated =
   /[ \t]{0,4}(?:\{(?: ?[\w ]{0,20}(?:get|set|init);){1,2} ?\}|[?!]?:[ \t]{0,4}[A-Za-z_&*'[][\w.<>[\]|&,'? *]{0,60}?|[ \t]\*?[A-Za-z_][\w.[\]]{0,40})[ \t]{0,40}=(?![=~>])[ \t]{0,40}/y;
+const remark = /\/\*[^*\n]{0,120}\*\/[ \t]{0,10}(?=["'`])/y;
 const lineBreak = /\(?[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80})?(?=["'`])/y;
 const sqlGap = /[ \t]{1,40}(?:by[ \t]{1,10})?(?=['"])/iy;
 const wordGap = /[ \t]{1,40}(?=[^\s=:|&;(){}])/y;
 
 function readOperator(text: string, name: Name, language: Language): Literal | undefined {
   if (isExpansion(text, name) || isAttributeValue(text, name) || isInArn(text, name)) return undefined;
+  const ofSeveral = itemOfTuple(text, name, language);
+  if (ofSeveral !== undefined) return quoted(readLiteral(text, ofSeveral, language, name));
   const typed = name.quote === '' && name.inside === '' ? skip(annotated, text, name.behind) : undefined;
   if (typed !== undefined) {
     const at = insideWrapper(text, typed) ?? skip(lineBreak, text, typed) ?? typed;
     const value = quoted(readLiteral(text, at, language, name));
     if (value !== undefined || quotedOnly.has(language)) return value;
   }
-  const plain = afterDefaultMark(text, name, skip(operator, text, name.behind));
+  const given = afterDefaultMark(text, name, skip(operator, text, name.behind));
+  const plain = given !== undefined && text[given] === '/' ? (skip(remark, text, given) ?? given) : given;
   if (plain !== undefined && (closesText(text, name, plain) || text.startsWith('**', plain))) return undefined;
   if (plain !== undefined) {
     const wrapped = insideWrapper(text, plain);

@@ -36,7 +36,8 @@ function isCompared(before: string): boolean {
 }
 
 const shellTest = /\}?"?[ \t]{1,4}[!=]?=[ \t]{1,4}(?=["'])/y;
-const comparison = /[)\]]?[ \t]{0,10}(?:[!=]==?|-(?:c?eq|c?ne)\b|\.equals\(|\.Equals\(|\.eql\?\()[ \t]{0,10}(?=["'])/y;
+const comparison =
+  /[)\]]?[ \t]{0,10}(?:[!=]==?|-(?:c?eq|c?ne)\b|\.equals\(|\.Equals\(|\.eql\?\()[ \t]{0,10}(?=[fFrRbBuU@]?["'])/y;
 
 export function readComparison(text: string, name: Name, language: Language): Literal | undefined {
   const isMember = name.quote === '' || text[name.behind - 1] === ']';

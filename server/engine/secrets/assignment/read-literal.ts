@@ -25,6 +25,8 @@ const mostContent = 4_096;
 
 /** The literal that begins at `at`: quoted, or plain where the language or the text around it allows that. */
 export function readLiteral(text: string, at: number, language: Language, place: LiteralPlace): Literal | undefined {
+  const bracketed = readBracketed(text, at, language);
+  if (bracketed !== undefined) return bracketed;
   const start = at + prefixLength(text, at);
   const quote = quoteAt(text, start);
   if (quote !== '') {
@@ -35,6 +37,33 @@ export function readLiteral(text: string, at: number, language: Language, place:
   return quotedOnly.has(language) ? undefined : readPlain(text, at, plainOf(language), true);
 }
 
+const bracketMarks: Partial<Readonly<Record<Language, RegExp>>> = {
+  ruby: /%[qQ]?[({[<|!]/y,
+  perl: /qq?[({[<|!]/y,
+  elixir: /~[sS][({[<|]/y,
+};
+
+/** `%q(…)` of Ruby, `q{…}` of Perl, `~s(…)` of Elixir, on one line. */
+function readBracketed(text: string, at: number, language: Language): Literal | undefined {
+  const marks = bracketMarks[language];
+  if (marks === undefined) return undefined;
+  marks.lastIndex = at;
+  const quote = marks.exec(text)?.[0];
+  if (quote === undefined) return undefined;
+  const open = quote.slice(-1);
+  const start = at + quote.length;
+  const length = text.slice(start, start + mostContent).search(/[\n()[\]{}<>|!]/);
+  if (length < 1 || text[start + length] !== (closing[open] ?? open)) return undefined;
+  return {
+    content: { start, end: start + length },
+    span: { start: at, end: start + length + 1 },
+    quote,
+    isWhole: true,
+  };
+}
+
+const closing: Readonly<Record<string, string>> = { '(': ')', '{': '}', '[': ']', '<': '>' };
+
 /** A literal that holds nothing but a literal of another language: `'"abc"'`. */
 function unwrapped(text: string, literal: Literal): Literal {
   const { start, end } = literal.content;
@@ -43,11 +72,13 @@ function unwrapped(text: string, literal: Literal): Literal {
   return { ...literal, content: { start: start + 1, end: end - 1 }, isWhole: false };
 }
 
-/** A format string with slots: `f"{user}-{suffix}"` in Python, `$"{user}"` in C#. */
+/** A format string with slots: `f"{user}-{suffix}"` in Python, `$"{user}"` in C#, `"…{}".format(`, `"…%s" % user`. */
 function isFormatted(text: string, at: number, start: number, literal: Literal): boolean {
-  return (
-    /[fF$]/.test(text.slice(at, start)) && /\{[\w.[\]]/.test(text.slice(literal.content.start, literal.content.end))
-  );
+  const behind = text.slice(literal.span.end, literal.span.end + 12);
+  const isFilled = /^\.format(?:ted)?\(|^[ \t]{0,4}%[ \t]{0,4}[\w(]/.test(behind);
+  if (!isFilled && !/[fF$]/.test(text.slice(at, start))) return false;
+  const content = text.slice(literal.content.start, literal.content.end);
+  return isFilled ? /\{[\w.:!]{0,40}\}|%[\d.-]{0,4}[sdrxiS]/.test(content) : /\{[\w.[\]]/.test(content);
 }
 
 /** Letters before a quote: Python's and Rust's `r`, `b`, `f`, C#'s `@` and `$`, SQL's `N`. */

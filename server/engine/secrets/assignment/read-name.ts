@@ -62,8 +62,11 @@ function isIndex(text: string, { start, end }: Span): boolean {
 function isHopeless(text: string, behind: number): boolean {
   let at = behind;
   while (text.charCodeAt(at) === 32 && at - behind < mostGap) at++;
-  // Two stars end what is set in bold.
-  return at >= text.length || (hopeless.has(text.charCodeAt(at)) && !text.startsWith('**', at));
+  if (at >= text.length) return true;
+  // Two stars end what is set in bold, and a bracket several names that are given a list.
+  return (
+    hopeless.has(text.charCodeAt(at)) && !text.startsWith('**', at) && !/^\) ?:?=[ \t]/.test(text.slice(at, at + 5))
+  );
 }
 
 const mostGap = 200;

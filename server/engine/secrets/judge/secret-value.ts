@@ -86,7 +86,7 @@ function tokenWeight({ value, kind, name }: NamedValue): number {
   // A login with its key behind: `internal|bb88…`.
   const hex = value.replace(/^[a-z]{2,20}\|/, '');
   if (/^[0-9a-fA-F]{16,}$/.test(hex)) return entropyOf(hex) >= 2.6 ? 0.8 : 0;
-  if (isAlteredHex(value)) return 0.8;
+  if (isAlteredHex(value) || isMadeByDjango(value.replace(/^django-insecure-/, ''))) return 0.8;
   const classes = classesOf(value);
   const isLong = value.length >= 16;
   const isShort = value.length < 12;
@@ -203,7 +203,13 @@ function isLongRandom(written: string): boolean {
   // What Django and Laravel set before a key that they make.
   const value = written.replace(/^(?:django-insecure-|base64:)/, '');
   const isBare = /^[^^\\[\]]+$/.test(written) || (written.length >= 50 && /^[^^\\[\]][^\\[\]]+$/.test(written));
+  if (isMadeByDjango(value)) return true;
   return value.length >= 32 && isBare && /\d/.test(value) && strangeness(value) >= 5;
+}
+
+/** Fifty signs of those that Django makes keys of, some of each sort. */
+function isMadeByDjango(value: string): boolean {
+  return /^(?=(?:\D*\d){3})(?=(?:[a-z\d]*[^a-z\d]){8})[a-z\d!@#$%^&*(\-_=+)]{50}$/.test(value);
 }
 
 interface Classes {

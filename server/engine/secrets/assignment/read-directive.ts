@@ -1,0 +1,24 @@
+import type { Language } from '../../text/language.ts';
+import { quotedOnly } from './quoted-only.ts';
+import { type Literal, readLiteral } from './read-literal.ts';
+import type { Name } from './read-name.ts';
+import { lineBefore, quoted, skip } from './reading.ts';
+
+/** Directives of nginx, Apache, HAProxy and Caddy that give a header or a variable a value: `proxy_set_header X-Api-Key …;`. */
+const directive =
+  /^[ \t]*(?:set[ \t]+\$|(?:(?:proxy|grpc)_set_header|(?:fastcgi|uwsgi|scgi)_param|add_header|SetEnv|setenv|header_(?:up|down)|(?:Request)?Header[ \t]+(?:always[ \t]+)?(?:set|add|append|merge)|http-re(?:quest|sponse)[ \t]+(?:set|add)-header)[ \t]+)["']?$/;
+
+const gap = /[ \t]{1,40}(?=[^\s;{}])/y;
+const plain = /[^\s;"'{}]{4,512}(?=;|[ \t]*(?:\r?\n|$))/y;
+
+export function readDirective(text: string, name: Name, language: Language): Literal | undefined {
+  if (quotedOnly.has(language) || name.inside !== '') return undefined;
+  const start = skip(gap, text, name.behind);
+  if (start === undefined || !directive.test(lineBefore(text, name))) return undefined;
+  const inQuotes = quoted(readLiteral(text, start, language, { inside: '' }));
+  if (inQuotes !== undefined) return inQuotes;
+  const end = skip(plain, text, start);
+  if (end === undefined) return undefined;
+  const span = { start, end };
+  return { content: span, span, quote: '', isWhole: true };
+}
