@@ -104,10 +104,12 @@ function setTo(document: SourceDocument, offset: number, key: string, value: str
     : undefined;
 }
 
-/** `bash: allow`, or `bash: { "*": allow }`. */
+/** `bash: allow`, or `bash: { "*": allow }`. Where commands are named and the rest is left open, a star that asks comes first: the last that fits counts. */
 function wordOfEntry(document: SourceDocument, offset: number): Change | undefined {
   const [inner] = entriesAt(document, offset);
   const key = inner && keyOf(inner.entry);
+  if (key !== undefined && resolved(inner?.entry.value)?.kind === 'map')
+    return { what: `all but what ${key} names`, steps: [askFirst(offset)] };
   if (inner && entry(inner.map, 'action')) return setTo(document, offset, 'effect', 'ask');
   return key !== undefined && textOf(inner?.entry.value) === 'allow'
     ? { what: key === '*' ? 'each of them' : key, steps: [replaceAt(offset, key, 'ask')] }
@@ -135,6 +137,13 @@ function isOn(value: ValueNode | undefined): boolean {
 }
 
 /** Sets the value of a key of the innermost map around the offset. */
+function askFirst(offset: number): Step {
+  return (document, editor) => {
+    const named = resolved(entriesAt(document, offset)[0]?.entry.value);
+    return named?.kind === 'map' ? editor.setEntry(document, named, '*', 'ask', 'first') : [];
+  };
+}
+
 function replaceAt(offset: number, key: string, value: string): Step {
   return (document, editor) => {
     const map = entriesAt(document, offset)[0]?.map;

@@ -1,5 +1,6 @@
 import { codeOf } from '../extract/agents/code/code.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Span } from '../model/span.ts';
 import { keyOf } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
 import { type Edit, removal } from './edit/edit.ts';
@@ -102,25 +103,44 @@ function endWithComma(text: string, end: number): number {
   return end + (/^\s*,\s*/.exec(text.slice(end, end + 200))?.[0].length ?? 0);
 }
 
-/** The token of a text between commas, widened to its brackets; the only one of a text cannot go, since none means all. */
-function withoutToken(
-  text: string,
-  content: { readonly start: number; readonly end: number },
-  span: Finding['at']['span'],
-): readonly Edit[] {
+/**
+ * The token of a text between commas, widened to its brackets, wherever it stands there; the only one of a text cannot go,
+ * since none means all.
+ */
+function withoutToken(text: string, content: Span, span: Span): readonly Edit[] {
   const [start, end] = wholeToken(text, content, span);
+  const token = text.slice(start, end);
+  if (repeats(text, content, token)) return replacedParts(text, content, token, undefined);
   const after = /^\s*,\s*/.exec(text.slice(end, content.end));
   if (after) return [removal(start, end + after[0].length)];
   const before = /,\s*$/.exec(text.slice(content.start, start));
   return before ? [removal(start - before[0].length, end)] : [];
 }
 
+/** Whether a text between commas names the token more than once. */
+export function repeats(text: string, content: Span, token: string): boolean {
+  return partsOf(text, content).filter((part) => part.trim() === token).length > 1;
+}
+
+/** The text with something in the place of a token that it names several times, once; or without it. */
+export function replacedParts(text: string, content: Span, token: string, by: string | undefined): readonly Edit[] {
+  const parts = partsOf(text, content);
+  const first = parts.findIndex((part) => part.trim() === token);
+  const kept = parts.flatMap((part, index) => {
+    if (part.trim() !== token) return [part];
+    return index === first && by !== undefined ? [part.replace(token, () => by)] : [];
+  });
+  const joined = kept.join(',').trimStart();
+  return joined === '' ? [] : [{ span: content, text: joined }];
+}
+
+/** Parted by commas outside brackets. */
+function partsOf(text: string, content: Span): readonly string[] {
+  return text.slice(content.start, content.end).split(/,(?![^()]*\))/);
+}
+
 /** A scope is written inside the brackets of its tool. */
-function wholeToken(
-  text: string,
-  content: { readonly start: number; readonly end: number },
-  { start, end }: Finding['at']['span'],
-): [number, number] {
+function wholeToken(text: string, content: Span, { start, end }: Span): [number, number] {
   if (text[start - 1] !== '(' || text[end] !== ')') return [start, end];
   const lead = /[\w-]+\($/.exec(text.slice(content.start, start));
   return lead ? [start - lead[0].length, end + 1] : [start, end];

@@ -7,6 +7,7 @@ import type { Edit } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
 import type { FixContext, FixKind } from './fix.ts';
 import { entriesAt, nodesAt } from './place.ts';
+import { repeats, replacedParts } from './remove-tool.ts';
 
 /**
  * Narrows one tool where it stands: a shell to the commands that the agent's text shows, a whole server to its tools
@@ -55,6 +56,13 @@ function shells({ kind, traits }: Identity, token: string): readonly string[] {
 
 function readers(token: string, kind: Identity['kind']): readonly string[] {
   if (kind === 'kagent-agent') return readingToolsOf(token).slice(0, 12);
+  const [, start, own] = /^(@|mcp_(?!_))([\w-]+?)(?:\/\*|_\*)?$/.exec(token) ?? [];
+  if (start && own) {
+    const between = start === '@' ? '/' : '_';
+    return readingToolsOf(own)
+      .slice(0, 12)
+      .map((tool) => `${start}${own}${between}${tool}`);
+  }
   const server = serverTool(token)?.server;
   if (!server) return [];
   const tools = readingToolsOf(server).slice(0, 12);
@@ -85,7 +93,12 @@ function replaced({ at: { path, span } }: Finding, tools: readonly string[], con
   const format = context.facts(path)?.format;
   if (format === 'agentic-workflow') return entryReplaced(document, path, span.start, tools);
   if (format === 'kagent') return toolNames(document, path, span.start, tools);
-  if (list?.kind !== 'list') return [{ span, text: tools.join(', ') }];
+  if (list?.kind !== 'list') {
+    const token = document.text.slice(span.start, span.end);
+    return repeats(document.text, node.content, token)
+      ? replacedParts(document.text, node.content, token, tools.join(', '))
+      : [{ span, text: tools.join(', ') }];
+  }
   const editor = editorOf(path, document);
   const items = list.items.flatMap((item) =>
     item === node ? [first, ...rest] : item.kind === 'scalar' ? [String(item.value)] : [],

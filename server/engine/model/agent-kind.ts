@@ -50,3 +50,9 @@ export function isAgentKind(kind: string): kind is AgentKind {
 export function agentLabel(kind: string): string {
   return isAgentKind(kind) ? agentLabels[kind] : kind;
 }
+
+/** The label with its article. */
+export function anAgent(kind: string): string {
+  const label = agentLabel(kind);
+  return `${/^([aeio]|n8n|u(?!s))/i.test(label) ? 'an' : 'a'} ${label}`;
+}

@@ -73,7 +73,7 @@ export function agentFacts(agent: AgentDescription): FormatFacts {
     traits: { ...listTrait('delegates', delegates), ...agent.traits },
   };
   const grants = (tokens: readonly ToolToken[], effect: 'allow' | 'deny', isUnattended: boolean) =>
-    tokens.map((tool) => toolGrant(tool, { holder: symbol, platform, effect, unattended: isUnattended }));
+    once(tokens).map((tool) => toolGrant(tool, { holder: symbol, platform, effect, unattended: isUnattended }));
   const named = distinct([
     ...(agent.servers ?? []),
     ...[...tools, ...unattended].filter(({ name }) => namesServer(platform, name)).flatMap(serverNamed),
@@ -94,6 +94,15 @@ export function agentFacts(agent: AgentDescription): FormatFacts {
       ...named.map((server) => link(symbol, 'mcp', { ...server, text: serverKey(server.text) })),
     ],
   };
+}
+
+/** A tool that a list names twice is one. */
+function once(tools: readonly ToolToken[]): readonly ToolToken[] {
+  const seen = new Set<string>();
+  return tools.filter(({ token, name, scope }) => {
+    const key = `${token.text} ${name} ${scope?.text ?? ''}`;
+    return !seen.has(key) && Boolean(seen.add(key));
+  });
 }
 
 /** Several agents, servers or other things of one document as one. */

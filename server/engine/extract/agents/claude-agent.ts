@@ -4,6 +4,7 @@ import type { Extractor } from '../extractor.ts';
 import { keySpan, textFact } from '../literal.ts';
 import { approvalTraits } from './approval.ts';
 import { foreignTools } from './foreign-tools.ts';
+import { hookTraits } from './hooks.ts';
 import { listed, markdownAgent, type ToolLists } from './markdown-agent.ts';
 import { toolTokens } from './tool-list.ts';
 import { isOwnTool, toolNames } from './tools.ts';
@@ -77,8 +78,8 @@ function traits(header: MapNode, path: string): Traits {
     .map((key) => entry(header, key))
     .find((found) => found !== undefined);
   return {
-    // The mode of a plugin's agent is not read.
-    ...(/(^|\/)\.claude\//.test(path) ? approvalTraits(mode) : {}),
+    // The mode and the hooks of a plugin's agent are not read.
+    ...(/(^|\/)\.claude\//.test(path) ? { ...approvalTraits(mode), ...hookTraits(valueAt(header, 'hooks')) } : {}),
     ...foreignTools(header, 'claude'),
     ...(misused && !entry(header, 'tools')
       ? trait('keyMisuse.0', { text: textOf(misused.key) ?? '', span: keySpan(misused) })

@@ -76,7 +76,10 @@ function readAgent({ path, document }: ExtractInput): FormatFacts {
       slot: { kind: 'record' },
       purpose: purposeIn(root),
       tools: tools.map((tool) => (tool === star ? everything(tool.token.span) : inFolders(tool, pathsIn(root)))),
-      unattended: unattended.map((tool) => (tool.token.text === '*' ? everything(tool.token.span) : tool)),
+      unattended: [
+        ...unattended.map((tool) => (tool.token.text === '*' ? everything(tool.token.span) : tool)),
+        ...commandsIn(root),
+      ],
       traits: {
         ...listTrait(
           'tools',
@@ -107,6 +110,21 @@ function pathsIn(root: ValueNode): readonly TextFact[] {
       ? itemsOf(valueAt(pair.value, 'allowedPaths')).flatMap((item) => textFact(item) ?? [])
       : [],
   );
+}
+
+/** The commands that run unasked, as patterns that are held against the whole line. */
+function commandsIn(root: ValueNode): readonly ToolToken[] {
+  return entriesOf(valueAt(root, 'toolsSettings')).flatMap((pair) => {
+    const name = keyFact(pair)?.text ?? '';
+    if (!/^(shell|execute_bash|execute_cmd)$/.test(name)) return [];
+    return itemsOf(valueAt(pair.value, 'allowedCommands')).flatMap((item) => {
+      const pattern = textFact(item);
+      if (!pattern) return [];
+      if (/^\^?\.[*+]\$?$/.test(pattern.text)) return [toolNamed(pattern, name)];
+      const scope = { ...pattern, text: pattern.text.replace(/^\^|\$$/g, '').replace(/\s*\.[*+]$/, '') };
+      return [{ token: { ...pattern, text: `${name}(${pattern.text})` }, name, scope }];
+    });
+  });
 }
 
 /** The tool for writing, limited to the folders that are its own, where all of them are the project's. */

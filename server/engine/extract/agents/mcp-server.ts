@@ -54,7 +54,7 @@ export interface ServerFacts {
  */
 export function serverFacts(entry: MapEntry, place: ServerPlace): ServerFacts | undefined {
   const name = keyFact(entry);
-  const server = readServer(entry.value);
+  const server = readServer(described(entry.value));
   if (!name || (!server.launcher && !server.url)) return undefined;
   const symbol = `mcp:${place.path}#${name.text}`;
   const purpose = textFact(valueAt(entry.value, 'description'));
@@ -91,6 +91,12 @@ export interface Server {
   /** Names of variables that the client hands on. */
   readonly variables: readonly TextFact[];
   readonly files: readonly TextFact[];
+}
+
+/** Cline's command line writes how a server is reached into a map of its own. Source: Cline, settings of servers. */
+function described(node: ValueNode): ValueNode {
+  const transport = resolved(valueAt(node, 'transport'));
+  return transport?.kind === 'map' ? transport : node;
 }
 
 function readServer(node: ValueNode): Server {

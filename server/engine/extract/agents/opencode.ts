@@ -8,8 +8,9 @@ import { purposeIn } from './header.ts';
 import { markdownAgent, type ToolLists } from './markdown-agent.ts';
 import { serversIn } from './mcp.ts';
 import { settingsAgent } from './settings-agent.ts';
+import { escapeOf } from './shell-scope.ts';
 import { everythingBut, type ToolToken, toolNamed } from './tool-list.ts';
-import type { Traits } from './traits.ts';
+import { type Traits, trait } from './traits.ts';
 
 /** Reads agents of opencode in Markdown. Source: opencode documentation, "Agents" and "Permissions". */
 export const opencodeAgentExtractor: Extractor = {
@@ -53,7 +54,8 @@ function readConfig({ path, document }: ExtractInput): FormatFacts {
       platform: 'opencode',
       slot: { kind: 'comment' },
       ...permitted,
-      traits: permissionTraits(root),
+      unattended: [...permitted.unattended, ...openShells(root)],
+      traits: { ...permissionTraits(root), ...namedCommands(root) },
     }),
     ...entriesOf(valueAt(root, 'agent')).flatMap((pair) => {
       const name = keyFact(pair);
@@ -135,6 +137,31 @@ function permissionsIn(map: MapNode): Permitted {
   const found = [...stated, ...rules];
   const of = (effect: string) => found.filter((each) => each.effect === effect).map(({ tool }) => tool);
   return { tools: of('ask'), unattended: of('allow'), refused: of('deny') };
+}
+
+/**
+ * `bash: { "git diff *": allow }` allows the rest as well: what no pattern names is decided by a star, which nobody wrote.
+ * Who asks or denies for some commands knows that the others are open.
+ */
+function openShells(root: MapNode): readonly ToolToken[] {
+  const permission = valueAt(root, 'permission');
+  if (valueAt(permission, '*')) return [];
+  return entriesOf(permission).flatMap((pair) => {
+    const name = keyFact(pair);
+    const rules = entriesOf(pair.value).map((rule) => `${keyFact(rule)?.text} ${textOf(rule.value)}`);
+    const isOpen = rules.length > 0 && rules.every((rule) => rule.endsWith(' allow') && !rule.startsWith('* '));
+    return name && isOpen && /^(bash|shell)$/.test(name.text) ? [toolNamed(name)] : [];
+  });
+}
+
+/** The commands that the patterns name are what the shell is for. */
+function namedCommands(root: MapNode): Traits {
+  const shells = openShells(root);
+  const commands = entriesOf(valueAt(root, 'permission', shells[0]?.name ?? '')).flatMap((rule) => {
+    const command = keyFact(rule)?.text.replace(/ ?\*$/, '') ?? '';
+    return command && !escapeOf(`${command} *`) ? [command] : [];
+  });
+  return commands.length > 0 ? trait('bodyCommands', shells[0]?.token, commands) : {};
 }
 
 /** `{ action: bash, resource: "git *", effect: allow }`. */

@@ -1,11 +1,18 @@
 import type { TextFact } from '../../model/facts.ts';
+import { shownCommands } from './shown-commands.ts';
 import { toldWriting } from './told-writing.ts';
 import { type Traits, trait } from './traits.ts';
 
-/** What a prompt, and what follows it, says of its agent: `role`, the start of it, and `writes`, the sentence that tells it to write. */
+/**
+ * What a prompt, and what follows it, says of its agent: `role`, the start of it, `writes`, the sentence that tells it to
+ * write, and `bodyCommands`, those that it shows.
+ */
 export function promptTraits(prompt: TextFact | undefined, ...rest: readonly (TextFact | undefined)[]): Traits {
   const told = [prompt, ...rest].flatMap((part) => toldWriting(part?.text ?? '') ?? [])[0];
+  const shown = [...new Set([prompt, ...rest].flatMap((part) => shownCommands((part?.text ?? '').slice(0, 100_000))))];
+  const start = prompt && { text: '', span: { start: prompt.span.start, end: prompt.span.start } };
   return {
+    ...(shown.length > 0 ? trait('bodyCommands', start, shown.slice(0, 50)) : {}),
     ...trait('role', prompt && { ...prompt, text: prompt.text.trim().slice(0, 300) }),
     ...(told === undefined ? {} : trait('writes', prompt, told)),
   };

@@ -7,7 +7,7 @@ import { trait } from './traits.ts';
 /** Agents that scripts, make files and container files run with nobody asked. */
 export function agentsOfScript({ path, text }: ExtractInput): FormatFacts {
   if (
-    !/--(dangerously|yolo|allow-all|yes-always|force|approval-mode|permission-mode|sandbox|skip-permissions|auto[ =]high)/.test(
+    !/--(dangerously|yolo|allow-all|yes-always|force|approval-mode|permission-mode|sandbox|skip-permissions|auto[ =]high)|danger-full-access/.test(
       text,
     )
   )

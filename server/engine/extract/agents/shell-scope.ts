@@ -2,6 +2,8 @@
 export interface ScopeEscape {
   readonly program: string;
   readonly how: string;
+  /** It runs code of others only where somebody has put it into a package. */
+  readonly byPackage?: true;
 }
 
 /** Whether a command, with anything behind it, can run any other. */
@@ -10,8 +12,11 @@ export function escapeOf(command: string): ScopeEscape | undefined {
   const name = program.slice(program.lastIndexOf('/') + 1);
   const words = rest.replace(/[:*\s]+$/, '').trim();
   if (words === '') return asEscape(name, ways.find(([programs]) => programs.test(name))?.[1]);
-  return runners.test(`${name} ${words}`)
-    ? asEscape(`${name} ${words}`, 'runs any command or program text')
+  const whole = `${name} ${words}`;
+  if (runners.test(whole)) return asEscape(whole, 'runs any command or program text');
+  const isOpen = /[\s:]\*$/.test(command.trim());
+  return isOpen && installers.test(whole)
+    ? { program: whole, how: 'runs what any package does as it is installed', byPackage: true }
     : undefined;
 }
 
@@ -28,6 +33,7 @@ const ways: readonly (readonly [RegExp, string])[] = [
   [/^(bash|sh|zsh|fish|dash|eval|exec|source|env|xargs|sudo|nohup|timeout|time|watch|command)$/, 'runs any command'],
   [/^(npx|bunx|uvx|pipx|uv|npm|pnpm|yarn|poetry)$/, 'fetches and runs any package'],
   [/^(docker|podman|nerdctl|kubectl|docker-compose)$/, 'starts containers with any mount'],
+  [/^gh$/, 'has sub-commands that run other commands and change anything on GitHub'],
   [/^(git|find|awk|gawk|tar|make|ssh|rsync|vim|vi|less|man)$/, 'has options that run other commands'],
   [/^(curl|wget|nc|ncat|scp)$/, 'sends and fetches anything'],
 ];
@@ -43,3 +49,7 @@ const runners = new RegExp(
     '(?:bash|sh|zsh|python[\\d.]*|ruby|perl|node|php) -[ecpr]',
   ].join('|')})$`,
 );
+
+/** Sub-commands that install whatever is named behind them, and run what it brings for that. Source: the programs' manuals. */
+const installers =
+  /^(?:(?:pip3?|uv pip|pipx|gem|cargo|go|npm|pnpm|yarn|bun) install|(?:npm|bun) i|(?:npm|pnpm|yarn|bun|uv|poetry) add|python[\d.]* -m pip install)$/;

@@ -61,7 +61,7 @@ function spansIn(text: string, governing: readonly string[]): string[] {
   const isForbidden = governing.some((each) => forbidding.test(each));
   const isSought = governing.some((each) => seeking.test(each));
   if (isForbidden) return [];
-  return [...text.matchAll(/(?<!`)`([^`]{3,200})`(?!`)/g)].flatMap((match) => {
+  return [...text.matchAll(/(?<!`)`([^`]{2,200})`(?!`)/g)].flatMap((match) => {
     const before =
       text
         .slice(Math.max(0, match.index - near), match.index)
@@ -70,10 +70,15 @@ function spansIn(text: string, governing: readonly string[]): string[] {
     const end = match.index + match[0].length;
     const after = text.slice(end, end + near).split(sentence)[0] ?? '';
     if (forbidding.test(before) || refusing.test(before) || rejected.test(after.split(clause)[0] ?? '')) return [];
-    if (allRejected.test(after)) return [];
+    if (allRejected.test(after) || isProduct(match[1] ?? '', before, after)) return [];
     const isTold = telling.test(before);
     return !isTold && (isSought || seeking.test(before)) ? [] : [match[1] ?? ''];
   });
+}
+
+/** "Provide `pytest` unit tests": what is to be made with a program, none to run. */
+function isProduct(span: string, before: string, after: string): boolean {
+  return !span.includes(' ') && !telling.test(before) && (making.test(before) || product.test(after));
 }
 
 /** How many letters around a command are read. */
@@ -90,6 +95,9 @@ const seeking =
   /\b(?:look(?:s|ing)? for|search(?:es|ing)? for|scan(?:s|ning)? for|check(?:s|ing)? for|watch for|detect(?:s|ing|ion)?|flags?|suspicious|malicious|dangerous|risky|unsafe|unexpected|unusual|red flags?|vulnerab\w{1,10}|exfiltrat\w{1,6}|obfuscat\w{1,6})\b/i;
 const telling =
   /(?:^[\s\d*+>_.)-]*|[:,]\s*|\b(?:and|then|to|can|may|must|should|please|you)\s+)(?:run|use|execute|call)\b(?! of)/i;
+const making = /\b(?:provid|deliver|includ|writ|creat|generat|produc|add|suppl)(?:e|es|ing|s)?\b[^`]{0,80}$/i;
+const product =
+  /^\s+(?:[\w-]+\s+){0,2}(?:tests?|suites?|fixtures?|configs?|configurations?|rules?|plugins?|assertions?|scripts?)\b/i;
 const rejected =
   /^.{0,40}\b(?:(?:is|are) (?:not|never|forbidden|prohibited|blocked|denied|dangerous)|must not|should not)\b/i;
 /** What the end of a list says of all of it. */
@@ -112,5 +120,5 @@ function commandOf(line: string): string[] {
   const command = `${program} ${next}`;
   // Launchers of packages name one, with its scope and version.
   const second = /^(npx|bunx|uvx)$/.test(program) ? /^@?[a-z][\w./-]*(@[\w.-]+)?$/ : /^[a-z][a-z-]*$/;
-  return withSubCommand.test(program) && second.test(next) && !escapeOf(command) ? [command] : [];
+  return withSubCommand.test(program) && second.test(next) && !escapeOf(`${command} *`) ? [command] : [];
 }

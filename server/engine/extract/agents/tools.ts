@@ -17,9 +17,10 @@ export interface ToolClasses {
 
 /** A tool that an agent file names: a built-in tool of the platform, or a server's tool. Names compare without case. */
 export function classifyTool(platform: AgentPlatform, name: string): ToolClasses {
-  const server = platform === 'claude' && !name.startsWith('mcp__') ? undefined : serverTool(name);
+  const whole = wholeServer(platform, name);
+  const server = whole ?? (platform === 'claude' && !name.startsWith('mcp__') ? undefined : serverTool(name));
   // A pattern for the tools of all servers says less than the server's own table.
-  const known = lookUp(table.platforms[platform], name, server?.tool ? ['mcp_*', '@*'] : []);
+  const known = lookUp(table.platforms[platform], name, whole || server?.tool ? ['mcp_*', '@*'] : []);
   if (known) return withAccess(known);
   return server ? classifyServerTool(server.server, server.tool) : withAccess([]);
 }
@@ -52,6 +53,17 @@ export function classifyServerTool(server: string, tool: string): ToolClasses {
 export function serverTool(name: string): { readonly server: string; readonly tool: string } | undefined {
   const parts = /^mcp__(.+?)(?:__(.*))?$/.exec(name) ?? /^([\w.@-]+(?:\/[\w.@-]+)*)\/([\w.*-]+)$/.exec(name);
   return parts?.[1] ? { server: parts[1], tool: parts[2] ?? '' } : undefined;
+}
+
+/** A server with all its tools, in the words of the platforms that have their own: `@server`, `mcp_server_*`. */
+function wholeServer(
+  platform: AgentPlatform,
+  name: string,
+): { readonly server: string; readonly tool: '' } | undefined {
+  const form =
+    platform === 'kiro' ? /^@([\w-]+)(?:\/\*)?$/ : platform === 'gemini' ? /^mcp_(?!_)([\w-]+?)_\*$/ : undefined;
+  const server = form?.exec(name)?.[1];
+  return server === undefined ? undefined : { server, tool: '' };
 }
 
 /** The names of a platform's own tools, without those that stand for several. */

@@ -1,4 +1,4 @@
-import { agentLabel, isAgentKind } from '../../model/agent-kind.ts';
+import { agentLabel, anAgent, isAgentKind } from '../../model/agent-kind.ts';
 import type { Identity } from '../../model/identity.ts';
 import { abilityOf } from '../abilities.ts';
 import { agentGrants, effectsOf } from '../agent-reach.ts';
@@ -26,7 +26,7 @@ export function* agentGrantDrift(subject: Subject, context: CheckContext): Itera
       about: agentLabel(other.kind),
       args: {
         identity: identity.name,
-        here: agentLabel(identity.kind),
+        here: anAgent(identity.kind),
         there: agentLabel(other.kind),
         abilities: more.map(abilityOf).join(', '),
       },

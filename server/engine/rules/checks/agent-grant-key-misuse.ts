@@ -1,11 +1,11 @@
-import { agentLabel } from '../../model/agent-kind.ts';
+import { anAgent } from '../../model/agent-kind.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A key or tool name that another platform reads, and this one does not. */
 export function* agentGrantKeyMisuse(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { identity } = subject;
-  const platform = agentLabel(identity.kind);
+  const platform = anAgent(identity.kind);
   for (const [name, { value, span }] of Object.entries(identity.traits)) {
     const isKey = name.startsWith('keyMisuse.');
     if (!isKey && name !== 'foreignTool') continue;
@@ -20,8 +20,8 @@ export function* agentGrantKeyMisuse(subject: Subject): Iterable<Draft> {
         effect: isKey
           ? effectOf(identity.kind, what)
           : what.includes(', ')
-            ? `name no tools of a ${platform}, so they grant nothing`
-            : `names no tool of a ${platform}, so it grants nothing`,
+            ? `name no tools of ${platform}, so they grant nothing`
+            : `names no tool of ${platform}, so it grants nothing`,
       },
       ...(!isKey && { level: 'note' }),
     };

@@ -14,9 +14,9 @@ export function* agentShellScopeEscapable(subject: Subject): Iterable<Draft> {
     yield {
       at,
       about: text,
-      args: { scope: text, ...found },
+      args: { scope: text, program: found.program, how: found.how },
       ...(holder && { identity: holder.symbol }),
-      ...(!unattended && { level: 'note' }),
+      ...((!unattended || found.byPackage) && { level: 'note' }),
     };
   }
 }

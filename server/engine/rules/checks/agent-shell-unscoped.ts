@@ -18,7 +18,7 @@ export function* agentShellUnscoped(subject: Subject): Iterable<Draft> {
     args: {
       tool: action.text,
       how: unattended ? 'without asking' : 'it likes',
-      suggestion: suggestionFor(holder, action.text),
+      ...adviceFor(holder, action.text),
     },
     ...(holder && { identity: holder.symbol }),
     ...(unattended ? { level: 'error' } : holder !== undefined && unlimited.has(holder.kind) ? { level: 'note' } : {}),
@@ -36,13 +36,23 @@ const unlimited: ReadonlySet<string> = new Set([
   'factory-agent',
 ]);
 
-/** The commands that the agent's own text shows, else an example, in the words of its platform. */
-function suggestionFor(holder: Identity | undefined, tool: string): string {
-  if (holder?.kind === 'copilot-agent') return 'execute/runTests';
+/** The commands that the agent's own text shows, in the words of its platform; else how its platform names some. */
+function adviceFor(
+  holder: Identity | undefined,
+  tool: string,
+): Readonly<Record<'advice' | 'suggestion' | 'end', string>> {
+  if (holder?.kind === 'copilot-agent')
+    return { advice: 'Name what it is for instead, such as', suggestion: 'execute/runTests', end: '.' };
   const shown = holder?.traits.bodyCommands?.value;
-  const commands = Array.isArray(shown) && shown.length > 0 ? shown.slice(0, 3) : ['git diff'];
+  const commands = Array.isArray(shown) ? shown.slice(0, 3) : [];
   const scoped = scopes[holder?.kind ?? ''] ?? scopeOf(/^powershell\b/i.test(tool) ? 'PowerShell' : 'Bash');
-  return scoped(commands);
+  return commands.length > 0
+    ? { advice: 'Name the commands instead, such as', suggestion: scoped(commands), end: '.' }
+    : {
+        advice: 'Name the commands that it needs, in the manner of',
+        suggestion: scoped(['git diff']),
+        end: ', or take it out.',
+      };
 }
 
 /** The commands that an agent may run, as its platform writes them. */
@@ -67,8 +77,9 @@ const scopes: Readonly<Record<string, Scope>> = {
     `bash: { ${['"*": ask', ...commands.map((command) => `"${command} *": allow`)].join(', ')} }`,
   'cursor-agent': each((command) => `Shell(${command})`),
   'continue-agent': each((command) => `Bash(${command}*)`),
+  // The pattern is held against the whole line: one that takes anything takes a second command as well.
   'kiro-agent': (commands) =>
-    `toolsSettings.shell.allowedCommands: [${commands.map((command) => `"${command}.*"`).join(', ')}]`,
+    `toolsSettings.shell.allowedCommands: [${commands.map((command) => `"${command}( [A-Za-z0-9_./=-]+)*"`).join(', ')}]`,
   'cagent-agent': (commands) =>
     `permissions.allow: [${commands.map((command) => `"shell:cmd=${command}*"`).join(', ')}]`,
   'amp-agent': each((command) => `"matches": { "cmd": "${command}*" }`),

@@ -25,7 +25,10 @@ describe('commands that the text of an agent shows', () => {
     'Never push by hand. Do these:\n\n- `git fetch`\n': ['git fetch'],
     'Run `uv run x`, `npm exec y`, `docker run z`, `docker ps` and `grep needle`.': ['docker ps', 'grep'],
     'Run `npx tsx tool.ts`, `npx shadcn@latest add x` and `uvx ruff@0.5 check`.': ['npx shadcn@latest', 'uvx ruff@0.5'],
-    '```bash\npnpm install && pnpm dev | tee log\n```\n': ['pnpm install', 'pnpm dev'],
+    '```bash\npnpm test && pnpm dev | tee log\n```\n': ['pnpm test', 'pnpm dev'],
+    'Run `pip install` first, then `pytest`.': ['pytest'],
+    'Provide comprehensive `pytest` unit tests. Search with `rg`.': ['rg'],
+    'Deliver:\n\n- a `jest` suite\n\nRun `jest` afterwards.': ['jest'],
     'As in\n\n```ts\nconst text = `git log`;\n```\n': [],
   };
   for (const [text, expected] of Object.entries(cases))

@@ -1,48 +1,41 @@
 import assert from 'node:assert/strict';
 import { extractorFor } from '../../../engine/reading/read-facts.ts';
 import { repository } from '../repository.ts';
-import type { AgentCase } from './agent-cases/agent-case.ts';
-import { approvalCases } from './agent-cases/approval-cases.ts';
-import { codeCases } from './agent-cases/code-cases.ts';
-import { covered } from './agent-cases/covered.ts';
-import { furtherCases } from './agent-cases/further-cases.ts';
-import { generalCases } from './agent-cases/general-cases.ts';
-import { morePlatformCases } from './agent-cases/more-platform-cases.ts';
-import { platformCases } from './agent-cases/platform-cases.ts';
-import { serverCases } from './agent-cases/server-cases.ts';
-import { toolCases } from './agent-cases/tool-cases.ts';
+import { allCases } from './agent-cases/all-cases.ts';
+import { besides, covered } from './agent-cases/covered.ts';
+import { formatWords } from './agent-cases/format-words.ts';
 import { writtenRules } from './written-rules.ts';
 
-const all: readonly AgentCase[] = [
-  ...generalCases,
-  ...serverCases,
-  ...toolCases,
-  ...approvalCases,
-  ...codeCases,
-  ...platformCases,
-  ...morePlatformCases,
-  ...furtherCases,
-];
+type Others = Readonly<Record<string, string>>;
+
+/** Which rules have spoken of which formats, in any text. */
+const spoken = new Set<string>();
 
 describe('rules on agents by format', () => {
-  for (const { rule, path, firing, silent, others = {} } of all)
+  for (const { rule, path, firing, silent, others = {} } of allCases)
     it(`${rule} in ${path}`, () => {
       firing.forEach((text) => {
-        assert.ok(
-          found(path, text, others).includes(rule),
-          `silent on\n${text}\nfound ${found(path, text, others).join()}`,
-        );
+        const rules = found(path, text, others);
+        assert.ok(rules.includes(rule), `silent on\n${text}\nfound ${rules.join()}`);
       });
       silent.forEach((text) => {
         assert.ok(!found(path, text, others).includes(rule), `speaks of\n${text}`);
       });
     });
 
+  for (const [format, { path, file, ...words }] of Object.entries(formatWords))
+    it(`the words of ${format}`, () => {
+      const tools = Object.values(words).filter((word) => typeof word === 'string');
+      for (const tool of tools) found(path, file([tool], 'Reviews changes.', 'Never modify files.'), {});
+      found(path, file(tools), {});
+      assert.equal(extractorFor(path, file(tools))?.format, format);
+    });
+
   it('three different texts that fire and three that do not, for every rule and format that it covers', () => {
     const counts = new Map<string, { firing: Set<string>; silent: Set<string> }>();
-    for (const { rule, path, firing, silent } of all) {
+    for (const { rule, path, firing, silent } of allCases) {
       const [first = ''] = firing;
-      const key = `${rule} in ${extractorFor(path, first)?.format}`;
+      const key = pairOf(rule, path, first);
       const count = counts.get(key) ?? { firing: new Set(), silent: new Set() };
       for (const text of firing) count.firing.add(text);
       for (const text of silent) count.silent.add(text);
@@ -63,6 +56,24 @@ describe('rules on agents by format', () => {
     );
   });
 
+  it('no rule speaks of a format in any of these texts, or in its own examples, without being covered', () => {
+    for (const { id, examples } of writtenRules().filter((rule) => rule.id.startsWith('agent-')))
+      for (const { files } of [...examples.bad, ...examples.good]) {
+        const texts = Object.fromEntries(files.map(({ path, text }) => [path, text.replace(/[⟦⟧]/g, '')]));
+        for (const [path, text] of Object.entries(texts)) found(path, text, texts, id);
+      }
+    const told = new Set([
+      ...Object.entries(covered).flatMap(([rule, formats]) => formats.map((format) => `${rule} in ${format}`)),
+      ...Object.keys(besides),
+    ]);
+    assert.deepEqual([...spoken].filter((pair) => !told.has(pair)).sort(), []);
+    assert.deepEqual(
+      Object.keys(besides).filter((pair) => !spoken.has(pair)),
+      [],
+      'told beside, but never spoken of',
+    );
+  });
+
   it('every rule on agents is told of', () => {
     const rules = writtenRules()
       .map(({ id }) => id)
@@ -74,11 +85,19 @@ describe('rules on agents by format', () => {
   });
 });
 
-function found(path: string, text: string, others: Readonly<Record<string, string>>): readonly string[] {
-  const { engine } = repository({ [path]: text, ...others });
-  assert.deepEqual(
-    engine.problems().filter(({ path: at }) => at !== path),
-    [],
-  );
-  return engine.findings(path).map(({ rule }) => rule);
+function pairOf(rule: string, path: string, text: string): string {
+  return `${rule} in ${extractorFor(path, text)?.format}`;
+}
+
+/** The rules that speak of the text; other faults in the files beside it are none of ours. */
+function found(path: string, text: string, others: Others, example?: string): readonly string[] {
+  const { engine } = repository({ ...others, [path]: text });
+  if (!example)
+    assert.deepEqual(
+      engine.problems().filter(({ path: at }) => at !== path),
+      [],
+    );
+  const rules = engine.findings(path).map(({ rule }) => rule);
+  for (const rule of rules) if (rule.startsWith('agent-')) spoken.add(pairOf(rule, path, text));
+  return rules;
 }

@@ -1,138 +1,72 @@
-const servers = [
-  'mcp',
-  'gemini-settings',
-  'codex-config',
-  'opencode-config',
-  'continue-config',
-  'amp-settings',
-  'crush-config',
-  'zed-settings',
-  'claude-agent',
-  'copilot-agent',
-  'goose-recipe',
-  'kagent',
-  'agent-code',
-];
-const lists = ['claude-agent', 'copilot-agent', 'gemini-agent', 'kiro-agent'];
-const narrowed = [...lists, 'factory-droid'];
-const approvals = [
-  'claude-settings',
-  'agent-skill',
-  'cursor-settings',
-  'kiro-agent',
-  'gemini-policy',
-  'opencode-config',
-  'amp-settings',
-  'crush-config',
-  'continue-agent',
-  'cagent',
-];
+const formats: Readonly<Record<string, string>> = {
+  'agent-approval-bypass':
+    'agent-code amp-settings azure-pipelines claude-agent claude-settings codex-agent codex-config factory-settings gemini-settings github-workflow gitlab-ci jenkinsfile opencode-agent opencode-config script vscode-settings',
+  'agent-auto-approve-side-effects':
+    'agent-code agent-command agent-skill amp-settings cagent claude-settings codex-config continue-agent crush-config cursor-settings gemini-policy gemini-settings kiro-agent mcp microsoft-agent opencode-agent opencode-config vscode-settings',
+  'agent-can-edit-own-grants': 'claude-settings cursor-settings',
+  'agent-credential-shared':
+    'agent-code agentic-workflow amp-settings autogen-component cagent claude-agent codex-agent codex-config continue-config copilot-agent crush-config gemini-settings goose-recipe kagent kiro-agent mcp opencode-config vscode-settings zed-settings',
+  'agent-endpoint-unauthenticated': 'a2a-card cloudformation m365-plugin mcp terraform',
+  'agent-env-overexposed':
+    'agent-code agentic-workflow amp-settings autogen-component cagent claude-agent codex-agent codex-config continue-config copilot-agent crush-config gemini-settings goose-recipe kagent kiro-agent mcp opencode-config vscode-settings zed-settings',
+  'agent-filesystem-root':
+    'agent-code agentic-workflow amp-settings autogen-component cagent claude-agent codex-agent codex-config continue-config copilot-agent crush-config gemini-settings goose-recipe kagent kiro-agent mcp opencode-config vscode-settings zed-settings',
+  'agent-grant-drift':
+    'claude-agent copilot-agent factory-droid gemini-agent kiro-agent opencode-agent opencode-config roo-modes',
+  'agent-grant-key-misuse': 'agent-skill claude-agent copilot-agent factory-droid',
+  'agent-high-impact-no-confirmation': 'agent-code cloudformation flowise-flow kagent m365-plugin n8n-workflow',
+  'agent-host-escape-mount':
+    'agent-code agentic-workflow amp-settings autogen-component cagent claude-agent codex-agent codex-config continue-config copilot-agent crush-config gemini-settings goose-recipe kagent kiro-agent mcp opencode-config vscode-settings zed-settings',
+  'agent-job-secrets': 'agentic-workflow github-workflow',
+  'agent-knowledge-unbounded': 'm365-agent',
+  'agent-launcher-shell':
+    'agent-code agent-hooks agent-skill agentic-workflow amp-settings autogen-component cagent claude-agent claude-settings codex-agent codex-config continue-config copilot-agent crush-config cursor-settings factory-settings gemini-settings goose-recipe kagent kiro-agent mcp opencode-config vscode-settings zed-settings',
+  'agent-launcher-unpinned':
+    'agent-code agentic-workflow amp-settings autogen-component cagent claude-agent codex-agent codex-config continue-config copilot-agent crush-config gemini-settings goose-recipe kagent kiro-agent mcp opencode-config vscode-settings zed-settings',
+  'agent-lethal-trifecta':
+    'adk-agent agent-code agent-command agent-skill amp-settings autogen-component azure-pipelines cagent claude-agent claude-settings continue-agent copilot-agent copilot-prompt crewai-agents crush-config cursor-settings dify-app factory-droid flowise-flow gemini-agent gemini-settings github-workflow gitlab-ci goose-recipe jenkinsfile kagent kiro-agent microsoft-agent n8n-workflow opencode-agent opencode-config roo-modes',
+  'agent-literal-credential':
+    'agent-code agentic-workflow amp-settings autogen-component cagent claude-agent codex-agent codex-config continue-config copilot-agent crush-config gemini-settings goose-recipe kagent kiro-agent mcp opencode-config vscode-settings zed-settings',
+  'agent-mcp-server-wide-grant':
+    'azure-pipelines cagent claude-agent copilot-agent copilot-prompt gemini-agent github-workflow gitlab-ci goose-recipe jenkinsfile kagent kiro-agent microsoft-agent',
+  'agent-no-run-limit': 'agentic-workflow github-workflow',
+  'agent-open-actor-list': 'agentic-workflow github-workflow',
+  'agent-plaintext-transport':
+    'a2a-card agent-code agentic-workflow amp-settings autogen-component cagent claude-agent codex-agent codex-config continue-config copilot-agent crush-config gemini-settings goose-recipe kagent kiro-agent mcp opencode-config vscode-settings zed-settings',
+  'agent-privileged-credential':
+    'agent-code agentic-workflow amp-settings autogen-component cagent claude-agent codex-agent codex-config continue-config copilot-agent crush-config gemini-settings goose-recipe kagent kiro-agent mcp opencode-config vscode-settings zed-settings',
+  'agent-project-mcp-auto-trust': 'claude-settings gemini-settings',
+  'agent-purpose-capability-mismatch':
+    'agent-code agent-command agent-skill cagent claude-agent continue-agent copilot-agent copilot-prompt crewai-agents factory-droid gemini-agent kiro-agent opencode-agent opencode-config roo-modes',
+  'agent-remote-content-unpinned': 'agentic-workflow cagent goose-recipe',
+  'agent-role-overbroad': 'cloudformation kagent terraform',
+  'agent-sandbox-disabled':
+    'agent-code autogen-component azure-pipelines claude-settings codex-agent codex-config crewai-agents cursor-settings github-workflow gitlab-ci jenkinsfile script',
+  'agent-scope-outside-workspace': 'claude-settings codex-agent codex-config cursor-settings kiro-agent',
+  'agent-shell-scope-escapable':
+    'agent-command agent-skill agentic-workflow amp-settings cagent claude-agent claude-settings cursor-settings factory-settings gemini-policy gemini-settings github-workflow kiro-agent opencode-agent opencode-config vscode-settings',
+  'agent-shell-unscoped':
+    'agent-code agent-command agent-skill agentic-workflow amp-settings autogen-component azure-pipelines cagent claude-agent claude-settings continue-agent copilot-agent copilot-prompt crush-config cursor-settings factory-droid gemini-agent gemini-policy gemini-settings github-workflow gitlab-ci goose-recipe jenkinsfile kiro-agent n8n-workflow opencode-agent opencode-config roo-modes vscode-settings',
+  'agent-static-cloud-key':
+    'agent-code agentic-workflow amp-settings autogen-component cagent claude-agent codex-agent codex-config continue-config copilot-agent crush-config gemini-settings goose-recipe kagent kiro-agent mcp opencode-config vscode-settings zed-settings',
+  'agent-text-contradicts-grant':
+    'agent-command agent-skill claude-agent continue-agent copilot-agent copilot-prompt factory-droid gemini-agent opencode-agent',
+  'agent-tools-omitted': 'claude-agent continue-agent copilot-agent factory-droid gemini-agent opencode-agent',
+  'agent-tools-wildcard': 'claude-agent copilot-agent copilot-prompt gemini-agent kiro-agent',
+  'agent-unbounded-output': 'agentic-workflow',
+  'agent-unparseable':
+    'adk-agent agent-command agent-skill agentic-workflow amp-settings autogen-component cagent claude-agent claude-settings codex-config continue-agent copilot-agent copilot-prompt crewai-agents crush-config cursor-settings dify-app factory-droid flowise-flow gemini-agent gemini-settings goose-recipe kagent kiro-agent m365-agent mcp microsoft-agent n8n-workflow opencode-agent opencode-config roo-modes',
+  'agent-unrestricted-delegation':
+    'adk-agent agent-code agent-command agent-skill autogen-component azure-pipelines cagent claude-agent continue-agent copilot-agent copilot-prompt crewai-agents factory-droid flowise-flow gemini-agent github-workflow gitlab-ci goose-recipe jenkinsfile kiro-agent n8n-workflow opencode-agent opencode-config roo-modes',
+  'agent-unrestricted-egress': 'agentic-workflow claude-settings codex-agent codex-config',
+  'agent-untrusted-text-in-prompt': 'github-workflow',
+  'agent-untrusted-trigger-write': 'agentic-workflow github-workflow',
+};
 
 /** The formats that each rule on agents covers: a test wants three texts that fire and three that do not for each. */
-export const covered: Readonly<Record<string, readonly string[]>> = {
-  'agent-approval-bypass': [
-    'codex-config',
-    'script',
-    'opencode-config',
-    'gemini-settings',
-    'claude-agent',
-    'claude-settings',
-    'vscode-settings',
-    'amp-settings',
-    'factory-settings',
-    'github-workflow',
-    'agent-code',
-  ],
-  'agent-auto-approve-side-effects': [...approvals, 'mcp', 'codex-config', 'agent-code', 'agent-command'],
-  'agent-can-edit-own-grants': ['claude-settings', 'cursor-settings'],
-  'agent-credential-shared': ['mcp', 'codex-config'],
-  'agent-endpoint-unauthenticated': ['mcp', 'm365-plugin', 'a2a-card', 'cloudformation'],
-  'agent-env-overexposed': servers,
-  'agent-filesystem-root': servers,
-  'agent-grant-drift': ['claude-agent', 'copilot-agent', 'opencode-agent'],
-  'agent-grant-key-misuse': ['claude-agent', 'agent-skill'],
-  'agent-high-impact-no-confirmation': [
-    'agent-code',
-    'm365-plugin',
-    'kagent',
-    'cloudformation',
-    'flowise-flow',
-    'n8n-workflow',
-  ],
-  'agent-host-escape-mount': servers,
-  'agent-job-secrets': ['github-workflow', 'agentic-workflow'],
-  'agent-knowledge-unbounded': ['m365-agent'],
-  'agent-launcher-shell': servers,
-  'agent-launcher-unpinned': [...servers, 'kiro-agent', 'cagent'],
-  'agent-lethal-trifecta': [
-    'claude-agent',
-    'copilot-agent',
-    'gemini-agent',
-    'agent-command',
-    'agent-skill',
-    'claude-settings',
-    'copilot-prompt',
-    'cagent',
-    'agent-code',
-  ],
-  'agent-literal-credential': servers,
-  'agent-mcp-server-wide-grant': ['claude-agent', 'copilot-agent', 'kagent', 'cagent'],
-  'agent-no-run-limit': ['github-workflow', 'agentic-workflow'],
-  'agent-open-actor-list': ['github-workflow', 'agentic-workflow'],
-  'agent-plaintext-transport': servers,
-  'agent-privileged-credential': servers,
-  'agent-project-mcp-auto-trust': ['claude-settings', 'gemini-settings'],
-  'agent-purpose-capability-mismatch': [
-    ...narrowed,
-    'agent-command',
-    'agent-skill',
-    'copilot-prompt',
-    'cagent',
-    'agent-code',
-  ],
-  'agent-remote-content-unpinned': ['agentic-workflow', 'cagent'],
-  'agent-role-overbroad': ['terraform'],
-  'agent-sandbox-disabled': ['codex-config', 'claude-settings', 'agent-code'],
-  'agent-scope-outside-workspace': ['claude-settings', 'kiro-agent'],
-  'agent-shell-scope-escapable': [
-    'claude-settings',
-    'vscode-settings',
-    'agent-skill',
-    'cursor-settings',
-    'factory-settings',
-    'cagent',
-    'agent-command',
-    'claude-agent',
-    'opencode-config',
-    'agentic-workflow',
-    'github-workflow',
-  ],
-  'agent-shell-unscoped': [
-    ...new Set([
-      ...narrowed,
-      ...approvals,
-      'agentic-workflow',
-      'agent-code',
-      'agent-command',
-      'copilot-prompt',
-      'roo-modes',
-    ]),
-  ],
-  'agent-static-cloud-key': servers,
-  'agent-text-contradicts-grant': ['claude-agent', 'copilot-agent', 'gemini-agent', 'factory-droid'],
-  'agent-tools-omitted': [
-    'claude-agent',
-    'copilot-agent',
-    'gemini-agent',
-    'opencode-agent',
-    'continue-agent',
-    'factory-droid',
-  ],
-  'agent-tools-wildcard': lists,
-  'agent-unbounded-output': ['agentic-workflow'],
-  'agent-unparseable': ['claude-agent', 'mcp', 'codex-config', 'agent-skill', 'copilot-agent'],
-  'agent-unrestricted-delegation': ['copilot-agent', 'claude-agent', 'agent-skill', 'agent-command', 'copilot-prompt'],
-  'agent-unrestricted-egress': ['codex-config', 'agentic-workflow', 'claude-settings'],
-  'agent-untrusted-text-in-prompt': ['github-workflow'],
-  'agent-untrusted-trigger-write': ['github-workflow', 'agentic-workflow'],
-};
+export const covered: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries(formats).map(([rule, names]) => [rule, names.split(' ')]),
+);
+
+/** Pairs of which a rule can speak and that have no cases of their own, and why. */
+export const besides: Readonly<Record<string, string>> = {};

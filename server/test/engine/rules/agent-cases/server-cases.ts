@@ -57,6 +57,35 @@ export const dialects: Readonly<Record<string, (server: PlainServer) => string>>
       : `from agents.mcp import MCPServerStdio\nit = MCPServerStdio(params={"command": ${JSON.stringify(command)}, "args": ${JSON.stringify(args)}, "env": ${JSON.stringify(env ?? {})}})\n`,
 };
 
+/** Formats beside them in which an agent brings its own servers, or in which an editor keeps them. */
+export const furtherDialects: typeof dialects = {
+  '.kiro/agents/a.json': (server) => json({ name: 'a', description: 'Looks up pages.', mcpServers: { it: server } }),
+  '.codex/agents/a.toml': (server) =>
+    `name = "a"\ndescription = "Looks up pages."\n${dialects['.codex/config.toml']?.(server)}`,
+  '.vscode/settings.json': (server) => json({ mcp: { servers: { it: server } } }),
+  'team.yaml': ({ url, headers, ...server }) =>
+    `agents:\n  root:\n    model: auto\n    description: Looks up pages.\n    toolsets:\n      - ${JSON.stringify({ type: 'mcp', ...(url ? { remote: { url, headers } } : server) })}\n`,
+  'team.json': (server) =>
+    json({
+      provider: 'autogen_agentchat.agents.AssistantAgent',
+      component_type: 'agent',
+      description: 'Looks up pages.',
+      config: {
+        name: 'a',
+        workbench: [
+          {
+            provider: 'autogen_ext.tools.mcp.McpWorkbench',
+            component_type: 'workbench',
+            label: 'it',
+            config: { server_params: server },
+          },
+        ],
+      },
+    }),
+  '.github/workflows/a.md': (server) =>
+    `---\non: schedule\ndescription: Looks up pages.\nmcp-servers:\n  it: ${flow(server)}\n---\nLook.\n`,
+};
+
 /** Under these names no detector of secrets looks. */
 const secret = 'plum7orbit4Velvet';
 
@@ -156,7 +185,7 @@ const rules: Readonly<Record<string, ServerRule>> = {
 
 /** Each rule on servers, in each client's words. */
 export const serverCases: readonly AgentCase[] = Object.entries(rules).flatMap(([rule, { firing, silent, not = [] }]) =>
-  Object.entries(dialects).flatMap(([path, write]): AgentCase[] =>
+  Object.entries({ ...dialects, ...furtherDialects }).flatMap(([path, write]): AgentCase[] =>
     not.includes(path) ? [] : [{ rule, path, firing: firing.map(write), silent: silent.map(write) }],
   ),
 );
