@@ -79,8 +79,13 @@ function resourceTypes(file) {
 /** AWS calls these writing; whoever uses a key changes nothing of it. */
 const keyUses = /^(Decrypt|Encrypt|ReEncrypt|GenerateDataKey|GenerateMac|Sign|Verify|DeriveSharedSecret)/;
 
+/** What only says something changes nothing: AWS counts some of these as “permissions management”, since they are about policies. */
+const answers = /^(?:BatchGet|Describe|Get|List|Search|Test|Validate|View)/;
+
 function levelOf(action, service) {
   if (service === 'kms' && keyUses.test(action.name)) return 'read';
   const stated = action.accessLevel.split(', ');
+  const isToldOnly = stated.includes('Permissions management') && answers.test(action.name);
+  if (isToldOnly) return 'read';
   return levels.find(([name]) => stated.includes(name))?.[1] ?? 'write';
 }

@@ -89,7 +89,7 @@ function factsOf(block: Block, path: string): FormatFacts {
   if (block.keyword === 'module') return modulePolicyFacts(block);
   if (block.keyword !== 'resource' && block.keyword !== 'data') return {};
   if (block.type.startsWith('aws_bedrockagent')) return bedrockFacts(block, path);
-  if (block.type.startsWith('aws_')) return awsFacts(block, path);
+  if (/^(?:aws_|vault_aws_secret_backend_role$)/.test(block.type)) return awsFacts(block, path);
   if (block.type.startsWith('kubernetes_')) return kubernetesFacts(block, path);
   if (/^azure(?:rm|ad)_/.test(block.type)) return azureFacts(block, path);
   if (block.type.startsWith('azuredevops_')) return azureDevOpsFacts(block, path);

@@ -145,8 +145,12 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
 
   function identitiesMeant(meaning: Meaning, path: string): readonly string[] {
     if (meaning.kind === 'symbol') return keys.objectsMeant(meaning.symbol, path);
-    if (meaning.kind === 'text') return groups.membersOf(meaning.text);
+    if (meaning.kind === 'text') return [...groups.membersOf(meaning.text), ...googleGroup(meaning)];
     return meaning.kind === 'key' ? keys.holdersOf(meaning.key) : [];
+  }
+
+  function googleGroup({ text, exact }: Extract<Meaning, { readonly kind: 'text' }>): readonly string[] {
+    return exact && text.startsWith('group:') ? keys.holdersOf({ scheme: 'id', value: text }) : [];
   }
 
   function builtInRole({ fact }: Stated<BindingFact>): string | undefined {
@@ -200,7 +204,7 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
   }
 }
 
-/** What groups are given, for each of their members: a group is a set, and holds others. Groups of AWS do not nest. */
+/** What groups are given, for each of their members: a group is a set, and holds others. Groups of AWS do not nest; of the others one level is followed. */
 function givenToMembers({ bySubject, bySet }: AttachmentMaps): readonly Attachment[] {
   return [...bySet].flatMap(([group, members]) => {
     const given = bySubject.get(group) ?? [];

@@ -305,6 +305,8 @@ const setLabels: Readonly<Record<GrantSetFact['kind'], string>> = {
   'consul-policy': 'Consul policy',
   'nomad-policy': 'Nomad policy',
   'azure-role': 'Azure role',
+  'entra-group': 'Entra ID group',
+  'google-group': 'Google group',
 };
 
 /** Who can reach the bucket, secret, database or key that is declared here. */

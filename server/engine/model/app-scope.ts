@@ -11,7 +11,8 @@ export type AppPlatform =
   | 'salesforce'
   | 'browser'
   | 'keycloak'
-  | 'auth0';
+  | 'auth0'
+  | 'okta';
 
 /** How far a scope reaches: all data of a kind, whoever owns it, or settings, members and permissions of the whole. */
 export type ScopeBreadth = 'all' | 'admin';

@@ -8,4 +8,6 @@ export type GrantSetKind =
   | 'vault-policy'
   | 'consul-policy'
   | 'nomad-policy'
-  | 'azure-role';
+  | 'azure-role'
+  | 'entra-group'
+  | 'google-group';

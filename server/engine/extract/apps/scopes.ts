@@ -65,6 +65,7 @@ const platforms: Readonly<Record<AppPlatform, Platform>> = {
   browser: platformOf('browser'),
   keycloak: platformOf('keycloak'),
   auth0: platformOf('auth0'),
+  okta: platformOf('okta'),
 };
 
 function platformOf(name: AppPlatform): Platform {

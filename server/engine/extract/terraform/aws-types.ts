@@ -27,6 +27,7 @@ export const policyAttributes: readonly PolicyAttribute[] = [
     holder: 'permission_set_arn',
     role: 'grant',
   },
+  { type: 'vault_aws_secret_backend_role', policy: ['policy_document'], role: 'grant' },
   ...resourcePolicies('policy', {
     aws_api_gateway_rest_api: undefined,
     aws_acmpca_policy: 'resource_arn',

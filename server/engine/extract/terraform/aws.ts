@@ -6,7 +6,7 @@ import type { FormatFacts } from '../extractor.ts';
 import { attachments, keysOfUsers, memberships, policyAttributes, roleUses } from './aws-types.ts';
 import { attribute, attributesAt, type Block, inScope, targetOf } from './blocks.ts';
 import { bucketAclsOf } from './bucket-acls.ts';
-import { lambdaPermissionDocument } from './lambda-permission.ts';
+import { lambdaPermissionDocument, permissionHolders } from './lambda-permission.ts';
 import { literalTag, literalText, ownersOf, ownerTagKey } from './owners.ts';
 import { isRotated } from './rotation.ts';
 
@@ -84,6 +84,8 @@ function pathParts(block: Block): IdentityFact['keys'][number]['parts'] {
 
 function grantSetsOf(block: Block): readonly GrantSetFact[] {
   if (block.type === 'aws_iam_policy') return [grantSet(block, 'aws-policy')];
+  // Users of AWS that Vault makes when somebody asks have no name of their own.
+  if (block.type === 'vault_aws_secret_backend_role') return [{ ...grantSet(block, 'aws-policy'), keys: [] }];
   return block.type === 'aws_iam_group' ? [grantSet(block, 'aws-group')] : [];
 }
 
@@ -131,10 +133,15 @@ function grantsOf(block: Block): readonly GrantFact[] {
   return [...stated, ...implied];
 }
 
-const permissionTypes: ReadonlySet<string> = new Set(['aws_lambda_permission', 'aws_lambda_layer_version_permission']);
+const permissionTypes: ReadonlySet<string> = new Set([
+  'aws_cloudwatch_event_permission',
+  'aws_lambda_layer_version_permission',
+  'aws_lambda_permission',
+  'aws_signer_signing_profile_permission',
+]);
 
 function lambdaGrant(block: Block): GrantFact {
-  const name = attribute(block.body, 'function_name') ?? attribute(block.body, 'layer_name');
+  const [name] = permissionHolders.flatMap((candidate) => attribute(block.body, candidate) ?? []);
   return {
     form: 'policy',
     language: 'aws',
@@ -159,11 +166,18 @@ function bindingsOf(block: Block): readonly BindingFact[] {
         );
       }),
     );
-  const managed = block.type === 'aws_iam_role' ? attribute(block.body, 'managed_policy_arns') : undefined;
+  const given = Object.hasOwn(givenPolicies, block.type) ? givenPolicies[block.type] : undefined;
+  const managed = given === undefined ? undefined : attribute(block.body, given);
   if (!managed) return attached;
   const self: Target = { symbol: block.symbol };
   return [...attached, ...single(managed).map((arn) => binding(block, self, labelNode(block), arn))];
 }
+
+/** Where a resource lists the managed policies that it has itself. */
+const givenPolicies: Readonly<Record<string, string>> = {
+  aws_iam_role: 'managed_policy_arns',
+  vault_aws_secret_backend_role: 'policy_arns',
+};
 
 function membershipsOf(block: Block): readonly BindingFact[] {
   const named = Object.hasOwn(memberships, block.type) ? memberships[block.type] : undefined;

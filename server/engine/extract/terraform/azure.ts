@@ -22,6 +22,7 @@ import { literalTag, literalText, ownersOf, ownerTagKey } from './owners.ts';
  * `hashicorp/azurerm` and `hashicorp/azuread`.
  */
 export function azureFacts(block: Block, path: string): FormatFacts {
+  if (block.type === 'azuread_group') return { grantSets: [group(block)], bindings: membersOf(block) };
   if (block.keyword !== 'resource') return {};
   switch (block.type) {
     case 'azurerm_user_assigned_identity':
@@ -45,6 +46,10 @@ export function azureFacts(block: Block, path: string): FormatFacts {
       };
     case 'azuread_service_principal':
       return { identities: [identity(block, path, 'azure-application')] };
+    case 'azuread_group_without_members':
+      return { grantSets: [group(block)] };
+    case 'azuread_group_member':
+      return { bindings: membership(block, attribute(block.body, 'member_object_id'), 'group_object_id') };
     case 'azuread_app_role_assignment':
       return { bindings: directoryBinding(block, 'app_role_id') };
     case 'azuread_directory_role_assignment':
@@ -131,6 +136,29 @@ function directoryBinding(block: Block, roleAttribute: string): readonly Binding
   const role = attribute(body, roleAttribute);
   if (!principal || !role) return [];
   return [{ ...binding(block, targetOf(block, principal), principal, role), on: directory(block) }];
+}
+
+/** What a group is given, its members are: a set that holds others. */
+function group(block: Block): GrantSetFact {
+  const { symbol, span, nameSpan } = block;
+  const name = attribute(block.body, 'display_name') ?? labelNode(block);
+  return { symbol, kind: 'entra-group', name: inScope(block, name), keys: [], span, nameSpan };
+}
+
+function membersOf(block: Block): readonly BindingFact[] {
+  const members = attribute(block.body, 'members');
+  if (block.keyword !== 'resource' || !members) return [];
+  const each = resolved(members)?.kind === 'list' ? itemsOf(members) : [members];
+  return each.flatMap((member) => membership(block, member));
+}
+
+/** Of a group that an attribute names, else of the block's own. */
+function membership(block: Block, member: ValueNode | undefined, attributeName?: string): readonly BindingFact[] {
+  const named = attributeName === undefined ? undefined : attribute(block.body, attributeName);
+  if (!member || (attributeName !== undefined && !named)) return [];
+  const role: Target = named ? targetOf(block, named) : { symbol: block.symbol };
+  const fact = binding(block, targetOf(block, member), member, named ?? labelNode(block));
+  return [{ ...fact, role, isMembership: true }];
 }
 
 /** What an application asks for; `Role` is for the application itself, `Scope` for people who use it. */

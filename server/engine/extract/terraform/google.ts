@@ -19,6 +19,10 @@ export function googleFacts(block: Block, path: string): FormatFacts {
     case 'google_project_iam_custom_role':
     case 'google_organization_iam_custom_role':
       return { grantSets: [customRole(block)], grants: permissionsOf(block) };
+    case 'google_cloud_identity_group':
+      return { grantSets: [group(block)] };
+    case 'google_cloud_identity_group_membership':
+      return { bindings: memberships(block) };
     case 'google_iam_workload_identity_pool_provider':
       return { grants: poolProviderTrust(block) };
     case 'google_bigquery_dataset':
@@ -80,6 +84,21 @@ function customRole(block: Block): GrantSetFact {
   const name = attribute(block.body, 'role_id') ?? labelNode(block);
   const { symbol, span, nameSpan } = block;
   return { symbol, kind: 'gcp-role', name: inScope(block, name), keys: [], span, nameSpan };
+}
+
+/** What a group is given, its members are: a set that holds others. */
+function group(block: Block): GrantSetFact {
+  const { symbol, span, nameSpan } = block;
+  const [id] = attributesAt(block.body, ['group_key', 'id']);
+  const name = attribute(block.body, 'display_name') ?? id ?? labelNode(block);
+  const keys: GrantSetFact['keys'] = id ? [{ scheme: 'id', parts: ['group:', inScope(block, id)] }] : [];
+  return { symbol, kind: 'google-group', name: inScope(block, name), keys, span, nameSpan };
+}
+
+function memberships(block: Block): readonly BindingFact[] {
+  const of = attribute(block.body, 'group');
+  const [member] = ['preferred_member_key', 'member_key'].flatMap((name) => attributesAt(block.body, [name, 'id']));
+  return of && member ? [{ ...binding(block, of, member, undefined), isMembership: true }] : [];
 }
 
 function permissionsOf(block: Block): readonly GrantFact[] {

@@ -1,18 +1,19 @@
 import type { Span } from '../../model/span.ts';
 import type { MapEntry, ScalarNode, ValueNode } from '../../model/value-node.ts';
-import { attribute, type Block } from './blocks.ts';
+import { attribute, type Block, nestedBlocks } from './blocks.ts';
 import { literalText } from './owners.ts';
 
 /**
- * An `aws_lambda_permission`, or that of a layer, as the policy statement that the service makes of it
- * (AWS Lambda developer guide, "resource-based policies"). Its parts keep their own places.
+ * An `aws_lambda_permission`, or that of a layer, an event bus or a signing profile, as the policy statement that the service makes
+ * of it (AWS Lambda developer guide, "resource-based policies"). Its parts keep their own places.
  */
 export function lambdaPermissionDocument(block: Block): ValueNode {
   const { body, span } = block;
   const statement: MapEntry[] = [pair('Effect', scalar('Allow', block.nameSpan), span)];
-  const action = attribute(body, 'action');
+  const isBus = block.type === 'aws_cloudwatch_event_permission';
+  const action = attribute(body, 'action') ?? (isBus ? scalar('events:PutEvents', block.nameSpan) : undefined);
   const principal = attribute(body, 'principal');
-  const resource = attribute(body, 'function_name') ?? attribute(body, 'layer_name');
+  const [resource] = permissionHolders.flatMap((name) => attribute(body, name) ?? []);
   if (action) statement.push(pair('Action', action, span));
   if (resource) statement.push(pair('Resource', resource, span));
   if (principal) statement.push(pair('Principal', principalNode(principal, span), span));
@@ -21,6 +22,9 @@ export function lambdaPermissionDocument(block: Block): ValueNode {
   return map([pair('Statement', map(statement, span), span)], span);
 }
 
+/** What names the thing that the permission is for. */
+export const permissionHolders = ['function_name', 'layer_name', 'event_bus_name', 'profile_name'] as const;
+
 function principalNode(principal: ValueNode, span: Span): ValueNode {
   const text = literalText(principal)?.text;
   if (text === '*') return principal;
@@ -28,10 +32,16 @@ function principalNode(principal: ValueNode, span: Span): ValueNode {
 }
 
 function conditionsOf({ body, span }: Block): readonly MapEntry[] {
-  return conditionAttributes.flatMap(([name, operator, key]) => {
+  const stated = conditionAttributes.flatMap(([name, operator, key]) => {
     const value = attribute(body, name);
     return value ? [pair(operator, map([pair(key, value, span)], span), value.span)] : [];
   });
+  const blocks = nestedBlocks(body, 'condition').flatMap((condition) => {
+    const [operator, key, value] = ['type', 'key', 'value'].map((name) => attribute(condition, name));
+    if (!operator || !key || !value) return [];
+    return [{ key: operator, value: map([{ key, value, span }], span), span: condition.span }];
+  });
+  return [...stated, ...blocks];
 }
 
 const conditionAttributes: readonly (readonly [string, string, string])[] = [

@@ -1,19 +1,20 @@
 import table from '../../../../rules/tables/oauth-clients.json' with { type: 'json' };
-import type { IdentityFact, StatedSetting } from '../../model/facts.ts';
+import type { GrantFact, IdentityFact, StatedSetting } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
-import { itemsOf, resolved } from '../../syntax/document.ts';
+import { itemsOf, resolved, textOf } from '../../syntax/document.ts';
 import { activationOf } from '../activation.ts';
 import { listTrait } from '../agents/traits.ts';
+import { scopeGrants } from '../apps/app-facts.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { textFact } from '../literal.ts';
 import { optional } from '../optional.ts';
-import { attribute, attributesAt, type Block, inScope } from './blocks.ts';
+import { attribute, attributesAt, type Block, inScope, targetOf } from './blocks.ts';
 import { literalText } from './owners.ts';
 
 /** Clients of OAuth at any provider, by the table: an identity each, and the settings that rules judge. */
 export function oauthFacts(block: Block, path: string): FormatFacts {
   const row = block.keyword === 'resource' ? rows.get(block.type) : undefined;
-  if (!row) return {};
+  if (!row) return { grants: grantsOfClient(block) };
   const { symbol, span, nameSpan } = block;
   const name = inScope(block, attribute(block.body, row.name) ?? labelNode(block));
   const resource = { symbol, kind: 'oauth-client', name, span, nameSpan, settings: settingsOf(row, block) };
@@ -22,6 +23,29 @@ export function oauthFacts(block: Block, path: string): FormatFacts {
     ...(row.isIdentity === false ? {} : { identities: [identityOf(row, block, path)] }),
     ...(isSetting ? { resources: [resource] } : {}),
   };
+}
+
+/** Scopes that a block of its own gives to a client: of Okta's own interface, or of an interface that Auth0 guards. */
+function grantsOfClient(block: Block): readonly GrantFact[] {
+  const given = Object.hasOwn(scopesOfClients, block.type) ? scopesOfClients[block.type] : undefined;
+  const client = given && attribute(block.body, given.of);
+  if (!client || (given.platform === 'auth0' && !isManagement(attribute(block.body, 'audience')))) return [];
+  const scopes = itemsOf(attribute(block.body, 'scopes')).flatMap((node) => textFact(node) ?? []);
+  return scopeGrants(block.symbol, given.platform, scopes).map((grant) => ({
+    ...grant,
+    holder: targetOf(block, client),
+  }));
+}
+
+const scopesOfClients: Readonly<Record<string, { readonly of: string; readonly platform: 'auth0' | 'okta' }>> = {
+  auth0_client_grant: { of: 'client_id', platform: 'auth0' },
+  okta_app_oauth_api_scope: { of: 'app_id', platform: 'okta' },
+};
+
+/** Only the scopes of the tenant's own interface mean something by their names. */
+function isManagement(audience: ValueNode | undefined): boolean {
+  const texts = audience?.kind === 'template' ? audience.parts.map(textOf) : [textOf(audience)];
+  return texts.some((text) => text?.includes('/api/v2'));
 }
 
 interface Row {

@@ -1,3 +1,4 @@
+import type { Grant } from '../../model/grant.ts';
 import { grantDraft } from '../aws-grant.ts';
 import { holderInWords } from '../holder-in-words.ts';
 import type { Draft, Subject } from '../rule.ts';
@@ -11,9 +12,14 @@ export function* trustServiceSource(subject: Subject): Iterable<Draft> {
   const service = grant.principals.find(
     ({ type, text, exact }) => type === 'service' && exact && /\.amazonaws\.com(\.cn)?$/.test(text),
   );
-  if (!service || withoutSource.has(service.text)) return;
+  if (!service || withoutSource.has(service.text) || isEventKey(service.text, grant)) return;
   const draft = grantDraft(subject, service, { service: service.text, resource: holderInWords(grant) });
   yield grant.actions.every(({ text }) => harmless.test(text)) ? { ...draft, level: 'note' } : draft;
+}
+
+/** Events for encrypted topics name no source to the key. Source: Amazon SNS developer guide, "Managing keys and costs". */
+function isEventKey(service: string, { actions }: Grant): boolean {
+  return service.startsWith('events.') && actions.every(({ text }) => /^kms:/i.test(text));
 }
 
 /** Use of a key for what the service keeps, lines of a log, and the look that a delivery begins with. */
