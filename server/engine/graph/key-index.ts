@@ -23,8 +23,9 @@ export interface KeyIndex {
   /** Identities that the key may mean: more than one where parts are not known. */
   symbolsOf(key: Key): readonly string[];
   /**
-   * The objects of a cluster that a symbol means in a file: itself where a file declares it, else accounts that end up
-   * under its namespace and name, as Kustomize places them or Terraform makes them, else the nearest of its name.
+   * The objects of a cluster that a symbol means in a file: itself where a file declares it, unless others are applied
+   * together with the file; else accounts that end up under its namespace and name, as Kustomize places them or Terraform
+   * makes them, else the nearest of its name.
    */
   objectsMeant(symbol: string, path: string): readonly string[];
   /** Those whom the key may name as holders: identities, else the one group. */
@@ -102,8 +103,8 @@ export function createKeyIndex(
     nameOf,
     symbolsOf,
     objectsMeant: (symbol, path) => {
-      if (!symbol.startsWith('k8s#') || objects.isDeclared(symbol)) return [symbol];
-      const found = placedAs(symbol, path);
+      if (!symbol.startsWith('k8s#')) return [symbol];
+      const found = objects.isDeclared(symbol) ? appliedAs(symbol, path) : placedAs(symbol, path);
       return found.length > 0 ? found : [symbol];
     },
     holdersOf: (key) => {
@@ -132,6 +133,15 @@ export function createKeyIndex(
     const [first, second] = namespace === undefined ? [byName, byKey] : [byKey, byName];
     const found = first();
     return found.length > 0 ? found : second();
+  }
+
+  /** Another folder may declare an account of the very name, as a copy of the application or a page of documentation does. */
+  function appliedAs(symbol: string, path: string): readonly string[] {
+    const address = addressOf(symbol);
+    const namespace = address && namespaceIn(address.place);
+    if (address?.kind !== 'ServiceAccount' || namespace === undefined || objects.isApplied(symbol, path)) return [];
+    const placed = matches(`identitiesIn|k8s:*/${namespace}/${address.name}`);
+    return [...new Set([...placed, ...objects.nearest(symbol, path)])].filter((each) => objects.isApplied(each, path));
   }
 
   function lookUp(symbol: string) {

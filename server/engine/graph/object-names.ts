@@ -7,12 +7,14 @@ import type { Overlays } from './overlays.ts';
 export interface ObjectNames {
   /** Whether a file declares the object, other than as a patch. */
   isDeclared(symbol: string): boolean;
+  /** Whether a file that declares the object is applied together with this one. */
+  isApplied(symbol: string, path: string): boolean;
   /** Of the objects that have the name of one which is not declared, those that lie nearest and may be meant. */
   nearest(symbol: string, path: string): readonly string[];
 }
 
 export function createObjectNames(store: FactStore, overlays: Overlays): ObjectNames {
-  return { isDeclared, nearest };
+  return { isDeclared, isApplied, nearest };
 
   function nearest(symbol: string, path: string): readonly string[] {
     const address = addressOf(symbol);
@@ -21,8 +23,12 @@ export function createObjectNames(store: FactStore, overlays: Overlays): ObjectN
   }
 
   function isDeclared(symbol: string): boolean {
-    return (['identity', 'grantSet', 'resource'] as const).some((kind) =>
-      store.look(kind, symbol).some(({ path }) => !overlays.isPatch(path)),
+    return declaring.some((kind) => store.look(kind, symbol).some(({ path }) => !overlays.isPatch(path)));
+  }
+
+  function isApplied(symbol: string, path: string): boolean {
+    return declaring.some((kind) =>
+      store.look(kind, symbol).some((stated) => !overlays.isPatch(stated.path) && areApplied(stated.path, path)),
     );
   }
 
@@ -51,6 +57,8 @@ export function createObjectNames(store: FactStore, overlays: Overlays): ObjectN
     return overlays.above(other).some((scope) => above.has(scope));
   }
 }
+
+const declaring = ['identity', 'grantSet', 'resource'] as const;
 
 interface Declared {
   readonly symbol: string;

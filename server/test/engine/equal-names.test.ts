@@ -142,6 +142,40 @@ describe('manifests with equal names and no namespace', () => {
     assert.deepEqual(found['app/account.yaml']?.reads, ['configmaps']);
   });
 
+  it('are not a copy of the application that names the namespace', () => {
+    const subject = '{ kind: ServiceAccount, name: web, namespace: default }';
+    const copy = `${account('web', 'default')}---\n${role('secrets')}---\n${binding(subject)}`;
+    const app = {
+      'deploy/account.yaml': account(),
+      'deploy/access.yaml': `${role('configmaps')}---\n${binding(subject)}`,
+      'deploy/web.yaml': workload(),
+    };
+    const found = accounts({ ...app, 'docs/all.yaml': copy });
+    assert.deepEqual(found, {
+      'deploy/account.yaml': { reads: ['configmaps'], runs: ['deploy/web.yaml'] },
+      'docs/all.yaml': { reads: ['secrets'], runs: [] },
+    });
+  });
+
+  it('are not a rendering of what a kustomization makes', () => {
+    const subject = '{ kind: ServiceAccount, name: dns-manager, namespace: dns }';
+    const rendered = `${account('dns-manager', 'dns')}---\n${role('secrets')}---\n${binding(subject)}`;
+    const found = accounts({
+      'config/manager/manager.yaml': `${account('manager')}---\n${workload('manager', 'manager')}`,
+      'config/manager/kustomization.yaml': kustomization('resources: [manager.yaml]\n'),
+      'config/rbac/access.yaml': `${role('configmaps')}---\n${binding(subject)}`,
+      'config/rbac/kustomization.yaml': kustomization('resources: [access.yaml]\n'),
+      'config/default/kustomization.yaml': kustomization(
+        'namespace: dns\nnamePrefix: dns-\nresources: [../rbac, ../manager]\n',
+      ),
+      'releases/1.0.yaml': rendered,
+    });
+    assert.deepEqual(found, {
+      'config/manager/manager.yaml': { reads: ['configmaps'], runs: ['config/manager/manager.yaml'] },
+      'releases/1.0.yaml': { reads: ['secrets'], runs: [] },
+    });
+  });
+
   it('move with an edit: an account that a nearer file declares is that one at once', () => {
     const { engine, write, remove } = repository({
       'app/rbac/account.yaml': account(),
