@@ -203,6 +203,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
       return found && { path: found.path, span: found.fact.nameSpan };
     },
     isBound: graph.isBound,
+    permittedBy: (fact, path) => graph.setsGivenBy({ fact, path }).flatMap((set) => graph.heldBy(set, 'grant')),
     isPrinted: (fact, path) => mayBePrinted(fact, path, graph.definitions),
     isMade: (symbol) => isMade(symbol, graph.definitions),
     isIgnored: (path) => surroundings.ignored.has(path),

@@ -46,6 +46,12 @@ export const collectionFunctions: Readonly<Record<string, PureFunction>> = {
   },
   merge: (args, { at }) => merged(args, at),
   truthy: ([value], { at, name }) => truth(value) ?? unknown(name, at),
+  // `default` of Go templates, for which false, nought and what holds nothing are as good as nothing.
+  ordefault: ([value, fallback], { at, name }) => {
+    const isGiven = truth(value);
+    if (value === undefined || isGiven?.kind !== 'scalar') return unknown(name, at);
+    return isGiven.value === true ? value : (fallback ?? unknown(name, at));
+  },
   lookup: ([map, key, fallback], { at, name }) => {
     const known = map && asWritten(map);
     const text = knownText(key);

@@ -10,7 +10,7 @@ import type { StatedParts } from '../graph/stated-parts.ts';
 import type { ListedOwners } from '../inventory/listed-owners.ts';
 import type { AwsActions } from '../model/aws-action.ts';
 import type { Credential } from '../model/credential.ts';
-import type { Facts, Printed, RecordFact, Suppression, Target } from '../model/facts.ts';
+import type { BindingFact, Facts, Printed, RecordFact, Suppression, Target } from '../model/facts.ts';
 import type { Category, Level, RelatedPlace } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
 import type { BoundSubject, HeldRole, Identity, Use } from '../model/identity.ts';
@@ -177,6 +177,8 @@ export interface CheckContext {
   isMade(symbol: string): boolean;
   /** Whether the template of a chart may print what a file states, as far as its values tell. */
   isPrinted(fact: Printed, path: string): boolean;
+  /** What the roles permit that a binding gives, as far as files declare them. */
+  permittedBy(binding: BindingFact, path: string): readonly Grant[];
   /** Whether any binding of the repository gives something to the symbol, declared here or not. */
   isBound(symbol: string): boolean;
   /** `github.com/acme/shop`, where the git remote tells it. */

@@ -75,6 +75,17 @@ describe('what a chart makes under a condition', () => {
     assert.deepEqual(reads(set(again), 'a: true\nb: false\nc: false\n'), ['pods', 'secrets']);
   });
 
+  it('follows members of variables, and what is taken where there is nothing', () => {
+    const set = `{{- $mode := (.Values.mode | default dict) -}}\n{{- $kind := (index $mode "kind" | default "") -}}\n`;
+    const whole = (condition: string) => `${set}${optional(condition)}`;
+    for (const condition of ['eq $mode.kind "all"', 'eq $kind "all"', 'and (eq $kind "all") (empty $mode.account)']) {
+      assert.deepEqual(reads(whole(condition), 'mode:\n  kind: all\n'), ['pods', 'secrets'], condition);
+      assert.deepEqual(reads(whole(condition), 'mode:\n  kind: ""\n'), ['pods'], condition);
+      assert.deepEqual(reads(whole(condition), 'mode: {}\n'), ['pods'], condition);
+    }
+    assert.deepEqual(reads(optional('default true .Values.on'), 'on: false\n'), ['pods', 'secrets']);
+  });
+
   it('joins names that are printed in another way', () => {
     const printed = role(rule('pods')).replace('name: web', 'name: {{ printf "system:%s" (include "web.name" .) }}');
     const named = binding.replace('kind: Role, name: web', `kind: Role, name: 'system:{{ template "web.name" . }}'`);

@@ -146,6 +146,31 @@ describe('Kubernetes joined over files', () => {
     assert.deepEqual(levels(), ['k8s-wildcard note']);
   });
 
+  it('takes reading what somebody else defines for a note, and writing it for more', () => {
+    const star = (verbs: string) =>
+      role('', `rules: [{ apiGroups: [gateway.acme.dev], resources: ["*"], verbs: ${verbs} }]\n`);
+    const level = (text: string) => repository({ 'role.yaml': text }).engine.findings('role.yaml')[0]?.level;
+    assert.equal(level(star('[get, list, watch]')), 'note');
+    assert.equal(level(star('[get, list, delete]')), 'warning');
+    assert.equal(level(star('[get, list, watch]').replace('gateway.acme.dev', 'apps')), 'warning');
+    assert.equal(level(star('[get, list, watch]').replace('gateway.acme.dev', 'rbac.authorization.k8s.io')), 'warning');
+  });
+
+  it('takes what is published to everybody for a note', () => {
+    const everybody = (name: string) => binding('RoleBinding', `{ kind: Group, name: ${name} }`);
+    const level = (name: string, rule: string) =>
+      repository({ 'role.yaml': role('', `rules: [${rule}]\n`), 'binding.yaml': everybody(name) })
+        .engine.findings('binding.yaml')
+        .find(({ rule: id }) => id === 'k8s-anonymous')?.level;
+    const named = '{ apiGroups: [""], resources: [configmaps], resourceNames: [cluster-info], verbs: [get] }';
+    assert.equal(level('system:anonymous', named), 'note');
+    assert.equal(level('system:authenticated', named), 'note');
+    assert.equal(level('system:anonymous', named.replace('configmaps', 'secrets')), 'error');
+    assert.equal(level('system:anonymous', named.replace('get', 'update')), 'error');
+    assert.equal(level('system:anonymous', named.replace('resourceNames: [cluster-info], ', '')), 'error');
+    assert.equal(level('system:authenticated', named.replace('configmaps', 'pods')), 'warning');
+  });
+
   it('says a rule in words, and who can become an identity', () => {
     const text = role('', readsPods);
     const { engine } = repository({

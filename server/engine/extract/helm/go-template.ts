@@ -91,7 +91,7 @@ function commandNode(words: readonly Token[], place: WordPlace, piped?: ValueNod
       return defined === undefined ? unknown(span) : reference(`define.${defined}`, span);
     }
     case 'default':
-      return args.length === 2 ? call('coalesce', [last, args[0] ?? last], span) : unknown(span);
+      return args.length === 2 ? call('ordefault', [last, args[0] ?? last], span) : unknown(span);
     case 'printf':
       return printed(rest[0], args.slice(1), span);
     case 'ternary': {

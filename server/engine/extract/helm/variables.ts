@@ -23,11 +23,28 @@ function assigned(assignment: string): string | undefined {
 export function withVariables(condition: string, variables: ReadonlyMap<string, string>): string {
   let whole = condition;
   for (let round = 0; round < deepest && /\$\w/.test(whole); round++)
-    whole = whole.replace(/\$(\w+)\b(?!\.)/g, (name, key: string) => {
+    whole = whole.replace(/\$(\w+)\b((?:\.\w+)*)/g, (name, key: string, members: string) => {
       const value = variables.get(key);
-      return value === undefined ? name : `(${value})`;
+      const path = value === undefined ? undefined : valuePath(value, variables, 0);
+      if (path !== undefined) return `${path}${members}`;
+      return value === undefined || members !== '' ? name : `(${value})`;
     });
   return whole;
+}
+
+/** `.Values.runner` of `.Values.runner | default dict` and `index .Values "runner"`: what is not there has no members. */
+function valuePath(value: string, variables: ReadonlyMap<string, string>, depth: number): string | undefined {
+  const plain = value
+    .trim()
+    .replace(/^\((.*)\)$/s, '$1')
+    .replace(/\s*\|\s*default\s+(?:dict|\(dict\))\s*$|^default\s+(?:dict|\(dict\))\s+(?=\S+$)/g, '');
+  const [, source = '', keys = ''] = /^(?:index\s+)?(\$?[\w.]+)((?:\s+"\w+")*)$/.exec(plain.trim()) ?? [];
+  const within = keys.replace(/\s+"(\w+)"/g, '.$1');
+  if (/^\$?\.Values(?:\.\w+)*$/.test(source)) return `${source}${within}`;
+  const [, key, members = ''] = /^\$(\w+)((?:\.\w+)*)$/.exec(source) ?? [];
+  const outer = key === undefined ? undefined : variables.get(key);
+  const path = outer === undefined || depth >= deepest ? undefined : valuePath(outer, variables, depth + 1);
+  return path === undefined ? undefined : `${path}${members}${within}`;
 }
 
 /** Whether parentheses stand in each other deeper than they are read. */

@@ -1,9 +1,14 @@
+import { apiGroupScope } from '../../extract/kubernetes/api-group.ts';
 import { templateInWords } from '../../extract/template-text.ts';
 import type { BindingFact } from '../../model/facts.ts';
+import type { Grant } from '../../model/grant.ts';
 import { textOf } from '../../syntax/document.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
-/** Bindings to the user and groups that stand for callers without credentials, or with any; the latter are a warning. */
+/**
+ * Bindings to the user and groups that stand for callers without credentials, or with any; the latter are a warning, and
+ * what only publishes something is a note.
+ */
 export function* k8sAnonymous(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'document') return;
   const { path, bindings } = subject.facts;
@@ -17,6 +22,7 @@ export function* k8sAnonymous(subject: Subject, context: CheckContext): Iterable
       about: `${name} ${role}`,
       args: { subject: name, role: inWords(role), who },
       ...(name.startsWith('system:authenticated') && { level: 'warning' }),
+      ...(isPublication(context.permittedBy(binding, path), name, context) && { level: 'note' }),
     };
   }
 }
@@ -40,6 +46,27 @@ const harmless: ReadonlySet<string> = new Set([
 
 function subjectName({ provider, subject }: BindingFact): string | undefined {
   return provider === 'kubernetes' && 'expression' in subject ? textOf(subject.expression.node) : undefined;
+}
+
+/**
+ * Nothing but reading objects that the role names, as `kubeadm` publishes the cluster's address; for whoever has a
+ * credential also objects of groups that the repository defines.
+ */
+function isPublication(permitted: readonly Grant[], name: string, { definedAt }: CheckContext): boolean {
+  const isOpen = (text: string) =>
+    /^core\/configmaps\/[^/*]+$|^url:/.test(text) ||
+    (name.startsWith('system:authenticated') && definedAt(`${apiGroupScope}#${text.split('/')[0]}`) !== undefined);
+  return (
+    permitted.length > 0 &&
+    permitted.every(
+      ({ effect, known, actions, resources }) =>
+        effect === 'allow' &&
+        known &&
+        // The API knows no verb `describe`, which people write all the same.
+        actions.every(({ text }) => /^(?:get|list|watch|describe)$/.test(text)) &&
+        resources.every(({ text }) => isOpen(text)),
+    )
+  );
 }
 
 /** A name that a template makes stands behind its chart's. */

@@ -7,7 +7,8 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
  * A star in the verbs, resources or API groups of a Kubernetes rule; all three for the whole cluster are an error. A note:
- * API groups alone, with verbs and resources listed, and groups that the repository defines, which grow with its own reviews.
+ * API groups alone, with verbs and resources listed; groups that the repository defines, which grow with its own reviews;
+ * reading what others define.
  */
 export function* k8sWildcard(subject: Subject, context: CheckContext): Iterable<Draft> {
   const rule = kubernetesRule(subject);
@@ -21,13 +22,14 @@ export function* k8sWildcard(subject: Subject, context: CheckContext): Iterable<
   const isEverything = verb && resource && group && isClusterRole(grant.holder);
   const isGroupOnly = !verb && !resource;
   const isOwn = grant.resources.every((term) => context.definedAt(`${apiGroupScope}#${partOf(term, 0)}`) !== undefined);
+  const isReading = grant.actions.every(isReadingVerb) && grant.resources.every(isAddedLater);
   yield {
     at: first.at,
     about: normalisedGrant(grant),
     args: { what: `${verb ? 'do everything with' : actionsOf(grant)} ${resourcesOf(grant)}` },
     ...(holders[0] && { identity: holders[0].symbol }),
     ...(isEverything && { level: 'error' }),
-    ...((isGroupOnly || isOwn) && { level: 'note' }),
+    ...((isGroupOnly || isOwn || isReading) && { level: 'note' }),
   };
 }
 
@@ -58,6 +60,15 @@ function sharedGroup(resources: readonly Term[]): string | undefined {
   const [group, ...others] = new Set(resources.map((term) => partOf(term, 0)));
   if (resources.length < 2 || others.length > 0 || group === '*' || group === 'core') return undefined;
   return resources.some((term) => partOf(term, 1) === '*') ? undefined : group;
+}
+
+function isReadingVerb({ text }: Term): boolean {
+  return /^(?:get|list|watch)$/i.test(text);
+}
+
+/** Of a group that comes with no cluster. Source: Kubernetes, "API Groups": the cluster's own end in `.k8s.io` or have no dot. */
+function isAddedLater(term: Term): boolean {
+  return /\.x-k8s\.io$|^(?!.*\.k8s\.io$).*\./.test(partOf(term, 0) ?? '');
 }
 
 function isKnownStar({ text, exact }: Term): boolean {

@@ -174,6 +174,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     meantBy: () => [],
     isMade: () => true,
     isPrinted: () => true,
+    permittedBy: () => [],
     isBound: () => false,
     resource: () => undefined,
     definedAt: () => undefined,
