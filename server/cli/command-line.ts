@@ -8,7 +8,7 @@ import { type FixArguments, fix } from './fix.ts';
 import { type IdentitiesArguments, identities } from './identities.ts';
 import type { Output } from './output.ts';
 import { type ReviewArguments, review } from './review.ts';
-import { rules } from './rules.ts';
+import { rules, rulesHere } from './rules.ts';
 import { type ScanArguments, scan } from './scan.ts';
 
 /** What the commands run on. */
@@ -131,7 +131,7 @@ function program({ load, serve }: Installed, output: Output, ends: (status: Exit
     .command('rules')
     .description('list the rules, or explain one')
     .argument('[id]')
-    .action(async (id: string | undefined) => ends(rules(id, (await load()).catalogue, output)));
+    .action(async (id: string | undefined) => ends(rules(id, await rulesHere(await load()), output)));
 
   root
     .command('lsp')

@@ -42,6 +42,7 @@ const projectFiles: readonly string[] = [
   'build.gradle.kts',
   'Gemfile',
   'composer.json',
+  'mix.exs',
   'Cargo.toml',
 ];
 

@@ -63,6 +63,8 @@ import { moveToPlaceholder } from './move-to-placeholder.ts';
 import { moveToReference } from './move-to-reference.ts';
 import { moveToSecret } from './move-to-secret.ts';
 import { moveToSecretReference } from './move-to-secret-reference.ts';
+import { moveToSecretsFile } from './move-to-secrets-file.ts';
+import { moveToSecureParameter } from './move-to-secure-parameter.ts';
 import { moveToUserSecrets } from './move-to-user-secrets.ts';
 import { moveToVariable } from './move-to-variable.ts';
 import { nameEnvironment } from './name-environment.ts';
@@ -153,6 +155,8 @@ export const fixKinds: readonly FixKind[] = [
   moveToSecret,
   moveToPipelineVariable,
   moveToSecretReference,
+  moveToSecretsFile,
+  moveToSecureParameter,
   moveToComposeSecret,
   moveToInput,
   passByName,

@@ -1,13 +1,14 @@
 import type { LiteralSite } from '../model/credential.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Span } from '../model/span.ts';
+import { textOf, valueAt } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
 import { type EnvValue, envPathFor, moveIntoEnv } from './env-file.ts';
-import type { FixContext, FixKind } from './fix.ts';
+import type { FixContext, FixKind, FixOffer } from './fix.ts';
 import { offersOfMove } from './offers-of-move.ts';
-import { type Reader, readers } from './placeholder-readers.ts';
+import { type Reader, readers, type Store } from './placeholder-readers.ts';
 import { isLiteralSecret, upperSnake, variableName } from './secret-literal.ts';
 import { keysAround, ownEntry, scalarText, secretPlace } from './secret-place.ts';
 
@@ -20,6 +21,7 @@ export const moveToPlaceholder: FixKind = {
   offers(finding, context) {
     const move = moveOf(finding, context);
     if (!move) return [];
+    if (move.store) return [leftTo(move.store, move.name)];
     const title = `Move to the environment variable ${move.name}`;
     const kept = { name: move.name, value: move.value, envPath: move.envPath };
     return offersOfMove({ id: 'move-to-placeholder', title, effect: 'restart', ...kept }, context);
@@ -32,14 +34,27 @@ export const moveToPlaceholder: FixKind = {
   },
   takesOut(finding, { needsClipboard }, context) {
     const move = needsClipboard ? moveOf(finding, context) : undefined;
-    return move && { value: move.value.content, keep: `Set the environment variable ${move.name} to it.` };
+    const keep = move?.store?.keep(move.name) ?? `Set the environment variable ${move?.name} to it.`;
+    return move && { value: move.value.content, keep };
   },
 };
+
+function leftTo({ title }: Store, name: string): FixOffer {
+  return {
+    id: 'move-to-placeholder:clipboard',
+    title: `Leave ${name} to ${title}, value to the clipboard`,
+    safety: 'review',
+    effect: 'restart',
+    isPreferred: false,
+    needsClipboard: true,
+  };
+}
 
 interface Move {
   readonly name: string;
   readonly envPath: string;
   readonly value: EnvValue;
+  readonly store?: Store;
   edits(): readonly Edit[];
 }
 
@@ -54,7 +69,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   if (!reader) return undefined;
   const move = /\.(?:properties|npmrc|conf|ini|cfg)$/.test(path)
     ? inProperties(finding, reader, context)
-    : path.endsWith('.xml')
+    : /\.(?:xml|config)$/i.test(path)
       ? inElement(finding, reader, context)
       : inStructure(finding, reader, context);
   if (!move) return undefined;
@@ -65,6 +80,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
     name: move.name,
     envPath,
     value: { content, quote: '' },
+    ...(reader.store && { store: reader.store }),
     edits: () => move.edits(reader.placeholder(move.name)),
   };
 }
@@ -99,9 +115,19 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
           finding,
         );
   const [entry] = place.entries;
-  if (reader.drops && keys && entry && isWhole && own !== undefined)
+  if (reader.instead !== undefined) {
+    const { instead } = reader;
+    const variable = entry && textOf(valueAt(entry.map, 'key'));
+    if (!entry || variable === undefined || !isWhole || own !== 'value') return undefined;
+    const setting = { start: entry.entry.key.span.start, end: node.span.end };
+    return { name: variable, content: scalarText(node), edits: () => [{ span: setting, text: instead }] };
+  }
+  const dropped =
+    reader.drops && keys && entry && isWhole && own !== undefined ? reader.drops(keys.join('.')) : undefined;
+  if (reader.drops && reader.store && dropped === undefined) return undefined;
+  if (dropped !== undefined && entry)
     return {
-      name: reader.drops(keys.join('.')),
+      name: dropped,
       content: scalarText(node),
       edits: () => editorOf(finding.at.path, document).removeEntry(document, entry.map, entry.entry),
     };
@@ -145,8 +171,9 @@ function inElement(finding: Finding, reader: Reader, context: FixContext): Found
   const { path, span } = finding.at;
   const text = context.text(path) ?? '';
   const content = text.slice(span.start, span.end);
-  const own = /<(\w+)>\s*$/.exec(text.slice(Math.max(0, span.start - 100), span.start))?.[1];
-  if (own === undefined || /[&<]/.test(content) || text[span.end] !== '<') return undefined;
+  const before = text.slice(Math.max(0, span.start - 200), span.start);
+  const own = /<(\w+)>\s*$/.exec(before)?.[1] ?? /<add\s+key="(?:ClearText)?(\w+)"\s+value="$/i.exec(before)?.[1];
+  if (own === undefined || /[&<%]/.test(content) || !/[<"]/.test(text[span.end] ?? '')) return undefined;
   const name = variableName({ name: [...aboutOf(finding, reader), own].join('.') }, finding);
   return { name, content, edits: (placeholder) => [{ span, text: placeholder }] };
 }
@@ -169,6 +196,7 @@ function inProperties(finding: Finding, { drops, variable }: Reader, context: Fi
   // The secret is the value, or a part of an address that moves as a whole.
   if ((end === undefined && !/^\S*:\/\/\S+$/.test(content)) || content.includes('\\')) return undefined;
   const name = variable?.({ section: sectionAbove(text, start), key }) ?? drops(key);
+  if (name === undefined) return undefined;
   const behind = /^\r?\n/.exec(text.slice(span.end + rest.length))?.[0].length ?? 0;
   // The last line takes the line end before it along.
   const before = behind === 0 ? (/\r?\n$/.exec(text.slice(0, start))?.[0].length ?? 0) : 0;

@@ -17,11 +17,22 @@ export interface Reader {
   /** What such files are of. */
   readonly holder?: string;
   /** It reads the variable of this name by itself, where the file says nothing: the line goes. */
-  drops?(name: string): string;
+  drops?(name: string): string | undefined;
+  /** What stands in place of the setting of a variable for which the platform keeps the value. */
+  readonly instead?: string;
+  /** Where the platform keeps the values of its variables: no file of this machine has them. */
+  readonly store?: Store;
   /** The variable of a setting of these sections is of this name. */
   variable?(setting: SectionSetting): string;
   /** A text in which `$` is written twice. */
   readonly doublesDollar?: true;
+}
+
+/** Secrets that a platform keeps. */
+export interface Store {
+  readonly title: string;
+  /** What is to be done with the value. */
+  keep(name: string): string;
 }
 
 /** Files of Rails and of libraries beside it that are templates of ERB. */
@@ -145,6 +156,29 @@ export const readers: readonly Reader[] = [
     holder: 'maven',
     placeholder: (name) => `\${env.${name}}`,
     name: 'own key',
+  },
+  // NuGet, "nuget.config reference", using environment variables.
+  {
+    files: /(^|\/)nuget\.config$/i,
+    holder: 'nuget',
+    placeholder: (name) => `%${name}%`,
+    name: 'own key',
+  },
+  // Fly.io, "App Secrets": a secret is a variable of the app, in place of one under `[env]`.
+  {
+    files: /(^|\/)fly(?:\.[\w-]+)?\.toml$/,
+    placeholder: () => '',
+    name: 'whole path',
+    drops: (path) => /^env\.(\w+)$/.exec(path)?.[1],
+    store: { title: 'the secrets of the app', keep: (name) => `Give it to the app: fly secrets set ${name}=…` },
+  },
+  // Render, "Blueprint YAML Reference": for `sync: false` the dashboard asks.
+  {
+    files: /(^|\/)render\.ya?ml$/,
+    placeholder: () => '',
+    name: 'own key',
+    instead: 'sync: false',
+    store: { title: 'the dashboard of Render', keep: (name) => `Set ${name} to it in the dashboard of Render.` },
   },
   // Gradle, "Build Environment": a property of the project from the environment, in place of the one in the file.
   {

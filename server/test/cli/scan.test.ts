@@ -149,6 +149,25 @@ describe('scan', () => {
     for (const [status, args] of cases) assert.equal(run(args).status, status, args.join(' '));
   });
 
+  it('explains the rules and detectors of the repository that it runs in', () => {
+    const detector = `id: secret-acme-deploy-key\ntitle: Acme deploy key\nanchors: [acme_dk_]\nshape: 'acme_dk_[a-z0-9]{24}'\nwhy: It deploys the shop.\n`;
+    const root = folderWith({
+      '.identity/rules/no-star.yaml': ownRule,
+      '.identity/rules/acme.yaml': detector,
+      'shop/a.py': '',
+    });
+    for (const [id, says] of [
+      ['no-star', /Nobody can tell what it reaches\./],
+      ['secret-acme-deploy-key', /Acme deploy key\n\nIt deploys the shop\./],
+      ['owner-missing', /owner/],
+    ] as const) {
+      const { status, out } = run(['rules', id], { cwd: root });
+      assert.equal(status, 0, id);
+      assert.match(out, says);
+    }
+    assert.equal(run(['rules', 'secret-acme-deploy-key']).status, 2);
+  });
+
   it('reports what it could read where a file cannot be', function () {
     if (process.getuid?.() === 0) this.skip();
     const root = folderWith({ 'a.py': pythonWithKey(), 'b.py': '' });

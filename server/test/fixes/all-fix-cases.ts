@@ -23,6 +23,7 @@ import { offboardingFixCases } from './offboarding-fix-cases.ts';
 import { ownThingFixCases } from './own-thing-fix-cases.ts';
 import { ownerFixCases } from './owner-fix-cases.ts';
 import { pipelineFixCases } from './pipeline-fix-cases.ts';
+import { platformFixCases } from './platform-fix-cases.ts';
 import { resourceFixCases } from './resource-fix-cases.ts';
 import { scriptFixCases } from './script-fix-cases.ts';
 import { secretFixCases } from './secret-fix-cases.ts';
@@ -53,6 +54,7 @@ export const allFixCases: readonly FixCase[] = [
   ...jenkinsFixCases,
   ...resourceFixCases,
   ...secretFixCases,
+  ...platformFixCases,
   ...buildSecretFixCases,
   ...scriptFixCases,
   ...storeFixCases,

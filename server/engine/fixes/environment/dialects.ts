@@ -1,5 +1,6 @@
 import { csharp } from './csharp.ts';
 import type { Dialect } from './dialect.ts';
+import { elixir } from './elixir.ts';
 import { go } from './go.ts';
 import { java, kotlin } from './java.ts';
 import { php } from './php.ts';
@@ -12,6 +13,7 @@ import { script } from './script.ts';
 /** By the language that `languageOf` tells. */
 export const dialects: Readonly<Record<string, Dialect | undefined>> = {
   csharp,
+  elixir,
   go,
   java,
   javascript: script,

@@ -13,7 +13,9 @@ const mostLines = 40;
  * database. What every member may stand under tells nothing.
  */
 export function nameInHolder({ site, span }: SourceLiteral, text: string): SourceLiteral['site'] {
-  if (site.name === undefined || site.name.includes('.') || !languages.has(site.language)) return site;
+  if (site.name === undefined || site.name.includes('.')) return site;
+  if (site.language === 'elixir') return repository.test(text.slice(0, span.start)) ? databaseOf(site) : site;
+  if (!languages.has(site.language)) return site;
   const lines = text.slice(0, span.start).split('\n');
   let depth = indentOf(lines.pop() ?? '');
   for (const line of lines.slice(-mostLines).reverse()) {
@@ -25,6 +27,14 @@ export function nameInHolder({ site, span }: SourceLiteral, text: string): Sourc
     depth = indentOf(line);
   }
   return site;
+}
+
+/** `config :shop, Shop.Repo,` and its members so far: where Ecto keeps what opens the database. */
+const repository =
+  /^[ \t]*config[ \t]+:\w+,[ \t]*[\w.]*Repo,(?:[ \t]*(?:\w+: [^\n]{1,200},)?[ \t]*\r?\n){0,12}[ \t]*(?:\w+: [^\n]{1,200}, )?\w+: $/m;
+
+function databaseOf(site: SourceLiteral['site']): SourceLiteral['site'] {
+  return { ...site, name: `database.${site.name}` };
 }
 
 function indentOf(line: string): number {
