@@ -25,11 +25,13 @@ interface Weighed {
 /**
  * The level of a finding: the catalogue's or the draft's own, one down where the file is no part of the running
  * system, one down where the evidence is weak, and no error where a part of the grant is not known. What is
- * public by design, has expired, or shows the form of a token with filler in it is a note.
+ * public by design, has expired, shows the form of a token with filler in it, or is a secret for which little speaks
+ * is a note.
  */
 export function levelOf({ rule, draft, subject, facts, setting, today }: Weighed): Level {
   if (setting !== undefined && setting !== 'off') return setting;
   if (subject.kind === 'credential' && isHarmless(rule, subject, today)) return 'note';
+  if (rule.category === 'secrets' && isDoubtful(subject)) return 'note';
   const own = draft.level ?? rule.level;
   const here = standsAside(facts, subject) ? lowered(own) : own;
   const weighed = isWeak(subject) ? lowered(here) : here;
@@ -52,6 +54,11 @@ function standsAside(facts: Facts, subject: Subject): boolean {
 /** What is there to be copied or read, not to act. */
 function isPattern({ kind, activation }: Identity): boolean {
   return isAgentKind(kind) && (activation === 'template' || activation === 'example');
+}
+
+/** Little speaks for it: whoever reads a report looks at it, whoever types is not told. */
+function isDoubtful(subject: Subject): boolean {
+  return subject.kind === 'credential' && subject.credential.confidence === 'low';
 }
 
 /** Little speaks for it, or what it needs to open anything does not stand near it. */

@@ -73,6 +73,8 @@ const rules: readonly PathRule[] = [
       '.venv',
       'venv',
       'pods',
+      'wp-admin',
+      'wp-includes',
       'carthage',
       '.terraform',
       '.yarn',
@@ -100,11 +102,14 @@ const rules: readonly PathRule[] = [
       'tutorial',
       'tutorials',
       'quickstart',
+      'seed',
+      'seeds',
+      'seeders',
     ]),
     // `shop-executor-samples` of Maven, `Shop.Samples` of .NET.
     folder: /[-.](?:examples?|samples?|demos?)$/,
     name: /(?:^|[._-])(?:examples?|samples?|demo|dummy|placeholder)(?:[._-]|$)/,
-    written: /(?:^|[a-z0-9])(?:Dummy|Example|Fake|Mock|Sample|Stub)s?(?:[A-Z.]|$)/,
+    written: /(?:^|[a-z0-9])(?:Demo|Dummy|Example|Fake|Mock|Sample|Stub)s?(?:[A-Z.]|$)/,
   },
   {
     is: 'test',
@@ -132,6 +137,7 @@ const rules: readonly PathRule[] = [
       'goldens',
       'behat',
       'cypress',
+      'playwright',
       'unit',
       'suites',
       'testsuite',
@@ -144,15 +150,16 @@ const rules: readonly PathRule[] = [
     ]),
     // Source sets of Gradle and Maven: `dockerTest`, `integrationTest`, `testFixtures`.
     folder:
-      /^tests?[-_]?(?:files|resources|fixtures|data|cases|support|utils?)$|[-_]tests?$|\.(?:acceptance|api|e2e|functional|integration|unit)?(?:tests?|specs)$|^(?:acceptance|android|api|component|contract|docker|e2e|func|functional|int|integration|it|native|perf|performance|smoke|system|unit)tests?$/,
+      /^tests?[-_]?(?:files|resources|fixtures|data|cases|support|utils?)$|[-_]tests?$|\.(?:\w*testdata|(?:acceptance|api|e2e|functional|integration|unit)?(?:tests?|specs))$|^(?:acceptance|android|api|component|contract|docker|e2e|func|functional|int|integration|it|native|perf|performance|smoke|system|unit)tests?$/,
     name: /^test[_-].*|^\.env\.(?:\w+[._-])*test(?:s|ing)?(?:[._-]\w+)*$|^tests?\.(?:rs|env|ya?ml|json|toml|ini|properties|conf|cfg)$|\.snap$|\.tf(?:test|mock)\.(?:hcl|json)$|^conftest\.py$|^(?:settings[._-])?ci\.py$|^tests?\.(?:exs|js|ts|mjs|cjs|py|rb|php)$|^\.env\.ci$|^bench(?:mark)?s?[._-]|^phpunit(?:\.\w+)*\.xml(?:\.dist)?$|[._-](?:test|tests|spec|e2e|mocks?|fixtures?)\.\w+$|_test_(?:data|util|helper)s?\.\w+$/,
     // Terraform reads every file of a folder, however it is named; `test` is then a stage or what the file sets up.
     notName: /\.(?:tf|tofu|tfvars)(?:\.json)?$/,
-    written: /[a-z0-9](?:Tests?|Spec|IT)\.(?:java|kt|cs|scala|groovy|swift)$/,
+    // `runIntegrationTests.cmd` too.
+    written: /[a-z0-9](?:(?:Tests?|Spec)\.(?!tf|tofu)\w+|IT\.(?:java|kt|cs|scala|groovy|swift))$/,
   },
   {
     is: 'documentation',
     folders: new Set(['doc', 'docs', 'documentation', 'man', 'wiki']),
-    name: /^(?:openapi|swagger)(?:[._-]\w+)*\.(?:ya?ml|json)$|\.(?:md|mdx|markdown|rst|adoc|asciidoc)$|^(?:readme|changelog|changes|contributing|license|security)(?:\.|$)/,
+    name: /^(?:openapi|swagger)(?:[._-]\w+)*\.(?:ya?ml|json)$|\.(?:md|mdx|markdown|rst|adoc|asciidoc|po|pot|xlf|xliff)$|^(?:readme|changelog|changes|contributing|license|security)(?:\.|$)/,
   },
 ];

@@ -345,4 +345,60 @@ it('settings of a test run and numbered examples are what their names say', () =
     assert.equal(key('RUDDER_WRITE_KEY'), true);
     assert.equal(key('SHOP_API_KEY'), false);
   });
+
+  it('what a provider of identities gives its own clients, on a set-up for trying', () => {
+    const realm = '{ "clientId": "shop", "secret": "72b91c6d-8065-4a18-b0e4-51ee15f25608" }\n';
+    assert.deepEqual(doubted('contrib/local-environment/realm.json', realm), ['stand-in']);
+    assert.deepEqual(doubted('deploy/realm.json', realm), ['nothing']);
+    const client = (name: string) => `${name} = "q7Rz81nLx0vB4mKc92TtEw"\n`;
+    assert.deepEqual(doubted('hack/proxy.cfg', client('client_secret')), ['stand-in']);
+    assert.deepEqual(doubted('hack/proxy.cfg', client('google_client_secret')), ['nothing']);
+  });
+
+  it('what its object says is for the sandbox of a service', () => {
+    const pay = (mode: string) => `var pay = "{\\"${mode},\\"SecretKey\\":\\"PQuDYq1KnwPS1gtR8CvlRTHhD03bul27\\"}";\n`;
+    for (const mode of ['IsSandbox\\":true', 'IsProduction\\":\\"false\\"'])
+      assert.deepEqual(doubted('src/Pay.cs', pay(mode)), ['stand-in'], mode);
+    for (const mode of ['IsSandbox\\":false', 'IsProduction\\":\\"true\\"', 'Name\\":\\"Momo\\"'])
+      assert.deepEqual(doubted('src/Pay.cs', pay(mode)), ['nothing'], mode);
+    assert.deepEqual(
+      doubted('src/pay.js', 'a({ sandbox: true });\nb({ secretKey: "PQuDYq1KnwPS1gtR8CvlRTHhD03bul27" });\n'),
+      ['nothing'],
+    );
+  });
+
+  it('not a key in a key, a reference, a template, bytes, its own name, or what counts visitors', () => {
+    const silent = (path: string, text: string) => assert.deepEqual(found(path, text), [], text);
+    silent(
+      'a.config',
+      '<add sessionKey="AQIAAA5mAAAApAAAHKxkz6alrlAPez0IUgujj6k3WxCDriHp6jvpv3yEZmo7h6SMzGLxo4mTrI" />\n',
+    );
+    silent('mapping.yaml', 'password: "#/components/schemas/updateFlowWithPasswordMethod"\n');
+    silent('Login.cshtml', '<label asp-for="Password" class="form-label">@Localizer["Password"]</label>\n');
+    silent('a.txt', 'password: ab\ufffd9x$Kq\u0001\ufffd\n');
+    silent('Meta.php', "const USERMETA_KEY_SHOP_PASSWORDS = '_shop_passwords';\n");
+    const token = '"token":"cd9b4b3a733644fc843ef0b185f98251"';
+    silent('page.html', `<script data-cf-beacon='{"version":"2023.8.0",${token},"si":100}'></script>\n`);
+    assert.deepEqual(found('page.html', `<script data-shop='{${token}}'></script>\n`), ['secret-generic-token']);
+  });
+
+  it('a weak login weighs where anybody reaches it', () => {
+    const levels = (path: string, host: string) =>
+      scanSecrets(`db = "mongodb://root:root@${host}/shop"\n`, optionsFor(path)).credentials.map((c) => c.confidence);
+    assert.deepEqual(levels('config.js', 'ds2353.mlab.com:3538'), ['medium']);
+    assert.deepEqual(levels('config.js', '$DB_HOST'), ['low']);
+    assert.deepEqual(levels('config.js', 'db.shop.internal'), ['low']);
+    assert.deepEqual(levels('tests/config.js', 'db.shop.internal'), ['low']);
+  });
+
+  it('paths of what is tried, shown, sown and brought along', () => {
+    assert.equal(classify('runIntegrationTests.cmd'), 'test');
+    assert.equal(classify('tools/Shop.PrepareTestData/Program.cs'), 'test');
+    assert.equal(classify('app/Commands/DemoSeederCommand.php'), 'example');
+    assert.equal(classify('src/database/seeds/02_users.ts'), 'example');
+    assert.equal(classify('wp-includes/class-wp-user.php'), 'vendored');
+    assert.equal(classify('locale/pl.po'), 'documentation');
+    assert.equal(classify('deploy/stageTest.tf'), 'source');
+    assert.equal(classify('src/Latest.java'), 'source');
+  });
 });

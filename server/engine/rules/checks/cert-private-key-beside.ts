@@ -1,7 +1,11 @@
+import { classify, isSetAside } from '../../text/path-class.ts';
 import { certificateDraft, certificateOf } from '../certificate.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
-/** The private key of a certificate that is still valid stands in the same repository. */
+/**
+ * The private key of a certificate that is still valid stands in the same repository. What tests and samples hold of
+ * both was made to be there.
+ */
 export function* certPrivateKeyBeside(subject: Subject, context: CheckContext): Iterable<Draft> {
   const { today, isIgnored } = context;
   const certificate = certificateOf(subject, context);
@@ -18,6 +22,6 @@ export function* certPrivateKeyBeside(subject: Subject, context: CheckContext): 
   yield {
     ...certificateDraft(certificate, undefined, { until, file: path }),
     related: [{ at: { path, span: credential.span }, message: 'Its private key' }],
-    ...(credential.doubt === 'protected' ? { level: 'warning' } : {}),
+    ...(credential.doubt === 'protected' || isSetAside(classify(path)) ? { level: 'warning' } : {}),
   };
 }

@@ -49,8 +49,8 @@ export function readHeld(text: string, name: Name, language: Language): Literal 
 const tagEnd =
   /(?:[ \t]{1,10}[\w:.-]{1,40}="[^"<>]{0,80}"){0,4}[ \t]{0,4}>(?:<value>)?(?:<!\[CDATA\[)?|<\/key>\s{0,80}<string>|<\/(?:name|key)>\s{0,80}<value>/y;
 
-/** What begins with a brace is program text, as in JSX, or a template's. */
-const elementEnd = /[ \t\r\n]{0,80}([^<>\s{][^<>]{0,2000}?)[ \t\r\n]{0,80}(?:\]\]>)?<\//y;
+/** What begins with a brace is program text, as in JSX, or a template's, as what Razor and Blade begin with `@` is. */
+const elementEnd = /[ \t\r\n]{0,80}((?!@[A-Za-z_]\w{0,60}[[(.])[^<>\s{][^<>]{0,2000}?)[ \t\r\n]{0,80}(?:\]\]>)?<\//y;
 
 export function readElement(text: string, name: Name): Literal | undefined {
   const behind = skip(tagEnd, text, name.behind);

@@ -11,6 +11,15 @@ export function isGivenHere(name: string): boolean {
   return !words.some((word) => services.has(word)) && ownKey.test(words.join('_'));
 }
 
+/**
+ * Whether a name is of what a provider of identities gives its own clients: on a set-up for trying, that provider is
+ * a part of it.
+ */
+export function isGivenToClients(name: string): boolean {
+  const words = wordsOf(name);
+  return !words.some((word) => services.has(word)) && /(?:^|_)client_secret$|^secret$/.test(words.join('_'));
+}
+
 /** Stores and brokers that an image starts with the password it is told. */
 const stores: ReadonlySet<string> = new Set(lists.ownStores);
 
@@ -22,7 +31,7 @@ export function isSentByAll(name: string): boolean {
   return countKey.test(wordsOf(name).join('_'));
 }
 
-const countKey = /(?:^|_)(?:analytics|rudder|rudder_?stack|segment|telemetry)_write_key$/;
+const countKey = /(?:^|_)(?:analytics|rudder|rudder_?stack|segment|telemetry)_write_key$|^write_key$/;
 
 const ownKey =
   /(?:^|_)(?:(?:app|auth|cookie|cookies|csrf|django|flask|hmac|jwt|nextauth|rails|session|sessions|signing|token|utils)_(?:secret|key|password|passphrase|secret_key|signing_key)|secret_key(?:_base|_production)?|(?:data_|db_|database_|field_|credential_|kms_)?(?:encryption|encrypt|master|cipher|secret)_key(?:_\d|_base)?|key_?store_password|trust_?store_password|pepper|salt|passphrase)$/;

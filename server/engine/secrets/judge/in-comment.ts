@@ -3,7 +3,8 @@ import type { Span } from '../../model/span.ts';
 /** Characters before a place in which its line has to begin. */
 const mostBefore = 400;
 
-const mark = /[ \t]*(?:\/\/|\/?\*{1,2}[ \t]|#(?!!)|--[ \t]|;)/y;
+// A `>` at the beginning of a line quotes, in comments as in mails.
+const mark = /[ \t]*(?:>[ \t]|\/\/|\/?\*{1,2}[ \t]|#(?!!)|--[ \t]|;)/y;
 
 /** The line is a comment: a secret in it shows the form more often than it is one. */
 export function isInComment(text: string, at: number): boolean {

@@ -12,8 +12,22 @@ const mostHead = 1_600;
  */
 export function isSaidToTry(text: string, at: number, language: Language): boolean {
   if (denials.test(commentsIn(text.slice(Math.max(0, at - mostRemark), at)))) return true;
+  if (isInSandbox(text, at)) return true;
   return language === 'rust' && text.lastIndexOf('#[cfg(test)]', at) !== -1;
 }
+
+/** Characters on either side of a place in which the object that holds it says for which side of a service it is. */
+const mostObject = 240;
+
+/** The object that holds the place says that it is for the sandbox of a service: `{ "isSandbox": true, "secretKey": "…" }`. */
+function isInSandbox(text: string, at: number): boolean {
+  const before = /[^{}]*$/.exec(text.slice(Math.max(0, at - mostObject), at))?.[0] ?? '';
+  const behind = /^[^{}]*/.exec(text.slice(at, at + mostObject))?.[0] ?? '';
+  return sandbox.test(before) || sandbox.test(behind);
+}
+
+const sandbox =
+  /\b(?:(?:is_?|use_?)?sandbox(?:_?mode)?|(?:is_?)?test_?mode)\\?["']?[ \t]*[:=][ \t]*\\?["']?(?:true|1|yes|on)\b|\b(?:is_?)?(?:production|live_?mode)\\?["']?[ \t]*[:=][ \t]*\\?["']?(?:false|0|no|off)\b|\b(?:mode|environment|env)\\?["']?[ \t]*[:=][ \t]*\\?["']sandbox\b/i;
 
 /** The head of a text says that it is no set-up of anything that runs for others. */
 export function isWorkbench(text: string): boolean {

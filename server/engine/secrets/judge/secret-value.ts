@@ -24,7 +24,7 @@ export function secretWeight(named: NamedValue): number {
   const { value, kind } = named;
   const least = kind === 'password' ? 4 : 8;
   const most = kind === 'password' ? 128 : 4_096;
-  if (value.length < least || value.length > most) return 0;
+  if (value.length < least || value.length > most || binary.test(value)) return 0;
   if (isReference(value) || isPlaceholder(value) || isFiller(value) || repeatsName(named)) return 0;
   // User and password in one: `neo4j/password`.
   if (/^\w{2,20}[/:]\w/.test(value) && isPlaceholder(value.replace(/^\w+[/:]/, ''))) return 0;
@@ -35,6 +35,10 @@ export function secretWeight(named: NamedValue): number {
   if (kind === 'password') return passwordWeight(named);
   return isGuessable(value) ? Math.min(tokenWeight(named), 0.4) : tokenWeight(named);
 }
+
+/** What no text holds but one that was read from bytes of another kind. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const binary = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffd]/;
 
 /** What prose says may be any word of it, a size, a version, a type: a secret only where nobody would say it. */
 export function isSpoken(value: string): boolean {
@@ -137,6 +141,16 @@ export const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 function repeatsName({ name, value }: NamedValue): boolean {
   const plain = value.toLowerCase().replace(/[^a-z0-9]/g, '');
   if (plain === name.toLowerCase().replace(/[^a-z0-9]/g, '')) return true;
+  // Its last words: `META_KEY_APPLICATION_PASSWORDS = "_application_passwords"`.
+  if (
+    plain.length >= 12 &&
+    /[-_]/.test(value) &&
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9]/g, '')
+      .endsWith(plain)
+  )
+    return true;
   return namesSecret(value);
 }
 

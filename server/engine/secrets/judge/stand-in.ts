@@ -4,7 +4,7 @@ import { trialPath } from '../../text/trial-path.ts';
 import { wordsOf } from '../assignment/name-kind.ts';
 import type { Decoded } from '../decode/decoded.ts';
 import type { DetectorEntry } from '../detector.ts';
-import { isGivenHere } from './given-here.ts';
+import { isGivenHere, isGivenToClients } from './given-here.ts';
 
 /** What tells whether a credential takes the place of a real one. */
 export interface StandIn {
@@ -58,6 +58,7 @@ export function standsIn({
   const bench = trialPath(path) ?? (isOwn && isWorkbench() ? 'workbench' : undefined);
   if (isForAll && (isTrial || shownWithKeys.has(place) || bench === 'workbench')) return 'surely';
   if (bench !== undefined && isOwn && entry.selfMade !== true) return 'surely';
+  if (bench === 'workbench' && entry.match === 'generic' && isGivenToClients(name)) return 'surely';
   const isLive = isPaired || decoded.isSandbox === false;
   if (isShape(entry) && !isLive && (place === 'test' || (entry.match === 'assigned' && shown.has(place))))
     return 'surely';

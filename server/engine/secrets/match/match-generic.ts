@@ -82,6 +82,7 @@ function weightOf({ text, kind, assignment, value, isShown, isRemark, isAddresse
   const isQuoted = assignment.literal.quote !== '';
   const written = secretWeight({ kind, name: assignment.name, value, isQuoted });
   if (isAddressed && written < 0.8) return 0;
+  if (isBeacon(text, assignment)) return 0;
   if (isRemark && !isQuoted && !isSpoken(value)) return 0;
   // What ends by itself, and ids that the words of a command show.
   if (
@@ -106,6 +107,11 @@ function isForExample(text: string, start: number): boolean {
 /** A token as a service has answered it, with the time for which it held. */
 function isAnswered(text: string, { name, literal }: Assignment): boolean {
   return /^(?:access|id)_?token$/i.test(name) && isShortLived(text, literal.span);
+}
+
+/** `<script data-cf-beacon='{"token": "…"}'>`: what counts the visitors of a page is sent along by each of them. */
+function isBeacon(text: string, { nameSpan: { start } }: Assignment): boolean {
+  return /\bdata-[\w-]*(?:analytics|beacon)=["']?\{[^{}<>]{0,200}$/.test(text.slice(Math.max(0, start - 240), start));
 }
 
 /** `https://…?e=1573635216&token=…`: what is signed for a time that the address tells. */

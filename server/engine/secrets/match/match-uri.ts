@@ -21,7 +21,7 @@ export function matchUri(use: AnchorUse, text: string, end: number, state: ScanS
   const isShown = isInComment(text, end);
   if (isShown && weight <= mostInComment) return undefined;
   const shown = isShown ? mostInComment : weight;
-  const isSandbox = isOfMachine(uri.host) || /^%[a-z]$|^[{$]/.test(uri.host);
+  const isSandbox = !isOnInternet(uri.host);
   const isOwnMachine = weight < 0.5 && isOfMachine(uri.host) && isSpoken(uri.password);
   const decoded = { ...decodedOf(uri), ...(isSandbox && { isSandbox }), isOwnMachine };
   return { detector: use.detector, span: uri.secret, token: uri.password, decoded, weight: shown };
@@ -121,6 +121,8 @@ function weightOf({ scheme, user, password, host }: Uri): number {
   const isWord = isPlaceholder(password) || /^(?:pass|p|pw|bar|123|1234|12345|123456)$/i.test(password);
   if (isWord && (isShown || isExample)) return 0;
   const isLocal = isOfMachine(host);
+  // Who tries the name of the user first is in, from anywhere.
+  if (!isWord && password.toLowerCase() === user.toLowerCase() && isOnInternet(host) && !isExample) return 0.6;
   if (isWord || password.toLowerCase() === user.toLowerCase()) return isLocal ? 0 : 0.4;
   if (/^\d{1,6}$/.test(password) || isNumberedPlaceholder(password)) return 0.4;
   if (isExample && (isShown || /(?:^|\.)example\.(?:com|net|org)$/i.test(host))) return 0.4;
@@ -134,6 +136,18 @@ function weightOf({ scheme, user, password, host }: Uri): number {
 function isOfMachine(host: string): boolean {
   return /^(?:127\.0\.0\.1|0\.0\.0\.0|\[::1\]|[a-z][a-z0-9_-]*)(?:$|:)/.test(host);
 }
+
+/** A name that is registered or an address that is routed, as far as it is written: what tests set up is neither. */
+function isOnInternet(host: string): boolean {
+  const first = host.split(',')[0] ?? '';
+  if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(first))
+    return !/^(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01])|0|169\.254)\./.test(first);
+  return /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}$/i.test(first) && !ownDomain.test(first);
+}
+
+/** Names that only a machine or its own network resolves (RFC 2606, 6761, 6762), and those that clusters give. */
+const ownDomain =
+  /(?:^|\.)(?:example|test|invalid|local|localhost|localdomain|internal|intern|intranet|lan|svc|docker|home\.arpa|localtest\.me)$|(?:^|\.)example\.(?:com|net|org)$/i;
 
 /** Letters of words, or too few and too short to tell. */
 function isSpoken(password: string): boolean {

@@ -113,9 +113,9 @@ describe('judging a document', () => {
     [],
   );
   check(
-    'one level down for weak evidence',
+    'a note for weak evidence of a secret',
     { rules: [acme], subjects: [{ ...secret, credential: credential({ confidence: 'low' }) }] },
-    ['secret-acme-token warning'],
+    ['secret-acme-token note'],
   );
   check('no secrets in a file that git ignores', { rules: [acme], subjects: [secret], ignored: [path] }, []);
   describe('one value that stands in a file several times', () => {
