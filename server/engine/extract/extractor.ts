@@ -5,6 +5,7 @@
 import type { Facts } from '../model/facts.ts';
 import type { SourceDocument } from '../syntax/document.ts';
 import type { SectionReader } from '../syntax/sections.ts';
+import type { Placing } from '../text/spread.ts';
 
 /** What an extractor adds; the rest of `Facts` is filled in by the engine. */
 export type FormatFacts = Partial<
@@ -40,6 +41,19 @@ export interface Extractor {
    * other: after an edit only touched ones are read.
    */
   readonly sections?: SectionExtractor;
+  /**
+   * Reads a document that is being edited, knowing what it said of it `before`; with an edit before it, or none, the facts are
+   * those of `extract`.
+   */
+  resume?(file: Pick<ExtractInput, 'path' | 'text'>, before?: FormatFacts): Resumed;
+}
+
+/** A document that is cut, and can be read once its parts have their places. */
+export interface Resumed {
+  /** Offsets of line ends at which the parts are cut; what lies between two is placed as one. */
+  readonly cuts: readonly number[];
+  /** What it says, in placed offsets. Undefined where a part has another place than before: nothing is known of it then. */
+  read(place: Placing): { readonly facts: FormatFacts } | undefined;
 }
 
 /** Extracts one section: a document whose `text` is the whole, and that holds what stands in the section alone. */

@@ -1,7 +1,7 @@
 import { type Code, codeOf } from '../extract/agents/code/code.ts';
 import { readValue } from '../extract/agents/code/expression.ts';
-import { callAt } from '../extract/agents/code/program.ts';
 import { argumentOf } from '../extract/agents/code/resolve.ts';
+import { callAt } from '../extract/agents/code/surface.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Span } from '../model/span.ts';
 import type { CallNode } from '../model/value-node.ts';

@@ -36,6 +36,8 @@ interface Edited {
   readonly text: string;
   readonly secrets: ScanMemory;
   readonly sections?: SectionsRead | undefined;
+  /** What the format said, where its reader goes on from that. */
+  readonly said?: FormatFacts;
 }
 
 const kept = new WeakMap<Facts, Edited>();
@@ -49,10 +51,10 @@ export function readEdited(path: string, text: string, readers: FactReaders, for
   const secrets = before?.secrets ?? newMemory();
   const sight = seenIn(path, text, readers, secrets);
   const file = { path, text };
+  const isAlone = !hasOwnerComments(text) && !mayHoldCertificates(text);
   const read =
-    (isSectioned(sight.extractor) && !hasOwnerComments(text) && !mayHoldCertificates(text)
-      ? readBySections(sight.extractor, file, former, before)
-      : undefined) ?? readWhole(sight, file, former, before);
+    (isAlone ? (readBySections(sight, file, former, before) ?? readAgain(sight, file, former, before)) : undefined) ??
+    readWhole(sight, file, former, before);
   const place = intoSpread(read.spread);
   const frame = framed(path, text, sight);
   const { lineStarts, credentials, suppressions, ...others } = isNothing({ ...frame, ...read.facts }, read.facts, sight)
@@ -62,7 +64,8 @@ export function readEdited(path: string, text: string, readers: FactReaders, for
   const placed = placedFields({ credentials, suppressions }, place, former?.spread === undefined ? {} : known);
   const { spread } = read;
   const edited: Facts = { ...others, ...placed, lineStarts: lineStarts.map(place), ...read.facts, spread };
-  kept.set(edited, { text, secrets, ...(read.sections && { sections: read.sections }) });
+  const { sections, said } = read;
+  kept.set(edited, { text, secrets, ...(sections && { sections }), ...(said && { said }) });
   return edited;
 }
 
@@ -71,6 +74,7 @@ interface FormatRead {
   readonly facts: FormatFacts;
   readonly spread: Spread;
   readonly sections?: SectionsRead;
+  readonly said?: FormatFacts;
 }
 
 type File = Pick<ExtractInput, 'path' | 'text'>;
@@ -80,17 +84,51 @@ function isSectioned(extractor: Extractor | undefined): extractor is SectionedEx
 }
 
 function readBySections(
-  extractor: SectionedExtractor,
+  { extractor }: Pick<Sight, 'extractor'>,
   file: File,
   former: Facts | undefined,
   before: Edited | undefined,
 ): FormatRead | undefined {
+  if (!isSectioned(extractor)) return undefined;
   const outlines = outlinesOf(extractor, file, before?.sections);
   if (outlines === undefined) return undefined;
   const spread = spreadOf(file.text, outlines.cuts, former, before?.text);
   const sections = readOutlines(extractor, file, outlines, intoSpread(spread), before?.sections);
   if (sections !== undefined) return { facts: factsOfSections(sections), spread, sections };
-  return before?.sections && readBySections(extractor, file, former, { ...before, sections: undefined });
+  return before?.sections && readBySections({ extractor }, file, former, { ...before, sections: undefined });
+}
+
+/** By a reader that goes on from what it said before; undefined where it finds no way. */
+function readAgain(
+  { extractor, credentials }: Sight,
+  file: File,
+  former: Facts | undefined,
+  before: Edited | undefined,
+): FormatRead | undefined {
+  if (extractor?.resume === undefined) return undefined;
+  try {
+    for (const said of before?.said ? [before.said, undefined] : [undefined]) {
+      const { cuts, read } = extractor.resume(file, said);
+      const spread = spreadOf(file.text, cutsBeside(credentials, cuts), former, before?.text);
+      const facts = read(intoSpread(spread))?.facts;
+      if (facts) return { facts, spread, said: facts };
+    }
+  } catch {
+    // Read as a whole, it says what is wrong.
+  }
+  return undefined;
+}
+
+/** The cuts of which none is within what is placed as one. */
+function cutsBeside(credentials: Facts['credentials'], cuts: readonly number[]): readonly number[] {
+  if (credentials.length === 0) return cuts;
+  const spans = credentials.map(({ span }) => span).sort((a, b) => a.start - b.start);
+  let next = 0;
+  let reached = 0;
+  return cuts.filter((cut) => {
+    for (let span = spans[next]; span && span.start < cut; span = spans[++next]) reached = Math.max(reached, span.end);
+    return cut >= reached;
+  });
 }
 
 function readWhole(

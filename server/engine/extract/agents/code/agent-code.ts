@@ -1,19 +1,15 @@
-import type { CallNode } from '../../../model/value-node.ts';
 import { classify } from '../../../text/path-class.ts';
-import type { ExtractInput, Extractor, FormatFacts } from '../../extractor.ts';
-import { agentFacts, together } from '../agent-facts.ts';
-import { promptTraits } from '../prompt.ts';
-import { type ToolToken, toolGrant, toolNamed, toolTokens } from '../tool-list.ts';
-import { listedTools, placed, toolsInCode } from './agent-tools.ts';
-import { type FoundAgent, foundAgents } from './agents-in-code.ts';
-import { codeOf } from './code.ts';
-import { clientIn, linksOf, reaching, type Scene } from './code-links.ts';
-import { codeServers, serversInMap } from './code-servers.ts';
-import { asksSomewhere, lastName } from './code-tools.ts';
-import { autonomyTraits } from './code-traits.ts';
+import type { ExtractInput, Extractor, FormatFacts, Resumed } from '../../extractor.ts';
+import { together } from '../agent-facts.ts';
+import { agentOf } from './agent-of.ts';
+import { foundAgents } from './agents-in-code.ts';
+import { countedServers, serversIn } from './code-servers.ts';
 import { importsFramework } from './frameworks.ts';
-import { programOf } from './program.ts';
-import { argumentOf, elementsOf, textBehind } from './resolve.ts';
+import { stretchesOf } from './items.ts';
+import { programIn } from './program.ts';
+import { type ReadProgram, readProgram } from './read-program.ts';
+import { sceneOf } from './scene.ts';
+import type { CodeLanguage } from './tokens.ts';
 
 /**
  * Reads agents that Python or TypeScript code makes, and the MCP servers it starts: OpenAI Agents SDK, Claude Agent SDK,
@@ -30,77 +26,35 @@ export const agentCodeExtractor: Extractor = {
   accepts: (path, head) =>
     /\.(py|ts|mts|cts|js|mjs|cjs|tsx|jsx)$/.test(path) && importsFramework(head) && classify(path) !== 'test',
   extract: readCode,
+  resume,
 };
 
 function readCode({ path, text }: ExtractInput): FormatFacts {
-  const program = programOf(codeOf(text, path.endsWith('.py') ? 'python' : 'script'));
+  const program = programIn(text, languageOf(path));
   const agents = foundAgents(program, path);
-  const servers = codeServers(program, path);
-  const scene: Scene = { path, program, agents, servers, asks: asksSomewhere(program) };
+  const servers = countedServers(program, (item) => serversIn(item, program, path));
+  const scene = sceneOf(program, path, agents, servers);
   return together([...servers.facts, ...agents.map((agent) => agentOf(agent, scene))]);
 }
 
-function agentOf(agent: FoundAgent, scene: Scene): FormatFacts {
-  const { path, program } = scene;
-  const { call, framework, symbol, name } = agent;
-  const given = (...names: readonly string[]) => names.flatMap((key) => argumentOf(call, key) ?? []);
-  const listed = listedTools(agent, program);
-  const tools = toolsInCode(agent, program);
-  const own = framework.own?.[lastName(program, call.name)];
-  const unasked = tools.filter(({ isUnasked }) => isUnasked);
-  const named = (keys: readonly string[] = []) =>
-    given(...keys).flatMap((list) => (elementsOf(program, list) ?? []).flatMap((element) => toolTokens(element)));
-  const described = given(...(framework.serverMaps ?? [])).map((map) => serversInMap(program, map, path));
-  const tokens: readonly ToolToken[] = [
-    ...(own === undefined ? [] : [toolNamed({ text: own, span: name.span })]),
-    ...tools.filter(({ isUnasked }) => !isUnasked).map(({ token }) => token),
-    ...flag(call, 'allow_code_execution', 'code_execution'),
-    ...flag(call, 'allow_delegation', 'delegation'),
-  ];
-  const links = linksOf(agent, scene, {
-    delegates: [...given(...framework.delegates), placed(agent, program, 'delegates')],
-    tools,
-    servers: [...given(...framework.servers), ...clientIn(program, listed)],
-  }).concat(
-    described
-      .flatMap(({ identities = [] }) => identities)
-      .map((server) => reaching(symbol, server.symbol, server.span)),
-    agent.leader === undefined ? [] : [reaching(agent.leader, symbol, name.span)],
-  );
-  if (agent.definedIn)
-    return {
-      grants: tokens.map((tool) =>
-        toolGrant(tool, { holder: symbol, platform: framework.platform, effect: 'allow', unattended: false }),
-      ),
-      links,
-    };
-  const role = textBehind(program, given(...framework.role)[0]);
-  const short = role && { ...role, text: role.text.trim().slice(0, 300) };
-  return together([
-    agentFacts({
-      path,
-      symbol,
-      kind: framework.kind,
-      platform: framework.platform,
-      name,
-      keys: agent.keys.map((key) => ({ scheme: 'agent', parts: [key] })),
-      span: call.span,
-      slot: { kind: 'comment' },
-      purpose: textBehind(program, given(...framework.purpose)[0]) ?? short,
-      tools: tokens,
-      unattended: [...unasked.map(({ token }) => token), ...named(framework.unattended)],
-      refused: named(framework.refused),
-      traits: {
-        ...promptTraits(role),
-        ...autonomyTraits(agent, scene, tools),
-      },
-    }),
-    ...described,
-    { links },
-  ]);
+function languageOf(path: string): CodeLanguage {
+  return path.endsWith('.py') ? 'python' : 'script';
 }
 
-function flag(call: CallNode, argument: string, tool: string): readonly ToolToken[] {
-  const value = argumentOf(call, argument);
-  return value?.kind === 'scalar' && value.value === true ? [toolNamed({ text: tool, span: value.span })] : [];
+/** Programs by what was read of them, for as long as that is in use. */
+const programs = new WeakMap<FormatFacts, ReadProgram>();
+
+function resume({ path, text }: Pick<ExtractInput, 'path' | 'text'>, former?: FormatFacts): Resumed {
+  const language = languageOf(path);
+  const before = former && programs.get(former);
+  const stretches = stretchesOf(text, language, before);
+  return {
+    // In front of the line end, with which a piece begins.
+    cuts: stretches.flatMap(({ start }) => (start === 0 ? [] : [start - 1])),
+    read: (place) => {
+      const read = readProgram({ path, text, language }, stretches, place, before);
+      if (read) programs.set(read.facts, read);
+      return read;
+    },
+  };
 }

@@ -50,16 +50,13 @@ function decoratedTools(
   const wanted = new Set(
     holders.flatMap((holder) => (holder === undefined ? [] : makers.map((maker) => `${holder}.${maker}`))),
   );
-  return program.bodies
-    .filter(({ decorators }) => decorators.some((each) => wanted.has(writtenName(each))))
+  const found = new Set([...wanted].flatMap((name) => program.decorated.get(name) ?? []));
+  return [...found]
+    .sort((a, b) => a.name.span.start - b.name.span.start)
     .flatMap(({ name }) => {
       const element: ValueNode = { kind: 'reference', path: [name.text], span: name.span };
       return codeTools(program, framework, { element });
     });
-}
-
-function writtenName(node: ValueNode): string {
-  return node.kind === 'call' ? node.name : node.kind === 'reference' ? node.path.join('.') : '';
 }
 
 /** The argument that lists an agent's tools. */

@@ -2,11 +2,13 @@ import type { FactSymbol, TextFact } from '../../../model/facts.ts';
 import type { CallNode, ValueNode } from '../../../model/value-node.ts';
 import { joinedPath } from '../../../text/joined-path.ts';
 import { textAt } from '../../literal.ts';
-import { dottedName } from './code.ts';
+import { type Code, dottedName } from './code.ts';
 import { type Framework, frameworkOf, frameworks } from './frameworks.ts';
 import { describedServer } from './hosted-servers.ts';
-import { callAt, functionAround, type Program } from './program.ts';
+import type { Item } from './items.ts';
+import { functionAround, itemAt, type Program, textOf } from './program.ts';
 import { argumentOf, elementsOf, importBehind, listedIn, placedArguments, textBehind, valueBehind } from './resolve.ts';
+import { callAt } from './surface.ts';
 
 /** A call that makes an agent. */
 export interface FoundAgent {
@@ -28,33 +30,64 @@ const mostAgents = 200;
 
 /** The agents that a program makes, in text order. */
 export function foundAgents(program: Program, path: string): readonly FoundAgent[] {
+  return countedCalls(program, (item) => callsIn(item, program)).flatMap((made, index) =>
+    agentsMadeBy(made, { program, path, index }),
+  );
+}
+
+/** The calls by which a program makes agents, of those that its items hold. */
+export function countedCalls({ items }: Program, callsOf: (item: Item) => readonly MadeCall[]): readonly MadeCall[] {
   const found: MadeCall[] = [];
   const graphs: MadeCall[] = [];
-  const { tokens } = program.code;
-  const given = new Map([...program.values.values()].map((value) => [value.span.start, value]));
-  for (let at = 0; at < tokens.length && found.length < mostAgents; at++) {
+  for (const item of items) {
+    if (found.length >= mostAgents) break;
+    for (const call of callsOf(item)) (call.made.as === 'graph' ? graphs : found).push(call);
+  }
+  // A graph's node for tools stands for the agent only where no agent is made that could hold them.
+  return found.length > 0 ? found.slice(0, mostAgents) : graphs;
+}
+
+/** The calls of an item that may make agents. */
+export function callsIn({ code, values }: Item, program: Program): readonly MadeCall[] {
+  const calls: MadeCall[] = [];
+  const { tokens } = code;
+  const given = new Map(values.map(({ value }) => [value.span.start, value]));
+  for (let at = 0; at < tokens.length && calls.length < mostAgents; at++) {
     const token = tokens[at];
     if (token?.kind !== 'name' || /^(class|def|function|import)$/.test(tokens[at - 1]?.text ?? '')) continue;
-    const made = tokens[at - 1]?.text === '.' ? methodAt(program, at) : madeAt(program, at);
-    const whole = made && (callAmong(given, token.start) ?? callAt(program.code, at));
+    const made = tokens[at - 1]?.text === '.' ? methodAt(program, code, at) : madeAt(program, code, at);
+    const whole = made && (callAmong(given, token.start) ?? callAt(code, at));
     const call = whole && describing(program, whole, made);
-    if (made && call && describesAgent(program, call, made))
-      (made.as === 'graph' ? graphs : found).push({ call, made });
+    if (made && call && describesAgent(program, call, made)) calls.push({ call, made });
   }
-  const variables = new Map([...program.values].map(([name, { span }]) => [span.start, name]));
-  // A graph's node for tools stands for the agent only where no agent is made that could hold them.
-  const agents = found.length > 0 ? found : graphs;
-  return agents.flatMap(({ call, made }, index) => {
-    const variable = variables.get(call.span.start) ?? returnedBy(program, call);
-    const { framework } = made;
-    const agent: FoundAgent = {
-      call,
-      framework,
-      ...named(program, { call, made, variable, path, index }),
-      ...(variable !== undefined && { variable }),
-    };
-    return [agent, ...definedBy(agent, program, path)];
-  });
+  return calls;
+}
+
+/** The place of an agent among those of its file. */
+interface Among {
+  readonly program: Program;
+  readonly path: string;
+  readonly index: number;
+}
+
+/** The agent that a call makes, and those that it defines for itself. */
+export function agentsMadeBy({ call, made }: MadeCall, { program, path, index }: Among): readonly FoundAgent[] {
+  const variable = variableOf(program, call) ?? returnedBy(program, call);
+  const { framework } = made;
+  const agent: FoundAgent = {
+    call,
+    framework,
+    ...named(program, { call, made, variable, path, index }),
+    ...(variable !== undefined && { variable }),
+  };
+  return [agent, ...definedBy(agent, program, path)];
+}
+
+/** The name that the call's result is given for good. */
+export function variableOf(program: Program, { span }: CallNode): string | undefined {
+  const values = itemAt(program, span.start)?.values ?? [];
+  return values.findLast(({ name, value }) => value.span.start === span.start && program.values.get(name) === value)
+    ?.name;
 }
 
 /** The call that a name is given, which was read already. */
@@ -63,7 +96,8 @@ function callAmong(given: ReadonlyMap<number, ValueNode>, start: number): CallNo
   return value?.kind === 'call' ? value : undefined;
 }
 
-interface MadeCall {
+/** A call that may make an agent. */
+export interface MadeCall {
   readonly call: CallNode;
   readonly made: Made;
 }
@@ -99,10 +133,10 @@ function definedBy({ call, framework, symbol: leader }: FoundAgent, program: Pro
   });
 }
 
-function madeAt(program: Program, at: number): Made | undefined {
-  const first = program.code.tokens[at]?.text ?? '';
+function madeAt(program: Program, code: Code, at: number): Made | undefined {
+  const first = code.tokens[at]?.text ?? '';
   if (!program.imports.has(first) && program.stars.length === 0) return undefined;
-  const { names } = dottedName(program.code, at);
+  const { names } = dottedName(code, at);
   const meant = importBehind(program, names);
   const framework = meant && frameworkOf(meant);
   if (!framework || meant?.name === undefined) return undefined;
@@ -115,10 +149,10 @@ function madeAt(program: Program, at: number): Made | undefined {
 }
 
 /** `client.create_agent(…)` of a framework that the file imports. */
-function methodAt(program: Program, at: number): Made | undefined {
-  const word = program.code.tokens[at]?.text ?? '';
-  if (program.code.tokens[at + 1]?.text !== '(') return undefined;
-  const request = `${program.code.tokens[at - 2]?.text}.${word}`;
+function methodAt(program: Program, { tokens }: Code, at: number): Made | undefined {
+  const word = tokens[at]?.text ?? '';
+  if (tokens[at + 1]?.text !== '(') return undefined;
+  const request = `${tokens[at - 2]?.text}.${word}`;
   for (const framework of frameworks) {
     const isRequest = framework.requests?.includes(request) === true;
     if (!isRequest && !framework.methods?.includes(word)) continue;
@@ -160,9 +194,9 @@ function handsServers(program: Program, call: CallNode): boolean {
 
 /** The function that returns the call, or in which it is the only thing given back. */
 function returnedBy(program: Program, call: CallNode): string | undefined {
-  const before = /\breturn\s+(?:await\s+)?(?:\(\s*)?$/.exec(
-    program.code.text.slice(Math.max(0, call.span.start - 40), call.span.start),
-  );
+  const { start } = call.span;
+  const from = Math.max(itemAt(program, start)?.code.base ?? start, start - 40);
+  const before = /\breturn\s+(?:await\s+)?(?:\(\s*)?$/.exec(textOf(program, { start: from, end: start }));
   return before ? functionAround(program, call.span.start)?.name.text : undefined;
 }
 
@@ -212,8 +246,8 @@ function configured(
 ): { readonly name: TextFact; readonly file: string } | undefined {
   if (config?.kind !== 'index' || config.source.kind !== 'reference') return undefined;
   const source = config.source.path.at(-1);
-  const { start, end } = config.index.span;
-  const match = /^\[\s*(["'])([\w -]+)\1\s*\]$/.exec(program.code.text.slice(start, end));
+  const { start } = config.index.span;
+  const match = /^\[\s*(["'])([\w -]+)\1\s*\]$/.exec(textOf(program, config.index.span));
   if (typeof source !== 'string' || !match?.[2]) return undefined;
   const stated = textBehind(program, program.values.get(source));
   const file = joinedPath(path.split('/').slice(0, -1).join('/'), stated?.text ?? 'config/agents.yaml');

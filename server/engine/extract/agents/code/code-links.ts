@@ -2,20 +2,12 @@ import type { FactSymbol, LinkFact } from '../../../model/facts.ts';
 import type { Span } from '../../../model/span.ts';
 import type { ValueNode } from '../../../model/value-node.ts';
 import type { FoundAgent } from './agents-in-code.ts';
-import { type CodeServers, serversAmong } from './code-servers.ts';
+import { serversAmong } from './code-servers.ts';
 import { agentIn, type CodeTool, holderOf, lastName } from './code-tools.ts';
 import { moduleFiles } from './module-files.ts';
 import type { Program } from './program.ts';
 import { callBehind, elementsOf, listedIn, nameOf, textBehind } from './resolve.ts';
-
-/** What an agent's file tells beside the agent. */
-export interface Scene {
-  readonly path: string;
-  readonly program: Program;
-  readonly agents: readonly FoundAgent[];
-  readonly servers: CodeServers;
-  readonly asks: boolean;
-}
+import type { Scene } from './scene.ts';
 
 /** A link to an agent or server of the same file. */
 export function reaching(from: FactSymbol, to: FactSymbol, span: Span): LinkFact {
@@ -38,7 +30,7 @@ export interface Reached {
 
 /** Whom an agent calls and which servers it uses. */
 export function linksOf({ symbol }: FoundAgent, scene: Scene, reached: Reached): readonly LinkFact[] {
-  const { program, servers } = scene;
+  const { program } = scene;
   const called = [
     ...reached.delegates
       .flatMap((value) => (value ? (listedIn(program, value) ?? []) : []))
@@ -51,23 +43,26 @@ export function linksOf({ symbol }: FoundAgent, scene: Scene, reached: Reached):
   ];
   return [
     ...called.flatMap((value) => calleeLink(symbol, scene, value)),
-    ...[...new Set(serversAmong(program, servers, used))].map((server) =>
+    ...[...new Set(serversAmong(scene, used))].map((server) =>
       reaching(symbol, server, used[0]?.span ?? { start: 0, end: 0 }),
     ),
   ];
 }
 
 /** An agent of this file by the name it is given, else one of another file by module and name. */
-function calleeLink(from: FactSymbol, { program, agents, path }: Scene, value: ValueNode): readonly LinkFact[] {
+function calleeLink(from: FactSymbol, scene: Scene, value: ValueNode): readonly LinkFact[] {
+  const { program, path } = scene;
   const call = callBehind(program, value);
   const name = nameOf(value) ?? (call && lastName(program, call.name));
   const stated = value.kind === 'scalar' ? textBehind(program, value)?.text : undefined;
-  const here = agents.find(
-    (agent) =>
-      agent.call.span.start === call?.span.start ||
-      (name !== undefined && agent.variable === name) ||
-      (stated !== undefined && agent.name.text === stated),
-  );
+  const here = scene
+    .agents()
+    .find(
+      (agent) =>
+        agent.call.span.start === call?.span.start ||
+        (name !== undefined && agent.variable === name) ||
+        (stated !== undefined && agent.name.text === stated),
+    );
   if (here) return here.symbol === from ? [] : [reaching(from, here.symbol, value.span)];
   const meant = nameOf(value) === undefined ? undefined : program.imports.get(nameOf(value) ?? '');
   if (meant?.name === undefined) return [];

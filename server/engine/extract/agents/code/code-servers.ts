@@ -6,46 +6,66 @@ import type { FormatFacts } from '../../extractor.ts';
 import { agentActivation } from '../agent-activation.ts';
 import { together } from '../agent-facts.ts';
 import { serverFacts } from '../mcp-server.ts';
+import { variableOf } from './agents-in-code.ts';
 import { dottedName } from './code.ts';
 import { lastName } from './code-tools.ts';
-import { callAt, type Program } from './program.ts';
+import type { Item } from './items.ts';
+import { type Program, textOf } from './program.ts';
 import { argumentOf, placedArguments, textBehind, valueBehind } from './resolve.ts';
+import type { Scene } from './scene.ts';
+import { callAt } from './surface.ts';
 
-/** The MCP servers that a program starts or calls, and by which call each is made. */
+/** The MCP servers that a call makes, by where it begins. */
+export interface MadeServers {
+  readonly start: number;
+  readonly facts: readonly FormatFacts[];
+}
+
+/** The MCP servers that a program starts or calls. */
 export interface CodeServers {
   readonly facts: readonly FormatFacts[];
   /** Symbol of the server, by where the call that makes it begins. */
   readonly symbols: ReadonlyMap<number, readonly FactSymbol[]>;
 }
 
+/** Of all that the items of a program make, as many as are looked at. */
+export function countedServers({ items }: Program, madeIn: (item: Item) => readonly MadeServers[]): CodeServers {
+  const facts: FormatFacts[] = [];
+  const symbols = new Map<number, readonly FactSymbol[]>();
+  for (const item of items)
+    for (const made of madeIn(item)) {
+      if (facts.length >= mostServers) return { facts, symbols };
+      symbols.set(
+        made.start,
+        made.facts.flatMap(({ identities = [] }) => identities.map(({ symbol }) => symbol)),
+      );
+      facts.push(...made.facts);
+    }
+  return { facts, symbols };
+}
+
 /**
  * Reads clients of MCP in code, in the words of configuration files: `params={"command": …}`, named arguments, or a map
  * of servers. Values that come from the environment become references to its variables.
  */
-export function codeServers(program: Program, path: string): CodeServers {
-  const facts: FormatFacts[] = [];
-  const symbols = new Map<number, readonly FactSymbol[]>();
-  const { tokens } = program.code;
-  for (let at = 0; at < tokens.length && facts.length < mostServers; at++) {
+export function serversIn({ code }: Item, program: Program, path: string): readonly MadeServers[] {
+  const made: MadeServers[] = [];
+  const { tokens } = code;
+  for (let at = 0; at < tokens.length && made.length < mostServers; at++) {
     const token = tokens[at];
     if (token?.kind !== 'name' || !mayBeServer(program, token.text) || tokens[at - 1]?.text === '.') continue;
-    const dotted = dottedName(program.code, at);
-    const made = lastName(program, dotted.names.join('.'));
-    const isOne = table.servers.calls.includes(made);
-    if (!isOne && !table.servers.maps.includes(made)) continue;
-    const call = callAt(program.code, at);
+    const dotted = dottedName(code, at);
+    const name = lastName(program, dotted.names.join('.'));
+    const isOne = table.servers.calls.includes(name);
+    if (!isOne && !table.servers.maps.includes(name)) continue;
+    const call = callAt(code, at);
     if (!call) continue;
     const found = isOne
       ? [described(program, call, path)]
       : entriesOf(serverMap(program, call)).map((pair) => read(program, pair, path));
-    const read_ = found.filter((each) => each !== undefined);
-    symbols.set(
-      call.span.start,
-      read_.flatMap(({ identities = [] }) => identities.map(({ symbol }) => symbol)),
-    );
-    facts.push(...read_);
+    made.push({ start: call.span.start, facts: found.filter((each) => each !== undefined) });
   }
-  return { facts, symbols };
+  return made;
 }
 
 /** The servers that a map describes by name. */
@@ -100,7 +120,8 @@ function written(value: string, span: ScalarNode['span']): ScalarNode {
 
 /** The name that the call's result is given, else the program or host. */
 function nameOfServer(program: Program, call: CallNode, value: ValueNode): string {
-  for (const [name, given] of program.values) if (given.span.start === call.span.start) return name;
+  const variable = variableOf(program, call);
+  if (variable !== undefined) return variable;
   const command = textBehind(program, argumentOf(call, 'command', 'url', 'fullCommand'));
   const inner = entriesOf(value).find((pair) => /^(command|url)$/.test(keyOf(pair) ?? ''));
   return (command ?? textBehind(program, inner?.value))?.text.split(/[/\\ ]/).at(-1) ?? call.name;
@@ -150,9 +171,10 @@ function withoutCode(program: Program, node: ValueNode, depth: number): ValueNod
 }
 
 /** The variable of the environment that a value is made of: `os.environ["X"]`, `os.getenv("X")`, `process.env.X`. */
-function variableIn({ code: { text } }: Program, node: ValueNode): string | undefined {
+function variableIn(program: Program, node: ValueNode): string | undefined {
   if (node.kind === 'scalar' || node.kind === 'list' || node.kind === 'map') return undefined;
-  const written = text.slice(node.span.start, Math.min(node.span.end, node.span.start + 400));
+  const { start, end } = node.span;
+  const written = textOf(program, { start, end: Math.min(end, start + 400) });
   const [, quoted, dotted] =
     /(?:\benviron(?:\.get)?|\bgetenv|process\.env)\s*[[(]\s*["'](\w{1,80})["']|process\.env\.(\w{1,80})/.exec(
       written,
@@ -161,17 +183,13 @@ function variableIn({ code: { text } }: Program, node: ValueNode): string | unde
 }
 
 /** The servers among the values of an argument. */
-export function serversAmong(
-  program: Program,
-  servers: CodeServers,
-  values: readonly ValueNode[],
-): readonly FactSymbol[] {
+export function serversAmong(scene: Scene, values: readonly ValueNode[]): readonly FactSymbol[] {
   return values.flatMap((value) => {
-    const node = valueBehind(program, value);
-    const found = node ? (servers.symbols.get(node.span.start) ?? []) : [];
+    const node = valueBehind(scene.program, value);
+    const found = node ? scene.serversAt(node.span.start) : [];
     if (found.length > 0 || node?.kind !== 'call') return found;
     return [...placedArguments(node), argumentOf(node, 'connection_params', 'server_params', 'params')].flatMap(
-      (inner) => (inner ? serversAmong(program, servers, [inner]) : []),
+      (inner) => (inner ? serversAmong(scene, [inner]) : []),
     );
   });
 }

@@ -9,8 +9,10 @@ import { classifyTool, isOwnTool } from '../tools.ts';
 import { effectsOf } from './effects.ts';
 import { type Framework, isAmong } from './frameworks.ts';
 import { describedServer } from './hosted-servers.ts';
-import { type CodeFunction, callAt, type Program, tokensOf } from './program.ts';
+import { decoratorName } from './items.ts';
+import { bodyOf, type Program, textOf } from './program.ts';
 import { argumentOf, callBehind, importBehind, type Listed, nameOf, placedArguments, textBehind } from './resolve.ts';
+import { type Body, type CodeFunction, callAt } from './surface.ts';
 
 /** A tool that an agent's code lists. */
 export interface CodeTool {
@@ -49,16 +51,14 @@ function kernelFunctions(program: Program, element: ValueNode): readonly Tool[] 
   return methods.length > 0 ? methods.map((method) => localTool(program, method, method.name)) : undefined;
 }
 
-function isKernelFunction(node: ValueNode): boolean {
-  const name = node.kind === 'call' ? node.name : node.kind === 'reference' ? node.path.join('.') : '';
-  return /(^|\.)kernel_function$/.test(name);
+function isKernelFunction(decorator: ValueNode): boolean {
+  return /(^|\.)kernel_function$/.test(decoratorName(decorator));
 }
 
 /** The methods of a class of the file of which an element is made. */
 function methodsOf(program: Program, element: ValueNode): readonly CodeFunction[] {
   const made = callBehind(program, element)?.name ?? nameOf(element);
-  const body = made === undefined ? undefined : program.classes.get(made);
-  return body ? program.bodies.filter(({ from, to }) => from > body.from && to <= body.to) : [];
+  return (made === undefined ? undefined : program.classes.get(made)?.methods()) ?? [];
 }
 
 /** The variable that holds several tools is the name of none of them. */
@@ -156,8 +156,8 @@ function typeIn(map: ValueNode): ValueNode | undefined {
 }
 
 function localTool(program: Program, local: CodeFunction, at: TextFact): Tool {
-  const { name, decorators, from, to } = local;
-  const asks = decorators.some((each) => each.kind === 'call' && asksIn(each)) || asksInBody(program, from, to);
+  const { name, decorators } = local;
+  const asks = decorators.some((each) => each.kind === 'call' && asksIn(each)) || asksInBody(local);
   return { ...plain(at, `code/${name.text}`, effectsOf(program, local)), called: name.text, asks };
 }
 
@@ -193,7 +193,8 @@ function wrappedTool(program: Program, framework: Framework, call: CallNode, key
 
 /** What a function does that is written where it is handed over. */
 function within(program: Program, { span }: ValueNode): readonly string[] {
-  return effectsOf(program, tokensOf(program.code, span));
+  const body = bodyOf(program, span);
+  return body ? effectsOf(program, body) : [];
 }
 
 /** The agent that an element stands for: itself, or what a call makes of it. */
@@ -237,21 +238,16 @@ function isUnasked(call: CallNode): boolean {
   return value?.kind === 'scalar' && /never/.test(String(value.value));
 }
 
-function asksInBody(program: Program, from: number, to: number): boolean {
-  const { tokens } = program.code;
+function asksInBody({ code, from, to }: Body): boolean {
+  const { tokens } = code;
   for (let at = from; at < to; at++)
     if (
       tokens[at]?.kind === 'name' &&
       table.asking.calls.includes(tokens[at]?.text ?? '') &&
       tokens[at + 1]?.text === '('
     )
-      return callAt(program.code, at) !== undefined;
+      return callAt(code, at) !== undefined;
   return false;
-}
-
-/** Whether the whole program asks somewhere in a way that no single tool shows. */
-export function asksSomewhere({ code }: Program): boolean {
-  return code.tokens.some(({ kind, text }) => kind === 'name' && table.asking.words.includes(text));
 }
 
 /** Whether a tool of this name has an effect that people want to be asked about, and is not. */
@@ -260,10 +256,10 @@ export function isGraveUnasked({ called, asks, agent }: Tool): boolean {
 }
 
 /** The token to point at: the last name of a reference or a called name, else the element's first line. */
-export function pointOf({ code: { text } }: Program, node: ValueNode): TextFact {
+export function pointOf(program: Program, node: ValueNode): TextFact {
   const inner = node.kind === 'index' ? node.source : node;
   const span: Span = inner.kind === 'call' ? inner.nameSpan : inner.span;
-  const written = text.slice(span.start, span.end).split('\n')[0] ?? '';
+  const written = textOf(program, span).split('\n')[0] ?? '';
   const name = /[\p{L}_$][\p{L}\p{N}_$]*$/u.exec(written)?.[0];
   return name ? textAt(name, span.start + written.length - name.length) : textAt(written, span.start);
 }

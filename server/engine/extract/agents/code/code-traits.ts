@@ -4,24 +4,21 @@ import { approvalTraits } from '../approval.ts';
 import { classifyTool, isOwnTool } from '../tools.ts';
 import { numbered, type Traits, trait } from '../traits.ts';
 import type { FoundAgent } from './agents-in-code.ts';
-import type { Scene } from './code-links.ts';
 import { type CodeTool, isGraveUnasked } from './code-tools.ts';
 import type { Program } from './program.ts';
 import { argumentOf, elementsOf, textBehind } from './resolve.ts';
+import type { Scene } from './scene.ts';
 
 /** How far an agent of a program is left to itself: sandbox, approval, and functions of which nobody is asked. */
-export function autonomyTraits(
-  { call, framework }: FoundAgent,
-  { program, asks }: Scene,
-  tools: readonly CodeTool[],
-): Traits {
+export function autonomyTraits({ call, framework }: FoundAgent, scene: Scene, tools: readonly CodeTool[]): Traits {
+  const { program } = scene;
   const mode = (framework.mode ?? []).map((key) => argumentOf(call, key)).find(Boolean);
   return {
     ...sandboxTraits(program, call, tools),
     ...(framework.kind === 'vercel-agent' ? harnessTraits : approvalTraits)(textBehind(program, mode)),
     ...unaskedTraits(call),
-    ...(framework.kind === 'strands-agent' && tools.some(hasEffect) ? consentTraits(program) : {}),
-    ...(asks ? {} : unconfirmed(tools, call)),
+    ...(framework.kind === 'strands-agent' && tools.some(hasEffect) ? consentTraits(scene.consents()) : {}),
+    ...(scene.asks() ? {} : unconfirmed(tools, call)),
   };
 }
 
@@ -69,18 +66,9 @@ function unaskedTraits(call: CallNode): Traits {
     : {};
 }
 
-/** Tools of Strands ask a person unless this variable says otherwise. Source: strands-agents/tools, "Human in the loop". */
-function consentTraits({ code: { tokens, text } }: Program): Traits {
-  const at = tokens.findIndex(
-    ({ kind, start, end }, index) =>
-      kind === 'string' &&
-      text.slice(start + 1, end - 1) === 'BYPASS_TOOL_CONSENT' &&
-      /^\s*[\]:,]\s*=?\s*["']true["']/i.test(text.slice(end, (tokens[index + 3]?.end ?? end) + 1)),
-  );
-  const token = tokens[at];
-  return token
-    ? { approvalBypass: { value: 'BYPASS_TOOL_CONSENT', span: { start: token.start + 1, end: token.end - 1 } } }
-    : {};
+/** Tools of Strands ask a person unless the program turns that off. */
+function consentTraits(consents: TextFact | undefined): Traits {
+  return consents ? { approvalBypass: { value: consents.text, span: consents.span } } : {};
 }
 
 /** Functions with a grave effect of which nobody is asked, in code in which nothing else asks. */

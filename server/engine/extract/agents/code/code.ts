@@ -1,12 +1,19 @@
 import type { ValueNode } from '../../../model/value-node.ts';
 import { type CodeLanguage, type CodeToken, codeTokens } from './tokens.ts';
 
-/** A program cut into tokens, with the closing bracket of each opening one by index; -1 where there is none. */
+/** A program, or a part of one, cut into tokens, with the closing bracket of each opening one by index; -1 where there is none. */
 export interface Code {
   readonly text: string;
+  /** The offset that tokens and spans have at the beginning of the text. */
+  readonly base: number;
   readonly language: CodeLanguage;
   readonly tokens: readonly CodeToken[];
   readonly closing: readonly number[];
+}
+
+/** What is written between two offsets. */
+export function writtenIn({ text, base }: Code, start: number, end: number): string {
+  return text.slice(start - base, end - base);
 }
 
 /** A value that an expression writes, and the index of the token behind it. */
@@ -17,10 +24,16 @@ export interface Read {
 
 /** Cuts a program and pairs its brackets. */
 export function codeOf(text: string, language: CodeLanguage): Code {
-  const tokens = codeTokens(text, language);
+  return paired({ text, base: 0, language, tokens: codeTokens(text, language) });
+}
+
+/** Pairs the brackets. */
+export function paired(cut: Omit<Code, 'closing'>): Code {
+  const { tokens } = cut;
   const closing = new Array<number>(tokens.length).fill(-1);
   const open: number[] = [];
-  for (const [index, { kind, text: mark }] of tokens.entries()) {
+  for (let index = 0; index < tokens.length; index++) {
+    const { kind, text: mark } = tokens[index] ?? {};
     if (kind !== 'mark') continue;
     if (mark === '(' || mark === '[' || mark === '{') open.push(index);
     else if (mark === ')' || mark === ']' || mark === '}') {
@@ -28,7 +41,7 @@ export function codeOf(text: string, language: CodeLanguage): Code {
       if (opener !== undefined) closing[opener] = index;
     }
   }
-  return { text, language, tokens, closing };
+  return { ...cut, closing };
 }
 
 /** `a.b?.c` from a name on: the names, and the token behind. */

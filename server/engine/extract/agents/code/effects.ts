@@ -1,32 +1,33 @@
 import table from '../../../../../rules/tables/agent-frameworks.json' with { type: 'json' };
 import type { CallNode, ValueNode } from '../../../model/value-node.ts';
-import { dottedName } from './code.ts';
-import { type Body, callAt, type Program } from './program.ts';
+import { type Code, dottedName } from './code.ts';
+import type { Program } from './program.ts';
 import { argumentOf, importBehind, placedArguments } from './resolve.ts';
+import { type Body, callAt } from './surface.ts';
 
 /**
  * What the body of a function does outside its program, as classes of tools: runs programs (`shell` where the command is
  * not written out), deletes or writes files, calls hosts. Empty where it does none of that, or nothing that is known.
  */
-export function effectsOf(program: Program, { from, to }: Body): readonly string[] {
+export function effectsOf(program: Program, { code, from, to }: Body): readonly string[] {
   const found = new Set<string>();
-  const { tokens } = program.code;
+  const { tokens } = code;
   for (let at = from; at < to; at++) {
     if (tokens[at]?.kind !== 'name' || tokens[at + 1]?.kind !== 'mark' || tokens[at - 1]?.text === '.') continue;
-    const path = dottedName(program.code, at);
+    const path = dottedName(code, at);
     if (tokens[path.next]?.text !== '(') continue;
-    for (const name of effectOf(program, path.names, at)) found.add(name);
+    for (const name of effectOf(program, path.names, code, at)) found.add(name);
   }
   return [...found];
 }
 
 const effects: Readonly<Record<string, readonly string[]>> = table.effects;
 
-function effectOf(program: Program, names: readonly string[], at: number): readonly string[] {
+function effectOf(program: Program, names: readonly string[], code: Code, at: number): readonly string[] {
   const full = fullName(program, names);
   const known = Object.hasOwn(effects, full) ? effects[full] : undefined;
   if (known === undefined && full !== 'open') return [];
-  const call = callAt(program.code, at);
+  const call = callAt(code, at);
   if (!call) return [];
   if (full === 'open') return opensForWriting(call) ? ['write'] : [];
   const first = placedArguments(call)[0] ?? argumentOf(call, 'args', 'url');

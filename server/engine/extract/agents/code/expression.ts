@@ -1,5 +1,5 @@
 import type { MapEntry, ScalarNode, ValueNode } from '../../../model/value-node.ts';
-import { type Code, dottedName, type Read } from './code.ts';
+import { type Code, dottedName, type Read, writtenIn } from './code.ts';
 import { keyNode, readString, scalar } from './literals.ts';
 import type { CodeToken } from './tokens.ts';
 
@@ -67,7 +67,7 @@ export function operand(code: Code, at: number, depth: number): Read {
   if (!token || depth > deepest) return unknownAt(code, at, depth);
   if (token.kind === 'string') return readTail(code, readString(code, at));
   if (token.kind === 'number')
-    return scalar(code, at, Number(code.text.slice(token.start, token.end).replace(/_/g, '')));
+    return scalar(code, at, Number(writtenIn(code, token.start, token.end).replace(/_/g, '')));
   if (token.kind === 'name') return readName(code, at, depth);
   if (token.text === '*' || token.text === '**' || token.text === '...') return readSpread(code, at, depth);
   if (code.closing[at] === -1 || code.closing[at] === undefined) return unknownAt(code, at, depth);

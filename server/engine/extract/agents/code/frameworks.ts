@@ -1,7 +1,7 @@
 import table from '../../../../../rules/tables/agent-frameworks.json' with { type: 'json' };
 import type { AgentKind } from '../../../model/agent-kind.ts';
 import type { AgentPlatform } from '../tools.ts';
-import type { Import } from './program.ts';
+import type { Import } from './surface.ts';
 
 /** How a framework's code makes agents; lists are names of arguments. */
 export interface Framework {

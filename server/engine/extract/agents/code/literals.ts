@@ -1,5 +1,5 @@
 import type { ScalarNode, ValueNode } from '../../../model/value-node.ts';
-import type { Code, Read } from './code.ts';
+import { type Code, type Read, writtenIn } from './code.ts';
 import type { CodeToken } from './tokens.ts';
 
 /** Strings side by side are one in Python. One with expressions inside is a template, known up to the first. */
@@ -38,14 +38,14 @@ interface StringPart {
   readonly isFormatted: boolean;
 }
 
-function stringPart({ text }: Code, { start, end }: CodeToken): StringPart {
-  const written = text.slice(start, end);
+function stringPart(code: Code, { start, end }: CodeToken): StringPart {
+  const written = writtenIn(code, start, end);
   const [, prefix = '', quote = ''] = /^([a-zA-Z]{0,2})("""|'''|"|'|`)/.exec(written) ?? [];
   const from = start + prefix.length + quote.length;
   const to = written.length > prefix.length + quote.length && written.endsWith(quote) ? end - quote.length : end;
   const content = { start: from, end: Math.max(from, to) };
   return {
-    value: text.slice(content.start, content.end),
+    value: writtenIn(code, content.start, content.end),
     span: { start, end },
     content,
     isFormatted: /[ft]/i.test(prefix) || quote === '`',
@@ -62,7 +62,7 @@ export function keyNode(code: Code, at: number): ScalarNode {
   const token = code.tokens[at];
   const span = { start: token?.start ?? 0, end: token?.end ?? 0 };
   if (token?.kind !== 'string')
-    return { kind: 'scalar', value: code.text.slice(span.start, span.end), style: 'plain', span, content: span };
+    return { kind: 'scalar', value: writtenIn(code, span.start, span.end), style: 'plain', span, content: span };
   const { value, content } = stringPart(code, token);
   return { kind: 'scalar', value, style: 'double', span, content };
 }

@@ -1,7 +1,8 @@
 import type { TextFact } from '../../../model/facts.ts';
 import type { CallNode, ValueNode } from '../../../model/value-node.ts';
 import { entry } from '../../../syntax/document.ts';
-import type { Import, Program } from './program.ts';
+import type { Program } from './program.ts';
+import type { Import } from './surface.ts';
 
 /** Names that stand for names are followed this often. */
 const mostSteps = 8;

@@ -18,26 +18,25 @@ export interface CodeToken {
  */
 export function codeTokens(text: string, language: CodeLanguage): readonly CodeToken[] {
   const tokens: CodeToken[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const char = text.charCodeAt(at);
-    if (char === 10 || char === 13) {
-      const last = tokens.at(-1);
-      if (last !== undefined && last.kind !== 'line') tokens.push({ kind: 'line', start: at, end: at + 1, text: '' });
-      at++;
-    } else if (char <= 32 || char === 0xfe_ff || char === 0xa0) at++;
-    else if (char === 92 && language === 'python') at = afterContinuation(text, at);
-    else {
-      const end = commentEnd(text, at, language);
-      if (end !== undefined) at = end;
-      else {
-        const token = tokenAt(text, at, language, tokens.at(-1));
-        tokens.push(token);
-        at = token.end;
-      }
-    }
-  }
+  for (let at = 0; at < text.length; ) at = readToken(text, at, language, tokens);
   return tokens;
+}
+
+/** Puts the token at an offset behind those before it, if one stands there; the offset from which to go on. */
+export function readToken(text: string, at: number, language: CodeLanguage, tokens: CodeToken[]): number {
+  const char = text.charCodeAt(at);
+  const last = tokens.at(-1);
+  if (char === 10 || char === 13) {
+    if (last !== undefined && last.kind !== 'line') tokens.push({ kind: 'line', start: at, end: at + 1, text: '' });
+    return at + 1;
+  }
+  if (char <= 32 || char === 0xfe_ff || char === 0xa0) return at + 1;
+  if (char === 92 && language === 'python') return afterContinuation(text, at);
+  const end = commentEnd(text, at, language);
+  if (end !== undefined) return end;
+  const token = tokenAt(text, at, language, last);
+  tokens.push(token);
+  return token.end;
 }
 
 /** A backslash at the end of a line joins it to the next. */
