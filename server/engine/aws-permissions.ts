@@ -3,6 +3,7 @@ import type { AwsAction, AwsActions } from './model/aws-action.ts';
 import type { Grant, Term } from './model/grant.ts';
 import type { Identity } from './model/identity.ts';
 import { matchesGlob } from './text/glob.ts';
+import { isUnknown, unknownInWords } from './words/unknown.ts';
 
 /** What an identity may do in one service on some resources, all its statements taken together. */
 export interface Permission {
@@ -91,8 +92,10 @@ function resourcesIn(grant: Grant | undefined): readonly string[] {
 }
 
 /** A declared resource by its address, any other by its ARN. */
-export function resourceInWords({ text, symbol }: Term): string {
-  return symbol === undefined ? text : symbol.slice(symbol.indexOf('#') + 1);
+export function resourceInWords(term: Term): string {
+  const { text, symbol } = term;
+  if (symbol !== undefined) return symbol.slice(symbol.indexOf('#') + 1);
+  return isUnknown(term) ? unknownInWords(term) : text;
 }
 
 /** `may read and write in s3 on aws_s3_bucket.shop`, gravest first. */

@@ -7,7 +7,7 @@ import { unusedGrants, unusedInWords } from '../inventory/usage.ts';
 import { isAgentKind } from '../model/agent-kind.ts';
 import type { Credential, Doubt } from '../model/credential.ts';
 import type { GrantSetFact } from '../model/facts.ts';
-import type { Grant } from '../model/grant.ts';
+import type { Grant, Term } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
 import { kindLabel } from '../model/kind-label.ts';
 import { encloses, type Span, touches } from '../model/span.ts';
@@ -23,6 +23,7 @@ import { becomingAt, becomingInWords, jobsInWords, refusedInWords } from '../wor
 import { evidenceInWords, grantInWords, roleInWords, stateInWords } from '../words/in-words.ts';
 import { kubernetesRuleInWords } from '../words/kubernetes-in-words.ts';
 import { lifetimeInWords } from '../words/lifetime-in-words.ts';
+import { isUnknown, unknownInWords } from '../words/unknown.ts';
 import { actionHover } from './action-hover.ts';
 import { askedRoleHover, jobHover, neededBy } from './job-hover.ts';
 import { permissionsHover } from './permissions-hover.ts';
@@ -50,12 +51,18 @@ function trustedInWords(queries: Queries, { trust }: Identity): readonly string[
   return trust
     .filter(({ effect }) => effect === 'allow')
     .flatMap(({ principals, conditions, negated }) =>
-      principals.map(({ text, symbol }) => {
-        const who = symbol === undefined ? text : (queries.identity(symbol)?.name ?? text);
+      principals.map((principal) => {
+        const who = principalInWords(queries, principal);
         const keys = [...new Set(conditions.map(({ key }) => key))].join(', ');
         return `${negated.principals ? 'everybody but ' : ''}${who}${keys === '' ? '' : ` (if ${keys})`}`;
       }),
     );
+}
+
+function principalInWords(queries: Queries, principal: Term): string {
+  const { text, symbol } = principal;
+  if (symbol !== undefined) return queries.identity(symbol)?.name ?? text;
+  return isUnknown(principal) ? unknownInWords(principal) : text;
 }
 
 /** Markdown for what stands at an offset: a secret, else an identity; undefined where neither does. */
@@ -191,7 +198,7 @@ function becomers(queries: Queries, { symbol, trust }: Identity): readonly strin
     .flatMap(({ principals, conditions }) => {
       const subjects = conditions.filter(({ key }) => /:sub$/.test(key)).flatMap(({ values }) => values);
       const only = subjects.length === 0 ? '' : `, as ${subjects.map(({ text }) => text).join(' or ')}`;
-      return principals.map(({ text }) => `${text}${only}`);
+      return principals.map((principal) => `${principalInWords(queries, principal)}${only}`);
     });
   const jobs = new Set(queries.graph.federated.becomers(symbol).map(({ job }) => job));
   const acting = queries.identities().filter((one) => one.reaches.includes(symbol) && !jobs.has(one.symbol));
@@ -313,7 +320,7 @@ const setLabels: Readonly<Record<GrantSetFact['kind'], string>> = {
 function resourceHover(queries: Queries, path: string, offset: number): { markdown: string; span: Span } | undefined {
   const resource = resourceAt(queries, path, offset);
   if (resource === undefined) return undefined;
-  const lines = reachersOf(queries, resource).map(reacherInWords);
+  const lines = [...new Set(reachersOf(queries, resource).map(reacherInWords))];
   const none = lines.length === 0 ? ['No identity of this repository is known to reach it.'] : [];
   const title = `**${escaped(resource.name)}**`;
   return { markdown: [title, '', ...limited('Can be reached by', lines), ...none].join('\n'), span: resource.span };

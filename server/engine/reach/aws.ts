@@ -11,6 +11,7 @@ import type { Identity } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
 import { entry } from '../syntax/document.ts';
 import { matchesGlob } from '../text/glob.ts';
+import { unknownInWords } from '../words/unknown.ts';
 import { inOrder, type Reachable, type Reacher } from './reachable.ts';
 
 /** What AWS makes of a definition, by its ARN. */
@@ -116,7 +117,8 @@ function byPolicy(queries: Queries, { symbol }: Resource): readonly Reacher[] {
 
 function policyReach(grant: Grant, principal: Term, queries: Queries): Reacher {
   const named = principal.symbol === undefined ? undefined : queries.identity(principal.symbol)?.name;
-  const who = named ?? (principal.text === '*' && principal.exact ? 'anybody' : principal.text);
+  const who =
+    named ?? (principal.text === '*' ? (principal.exact ? 'anybody' : unknownInWords(principal)) : principal.text);
   const condition = grant.conditions.length > 0 ? ', under conditions' : '';
   return { who: `${who} (by its own policy${condition})`, access: [grant.access], through: [], at: grant.at };
 }

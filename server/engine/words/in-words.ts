@@ -7,6 +7,7 @@ import { toolGrantInWords } from './agent-in-words.ts';
 import { grantByProvider } from './grant-by-provider.ts';
 import { kubernetesRuleInWords } from './kubernetes-in-words.ts';
 import { listed } from './listed.ts';
+import { isUnknown, unknownInWords } from './unknown.ts';
 
 const states: Readonly<Record<InventoryState, string>> = {
   'retired-in-use': 'retired, still in use',
@@ -95,8 +96,9 @@ function actionsInWords({ actions, negated, access, effect }: Grant): string {
 
 function resourcesInWords({ resources, negated }: Grant): string {
   if (resources.length === 0) return '';
-  if (negated.resources) return ` on anything but ${listed(resources)}`;
-  return resources.some(({ text }) => text === '*') ? ' on any resource' : ` on ${listed(resources)}`;
+  const named = resources.map((term) => (isUnknown(term) ? { text: unknownInWords(term) } : term));
+  if (negated.resources) return ` on anything but ${listed(named)}`;
+  return named.some(({ text }) => text === '*') ? ' on any resource' : ` on ${listed(named)}`;
 }
 
 /** A role in plain words: "holds roles/editor on project shop-prod". */

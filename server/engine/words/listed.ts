@@ -2,9 +2,7 @@ const mostNamed = 3;
 
 /** The first few of them, and how many there are besides. */
 export function listed(terms: readonly { readonly text: string }[]): string {
-  const shown = terms
-    .slice(0, mostNamed)
-    .map(({ text }) => text)
-    .join(', ');
-  return terms.length > mostNamed ? `${shown} and ${terms.length - mostNamed} more` : shown;
+  const texts = [...new Set(terms.map(({ text }) => text))];
+  const shown = texts.slice(0, mostNamed).join(', ');
+  return texts.length > mostNamed ? `${shown} and ${texts.length - mostNamed} more` : shown;
 }

@@ -78,6 +78,36 @@ describe('hover', () => {
   }
 });
 
+describe('hover on what is not known', () => {
+  const text = `variable "bucket" {}
+variable "caller" {}
+
+resource "aws_iam_role" "app" {
+  name = "app"
+  assume_role_policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = var.caller } }]
+  })
+}
+
+resource "aws_iam_role_policy" "app" {
+  role   = aws_iam_role.app.id
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = var.bucket }] })
+}
+`;
+  const at = (words: string) => {
+    const { engine } = repository({ 'main.tf': text });
+    return engine.hover('main.tf', text.indexOf(words) + 2)?.markdown.replace(/\\/g, '') ?? '';
+  };
+
+  it('is not everything, and not everybody', () => {
+    const card = at('"app" {');
+    assert.ok(card.includes('may read in s3 on whatever var.bucket is (1 action)'), card);
+    assert.ok(card.includes('Can be assumed by:\n  - whatever var.caller is'), card);
+    const statement = at('s3:GetObject');
+    assert.ok(statement.includes('May read s3:GetObject on whatever var.bucket is'), statement);
+  });
+});
+
 const workflow = `on: push
 permissions: {}
 jobs:
