@@ -96,7 +96,8 @@ function listRule(rule: string, key: 'ask' | 'deny'): Step {
 /** `[[rule]] toolName = "replace"`, `decision = "allow"`: the rule asks, unless it is about other tools as well. */
 function setTo(document: SourceDocument, offset: number, key: string, value: string): Change | undefined {
   const node = nodesAt(document, offset).at(-1);
-  const [inner] = entriesAt(document, offset);
+  // A pattern stands one map deeper than the rule that it belongs to.
+  const inner = entriesAt(document, offset).find(({ map }) => entry(map, key));
   const decision = inner && entry(inner.map, key);
   const isAlone = itemsOf(inner?.entry.value).length < 2;
   return node && decision && isAlone && textOf(decision.value) === 'allow'
@@ -146,8 +147,7 @@ function askFirst(offset: number): Step {
 
 function replaceAt(offset: number, key: string, value: string): Step {
   return (document, editor) => {
-    const map = entriesAt(document, offset)[0]?.map;
-    const found = map && entry(map, key);
+    const found = entriesAt(document, offset).flatMap(({ map }) => entry(map, key) ?? [])[0];
     return found ? editor.replaceValue(document, found.value, value) : [];
   };
 }

@@ -48,7 +48,7 @@ const rules: ReadonlySet<string> = new Set([
 ]);
 
 /** Lists of what runs unasked: without an entry the platform asks, so that the last one may go with its key. */
-const approvals = /^(allow|allow(ed)?[-_]?tools|alwaysAllow|autoApprove)$/i;
+const approvals = /^(allow(ed)?|allow(ed)?[-_]?tools|alwaysAllow|autoApprove)$/i;
 
 /** Rules that hold for other lists too, in which a tool is more than an approval. */
 const approvalsAlone: Readonly<Record<string, RegExp>> = {
@@ -71,6 +71,10 @@ function editsOf({ at: { path, span }, rule }: Finding, context: FixContext): re
   const [inner] = document ? entriesAt(document, span.start) : [];
   const key = (inner && keyOf(inner.entry)) ?? '';
   if (!document || !inner || node?.kind !== 'scalar') return [];
+  // A map of switches: `webfetch: true`.
+  const { value } = inner.entry;
+  if (value.kind === 'scalar' && value.value === true && document.text.slice(span.start, span.end) === key)
+    return editorOf(path, document).replaceValue(document, value, false);
   // The tools that an agent of Continue lists are those that run unasked.
   if (approvalsAlone[rule]?.test(key) === false && context.facts(path)?.format !== 'continue-agent') return [];
   if (list?.kind === 'list') {

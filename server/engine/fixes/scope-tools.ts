@@ -1,7 +1,7 @@
 import { readingToolsOf, serverTool } from '../extract/agents/tools.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Identity } from '../model/identity.ts';
-import { keyOf, type SourceDocument } from '../syntax/document.ts';
+import { entriesOf, keyOf, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
@@ -17,7 +17,7 @@ export const scopeTools: FixKind = {
   kind: 'scope-tools',
   offers(finding, context) {
     const tools = narrowed(finding, context);
-    if (tools.length === 0) return [];
+    if (tools.length === 0 || replaced(finding, tools, context).length === 0) return [];
     const shown = tools.length > 4 ? `${tools.slice(0, 4).join(', ')} and ${tools.length - 4} more` : tools.join(', ');
     return [
       {
@@ -55,7 +55,7 @@ function shells({ kind, traits }: Identity, token: string): readonly string[] {
 }
 
 function readers(token: string, kind: Identity['kind']): readonly string[] {
-  if (kind === 'kagent-agent') return readingToolsOf(token).slice(0, 12);
+  if (Object.hasOwn(besideServer, kind)) return readingToolsOf(token.replace(/^docker:/, '')).slice(0, 12);
   const [, start, own] = /^(@|mcp_(?!_))([\w-]+?)(?:\/\*|_\*)?$/.exec(token) ?? [];
   if (start && own) {
     const between = start === '@' ? '/' : '_';
@@ -77,22 +77,61 @@ function entryReplaced(document: SourceDocument, path: string, offset: number, t
   return inner ? editorOf(path, document).replaceValue(document, inner.entry.value, tools) : [];
 }
 
-/** Source: kagent, custom resource definition of agents. */
-function toolNames(document: SourceDocument, path: string, offset: number, tools: readonly string[]) {
-  const [inner] = entriesAt(document, offset);
-  const position = { after: (inner && keyOf(inner.entry)) ?? '' };
-  return inner ? editorOf(path, document).setEntry(document, inner.map, 'toolNames', tools, position) : [];
+/**
+ * `bash: allow` becomes `bash: { "*": ask, "git diff *": allow }`: what no pattern names is allowed, and the last that fits
+ * counts. A switch of `tools` takes no patterns. Source: opencode, "Permissions".
+ */
+function permissionReplaced(document: SourceDocument, path: string, offset: number, tools: readonly string[]) {
+  const around = entriesAt(document, offset);
+  const at = around.findIndex(({ entry: { key } }) => /^(bash|shell)$/.test(textOf(key) ?? ''));
+  const rule = around[at]?.entry.value;
+  const above = around[at + 1]?.entry;
+  if (!rule || !above || keyOf(above) !== 'permission') return [];
+  const isOpen = textOf(rule) === 'allow' || textOf(valueAt(rule, '*')) === 'allow';
+  const others = entriesOf(rule).flatMap((entry) => {
+    const [key, effect] = [keyOf(entry), textOf(entry.value)];
+    return key && key !== '*' && effect ? [[key, effect] as const] : [];
+  });
+  const rules = {
+    '*': 'ask',
+    ...Object.fromEntries(tools.map((tool) => [tool, 'allow'])),
+    ...Object.fromEntries(others),
+  };
+  return isOpen ? editorOf(path, document).replaceValue(document, rule, rules) : [];
 }
 
-function replaced({ at: { path, span } }: Finding, tools: readonly string[], context: FixContext): readonly Edit[] {
+/**
+ * The key beside a server's name that lists which of its tools an agent has. Sources: kagent, custom resource definition of
+ * agents; docker/cagent, agent-schema.json; goose, "Recipe reference"; Microsoft Learn, "Declarative agents".
+ */
+const besideServer: Readonly<Record<string, string>> = {
+  'kagent-agent': 'toolNames',
+  'cagent-agent': 'tools',
+  'goose-agent': 'available_tools',
+  'microsoft-agent': 'allowedTools',
+};
+
+function listedBeside(document: SourceDocument, path: string, offset: number, key: string, tools: readonly string[]) {
+  const [inner] = entriesAt(document, offset);
+  const position = { after: (inner && keyOf(inner.entry)) ?? '' };
+  return inner ? editorOf(path, document).setEntry(document, inner.map, key, tools, position) : [];
+}
+
+function replaced(
+  { rule, identity, at: { path, span } }: Finding,
+  tools: readonly string[],
+  context: FixContext,
+): readonly Edit[] {
   const document = context.document(path);
   const chain = document ? nodesAt(document, span.start) : [];
   const [list, node] = [chain.at(-2), chain.at(-1)];
   const [first, ...rest] = tools;
   if (!document || node?.kind !== 'scalar' || first === undefined) return [];
   const format = context.facts(path)?.format;
+  if (format?.startsWith('opencode-')) return permissionReplaced(document, path, span.start, tools);
   if (format === 'agentic-workflow') return entryReplaced(document, path, span.start, tools);
-  if (format === 'kagent') return toolNames(document, path, span.start, tools);
+  const key = rule === 'agent-mcp-server-wide-grant' && besideServer[context.identity(identity ?? '')?.kind ?? ''];
+  if (key) return listedBeside(document, path, span.start, key, tools);
   if (list?.kind !== 'list') {
     const token = document.text.slice(span.start, span.end);
     return repeats(document.text, node.content, token)

@@ -3,6 +3,7 @@ import { agentApprovalFixCases } from './agent-approval-fix-cases.ts';
 import { agentCodeFixCases } from './agent-code-fix-cases.ts';
 import { agentFixCases } from './agent-fix-cases.ts';
 import { agentGrantFixCases } from './agent-grant-fix-cases.ts';
+import { agentScopeFixCases } from './agent-scope-fix-cases.ts';
 import { agentServerFixCases } from './agent-server-fix-cases.ts';
 import { agentWorkflowFixCases } from './agent-workflow-fix-cases.ts';
 import { appFixCases } from './app-fix-cases.ts';
@@ -39,6 +40,7 @@ export const allFixCases: readonly FixCase[] = [
   ...agentWorkflowFixCases,
   ...agentServerFixCases,
   ...agentGrantFixCases,
+  ...agentScopeFixCases,
   ...agentCodeFixCases,
   ...agentApprovalFixCases,
   ...appFixCases,
