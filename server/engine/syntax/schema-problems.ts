@@ -94,8 +94,14 @@ function scalarProblems(node: ValueNode, schema: Schema): string[] {
   if (value.length < least) return [least === 1 ? 'expected a text' : `expected at least ${least} characters`];
   if (value.length > (schema.maxLength ?? Number.POSITIVE_INFINITY)) return ['expected less text'];
   if (schema.pattern && !new RegExp(schema.pattern, 'u').test(value))
-    return ['the text does not have the form asked for'];
+    return [`the text does not have the form asked for${formOf(schema)}`];
   return [];
+}
+
+/** What the schema says of a text's form, and an example. */
+function formOf({ description, examples: [example] = [] }: Schema): string {
+  const said = description === undefined ? '' : `: ${description.replace(/\.$/, '')}`;
+  return example === undefined ? said : `${said === '' ? ':' : `${said},`} such as ${String(example)}`;
 }
 
 function itemProblems(value: ValueNode, { items, minItems = 0 }: Schema, root: Schema): SyntaxProblem[] {

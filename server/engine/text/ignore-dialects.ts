@@ -58,6 +58,14 @@ export const ignoreDialects: readonly IgnoreDialect[] = [
     covers: 'own-line',
   },
   marked('kingfisher', 'kingfisher:ignore'),
+  // Datadog, "Secret Scanning", inline exclusions: the line below.
+  {
+    by: 'datadog',
+    mark: 'no-dd-secrets',
+    comment: /(?:#|\/\/|--|\/\*|<!--)[ \t]{0,4}no-dd-secrets\b/g,
+    read: () => everySecret,
+    covers: 'next',
+  },
   {
     by: 'secretlint',
     mark: 'secretlint-disable',

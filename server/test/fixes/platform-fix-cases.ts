@@ -153,6 +153,16 @@ export const platformFixCases: readonly FixCase[] = [
     after: { 'main.bicep': "@secure()\nparam dbPassword string\n\noutput place string = 'here'\n" },
   },
   {
+    name: 'a value in a file of parameters of Bicep',
+    rule: generic,
+    offer: 'move-to-environment',
+    files: { 'main.bicepparam': `using './main.bicep'\n\nparam dbPassword = '${password}'\n`, ...ignored },
+    after: {
+      'main.bicepparam': "using './main.bicep'\n\nparam dbPassword = readEnvironmentVariable('DB_PASSWORD')\n",
+      '.env': `DB_PASSWORD=${password}\n`,
+    },
+  },
+  {
     name: 'a setting in a template of Azure',
     rule: generic,
     offer: 'move-to-secure-parameter',

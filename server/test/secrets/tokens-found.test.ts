@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import type { Credential } from '../../engine/model/credential.ts';
 import type { Detector, MatchKind } from '../../engine/secrets/detector.ts';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import { scanSecrets } from '../../engine/secrets/scan.ts';
-import { detectors, optionsFor } from './detectors.ts';
+import { detectorNamed, detectors, optionsFor } from './detectors.ts';
 
 /** A place to write a token: the file, and its text around the token. */
 type Syntax = readonly [path: string, write: (token: string) => string];
@@ -85,6 +86,7 @@ describe('what is read around its anchor is found in each syntax, and after an e
           const text = edit(write(token), token);
           const found = rulesIn(path, text);
           assert.ok(found.includes(detector.entry.id), `${path}: ${text} gives ${found.join()}`);
+          checkPreviews(path, text);
         }
     });
 });
@@ -100,8 +102,49 @@ describe('a value is found by the name it is given to', () => {
           const text = edit(write(name, value), value);
           const found = rulesIn(path, text);
           assert.ok(found.includes(detector.entry.id), `${path}: ${text} gives ${found.join()}`);
+          checkPreviews(path, text);
         }
     });
+
+  for (const [id, name] of [
+    ['secret-generic-password', 'db_password'],
+    ['secret-generic-token', 'service_token'],
+  ] as const)
+    it(id, () => {
+      const value = generateToken(detectorNamed(id), 'named');
+      for (const [path, write] of namings)
+        for (const edit of [(text: string) => text, ...edits]) {
+          const text = edit(write(name, value), value);
+          // A blank within the quotes makes it another value, of words.
+          if (new RegExp(`${value}\\s|\\s${value}`).test(text)) continue;
+          assert.ok(rulesIn(path, text).includes(id), `${path}: ${text}`);
+          checkPreviews(path, text);
+        }
+    });
+});
+
+describe('a token is found whatever is written on the lines around it', () => {
+  const lines = fc.string({ unit: fc.constantFrom(...' abcxyzABC0189_-.,:;=+*/%()[]{}<>@!?#$&|~^'), maxLength: 40 });
+  const tokens = detectors.all.filter(({ match, entry }) => match === 'token' && entry.checksum === undefined);
+  it('in each syntax', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...tokens),
+        fc.constantFrom(...syntaxes),
+        lines,
+        lines,
+        (detector, syntax, above, below) => {
+          const [path, write] = syntax;
+          const token = generateToken(detector, 'around');
+          // Such files are one text of JSON, and what stands around it is not theirs.
+          if (/["\t\\]/.test(token) || /json$|ipynb$/.test(path)) return;
+          const found = rulesIn(path, `${above}\n${write(token)}\n${below}\n`);
+          assert.ok(found.includes(detector.entry.id), `${detector.entry.id} in ${path}: ${found.join()}`);
+        },
+      ),
+      { numRuns: 400, seed: 20261126 },
+    );
+  });
 });
 
 describe('a token in a header is told as its vendor’s', () => {
@@ -174,6 +217,11 @@ function checkFound(detector: Detector, token: string, path: string, text: strin
   assert.ok(credential && (token.includes(secretIn(text, credential)) || path.endsWith('.json')));
   assert.equal(credential.checksum, detector.entry.checksum === undefined ? 'none' : 'valid');
   checkPreview(credential, secretIn(text, credential));
+}
+
+function checkPreviews(path: string, text: string): void {
+  for (const credential of scanSecrets(text, optionsFor(path)).credentials)
+    checkPreview(credential, secretIn(text, credential));
 }
 
 /** At most four characters of the value, and those in its order. */

@@ -63,6 +63,11 @@ describe('ignore comments', () => {
       rules: ['secret-*'],
       covers: `a = 1 # ${word}`,
     });
+  check('datadog, the line below', 'a = 0\n# no-dd-secrets\nb = 1\nc = 2\n', {
+    by: 'datadog',
+    rules: ['secret-*'],
+    covers: 'b = 1',
+  });
   check(
     'secretlint, the line below, one rule and a reason',
     '// secretlint-disable-next-line @secretlint/secretlint-rule-github -- demo\na\nb\n',

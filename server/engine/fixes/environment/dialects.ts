@@ -1,3 +1,4 @@
+import { bicep } from './bicep.ts';
 import { csharp } from './csharp.ts';
 import type { Dialect } from './dialect.ts';
 import { elixir } from './elixir.ts';
@@ -12,6 +13,7 @@ import { script } from './script.ts';
 
 /** By the language that `languageOf` tells. */
 export const dialects: Readonly<Record<string, Dialect | undefined>> = {
+  bicep,
   csharp,
   elixir,
   go,
