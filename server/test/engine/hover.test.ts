@@ -99,6 +99,20 @@ resource "aws_iam_role_policy" "app" {
     return engine.hover('main.tf', text.indexOf(words) + 2)?.markdown.replace(/\\/g, '') ?? '';
   };
 
+  it('says so where no name would help', () => {
+    const template = `Resources:
+  App:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Statement:
+          - { Effect: Allow, Action: s3:GetObject, Resource: !ImportValue orders-arn }
+`;
+    const { engine } = repository({ 'template.yaml': template });
+    const markdown = engine.hover('template.yaml', template.indexOf('s3:Get') + 2)?.markdown ?? '';
+    assert.ok(markdown.includes('May read s3:GetObject on what is not known here'), markdown);
+  });
+
   it('is not everything, and not everybody', () => {
     const card = at('"app" {');
     assert.ok(card.includes('may read in s3 on whatever var.bucket is (1 action)'), card);
