@@ -3,6 +3,8 @@
  * if something that it read has changed. So the incremental answer is the fresh one, by construction.
  */
 
+import { addDependent, type Depended, eachDependent, removeDependent } from './dependents.ts';
+
 /** Remembers queries and invalidates them by reverse dependency. Single-threaded and synchronous. */
 export interface Memo {
   /** The running query depends on this input. */
@@ -41,9 +43,8 @@ export type Query<T> = (key: string) => T;
 /** What stands under a key of the map of this name; nothing while that map is being made. */
 export type Index<T> = (name: string, key: string) => T | undefined;
 
-interface Source {
+interface Source extends Depended<Cell> {
   version: number;
-  readonly dependents: Set<Cell>;
   /** Whether its version is now that of today; false where it is in the middle of being worked out. */
   refresh(): boolean;
   /** Nothing may be asking for it any more. */
@@ -87,7 +88,7 @@ export function createMemo(): Memo {
     if (running === undefined) return;
     let input = inputs.get(name);
     if (input === undefined) {
-      input = { version: 0, dependents: new Set(), refresh: () => true };
+      input = { version: 0, dependents: undefined, refresh: () => true };
       inputs.set(name, input);
     }
     depend(running, input);
@@ -97,7 +98,7 @@ export function createMemo(): Memo {
     const input = inputs.get(name);
     if (input === undefined) return;
     input.version++;
-    for (const cell of input.dependents) mark(cell, 'dirty');
+    eachDependent(input, (cell) => mark(cell, 'dirty'));
   }
 
   function query<T>(compute: (key: string) => T, options: QueryOptions<T>): Query<T> {
@@ -147,7 +148,7 @@ export function createMemo(): Memo {
           return false;
         }
         for (const [key, entry] of entries) {
-          if (entry.dependents.size === 0) entries.delete(key);
+          if (entry.dependents === undefined) entries.delete(key);
           else if (!same(former.get(key), next.get(key))) entryChanged(entry);
         }
         return false;
@@ -160,7 +161,7 @@ export function createMemo(): Memo {
       entry: (key) => {
         const known = entries.get(key);
         if (known) return known;
-        const entry: Source = { version: 0, dependents: new Set(), refresh: cell.refresh };
+        const entry: Source = { version: 0, dependents: undefined, refresh: cell.refresh };
         entries.set(key, entry);
         return entry;
       },
@@ -170,7 +171,7 @@ export function createMemo(): Memo {
   function entryChanged(entry: Source | undefined): void {
     if (entry === undefined) return;
     entry.version++;
-    for (const dependent of entry.dependents) mark(dependent, 'dirty');
+    eachDependent(entry, (dependent) => mark(dependent, 'dirty'));
   }
 
   /** What one map tells may change another one: all are made anew until none is left. */
@@ -195,7 +196,7 @@ export function createMemo(): Memo {
     const cell: ValueCell<T> = {
       version: 0,
       state: 'dirty',
-      dependents: new Set(),
+      dependents: undefined,
       sources: [],
       versions: [],
       confirmed: 0,
@@ -213,6 +214,7 @@ export function createMemo(): Memo {
     cell.state = 'running';
     cell.confirmed = 0;
     cell.isOutdated = false;
+    const count = cell.sources.length;
     let done = false;
     try {
       const value = compute();
@@ -223,6 +225,7 @@ export function createMemo(): Memo {
       done = true;
     } finally {
       dropSources(cell, cell.confirmed);
+      if (cell.sources.length > count) trim(cell);
       cell.state = done ? (cell.isOutdated ? 'check' : 'clean') : 'dirty';
       running = outer;
     }
@@ -231,7 +234,7 @@ export function createMemo(): Memo {
   /** Cells that nothing asks for give up what they read: else the inputs would keep them for ever. */
   function letGo(): void {
     for (const cell of unasked)
-      if (cell.dependents.size === 0) {
+      if (cell.dependents === undefined) {
         dropSources(cell, 0);
         cell.state = 'dirty';
       }
@@ -239,29 +242,46 @@ export function createMemo(): Memo {
   }
 }
 
+/** Sources that the present run of a cell has not read where the last one did. */
+const passed = new Map<Cell, Source[]>();
+
 /** Mostly a run reads what the last one read: then nothing is allocated. */
 function depend(cell: Cell, source: Source): void {
   const at = cell.confirmed;
-  if (cell.sources[at] !== source) {
-    dropSources(cell, at);
-    cell.sources.push(source);
-    source.dependents.add(cell);
+  const former = cell.sources[at];
+  if (former !== source) {
+    // What is read from here on is mostly as before: who reads one thing in place of another does not let go of the rest.
+    if (former !== undefined) {
+      const others = passed.get(cell);
+      if (others) others.push(former);
+      else passed.set(cell, [former]);
+    }
+    cell.sources[at] = source;
+    addDependent(source, cell);
   }
   cell.versions[at] = source.version;
   cell.confirmed = at + 1;
 }
 
-/** Forgets the sources from an index on. */
+/** Forgets the sources from an index on, and those in whose place others were read. */
 function dropSources(cell: Cell, from: number): void {
-  if (from >= cell.sources.length) return;
-  const dropped = cell.sources.splice(from);
+  const others = passed.get(cell);
+  if (others === undefined && from >= cell.sources.length) return;
+  passed.delete(cell);
+  const dropped = cell.sources.splice(from).concat(others ?? []);
   cell.versions.length = from;
   const kept = new Set(cell.sources);
   for (const source of dropped)
     if (!kept.has(source)) {
-      source.dependents.delete(cell);
-      if (source.dependents.size === 0) source.unasked?.();
+      removeDependent(source, cell);
+      if (source.dependents === undefined) source.unasked?.();
     }
+}
+
+/** Lists that grow have room for more than most cells ever read. */
+function trim(cell: Cell): void {
+  cell.sources = cell.sources.slice();
+  cell.versions = cell.versions.slice();
 }
 
 /** `dirty`: recompute; `check`: recompute if a source turns out changed. */
@@ -275,7 +295,7 @@ function mark(cell: Cell, state: 'dirty' | 'check'): void {
     if (wanted === 'dirty' || wasClean) current.state = wanted;
     if (!wasClean) continue;
     current.onStale?.();
-    for (const dependent of current.dependents) pending.push([dependent, 'check']);
+    eachDependent(current, (dependent) => pending.push([dependent, 'check']));
   }
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { createMemo } from '../../engine/graph/memo.ts';
 
 const options = { same: Object.is, onCycle: -1 };
@@ -88,5 +89,53 @@ describe('memo', () => {
     assert.equal(ask('item a'), '');
     listed = [b, a];
     assert.equal(ask('listed'), 'a');
+  });
+
+  it('depends on what the last run read, in whatever order, and on nothing else', () => {
+    const read = fc.uniqueArray(fc.nat({ max: 5 }), { maxLength: 6 });
+    fc.assert(
+      fc.property(fc.array(fc.record({ read, touched: fc.nat({ max: 5 }) }), { maxLength: 12 }), (steps) => {
+        const memo = createMemo();
+        let reads: readonly number[] = [];
+        let last: readonly number[] = [];
+        let runs = 0;
+        const parts = memo.query(
+          (key) => {
+            memo.read(key);
+            return {};
+          },
+          { same: Object.is, onCycle: {} },
+        );
+        const whole = memo.query(
+          () => {
+            memo.read('which');
+            last = reads;
+            runs++;
+            for (const each of reads) {
+              parts(String(each));
+              memo.read(`itself ${each}`);
+            }
+            return {};
+          },
+          { same: Object.is, onCycle: {} },
+        );
+        whole('');
+        for (const { read: next, touched } of steps) {
+          runs = 0;
+          memo.touch(String(touched));
+          whole('');
+          assert.equal(runs, last.includes(touched) ? 1 : 0);
+          runs = 0;
+          memo.touch(`itself ${touched}`);
+          whole('');
+          assert.equal(runs, last.includes(touched) ? 1 : 0);
+          reads = next;
+          memo.touch('which');
+          whole('');
+          assert.deepEqual(last, next);
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 });
