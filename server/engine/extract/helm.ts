@@ -7,7 +7,7 @@ import { readDocument } from '../syntax/read.ts';
 import { moduleCall, moduleCallScope } from '../text/module-call.ts';
 import type { Extractor, FormatFacts } from './extractor.ts';
 import { reference } from './helm/go-template.ts';
-import { namedTemplates } from './helm/named-templates.ts';
+import { namedTemplates, valuesSet } from './helm/named-templates.ts';
 import { chartScope } from './kubernetes/chart.ts';
 import { keySpan, literal, textFact } from './literal.ts';
 
@@ -71,16 +71,27 @@ export const helmHelpersExtractor: Extractor = {
   syntax: 'lines',
   endings: ['tpl'],
   accepts: (path) => /(?:^|\/)templates\/(?:.*\/)?[^/]*\.tpl$/.test(path),
-  extract: ({ path, text }) => ({
-    definitions: namedTemplates(text).flatMap(({ name, node, nameSpan, body }): readonly DefinitionFact[] => {
-      const scope = chartScope(path);
+  extract: ({ path, text }) => {
+    const scope = chartScope(path);
+    const templates = namedTemplates(text);
+    const set = [...valuesSet(text, templates)].map(
+      ([name, { node, nameSpan }]): DefinitionFact => ({
+        scope,
+        address: `local.Set.${name}`,
+        node,
+        nameSpan,
+        rank: 0,
+      }),
+    );
+    const defined = templates.flatMap(({ name, node, nameSpan, body }): readonly DefinitionFact[] => {
       const rules = rulesIn(text, body);
       return [
         { scope, address: `local.define.${name}`, node, nameSpan, rank: 0 },
         ...(rules ? [{ scope, address: `local.rules.${name}`, node: rules, nameSpan, rank: 0 }] : []),
       ];
-    }),
-  }),
+    });
+    return { definitions: [...defined, ...set] };
+  },
 };
 
 /** The rules of a role that a named template prints: a list of maps, its conditions passed over. */

@@ -13,6 +13,9 @@ export function kubernetesRule(subject: Subject): GrantSubject | undefined {
 /** Where a rule holds, in words: a ClusterRole reaches as far as its bindings, and nobody knows how far without one. */
 export function reachInWords({ grant, bound = [] }: GrantSubject): string {
   if (bound.some(isClusterWide)) return 'every namespace';
+  // A role may lie in another namespace than those who are bound to it.
+  const place = /^k8s#Role\/([\w-]+)\//.exec(grant.holder)?.[1];
+  if (place !== undefined) return `the namespace ${place}`;
   if (bound.length > 0 || !isClusterRole(grant.holder)) return 'its namespace';
   return 'whatever it is bound in';
 }

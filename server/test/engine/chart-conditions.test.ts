@@ -86,6 +86,21 @@ describe('what a chart makes under a condition', () => {
     assert.deepEqual(reads(optional('default true .Values.on'), 'on: false\n'), ['pods', 'secrets']);
   });
 
+  it('asks for what a named template adds to the dot', () => {
+    const helpers = (more = '') =>
+      `{{- define "web.wide" -}}\n{{- $_ := set . "wide" (or\n  (eq (.Values.wide | toString) "true")\n  (and (eq (.Values.wide | toString) "-") .Values.all)) -}}\n{{- end -}}\n${more}`;
+    const left = (values: string, more = '') =>
+      reads(`{{- template "web.wide" . -}}\n${optional('.wide')}`, values, {
+        'charts/web/templates/_helpers.tpl': helpers(more),
+      });
+    assert.deepEqual(left('wide: false\nall: true\n'), ['pods']);
+    assert.deepEqual(left('wide: true\nall: true\n'), ['pods', 'secrets']);
+    assert.deepEqual(left('wide: "-"\nall: true\n'), ['pods', 'secrets']);
+    assert.deepEqual(left('wide: "-"\nall: false\n'), ['pods']);
+    const again = '{{- define "web.other" -}}{{- $_ := set . "wide" true -}}{{- end -}}\n';
+    assert.deepEqual(left('wide: false\nall: true\n', again), ['pods', 'secrets']);
+  });
+
   it('joins names that are printed in another way', () => {
     const printed = role(rule('pods')).replace('name: web', 'name: {{ printf "system:%s" (include "web.name" .) }}');
     const named = binding.replace('kind: Role, name: web', `kind: Role, name: 'system:{{ template "web.name" . }}'`);

@@ -183,6 +183,9 @@ function wordNode(word: Token, { span, depth, dot = '.' }: WordPlace): ValueNode
   );
   const value = path === undefined ? undefined : /^\.Values\.([\w.-]+)$/.exec(path)?.[1];
   if (value !== undefined) return reference(`Values.${value}`, span);
+  // What a named template adds to the dot of the whole chart.
+  const added = path === undefined ? undefined : /^\.([a-z]\w*)$/.exec(path)?.[1];
+  if (added !== undefined) return reference(`Set.${added}`, span);
   const chart = path === undefined ? undefined : /^\.Chart\.(Name|Version|AppVersion)$/.exec(path)?.[1];
   return chart === undefined ? unknown(span) : reference(`Chart.${chart}`, span);
 }

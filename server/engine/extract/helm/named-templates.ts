@@ -1,6 +1,7 @@
 import type { Span } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { call, partsOf, pipelineNode, scalar, type TemplatePart, unknown } from './go-template.ts';
+import { isTooDeep } from './variables.ts';
 
 /** A named template of a helpers file: what it prints, as an expression. */
 export interface NamedTemplate {
@@ -27,6 +28,23 @@ export function namedTemplates(text: string): readonly NamedTemplate[] {
     };
     const from = match.index + whole.length;
     found.push({ name, node: readBody(reader), nameSpan, body: { start: from, end: endOfBlock(text, from) } });
+  }
+  return found;
+}
+
+/** What named templates that do nothing else add to the dot: `set . "csiEnabled" (eq .Values.csi.enabled true)`. Each name once. */
+export function valuesSet(text: string, templates: readonly NamedTemplate[]): ReadonlyMap<string, NamedTemplate> {
+  const found = new Map<string, NamedTemplate>();
+  for (const template of templates) {
+    const body = text
+      .slice(template.body.start, template.body.end)
+      .replace(/\{\{-?\s*\/\*[\s\S]{0,2000}?\*\/\s*-?\}\}/g, '');
+    const [, name, given] =
+      /^\{\{-?\s*\$\w+\s*:?=\s*set\s+[.$]\s+"(\w+)"\s+\(([\s\S]{1,1000})\)\s*-?\}\}$/.exec(body.trim()) ?? [];
+    if (name === undefined || given === undefined || isTooDeep(given)) continue;
+    // Another place may set it to something else.
+    if (text.split(`"${name}"`).length === 2)
+      found.set(name, { ...template, node: pipelineNode(given, template.nameSpan) });
   }
   return found;
 }
