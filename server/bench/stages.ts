@@ -1,8 +1,10 @@
 import { readFacts } from '../engine/index.ts';
 import type { Facts } from '../engine/model/facts.ts';
+import { hitsInBytes } from '../engine/secrets/anchors.ts';
 import { scanSecrets } from '../engine/secrets/scan.ts';
 import { languageOf } from '../engine/text/language.ts';
 import { loadProduct } from '../host/product.ts';
+import { readEncoded } from '../host/read-text.ts';
 import { openRepository, rootOf } from '../host/repository.ts';
 import { engineFor } from '../host/repository-engine.ts';
 
@@ -31,12 +33,14 @@ for (const path of paths) {
   const content = repository.read(path);
   if (content.kind !== 'text') continue;
   texts.set(path, content.text);
-  if (content.encoded) encoded.set(path, new Uint8Array(content.encoded));
+  const inBytes = readEncoded(repository.root, path);
+  if (inBytes.kind === 'encoded') encoded.set(path, new Uint8Array(inBytes.encoded));
 }
 await stage('secrets', () => {
   for (const [path, text] of texts) {
     const bytes = encoded.get(path);
-    scanSecrets(text, { path, language: languageOf(path), ...readers, ...(bytes && { bytes }) });
+    const seen = bytes && { bytes, hits: hitsInBytes(readers.detectors.anchors, bytes) };
+    scanSecrets(text, { path, language: languageOf(path), ...readers, ...(seen && { seen }) });
   }
 });
 const facts = await stage('secrets and formats', () => {

@@ -7,11 +7,18 @@ export type ReadResult =
       readonly kind: 'text';
       readonly text: string;
       readonly bytes: number;
-      /** The bytes of a text in UTF-8 or Latin-1, without a mark, until the next text is read. */
-      readonly encoded?: Uint8Array;
     }
   | { readonly kind: 'skipped'; readonly reason: 'binary' | 'large' | 'not a file' | 'absent' }
   | { readonly kind: 'failed'; readonly message: string };
+
+type NoText = Exclude<ReadResult, { readonly kind: 'text' }>;
+
+/** The bytes of a text in UTF-8 or Latin-1, until the next one is read; its text is decoded when it is asked for. */
+export interface EncodedFile {
+  readonly kind: 'encoded';
+  readonly encoded: Uint8Array;
+  readonly text: string;
+}
 
 /** Size limits in bytes. */
 export interface ReadLimits {
@@ -29,15 +36,24 @@ const sniffed = 8000;
  * no symbolic link.
  */
 export function readText(root: string, file: string, limits: ReadLimits = readLimits): ReadResult {
+  return readWith(root, file, limits, decode);
+}
+
+/** As `readText`, but what is in UTF-8 or Latin-1 comes as bytes. */
+export function readEncoded(root: string, file: string): ReadResult | EncodedFile {
+  return readWith(root, file, readLimits, decodeLater);
+}
+
+function readWith<T>(root: string, file: string, limits: ReadLimits, decode: (bytes: Buffer) => T): T | NoText {
   const limit = structuredEndings.test(file) ? limits.structured : limits.other;
   try {
-    return readUpTo(`${root}/${file}`, limit);
+    return readUpTo(`${root}/${file}`, limit, decode);
   } catch (error) {
     return failure(error);
   }
 }
 
-function readUpTo(file: string, limit: number): ReadResult {
+function readUpTo<T>(file: string, limit: number, decode: (bytes: Buffer) => T): T | NoText {
   // Where the system cannot refuse to follow a link when opening, it is asked first.
   if (constants.O_NOFOLLOW === undefined && !lstatSync(file).isFile()) return { kind: 'skipped', reason: 'not a file' };
   const handle = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
@@ -45,7 +61,7 @@ function readUpTo(file: string, limit: number): ReadResult {
     const length = readSync(handle, shared, 0, shared.length, null);
     if (length > limit) return { kind: 'skipped', reason: 'large' };
     // Most files are smaller than the buffer and need no further call.
-    return length < shared.length ? decode(shared.subarray(0, length)) : readLong(handle, length, limit);
+    return length < shared.length ? decode(shared.subarray(0, length)) : readLong(handle, length, limit, decode);
   } finally {
     closeSync(handle);
   }
@@ -55,7 +71,7 @@ function readUpTo(file: string, limit: number): ReadResult {
 const shared = Buffer.allocUnsafeSlow(256 * 1024);
 
 /** The rest of a file whose beginning fills the buffer. What it grows by meanwhile is left for the next time. */
-function readLong(handle: number, begun: number, limit: number): ReadResult {
+function readLong<T>(handle: number, begun: number, limit: number, decode: (bytes: Buffer) => T): T | NoText {
   const stats = fstatSync(handle);
   if (!stats.isFile()) return { kind: 'skipped', reason: 'not a file' };
   if (stats.size > limit) return { kind: 'skipped', reason: 'large' };
@@ -65,6 +81,18 @@ function readLong(handle: number, begun: number, limit: number): ReadResult {
   for (let read = -1; read !== 0 && length < bytes.length; length += read)
     read = readSync(handle, bytes, length, bytes.length - length, null);
   return decode(bytes.subarray(0, length));
+}
+
+function decodeLater(bytes: Buffer): ReadResult | EncodedFile {
+  // A mark before the text, or zeros, or a container: few.
+  if ((bytes[0] ?? 0) >= 0xef || isKeyContainer(bytes) || bytes.subarray(0, sniffed).includes(0)) return decode(bytes);
+  return {
+    kind: 'encoded',
+    encoded: bytes,
+    get text() {
+      return textOf(bytes, 0);
+    },
+  };
 }
 
 /** The text of bytes, or that they are none. */
@@ -77,13 +105,15 @@ export function decode(bytes: Buffer): ReadResult {
   }
   if (isKeyContainer(bytes)) return { kind: 'text', text: bytes.toString('base64'), bytes: bytes.length };
   if (bytes.subarray(0, sniffed).includes(0)) return decodeWide(bytes);
-  if (isAscii(bytes)) return { kind: 'text', text: bytes.toString('latin1'), bytes: bytes.length, encoded: bytes };
   const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  return { kind: 'text', text: textOf(bytes, start), bytes: bytes.length };
+}
+
+/** Read as UTF-8 behind a mark of so many bytes, else as Latin-1. */
+function textOf(bytes: Buffer, start: number): string {
+  if (isAscii(bytes)) return bytes.toString('latin1');
   const text = bytes.toString('utf8', start);
-  const isBroken = text.includes('\uFFFD') && !isUtf8(bytes);
-  return isBroken
-    ? { kind: 'text', text: bytes.toString('latin1'), bytes: bytes.length, encoded: bytes }
-    : { kind: 'text', text, bytes: bytes.length, encoded: bytes.subarray(start) };
+  return text.includes('\uFFFD') && !isUtf8(bytes) ? bytes.toString('latin1') : text;
 }
 
 /** UTF-16 without a mark: of most characters one byte is zero, and always the same one. Anything else is no text. */
@@ -118,7 +148,7 @@ function isKeyContainer(bytes: Buffer): boolean {
   return bytes[field] === 0x02 || (bytes[field] === 0xa0 && bytes.readUInt16BE(field + 1) === 0x0302);
 }
 
-function failure(error: unknown): ReadResult {
+function failure(error: unknown): NoText {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
   if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'skipped', reason: 'absent' };
   if (code === 'EISDIR' || code === 'EAGAIN' || code === 'ELOOP' || code === 'EMLINK' || code === 'ENXIO')

@@ -3,9 +3,9 @@
  * that survives a structured clone; a file that cannot be read never stops the others.
  */
 import type { Facts } from '../engine/model/facts.ts';
-import { type FactReaders, factsUnlessSilent } from '../engine/reading/read-facts.ts';
+import { type FactReaders, factsOfBytes, factsUnlessSilent } from '../engine/reading/read-facts.ts';
 import type { Product } from '../host/product.ts';
-import { readText } from '../host/read-text.ts';
+import { readEncoded } from '../host/read-text.ts';
 
 /** What a number of files said. */
 export interface FactBatch {
@@ -103,14 +103,16 @@ function isFull({ facts, files, toldBytes }: GrowingBatch, size: BatchSize): boo
 
 /** Undefined where the file has no text or cannot be read, which the batch then tells. */
 function factsOf(batch: GrowingBatch, { root, readers }: Reading, path: string): Facts | 'silent' | undefined {
-  const content = readText(root, path);
+  const content = readEncoded(root, path);
   if (content.kind === 'failed') batch.failures.push({ path, kind: 'unreadable', message: content.message });
-  if (content.kind !== 'text') return undefined;
-  batch.bytes += content.bytes;
+  if (content.kind !== 'text' && content.kind !== 'encoded') return undefined;
+  const bytes = content.kind === 'text' ? content.bytes : content.encoded.length;
+  batch.bytes += bytes;
   try {
-    const facts = factsUnlessSilent(path, content.text, readers, content.encoded);
+    const facts =
+      content.kind === 'text' ? factsUnlessSilent(path, content.text, readers) : factsOfBytes(path, content, readers);
     if (facts === undefined) return 'silent';
-    batch.toldBytes += content.bytes;
+    batch.toldBytes += bytes;
     return facts;
   } catch (error) {
     // The error's message may quote the text; its name cannot.

@@ -19,8 +19,8 @@ const usual: Readonly<Record<Exclude<Extractor['syntax'], 'lines'>, readonly str
   'front-matter': ['md'],
 };
 
-/** Finds the extractor that reads a file: the first that accepts it, of those that take files with such a name. */
-export function chooserAmong(extractors: readonly Extractor[]): (path: string, text: string) => Extractor | undefined {
+/** Finds who is asked about a file: those that take files with such a name. */
+export function askedAmong(extractors: readonly Extractor[]): (path: string) => readonly Extractor[] {
   const named = new Set(extractors.flatMap((extractor) => endingsOf(extractor) ?? []));
   const shelves = new Map<string, Shelf>();
   const others = shelfOf(extractors, undefined);
@@ -36,13 +36,17 @@ export function chooserAmong(extractors: readonly Extractor[]): (path: string, t
     if (shelf !== others) shelves.set(ending, shelf);
     return shelf;
   };
-  return (path, text) => {
+  return (path) => {
     const { usual, all } = shelfFor(endingOf(path));
-    const asked = usual.length < all.length && words.test(path) ? all : usual;
-    if (asked.length === 0) return undefined;
-    const head = text.length > headLength ? text.slice(0, headLength) : text;
-    return asked.find((extractor) => extractor.accepts(path, head));
+    return usual.length < all.length && words.test(path) ? all : usual;
   };
+}
+
+/** The first of them that accepts a file. */
+export function chosenOf(asked: readonly Extractor[], path: string, text: string): Extractor | undefined {
+  if (asked.length === 0) return undefined;
+  const head = text.length > headLength ? text.slice(0, headLength) : text;
+  return asked.find((extractor) => extractor.accepts(path, head));
 }
 
 /** Who may accept files of an ending: `all` where the path holds a word that one of them wants, else only `usual`. */

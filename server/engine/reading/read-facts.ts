@@ -1,12 +1,14 @@
 import { mayHoldCertificates } from '../extract/certificate/pem.ts';
 import { withCertificates } from '../extract/certificates.ts';
-import { chooserAmong } from '../extract/choose.ts';
+import { askedAmong, chosenOf } from '../extract/choose.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extract/extractor.ts';
 import { extractors } from '../extract/formats.ts';
 import { withOwnerComments } from '../extract/owner-comments.ts';
 import type { Facts } from '../model/facts.ts';
 import { customRulesExtractor } from '../rules/custom-rules.ts';
+import { hitsInBytes } from '../secrets/anchors.ts';
 import type { Detectors } from '../secrets/detector.ts';
+import { isPasswordFile } from '../secrets/match/match-password-file.ts';
 import type { RegionParser } from '../secrets/region.ts';
 import { type ScanOptions, type SecretScan, scanSecrets } from '../secrets/scan.ts';
 import type { ScanMemory } from '../secrets/stretch.ts';
@@ -37,17 +39,27 @@ export function readFacts(path: string, text: string, readers: FactReaders): Fac
   return factsUnlessSilent(path, text, readers) ?? silenceOf(path, lineStarts(text));
 }
 
-/**
- * As `readFacts`; undefined for a text of which there is nothing to say, which then costs one pass and no more. With the
- * bytes of the text, in UTF-8 or Latin-1, it is faster.
- */
+/** A text and its bytes, in UTF-8 or in Latin-1; `text` is read of them when it is asked for. */
+export interface EncodedText {
+  readonly text: string;
+  readonly encoded: Uint8Array;
+}
+
+/** As `factsUnlessSilent`. The bytes are passed over first: most hold nothing, and no text is read of them. */
+export function factsOfBytes(path: string, source: EncodedText, readers: FactReaders): Facts | undefined {
+  const bytes = source.encoded;
+  const hits = hitsInBytes(readers.detectors.anchors, bytes);
+  if (hits.length === 0 && askedAbout(path).length === 0 && !isPasswordFile(path)) return undefined;
+  return factsUnlessSilent(path, source.text, { ...readers, seen: { bytes, hits } });
+}
+
+/** As `readFacts`; undefined for a text of which there is nothing to say, which then costs one pass and no more. */
 export function factsUnlessSilent(
   path: string,
   text: string,
-  readers: FactReaders,
-  bytes?: Uint8Array,
+  readers: FactReaders & Pick<ScanOptions, 'seen'>,
 ): Facts | undefined {
-  const sight = seenIn(path, text, bytes ? { ...readers, bytes } : readers);
+  const sight = seenIn(path, text, readers);
   if (isPlain(sight) && !mayHoldCertificates(text)) return undefined;
   const format = formatFacts(sight.extractor, { path, text });
   const facts: Facts = { ...framed(path, text, sight), ...format };
@@ -63,7 +75,7 @@ export interface Sight extends SecretScan {
 export function seenIn(
   path: string,
   text: string,
-  readers: FactReaders & Pick<ScanOptions, 'bytes'>,
+  readers: FactReaders & Pick<ScanOptions, 'seen'>,
   secrets?: ScanMemory,
 ): Sight {
   const scan = scanSecrets(text, { path, language: languageOf(path), ...readers }, secrets);
@@ -112,7 +124,12 @@ export function silenceOf(path: string, starts: readonly number[]): Facts {
 }
 
 /** The extractor that reads a file; the first that accepts it. */
-export const extractorFor = chooserAmong([customRulesExtractor, ...extractors]);
+export function extractorFor(path: string, text: string): Extractor | undefined {
+  return chosenOf(askedAbout(path), path, text);
+}
+
+/** Extractors that may accept a file of this name. */
+const askedAbout = askedAmong([customRulesExtractor, ...extractors]);
 
 /** The text read in the syntax of its format; for Markdown its front matter. Undefined for plain source. */
 export function structureOf(path: string, text: string): SourceDocument | undefined {

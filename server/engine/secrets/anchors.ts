@@ -1,3 +1,4 @@
+import type { FirstLook } from './first-looks.ts';
 import { type CharSet, hasChar } from './shape/char-set.ts';
 
 /**
@@ -35,6 +36,8 @@ export interface Condition {
   readonly before: CharSet | undefined;
   /** What stands behind it; undefined: anything, or nothing. */
   readonly after: CharSet | undefined;
+  /** What its matcher asks first; undefined: nothing. */
+  readonly look: FirstLook | undefined;
 }
 
 /** How anchors begin, without case but in `shorts`. Tables of digests: few other characters have that of a beginning. */
@@ -167,12 +170,13 @@ function holdsOne(conditions: readonly Condition[] | undefined, bytes: Uint8Arra
 }
 
 /** Whether an anchor that ends with this byte may count, as far as the bytes before it tell. */
-export function holds({ length, exact, before, after }: Condition, bytes: Uint8Array, last: number): boolean {
+export function holds({ length, exact, before, after, look }: Condition, bytes: Uint8Array, last: number): boolean {
   const start = last - length + 1;
   return (
     (after === undefined || hasChar(after, bytes[last + 1] ?? 0)) &&
     (before === undefined || mayBegin(before, bytes, start)) &&
-    (exact === undefined || endsWith(bytes, last, exact))
+    (exact === undefined || endsWith(bytes, last, exact)) &&
+    (look === undefined || look(bytes, start, last + 1))
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Language } from '../text/language.ts';
-import { eachAnchor, eachHit, type Hits, hitsInBytes, inUnits } from './anchors.ts';
+import { eachAnchor, eachHit, type Hits, inUnits } from './anchors.ts';
 import { quotedOnly } from './assignment/quoted-only.ts';
 import type { Candidate, ScanState } from './candidate.ts';
 import type { AnchorUse } from './detector.ts';
@@ -15,7 +15,7 @@ import { matchLogin } from './match/match-login.ts';
 import { matchPem } from './match/match-pem.ts';
 import { matchToken } from './match/match-token.ts';
 import { matchUri } from './match/match-uri.ts';
-import type { ScanOptions } from './scan.ts';
+import type { ScanOptions, SeenBytes } from './scan.ts';
 import { progressAt, type ScanMemory, type Stretch, skipStretch, stretchesIn, stretchLength } from './stretch.ts';
 
 /** Characters that all attempts together may look at: for each character of the text, and at least in sum. */
@@ -52,15 +52,14 @@ export function candidatesOf(text: string, options: ScanOptions, memory?: ScanMe
 }
 
 function candidatesOfAll(text: string, options: ScanOptions): Candidates {
-  const hits = options.bytes && hitsOf(options.bytes, text, options);
+  const hits = options.seen && hitsOf(options.seen, text);
   if (hits?.length === 0) return nothing;
   const whole = { text, start: 0, end: text.length, found: 0, ...(hits && { hits }) };
   return readStretch(whole, options, stateFor(text, options, 0));
 }
 
 /** Where the text has fewer characters than bytes, they are UTF-8 and more than ASCII. */
-function hitsOf(bytes: Uint8Array, { length }: string, { detectors }: ScanOptions): Hits {
-  const hits = hitsInBytes(detectors.anchors, bytes);
+function hitsOf({ bytes, hits }: SeenBytes, { length }: string): Hits {
   return bytes.length === length ? hits : inUnits(hits, bytes);
 }
 

@@ -1,9 +1,11 @@
+import { certificateMarks } from '../text/certificate-marks.ts';
 import { suppressionMarks } from '../text/suppressions.ts';
 import { buildAnchors, type Condition } from './anchors.ts';
 import { isChecksum } from './checksum/checksums.ts';
 import { isDecoder } from './decode/decoders.ts';
 import type { AnchorUse, Detector, DetectorEntry, DetectorProblem, Detectors, ShapeMeasure } from './detector.ts';
 import { concatenationAnchors, encodedAnchors } from './encoded-anchors.ts';
+import { firstLooks } from './first-looks.ts';
 import { addAll, addRange, type CharSet, hasChar, noChars, sizeOf } from './shape/char-set.ts';
 import { parseShape, type Shape } from './shape/parse-shape.ts';
 import { boundsOf, lengthOf } from './shape/shape-bounds.ts';
@@ -31,6 +33,7 @@ export function compileDetectors(entries: readonly DetectorEntry[], problems: De
     }
   }
   for (const [anchor, use] of readingUses()) uses.set(anchor, [...(uses.get(anchor) ?? []), use]);
+  for (const mark of certificateMarks) if (!uses.has(mark.toLowerCase())) uses.set(mark.toLowerCase(), []);
   const generic = new Map(
     all.flatMap((detector) => (detector.entry.kinds ?? []).map((kind) => [kind, detector] as const)),
   );
@@ -39,15 +42,26 @@ export function compileDetectors(entries: readonly DetectorEntry[], problems: De
   return { anchors, uses: [...uses.values()], all, generic, secretHalves };
 }
 
-/** Where an anchor stands for anything; undefined: anywhere. */
+const ofCertificates = new Set(certificateMarks.map((mark) => mark.toLowerCase()));
+
+/** Where an anchor stands for anything; undefined: anywhere, as do those that no detector asks for. */
 function conditionsOf([anchor, uses]: readonly [string, readonly AnchorUse[]]): readonly Condition[] | undefined {
+  if (ofCertificates.has(anchor)) return undefined;
   const conditions = uses.map((use) => conditionOf(anchor, use));
-  return conditions.some(({ exact, before, after }) => !exact && !before && !after) ? undefined : conditions;
+  return conditions.some(({ exact, before, after, look }) => !exact && !before && !after && !look)
+    ? undefined
+    : conditions;
 }
 
 function conditionOf(anchor: string, use: AnchorUse): Condition {
   const exact = use.exact === undefined ? undefined : Array.from(use.exact, (letter) => letter.charCodeAt(0));
-  return { length: use.length, exact, before: beforeOf(anchor, use), after: afterOf(anchor, use) };
+  return {
+    length: use.length,
+    exact,
+    before: beforeOf(anchor, use),
+    after: afterOf(anchor, use),
+    look: firstLooks[use.detector.match],
+  };
 }
 
 /** As the matchers have it: most tokens, words of names and encoded texts do not begin within a word. */

@@ -114,7 +114,7 @@ export interface AnchorUse {
 /** All detectors, compiled once. */
 export interface Detectors {
   readonly anchors: Anchors;
-  /** Uses by anchor number; numbers beyond them are marks of suppression comments. */
+  /** Uses by anchor number; none of what only tells that there may be certificates. Numbers beyond them are marks of suppression comments. */
   readonly uses: readonly (readonly AnchorUse[])[];
   readonly all: readonly Detector[];
   /** The detectors with match `generic`, by the kind of name they report. */

@@ -1,5 +1,6 @@
 import type { Credential } from '../model/credential.ts';
 import type { Language } from '../text/language.ts';
+import type { Hits } from './anchors.ts';
 import { candidatesOf } from './candidates.ts';
 import { withClientIds } from './client-id.ts';
 import type { Detectors } from './detector.ts';
@@ -12,10 +13,16 @@ import { withoutOverlaps } from './overlap.ts';
 import type { RegionParser } from './region.ts';
 import type { ScanMemory } from './stretch.ts';
 
+/** The bytes of a text, in UTF-8 or in Latin-1, and where anchors end in them. */
+export interface SeenBytes {
+  readonly bytes: Uint8Array;
+  readonly hits: Hits;
+}
+
 /** What a scan needs beside the text. */
 export interface ScanOptions {
-  /** The bytes of the text, in UTF-8 or in Latin-1; they are passed over faster. */
-  readonly bytes?: Uint8Array;
+  /** The bytes of the text, which were passed over; that is faster. */
+  readonly seen?: SeenBytes;
   /** Repository-relative, with `/`. */
   readonly path: string;
   readonly language: Language;

@@ -3,10 +3,13 @@ import fc from 'fast-check';
 import { readFacts } from '../../engine/index.ts';
 import { eachAnchor, eachHit, hitsInBytes, inUnits } from '../../engine/secrets/anchors.ts';
 import type { AnchorUse } from '../../engine/secrets/detector.ts';
+import { firstLooks } from '../../engine/secrets/first-looks.ts';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import { beginsWord } from '../../engine/secrets/match/match-assigned.ts';
 import { beginsRun } from '../../engine/secrets/match/match-encoded.ts';
 import { isBoundary } from '../../engine/secrets/match/match-token.ts';
+import { scanSecrets } from '../../engine/secrets/scan.ts';
+import { languageOf } from '../../engine/text/language.ts';
 import { decode, readText } from '../../host/read-text.ts';
 import { readBatches } from '../../worker/fact-batch.ts';
 import { readers } from '../engine/repository.ts';
@@ -17,9 +20,66 @@ const token = fc
   .tuple(fc.constantFrom(...detectors.all.filter(({ match }) => match === 'token')), fc.integer())
   .map(([detector, seed]) => generateToken(detector, `bytes ${seed}`));
 const ascii = fc.string({ unit: 'binary-ascii', maxLength: 12 }).map((text) => text.replaceAll('\0', ' '));
+/** Around names that promise and names that do not, and what gives them something, or does not. */
+const around = fc
+  .tuple(
+    fc.constantFrom(
+      '',
+      '"',
+      "'",
+      '\\n',
+      '\\t',
+      '\\',
+      '--',
+      '$',
+      '${',
+      '.',
+      '-',
+      ' ',
+      '\n',
+      'api ',
+      '?',
+      'x'.repeat(70),
+    ),
+    fc.constantFrom('', 'my', 'next_', 'password_', 'api', 'this.', 'a-', 'x'.repeat(60), 'is'),
+    fc.constantFrom(
+      'secret',
+      'token',
+      'key',
+      'keys',
+      'Password',
+      'apiKey',
+      'pwd',
+      '.pass',
+      '_key',
+      'credential',
+      'aws',
+      'kind: Secret',
+    ),
+    fc.constantFrom('', '_hash', 'Url', 's', '.equals', '_', '-', '.', '2', '.value', 'x'.repeat(66)),
+    fc.constantFrom(
+      ' = ',
+      '=',
+      '": "',
+      ': ',
+      '(',
+      ')',
+      ';',
+      ' ',
+      ', ',
+      '" +\n  "',
+      "' .\n'",
+      '"\n\t"',
+      '://u:p4ss@h',
+      '://h/',
+    ),
+    fc.constantFrom('"S3cure-h0rse-battery"', 'S3cure-h0rse', '', '\\x41\\x42\\u0043', 'ey', '"', '\n'),
+  )
+  .map((parts) => parts.join(''));
 const written = [
   token.map((value) => `token = "${value}"\n`),
   token,
+  around,
   ascii,
   fc.constantFrom(...detectors.all.flatMap(({ entry }) => entry.anchors)),
   fc.constantFrom(
@@ -46,7 +106,16 @@ function isSpelled({ exact, length }: AnchorUse, text: string, end: number): boo
   return exact === undefined || text.startsWith(exact, end - length);
 }
 
-function mayStand({ detector: { match, before }, leadMax }: AnchorUse, text: string, start: number): boolean {
+function mayStand({ detector: { match, before }, leadMax, length }: AnchorUse, text: string, start: number): boolean {
+  const look = firstLooks[match];
+  if (
+    look?.(
+      Buffer.from(text),
+      Buffer.from(text.slice(0, start)).length,
+      Buffer.from(text.slice(0, start + length)).length,
+    ) === false
+  )
+    return false;
   if (match === 'token') return leadMax > 0 || isBoundary(text, start, before);
   if (match === 'assigned') return beginsWord(text, start);
   if (match === 'concatenated') return joint.test(text.slice(start));
@@ -80,6 +149,19 @@ describe('the bytes of a text', () => {
     );
   });
 
+  it('hold what the matchers find, each by itself', () => {
+    fc.assert(
+      fc.property(fc.oneof(inAscii, inAny), fc.constantFrom(...languages), (written, path) => {
+        const text = Buffer.from(written).toString();
+        const bytes = Buffer.from(text);
+        const options = { path, language: languageOf(path), ...readers };
+        const seen = { bytes, hits: hitsInBytes(detectors.anchors, bytes) };
+        assert.deepEqual(scanSecrets(text, { ...options, seen }), scanSecrets(text, options));
+      }),
+      { numRuns: 500 },
+    );
+  }).timeout(60_000);
+
   it('give the same facts as the text that they are read as, in every encoding', async () => {
     await fc.assert(
       fc.asyncProperty(inAny, fc.constantFrom(...encodings), async (text, encode) => {
@@ -100,6 +182,8 @@ describe('the bytes of a text', () => {
     );
   }).timeout(60_000);
 });
+
+const languages = ['a.py', 'a.ts', 'a.go', 'a.yaml', 'a.json', 'a.md', 'a.sh', 'a.css', 'Dockerfile', 'a.properties'];
 
 const encodings: readonly ((text: string) => Buffer)[] = [
   (text) => Buffer.from(text),

@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts';
 import { decodeBase64 } from '../../secrets/bytes/base64.ts';
+import { blockMark, elementMark, encodedBlockMark, memberMark } from '../../text/certificate-marks.ts';
 import { type Certificate, readCertificate } from './x509.ts';
 
 /** A certificate and where its text stands. */
@@ -13,10 +14,10 @@ export interface WrittenCertificate {
 
 /** Whether a text may hold certificates: in PEM, or in PEM that is written in base64 once more. */
 export function mayHoldCertificates(text: string): boolean {
-  const at = text.indexOf(opening);
+  const at = text.indexOf(blockMark);
   if (at !== -1 && begins.some((each) => text.includes(each, at))) return true;
-  if (text.includes(encodedBegin)) return true;
-  return isDocument.test(text.slice(0, 200)) && (text.includes(element) || text.includes(member));
+  if (text.includes(encodedBlockMark)) return true;
+  return isDocument.test(text.slice(0, 200)) && (text.includes(elementMark) || text.includes(memberMark));
 }
 
 /** XML or JSON. */
@@ -28,15 +29,8 @@ export function certificatesIn(text: string): readonly WrittenCertificate[] {
   return found.sort((a, b) => a.span.start - b.span.start).slice(0, mostCertificates);
 }
 
-/** Written apart, so that no text of this project has the form of a block; what openssl calls trusted has a list of purposes behind it. */
-const opening = '-----BEGIN';
-const begins = ['', 'TRUSTED ', 'X509 '].map((kind) => `${opening} ${kind}CERTIFICATE-----`);
-/** What `-----BEGIN CERT` is in base64, up to where the next character decides. */
-const encodedBegin = 'LS0tLS1CRUdJTiBDRVJU';
-
-/** Where DER stands in base64 alone: XML signatures and SAML metadata, and JSON Web Keys (RFC 7517, `x5c`). */
-const element = 'X509Certificate>';
-const member = '"x5c"';
+/** What openssl calls trusted has a list of purposes behind it. */
+const begins = ['', 'TRUSTED ', 'X509 '].map((kind) => `${blockMark} ${kind}CERTIFICATE-----`);
 
 const mostCertificates = 500;
 /** UTF-16 units; a certificate with a thousand names fits. */
@@ -84,12 +78,12 @@ function read(base64: string): Certificate | undefined {
 /** PEM in base64, as kubeconfigs and Kubernetes Secrets hold it: one text may hold a chain. */
 function encodedBlocksIn(text: string): readonly WrittenCertificate[] {
   const found: WrittenCertificate[] = [];
-  for (let at = text.indexOf(encodedBegin); at !== -1 && found.length < mostCertificates; ) {
+  for (let at = text.indexOf(encodedBlockMark); at !== -1 && found.length < mostCertificates; ) {
     const run = /^[A-Za-z0-9+/=]*/.exec(text.slice(at, at + longest))?.[0] ?? '';
     const span = { start: at, end: at + run.length };
-    const nameSpan = { start: at, end: at + Math.min(run.length, encodedBegin.length) };
+    const nameSpan = { start: at, end: at + Math.min(run.length, encodedBlockMark.length) };
     for (const { certificate } of blocksIn(decoded(run))) found.push({ certificate, span, nameSpan });
-    at = text.indexOf(encodedBegin, span.end);
+    at = text.indexOf(encodedBlockMark, span.end);
   }
   return found;
 }
@@ -103,7 +97,7 @@ function decoded(base64: string): string {
 const bare = /X509Certificate>\s*(MI[A-Za-z0-9+/=\s]{300,64000})<|"x5c"\s*:\s*\[\s*"(MI[A-Za-z0-9+/=]{300,64000})"/g;
 
 function bareIn(text: string): readonly WrittenCertificate[] {
-  if (!text.includes(element) && !text.includes(member)) return [];
+  if (!text.includes(elementMark) && !text.includes(memberMark)) return [];
   return [...text.matchAll(bare)].slice(0, mostCertificates).flatMap((match): readonly WrittenCertificate[] => {
     const base64 = (match[1] ?? match[2] ?? '').trimEnd();
     const certificate = certificateOf(base64);

@@ -21,7 +21,8 @@ export function nameKind(name: string): NameKind | undefined {
 const remembered = new Map<string, NameKind | 'none'>();
 const mostRemembered = 16_384;
 
-function kindOfName(name: string): NameKind | undefined {
+/** As `nameKind`, worked out anew. */
+export function kindOfName(name: string): NameKind | undefined {
   // Palau in the tag of a language.
   if (/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?-PW$/.test(name)) return undefined;
   const words = wordsOf(lastPart(name));

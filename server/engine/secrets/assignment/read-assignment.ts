@@ -47,11 +47,15 @@ export type AssignmentForm =
  */
 export function readAssignment(text: string, place: NamePlace, language: Language): Assignment | undefined {
   const name = nameAt(text, place);
-  if (name !== undefined)
-    for (const [form, read] of readers) {
+  if (name !== undefined) {
+    const asked = askedAt(text, name.behind);
+    for (let index = 0; index < readers.length; index++) {
+      if ((asked & (1 << index)) === 0) continue;
+      const { form, read } = readers[index] as Asked;
       const literal = read(text, name, language);
       if (literal !== undefined) return { ...member(name, language), literal, form };
     }
+  }
   const turned = readTurned(text, place, language);
   if (turned !== undefined) return { ...member(place, language), literal: turned, form: 'comparison' };
   const literal = name === undefined ? readPairTurned(text, place, language) : undefined;
@@ -67,26 +71,61 @@ function member({ text, span }: NamePlace, language: Language): Pick<Assignment,
 
 type Reader = (text: string, name: Name, language: Language) => Literal | undefined;
 
-const readers: readonly (readonly [AssignmentForm, Reader])[] = [
-  ['pair', readPair],
-  ['element', readElement],
-  ['pair', readHeld],
-  ['argument', readArgument],
-  ['call', readCall],
-  ['flag', readFlag],
-  ['assign', readDirective],
-  ['assign', readOperator],
-  ['argument', readFallback],
-  ['argument', readOtherwise],
-  ['comparison', readComparison],
-  ['comparison', readCompared],
-  ['two', readTwo],
-  ['two', readListed],
-  ['within', readLineWithin],
-  ['assign', readEmphasised],
-  ['said', readSaid],
-  ['beside', readBeside],
+interface Asked {
+  readonly form: AssignmentForm;
+  readonly read: Reader;
+  /** What may stand behind the name and blanks, so that it may find anything; undefined: anything. */
+  readonly begins?: string;
+  /** Blanks right behind the name may be all that it wants. */
+  readonly takesBlanks?: true;
+}
+
+/** In this order; the first that finds something wins. */
+export const readers: readonly Asked[] = [
+  { form: 'pair', read: readPair },
+  { form: 'element', read: readElement },
+  { form: 'pair', read: readHeld, begins: ':="\'`' },
+  { form: 'argument', read: readArgument, begins: ',)' },
+  { form: 'call', read: readCall, begins: '(' },
+  { form: 'flag', read: readFlag },
+  { form: 'assign', read: readDirective, begins: '', takesBlanks: true },
+  { form: 'assign', read: readOperator, begins: ':=?|+.-{!,)]', takesBlanks: true },
+  { form: 'argument', read: readFallback, begins: ')]|?.:,{obs\r\n\v\f' },
+  { form: 'argument', read: readOtherwise, begins: ':=?|+.-' },
+  { form: 'comparison', read: readComparison, begins: ')]}"!=-.' },
+  { form: 'comparison', read: readCompared, begins: '),' },
+  { form: 'two', read: readTwo, begins: ',t' },
+  { form: 'two', read: readListed, begins: ':=' },
+  { form: 'within', read: readLineWithin, begins: ':=' },
+  { form: 'assign', read: readEmphasised },
+  { form: 'said', read: readSaid },
+  { form: 'beside', read: readBeside },
 ];
+
+/** By the character behind a name and blanks, in bits, who is asked. */
+const asksAt = Int32Array.from({ length: 128 }, (_, code) =>
+  bitsOf(({ begins }) => begins === undefined || begins.includes(String.fromCharCode(code))),
+);
+const asksAny = bitsOf(() => true);
+const asksBlanks = bitsOf(({ takesBlanks }) => takesBlanks === true);
+
+function bitsOf(isAsked: (reader: Asked) => boolean): number {
+  return readers.reduce((bits, reader, index) => (isAsked(reader) ? bits | (1 << index) : bits), 0);
+}
+
+/** Of most names one or two readers might find what they are given; the others are not asked. In bits, by place in the list. */
+export function askedAt(text: string, behind: number): number {
+  let at = behind;
+  while (isBlank(text.charCodeAt(at))) at++;
+  const code = text.charCodeAt(at);
+  if (!(code < 128)) return asksAny;
+  const bits = asksAt[code] as number;
+  return at > behind || code <= 32 ? bits | asksBlanks : bits;
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
+}
 
 const operator = /[ \t]{0,40}(?::{0,3}=(?![=~>])|\?=|\|\|=|\?\?=|\+=|\.=|=>|->|:(?![:=]))[ \t]{0,40}/y;
 const annotated =
@@ -100,8 +139,8 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
   if (isExpansion(text, name) || isAttributeValue(text, name) || isInArn(text, name)) return undefined;
   const ofSeveral = itemOfTuple(text, name, language);
   if (ofSeveral !== undefined) return quoted(readLiteral(text, ofSeveral, language, name));
-  const typed = name.quote === '' && name.inside === '' ? skip(annotated, text, name.behind) : undefined;
-  if (typed !== undefined) {
+  const typed = name.quote === '' ? skip(annotated, text, name.behind) : undefined;
+  if (typed !== undefined && name.inside === '') {
     const at = insideWrapper(text, typed) ?? skip(lineBreak, text, typed) ?? typed;
     const value = quoted(readLiteral(text, at, language, name));
     if (value !== undefined || quotedOnly.has(language)) return value;
@@ -122,11 +161,12 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
     if (value !== undefined) return isProse(text, name, plain, value) ? undefined : value;
   }
   if (plain !== undefined) return undefined;
-  const gap =
-    language === 'sql' || name.inside !== '' || isBlockCall(text, name, language) || isDefined(text, name)
-      ? skip(sqlGap, text, name.behind)
-      : undefined;
-  if (gap !== undefined) return quoted(readLiteral(text, gap, language, name));
+  const gap = skip(sqlGap, text, name.behind);
+  if (
+    gap !== undefined &&
+    (language === 'sql' || name.inside !== '' || isBlockCall(text, name, language) || isDefined(text, name))
+  )
+    return quoted(readLiteral(text, gap, language, name));
   const login = isLogin(text, name) ? skip(loginGap, text, name.behind) : undefined;
   if (login !== undefined) return readLiteral(text, login, 'shell', name);
   const isWords =
@@ -219,7 +259,8 @@ function isDefined(text: string, name: Name): boolean {
 
 /** `machine HOST login USER password …`, the words of a `.netrc`, on one line or several. */
 function isLogin(text: string, name: Name): boolean {
-  return machine.test(text.slice(Math.max(0, name.span.start - 300), name.span.start));
+  const head = text.slice(Math.max(0, name.span.start - 300), name.span.start);
+  return (head.includes('machine') || head.includes('default')) && machine.test(head);
 }
 
 const machine =

@@ -51,7 +51,19 @@ export function nameAt(text: string, place: NamePlace): Name | undefined {
   if (text[behind] === ']' && (quote !== '' || isIndex(text, span))) behind++;
   const isQuotedCall = quote !== '' && text[behind] === ')';
   if (!isQuotedCall && !text.startsWith('</key>', behind) && isHopeless(text, behind)) return undefined;
-  return { ...place, behind, quote, inside: quote === '' ? quoteBefore(text, span.start) : '' };
+  let inside = quote === '' ? undefined : '';
+  return {
+    text: place.text,
+    span,
+    dashes,
+    behind,
+    quote,
+    // The line before is looked at where somebody asks: of most names nobody does.
+    get inside() {
+      inside ??= quoteBefore(text, span.start);
+      return inside;
+    },
+  };
 }
 
 /** `[:password]` in Ruby, `[password]=` in a shell. */

@@ -13,7 +13,17 @@ const pairTail =
 const variableHead = /variable[ \t]+"$/;
 const variableTail = /"[ \t]*\{(?:[^{}]|\$?\{[^{}]{0,100}\}){0,400}?\bdefault[ \t]{0,40}=[ \t]{0,20}/y;
 
+/** Whether the heads of pairs and variables may end here, which the last character before blanks and quotes settles for most. */
+function mayEndHead(text: string, end: number): boolean {
+  let at = end - 1;
+  if (text[at] === '"' || text[at] === "'") at--;
+  if (text[at] === '\\') at--;
+  while (text[at] === ' ' || text[at] === '\t') at--;
+  return text[at] === ':' || text[at] === '=' || text[at] === 'e';
+}
+
 export function readPair(text: string, name: Name, language: Language): Literal | undefined {
+  if (!mayEndHead(text, name.span.start)) return undefined;
   const head = lineBefore(text, name);
   const pair = pairHead.exec(head);
   if (pair !== null) {
@@ -28,7 +38,7 @@ export function readPair(text: string, name: Name, language: Language): Literal 
 
 /** A pair that ends with its name, `value: "…", name: "NAME" }`. */
 export function readPairTurned(text: string, { span, dashes }: NamePlace, language: Language): Literal | undefined {
-  if (dashes > 0 || !/["']/.test(text[span.start - 1] ?? ' ')) return undefined;
+  if (dashes > 0 || !/["']/.test(text[span.start - 1] ?? ' ') || !mayEndHead(text, span.start)) return undefined;
   const from = Math.max(0, span.start - 120);
   const pair = pairHead.exec(text.slice(from, span.start));
   return pair === null ? undefined : readValueBefore(text, from + pair.index, language);
@@ -53,6 +63,8 @@ const tagEnd =
 const elementEnd = /[ \t\r\n]{0,80}((?!@[A-Za-z_]\w{0,60}[[(.])[^<>\s{][^<>]{0,2000}?)[ \t\r\n]{0,80}(?:\]\]>)?<\//y;
 
 export function readElement(text: string, name: Name): Literal | undefined {
+  const before = text[name.span.start - 1];
+  if (name.quote === '' && before !== '<' && before !== ':' && text[name.behind] !== '<') return undefined;
   const behind = skip(tagEnd, text, name.behind);
   if (behind === undefined) return undefined;
   const isPlistKey = text.startsWith('</key>', name.behind) || text.startsWith('</name>', name.behind);

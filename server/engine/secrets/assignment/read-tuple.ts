@@ -18,15 +18,17 @@ const item =
  * to names here.
  */
 export function itemOfTuple(text: string, name: Name, language: Language): number | undefined {
-  if (!quotedOnly.has(language) || name.quote !== '' || name.inside !== '') return undefined;
-  const before = others.exec(lineBefore(text, name))?.[1];
-  if (before === undefined) return undefined;
+  if (!quotedOnly.has(language) || name.quote !== '') return undefined;
+  // Of most names nothing of the kind follows.
   rest.lastIndex = name.behind;
   const behind = rest.exec(text)?.[1];
-  if (behind === undefined || before + behind === '') return undefined;
+  if (behind === undefined || name.inside !== '') return undefined;
+  const from = rest.lastIndex;
+  const before = others.exec(lineBefore(text, name))?.[1];
+  if (before === undefined || before + behind === '') return undefined;
   const position = countOf(before);
   const items = position + countOf(behind) + 1;
-  let at = rest.lastIndex;
+  let at = from;
   let own: number | undefined;
   for (let index = 0; index < items; index++) {
     if (index === position) own = at;

@@ -30,10 +30,7 @@ export function matchGeneric(
   const place = labelAround(text, word, language);
   const isAddressed = isKeyOfAddress(text, place);
   const kind = isAddressed ? 'key' : nameKind(place.text);
-  if (kind === undefined) {
-    state.nameEnd = place.span.end;
-    return undefined;
-  }
+  if (kind === undefined) return undefined;
   state.left -= readingCost;
   state.reach = literalReach;
   const isComment = isInComment(text, start);
@@ -48,12 +45,14 @@ export function matchGeneric(
   const value = text.slice(content.start, content.end);
   if (salesforceClient.test(value)) return undefined;
   if (isReference(value) && !value.includes('${')) state.nameEnd = assignment.literal.span.end;
+  const written = secretWeight({ kind, name: assignment.name, value, isQuoted: assignment.literal.quote !== '' });
+  if (written < leastWeight(assignment, value)) return undefined;
   const isShown =
     isComment ||
     isForExample(text, start) ||
     isInExample(text, start) ||
     (language === 'powershell' && isInHelp(text, start));
-  const weight = weightOf({ text, kind, assignment, value, isShown, isRemark, isAddressed });
+  const weight = weightOf({ text, kind, assignment, value, written, isShown, isRemark, isAddressed });
   if (weight < leastWeight(assignment, value) || (state.isCatalogue() && !/\d{2}/.test(value))) return undefined;
   const detector = state.generic(kind);
   if (detector === undefined) return undefined;
@@ -69,6 +68,8 @@ interface Reading {
   readonly kind: NameKind;
   readonly assignment: Assignment;
   readonly value: string;
+  /** The weight of the value, wherever it stands. */
+  readonly written: number;
   /** It stands in a comment or in the help of a command. */
   readonly isShown: boolean;
   /** A comment of program text, whose words need no quotes. */
@@ -77,10 +78,9 @@ interface Reading {
   readonly isAddressed: boolean;
 }
 
-/** The weight of the value, and how much of it is left where comments and prose tell it, who show more than they hold. */
-function weightOf({ text, kind, assignment, value, isShown, isRemark, isAddressed }: Reading): number {
+/** How much of the weight of the value is left where comments and prose tell it, who show more than they hold. */
+function weightOf({ text, kind, assignment, value, written, isShown, isRemark, isAddressed }: Reading): number {
   const isQuoted = assignment.literal.quote !== '';
-  const written = secretWeight({ kind, name: assignment.name, value, isQuoted });
   if (isAddressed && written < 0.8) return 0;
   if (isBeacon(text, assignment)) return 0;
   if (isRemark && !isQuoted && !isSpoken(value)) return 0;

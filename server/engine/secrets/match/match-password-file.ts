@@ -11,6 +11,11 @@ const files: readonly { readonly name: RegExp; readonly line: RegExp }[] = [
 /** What a web server compares with: digests, which open nothing. The last is DES, of thirteen characters. */
 const digest = /^\$(?:apr1|2[abxy]?|1|5|6|y)\$|^\{[A-Z0-9]{2,10}\}|^[./A-Za-z0-9]{13}$/;
 
+/** Whether the name of a file says that its lines hold passwords. */
+export function isPasswordFile(path: string): boolean {
+  return files.some(({ name }) => name.test(path));
+}
+
 /** Passwords in plain text, in a file whose name says what its lines are. */
 export function matchPasswordFile(text: string, path: string, { generic }: Detectors): readonly Candidate[] {
   const file = files.find(({ name }) => name.test(path));

@@ -1,0 +1,164 @@
+import type { MatchKind } from './detector.ts';
+import { mayPromise } from './known-names.ts';
+
+/** Whether a matcher might find anything at the anchor from `start` up to `end`; told by bytes, with no text read of them. */
+export type FirstLook = (bytes: Uint8Array, start: number, end: number) => boolean;
+
+/**
+ * What some matchers ask first, in bytes: most anchors end here, before there is a text. Each lets pass whatever its matcher takes.
+ */
+export const firstLooks: Readonly<Partial<Record<MatchKind, FirstLook>>> = {
+  generic: isInTellingName,
+  'k8s-secret': isGiven,
+  uri: hasLogin,
+  assigned: isGivenSomething,
+  concatenated: isBeforeLiteral,
+  encoded: isRunOfCode,
+};
+
+function tableOf(chars: string): Uint8Array {
+  const table = new Uint8Array(256);
+  for (let at = 0; at < chars.length; at++) table[chars.charCodeAt(at)] = 1;
+  return table;
+}
+
+const letters = 'abcdefghijklmnopqrstuvwxyz';
+const wordChars = `${letters}${letters.toUpperCase()}0123456789_`;
+
+/** As in `read-name.ts`. */
+const ofNames = tableOf(`${wordChars}-.$`);
+const behindNames = tableOf('"\'=:>*| ');
+const mostReach = 64;
+
+/** The name around the anchor promises a secret, as far as the name alone tells: see `match-generic.ts`. */
+function isInTellingName(bytes: Uint8Array, start: number, end: number): boolean {
+  let stop = end;
+  while (stop > start && behindNames[bytes[stop - 1] as number] === 1) stop--;
+  let from = start;
+  while (from > 0 && start - from <= mostReach && ofNames[bytes[from - 1] as number] === 1) from--;
+  let to = stop;
+  while (to < bytes.length && to - stop <= mostReach && ofNames[bytes[to] as number] === 1) to++;
+  if (start - from > mostReach || to - stop > mostReach) return false;
+  if (from < start && from > 0 && bytes[from - 1] === backslash && isBlankLetter(bytes[from])) from++;
+  while (from < start && isMark(bytes[from])) from++;
+  while (to > stop && isMark(bytes[to - 1]) && bytes[to - 1] !== dollar) to--;
+  // A call that compares is no part of the name; and other words are part of the label that ends with `key`.
+  if (to < bytes.length && bytes[to] === openBracket && bytes.subarray(stop, to).includes(dot)) return true;
+  return isKey(bytes, from, to) || mayPromise(bytes, from, to);
+}
+
+const [backslash, dollar, openBracket, dot, colon, atSign] = [92, 36, 40, 46, 58, 64];
+
+/** `n`, `r`, `t`: behind a backslash they are blanks. */
+function isBlankLetter(code: number | undefined): boolean {
+  return code === 110 || code === 114 || code === 116;
+}
+
+/** Dash, dot and dollar. */
+function isMark(code: number | undefined): boolean {
+  return code === 45 || code === dot || code === dollar;
+}
+
+/** `key` and `keys`. */
+function isKey(bytes: Uint8Array, from: number, to: number): boolean {
+  const length = to - from;
+  return (
+    (length === 3 || (length === 4 && ((bytes[from + 3] as number) | 32) === 115)) &&
+    ((bytes[from] as number) | 32) === 107 &&
+    ((bytes[from + 1] as number) | 32) === 101 &&
+    ((bytes[from + 2] as number) | 32) === 121
+  );
+}
+
+/** A colon stands before it, and perhaps a quote. */
+function isGiven(bytes: Uint8Array, start: number): boolean {
+  let at = start - 1;
+  if (bytes[at] === 34 || bytes[at] === 39) at--;
+  while (bytes[at] === 32 || bytes[at] === 9) at--;
+  return bytes[at] === colon;
+}
+
+const mostAuthority = 500;
+const endsAuthority = tableOf('"\'<>`\\').map((ends, code) => (code <= 32 ? 1 : ends));
+
+/** An `@` stands in the address. */
+function hasLogin(bytes: Uint8Array, _: number, end: number): boolean {
+  const until = Math.min(bytes.length, end + mostAuthority);
+  for (let at = end; at < until; at++) {
+    const code = bytes[at] as number;
+    if (code === atSign) return true;
+    if (endsAuthority[code] === 1) return false;
+  }
+  return false;
+}
+
+const beforeSign = tableOf(`${wordChars} .\t-\\"']`);
+const signs = tableOf('=|?:>,(');
+/** Characters that may stand between a provider's name and the sign that gives a value; see `match-assigned.ts`. */
+const mostBetween = 32 + 1 + 2 + 20;
+
+function isGivenSomething(bytes: Uint8Array, _: number, end: number): boolean {
+  const until = Math.min(bytes.length, end + mostBetween + 1);
+  let at = end;
+  while (at < until && beforeSign[bytes[at] as number] === 1) at++;
+  return at < until && signs[bytes[at] as number] === 1;
+}
+
+const joins = tableOf(' \t\r\n+.\\&');
+const mostJoint = 300;
+const mostPiece = 400;
+
+/** A literal without blanks ends here, and another one in the same quotes begins behind what joins them; see `match-concatenated.ts`. */
+function isBeforeLiteral(bytes: Uint8Array, start: number): boolean {
+  const quote = bytes[start] as number;
+  const until = Math.min(bytes.length, start + mostJoint);
+  let at = start + 1;
+  while (at < until && joins[bytes[at] as number] === 1) at++;
+  if (at >= until || bytes[at] !== quote) return false;
+  return endsPiece(bytes, start, quote) && beginsPiece(bytes, at, quote);
+}
+
+function endsPiece(bytes: Uint8Array, close: number, quote: number): boolean {
+  for (let at = close - 1; at >= 0 && close - at <= mostPiece; at--) {
+    const code = bytes[at] as number;
+    if (code === quote) return true;
+    if (code === 32 || code === backslash) return false;
+  }
+  return false;
+}
+
+function beginsPiece(bytes: Uint8Array, open: number, quote: number): boolean {
+  const until = Math.min(bytes.length, open + 1 + mostPiece);
+  for (let at = open + 1; at < until; at++) {
+    const code = bytes[at] as number;
+    if (code === quote) return true;
+    if (code === 32 || code === backslash) return false;
+  }
+  return false;
+}
+
+const ofEncoded = tableOf(`${wordChars}+/-.~%`);
+const leastEscapes = 8;
+/** Of what is encoded otherwise; an address is the shortest. */
+const leastEncoded = 13;
+
+/** Enough of it stands here to be decoded; see `match-encoded.ts`. */
+function isRunOfCode(bytes: Uint8Array, start: number, end: number): boolean {
+  const first = bytes[start];
+  if (first === percentSign) return true;
+  if (first !== backslash) return isWithin(ofEncoded, bytes, end, start + leastEncoded);
+  let at = start;
+  for (let count = 0; count < leastEscapes; count++) {
+    if (bytes[at] !== backslash) return false;
+    at += ((bytes[at + 1] as number) | 32) === letterX ? 4 : 6;
+  }
+  return true;
+}
+
+const [percentSign, letterX] = [37, 120];
+
+function isWithin(table: Uint8Array, bytes: Uint8Array, from: number, to: number): boolean {
+  if (to > bytes.length) return false;
+  for (let at = from; at < to; at++) if (table[bytes[at] as number] === 0) return false;
+  return true;
+}

@@ -1,0 +1,67 @@
+import { kindOfName } from './assignment/name-kind.ts';
+
+/**
+ * Whether names promise a secret, told by their bytes. A repository uses the same few names over and over; what was found out
+ * of one is kept beside its bytes, in one array, so that most are told without a text being made of them.
+ */
+interface KnownNames {
+  /** By the digest of a name where its record begins; 0 stands for none. */
+  readonly slots: Int32Array;
+  /** Records: whether it promises, its length, its bytes. */
+  readonly records: Uint8Array;
+  /** Behind the last record. */
+  end: number;
+  count: number;
+}
+
+const slotCount = 32_768;
+const mostNames = slotCount / 2;
+const mostBytes = 512 * 1024;
+
+/** The longest name that a record can hold. */
+const longestName = 255;
+
+let known: KnownNames | undefined;
+
+/** Whether the name from `from` up to `to`, in ASCII, promises a secret. */
+export function mayPromise(bytes: Uint8Array, from: number, to: number): boolean {
+  const length = to - from;
+  if (length === 0 || length > longestName) return length > 0;
+  known ??= { slots: new Int32Array(slotCount), records: new Uint8Array(mostBytes), end: 1, count: 0 };
+  const { slots, records } = known;
+  let slot = digestOf(bytes, from, to);
+  for (let at = slots[slot] as number; at !== 0; at = slots[slot] as number) {
+    if (records[at + 1] === length && isSame(records, at + 2, bytes, from, length)) return records[at] === 1;
+    slot = (slot + 1) % slotCount;
+  }
+  return learn(known, slot, bytes.subarray(from, to));
+}
+
+function learn(names: KnownNames, slot: number, name: Uint8Array): boolean {
+  const promises = kindOfName(String.fromCharCode(...name)) !== undefined;
+  if (names.count >= mostNames || names.end + name.length + 2 > mostBytes) {
+    names.slots.fill(0);
+    names.end = 1;
+    names.count = 0;
+  }
+  const { end, records } = names;
+  names.slots[slot] = end;
+  records[end] = promises ? 1 : 0;
+  records[end + 1] = name.length;
+  records.set(name, end + 2);
+  names.end = end + 2 + name.length;
+  names.count++;
+  return promises;
+}
+
+/** FNV-1a. */
+function digestOf(bytes: Uint8Array, from: number, to: number): number {
+  let digest = 0x811c9dc5;
+  for (let at = from; at < to; at++) digest = Math.imul(digest ^ (bytes[at] as number), 0x01000193);
+  return (digest ^ (digest >>> 15)) & (slotCount - 1);
+}
+
+function isSame(records: Uint8Array, at: number, bytes: Uint8Array, from: number, length: number): boolean {
+  for (let index = 0; index < length; index++) if (records[at + index] !== bytes[from + index]) return false;
+  return true;
+}
