@@ -17,7 +17,7 @@ type NoText = Exclude<ReadResult, { readonly kind: 'text' }>;
 export interface EncodedFile {
   readonly kind: 'encoded';
   readonly encoded: Uint8Array;
-  readonly text: string;
+  text(): string;
 }
 
 /** Size limits in bytes. */
@@ -89,9 +89,7 @@ function decodeLater(bytes: Buffer): ReadResult | EncodedFile {
   return {
     kind: 'encoded',
     encoded: bytes,
-    get text() {
-      return textOf(bytes, 0);
-    },
+    text: () => textOf(bytes, 0),
   };
 }
 

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Product } from '../host/product.ts';
 import type { Repository } from '../host/repository.ts';
+import { startReader, takeStartedReader } from '../host/started-reader.ts';
 import { type FactBatch, unpacked } from './fact-batch.ts';
 import { noMoreLists, pathSeparator, type WorkerMessage, type WorkerTask } from './worker-task.ts';
 
@@ -35,10 +34,10 @@ export function startReaderThread(
   { dist }: Product,
   { take, ended, taken }: ReaderEvents,
 ): ReaderThread | undefined {
-  const file = path.join(dist, 'worker.js');
-  if (!existsSync(file)) return undefined;
-  const task: WorkerTask = { dist, root, digestKey, ...(taken && { taken }) };
-  const worker = new Worker(file, { workerData: task });
+  const worker = takeStartedReader() ?? startReader(dist);
+  if (worker === undefined) return undefined;
+  const task: WorkerTask = { root, digestKey, ...(taken && { taken }) };
+  worker.postMessage(task);
   const lists: { readonly paths: readonly string[]; done: number }[] = [];
   let isDead = false;
   let hasRead = false;
@@ -66,8 +65,6 @@ export function startReaderThread(
       take(unpacked(message.batch, oldest.paths));
     }
   });
-  // It is told by its exit, which follows.
-  worker.on('error', () => {});
   worker.on('exit', loseAll);
   worker.unref();
 

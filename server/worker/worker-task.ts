@@ -1,8 +1,7 @@
 import type { PackedBatch } from './fact-batch.ts';
 
-/** What a worker thread is started with. Each message to it is a list of paths to read, joined by `pathSeparator`. */
+/** The first message to a worker thread, which was started with the built product. Each that follows is a list of paths to read, joined by `pathSeparator`. */
 export interface WorkerTask {
-  readonly dist: string;
   readonly root: string;
   readonly digestKey: string;
   /**

@@ -1,15 +1,25 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { ownDetectors } from '../host/own-detectors.ts';
-import { loadProduct } from '../host/product.ts';
+import { loadProduct, type Product } from '../host/product.ts';
 import { readBatches, smallBatches } from './fact-batch.ts';
 import { mostAhead, noMoreLists, pathSeparator, type WorkerMessage, type WorkerTask } from './worker-task.ts';
 
-work(workerData);
+getReady(workerData);
+
+/** Gets ready for any repository; the first message tells which one it is. */
+function getReady({ dist }: { readonly dist: string }): void {
+  const product = loadProduct(dist).then((product) => {
+    // Compiles the detectors, while nothing is asked yet.
+    product.readersFor('', []);
+    return product;
+  });
+  parentPort?.once('message', (task: WorkerTask) => work(product, task));
+}
 
 /** Reads list after list until there are no more, or it is ended from outside. */
-function work({ dist, root, digestKey, taken }: WorkerTask): void {
-  const reading = loadProduct(dist).then((product) => ({
+function work(ready: Promise<Product>, { root, digestKey, taken }: WorkerTask): void {
+  const reading = ready.then((product) => ({
     root,
     product,
     readers: product.readersFor(digestKey, ownDetectors(root)),

@@ -39,9 +39,9 @@ export function readFacts(path: string, text: string, readers: FactReaders): Fac
   return factsUnlessSilent(path, text, readers) ?? silenceOf(path, lineStarts(text));
 }
 
-/** A text and its bytes, in UTF-8 or in Latin-1; `text` is read of them when it is asked for. */
+/** The bytes of a text, in UTF-8 or in Latin-1, and what reads it of them. */
 export interface EncodedText {
-  readonly text: string;
+  text(): string;
   readonly encoded: Uint8Array;
 }
 
@@ -50,7 +50,7 @@ export function factsOfBytes(path: string, source: EncodedText, readers: FactRea
   const bytes = source.encoded;
   const hits = hitsInBytes(readers.detectors.anchors, bytes);
   if (hits.length === 0 && askedAbout(path).length === 0 && !isPasswordFile(path)) return undefined;
-  return factsUnlessSilent(path, source.text, { ...readers, seen: { bytes, hits } });
+  return factsUnlessSilent(path, source.text(), { ...readers, seen: { bytes, hits } });
 }
 
 /** As `readFacts`; undefined for a text of which there is nothing to say, which then costs one pass and no more. */

@@ -1,6 +1,7 @@
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
 import { isSpoken } from '../judge/secret-value.ts';
+import { askedOf, type Wish } from './asked.ts';
 import { nameKind } from './name-kind.ts';
 import { quotedOnly } from './quoted-only.ts';
 import { readCompared, readComparison, readTurned } from './read-comparison.ts';
@@ -71,13 +72,9 @@ function member({ text, span }: NamePlace, language: Language): Pick<Assignment,
 
 type Reader = (text: string, name: Name, language: Language) => Literal | undefined;
 
-interface Asked {
+interface Asked extends Wish {
   readonly form: AssignmentForm;
   readonly read: Reader;
-  /** What may stand behind the name and blanks, so that it may find anything; undefined: anything. */
-  readonly begins?: string;
-  /** Blanks right behind the name may be all that it wants. */
-  readonly takesBlanks?: true;
 }
 
 /** In this order; the first that finds something wins. */
@@ -102,30 +99,8 @@ export const readers: readonly Asked[] = [
   { form: 'beside', read: readBeside },
 ];
 
-/** By the character behind a name and blanks, in bits, who is asked. */
-const asksAt = Int32Array.from({ length: 128 }, (_, code) =>
-  bitsOf(({ begins }) => begins === undefined || begins.includes(String.fromCharCode(code))),
-);
-const asksAny = bitsOf(() => true);
-const asksBlanks = bitsOf(({ takesBlanks }) => takesBlanks === true);
-
-function bitsOf(isAsked: (reader: Asked) => boolean): number {
-  return readers.reduce((bits, reader, index) => (isAsked(reader) ? bits | (1 << index) : bits), 0);
-}
-
 /** Of most names one or two readers might find what they are given; the others are not asked. In bits, by place in the list. */
-export function askedAt(text: string, behind: number): number {
-  let at = behind;
-  while (isBlank(text.charCodeAt(at))) at++;
-  const code = text.charCodeAt(at);
-  if (!(code < 128)) return asksAny;
-  const bits = asksAt[code] as number;
-  return at > behind || code <= 32 ? bits | asksBlanks : bits;
-}
-
-function isBlank(code: number): boolean {
-  return code === 32 || code === 9;
-}
+export const askedAt = askedOf(readers);
 
 const operator = /[ \t]{0,40}(?::{0,3}=(?![=~>])|\?=|\|\|=|\?\?=|\+=|\.=|=>|->|:(?![:=]))[ \t]{0,40}/y;
 const annotated =

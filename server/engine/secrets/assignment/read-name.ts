@@ -51,19 +51,33 @@ export function nameAt(text: string, place: NamePlace): Name | undefined {
   if (text[behind] === ']' && (quote !== '' || isIndex(text, span))) behind++;
   const isQuotedCall = quote !== '' && text[behind] === ')';
   if (!isQuotedCall && !text.startsWith('</key>', behind) && isHopeless(text, behind)) return undefined;
-  let inside = quote === '' ? undefined : '';
-  return {
-    text: place.text,
-    span,
-    dashes,
-    behind,
-    quote,
-    // The line before is looked at where somebody asks: of most names nobody does.
-    get inside() {
-      inside ??= quoteBefore(text, span.start);
-      return inside;
-    },
-  };
+  return new SeenName(text, place, behind, quote);
+}
+
+/** The line before a name is looked at where somebody asks: of most names nobody does. */
+class SeenName implements Name {
+  readonly text: string;
+  readonly span: Span;
+  readonly dashes: number;
+  readonly behind: number;
+  readonly quote: string;
+  readonly #whole: string;
+  #inside: string | undefined;
+
+  constructor(whole: string, place: NamePlace, behind: number, quote: string) {
+    this.text = place.text;
+    this.span = place.span;
+    this.dashes = place.dashes;
+    this.behind = behind;
+    this.quote = quote;
+    this.#whole = whole;
+    this.#inside = quote === '' ? undefined : '';
+  }
+
+  get inside(): string {
+    this.#inside ??= quoteBefore(this.#whole, this.span.start);
+    return this.#inside;
+  }
 }
 
 /** `[:password]` in Ruby, `[password]=` in a shell. */

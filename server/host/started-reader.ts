@@ -1,0 +1,73 @@
+import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+
+/** Files of a folder from which on a second thread saves more than starting it costs. */
+const filesForThread = 600;
+
+/** Folders that are looked into to find out. */
+const mostFolders = 100;
+
+/** Where the started thread waits for the program, which is loaded apart from what starts it. */
+const place = Symbol.for('identity-hygiene.reader');
+
+/** The number of a thread that is no more. */
+const hasEnded = -1;
+
+/** A thread that reads files and knows no repository yet; undefined where the built worker is missing. */
+export function startReader(dist: string): Worker | undefined {
+  const file = path.join(dist, 'worker.js');
+  if (!existsSync(file)) return undefined;
+  const worker = new Worker(file, { workerData: { dist } });
+  // It is told by its exit, which follows.
+  worker.on('error', () => {});
+  return worker;
+}
+
+/**
+ * Starts a thread that will be wanted, before the program itself is loaded, so that both get ready at once: where the
+ * arguments of the command line name one large folder that is read.
+ */
+export function startReaderAhead(dist: string, [command, ...rest]: readonly string[]): void {
+  if ((command !== 'scan' && command !== 'identities') || availableParallelism() < 2) return;
+  const [folder, ...others] = rest.filter(isFolder);
+  if (folder === undefined || others.length > 0 || !isLarge(path.resolve(folder))) return;
+  const worker = startReader(dist);
+  worker?.unref();
+  Reflect.set(globalThis, place, worker);
+}
+
+/** The thread that was started ahead, once. */
+export function takeStartedReader(): Worker | undefined {
+  const worker: unknown = Reflect.get(globalThis, place);
+  Reflect.deleteProperty(globalThis, place);
+  return worker instanceof Worker && worker.threadId !== hasEnded ? worker : undefined;
+}
+
+function isFolder(argument: string): boolean {
+  return !argument.startsWith('-') && statSync(argument, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function isLarge(root: string): boolean {
+  const folders = [root];
+  let files = 0;
+  for (let at = 0; at < folders.length && at < mostFolders; at++) {
+    for (const entry of entriesOf(folders[at] ?? '')) {
+      if (entry.isFile()) files++;
+      else if (entry.isDirectory() && !skipped.has(entry.name)) folders.push(`${folders[at]}/${entry.name}`);
+    }
+    if (files >= filesForThread) return true;
+  }
+  return false;
+}
+
+const skipped: ReadonlySet<string> = new Set(['.git', 'node_modules']);
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
