@@ -16,7 +16,7 @@ export function classify(path: string): PathClass {
   const name = folders.pop() ?? '';
   const written = path.slice(path.length - name.length);
   for (const rule of rules) {
-    if (isNamed(rule, name) || rule.written?.test(written)) return rule.is;
+    if (isNamed(rule, name) || rule.written?.test(written) || rule.path?.test(lower)) return rule.is;
     if (folders.some((folder) => rule.folders.has(folder) || rule.folder?.test(folder))) return rule.is;
   }
   return 'source';
@@ -44,6 +44,8 @@ interface PathRule {
   readonly folders: ReadonlySet<string>;
   /** Tested on each lower-case folder name. */
   readonly folder?: RegExp;
+  /** Tested on the lower-case path. */
+  readonly path?: RegExp;
   /** Tested on the lower-case file name. */
   readonly name?: RegExp;
   /** Names that `name` does not mean, tested likewise. */
@@ -79,6 +81,8 @@ const rules: readonly PathRule[] = [
       '.terraform',
       '.yarn',
     ]),
+    // What a site of WordPress has installed.
+    path: /(?:^|\/)wp-content\/plugins\//,
   },
   {
     is: 'generated',
@@ -151,7 +155,7 @@ const rules: readonly PathRule[] = [
     // Source sets of Gradle and Maven: `dockerTest`, `integrationTest`, `testFixtures`.
     folder:
       /^tests?[-_]?(?:files|resources|fixtures|data|cases|support|utils?)$|[-_]tests?$|\.(?:\w*testdata|(?:acceptance|api|e2e|functional|integration|unit)?(?:tests?|specs))$|^(?:acceptance|android|api|component|contract|docker|e2e|func|functional|int|integration|it|native|perf|performance|smoke|system|unit)tests?$/,
-    name: /^test[_-].*|^\.env\.(?:\w+[._-])*test(?:s|ing)?(?:[._-]\w+)*$|^tests?\.(?:rs|env|ya?ml|json|toml|ini|properties|conf|cfg)$|\.snap$|\.tf(?:test|mock)\.(?:hcl|json)$|^conftest\.py$|^(?:settings[._-])?ci\.py$|^tests?\.(?:exs|js|ts|mjs|cjs|py|rb|php)$|^\.env\.ci$|^bench(?:mark)?s?[._-]|^phpunit(?:\.\w+)*\.xml(?:\.dist)?$|[._-](?:test|tests|spec|e2e|mocks?|fixtures?)\.\w+$|_test_(?:data|util|helper)s?\.\w+$/,
+    name: /^test[_-].*|^\.env\.(?:\w+[._-])*test(?:s|ing)?(?:[._-]\w+)*$|^tests?\.(?:rs|env|ya?ml|json|toml|ini|properties|conf|cfg)$|\.snap$|\.feature$|\.tf(?:test|mock)\.(?:hcl|json)$|^conftest\.py$|^(?:settings[._-])?ci\.py$|^tests?\.(?:exs|js|ts|mjs|cjs|py|rb|php)$|^\.env\.ci$|^bench(?:mark)?s?[._-]|^phpunit(?:\.\w+)*\.xml(?:\.dist)?$|[._-](?:test|tests|spec|e2e|mocks?|fixtures?)\.\w+$|_test_(?:data|util|helper)s?\.\w+$/,
     // Terraform reads every file of a folder, however it is named; `test` is then a stage or what the file sets up.
     notName: /\.(?:tf|tofu|tfvars)(?:\.json)?$/,
     // `runIntegrationTests.cmd` too.

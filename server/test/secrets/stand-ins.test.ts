@@ -401,4 +401,23 @@ it('settings of a test run and numbered examples are what their names say', () =
     assert.equal(classify('deploy/stageTest.tf'), 'source');
     assert.equal(classify('src/Latest.java'), 'source');
   });
+
+  it('links of pages, keys that all send, names of versions, types, and passwords that say they are one', () => {
+    const link = (tag: string) =>
+      `<${tag}="https://qm.acme.com/qr?wv=10&authKey=Sn9YNTVGzANCrt9qVpLfNcY4w1mWbi37">a</a>\n`;
+    const levels = (path: string, text: string) =>
+      scanSecrets(text, optionsFor(path)).credentials.map((c) => c.confidence);
+    assert.deepEqual(levels('main.html', link('a href')), ['low']);
+    assert.deepEqual(levels('main.js', 'var storageKey = "fa4Tofa5Mapping";\n'), []);
+    assert.deepEqual(levels('main.js', 'var storageKey = "fA4qofa5MXppTng7";\n'), ['medium']);
+    assert.deepEqual(levels('signin.scala.html', '@(name: Option[Any] = None,\npassword: Option[Any] = None)\n'), []);
+    assert.deepEqual(levels('a.cs', 'var a = "type=x;server=http://x:9740/;password=phoenixdpassword";\n'), ['low']);
+    const sentry = 'var e = "https://sentry.io/api/1/store/?sentry_key=0df575ba94e3419782416c33a46d9dc7";\n';
+    assert.deepEqual(
+      scanSecrets(sentry, optionsFor('a.js')).credentials.filter(({ isPublic }) => !isPublic),
+      [],
+    );
+    assert.equal(classify('wp-content/plugins/forms/class-mail.php'), 'vendored');
+    assert.equal(classify('features/import.feature'), 'test');
+  });
 });

@@ -73,7 +73,9 @@ function passwordWeight({ value, isQuoted }: NamedValue): number {
   // Few passwords have this form, and many ids of things that a name speaks of: `NordPass = "…"`.
   if (isNumberedPlaceholder(value) || uuid.test(value)) return 0.4;
   if (isIdentifierLike(value) || isForeignWord(value)) return 0;
-  if (isGuessable(value)) return 0.4;
+  // It says that it is one: `oplog_reader_password`.
+  if (isGuessable(value) || /^[a-z]+(?:[-_.][a-z]+)*[-_.]?(?:password|passwd|passwort|passphrase)$/i.test(value))
+    return 0.4;
   const classes = classesOf(value);
   if (classes.count >= 2 && (classes.digit || classes.symbol) && value.length >= 6) return 0.8;
   if (classes.letter && value.length >= 12 && strangeness(value) >= 5) return 0.7;
@@ -94,6 +96,7 @@ function tokenWeight({ value, kind, name }: NamedValue): number {
   const classes = classesOf(value);
   const isLong = value.length >= 16;
   const isShort = value.length < 12;
+  if (isCamel(value)) return 0;
   if (strangeness(value) >= (isLong ? 4.8 : 4.6) && entropyOf(value) >= 2.6) {
     if (classes.digit && classes.letter) return isLong || (classes.count >= 3 && !isShort) ? 0.8 : isShort ? 0.4 : 0.5;
     if (classes.lower && classes.upper && isLong) return 0.7;
@@ -172,6 +175,11 @@ function isForeignWord(value: string): boolean {
   return /^[\p{L}\p{M}\p{N}-]+[:!?.…]?$/u.test(value) && /[^\p{ASCII}]/u.test(value);
 }
 
+/** Words written together, a version behind one or the other: `fa4Tofa5Mapping`. */
+function isCamel(value: string): boolean {
+  return /^[a-z]{2,}\d?(?:[A-Z][a-z]{2,}\d?){2,}$/.test(value);
+}
+
 /** Words with separators, as names, labels and message keys are: no digits but at a word's end, nothing random. */
 function isIdentifierLike(value: string): boolean {
   if (!/^[#.@:]?[A-Za-z][\w]*(?:[-_.:/][A-Za-z0-9][\w]*)+$|^[#.@:][A-Za-z-]+$|^[a-z]+(?:[A-Z][a-z]+)+$/.test(value))
@@ -204,8 +212,8 @@ function isPatternLike(value: string): boolean {
   if (/^(?:\\u\{?[\da-f]{1,6}\}?|\\x[\da-f]{2}|\\.|%[\da-f]{2})+$/i.test(value)) return true;
   if (/^\{\s*[A-Za-z_]\w*\s*:$|^[),;\]}].*[=;]|^\[.*\]$|^[a-z_]+(?::[\w,.]+)?(?:\|[a-z_]+(?::[\w,.]+)?)+$/.test(value))
     return true;
-  // A rule of CSS, and a type of C++.
-  if (/^[.#][\w-]+ ?\{|^\w+(?:::\w+)+$/.test(value)) return true;
+  // A rule of CSS, and types of C++ and Scala.
+  if (/^[.#][\w-]+ ?\{|^\w+(?:::\w+)+$|^[A-Z]\w*\[[\w[\], ]*\]$/.test(value)) return true;
   if (validator.test(value)) return true;
   return /^\^|^[^$]*[\\)\]*+?][^$]*\$$|^\[[\w-]+[$^*~|]?=.*\]$|\\[dwsb]|\[(?:[a-zA-Z]-[a-zA-Z]|\d-\d)|\.[*+]|\(\?|^\/.*\/[gimsuy]*$|[a-z],\s?[a-z]+,|^[\w.]+\(\)|^function\b|^\w+\s*=>|^[\w-]+=[^=]{0,60}&|;$/.test(
     value,

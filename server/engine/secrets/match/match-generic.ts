@@ -88,7 +88,8 @@ function weightOf({ text, kind, assignment, value, written, isShown, isRemark, i
   if (
     isSignedLink(text, assignment) ||
     isAnswered(text, assignment) ||
-    (assignment.form === 'flag' && uuid.test(value))
+    (assignment.form === 'flag' && uuid.test(value)) ||
+    isLinked(text, assignment)
   )
     return Math.min(written, 0.4);
   if (isShown) return Math.min(written, 0.4);
@@ -107,6 +108,14 @@ function isForExample(text: string, start: number): boolean {
 /** A token as a service has answered it, with the time for which it held. */
 function isAnswered(text: string, { name, literal }: Assignment): boolean {
   return /^(?:access|id)_?token$/i.test(name) && isShortLived(text, literal.span);
+}
+
+/** `<a href="https://…&authKey=…">`: what a page links to, its visitors know. */
+function isLinked(text: string, { nameSpan: { start } }: Assignment): boolean {
+  if (!/[?&;]/.test(text[start - 1] ?? '')) return false;
+  return /<[a-z]+ (?:[\w-]+=["'][^"'<>]*["'] ?){0,4}(?:href|src)=["']https?:\/\/[^"'<>\s]{1,400}$/i.test(
+    text.slice(Math.max(0, start - 600), start),
+  );
 }
 
 /** `<script data-cf-beacon='{"token": "…"}'>`: what counts the visitors of a page is sent along by each of them. */
