@@ -163,7 +163,7 @@ const rules: readonly PathRule[] = [
   },
   {
     is: 'documentation',
-    folders: new Set(['doc', 'docs', 'documentation', 'man', 'wiki']),
+    folders: new Set(['doc', 'docs', 'documentation', 'man', 'wiki', 'releasenotes', 'release-notes']),
     name: /^(?:openapi|swagger)(?:[._-]\w+)*\.(?:ya?ml|json)$|\.(?:md|mdx|markdown|rst|adoc|asciidoc|po|pot|xlf|xliff)$|^(?:readme|changelog|changes|contributing|license|security)(?:\.|$)/,
   },
 ];

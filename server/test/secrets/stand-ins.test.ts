@@ -419,5 +419,10 @@ it('settings of a test run and numbered examples are what their names say', () =
     );
     assert.equal(classify('wp-content/plugins/forms/class-mail.php'), 'vendored');
     assert.equal(classify('features/import.feature'), 'test');
+    assert.equal(classify('releasenotes/notes/policy.yaml'), 'documentation');
+    assert.deepEqual(
+      levels('a.xml', '<c name="password" value="{SHA-256}{1}5797039480429368bf94732aacc771cd0a3ea02b"/>\n'),
+      [],
+    );
   });
 });
