@@ -165,5 +165,8 @@ const grave = new RegExp(table.graveSecrets, 'i');
 
 /** Whether a secret by its name opens more than the model and the repository's own token. */
 export function isGraveSecret(name: string): boolean {
-  return grave.test(name) && !model.test(name);
+  return grave.test(name) && !model.test(name) && !address.test(name);
 }
+
+/** Names of what is addressed, which let nobody in. */
+const address = /_(PROJECT|PROJECT_ID|PROJECT_NUMBER|REGION|ZONE|LOCATION)$/i;

@@ -101,6 +101,9 @@ function isReview({ type }: Node): boolean {
 /** A node's own kind where it says what it does, else `service/operation`, which the verb decides. */
 function toolOf({ name, type, node }: Node): ToolToken {
   const operation = operationOf(node);
+  // An address that is written out is the maker's choice: it brings text in, and no sentence of a stranger leads it elsewhere.
+  if (/^(toolHttpRequest|httpRequestTool)$/.test(type) && isFixed(textOf(valueAt(node, 'parameters', 'url'))))
+    return { ...toolNamed(name, type), classes: ['network-in'] };
   return toolNamed(
     name,
     /^(tool|mcpClient|httpRequest|executeCommand|vectorStore|agent|ssh)/.test(type)
@@ -109,8 +112,16 @@ function toolOf({ name, type, node }: Node): ToolToken {
   );
 }
 
+/** What a node does: a call of a server's tool by name is what the tool does. */
 function operationOf(node: ValueNode): string {
-  return textOf(valueAt(node, 'parameters', 'operation')) ?? '';
+  const named = textOf(valueAt(node, 'parameters', 'toolName'));
+  const operation = textOf(valueAt(node, 'parameters', 'operation')) ?? '';
+  return operation === 'executeTool' && isFixed(named) ? (named ?? '') : operation;
+}
+
+/** Written out, neither by an expression nor by what the model puts in. */
+function isFixed(text: string | undefined): boolean {
+  return text !== undefined && text !== '' && !/^=|[{}]|\$/.test(text);
 }
 
 /** A query that is written out, reads, and takes nothing from the model. */

@@ -42,7 +42,7 @@ const ways: readonly (readonly [RegExp, string])[] = [
 const runners = new RegExp(
   `^(?:${[
     '(?:uv|poetry|pipenv|rye|hatch|pdm|conda) run',
-    '(?:npm|pnpm|yarn) exec|(?:pnpm|yarn) dlx|npm x|bun x|pipx run|uv tool run',
+    '(?:npm|pnpm|yarn) exec|(?:pnpm|yarn) dlx|npm x|bun x|pipx run|uv tool(?: run)?',
     '(?:docker|podman|nerdctl|kubectl) (?:run|exec)|(?:docker compose|docker-compose) (?:run|exec)',
     'deno (?:run|eval)|go run|(?:bundle|mise|devbox|nix|aws-vault|op|dotenv) exec|git -c',
     '(?:npx|bunx|uvx|pnpm|yarn|bun) (?:-\\S+ )*(?:tsx|ts-node|node|bash|sh|python3?|zx|jiti)',

@@ -95,7 +95,8 @@ const seeking =
   /\b(?:look(?:s|ing)? for|search(?:es|ing)? for|scan(?:s|ning)? for|check(?:s|ing)? for|watch for|detect(?:s|ing|ion)?|flags?|suspicious|malicious|dangerous|risky|unsafe|unexpected|unusual|red flags?|vulnerab\w{1,10}|exfiltrat\w{1,6}|obfuscat\w{1,6})\b/i;
 const telling =
   /(?:^[\s\d*+>_.)-]*|[:,]\s*|\b(?:and|then|to|can|may|must|should|please|you)\s+)(?:run|use|execute|call)\b(?! of)/i;
-const making = /\b(?:provid|deliver|includ|writ|creat|generat|produc|add|suppl)(?:e|es|ing|s)?\b[^`]{0,80}$/i;
+const making =
+  /\b(?:(?:imports?|from|framework:?)\s*|(?:provid|deliver|includ|writ|creat|generat|produc|add|suppl)(?:e|es|ing|s)?\b[^`]{0,80})$/i;
 const product =
   /^\s+(?:[\w-]+\s+){0,2}(?:tests?|suites?|fixtures?|configs?|configurations?|rules?|plugins?|assertions?|scripts?)\b/i;
 const rejected =

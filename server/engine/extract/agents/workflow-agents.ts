@@ -73,7 +73,7 @@ function agentOf(workflow: Workflow, job: Job, step: Step, index: number): Forma
     tools: [...listed, ...(run.command?.tools ?? [])],
     traits: {
       ...commandTraits(run),
-      ...actorTraits(run, step),
+      ...actorTraits(run, step, workflow),
       ...numbered('injected', injected(workflow, job, step, run)),
       ...tokenTraits(workflow, job),
       ...limitTraits(run, job, step),
@@ -122,8 +122,10 @@ function commandTraits({ command }: Run): Traits {
 }
 
 /** Who may start the agent, where an input opens that to all. */
-function actorTraits({ action }: Run, { node }: Step): Traits {
-  const open = (action?.actors ?? [])
+function actorTraits({ action }: Run, { node }: Step, { triggers }: Workflow): Traits {
+  // What only people with rights, or a clock, can start is open to nobody else.
+  const isClosed = triggers.length > 0 && triggers.every(({ text }) => closedEvent.test(text));
+  const open = (isClosed ? [] : (action?.actors ?? []))
     .map((input) => textFact(valueAt(node, 'with', input)))
     .find((value) => value?.text.split(/[\s,]+/).includes('*'));
   const sandbox = textFact(valueAt(node, 'with', 'sandbox'));
@@ -134,6 +136,8 @@ function actorTraits({ action }: Run, { node }: Step): Traits {
     ...(strategy?.text === 'unsafe' ? trait('sandbox', strategy, 'disabled') : {}),
   };
 }
+
+const closedEvent = /^(workflow_dispatch|repository_dispatch|schedule|push|release|create|delete|merge_group)$/;
 
 function injected(workflow: Workflow, job: Job, { node }: Step, { action }: Run): readonly TextFact[] {
   const inputs = action ? action.prompts.map((input) => valueAt(node, 'with', input)) : [valueAt(node, 'run')];

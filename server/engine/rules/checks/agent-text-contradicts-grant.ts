@@ -9,8 +9,9 @@ export function* agentTextContradictsGrant(subject: Subject): Iterable<Draft> {
   const { symbol, name, traits, block, purpose } = subject.identity;
   if (!traits.forbids) return;
   const sentence = String(traits.forbids.value);
-  // A ban on code leaves the reports that the description speaks of.
-  if (isOfCode.test(sentence) && toldWriting(purpose ?? '') !== undefined) return;
+  // A ban on code leaves the reports that the description, or the text itself, asks for.
+  const isToldToWrite = traits.writes !== undefined || toldWriting(purpose ?? '') !== undefined;
+  if (isOfCode.test(sentence) && isToldToWrite) return;
   const writing = agentGrants(subject.identity).filter(
     ({ classes }) =>
       (classes.includes('write') || classes.includes('delete')) &&

@@ -5,6 +5,7 @@ import { formatCases } from './format-cases.ts';
 import { furtherCases } from './further-cases.ts';
 import { generalCases } from './general-cases.ts';
 import { morePlatformCases } from './more-platform-cases.ts';
+import { originCases } from './origin-cases.ts';
 import { pairCases } from './pair-cases.ts';
 import { placeCases } from './place-cases.ts';
 import { platformCases } from './platform-cases.ts';
@@ -23,4 +24,5 @@ export const allCases: readonly AgentCase[] = [
   ...pairCases,
   ...formatCases,
   ...placeCases,
+  ...originCases,
 ];
