@@ -10,6 +10,7 @@ import { sharedStems } from './fixes/record/record-name.ts';
 import { isInventoryFile } from './fixes/record/record-places.ts';
 import { answersOf, registrationWays } from './fixes/register.ts';
 import { setOwnerId } from './fixes/set-owner.ts';
+import { backInJson, hasTwin, isAccepting, type Twins, twinPath, twinsBeside } from './fixes/terraform-json/twins.ts';
 import { sameData } from './graph/same-data.ts';
 import type { AcceptedFinding, Engine, EngineInputs, OwnerAssignment, OwnerSource, Registration } from './index.ts';
 import type { Facts } from './model/facts.ts';
@@ -129,6 +130,7 @@ export function createFixing(
   }
 
   function offersOf(finding: Finding): readonly FixOffer[] {
+    if (hasTwin(finding)) return offersOfTwin(finding);
     const offers = fixKinds.flatMap((kind) => kind.offers(finding, context));
     const keyId = keyIdOf(finding);
     if (keyId === undefined) return offers;
@@ -136,6 +138,36 @@ export function createFixing(
     return offers.map((offer) =>
       movesAlong(offer.id) && along.has(offer.id) ? { ...offer, title: `${offer.title}, its key id too` } : offer,
     );
+  }
+
+  /** What Terraform's JSON says is fixed in its native syntax, by the kinds that know that one; to accept a finding is another matter. */
+  function offersOfTwin(finding: Finding): readonly FixOffer[] {
+    const native = inTwin(finding, (twin) => fixKinds.flatMap((kind) => kind.offers(twin, context))) ?? [];
+    const own = fixKinds.flatMap((kind) => kind.offers(finding, context));
+    return [...native.filter(({ id }) => !isAccepting(id)), ...own.filter(({ id }) => isAccepting(id))];
+  }
+
+  /** Does the work where the texts of Terraform's JSON in the finding's folder stand in its native syntax; undefined where the finding is none there. */
+  function inTwin<T>(finding: Finding, work: (twin: Finding, texts: Twins) => T): T | undefined {
+    const texts = twinsBeside(finding.at.path, context);
+    const alike = (path: string) =>
+      queries.findings(path).filter(({ rule, message }) => rule === finding.rule && message === finding.message);
+    const here = alike(finding.at.path);
+    const index = here.findIndex(({ key }) => key === finding.key);
+    if (!texts || index === -1) return undefined;
+    return withTexts(texts.texts, () => {
+      const there = alike(twinPath(finding.at.path));
+      const twin = there.length === here.length ? there[index] : undefined;
+      return twin && work(settled.data(twin, twin.at.path), texts);
+    });
+  }
+
+  function resolveInTwin(finding: Finding, offerId: string): FixResult {
+    const made = inTwin(finding, (twin, texts) => ({ result: resolve(twin, offerId), texts }));
+    if (made?.result.kind !== 'changes') return { kind: 'stale' };
+    const changes = made.result.changes.map((change) => backInJson(change, made.texts, context));
+    const known = changes.flatMap((change) => change ?? []);
+    return known.length < changes.length ? { kind: 'stale' } : { ...made.result, changes: known };
   }
 
   /** What would be found of the id that a secret belongs to, where both are one finding. */
@@ -203,6 +235,7 @@ export function createFixing(
   }
 
   function resolve(finding: Finding, offerId: string, within: FixContext = context): FixResult {
+    if (hasTwin(finding) && !isAccepting(offerId)) return resolveInTwin(finding, offerId);
     for (const kind of fixKinds) {
       const offer =
         kind.offers(finding, within).find(({ id }) => id === offerId) ?? kind.accept?.(offerId, finding, within);

@@ -24,12 +24,17 @@ const labelCounts: Readonly<Record<string, number>> = {
   locals: 0,
 };
 
+/** How many labels a keyword's blocks have; undefined for one that is not read. */
+export function labelCountOf(keyword: string): number | undefined {
+  return Object.hasOwn(labelCounts, keyword) ? labelCounts[keyword] : undefined;
+}
+
 /** Bodies of these hold values alone. */
-const valuesOnly: ReadonlySet<string> = new Set(['variable', 'output', 'module', 'locals']);
+export const valuesOnly: ReadonlySet<string> = new Set(['variable', 'output', 'module', 'locals']);
 
 function topLevel(item: MapEntry): readonly MapEntry[] {
   const keyword = keyOf(item) ?? '';
-  const count = Object.hasOwn(labelCounts, keyword) ? labelCounts[keyword] : undefined;
+  const count = labelCountOf(keyword);
   if (count === undefined) return [];
   return labelled(item, item.value, [], count, (body) => (valuesOnly.has(keyword) ? values(body) : blocks(body)));
 }
@@ -60,7 +65,12 @@ function values(body: MapNode): readonly MapEntry[] {
 
 /** Arguments whose objects are maps, not blocks. */
 const maps =
-  /^(?:tags|tags_all|default_labels|labels|annotations|match_labels|variables|triggers|for_each|lifecycle|parameters|environment_variables)$/;
+  /^(?:tags|tags_all|default_labels|labels|annotations|match_labels|variables|triggers|for_each|lifecycle|parameters|environment_variables|bound_claims|claim_mappings|attribute_mapping|keepers|app_settings|data|string_data)$/;
+
+/** Whether what an argument holds is a map of values, no block. */
+export function isMapArgument(key: string): boolean {
+  return maps.test(key);
+}
 
 function blocks(body: MapNode): readonly MapEntry[] {
   return body.entries.flatMap((item): readonly MapEntry[] => {

@@ -1,0 +1,54 @@
+import type { Finding } from '../../model/finding.ts';
+import { rewritten } from '../changed-file.ts';
+import { applyEdits } from '../edit/edit.ts';
+import type { FileChange, FixContext } from '../fix.ts';
+import { terraformBeside } from '../referred-to.ts';
+import { jsonAfter } from './json-after.ts';
+import { nativeText } from './native-text.ts';
+
+/** The folder's texts while those in Terraform's JSON stand in its native syntax, under paths of their own. */
+export interface Twins {
+  readonly texts: ReadonlyMap<string, string | undefined>;
+}
+
+/** Whether a fix is made in native syntax: what a finding says of infrastructure, in Terraform's JSON. */
+export function hasTwin({ rule, at }: Finding): boolean {
+  return at.path.endsWith('.tf.json') && !ofText.test(rule);
+}
+
+/** Rules about texts, records and owners, whose fixes know every syntax. */
+const ofText = /^(?:config|identity|inventory|owner|purpose|review|secret|suppression)-/;
+
+/** Whether a fix accepts a finding where it stands. */
+export function isAccepting(offer: string): boolean {
+  return /^(?:ignore|baseline)(?::|$)/.test(offer);
+}
+
+export function twinPath(path: string): string {
+  return `${path}.tf`;
+}
+
+export function twinsBeside(path: string, context: FixContext): Twins | undefined {
+  const all = terraformBeside(path, context).filter((each) => each.path.endsWith('.tf.json'));
+  const texts = all.flatMap((each): readonly (readonly [string, string | undefined])[] => {
+    const document = context.document(each.path);
+    const native = document?.syntax === 'json' ? nativeText(document) : undefined;
+    return native === undefined
+      ? []
+      : [
+          [each.path, undefined],
+          [twinPath(each.path), native],
+        ];
+  });
+  return texts.some(([each]) => each === path) ? { texts: new Map(texts) } : undefined;
+}
+
+/** A change of a twin as one of the file that it is the twin of; others as they are. */
+export function backInJson(change: FileChange, { texts }: Twins, context: FixContext): FileChange | undefined {
+  const native = texts.get(change.path);
+  const path = change.path.replace(/\.tf$/, '');
+  if (native === undefined || change.kind !== 'edit') return native === undefined ? change : undefined;
+  const json = context.text(path);
+  const after = json === undefined ? undefined : jsonAfter(json, native, applyEdits(native, change.edits));
+  return after === undefined ? undefined : rewritten(path, json, after);
+}
