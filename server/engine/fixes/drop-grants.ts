@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
 import type { MapEntry } from '../model/value-node.ts';
-import { itemsOf, resolved, type SourceDocument, valueAt } from '../syntax/document.ts';
+import { itemsOf, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { applyEdits } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
 import { lineEdits } from './edit/line-edits.ts';
@@ -15,7 +15,7 @@ export const dropGrants: FixKind = {
   offers(finding, context) {
     const blocks = blocksFor(finding, context);
     if (!blocks) return [];
-    const names = blocks.map(({ entry }) => entry.labels?.map(({ value }) => value).join('.') ?? '');
+    const names = blocks.map(({ entry }) => entry.labels?.map(({ value }) => value).join('.') ?? keyOf(entry) ?? '');
     return [
       {
         id: 'drop-grants',
@@ -69,11 +69,23 @@ function placesOf({ roles, grants }: Identity): readonly Place[] {
 
 function blockAt({ path, span }: Place, context: FixContext): GrantBlock | undefined {
   const document = context.document(path);
+  if (document && context.facts(path)?.format === 'cloudformation') return ofUser(path, document, span.start);
   const outer = document?.syntax === 'hcl' ? entriesAt(document, span.start).at(-1) : undefined;
   const type = String(outer?.entry.labels?.[0]?.value ?? '');
   if (!document || !outer || !givesToOne.test(type)) return undefined;
   const isShared = shared.some((name) => itemsOf(resolved(valueAt(outer.entry.value, name))).length > 1);
   return isShared ? undefined : { path, document, map: outer.map, entry: outer.entry };
+}
+
+/** What a user of a template is given in its own properties; with them where they say nothing else. */
+function ofUser(path: string, document: SourceDocument, offset: number): GrantBlock | undefined {
+  const around = entriesAt(document, offset);
+  const index = around.findIndex(({ entry }) => /^(?:Policies|ManagedPolicyArns)$/.test(keyOf(entry) ?? ''));
+  const [own, properties] = around.slice(index, index + 2);
+  const isUser = textOf(valueAt(properties?.map, 'Type')) === 'AWS::IAM::User';
+  if (index === -1 || !own || !properties || !isUser || keyOf(properties.entry) !== 'Properties') return undefined;
+  const { map, entry } = own.map.entries.length === 1 ? properties : own;
+  return { path, document, map, entry };
 }
 
 /** Types that say nothing but who is given what. */

@@ -62,6 +62,8 @@ interface Found {
   readonly block?: { readonly map: MapNode; readonly entry: MapEntry };
   /** A document of a manifest. */
   readonly object?: ValueNode;
+  /** A list that holds nothing else. */
+  readonly emptied?: ListNode;
 }
 
 function itemsOfFinding(finding: Finding, context: FixContext): Found | undefined {
@@ -70,7 +72,11 @@ function itemsOfFinding(finding: Finding, context: FixContext): Found | undefine
   const pattern = Object.hasOwn(dangerous, finding.rule) ? dangerous[finding.rule] : undefined;
   const document = pattern && context.document(path);
   if (!document) return undefined;
-  const chain = [...nodesAt(document, span.start), ...capabilitiesAt(document, span.start)];
+  const chain = [
+    ...nodesAt(document, span.start),
+    ...capabilitiesAt(document, span.start),
+    ...(finding.rule === 'gcp-public-member' ? membersBeside(document, span.start) : []),
+  ];
   // A member stands in a map of its own among the subjects.
   const lists = chain.filter((node): node is ListNode => node.kind === 'list').reverse();
   for (const node of lists) {
@@ -112,6 +118,12 @@ function capabilitiesAt(document: SourceDocument, offset: number): readonly Valu
   return list ? [list] : [];
 }
 
+/** The members of a binding that is told by its role. */
+function membersBeside(document: SourceDocument, offset: number): readonly ValueNode[] {
+  const members = resolved(valueAt(entriesAt(document, offset)[0]?.map, 'members'));
+  return members?.kind === 'list' && members.span.end !== offset ? [members] : [];
+}
+
 /** The item at a place, where its list keeps others. */
 function itemAt(document: SourceDocument | undefined, offset: number): Found | undefined {
   const chain = document ? nodesAt(document, offset) : [];
@@ -148,10 +160,16 @@ function whole(
 ): Found | undefined {
   const outer = lists[lists.indexOf(inner) + 1];
   const item = outer?.items.find((candidate) => chain.includes(candidate));
-  return outer && item && outer.items.length > 1
-    ? { document, words: 'the rule', list: { node: outer, items: [item] } }
-    : undefined;
+  if (!outer || !item) return undefined;
+  if (outer.items.length > 1) return { document, words: 'the rule', list: { node: outer, items: [item] } };
+  const holder = chain.findLast((node) => node.kind === 'map' && node.entries.some(({ value }) => value === outer));
+  const entry = holder?.kind === 'map' ? holder.entries.find(({ value }) => value === outer) : undefined;
+  const words = entry && onlyOnes[keyOf(entry) ?? ''];
+  return words === undefined ? undefined : { document, words, emptied: outer };
 }
+
+/** Lists that may be empty, with what they hold. */
+const onlyOnes: Readonly<Record<string, string>> = { rules: 'the only rule', bindings: 'the only binding' };
 
 /** A block of HCL: `rule { … }`, `subject { … }`. */
 function blockAround(document: SourceDocument, chain: readonly ValueNode[], pattern?: RegExp): Found | undefined {
@@ -169,8 +187,9 @@ function blockAround(document: SourceDocument, chain: readonly ValueNode[], patt
   return undefined;
 }
 
-function removals({ document, list, block, object }: Found, path: string): readonly Edit[] {
+function removals({ document, list, block, object, emptied }: Found, path: string): readonly Edit[] {
   const editor = editorOf(path, document);
+  if (emptied) return editor.replaceValue(document, emptied, []);
   if (object) return removeDocument(document, object);
   if (block) return editor.removeEntry(document, block.map, block.entry);
   if (!list) return [];

@@ -61,6 +61,7 @@ import { moveToParameter } from './move-to-parameter.ts';
 import { moveToPipelineVariable } from './move-to-pipeline-variable.ts';
 import { moveToPlaceholder } from './move-to-placeholder.ts';
 import { moveToReference } from './move-to-reference.ts';
+import { moveToRole } from './move-to-role.ts';
 import { moveToSecret } from './move-to-secret.ts';
 import { moveToSecretReference } from './move-to-secret-reference.ts';
 import { moveToSecretsFile } from './move-to-secrets-file.ts';
@@ -224,6 +225,7 @@ export const fixKinds: readonly FixKind[] = [
   ownClusterAccount,
   nameObjects,
   bindInNamespace,
+  moveToRole,
   limitRoles,
   nameEnvironment,
   declareAccount,

@@ -2,7 +2,7 @@ import { secretsOfPods } from '../extract/kubernetes/pod-secrets.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { MapNode, ValueNode } from '../model/value-node.ts';
-import { entry, itemsOf, keyOf, type SourceDocument, textOf } from '../syntax/document.ts';
+import { entry, itemsOf, keyOf, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { changedBySteps, type Step } from './changed-file.ts';
 import type { PlainValue } from './edit/edit.ts';
 import type { FixContext, FixKind } from './fix.ts';
@@ -59,6 +59,13 @@ const abouts: Readonly<Record<string, About>> = {
     placeholder: 'name-of-the-secret',
     named: /^(?:get|update|patch|delete)$/,
     dropped: /^(?:list|watch)$/,
+  },
+  'k8s-admission': {
+    what: 'webhooks',
+    resources: /webhookconfigurations$|admissionpolicies$/,
+    placeholder: 'name-of-the-webhook',
+    named: /^(?:get|update|patch|delete)$/,
+    dropped: /^create$/,
   },
   'k8s-token-create': {
     what: 'accounts',
@@ -153,7 +160,13 @@ function namesFor(about: About, facts: Facts, document: SourceDocument, finding:
         ? facts.identities.flatMap(({ kind, symbol, name }) =>
             kind === 'k8s-service-account' && symbol !== finding.identity ? (textOf(name.node) ?? []) : [],
           )
-        : [];
+        : about.what === 'webhooks'
+          ? document.roots.flatMap((root) =>
+              /WebhookConfiguration$/.test(textOf(valueAt(root, 'kind')) ?? '')
+                ? (textOf(valueAt(root, 'metadata', 'name')) ?? [])
+                : [],
+            )
+          : [];
   const list = [...new Set(told)].filter((name) => /^[a-z0-9][a-z0-9.-]*$/.test(name)).slice(0, 10);
   return list.length > 0 ? { list, isKnown: true } : { list: [about.placeholder], isKnown: false };
 }

@@ -25,6 +25,7 @@ export const ownClusterAccount: FixKind = {
         safety: 'review',
         effect: 'restart',
         isPreferred: true,
+        ...(found.needs !== undefined && { details: [found.needs] }),
       },
     ];
   },
@@ -39,10 +40,13 @@ interface Uses {
   readonly name: string;
   /** `default` itself stands there, with its token. */
   readonly isDeclared?: true;
+  /** What the new account is to be given, in words. */
+  readonly needs?: string;
   readonly steps: readonly Step[];
 }
 
 function usesAt({ rule, at }: Finding, context: FixContext): Uses | undefined {
+  if (rule === 'ar-service-account') return ofRun(context.document(at.path), at.span.start);
   const document = rule === 'k8s-default-sa' ? context.document(at.path) : undefined;
   const token = document && nodesAt(document, at.span.start).at(-1);
   if (token?.kind !== 'scalar' || token.value !== 'default') return undefined;
@@ -89,6 +93,79 @@ function inManifest(document: SourceDocument, token: ScalarNode): Uses | undefin
       (current) => insertDocument(current, account, current.roots[document.roots.indexOf(root)]),
     ],
   };
+}
+
+/** Where runs of workflows name their account. Source: Argo Workflows, field reference; Tekton, PipelineRuns and TaskRuns. */
+const runs: Readonly<Record<string, readonly string[]>> = {
+  Workflow: ['spec'],
+  WorkflowTemplate: ['spec'],
+  ClusterWorkflowTemplate: ['spec'],
+  CronWorkflow: ['spec', 'workflowSpec'],
+  TaskRun: ['spec'],
+  PipelineRun: ['spec', 'taskRunTemplate'],
+};
+
+/** Accounts for the runs of a file that name none, or `default`: they are one finding. */
+function ofRun(document: SourceDocument | undefined, offset: number): Uses | undefined {
+  const [root] = document?.syntax === 'yaml' ? nodesAt(document, offset) : [];
+  const first = document && root && runOf(document, root);
+  if (!document || !first) return undefined;
+  // From the last to the first, so that new documents move none that is still to come.
+  const all = document.roots.flatMap((each) => runOf(document, each) ?? []).toReversed();
+  const isArgo = first.version.startsWith('argoproj.io/');
+  return {
+    document,
+    name: all
+      .map(({ name }) => name)
+      .toReversed()
+      .join(' and '),
+    ...(isArgo && {
+      needs: 'Let it create and patch workflowtaskresults of argoproj.io in its namespace: each step reports by them.',
+    }),
+    steps: all.flatMap(stepsOfRun),
+  };
+}
+
+interface Run {
+  readonly index: number;
+  readonly version: string;
+  /** The way to the map that names the account. */
+  readonly path: readonly string[];
+  readonly name: string;
+  readonly namespace: PlainValue | undefined;
+}
+
+function runOf(document: SourceDocument, root: ValueNode): Run | undefined {
+  const index = document.roots.indexOf(root);
+  const route = runs[textOf(valueAt(root, 'kind')) ?? ''];
+  const version = textOf(valueAt(root, 'apiVersion')) ?? '';
+  if (!route || index === -1 || !/^(?:argoproj\.io|tekton\.dev)\//.test(version)) return undefined;
+  const isOldTekton = version.startsWith('tekton.dev/') && version !== 'tekton.dev/v1';
+  const path = isOldTekton ? route.slice(0, 1) : route;
+  const stated = textOf(valueAt(root, ...path, 'serviceAccountName'));
+  const written = valueAt(root, 'metadata', 'name') ?? valueAt(root, 'metadata', 'generateName');
+  const name = textOf(written)?.replace(/-+$/, '');
+  if (name === undefined || name.includes('{{') || (stated !== undefined && stated !== 'default')) return undefined;
+  return { index, version, path, name, namespace: asWrittenIn(document, valueAt(root, 'metadata', 'namespace')) };
+}
+
+function stepsOfRun({ index, path, name, namespace }: Run): readonly Step[] {
+  const account: PlainValue = {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: { name, ...(namespace !== undefined && { namespace }) },
+  };
+  const wiredTo: Step = (current, editor) => {
+    const now = current.roots[index];
+    const map = valueAt(now, ...path);
+    if (map?.kind === 'map') return editor.setEntry(current, map, 'serviceAccountName', name, 'first');
+    const around = valueAt(now, ...path.slice(0, -1));
+    const key = path.at(-1);
+    return around?.kind === 'map' && key !== undefined
+      ? editor.setEntry(current, around, key, { serviceAccountName: name })
+      : [];
+  };
+  return [wiredTo, (current) => insertDocument(current, account, current.roots[index])];
 }
 
 function named(document: SourceDocument, token: ScalarNode, name: PlainValue): Step {
