@@ -30,6 +30,7 @@ import { scriptFixCases } from './script-fix-cases.ts';
 import { secretFixCases } from './secret-fix-cases.ts';
 import { storeFixCases } from './store-fix-cases.ts';
 import { templateFixCases } from './template-fix-cases.ts';
+import { terraformJsonFixCases } from './terraform-json-fix-cases.ts';
 import { trustFixCases } from './trust-fix-cases.ts';
 import { usualFixCases } from './usual-fix-cases.ts';
 
@@ -69,4 +70,5 @@ export const allFixCases: readonly FixCase[] = [
   ...cloudKeyFixCases,
   ...connectionFixCases,
   ...carefulFixCases,
+  ...terraformJsonFixCases,
 ];

@@ -17,8 +17,24 @@ const permission = (...more: string[]) =>
     '    Type: AWS::SNS::Topic',
   );
 
-const permissionInJson = (more: string) =>
-  `{\n  "resource": {\n    "aws_lambda_permission": {\n      "called": {\n        "action": "lambda:InvokeFunction",\n        "function_name": "resize",\n        "principal": "s3.amazonaws.com"${more}\n      }\n    }\n  }\n}\n`;
+const permissionInJson = (account: object, more: object) =>
+  `${JSON.stringify(
+    {
+      resource: {
+        aws_lambda_permission: {
+          called: {
+            action: 'lambda:InvokeFunction',
+            function_name: 'resize',
+            principal: 's3.amazonaws.com',
+            ...account,
+          },
+        },
+      },
+      ...more,
+    },
+    undefined,
+    2,
+  )}\n`;
 
 const publishing = (condition: readonly string[], behind: readonly string[]) =>
   lines(
@@ -103,6 +119,95 @@ const verbs = (...listed: string[]) =>
     ...listed.map((verb) => `      - ${verb}`),
   );
 
+const webhooks = (...verbs: string[]) =>
+  lines(
+    'apiVersion: rbac.authorization.k8s.io/v1',
+    'kind: ClusterRole',
+    'metadata:',
+    '  name: shop-webhook',
+    'rules:',
+    '  - apiGroups: [admissionregistration.k8s.io]',
+    '    resources: [validatingwebhookconfigurations]',
+    ...verbs,
+    '---',
+    'apiVersion: admissionregistration.k8s.io/v1',
+    'kind: ValidatingWebhookConfiguration',
+    'metadata:',
+    '  name: shop',
+    'webhooks: []',
+  );
+
+const workflow = (account: readonly string[], above: readonly string[]) =>
+  lines(
+    ...above,
+    'apiVersion: argoproj.io/v1alpha1',
+    'kind: Workflow',
+    'metadata:',
+    '  generateName: build-',
+    'spec:',
+    ...account,
+    '  entrypoint: main',
+  );
+
+const tekton = (account: readonly string[], above: readonly string[]) =>
+  lines(
+    ...above,
+    'apiVersion: tekton.dev/v1',
+    'kind: PipelineRun',
+    'metadata:',
+    '  name: release',
+    'spec:',
+    '  pipelineRef: { name: release }',
+    ...account,
+  );
+
+const application = (role: string) =>
+  lines(
+    'name: shop',
+    'runtime: yaml',
+    'resources:',
+    '  sync:',
+    '    type: azuread:Application',
+    '    properties:',
+    '      displayName: sync',
+    '      requiredResourceAccesses:',
+    '        - resourceAppId: 00000003-0000-0000-c000-000000000000',
+    '          resourceAccesses:',
+    `            - id: ${role}`,
+    '              type: Role',
+  );
+
+const leader = (rules: readonly string[], behind: readonly string[] = []) =>
+  lines(
+    '{{- if .Values.rbac.create }}',
+    'apiVersion: rbac.authorization.k8s.io/v1',
+    'kind: ClusterRole',
+    'metadata:',
+    '  name: {{ .Release.Name }}-operator',
+    '  labels:',
+    '    {{- include "shop.labels" . | nindent 4 }}',
+    'rules:',
+    ...rules,
+    '  - apiGroups: [""]',
+    '    resources: [nodes]',
+    '    verbs: [get]',
+    ...behind,
+    '---',
+    'apiVersion: rbac.authorization.k8s.io/v1',
+    'kind: ClusterRoleBinding',
+    'metadata:',
+    '  name: {{ .Release.Name }}-operator',
+    'roleRef:',
+    '  apiGroup: rbac.authorization.k8s.io',
+    '  kind: ClusterRole',
+    '  name: {{ .Release.Name }}-operator',
+    'subjects:',
+    '  - kind: ServiceAccount',
+    '    name: {{ .Release.Name }}-operator',
+    '    namespace: {{ .Release.Namespace }}',
+    '{{- end }}',
+  );
+
 /** Fixes that must not stop what works: each stands where it says what is meant, and nothing else. */
 export const carefulFixCases: readonly FixCase[] = [
   {
@@ -116,8 +221,13 @@ export const carefulFixCases: readonly FixCase[] = [
     name: 'the account that may have a function called, in Terraform’s JSON',
     rule: 'trust-service-source',
     offer: 'add-condition',
-    files: { 'main.tf.json': permissionInJson('') },
-    after: { 'main.tf.json': permissionInJson(',\n        "source_account": "ACCOUNT_ID"') },
+    files: { 'main.tf.json': permissionInJson({}, {}) },
+    after: {
+      'main.tf.json': permissionInJson(
+        { source_account: '${data.aws_caller_identity.current.account_id}' },
+        { data: { aws_caller_identity: { current: {} } } },
+      ),
+    },
     takesTabs: true,
   },
   {
@@ -248,5 +358,180 @@ export const carefulFixCases: readonly FixCase[] = [
     offer: 'narrow-verbs:write',
     files: { 'k8s/role.yaml': verbs("'*'") },
     after: { 'k8s/role.yaml': verbs('get', 'list', 'watch', 'create', 'update', 'patch', 'delete') },
+  },
+  {
+    name: 'the one webhook that a role renews',
+    rule: 'k8s-admission',
+    offer: 'name-objects',
+    files: { 'k8s/role.yaml': webhooks('    verbs: [get, patch]') },
+    after: { 'k8s/role.yaml': webhooks('    resourceNames: [shop]', '    verbs: [get, patch]') },
+  },
+  {
+    name: 'a role that does nothing but approve certificates',
+    rule: 'k8s-csr',
+    offer: 'drop-item',
+    files: {
+      'k8s/role.yaml': lines(
+        'apiVersion: rbac.authorization.k8s.io/v1',
+        'kind: ClusterRole',
+        'metadata:',
+        '  name: approver',
+        'rules:',
+        '  - apiGroups: [certificates.k8s.io]',
+        '    resources: [certificatesigningrequests/approval]',
+        '    verbs: [update]',
+      ),
+    },
+    after: {
+      'k8s/role.yaml': lines(
+        'apiVersion: rbac.authorization.k8s.io/v1',
+        'kind: ClusterRole',
+        'metadata:',
+        '  name: approver',
+        'rules: []',
+      ),
+    },
+  },
+  {
+    name: 'the only binding of a policy, which is everybody’s',
+    rule: 'gcp-public-member',
+    offer: 'drop-item',
+    files: {
+      'main.tf': lines(
+        'resource "google_storage_bucket_iam_policy" "site" {',
+        '  bucket = "site"',
+        '  policy_data = jsonencode({',
+        '    bindings = [{ role = "roles/storage.objectViewer", members = ["allUsers"] }]',
+        '  })',
+        '}',
+      ),
+    },
+    after: {
+      'main.tf': lines(
+        'resource "google_storage_bucket_iam_policy" "site" {',
+        '  bucket = "site"',
+        '  policy_data = jsonencode({',
+        '    bindings = []',
+        '  })',
+        '}',
+      ),
+    },
+  },
+  {
+    name: 'what the user of an inactive key may still do, in a template',
+    rule: 'disabled-but-granted',
+    offer: 'drop-grants',
+    files: {
+      'stack.yaml': lines(
+        'Resources:',
+        '  Reports:',
+        '    Type: AWS::IAM::User',
+        '    Properties:',
+        '      UserName: reports',
+        '      Policies:',
+        '        - PolicyName: reports',
+        '          PolicyDocument:',
+        '            Statement:',
+        '              - Effect: Allow',
+        '                Action: s3:GetObject',
+        '                Resource: arn:aws:s3:::shop-reports/*',
+        '  Key:',
+        '    Type: AWS::IAM::AccessKey',
+        '    Properties:',
+        '      UserName: !Ref Reports',
+        '      Status: Inactive',
+      ),
+    },
+    after: {
+      'stack.yaml': lines(
+        'Resources:',
+        '  Reports:',
+        '    Type: AWS::IAM::User',
+        '    Properties:',
+        '      UserName: reports',
+        '  Key:',
+        '    Type: AWS::IAM::AccessKey',
+        '    Properties:',
+        '      UserName: !Ref Reports',
+        '      Status: Inactive',
+      ),
+    },
+  },
+  {
+    name: 'an account for a workflow',
+    rule: 'ar-service-account',
+    offer: 'own-cluster-account',
+    files: { 'workflows/build.yaml': workflow([], []) },
+    after: {
+      'workflows/build.yaml': workflow(
+        ['  serviceAccountName: build'],
+        ['apiVersion: v1', 'kind: ServiceAccount', 'metadata:', '  name: build', '---'],
+      ),
+    },
+  },
+  {
+    name: 'an account for a run of Tekton',
+    rule: 'ar-service-account',
+    offer: 'own-cluster-account',
+    files: { 'release.yaml': tekton([], []) },
+    after: {
+      'release.yaml': tekton(
+        ['  taskRunTemplate:', '    serviceAccountName: release'],
+        ['apiVersion: v1', 'kind: ServiceAccount', 'metadata:', '  name: release', '---'],
+      ),
+    },
+  },
+  {
+    name: 'a smaller permission for an application of Pulumi',
+    rule: 'az-graph-admin',
+    offer: 'narrow-role:Application.ReadWrite.OwnedBy',
+    files: { 'Pulumi.yaml': application('1bfefb4e-e0b5-418b-a88f-73c46d2cc8e9') },
+    after: { 'Pulumi.yaml': application('18a4783c-866b-4cc7-a460-3d5e5662c884') },
+  },
+  {
+    name: 'a lease of a role that else needs the whole cluster',
+    rule: 'k8s-cluster-scope',
+    offer: 'move-to-role',
+    files: {
+      'chart/templates/rbac.yaml': leader([
+        '  - apiGroups: [coordination.k8s.io]',
+        '    resources: [leases]',
+        '    verbs: [create, get, update]',
+      ]),
+      'chart/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
+    },
+    after: {
+      'chart/templates/rbac.yaml': leader(
+        [],
+        [
+          '---',
+          'apiVersion: rbac.authorization.k8s.io/v1',
+          'kind: Role',
+          'metadata:',
+          '  name: {{ .Release.Name }}-operator',
+          '  namespace: {{ .Release.Namespace }}',
+          '  labels:',
+          '    {{- include "shop.labels" . | nindent 4 }}',
+          'rules:',
+          '  - apiGroups: [coordination.k8s.io]',
+          '    resources: [leases]',
+          '    verbs: [create, get, update]',
+          '---',
+          'apiVersion: rbac.authorization.k8s.io/v1',
+          'kind: RoleBinding',
+          'metadata:',
+          '  name: {{ .Release.Name }}-operator',
+          '  namespace: {{ .Release.Namespace }}',
+          'roleRef:',
+          '  apiGroup: rbac.authorization.k8s.io',
+          '  kind: Role',
+          '  name: {{ .Release.Name }}-operator',
+          'subjects:',
+          '  - kind: ServiceAccount',
+          '    name: {{ .Release.Name }}-operator',
+          '    namespace: {{ .Release.Namespace }}',
+        ],
+      ),
+    },
   },
 ];
