@@ -5,12 +5,13 @@ import { applyEdits } from './fixes/edit/edit.ts';
 import { lineEdits } from './fixes/edit/line-edits.ts';
 import type { FileChange, FixContext, FixEffect, FixOffer, FixResult, OwnerChoice, TakenOut } from './fixes/fix.ts';
 import { fixKinds } from './fixes/kinds.ts';
+import { coversValue, movesAlong, takenTogether } from './fixes/moves-along.ts';
 import { amendedAll } from './fixes/record/amend-all.ts';
 import { sharedStems } from './fixes/record/record-name.ts';
 import { isInventoryFile } from './fixes/record/record-places.ts';
 import { answersOf, registrationWays } from './fixes/register.ts';
 import { setOwnerId } from './fixes/set-owner.ts';
-import { backInJson, hasTwin, isAccepting, type Twins, twinPath, twinsBeside } from './fixes/terraform-json/twins.ts';
+import { hasTwin, inTwin, isAccepting, resolvedInJson, type Twinning } from './fixes/terraform-json/twins.ts';
 import { sameData } from './graph/same-data.ts';
 import type { AcceptedFinding, Engine, EngineInputs, OwnerAssignment, OwnerSource, Registration } from './index.ts';
 import type { Facts } from './model/facts.ts';
@@ -106,6 +107,11 @@ export function createFixing(
     },
   };
 
+  const twinning: Twinning = {
+    findings: queries.findings,
+    placed: (finding) => settled.data(finding, finding.at.path),
+    withTexts,
+  };
   return {
     withTexts,
     ownerChoices,
@@ -142,32 +148,13 @@ export function createFixing(
 
   /** What Terraform's JSON says is fixed in its native syntax, by the kinds that know that one; to accept a finding is another matter. */
   function offersOfTwin(finding: Finding): readonly FixOffer[] {
-    const native = inTwin(finding, (twin) => fixKinds.flatMap((kind) => kind.offers(twin, context))) ?? [];
-    const own = fixKinds.flatMap((kind) => kind.offers(finding, context));
-    return [...native.filter(({ id }) => !isAccepting(id)), ...own.filter(({ id }) => isAccepting(id))];
-  }
-
-  /** Does the work where the texts of Terraform's JSON in the finding's folder stand in its native syntax; undefined where the finding is none there. */
-  function inTwin<T>(finding: Finding, work: (twin: Finding, texts: Twins) => T): T | undefined {
-    const texts = twinsBeside(finding.at.path, context);
-    const alike = (path: string) =>
-      queries.findings(path).filter(({ rule, message }) => rule === finding.rule && message === finding.message);
-    const here = alike(finding.at.path);
-    const index = here.findIndex(({ key }) => key === finding.key);
-    if (!texts || index === -1) return undefined;
-    return withTexts(texts.texts, () => {
-      const there = alike(twinPath(finding.at.path));
-      const twin = there.length === here.length ? there[index] : undefined;
-      return twin && work(settled.data(twin, twin.at.path), texts);
-    });
+    const offersIn = (one: Finding) => fixKinds.flatMap((kind) => kind.offers(one, context));
+    const native = inTwin(finding, context, twinning, offersIn) ?? [];
+    return [...native.filter(({ id }) => !isAccepting(id)), ...offersIn(finding).filter(({ id }) => isAccepting(id))];
   }
 
   function resolveInTwin(finding: Finding, offerId: string): FixResult {
-    const made = inTwin(finding, (twin, texts) => ({ result: resolve(twin, offerId), texts }));
-    if (made?.result.kind !== 'changes') return { kind: 'stale' };
-    const changes = made.result.changes.map((change) => backInJson(change, made.texts, context));
-    const known = changes.flatMap((change) => change ?? []);
-    return known.length < changes.length ? { kind: 'stale' } : { ...made.result, changes: known };
+    return resolvedInJson(finding, context, twinning, (twin) => resolve(twin, offerId));
   }
 
   /** What would be found of the id that a secret belongs to, where both are one finding. */
@@ -405,19 +392,3 @@ export function createFixing(
 
 /** Of one value in a file. */
 const mostPlaces = 100;
-
-/** Whoever moves a secret moves its id along, but not to the clipboard, which holds one value. */
-function movesAlong(offerId: string): boolean {
-  return offerId.startsWith('move-to-') && !offerId.endsWith(':clipboard');
-}
-
-/** Each place may read its value by a name of its own. */
-function takenTogether(taken: readonly TakenOut[]): TakenOut {
-  const all = (of: (each: TakenOut) => string) => [...new Set(taken.map(of))];
-  return { value: all(({ value }) => value).join('\n'), keep: all(({ keep }) => keep).join(' ') };
-}
-
-/** What is done about a secret concerns each place of its value; the clipboard holds one. */
-function coversValue({ rule }: Finding, offerId: string): boolean {
-  return rule.startsWith('secret-') && (movesAlong(offerId) || /^ignore(?::|$)/.test(offerId));
-}
