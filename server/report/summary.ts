@@ -8,6 +8,8 @@ export interface Summary {
   readonly withoutOwner: number;
   readonly canBecomeAdmin: number;
   readonly secrets: number;
+  /** All that are open, notes too. */
+  readonly findings: number;
   readonly filesRead: number;
 }
 
@@ -20,6 +22,7 @@ export function summaryOf(engine: Engine, holds: (path: string) => boolean, find
     withoutOwner: identities.filter(lacksOwner).length,
     canBecomeAdmin: identities.filter(canBecomeAdmin).length,
     secrets: open.filter((finding) => isSecretRule(finding.rule) && finding.level !== 'note').length,
+    findings: open.length,
     filesRead: engine.paths().filter(holds).length,
   };
 }
@@ -32,15 +35,18 @@ export function addSummaries(summaries: readonly Summary[]): Summary {
     withoutOwner: sum((summary) => summary.withoutOwner),
     canBecomeAdmin: sum((summary) => summary.canBecomeAdmin),
     secrets: sum((summary) => summary.secrets),
+    findings: sum((summary) => summary.findings),
     filesRead: sum((summary) => summary.filesRead),
   };
 }
 
 /** The one line that closes a scan. */
 export function summaryLine(summary: Summary): string {
-  const { identities, withoutOwner, canBecomeAdmin: admins, secrets, filesRead } = summary;
-  if (identities === 0 && secrets === 0)
-    return `Nothing found in ${count(filesRead, 'file')}. Nothing left this machine.`;
+  const { identities, withoutOwner, canBecomeAdmin: admins, secrets, findings, filesRead } = summary;
+  if (identities === 0 && secrets === 0) {
+    const found = findings === 0 ? 'Nothing' : `${count(findings, 'finding')}, but no identity and no secret,`;
+    return `${found} found in ${count(filesRead, 'file')}. Nothing left this machine.`;
+  }
   const parts = [
     identities === 1 ? '1 identity' : `${identities} identities`,
     `${withoutOwner} without owner`,

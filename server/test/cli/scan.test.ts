@@ -97,6 +97,15 @@ describe('scan', () => {
     assert.equal(status, 1);
   });
 
+  it('does not close with "nothing" what had findings about no identity and no secret', () => {
+    const root = folderWith({ '.identity/config.yaml': 'rules: { no-such-rule: off }\n', 'a.py': 'x = 1\n' });
+    const { out } = run(['scan', root]);
+    assert.match(out, /\[config-invalid\]/);
+    assert.match(out, /1 finding, but no identity and no secret, found in 2 files\. Nothing left this machine\.\n$/);
+    const clean = run(['scan', folderWith({ 'a.py': 'x = 1\n' })]).out;
+    assert.equal(clean, 'Nothing found in 1 file. Nothing left this machine.\n');
+  });
+
   it('knows the repository’s own rules: by category, and in SARIF', () => {
     const root = folderWith({
       'main.tf': adminRole,
