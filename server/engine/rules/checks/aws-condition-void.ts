@@ -31,7 +31,8 @@ interface Fault {
 /** A pattern under an operator that knows none; `${*}` is how a policy writes the star itself. */
 function literalPattern(condition: Condition): Fault | undefined {
   const { operator, values } = condition;
-  if (!comparesLetters(condition)) return undefined;
+  // `If-None-Match: *` is what a request says that may not replace an object.
+  if (!comparesLetters(condition) || /^s3:if-(?:none-)?match$/i.test(condition.key)) return undefined;
   const value = values.find(({ text, exact }) => exact && text.replaceAll('${*}', '').includes('*'));
   const like = operator.replace(/Equals(?:IgnoreCase)?/i, 'Like');
   const remedy = `Write ${like}, or name the values`;
