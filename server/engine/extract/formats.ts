@@ -28,6 +28,7 @@ import { helmTemplateExtractor, kubernetesExtractor, kubernetesJsonExtractor } f
 import { kustomizeExtractor, kustomizePatchExtractor } from './kustomize.ts';
 import { liquibaseExtractor, liquibaseXmlExtractor } from './liquibase.ts';
 import { oauthExtractors } from './oauth/formats.ts';
+import { packageJsonExtractor, pyprojectExtractor } from './package-manifest.ts';
 import { portalDescriptorExtractor } from './portal-descriptor.ts';
 import { pulumiExtractor } from './pulumi.ts';
 import { renovateExtractor } from './renovate.ts';
@@ -90,6 +91,8 @@ export const extractors: readonly Extractor[] = [
   dependabotExtractor,
   renovateExtractor,
   renovateCodeExtractor,
+  packageJsonExtractor,
+  pyprojectExtractor,
   ansibleConfigExtractor,
   ansibleExtractor,
   ansibleTasksExtractor,

@@ -8,6 +8,8 @@ export interface Launcher {
   readonly package?: TextFact;
   /** False where the next start may fetch other code; absent where the text does not tell. */
   readonly isPinned?: boolean;
+  /** Where npm is given a bare name: a command of the package that it is started in comes before what it would fetch. */
+  readonly isLocalFirst?: true;
   /** The arguments behind the package: the server's own. */
   readonly own: readonly TextFact[];
   /** A command string that a shell interprets. */
@@ -34,7 +36,8 @@ export function launcherOf(command: TextFact, args: readonly TextFact[]): Launch
     program,
     args.map(({ text }) => text),
   );
-  return { program: command, ...fetched(runner, args.slice(skipped)) };
+  const { isBare, ...found } = fetched(runner, args.slice(skipped));
+  return { program: command, ...found, ...(isBare && /^np[mx]$/.test(program) && { isLocalFirst: true }) };
 }
 
 /** `npx` for `/usr/local/bin/npx` and `C:\node\npx.cmd`. */
@@ -71,6 +74,8 @@ interface Runner {
 
 interface Version {
   readonly name: string;
+  /** Only a name, without a version, a tag or a range. */
+  readonly isBare?: boolean;
   readonly isPinned: boolean;
 }
 
@@ -116,7 +121,7 @@ const runners: readonly Runner[] = [
 function fetched(
   { valued, names, version }: Runner,
   args: readonly TextFact[],
-): Pick<Launcher, 'package' | 'isPinned' | 'own'> {
+): Pick<Launcher, 'package' | 'isPinned' | 'own'> & { readonly isBare?: true } {
   let named: TextFact | undefined;
   let index = 0;
   for (; index < args.length; index++) {
@@ -134,7 +139,12 @@ function fetched(
   if (!read) return { own };
   // `npx tsx src/server.ts` runs what the project itself has installed.
   const runsOwnFile = /\.(m|c)?[jt]s$|\.py$/.test(own[0]?.text ?? '');
-  return { own, package: { text: read.name, span: positional.span }, ...(!runsOwnFile && { isPinned: read.isPinned }) };
+  return {
+    own,
+    package: { text: read.name, span: positional.span },
+    ...(!runsOwnFile && { isPinned: read.isPinned }),
+    ...(named === undefined && read.isBare && { isBare: true }),
+  };
 }
 
 const exact = /^v?\d+(\.\d+)+([.+-][\w.+-]*)?$/;
@@ -145,7 +155,8 @@ function npmVersion(text: string): Version | undefined {
   if (git) return git;
   const match = /^((?:@[\w.-]+\/)?[\w][\w.-]*)(?:@([^@\s]+))?$/.exec(text);
   if (!match?.[1] || /\.(m?js|ts)$/.test(text)) return undefined;
-  return isUnknown(match[2]) ? undefined : { name: match[1], isPinned: exact.test(match[2] ?? '') };
+  if (isUnknown(match[2])) return undefined;
+  return { name: match[1], isPinned: exact.test(match[2] ?? ''), isBare: match[2] === undefined };
 }
 
 /** `name==1.2.3`, `name@1.2.3`, `git+https://…@<commit>`. */

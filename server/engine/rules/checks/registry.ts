@@ -11,6 +11,7 @@ import { agentHighImpactNoConfirmation } from './agent-high-impact-no-confirmati
 import { agentJobSecrets } from './agent-job-secrets.ts';
 import { agentKnowledgeUnbounded } from './agent-knowledge-unbounded.ts';
 import { agentLauncherShell } from './agent-launcher-shell.ts';
+import { agentLauncherUnpinned } from './agent-launcher-unpinned.ts';
 import { agentLethalTrifecta } from './agent-lethal-trifecta.ts';
 import { agentLiteralCredential } from './agent-literal-credential.ts';
 import { agentPrivilegedCredential } from './agent-privileged-credential.ts';
@@ -202,6 +203,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'agent-untrusted-trigger-write': agentUntrustedTriggerWrite,
   'agent-auto-approve-side-effects': agentAutoApproveSideEffects,
   'agent-launcher-shell': agentLauncherShell,
+  'agent-launcher-unpinned': agentLauncherUnpinned,
   'agent-literal-credential': agentLiteralCredential,
   'agent-purpose-capability-mismatch': agentPurposeCapabilityMismatch,
   'agent-shell-unscoped': agentShellUnscoped,

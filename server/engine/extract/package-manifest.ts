@@ -1,0 +1,79 @@
+import type { DefinitionFact, TextFact } from '../model/facts.ts';
+import type { ValueNode } from '../model/value-node.ts';
+import { entriesOf, resolved, textOf, valueAt } from '../syntax/document.ts';
+import type { Extractor, FormatFacts } from './extractor.ts';
+import { keyFact, textFact, textsOf } from './literal.ts';
+
+/** Where the names of packages that the repository publishes are looked for, by the registry's language. */
+export const packageScope = { npm: 'npm-packages', python: 'python-packages' } as const;
+
+/** Where the commands are looked for that the package of a folder gives; the folder ends in `/`, or is empty. */
+export function commandScope(folder: string): string {
+  return `npm-commands:${folder}`;
+}
+
+/**
+ * The name under which `package.json` is published, and the commands that it gives. What is private, or has no version, is
+ * not published: its name may be a stranger's. Source: npm, "package.json".
+ */
+export const packageJsonExtractor: Extractor = {
+  format: 'package-json',
+  syntax: 'json',
+  words: ['package.json'],
+  accepts: (path) => /(?:^|\/)package\.json$/.test(path) && !/(?:^|\/)node_modules\//.test(path),
+  extract: ({ path, document }) => {
+    const root = document.roots[0];
+    const name = textFact(valueAt(root, 'name'));
+    const isPublished = textOf(valueAt(root, 'version')) !== undefined && textOf(valueAt(root, 'private')) !== 'true';
+    return definitionsOf([
+      ...(isPublished && name ? [named(packageScope.npm, name, valueAt(root, 'name'))] : []),
+      ...commandsOf(root, name).map((command) =>
+        named(commandScope(path.slice(0, -'package.json'.length)), command, valueAt(root, 'bin')),
+      ),
+    ]);
+  },
+};
+
+/** The name under which `pyproject.toml` is published. Source: Python Packaging User Guide; Poetry, "The pyproject.toml file". */
+export const pyprojectExtractor: Extractor = {
+  format: 'pyproject',
+  syntax: 'toml',
+  words: ['pyproject.toml'],
+  accepts: (path) => /(?:^|\/)pyproject\.toml$/.test(path),
+  extract: ({ document }) => {
+    const root = document.roots[0];
+    const isPrivate = (table: ValueNode | undefined) =>
+      textOf(valueAt(table, 'package-mode')) === 'false' ||
+      textsOf(valueAt(table, 'classifiers')).some((text) => text.startsWith('Private ::'));
+    return definitionsOf(
+      [valueAt(root, 'project'), valueAt(root, 'tool', 'poetry')].flatMap((table) => {
+        const node = valueAt(table, 'name');
+        const name = textFact(node);
+        if (name === undefined || isPrivate(table)) return [];
+        return [named(packageScope.python, { ...name, text: pythonName(name.text) }, node)];
+      }),
+    );
+  },
+};
+
+/** Spellings of a name that are the same to the registry. Source: Python Packaging User Guide, "Names and normalization". */
+export function pythonName(name: string): string {
+  return name.toLowerCase().replace(/[-_.]+/g, '-');
+}
+
+/** One file under the name of the package without its scope, or files by name. */
+function commandsOf(root: ValueNode | undefined, name: TextFact | undefined): readonly TextFact[] {
+  const bin = resolved(valueAt(root, 'bin'));
+  if (bin?.kind === 'scalar') return name ? [{ ...name, text: name.text.replace(/^@[^/]*\//, '') }] : [];
+  return entriesOf(bin).flatMap((entry) => keyFact(entry) ?? []);
+}
+
+function named(scope: string, { text, span }: TextFact, node: ValueNode | undefined): readonly DefinitionFact[] {
+  if (node === undefined || text === '' || text.length > 214) return [];
+  return [{ scope, address: text, node, nameSpan: span, rank: 0 }];
+}
+
+function definitionsOf(found: readonly (readonly DefinitionFact[])[]): FormatFacts {
+  const definitions = found.flat();
+  return definitions.length === 0 ? {} : { definitions };
+}

@@ -1,0 +1,40 @@
+import { commandScope, packageScope, pythonName } from '../../extract/package-manifest.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
+
+/**
+ * A server whose code is fetched without an exact version. A note where the repository itself publishes the package; nothing
+ * where npm runs what stands here. Source: npm, "npm exec": a command of the local package comes first.
+ */
+export function* agentLauncherUnpinned(subject: Subject, context: CheckContext): Iterable<Draft> {
+  if (subject.kind !== 'identity' || subject.identity.kind !== 'mcp-server') return;
+  const { traits, block, symbol } = subject.identity;
+  const { pinned, localFirst, launcher } = traits;
+  const name = String(traits.package?.value ?? '');
+  if (pinned?.value !== false) return;
+  if (localFirst && context.definedAt(`${commandScope(startFolder(block.path))}#${name}`)) return;
+  const own = ownPackage(name, String(launcher?.value ?? ''), context);
+  yield {
+    at: { path: block.path, span: pinned.span },
+    identity: symbol,
+    about: '',
+    args: { package: name, what: own ? ownWords : words },
+    ...(own && { level: 'note', related: [{ at: own, message: 'Published from here' }] }),
+  };
+}
+
+const words = 'each start may run other code with the credentials given to it. Pin the version or digest.';
+const ownWords =
+  "it is this repository's own package, so a release of it runs, not the code here. Pin the release, or start the code here.";
+
+function ownPackage(name: string, launcher: string, { definedAt }: CheckContext) {
+  const program = launcher.split(/[/\\]/).at(-1) ?? '';
+  if (/^(?:docker|podman|nerdctl)\b/i.test(program)) return undefined;
+  return /^(?:uvx?|pipx)\b/i.test(program)
+    ? definedAt(`${packageScope.python}#${pythonName(name)}`)
+    : definedAt(`${packageScope.npm}#${name}`);
+}
+
+/** Where clients start servers: the folder of the configuration, or the one that holds the client's own folder. */
+function startFolder(path: string): string {
+  return path.replace(/(^|\/)\.[^/]+\/.*$/, '$1').replace(/[^/]*$/, '');
+}
