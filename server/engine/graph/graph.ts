@@ -21,6 +21,7 @@ import { createOverlays } from './overlays.ts';
 import { createOwnerSlots } from './owner-slot.ts';
 import { createOwners } from './owners.ts';
 import { mayBePrinted } from './printed.ts';
+import { withPromptFile } from './prompt-file.ts';
 import { createResources } from './resources.ts';
 import { sameData, withFormerItems } from './same-data.ts';
 import type { SecretSource } from './secret-sources.ts';
@@ -270,7 +271,7 @@ export function createGraph(inputs: GraphInputs): Graph {
         ]),
       ],
       uses: links.usesOf(symbol),
-      traits: fact.traits,
+      traits: withPromptFile(fact.traits, store, definitions),
     };
   }
 

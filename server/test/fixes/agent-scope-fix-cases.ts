@@ -45,6 +45,20 @@ export const agentScopeFixCases: readonly FixCase[] = [
     opencode('  bash:\n    "*": allow\n    "rm *": deny\n'),
     opencode('  bash:\n    "*": ask\n    git diff *: allow\n    npm test *: allow\n    rm *: deny\n'),
   ]),
+  {
+    name: 'the shell of an opencode agent whose prompt stands in another file',
+    rule: 'agent-shell-unscoped',
+    offer: 'scope-tools',
+    files: {
+      'opencode.json':
+        '{\n  "agent": {\n    "desk": {\n      "prompt": "{file:./desk.md}",\n      "permission": {\n        "bash": "allow"\n      }\n    }\n  }\n}\n',
+      'desk.md': 'Run `git diff` first, then `npm test`.\n',
+    },
+    after: {
+      'opencode.json':
+        '{\n  "agent": {\n    "desk": {\n      "prompt": "{file:./desk.md}",\n      "permission": {\n        "bash": {\n          "*": "ask",\n          "git diff *": "allow",\n          "npm test *": "allow"\n        }\n      }\n    }\n  }\n}\n',
+    },
+  },
   single('commands of opencode that leave the rest open', 'agent-shell-unscoped', 'move-to-ask', 'opencode.json', [
     '{\n  "permission": {\n    "bash": {\n      "git diff *": "allow"\n    }\n  }\n}\n',
     '{\n  "permission": {\n    "bash": {\n      "*": "ask",\n      "git diff *": "allow"\n    }\n  }\n}\n',

@@ -9,10 +9,10 @@ import { purposeIn } from './header.ts';
 import { hookTraits } from './hooks.ts';
 import { listed, markdownAgent } from './markdown-agent.ts';
 import { serversIn } from './mcp.ts';
-import { promptTraits } from './prompt.ts';
+import { promptFileTrait, promptTraits } from './prompt.ts';
 import { outsidePath } from './reach.ts';
 import { everything, type ToolToken, toolNamed, toolTokens } from './tool-list.ts';
-import { listTrait, numbered, trait } from './traits.ts';
+import { listTrait, numbered, type Traits, trait } from './traits.ts';
 
 /**
  * Reads agents of Amazon Q Developer CLI and Kiro. `tools` restricts, `allowedTools` takes the question away, also
@@ -91,7 +91,7 @@ function readAgent({ path, document }: ExtractInput): FormatFacts {
           pathsIn(root).filter(({ text }) => outsidePath(text)),
         ),
         ...hookTraits(valueAt(root, 'hooks')),
-        ...promptTraits(promptIn(root)),
+        ...promptIn(root, path),
       },
     }),
     serversIn(valueAt(root, 'mcpServers'), {
@@ -134,8 +134,9 @@ function inFolders(tool: ToolToken, folders: readonly TextFact[]): ToolToken {
   return scope && isLimited ? { ...tool, scope } : tool;
 }
 
-/** A prompt may be the name of a file. */
-function promptIn(root: ValueNode): TextFact | undefined {
+/** A prompt, or the file that it stands in, relative to this one: `file://./prompt.md`. Source: Kiro, "Agent configuration reference". */
+function promptIn(root: ValueNode, path: string): Traits {
   const prompt = textFact(valueAt(root, 'prompt'));
-  return prompt?.text.startsWith('file://') ? undefined : prompt;
+  if (!prompt?.text.startsWith('file://')) return promptTraits(prompt);
+  return promptFileTrait(path, prompt, /^file:\/\/(.+)$/);
 }

@@ -7,6 +7,7 @@ import { agentFacts, together } from './agent-facts.ts';
 import { purposeIn } from './header.ts';
 import { markdownAgent, type ToolLists } from './markdown-agent.ts';
 import { serversIn } from './mcp.ts';
+import { commandTrait, promptFileTrait } from './prompt.ts';
 import { settingsAgent } from './settings-agent.ts';
 import { escapeOf } from './shell-scope.ts';
 import { everythingBut, type ToolToken, toolNamed } from './tool-list.ts';
@@ -77,11 +78,17 @@ function readConfig({ path, document }: ExtractInput): FormatFacts {
           ...rest,
           refused,
           tools,
-          traits: permissionTraits(value),
+          traits: { ...permissionTraits(value), ...promptIn(path, value) },
         }),
       ];
     }),
   ]);
+}
+
+/** A prompt, or the file that it stands in, relative to this one: `{file:./prompts/build.txt}`. Source: opencode, "Agents". */
+function promptIn(path: string, agent: MapNode): Traits {
+  const prompt = textFact(valueAt(agent, 'prompt'));
+  return { ...commandTrait(prompt), ...promptFileTrait(path, prompt, /^\{file:([^{}]+)\}$/) };
 }
 
 /**
