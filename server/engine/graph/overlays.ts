@@ -90,18 +90,33 @@ export function createOverlays(memo: Memo, store: FactStore): Overlays {
     if (!symbol.startsWith('k8s#') || !isPatch(path)) return [symbol];
     const [kind = '', ...rest] = symbol.slice('k8s#'.length).split('/');
     const id = kind === 'Patch' ? symbol.slice(patchSymbol('').length) : path;
-    const target = patching(id).flatMap(({ patches }) => patches.find((each) => each.path === id)?.target ?? [])[0];
-    if (kind === 'Patch' && target === undefined) return [symbol];
-    const wanted: PatchTarget = target ?? { kind, names: [rest.at(-1) ?? ''] };
-    const candidates = candidatesFor(kind === 'Patch' ? wanted : { ...wanted, kind });
-    if (candidates.some((each) => each.symbol === symbol)) return [symbol];
+    const targets = targetsOf(id);
+    if (kind === 'Patch' && targets.length === 0) return [symbol];
     const around = new Set(scopesOfPatch(path));
-    const reached = candidates.filter(({ path: at }) => above(at).some((scope) => around.has(scope)));
-    if (reached.length > 0)
-      return isOfMany(wanted) ? symbolsOf(reached) : symbolsOf(nearestTo(path, reached).slice(0, 1));
-    // What names one object in full may lie outside of what is listed.
-    if (target === undefined || isOfMany(target)) return kind === 'Patch' ? [] : [symbol];
-    return candidates.length > 0 ? symbolsOf(nearestTo(path, candidates).slice(0, 1)) : [symbol];
+    const found =
+      targets.length === 0
+        ? objectsMeant({ kind, names: [rest.at(-1) ?? ''] })
+        : targets.flatMap((target) => objectsMeant(kind === 'Patch' ? target : { ...target, kind }));
+    if (found.length > 0) return [...new Set(found)];
+    return kind === 'Patch' && targets.every(isOfMany) ? [] : [symbol];
+
+    function objectsMeant(wanted: PatchTarget): readonly string[] {
+      const candidates = candidatesFor(wanted);
+      if (candidates.some((each) => each.symbol === symbol)) return [symbol];
+      const reached = candidates.filter(({ path: at }) => above(at).some((scope) => around.has(scope)));
+      if (isOfMany(wanted)) return symbolsOf(reached);
+      // What names one object in full may lie outside of what is listed.
+      const possible = reached.length > 0 || targets.length === 0 ? reached : candidates;
+      return symbolsOf(nearestTo(path, possible).slice(0, 1));
+    }
+  }
+
+  /** What a patch is aimed at: one file may be named several times, with a target each. */
+  function targetsOf(id: string): readonly PatchTarget[] {
+    const kustomizations = new Set(patching(id));
+    return [...kustomizations].flatMap(({ patches }) =>
+      patches.flatMap((each) => (each.path === id && each.target ? [each.target] : [])),
+    );
   }
 
   function candidatesFor({ kind = 'ServiceAccount', names, labels = [] }: PatchTarget): readonly Declared[] {

@@ -51,6 +51,15 @@ const cases: readonly (readonly [
     ['api', 'worker'],
   ],
   [
+    'one file for two names',
+    {
+      'prod/kustomization.yaml':
+        'resources: [../base]\npatches:\n  - path: irsa.yaml\n    target: { kind: ServiceAccount, name: api }\n  - path: irsa.yaml\n    target: { kind: ServiceAccount, name: web }\n  - path: irsa.yaml\n    target: { kind: ServiceAccount, name: none }\n',
+      'prod/irsa.yaml': operations,
+    },
+    ['api', 'web'],
+  ],
+  [
     'a replacement from what is generated',
     replaced(`configMapGenerator:\n  - name: settings\n    literals: [role=${role}]\n`),
     ['api'],
@@ -87,4 +96,31 @@ describe('what Kustomize’s patches and replacements change', () => {
     write('base/accounts.yaml', base['base/accounts.yaml'].replace('tier: cloud', 'tier: edge'));
     assert.deepEqual(reaching(), ['worker']);
   });
+
+  const rule = "- op: add\n  path: /rules/0\n  value: { apiGroups: [''], resources: [nodes], verbs: [delete] }\n";
+  const ofRole = (name: string) => `  - target: { kind: ClusterRole, name: "${name}" }\n`;
+  for (const [what, patch] of [
+    ['in a file', '    path: rule.yaml\n'],
+    ['in the kustomization', `    patch: |-\n${rule.replace(/^(?=.)/gm, '      ')}`],
+  ])
+    it(`adds a rule to each of two roles with a colon in their names, ${what}`, () => {
+      const role = (name: string) =>
+        `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata:\n  name: shop:${name}\nrules:\n  - { apiGroups: [''], resources: [pods], verbs: [get] }\n---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata:\n  name: shop:${name}\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: "shop:${name}" }\nsubjects:\n  - { kind: ServiceAccount, name: ${name}, namespace: default }\n`;
+      const { engine } = repository({
+        'base/accounts.yaml': base['base/accounts.yaml'],
+        'base/roles.yaml': [role('api'), role('worker'), role('web')].join('---\n'),
+        'base/kustomization.yaml': 'resources: [accounts.yaml, roles.yaml]\n',
+        'prod/rule.yaml': rule,
+        'prod/kustomization.yaml': `resources: [../base]\npatchesJson6902:\n${ofRole('shop:api')}${patch}${ofRole('shop:worker')}${patch}`,
+      });
+      const given = engine
+        .identities()
+        .filter(({ kind }) => kind === 'k8s-service-account')
+        .map(({ name, grants }) => [name, grants.flatMap(({ resources }) => resources.map(({ text }) => text)).sort()]);
+      assert.deepEqual(Object.fromEntries(given), {
+        api: ['core/nodes', 'core/pods'],
+        web: ['core/pods'],
+        worker: ['core/nodes', 'core/pods'],
+      });
+    });
 });

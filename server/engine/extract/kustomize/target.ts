@@ -45,7 +45,7 @@ function namesOf(pattern: string | undefined): PatchTarget['names'] | 'unreadabl
     .replace(/^\((.*)\)$/s, '$1')
     .split('|')
     .map((name) => name.replaceAll('.*', '*'));
-  return names.every((name) => /^[\w.*-]+$/.test(name)) ? names : 'unreadable';
+  return names.every((name) => /^[\w.:*-]+$/.test(name)) ? names : 'unreadable';
 }
 
 const longestPattern = 500;
