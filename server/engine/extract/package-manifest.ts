@@ -1,6 +1,7 @@
 import type { DefinitionFact, TextFact } from '../model/facts.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { entriesOf, resolved, textOf, valueAt } from '../syntax/document.ts';
+import { agentsOfPackage } from './agents/script.ts';
 import type { Extractor, FormatFacts } from './extractor.ts';
 import { keyFact, textFact, textsOf } from './literal.ts';
 
@@ -13,7 +14,7 @@ export function commandScope(folder: string): string {
 }
 
 /**
- * The name under which `package.json` is published, and the commands that it gives. What is private, or has no version, is
+ * The name under which `package.json` is published, the commands that it gives, and agents that its scripts run. What is private, or has no version, is
  * not published: its name may be a stranger's. Source: npm, "package.json".
  */
 export const packageJsonExtractor: Extractor = {
@@ -21,16 +22,18 @@ export const packageJsonExtractor: Extractor = {
   syntax: 'json',
   words: ['package.json'],
   accepts: (path) => /(?:^|\/)package\.json$/.test(path) && !/(?:^|\/)node_modules\//.test(path),
-  extract: ({ path, document }) => {
+  extract: (input) => {
+    const { path, document } = input;
     const root = document.roots[0];
     const name = textFact(valueAt(root, 'name'));
     const isPublished = textOf(valueAt(root, 'version')) !== undefined && textOf(valueAt(root, 'private')) !== 'true';
-    return definitionsOf([
+    const definitions = definitionsOf([
       ...(isPublished && name ? [named(packageScope.npm, name, valueAt(root, 'name'))] : []),
       ...commandsOf(root, name).map((command) =>
         named(commandScope(path.slice(0, -'package.json'.length)), command, valueAt(root, 'bin')),
       ),
     ]);
+    return { ...definitions, ...agentsOfPackage(input) };
   },
 };
 

@@ -77,6 +77,13 @@ export const agentApprovalFixCases: readonly FixCase[] = [
     after: { 'scripts/run.sh': 'claude -p "fix" # nightly\n' },
   },
   {
+    name: 'a flag in a script of a package',
+    rule: 'agent-approval-bypass',
+    offer: 'drop-option',
+    files: { 'package.json': '{ "scripts": { "fix": "claude --dangerously-skip-permissions -p \\"fix\\"" } }\n' },
+    after: { 'package.json': '{ "scripts": { "fix": "claude -p \\"fix\\"" } }\n' },
+  },
+  {
     name: 'a flag on a line of its own',
     rule: 'agent-approval-bypass',
     offer: 'drop-option',

@@ -1,6 +1,6 @@
 const formats: Readonly<Record<string, string>> = {
   'agent-approval-bypass':
-    'agent-code amp-settings azure-pipelines claude-agent claude-settings codex-agent codex-config factory-settings gemini-settings github-workflow gitlab-ci jenkinsfile opencode-agent opencode-config script vscode-settings',
+    'agent-code amp-settings azure-pipelines claude-agent claude-settings codex-agent codex-config factory-settings gemini-settings github-workflow gitlab-ci jenkinsfile opencode-agent opencode-config package-json script vscode-settings',
   'agent-auto-approve-side-effects':
     'agent-code agent-command agent-skill amp-settings cagent claude-settings codex-config continue-agent crush-config cursor-settings gemini-policy gemini-settings kiro-agent mcp microsoft-agent opencode-agent opencode-config vscode-settings',
   'agent-can-edit-own-grants': 'claude-settings cursor-settings',
@@ -41,7 +41,7 @@ const formats: Readonly<Record<string, string>> = {
   'agent-remote-content-unpinned': 'agentic-workflow cagent goose-recipe',
   'agent-role-overbroad': 'cloudformation kagent terraform',
   'agent-sandbox-disabled':
-    'agent-code autogen-component azure-pipelines claude-settings codex-agent codex-config crewai-agents cursor-settings github-workflow gitlab-ci jenkinsfile script',
+    'agent-code autogen-component azure-pipelines claude-settings codex-agent codex-config crewai-agents cursor-settings github-workflow gitlab-ci jenkinsfile package-json script',
   'agent-scope-outside-workspace': 'claude-settings codex-agent codex-config cursor-settings kiro-agent',
   'agent-shell-scope-escapable':
     'agent-command agent-skill agentic-workflow amp-settings cagent claude-agent claude-settings cursor-settings factory-settings gemini-policy gemini-settings github-workflow kiro-agent opencode-agent opencode-config vscode-settings',

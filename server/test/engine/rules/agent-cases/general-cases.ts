@@ -91,6 +91,34 @@ export const generalCases: readonly AgentCase[] = [
   },
   {
     rule: 'agent-approval-bypass',
+    path: 'package.json',
+    firing: [
+      '{ "scripts": { "fix": "claude --dangerously-skip-permissions -p \\"fix it\\"" } }\n',
+      '{\n  "name": "shop",\n  "version": "1.0.0",\n  "scripts": {\n    "go": "npm run build && npx gemini --yolo"\n  }\n}\n',
+      '{ "scripts": { "ask": "claude -p a", "fix": "codex exec --dangerously-bypass-approvals-and-sandbox fix" } }\n',
+    ],
+    silent: [
+      '{ "scripts": { "ask": "claude -p \\"explain\\" --allowedTools Read" } }\n',
+      '{ "description": "claude --dangerously-skip-permissions -p fix", "scripts": {} }\n',
+      '{ "scripts": { "clean": "rimraf --force dist", "warn": "echo never use claude --dangerously-skip-permissions" } }\n',
+    ],
+  },
+  {
+    rule: 'agent-sandbox-disabled',
+    path: 'package.json',
+    firing: [
+      '{ "scripts": { "fix": "codex exec -s danger-full-access fix" } }\n',
+      '{ "scripts": { "fix": "codex exec --sandbox danger-full-access \\"fix it\\"" } }\n',
+      '{ "scripts": { "build": "tsc", "fix": "npm run build && codex exec --sandbox=danger-full-access fix" } }\n',
+    ],
+    silent: [
+      '{ "scripts": { "fix": "codex exec -s workspace-write fix" } }\n',
+      '{ "scripts": { "fix": "codex exec --sandbox read-only fix" } }\n',
+      '{ "keywords": ["codex exec -s danger-full-access"], "scripts": { "build": "tsc" } }\n',
+    ],
+  },
+  {
+    rule: 'agent-approval-bypass',
     path: '.amp/settings.json',
     firing: [
       '{"amp.dangerouslyAllowAll":true}',
