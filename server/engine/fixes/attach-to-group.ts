@@ -5,6 +5,7 @@ import { edited } from './changed-file.ts';
 import { insertion } from './edit/edit.ts';
 import { lineBreakOf } from './edit/source-lines.ts';
 import type { FixContext, FixKind } from './fix.ts';
+import { programGroup, withProgramGroup } from './pulumi-group.ts';
 import { names, terraformBeside } from './referred-to.ts';
 import { templateGroup, withTemplateGroup } from './template-group.ts';
 
@@ -14,22 +15,16 @@ export const attachToGroup: FixKind = {
   offers(finding, context) {
     const found = attachedIn(finding, context);
     const made = finding.rule === 'aws-user-policy' ? templateGroup(finding, context) : undefined;
-    if (made) return [{ ...offered, title: `Attach it to a group ${made.name} with the user in it` }];
-    if (!found) return [];
-    return [
-      {
-        ...offered,
-        title:
-          found.group === undefined
-            ? `Attach it to a group ${found.label} with the user in it`
-            : `Attach it to the group ${found.group}`,
-        details: [...offered.details, ...(found.group === undefined ? [] : ['All members of the group get it.'])],
-      },
-    ];
+    if (made) return [offerOf(made.name, undefined)];
+    const inProgram = finding.rule === 'aws-user-policy' ? programGroup(finding, context) : undefined;
+    if (inProgram) return [offerOf(inProgram.name, inProgram.isThere ? inProgram.name : undefined)];
+    return found ? [offerOf(found.label, found.group)] : [];
   },
   changes(finding, _, context) {
     const made = finding.rule === 'aws-user-policy' ? templateGroup(finding, context) : undefined;
     const found = attachedIn(finding, context);
+    const inProgram = finding.rule === 'aws-user-policy' && !made ? programGroup(finding, context) : undefined;
+    if (inProgram) return withProgramGroup(inProgram, context);
     const change = made ? withTemplateGroup(made) : found && edited(finding.at.path, editsOf(found));
     return change && [change];
   },
@@ -42,6 +37,14 @@ const offered = {
   isPreferred: true,
   details: ['The user is without the policy from when it is detached until the group has it.'],
 } as const;
+
+/** `there`: the group that is there already. */
+function offerOf(name: string, there: string | undefined) {
+  const title =
+    there === undefined ? `Attach it to a group ${name} with the user in it` : `Attach it to the group ${there}`;
+  const details = there === undefined ? offered.details : [...offered.details, 'All members of the group get it.'];
+  return { ...offered, title, details };
+}
 
 interface Attached {
   readonly document: SourceDocument;

@@ -88,7 +88,7 @@ function linesOf(
 ): { readonly lines: Span; readonly rest: string } | undefined {
   const { text } = document;
   const run = valueAt(stepIn(document, address), 'run');
-  const isFirst = script.commands.find(({ words }) => words[0]?.text !== 'set') === command;
+  const isFirst = script.commands.find(({ words }) => !setsUp(words.map(({ text: word }) => word))) === command;
   if (run?.kind !== 'scalar' || !isFirst || !encloses(run.span, command.span)) return undefined;
   const isPlain = run.style === 'plain';
   if (!isPlain && run.style !== 'literal') return undefined;
@@ -96,10 +96,15 @@ function linesOf(
   const start = isPlain ? run.span.start : lineStartAt(text, command.span.start);
   const isAlone =
     text.slice(start, command.span.start).trim() === '' &&
-    /^\s*(?:>\s*\/dev\/null(?:\s+2>&1)?)?\s*$/.test(text.slice(command.span.end, end));
+    /^\s*(?:>\s*\/dev\/null(?:\s+2>&1)?|>\s*\$null|\|\s*Out-Null)?\s*$/i.test(text.slice(command.span.end, end));
   const rest = `${text.slice(run.content.start, start)}${text.slice(end, run.content.end)}`;
-  const does = rest.split('\n').some((line) => !/^\s*(?:#.*|set .*)?$/.test(line));
+  const does = rest.split('\n').some((line) => !/^(?:#.*)?$/.test(line.trim()) && !setsUp(line.trim().split(/\s+/)));
   return isAlone && (does || rest.trim() === '') ? { lines: { start, end }, rest } : undefined;
+}
+
+/** What says how a script goes on: `set -eu`, and in PowerShell preferences and strict mode. */
+function setsUp([first = '', second]: readonly string[]): boolean {
+  return first === 'set' || /^set-strictmode$/i.test(first) || (/^\$\w+Preference$/i.test(first) && second === '=');
 }
 
 function isAbout({ step, login }: Found, { start }: Span): boolean {

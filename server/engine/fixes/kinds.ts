@@ -14,6 +14,7 @@ import { changeSetting } from './change-setting.ts';
 import { correctAction } from './correct-action.ts';
 import { declareAccount } from './declare-account.ts';
 import { dropAccount } from './drop-account.ts';
+import { dropAclGrant } from './drop-acl-grant.ts';
 import { dropAction } from './drop-action.ts';
 import { dropEntry } from './drop-entry.ts';
 import { dropGrants } from './drop-grants.ts';
@@ -204,6 +205,7 @@ export const fixKinds: readonly FixKind[] = [
   narrowActions,
   narrowResources,
   makePrivate,
+  dropAclGrant,
   addCondition,
   attachToGroup,
   dropAction,

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { entry } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
 import { type Edit, insertion } from './edit/edit.ts';
 import { lineBreakOf } from './edit/source-lines.ts';
@@ -57,7 +58,7 @@ function sharedOf({ rule, at }: Finding, context: FixContext): Shared | undefine
   if (rule !== 'reuse-key') return undefined;
   const blocks = resourcesBeside(at.path, context);
   const key = blockAt(blocks, at);
-  if (!key || !isSingle(key)) return undefined;
+  if (!key) return undefined;
   const users = blocks.filter((block) => block !== key && renamed(block, addressOf(key), '').length > 0);
   const [, ...others] = users.filter(({ type }) => !keeps.test(type));
   const labels = [
@@ -65,7 +66,25 @@ function sharedOf({ rule, at }: Finding, context: FixContext): Shared | undefine
     ...others.map((user) => labelFor(user, key)),
   ];
   const areFree = new Set(labels).size === labels.length;
+  // Copies of a key that is made several times are made as often: for whom each is has to be plain.
+  if (!isSingle(key) && !others.every((user) => isAlike(user, key))) return undefined;
   return areFree && others.length > 0 && others.length <= mostCopies ? { key, others } : undefined;
+}
+
+/** Whether a block is made as often as the key, and each round takes the key of the same round. */
+function isAlike(user: Block, key: Block): boolean {
+  const [own, other] = [user, key].map(loopOf);
+  const { document, body } = user;
+  const named = renamed(user, addressOf(key), '');
+  const takesItsOwn = named.every(({ span }) =>
+    /^\[(?:each\.(?:key|value)|count\.index)\]/.test(document.text.slice(span.end, body.span.end)),
+  );
+  return own !== undefined && own === other && takesItsOwn;
+}
+
+function loopOf({ document, body }: Block): string | undefined {
+  const loop = entry(body, 'for_each') ?? entry(body, 'count');
+  return loop && document.text.slice(loop.key.span.start, loop.span.end).replace(/\s+/g, ' ');
 }
 
 /** What keeps or hands on a key does not work with it. */

@@ -14,6 +14,8 @@ interface TemplateGroup {
   readonly user: string;
   /** The policy that names the user; absent where the user's own properties are the policies. */
   readonly policy?: string;
+  /** What a policy of one user is called once it is one of the group: the type of a resource that is there cannot change. */
+  readonly renamed?: string;
 }
 
 /** Properties that groups have as users do. */
@@ -22,19 +24,29 @@ const shared = ['ManagedPolicyArns', 'Policies'];
 /** The group to be made for what a finding tells, where user and policy stand on lines of one template. */
 export function templateGroup({ at: { path, span } }: Finding, context: FixContext): TemplateGroup | undefined {
   const document = context.document(path);
-  const resources = document && context.facts(path)?.format === 'cloudformation' ? resourcesOf(document) : undefined;
+  const isTemplate = ['cloudformation', 'serverless'].includes(context.facts(path)?.format ?? '');
+  const resources = document && isTemplate ? resourcesOf(document) : undefined;
   const around = resources?.entries.find((each) => each.span.start <= span.start && span.end <= each.span.end);
   const key = around && keyOf(around);
   if (!document || !resources || key === undefined) return undefined;
-  const isPolicy = /^AWS::IAM::(?:Managed)?Policy$/.test(textOf(valueAt(around?.value, 'Type')) ?? '');
+  const type = textOf(valueAt(around?.value, 'Type')) ?? '';
+  const isPolicy = /^AWS::IAM::(?:Managed|User)?Policy$/.test(type);
   const user = isPolicy ? onlyUser(around?.value) : key;
   const name = `${user}Group`;
   const made = user === undefined ? undefined : entry(resources, user)?.value;
   const properties = valueAt(made, 'Properties');
-  const isTaken = ['Resources', 'Parameters'].some((part) => valueAt(document.roots[0], part, name) !== undefined);
+  const template = valueAt(document.roots[0], 'resources') ?? document.roots[0];
+  const isTaken = (known: string) =>
+    ['Resources', 'Parameters'].some((part) => valueAt(template, part, known) !== undefined);
   const groups = valueAt(properties, 'Groups');
-  if (user === undefined || isTaken || textOf(valueAt(made, 'Type')) !== 'AWS::IAM::User') return undefined;
+  if (user === undefined || isTaken(name) || textOf(valueAt(made, 'Type')) !== 'AWS::IAM::User') return undefined;
   if (groups && groups.kind !== 'list') return undefined;
+  if (type === 'AWS::IAM::UserPolicy') {
+    const renamed = ofGroup(key);
+    const isNamed = new RegExp(`\\b${key}\\b`);
+    const others = `${document.text.slice(0, around?.span.start)}${document.text.slice(around?.span.end)}`;
+    return isTaken(renamed) || isNamed.test(others) ? undefined : { name, path, document, user, policy: key, renamed };
+  }
   if (isPolicy) return { name, path, document, user, policy: key };
   const moved = movedFrom(properties);
   // A group whose policies name the user, who is in it, would go round in a circle.
@@ -52,11 +64,12 @@ export function withTemplateGroup(group: TemplateGroup): FileChange | undefined 
   return after === undefined ? undefined : rewritten(path, document.text, after);
 }
 
-function stepsFor({ document, name, user, policy }: TemplateGroup): readonly Step[] {
+function stepsFor(group: TemplateGroup): readonly Step[] {
+  const { document, name, user, policy, renamed } = group;
   const before = propertiesOf(document, user);
   const moved = policy === undefined ? movedFrom(before) : [];
   const removals = moved.map((each) => removed(user, keyOf(each) ?? ''));
-  const given = policy === undefined ? [] : [listed(policy, 'Groups', name, 'Users'), removed(policy, 'Users')];
+  const given = policy === undefined ? [] : givenSteps(policy, name, renamed);
   const [first] = moved;
   return [
     listed(user, 'Groups', name, first && keyOf(first)),
@@ -66,10 +79,41 @@ function stepsFor({ document, name, user, policy }: TemplateGroup): readonly Ste
   ];
 }
 
+/** The policy names the group in the place of the user. */
+function givenSteps(policy: string, group: string, renamed: string | undefined): readonly Step[] {
+  if (renamed === undefined) return [listed(policy, 'Groups', group, 'Users'), removed(policy, 'Users')];
+  return [
+    (document, editor) => {
+      const properties = propertiesOf(document, policy);
+      const value = referenceIn(document, group);
+      return properties ? editor.setEntry(document, properties, 'GroupName', value, { after: 'UserName' }) : [];
+    },
+    removed(policy, 'UserName'),
+    (document, editor) => {
+      const type = valueAt(resourcesOf(document), policy, 'Type');
+      return type ? editor.replaceValue(document, type, 'AWS::IAM::GroupPolicy') : [];
+    },
+    (document) => {
+      const resources = resourcesOf(document);
+      const key = resources && entry(resources, policy)?.key;
+      return key?.kind === 'scalar' ? [{ span: key.content, text: renamed }] : [];
+    },
+  ];
+}
+
+/** `MailUserPolicy` is `MailGroupPolicy` then. */
+function ofGroup(policy: string): string {
+  return policy.includes('User') ? policy.replace('User', 'Group') : `${policy}OfGroup`;
+}
+
+function referenceIn({ syntax }: SourceDocument, resource: string): PlainValue {
+  return syntax === 'json' ? { Ref: resource } : { raw: `!Ref ${resource}` };
+}
+
 /** Puts a reference to the group into a list of a resource. */
 function listed(resource: string, key: string, group: string, after: string | undefined): Step {
   return (document, editor) => {
-    const value = document.syntax === 'json' ? { Ref: group } : { raw: `!Ref ${group}` };
+    const value = referenceIn(document, group);
     const properties = propertiesOf(document, resource);
     const list = valueAt(properties, key);
     if (list?.kind === 'list') return editor.appendItem(document, list, value);
@@ -125,12 +169,13 @@ function movedFrom(properties: ValueNode | undefined): readonly MapEntry[] {
 /** The user of the template that a policy is for, where that is the only one. */
 function onlyUser(policy: ValueNode | undefined): string | undefined {
   const users = valueAt(policy, 'Properties', 'Users');
-  const only = users?.kind === 'list' && users.items.length === 1 ? users.items[0] : undefined;
+  const first = users?.kind === 'list' && users.items.length === 1 ? users.items[0] : undefined;
+  const only = first ?? valueAt(policy, 'Properties', 'UserName');
   return only?.kind === 'scalar' && only.tag === '!Ref' ? textOf(only) : textOf(valueAt(only, 'Ref'));
 }
 
 function resourcesOf({ roots }: SourceDocument): MapNode | undefined {
-  const resources = valueAt(roots[0], 'Resources');
+  const resources = valueAt(roots[0], 'Resources') ?? valueAt(roots[0], 'resources', 'Resources');
   return resources?.kind === 'map' ? resources : undefined;
 }
 

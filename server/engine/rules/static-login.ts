@@ -50,9 +50,9 @@ function optionIn(words: CommandFact['words'], ...names: readonly string[]): Tex
   return { text: word.text.slice(word.text.indexOf('=') + 1), span: word.span };
 }
 
-/** The name of the variable that is a whole word. */
+/** The name of the variable that is a whole word, in a shell or in PowerShell. */
 export function variableIn(text: string): string | undefined {
-  return /^\$(?:\{(\w{1,100})\}|(\w{1,100}))$/.exec(text)?.slice(1).find(Boolean);
+  return /^\$(?:\{(?:env:)?(\w{1,100})\}|(?:env:)?(\w{1,100}))$/i.exec(text)?.slice(1).find(Boolean);
 }
 
 /** Numbers of tenants and names of clients are no keys. */

@@ -25,6 +25,7 @@ import { ownThingFixCases } from './own-thing-fix-cases.ts';
 import { ownerFixCases } from './owner-fix-cases.ts';
 import { pipelineFixCases } from './pipeline-fix-cases.ts';
 import { platformFixCases } from './platform-fix-cases.ts';
+import { repeatedFixCases } from './repeated-fix-cases.ts';
 import { resourceFixCases } from './resource-fix-cases.ts';
 import { scriptFixCases } from './script-fix-cases.ts';
 import { secretFixCases } from './secret-fix-cases.ts';
@@ -32,6 +33,7 @@ import { storeFixCases } from './store-fix-cases.ts';
 import { templateFixCases } from './template-fix-cases.ts';
 import { terraformJsonFixCases } from './terraform-json-fix-cases.ts';
 import { trustFixCases } from './trust-fix-cases.ts';
+import { userPolicyFixCases } from './user-policy-fix-cases.ts';
 import { usualFixCases } from './usual-fix-cases.ts';
 
 /** Every fix that has a case of its own. */
@@ -56,6 +58,8 @@ export const allFixCases: readonly FixCase[] = [
   ...joinedPipelineFixCases,
   ...jenkinsFixCases,
   ...resourceFixCases,
+  ...repeatedFixCases,
+  ...userPolicyFixCases,
   ...secretFixCases,
   ...platformFixCases,
   ...buildSecretFixCases,

@@ -16,6 +16,7 @@ export const effectsOfKinds: Readonly<Record<string, readonly string[]>> = {
   'correct-action': ['review, in-place update'],
   'declare-account': ['review, in-place update'],
   'drop-account': ['review, in-place update'],
+  'drop-acl-grant': ['review, in-place update'],
   'drop-action': ['review, in-place update'],
   'drop-entry': ['review, in-place update'],
   'drop-grants': ['review, replacement'],
