@@ -62,6 +62,8 @@ export const effectsOfKinds: Readonly<Record<string, readonly string[]>> = {
   'move-to-role': ['review, in-place update'],
   'move-to-secret': ['review, in-place update'],
   'move-to-secret-reference': ['review, restart'],
+  'move-to-secrets-file': ['review, restart'],
+  'move-to-secure-parameter': ['review, in-place update'],
   'move-to-user-secrets': ['review, restart'],
   'move-to-variable': ['review, text only'],
   'name-environment': ['review, in-place update'],
