@@ -124,7 +124,7 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
     memo.read(name);
     const slot = index.get(name);
     if (slot === undefined) return [];
-    const entries = slot.size === 1 ? [...slot.values()][0] : allOf(inOrder(name, slot), slot);
+    const entries = slot.size === 1 ? slot.values().next().value : allOf(inOrder(name, slot), slot);
     return (entries ?? noEntries) as readonly Stated<Entries[K]>[];
   }
 

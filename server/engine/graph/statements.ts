@@ -84,6 +84,8 @@ export function createStatements(inputs: StatementInputs): Statements {
     onCycle: [],
   });
 
+  const alone = new WeakMap<Grant, StatementSubject>();
+
   return {
     heldBy: (symbol, role) => ofHolder(symbol).filter((grant) => grant.role === role),
     attachedTo: (symbol) =>
@@ -127,13 +129,28 @@ export function createStatements(inputs: StatementInputs): Statements {
   function subjects(grants: readonly Grant[]): readonly StatementSubject[] {
     const byPlace = new Map<string, Grant[]>();
     for (const grant of grants) append(byPlace, `${grant.at.span.start}-${grant.at.span.end}`, grant);
-    return [...byPlace.values()].flatMap(subjectsAt);
+    const found: StatementSubject[] = [];
+    for (const uses of byPlace.values()) {
+      const [only] = uses;
+      if (only && uses.length === 1) found.push(aloneAt(only));
+      else found.push(...subjectsAt(uses));
+    }
+    return found;
+  }
+
+  /** Most statements are alone at their place: the same object for as long as the same hold it. */
+  function aloneAt(grant: Grant): StatementSubject {
+    const holders = identitiesHolding(grant.holder);
+    const bound = attachments.boundTo(grant.holder);
+    const known = alone.get(grant);
+    if (known && sameData(known.holders, holders) && sameData(known.bound, bound)) return known;
+    const made: StatementSubject = { grant, holders: [...new Set(holders)], bound };
+    alone.set(grant, made);
+    return made;
   }
 
   /** What the statements of one place permit, each once. */
   function subjectsAt(uses: readonly Grant[]): readonly StatementSubject[] {
-    const [only] = uses;
-    if (only && uses.length === 1) return [subjectOf(only, uses)];
     // A policy document that others include speaks through them; alone it speaks for itself.
     const included = uses.filter((grant) => !isDocumentItself(grant));
     const byContent = new Map<string, Grant[]>();

@@ -7,14 +7,18 @@ export interface KeyParts {
   readonly about: string;
 }
 
+/** The key, but for the ordinal. */
+export function plainKey({ rule, anchor, about }: KeyParts): string {
+  return [rule, anchor, ...(about === '' ? [] : [compact(about)])].join(' ');
+}
+
 /** Gives findings their keys in text order: equal ones are told apart by their ordinal, from the second on. */
-export function findingKeys(): (parts: KeyParts) => string {
+export function findingKeys(): (plain: string) => string {
   const counts = new Map<string, number>();
-  return ({ rule, anchor, about }) => {
-    const key = [rule, anchor, ...(about === '' ? [] : [compact(about)])].join(' ');
-    const ordinal = counts.get(key) ?? 0;
-    counts.set(key, ordinal + 1);
-    return ordinal === 0 ? key : `${key} #${ordinal + 1}`;
+  return (plain) => {
+    const ordinal = counts.get(plain) ?? 0;
+    counts.set(plain, ordinal + 1);
+    return ordinal === 0 ? plain : `${plain} #${ordinal + 1}`;
   };
 }
 

@@ -6,9 +6,9 @@ import type { BaselineEntry } from './baseline.ts';
 import type { Catalogue } from './catalogue.ts';
 import { doubtsAbout } from './credential-in-words.ts';
 import { evaluateRule } from './evaluate-rule.ts';
-import { findingKeys } from './finding-key.ts';
+import { findingKeys, plainKey } from './finding-key.ts';
 import { gathered } from './gathered.ts';
-import { levelOf } from './level.ts';
+import { levelOf, type Standing, standingOf } from './level.ts';
 import { fillMessage, withSentences } from './message.ts';
 import { type LevelSettings, noOverrides, type Overrides, overridesFor } from './overrides.ts';
 import type { CheckContext, Draft, Rule, Subject } from './rule.ts';
@@ -63,6 +63,16 @@ export interface Court {
   readonly context: CheckContext;
   readonly mask: SecretMask;
   readonly settingOf: LevelSettings;
+  /** Findings that were made, to be handed out again while they are the same. */
+  readonly made: WeakMap<Verdict, MadeFinding>;
+}
+
+interface MadeFinding {
+  readonly finding: Finding;
+  readonly standing: Standing;
+  /** Of whom it speaks. */
+  readonly id: string | undefined;
+  readonly plainKey: string;
 }
 
 type CourtFacts = Pick<Facts, 'path' | 'isGenerated' | 'credentials'>;
@@ -92,7 +102,7 @@ export function openCourt(
   { digest, overrides = noOverrides }: JudgeOptions,
 ): Court {
   const mask = secretMask(about, digest);
-  return { about, catalogue, context, mask, settingOf: overridesFor(overrides, about.path) };
+  return { about, catalogue, context, mask, settingOf: overridesFor(overrides, about.path), made: new WeakMap() };
 }
 
 type Acceptance = Pick<JudgeOptions, 'baseline' | 'acceptedElsewhere'>;
@@ -109,10 +119,11 @@ export function conclude(
   const said = inTextOrder(withoutRepeats(withoutYielding(all.flatMap((opinion) => opinion.verdicts))));
   const pairs = pairsAmong(said);
   const suppressions = facts.suppressions.slice(0, mostSuppressions);
+  const standing = standingOf(facts);
   const verdicts = gathered(
     said.filter((verdict) => !pairs.has(verdict)),
     (verdict) => isAccepted(verdict, suppressions, acceptedElsewhere),
-    (verdict) => levelIn(verdict, facts, court),
+    (verdict) => levelIn(verdict, standing, court),
   );
   const covering = verdicts.map((verdict) => suppressionsOf(verdict, suppressions));
   const used = new Set([...covering.flat(), ...[...pairs].flatMap((half) => suppressionsOf(half, suppressions))]);
@@ -123,7 +134,7 @@ export function conclude(
     toFinding(verdict, {
       keyOf,
       suppressions: covering[index] ?? [],
-      facts,
+      standing,
       court,
       baseline,
       acceptedElsewhere,
@@ -248,8 +259,8 @@ function doubtsOf({ rule, subject }: Verdict, today: string): string {
   return subject.kind === 'credential' && rule.category === 'secrets' ? doubtsAbout(subject.credential, today) : '';
 }
 
-function levelIn({ rule, draft, subject }: Verdict, facts: Facts, { context, settingOf }: Court): Level {
-  return levelOf({ rule, draft, subject, facts, setting: settingOf(rule.id), today: context.today });
+function levelIn({ rule, draft, subject }: Verdict, standing: Standing, { context, settingOf }: Court): Level {
+  return levelOf({ rule, draft, subject, standing, setting: settingOf(rule.id), today: context.today });
 }
 
 /** A comment at the place, or a file of another tool, takes it as it is. */
@@ -266,25 +277,53 @@ function isAccepted(
 interface Conclusion {
   readonly keyOf: ReturnType<typeof findingKeys>;
   readonly suppressions: readonly Suppression[];
-  readonly facts: Facts;
+  readonly standing: Standing;
   readonly court: Court;
   readonly baseline: JudgeOptions['baseline'];
   readonly acceptedElsewhere: JudgeOptions['acceptedElsewhere'];
 }
 
+/** The one that was made of the verdict before, where nothing that it is made of besides has changed. */
 function toFinding(verdict: Verdict, conclusion: Conclusion): Finding {
-  const { keyOf, facts, court } = conclusion;
-  const { rule, draft, at, related, message, brief } = verdict;
-  const { context } = court;
+  const { keyOf, standing, court } = conclusion;
+  const { rule, draft, at } = verdict;
+  const id = draft.identity && court.context.identity(draft.identity)?.id;
+  const before = court.made.get(verdict);
   // What one file says of an identity is not accepted in another one by the same baseline entry.
-  const identity = draft.identity && context.identity(draft.identity)?.id;
-  const anchor = identity ? `${identity} ${at.path}` : at.path;
-  const key = keyOf({ rule: rule.id, anchor, about: draft.about });
+  const plain =
+    before && before.id === id
+      ? before.plainKey
+      : plainKey({ rule: rule.id, anchor: id ? `${id} ${at.path}` : at.path, about: draft.about });
+  const key = keyOf(plain);
   const suppressed = suppressionOf(verdict, key, conclusion);
-  const doubts = doubtsOf(verdict, context.today);
+  if (before && isStill(before, key, suppressed, standing)) return before.finding;
+  const finding = newFinding(verdict, key, suppressed, conclusion);
+  court.made.set(verdict, { finding, standing, id, plainKey: plain });
+  return finding;
+}
+
+function isStill(
+  { finding, standing }: MadeFinding,
+  key: string,
+  suppressed: SuppressedBy | undefined,
+  now: Standing,
+): boolean {
+  const isUnaccepted = finding.suppressed === undefined && suppressed === undefined;
+  const isAsMuch = standing.isAside === now.isAside && standing.isGenerated === now.isGenerated;
+  return isUnaccepted && isAsMuch && finding.key === key;
+}
+
+function newFinding(
+  verdict: Verdict,
+  key: string,
+  suppressed: SuppressedBy | undefined,
+  { standing, court }: Conclusion,
+): Finding {
+  const { rule, draft, at, related, message, brief } = verdict;
+  const doubts = doubtsOf(verdict, court.context.today);
   return {
     rule: rule.id,
-    level: levelIn(verdict, facts, court),
+    level: levelIn(verdict, standing, court),
     message: withSentences(message, doubts),
     ...(brief === undefined ? {} : { brief: withSentences(brief, doubts) }),
     at,

@@ -15,11 +15,32 @@ interface Weighed {
   readonly rule: Rule;
   readonly draft: Draft;
   readonly subject: Subject;
-  readonly facts: Facts;
+  readonly standing: Standing;
   /** What the configuration says; it has the last word. */
   readonly setting: LevelSetting | undefined;
   /** ISO date. */
   readonly today: string;
+}
+
+/** What a document is, as far as it decides how much weighs what it says. */
+export interface Standing {
+  /** A secret in it weighs as much as anywhere. */
+  readonly isGenerated: boolean;
+  /** No part of the running system. */
+  readonly isAside: boolean;
+}
+
+/**
+ * Tests, examples, templates, documents and what others or tools have written stand aside; a Markdown file that defines
+ * an agent is no document.
+ */
+export function standingOf({ path, isGenerated, identities }: Facts): Standing {
+  const pathClass = classify(path);
+  const isAgent = pathClass === 'documentation' && identities.some(({ kind }) => isAgentKind(kind));
+  return {
+    isGenerated: isGenerated === true || pathClass === 'generated',
+    isAside: !isAgent && isSetAside(pathClass),
+  };
 }
 
 /**
@@ -28,27 +49,20 @@ interface Weighed {
  * public by design, has expired, shows the form of a token with filler in it, or is a secret for which little speaks
  * is a note.
  */
-export function levelOf({ rule, draft, subject, facts, setting, today }: Weighed): Level {
+export function levelOf({ rule, draft, subject, standing, setting, today }: Weighed): Level {
   if (setting !== undefined && setting !== 'off') return setting;
   if (subject.kind === 'credential' && isHarmless(rule, subject, today)) return 'note';
   if (rule.category === 'secrets' && isDoubtful(subject)) return 'note';
   const own = draft.level ?? rule.level;
-  const here = standsAside(facts, subject) ? lowered(own) : own;
+  const here = standsAside(standing, subject) ? lowered(own) : own;
   const weighed = isWeak(subject) ? lowered(here) : here;
   return weighed === 'error' && isPartlyKnown(subject) ? 'warning' : weighed;
 }
 
-/**
- * Tests, examples, templates, documents and what others or tools have written; a Markdown file that defines an agent is
- * no document. A secret is in a generated file as much as anywhere.
- */
-function standsAside(facts: Facts, subject: Subject): boolean {
+function standsAside({ isGenerated, isAside }: Standing, subject: Subject): boolean {
   if (subject.kind === 'identity' && subject.identity.activation !== 'active') return true;
   if (subject.kind === 'grant' && subject.holders.length > 0 && subject.holders.every(isPattern)) return true;
-  const pathClass = classify(facts.path);
-  if (subject.kind !== 'credential' && (facts.isGenerated || pathClass === 'generated')) return true;
-  if (pathClass === 'documentation' && facts.identities.some(({ kind }) => isAgentKind(kind))) return false;
-  return isSetAside(pathClass);
+  return isAside || (isGenerated && subject.kind !== 'credential');
 }
 
 /** What is there to be copied or read, not to act. */

@@ -63,20 +63,27 @@ function givenBy({ objects }: SqlState): readonly GivenBy[] {
   const all: GivenBy[] = [];
   const byStatement = new Map<string, Map<string, GivenBy>>();
   for (const object of objects.values())
-    for (const list of object.held.values())
+    for (const list of object.held.values()) {
+      // What one statement gives an account of an object mostly stands together.
+      let last: GivenBy | undefined;
       for (const held of list) {
         if (!isGiven(held)) continue;
+        if (last?.given[0]?.from.step === held.from.step && last.account === held.account) {
+          last.given.push(held);
+          continue;
+        }
         const statement = statementOf(held.from.step);
         const ofStatement = byStatement.get(statement) ?? new Map<string, GivenBy>();
         if (ofStatement.size === 0) byStatement.set(statement, ofStatement);
-        const known = ofStatement.get(held.account);
-        if (known) known.given.push(held);
+        last = ofStatement.get(held.account);
+        if (last) last.given.push(held);
         else {
-          const first: GivenBy = { statement, account: held.account, given: [held] };
-          ofStatement.set(held.account, first);
-          all.push(first);
+          last = { statement, account: held.account, given: [held] };
+          ofStatement.set(held.account, last);
+          all.push(last);
         }
       }
+    }
   return all;
 }
 

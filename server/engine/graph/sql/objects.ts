@@ -123,9 +123,7 @@ function keyOf(state: Running, type: SqlObjectType, name: string): string {
 export function objectNamed(state: Running, type: SqlObjectType, name: string): SqlObject {
   const { schema, own } = partsOf(state, type, name);
   const key = `${type}|${schema}|${own}`;
-  // `ON orders` is the same for tables, views and sequences.
-  const sequence = type === 'table' ? state.objects.get(`sequence|${schema}|${own}`) : undefined;
-  const known = state.objects.get(key) ?? sequence ?? (type === 'function' ? onlyOverload(state, key) : undefined);
+  const known = state.objects.get(key) ?? elsewhere(state, type, key);
   if (known) return known;
   const object: SqlObject = { type, schema, name: own, owner: '', events: [], held: nothingHeld };
   state.objects.set(key, object);
@@ -133,6 +131,12 @@ export function objectNamed(state: Running, type: SqlObjectType, name: string): 
 }
 
 const nothingHeld: SqlObject['held'] = new Map();
+
+/** `ON orders` is the same for tables, views and sequences. */
+function elsewhere(state: Running, type: SqlObjectType, key: string): SqlObject | undefined {
+  if (type === 'table') return state.objects.get(`sequence${key.slice(type.length)}`);
+  return type === 'function' ? onlyOverload(state, key) : undefined;
+}
 
 /** A function may be named without what it takes where it is the only one. */
 function onlyOverload(state: Running, key: string): SqlObject | undefined {
@@ -154,6 +158,7 @@ function partsOf(
   if (dot !== -1) return { schema: name.slice(0, dot), own: name.slice(dot + 1) };
   const usual = state.dialect === 'mssql' ? 'dbo' : state.dialect === 'mysql' ? state.database : 'public';
   const [first = usual, ...others] = state.path.filter((each) => !state.gone.has(each));
+  if (others.length === 0) return { schema: first, own: name };
   const isKnown = (schema: string) =>
     [type, ...(type === 'table' ? ['sequence'] : [])].some((each) => state.objects.has(`${each}|${schema}|${name}`)) ||
     (type === 'function' && onlyOverload(state, `function|${schema}|${name}`) !== undefined);
