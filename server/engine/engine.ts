@@ -309,7 +309,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     return [
       ...own.map((found) => matter(found, () => ({ kind: 'identity', identity: found }))),
       ...own.flatMap((found) => {
-        const record = outsideRecord(found.symbol);
+        const record = found.inventory.sources && outsideRecord(found.symbol);
         return record ? [matter(record, () => ({ kind: 'record', record, path, linked: [found] }))] : [];
       }),
       ...(isAbout('grant') ? graph.statementsIn(path).filter(isJudged) : []).map((stated) =>
