@@ -108,6 +108,13 @@ describe('scripts of a folder', () => {
       assert.notDeepEqual(folded('sql:postgres').grants, then);
     });
 
+  it('tell what two statements give an account of one object by each of them', () => {
+    const script = 'CREATE ROLE a;\nGRANT SELECT ON t TO a;\nGRANT INSERT ON t TO a;\n';
+    const { folded } = foldingOf([readEdited('postgres/1.sql', script, readers, undefined)]);
+    const given = folded('sql:postgres').grants.map(({ fact }) => fact.actions.map(({ text }) => text));
+    assert.deepEqual(given, [['SELECT'], ['INSERT']]);
+  });
+
   it('say the same of a statement, as the same object, when another one changes', () => {
     const script = (name: string) =>
       `CREATE ROLE a; CREATE TABLE t (id int);\nGRANT SELECT ON t TO a;\nCREATE ROLE ${name};\nGRANT ALL ON u TO a;\nREVOKE INSERT ON u FROM a;\n`;
