@@ -1,7 +1,8 @@
 import { readingToolsOf, serverTool } from '../extract/agents/tools.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Identity } from '../model/identity.ts';
-import { entriesOf, keyOf, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
+import type { MapNode } from '../model/value-node.ts';
+import { entriesOf, entry, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
@@ -79,17 +80,19 @@ function entryReplaced(document: SourceDocument, path: string, offset: number, t
 
 /**
  * `bash: allow` becomes `bash: { "*": ask, "git diff *": allow }`: what no pattern names is allowed, and the last that fits
- * counts. A switch of `tools` takes no patterns. Source: opencode, "Permissions".
+ * counts. A switch of `tools` takes no patterns: they go into the agent's `permission`, which overrules it. Sources: opencode,
+ * "Permissions" and "Agents".
  */
 function permissionReplaced(document: SourceDocument, path: string, offset: number, tools: readonly string[]) {
   const around = entriesAt(document, offset);
   const at = around.findIndex(({ entry: { key } }) => /^(bash|shell)$/.test(textOf(key) ?? ''));
   const rule = around[at]?.entry.value;
   const above = around[at + 1]?.entry;
+  if (rule && above && keyOf(above) === 'tools') return permissionAdded(document, path, around[at + 1]?.map, tools);
   if (!rule || !above || keyOf(above) !== 'permission') return [];
   const isOpen = textOf(rule) === 'allow' || textOf(valueAt(rule, '*')) === 'allow';
-  const others = entriesOf(rule).flatMap((entry) => {
-    const [key, effect] = [keyOf(entry), textOf(entry.value)];
+  const others = entriesOf(rule).flatMap((other) => {
+    const [key, effect] = [keyOf(other), textOf(other.value)];
     return key && key !== '*' && effect ? [[key, effect] as const] : [];
   });
   const rules = {
@@ -98,6 +101,18 @@ function permissionReplaced(document: SourceDocument, path: string, offset: numb
     ...Object.fromEntries(others),
   };
   return isOpen ? editorOf(path, document).replaceValue(document, rule, rules) : [];
+}
+
+/** `permission: { bash: { … } }` beside `tools`, unless it speaks of the shell already. */
+function permissionAdded(document: SourceDocument, path: string, agent: MapNode | undefined, tools: readonly string[]) {
+  const written = agent && entry(agent, 'permission');
+  const permission = resolved(written?.value);
+  const bash = { '*': 'ask', ...Object.fromEntries(tools.map((tool) => [tool, 'allow'])) };
+  const editor = editorOf(path, document);
+  if (agent && !written) return editor.setEntry(document, agent, 'permission', { bash }, { after: 'tools' });
+  return permission?.kind === 'map' && !entry(permission, 'bash')
+    ? editor.setEntry(document, permission, 'bash', bash, 'last')
+    : [];
 }
 
 /**

@@ -45,6 +45,20 @@ export const agentScopeFixCases: readonly FixCase[] = [
     opencode('  bash:\n    "*": allow\n    "rm *": deny\n'),
     opencode('  bash:\n    "*": ask\n    git diff *: allow\n    npm test *: allow\n    rm *: deny\n'),
   ]),
+  single('a switch of the shell', 'agent-shell-unscoped', 'scope-tools', '.opencode/agents/desk.md', [
+    '---\ndescription: Builds things.\ntools:\n  bash: true # all\n  read: true\n---\nRun `git diff` first, then `npm test`.\n',
+    '---\ndescription: Builds things.\ntools:\n  bash: true # all\n  read: true\npermission:\n  bash:\n    "*": ask\n    git diff *: allow\n    npm test *: allow\n---\nRun `git diff` first, then `npm test`.\n',
+  ]),
+  single(
+    'a switch of the shell beside a permission',
+    'agent-shell-unscoped',
+    'scope-tools',
+    '.opencode/agents/desk.md',
+    [
+      '---\ndescription: Builds things.\ntools:\n  bash: true\npermission:\n  edit: deny\n---\nRun `git diff` first.\n',
+      '---\ndescription: Builds things.\ntools:\n  bash: true\npermission:\n  edit: deny\n  bash:\n    "*": ask\n    git diff *: allow\n---\nRun `git diff` first.\n',
+    ],
+  ),
   {
     name: 'the shell of an opencode agent whose prompt stands in another file',
     rule: 'agent-shell-unscoped',

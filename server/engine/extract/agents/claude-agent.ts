@@ -50,7 +50,7 @@ function isOfOtherRuntime(path: string, header: ValueNode | undefined): boolean 
 const own = toolNames('claude');
 
 /** Plugins keep their agents in `agents/`, below folders that are theirs. An output style has the same keys. */
-function isPluginAgent(path: string): boolean {
+export function isPluginAgent(path: string): boolean {
   return (
     /(^|\/)agents\/(.+\/)?[^/.]+\.md$/.test(path) &&
     !/(^|\/)(\.[^/]+|docs?|skills|commands|node_modules)\/|output[-_]?styles?\b/i.test(path.replace(/\.md$/, ''))

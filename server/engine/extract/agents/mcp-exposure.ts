@@ -9,7 +9,11 @@ import { numbered, type Traits } from './traits.ts';
  * `tlsOff`: certificates are not checked; `unauthenticated.<n>`: it listens to the whole network, outside of a container. Each says what, at its token, and never the value of a secret.
  */
 export function exposureTraits({ env, headers, args, files, variables, launcher }: Server): Traits {
-  const names = [...env.map(({ name }) => name), ...variables, ...containerVariables(args)];
+  // An empty value hands no key on.
+  const empty = env.filter(({ value }) => value.text === '').map(({ name }) => name.text);
+  const names = [...env.map(({ name }) => name), ...variables, ...containerVariables(args)].filter(
+    ({ text }) => !empty.includes(text),
+  );
   const values = [...[...env, ...headers].map(({ value }) => value), ...args];
   const off = [
     ...env.filter(isUnchecked).map(({ value }) => value),

@@ -1,7 +1,7 @@
 import type { IdentityFact } from '../../model/facts.ts';
 import type { OwnerSlot } from '../../model/owner-facts.ts';
 import type { MapEntry, ValueNode } from '../../model/value-node.ts';
-import { entriesOf, itemsOf, keyOf, resolved, valueAt } from '../../syntax/document.ts';
+import { entriesOf, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { scalarOf } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
@@ -48,10 +48,28 @@ function dialectOf(path: string): Dialect | undefined {
 function readServers({ path, document }: ExtractInput, dialect: Dialect): FormatFacts {
   const [root] = document.roots;
   const problems = root ? [] : document.problems.slice(0, 1);
-  const activation: IdentityFact['activation'] = dialect.isLocal ? 'local' : agentActivation(path);
+  const known: IdentityFact['activation'] = dialect.isLocal ? 'local' : agentActivation(path);
+  const activation = saysTemplate(root) ? 'template' : known;
   const servers = dialect.roots.map((keys) => valueAt(root, ...keys)).find((node) => node?.kind === 'map');
   return { ...serversIn(servers, { path, slot: { kind: dialect.slot }, activation }), problems };
 }
+
+/**
+ * That the text itself calls its servers a pattern, or says that there is none yet: in a status, or in the words that JSON,
+ * which has no comments, takes for one.
+ */
+function saysTemplate(node: ValueNode | undefined): boolean {
+  return entriesOf(node).some((pair) => {
+    const key = keyOf(pair) ?? '';
+    const text = textOf(pair.value) ?? '';
+    return (/^_?status$/.test(key) && status.test(text)) || (remarkKey.test(key) && remark.test(text));
+  });
+}
+
+const remarkKey = /^(_?comments?|\$comment|\/\/)$/;
+const status = /^\W*(template|example|sample|place-?holder|planned)(?![a-z])/i;
+const remark =
+  /^\W*((this|file|is|an?|only|just) ){0,5}(template|example|sample|place-?holder)( (file|configuration|config|server|entry|only))?( (for|of|to) |\s*[.:,;!(–—-]|$)|\b(package|server) (does not|doesn['’]t) exist\b|\bno [\w ]{0,40}server exists\b/i;
 
 /** The servers of a map `name: { … }`. */
 export function serversIn(map: ValueNode | undefined, place: ServerPlace): FormatFacts {
@@ -59,7 +77,9 @@ export function serversIn(map: ValueNode | undefined, place: ServerPlace): Forma
 }
 
 function serversOf(entries: readonly MapEntry[], place: ServerPlace): FormatFacts {
-  const servers = entries.flatMap((entry) => serverFacts(entry, place) ?? []);
+  const servers = entries.flatMap(
+    (entry) => serverFacts(entry, saysTemplate(entry.value) ? { ...place, activation: 'template' } : place) ?? [],
+  );
   return {
     identities: servers.map(({ identity }) => identity),
     links: servers.flatMap(({ links }) => links),

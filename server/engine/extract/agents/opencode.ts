@@ -4,6 +4,7 @@ import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { keyFact, keySpan, scalarOf, textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
 import { agentFacts, together } from './agent-facts.ts';
+import { isPluginAgent } from './claude-agent.ts';
 import { purposeIn } from './header.ts';
 import { markdownAgent, type ToolLists } from './markdown-agent.ts';
 import { serversIn } from './mcp.ts';
@@ -17,7 +18,8 @@ import { type Traits, trait } from './traits.ts';
 export const opencodeAgentExtractor: Extractor = {
   format: 'opencode-agent',
   syntax: 'front-matter',
-  accepts: (path) => /(^|\/)\.opencode\/(agents?|modes?)\/(.+\/)?[^/]+\.md$/.test(path),
+  accepts: (path, head) =>
+    /(^|\/)\.opencode\/(agents?|modes?)\/(.+\/)?[^/]+\.md$/.test(path) || (isPluginAgent(path) && isOwnHeader(head)),
   extract: (input) =>
     markdownAgent(input, {
       platform: 'opencode',
@@ -27,6 +29,12 @@ export const opencodeAgentExtractor: Extractor = {
       traits: permissionTraits,
     }),
 };
+
+/** In folders that several platforms use: both keys are opencode's, and no other platform's. */
+function isOwnHeader(head: string): boolean {
+  const header = /^\ufeff?---[ \t]*\r?\n(.*?)^---/ms.exec(head)?.[1] ?? '';
+  return /^mode:[ \t]*["']?(subagent|primary|all)\b/m.test(header) && /^permission:/m.test(header);
+}
 
 /** Reads the configuration of opencode, which Kilo Code keeps in files of its own: servers, agents, and what is permitted. Sources: opencode, "Config"; Kilo Code, "Using MCP". */
 export const opencodeConfigExtractor: Extractor = {
@@ -93,7 +101,7 @@ function promptIn(path: string, agent: MapNode): Traits {
 
 /**
  * `tools: { write: false }` takes tools away, and `{ "*": false, read: true }` names those that stay; `permission` says
- * of each whether a person is asked.
+ * of each whether a person is asked. Where it says so of each command, the switch decides nothing.
  */
 function lists(header: MapNode): ToolLists {
   const written = entry(header, 'tools');
@@ -107,11 +115,17 @@ function lists(header: MapNode): ToolLists {
   const off = switches.filter(({ value, name }) => !value && name.text !== '*').map(({ name }) => toolNamed(name));
   const { unattended, refused } = permissionsIn(header);
   return {
-    tools: isClosed || (on.length > 0 && off.length === 0) ? on : undefined,
+    tools:
+      isClosed || (on.length > 0 && off.length === 0) ? on.filter(({ name }) => !isLimited(header, name)) : undefined,
     unattended,
     refused: [...off, ...refused],
     ...(written && { at: written.value.span }),
   };
+}
+
+/** `bash: { "*": ask, "git diff *": allow }`: nothing runs unseen but what the rules name. */
+function isLimited(header: MapNode, tool: string): boolean {
+  return /^(ask|deny)$/.test(textOf(valueAt(header, 'permission', tool, '*')) ?? '');
 }
 
 interface Permitted {

@@ -26,16 +26,22 @@ export const skillExtractor: Extractor = {
       traits: (header) => ({
         ...hookTraits(valueAt(header, 'hooks')),
         // Where the header itself cannot be read, what is in it is not the point yet.
-        ...(input.document.problems.length > 0 ? {} : misuse(header)),
+        ...(input.document.problems.length > 0 || isOfOtherRuntime(input.path, header) ? {} : misuse(header)),
       }),
     }),
 };
 
-/** Reads slash commands of Claude Code, whose `allowed-tools` do the same. Source: Claude Code, "Slash commands". */
+/**
+ * Reads slash commands of Claude Code, whose `allowed-tools` do the same; opencode's have no such key. Sources: Claude Code,
+ * "Slash commands"; opencode, "Commands".
+ */
 export const commandExtractor: Extractor = {
   format: 'agent-command',
   syntax: 'front-matter',
-  accepts: (path, head) => /(^|\/)(\.claude\/)?commands\/(.+\/)?[^/]+\.md$/.test(path) && /^allowed-tools:/m.test(head),
+  accepts: (path, head) =>
+    /(^|\/)(\.claude\/)?commands\/(.+\/)?[^/]+\.md$/.test(path) &&
+    !/(^|\/)\.opencode\//.test(path) &&
+    /^allowed-tools:/m.test(head),
   extract: (input) =>
     markdownAgent(input, {
       platform: 'claude',
@@ -49,12 +55,12 @@ function lists(header: MapNode): ToolLists {
   return { tools: [], unattended: toolTokens(entry(header, 'allowed-tools')?.value) };
 }
 
-/** Runtimes that read skills of the same form, and of whose `allowed-tools` nothing is known. */
+/** Runtimes that read skills of the same form; of their `allowed-tools` nothing is known, or that they are ignored (opencode, "Agent Skills"). */
 function isOfOtherRuntime(path: string, header: MapNode): boolean {
   return others.test(path) || others.test(`${textOf(valueAt(header, 'context')) ?? ''}/`);
 }
 
-const others = /(^|\/)\.?(hermes|openclaw|clawdbot|moltbot|nanobot|zeroclaw)\//i;
+const others = /(^|\/)(\.?(hermes|openclaw|clawdbot|moltbot|nanobot|zeroclaw)|\.opencode)\//i;
 
 /** Whether a list means tools: catalogues use the same word for the clients that a skill is for. */
 function namesTools(list: ValueNode): boolean {

@@ -18,7 +18,9 @@ export function* agentShellUnscoped(subject: Subject): Iterable<Draft> {
     args: {
       tool: action.text,
       how: unattended ? 'without asking' : 'it likes',
-      ...adviceFor(holder, action.text),
+      ...(holder?.kind === 'opencode-agent' && !unattended
+        ? adviceForSwitch(holder, action.text)
+        : adviceFor(holder, action.text)),
     },
     ...(holder && { identity: holder.symbol }),
     ...(unattended ? { level: 'error' } : holder !== undefined && unlimited.has(holder.kind) ? { level: 'note' } : {}),
@@ -53,6 +55,16 @@ function adviceFor(
         suggestion: scoped(['git diff']),
         end: ', or take it out.',
       };
+}
+
+/** opencode's `tools` only switch a tool on and off: which commands run is a matter of `permission`. Source: opencode, "Agents". */
+function adviceForSwitch(holder: Identity, tool: string): ReturnType<typeof adviceFor> {
+  const { suggestion } = adviceFor(holder, tool);
+  return {
+    advice: "The switch takes no commands: name them in the agent's own permission, in the manner of",
+    suggestion: `permission: { ${suggestion} }`,
+    end: ', or switch it off with bash: false.',
+  };
 }
 
 /** The commands that an agent may run, as its platform writes them. */

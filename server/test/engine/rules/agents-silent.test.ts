@@ -119,6 +119,31 @@ describe('rules on agents are silent', () => {
       'app/a.py':
         'from claude_agent_sdk import ClaudeAgentOptions\no = ClaudeAgentOptions(allowed_tools=["Read", "Bash(git diff:*)"])\n',
     },
+    'on words that another client reads': {
+      '.opencode/skills/a/SKILL.md': markdown('allowed-tools: [bash]\n'),
+      '.opencode/skill/b/SKILL.md': markdown('allowed-tools: Bash, Write\n'),
+      'agents/ops/a.md': markdown('mode: subagent\ntemperature: 0.1\npermission:\n  bash: deny\n  edit: deny\n'),
+      '.opencode/agents/a.md': markdown(
+        'tools:\n  bash: true\n  read: true\npermission:\n  bash: { "*": ask, "git diff *": allow }\n',
+      ),
+    },
+    'on servers that their own text calls patterns': {
+      'public/mcp/a.json': json({
+        _status: 'PLACEHOLDER',
+        mcpServers: { a: { command: 'npx', args: ['-y', 'a-mcp'] } },
+      }),
+      'public/mcp/b.json': json({
+        mcpServers: { b: { command: 'npx', args: ['-y', 'b-mcp'] } },
+        _comment: 'Package does not exist on npm yet.',
+      }),
+      '.mcp.json': json({
+        mcpServers: { c: { _comment: 'This is a template: copy it.', command: 'npx', args: ['-y', 'c-mcp'] } },
+      }),
+    },
+    'on cloud keys that are empty': {
+      '.mcp.json': json({ mcpServers: { a: { command: './a-mcp', env: { AWS_SECRET_ACCESS_KEY: '' } } } }),
+      '.vscode/mcp.json': json({ servers: { a: { command: './a-mcp', env: { AZURE_CLIENT_SECRET: '' } } } }),
+    },
     'on pages that only lead elsewhere': {
       '.claude/agents/old.md': 'See [the new one](new.md).\n',
       '.github/agents/old.agent.md': 'See [the new one](new.agent.md).\n',
@@ -131,6 +156,31 @@ describe('rules on agents are silent', () => {
   for (const [title, files] of Object.entries(others))
     for (const [path, text] of Object.entries(files))
       it(`${title}: ${path}`, () => assert.deepEqual(found(path, text), []));
+
+  it('on commands of opencode, which have no such key', () =>
+    assert.deepEqual(found('.opencode/commands/a.md', markdown('allowed-tools: Bash, Read\n')), []));
+
+  it('but on what only resembles that', () => {
+    const launched = (more: object) => json({ mcpServers: { a: { command: 'npx', args: ['-y', 'a-mcp'], ...more } } });
+    const texts: Readonly<Record<string, readonly string[]>> = {
+      '.claude/commands/a.md': [markdown('allowed-tools: Bash, Read\n')],
+      '.claude/skills/a/SKILL.md': [markdown('allowed-tools: [Bash]\n')],
+      'agents/a.md': [markdown('permission:\n  edit: deny\n'), markdown('mode: fast\npermission:\n  edit: deny\n')],
+      '.opencode/agents/a.md': [
+        markdown('tools:\n  bash: true\n'),
+        markdown('tools:\n  bash: true\npermission:\n  bash: { "*": allow }\n'),
+        markdown('tools:\n  bash: true\npermission:\n  edit: ask\n'),
+      ],
+      '.mcp.json': [
+        launched({ _status: 'VALID_PACKAGE' }),
+        launched({ _comment: 'Template variables come from the environment.' }),
+        launched({ _comment: 'The package exists on npm; see the example in docs.' }),
+        json({ mcpServers: { a: { command: './a', env: { AWS_SECRET_ACCESS_KEY: '${AWS_SECRET_ACCESS_KEY}' } } } }),
+      ],
+    };
+    const quiet = Object.entries(texts).flatMap(([path, all]) => all.filter((text) => found(path, text).length === 0));
+    assert.deepEqual(quiet, []);
+  });
 
   it('though all of it is read', () => {
     const texts = Object.entries(others)

@@ -273,6 +273,11 @@ describe('rules on agents', () => {
       '---\ndescription: Tests the build.\nmode: subagent\npermission:\n  edit: deny\n  bash: allow\n---\nRun `git log --stat` and `cargo test`.\n',
     );
     assert.match(opencode.join(), /bash: \{ "\*": ask, "git log \*": allow, "cargo test \*": allow \}/);
+    const switched = advice(
+      '.opencode/agents/b.md',
+      '---\ndescription: Tests the build.\nmode: subagent\ntools:\n  bash: true\n---\nRun `git log --stat`.\n',
+    );
+    assert.match(switched.join(), /permission: \{ bash: \{ "\*": ask, "git log \*": allow \} \}.* bash: false\.$/);
     const copied = '---\nname: a\ndescription: What it does.\ntools: Read, Bash\n---\nBe careful.\n';
     const { engine } = repository({ 'agents/personas/TEMPLATE.md': copied, '.claude/agents/TEMPLATE.md': copied });
     assert.deepEqual(
