@@ -52,7 +52,7 @@ function readWorkflow({ path, text, document }: ExtractInput): FormatFacts {
     jobs: jobsIn(root, symbol, text),
   };
   const own = workflow.jobs.filter(isOwnIdentity);
-  const agents = workflowAgents(workflow);
+  const agents = workflowAgents(workflow, text);
   return {
     identities: [
       workflowIdentity(workflow, document),

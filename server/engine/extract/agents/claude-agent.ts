@@ -20,7 +20,7 @@ export const claudeAgentExtractor: Extractor = {
   accepts: (path, head) =>
     /(^|\/)\.claude\/agents\/(.+\/)?[^/]+\.md$/.test(path) || (isPluginAgent(path) && namesItself(head)),
   extract: (input) =>
-    !isAgent(input.document.roots[0]) || isOfOtherRuntime(input.path, input.document.roots[0])
+    !isAgent(input.path, input.document.roots[0]) || isOfOtherRuntime(input.path, input.document.roots[0])
       ? {}
       : markdownAgent(input, {
           platform: 'claude',
@@ -32,9 +32,23 @@ export const claudeAgentExtractor: Extractor = {
         }),
 };
 
-/** Texts for agents to read lie beside them, some with a header of their own. */
-function isAgent(header: ValueNode | undefined): boolean {
-  return header?.kind !== 'map' || ['name', 'description', 'tools'].some((key) => entry(header, key) !== undefined);
+/** Texts for agents to read lie beside them, some with a header of their own. What names neither itself nor its task is loaded by nobody. */
+function isAgent(path: string, header: ValueNode | undefined): boolean {
+  if (header?.kind !== 'map') return true;
+  if (isForOpenai(path, header)) return false;
+  const known = ['name', 'description', 'tools'].filter((key) => entry(header, key) !== undefined);
+  const isBlank = ['name', 'description'].every((key) => entry(header, key) && !textOf(valueAt(header, key))?.trim());
+  return known.length > 0 && !isBlank;
+}
+
+/** Capabilities and a model of OpenAI: an agent of an application, in a folder that is not Claude Code's. */
+function isForOpenai(path: string, header: ValueNode): boolean {
+  return (
+    !/(^|\/)\.claude\//.test(path) &&
+    /^(?:gpt-|o\d\b)/.test(textOf(valueAt(header, 'model')) ?? '') &&
+    entry(header, 'capabilities') !== undefined &&
+    entry(header, 'tools') === undefined
+  );
 }
 
 /** Other runtimes keep agents of this form in folders of the same name, with tools of their own: the same ones in small letters. */

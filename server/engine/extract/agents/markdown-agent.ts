@@ -3,7 +3,7 @@ import type { FactProblem, TextFact } from '../../model/facts.ts';
 import type { OwnerSlot } from '../../model/owner-facts.ts';
 import type { Span } from '../../model/span.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
-import { entriesOf, entry, valueAt } from '../../syntax/document.ts';
+import { entriesOf, entry, textOf, valueAt } from '../../syntax/document.ts';
 import { readFrontMatter } from '../../syntax/front-matter.ts';
 import type { ExtractInput, FormatFacts } from '../extractor.ts';
 import { keySpan, textAt, textFact } from '../literal.ts';
@@ -75,6 +75,7 @@ export function markdownAgent(input: ExtractInput, dialect: AgentDialect): Forma
     owners: ownersIn(header, symbol),
     purpose: purposeIn(header),
     review: reviewIn(header),
+    ...optional('activation', isUnfilled(header) ? ('template' as const) : undefined),
     tools,
     unattended,
     refused,
@@ -98,6 +99,11 @@ export function markdownAgent(input: ExtractInput, dialect: AgentDialect): Forma
     }),
   );
   return together([agent, ...servers, { problems }]);
+}
+
+/** A place to be filled in stands in what says who the agent is. */
+function isUnfilled(header: MapNode): boolean {
+  return ['name', 'description'].some((key) => /\{\{[^{}\r\n]{1,80}\}\}/.test(textOf(valueAt(header, key)) ?? ''));
 }
 
 /** The tools below a key, as a list that restricts; undefined where the key is missing. */

@@ -1,3 +1,4 @@
+import table from '../../../../rules/tables/agent-commands.json' with { type: 'json' };
 import { escapeOf } from './shell-scope.ts';
 import { type TextBlock, textBlocks } from './text-blocks.ts';
 
@@ -105,10 +106,10 @@ const rejected =
 const allRejected =
   /(?:\s[—–-]|:)\s+(?:(?:all|both|these|are|is)\s+){0,3}(?:unavailable|never|not (?:available|allowed|installed)|forbidden|prohibited|blocked|denied)\W*$/i;
 
-/** Programs whose second word says what they do. */
-const withSubCommand =
-  /^(git|gh|npm|npx|bunx|uvx|pnpm|yarn|deno|bun|pip|uv|poetry|go|cargo|mvn|gradle|make|docker|kubectl|helm|terraform|aws|gcloud|az)$/;
-const others = /^(ls|rg|grep|cat|jq|pytest|ruff|mypy|eslint|tsc|jest|vitest)$/;
+/** Programs whose second word says what they do, those that say it alone, and second words that run any program. */
+const bySubCommand: ReadonlySet<string> = new Set(table.shown.bySubCommand);
+const alone: ReadonlySet<string> = new Set(table.shown.alone);
+const running: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(table.shown.running));
 
 /** `git diff --stat` → `git diff`; options and paths are left out. What can run any other program is no limit. */
 function commandOf(line: string): string[] {
@@ -117,9 +118,14 @@ function commandOf(line: string): string[] {
     .replace(/^\$\s+/, '')
     .split(/\s+/);
   const [program = '', next = ''] = words;
-  if (others.test(program)) return [program];
+  if (alone.has(program)) return [program];
   const command = `${program} ${next}`;
-  // Launchers of packages name one, with its scope and version.
-  const second = /^(npx|bunx|uvx)$/.test(program) ? /^@?[a-z][\w./-]*(@[\w.-]+)?$/ : /^[a-z][a-z-]*$/;
-  return withSubCommand.test(program) && second.test(next) && !escapeOf(`${command} *`) ? [command] : [];
+  const isKnown = bySubCommand.has(program) && secondWord(program).test(next);
+  return isKnown && !running.get(program)?.includes(next) && !escapeOf(`${command} *`) ? [command] : [];
+}
+
+/** Launchers of packages name one, with its scope and version; tasks of mix have dots. */
+function secondWord(program: string): RegExp {
+  if (/^(npx|bunx|uvx)$/.test(program)) return /^@?[a-z][\w./-]*(@[\w.-]+)?$/;
+  return program === 'mix' ? /^[a-z][a-z_.]*[a-z]$/ : /^[a-z][a-z-]*$/;
 }

@@ -4,6 +4,7 @@ import { entriesOf, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import { sourceOffset } from '../../syntax/segments.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { isOwnIdentity, type Job, readStep, type Step, type Workflow } from '../github-workflow/job.ts';
+import type { SecretUse } from '../github-workflow/links.ts';
 import { exchangesToken } from '../github-workflow/oidc.ts';
 import { namingOf, namingOfAction } from '../github-workflow/passed-secrets.ts';
 import { keyFact, scalarOf, textFact } from '../literal.ts';
@@ -21,6 +22,7 @@ import {
 import { mentionOf, strangersTexts } from './event-text.ts';
 import { handedSecrets } from './handed-secrets.ts';
 import { isStaticKey } from './mcp-exposure.ts';
+import { reachedSecrets, runsListedOnly } from './reached-secrets.ts';
 import { toolTokens } from './tool-list.ts';
 import type { AgentPlatform } from './tools.ts';
 import { numbered, type Traits, trait } from './traits.ts';
@@ -30,9 +32,9 @@ import { numbered, type Traits, trait } from './traits.ts';
  * `approvalBypass`, `sandbox`, `openActors`, `injected.<n>`, `untrustedTrigger`, `writeScopes`, `actorGate`,
  * `jobSecret.<n>`, `staticKey.<n>`, `unattendedRun`, `runLimit`.
  */
-export function workflowAgents(workflow: Workflow): FormatFacts {
+export function workflowAgents(workflow: Workflow, text: string): FormatFacts {
   return together(
-    workflow.jobs.flatMap((job) => job.steps.flatMap((step, index) => agentOf(workflow, job, step, index) ?? [])),
+    workflow.jobs.flatMap((job) => job.steps.flatMap((_, index) => agentOf(workflow, job, index, text) ?? [])),
   );
 }
 
@@ -53,12 +55,15 @@ interface Run {
   readonly action?: AgentAction;
 }
 
-function agentOf(workflow: Workflow, job: Job, step: Step, index: number): FormatFacts | undefined {
-  const run = runOf(step);
-  if (!run) return undefined;
+function agentOf(workflow: Workflow, job: Job, index: number, source: string): FormatFacts | undefined {
+  const step = job.steps[index];
+  const run = step && runOf(step);
+  if (!step || !run) return undefined;
   const symbol = `${job.symbol}#agent.${index}`;
   const holder = isOwnIdentity(job) ? job.symbol : workflow.symbol;
   const listed = (run.action?.tools ?? []).flatMap((input) => toolTokens(valueAt(step.node, 'with', input)));
+  const tools = [...listed, ...(run.command?.tools ?? [])];
+  const isLimited = !run.command?.bypass && runsListedOnly(run.platform, tools, step);
   const facts = agentFacts({
     path: workflow.path,
     symbol,
@@ -70,14 +75,14 @@ function agentOf(workflow: Workflow, job: Job, step: Step, index: number): Forma
     span: step.node.span,
     slot: { kind: 'comment' },
     purpose: textFact(valueAt(step.node, 'name')),
-    tools: [...listed, ...(run.command?.tools ?? [])],
+    tools,
     traits: {
       ...commandTraits(run),
       ...actorTraits(run, step, workflow),
       ...numbered('injected', injected(workflow, job, step, run)),
       ...tokenTraits(workflow, job),
       ...limitTraits(run, job, step),
-      ...secretTraits(workflow, job),
+      ...secretTraits(workflow, job, isLimited ? reachedSecrets(job, index, source) : job.secrets),
       ...gateTraits(run, job, step),
     },
   });
@@ -178,8 +183,8 @@ function limitTraits({ action, command, at }: Run, job: Job, { node }: Step): Tr
   };
 }
 
-function secretTraits(workflow: Workflow, job: Job): Traits {
-  const all = [...new Map([...workflow.secrets, ...job.secrets].map((secret) => [secret.name, secret])).values()];
+function secretTraits(workflow: Workflow, job: Job, own: readonly SecretUse[]): Traits {
+  const all = [...new Map([...workflow.secrets, ...own].map((secret) => [secret.name, secret])).values()];
   const token = ((job.permissions ?? workflow.permissions)?.terms ?? []).find(({ text }) => text === 'id-token:write');
   const exchange = job.steps.some(exchangesToken);
   return {

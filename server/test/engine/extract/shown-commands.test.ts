@@ -29,6 +29,15 @@ describe('commands that the text of an agent shows', () => {
     'Run `pip install` first, then `pytest`.': ['pytest'],
     'Provide comprehensive `pytest` unit tests. Search with `rg`.': ['rg'],
     'Deliver:\n\n- a `jest` suite\n\nRun `jest` afterwards.': ['jest'],
+    '```bash\ndotnet restore\ndotnet run --project x\nmix test test/a.exs\nmix deps.get\nmix run x.exs\n```\n': [
+      'dotnet restore',
+      'mix test',
+      'mix deps.get',
+    ],
+    '```sh\ndbt test --select a\nsentry-cli releases list\nlldb -o run ./a\nswift run a\n```\n': [
+      'dbt test',
+      'sentry-cli releases',
+    ],
     'As in\n\n```ts\nconst text = `git log`;\n```\n': [],
   };
   for (const [text, expected] of Object.entries(cases))

@@ -115,6 +115,31 @@ describe('rules on agents', () => {
     ['note agent-tools-omitted «free»'],
   );
   check(
+    'an agent whose description is still to be filled in',
+    '.claude/agents/namer.md',
+    '---\nname: namer\ndescription: "Names {{things_of_the_team}}."\n---\nHelp.\n',
+    ['note agent-tools-omitted «namer»'],
+  );
+  check(
+    'an agent that has neither a name nor a description',
+    'public/agents/namer.md',
+    '---\nname:\ndescription: ""\n---\nHelp.\n',
+    [],
+  );
+  check('an agent that has a name alone', 'public/agents/namer.md', '---\nname: namer\ndescription:\n---\nHelp.\n', [
+    'warning agent-tools-omitted «namer»',
+  ]);
+  for (const [model, expected] of [
+    ['gpt-4o', []],
+    ['opus', ['warning agent-tools-omitted «namer»']],
+  ] as const)
+    check(
+      `an agent with capabilities and the model ${model}`,
+      'public/agents/namer.md',
+      `---\nname: namer\ndescription: Names things of the team.\nmodel: ${model}\ncapabilities:\n  - web_browsing\n---\nHelp.\n`,
+      expected,
+    );
+  check(
     'an agent that shows complete tools, and says nothing of its own',
     '.github/agents/maker.agent.md',
     '---\nname: maker\ndescription: Makes servers.\n---\nShow a complete tool for each.\n',

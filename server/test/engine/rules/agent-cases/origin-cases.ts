@@ -17,6 +17,11 @@ const http = (url: string) =>
     ),
   });
 
+const tokenStep = (action = 'actions/create-github-app-token@v3', input = 'private-key') =>
+  `      - uses: ${action}\n        with:\n          ${input}: \${{ secrets.APP_PRIVATE_KEY }}\n`;
+const listing = (tools: string, more = '') =>
+  `      - uses: ${claude}\n        with:\n          claude_args: |\n            --allowedTools "${tools}"\n${more}`;
+
 export const originCases: readonly AgentCase[] = [
   {
     rule: 'agent-open-actor-list',
@@ -33,6 +38,26 @@ export const originCases: readonly AgentCase[] = [
     silent: ['GOOGLE_CLOUD_PROJECT', 'CLOUD_PROJECT_ID', 'AZURE_REGION'].map((name) =>
       job(`      - uses: ${claude}\n        env:\n          K: \${{ secrets.${name} }}\n`),
     ),
+  },
+  {
+    rule: 'agent-job-secrets',
+    path: '.github/workflows/t.yml',
+    firing: [
+      job(tokenStep() + listing('Bash(git:*)')),
+      job(tokenStep() + listing('Bash')),
+      job(tokenStep() + listing('Bash(gh issue view:*),Write')),
+      job(
+        tokenStep() + listing('Bash(gh issue view:*)', '        env:\n          K: ${{ secrets.APP_PRIVATE_KEY }}\n'),
+      ),
+      job(tokenStep('actions/checkout@v5', 'ssh-key') + listing('Bash(gh issue view:*)')),
+      job(`${tokenStep()}      - uses: ${claude}\n`),
+      job(tokenStep(), '    env:\n      K: ${{ secrets.APP_PRIVATE_KEY }}\n') + listing('Bash(gh issue view:*)'),
+    ],
+    silent: [
+      job(tokenStep() + listing('Bash(gh issue view:*)')),
+      job(tokenStep() + listing('Bash(gh label list:*),Bash(bash .github/scripts/label.sh:*),Task')),
+      job(listing('Read') + tokenStep('acme/notify@v1', 'deploy-key')),
+    ],
   },
   {
     rule: 'agent-lethal-trifecta',

@@ -1,0 +1,39 @@
+import table from '../../../../rules/tables/agent-commands.json' with { type: 'json' };
+import { entriesOf, keyOf, textOf, valueAt } from '../../syntax/document.ts';
+import type { Job, Step } from '../github-workflow/job.ts';
+import { type SecretUse, secretsIn } from '../github-workflow/links.ts';
+import { escapeOf } from './shell-scope.ts';
+import type { ToolToken } from './tool-list.ts';
+import { type AgentPlatform, classifyTool, isOwnTool } from './tools.ts';
+
+/**
+ * The secrets of a job that an agent of few commands can come by: not those that are only inputs of a later step, or of an action
+ * that makes a token of them and writes nothing to disk. They are in no environment of the agent, and nothing it may run reads the runner's memory.
+ */
+export function reachedSecrets({ node, steps }: Job, index: number, text: string): readonly SecretUse[] {
+  const places = entriesOf(node).flatMap((pair) =>
+    keyOf(pair) === 'steps' ? steps.flatMap((step, at) => reachedOf(step, at - index)) : [pair.value],
+  );
+  const uses = places.flatMap((place) => secretsIn(place, text));
+  return [...new Map(uses.toReversed().map((use) => [use.name, use])).values()].toReversed();
+}
+
+/** The parts of a step, so many behind the agent's, whose secrets the agent can come by. */
+function reachedOf({ node, action }: Step, behind: number) {
+  const isKept = action !== undefined && (behind > 0 || (behind < 0 && tokenActions.has(action)));
+  return entriesOf(node).flatMap((pair) => (isKept && keyOf(pair) === 'with' ? [] : [pair.value]));
+}
+
+const tokenActions: ReadonlySet<string> = new Set(table.tokenActions);
+
+/** Whether an agent has a list of tools that runs the commands it names and no other, and no tool of the platform's that writes what they run. */
+export function runsListedOnly(platform: AgentPlatform, tools: readonly ToolToken[], { node }: Step): boolean {
+  if (platform !== 'claude' || tools.length === 0) return false;
+  if (/"permissions"|"hooks"/.test(textOf(valueAt(node, 'with', 'settings')) ?? '')) return false;
+  return tools.every(({ name, scope }) => {
+    const { classes } = classifyTool(platform, name);
+    if (classes.includes('all')) return false;
+    if (classes.includes('shell')) return scope !== undefined && scope.text !== '*' && !escapeOf(scope.text);
+    return !(isOwnTool(platform, name) && classes.includes('write'));
+  });
+}
