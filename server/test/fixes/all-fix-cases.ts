@@ -10,6 +10,7 @@ import { appFixCases } from './app-fix-cases.ts';
 import { awsFixCases } from './aws-fix-cases.ts';
 import { buildSecretFixCases } from './build-secret-fix-cases.ts';
 import { callerFixCases } from './caller-fix-cases.ts';
+import { carefulClusterFixCases } from './careful-cluster-fix-cases.ts';
 import { carefulFixCases } from './careful-fix-cases.ts';
 import { cloudFixCases } from './cloud-fix-cases.ts';
 import { cloudKeyFixCases } from './cloud-key-fix-cases.ts';
@@ -25,6 +26,7 @@ import { ownThingFixCases } from './own-thing-fix-cases.ts';
 import { ownerFixCases } from './owner-fix-cases.ts';
 import { pipelineFixCases } from './pipeline-fix-cases.ts';
 import { platformFixCases } from './platform-fix-cases.ts';
+import { powershellLoginFixCases } from './powershell-login-fix-cases.ts';
 import { repeatedFixCases } from './repeated-fix-cases.ts';
 import { resourceFixCases } from './resource-fix-cases.ts';
 import { scriptFixCases } from './script-fix-cases.ts';
@@ -59,6 +61,7 @@ export const allFixCases: readonly FixCase[] = [
   ...jenkinsFixCases,
   ...resourceFixCases,
   ...repeatedFixCases,
+  ...powershellLoginFixCases,
   ...userPolicyFixCases,
   ...secretFixCases,
   ...platformFixCases,
@@ -74,5 +77,6 @@ export const allFixCases: readonly FixCase[] = [
   ...cloudKeyFixCases,
   ...connectionFixCases,
   ...carefulFixCases,
+  ...carefulClusterFixCases,
   ...terraformJsonFixCases,
 ];

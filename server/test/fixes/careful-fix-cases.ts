@@ -77,21 +77,6 @@ const delivered = (end: readonly string[]) =>
     '        }',
   );
 
-const inChart = (...pod: string[]) =>
-  lines(
-    'apiVersion: apps/v1',
-    'kind: Deployment',
-    'metadata:',
-    '  name: api',
-    'spec:',
-    '  template:',
-    '    spec:',
-    ...pod.map((line) => `      ${line}`),
-    '      containers:',
-    '        - name: api',
-    '          image: api:1',
-  );
-
 const statement = (...entries: string[]) =>
   lines(
     '{',
@@ -103,62 +88,6 @@ const statement = (...entries: string[]) =>
     '    }',
     '  ]',
     '}',
-  );
-
-const verbs = (...listed: string[]) =>
-  lines(
-    'apiVersion: rbac.authorization.k8s.io/v1',
-    'kind: Role',
-    'metadata:',
-    '  name: operator',
-    '  namespace: shop',
-    'rules:',
-    '  - apiGroups: [shop.acme.com]',
-    '    resources: [orders]',
-    '    verbs:',
-    ...listed.map((verb) => `      - ${verb}`),
-  );
-
-const webhooks = (...verbs: string[]) =>
-  lines(
-    'apiVersion: rbac.authorization.k8s.io/v1',
-    'kind: ClusterRole',
-    'metadata:',
-    '  name: shop-webhook',
-    'rules:',
-    '  - apiGroups: [admissionregistration.k8s.io]',
-    '    resources: [validatingwebhookconfigurations]',
-    ...verbs,
-    '---',
-    'apiVersion: admissionregistration.k8s.io/v1',
-    'kind: ValidatingWebhookConfiguration',
-    'metadata:',
-    '  name: shop',
-    'webhooks: []',
-  );
-
-const workflow = (account: readonly string[], above: readonly string[]) =>
-  lines(
-    ...above,
-    'apiVersion: argoproj.io/v1alpha1',
-    'kind: Workflow',
-    'metadata:',
-    '  generateName: build-',
-    'spec:',
-    ...account,
-    '  entrypoint: main',
-  );
-
-const tekton = (account: readonly string[], above: readonly string[]) =>
-  lines(
-    ...above,
-    'apiVersion: tekton.dev/v1',
-    'kind: PipelineRun',
-    'metadata:',
-    '  name: release',
-    'spec:',
-    '  pipelineRef: { name: release }',
-    ...account,
   );
 
 const application = (role: string) =>
@@ -177,38 +106,6 @@ const application = (role: string) =>
     '              type: Role',
   );
 
-const leader = (rules: readonly string[], behind: readonly string[] = []) =>
-  lines(
-    '{{- if .Values.rbac.create }}',
-    'apiVersion: rbac.authorization.k8s.io/v1',
-    'kind: ClusterRole',
-    'metadata:',
-    '  name: {{ .Release.Name }}-operator',
-    '  labels:',
-    '    {{- include "shop.labels" . | nindent 4 }}',
-    'rules:',
-    ...rules,
-    '  - apiGroups: [""]',
-    '    resources: [nodes]',
-    '    verbs: [get]',
-    ...behind,
-    '---',
-    'apiVersion: rbac.authorization.k8s.io/v1',
-    'kind: ClusterRoleBinding',
-    'metadata:',
-    '  name: {{ .Release.Name }}-operator',
-    'roleRef:',
-    '  apiGroup: rbac.authorization.k8s.io',
-    '  kind: ClusterRole',
-    '  name: {{ .Release.Name }}-operator',
-    'subjects:',
-    '  - kind: ServiceAccount',
-    '    name: {{ .Release.Name }}-operator',
-    '    namespace: {{ .Release.Namespace }}',
-    '{{- end }}',
-  );
-
-/** Fixes that must not stop what works: each stands where it says what is meant, and nothing else. */
 export const carefulFixCases: readonly FixCase[] = [
   {
     name: 'the account that may have a function called, in a template',
@@ -299,29 +196,6 @@ export const carefulFixCases: readonly FixCase[] = [
     },
   },
   {
-    name: 'no token for pods, above what a chart leaves out on demand',
-    rule: 'k8s-automount',
-    offer: 'change-setting',
-    files: {
-      'chart/templates/api.yaml': inChart(
-        '{{- with .Values.securityContext }}',
-        'securityContext:',
-        '  {{- toYaml . | nindent 8 }}',
-        '{{- end }}',
-      ),
-      'chart/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
-    },
-    after: {
-      'chart/templates/api.yaml': inChart(
-        'automountServiceAccountToken: false',
-        '{{- with .Values.securityContext }}',
-        'securityContext:',
-        '  {{- toYaml . | nindent 8 }}',
-        '{{- end }}',
-      ),
-    },
-  },
-  {
     name: 'tags on anything of the account',
     rule: 'aws-resource-star',
     offer: 'narrow-resources:arn',
@@ -349,46 +223,6 @@ export const carefulFixCases: readonly FixCase[] = [
       'policies/scale.json': statement(
         '"Action": "autoscaling:ExecutePolicy",',
         '"Resource": "arn:aws:autoscaling:*:*:autoScalingGroup:*:autoScalingGroupName/NAME"',
-      ),
-    },
-  },
-  {
-    name: 'verbs of an operator, which writes',
-    rule: 'k8s-wildcard',
-    offer: 'narrow-verbs:write',
-    files: { 'k8s/role.yaml': verbs("'*'") },
-    after: { 'k8s/role.yaml': verbs('get', 'list', 'watch', 'create', 'update', 'patch', 'delete') },
-  },
-  {
-    name: 'the one webhook that a role renews',
-    rule: 'k8s-admission',
-    offer: 'name-objects',
-    files: { 'k8s/role.yaml': webhooks('    verbs: [get, patch]') },
-    after: { 'k8s/role.yaml': webhooks('    resourceNames: [shop]', '    verbs: [get, patch]') },
-  },
-  {
-    name: 'a role that does nothing but approve certificates',
-    rule: 'k8s-csr',
-    offer: 'drop-item',
-    files: {
-      'k8s/role.yaml': lines(
-        'apiVersion: rbac.authorization.k8s.io/v1',
-        'kind: ClusterRole',
-        'metadata:',
-        '  name: approver',
-        'rules:',
-        '  - apiGroups: [certificates.k8s.io]',
-        '    resources: [certificatesigningrequests/approval]',
-        '    verbs: [update]',
-      ),
-    },
-    after: {
-      'k8s/role.yaml': lines(
-        'apiVersion: rbac.authorization.k8s.io/v1',
-        'kind: ClusterRole',
-        'metadata:',
-        '  name: approver',
-        'rules: []',
       ),
     },
   },
@@ -458,80 +292,10 @@ export const carefulFixCases: readonly FixCase[] = [
     },
   },
   {
-    name: 'an account for a workflow',
-    rule: 'ar-service-account',
-    offer: 'own-cluster-account',
-    files: { 'workflows/build.yaml': workflow([], []) },
-    after: {
-      'workflows/build.yaml': workflow(
-        ['  serviceAccountName: build'],
-        ['apiVersion: v1', 'kind: ServiceAccount', 'metadata:', '  name: build', '---'],
-      ),
-    },
-  },
-  {
-    name: 'an account for a run of Tekton',
-    rule: 'ar-service-account',
-    offer: 'own-cluster-account',
-    files: { 'release.yaml': tekton([], []) },
-    after: {
-      'release.yaml': tekton(
-        ['  taskRunTemplate:', '    serviceAccountName: release'],
-        ['apiVersion: v1', 'kind: ServiceAccount', 'metadata:', '  name: release', '---'],
-      ),
-    },
-  },
-  {
     name: 'a smaller permission for an application of Pulumi',
     rule: 'az-graph-admin',
     offer: 'narrow-role:Application.ReadWrite.OwnedBy',
     files: { 'Pulumi.yaml': application('1bfefb4e-e0b5-418b-a88f-73c46d2cc8e9') },
     after: { 'Pulumi.yaml': application('18a4783c-866b-4cc7-a460-3d5e5662c884') },
-  },
-  {
-    name: 'a lease of a role that else needs the whole cluster',
-    rule: 'k8s-cluster-scope',
-    offer: 'move-to-role',
-    files: {
-      'chart/templates/rbac.yaml': leader([
-        '  - apiGroups: [coordination.k8s.io]',
-        '    resources: [leases]',
-        '    verbs: [create, get, update]',
-      ]),
-      'chart/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
-    },
-    after: {
-      'chart/templates/rbac.yaml': leader(
-        [],
-        [
-          '---',
-          'apiVersion: rbac.authorization.k8s.io/v1',
-          'kind: Role',
-          'metadata:',
-          '  name: {{ .Release.Name }}-operator',
-          '  namespace: {{ .Release.Namespace }}',
-          '  labels:',
-          '    {{- include "shop.labels" . | nindent 4 }}',
-          'rules:',
-          '  - apiGroups: [coordination.k8s.io]',
-          '    resources: [leases]',
-          '    verbs: [create, get, update]',
-          '---',
-          'apiVersion: rbac.authorization.k8s.io/v1',
-          'kind: RoleBinding',
-          'metadata:',
-          '  name: {{ .Release.Name }}-operator',
-          '  namespace: {{ .Release.Namespace }}',
-          'roleRef:',
-          '  apiGroup: rbac.authorization.k8s.io',
-          '  kind: Role',
-          '  name: {{ .Release.Name }}-operator',
-          'subjects:',
-          '  - kind: ServiceAccount',
-          '    name: {{ .Release.Name }}-operator',
-          '    namespace: {{ .Release.Namespace }}',
-        ],
-      ),
-    },
   },
 ];

@@ -50,8 +50,12 @@ const keyboard =
 const counted =
   /^(?:12345(?:6(?:7(?:89?0?)?)?)?(?:ab?c?|qwe?)[!@#$]?|(?:abc?|qwe)12345(?:6(?:7(?:89?0?)?)?)?[!@#$]?)$/i;
 
-/** Whether the parts of a text, read as letters, are guessable words one behind the other. */
+/** Whether the parts of a text, read as letters, are guessable words one behind the other; an `@` is a letter or splits a word in two. */
 function isSpelled(text: string): boolean {
+  return isSpelledInParts(text) || (text.includes('@') && isSpelledInParts(text.replaceAll('@', '')));
+}
+
+function isSpelledInParts(text: string): boolean {
   const parts = text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').split(/[\s_.,:/+-]+/);
   const letters = parts.map((part) => part.toLowerCase().replace(/[01345678@$!]/g, (sign) => alike[sign] ?? sign));
   return letters.some((part) => part.length >= 4) && letters.every((part) => part === '' || isMadeOfWords(part));

@@ -49,7 +49,7 @@ export function matchGeneric(
   if (written < leastWeight(assignment, value)) return undefined;
   const isShown =
     isComment ||
-    isForExample(text, start) ||
+    isForExample(text, assignment.nameSpan.start) ||
     isInExample(text, start) ||
     (language === 'powershell' && isInHelp(text, start));
   const weight = weightOf({ text, kind, assignment, value, written, isShown, isRemark, isAddressed });
