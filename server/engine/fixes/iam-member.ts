@@ -2,6 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Span } from '../model/span.ts';
 import type { MapEntry, MapNode, ValueNode } from '../model/value-node.ts';
 import { entry, itemsOf, keyOf, resolved, type SourceDocument } from '../syntax/document.ts';
+import { literalPattern } from '../text/literal-pattern.ts';
 import { afterSteps, rewritten, type Step } from './changed-file.ts';
 import { insertion } from './edit/edit.ts';
 import { lineBreakOf } from './edit/source-lines.ts';
@@ -165,7 +166,7 @@ function stepsFor({ index, member, loop, isCounted, position }: Binding): readon
 
 /** Where a text names an address as a whole. */
 function naming(address: string): RegExp {
-  return new RegExp(`(?<![\\w.-])${address}(?![\\w-])`, 'g');
+  return new RegExp(`(?<![\\w.-])${literalPattern(address)}(?![\\w-])`, 'g');
 }
 
 function asMember(address: string): string {

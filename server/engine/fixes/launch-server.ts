@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import { textOf, valueAt } from '../syntax/document.ts';
 import { readDocument } from '../syntax/read.ts';
+import { literalPattern } from '../text/literal-pattern.ts';
 import { edited } from './changed-file.ts';
 import { editorOf } from './edit/editors.ts';
 import type { FixContext, FixKind } from './fix.ts';
@@ -81,7 +82,7 @@ function npmVersion(name: string, context: FixContext): string | undefined {
   const npm = context.text('package-lock.json');
   if (npm?.includes(`node_modules/${name}"`))
     return textOf(valueAt(readDocument('json', npm).roots[0], 'packages', `node_modules/${name}`, 'version'));
-  const literal = name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  const literal = literalPattern(name);
   const pnpm = new RegExp(`^ +['"]?/?${literal}[@/](\\d[\\w.+-]*)`, 'm').exec(
     context.text('pnpm-lock.yaml') ?? '',
   )?.[1];

@@ -5,6 +5,7 @@ import type { ValueNode } from '../model/value-node.ts';
 import { agentGrants, classesOf } from '../rules/agent-reach.ts';
 import { entry, keyOf } from '../syntax/document.ts';
 import { readFrontMatter } from '../syntax/front-matter.ts';
+import { literalPattern } from '../text/literal-pattern.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
@@ -80,7 +81,7 @@ function colleaguesOf(own: Identity, context: FixContext): readonly Identity[] {
 }
 
 function mentions(body: string, name: string): boolean {
-  const literal = name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  const literal = literalPattern(name);
   return new RegExp(`(?<![\\w-])${literal}(?![\\w-])`, 'i').test(body);
 }
 

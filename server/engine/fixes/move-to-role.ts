@@ -1,6 +1,7 @@
 import { templateInWords } from '../extract/template-text.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
+import { encloses } from '../model/span.ts';
 import type { ListNode, MapNode, ValueNode } from '../model/value-node.ts';
 import { entry, itemsOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { changedBySteps, type Step } from './changed-file.ts';
@@ -54,7 +55,7 @@ function moveFor({ rule, at }: Finding, context: FixContext): Move | undefined {
   if (!document || root?.kind !== 'map' || list?.kind !== 'list' || list.style !== 'block') return undefined;
   if (textOf(valueAt(root, 'kind')) !== 'ClusterRole' || !document.roots.includes(root)) return undefined;
   const rules = list.items.filter((item) => needsOneNamespace(item) && isPlain(document.text, list, item));
-  const isMeant = rules.some(({ span }) => span.start <= at.span.start && at.span.end <= span.end);
+  const isMeant = rules.some(({ span }) => encloses(span, at.span));
   const binding = isMeant && rules.length < list.items.length ? bindingOf(at.path, at.span.start, context) : undefined;
   const namespace = binding && namespaceOf(binding);
   const end = endOf(document.text, root);

@@ -1,6 +1,8 @@
 import type { Finding } from '../model/finding.ts';
+import { encloses } from '../model/span.ts';
 import type { MapEntry, MapNode, ValueNode } from '../model/value-node.ts';
 import { entriesOf, entry, keyOf, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
+import { literalPattern } from '../text/literal-pattern.ts';
 import { afterSteps, rewritten, type Step } from './changed-file.ts';
 import { insertion, type PlainValue } from './edit/edit.ts';
 import { indentOf, isFirstInLine, lineBreakOf, lineEndAt, lineStartAt } from './edit/source-lines.ts';
@@ -26,7 +28,7 @@ export function templateGroup({ at: { path, span } }: Finding, context: FixConte
   const document = context.document(path);
   const isTemplate = ['cloudformation', 'serverless'].includes(context.facts(path)?.format ?? '');
   const resources = document && isTemplate ? resourcesOf(document) : undefined;
-  const around = resources?.entries.find((each) => each.span.start <= span.start && span.end <= each.span.end);
+  const around = resources?.entries.find((each) => encloses(each.span, span));
   const key = around && keyOf(around);
   if (!document || !resources || key === undefined) return undefined;
   const type = textOf(valueAt(around?.value, 'Type')) ?? '';
@@ -43,7 +45,7 @@ export function templateGroup({ at: { path, span } }: Finding, context: FixConte
   if (groups && groups.kind !== 'list') return undefined;
   if (type === 'AWS::IAM::UserPolicy') {
     const renamed = ofGroup(key);
-    const isNamed = new RegExp(`\\b${key}\\b`);
+    const isNamed = new RegExp(`\\b${literalPattern(key)}\\b`);
     const others = `${document.text.slice(0, around?.span.start)}${document.text.slice(around?.span.end)}`;
     return isTaken(renamed) || isNamed.test(others) ? undefined : { name, path, document, user, policy: key, renamed };
   }
@@ -51,7 +53,7 @@ export function templateGroup({ at: { path, span } }: Finding, context: FixConte
   const moved = movedFrom(properties);
   // A group whose policies name the user, who is in it, would go round in a circle.
   const namesUser = moved.some(({ span: { start, end } }) =>
-    new RegExp(`\\b${user}\\b`).test(document.text.slice(start, end)),
+    new RegExp(`\\b${literalPattern(user)}\\b`).test(document.text.slice(start, end)),
   );
   const areOnLines = moved.every(({ span }) => isFirstInLine(document.text, span.start));
   return moved.length > 0 && areOnLines && !namesUser ? { name, path, document, user } : undefined;

@@ -1,4 +1,5 @@
 import { type Code, codeOf } from '../../extract/agents/code/code.ts';
+import { literalPattern } from '../../text/literal-pattern.ts';
 import type { Edit } from './edit.ts';
 import { insertion } from './edit.ts';
 import { lineBreakOf } from './source-lines.ts';
@@ -13,14 +14,14 @@ export function importName(code: Code, module: string, name: string): readonly E
 }
 
 function importInPython({ text }: Code, module: string, name: string): readonly Edit[] {
-  const own = new RegExp(`^from ${literal(module)} import (\\(?)`, 'm').exec(text);
+  const own = new RegExp(`^from ${literalPattern(module)} import (\\(?)`, 'm').exec(text);
   if (own) {
     const end = own.index + own[0].length;
     if (own[1]) return within(text, 'python', end - 1, name);
     const line = /^[^\n\r#\\]*\w/.exec(text.slice(end, end + 400))?.[0];
     return line === undefined ? [] : [insertion(end + line.length, `, ${name}`)];
   }
-  const root = literal(
+  const root = literalPattern(
     module
       .split('.')
       .slice(0, module.startsWith('google.') ? 2 : 1)
@@ -33,7 +34,9 @@ function importInPython({ text }: Code, module: string, name: string): readonly 
 }
 
 function importInScript({ text }: Code, module: string, name: string): readonly Edit[] {
-  const own = new RegExp(`^import\\s+(\\{)[^}]{0,2000}\\}\\s*from\\s*['"]${literal(module)}['"]`, 'm').exec(text);
+  const own = new RegExp(`^import\\s+(\\{)[^}]{0,2000}\\}\\s*from\\s*['"]${literalPattern(module)}['"]`, 'm').exec(
+    text,
+  );
   return own ? within(text, 'script', own.index + own[0].indexOf('{'), name) : [];
 }
 
@@ -44,8 +47,4 @@ function within(text: string, language: Code['language'], offset: number, name: 
     code.tokens.findIndex(({ start }) => start === offset),
     name,
   );
-}
-
-function literal(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }

@@ -1,5 +1,6 @@
 import table from '../../../../../rules/tables/agent-frameworks.json' with { type: 'json' };
 import type { AgentKind } from '../../../model/agent-kind.ts';
+import { literalPattern } from '../../../text/literal-pattern.ts';
 import type { AgentPlatform } from '../tools.ts';
 import type { Import } from './surface.ts';
 
@@ -66,7 +67,7 @@ function isWithin(module: string, known: string): boolean {
 
 const escaped = frameworks
   .flatMap(({ modules }) => modules)
-  .map((module) => module.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
+  .map(literalPattern)
   .join('|');
 const imports = new RegExp(
   `^\\s*(?:from|import)\\s+(?:${escaped})[\\w.]*\\s|(?:from|require\\(|import\\()\\s*['"](?:${escaped})(?:/[^'"]*)?['"]`,
