@@ -1,4 +1,4 @@
-import type { Span } from '../model/span.ts';
+import { encloses, type Span } from '../model/span.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import type { SourceDocument, Syntax } from '../syntax/document.ts';
 import { certificateFacts, isIssuer } from './certificate/identity.ts';
@@ -102,9 +102,9 @@ function entryAround({ roots }: SourceDocument, span: Span): Span | undefined {
   let found: Span | undefined;
   let nodes: readonly ValueNode[] = roots;
   while (nodes.length > 0) {
-    const node = nodes.find((each) => each.span.start <= span.start && span.end <= each.span.end);
+    const node = nodes.find((each) => encloses(each.span, span));
     if (node?.kind === 'map') {
-      const inner = node.entries.find((each) => each.span.start <= span.start && span.end <= each.span.end);
+      const inner = node.entries.find((each) => encloses(each.span, span));
       found = inner?.span ?? found;
       nodes = inner ? [inner.value] : [];
     } else nodes = node?.kind === 'list' ? node.items : [];

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { encloses } from '../model/span.ts';
 import type { MapEntry, ValueNode } from '../model/value-node.ts';
 import { entry, resolved, type SourceDocument, textOf } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
@@ -64,7 +65,7 @@ const types: Readonly<Record<string, string>> = {
 function attachedIn({ rule, at: { path, span } }: Finding, context: FixContext): Attached | undefined {
   const document = context.document(path);
   const blocks = rule === 'aws-user-policy' ? blocksIn(document) : [];
-  const block = blocks.find((each) => each.span.start <= span.start && span.end <= each.span.end);
+  const block = blocks.find((each) => encloses(each.span, span));
   const [type, name] = block?.labels ?? [];
   const body = resolved(block?.value);
   if (!document || !block || !type || !name || body?.kind !== 'map' || !Object.hasOwn(types, String(type.value)))

@@ -1,6 +1,7 @@
 import { addressOf, namespaceIn } from '../extract/kubernetes/object.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
+import { encloses } from '../model/span.ts';
 import type { MapNode, ValueNode } from '../model/value-node.ts';
 import { entry, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { changedBySteps, type Step } from './changed-file.ts';
@@ -48,7 +49,7 @@ function bindingsOf(finding: Finding, context: FixContext): Found | undefined {
   const facts = context.facts(path);
   const isAdmin = finding.rule === 'k8s-cluster-admin';
   const here = facts?.bindings.filter(({ roleSpan }) => roleSpan.start === span.start) ?? [];
-  const set = facts?.grantSets.find((each) => each.span.start <= span.start && span.end <= each.span.end);
+  const set = facts?.grantSets.find((each) => encloses(each.span, span));
   if (isAdmin ? here.length === 0 : !set || !isNamespaced(set.symbol, facts)) return undefined;
   const files = isAdmin
     ? [{ path, bindings: here }]

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { encloses } from '../model/span.ts';
 import type { MapEntry, MapNode } from '../model/value-node.ts';
 import { entry, resolved, type SourceDocument, textOf } from '../syntax/document.ts';
 import { afterSteps, rewritten, type Step } from './changed-file.ts';
@@ -40,7 +41,7 @@ interface Binding {
 function bindingOf({ rule, at }: Finding, context: FixContext): Binding | undefined {
   const document = rule === 'gcp-impersonation' ? context.document(at.path) : undefined;
   const blocks = blocksIn(document);
-  const index = blocks.findIndex(({ span }) => span.start <= at.span.start && at.span.end <= span.end);
+  const index = blocks.findIndex(({ span }) => encloses(span, at.span));
   const block = blocks[index];
   const type = String(block?.labels?.[0]?.value ?? '');
   if (!document || !block || !/^google_(?:project|folder|organization)_iam_(?:member|binding)$/.test(type))

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { encloses } from '../model/span.ts';
 import type { MapNode, ValueNode } from '../model/value-node.ts';
 import { entry, resolved, type SourceDocument, valueAt } from '../syntax/document.ts';
 import { type AzureSetting, azureSetting, deepestOn } from './azure-setting.ts';
@@ -53,9 +54,7 @@ function changeFor(finding: Finding, context: FixContext): Change | undefined {
   const { path, span } = finding.at;
   const document = context.document(path);
   const facts = context.facts(path);
-  const found = facts?.resources.find(
-    (resource) => resource.span.start <= span.start && span.end <= resource.span.end && isMeant(resource.kind, finding),
-  );
+  const found = facts?.resources.find((resource) => encloses(resource.span, span) && isMeant(resource.kind, finding));
   const block = document && found && blockOf(document, found.span);
   if (!document || !found || !block) return undefined;
   const wanted =

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { encloses } from '../model/span.ts';
 import { declaredBlocks, unusedScopes } from '../rules/unused-scopes.ts';
 import { entriesOf, keyOf, resolved, type SourceDocument } from '../syntax/document.ts';
 import { changedBySteps, type Step } from './changed-file.ts';
@@ -47,11 +48,7 @@ interface Drop {
 function scopesFor({ rule, at }: Finding, context: FixContext): readonly Drop[] {
   if (rule === 'gh-idtoken-unused') return [{ scope: 'id-token' }];
   const pipeline = rule === 'gh-permissions-unused' ? context.facts(at.path)?.pipelines?.[0] : undefined;
-  const block =
-    pipeline &&
-    declaredBlocks(pipeline).find(
-      ({ permissions }) => permissions.span.start <= at.span.start && at.span.end <= permissions.span.end,
-    );
+  const block = pipeline && declaredBlocks(pipeline).find(({ permissions }) => encloses(permissions.span, at.span));
   return pipeline && block ? unusedScopes(block, pipeline, at.path, (path) => context.facts(path)?.pipelines) : [];
 }
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts';
-import type { Span } from '../model/span.ts';
+import { encloses, type Span } from '../model/span.ts';
 import { edited } from './changed-file.ts';
 import { applied } from './drop-right.ts';
 import type { FixContext, FixKind } from './fix.ts';
@@ -46,7 +46,7 @@ function statementOf({ rule, at }: Finding, context: FixContext): Statement | un
   const pattern = Object.hasOwn(alone, rule) ? alone[rule] : undefined;
   const facts = pattern && context.facts(at.path);
   if (!pattern || facts?.format !== 'sql') return undefined;
-  const step = facts.sqlSteps?.find(({ span }) => span.start <= at.span.start && at.span.end <= span.end);
+  const step = facts.sqlSteps?.find(({ span }) => encloses(span, at.span));
   const text = context.text(at.path) ?? '';
   if (!step || !pattern.test(text.slice(step.span.start, step.span.end))) return undefined;
   const [head = ''] = /^(?:\w+\s+){1,3}/.exec(text.slice(step.span.start, step.span.start + 80)) ?? [];

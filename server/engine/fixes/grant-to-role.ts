@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts';
-import type { Span } from '../model/span.ts';
+import { encloses, type Span } from '../model/span.ts';
 import { edited } from './changed-file.ts';
 import { applied } from './drop-right.ts';
 import type { FixContext, FixKind } from './fix.ts';
@@ -40,9 +40,7 @@ const mostOffered = 5;
 /** Roles that the folder's scripts make before the statement, as they write them; those that nobody signs in as first. */
 function rolesBefore({ at }: Finding, context: FixContext): readonly string[] {
   const { path, span } = at;
-  const step = context
-    .facts(path)
-    ?.sqlSteps?.find((each) => each.span.start <= span.start && span.end <= each.span.end);
+  const step = context.facts(path)?.sqlSteps?.find((each) => encloses(each.span, span));
   if (!step) return [];
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const files = context.paths().filter((other) => other.startsWith(folder) && other <= path);

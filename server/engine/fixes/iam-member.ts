@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts';
-import type { Span } from '../model/span.ts';
+import { encloses, type Span } from '../model/span.ts';
 import type { MapEntry, MapNode, ValueNode } from '../model/value-node.ts';
 import { entry, itemsOf, keyOf, resolved, type SourceDocument } from '../syntax/document.ts';
 import { literalPattern } from '../text/literal-pattern.ts';
@@ -60,7 +60,7 @@ function bindingOf(finding: Finding, context: FixContext): Binding | undefined {
   const { path, span } = finding.at;
   const document = context.document(path);
   const blocks = blocksIn(document);
-  const index = blocks.findIndex((block) => block.span.start <= span.start && span.end <= block.span.end);
+  const index = blocks.findIndex((block) => encloses(block.span, span));
   const body = resolved(blocks[index]?.value);
   if (!document || body?.kind !== 'map') return undefined;
   const [type, label] = (blocks[index]?.labels ?? []).map(({ value }) => String(value));

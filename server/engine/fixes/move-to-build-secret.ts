@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts';
-import type { Span } from '../model/span.ts';
+import { encloses, type Span } from '../model/span.ts';
 import { edited } from './changed-file.ts';
 import { type Instruction, instructionsOf } from './dockerfile.ts';
 import type { Edit } from './edit/edit.ts';
@@ -64,7 +64,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const text = context.text(path);
   if (!isLiteralSecret(finding) || !isDockerfile(path) || text === undefined) return undefined;
   const all = instructionsOf(text);
-  const own = all.find((each) => each.span.start <= span.start && span.end <= each.span.end);
+  const own = all.find((each) => encloses(each.span, span));
   if (own?.name === 'ENV' || own?.name === 'ARG') return fromVariable(text, span, own, all);
   return own?.name === 'RUN' ? fromCommand(finding, text, own) : undefined;
 }

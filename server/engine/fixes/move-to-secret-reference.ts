@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { encloses } from '../model/span.ts';
 import type { MapEntry, ValueNode } from '../model/value-node.ts';
 import { entry, itemsOf, keyOf, textOf, valueAt } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
@@ -50,7 +51,7 @@ function placeOf(finding: Finding, context: FixContext): VariablePlace | undefin
   const [variable, holder] = place?.entries ?? [];
   if (!place || !own || keyOf(own) !== 'value' || !holder || keyOf(holder.entry) !== 'env') return undefined;
   const name = textOf(valueAt(variable?.map, 'name'));
-  const root = place.document.roots.find(({ span }) => span.start <= own.span.start && own.span.end <= span.end);
+  const root = place.document.roots.find(({ span }) => encloses(span, own.span));
   const workload = textOf(valueAt(root, 'metadata', 'name'));
   if (name === undefined || !textOf(valueAt(root, 'apiVersion'))) return undefined;
   const known = referenceIn(holder.entry.value);

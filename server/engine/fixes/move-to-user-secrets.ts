@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { encloses } from '../model/span.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { keyOf } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
@@ -70,7 +71,7 @@ function pathTo(from: ValueNode, target: ValueNode): readonly string[] | undefin
       : from.kind === 'list'
         ? from.items.map((item, index) => [String(index), item])
         : [];
-  const holder = parts.find(([, { span }]) => span.start <= target.span.start && target.span.end <= span.end);
+  const holder = parts.find(([, { span }]) => encloses(span, target.span));
   const rest = holder && pathTo(holder[1], target);
   return rest && holder[0] !== undefined ? [holder[0], ...rest] : undefined;
 }

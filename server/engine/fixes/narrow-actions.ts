@@ -2,6 +2,7 @@ import { mayApply } from '../graph/aws-arn.ts';
 import type { AwsAction } from '../model/aws-action.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Term } from '../model/grant.ts';
+import { encloses } from '../model/span.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { resolved } from '../syntax/document.ts';
 import { compacted } from './aws/compact.ts';
@@ -190,9 +191,7 @@ function exceptedOf(finding: Finding, site: StatementSite, context: FixContext):
 
 /** What the statement is about, evaluated; else what it says in so many words. */
 function resourcesOf({ at }: Finding, site: StatementSite, context: FixContext): readonly Resource[] {
-  const around = context
-    .grantsIn(at.path)
-    .filter((grant) => grant.at.span.start <= at.span.start && at.span.end <= grant.at.span.end);
+  const around = context.grantsIn(at.path).filter((grant) => encloses(grant.at.span, at.span));
   const [inner] = around.toSorted((a, b) => b.at.span.start - a.at.span.start);
   return inner?.resources ?? literalsOf(partOf(site, 'resources')) ?? [];
 }

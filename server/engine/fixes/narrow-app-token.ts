@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { StepFact } from '../model/pipeline.ts';
+import { encloses } from '../model/span.ts';
 import { faultsOf } from '../rules/checks/gh-app-token.ts';
 import { scopesOfStepToken } from '../rules/step-token.ts';
 import { entry } from '../syntax/document.ts';
@@ -39,8 +40,7 @@ interface Plan {
 /** Undefined where a fault would stay: a permission that nobody here can tell. */
 function planFor({ rule, at }: Finding, context: FixContext): Plan | undefined {
   const pipeline = rule === 'gh-app-token' ? workflowAt(at.path, context) : undefined;
-  const isMeant = (step: StepFact) =>
-    step.span.start <= at.span.start && at.span.end <= step.span.end && faultsOf(step).length > 0;
+  const isMeant = (step: StepFact) => encloses(step.span, at.span) && faultsOf(step).length > 0;
   const [address] = pipeline ? addressesOf(pipeline, isMeant) : [];
   const job = pipeline?.jobs.find(({ id }) => id.text === address?.job);
   const step = address && job?.steps[address.index];

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { encloses } from '../model/span.ts';
 import type { SqlStepFact } from '../model/sql-step.ts';
 import { edited } from './changed-file.ts';
 import { applied } from './drop-right.ts';
@@ -36,9 +37,7 @@ interface Narrowed {
 function narrowed({ rule, at }: Finding, context: FixContext): Narrowed | undefined {
   if (rule !== 'db-grant-all') return undefined;
   const text = context.text(at.path) ?? '';
-  const step = context
-    .facts(at.path)
-    ?.sqlSteps?.find(({ span }) => span.start <= at.span.start && at.span.end <= span.end);
+  const step = context.facts(at.path)?.sqlSteps?.find(({ span }) => encloses(span, at.span));
   const written = text.slice(at.span.start, at.span.end);
   if (step?.dialect === 'mssql' && /^N?['["]?db_owner['\]"]?$/i.test(written))
     return withoutOwning(text, at.span, step);

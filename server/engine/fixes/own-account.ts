@@ -1,5 +1,6 @@
 import { resourceTypes } from '../extract/terraform/resource-types.ts';
 import type { Finding } from '../model/finding.ts';
+import { encloses } from '../model/span.ts';
 import type { MapEntry, MapNode } from '../model/value-node.ts';
 import { entry, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { afterSteps, rewritten, type Step } from './changed-file.ts';
@@ -58,7 +59,7 @@ function workloadOf(finding: Finding, context: FixContext): Workload | undefined
   const { path, span } = finding.at;
   const document = context.document(path);
   const blocks = blocksIn(document);
-  const index = blocks.findIndex((block) => block.span.start <= span.start && span.end <= block.span.end);
+  const index = blocks.findIndex((block) => encloses(block.span, span));
   const block = blocks[index];
   const [type, name] = block?.labels ?? [];
   const isMember = /^google_\w+_iam_member$/.test(String(type?.value));

@@ -1,4 +1,4 @@
-import type { Span } from '../model/span.ts';
+import { encloses, type Span } from '../model/span.ts';
 import type { MapEntry, MapNode, ValueNode } from '../model/value-node.ts';
 import type { SourceDocument } from '../syntax/document.ts';
 
@@ -40,9 +40,9 @@ export function entriesAt(
 export function mapOf(document: SourceDocument, span: Span): MapNode | undefined {
   let candidates: readonly ValueNode[] = document.roots;
   while (candidates.length > 0) {
-    const node = candidates.find((candidate) => isAround(candidate.span, span));
+    const node = candidates.find((candidate) => encloses(candidate.span, span));
     if (node?.kind === 'map') {
-      const entry = node.entries.find((candidate) => isAround(candidate.span, span));
+      const entry = node.entries.find((candidate) => encloses(candidate.span, span));
       // The root of a text that holds one block has that block's span.
       if (entry && isSame(entry.span, span)) return entry.value.kind === 'map' ? entry.value : undefined;
       if (isSame(node.span, span)) return node;
@@ -50,10 +50,6 @@ export function mapOf(document: SourceDocument, span: Span): MapNode | undefined
     } else candidates = node?.kind === 'list' ? node.items : [];
   }
   return undefined;
-}
-
-function isAround(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function isSame(a: Span, b: Span): boolean {
@@ -65,7 +61,7 @@ export function routeTo(document: SourceDocument, target: ValueNode): readonly n
   const steps: number[] = [];
   let candidates: readonly ValueNode[] = document.roots;
   for (;;) {
-    const index = candidates.findIndex(({ span }) => isAround(span, target.span));
+    const index = candidates.findIndex(({ span }) => encloses(span, target.span));
     const node = candidates[index];
     if (!node) return undefined;
     steps.push(index);

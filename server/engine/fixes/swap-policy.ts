@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts';
-import type { Span } from '../model/span.ts';
+import { encloses, type Span } from '../model/span.ts';
 import type { ListNode, MapEntry, MapNode, ValueNode } from '../model/value-node.ts';
 import { keyOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
@@ -130,9 +130,7 @@ const attaches = /^aws_iam_(?:role|user|group)_policy_attachment$|^aws:iam[:/\w]
 function attachmentIn(document: SourceDocument, { span }: ValueNode): Attached['block'] {
   for (const root of document.roots) {
     if (root.kind !== 'map') continue;
-    const entry = root.entries.find(
-      (candidate) => candidate.span.start <= span.start && span.end <= candidate.span.end,
-    );
+    const entry = root.entries.find((candidate) => encloses(candidate.span, span));
     const type = entry && keyOf(entry) === 'resource' ? textOf(entry.labels?.[0]) : undefined;
     if (entry && type !== undefined && /^aws_iam_(role|user|group)_policy_attachment$|^aws_ssoadmin_managed/.test(type))
       return { body: root, entry };

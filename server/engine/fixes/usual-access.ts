@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { encloses } from '../model/span.ts';
 import { keyOf, textOf } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
@@ -64,7 +65,7 @@ function indexAccess({ at }: Finding, context: FixContext): Narrowed | undefined
   if (!document || list?.kind !== 'list' || !key) return undefined;
   const editor = editorOf(at.path, document);
   if (keyOf(key) === 'allowed_actions') {
-    const [item] = list.items.filter(({ span }) => span.start <= at.span.start && at.span.end <= span.end);
+    const [item] = list.items.filter(({ span }) => encloses(span, at.span));
     return item && { words: 'crud', edits: () => editor.replaceValue(document, item, 'crud') };
   }
   if (keyOf(key) !== 'privileges') return undefined;

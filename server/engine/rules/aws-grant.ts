@@ -3,6 +3,7 @@ import type { AwsAction } from '../model/aws-action.ts';
 import type { RelatedPlace } from '../model/finding.ts';
 import type { Grant, Term } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
+import { encloses } from '../model/span.ts';
 import { normalisedGrant } from './evaluate-rule.ts';
 import type { CheckContext, Draft, Subject } from './rule.ts';
 
@@ -66,7 +67,7 @@ export function grantDraft(
 function writtenElsewhere(term: Term | undefined, { at }: Grant): readonly RelatedPlace[] {
   if (!term) return [];
   if (term.at.path !== at.path) return [{ at: term.at, message: 'Written here' }];
-  const isInside = at.span.start <= term.at.span.start && term.at.span.end <= at.span.end;
+  const isInside = encloses(at.span, term.at.span);
   return isInside ? [] : [{ at, message: 'Used in this statement' }];
 }
 

@@ -3,7 +3,7 @@ import type { Credential } from '../model/credential.ts';
 import type { RelatedPlace } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
 import type { HeldRole, Identity } from '../model/identity.ts';
-import type { Place } from '../model/span.ts';
+import { encloses, type Place } from '../model/span.ts';
 import type { CompiledRule } from './catalogue.ts';
 import { type FieldValue, fieldValues } from './fields.ts';
 import { holderInWords, objectInWords } from './holder-in-words.ts';
@@ -189,7 +189,7 @@ function heldOn({ level, thing }: HeldRole, at: Place, context: CheckContext): r
 }
 
 function isWithin(inner: Place, outer: Place): boolean {
-  return inner.path === outer.path && outer.span.start <= inner.span.start && inner.span.end <= outer.span.end;
+  return inner.path === outer.path && encloses(outer.span, inner.span);
 }
 
 function firstLine(lineStarts: readonly number[]): Place['span'] {

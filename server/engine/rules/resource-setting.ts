@@ -1,5 +1,6 @@
 import type { RelatedPlace } from '../model/finding.ts';
 import type { Resource, SettingValue } from '../model/resource.ts';
+import { encloses } from '../model/span.ts';
 import type { Draft, Subject } from './rule.ts';
 
 /** The subject of the rules over settings. */
@@ -37,7 +38,7 @@ export function isSurelyNot(resource: Resource, name: string, wanted: string | n
 /** The literal may stand in another file, or elsewhere in this one: a local, a variable's default. */
 function placesBeside({ at }: SettingValue, { at: name, block }: Resource): readonly RelatedPlace[] {
   if (at.path !== block.path) return [{ at, message: 'Written here' }];
-  const isInside = block.span.start <= at.span.start && at.span.end <= block.span.end;
+  const isInside = encloses(block.span, at.span);
   return isInside ? [] : [{ at: name, message: 'Used here' }];
 }
 

@@ -1,4 +1,4 @@
-import type { Span } from '../../model/span.ts';
+import { encloses, type Span } from '../../model/span.ts';
 import type { Comment, SourceDocument } from '../../syntax/document.ts';
 import type { Edit } from './edit.ts';
 
@@ -84,7 +84,7 @@ export function commentAt({ comments }: SourceDocument, offset: number): Comment
 
 /** Whether a comment lies within the span. */
 export function hasComment({ comments }: SourceDocument, span: Span): boolean {
-  return comments.some((comment) => span.start <= comment.span.start && comment.span.end <= span.end);
+  return comments.some((comment) => encloses(span, comment.span));
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Where a node stands in its document, which decides how it may be written. */
+import { encloses } from '../../model/span.ts';
 import type { ListNode, MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import type { SourceDocument } from '../../syntax/document.ts';
 
@@ -45,7 +46,7 @@ function isSame(a: ValueNode, b: ValueNode): boolean {
 }
 
 function holds(outer: ValueNode, inner: ValueNode): boolean {
-  return outer.span.start <= inner.span.start && inner.span.end <= outer.span.end;
+  return encloses(outer.span, inner.span);
 }
 
 /** Whether an alias elsewhere refers to an anchor of these nodes or below them: then they may not go away. */

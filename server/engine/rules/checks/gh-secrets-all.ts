@@ -1,3 +1,4 @@
+import { encloses } from '../../model/span.ts';
 import { draftAt, pipelineOf } from '../pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
@@ -7,7 +8,7 @@ export function* ghSecretsAll(subject: Subject): Iterable<Draft> {
   if (!found) return;
   const { pipeline, path } = found;
   for (const { text, span } of pipeline.openSecrets) {
-    const job = pipeline.jobs.find((candidate) => candidate.span.start <= span.start && span.end <= candidate.span.end);
+    const job = pipeline.jobs.find((candidate) => encloses(candidate.span, span));
     yield* draftAt(
       { path, spans: [span] },
       { about: text, args: { expression: text.slice(0, 80) }, identity: job?.symbol ?? pipeline.symbol },
