@@ -10,7 +10,7 @@ export interface TreeSnapshot {
   readonly identities: readonly TreeIdentity[];
   readonly records: readonly TreeRecord[];
   /** Secrets that belong to no identity. */
-  readonly secrets: readonly TreeSecret[];
+  readonly secrets: readonly LonelySecret[];
   /** Problems of `.identity/` files. */
   readonly configurationProblems: readonly { readonly uri: string; readonly range: Range; readonly message: string }[];
 }
@@ -20,6 +20,8 @@ export interface TreeSummary {
   readonly withoutOwner: number;
   readonly canBecomeAdmin: number;
   readonly secrets: number;
+  /** Secrets that are worth a note only. */
+  readonly secretNotes: number;
   readonly filesRead: number;
   /** Errors that are not in HEAD and not suppressed: the badge. */
   readonly newErrors: number;
@@ -118,6 +120,11 @@ export interface TreeSecret {
   readonly preview: string;
   readonly uri: string;
   readonly range: Range;
+}
+
+/** A secret that belongs to no identity, and how grave it is. */
+export interface LonelySecret extends TreeSecret {
+  readonly level: 'error' | 'warning' | 'note';
 }
 
 export interface TreeFinding {

@@ -181,6 +181,7 @@ export interface AuditResult {
 
 export interface AuditItem extends TreeFinding {
   readonly title: string;
+  readonly ruleTitle: string;
   readonly isSecret: boolean;
   /** At most four characters of a secret, and a mask. */
   readonly preview?: string;

@@ -1,5 +1,6 @@
-import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
-import type { AcceptedKey, AuditItem } from '../../server/protocol.ts';
+import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, Uri, window } from 'vscode';
+import { TextDocumentEdit } from 'vscode-languageclient/node';
+import type { AcceptedKey, AuditItem, EditResult } from '../../server/protocol.ts';
 import { applyResult } from '../apply-edit.ts';
 import { openPlace } from '../open-place.ts';
 import { askAudit, askAuditFixes, askBaseline, askFix } from '../requests.ts';
@@ -19,8 +20,19 @@ export async function auditFindings(context: CommandContext): Promise<void> {
     return;
   }
   const { accepted, fixed, left } = await walk(context, chosen);
-  if (accepted.length > 0 && !(await applyResult(client, await askBaseline(client, { entries: accepted })))) return;
-  tell(l10n.t('{0} accepted, {1} fixed, {2} left.', accepted.length, fixed, left));
+  const outcome = l10n.t('{0} accepted, {1} fixed, {2} left.', accepted.length, fixed, left);
+  if (accepted.length === 0) return tell(outcome);
+  const result = await askBaseline(client, { entries: accepted });
+  if (!(await applyResult(client, result))) return;
+  const show = l10n.t('Show the Baseline');
+  const [file] = filesOf(result);
+  if ((await window.showInformationMessage(outcome, ...(file ? [show] : []))) === show && file)
+    await window.showTextDocument(Uri.parse(file));
+}
+
+/** What an edit writes into. */
+function filesOf({ edit }: EditResult): readonly string[] {
+  return (edit?.documentChanges ?? []).filter(TextDocumentEdit.is).map(({ textDocument }) => textDocument.uri);
 }
 
 type Scope = QuickPickItem & { readonly items: readonly AuditItem[] | 'take-over' };
@@ -72,7 +84,12 @@ function rulesOf(items: readonly AuditItem[]): readonly Scope[] {
   const rules = [...byRule].sort(([, a], [, b]) => b.length - a.length);
   return [
     { label: l10n.t('One rule'), kind: QuickPickItemKind.Separator, items: [] },
-    ...rules.map(([label, own]) => ({ label, description: String(own.length), items: own })),
+    ...rules.map(([label, own]) => ({
+      label,
+      description: String(own.length),
+      ...(own[0] ? { detail: own[0].ruleTitle } : {}),
+      items: own,
+    })),
   ];
 }
 

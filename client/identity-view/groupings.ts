@@ -61,7 +61,9 @@ export function isPerson(owner: string): boolean {
 const placeOf: Readonly<Record<Exclude<Grouping, 'owner'>, (identity: TreeIdentity) => Place>> = {
   // Agents of all platforms are one branch.
   kind: ({ kind, kindLabel, agent }) =>
-    agent === undefined ? { key: kind, label: kindLabel } : { key: 'agents', label: l10n.t('AI agents'), rank: -1 },
+    agent === undefined
+      ? { key: kind, label: plural(kindLabel) }
+      : { key: 'agents', label: l10n.t('AI agents'), rank: -1 },
   risk: ({ risk: { level } }) => ({ key: level, label: riskLabel(level), rank: riskRank[level] }),
   inventory: ({ inventory: { state, stateLabel } }) => ({
     key: state,
@@ -74,6 +76,10 @@ const placeOf: Readonly<Record<Exclude<Grouping, 'owner'>, (identity: TreeIdenti
       : { key: environment, label: environment },
   file: ({ uri }) => ({ key: uri, label: workspace.asRelativePath(Uri.parse(uri)) }),
 };
+
+function plural(label: string): string {
+  return label.endsWith('y') ? `${label.slice(0, -1)}ies` : `${label}s`;
+}
 
 type Risk = TreeIdentity['risk']['level'];
 

@@ -72,6 +72,7 @@ export const sectionIcons: Readonly<Record<Section, string>> = {
   tools: 'tools',
   credentials: 'key',
   reaches: 'arrow-right',
+  calls: 'arrow-right',
   'used-by': 'references',
   findings: 'checklist',
   secrets: 'key',

@@ -10,7 +10,10 @@ export interface Surroundings {
 
 /** The rows below an identity: who answers for it, what it may do, what proves it, where it is used and what is wrong. */
 export function identityDetails(identity: TreeIdentity, surroundings: Surroundings): readonly Draft[] {
-  const { risk, inventory, grants, credentials, reaches, usedBy, findings } = identity;
+  const { risk, inventory, grants, credentials, usedBy, findings } = identity;
+  const reached = identity.reaches.map((symbol) => ({ symbol, identity: surroundings.identity(symbol) }));
+  const called = reached.filter(({ identity: other }) => other && actsByTools(other));
+  const others = reached.filter((each) => !called.includes(each));
   return [
     { key: 'owner', content: { kind: 'owner', identity, owned: surroundings.isOwned(identity) } },
     ...businessRow(identity),
@@ -30,13 +33,8 @@ export function identityDetails(identity: TreeIdentity, surroundings: Surroundin
       grants.some((grant) => grant.isDangerous),
     ),
     ...section('credentials', credentials.map(secretDraft), credentials.length > 0),
-    ...section(
-      'reaches',
-      reaches.map((symbol) => {
-        const reached = surroundings.identity(symbol);
-        return { key: symbol, content: { kind: 'reached', name: reached?.name ?? symbol, identity: reached } };
-      }),
-    ),
+    ...section('calls', reachedRows(called)),
+    ...section('reaches', reachedRows(others)),
     ...section(
       'used-by',
       usedBy.map((use) => ({ key: `${use.label} ${use.uri}`, content: { kind: 'use', use } })),
@@ -47,6 +45,21 @@ export function identityDetails(identity: TreeIdentity, surroundings: Surroundin
       findings.some(({ level }) => level === 'error'),
     ),
   ];
+}
+
+interface Reached {
+  readonly symbol: string;
+  readonly identity: TreeIdentity | undefined;
+}
+
+/** Servers of several clients often have one name: those are told apart by their files. */
+function reachedRows(reached: readonly Reached[]): readonly Draft[] {
+  const names = reached.map(({ symbol, identity }) => identity?.name ?? symbol);
+  return reached.map(({ symbol, identity }, index) => {
+    const name = names[index] ?? symbol;
+    const hasNamesake = names.filter((each) => each === name).length > 1;
+    return { key: symbol, content: { kind: 'reached', name, identity, hasNamesake } };
+  });
 }
 
 /** What its record says of reviews, use and watching. */
@@ -89,10 +102,11 @@ export function secretDraft(secret: TreeIdentity['credentials'][number]): Draft 
 /** A heading with rows; none where there are no rows. */
 export function section(name: Section, rows: readonly Draft[], isGrave = false): readonly Draft[] {
   if (rows.length === 0) return [];
+  const notes = rows.filter(({ content }) => content.kind === 'secret' && content.secret.level === 'note').length;
   return [
     {
       key: name,
-      content: { kind: 'section', section: name, count: rows.length, isGrave },
+      content: { kind: 'section', section: name, count: rows.length, notes, isGrave },
       children: () => numbered(rows),
     },
   ];

@@ -3,6 +3,7 @@
  * grouping. A node's id comes from symbols and keys, never from positions, so that selection and expansion survive.
  */
 import type {
+  LonelySecret,
   StartItem,
   TreeFinding,
   TreeGrant,
@@ -19,6 +20,7 @@ export type Section =
   | 'tools'
   | 'credentials'
   | 'reaches'
+  | 'calls'
   | 'used-by'
   | 'findings'
   | 'secrets'
@@ -33,16 +35,42 @@ export type Content =
   | { readonly kind: 'start'; readonly count: number }
   | { readonly kind: 'start-item'; readonly item: StartItem; readonly identity: TreeIdentity | undefined }
   | { readonly kind: 'start-action'; readonly action: StartAction }
-  | { readonly kind: 'group'; readonly grouping: Grouping; readonly group: Group }
-  | { readonly kind: 'identity'; readonly identity: TreeIdentity; readonly grouping: Grouping; readonly owned: boolean }
+  | {
+      readonly kind: 'group';
+      readonly grouping: Grouping;
+      readonly group: Group;
+      /** Rows right below it, and how many of them are, or hold, an identity at high risk. */
+      readonly count: number;
+      readonly grave: number;
+    }
+  | {
+      readonly kind: 'identity';
+      readonly identity: TreeIdentity;
+      readonly grouping: Grouping;
+      readonly owned: boolean;
+      /** Another row beside it is called alike. */
+      readonly hasNamesake: boolean;
+    }
   | { readonly kind: 'owner'; readonly identity: TreeIdentity; readonly owned: boolean }
   | { readonly kind: 'risk'; readonly identity: TreeIdentity }
   | { readonly kind: 'factor'; readonly text: string; readonly icon?: string }
   | { readonly kind: 'inventory'; readonly identity: TreeIdentity }
-  | { readonly kind: 'section'; readonly section: Section; readonly count: number; readonly isGrave: boolean }
+  | {
+      readonly kind: 'section';
+      readonly section: Section;
+      readonly count: number;
+      readonly notes: number;
+      readonly isGrave: boolean;
+    }
   | { readonly kind: 'grant'; readonly grant: TreeGrant }
-  | { readonly kind: 'secret'; readonly secret: TreeSecret }
-  | { readonly kind: 'reached'; readonly name: string; readonly identity: TreeIdentity | undefined }
+  | { readonly kind: 'secret'; readonly secret: TreeSecret & Partial<LonelySecret> }
+  | {
+      readonly kind: 'reached';
+      readonly name: string;
+      readonly identity: TreeIdentity | undefined;
+      /** Another row beside it is called alike. */
+      readonly hasNamesake: boolean;
+    }
   | { readonly kind: 'use'; readonly use: TreeIdentity['usedBy'][number] }
   | { readonly kind: 'finding'; readonly finding: TreeFinding }
   | { readonly kind: 'record'; readonly record: TreeRecord }

@@ -22,7 +22,11 @@ export function rootDrafts(snapshot: TreeSnapshot, grouping: Grouping): readonly
     ...startHere(snapshot, surroundings),
     ...groupsOf(snapshot.identities, grouping, standingOf).map((group) => groupDraft(group, grouping, surroundings)),
     ...(grouping === 'inventory' && hasNoInventory(snapshot) ? [connecting] : []),
-    ...section('secrets', snapshot.secrets.map(secretDraft), true),
+    ...section(
+      'secrets',
+      snapshot.secrets.map(secretDraft),
+      snapshot.secrets.some(({ level }) => level !== 'note'),
+    ),
     ...section('records', snapshot.records.filter(({ state }) => state === 'orphan').map(recordDraft)),
   ];
   const broken = section('configuration', snapshot.configurationProblems.map(problemDraft), true);
@@ -78,24 +82,58 @@ function groupDraft(group: Group, grouping: Grouping, surroundings: Surroundings
     childrenOf.set(parent, [...(childrenOf.get(parent) ?? []), identity]);
     return false;
   });
-  const draft = (identity: TreeIdentity): Draft => ({
+  const below = (identity: TreeIdentity) => childrenOf.get(identity.symbol) ?? [];
+  const draft = (identity: TreeIdentity, hasNamesake: boolean): Draft => ({
     key: identity.symbol,
-    content: { kind: 'identity', identity, grouping, owned: surroundings.isOwned(identity) },
-    children: () => [
-      ...identityDetails(identity, surroundings),
-      ...gravestFirst(childrenOf.get(identity.symbol) ?? []).map(draft),
-    ],
+    content: {
+      kind: 'identity',
+      identity,
+      grouping,
+      owned: surroundings.isOwned(identity),
+      hasNamesake,
+    },
+    children: () => [...identityDetails(identity, surroundings), ...drafts(below(identity))],
   });
+  const drafts = (rows: readonly TreeIdentity[]) => {
+    const shared = sharedNames(rows);
+    return gravestFirst(rows).map((identity) => draft(identity, shared.has(soundOf(identity))));
+  };
   return {
     key: `${grouping}:${key}`,
-    content: { kind: 'group', grouping, group },
-    children: () => gravestFirst(top).map(draft),
+    content: {
+      kind: 'group',
+      grouping,
+      group,
+      count: top.length,
+      grave: top.filter((identity) => [identity, ...below(identity)].some(isGrave)).length,
+    },
+    children: () => drafts(top),
   };
+}
+
+function isGrave({ risk }: TreeIdentity): boolean {
+  return riskRank[risk.level] <= riskRank.high;
+}
+
+/** What several of these rows are called. */
+function sharedNames(identities: readonly TreeIdentity[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const shared = new Set<string>();
+  for (const sound of identities.map(soundOf)) {
+    if (seen.has(sound)) shared.add(sound);
+    seen.add(sound);
+  }
+  return shared;
+}
+
+function soundOf({ name, kindLabel }: TreeIdentity): string {
+  return `${kindLabel} ${name}`;
 }
 
 function gravestFirst(identities: readonly TreeIdentity[]): readonly TreeIdentity[] {
   return [...identities].sort(
-    (a, b) => riskRank[a.risk.level] - riskRank[b.risk.level] || a.name.localeCompare(b.name),
+    (a, b) =>
+      riskRank[a.risk.level] - riskRank[b.risk.level] || a.name.localeCompare(b.name) || a.uri.localeCompare(b.uri),
   );
 }
 

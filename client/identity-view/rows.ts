@@ -1,7 +1,7 @@
 import { l10n, type ThemeIcon, Uri, workspace } from 'vscode';
 import type { TreeIdentity } from '../../server/protocol.ts';
 import type { Location } from '../open-place.ts';
-import { capitalised, riskLabel, riskRank } from './groupings.ts';
+import { capitalised, riskLabel } from './groupings.ts';
 import {
   graveIcon,
   groupIcon,
@@ -49,7 +49,7 @@ export function rowOf(content: Content): Row {
     case 'group': {
       const { grouping, group } = content;
       const icon = groupIcon(grouping, group);
-      return { label: group.label, description: groupDescription(group.members), icon, context: 'group' };
+      return { label: group.label, description: groupDescription(content), icon, context: 'group' };
     }
     case 'identity':
       return identityRow(content);
@@ -58,13 +58,13 @@ export function rowOf(content: Content): Row {
     case 'risk':
       return { label: riskLabel(content.identity.risk.level), icon: riskIcon(content.identity.risk) };
     case 'factor':
-      return { label: content.text, ...(content.icon === undefined ? {} : { icon: plainIcon(content.icon) }) };
+      return { label: content.text, icon: plainIcon(content.icon ?? 'circle-small-filled') };
     case 'inventory':
       return inventoryRow(content.identity);
     case 'section': {
-      const { section, count, isGrave } = content;
+      const { section, isGrave } = content;
       const icon = isGrave ? warningIcon(sectionIcons[section]) : plainIcon(sectionIcons[section]);
-      return { label: sectionTitle(section), description: String(count), icon };
+      return { label: sectionTitle(section), description: sectionDescription(content), icon };
     }
     case 'grant': {
       const { grant } = content;
@@ -74,12 +74,14 @@ export function rowOf(content: Content): Row {
     case 'secret': {
       const { secret } = content;
       const description = [secret.preview, fileOf(secret.uri)].filter((part) => part !== '').join(' · ');
-      return { label: secret.label, description, icon: warningIcon('key'), place: secret };
+      const icon = secret.level === 'note' ? plainIcon('key') : warningIcon('key');
+      return { label: secret.label, description, icon, place: secret };
     }
     case 'reached': {
-      const { name, identity } = content;
+      const { name, identity, hasNamesake } = content;
       if (!identity) return { label: name, icon: plainIcon('question') };
-      return { label: name, description: identity.kindLabel, icon: identityIcon(identity), place: identity };
+      const description = [identity.kindLabel, ...(hasNamesake ? [placeText(identity)] : [])].join(' · ');
+      return { label: name, description, icon: identityIcon(identity), place: identity };
     }
     case 'use':
       return {
@@ -142,14 +144,19 @@ function startActionRow(action: StartAction): Row {
   }
 }
 
-function groupDescription(members: readonly TreeIdentity[]): string {
-  const grave = members.filter(({ risk }) => riskRank[risk.level] <= riskRank.high).length;
-  return grave === 0 ? String(members.length) : l10n.t('{0} · {1} at high risk', members.length, grave);
+function groupDescription({ grouping, count, grave }: Content & { kind: 'group' }): string {
+  return grave === 0 || grouping === 'risk' ? String(count) : l10n.t('{0} · {1} at high risk', count, grave);
 }
 
-function identityRow({ identity, grouping, owned }: Content & { kind: 'identity' }): Row {
+function sectionDescription({ count, notes }: Content & { kind: 'section' }): string {
+  if (notes === 0) return String(count);
+  return notes === count ? l10n.t('{0} · notes only', count) : l10n.t('{0} · {1} notes', count, notes);
+}
+
+function identityRow({ identity, grouping, owned, hasNamesake }: Content & { kind: 'identity' }): Row {
   const { name, kindLabel, owners, businessOwners, findings, inventory } = identity;
   const about = [
+    ...(hasNamesake ? [placeText(identity)] : []),
     ...(grouping === 'kind' ? [] : [kindLabel]),
     ...(grouping === 'owner'
       ? []

@@ -12,6 +12,8 @@ export function sectionTitle(section: Section): string {
       return l10n.t('Credentials');
     case 'reaches':
       return l10n.t('Can act as');
+    case 'calls':
+      return l10n.t('Can call');
     case 'used-by':
       return l10n.t('Used by');
     case 'findings':

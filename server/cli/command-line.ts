@@ -47,6 +47,13 @@ function failed(error: unknown, output: Output): ExitStatus {
   return exitStatus.inputOutput;
 }
 
+const exitStatuses = `
+Exit status:
+  0  nothing at or above the level of scan --fail-on
+  1  findings
+  2  wrong use or configuration
+  3  files that could not be read or written`;
+
 function program({ load, serve }: Installed, output: Output, ends: (status: ExitStatus) => void): Command {
   const root = new Command('identity-hygiene')
     .description(
@@ -54,16 +61,24 @@ function program({ load, serve }: Installed, output: Output, ends: (status: Exit
     )
     .version(version)
     .exitOverride()
-    .configureOutput({ writeOut: output.out, writeErr: output.error });
-  const paths = () => new Argument('[path...]', 'files or folders, each a workspace root of its own');
+    .configureOutput({ writeOut: output.out, writeErr: output.error })
+    .addHelpText('after', exitStatuses);
+  const paths = () =>
+    new Argument('[path...]', 'files or folders, each a workspace root of its own; without any, this folder');
 
   root
     .command('scan')
     .description('report findings')
     .addArgument(paths())
-    .addOption(new Option('--format <format>').choices(['text', 'json', 'sarif']).default('text'))
+    .addOption(
+      new Option('--format <format>', 'how findings are written').choices(['text', 'json', 'sarif']).default('text'),
+    )
     .option('--output <file>', 'write to a file instead of the terminal')
-    .addOption(new Option('--fail-on <level>').choices(['error', 'warning', 'note', 'none']).default('error'))
+    .addOption(
+      new Option('--fail-on <level>', 'the exit status is 1 from this level on')
+        .choices(['error', 'warning', 'note', 'none'])
+        .default('error'),
+    )
     .option('--only <categories>', `comma-separated: ${categories.join(', ')}`, readCategories)
     .option('--config <file>', 'use this instead of .identity/config.yaml')
     .option('--base <ref>', 'only what is new since this branch, tag or commit, and what became of the identities')
@@ -74,7 +89,9 @@ function program({ load, serve }: Installed, output: Output, ends: (status: Exit
     .command('identities')
     .description('list machine identities with owners, grants, credentials and inventory state')
     .addArgument(paths())
-    .addOption(new Option('--format <format>').choices(['text', 'json', 'csv']).default('text'))
+    .addOption(
+      new Option('--format <format>', 'how identities are written').choices(['text', 'json', 'csv']).default('text'),
+    )
     .addOption(askInventories())
     .action(async (given: string[], options: IdentitiesArguments) =>
       ends(await identities(given, options, await load(), output)),
@@ -84,10 +101,12 @@ function program({ load, serve }: Installed, output: Output, ends: (status: Exit
     .command('fix')
     .description('print a patch that fixes all findings of some rules')
     .addArgument(paths())
-    .requiredOption('--only <rules>', 'comma-separated rule ids', (text: string) =>
-      text.split(',').map((id) => id.trim()),
+    .requiredOption(
+      '--only <rules>',
+      'comma-separated rule ids, as scan prints them and rules lists them',
+      (text: string) => text.split(',').map((id) => id.trim()),
     )
-    .option('--owner <ref>', 'set this owner')
+    .option('--owner <ref>', 'set this owner, such as @org/team')
     .addOption(
       new Option('--owner-from <source>', 'set the owner that this evidence names')
         .choices(['codeowners', 'inventory'])

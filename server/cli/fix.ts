@@ -50,14 +50,20 @@ export async function fix(
     if (options.write) writeAll(root, rewrites);
     else if (options.patches !== undefined) writePatch(options.patches, root.repository.root, patchOf(rewrites));
     else output.out(patchOf(rewrites));
-    const files = rewrites.length === 1 ? '1 file' : `${rewrites.length} files`;
-    output.error(
-      `${fixed} fixed in ${files}${options.write ? '' : '; nothing written, apply the patch or use --write'}\n`,
-    );
+    output.error(`${outcome(fixed, rewrites.length, options)}\n`);
     const created = new Set(rewrites.filter(({ before }) => before === undefined).map(({ path }) => path));
     for (const reason of reasonsOfRest(root, options, created)) output.error(`${reason}\n`);
   }
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
+}
+
+function outcome(fixed: number, files: number, { write, patches }: FixArguments): string {
+  if (files === 0) return 'nothing fixed';
+  const done = `${fixed} fixed in ${files === 1 ? '1 file' : `${files} files`}`;
+  if (write) return done;
+  return patches === undefined
+    ? `${done}; nothing written, apply the patch or use --write`
+    : `${done}; nothing written but the patch in ${patches}`;
 }
 
 /**

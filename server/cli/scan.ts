@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Category, Finding } from '../engine/model/finding.ts';
+import type { Category, Finding, Level } from '../engine/model/finding.ts';
 import type { Rule } from '../engine/rules/rule.ts';
 import type { Product } from '../host/product.ts';
 import { comparisonReport } from '../report/comparison-report.ts';
@@ -54,9 +54,19 @@ export async function scan(
   }
   deliver(output, render(reports, options.format, [...rules.values()]), options.output);
   const open = reports.flatMap((report) => report.findings.filter((finding) => !finding.suppressed));
-  if (isUnreadable) return exitStatus.inputOutput;
   const levels = open.map((finding) => finding.level);
+  // A log that says nothing does not say why the job failed.
+  if (options.output !== undefined) output.error(`${counted(levels)} in ${options.output}\n`);
+  if (isUnreadable) return exitStatus.inputOutput;
   return reaches(levels, options.failOn) ? exitStatus.findings : exitStatus.clean;
+}
+
+function counted(levels: readonly Level[]): string {
+  const parts = (['error', 'warning', 'note'] as const).map((level) => {
+    const count = levels.filter((each) => each === level).length;
+    return count === 1 ? `1 ${level}` : `${count} ${level}s`;
+  });
+  return parts.join(', ');
 }
 
 function isAsked({ engine }: ScannedRoot, { rule }: Finding, { only }: ScanArguments): boolean {

@@ -36,7 +36,22 @@ export function startItems(workspaces: readonly Workspace[]): readonly StartItem
   );
   return [...candidates.filter((candidate) => !late.has(candidate)), ...late]
     .slice(0, mostItems)
-    .map(({ item }) => item());
+    .map(({ item, at }) => ({ ...item(), path: at.path }))
+    .map(withPlaceOfNamesakes);
+}
+
+/** Two of one name are told apart by their files: those first, since a side bar shows the first words. */
+function withPlaceOfNamesakes(
+  { path, ...item }: StartItem & { readonly path: string },
+  _: number,
+  items: readonly StartItem[],
+): StartItem {
+  const hasNamesake = items.some((other) => other.id !== item.id && soundOf(other) === soundOf(item));
+  return hasNamesake && !item.detail.includes(path) ? { ...item, detail: `${path} · ${item.detail}` } : item;
+}
+
+function soundOf({ label, detail }: StartItem): string {
+  return `${label} ${detail}`;
 }
 
 function identityCandidates(workspace: Workspace, secrets: readonly Finding[]): Candidate[] {
@@ -106,6 +121,7 @@ function findingsOf(workspace: Workspace, identity: Identity): readonly Finding[
 
 const causes: Readonly<Record<RiskCause, readonly Category[]>> = {
   privilege: ['privilege', 'agents', 'pipelines', 'integrations'],
+  autonomy: ['agents'],
   exposure: ['secrets'],
   trust: ['trust'],
   place: ['privilege', 'trust', 'agents', 'pipelines', 'integrations'],

@@ -7,7 +7,8 @@ import { kindLabel } from '../engine/model/kind-label.ts';
 import type { Place } from '../engine/model/span.ts';
 import { autonomyInWords, dataInWords, isDangerousTool, toolRank } from '../engine/words/agent-in-words.ts';
 import { grantInWords, roleInWords, stateInWords } from '../engine/words/in-words.ts';
-import type { TreeFinding, TreeGrant, TreeIdentity, TreeSecret, TreeSnapshot } from '../protocol.ts';
+import { userInWords, usesByOthers } from '../engine/words/uses-in-words.ts';
+import type { LonelySecret, TreeFinding, TreeGrant, TreeIdentity, TreeSecret, TreeSnapshot } from '../protocol.ts';
 import { ownerLabels } from '../report/owner-labels.ts';
 import { isSecretRule, type Summary, summaryOf } from '../report/summary.ts';
 import { toLocation } from './to-protocol.ts';
@@ -19,7 +20,7 @@ export interface TreePart {
   readonly summary: Summary;
   readonly identities: readonly TreeIdentity[];
   readonly records: TreeSnapshot['records'];
-  readonly secrets: readonly TreeSecret[];
+  readonly secrets: TreeSnapshot['secrets'];
   readonly problems: TreeSnapshot['configurationProblems'];
 }
 
@@ -111,8 +112,8 @@ function treeIdentity(
     credentials: identity.credentials.map((held) => heldSecret(workspace, held)),
     reaches: identity.reaches,
     usedBy: [
-      ...identity.uses.map((use) => ({
-        label: workspace.engine.identity(use.by)?.name ?? use.by,
+      ...usesByOthers(identity).map((use) => ({
+        label: userInWords(use.by, workspace.engine.identity(use.by)),
         ...toLocation(workspace, use.at),
       })),
       ...workspace.engine
@@ -220,13 +221,14 @@ function heldSecret(workspace: Workspace, { credential, path }: HeldCredential):
 }
 
 /** The credential that a finding is about; where it is about none, the finding's words. */
-export function lonelySecret(workspace: Workspace, finding: Finding): TreeSecret {
+export function lonelySecret(workspace: Workspace, finding: Finding): LonelySecret {
   const { path, span } = finding.at;
   const credentials = workspace.engine.facts(path)?.credentials ?? [];
   const credential = credentials.find((each) => each.span.start === span.start && each.span.end === span.end);
   return {
     label: credential?.title ?? finding.message,
     preview: telling(credential?.preview ?? ''),
+    level: finding.level,
     ...toLocation(workspace, finding.at),
   };
 }

@@ -8,6 +8,8 @@ export interface Summary {
   readonly withoutOwner: number;
   readonly canBecomeAdmin: number;
   readonly secrets: number;
+  /** Secrets that are worth a note only: in tests, guessable, public by design. */
+  readonly secretNotes: number;
   /** All that are open, notes too. */
   readonly findings: number;
   readonly filesRead: number;
@@ -17,11 +19,13 @@ export interface Summary {
 export function summaryOf(engine: Engine, holds: (path: string) => boolean, findings: readonly Finding[]): Summary {
   const identities = engine.identities().filter((identity) => holds(identity.at.path));
   const open = findings.filter((finding) => !finding.suppressed);
+  const secrets = open.filter(({ rule }) => isSecretRule(rule));
   return {
     identities: identities.length,
     withoutOwner: identities.filter(lacksOwner).length,
     canBecomeAdmin: identities.filter(canBecomeAdmin).length,
-    secrets: open.filter((finding) => isSecretRule(finding.rule) && finding.level !== 'note').length,
+    secrets: secrets.filter(({ level }) => level !== 'note').length,
+    secretNotes: secrets.filter(({ level }) => level === 'note').length,
     findings: open.length,
     filesRead: engine.paths().filter(holds).length,
   };
@@ -35,6 +39,7 @@ export function addSummaries(summaries: readonly Summary[]): Summary {
     withoutOwner: sum((summary) => summary.withoutOwner),
     canBecomeAdmin: sum((summary) => summary.canBecomeAdmin),
     secrets: sum((summary) => summary.secrets),
+    secretNotes: sum((summary) => summary.secretNotes),
     findings: sum((summary) => summary.findings),
     filesRead: sum((summary) => summary.filesRead),
   };
@@ -42,8 +47,8 @@ export function addSummaries(summaries: readonly Summary[]): Summary {
 
 /** The one line that closes a scan. */
 export function summaryLine(summary: Summary): string {
-  const { identities, withoutOwner, canBecomeAdmin: admins, secrets, findings, filesRead } = summary;
-  if (identities === 0 && secrets === 0) {
+  const { identities, withoutOwner, canBecomeAdmin: admins, secrets, secretNotes, findings, filesRead } = summary;
+  if (identities === 0 && secrets + secretNotes === 0) {
     const found = findings === 0 ? 'Nothing' : `${count(findings, 'finding')}, but no identity and no secret,`;
     return `${found} found in ${count(filesRead, 'file')}. Nothing left this machine.`;
   }
@@ -51,7 +56,7 @@ export function summaryLine(summary: Summary): string {
     identities === 1 ? '1 identity' : `${identities} identities`,
     `${withoutOwner} without owner`,
     `${admins} can become admin`,
-    count(secrets, 'secret'),
+    `${count(secrets, 'secret')}${secretNotes === 0 ? '' : `, ${secretNotes} more as notes`}`,
   ];
   return `${parts.join(' · ')}. Nothing left this machine.`;
 }

@@ -36,7 +36,7 @@ describe('the identity view of the demo', () => {
 
   const groups: readonly (readonly [Grouping, string])[] = [
     ['owner', 'No owner'],
-    ['kind', 'AWS role'],
+    ['kind', 'AWS roles'],
     ['risk', 'High risk'],
     ['inventory', 'Not registered'],
     ['environment', 'No environment'],
@@ -55,6 +55,28 @@ describe('the identity view of the demo', () => {
       assert.ok(labels.includes(expected), labels.join(', '));
     });
   }
+
+  it('counts in a group the rows that it shows, jobs below their workflow', async () => {
+    const { snapshots, view } = await extensionUnderTest();
+    await snapshots.complete();
+    for (const group of view.roots()) {
+      if (group.content.kind !== 'group') continue;
+      const shown = group.children().filter(({ content }) => content.kind === 'identity');
+      assert.equal(group.content.count, shown.length, labelOf(group));
+    }
+  });
+
+  it('tells identities of one name and kind apart by their places', async () => {
+    const { snapshots } = await extensionUnderTest();
+    const snapshot = await snapshots.complete();
+    const [docs] = snapshot.identities.filter(({ name }) => name === 'docs');
+    assert.ok(docs);
+    const twin = { ...docs, symbol: `${docs.symbol}-twin`, uri: docs.uri.replace('.mcp.json', '.cursor/mcp.json') };
+    const { nodes } = replant([], rootDrafts({ ...snapshot, identities: [docs, twin] }, 'kind'), lookOf);
+    const rows = nodes.flatMap((group) => (group.content.kind === 'group' ? group.children() : []));
+    const told = rows.map((row) => String(treeItem(row).description).split(' · ')[0]);
+    assert.deepEqual(told, ['.cursor/mcp.json:3', '.mcp.json:3']);
+  });
 
   it('keeps the rows that look as before, and draws anew those that do not', async () => {
     const { snapshots } = await extensionUnderTest();

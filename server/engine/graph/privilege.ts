@@ -1,3 +1,4 @@
+import { escapeOf } from '../extract/agents/shell-scope.ts';
 import type { Grant } from '../model/grant.ts';
 import type { HeldRole } from '../model/identity.ts';
 import { endsAtAdmin, escalationsOf } from './aws-escalation.ts';
@@ -51,6 +52,7 @@ export function createPrivileges(
 function ownPrivilege(joined: JoinedIdentity, roles: RoleTable): Privilege {
   const admin: string[] = [];
   const privileged: string[] = [];
+  const runs: Grant[] = [];
   for (const role of joined.roles) {
     const level = roles.privilegeOf(role.provider, role.name);
     const words = `holds ${role.name}${role.on === undefined || role.on === '*' ? '' : ` on ${role.on}`}`;
@@ -62,12 +64,13 @@ function ownPrivilege(joined: JoinedIdentity, roles: RoleTable): Privilege {
     if (isEverything(grant)) admin.push(everythingIn(grant));
     else if (grant.access === 'admin' && grant.provider === 'database') admin.push(wordsOf(grant));
     else if (grant.access === 'admin' || grant.access === 'permissions') privileged.push(wordsOf(grant));
-    else if (grant.access === 'execute' && grant.provider === 'agent') privileged.push(wordsOf(grant));
+    else if (grant.access === 'execute' && grant.provider === 'agent') runs.push(grant);
     const ways = escalationsOf(grant, [joined]);
     const toAdmin = ways.find(endsAtAdmin);
     if (toAdmin) admin.push(`can ${toAdmin.how}`);
     else if (ways[0]) privileged.push(`can ${ways[0].how}`);
   }
+  privileged.push(...[...runs].sort((a, b) => narrowness(a) - narrowness(b)).map(wordsOf));
   if (admin.length > 0) return { level: 'admin', reasons: [...new Set([...admin, ...privileged])] };
   return privileged.length > 0 ? { level: 'privileged', reasons: [...new Set(privileged)] } : ordinary;
 }
@@ -89,8 +92,21 @@ function everythingIn(grant: Grant): string {
     : 'may do everything (*)';
 }
 
-function wordsOf(grant: Grant): string {
-  const actions = grant.actions.slice(0, 3).map(({ text }) => text);
-  const more = grant.actions.length > 3 ? `, … ${grant.actions.length - 3} more` : '';
-  return `may ${grant.access === 'execute' ? 'run' : 'use'} ${actions.join(', ')}${more}`;
+/** What runs anything comes before what a list of commands limits. */
+function narrowness({ resources }: Grant): number {
+  if (resources.every(({ text }) => text === '*')) return 0;
+  return resources.some(({ text }) => escapeOf(text)) ? 1 : 2;
+}
+
+function wordsOf({ provider, access, actions, resources, classes }: Grant): string {
+  if (provider === 'agent' && actions.some(({ text }) => text === '*'))
+    return classes.includes('shell') && !classes.includes('all') ? 'may run any command' : 'may use every tool';
+  // A verb of Kubernetes says nothing without what it is done to.
+  const on =
+    provider === 'kubernetes' ? ` on ${firstOf(resources.map(({ text }) => text.replace(/^core\//, '')))}` : '';
+  return `may ${access === 'execute' ? 'run' : 'use'} ${firstOf(actions.map(({ text }) => text))}${on}`;
+}
+
+function firstOf(texts: readonly string[]): string {
+  return [...texts.slice(0, 3), ...(texts.length > 3 ? [`… ${texts.length - 3} more`] : [])].join(', ');
 }

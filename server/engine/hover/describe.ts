@@ -24,6 +24,7 @@ import { evidenceInWords, grantInWords, roleInWords, stateInWords } from '../wor
 import { kubernetesRuleInWords } from '../words/kubernetes-in-words.ts';
 import { lifetimeInWords } from '../words/lifetime-in-words.ts';
 import { isUnknown, unknownInWords } from '../words/unknown.ts';
+import { userInWords, usesByOthers } from '../words/uses-in-words.ts';
 import { actionHover } from './action-hover.ts';
 import { askedRoleHover, jobHover, neededBy } from './job-hover.ts';
 import { permissionsHover } from './permissions-hover.ts';
@@ -172,17 +173,10 @@ function identityCard(queries: Queries, identity: Identity): string {
     ...limited('Who can become it', becomers(queries, identity)),
     ...limited(
       'Used by',
-      identity.uses
-        .filter(({ by }) => !isOwnPart(identity, by))
-        .map(({ by, at }) => `${queries.identity(by)?.name ?? by.replace(/^.*#/, '')} (${at.path})`),
+      usesByOthers(identity).map(({ by, at }) => `${userInWords(by, queries.identity(by))} (${at.path})`),
     ),
   ];
   return lines.join('\n');
-}
-
-/** What its own definition runs or signs in with is no use by others. */
-function isOwnPart({ symbol, kind }: Identity, by: string): boolean {
-  return by.startsWith(`${symbol}.`) || (kind === 'script' && by.startsWith(symbol.replace(/script$/, 'login.')));
 }
 
 function lifetimeLine(queries: Queries, identity: Identity): readonly string[] {

@@ -1,5 +1,7 @@
 import { openTo } from '../graph/open-trust.ts';
 import type { Privilege } from '../graph/privilege.ts';
+import { isAgentKind } from '../model/agent-kind.ts';
+import { type Credential, opensNothing } from '../model/credential.ts';
 import type { Identity, Risk, RiskCause } from '../model/identity.ts';
 
 interface Factor {
@@ -12,6 +14,7 @@ interface Factor {
 export function riskOf(identity: Omit<Identity, 'risk'>, privilege: Privilege, today: string): Risk {
   const factors = [
     ...privilegeFactors(privilege),
+    ...autonomyFactors(identity),
     ...exposureFactors(identity),
     ...trustFactors(identity),
     ...productionFactors(identity),
@@ -40,10 +43,22 @@ function privilegeFactors({ level, reasons }: Privilege): readonly Factor[] {
   return [{ cause: 'privilege', weight: level === 'admin' ? 5 : 3, words: first }];
 }
 
+/** An agent that nobody is asked by does whatever a text that it reads tells it to; in a sandbox only there. */
+function autonomyFactors({ kind, traits }: Omit<Identity, 'risk'>): readonly Factor[] {
+  const mode = isAgentKind(kind) ? traits.approvalBypass : undefined;
+  return mode === undefined
+    ? []
+    : [{ cause: 'autonomy', weight: 4, words: `acts without asking anybody (${String(mode.value)})` }];
+}
+
 function exposureFactors({ credentials }: Omit<Identity, 'risk'>): readonly Factor[] {
-  const literal = credentials.filter(({ credential }) => credential.storage === 'literal' && !credential.isPublic);
-  const [first] = literal;
+  const first = credentials.find(({ credential }) => mayBeStolen(credential));
   return first === undefined ? [] : [{ cause: 'exposure', weight: 4, words: `a secret of it stands in ${first.path}` }];
+}
+
+/** A secret that is worth a note only makes nobody dangerous. */
+function mayBeStolen(credential: Credential): boolean {
+  return credential.storage === 'literal' && credential.confidence !== 'low' && !opensNothing(credential);
 }
 
 function trustFactors({ trust }: Omit<Identity, 'risk'>): readonly Factor[] {

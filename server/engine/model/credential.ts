@@ -16,6 +16,20 @@ export type Doubt =
   | 'out-of-place'
   | 'protected';
 
+/** With any other doubt it may still open something. */
+const harmless: ReadonlySet<Doubt> = new Set<Doubt>([
+  'structure-broken',
+  'looks-invented',
+  'stand-in',
+  'own-machine',
+  'out-of-place',
+]);
+
+/** Meant to be public, or what speaks against it says that it opens nothing. */
+export function opensNothing({ isPublic, doubt }: Credential): boolean {
+  return isPublic || (doubt !== undefined && harmless.has(doubt));
+}
+
 /** What proves an identity. It never holds the secret: only a digest, a masked preview and decoded public parts. */
 export interface Credential {
   /** The detector's rule id, `secret-<provider>-<kind>`. */

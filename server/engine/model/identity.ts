@@ -191,7 +191,7 @@ export interface InventoryLink {
 }
 
 /** What it may do, a secret of it, who may become it, where it acts, how old its credentials are, whose it is. */
-export type RiskCause = 'privilege' | 'exposure' | 'trust' | 'place' | 'lifetime' | 'owner';
+export type RiskCause = 'privilege' | 'autonomy' | 'exposure' | 'trust' | 'place' | 'lifetime' | 'owner';
 
 export interface Risk {
   readonly level: 'critical' | 'high' | 'medium' | 'low';

@@ -1,5 +1,5 @@
 import { isAgentKind } from '../model/agent-kind.ts';
-import type { Doubt } from '../model/credential.ts';
+import { opensNothing } from '../model/credential.ts';
 import type { Facts } from '../model/facts.ts';
 import { type Level, lowered } from '../model/finding.ts';
 import type { Identity } from '../model/identity.ts';
@@ -84,18 +84,9 @@ function isWeak(subject: Subject): boolean {
 
 function isHarmless({ category }: Rule, { credential, identity }: Held, today: string): boolean {
   if (category === 'secrets' && isOfOwnMachine(identity, today)) return true;
-  if (credential.isPublic || (credential.doubt !== undefined && harmless.has(credential.doubt))) return true;
+  if (opensNothing(credential)) return true;
   return category === 'secrets' && hasExpired(credential, today);
 }
-
-/** With any other doubt it may still open something. */
-const harmless: ReadonlySet<Doubt> = new Set<Doubt>([
-  'structure-broken',
-  'looks-invented',
-  'stand-in',
-  'own-machine',
-  'out-of-place',
-]);
 
 function isPartlyKnown(subject: Subject): boolean {
   return (subject.kind === 'grant' && !subject.grant.known) || (subject.kind === 'role' && !subject.role.exact);

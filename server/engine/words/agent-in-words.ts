@@ -27,8 +27,9 @@ const classWords: readonly (readonly [string, string])[] = [
 
 /** A tool with the gravest of what it does: "runs any command: Bash, without being asked". */
 export function toolGrantInWords(grant: Grant): string {
-  const { effect, unattended, actions } = grant;
-  const names = actions.map(({ text }) => (text === '*' ? 'every tool' : text)).join(', ');
+  const { effect, unattended, actions, classes } = grant;
+  const every = classes.includes('shell') && !classes.includes('all') ? 'the shell' : 'every tool';
+  const names = actions.map(({ text }) => (text === '*' ? every : text)).join(', ');
   if (effect === 'deny') return `refused: ${names}`;
   return `${abilitiesOf(grant)[0] ?? 'effect not known'}: ${names}${unattended ? ', without being asked' : ''}`;
 }

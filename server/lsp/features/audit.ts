@@ -99,6 +99,7 @@ function auditItem(workspace: Workspace, finding: Finding, values: Map<string, n
     message,
     ...toLocation(workspace, at),
     title: credential?.title ?? known?.title ?? rule,
+    ruleTitle: known?.title ?? rule,
     isSecret: isSecretRule(rule),
     ...(credential ? { preview: credential.preview } : {}),
     ...(credential?.digest === undefined ? {} : { value: numberOf(credential.digest, values) }),

@@ -106,6 +106,24 @@ describe('scan', () => {
     assert.equal(clean, 'Nothing found in 1 file. Nothing left this machine.\n');
   });
 
+  it('says on the terminal what a file got, so that a log tells why a job failed', () => {
+    const root = folderWith({ 'app.py': pythonWithPair(), 'main.tf': adminRole });
+    const { out, error, status } = run(['scan', root, '--only', 'secrets,ownership', '--output', `${root}/out.txt`]);
+    assert.deepEqual([out, error, status], ['', `1 error, 1 warning, 0 notes in ${root}/out.txt\n`, 1]);
+  });
+
+  it('counts secrets that are notes apart, so that the last line denies none above it', () => {
+    const { out } = run(['scan', folderWith({ 'app.py': 'DB_PASSWORD = "P@ssw0rd"\n' })]);
+    assert.match(
+      out,
+      /note Password .+\n.*\n0 identities .* 0 secrets, 1 more as notes\. Nothing left this machine\.\n$/,
+    );
+  });
+
+  it('tells in its help what the exit status means', () => {
+    assert.match(run(['--help']).out, /Exit status:\n {2}0 .+\n {2}1 .+\n {2}2 .+\n {2}3 /);
+  });
+
   it('knows the repository’s own rules: by category, and in SARIF', () => {
     const root = folderWith({
       'main.tf': adminRole,

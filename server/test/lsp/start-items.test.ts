@@ -36,6 +36,21 @@ describe('start here', () => {
     assert.deepEqual(kinds, [...Array(6).fill('identity'), ...Array(4).fill('finding')]);
   });
 
+  it('tells two of one name apart by their files, first of all', () => {
+    const agent = '---\nname: docs\ndescription: Writes the manual.\ntools: Bash\n---\nYou write.\n';
+    const { engine } = repository({
+      'a/.claude/agents/docs.md': agent,
+      'b/.claude/agents/docs.md': agent,
+      'a/.claude/agents/other.md': agent.replace('docs', 'other'),
+    });
+    const details = startItems([new Workspace(() => engine)]).map(({ label, detail }) => `${label}: ${detail}`);
+    assert.deepEqual(details.map((each) => each.split(' · ')[0]).sort(), [
+      'docs: a/.claude/agents/docs.md',
+      'docs: b/.claude/agents/docs.md',
+      'other: may run Bash',
+    ]);
+  });
+
   it('offers no fix that leaves the gravest thing standing', () => {
     const statements =
       '[{ Effect = "Allow", Action = "*", Resource = "*" }, { Effect = "Allow", Action = ["iam:PassRole", "ec2:RunInstances"], Resource = "*" }]';

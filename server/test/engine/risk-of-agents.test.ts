@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { repository } from './repository.ts';
+
+function riskOf(files: Readonly<Record<string, string>>) {
+  const [identity] = repository(files).engine.identities();
+  assert.ok(identity);
+  return identity.risk;
+}
+
+const codex = (text: string) => riskOf({ '.codex/config.toml': text });
+const claude = (allow: readonly string[]) => ({ '.claude/settings.json': JSON.stringify({ permissions: { allow } }) });
+
+describe('risk of agents', () => {
+  it('is high where nobody is asked, whatever tools are named', () => {
+    const { level, factors } = codex('approval_policy = "never"\nsandbox_mode = "danger-full-access"\n');
+    assert.deepEqual([level, factors[0]], ['high', 'acts without asking anybody (approval_policy = never)']);
+    // The sandbox holds what it does.
+    assert.equal(codex('approval_policy = "never"\n').level, 'low');
+  });
+
+  it('names the widest of the commands that an agent may run', () => {
+    const wide = ['Bash(ls:*)', 'Bash(node:*)', 'Bash(pwd)'];
+    assert.equal(riskOf(claude(wide)).factors[0], 'may run Bash(node:*)');
+    assert.equal(riskOf(claude([...wide, 'Bash'])).factors[0], 'may run Bash');
+  });
+
+  it('says what a star stands for', () => {
+    const copilot = (tools: string) => ({
+      '.github/agents/a.agent.md': `---\nname: a\ntools: ${tools}\n---\nYou help.\n`,
+    });
+    assert.equal(riskOf(copilot('["*"]')).factors[0], 'may use every tool');
+  });
+});
+
+describe('risk of what a secret proves', () => {
+  const server = (password: string) => {
+    const shop = { command: 'shop-mcp', env: { SHOP_PASSWORD: password } };
+    return riskOf({ '.mcp.json': JSON.stringify({ mcpServers: { shop } }) }).factors;
+  };
+
+  it('is no higher for a secret that is worth a note only', () => {
+    assert.deepEqual(server('P@ssw0rd'), ['no owner']);
+    assert.equal(server('vK4-tXr9wQz2mLp7')[0], 'a secret of it stands in .mcp.json');
+  });
+});
