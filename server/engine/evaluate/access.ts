@@ -20,6 +20,7 @@ export function access(value: Value, key: string, at: Place): Value {
         kind: 'reference',
         target: value.target,
         attributes: [...value.attributes, key],
+        ...(value.made && { made: value.made }),
         ...(written && written.kind !== 'unknown' && { written }),
         at,
       };

@@ -1,6 +1,6 @@
 import type { Place } from '../model/span.ts';
 import type { ForNode } from '../model/value-node.ts';
-import { isRepeated } from './rounds.ts';
+import { isRepeated, oneRound } from './rounds.ts';
 import { type Bound, type Evaluate, type Frame, placed, type Session } from './session.ts';
 import { asWritten, knownText, type MapValueEntry, type UnknownValue, unknown, type Value } from './value.ts';
 
@@ -43,7 +43,11 @@ export function roundsOfFor(node: ForNode, frame: Frame, session: Session, evalu
   const source = asWritten(evaluate(node.source, frame, session));
   if (isRepeated(source)) {
     const key = unknown('each.key', source.at);
-    return { kind: 'rounds', rounds: [{ ...frame, bound: binding(frame, node, key, source) }], isOpen: false };
+    return {
+      kind: 'rounds',
+      rounds: [{ ...frame, bound: binding(frame, node, key, oneRound(source)) }],
+      isOpen: false,
+    };
   }
   if (source.kind !== 'list' && source.kind !== 'map')
     return unknown(source.kind === 'unknown' ? source.why : 'for', placed(frame, node.span));

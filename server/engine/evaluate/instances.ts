@@ -28,7 +28,7 @@ export function instancesOf(
   path: string,
   definitions: Definitions,
 ): readonly Instance[] {
-  const expressions = targets.flatMap((target) => (target && 'expression' in target ? target.expression : []));
+  const expressions = targets.flatMap((target) => (target ? expressionOf(target) : []));
   const scope = expressions[0]?.scope;
   if (scope === undefined || !/^(?:tf|bicep|arm|helm):/.test(scope)) return unknownInstance;
   if (scope.startsWith('helm:')) return installationsOf(scope, definitions);
@@ -39,6 +39,11 @@ export function instancesOf(
     repeated({ scope, path, definitions, call }, { each, count }).map((bound): Instance => ({ bound, ...call })),
   );
   return instances.length > mostInstances ? unknownInstance : instances;
+}
+
+function expressionOf(target: Target): readonly Expression[] {
+  if ('expression' in target) return [target.expression];
+  return 'symbol' in target && typeof target.index === 'object' ? [target.index] : [];
 }
 
 /** Whether what a symbol means has an instance; `count` or `for_each` may say that it has none. */

@@ -1,6 +1,7 @@
 import type { MapNode, ReferenceNode, ValueNode } from '../model/value-node.ts';
 import { entry, keyOf, resolved, textOf } from '../syntax/document.ts';
 import { accessAll } from './access.ts';
+import { throughCall } from './made.ts';
 import { type Evaluate, type Frame, type ModuleCall, nothingBound, placed, type Session, within } from './session.ts';
 import { asWritten, knownText, unknown, type Value } from './value.ts';
 import { followDefinition, variable } from './variable.ts';
@@ -93,13 +94,14 @@ function moduleOutput(
   const definition = scope === undefined ? undefined : session.definitions.find(scope, `output.${output}`);
   if (!call || !definition || body?.kind !== 'map') return undefined;
   const around: Frame = { ...frame, bound: nothingBound, path: call.path };
-  const value = followDefinition(
+  const inside = followDefinition(
     definition,
     `output.${output}`,
     { ...around, call: { body, frame: around } },
     session,
     evaluate,
   );
+  const value = throughCall(inside, [`${call.fact.scope}#${call.fact.address}`, given?.kind === 'for' ? '?' : '*']);
   // A template's outputs are objects that hold their value.
   const keys = rest[0] === 'value' && scope?.startsWith('arm:') ? rest.slice(1) : rest;
   return accessAll(value, keys, value.at);

@@ -3,6 +3,7 @@ import { entry } from '../syntax/document.ts';
 import { accessAll } from './access.ts';
 import type { Definition } from './definitions.ts';
 import { joinedFolder } from './folder.ts';
+import { roundAmong, throughCall } from './made.ts';
 import { evaluateNamed } from './named-reference.ts';
 import { countRound, roundNamed } from './rounds.ts';
 import { type Bound, type Evaluate, type Frame, nothingBound, placed, type Session, within } from './session.ts';
@@ -60,7 +61,8 @@ export function evaluateReference(node: ReferenceNode, frame: Frame, session: Se
     const bound =
       repetition && keys[0] !== undefined ? roundOf(repetition, keys[0], around, session, evaluate) : undefined;
     const inner: Frame = { ...around, call: { body, frame: { ...around, path: call.path, ...(bound && { bound }) } } };
-    const value = follow(followDefinition(definition, `output.${wanted}`, inner, session, evaluate), left);
+    const inside = follow(followDefinition(definition, `output.${wanted}`, inner, session, evaluate), left);
+    const value = throughCall(inside, [`${call.fact.scope}#${call.fact.address}`, repetition ? roundAmong(keys) : '*']);
     // All instances say the same text; what each is made for is not known here.
     return keys[0] === '*' ? { kind: 'list', items: [value], isOpen: false, at } : value;
   }
@@ -85,6 +87,7 @@ export function evaluateReference(node: ReferenceNode, frame: Frame, session: Se
       target,
       attributes,
       ...(known && { written: known }),
+      ...(repetition && { made: [roundAmong(keys)] }),
       ...((made.call || bound) && { instance: { bound: made.bound, ...(made.call && { call: made.call }) } }),
       at,
     };

@@ -43,10 +43,15 @@ export function isRepeated(value: Value): value is ReferenceValue {
   return value.kind === 'reference' && value.attributes.length === 0 && value.target.startsWith('tf:');
 }
 
+/** One instance of a repeated thing, nobody knows which. */
+export function oneRound(value: ReferenceValue): ReferenceValue {
+  return { ...value, made: [...(value.made?.slice(0, -1) ?? []), '?'] };
+}
+
 function anyPairOf(value: ReferenceValue): Value {
   const { at: keyAt } = value;
   const key = { key: 'key', keyAt, value: unknown('each.key', keyAt) };
-  return { kind: 'map', entries: [key, { key: 'value', keyAt, value }], isOpen: false, at: keyAt };
+  return { kind: 'map', entries: [key, { key: 'value', keyAt, value: oneRound(value) }], isOpen: false, at: keyAt };
 }
 
 function pairOf({ key, keyAt, value }: MapValueEntry): Value {

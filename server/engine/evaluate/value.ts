@@ -4,6 +4,7 @@
  * by a budget, cycles end, and every lookup goes through `Definitions`, where dependencies are recorded.
  */
 import type { FactSymbol } from '../model/facts.ts';
+import type { Made } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
 import type { ScalarNode, TemplateNode, ValueNode } from '../model/value-node.ts';
 import type { Instance } from './session.ts';
@@ -63,6 +64,8 @@ export interface ReferenceValue {
   readonly written?: Value;
   /** Which instance of the thing, and in which call of its module, where that is known. */
   readonly instance?: Instance;
+  /** Which of those that the declaration makes, where it may make several. */
+  readonly made?: Made;
   readonly at: Place;
 }
 

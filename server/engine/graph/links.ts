@@ -11,7 +11,7 @@ import { mayBePrinted } from './printed.ts';
 import { sameData } from './same-data.ts';
 import { type SecretSource, secretSource } from './secret-sources.ts';
 import type { SqlFolding } from './sql/folded.ts';
-import { meaningOf, meaningsOf, textOfExpression } from './targets.ts';
+import { type Meaning, meaningOf, meaningsOf, textOfExpression } from './targets.ts';
 
 /** Which thing runs as, assumes, uses or calls which other. */
 export interface Links {
@@ -134,13 +134,18 @@ export function createLinks({ memo, store, definitions, keys, sql, overlays, rep
       for (const meaning of meaningsOf(fact.to, path, definitions)) {
         if (meaning.kind === 'key' && meaning.key.scheme === 'secret-ref') secrets.push({ key: meaning.key, use });
         for (const named of symbolsOf(meaning, path))
-          for (const to of overlays.meant(named, path)) links.push({ from, to, relation: fact.relation, use });
+          for (const to of overlays.meant(named, path))
+            links.push({ from, to, relation: fact.relation, use: madeOf(meaning, use) });
       }
     }
     return { links, secrets };
   }
 
-  function symbolsOf(meaning: ReturnType<typeof meaningOf>[number], path: string): readonly string[] {
+  function madeOf(meaning: Meaning, use: Use): Use {
+    return meaning.kind === 'symbol' && meaning.made ? { ...use, made: meaning.made } : use;
+  }
+
+  function symbolsOf(meaning: Meaning, path: string): readonly string[] {
     if (meaning.kind === 'symbol') return keys.objectsMeant(throughTo(meaning.symbol), path);
     return meaning.kind === 'key' ? keys.symbolsOf(meaning.key) : [];
   }

@@ -6,13 +6,15 @@ import { termOf } from '../evaluate/term.ts';
 import { asWritten, knownText, type ReferenceValue, type Value } from '../evaluate/value.ts';
 import type { Expression, Target } from '../model/facts.ts';
 import type { Term } from '../model/grant.ts';
+import type { Made } from '../model/identity.ts';
 import type { Key } from '../model/key.ts';
 import { entry } from '../syntax/document.ts';
 import { keyFromText } from './key-match.ts';
+import { isWrittenAlike } from './written-alike.ts';
 
 /** What a target turns out to mean once its expression is evaluated. */
 export type Meaning =
-  | { readonly kind: 'symbol'; readonly symbol: string }
+  | { readonly kind: 'symbol'; readonly symbol: string; readonly made?: Made }
   | { readonly kind: 'key'; readonly key: Key; readonly text: string; readonly exact: boolean }
   /** `through`: symbol of the data source that looks it up. */
   | { readonly kind: 'text'; readonly text: string; readonly exact: boolean; readonly through?: string }
@@ -25,9 +27,32 @@ export function meaningsOf(target: Target, path: string, definitions: Definition
 
 /** Evaluates a target that stands in the file `path`, in one instance of its block. */
 export function meaningOf(target: Target, path: string, definitions: Definitions, each?: Instance): readonly Meaning[] {
-  if ('symbol' in target) return [{ kind: 'symbol', symbol: target.symbol }];
+  if ('symbol' in target)
+    return [{ kind: 'symbol', symbol: target.symbol, ...roundMeant(target, path, definitions, each) }];
   if ('key' in target) return [{ kind: 'key', key: target.key, text: target.key.value, exact: true }];
   return meaningsOfValue(evaluate(target.expression, path, definitions, each), definitions);
+}
+
+/** Which round of a repeated resource the step behind its name picks. */
+function roundMeant(
+  { symbol, index }: Extract<Target, { readonly symbol: string }>,
+  path: string,
+  definitions: Definitions,
+  each: Instance | undefined,
+): { readonly made?: Made } {
+  if (index === undefined) return {};
+  const hash = symbol.indexOf('#');
+  const body = definitions.find(symbol.slice(0, hash), symbol.slice(hash + 1))?.fact.node;
+  const loop = entry(body, 'for_each')?.value ?? entry(body, 'count')?.value;
+  if (!loop) return {};
+  if (typeof index === 'string') return { made: [index] };
+  const known = knownText(evaluate(index, path, definitions, each));
+  return { made: [known ?? (isOwnRound(index) && isWrittenAlike(loop, index.each ?? index.count) ? '*' : '?')] };
+}
+
+/** Whether an index is the round of the block that it stands in. */
+function isOwnRound({ node }: Expression): boolean {
+  return node.kind === 'reference' && /^(?:each\.key|each\.value|count\.index)$/.test(node.path.join('.'));
 }
 
 /** The text of an expression, `*` for what is not known. */
@@ -49,16 +74,20 @@ function meaningsOfValue(value: Value, definitions: Definitions): readonly Meani
       return meaningsOfValue(asWritten(value), definitions).map((meaning) =>
         meaning.kind === 'text' ? { ...meaning, through: value.target } : meaning,
       );
-    return [policyByName(value, definitions) ?? { kind: 'symbol', symbol: value.target }];
+    return [policyByName(value, definitions) ?? symbolMeant(value)];
   }
   if (value.kind === 'text') {
     const member = onlyReference(value.parts);
-    if (member !== undefined) return [{ kind: 'symbol', symbol: member }];
+    if (member !== undefined) return [symbolMeant(member)];
   }
   if (value.kind === 'unknown') return [{ kind: 'unknown' }];
   const { text, exact } = termOf(value);
   const key = keyFromText(text);
   return [key === undefined ? { kind: 'text', text, exact } : { kind: 'key', key, text, exact }];
+}
+
+function symbolMeant({ target, made }: ReferenceValue): Meaning {
+  return { kind: 'symbol', symbol: target, ...(made && { made }) };
 }
 
 /** A managed policy that `data "aws_iam_policy"` looks up by its name, in whichever account. */
@@ -79,10 +108,10 @@ const ofAws =
   /^(AWS|Amazon)\w*$|^(Administrator|PowerUser|ReadOnly|ViewOnly|\w+Full|\w+ReadOnly)Access(-\w+)?$|^(SecurityAudit|Billing|DataScientist|DatabaseAdministrator|NetworkAdministrator|SystemAdministrator|SupportUser)$/;
 
 /** `serviceAccount:${google_service_account.x.email}`, `group:${…}`: a prefix and one reference mean the thing referred to. */
-function onlyReference(parts: readonly (string | Value)[]): string | undefined {
+function onlyReference(parts: readonly (string | Value)[]): ReferenceValue | undefined {
   const references = parts.filter((part) => typeof part !== 'string' && part.kind === 'reference');
   const rest = parts.filter((part) => typeof part === 'string' && !/^(?:serviceAccount|group):$/i.test(part));
   const [reference] = references;
   if (references.length !== 1 || rest.length > 0 || parts.length > 2) return undefined;
-  return typeof reference === 'object' && reference.kind === 'reference' ? reference.target : undefined;
+  return typeof reference === 'object' && reference.kind === 'reference' ? reference : undefined;
 }

@@ -113,7 +113,8 @@ export interface Expression {
 
 /** Who or what is meant: a symbol of this repository, or an expression that evaluates to one, to a key, or to a name. */
 export type Target =
-  | { readonly symbol: FactSymbol }
+  /** `index`: the step behind the name of a Terraform resource, which picks one of its rounds if it is repeated; `*` takes all. */
+  | { readonly symbol: FactSymbol; readonly index?: string | Expression }
   | { readonly key: { readonly scheme: KeyScheme; readonly value: string } }
   | { readonly expression: Expression };
 

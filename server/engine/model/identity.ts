@@ -125,7 +125,15 @@ export interface HeldCredential {
 export interface Use {
   readonly by: string;
   readonly at: Place;
+  /** Which of those that the definition makes, where it may make several. */
+  readonly made?: Made;
 }
+
+/**
+ * Which of the things that one definition makes: by the calls of modules that lead to it and by the rounds of `for_each` and
+ * `count`, from the outside in. `*`: all of them. `?`: nobody knows which. Steps that are left out at the front are `*`.
+ */
+export type Made = readonly string[];
 
 export interface Owners {
   readonly technical: readonly string[];

@@ -1,6 +1,6 @@
 import type { Expression, FactSymbol, Scope, Target } from '../../model/facts.ts';
 import type { Span } from '../../model/span.ts';
-import type { MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
+import type { MapEntry, MapNode, ReferenceNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, keyOf, resolved, type SourceDocument } from '../../syntax/document.ts';
 import { nodesBelow } from './descend.ts';
 
@@ -110,7 +110,17 @@ export function targetOf(block: Block, node: ValueNode): Target {
   if (node.kind === 'reference') {
     const [type, name] = node.path;
     if (typeof type === 'string' && typeof name === 'string' && /^(aws|azuread|azurerm|google|kubernetes)_/.test(type))
-      return { symbol: `${block.scope}#${type}.${name}` };
+      return resourceTarget(block, `${type}.${name}`, node);
   }
   return { expression: inScope(block, node) };
+}
+
+/** The resource of the same directory that a reference names, and which of its rounds if it is repeated. */
+export function resourceTarget(block: Block, address: string, { path }: ReferenceNode): Target {
+  const symbol = `${block.scope}#${address}`;
+  const step = path[2];
+  if (typeof step === 'object') return { symbol, index: inScope(block, step) };
+  // A name that nothing follows is an attribute.
+  if (typeof step === 'number' || step === '*' || path.length > 3) return { symbol, index: String(step) };
+  return { symbol };
 }

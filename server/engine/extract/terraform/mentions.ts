@@ -1,7 +1,6 @@
 import table from '../../../../rules/tables/terraform-settings.json' with { type: 'json' };
 import type { LinkFact } from '../../model/facts.ts';
-import type { ValueNode } from '../../model/value-node.ts';
-import type { Block } from './blocks.ts';
+import { type Block, resourceTarget } from './blocks.ts';
 import { nodesBelow } from './descend.ts';
 
 /** Identities that outputs, modules and resources of other kinds name: something here or outside uses them. */
@@ -32,16 +31,14 @@ function named(block: Block, isMeant: (type: string) => boolean): readonly LinkF
   if (block.keyword === 'locals' || block.keyword === 'variable') return [];
   const found = new Map<string, LinkFact>();
   for (const node of nodesBelow([block.body])) {
-    const name = nameOf(node, isMeant);
-    if (name === undefined || found.has(name)) continue;
-    const to = { symbol: `${block.scope}#${name}` };
-    found.set(name, { from: block.symbol, to, relation: 'uses', span: node.span });
+    if (node.kind !== 'reference') continue;
+    const [type, name, step] = node.path;
+    if (typeof type !== 'string' || typeof name !== 'string' || !isMeant(type)) continue;
+    const address = `${type}.${name}`;
+    const key =
+      typeof step === 'object' ? `${address} ${node.span.start}` : `${address} ${node.path.length > 3 ? step : ''}`;
+    const to = resourceTarget(block, address, node);
+    if (!found.has(key)) found.set(key, { from: block.symbol, to, relation: 'uses', span: node.span });
   }
   return [...found.values()];
-}
-
-function nameOf(node: ValueNode, isMeant: (type: string) => boolean): string | undefined {
-  if (node.kind !== 'reference') return undefined;
-  const [type, name] = node.path;
-  return typeof type === 'string' && typeof name === 'string' && isMeant(type) ? `${type}.${name}` : undefined;
 }

@@ -1,23 +1,24 @@
 import type { Draft, Subject } from '../rule.ts';
+import { sharedUses } from '../shared-uses.ts';
 
 /** One role for several functions: each holds what any of them needs. */
 export function* awsSharedRole(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity' || subject.identity.kind !== 'aws-role') return;
   const { identity } = subject;
-  const functions = new Map(identity.uses.filter(({ by }) => isFunction(by)).map((use) => [use.by, use]));
-  if (functions.size < 2) return;
+  const functions = sharedUses(identity.uses.filter(({ by }) => isFunction(by)));
+  if (functions.length === 0) return;
   yield {
     at: identity.at,
     identity: identity.symbol,
     about: '',
     args: {
-      count: String(functions.size),
-      functions: [...functions.keys()]
-        .map((by) => by.slice(by.lastIndexOf('.') + 1))
+      count: String(functions.length),
+      functions: functions
+        .map(({ by }) => by.slice(by.lastIndexOf('.') + 1))
         .slice(0, 3)
         .join(' and '),
     },
-    related: [...functions.values()].slice(0, 5).map(({ at }) => ({ at, message: 'Runs as it' })),
+    related: functions.slice(0, 5).map(({ at }) => ({ at, message: 'Runs as it' })),
   };
 }
 

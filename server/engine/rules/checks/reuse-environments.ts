@@ -1,5 +1,6 @@
 import type { Use } from '../../model/identity.ts';
 import type { Draft, Subject } from '../rule.ts';
+import { isSame } from '../shared-uses.ts';
 
 /** One identity that production and another environment use. */
 export function* reuseEnvironments(subject: Subject): Iterable<Draft> {
@@ -10,9 +11,15 @@ export function* reuseEnvironments(subject: Subject): Iterable<Draft> {
     const environment = environmentOf(use);
     return environment === undefined ? [] : [{ use, environment }];
   });
-  const live = used.find(({ environment }) => isLive(environment));
-  const other = used.find(({ environment }) => !isLive(environment));
-  if (!live || !other) return;
+  const shared = used
+    .filter(({ environment }) => isLive(environment))
+    .map((live) => ({
+      live,
+      other: used.find(({ use, environment }) => !isLive(environment) && isSame(live.use, use)),
+    }))
+    .find(({ other }) => other);
+  if (!shared?.other) return;
+  const { live, other } = shared;
   yield {
     at: identity.at,
     identity: identity.symbol,

@@ -1,24 +1,20 @@
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 import { settingDraft } from '../setting-span.ts';
+import { sharedUses } from '../shared-uses.ts';
 
 /** One key that several workloads get: none of them can lose it alone, and no log tells them apart. */
 export function* reuseKey(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'setting' || !keys.has(subject.setting.about) || !/key|token/.test(subject.setting.type)) return;
   const { symbol } = subject.setting;
-  const workloads = new Map(
-    context
-      .usesOf(symbol)
-      .filter(({ by }) => isWorkload(by))
-      .map((use) => [use.by, use]),
-  );
-  if (workloads.size < 2) return;
-  const names = [...workloads.keys()].map((by) => by.slice(by.indexOf('#') + 1));
+  const workloads = sharedUses(context.usesOf(symbol).filter(({ by }) => isWorkload(by)));
+  if (workloads.length === 0) return;
+  const names = workloads.map(({ by }) => by.slice(by.indexOf('#') + 1));
   const draft = settingDraft(subject, context.today);
   yield {
     ...draft,
     about: symbol.slice(symbol.indexOf('#') + 1),
     args: { ...draft.args, key: symbol.slice(symbol.indexOf('#') + 1), workloads: names.slice(0, 3).join(' and ') },
-    related: [...workloads.values()].slice(0, 5).map(({ at }) => ({ at, message: 'Given to it here' })),
+    related: workloads.slice(0, 5).map(({ at }) => ({ at, message: 'Given to it here' })),
   };
 }
 
