@@ -14,9 +14,10 @@ import { chartScope, isInTemplates } from './kubernetes/chart.ts';
 import { configMapFacts } from './kubernetes/config-map.ts';
 import { externalSecretFacts, secretStoreFacts } from './kubernetes/external-secret.ts';
 import { namespaceOwners, ownerKeyAmong, ownerKeysIn } from './kubernetes/metadata.ts';
-import { type KubernetesObject, type Manifest, objectsIn } from './kubernetes/object.ts';
+import { type KubernetesObject, type Manifest, objectsIn, symbolOf } from './kubernetes/object.ts';
 import { pipelineRunFacts } from './kubernetes/pipeline-run.ts';
 import { bindingFacts, roleFacts } from './kubernetes/rbac.ts';
+import { isDeleted } from './kubernetes/removals.ts';
 import { secretFacts } from './kubernetes/secret.ts';
 import { workloadFacts } from './kubernetes/workload.ts';
 import { kafkaUserFacts } from './stores/kafka.ts';
@@ -138,6 +139,10 @@ function readObjects({ path, document }: ExtractInput, manifest: Manifest): Form
 
 /** What one object says. */
 export function factsOf(object: KubernetesObject, manifest: Manifest): FormatFacts {
+  if (isDeleted(object.body))
+    return {
+      removals: [{ of: symbolOf(object.kind, object.namespace?.text, object.name.text, object.path), part: 'object' }],
+    };
   switch (object.kind) {
     case 'ServiceAccount':
       return accountFacts(object, manifest);

@@ -8,7 +8,8 @@ import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { joinedFacts } from './joined-facts.ts';
 import { kustomizeScope } from './kubernetes/chart.ts';
 import { patchedPart } from './kubernetes/json-patch.ts';
-import { type Manifest, objectsOf } from './kubernetes/object.ts';
+import { type KubernetesObject, type Manifest, objectsOf, symbolOf } from './kubernetes/object.ts';
+import { isDeleted, removalsOfMerge, removalsOfOperations } from './kubernetes/removals.ts';
 import { factsOf } from './kubernetes.ts';
 import { replacementsIn } from './kustomize/replacement.ts';
 import { isKustomization, objectMeant, patchSymbol, targetOf } from './kustomize/target.ts';
@@ -128,15 +129,24 @@ function patchFacts(
   { root, target, patch }: InlinePatch,
   { path, document }: { readonly path: string; readonly document: SourceDocument },
 ): readonly FormatFacts[] {
-  const part = root.kind === 'list' ? patchedPart(root) : undefined;
+  const part = patchedPart(root);
   const file = { path, text: document.text };
-  if (patch) {
-    const whole = part ?? resolved(root);
-    return whole?.kind === 'map' ? [changesOf(whole, patchSymbol(patch.path), file)] : [];
-  }
+  const whole = part ?? resolved(root);
+  if (whole?.kind !== 'map') return [];
+  const operations = part && root;
+  if (patch) return [changesOf(whole, patchSymbol(patch.path), file, operations)];
   const meant = target && objectMeant(target);
-  const object = part && meant ? named(part, meant.kind, meant.name) : root;
-  return objectsOf(file, object).map((each) => factsOf(each, manifestOf(document.text)));
+  const object = meant ? named(whole, meant.kind, meant.name) : whole;
+  return objectsOf(file, object).map((each) =>
+    withRemovals(each, factsOf(each, manifestOf(document.text)), operations),
+  );
+}
+
+/** An object's facts; where operations make it, these say what is taken away. */
+function withRemovals(object: KubernetesObject, facts: FormatFacts, operations: ValueNode | undefined): FormatFacts {
+  if (!operations) return facts;
+  const of = symbolOf(object.kind, object.namespace?.text, object.name.text, object.path);
+  return { ...facts, removals: removalsOfOperations(operations).map((removal) => ({ of, ...removal })) };
 }
 
 /** Account names of a patch mean what the manifests elsewhere declare. */
@@ -165,16 +175,33 @@ function named(part: MapNode, kind: string, name: string): MapNode {
 /** What the patch gives and whom it names, held by a symbol that stands for what it changes. */
 function readPatchFile({ path, document }: ExtractInput): FormatFacts {
   const part = patchedPart(document.roots[0]);
-  return part ? changesOf(part, patchSymbol(path), { path, text: document.text }) : {};
+  return part ? changesOf(part, patchSymbol(path), { path, text: document.text }, document.roots[0]) : {};
 }
 
-function changesOf(part: MapNode, symbol: string, file: { readonly path: string; readonly text: string }): FormatFacts {
-  // The way that is patched tells the kind well enough; only what it gives and names is kept.
-  const kind = valueAt(part, 'rules') ? 'ClusterRole' : valueAt(part, 'spec') ? 'Deployment' : 'ServiceAccount';
-  const facts = objectsOf(file, named(part, kind, file.path)).map((object) => factsOf(object, manifestOf(file.text)));
-  const { grants = [], links = [] } = joinedFacts(facts);
+/** `operations`: those of a JSON patch, which made the part. */
+function changesOf(
+  part: MapNode,
+  symbol: string,
+  file: { readonly path: string; readonly text: string },
+  operations: ValueNode | undefined,
+): FormatFacts {
+  const facts = objectsOf(file, named(part, kindOfPart(part), file.path)).map((object) =>
+    factsOf(object, manifestOf(file.text)),
+  );
+  const { grants = [], bindings = [], links = [] } = joinedFacts(facts);
+  if (isDeleted(part)) return { removals: [{ of: symbol, part: 'object' }] };
+  const taken = operations ? removalsOfOperations(operations) : removalsOfMerge(part);
   return {
     grants: grants.map((grant) => ({ ...grant, holder: { symbol } })),
+    bindings: bindings.map((binding, index) => ({ ...binding, symbol: `${symbol}/${index}`, role: { symbol } })),
     links: links.map((link) => ({ ...link, from: symbol })),
+    removals: taken.map((removal) => ({ of: symbol, ...removal })),
   };
+}
+
+/** The way that is patched tells the kind well enough; only what it gives and names is kept. */
+function kindOfPart(part: MapNode): string {
+  if (valueAt(part, 'rules')) return 'ClusterRole';
+  if (valueAt(part, 'subjects')) return 'ClusterRoleBinding';
+  return valueAt(part, 'spec') ? 'Deployment' : 'ServiceAccount';
 }

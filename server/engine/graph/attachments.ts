@@ -11,7 +11,9 @@ import { append } from './group.ts';
 import type { KeyIndex } from './key-index.ts';
 import { createGroups } from './kubernetes-groups.ts';
 import type { Memo } from './memo.ts';
+import { boundIn, type Overlays } from './overlays.ts';
 import { mayBePrinted } from './printed.ts';
+import type { Removals } from './removals.ts';
 import { sameData } from './same-data.ts';
 import { type Meaning, meaningOf, textOfExpression } from './targets.ts';
 import { thingOf } from './thing.ts';
@@ -47,11 +49,23 @@ interface AttachmentMaps {
   readonly bySet: Map<string, Attachment[]>;
 }
 
-export function createAttachments(memo: Memo, store: FactStore, definitions: Definitions, keys: KeyIndex): Attachments {
+export interface AttachmentInputs {
+  readonly memo: Memo;
+  readonly store: FactStore;
+  readonly definitions: Definitions;
+  readonly keys: KeyIndex;
+  readonly overlays: Overlays;
+  readonly removals: Removals;
+}
+
+export function createAttachments(inputs: AttachmentInputs): Attachments {
+  const { memo, store, definitions, keys } = inputs;
   const attachmentsOfFact = memo.each<readonly Attachment[]>({ same: sameData, onCycle: [] });
   const attachmentsIn = memo.query<readonly Attachment[]>(
     (scope) =>
-      store.look('bindingsIn', scope).flatMap((stated) => attachmentsOfFact(stated.fact, () => attachmentsOf(stated))),
+      store
+        .look('bindingsIn', scope)
+        .flatMap((stated) => attachmentsOfFact(stated.fact, () => whole(stated).flatMap(attachmentsOf))),
     { same: sameData, onCycle: [] },
   );
   const all = memo.query<AttachmentMaps>(merge, {
@@ -78,9 +92,29 @@ export function createAttachments(memo: Memo, store: FactStore, definitions: Def
     boundTo: (set) => ofSet(set).map(({ bound }) => bound),
     isBound: (symbol) => ofSubject(symbol).length > 0,
     rolesOf: (symbol) => ofSubject(symbol).flatMap(({ role }) => (role === undefined ? [] : [role])),
-    rolesGivenBy,
-    setsGivenBy: (binding) => [...new Set(instancesOfBinding(binding).flatMap((each) => setsMeant(binding, each)))],
+    rolesGivenBy: (binding) => whole(binding).flatMap(rolesGivenBy),
+    setsGivenBy: (binding) => [
+      ...new Set(whole(binding).flatMap((each) => instancesOfBinding(each).flatMap((one) => setsMeant(each, one)))),
+    ],
   };
+
+  /** What is left of a binding once patches are applied: one that a patch states gives the roles of those that it changes. */
+  function whole(binding: Stated<BindingFact>): readonly Stated<BindingFact>[] {
+    const { fact, path } = binding;
+    if (!fact.symbol.startsWith('k8s#')) return [binding];
+    const own = boundIn(fact.symbol);
+    if (inputs.removals.isTaken(own, path, 'subjects', () => Number(fact.symbol.slice(own.length + 1)))) return [];
+    if (!('symbol' in fact.role) || fact.role.symbol !== own) return [binding];
+    const meant = new Set(inputs.overlays.meant(own, path).filter((symbol) => symbol !== own));
+    return [...meant].flatMap((symbol) => givenLike(symbol, binding));
+  }
+
+  function givenLike(symbol: string, { fact, path }: Stated<BindingFact>): readonly Stated<BindingFact>[] {
+    const [base] = store.look('bindingsIn', 'k8s').filter((stated) => boundIn(stated.fact.symbol) === symbol);
+    if (!base || !('symbol' in base.fact.role)) return [];
+    const [role = base.fact.role.symbol] = keys.objectsMeant(base.fact.role.symbol, base.path);
+    return [{ path, fact: { ...fact, role: { symbol: role }, ...(base.fact.on && { on: base.fact.on }) } }];
+  }
 
   function instancesOfBinding({ fact, path }: Stated<BindingFact>): readonly Instance[] {
     if (!mayBePrinted(fact, path, definitions)) return [];

@@ -14,7 +14,7 @@ import type {
   ScannerPolicyFact,
   SettingFact,
 } from '../model/facts.ts';
-import type { OverlayFact } from '../model/overlay.ts';
+import type { OverlayFact, RemovalFact } from '../model/overlay.ts';
 import type { CodeOwnerFact, ListedOwnerFact, OwnerDefaultFact } from '../model/owner-facts.ts';
 import type { PipelineFact } from '../model/pipeline.ts';
 import type { UsageFact } from '../model/review.ts';
@@ -62,6 +62,7 @@ export interface Entries {
   scannerPolicies: ScannerPolicyFact;
   owners: ListedOwnerFact;
   overlays: OverlayFact;
+  removals: RemovalFact;
 }
 
 export type EntryKind = keyof Entries;
@@ -157,6 +158,10 @@ const lists = [
   listOf(
     ({ overlays }) => overlays,
     () => [name('overlays', '')],
+  ),
+  listOf(
+    ({ removals }) => removals,
+    () => [name('removals', '')],
   ),
 ];
 

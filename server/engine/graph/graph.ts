@@ -22,6 +22,7 @@ import { createOwnerSlots } from './owner-slot.ts';
 import { createOwners } from './owners.ts';
 import { mayBePrinted } from './printed.ts';
 import { withPromptFile } from './prompt-file.ts';
+import { createRemovals } from './removals.ts';
 import { createResources } from './resources.ts';
 import { sameData, withFormerItems } from './same-data.ts';
 import type { SecretSource } from './secret-sources.ts';
@@ -123,11 +124,12 @@ export function createGraph(inputs: GraphInputs): Graph {
   const dropped = memo.index<string>((scope) => new Map(sql(scope).dropped.map((symbol) => [symbol, symbol])), {
     same: Object.is,
   });
-  const links = createLinks({ memo, store, definitions, keys, sql, overlays, repository: inputs.repository });
-  const attachments = createAttachments(memo, store, definitions, keys);
-  const statements = createStatements({ ...inputs, definitions, keys, attachments, sql, overlays });
+  const removals = createRemovals(memo, store, overlays);
+  const links = createLinks({ memo, store, definitions, keys, sql, overlays, removals, repository: inputs.repository });
+  const attachments = createAttachments({ memo, store, definitions, keys, overlays, removals });
+  const statements = createStatements({ ...inputs, definitions, keys, attachments, sql, overlays, removals });
   const trust = createTrust({ memo, store, definitions, keys, statements });
-  const resources = createResources(memo, store, definitions);
+  const resources = createResources(memo, store, definitions, removals);
   const federated = createFederatedJobs({
     ...inputs,
     definitions,
@@ -230,7 +232,10 @@ export function createGraph(inputs: GraphInputs): Graph {
     if (symbol.startsWith('sql:')) return dropped(scopeOf(symbol), symbol) === undefined;
     if (!symbol.startsWith('k8s#')) return true;
     const stated = overlays.declared(symbol);
-    return stated === undefined || mayBePrinted(stated.fact, stated.path, definitions);
+    return (
+      stated === undefined ||
+      (mayBePrinted(stated.fact, stated.path, definitions) && !removals.isGone(symbol, stated.path))
+    );
   }
 
   function join(symbol: string): JoinedIdentity | undefined {

@@ -8,6 +8,7 @@ import type { KeyIndex } from './key-index.ts';
 import type { Memo, Query } from './memo.ts';
 import type { Overlays } from './overlays.ts';
 import { mayBePrinted } from './printed.ts';
+import type { Removals } from './removals.ts';
 import { sameData } from './same-data.ts';
 import { type SecretSource, secretSource } from './secret-sources.ts';
 import type { SqlFolding } from './sql/folded.ts';
@@ -55,11 +56,21 @@ interface LinkInputs {
   readonly keys: KeyIndex;
   readonly sql: SqlFolding;
   readonly overlays: Overlays;
+  readonly removals: Removals;
   /** `owner/name` of this one. */
   readonly repository: string | undefined;
 }
 
-export function createLinks({ memo, store, definitions, keys, sql, overlays, repository }: LinkInputs): Links {
+export function createLinks({
+  memo,
+  store,
+  definitions,
+  keys,
+  sql,
+  overlays,
+  removals,
+  repository,
+}: LinkInputs): Links {
   const nothing: ScopeLinks = { links: [], secrets: [] };
   const linksOfFact = memo.each<ScopeLinks>({ same: sameData, onCycle: nothing });
   const linksIn = memo.query<ScopeLinks>(resolveScope, { same: sameData, onCycle: nothing });
@@ -129,6 +140,7 @@ export function createLinks({ memo, store, definitions, keys, sql, overlays, rep
     const links: ResolvedLink[] = [];
     const secrets: SecretRead[] = [];
     if ((fact.within && !isHere(fact.within, path)) || !mayBePrinted(fact, path, definitions)) return nothing;
+    if (removals.isGone(fact.from, path)) return nothing;
     for (const from of overlays.meant(fact.from, path).flatMap((symbol) => keys.objectsMeant(symbol, path))) {
       const use: Use = { by: from, at: { path, span: fact.span } };
       for (const meaning of meaningsOf(fact.to, path, definitions)) {

@@ -20,6 +20,8 @@ export interface Overlays {
   isPatch(path: string): boolean;
   /** The symbols of the objects that a symbol means in a file: in a patch those that are patched, maybe none. */
   meant(symbol: string, path: string): readonly string[];
+  /** Whether all that is made of a file passes by a kustomization that applies a patch: its file, and the symbol that it changes. */
+  isAlwaysApplied(patch: string, symbol: string, to: string): boolean;
   /** The statement that declares an identity, which a patch does only where nothing else does. */
   declared(symbol: string): Stated<IdentityFact> | undefined;
   /** What patches state of an identity. */
@@ -75,6 +77,7 @@ export function createOverlays(memo: Memo, store: FactStore): Overlays {
     above,
     isPatch,
     meant,
+    isAlwaysApplied,
     declared: (symbol) => {
       const stated = store.look('identity', symbol);
       return stated.length < 2 ? stated[0] : (stated.find(({ path }) => !isPatch(path)) ?? stated[0]);
@@ -109,6 +112,14 @@ export function createOverlays(memo: Memo, store: FactStore): Overlays {
       const possible = reached.length > 0 || targets.length === 0 ? reached : candidates;
       return symbolsOf(nearestTo(path, possible).slice(0, 1));
     }
+  }
+
+  function isAlwaysApplied(patch: string, symbol: string, to: string): boolean {
+    const prefix = patchSymbol('');
+    const named = patching(symbol.startsWith(prefix) ? symbol.slice(prefix.length) : patch);
+    const appliers = named.length === 0 && isKustomization(patch) ? inFolder(folderOf(patch)) : named;
+    const made = ways(to, 0);
+    return made.length > 0 && made.every((way) => way.some((overlay) => appliers.includes(overlay)));
   }
 
   /** What a patch is aimed at: one file may be named several times, with a target each. */
@@ -202,16 +213,28 @@ export function createOverlays(memo: Memo, store: FactStore): Overlays {
     for (const kind of ['identitiesIn', 'grantSetsIn'] as const)
       for (const all of store.byFile(kind, 'k8s')) {
         if (isPatch(all[0]?.path ?? '')) continue;
-        for (const { fact, path } of all) {
-          const [type = '', ...rest] = fact.symbol.slice('k8s#'.length).split('/');
-          const name = rest.at(-1) ?? '';
-          const declared: Declared = { symbol: fact.symbol, path, name, labels: fact.labels ?? [] };
-          append(found, `${type}/${name}`, declared);
-          append(found, type, declared);
-        }
+        for (const { fact, path } of all) add(fact.symbol, path, fact.labels ?? []);
       }
+    for (const all of store.byFile('bindingsIn', 'k8s')) {
+      const path = all[0]?.path ?? '';
+      const symbols = isPatch(path) ? [] : all.map(({ fact }) => boundIn(fact.symbol));
+      for (const symbol of new Set(symbols)) add(symbol, path, []);
+    }
     return found;
+
+    function add(symbol: string, path: string, labels: readonly string[]): void {
+      const [type = '', ...rest] = symbol.slice('k8s#'.length).split('/');
+      const name = rest.at(-1) ?? '';
+      const declared: Declared = { symbol, path, name, labels };
+      append(found, `${type}/${name}`, declared);
+      append(found, type, declared);
+    }
   }
+}
+
+/** The symbol of the object that states a binding of Kubernetes, as one of its subjects. */
+export function boundIn(symbol: string): string {
+  return symbol.replace(/\/\d+$/, '');
 }
 
 function folderOf(path: string): string {

@@ -8,6 +8,7 @@ import type { Resource, SettingValue } from '../model/resource.ts';
 import type { FactStore } from './fact-store.ts';
 import type { Memo } from './memo.ts';
 import { mayBePrinted } from './printed.ts';
+import type { Removals } from './removals.ts';
 import { sameData, withFormerItems } from './same-data.ts';
 import { textOfExpression } from './targets.ts';
 
@@ -18,14 +19,19 @@ export interface Resources {
   named(symbol: string): Resource | undefined;
 }
 
-export function createResources(memo: Memo, store: FactStore, definitions: Definitions): Resources {
+export function createResources(
+  memo: Memo,
+  store: FactStore,
+  definitions: Definitions,
+  { isGone }: Removals,
+): Resources {
   const resourceOfFact = memo.each<Resource | undefined>({ same: sameData, onCycle: undefined });
   const read = (fact: ResourceFact, path: string) => resourceOfFact(fact, () => resourceOf(fact, path, definitions));
   return {
     inPath: memo.query<readonly Resource[]>(
       (path) =>
         (store.readFacts(path)?.resources ?? []).flatMap((fact) =>
-          mayBePrinted(fact, path, definitions) ? (read(fact, path) ?? []) : [],
+          mayBePrinted(fact, path, definitions) && !isGone(fact.symbol, path) ? (read(fact, path) ?? []) : [],
         ),
       { same: sameData, keep: withFormerItems, onCycle: [] },
     ),

@@ -11,7 +11,7 @@ import type { Attachments } from './attachments.ts';
 import { readAwsGrants } from './aws-policy.ts';
 import { readAzureRole } from './azure-role.ts';
 import { accessOfActions, exclusion } from './cloud-actions.ts';
-import type { FactStore, Stated } from './fact-store.ts';
+import { type FactStore, type Stated, scopeOf } from './fact-store.ts';
 import { append } from './group.ts';
 import { createGroupedIndex } from './grouped.ts';
 import type { KeyIndex } from './key-index.ts';
@@ -19,6 +19,7 @@ import { readKubernetesRules } from './kubernetes-rules.ts';
 import type { Memo } from './memo.ts';
 import type { Overlays } from './overlays.ts';
 import { mayBePrinted } from './printed.ts';
+import type { Removals } from './removals.ts';
 import { sameData, withFormerItems } from './same-data.ts';
 import type { SqlFolding } from './sql/folded.ts';
 import { type Meaning, meaningOf, textOfExpression } from './targets.ts';
@@ -50,6 +51,7 @@ export interface StatementInputs {
   readonly aws: AwsActions;
   readonly sql: SqlFolding;
   readonly overlays: Overlays;
+  readonly removals: Removals;
 }
 
 export function createStatements(inputs: StatementInputs): Statements {
@@ -97,13 +99,25 @@ export function createStatements(inputs: StatementInputs): Statements {
 
   function grantsOf(stated: Stated<GrantFact>): readonly Grant[] {
     const { fact, path } = stated;
-    if (!mayBePrinted(fact, path, definitions)) return [];
+    if (!mayBePrinted(fact, path, definitions) || isTaken(stated)) return [];
     const asked = fact.form === 'policy' ? [fact.holder, { expression: fact.document }] : [fact.holder];
     const instances = instancesOf(asked, path, definitions);
     const [only] = instances;
     if (only && instances.length === 1) return grantsOfInstance(stated, only);
     const made = instances.flatMap((each) => grantsOfInstance(stated, each));
     return distinctGrants(made).map(asInstance);
+  }
+
+  /** Whether patches take the rule away from its role. */
+  function isTaken({ fact, path }: Stated<GrantFact>): boolean {
+    const { holder } = fact;
+    if (!('symbol' in holder)) return false;
+    return inputs.removals.isTaken(holder.symbol, path, 'rules', () => {
+      const [own = []] = store.byFile('grantsIn', scopeOf(holder.symbol)).filter((all) => all[0]?.path === path);
+      return own
+        .filter((other) => 'symbol' in other.fact.holder && other.fact.holder.symbol === holder.symbol)
+        .findIndex((other) => other.fact === fact);
+    });
   }
 
   function grantsOfInstance({ fact, path }: Stated<GrantFact>, each: Instance): readonly Grant[] {

@@ -4,7 +4,7 @@ import type { AccessLevel, GrantProvider } from './grant.ts';
 import type { GrantSetKind } from './grant-set-kind.ts';
 import type { IdentityKind } from './identity.ts';
 import type { KeyScheme } from './key.ts';
-import type { OverlayFact } from './overlay.ts';
+import type { OverlayFact, RemovalFact } from './overlay.ts';
 import type { CodeOwnerFact, ListedOwnerFact, OwnerDefaultFact, OwnerSlot } from './owner-facts.ts';
 import type { PipelineFact } from './pipeline.ts';
 import type { RecordFact } from './record.ts';
@@ -44,6 +44,8 @@ export interface Facts {
   readonly pipelines?: readonly PipelineFact[];
   /** What a kustomization makes of the objects of other files. */
   readonly overlays?: readonly OverlayFact[];
+  /** What objects take away from others where they are applied as patches. */
+  readonly removals?: readonly RemovalFact[];
   /** Groups and users that an inventory file lists: owners that the inventory knows. */
   readonly owners?: readonly ListedOwnerFact[];
   /** Exports that say when identities were last used. */

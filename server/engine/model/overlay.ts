@@ -1,3 +1,5 @@
+import type { FactSymbol } from './facts.ts';
+
 /** What a kustomization makes of the objects that it lists. Source: Kustomize reference, "kustomization". */
 export interface OverlayFact {
   /** Repository-relative. */
@@ -25,4 +27,16 @@ export interface PatchTarget {
   readonly names?: readonly string[];
   /** `key=value` of labels that all must stand. */
   readonly labels?: readonly string[];
+}
+
+/**
+ * What an object, once it is applied as a patch, takes away from those that it changes: all of one, or of a list that it
+ * states anew. Strategic merge replaces lists of rules and subjects. Source: Kubernetes API reference, Role and RoleBinding.
+ */
+export interface RemovalFact {
+  /** As the patch names it. */
+  readonly of: FactSymbol;
+  readonly part: 'object' | 'rules' | 'subjects';
+  /** One item of the list, by its number. */
+  readonly item?: number;
 }

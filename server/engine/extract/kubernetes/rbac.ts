@@ -1,4 +1,5 @@
 import type { BindingFact, GrantFact, GrantSetFact, Target, TextFact } from '../../model/facts.ts';
+import type { RemovalFact } from '../../model/overlay.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, itemsOf, keyOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { FormatFacts } from '../extractor.ts';
@@ -22,6 +23,7 @@ import {
   scope,
   symbolOf,
 } from './object.ts';
+import { removalsOfMerge } from './removals.ts';
 import { type RuleNodes, ruleGrant } from './rule.ts';
 
 /** A Role or ClusterRole as a set of grants, one per rule. */
@@ -39,7 +41,16 @@ export function roleFacts(object: KubernetesObject): FormatFacts {
     ...optional('aggregates', selectorsOf(object)),
   };
   const grants = itemsOf(valueAt(object.body, 'rules')).flatMap((rule) => ruleGrant(ruleOf(rule), symbol) ?? []);
-  return { grantSets: [set], grants: [...grants, ...printedRules(object, symbol)] };
+  return {
+    grantSets: [set],
+    grants: [...grants, ...printedRules(object, symbol)],
+    removals: removalsOf(object, symbol),
+  };
+}
+
+/** What it takes from a role or binding that it is merged into; a chart is no patch. */
+function removalsOf({ body, text }: KubernetesObject, of: string): readonly RemovalFact[] {
+  return text.includes('{{') ? [] : removalsOfMerge(body).map((removal) => ({ of, ...removal }));
 }
 
 /** Rules that a template prints from the chart's values, or from a named template. Source: Helm, "Named Templates". */
@@ -114,7 +125,7 @@ function ruleOf(node: ValueNode): RuleNodes {
 
 /** One binding per subject. */
 export function bindingFacts(object: KubernetesObject, manifest: Manifest): FormatFacts {
-  const { body, path, namespace, span } = object;
+  const { body, path, text, namespace, span } = object;
   const isWide = object.kind === 'ClusterRoleBinding';
   const roleKind = kindIn(kindWritten(valueAt(body, 'roleRef'), object.text) ?? (isWide ? 'ClusterRole' : 'Role'));
   const roles = namesIn(valueAt(body, 'roleRef'), 'name').map((role) => ({
@@ -124,6 +135,9 @@ export function bindingFacts(object: KubernetesObject, manifest: Manifest): Form
   const own = isWide
     ? clusterSymbolOf(object.kind, object.name.text, path)
     : symbolOf(object.kind, namespace?.text, object.name.text, path);
+  const removals = removalsOf(object, own);
+  // A patch that states subjects alone leaves the role to the binding that it changes.
+  if (roles.length === 0 && !text.includes('{{')) roles.push({ role: object.name, target: { symbol: own } });
   const bindings = itemsOf(valueAt(body, 'subjects')).flatMap((subject, index) =>
     namesIn(subject, 'name').flatMap((name) =>
       roles.flatMap(({ role, target }) =>
@@ -142,7 +156,7 @@ export function bindingFacts(object: KubernetesObject, manifest: Manifest): Form
       ),
     ),
   );
-  return { bindings };
+  return { bindings, removals };
 }
 
 type Reach = NonNullable<BindingFact['on']>;
