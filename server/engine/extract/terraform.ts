@@ -14,6 +14,7 @@ import { filesRead } from './terraform/files-read.ts';
 import { googleFacts } from './terraform/google.ts';
 import { nativeForm } from './terraform/json-form.ts';
 import { kubernetesFacts } from './terraform/kubernetes.ts';
+import { kubernetesManifestFacts } from './terraform/kubernetes-manifest.ts';
 import { keysGiven, mentionsIn } from './terraform/mentions.ts';
 import { argumentOwnersOf } from './terraform/module-arguments.ts';
 import { modulePolicyFacts } from './terraform/module-policies.ts';
@@ -69,7 +70,11 @@ export function blockFacts(block: Block, path: string, text: string): FormatFact
   };
   // A module's variables are most of its blocks; they and locals define names and nothing else.
   if (block.keyword === 'variable' || block.keyword === 'locals' || !isCreated(block)) return always;
-  const facts = joinedFacts([factsOf(block, path), oauthFacts(block, path), certificateRequestFacts(block, path)]);
+  const facts = joinedFacts([
+    factsOf(block, path, text),
+    oauthFacts(block, path),
+    certificateRequestFacts(block, path),
+  ]);
   const isSilent = Object.values(facts).every((part) => part.length === 0);
   return {
     ...always,
@@ -85,11 +90,12 @@ export function blockFacts(block: Block, path: string, text: string): FormatFact
   };
 }
 
-function factsOf(block: Block, path: string): FormatFacts {
+function factsOf(block: Block, path: string, text: string): FormatFacts {
   if (block.keyword === 'module') return modulePolicyFacts(block);
   if (block.keyword !== 'resource' && block.keyword !== 'data') return {};
   if (block.type.startsWith('aws_bedrockagent')) return bedrockFacts(block, path);
   if (/^(?:aws_|vault_aws_secret_backend_role$)/.test(block.type)) return awsFacts(block, path);
+  if (/^kube(?:rnetes|ctl)_manifest$/.test(block.type)) return kubernetesManifestFacts(block, path, text);
   if (block.type.startsWith('kubernetes_')) return kubernetesFacts(block, path);
   if (/^azure(?:rm|ad)_/.test(block.type)) return azureFacts(block, path);
   if (block.type.startsWith('azuredevops_')) return azureDevOpsFacts(block, path);

@@ -80,31 +80,42 @@ function byRoles(
   return first && { who: name, access: inOrder(levels), through: [], at: first.at };
 }
 
-/** By a custom role of Google with permissions of the service. */
+/** By a custom role, or a policy of the vault, with permissions of the service. */
 function byOwnSets(
   { symbol, name }: Identity,
   { cloud, service }: CloudType & { readonly cloud: Cloud },
   holdsHere: (on: HeldOn) => boolean,
   { graph }: Queries,
 ): Reacher | undefined {
-  if (cloud !== 'gcp') return undefined;
+  const levelIn = cloud === 'gcp' ? googleLevel : vaultLevel;
   for (const { set, on, via } of graph.setsOf(symbol)) {
     if (!holdsHere(on)) continue;
     const actions = graph.heldBy(set, 'grant').flatMap((grant) => (grant.effect === 'allow' ? grant.actions : []));
-    const verbs = actions.flatMap(({ text, exact }) =>
-      exact && text.startsWith(`${service}.`) ? [levelOf(text)] : [],
-    );
+    const verbs = actions.flatMap(({ text, exact }) => (exact ? (levelIn(text, service) ?? []) : []));
     if (verbs.length > 0) return { who: name, access: inOrder(new Set(verbs)), through: [], at: via };
   }
   return undefined;
 }
 
 /** Source: Google Cloud, "Permissions reference": `service.resource.verb`. */
-function levelOf(permission: string): string {
+function googleLevel(permission: string, service: string): string | undefined {
+  if (!permission.startsWith(`${service}.`)) return undefined;
   const verb = permission.slice(permission.lastIndexOf('.') + 1);
   if (/^setIamPolicy$/.test(verb)) return 'permissions';
   if (/^(?:list|getIamPolicy)/.test(verb)) return 'list';
   return /^(?:get|access|read|consume|select|export|useToDecrypt|connect|search)/.test(verb) ? 'read' : 'write';
+}
+
+/** Source: Azure resource provider operations, `Microsoft.KeyVault`. */
+function vaultLevel(action: string, service: string): string | undefined {
+  const written = action.toLowerCase();
+  const folder = `microsoft.keyvault/vaults/${service}/`;
+  if (!written.startsWith(folder)) return undefined;
+  const verb = written.slice(folder.length);
+  if (verb === 'readmetadata/action') return 'list';
+  return /^(?:read|getsecret\/action|(?:decrypt|unwrap|sign|encrypt|wrap|verify)\/action)$/.test(verb)
+    ? 'read'
+    : 'write';
 }
 
 /** Whether what a binding holds on takes in everything of the project; of another project or folder nobody can say. */

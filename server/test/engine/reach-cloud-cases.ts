@@ -258,4 +258,55 @@ resource "azurerm_role_assignment" "deploy" {
       'account" "⟦files"': [],
     },
   },
+  {
+    name: 'Azure: by policies of a vault, its own and those of blocks beside it, while no roles are in force',
+    files: {
+      'main.tf': `data "azurerm_client_config" "me" {}
+
+resource "azurerm_key_vault" "shop" {
+  name = "shop"
+  access_policy {
+    tenant_id          = data.azurerm_client_config.me.tenant_id
+    object_id          = azurerm_user_assigned_identity.web.principal_id
+    secret_permissions = ["Get", "List"]
+  }
+}
+
+resource "azurerm_key_vault_access_policy" "jobs" {
+  key_vault_id       = azurerm_key_vault.shop.id
+  tenant_id          = data.azurerm_client_config.me.tenant_id
+  object_id          = azurerm_user_assigned_identity.jobs.principal_id
+  secret_permissions = ["Set"]
+  key_permissions    = ["Get"]
+}
+
+resource "azurerm_key_vault_secret" "pay" {
+  name         = "pay"
+  key_vault_id = azurerm_key_vault.shop.id
+}
+
+resource "azurerm_key_vault" "other" {
+  name                       = "other"
+  rbac_authorization_enabled = true
+  access_policy {
+    tenant_id          = data.azurerm_client_config.me.tenant_id
+    object_id          = azurerm_user_assigned_identity.web.principal_id
+    secret_permissions = ["Get"]
+  }
+}
+
+resource "azurerm_user_assigned_identity" "web" {
+  name = "web"
+}
+
+resource "azurerm_user_assigned_identity" "jobs" {
+  name = "jobs"
+}
+`,
+    },
+    asked: {
+      'secret" "⟦pay"': ['web: read, list', 'jobs: write'],
+      'vault" "⟦other"': [],
+    },
+  },
 ];

@@ -48,9 +48,15 @@ export function roleFacts(object: KubernetesObject): FormatFacts {
   };
 }
 
+/** Whether a template makes a part of it. */
+function isPrinted({ text, span }: KubernetesObject): boolean {
+  return text.slice(span.start, span.end).includes('{{');
+}
+
 /** What it takes from a role or binding that it is merged into; a chart is no patch. */
-function removalsOf({ body, text }: KubernetesObject, of: string): readonly RemovalFact[] {
-  return text.includes('{{') ? [] : removalsOfMerge(body).map((removal) => ({ of, ...removal }));
+function removalsOf(object: KubernetesObject, of: string): readonly RemovalFact[] {
+  const { body } = object;
+  return isPrinted(object) ? [] : removalsOfMerge(body).map((removal) => ({ of, ...removal }));
 }
 
 /** Rules that a template prints from the chart's values, or from a named template. Source: Helm, "Named Templates". */
@@ -125,7 +131,7 @@ function ruleOf(node: ValueNode): RuleNodes {
 
 /** One binding per subject. */
 export function bindingFacts(object: KubernetesObject, manifest: Manifest): FormatFacts {
-  const { body, path, text, namespace, span } = object;
+  const { body, path, namespace, span } = object;
   const isWide = object.kind === 'ClusterRoleBinding';
   const roleKind = kindIn(kindWritten(valueAt(body, 'roleRef'), object.text) ?? (isWide ? 'ClusterRole' : 'Role'));
   const roles = namesIn(valueAt(body, 'roleRef'), 'name').map((role) => ({
@@ -137,7 +143,7 @@ export function bindingFacts(object: KubernetesObject, manifest: Manifest): Form
     : symbolOf(object.kind, namespace?.text, object.name.text, path);
   const removals = removalsOf(object, own);
   // A patch that states subjects alone leaves the role to the binding that it changes.
-  if (roles.length === 0 && !text.includes('{{')) roles.push({ role: object.name, target: { symbol: own } });
+  if (roles.length === 0 && !isPrinted(object)) roles.push({ role: object.name, target: { symbol: own } });
   const bindings = itemsOf(valueAt(body, 'subjects')).flatMap((subject, index) =>
     namesIn(subject, 'name').flatMap((name) =>
       roles.flatMap(({ role, target }) =>

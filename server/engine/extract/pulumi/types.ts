@@ -5,7 +5,8 @@ export function terraformType(token: string): string | undefined {
   const [provider = '', module = '', name = ''] = parts.length === 2 ? [parts[0], '', parts[1]] : parts;
   const prefix = Object.hasOwn(providers, provider) ? providers[provider] : undefined;
   if (prefix === undefined || name === '') return undefined;
-  const folder = module.replace(/\/.*$/, '');
+  // The names of a group and its version say no more than the kind does.
+  const folder = provider === 'kubernetes' ? '' : module.replace(/\/.*$/, '');
   const short = `${provider}:${folder}:${name}`;
   if (Object.hasOwn(exceptions, short)) return exceptions[short];
   return [prefix, snakeCase(folder), snakeCase(name)].filter((part) => part !== '' && part !== 'index').join('_');
@@ -33,6 +34,7 @@ const providers: Readonly<Record<string, string>> = {
   gcp: 'google',
   github: 'github',
   gitlab: 'gitlab',
+  kubernetes: 'kubernetes',
   mongodbatlas: 'mongodbatlas',
   okta: 'okta',
   snowflake: 'snowflake',

@@ -15,6 +15,7 @@ import type { FormatFacts } from '../extractor.ts';
 import { delegatedGrant } from '../oauth/delegated.ts';
 import { optional } from '../optional.ts';
 import { attribute, attributesAt, type Block, inScope, nestedBlocks, targetOf } from './blocks.ts';
+import { accessPolicyFacts } from './key-vault.ts';
 import { literalTag, literalText, ownersOf, ownerTagKey } from './owners.ts';
 
 /**
@@ -62,6 +63,9 @@ export function azureFacts(block: Block, path: string): FormatFacts {
     case 'azuread_service_principal_password':
     case 'azuread_service_principal_certificate':
       return { links: proves(block, 'service_principal_id') };
+    case 'azurerm_key_vault_access_policy':
+    case 'azurerm_key_vault':
+      return accessPolicyFacts(block);
     default:
       return hostFacts(block, path);
   }
