@@ -1,4 +1,6 @@
 import {
+  type CancellationToken,
+  CancellationTokenSource,
   type Disposable,
   DocumentDropOrPasteEditKind,
   DocumentPasteEdit,
@@ -12,6 +14,9 @@ const kind = DocumentDropOrPasteEditKind.Empty.append('identityHygiene', 'enviro
 
 /** UTF-16 units; a longer text is pasted as it is. */
 const longestText = 100_000;
+
+/** Milliseconds that a paste may wait for a server that is busy reading; then the text is pasted as it is. */
+const longestWait = 500;
 
 /** Offers to paste a secret as a reference to where it should stand; the plain paste stays the default. */
 export function offerSafePaste(client: LanguageClient): Disposable {
@@ -28,7 +33,7 @@ export function safePasteProvider(client: LanguageClient): DocumentPasteEditProv
     async provideDocumentPasteEdits(document, [range, ...others], transfer, _context, token) {
       const text = await transfer.get('text/plain')?.asString();
       if (!range || others.length > 0 || !text || text.length > longestText) return undefined;
-      const result = await askPaste(client, { document, range, text }, token).catch(() => null);
+      const result = await inTime((until) => askPaste(client, { document, range, text }, until), token);
       if (!result) return undefined;
       const edit = new DocumentPasteEdit(result.text, result.title, kind);
       edit.yieldTo = [DocumentDropOrPasteEditKind.Text];
@@ -36,4 +41,19 @@ export function safePasteProvider(client: LanguageClient): DocumentPasteEditProv
       return [edit];
     },
   };
+}
+
+/** The answer, or null where none came in time: VS Code holds the whole paste back until then. */
+async function inTime<T>(ask: (until: CancellationToken) => Promise<T | null>, token: CancellationToken) {
+  const asked = new CancellationTokenSource();
+  const given = token.onCancellationRequested(() => asked.cancel());
+  const timer = setTimeout(() => asked.cancel(), longestWait);
+  const late = new Promise<null>((resolve) => asked.token.onCancellationRequested(() => resolve(null)));
+  try {
+    return await Promise.race([ask(asked.token).catch(() => null), late]);
+  } finally {
+    clearTimeout(timer);
+    given.dispose();
+    asked.dispose();
+  }
 }
