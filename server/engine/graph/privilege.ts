@@ -1,4 +1,5 @@
 import { escapeOf } from '../extract/agents/shell-scope.ts';
+import { isAgentKind } from '../model/agent-kind.ts';
 import type { Grant } from '../model/grant.ts';
 import type { HeldRole } from '../model/identity.ts';
 import { endsAtAdmin, escalationsOf } from './aws-escalation.ts';
@@ -36,17 +37,36 @@ export function createPrivileges(
     (symbol) => {
       const found = own(symbol);
       if (found.level === 'admin') return found;
-      const through = (identity(symbol)?.reaches ?? [])
-        .map((next) => ({ next, privilege: reached(next) }))
-        .filter(({ privilege }) => privilege.level === 'admin');
-      if (through.length === 0) return found;
-      const names = through.map(({ next }) => identity(next)?.name ?? next).join(', ');
-      const [why] = through.length === 1 ? (through[0]?.privilege.reasons ?? []) : ['are administrators'];
-      return { level: 'admin', reasons: [`can act as ${names}, which ${why}`, ...found.reasons] };
+      const joined = identity(symbol);
+      const through = (joined?.reaches ?? []).map((next) => ({ next, privilege: reached(next) }));
+      const admins = through.filter(({ privilege }) => privilege.level === 'admin');
+      if (admins.length > 0)
+        return { level: 'admin', reasons: [inWords(admins, 'are administrators'), ...found.reasons] };
+      // Whoever steers an agent has what it acts as; what a server of tools may do is said of its tools.
+      const roles = through.filter(
+        ({ next, privilege }) => privilege.level === 'privileged' && !actsByTools(identity(next)),
+      );
+      if (found.level === 'privileged' || roles.length === 0 || !isAgentKind(joined?.kind ?? '')) return found;
+      return { level: 'privileged', reasons: [inWords(roles, 'are privileged')] };
     },
     { same: sameData, onCycle: ordinary },
   );
   return reached;
+
+  function inWords(through: readonly Reached[], several: string): string {
+    const names = through.map(({ next }) => identity(next)?.name ?? next).join(', ');
+    const [why] = through.length === 1 ? (through[0]?.privilege.reasons ?? []) : [several];
+    return `can act as ${names}, which ${why}`;
+  }
+}
+
+interface Reached {
+  readonly next: string;
+  readonly privilege: Privilege;
+}
+
+function actsByTools(joined: JoinedIdentity | undefined): boolean {
+  return joined !== undefined && (joined.kind === 'mcp-server' || isAgentKind(joined.kind));
 }
 
 function ownPrivilege(joined: JoinedIdentity, roles: RoleTable): Privilege {

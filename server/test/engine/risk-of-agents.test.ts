@@ -24,6 +24,26 @@ describe('risk of agents', () => {
     assert.equal(riskOf(claude([...wide, 'Bash'])).factors[0], 'may run Bash');
   });
 
+  it('is that of the role that an agent acts as', () => {
+    const helper = (action: string) =>
+      riskOf({
+        'main.tf': `resource "aws_bedrockagent_agent" "helper" {
+  agent_name              = "helper"
+  agent_resource_role_arn = aws_iam_role.worker.arn
+}
+resource "aws_iam_role" "worker" {
+  name = "worker"
+}
+resource "aws_iam_role_policy" "worker" {
+  role   = aws_iam_role.worker.id
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "${action}", Resource = "*" }] })
+}
+`,
+      }).factors[0];
+    assert.equal(helper('s3:*'), 'can act as worker, which may use s3:*');
+    assert.equal(helper('s3:GetObject'), 'no owner');
+  });
+
   it('says what a star stands for', () => {
     const copilot = (tools: string) => ({
       '.github/agents/a.agent.md': `---\nname: a\ntools: ${tools}\n---\nYou help.\n`,
