@@ -82,22 +82,27 @@ async function open(tree: TreeView<ViewNode>): Promise<void> {
 /** Milliseconds after which a row is shown whether or not its view says that it is open. */
 const longestOpening = 2_000;
 
-/** A message hides the welcome texts, so there is none until the workspace is read, nor where only its configuration is broken. */
+/** A message hides the welcome texts, so there is none before there are rows, nor where only the configuration is broken. */
 function label(
   tree: TreeView<ViewNode>,
   snapshot: TreeSnapshot | undefined,
   roots: readonly ViewNode[],
   inventory: string,
 ): void {
-  const message = snapshot?.isComplete && workspace.workspaceFolders ? messageOf(snapshot, roots) : '';
-  // With a connected inventory questions leave this machine, and entities that its catalog looks at.
-  const whereTo = inventory === '' ? l10n.t('Nothing left this machine.') : inventory;
-  const text = message === '' ? '' : `${message} ${whereTo}`;
+  const text = snapshot && workspace.workspaceFolders ? lineAbove(snapshot, roots, inventory) : '';
   // What is set again is drawn again.
   if (tree.message !== text) tree.message = text;
   const newErrors = snapshot?.summary.newErrors ?? 0;
   if ((tree.badge?.value ?? 0) !== newErrors)
     tree.badge = newErrors > 0 ? { value: newErrors, tooltip: badgeTooltip(newErrors) } : undefined;
+}
+
+function lineAbove(snapshot: TreeSnapshot, roots: readonly ViewNode[], inventory: string): string {
+  if (!snapshot.isComplete) return roots.length > 0 ? l10n.t('Still reading: more may follow, and counts grow.') : '';
+  const message = messageOf(snapshot, roots);
+  // With a connected inventory questions leave this machine, and entities that its catalog looks at.
+  const whereTo = inventory === '' ? l10n.t('Nothing left this machine.') : inventory;
+  return message === '' ? '' : `${message} ${whereTo}`;
 }
 
 function messageOf({ summary, configurationProblems }: TreeSnapshot, roots: readonly ViewNode[]): string {
