@@ -1,5 +1,6 @@
+import type { Scope } from '../model/facts.ts';
 import type { MapNode, ReferenceNode, ValueNode } from '../model/value-node.ts';
-import { entry, keyOf, resolved, textOf } from '../syntax/document.ts';
+import { entry, itemsOf, keyOf, resolved, textOf } from '../syntax/document.ts';
 import { accessAll } from './access.ts';
 import { throughCall } from './made.ts';
 import { type Evaluate, type Frame, type ModuleCall, nothingBound, placed, type Session, within } from './session.ts';
@@ -37,11 +38,48 @@ export function evaluateNamed(node: ReferenceNode, frame: Frame, session: Sessio
     const nothing: Value = isEmptyValue(name, frame, session)
       ? { kind: 'scalar', value: null, at }
       : { ...unknown(written, at), ...(root === 'local' && { isAbsent: true }) };
-    return definedAt(`${root}.${name}`, rest, frame, session, evaluate) ?? nothing;
+    const address = `${root}.${name}`;
+    return (
+      definedAt(address, rest, frame, session, evaluate) ??
+      (isNamedTemplate.test(address) ? inLibrary(address, frame, session, evaluate) : undefined) ??
+      nothing
+    );
   }
   const stated = rest.length > 0 ? definedAt(name, rest, frame, session, evaluate) : undefined;
   const value = stated && asWritten(stated).kind !== 'unknown' ? { written: stated } : {};
   return { kind: 'reference', target: `${frame.scope}#${name}`, attributes: rest, ...value, at };
+}
+
+const isNamedTemplate = /^local\.(?:define|rules)\./;
+
+/** A named template of a chart that this one depends on, or lies in: it prints what the values here make of it. */
+function inLibrary(address: string, frame: Frame, session: Session, evaluate: Evaluate): Value | undefined {
+  if (!frame.scope.startsWith('helm:')) return undefined;
+  for (const scope of librariesOf(frame.scope, session)) {
+    const found = session.definitions.find(scope, address);
+    if (!found) continue;
+    const { fact, path } = found;
+    const step = { address, at: { path, span: fact.nameSpan } };
+    const inner: Frame = { ...frame, bound: new Map(), path };
+    return within(session, `${frame.scope}→${scope}#${address}`, step, () => evaluate(fact.node, inner, session));
+  }
+  return undefined;
+}
+
+/** Each chart around the one asked about, with those that either of them depends on. */
+function librariesOf(scope: Scope, { definitions }: Session): readonly Scope[] {
+  const found: Scope[] = [];
+  for (let chart: Scope | undefined = scope; chart !== undefined; chart = outerChart(chart)) {
+    if (chart !== scope) found.push(chart);
+    const listed = definitions.find(chart, 'local.Libraries')?.fact.node;
+    found.push(...itemsOf(listed).flatMap((item) => textOf(item) ?? []));
+  }
+  return found;
+}
+
+function outerChart(scope: Scope): Scope | undefined {
+  const outer = /^helm:(.*?)\/?charts\/[^/]+$/.exec(scope)?.[1];
+  return outer === undefined ? undefined : `helm:${outer}`;
 }
 
 /** A value of a chart that is not among its defaults, all of which are told. */

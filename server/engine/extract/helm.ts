@@ -1,11 +1,12 @@
-import type { DefinitionFact, Scope } from '../model/facts.ts';
+import type { DefinitionFact } from '../model/facts.ts';
 import type { OwnerDefaultFact } from '../model/owner-facts.ts';
 import type { Span } from '../model/span.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { readDocument } from '../syntax/read.ts';
-import { moduleCall, moduleCallScope } from '../text/module-call.ts';
+import { joinedPath } from '../text/joined-path.ts';
 import type { Extractor, FormatFacts } from './extractor.ts';
+import { chartWithin, givenTo, givenWithin } from './helm/given-values.ts';
 import { reference } from './helm/go-template.ts';
 import { namedTemplates, valuesSet } from './helm/named-templates.ts';
 import { chartScope } from './kubernetes/chart.ts';
@@ -28,33 +29,13 @@ function isDefault(path: string): boolean {
   return /(?:^|\/)values\.ya?ml$/.test(path);
 }
 
-/** More than a chart has charts within it. */
-const mostCharts = 60;
-
 /** What a file sets for its own chart, where that has other defaults, and for the charts within it by their names. */
 function overridesOf(path: string, document: SourceDocument): readonly DefinitionFact[] {
   const root = resolved(document.roots[0]);
   if (root?.kind !== 'map') return [];
   const chart = chartScope(path);
-  const shared = root.entries.filter((item) => keyOf(item) === 'global');
-  const within = root.entries.slice(0, mostCharts).flatMap((item): readonly DefinitionFact[] => {
-    const value = resolved(item.value);
-    const name = keyOf(item);
-    if (value?.kind !== 'map' || name === undefined || value.entries.length === 0) return [];
-    // What stands under `global` is the same in all charts within.
-    const all = name === 'global' ? value : { ...value, entries: [...value.entries, ...shared] };
-    return [given(chartWithin(chart, name), all, keySpan(item))];
-  });
-  return isDefault(path) ? within : [given(chart, root, { start: root.span.start, end: root.span.start }), ...within];
-}
-
-/** The scope of a chart within another one, which may be the whole repository. */
-function chartWithin(outer: Scope, name: string): Scope {
-  return `${outer}${outer.endsWith(':') ? '' : '/'}charts/${name}`;
-}
-
-function given(chart: Scope, node: ValueNode, nameSpan: Span): DefinitionFact {
-  return { scope: moduleCallScope(chart), address: moduleCall, node, nameSpan, rank: 0 };
+  const within = givenWithin(chart, root);
+  return isDefault(path) ? within : [givenTo(chart, root), ...within];
 }
 
 /** What a chart is called, and who maintains it. Source: Helm, "The Chart.yaml File". */
@@ -151,7 +132,29 @@ function readChart({ path, document }: { path: string; document: SourceDocument 
     if (owner === undefined || owner.text === '') return [];
     return [{ scope, owner: { role: 'technical', reference: literal(owner, scope), via: 'field' } }];
   });
-  return { definitions: [...definitions, ...dependenciesOf(root, path)], defaults };
+  return { definitions: [...definitions, ...dependenciesOf(root, path), ...librariesOf(root, path)], defaults };
+}
+
+/**
+ * The charts whose named templates those of this one may include: its dependencies, where they lie within it or at a `file://`.
+ * Source: Helm, "Library Charts", "Charts", dependencies.
+ */
+function librariesOf(root: ValueNode | undefined, path: string): readonly DefinitionFact[] {
+  const outer = chartScope(path);
+  const folder = path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+  const items = itemsOf(valueAt(root, 'dependencies')).flatMap((item): readonly ValueNode[] => {
+    const name = valueAt(item, 'name');
+    const written = textOf(name);
+    if (name?.kind !== 'scalar' || written === undefined) return [];
+    const local = /^file:\/\/(.+)$/.exec(textOf(valueAt(item, 'repository')) ?? '')?.[1];
+    const beside = local === undefined ? undefined : joinedPath(folder, local.replace(/\/+$/, ''));
+    const scopes = [chartWithin(outer, written), ...(beside === undefined ? [] : [`helm:${beside}`])];
+    return scopes.map((value) => ({ ...name, value }));
+  });
+  const [first] = items;
+  if (!first) return [];
+  const node: ValueNode = { kind: 'list', style: 'block', items, span: first.span };
+  return [{ scope: outer, address: 'local.Libraries', node, nameSpan: first.span, rank: 0 }];
 }
 
 /** Of charts within that are there once: what they are called in the values, and what switches them on. Source: Helm, "Charts", dependencies. */

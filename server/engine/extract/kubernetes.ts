@@ -11,6 +11,7 @@ import { accountReferences } from './kubernetes/account-reference.ts';
 import { apiGroups } from './kubernetes/api-group.ts';
 import { certManagerFacts } from './kubernetes/certificate.ts';
 import { chartScope, isInTemplates } from './kubernetes/chart.ts';
+import { releaseFacts } from './kubernetes/chart-release.ts';
 import { configMapFacts } from './kubernetes/config-map.ts';
 import { externalSecretFacts, secretStoreFacts } from './kubernetes/external-secret.ts';
 import { namespaceOwners, ownerKeyAmong, ownerKeysIn } from './kubernetes/metadata.ts';
@@ -178,6 +179,7 @@ export function factsOf(object: KubernetesObject, manifest: Manifest): FormatFac
         accountReferences(object, manifest),
         workloadFacts(object, manifest),
         pipelineRunFacts(object, manifest),
+        releaseFacts(object),
       ]);
   }
 }

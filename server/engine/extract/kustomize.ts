@@ -1,3 +1,4 @@
+import type { DefinitionFact } from '../model/facts.ts';
 import type { OverlayFact, PatchFact, PatchTarget } from '../model/overlay.ts';
 import type { OwnerDefaultFact } from '../model/owner-facts.ts';
 import type { MapNode, ValueNode } from '../model/value-node.ts';
@@ -5,6 +6,7 @@ import { entriesOf, itemsOf, keyOf, resolved, type SourceDocument, textOf, value
 import { readEmbedded } from '../syntax/embedded.ts';
 import { joinedPath } from '../text/joined-path.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
+import { givenTo, givenWithin } from './helm/given-values.ts';
 import { joinedFacts } from './joined-facts.ts';
 import { kustomizeScope } from './kubernetes/chart.ts';
 import { patchedPart } from './kubernetes/json-patch.ts';
@@ -46,6 +48,7 @@ function readKustomization({ path, document }: ExtractInput): FormatFacts {
     { overlays: [overlayOf(root, folder, aimed)], defaults: defaultsOf(root, path) },
     ...inline.flatMap((patch) => patchFacts(patch, { path, document })),
     ...filled.map(({ facts }) => facts),
+    { definitions: chartValues(root, folder) },
     { problems: document.problems.slice(0, 1) },
   ]);
 }
@@ -97,6 +100,18 @@ function ownersIn(map: ValueNode | undefined, via: 'label' | 'annotation'): read
     const value = textFact(item.value);
     if (key === undefined || value === undefined || value.text === '' || value.text.length > longestOwner) return [];
     return [{ role: tagRoleOf(key), reference: literal(value, 'kustomize'), via, key }];
+  });
+}
+
+/** What the kustomization hands to charts that lie in its folder. Source: Kustomize reference, "helmCharts". */
+function chartValues(root: ValueNode | undefined, folder: string): readonly DefinitionFact[] {
+  const home = textOf(valueAt(root, 'helmGlobals', 'chartHome')) ?? 'charts';
+  return itemsOf(valueAt(root, 'helmCharts')).flatMap((item): readonly DefinitionFact[] => {
+    const values = valueAt(item, 'valuesInline');
+    const name = textOf(valueAt(item, 'name'));
+    const place = placeOf(folder, name === undefined ? undefined : `${home}/${name}`);
+    if (values?.kind !== 'map' || place === undefined || valueAt(item, 'repo')) return [];
+    return [givenTo(`helm:${place}`, values), ...givenWithin(`helm:${place}`, values)];
   });
 }
 
