@@ -8,7 +8,15 @@ import { optional } from '../optional.ts';
 import { isTemplated, withUnknowns } from '../template-text.ts';
 import { chartScope, inheritedScopes } from './chart.ts';
 import { cloudAnnotations } from './cloud-annotations.ts';
-import { annotation, environmentOf, hiddenAnnotations, labelsOf, ownersOf, purposeOf } from './metadata.ts';
+import {
+  annotation,
+  environmentOf,
+  hiddenAnnotations,
+  labelsOf,
+  ownerSlotOf,
+  ownersOf,
+  purposeOf,
+} from './metadata.ts';
 import { type KubernetesObject, type Manifest, nameFact, symbolOf } from './object.ts';
 
 /** A service account as an identity, and the cloud identities that its annotations let it act as. */
@@ -23,7 +31,7 @@ export function accountFacts(object: KubernetesObject, manifest: Manifest): Form
     span,
     nameSpan: name.span,
     owners: ownersOf(object),
-    slot: { kind: 'annotations', key: manifest.ownerKey },
+    slot: ownerSlotOf(object, manifest),
     ...optional('purpose', purposeOf(object)),
     ...optional('environment', environmentOf(object)),
     activation: activationOf(path),

@@ -8,7 +8,7 @@ import { textFact } from '../literal.ts';
 import { optional } from '../optional.ts';
 import { isTemplated } from '../template-text.ts';
 import { inheritedScopes } from './chart.ts';
-import { environmentOf, ownersOf, purposeOf } from './metadata.ts';
+import { environmentOf, ownerSlotOf, ownersOf, purposeOf } from './metadata.ts';
 import { clusterSymbolOf, type KubernetesObject, type Manifest, nameFact, scope, symbolOf } from './object.ts';
 
 /**
@@ -85,7 +85,7 @@ function identityOf(
     span,
     nameSpan: name.span,
     owners: ownersOf(object),
-    slot: { kind: 'annotations', key: manifest.ownerKey },
+    slot: ownerSlotOf(object, manifest),
     ...optional('purpose', purposeOf(object)),
     ...optional('environment', environmentOf(object)),
     activation: activationOf(path),

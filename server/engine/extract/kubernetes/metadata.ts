@@ -1,5 +1,5 @@
 import type { OwnerFact, TextFact } from '../../model/facts.ts';
-import type { OwnerDefaultFact } from '../../model/owner-facts.ts';
+import type { OwnerDefaultFact, OwnerSlot } from '../../model/owner-facts.ts';
 import type { Span } from '../../model/span.ts';
 import type { ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
@@ -9,7 +9,7 @@ import { literal, textFact } from '../literal.ts';
 import { longestOwner, ownerRoleOf, tagRoleOf } from '../owner-keys.ts';
 import { isTemplated } from '../template-text.ts';
 import { chartScope, namespaceScope } from './chart.ts';
-import { type KubernetesObject, scope } from './object.ts';
+import { type KubernetesObject, type Manifest, scope } from './object.ts';
 
 /** Owners in labels and annotations; what a template fills in is left open. */
 export function ownersOf(object: KubernetesObject): readonly OwnerFact[] {
@@ -149,3 +149,12 @@ export function labelsOf(map: ValueNode | undefined): readonly string[] | undefi
   });
   return labels.length > 0 ? labels : undefined;
 }
+
+/** Where an owner is written down: in the object, or in the inventory where the next printing of a chart would drop it. */
+export function ownerSlotOf({ text, span }: KubernetesObject, { ownerKey }: Manifest): OwnerSlot {
+  const above = text.slice(Math.max(text.lastIndexOf('\n---', span.start), 0), span.start);
+  return printedByHelm.test(above) ? { kind: 'record' } : { kind: 'annotations', key: ownerKey };
+}
+
+/** What `helm template` writes above each object. Source: Helm, "helm template". */
+const printedByHelm = /^# Source: \S+\/templates\/\S+\.ya?ml\s*$/m;
