@@ -9,7 +9,6 @@ import { mayBePrinted } from './graph/printed.ts';
 import { createPrivileges, type Privilege } from './graph/privilege.ts';
 import { sameData } from './graph/same-data.ts';
 import { createStatedParts } from './graph/stated-parts.ts';
-import type { StatementSubject } from './graph/statements.ts';
 import { meaningsOf } from './graph/targets.ts';
 import type { EngineInputs } from './index.ts';
 import { completeIdentity } from './inventory/complete.ts';
@@ -21,7 +20,7 @@ import { type Claim, createRecordIndex, type RecordIndex } from './inventory/rec
 import { describes } from './inventory/record-kind.ts';
 import { createJudgedRules, noRules } from './judged-rules.ts';
 import type { NamedPolicy } from './model/config-layer.ts';
-import type { Facts, RecordFact } from './model/facts.ts';
+import type { RecordFact } from './model/facts.ts';
 import type { Category, Finding } from './model/finding.ts';
 import type { Identity } from './model/identity.ts';
 import type { IdentityConfig } from './model/identity-config.ts';
@@ -29,12 +28,11 @@ import type { InventorySource } from './model/inventory-source.ts';
 import type { ListedOwnerFact } from './model/owner-facts.ts';
 import type { Resource } from './model/resource.ts';
 import type { UsageFact } from './model/review.ts';
+import { createOpinions } from './opinions.ts';
 import { settledBy } from './reading/settled.ts';
 import { createAcceptances } from './rules/acceptances.ts';
 import { type Baseline, baselineIndex, baselinePath, emptyBaseline, parseBaseline } from './rules/baseline.ts';
-import type { Catalogue } from './rules/catalogue.ts';
-import { type Court, conclude, type GuardProblem, judgeSubject, type Opinion, openCourt } from './rules/judge.ts';
-import { isClustersOwn } from './rules/kubernetes-own-roles.ts';
+import { type Court, conclude, type GuardProblem, openCourt } from './rules/judge.ts';
 import { configPath, mergedConfig } from './rules/policy.ts';
 import { isPrincipal } from './rules/principal.ts';
 import type { CheckContext, Rule, Subject, Tables } from './rules/rule.ts';
@@ -164,7 +162,6 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     memo.read('reading');
     return surroundings.isReading ? nothingDeclared : graph.declared(kind);
   };
-  const opinionOf = memo.each<Opinion>({ same: Object.is, onCycle: { verdicts: [], problems: [] } });
   const judged = memo.query<readonly Finding[]>(judge, { same: sameData, onCycle: nothingFound });
 
   const context: CheckContext = {
@@ -212,6 +209,16 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
 
   const noCourt = openCourt({ path: '', credentials: [] }, noRules, context, {});
   const courtOf = memo.query<Court>(convene, { same: () => false, onCycle: noCourt });
+  const opinionsOn = createOpinions({
+    memo,
+    store,
+    graph,
+    courtOf,
+    identity,
+    outsideRecord,
+    linkedTo,
+    resourceSubject,
+  });
 
   return {
     memo,
@@ -276,11 +283,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     memo.read('surroundings');
     const facts = store.readFacts(path);
     if (facts === undefined) return [];
-    const court = courtOf(path);
-    const opinions = mattersOf(facts, court.catalogue).map(({ about, subject }) =>
-      opinionOf(about, () => judgeSubject(subject(), courtOf(path))),
-    );
-    const { findings: found, problems } = conclude(facts, opinions, court, {
+    const { findings: found, problems } = conclude(facts, opinionsOn(facts), courtOf(path), {
       baseline: baselineIndex(baseline(''), surroundings.today),
       acceptedElsewhere: acceptedIn(path),
     });
@@ -295,64 +298,6 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     const about = { path, credentials, ...(stated(path, 'isGenerated') ? ({ isGenerated: true } as const) : {}) };
     const { digest } = inputs.readers;
     return openCourt(about, rules.in(path), context, { overrides: surroundings.config, digest });
-  }
-
-  /** All that a rule is about: nothing is joined that nobody asks for. */
-  function mattersOf(facts: Facts, { isAbout }: Catalogue): readonly Matter[] {
-    const { path } = facts;
-    const named = (symbols: readonly string[]) => symbols.flatMap((symbol) => identity(symbol) ?? []);
-    const aboutIdentities = isAbout('identity') || isAbout('record');
-    // Several files may define one identity, such as overlays of one manifest: the first speaks for all.
-    const own = aboutIdentities
-      ? named(facts.identities.flatMap(({ symbol }) => graph.meant(symbol, path))).filter(({ at }) => at.path === path)
-      : [];
-    return [
-      ...own.map((found) => matter(found, () => ({ kind: 'identity', identity: found }))),
-      ...own.flatMap((found) => {
-        const record = found.inventory.sources && outsideRecord(found.symbol);
-        return record ? [matter(record, () => ({ kind: 'record', record, path, linked: [found] }))] : [];
-      }),
-      ...(isAbout('grant') ? graph.statementsIn(path).filter(isJudged) : []).map((stated) =>
-        matter(stated, () => ({
-          kind: 'grant',
-          grant: stated.grant,
-          holders: named(stated.holders),
-          bound: stated.bound,
-        })),
-      ),
-      ...(isAbout('role') ? graph.rolesIn(path) : []).map((stated) =>
-        matter(stated, () => ({
-          kind: 'role',
-          role: stated.role,
-          identity: stated.identity === undefined ? undefined : identity(stated.identity),
-          subject: stated.subject,
-        })),
-      ),
-      ...(isAbout('setting') ? graph.settingsIn(path) : []).map((setting) =>
-        matter(setting, () => ({ kind: 'setting', setting, identity: identity(setting.of) })),
-      ),
-      ...(isAbout('resource') ? graph.resourcesIn(path) : []).map((resource) =>
-        matter(resource, () => resourceSubject(resource)),
-      ),
-      ...facts.credentials.map((credential) =>
-        matter(credential, () => ({
-          kind: 'credential',
-          credential,
-          path,
-          identity: named(graph.holdersOfCredential(credential, path))[0],
-        })),
-      ),
-      ...facts.records.map((record) =>
-        matter(record, () => ({ kind: 'record', record, path, linked: linkedTo(record.id, path) })),
-      ),
-      ...(facts.pipelines ?? []).map((pipeline) => matter(pipeline, () => ({ kind: 'pipeline', pipeline, path }))),
-    ];
-  }
-
-  function isJudged({ grant }: StatementSubject): boolean {
-    return (
-      !grant.holder.startsWith('k8s#') || !store.look('grantSet', grant.holder).some(({ fact }) => isClustersOwn(fact))
-    );
   }
 
   function resourcesIn(path: string) {
@@ -373,16 +318,6 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
 
 /** Kinds of resources that are identities as well. */
 const selves: ReadonlySet<string> = new Set(['oauth-client', 'certificate-request']);
-
-/** Something to judge: the object that stands for it as long as it is the same, and what rules are asked about. */
-interface Matter {
-  readonly about: object;
-  readonly subject: () => Subject;
-}
-
-function matter(about: object, subject: () => Subject): Matter {
-  return { about, subject };
-}
 
 function recordPlace(record: string, path: string): string {
   return `${path}#${record}`;

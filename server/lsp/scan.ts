@@ -73,7 +73,8 @@ async function readAll(
   }
   const others = paths.filter((file) => !isContext(file) && !isIdentityFile(file));
   for await (const batch of batchesOf(others)) {
-    slices.begin();
+    // A batch is less than a slice: each of them would count as a new one, and nobody who types would be waited for.
+    if (slices.isOver) await rest(session, slices, signal);
     for (const facts of batch.facts) {
       if (signal.aborted) return;
       workspace.put(facts);
@@ -82,7 +83,7 @@ async function readAll(
     for (const path of batch.silent) {
       if (signal.aborted) return;
       workspace.putSilent(path);
-      await slices.breathe();
+      if (slices.isOver) await rest(session, slices, signal);
     }
     for (const { path, kind, message } of batch.failures) session.log(`${kind}: ${path} ${message}`);
     advance(batch.files);

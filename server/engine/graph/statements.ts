@@ -18,6 +18,7 @@ import type { KeyIndex } from './key-index.ts';
 import { readKubernetesRules } from './kubernetes-rules.ts';
 import type { Memo } from './memo.ts';
 import type { Overlays } from './overlays.ts';
+import { createPiecewise } from './pieces.ts';
 import { mayBePrinted } from './printed.ts';
 import type { Removals } from './removals.ts';
 import { sameData, withFormerItems } from './same-data.ts';
@@ -57,12 +58,16 @@ export interface StatementInputs {
 export function createStatements(inputs: StatementInputs): Statements {
   const { memo, store, definitions, attachments } = inputs;
   const grantsOfFact = memo.each<readonly Grant[]>({ same: sameData, onCycle: [] });
+  const grantsOfFacts = createPiecewise<Stated<GrantFact>, Grant>(memo, (_scope, facts) =>
+    facts.flatMap((stated) => grantsOfFact(stated.fact, () => grantsOf(stated))),
+  );
+  const grantsOfScripts = createPiecewise<Stated<GrantFact>, Grant>(memo, (_scope, facts) =>
+    facts.flatMap((stated) => grantsOfFact(stated.fact, () => grantsOf(stated).map(asInstance))),
+  );
   const grantsIn = memo.query<readonly Grant[]>(
     (scope) => [
-      ...store.look('grantsIn', scope).flatMap((stated) => grantsOfFact(stated.fact, () => grantsOf(stated))),
-      ...inputs
-        .sql(scope)
-        .grants.flatMap((stated) => grantsOfFact(stated.fact, () => grantsOf(stated).map(asInstance))),
+      ...grantsOfFacts(scope, store.look('grantsIn', scope)),
+      ...grantsOfScripts(scope, inputs.sql(scope).grants),
     ],
     { same: sameData, onCycle: [] },
   );
@@ -80,7 +85,8 @@ export function createStatements(inputs: StatementInputs): Statements {
     () => lists(''),
     ({ at }) => at.path,
   );
-  const inPath = memo.query<readonly StatementSubject[]>((path) => subjects(writtenIn(path)), {
+  const allAlone = createPiecewise<Grant, StatementSubject>(memo, (_path, grants) => grants.map(aloneAt));
+  const inPath = memo.query<readonly StatementSubject[]>((path) => subjects(path, writtenIn(path)), {
     same: sameData,
     keep: withFormerItems,
     onCycle: [],
@@ -140,9 +146,10 @@ export function createStatements(inputs: StatementInputs): Statements {
     return named.flatMap((holder) => (holder === first ? read : read.map((grant) => ({ ...grant, holder }))));
   }
 
-  function subjects(grants: readonly Grant[]): readonly StatementSubject[] {
-    const byPlace = new Map<string, Grant[]>();
-    for (const grant of grants) append(byPlace, `${grant.at.span.start}-${grant.at.span.end}`, grant);
+  function subjects(path: string, grants: readonly Grant[]): readonly StatementSubject[] {
+    if (new Set(grants.map(placeOf)).size === grants.length) return allAlone(path, grants);
+    const byPlace = new Map<number, Grant[]>();
+    for (const grant of grants) append(byPlace, placeOf(grant), grant);
     const found: StatementSubject[] = [];
     for (const uses of byPlace.values()) {
       const [only] = uses;
@@ -187,6 +194,11 @@ export function createStatements(inputs: StatementInputs): Statements {
   function identitiesHolding(holder: string): readonly string[] {
     return store.look('identity', holder).length > 0 ? [holder] : attachments.identitiesOf(holder);
   }
+}
+
+/** Another number for each place of a file: no text is as long as the factor. */
+function placeOf({ at: { span } }: Grant): number {
+  return span.start * 2 ** 26 + (span.end - span.start);
 }
 
 function asInstance(grant: Grant): Grant {

@@ -190,7 +190,8 @@ function knownAmong(
   outlines: readonly Outline[],
   before: SectionsRead | undefined,
 ): Pick<SectionsRead, 'known' | 'told'> {
-  const told = outlines.flatMap((outline) => outline.told);
+  const told: Told[] = [];
+  for (const outline of outlines) for (const each of outline.told) told.push(each);
   if (before !== undefined && sameData(told, before.told)) return before;
   return { told, known: knownFrom(extractor, told) };
 }

@@ -29,8 +29,12 @@ export function lookingPurpose(name: string, description: string, role: string):
   return { sentence: first, mayWriteNotes: looks.some(([kind]) => words.mayWriteNotes.includes(kind)) };
 }
 
+const isAscii = /^[\t\n\r -~]*$/;
+
 /** The words are English: among letters of another script, one of them says nothing. */
 function isOfOtherScript(text: string): boolean {
+  // The patterns below take long to compile, and most texts need none of them.
+  if (isAscii.test(text)) return false;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
   return latin < letters * 0.8;

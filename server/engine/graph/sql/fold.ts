@@ -10,6 +10,7 @@ import type { Stated } from '../fact-store.ts';
 import { plainAccount, withoutAnyHost } from './any-host.ts';
 import { branched } from './branches.ts';
 import { forget, renameIn } from './events.ts';
+import { givenOf } from './given.ts';
 import { heldAfter } from './held.ts';
 import { allIn, applyObject, dropWhere, objectNamed } from './objects.ts';
 import { privilegesOf } from './privileges.ts';
@@ -61,7 +62,11 @@ export function foldSql(steps: readonly Stated<SqlStepFact>[], before?: SqlState
     else if (action.kind === 'create-account' && !state.names.has(action.account.text))
       state.dropped.add(action.account.text);
   }
-  for (const [key, object] of state.objects) object.held = heldAfter(object, before?.objects.get(key));
+  for (const [key, object] of state.objects) {
+    const former = before?.objects.get(key);
+    object.held = heldAfter(object, former);
+    object.given = givenOf(object, former);
+  }
   return state;
 }
 

@@ -86,18 +86,36 @@ function byOrder(a: Stated<SqlStepFact>, b: Stated<SqlStepFact>): number {
 }
 
 function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  // Mostly it is one file.
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
-function factsOf(scope: string, state: SqlState, left: readonly LeftGrant[], declared: ReadonlySet<string>): FoldedSql {
-  const holderOf = (account: string, dialect: SqlDialect): StatementGrantFact['holder'] => {
-    const known = state.names.get(account) ?? account;
-    const first = !declared.has(known) && declared.has(`${known}@%`) ? `${known}@%` : known;
+type HolderOf = (account: string, dialect: SqlDialect) => StatementGrantFact['holder'];
+
+/** Who an account is; worked out once for each. */
+function holdersIn(scope: string, { names }: SqlState, declared: ReadonlySet<string>): HolderOf {
+  const known = new Map<SqlDialect, Map<string, StatementGrantFact['holder']>>();
+  return (account, dialect) => {
+    const ofDialect = known.get(dialect) ?? new Map<string, StatementGrantFact['holder']>();
+    known.set(dialect, ofDialect);
+    const holder = ofDialect.get(account) ?? holderOf(account, dialect);
+    ofDialect.set(account, holder);
+    return holder;
+  };
+
+  function holderOf(account: string, dialect: SqlDialect): StatementGrantFact['holder'] {
+    const name = names.get(account) ?? account;
+    const first = !declared.has(name) && declared.has(`${name}@%`) ? `${name}@%` : name;
     const user = account.replace(/@.*$/s, '');
     if (declared.has(first) || account === 'PUBLIC' || dialect === 'ansi' || /[$:{}<>]/.test(user))
       return { symbol: `${scope}#${first}` };
     return { key: { scheme: 'db', value: `${dialect}://*/*/${user}` } };
-  };
+  }
+}
+
+function factsOf(scope: string, state: SqlState, left: readonly LeftGrant[], declared: ReadonlySet<string>): FoldedSql {
+  const holderOf = holdersIn(scope, state, declared);
   const memberships = state.memberships.map(({ role, member, option, step }) => ({ role, member, option, step }));
   return {
     grants: [

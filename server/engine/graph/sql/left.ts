@@ -2,9 +2,10 @@ import type { TermFact } from '../../model/facts.ts';
 import type { SqlStepFact } from '../../model/sql-step.ts';
 import type { Stated } from '../fact-store.ts';
 import { append } from '../group.ts';
-import { sameOrigin, sameText } from './events.ts';
+import { sameItems } from '../pieces.ts';
+import { statementOf } from './given.ts';
 import { privilegesOf } from './privileges.ts';
-import type { Future, HeldPrivilege, Origin, SqlObject, SqlState } from './state.ts';
+import type { Future, Given, HeldByStatement, Origin, SqlObject, SqlState } from './state.ts';
 
 /** What a statement gives an account once everything behind it has run. */
 export interface LeftGrant {
@@ -15,8 +16,8 @@ export interface LeftGrant {
   readonly effect: 'allow' | 'deny';
 }
 
-/** What was left of each statement, to be handed out again for as long as the same privileges of it survive. */
-export type LeftBefore = ReadonlyMap<string, ReadonlyMap<string, KeptLeft>>;
+/** What was left of statements about several objects, by `Given.key`, to be handed out again while the same is given. */
+export type LeftBefore = ReadonlyMap<string, KeptLeft>;
 
 interface KeptLeft {
   readonly given: readonly Given[];
@@ -25,7 +26,6 @@ interface KeptLeft {
 
 export interface Left {
   readonly grants: readonly LeftGrant[];
-  /** By statement and account. */
   readonly kept: LeftBefore;
 }
 
@@ -34,15 +34,18 @@ export interface Left {
  * which nothing has changed since `before` are the same objects.
  */
 export function leftOf(state: SqlState, before: LeftBefore): Left {
-  const kept = new Map<string, Map<string, KeptLeft>>();
+  const kept = new Map<string, KeptLeft>();
   const grants: LeftGrant[] = [];
-  for (const { statement, account, given } of givenBy(state)) {
-    const known = before.get(statement)?.get(account);
-    const left = known && sameGiven(known.given, given) ? known : { given, left: groupedByObjects(given) };
-    const ofStatement = kept.get(statement);
-    if (ofStatement) ofStatement.set(account, left);
-    else kept.set(statement, new Map([[account, left]]));
-    grants.push(...left.left);
+  const { first, several } = byStatement(state);
+  for (const [key, given] of first) {
+    const all = several.get(key);
+    if (all === undefined) for (const left of leftAlone(given)) grants.push(left);
+    else {
+      const known = before.get(key);
+      const left = known && sameItems(known.given, all) ? known : { given: all, left: groupedByObjects(heldIn(all)) };
+      kept.set(key, left);
+      grants.push(...left.left);
+    }
   }
   const byDefault = new Map<string, Future[]>();
   for (const one of state.future)
@@ -50,82 +53,43 @@ export function leftOf(state: SqlState, before: LeftBefore): Left {
   return { grants: [...grants, ...[...byDefault.values()].flatMap(ofDefault)], kept };
 }
 
-type Given = HeldPrivilege & { readonly from: Origin };
-
-interface GivenBy {
-  readonly statement: string;
-  readonly account: string;
-  readonly given: Given[];
+interface ByStatement {
+  /** By `Given.key`, in the order of objects. */
+  readonly first: ReadonlyMap<string, Given>;
+  /** Of statements about several objects. */
+  readonly several: ReadonlyMap<string, readonly Given[]>;
 }
 
-/** What each statement gives each account, in the order of objects. */
-function givenBy({ objects }: SqlState): readonly GivenBy[] {
-  const all: GivenBy[] = [];
-  const byStatement = new Map<string, Map<string, GivenBy>>();
+function byStatement({ objects }: SqlState): ByStatement {
+  const first = new Map<string, Given>();
+  const several = new Map<string, Given[]>();
   for (const object of objects.values())
-    for (const list of object.held.values()) {
-      // What one statement gives an account of an object mostly stands together.
-      let last: GivenBy | undefined;
-      for (const held of list) {
-        if (!isGiven(held)) continue;
-        if (last?.given[0]?.from.step === held.from.step && last.account === held.account) {
-          last.given.push(held);
-          continue;
-        }
-        const statement = statementOf(held.from.step);
-        const ofStatement = byStatement.get(statement) ?? new Map<string, GivenBy>();
-        if (ofStatement.size === 0) byStatement.set(statement, ofStatement);
-        last = ofStatement.get(held.account);
-        if (last) last.given.push(held);
-        else {
-          last = { statement, account: held.account, given: [held] };
-          ofStatement.set(held.account, last);
-          all.push(last);
-        }
-      }
+    for (const given of object.given) {
+      const known = first.get(given.key);
+      if (known === undefined) first.set(given.key, given);
+      else if (several.has(given.key)) append(several, given.key, given);
+      else several.set(given.key, [known, given]);
     }
-  return all;
+  return { first, several };
 }
 
-function isGiven(held: HeldPrivilege): held is Given {
-  return held.from !== undefined;
+const alone = new WeakMap<Given, readonly LeftGrant[]>();
+
+/** Most statements are about one object. */
+function leftAlone(given: Given): readonly LeftGrant[] {
+  const known = alone.get(given);
+  if (known) return known;
+  const left = groupedByObjects(given.held);
+  alone.set(given, left);
+  return left;
 }
 
-const statements = new WeakMap<Stated<SqlStepFact>, string>();
-
-/** Where a statement stands: several steps may be one statement. */
-function statementOf(step: Stated<SqlStepFact>): string {
-  const known = statements.get(step);
-  if (known !== undefined) return known;
-  const made = `${step.path}|${step.fact.span.start}`;
-  statements.set(step, made);
-  return made;
+function heldIn(given: readonly Given[]): readonly HeldByStatement[] {
+  return given.flatMap(({ held }) => held);
 }
 
-/** Whether all that a grant is made of is the same, the steps by being the same objects. */
-function sameGiven(a: readonly Given[], b: readonly Given[]): boolean {
-  return a.length === b.length && a.every((one, index) => sameHeld(one, b[index]));
-}
-
-function sameHeld(a: Given, b: Given | undefined): boolean {
-  return (
-    a === b ||
-    (b !== undefined &&
-      a.privilege === b.privilege &&
-      a.column === b.column &&
-      sameText(a.option, b.option) &&
-      a.isDenied === b.isDenied &&
-      sameOrigin(a.from, b.from) &&
-      sameObject(a.object, b.object))
-  );
-}
-
-function sameObject(a: SqlObject, b: SqlObject): boolean {
-  return a === b || (a.type === b.type && a.name === b.name && a.schema === b.schema);
-}
-
-function groupedByObjects(all: readonly Given[]): readonly LeftGrant[] {
-  const byObject = new Map<SqlObject, Given[]>();
+function groupedByObjects(all: readonly HeldByStatement[]): readonly LeftGrant[] {
+  const byObject = new Map<SqlObject, HeldByStatement[]>();
   for (const held of all) {
     const list = byObject.get(held.object);
     if (list) list.push(held);
@@ -133,7 +97,7 @@ function groupedByObjects(all: readonly Given[]): readonly LeftGrant[] {
   }
   // Where all objects of a schema are meant, those of them that scripts name need no mention.
   const hasRest = [...byObject.keys()].some(({ name }) => name === '*');
-  const groups = new Map<string, Given[][]>();
+  const groups = new Map<string, HeldByStatement[][]>();
   for (const [object, held] of byObject) {
     if (hasRest && object.name !== '*') continue;
     const content = held.map(({ privilege, column }) => `${privilege}.${column ?? ''}`).sort();
@@ -188,7 +152,7 @@ function actionsOf(
   );
 }
 
-function resourceOf({ object, from }: Given): TermFact {
+function resourceOf({ object, from }: HeldByStatement): TermFact {
   const { type, schema, name } = object;
   const span = from.name?.span ?? from.step.fact.span;
   if (type === 'server') return { text: '*', span };

@@ -125,7 +125,7 @@ export function objectNamed(state: Running, type: SqlObjectType, name: string): 
   const key = `${type}|${schema}|${own}`;
   const known = state.objects.get(key) ?? elsewhere(state, type, key);
   if (known) return known;
-  const object: SqlObject = { type, schema, name: own, owner: '', events: [], held: nothingHeld };
+  const object: SqlObject = { type, schema, name: own, owner: '', events: [], held: nothingHeld, given: [] };
   state.objects.set(key, object);
   return object;
 }
@@ -157,6 +157,7 @@ function partsOf(
   const dot = name.lastIndexOf('.', open === -1 ? undefined : open);
   if (dot !== -1) return { schema: name.slice(0, dot), own: name.slice(dot + 1) };
   const usual = state.dialect === 'mssql' ? 'dbo' : state.dialect === 'mysql' ? state.database : 'public';
+  if (state.path.length === 0) return { schema: usual, own: name };
   const [first = usual, ...others] = state.path.filter((each) => !state.gone.has(each));
   if (others.length === 0) return { schema: first, own: name };
   const isKnown = (schema: string) =>

@@ -19,6 +19,16 @@ export interface HeldPrivilege {
   readonly grantor: string | undefined;
 }
 
+/** A privilege that a statement gave. */
+export type HeldByStatement = HeldPrivilege & { readonly from: Origin };
+
+/** What one statement gives one account of one object. */
+export interface Given {
+  /** Of the statement and the account. */
+  readonly key: string;
+  readonly held: readonly HeldByStatement[];
+}
+
 export interface Origin {
   readonly step: Stated<SqlStepFact>;
   readonly privilege: SqlPrivilege;
@@ -39,6 +49,8 @@ export interface SqlObject {
   readonly events: ObjectEvent[];
   /** What accounts have of it in the end; told when all scripts have run. */
   held: ReadonlyMap<string, readonly HeldPrivilege[]>;
+  /** Of that, what statements gave. */
+  given: readonly Given[];
 }
 
 export interface Membership {
