@@ -7,7 +7,7 @@ import type { OpenDocument } from './documents.ts';
 import { keyFromData } from './from-protocol.ts';
 import { commitmentOf } from './secret-commitment.ts';
 import type { Session } from './session.ts';
-import { rangeOf, toDiagnostic } from './to-protocol.ts';
+import { startsOf, toDiagnostic } from './to-protocol.ts';
 import type { Workspace } from './workspace.ts';
 import type { Located } from './workspaces.ts';
 
@@ -69,9 +69,11 @@ function visibleFindings(session: Session, workspace: Workspace, path: string): 
 function isBeingEdited(workspace: Workspace, finding: Finding, document: OpenDocument | undefined): boolean {
   if (!document?.edited) return false;
   const identity = finding.identity === undefined ? undefined : workspace.engine.identity(finding.identity);
-  const block = identity?.block.path === finding.at.path ? identity.block : finding.at;
-  const { start, end } = rangeOf(workspace, block);
-  return start.line <= document.edited.last && document.edited.first <= end.line;
+  const { path, span } = identity?.block.path === finding.at.path ? identity.block : finding.at;
+  // Asked of every finding while somebody types: offsets are compared, and no lines looked for.
+  const starts = startsOf(workspace, path);
+  const { first, last } = document.edited;
+  return span.start < (starts[last + 1] ?? Infinity) && (starts[first] ?? Infinity) <= span.end;
 }
 
 function toldKeys(session: Session, document: OpenDocument): ReadonlySet<string> {
