@@ -47,11 +47,9 @@ function narrowed(finding: Finding, context: FixContext): readonly string[] {
 function shells({ kind, traits }: Identity, token: string): readonly string[] {
   const shown = traits.bodyCommands?.value;
   const commands = (Array.isArray(shown) ? shown : []).slice(0, 8);
-  if (kind === 'claude-agent' || kind === 'claude-skill')
-    return /^Bash$/.test(token) ? commands.map((command) => `Bash(${command}:*)`) : [];
+  if (kind === 'claude-skill') return /^Bash$/.test(token) ? commands.map((command) => `Bash(${command}:*)`) : [];
   if (kind === 'agentic-workflow') return commands.map((command) => `${command}:*`);
   if (kind === 'opencode-agent') return commands.map((command) => `${command} *`);
-  if (kind === 'gemini-agent') return commands.map((command) => `run_shell_command(${command})`);
   return [];
 }
 

@@ -4,6 +4,8 @@ const readers = ['slack_list_channels', 'slack_get_channel_history', 'slack_get_
 const listed = (indent: string) => readers.map((tool) => `${indent}- ${tool}\n`).join('');
 const opencode = (permission: string) =>
   `---\ndescription: Builds things.\npermission:\n${permission}---\nRun \`git diff\` first, then \`npm test\`.\n`;
+const skill = (tools: string, body: string, description: string) =>
+  `---\nname: desk\ndescription: ${description}\nallowed-tools: ${tools}\n---\n${body}\n`;
 const claude = (tools: string, body: string, description: string) =>
   `---\nname: desk\ndescription: ${description}\ntools: ${tools}\n---\n${body}\n`;
 
@@ -85,9 +87,9 @@ export const agentScopeFixCases: readonly FixCase[] = [
     '{ "tools": { "allowed": ["read_file", "run_shell_command"] } }\n',
     '{ "tools": { "allowed": ["read_file"] } }\n',
   ]),
-  single('a shell that is named twice', 'agent-shell-unscoped', 'scope-tools', '.claude/agents/desk.md', [
-    claude('Bash, Read, Bash', 'Run `git diff` first.', 'Builds things.'),
-    claude('Bash(git diff:*), Read', 'Run `git diff` first.', 'Builds things.'),
+  single('a shell that is named twice', 'agent-shell-unscoped', 'scope-tools', '.claude/skills/desk/SKILL.md', [
+    skill('Bash, Read, Bash', 'Run `git diff` first.', 'Builds things.'),
+    skill('Bash(git diff:*), Read', 'Run `git diff` first.', 'Builds things.'),
   ]),
   single('a tool that is named twice', 'agent-purpose-capability-mismatch', 'remove-tool', '.claude/agents/desk.md', [
     claude('Edit, Read, Edit', 'Be careful.', 'Reviews pull requests.'),

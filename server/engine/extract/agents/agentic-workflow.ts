@@ -32,6 +32,8 @@ export const agenticWorkflowExtractor: Extractor = {
       serverKey: 'mcp-servers',
       secrets: 'github',
       traitKeys: [],
+      // Elsewhere it is there to be copied: GitHub runs what lies in this folder.
+      activation: (path) => (/(^|\/)\.github\/workflows\//.test(path) ? undefined : 'template'),
       traits: traitsOf,
     });
     return header ? together([agent, { links: handedSecrets([header]) }]) : agent;

@@ -1,12 +1,13 @@
+import type { TextFact } from '../../model/facts.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entry, textOf, valueAt } from '../../syntax/document.ts';
 import type { Extractor } from '../extractor.ts';
 import { keySpan, textFact } from '../literal.ts';
 import { approvalTraits } from './approval.ts';
-import { foreignTools } from './foreign-tools.ts';
+import { foreignTools, inWords } from './foreign-tools.ts';
 import { hookTraits } from './hooks.ts';
 import { listed, markdownAgent, type ToolLists } from './markdown-agent.ts';
-import { toolTokens } from './tool-list.ts';
+import { type ToolToken, toolTokens } from './tool-list.ts';
 import { isOwnTool, toolNames } from './tools.ts';
 import { type Traits, trait } from './traits.ts';
 
@@ -18,7 +19,8 @@ export const claudeAgentExtractor: Extractor = {
   format: 'claude-agent',
   syntax: 'front-matter',
   accepts: (path, head) =>
-    /(^|\/)\.claude\/agents\/(.+\/)?[^/]+\.md$/.test(path) || (isPluginAgent(path) && namesItself(head)),
+    /(^|\/)\.claude\/agents\/(.+\/)?[^/]+\.md$/.test(path) ||
+    (namesItself(head) && (isPluginAgent(path) || isCollected(path, head))),
   extract: (input) =>
     !isAgent(input.path, input.document.roots[0]) || isOfOtherRuntime(input.path, input.document.roots[0])
       ? {}
@@ -29,6 +31,7 @@ export const claudeAgentExtractor: Extractor = {
           serverKey: 'mcpServers',
           traitKeys: ['permissionMode', 'model', 'maxTurns', 'isolation'],
           traits,
+          activation: (path) => (/(^|\/)\.claude\//.test(path) || isPluginAgent(path) ? undefined : 'template'),
         }),
 };
 
@@ -71,6 +74,30 @@ export function isPluginAgent(path: string): boolean {
   );
 }
 
+/**
+ * A collection keeps agents to be copied in folders of any name. One is told by what it says: names of Claude Code's tools in a list, or a
+ * model of its, and a text that begins by telling the reader who he is. Skills, commands, prompts and pages have other keys.
+ */
+function isCollected(path: string, head: string): boolean {
+  if (!/\.md$/.test(path) || elsewhere.test(path)) return false;
+  const [, header = '', body = ''] = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*\r?\n([\s\S]*)$/.exec(head) ?? [];
+  if (foreignKeys.test(header) || !/^name: *["']?[a-z0-9]+(?:-[a-z0-9]+)*["']? *$/m.test(header)) return false;
+  const tools = /^tools: *(.*)/m.exec(header)?.[1] ?? '';
+  const hasTools =
+    /^\[?["']?(?:[A-Z][A-Za-z]+|mcp__\w+)["']?(?:, *[^,\]]+)*\]? *$/.test(tools) &&
+    own.some((name) => tools.includes(name));
+  const hasModel = /^model: *["']?(?:opus|sonnet|haiku|fable|inherit|claude-[\w.-]+)["']? *$/m.test(header);
+  return (hasTools || (hasModel && tools === '')) && /^\s*(?:#[^\n]*\n\s*)?You(?:'re| are) (?:an?|the)\b/.test(body);
+}
+
+/** Folders of other things in Markdown, and of platforms with agents of their own. */
+const elsewhere =
+  /(^|\/)(\.[^/]+|docs?|skills|commands|prompts|content|_?posts|blog|pages|site|node_modules|output[-_]?styles?)\/|(^|\/)(SKILL|README|CLAUDE|AGENTS|GEMINI)\.md$|\.(agent|prompt|chatmode|instructions)\.md$/i;
+
+/** Keys of pages, prompts, skills, rules and agents of other platforms. */
+const foreignKeys =
+  /^(?:title|layout|date|permalink|slug|weight|draft|allowed-tools|argument-hint|mode|applyTo|globs|temperature|metadata|license|on|engine|author|version|role) *:/m;
+
 /** Both keys that a sub-agent must have; prose about agents has neither. */
 export function namesItself(head: string): boolean {
   return /^\ufeff?---[ \t]*\r?\n/.test(head) && /^name:/m.test(head) && /^description:/m.test(head);
@@ -79,10 +106,27 @@ export function namesItself(head: string): boolean {
 function lists(header: MapNode): ToolLists {
   const written = entry(header, 'tools');
   return {
-    tools: listed(header, 'tools'),
-    refused: toolTokens(entry(header, 'disallowedTools')?.value),
+    tools: listed(header, 'tools')?.map(whole),
+    refused: toolTokens(entry(header, 'disallowedTools')?.value).map(whole),
     ...(written && { at: written.value.span }),
   };
+}
+
+/**
+ * Both lists name tools: what stands in brackets behind one is not heeded, so that `Bash(git diff:*)` is the whole shell. Sources:
+ * Claude Code, "Subagents" (of `disallowedTools`); anthropics/claude-code issue 95002 (of `tools`, seen on 2.1.270).
+ */
+function whole(tool: ToolToken): ToolToken {
+  return isUnheeded(tool) ? { ...tool, scope: undefined } : tool;
+}
+
+function isUnheeded({ name, scope }: ToolToken): boolean {
+  return (
+    scope !== undefined &&
+    !/^:?\*$/.test(scope.text.trim()) &&
+    isOwnTool('claude', name) &&
+    !/^(agent|task|skill)$/i.test(name)
+  );
 }
 
 /** Keys of skills and other platforms, which a sub-agent ignores: what they were to restrict stays open. */
@@ -93,10 +137,23 @@ function traits(header: MapNode, path: string): Traits {
     .find((found) => found !== undefined);
   return {
     // The mode and the hooks of a plugin's agent are not read.
-    ...(/(^|\/)\.claude\//.test(path) ? { ...approvalTraits(mode), ...hookTraits(valueAt(header, 'hooks')) } : {}),
+    ...(/(^|\/)\.claude\//.test(path) ? { ...modeTraits(mode), ...hookTraits(valueAt(header, 'hooks')) } : {}),
     ...foreignTools(header, 'claude'),
+    ...unheededScopes(header),
     ...(misused && !entry(header, 'tools')
       ? trait('keyMisuse.0', { text: textOf(misused.key) ?? '', span: keySpan(misused) })
       : {}),
   };
+}
+
+/** A sub-agent skips questions only where the conversation does, since 2.1.267. Source: Claude Code, "Subagents", permission modes. */
+function modeTraits(mode: TextFact | undefined): Traits {
+  const { approvalBypass, ...others } = approvalTraits(mode);
+  return { ...others, ...(approvalBypass && { formerBypass: approvalBypass }) };
+}
+
+/** `unheededScope`: the tools of the list that say how far they go, at the first of them. */
+function unheededScopes(header: MapNode): Traits {
+  const scoped = toolTokens(entry(header, 'tools')?.value).filter(isUnheeded);
+  return trait('unheededScope', scoped[0]?.token, inWords(scoped.map(({ token }) => token.text)));
 }

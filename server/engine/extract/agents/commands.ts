@@ -34,7 +34,7 @@ const longest = 4_000;
 
 /** A program at the beginning of a command: of a line, or behind what parts commands, or behind what starts others. */
 const start = new RegExp(
-  `(?:^|[;&|(\`]|\\$\\()[ \\t]*(?:(?:sudo|exec|nohup|time|timeout \\S+|npx(?: -y)?|RUN|CMD|[A-Z_]+=\\S*)[ \\t]+)*(${Object.keys(programs).join('|')})(?=[ \\t])`,
+  `(?:^|[;&|(\`]|\\$\\()[ \\t]*(?:(?:sudo|exec|nohup|time|timeout \\S+|npx(?: -y)?|RUN|CMD|ENTRYPOINT|[A-Z_]+=\\S*)[ \\t]+)*(${Object.keys(programs).join('|')})(?=[ \\t])`,
   'gm',
 );
 

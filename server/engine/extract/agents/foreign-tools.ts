@@ -18,7 +18,7 @@ export function foreignTools(header: MapNode, platform: AgentPlatform): Traits {
 }
 
 /** Up to three of them by name. */
-function inWords(names: readonly string[]): string {
+export function inWords(names: readonly string[]): string {
   const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
   return `${names.slice(0, 3).join(', ')}${more}`;
 }

@@ -106,8 +106,11 @@ function namesOf(tool: ValueNode): readonly TextFact[] {
 /** Named tools with a grave effect that are not among those that ask. */
 function unasked(tool: ValueNode): readonly TextFact[] {
   const asking = new Set(itemsOf(valueAt(tool, 'mcpServer', 'requireApproval')).flatMap((item) => textOf(item) ?? []));
-  return namesOf(tool).filter(({ text }) => !asking.has(text) && graveTool.test(text));
+  return namesOf(tool).filter(({ text }) => !asking.has(text) && graveTool.test(text) && !marks.test(text));
 }
+
+/** Marks on an object are set again as they were. */
+const marks = /(^|_)remove_(annotation|label)s?$/i;
 
 const graveTool = /(^|_)(delete|remove|drop|purge|destroy|exec|execute|uninstall|rollback|apply|drain|cordon)(_|$)/i;
 

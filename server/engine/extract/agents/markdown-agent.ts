@@ -36,6 +36,8 @@ export interface AgentDialect {
   /** Where an owner may stand; absent: in a comment, which disturbs no platform. */
   slot?(header: ValueNode): OwnerSlot;
   lists(header: MapNode): ToolLists;
+  /** That it acts nowhere, where the path alone does not tell. */
+  activation?(path: string): 'template' | undefined;
   /** Agents that this one may call, besides those in its tools. */
   delegates?(header: ValueNode): readonly TextFact[];
   /** Keys under which the header defines MCP servers of its own. */
@@ -75,7 +77,7 @@ export function markdownAgent(input: ExtractInput, dialect: AgentDialect): Forma
     owners: ownersIn(header, symbol),
     purpose: purposeIn(header),
     review: reviewIn(header),
-    ...optional('activation', isUnfilled(header) ? ('template' as const) : undefined),
+    ...optional('activation', isUnfilled(header) ? ('template' as const) : dialect.activation?.(path)),
     tools,
     unattended,
     refused,

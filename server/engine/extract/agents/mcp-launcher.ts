@@ -53,7 +53,16 @@ function shellText(program: string, command: TextFact, args: readonly TextFact[]
   if (/&&|\|\||[|;]/.test(command.text)) return command;
   if (!/^((ba|z|da|k|fi)?sh|cmd|powershell|pwsh)$/.test(program)) return undefined;
   const flag = args.findIndex(({ text }) => /^(-[a-z]*c|\/c|\/k|-command)$/i.test(text));
-  return flag === -1 ? undefined : args[flag + 1];
+  const script = flag === -1 ? undefined : args[flag + 1];
+  return script && isPlain(script.text) ? undefined : script;
+}
+
+/** A change of folder and then one program with its arguments hides nothing. */
+function isPlain(script: string): boolean {
+  const command = script.replace(/^\s*cd\s+("[^"`;|&]*"|'[^']*'|[^\s"'`;|&]+)\s*&&\s*/, '').replace(/^exec\s+/, '');
+  return (
+    /^[\w./~-]+(\s+[\w./~:@=,+-]+)*\s*$/.test(command) && !/^(eval|source|\.)\s|^(ba|z|da)?sh\s+-\w*c\b/.test(command)
+  );
 }
 
 /** Whether a script fetches another and runs it in one breath. */
@@ -155,9 +164,12 @@ function npmVersion(text: string): Version | undefined {
   if (git) return git;
   const match = /^((?:@[\w.-]+\/)?[\w][\w.-]*)(?:@([^@\s]+))?$/.exec(text);
   if (!match?.[1] || /\.(m?js|ts)$/.test(text)) return undefined;
-  if (isUnknown(match[2])) return undefined;
+  if (isUnknown(match[2]) || placeholderScope.test(match[1])) return undefined;
   return { name: match[1], isPinned: exact.test(match[2] ?? ''), isBare: match[2] === undefined };
 }
+
+/** Owners that stand for one to be filled in. */
+const placeholderScope = /^@(example|your-?(org|scope|company|name)|my-?(org|scope|company)|acme|scope|org)\//i;
 
 /** `name==1.2.3`, `name@1.2.3`, `git+https://…@<commit>`. */
 function pythonVersion(text: string): Version | undefined {

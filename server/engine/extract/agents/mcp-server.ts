@@ -253,18 +253,22 @@ function approvalsOf(node: ValueNode, server: Server, symbol: FactSymbol, name: 
   const listed = ['autoApprove', 'alwaysAllow', 'alwaysAllowTools'].flatMap((key) =>
     textsAt(entryAt(node, key)?.value),
   );
-  return [...listed, ...approvedByMode(node)].map((tool) => ({
-    form: 'statement',
-    holder: { symbol },
-    role: 'grant',
-    provider: 'agent',
-    effect: 'allow',
-    actions: [tool],
-    resources: [{ text: '*', span: tool.span }],
-    ...(isReadOnly ? { access: 'read', classes: ['read'] } : classifyServerTool(known, tool.text)),
-    unattended: true,
-    span: tool.span,
-  }));
+  // Roo and Kiro keep such a tool from their agents, whatever else names it.
+  const off = new Set(textsAt(entryAt(node, 'disabledTools')?.value).map(({ text }) => text));
+  return [...listed, ...approvedByMode(node)]
+    .filter(({ text }) => !off.has(text))
+    .map((tool) => ({
+      form: 'statement',
+      holder: { symbol },
+      role: 'grant',
+      provider: 'agent',
+      effect: 'allow',
+      actions: [tool],
+      resources: [{ text: '*', span: tool.span }],
+      ...(isReadOnly ? { access: 'read', classes: ['read'] } : classifyServerTool(known, tool.text)),
+      unattended: true,
+      span: tool.span,
+    }));
 }
 
 /** Codex has a mode for the whole server, and one for each tool. Source: its page on configuration. */

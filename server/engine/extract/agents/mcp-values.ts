@@ -80,7 +80,18 @@ function isSecretName(name: string): boolean {
 function isLiteralSecret(value: string): boolean {
   const secret = value.replace(/^(bearer|basic|token|apikey)\s+/i, '');
   if (secret.length < 8 || /[\s${}<>]/.test(secret) || isFiller(secret) || repeatsOrCounts(secret)) return false;
-  return /\d/.test(secret) && /[A-Za-z]/.test(secret) && !standsForNone.test(secret);
+  return /\d/.test(secret) && /[A-Za-z]/.test(secret) && !standsForNone.test(secret) && !isLocalDefault(secret);
+}
+
+/** An address on one's own machine whose password is its user, or the word that images ship: the detectors' to weigh. */
+function isLocalDefault(value: string): boolean {
+  const [, user = '', password = ''] =
+    /^[a-z][\w+.-]*:\/\/([^:@/]*):([^@/]*)@(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|host\.docker\.internal)(?:[:/]|$)/i.exec(
+      value,
+    ) ?? [];
+  return (
+    password !== '' && (password === user || /^(postgres|password|root|admin|test|dev|secret|example)$/i.test(password))
+  );
 }
 
 /** Words that people write where a secret belongs, paths, and URLs without a user or a query. */

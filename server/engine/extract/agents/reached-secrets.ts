@@ -28,6 +28,7 @@ const tokenActions: ReadonlySet<string> = new Set(table.tokenActions);
 
 /** Whether an agent has a list of tools that runs the commands it names and no other, and no tool of the platform's that writes what they run. */
 export function runsListedOnly(platform: AgentPlatform, tools: readonly ToolToken[], { node }: Step): boolean {
+  if (platform === 'gemini') return coreListsOnly(textOf(valueAt(node, 'with', 'settings')) ?? '');
   if (platform !== 'claude' || tools.length === 0) return false;
   if (/"permissions"|"hooks"/.test(textOf(valueAt(node, 'with', 'settings')) ?? '')) return false;
   return tools.every(({ name, scope }) => {
@@ -36,4 +37,20 @@ export function runsListedOnly(platform: AgentPlatform, tools: readonly ToolToke
     if (classes.includes('shell')) return scope !== undefined && scope.text !== '*' && !escapeOf(scope.text);
     return !(isOwnTool(platform, name) && classes.includes('write'));
   });
+}
+
+/** `tools.core` of Gemini CLI is the whole list of its own tools. Source: Gemini CLI, "Configuration". */
+function coreListsOnly(settings: string): boolean {
+  const list = /"core(?:Tools)?"\s*:\s*\[([^\]]*)\]/.exec(settings)?.[1];
+  if (list === undefined || /"hooks"/.test(settings)) return false;
+  const tools = [...list.matchAll(/"([^"]*)"/g)].map(([, tool = '']) => tool);
+  return (
+    tools.length > 0 &&
+    tools.every((tool) => {
+      const [, name = tool, scope] = /^([\w.-]+)\((.*)\)$/s.exec(tool) ?? [];
+      const { classes } = classifyTool('gemini', name);
+      if (classes.includes('shell')) return scope !== undefined && scope !== '*' && !escapeOf(scope);
+      return classes.length > 0 && !classes.includes('all') && !classes.includes('write');
+    })
+  );
 }

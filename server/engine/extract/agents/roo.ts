@@ -17,7 +17,9 @@ export const rooModesExtractor: Extractor = {
   extract: ({ path, document }) => readModes(path, document),
 };
 
-function readModes(path: string, { roots: [root], problems }: SourceDocument): FormatFacts {
+function readModes(path: string, { roots: [root], problems, text }: SourceDocument): FormatFacts {
+  // Older versions and forks read the file as JSON, which has no comments.
+  const slot = { kind: /^\s*\{/.test(text) ? 'record' : 'comment' } as const;
   const modes = itemsOf(valueAt(root, 'customModes')).flatMap((mode) => {
     const name = textFact(valueAt(mode, 'slug')) ?? textFact(valueAt(mode, 'name'));
     if (!name) return [];
@@ -30,7 +32,7 @@ function readModes(path: string, { roots: [root], problems }: SourceDocument): F
         platform: 'roo',
         name,
         span: mode.span,
-        slot: { kind: 'comment' },
+        slot,
         purpose: textFact(valueAt(mode, 'description')) ?? textFact(valueAt(mode, 'whenToUse')),
         tools,
         traits: {

@@ -10,12 +10,50 @@ import { trait } from './traits.ts';
 /** Agents that scripts, make files and container files run with nobody asked. */
 export function agentsOfScript({ path, text }: ExtractInput): FormatFacts {
   if (!unasked.test(text)) return {};
-  const found = agentCommands(
-    text.replace(/^([ \t]*)#.*$/gm, (line) => ' '.repeat(line.length)),
-    (index) => index,
+  const run = withoutFiles(text.replace(/^([ \t]*)#.*$/gm, (line) => ' '.repeat(line.length))).replace(
+    execForm,
+    asWords,
   );
-  return agentsOf(path, found, { kind: 'comment' });
+  const found = agentCommands(run, (index) => index);
+  return agentsOf(path, found, { kind: 'comment' }, (index) => containers.test(lineBefore(run, index)));
 }
+
+/** A container's program as a list of its words. Source: Docker, "Dockerfile reference", exec form. */
+const execForm = /^([ \t]*(?:CMD|ENTRYPOINT)[ \t]+)(\[[^\n]*\])/gim;
+
+/** The same words at the same places, as a line of a shell would have them. */
+function asWords(_: string, instruction: string, list: string): string {
+  const words = list
+    .replace(/[[\]",]/g, ' ')
+    .replace(/^\s*(?:\/bin\/)?(?:ba)?sh\s+-\w*c\b/, (shell) => ' '.repeat(shell.length));
+  return instruction.toUpperCase() + words;
+}
+
+/** The text with blanks where it only writes another file, which is no script: its history, its notes, its answers. */
+function withoutFiles(text: string): string {
+  return text.replace(heredoc, (whole, line: string, _, word: string) => {
+    const target = /(?:>>?|\btee(?: -a)?)\s*["']?([^\s"'<>|;&]+)/.exec(line)?.[1];
+    const body = whole.slice(line.length);
+    const isScript =
+      target === undefined || /\.(ba|z|c|k)?sh$|(^|\/)(Makefile|justfile|\w+)$/i.test(target) || /^\s*#!/.test(body);
+    return isScript ? whole : line + body.replace(/[^\n]/g, ' ').slice(0, -word.length) + word;
+  });
+}
+
+/** A line that begins a text to be handed on, that text, and the word that ends it. */
+const heredoc = /^(.*<<-?\s*(["']?)(\w+)\2.*)\n(?:.*\n){0,2000}?[ \t]*\3(?=\s|$)/gm;
+
+/** What stands before a place in its line, and in the lines that it continues. */
+function lineBefore(text: string, index: number): string {
+  let start = text.lastIndexOf('\n', index - 1);
+  while (start > 0 && index - start < 2_000 && /\\\r?$/.test(text.slice(Math.max(0, start - 2), start)))
+    start = text.lastIndexOf('\n', start - 1);
+  return text.slice(start + 1, index);
+}
+
+/** What runs behind these runs in a container. */
+const containers =
+  /\b(docker|podman|nerdctl)\s+(compose\s+)?(run|exec)\b|\bdocker-compose\s+(run|exec)\b|\bdevcontainer\s+exec\b/;
 
 /** Agents that the scripts of a `package.json` run with nobody asked. Source: npm, "scripts". */
 export function agentsOfPackage({ path, text, document }: ExtractInput): FormatFacts {
@@ -32,17 +70,28 @@ export function agentsOfPackage({ path, text, document }: ExtractInput): FormatF
 const unasked =
   /--(dangerously|yolo|allow-all|yes-always|force|approval-mode|permission-mode|sandbox|skip-permissions|auto[ =]high)|danger-full-access/;
 
-function agentsOf(path: string, found: readonly AgentCommand[], slot: OwnerSlot): FormatFacts {
+function agentsOf(
+  path: string,
+  found: readonly AgentCommand[],
+  slot: OwnerSlot,
+  isInContainer: (index: number) => boolean = () => false,
+): FormatFacts {
   return together(
     found
       .filter(({ bypass, sandbox }) => bypass || sandbox)
-      .map((command, index) => agentOf(path, command, index, slot)),
+      .map((command, index) => agentOf(path, command, index, slot, isInContainer(command.program.span.start))),
   );
 }
 
-function agentOf(path: string, command: AgentCommand, index: number, slot: OwnerSlot): FormatFacts {
+function agentOf(
+  path: string,
+  command: AgentCommand,
+  index: number,
+  slot: OwnerSlot,
+  runsInContainer: boolean,
+): FormatFacts {
   const { program, label, platform, bypass, sandbox, tools } = command;
-  const isContainer = /(^|\/)(Dockerfile[^/]*|Containerfile)$/.test(path);
+  const isContainer = runsInContainer || /(^|\/)(Dockerfile[^/]*|Containerfile)$/.test(path);
   const name: TextFact = { text: `${label} in ${path.slice(path.lastIndexOf('/') + 1)}`, span: program.span };
   return agentFacts({
     path,

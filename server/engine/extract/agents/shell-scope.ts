@@ -44,7 +44,8 @@ const runners = new RegExp(
     '(?:uv|poetry|pipenv|rye|hatch|pdm|conda) run',
     '(?:npm|pnpm|yarn) exec|(?:pnpm|yarn) dlx|npm x|bun x|pipx run|uv tool(?: run)?',
     '(?:docker|podman|nerdctl|kubectl) (?:run|exec)|(?:docker compose|docker-compose) (?:run|exec)',
-    'deno (?:run|eval)|go run|(?:bundle|mise|devbox|nix|aws-vault|op|dotenv) exec|git -c',
+    // Their arguments name a file or a package of anybody's, where `cargo run` and `npm run` keep to what the project's manifest names.
+    'deno (?:run|eval)|go run|dotnet (?:run|exec|script|fsi)|(?:bundle|mise|devbox|nix|aws-vault|op|dotenv) exec|git -c',
     '(?:npx|bunx|uvx|pnpm|yarn|bun) (?:-\\S+ )*(?:tsx|ts-node|node|bash|sh|python3?|zx|jiti)',
     '(?:bash|sh|zsh|python[\\d.]*|ruby|perl|node|php) -[ecpr]',
   ].join('|')})$`,

@@ -40,7 +40,7 @@ export const commandExtractor: Extractor = {
   syntax: 'front-matter',
   accepts: (path, head) =>
     /(^|\/)(\.claude\/)?commands\/(.+\/)?[^/]+\.md$/.test(path) &&
-    !/(^|\/)\.opencode\//.test(path) &&
+    !/(^|\/)\.(opencode|gemini|qwen|codex|cursor|windsurf|kiro|roo|github)\//.test(path) &&
     /^allowed-tools:/m.test(head),
   extract: (input) =>
     markdownAgent(input, {
@@ -55,9 +55,16 @@ function lists(header: MapNode): ToolLists {
   return { tools: [], unattended: toolTokens(entry(header, 'allowed-tools')?.value) };
 }
 
-/** Runtimes that read skills of the same form; of their `allowed-tools` nothing is known, or that they are ignored (opencode, "Agent Skills"). */
+/** Runtimes that read skills of the same form, some with tools in small letters; of their `allowed-tools` nothing is known, or that they are ignored (opencode, "Agent Skills"). */
 function isOfOtherRuntime(path: string, header: MapNode): boolean {
-  return others.test(path) || others.test(`${textOf(valueAt(header, 'context')) ?? ''}/`);
+  const tools = toolTokens(entry(header, 'allowed-tools')?.value);
+  const isWrittenSmall =
+    tools.some(({ name }) => isOwnTool('claude', name)) && !tools.some(({ name }) => /^[A-Z]|^mcp__/.test(name));
+  return (
+    (isWrittenSmall && !/(^|\/)\.claude\//.test(path)) ||
+    others.test(path) ||
+    others.test(`${textOf(valueAt(header, 'context')) ?? ''}/`)
+  );
 }
 
 const others = /(^|\/)(\.?(hermes|openclaw|clawdbot|moltbot|nanobot|zeroclaw)|\.opencode)\//i;

@@ -130,6 +130,8 @@ function catalogued(server: string): ToolTable | undefined {
   const aliases: Readonly<Record<string, string>> = table.serverAliases;
   // Names of the registry of servers begin with the place of their maker, which says nothing of the server.
   const own = server.toLowerCase().replace(/^@?(io|com)\.git(hub|lab)\./, '');
+  // A server that says it only looks is not the vendor's whole one.
+  if (/^[a-z0-9]+[-_](research|docs?|search|reader|read-?only)$/.test(own)) return undefined;
   for (const word of own.split(/[^a-z0-9]+/)) {
     const found = Object.hasOwn(servers, word) ? word : Object.hasOwn(aliases, word) ? aliases[word] : undefined;
     if (found) return servers[found];

@@ -1,7 +1,7 @@
 import type { Level } from '../../model/finding.ts';
 import type { Draft, Subject } from '../rule.ts';
 
-/** A mode or flag that takes the person out: an error; a warning inside a sandbox or container; a note for edits alone. */
+/** A mode or flag that takes the person out: an error; a warning inside a sandbox or container; a note for edits alone and where only older versions heed it. */
 export function* agentApprovalBypass(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { symbol, name, traits, block } = subject.identity;
@@ -13,14 +13,27 @@ export function* agentApprovalBypass(subject: Subject): Iterable<Draft> {
       at: { path: block.path, span: found.span },
       identity: symbol,
       about: mode,
-      args: { identity: name, mode, scope },
+      args: {
+        identity: name,
+        mode,
+        scope,
+        advice: isSwitch.test(mode) ? 'Take it out.' : 'Use the default mode and allow single tools.',
+      },
       ...(level && { level }),
     };
   }
 }
 
+/** A variable that switches all questions off, where there are no modes to choose from. */
+const isSwitch = /^[A-Z][A-Z_]+$/;
+
 const weights: readonly { readonly trait: string; readonly scope: string; readonly level?: Level }[] = [
   { trait: 'approvalBypass', scope: 'no tool asks a person before it acts' },
   { trait: 'sandboxedBypass', scope: 'nothing but the sandbox holds what it does', level: 'warning' },
+  {
+    trait: 'formerBypass',
+    scope: 'before Claude Code 2.1.267, no tool asks a person before it acts',
+    level: 'note',
+  },
   { trait: 'acceptsEdits', scope: 'edits of files ask nobody', level: 'note' },
 ];

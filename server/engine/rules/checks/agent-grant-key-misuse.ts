@@ -1,35 +1,51 @@
 import { anAgent } from '../../model/agent-kind.ts';
 import type { Draft, Subject } from '../rule.ts';
 
-/** A key or tool name that another platform reads, and this one does not. */
+/** A key, a tool name or a limit behind one that another platform or list reads, and this one does not. */
 export function* agentGrantKeyMisuse(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { identity } = subject;
   const platform = anAgent(identity.kind);
   for (const [name, { value, span }] of Object.entries(identity.traits)) {
     const isKey = name.startsWith('keyMisuse.');
-    if (!isKey && name !== 'foreignTool') continue;
+    const isScope = name === 'unheededScope';
+    if (!isKey && !isScope && name !== 'foreignTool') continue;
     const what = String(value);
+    const words = isScope ? scopeWords : isKey ? keyWords(identity.kind, what) : nameWords(platform, what);
     yield {
       at: { path: identity.block.path, span },
       identity: identity.symbol,
       about: what,
-      args: {
-        identity: identity.name,
-        what,
-        effect: isKey
-          ? effectOf(identity.kind, what)
-          : what.includes(', ')
-            ? `name no tools of ${platform}, so they grant nothing`
-            : `names no tool of ${platform}, so it grants nothing`,
-      },
-      ...(!isKey && { level: 'note' }),
+      args: { identity: identity.name, what, advice: 'Use the words of this platform.', ...words },
+      ...(name === 'foreignTool' && { level: 'note' }),
     };
   }
 }
 
-function effectOf(kind: string, key: string): string {
-  return kind === 'claude-skill'
-    ? `restricts nothing in a skill: ${key === 'tools' ? 'allowed-tools' : 'tools'} is read there, and approves beforehand`
-    : 'is not read in an agent, which keeps every tool: the key is tools';
+interface Words {
+  readonly effect: string;
+  readonly advice?: string;
+}
+
+/** Source: Claude Code, "Subagents": commands are a matter of the rules in the settings, which hold for sub-agents too. */
+const scopeWords: Words = {
+  effect: 'limits nothing: the list of a sub-agent names tools, and gives each of them whole',
+  advice: "Say in the settings' permissions which commands are refused, or take the tool out.",
+};
+
+function keyWords(kind: string, key: string): Words {
+  return {
+    effect:
+      kind === 'claude-skill'
+        ? `restricts nothing in a skill: ${key === 'tools' ? 'allowed-tools' : 'tools'} is read there, and approves beforehand`
+        : 'is not read in an agent, which keeps every tool: the key is tools',
+  };
+}
+
+function nameWords(platform: string, names: string): Words {
+  return {
+    effect: names.includes(', ')
+      ? `name no tools of ${platform}, so they grant nothing`
+      : `names no tool of ${platform}, so it grants nothing`,
+  };
 }

@@ -1,4 +1,5 @@
 import { commandScope, packageScope, pythonName } from '../../extract/package-manifest.ts';
+import type { Identity } from '../../model/identity.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
@@ -17,12 +18,19 @@ export function* agentLauncherUnpinned(subject: Subject, context: CheckContext):
     at: { path: block.path, span: pinned.span },
     identity: symbol,
     about: '',
-    args: { package: name, what: own ? ownWords : words },
+    args: { package: name, what: own ? ownWords : wordsFor(subject.identity) },
     ...(own && { level: 'note', related: [{ at: own, message: 'Published from here' }] }),
   };
 }
 
-const words = 'each start may run other code with the credentials given to it. Pin the version or digest.';
+/** A container has what it is given; another program what its user has. */
+function wordsFor({ traits }: Identity): string {
+  const inContainer = /(^|[/\\])(docker|podman|nerdctl)(\.exe)?$/i.test(String(traits.launcher?.value ?? ''));
+  const isGiven = traits.env !== undefined || Object.keys(traits).some((name) => name.startsWith('literal.'));
+  const reach = inContainer ? 'with what its container is given' : 'with all that whoever starts it may do';
+  return `each start may run other code, ${reach}${isGiven && !inContainer ? ' and the variables set here' : ''}. Pin the version or digest.`;
+}
+
 const ownWords =
   "it is this repository's own package, so a release of it runs, not the code here. Pin the release, or start the code here.";
 

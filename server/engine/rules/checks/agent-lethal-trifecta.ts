@@ -22,7 +22,7 @@ export function* agentLethalTrifecta(subject: Subject, context: CheckContext): I
     : leg(grants, ['network-in']);
   // Outputs of such a workflow go back to where it runs, and its network is a list unless a star opens it.
   if (identity.kind === 'agentic-workflow' && !identity.traits.egress) return;
-  const [data, way] = [leg(grants, ['read', 'search']), leg(grants, ['egress', 'message'])];
+  const [data, way] = [leg(grants, ['read']) ?? leg(grants, ['search']), leg(grants, ['egress', 'message'])];
   if (!strange || !data || !way) return;
   const isUnasked = isUnattended(identity, grants);
   yield {

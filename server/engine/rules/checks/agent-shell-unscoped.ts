@@ -12,6 +12,8 @@ export function* agentShellUnscoped(subject: Subject): Iterable<Draft> {
   const [holder] = subject.holders;
   // A rule of settings that asks each time takes nothing from the person.
   if (holder?.traits.isSettings && !unattended) return;
+  // What a sub-agent's list says behind the tool is heeded by nobody, and told as that.
+  if (holder?.traits.unheededScope && action.text.endsWith(')')) return;
   yield {
     at: action.at,
     about: action.text,
@@ -20,7 +22,9 @@ export function* agentShellUnscoped(subject: Subject): Iterable<Draft> {
       how: unattended ? 'without asking' : 'it likes',
       ...(holder?.kind === 'opencode-agent' && !unattended
         ? adviceForSwitch(holder, action.text)
-        : adviceFor(holder, action.text)),
+        : classes.includes('evaluates')
+          ? adviceForText
+          : adviceFor(holder, action.text)),
     },
     ...(holder && { identity: holder.symbol }),
     ...(unattended ? { level: 'error' } : holder !== undefined && unlimited.has(holder.kind) ? { level: 'note' } : {}),
@@ -29,6 +33,8 @@ export function* agentShellUnscoped(subject: Subject): Iterable<Draft> {
 
 /** Platforms that ask each time and cannot limit the shell in the agent's file. */
 const unlimited: ReadonlySet<string> = new Set([
+  'claude-agent',
+  'gemini-agent',
   'copilot-agent',
   'roo-mode',
   'cursor-agent',
@@ -45,17 +51,40 @@ function adviceFor(
 ): Readonly<Record<'advice' | 'suggestion' | 'end', string>> {
   if (holder?.kind === 'copilot-agent')
     return { advice: 'Name what it is for instead, such as', suggestion: 'execute/runTests', end: '.' };
+  const rules = holder?.traits.isSettings ? undefined : listsWhole[holder?.kind ?? ''];
+  if (rules)
+    return {
+      advice: 'The list takes no commands: refuse those that it must not run by',
+      suggestion: rules,
+      end: ', or take it out.',
+    };
   const shown = holder?.traits.bodyCommands?.value;
   const commands = Array.isArray(shown) ? shown.slice(0, 3) : [];
   const scoped = scopes[holder?.kind ?? ''] ?? scopeOf(/^powershell\b/i.test(tool) ? 'PowerShell' : 'Bash');
   return commands.length > 0
-    ? { advice: 'Name the commands instead, such as', suggestion: scoped(commands), end: '.' }
+    ? { advice: 'Name the commands instead, such as', suggestion: scoped(commands, tool), end: '.' }
     : {
         advice: 'Name the commands that it needs, in the manner of',
-        suggestion: scoped(['git diff']),
+        suggestion: scoped(['git diff'], tool),
         end: ', or take it out.',
       };
 }
+
+/**
+ * Platforms whose agents list tools by name alone, and what decides on commands there. Sources: Claude Code, "Subagents"; Gemini CLI,
+ * the schema of its loader of agents, which refuses an agent with any other name.
+ */
+const listsWhole: Readonly<Record<string, string>> = {
+  'claude-agent': 'permission rules in the settings',
+  'gemini-agent': 'a rule of the policy engine',
+};
+
+/** A tool that evaluates a text has no commands to name: it mostly means a few of the language's operators. */
+const adviceForText: ReturnType<typeof adviceFor> = {
+  advice: 'It evaluates program text: read what is meant, such as a calculation, with a parser of its own, in place of',
+  suggestion: 'eval',
+  end: '.',
+};
 
 /** opencode's `tools` only switch a tool on and off: which commands run is a matter of `permission`. Source: opencode, "Agents". */
 function adviceForSwitch(holder: Identity, tool: string): ReturnType<typeof adviceFor> {
@@ -68,7 +97,7 @@ function adviceForSwitch(holder: Identity, tool: string): ReturnType<typeof advi
 }
 
 /** The commands that an agent may run, as its platform writes them. */
-type Scope = (commands: readonly string[]) => string;
+type Scope = (commands: readonly string[], tool: string) => string;
 
 function each(scope: (command: string) => string): Scope {
   return (commands) => commands.map(scope).join(', ');
@@ -90,8 +119,8 @@ const scopes: Readonly<Record<string, Scope>> = {
   'cursor-agent': each((command) => `Shell(${command})`),
   'continue-agent': each((command) => `Bash(${command}*)`),
   // The pattern is held against the whole line: one that takes anything takes a second command as well.
-  'kiro-agent': (commands) =>
-    `toolsSettings.shell.allowedCommands: [${commands.map((command) => `"${command}( [A-Za-z0-9_./=-]+)*"`).join(', ')}]`,
+  'kiro-agent': (commands, tool) =>
+    `toolsSettings.${tool}.allowedCommands: [${commands.map((command) => `"${command}( [A-Za-z0-9_./=-]+)*"`).join(', ')}]`,
   'cagent-agent': (commands) =>
     `permissions.allow: [${commands.map((command) => `"shell:cmd=${command}*"`).join(', ')}]`,
   'amp-agent': each((command) => `"matches": { "cmd": "${command}*" }`),

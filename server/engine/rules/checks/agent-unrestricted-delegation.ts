@@ -40,11 +40,15 @@ export function* agentUnrestrictedDelegation(subject: Subject, context: CheckCon
       delegates.span,
       first.holder.name,
       abilities.map(abilityOf).join(', '),
-      looks ? undefined : 'note',
+      looks && !handsOn.test(`${identity.name} ${identity.purpose ?? ''}`) ? undefined : 'note',
+      'Take off the list whom its task does not need.',
     ),
     related: [{ at: first.holder.at, message: `${first.holder.name} can` }],
   };
 }
+
+/** To hand on work is what such an agent says it is for. */
+const handsOn = /\b(delegat|dispatch|orchestrat|coordinat|rout(e|es|ing)\b|hands? (off|over|on)\b)/i;
 
 const grave: ReadonlySet<string> = new Set(['write', 'execute', 'delete', 'message', 'transact']);
 
@@ -69,12 +73,13 @@ function draft(
   callee: string,
   ability: string,
   level?: 'note',
+  advice = 'List the agents that its task needs.',
 ): Draft {
   return {
     at: { path: identity.block.path, span },
     identity: identity.symbol,
     about: callee,
-    args: { identity: identity.name, callee, ability },
+    args: { identity: identity.name, callee, ability, advice },
     ...(level && { level }),
   };
 }

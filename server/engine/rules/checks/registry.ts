@@ -15,6 +15,7 @@ import { agentLauncherUnpinned } from './agent-launcher-unpinned.ts';
 import { agentLethalTrifecta } from './agent-lethal-trifecta.ts';
 import { agentLiteralCredential } from './agent-literal-credential.ts';
 import { agentPrivilegedCredential } from './agent-privileged-credential.ts';
+import { agentProjectMcpAutoTrust } from './agent-project-mcp-auto-trust.ts';
 import { agentPurposeCapabilityMismatch } from './agent-purpose-capability-mismatch.ts';
 import { agentRemoteContentUnpinned } from './agent-remote-content-unpinned.ts';
 import { agentRoleOverbroad } from './agent-role-overbroad.ts';
@@ -205,6 +206,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'agent-launcher-shell': agentLauncherShell,
   'agent-launcher-unpinned': agentLauncherUnpinned,
   'agent-literal-credential': agentLiteralCredential,
+  'agent-project-mcp-auto-trust': agentProjectMcpAutoTrust,
   'agent-purpose-capability-mismatch': agentPurposeCapabilityMismatch,
   'agent-shell-unscoped': agentShellUnscoped,
   'agent-unparseable': agentUnparseable,

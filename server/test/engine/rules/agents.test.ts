@@ -219,7 +219,7 @@ describe('rules on agents', () => {
     'a reviewer with a shell gets one finding, on the shell',
     '.claude/agents/reviewer.md',
     agent('Reviews code.', 'Read, Bash'),
-    ['warning agent-shell-unscoped «Bash»'],
+    ['note agent-shell-unscoped «Bash»'],
   );
   check(
     'a whole shell that nobody is asked about',
@@ -277,7 +277,7 @@ describe('rules on agents', () => {
     'Reviews changed code for complexity. Simplifies conditionals, removes dead code.': ['Edit', ''],
     'Audit 專家：產生報告，讀取所有內容。': ['Edit', ''],
     'Expert in Rust.': ['Write', ''],
-    'Reviews changes to the docs': ['Bash(git diff:*)', ''],
+    'Reviews changes to the docs': ['Bash(git diff:*)', 'warning agent-grant-key-misuse «Bash(git diff:*)»'],
   };
   for (const [description, [tool, expected]] of Object.entries(mismatch))
     check(
@@ -303,6 +303,13 @@ describe('rules on agents', () => {
       '---\ndescription: Tests the build.\nmode: subagent\ntools:\n  bash: true\n---\nRun `git log --stat`.\n',
     );
     assert.match(switched.join(), /permission: \{ bash: \{ "\*": ask, "git log \*": allow \} \}.* bash: false\.$/);
+    // What stands in brackets there limits nothing, so it is no advice either.
+    for (const path of ['.claude/agents/a.md', '.gemini/agents/a.md']) {
+      const tool = path.startsWith('.claude') ? 'Bash' : 'run_shell_command';
+      const told = advice(path, `---\nname: a\ndescription: Tests.\ntools:\n  - ${tool}\n---\nRun \`git log\`.\n`);
+      assert.match(told.join(), /takes no commands/);
+      assert.doesNotMatch(told.join(), /git/);
+    }
     const copied = '---\nname: a\ndescription: What it does.\ntools: Read, Bash\n---\nBe careful.\n';
     const { engine } = repository({ 'agents/personas/TEMPLATE.md': copied, '.claude/agents/TEMPLATE.md': copied });
     assert.deepEqual(

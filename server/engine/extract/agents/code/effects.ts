@@ -1,7 +1,8 @@
 import table from '../../../../../rules/tables/agent-frameworks.json' with { type: 'json' };
 import type { CallNode, ValueNode } from '../../../model/value-node.ts';
-import { type Code, dottedName } from './code.ts';
-import type { Program } from './program.ts';
+import { dottedName, writtenIn } from './code.ts';
+import { isOfListedLetters } from './listed-letters.ts';
+import { type Program, textOf } from './program.ts';
 import { argumentOf, importBehind, placedArguments } from './resolve.ts';
 import { type Body, callAt } from './surface.ts';
 
@@ -9,21 +10,23 @@ import { type Body, callAt } from './surface.ts';
  * What the body of a function does outside its program, as classes of tools: runs programs (`shell` where the command is
  * not written out), deletes or writes files, calls hosts. Empty where it does none of that, or nothing that is known.
  */
-export function effectsOf(program: Program, { code, from, to }: Body): readonly string[] {
+export function effectsOf(program: Program, body: Body): readonly string[] {
+  const { code, from, to } = body;
   const found = new Set<string>();
   const { tokens } = code;
   for (let at = from; at < to; at++) {
     if (tokens[at]?.kind !== 'name' || tokens[at + 1]?.kind !== 'mark' || tokens[at - 1]?.text === '.') continue;
     const path = dottedName(code, at);
     if (tokens[path.next]?.text !== '(') continue;
-    for (const name of effectOf(program, path.names, code, at)) found.add(name);
+    for (const name of effectOf(program, path.names, body, at)) found.add(name);
   }
   return [...found];
 }
 
 const effects: Readonly<Record<string, readonly string[]>> = table.effects;
 
-function effectOf(program: Program, names: readonly string[], code: Code, at: number): readonly string[] {
+function effectOf(program: Program, names: readonly string[], body: Body, at: number): readonly string[] {
+  const { code } = body;
   const full = fullName(program, names);
   const known = Object.hasOwn(effects, full) ? effects[full] : undefined;
   if (known === undefined && full !== 'open') return [];
@@ -33,8 +36,26 @@ function effectOf(program: Program, names: readonly string[], code: Code, at: nu
   const first = placedArguments(call)[0] ?? argumentOf(call, 'args', 'url');
   const isOpen = first !== undefined && !isWritten(first);
   const isShell = isOpen && (table.shells.includes(full) || isTrue(argumentOf(call, 'shell')));
+  const evaluates = isOpen && table.evaluating.includes(full);
+  if (evaluates && isListed(program, body, at, first)) return [];
   const carriesOut = isOpen && known?.some((name) => /^(network-in|egress)$/.test(name));
-  return [...(known ?? []), ...(isShell ? ['shell'] : []), ...(carriesOut ? ['network-in', 'egress'] : [])];
+  return [
+    ...(known ?? []),
+    ...(isShell ? ['shell'] : []),
+    ...(evaluates ? ['evaluates'] : []),
+    ...(carriesOut ? ['network-in', 'egress'] : []),
+  ];
+}
+
+/** The evaluated text holds listed letters alone, by what the function checks before. */
+function isListed(program: Program, { code, from }: Body, at: number, text: ValueNode): boolean {
+  const name = text.kind === 'reference' && text.path.length === 1 ? String(text.path[0]) : undefined;
+  const [start, end] = [code.tokens[from]?.start, code.tokens[at]?.start];
+  if (name === undefined || start === undefined || end === undefined) return false;
+  return isOfListedLetters(writtenIn(code, start, end), name, (other) => {
+    const value = program.values.get(other);
+    return value && textOf(program, value.span);
+  });
 }
 
 /** `run` for `from subprocess import run` is `subprocess.run`. */

@@ -44,7 +44,7 @@ const formats: Readonly<Record<string, string>> = {
     'agent-code autogen-component azure-pipelines claude-settings codex-agent codex-config crewai-agents cursor-settings github-workflow gitlab-ci jenkinsfile package-json script',
   'agent-scope-outside-workspace': 'claude-settings codex-agent codex-config cursor-settings kiro-agent',
   'agent-shell-scope-escapable':
-    'agent-command agent-skill agentic-workflow amp-settings cagent claude-agent claude-settings cursor-settings factory-settings gemini-policy gemini-settings github-workflow kiro-agent opencode-agent opencode-config vscode-settings',
+    'agent-command agent-skill agentic-workflow amp-settings cagent claude-settings cursor-settings factory-settings gemini-policy gemini-settings github-workflow kiro-agent opencode-agent opencode-config vscode-settings',
   'agent-shell-unscoped':
     'agent-code agent-command agent-skill agentic-workflow amp-settings autogen-component azure-pipelines cagent claude-agent claude-settings continue-agent copilot-agent copilot-prompt crush-config cursor-settings factory-droid gemini-agent gemini-policy gemini-settings github-workflow gitlab-ci goose-recipe jenkinsfile kiro-agent n8n-workflow opencode-agent opencode-config roo-modes vscode-settings',
   'agent-static-cloud-key':

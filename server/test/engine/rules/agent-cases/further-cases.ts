@@ -107,12 +107,6 @@ export const furtherCases: readonly AgentCase[] = [
   },
   {
     rule: 'agent-shell-scope-escapable',
-    path: '.claude/agents/helper.md',
-    firing: ['Bash(python3:*)', 'Read, Bash(find *)', 'Bash(uv run:*)'].map((tools) => md(`tools: ${tools}\n`)),
-    silent: ['Bash(git log:*)', 'Bash(pytest:*)', 'Read'].map((tools) => md(`tools: ${tools}\n`)),
-  },
-  {
-    rule: 'agent-shell-scope-escapable',
     path: 'opencode.json',
     firing: ['python *', 'npx *', 'curl *'].map((scope) => json({ permission: { bash: { [scope]: 'allow' } } })),
     silent: ['git diff *', 'npm test', 'pytest *'].map((scope) => json({ permission: { bash: { [scope]: 'allow' } } })),

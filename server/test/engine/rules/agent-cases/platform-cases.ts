@@ -179,6 +179,14 @@ export const platformCases: readonly AgentCase[] = [
     silent: ['Read, Frobnicate', 'mcp__slack__editFiles', 'Read, Edit'].map((tools) => md(`tools: ${tools}\n`)),
   },
   {
+    rule: 'agent-grant-key-misuse',
+    path: '.claude/agents/helper.md',
+    firing: ['Read, Bash(git diff:*)', '[Read, "Edit(docs/**)"]', 'WebFetch(domain:example.com)'].map((tools) =>
+      md(`tools: ${tools}\n`),
+    ),
+    silent: ['Agent(reader, tester)', 'Read, Bash', 'Task(reader)'].map((tools) => md(`tools: ${tools}\n`)),
+  },
+  {
     rule: 'agent-grant-drift',
     path: '.claude/agents/helper.md',
     others: { '.github/agents/helper.agent.md': md("tools: ['read', 'search']\n") },
