@@ -8,7 +8,7 @@ const folders = eachTrait('outside', levelOf);
 
 /** A folder or a scope for writing that leads out of the project. */
 export function* agentScopeOutsideWorkspace(subject: Subject, context: Parameters<typeof folders>[1]): Iterable<Draft> {
-  yield* folders(subject, context);
+  for (const draft of folders(subject, context)) if (!isCache(String(draft.args?.what))) yield draft;
   if (subject.kind !== 'identity') return;
   const { symbol, name, traits } = subject.identity;
   for (const { classes, resources, unattended } of agentGrants(subject.identity)) {
@@ -17,10 +17,15 @@ export function* agentScopeOutsideWorkspace(subject: Subject, context: Parameter
     if (!classes.includes('write') && !classes.includes('delete')) continue;
     for (const { text, at } of resources) {
       const level = levelOf(text);
-      if (outsideScope(text))
+      if (outsideScope(text) && !isCache(text))
         yield { at, identity: symbol, about: text, args: { identity: name, what: text }, ...(level && { level }) };
     }
   }
+}
+
+/** What a tool keeps to be fetched again: nobody's work, no keys. */
+function isCache(path: string): boolean {
+  return /(^|[/\\])([._]?(?:ca)?cache|caches|_cacache|\.npm)([/\\]|$)/i.test(path);
 }
 
 /** A path of one machine may well be that of the project there. */

@@ -287,6 +287,19 @@ describe('rules on agents', () => {
       expected ? [expected] : [],
     );
 
+  it('keeps the inputs of an earlier step from an agent of Gemini CLI whose list of tools is closed', () => {
+    const workflow = (core: string) =>
+      `on: workflow_dispatch\npermissions: {}\njobs:\n  sort:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/create-github-app-token@v2\n        with:\n          private-key: \${{ secrets.APP_PRIVATE_KEY }}\n      - uses: google-github-actions/run-gemini-cli@v0\n        with:\n          prompt: Sort.\n          settings: '{ "tools": { "core": [${core}] } }'\n`;
+    const path = '.github/workflows/sort.yml';
+    const rules = (core: string) =>
+      repository({ [path]: workflow(core) })
+        .engine.findings(path)
+        .map(({ rule }) => rule);
+    assert.ok(!rules('"run_shell_command(cat)", "run_shell_command(grep)"').includes('agent-job-secrets'));
+    assert.ok(rules('"run_shell_command"').includes('agent-job-secrets'));
+    assert.ok(rules('"run_shell_command(python3)"').includes('agent-job-secrets'));
+  });
+
   it('advises limits of the shell that limit it on that platform', () => {
     const advice = (path: string, text: string) =>
       repository({ [path]: text })
