@@ -51,12 +51,15 @@ import { makePrivate } from './make-private.ts';
 import { mapTools } from './map-tools.ts';
 import { moveToAsk } from './move-to-ask.ts';
 import { moveToBuildSecret } from './move-to-build-secret.ts';
+import { moveToChartValues } from './move-to-chart-values.ts';
 import { moveToComposeSecret } from './move-to-compose-secret.ts';
 import { moveToConfigVariable } from './move-to-config-variable.ts';
 import { moveToDataSource } from './move-to-data-source.ts';
 import { moveToEnvironment } from './move-to-environment.ts';
 import { moveToExistingSecret } from './move-to-existing-secret.ts';
+import { moveToExternalSecret } from './move-to-external-secret.ts';
 import { moveToInput } from './move-to-input.ts';
+import { moveToKeyVault } from './move-to-key-vault.ts';
 import { moveToMigrations } from './move-to-migrations.ts';
 import { moveToParameter } from './move-to-parameter.ts';
 import { moveToPipelineVariable } from './move-to-pipeline-variable.ts';
@@ -148,6 +151,9 @@ export const fixKinds: readonly FixKind[] = [
   ignoreInGit,
   moveToBuildSecret,
   moveToExistingSecret,
+  moveToExternalSecret,
+  moveToChartValues,
+  moveToKeyVault,
   moveToPlaceholder,
   moveToUserSecrets,
   moveToConfigVariable,

@@ -30,14 +30,17 @@ export function sourceLiteral(finding: Finding, context: FixContext): SourceLite
   // Rules on agents know the value's place alone.
   const bare = finding.rule === 'agent-literal-credential' ? { start: start - 1, end: end + 1 } : undefined;
   const literal = site?.literal ?? bare;
-  const found = literal && quotedAt(text, literal);
+  const found = literal && (putTogether(text, literal, finding.at.span) ?? quotedAt(text, literal));
   const own = found ?? blockAround(text, finding.at.span, finding.at.path);
   if (own === undefined) return undefined;
   const { span, quote } = own;
   const content = joinedContent(own.content, quote);
   const isBlock = own.isBlock || quote === '`';
   const isBroken = /[\r\n]/.test(own.content) && (isBlock ? own.content.includes('\\') : content === own.content);
-  const isComputed = own.content.includes('${') || /[\w"'`]/.test(text[span.start - 1] ?? '');
+  const isComputed =
+    own.content.includes('${') ||
+    /[\w"'`]/.test(text[span.start - 1] ?? '') ||
+    /^[bB]["']/.test(text.slice(span.start, span.start + 2));
   if (content === undefined || isBroken || isComputed || isJoined(text, span)) return undefined;
   return { span, content, quote, site: site ?? { language: languageOf(finding.at.path), ...nameBefore(text, span) } };
 }
@@ -51,11 +54,27 @@ interface Quoted {
 }
 
 function quotedAt(text: string, { start, end }: Span): Quoted | undefined {
+  const bracketed = /^(?:%[qQ]?|~[sS])[({[<|!]([\s\S]*)[)}\]>|!]$/.exec(text.slice(start, end));
+  // What the language computes in brackets it computes in double quotes.
+  if (bracketed !== null) {
+    const quote = /^(?:%Q?|~[sS])\W/.test(bracketed[0]) ? '"' : "'";
+    return { span: { start, end }, content: bracketed[1] ?? '', quote, isBlock: false };
+  }
   const quote = text[start] ?? '';
   if (!/["'`]/.test(quote) || text[end - 1] !== quote) return undefined;
   const isBlock = quote !== '`' && text.startsWith(quote.repeat(3), start) && end - start > 6;
   const content = isBlock ? ofOneLine(text.slice(start + 3, end - 3)) : text.slice(start + 1, end - 1);
   return content === '' ? undefined : { span: { start, end }, content, quote, isBlock };
+}
+
+/** A text that calls or operators put together of literals without quotes in them: the secret with all that stands for it. */
+function putTogether(text: string, span: Span, secret: Span): Quoted | undefined {
+  const isAround = span.start < secret.start && secret.end < span.end;
+  const quote = text[secret.start - 1] ?? '';
+  const parts = text.slice(secret.start, secret.end).split(/["'`]/);
+  if (!isAround || !/["'`]/.test(quote) || parts.length % 2 === 0 || parts.length < 3) return undefined;
+  if (parts.some((part) => part.endsWith('\\'))) return undefined;
+  return { span, content: parts.filter((_, at) => at % 2 === 0).join(''), quote, isBlock: false };
 }
 
 /** A secret of one line is meant without the line ends and the indentation around it. */
@@ -92,7 +111,9 @@ function blockAround(text: string, { start, end }: Span, path: string): Quoted |
 /** Of literals that are put together what stands in them; undefined where more than that stands between two quotes. */
 function joinedContent(content: string, quote: string): string | undefined {
   if (!content.includes(quote)) return content;
-  const joint = new RegExp(`${quote}\\s*(?:\\+|\\.{1,2}|&|\\\\)?\\s*${quote}`);
+  const joint = new RegExp(
+    `${quote}\\s*(?:[+*]{1,2}|\\.{1,2}|&|<>|<<|\\|\\||\\\\|_|\\.to_(?:string|owned)\\(\\)\\s*\\+)?\\s*${quote}`,
+  );
   const pieces = content.split(joint);
   return pieces.some((piece) => /\\$/.test(piece) || piece.includes(quote)) ? undefined : pieces.join('');
 }

@@ -20,7 +20,13 @@ export interface Candidate {
   /** The other half of a pair. */
   readonly partner?: Span;
   /** The text is not written as it is: what it reads as, and where the secret stands in that. */
-  readonly within?: { readonly text: string; readonly span: Span; readonly encoding: string };
+  readonly within?: {
+    readonly text: string;
+    readonly span: Span;
+    readonly encoding: string;
+    /** What puts it together of several literals. */
+    readonly expression?: Span;
+  };
 }
 
 /** What matchers share during one scan. */

@@ -1,6 +1,5 @@
 import type { Language } from '../text/language.ts';
 import { eachAnchor, eachHit, type Hits, inUnits } from './anchors.ts';
-import { quotedOnly } from './assignment/quoted-only.ts';
 import type { Candidate, ScanState } from './candidate.ts';
 import type { AnchorUse } from './detector.ts';
 import { matchAssigned } from './match/match-assigned.ts';
@@ -196,7 +195,7 @@ function match(use: AnchorUse, text: string, end: number, language: Language, st
     case 'encoded':
       return matchEncoded(use, text, end, state);
     case 'concatenated':
-      return quotedOnly.has(language) && language !== 'json' ? matchConcatenated(use, text, end, state) : none;
+      return matchConcatenated(use, text, end, { language, state });
   }
 }
 
@@ -205,8 +204,6 @@ function isLikely({ weight }: Candidate): boolean {
   return weight >= 0.7;
 }
 
-const none: readonly Candidate[] = [];
-
 function asList(candidate: Candidate | undefined): readonly Candidate[] {
-  return candidate === undefined ? none : [candidate];
+  return candidate === undefined ? [] : [candidate];
 }

@@ -190,6 +190,7 @@ const wordChars = addRange(addRange(addRange(addRange(noChars(), 48, 57), 65, 90
 function afterOf(anchor: string, { detector: { match } }: AnchorUse): CharSet | undefined {
   if (match === 'encoded') return anchor.startsWith('\\') ? ofHex : /^\w/.test(anchor) ? ofEncoded : undefined;
   if (match !== 'concatenated') return undefined;
+  if (!/^["'`]/.test(anchor) || /^(["'])(?: ?\1)$/.test(anchor)) return undefined;
   return anchor.endsWith('\n') ? blanks : anchor.endsWith('.') ? behindDot : behindSign;
 }
 
@@ -198,8 +199,8 @@ const ofBase64 = addChars(addAll(noChars(), wordChars), '+/-');
 const ofEncoded = addChars(addAll(noChars(), ofBase64), '.~%');
 const ofHex = addChars(noChars(), '0123456789abcdefABCDEF');
 const blanks = addChars(noChars(), ' \t');
-const behindSign = addChars(noChars(), ' \t\r\n"\'');
-const behindDot = addChars(noChars(), ' \t\r\n."\'');
+const behindSign = addChars(noChars(), ' \t\r\n+>|&_`@$"\'<');
+const behindDot = addChars(noChars(), ' \t\r\n."\'cpti');
 
 function addChars(set: CharSet, chars: string): CharSet {
   return Array.from(chars).reduce((set, char) => addRange(set, char.charCodeAt(0)), set);

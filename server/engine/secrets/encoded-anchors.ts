@@ -1,5 +1,6 @@
 import lists from '../../../rules/secrets/words.json' with { type: 'json' };
 import { encodeBase64 } from './bytes/base64.ts';
+import { listAnchors } from './joined/lists.ts';
 
 /**
  * How encoded texts begin that hold a secret: each of `encodedStarts` in base64, as far as what follows does not
@@ -21,16 +22,24 @@ function inBase64(start: string): string {
   return encodeBase64(bytes).slice(0, Math.floor((bytes.length * 8) / 6));
 }
 
-/** The end of a literal with what puts another one behind it. */
+/** What puts another literal behind one: what ends the first with an operator, a call, or the end of a line that goes on. */
 export const concatenationAnchors: readonly string[] = [
-  '"+',
-  '" +',
-  "'+",
-  "' +",
-  '".',
-  '" .',
-  "'.",
-  "' .",
+  ...listAnchors,
+  'append(',
+  '\\\n',
+  '\\\r\n',
+  ...['"', "'", '`'].flatMap((quote) =>
+    [' +', '+', ' .', '.', ' &', '&', ' <', '<', ' |', '|', ' *', '*', ') +', ')+'].map((sign) => quote + sign),
+  ),
+  '" "',
+  "' '",
+  '""',
+  "''",
+  `"'`,
+  `'"`,
+  `" '`,
+  `' "`,
+  ...['"', "'"].flatMap((quote) => ['@', 'b', 'f', 'r'].map((prefix) => `${quote} ${prefix}${quote}`)),
   '"\n',
   "'\n",
   '"\r\n',

@@ -47,7 +47,7 @@ function isInTellingName(bytes: Uint8Array, start: number, end: number): boolean
   return isKey(bytes, from, to) || mayPromise(bytes, from, to);
 }
 
-const [backslash, dollar, openBracket, dot, colon, atSign] = [92, 36, 40, 46, 58, 64];
+const [backslash, dollar, openBracket, dot, colon, equals, atSign] = [92, 36, 40, 46, 58, 61, 64];
 
 /** `n`, `r`, `t`: behind a backslash they are blanks. */
 function isBlankLetter(code: number | undefined): boolean {
@@ -70,12 +70,13 @@ function isKey(bytes: Uint8Array, from: number, to: number): boolean {
   );
 }
 
-/** A colon stands before it, and perhaps a quote. */
+/** A colon or a sign of equality stands before it, and perhaps a quote. */
 function isGiven(bytes: Uint8Array, start: number): boolean {
   let at = start - 1;
   if (bytes[at] === 34 || bytes[at] === 39) at--;
+  while (bytes[at] === backslash) at--;
   while (bytes[at] === 32 || bytes[at] === 9) at--;
-  return bytes[at] === colon;
+  return bytes[at] === colon || bytes[at] === equals;
 }
 
 const mostAuthority = 500;
@@ -104,37 +105,72 @@ function isGivenSomething(bytes: Uint8Array, _: number, end: number): boolean {
   return at < until && signs[bytes[at] as number] === 1;
 }
 
-const joins = tableOf(' \t\r\n+.\\&');
+const joins = tableOf(' \t\r\n+.\\&<>|*_)');
+const prefixes = tableOf('rRbBuUfF@$NL');
 const mostJoint = 300;
 const mostPiece = 400;
 
-/** A literal without blanks ends here, and another one in the same quotes begins behind what joins them; see `match-concatenated.ts`. */
-function isBeforeLiteral(bytes: Uint8Array, start: number): boolean {
-  const quote = bytes[start] as number;
+/**
+ * A literal without blanks ends here, and another one begins behind what joins them; or a call begins here that may put a list of
+ * literals together, or a line goes on in the next one. See `match-concatenated.ts`.
+ */
+function isBeforeLiteral(bytes: Uint8Array, start: number, end: number): boolean {
+  const first = bytes[start] as number;
+  if (first === backslash) return isContinued(bytes, start, end);
+  if (!isQuote(first)) return isBeforeList(bytes, start, end);
   const until = Math.min(bytes.length, start + mostJoint);
   let at = start + 1;
   while (at < until && joins[bytes[at] as number] === 1) at++;
-  if (at >= until || bytes[at] !== quote) return false;
-  return endsPiece(bytes, start, quote) && beginsPiece(bytes, at, quote);
+  const isCall = bytes[start + 1] === dot && at === start + 2 && isLetter(bytes[at] as number);
+  while (at < until && prefixes[bytes[at] as number] === 1) at++;
+  const close = bytes[start - 1] === backslash ? start - 1 : start;
+  return (isCall || (isQuote(bytes[at]) && beginsPiece(bytes, at))) && endsPiece(bytes, close);
 }
 
-function endsPiece(bytes: Uint8Array, close: number, quote: number): boolean {
+function isQuote(code: number | undefined): boolean {
+  return code === 34 || code === 39 || code === 96;
+}
+
+function isLetter(code: number): boolean {
+  return (code | 32) >= 97 && (code | 32) <= 122;
+}
+
+function endsPiece(bytes: Uint8Array, close: number): boolean {
   for (let at = close - 1; at >= 0 && close - at <= mostPiece; at--) {
     const code = bytes[at] as number;
-    if (code === quote) return true;
-    if (code === 32 || code === backslash) return false;
+    if (isQuote(code)) return at < close - 1;
+    if (code <= 32 || code === backslash) return false;
   }
   return false;
 }
 
-function beginsPiece(bytes: Uint8Array, open: number, quote: number): boolean {
+function beginsPiece(bytes: Uint8Array, open: number): boolean {
   const until = Math.min(bytes.length, open + 1 + mostPiece);
   for (let at = open + 1; at < until; at++) {
     const code = bytes[at] as number;
-    if (code === quote) return true;
-    if (code === 32 || code === backslash) return false;
+    if (isQuote(code)) return at > open + 1;
+    if (code <= 32) return false;
+    if (code === backslash) return isQuote(bytes[at + 1]);
   }
   return false;
+}
+
+const ofWords = tableOf(`${wordChars}+/=.-`);
+const blanks = tableOf(' \t');
+
+/** A word goes on in the next line. */
+function isContinued(bytes: Uint8Array, start: number, end: number): boolean {
+  let at = end;
+  while (blanks[bytes[at] as number] === 1) at++;
+  return ofWords[bytes[start - 1] as number] === 1 && ofWords[bytes[at] as number] === 1;
+}
+
+const beginsList = tableOf('"\'`[({@)nalASvrbsL \r\n\t=:%}]');
+const endsList = tableOf('])}"\'');
+
+/** A list may begin behind the call, or end before it. */
+function isBeforeList(bytes: Uint8Array, start: number, end: number): boolean {
+  return beginsList[bytes[end] as number] === 1 || endsList[bytes[start - 1] as number] === 1;
 }
 
 const ofEncoded = tableOf(`${wordChars}+/-.~%`);

@@ -77,8 +77,14 @@ function movedCandidate(candidate: Candidate, by: number): Candidate {
     start: start + by,
     end: end + by,
   });
-  const { span, partner, assignment } = candidate;
-  if (assignment === undefined) return { ...candidate, span: at(span), ...(partner && { partner: at(partner) }) };
+  const { span, partner, assignment, within } = candidate;
+  if (assignment === undefined)
+    return {
+      ...candidate,
+      span: at(span),
+      ...(partner && { partner: at(partner) }),
+      ...(within?.expression && { within: { ...within, expression: at(within.expression) } }),
+    };
   const { literal, nameSpan } = assignment;
   const whole = { ...literal, content: at(literal.content), span: at(literal.span) };
   return {

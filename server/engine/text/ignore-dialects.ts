@@ -11,9 +11,9 @@ export interface IgnoreDialect {
   read(match: RegExpMatchArray): Content;
   /**
    * `line`: its own, or the block below where it stands alone. `next`: the line below. `around`: the block it stands in.
-   * `onwards`: all that follows, up to `end`.
+   * `onwards`: all that follows, up to `end`. `document`: that of YAML, or the whole text.
    */
-  readonly covers: 'line' | 'own-line' | 'next' | 'around' | 'onwards';
+  readonly covers: 'line' | 'own-line' | 'next' | 'around' | 'onwards' | 'document';
   readonly end?: string;
 }
 
@@ -39,14 +39,14 @@ export const ignoreDialects: readonly IgnoreDialect[] = [
   {
     by: 'detect-secrets',
     mark: 'pragma:',
-    comment: /pragma:[ \t]?(?:allowlist|whitelist)[ \t]secret\b/g,
+    comment: /pragma:[ \t]?(?:allowlist|whitelist)[ \t-]secret\b/g,
     read: () => everySecret,
     covers: 'own-line',
   },
   {
     by: 'detect-secrets',
     mark: 'pragma:',
-    comment: /pragma:[ \t]?(?:allowlist|whitelist)[ \t]nextline[ \t]secret\b/g,
+    comment: /pragma:[ \t]?(?:allowlist|whitelist)[ \t-]nextline[ \t-]secret\b/g,
     read: () => everySecret,
     covers: 'next',
   },
@@ -117,25 +117,51 @@ export const ignoreDialects: readonly IgnoreDialect[] = [
     read: () => everySecret,
     covers: 'line',
   },
+  // Checkov, "Suppressing and Skipping Policies": comments, also under its owners' names; annotations; metadata of a resource.
   {
     by: 'checkov',
-    mark: 'checkov:skip=',
-    comment: /checkov:skip=CKV_SECRET_\d{1,4}(?::([^\r\n]{0,400}))?/g,
+    mark: ':skip=',
+    comment:
+      /\b(?:checkov|bridgecrew|cortex):skip=[ \t]?CKV_SECRET_\d{1,4}(?:,[ \t]?CKV_SECRET_\d{1,4}){0,20}(?::([^\r\n]{0,400}))?/g,
     read: (match) => ({ rules: ['secret-*'], reason: tidy(match[1] ?? '') }),
     covers: 'line',
   },
   {
     by: 'checkov',
-    mark: 'checkov:skip=',
-    comment: /checkov:skip=(?!CKV_SECRET_)([A-Z]\w{1,40})(?::([^\r\n]{0,400}))?/g,
-    read: (match) => ({ rules: [match[1] ?? ''], reason: tidy(match[2] ?? '') }),
+    mark: ':skip=',
+    comment:
+      /\b(?:checkov|bridgecrew|cortex):skip=[ \t]?(?!CKV_SECRET_)([A-Z]\w{1,40}(?:,[ \t]?[A-Z]\w{1,40}){0,20})(?::([^\r\n]{0,400}))?/g,
+    read: (match) => ({ rules: listed(match[1] ?? ''), reason: tidy(match[2] ?? '') }),
     covers: 'around',
   },
   {
+    by: 'checkov',
+    mark: '.io/skip',
+    comment:
+      /\b(?:checkov|bridgecrew)\.io\/skip\d{0,3}["']?[ \t]{0,4}:[ \t]{0,4}["']?([A-Z]\w{1,40})(?:=([^\r\n"]{0,400}))?/g,
+    read: (match) => ({ rules: [meantByCheckov(match[1] ?? '')], reason: tidy(match[2] ?? '') }),
+    covers: 'document',
+  },
+  {
+    by: 'checkov',
+    mark: 'checkov:',
+    comment:
+      /\bMetadata:[ \t]*\r?\n(?:[ \t]+(?!checkov:)[^\r\n]{1,200}\r?\n){0,10}[ \t]+checkov:[ \t]*\r?\n[ \t]+skip:[ \t]*\r?\n(?:[ \t]+(?:-[ \t]+)?(?:id|comment):[^\r\n]{0,400}(?:\r?\n|$)){1,20}/g,
+    read: ([text]) => ({
+      rules: [...text.matchAll(/\bid:[ \t]*["']?([A-Z]\w{1,40})/g)].map(([, id = '']) => meantByCheckov(id)),
+      reason: tidy(/\bcomment:[ \t]*["']?([^\r\n"']{1,400})/.exec(text)?.[1] ?? ''),
+    }),
+    covers: 'around',
+  },
+  // Trivy, "Filtering", inline comments; before it tfsec: parameters in brackets, a workspace, and a date on which it ends.
+  {
     by: 'trivy',
     mark: ':ignore:',
-    comment: /(?:trivy|tfsec):ignore:([\w*-]{1,80})/g,
-    read: (match) => ({ rules: [match[1] ?? ''], reason: '' }),
+    comment: /(?:trivy|tfsec):ignore:([\w*-]{1,80})(?:\[[^\]\r\n]{0,200}\])?((?::(?:exp|ws):[\w*-]{1,40}){0,2})/g,
+    read: (match) => {
+      const until = /:exp:(\d{4}-\d{2}-\d{2})/.exec(match[2] ?? '')?.[1];
+      return { rules: [match[1] ?? ''], reason: '', ...(until === undefined ? {} : { until }) };
+    },
     covers: 'line',
   },
   {
@@ -159,6 +185,11 @@ function readSecretlint(match: RegExpMatchArray): Content {
   const [names = '', reason = ''] = tidy(match[1] ?? '').split(/\s--\s*/);
   const rules = names.split(/[\s,]+/).filter((name) => name.includes('secretlint-rule-'));
   return rules.length === 0 ? { ...everySecret, reason } : { rules, reason };
+}
+
+/** Its rules about secrets have no names of ours. */
+function meantByCheckov(id: string): string {
+  return id.startsWith('CKV_SECRET_') ? 'secret-*' : id;
 }
 
 function listed(text: string): readonly string[] {

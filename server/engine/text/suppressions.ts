@@ -32,6 +32,7 @@ function coverOf(dialect: IgnoreDialect, match: RegExpMatchArray, lines: Lines):
   const line = lineAt(lines.starts, match.index ?? 0);
   if (dialect.covers === 'next') return spanOf(lines, line + 1, line + 1);
   if (dialect.covers === 'onwards') return { start: match.index ?? 0, end: endOf(dialect, match, lines.text) };
+  if (dialect.covers === 'document') return documentAround(lines.text, match.index ?? 0);
   if (dialect.covers === 'around') return blockAround(lines, line);
   const isAlone = /^[^\w"'`]*$/.test(lines.text.slice(lines.starts[line] ?? 0, match.index));
   return dialect.covers === 'line' && isAlone ? blockBelow(lines, line) : spanOf(lines, line, line);
@@ -40,6 +41,12 @@ function coverOf(dialect: IgnoreDialect, match: RegExpMatchArray, lines: Lines):
 function endOf({ end = '' }: IgnoreDialect, match: RegExpMatchArray, text: string): number {
   const found = text.indexOf(end, match.index);
   return found === -1 ? text.length : found;
+}
+
+/** Between the marks that part documents of YAML. */
+function documentAround(text: string, at: number): Span {
+  const end = text.indexOf('\n---', at);
+  return { start: text.lastIndexOf('\n---', at) + 1, end: end === -1 ? text.length : end + 1 };
 }
 
 /**

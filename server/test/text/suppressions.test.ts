@@ -138,6 +138,51 @@ describe('ignore comments', () => {
     rules: ['AVD-AWS-0057'],
     covers: '#trivy:ignore:AVD-AWS-0057\nresource "x" "y" {\n  a = 1\n}',
   });
+  check('trivy with an end', 'a = 1 #trivy:ignore:AVD-AWS-0057:exp:2030-01-31\n', {
+    by: 'trivy',
+    rules: ['AVD-AWS-0057'],
+    covers: 'a = 1 #trivy:ignore:AVD-AWS-0057:exp:2030-01-31',
+    until: '2030-01-31',
+  });
+  check('tfsec with a parameter', 'a = 1 #tfsec:ignore:aws-s3-no-public[bucket=x]:exp:2030-01-31\n', {
+    by: 'trivy',
+    rules: ['aws-s3-no-public'],
+    covers: 'a = 1 #tfsec:ignore:aws-s3-no-public[bucket=x]:exp:2030-01-31',
+    until: '2030-01-31',
+  });
+  check('detect-secrets with a hyphen', 'a = 1  # pragma: allowlist-secret\n', {
+    by: 'detect-secrets',
+    rules: ['secret-*'],
+    covers: 'a = 1  # pragma: allowlist-secret',
+  });
+  for (const owner of ['bridgecrew', 'cortex'])
+    check(`checkov by the name of ${owner}`, `a:\n  # ${owner}:skip=CKV_AWS_1, CKV_AWS_2:both\n  b: 1\n`, {
+      by: 'checkov',
+      rules: ['CKV_AWS_1', 'CKV_AWS_2'],
+      covers: `a:\n  # ${owner}:skip=CKV_AWS_1, CKV_AWS_2:both\n  b: 1`,
+      reason: 'both',
+    });
+  check(
+    'checkov in an annotation, for the object',
+    'kind: A\n---\nkind: Pod\nmetadata:\n  annotations:\n    checkov.io/skip1: CKV_K8S_20=it has to\nspec: {}\n---\nkind: B\n',
+    {
+      by: 'checkov',
+      rules: ['CKV_K8S_20'],
+      covers: '---\nkind: Pod\nmetadata:\n  annotations:\n    checkov.io/skip1: CKV_K8S_20=it has to\nspec: {}',
+      reason: 'it has to',
+    },
+  );
+  check(
+    'checkov in the metadata of a resource',
+    'Resources:\n  Role:\n    Metadata:\n      checkov:\n        skip:\n          - id: CKV_AWS_107\n            comment: needed\n    Type: AWS::IAM::Role\n  Other: {}\n',
+    {
+      by: 'checkov',
+      rules: ['CKV_AWS_107'],
+      covers:
+        'Role:\n    Metadata:\n      checkov:\n        skip:\n          - id: CKV_AWS_107\n            comment: needed\n    Type: AWS::IAM::Role',
+      reason: 'needed',
+    },
+  );
   check('zizmor', 'on: push # zizmor: ignore[dangerous-triggers, artipacked]\n', {
     by: 'zizmor',
     rules: ['dangerous-triggers', 'artipacked'],

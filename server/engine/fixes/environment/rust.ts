@@ -17,5 +17,7 @@ export const rust: Dialect = (move) => {
     return [{ span: { start: span.start - from[0].length, end: span.end + close[0].length }, text: owned }];
   const made = /^\.(?:to_string|to_owned|into)\(\)/.exec(tail);
   if (made !== null) return [{ span: { start: span.start, end: span.end + made[0].length }, text: owned }];
+  const isOwned = !/^"[^"]*"$|^concat!/.test(move.text.slice(span.start, span.end));
+  if (isOwned) return [inPlace(move, owned)];
   return /^\s*[.?]/.test(tail) ? [] : [inPlace(move, `&${owned}`)];
 };

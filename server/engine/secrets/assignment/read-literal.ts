@@ -44,7 +44,7 @@ const bracketMarks: Partial<Readonly<Record<Language, RegExp>>> = {
 };
 
 /** `%q(…)` of Ruby, `q{…}` of Perl, `~s(…)` of Elixir, on one line. */
-function readBracketed(text: string, at: number, language: Language): Literal | undefined {
+export function readBracketed(text: string, at: number, language: Language): Literal | undefined {
   const marks = bracketMarks[language];
   if (marks === undefined) return undefined;
   marks.lastIndex = at;

@@ -2,15 +2,17 @@ import { decodeAwsAccessKey } from './aws-access-key.ts';
 import { decodeBasicCredentials } from './basic-credentials.ts';
 import type { Decoder } from './decoded.ts';
 import { decodeJwt, decodeKubernetesToken, decodeSupabaseAnonKey, decodeSupabaseKey } from './jwt.ts';
-import { decodeBase64Jwt, decodeBedrock, decodeCask, decodeJwk } from './keys.ts';
+import { decodeBase64Jwt, decodeBedrock, decodeBedrockSession, decodeCask, decodeJwk } from './keys.ts';
 import { decodeDataSource, decodeLetters, decodePassword, decodeRandom } from './likeness.ts';
 import { decodeMnemonic } from './mnemonic.ts';
 import { decodePkcs12 } from './pkcs12.ts';
 import { decodeBase64Pem } from './private-key.ts';
 import {
   decodeAtlassianServer,
+  decodeElastic,
   decodeFlyMacaroon,
   decodeGoogleRefresh,
+  decodeHost,
   decodeJfrog,
   decodeOtpauth,
   decodePublicParts,
@@ -48,6 +50,8 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['mapbox', decodeMapbox],
   ['salesforce', decodeSalesforce],
   ['atlassian-server', decodeAtlassianServer],
+  ['elastic', decodeElastic],
+  ['host', decodeHost],
   ['fly-macaroon', decodeFlyMacaroon],
   ['google-refresh', decodeGoogleRefresh],
   ['jfrog', decodeJfrog],
@@ -59,6 +63,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['base64-pem', decodeBase64Pem],
   ['basic-credentials', decodeBasicCredentials],
   ['bedrock', decodeBedrock],
+  ['bedrock-session', decodeBedrockSession],
   ['cask', decodeCask],
   ['connection-string', decodeConnectionString],
   ['data-source', decodeDataSource],

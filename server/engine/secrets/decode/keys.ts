@@ -37,3 +37,27 @@ export function decodeBase64Jwt(value: string): Decoded | undefined {
   const token = /^eyJ[\w-]+\.[\w-]+\.?[\w-]*/.exec(text ?? '')?.[0];
   return token === undefined ? undefined : decodeJwt(token);
 }
+
+/** Short-lived keys of Bedrock: base64 of an address that is signed, with the id of the key that signed it, and for how long. */
+export function decodeBedrockSession(value: string): Decoded {
+  const query = decodeBase64Text(value.replace(/^bedrock-api-key-/, ''))?.replace(/^[^?]*\?/, '');
+  const given = new URLSearchParams(query ?? '');
+  const id = /^(A[A-Z2-7]{3}[A-Z2-7]{16})\//.exec(given.get('X-Amz-Credential') ?? '')?.[1];
+  const made = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(given.get('X-Amz-Date') ?? '');
+  const from = made === null ? Number.NaN : Date.UTC(...dateParts(made)) / 1_000;
+  const expiresAt = dateOfSeconds(from + Number(given.get('X-Amz-Expires') ?? Number.NaN));
+  return {
+    parts: [
+      ...part('key id', id),
+      ...(id === undefined ? [] : (decodeAwsAccessKey(id)?.parts ?? [])),
+      ...part('expires', expiresAt),
+    ],
+    keys: [],
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+  };
+}
+
+function dateParts(made: readonly string[]): [number, number, number, number, number, number] {
+  const [, year, month, day, hour, minute, second] = made.map(Number);
+  return [year ?? 0, (month ?? 1) - 1, day ?? 1, hour ?? 0, minute ?? 0, second ?? 0];
+}

@@ -13,6 +13,9 @@ const parts: readonly (readonly [label: string, place: RegExp])[] = [
   ['datacentre', /-(us\d{1,2})$/],
   ['region', /^pat-((?:na|eu)\d{1,2})-/],
   ['key id', /^CFPAT-(\w{4})/],
+  ['token id', /^0\.([0-9a-f-]{36})\./],
+  ['host', /^https:\/\/([\w-]{1,60}\.webhook\.office\.com)\//],
+  ['tenant', /\/webhookb2\/[0-9a-f-]{36}@([0-9a-f-]{36})\//],
 ];
 
 /** Ids of accounts, users and regions that stand in the token itself. */
@@ -76,4 +79,17 @@ export function decodeAtlassianServer(value: string): Decoded | undefined {
   const bytes = decodeBase64(value);
   const id = bytes === undefined ? undefined : /^(\d{10,14}):/.exec(String.fromCharCode(...bytes.subarray(0, 16)))?.[1];
   return id === undefined ? undefined : { parts: part('token id', id), keys: [], structure: 'sound' };
+}
+
+/** Keys of Elastic Cloud: base64 of an id, a colon and the secret. */
+export function decodeElastic(value: string): Decoded {
+  const id = /^([\w-]{4,60}):/.exec(decodeBase64Text(value.replace(/^essu_/, '')) ?? '')?.[1];
+  return { parts: part('key id', id), keys: [] };
+}
+
+/** An address whose secret part begins behind the name of its host. */
+export function decodeHost(_value: string, { text, start, end }: DecodePlace): Decoded {
+  const host = /https?:\/\/([\w.-]{1,120})$/.exec(text.slice(Math.max(0, start - 130), start))?.[1];
+  const rest = /^[\w.-]{0,80}/.exec(text.slice(start, end))?.[0] ?? '';
+  return { parts: part('host', host === undefined ? undefined : host + rest), keys: [] };
 }

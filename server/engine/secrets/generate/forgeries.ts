@@ -13,6 +13,7 @@ export function forgeryFor(entry: DetectorEntry): Forgery | undefined {
 }
 
 const hex = '0123456789abcdef';
+const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const smallLetters = 'abcdefghijklmnopqrstuvwxyz';
 const digits = '0123456789';
 const alphanumeric = `${smallLetters}${smallLetters.toUpperCase()}${digits}`;
@@ -32,6 +33,9 @@ const forgeries: Readonly<Record<string, Forgery>> = {
   },
   bedrock: (random) =>
     `ABSK${base64(`BedrockAPIKey-${textOf(random, digits, 8)}-at-${textOf(random, digits, 12)}:${textOf(random, alphanumeric, 60)}`)}`,
+  'bedrock-session': (random) =>
+    `bedrock-api-key-${base64(`bedrock.amazonaws.com/?Action=CallWithBearerToken&X-Amz-Credential=ASIA${textOf(random, base32, 16)}%2F20980101%2Feu-west-1%2Fbedrock%2Faws4_request&X-Amz-Date=20980101T000000Z&X-Amz-Expires=43200&X-Amz-Signature=${textOf(random, hex, 64)}`)}`,
+  elastic: (random) => `essu_${base64(`${textOf(random, alphanumeric, 20)}:${textOf(random, alphanumeric, 22)}`)}`,
   command: (random) => `sshpass -p ${password(random)} ssh deploy@build.orders.internal`,
   login: (random) => `client.login("deploy", "${password(random)}")`,
   curl: (random) => `curl -u deploy:${password(random)} https://build.orders.internal/`,

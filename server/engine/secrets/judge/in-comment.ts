@@ -3,8 +3,9 @@ import type { Span } from '../../model/span.ts';
 /** Characters before a place in which its line has to begin. */
 const mostBefore = 400;
 
+// What a preprocessor of C defines begins with the sign of comments elsewhere.
 // A `>` at the beginning of a line quotes, in comments as in mails.
-const mark = /[ \t]*(?:>[ \t]|\/\/|\/?\*{1,2}[ \t]|#(?!!)|--[ \t]|;)/y;
+const mark = /[ \t]*(?:>[ \t]|\/\/|\/?\*{1,2}[ \t]|#(?!!|[ \t]*define\b)|--[ \t]|;)/y;
 
 /** The line is a comment: a secret in it shows the form more often than it is one. */
 export function isInComment(text: string, at: number): boolean {

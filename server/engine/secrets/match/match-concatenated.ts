@@ -1,68 +1,91 @@
 import type { Span } from '../../model/span.ts';
+import type { Language } from '../../text/language.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
+import { chainAt } from '../joined/chain.ts';
+import { continuedAt, spanAcross } from '../joined/continued.ts';
+import { type Joined, mostJoined } from '../joined/joined.ts';
+import { joinedList } from '../joined/lists.ts';
 
-/** Characters of a concatenation, and of the line before it, that are read. */
-const mostJoined = 2_000;
+/** Characters before an expression that may name what it is given to. */
 const mostBefore = 200;
-const mostPiece = 400;
-/** Characters around what has been joined that are looked at for the next piece and the line before. */
-const reachOfPiece = 2_000;
-
-/** What joins two literals: an operator on either side of a line's end, a continued line, or nothing but blanks. */
-const joint =
-  /[ \t]{0,40}(?:(?:\+|\.{1,2}|&|\\)[ \t]{0,40}(?:\r?\n[ \t]{0,120})?|\r?\n[ \t]{1,120}(?:(?:\+|\.{1,2}|&)[ \t]{0,10})?)["']/y;
+/** Shorter texts hold no secret. */
+const leastJoined = 12;
 
 /**
- * What stands in literals that are put together, `"abc" + "def"`, read as one; the anchor is the end of the first with
- * what joins it. Found is all from the first literal's content to the last one's.
+ * What stands in literals that are put together, by operators, by calls or by the end of a line that is continued, read as
+ * one. Found is all from the first piece to the last one's end; of a continued line the secret alone.
  */
-export function matchConcatenated(use: AnchorUse, text: string, end: number, state: ScanState): readonly Candidate[] {
-  const close = end - use.length;
-  if (close < state.joinedEnd || state.depth > 0) return [];
-  const quote = text[close] ?? '';
-  // Of most literals nothing follows.
-  const second = pieceAt(text, close, quote);
-  if (second === undefined) return [];
-  const from = Math.max(0, close - mostPiece);
-  const open = from + text.slice(from, close).lastIndexOf(quote);
-  if (open < from || !isPiece(text.slice(open + 1, close))) return [];
-  let joined = text.slice(open + 1, close);
-  let last = close;
-  for (let next: Span | undefined = second; next !== undefined; next = pieceAt(text, last, quote)) {
-    joined += text.slice(next.start, next.end);
-    last = next.end;
-    state.reach = last - close + reachOfPiece;
-    if (joined.length > mostJoined) return [];
-  }
-  if (joined.length < 12) return [];
-  state.joinedEnd = last;
-  state.left -= joined.length + mostBefore;
-  const lines = text.slice(Math.max(0, open - mostBefore), open);
-  const before = lines.slice(lines.lastIndexOf('\n') + 1);
-  const whole = `${before}${quote}${joined}${quote}`;
-  const contentStart = before.length + 1;
-  const span = { start: open + 1, end: last };
+export function matchConcatenated(
+  use: AnchorUse,
+  text: string,
+  end: number,
+  { language, state }: { readonly language: Language; readonly state: ScanState },
+): readonly Candidate[] {
+  if (state.depth > 0 || end - use.length < state.joinedEnd) return [];
+  const anchor = text.slice(end - use.length, end).toLowerCase();
+  if (anchor.startsWith('\\')) return acrossLines(text, end - use.length, state);
+  const joined = joinedAt(text, anchor, end, language);
+  if (joined === undefined) return [];
+  const { pieces, expression } = joined;
+  state.reach = 2 * (expression.end - expression.start) + mostJoined;
+  state.joinedEnd = expression.end;
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  const content = pieces.map(({ start, end: stop }) => text.slice(start, stop)).join('');
+  if (first === undefined || last === undefined || content.length < leastJoined) return [];
+  const before = headOf(text, expression.start);
+  const quote = text.slice(text[first.start - 2] === '\\' ? first.start - 2 : first.start - 1, first.start);
+  const whole = `${before}${quote}${content}${quote}`;
+  state.left -= whole.length;
+  const contentStart = before.length + quote.length;
+  const span = { start: first.start, end: last.end };
   return state.scanWithin(whole).flatMap((inner) => {
     if (inner.span.start < contentStart || inner.within !== undefined) return [];
     const { assignment, partner, ...rest } = inner;
-    const first = contentStart + close - open - 1;
-    // What stands in the first piece alone is found without joining.
-    if (inner.span.end <= first) return [];
-    return [{ ...rest, span, within: { text: whole, span: inner.span, encoding: '' } }];
+    // What stands in one piece alone is found without joining.
+    if (isInOne(inner.span, pieces, contentStart)) return [];
+    return [{ ...rest, span, within: { text: whole, span: inner.span, encoding: '', expression } }];
   });
 }
 
-function pieceAt(text: string, close: number, quote: string): Span | undefined {
-  joint.lastIndex = close + 1;
-  if (!joint.test(text) || text[joint.lastIndex - 1] !== quote) return undefined;
-  const start = joint.lastIndex;
-  const length = text.slice(start, start + mostPiece).indexOf(quote);
-  const end = start + length;
-  return length === -1 || !isPiece(text.slice(start, end)) ? undefined : { start, end };
+function joinedAt(text: string, anchor: string, end: number, language: Language): Joined | undefined {
+  if (/^["'`]/.test(anchor)) return chainAt(text, end - anchor.length, language);
+  if (anchor !== 'append(') return joinedList(text, anchor, end);
+  const head = /["'`](?=\)[;\s]{0,100}(?:\w{0,40}\.)?$)/.exec(text.slice(Math.max(0, end - 160), end - anchor.length));
+  const close = head === null ? undefined : Math.max(0, end - 160) + head.index;
+  return close === undefined ? undefined : chainAt(text, close, language);
 }
 
-/** Secrets hold no blanks and no escapes; most text that is put together does. */
-function isPiece(content: string): boolean {
-  return content.length >= 2 && !/[\s\\]/.test(content);
+function isInOne(span: Span, pieces: readonly Span[], contentStart: number): boolean {
+  let start = contentStart;
+  return pieces.some((piece) => {
+    const end = start + piece.end - piece.start;
+    const isWithin = span.start >= start && span.end <= end;
+    start = end;
+    return isWithin;
+  });
+}
+
+/** What the expression is given to: its line up to it, or the line above where it begins one, without an open bracket. */
+function headOf(text: string, start: number): string {
+  const head = text.slice(Math.max(0, start - mostBefore), start);
+  const line = head.slice(head.lastIndexOf('\n') + 1);
+  const above = head.trimEnd();
+  const own = line.trim() === '' ? `${above.slice(above.lastIndexOf('\n') + 1)} ` : line;
+  return own.replace(/([=:])\s*(?:[({]\s*|"\[?)$/, '$1 ');
+}
+
+function acrossLines(text: string, at: number, state: ScanState): readonly Candidate[] {
+  const continued = continuedAt(text, at);
+  if (continued === undefined) return [];
+  state.reach = 2 * (continued.end - continued.start) + mostJoined;
+  state.joinedEnd = continued.end;
+  state.left -= continued.text.length;
+  return state.scanWithin(continued.text).flatMap((inner) => {
+    const span = inner.within === undefined ? spanAcross(continued, inner.span) : undefined;
+    const { assignment, partner, ...rest } = inner;
+    return span === undefined
+      ? []
+      : [{ ...rest, span, within: { text: continued.text, span: inner.span, encoding: '' } }];
+  });
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../../model/span.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import { type Decoded, part } from '../decode/decoded.ts';
 import { readPrivateKey } from '../decode/private-key.ts';
@@ -6,8 +7,8 @@ import type { AnchorUse } from '../detector.ts';
 const reach = 4_096;
 
 /**
- * The private key in a Google service account's key file, wherever its JSON stands: alone, in a string, as a
- * dictionary. The anchor is `service_account`, the value of `type`; the other members are looked for around it.
+ * The private key in a Google service account's key file, wherever its members stand: alone, in a string, as a dictionary, under
+ * keys of YAML or TOML, as arguments. The anchor is `service_account`, the value of `type`; the others are looked for around it.
  */
 export function matchGcpJson(
   { detector, length }: AnchorUse,
@@ -15,11 +16,12 @@ export function matchGcpJson(
   end: number,
   state: ScanState,
 ): Candidate | undefined {
-  if (!/^\\?["']/.test(text.slice(end, end + 2))) return undefined;
+  const head = typed.exec(text.slice(Math.max(0, end - length - 40), end - length));
+  if (head === null || !/^(?:\\{0,3}["']|[ \t]*(?:[,#}]|\r?\n|$))/.test(text.slice(end, end + 40))) return undefined;
   state.left -= 2 * reach;
   state.reach = 2 * reach;
-  const from = openBefore(text, end - length);
-  const object = text.slice(from, closeBehind(text, end));
+  const { start: from, end: to } = around(text, end - length, head[1] !== '');
+  const object = text.slice(from, to);
   const key = member(object, 'private_key');
   const account = member(object, 'client_email')?.text;
   if (key === undefined) return undefined;
@@ -51,21 +53,69 @@ function structureOf({ structure }: Decoded, account: string | undefined): Pick<
   return structure === undefined ? {} : { structure };
 }
 
-function openBefore(text: string, at: number): number {
-  const from = Math.max(0, at - reach);
-  return from + Math.max(0, text.slice(from, at + 1).lastIndexOf('{'));
+const typed = /\btype(\\{0,3}["']?)\s{0,8}(?::|=>?)\s{0,8}\\{0,3}["']?$/;
+
+/** The object of the member at a place: between braces, between the brackets of a call, or lines that are indented alike. */
+function around(text: string, at: number, isQuoted: boolean): Span {
+  const head = text.slice(Math.max(0, at - reach), at);
+  const from = at - head.length;
+  for (const [open, close] of brackets)
+    if (isQuoted || head.lastIndexOf(open) > head.lastIndexOf(close)) {
+      const length = text.slice(at, at + reach).indexOf(close);
+      return {
+        start: from + Math.max(0, head.lastIndexOf(open)),
+        end: length === -1 ? Math.min(text.length, at + reach) : at + length,
+      };
+    }
+  return linesAround(text, at, from);
 }
 
-function closeBehind(text: string, at: number): number {
-  const close = text.slice(at, at + reach).indexOf('}');
-  return close === -1 ? Math.min(text.length, at + reach) : at + close;
+const brackets = [
+  ['{', '}'],
+  ['(', ')'],
+] as const;
+
+/** Lines above and below that are indented as this one or deeper, up to another item, a section, or another document. */
+function linesAround(text: string, at: number, from: number): Span {
+  const own = text.lastIndexOf('\n', at - 1) + 1;
+  const depth = depthOf(text.slice(own, at));
+  const above = text.slice(from, own).split('\n').slice(0, -1).reverse();
+  const [first = '', ...below] = text.slice(own, own + reach).split('\n');
+  const isItem = /^\s*-\s/.test(first);
+  return {
+    start: own - lengthOf(isItem ? [] : linesOf(above, depth)),
+    end: Math.min(text.length, own + lengthOf([first, ...linesOf(below, depth)])),
+  };
+}
+
+function linesOf(lines: readonly string[], depth: number): readonly string[] {
+  const stop = lines.findIndex(
+    (line) => /^(?:\[|---|\s*-\s)/.test(line) || (line.trim() !== '' && depthOf(line) < depth),
+  );
+  return stop === -1 ? lines : lines.slice(0, stop);
+}
+
+function lengthOf(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + line.length + 1, 0);
+}
+
+/** Where the text of a line begins, behind the sign of an item. */
+function depthOf(line: string): number {
+  return /^\s*(?:-\s+)?/.exec(line)?.[0].length ?? 0;
 }
 
 function member(object: string, name: string): { readonly text: string; readonly start: number } | undefined {
-  const pattern = new RegExp(`\\\\?["']${name}\\\\?["']\\s{0,8}[:=]>?\\s{0,8}(\\\\?["'])`);
+  const pattern = new RegExp(
+    `(?:^|[\\s{,("'\\\\])${name}\\\\{0,3}["']?\\s{0,8}(?::|=>?)\\s{0,8}("""|'''|\\\\{0,3}["'\`]|[|>][+-]?[ \\t]*\\r?\\n\\s*)?`,
+  );
   const head = pattern.exec(object);
   if (head === null) return undefined;
   const start = head.index + head[0].length;
-  const stop = object.indexOf(head[1] ?? '"', start);
-  return stop === -1 ? undefined : { text: object.slice(start, stop), start };
+  const quote = head[1] ?? '';
+  if (/["'`]/.test(quote)) {
+    const stop = object.indexOf(quote, start);
+    return stop === -1 ? undefined : { text: object.slice(start, stop), start };
+  }
+  const plain = /^(?:-----BEGIN[\s\S]*?-----END [A-Z ]{0,20}-----|[^\s,)}#"'`]+)/.exec(object.slice(start))?.[0];
+  return plain === undefined ? undefined : { text: plain, start };
 }

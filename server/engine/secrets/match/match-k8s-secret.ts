@@ -11,6 +11,7 @@ import { isPlaceholder } from '../judge/placeholder.ts';
 import { isReference } from '../judge/reference.ts';
 import { secretWeight } from '../judge/secret-value.ts';
 import { wordiness } from '../judge/wordiness.ts';
+import { type Member, membersBetweenBraces, membersOf } from './secret-members.ts';
 
 /** Characters of a manifest that are looked at before and behind `kind: Secret`. */
 const reach = 16_384;
@@ -21,35 +22,69 @@ const reach = 16_384;
  */
 export function matchK8sSecret(use: AnchorUse, text: string, end: number, state: ScanState): readonly Candidate[] {
   if (end <= state.manifestEnd) return [];
-  const kind = kindLine(text, end - use.length, end);
-  if (kind === undefined) return [];
+  const start = end - use.length;
+  const kind = kindLine(text, start, end);
+  if (kind === undefined && !isKindOfObject(text, start, end)) return [];
   state.reach = 2 * reach;
-  const document = documentAround(text, end);
+  const document = kind === undefined ? objectAround(text, end) : documentAround(text, end);
+  if (document === undefined) return [];
   state.manifestEnd = document.end;
   state.left -= document.end - document.start;
-  const manifest = text.slice(document.start, document.end);
+  const manifest = withLineEnds(text.slice(document.start, document.end));
   if (/^sops:|^kind:[ \t]*["']?SealedSecret|ENC\[AES256/m.test(manifest)) return [];
   const owner = ownerOf(manifest);
-  const members = membersOf(manifest, kind.indent);
+  const members = kind === undefined ? membersBetweenBraces(manifest) : membersOf(manifest, kind.indent);
   return members.flatMap((member) => candidateOf(use.detector, member, document.start, owner) ?? []);
 }
 
 function kindLine(text: string, start: number, end: number): { readonly indent: number } | undefined {
   if (!isGiven(text, start)) return undefined;
-  const head = /(?:^|\n)([ \t]*(?:- )?)["']?kind["']?[ \t]*:[ \t]*["']?$/.exec(
+  const head = /(?:^|\n|\\n|["'])([ \t]*(?:- )?)(["']?)kind\2[ \t]*:[ \t]*["']?$/.exec(
     text.slice(Math.max(0, start - 60), start),
   );
-  return head !== null && /^["']?[ \t]*(?:#|\r?\n|$)/.test(text.slice(end, end + 80))
+  return head !== null && /^["']?[ \t]*(?:#|\r?\n|\\n|$)/.test(text.slice(end, end + 80))
     ? { indent: head[1]?.length ?? 0 }
     : undefined;
 }
 
-/** Of all that is called a secret, few are what a colon gives; told without a regular expression. */
+/** In JSON, in a flow of YAML, in an object of a program. */
+function isKindOfObject(text: string, start: number, end: number): boolean {
+  return (
+    /(?:^|[\s{,])(\\{0,3}["']?)kind\1\s{0,8}[:=]\s{0,8}\\{0,3}["']?$/.test(
+      text.slice(Math.max(0, start - 60), start),
+    ) && /^(?:\\{0,3}["'])?\s{0,8}(?:[,;}\w"'\\]|$)/.test(text.slice(end, end + 20))
+  );
+}
+
+/** From the brace around a place to the one that closes it. */
+function objectAround(text: string, at: number): Span | undefined {
+  const start = braceFrom(text, at - 1, -1);
+  const end = start === undefined ? undefined : braceFrom(text, at, 1);
+  return start === undefined || end === undefined ? undefined : { start, end: end + 1 };
+}
+
+function braceFrom(text: string, from: number, step: 1 | -1): number | undefined {
+  const [deeper, out] = step === 1 ? ['{', '}'] : ['}', '{'];
+  let depth = 0;
+  for (let at = from; at >= 0 && at < text.length && Math.abs(at - from) < reach; at += step) {
+    if (text[at] === deeper) depth++;
+    else if (text[at] === out && depth-- === 0) return at;
+  }
+  return undefined;
+}
+
+/** Of a manifest within a text in quotes the line ends as such, each in the place of what writes it. */
+function withLineEnds(manifest: string): string {
+  return manifest.replace(/\\n(?:",\s{0,80}")?/g, (written) => `${' '.repeat(written.length - 1)}\n`);
+}
+
+/** Of all that is called a secret, few are what a colon or a sign of equality gives; told without a regular expression. */
 function isGiven(text: string, start: number): boolean {
   let at = start - 1;
   if (text[at] === '"' || text[at] === "'") at--;
+  while (text[at] === '\\') at--;
   while (text[at] === ' ' || text[at] === '\t') at--;
-  return text[at] === ':';
+  return text[at] === ':' || text[at] === '=';
 }
 
 function documentAround(text: string, at: number): Span {
@@ -59,57 +94,6 @@ function documentAround(text: string, at: number): Span {
   const tail = text.slice(at, at + reach);
   const end = tail.search(/\n(?:---|[ \t]*```)/);
   return { start: from + start, end: at + (end === -1 ? tail.length : end) };
-}
-
-interface Member {
-  readonly key: string;
-  readonly keySpan: Span;
-  readonly value: string;
-  readonly start: number;
-  readonly literal: Span;
-  readonly quote: string;
-  readonly isEncoded: boolean;
-}
-
-const section = /^([ \t]*)["']?(data|stringData)["']?:[ \t]*(?:#.*)?$/;
-const line =
-  /^([ \t]*)(["']?)([\w.-]{1,100})\2:[ \t]+(?:([|>])[+-]?[ \t]*|(["']?)([^\s"'#{[][^"'\r\n]{0,4000}?)\5[ \t]*(?:#.*)?)$/;
-
-function membersOf(manifest: string, indent: number): readonly Member[] {
-  const members: Member[] = [];
-  let open: { readonly isEncoded: boolean; readonly indent: number; depth: number | undefined } | undefined;
-  let block: { readonly match: RegExpExecArray; readonly at: number; lines: number } | undefined;
-  let at = 0;
-  for (const raw of manifest.split('\n')) {
-    const text = raw.replace(/\r$/, '');
-    const depth = text.length - text.trimStart().length;
-    const head = section.exec(text);
-    if (text.trim() !== '' && open !== undefined && depth <= open.indent) open = undefined;
-    if (head !== null && Math.abs(depth - indent) <= 1)
-      open = { isEncoded: head[2] === 'data', indent: depth, depth: undefined };
-    else if (open !== undefined && text.trim() !== '' && !text.trim().startsWith('#')) {
-      open.depth ??= depth;
-      const match = depth === open.depth ? line.exec(text) : null;
-      if (match !== null) block = match[4] === undefined ? undefined : { match, at, lines: 0 };
-      if (match !== null && match[4] === undefined) members.push(member(match, at, open.isEncoded));
-      else if (match === null && block !== undefined && block.lines++ === 0 && open.isEncoded)
-        members.push({ ...member(block.match, block.at, true), ...plain(text.trim(), at + depth) });
-    }
-    at += raw.length + 1;
-  }
-  return members;
-}
-
-function member(match: RegExpExecArray, at: number, isEncoded: boolean): Member {
-  const [, indent = '', keyQuote = '', key = '', , quote = '', value = ''] = match;
-  const keyStart = at + indent.length + keyQuote.length;
-  const start = at + match[0].indexOf(value, indent.length + key.length + 1);
-  const literal = { start: start - quote.length, end: start + value.length + quote.length };
-  return { key, keySpan: { start: keyStart, end: keyStart + key.length }, value, start, literal, quote, isEncoded };
-}
-
-function plain(value: string, start: number): Pick<Member, 'value' | 'start' | 'literal' | 'quote'> {
-  return { value, start, literal: { start, end: start + value.length }, quote: '' };
 }
 
 /** Members of a Secret that are no secret by themselves. */
@@ -161,8 +145,11 @@ interface Owner {
 
 /** Name and namespace of the Secret, and the service account whose token it holds. */
 function ownerOf(manifest: string): Owner {
+  const metadata = /metadata\\{0,3}["']?\s{0,8}[:=]\s{0,8}(\{[^}]{1,2000})/.exec(manifest)?.[1] ?? manifest;
   const value = (name: string) =>
-    new RegExp(`^[ \\t]*["']?${name}["']?:[ \\t]*["']?([\\w.-]{1,100})`, 'm').exec(manifest)?.[1];
+    new RegExp(`(?:^|[{,])\\s*(\\\\{0,3}["']?)${name}\\1\\s{0,8}[:=]\\s{0,8}\\\\{0,3}["']?([\\w.-]{1,100})`, 'm').exec(
+      metadata,
+    )?.[2];
   const namespace = value('namespace');
   const account = value('kubernetes\\.io/service-account\\.name');
   return {
