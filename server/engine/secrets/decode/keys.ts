@@ -1,5 +1,6 @@
 import { decodeBase64Text } from '../bytes/base64.ts';
-import { type Decoded, type DecodePlace, part, undecoded } from './decoded.ts';
+import { decodeAwsAccessKey } from './aws-access-key.ts';
+import { type Decoded, type DecodePlace, dateOfSeconds, part, undecoded } from './decoded.ts';
 import { decodeJwt } from './jwt.ts';
 
 /** Amazon Bedrock's long-lived keys are base64 of the IAM user's name, its account and a secret. */

@@ -28,14 +28,16 @@ export function continuedAt(text: string, at: number): Continued | undefined {
     continuation.lastIndex = next;
     if (!continuation.test(text) || !word.test(text[continuation.lastIndex] ?? '')) break;
     seams.push({ at: own.length, length: continuation.lastIndex - next });
-    const line = /^[^\r\n]*/.exec(text.slice(continuation.lastIndex, continuation.lastIndex + mostJoined))?.[0] ?? '';
+    const stop = text.indexOf('\n', continuation.lastIndex);
+    const lineEnd = Math.min(stop === -1 ? text.length : stop, continuation.lastIndex + mostJoined);
+    const line = text.slice(continuation.lastIndex, lineEnd).replace(/\r$/, '');
     const isOpen = line.endsWith('\\') && word.test(line.at(-2) ?? '');
     own += isOpen ? line.slice(0, -1) : line;
     end = continuation.lastIndex + line.length;
     if (!isOpen) break;
     next = end - 1;
   }
-  return seams.length === 0 || own.length > mostJoined ? undefined : { text: own, start, end, seams };
+  return seams.length === 0 ? undefined : { text: own, start, end, seams };
 }
 
 /** The place in the original of one that crosses a seam; undefined where it crosses none. */

@@ -15,7 +15,7 @@ export const mostPiece = 400;
 export const mostJoined = 2_000;
 
 /** A literal of one piece; letters before it say how it is written. */
-export const literal = /[rRbBuUfF@$NL]{0,2}(["'`])([^\s\\"'`]{1,400})\1/y;
+const literal = /[rRbBuUfF@$NL]{0,2}(["'`])([^\s\\"'`]{1,400})\1/y;
 
 /** The piece of a literal that begins here, and where the literal ends. */
 export function literalAt(text: string, at: number): { readonly piece: Span; readonly end: number } | undefined {

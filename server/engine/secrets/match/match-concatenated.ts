@@ -25,6 +25,7 @@ export function matchConcatenated(
   if (state.depth > 0 || end - use.length < state.joinedEnd) return [];
   const anchor = text.slice(end - use.length, end).toLowerCase();
   if (anchor.startsWith('\\')) return acrossLines(text, end - use.length, state);
+  state.left -= mostBefore;
   const joined = joinedAt(text, anchor, end, language);
   if (joined === undefined) return [];
   const { pieces, expression } = joined;
@@ -80,7 +81,7 @@ function acrossLines(text: string, at: number, state: ScanState): readonly Candi
   if (continued === undefined) return [];
   state.reach = 2 * (continued.end - continued.start) + mostJoined;
   state.joinedEnd = continued.end;
-  state.left -= continued.text.length;
+  state.left -= 2 * continued.text.length;
   return state.scanWithin(continued.text).flatMap((inner) => {
     const span = inner.within === undefined ? spanAcross(continued, inner.span) : undefined;
     const { assignment, partner, ...rest } = inner;
