@@ -154,10 +154,11 @@ function sectionDescription({ count, notes }: Content & { kind: 'section' }): st
 }
 
 function identityRow({ identity, grouping, owned, hasNamesake }: Content & { kind: 'identity' }): Row {
-  const { name, kindLabel, owners, businessOwners, findings, inventory } = identity;
+  const { name, kindLabel, owners, businessOwners, findings, inventory, agent } = identity;
   const about = [
     ...(hasNamesake ? [placeText(identity)] : []),
-    ...(grouping === 'kind' ? [] : [kindLabel]),
+    // Agents of all platforms are one branch.
+    ...(grouping === 'kind' && agent === undefined ? [] : [kindLabel]),
     ...(grouping === 'owner'
       ? []
       : [owned ? (owners[0] ?? businessOwners[0] ?? l10n.t('owned through its parent')) : l10n.t('no owner')]),

@@ -66,6 +66,15 @@ describe('the identity view of the demo', () => {
     }
   });
 
+  it('names the platform of each agent, whose branch holds those of all', async () => {
+    const { snapshots } = await extensionUnderTest();
+    const { nodes } = replant([], rootDrafts(await snapshots.complete(), 'kind'), lookOf);
+    const agents = nodes.find((node) => labelOf(node) === 'AI agents')?.children() ?? [];
+    const [triage] = agents.filter((row) => labelOf(row) === 'triage');
+    assert.ok(triage);
+    assert.match(String(treeItem(triage).description), /^Copilot agent · /);
+  });
+
   it('tells identities of one name and kind apart by their places', async () => {
     const { snapshots } = await extensionUnderTest();
     const snapshot = await snapshots.complete();

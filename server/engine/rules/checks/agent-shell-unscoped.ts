@@ -18,7 +18,8 @@ export function* agentShellUnscoped(subject: Subject): Iterable<Draft> {
     at: action.at,
     about: action.text,
     args: {
-      tool: action.text,
+      // opencode's `bash: { "*": allow }`: the star stands for commands, not for tools.
+      tool: action.text === '*' ? 'The shell' : action.text,
       how: unattended ? 'without asking' : 'it likes',
       ...(holder?.kind === 'opencode-agent' && !unattended
         ? adviceForSwitch(holder, action.text)
