@@ -154,7 +154,7 @@ const rules: readonly PathRule[] = [
     ]),
     // Source sets of Gradle and Maven: `dockerTest`, `integrationTest`, `testFixtures`.
     folder:
-      /^tests?[-_]?(?:files|resources|fixtures|data|cases|support|utils?)$|[-_]tests?$|\.(?:\w*testdata|(?:acceptance|api|e2e|functional|integration|unit)?(?:tests?|specs))$|^(?:acceptance|android|api|component|contract|docker|e2e|func|functional|int|integration|it|native|perf|performance|smoke|system|unit)tests?$/,
+      /^tests?[-_]?(?:files|resources|fixtures|data|cases|support|utils?)$|[-_](?:e2e|tests?)$|^e2e[-_]|\.(?:\w*testdata|(?:acceptance|api|e2e|functional|integration|unit)?(?:tests?|specs))$|^(?:acceptance|android|api|component|contract|docker|e2e|func|functional|int|integration|it|native|perf|performance|smoke|system|unit)tests?$/,
     name: /^test[_-].*|^\.env\.(?:\w+[._-])*test(?:s|ing)?(?:[._-]\w+)*$|^tests?\.(?:rs|env|ya?ml|json|toml|ini|properties|conf|cfg)$|\.snap$|\.feature$|\.tf(?:test|mock)\.(?:hcl|json)$|^conftest\.py$|^(?:settings[._-])?ci\.py$|^tests?\.(?:exs|js|ts|mjs|cjs|py|rb|php)$|^\.env\.ci$|^bench(?:mark)?s?[._-]|^phpunit(?:\.\w+)*\.xml(?:\.dist)?$|[._-](?:test|tests|spec|e2e|mocks?|fixtures?)\.\w+$|_test_(?:data|util|helper)s?\.\w+$/,
     // Terraform reads every file of a folder, however it is named; `test` is then a stage or what the file sets up.
     notName: /\.(?:tf|tofu|tfvars)(?:\.json)?$/,

@@ -37,14 +37,19 @@ export function isInHelp(text: string, at: number): boolean {
 /** Characters before a place in which the example of an interface begins. */
 const mostExample = 1_500;
 
-/** An annotation shows what an interface takes or answers: `@ExampleObject(…)`. */
+/** An annotation says what an interface takes or answers: `@ExampleObject(…)`, `@ApiOperation(notes = …)`. */
 export function isInExample(text: string, at: number): boolean {
   const head = text.slice(Math.max(0, at - mostExample), at);
-  const open = head.lastIndexOf('@ExampleObject(');
-  return (
-    open !== -1 && !/\)[ \t]*\r?\n[ \t]*(?:def|public|private|protected|static|final|void)\b/.test(head.slice(open))
-  );
+  const open = Math.max(...annotations.map((name) => head.lastIndexOf(name)));
+  const behind = head.slice(Math.max(0, open));
+  if (open === -1 || /\)\s*(?:def|public|private|protected|static|final|void|val|var)\b/.test(behind)) return false;
+  // An example may run over lines that end in braces; what only describes is written in one text behind the other.
+  return behind.startsWith('@ExampleObject(') || !/[;{][ \t]*\r?\n/.test(behind);
 }
+
+const annotations: readonly string[] = ['ExampleObject', 'Operation', 'ApiOperation', 'ApiResponse', 'Schema'].map(
+  (name) => `@${name}(`,
+);
 
 /** Beside the token that a service has answered stands for how many seconds it holds: less than two days, and it is over. */
 export function isShortLived(text: string, { start, end }: Span): boolean {

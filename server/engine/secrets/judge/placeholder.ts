@@ -26,20 +26,26 @@ export function isNumberedPlaceholder(value: string): boolean {
   return word.length >= 3 && word !== value && isPlaceholder(word);
 }
 
+const none: ReadonlySet<string> = new Set();
+
 /** Longest value that is read as words. */
 const mostRead = 40;
 
 /**
  * A password that is made of words for passwords and nothing else, with other signs for some of its letters and
- * numbers behind: `P@ssw0rd`, `rabbitmqPassword123`, `Ch4ng3m3Secr3t!`.
+ * numbers behind: `P@ssw0rd`, `rabbitmqPassword123`, `Ch4ng3m3Secr3t!`. Words that are known beside these count as well.
  */
-export function isGuessable(value: string): boolean {
+export function isGuessable(value: string, known: ReadonlySet<string> = none): boolean {
   if (value.length > mostRead || value.length < 4) return false;
   if (keyboard.test(value) || counted.test(value)) return true;
   const core = value.replace(/^[^A-Za-z0-9]+/, '').replace(/(?:[^A-Za-z0-9]|\d)*$/, '');
   const ending = value.slice(value.indexOf(core) + core.length);
   if (/\d{5}/.test(ending) && !/12345|54321/.test(ending)) return false;
-  return isSpelled(value) || isSpelled(core) || (/[@$!]$/.test(ending[0] ?? '') && isSpelled(core + ending[0]));
+  return (
+    isSpelled(value, known) ||
+    isSpelled(core, known) ||
+    (/[@$!]$/.test(ending[0] ?? '') && isSpelled(core + ending[0], known))
+  );
 }
 
 /** Columns of a keyboard. */
@@ -51,14 +57,14 @@ const counted =
   /^(?:12345(?:6(?:7(?:89?0?)?)?)?(?:ab?c?|qwe?)[!@#$]?|(?:abc?|qwe)12345(?:6(?:7(?:89?0?)?)?)?[!@#$]?)$/i;
 
 /** Whether the parts of a text, read as letters, are guessable words one behind the other; an `@` is a letter or splits a word in two. */
-function isSpelled(text: string): boolean {
-  return isSpelledInParts(text) || (text.includes('@') && isSpelledInParts(text.replaceAll('@', '')));
+function isSpelled(text: string, known: ReadonlySet<string>): boolean {
+  return isSpelledInParts(text, known) || (text.includes('@') && isSpelledInParts(text.replaceAll('@', ''), known));
 }
 
-function isSpelledInParts(text: string): boolean {
+function isSpelledInParts(text: string, known: ReadonlySet<string>): boolean {
   const parts = text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').split(/[\s_.,:/+-]+/);
   const letters = parts.map((part) => part.toLowerCase().replace(/[01345678@$!]/g, (sign) => alike[sign] ?? sign));
-  return letters.some((part) => part.length >= 4) && letters.every((part) => part === '' || isMadeOfWords(part));
+  return letters.some((part) => part.length >= 4) && letters.every((part) => part === '' || isMadeOfWords(part, known));
 }
 
 /** The letters that signs stand for. */
@@ -76,11 +82,12 @@ const alike: Readonly<Record<string, string>> = {
   '!': 'i',
 };
 
-function isMadeOfWords(text: string): boolean {
+function isMadeOfWords(text: string, known: ReadonlySet<string>): boolean {
   const reached = [true];
   for (let end = 2; end <= text.length; end++)
     for (let start = Math.max(0, end - longestWord); start <= end - 2; start++)
-      if (reached[start] && guessable.has(text.slice(start, end))) reached[end] = true;
+      if (reached[start] && (guessable.has(text.slice(start, end)) || known.has(text.slice(start, end))))
+        reached[end] = true;
   return reached[text.length] ?? false;
 }
 

@@ -214,7 +214,7 @@ function isPatternLike(value: string): boolean {
     return true;
   // A rule of CSS, and types of C++ and Scala.
   if (/^[.#][\w-]+ ?\{|^\w+(?:::\w+)+$|^[A-Z]\w*\[[\w[\], ]*\]$/.test(value)) return true;
-  if (validator.test(value)) return true;
+  if (validator.test(value) || /^\|[a-z_]+(?:[:|][\w,.]+)*$/.test(value)) return true;
   return /^\^|^[^$]*[\\)\]*+?][^$]*\$$|^\[[\w-]+[$^*~|]?=.*\]$|\\[dwsb]|\[(?:[a-zA-Z]-[a-zA-Z]|\d-\d)|\.[*+]|\(\?|^\/.*\/[gimsuy]*$|[a-z],\s?[a-z]+,|^[\w.]+\(\)|^function\b|^\w+\s*=>|^[\w-]+=[^=]{0,60}&|;$/.test(
     value,
   );

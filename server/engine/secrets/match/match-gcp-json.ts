@@ -40,14 +40,19 @@ export function matchGcpJson(
         ...part('key id', member(object, 'private_key_id')?.text),
       ],
       keys: isAccount ? [{ scheme: 'gcp-sa', value: account }] : [],
-      ...structureOf(decoded, account),
+      ...structureOf(decoded, account, member(object, 'private_key_id')?.text),
     },
     weight: 1,
   };
 }
 
-/** Google gives its accounts addresses of its own: a key of any other account opens nothing there. */
-function structureOf({ structure }: Decoded, account: string | undefined): Pick<Decoded, 'structure'> {
+/** Google gives its accounts addresses of its own, and words are no id of a key that it has made: neither opens anything there. */
+function structureOf(
+  { structure }: Decoded,
+  account: string | undefined,
+  id: string | undefined,
+): Pick<Decoded, 'structure'> {
+  if (id !== undefined && /^[a-z]+(?:[-_ ][a-z]+)*$/i.test(id)) return { structure: 'broken' };
   if (account !== undefined && /^[\w.-]+@[\w.-]+$/.test(account) && !account.endsWith('.gserviceaccount.com'))
     return { structure: 'broken' };
   return structure === undefined ? {} : { structure };

@@ -8,6 +8,7 @@ import type { Candidate, ScanState } from '../candidate.ts';
 import { accountBeside } from '../decode/account-beside.ts';
 import type { AnchorUse } from '../detector.ts';
 import { isInBlockComment, isInComment, isInExample, isInHelp, isShortLived } from '../judge/in-comment.ts';
+import { spellsNeighbour } from '../judge/neighbour.ts';
 import { isReference } from '../judge/reference.ts';
 import { isSpoken, secretWeight, uuid } from '../judge/secret-value.ts';
 
@@ -93,6 +94,7 @@ function weightOf({ text, kind, assignment, value, written, isShown, isRemark, i
   )
     return Math.min(written, 0.4);
   if (isShown) return Math.min(written, 0.4);
+  if (kind === 'password' && written >= 0.5 && spellsNeighbour(value, text, assignment.literal.content)) return 0.4;
   if (assignment.form === 'beside' || (kind !== 'password' && isSample(text, assignment)))
     return Math.min(written, 0.4);
   return isAddressed || assignment.form === 'said' ? Math.min(written, 0.6) : written;
