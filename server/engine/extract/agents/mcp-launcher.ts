@@ -169,7 +169,7 @@ function npmVersion(text: string): Version | undefined {
 }
 
 /** Owners that stand for one to be filled in. */
-const placeholderScope = /^@(example|your-?(org|scope|company|name)|my-?(org|scope|company)|acme|scope|org)\//i;
+const placeholderScope = /^@(example|your-?(org|scope|company|name)|my-?(org|scope|company)|scope|org)\//i;
 
 /** `name==1.2.3`, `name@1.2.3`, `git+https://…@<commit>`. */
 function pythonVersion(text: string): Version | undefined {
