@@ -27,6 +27,11 @@ const floods: Readonly<Record<string, string>> = {
   backslashes: '\\',
   'templates without end': '$' + '{password:-',
   elements: '<password>',
+  'literals beside each other': '"abc" "abc" ',
+  'literals that signs join': '"abcd" + ',
+  'lines that go on': 'abc\\\n',
+  'calls that join': `['a','b'].join(`,
+  'values of manifests': '{"kind":"Secret","data":{',
 };
 
 describe('bounded-work', function () {
@@ -35,7 +40,7 @@ describe('bounded-work', function () {
   for (const [name, part] of Object.entries(floods))
     it(`a megabyte of ${name}`, () => {
       const text = part.repeat(Math.ceil(megabyte / part.length));
-      assert.ok(scanSecrets(text, optionsFor('a.txt')).credentials.length <= 5_000);
+      for (const path of ['a.txt', 'a.py']) assert.ok(scanSecrets(text, optionsFor(path)).credentials.length <= 5_000);
     });
 
   it('a line of a megabyte with a token of every detector', () => {

@@ -51,7 +51,8 @@ export function chainAt(text: string, close: number, language: Language): Joined
     next = isEscaped ? escapedAfter(text, end - 1) : pieceAfter(text, end, joints)
   ) {
     length += next.piece.end - next.piece.start;
-    if (length > mostJoined) return undefined;
+    // What is longer is no secret; the rest is read as a text of its own.
+    if (length > mostJoined) break;
     pieces.push(next.piece);
     end = next.end;
   }
