@@ -224,6 +224,14 @@ describe('what speaks against a credential', () => {
     assert.equal(found?.isPublic, true);
   });
 
+  it('how a key begins, in a list of forms, is none in force', () => {
+    const begin = Buffer.from('bedrock.amazonaws.com').toString('base64');
+    assert.deepEqual(doubted('src/forms.py', `FORMS = ["bedrock-api-key-${begin}"]\n`), ['structure-broken']);
+    const header = ['PuTTY-User-Key-File', '2: ssh-rsa'].join('-');
+    assert.deepEqual(doubted('src/forms.py', `FORMS = [r"${header}\\s*Encryption: none"]\n`), ['out-of-place']);
+    assert.deepEqual(doubted('id.ppk', `${header}\nEncryption: none\nComment: x\n`), [undefined]);
+  });
+
   it('a registry token belongs to a registry', () => {
     const token = 'b7' + 'f04c1e-93da-4d2b-8a65-1c0e7d95f2ab';
     assert.deepEqual(doubted('.npmrc', `//npm.example.com/:_authToken=${token}\n`), [undefined]);

@@ -54,6 +54,8 @@ export function decodeBedrockSession(value: string): Decoded {
       ...part('expires', expiresAt),
     ],
     keys: [],
+    // How it begins says only what it is: lists of forms show no more.
+    ...(given.has('X-Amz-Credential') ? {} : { structure: 'broken' as const }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
   };
 }

@@ -56,6 +56,8 @@ export function decodePutty(value: string, { text, end }: DecodePlace): Decoded 
   return {
     parts: [...part('type', /: ([a-z0-9-]{4,30})$/.exec(value)?.[1]), ...part('encryption', cipher)],
     keys: [],
+    // A pattern that tells such files goes on with something else than a line.
+    ...(/^(?:\r?\n|(?:\\r)?\\n|$)/.test(head) ? {} : { isOutOfPlace: true }),
     ...(cipher === undefined || cipher === 'none' ? {} : { isProtected: true }),
   };
 }
