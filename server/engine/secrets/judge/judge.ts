@@ -198,7 +198,9 @@ function rankOf(candidate: Candidate, checksum: Credential['checksum'], decoded:
   const told = (candidate.detector.entry.decoder === undefined ? 0 : 1) + Math.min(decoded.parts.length, 8);
   const { match } = candidate.detector;
   // What stands in a header is known by the words before it, whatever form it has itself.
-  const kind = isHeader(candidate.detector) ? 'login' : match;
+  // And a web token that its name gives to a vendor is that vendor's.
+  const isNamed = match === 'assigned' && candidate.detector.entry.decoder === 'jwt';
+  const kind = isHeader(candidate.detector) ? 'login' : isNamed ? 'token' : match;
   return kindRanks[kind] * 1_000 + proof * 200 + candidate.detector.measure.specificity * 10 + told;
 }
 
