@@ -28,12 +28,12 @@ describe('every row of the list of formats is a detector', () => {
     });
 });
 
-/** A made one is no vendor's, and ends with the account or the key that it belongs to; Infracost documents no page for it. */
+/** A made one is no vendor's, and ends with the account or the key that it belongs to. */
 function isRevoked(entry: DetectorEntry): boolean {
   return (
     entry.revoke !== undefined ||
     entry.selfMade === true ||
-    /^secret-(?:generic|http|url|database|crypto|jwt|private|infracost)-/.test(entry.id)
+    /^secret-(?:generic|http|url|database|crypto|jwt|private)-/.test(entry.id)
   );
 }
 
