@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomText, seeded } from '../../../test-fixtures/random.mjs';
 import { scanSecrets } from '../../engine/secrets/scan.ts';
 import { classify } from '../../engine/text/path-class.ts';
 import { optionsFor } from './detectors.ts';
@@ -79,5 +80,27 @@ describe('what is shown or refers, and opens nothing', () => {
   it('folders of end-to-end tests', () => {
     assert.equal(classify('shop-e2e/case/deployment.yml'), 'test');
     assert.equal(classify('shop-fe2e/case/deployment.yml'), 'source');
+  });
+});
+
+describe('digests', () => {
+  const next = seeded('digests');
+  const hex = (length: number) => randomText(next, '0123456789abcdef', length);
+
+  for (const length of [32, 40, 64])
+    it(`one of ${length} digits among others under names that say nothing of secrets`, () => {
+      const names = ['title', 'login', 'password', 'back', 'profile/name', 'save', 'cancel', 'remove'];
+      const sums = names.map((name) => `  checkout/${name}: ${hex(length)}\n`).join('');
+      assert.deepEqual(levels('app.yaml', `sums:\n${sums}`), ['low']);
+      const keys = ['session_secret', 'jwt_secret', 'signing_key', 'api_key', 'auth_token', 'master_key'];
+      const settings = keys.map((name) => `${name}: ${hex(length)}\n`).join('');
+      assert.deepEqual(new Set(levels('app.yaml', settings)), new Set(['medium']));
+      assert.deepEqual(levels('app.yaml', `title: ${hex(length)}\npassword: ${hex(length)}\n`), ['medium']);
+    });
+
+  it('of a password in a table of users', () => {
+    const row = `UPDATE users SET password = '${hex(64)}' WHERE id = 1;\n`;
+    assert.deepEqual(levels('users.sql', row), ['low']);
+    assert.deepEqual(levels('users.sql', row.replace(/'[0-9a-f]+'/, "'vR7-kq92_LmZx0'")), ['medium']);
   });
 });

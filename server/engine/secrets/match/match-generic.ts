@@ -7,6 +7,7 @@ import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import { accountBeside } from '../decode/account-beside.ts';
 import type { AnchorUse } from '../detector.ts';
+import { isAmongDigests, isDigest } from '../judge/digest-list.ts';
 import { isInBlockComment, isInComment, isInExample, isInHelp, isShortLived } from '../judge/in-comment.ts';
 import { spellsNeighbour } from '../judge/neighbour.ts';
 import { isReference } from '../judge/reference.ts';
@@ -53,7 +54,7 @@ export function matchGeneric(
     isForExample(text, assignment.nameSpan.start) ||
     isInExample(text, start) ||
     (language === 'powershell' && isInHelp(text, start));
-  const weight = weightOf({ text, kind, assignment, value, written, isShown, isRemark, isAddressed });
+  const weight = weightOf({ text, kind, assignment, value, written, isShown, isRemark, isAddressed, language });
   if (weight < leastWeight(assignment, value) || (state.isCatalogue() && !/\d{2}/.test(value))) return undefined;
   const detector = state.generic(kind);
   if (detector === undefined) return undefined;
@@ -77,10 +78,12 @@ interface Reading {
   readonly isRemark: boolean;
   /** The name is a parameter of an address. */
   readonly isAddressed: boolean;
+  readonly language: Language;
 }
 
 /** How much of the weight of the value is left where comments and prose tell it, who show more than they hold. */
-function weightOf({ text, kind, assignment, value, written, isShown, isRemark, isAddressed }: Reading): number {
+function weightOf(reading: Reading): number {
+  const { text, kind, assignment, value, written, isShown, isRemark, isAddressed, language } = reading;
   const isQuoted = assignment.literal.quote !== '';
   if (isAddressed && written < 0.8) return 0;
   if (isBeacon(text, assignment)) return 0;
@@ -93,7 +96,9 @@ function weightOf({ text, kind, assignment, value, written, isShown, isRemark, i
     isLinked(text, assignment)
   )
     return Math.min(written, 0.4);
-  if (isShown) return Math.min(written, 0.4);
+  if (isShown || isAmongDigests(value, text, assignment.literal.content)) return Math.min(written, 0.4);
+  // A table of users keeps digests of their passwords.
+  if (kind === 'password' && language === 'sql' && isDigest(value)) return Math.min(written, 0.4);
   if (kind === 'password' && written >= 0.5 && spellsNeighbour(value, text, assignment.literal.content)) return 0.4;
   if (assignment.form === 'beside' || (kind !== 'password' && isSample(text, assignment)))
     return Math.min(written, 0.4);

@@ -1,0 +1,32 @@
+import type { Span } from '../../model/span.ts';
+import { nameKind } from '../assignment/name-kind.ts';
+
+/** Characters before and behind a value in which others of its form are looked for. */
+const reach = 1_000;
+/** As many others as no settings file has keys of one length under names that speak of something else. */
+const fewest = 5;
+
+/**
+ * A digest among digests: around a hexadecimal value of a digest's length stand several of the same length under names
+ * that say nothing of secrets. Sums of files and of translated texts are kept so, and some of their names speak of
+ * passwords; a settings file that holds several random keys calls each of them one.
+ */
+export function isAmongDigests(value: string, text: string, { start, end }: Span): boolean {
+  if (!isDigest(value)) return false;
+  const near = [text.slice(Math.max(0, start - reach), start), text.slice(end, end + reach)];
+  const others = new Set<string>();
+  for (const part of near)
+    for (const [, name = '', other = ''] of part.matchAll(named))
+      if (other.length === value.length && other !== value && nameKind(name) === undefined) others.add(other);
+  return others.size >= fewest;
+}
+
+/** Hexadecimal digits as many as MD5, SHA-1 or one of SHA-2 give (RFC 1321, FIPS 180-4). */
+export function isDigest(value: string): boolean {
+  return lengths.has(value.length) && (/^[0-9a-f]+$/.test(value) || /^[0-9A-F]+$/.test(value));
+}
+
+const lengths: ReadonlySet<number> = new Set([32, 40, 56, 64, 96, 128]);
+
+/** The last word of what is given a hexadecimal value, with the value. */
+const named = /([A-Za-z_][\w-]{0,60})["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([0-9A-Fa-f]{32,128})(?![0-9A-Za-z])/g;
