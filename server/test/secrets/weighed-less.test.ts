@@ -141,6 +141,7 @@ describe('what weighs less for what stands around it', () => {
     const key = (name: string) =>
       scanSecrets(`${name} = "1kmTTxJoSmaZNRpU1uORpyZ8mqv"\n`, optionsFor('a.py')).credentials[0]?.isPublic;
     assert.equal(key('RUDDER_WRITE_KEY'), true);
+    assert.equal(key('SEGMENTS_WRITE_KEY'), true);
     assert.equal(key('SHOP_API_KEY'), false);
   });
 
