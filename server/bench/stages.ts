@@ -39,7 +39,7 @@ for (const path of paths) {
 await stage('secrets', () => {
   for (const [path, text] of texts) {
     const bytes = encoded.get(path);
-    const seen = bytes && { bytes, hits: hitsInBytes(readers.detectors.anchors, bytes) };
+    const seen = bytes && { bytes, hits: hitsInBytes(readers.detectors.anchors, bytes, languageOf(path)) };
     scanSecrets(text, { path, language: languageOf(path), ...readers, ...(seen && { seen }) });
   }
 });

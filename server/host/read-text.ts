@@ -18,6 +18,8 @@ export interface EncodedFile {
   readonly kind: 'encoded';
   readonly encoded: Uint8Array;
   text(): string;
+  /** The beginning of the text, of so many characters at least where it has them. */
+  head(length: number): string;
 }
 
 /** Size limits in bytes. */
@@ -90,6 +92,7 @@ function decodeLater(bytes: Buffer): ReadResult | EncodedFile {
     kind: 'encoded',
     encoded: bytes,
     text: () => textOf(bytes, 0),
+    head: (length) => headOf(bytes, length),
   };
 }
 
@@ -112,6 +115,12 @@ function textOf(bytes: Buffer, start: number): string {
   if (isAscii(bytes)) return bytes.toString('latin1');
   const text = bytes.toString('utf8', start);
   return text.includes('\uFFFD') && !isUtf8(bytes) ? bytes.toString('latin1') : text;
+}
+
+/** Whether the rest is UTF-8 does not matter to characters of ASCII. */
+function headOf(bytes: Buffer, length: number): string {
+  const head = bytes.subarray(0, length);
+  return isAscii(head) ? head.toString('latin1') : textOf(bytes, 0);
 }
 
 /** UTF-16 without a mark: of most characters one byte is zero, and always the same one. Anything else is no text. */

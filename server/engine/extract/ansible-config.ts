@@ -7,6 +7,7 @@ import { textAt } from './literal.ts';
 export const ansibleConfigExtractor: Extractor = {
   format: 'ansible-config',
   syntax: 'lines',
+  words: ['ansible.cfg'],
   accepts: (path) => /(?:^|\/)\.?ansible\.cfg$/.test(path),
   extract: readSettings,
 };

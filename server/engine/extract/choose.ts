@@ -1,7 +1,7 @@
 import type { Extractor } from './extractor.ts';
 
 /** Characters of a text that tell what it is. */
-const headLength = 4_096;
+export const headLength = 4_096;
 
 /** Endings of programs and pages in which no format of ours is written: most files of most repositories are asked no more. */
 export const programs: ReadonlySet<string> = new Set(
@@ -29,7 +29,7 @@ export function askedAmong(extractors: readonly Extractor[]): (path: string) => 
     const known = shelves.get(ending);
     if (known) return known;
     const shelf = programs.has(ending)
-      ? { usual: [], all: [] }
+      ? { usual: nobody, all: nobody }
       : named.has(ending)
         ? shelfOf(extractors, ending)
         : others;
@@ -38,7 +38,8 @@ export function askedAmong(extractors: readonly Extractor[]): (path: string) => 
   };
   return (path) => {
     const { usual, all } = shelfFor(endingOf(path));
-    return usual.length < all.length && words.test(path) ? all : usual;
+    const { asked, picky, others } = usual !== all && words.test(path) ? all : usual;
+    return picky.some((extractor) => extractor.mayTake?.(path)) ? asked : others;
   };
 }
 
@@ -51,16 +52,32 @@ export function chosenOf(asked: readonly Extractor[], path: string, text: string
 
 /** Who may accept files of an ending: `all` where the path holds a word that one of them wants, else only `usual`. */
 interface Shelf {
-  readonly usual: readonly Extractor[];
-  readonly all: readonly Extractor[];
+  readonly usual: Row;
+  readonly all: Row;
 }
+
+/** Those who are asked, in order; of them the picky ones, to whom the path may say that they need not be, and the others. */
+interface Row {
+  readonly asked: readonly Extractor[];
+  readonly picky: readonly Extractor[];
+  readonly others: readonly Extractor[];
+}
+
+const nobody: Row = { asked: [], picky: [], others: [] };
 
 function shelfOf(extractors: readonly Extractor[], ending: string | undefined): Shelf {
   const all = extractors.filter((extractor) => {
     const endings = endingsOf(extractor);
     return endings === undefined || (ending !== undefined && endings.includes(ending));
   });
-  return { all, usual: all.filter(({ words }) => words === undefined) };
+  const usual = all.filter(({ words }) => words === undefined);
+  const row = rowOf(all);
+  return { all: row, usual: usual.length === all.length ? row : rowOf(usual) };
+}
+
+function rowOf(asked: readonly Extractor[]): Row {
+  const picky = asked.filter(({ mayTake }) => mayTake !== undefined);
+  return { asked, picky, others: asked.filter((extractor) => !picky.includes(extractor)) };
 }
 
 function wordsOf(extractors: readonly Extractor[]): RegExp {

@@ -33,6 +33,8 @@ export interface Extractor {
   readonly endings?: readonly string[];
   /** One of these, in small letters, stands in the path of each file that it accepts, whatever the ending; of lines. */
   readonly words?: readonly string[];
+  /** Present where the path alone tells of most files that they are not accepted; whether it may be, whatever the text. */
+  mayTake?(path: string): boolean;
   /** Cheap test on the path, then on the text's first 4 kB where the path does not decide. */
   accepts(path: string, head: string): boolean;
   extract(input: ExtractInput): FormatFacts;

@@ -23,7 +23,8 @@ const interpreter = /^#!\s*\S*\/(?:env\s+(?:-S\s+)?)?(?:ba|da|k|z|fi)?sh\b/;
 export const scriptExtractor: Extractor = {
   format: 'script',
   syntax: 'lines',
-  accepts: (path, head) => usualNames.test(path) || (interpreter.test(head) && !/\.[^/]*$/.test(path)),
+  mayTake: (path) => usualNames.test(path) || hasNoEnding(path),
+  accepts: (path, head) => usualNames.test(path) || (interpreter.test(head) && hasNoEnding(path)),
   extract: (input) =>
     joinedFacts([
       agentsOfScript(input),
@@ -33,6 +34,10 @@ export const scriptExtractor: Extractor = {
       filesWritten(input),
     ]),
 };
+
+function hasNoEnding(path: string): boolean {
+  return path.lastIndexOf('.') <= path.lastIndexOf('/');
+}
 
 /** A script that signs in is an identity, which acts as the accounts that it signs in as. */
 function loginsOfScript({ path, text }: ExtractInput): FormatFacts {

@@ -1,6 +1,6 @@
 import { mayHoldCertificates } from '../extract/certificate/pem.ts';
 import { withCertificates } from '../extract/certificates.ts';
-import { askedAmong, chosenOf } from '../extract/choose.ts';
+import { askedAmong, chosenOf, headLength } from '../extract/choose.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extract/extractor.ts';
 import { extractors } from '../extract/formats.ts';
 import { withOwnerComments } from '../extract/owner-comments.ts';
@@ -42,15 +42,23 @@ export function readFacts(path: string, text: string, readers: FactReaders): Fac
 /** The bytes of a text, in UTF-8 or in Latin-1, and what reads it of them. */
 export interface EncodedText {
   text(): string;
+  /** The beginning of the text, of so many characters at least where it has them. */
+  head(length: number): string;
   readonly encoded: Uint8Array;
 }
 
 /** As `factsUnlessSilent`. The bytes are passed over first: most hold nothing, and no text is read of them. */
 export function factsOfBytes(path: string, source: EncodedText, readers: FactReaders): Facts | undefined {
   const bytes = source.encoded;
-  const hits = hitsInBytes(readers.detectors.anchors, bytes);
-  if (hits.length === 0 && askedAbout(path).length === 0 && !isPasswordFile(path)) return undefined;
+  const hits = hitsInBytes(readers.detectors.anchors, bytes, languageOf(path));
+  if (hits.length === 0 && !isPasswordFile(path) && !hasExtractor(path, source)) return undefined;
   return factsUnlessSilent(path, source.text(), { ...readers, seen: { bytes, hits } });
+}
+
+/** Whether one accepts the file, whose text is not read for it: its beginning tells. */
+function hasExtractor(path: string, source: EncodedText): boolean {
+  const asked = askedAbout(path);
+  return asked.length > 0 && chosenOf(asked, path, source.head(headLength)) !== undefined;
 }
 
 /** As `readFacts`; undefined for a text of which there is nothing to say, which then costs one pass and no more. */

@@ -1,3 +1,4 @@
+import type { Language } from '../text/language.ts';
 import type { FirstLook } from './first-looks.ts';
 import { type CharSet, hasChar } from './shape/char-set.ts';
 
@@ -97,6 +98,7 @@ export function eachAnchor(anchors: Anchors, text: string, onAnchor: OnAnchor, f
 export function hitsInBytes(
   { classes, rows, shift, firstHit, conditions, beginnings }: Anchors,
   bytes: Uint8Array,
+  language: Language,
 ): Hits {
   const { threes, fours, shorts, depths } = beginnings;
   const { length } = bytes;
@@ -122,7 +124,7 @@ export function hitsInBytes(
     for (; next < length && (next < least || (depths[state] as number) > 3); next++) {
       state = rows[(state << shift) + (classes[bytes[next] as number] as number)] as number;
       if (state < firstHit || next < told) continue;
-      if (holdsOne(conditions[state - firstHit], bytes, next)) hits.push(state, next + 1);
+      if (holdsOne(conditions[state - firstHit], bytes, next, language)) hits.push(state, next + 1);
     }
     if (next === length) return hits;
     told = next;
@@ -165,18 +167,31 @@ export function inUnits(hits: Hits, bytes: Uint8Array): Hits {
 }
 
 /** Whether one of the anchors that end with this byte counts there. */
-function holdsOne(conditions: readonly Condition[] | undefined, bytes: Uint8Array, last: number): boolean {
-  return conditions?.some((condition) => holds(condition, bytes, last)) ?? true;
+function holdsOne(
+  conditions: readonly Condition[] | undefined,
+  bytes: Uint8Array,
+  last: number,
+  language: Language,
+): boolean {
+  if (conditions === undefined) return true;
+  for (let at = 0; at < conditions.length; at++)
+    if (holds(conditions[at] as Condition, bytes, last, language)) return true;
+  return false;
 }
 
 /** Whether an anchor that ends with this byte may count, as far as the bytes before it tell. */
-export function holds({ length, exact, before, after, look }: Condition, bytes: Uint8Array, last: number): boolean {
+export function holds(
+  { length, exact, before, after, look }: Condition,
+  bytes: Uint8Array,
+  last: number,
+  language: Language,
+): boolean {
   const start = last - length + 1;
   return (
     (after === undefined || hasChar(after, bytes[last + 1] ?? 0)) &&
     (before === undefined || mayBegin(before, bytes, start)) &&
     (exact === undefined || endsWith(bytes, last, exact)) &&
-    (look === undefined || look(bytes, start, last + 1))
+    (look === undefined || look(bytes, start, last + 1, language))
   );
 }
 

@@ -5,10 +5,10 @@ import { isChecksum } from './checksum/checksums.ts';
 import { isDecoder } from './decode/decoders.ts';
 import type { AnchorUse, Detector, DetectorEntry, DetectorProblem, Detectors, ShapeMeasure } from './detector.ts';
 import { concatenationAnchors, encodedAnchors } from './encoded-anchors.ts';
-import { firstLooks } from './first-looks.ts';
-import { addAll, addRange, type CharSet, hasChar, noChars, sizeOf } from './shape/char-set.ts';
+import { firstLookOf } from './first-looks.ts';
+import { addAll, addRange, type CharSet, hasChar, noChars, shareChars, sizeOf } from './shape/char-set.ts';
 import { parseShape, type Shape } from './shape/parse-shape.ts';
-import { boundsOf, lengthOf } from './shape/shape-bounds.ts';
+import { boundsOf, charsIn, lengthOf } from './shape/shape-bounds.ts';
 
 /**
  * Compiles detectors. Faulty entries are left out and told in `problems`: unknown fields' values, shapes that
@@ -60,7 +60,7 @@ function conditionOf(anchor: string, use: AnchorUse): Condition {
     exact,
     before: beforeOf(anchor, use),
     after: afterOf(anchor, use),
-    look: firstLooks[use.detector.match],
+    look: firstLookOf(use),
   };
 }
 
@@ -87,7 +87,7 @@ function readingUses(): readonly (readonly [anchor: string, use: AnchorUse])[] {
     regex: undefined,
     before: noChars(),
     after: noChars(),
-    measure: { hasPart: false, specificity: 0, cost: 1, leads: {} },
+    measure: { hasPart: false, specificity: 0, cost: 1, least: 0, chars: [], leads: {} },
   });
   const encoded = reader('encoded');
   const concatenated = reader('concatenated');
@@ -145,8 +145,15 @@ function measured(entry: DetectorEntry, problems: DetectorProblem[]): ShapeMeasu
     hasPart: shape !== undefined && hasSecretPart(shape),
     specificity: specificityOf(entry, bounds.maxLength - bounds.minLength),
     cost: Math.max(bounds.maxLength, Math.ceil((bounds.paths * bounds.maxLength) / 16), 1),
+    least: bounds.minLength,
+    chars: shape === undefined ? [] : [...charsOfTokens(entry, shape)],
     leads: leadsOf(entry, shape, problems),
   };
+}
+
+function charsOfTokens({ caseless }: DetectorEntry, shape: Shape): CharSet {
+  const chars = charsIn(shape);
+  return caseless && shareChars(chars, letters) ? addAll(addAll(noChars(), chars), letters) : chars;
 }
 
 function specificityOf(entry: DetectorEntry, slack: number): number {

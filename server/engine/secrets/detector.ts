@@ -80,6 +80,10 @@ export interface ShapeMeasure {
   readonly specificity: number;
   /** Work that one attempt may cost, in characters looked at. */
   readonly cost: number;
+  /** Characters of the shortest token. */
+  readonly least: number;
+  /** Characters that tokens may hold: the words of a `CharSet`. */
+  readonly chars: readonly number[];
   /**
    * Least and most characters of the token before each anchor, in lower case; and how every token spells the anchor, where
    * they all spell it alike.

@@ -1,37 +1,56 @@
-import type { MatchKind } from './detector.ts';
+import type { Language } from '../text/language.ts';
+import { tableOf, wordChars } from './byte-tables.ts';
+import type { AnchorUse, MatchKind } from './detector.ts';
+import { mayBeGiven } from './giving.ts';
 import { mayPromise } from './known-names.ts';
+import { type CharSet, hasChar } from './shape/char-set.ts';
 
 /** Whether a matcher might find anything at the anchor from `start` up to `end`; told by bytes, with no text read of them. */
-export type FirstLook = (bytes: Uint8Array, start: number, end: number) => boolean;
+export type FirstLook = (bytes: Uint8Array, start: number, end: number, language: Language) => boolean;
 
 /**
  * What some matchers ask first, in bytes: most anchors end here, before there is a text. Each lets pass whatever its matcher takes.
  */
-export const firstLooks: Readonly<Partial<Record<MatchKind, FirstLook>>> = {
+const firstLooks: Readonly<Partial<Record<MatchKind, FirstLook>>> = {
   generic: isInTellingName,
   'k8s-secret': isGiven,
   uri: hasLogin,
-  assigned: isGivenSomething,
   concatenated: isBeforeLiteral,
   encoded: isRunOfCode,
 };
 
-function tableOf(chars: string): Uint8Array {
-  const table = new Uint8Array(256);
-  for (let at = 0; at < chars.length; at++) table[chars.charCodeAt(at)] = 1;
-  return table;
+/** What is asked first where an anchor stands for a detector. */
+export function firstLookOf({ detector, leadMax }: AnchorUse): FirstLook | undefined {
+  const { match, measure } = detector;
+  const tokens = { least: measure.least, chars: Uint32Array.from(measure.chars) };
+  if (match === 'token') return leadMax === 0 ? (bytes, start) => beginsToken(bytes, start, tokens) : undefined;
+  return match === 'assigned' ? givenTokens(tokens) : firstLooks[match];
 }
 
-const letters = 'abcdefghijklmnopqrstuvwxyz';
-const wordChars = `${letters}${letters.toUpperCase()}0123456789_`;
+/** Of the tokens of a shape the length of the shortest, and the characters that they hold. */
+interface Tokens {
+  readonly least: number;
+  readonly chars: CharSet;
+}
+
+/** So many characters of a token stand here as its shape asks for at least. */
+function beginsToken(bytes: Uint8Array, start: number, { least, chars }: Tokens): boolean {
+  if (start + least > bytes.length) return false;
+  for (let at = start; at < start + least; at++) if (!hasChar(chars, Math.min(bytes[at] as number, del))) return false;
+  return true;
+}
+
+/** Stands in sets for all characters beyond ASCII. */
+const del = 127;
 
 /** As in `read-name.ts`. */
 const ofNames = tableOf(`${wordChars}-.$`);
 const behindNames = tableOf('"\'=:>*| ');
 const mostReach = 64;
 
-/** The name around the anchor promises a secret, as far as the name alone tells: see `match-generic.ts`. */
-function isInTellingName(bytes: Uint8Array, start: number, end: number): boolean {
+/** The name around the anchor promises a secret, as far as the name alone tells, and may be given one: see `match-generic.ts`. */
+function isInTellingName(bytes: Uint8Array, start: number, end: number, language: Language): boolean {
+  if (language === 'css') return false;
   let stop = end;
   while (stop > start && behindNames[bytes[stop - 1] as number] === 1) stop--;
   let from = start;
@@ -40,14 +59,25 @@ function isInTellingName(bytes: Uint8Array, start: number, end: number): boolean
   while (to < bytes.length && to - stop <= mostReach && ofNames[bytes[to] as number] === 1) to++;
   if (start - from > mostReach || to - stop > mostReach) return false;
   if (from < start && from > 0 && bytes[from - 1] === backslash && isBlankLetter(bytes[from])) from++;
-  while (from < start && isMark(bytes[from])) from++;
+  let hasDash = false;
+  for (; from < start && isMark(bytes[from]); from++) hasDash ||= bytes[from] === dash;
   while (to > stop && isMark(bytes[to - 1]) && bytes[to - 1] !== dollar) to--;
   // A call that compares is no part of the name; and other words are part of the label that ends with `key`.
   if (to < bytes.length && bytes[to] === openBracket && bytes.subarray(stop, to).includes(dot)) return true;
-  return isKey(bytes, from, to) || mayPromise(bytes, from, to);
+  if (isKey(bytes, from, to)) return isInLabel(bytes, from, to);
+  return mayPromise(bytes, from, to) && mayBeGiven(bytes, { from, to, hasDash }, language);
 }
 
-const [backslash, dollar, openBracket, dot, colon, equals, atSign] = [92, 36, 40, 46, 58, 61, 64];
+/** A word before it says what kind of key, or an address holds it: see `label.ts`. */
+function isInLabel(bytes: Uint8Array, from: number, to: number): boolean {
+  const before = bytes[from - 1];
+  if (before === questionMark || before === ampersand) return bytes[to] === equals;
+  return (before === 32 || before === dash) && ofLabels[bytes[from - 2] ?? 0] === 1;
+}
+
+const ofLabels = tableOf(wordChars);
+const [ampersand, comma, dash, equals, greater, questionMark, bar] = [38, 44, 45, 61, 62, 63, 124];
+const [backslash, dollar, openBracket, dot, colon, atSign] = [92, 36, 40, 46, 58, 64];
 
 /** `n`, `r`, `t`: behind a backslash they are blanks. */
 function isBlankLetter(code: number | undefined): boolean {
@@ -98,12 +128,36 @@ const signs = tableOf('=|?:>,(');
 /** Characters that may stand between a provider's name and the sign that gives a value; see `match-assigned.ts`. */
 const mostBetween = 32 + 1 + 2 + 20;
 
-function isGivenSomething(bytes: Uint8Array, _: number, end: number): boolean {
-  const until = Math.min(bytes.length, end + mostBetween + 1);
-  let at = end;
-  while (at < until && beforeSign[bytes[at] as number] === 1) at++;
-  return at < until && signs[bytes[at] as number] === 1;
+/** A sign that gives a value stands behind the name, and behind it what may be one of the tokens. */
+function givenTokens(tokens: Tokens): FirstLook {
+  const holdsSigns = [colon, greater, bar, questionMark, comma].some((sign) => hasChar(tokens.chars, sign));
+  return (bytes, _, end) => {
+    const until = Math.min(bytes.length, end + mostBetween + 1);
+    let at = end;
+    while (at < until && beforeSign[bytes[at] as number] === 1) at++;
+    if (at >= until || signs[bytes[at] as number] !== 1) return false;
+    return holdsSigns || isGivenTo(bytes, at, tokens) || isGivenTo(bytes, behindType(bytes, at), tokens);
+  };
 }
+
+/** What the sign gives begins as a token may. */
+function isGivenTo(bytes: Uint8Array, sign: number, tokens: Tokens): boolean {
+  let at = sign;
+  while (beforeValue[bytes[at] ?? 0] === 1) at++;
+  if (at - sign > mostBeforeValue || (bytes[at] ?? 0) > del) return true;
+  return beginsToken(bytes, at, tokens);
+}
+
+/** Behind the colon of a type where the sign that gives the value follows, else at the colon. */
+function behindType(bytes: Uint8Array, sign: number): number {
+  let at = sign + 1;
+  while (ofType[bytes[at] ?? 0] === 1) at++;
+  return bytes[sign] === colon && bytes[at] === equals ? at : sign;
+}
+
+const beforeValue = tableOf(' \t\r\n\v\f`"\'=\\(:>|?,');
+const mostBeforeValue = 20;
+const ofType = tableOf(`${wordChars}. \t`);
 
 const joins = tableOf(' \t\r\n+.\\&<>|*_)');
 const prefixes = tableOf('rRbBuUfF@$NL');

@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { readFacts } from '../../engine/index.ts';
 import { eachAnchor, eachHit, hitsInBytes, inUnits } from '../../engine/secrets/anchors.ts';
 import type { AnchorUse } from '../../engine/secrets/detector.ts';
-import { firstLooks } from '../../engine/secrets/first-looks.ts';
+import { firstLookOf } from '../../engine/secrets/first-looks.ts';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import { beginsWord } from '../../engine/secrets/match/match-assigned.ts';
 import { beginsRun } from '../../engine/secrets/match/match-encoded.ts';
 import { isBoundary } from '../../engine/secrets/match/match-token.ts';
 import { scanSecrets } from '../../engine/secrets/scan.ts';
-import { languageOf } from '../../engine/text/language.ts';
+import { type Language, languageOf } from '../../engine/text/language.ts';
 import { decode, readText } from '../../host/read-text.ts';
 import { readBatches } from '../../worker/fact-batch.ts';
 import { readers } from '../engine/repository.ts';
@@ -19,7 +19,57 @@ const { detectors } = readers;
 const token = fc
   .tuple(fc.constantFrom(...detectors.all.filter(({ match }) => match === 'token')), fc.integer())
   .map(([detector, seed]) => generateToken(detector, `bytes ${seed}`));
+/** Given to the names of providers; of some, letters of either case are one. */
+const given = fc
+  .tuple(fc.constantFrom(...detectors.all.filter(({ match }) => match === 'assigned')), fc.integer(), fc.boolean())
+  .map(([detector, seed, isUpper]) => {
+    const { anchors, names, caseless } = detector.entry;
+    const value = generateToken(detector, `bytes ${seed}`);
+    return `${anchors[0]}_${names?.[0] ?? 'key'} = "${isUpper && caseless ? value.toUpperCase() : value}"\n`;
+  });
 const ascii = fc.string({ unit: 'binary-ascii', maxLength: 12 }).map((text) => text.replaceAll('\0', ' '));
+/** What gives names a literal that stands before them, or in ways of its own, and what only speaks of them. */
+const beforeNames = [
+  '// the ',
+  '# ',
+  'x = cfg["',
+  '"S3cure-h0rse-battery" == ',
+  '"S3cure-h0rse-battery".equals(',
+  'value: "S3cure-h0rse-battery", name: "',
+  'variable "',
+  'machine h login u ',
+  '\nproxy_set_header ',
+  '<',
+  'say "the ',
+  '\nuser, ',
+  '[:',
+  "it's a ",
+  '\n  export ',
+  'Server=h;',
+  '`\n',
+];
+const behindNames = [
+  ' is ',
+  ' was: ',
+  '**: ',
+  ' | ',
+  ', err := read(',
+  ', other = "x", ',
+  ' or\n  ',
+  '\n  .unwrap_or(',
+  ' : String\n  get() = ',
+  '" {\n  default = ',
+  '": {"type": "string", "default": ',
+  ' by ',
+  ' string = \n  ',
+  '] = [\n  ',
+  ') := ',
+  '. The ',
+  '>',
+  '</key>\n<string>',
+  '=\n',
+  ' == ',
+];
 /** Around names that promise and names that do not, and what gives them something, or does not. */
 const around = fc
   .tuple(
@@ -40,6 +90,7 @@ const around = fc
       'api ',
       '?',
       'x'.repeat(70),
+      ...beforeNames,
     ),
     fc.constantFrom('', 'my', 'next_', 'password_', 'api', 'this.', 'a-', 'x'.repeat(60), 'is'),
     fc.constantFrom(
@@ -72,6 +123,7 @@ const around = fc
       '"\n\t"',
       '://u:p4ss@h',
       '://h/',
+      ...behindNames,
     ),
     fc.constantFrom('"S3cure-h0rse-battery"', 'S3cure-h0rse', '', '\\x41\\x42\\u0043', 'ey', '"', '\n'),
   )
@@ -79,6 +131,7 @@ const around = fc
 const written = [
   token.map((value) => `token = "${value}"\n`),
   token,
+  given,
   around,
   ascii,
   fc.constantFrom(...detectors.all.flatMap(({ entry }) => entry.anchors)),
@@ -97,22 +150,25 @@ const inAny = fc
   .map((parts) => parts.join(''));
 
 /** Whether matchers that look at an anchor would look further, as far as they do so for all texts. */
-function counts(anchor: number, text: string, end: number): boolean {
+function counts(anchor: number, text: string, end: number, language: Language): boolean {
   const uses = detectors.uses[anchor];
-  return uses === undefined || uses.some((use) => isSpelled(use, text, end) && mayStand(use, text, end - use.length));
+  if (uses === undefined) return true;
+  return uses.some((use) => isSpelled(use, text, end) && mayStand(use, text, end - use.length, language));
 }
 
 function isSpelled({ exact, length }: AnchorUse, text: string, end: number): boolean {
   return exact === undefined || text.startsWith(exact, end - length);
 }
 
-function mayStand({ detector: { match, before }, leadMax, length }: AnchorUse, text: string, start: number): boolean {
-  const look = firstLooks[match];
+function mayStand(use: AnchorUse, text: string, start: number, language: Language): boolean {
+  const { match, before } = use.detector;
+  const { leadMax, length } = use;
   if (
-    look?.(
+    firstLookOf(use)?.(
       Buffer.from(text),
       Buffer.from(text.slice(0, start)).length,
       Buffer.from(text.slice(0, start + length)).length,
+      language,
     ) === false
   )
     return false;
@@ -134,14 +190,15 @@ describe('the bytes of a text', () => {
           inAscii,
           inAny.map((text) => Buffer.from(text).toString()),
         ),
-        (text) => {
+        fc.constantFrom(...languages.map(languageOf)),
+        (text, language) => {
           const [found, expected]: [number[], number[]] = [[], []];
           const { anchors } = detectors;
           const collect = (into: number[]) => (anchor: number, end: number) => {
-            if (counts(anchor, text, end)) into.push(anchor, end);
+            if (counts(anchor, text, end, language)) into.push(anchor, end);
           };
           const bytes = Buffer.from(text);
-          eachHit(anchors, inUnits(hitsInBytes(anchors, bytes), bytes), collect(found));
+          eachHit(anchors, inUnits(hitsInBytes(anchors, bytes, language), bytes), collect(found));
           eachAnchor(anchors, text, collect(expected));
           assert.deepEqual(found, expected);
         },
@@ -155,7 +212,7 @@ describe('the bytes of a text', () => {
         const text = Buffer.from(written).toString();
         const bytes = Buffer.from(text);
         const options = { path, language: languageOf(path), ...readers };
-        const seen = { bytes, hits: hitsInBytes(detectors.anchors, bytes) };
+        const seen = { bytes, hits: hitsInBytes(detectors.anchors, bytes, languageOf(path)) };
         assert.deepEqual(scanSecrets(text, { ...options, seen }), scanSecrets(text, options));
       }),
       { numRuns: 500 },
@@ -183,7 +240,10 @@ describe('the bytes of a text', () => {
   }).timeout(60_000);
 });
 
-const languages = ['a.py', 'a.ts', 'a.go', 'a.yaml', 'a.json', 'a.md', 'a.sh', 'a.css', 'Dockerfile', 'a.properties'];
+const languages =
+  'a.py a.ts a.go a.kt a.rs a.tf a.sql a.c a.toml a.rb a.yaml a.json a.md a.txt a.xml a.sh a.css Dockerfile a.properties'.split(
+    ' ',
+  );
 
 const encodings: readonly ((text: string) => Buffer)[] = [
   (text) => Buffer.from(text),

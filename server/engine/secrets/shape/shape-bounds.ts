@@ -40,6 +40,21 @@ export function lengthOf(shape: Shape): { readonly min: number; readonly max: nu
   }
 }
 
+/** All characters that a text of the shape may hold. */
+export function charsIn(shape: Shape): CharSet {
+  switch (shape.kind) {
+    case 'char':
+      return shape.set;
+    case 'secret':
+    case 'repeat':
+      return charsIn(shape.part);
+    case 'choice':
+      return shape.options.reduce((all, option) => addAll(all, charsIn(option)), noChars());
+    case 'sequence':
+      return shape.parts.reduce((all, part) => addAll(all, charsIn(part)), noChars());
+  }
+}
+
 /** `follow` holds the characters that may come behind the shape. */
 function pathsOf(shape: Shape, follow: CharSet): number {
   switch (shape.kind) {
