@@ -66,11 +66,14 @@ function isOfOtherRuntime(path: string, header: ValueNode | undefined): boolean 
 
 const own = toolNames('claude');
 
-/** Plugins keep their agents in `agents/`, below folders that are theirs. An output style has the same keys. */
+/**
+ * Plugins keep their agents in `agents/`, below folders that are theirs; `src/agents` is part of a program. An output style has the
+ * same keys.
+ */
 export function isPluginAgent(path: string): boolean {
   return (
     /(^|\/)agents\/(.+\/)?[^/.]+\.md$/.test(path) &&
-    !/(^|\/)(\.[^/]+|docs?|skills|commands|node_modules)\/|output[-_]?styles?\b/i.test(path.replace(/\.md$/, ''))
+    !/(^|\/)(\.[^/]+|docs?|skills|commands|node_modules|src\/agents)\/|output[-_]?styles?\b/i.test(path.replace(/\.md$/, ''))
   );
 }
 

@@ -80,7 +80,18 @@ const formats: readonly Extractor[] = [
 ];
 
 /** The formats that define AI agents and their servers; the first that accepts a document reads it. */
-export const agentExtractors: readonly Extractor[] = formats.map(tellingFaults);
+export const agentExtractors: readonly Extractor[] = formats.map(pastDocumentation).map(tellingFaults);
+
+/** The extractor, leaving alone what documents a folder of agents: it is read by people, or by agents that work there, and is none itself. */
+function pastDocumentation(extractor: Extractor): Extractor {
+  const isNamedByFile = extractor === commandExtractor || extractor.syntax !== 'front-matter';
+  if (isNamedByFile) return extractor;
+  return { ...extractor, accepts: (path, head) => !documentation.test(path) && extractor.accepts(path, head) };
+}
+
+/** In small letters, `claude.md` and `gemini.md` name agents. */
+const documentation =
+  /(^|\/)(AGENTS|CLAUDE|GEMINI|[Rr][Ee][Aa][Dd][Mm][Ee]|[Cc][Hh][Aa][Nn][Gg][Ee][Ll][Oo][Gg]|[Ii]ndex|INDEX)\.md$/;
 
 /**
  * The extractor, telling the first fault of a file that is an agent's by its path, or by what was found in it. A chart's
