@@ -73,7 +73,9 @@ const own = toolNames('claude');
 export function isPluginAgent(path: string): boolean {
   return (
     /(^|\/)agents\/(.+\/)?[^/.]+\.md$/.test(path) &&
-    !/(^|\/)(\.[^/]+|docs?|skills|commands|node_modules|src\/agents)\/|output[-_]?styles?\b/i.test(path.replace(/\.md$/, ''))
+    !/(^|\/)(\.[^/]+|docs?|skills|commands|node_modules|src\/agents)\/|output[-_]?styles?\b/i.test(
+      path.replace(/\.md$/, ''),
+    )
   );
 }
 

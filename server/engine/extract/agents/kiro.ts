@@ -16,7 +16,8 @@ import { listTrait, numbered, type Traits, trait } from './traits.ts';
 
 /**
  * Reads agents of Amazon Q Developer CLI and Kiro. `tools` restricts, `allowedTools` takes the question away, also
- * past the paths of `toolsSettings`. Source: Amazon Q Developer CLI, "Agent format".
+ * past the paths and commands of `toolsSettings`, which is then told as `deadScope` at the first command. Sources: Amazon Q
+ * Developer CLI, "Agent format"; Kiro, "Agent configuration reference".
  */
 export const kiroAgentExtractor: Extractor = {
   format: 'kiro-agent',
@@ -65,6 +66,8 @@ function readAgent({ path, document }: ExtractInput): FormatFacts {
   const tools = toolTokens(valueAt(root, 'tools'));
   const unattended = toolTokens(valueAt(root, 'allowedTools'));
   const star = tools.find(({ token }) => token.text === '*');
+  const isOverridden = unattended.some(({ name }) => /^(shell|execute_(bash|cmd)|@builtin|\*)$/.test(name));
+  const commands = commandsIn(root);
   return together([
     agentFacts({
       path,
@@ -78,7 +81,7 @@ function readAgent({ path, document }: ExtractInput): FormatFacts {
       tools: tools.map((tool) => (tool === star ? everything(tool.token.span) : inFolders(tool, pathsIn(root)))),
       unattended: [
         ...unattended.map((tool) => (tool.token.text === '*' ? everything(tool.token.span) : tool)),
-        ...commandsIn(root),
+        ...(isOverridden ? [] : commands),
       ],
       traits: {
         ...listTrait(
@@ -86,6 +89,7 @@ function readAgent({ path, document }: ExtractInput): FormatFacts {
           tools.map(({ token }) => token),
         ),
         ...(star ? trait('toolsWildcard', star.token) : {}),
+        ...(isOverridden ? trait('deadScope', commands[0]?.scope, commands[0]?.name) : {}),
         ...numbered(
           'outside',
           pathsIn(root).filter(({ text }) => outsidePath(text)),
@@ -121,8 +125,7 @@ function commandsIn(root: ValueNode): readonly ToolToken[] {
       const pattern = textFact(item);
       if (!pattern) return [];
       if (/^\^?\.[*+]\$?$/.test(pattern.text)) return [toolNamed(pattern, name)];
-      const scope = { ...pattern, text: pattern.text.replace(/^\^|\$$/g, '').replace(/\s*\.[*+]$/, '') };
-      return [{ token: { ...pattern, text: `${name}(${pattern.text})` }, name, scope }];
+      return [{ token: { ...pattern, text: `${name}(${pattern.text})` }, name, scope: pattern }];
     });
   });
 }

@@ -8,13 +8,14 @@ export interface ScopeEscape {
 
 /** Whether a command, with anything behind it, can run any other. */
 export function escapeOf(command: string): ScopeEscape | undefined {
-  const [, program = '', rest = ''] = /^([\w./-]+?)(?:(?::| )(.*)|\*)?$/.exec(command.trim()) ?? [];
+  const written = command.trim().replace(/\s*\.[*+]$/, ' *');
+  const [, program = '', rest = ''] = /^([\w./-]+?)(?:(?::| )(.*)|\*)?$/.exec(written) ?? [];
   const name = program.slice(program.lastIndexOf('/') + 1);
   const words = rest.replace(/[:*\s]+$/, '').trim();
   if (words === '') return asEscape(name, ways.find(([programs]) => programs.test(name))?.[1]);
   const whole = `${name} ${words}`;
   if (runners.test(whole)) return asEscape(whole, 'runs any command or program text');
-  const isOpen = /[\s:]\*$/.test(command.trim());
+  const isOpen = /[\s:]\*$/.test(written);
   return isOpen && installers.test(whole)
     ? { program: whole, how: 'runs what any package does as it is installed', byPackage: true }
     : undefined;

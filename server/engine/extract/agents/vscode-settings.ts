@@ -5,6 +5,7 @@ import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { keyFact, keySpan, scalarOf, textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
 import { agentFacts, together } from './agent-facts.ts';
+import { guardedCommands } from './guarded-commands.ts';
 import { serversIn } from './mcp.ts';
 import { type ToolToken, toolNamed } from './tool-list.ts';
 import { flagTrait, type Traits, trait } from './traits.ts';
@@ -57,6 +58,7 @@ function chatAgent(path: string, settings: ValueNode, isContainer: boolean): For
     ...flagTrait('sandbox', valueAt(settings, 'chat.tools.terminal.sandbox.enabled'), false, 'disabled'),
   };
   const first = entriesOf(settings).find((pair) => keyFact(pair)?.text.startsWith('chat.'));
+  const guarded = guardedCommands(valueAt(settings, 'chat.tools.terminal.autoApprove'));
   if (!first || unattended.length + Object.keys(traits).length === 0) return {};
   const name: TextFact = {
     text: `Chat agent in ${path.split('/').slice(0, -2).join('/') || 'this repository'}`,
@@ -74,7 +76,11 @@ function chatAgent(path: string, settings: ValueNode, isContainer: boolean): For
     purpose: { text: 'Chat agent of everybody who opens this folder', span: name.span },
     tools: [],
     unattended,
-    traits: { isSettings: { value: true, span: name.span }, ...traits },
+    traits: {
+      isSettings: { value: true, span: name.span },
+      ...(guarded.length > 0 && { guardedScopes: { value: guarded, span: name.span } }),
+      ...traits,
+    },
   });
 }
 

@@ -1,4 +1,5 @@
 import { escapeOf, type ScopeEscape } from '../../extract/agents/shell-scope.ts';
+import type { Identity } from '../../model/identity.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A shell whose scope names a program that runs any other: the scope limits nothing. A note where a person is asked. */
@@ -10,7 +11,7 @@ export function* agentShellScopeEscapable(subject: Subject): Iterable<Draft> {
   if (holder?.traits.isSettings && !unattended) return;
   for (const { text, at } of resources) {
     const found = escapesIn(text, holder?.kind);
-    if (!found) continue;
+    if (!found || isGuarded(text, holder)) continue;
     yield {
       at,
       about: text,
@@ -21,13 +22,39 @@ export function* agentShellScopeEscapable(subject: Subject): Iterable<Draft> {
   }
 }
 
+/** Another rule asks about what would escape from the scope. */
+function isGuarded(scope: string, holder: Identity | undefined): boolean {
+  const guarded = holder?.traits.guardedScopes?.value;
+  return Array.isArray(guarded) && guarded.includes(scope);
+}
+
 /** Commands are parted by commas, but for Claude Code: there a comma is part of one pattern, which hardly anything meets. */
 function escapesIn(scope: string, kind: string | undefined): ScopeEscape | undefined {
-  const isOne = kind?.startsWith('claude-');
-  if (isOne && scope.includes(',')) return undefined;
+  const isClaude = kind?.startsWith('claude-');
+  if (isClaude)
+    return scope.includes(',') || (isBare(scope) && !readsPrograms.test(scope)) ? undefined : escapeOf(scope);
+  if (kind === 'kiro-agent') return isBare(scope) ? undefined : escapeOf(prefixOf(scope));
   for (const command of scope.split(/,\s*/)) {
     const found = escapeOf(command.replace(/^\/\^?|\\b|\$?\/[a-z]*$/g, ''));
     if (found) return found;
   }
   return undefined;
+}
+
+/**
+ * The command alone, without arguments: in Claude Code a rule without a star, in Kiro an expression that is held against the whole
+ * line and spells it out. Sources: Claude Code, "Permissions"; Kiro, "Built-in tools".
+ */
+function isBare(scope: string): boolean {
+  return /^\^?[\w./\\ -]+\$?$/.test(scope);
+}
+
+/** Claude Code judges the parts of a pipe one by one, and these run what comes in by it, without an argument. */
+const readsPrograms = /(^|\/)(python[\d.]*|node|ruby|perl|php|lua|osascript|pwsh|bash|sh|zsh|fish|dash|xargs)$/;
+
+/** `python .*`, `python( [a-z./-]+)*` and `^python\s+.+$` as `python *`. */
+function prefixOf(pattern: string): string {
+  const [, command] =
+    /^\^?([\w./ -]{0,200}?)(?:\\s|\s){0,9}[*+?]?(?:\.[*+]|\(.*\)[*+?]|\[[^\]]*\][*+]|\\S[*+])\$?$/.exec(pattern) ?? [];
+  return command ? `${command} *` : pattern;
 }

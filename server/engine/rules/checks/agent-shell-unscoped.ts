@@ -52,6 +52,12 @@ function adviceFor(
 ): Readonly<Record<'advice' | 'suggestion' | 'end', string>> {
   if (holder?.kind === 'copilot-agent')
     return { advice: 'Name what it is for instead, such as', suggestion: 'execute/runTests', end: '.' };
+  if (holder?.traits.deadScope)
+    return {
+      advice: 'Take it off allowedTools, which overrides the commands in',
+      suggestion: `toolsSettings.${String(holder.traits.deadScope.value)}.allowedCommands`,
+      end: '.',
+    };
   const rules = holder?.traits.isSettings ? undefined : listsWhole[holder?.kind ?? ''];
   if (rules)
     return {
