@@ -24,6 +24,7 @@ import { agentShellScopeEscapable } from './agent-shell-scope-escapable.ts';
 import { agentShellUnscoped } from './agent-shell-unscoped.ts';
 import { agentStaticCloudKey } from './agent-static-cloud-key.ts';
 import { agentTextContradictsGrant } from './agent-text-contradicts-grant.ts';
+import { agentToolsWildcard } from './agent-tools-wildcard.ts';
 import { agentUnboundedOutput } from './agent-unbounded-output.ts';
 import { agentUnparseable } from './agent-unparseable.ts';
 import { agentUnrestrictedDelegation } from './agent-unrestricted-delegation.ts';
@@ -198,6 +199,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'agent-shell-scope-escapable': agentShellScopeEscapable,
   'agent-static-cloud-key': agentStaticCloudKey,
   'agent-text-contradicts-grant': agentTextContradictsGrant,
+  'agent-tools-wildcard': agentToolsWildcard,
   'agent-unbounded-output': agentUnboundedOutput,
   'agent-unrestricted-delegation': agentUnrestrictedDelegation,
   'agent-untrusted-text-in-prompt': agentUntrustedTextInPrompt,

@@ -1,0 +1,36 @@
+import type { Identity } from '../../model/identity.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/** A star for all tools: an error, and a warning on a platform that asks before each tool which the file does not approve. */
+export function* agentToolsWildcard(subject: Subject): Iterable<Draft> {
+  if (subject.kind !== 'identity') return;
+  const { identity } = subject;
+  const { toolsWildcard } = identity.traits;
+  if (!toolsWildcard) return;
+  const asks = identity.kind === 'kiro-agent' && !actsUnasked(identity);
+  yield {
+    at: { path: identity.block.path, span: toolsWildcard.span },
+    identity: identity.symbol,
+    about: '',
+    args: { identity: identity.name, outcome: asks ? asked : unasked },
+    ...(asks && { level: 'warning' }),
+  };
+}
+
+const unasked = 'so one injected instruction can do anything here';
+const asked = 'and a person who is asked before a change is all that stands between an injected instruction and it';
+
+/** What is approved beforehand does more than look. Source: Kiro, "Agent configuration reference": all else is asked about. */
+function actsUnasked({ grants, traits }: Identity): boolean {
+  return (
+    traits.approvalBypass !== undefined ||
+    grants.some(
+      ({ provider, effect, unattended, classes, resources }) =>
+        provider === 'agent' &&
+        effect === 'allow' &&
+        unattended &&
+        resources.every(({ text }) => text === '*') &&
+        classes.some((name) => !/^(read|search|list|network-in|none|guessed)$/.test(name)),
+    )
+  );
+}
