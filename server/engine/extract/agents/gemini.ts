@@ -73,7 +73,7 @@ function readSettings({ path, document }: ExtractInput): FormatFacts {
 export const geminiPolicyExtractor: Extractor = {
   format: 'gemini-policy',
   syntax: 'toml',
-  accepts: (path) => /(^|\/)(\.gemini\/)?policies\/[^/]+\.toml$/.test(path),
+  accepts: (path) => /(^|\/)(\.gemini\/)?policies\/[^/]+\.toml$/.test(path) && !isInProgram(path),
   extract: ({ path, document }) => {
     const [root] = document.roots;
     const rules = itemsOf(valueAt(root, 'rule'));
@@ -93,6 +93,11 @@ export const geminiPolicyExtractor: Extractor = {
     });
   },
 };
+
+/** The policies of a user or project lie below `.gemini`, those of an extension beside its manifest; a program's sources are read by nobody. */
+function isInProgram(path: string): boolean {
+  return /(^|\/)(src|lib|dist|build|node_modules)\//.test(path.replace(/(^|\/)\.gemini\/.*$/, '$1'));
+}
 
 /** The tools of a rule, with the commands, arguments or server that it holds for. */
 function toolsOf(rule: ValueNode): readonly ToolToken[] {
