@@ -172,8 +172,10 @@ function outputFaults(pair: MapEntry, isPublic: boolean): readonly TextFact[] {
   const isNarrow = ['labels', 'required-labels', 'required-title-prefix', 'title-prefix', 'allowed'].some((key) =>
     valueAt(pair.value, key),
   );
+  const isCounted = typeof scalarOf(valueAt(pair.value, 'max'))?.value === 'number';
+  const open = `${isCounted ? `a counted ${name}` : name} on any issue or pull request`;
   return [
-    ...(target?.text === '*' && !isNarrow ? [{ text: `${name} on any issue or pull request`, span: target.span }] : []),
+    ...(target?.text === '*' && !isNarrow ? [{ text: open, span: target.span }] : []),
     ...(repository?.text === '*' ? [{ text: `${name} in any repository`, span: repository.span }] : []),
     ...(isPublic && /^(push-to|close-|merge-|dispatch-)/.test(name)
       ? [{ text: `${name} for everybody's events`, span: keySpan(pair) }]
