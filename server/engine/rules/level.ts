@@ -53,6 +53,7 @@ export function levelOf({ rule, draft, subject, standing, setting, today }: Weig
   if (setting !== undefined && setting !== 'off') return setting;
   if (subject.kind === 'credential' && isHarmless(rule, subject, today)) return 'note';
   if (rule.category === 'secrets' && isDoubtful(subject)) return 'note';
+  if (rule.category === 'agents' && isNeverStarted(rule, subject)) return 'note';
   const own = draft.level ?? rule.level;
   const here = standsAside(standing, subject) ? lowered(own) : own;
   const weighed = isWeak(subject) ? lowered(here) : here;
@@ -63,6 +64,17 @@ function standsAside({ isGenerated, isAside }: Standing, subject: Subject): bool
   if (subject.kind === 'identity' && subject.identity.activation !== 'active') return true;
   if (subject.kind === 'grant' && subject.holders.length > 0 && subject.holders.every(isPattern)) return true;
   return isAside || (isGenerated && subject.kind !== 'credential');
+}
+
+/** A server that its client is told not to start: what it would do is a note, a value that stands written there is none. */
+function isNeverStarted({ id }: Rule, subject: Subject): boolean {
+  if (id === 'agent-literal-credential') return false;
+  if (subject.kind === 'identity') return isSwitchedOff(subject.identity);
+  return subject.kind === 'grant' && subject.holders.length > 0 && subject.holders.every(isSwitchedOff);
+}
+
+function isSwitchedOff({ kind, disabled }: Identity): boolean {
+  return kind === 'mcp-server' && disabled;
 }
 
 /** What is there to be copied or read, not to act. */
