@@ -76,7 +76,7 @@ export function serverFacts(entry: MapEntry, place: ServerPlace): ServerFacts | 
   return {
     identity,
     links: linksOf(server, symbol, place.secrets),
-    grants: approvalsOf(entry.value, server, symbol, name.text),
+    grants: approvalsOf(entry.value, server, { symbol, name: name.text, keys: approvalKeys(place.path) }),
   };
 }
 
@@ -246,13 +246,23 @@ function linksOf(
   }));
 }
 
+/** Whose tools are approved, and the keys under which the client looks for them. */
+interface Approving {
+  readonly symbol: FactSymbol;
+  readonly name: string;
+  readonly keys: readonly string[];
+}
+
+/** Kiro heeds its own key alone; where the client is not known by the path, any counts. Source: Kiro, "Configuration" of servers. */
+function approvalKeys(path: string): readonly string[] {
+  return /(^|\/)\.kiro\//.test(path) ? ['autoApprove'] : ['autoApprove', 'alwaysAllow', 'alwaysAllowTools'];
+}
+
 /** The tools that the client lets the server run without asking. */
-function approvalsOf(node: ValueNode, server: Server, symbol: FactSymbol, name: string): StatementGrantFact[] {
+function approvalsOf(node: ValueNode, server: Server, { symbol, name, keys }: Approving): StatementGrantFact[] {
   const known = [name, server.launcher?.package?.text, server.url?.text].filter(Boolean).join(' ');
   const isReadOnly = server.args.some(({ text }) => isReadOnlyFlag(text));
-  const listed = ['autoApprove', 'alwaysAllow', 'alwaysAllowTools'].flatMap((key) =>
-    textsAt(entryAt(node, key)?.value),
-  );
+  const listed = keys.flatMap((key) => textsAt(entryAt(node, key)?.value));
   // Roo and Kiro keep such a tool from their agents, whatever else names it.
   const off = new Set(textsAt(entryAt(node, 'disabledTools')?.value).map(({ text }) => text));
   return [...listed, ...approvedByMode(node)]
