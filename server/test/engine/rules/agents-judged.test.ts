@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { repository } from '../repository.ts';
+
+const json = (value: unknown) => JSON.stringify(value, null, 2);
+const kiro = (rest: object) => json({ name: 'desk', description: 'Renames files after their content.', ...rest });
+const shellOf = (commands: readonly string[], rest: object = {}) =>
+  kiro({ tools: ['shell'], toolsSettings: { shell: { allowedCommands: commands } }, ...rest });
+const described = '---\nname: desk\ndescription: What the folder holds.\n---\nHere.\n';
+
+/** What an agent may do, where two parts of its file, or the platform's own rules, decide together. */
+describe('rules on agents, by what the platform makes of the file', () => {
+  for (const path of ['.claude/agents/README.md', '.kiro/agents/AGENTS.md', 'plugin/agents/index.md'])
+    it(`take documentation of a folder for no agent: ${path}`, () => {
+      assert.deepEqual(repository({ [path]: described }).engine.identities(), []);
+    });
+
+  it('take a name in small letters for an agent, and no folder of a program for a plug-in', () => {
+    const named = (path: string) => repository({ [path]: described }).engine.identities().length;
+    assert.equal(named('.claude/agents/gemini.md'), 1);
+    assert.equal(named('plugin/agents/desk.md'), 1);
+    assert.equal(named('packages/app/src/agents/desk.md'), 0);
+  });
+
+  it('hold an expression of Kiro against the whole line', () => {
+    const path = '.kiro/agents/desk.json';
+    const escapes = (command: string) => of('agent-shell-scope-escapable', path, shellOf([command])).length;
+    for (const command of ['find', '^env$', 'python', 'git status']) assert.equal(escapes(command), 0, command);
+    for (const command of ['find .*', 'python.*', '^env( .*)?$', 'node( [a-z]+)*'])
+      assert.equal(escapes(command), 1, command);
+  });
+
+  it('say once that a shell in allowedTools overrides its list of commands', () => {
+    const path = '.kiro/agents/desk.json';
+    const text = shellOf(['find .*', 'python .*'], { allowedTools: ['shell'] });
+    assert.deepEqual(of('agent-shell-scope-escapable', path, text), []);
+    const told = of('agent-shell-unscoped', path, text).filter(({ level }) => level === 'error');
+    assert.equal(told.length, 1);
+    assert.match(
+      told[0]?.message ?? '',
+      /allowedTools, which overrides the commands in toolsSettings\.shell\.allowedCommands/,
+    );
+  });
+
+  it('weigh all tools of Kiro by what is approved beforehand', () => {
+    const told = (allowedTools: readonly string[]) =>
+      of('agent-tools-wildcard', '.kiro/agents/desk.json', kiro({ tools: ['*'], allowedTools }));
+    assert.deepEqual(levels(told(['read', 'grep'])), ['warning']);
+    assert.doesNotMatch(told(['read'])[0]?.message ?? '', /can do anything here/);
+    assert.deepEqual(levels(told(['write'])), ['error']);
+  });
+
+  it('take a rule of Claude Code without a star for the bare command', () => {
+    const escapes = (rule: string) =>
+      of('agent-shell-scope-escapable', '.claude/settings.json', json({ permissions: { allow: [rule] } })).length;
+    for (const rule of ['Bash(env)', 'Bash(find)', 'Bash(git)']) assert.equal(escapes(rule), 0, rule);
+    // These run what a pipe hands them.
+    for (const rule of ['Bash(env:*)', 'Bash(find *)', 'Bash(bash)', 'Bash(python3)'])
+      assert.equal(escapes(rule), 1, rule);
+  });
+
+  it('heed rules of VS Code that ask about the options that run other commands', () => {
+    const key = '/^find\\b.*-(delete|exec|execdir|fprint|fprintf|fls|ok|okdir)\\b/';
+    const escapes = (rules: object) =>
+      of('agent-shell-scope-escapable', '.vscode/settings.json', json({ 'chat.tools.terminal.autoApprove': rules }))
+        .length;
+    assert.equal(escapes({ find: true }), 0);
+    assert.equal(escapes({ find: true, [key]: null, '/-(exec|ok)(dir)?\\b/': false }), 0);
+    assert.equal(escapes({ find: true, [key]: null }), 1);
+    assert.equal(escapes({ find: true, [key]: null, '/^find\\b.*-exec\\b/': false }), 1);
+    assert.equal(escapes({ python: true, '/(/': false }), 1);
+  });
+
+  it('read policies of Gemini CLI where it reads them', () => {
+    const policy = '[[rule]]\ntoolName = "write_file"\ndecision = "allow"\n';
+    const agents = (path: string) => repository({ [path]: policy }).engine.identities().length;
+    assert.deepEqual(['.gemini/policies/a.toml', 'policies/a.toml'].map(agents), [1, 1]);
+    assert.equal(agents('packages/core/src/policy/policies/a.toml'), 0);
+  });
+
+  it('say of an output with a number that its target is open, and no more', () => {
+    const told = (rest: string) =>
+      of(
+        'agent-unbounded-output',
+        '.github/workflows/triage.md',
+        `---\non: schedule\npermissions:\n  contents: read\nsafe-outputs:\n  add-comment:\n    target: '*'\n${rest}---\nAsk.\n`,
+      )[0]?.message ?? '';
+    assert.match(told('    max: 5\n'), /number is bounded, and whose target is not: add-comment on any/);
+    assert.match(told(''), /without a bound: add-comment on any.*how many/);
+  });
+
+  it('note what a server that is switched off would do, and weigh what stands written in it as ever', () => {
+    const server = (rest: object) =>
+      json({ mcpServers: { it: { command: 'npx', args: ['-y', 'docs-mcp'], ...rest } } });
+    assert.deepEqual(levels(of('agent-launcher-unpinned', '.mcp.json', server({ disabled: true }))), ['note']);
+    assert.deepEqual(levels(of('agent-launcher-unpinned', '.mcp.json', server({}))), ['warning']);
+  });
+
+  it("take no other client's key for an approval of Kiro", () => {
+    const server = (key: string) => json({ mcpServers: { it: { command: './it', [key]: ['send_mail'] } } });
+    const told = (key: string) => of('agent-auto-approve-side-effects', '.kiro/settings/mcp.json', server(key)).length;
+    assert.deepEqual([told('alwaysAllow'), told('autoApprove')], [0, 1]);
+  });
+});
+
+function of(rule: string, path: string, text: string) {
+  return repository({ [path]: text })
+    .engine.findings(path)
+    .filter((finding) => finding.rule === rule);
+}
+
+function levels(found: readonly { readonly level: string }[]): readonly string[] {
+  return found.map(({ level }) => level);
+}
