@@ -63,6 +63,7 @@ export function createOwners({ memo, store, definitions, repository, overlays, k
     const nearby = {
       evidence: [...catalogued(folderOf(path)), ...inferredFrom(path)],
       mayHaveMore: symbol.startsWith('k8s#') && overlays.isPatch(path),
+      catchAll: onlyOwners(path),
     };
     return joined([own, fromCallers, inherited, fromParent, nearby]);
   }
@@ -109,6 +110,11 @@ export function createOwners({ memo, store, definitions, repository, overlays, k
     if (evidence.length > 0 || folder === '')
       return evidence.map((found) => ({ ...found, via: 'catalog', isInferred: true }));
     return catalogued(folderOf(folder));
+  }
+
+  function onlyOwners(path: string): readonly string[] {
+    const match = codeOwners(path);
+    return match?.isCatchAll && match.isOnly ? match.owners : [];
   }
 
   function inferredFrom(path: string): readonly OwnerEvidence[] {

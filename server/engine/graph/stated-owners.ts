@@ -15,6 +15,8 @@ export interface StatedOwners {
   readonly mayHaveMore: boolean;
   /** Variables of a module that its callers fill and that may name an owner: `tf:modules/app#tags`. */
   readonly arguments?: readonly string[];
+  /** Whom a line for everything names, where CODEOWNERS names nobody else. */
+  readonly catchAll?: readonly string[];
 }
 
 export const noOwners: StatedOwners = { evidence: [], mayHaveMore: false };
@@ -22,10 +24,12 @@ export const noOwners: StatedOwners = { evidence: [], mayHaveMore: false };
 /** What several places state together. */
 export function joined(parts: readonly StatedOwners[]): StatedOwners {
   const given = [...new Set(parts.flatMap((part) => part.arguments ?? []))];
+  const catchAll = parts.flatMap((part) => part.catchAll ?? []);
   return {
     evidence: parts.flatMap((part) => part.evidence),
     mayHaveMore: parts.some((part) => part.mayHaveMore),
     ...(given.length > 0 ? { arguments: given } : {}),
+    ...(catchAll.length > 0 ? { catchAll } : {}),
   };
 }
 

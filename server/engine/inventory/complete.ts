@@ -75,6 +75,7 @@ function ownersOf(joined: JoinedIdentity, linked: StatedRecord | undefined, acce
     business: strongest(evidence, 'business'),
     evidence,
     mayHaveMore: joined.owners.mayHaveMore,
+    ...(joined.owners.catchAll && { catchAll: joined.owners.catchAll }),
   };
 }
 

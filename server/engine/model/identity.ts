@@ -141,6 +141,8 @@ export interface Owners {
   readonly evidence: readonly OwnerEvidence[];
   /** An owner may be named by something that nobody can read: tags from a variable, a tag's unknown value. */
   readonly mayHaveMore: boolean;
+  /** Whom a line for everything names, where CODEOWNERS names nobody else: no owner of anything in particular. */
+  readonly catchAll?: readonly string[];
 }
 
 export interface OwnerEvidence {

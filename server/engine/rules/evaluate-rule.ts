@@ -10,6 +10,7 @@ import { holderInWords, objectInWords } from './holder-in-words.ts';
 import { kubernetesRule, resourceInWords } from './kubernetes-reach.ts';
 import type { Match } from './matcher.ts';
 import { argument, listInWords } from './message.ts';
+import { nameInWords } from './name-in-words.ts';
 import type { CheckContext, Draft, Subject } from './rule.ts';
 import type { SecretMask } from './secret-mask.ts';
 import { usedAt } from './setting-span.ts';
@@ -30,7 +31,7 @@ export function evaluateRule(
   if (compiled.kind === 'check')
     return [...compiled.check(subject, context)].map((draft) => ({
       draft: masked(draft, mask),
-      slot: (name) => ownArgument(draft, name, mask) ?? subjectSlot(subject, name, undefined, mask),
+      slot: (name) => ownArgument(draft, name, subject, mask) ?? subjectSlot(subject, name, undefined, mask),
     }));
   const match = compiled.matches(subject);
   if (match === undefined) return [];
@@ -61,8 +62,10 @@ function masked(draft: Draft, mask: SecretMask): Draft {
   return { ...draft, about: mask(draft.about), related };
 }
 
-function ownArgument(draft: Draft, name: string, mask: SecretMask): string | undefined {
+function ownArgument(draft: Draft, name: string, subject: Subject, mask: SecretMask): string | undefined {
   const value = Object.hasOwn(draft.args, name) ? draft.args[name] : undefined;
+  if (name === 'identity' && subject.kind === 'identity' && value === subject.identity.name)
+    return argument(mask(nameInWords(subject.identity)));
   return value === undefined ? undefined : argument(mask(value));
 }
 
@@ -77,10 +80,10 @@ function subjectSlot(subject: Subject, name: string, match: Match | undefined, m
 function identityInWords(subject: Subject): string | undefined {
   switch (subject.kind) {
     case 'identity':
-      return subject.identity.name;
+      return nameInWords(subject.identity);
     case 'grant':
       return (
-        listInWords(subject.holders.map((holder) => holder.name)) ||
+        listInWords(subject.holders.map(nameInWords)) ||
         listInWords((subject.bound ?? []).map(({ name }) => objectInWords(name))) ||
         objectInWords(holderInWords(subject.grant))
       );
@@ -177,7 +180,7 @@ function relatedPlaces(subject: Subject, at: Place, context: CheckContext): read
   if (subject.kind !== 'grant') return [];
   const attached = subject.grant.via ? [{ at: subject.grant.via, message: 'Attached here' }] : [];
   const elsewhere = subject.holders.filter((holder) => !isWithin(at, holder.block)).slice(0, 5);
-  return [...attached, ...elsewhere.map((holder) => ({ at: holder.at, message: `Held by ${holder.name}` }))];
+  return [...attached, ...elsewhere.map((holder) => ({ at: holder.at, message: `Held by ${nameInWords(holder)}` }))];
 }
 
 /** The one thing that a role holds on, where a block of its own declares it. */

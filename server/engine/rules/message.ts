@@ -9,7 +9,7 @@ export function fillMessage(template: string, slot: (name: string) => string | u
     /\{([\w.*-]{1,60})(\??)\}/g,
     (_, name: string, optional: string) => slot(name) || (optional === '' ? 'unknown' : ''),
   );
-  return shortened(oneLine(filled), longestMessage);
+  return shortened(oneLine(filled).replace(/^the\b/, 'The'), longestMessage);
 }
 
 /** A filled message with more sentences behind it; empty: none. */

@@ -29,6 +29,17 @@ export function ownersIn(map: ValueNode | undefined, scope: string): readonly Ow
   return [...read(map, 'field', ownerRoleOf), ...read(valueAt(map, 'metadata'), 'metadata', tagRoleOf)];
 }
 
+/** Who wrote it, as a map states it, itself or below `metadata`: an answer to whom to ask, none to whose it is. */
+export function authorIn(map: ValueNode | undefined): TextFact | undefined {
+  const author = [map, valueAt(map, 'metadata')].flatMap((node) =>
+    ['author', 'authors'].flatMap((key) => {
+      const value = valueAt(node, key);
+      return textFact(value) ?? textFact(valueAt(value, 'name')) ?? [];
+    }),
+  )[0];
+  return author && author.text.trim() !== '' && author.text.length <= longestOwner ? author : undefined;
+}
+
 /** The date of the next review that a map states. */
 export function reviewIn(map: ValueNode | undefined): TextFact | undefined {
   const keys = ['review-by', 'review', 'reviewBy', 'review_by', 'expires'];

@@ -11,11 +11,11 @@ import { optional } from '../optional.ts';
 import { agentActivation } from './agent-activation.ts';
 import { agentFacts, together } from './agent-facts.ts';
 import { bodyTraits } from './body.ts';
-import { ownersIn, purposeIn, reviewIn } from './header.ts';
+import { authorIn, ownersIn, purposeIn, reviewIn } from './header.ts';
 import { serversIn } from './mcp.ts';
 import { everythingBut, type ToolToken, toolTokens } from './tool-list.ts';
 import type { AgentPlatform } from './tools.ts';
-import { scalarTrait, type Traits } from './traits.ts';
+import { scalarTrait, type Traits, trait } from './traits.ts';
 
 /** What the header of an agent file permits. */
 export interface ToolLists {
@@ -83,6 +83,7 @@ export function markdownAgent(input: ExtractInput, dialect: AgentDialect): Forma
     refused,
     delegates: [...(dialect.delegates?.(header) ?? []), ...tools.flatMap(callee)],
     traits: {
+      ...trait('author', authorIn(header)),
       ...toolTraits(lists, name.span),
       ...(lists.tools || refused.length > 0 ? {} : meantTraits(text.slice(header.span.start), name.span)),
       ...bodyTraits(body, dialect.platform),

@@ -38,7 +38,7 @@ function keyWords(kind: string, key: string): Words {
     effect:
       kind === 'claude-skill'
         ? `restricts nothing in a skill: ${key === 'tools' ? 'allowed-tools' : 'tools'} is read there, and approves beforehand`
-        : 'is not read in an agent, which keeps every tool: the key is tools',
+        : 'restricts nothing in an agent: tools is read there, and without it the agent has every tool',
   };
 }
 

@@ -26,7 +26,7 @@ export function* agentPurposeCapabilityMismatch(subject: Subject): Iterable<Draf
   const [first] = excess;
   const at = first?.actions[0]?.at;
   if (!first || !at) return;
-  const tools = excess.flatMap((grant) => grant.actions.map((action) => action.text));
+  const tools = [...new Set(excess.flatMap((grant) => grant.actions.map((action) => action.text)))];
   yield {
     at,
     identity: symbol,
@@ -34,7 +34,7 @@ export function* agentPurposeCapabilityMismatch(subject: Subject): Iterable<Draf
     args: {
       identity: name,
       purpose: looking.sentence,
-      tools: tools.join(', '),
+      tools: `${tools.join(', ')} ${tools.length === 1 ? 'lets' : 'let'}`,
       ability: sideEffectOf(excess.flatMap((grant) => grant.classes)) ?? '',
     },
   };

@@ -1,12 +1,14 @@
-import type { Identity } from '../../model/identity.ts';
+import type { Identity, IdentityKind } from '../../model/identity.ts';
 import type { OwnerSlot } from '../../model/owner-facts.ts';
 import { meansKind } from '../kinds-meant.ts';
+import { listInWords } from '../message.ts';
 import { isPrincipal } from '../principal.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
  * One finding for each principal that no evidence gives an owner, or none on the business side where the policy asks for
- * one; an inferred owner counts.
+ * one; an inferred owner counts. Where somebody is named who need not be the owner, and where an agent is there to be installed
+ * elsewhere, whose owner is asked for there, it is no more than a note.
  */
 export function* ownerMissing(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
@@ -18,22 +20,44 @@ export function* ownerMissing(subject: Subject, context: CheckContext): Iterable
     at: identity.at,
     identity: identity.symbol,
     about: lack.about,
-    args: { identity: identity.name, lack: lack.words, slot: lack.slot },
-    ...(isPrivileged(identity) ? { level: 'warning' } : {}),
+    args: { identity: identity.name, lack: lack.words, effect: lack.effect, slot: lack.slot },
+    ...(isPrivileged(identity) && !lack.isSoft && !isForOthers(identity) ? { level: 'warning' } : {}),
   };
 }
 
 interface Lack {
   readonly about: string;
-  /** The start of the message, and where to write. */
+  /** The start of the message, what follows from it, and where to write. */
   readonly words: string;
+  readonly effect: string;
   readonly slot: string;
+  /** Somebody is named, though not as the owner. */
+  readonly isSoft?: true;
 }
 
-function lackOf({ kind, owners, slot }: Identity, context: CheckContext): Lack | undefined {
-  if (!hasOwner(owners)) return { about: '', words: 'Nobody owns', slot: slotInWords(slot) };
+const nobody = 'so nobody will review, rotate or retire it';
+const unsaid = 'and nothing says who reviews, rotates or retires it';
+
+function lackOf(identity: Identity, context: CheckContext): Lack | undefined {
+  const { kind, owners } = identity;
+  if (!hasOwner(owners)) return { about: '', slot: slotInWords(identity.slot), ...namedInstead(identity) };
   if (owners.business.length > 0 || !meansKind(context.policy().businessFor, kind)) return undefined;
-  return { about: 'business', words: 'No business owner answers for', slot: 'the place beside its owner' };
+  return {
+    about: 'business',
+    words: 'No business owner answers for',
+    effect: nobody,
+    slot: 'the place beside its owner',
+  };
+}
+
+/** Whom a reader would ask first, where no owner is stated: an author, or the one owner of everything in the repository. */
+function namedInstead({ traits, owners }: Identity): Pick<Lack, 'words' | 'effect' | 'isSoft'> {
+  if (traits.author)
+    return { words: `Only an author (${traits.author.value}) is named for`, effect: unsaid, isSoft: true };
+  const { catchAll = [] } = owners;
+  if (catchAll.length === 0) return { words: 'Nobody owns', effect: nobody };
+  const words = `Only the catch-all line of CODEOWNERS (${listInWords(catchAll)}) names somebody for`;
+  return { words, effect: unsaid, isSoft: true };
 }
 
 function hasOwner({ technical, business, evidence }: Identity['owners']): boolean {
@@ -47,6 +71,16 @@ function hasOwner({ technical, business, evidence }: Identity['owners']): boolea
 function isPrivileged({ kind, risk }: Identity): boolean {
   return risk.level === 'critical' || (risk.level === 'high' && kind !== 'playbook');
 }
+
+/**
+ * What lies in no folder that a platform reads is loaded nowhere in this repository: a collection, or the parts of a plug-in. Sources:
+ * Claude Code, "Plugins"; VS Code, "Custom agents".
+ */
+function isForOthers({ kind, at: { path } }: Identity): boolean {
+  return installedKinds.has(kind) && /\.md$/i.test(path) && !/(^|\/)\.[^/]+\//.test(path);
+}
+
+const installedKinds: ReadonlySet<string> = new Set<IdentityKind>(['claude-agent', 'claude-skill', 'copilot-agent']);
 
 function slotInWords(slot: OwnerSlot): string {
   switch (slot.kind) {

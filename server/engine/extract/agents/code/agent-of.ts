@@ -3,6 +3,7 @@ import type { FormatFacts } from '../../extractor.ts';
 import { agentFacts, together } from '../agent-facts.ts';
 import { promptTraits } from '../prompt.ts';
 import { type ToolToken, toolGrant, toolNamed, toolTokens } from '../tool-list.ts';
+import { trait } from '../traits.ts';
 import { listedTools, placed, toolsInCode } from './agent-tools.ts';
 import type { FoundAgent } from './agents-in-code.ts';
 import { clientIn, linksOf, reaching } from './code-links.ts';
@@ -64,6 +65,7 @@ export function agentOf(agent: FoundAgent, scene: Scene): FormatFacts {
       unattended: [...unasked.map(({ token }) => token), ...named(framework.unattended)],
       refused: named(framework.refused),
       traits: {
+        ...trait('whereabouts', agent.whereabouts === undefined ? undefined : { ...name, text: agent.whereabouts }),
         ...promptTraits(role),
         ...autonomyTraits(agent, scene, tools),
       },

@@ -21,6 +21,8 @@ export interface FoundAgent {
   readonly variable?: string;
   /** The file that describes the agent, to which the code only adds: CrewAI's `config/agents.yaml`. */
   readonly definedIn?: string;
+  /** Where it stands, in words that follow "the agent", where nothing in the code gives it a name. */
+  readonly whereabouts?: string;
   /** The agent whose call defines it. */
   readonly leader?: FactSymbol;
 }
@@ -200,7 +202,7 @@ function returnedBy(program: Program, call: CallNode): string | undefined {
   return before ? functionAround(program, call.span.start)?.name.text : undefined;
 }
 
-type Named = Pick<FoundAgent, 'name' | 'symbol' | 'keys' | 'definedIn'>;
+type Named = Pick<FoundAgent, 'name' | 'symbol' | 'keys' | 'definedIn' | 'whereabouts'>;
 
 interface Naming extends MadeCall {
   readonly variable: string | undefined;
@@ -217,7 +219,8 @@ function named(program: Program, { call, made: { framework, as }, variable, path
     argumentOf(call, 'name') ?? (place === undefined ? undefined : placedArguments(call)[place]),
   );
   const stated = written?.text ? written : undefined;
-  const own = as === 'call' || as === 'request' ? byPlace(program, call, path) : (variable ?? made);
+  const isCalled = as === 'call' || as === 'request';
+  const own = isCalled ? byPlace(program, call, path) : (variable ?? made);
   const fallback = textAt(own, call.nameSpan.start, call.nameSpan.end);
   const name = stated ?? config?.name ?? fallback;
   if (config) return { name, symbol: `agent:${config.file}#${config.name.text}`, keys: [], definedIn: config.file };
@@ -226,6 +229,7 @@ function named(program: Program, { call, made: { framework, as }, variable, path
   const modules = [module, ...(module.includes('/') ? [module.slice(0, module.lastIndexOf('/'))] : [])];
   return {
     name,
+    ...(name === fallback && { whereabouts: whereabouts(program, call, path, isCalled ? undefined : variable) }),
     symbol: `agent:${path}#${name.text}.${index}`,
     keys: [`${path}#${name.text}`, ...(variable === undefined ? [] : modules.map((each) => `${each}#${variable}`))],
   };
@@ -233,9 +237,27 @@ function named(program: Program, { call, made: { framework, as }, variable, path
 
 /** What calls a model has no name of its own: it goes by the function around it, or the file. */
 function byPlace(program: Program, call: CallNode, path: string): string {
+  return tellingFunction(program, call) ?? fileOf(path).replace(/\.\w+$/, '');
+}
+
+/** The function around a call, where its name says what it is for. */
+function tellingFunction(program: Program, call: CallNode): string | undefined {
   const around = functionAround(program, call.span.start)?.name.text;
-  const file = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
-  return around === undefined || /^(main|run|start|handler|default|GET|POST)$/.test(around) ? file : around;
+  return around === undefined || /^(main|run|start|handler|default|GET|POST)$/.test(around) ? undefined : around;
+}
+
+function whereabouts(program: Program, call: CallNode, path: string, variable: string | undefined): string {
+  const file = `in ${fileOf(path)}`;
+  if (variable !== undefined)
+    return variableOf(program, call) === undefined
+      ? `that ${variable} makes ${file}`
+      : `assigned to ${variable} ${file}`;
+  const around = tellingFunction(program, call);
+  return around === undefined ? file : `of ${around} ${file}`;
+}
+
+function fileOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** `config=self.agents_config['researcher']` is the agent of that name in the class's own file of agents. */

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { engineOver, findingsOf, type Texts } from '../../fixes/repository.ts';
+
+const agent = (header = '') => `---\nname: helper\ndescription: Repairs builds.\n${header}tools: Bash\n---\nHelp.\n`;
+const owned = '.claude/agents/helper.md';
+
+/** The level and the start of each finding that misses an owner, up to the comma. */
+function missing(texts: Texts): readonly string[] {
+  return findingsOf(engineOver(texts), 'owner-missing').map(
+    ({ level, message }) => `${level}: ${message.slice(0, message.indexOf(', '))}`,
+  );
+}
+
+describe('an owner is missing, and', () => {
+  it('nobody is named: the agent of this repository is a warning', () =>
+    assert.deepEqual(missing({ [owned]: agent() }), ['warning: Nobody owns helper']));
+
+  for (const path of ['agents/helper.md', 'plugins/builds/agents/helper.md', 'kits/builds/agents/helper.md'])
+    it(`who installs the agent says whose it is: ${path}`, () =>
+      assert.deepEqual(missing({ [path]: agent() }), ['note: Nobody owns helper']));
+
+  it('a collection for Copilot lies beside the folder that Copilot reads', () => {
+    const text = agent().replace('Bash', '[execute]');
+    assert.deepEqual(missing({ 'agents/helper.agent.md': text }), ['note: Nobody owns helper']);
+    assert.deepEqual(missing({ '.github/agents/helper.agent.md': text }), ['warning: Nobody owns helper']);
+  });
+
+  it('a folder of templates holds agents that act nowhere, whatever lies below it', () =>
+    assert.deepEqual(missing({ [`tool/tpl/base/${owned}`]: agent(), [`tool/archive/${owned}`]: agent() }), []));
+
+  for (const header of ['author: ann@example.com\n', 'metadata:\n  author: ann@example.com\n'])
+    it(`an author is named: ${JSON.stringify(header)}`, () =>
+      assert.deepEqual(missing({ [owned]: agent(header) }), [
+        'note: Only an author (ann@example.com) is named for helper',
+      ]));
+
+  it('an empty author names nobody', () =>
+    assert.deepEqual(missing({ [owned]: agent("author: ''\n") }), ['warning: Nobody owns helper']));
+
+  for (const lines of ['* @acme/shop\n', '* @acme/shop\n/docs/ @acme/shop\n/old/\n'])
+    it(`the repository has one owner: ${JSON.stringify(lines)}`, () =>
+      assert.deepEqual(missing({ [owned]: agent(), CODEOWNERS: lines }), [
+        'note: Only the catch-all line of CODEOWNERS (@acme/shop) names somebody for helper',
+      ]));
+
+  it('a catch-all beside lines of others says nothing of the rest', () =>
+    assert.deepEqual(missing({ [owned]: agent(), CODEOWNERS: '* @acme/shop\n/docs/ @acme/writers\n' }), [
+      'warning: Nobody owns helper',
+    ]));
+
+  it('a note offers the fix too', () => {
+    const engine = engineOver({ 'agents/helper.md': agent(), CODEOWNERS: '* @acme/shop\n' });
+    const [finding] = findingsOf(engine, 'owner-missing');
+    assert.equal(finding?.level, 'note');
+    assert.ok(engine.offers(finding).some(({ id }) => id.startsWith('set-owner')));
+  });
+
+  const made = (code: string) =>
+    missing({ 'src/desk.py': `from strands import Agent\n${code}` })[0]?.replace(/^\w+: /, '');
+  it('the agent has no name of its own: it is told by what it is and where', () => {
+    const call = 'Agent(model="m", tools=[])';
+    assert.equal(made(`agent = ${call}\n`), 'Nobody owns the Strands agent assigned to agent in desk.py');
+    assert.equal(
+      made(`def get_agent():\n    return ${call}\n`),
+      'Nobody owns the Strands agent that get_agent makes in desk.py',
+    );
+    assert.equal(made('agent = Agent(name="Desk", model="m")\n'), 'Nobody owns Desk');
+  });
+});
