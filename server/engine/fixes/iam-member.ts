@@ -95,7 +95,7 @@ function withLoop(
   // A loop of its own in the list may use the names that the one around it would have.
   if (each && /\bfor\b/.test(list)) return undefined;
   if (count) {
-    const condition = /^(.+?)\s*\?\s*1\s*:\s*0$/s.exec(sourceOf(found.document, count))?.[1];
+    const condition = /^(.+)\?\s*1\s*:\s*0$/s.exec(sourceOf(found.document, count))?.[1]?.trimEnd();
     const usesIndex = /\bcount\.index\b/.test(sourceOf(found.document, body));
     if (condition === undefined || usesIndex) return undefined;
     return { ...found, member: 'each.value', loop: `toset(${condition} ? ${list} : [])`, isCounted: true };

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { encloses } from '../model/span.ts';
 import { decodeBase64Text } from '../secrets/bytes/base64.ts';
 import { keyOf, valueAt } from '../syntax/document.ts';
 import { afterSteps, edited, rewritten } from './changed-file.ts';
@@ -53,9 +54,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const place = secretPlace(finding, context);
   const own = place?.isWhole ? ownEntry(place) : undefined;
   const section = place?.entries[1] && keyOf(place.entries[1].entry);
-  const root = place?.document.roots.find(
-    ({ span }) => own && span.start <= own.span.start && own.span.end <= span.end,
-  );
+  const root = place?.document.roots.find(({ span }) => own && encloses(span, own.span));
   const kind = valueAt(root, 'kind');
   if (!place || !own || kind?.kind !== 'scalar' || kind.value !== 'Secret') return undefined;
   if (section !== 'data' && section !== 'stringData') return undefined;

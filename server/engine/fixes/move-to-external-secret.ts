@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { encloses } from '../model/span.ts';
 import type { MapNode, ValueNode } from '../model/value-node.ts';
 import { decodeBase64Text } from '../secrets/bytes/base64.ts';
 import { entriesOf, entry, itemsOf, keyOf, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
@@ -67,7 +68,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const place = /\.ya?ml$/.test(path) ? secretPlace(finding, context) : undefined;
   if (!place || place.document.text.includes('{{')) return undefined;
   const { roots } = place.document;
-  const index = roots.findIndex(({ span }) => span.start <= place.node.span.start && place.node.span.end <= span.end);
+  const index = roots.findIndex(({ span }) => encloses(span, place.node.span));
   const root = roots[index];
   const outer = place.entries.at(-1)?.entry;
   const section = outer && keyOf(outer);

@@ -146,7 +146,7 @@ export const ignoreDialects: readonly IgnoreDialect[] = [
     by: 'checkov',
     mark: 'checkov:',
     comment:
-      /\bMetadata:[ \t]*\r?\n(?:[ \t]+(?!checkov:)[^\r\n]{1,200}\r?\n){0,10}[ \t]+checkov:[ \t]*\r?\n[ \t]+skip:[ \t]*\r?\n(?:[ \t]+(?:-[ \t]+)?(?:id|comment):[^\r\n]{0,400}(?:\r?\n|$)){1,20}/g,
+      /\bMetadata:[ \t]*\r?\n(?:[ \t]+(?!checkov:)[^\s][^\r\n]{0,199}\r?\n){0,10}[ \t]+checkov:[ \t]*\r?\n[ \t]+skip:[ \t]*\r?\n(?:[ \t]+(?:-[ \t]+)?(?:id|comment):[^\r\n]{0,400}(?:\r?\n|$)){1,20}/g,
     read: ([text]) => ({
       rules: [...text.matchAll(/\bid:[ \t]*["']?([A-Z]\w{1,40})/g)].map(([, id = '']) => meantByCheckov(id)),
       reason: tidy(/\bcomment:[ \t]*["']?([^\r\n"']{1,400})/.exec(text)?.[1] ?? ''),

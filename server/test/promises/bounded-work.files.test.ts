@@ -8,6 +8,7 @@ const statement = '{"Effect":"Allow","Action":"*","Resource":"*"}';
 const step = '      - run: echo ${{ github.event.issue.title }}\n';
 const rule = '- apiGroups: ["*"]\n  resources: ["*"]\n  verbs: ["*"]\n';
 const dollar = '$';
+const unasked = 'claude -p a --dangerously-skip-permissions\n';
 
 /** Files of a format that are nested without end, never close, refer in circles or repeat what costs most. */
 const files: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -79,6 +80,28 @@ const files: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'agent of front matter': { '.claude/agents/a.md': times('---\n') },
   'code agent of brackets': { 'a.py': `from crewai import Agent\nAgent(tools=[${times('(', size / 4)}` },
   'script of here-documents': { 'a.sh': times('psql <<A\n', size / 2) },
+  'script of here-documents beside an agent': { 'a.sh': `${unasked}${times('cat <<A\n')}` },
+  'script of a word without end': { 'a.sh': `${unasked}cat <<${times('a')}\n` },
+  'script of agents in one line': { 'a.sh': times(unasked.replace('\n', '; '), size / 20) },
+  'code agent that evaluates behind conditions': {
+    'a.py': `from agents import Agent, function_tool\n@function_tool\ndef a(b: str):\n    c = '${times('if not all(d in ')}${times(' ')}'\n    return eval(b)\nAgent(name='a', tools=[a])\n`,
+  },
+  'template of metadata beside what is skipped': {
+    'a.yaml': `AWSTemplateFormatVersion: '2010-09-09'\nMetadata:\n  AWS::CloudFormation::Interface:\n${`${' '.repeat(20)}a: b\n`.repeat(14)}Resources:\n  A:\n    Type: AWS::S3::Bucket\n    Metadata:\n      checkov:\n        skip:\n          - id: CKV_AWS_18\n            comment: a\n`,
+  },
+  'collected agent of tools before a comment': {
+    'a/b.md': `---\nname: a\ndescription: b\ntools: [Read${', Grep'.repeat(60)}] # all\n---\nYou are a helper.\n`,
+  },
+  'rules of a terminal that try every way': {
+    '.vscode/settings.json': JSON.stringify({
+      'chat.tools.terminal.autoApprove': { find: true, '/^((.*)*)*((.*)*)*x$/': false },
+    }),
+  },
+  'compose file with a name of parts': { [`compose.${'a_'.repeat(60)}b.txt`]: 'PASSWORD=a\n' },
+  'manifest under a path without end': {
+    'a.yaml': `# Source: ${times('/templates/', size / 4)}\nkind: ServiceAccount\nmetadata:\n  name: a\n`,
+  },
+  'Secret of empty lines': { 'a.yaml': `kind: Secret\n${times('\n')}data:\n  a: b\n` },
   'CODEOWNERS of stars': {
     CODEOWNERS: times('**/*/**/a*b*c @a\n', size / 4),
     'main.tf': 'resource "aws_iam_role" "r" {}\n',

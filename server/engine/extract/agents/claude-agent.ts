@@ -89,7 +89,7 @@ function isCollected(path: string, head: string): boolean {
   if (foreignKeys.test(header) || !/^name: *["']?[a-z0-9]+(?:-[a-z0-9]+)*["']? *$/m.test(header)) return false;
   const tools = /^tools: *(.*)/m.exec(header)?.[1] ?? '';
   const hasTools =
-    /^\[?["']?(?:[A-Z][A-Za-z]+|mcp__\w+)["']?(?:, *[^,\]]+)*\]? *$/.test(tools) &&
+    /^\[?["']?(?:[A-Z][A-Za-z]+|mcp__\w+)["']?(?:, *[^,\] ][^,\]]*)*\]? *$/.test(tools) &&
     own.some((name) => tools.includes(name));
   const hasModel = /^model: *["']?(?:opus|sonnet|haiku|fable|inherit|claude-[\w.-]+)["']? *$/m.test(header);
   return (hasTools || (hasModel && tools === '')) && /^\s*(?:#[^\n]*\n\s*)?You(?:'re| are) (?:an?|the)\b/.test(body);

@@ -1,5 +1,6 @@
 import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, resolved } from '../../syntax/document.ts';
+import { linearPattern, type TextTest } from '../../text/linear-pattern.ts';
 import { keyFact, scalarOf } from '../literal.ts';
 
 /**
@@ -14,10 +15,10 @@ export function guardedCommands(map: ValueNode | undefined): readonly string[] {
   });
   const states = new Map([...ownRules, ...written]);
   const keysThat = (wanted: RuleState) => [...states].flatMap(([key, state]) => (state === wanted ? [key] : []));
-  const refusing = keysThat('refuses');
+  const refusing = keysThat('refuses').flatMap((rule) => testOf(rule) ?? []);
   return keysThat('approves').filter((key) => {
     const lines = waysOut.get(commandOf(key));
-    return lines?.every((line) => refusing.some((rule) => meets(rule, line)));
+    return lines?.every((line) => refusing.some((refuses) => refuses(line)));
   });
 }
 
@@ -44,12 +45,8 @@ function commandOf(key: string): string {
 }
 
 /** A rule holds for commands that start with it, or that its expression fits; an expression that none can read holds for none. */
-function meets(rule: string, line: string): boolean {
+function testOf(rule: string): TextTest | undefined {
   const [, expression, flags = ''] = /^\/(.{1,300})\/([a-z]*)$/.exec(rule) ?? [];
-  if (expression === undefined) return line === rule || line.startsWith(`${rule} `);
-  try {
-    return new RegExp(expression, flags.replace(/[gy]/g, '')).test(line);
-  } catch {
-    return false;
-  }
+  if (expression === undefined) return (line) => line === rule || line.startsWith(`${rule} `);
+  return linearPattern(flags.includes('i') ? `(?i:${expression})` : expression);
 }

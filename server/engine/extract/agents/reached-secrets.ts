@@ -41,7 +41,7 @@ export function runsListedOnly(platform: AgentPlatform, tools: readonly ToolToke
 
 /** `tools.core` of Gemini CLI is the whole list of its own tools. Source: Gemini CLI, "Configuration". */
 function coreListsOnly(settings: string): boolean {
-  const list = /"core(?:Tools)?"\s*:\s*\[([^\]]*)\]/.exec(settings)?.[1];
+  const list = /"core(?:Tools)?"\s*:\s*\[([^\]]{0,4000})\]/.exec(settings)?.[1];
   if (list === undefined || /"hooks"/.test(settings)) return false;
   const tools = [...list.matchAll(/"([^"]*)"/g)].map(([, tool = '']) => tool);
   return (

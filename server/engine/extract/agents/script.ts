@@ -31,25 +31,53 @@ function asWords(_: string, instruction: string, list: string): string {
 
 /** The text with blanks where it only writes another file, which is no script: its history, its notes, its answers. */
 function withoutFiles(text: string): string {
-  return text.replace(heredoc, (whole, line: string, _, word: string) => {
-    const target = /(?:>>?|\btee(?: -a)?)\s*["']?([^\s"'<>|;&]+)/.exec(line)?.[1];
-    const body = whole.slice(line.length);
-    const isScript =
-      target === undefined || /\.(ba|z|c|k)?sh$|(^|\/)(Makefile|justfile|\w+)$/i.test(target) || /^\s*#!/.test(body);
-    return isScript ? whole : line + body.replace(/[^\n]/g, ' ').slice(0, -word.length) + word;
-  });
+  if (!text.includes('<<')) return text;
+  const lines = text.split('\n');
+  const ends = heredocEnds(lines);
+  for (let at = 0; at < lines.length; at++) {
+    const end = ends[at];
+    if (end === undefined) continue;
+    if (!isScript(lines[at] ?? '', lines, at + 1))
+      for (let body = at + 1; body < end; body++) lines[body] = ' '.repeat(lines[body]?.length ?? 0);
+    at = end;
+  }
+  return lines.join('\n');
 }
 
-/** A line that begins a text to be handed on, that text, and the word that ends it. */
-const heredoc = /^(.*<<-?\s*(["']?)(\w+)\2.*)\n(?:.*\n){0,2000}?[ \t]*\3(?=\s|$)/gm;
+/** Of a line that begins a text to be handed on, the line whose first word ends it. */
+function heredocEnds(lines: readonly string[]): readonly (number | undefined)[] {
+  const next = new Map<string, number>();
+  const ends: (number | undefined)[] = [];
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const line = lines[at] ?? '';
+    const word = [...line.matchAll(/<<-?[ \t]*(["']?)(\w+)\1/g)].at(-1)?.[2];
+    const end = word === undefined ? undefined : next.get(word);
+    ends[at] = end !== undefined && end - at <= mostLines ? end : undefined;
+    const first = /^[ \t]*(\w+)(?=\s|$)/.exec(line)?.[1];
+    if (first !== undefined) next.set(first, at);
+  }
+  return ends;
+}
+
+const mostLines = 2_001;
+
+function isScript(line: string, lines: readonly string[], body: number): boolean {
+  const target = /(?:>>?|\btee(?: -a)?)\s*["']?([^\s"'<>|;&]+)/.exec(line)?.[1];
+  if (target === undefined || /\.(ba|z|c|k)?sh$|(^|\/)(Makefile|justfile|\w+)$/i.test(target)) return true;
+  return /^\s*#!/.test(lines.slice(body, body + 20).join('\n'));
+}
 
 /** What stands before a place in its line, and in the lines that it continues. */
 function lineBefore(text: string, index: number): string {
-  let start = text.lastIndexOf('\n', index - 1);
-  while (start > 0 && index - start < 2_000 && /\\\r?$/.test(text.slice(Math.max(0, start - 2), start)))
-    start = text.lastIndexOf('\n', start - 1);
-  return text.slice(start + 1, index);
+  const from = Math.max(0, index - longestLine);
+  const head = text.slice(from, index);
+  let start = head.lastIndexOf('\n');
+  while (start > 0 && /\\\r?$/.test(head.slice(Math.max(0, start - 2), start)))
+    start = head.lastIndexOf('\n', start - 1);
+  return head.slice(start + 1);
 }
+
+const longestLine = 2_000;
 
 /** What runs behind these runs in a container. */
 const containers =

@@ -80,11 +80,16 @@ export function readingTools(platform: AgentPlatform): readonly string[] {
   return reading[platform] ?? [];
 }
 
+/** Whether what a tool of the class does changes and sends nothing. */
+export function isLooking(name: string): boolean {
+  return /^(read|search|network-in|none)$/.test(name);
+}
+
 /** The tools of a server that only read, by name; none where its tools are not known. */
 export function readingToolsOf(server: string): readonly string[] {
   const known = catalogued(server) ?? {};
   return Object.entries(known).flatMap(([tool, classes]) =>
-    !tool.includes('*') && classes.every((name) => /^(read|search|network-in|none)$/.test(name)) ? [tool] : [],
+    !tool.includes('*') && classes.every(isLooking) ? [tool] : [],
   );
 }
 

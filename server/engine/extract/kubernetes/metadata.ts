@@ -152,9 +152,13 @@ export function labelsOf(map: ValueNode | undefined): readonly string[] | undefi
 
 /** Where an owner is written down: in the object, or in the inventory where the next printing of a chart would drop it. */
 export function ownerSlotOf({ text, span }: KubernetesObject, { ownerKey }: Manifest): OwnerSlot {
-  const above = text.slice(Math.max(text.lastIndexOf('\n---', span.start), 0), span.start);
-  return printedByHelm.test(above) ? { kind: 'record' } : { kind: 'annotations', key: ownerKey };
+  const head = text.slice(Math.max(0, span.start - mostAbove), span.start);
+  return printedByHelm.test(head.slice(Math.max(head.lastIndexOf('\n---'), 0)))
+    ? { kind: 'record' }
+    : { kind: 'annotations', key: ownerKey };
 }
 
 /** What `helm template` writes above each object. Source: Helm, "helm template". */
-const printedByHelm = /^# Source: \S+\/templates\/\S+\.ya?ml\s*$/m;
+const printedByHelm = /^# Source: \S{1,300}\/templates\/\S{1,300}\.ya?ml\s*$/m;
+/** Characters above an object in which that stands. */
+const mostAbove = 1_000;

@@ -1,5 +1,6 @@
 import type { SqlStepFact } from '../../model/sql-step.ts';
 import type { Stated } from '../fact-store.ts';
+import { append } from '../group.ts';
 import { sameOrigin, sameText } from './events.ts';
 import type { HeldByStatement, HeldPrivilege, SqlObject } from './state.ts';
 
@@ -11,13 +12,7 @@ export function givenOf({ held }: SqlObject, before: SqlObject | undefined): Sql
   if (before !== undefined && before.held === held) return before.given;
   const found = new Map<string, HeldByStatement[]>();
   for (const list of held.values())
-    for (const one of list) {
-      if (!isByStatement(one)) continue;
-      const key = `${statementOf(one.from.step)}|${one.account}`;
-      const known = found.get(key);
-      if (known) known.push(one);
-      else found.set(key, [one]);
-    }
+    for (const one of list) if (isByStatement(one)) append(found, `${statementOf(one.from.step)}|${one.account}`, one);
   const former = new Map(before?.given.map((given) => [given.key, given]));
   return [...found].map(([key, own]) => {
     const known = former.get(key);

@@ -90,11 +90,7 @@ function heldIn(given: readonly Given[]): readonly HeldByStatement[] {
 
 function groupedByObjects(all: readonly HeldByStatement[]): readonly LeftGrant[] {
   const byObject = new Map<SqlObject, HeldByStatement[]>();
-  for (const held of all) {
-    const list = byObject.get(held.object);
-    if (list) list.push(held);
-    else byObject.set(held.object, [held]);
-  }
+  for (const held of all) append(byObject, held.object, held);
   // Where all objects of a schema are meant, those of them that scripts name need no mention.
   const hasRest = [...byObject.keys()].some(({ name }) => name === '*');
   const groups = new Map<string, HeldByStatement[][]>();

@@ -1,4 +1,4 @@
-import { classifyServerTool } from '../../extract/agents/tools.ts';
+import { classifyServerTool, isLooking } from '../../extract/agents/tools.ts';
 import type { Identity } from '../../model/identity.ts';
 import type { Draft, Subject } from '../rule.ts';
 
@@ -33,5 +33,5 @@ const ofServer = {
 function onlyLooks({ name, traits }: Identity): boolean {
   const { classes } = classifyServerTool([name, traits.package?.value, traits.url?.value].join(' '), '*');
   const known = classes.filter((each) => each !== 'server');
-  return known.length > 0 && known.every((each) => /^(read|search|network-in|none)$/.test(each));
+  return known.length > 0 && known.every(isLooking);
 }

@@ -1,3 +1,4 @@
+import { isLooking } from '../../extract/agents/tools.ts';
 import type { Identity } from '../../model/identity.ts';
 import type { Draft, Subject } from '../rule.ts';
 
@@ -30,7 +31,7 @@ function actsUnasked({ grants, traits }: Identity): boolean {
         effect === 'allow' &&
         unattended &&
         resources.every(({ text }) => text === '*') &&
-        classes.some((name) => !/^(read|search|list|network-in|none|guessed)$/.test(name)),
+        classes.some((name) => !isLooking(name) && name !== 'list' && name !== 'guessed'),
     )
   );
 }

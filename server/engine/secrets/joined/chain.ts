@@ -27,19 +27,28 @@ const holders: ReadonlySet<Language> = new Set<Language>(['html', 'markdown']);
 
 /** What may stand between two literals that the language puts together. */
 function jointsOf(language: Language): readonly RegExp[] {
-  if (language === 'json') return [operatorInLine];
-  if (touching.has(language)) return [nothing];
-  if (holders.has(language)) return [operator, operatorBelow, call, append, nothing];
+  if (language === 'json') return joints.escaped;
+  if (touching.has(language)) return joints.touching;
+  if (holders.has(language)) return joints.holding;
   if (!quotedOnly.has(language)) return [];
-  return [operator, operatorBelow, lineEnd, call, append, owned, ...(adjacent.has(language) ? [blanks] : [])];
+  return adjacent.has(language) ? joints.adjacent : joints.program;
 }
+
+const program = [operator, operatorBelow, lineEnd, call, append, owned];
+const joints = {
+  escaped: [operatorInLine],
+  touching: [nothing],
+  holding: [operator, operatorBelow, call, append, nothing],
+  program,
+  adjacent: [...program, blanks],
+};
 
 /** The literals that are put together from the one on that ends with the quote at `close`. */
 export function chainAt(text: string, close: number, language: Language): Joined | undefined {
-  const joints = jointsOf(language);
+  const between = jointsOf(language);
   const isEscaped = text[close - 1] === '\\';
-  if (joints.length === 0 || (isEscaped && language !== 'json')) return undefined;
-  const second = isEscaped ? escapedAfter(text, close) : pieceAfter(text, close + 1, joints);
+  if (between.length === 0 || (isEscaped && language !== 'json')) return undefined;
+  const second = isEscaped ? escapedAfter(text, close) : pieceAfter(text, close + 1, between);
   const first = second && pieceBefore(text, isEscaped ? close - 1 : close);
   if (first === undefined) return undefined;
   const pieces = [first];
@@ -48,7 +57,7 @@ export function chainAt(text: string, close: number, language: Language): Joined
   for (
     let next = second;
     next !== undefined;
-    next = isEscaped ? escapedAfter(text, end - 1) : pieceAfter(text, end, joints)
+    next = isEscaped ? escapedAfter(text, end - 1) : pieceAfter(text, end, between)
   ) {
     length += next.piece.end - next.piece.start;
     // What is longer is no secret; the rest is read as a text of its own.

@@ -147,9 +147,10 @@ interface Owner {
 function ownerOf(manifest: string): Owner {
   const metadata = /metadata\\{0,3}["']?\s{0,8}[:=]\s{0,8}(\{[^}]{1,2000})/.exec(manifest)?.[1] ?? manifest;
   const value = (name: string) =>
-    new RegExp(`(?:^|[{,])\\s*(\\\\{0,3}["']?)${name}\\1\\s{0,8}[:=]\\s{0,8}\\\\{0,3}["']?([\\w.-]{1,100})`, 'm').exec(
-      metadata,
-    )?.[2];
+    new RegExp(
+      `(?:^|[{,])[^\\S\\n]*(\\\\{0,3}["']?)${name}\\1\\s{0,8}[:=]\\s{0,8}\\\\{0,3}["']?([\\w.-]{1,100})`,
+      'm',
+    ).exec(metadata)?.[2];
   const namespace = value('namespace');
   const account = value('kubernetes\\.io/service-account\\.name');
   return {

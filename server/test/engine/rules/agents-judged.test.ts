@@ -100,6 +100,66 @@ describe('rules on agents, by what the platform makes of the file', () => {
     const told = (key: string) => of('agent-auto-approve-side-effects', '.kiro/settings/mcp.json', server(key)).length;
     assert.deepEqual([told('alwaysAllow'), told('autoApprove')], [0, 1]);
   });
+
+  it('take a tool that is switched off for one that nobody approves', () => {
+    const server = (rest: object) =>
+      json({ mcpServers: { it: { command: './it', alwaysAllow: ['send_mail'], ...rest } } });
+    const told = (rest: object) => of('agent-auto-approve-side-effects', '.roo/mcp.json', server(rest)).length;
+    assert.deepEqual([told({ disabledTools: ['send_mail'] }), told({ disabledTools: ['read_mail'] })], [0, 1]);
+  });
+
+  for (const instruction of ['CMD', 'ENTRYPOINT'])
+    it(`read the words of a container's ${instruction} as a command`, () => {
+      const told = (words: readonly string[]) =>
+        of('agent-approval-bypass', 'Dockerfile', `FROM debian\n${instruction} ${JSON.stringify(words)}\n`).length;
+      assert.equal(told(['claude', '-p', 'Sort', '--dangerously-skip-permissions']), 1);
+      assert.equal(told(['sh', '-c', 'claude -p Sort --dangerously-skip-permissions']), 1);
+      assert.equal(told(['claude', '-p', 'Sort']), 0);
+    });
+
+  it('ask for no version of a package whose owner is to be filled in', () => {
+    const told = (name: string) =>
+      of('agent-launcher-unpinned', '.mcp.json', json({ mcpServers: { it: { command: 'npx', args: ['-y', name] } } }))
+        .length;
+    assert.deepEqual(['@example/docs-mcp', '@your-org/docs-mcp', '@acme/docs-mcp'].map(told), [0, 0, 1]);
+  });
+
+  it("say nothing of the default login of one's own machine", () => {
+    const told = (address: string) =>
+      ['agent-literal-credential', 'secret-database-uri'].flatMap((rule) =>
+        of(rule, '.mcp.json', json({ mcpServers: { it: { command: './it', env: { DATABASE_DSN: address } } } })),
+      ).length;
+    assert.equal(told('postgres://shop1:shop1@localhost:5432/shop'), 0);
+    assert.equal(told('postgres://shop1:shop1@db.shop.internal:5432/shop'), 1);
+  });
+
+  it('count marks on an object of a cluster for no grave effect', () => {
+    const text = (tool: string) =>
+      `apiVersion: kagent.dev/v1alpha2\nkind: Agent\nmetadata: { name: ops }\nspec:\n  description: Keeps the cluster tidy.\n  declarative:\n    tools:\n      - type: McpServer\n        mcpServer: { name: cluster, toolNames: [${tool}] }\n`;
+    const told = (tool: string) => of('agent-high-impact-no-confirmation', 'agent.yaml', text(tool)).length;
+    assert.deepEqual([told('k8s_remove_label'), told('k8s_delete_resource')], [0, 1]);
+  });
+
+  it('know a collected agent by its keys and its first sentence, and no page or agent of another platform', () => {
+    const head = 'name: desk-tidier\ndescription: Tidies the desk.\n';
+    const agents = (path: string, keys: string, body = 'You are a tidy clerk.') =>
+      repository({ [path]: `---\n${head}${keys}---\n${body}\n` }).engine.identities().length;
+    assert.equal(agents('clerks/desk.md', 'tools: Read, Bash\n'), 1);
+    assert.equal(agents('clerks/desk.md', 'model: sonnet\n'), 1);
+    assert.equal(agents('clerks/desk.md', 'tools: Read, Bash\n', 'How to keep a desk.'), 0);
+    assert.equal(agents('clerks/desk.md', 'tools: Read, Bash\nlayout: post\n'), 0);
+    assert.equal(agents('docs/desk.md', 'tools: Read, Bash\n'), 0);
+    assert.equal(agents('plugin/agents/desk.md', 'model: gpt-5\ncapabilities: [tidy]\n'), 0);
+    assert.equal(agents('plugin/agents/desk.md', 'model: sonnet\ncapabilities: [tidy]\n'), 1);
+  });
+
+  it('take an agent whose name is to be filled in for a template', () => {
+    const of = (name: string) =>
+      repository({ '.claude/agents/desk.md': `---\nname: ${name}\ndescription: Tidies.\n---\nTidy.\n` })
+        .engine.identities()
+        .map(({ activation }) => activation);
+    assert.deepEqual([of("'{{NAME}}-clerk'"), of('clerk')], [['template'], ['active']]);
+  });
 });
 
 function of(rule: string, path: string, text: string) {

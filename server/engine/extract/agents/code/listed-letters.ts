@@ -25,7 +25,7 @@ interface Form {
   readonly letters: 'class' | 'named';
 }
 
-const leaves = String.raw`\s*[:{]?\s*(?:#[^\n]*\n\s*)?(?:raise|return|throw)\b`;
+const leaves = String.raw`\s{0,40}[:{]?\s{0,40}(?:#[^\n]{0,300}\n\s{0,40})?(?:raise|return|throw)\b`;
 
 /** The usual ways to write it, in Python and in JavaScript. */
 function formsOf(name: string): readonly Form[] {
@@ -33,56 +33,56 @@ function formsOf(name: string): readonly Form[] {
   return [
     {
       pattern: new RegExp(
-        String.raw`if\s+not\s+all\(\s*(\w+)\s+in\s+(?<list>[^\n]+?)\s+for\s+\1\s+in\s+${text}\s*\)${leaves}`,
+        String.raw`if\s{1,40}not\s{1,40}all\(\s{0,40}(\w+)\s{1,40}in\s{1,40}(?<list>[^\n]{1,300}?)\s{1,40}for\s{1,40}\1\s{1,40}in\s{1,40}${text}\s{0,40}\)${leaves}`,
         'g',
       ),
       letters: 'named',
     },
     {
       pattern: new RegExp(
-        String.raw`if\s+any\(\s*(\w+)\s+not\s+in\s+(?<list>[^\n]+?)\s+for\s+\1\s+in\s+${text}\s*\)${leaves}`,
+        String.raw`if\s{1,40}any\(\s{0,40}(\w+)\s{1,40}not\s{1,40}in\s{1,40}(?<list>[^\n]{1,300}?)\s{1,40}for\s{1,40}\1\s{1,40}in\s{1,40}${text}\s{0,40}\)${leaves}`,
         'g',
       ),
       letters: 'named',
     },
     {
       pattern: new RegExp(
-        String.raw`if\s+not\s+set\(\s*${text}\s*\)\s*(?:<=|\.issubset\()\s*(?<list>[^\n:]+?)\)?${leaves}`,
+        String.raw`if\s{1,40}not\s{1,40}set\(\s{0,40}${text}\s{0,40}\)\s{0,40}(?:<=|\.issubset\()\s{0,40}(?<list>[^\n:]{1,300}?)\)?${leaves}`,
         'g',
       ),
       letters: 'named',
     },
     {
       pattern: new RegExp(
-        String.raw`if\s+not\s+re\.fullmatch\(\s*r?["']\^?\[(?<list>[^\n\]^][^\n\]]*)\][+*]\$?["']\s*,\s*${text}\s*\)${leaves}`,
+        String.raw`if\s{1,40}not\s{1,40}re\.fullmatch\(\s{0,40}r?["']\^?\[(?<list>[^\n\]^][^\n\]]{0,300})\][+*]\$?["']\s{0,40},\s{0,40}${text}\s{0,40}\)${leaves}`,
         'g',
       ),
       letters: 'class',
     },
     {
       pattern: new RegExp(
-        String.raw`if\s+not\s+re\.match\(\s*r?["']\^\[(?<list>[^\n\]^][^\n\]]*)\][+*]\$["']\s*,\s*${text}\s*\)${leaves}`,
+        String.raw`if\s{1,40}not\s{1,40}re\.match\(\s{0,40}r?["']\^\[(?<list>[^\n\]^][^\n\]]{0,300})\][+*]\$["']\s{0,40},\s{0,40}${text}\s{0,40}\)${leaves}`,
         'g',
       ),
       letters: 'class',
     },
     {
       pattern: new RegExp(
-        String.raw`if\s*\(\s*!\s*/\^\[(?<list>(?:\\.|[^\n\]^\\])(?:\\.|[^\n\]\\])*)\][+*]\$/\.test\(\s*${text}\s*\)\s*\)${leaves}`,
+        String.raw`if\s{0,40}\(\s{0,40}!\s{0,40}/\^\[(?<list>(?:\\.|[^\n\]^\\])(?:\\.|[^\n\]\\]){0,300})\][+*]\$/\.test\(\s{0,40}${text}\s{0,40}\)\s{0,40}\)${leaves}`,
         'g',
       ),
       letters: 'class',
     },
     {
       pattern: new RegExp(
-        String.raw`${name}\s*=\s*re\.sub\(\s*r?["']\[\^(?<list>[^\n\]]+)\]\+?["']\s*,\s*(?:""|'')\s*,`,
+        String.raw`${name}\s{0,40}=\s{0,40}re\.sub\(\s{0,40}r?["']\[\^(?<list>[^\n\]]{1,300})\]\+?["']\s{0,40},\s{0,40}(?:""|'')\s{0,40},`,
         'g',
       ),
       letters: 'class',
     },
     {
       pattern: new RegExp(
-        String.raw`${name}\s*=\s*[\w.]+\.replace\(\s*/\[\^(?<list>(?:\\.|[^\n\]\\])+)\]\+?/g\s*,\s*(?:""|'')\s*\)`,
+        String.raw`${name}\s{0,40}=\s{0,40}[\w.]{1,100}\.replace\(\s{0,40}/\[\^(?<list>(?:\\.|[^\n\]\\]){1,300})\]\+?/g\s{0,40},\s{0,40}(?:""|'')\s{0,40}\)`,
         'g',
       ),
       letters: 'class',
@@ -97,7 +97,9 @@ function listIn(expression: string, before: string, written: Written, depth = 0)
     .replace(/^(?:frozen)?set\((.*)\)$/s, '$1')
     .trim();
   if (/^[A-Za-z_]\w*$/.test(bare)) {
-    const local = [...before.matchAll(new RegExp(`\\b${bare}\\s*(?::[^=\\n]*)?=(?!=)\\s*([^\\n]+)`, 'g'))].at(-1)?.[1];
+    const local = [
+      ...before.matchAll(new RegExp(`\\b${bare}\\s{0,40}(?::[^=\\n]{0,100})?=(?!=)\\s{0,40}([^\\n]{1,300})`, 'g')),
+    ].at(-1)?.[1];
     const value = local ?? written(bare);
     return value === undefined || depth > 2 ? undefined : listIn(value, before, written, depth + 1);
   }
