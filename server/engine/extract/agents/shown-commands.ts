@@ -73,8 +73,15 @@ function spansIn(text: string, governing: readonly string[]): string[] {
     if (forbidding.test(before) || refusing.test(before) || rejected.test(after.split(clause)[0] ?? '')) return [];
     if (allRejected.test(after) || isProduct(match[1] ?? '', before, after)) return [];
     const isTold = telling.test(before);
-    return !isTold && (isSought || seeking.test(before)) ? [] : [match[1] ?? ''];
+    if (!isTold && (isSought || seeking.test(before))) return [];
+    const isMeant = isTold || asking.test(before) || (leading.test(before) && (before.startsWith('then') || governing.some(announces)));
+    return isMeant ? [match[1] ?? ''] : [];
   });
+}
+
+/** A heading of commands or steps, or a sentence that tells to do what follows. */
+function announces(line: string): boolean {
+  return announcing.test(line) || asking.test(line) || telling.test(line);
 }
 
 /** "Provide `pytest` unit tests": what is to be made with a program, none to run. */
@@ -96,6 +103,12 @@ const seeking =
   /\b(?:look(?:s|ing)? for|search(?:es|ing)? for|scan(?:s|ning)? for|check(?:s|ing)? for|watch for|detect(?:s|ing|ion)?|flags?|suspicious|malicious|dangerous|risky|unsafe|unexpected|unusual|red flags?|vulnerab\w{1,10}|exfiltrat\w{1,6}|obfuscat\w{1,6})\b/i;
 const telling =
   /(?:^[\s\d*+>_.)-]*|[:,]\s*|\b(?:and|then|to|can|may|must|should|please|you)\s+)(?:run|use|execute|call)\b(?! of)/i;
+/** A command to the reader at the start of a sentence or thought, or the means that it names. A sentence that tells what happens has neither. */
+const asking =
+  /(?:^[\s\d*+>_.)|-]*|[:,(]\s*|\b(?:and|then|first|to|can|may|must|should|please|you|always|also)\s+)(?:do|read|check|inspect|list|search|find|verify|confirm|start|try|invoke|prefer|install|build|test|lint|format|commit|push|fetch|view|show|get|create|open|apply|query|generate|validate|review|look|compare|identify|gather|analy[sz]e|determine|detect|collect|ensure|compile|deploy)\b|\b(?:with|via|using|running|through)\s+[^`]{0,20}$/i;
+/** Nothing but marks stands before it. */
+const leading = /^[\s\d*+>_.)|-]*(?:then\s+)?$/;
+const announcing = /\b(?:commands?|workflow|steps?|usage|process|procedure|checks|verification|allowed|permitted)\b/i;
 const making =
   /\b(?:(?:imports?|from|framework:?)\s*|(?:provid|deliver|includ|writ|creat|generat|produc|add|suppl)(?:e|es|ing|s)?\b[^`]{0,80})$/i;
 const product =
@@ -110,14 +123,17 @@ const allRejected =
 const bySubCommand: ReadonlySet<string> = new Set(table.shown.bySubCommand);
 const alone: ReadonlySet<string> = new Set(table.shown.alone);
 const running: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(table.shown.running));
+/** Second words by which a program takes on an account, or shows what proves one. */
+const loggingIn: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(table.shown.loggingIn));
 
-/** `git diff --stat` → `git diff`; options and paths are left out. What can run any other program is no limit. */
+/** `git diff --stat` → `git diff`; options and paths are left out. What can run any other program is no limit; a login is a person's. */
 function commandOf(line: string): string[] {
   const words = line
     .trim()
     .replace(/^\$\s+/, '')
     .split(/\s+/);
   const [program = '', next = ''] = words;
+  if (loggingIn.get(program)?.includes(next)) return [];
   if (alone.has(program)) return [program];
   const command = `${program} ${next}`;
   const isKnown = bySubCommand.has(program) && secondWord(program).test(next);

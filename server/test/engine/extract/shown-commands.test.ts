@@ -38,6 +38,13 @@ describe('commands that the text of an agent shows', () => {
       'dbt test',
       'sentry-cli releases',
     ],
+    'Codex says that `docker ps` asks Bedrock for it. Run `git log`.': ['git log'],
+    'The profile of `aws s3` decides which `git show` applies.': [],
+    '| `git log` | what was done |\n': [],
+    '## Commands\n\n| `git log` | what was done |\n': ['git log'],
+    '## Steps\n\n1. `npm test` must pass\n': ['npm test'],
+    'Log in with `aws login`, `gh auth login` and `docker login`; then run `gh pr list`.': ['gh pr'],
+    '```bash\naz login\naz group list\nnpm adduser\n```\n': ['az group'],
     'As in\n\n```ts\nconst text = `git log`;\n```\n': [],
   };
   for (const [text, expected] of Object.entries(cases))
