@@ -44,7 +44,8 @@ function agentOf(finding: Finding, context: FixContext): Agent | undefined {
   if (!rules.has(finding.rule) || finding.identity === undefined) return undefined;
   const identity = context.identity(finding.identity);
   const header = agentHeader(finding, context);
-  return identity && header && readingTools(header.platform).length > 0
+  // Cursor reads no list.
+  return identity && header && !identity.traits.forCursor && readingTools(header.platform).length > 0
     ? { identity, platform: header.platform }
     : undefined;
 }

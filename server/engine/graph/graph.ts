@@ -7,6 +7,7 @@ import type { HeldRole, HeldSet, Identity, Use } from '../model/identity.ts';
 import type { IdentityConfig } from '../model/identity-config.ts';
 import type { Key } from '../model/key.ts';
 import type { Resource } from '../model/resource.ts';
+import { withSurroundings } from './agent-surroundings.ts';
 import { type Attachments, createAttachments } from './attachments.ts';
 import { createCredentialJoin } from './credential-join.ts';
 import { type Declared, declaredBy, wordsOf } from './declared.ts';
@@ -21,6 +22,7 @@ import { createOverlays } from './overlays.ts';
 import { createOwnerSlots } from './owner-slot.ts';
 import { createOwners } from './owners.ts';
 import { mayBePrinted } from './printed.ts';
+import { withPromptCommand } from './prompt-command.ts';
 import { withPromptFile } from './prompt-file.ts';
 import { createRemovals } from './removals.ts';
 import { createResources } from './resources.ts';
@@ -276,7 +278,10 @@ export function createGraph(inputs: GraphInputs): Graph {
         ]),
       ],
       uses: links.usesOf(symbol),
-      traits: withPromptFile(fact.traits, store, definitions),
+      traits: withPromptCommand(
+        withPromptFile(withSurroundings(stated, store, definitions), store, definitions),
+        store,
+      ),
     };
   }
 

@@ -66,15 +66,15 @@ function standsAside({ isGenerated, isAside }: Standing, subject: Subject): bool
   return isAside || (isGenerated && subject.kind !== 'credential');
 }
 
-/** A server that its client is told not to start: what it would do is a note, a value that stands written there is none. */
+/** A server that its client is told not to start, or an agent that none loads: what it would do is a note, a value that stands written there is none. */
 function isNeverStarted({ id }: Rule, subject: Subject): boolean {
   if (id === 'agent-literal-credential') return false;
   if (subject.kind === 'identity') return isSwitchedOff(subject.identity);
   return subject.kind === 'grant' && subject.holders.length > 0 && subject.holders.every(isSwitchedOff);
 }
 
-function isSwitchedOff({ kind, disabled }: Identity): boolean {
-  return kind === 'mcp-server' && disabled;
+function isSwitchedOff({ kind, disabled, traits }: Identity): boolean {
+  return (kind === 'mcp-server' && disabled) || traits.notLoaded !== undefined;
 }
 
 /** What is there to be copied or read, not to act. */

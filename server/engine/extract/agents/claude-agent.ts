@@ -29,7 +29,7 @@ export const claudeAgentExtractor: Extractor = {
           kind: 'claude-agent',
           lists,
           serverKey: 'mcpServers',
-          traitKeys: ['permissionMode', 'model', 'maxTurns', 'isolation'],
+          traitKeys: ['permissionMode', 'model', 'maxTurns', 'isolation', 'readonly'],
           traits,
           activation: (path) => (/(^|\/)\.claude\//.test(path) || isPluginAgent(path) ? undefined : 'template'),
         }),
@@ -145,6 +145,8 @@ function traits(header: MapNode, path: string): Traits {
     ...(/(^|\/)\.claude\//.test(path) ? { ...modeTraits(mode), ...hookTraits(valueAt(header, 'hooks')) } : {}),
     ...foreignTools(header, 'claude'),
     ...unheededScopes(header),
+    // Without a name, or the file's own place to stand for one, Claude Code loads no agent.
+    ...(entry(header, 'name') ? {} : trait('notLoaded', { text: 'no name', span: header.span })),
     ...(misused && !entry(header, 'tools')
       ? trait('keyMisuse.0', { text: textOf(misused.key) ?? '', span: keySpan(misused) })
       : {}),

@@ -78,7 +78,7 @@ function readAgent({ path, document }: ExtractInput): FormatFacts {
       span: root.span,
       slot: { kind: 'record' },
       purpose: purposeIn(root),
-      tools: tools.map((tool) => (tool === star ? everything(tool.token.span) : inFolders(tool, pathsIn(root)))),
+      tools: tools.map((tool) => (tool === star ? everything(tool.token.span) : inFolders(tool, root))),
       unattended: [
         ...unattended.map((tool) => (tool.token.text === '*' ? everything(tool.token.span) : tool)),
         ...(isOverridden ? [] : commands),
@@ -92,7 +92,7 @@ function readAgent({ path, document }: ExtractInput): FormatFacts {
         ...(isOverridden ? trait('deadScope', commands[0]?.scope, commands[0]?.name) : {}),
         ...numbered(
           'outside',
-          pathsIn(root).filter(({ text }) => outsidePath(text)),
+          pathsIn(root, 'write').filter(({ text }) => outsidePath(text)),
         ),
         ...hookTraits(valueAt(root, 'hooks')),
         ...promptIn(root, path),
@@ -107,10 +107,10 @@ function readAgent({ path, document }: ExtractInput): FormatFacts {
   ]);
 }
 
-/** Folders that the tools for writing may use. */
-function pathsIn(root: ValueNode): readonly TextFact[] {
+/** Folders that the tools for reading or writing may use. */
+function pathsIn(root: ValueNode, use: 'read' | 'write'): readonly TextFact[] {
   return entriesOf(valueAt(root, 'toolsSettings')).flatMap((pair) =>
-    /write/.test(keyFact(pair)?.text ?? '')
+    keyFact(pair)?.text.includes(use)
       ? itemsOf(valueAt(pair.value, 'allowedPaths')).flatMap((item) => textFact(item) ?? [])
       : [],
   );
@@ -130,11 +130,12 @@ function commandsIn(root: ValueNode): readonly ToolToken[] {
   });
 }
 
-/** The tool for writing, limited to the folders that are its own, where all of them are the project's. */
-function inFolders(tool: ToolToken, folders: readonly TextFact[]): ToolToken {
+/** The tool for reading or writing, limited to the folders that are its own, where all of them are the project's. */
+function inFolders(tool: ToolToken, root: ValueNode): ToolToken {
+  const use = (['write', 'read'] as const).find((each) => tool.name.includes(each));
+  const folders = use ? pathsIn(root, use) : [];
   const [scope] = folders;
-  const isLimited = /write/.test(tool.name) && folders.every(({ text }) => !outsidePath(text));
-  return scope && isLimited ? { ...tool, scope } : tool;
+  return scope && folders.every(({ text }) => !outsidePath(text)) ? { ...tool, scope } : tool;
 }
 
 /** A prompt, or the file that it stands in, relative to this one: `file://./prompt.md`. Source: Kiro, "Agent configuration reference". */

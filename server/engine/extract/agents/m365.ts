@@ -34,7 +34,7 @@ function readAgent({ path, document }: ExtractInput): FormatFacts {
     symbol: `agent:${path}`,
     kind: 'm365-agent',
     platform: 'm365',
-    name,
+    name: shownName(name),
     span: root.span,
     slot: { kind: 'record' },
     purpose: purposeIn(root),
@@ -60,6 +60,12 @@ function unbounded(capability: ValueNode): readonly TextFact[] {
   const lists = name && Object.hasOwn(bounds, name.text) ? bounds[name.text] : undefined;
   if (!name || !lists || lists.some((list) => entry(capability, list))) return [];
   return [{ ...name, text: name.text }];
+}
+
+/** A name without the variables that its toolkit fills in (`Orders${{APP_NAME_SUFFIX}}`), where anything else is left. */
+function shownName(name: TextFact): TextFact {
+  const bare = name.text.replace(/\$\{\{[^{}]{0,100}\}\}/g, '').trim();
+  return bare === '' ? name : { ...name, text: bare };
 }
 
 /**
@@ -89,7 +95,7 @@ function readPlugin({ path, document }: ExtractInput): FormatFacts {
     symbol: `agent:${path}`,
     kind: 'm365-agent',
     platform: 'm365',
-    name,
+    name: shownName(name),
     keys: [{ scheme: 'agent', parts: [textOf(valueAt(root, 'namespace')) ?? name.text] }],
     span: root.span,
     slot: { kind: 'record' },
@@ -106,21 +112,28 @@ function readPlugin({ path, document }: ExtractInput): FormatFacts {
           )
           .map(({ token }) => token),
       ),
-      ...openRuntimes(root, changing.length > 0),
+      ...openRuntimes(
+        root,
+        changing.map(({ token }) => token.text),
+      ),
     },
   });
 }
 
-function openRuntimes(root: ValueNode, changes: boolean): Traits {
+function openRuntimes(root: ValueNode, changing: readonly string[]): Traits {
   const types = [
     ...itemsOf(valueAt(root, 'runtimes')).map((runtime) => valueAt(runtime, 'auth', 'type')),
     valueAt(root, 'auth', 'type'),
   ];
   const open = types.flatMap((type) => textFact(type) ?? []).filter(({ text }) => /^none$/i.test(text));
-  return changes
+  return changing.length > 0
     ? numbered(
         'unauthenticated',
-        open.map(({ span }) => ({ text: 'functions that change something', span })),
+        open.map(({ span }) => ({ text: `calls of ${listed(changing)}`, span })),
       )
     : {};
+}
+
+function listed(names: readonly string[]): string {
+  return names.length > 2 ? `${names.slice(0, 2).join(', ')} and others` : names.join(' and ');
 }

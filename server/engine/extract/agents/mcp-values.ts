@@ -94,8 +94,9 @@ function isLocalDefault(value: string): boolean {
   );
 }
 
-/** Words that people write where a secret belongs, paths, and URLs without a user or a query. */
-const standsForNone = /your|[-_]here$|paste|todo|^(test|fake|mock|sample|my)[-_]|^https?:\/\/[^@?]*$|^[./~]/i;
+/** Words that people write where a secret belongs, alone or with a few digits, paths, and URLs without a user or a query. */
+const standsForNone =
+  /^(?:(?:my|the|api|auth|access|bearer|client|secret|dummy)[-_]?){0,2}(?:token|secret|password|key|bearer)[-_]?\d{1,4}$|your|[-_]here$|paste|todo|^(test|fake|mock|sample|my)[-_]|^https?:\/\/[^@?]*$|^[./~]/i;
 
 /** A URL without what may be secret in it: user information, query, fragment, and path parts that look like tokens. */
 export function publicUrl(url: string): string {

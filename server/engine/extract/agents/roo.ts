@@ -13,7 +13,10 @@ export const rooModesExtractor: Extractor = {
   format: 'roo-modes',
   syntax: 'yaml',
   endings: ['roomodes', 'kilocodemodes'],
-  accepts: (path) => /(^|\/)(\.roomodes|\.kilocodemodes|custom_modes\.ya?ml)$/.test(path),
+  // Other clients read no such file in their own folders.
+  accepts: (path) =>
+    /(^|\/)(\.roomodes|\.kilocodemodes|custom_modes\.ya?ml)$/.test(path) &&
+    !/(^|\/)\.(kiro|claude|cursor|github|gemini|amazonq|windsurf)\//.test(path),
   extract: ({ path, document }) => readModes(path, document),
 };
 

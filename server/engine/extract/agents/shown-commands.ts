@@ -74,7 +74,10 @@ function spansIn(text: string, governing: readonly string[]): string[] {
     if (allRejected.test(after) || isProduct(match[1] ?? '', before, after)) return [];
     const isTold = telling.test(before);
     if (!isTold && (isSought || seeking.test(before))) return [];
-    const isMeant = isTold || asking.test(before) || (leading.test(before) && (before.startsWith('then') || governing.some(announces)));
+    const isMeant =
+      isTold ||
+      asking.test(before) ||
+      (leading.test(before) && (before.startsWith('then') || governing.some(announces)));
     return isMeant ? [match[1] ?? ''] : [];
   });
 }

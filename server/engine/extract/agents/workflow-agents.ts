@@ -21,16 +21,17 @@ import {
 } from './commands.ts';
 import { mentionOf, strangersTexts } from './event-text.ts';
 import { handedSecrets } from './handed-secrets.ts';
+import { listedCommand } from './listed-commands.ts';
 import { isStaticKey } from './mcp-exposure.ts';
 import { reachedSecrets, runsListedOnly } from './reached-secrets.ts';
-import { toolTokens } from './tool-list.ts';
+import { type ToolToken, toolTokens } from './tool-list.ts';
 import type { AgentPlatform } from './tools.ts';
 import { numbered, type Traits, trait } from './traits.ts';
 
 /**
  * The agents that the steps of a workflow run, by an action or a command. Each acts with its job's token. Traits:
  * `approvalBypass`, `sandbox`, `openActors`, `injected.<n>`, `untrustedTrigger`, `writeScopes`, `actorGate`,
- * `jobSecret.<n>`, `staticKey.<n>`, `unattendedRun`, `runLimit`.
+ * `jobSecret.<n>`, `staticKey.<n>`, `unattendedRun`, `runLimit`, `fixedPrompt`, `promptCommand`, `listedCommands`, `openToBots`.
  */
 export function workflowAgents(workflow: Workflow, text: string): FormatFacts {
   // What GitHub's compiler makes of an agentic workflow keeps its agents in a container; their text is where people change them.
@@ -80,6 +81,8 @@ function agentOf(workflow: Workflow, job: Job, index: number, source: string): F
     tools,
     traits: {
       ...commandTraits(run),
+      ...promptTraits(run, step, tools.length === 0 || isLimited),
+      ...(isLimited ? listedTraits(run, tools) : {}),
       ...actorTraits(run, step, workflow),
       ...numbered('injected', injected(workflow, job, step, run)),
       ...tokenTraits(workflow, job),
@@ -128,17 +131,39 @@ function commandTraits({ command }: Run): Traits {
   return { ...trait('approvalBypass', command?.bypass), ...trait('sandbox', command?.sandbox, 'disabled') };
 }
 
+/** `fixedPrompt`: the workflow says what the agent is to do. `promptCommand`: that is the slash command of this name, which may list its tools. */
+function promptTraits({ action, command, platform }: Run, { node }: Step, isListed: boolean): Traits {
+  const prompt = (action?.prompts ?? []).map((input) => textFact(valueAt(node, 'with', input))).find(Boolean);
+  if (!prompt) return {};
+  const name = /^\s*\/([\w:.-]{1,80})(?=\s|$)/.exec(prompt.text)?.[1];
+  const isOpen = !isListed || command?.bypass || /"permissions"/.test(textOf(valueAt(node, 'with', 'settings')) ?? '');
+  return {
+    ...trait('fixedPrompt', prompt, true),
+    ...(name && platform === 'claude' && !isOpen ? trait('promptCommand', prompt, name) : {}),
+  };
+}
+
+/** `listedCommands`: what the tools of a closed list can do besides looking. */
+function listedTraits({ at }: Run, tools: readonly ToolToken[]): Traits {
+  return trait('listedCommands', at, tools.flatMap(listedCommand));
+}
+
 /** Who may start the agent, where an input opens that to all. */
 function actorTraits({ action }: Run, { node }: Step, { triggers }: Workflow): Traits {
   // What only people with rights, or a clock, can start is open to nobody else.
   const isClosed = triggers.length > 0 && triggers.every(({ text }) => closedEvent.test(text));
-  const open = (isClosed ? [] : (action?.actors ?? []))
-    .map((input) => textFact(valueAt(node, 'with', input)))
-    .find((value) => value?.text.split(/[\s,]+/).includes('*'));
+  const openTo = (inputs: readonly string[]) =>
+    inputs
+      .map((input) => textFact(valueAt(node, 'with', input)))
+      .find((value) => value?.text.split(/[\s,]+/).includes('*'));
+  const actors = isClosed ? [] : (action?.actors ?? []);
+  const open = openTo(actors.filter((input) => !/bots$/.test(input)));
+  const bots = open ? undefined : openTo(actors);
   const sandbox = textFact(valueAt(node, 'with', 'sandbox'));
   const strategy = textFact(valueAt(node, 'with', 'safety-strategy'));
   return {
-    ...trait('openActors', open),
+    ...trait('openActors', open ?? bots),
+    ...trait('openToBots', bots),
     ...(sandbox?.text === 'danger-full-access' ? trait('sandbox', sandbox, 'disabled') : {}),
     ...(strategy?.text === 'unsafe' ? trait('sandbox', strategy, 'disabled') : {}),
   };

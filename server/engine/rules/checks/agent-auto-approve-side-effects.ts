@@ -1,3 +1,5 @@
+import type { Grant } from '../../model/grant.ts';
+import type { Identity } from '../../model/identity.ts';
 import { sideEffectOf } from '../abilities.ts';
 import type { Draft, Subject } from '../rule.ts';
 
@@ -15,6 +17,7 @@ export function* agentAutoApproveSideEffects(subject: Subject): Iterable<Draft> 
   const [action] = actions;
   if (!ability || !action || resources.some(({ text }) => text !== '*')) return;
   const [holder] = subject.holders;
+  if (holder && isCoveredByShell(subject.grant, holder)) return;
   const isMild = classes.includes('workspace') || classes.includes('guessed');
   yield {
     at: action.at,
@@ -24,4 +27,20 @@ export function* agentAutoApproveSideEffects(subject: Subject): Iterable<Draft> 
     ...(isMild && !isAll && { level: 'note' }),
     ...(isAll && { level: 'error' }),
   };
+}
+
+/** What runs things beside a whole shell that nobody asks about adds nothing: taken off the list alone, it changes nothing. */
+function isCoveredByShell({ classes }: Grant, { grants }: Identity): boolean {
+  return (
+    classes.includes('execute') &&
+    !classes.includes('all') &&
+    grants.some(
+      (other) =>
+        other.provider === 'agent' &&
+        other.effect === 'allow' &&
+        other.unattended &&
+        other.classes.includes('shell') &&
+        other.resources.every(({ text }) => text === '*'),
+    )
+  );
 }

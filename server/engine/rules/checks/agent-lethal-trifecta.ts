@@ -1,4 +1,5 @@
 import { isAgentKind } from '../../model/agent-kind.ts';
+import type { Grant } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
 import { grantsReached, type ReachedGrant } from '../agent-reach.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
@@ -12,7 +13,10 @@ export function* agentLethalTrifecta(subject: Subject, context: CheckContext): I
   const { identity } = subject;
   const grants = grantsReached(identity, context).filter(
     ({ grant }) =>
-      !grant.classes.includes('all') && !grant.classes.includes('guessed') && !grant.classes.includes('server'),
+      !grant.classes.includes('all') &&
+      !grant.classes.includes('guessed') &&
+      !grant.classes.includes('server') &&
+      !isNarrow(grant),
   );
   const strange = identity.traits.untrustedTrigger
     ? {
@@ -36,6 +40,11 @@ export function* agentLethalTrifecta(subject: Subject, context: CheckContext): I
     })),
     ...(!isUnasked && { level: 'note' }),
   };
+}
+
+/** A tool for named folders of the project, or for named hosts: what it reads was chosen, and where it sends is no stranger's. */
+function isNarrow({ classes, resources }: Grant): boolean {
+  return !classes.includes('shell') && resources.length > 0 && resources.every(({ text }) => text !== '*');
 }
 
 function leg(grants: readonly ReachedGrant[], classes: readonly string[]) {

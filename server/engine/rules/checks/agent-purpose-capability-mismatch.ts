@@ -21,7 +21,8 @@ export function* agentPurposeCapabilityMismatch(subject: Subject): Iterable<Draf
     (grant) =>
       isExcess(grant) &&
       !(looking.mayWriteNotes && grant.classes.includes('workspace')) &&
-      !(isToldToWrite && writesFiles(grant)),
+      !(isToldToWrite && writesFiles(grant)) &&
+      !(isReview.test(looking.sentence) && saysIt(grant)),
   );
   const [first] = excess;
   const at = first?.actions[0]?.at;
@@ -38,6 +39,13 @@ export function* agentPurposeCapabilityMismatch(subject: Subject): Iterable<Draf
       ability: sideEffectOf(excess.flatMap((grant) => grant.classes)) ?? '',
     },
   };
+}
+
+const isReview = /\breview/i;
+
+/** A comment on what is reviewed is the review. */
+function saysIt({ actions }: Grant): boolean {
+  return actions.some(({ text }) => /(?:^|[_.-])(?:comments?|review)(?:$|[_.-])/i.test(text));
 }
 
 function writesFiles({ classes, actions }: Grant): boolean {

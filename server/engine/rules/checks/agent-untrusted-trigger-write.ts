@@ -1,11 +1,16 @@
+import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
 
-/** An agent that strangers' events start, in a job whose token may write. A stranger who must be let in first weighs less. */
+/**
+ * An agent that strangers' events start, in a job whose token may write. A stranger who must be let in first weighs less; so does an agent of a few
+ * listed tools, which can do what those do. Where these only look, the token is for other steps.
+ */
 export function* agentUntrustedTriggerWrite(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { symbol, name, traits, block } = subject.identity;
-  const { untrustedTrigger, writeScopes, actorGate } = traits;
-  if (!untrustedTrigger || !writeScopes) return;
+  const { untrustedTrigger, writeScopes, actorGate, listedCommands } = traits;
+  const listed = Array.isArray(listedCommands?.value) ? listedCommands.value : undefined;
+  if (!untrustedTrigger || !writeScopes || listed?.length === 0) return;
   const scopes = Array.isArray(writeScopes.value) ? writeScopes.value : [String(writeScopes.value)];
   yield {
     at: { path: block.path, span: writeScopes.span },
@@ -15,12 +20,28 @@ export function* agentUntrustedTriggerWrite(subject: Subject): Iterable<Draft> {
       identity: name,
       event: String(untrustedTrigger.value),
       scopes: scopes.join(', '),
-      harm: harmOf(scopes),
+      text: textOf(String(untrustedTrigger.value)),
+      harm: listed ? `use ${listInWords(listed)}` : harmOf(scopes),
     },
     related: [{ at: { path: block.path, span: untrustedTrigger.span }, message: 'Anybody can cause this event' }],
+    ...(listed && { level: 'warning' }),
     ...(actorGate && { level: 'note' }),
   };
 }
+
+/** What a stranger writes to cause the event. */
+function textOf(event: string): string {
+  if (/comment|slash|^command$/.test(event)) return 'a comment';
+  return Object.hasOwn(textByEvent, event) ? (textByEvent[event] ?? '') : 'what they write';
+}
+
+const textByEvent: Readonly<Record<string, string>> = {
+  issues: 'an issue',
+  pull_request_target: 'a pull request',
+  pull_request_review: 'a review',
+  discussion: 'a discussion',
+  workflow_run: 'the code or title of what ran before',
+};
 
 /** What the scopes allow, in words. Source: GitHub documentation, "Permissions required for GitHub Apps". */
 function harmOf(scopes: readonly string[]): string {

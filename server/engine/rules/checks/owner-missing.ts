@@ -1,5 +1,6 @@
 import type { Identity, IdentityKind } from '../../model/identity.ts';
 import type { OwnerSlot } from '../../model/owner-facts.ts';
+import { isLiveFolder } from '../../text/agent-folders.ts';
 import { meansKind } from '../kinds-meant.ts';
 import { listInWords } from '../message.ts';
 import { isPrincipal } from '../principal.ts';
@@ -8,7 +9,7 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 /**
  * One finding for each principal that no evidence gives an owner, or none on the business side where the policy asks for
  * one; an inferred owner counts. Where somebody is named who need not be the owner, and where an agent is there to be installed
- * elsewhere, whose owner is asked for there, it is no more than a note.
+ * elsewhere, whose owner is asked for there, it is no more than a note; so it is for settings that permit something.
  */
 export function* ownerMissing(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
@@ -21,7 +22,9 @@ export function* ownerMissing(subject: Subject, context: CheckContext): Iterable
     identity: identity.symbol,
     about: lack.about,
     args: { identity: identity.name, lack: lack.words, effect: lack.effect, slot: lack.slot },
-    ...(isPrivileged(identity) && !lack.isSoft && !isForOthers(identity) ? { level: 'warning' } : {}),
+    ...(isPrivileged(identity) && !lack.isSoft && !isForOthers(identity) && !isPermissionsOnly(identity)
+      ? { level: 'warning' }
+      : {}),
   };
 }
 
@@ -77,7 +80,12 @@ function isPrivileged({ kind, risk }: Identity): boolean {
  * Claude Code, "Plugins"; VS Code, "Custom agents".
  */
 function isForOthers({ kind, at: { path } }: Identity): boolean {
-  return installedKinds.has(kind) && /\.md$/i.test(path) && !/(^|\/)\.[^/]+\//.test(path);
+  return installedKinds.has(kind) && /\.md$/i.test(path) && !isLiveFolder(path);
+}
+
+/** Settings say what whoever opens the folder need not be asked about: they are those people's agent, and nobody else that could be retired. */
+function isPermissionsOnly({ traits, credentials }: Identity): boolean {
+  return traits.isSettings !== undefined && credentials.length === 0;
 }
 
 const installedKinds: ReadonlySet<string> = new Set<IdentityKind>(['claude-agent', 'claude-skill', 'copilot-agent']);

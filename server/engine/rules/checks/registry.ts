@@ -14,6 +14,7 @@ import { agentLauncherShell } from './agent-launcher-shell.ts';
 import { agentLauncherUnpinned } from './agent-launcher-unpinned.ts';
 import { agentLethalTrifecta } from './agent-lethal-trifecta.ts';
 import { agentLiteralCredential } from './agent-literal-credential.ts';
+import { agentOpenActorList } from './agent-open-actor-list.ts';
 import { agentPrivilegedCredential } from './agent-privileged-credential.ts';
 import { agentProjectMcpAutoTrust } from './agent-project-mcp-auto-trust.ts';
 import { agentPurposeCapabilityMismatch } from './agent-purpose-capability-mismatch.ts';
@@ -24,6 +25,7 @@ import { agentShellScopeEscapable } from './agent-shell-scope-escapable.ts';
 import { agentShellUnscoped } from './agent-shell-unscoped.ts';
 import { agentStaticCloudKey } from './agent-static-cloud-key.ts';
 import { agentTextContradictsGrant } from './agent-text-contradicts-grant.ts';
+import { agentToolsOmitted } from './agent-tools-omitted.ts';
 import { agentToolsWildcard } from './agent-tools-wildcard.ts';
 import { agentUnboundedOutput } from './agent-unbounded-output.ts';
 import { agentUnparseable } from './agent-unparseable.ts';
@@ -192,6 +194,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'agent-job-secrets': agentJobSecrets,
   'agent-knowledge-unbounded': agentKnowledgeUnbounded,
   'agent-lethal-trifecta': agentLethalTrifecta,
+  'agent-open-actor-list': agentOpenActorList,
   'agent-privileged-credential': agentPrivilegedCredential,
   'agent-remote-content-unpinned': agentRemoteContentUnpinned,
   'agent-role-overbroad': agentRoleOverbroad,
@@ -199,6 +202,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'agent-shell-scope-escapable': agentShellScopeEscapable,
   'agent-static-cloud-key': agentStaticCloudKey,
   'agent-text-contradicts-grant': agentTextContradictsGrant,
+  'agent-tools-omitted': agentToolsOmitted,
   'agent-tools-wildcard': agentToolsWildcard,
   'agent-unbounded-output': agentUnboundedOutput,
   'agent-unrestricted-delegation': agentUnrestrictedDelegation,

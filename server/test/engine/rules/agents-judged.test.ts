@@ -153,6 +153,102 @@ describe('rules on agents, by what the platform makes of the file', () => {
     assert.equal(agents('plugin/agents/desk.md', 'model: sonnet\ncapabilities: [tidy]\n'), 1);
   });
 
+  it('say what people read, or become the task of, where anybody may start an agent', () => {
+    const told = (rest: string, event = 'issues') =>
+      of(
+        'agent-open-actor-list',
+        '.github/workflows/triage.yml',
+        `name: triage\non: ${event}\njobs:\n  triage:\n    runs-on: ubuntu-latest\n    timeout-minutes: 5\n    steps:\n      - uses: anthropics/claude-code-action@0123456789abcdef0123456789abcdef01234567\n        with:\n${rest}`,
+      )[0];
+    const anybody = "          allowed_non_write_users: '*'\n";
+    const prompt = '          prompt: Sort issue 4.\n';
+    assert.match(told(anybody)?.message ?? '', /what they write becomes its task\. Name the roles/);
+    assert.match(told(anybody + prompt)?.message ?? '', /reads what they write.*Keep its tools/);
+    assert.equal(told(anybody + prompt)?.level, 'warning');
+    const closed = `${anybody}${prompt}          claude_args: --allowedTools "Bash(gh issue view:*)"\n`;
+    assert.equal(told(closed)?.level, 'note');
+    assert.match(told("          allowed_bots: '*'\n")?.message ?? '', /started by every bot \(\*\)/);
+  });
+
+  it('say nothing of a tool that runs things beside a whole shell, of which nobody is asked either', () => {
+    const told = (allow: readonly string[]) =>
+      of('agent-auto-approve-side-effects', '.claude/settings.json', json({ permissions: { allow } })).length;
+    assert.deepEqual([told(['Bash', 'Monitor']), told(['Bash(ls:*)', 'Monitor'])], [0, 1]);
+  });
+
+  it('ask for the owner of settings in a note', () => {
+    const settings = json({ 'chat.tools.terminal.autoApprove': { '/.*/': true } });
+    assert.deepEqual(levels(of('owner-missing', '.vscode/settings.json', settings)), ['note']);
+  });
+
+  it('take a word for a secret with a few digits for none', () => {
+    const told = (value: string) =>
+      of(
+        'agent-literal-credential',
+        '.mcp.json',
+        json({ mcpServers: { it: { url: 'https://it.example.com', headers: { Authorization: value } } } }),
+      ).length;
+    assert.deepEqual(['Bearer token123', 'my-secret-1', 'Bearer token_a8f2kq91'].map(told), [0, 0, 1]);
+  });
+
+  it('take an image without an owner for one of this machine, unless it is the registry’s own', () => {
+    const told = (image: string) =>
+      of(
+        'agent-launcher-unpinned',
+        '.mcp.json',
+        json({ mcpServers: { it: { command: 'docker', args: ['run', '-i', image] } } }),
+      ).length;
+    assert.deepEqual(
+      ['desk-mcp', 'desk-mcp:latest', 'node', 'acme/desk-mcp', 'ghcr.io/acme/desk'].map(told),
+      [0, 0, 1, 1, 1],
+    );
+  });
+
+  it('say of a search of the web what it takes in, and of files what may be opened', () => {
+    const told = (name: string) =>
+      of(
+        'agent-knowledge-unbounded',
+        'appPackage/declarativeAgent.json',
+        json({
+          name: 'Guide${{APP_NAME_SUFFIX}}',
+          description: 'Guides.',
+          instructions: 'Guide.',
+          capabilities: [{ name }],
+        }),
+      )[0];
+    assert.equal(told('WebSearch')?.level, 'note');
+    assert.match(told('WebSearch')?.message ?? '', /^Guide has WebSearch without a list of sites, so it takes in what/);
+    assert.match(told('TeamsMessages')?.message ?? '', /channels or chats, so it searches all that its user may open/);
+  });
+
+  it('take a comment on what is reviewed for the review', () => {
+    const told = (tool: string) =>
+      of(
+        'agent-purpose-capability-mismatch',
+        '.claude/agents/desk.md',
+        `---\nname: desk\ndescription: Reviews pull requests.\ntools: Read, ${tool}\n---\nRead.\n`,
+      ).length;
+    assert.deepEqual(['mcp__github__add_issue_comment', 'mcp__github__merge_pull_request'].map(told), [0, 1]);
+  });
+
+  it('weigh a read of named folders, or a fetch from named hosts, as no way in or out', () => {
+    const told = (tools: string) =>
+      of('agent-lethal-trifecta', '.claude/settings.json', json({ permissions: { allow: tools.split(', ') } })).length;
+    assert.deepEqual(
+      ['Read, WebFetch', 'Read(docs/**), WebFetch', 'Read, WebFetch(domain:docs.example.com)'].map(told),
+      [1, 0, 0],
+    );
+  });
+
+  it('read modes of Roo in its own files, and no agent of Claude Code without a name', () => {
+    const modes = 'customModes:\n  - slug: desk\n    name: Desk\n    groups: [command]\n';
+    const agents = (path: string) => repository({ [path]: modes }).engine.identities().length;
+    assert.deepEqual(['.kiro/settings/custom_modes.yaml', '.roo/custom_modes.yaml'].map(agents), [0, 1]);
+    const told = (head: string) =>
+      levels(of('agent-tools-omitted', '.claude/agents/desk.md', `---\n${head}description: Tidies.\n---\nTidy.\n`));
+    assert.deepEqual([told('subagent_type: desk\n'), told('name: desk\n')], [['note'], ['warning']]);
+  });
+
   it('take an agent whose name is to be filled in for a template', () => {
     const of = (name: string) =>
       repository({ '.claude/agents/desk.md': `---\nname: ${name}\ndescription: Tidies.\n---\nTidy.\n` })

@@ -28,10 +28,13 @@ function harnessTraits(mode: TextFact | undefined): Traits {
   return mode?.text === 'allow-edits' ? { acceptsEdits: { value: mode.text, span: mode.span } } : {};
 }
 
-/** Whether a tool is one of those that ask before they run. */
-function hasEffect({ token: { classes, name } }: CodeTool): boolean {
-  return (classes ?? classifyTool('strands', name).classes).some((each) =>
-    /^(write|delete|execute|egress|message|permissions)$/.test(each),
+/** Whether a tool is one of those that ask before they run: of the framework's own, no function of the program's. */
+function hasEffect({ token: { name } }: CodeTool): boolean {
+  return (
+    isOwnTool('strands', name) &&
+    classifyTool('strands', name).classes.some((each) =>
+      /^(write|delete|execute|egress|message|permissions)$/.test(each),
+    )
   );
 }
 

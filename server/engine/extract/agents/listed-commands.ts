@@ -1,0 +1,22 @@
+import { escapeOf } from './shell-scope.ts';
+import { classifyTool, isLooking } from './tools.ts';
+
+/** A tool of a list by its name, with the text in brackets that limits it. */
+interface ListedTool {
+  readonly name: string;
+  readonly scope: { readonly text: string } | undefined;
+}
+
+/** What a tool of a closed list of Claude Code's can do: a command without what may stand behind it, or a tool's name; nothing where it only looks. */
+export function listedCommand({ name, scope }: ListedTool): readonly string[] {
+  const { classes } = classifyTool('claude', name);
+  if (classes.includes('shell')) return scope ? [scope.text.replace(/[:\s]*\*+$/, '')] : [name];
+  return classes.every(isLooking) && classes.length > 0 ? [] : [name];
+}
+
+/** Whether a tool that is listed runs no more than the list names. */
+export function isClosed({ name, scope }: ListedTool): boolean {
+  const { classes } = classifyTool('claude', name);
+  if (classes.includes('all')) return false;
+  return !classes.includes('shell') || (scope !== undefined && !/^:?\*+$/.test(scope.text) && !escapeOf(scope.text));
+}

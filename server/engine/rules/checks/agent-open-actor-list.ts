@@ -1,0 +1,37 @@
+import type { Identity } from '../../model/identity.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/**
+ * An agent that anybody may start. With a task of its own it reads what they write, and is a note where its tools are a closed list;
+ * without one, what they write is its task.
+ */
+export function* agentOpenActorList(subject: Subject): Iterable<Draft> {
+  if (subject.kind !== 'identity') return;
+  const { identity } = subject;
+  const { openActors, listedCommands } = identity.traits;
+  if (!openActors) return;
+  const isFixed = hasOwnTask(identity);
+  yield {
+    at: { path: identity.block.path, span: openActors.span },
+    identity: identity.symbol,
+    about: '',
+    args: {
+      identity: identity.name,
+      who: identity.traits.openToBots
+        ? `every bot (${openActors.value})`
+        : `everybody (${openActors.value}), also people without any right here`,
+      ...(isFixed ? reads : obeys),
+    },
+    ...(isFixed && listedCommands && { level: 'note' }),
+  };
+}
+
+function hasOwnTask({ kind, traits }: Identity): boolean {
+  return kind === 'agentic-workflow' || traits.fixedPrompt !== undefined;
+}
+
+const reads = {
+  outcome: 'it reads what they write, which may tell it to do something else',
+  advice: 'Keep its tools to what they may cause, such as a label or a comment, or name who may start it.',
+};
+const obeys = { outcome: 'what they write becomes its task', advice: 'Name the roles or users that may start it.' };

@@ -1,0 +1,22 @@
+import type { Draft, Subject } from '../rule.ts';
+
+/**
+ * An agent without a list of tools, where that gives it all; a note where its text says that this is meant. Agents of Cursor can have no list:
+ * all that the file can say is that it changes nothing. Source: Cursor, "Subagents".
+ */
+export function* agentToolsOmitted(subject: Subject): Iterable<Draft> {
+  if (subject.kind !== 'identity') return;
+  const { traits, block, symbol, name } = subject.identity;
+  const { toolsOmitted, wantsAllTools, forCursor, readonly } = traits;
+  if (toolsOmitted?.value !== true || (forCursor && readonly?.value === 'true')) return;
+  yield {
+    at: { path: block.path, span: toolsOmitted.span },
+    identity: symbol,
+    about: '',
+    args: { identity: name, advice: forCursor ? switchAdvice : listAdvice },
+    ...((forCursor || wantsAllTools) && { level: 'note' }),
+  };
+}
+
+const listAdvice = 'Add a tools list with what its task needs.';
+const switchAdvice = 'Cursor reads no such list: if it only looks, say readonly: true.';

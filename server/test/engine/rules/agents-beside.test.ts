@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { repository } from '../repository.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+const agent = (rest = '') => `---\nname: desk\ndescription: Tidies the desk.\n${rest}---\nYou are a clerk.\n`;
+const skill = '---\nname: desk\ndescription: Tidies the desk.\nallowed-tools: Bash\n---\nTidy.\n';
+
+/** What files beside an agent tell of it. */
+describe('rules on agents, by what lies beside them', () => {
+  it('speak in the words of Cursor where its manifest alone makes the plug-in', () => {
+    const path = 'plugins/desk/agents/desk.md';
+    const told = (manifests: readonly string[], rest = '') =>
+      of('agent-tools-omitted', path, {
+        [path]: agent(rest),
+        ...Object.fromEntries(manifests.map((file) => [`plugins/desk/${file}`, '{ "name": "desk" }'])),
+      });
+    for (const file of ['.cursor-plugin/plugin.json', '.cursor/plugin.json']) {
+      const [finding] = told([file]);
+      assert.equal(finding?.level, 'note');
+      assert.match(finding?.message ?? '', /Cursor reads no such list.*readonly: true/);
+      assert.deepEqual(told([file], 'readonly: true\n'), []);
+    }
+    for (const manifests of [[], ['.claude-plugin/plugin.json'], ['.claude-plugin/plugin.json', '.cursor/plugin.json']])
+      assert.match(told(manifests)[0]?.message ?? '', /Add a tools list/);
+  });
+
+  it('read the manifest anew when it comes and goes, as if for the first time', () => {
+    const path = 'desk/agents/desk.md';
+    const { engine, texts, write, remove } = repository({ [path]: agent() });
+    const seen = () => {
+      const now = engine.findings(path);
+      assert.deepEqual(now, repository(Object.fromEntries(texts)).engine.findings(path));
+      return levels(now.filter(({ rule }) => rule === 'agent-tools-omitted'));
+    };
+    assert.deepEqual(seen(), ['warning']);
+    write('desk/.cursor-plugin/plugin.json', '{ "name": "desk" }');
+    assert.deepEqual(seen(), ['note']);
+    remove('desk/.cursor-plugin/plugin.json');
+    assert.deepEqual(seen(), ['warning']);
+  });
+
+  it('note what a copy with releases of its own holds, which no client loads', () => {
+    const told = (path: string, beside: Files) =>
+      levels(of('agent-shell-unscoped', path, { [path]: skill, ...beside }));
+    const path = 'copied/harness/skills/desk/SKILL.md';
+    const copied = { 'copied/harness/LICENSE': 'As is.\n', 'copied/harness/VERSION': '4.1.0\n' };
+    assert.deepEqual(told(path, copied), ['note']);
+    assert.deepEqual(told(path, { 'copied/harness/LICENSE': 'As is.\n' }), ['error']);
+    assert.deepEqual(told(path, { ...copied, 'copied/.claude-plugin/marketplace.json': '{}' }), ['error']);
+    assert.deepEqual(told('copied/harness/.claude/skills/desk/SKILL.md', copied), ['error']);
+    assert.deepEqual(told('skills/desk/SKILL.md', { LICENSE: 'As is.\n', 'CHANGELOG.md': '# 1\n' }), ['error']);
+  });
+
+  it('name the author of a plug-in instead of its owner', () => {
+    const path = 'plugins/desk/agents/desk.md';
+    const message = (manifest: object) =>
+      of('owner-missing', path, {
+        [path]: agent('tools: Bash\n'),
+        'plugins/desk/.claude-plugin/plugin.json': JSON.stringify(manifest),
+      })[0]?.message ?? '';
+    assert.match(message({ name: 'desk', author: { name: 'Ann Example' } }), /^Only an author \(Ann Example\)/);
+    assert.match(message({ name: 'desk' }), /^Nobody owns/);
+  });
+
+  it('take what becomes the own folder of a client in somebody’s home for loaded', () => {
+    const told = (path: string) => levels(of('owner-missing', path, { [path]: agent('tools: Bash\n') }));
+    for (const path of ['config/claude/agents/desk.md', 'dot_claude/agents/desk.md', 'claude/.claude/agents/desk.md'])
+      assert.deepEqual(told(path), ['warning'], path);
+    assert.deepEqual(told('plugins/desk/agents/desk.md'), ['note']);
+  });
+
+  it('take the tools of the slash command that is the prompt of a workflow', () => {
+    const path = '.github/workflows/triage.yml';
+    const workflow = (prompt: string) =>
+      `name: triage\non: issues\npermissions:\n  issues: write\njobs:\n  triage:\n    runs-on: ubuntu-latest\n    timeout-minutes: 5\n    steps:\n      - uses: anthropics/claude-code-action@0123456789abcdef0123456789abcdef01234567\n        with:\n          prompt: ${prompt}\n          allowed_non_write_users: '*'\n`;
+    const command = (tools: string) => `---\nallowed-tools: ${tools}\ndescription: Labels.\n---\nLabel it.\n`;
+    const told = (prompt: string, tools?: string) =>
+      of('agent-untrusted-trigger-write', path, {
+        [path]: workflow(prompt),
+        ...(tools && { '.claude/commands/label.md': command(tools) }),
+      })[0];
+    const closed = told('/label ISSUE 4', 'Bash(./scripts/label.sh:*), Bash(gh issue view:*)');
+    assert.equal(closed?.level, 'warning');
+    assert.match(closed?.message ?? '', /an issue can make it use \.\/scripts\/label\.sh and gh issue view\./);
+    for (const open of [
+      told('/label'),
+      told('/label', 'Bash'),
+      told('/label', 'Bash(bash:*)'),
+      told('Label it.', 'Read'),
+    ]) {
+      assert.equal(open?.level, 'error');
+      assert.match(open?.message ?? '', /an issue can make it edit or close issues/);
+    }
+    assert.equal(told('/label', 'Read, Grep'), undefined);
+  });
+});
+
+function of(rule: string, path: string, files: Files) {
+  return repository(files)
+    .engine.findings(path)
+    .filter((finding) => finding.rule === rule);
+}
+
+function levels(found: readonly { readonly level: string }[]): readonly string[] {
+  return found.map(({ level }) => level);
+}
