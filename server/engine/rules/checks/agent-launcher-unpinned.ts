@@ -4,7 +4,8 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
  * A server whose code is fetched without an exact version. A note where the repository itself publishes the package; nothing
- * where npm runs what stands here. Source: npm, "npm exec": a command of the local package comes first.
+ * where npm runs what stands here, or where an image was built on this machine. Source: npm, "npm exec": a command of the local package
+ * comes first.
  */
 export function* agentLauncherUnpinned(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'identity' || subject.identity.kind !== 'mcp-server') return;
@@ -13,6 +14,7 @@ export function* agentLauncherUnpinned(subject: Subject, context: CheckContext):
   const name = String(traits.package?.value ?? '');
   if (pinned?.value !== false) return;
   if (localFirst && context.definedAt(`${commandScope(startFolder(block.path))}#${name}`)) return;
+  if (inContainer(subject.identity) && isBuiltHere(name)) return;
   const own = ownPackage(name, String(launcher?.value ?? ''), context);
   yield {
     at: { path: block.path, span: pinned.span },
@@ -23,12 +25,25 @@ export function* agentLauncherUnpinned(subject: Subject, context: CheckContext):
   };
 }
 
+function inContainer({ traits }: Identity): boolean {
+  return /(^|[/\\])(docker|podman|nerdctl)(\.exe)?$/i.test(String(traits.launcher?.value ?? ''));
+}
+
+/** Without an owner in its name, an image is fetched only where it is one of the registry's own. Source: Docker, "Docker Official Images". */
+function isBuiltHere(image: string): boolean {
+  return !image.includes('/') && !officialImages.test(image);
+}
+
+const officialImages =
+  /^(?:node|python|pypy|alpine|ubuntu|debian|fedora|amazonlinux|busybox|bash|golang|rust|ruby|php|perl|elixir|swift|gradle|maven|openjdk|eclipse-temurin|amazoncorretto|docker|postgres|mysql|mariadb|redis|mongo|neo4j|nginx|httpd|haproxy|traefik|memcached|influxdb)$/;
+
 /** A container has what it is given; another program what its user has. */
-function wordsFor({ traits }: Identity): string {
-  const inContainer = /(^|[/\\])(docker|podman|nerdctl)(\.exe)?$/i.test(String(traits.launcher?.value ?? ''));
+function wordsFor(identity: Identity): string {
+  const { traits } = identity;
+  const isContained = inContainer(identity);
   const isGiven = traits.env !== undefined || Object.keys(traits).some((name) => name.startsWith('literal.'));
-  const reach = inContainer ? 'with what its container is given' : 'with all that whoever starts it may do';
-  return `each start may run other code, ${reach}${isGiven && !inContainer ? ' and the variables set here' : ''}. Pin the version or digest.`;
+  const reach = isContained ? 'with what its container is given' : 'with all that whoever starts it may do';
+  return `each start may run other code, ${reach}${isGiven && !isContained ? ' and the variables set here' : ''}. Pin the version or digest.`;
 }
 
 const ownWords =
