@@ -2,6 +2,7 @@ import type { FactStore } from './graph/fact-store.ts';
 import type { Graph, RoleSubject } from './graph/graph.ts';
 import type { Memo } from './graph/memo.ts';
 import { createPiecewise } from './graph/pieces.ts';
+import { createShownValues } from './graph/shown-values.ts';
 import type { StatementSubject } from './graph/statements.ts';
 import type { Credential } from './model/credential.ts';
 import type { Facts, IdentityFact, RecordFact } from './model/facts.ts';
@@ -35,6 +36,7 @@ type Topic = (facts: Facts) => readonly Opinion[];
 /** What rules say of all that a file states, where they say anything; nothing is joined that no rule is about. */
 export function createOpinions(inputs: OpinionInputs): (facts: Facts) => readonly Opinion[] {
   const { memo, store, graph, courtOf, identity } = inputs;
+  const shown = createShownValues(store);
   const opinionOf = memo.each<Opinion>({ same: Object.is, onCycle: { verdicts: [], problems: [] } });
   const topics: readonly Topic[] = [
     topic('identity', identitiesOf, (fact, path) => meantBy(fact, path).map(aboutIdentity)),
@@ -101,7 +103,18 @@ export function createOpinions(inputs: OpinionInputs): (facts: Facts) => readonl
 
   function aboutCredential(credential: Credential, path: string): readonly Matter[] {
     const holder = () => named(graph.holdersOfCredential(credential, path))[0];
-    return [[credential, () => ({ kind: 'credential', credential, path, identity: holder() })]];
+    const shownAt = () => shown.shownAt(credential, path);
+    const isShipped = () => shown.isShipped(credential);
+    const subject = () =>
+      ({
+        kind: 'credential',
+        credential,
+        path,
+        identity: holder(),
+        shownAt: shownAt(),
+        isShipped: isShipped(),
+      }) as const;
+    return [[credential, subject]];
   }
 
   function aboutRecord(record: RecordFact, path: string): readonly Matter[] {

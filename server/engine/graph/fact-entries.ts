@@ -53,6 +53,8 @@ export interface Entries {
   credential: Credential;
   /** Path. */
   credentialsAt: Credential;
+  /** Digest of a secret that stands in the text. */
+  sameValue: Credential;
   /** Path of the file that the secret stands in. */
   acceptancesAt: AcceptanceFact;
   /** `''`: all. */
@@ -178,6 +180,7 @@ function namesOfCredential(fact: Credential, facts: Facts): readonly string[] {
   const variable = variableOf(fact, facts);
   return [
     name('credentialsAt', facts.path),
+    ...(fact.digest === undefined ? [] : [name('sameValue', fact.digest)]),
     ...fact.keys.map((key) => name('credential', loosened(key))),
     ...(variable === undefined ? [] : [name('credential', `name:${variable}`)]),
   ];

@@ -56,6 +56,11 @@ export interface Credential {
   readonly site?: LiteralSite;
   /** It opens something only together with its other half. */
   readonly half?: PairHalf;
+  /**
+   * A set-up gives it to itself, such as the password of its own store, and nothing in the file says that others reach
+   * what it starts.
+   */
+  readonly isOwnDefault?: true;
   /** Public by design (publishable keys, client ids): a note, never more. */
   readonly isPublic: boolean;
 }

@@ -1,4 +1,7 @@
 import type { Credential, Doubt, PairHalf } from '../model/credential.ts';
+import type { Subject } from './rule.ts';
+
+type Held = Omit<Extract<Subject, { readonly kind: 'credential' }>, 'kind' | 'path' | 'identity'>;
 
 /** Whether the value itself tells an end that lies before today (ISO date). */
 export function hasExpired({ expiresAt }: Credential, today: string): boolean {
@@ -11,11 +14,13 @@ export function toldBy({ decoded }: Credential): readonly string[] {
 }
 
 /** What speaks against a credential or is missing beside it, as sentences for a finding; empty: nothing. */
-export function doubtsAbout(credential: Credential, today: string): string {
+export function doubtsAbout({ credential, shownAt, isShipped }: Held, today: string): string {
   return [
     ...(hasExpired(credential, today) ? ['It has expired.'] : []),
     ...(credential.doubt === undefined ? [] : [doubts[credential.doubt]]),
     ...(credential.half === undefined || credential.half.other ? [] : [alone[credential.half.of]]),
+    ...(shownAt === undefined ? [] : [`${shownAt.path} shows the same value.`]),
+    ...(isShipped ? ['Everybody who starts this set-up is given it: change it where yours runs for others.'] : []),
   ].join(' ');
 }
 

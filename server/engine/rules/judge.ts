@@ -256,7 +256,7 @@ function asSubject(suppression: Suppression, used: ReadonlySet<Suppression>, cou
 
 /** What speaks against a hardcoded secret. */
 function doubtsOf({ rule, subject }: Verdict, today: string): string {
-  return subject.kind === 'credential' && rule.category === 'secrets' ? doubtsAbout(subject.credential, today) : '';
+  return subject.kind === 'credential' && rule.category === 'secrets' ? doubtsAbout(subject, today) : '';
 }
 
 function levelIn({ rule, draft, subject }: Verdict, standing: Standing, { context, settingOf }: Court): Level {

@@ -61,6 +61,10 @@ export type Subject =
       readonly credential: Credential;
       readonly path: string;
       readonly identity: Identity | undefined;
+      /** Where else the repository shows the value, so that a set-up which holds it tells nobody anything. */
+      readonly shownAt?: Place | undefined;
+      /** A default of a set-up that is handed to everybody. */
+      readonly isShipped?: boolean;
     }
   | {
       readonly kind: 'record';

@@ -110,9 +110,10 @@ const rules: readonly PathRule[] = [
       'seeds',
       'seeders',
     ]),
-    // `shop-executor-samples` of Maven, `Shop.Samples` of .NET.
-    folder: /[-.](?:examples?|samples?|demos?)$/,
-    name: /(?:^|[._-])(?:examples?|samples?|demo|dummy|placeholder)(?:[._-]|$)/,
+    // `shop-executor-samples` of Maven, `Shop.Samples` of .NET, `example-configs`.
+    folder: /[-.](?:examples?|samples?|demos?)$|^(?:examples?|samples?|demos?)[-_]/,
+    // Storybook shows components with what `Button.stories.tsx` gives them.
+    name: /(?:^|[._-])(?:examples?|samples?|demo|dummy|placeholder)(?:[._-]|$)|\.(?:story|stories)\.\w+$/,
     written: /(?:^|[a-z0-9])(?:Demo|Dummy|Example|Fake|Mock|Sample|Stub)s?(?:[A-Z.]|$)/,
   },
   {
@@ -135,6 +136,7 @@ const rules: readonly PathRule[] = [
       'e2e',
       'unittest',
       'unittests',
+      'e2etest',
       'snapshots',
       '.snapshots',
       'golden',
@@ -152,10 +154,12 @@ const rules: readonly PathRule[] = [
       'benchmark',
       'benchmarks',
     ]),
-    // Source sets of Gradle and Maven: `dockerTest`, `integrationTest`, `testFixtures`.
+    // Source sets of Gradle and Maven: `dockerTest`, `integrationTest`, `testFixtures`; `s3tests`, but not `contests`.
     folder:
-      /^tests?[-_]?(?:files|resources|fixtures|data|cases|support|utils?)$|[-_](?:e2e|tests?)$|^e2e[-_]|\.(?:\w*testdata|(?:acceptance|api|e2e|functional|integration|unit)?(?:tests?|specs))$|^(?:acceptance|android|api|component|contract|docker|e2e|func|functional|int|integration|it|native|perf|performance|smoke|system|unit)tests?$/,
-    name: /^test[_-].*|^\.env\.(?:\w+[._-])*test(?:s|ing)?(?:[._-]\w+)*$|^tests?\.(?:rs|env|ya?ml|json|toml|ini|properties|conf|cfg)$|\.snap$|\.feature$|\.tf(?:test|mock)\.(?:hcl|json)$|^conftest\.py$|^(?:settings[._-])?ci\.py$|^tests?\.(?:exs|js|ts|mjs|cjs|py|rb|php)$|^\.env\.ci$|^bench(?:mark)?s?[._-]|^phpunit(?:\.\w+)*\.xml(?:\.dist)?$|[._-](?:test|tests|spec|e2e|mocks?|fixtures?)\.\w+$|_test_(?:data|util|helper)s?\.\w+$/,
+      /^(?!(?:at|con|de|pro)tests$)[a-z0-9]+tests$|^tests?[-_]?(?:files|resources|fixtures|data|cases|support|utils?)$|[-_](?:e2e|tests?)$|^e2e[-_]|\.(?:\w*testdata|(?:acceptance|api|e2e|functional|integration|unit)?(?:tests?|specs))$|^(?:acceptance|android|api|component|contract|docker|e2e|func|functional|int|integration|it|native|perf|performance|smoke|system|unit)tests?$/,
+    // What Laravel makes records of for tests and seeds.
+    path: /(?:^|\/)database\/factories\//,
+    name: /^(?!(?:at|con|de|pro)tests\.)[a-z0-9]+tests\.(?:conf|cfg|ini|json|properties|toml|ya?ml)$|^test[_-].*|^\.env\.(?:\w+[._-])*test(?:s|ing)?(?:[._-]\w+)*$|^tests?\.(?:rs|env|ya?ml|json|toml|ini|properties|conf|cfg)$|\.snap$|\.feature$|\.tf(?:test|mock)\.(?:hcl|json)$|^conftest\.py$|^(?:settings[._-])?ci\.py$|^tests?\.(?:exs|js|ts|mjs|cjs|py|rb|php)$|^\.env\.ci$|^bench(?:mark)?s?[._-]|^phpunit(?:\.\w+)*\.xml(?:\.dist)?$|[._-](?:test|tests|spec|e2e|mocks?|fixtures?)\.\w+$|_test_(?:data|util|helper)s?\.\w+$/,
     // Terraform reads every file of a folder, however it is named; `test` is then a stage or what the file sets up.
     notName: /\.(?:tf|tofu|tfvars)(?:\.json)?$/,
     // `runIntegrationTests.cmd` too.

@@ -52,6 +52,12 @@ const choices: Readonly<Record<string, readonly string[]>> = {
     '{ "ServicesLastAccessed": [{ "ServiceNamespace": "s3", "LastAuthenticated": "2026-01-02T00:00:00Z" }] }',
   ],
   '.identity/config.yaml': ['version: 1\nrules:\n  owner-missing: off\n', 'version: 1\n'],
+  'docker/compose.yaml': [
+    'services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: S3cure-h0rse-battery\n',
+    'services:\n  db:\n    environment:\n      QUEUE_PASSWORD: S3cure-h0rse-battery\n',
+  ],
+  'tests/app.py': ['password = "S3cure-h0rse-battery"\n', '# moved\n\npassword = "S3cure-h0rse-battery"\n', ''],
+  LICENSE: ['Permission is hereby granted\n'],
   'src/app.py': ['password = "S3cure-h0rse-battery"\n', 'import os\n\npassword = os.environ["PASSWORD"]\n'],
 };
 

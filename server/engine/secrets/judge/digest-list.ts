@@ -7,17 +7,23 @@ const reach = 1_000;
 const fewest = 5;
 
 /**
- * A digest among digests: around a hexadecimal value of a digest's length stand several of the same length under names
+ * A digest among digests: around a value of a digest's length and letters stand several of the same length under names
  * that say nothing of secrets. Sums of files and of translated texts are kept so, and some of their names speak of
  * passwords; a settings file that holds several random keys calls each of them one.
  */
 export function isAmongDigests(value: string, text: string, { start, end }: Span): boolean {
-  if (!isDigest(value)) return false;
+  if (!isDigest(value) && !isBase64Digest(value)) return false;
   const near = [text.slice(Math.max(0, start - reach), start), text.slice(end, end + reach)];
   const others = new Set<string>();
   for (const part of near)
     for (const [, name = '', other = ''] of part.matchAll(named))
-      if (other.length === value.length && other !== value && nameKind(name) === undefined) others.add(other);
+      if (
+        other.length === value.length &&
+        other !== value &&
+        (isDigest(other) || isBase64Digest(other)) &&
+        nameKind(name) === undefined
+      )
+        others.add(other);
   return others.size >= fewest;
 }
 
@@ -28,5 +34,21 @@ export function isDigest(value: string): boolean {
 
 const lengths: ReadonlySet<number> = new Set([32, 40, 56, 64, 96, 128]);
 
-/** The last word of what is given a hexadecimal value, with the value. */
-const named = /([A-Za-z_][\w-]{0,60})["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([0-9A-Fa-f]{32,128})(?![0-9A-Za-z])/g;
+/**
+ * Hexadecimal digits of a SHA-1 or a longer one, or one fewer, as a number without its first zero is printed: under the
+ * name of a password, program text and the rows of a table keep what a password is compared with.
+ */
+export function isDigestOfPassword(value: string): boolean {
+  return (
+    /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(value) && value.length > 32 && (lengths.has(value.length) || value.length === 39)
+  );
+}
+
+/** As many letters as SHA-256 or SHA-512 give in base64. */
+function isBase64Digest(value: string): boolean {
+  return /^(?:[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{86}==)$/.test(value);
+}
+
+/** The last word of what is given such a value, with the value. */
+const named =
+  /([A-Za-z_][\w-]{0,60})["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([0-9A-Za-z+/]{32,128}={0,2})(?![0-9A-Za-z+/=])/g;

@@ -36,11 +36,13 @@ export function repeatsOrCounts(value: string): boolean {
   );
 }
 
-/** Base64 of bytes that count: `AQIDBAUGBwg=`. */
+/** Base64 of bytes that count, `AQIDBAUGBwg=`, or of letters and digits that do. */
 function countsInBytes(value: string): boolean {
-  if (value.length < 12 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return false;
+  if (value.length < 12 || value.length > mostLooked || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return false;
   const bytes = decodeBase64(value);
-  return bytes?.every((byte, at) => at === 0 || byte === (bytes[at - 1] ?? 0) + 1) ?? false;
+  if (bytes === undefined) return false;
+  if (bytes.every((byte, at) => at === 0 || byte === (bytes[at - 1] ?? 0) + 1)) return true;
+  return bytes.every((byte) => byte >= 0x20 && byte < 0x7f) && isInOrder(String.fromCharCode(...bytes));
 }
 
 /** As `repeatsOrCounts`, for what a vendor's generator ought to have made: words and well-known samples are none of it. */
@@ -48,9 +50,16 @@ export function looksInvented(value: string): boolean {
   return repeatsOrCounts(value) || readsAsWords(value) || isSample(value);
 }
 
-/** A vendor's well-known sample, which documentation repeats. */
+/** A vendor's well-known sample, which documentation repeats, or the digest of a word that is in everybody's examples. */
 export function isSample(value: string): boolean {
-  return lists.samples.some((part) => value.includes(part));
+  return lists.samples.some((part) => value.includes(part)) || isDigestOfSample(value);
+}
+
+/** At least as many first digits of such a digest as no random text shares. */
+function isDigestOfSample(value: string): boolean {
+  if (!/^[0-9a-f]{16,128}$/i.test(value)) return false;
+  const lower = value.toLowerCase();
+  return lists.sampleDigests.some((start) => lower.startsWith(start));
 }
 
 /** Letters that make words all along, as no random text of this length does. */

@@ -12,7 +12,7 @@ const mostHead = 1_600;
  */
 export function isSaidToTry(text: string, at: number, language: Language): boolean {
   if (denials.test(commentsIn(text.slice(Math.max(0, at - mostRemark), at)))) return true;
-  if (isInSandbox(text, at)) return true;
+  if (isInSandbox(text, at) || isGivenToTests(text, at)) return true;
   return language === 'rust' && text.lastIndexOf('#[cfg(test)]', at) !== -1;
 }
 
@@ -25,6 +25,31 @@ function isInSandbox(text: string, at: number): boolean {
   const behind = /^[^{}]*/.exec(text.slice(at, at + mostObject))?.[0] ?? '';
   return sandbox.test(before) || sandbox.test(behind);
 }
+
+/** Characters of a line before a place in which the command stands that is given it. */
+const mostCommand = 240;
+
+/** The line hands it to a program that runs tests: `cypress run --env LOGIN=…`. */
+function isGivenToTests(text: string, at: number): boolean {
+  const line = /[^\n]*$/.exec(text.slice(Math.max(0, at - mostCommand), at))?.[0] ?? '';
+  return runner.test(line);
+}
+
+const runner =
+  /\b(?:cypress (?:open|run)|playwright test|newman run|k6 run|testcafe|nightwatch|pytest|phpunit|rspec|vitest|jest|mocha|go test|cargo (?:nextest|test)|dotnet test)[ \t]/;
+
+/**
+ * The object that holds the place says that it is for the machine itself: `{ secretKey: '…', url: 'http://localhost' }`.
+ * What only others stand around it says nothing.
+ */
+export function isForOwnMachine(text: string, at: number): boolean {
+  const before = /\{[^{}]*$/.exec(text.slice(Math.max(0, at - mostObject), at))?.[0];
+  const behind = /^[^{}]*\}/.exec(text.slice(at, at + mostObject))?.[0];
+  return before !== undefined && behind !== undefined && (localhost.test(before) || localhost.test(behind));
+}
+
+const localhost =
+  /\b(?:url|uri|host|hostname|server|endpoint|address|base_?url)["']?[ \t]*[:=][ \t]*["'](?:https?:\/\/)?(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/][^"'\n]{0,80})?["']/i;
 
 const sandbox =
   /\b(?:(?:is_?|use_?)?sandbox(?:_?mode)?|(?:is_?)?test_?mode)\\?["']?[ \t]*[:=][ \t]*\\?["']?(?:true|1|yes|on)\b|\b(?:is_?)?(?:production|live_?mode)\\?["']?[ \t]*[:=][ \t]*\\?["']?(?:false|0|no|off)\b|\b(?:mode|environment|env)\\?["']?[ \t]*[:=][ \t]*\\?["']sandbox\b/i;
@@ -43,7 +68,7 @@ const comment = /(?:^|[\n\s])(?:#|\/\/|\/?\*{1,2}|--|;|<!--|\{\{-?\s*\/\*)[ \t!/
 
 /** `only used in tests`, `safe to commit`, `not a real key`, `should be changed` (what is shipped so opens nobody's in particular). */
 const denials =
-  /\b(?:only|just|merely|solely|exclusively|purely)\s+(?:\w+\s+){0,3}?(?:for|in|by|during)\s+(?:(?:the|our|local|unit|integration|automated|e2e|development|testing|and|or|internal)\s+){0,3}(?:tests?|testing|development|dev|demos?|demonstration|examples?|ci)\b|\bfor (?:(?:unit |integration |local |e2e )?(?:tests?|testing)|(?:local )?(?:development|demonstration|illustration|demo))(?: purposes?)? only\b|\b(?:tests?|testing|demo|dev|development)[- ]only\b|\bsafe to (?:commit|publish|share|be (?:stored|committed|published|public|shared))|\b(?:not|isn't|is no|no|aren't) (?:an? |any )?(?:real|actual|genuine|sensitive|production)\s(?:\w+\s)?(?:secrets?|keys?|tokens?|passwords?|credentials?|values?)|\b(?:do not|don't|never) use (?:this|these|it|them|the \w+) (?:\w+ )?(?:in|for|on) prod|\b(?:publicly known|throw-?away|self-signed test|intentionally (?:public|committed|insecure|hard-?coded))\b|\b(?:generated|(?:pre-?)?configured) (?:\w+ ){0,3}for (?:(?:the|local) )?(?:tests?|testing)\b|\b(?:should|must|has to) be (?:changed|replaced|regenerated)\b|\bplease (?:change|replace|regenerate)\b|\bchange (?:this|it|the default)\b[^.]{0,40}\b(?:prod|production|deploy|public)|请(?:换成|替换|修改|自行修改)/i;
+  /\b(?:only|just|merely|solely|exclusively|purely)\s+(?:\w+\s+){0,3}?(?:for|in|by|during)\s+(?:(?:the|our|local|unit|integration|automated|e2e|development|testing|and|or|internal)\s+){0,3}(?:tests?|testing|development|dev|demos?|demonstration|examples?|ci)\b|\bfor (?:(?:unit |integration |local |e2e )?(?:tests?|testing)|(?:local )?(?:development|demonstration|illustration|demo))(?: purposes?)? only\b|\b(?:tests?|testing|demo|dev|development)[- ]only\b|\bsafe to (?:commit|publish|share|be (?:stored|committed|published|public|shared))|\b(?:not|isn't|is no|no|aren't) (?:an? |any )?(?:real|actual|genuine|sensitive|production)\s(?:\w+\s)?(?:secrets?|keys?|tokens?|passwords?|credentials?|values?)|\b(?:do not|don't|never) use (?:this|these|it|them|the \w+) (?:\w+ )?(?:in|for|on) prod|\b(?:publicly known|throw-?away|self-signed test|intentionally (?:public|committed|insecure|hard-?coded))\b|\b(?:generated|(?:pre-?)?configured) (?:\w+ ){0,3}for (?:(?:the|local) )?(?:tests?|testing)\b|\b(?:should|must|has to) be (?:changed|replaced|regenerated)\b|\bplease (?:change|replace|regenerate)\b|\b(?:(?:this|it|they|these|(?:key|token|secret|password|value)s?) (?:is|are)|use (?:our|a|the)) (?:(?:meant|intended|supposed) to be |all |not secret, )?public(?:ly (?:known|available))?\b(?![- ](?:and|or|part|half|key|subnet|ip|cloud|facing)\b)|\bchange (?:this|it|the default)\b[^.]{0,40}\b(?:prod|production|deploy|public)|请(?:换成|替换|修改|自行修改)/i;
 
 const head =
   /\bdo not define production secrets in this file\b|\bthis (?:compose |docker-compose |configuration |config |)(?:file|setup|configuration) is (?:only |intended |meant |used )+(?:for|in) (?:local )?(?:tests?|testing|development|demos?|demonstration)\b|\bfor (?:local )?(?:development|tests?|testing|demonstration)(?: (?:and|or|&) (?:local )?(?:development|tests?|testing|demonstration))? (?:purposes )?only\b|\bnot (?:suitable |intended |meant )?for (?:use in )?production\b/i;
@@ -51,11 +76,15 @@ const head =
 /** Characters before a place in which the member that holds it begins. */
 const mostMember = 240;
 
-/** The value of an `example` of a schema, or of a list of them. */
+/** The value of an `example` of a schema, or of a list of them; in any language, a part of the literal that is given to one. */
 export function isExampleOfSchema(text: string, at: number, language: Language): boolean {
-  if (language !== 'yaml' && language !== 'json') return false;
-  return example.test(text.slice(Math.max(0, at - mostMember), at));
+  const before = text.slice(Math.max(0, at - mostMember), at);
+  if (literalExample.test(before)) return true;
+  return (language === 'yaml' || language === 'json') && example.test(before);
 }
+
+/** `docs::examples = "Account=…;Key=`, `examples: ["…`. */
+const literalExample = /(?:^|[\s{,:(])examples?["']?[ \t]{0,4}[:=][ \t]{0,4}\[?["'][^"'\n]{0,200}$/;
 
 const example =
   /(?:^|[\s{,"'])x?-?examples?["']?[ \t]*:[ \t]*(?:[>|][-+]?[ \t]*\r?\n[ \t]+|\[\s*|-\s*)?["']?(?:[A-Za-z]{3,12} )?$/i;

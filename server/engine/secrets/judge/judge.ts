@@ -13,9 +13,17 @@ import { nameGiven, siteOf } from '../site.ts';
 import { entropyOf } from './entropy.ts';
 import { isFiller, isSample, isSampleKey, looksInvented, repeatsOrCounts, saysFiller } from './filler.ts';
 import { isSentByAll } from './given-here.ts';
-import { isInComment } from './in-comment.ts';
+import { isInComment, isInExample } from './in-comment.ts';
 import { isInSample } from './in-sample.ts';
-import { isExampleOfSchema, isInterface, isOfOtherEnvironment, isSaidToTry, isWorkbench } from './in-trial.ts';
+import {
+  isExampleOfSchema,
+  isForOwnMachine,
+  isInterface,
+  isOfOtherEnvironment,
+  isSaidToTry,
+  isWorkbench,
+} from './in-trial.ts';
+import { isOwnDefault } from './own-default.ts';
 import { standsIn } from './stand-in.ts';
 import { wordiness } from './wordiness.ts';
 
@@ -36,7 +44,8 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   const { text: source, span: place, encoding } = candidate.within ?? { text, span, encoding: '' };
   const value = source.slice(place.start, place.end);
   // A map of a program that was built: what its names are given stands in the program as well.
-  if (detector.match === 'generic' && options.path.endsWith('.map')) return undefined;
+  const isGeneric = detector.match === 'generic';
+  if (isGeneric && options.path.endsWith('.map')) return undefined;
   if (entry.entropy !== undefined && entropyOf(value) < entry.entropy) return undefined;
   if (isShape(detector) && isFiller(value) && !isToldFiller(candidate, value, text, options)) return undefined;
   if (isShape(detector) && isIdentifier(value)) return undefined;
@@ -63,7 +72,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     name,
     isSaid: () =>
       isOnlyShown(text, span.start, options.language) ||
-      (entry.match === 'generic' && isOfOtherEnvironment(text, span.start, options.language)),
+      (isGeneric && isOfOtherEnvironment(text, span.start, options.language)),
     isWorkbench: () => isWorkbench(text),
   });
   const credential: Credential = {
@@ -80,12 +89,20 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
           ? 'medium'
           : confidenceOf(candidate, checksum, decoded, isHeader(detector) && isInComment(text, span.start)),
     checksum,
-    ...doubtOf({ isInvented, standing, checksum, decoded, isMentioned: isMentioned(candidate, text) }),
+    ...doubtOf({
+      isInvented,
+      standing,
+      checksum,
+      isOwnMachine: decoded.isOwnMachine === true || (isGeneric && isForOwnMachine(text, span.start)),
+      decoded,
+      isMentioned: isMentioned(candidate, text),
+    }),
     decoded: [...part('encoding', encoding), ...decoded.parts],
     keys: decoded.keys,
-    isPublic: entry.isPublic ?? decoded.isPublic ?? (detector.match === 'generic' && isSentByAll(name)),
+    isPublic: entry.isPublic ?? decoded.isPublic ?? (isGeneric && isSentByAll(name)),
     ...(decoded.expiresAt === undefined ? {} : { expiresAt: decoded.expiresAt }),
     ...(site === undefined ? {} : { site }),
+    ...(isGeneric && isOwnDefault(options.path, name, text) ? { isOwnDefault: true } : {}),
     ...halfOf(candidate, options),
   };
   return { credential, span, rank: rankOf(candidate, checksum, decoded) };
@@ -142,21 +159,34 @@ function halfOf({ detector: { entry }, partner }: Candidate, { detectors }: Scan
 
 /** The text says that it is for trying, or it is an example of what an interface takes. */
 function isOnlyShown(text: string, at: number, language: ScanOptions['language']): boolean {
-  return isSaidToTry(text, at, language) || isExampleOfSchema(text, at, language) || isInterface(text, language);
+  return (
+    isSaidToTry(text, at, language) ||
+    isExampleOfSchema(text, at, language) ||
+    isInExample(text, at) ||
+    isInterface(text, language)
+  );
 }
 
 interface Evidence {
   readonly isInvented: boolean;
   readonly standing: ReturnType<typeof standsIn>;
   readonly checksum: Credential['checksum'];
+  readonly isOwnMachine: boolean;
   readonly decoded: Decoded;
   readonly isMentioned: boolean;
 }
 
-function doubtOf({ isInvented, standing, checksum, decoded, isMentioned }: Evidence): Pick<Credential, 'doubt'> {
+function doubtOf({
+  isInvented,
+  standing,
+  checksum,
+  isOwnMachine,
+  decoded,
+  isMentioned,
+}: Evidence): Pick<Credential, 'doubt'> {
   if (isInvented) return { doubt: 'looks-invented' };
   if (standing === 'surely') return { doubt: 'stand-in' };
-  if (decoded.isOwnMachine) return { doubt: 'own-machine' };
+  if (isOwnMachine) return { doubt: 'own-machine' };
   if (checksum === 'failed') return { doubt: 'checksum-fails' };
   if (decoded.isOutOfPlace || isMentioned) return { doubt: 'out-of-place' };
   if (decoded.isProtected) return { doubt: 'protected' };

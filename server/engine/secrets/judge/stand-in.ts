@@ -51,7 +51,7 @@ export function standsIn({
   const isForAll = entry.selfMade === true || decoded.isSandbox === true;
   if (checksum === 'valid' && entry.selfMade !== true) return 'no';
   const words = wordsOf(name);
-  if (words.some((word) => doubles.has(word))) return 'surely';
+  if (words.some((word) => doubles.has(word) || /^(?:dummy|fake)[a-z]/.test(word))) return 'surely';
   const isTrial = words.some((word) => trials.has(word));
   const place = classify(path);
   const isOwn = isForAll || (entry.match === 'generic' && isGivenHere(name));

@@ -7,7 +7,7 @@ import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import { accountBeside } from '../decode/account-beside.ts';
 import type { AnchorUse } from '../detector.ts';
-import { isAmongDigests, isDigest } from '../judge/digest-list.ts';
+import { isAmongDigests, isDigest, isDigestOfPassword } from '../judge/digest-list.ts';
 import { isInBlockComment, isInComment, isInExample, isInHelp, isShortLived } from '../judge/in-comment.ts';
 import { spellsNeighbour } from '../judge/neighbour.ts';
 import { isReference } from '../judge/reference.ts';
@@ -86,7 +86,7 @@ function weightOf(reading: Reading): number {
   const { text, kind, assignment, value, written, isShown, isRemark, isAddressed, language } = reading;
   const isQuoted = assignment.literal.quote !== '';
   if (isAddressed && written < 0.8) return 0;
-  if (isBeacon(text, assignment)) return 0;
+  if (isBeacon(text, assignment) || isEncrypted(text, assignment, value)) return 0;
   if (isRemark && !isQuoted && !isSpoken(value)) return 0;
   // What ends by itself, and ids that the words of a command show.
   if (
@@ -97,13 +97,35 @@ function weightOf(reading: Reading): number {
   )
     return Math.min(written, 0.4);
   if (isShown || isAmongDigests(value, text, assignment.literal.content)) return Math.min(written, 0.4);
-  // A table of users keeps digests of their passwords.
+  // A table of users keeps digests of their passwords, and program text what they are compared with.
   if (kind === 'password' && language === 'sql' && isDigest(value)) return Math.min(written, 0.4);
+  if (kind === 'password' && programs.has(language) && isDigestOfPassword(value)) return Math.min(written, 0.4);
   if (kind === 'password' && written >= 0.5 && spellsNeighbour(value, text, assignment.literal.content)) return 0.4;
   if (assignment.form === 'beside' || (kind !== 'password' && isSample(text, assignment)))
     return Math.min(written, 0.4);
   return isAddressed || assignment.form === 'said' ? Math.min(written, 0.6) : written;
 }
+
+/** Languages of program text that is given its settings from elsewhere. */
+const programs: ReadonlySet<Language> = new Set<Language>([
+  'c',
+  'csharp',
+  'dart',
+  'elixir',
+  'go',
+  'groovy',
+  'java',
+  'javascript',
+  'kotlin',
+  'php',
+  'python',
+  'ruby',
+  'rust',
+  'scala',
+  'swift',
+  'tsx',
+  'typescript',
+]);
 
 /** `(e.g. SHOP_TOKEN='…')`: prose gives an example. */
 function isForExample(text: string, start: number): boolean {
@@ -137,6 +159,13 @@ function isSignedLink(text: string, { nameSpan: { start } }: Assignment): boolea
     text.slice(Math.max(0, start - 60), start),
   );
 }
+
+/** `"secret:…"`, as Codecov writes what only its own service decrypts (docs.codecov.com/docs/encrypting-values). */
+function isEncrypted(text: string, { name, nameSpan: { start, end } }: Assignment, value: string): boolean {
+  return name === 'secret' && text[end] === ':' && /["']/.test(text[start - 1] ?? '') && sealed.test(value);
+}
+
+const sealed = /^[A-Za-z0-9+/]{64,400}={0,2}$/;
 
 /** `"name": "value"` in a comment, as documentation writes what a service answers. */
 function isSample(text: string, { nameSpan }: Assignment): boolean {

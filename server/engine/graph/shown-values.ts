@@ -1,0 +1,53 @@
+import type { Credential } from '../model/credential.ts';
+import type { Place } from '../model/span.ts';
+import { classify, type PathClass } from '../text/path-class.ts';
+import { isSetUp } from '../text/set-up-path.ts';
+import type { FactStore, Stated } from './fact-store.ts';
+
+/** What other files say of a value that a set-up holds. */
+export interface ShownValues {
+  /** Where else the value stands, in a file that shows or tries it; undefined too where that would say nothing. */
+  shownAt(credential: Credential, path: string): Place | undefined;
+  /** The value is what a set-up gives itself in a repository that is licensed to others: all of them start with it. */
+  isShipped(credential: Credential): boolean;
+}
+
+/**
+ * One value is judged once: what tests, examples and documents of the repository show is known to everybody, so that a
+ * set-up for trying which holds it too tells nobody anything. This is asked only of what somebody chose or made; what a
+ * provider has issued opens something wherever else it stands.
+ */
+export function createShownValues(store: FactStore): ShownValues {
+  return { shownAt, isShipped };
+
+  function shownAt({ digest, rule, checksum }: Credential, path: string): Place | undefined {
+    if (digest === undefined || checksum === 'valid' || !isChosen(rule) || !isSetUp(path)) return undefined;
+    for (const entries of store.byFile('sameValue', digest)) {
+      const shown = entries.find((entry) => entry.path !== path && isShown(entry));
+      if (shown !== undefined) return { path: shown.path, span: shown.fact.span };
+    }
+    return undefined;
+  }
+
+  function isShipped({ isOwnDefault }: Credential): boolean {
+    return isOwnDefault === true && licences.some((path) => store.readFacts(path) !== undefined);
+  }
+}
+
+function isShown({ path, fact }: Stated<Credential>): boolean {
+  return fact.doubt === 'stand-in' || fact.doubt === 'looks-invented' || showing.has(classify(path));
+}
+
+const showing: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'example', 'template', 'test']);
+
+/** Values of names, passwords in addresses and headers, and keys that whoever needs one makes. */
+function isChosen(rule: string): boolean {
+  return /^secret-(?:generic|database|private-key|jwt)-|^secret-(?:url-password|http-basic)$/.test(rule);
+}
+
+/** Where the licence of a repository stands. */
+const licences: readonly string[] = ['LICENSE', 'LICENCE', 'COPYING', 'UNLICENSE'].flatMap((name) => [
+  name,
+  `${name}.md`,
+  `${name}.txt`,
+]);

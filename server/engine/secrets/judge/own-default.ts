@@ -1,0 +1,18 @@
+import { isSetUp } from '../../text/set-up-path.ts';
+import { trialPath } from '../../text/trial-path.ts';
+import { isGivenHere } from './given-here.ts';
+
+/** Characters at the beginning of a set-up in which it says who reaches it. */
+const mostHead = 6_000;
+
+/**
+ * Whether a set-up gives the value to itself, as the password of its own store or the key of its own sessions, and says of no name
+ * under which others reach it: whoever takes the file starts with the same value. A deployment has a name: its address, the
+ * certificate for it, the host that a proxy asks for.
+ */
+export function isOwnDefault(path: string, name: string, text: string): boolean {
+  return trialPath(path) === undefined && isSetUp(path) && isGivenHere(name) && !reached.test(text.slice(0, mostHead));
+}
+
+const reached =
+  /\b(?:VIRTUAL_HOST|LETSENCRYPT_\w{1,20}|ACME_EMAIL)\b|certresolver|\bHost\(`(?!localhost|[^`]{0,80}\.(?:example|local|localhost|test)\b|\$)|\b(?:APP|BASE|PUBLIC|ROOT|SERVER|SITE|WEB)_?(?:DOMAIN|HOST|HOSTNAME|URL)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?:https?:\/\/)?(?!(?:www\.)?(?:localhost|example|your|my|127\.|0\.0\.|\$))[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.[a-z]{2,12}\b/i;

@@ -1,0 +1,26 @@
+import { isProductionSettings } from './production-path.ts';
+import { trialPath } from './trial-path.ts';
+
+/**
+ * A set-up that comes with the source, for whoever starts the thing: Compose files, what a container is started with
+ * (`docker/`, `.env`), values of a chart, the rows that a new database begins with, pipelines and workbenches. Not one
+ * that is named for production or another environment that runs for others.
+ */
+export function isSetUp(path: string): boolean {
+  if (trialPath(path) !== undefined) return true;
+  const lower = path.toLowerCase();
+  const folders = lower.split('/');
+  const name = folders.pop() ?? '';
+  if (isProductionSettings(path) || runsForOthers.test(lower)) return false;
+  if (setUpFile.test(name) || folders.some((folder) => containers.has(folder))) return true;
+  return /^values\.ya?ml$/.test(name) && folders.some((folder) => charts.has(folder));
+}
+
+const setUpFile =
+  /^(?:docker-)?compose(?:[._-][\w.-]+)?\.ya?ml$|^\.env(?:\.\w+)?$|^[\w-]+\.env$|\.sql$|[._-]docker\.\w+$/;
+
+const runsForOthers = /(?:^|[/._-])(?:live|prd|prod|production|stage|staging|uat)(?:[/._-]|$)/;
+
+const containers: ReadonlySet<string> = new Set(['compose', 'container', 'containers', 'docker', 'docker-compose']);
+
+const charts: ReadonlySet<string> = new Set(['chart', 'charts', 'helm']);

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { generateToken } from '../../engine/secrets/generate/generate.ts';
+import { detectorNamed } from '../secrets/detectors.ts';
+import { repository } from './repository.ts';
+
+const made = (rule: string) => generateToken(detectorNamed(rule), 'shown elsewhere');
+const value = 'vR7-kq92_LmZx0';
+const setting = `services:\n  queue:\n    environment:\n      QUEUE_PASSWORD: ${value}\n`;
+
+/** Level and last sentence of each secret in the file. */
+function said(path: string, files: Readonly<Record<string, string>>): readonly string[] {
+  return repository(files)
+    .engine.findings(path)
+    .filter(({ rule }) => /^secret-(?:generic|github)/.test(rule))
+    .map(({ level, message }) => `${level}: ${message.split('. ').at(-1)}`);
+}
+
+const levels = (path: string, files: Readonly<Record<string, string>>) =>
+  said(path, files).map((each) => each.slice(0, each.indexOf(':')));
+
+describe('one value, one judgement', () => {
+  for (const shown of ['tests/queue.py', 'docs/start.md', 'examples/queue.py'])
+    it(`a set-up holds what ${shown} shows`, () => {
+      const files = { 'docker/compose.yaml': setting, [shown]: `password = "${value}"\n` };
+      assert.deepEqual(said('docker/compose.yaml', files), [`note: ${shown} shows the same value.`]);
+      const { engine } = repository(files);
+      assert.deepEqual(
+        engine.findings('docker/compose.yaml')[0]?.related.map(({ at }) => at.path),
+        [shown],
+      );
+    });
+
+  it('not where only the running system holds it, nor another value is shown', () => {
+    const lines = `password = "${value}"\n`;
+    assert.deepEqual(levels('docker/compose.yaml', { 'docker/compose.yaml': setting }), ['warning']);
+    assert.deepEqual(levels('docker/compose.yaml', { 'docker/compose.yaml': setting, 'src/a.py': lines }), ['warning']);
+    const other = lines.replace('vR7', 'vR8');
+    assert.deepEqual(levels('docker/compose.yaml', { 'docker/compose.yaml': setting, 'tests/a.py': other }), [
+      'warning',
+    ]);
+  });
+
+  it('says nothing of settings for production, nor of program text, which run with what tests use too', () => {
+    const tests = { 'tests/a.py': `password = "${value}"\n` };
+    for (const path of ['docker/compose.prod.yaml', 'deploy/production/app.env', 'src/main/application.yaml'])
+      assert.deepEqual(levels(path, { ...tests, [path]: setting.replace(/^services/, 'all') }), ['warning'], path);
+    assert.deepEqual(levels('src/queue.py', { ...tests, 'src/queue.py': `queue_password = "${value}"\n` }), [
+      'warning',
+    ]);
+  });
+
+  it('says nothing of what a provider has issued', () => {
+    const token = made('secret-github-pat');
+    const files = { 'docker/app.env': `TOKEN=${token}\n`, 'tests/a.py': `token = "${token}"\n` };
+    assert.deepEqual(levels('docker/app.env', files), ['error']);
+  });
+
+  it('follows edits of the other file', () => {
+    const { engine, write, remove } = repository({ 'docker/compose.yaml': setting });
+    const level = () => engine.findings('docker/compose.yaml').map((finding) => finding.level);
+    assert.deepEqual(level(), ['warning']);
+    write('tests/queue.py', `password = "${value}"\n`);
+    assert.deepEqual(level(), ['note']);
+    write('tests/queue.py', 'password = os.environ["PASSWORD"]\n');
+    assert.deepEqual(level(), ['warning']);
+    write('tests/queue.py', `password = "${value}"\n`);
+    remove('tests/queue.py');
+    assert.deepEqual(level(), ['warning']);
+  });
+});
+
+describe('what software is handed out with', () => {
+  const store = (more = '') =>
+    `services:\n  db:\n    image: postgres\n    environment:\n      POSTGRES_PASSWORD: ${value}\n${more}`;
+  const licence = { LICENSE: 'Permission is hereby granted\n' };
+
+  for (const path of ['docker-compose.yml', 'compose.mysql.yaml', '.env', 'charts/shop/values.yaml'])
+    it(`${path}, in a repository that is licensed to others, holds a default`, () => {
+      const text = path === '.env' ? `POSTGRES_PASSWORD=${value}\n` : store();
+      assert.deepEqual(levels(path, { [path]: text }), ['warning']);
+      assert.deepEqual(said(path, { [path]: text, ...licence }), [
+        'note: Everybody who starts this set-up is given it: change it where yours runs for others.',
+      ]);
+    });
+
+  it('not where the set-up has a name under which others reach it, or is one for production', () => {
+    for (const more of [
+      '  web:\n    environment:\n      VIRTUAL_HOST: shop.acme-tools.net\n',
+      "  web:\n    labels:\n      - 'traefik.http.routers.web.rule=Host(`shop.acme-tools.net`)'\n",
+      '  web:\n    environment:\n      APP_URL: https://shop.acme-tools.net\n',
+    ])
+      assert.deepEqual(levels('compose.yaml', { 'compose.yaml': store(more), ...licence }), ['warning'], more);
+    const local = '  web:\n    environment:\n      APP_URL: http://localhost:8080\n';
+    assert.deepEqual(levels('compose.yaml', { 'compose.yaml': store(local), ...licence }), ['note']);
+    assert.deepEqual(levels('compose.prod.yaml', { 'compose.prod.yaml': store(), ...licence }), ['warning']);
+  });
+
+  it('not what somebody else has issued, nor the key that program text signs with', () => {
+    const issued = 'services:\n  app:\n    environment:\n      MAILGUN_API_KEY: jpmwd8n4ptlswmf4m29bw7q\n';
+    assert.deepEqual(levels('compose.yaml', { 'compose.yaml': issued, ...licence }), ['warning']);
+    const signs = { 'src/app.py': 'SECRET_KEY = "jpmwd8n4ptlswmf4m29bw7q"\n', ...licence };
+    assert.deepEqual(levels('src/app.py', signs), ['warning']);
+  });
+});

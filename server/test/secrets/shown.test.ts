@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { randomText, seeded } from '../../../test-fixtures/random.mjs';
+import { scanSecrets } from '../../engine/secrets/scan.ts';
+import { classify } from '../../engine/text/path-class.ts';
+import { optionsFor } from './detectors.ts';
+import { doubted, found } from './doubted.ts';
+
+const levels = (path: string, text: string) =>
+  scanSecrets(text, optionsFor(path)).credentials.map(({ confidence }) => confidence);
+
+const next = seeded('shown');
+const letters = 'abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ0123456789';
+const key = randomText(next, letters, 26);
+const base64 = (length: number) => randomText(next, letters, length);
+const hex = (length: number) => `a1${randomText(next, '0123456789abcdef', length - 2)}`;
+
+describe('places that show or try', () => {
+  it('folders and files whose names are joined with the word for tests', () => {
+    for (const path of ['s3tests/conf/a.json', 'lib/mytests/a.py', 'compose/s3tests.conf', 'e2etest/a.go'])
+      assert.equal(classify(path), 'test', path);
+    for (const path of ['contests/a.json', 'src/protests/a.py', 'latest/a.py', 'greatest.conf', 'contests.yml'])
+      assert.equal(classify(path), 'source', path);
+  });
+
+  it('factories of Laravel, stories of Storybook, folders of examples', () => {
+    assert.equal(classify('database/factories/UserFactory.php'), 'test');
+    assert.equal(classify('src/factories/UserFactory.php'), 'source');
+    assert.equal(classify('src/Token.stories.tsx'), 'example');
+    assert.equal(classify('src/story.tsx'), 'source');
+    assert.equal(classify('site/example-configs/a.yaml'), 'example');
+    assert.equal(classify('src/examplers/a.yaml'), 'source');
+  });
+
+  it('names that begin with a word for what is no real one', () => {
+    assert.deepEqual(doubted('a.py', `fakeuser_token = "${key}"\n`), ['stand-in']);
+    assert.deepEqual(doubted('a.py', `faketoken_key = "${key}"\n`), ['stand-in']);
+    assert.deepEqual(doubted('a.py', `user_token = "${key}"\n`), ['nothing']);
+  });
+
+  it('what is given to a program that runs tests', () => {
+    const script = (command: string) =>
+      `{ "scripts": { "e2e": "${command} --env LOGIN_USER=ann,LOGIN_PASSWORD=Korb7eaves" } }\n`;
+    assert.deepEqual(doubted('package.json', script('cypress run')), ['stand-in']);
+    assert.deepEqual(doubted('package.json', script('shop run')), ['nothing']);
+  });
+
+  it('a part of the literal that is given to an example', () => {
+    const text = (name: string) => `${name} = "Endpoint=https://a.acme-tools.net;AccountKey=${key};Suffix=net"\n`;
+    assert.deepEqual(doubted('src/a.rs', text('docs::examples')), ['stand-in']);
+    assert.deepEqual(doubted('src/a.rs', text('docs::samples')), ['nothing']);
+  });
+
+  it('a text that an interface is described with, whatever its form', () => {
+    const uri = 'otpauth://totp/shop:ann?secret=KRSXG5CTMVRXEZLUKN2XGZLS';
+    assert.deepEqual(doubted('A.java', `@Operation(description = "b" +\n  "${uri}")\nvoid a() {}\n`), ['stand-in']);
+    assert.deepEqual(doubted('A.java', `String uri = "${uri}";\n`), ['nothing']);
+  });
+
+  it('what an object holds that names the machine itself', () => {
+    const call = (url: string) => `client.init({\n  secretKey: '${key}',\n  url: '${url}'\n});\n`;
+    assert.deepEqual(doubted('index.js', call('http://localhost:5000')), ['own-machine']);
+    assert.deepEqual(doubted('index.js', call('https://shop.acme-tools.net')), ['nothing']);
+    assert.deepEqual(doubted('index.js', `${call('https://a.acme-tools.net')}f({ url: 'http://localhost' });\n`), [
+      'nothing',
+    ]);
+  });
+
+  it('what a remark calls public', () => {
+    const line = `captcha_secret: ${key}\n`;
+    for (const remark of ['We use our public one by default', 'This key is public.', 'These are meant to be public'])
+      assert.deepEqual(doubted('a.yaml', `# ${remark}\n${line}`), ['stand-in'], remark);
+    for (const remark of ['This is the public key', 'It is public-facing', 'Use the private one', 'A public service'])
+      assert.deepEqual(doubted('a.yaml', `# ${remark}\n${line}`), ['nothing'], remark);
+  });
+});
+
+describe('values that open nothing', () => {
+  it('base64 of digits and letters in order', () => {
+    const counting = Buffer.from('0123456789abcdef0123456789abcdef').toString('base64');
+    assert.deepEqual(doubted('src/a.py', `account_key = "${counting}"\n`), ['looks-invented']);
+    const random = Buffer.from(randomText(next, letters, 32)).toString('base64');
+    assert.deepEqual(doubted('src/a.py', `account_key = "${random}"\n`), ['nothing']);
+  });
+
+  it('the digest of a word that examples are full of, whole or cut off', () => {
+    const sum = 'A94A8FE5CCB19BA61C4C08';
+    assert.deepEqual(doubted('src/a.yaml', `access_key: ${sum}\n`), ['looks-invented']);
+    assert.deepEqual(doubted('src/a.yaml', `access_key: ${sum.replace('A94', 'B94')}\n`), ['nothing']);
+  });
+
+  it('what only the service decrypts', () => {
+    assert.deepEqual(found('codecov.yml', `slack:\n  url: "secret:${base64(86)}=="\n`), []);
+    assert.deepEqual(found('codecov.yml', `slack:\n  secret: "${base64(86)}=="\n`), ['secret-generic-token']);
+  });
+
+  for (const length of [39, 40, 64, 96, 128])
+    it(`${length} hexadecimal digits under the name of a password in program text`, () => {
+      const line = `user.password = "${hex(length)}";\n`;
+      assert.deepEqual(levels('src/User.java', line), ['low']);
+      assert.deepEqual(levels('conf/app.yaml', line), ['medium']);
+      assert.deepEqual(levels('src/User.java', line.replace('password', 'apiKey')), ['medium']);
+    });
+
+  it('32 of them may be a password', () => {
+    assert.deepEqual(levels('src/User.java', `user.password = "${hex(32)}";\n`), ['medium']);
+  });
+
+  it('sums in base64 among others', () => {
+    const names = ['title', 'login', 'password', 'back', 'profile', 'save', 'cancel', 'remove'];
+    const sums = names.map((name) => `  checkout/${name}: ${base64(43)}=\n`).join('');
+    assert.deepEqual(new Set(levels('app.yaml', `sums:\n${sums}`)), new Set(['low']));
+    assert.deepEqual(levels('app.yaml', `title: ${base64(43)}=\npassword: ${base64(43)}=\n`), ['medium']);
+  });
+});
