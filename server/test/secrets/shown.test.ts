@@ -69,6 +69,13 @@ describe('places that show or try', () => {
     const line = `captcha_secret: ${key}\n`;
     for (const remark of ['We use our public one by default', 'This key is public.', 'These are meant to be public'])
       assert.deepEqual(doubted('a.yaml', `# ${remark}\n${line}`), ['stand-in'], remark);
+    const behind = (remark: string) => `fossa_api_key: ${key} # ${remark}\n`;
+    assert.deepEqual(doubted('a.yaml', behind('This token is safe to be exposed.')), ['stand-in']);
+    assert.deepEqual(doubted('a.yaml', behind('A push-only token')), ['stand-in']);
+    assert.deepEqual(doubted('a.yaml', behind('Never share this token')), ['nothing']);
+    assert.deepEqual(doubted('a.yaml', `${behind('of the scanner')}# safe to be exposed: the other one\n`), [
+      'nothing',
+    ]);
     for (const remark of ['This is the public key', 'It is public-facing', 'Use the private one', 'A public service'])
       assert.deepEqual(doubted('a.yaml', `# ${remark}\n${line}`), ['nothing'], remark);
   });
@@ -103,6 +110,13 @@ describe('values that open nothing', () => {
 
   it('32 of them may be a password', () => {
     assert.deepEqual(levels('src/User.java', `user.password = "${hex(32)}";\n`), ['medium']);
+  });
+
+  it('hexadecimal digits of both cases, as no encoder writes them', () => {
+    const sum = hex(40);
+    assert.deepEqual(levels('a.yaml', `api_key: ${sum}\n`), ['medium']);
+    assert.deepEqual(levels('a.yaml', `api_key: ${sum.toUpperCase()}\n`), ['medium']);
+    assert.deepEqual(levels('a.yaml', `api_key: ${sum.slice(0, 20)}${sum.slice(20).toUpperCase()}\n`), ['low']);
   });
 
   it('sums in base64 among others', () => {

@@ -91,7 +91,7 @@ function tokenWeight({ value, kind, name }: NamedValue): number {
   if (uuid.test(value)) return kind === 'key' || kind === 'token' ? 0.7 : 0;
   // A login with its key behind: `internal|bb88…`.
   const hex = value.replace(/^[a-z]{2,20}\|/, '');
-  if (/^[0-9a-fA-F]{16,}$/.test(hex)) return entropyOf(hex) >= 2.6 ? 0.8 : 0;
+  if (/^[0-9a-fA-F]{16,}$/.test(hex)) return entropyOf(hex) < 2.6 ? 0 : isOfBothCases(hex) ? 0.4 : 0.8;
   if (isAlteredHex(value) || isMadeByDjango(value.replace(/^django-insecure-/, ''))) return 0.8;
   const classes = classesOf(value);
   const isLong = value.length >= 16;
@@ -104,6 +104,11 @@ function tokenWeight({ value, kind, name }: NamedValue): number {
   if (isIdentifierLike(value) || isForeignWord(value)) return 0;
   if (classes.count >= 3 && classes.digit && value.length >= 10) return 0.4;
   return classes.digit && value.length >= 10 && distinctChars(value) >= 7 ? 0.4 : 0;
+}
+
+/** No encoder writes a key in hexadecimal digits of both cases: somebody has typed in it, or it is the address of an account (EIP-55). */
+function isOfBothCases(hex: string): boolean {
+  return hex.length >= 32 && /[a-f]/.test(hex) && /[A-F]/.test(hex);
 }
 
 /** Hexadecimal digits with one or two other letters among them, as somebody makes a key of a digest. */
