@@ -5,6 +5,7 @@ import type { Grant } from '../engine/model/grant.ts';
 import type { HeldCredential, Identity, Owners } from '../engine/model/identity.ts';
 import { kindLabel } from '../engine/model/kind-label.ts';
 import type { Place } from '../engine/model/span.ts';
+import { usualEnvironment } from '../engine/text/environment.ts';
 import { autonomyInWords, dataInWords, isDangerousTool, toolRank } from '../engine/words/agent-in-words.ts';
 import { grantInWords, roleInWords, stateInWords } from '../engine/words/in-words.ts';
 import { userInWords, usesByOthers } from '../engine/words/uses-in-words.ts';
@@ -99,7 +100,7 @@ function treeIdentity(
     owners: [...new Set(identity.owners.technical.map(labelOf))],
     ownersInferred: isInferred(identity.owners),
     businessOwners: [...new Set(identity.owners.business.map(labelOf))],
-    ...(identity.environment === undefined ? {} : { environment: identity.environment }),
+    ...(identity.environment === undefined ? {} : { environment: usualEnvironment(identity.environment) }),
     risk: { level: identity.risk.level, factors: identity.risk.factors },
     inventory: treeInventory(workspace, identity),
     ...reviewPart(identity, workspace.engine.today()),

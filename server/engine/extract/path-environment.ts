@@ -1,14 +1,16 @@
+import { usualEnvironment } from '../text/environment.ts';
+
 /** The environment that a folder or a file of a path is named after: `production` of `deploy/prod/tls.pem`; undefined where none is. */
 export function environmentOfPath(path: string): string | undefined {
-  const words = path.toLowerCase().split(/[/._-]/);
-  return words.map((word) => (Object.hasOwn(environments, word) ? environments[word] : undefined)).find(Boolean);
+  return path
+    .toLowerCase()
+    .split(/[/._-]/)
+    .filter((word) => word !== ambiguous)
+    .map(usualEnvironment)
+    .find((name) => environments.has(name));
 }
 
-const environments: Readonly<Record<string, string>> = {
-  prod: 'production',
-  prd: 'production',
-  production: 'production',
-  staging: 'staging',
-  dev: 'development',
-  development: 'development',
-};
+/** A folder of this name holds all environments as often as one (`live/dev/`). */
+const ambiguous = 'live';
+
+const environments: ReadonlySet<string> = new Set(['production', 'staging', 'development']);

@@ -2,6 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import { encloses } from '../model/span.ts';
 import { decodeBase64Text } from '../secrets/bytes/base64.ts';
 import { keyOf, valueAt } from '../syntax/document.ts';
+import { camelCase } from './camel-case.ts';
 import { afterSteps, edited, rewritten } from './changed-file.ts';
 import type { FileChange, FixContext, FixKind } from './fix.ts';
 import { ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
@@ -58,20 +59,11 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const kind = valueAt(root, 'kind');
   if (!place || !own || kind?.kind !== 'scalar' || kind.value !== 'Secret') return undefined;
   if (section !== 'data' && section !== 'stringData') return undefined;
-  const key = camel(keyOf(own) ?? '');
+  const key = camelCase(keyOf(own) ?? '');
   const values = `${chart}values.yaml`;
   const known = valueAt(context.document(values)?.roots[0], 'secrets');
   if (!/^[A-Za-z]\w*$/.test(key) || (known !== undefined && known.kind !== 'map')) return undefined;
   return { place, isEncoded: section === 'data', values, key, setting: `secrets.${key}` };
-}
-
-/** `DB_PASSWORD` and `db-password` become `dbPassword`. */
-function camel(name: string): string {
-  const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
-  return words
-    .map((word) => (/^[A-Z0-9]+$/.test(word) ? word.toLowerCase() : word))
-    .map((word, at) => (at === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
-    .join('');
 }
 
 /** The setting, empty, among the values that the chart shows. */

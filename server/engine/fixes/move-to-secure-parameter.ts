@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { MapNode } from '../model/value-node.ts';
 import { entriesOf, entry, keyOf, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
+import { camelCase } from './camel-case.ts';
 import { changedBySteps, edited, type Step } from './changed-file.ts';
 import { type Edit, insertion } from './edit/edit.ts';
 import { lineBreakOf } from './edit/source-lines.ts';
@@ -120,20 +121,14 @@ function parameterName(finding: Finding, place: SecretPlace, context: FixContext
   // `{ name: 'API_TOKEN', value: '…' }` names itself.
   const told = around && own === 'value' ? textOf(valueAt(around.map, 'name')) : undefined;
   const name = told ?? (own === 'value' ? variableName(context.credential(finding)?.site, finding) : own);
-  const words = camel(name);
+  const words = camelCase(name);
   const holder = symbolOf(place.document, place);
-  return saysLittle(name) && holder !== undefined ? camel(`${holder}_${name}`) : words;
+  return saysLittle(name) && holder !== undefined ? camelCase(`${holder}_${name}`) : words;
 }
 
 function symbolOf({ syntax }: SourceDocument, { entries }: SecretPlace): string | undefined {
   const labels = syntax === 'bicep' ? entries.at(-1)?.entry.labels : undefined;
   return labels?.map(textOf)[0];
-}
-
-function camel(name: string): string {
-  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').split(/[^A-Za-z0-9]+/);
-  const joined = words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1).toLowerCase()).join('');
-  return joined.slice(0, 1).toLowerCase() + joined.slice(1);
 }
 
 function written({ node }: SecretPlace, value: string): Step {

@@ -1,7 +1,7 @@
 import type { Credential } from '../model/credential.ts';
 import type { RecordFact } from '../model/facts.ts';
 import type { Identity, OwnerEvidence } from '../model/identity.ts';
-import { isSameEnvironment } from './environment.ts';
+import { isSameEnvironment } from '../text/environment.ts';
 import { shareOwner } from './owner-reference.ts';
 
 /** Something that the files and the record say differently. */

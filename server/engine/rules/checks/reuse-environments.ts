@@ -1,4 +1,5 @@
 import type { Use } from '../../model/identity.ts';
+import { usualEnvironment } from '../../text/environment.ts';
 import type { Draft, Subject } from '../rule.ts';
 import { isSame } from '../shared-uses.ts';
 
@@ -31,25 +32,23 @@ export function* reuseEnvironments(subject: Subject): Iterable<Draft> {
 
 /** The environment that a file's folder or name stands for; undefined where it names none or several. */
 function environmentOf({ at }: Use): string | undefined {
-  const found = at.path
-    .toLowerCase()
-    .split(/[/._-]/)
-    .filter((word) => environments.has(word));
-  return new Set(found).size === 1 ? found[0] : undefined;
+  const found = new Set(
+    at.path
+      .split(/[/._-]/)
+      .map(usualEnvironment)
+      .filter((name) => environments.has(name)),
+  );
+  return found.size === 1 ? [...found][0] : undefined;
 }
 
 function isLive(environment: string): boolean {
-  return live.has(environment);
+  return environment === 'production';
 }
 
-const live: ReadonlySet<string> = new Set(['prod', 'production', 'prd', 'live']);
 const environments: ReadonlySet<string> = new Set([
-  ...live,
-  'dev',
+  'production',
   'development',
   'staging',
-  'stage',
-  'stg',
   'qa',
   'uat',
   'sandbox',
