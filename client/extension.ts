@@ -5,6 +5,7 @@
 import { commands, type ExtensionContext, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { TreeSnapshot } from '../server/protocol.ts';
+import { auditMemoryIn } from './commands/audit-memory.ts';
 import { registerCommands } from './commands/register.ts';
 import { setIdentityFiles, setViewState, type ViewState } from './context-keys.ts';
 import { openIdentityUris } from './identity-uri.ts';
@@ -55,7 +56,13 @@ export function activate(context: ExtensionContext): IdentityHygiene {
     }),
     states.onChange(updateState),
     showLanguageStatus(states),
-    registerCommands({ client, view, snapshots, recentOwners: recentOwnersIn(context.workspaceState) }),
+    registerCommands({
+      client,
+      view,
+      snapshots,
+      recentOwners: recentOwnersIn(context.workspaceState),
+      auditMemory: auditMemoryIn(context.workspaceState),
+    }),
     inventories,
     registerInventoryCommands(inventories, client),
     showInventories(inventories, view),

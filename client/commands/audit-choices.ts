@@ -1,4 +1,14 @@
-import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, Uri, window, workspace } from 'vscode';
+import {
+  l10n,
+  type QuickPickItem,
+  QuickPickItemKind,
+  type QuickPickOptions,
+  ThemeIcon,
+  Uri,
+  version,
+  window,
+  workspace,
+} from 'vscode';
 import type { AcceptedKey, AuditFix, AuditItem } from '../../server/protocol.ts';
 
 /** What is accepted, and for how long. */
@@ -32,11 +42,20 @@ export async function decide(step: Step): Promise<Decision | undefined> {
   const named = [item.title, item.preview].filter(Boolean).join(' ');
   const picked = await window.showQuickPick(choicesFor(step), {
     title: l10n.t('{0} of {1}: {2} in {3}', at + 1, count, named, where),
-    placeHolder: item.message,
+    ...explained(item.message),
     ignoreFocusOut: true,
   });
   return picked?.decision;
 }
+
+/** The message above the choices, whole, where the editor can show one; else in the box, which cuts it off and clears it. */
+function explained(message: string): QuickPickOptions & { readonly prompt?: string } {
+  if (Number(version.split('.')[1]) < firstWithPrompt) return { placeHolder: message };
+  return { prompt: message, placeHolder: l10n.t('Fix it, accept it, or leave it for later') };
+}
+
+/** `prompt` of a choice list is in the API since VS Code 1.108; the declarations here are those of the oldest version that is supported. */
+const firstWithPrompt = 108;
 
 function choicesFor({ item, at, fixes, open, last }: Step): readonly Choice[] {
   const accepted = (reason: string, items: readonly AuditItem[] = [item]): Decision => ({
@@ -60,22 +79,32 @@ function choicesFor({ item, at, fixes, open, last }: Step): readonly Choice[] {
   ];
 }
 
-/** What can be decided with the finding at once: the same value elsewhere, the same rule in its folder. */
+/** What can be decided with the finding at once: the same value elsewhere, the same rule in its folder, further up, and everywhere. */
 function together(item: AuditItem, open: readonly AuditItem[]) {
-  const folder = folderOf(item);
-  const equal = item.value === undefined ? [] : open.filter(({ value }) => value === item.value);
-  const beside = open.filter((other) => other.rule === item.rule && folderOf(other).startsWith(folder));
+  const { rule, value } = item;
+  const equal = value === undefined ? [] : open.filter((other) => other.value === value);
+  const ofRule = open.filter((other) => other.rule === rule);
+  const folders = foldersOf(item, ofRule).map(({ folder, items }) => ({
+    label: l10n.t('Accept all {0} of {1} in {2}', items.length, rule, nameOfFolder(folder)),
+    items,
+  }));
   return [
     { label: l10n.t('Accept all {0} places with this value', equal.length), items: equal },
-    {
-      label: l10n.t('Accept all {0} of {1} in {2}', beside.length, item.rule, nameOfFolder(folder)),
-      items: beside,
-    },
+    ...folders.filter(({ items }) => items.length < ofRule.length),
+    { label: l10n.t('Accept all {0} of {1}', ofRule.length, rule), items: ofRule },
   ].filter(({ items }) => items.length > 1);
 }
 
-function folderOf({ uri }: AuditItem): string {
-  return uri.slice(0, uri.lastIndexOf('/') + 1);
+/** The nearest folder that holds several of `items`, and the outermost one below the root. */
+function foldersOf({ uri }: AuditItem, items: readonly AuditItem[]) {
+  const root = workspace.getWorkspaceFolder(Uri.parse(uri))?.uri.toString() ?? '';
+  const found: { readonly folder: string; readonly items: readonly AuditItem[] }[] = [];
+  for (let end = uri.lastIndexOf('/'); end > root.length; end = uri.lastIndexOf('/', end - 1)) {
+    const folder = uri.slice(0, end + 1);
+    const inside = items.filter((other) => other.uri.startsWith(folder));
+    if (inside.length > Math.max(1, found.at(-1)?.items.length ?? 0)) found.push({ folder, items: inside });
+  }
+  return found.length < 3 ? found : [...found.slice(0, 1), ...found.slice(-1)];
 }
 
 function nameOfFolder(folder: string): string {

@@ -7,10 +7,14 @@ import { askAudit, askAuditFixes, askBaseline, askFix } from '../requests.ts';
 import { type Acceptance, askAcceptance, decide } from './audit-choices.ts';
 import type { CommandContext } from './command-context.ts';
 
-/** Walks through findings, one after the other: accepted with a reason, repaired, or left. What is accepted is written at the end. */
+/**
+ * Walks through findings, one after the other: accepted with a reason, repaired, or left. What is accepted is written at the end,
+ * or when the next audit begins where a window was closed before.
+ */
 export async function auditFindings(context: CommandContext): Promise<void> {
-  const { client, snapshots } = context;
+  const { client, snapshots, auditMemory } = context;
   await snapshots.complete();
+  if (!(await settleFormer(context))) return;
   const { items, acceptedElsewhere } = await askAudit(client);
   const chosen = await chooseItems(items, acceptedElsewhere);
   if (chosen === undefined) return;
@@ -24,10 +28,31 @@ export async function auditFindings(context: CommandContext): Promise<void> {
   if (accepted.length === 0) return tell(outcome);
   const result = await askBaseline(client, { entries: accepted });
   if (!(await applyResult(client, result))) return;
+  await auditMemory.keep([]);
   const show = l10n.t('Show the Baseline');
   const [file] = filesOf(result);
   if ((await window.showInformationMessage(outcome, ...(file ? [show] : []))) === show && file)
     await window.showTextDocument(Uri.parse(file));
+}
+
+/** Whether the audit may begin: what one that broke off has decided is written or dropped first, as the person says. */
+async function settleFormer({ client, auditMemory }: CommandContext): Promise<boolean> {
+  const decided = auditMemory.decided();
+  if (decided.length === 0) return true;
+  const write = l10n.t('Write Them');
+  const drop = l10n.t('Drop Them');
+  const answer = await window.showInformationMessage(
+    decided.length === 1
+      ? l10n.t('An audit was broken off: one accepted finding is not in the baseline yet.')
+      : l10n.t('An audit was broken off: {0} accepted findings are not in the baseline yet.', decided.length),
+    { modal: true },
+    write,
+    drop,
+  );
+  if (answer === undefined) return false;
+  if (answer === write && !(await applyResult(client, await askBaseline(client, { entries: decided })))) return false;
+  await auditMemory.keep([]);
+  return true;
 }
 
 /** What an edit writes into. */
@@ -100,7 +125,7 @@ interface Walk {
 }
 
 /** Ends with the last finding, or earlier when the person has had enough; what was decided until then counts. */
-async function walk({ client }: CommandContext, chosen: readonly AuditItem[]): Promise<Walk> {
+async function walk({ client, auditMemory }: CommandContext, chosen: readonly AuditItem[]): Promise<Walk> {
   const accepted = new Map<string, AcceptedKey>();
   const gone = new Set<string>();
   const past: { readonly at: number; readonly keys: readonly string[] }[] = [];
@@ -115,6 +140,7 @@ async function walk({ client }: CommandContext, chosen: readonly AuditItem[]): P
     }
     await openPlace(item);
     const fixes = await askAuditFixes(client, item);
+    await auditMemory.keep([...accepted.values()]);
     const decision = await decide({ item, at, count: items.length, fixes, open: items.filter(isOpen), last });
     if (decision === undefined || decision.kind === 'finish') break;
     if (decision.kind === 'back') {

@@ -6,6 +6,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import type { IdentityView } from '../identity-view/view.ts';
 import type { RecentOwners } from '../recent-owners.ts';
 import type { Snapshots } from '../snapshots.ts';
+import type { AuditMemory } from './audit-memory.ts';
 
 /** What commands work with. */
 export interface CommandContext {
@@ -13,4 +14,5 @@ export interface CommandContext {
   readonly view: IdentityView;
   readonly snapshots: Snapshots;
   readonly recentOwners: RecentOwners;
+  readonly auditMemory: AuditMemory;
 }

@@ -122,7 +122,7 @@ function editsAround(before: string, replaced: Span, { text, span }: Pasted): re
 
 /** "Move to the environment variable X" becomes "Paste as environment variable X". */
 function pasteTitle(fixTitle: string): string {
-  const title = fixTitle.replace(/, (?:value|command) to the clipboard/, '');
+  const title = fixTitle.replace(/, (?:value|command) to (?:the clipboard|[^\s,]{1,80})/, '');
   const as = title.replace(
     /^(?:Move to|Write|Ask for it as|Read from|Read it from|Read it from Secrets Manager, as) (?:the |an? )?/,
     'Paste as ',

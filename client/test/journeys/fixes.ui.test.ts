@@ -128,7 +128,7 @@ describe('journey: findings are fixed', () => {
     await workbench.page.getByText('Until when?').waitFor();
     await workbench.answer('2999-12-31');
     await workbench.page.getByText('2 of').first().waitFor();
-    await workbench.choices.filter({ hasText: /^Accept all \d+ of secret-database-uri in larkspur-books/ }).waitFor();
+    await workbench.choices.filter({ hasText: /^Accept all \d+ of secret-database-uri(?! in)/ }).waitFor();
     await workbench.screenshot('audit');
     await workbench.choose('Finish');
     await workbench.page.getByText('1 accepted, 0 fixed').first().waitFor();
@@ -136,5 +136,28 @@ describe('journey: findings are fixed', () => {
       onDisk('.identity/baseline.json'),
       /"rule":"secret-[^\n]*"reason":"rotated, goes with the old service","until":"2999-12-31"/,
     );
+  });
+
+  it('an audit that a closed window broke off loses nothing', async () => {
+    const { workbench } = journey;
+    await workbench.command('Identity Hygiene: Audit Findings');
+    await workbench.choose('Secrets');
+    await workbench.choose('False positive');
+    await workbench.answer('False positive');
+    await workbench.page.getByText('Until when?').waitFor();
+    await workbench.answer('');
+    await workbench.page.getByText('2 of').first().waitFor();
+    await workbench.choose('Skip');
+    await workbench.page.getByText('3 of').first().waitFor();
+    assert.doesNotMatch(onDisk('.identity/baseline.json'), /False positive/);
+    await workbench.page.reload();
+    await identitySummary(workbench);
+    await workbench.command('Identity Hygiene: Audit Findings');
+    await workbench.dialog.getByText('one accepted finding is not in the baseline yet').waitFor();
+    await workbench.screenshot('audit-broken-off');
+    await workbench.dialog.getByText('Write Them').click();
+    await workbench.choices.filter({ hasText: 'Secrets' }).first().waitFor();
+    await workbench.page.keyboard.press('Escape');
+    assert.match(onDisk('.identity/baseline.json'), /"reason":"False positive"/);
   });
 });

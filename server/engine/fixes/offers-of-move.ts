@@ -29,5 +29,6 @@ export function offersOfMove(
     needsClipboard: true,
   };
   if (!isFree(name, value, context.text(envPath))) return [clipboard];
-  return [{ id, title, ...common, isPreferred: true }, clipboard];
+  const file = envPath.slice(envPath.lastIndexOf('/') + 1);
+  return [{ id, title: `${title}, value to ${file}`, ...common, isPreferred: true }, clipboard];
 }
