@@ -1,6 +1,8 @@
 import type { Definitions } from '../evaluate/definitions.ts';
 import { authorIn } from '../extract/agents/header.ts';
+import { isAgentKind } from '../model/agent-kind.ts';
 import type { IdentityFact } from '../model/facts.ts';
+import type { Key } from '../model/key.ts';
 import { readJson } from '../syntax/json.ts';
 import { isLiveFolder } from '../text/agent-folders.ts';
 import type { FactStore } from './fact-store.ts';
@@ -14,18 +16,35 @@ interface Plugin {
   readonly client: 'claude' | 'cursor' | 'other';
 }
 
+/** What is asked of other files. */
+interface Surroundings {
+  readonly store: FactStore;
+  readonly definitions: Definitions;
+  symbolsOf(key: Key): readonly string[];
+}
+
 /**
- * What files beside an agent or skill in Markdown tell of it, where no platform loads its folder by itself. Traits: `author`, that of its plug-in;
- * `forCursor`, the manifest of a plug-in of Cursor alone; `notLoaded`, the licence of what was copied here with releases of its own, which no
- * manifest makes a plug-in. Sources: Claude Code, "Plugins reference"; Cursor, "Plugins reference".
+ * What other files tell of an agent or skill in Markdown, where no platform loads its folder by itself. Traits: `author`, that of its plug-in;
+ * `forCursor`, the manifest of a plug-in of Cursor alone; `notLoaded`, why no client loads it: the licence of what was copied here with releases of
+ * its own, which no manifest makes a plug-in; the file in a client's own folder of which it is a copy; of any agent, that it is in another step of
+ * a course as well. Sources: Claude Code, "Plugins reference"; Cursor, "Plugins reference".
  */
 export function withSurroundings(
   { fact, path }: { fact: IdentityFact; path: string },
-  store: FactStore,
-  definitions: Definitions,
+  { store, definitions, symbolsOf }: Surroundings,
 ): Traits {
   const { traits, kind, nameSpan } = fact;
-  if (!kinds.has(kind) || !path.endsWith('.md') || isLiveFolder(path)) return traits;
+  if (!isAgentKind(kind)) return traits;
+  if (isLiveFolder(path)) return traits;
+  const isInMarkdown = kinds.has(kind) && path.endsWith('.md');
+  if (!isInMarkdown && !isStep(path)) return traits;
+  const others = namesakes(fact, path, symbolsOf);
+  const judged = isInMarkdown
+    ? others.find((other) => other.startsWith('.') && formOf(other) === formOf(path))
+    : undefined;
+  const instead = judged ?? (isStep(path) ? others.find(isStep) : undefined);
+  if (instead !== undefined) return { ...traits, notLoaded: { value: instead, span: nameSpan } };
+  if (!isInMarkdown) return traits;
   const isThere = (file: string) => store.readFacts(file) !== undefined;
   const folders = foldersAbove(path);
   const plugin = pluginIn(folders, isThere);
@@ -42,6 +61,33 @@ export function withSurroundings(
 }
 
 const kinds: ReadonlySet<string> = new Set<IdentityFact['kind']>(['claude-agent', 'claude-skill', 'copilot-agent']);
+
+/** The files of other agents of the same name. */
+function namesakes(
+  { keys, symbol }: IdentityFact,
+  path: string,
+  symbolsOf: Surroundings['symbolsOf'],
+): readonly string[] {
+  const value = keys.at(-1)?.parts[0];
+  if (typeof value !== 'string') return [];
+  return symbolsOf({ scheme: 'agent', value })
+    .filter((other) => other !== symbol)
+    .map((other) => other.replace(/^agent:/, '').replace(/#.*$/, ''))
+    .filter((other) => other !== path);
+}
+
+/** What a file of this place is to Claude Code. */
+function formOf(path: string): string {
+  if (path.endsWith('/SKILL.md')) return 'skill';
+  return /(^|\/)commands\//.test(path) ? 'command' : 'agent';
+}
+
+/** A folder of a course that is called after one of its steps, or where one begins or ends. */
+function isStep(path: string): boolean {
+  return /(?:^|[/_-])(?:labs?|steps?|exercises?|lessons?|chapters?|modules?)[_-]?\d|(?:^|[/_-])(?:labs?|steps?|exercises?)[_-](?:start|begin|end|final|solution)\b|[_-](?:start|begin|end|solution)\//i.test(
+    path,
+  );
+}
 
 /** Manifests in a folder; where several clients have one, what is said of Claude Code holds. */
 const manifests = [

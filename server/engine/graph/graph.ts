@@ -279,7 +279,7 @@ export function createGraph(inputs: GraphInputs): Graph {
       ],
       uses: links.usesOf(symbol),
       traits: withPromptCommand(
-        withPromptFile(withSurroundings(stated, store, definitions), store, definitions),
+        withPromptFile(withSurroundings(stated, { store, definitions, symbolsOf: keys.symbolsOf }), store, definitions),
         store,
       ),
     };

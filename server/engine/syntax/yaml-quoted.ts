@@ -19,7 +19,15 @@ export function readQuoted(cursor: Cursor, indent: number): ScalarNode {
   const closed = codeAt(cursor, cursor.at) === quote;
   const contentEnd = typeof text === 'string' ? cursor.at : text.end;
   if (closed) cursor.at++;
-  else report(cursor, start, contentEnd, 'This quoted text is not closed.');
+  else
+    report(
+      cursor,
+      start,
+      contentEnd,
+      isClosedLater(cursor, contentEnd, quote)
+        ? 'The lines of this quoted text must stand further right than its key.'
+        : 'This quoted text is not closed.',
+    );
   const scalar: ScalarNode = {
     kind: 'scalar',
     value: typeof text === 'string' ? text : text.value,
@@ -46,6 +54,18 @@ function readSimple(cursor: Cursor, quote: number): string | undefined {
   }
   return undefined;
 }
+
+/** Whether the next quote ends a line, so that the text was closed, and its lines stand too far left. */
+function isClosedLater({ text, end }: Cursor, from: number, quote: number): boolean {
+  const rest = text.slice(from, Math.min(from + longestRest, end));
+  const at = rest.indexOf(String.fromCharCode(quote));
+  return (
+    at > 0 && /^[ \t]*(?:\r?\n|$)/.test(rest.slice(at + 1, at + 80)) && /\S/.test(rest.slice(Math.max(0, at - 80), at))
+  );
+}
+
+/** How much is looked through for the end of a text. */
+const longestRest = 8_000;
 
 /** Longest action of a template that is looked through. */
 const longestAction = 300;

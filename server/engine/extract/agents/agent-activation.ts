@@ -1,10 +1,15 @@
 import type { IdentityFact } from '../../model/facts.ts';
 import { activationOf } from '../activation.ts';
 
-const toBeCopied = /(^|\/)([\w-]*templates?\/|tpls?\/|template\.\w+$)/i;
+const toBeCopied = /(^|\/)([\w-]*(?:templates?|presets?)\/|tpls?\/|template\.\w+$)/i;
 
 /** Nothing is loaded from a folder of what is no longer used. */
 const putAway = /(^|\/)[._]?(archived?|deprecated|attic|backups?)\//i;
+
+/** Whether the file lies where things are put that are no longer used: nobody loads it. */
+export function isPutAway(path: string): boolean {
+  return putAway.test(path);
+}
 
 /** As for other things; a folder of templates, or a file of that name, holds agents that are still to be copied, where a chart's holds live ones. */
 export function agentActivation(path: string): IdentityFact['activation'] {

@@ -13,10 +13,10 @@ import type { Span } from '../../model/span.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { literal } from '../literal.ts';
 import { optional } from '../optional.ts';
-import { agentActivation } from './agent-activation.ts';
+import { agentActivation, isPutAway } from './agent-activation.ts';
 import { type ToolToken, toolGrant } from './tool-list.ts';
 import { type AgentPlatform, isOwnTool, serverTool } from './tools.ts';
-import { listTrait, type Traits } from './traits.ts';
+import { listTrait, type Traits, trait } from './traits.ts';
 
 /**
  * An agent in the words that all formats share. What it can use and what it can use without anybody being asked are
@@ -70,7 +70,11 @@ export function agentFacts(agent: AgentDescription): FormatFacts {
     ...optional('review', agent.review),
     ...optional('disabled', agent.disabled || undefined),
     activation: agent.activation ?? agentActivation(agent.path),
-    traits: { ...listTrait('delegates', delegates), ...agent.traits },
+    traits: {
+      ...listTrait('delegates', delegates),
+      ...agent.traits,
+      ...(isPutAway(agent.path) ? trait('notLoaded', name, 'put away') : {}),
+    },
   };
   const grants = (tokens: readonly ToolToken[], effect: 'allow' | 'deny', isUnattended: boolean) =>
     once(tokens).map((tool) => toolGrant(tool, { holder: symbol, platform, effect, unattended: isUnattended }));

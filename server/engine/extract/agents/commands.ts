@@ -122,9 +122,11 @@ function flagAt(rest: string, flag: string, place: Placing): TextFact | undefine
   return match ? { text: flag, span: spanOf(place, match.index, match.index + match[0].length) } : undefined;
 }
 
-/** `--allowedTools "Read,Bash(git diff:*)"`. */
+/** `--allowedTools "Read,Bash(git diff:*)"`; without quotes, brackets hold together what stands in them. */
 function toolsBehind(rest: string, flag: string, place: Placing): readonly ToolToken[] {
-  const match = new RegExp(`(?<=^|\\s)${flag}[\\s=]+(?:"([^"]*)"|'([^']*)'|(\\S+))`).exec(rest);
+  const match = new RegExp(`(?<=^|\\s)${flag}[\\s=]+(?:"([^"]*)"|'([^']*)'|((?:\\([^()\\n]*\\)|[^\\s()])+))`).exec(
+    rest,
+  );
   const list = match?.[1] ?? match?.[2] ?? match?.[3];
   if (!match || !list) return [];
   const from = match.index + match[0].lastIndexOf(list);

@@ -24,7 +24,7 @@ export function mentionOf(scalar: ScalarNode, name: string): TextFact | undefine
   const match = new RegExp(`\\$\\{?${name}\\b\\}?|\\benv\\.${name}\\b`).exec(scalar.value);
   if (!match) return undefined;
   return {
-    text: `${name}, which holds the text of an event`,
+    text: `${name}, which holds the text of an event,`,
     span: {
       start: sourceOffset(scalar, match.index),
       end: sourceOffset(scalar, match.index + match[0].length - 1) + 1,

@@ -48,10 +48,19 @@ function dialectOf(path: string): Dialect | undefined {
 function readServers({ path, document }: ExtractInput, dialect: Dialect): FormatFacts {
   const [root] = document.roots;
   const problems = root ? [] : document.problems.slice(0, 1);
-  const known: IdentityFact['activation'] = dialect.isLocal ? 'local' : agentActivation(path);
+  const known: IdentityFact['activation'] = dialect.isLocal
+    ? 'local'
+    : isUnread(path)
+      ? 'template'
+      : agentActivation(path);
   const activation = saysTemplate(root) ? 'template' : known;
   const servers = dialect.roots.map((keys) => valueAt(root, ...keys)).find((node) => node?.kind === 'map');
   return { ...serversIn(servers, { path, slot: { kind: dialect.slot }, activation }), problems };
+}
+
+/** Claude Code reads the file at the root of a project alone, and none in its own folder. Source: Claude Code, "MCP", scopes. */
+function isUnread(path: string): boolean {
+  return /(^|\/)\.claude\/\.?mcp\.json$/.test(path);
 }
 
 /**

@@ -8,6 +8,8 @@ export interface ScopeEscape {
 
 /** Whether a command, with anything behind it, can run any other. */
 export function escapeOf(command: string): ScopeEscape | undefined {
+  // A folder stands for the scripts in it.
+  if (/^[^\s*]+\/$/.test(command.trim())) return undefined;
   const written = command.trim().replace(/\s*\.[*+]$/, ' *');
   const [, program = '', rest = ''] = /^([\w./-]+?)(?:(?::| )(.*)|\*)?$/.exec(written) ?? [];
   const name = program.slice(program.lastIndexOf('/') + 1);

@@ -22,7 +22,7 @@ export function* agentAutoApproveSideEffects(subject: Subject): Iterable<Draft> 
   yield {
     at: action.at,
     about: action.text,
-    args: { tool: action.text, ability },
+    args: { tool: action.text, ability: classes.includes('outside') ? 'let its tools reach files anywhere' : ability },
     ...(holder && { identity: holder.symbol }),
     ...(isMild && !isAll && { level: 'note' }),
     ...(isAll && { level: 'error' }),

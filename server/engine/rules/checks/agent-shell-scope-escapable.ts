@@ -35,7 +35,9 @@ function escapesIn(scope: string, kind: string | undefined): ScopeEscape | undef
     return scope.includes(',') || (isBare(scope) && !readsPrograms.test(scope)) ? undefined : escapeOf(scope);
   if (kind === 'kiro-agent') return isBare(scope) ? undefined : escapeOf(prefixOf(scope));
   for (const command of scope.split(/,\s*/)) {
-    const found = escapeOf(command.replace(/^\/\^?|\\b|\$?\/[a-z]*$/g, ''));
+    // VS Code: an expression between slashes, or the start of a command.
+    const isExpression = command.startsWith('/');
+    const found = escapeOf(isExpression ? command.replace(/^\/\^?|\\b|\$?\/[a-z]*$/g, '') : command);
     if (found) return found;
   }
   return undefined;

@@ -25,7 +25,7 @@ export function* agentShellUnscoped(subject: Subject): Iterable<Draft> {
         ? adviceForSwitch(holder, action.text)
         : classes.includes('evaluates')
           ? adviceForText
-          : adviceFor(holder, action.text)),
+          : adviceFor(holder, action.text, unattended)),
     },
     ...(holder && { identity: holder.symbol }),
     ...(unattended ? { level: 'error' } : holder !== undefined && unlimited.has(holder.kind) ? { level: 'note' } : {}),
@@ -49,6 +49,7 @@ const unlimited: ReadonlySet<string> = new Set([
 function adviceFor(
   holder: Identity | undefined,
   tool: string,
+  unattended = false,
 ): Readonly<Record<'advice' | 'suggestion' | 'end', string>> {
   if (holder?.kind === 'copilot-agent')
     return { advice: 'Name what it is for instead, such as', suggestion: 'execute/runTests', end: '.' };
@@ -58,7 +59,8 @@ function adviceFor(
       suggestion: `toolsSettings.${String(holder.traits.deadScope.value)}.allowedCommands`,
       end: '.',
     };
-  const rules = holder?.traits.isSettings ? undefined : listsWhole[holder?.kind ?? ''];
+  // What is approved beforehand is a list of rules, which take commands.
+  const rules = holder?.traits.isSettings || unattended ? undefined : listsWhole[holder?.kind ?? ''];
   if (rules)
     return {
       advice: 'The list takes no commands: refuse those that it must not run by',

@@ -79,7 +79,8 @@ function isPrivileged({ kind, risk }: Identity): boolean {
  * What lies in no folder that a platform reads is loaded nowhere in this repository: a collection, or the parts of a plug-in. Sources:
  * Claude Code, "Plugins"; VS Code, "Custom agents".
  */
-function isForOthers({ kind, at: { path } }: Identity): boolean {
+function isForOthers({ kind, at: { path }, traits }: Identity): boolean {
+  if (traits.notLoaded) return true;
   return installedKinds.has(kind) && /\.md$/i.test(path) && !isLiveFolder(path);
 }
 

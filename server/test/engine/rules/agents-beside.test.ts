@@ -52,6 +52,33 @@ describe('rules on agents, by what lies beside them', () => {
     assert.deepEqual(told('skills/desk/SKILL.md', { LICENSE: 'As is.\n', 'CHANGELOG.md': '# 1\n' }), ['error']);
   });
 
+  it('judge once what also lies in the own folder of a client', () => {
+    const told = (path: string, live: string) =>
+      levels(of('agent-shell-unscoped', path, { [path]: skill, [live]: skill }));
+    assert.deepEqual(told('src/desk/skills/desk/SKILL.md', '.claude/skills/desk/SKILL.md'), ['note']);
+    assert.deepEqual(told('.claude/skills/desk/SKILL.md', 'src/desk/skills/desk/SKILL.md'), ['error']);
+    assert.deepEqual(told('src/desk/skills/desk/SKILL.md', 'src/other/skills/desk/SKILL.md'), ['error']);
+    assert.deepEqual(told('src/desk/skills/desk/SKILL.md', '.claude/agents/desk.md'), ['error']);
+  });
+
+  it('note what stands in several steps of a course', () => {
+    const plugin = JSON.stringify({
+      schema_version: 'v2.2',
+      name_for_human: 'Orders',
+      description_for_human: 'Cancels orders.',
+      namespace: 'orders',
+      functions: [{ name: 'deleteOrder', capabilities: { confirmation: { type: 'AdaptiveCard' } } }],
+      runtimes: [{ type: 'OpenApi', auth: { type: 'None' } }],
+    });
+    const told = (path: string, other: string) =>
+      of('agent-endpoint-unauthenticated', path, { [path]: plugin, [other]: plugin });
+    const [step] = told('src/path-e-lab03-END/ai-plugin.json', 'src/path-e-lab05-END/ai-plugin.json');
+    assert.equal(step?.level, 'note');
+    assert.match(step?.message ?? '', /^Orders takes calls of deleteOrder without a login/);
+    assert.deepEqual(levels(told('src/path-e-lab03-END/ai-plugin.json', 'src/shop/ai-plugin.json')), ['warning']);
+    assert.deepEqual(levels(told('src/a/ai-plugin.json', 'src/b/ai-plugin.json')), ['warning']);
+  });
+
   it('name the author of a plug-in instead of its owner', () => {
     const path = 'plugins/desk/agents/desk.md';
     const message = (manifest: object) =>

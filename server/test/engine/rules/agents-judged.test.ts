@@ -249,6 +249,68 @@ describe('rules on agents, by what the platform makes of the file', () => {
     assert.deepEqual([told('subagent_type: desk\n'), told('name: desk\n')], [['note'], ['warning']]);
   });
 
+  it('read a list of tools without quotes up to its end', () => {
+    const told = (list: string) =>
+      of(
+        'agent-shell-unscoped',
+        '.github/workflows/review.yml',
+        `name: review\non: pull_request\njobs:\n  review:\n    runs-on: ubuntu-latest\n    timeout-minutes: 5\n    steps:\n      - uses: anthropics/claude-code-action@0123456789abcdef0123456789abcdef01234567\n        with:\n          prompt: Review it.\n          claude_args: >-\n            --max-turns 12\n            --allowedTools\n            ${list}\n`,
+      ).length;
+    assert.deepEqual(
+      ['Read,Bash(gh pr diff:*),Bash(jq:*)', 'Read,Bash', 'Read,Bash(gh pr diff:*),Bash'].map(told),
+      [0, 1, 1],
+    );
+  });
+
+  it('take a folder of scripts for the scripts in it', () => {
+    const escapes = (key: string) =>
+      of(
+        'agent-shell-scope-escapable',
+        '.vscode/settings.json',
+        json({ 'chat.tools.terminal.autoApprove': { [key]: true } }),
+      ).length;
+    assert.deepEqual(['scripts/bash/', '.desk/scripts/powershell/', 'scripts/bash', 'bash'].map(escapes), [0, 0, 1, 1]);
+  });
+
+  it('note servers of a file that Claude Code does not read, and of presets', () => {
+    const server = json({ mcpServers: { it: { command: 'npx', args: ['-y', 'docs-mcp'] } } });
+    const told = (path: string) => levels(of('agent-launcher-unpinned', path, server));
+    assert.deepEqual(['.claude/.mcp.json', 'presets/web/mcp.json', '.mcp.json'].map(told), [
+      ['note'],
+      ['note'],
+      ['warning'],
+    ]);
+  });
+
+  it('note a skill that was put away', () => {
+    const text = '---\nname: desk\ndescription: Tidies.\nallowed-tools: Bash\n---\nTidy.\n';
+    const told = (path: string) => levels(of('agent-shell-unscoped', path, text));
+    assert.deepEqual(told('archived/plugin/skills/desk/SKILL.md'), ['note']);
+    assert.deepEqual(told('plugin/skills/desk/SKILL.md'), ['error']);
+  });
+
+  it('tell a program of the agent SDK to name commands, since its list takes rules', () => {
+    const text =
+      'from claude_agent_sdk import ClaudeAgentOptions, query\n\noptions = ClaudeAgentOptions(allowed_tools=["Read", "Bash"])\n\nquery(prompt="Tidy", options=options)\n';
+    const [told] = of('agent-shell-unscoped', 'desk.py', text);
+    assert.match(told?.message ?? '', /in the manner of Bash\(git diff:\*\)/);
+  });
+
+  it('take an agent for any task for one that is meant to have all tools', () => {
+    const told = (head: string) =>
+      levels(of('agent-tools-omitted', 'plugin/agents/desk.md', `---\n${head}---\nWork.\n`));
+    assert.deepEqual(told('name: desk-general-purpose\ndescription: Does what it is told.\n'), ['note']);
+    assert.deepEqual(told('name: desk\ndescription: Tidies the desk.\n'), ['warning']);
+  });
+
+  it('tell of quoted text that goes on too far left why it cannot be read', () => {
+    const told = (rest: string) =>
+      of('agent-unparseable', '.claude/agents/desk.md', `---\nname: desk\ndescription: "Tidies\n${rest}---\nTidy.\n`)[0]
+        ?.message ?? '';
+    assert.match(told('Examples: all of it."\nmodel: sonnet\n'), /must stand further right than its key/);
+    assert.match(told('model: "sonnet"\n'), /is not closed/);
+  });
+
   it('take an agent whose name is to be filled in for a template', () => {
     const of = (name: string) =>
       repository({ '.claude/agents/desk.md': `---\nname: ${name}\ndescription: Tidies.\n---\nTidy.\n` })

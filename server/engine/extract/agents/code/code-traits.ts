@@ -77,6 +77,8 @@ function consentTraits(consents: TextFact | undefined): Traits {
 /** Functions with a grave effect of which nobody is asked, in code in which nothing else asks. */
 function unconfirmed(tools: readonly CodeTool[], call: CallNode): Traits {
   if (argumentOf(call, 'middleware', 'before_tool_callback', 'human_input_mode')) return {};
+  // Tools that come with one that makes a sandbox act in it.
+  if (tools.some(({ called }) => /^(?:create|start|new)_?sandbox$/i.test(called))) return {};
   const grave = tools.filter((tool) => isGraveUnasked(tool) && !isOwnTool('crewai', tool.called));
   return numbered(
     'unconfirmed',
