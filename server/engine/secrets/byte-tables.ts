@@ -9,3 +9,8 @@ export function tableOf(chars: string): Uint8Array {
   for (let at = 0; at < chars.length; at++) table[chars.charCodeAt(at)] = 1;
   return table;
 }
+
+/** Double, single and back quote. */
+export function isQuote(code: number | undefined): boolean {
+  return code === 34 || code === 39 || code === 96;
+}

@@ -1,7 +1,9 @@
 import type { Language } from '../text/language.ts';
-import { tableOf, wordChars } from './byte-tables.ts';
+import { quotedOnly } from './assignment/quoted-only.ts';
+import { isQuote, tableOf, wordChars } from './byte-tables.ts';
 import type { AnchorUse, MatchKind } from './detector.ts';
-import { mayBeGiven } from './giving.ts';
+import { mayBeComment, mayBeGiven } from './giving.ts';
+import { isBeforeLiteral } from './joined/first-look.ts';
 import { mayPromise } from './known-names.ts';
 import { type CharSet, hasChar } from './shape/char-set.ts';
 
@@ -63,16 +65,29 @@ function isInTellingName(bytes: Uint8Array, start: number, end: number, language
   for (; from < start && isMark(bytes[from]); from++) hasDash ||= bytes[from] === dash;
   while (to > stop && isMark(bytes[to - 1]) && bytes[to - 1] !== dollar) to--;
   // A call that compares is no part of the name; and other words are part of the label that ends with `key`.
-  if (to < bytes.length && bytes[to] === openBracket && bytes.subarray(stop, to).includes(dot)) return true;
-  if (isKey(bytes, from, to)) return isInLabel(bytes, from, to);
+  if (to < bytes.length && bytes[to] === openBracket && mayCompare(bytes, stop, to)) return true;
+  if (isKey(bytes, from, to)) return isInLabel(bytes, { from, to }, language);
   return mayPromise(bytes, from, to) && mayBeGiven(bytes, { from, to, hasDash }, language);
 }
 
+/** Its last part is a call that compares: `equals`, `eql`, `contentEquals`. */
+function mayCompare(bytes: Uint8Array, stop: number, to: number): boolean {
+  const last = bytes.subarray(stop, to).lastIndexOf(dot);
+  return last !== -1 && beginsComparing[bytes[stop + last + 1] ?? 0] === 1;
+}
+
+const beginsComparing = tableOf('eEc');
+
 /** A word before it says what kind of key, or an address holds it: see `label.ts`. */
-function isInLabel(bytes: Uint8Array, from: number, to: number): boolean {
+function isInLabel(
+  bytes: Uint8Array,
+  { from, to }: { readonly from: number; readonly to: number },
+  language: Language,
+): boolean {
   const before = bytes[from - 1];
   if (before === questionMark || before === ampersand) return bytes[to] === equals;
-  return (before === 32 || before === dash) && ofLabels[bytes[from - 2] ?? 0] === 1;
+  if ((before !== 32 && before !== dash) || ofLabels[bytes[from - 2] ?? 0] !== 1) return false;
+  return !quotedOnly.has(language) || isQuote(bytes[to]) || mayBeComment(bytes, from);
 }
 
 const ofLabels = tableOf(wordChars);
@@ -158,74 +173,6 @@ function behindType(bytes: Uint8Array, sign: number): number {
 const beforeValue = tableOf(' \t\r\n\v\f`"\'=\\(:>|?,');
 const mostBeforeValue = 20;
 const ofType = tableOf(`${wordChars}. \t`);
-
-const joins = tableOf(' \t\r\n+.\\&<>|*_)');
-const prefixes = tableOf('rRbBuUfF@$NL');
-const mostJoint = 300;
-const mostPiece = 400;
-
-/**
- * A literal without blanks ends here, and another one begins behind what joins them; or a call begins here that may put a list of
- * literals together, or a line goes on in the next one. See `match-concatenated.ts`.
- */
-function isBeforeLiteral(bytes: Uint8Array, start: number, end: number): boolean {
-  const first = bytes[start] as number;
-  if (first === backslash) return isContinued(bytes, start, end);
-  if (!isQuote(first)) return isBeforeList(bytes, start, end);
-  const until = Math.min(bytes.length, start + mostJoint);
-  let at = start + 1;
-  while (at < until && joins[bytes[at] as number] === 1) at++;
-  const isCall = bytes[start + 1] === dot && at === start + 2 && isLetter(bytes[at] as number);
-  while (at < until && prefixes[bytes[at] as number] === 1) at++;
-  const close = bytes[start - 1] === backslash ? start - 1 : start;
-  return (isCall || (isQuote(bytes[at]) && beginsPiece(bytes, at))) && endsPiece(bytes, close);
-}
-
-function isQuote(code: number | undefined): boolean {
-  return code === 34 || code === 39 || code === 96;
-}
-
-function isLetter(code: number): boolean {
-  return (code | 32) >= 97 && (code | 32) <= 122;
-}
-
-function endsPiece(bytes: Uint8Array, close: number): boolean {
-  for (let at = close - 1; at >= 0 && close - at <= mostPiece; at--) {
-    const code = bytes[at] as number;
-    if (isQuote(code)) return at < close - 1;
-    if (code <= 32 || code === backslash) return false;
-  }
-  return false;
-}
-
-function beginsPiece(bytes: Uint8Array, open: number): boolean {
-  const until = Math.min(bytes.length, open + 1 + mostPiece);
-  for (let at = open + 1; at < until; at++) {
-    const code = bytes[at] as number;
-    if (isQuote(code)) return at > open + 1;
-    if (code <= 32) return false;
-    if (code === backslash) return isQuote(bytes[at + 1]);
-  }
-  return false;
-}
-
-const ofWords = tableOf(`${wordChars}+/=.-`);
-const blanks = tableOf(' \t');
-
-/** A word goes on in the next line. */
-function isContinued(bytes: Uint8Array, start: number, end: number): boolean {
-  let at = end;
-  while (blanks[bytes[at] as number] === 1) at++;
-  return ofWords[bytes[start - 1] as number] === 1 && ofWords[bytes[at] as number] === 1;
-}
-
-const beginsList = tableOf('"\'`[({@)nalASvrbsL \r\n\t=:%}]');
-const endsList = tableOf('])}"\'');
-
-/** A list may begin behind the call, or end before it. */
-function isBeforeList(bytes: Uint8Array, start: number, end: number): boolean {
-  return beginsList[bytes[end] as number] === 1 || endsList[bytes[start - 1] as number] === 1;
-}
 
 const ofEncoded = tableOf(`${wordChars}+/-.~%`);
 const leastEscapes = 8;

@@ -1,6 +1,6 @@
 import type { Language } from '../text/language.ts';
 import { quotedOnly } from './assignment/quoted-only.ts';
-import { tableOf, wordChars } from './byte-tables.ts';
+import { isQuote, tableOf, wordChars } from './byte-tables.ts';
 
 /** A name in bytes, without the marks of variables and flags. */
 export interface NameInBytes {
@@ -25,17 +25,18 @@ export function mayBeGiven(bytes: Uint8Array, { from, to, hasDash }: NameInBytes
   const line = lineStart(bytes, from);
   const at = behindBlanks(bytes, behind);
   if (line === undefined || (bytes[at] ?? lineFeed) > 127) return true;
-  if (isNote || mayBeComment(bytes, line)) return quote !== 0 || maySay(bytes, { line, from, behind, at });
-  if (quote !== 0) return bytes[from - 2] === equals || mayQuote(bytes, behind, at);
+  if (isNote || beginsComment(bytes, line)) return quote !== 0 || maySay(bytes, { line, from, behind, at });
+  if (quote !== 0 && bytes[at] === comma && isGivenItself(bytes, from)) return false;
+  if (quote !== 0) return bytes[from - 2] === equals || mayQuote(bytes, { from, behind, at });
   const inside = quoteBefore(bytes, line, from);
   if (inside !== 0) return mayGoOn(bytes, { from, behind, at }, inside);
-  return mayBeLine(bytes, { line, from, at }) || mayQuote(bytes, behind, at);
+  return mayBeLine(bytes, { line, from, at }) || mayQuote(bytes, { from, behind, at });
 }
 
 /** Texts in brackets, and options of commands. */
 const ownQuotes: ReadonlySet<Language> = new Set<Language>(['ruby', 'perl', 'elixir', 'powershell']);
 
-const [lineFeed, carriageReturn, bang, comma, dot, colon, equals, greater] = [10, 13, 33, 44, 46, 58, 61, 62];
+const [lineFeed, carriageReturn, bang, comma, dot, colon, equals] = [10, 13, 33, 44, 46, 58, 61];
 const [openBracket, closeBracket, openIndex, backslash, openBrace] = [40, 41, 91, 92, 123];
 const quotes = tableOf('"\'`');
 
@@ -140,8 +141,14 @@ function isHopeless(bytes: Uint8Array, behind: number, quote: number): boolean {
 const hopeless = tableOf(';}/&%#@^');
 const maySet = tableOf(' :=');
 
+/** The place is on a line that may be a comment. */
+export function mayBeComment(bytes: Uint8Array, at: number): boolean {
+  const line = lineStart(bytes, at);
+  return line === undefined || beginsComment(bytes, line);
+}
+
 /** The line begins as a comment may, which is read as prose. */
-function mayBeComment(bytes: Uint8Array, line: number): boolean {
+function beginsComment(bytes: Uint8Array, line: number): boolean {
   return commentMarks[bytes[behindBlanks(bytes, line)] ?? 0] === 1;
 }
 
@@ -183,24 +190,46 @@ function endsSentence(bytes: Uint8Array, at: number): boolean {
   return bytes[at] === dot && (isSpace(bytes[at + 1]) || quotes[bytes[at + 1] ?? 0] === 1 || at + 1 === bytes.length);
 }
 
-/** The line is all of a setting, as in a text of several lines that a program holds. */
+/** `name: "NAME",`: the name is a value, and what follows it belongs to another name. */
+function isGivenItself(bytes: Uint8Array, from: number): boolean {
+  const before = bytes[beforeBlanks(bytes, from - 2)];
+  return before === colon || before === equals;
+}
+
+/**
+ * The line is all of a setting, as in a text of several lines that a program holds, whose values are secrets only where they
+ * hold a digit.
+ */
 function mayBeLine(bytes: Uint8Array, { line, from, at }: Omit<Place, 'behind'>): boolean {
   if (bytes[at] !== colon && bytes[at] !== equals) return false;
   const first = behindBlanks(bytes, line);
   // `export`, `set`.
   if (first !== from && bytes[first] !== 101 && bytes[first] !== 115) return false;
   const until = Math.min(bytes.length, at + mostBehind);
-  for (let next = at + 1; next < until && bytes[next] !== lineFeed; next++)
-    if (ofPrograms[bytes[next] as number] === 1) return false;
-  return true;
+  let hasDigit = false;
+  for (let next = at + 1; next < until; next++) {
+    const code = bytes[next] as number;
+    if (code === lineFeed) return hasDigit;
+    if (ofPrograms[code] === 1) return false;
+    hasDigit ||= isDigit(code);
+  }
+  return hasDigit || until < bytes.length;
 }
 
 const ofPrograms = tableOf('"\'`;,(){}<>[]\\');
 
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
 /** A quote stands on the rest of the line, or a literal may begin on a later one. */
-function mayQuote(bytes: Uint8Array, behind: number, at: number): boolean {
+function mayQuote(bytes: Uint8Array, { from, behind, at }: Omit<Place, 'line'>): boolean {
   if (bytes[at] === 111 && bytes[at + 1] === 114) return true;
-  if ((bytes[at] === colon || bytes[at] === equals) && mayHold(bytes, at + 1)) return true;
+  if (bytes[at] === colon || bytes[at] === equals) {
+    const value = behindSign(bytes, at);
+    if (mayHold(bytes, value)) return true;
+    if (beginsWord[bytes[value] ?? 0] === 1) return mayGiveOther(bytes, { from, at }, value);
+  }
   const until = Math.min(bytes.length, behind + mostBehind);
   let end = behind;
   for (; end < until; end++) {
@@ -212,26 +241,82 @@ function mayQuote(bytes: Uint8Array, behind: number, at: number): boolean {
   const last = beforeBlanks(bytes, end - 1);
   if (last < behind) return continues(bytes, end);
   const code = bytes[last] as number;
-  return code === openBrace ? beforeList[bytes[beforeBlanks(bytes, last - 1)] ?? 0] === 1 : goesOnBehind[code] === 1;
+  if (code === openBrace) return beforeList[bytes[beforeBlanks(bytes, last - 1)] ?? 0] === 1;
+  return goesOnBehind[code] === 1 && mayBeginLiteral(bytes, behindSpaces(bytes, end));
 }
 
-/** Behind a sign: `{`, and `: String get() = …`. */
-function mayHold(bytes: Uint8Array, from: number): boolean {
+/** Where the value begins behind a sign that gives one. */
+function behindSign(bytes: Uint8Array, from: number): number {
   let at = from;
-  while (isBlank(bytes[at]) || bytes[at] === equals || bytes[at] === greater) at++;
-  return bytes[at] === openBrace || bytes[at] === 83;
+  while (ofSigns[bytes[at] ?? 0] === 1) at++;
+  return at;
 }
+
+const ofSigns = tableOf(' \t:=>');
+
+/** Behind a sign: `{`, and `: String get() = …`. */
+function mayHold(bytes: Uint8Array, value: number): boolean {
+  return bytes[value] === openBrace || (bytes[value] === 83 && bytes[value + 1] === 116);
+}
+
+/** `NAME: word, …`: what the word is a part of holds a literal, or is the type of one that follows; see `readOperator` and `readOtherwise`. */
+function mayGiveOther(bytes: Uint8Array, { from, at }: Pick<Place, 'from' | 'at'>, value: number): boolean {
+  const until = Math.min(bytes.length, value + mostBehind);
+  // What is one of several names takes one of several values.
+  let isList = bytes[beforeBlanks(bytes, bytes[from - 1] === 36 ? from - 2 : from - 1)] === comma && gives(bytes, at);
+  if (bytes[at] === colon && isTyped(bytes, value)) isList = true;
+  for (let next = value; next < until; next++) {
+    const code = bytes[next] as number;
+    if (quotes[code] === 1 || code > 127) return true;
+    if (code === lineFeed || code === carriageReturn) return false;
+    // `coalesce(other, "…")`.
+    if (code === openBracket && ((bytes[next - 1] as number) | 32) === 101) isList = true;
+    else if (endsExpression[code] === 1 && !isList) return false;
+  }
+  return until < bytes.length;
+}
+
+/** The sign is `=` or `:=`. */
+function gives(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === equals || bytes[at + 1] === equals;
+}
+
+/** `: TYPE =`. */
+function isTyped(bytes: Uint8Array, from: number): boolean {
+  let at = from;
+  while (at - from <= mostType && ofTypes[bytes[at] ?? 0] === 1) at++;
+  return bytes[at] === equals || at - from > mostType;
+}
+
+const mostType = 110;
+const ofTypes = tableOf(`${wordChars}.<>[]|&,'? *\t`);
+const beginsWord = tableOf(wordChars);
+const endsExpression = tableOf(',;{}');
 
 /** Signs behind which a literal may stand on the next line. */
 const goesOnBehind = tableOf('=:([\\|?>,');
+
+/** How it begins there, or a list or a call that holds it. */
+function mayBeginLiteral(bytes: Uint8Array, at: number): boolean {
+  const code = bytes[at] ?? 0;
+  if (ofPrefixes[code] !== 1) return beginsLater[code] === 1;
+  return isQuote(bytes[at + 1]) || isQuote(bytes[at + 2]) || isQuote(bytes[at + 3]);
+}
+
+const ofPrefixes = tableOf('rRbBuUfF@$NL');
+const beginsLater = tableOf('"\'`\\-.([{#');
 /** `= {`, `: {`, `=> {`, `[]string{`. */
 const beforeList = tableOf('=:>g');
 
+function behindSpaces(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (isSpace(bytes[at])) at++;
+  return at;
+}
+
 /** The next line that is not empty begins with a dot, as calls do that go on. */
 function continues(bytes: Uint8Array, end: number): boolean {
-  let at = end;
-  while (isSpace(bytes[at])) at++;
-  return bytes[at] === dot;
+  return bytes[behindSpaces(bytes, end)] === dot;
 }
 
 /** Prose may say what a name is where no word follows, or one that nobody says. */

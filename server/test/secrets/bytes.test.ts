@@ -69,6 +69,16 @@ const behindNames = [
   '</key>\n<string>',
   '=\n',
   ' == ',
+  ' = other || ',
+  ': coalesce(var.other, ',
+  ' = true, next = ',
+  ': Map<string, string> = ',
+  ' := other, ',
+  ': other,\n  ',
+  '",\n  ',
+  '.Equals(',
+  ' = [\n  # first\n  ',
+  ' = String.from(',
 ];
 /** Around names that promise and names that do not, and what gives them something, or does not. */
 const around = fc
@@ -121,6 +131,9 @@ const around = fc
       '" +\n  "',
       "' .\n'",
       '"\n\t"',
+      '" \\\n  "',
+      '"\n  + "',
+      '"); b.append("',
       '://u:p4ss@h',
       '://h/',
       ...behindNames,

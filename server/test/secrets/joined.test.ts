@@ -50,6 +50,10 @@ describe('literals that are not put together stay apart', () => {
     ['a.py', `f("A", "B")\n`],
     ['a.py', `x = "%s_%s" % ("A", "B")\n`],
     ['a.go', `x := strings.Join([]string{"A", "B"}, ",")\n`],
+    // Only where the language puts literals together without an operator does the end of a line join them.
+    ['a.go', `import (\n\t"A"\n\t"B"\n)\n`],
+    ['a.js', `tag\n  'A'\n  'B'\n`],
+    ['A.java', `String x = a\n    "A"\n    "B";\n`],
     ['A.java', `form.append("a", "A").append("B", "b");\n`],
     ['A.java', `String x = String.join("/", "A", "B");\n`],
     ['a.sh', `f "A" "B"\n`],

@@ -1,14 +1,15 @@
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
-import { quotedOnly } from '../assignment/quoted-only.ts';
 import { type Joined, literalAt, mostJoined, mostPiece } from './joined.ts';
+import { type Joining, joiningOf } from './joining.ts';
 
 /** An operator, on one line or with a line's end on either side. */
 const operator = /[ \t]{0,40}(?:\+\+?|\.{1,2}|&|<>|<<|\|\||\*)[ \t]{0,40}(?:[\\_`]?\r?\n[ \t]{0,120})?&?/y;
 const operatorInLine = /[ \t]{0,40}(?:\+\+?|\.{1,2})[ \t]{0,40}/y;
 const operatorBelow = /[ \t]{0,40}\r?\n[ \t]{0,120}(?:\+\+?|\.{1,2}|&|<>|\|\|)[ \t]{0,10}/y;
-/** Nothing but the end of a line, which a backslash may continue. */
-const lineEnd = /[ \t]{0,40}\\?\r?\n[ \t]{1,120}/y;
+/** Nothing but the end of a line. */
+const lineEnd = /[ \t]{0,40}\r?\n[ \t]{1,120}/y;
+const lineContinued = /[ \t]{0,40}\\\r?\n[ \t]{1,120}/y;
 const blanks = /[ \t]{1,40}/y;
 const nothing = /(?=["'])/y;
 /** `"…".concat("…")`: what is called ends with a bracket of its own. */
@@ -18,34 +19,22 @@ const append = /\)[;\s]{0,100}(?:\w{1,40})?\.?append\((?=["'@])/iy;
 /** `"…".to_string() + "…"` and `String::from("…") + "…"`. */
 const owned = /(?:\.(?:to_string|to_owned|into)\(\)|\))[ \t]{0,10}\+[ \t]{0,10}&?/y;
 
-/** Languages in which a literal goes on in the next one where blanks stand between them. */
-const adjacent: ReadonlySet<Language> = new Set<Language>(['c', 'dart', 'erlang', 'objective-c', 'python', 'ruby']);
-/** Those in which nothing may stand between. */
-const touching: ReadonlySet<Language> = new Set<Language>(['dockerfile', 'dotenv', 'shell']);
-/** They hold texts in other languages. */
-const holders: ReadonlySet<Language> = new Set<Language>(['html', 'markdown']);
+const program = [operator, operatorBelow, lineContinued, call, append, owned];
 
-/** What may stand between two literals that the language puts together. */
-function jointsOf(language: Language): readonly RegExp[] {
-  if (language === 'json') return joints.escaped;
-  if (touching.has(language)) return joints.touching;
-  if (holders.has(language)) return joints.holding;
-  if (!quotedOnly.has(language)) return [];
-  return adjacent.has(language) ? joints.adjacent : joints.program;
-}
-
-const program = [operator, operatorBelow, lineEnd, call, append, owned];
-const joints = {
-  escaped: [operatorInLine],
+/** What may stand between two literals that a language puts together. */
+const joints: Readonly<Record<Joining, readonly RegExp[]>> = {
+  program,
+  lines: [...program, lineEnd],
+  adjacent: [...program, lineEnd, blanks],
   touching: [nothing],
   holding: [operator, operatorBelow, call, append, nothing],
-  program,
-  adjacent: [...program, blanks],
+  escaped: [operatorInLine],
+  none: [],
 };
 
 /** The literals that are put together from the one on that ends with the quote at `close`. */
 export function chainAt(text: string, close: number, language: Language): Joined | undefined {
-  const between = jointsOf(language);
+  const between = joints[joiningOf(language)];
   const isEscaped = text[close - 1] === '\\';
   if (between.length === 0 || (isEscaped && language !== 'json')) return undefined;
   const second = isEscaped ? escapedAfter(text, close) : pieceAfter(text, close + 1, between);
