@@ -20,7 +20,7 @@ export async function identities(
   const rows: IdentityRow[] = [];
   const records: IdentitiesReport['records'][number][] = [];
   let isUnreadable = false;
-  for await (const root of scanRoots(paths, product, inventory ? { inventory } : {})) {
+  for await (const root of scanRoots(paths, product, { isAskedOnce: true, ...(inventory && { inventory }) })) {
     rows.push(...identityRows(root.engine, root.reported));
     records.push(...recordEntries(root.engine));
     if (reportFailures(root, output)) isUnreadable = true;

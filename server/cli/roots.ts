@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Engine } from '../engine/index.ts';
 import type { Product } from '../host/product.ts';
 import { openRepository, type Repository, rootOf } from '../host/repository.ts';
-import { engineFor, isIdentityFile } from '../host/repository-engine.ts';
+import { type EngineUse, engineFor, isIdentityFile } from '../host/repository-engine.ts';
 import type { ReadFailure } from '../worker/fact-batch.ts';
 import { readRepository } from '../worker/read-repository.ts';
 import { InputOutputError, UsageError } from './exit-status.ts';
@@ -22,7 +22,7 @@ export interface ScannedRoot {
   readonly bytes: number;
 }
 
-export interface ScanOptions {
+export interface ScanOptions extends EngineUse {
   /** Text that stands in for the repository's `.identity/config.yaml`. */
   readonly configuration?: string;
   /** Answers instead of the disk for files that a fix has changed in memory. */
@@ -42,7 +42,7 @@ export async function scanRoot(argument: string, product: Product, options: Scan
   const rooted = rootOf(folder);
   const repository = openRepository(rooted, product);
   const reported = stats.isDirectory() ? rooted.folder : join(rooted.folder, path.basename(absolute));
-  const engine = engineFor(repository, product, options.openText);
+  const engine = engineFor(repository, product, options.openText, options);
   const read = await readInto(engine, repository, product, repository.listing([options.whole ? '' : reported]));
   if (options.configuration !== undefined) engine.update('.identity/config.yaml', options.configuration);
   const unanswered = options.inventory ? await askInventories(engine, configurationOf(repository, options)) : [];

@@ -12,7 +12,7 @@ export function scanText(reports: readonly RootReport[]): string {
   const suppressed = reports.flatMap((report) => report.findings.filter((finding) => finding.suppressed)).length;
   const note =
     suppressed === 0 ? '' : `${suppressed} suppressed by comments, baselines or the files of other scanners.\n`;
-  return `${sections.join('')}${note}${summaryLine(addSummaries(reports.map((report) => report.summary)))}\n`;
+  return `${sections.join('')}${note}${summaryLine(addSummaries(reports.flatMap(({ summary }) => summary ?? [])))}\n`;
 }
 
 function byFile(findings: readonly ReportFinding[]): readonly (readonly ReportFinding[])[] {

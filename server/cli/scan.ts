@@ -37,6 +37,8 @@ export async function scan(
   const reports: RootReport[] = [];
   let isUnreadable = false;
   const scanned = {
+    // An earlier state is supposed, and then taken back.
+    ...(options.base === undefined && ({ isAskedOnce: true } as const)),
     ...(configuration === undefined ? {} : { configuration }),
     ...(options.inventory ? { inventory: options.inventory } : {}),
   };
@@ -46,8 +48,9 @@ export async function scan(
     // A comparison is about all of them.
     if (options.base === undefined) root.engine.setCategories(options.only);
     const compared = options.base === undefined ? undefined : await compareWith(root, options.base, product);
-    const isWanted = (finding: Finding) => isAsked(root, finding, options) && (compared?.isNew(finding) ?? true);
-    const report = reportFolder(root.engine, root.folder, root.reported, isWanted);
+    const shows = (finding: Finding) => isAsked(root, finding, options) && (compared?.isNew(finding) ?? true);
+    const summary = options.format === 'sarif' ? 'left out' : 'counted';
+    const report = reportFolder(root.engine, root.folder, root.reported, { shows, summary });
     const comparison = compared && { comparison: comparisonReport(root.engine, root.reported, compared) };
     reports.push({ ...(await withCommitments(root, report)), ...comparison });
     if (reportFailures(root, output)) isUnreadable = true;
@@ -79,7 +82,11 @@ function render(reports: readonly RootReport[], format: ScanArguments['format'],
     case 'text':
       return scanText(reports);
     case 'json':
-      return json({ version: 1, roots: reports, summary: addSummaries(reports.map((report) => report.summary)) });
+      return json({
+        version: 1,
+        roots: reports,
+        summary: addSummaries(reports.flatMap(({ summary }) => summary ?? [])),
+      });
     case 'sarif':
       return json(sarifLog(reports, { version, catalogue: rules }));
   }

@@ -2,6 +2,7 @@ import { byGravity, type Permission, permissionsOf } from './aws-permissions.ts'
 import { isMade } from './evaluate/instances.ts';
 import { type Declared, nothingDeclared } from './graph/declared.ts';
 import { createFactStore, type FactStore } from './graph/fact-store.ts';
+import { createForgetfulMemo } from './graph/forgetful-memo.ts';
 import { createGraph, type Graph, type JoinedIdentity } from './graph/graph.ts';
 import { append } from './graph/group.ts';
 import { createMemo, type Memo } from './graph/memo.ts';
@@ -90,7 +91,7 @@ export interface Surroundings {
 const nothingFound: readonly Finding[] = [];
 
 export function createQueries(inputs: EngineInputs, surroundings: Surroundings): Queries {
-  const memo = createMemo();
+  const memo = inputs.isAskedOnce ? createForgetfulMemo() : createMemo();
   const store = createFactStore(memo, (path) => surroundings.readText(path));
   const graph = createGraph({
     memo,

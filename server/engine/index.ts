@@ -35,6 +35,8 @@ export interface EngineInputs {
   readonly person?: () => string | undefined;
   /** Key that `readers.digest` was made with; written into a new baseline. */
   readonly digestKey?: string;
+  /** Facts are complete before anything is asked, and seldom change after: nothing is spent on answering again soon. */
+  readonly isAskedOnce?: true;
 }
 
 /** A finding that people accept, why, and until when (an ISO date, the last day). */

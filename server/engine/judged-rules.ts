@@ -2,6 +2,7 @@ import type { Surroundings } from './engine.ts';
 import type { Memo } from './graph/memo.ts';
 import type { StatedParts } from './graph/stated-parts.ts';
 import type { EngineInputs } from './index.ts';
+import type { Suppression } from './model/facts.ts';
 import { type Catalogue, compileCatalogue } from './rules/catalogue.ts';
 import { checks } from './rules/checks/registry.ts';
 import { narrowedTo } from './rules/narrowed.ts';
@@ -40,13 +41,19 @@ export function createJudgedRules(
     same: () => false,
     onCycle: () => false,
   });
-  const hasSuppressions = memo.query<boolean>((path) => (stated(path, 'suppressions')?.length ?? 0) > 0, {
-    same: Object.is,
-    onCycle: false,
-  });
+  const mayMissRules = memo.query<boolean>(
+    (path) => (stated(path, 'suppressions') ?? []).some((suppression) => mayBeJudged(suppression, path, narrowed(''))),
+    { same: Object.is, onCycle: false },
+  );
   return {
     all: () => catalogue(''),
-    in: (path) => (hasSuppressions(path) ? catalogue('') : narrowed('')),
+    // Of a comment that takes out findings only all rules together tell whether it is needed.
+    in: (path) => (mayMissRules(path) ? catalogue('') : narrowed('')),
     mayHoldForSilence: (path, isIgnored) => silence('')(path, isIgnored),
   };
+}
+
+/** Whether a rule may speak about the comment: about those of other tools none of ours does. */
+function mayBeJudged(suppression: Suppression, path: string, rules: Catalogue): boolean {
+  return rules.rulesFor({ kind: 'suppression', suppression, path, isUsed: false, isExpired: false }).length > 0;
 }

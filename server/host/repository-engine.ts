@@ -1,12 +1,16 @@
-import { createEngine, type Engine } from '../engine/index.ts';
+import { createEngine, type Engine, type EngineInputs } from '../engine/index.ts';
 import { type Product, today } from './product.ts';
 import type { Repository } from './repository.ts';
+
+/** What an engine is for. */
+export type EngineUse = Pick<EngineInputs, 'isAskedOnce'>;
 
 /** An empty engine for a repository. Its texts come from the disk unless `openText` knows a newer one. */
 export function engineFor(
   repository: Repository,
   product: Product,
   openText: (file: string) => string | undefined = () => undefined,
+  { isAskedOnce }: EngineUse = {},
 ): Engine {
   const engine = createEngine({
     catalogue: product.catalogue,
@@ -16,6 +20,7 @@ export function engineFor(
     today: today(),
     person: repository.person,
     ...(repository.name === undefined ? {} : { repository: repository.name }),
+    ...(isAskedOnce && { isAskedOnce }),
   });
   engine.onText((file) => openText(file) ?? diskText(repository, file));
   return engine;

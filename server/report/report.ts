@@ -41,7 +41,8 @@ export interface RootReport {
   /** Absolute path of the folder. */
   readonly root: string;
   readonly findings: readonly ReportFinding[];
-  readonly summary: Summary;
+  /** Absent where nobody reads it: it asks for every identity, with its owners and what it may do. */
+  readonly summary?: Summary;
   /** Where it was compared with an earlier state: findings are those that are new since. */
   readonly comparison?: ComparisonReport;
 }
@@ -68,12 +69,18 @@ export interface ChangeEntry {
   readonly details: readonly string[];
 }
 
+/** Which findings a report is about, and whether it counts what there is besides. */
+export interface ReportOptions {
+  readonly shows: (finding: Finding) => boolean;
+  readonly summary: 'counted' | 'left out';
+}
+
 /** Reports the part of a repository that lies in `folder` (relative to its root; empty: all) and that `shows` lets through. */
 export function reportFolder(
   engine: Engine,
   root: string,
   folder: string,
-  shows: (finding: Finding) => boolean,
+  { shows, summary }: ReportOptions,
 ): RootReport {
   // Most paths have none: they are not put in order.
   const paths = engine.paths().filter((path) => isBelow(folder, path) && engine.findings(path).length > 0);
@@ -81,7 +88,7 @@ export function reportFolder(
   return {
     root,
     findings: findings.map((finding) => reportFinding(engine, folder, finding)),
-    summary: summaryOf(engine, (path) => isBelow(folder, path), findings),
+    ...(summary === 'counted' && { summary: summaryOf(engine, (path) => isBelow(folder, path), findings) }),
   };
 }
 

@@ -38,7 +38,7 @@ async function comparedWith(session: Session, workspace: Workspace, base: string
   const isOpen = (finding: Parameters<typeof isNew>[0]) => !finding.suppressed && isNew(finding);
   return [
     {
-      ...reportFolder(engine, repository.root, '', isOpen),
+      ...reportFolder(engine, repository.root, '', { shows: isOpen, summary: 'counted' }),
       comparison: comparisonReport(engine, '', { base, commit: earlier.commit, identities }),
       folder: [...workspace.folders][0] ?? '',
     },

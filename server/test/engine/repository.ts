@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { awsActions } from '../../engine/graph/aws-actions.ts';
 import { roleTable } from '../../engine/graph/role-table.ts';
-import { createEngine, type Engine, type FactReaders } from '../../engine/index.ts';
+import { createEngine, type Engine, type EngineInputs, type FactReaders } from '../../engine/index.ts';
 import { parseCatalogue } from '../../engine/rules/catalogue.ts';
 import { compileDetectors } from '../../engine/secrets/compile-detectors.ts';
 import { digester } from '../../engine/secrets/digest.ts';
@@ -31,9 +31,13 @@ export interface TestRepository {
 }
 
 /** An engine over these files, on the day that rule examples use. */
-export function repository(files: Readonly<Record<string, string>>, remote?: string): TestRepository {
+export function repository(
+  files: Readonly<Record<string, string>>,
+  remote?: string,
+  use: Pick<EngineInputs, 'isAskedOnce'> = {},
+): TestRepository {
   const named = remote === undefined ? {} : { repository: remote };
-  const engine = createEngine({ ...product, readers, today: '2026-11-01', ...named });
+  const engine = createEngine({ ...product, readers, today: '2026-11-01', ...named, ...use });
   const texts = new Map(Object.entries(files));
   engine.onText((path) => texts.get(path));
   for (const [path, text] of texts) engine.update(path, text);
