@@ -96,7 +96,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
   const graph = createGraph({
     memo,
     store,
-    aws: inputs.tables.aws,
+    aws: () => inputs.tables.aws,
     ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),
     config: () => {
       memo.read('policy');

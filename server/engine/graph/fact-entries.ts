@@ -84,7 +84,14 @@ type Change = readonly [name: string, entries: readonly Entry[]];
 
 /** The names under which a file's entries are not as they were, with all its entries under each. */
 export function* changedEntries(edited: EditedFacts): Iterable<Change> {
-  for (const changes of lists) yield* changes(edited);
+  for (const { changes } of lists) yield* changes(edited);
+}
+
+/** All entries of a file, as `changedEntries` gives them of a file that had none. */
+export function entriesOfNew(facts: Facts): ReadonlyMap<string, readonly Entry[]> {
+  const found = new Map<string, readonly Entry[]>();
+  for (const { addTo } of lists) addTo(found, facts);
+  return found;
 }
 
 const lists = [
@@ -197,6 +204,11 @@ export function scopeOf(symbol: string): string {
   return at === -1 ? symbol : symbol.slice(0, at);
 }
 
+interface FactList {
+  readonly changes: (edited: EditedFacts) => Iterable<Change>;
+  readonly addTo: (found: Map<string, readonly Entry[]>, facts: Facts) => void;
+}
+
 /**
  * One list of facts, and the names under which each is looked up. An edit leaves most of them the very objects that they
  * were: only those between the first and the last other one are looked at, however many there are.
@@ -204,8 +216,16 @@ export function scopeOf(symbol: string): string {
 function listOf<F extends Entries[EntryKind]>(
   of: (facts: Facts) => readonly F[] | undefined,
   namesOf: (fact: F, facts: Facts) => readonly string[],
-): (edited: EditedFacts) => Iterable<Change> {
-  return changes;
+): FactList {
+  return { changes, addTo };
+
+  function addTo(found: Map<string, readonly Entry[]>, facts: Facts): void {
+    const { path } = facts;
+    const all = of(facts);
+    if (all === undefined || all.length === 0) return;
+    for (const [each, come] of byName(all, facts))
+      found.set(each, [...come.map((fact) => ({ path, fact })), ...(found.get(each) ?? [])]);
+  }
 
   function* changes({ path, former, next, held }: EditedFacts): Iterable<Change> {
     const before = (former && of(former)) ?? [];

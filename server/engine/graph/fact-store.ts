@@ -1,6 +1,6 @@
 import type { Facts } from '../model/facts.ts';
 import { isSilent, silentFacts } from '../text/silent-facts.ts';
-import { changedEntries, type Entries, type Entry, type EntryKind, type Stated } from './fact-entries.ts';
+import { changedEntries, type Entries, type Entry, type EntryKind, entriesOfNew, type Stated } from './fact-entries.ts';
 import type { Memo } from './memo.ts';
 import { sameData } from './same-data.ts';
 
@@ -77,6 +77,10 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
     if (next === undefined) byPath.delete(path);
     else byPath.set(path, next);
     memo.touch(`facts|${path}`);
+    if (former === undefined && next !== undefined) {
+      for (const [name, entries] of entriesOfNew(next)) set(name, path, entries);
+      return;
+    }
     const edited = {
       path,
       former: former === 'silent' ? undefined : former,

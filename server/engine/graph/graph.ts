@@ -107,7 +107,8 @@ export interface RoleSubject {
 export interface GraphInputs {
   readonly memo: Memo;
   readonly store: FactStore;
-  readonly aws: AwsActions;
+  /** A large table, asked for where a policy names actions. */
+  readonly aws: () => AwsActions;
   /** What holds for the repository; each call is remembered as an input. */
   readonly config: () => IdentityConfig;
   /** `github.com/acme/shop`, where it is known. */

@@ -49,7 +49,7 @@ export interface StatementInputs {
   readonly definitions: Definitions;
   readonly keys: KeyIndex;
   readonly attachments: Attachments;
-  readonly aws: AwsActions;
+  readonly aws: () => AwsActions;
   readonly sql: SqlFolding;
   readonly overlays: Overlays;
   readonly removals: Removals;
@@ -142,7 +142,7 @@ export function createStatements(inputs: StatementInputs): Statements {
           ? readAzureRole(fact, path, first, definitions)
           : fact.language === 'kubernetes'
             ? readKubernetesRules(fact, path, first, definitions, each)
-            : readAwsGrants(fact, path, first, definitions, inputs.aws, each);
+            : readAwsGrants(fact, path, first, definitions, inputs.aws(), each);
     return named.flatMap((holder) => (holder === first ? read : read.map((grant) => ({ ...grant, holder }))));
   }
 

@@ -8,21 +8,29 @@ export type Match = ReadonlyMap<string, readonly FieldValue[]>;
 /** A matcher ready to be asked; undefined where it does not hold, or nobody can know. */
 export type CompiledMatcher = (subject: Subject) => Match | undefined;
 
-/** Compiles once what is asked for every subject. A field that does not exist never holds; see `unknownFields`. */
+/**
+ * What is asked for every subject; each condition is compiled when the first value comes to it, which most rules never see. A
+ * field that does not exist never holds; see `unknownFields`.
+ */
 export function compileMatcher(matcher: Matcher): CompiledMatcher {
-  const conditions = Object.entries(matcher).map(([field, condition]) => ({
-    field,
-    test: compileCondition(condition),
-  }));
+  const conditions = Object.entries(matcher).map(([field, condition]) => ({ field, test: compiledLate(condition) }));
   return (subject) => {
-    const match = new Map<string, readonly FieldValue[]>();
+    const found: (readonly FieldValue[])[] = [];
     for (const { field, test } of conditions) {
       const values = fieldValues(subject, field);
-      const met = values && test(values);
+      const met = values && test()(values);
       if (met === undefined) return undefined;
-      match.set(field, met);
+      found.push(met);
     }
-    return match;
+    return new Map(conditions.map(({ field }, at) => [field, found[at] ?? []]));
+  };
+}
+
+function compiledLate(condition: FieldCondition): () => Test {
+  let test: Test | undefined;
+  return () => {
+    test ??= compileCondition(condition);
+    return test;
   };
 }
 
