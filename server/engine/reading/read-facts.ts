@@ -21,6 +21,7 @@ import { languageOf } from '../text/language.ts';
 import { lineStarts } from '../text/line-table.ts';
 import { isSilent, noFacts } from '../text/silent-facts.ts';
 import { readSuppressions } from '../text/suppressions.ts';
+import { createCopyReader } from './copied-texts.ts';
 
 /** What reading facts needs beyond the text; the same in server, worker and command line. */
 export interface FactReaders {
@@ -69,7 +70,9 @@ export function factsUnlessSilent(
 ): Facts | undefined {
   const sight = seenIn(path, text, readers);
   if (isPlain(sight) && !mayHoldCertificates(text)) return undefined;
-  const format = formatFacts(sight.extractor, { path, text });
+  // Who hands in what was seen of the bytes reads file after file.
+  const document = readers.seen && sight.extractor && documentFor(sight.extractor, text, readCopy);
+  const format = formatFacts(sight.extractor, { path, text }, document);
   const facts: Facts = { ...framed(path, text, sight), ...format };
   return isNothing(facts, format, sight) ? undefined : facts;
 }
@@ -173,10 +176,16 @@ export function guarded({ format }: Extractor, extract: () => FormatFacts): Form
   }
 }
 
+const readCopy = createCopyReader();
+
 /** The text in the syntax of the extractor. */
-export function documentFor({ syntax, sections }: Extractor, text: string): SourceDocument {
+export function documentFor(
+  { syntax, sections }: Extractor,
+  text: string,
+  read: typeof readDocument = readDocument,
+): SourceDocument {
   if (syntax === 'lines') return { ...unstructured(text), roots: stretchesOf(sections?.reader?.(text), text) };
-  if (syntax !== 'front-matter') return readDocument(syntax, text);
+  if (syntax !== 'front-matter') return read(syntax, text);
   return readFrontMatter(text)?.document ?? unstructured(text);
 }
 
