@@ -14,13 +14,14 @@ import { type Declared, declaredBy, wordsOf } from './declared.ts';
 import { definitionsIn } from './definitions.ts';
 import { type FactStore, type Stated, scopeOf } from './fact-store.ts';
 import { createFederatedJobs, type FederatedJobs } from './federated-jobs.ts';
-import { createGroupedIndex } from './grouped.ts';
+import { createGroupedIndex, createListsOfScopes } from './grouped.ts';
 import { createKeyIndex } from './key-index.ts';
 import { createLinks } from './links.ts';
 import type { Memo } from './memo.ts';
 import { createOverlays } from './overlays.ts';
 import { createOwnerSlots } from './owner-slot.ts';
 import { createOwners } from './owners.ts';
+import { createPiecewise } from './pieces.ts';
 import { mayBePrinted } from './printed.ts';
 import { withPromptCommand } from './prompt-command.ts';
 import { withPromptFile } from './prompt-file.ts';
@@ -162,19 +163,15 @@ export function createGraph(inputs: GraphInputs): Graph {
   });
 
   const namedInFile = memo.each<readonly Named[]>({ same: sameData, onCycle: [] });
-  const namedIn = memo.query<readonly Named[]>(
-    (scope) => store.byFile('identitiesIn', scope).flatMap((stated) => namedInFile(stated, () => namesAmong(stated))),
-    { same: sameData, keep: withFormerItems, onCycle: [] },
+  const namedInFiles = createPiecewise<readonly Stated<IdentityFact>[], Named>(memo, (_scope, files) =>
+    files.flatMap((stated) => namedInFile(stated, () => namesAmong(stated))),
   );
-  const names = memo.query<ReadonlyMap<string, readonly Named[]>>(
-    () => new Map(store.scopes().map((scope) => [scope, namedIn(scope)])),
-    { same: () => false, onCycle: new Map() },
-  );
-  const named = createGroupedIndex(
-    memo,
-    () => names(''),
-    ({ word }) => word,
-  );
+  const namedIn = memo.query<readonly Named[]>((scope) => namedInFiles(scope, store.byFile('identitiesIn', scope)), {
+    same: sameData,
+    keep: withFormerItems,
+    onCycle: [],
+  });
+  const named = createGroupedIndex(memo, createListsOfScopes(memo, store, namedIn), ({ word }) => word);
 
   return {
     identity,

@@ -1,20 +1,45 @@
 import { sharedEnds } from './fact-entries.ts';
+import type { FactStore } from './fact-store.ts';
 import { append } from './group.ts';
 import type { Memo } from './memo.ts';
+import { createPiecewise, sameItems } from './pieces.ts';
 import { sameData } from './same-data.ts';
+
+/** Lists by name, the names in order: as many of one as of the other. A list that has not changed is the same object. */
+export interface NamedLists<T> {
+  readonly names: readonly string[];
+  readonly lists: readonly (readonly T[])[];
+}
 
 /** The items of many lists by key, in the order of the lists. */
 export interface Grouped<T> {
-  /** Takes the lists as they are now, in the order of their names; the same map as before, brought up to date. */
-  take(lists: ReadonlyMap<string, readonly T[]>): ReadonlyMap<string, readonly T[]>;
+  /** Takes the lists as they are now; the same map as before, brought up to date. */
+  take(now: NamedLists<T>): ReadonlyMap<string, readonly T[]>;
   /** The keys under which other items stand since lists were last taken. */
   changed(): ReadonlySet<string>;
+}
+
+/** What is made of each scope. Scopes are asked for in pieces: there are thousands, and who types changes one. */
+export function createListsOfScopes<T>(
+  memo: Memo,
+  store: FactStore,
+  listIn: (scope: string) => readonly T[],
+): () => NamedLists<T> {
+  const listsOf = createPiecewise<string, readonly T[]>(memo, (_all, scopes) => scopes.map(listIn));
+  const named = memo.query<NamedLists<T>>(
+    () => {
+      const names = store.scopes();
+      return { names, lists: listsOf('', names) };
+    },
+    { same: (a, b) => a.names === b.names && sameItems(a.lists, b.lists), onCycle: noLists },
+  );
+  return () => named('');
 }
 
 /** The items under a key of all lists, each asked for by itself: who types changes few of them. */
 export function createGroupedIndex<T>(
   memo: Memo,
-  lists: () => ReadonlyMap<string, readonly T[]>,
+  lists: () => NamedLists<T>,
   keyOf: (item: T) => string,
 ): (key: string) => readonly T[] {
   const { take, changed } = createGrouped(keyOf);
@@ -22,52 +47,97 @@ export function createGroupedIndex<T>(
   return (key) => under('', key) ?? [];
 }
 
-/** Most lists are the very ones that they were, and of a changed one most items: only keys of the others are looked at. */
+const noLists: NamedLists<never> = { names: [], lists: [] };
+
+/** Most lists are the very ones that they were, and of a changed one most items: others are looked at where a key needs it. */
 export function createGrouped<T>(keyOf: (item: T) => string): Grouped<T> {
   const map = new Map<string, readonly T[]>();
-  let former: ReadonlyMap<string, readonly T[]> = new Map();
+  let former: NamedLists<T> = noLists;
   let changed: ReadonlySet<string> = new Set();
   return {
-    take: (lists) => {
-      changed = update(touchedKeys(former, lists, keyOf), lists);
-      former = lists;
+    take: (now) => {
+      changed = update(changedLists(former, now), now);
+      former = now;
       return map;
     },
     changed: () => changed,
   };
 
-  function update(touched: ReadonlySet<string>, lists: ReadonlyMap<string, readonly T[]>): ReadonlySet<string> {
+  function update(changes: readonly Change<T>[], { lists }: NamedLists<T>): ReadonlySet<string> {
+    const other = new Set<string>();
+    const parts = changes.map(changedPart);
+    let left: ReadonlySet<string> = new Set(parts.flatMap(({ before, after }) => [...before, ...after].map(keyOf)));
+    // The former items under a key mostly stand among those that have changed, else in lists that have.
+    for (const within of [parts, changes]) {
+      const told = keysWithin(within, left);
+      put(
+        told,
+        itemsOf(
+          within.map(({ after }) => after),
+          told,
+        ),
+        other,
+      );
+      left = new Set([...left].filter((key) => !told.has(key)));
+    }
+    if (left.size > 0) put(left, itemsOf(lists, left), other);
+    return other;
+  }
+
+  /** Those of the keys under which nothing stood but what stood here. */
+  function keysWithin(changes: readonly Change<T>[], keys: ReadonlySet<string>): ReadonlySet<string> {
+    const before = itemsOf(
+      changes.map((change) => change.before),
+      keys,
+    );
+    return new Set([...keys].filter((key) => before.get(key)?.length === map.get(key)?.length));
+  }
+
+  function itemsOf(lists: readonly (readonly T[])[], keys: ReadonlySet<string>): ReadonlyMap<string, readonly T[]> {
     const found = new Map<string, T[]>();
-    if (touched.size > 0)
-      for (const list of lists.values())
-        for (const item of list) if (touched.has(keyOf(item))) append(found, keyOf(item), item);
-    const other = [...touched].filter((key) => !sameData(map.get(key), found.get(key)));
-    for (const key of other) {
+    if (keys.size > 0)
+      for (const list of lists)
+        for (const item of list) {
+          const key = keyOf(item);
+          if (keys.has(key)) append(found, key, item);
+        }
+    return found;
+  }
+
+  function put(keys: ReadonlySet<string>, found: ReadonlyMap<string, readonly T[]>, other: Set<string>): void {
+    for (const key of keys) {
       const items = found.get(key);
+      if (sameData(map.get(key), items)) continue;
+      other.add(key);
       if (items) map.set(key, items);
       else map.delete(key);
     }
-    return new Set(other);
   }
 }
 
-/** The keys of all items that come or go, or move among the others. */
-function touchedKeys<T>(
-  former: ReadonlyMap<string, readonly T[]>,
-  lists: ReadonlyMap<string, readonly T[]>,
-  keyOf: (item: T) => string,
-): ReadonlySet<string> {
-  const touched = new Set<string>();
-  for (const name of new Set([...former.keys(), ...lists.keys()])) {
-    const before = former.get(name) ?? [];
-    const after = lists.get(name) ?? [];
-    if (before === after) continue;
-    const { front, back } = sharedEnds(before, after);
-    for (const list of [before, after])
-      for (let at = front; at < list.length - back; at++) {
-        const item = list[at];
-        if (item !== undefined) touched.add(keyOf(item));
-      }
+/** A list of some name, as it was and as it is. */
+interface Change<T> {
+  readonly before: readonly T[];
+  readonly after: readonly T[];
+}
+
+/** The lists that are not the same objects as before, in the order of their names. */
+function changedLists<T>(former: NamedLists<T>, now: NamedLists<T>): readonly Change<T>[] {
+  const changes: Change<T>[] = [];
+  let [at, formerAt] = [0, 0];
+  while (at < now.names.length || formerAt < former.names.length) {
+    const [name, formerName] = [now.names[at], former.names[formerAt]];
+    const isNow = name !== undefined && (formerName === undefined || name <= formerName);
+    const wasThere = formerName !== undefined && (name === undefined || formerName <= name);
+    const after = (isNow ? now.lists[at++] : undefined) ?? [];
+    const before = (wasThere ? former.lists[formerAt++] : undefined) ?? [];
+    if (before !== after) changes.push({ before, after });
   }
-  return touched;
+  return changes;
+}
+
+/** All items that come or go, or move among the others, without those at the ends that are as they were. */
+function changedPart<T>({ before, after }: Change<T>): Change<T> {
+  const { front, back } = sharedEnds(before, after);
+  return { before: before.slice(front, before.length - back), after: after.slice(front, after.length - back) };
 }

@@ -5,11 +5,12 @@ import type { IdentityConfig } from '../model/identity-config.ts';
 import { type Key, parseKey } from '../model/key.ts';
 import { completedKey } from './account-scopes.ts';
 import type { FactStore, Stated } from './fact-store.ts';
-import { createGroupedIndex } from './grouped.ts';
+import { createGroupedIndex, createListsOfScopes } from './grouped.ts';
 import { compatible, loosened } from './key-match.ts';
 import type { Memo } from './memo.ts';
 import { createObjectNames } from './object-names.ts';
 import { type Overlays, placedKey } from './overlays.ts';
+import { createPiecewise } from './pieces.ts';
 import { sameData, withFormerItems } from './same-data.ts';
 import { symbolInWords } from './symbol-in-words.ts';
 import { textOfExpression } from './targets.ts';
@@ -70,21 +71,20 @@ export function createKeyIndex(
     { same: Object.is, onCycle: '' },
   );
   const keyedInFile = memo.each<readonly Keyed[]>({ same: sameData, onCycle: [] });
+  const keyedInFiles = createPiecewise<readonly Stated<IdentityFact | GrantSetFact>[], Keyed>(memo, (name, files) =>
+    files.flatMap((stated) => keyedInFile(stated, () => keyedAmong(name.slice(name.indexOf('|') + 1), stated))),
+  );
   const keyedIn = memo.query<readonly Keyed[]>(
     (name) => {
       const at = name.indexOf('|');
-      return keyedInScope(name.slice(0, at) as KindIn, name.slice(at + 1));
+      return keyedInFiles(name, store.byFile(name.slice(0, at) as KindIn, name.slice(at + 1)));
     },
     { same: sameData, keep: withFormerItems, onCycle: [] },
-  );
-  const lists = memo.query<ReadonlyMap<string, readonly Keyed[]>>(
-    (kind) => new Map(store.scopes().map((scope) => [scope, keyedIn(`${kind}|${scope}`)])),
-    { same: () => false, onCycle: new Map() },
   );
   const keyed = (kind: KindIn) =>
     createGroupedIndex(
       memo,
-      () => lists(kind),
+      createListsOfScopes(memo, store, (scope) => keyedIn(`${kind}|${scope}`)),
       ({ key }) => key,
     );
   const symbolsBy = { identitiesIn: keyed('identitiesIn'), grantSetsIn: keyed('grantSetsIn') };
@@ -165,10 +165,6 @@ export function createKeyIndex(
       typeof part === 'string' ? part : textOfExpression(part, path, definitions).text,
     );
     return completedKey({ scheme: fact.scheme, value: parts.join('').replace(/\*{2,}/g, '*') }, path, config());
-  }
-
-  function keyedInScope(kind: KindIn, scope: string): readonly Keyed[] {
-    return store.byFile(kind, scope).flatMap((stated) => keyedInFile(stated, () => keyedAmong(scope, stated)));
   }
 
   function keyedAmong(scope: string, stated: readonly Stated<IdentityFact | GrantSetFact>[]): readonly Keyed[] {

@@ -1,8 +1,9 @@
 import type { IdentityFact, OwnerVia } from '../model/facts.ts';
 import type { OwnerSlot } from '../model/owner-facts.ts';
 import type { OwnerPolicy } from '../model/owner-policy.ts';
-import type { FactStore } from './fact-store.ts';
+import type { FactStore, Stated } from './fact-store.ts';
 import type { Memo } from './memo.ts';
+import { createPiecewise } from './pieces.ts';
 import { sameData } from './same-data.ts';
 
 /** Where owners are written here: the slot of the format, under the key that the repository asks for, else the one that most of its identities use. */
@@ -11,13 +12,14 @@ export function createOwnerSlots(
   store: FactStore,
   keys: () => OwnerPolicy['keys'],
 ): (slot: OwnerSlot) => OwnerSlot {
-  const usedInFile = memo.each<readonly string[]>({ same: sameData, onCycle: [] });
+  const usedInFiles = createPiecewise<readonly Stated<IdentityFact>[], KeyCounts>(memo, (_scope, files) => [
+    countsOf(files.flatMap((stated) => stated.flatMap(({ fact }) => keysFor(fact)))),
+  ]);
   const usedIn = memo.query<KeyCounts>(
     (scope) => {
       const counts = new Map<string, number>();
-      for (const stated of store.byFile('identitiesIn', scope))
-        for (const key of usedInFile(stated, () => stated.flatMap(({ fact }) => keysFor(fact))))
-          counts.set(key, (counts.get(key) ?? 0) + 1);
+      for (const each of usedInFiles(scope, store.byFile('identitiesIn', scope)))
+        for (const [key, count] of each) counts.set(key, (counts.get(key) ?? 0) + count);
       return counts;
     },
     { same: sameData, onCycle: new Map() },
@@ -38,6 +40,12 @@ const viaOf = { tags: 'tag', labels: 'label', annotations: 'annotation', metadat
 
 /** `via|key` → how many identities of a scope state their technical owner so. */
 type KeyCounts = ReadonlyMap<string, number>;
+
+function countsOf(keys: readonly string[]): KeyCounts {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
 
 function keysFor({ owners }: IdentityFact): readonly string[] {
   return owners.flatMap(({ role, via, key }) => (role === 'technical' && key !== undefined ? [`${via}|${key}`] : []));

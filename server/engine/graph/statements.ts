@@ -13,7 +13,7 @@ import { readAzureRole } from './azure-role.ts';
 import { accessOfActions, exclusion } from './cloud-actions.ts';
 import { type FactStore, type Stated, scopeOf } from './fact-store.ts';
 import { append } from './group.ts';
-import { createGroupedIndex } from './grouped.ts';
+import { createGroupedIndex, createListsOfScopes } from './grouped.ts';
 import type { KeyIndex } from './key-index.ts';
 import { readKubernetesRules } from './kubernetes-rules.ts';
 import type { Memo } from './memo.ts';
@@ -71,20 +71,9 @@ export function createStatements(inputs: StatementInputs): Statements {
     ],
     { same: sameData, onCycle: [] },
   );
-  const lists = memo.query<ReadonlyMap<string, readonly Grant[]>>(
-    () => new Map(store.scopes().map((scope) => [scope, grantsIn(scope)])),
-    { same: () => false, onCycle: new Map() },
-  );
-  const ofHolder = createGroupedIndex(
-    memo,
-    () => lists(''),
-    ({ holder }) => holder,
-  );
-  const writtenIn = createGroupedIndex(
-    memo,
-    () => lists(''),
-    ({ at }) => at.path,
-  );
+  const lists = createListsOfScopes(memo, store, grantsIn);
+  const ofHolder = createGroupedIndex(memo, lists, ({ holder }) => holder);
+  const writtenIn = createGroupedIndex(memo, lists, ({ at }) => at.path);
   const allAlone = createPiecewise<Grant, StatementSubject>(memo, (_path, grants) => grants.map(aloneAt));
   const inPath = memo.query<readonly StatementSubject[]>((path) => subjects(path, writtenIn(path)), {
     same: sameData,

@@ -1,11 +1,12 @@
 import type { Definitions } from '../evaluate/definitions.ts';
-import type { BindingFact } from '../model/facts.ts';
+import type { BindingFact, IdentityFact } from '../model/facts.ts';
 import type { Grant } from '../model/grant.ts';
 import type { FactStore, Stated } from './fact-store.ts';
 import { append } from './group.ts';
 import type { KeyIndex } from './key-index.ts';
 import { keyFromText } from './key-match.ts';
 import type { Memo } from './memo.ts';
+import { createPiecewise } from './pieces.ts';
 import { sameData } from './same-data.ts';
 import type { Statements } from './statements.ts';
 import { type Meaning, meaningOf } from './targets.ts';
@@ -32,9 +33,12 @@ export interface TrustInputs {
 export function createTrust({ memo, store, definitions, keys, statements }: TrustInputs): Trust {
   const trustedBy = memo.query<readonly Edge[]>(edgesTo, { same: sameData, onCycle: [] });
   const impersonationsOf = memo.each<readonly Edge[]>({ same: sameData, onCycle: [] });
+  const trustedBetween = createPiecewise<Stated<IdentityFact>, Edge>(memo, (_scope, stated) =>
+    stated.flatMap(({ fact }) => trustedBy(fact.symbol)),
+  );
   const edgesIn = memo.query<readonly Edge[]>(
     (scope) => [
-      ...store.look('identitiesIn', scope).flatMap(({ fact }) => trustedBy(fact.symbol)),
+      ...trustedBetween(scope, store.look('identitiesIn', scope)),
       ...store
         .look('bindingsIn', scope)
         .flatMap((stated) => impersonationsOf(stated.fact, () => impersonations(stated))),

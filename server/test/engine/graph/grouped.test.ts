@@ -21,7 +21,7 @@ describe('items of lists by key', () => {
         let before = new Map<string, readonly Item[]>();
         for (const each of history) {
           const now = Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1));
-          const map = new Map(grouped.take(new Map(now)));
+          const map = new Map(grouped.take({ names: now.map(([name]) => name), lists: now.map(([, list]) => list) }));
           assert.deepEqual(map, anew(now));
           const other = [...'abcd'].filter((key) => !isDeepStrictEqual(before.get(key), map.get(key)));
           assert.deepEqual([...grouped.changed()].sort(), other);
