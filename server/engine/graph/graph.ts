@@ -163,8 +163,9 @@ export function createGraph(inputs: GraphInputs): Graph {
   });
 
   const namedInFile = memo.each<readonly Named[]>({ same: sameData, onCycle: [] });
-  const namedInFiles = createPiecewise<readonly Stated<IdentityFact>[], Named>(memo, (_scope, files) =>
-    files.flatMap((stated) => namedInFile(stated, () => namesAmong(stated))),
+  const namesOf = createPiecewise<Stated<IdentityFact>, Named>(memo, (_file, stated) => namesAmong(stated));
+  const namedInFiles = createPiecewise<readonly Stated<IdentityFact>[], Named>(memo, (scope, files) =>
+    files.flatMap((stated) => namedInFile(stated, () => namesOf(`${scope}|${stated[0]?.path}`, stated))),
   );
   const namedIn = memo.query<readonly Named[]>((scope) => namedInFiles(scope, store.byFile('identitiesIn', scope)), {
     same: sameData,
@@ -205,7 +206,7 @@ export function createGraph(inputs: GraphInputs): Graph {
     definitions,
   };
 
-  /** What a file declares of each kind, by the words that may mean it: known without joining anything. */
+  /** What is declared of each kind, by the words that may mean it: known without joining anything. */
   function namesAmong(stated: readonly Stated<IdentityFact>[]): readonly Named[] {
     const words = stated
       .flatMap(declaredHere)

@@ -4,7 +4,7 @@ import type { GrantSetFact, IdentityFact, KeyFact } from '../model/facts.ts';
 import type { IdentityConfig } from '../model/identity-config.ts';
 import { type Key, parseKey } from '../model/key.ts';
 import { completedKey } from './account-scopes.ts';
-import type { FactStore, Stated } from './fact-store.ts';
+import { type FactStore, type Stated, scopeOf } from './fact-store.ts';
 import { createGroupedIndex, createListsOfScopes } from './grouped.ts';
 import { compatible, loosened } from './key-match.ts';
 import type { Memo } from './memo.ts';
@@ -71,8 +71,11 @@ export function createKeyIndex(
     { same: Object.is, onCycle: '' },
   );
   const keyedInFile = memo.each<readonly Keyed[]>({ same: sameData, onCycle: [] });
+  const keyedOf = createPiecewise<Stated<IdentityFact | GrantSetFact>, Keyed>(memo, (_file, stated) =>
+    keyedAmong(stated),
+  );
   const keyedInFiles = createPiecewise<readonly Stated<IdentityFact | GrantSetFact>[], Keyed>(memo, (name, files) =>
-    files.flatMap((stated) => keyedInFile(stated, () => keyedAmong(name.slice(name.indexOf('|') + 1), stated))),
+    files.flatMap((stated) => keyedInFile(stated, () => keyedOf(`${name}|${stated[0]?.path}`, stated))),
   );
   const keyedIn = memo.query<readonly Keyed[]>(
     (name) => {
@@ -167,10 +170,10 @@ export function createKeyIndex(
     return completedKey({ scheme: fact.scheme, value: parts.join('').replace(/\*{2,}/g, '*') }, path, config());
   }
 
-  function keyedAmong(scope: string, stated: readonly Stated<IdentityFact | GrantSetFact>[]): readonly Keyed[] {
+  function keyedAmong(stated: readonly Stated<IdentityFact | GrantSetFact>[]): readonly Keyed[] {
     return stated.flatMap(({ fact: { symbol }, path }) => {
       // What a patch states is said of what it patches.
-      if (scope === 'k8s' && overlays.isPatch(path) && overlays.meant(symbol, path)[0] !== symbol) return [];
+      if (scopeOf(symbol) === 'k8s' && overlays.isPatch(path) && overlays.meant(symbol, path)[0] !== symbol) return [];
       return keysOf(symbol).map((key): Keyed => ({ key: loosened(key), symbol }));
     });
   }

@@ -22,6 +22,18 @@ export interface Changed {
   readonly mustHold: boolean;
 }
 
+const changes = new WeakMap<object, Changed>();
+
+/** The same object for the same change by the same token of a statement: whoever compares events is done at once. */
+export function changeBy(change: Changed): Changed {
+  const token = change.name ?? change.step;
+  const known = changes.get(token);
+  if (known && known.step === change.step && known.grantor === change.grantor && known.mustHold === change.mustHold)
+    return known;
+  changes.set(token, change);
+  return change;
+}
+
 /** A privilege that comes with the object; without a statement where everybody has it. */
 export interface Born {
   readonly account: string;
@@ -57,8 +69,7 @@ function concerns(event: ObjectEvent, account: string): boolean {
 /** Whether the same happened, the statements by being the same objects. */
 export function sameEvents(a: readonly ObjectEvent[], b: readonly ObjectEvent[]): boolean {
   if (a.length !== b.length) return false;
-  for (const [index, event] of a.entries()) if (!sameEvent(event, b[index])) return false;
-  return true;
+  return a.every((event, index) => event === b[index] || sameEvent(event, b[index]));
 }
 
 function sameEvent(a: ObjectEvent, b: ObjectEvent | undefined): boolean {

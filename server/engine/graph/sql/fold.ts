@@ -9,10 +9,10 @@ import type {
 import type { Stated } from '../fact-store.ts';
 import { plainAccount, withoutAnyHost } from './any-host.ts';
 import { branched } from './branches.ts';
-import { forget, renameIn } from './events.ts';
+import { changeBy, forget, renameIn } from './events.ts';
 import { givenOf } from './given.ts';
 import { heldAfter } from './held.ts';
-import { allIn, applyObject, dropWhere, objectNamed } from './objects.ts';
+import { allIn, applyObject, dropWhere, objectMeant, objectNamed } from './objects.ts';
 import { privilegesOf } from './privileges.ts';
 import {
   type Future,
@@ -141,15 +141,17 @@ function apply(state: Running, step: Stated<SqlStepFact>): void {
 
 function applyGrant(state: Running, step: Stated<SqlStepFact>, action: SqlGrantAction): void {
   const on = inUse(state, action.on);
-  const names = on.names.length > 0 ? on.names : [undefined];
-  for (const name of names)
-    for (const object of on.isAllIn
-      ? allIn(state, on.type, name?.text ?? '')
-      : [objectNamed(state, on.type, name?.text ?? '')]) {
-      const grantor = grantorOf(state, object);
-      const mustHold = action.kind === 'grant' && grantor !== undefined && givesWhatItHas(state, object, grantor);
-      object.events.push({ kind: 'changed', step, action, name, grantor, mustHold });
-    }
+  const change = (object: SqlObject, name: TextFact | undefined) => {
+    const grantor = grantorOf(state, object);
+    const mustHold = action.kind === 'grant' && grantor !== undefined && givesWhatItHas(state, object, grantor);
+    object.events.push(changeBy({ kind: 'changed', step, action, name, grantor, mustHold }));
+  };
+  for (const name of on.names)
+    if (!on.isAllIn) change(objectMeant(state, on.type, name), name);
+    else for (const object of allIn(state, on.type, name.text)) change(object, name);
+  if (on.names.length === 0)
+    for (const object of on.isAllIn ? allIn(state, on.type, '') : [objectNamed(state, on.type, '')])
+      change(object, undefined);
 }
 
 /** Who gives it, where PostgreSQL does not take it for given by the owner. */

@@ -1,4 +1,4 @@
-import type { LinkFact, StatementGrantFact } from '../../model/facts.ts';
+import type { LinkFact, StatementGrantFact, TextFact } from '../../model/facts.ts';
 import type { SqlDialect, SqlStepFact } from '../../model/sql-step.ts';
 import type { FactStore, Stated } from '../fact-store.ts';
 import { append } from '../group.ts';
@@ -7,7 +7,7 @@ import { sameData, withFormerItems } from '../same-data.ts';
 import { foldSql } from './fold.ts';
 import { type LeftBefore, type LeftGrant, leftOf } from './left.ts';
 import { accessOfPrivileges } from './privileges.ts';
-import type { SqlState } from './state.ts';
+import type { OwnRight, SqlState } from './state.ts';
 
 /** What the scripts of a folder leave in force, as facts like those of other formats. */
 export interface FoldedSql {
@@ -43,6 +43,17 @@ type KeptChains = ReadonlyMap<string, KeptChain>;
 interface KeptChain {
   readonly state: SqlState;
   readonly left: LeftBefore;
+  readonly holders: Holders;
+}
+
+/** Who accounts are, by dialect and name. */
+type Holders = ReadonlyMap<SqlDialect, ReadonlyMap<string, Holder>>;
+
+interface Holder {
+  /** Under which the account was made. */
+  readonly name: string;
+  readonly isDeclared: boolean;
+  readonly is: StatementGrantFact['holder'];
 }
 
 interface FoldedScope {
@@ -52,18 +63,15 @@ interface FoldedScope {
 
 /** Linear in the steps; whoever has joined a fact need not join it again while it is the same object. */
 function foldScope(scope: string, steps: readonly Stated<SqlStepFact>[], kept: KeptChains): FoldedScope {
-  const byChain = new Map<string, Stated<SqlStepFact>[]>();
-  for (const step of steps) append(byChain, step.fact.chain, step);
-  const states = [...byChain].map(([chain, own]) => ({
-    chain,
-    state: foldSql(own.sort(byOrder), kept.get(chain)?.state),
-  }));
+  const states = [...inChains(steps)].map(([chain, own]) => ({ chain, state: foldSql(own, kept.get(chain)?.state) }));
   const declared = new Set(states.flatMap(({ state }) => [...state.names.values()]));
   const chains = new Map<string, KeptChain>();
   const parts = states.map(({ chain, state }) => {
-    const left = leftOf(state, kept.get(chain)?.left ?? new Map());
-    chains.set(chain, { state, left: left.kept });
-    return factsOf(scope, state, left.grants, declared);
+    const before = kept.get(chain);
+    const left = leftOf(state, before?.left ?? new Map());
+    const { holders, holderOf } = holdersIn(scope, state, declared, before?.holders ?? new Map());
+    chains.set(chain, { state, left: left.kept, holders });
+    return factsOf(scope, state, left.grants, declared, holderOf);
   });
   const folded: FoldedSql = {
     grants: parts.flatMap(({ grants }) => grants),
@@ -71,6 +79,18 @@ function foldScope(scope: string, steps: readonly Stated<SqlStepFact>[], kept: K
     dropped: parts.flatMap(({ dropped }) => dropped.filter((symbol) => !declared.has(symbol.slice(scope.length + 1)))),
   };
   return { folded, chains };
+}
+
+/** The steps of each chain in the order in which they run. */
+function inChains(steps: readonly Stated<SqlStepFact>[]): ReadonlyMap<string, readonly Stated<SqlStepFact>[]> {
+  const [first] = steps;
+  // Mostly it is one file, whose steps are in order.
+  if (first && steps.every((step) => step.path === first.path && step.fact.chain === first.fact.chain))
+    return new Map([[first.fact.chain, steps]]);
+  const byChain = new Map<string, Stated<SqlStepFact>[]>();
+  for (const step of steps) append(byChain, step.fact.chain, step);
+  for (const own of byChain.values()) own.sort(byOrder);
+  return byChain;
 }
 
 function withFormerFacts(former: FoldedSql, next: FoldedSql): FoldedSql {
@@ -86,43 +106,67 @@ function byOrder(a: Stated<SqlStepFact>, b: Stated<SqlStepFact>): number {
 }
 
 function compare(a: string, b: string): number {
-  // Mostly it is one file.
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
 
 type HolderOf = (account: string, dialect: SqlDialect) => StatementGrantFact['holder'];
 
-/** Who an account is; worked out once for each. */
-function holdersIn(scope: string, { names }: SqlState, declared: ReadonlySet<string>): HolderOf {
-  const known = new Map<SqlDialect, Map<string, StatementGrantFact['holder']>>();
-  return (account, dialect) => {
-    const ofDialect = known.get(dialect) ?? new Map<string, StatementGrantFact['holder']>();
-    known.set(dialect, ofDialect);
-    const holder = ofDialect.get(account) ?? holderOf(account, dialect);
-    ofDialect.set(account, holder);
-    return holder;
+/** Who an account is; worked out once for each, and the same object as `before` where it is the same. */
+function holdersIn(
+  scope: string,
+  { names }: SqlState,
+  declared: ReadonlySet<string>,
+  before: Holders,
+): { readonly holders: Holders; readonly holderOf: HolderOf } {
+  const holders = new Map<SqlDialect, Map<string, Holder>>();
+  return {
+    holders,
+    holderOf: (account, dialect) => {
+      const ofDialect = holders.get(dialect) ?? new Map<string, Holder>();
+      holders.set(dialect, ofDialect);
+      const known = ofDialect.get(account);
+      if (known) return known.is;
+      const name = names.get(account) ?? account;
+      const isDeclared = declared.has(name);
+      const former = before.get(dialect)?.get(account);
+      const isFormer = isDeclared && former?.isDeclared && former.name === name;
+      const made = isFormer ? former : { name, isDeclared, is: sameHolder(former?.is, holderOf(account, dialect)) };
+      ofDialect.set(account, made);
+      return made.is;
+    },
   };
 
   function holderOf(account: string, dialect: SqlDialect): StatementGrantFact['holder'] {
     const name = names.get(account) ?? account;
     const first = !declared.has(name) && declared.has(`${name}@%`) ? `${name}@%` : name;
+    const symbol = `${scope}#${first}`;
+    if (declared.has(first) || account === 'PUBLIC' || dialect === 'ansi') return { symbol };
     const user = account.replace(/@.*$/s, '');
-    if (declared.has(first) || account === 'PUBLIC' || dialect === 'ansi' || /[$:{}<>]/.test(user))
-      return { symbol: `${scope}#${first}` };
+    if (/[$:{}<>]/.test(user)) return { symbol };
     return { key: { scheme: 'db', value: `${dialect}://*/*/${user}` } };
   }
 }
 
-function factsOf(scope: string, state: SqlState, left: readonly LeftGrant[], declared: ReadonlySet<string>): FoldedSql {
-  const holderOf = holdersIn(scope, state, declared);
+function sameHolder(
+  before: StatementGrantFact['holder'] | undefined,
+  now: StatementGrantFact['holder'],
+): StatementGrantFact['holder'] {
+  return before !== undefined && sameData(before, now) ? before : now;
+}
+
+function factsOf(
+  scope: string,
+  state: SqlState,
+  left: readonly LeftGrant[],
+  declared: ReadonlySet<string>,
+  holderOf: HolderOf,
+): FoldedSql {
   const memberships = state.memberships.map(({ role, member, option, step }) => ({ role, member, option, step }));
   return {
     grants: [
       ...left.map((grant) => statedLeft(grant, holderOf(grant.account, grant.step.fact.dialect))),
-      ...state.rights.map(({ account, right, step }) =>
-        stated(step, holderOf(account, step.fact.dialect), { actions: [right], resources: [], effect: 'allow' }),
-      ),
+      ...state.rights.map((own) => statedRight(own, holderOf(own.account, own.step.fact.dialect))),
       ...memberships
         .filter(({ role }) => !declared.has(role.text))
         .map(({ role, member, option, step }) =>
@@ -155,6 +199,17 @@ function statedLeft(grant: LeftGrant, holder: StatementGrantFact['holder']): Sta
   if (known && sameData(known.fact.holder, holder)) return known;
   const made = stated(grant.step, holder, grant);
   statedBefore.set(grant, made);
+  return made;
+}
+
+const rightsBefore = new WeakMap<TextFact, Stated<StatementGrantFact>>();
+
+function statedRight({ right, step }: OwnRight, holder: StatementGrantFact['holder']): Stated<StatementGrantFact> {
+  const known = rightsBefore.get(right);
+  if (known?.path === step.path && known.fact.span === step.fact.span && sameData(known.fact.holder, holder))
+    return known;
+  const made = stated(step, holder, { actions: [right], resources: [], effect: 'allow' });
+  rightsBefore.set(right, made);
   return made;
 }
 

@@ -1,3 +1,4 @@
+import type { TextFact } from '../../model/facts.ts';
 import type { SqlObjectAction, SqlObjectType } from '../../model/sql-step.ts';
 import { type Born, forget } from './events.ts';
 import { publicByDefault } from './privileges.ts';
@@ -122,7 +123,32 @@ function keyOf(state: Running, type: SqlObjectType, name: string): string {
 /** An object under a name; one that no script of the chain creates comes into being by being named. */
 export function objectNamed(state: Running, type: SqlObjectType, name: string): SqlObject {
   const { schema, own } = partsOf(state, type, name);
-  const key = `${type}|${schema}|${own}`;
+  return objectUnder(state, { type, schema, own, key: `${type}|${schema}|${own}` });
+}
+
+/** As `objectNamed`, by the token of a statement: what it means is kept for as long as names without a schema mean one. */
+export function objectMeant(state: Running, type: SqlObjectType, name: TextFact): SqlObject {
+  const usual = onlySchema(state);
+  if (usual === undefined) return objectNamed(state, type, name.text);
+  const known = meanings.get(name);
+  if (known?.type === type && known.usual === usual) return objectUnder(state, known);
+  const { schema, own } = partsOf(state, type, name.text);
+  const meaning = { type, schema, own, key: `${type}|${schema}|${own}`, usual };
+  meanings.set(name, meaning);
+  return objectUnder(state, meaning);
+}
+
+interface ObjectName {
+  readonly type: SqlObjectType;
+  readonly schema: string;
+  readonly own: string;
+  readonly key: string;
+}
+
+/** What names mean where those without a schema are of the `usual` one. */
+const meanings = new WeakMap<TextFact, ObjectName & { readonly usual: string }>();
+
+function objectUnder(state: Running, { type, schema, own, key }: ObjectName): SqlObject {
   const known = state.objects.get(key) ?? elsewhere(state, type, key);
   if (known) return known;
   const object: SqlObject = { type, schema, name: own, owner: '', events: [], held: nothingHeld, given: [] };
@@ -156,13 +182,27 @@ function partsOf(
   const open = name.indexOf('(');
   const dot = name.lastIndexOf('.', open === -1 ? undefined : open);
   if (dot !== -1) return { schema: name.slice(0, dot), own: name.slice(dot + 1) };
-  const usual = state.dialect === 'mssql' ? 'dbo' : state.dialect === 'mysql' ? state.database : 'public';
-  if (state.path.length === 0) return { schema: usual, own: name };
-  const [first = usual, ...others] = state.path.filter((each) => !state.gone.has(each));
+  const [first = usualSchema(state), ...others] = schemasOf(state);
   if (others.length === 0) return { schema: first, own: name };
   const isKnown = (schema: string) =>
     [type, ...(type === 'table' ? ['sequence'] : [])].some((each) => state.objects.has(`${each}|${schema}|${name}`)) ||
     (type === 'function' && onlyOverload(state, `function|${schema}|${name}`) !== undefined);
   const schema = age === 'new' || isKnown(first) ? first : (others.find(isKnown) ?? first);
   return { schema, own: name };
+}
+
+/** The schema in which names without one are looked for; undefined where there are several. */
+function onlySchema(state: Running): string | undefined {
+  const schemas = schemasOf(state);
+  return schemas.length > 1 ? undefined : (schemas[0] ?? usualSchema(state));
+}
+
+/** Those of the search path that are not dropped. */
+function schemasOf({ path, gone }: Running): readonly string[] {
+  return gone.size === 0 ? path : path.filter((each) => !gone.has(each));
+}
+
+function usualSchema({ dialect, database }: Running): string {
+  if (dialect === 'mssql') return 'dbo';
+  return dialect === 'mysql' ? database : 'public';
 }
