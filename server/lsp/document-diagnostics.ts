@@ -59,9 +59,11 @@ function visibleFindings(session: Session, workspace: Workspace, path: string): 
   const document = workspace.document(path);
   if (workspace.isComplete && !document?.edited) return findings;
   const told = document && toldKeys(session, document);
+  // A file may have thousands of findings: each rule is looked up once.
+  const rules = new Set(findings.map(({ rule }) => rule));
+  const waiting = new Set([...rules].filter((rule) => patient.has(workspace.engine.rule(rule)?.category ?? 'secrets')));
   return findings.filter((finding) => {
-    if (!patient.has(workspace.engine.rule(finding.rule)?.category ?? 'secrets')) return true;
-    if (told?.has(finding.key)) return true;
+    if (!waiting.has(finding.rule) || told?.has(finding.key)) return true;
     return workspace.isComplete && !isBeingEdited(workspace, finding, document);
   });
 }

@@ -60,15 +60,21 @@ export function outlinesOf(
   const read = readerFor(sectioned, text);
   if (read === undefined) return undefined;
   const { sections: extractor } = sectioned;
-  const known = before === undefined ? new Map<number, SectionRead>() : standing(text, before);
-  const sections = readSections(read, syntaxOf(sectioned), text, (start) => endOf(known.get(start), start));
+  const known: SectionRead[] = [];
+  const standingAt = before && standing(text, before);
+  const sections = readSections(read, syntaxOf(sectioned), text, (start) => {
+    const section = standingAt?.(start);
+    if (section) known.push(section);
+    return section && start + section.length;
+  });
   if (sections === undefined) return undefined;
+  let met = 0;
   const starts: number[] = [];
   const cuts: number[] = [];
   const outlines: Outlines['outlines'][number][] = [];
   for (const section of sections) {
     const { start } = section.span;
-    const outline = section.document === undefined ? known.get(start) : outlineOf(extractor, file, section);
+    const outline = section.document === undefined ? known[met++] : outlineOf(extractor, file, section);
     if (outline === undefined) return undefined;
     starts.push(start);
     outlines.push(outline);
@@ -112,29 +118,35 @@ function leadOf(text: string, content: number, start: number): number | undefine
   return start === 0 || lineEnd === -1 || lineEnd >= content ? undefined : lineEnd - start;
 }
 
-function endOf(known: SectionRead | undefined, start: number): number | undefined {
-  return known && start + known.length;
-}
-
 /** A reader looks so far beyond a section's end before it knows that the section ends there. */
 const lookahead = 16;
 
-/** The sound sections that stand in this text as they did, with their lines' beginnings, by where they begin in it. */
-function standing(text: string, before: SectionsRead): ReadonlyMap<number, SectionRead> {
+/**
+ * The sound section that stands at an offset of this text as it did, with its lines' beginnings. Asked of ascending offsets
+ * alone.
+ */
+function standing(text: string, before: SectionsRead): (start: number) => SectionRead | undefined {
   const common: Common = commonOf(before.text, text);
   const grown = text.length - before.text.length;
   const tail = text.length - common.end;
-  const found = new Map<number, SectionRead>();
+  const starts: number[] = [];
+  const sections: SectionRead[] = [];
   let end = 0;
   for (const section of before.sections) {
     const start = end;
     end += section.length;
     if (!section.isSound || !section.isApart) continue;
-    if (end + lookahead <= common.start) found.set(start, section);
-    else if (start + grown > tail && text.lastIndexOf('\n', start + grown - 1) >= tail)
-      found.set(start + grown, section);
+    const isBefore = end + lookahead <= common.start;
+    const stands = isBefore || (start + grown > tail && text.lastIndexOf('\n', start + grown - 1) >= tail);
+    if (!stands) continue;
+    starts.push(isBefore ? start : start + grown);
+    sections.push(section);
   }
-  return found;
+  let next = 0;
+  return (start) => {
+    while ((starts[next] ?? Infinity) < start) next++;
+    return starts[next] === start ? sections[next] : undefined;
+  };
 }
 
 /** The facts of all sections. Undefined where what is known was placed elsewhere, so that all must be read. */
@@ -147,8 +159,6 @@ export function readOutlines(
 ): SectionsRead | undefined {
   const { known, told } = knownAmong(extractor.sections, outlines, before);
   const isKnownAsBefore = (name: string) => before !== undefined && sameData(known(name), before.known(name));
-  const formerAt = new Map<number, SectionRead>();
-  if (before) for (const section of before.sections) formerAt.set(section.at, section);
   const read = readerFor(extractor, file.text);
   const sections: SectionRead[] = [];
   for (const [index, outline] of outlines.entries()) {
@@ -172,10 +182,22 @@ export function readOutlines(
       }),
     );
     const { length, isSound, isApart, cuts, told } = outline;
-    const placed = placedFields(facts, place, formerAt.get(at)?.facts ?? {});
+    const placed = placedFields(facts, place, sectionAt(before?.sections ?? [], at)?.facts ?? {});
     sections.push({ length, isSound, isApart, cuts, told, at, asked, facts: placed });
   }
   return { text: file.text, sections, told, known };
+}
+
+/** The section that began there in the spread text. */
+function sectionAt(sections: readonly SectionRead[], at: number): SectionRead | undefined {
+  let low = 0;
+  let high = sections.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sections[middle]?.at ?? at) < at) low = middle + 1;
+    else high = middle;
+  }
+  return sections[low]?.at === at ? sections[low] : undefined;
 }
 
 /** The facts of the document. */

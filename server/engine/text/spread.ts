@@ -27,27 +27,39 @@ export function spreadAgain(
 ): Spread | undefined {
   const starts = [0, ...cuts];
   const grown = length - before.length;
-  const former = new Map(before.starts.map((start, index) => [start, before.bases[index] ?? 0]));
+  const formerAt = basesOf(before);
   const bases: number[] = [];
   let fresh: number[] = [];
   let free = 0;
   for (const [index, start] of starts.entries()) {
     const size = (starts[index + 1] ?? length) - start;
     const base =
-      start <= common.start ? former.get(start) : start >= length - common.end ? former.get(start - grown) : undefined;
+      start <= common.start ? formerAt(start) : start >= length - common.end ? formerAt(start - grown) : undefined;
     if (base === undefined) {
       fresh.push(size);
       continue;
     }
-    const between = placed(fresh, free, base);
-    if (between === undefined) return undefined;
-    bases.push(...between, base);
-    fresh = [];
+    if (fresh.length > 0 || base < free) {
+      const between = placed(fresh, free, base);
+      if (between === undefined) return undefined;
+      bases.push(...between);
+      fresh = [];
+    }
+    bases.push(base);
     free = base + size;
   }
   const behind = placed(fresh, free, free + length + fresh.length * mostRoom) ?? [];
   const end = Math.max(free, behind.at(-1) ?? 0) + length;
   return end < 2 * mostOffsets ? { length, starts, bases: [...bases, ...behind] } : undefined;
+}
+
+/** The base of the piece that begins at an offset; asked of ascending offsets alone. */
+function basesOf({ starts, bases }: Spread): (start: number) => number | undefined {
+  let next = 0;
+  return (start) => {
+    while ((starts[next] ?? Infinity) < start) next++;
+    return starts[next] === start ? bases[next] : undefined;
+  };
 }
 
 /** Bases for pieces of these sizes, evenly between two offsets; undefined where they do not fit. */

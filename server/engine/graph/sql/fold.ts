@@ -26,9 +26,6 @@ import {
 } from './state.ts';
 import { rolledBack } from './transactions.ts';
 
-/** No scripts that people write have more; a step may ask for all objects that there are. */
-const mostSteps = 4_000;
-
 /**
  * Applies the steps of one chain in order. Linear in steps times the objects that each names. Who holds what of an object
  * to which the same happened `before` is not worked out again.
@@ -52,7 +49,7 @@ export function foldSql(steps: readonly Stated<SqlStepFact>[], before?: SqlState
   if (steps[0]?.fact.dialect === 'postgres') publicSchema(state);
   let path: string | undefined;
   const undone = rolledBack(steps);
-  for (const step of steps.slice(0, mostSteps)) {
+  for (const step of steps) {
     if (step.path !== path) Object.assign(state, { path: [], database: '', actor: '', session: '', branches: [] });
     path = step.path;
     state.dialect = step.fact.dialect;

@@ -3,6 +3,7 @@ import type { SqlDialect, SqlStepFact } from '../../model/sql-step.ts';
 import type { FactStore, Stated } from '../fact-store.ts';
 import { append } from '../group.ts';
 import type { Memo } from '../memo.ts';
+import { sameItems } from '../pieces.ts';
 import { sameData, withFormerItems } from '../same-data.ts';
 import { foldSql } from './fold.ts';
 import { type LeftBefore, type LeftGrant, leftOf } from './left.ts';
@@ -16,6 +17,9 @@ export interface FoldedSql {
   /** Symbols of accounts that a later script drops. */
   readonly dropped: readonly string[];
 }
+
+/** Of a chain. No scripts that people write have more; a step may ask for all objects that there are. */
+const mostSteps = 4_000;
 
 /** By scope. */
 export type SqlFolding = (scope: string) => FoldedSql;
@@ -41,6 +45,7 @@ export function createSqlFolding(memo: Memo, store: FactStore): SqlFolding {
 type KeptChains = ReadonlyMap<string, KeptChain>;
 
 interface KeptChain {
+  readonly steps: readonly Stated<SqlStepFact>[];
   readonly state: SqlState;
   readonly left: LeftBefore;
   readonly holders: Holders;
@@ -63,14 +68,19 @@ interface FoldedScope {
 
 /** Linear in the steps; whoever has joined a fact need not join it again while it is the same object. */
 function foldScope(scope: string, steps: readonly Stated<SqlStepFact>[], kept: KeptChains): FoldedScope {
-  const states = [...inChains(steps)].map(([chain, own]) => ({ chain, state: foldSql(own, kept.get(chain)?.state) }));
+  const states = [...inChains(steps)].map(([chain, all]) => {
+    const own = all.slice(0, mostSteps);
+    const before = kept.get(chain);
+    const state = before && sameItems(before.steps, own) ? before.state : foldSql(own, before?.state);
+    return { chain, steps: own, state };
+  });
   const declared = new Set(states.flatMap(({ state }) => [...state.names.values()]));
   const chains = new Map<string, KeptChain>();
-  const parts = states.map(({ chain, state }) => {
+  const parts = states.map(({ chain, steps: own, state }) => {
     const before = kept.get(chain);
     const left = leftOf(state, before?.left ?? new Map());
     const { holders, holderOf } = holdersIn(scope, state, declared, before?.holders ?? new Map());
-    chains.set(chain, { state, left: left.kept, holders });
+    chains.set(chain, { steps: own, state, left: left.kept, holders });
     return factsOf(scope, state, left.grants, declared, holderOf);
   });
   const folded: FoldedSql = {
