@@ -314,9 +314,10 @@ function behindSpaces(bytes: Uint8Array, from: number): number {
   return at;
 }
 
-/** The next line that is not empty begins with a dot, as calls do that go on. */
+/** The next line that is not empty begins with a dot, as calls do that go on, or gives a value. */
 function continues(bytes: Uint8Array, end: number): boolean {
-  return bytes[behindSpaces(bytes, end)] === dot;
+  const next = bytes[behindSpaces(bytes, end)];
+  return next === dot || next === equals;
 }
 
 /** Prose may say what a name is where no word follows, or one that nobody says. */

@@ -106,6 +106,14 @@ const files: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     CODEOWNERS: times('**/*/**/a*b*c @a\n', size / 4),
     'main.tf': 'resource "aws_iam_role" "r" {}\n',
   },
+  'names that are given nothing': {
+    'A.java': times('api_key\n ', size / 4),
+    'a.cpp': times('apiKey{ ', size / 4),
+    'a.json': `"${times('\\\\\\"token\\\\\\":', size / 4)}"`,
+    '.env': `API_TOKEN=${times('a;', size / 4)}\n${times('DB_PAT=;;;;', size / 4)}`,
+    'a.py': `token = "Bearer ${times('a', size / 4)} "`,
+    'b.json': times('"auth\\\\', size / 4),
+  },
   'certificate of nothing': { 'a.pem': times(`${'-'.repeat(5)}BEGIN CERTIFICATE${'-'.repeat(5)}\n`) },
 };
 

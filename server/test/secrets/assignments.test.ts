@@ -1,6 +1,9 @@
+import assert from 'node:assert/strict';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
+import { seededRandom, textOf } from '../../engine/secrets/generate/random.ts';
+import { scanSecrets } from '../../engine/secrets/scan.ts';
 import { checkSecrets, type Expected } from './check-secrets.ts';
-import { detectorNamed } from './detectors.ts';
+import { detectorNamed, optionsFor } from './detectors.ts';
 
 const password = generateToken(detectorNamed('secret-generic-password'), 'assignments');
 const token = generateToken(detectorNamed('secret-generic-token'), 'assignments');
@@ -123,6 +126,18 @@ const found: readonly Row[] = [
   ['a.ex', 'token = ~s(T)\n', 'token', '~s(T)'],
   ['a.jsonc', '{ "password": /* of the database */ "P" }\n', 'password', '"P"'],
   ['a.py', 'if password == b"P":\n    pass\n', 'password', '"P"'],
+  ['A.java', 'static final String API_KEY\n        = "T";\n', 'API_KEY', '"T"'],
+  ['a.cpp', 'const std::string apiKey{"T"};\n', 'apiKey', '"T"'],
+  ['a.go', 'weatherKey := "T"\n', 'weatherKey', '"T"'],
+  ['a.go', 'const weatherKey string = "T"\n', 'weatherKey', '"T"'],
+  ['.env', 'AZURE_PAT=T\n', 'AZURE_PAT', 'T'],
+  ['a.cs', 'var devopsPat = "T";\n', 'devopsPat', '"T"'],
+  ['.env', 'DB_PASSWORD=a&P|x;y\n', 'DB_PASSWORD', 'a&P|x;y'],
+  ['.env', 'DB_PASSWORD=P; # ours\n', 'DB_PASSWORD', 'P'],
+  ['.env', 'API_TOKEN=49|T\n', 'API_TOKEN', '49|T'],
+  ['a.yaml', 'access_token: "ApiKey T"\n', 'access_token', 'T'],
+  ['a.js', "headers['X-Auth-Token'] = 'Token T';\n", 'X-Auth-Token', 'T'],
+  ['a.json', `{ "a": "{\\"b\\": \\"{\\\\\\"password\\\\\\":\\\\\\"P\\\\\\"}\\"}" }\n`, 'password', '\\\\\\"P\\\\\\"'],
 ];
 
 /** Texts without a secret: placeholders, references, other things than secrets, names that only speak of secrets. */
@@ -231,6 +246,13 @@ const quiet: readonly (readonly [path: string, text: string])[] = [
   ['a.sh', ': "$' + '{PASSWORD:?PASSWORD4deploy}"\n'],
   ['a.css', '.password::before { content: "x7Kq92mLp4"; }\n'],
   ['a.xml', '<password></password>\n'],
+  ['.env', 'API_TOKEN=<your-token&id2024x>\n'],
+  ['.env', 'API_TOKEN=$(cat token2024x | head)\n'],
+  ['.env', 'APP_SECRET={"kid":"2024x7","use":"sig"}\n'],
+  ['a.js', "headers = { Authorization: 'Bearer my-access-token-2024' };\n"],
+  ['a.py', 'file_pat = "report-2024x7-*.csv"\n'],
+  ['a.cpp', 'Password{"Enter the password of 2024"};\n'],
+  ['A.java', 'String apiKey\n    = properties.get("api.key.2024x7");\n'],
   ['a.md', 'Reset your password via the <a href="/reset-4you">form</a>.\n'],
 ];
 
@@ -290,6 +312,16 @@ const calls: readonly (readonly [path: string, text: string, rule: string])[] = 
 describe('calls and commands', () => {
   for (const [path, text, rule] of calls)
     it(`${path}: ${text.trim()}`, () => checkSecrets(path, filled(text), [{ rule, value: password }]));
+});
+
+describe('the key of something', () => {
+  it('is found by its value, though some random letters read like words', () => {
+    const random = seededRandom('the key of something');
+    const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+    const lines = Array.from({ length: 400 }, (_, row) => `weather_key_${row} = "${textOf(random, letters, 32)}"\n`);
+    const { credentials } = scanSecrets(lines.join(''), optionsFor('a.py'));
+    assert.ok(credentials.length >= 380, `${credentials.length} of 400`);
+  });
 });
 
 describe('files of logins', () => {

@@ -58,6 +58,8 @@ function kindOf(numbered: string, before: string | undefined): NameKind | undefi
   if (passwords.test(head)) return head === 'pass' && stages.has(before ?? '') ? undefined : 'password';
   if (tokens.test(head)) return 'token';
   if (joinedKeys.test(head)) return 'key';
+  // A personal access token, or a pattern: the value tells.
+  if (head === 'pat' && before !== undefined) return 'some-key';
   if (!/^keys?$/.test(head) || before === undefined || openKeys.has(before)) return undefined;
   return isKindOfKey(before) ? 'key' : head === 'key' ? 'some-key' : undefined;
 }
@@ -66,7 +68,7 @@ const passwords =
   /(?:passwords?|passwd|passphrase|passcode|passwort|kennwort|motdepasse|senha|contrasena|wachtwoord|salasana|losenord|adgangskode|pwd|pword|pswd|passwrd)$|^(?:pass|pw)$|^(?!by|com|encom|over|sur|tres|under)[a-z]{2,12}pass$/;
 const tokens = /(?:tokens?|secrets?|credentials?)$|^(?:creds?|auth|bearer|authorization)$/;
 const joinedKeys =
-  /(?:api|secret|access|private|auth|signing|encryption|master|account|storage|shared|session|service|subscription|license|app)keys?$/;
+  /(?:api|secret|token|access|private|auth|signing|encryption|master|account|storage|shared|session|service|subscription|license|app)keys?$/;
 
 /** Words before `key` that make it a secret. */
 const keyQualifiers: ReadonlySet<string> = new Set(lists.keyQualifiers);

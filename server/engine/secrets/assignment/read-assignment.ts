@@ -27,7 +27,7 @@ export interface Assignment {
 /**
  * `assign`: `name = "…"`, `name: …`. `pair`: one member holds the name, the next the value. `argument`: the name is
  * an argument before the literal. `call`: `setName("…")`. `flag`: `--name …`. `element`: `<name>…</name>`. `comparison`: `name == "…"`.
- * `within`: a line of a text that program text holds. `two`: one of two texts in brackets. `said`: prose says what it is. `beside`: prose has it right behind the name.
+ * `within`: a line of a text that program text holds. `header`: behind the word of a header, `name = "Bearer …"`. `two`: one of two texts in brackets. `said`: prose says what it is. `beside`: prose has it right behind the name.
  */
 export type AssignmentForm =
   | 'assign'
@@ -38,6 +38,7 @@ export type AssignmentForm =
   | 'element'
   | 'comparison'
   | 'within'
+  | 'header'
   | 'two'
   | 'said'
   | 'beside';
@@ -84,6 +85,7 @@ export const readers: readonly Asked[] = [
   { form: 'pair', read: readHeld, begins: ':="\'`' },
   { form: 'argument', read: readArgument, begins: ',)' },
   { form: 'call', read: readCall, begins: '(' },
+  { form: 'assign', read: readBraced, begins: '{' },
   { form: 'flag', read: readFlag },
   { form: 'assign', read: readDirective, begins: '', takesBlanks: true },
   { form: 'assign', read: readOperator, begins: ':=?|+.-{!,)]', takesBlanks: true },
@@ -107,6 +109,8 @@ const annotated =
   /[ \t]{0,4}(?:\{(?: ?[\w ]{0,20}(?:get|set|init);){1,2} ?\}|[?!]?:[ \t]{0,4}[A-Za-z_&*'[][\w.<>[\]|&,'? *]{0,60}?|[ \t]\*?[A-Za-z_][\w.[\]]{0,40})[ \t]{0,40}=(?![=~>])[ \t]{0,40}/y;
 const remark = /\/\*[^*\n]{0,120}\*\/[ \t]{0,10}(?=["'`])/y;
 const lineBreak = /\(?[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80})?(?=["'`])/y;
+/** The sign begins the next line, as formatters of Java break long ones. */
+const nextLine = /[ \t]{0,4}\r?\n[ \t]{1,80}=(?![=~>])[ \t]{0,4}(?=["'`])/y;
 const sqlGap = /[ \t]{1,40}(?:by[ \t]{1,10})?(?=['"])/iy;
 const wordGap = /[ \t]{1,40}(?=[^\s=:|&;(){}])/y;
 
@@ -114,6 +118,8 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
   if (isExpansion(text, name) || isAttributeValue(text, name) || isInArn(text, name)) return undefined;
   const ofSeveral = itemOfTuple(text, name, language);
   if (ofSeveral !== undefined) return quoted(readLiteral(text, ofSeveral, language, name));
+  const below = quotedOnly.has(language) && name.inside === '' ? skip(nextLine, text, name.behind) : undefined;
+  if (below !== undefined) return quoted(readLiteral(text, below, language, name));
   const typed = name.quote === '' ? skip(annotated, text, name.behind) : undefined;
   if (typed !== undefined && name.inside === '') {
     const at = insideWrapper(text, typed) ?? skip(lineBreak, text, typed) ?? typed;
@@ -311,6 +317,17 @@ function readCall(text: string, name: Name, language: Language): Literal | undef
   if (at === undefined) return undefined;
   const literal = readLiteral(text, at, language, name);
   return literal !== undefined && /^\s{0,80}\)/.test(text.slice(literal.span.end, literal.span.end + 82))
+    ? literal
+    : undefined;
+}
+
+const openBrace = /[ \t]?\{[ \t]{0,10}(?=")/y;
+
+/** `std::string apiKey{"…"}`: what a variable of C++ begins with. */
+function readBraced(text: string, name: Name, language: Language): Literal | undefined {
+  const at = language === 'c' && name.quote === '' ? skip(openBrace, text, name.behind) : undefined;
+  const literal = at === undefined ? undefined : readLiteral(text, at, language, name);
+  return literal !== undefined && /^[ \t]{0,10}\}/.test(text.slice(literal.span.end, literal.span.end + 11))
     ? literal
     : undefined;
 }

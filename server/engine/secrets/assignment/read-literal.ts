@@ -94,9 +94,17 @@ function prefixLength(text: string, at: number): number {
 
 function quoteAt(text: string, at: number): string {
   const mark = text[at] ?? '';
-  if (mark === '\\') return text[at + 1] === '"' || text[at + 1] === "'" ? text.slice(at, at + 2) : '';
+  if (mark === '\\') return skipped(escapedQuote, text, at);
   if (mark !== '"' && mark !== "'" && mark !== '`') return '';
   return mark !== '`' && text[at + 1] === mark && text[at + 2] === mark ? mark.repeat(3) : mark;
+}
+
+/** A quote within a text within a text within a text has seven of them before it. */
+const escapedQuote = /(?:\\|\\{3}|\\{7})["']/y;
+
+function skipped(pattern: RegExp, text: string, at: number): string {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? '';
 }
 
 function readQuoted(text: string, start: number, quote: string): Literal | undefined {
@@ -131,12 +139,15 @@ const words = /[^\s"'`;&|<>()]{1,512}/y;
 const yamlPlain = /[^\s#&*!|>%@`{}[\],?:"'-][^\n\r#]{0,1000}|-[^\s][^\n\r#]{0,1000}/y;
 const restOfLine = /[^\s#;"'][^\n\r]{0,1000}/y;
 const iniPlain = /[^\s#;"'](?:\S|[ \t]{1,40}(?![;#\s])){0,1000}/y;
+/** Files of settings for the environment end a value at a blank: to them `&`, `|` and `;` are signs like others. */
+const settingWord = /[^\s"'`;&|<>(){[]\S{0,511}(?<!;)/y;
 const freeText = /[^\s"'`;&|<>(),]{1,512}/y;
 
 function plainOf(language: Language): RegExp {
   if (language === 'yaml') return yamlPlain;
   if (language === 'ini') return iniPlain;
   if (language === 'properties') return restOfLine;
+  if (language === 'dotenv') return settingWord;
   return language === 'text' || language === 'markdown' || language === 'html' || language === 'xml' ? freeText : words;
 }
 

@@ -113,8 +113,16 @@ function isNameChar(code: number): boolean {
 function quoteAround(text: string, from: number, to: number): string {
   const mark = text[from - 1] ?? '';
   if (mark !== '"' && mark !== "'" && mark !== '`') return '';
-  const quote = text[from - 2] === '\\' ? `\\${mark}` : mark;
+  const quote = `${'\\'.repeat(escapesBefore(text, from - 1))}${mark}`;
   return text.startsWith(quote, to) ? quote : '';
+}
+
+/** How many backslashes keep the quote at `at` within the texts around it: none, one, three or seven. */
+function escapesBefore(text: string, at: number): number {
+  let from = at;
+  while (at - from < 7 && text[from - 1] === '\\') from--;
+  const signs = at - from;
+  return signs >= 7 ? 7 : signs >= 3 ? 3 : Math.min(signs, 1);
 }
 
 /** The quote that stands an odd number of times between the line's beginning, if in sight, and `at`. */

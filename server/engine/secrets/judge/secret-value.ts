@@ -58,8 +58,10 @@ function someKeyWeight({ name, value }: NamedValue): number {
     return entropyOf(value) >= 3 ? 0.4 : 0;
   if (value.length < 20 || !/^[A-Za-z0-9+/=_.~-]+$/.test(value) || uuid.test(value)) return 0;
   const classes = classesOf(value);
-  if (digitsOf(value) < 2 || !classes.letter || strangeness(value) < 4.8 || isIdentifierLike(value)) return 0;
-  if ((wordiness(value) ?? 0.5) >= 0.65) return 0;
+  const strange = strangeness(value);
+  if (digitsOf(value) < 2 || !classes.letter || strange < 4.8 || isIdentifierLike(value)) return 0;
+  // One random text in six reads like words by this, and no words are as strange as that.
+  if (strange < 6 && (wordiness(value) ?? 0.5) >= 0.65) return 0;
   return classes.lower && classes.upper && entropyOf(value) >= 3.6 ? 0.5 : entropyOf(value) >= 3 ? 0.4 : 0;
 }
 

@@ -37,7 +37,7 @@ export function matchGeneric(
   state.reach = literalReach;
   const isComment = isInComment(text, start);
   const isRemark = isComment && quotedOnly.has(language);
-  const assignment = readAssignment(text, place, isRemark ? 'text' : language);
+  const assignment = withoutScheme(text, readAssignment(text, place, isRemark ? 'text' : language));
   if (assignment === undefined) return undefined;
   state.nameEnd = assignment.nameSpan.end;
   if (kind === 'password' && state.isCatalogue()) return undefined;
@@ -60,6 +60,18 @@ export function matchGeneric(
   if (detector === undefined) return undefined;
   const decoded = accountBeside(text, content);
   return { detector, span: content, token: value, assignment, weight, ...(decoded && { decoded }) };
+}
+
+const scheme = /^(?:api-?key|api-?token|bearer|token) (?=\S{16,4000}$)/i;
+
+/** `token = "Bearer …"`: the words of a header, of which the secret is the last. */
+function withoutScheme(text: string, assignment: Assignment | undefined): Assignment | undefined {
+  if (assignment === undefined || assignment.literal.quote === '') return assignment;
+  const { start, end } = assignment.literal.content;
+  const words = scheme.exec(text.slice(start, Math.min(end, start + 4_096)))?.[0] ?? '';
+  if (words === '') return assignment;
+  const span = { start: start + words.length, end };
+  return { ...assignment, literal: { content: span, span, quote: '', isWhole: false }, form: 'header' };
 }
 
 /** What Salesforce calls the consumer key of a connected app is the public id of its client. */
@@ -172,9 +184,9 @@ function isSample(text: string, { nameSpan }: Assignment): boolean {
   return text[nameSpan.start - 1] === '"' && text[nameSpan.end] === '"' && isInBlockComment(text, nameSpan.start);
 }
 
-/** An anchor may tell what stands behind the name, a quote or an operator. */
+/** An anchor may tell what stands behind the name: a quote, an operator, a type. */
 function endOfName(text: string, start: number, end: number): number {
-  let stop = end;
+  let stop = / string$/i.test(text.slice(start, end)) ? end - ' string'.length : end;
   while (stop > start && '"\'=:>*| '.includes(text[stop - 1] ?? '')) stop--;
   return stop;
 }
@@ -191,6 +203,8 @@ function leastWeight({ form }: Assignment, value: string): number {
   if (form === 'two') return isSpoken(value) ? 0.4 : value.length >= 16 && !/[^\w+/=.~-]/.test(value) ? 0.7 : 1;
   if (form === 'said') return isSpoken(value) ? 0.4 : 1;
   if (form === 'beside') return value.length >= 20 && isSpoken(value) ? 0.4 : 1;
+  // Documentation is full of headers with words for tokens.
+  if (form === 'header') return 0.7;
   if (form === 'comparison') return /\d/.test(value) ? 0.7 : 1;
   if (form === 'within') return isSpoken(value) ? 0.4 : /\d/.test(value) && /[^\w-]/.test(value) ? 0.7 : 1;
   if (form === 'argument' || form === 'call' || form === 'flag') return /\d/.test(value) ? 0.5 : 0.7;
