@@ -4,6 +4,7 @@ import { isSpoken } from '../judge/secret-value.ts';
 import { askedOf, type Wish } from './asked.ts';
 import { nameKind } from './name-kind.ts';
 import { quotedOnly } from './quoted-only.ts';
+import { readBraced } from './read-braced.ts';
 import { readCompared, readComparison, readTurned } from './read-comparison.ts';
 import { readDirective } from './read-directive.ts';
 import { type Literal, type LiteralPlace, readLiteral } from './read-literal.ts';
@@ -317,17 +318,6 @@ function readCall(text: string, name: Name, language: Language): Literal | undef
   if (at === undefined) return undefined;
   const literal = readLiteral(text, at, language, name);
   return literal !== undefined && /^\s{0,80}\)/.test(text.slice(literal.span.end, literal.span.end + 82))
-    ? literal
-    : undefined;
-}
-
-const openBrace = /[ \t]?\{[ \t]{0,10}(?=")/y;
-
-/** `std::string apiKey{"…"}`: what a variable of C++ begins with. */
-function readBraced(text: string, name: Name, language: Language): Literal | undefined {
-  const at = language === 'c' && name.quote === '' ? skip(openBrace, text, name.behind) : undefined;
-  const literal = at === undefined ? undefined : readLiteral(text, at, language, name);
-  return literal !== undefined && /^[ \t]{0,10}\}/.test(text.slice(literal.span.end, literal.span.end + 11))
     ? literal
     : undefined;
 }
