@@ -5,7 +5,9 @@ import type { IdentityFact } from '../model/facts.ts';
 import type { Key } from '../model/key.ts';
 import { readJson } from '../syntax/json.ts';
 import { isLiveFolder } from '../text/agent-folders.ts';
+import { withContainer } from './container-script.ts';
 import type { FactStore } from './fact-store.ts';
+import { foldersAbove } from './folders-above.ts';
 
 type Traits = IdentityFact['traits'];
 
@@ -27,13 +29,14 @@ interface Surroundings {
  * What other files tell of an agent or skill in Markdown, where no platform loads its folder by itself. Traits: `author`, that of its plug-in;
  * `forCursor`, the manifest of a plug-in of Cursor alone; `notLoaded`, why no client loads it: the licence of what was copied here with releases of
  * its own, which no manifest makes a plug-in; the file in a client's own folder of which it is a copy; of any agent, that it is in another step of
- * a course as well. Sources: Claude Code, "Plugins reference"; Cursor, "Plugins reference".
+ * a course as well. Of an agent that a script runs, that a container holds it. Sources: Claude Code, "Plugins reference"; Cursor, "Plugins reference".
  */
 export function withSurroundings(
   { fact, path }: { fact: IdentityFact; path: string },
   { store, definitions, symbolsOf }: Surroundings,
 ): Traits {
   const { traits, kind, nameSpan } = fact;
+  if (kind === 'ci-agent') return withContainer(traits, path, store, definitions);
   if (!isAgentKind(kind)) return traits;
   if (isLiveFolder(path)) return traits;
   const isInMarkdown = kinds.has(kind) && path.endsWith('.md');
@@ -101,19 +104,6 @@ const manifests = [
   ['cursor', '.cursor-plugin/marketplace.json'],
   ['cursor', '.cursor/plugin.json'],
 ] as const;
-
-/** The folders that a file lies in, the innermost first, each with a slash at its end; the last is that of the repository. */
-function foldersAbove(path: string): readonly string[] {
-  const parts = path.split('/').slice(0, -1);
-  return [...parts.keys(), parts.length]
-    .map((count) =>
-      parts
-        .slice(0, count)
-        .map((part) => `${part}/`)
-        .join(''),
-    )
-    .reverse();
-}
 
 function pluginIn(folders: readonly string[], isThere: (file: string) => boolean): Plugin | undefined {
   for (const folder of folders)

@@ -1,7 +1,7 @@
 import type { IdentityFact } from '../../model/facts.ts';
 import { activationOf } from '../activation.ts';
 
-const toBeCopied = /(^|\/)([\w-]*(?:templates?|presets?)\/|tpls?\/|template\.\w+$)/i;
+const toBeCopied = /(^|\/)([\w-]*(?:templates?|presets?)\/|tpls?\/|(?:[\w-]*[-_])?template\.\w+$)/i;
 
 /** Nothing is loaded from a folder of what is no longer used. */
 const putAway = /(^|\/)[._]?(archived?|deprecated|attic|backups?)\//i;

@@ -58,9 +58,9 @@ function readServers({ path, document }: ExtractInput, dialect: Dialect): Format
   return { ...serversIn(servers, { path, slot: { kind: dialect.slot }, activation }), problems };
 }
 
-/** Claude Code reads the file at the root of a project alone, and none in its own folder. Source: Claude Code, "MCP", scopes. */
+/** Claude Code reads the file at the root of a project alone, and servers from none in its own folder. Source: Claude Code, "MCP", scopes. */
 function isUnread(path: string): boolean {
-  return /(^|\/)\.claude\/\.?mcp\.json$/.test(path);
+  return /(^|\/)\.claude\/[^/]+\.json$/.test(path);
 }
 
 /**

@@ -68,7 +68,7 @@ function adviceFor(
       end: ', or take it out.',
     };
   const shown = holder?.traits.bodyCommands?.value;
-  const commands = Array.isArray(shown) ? shown.slice(0, 3) : [];
+  const commands = Array.isArray(shown) ? shown.filter((command) => !reader.test(command)).slice(0, 3) : [];
   const scoped = scopes[holder?.kind ?? ''] ?? scopeOf(/^powershell\b/i.test(tool) ? 'PowerShell' : 'Bash');
   return commands.length > 0
     ? { advice: 'Name the commands instead, such as', suggestion: scoped(commands, tool), end: '.' }
@@ -78,6 +78,9 @@ function adviceFor(
         end: ', or take it out.',
       };
 }
+
+/** What any shell reads files and output with: whoever has one for these alone has tools for reading instead. */
+const reader = /^(?:ls|cat|grep|rg|jq)$/;
 
 /**
  * Platforms whose agents list tools by name alone, and what decides on commands there. Sources: Claude Code, "Subagents"; Gemini CLI,

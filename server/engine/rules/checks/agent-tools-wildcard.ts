@@ -21,6 +21,9 @@ export function* agentToolsWildcard(subject: Subject): Iterable<Draft> {
 const unasked = 'so one injected instruction can do anything here';
 const asked = 'and a person who is asked before a change is all that stands between an injected instruction and it';
 
+/** These say nothing of an effect: of a server that nobody knows, all is unknown. */
+const isMark = /^(?:list|guessed|server)$/;
+
 /** What is approved beforehand does more than look. Source: Kiro, "Agent configuration reference": all else is asked about. */
 function actsUnasked({ grants, traits }: Identity): boolean {
   return (
@@ -31,7 +34,7 @@ function actsUnasked({ grants, traits }: Identity): boolean {
         effect === 'allow' &&
         unattended &&
         resources.every(({ text }) => text === '*') &&
-        classes.some((name) => !isLooking(name) && name !== 'list' && name !== 'guessed'),
+        classes.some((name) => !isLooking(name) && !isMark.test(name)),
     )
   );
 }

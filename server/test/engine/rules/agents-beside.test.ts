@@ -79,6 +79,18 @@ describe('rules on agents, by what lies beside them', () => {
     assert.deepEqual(levels(told('src/a/ai-plugin.json', 'src/b/ai-plugin.json')), ['warning']);
   });
 
+  it('hold a script that an image takes in to be in its container', () => {
+    const script = '#!/bin/bash\ncodex --yolo exec "$1"\n';
+    const told = (image: string) =>
+      levels(
+        of('agent-approval-bypass', 'bin/desk.sh', { 'bin/desk.sh': script, Dockerfile: `FROM debian\n${image}\n` }),
+      );
+    assert.deepEqual(told('COPY bin/desk.sh /usr/local/bin/'), ['warning']);
+    assert.deepEqual(told('COPY ["bin/desk.sh", "/usr/local/bin/"]'), ['warning']);
+    assert.deepEqual(told('# COPY bin/desk.sh /usr/local/bin/'), ['error']);
+    assert.deepEqual(told('COPY bin/other-desk.sh /usr/local/bin/'), ['error']);
+  });
+
   it('name the author of a plug-in instead of its owner', () => {
     const path = 'plugins/desk/agents/desk.md';
     const message = (manifest: object) =>

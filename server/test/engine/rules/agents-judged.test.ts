@@ -47,6 +47,7 @@ describe('rules on agents, by what the platform makes of the file', () => {
     assert.deepEqual(levels(told(['read', 'grep'])), ['warning']);
     assert.doesNotMatch(told(['read'])[0]?.message ?? '', /can do anything here/);
     assert.deepEqual(levels(told(['write'])), ['error']);
+    assert.deepEqual([levels(told(['@desk-docs'])), levels(told(['@github']))], [['warning'], ['error']]);
   });
 
   it('take a rule of Claude Code without a star for the bare command', () => {
@@ -275,7 +276,8 @@ describe('rules on agents, by what the platform makes of the file', () => {
   it('note servers of a file that Claude Code does not read, and of presets', () => {
     const server = json({ mcpServers: { it: { command: 'npx', args: ['-y', 'docs-mcp'] } } });
     const told = (path: string) => levels(of('agent-launcher-unpinned', path, server));
-    assert.deepEqual(['.claude/.mcp.json', 'presets/web/mcp.json', '.mcp.json'].map(told), [
+    assert.deepEqual(['.claude/.mcp.json', '.claude/desk.json', 'presets/web/mcp.json', '.mcp.json'].map(told), [
+      ['note'],
       ['note'],
       ['note'],
       ['warning'],
@@ -287,6 +289,17 @@ describe('rules on agents, by what the platform makes of the file', () => {
     const told = (path: string) => levels(of('agent-shell-unscoped', path, text));
     assert.deepEqual(told('archived/plugin/skills/desk/SKILL.md'), ['note']);
     assert.deepEqual(told('plugin/skills/desk/SKILL.md'), ['error']);
+  });
+
+  it('name no commands for a shell whose text only shows how files are read', () => {
+    const told = (body: string) =>
+      of(
+        'agent-shell-unscoped',
+        '.claude/skills/desk/SKILL.md',
+        `---\nname: desk\ndescription: Tidies.\nallowed-tools: Bash\n---\n${body}\n`,
+      )[0]?.message ?? '';
+    assert.match(told('Use `cat` and `ls`.'), /that it needs, in the manner of Bash\(git diff:\*\)/);
+    assert.match(told('Use `cat` and `npm test`.'), /such as Bash\(npm test:\*\)\./);
   });
 
   it('tell a program of the agent SDK to name commands, since its list takes rules', () => {

@@ -1,0 +1,25 @@
+import type { Definitions } from '../evaluate/definitions.ts';
+import type { IdentityFact } from '../model/facts.ts';
+import type { FactStore } from './fact-store.ts';
+import { foldersAbove } from './folders-above.ts';
+
+type Traits = IdentityFact['traits'];
+
+/** What a script tells of the agent that it runs, where an image of the folder or one above it takes the script in: what it runs is held by the container. */
+export function withContainer(traits: Traits, path: string, store: FactStore, definitions: Definitions): Traits {
+  const { approvalBypass, sandbox: _, ...others } = traits;
+  if (approvalBypass === undefined || !/(^|\/)[^/.]+(\.(sh|bash))?$/.test(path)) return traits;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const isTakenIn = foldersAbove(path)
+    .flatMap((folder) => ['Dockerfile', 'Containerfile'].map((file) => `${folder}${file}`))
+    .some((file) => store.readFacts(file) !== undefined && takesIn(definitions.text(file) ?? '', name));
+  return isTakenIn ? { ...others, sandboxedBypass: approvalBypass } : traits;
+}
+
+/** Source: Docker, "Dockerfile reference". */
+function takesIn(image: string, name: string): boolean {
+  return image
+    .slice(0, 50_000)
+    .split('\n')
+    .some((line) => /^\s*(?:COPY|ADD)\s/i.test(line) && line.split(/[\s"',[\]/]+/).includes(name));
+}
