@@ -1,3 +1,4 @@
+import type { FactProblem } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import type { SourceDocument } from '../../syntax/document.ts';
 import { itemsOf, resolved, valueAt } from '../../syntax/document.ts';
@@ -50,8 +51,15 @@ function readModes(path: string, { roots: [root], problems, text }: SourceDocume
   });
   return together([
     ...modes,
+    ...(root?.kind === 'list' && valueAt(root.items[0], 'slug') ? [{ problems: [bareList(root)] }] : []),
     { problems: problems.slice(0, 1).map((problem) => ({ ...problem, rule: 'agent-unparseable' })) },
   ]);
+}
+
+/** Roo takes the list under its key alone. Source: Roo Code, the schema of its settings. */
+function bareList({ span }: ValueNode): FactProblem {
+  const start = { start: span.start, end: Math.min(span.end, span.start + 1) };
+  return { span: start, message: 'The list of modes must stand under customModes.', rule: 'agent-unparseable' };
 }
 
 /** `edit`, or `[edit, { fileRegex: \.md$ }]`, which limits what is edited. */

@@ -14,6 +14,8 @@ export function* agentShellUnscoped(subject: Subject): Iterable<Draft> {
   if (holder?.traits.isSettings && !unattended) return;
   // What a sub-agent's list says behind the tool is heeded by nobody, and told as that.
   if (holder?.traits.unheededScope && action.text.endsWith(')')) return;
+  // Where a mode approves everything, what the list says decides nothing: the mode is told.
+  if (unattended && holder?.traits.approvalBypass) return;
   yield {
     at: action.at,
     about: action.text,

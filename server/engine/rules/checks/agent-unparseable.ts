@@ -1,4 +1,13 @@
 import { reportedProblems } from '../reported-problems.ts';
+import type { Check } from '../rule.ts';
 
-/** The faults that reading found in the headers of agent files. */
-export const agentUnparseable = reportedProblems('agent-unparseable');
+const reported = reportedProblems('agent-unparseable');
+
+/** The faults that reading found in agent files and their headers, with what mostly mends them. */
+export const agentUnparseable: Check = function* (subject, context) {
+  for (const draft of reported(subject, context))
+    yield { ...draft, args: { ...draft.args, advice: quotingHelps.test(String(draft.args?.problem)) ? quoting : '' } };
+};
+
+const quotingHelps = /^(?!.*\b(?:quoted text|customModes)\b)/;
+const quoting = '; quoting the value often does';

@@ -302,6 +302,20 @@ describe('rules on agents, by what the platform makes of the file', () => {
     assert.match(told('Use `cat` and `npm test`.'), /such as Bash\(npm test:\*\)\./);
   });
 
+  it('say of a bare list of modes where it must stand', () => {
+    const told = (text: string) => of('agent-unparseable', '.roomodes', text).map(({ message }) => message);
+    const mode = { slug: 'desk', name: 'Desk', groups: ['read'] };
+    assert.match(told(json([mode]))[0] ?? '', /must stand under customModes\..* Correct it\.$/);
+    assert.deepEqual([told(json({ customModes: [mode] })), told('[]')], [[], []]);
+  });
+
+  it('say once that a mode approves everything, also what a list approves besides', () => {
+    const told = (permissions: object) =>
+      of('agent-shell-unscoped', '.claude/settings.json', json({ permissions })).length;
+    assert.equal(told({ allow: ['Bash'], defaultMode: 'bypassPermissions' }), 0);
+    assert.equal(told({ allow: ['Bash'] }), 1);
+  });
+
   it('tell a program of the agent SDK to name commands, since its list takes rules', () => {
     const text =
       'from claude_agent_sdk import ClaudeAgentOptions, query\n\noptions = ClaudeAgentOptions(allowed_tools=["Read", "Bash"])\n\nquery(prompt="Tidy", options=options)\n';
@@ -320,8 +334,17 @@ describe('rules on agents, by what the platform makes of the file', () => {
     const told = (rest: string) =>
       of('agent-unparseable', '.claude/agents/desk.md', `---\nname: desk\ndescription: "Tidies\n${rest}---\nTidy.\n`)[0]
         ?.message ?? '';
-    assert.match(told('Examples: all of it."\nmodel: sonnet\n'), /must stand further right than its key/);
+    assert.match(
+      told('Examples: all of it."\nmodel: sonnet\n'),
+      /must stand further right than its key\..* Correct it\.$/,
+    );
     assert.match(told('model: "sonnet"\n'), /is not closed/);
+    const plain = of(
+      'agent-unparseable',
+      '.claude/agents/desk.md',
+      '---\nname: desk\ndescription: Tidies: all\n---\nTidy.\n',
+    );
+    assert.match(plain[0]?.message ?? '', /quoting the value often does\.$/);
   });
 
   it('take an agent whose name is to be filled in for a template', () => {
