@@ -6,7 +6,9 @@ export function isProductionSettings(path: string): boolean {
   const folders = path.toLowerCase().split('/');
   const name = folders.pop() ?? '';
   if (!settings.test(name) || isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
-  const isNamed = production.test(name) || folders.some((folder) => /^prod(?:uction)?$/.test(folder));
+  // A chart brings its defaults along, whatever the folder is called that it lies in.
+  const isDefault = /^values\.ya?ml$/.test(name) && folders.some((folder) => /^(?:charts?|helm)$/.test(folder));
+  const isNamed = production.test(name) || (!isDefault && folders.some((folder) => /^prod(?:uction)?$/.test(folder)));
   return isNamed && !/non-?prod|pre-?prod|not-?prod/.test(path.toLowerCase());
 }
 

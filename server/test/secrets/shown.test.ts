@@ -119,6 +119,35 @@ describe('values that open nothing', () => {
     assert.deepEqual(levels('a.yaml', `api_key: ${sum.slice(0, 20)}${sum.slice(20).toUpperCase()}\n`), ['low']);
   });
 
+  it('a word of another language, its letters written by their numbers', () => {
+    for (const word of ['Contrase\\u00F1a:', '\\u041F\\u0430\\u0440\\u043E\\u043B\\u044C:', 'Parol\\u0103'])
+      assert.deepEqual(found('ui.properties', `login.label_password = ${word}\n`), [], word);
+    assert.deepEqual(found('ui.properties', 'label_access_key=AWS-Kontozugriffsschl\\u00fcssel-ID\n'), []);
+    const password = 'login.label_password = Xk7\\u0026vq92-LmZx\n';
+    assert.deepEqual(found('ui.properties', password), ['secret-generic-password']);
+  });
+
+  it('what an expression fetches, and a step by path and name', () => {
+    const line = (value: string) => `config += f"  password: \\"${value}\\"\\n"\n`;
+    assert.deepEqual(found('a.py', line("{kwargs['password']}")), []);
+    assert.deepEqual(found('a.py', line('Q7x{Rz81nL}')), ['secret-generic-password']);
+    const secrets = (value: string) => `with:\n  repo_secrets: |\n    SIGN_KEY_PASSPHRASE=${value}\n`;
+    assert.deepEqual(found('a.yml', secrets('pgp:SIGN_KEY_PASSPHRASE')), []);
+    assert.deepEqual(found('a.yml', secrets('pgp:Sign-7Key_q92')), ['secret-generic-password']);
+  });
+
+  it('the password that a database is installed with', () => {
+    const line = (password: string) => `url = "jdbc:oracle:thin:system/${password}@db-host:1521:xe"\n`;
+    assert.deepEqual(levels('app.conf', line('oracle')), ['low']);
+    assert.deepEqual(levels('app.conf', line('Korb7-eaves')), ['high']);
+  });
+
+  it('the defaults of a chart, in whatever folder it lies', () => {
+    const text = 'minio:\n  rootPassword: supersecretpassword\n';
+    assert.deepEqual(levels('production/helm/shop/values.yaml', text), ['low']);
+    assert.deepEqual(levels('production/shop/values.yaml', text), ['medium']);
+  });
+
   it('sums in base64 among others', () => {
     const names = ['title', 'login', 'password', 'back', 'profile', 'save', 'cancel', 'remove'];
     const sums = names.map((name) => `  checkout/${name}: ${base64(43)}=\n`).join('');

@@ -1,7 +1,7 @@
 import { entropyOf } from '../judge/entropy.ts';
 import { isFiller } from '../judge/filler.ts';
 import { isInComment } from '../judge/in-comment.ts';
-import { isPlaceholder } from '../judge/placeholder.ts';
+import { isGuessable, isPlaceholder } from '../judge/placeholder.ts';
 import { isReference } from '../judge/reference.ts';
 import { wordiness } from '../judge/wordiness.ts';
 import { type Decoded, type DecodePlace, part, undecoded } from './decoded.ts';
@@ -27,8 +27,11 @@ function isHex(value: string): boolean {
 export function decodePassword(value: string): Decoded | undefined {
   return isReference(value) || isPlaceholder(value) || isFiller(value) || /^[$<{%[]/.test(value)
     ? undefined
-    : undecoded;
+    : { ...undecoded, isGuessable: isGuessable(value, stores) };
 }
+
+/** Databases that are installed with their own name for a password. */
+const stores: ReadonlySet<string> = new Set(['oracle', 'tiger', 'scott', 'manager']);
 
 /** Go's data source names, `user:password@tcp(host:3306)/`: what many would guess is said, and weighs little. */
 export function decodeDataSource(value: string, { text, start, end }: DecodePlace): Decoded | undefined {
@@ -36,14 +39,14 @@ export function decodeDataSource(value: string, { text, start, end }: DecodePlac
   const user = /([\w.-]{1,60}):$/.exec(text.slice(Math.max(0, start - 62), start))?.[1] ?? '';
   const host = /^@\w{1,10}\(([\w.-]{1,100})/.exec(text.slice(end, end + 120))?.[1] ?? '';
   const isLocal = /^(?:127\.0\.0\.1|[a-z][a-z0-9_-]*)$/.test(host);
-  const isGuessable = value === user || isInComment(text, start) || (isLocal && (wordiness(value) ?? 1) >= 0.65);
+  const isWeak = value === user || isInComment(text, start) || (isLocal && (wordiness(value) ?? 1) >= 0.65);
   return value === user && isLocal
     ? undefined
     : {
         parts: [...part('host', host), ...part('user', user)],
         keys: [],
-        isGuessable,
-        isOwnMachine: isLocal && isGuessable,
+        isGuessable: isWeak,
+        isOwnMachine: isLocal && isWeak,
         ...(isLocal && { isSandbox: true }),
       };
 }

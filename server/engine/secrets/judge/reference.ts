@@ -8,12 +8,12 @@ export function isReference(value: string): boolean {
 
 /** Template slots, whole or in part, and variables that are the whole value. */
 const slots =
-  /\$\{|\$\(|\{\{|<%|%>|#\{|\{%|%\(\w{1,60}\)|%[sdv]\b|[@%]\{|\[\[|^\${1,2}\w{1,80}$|^["'\\]{0,2}\$[a-zA-Z_][\w:./-]{0,100}["'\\]{0,2}$|^\\?\$\w{1,60}\[|^%[\w.:()-]{1,80}%$|^\{(?:env|file|vault|cfg)\}[\w./-]{1,80}$|^\{[\w.:$@-]{0,80}\}$|^#\/[\w./-]{1,200}$|^@@?\w{1,80}@@?$|^##\w{1,80}##$|^__\w{1,80}__$|^\$\w{1,80}\$$|\\\(/;
+  /\$\{|\$\(|\{\{|<%|%>|#\{|\{%|%\(\w{1,60}\)|%[sdv]\b|[@%]\{|\[\[|^\${1,2}\w{1,80}$|^["'\\]{0,2}\$[a-zA-Z_][\w:./-]{0,100}["'\\]{0,2}$|^\\?\$\w{1,60}\[|^%[\w.:()-]{1,80}%$|^\{(?:env|file|vault|cfg)\}[\w./-]{1,80}$|^\{[\w.:$@'"[\]()\\-]{0,120}\}$|^#\/[\w./-]{1,200}$|^@@?\w{1,80}@@?$|^##\w{1,80}##$|^__\w{1,80}__$|^\$\w{1,80}\$$|\\\(/;
 
 /** Addresses in secret stores, and values that are encrypted where they stand (CryptoAPI's keys in a key among them). */
 const stores =
   /^(?:op|vault|secret|secrets|keyvault|akv|sm|ssm|gcpsm|awssm|awskms|gcpkms|bws|doppler|infisical|keyring|file|env|ref|secretref|aws-secretsmanager|secretsmanager):|^ref\+|^arn:aws[\w-]*:|^projects\/[^/]{1,80}\/secrets\/|^@Microsoft\.KeyVault|^ENC[[(]|^EJ\[\d:|^\$ANSIBLE_VAULT|^!vault|^kms:|^\{cipher\}|^AgA[A-Za-z0-9+/]{200}|^resolve:|^data:|^crypt:|^wc[BF]MA[\w+/]{2}|^AQIAA[\w+/]{3}AAAApAAA|^\{(?:bcrypt|noop|pbkdf2|scrypt|S?SHA(?:-?\d+)?|CRYPT)\}|^(?:[\w.@-]{1,60}:)?\${1,4}(?:2[aby]|apr1|argon2\w*|scrypt|pbkdf2[\w-]*|5|6|1|y)\$/i;
 
-/** Expressions that fetch a value: `os.environ["X"]`, `process.env.X`, `secrets.X`, `var.x`, `getenv("X")`, `[parameters('x')]`. */
+/** Expressions that fetch a value, and what a step fetches by path and name (`pgp:SIGN_KEY_PASSPHRASE`): `os.environ["X"]`, `process.env.X`, `secrets.X`, `var.x`, `getenv("X")`, `[parameters('x')]`. */
 const lookups =
-  /^(?:os\.(?:environ|getenv)|process\.env|import\.meta\.env|Deno\.env|System\.getenv|ENV[[.]|env[[.]|secrets?[.[]|vars?\.|local\.|module\.|data\.|each\.|inputs?\.|params?\.|parameters?\.|config[.[]|settings[.[]|self\.|this\.|options?\.|args?\.|context\.|steps\.|needs\.|matrix\.|github\.|values\.|\.Values|conf\.|props?\.|request\.|req\.|ctx\.|cfg\.|opts\.|state\.|variables[.[])|^[\w.$]{1,80}\(.{0,200}\)?;?$|^\[[\w.]{1,80}\(.{0,1000}\]$|^(?:await|new|function|lambda|return|yield)\b|=>|^\w+\[(?:['"]\w+['"]|:\w+)\]/;
+  /^(?:os\.(?:environ|getenv)|process\.env|import\.meta\.env|Deno\.env|System\.getenv|ENV[[.]|env[[.]|secrets?[.[]|vars?\.|local\.|module\.|data\.|each\.|inputs?\.|params?\.|parameters?\.|config[.[]|settings[.[]|self\.|this\.|options?\.|args?\.|context\.|steps\.|needs\.|matrix\.|github\.|values\.|\.Values|conf\.|props?\.|request\.|req\.|ctx\.|cfg\.|opts\.|state\.|variables[.[])|^[\w.$]{1,80}\(.{0,200}\)?;?$|^\[[\w.]{1,80}\(.{0,1000}\]$|^(?:await|new|function|lambda|return|yield)\b|=>|^\w+\[(?:['"]\w+['"]|:\w+)\]|^[\w./-]{1,60}:[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}$/;

@@ -20,7 +20,8 @@ export interface NamedValue {
  * How likely the value of a secret-like name is a secret: 0 no, up to 0.5 weak (a word that may be a password),
  * above that likely. Judged by what the value is made of; no list of words drops a value that is more than them.
  */
-export function secretWeight(named: NamedValue): number {
+export function secretWeight(written: NamedValue): number {
+  const named = { ...written, value: unescaped(written.value) };
   const { value, kind } = named;
   const least = kind === 'password' ? 4 : 8;
   const most = kind === 'password' ? 128 : 4_096;
@@ -34,6 +35,12 @@ export function secretWeight(named: NamedValue): number {
   if (kind === 'some-key') return someKeyWeight(named);
   if (kind === 'password') return passwordWeight(named);
   return isGuessable(value) ? Math.min(tokenWeight(named), 0.4) : tokenWeight(named);
+}
+
+/** With the letters that a file of properties or JSON writes by their numbers: `Contrase\\u00F1a`. */
+function unescaped(value: string): string {
+  if (!value.includes('\\u')) return value;
+  return value.replace(/\\u([0-9a-fA-F]{4})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
 }
 
 /** What no text holds but one that was read from bytes of another kind. */
@@ -98,12 +105,12 @@ function tokenWeight({ value, kind, name }: NamedValue): number {
   const classes = classesOf(value);
   const isLong = value.length >= 16;
   const isShort = value.length < 12;
-  if (isCamel(value)) return 0;
+  if (isCamel(value) || isForeignWord(value)) return 0;
   if (strangeness(value) >= (isLong ? 4.8 : 4.6) && entropyOf(value) >= 2.6) {
     if (classes.digit && classes.letter) return isLong || (classes.count >= 3 && !isShort) ? 0.8 : isShort ? 0.4 : 0.5;
     if (classes.lower && classes.upper && isLong) return 0.7;
   }
-  if (isIdentifierLike(value) || isForeignWord(value)) return 0;
+  if (isIdentifierLike(value)) return 0;
   if (classes.count >= 3 && classes.digit && value.length >= 10) return 0.4;
   return classes.digit && value.length >= 10 && distinctChars(value) >= 7 ? 0.4 : 0;
 }
