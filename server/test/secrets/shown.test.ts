@@ -3,7 +3,7 @@ import { randomText, seeded } from '../../../test-fixtures/random.mjs';
 import { scanSecrets } from '../../engine/secrets/scan.ts';
 import { classify } from '../../engine/text/path-class.ts';
 import { optionsFor } from './detectors.ts';
-import { doubted, found } from './doubted.ts';
+import { doubted, found, made } from './doubted.ts';
 
 const levels = (path: string, text: string) =>
   scanSecrets(text, optionsFor(path)).credentials.map(({ confidence }) => confidence);
@@ -81,6 +81,32 @@ describe('places that show or try', () => {
   });
 });
 
+describe('what comes with a program', () => {
+  it('blocks of code in notes that a literal holds', () => {
+    const notes = (fence: string) => `let notes = "Send it:\\n${fence}bash\\n-H 'Authorization: Bearer ${key}'\\n";\n`;
+    assert.deepEqual(doubted('a.rs', notes('```')), ['stand-in']);
+    assert.deepEqual(doubted('a.rs', notes('')), ['nothing']);
+    assert.deepEqual(doubted('a.rs', notes('```sh\\nls\\n```\\n')), ['nothing']);
+  });
+
+  it('a key that a remark calls a public one, and those that only count', () => {
+    const google = `const KEY = "${made('secret-gcp-api-key', 'shown')}"\n`;
+    assert.deepEqual(doubted('A.kt', `// Public API key, seen in requests\n${google}`), ['stand-in']);
+    assert.deepEqual(doubted('A.kt', `// Key of the public API\n${google}`), ['nothing']);
+    const isPublic = (name: string) =>
+      scanSecrets(`${name} = "${key}"\n`, optionsFor('a.py')).credentials.map((credential) => credential.isPublic);
+    assert.deepEqual(isPublic('SEGMENT_API_KEY'), [true]);
+    assert.deepEqual(isPublic('SEGMENT_ACCESS_TOKEN'), [false]);
+  });
+
+  it('mocks, and the workbench of Gitpod', () => {
+    assert.equal(classify('src/mock.ts'), 'test');
+    assert.equal(classify('src/mockup.ts'), 'source');
+    assert.deepEqual(doubted('.gitpod.yml', `env:\n  POSTGRES_PASSWORD: ${key}\n`), ['stand-in']);
+    assert.deepEqual(doubted('gitpod.yml', `env:\n  POSTGRES_PASSWORD: ${key}\n`), ['nothing']);
+  });
+});
+
 describe('values that open nothing', () => {
   it('base64 of digits and letters in order', () => {
     const counting = Buffer.from('0123456789abcdef0123456789abcdef').toString('base64');
@@ -136,10 +162,27 @@ describe('values that open nothing', () => {
     assert.deepEqual(found('a.yml', secrets('pgp:Sign-7Key_q92')), ['secret-generic-password']);
   });
 
+  it('classes with their namespace, options with a variable, verdicts of tests, names of a store of the browser', () => {
+    assert.deepEqual(found('a.yaml', 'map:\n  password: \\Shop\\Model\\Data\\Password\n'), []);
+    assert.deepEqual(found('a.yaml', 'map:\n  password: \\kiosk\\q7\\Rz81nL\n'), ['secret-generic-password']);
+    assert.deepEqual(found('a.sh', 'password="-p$password"\n'), []);
+    assert.deepEqual(found('a.sh', 'password="-p7Rz81nLq"\n'), ['secret-generic-password']);
+    assert.deepEqual(found('a.sh', 'echo "PASS: test_sm4gcm_invalid_algo"\n'), []);
+    assert.deepEqual(found('a.sh', 'echo "PASS: Korb7-eaves_q92"\n'), ['secret-generic-password']);
+    assert.deepEqual(found('a.ts', "const storageKey = 'i18nextShopUserLanguage';\n"), []);
+    assert.deepEqual(found('a.ts', `const storageKey = 'i18${key}';\n`), ['secret-generic-token']);
+  });
+
   it('the password that a database is installed with', () => {
     const line = (password: string) => `url = "jdbc:oracle:thin:system/${password}@db-host:1521:xe"\n`;
     assert.deepEqual(levels('app.conf', line('oracle')), ['low']);
     assert.deepEqual(levels('app.conf', line('Korb7-eaves')), ['high']);
+    const address = (password: string) => `DB_URL=postgres://postgres:${password}@127.0.0.1:5432/shop\n`;
+    assert.deepEqual(levels('app.conf', address('p0stgr3s')), ['low']);
+    assert.deepEqual(levels('app.conf', address('q7Rz81nLx')), ['high']);
+    const source = (password: string) => `dsn_string="root:${password}@tcp(172.17.0.1:3306)/shop"\n`;
+    assert.deepEqual(levels('app.conf', source('123456')), ['low']);
+    assert.deepEqual(levels('app.conf', source('Korb7-eaves')), ['high']);
   });
 
   it('the defaults of a chart, in whatever folder it lies', () => {

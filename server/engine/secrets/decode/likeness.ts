@@ -39,7 +39,12 @@ export function decodeDataSource(value: string, { text, start, end }: DecodePlac
   const user = /([\w.-]{1,60}):$/.exec(text.slice(Math.max(0, start - 62), start))?.[1] ?? '';
   const host = /^@\w{1,10}\(([\w.-]{1,100})/.exec(text.slice(end, end + 120))?.[1] ?? '';
   const isLocal = /^(?:127\.0\.0\.1|[a-z][a-z0-9_-]*)$/.test(host);
-  const isWeak = value === user || isInComment(text, start) || (isLocal && (wordiness(value) ?? 1) >= 0.65);
+  const isWeak =
+    value === user ||
+    isGuessable(value) ||
+    /^\d{4,10}$/.test(value) ||
+    isInComment(text, start) ||
+    (isLocal && (wordiness(value) ?? 1) >= 0.65);
   return value === user && isLocal
     ? undefined
     : {

@@ -69,7 +69,7 @@ const comment = /(?:^|[\n\s])(?:#|\/\/|\/?\*{1,2}|--|;|<!--|\{\{-?\s*\/\*)[ \t!/
 
 /** `only used in tests`, `safe to commit`, `not a real key`, `should be changed` (what is shipped so opens nobody's in particular). */
 const denials =
-  /\b(?:only|just|merely|solely|exclusively|purely)\s+(?:\w+\s+){0,3}?(?:for|in|by|during)\s+(?:(?:the|our|local|unit|integration|automated|e2e|development|testing|and|or|internal)\s+){0,3}(?:tests?|testing|development|dev|demos?|demonstration|examples?|ci)\b|\bfor (?:(?:unit |integration |local |e2e )?(?:tests?|testing)|(?:local )?(?:development|demonstration|illustration|demo))(?: purposes?)? only\b|\b(?:tests?|testing|demo|dev|development)[- ]only\b|\b(?:push|upload|write|append)[- ]only\b[^.]{0,20}\b(?:key|token)\b|\bsafe to (?:commit|expose|publish|share|be (?:stored|committed|exposed|published|public|shared))|\b(?:not|isn't|is no|no|aren't) (?:an? |any )?(?:real|actual|genuine|sensitive|production)\s(?:\w+\s)?(?:secrets?|keys?|tokens?|passwords?|credentials?|values?)|\b(?:do not|don't|never) use (?:this|these|it|them|the \w+) (?:\w+ )?(?:in|for|on) prod|\b(?:publicly known|throw-?away|self-signed test|intentionally (?:public|committed|insecure|hard-?coded))\b|\b(?:generated|(?:pre-?)?configured) (?:\w+ ){0,3}for (?:(?:the|local) )?(?:tests?|testing)\b|\b(?:should|must|has to) be (?:changed|replaced|regenerated)\b|\bplease (?:change|replace|regenerate)\b|\b(?:(?:this|it|they|these|(?:key|token|secret|password|value)s?) (?:is|are)|use (?:our|a|the)) (?:(?:meant|intended|supposed) to be |all |not secret, )?public(?:ly (?:known|available))?\b(?![- ](?:and|or|part|half|key|subnet|ip|cloud|facing)\b)|\bchange (?:this|it|the default)\b[^.]{0,40}\b(?:prod|production|deploy|public)|请(?:换成|替换|修改|自行修改)/i;
+  /\b(?:only|just|merely|solely|exclusively|purely)\s+(?:\w+\s+){0,3}?(?:for|in|by|during)\s+(?:(?:the|our|local|unit|integration|automated|e2e|development|testing|and|or|internal)\s+){0,3}(?:tests?|testing|development|dev|demos?|demonstration|examples?|ci)\b|\bfor (?:(?:unit |integration |local |e2e )?(?:tests?|testing)|(?:local )?(?:development|demonstration|illustration|demo))(?: purposes?)? only\b|\b(?:tests?|testing|demo|dev|development)[- ]only\b|\bpublic (?:access|api|app|client|web|write) (?:key|token)s?\b|\b(?:push|upload|write|append)[- ]only\b[^.]{0,20}\b(?:key|token)\b|\bsafe to (?:commit|expose|publish|share|be (?:stored|committed|exposed|published|public|shared))|\b(?:not|isn't|is no|no|aren't) (?:an? |any )?(?:real|actual|genuine|sensitive|production)\s(?:\w+\s)?(?:secrets?|keys?|tokens?|passwords?|credentials?|values?)|\b(?:do not|don't|never) use (?:this|these|it|them|the \w+) (?:\w+ )?(?:in|for|on) prod|\b(?:publicly known|throw-?away|self-signed test|intentionally (?:public|committed|insecure|hard-?coded))\b|\b(?:generated|(?:pre-?)?configured) (?:\w+ ){0,3}for (?:(?:the|local) )?(?:tests?|testing)\b|\b(?:should|must|has to) be (?:changed|replaced|regenerated)\b|\bplease (?:change|replace|regenerate)\b|\b(?:(?:this|it|they|these|(?:key|token|secret|password|value)s?) (?:is|are)|use (?:our|a|the)) (?:(?:meant|intended|supposed) to be |all |not secret, )?public(?:ly (?:known|available))?\b(?![- ](?:and|or|part|half|key|subnet|ip|cloud|facing)\b)|\bchange (?:this|it|the default)\b[^.]{0,40}\b(?:prod|production|deploy|public)|请(?:换成|替换|修改|自行修改)/i;
 
 const head =
   /\bdo not define production secrets in this file\b|\bthis (?:compose |docker-compose |configuration |config |)(?:file|setup|configuration) is (?:only |intended |meant |used )+(?:for|in) (?:local )?(?:tests?|testing|development|demos?|demonstration)\b|\bfor (?:local )?(?:development|tests?|testing|demonstration)(?: (?:and|or|&) (?:local )?(?:development|tests?|testing|demonstration))? (?:purposes )?only\b|\bnot (?:suitable |intended |meant )?for (?:use in )?production\b/i;
@@ -89,6 +89,15 @@ const literalExample = /(?:^|[\s{,:(])examples?["']?[ \t]{0,4}[:=][ \t]{0,4}\[?[
 
 const example =
   /(?:^|[\s{,"'])x?-?examples?["']?[ \t]*:[ \t]*(?:[>|][-+]?[ \t]*\r?\n[ \t]+|\[\s*|-\s*)?["']?(?:[A-Za-z]{3,12} )?$/i;
+
+/** Characters of a line before a place in which a block of code within a literal begins. */
+const mostBlock = 1_500;
+
+/** A literal that holds notes with a block of code in them, its lines escaped: `"…\\n```bash\\n-H …"`. */
+export function isInNotes(text: string, at: number): boolean {
+  const line = /[^\n]*$/.exec(text.slice(Math.max(0, at - mostBlock), at))?.[0] ?? '';
+  return line.split('```').length % 2 === 0 && /```[\w-]{0,20}\\n/.test(line);
+}
 
 /** Characters at the beginning of a text in which an interface gives the version of its description. */
 const mostVersion = 1_200;

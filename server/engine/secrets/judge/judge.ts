@@ -18,6 +18,7 @@ import { isInSample } from './in-sample.ts';
 import {
   isExampleOfSchema,
   isForOwnMachine,
+  isInNotes,
   isInterface,
   isOfOtherEnvironment,
   isSaidToTry,
@@ -163,6 +164,7 @@ function isOnlyShown(text: string, at: number, language: ScanOptions['language']
     isSaidToTry(text, at, language) ||
     isExampleOfSchema(text, at, language) ||
     isInExample(text, at) ||
+    isInNotes(text, at) ||
     isInterface(text, language)
   );
 }

@@ -72,8 +72,10 @@ function someKeyWeight({ name, value }: NamedValue): number {
   return classes.lower && classes.upper && entropyOf(value) >= 3.6 ? 0.5 : entropyOf(value) >= 3 ? 0.4 : 0;
 }
 
-function passwordWeight({ value, isQuoted }: NamedValue): number {
+function passwordWeight({ value, name, isQuoted }: NamedValue): number {
   if (/\s/.test(value)) return 0;
+  // What a script says of its tests: `PASS: test_sum`.
+  if (/^PASS(?:ED)?$/.test(name) && /^tests?[_-]?\w/i.test(value)) return 0;
   // Placeholders in base64, as Kubernetes has them.
   if (/^[A-Za-z0-9+/]{8,}={0,2}$/.test(value) && value.length % 4 === 0 && isOpenText(decodeBase64Text(value)))
     return 0;
@@ -191,8 +193,11 @@ function isForeignWord(value: string): boolean {
 
 /** Words written together, a version behind one or the other: `fa4Tofa5Mapping`. */
 function isCamel(value: string): boolean {
-  return /^[a-z]{2,}\d?(?:[A-Z][a-z]{2,}\d?){2,}$/.test(value);
+  return /^[a-z]{2,}\d?(?:[A-Z][a-z]{2,}\d?){2,}$/.test(value.replace(numeronym, 'words'));
 }
+
+/** Long words by their first and last letter and how many stand between them, with what follows of the last. */
+const numeronym = /^(?:a11y|g11n|i18n|k8s|l10n)(?:ext)?/;
 
 /** Words with separators, as names, labels and message keys are: no digits but at a word's end, nothing random. */
 function isIdentifierLike(value: string): boolean {
@@ -209,6 +214,8 @@ function isPathLike(value: string): boolean {
   if (/^--?[a-z][a-z-]*$/i.test(value)) return true;
   if (/^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(value)) return true;
   if (/^(?:\.{0,2}|~)\/[\w@.-]+(?:\/[\w@.-]*)*$/.test(value)) return strangeness(value) < 4.8;
+  // A class with its namespace.
+  if (/^\\{0,2}[A-Z]\w{0,60}(?:\\{1,2}[A-Z]\w{0,60}){2,12}$/.test(value)) return true;
   if (/^[A-Za-z]:\\/.test(value) || /^[a-z][\w.:-]*[-:_]v?\d+(?:\.\d+)+(?:[-.][A-Za-z0-9]+)?$/i.test(value))
     return true;
   if (/^[\w.-]{1,60}@[\w-]{1,60}(?:\.[\w-]{2,20}){1,3}$/.test(value)) return true;

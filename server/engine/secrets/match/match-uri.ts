@@ -4,7 +4,7 @@ import { type Decoded, part } from '../decode/decoded.ts';
 import type { AnchorUse } from '../detector.ts';
 import { isFiller } from '../judge/filler.ts';
 import { isInComment } from '../judge/in-comment.ts';
-import { isNumberedPlaceholder, isPlaceholder } from '../judge/placeholder.ts';
+import { isGuessable, isNumberedPlaceholder, isPlaceholder } from '../judge/placeholder.ts';
 import { isReference } from '../judge/reference.ts';
 import { wordiness } from '../judge/wordiness.ts';
 import { isBehindEscape } from './match-token.ts';
@@ -125,6 +125,7 @@ function weightOf({ scheme, user, password, host }: Uri): number {
   if (!isWord && password.toLowerCase() === user.toLowerCase() && isOnInternet(host) && !isExample) return 0.6;
   if (isWord || password.toLowerCase() === user.toLowerCase()) return isLocal ? 0 : 0.4;
   if (/^\d{1,6}$/.test(password) || isNumberedPlaceholder(password)) return 0.4;
+  if (isLocal && isGuessable(password, new Set([scheme.toLowerCase(), user.toLowerCase()]))) return 0.4;
   if (isExample && (isShown || /(?:^|\.)example\.(?:com|net|org)$/i.test(host))) return 0.4;
   const areWords = isLocal && /^[a-z]+(?:[-_.][a-z]+)+$/i.test(password);
   const isPlainWord =
