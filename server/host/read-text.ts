@@ -87,13 +87,18 @@ function readLong<T>(handle: number, begun: number, limit: number, decode: (byte
 
 function decodeLater(bytes: Buffer): ReadResult | EncodedFile {
   // A mark before the text, or zeros, or a container: few.
-  if ((bytes[0] ?? 0) >= 0xef || isKeyContainer(bytes) || bytes.subarray(0, sniffed).includes(0)) return decode(bytes);
+  if ((bytes[0] ?? 0) >= 0xef || isKeyContainer(bytes) || holdsZero(bytes)) return decode(bytes);
   return {
     kind: 'encoded',
     encoded: bytes,
     text: () => textOf(bytes, 0),
     head: (length) => headOf(bytes, length),
   };
+}
+
+/** In the beginning, as far as that is looked at. */
+function holdsZero(bytes: Buffer): boolean {
+  return (bytes.length <= sniffed ? bytes : bytes.subarray(0, sniffed)).includes(0);
 }
 
 /** The text of bytes, or that they are none. */
@@ -105,7 +110,7 @@ export function decode(bytes: Buffer): ReadResult {
     return { kind: 'text', text: even.toString('utf16le'), bytes: bytes.length };
   }
   if (isKeyContainer(bytes)) return { kind: 'text', text: bytes.toString('base64'), bytes: bytes.length };
-  if (bytes.subarray(0, sniffed).includes(0)) return decodeWide(bytes);
+  if (holdsZero(bytes)) return decodeWide(bytes);
   const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   return { kind: 'text', text: textOf(bytes, start), bytes: bytes.length };
 }
@@ -146,6 +151,7 @@ const largestContainer = 64 * 1024;
  * Java key store, which are read as their base64.
  */
 function isKeyContainer(bytes: Buffer): boolean {
+  if (bytes[0] !== 0x30 && bytes[0] !== 0xfe) return false;
   if (bytes.length < 100 || bytes.length > largestContainer) return false;
   if (bytes.readUInt32BE(0) === 0xfeedfeed) return bytes.readUInt32BE(4) === 2;
   if (bytes.readUInt16BE(0) !== 0x3082) return false;

@@ -1,5 +1,17 @@
 import type { Language } from '../text/language.ts';
+import {
+  type Beginnings,
+  beginningsOf,
+  caseBit,
+  digestOf,
+  digestOfSix,
+  gramAt,
+  longer,
+  threeAt,
+  whole,
+} from './beginnings.ts';
 import type { FirstLook } from './first-looks.ts';
+import { type Pass, passOver } from './pass/run-pass.ts';
 import { type CharSet, hasChar } from './shape/char-set.ts';
 
 /**
@@ -24,6 +36,8 @@ export interface Anchors {
   readonly beginnings: Beginnings;
   /** By `n`, where those anchors count; undefined: anywhere. */
   readonly conditions: readonly (readonly Condition[] | undefined)[];
+  /** The same over bytes in WebAssembly, which is made when it is first asked for; undefined where there is none. */
+  pass(): Pass | undefined;
   /** Characters of the longest anchor: what stands further before a place changes nothing at it. */
   readonly longest: number;
 }
@@ -40,21 +54,6 @@ export interface Condition {
   /** What its matcher asks first; undefined: nothing. */
   readonly look: FirstLook | undefined;
 }
-
-/** How anchors begin, without case but in `shorts`. Tables of digests: few other characters have that of a beginning. */
-interface Beginnings {
-  /** Of three characters: `longer` where they begin anchors of more, `whole` where three or fewer are all of one. */
-  readonly threes: Uint8Array;
-  /** Of four characters, where anchors are longer than three. */
-  readonly fours: Uint8Array;
-  /** Of three characters, with their case, that are all of an anchor, or two and what may stand behind them. */
-  readonly shorts: Uint8Array;
-  /** Characters of an anchor that each state holds. */
-  readonly depths: Uint8Array;
-}
-
-const longer = 1;
-const whole = 2;
 
 /** Called for each anchor in the text with its number and the offset behind its last character. */
 export type OnAnchor = (anchor: number, end: number) => void;
@@ -77,7 +76,18 @@ export function buildAnchors(
   const longest = words.reduce((most, { length }) => Math.max(most, length), 0);
   const table = renumber(trie);
   const beginnings = beginningsOf(words, conditions, classes, table);
-  return { ...table, conditions: conditionsOfStates(table, conditions), beginnings, classes, longest };
+  let pass: Pass | 'none' | undefined;
+  return {
+    ...table,
+    conditions: conditionsOfStates(table, conditions),
+    beginnings,
+    classes,
+    longest,
+    pass: () => {
+      pass ??= passOver({ ...table, classes, beginnings }) ?? 'none';
+      return pass === 'none' ? undefined : pass;
+    },
+  };
 }
 
 /** One pass over the text. `from` and `to` bound it; anchors that begin before `from` are not seen. */
@@ -95,12 +105,21 @@ export function eachAnchor(anchors: Anchors, text: string, onAnchor: OnAnchor, f
  * no anchor begins, and so nearly all, are told by one look; the automaton follows the others from where they begin, until
  * it holds so few that they are told again.
  */
-export function hitsInBytes(
-  { classes, rows, shift, firstHit, conditions, beginnings }: Anchors,
-  bytes: Uint8Array,
-  language: Language,
-): Hits {
-  const { threes, fours, shorts, depths } = beginnings;
+export function hitsInBytes(anchors: Anchors, bytes: Uint8Array, language: Language): Hits {
+  const all = anchors.pass()?.run(bytes) ?? allInBytes(anchors, bytes);
+  const { conditions, firstHit } = anchors;
+  const hits: number[] = [];
+  for (let at = 0; at < all.length; at += 2) {
+    const state = all[at] as number;
+    const end = all[at + 1] as number;
+    if (holdsOne(conditions[state - firstHit], bytes, end - 1, language)) hits.push(state, end);
+  }
+  return hits;
+}
+
+/** Wherever they stand, whatever is asked of the place. */
+export function allInBytes({ classes, rows, shift, firstHit, beginnings }: Anchors, bytes: Uint8Array): Hits {
+  const { threes, fours, sixes, shorts, depths } = beginnings;
   const { length } = bytes;
   const hits: number[] = [];
   /** Anchors that end here or before are told. */
@@ -113,7 +132,10 @@ export function hitsInBytes(
       gram = (gram >>> 8) | (((bytes[at] as number) | caseBit) << 24);
       const kind = threes[digestOf(gram << 8)] as number;
       if (kind === 0) continue;
-      if ((kind & longer) !== 0 && fours[digestOf(gram)] !== 0) break;
+      if ((kind & longer) !== 0) {
+        const four = fours[digestOf(gram)] as number;
+        if ((four & whole) !== 0 || (four !== 0 && sixes[digestOfSix(gram, bytes, at)] !== 0)) break;
+      }
       if ((kind & whole) !== 0 && shorts[digestOf(threeAt(bytes, at - 3))] !== 0) break;
     }
     // The last three characters may begin, or be, a short anchor.
@@ -123,32 +145,13 @@ export function hitsInBytes(
     let next = from;
     for (; next < length && (next < least || (depths[state] as number) > 3); next++) {
       state = rows[(state << shift) + (classes[bytes[next] as number] as number)] as number;
-      if (state < firstHit || next < told) continue;
-      if (holdsOne(conditions[state - firstHit], bytes, next, language)) hits.push(state, next + 1);
+      if (state >= firstHit && next >= told) hits.push(state, next + 1);
     }
     if (next === length) return hits;
     told = next;
     // What it still holds may begin an anchor.
     from = next - (depths[state] as number);
   }
-}
-
-/** Upper and lower case of a letter differ in it. */
-const caseBit = 32;
-
-/** The three characters from a place on, before a fourth is put in front. */
-function gramAt(bytes: Uint8Array, from: number): number {
-  const [first = 0, second = 0, third = 0] = [bytes[from], bytes[from + 1], bytes[from + 2]];
-  return ((first | caseBit) << 8) | ((second | caseBit) << 16) | ((third | caseBit) << 24);
-}
-
-function threeAt(bytes: Uint8Array, from: number): number {
-  return ((bytes[from] as number) << 8) | ((bytes[from + 1] as number) << 16) | ((bytes[from + 2] as number) << 24);
-}
-
-/** Of 16 bits. */
-function digestOf(gram: number): number {
-  return Math.imul(gram, 0x9e3779b1) >>> 16;
 }
 
 /** The same places counted in characters of the text (UTF-16 units), where the bytes are UTF-8. */
@@ -285,7 +288,7 @@ function completeRows({ rows, width, ends }: Trie): void {
   }
 }
 
-type Table = Omit<Anchors, 'classes' | 'longest' | 'conditions' | 'beginnings'>;
+export type Table = Omit<Anchors, 'pass' | 'classes' | 'longest' | 'conditions' | 'beginnings'>;
 
 /** Puts the states with hits last, and rows at powers of two. */
 function renumber({ rows, width, ends }: Trie): Table {
@@ -312,60 +315,6 @@ function renumber({ rows, width, ends }: Trie): Table {
     hitStarts,
     hits: Int32Array.from(hitStates.flatMap((state) => ends[state] ?? [])),
   };
-}
-
-function beginningsOf(
-  words: readonly string[],
-  conditions: readonly (readonly Condition[] | undefined)[],
-  classes: Uint8Array,
-  { rows, shift }: Table,
-): Beginnings {
-  const [threes, fours, shorts] = [new Uint8Array(65536), new Uint8Array(65536), new Uint8Array(65536)];
-  const depths = new Uint8Array(rows.length >> shift);
-  words.forEach((word, number) => {
-    if (word.length > 3) {
-      const [first = 0, second = 0, third = 0, fourth = 0] = codesOf(word).map((code) => code | caseBit);
-      const three = (first << 8) | (second << 16) | (third << 24);
-      mark(threes, digestOf(three), longer);
-      fours[digestOf((three >>> 8) | (fourth << 24))] = 1;
-    } else
-      for (const three of threesOf(word, conditions[number])) {
-        mark(threes, digestOf(three | foldedThree), whole);
-        shorts[digestOf(three)] = 1;
-      }
-    let state = 0;
-    for (let at = 0; at < word.length; at++) {
-      state = rows[(state << shift) + (classes[word.charCodeAt(at)] ?? 0)] ?? 0;
-      depths[state] = at + 1;
-    }
-  });
-  return { threes, fours, shorts, depths };
-}
-
-function mark(table: Uint8Array, at: number, bit: number): void {
-  table[at] = (table[at] ?? 0) | bit;
-}
-
-const foldedThree = (caseBit << 8) | (caseBit << 16) | (caseBit << 24);
-
-/** Three characters that are an anchor of so few, in each of its spellings, with what may follow where there are but two. */
-function threesOf(word: string, conditions: readonly Condition[] | undefined): readonly number[] {
-  return (conditions ?? [undefined]).flatMap((condition) => {
-    const places = (condition?.exact?.map((code) => [code]) ?? codesOf(word).map(casesOf)).slice(0, 3);
-    if (places.length < 3) places.push(allBytes.filter((byte) => !condition?.after || hasChar(condition.after, byte)));
-    const [first = [], second = [], third = []] = places;
-    return first.flatMap((a) => second.flatMap((b) => third.map((c) => (a << 8) | (b << 16) | (c << 24))));
-  });
-}
-
-const allBytes = Array.from({ length: 256 }, (_, byte) => byte);
-
-function codesOf(word: string): readonly number[] {
-  return Array.from(word, (letter) => letter.charCodeAt(0));
-}
-
-function casesOf(code: number): readonly number[] {
-  return code >= 97 && code <= 122 ? [code, code - 32] : [code];
 }
 
 /** A state may end several anchors: one that counts anywhere lets all pass. */

@@ -2,9 +2,10 @@ import type { Language } from '../text/language.ts';
 import { quotedOnly } from './assignment/quoted-only.ts';
 import { isQuote, tableOf, wordChars } from './byte-tables.ts';
 import type { AnchorUse, MatchKind } from './detector.ts';
+import { givesWords } from './given-words.ts';
 import { mayBeComment, mayBeGiven } from './giving.ts';
 import { isBeforeLiteral } from './joined/first-look.ts';
-import { mayPromise } from './known-names.ts';
+import { promise, promiseOf } from './known-names.ts';
 import { type CharSet, hasChar } from './shape/char-set.ts';
 
 /** Whether a matcher might find anything at the anchor from `start` up to `end`; told by bytes, with no text read of them. */
@@ -67,7 +68,9 @@ function isInTellingName(bytes: Uint8Array, start: number, end: number, language
   // A call that compares is no part of the name; and other words are part of the label that ends with `key`.
   if (to < bytes.length && bytes[to] === openBracket && mayCompare(bytes, stop, to)) return true;
   if (isKey(bytes, from, to)) return isInLabel(bytes, { from, to }, language);
-  return mayPromise(bytes, from, to) && mayBeGiven(bytes, { from, to, hasDash }, language);
+  const promised = promiseOf(bytes, from, to);
+  if (promised === promise.nothing || (promised === promise.random && givesWords(bytes, from, to))) return false;
+  return mayBeGiven(bytes, { from, to, hasDash }, language);
 }
 
 /** Its last part is a call that compares: `equals`, `eql`, `contentEquals`. */

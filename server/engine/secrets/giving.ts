@@ -156,7 +156,9 @@ const commentMarks = tableOf('>/*#-;');
 
 /** The quote that is open before the name, as `read-name.ts` has it; 0: none. */
 function quoteBefore(bytes: Uint8Array, line: number, from: number): number {
-  let [double, single, back] = [0, 0, 0];
+  let double = 0;
+  let single = 0;
+  let back = 0;
   for (let at = line; at < from; at++) {
     const code = bytes[at] as number;
     if (quotes[code] !== 1 || bytes[at - 1] === backslash) continue;
@@ -310,9 +312,12 @@ const beforeList = tableOf('=:>g');
 
 function behindSpaces(bytes: Uint8Array, from: number): number {
   let at = from;
-  while (isSpace(bytes[at])) at++;
+  while (at - from <= mostSpaces && isSpace(bytes[at])) at++;
   return at;
 }
+
+/** Readers look over fewer blanks and line ends. */
+const mostSpaces = 400;
 
 /** The next line that is not empty begins with a dot, as calls do that go on, or gives a value. */
 function continues(bytes: Uint8Array, end: number): boolean {

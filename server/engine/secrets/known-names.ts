@@ -1,13 +1,13 @@
 import { kindOfName } from './assignment/name-kind.ts';
 
 /**
- * Whether names promise a secret, told by their bytes. A repository uses the same few names over and over; what was found out
+ * What names promise, told by their bytes. A repository uses the same few names over and over; what was found out
  * of one is kept beside its bytes, in one array, so that most are told without a text being made of them.
  */
 interface KnownNames {
   /** By the digest of a name where its record begins; 0 stands for none. */
   readonly slots: Int32Array;
-  /** Records: whether it promises, its length, its bytes. */
+  /** Records: what it promises, its length, its bytes. */
   readonly records: Uint8Array;
   /** Behind the last record. */
   end: number;
@@ -23,22 +23,29 @@ const longestName = 255;
 
 let known: KnownNames | undefined;
 
-/** Whether the name from `from` up to `to`, in ASCII, promises a secret. */
-export function mayPromise(bytes: Uint8Array, from: number, to: number): boolean {
+/** What a name may promise: nothing, a password, which may be any word, or what is made at random. */
+export const promise = { nothing: 0, password: 1, random: 2 } as const;
+
+type Promised = (typeof promise)[keyof typeof promise];
+
+/** What the name from `from` up to `to`, in ASCII, promises. */
+export function promiseOf(bytes: Uint8Array, from: number, to: number): Promised {
   const length = to - from;
-  if (length === 0 || length > longestName) return length > 0;
+  if (length === 0) return promise.nothing;
+  if (length > longestName) return promise.password;
   known ??= { slots: new Int32Array(slotCount), records: new Uint8Array(mostBytes), end: 1, count: 0 };
   const { slots, records } = known;
   let slot = digestOf(bytes, from, to);
   for (let at = slots[slot] as number; at !== 0; at = slots[slot] as number) {
-    if (records[at + 1] === length && isSame(records, at + 2, bytes, from, length)) return records[at] === 1;
+    if (records[at + 1] === length && isSame(records, at + 2, bytes, from, length)) return records[at] as Promised;
     slot = (slot + 1) % slotCount;
   }
   return learn(known, slot, bytes.subarray(from, to));
 }
 
-function learn(names: KnownNames, slot: number, name: Uint8Array): boolean {
-  const promises = kindOfName(String.fromCharCode(...name)) !== undefined;
+function learn(names: KnownNames, slot: number, name: Uint8Array): Promised {
+  const kind = kindOfName(String.fromCharCode(...name));
+  const promises = kind === undefined ? promise.nothing : kind === 'password' ? promise.password : promise.random;
   if (names.count >= mostNames || names.end + name.length + 2 > mostBytes) {
     names.slots.fill(0);
     names.end = 1;
@@ -46,7 +53,7 @@ function learn(names: KnownNames, slot: number, name: Uint8Array): boolean {
   }
   const { end, records } = names;
   names.slots[slot] = end;
-  records[end] = promises ? 1 : 0;
+  records[end] = promises;
   records[end + 1] = name.length;
   records.set(name, end + 2);
   names.end = end + 2 + name.length;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readFacts } from '../../engine/index.ts';
-import { eachAnchor, eachHit, hitsInBytes, inUnits } from '../../engine/secrets/anchors.ts';
+import { allInBytes, eachAnchor, eachHit, hitsInBytes, inUnits } from '../../engine/secrets/anchors.ts';
 import type { AnchorUse } from '../../engine/secrets/detector.ts';
 import { firstLookOf } from '../../engine/secrets/first-looks.ts';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
@@ -138,7 +138,20 @@ const around = fc
       '://h/',
       ...behindNames,
     ),
-    fc.constantFrom('"S3cure-h0rse-battery"', 'S3cure-h0rse', '', '\\x41\\x42\\u0043', 'ey', '"', '\n'),
+    fc.constantFrom(
+      '"S3cure-h0rse-battery"',
+      '"pulumi:index:Random"',
+      "'battery staple'",
+      '"TOKEN_OF_OTHER"',
+      '"BatteryStapleHorseCorrect"',
+      '"short"',
+      'S3cure-h0rse',
+      '',
+      '\\x41\\x42\\u0043',
+      'ey',
+      '"',
+      '\n',
+    ),
   )
   .map((parts) => parts.join(''));
 const written = [
@@ -217,6 +230,25 @@ describe('the bytes of a text', () => {
         },
       ),
     );
+  });
+
+  it('are passed over alike in WebAssembly and here', () => {
+    const { anchors } = detectors;
+    fc.assert(
+      fc.property(fc.oneof(inAscii, inAny), (text) => {
+        const bytes = Buffer.from(text);
+        assert.deepEqual([...(anchors.pass()?.run(bytes) ?? [])], [...allInBytes(anchors, bytes)]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('are passed over here where there are too many of them, or of anchors', () => {
+    const { anchors } = detectors;
+    const many = Buffer.from('ghp_'.repeat(20_000));
+    assert.equal(anchors.pass()?.run(many), undefined);
+    assert.equal(anchors.pass()?.run(Buffer.alloc(2_000_000, 'x')), undefined);
+    assert.equal(hitsInBytes(anchors, Buffer.concat([many, Buffer.from(' password: "')]), 'python').length > 0, true);
   });
 
   it('hold what the matchers find, each by itself', () => {

@@ -35,7 +35,8 @@ function mayJoin(bytes: Uint8Array, from: number, language: Language): boolean {
   const at = behind(blanks, bytes, from);
   const code = bytes[at] ?? 0;
   if (joining === 'escaped') return code === plus || code === dot;
-  if (code !== lineFeed && code !== carriageReturn) return joins[code] === 1 || (at === from && isQuote(code));
+  if (code !== lineFeed && code !== carriageReturn)
+    return joins[code] === 1 || (joining === 'holding' && at === from && isQuote(code));
   const below = behind(blanks, bytes, bytes[at + 1] === lineFeed ? at + 2 : at + 1);
   return joins[bytes[below] ?? 0] === 1 || (joining === 'lines' && below > at + 1);
 }

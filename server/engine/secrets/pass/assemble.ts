@@ -1,0 +1,87 @@
+/**
+ * The instructions of WebAssembly that the pass over bytes needs, each in its binary form (W3C WebAssembly Core Specification 1.0, chapter 5):
+ * numbers are 32-bit integers, offsets bytes of the one memory.
+ */
+export type Code = readonly number[];
+
+export const get = (local: number): Code => [0x20, local];
+export const set = (local: number, value: Code): Code => [...value, 0x21, local];
+export const constant = (value: number): Code => [0x41, ...signed(value)];
+
+const binary =
+  (opcode: number) =>
+  (left: Code, right: Code): Code => [...left, ...right, opcode];
+
+export const add: (left: Code, right: Code) => Code = binary(0x6a);
+export const subtract: (left: Code, right: Code) => Code = binary(0x6b);
+export const multiply: (left: Code, right: Code) => Code = binary(0x6c);
+export const and: (left: Code, right: Code) => Code = binary(0x71);
+export const or: (left: Code, right: Code) => Code = binary(0x72);
+export const xor: (left: Code, right: Code) => Code = binary(0x73);
+export const shiftLeft: (left: Code, right: Code) => Code = binary(0x74);
+export const shiftRight: (left: Code, right: Code) => Code = binary(0x76);
+export const less: (left: Code, right: Code) => Code = binary(0x49);
+export const more: (left: Code, right: Code) => Code = binary(0x4b);
+export const notLess: (left: Code, right: Code) => Code = binary(0x4f);
+
+/** The byte, or the 16 bits, that stand so far behind an address. */
+export const byteAt = (address: Code, behind = 0): Code => [...address, 0x2d, 0, ...unsigned(behind)];
+export const wordAt = (address: Code, behind = 0): Code => [...address, 0x2f, 1, ...unsigned(behind)];
+export const store = (address: Code, behind: number, value: Code): Code => [
+  ...address,
+  ...value,
+  0x36,
+  2,
+  ...unsigned(behind),
+];
+
+/** `first` where the condition holds, else `second`. */
+export const choose = (condition: Code, first: Code, second: Code): Code => [...first, ...second, ...condition, 0x1b];
+
+/** Code that `leave` goes to the end of; a loop begins again by it. Both count from the innermost, which is 0. */
+export const block = (...body: readonly Code[]): Code => [0x02, 0x40, ...body.flat(), 0x0b];
+export const loop = (...body: readonly Code[]): Code => [0x03, 0x40, ...body.flat(), 0x0b];
+export const when = (condition: Code, ...body: readonly Code[]): Code => [
+  ...condition,
+  0x04,
+  0x40,
+  ...body.flat(),
+  0x0b,
+];
+export const leave = (depth: number): Code => [0x0c, depth];
+export const leaveWhen = (condition: Code, depth: number): Code => [...condition, 0x0d, depth];
+export const giveBack = (value: Code): Code => [...value, 0x0f];
+
+/** A module that exports one function, `run`, of so many numbers, which gives one back, over the memory `host.memory`. */
+export function moduleOf(parameters: number, locals: number, body: readonly Code[]): Uint8Array<ArrayBuffer> {
+  const i32 = 0x7f;
+  const code = [1, ...unsigned(locals), i32, ...body.flat(), 0x00, 0x0b];
+  const function_ = [...unsigned(code.length), ...code];
+  return Uint8Array.from([
+    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...section(1, [1, 0x60, parameters, ...Array.from({ length: parameters }, () => i32), 1, i32]),
+    ...section(2, [1, ...named('host'), ...named('memory'), 0x02, 0x00, 1]),
+    ...section(3, [1, 0]),
+    ...section(7, [1, ...named('run'), 0x00, 0]),
+    ...section(10, [1, ...function_]),
+  ]);
+}
+
+function section(id: number, content: Code): Code {
+  return [id, ...unsigned(content.length), ...content];
+}
+
+function named(name: string): Code {
+  return [name.length, ...Array.from(name, (char) => char.charCodeAt(0))];
+}
+
+/** In groups of seven bits, the lowest first. */
+function unsigned(value: number): Code {
+  return value < 128 ? [value] : [(value & 127) | 128, ...unsigned(value >>> 7)];
+}
+
+function signed(value: number): Code {
+  const low = value & 127;
+  const rest = value >> 7;
+  return (rest === 0 && low < 64) || (rest === -1 && low >= 64) ? [low] : [low | 128, ...signed(rest)];
+}
