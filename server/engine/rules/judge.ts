@@ -116,7 +116,11 @@ export function conclude(
 ): Judgement {
   const isIgnored = court.context.isIgnored(facts.path);
   const all = [...opinions, judgeSubject({ kind: 'document', facts, isIgnored }, court)];
-  const said = inTextOrder(withoutRepeats(withoutYielding(all.flatMap((opinion) => opinion.verdicts))));
+  const given = all.flatMap((opinion) => opinion.verdicts);
+  // Of most files nothing is said.
+  if (given.length === 0 && facts.suppressions.length === 0)
+    return { findings: [], problems: all.flatMap((opinion) => opinion.problems) };
+  const said = inTextOrder(withoutRepeats(withoutYielding(given)));
   const pairs = pairsAmong(said);
   const suppressions = facts.suppressions.slice(0, mostSuppressions);
   const standing = standingOf(facts);
