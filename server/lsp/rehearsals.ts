@@ -1,33 +1,46 @@
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Product } from '../host/product.ts';
 import { soloEngine } from '../host/repository-engine.ts';
+import type { OpenDocument } from './documents.ts';
+import { Workspace } from './workspace.ts';
+import type { Located } from './workspaces.ts';
 
-/** Characters of a document that is typed into: few, so that a single step is over before anybody waits for it. */
-const mostText = 5000;
+/** Characters that a rehearsal begins with, and by which its text grows: so few that a step is over before anybody waits for it. */
+const portion = 5000;
 
-/** Places in the text where somebody might type, and how often at each. */
+/** Characters that it grows to. What goes through a long text is compiled only where the text is long. */
+const mostText = 100_000;
+
+/** Places in the first portion where somebody might type, how often at each, and how often in the middle of the whole text. */
 const places = 4;
-const keysAtPlace = 30;
+const keysAtPlace = 8;
+const keysInWhole = 12;
 
 /** Microseconds of all processors, the compiler's threads included, for one format, and for all in the life of a server. */
-const mostForFormat = 400_000;
-const mostInAll = 1_000_000;
+const mostForFormat = 900_000;
+const mostInAll = 2_500_000;
 
 /**
- * Types into a copy of what was opened, on an engine of its own that is thrown away. The functions behind a keystroke are
+ * Types into a copy of what was opened, in a workspace of its own that is thrown away. The functions behind a keystroke are
  * compiled while they are used: without this, the first dozen keystrokes of a format take several times as long as later ones.
  */
 export class Rehearsals {
   readonly #product: Product;
   readonly #mayGoOn: () => Promise<boolean>;
+  readonly #answer: (located: Located) => Promise<unknown>;
   readonly #formats = new Set<string>();
   #spent = 0;
 
-  /** `mayGoOn` resolves when nobody waits for the server; with false, where it is not to be awaited any longer. */
-  constructor(product: Product, mayGoOn: () => Promise<boolean>) {
+  /**
+   * `mayGoOn` resolves when nobody waits for the server; with false, where it is not to be awaited any longer. `answer` is
+   * what a client asks for after a keystroke.
+   */
+  constructor(product: Product, mayGoOn: () => Promise<boolean>, answer: (located: Located) => Promise<unknown>) {
     this.#product = product;
     this.#mayGoOn = mayGoOn;
+    this.#answer = answer;
   }
 
   /** Whether nothing was rehearsed for the format of this file. */
@@ -36,28 +49,31 @@ export class Rehearsals {
   }
 
   /** Rehearses for the format of a file, once; returns the number of texts that were read. */
-  async rehearse(file: string, text: string): Promise<number> {
+  async rehearse(file: string, document: OpenDocument): Promise<number> {
     if (!this.isNew(file)) return 0;
     this.#formats.add(formatOf(file));
-    let current = '';
-    const engine = soloEngine(this.#product, () => current);
+    const workspace = new Workspace((openText) => soloEngine(this.#product, openText));
+    workspace.isComplete = true;
     const until = Math.min(this.#spent + mostForFormat, mostInAll);
     let count = 0;
-    for (const next of typedInto(beginningOf(text))) {
-      current = next;
-      if (!(await this.#step(until, () => engine.edit(file, next)))) break;
+    for (const next of typedInto(document.text.getText())) {
+      const read = () => {
+        workspace.take(file, withText(document, next, count));
+        workspace.flush();
+      };
+      if (!(await this.#step(until, read))) break;
       count++;
-      if (!(await this.#step(until, () => engine.findings(file)))) break;
+      if (!(await this.#step(until, () => this.#answer({ workspace, path: file })))) break;
     }
     return count;
   }
 
-  async #step(until: number, work: () => void): Promise<boolean> {
+  async #step(until: number, work: () => unknown): Promise<boolean> {
     // A message that has come in meanwhile is handled first, and seen by the one who is asked next.
     await nextTurn();
     if (!(await this.#mayGoOn()) || this.#spent >= until) return false;
     const started = process.cpuUsage();
-    work();
+    await work();
     const { user, system } = process.cpuUsage(started);
     this.#spent += user + system;
     return true;
@@ -68,24 +84,47 @@ function formatOf(file: string): string {
   return path.posix.extname(file) || path.posix.basename(file);
 }
 
-/** Whole lines. */
-function beginningOf(text: string): string {
-  return text.length <= mostText ? text : text.slice(0, text.lastIndexOf('\n', mostText) + 1);
+function withText(document: OpenDocument, text: string, version: number): OpenDocument {
+  const { uri, text: opened } = document;
+  return {
+    ...document,
+    text: TextDocument.create(uri, opened.languageId, version, text),
+    edited: { first: 0, last: 0 },
+  };
 }
 
-/** The text, and how it goes on when somebody types at the end of words here and there. */
-function* typedInto(text: string): Iterable<string> {
-  if (text === '') return;
-  yield text;
-  let current = text;
-  for (let place = 1; place <= places; place++) {
-    const from = Math.floor((current.length * place) / (places + 1));
-    const word = /\w(?!\w)/.exec(current.slice(from));
-    if (!word) return;
-    const at = from + word.index + 1;
-    for (let key = 0; key < keysAtPlace; key++) {
-      current = `${current.slice(0, at + key)}x${current.slice(at + key)}`;
+/** How a text becomes the whole one, portion by portion, and somebody types at the end of words here and there. */
+function* typedInto(whole: string): Iterable<string> {
+  let read = endOfLines(whole, portion);
+  let current = whole.slice(0, read);
+  if (current === '') return;
+  yield current;
+  for (let place = 1; place <= places; place++)
+    for (const next of typedAt(current, place / (places + 1), keysAtPlace)) {
+      current = next;
       yield current;
     }
+  if (read === whole.length) return;
+  while (read < Math.min(whole.length, mostText)) {
+    const end = endOfLines(whole, read + portion);
+    if (end <= read) break;
+    current += whole.slice(read, end);
+    read = end;
+    yield current;
   }
+  yield* typedAt(current, 1 / 2, keysInWhole);
+}
+
+/** The end of the last whole line before an offset, or of the text. */
+function endOfLines(text: string, before: number): number {
+  return text.length <= before ? text.length : text.lastIndexOf('\n', before) + 1;
+}
+
+/** The text with one key after the other at the end of the first word behind a share of it. */
+function* typedAt(text: string, share: number, keys: number): Iterable<string> {
+  const from = Math.floor(text.length * share);
+  const word = /\w(?!\w)/.exec(text.slice(from));
+  if (!word) return;
+  const at = from + word.index + 1;
+  for (let key = 1; key <= keys; key++) yield text.slice(0, at) + 'x'.repeat(key) + text.slice(at);
 }

@@ -1,3 +1,4 @@
+import { fileDiagnostics } from '../document-diagnostics.ts';
 import { describeFailure } from '../guard.ts';
 import { Rehearsals } from '../rehearsals.ts';
 import type { Session } from '../session.ts';
@@ -5,10 +6,11 @@ import type { Session } from '../session.ts';
 /** A round: gets ready for typing into what is open, as soon as all files are read and nobody waits for the server. */
 export function rehearsing(session: Session): () => void {
   const { attention, ended } = session;
-  const rehearsals = new Rehearsals(session.product, async () => {
+  const mayGoOn = async () => {
     await attention.rest(ended);
     return !ended.aborted;
-  });
+  };
+  const rehearsals = new Rehearsals(session.product, mayGoOn, (located) => fileDiagnostics(session, located));
   let last = Promise.resolve();
   return () => {
     if (!session.workspaces.all().every(({ isComplete }) => isComplete)) return;
@@ -16,7 +18,7 @@ export function rehearsing(session: Session): () => void {
       const located = session.workspaces.locate(document.uri);
       if (!located || !rehearsals.isNew(located.path)) continue;
       last = last
-        .then(async () => void (await rehearsals.rehearse(located.path, document.text.getText())))
+        .then(async () => void (await rehearsals.rehearse(located.path, document)))
         .catch((error) => session.log(describeFailure('rehearsal', error)));
     }
   };
