@@ -1,5 +1,6 @@
 import type { Span } from '../../../model/span.ts';
 import type { ValueNode } from '../../../model/value-node.ts';
+import { inPieces, type Piece } from '../../../text/pieces.ts';
 import { writtenIn } from './code.ts';
 import { decoratorName, type Item, itemsOf, stretchesOf } from './items.ts';
 import { type Body, type CodeClass, type CodeFunction, type Import, tokensOf } from './surface.ts';
@@ -14,6 +15,8 @@ export interface Named<T> {
 export interface Program {
   /** In text order. */
   readonly items: readonly Item[];
+  /** The same items. */
+  readonly pieces: readonly Piece<Item>[];
   readonly imports: ReadonlyMap<string, Import>;
   /** Modules of which everything is imported. */
   readonly stars: readonly string[];
@@ -35,8 +38,70 @@ export function programIn(text: string, language: CodeLanguage): Program {
 /** More additions to one list are not looked at. */
 const mostAdded = 50;
 
-/** What items say together. */
-export function programOf(items: readonly Item[]): Program {
+/** What items say together. Of items that stood together `before` it is not gathered again. */
+export function programOf(items: readonly Item[], before?: Program): Program {
+  const pieces = inPieces(items, before?.pieces ?? []);
+  const tables = pieces.map(tablesOf);
+  const additions = tables.map((each) => each.additions);
+  const decorated = tables.map((each) => each.decorated);
+  return {
+    items,
+    pieces,
+    imports: new Map(tables.flatMap(({ imports }) => [...imports])),
+    stars: tables.flatMap(({ stars }) => stars),
+    values: lastIn(tables.map(({ values }) => values)),
+    functions: lastIn(tables.map(({ functions }) => functions)),
+    classes: lastIn(tables.map(({ classes }) => classes)),
+    additions: {
+      get: (name) => joinedIn(additions, name)?.slice(0, mostAdded),
+    },
+    decorated: {
+      get: (name) => joinedIn(decorated, name),
+    },
+  };
+}
+
+/** What the last of the tables knows under a name that knows it. */
+function lastIn<T>(tables: readonly ReadonlyMap<string, T>[]): Named<T> {
+  return {
+    get: (name) => {
+      for (let at = tables.length - 1; at >= 0; at--) {
+        const found = tables[at]?.get(name);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** What all tables know under a name; undefined where none does. */
+function joinedIn<T>(tables: readonly ReadonlyMap<string, readonly T[]>[], name: string): readonly T[] | undefined {
+  const found = tables.flatMap((table) => table.get(name) ?? []);
+  return found.length > 0 ? found : undefined;
+}
+
+/** What the items of a piece say. */
+interface Tables {
+  readonly imports: ReadonlyMap<string, Import>;
+  readonly stars: readonly string[];
+  readonly values: ReadonlyMap<string, ValueNode>;
+  readonly functions: ReadonlyMap<string, CodeFunction>;
+  readonly classes: ReadonlyMap<string, CodeClass>;
+  readonly additions: ReadonlyMap<string, readonly ValueNode[]>;
+  readonly decorated: ReadonlyMap<string, readonly CodeFunction[]>;
+}
+
+const gathered = new WeakMap<Piece<Item>, Tables>();
+
+function tablesOf(piece: Piece<Item>): Tables {
+  const known = gathered.get(piece);
+  if (known) return known;
+  const tables = tablesAmong(piece.items);
+  gathered.set(piece, tables);
+  return tables;
+}
+
+function tablesAmong(items: readonly Item[]): Tables {
   const imports = new Map<string, Import>();
   const stars: string[] = [];
   const values = new Map<string, ValueNode>();
@@ -56,7 +121,7 @@ export function programOf(items: readonly Item[]): Program {
       if (body.decorators.length > 0) putDecorated(decorated, body);
     }
   }
-  return { items, imports, stars, values, functions, classes, additions, decorated };
+  return { imports, stars, values, functions, classes, additions, decorated };
 }
 
 function putDecorated(decorated: Map<string, CodeFunction[]>, body: CodeFunction): void {

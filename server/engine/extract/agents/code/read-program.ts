@@ -54,7 +54,7 @@ export function readProgram(
 ): ReadProgram | undefined {
   const items = itemsOf(text, language, stretches, place);
   if (items === undefined) return undefined;
-  const program = programOf(items);
+  const program = programOf(items, before?.program);
   const changed = before && sameImports(program, before.program) ? changedNames(items, before.items) : undefined;
   const stands = <T>(kept: Kept<T> | undefined): kept is Kept<T> =>
     kept !== undefined && changed !== undefined && !hasAny(kept.asked, changed);
