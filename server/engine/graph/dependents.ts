@@ -10,12 +10,12 @@ export function addDependent<T extends object>(source: Depended<T>, dependent: T
   else if (dependents !== dependent) source.dependents = new Set([dependents, dependent]);
 }
 
-/** Nobody is left: `undefined`, never an empty set. */
+/** Nobody is left: `undefined`; one: no set. In its place another one was often added just before. */
 export function removeDependent<T extends object>(source: Depended<T>, dependent: T): void {
   const { dependents } = source;
   if (dependents === dependent) source.dependents = undefined;
-  else if (dependents instanceof Set && dependents.delete(dependent) && dependents.size === 0)
-    source.dependents = undefined;
+  else if (dependents instanceof Set && dependents.delete(dependent) && dependents.size < 2)
+    [source.dependents] = dependents;
 }
 
 export function eachDependent<T extends object>({ dependents }: Depended<T>, visit: (dependent: T) => void): void {
