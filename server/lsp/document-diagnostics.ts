@@ -1,6 +1,7 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { Category, Finding, Level } from '../engine/model/finding.ts';
 import { compareLevels } from '../engine/model/finding.ts';
+import type { Span } from '../engine/model/span.ts';
 import { classify, type PathClass } from '../engine/text/path-class.ts';
 import { withCommitment } from '../report/commitment.ts';
 import type { OpenDocument } from './documents.ts';
@@ -62,20 +63,29 @@ function visibleFindings(session: Session, workspace: Workspace, path: string): 
   // A file may have thousands of findings: each rule is looked up once.
   const rules = new Set(findings.map(({ rule }) => rule));
   const waiting = new Set([...rules].filter((rule) => patient.has(workspace.engine.rule(rule)?.category ?? 'secrets')));
+  const isBeingEdited = editingIn(workspace, path, document);
   return findings.filter((finding) => {
     if (!waiting.has(finding.rule) || told?.has(finding.key)) return true;
-    return workspace.isComplete && !isBeingEdited(workspace, finding, document);
+    return workspace.isComplete && !isBeingEdited(finding);
   });
 }
 
-function isBeingEdited(workspace: Workspace, finding: Finding, document: OpenDocument | undefined): boolean {
-  if (!document?.edited) return false;
-  const identity = finding.identity === undefined ? undefined : workspace.engine.identity(finding.identity);
-  const { path, span } = identity?.block.path === finding.at.path ? identity.block : finding.at;
-  // Asked of every finding while somebody types: offsets are compared, and no lines looked for.
+/** Whether a finding of the file, or the block of its identity, lies in the lines that are being edited. */
+function editingIn(
+  workspace: Workspace,
+  path: string,
+  document: OpenDocument | undefined,
+): (finding: Finding) => boolean {
+  if (!document?.edited) return () => false;
   const starts = startsOf(workspace, path);
   const { first, last } = document.edited;
-  return span.start < (starts[last + 1] ?? Infinity) && (starts[first] ?? Infinity) <= span.end;
+  const [from, to] = [starts[first] ?? Infinity, starts[last + 1] ?? Infinity];
+  const isWithin = ({ start, end }: Span) => start < to && from <= end;
+  // Asked of every finding while somebody types: offsets are compared, and no identity is looked up.
+  const declared = workspace.engine.facts(path)?.identities ?? [];
+  const symbols = new Set(declared.filter(({ span }) => isWithin(span)).map(({ symbol }) => symbol));
+  return ({ at, identity }) =>
+    (at.path === path && isWithin(at.span)) || (identity !== undefined && symbols.has(identity));
 }
 
 function toldKeys(session: Session, document: OpenDocument): ReadonlySet<string> {
