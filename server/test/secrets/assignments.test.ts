@@ -127,6 +127,7 @@ const found: readonly Row[] = [
   ['a.jsonc', '{ "password": /* of the database */ "P" }\n', 'password', '"P"'],
   ['a.py', 'if password == b"P":\n    pass\n', 'password', '"P"'],
   ['A.java', 'static final String API_KEY\n        = "T";\n', 'API_KEY', '"T"'],
+  ['build/Makefile', 'DB_PASSWORD := P\n', 'DB_PASSWORD', 'P'],
   ['a.cpp', 'const std::string apiKey{"T"};\n', 'apiKey', '"T"'],
   ['a.go', 'weatherKey := "T"\n', 'weatherKey', '"T"'],
   ['a.go', 'const weatherKey string = "T"\n', 'weatherKey', '"T"'],
@@ -241,6 +242,9 @@ const quiet: readonly (readonly [path: string, text: string])[] = [
   ['i18n/de.json', '{ "server-secret-key": "Geheimschluessel-des-Servers" }\n'],
   ['i18n/pl.json', '{ "password": "Haslo4ever" }\n'],
   ['a.json', '{ "password": "Contraseña" }\n'],
+  ['a.json', '{ "password": "2段階認証" }\n'],
+  ['build/Makefile', 'DB_PASSWORD := $(shell cat secrets/db2024x)\n'],
+  ['notes.txt', 'password := hunter2024x9\n'],
   ['.env', 'DB_PASSWORD=\nAPI_TOKEN=$API_TOKEN\n'],
   ['a.sh', 'PASSWORD=$(cat /run/secrets/password)\n'],
   ['a.sh', ': "$' + '{PASSWORD:?PASSWORD4deploy}"\n'],
@@ -312,6 +316,13 @@ const calls: readonly (readonly [path: string, text: string, rule: string])[] = 
 describe('calls and commands', () => {
   for (const [path, text, rule] of calls)
     it(`${path}: ${text.trim()}`, () => checkSecrets(path, filled(text), [{ rule, value: password }]));
+});
+
+describe('a password beyond ASCII', () => {
+  it('is none where it is a word, and is one with a number in it', () => {
+    checkSecrets('i18n/de.json', '{ "password": "Grünspankessel" }\n', []);
+    checkSecrets('a.json', '{ "password": "Grünspan7kessel" }\n', [{ rule: 'secret-generic-password' }]);
+  });
 });
 
 describe('the key of something', () => {

@@ -140,7 +140,7 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
     const value = isYaml
       ? readYamlValue(text, name, at)
       : withinBraces(text, name, readLiteral(text, at, language, placeOf(text, name, language)));
-    if (value !== undefined) return isProse(text, name, plain, value) ? undefined : value;
+    if (value !== undefined) return isProse(text, name, plain, value, language) ? undefined : value;
   }
   if (plain !== undefined) return undefined;
   const gap = skip(sqlGap, text, name.behind);
@@ -267,9 +267,11 @@ function withinBraces(text: string, name: Name, literal: Literal | undefined): L
 }
 
 /** Without quotes, and within a text in quotes, some signs belong to program text or prose rather than to a setting. */
-function isProse(text: string, name: Name, to: number, value: Literal): boolean {
+function isProse(text: string, name: Name, to: number, value: Literal, language: Language): boolean {
   const sign = text.slice(name.behind, to);
-  if (value.quote === '' && sign.includes(':=') && !text.startsWith('${', name.span.start - 2)) return true;
+  // Makefiles are read as shells are.
+  if (value.quote === '' && sign.includes(':=') && language !== 'shell' && !text.startsWith('${', name.span.start - 2))
+    return true;
   if (!value.isWhole && value.quote === '' && /[+.|?]=/.test(sign)) return true;
   // A part of a connection string, behind another one.
   if (value.isWhole || /;[ \t]{0,4}$/.test(text.slice(Math.max(0, name.span.start - 5), name.span.start))) return false;
