@@ -310,6 +310,9 @@ const calls: readonly (readonly [path: string, text: string, rule: string])[] = 
   ['a.sh', "mysql -u root -p'P' shop\n", 'secret-generic-command'],
   ['a.sh', "echo 'root:P' | sudo chpasswd\n", 'secret-generic-command'],
   ['a.py', 'run(["curl", "-u", "admin:P", url])\n', 'secret-http-curl-login'],
+  ['.env', 'CACHE=redis-sentinel://app:P@s1.acme.test:26379/0\n', 'secret-database-uri'],
+  ['.env', 'CACHE=rediss+sentinel://app:P@s1.acme.test:26379\n', 'secret-database-uri'],
+  ['a.py', 'cluster = "couchbases://app:P@db.acme.test/shop"\n', 'secret-database-uri'],
   ['a.properties', 'url=jdbc:oracle:thin:app/P@db.acme.test:1521:ORCL\n', 'secret-database-oracle-login'],
 ];
 
@@ -333,6 +336,14 @@ describe('the key of something', () => {
     const { credentials } = scanSecrets(lines.join(''), optionsFor('a.py'));
     assert.ok(credentials.length >= 380, `${credentials.length} of 400`);
   });
+});
+
+describe('an address of a database with its driver', () => {
+  for (const scheme of ['postgresql', 'postgresql+psycopg2', 'postgresql+pg8000'])
+    it(`${scheme} names the engine`, () =>
+      checkSecrets('.env', `A=${scheme}://app:${password}@db.acme.com/shop\n`, [
+        { rule: 'secret-database-uri', keys: ['db:postgres://db.acme.com/shop/app'] },
+      ]));
 });
 
 describe('files of logins', () => {

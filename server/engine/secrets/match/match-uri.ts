@@ -166,8 +166,10 @@ function isUnspeakable(password: string): boolean {
 /** The engine's usual name, so that `postgresql` and `postgres` mean one thing. */
 const engines: Readonly<Record<string, string>> = {
   postgresql: 'postgres',
-  'mongodb+srv': 'mongodb',
   rediss: 'redis',
+  valkey: 'redis',
+  valkeys: 'redis',
+  couchbases: 'couchbase',
   amqps: 'amqp',
   mariadb: 'mysql',
   mysql2: 'mysql',
@@ -177,7 +179,9 @@ const engines: Readonly<Record<string, string>> = {
 
 function decodedOf({ scheme, path, ...told }: Uri): Decoded {
   const [host, user] = [told.host, told.user].map((text) => (/[{}$%#]/.test(text) ? '' : text));
-  const engine = told.store ?? engines[scheme] ?? scheme.replace(/\+.*/, '');
+  // A driver, or how the servers are found, stands behind the engine.
+  const base = scheme.replace(/\+.*|-sentinel$/, '');
+  const engine = told.store ?? engines[base] ?? base;
   const database = told.store === undefined ? path.slice(1) : '';
   const isDatabase =
     told.store !== undefined ||
