@@ -98,6 +98,8 @@ const files: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     }),
   },
   'compose file with a name of parts': { [`compose.${'a_'.repeat(60)}b.txt`]: 'PASSWORD=a\n' },
+  'environment file with a name of parts': { [`.env.${'a_'.repeat(60)}b`]: 'PASSWORD=a\n' },
+  'description of an interface with a name of parts': { [`openapi${'_a'.repeat(60)}.txt`]: 'PASSWORD=a\n' },
   'manifest under a path without end': {
     'a.yaml': `# Source: ${times('/templates/', size / 4)}\nkind: ServiceAccount\nmetadata:\n  name: a\n`,
   },
