@@ -60,7 +60,7 @@ interface ValuePlace {
 
 function placeOf(finding: Finding, context: FixContext): ValuePlace | undefined {
   const { path } = finding.at;
-  if (!/(?:^|\/)values(?:[-_.][\w-]+)*\.ya?ml$/.test(path)) return undefined;
+  if (!/(?:^|\/)values(?:[-_][\w-]+)?(?:\.[\w-]+)*\.ya?ml$/.test(path)) return undefined;
   const chart = path.slice(0, path.lastIndexOf('/') + 1);
   if (context.text(`${chart}Chart.yaml`) === undefined) return undefined;
   const secret = secretPlace(finding, context);

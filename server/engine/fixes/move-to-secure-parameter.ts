@@ -67,7 +67,9 @@ function inBicep(finding: Finding, place: SecretPlace, context: FixContext): Mov
     /^(param|var)[ \t]+(\w+)(?:[ \t]+string)?[ \t]*=[ \t]*$/.exec(text.slice(lineStart, span.start)) ?? [];
   if (declared === 'param' && known !== undefined) {
     const before = text.slice(lineStart, span.start).replace(/[ \t]*=[ \t]*$/, '').length;
-    const isSecure = /@(?:sys\.)?secure\(\)\s*(?:@[\w.]+\([^\n]*\)\s*)*$/.test(text.slice(0, lineStart));
+    const isSecure = /@(?:sys\.)?secure\(\)\s*(?:@[\w.]+\((?:'[^'\n]*'|[^()'\n]|\([^()\n]*\))*\)\s*)*$/.test(
+      text.slice(0, lineStart),
+    );
     const edits = [
       ...(isSecure ? [] : [insertion(lineStart, `@secure()${lineBreakOf(text)}`)]),
       { span: { start: lineStart + before, end: span.end }, text: '' },

@@ -3,6 +3,9 @@ import { repository } from '../engine/repository.ts';
 
 const size = 400_000;
 
+/** Findings of a file for which fixes are asked. */
+const mostOffers = 5;
+
 const times = (part: string, length = size) => part.repeat(Math.ceil(length / part.length));
 const statement = '{"Effect":"Allow","Action":"*","Resource":"*"}';
 const step = '      - run: echo ${{ github.event.issue.title }}\n';
@@ -100,6 +103,17 @@ const files: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'compose file with a name of parts': { [`compose.${'a_'.repeat(60)}b.txt`]: 'PASSWORD=a\n' },
   'environment file with a name of parts': { [`.env.${'a_'.repeat(60)}b`]: 'PASSWORD=a\n' },
   'description of an interface with a name of parts': { [`openapi${'_a'.repeat(60)}.txt`]: 'PASSWORD=a\n' },
+  'values in a folder with a name of parts': {
+    [`values${'-a'.repeat(60)}/a.yaml`]: 'password: kJ3hf8Qz1xVw\n',
+  },
+  'mount of many variables': {
+    'compose.yaml': `services:\n  a:\n    image: a\n    volumes:\n      - "${`${dollar}{a}`.repeat(60)}"\n`,
+  },
+  'variable of many templates': { 'a.tf': `variable "password" {${`${dollar}{a}`.repeat(60)}"\n}\n` },
+  'password of parts': { 'a.py': `password = "a${'_a'.repeat(60)}!"\n` },
+  'parameter of many decorators': {
+    'a.bicep': `@secure()${'@a()'.repeat(60)}x\nparam password string = 'kJ3hf8Qz1xVw'\n`,
+  },
   'manifest under a path without end': {
     'a.yaml': `# Source: ${times('/templates/', size / 4)}\nkind: ServiceAccount\nmetadata:\n  name: a\n`,
   },
@@ -126,7 +140,8 @@ describe('bounded-work', function () {
     it(`files: ${name}`, () => {
       const { engine } = repository(texts);
       engine.identities();
-      for (const path of engine.paths()) engine.findings(path);
+      for (const path of engine.paths())
+        for (const finding of engine.findings(path).slice(0, mostOffers)) engine.offers(finding);
       assert.deepEqual(engine.problems(), []);
     });
 });

@@ -7,7 +7,7 @@ import { textFact } from '../literal.ts';
 export function cloudAccessOf(service: MapNode): TraitFact | undefined {
   for (const item of itemsOf(valueAt(service, 'volumes'))) {
     const fact = textFact(sourceOf(item));
-    const source = fact?.text.replace(/^((?:\$\{[^}]*\}|[^:])*):.*$/s, '$1').slice(0, 1_000);
+    const source = fact?.text.slice(0, 1_000).replace(/^((?:\$\{[^}]*\}|(?!\$\{[^}]*\})[^:])*):.*$/s, '$1');
     const found = source === undefined ? undefined : mounts.find(({ path }) => path.test(source));
     if (fact && found) return { value: found.what, span: fact.span };
   }

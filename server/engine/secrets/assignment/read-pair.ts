@@ -11,7 +11,7 @@ const pairHead = /(?:^|[\s{,<(-])["']?(?:name|key|id)["']?[ \t]*[:=][ \t]*\\?["'
 const pairTail =
   /\\?["']?[\s,;]{1,120}(?:\\?["']?(?:type|kind|sensitive|secret|hidden)\\?["']?[ \t]{0,4}[:=][ \t]{0,4}\\?["']?\w{1,20}\\?["']?[\s,;]{1,120})?\\?["']?(?:value|secret_?value|val)\\?["']?[ \t]{0,20}[:=][ \t]{0,20}/iy;
 const variableHead = /variable[ \t]+"$/;
-const variableTail = /"[ \t]*\{(?:[^{}]|\$?\{[^{}]{0,100}\}){0,400}?\bdefault[ \t]{0,40}=[ \t]{0,20}/y;
+const variableTail = /"[ \t]*\{(?:[^{}]|\{[^{}]{0,100}\}){0,400}?\bdefault[ \t]{0,40}=[ \t]{0,20}/y;
 
 /** Whether the heads of pairs and variables may end here, which the last character before blanks and quotes settles for most. */
 function mayEndHead(text: string, end: number): boolean {

@@ -203,7 +203,11 @@ const numeronym = /^(?:a11y|g11n|i18n|k8s|l10n)(?:ext)?/;
 
 /** Words with separators, as names, labels and message keys are: no digits but at a word's end, nothing random. */
 function isIdentifierLike(value: string): boolean {
-  if (!/^[#.@:]?[A-Za-z][\w]*(?:[-_.:/][A-Za-z0-9][\w]*)+$|^[#.@:][A-Za-z-]+$|^[a-z]+(?:[A-Z][a-z]+)+$/.test(value))
+  if (
+    !/^[#.@:]?(?=[A-Za-z].*?[-_.:/][A-Za-z0-9])[A-Za-z]\w*(?:[-.:/][A-Za-z0-9]\w*)*$|^[#.@:][A-Za-z-]+$|^[a-z]+(?:[A-Z][a-z]+)+$/.test(
+      value,
+    )
+  )
     return false;
   return strangeness(value) < 4.8 && !/\d[A-Za-z]+\d|\d{5,}/.test(value) && digitsOf(value) <= value.length / 6;
 }
