@@ -45,6 +45,11 @@ export function takeStartedReader(): Worker | undefined {
   return worker instanceof Worker && worker.threadId !== hasEnded ? worker : undefined;
 }
 
+/** Whether a thread that was started ahead waits to be taken. */
+export function isReaderWaiting(): boolean {
+  return Reflect.has(globalThis, place);
+}
+
 function isFolder(argument: string): boolean {
   return !argument.startsWith('-') && statSync(argument, { throwIfNoEntry: false })?.isDirectory() === true;
 }

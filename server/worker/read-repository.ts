@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Product } from '../host/product.ts';
 import type { Repository } from '../host/repository.ts';
+import { isReaderWaiting } from '../host/started-reader.ts';
 import { Arrived } from './arrived.ts';
 import { type FactBatch, readBatches, unpacked } from './fact-batch.ts';
 import { type ReaderThread, startReaderThread } from './reader-thread.ts';
@@ -34,7 +35,8 @@ export async function* readRepository(
   const helpers: ReaderThread[] = [];
   try {
     for (;;) {
-      if (helpers.length < Math.min(threads - 1, Math.floor(listed.length / filesForThread))) {
+      const wanted = Math.max(Math.floor(listed.length / filesForThread), isReaderWaiting() ? 1 : 0);
+      if (helpers.length < Math.min(threads - 1, wanted)) {
         const helper = startReaderThread(repository, product, { take: arrived.add, ended: arrived.note });
         if (helper) helpers.push(helper);
       }
