@@ -59,7 +59,7 @@ function beforeBlanks(bytes: Uint8Array, from: number): number {
 }
 
 /** Before names in pairs, comparisons, elements, commands and lists. */
-const opensOther = tableOf(String.fromCharCode(comma, dash, colon, equals) + '<&?;([!|$\\');
+const opensOther = tableOf(`${String.fromCharCode(comma, dash, colon, equals)}<&?;([!|$\\`);
 const endsLiteral = tableOf(',;)}]\n\r');
 const ofWords = tableOf(`${wordChars}:/- `);
 const ofHex = tableOf('0123456789abcdefABCDEF');
