@@ -5,6 +5,7 @@ import type { IdentityFact } from '../model/facts.ts';
 import type { Key } from '../model/key.ts';
 import { readJson } from '../syntax/json.ts';
 import { isLiveFolder } from '../text/agent-folders.ts';
+import { unreadFolder } from './agent-place.ts';
 import { withContainer } from './container-script.ts';
 import type { FactStore } from './fact-store.ts';
 import { foldersAbove } from './folders-above.ts';
@@ -28,8 +29,8 @@ interface Surroundings {
 /**
  * What other files tell of an agent or skill in Markdown, where no platform loads its folder by itself. Traits: `author`, that of its plug-in;
  * `forCursor`, the manifest of a plug-in of Cursor alone; `notLoaded`, why no client loads it: the licence of what was copied here with releases of
- * its own, which no manifest makes a plug-in; the file in a client's own folder of which it is a copy; of any agent, that it is in another step of
- * a course as well. Of an agent that a script runs, that a container holds it. Sources: Claude Code, "Plugins reference"; Cursor, "Plugins reference".
+ * its own, which no manifest makes a plug-in; the folder that its client does not look into; the file in a client's own folder of which it is a
+ * copy; of any agent, that it is in another step of a course as well. Of an agent that a script runs, that a container holds it. Sources: Claude Code, "Plugins reference"; Cursor, "Plugins reference".
  */
 export function withSurroundings(
   { fact, path }: { fact: IdentityFact; path: string },
@@ -38,8 +39,10 @@ export function withSurroundings(
   const { traits, kind, nameSpan } = fact;
   if (kind === 'ci-agent') return withContainer(traits, path, store, definitions);
   if (!isAgentKind(kind)) return traits;
-  if (isLiveFolder(path)) return traits;
   const isInMarkdown = kinds.has(kind) && path.endsWith('.md');
+  const unread = isInMarkdown ? unreadFolder(path, definitions) : undefined;
+  if (unread !== undefined) return { ...traits, notLoaded: { value: unread, span: nameSpan } };
+  if (isLiveFolder(path)) return traits;
   if (!isInMarkdown && !isStep(path)) return traits;
   const others = namesakes(fact, path, symbolsOf);
   const judged = isInMarkdown

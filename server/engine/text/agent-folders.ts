@@ -7,3 +7,29 @@ export function isLiveFolder(path: string): boolean {
 }
 
 const live = /(?:^|\/)(?:\.[^/]+|(?:private_|exact_|readonly_){0,3}dot_claude|(?:dot_)?config\/claude)\//;
+
+/**
+ * The folder below a client's own one that the client does not look into: VS Code and Copilot take the direct children of theirs alone,
+ * unless a setting names more. Sources: VS Code, "Custom agents" and "Prompt files"; microsoft/vscode#277597.
+ */
+export function unlistedFolder(path: string): string | undefined {
+  return /^(?:.*\/)?\.github\/(?:agents|chatmodes|prompts)\/.+(?=\/[^/]+$)/.exec(path)?.[0];
+}
+
+/**
+ * Whether a client's own folder lies in one of things that are still to be handed out, are built, or were put away, or in that of a tool
+ * which is no client: what starts here does not read it.
+ */
+export function isStaged(path: string): boolean {
+  const own = clientFolder.exec(path)?.index;
+  if (own === undefined) return false;
+  const outer = path.slice(0, own).split('/');
+  return outer.some((folder) => staging.test(folder) || (folder.startsWith('.') && !homeFolder.test(folder)));
+}
+
+const clientFolder = /(?<=\/)\.(?:github|claude|cursor|kiro|amazonq|gemini|opencode|roo|factory|agents)\//;
+const staging = /^[._]?(?:staging|dist|templates?|archived?|backups?)$/i;
+
+/** Folders whose name begins with a dot that become somebody's home, or that a client looks into. */
+const homeFolder =
+  /^\.(?:config|dotfiles|home|local|github|claude|cursor|kiro|amazonq|gemini|opencode|roo|factory|agents)$/;

@@ -61,6 +61,47 @@ describe('rules on agents, by what lies beside them', () => {
     assert.deepEqual(told('src/desk/skills/desk/SKILL.md', '.claude/agents/desk.md'), ['error']);
   });
 
+  it('note what lies below the folder that VS Code lists, unless its settings name that', () => {
+    const told = (path: string, beside: Files = {}) =>
+      levels(of('agent-tools-omitted', path, { [path]: agent(), ...beside }));
+    for (const path of [
+      '.github/chatmodes/general/desk.chatmode.md',
+      '.github/agents/review/desk.agent.md',
+      'shop/.github/agents/review/desk.agent.md',
+    ])
+      assert.deepEqual(told(path), ['note'], path);
+    const named = (folders: object) => ({ '.vscode/settings.json': JSON.stringify(folders) });
+    const path = '.github/agents/review/desk.agent.md';
+    const folder = '.github/agents/review';
+    assert.deepEqual(told(path, named({ 'chat.agentFilesLocations': { [`./${folder}/`]: true } })), ['warning']);
+    assert.deepEqual(told(path, named({ 'chat.agentFilesLocations': { [folder]: false } })), ['note']);
+    assert.deepEqual(told(path, named({ 'chat.agentFilesLocations': { '.github/agents': true } })), ['note']);
+    assert.deepEqual(told('.github/agents/desk.agent.md'), ['warning']);
+    // Claude Code looks into every folder below its own.
+    assert.deepEqual(told('.claude/agents/review/desk.md'), ['warning']);
+  });
+
+  it('note what is still to be installed, or was put away, with the folder of the client around it', () => {
+    const told = (path: string) => levels(of('owner-missing', path, { [path]: agent('tools: Bash\n') }));
+    for (const path of [
+      '.toolkit/staging/.claude/agents/desk.md',
+      '.toolkit/.claude/agents/desk.md',
+      'dist/.claude/agents/desk.md',
+      'packs/backup/first/.claude/agents/desk.md',
+    ])
+      assert.equal(told(path).includes('warning'), false, path);
+    for (const path of [
+      '.claude/agents/review/desk.md',
+      '.dotfiles/.claude/agents/desk.md',
+      'shop/.claude/agents/desk.md',
+    ])
+      assert.deepEqual(told(path), ['warning'], path);
+    const skillIn = (path: string) => levels(of('agent-shell-unscoped', path, { [path]: skill }));
+    assert.deepEqual(skillIn('.toolkit/staging/.claude/skills/desk/SKILL.md'), ['note']);
+    assert.deepEqual(skillIn('templates/.claude/skills/desk/SKILL.md'), ['note']);
+    assert.deepEqual(skillIn('.claude/skills/desk/SKILL.md'), ['error']);
+  });
+
   it('note what stands in several steps of a course', () => {
     const plugin = JSON.stringify({
       schema_version: 'v2.2',
