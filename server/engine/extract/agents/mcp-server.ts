@@ -27,6 +27,7 @@ import {
   secretTraits,
 } from './mcp-values.ts';
 import { classifyServerTool, isReadOnlyFlag } from './tools.ts';
+import { numbered } from './traits.ts';
 
 /** Where a server entry stands. */
 export interface ServerPlace {
@@ -71,7 +72,7 @@ export function serverFacts(entry: MapEntry, place: ServerPlace): ServerFacts | 
     ...optional('purpose', purpose),
     ...optional('disabled', isDisabled(entry.value) || undefined),
     activation: place.activation,
-    traits: traitsOf(server, entry.value),
+    traits: { ...traitsOf(server, entry.value), ...unheededApprovals(entry.value, place.path) },
   };
   return {
     identity,
@@ -253,9 +254,29 @@ interface Approving {
   readonly keys: readonly string[];
 }
 
-/** Kiro heeds its own key alone; where the client is not known by the path, any counts. Source: Kiro, "Configuration" of servers. */
+const approvalWords = ['autoApprove', 'alwaysAllow', 'alwaysAllowTools'];
+
+/**
+ * The keys under which the client looks for approved tools. Kiro heeds its own alone; Claude Code, Gemini CLI, Qwen Code, VS Code and Cursor
+ * keep approvals elsewhere; where the client is not known by the path, any counts. Sources: the pages of these on servers and permissions.
+ */
 function approvalKeys(path: string): readonly string[] {
-  return /(^|\/)\.kiro\//.test(path) ? ['autoApprove'] : ['autoApprove', 'alwaysAllow', 'alwaysAllowTools'];
+  if (/(^|\/)\.kiro\//.test(path)) return ['autoApprove'];
+  return approvesElsewhere.test(path) ? [] : approvalWords;
+}
+
+const approvesElsewhere =
+  /(^|\/)(\.(gemini|qwen|claude|cursor|vscode)\/|(\.mcp|\.claude|claude_desktop_config|gemini-extension)\.json$)/;
+
+/** Lists of approved tools under a key that this client does not read: nothing is approved by them. */
+function unheededApprovals(node: ValueNode, path: string): Readonly<Record<string, TraitFact>> {
+  const heeded = approvalKeys(path);
+  const unheeded = approvalWords
+    .filter((key) => !heeded.includes(key))
+    .flatMap((key) => entryAt(node, key) ?? [])
+    .filter(({ value }) => textsAt(value).length > 0)
+    .flatMap((found) => keyFact(found) ?? []);
+  return numbered('keyMisuse', unheeded);
 }
 
 /** The tools that the client lets the server run without asking. */

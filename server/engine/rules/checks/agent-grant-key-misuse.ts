@@ -17,7 +17,8 @@ export function* agentGrantKeyMisuse(subject: Subject): Iterable<Draft> {
       identity: identity.symbol,
       about: what,
       args: { identity: identity.name, what, advice: 'Use the words of this platform.', ...words },
-      ...(name === 'foreignTool' && { level: 'note' }),
+      // A list of approvals that nobody reads takes no question away.
+      ...((name === 'foreignTool' || identity.kind === 'mcp-server') && { level: 'note' }),
     };
   }
 }
@@ -34,6 +35,7 @@ const scopeWords: Words = {
 };
 
 function keyWords(kind: string, key: string): Words {
+  if (kind === 'mcp-server') return approvalWords;
   return {
     effect:
       kind === 'claude-skill'
@@ -41,6 +43,11 @@ function keyWords(kind: string, key: string): Words {
         : 'restricts nothing in an agent: tools is read there, and without it the agent has every tool',
   };
 }
+
+const approvalWords: Words = {
+  effect: 'approves nothing: the client that reads this file keeps approvals elsewhere, and asks about each tool',
+  advice: "Take it out, or approve what only looks in the client's own settings.",
+};
 
 function nameWords(platform: string, names: string): Words {
   return {

@@ -21,20 +21,21 @@ export function* agentToolsWildcard(subject: Subject): Iterable<Draft> {
 const unasked = 'so one injected instruction can do anything here';
 const asked = 'and a person who is asked before a change is all that stands between an injected instruction and it';
 
-/** These say nothing of an effect: of a server that nobody knows, all is unknown. */
-const isMark = /^(?:list|guessed|server)$/;
-
-/** What is approved beforehand does more than look. Source: Kiro, "Agent configuration reference": all else is asked about. */
+/**
+ * A shell, or writing anywhere, is approved beforehand. Source: Kiro, "Agent configuration reference": all else is asked about, so that the
+ * star adds nothing to a server which the list names.
+ */
 function actsUnasked({ grants, traits }: Identity): boolean {
   return (
     traits.approvalBypass !== undefined ||
     grants.some(
-      ({ provider, effect, unattended, classes, resources }) =>
+      ({ provider, effect, unattended, classes, resources, actions }) =>
         provider === 'agent' &&
         effect === 'allow' &&
         unattended &&
         resources.every(({ text }) => text === '*') &&
-        classes.some((name) => !isLooking(name) && !isMark.test(name)),
+        actions.every(({ text }) => !/^@(?!builtin\b)/.test(text)) &&
+        classes.some((name) => !isLooking(name)),
     )
   );
 }

@@ -4,7 +4,7 @@ import { described } from './described.ts';
 describe('MCP configurations', () => {
   check(
     'a container with a variable and approvals',
-    '.cursor/mcp.json',
+    '.roo/mcp.json',
     `{ "mcpServers": { "github": {
       "command": "docker",
       "args": ["run", "-i", "--rm", "-e", "GITHUB_TOKEN", "ghcr.io/github/github-mcp-server"],
@@ -12,7 +12,7 @@ describe('MCP configurations', () => {
       "alwaysAllow": ["list_issues", "merge_pull_request"]
     } } }`,
     [
-      'mcp-server | mcp:.cursor/mcp.json#github | github «github» | record',
+      'mcp-server | mcp:.roo/mcp.json#github | github «github» | record',
       '  key mcp:ghcr.io/github/github-mcp-server',
       '  key mcp:server:github',
       '  transport = stdio «docker»',

@@ -47,7 +47,10 @@ describe('rules on agents, by what the platform makes of the file', () => {
     assert.deepEqual(levels(told(['read', 'grep'])), ['warning']);
     assert.doesNotMatch(told(['read'])[0]?.message ?? '', /can do anything here/);
     assert.deepEqual(levels(told(['write'])), ['error']);
-    assert.deepEqual([levels(told(['@desk-docs'])), levels(told(['@github']))], [['warning'], ['error']]);
+    assert.deepEqual(levels(told(['shell'])), ['error']);
+    // What the file names of servers is approved with or without the star.
+    for (const server of ['@desk-docs', '@github', '@github/create_issue'])
+      assert.deepEqual(levels(told(['read', server])), ['warning'], server);
   });
 
   it('take a rule of Claude Code without a star for the bare command', () => {
@@ -101,6 +104,19 @@ describe('rules on agents, by what the platform makes of the file', () => {
     const told = (key: string) => of('agent-auto-approve-side-effects', '.kiro/settings/mcp.json', server(key)).length;
     assert.deepEqual([told('alwaysAllow'), told('autoApprove')], [0, 1]);
   });
+
+  for (const path of ['.gemini/settings.json', '.cursor/mcp.json', '.mcp.json', '.claude.json'])
+    it(`say of a list of approvals that its client reads none of it: ${path}`, () => {
+      const text = (key: string, tools: readonly string[]) =>
+        json({ mcpServers: { it: { command: './it', [key]: tools } } });
+      for (const key of ['autoApprove', 'alwaysAllow']) {
+        assert.deepEqual(of('agent-auto-approve-side-effects', path, text(key, ['send_mail'])), []);
+        const [told, ...more] = of('agent-grant-key-misuse', path, text(key, ['send_mail']));
+        assert.deepEqual([told?.level, more], ['note', []]);
+        assert.match(told?.message ?? '', new RegExp(`says ${key}, which approves nothing`));
+        assert.deepEqual(of('agent-grant-key-misuse', path, text(key, [])), []);
+      }
+    });
 
   it('take a tool that is switched off for one that nobody approves', () => {
     const server = (rest: object) =>

@@ -24,7 +24,7 @@ describe('rules on agents', () => {
     'a package whose version the text does not tell': { command: 'npx', args: ['-y', 'pkg@${input:version}'] },
   };
   for (const [title, server] of Object.entries(silent))
-    check(title, '.mcp.json', JSON.stringify({ mcpServers: { it: server } }), []);
+    check(title, '.roo/mcp.json', JSON.stringify({ mcpServers: { it: server } }), []);
 
   check('a page that only redirects', '.claude/agents/old.md', 'See [the new one](new.md).\n', []);
   check('tools that only look', '.claude/agents/looker.md', agent('Reviews code.', 'Read, Grep, Glob, LS'), []);
