@@ -30,13 +30,18 @@ function stateOf(node: ValueNode): RuleState {
   return said === true ? 'approves' : said === false ? 'refuses' : 'unset';
 }
 
-/** Of the rules that VS Code has of itself, the one on a command with options that run others; the project may unset it by its key. */
+/** Of the rules that VS Code has of itself, those on commands with options that run others; the project may unset it by its key. */
 const ownRules: readonly (readonly [string, RuleState])[] = [
   ['/^find\\b.*-(delete|exec|execdir|fprint|fprintf|fls|ok|okdir)\\b/', 'refuses'],
+  ['/^rg\\b.*\\s(--pre|--hostname-bin)\\b/', 'refuses'],
+  ['/^sed\\b.*\\s(-[a-zA-Z]*(e|f)[a-zA-Z]*|--expression|--file)\\b/', 'refuses'],
+  ['/^sed\\b.*s\\/.*\\/.*\\/[ew]/', 'refuses'],
 ];
 
-/** Commands whose ways to run others are few enough to name all. Source: the manual of find. */
+/** Commands whose ways to run others are few enough to name all. Sources: the manuals of find, ripgrep and GNU sed. */
 const waysOut: ReadonlyMap<string, readonly string[]> = new Map([
+  ['sed', ['sed -e x y', 'sed -f x y', 'sed s/x/y/e z']],
+  ['rg', ['rg --pre sh x .', 'rg --hostname-bin sh x .']],
   ['find', ['-exec', '-execdir', '-ok', '-okdir'].map((option) => `find . ${option} sh {} ;`)],
 ]);
 

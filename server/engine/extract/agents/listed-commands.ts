@@ -18,5 +18,8 @@ export function listedCommand({ name, scope }: ListedTool): readonly string[] {
 export function isClosed({ name, scope }: ListedTool): boolean {
   const { classes } = classifyTool('claude', name);
   if (classes.includes('all')) return false;
-  return !classes.includes('shell') || (scope !== undefined && !/^:?\*+$/.test(scope.text) && !escapeOf(scope.text));
+  return (
+    !classes.includes('shell') ||
+    (scope !== undefined && !/^:?\*+$/.test(scope.text) && !escapeOf(scope.text, 'claude'))
+  );
 }

@@ -34,7 +34,7 @@ export function runsListedOnly(platform: AgentPlatform, tools: readonly ToolToke
   return tools.every(({ name, scope }) => {
     const { classes } = classifyTool(platform, name);
     if (classes.includes('all')) return false;
-    if (classes.includes('shell')) return scope !== undefined && scope.text !== '*' && !escapeOf(scope.text);
+    if (classes.includes('shell')) return scope !== undefined && scope.text !== '*' && !escapeOf(scope.text, platform);
     return !(isOwnTool(platform, name) && classes.includes('write'));
   });
 }

@@ -2,26 +2,40 @@
 export interface ScopeEscape {
   readonly program: string;
   readonly how: string;
-  /** It runs code of others only where somebody has put it into a package. */
-  readonly byPackage?: true;
+  /**
+   * What it takes besides: code in a package of somebody's, an option that names a file or program, or for the same the right to edit what
+   * it builds.
+   */
+  readonly needs?: 'package' | 'option' | 'edits';
 }
 
-/** Whether a command, with anything behind it, can run any other. */
-export function escapeOf(command: string): ScopeEscape | undefined {
+/** Whether a command, with anything behind it, can run any other on a platform that asks about some such by itself. */
+export function escapeOf(command: string, platform?: string): ScopeEscape | undefined {
   // A folder stands for the scripts in it.
   if (/^[^\s*]+\/$/.test(command.trim())) return undefined;
   const written = command.trim().replace(/\s*\.[*+]$/, ' *');
   const [, program = '', rest = ''] = /^([\w./-]+?)(?:(?::| )(.*)|\*)?$/.exec(written) ?? [];
   const name = program.slice(program.lastIndexOf('/') + 1);
+  if (platform === 'claude' && askedByClaude.test(name)) return undefined;
   const words = rest.replace(/[:*\s]+$/, '').trim();
+  if (words === '' && name === 'rg')
+    return { program: name, how: 'has an option, --pre, that runs a program', needs: 'option' };
   if (words === '') return asEscape(name, ways.find(([programs]) => programs.test(name))?.[1]);
   const whole = `${name} ${words}`;
   if (runners.test(whole)) return asEscape(whole, 'runs any command or program text');
   const isOpen = /[\s:]\*$/.test(written);
-  return isOpen && installers.test(whole)
-    ? { program: whole, how: 'runs what any package does as it is installed', byPackage: true }
+  if (isOpen && installers.test(whole))
+    return { program: whole, how: 'runs what any package does as it is installed', needs: 'package' };
+  return isOpen && goTools.test(whole)
+    ? { program: whole, how: 'has options, and runs directives and tests, that start any program', needs: 'edits' }
     : undefined;
 }
+
+/** Of these Claude Code asks each time, `find` where an option runs or removes something. Source: Claude Code, "Permissions". */
+const askedByClaude = /^(?:find|watch|setsid|ionice|flock)$/;
+
+/** `-exec`, `-toolexec`, `-vettool` and `//go:generate`. Source: Go, "go command". */
+const goTools = /^go (?:build|test|vet|generate)$/;
 
 function asEscape(program: string, how: string | undefined): ScopeEscape | undefined {
   return how === undefined ? undefined : { program, how };
@@ -33,11 +47,14 @@ const ways: readonly (readonly [RegExp, string])[] = [
     /^(python[\d.]*|node|nodejs|deno|bun|ruby|perl|php|lua|osascript|pwsh|powershell|tsx|ts-node)$/,
     'runs any program text',
   ],
-  [/^(bash|sh|zsh|fish|dash|eval|exec|source|env|xargs|sudo|nohup|timeout|time|watch|command)$/, 'runs any command'],
+  [
+    /^(bash|sh|zsh|fish|dash|eval|exec|source|env|xargs|sudo|nohup|timeout|time|watch|setsid|ionice|flock|tmux|screen|command)$/,
+    'runs any command',
+  ],
   [/^(npx|bunx|uvx|pipx|uv|npm|pnpm|yarn|poetry)$/, 'fetches and runs any package'],
   [/^(docker|podman|nerdctl|kubectl|docker-compose)$/, 'starts containers with any mount'],
   [/^gh$/, 'has sub-commands that run other commands and change anything on GitHub'],
-  [/^(git|find|awk|gawk|tar|make|ssh|rsync|vim|vi|less|man)$/, 'has options that run other commands'],
+  [/^(git|find|awk|gawk|sed|gsed|tar|make|ssh|rsync|vim|vi|less|man)$/, 'has options or commands that run others'],
   [/^(curl|wget|nc|ncat|scp)$/, 'sends and fetches anything'],
 ];
 

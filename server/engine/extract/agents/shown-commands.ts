@@ -137,7 +137,7 @@ function commandOf(line: string): string[] {
     .split(/\s+/);
   const [program = '', next = ''] = words;
   if (loggingIn.get(program)?.includes(next)) return [];
-  if (alone.has(program)) return [program];
+  if (alone.has(program)) return escapeOf(program) ? [] : [program];
   const command = `${program} ${next}`;
   const isKnown = bySubCommand.has(program) && secondWord(program).test(next);
   return isKnown && !running.get(program)?.includes(next) && !escapeOf(`${command} *`) ? [command] : [];

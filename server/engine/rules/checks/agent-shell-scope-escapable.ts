@@ -17,9 +17,24 @@ export function* agentShellScopeEscapable(subject: Subject): Iterable<Draft> {
       about: text,
       args: { scope: text, program: found.program, how: found.how },
       ...(holder && { identity: holder.symbol }),
-      ...((!unattended || found.byPackage) && { level: 'note' }),
+      ...((!unattended || !isAtHand(found, holder)) && { level: 'note' }),
     };
   }
+}
+
+/** What the way out needs besides is there unasked: where files can be edited, what a build runs is the agent's own. */
+function isAtHand({ needs }: ScopeEscape, holder: Identity | undefined): boolean {
+  if (needs !== 'edits') return needs === undefined;
+  return (
+    holder?.grants.some(
+      ({ provider, effect, unattended, classes, resources }) =>
+        provider === 'agent' &&
+        effect === 'allow' &&
+        unattended &&
+        classes.includes('write') &&
+        resources.every(({ text }) => text === '*'),
+    ) === true
+  );
 }
 
 /** Another rule asks about what would escape from the scope. */
@@ -32,7 +47,7 @@ function isGuarded(scope: string, holder: Identity | undefined): boolean {
 function escapesIn(scope: string, kind: string | undefined): ScopeEscape | undefined {
   const isClaude = kind?.startsWith('claude-');
   if (isClaude)
-    return scope.includes(',') || (isBare(scope) && !readsPrograms.test(scope)) ? undefined : escapeOf(scope);
+    return scope.includes(',') || (isBare(scope) && !readsPrograms.test(scope)) ? undefined : escapeOf(scope, 'claude');
   if (kind === 'kiro-agent') return isBare(scope) ? undefined : escapeOf(prefixOf(scope));
   for (const command of scope.split(/,\s*/)) {
     // VS Code: an expression between slashes, or the start of a command.

@@ -4,7 +4,9 @@ import { shownCommands } from '../../../engine/extract/agents/shown-commands.ts'
 describe('commands that the text of an agent shows', () => {
   const cases: Readonly<Record<string, readonly string[]>> = {
     'Run `git log --oneline`, then `npm test`.': ['git log', 'npm test'],
-    '- Use `rg --files` to find uses': ['rg'],
+    '- Use `grep -r` to find uses': ['grep'],
+    // An option of it, --pre, runs any program.
+    '- Use `rg --files` to find them': [],
     'Never run `curl https://x.example.com`.': [],
     'Do not use `npm install`; use `npm ci`.': ['npm ci'],
     'Use `pnpm test` instead of `npm test`.': ['pnpm test'],
@@ -27,7 +29,7 @@ describe('commands that the text of an agent shows', () => {
     'Run `npx tsx tool.ts`, `npx shadcn@latest add x` and `uvx ruff@0.5 check`.': ['npx shadcn@latest', 'uvx ruff@0.5'],
     '```bash\npnpm test && pnpm dev | tee log\n```\n': ['pnpm test', 'pnpm dev'],
     'Run `pip install` first, then `pytest`.': ['pytest'],
-    'Provide comprehensive `pytest` unit tests. Search with `rg`.': ['rg'],
+    'Provide comprehensive `pytest` unit tests. Search with `grep`.': ['grep'],
     'Deliver:\n\n- a `jest` suite\n\nRun `jest` afterwards.': ['jest'],
     '```bash\ndotnet restore\ndotnet run --project x\nmix test test/a.exs\nmix deps.get\nmix run x.exs\n```\n': [
       'dotnet restore',

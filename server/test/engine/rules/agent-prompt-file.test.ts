@@ -6,7 +6,7 @@ const opencode = (prompt: string, bash: unknown = 'allow') =>
 
 const kiro = (prompt: string) => JSON.stringify({ name: 'build', description: 'Builds', prompt, tools: ['shell'] });
 
-const shows = 'Build the shop.\n\n```bash\ngo build ./...\n```\n';
+const shows = 'Build the shop.\n\n```bash\ncargo build --locked\n```\n';
 
 function advice(files: Readonly<Record<string, string>>): string {
   const [path = ''] = Object.keys(files);
@@ -24,7 +24,7 @@ describe('a prompt in a file of its own', () => {
     ['in the configuration itself', { 'opencode.json': opencode(shows) }],
   ] as const)
     it(`tells which commands a shell is for: ${title}`, () => {
-      assert.match(advice(files), /go build/);
+      assert.match(advice(files), /cargo build/);
     });
 
   for (const [title, files] of [
@@ -46,7 +46,7 @@ describe('a prompt in a file of its own', () => {
     });
 
   it('changes no verdict on a shell that is limited', () => {
-    const limited = opencode('{file:./build.md}', { '*': 'ask', 'go build *': 'allow' });
+    const limited = opencode('{file:./build.md}', { '*': 'ask', 'cargo build *': 'allow' });
     assert.equal(advice({ 'opencode.json': limited, 'build.md': shows }), '');
   });
 
@@ -59,8 +59,8 @@ describe('a prompt in a file of its own', () => {
     };
     assert.match(seen(), /git diff/);
     write('build.md', shows);
-    assert.match(seen(), /go build/);
-    write('build.md', shows.replace('go build', 'make shop'));
+    assert.match(seen(), /cargo build/);
+    write('build.md', shows.replace('cargo build', 'make shop'));
     assert.match(seen(), /make shop/);
     engine.putSilent('build.md');
     assert.match(seen(), /make shop/);

@@ -58,8 +58,14 @@ describe('rules on agents, by what the platform makes of the file', () => {
       of('agent-shell-scope-escapable', '.claude/settings.json', json({ permissions: { allow: [rule] } })).length;
     for (const rule of ['Bash(env)', 'Bash(find)', 'Bash(git)']) assert.equal(escapes(rule), 0, rule);
     // These run what a pipe hands them.
-    for (const rule of ['Bash(env:*)', 'Bash(find *)', 'Bash(bash)', 'Bash(python3)'])
+    for (const rule of ['Bash(env:*)', 'Bash(tmux:*)', 'Bash(sed:*)', 'Bash(bash)', 'Bash(python3)'])
       assert.equal(escapes(rule), 1, rule);
+    // Claude Code asks about the forms of these that run another command, whatever the rule permits.
+    for (const rule of ['Bash(find *)', 'Bash(watch:*)', 'Bash(setsid:*)', 'Bash(ionice:*)', 'Bash(flock:*)'])
+      assert.equal(escapes(rule), 0, rule);
+    const opencode = (command: string) =>
+      of('agent-shell-scope-escapable', 'opencode.json', json({ permission: { bash: { [command]: 'allow' } } })).length;
+    assert.deepEqual(['find *', 'setsid *', 'tmux *', 'git status *'].map(opencode), [1, 1, 1, 0]);
   });
 
   it('heed rules of VS Code that ask about the options that run other commands', () => {
@@ -68,6 +74,7 @@ describe('rules on agents, by what the platform makes of the file', () => {
       of('agent-shell-scope-escapable', '.vscode/settings.json', json({ 'chat.tools.terminal.autoApprove': rules }))
         .length;
     assert.equal(escapes({ find: true }), 0);
+    assert.equal(escapes({ rg: true, sed: true }), 0);
     assert.equal(escapes({ find: true, [key]: null, '/-(exec|ok)(dir)?\\b/': false }), 0);
     assert.equal(escapes({ find: true, [key]: null }), 1);
     assert.equal(escapes({ find: true, [key]: null, '/^find\\b.*-exec\\b/': false }), 1);
