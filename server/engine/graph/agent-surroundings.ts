@@ -55,8 +55,8 @@ export function withSurroundings(
   const folders = foldersAbove(path);
   const plugin = pluginIn(folders, isThere);
   if (plugin === undefined) {
-    const licence = copiedFrom(folders, isThere);
-    return licence === undefined ? traits : { ...traits, notLoaded: { value: licence, span: nameSpan } };
+    const because = copiedFrom(folders, isThere) ?? strayFolder(kind, path, isThere);
+    return because === undefined ? traits : { ...traits, notLoaded: { value: because, span: nameSpan } };
   }
   const author = traits.author ? undefined : authorOf(definitions.text(plugin.path));
   return {
@@ -122,6 +122,23 @@ function copiedFrom(folders: readonly string[], isThere: (file: string) => boole
     .flatMap((folder) => ['LICENSE', 'LICENSE.md', 'LICENSE.txt'].map((file) => `${folder}${file}`))
     .find(isThere);
 }
+
+/**
+ * The folder of skills of a repository where nothing speaks for Claude Code: without a plug-in, its client reads none but those below its own
+ * folder. Whichever program reads these, it is not known to heed `allowed-tools`. Source: Claude Code, "Skills".
+ */
+function strayFolder(kind: string, path: string, isThere: (file: string) => boolean): string | undefined {
+  const isStray = kind === 'claude-skill' && path.startsWith('skills/') && !ofClaude.some(isThere);
+  return isStray ? 'skills' : undefined;
+}
+
+const ofClaude = [
+  'CLAUDE.md',
+  '.claude/CLAUDE.md',
+  '.claude/settings.json',
+  '.claude/settings.local.json',
+  '.mcp.json',
+];
 
 function authorOf(manifest: string | undefined): string | undefined {
   return manifest === undefined ? undefined : authorIn(readJson(manifest.slice(0, 20_000)).roots[0])?.text;

@@ -92,6 +92,8 @@ export interface FactProblem {
   readonly message: string;
   /** The rule that reports it (`agent-unparseable`, `config-invalid`); absent: kept for hover and the command line. */
   readonly rule?: string;
+  /** What cannot be read gives nobody anything, and what reads it goes on without. */
+  readonly isHarmless?: true;
 }
 
 /**

@@ -7,7 +7,12 @@ export function reportedProblems(rule: string): Check {
     const { path, problems } = subject.facts;
     return problems
       .filter((problem) => problem.rule === rule)
-      .map(({ span, message }) => ({ at: { path, span }, about: message, args: { problem: sentence(message) } }));
+      .map(({ span, message, isHarmless }) => ({
+        at: { path, span },
+        about: message,
+        args: { problem: sentence(message) },
+        ...(isHarmless && { level: 'note' }),
+      }));
   };
 }
 

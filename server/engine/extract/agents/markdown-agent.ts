@@ -5,6 +5,7 @@ import type { Span } from '../../model/span.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, textOf, valueAt } from '../../syntax/document.ts';
 import { readFrontMatter } from '../../syntax/front-matter.ts';
+import { isStaged, unlistedFolder } from '../../text/agent-folders.ts';
 import type { ExtractInput, FormatFacts } from '../extractor.ts';
 import { keySpan, textAt, textFact } from '../literal.ts';
 import { optional } from '../optional.ts';
@@ -119,14 +120,31 @@ export function listed(header: MapNode, key: string): readonly ToolToken[] | und
  * One problem stands for all: behind the first, the rest is guesswork. Hints for arguments are written as the platforms
  * show them (`[a] | [b]`), which they read as text.
  */
-function unreadable({ document, text }: ExtractInput): FactProblem[] {
+function unreadable({ document, path, text }: ExtractInput): FactProblem[] {
   const isHint = ({ span }: FactProblem) =>
     /^argument-hint:/.test(text.slice(text.lastIndexOf('\n', span.start - 1) + 1));
   return document.problems
     .filter((problem) => !isHint(problem))
     .slice(0, 1)
-    .map((problem) => ({ ...problem, rule: 'agent-unparseable' }));
+    .map((problem) => ({
+      ...problem,
+      rule: 'agent-unparseable',
+      ...(isHarmless(path, text) ? { isHarmless: true as const } : {}),
+    }));
 }
+
+/**
+ * Nothing in the header gives or takes anything, and the platform reads on without it, or does not look there at all. Sources: opencode,
+ * which falls back on reading by lines; Claude Code, "Skills", whose header only describes.
+ */
+function isHarmless(path: string, text: string): boolean {
+  if (isStaged(path) || unlistedFolder(path) !== undefined) return true;
+  const readsOn = /(^|\/)(\.opencode\/|SKILL\.md$)/.test(path);
+  return readsOn && !granting.test(text.slice(0, readFrontMatter(text)?.body.start ?? 4000));
+}
+
+const granting =
+  /^[ \t]{0,8}["']?(?:tools|allowed[-_]?tools|disallowed[-_]?tools|permissions?|permissionMode|mcp[-_]?servers|hooks|mode|agent|context)["']?[ \t]{0,8}:/im;
 
 function fileName(path: string, suffix: RegExp, header: ValueNode): TextFact {
   const [first] = entriesOf(header);

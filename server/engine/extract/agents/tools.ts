@@ -46,7 +46,7 @@ export function classesWithout(platform: AgentPlatform, refused: readonly string
 export function classifyServerTool(server: string, tool: string): ToolClasses {
   const known = catalogued(server);
   if (tool === '' || tool === '*') return withAccess([...(known?.['*'] ?? []), 'server']);
-  return withAccess((known && lookUp(known, tool, ['*'])) ?? guessed(tool));
+  return withAccess((known && lookUp(known, tool, ['*'])) ?? lookUp(table.toolsOfAnyServer, tool) ?? guessed(tool));
 }
 
 /** The server and tool that a name means: `mcp__server__tool` (Claude Code) or `server/tool` (VS Code). */

@@ -61,6 +61,12 @@ function adviceFor(
       suggestion: `toolsSettings.${String(holder.traits.deadScope.value)}.allowedCommands`,
       end: '.',
     };
+  if (holder?.kind === 'mcp-server')
+    return {
+      advice: "A server's tool takes no list of commands: take it off",
+      suggestion: 'the approved tools',
+      end: ', so that a person is asked.',
+    };
   // What is approved beforehand is a list of rules, which take commands.
   const rules = holder?.traits.isSettings || unattended ? undefined : listsWhole[holder?.kind ?? ''];
   if (rules)

@@ -6,7 +6,14 @@ const reported = reportedProblems('agent-unparseable');
 /** The faults that reading found in agent files and their headers, with what mostly mends them. */
 export const agentUnparseable: Check = function* (subject, context) {
   for (const draft of reported(subject, context))
-    yield { ...draft, args: { ...draft.args, advice: quotingHelps.test(String(draft.args?.problem)) ? quoting : '' } };
+    yield {
+      ...draft,
+      args: {
+        ...draft.args,
+        what: draft.level === 'note' ? '' : ', tools included',
+        advice: quotingHelps.test(String(draft.args?.problem)) ? quoting : '',
+      },
+    };
 };
 
 const quotingHelps = /^(?!.*\b(?:quoted text|customModes)\b)/;

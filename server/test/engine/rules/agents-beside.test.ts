@@ -6,6 +6,8 @@ type Files = Readonly<Record<string, string>>;
 const agent = (rest = '') => `---\nname: desk\ndescription: Tidies the desk.\n${rest}---\nYou are a clerk.\n`;
 const skill = '---\nname: desk\ndescription: Tidies the desk.\nallowed-tools: Bash\n---\nTidy.\n';
 
+const claude = { 'CLAUDE.md': '# Desk\n' };
+
 /** What files beside an agent tell of it. */
 describe('rules on agents, by what lies beside them', () => {
   it('speak in the words of Cursor where its manifest alone makes the plug-in', () => {
@@ -49,7 +51,19 @@ describe('rules on agents, by what lies beside them', () => {
     assert.deepEqual(told(path, { 'copied/harness/LICENSE': 'As is.\n' }), ['error']);
     assert.deepEqual(told(path, { ...copied, 'copied/.claude-plugin/marketplace.json': '{}' }), ['error']);
     assert.deepEqual(told('copied/harness/.claude/skills/desk/SKILL.md', copied), ['error']);
-    assert.deepEqual(told('skills/desk/SKILL.md', { LICENSE: 'As is.\n', 'CHANGELOG.md': '# 1\n' }), ['error']);
+    assert.deepEqual(told('skills/desk/SKILL.md', { LICENSE: 'As is.\n', 'CHANGELOG.md': '# 1\n', ...claude }), [
+      'error',
+    ]);
+  });
+
+  it('note skills of a repository where nothing speaks for Claude Code', () => {
+    const told = (path: string, beside: Files = {}) =>
+      levels(of('agent-shell-unscoped', path, { [path]: skill, ...beside }));
+    const path = 'skills/desk/SKILL.md';
+    assert.deepEqual(told(path), ['note']);
+    for (const file of ['CLAUDE.md', '.claude/settings.json', '.claude-plugin/plugin.json'])
+      assert.deepEqual(told(path, { [file]: '{}' }), ['error'], file);
+    assert.deepEqual(told('.claude/skills/desk/SKILL.md'), ['error']);
   });
 
   it('judge once what also lies in the own folder of a client', () => {

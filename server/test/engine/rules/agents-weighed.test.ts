@@ -27,6 +27,32 @@ describe('rules on agents, by how much it weighs', () => {
     assert.match(told('`go build ./...`, then `go fmt`'), /such as Bash\(go fmt:\*\)\./);
     assert.match(told('`go test ./...`, then `rg --files`'), /in the manner of Bash\(git diff:\*\)/);
   });
+
+  it('note a header that cannot be read where it gives nothing and is read on', () => {
+    const text = (rest: string) => `---\nname: desk\n${rest}description: Tidies: all of it\n---\nTidy.\n`;
+    const told = (path: string, rest = '') => of('agent-unparseable', path, text(rest));
+    for (const path of ['.opencode/skills/desk/SKILL.md', '.opencode/agents/desk.md', '.claude/skills/desk/SKILL.md']) {
+      assert.deepEqual(levels(told(path)), ['note'], path);
+      assert.doesNotMatch(told(path)[0]?.message ?? '', /tools included/);
+    }
+    assert.deepEqual(levels(told('.claude/skills/desk/SKILL.md', 'allowed-tools: Bash\n')), ['warning']);
+    assert.deepEqual(levels(told('.opencode/agents/desk.md', 'permission:\n  edit: deny\n')), ['warning']);
+    // What Claude Code cannot read is no agent to it.
+    assert.deepEqual(levels(told('.claude/agents/desk.md')), ['warning']);
+    assert.deepEqual(levels(told('.github/agents/review/desk.agent.md')), ['note']);
+  });
+
+  it('know by its name alone a tool that is a shell, or all of a cloud', () => {
+    const approving = (tool: string) => json({ mcpServers: { it: { command: './it', autoApprove: [tool] } } });
+    const told = (rule: string, tool: string) => of(rule, '.kiro/settings/mcp.json', approving(tool));
+    const [shell] = told('agent-shell-unscoped', 'write_to_terminal');
+    assert.equal(shell?.level, 'error');
+    assert.match(shell?.message ?? '', /take it off the approved tools, so that a person is asked\.$/);
+    assert.deepEqual(levels(told('agent-auto-approve-side-effects', 'call_aws')), ['warning']);
+    // A verb alone says little.
+    assert.deepEqual(levels(told('agent-auto-approve-side-effects', 'call_desk')), ['note']);
+    assert.deepEqual(told('agent-shell-unscoped', 'read_terminal_output'), []);
+  });
 });
 
 function of(rule: string, path: string, text: string) {
