@@ -23,7 +23,13 @@ export function launcherOf(command: TextFact, args: readonly TextFact[]): Launch
   if (/^(cmd|powershell|pwsh)$/.test(program) && /^[/-]c$/i.test(first?.text ?? '') && rest[0] && isWord(rest[0].text))
     return launcherOf(rest[0], rest.slice(1));
   const shell = shellText(program, command, args);
-  if (shell) return { program: command, own: args, shell: { text: shell, downloads: downloads(shell.text) } };
+  if (shell)
+    return {
+      program: command,
+      ...fetchedIn(shell),
+      own: args,
+      shell: { text: shell, downloads: downloads(shell.text) },
+    };
   const runner = runners.find(
     ({ starts }) =>
       starts(
@@ -63,6 +69,25 @@ function isPlain(script: string): boolean {
   return (
     /^[\w./~-]+(\s+[\w./~:@=,+-]+)*\s*$/.test(command) && !/^(eval|source|\.)\s|^(ba|z|da)?sh\s+-\w*c\b/.test(command)
   );
+}
+
+/**
+ * The first package that a command of the script fetches and runs; nothing where a text with escapes hides its place, or where a word is
+ * put together by the shell.
+ */
+function fetchedIn({ text, span }: TextFact): Pick<Launcher, 'package' | 'isPinned'> {
+  if (span.end - span.start !== text.length) return {};
+  for (const command of text.slice(0, 2000).matchAll(/[^;&|\n]+/g)) {
+    const words = [...command[0].matchAll(/\S+/g)].map((word): TextFact => {
+      const start = span.start + command.index + word.index;
+      return { text: word[0], span: { start, end: start + word[0].length } };
+    });
+    const [program, ...args] = words[0]?.text === 'exec' ? words.slice(1) : words;
+    if (program === undefined || words.some((word) => /["'`$()]/.test(word.text))) continue;
+    const found = launcherOf(program, args);
+    if (found.package && found.isPinned !== undefined) return { package: found.package, isPinned: found.isPinned };
+  }
+  return {};
 }
 
 /** Whether a script fetches another and runs it in one breath. */

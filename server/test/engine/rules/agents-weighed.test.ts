@@ -53,6 +53,36 @@ describe('rules on agents, by how much it weighs', () => {
     assert.deepEqual(levels(told('agent-auto-approve-side-effects', 'call_desk')), ['note']);
     assert.deepEqual(told('agent-shell-unscoped', 'read_terminal_output'), []);
   });
+
+  it('look for a package within the text that a shell is given', () => {
+    const told = (command: string, args: readonly string[]) => {
+      const text = json({ mcpServers: { it: { command, args } } });
+      return of('agent-launcher-unpinned', '.mcp.json', text).map(({ at: { span } }) =>
+        text.slice(span.start, span.end),
+      );
+    };
+    assert.deepEqual(told('pwsh', ['-Command', 'Set-Location x; npx -y docs-mcp']), ['docs-mcp']);
+    assert.deepEqual(told('sh', ['-c', 'export A=$(login); exec uvx docs-mcp --all | tee log']), ['docs-mcp']);
+    assert.deepEqual(told('sh', ['-c', 'cd x; npx -y docs-mcp@1.2.3']), []);
+    assert.deepEqual(told('sh', ['-c', 'cd x; npx -y "$NAME"']), []);
+    assert.deepEqual(told('sh', ['-c', 'cd x; ./docs-mcp']), []);
+  });
+
+  it('tell of a whole environment that a program hands to code of which the version is open', () => {
+    const told = (env: string, name = 'docs-mcp') =>
+      of(
+        'agent-env-overexposed',
+        'desk.py',
+        `import os\nfrom google.adk.agents import Agent\nfrom google.adk.tools.mcp_tool import McpToolset\nfrom mcp import StdioServerParameters\n\ndocs = McpToolset(connection_params=StdioServerParameters(command="npx", args=["-y", "${name}"], env=${env}))\nroot = Agent(name="desk", description="Tells of parcels.", tools=[docs])\n`,
+      );
+    for (const env of ['os.environ.copy()', 'os.environ', 'dict(os.environ)', '{**os.environ, "A": "b"}']) {
+      assert.equal(told(env).length, 1, env);
+      assert.match(told(env)[0]?.message ?? '', /is handed the whole environment of its program/);
+    }
+    for (const env of ['{"TOKEN": os.environ["TOKEN"]}', 'None', 'settings.environ()'])
+      assert.deepEqual(told(env), [], env);
+    assert.deepEqual(told('os.environ.copy()', 'docs-mcp@1.2.3'), []);
+  });
 });
 
 function of(rule: string, path: string, text: string) {

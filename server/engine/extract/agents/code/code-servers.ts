@@ -1,11 +1,12 @@
 import table from '../../../../../rules/tables/agent-frameworks.json' with { type: 'json' };
 import type { FactSymbol } from '../../../model/facts.ts';
 import type { CallNode, MapEntry, ScalarNode, ValueNode } from '../../../model/value-node.ts';
-import { entriesOf, keyOf } from '../../../syntax/document.ts';
+import { entriesOf, keyOf, valueAt } from '../../../syntax/document.ts';
 import type { FormatFacts } from '../../extractor.ts';
 import { agentActivation } from '../agent-activation.ts';
 import { together } from '../agent-facts.ts';
 import { serverFacts } from '../mcp-server.ts';
+import { numbered, type Traits } from '../traits.ts';
 import { variableOf } from './agents-in-code.ts';
 import { dottedName } from './code.ts';
 import { lastName } from './code-tools.ts';
@@ -133,8 +134,23 @@ function read(program: Program, pair: MapEntry, path: string): FormatFacts | und
     { ...pair, value: split(value) },
     { path, slot: { kind: 'comment' }, activation: agentActivation(path) },
   );
-  return server && { identities: [server.identity], links: server.links, grants: server.grants };
+  if (!server) return undefined;
+  const { identity, links, grants } = server;
+  const traits = { ...identity.traits, ...wholeEnvironment(program, pair.value, identity.traits) };
+  return { identities: [{ ...identity, traits }], links, grants };
 }
+
+/** The environment of the program as it is, handed to code that may be another at each start. Sources: Python, "os"; Node.js, "Process". */
+function wholeEnvironment(program: Program, server: ValueNode, { pinned }: Traits): Traits {
+  const env = pinned?.value === false ? valueAt(server, 'env') : undefined;
+  if (env === undefined) return {};
+  const { start, end } = (valueBehind(program, env) ?? env).span;
+  const isWhole = environment.test(textOf(program, { start, end: Math.min(end, start + 200) }));
+  return isWhole ? numbered('exposed', [{ text: 'the whole environment of its program', span: env.span }]) : {};
+}
+
+const environment =
+  /^(?:dict\(\s{0,9})?(?:(?:os\.)?environ(?:\.copy\(\s{0,9}\))?|process\.env)\s{0,9}\)?$|^\{\s{0,40}(?:\*\*\s?(?:os\.)?environ\b|\.\.\.process\.env\b)/;
 
 /** `fullCommand: 'npx -y package'` is a command with its arguments. */
 function split(node: ValueNode): ValueNode {
