@@ -2,6 +2,7 @@ import type { Identity, IdentityKind } from '../../model/identity.ts';
 import type { OwnerSlot } from '../../model/owner-facts.ts';
 import { isLiveFolder } from '../../text/agent-folders.ts';
 import { meansKind } from '../kinds-meant.ts';
+import { onlyLooks } from '../looking-agent.ts';
 import { listInWords } from '../message.ts';
 import { isPrincipal } from '../principal.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
@@ -9,7 +10,8 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 /**
  * One finding for each principal that no evidence gives an owner, or none on the business side where the policy asks for
  * one; an inferred owner counts. Where somebody is named who need not be the owner, and where an agent is there to be installed
- * elsewhere, whose owner is asked for there, it is no more than a note; so it is for settings that permit something.
+ * elsewhere, whose owner is asked for there, it is no more than a note; so it is for settings that permit something, and for an agent that
+ * only looks.
  */
 export function* ownerMissing(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
@@ -22,7 +24,11 @@ export function* ownerMissing(subject: Subject, context: CheckContext): Iterable
     identity: identity.symbol,
     about: lack.about,
     args: { identity: identity.name, lack: lack.words, effect: lack.effect, slot: lack.slot },
-    ...(isPrivileged(identity) && !lack.isSoft && !isForOthers(identity) && !isPermissionsOnly(identity)
+    ...(isPrivileged(identity) &&
+    !lack.isSoft &&
+    !isForOthers(identity) &&
+    !isPermissionsOnly(identity) &&
+    !onlyLooks(identity)
       ? { level: 'warning' }
       : {}),
   };

@@ -83,6 +83,31 @@ describe('rules on agents, by how much it weighs', () => {
       assert.deepEqual(told(env), [], env);
     assert.deepEqual(told('os.environ.copy()', 'docs-mcp@1.2.3'), []);
   });
+
+  it('ask for the owner of an agent that only looks in a note', () => {
+    const told = (bash: string, edit = 'deny') =>
+      levels(
+        of(
+          'owner-missing',
+          '.opencode/agents/desk.md',
+          `---\ndescription: Looks through what was changed.\nmode: subagent\npermission:\n  edit: ${edit}\n  bash:\n${bash}---\nLook.\n`,
+        ),
+      );
+    const reading = '    "*": deny\n    "ls *": allow\n    "git diff *": allow\n    "git status": allow\n';
+    assert.deepEqual(told(reading), ['note']);
+    assert.deepEqual(told(`${reading}    "npm *": allow\n`), ['warning']);
+    assert.deepEqual(told(reading, 'allow'), ['warning']);
+    assert.deepEqual(told('    "git diff *": allow\n'), ['warning']);
+    const code = (executor: string) =>
+      levels(
+        of(
+          'owner-missing',
+          'desk.py',
+          `from google.adk.agents import Agent\nfrom google.adk.code_executors import ${executor}\n\nroot = Agent(name="desk", description="Adds up what parcels cost.", code_executor=${executor}())\n`,
+        ),
+      );
+    assert.deepEqual([code('BuiltInCodeExecutor'), code('UnsafeLocalCodeExecutor')], [['note'], ['warning']]);
+  });
 });
 
 function of(rule: string, path: string, text: string) {
