@@ -15,8 +15,20 @@ export function agentsOfScript({ path, text }: ExtractInput): FormatFacts {
     asWords,
   );
   const found = agentCommands(run, (index) => index);
-  return agentsOf(path, found, { kind: 'comment' }, (index) => containers.test(lineBefore(run, index)));
+  return agentsOf(path, found, { kind: 'comment' }, (index) => aroundIn(lineBefore(run, index)));
 }
+
+/** What the line of a command makes of the agent that it runs: held by a container, or told to leave and nothing else. */
+type Around = 'container' | 'left' | 'open';
+
+function aroundIn(line: string): Around {
+  if (leaving.test(line)) return 'left';
+  return containers.test(line) ? 'container' : 'open';
+}
+
+/** `printf '/exit\n' |`: no prompt reaches it. */
+const leaving =
+  /\b(?:printf|echo) {1,9}(?:-\w {1,9})?["']?\/(?:exit|quit|bye|help|version)(?:\\n)?["']? {0,9}\| {0,9}(?:[\w=./-]{1,60} {1,9}){0,6}$/;
 
 /** A container's program as a list of its words. Source: Docker, "Dockerfile reference", exec form. */
 const execForm = /^([ \t]*(?:CMD|ENTRYPOINT)[ \t]+)(\[[^\n]*\])/gim;
@@ -102,24 +114,18 @@ function agentsOf(
   path: string,
   found: readonly AgentCommand[],
   slot: OwnerSlot,
-  isInContainer: (index: number) => boolean = () => false,
+  around: (index: number) => Around = () => 'open',
 ): FormatFacts {
   return together(
     found
       .filter(({ bypass, sandbox }) => bypass || sandbox)
-      .map((command, index) => agentOf(path, command, index, slot, isInContainer(command.program.span.start))),
+      .map((command, index) => agentOf(path, command, index, slot, around(command.program.span.start))),
   );
 }
 
-function agentOf(
-  path: string,
-  command: AgentCommand,
-  index: number,
-  slot: OwnerSlot,
-  runsInContainer: boolean,
-): FormatFacts {
+function agentOf(path: string, command: AgentCommand, index: number, slot: OwnerSlot, around: Around): FormatFacts {
   const { program, label, platform, bypass, sandbox, tools } = command;
-  const isContainer = runsInContainer || /(^|\/)(Dockerfile[^/]*|Containerfile)$/.test(path);
+  const isContainer = around === 'container' || /(^|\/)(Dockerfile[^/]*|Containerfile)$/.test(path);
   const name: TextFact = { text: `${label} in ${path.slice(path.lastIndexOf('/') + 1)}`, span: program.span };
   return agentFacts({
     path,
@@ -135,6 +141,7 @@ function agentOf(
     traits: {
       ...trait(isContainer ? 'sandboxedBypass' : 'approvalBypass', bypass),
       ...(isContainer ? {} : trait('sandbox', sandbox, 'disabled')),
+      ...(around === 'left' ? trait('notLoaded', name, 'only told to leave') : {}),
     },
   });
 }

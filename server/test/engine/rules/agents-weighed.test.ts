@@ -108,6 +108,14 @@ describe('rules on agents, by how much it weighs', () => {
       );
     assert.deepEqual([code('BuiltInCodeExecutor'), code('UnsafeLocalCodeExecutor')], [['note'], ['warning']]);
   });
+
+  it('note an agent that is only told to leave', () => {
+    const told = (line: string) => levels(of('agent-approval-bypass', 'bin/desk.sh', `#!/bin/bash\n${line}\n`));
+    assert.deepEqual(told("printf '/exit\\n' | copilot --allow-all"), ['note']);
+    assert.deepEqual(told('echo "/exit" | timeout 60 copilot --allow-all'), ['note']);
+    assert.deepEqual(told("printf 'Tidy.\\n/exit\\n' | copilot --allow-all"), ['error']);
+    assert.deepEqual(told('echo "/exit"; copilot --allow-all -p "Tidy."'), ['error']);
+  });
 });
 
 function of(rule: string, path: string, text: string) {
