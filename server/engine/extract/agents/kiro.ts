@@ -45,14 +45,15 @@ export const kiroMarkdownExtractor: Extractor = {
     }),
 };
 
-/** `permissions: [{ capability: shell, effect: allow, match: git * }]`. */
+/** `permissions: { rules: [{ capability: shell, effect: allow, match: [git *] }] }`, or the rules alone. */
 function permitted(header: ValueNode, effect: string): readonly ToolToken[] {
-  return itemsOf(valueAt(header, 'permissions')).flatMap((rule) => {
+  const permissions = valueAt(header, 'permissions');
+  return itemsOf(valueAt(permissions, 'rules') ?? permissions).flatMap((rule) => {
     const capability = textFact(valueAt(rule, 'capability'));
     if (!capability || textOf(valueAt(rule, 'effect')) !== effect) return [];
     const match = valueAt(rule, 'match');
-    const scope = textFact(match?.kind === 'list' ? match.items[0] : match);
-    return [{ ...toolNamed(capability), ...(scope && { scope }) }];
+    const scopes = (match?.kind === 'list' ? match.items : [match]).flatMap((item) => textFact(item) ?? []);
+    return scopes.length > 0 ? scopes.map((scope) => ({ ...toolNamed(capability), scope })) : [toolNamed(capability)];
   });
 }
 

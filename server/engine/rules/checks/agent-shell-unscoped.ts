@@ -77,7 +77,10 @@ function adviceFor(
     };
   const shown = holder?.traits.bodyCommands?.value;
   const commands = Array.isArray(shown) ? shown.filter((command) => !reader.test(command)).slice(0, 3) : [];
-  const scoped = scopes[holder?.kind ?? ''] ?? scopeOf(/^powershell\b/i.test(tool) ? 'PowerShell' : 'Bash');
+  const isKiroText = holder?.kind === 'kiro-agent' && holder.at.path.endsWith('.md');
+  const scoped = isKiroText
+    ? kiroRules
+    : (scopes[holder?.kind ?? ''] ?? scopeOf(/^powershell\b/i.test(tool) ? 'PowerShell' : 'Bash'));
   return commands.length > 0
     ? { advice: 'Name the commands instead, such as', suggestion: scoped(commands, tool), end: '.' }
     : {
@@ -129,6 +132,10 @@ function scopeOf(tool: string): Scope {
 
 /** Code limits a tool by what its function runs. */
 const ownTool = each((command) => `a tool that runs ${command} and nothing else`);
+
+/** What an agent of Kiro in Markdown says of commands; `toolsSettings` is a matter of the other format. Source: Kiro, "Custom agents". */
+const kiroRules: Scope = (commands) =>
+  `permissions: { rules: [{ capability: shell, match: [${commands.map((command) => `"${command} *"`).join(', ')}], effect: allow }] }`;
 
 const scopes: Readonly<Record<string, Scope>> = {
   'gemini-agent': each((command) => `run_shell_command(${command})`),

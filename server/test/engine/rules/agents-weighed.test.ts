@@ -116,6 +116,16 @@ describe('rules on agents, by how much it weighs', () => {
     assert.deepEqual(told("printf 'Tidy.\\n/exit\\n' | copilot --allow-all"), ['error']);
     assert.deepEqual(told('echo "/exit"; copilot --allow-all -p "Tidy."'), ['error']);
   });
+
+  it('speak of agents of Kiro in the words of their format', () => {
+    const text = (rest: string) => `---\nname: desk\ndescription: Tidies.\n${rest}---\nRun \`cargo build\`.\n`;
+    const told = (rule: string, rest: string) => of(rule, '.kiro/agents/desk.md', text(rest));
+    const [shell] = told('agent-shell-unscoped', 'tools: [shell]\n');
+    assert.match(shell?.message ?? '', /rules: \[\{ capability: shell, match: \["cargo build \*"\], effect: allow/);
+    const rules =
+      'permissions:\n  rules:\n    - capability: shell\n      match: ["git diff *", "python *"]\n      effect: allow\n';
+    assert.deepEqual(levels(told('agent-shell-scope-escapable', `tools: [read]\n${rules}`)), ['warning']);
+  });
 });
 
 function of(rule: string, path: string, text: string) {
