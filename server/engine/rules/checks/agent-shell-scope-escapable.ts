@@ -10,7 +10,7 @@ export function* agentShellScopeEscapable(subject: Subject): Iterable<Draft> {
   const [holder] = subject.holders;
   if (holder?.traits.isSettings && !unattended) return;
   for (const { text, at } of resources) {
-    const found = escapesIn(text, holder?.kind);
+    const found = escapesIn(text, holder);
     if (!found || isGuarded(text, holder)) continue;
     yield {
       at,
@@ -44,11 +44,15 @@ function isGuarded(scope: string, holder: Identity | undefined): boolean {
 }
 
 /** Commands are parted by commas, but for Claude Code: there a comma is part of one pattern, which hardly anything meets. */
-function escapesIn(scope: string, kind: string | undefined): ScopeEscape | undefined {
+function escapesIn(scope: string, holder: Identity | undefined): ScopeEscape | undefined {
+  const kind = holder?.kind;
   const isClaude = kind?.startsWith('claude-');
   if (isClaude)
     return scope.includes(',') || (isBare(scope) && !readsPrograms.test(scope)) ? undefined : escapeOf(scope, 'claude');
-  if (kind === 'kiro-agent') return isBare(scope) ? undefined : escapeOf(prefixOf(scope));
+  if (kind === 'kiro-agent') {
+    const isExpression = holder?.at.path.endsWith('.json') === true;
+    return isBare(scope) || (isExpression && endsInBlanks.test(scope)) ? undefined : escapeOf(prefixOf(scope));
+  }
   for (const command of scope.split(/,\s*/)) {
     // VS Code: an expression between slashes, or the start of a command.
     const isExpression = command.startsWith('/');
@@ -65,6 +69,9 @@ function escapesIn(scope: string, kind: string | undefined): ScopeEscape | undef
 function isBare(scope: string): boolean {
   return /^\^?[\w./\\ -]+\$?$/.test(scope);
 }
+
+/** `python *` as an expression: the command and blanks behind it, no argument. In Kiro's Markdown the star is a wildcard. */
+const endsInBlanks = /^\^?[\w./\\-]+(?: [\w./\\-]+)* [*+]\$?$/;
 
 /** Claude Code judges the parts of a pipe one by one, and these run what comes in by it, without an argument. */
 const readsPrograms = /(^|\/)(python[\d.]*|node|ruby|perl|php|lua|osascript|pwsh|bash|sh|zsh|fish|dash|xargs)$/;

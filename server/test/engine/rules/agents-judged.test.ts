@@ -24,7 +24,8 @@ describe('rules on agents, by what the platform makes of the file', () => {
   it('hold an expression of Kiro against the whole line', () => {
     const path = '.kiro/agents/desk.json';
     const escapes = (command: string) => of('agent-shell-scope-escapable', path, shellOf([command])).length;
-    for (const command of ['find', '^env$', 'python', 'git status']) assert.equal(escapes(command), 0, command);
+    for (const command of ['find', '^env$', 'python', 'git status', 'python *', '^docker run *$'])
+      assert.equal(escapes(command), 0, command);
     for (const command of ['find .*', 'python.*', '^env( .*)?$', 'node( [a-z]+)*'])
       assert.equal(escapes(command), 1, command);
   });
