@@ -1,3 +1,4 @@
+import { foldersAbove } from '../text/folders-above.ts';
 import { matchesPath, pathPattern } from '../text/path-pattern.ts';
 import { insertion } from './edit/edit.ts';
 import { lineBreakOf } from './edit/source-lines.ts';
@@ -45,12 +46,6 @@ const projectFiles: readonly string[] = [
   'mix.exs',
   'Cargo.toml',
 ];
-
-/** The folders from a file's own up to the root, each with its final `/`; the root is empty. */
-function foldersAbove(path: string): readonly string[] {
-  const parts = path.split('/').slice(0, -1);
-  return [...parts.map((_, index) => `${parts.slice(0, parts.length - index).join('/')}/`), ''];
-}
 
 /** Whether the environment file gives the name no other value than this. */
 export function isFree(name: string, literal: EnvValue, env: string | undefined): boolean {

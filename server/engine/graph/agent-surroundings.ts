@@ -5,10 +5,10 @@ import type { IdentityFact } from '../model/facts.ts';
 import type { Key } from '../model/key.ts';
 import { readJson } from '../syntax/json.ts';
 import { isLiveFolder } from '../text/agent-folders.ts';
+import { foldersAbove } from '../text/folders-above.ts';
 import { unreadFolder } from './agent-place.ts';
 import { withContainer } from './container-script.ts';
 import type { FactStore } from './fact-store.ts';
-import { foldersAbove } from './folders-above.ts';
 
 type Traits = IdentityFact['traits'];
 

@@ -1,7 +1,7 @@
 import type { Definitions } from '../evaluate/definitions.ts';
 import type { IdentityFact } from '../model/facts.ts';
+import { foldersAbove } from '../text/folders-above.ts';
 import type { FactStore } from './fact-store.ts';
-import { foldersAbove } from './folders-above.ts';
 
 type Traits = IdentityFact['traits'];
 

@@ -26,6 +26,14 @@ export function grantsReached(agent: Identity, context: CheckContext): readonly 
   return agentsReached(agent, context).flatMap((holder) => agentGrants(holder).map((grant) => ({ grant, holder })));
 }
 
+/** What an agent is given whole and may use without asking, as its own file states it. */
+export function wholeUnasked({ grants }: Identity): readonly Grant[] {
+  return grants.filter(
+    ({ provider, effect, unattended, resources }) =>
+      provider === 'agent' && effect === 'allow' && unattended === true && resources.every(({ text }) => text === '*'),
+  );
+}
+
 /** What an agent can use itself: the tools that are permitted, and not refused again as a whole. */
 export function agentGrants(agent: Identity): readonly Grant[] {
   const refused = new Set(

@@ -1,4 +1,4 @@
-import { isQuote, tableOf, wordChars } from './byte-tables.ts';
+import { beforeBlanks, behindBlanks, isQuote, tableOf, wordChars } from './byte-tables.ts';
 
 const [quote, apostrophe, comma, dash, openBracket, colon, equals, greater] = [34, 39, 44, 45, 40, 58, 61, 62];
 const [leastRandom, leastMixed, mostLooked] = [8, 16, 200];
@@ -44,18 +44,6 @@ function openAt(bytes: Uint8Array, behind: number): number {
   at++;
   if (bytes[at] === equals || bytes[at] === greater) at++;
   return behindBlanks(bytes, at);
-}
-
-function behindBlanks(bytes: Uint8Array, from: number): number {
-  let at = from;
-  while (bytes[at] === 32 || bytes[at] === 9) at++;
-  return at;
-}
-
-function beforeBlanks(bytes: Uint8Array, from: number): number {
-  let at = from;
-  while (bytes[at] === 32 || bytes[at] === 9) at--;
-  return at;
 }
 
 /** Before names in pairs, comparisons, elements, commands and lists. */

@@ -1,6 +1,6 @@
 import type { Language } from '../text/language.ts';
 import { quotedOnly } from './assignment/quoted-only.ts';
-import { isQuote, tableOf, wordChars } from './byte-tables.ts';
+import { beforeBlanks, behindBlanks, isQuote, literalPrefixes, tableOf, wordChars } from './byte-tables.ts';
 
 /** A name in bytes, without the marks of variables and flags. */
 export interface NameInBytes {
@@ -44,24 +44,8 @@ const quotes = tableOf('"\'`');
 const mostBefore = 119;
 const mostBehind = 1_000;
 
-function isBlank(code: number | undefined): boolean {
-  return code === 32 || code === 9;
-}
-
 function isSpace(code: number | undefined): boolean {
   return code === 32 || (code !== undefined && code >= 9 && code <= 13);
-}
-
-function behindBlanks(bytes: Uint8Array, from: number): number {
-  let at = from;
-  while (isBlank(bytes[at])) at++;
-  return at;
-}
-
-function beforeBlanks(bytes: Uint8Array, last: number): number {
-  let at = last;
-  while (isBlank(bytes[at])) at--;
-  return at;
 }
 
 /** Where the line begins; undefined where that is too far away. */
@@ -301,11 +285,10 @@ const goesOnBehind = tableOf('=:([\\|?>,');
 /** How it begins there, or a list or a call that holds it. */
 function mayBeginLiteral(bytes: Uint8Array, at: number): boolean {
   const code = bytes[at] ?? 0;
-  if (ofPrefixes[code] !== 1) return beginsLater[code] === 1;
+  if (literalPrefixes[code] !== 1) return beginsLater[code] === 1;
   return isQuote(bytes[at + 1]) || isQuote(bytes[at + 2]) || isQuote(bytes[at + 3]);
 }
 
-const ofPrefixes = tableOf('rRbBuUfF@$NL');
 const beginsLater = tableOf('"\'`\\-.([{#');
 /** `= {`, `: {`, `=> {`, `[]string{`. */
 const beforeList = tableOf('=:>g');

@@ -22,20 +22,6 @@ describe('a memo that forgets', () => {
     assert.deepEqual([twice(''), runs], [6, 2]);
   });
 
-  it('answers a query that asks for itself, and computes again after a failure', () => {
-    const memo = createForgetfulMemo();
-    const loop: (key: string) => number = memo.query((key) => loop(key) + 1, options);
-    assert.deepEqual([loop('x'), loop('x')], [0, 0]);
-    let fails = true;
-    const query = memo.query(() => {
-      if (fails) throw new Error('no');
-      return 1;
-    }, options);
-    assert.throws(() => query(''));
-    fails = false;
-    assert.equal(query(''), 1);
-  });
-
   it('keeps no answer that was worked out of what has changed meanwhile', () => {
     const memo = createForgetfulMemo();
     let input = 1;

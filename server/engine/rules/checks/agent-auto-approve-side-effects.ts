@@ -1,6 +1,7 @@
 import type { Grant } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
 import { sideEffectOf } from '../abilities.ts';
+import { wholeUnasked } from '../agent-reach.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /**
@@ -30,17 +31,7 @@ export function* agentAutoApproveSideEffects(subject: Subject): Iterable<Draft> 
 }
 
 /** What runs things beside a whole shell that nobody asks about adds nothing: taken off the list alone, it changes nothing. */
-function isCoveredByShell({ classes }: Grant, { grants }: Identity): boolean {
-  return (
-    classes.includes('execute') &&
-    !classes.includes('all') &&
-    grants.some(
-      (other) =>
-        other.provider === 'agent' &&
-        other.effect === 'allow' &&
-        other.unattended &&
-        other.classes.includes('shell') &&
-        other.resources.every(({ text }) => text === '*'),
-    )
-  );
+function isCoveredByShell({ classes }: Grant, holder: Identity): boolean {
+  if (!classes.includes('execute') || classes.includes('all')) return false;
+  return wholeUnasked(holder).some((other) => other.classes.includes('shell'));
 }

@@ -1,5 +1,6 @@
 import { escapeOf, type ScopeEscape } from '../../extract/agents/shell-scope.ts';
 import type { Identity } from '../../model/identity.ts';
+import { wholeUnasked } from '../agent-reach.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A shell whose scope names a program that runs any other: the scope limits nothing. A note where a person is asked. */
@@ -25,16 +26,7 @@ export function* agentShellScopeEscapable(subject: Subject): Iterable<Draft> {
 /** What the way out needs besides is there unasked: where files can be edited, what a build runs is the agent's own. */
 function isAtHand({ needs }: ScopeEscape, holder: Identity | undefined): boolean {
   if (needs !== 'edits') return needs === undefined;
-  return (
-    holder?.grants.some(
-      ({ provider, effect, unattended, classes, resources }) =>
-        provider === 'agent' &&
-        effect === 'allow' &&
-        unattended &&
-        classes.includes('write') &&
-        resources.every(({ text }) => text === '*'),
-    ) === true
-  );
+  return holder !== undefined && wholeUnasked(holder).some(({ classes }) => classes.includes('write'));
 }
 
 /** Another rule asks about what would escape from the scope. */

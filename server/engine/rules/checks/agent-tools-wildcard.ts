@@ -1,5 +1,6 @@
 import { isLooking } from '../../extract/agents/tools.ts';
 import type { Identity } from '../../model/identity.ts';
+import { wholeUnasked } from '../agent-reach.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A star for all tools: an error, and a warning on a platform that asks before each tool which the file does not approve. */
@@ -25,17 +26,12 @@ const asked = 'and a person who is asked before a change is all that stands betw
  * A shell, or writing anywhere, is approved beforehand. Source: Kiro, "Agent configuration reference": all else is asked about, so that the
  * star adds nothing to a server which the list names.
  */
-function actsUnasked({ grants, traits }: Identity): boolean {
+function actsUnasked(agent: Identity): boolean {
   return (
-    traits.approvalBypass !== undefined ||
-    grants.some(
-      ({ provider, effect, unattended, classes, resources, actions }) =>
-        provider === 'agent' &&
-        effect === 'allow' &&
-        unattended &&
-        resources.every(({ text }) => text === '*') &&
-        actions.every(({ text }) => !/^@(?!builtin\b)/.test(text)) &&
-        classes.some((name) => !isLooking(name)),
+    agent.traits.approvalBypass !== undefined ||
+    wholeUnasked(agent).some(
+      ({ classes, actions }) =>
+        actions.every(({ text }) => !/^@(?!builtin\b)/.test(text)) && classes.some((name) => !isLooking(name)),
     )
   );
 }

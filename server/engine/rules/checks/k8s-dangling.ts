@@ -1,5 +1,6 @@
 import type { Target } from '../../model/facts.ts';
 import type { Place } from '../../model/span.ts';
+import { foldersAbove } from '../../text/folders-above.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
@@ -24,7 +25,7 @@ export function* k8sDangling(subject: Subject, context: CheckContext): Iterable<
   if (uses.length === 0) return;
   const declared = context.declared('k8s-service-account');
   // A declaration whose name nobody knows may be any.
-  if (declared.hasUnnamed() || !foldersAround(path).some(declared.isIn)) return;
+  if (declared.hasUnnamed() || !foldersAbove(path).some(declared.isIn)) return;
   // In whatever namespace: tools that apply manifests put them where they like.
   for (const { name, symbol, at } of uses)
     if (!declared.isNamed(name)) yield { at, about: symbol, args: { account: name } };
@@ -42,10 +43,4 @@ function named(to: Target, at: Place): readonly Naming[] {
   const name = 'symbol' in to ? /^k8s#ServiceAccount\/[^/]+\/([^/{}]+)$/.exec(to.symbol)?.[1] : undefined;
   if (!('symbol' in to) || name === undefined || name === 'default') return [];
   return [{ name, symbol: to.symbol, to, at }];
-}
-
-/** The folder of a file and those around it, as parts of one application lie in them. */
-function foldersAround(path: string): readonly string[] {
-  const parts = path.split('/').slice(0, -1);
-  return ['', ...parts.map((_, index) => `${parts.slice(0, index + 1).join('/')}/`)];
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
 import { quotedOnly } from './quoted-only.ts';
+import { skip } from './reading.ts';
 
 /** A literal in the text. */
 export interface Literal {
@@ -94,18 +95,13 @@ function prefixLength(text: string, at: number): number {
 
 function quoteAt(text: string, at: number): string {
   const mark = text[at] ?? '';
-  if (mark === '\\') return skipped(escapedQuote, text, at);
+  if (mark === '\\') return text.slice(at, skip(escapedQuote, text, at) ?? at);
   if (mark !== '"' && mark !== "'" && mark !== '`') return '';
   return mark !== '`' && text[at + 1] === mark && text[at + 2] === mark ? mark.repeat(3) : mark;
 }
 
 /** A quote within a text within a text within a text has seven of them before it. */
 const escapedQuote = /(?:\\|\\{3}|\\{7})["']/y;
-
-function skipped(pattern: RegExp, text: string, at: number): string {
-  pattern.lastIndex = at;
-  return pattern.exec(text)?.[0] ?? '';
-}
 
 function readQuoted(text: string, start: number, quote: string): Literal | undefined {
   const from = start + quote.length;

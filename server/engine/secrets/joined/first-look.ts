@@ -1,9 +1,8 @@
 import type { Language } from '../../text/language.ts';
-import { isQuote, tableOf, wordChars } from '../byte-tables.ts';
+import { behindBlanks, isQuote, literalPrefixes, tableOf, wordChars } from '../byte-tables.ts';
 import { joiningOf } from './joining.ts';
 
 const joins = tableOf(' \t\r\n+.\\&<>|*_)');
-const prefixes = tableOf('rRbBuUfF@$NL');
 const mostJoint = 300;
 const mostPiece = 400;
 const [lineFeed, carriageReturn, backslash, dot, plus, closeBracket] = [10, 13, 92, 46, 43, 41];
@@ -21,7 +20,7 @@ export function isBeforeLiteral(bytes: Uint8Array, start: number, end: number, l
   let at = start + 1;
   while (at < until && joins[bytes[at] as number] === 1) at++;
   const isCall = bytes[start + 1] === dot && at === start + 2 && isLetter(bytes[at] as number);
-  while (at < until && prefixes[bytes[at] as number] === 1) at++;
+  while (at < until && literalPrefixes[bytes[at] as number] === 1) at++;
   const close = bytes[start - 1] === backslash ? start - 1 : start;
   return (isCall || (isQuote(bytes[at]) && beginsPiece(bytes, at))) && endsPiece(bytes, close);
 }
@@ -32,12 +31,12 @@ function mayJoin(bytes: Uint8Array, from: number, language: Language): boolean {
   if (joining === 'adjacent') return true;
   if (joining === 'none') return false;
   if (joining === 'touching') return isQuote(bytes[from]);
-  const at = behind(blanks, bytes, from);
+  const at = behindBlanks(bytes, from);
   const code = bytes[at] ?? 0;
   if (joining === 'escaped') return code === plus || code === dot;
   if (code !== lineFeed && code !== carriageReturn)
     return joins[code] === 1 || (joining === 'holding' && at === from && isQuote(code));
-  const below = behind(blanks, bytes, bytes[at + 1] === lineFeed ? at + 2 : at + 1);
+  const below = behindBlanks(bytes, bytes[at + 1] === lineFeed ? at + 2 : at + 1);
   return joins[bytes[below] ?? 0] === 1 || (joining === 'lines' && below > at + 1);
 }
 
@@ -66,17 +65,10 @@ function beginsPiece(bytes: Uint8Array, open: number): boolean {
 }
 
 const ofWords = tableOf(`${wordChars}+/=.-`);
-const blanks = tableOf(' \t');
-
-function behind(table: Uint8Array, bytes: Uint8Array, from: number): number {
-  let at = from;
-  while (table[bytes[at] ?? 0] === 1) at++;
-  return at;
-}
 
 /** A word goes on in the next line. */
 function isContinued(bytes: Uint8Array, start: number, end: number): boolean {
-  const at = behind(blanks, bytes, end);
+  const at = behindBlanks(bytes, end);
   return ofWords[bytes[start - 1] as number] === 1 && ofWords[bytes[at] as number] === 1;
 }
 
