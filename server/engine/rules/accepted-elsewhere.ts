@@ -1,4 +1,5 @@
 import { sha1 } from '@noble/hashes/legacy.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Credential } from '../model/credential.ts';
 import type { AcceptanceFact } from '../model/facts.ts';
@@ -29,25 +30,36 @@ export function acceptedElsewhere(
   if (accepted.length + allowances.length === 0 || text === undefined) return undefined;
   const bySha1 = new Map(accepted.map((fact) => [fact.sha1, fact]));
   const holding = allowances.filter(({ until }) => until === undefined || until >= today);
-  const starts = lineStarts(text);
+  const file = { path, text, starts: lineStarts(text), fileDigest: digestOf(text) };
   return (credential) => {
     for (const value of bySha1.size === 0 ? [] : valuesOf(credential, text)) {
       const fact = bySha1.get(bytesToHex(sha1(utf8ToBytes(value))));
       if (fact) return { by: 'other-baseline', reason: `accepted in .secrets.baseline, ${verdictOf(fact)}` };
     }
-    const secret = sightingOf(credential, { path, text, starts });
+    const secret = sightingOf(credential, file);
     const allowance = holding.find((each) => each.allows(secret));
     return allowance && { by: 'other-policy', reason: allowance.reason };
+  };
+}
+
+/** Made when first asked for: most files are not asked for theirs. */
+function digestOf(text: string): () => string {
+  let made: string | undefined;
+  return () => {
+    made ??= bytesToHex(sha256(utf8ToBytes(text)));
+    return made;
   };
 }
 
 /** What patterns of others are tried on, at most. */
 const longestTried = 2_000;
 
-function sightingOf(
-  credential: Credential,
-  { path, text, starts }: { readonly path: string; readonly text: string; readonly starts: readonly number[] },
-): Sighting {
+interface FileAsked extends Pick<Sighting, 'path' | 'fileDigest'> {
+  readonly text: string;
+  readonly starts: readonly number[];
+}
+
+function sightingOf(credential: Credential, { path, text, starts, fileDigest }: FileAsked): Sighting {
   const { span, site, rule } = credential;
   const line = lineAt(starts, span.start);
   const cut = (start: number, end: number) => text.slice(start, Math.min(end, start + longestTried));
@@ -58,6 +70,7 @@ function sightingOf(
     match: site ? cut(site.literal.start, site.literal.end) : cut(span.start, span.end),
     line: line + 1,
     lineText: cut(starts[line] ?? 0, starts[line + 1] ?? text.length).trimEnd(),
+    fileDigest,
   };
 }
 

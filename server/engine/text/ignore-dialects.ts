@@ -35,6 +35,7 @@ export const ignoreDialects: readonly IgnoreDialect[] = [
   },
   marked('gitleaks', 'gitleaks:allow'),
   marked('betterleaks', 'betterleaks:allow'),
+  marked('infisical', 'infisical-scan:ignore'),
   marked('trufflehog', 'trufflehog:ignore'),
   {
     by: 'detect-secrets',

@@ -15,6 +15,8 @@ export interface Sighting {
   readonly line: number;
   /** The line that it begins on, cut where it is very long. */
   readonly lineText: string;
+  /** SHA-256 of its file as UTF-8, in hexadecimal; made when first asked for. */
+  fileDigest(): string;
 }
 
 /** What a scanner is told to leave. */

@@ -1,21 +1,29 @@
 import type { Allowance } from './allowance.ts';
+import { checkovSkips } from './checkov.ts';
+import { githubPaths, gitlabRuleset } from './code-hosts.ts';
 import { detectSecretsFilters } from './detect-secrets.ts';
 import { gitguardianIgnores } from './gitguardian.ts';
 import { gitleaksAllowlists, gitleaksIgnores } from './gitleaks.ts';
 import { secretlintConfig, secretlintIgnores } from './secretlint.ts';
-import { trivyIgnores, trivyIgnoresOfFiles, trivySecretConfig } from './trivy.ts';
+import { talismanIgnores } from './talisman.ts';
+import { trivyIgnores, trivyIgnoresOfFiles, trivySecretConfig, trivySkips } from './trivy.ts';
 
 type Reader = (file: string, text: string) => readonly Allowance[];
 
 const readers: readonly (readonly [name: RegExp, reader: Reader])[] = [
-  [/leaks\.toml$/, gitleaksAllowlists],
-  [/leaksignore$/, gitleaksIgnores],
+  [/(?:leaks|infisical-scan)\.toml$/, gitleaksAllowlists],
+  [/(?:leaks|infisical)ignore$/, gitleaksIgnores],
   [/gitguardian\.ya?ml$/, gitguardianIgnores],
   [/trivyignore$/, trivyIgnores],
   [/trivyignore\.ya?ml$/, trivyIgnoresOfFiles],
   [/trivy-secret\.ya?ml$/, trivySecretConfig],
+  [/trivy\.ya?ml$/, trivySkips],
   [/secretlintignore$/, secretlintIgnores],
   [/secretlintrc/, secretlintConfig],
+  [/talismanrc$/, talismanIgnores],
+  [/\.checkov\.ya?ml$/, checkovSkips],
+  [/secret_scanning\.ya?ml$/, githubPaths],
+  [/secret-detection-ruleset\.toml$/, gitlabRuleset],
   [/secrets\.baseline$/, detectSecretsFilters],
 ];
 

@@ -1,7 +1,7 @@
 import { linearPattern } from '../../text/linear-pattern.ts';
 import { matchesPath, pathPattern } from '../../text/path-pattern.ts';
 import { type Allowance, means, type SecretTest } from './allowance.ts';
-import { objectsOf, type Plain, plainData, textOf, textsOf } from './plain-data.ts';
+import { objectOf, objectsOf, type Plain, plainData, textOf, textsOf } from './plain-data.ts';
 
 /**
  * `.trivyignore`: an id a line, with `exp:` a date. Ids of secrets are words with hyphens; those of flaws and of
@@ -57,6 +57,19 @@ export function trivySecretConfig(file: string, text: string): readonly Allowanc
     return [{ reason: `${file}: ${reason}`, allows: (secret) => criteria.every((test) => test(secret)) }];
   });
   return [...disabled, ...allowed];
+}
+
+/**
+ * `trivy.yaml`: folders and files that are skipped, from the root.
+ * Source: Trivy, "Selecting files for scanning" and "Config file".
+ */
+export function trivySkips(file: string, text: string): readonly Allowance[] {
+  const scan = objectOf(plainData('yaml', text).scan);
+  const folders = textsOf(scan['skip-dirs']).map((folder) => `${folder.replace(/\/$/, '')}/`);
+  return [...folders, ...textsOf(scan['skip-files'])].map((path): Allowance => {
+    const pattern = pathPattern(`/${path.replace(/^(?:\.?\/)?/, '')}`);
+    return { reason: `path skipped in ${file}`, allows: (secret) => matchesPath(pattern, secret.path) };
+  });
 }
 
 /** YAML readers take an unquoted date for a date. */

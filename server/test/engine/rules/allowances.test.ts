@@ -5,6 +5,8 @@ import { readAllowances } from '../../../engine/rules/allowances/read-allowances
 
 const value = 'Zx9-quartz-41';
 
+const content = `import stripe\nstripe.api_key = "${value}"\n`;
+
 const secret: Sighting = {
   path: 'src/pay/client.py',
   rule: 'secret-stripe-secret-key',
@@ -12,9 +14,17 @@ const secret: Sighting = {
   match: `"${value}"`,
   line: 12,
   lineText: `stripe.api_key = "${value}"`,
+  fileDigest: () => sha256(content),
 };
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** As Talisman makes it of one file; its own repository holds one that this was tried on. */
+function talismanChecksum(path: string, text: string): string {
+  return sha256(sha256('') + sha256(text) + sha256(path));
+}
 
 const yes: readonly (readonly [what: string, file: string, text: string, reason: RegExp])[] = [
   ['a fingerprint', '.gitleaksignore', 'src/pay/client.py:stripe-access-token:12\n', /by its line in \.gitleaksignore/],
@@ -72,6 +82,61 @@ const yes: readonly (readonly [what: string, file: string, text: string, reason:
     /trivy-secret\.yaml: pay/,
   ],
   ['a rule that is off', 'trivy-secret.yaml', 'disable-rules: [stripe-secret-token]\n', /switched off/],
+  [
+    'a fingerprint',
+    '.infisicalignore',
+    'src/pay/client.py:stripe-access-token:12\n',
+    /by its line in \.infisicalignore/,
+  ],
+  ['a path', '.infisical-scan.toml', "[allowlist]\npaths = ['pay/']", /^allowed in \.infisical-scan\.toml$/],
+  ['a folder', 'trivy.yaml', 'scan:\n  skip-dirs: [./src/pay]\n', /path skipped in trivy\.yaml/],
+  ['files by pattern', 'trivy.yaml', 'scan:\n  skip-files: ["src/**/*.py"]\n', /path skipped/],
+  [
+    'a file',
+    '.talismanrc',
+    'fileignoreconfig:\n- filename: src/pay/client.py\n  ignore_detectors: [filecontent]\n',
+    /is ignored in/,
+  ],
+  [
+    'a folder',
+    '.talismanrc',
+    'fileignoreconfig:\n- filename: src/\n  ignore_detectors: [filename, filecontent]\n',
+    /src\/ is ignored/,
+  ],
+  [
+    'a file as it is',
+    '.talismanrc',
+    `fileignoreconfig:\n- filename: src/pay/client.py\n  checksum: ${talismanChecksum('src/pay/client.py', content)}\n`,
+    /as it is, by its checksum/,
+  ],
+  ['a word', '.talismanrc', 'allowed_patterns: [api_key]\n', /its line is allowed in/],
+  [
+    'a pattern in a file',
+    '.talismanrc',
+    'fileignoreconfig:\n- filename: src/pay/client.py\n  allowed_patterns: ["stripe\\\\.api_\\\\w+"]\n',
+    /its line is allowed/,
+  ],
+  [
+    'a check of a vendor',
+    '.checkov.yaml',
+    'skip-check:\n  - CKV_AWS_1\n  - CKV_SECRET_17\n',
+    /CKV_SECRET_17 is skipped/,
+  ],
+  ['checks between commas', '.checkov.yml', 'skip-check: CKV_AWS_1, CKV_SECRET_17\n', /CKV_SECRET_17/],
+  ['a path', '.checkov.yaml', 'skip-path: ["/pay/.*[.]py$"]\n', /path skipped in \.checkov\.yaml/],
+  ['a path', '.github/secret_scanning.yml', 'paths-ignore:\n  - "src/**"\n', /path ignored in \.github/],
+  [
+    'a rule that is off',
+    '.gitlab/secret-detection-ruleset.toml',
+    '[secrets]\n[[secrets.ruleset]]\ndisable = true\n[secrets.ruleset.identifier]\ntype = "gitleaks_rule_id"\nvalue = "stripe_live_secret_key"\n',
+    /switched off in \.gitlab/,
+  ],
+  [
+    'a configuration that is held',
+    '.gitlab/secret-detection-ruleset.toml',
+    '[secrets]\n[[secrets.passthrough]]\ntype = "raw"\ntarget = "gitleaks.toml"\nvalue = """\n[allowlist]\npaths = [\'pay\']\n"""\n',
+    /allowed in \.gitlab/,
+  ],
   ['a path', '.secretlintignore', 'src/\n', /path ignored/],
   [
     'a value in a preset',
@@ -111,6 +176,29 @@ const no: readonly (readonly [what: string, file: string, text: string])[] = [
   ['an id of another vendor', '.trivyignore', 'github-pat\n'],
   ['another path', '.trivyignore.yaml', 'secrets:\n  - id: stripe-secret-token\n    paths: [lib/]\n'],
   ['a rule without a test', 'trivy-secret.yaml', 'allow-rules:\n  - id: all\n'],
+  ['a folder elsewhere', 'trivy.yaml', 'scan:\n  skip-dirs: [pay]\n'],
+  ['settings of another kind', 'trivy.yaml', 'severity: [HIGH]\n'],
+  [
+    'its name alone',
+    '.talismanrc',
+    'fileignoreconfig:\n- filename: src/pay/client.py\n  ignore_detectors: [filename]\n',
+  ],
+  [
+    'a file that has changed',
+    '.talismanrc',
+    `fileignoreconfig:\n- filename: src/pay/client.py\n  checksum: ${talismanChecksum('src/pay/client.py', 'before')}\n`,
+  ],
+  ['a word of another file', '.talismanrc', 'fileignoreconfig:\n- filename: a.py\n  allowed_patterns: [api_key]\n'],
+  ['a word of no line', '.talismanrc', 'allowed_patterns: ["", keyword]\n'],
+  ['a check of random text', '.checkov.yaml', 'skip-check: [CKV_SECRET_6, CKV_SECRET_10]\n'],
+  ['a check of another vendor', '.checkov.yaml', 'skip-check: [CKV_SECRET_14]\n'],
+  ['a folder that is not at the root', '.github/secret_scanning.yml', 'paths-ignore: ["pay/**"]\n'],
+  ['files of the root', '.github/secret_scanning.yml', 'paths-ignore: ["*.py"]\n'],
+  [
+    'a rule that stays on',
+    '.gitlab/secret-detection-ruleset.toml',
+    '[secrets]\n[[secrets.ruleset]]\ndisable = false\n[secrets.ruleset.identifier]\nvalue = "stripe"\n',
+  ],
   ['a negated path', '.secretlintignore', 'src/\n!src/pay/\n'],
 ];
 
