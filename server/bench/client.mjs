@@ -42,15 +42,25 @@ export function startServer() {
     server.stdin.write(body);
   }
 
+  function request(method, params) {
+    const id = ++lastId;
+    return new Promise((resolve, reject) => {
+      waiting.set(id, ({ result, error }) => (error ? reject(new Error(error.message)) : resolve(result)));
+      send({ id, method, params });
+    });
+  }
+
+  /** As an editor ends it: only a server that leaves by itself keeps what it has compiled. */
+  async function stop() {
+    const left = new Promise((resolve) => server.once('exit', resolve));
+    await request('shutdown');
+    send({ method: 'exit' });
+    await left;
+  }
+
   return {
     pid: server.pid,
-    request(method, params) {
-      const id = ++lastId;
-      return new Promise((resolve, reject) => {
-        waiting.set(id, ({ result, error }) => (error ? reject(new Error(error.message)) : resolve(result)));
-        send({ id, method, params });
-      });
-    },
+    request,
     notify: (method, params) => send({ method, params }),
     next(method, holds = () => true) {
       return new Promise((resolve) => {
@@ -62,7 +72,7 @@ export function startServer() {
         listeners.add(listener);
       });
     },
-    stop: () => server.kill(),
+    stop,
   };
 }
 

@@ -77,7 +77,7 @@ async function benchServer(workspace, texts) {
       `${seconds(first)} later; the same again ${seconds(again)}; one record changed ${seconds(refreshed)}`,
   );
   console.log(`  server memory ${memoryWithout} without, ${memoryOf(server.pid)} with inventory`);
-  server.stop();
+  await server.stop();
 }
 
 /** The connectors as the extension holds them. */

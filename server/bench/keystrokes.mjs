@@ -75,6 +75,6 @@ async function typeInto(language, lines, folder, moment) {
     times.push(performance.now() - started);
     await wait(20);
   }
-  server.stop();
+  await server.stop();
   return { times, busy };
 }

@@ -24,7 +24,7 @@ export async function benchTerraformWorkspace() {
     await report(server, root, files, 'role in a module', 'modules/service_7/roles.tf', '  name = "${');
     await report(server, root, files, 'local of a module', 'modules/service_7/locals.tf', '  prefix = "');
     await report(server, root, files, 'tfvars of a folder', 'live/env_3/terraform.tfvars', 'team = "');
-    server.stop();
+    await server.stop();
   } finally {
     rmSync(root, { recursive: true });
   }

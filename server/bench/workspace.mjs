@@ -10,7 +10,7 @@ export async function benchStart() {
     const server = startServer();
     await initialize(server, undefined);
     times.push(performance.now() - started);
-    server.stop();
+    await server.stop();
   }
   console.log(`start to initialize answered          ${median(times).toFixed(0)} ms  budget 250 ms`);
 }
@@ -28,7 +28,7 @@ export async function benchWorkspace(folder, files) {
     `${files} files: tree of ${tree.identities.length} identities complete in ${seconds.toFixed(1)} s  budget 10 s  ` +
       `memory ${memoryOf(server.pid)}  budget 300 MB`,
   );
-  server.stop();
+  await server.stop();
 }
 
 /** Resident memory of a process, now and at its peak. */
