@@ -38,13 +38,30 @@ export function kindOfName(name: string): NameKind | undefined {
   return kind !== 'password' && passing.has(words[words.length - 2] ?? '') ? undefined : kind;
 }
 
-/** Lower-case words of a name. */
+/** Lower-case words of a name, of which only letters and digits of ASCII count. A capital begins one behind a small letter or a digit, and before a small letter. */
 export function wordsOf(name: string): string[] {
-  return name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-    .split(/[^A-Za-z0-9]+/)
-    .flatMap((word) => (word === '' ? [] : [word.toLowerCase()]));
+  const words: string[] = [];
+  let start = 0;
+  let before = sign;
+  for (let at = 0; at <= name.length; at++) {
+    const kind = kindOfChar(name.charCodeAt(at));
+    const isNext =
+      kind === capital && (before !== capital || kindOfChar(name.charCodeAt(at + 1)) === small) && before !== sign;
+    if ((kind === sign || isNext) && at > start) words.push(name.slice(start, at).toLowerCase());
+    if (kind === sign) start = at + 1;
+    else if (isNext) start = at;
+    before = kind;
+  }
+  return words;
+}
+
+const [sign, digit, small, capital] = [0, 1, 2, 3];
+
+/** Behind the end of a text, where the code is no number, a sign. */
+function kindOfChar(code: number): number {
+  if (code >= 97 && code <= 122) return small;
+  if (code >= 65 && code <= 90) return capital;
+  return code >= 48 && code <= 57 ? digit : sign;
 }
 
 function lastPart(name: string): string {

@@ -11,10 +11,22 @@ const mostHead = 1_600;
  * that it tests.
  */
 export function isSaidToTry(text: string, at: number, language: Language): boolean {
-  const line = /^[^\n]*/.exec(text.slice(at, at + mostRemark))?.[0] ?? '';
+  const line = untilOne(text.slice(at, at + mostRemark), ['\n']);
   if (denials.test(commentsIn(text.slice(Math.max(0, at - mostRemark), at) + line))) return true;
   if (isInSandbox(text, at) || isGivenToTests(text, at)) return true;
   return language === 'rust' && text.lastIndexOf('#[cfg(test)]', at) !== -1;
+}
+
+const braces: readonly string[] = ['{', '}'];
+
+/** What stands behind the last of the signs, all of it where it holds none. */
+function behindLast(head: string, signs: readonly string[]): string {
+  return head.slice(Math.max(...signs.map((sign) => head.lastIndexOf(sign))) + 1);
+}
+
+/** What stands before the first of the signs, all of it where it holds none. */
+function untilOne(tail: string, signs: readonly string[]): string {
+  return tail.slice(0, Math.min(...signs.map((sign) => (tail.includes(sign) ? tail.indexOf(sign) : tail.length))));
 }
 
 /** Characters on either side of a place in which the object that holds it says for which side of a service it is. */
@@ -22,8 +34,8 @@ const mostObject = 240;
 
 /** The object that holds the place says that it is for the sandbox of a service: `{ "isSandbox": true, "secretKey": "…" }`. */
 function isInSandbox(text: string, at: number): boolean {
-  const before = /[^{}]*$/.exec(text.slice(Math.max(0, at - mostObject), at))?.[0] ?? '';
-  const behind = /^[^{}]*/.exec(text.slice(at, at + mostObject))?.[0] ?? '';
+  const before = behindLast(text.slice(Math.max(0, at - mostObject), at), braces);
+  const behind = untilOne(text.slice(at, at + mostObject), braces);
   return sandbox.test(before) || sandbox.test(behind);
 }
 
@@ -32,8 +44,7 @@ const mostCommand = 240;
 
 /** The line hands it to a program that runs tests: `cypress run --env LOGIN=…`. */
 function isGivenToTests(text: string, at: number): boolean {
-  const line = /[^\n]*$/.exec(text.slice(Math.max(0, at - mostCommand), at))?.[0] ?? '';
-  return runner.test(line);
+  return runner.test(behindLast(text.slice(Math.max(0, at - mostCommand), at), ['\n']));
 }
 
 const runner =
@@ -44,9 +55,10 @@ const runner =
  * What only others stand around it says nothing.
  */
 export function isForOwnMachine(text: string, at: number): boolean {
-  const before = /\{[^{}]*$/.exec(text.slice(Math.max(0, at - mostObject), at))?.[0];
-  const behind = /^[^{}]*\}/.exec(text.slice(at, at + mostObject))?.[0];
-  return before !== undefined && behind !== undefined && (localhost.test(before) || localhost.test(behind));
+  const [front, back] = [text.slice(Math.max(0, at - mostObject), at), text.slice(at, at + mostObject)];
+  const [before, behind] = [behindLast(front, braces), untilOne(back, braces)];
+  const isObject = front[front.length - before.length - 1] === '{' && back[behind.length] === '}';
+  return isObject && (localhost.test(before) || localhost.test(behind));
 }
 
 const localhost =
@@ -95,7 +107,7 @@ const mostBlock = 1_500;
 
 /** A literal that holds notes with a block of code in them, its lines escaped: `"…\\n```bash\\n-H …"`. */
 export function isInNotes(text: string, at: number): boolean {
-  const line = /[^\n]*$/.exec(text.slice(Math.max(0, at - mostBlock), at))?.[0] ?? '';
+  const line = behindLast(text.slice(Math.max(0, at - mostBlock), at), ['\n']);
   return line.split('```').length % 2 === 0 && /```[\w-]{0,20}\\n/.test(line);
 }
 
