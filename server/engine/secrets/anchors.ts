@@ -10,7 +10,8 @@ import {
   threeAt,
   whole,
 } from './beginnings.ts';
-import type { FirstLook } from './first-looks.ts';
+import type { MatchKind } from './detector.ts';
+import type { Look } from './first-looks.ts';
 import { type Pass, passOver } from './pass/run-pass.ts';
 import { type CharSet, hasChar } from './shape/char-set.ts';
 
@@ -51,8 +52,9 @@ export interface Condition {
   readonly before: CharSet | undefined;
   /** What stands behind it; undefined: anything, or nothing. */
   readonly after: CharSet | undefined;
-  /** What its matcher asks first; undefined: nothing. */
-  readonly look: FirstLook | undefined;
+  /** The matcher, and what it asks first; undefined: nothing. */
+  readonly match: MatchKind;
+  readonly look: Look | undefined;
 }
 
 /** Called for each anchor in the text with its number and the offset behind its last character. */
@@ -76,15 +78,16 @@ export function buildAnchors(
   const longest = words.reduce((most, { length }) => Math.max(most, length), 0);
   const table = renumber(trie);
   const beginnings = beginningsOf(words, conditions, classes, table);
+  const ofStates = conditionsOfStates(table, conditions);
   let pass: Pass | 'none' | undefined;
   return {
     ...table,
-    conditions: conditionsOfStates(table, conditions),
+    conditions: ofStates,
     beginnings,
     classes,
     longest,
     pass: () => {
-      pass ??= passOver({ ...table, classes, beginnings }) ?? 'none';
+      pass ??= passOver({ ...table, classes, beginnings, conditions: ofStates }) ?? 'none';
       return pass === 'none' ? undefined : pass;
     },
   };
@@ -106,8 +109,17 @@ export function eachAnchor(anchors: Anchors, text: string, onAnchor: OnAnchor, f
  * it holds so few that they are told again.
  */
 export function hitsInBytes(anchors: Anchors, bytes: Uint8Array, language: Language): Hits {
-  const all = anchors.pass()?.run(bytes) ?? allInBytes(anchors, bytes);
-  const { conditions, firstHit } = anchors;
+  return hitsThatHold(anchors, anchors.pass()?.run(bytes, language) ?? allInBytes(anchors, bytes), bytes, language);
+}
+
+/** Those of the hits of which one of the conditions holds. */
+export function hitsThatHold(
+  { conditions, firstHit }: Anchors,
+  all: ArrayLike<number>,
+  bytes: Uint8Array,
+  language: Language,
+): Hits {
+  if (all.length === 0) return noHits;
   const hits: number[] = [];
   for (let at = 0; at < all.length; at += 2) {
     const state = all[at] as number;
@@ -116,6 +128,8 @@ export function hitsInBytes(anchors: Anchors, bytes: Uint8Array, language: Langu
   }
   return hits;
 }
+
+const noHits: Hits = [];
 
 /** Wherever they stand, whatever is asked of the place. */
 export function allInBytes({ classes, rows, shift, firstHit, beginnings }: Anchors, bytes: Uint8Array): Hits {
@@ -194,7 +208,7 @@ export function holds(
     (after === undefined || hasChar(after, bytes[last + 1] ?? 0)) &&
     (before === undefined || mayBegin(before, bytes, start)) &&
     (exact === undefined || endsWith(bytes, last, exact)) &&
-    (look === undefined || look(bytes, start, last + 1, language))
+    (look === undefined || look.holds(bytes, start, last + 1, language))
   );
 }
 

@@ -57,6 +57,7 @@ function conditionOf(anchor: string, use: AnchorUse): Condition {
   const exact = use.exact === undefined ? undefined : Array.from(use.exact, (letter) => letter.charCodeAt(0));
   return {
     length: use.length,
+    match: use.detector.match,
     exact,
     before: beforeOf(anchor, use),
     after: afterOf(anchor, use),

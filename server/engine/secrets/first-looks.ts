@@ -6,34 +6,48 @@ import { givesWords } from './given-words.ts';
 import { mayBeComment, mayBeGiven } from './giving.ts';
 import { isBeforeLiteral } from './joined/first-look.ts';
 import { promise, promiseOf } from './known-names.ts';
+import { leastEncoded, lookTables, mostLooked } from './look-tables.ts';
 import { type CharSet, hasChar } from './shape/char-set.ts';
+
+const { ofNames, behindNames, beginsComparing, endsAuthority, beforeSign, signs, beforeValue, ofType, ofEncoded } =
+  lookTables;
 
 /** Whether a matcher might find anything at the anchor from `start` up to `end`; told by bytes, with no text read of them. */
 export type FirstLook = (bytes: Uint8Array, start: number, end: number, language: Language) => boolean;
 
+/** What a matcher asks first, and what of its tokens. */
+export interface Look {
+  readonly holds: FirstLook;
+  readonly tokens?: Tokens;
+}
+
 /**
  * What some matchers ask first, in bytes: most anchors end here, before there is a text. Each lets pass whatever its matcher takes.
  */
-const firstLooks: Readonly<Partial<Record<MatchKind, FirstLook>>> = {
-  generic: isInTellingName,
-  'k8s-secret': isGiven,
-  uri: hasLogin,
-  concatenated: isBeforeLiteral,
-  encoded: isRunOfCode,
+const firstLooks: Readonly<Partial<Record<MatchKind, Look>>> = {
+  generic: { holds: isInTellingName },
+  'k8s-secret': { holds: isGiven },
+  uri: { holds: hasLogin },
+  concatenated: { holds: isBeforeLiteral },
+  encoded: { holds: isRunOfCode },
 };
 
 /** What is asked first where an anchor stands for a detector. */
-export function firstLookOf({ detector, leadMax }: AnchorUse): FirstLook | undefined {
+export function firstLookOf({ detector, leadMax }: AnchorUse): Look | undefined {
   const { match, measure } = detector;
-  const tokens = { least: measure.least, chars: Uint32Array.from(measure.chars) };
-  if (match === 'token') return leadMax === 0 ? (bytes, start) => beginsToken(bytes, start, tokens) : undefined;
-  return match === 'assigned' ? givenTokens(tokens) : firstLooks[match];
+  const chars = Uint32Array.from(measure.chars);
+  const holdsSigns = valueSigns.some((sign) => hasChar(chars, sign));
+  const tokens = { least: measure.least, chars, holdsSigns };
+  if (match === 'assigned') return { holds: givenTokens(tokens), tokens };
+  if (match !== 'token') return firstLooks[match];
+  return leadMax === 0 ? { holds: (bytes, start) => beginsToken(bytes, start, tokens), tokens } : undefined;
 }
 
-/** Of the tokens of a shape the length of the shortest, and the characters that they hold. */
-interface Tokens {
+/** Of the tokens of a shape the length of the shortest, the characters that they hold, and whether signs that give values are among these. */
+export interface Tokens {
   readonly least: number;
   readonly chars: CharSet;
+  readonly holdsSigns: boolean;
 }
 
 /** So many characters of a token stand here as its shape asks for at least. */
@@ -44,12 +58,7 @@ function beginsToken(bytes: Uint8Array, start: number, { least, chars }: Tokens)
 }
 
 /** Stands in sets for all characters beyond ASCII. */
-const del = 127;
-
-/** As in `read-name.ts`. */
-const ofNames = tableOf(`${wordChars}-.$`);
-const behindNames = tableOf('"\'=:>*| ');
-const mostReach = 64;
+export const del = 127;
 
 /** The name around the anchor promises a secret, as far as the name alone tells, and may be given one: see `match-generic.ts`. */
 function isInTellingName(bytes: Uint8Array, start: number, end: number, language: Language): boolean {
@@ -57,10 +66,10 @@ function isInTellingName(bytes: Uint8Array, start: number, end: number, language
   let stop = end;
   while (stop > start && behindNames[bytes[stop - 1] as number] === 1) stop--;
   let from = start;
-  while (from > 0 && start - from <= mostReach && ofNames[bytes[from - 1] as number] === 1) from--;
+  while (from > 0 && start - from <= mostLooked.name && ofNames[bytes[from - 1] as number] === 1) from--;
   let to = stop;
-  while (to < bytes.length && to - stop <= mostReach && ofNames[bytes[to] as number] === 1) to++;
-  if (start - from > mostReach || to - stop > mostReach) return false;
+  while (to < bytes.length && to - stop <= mostLooked.name && ofNames[bytes[to] as number] === 1) to++;
+  if (start - from > mostLooked.name || to - stop > mostLooked.name) return false;
   if (from < start && from > 0 && bytes[from - 1] === backslash && isBlankLetter(bytes[from])) from++;
   let hasDash = false;
   for (; from < start && isMark(bytes[from]); from++) hasDash ||= bytes[from] === dash;
@@ -78,8 +87,6 @@ function mayCompare(bytes: Uint8Array, stop: number, to: number): boolean {
   const last = bytes.subarray(stop, to).lastIndexOf(dot);
   return last !== -1 && beginsComparing[bytes[stop + last + 1] ?? 0] === 1;
 }
-
-const beginsComparing = tableOf('eEc');
 
 /** A word before it says what kind of key, or an address holds it: see `label.ts`. */
 function isInLabel(
@@ -127,12 +134,9 @@ function isGiven(bytes: Uint8Array, start: number): boolean {
   return bytes[at] === colon || bytes[at] === equals;
 }
 
-const mostAuthority = 500;
-const endsAuthority = tableOf('"\'<>`\\').map((ends, code) => (code <= 32 ? 1 : ends));
-
 /** An `@` stands in the address. */
 function hasLogin(bytes: Uint8Array, _: number, end: number): boolean {
-  const until = Math.min(bytes.length, end + mostAuthority);
+  const until = Math.min(bytes.length, end + mostLooked.authority);
   for (let at = end; at < until; at++) {
     const code = bytes[at] as number;
     if (code === atSign) return true;
@@ -141,20 +145,16 @@ function hasLogin(bytes: Uint8Array, _: number, end: number): boolean {
   return false;
 }
 
-const beforeSign = tableOf(`${wordChars} .\t-\\"']`);
-const signs = tableOf('=|?:>,(');
-/** Characters that may stand between a provider's name and the sign that gives a value; see `match-assigned.ts`. */
-const mostBetween = 32 + 1 + 2 + 20;
+const valueSigns = [colon, greater, bar, questionMark, comma];
 
 /** A sign that gives a value stands behind the name, and behind it what may be one of the tokens. */
 function givenTokens(tokens: Tokens): FirstLook {
-  const holdsSigns = [colon, greater, bar, questionMark, comma].some((sign) => hasChar(tokens.chars, sign));
   return (bytes, _, end) => {
-    const until = Math.min(bytes.length, end + mostBetween + 1);
+    const until = Math.min(bytes.length, end + mostLooked.beforeSign + 1);
     let at = end;
     while (at < until && beforeSign[bytes[at] as number] === 1) at++;
     if (at >= until || signs[bytes[at] as number] !== 1) return false;
-    return holdsSigns || isGivenTo(bytes, at, tokens) || isGivenTo(bytes, behindType(bytes, at), tokens);
+    return tokens.holdsSigns || isGivenTo(bytes, at, tokens) || isGivenTo(bytes, behindType(bytes, at), tokens);
   };
 }
 
@@ -162,7 +162,7 @@ function givenTokens(tokens: Tokens): FirstLook {
 function isGivenTo(bytes: Uint8Array, sign: number, tokens: Tokens): boolean {
   let at = sign;
   while (beforeValue[bytes[at] ?? 0] === 1) at++;
-  if (at - sign > mostBeforeValue || (bytes[at] ?? 0) > del) return true;
+  if (at - sign > mostLooked.beforeValue || (bytes[at] ?? 0) > del) return true;
   return beginsToken(bytes, at, tokens);
 }
 
@@ -173,14 +173,7 @@ function behindType(bytes: Uint8Array, sign: number): number {
   return bytes[sign] === colon && bytes[at] === equals ? at : sign;
 }
 
-const beforeValue = tableOf(' \t\r\n\v\f`"\'=\\(:>|?,');
-const mostBeforeValue = 20;
-const ofType = tableOf(`${wordChars}. \t`);
-
-const ofEncoded = tableOf(`${wordChars}+/-.~%`);
 const leastEscapes = 8;
-/** Of what is encoded otherwise; an address is the shortest. */
-const leastEncoded = 13;
 
 /** Enough of it stands here to be decoded; see `match-encoded.ts`. */
 function isRunOfCode(bytes: Uint8Array, start: number, end: number): boolean {

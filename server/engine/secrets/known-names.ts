@@ -14,12 +14,12 @@ interface KnownNames {
   count: number;
 }
 
-const slotCount = 32_768;
+export const slotCount = 32_768;
 const mostNames = slotCount / 2;
-const mostBytes = 512 * 1024;
+export const mostNameBytes = 512 * 1024;
 
 /** The longest name that a record can hold. */
-const longestName = 255;
+export const longestName = 255;
 
 let known: KnownNames | undefined;
 
@@ -33,7 +33,7 @@ export function promiseOf(bytes: Uint8Array, from: number, to: number): Promised
   const length = to - from;
   if (length === 0) return promise.nothing;
   if (length > longestName) return promise.password;
-  known ??= { slots: new Int32Array(slotCount), records: new Uint8Array(mostBytes), end: 1, count: 0 };
+  known ??= noNames(new Int32Array(slotCount), new Uint8Array(mostNameBytes));
   const { slots, records } = known;
   let slot = digestOf(bytes, from, to);
   for (let at = slots[slot] as number; at !== 0; at = slots[slot] as number) {
@@ -43,10 +43,26 @@ export function promiseOf(bytes: Uint8Array, from: number, to: number): Promised
   return learn(known, slot, bytes.subarray(from, to));
 }
 
+function noNames(slots: Int32Array, records: Uint8Array): KnownNames {
+  return { slots, records, end: 1, count: 0 };
+}
+
+/** From now on names are kept there, in zeros of `slotCount` and `mostNameBytes`, where the pass over bytes sees them. */
+export function keepNamesIn(slots: Int32Array, records: Uint8Array): void {
+  const moved = noNames(slots, records);
+  if (known !== undefined) {
+    slots.set(known.slots);
+    records.set(known.records);
+    moved.end = known.end;
+    moved.count = known.count;
+  }
+  known = moved;
+}
+
 function learn(names: KnownNames, slot: number, name: Uint8Array): Promised {
   const kind = kindOfName(String.fromCharCode(...name));
   const promises = kind === undefined ? promise.nothing : kind === 'password' ? promise.password : promise.random;
-  if (names.count >= mostNames || names.end + name.length + 2 > mostBytes) {
+  if (names.count >= mostNames || names.end + name.length + 2 > mostNameBytes) {
     names.slots.fill(0);
     names.end = 1;
     names.count = 0;

@@ -1,10 +1,9 @@
 import type { Language } from '../../text/language.ts';
 import { behindBlanks, isQuote, literalPrefixes, tableOf, wordChars } from '../byte-tables.ts';
+import { lookTables, mostLooked } from '../look-tables.ts';
 import { joiningOf } from './joining.ts';
 
-const joins = tableOf(' \t\r\n+.\\&<>|*_)');
-const mostJoint = 300;
-const mostPiece = 400;
+const { joins } = lookTables;
 const [lineFeed, carriageReturn, backslash, dot, plus, closeBracket] = [10, 13, 92, 46, 43, 41];
 
 /**
@@ -16,7 +15,7 @@ export function isBeforeLiteral(bytes: Uint8Array, start: number, end: number, l
   if (first === backslash) return isContinued(bytes, start, end);
   if (!isQuote(first)) return isAppend(bytes, start) ? isAppended(bytes, start) : isBeforeList(bytes, start, end);
   if (!mayJoin(bytes, start + 1, language)) return false;
-  const until = Math.min(bytes.length, start + mostJoint);
+  const until = Math.min(bytes.length, start + mostLooked.joint);
   let at = start + 1;
   while (at < until && joins[bytes[at] as number] === 1) at++;
   const isCall = bytes[start + 1] === dot && at === start + 2 && isLetter(bytes[at] as number);
@@ -45,7 +44,7 @@ function isLetter(code: number): boolean {
 }
 
 function endsPiece(bytes: Uint8Array, close: number): boolean {
-  for (let at = close - 1; at >= 0 && close - at <= mostPiece; at--) {
+  for (let at = close - 1; at >= 0 && close - at <= mostLooked.piece; at--) {
     const code = bytes[at] as number;
     if (isQuote(code)) return at < close - 1;
     if (code <= 32 || code === backslash) return false;
@@ -54,7 +53,7 @@ function endsPiece(bytes: Uint8Array, close: number): boolean {
 }
 
 function beginsPiece(bytes: Uint8Array, open: number): boolean {
-  const until = Math.min(bytes.length, open + 1 + mostPiece);
+  const until = Math.min(bytes.length, open + 1 + mostLooked.piece);
   for (let at = open + 1; at < until; at++) {
     const code = bytes[at] as number;
     if (isQuote(code)) return at > open + 1;

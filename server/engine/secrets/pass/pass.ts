@@ -1,10 +1,12 @@
 import { caseBit, longer, multipliers, whole } from '../beginnings.ts';
+import { functions } from './ask.ts';
 import {
   add,
   and,
   block,
   byteAt,
   type Code,
+  call,
   choose,
   constant,
   get,
@@ -27,21 +29,12 @@ import {
   wordAt,
   xor,
 } from './assemble.ts';
+import { lookFunctions } from './looks.ts';
+import { places } from './places.ts';
 
-/** What the function is called with: addresses in the memory, and of the automaton what is no table. */
-const [text, end, shift, firstHit, out, outEnd] = [0, 1, 2, 3, 4, 5];
-const [from, at, gram, kind, four, state, next, told, least] = [6, 7, 8, 9, 10, 11, 12, 13, 14];
-
-/** Where the tables lie. */
-export const places = {
-  threes: 0,
-  fours: 0x10000,
-  sixes: 0x20000,
-  shorts: 0x30000,
-  depths: 0x40000,
-  classes: 0x50000,
-  rows: 0x50100,
-} as const;
+/** What the function is called with: addresses in the memory, of the automaton what is no table, and one of `modes`. */
+const [text, end, shift, firstHit, out, outEnd, conditions, mode] = [0, 1, 2, 3, 4, 5, 6, 7];
+const [from, at, gram, kind, four, state, next, told, least] = [8, 9, 10, 11, 12, 13, 14, 15, 16];
 
 /** `automaton`, `tables` and `told` of a hit, as the function in TypeScript beside which it stands has them: see `hitsInBytes`. */
 const body: readonly Code[] = [
@@ -92,7 +85,7 @@ const body: readonly Code[] = [
         when(
           notLess(get(state), get(firstHit)),
           when(
-            notLess(get(next), get(told)),
+            and(notLess(get(next), get(told)), holdsOne()),
             when(notLess(get(out), get(outEnd)), giveBack(constant(0))),
             store(get(out), 0, get(state)),
             store(get(out), 4, add(subtract(get(next), get(text)), constant(1))),
@@ -109,6 +102,12 @@ const body: readonly Code[] = [
     leave(0),
   ),
 ];
+
+/** One of the conditions of the state holds where it ends. */
+function holdsOne(): Code {
+  const place = add(get(conditions), shiftLeft(subtract(get(state), get(firstHit)), constant(2)));
+  return call(functions.holdsOne, place, get(next), get(mode), get(end));
+}
 
 /** A byte without case, so many bits up. */
 function foldedAt(address: Code, behind: number, bits: number): Code {
@@ -136,4 +135,5 @@ function larger(left: Code, right: Code): Code {
   return choose(more(left, right), left, right);
 }
 
-export const passModule: () => Uint8Array<ArrayBuffer> = () => moduleOf(6, 9, body);
+export const passModule: () => Uint8Array<ArrayBuffer> = () =>
+  moduleOf([...lookFunctions(), { parameters: 8, locals: 9, body }]);

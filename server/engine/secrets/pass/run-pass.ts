@@ -1,10 +1,20 @@
+import type { Language } from '../../text/language.ts';
+import type { Condition } from '../anchors.ts';
 import type { Beginnings } from '../beginnings.ts';
-import { passModule, places } from './pass.ts';
+import { joiningOf } from '../joined/joining.ts';
+import { keepNamesIn, mostNameBytes, slotCount } from '../known-names.ts';
+import { lookTables } from '../look-tables.ts';
+import { layConditions, sizeOfConditions } from './lay-conditions.ts';
+import { passModule } from './pass.ts';
+import { modes, namesNothing, places, tablesInOrder } from './places.ts';
 
 /** The pass over bytes by a function that is fast from its first call on, which the same in TypeScript becomes late in a scan. */
 export interface Pass {
-  /** As by `hitsInBytes`, but that no conditions are asked; undefined where there are too many bytes or hits. Good until the next call. */
-  run(bytes: Uint8Array): Uint32Array | undefined;
+  /**
+   * As by `hitsInBytes`, and few that do not hold; undefined where there are too many bytes or hits. Good until the next
+   * call.
+   */
+  run(bytes: Uint8Array, language: Language): Uint32Array | undefined;
 }
 
 /** Automaton and tables of anchors. */
@@ -14,22 +24,38 @@ export interface PassTables {
   readonly shift: number;
   readonly firstHit: number;
   readonly beginnings: Beginnings;
+  readonly conditions: readonly (readonly Condition[] | undefined)[];
 }
 
-const mostBytes = 1024 * 1024;
+/** The longest text that is read. */
+const mostBytes = 5 * 1024 * 1024;
 const mostHits = 16 * 1024;
-/** What is read behind the text. */
+/** What is read behind the text, and before it. */
 const padding = 16;
+const before = 1024;
 const page = 64 * 1024;
 
-type Run = (text: number, end: number, shift: number, firstHit: number, out: number, outEnd: number) => number;
+type Run = (
+  ...given: readonly [
+    text: number,
+    end: number,
+    shift: number,
+    firstHit: number,
+    out: number,
+    outEnd: number,
+    conditions: number,
+    mode: number,
+  ]
+) => number;
 
 /** Undefined where the engine knows no WebAssembly, or the automaton is larger than any of ours. */
-export function passOver({ classes, rows, shift, firstHit, beginnings }: PassTables): Pass | undefined {
+export function passOver({ classes, rows, shift, firstHit, beginnings, conditions }: PassTables): Pass | undefined {
   if (rows instanceof Uint32Array || typeof WebAssembly === 'undefined') return undefined;
-  const out = Math.ceil((places.rows + rows.byteLength) / 8) * 8;
+  const asked = aligned(places.rows + rows.byteLength);
+  const out = aligned(asked + sizeOfConditions(conditions));
   const outEnd = out + 8 * mostHits;
-  const memory = new WebAssembly.Memory({ initial: Math.ceil((outEnd + mostBytes + padding) / page) });
+  const text = outEnd + before;
+  const memory = new WebAssembly.Memory({ initial: Math.ceil((text + mostBytes + padding) / page) });
   const bytesOf = new Uint8Array(memory.buffer);
   const { threes, fours, sixes, shorts, depths } = beginnings;
   for (const [place, table] of [
@@ -40,20 +66,34 @@ export function passOver({ classes, rows, shift, firstHit, beginnings }: PassTab
     [places.depths, depths],
     [places.classes, classes.subarray(0, 256)],
     [places.rows, new Uint8Array(rows.buffer, rows.byteOffset, rows.byteLength)],
+    ...tablesInOrder.map(([name, place]) => [place, lookTables[name]] as const),
   ] as const)
     bytesOf.set(table, place);
+  layConditions(conditions, memory.buffer, asked);
+  keepNamesIn(
+    new Int32Array(memory.buffer, places.nameSlots, slotCount),
+    new Uint8Array(memory.buffer, places.nameRecords, mostNameBytes),
+  );
   const hits = new Uint32Array(memory.buffer, out, 2 * mostHits);
   const run = compiled(memory);
   return {
-    run: (bytes) => {
+    run: (bytes, language) => {
       if (bytes.length > mostBytes) return undefined;
-      const end = outEnd + bytes.length;
-      bytesOf.set(bytes, outEnd);
+      const end = text + bytes.length;
+      bytesOf.set(bytes, text);
       bytesOf.fill(0, end, end + padding);
-      const last = run(outEnd, end, shift, firstHit, out, outEnd);
+      const last = run(text, end, shift, firstHit, out, outEnd, asked, modeOf(language));
       return last === 0 ? undefined : hits.subarray(0, (last - out) / 4);
     },
   };
+}
+
+function aligned(place: number): number {
+  return Math.ceil(place / 8) * 8;
+}
+
+function modeOf(language: Language): number {
+  return modes.indexOf(joiningOf(language)) | (language === 'css' ? namesNothing : 0);
 }
 
 function compiled(memory: WebAssembly.Memory): Run {

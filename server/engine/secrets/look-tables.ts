@@ -1,0 +1,35 @@
+import { literalPrefixes, tableOf, wordChars } from './byte-tables.ts';
+
+/** Of the characters that first looks ask about; in TypeScript and in WebAssembly the same. */
+export const lookTables = {
+  /** As in `read-name.ts`. */
+  ofNames: tableOf(`${wordChars}-.$`),
+  behindNames: tableOf('"\'=:>*| '),
+  /** Of calls that compare: `equals`, `eql`, `contentEquals`. */
+  beginsComparing: tableOf('eEc'),
+  endsAuthority: tableOf('"\'<>`\\').map((ends, code) => (code <= 32 ? 1 : ends)),
+  beforeSign: tableOf(`${wordChars} .\t-\\"']`),
+  signs: tableOf('=|?:>,('),
+  beforeValue: tableOf(' \t\r\n\v\f`"\'=\\(:>|?,'),
+  ofType: tableOf(`${wordChars}. \t`),
+  ofEncoded: tableOf(`${wordChars}+/-.~%`),
+  joins: tableOf(' \t\r\n+.\\&<>|*_)'),
+  literalPrefixes,
+  quotes: tableOf('"\'`'),
+  blanks: tableOf(' \t'),
+} as const;
+
+/** Most characters that first looks go over. */
+export const mostLooked = {
+  /** Before and behind an anchor in a name. */
+  name: 64,
+  authority: 500,
+  /** Between a provider's name and the sign that gives a value; see `match-assigned.ts`. */
+  beforeSign: 32 + 1 + 2 + 20,
+  beforeValue: 20,
+  joint: 300,
+  piece: 400,
+} as const;
+
+/** Of what is encoded otherwise than in escapes; an address is the shortest. */
+export const leastEncoded = 13;

@@ -1,0 +1,131 @@
+import { mostLooked } from '../look-tables.ts';
+import { functions, is, isIn, isLetterOf, lower, next, no, yes } from './ask.ts';
+import {
+  add,
+  allOf,
+  and,
+  anyOf,
+  byteAt,
+  type Code,
+  call,
+  choose,
+  constant,
+  during,
+  equal,
+  type Function_,
+  get,
+  giveBack,
+  less,
+  more,
+  not,
+  or,
+  set,
+  subtract,
+  when,
+} from './assemble.ts';
+import { modes } from './places.ts';
+
+const [backslash, dot, plus] = [92, 46, 43];
+
+export function endsPiece(): Function_ {
+  const [close, at, code] = [0, 1, 2];
+  return {
+    parameters: 1,
+    locals: 2,
+    body: [
+      set(at, subtract(get(close), constant(1))),
+      during(
+        not(more(subtract(get(close), get(at)), constant(mostLooked.piece))),
+        set(code, byteAt(get(at))),
+        when(isIn('quotes', get(at)), giveBack(less(get(at), subtract(get(close), constant(1))))),
+        when(anyOf(less(get(code), constant(33)), equal(get(code), constant(backslash))), no),
+        next(at, -1),
+      ),
+      no,
+    ],
+  };
+}
+
+export function beginsPiece(): Function_ {
+  const [open, end, at, until, code] = [0, 1, 2, 3, 4];
+  return {
+    parameters: 2,
+    locals: 3,
+    body: [
+      set(at, add(get(open), constant(1))),
+      set(until, lower(get(end), add(get(at), constant(mostLooked.piece)))),
+      during(
+        less(get(at), get(until)),
+        set(code, byteAt(get(at))),
+        when(isIn('quotes', get(at)), giveBack(more(get(at), add(get(open), constant(1))))),
+        when(less(get(code), constant(33)), no),
+        when(equal(get(code), constant(backslash)), giveBack(isIn('quotes', get(at), 1))),
+        next(at),
+      ),
+      no,
+    ],
+  };
+}
+
+/** What follows a literal may join another one to it, as `mayJoin` has it. */
+export function mayJoin(): Function_ {
+  const [from, mode, at, below] = [0, 1, 2, 3];
+  const isMode = (mode_: (typeof modes)[number]): Code => equal(get(mode), constant(modes.indexOf(mode_)));
+  const isLineEnd = anyOf(is(get(at), 10), is(get(at), 13));
+  return {
+    parameters: 2,
+    locals: 2,
+    body: [
+      when(isMode('adjacent'), yes),
+      when(isMode('none'), no),
+      when(isMode('touching'), giveBack(isIn('quotes', get(from)))),
+      set(at, get(from)),
+      during(isIn('blanks', get(at)), next(at)),
+      when(isMode('escaped'), giveBack(anyOf(is(get(at), plus), is(get(at), dot)))),
+      when(
+        not(isLineEnd),
+        giveBack(
+          anyOf(isIn('joins', get(at)), allOf(isMode('holding'), equal(get(at), get(from)), isIn('quotes', get(at)))),
+        ),
+      ),
+      next(at),
+      set(below, choose(is(get(at), 10), add(get(at), constant(1)), get(at))),
+      during(isIn('blanks', get(below)), next(below)),
+      giveBack(anyOf(isIn('joins', get(below)), and(isMode('lines'), more(get(below), get(at))))),
+    ],
+  };
+}
+
+/** What begins with no quote, as calls do, is left to who asks next. */
+export function isBeforeLiteral(): Function_ {
+  const [start, mode, end, at, until, isCall, close] = [0, 1, 2, 3, 4, 5, 6];
+  const letter = or(byteAt(get(at)), constant(32));
+  return {
+    parameters: 3,
+    locals: 4,
+    body: [
+      when(not(isIn('quotes', get(start))), yes),
+      when(not(call(functions.mayJoin, add(get(start), constant(1)), get(mode))), no),
+      set(until, lower(get(end), add(get(start), constant(mostLooked.joint)))),
+      set(at, add(get(start), constant(1))),
+      during(and(less(get(at), get(until)), isIn('joins', get(at))), next(at)),
+      set(
+        isCall,
+        allOf(
+          equal(byteAt(get(start), 1), constant(dot)),
+          equal(get(at), add(get(start), constant(2))),
+          isLetterOf(letter, 97, 122),
+        ),
+      ),
+      during(and(less(get(at), get(until)), isIn('literalPrefixes', get(at))), next(at)),
+      set(close, get(start)),
+      when(is(subtract(get(start), constant(1)), backslash), next(close, -1)),
+      when(
+        not(get(isCall)),
+        when(not(isIn('quotes', get(at))), no),
+        when(not(call(functions.beginsPiece, get(at), get(end))), no),
+      ),
+      giveBack(call(functions.endsPiece, get(close))),
+    ],
+  };
+}

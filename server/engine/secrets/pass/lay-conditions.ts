@@ -1,0 +1,82 @@
+import type { Condition } from '../anchors.ts';
+import { del } from '../first-looks.ts';
+import { type CharSet, hasChar } from '../shape/char-set.ts';
+import { lookKinds } from './looks.ts';
+import { asked } from './places.ts';
+
+type OfStates = readonly (readonly Condition[] | undefined)[];
+
+/** Bytes that conditions take at most. */
+export function sizeOfConditions(ofStates: OfStates): number {
+  let bytes = 4 * (ofStates.length + 1);
+  for (const conditions of ofStates)
+    for (const { exact } of conditions ?? []) bytes += asked.size + 3 * setSize + aligned(exact?.length ?? 0);
+  return bytes;
+}
+
+/** A set of bytes: 256 bits. */
+const setSize = 32;
+
+function aligned(length: number): number {
+  return Math.ceil(length / 4) * 4;
+}
+
+/**
+ * Lays conditions into the memory from `start` on: for each state that ends an anchor the address of its first one, behind them that
+ * of the end, then conditions, and tables.
+ */
+export function layConditions(ofStates: OfStates, memory: ArrayBuffer, start: number): void {
+  const numbers = new Uint32Array(memory);
+  const first = start + 4 * (ofStates.length + 1);
+  let at = first / 4;
+  const count = ofStates.reduce((sum, conditions) => sum + (conditions?.length ?? 0), 0);
+  const tables = tablesIn(memory, first + asked.size * count);
+  ofStates.forEach((conditions, state) => {
+    numbers[start / 4 + state] = 4 * at;
+    for (const { match, length, after, before, exact, look } of conditions ?? []) {
+      const tokens = look?.tokens;
+      const chars = tokens && tables.placeOf(tokens.chars, true);
+      numbers[at + asked.kind / 4] = look === undefined ? 0 : lookKinds.indexOf(match) + 1;
+      numbers[at + asked.length / 4] = length;
+      numbers[at + asked.after / 4] = after ? tables.placeOf(after, false) : 0;
+      numbers[at + asked.before / 4] = before ? tables.placeOf(before, false) : 0;
+      numbers[at + asked.exact / 4] = exact ? tables.placeOfCodes(exact) : 0;
+      numbers[at + asked.chars / 4] = chars ?? 0;
+      numbers[at + asked.least / 4] = tokens?.least ?? 0;
+      numbers[at + asked.holdsSigns / 4] = tokens?.holdsSigns ? 1 : 0;
+      at += asked.size / 4;
+    }
+  });
+  numbers[start / 4 + ofStates.length] = 4 * at;
+}
+
+interface Tables {
+  /** Where a set lies; `withDel`: bytes beyond ASCII are in it where `del` is. */
+  placeOf(set: CharSet, withDel: boolean): number;
+  placeOfCodes(codes: readonly number[]): number;
+}
+
+function tablesIn(memory: ArrayBuffer, start: number): Tables {
+  const numbers = new Uint32Array(memory);
+  const bytes = new Uint8Array(memory);
+  const known = new Map<CharSet, number>();
+  let next = start;
+  return {
+    placeOf: (set, withDel) => {
+      const before = withDel ? undefined : known.get(set);
+      if (before !== undefined) return before;
+      const place = next;
+      numbers.set(set, place / 4);
+      if (withDel && hasChar(set, del)) numbers.fill(0xffffffff, place / 4 + 4, place / 4 + 8);
+      next += setSize;
+      if (!withDel) known.set(set, place);
+      return place;
+    },
+    placeOfCodes: (codes) => {
+      const place = next;
+      bytes.set(codes, place);
+      next += aligned(codes.length);
+      return place;
+    },
+  };
+}

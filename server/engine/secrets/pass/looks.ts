@@ -1,0 +1,275 @@
+import type { MatchKind } from '../detector.ts';
+import { leastEncoded, mostLooked } from '../look-tables.ts';
+import {
+  type FunctionName,
+  functionNames,
+  functions,
+  is,
+  isIn,
+  isInSet,
+  isLetterOf,
+  lower,
+  next,
+  no,
+  yes,
+} from './ask.ts';
+import {
+  add,
+  allOf,
+  and,
+  anyOf,
+  byteAt,
+  type Code,
+  call,
+  constant,
+  differ,
+  during,
+  equal,
+  type Function_,
+  get,
+  giveBack,
+  less,
+  more,
+  not,
+  notLess,
+  numberAt,
+  set,
+  subtract,
+  when,
+} from './assemble.ts';
+import { beginsPiece, endsPiece, isBeforeLiteral, mayJoin } from './join-looks.ts';
+import { promisesNothing } from './name-look.ts';
+import { asked, namesNothing } from './places.ts';
+
+/**
+ * What `holds` in `anchors.ts` and the looks of `first-looks.ts` ask of bytes, in WebAssembly: what they refuse is refused here, but for
+ * little that only they can tell.
+ */
+
+const [backslash, dash, percent, letterM] = [92, 45, 37, 0x6d];
+const [colon, equals, atSign] = [58, 61, 64];
+
+function hasLogin(): Function_ {
+  const [at, end, until] = [0, 1, 2];
+  return {
+    parameters: 2,
+    locals: 1,
+    body: [
+      set(until, lower(get(end), add(get(at), constant(mostLooked.authority)))),
+      during(
+        less(get(at), get(until)),
+        when(is(get(at), atSign), yes),
+        when(isIn('endsAuthority', get(at)), no),
+        next(at),
+      ),
+      no,
+    ],
+  };
+}
+
+function isGiven(): Function_ {
+  const [start, at] = [0, 1];
+  return {
+    parameters: 1,
+    locals: 1,
+    body: [
+      set(at, subtract(get(start), constant(1))),
+      when(anyOf(is(get(at), 34), is(get(at), 39)), next(at, -1)),
+      during(is(get(at), backslash), next(at, -1)),
+      during(isIn('blanks', get(at)), next(at, -1)),
+      giveBack(anyOf(is(get(at), colon), is(get(at), equals))),
+    ],
+  };
+}
+
+function beginsToken(): Function_ {
+  const [at, least, chars, end, until] = [0, 1, 2, 3, 4];
+  return {
+    parameters: 4,
+    locals: 1,
+    body: [
+      set(until, add(get(at), get(least))),
+      when(more(get(until), get(end)), no),
+      during(less(get(at), get(until)), when(not(isInSet(get(chars), byteAt(get(at)))), no), next(at)),
+      yes,
+    ],
+  };
+}
+
+/** What the sign gives begins as a token may. */
+function isGivenTo(): Function_ {
+  const [sign, least, chars, end, at] = [0, 1, 2, 3, 4];
+  return {
+    parameters: 4,
+    locals: 1,
+    body: [
+      set(at, get(sign)),
+      during(
+        isIn('beforeValue', get(at)),
+        next(at),
+        when(more(subtract(get(at), get(sign)), constant(mostLooked.beforeValue)), yes),
+      ),
+      when(more(byteAt(get(at)), constant(127)), yes),
+      giveBack(call(functions.beginsToken, get(at), get(least), get(chars), get(end))),
+    ],
+  };
+}
+
+function givesToken(): Function_ {
+  const [at, condition, end, until, sign] = [0, 1, 2, 3, 4];
+  const tokens = [numberAt(get(condition), asked.least), numberAt(get(condition), asked.chars), get(end)] as const;
+  return {
+    parameters: 3,
+    locals: 2,
+    body: [
+      set(until, lower(get(end), add(get(at), constant(mostLooked.beforeSign + 1)))),
+      during(and(less(get(at), get(until)), isIn('beforeSign', get(at))), next(at)),
+      when(notLess(get(at), get(until)), no),
+      when(not(isIn('signs', get(at))), no),
+      when(numberAt(get(condition), asked.holdsSigns), yes),
+      when(call(functions.isGivenTo, get(at), ...tokens), yes),
+      when(not(is(get(at), colon)), no),
+      // Behind the type of what is given a value.
+      set(sign, add(get(at), constant(1))),
+      during(isIn('ofType', get(sign)), next(sign)),
+      when(not(is(get(sign), equals)), no),
+      giveBack(call(functions.isGivenTo, get(sign), ...tokens)),
+    ],
+  };
+}
+
+/** Escapes are left to who asks next. */
+function isRunOfCode(): Function_ {
+  const [start, at, end, until] = [0, 1, 2, 3];
+  return {
+    parameters: 3,
+    locals: 1,
+    body: [
+      when(anyOf(is(get(start), percent), is(get(start), backslash)), yes),
+      set(until, add(get(start), constant(leastEncoded))),
+      when(more(get(until), get(end)), no),
+      during(less(get(at), get(until)), when(not(isIn('ofEncoded', get(at))), no), next(at)),
+      yes,
+    ],
+  };
+}
+
+/** So many bytes are the same. */
+function isSame(): Function_ {
+  const [one, other, length, until] = [0, 1, 2, 3];
+  return {
+    parameters: 3,
+    locals: 1,
+    body: [
+      set(until, add(get(one), get(length))),
+      during(
+        less(get(one), get(until)),
+        when(differ(byteAt(get(one)), byteAt(get(other))), no),
+        next(one),
+        next(other),
+      ),
+      yes,
+    ],
+  };
+}
+
+/** Kinds of looks as conditions name them; 0: none. */
+export const lookKinds: readonly MatchKind[] = [
+  'token',
+  'assigned',
+  'generic',
+  'k8s-secret',
+  'uri',
+  'concatenated',
+  'encoded',
+];
+
+/** Whether one condition holds for the anchor whose last byte stands at `last`. */
+function holds(): Function_ {
+  const [condition, last, mode, end, start, table, at] = [0, 1, 2, 3, 4, 5, 6];
+  const ask = (what: number): Code => numberAt(get(condition), what);
+  const before = (count: number): Code => subtract(get(start), constant(count));
+  const behind = add(get(last), constant(1));
+  const looks: Readonly<Partial<Record<MatchKind, Code>>> = {
+    token: call(functions.beginsToken, get(start), ask(asked.least), ask(asked.chars), get(end)),
+    assigned: call(functions.givesToken, behind, get(condition), get(end)),
+    generic: not(call(functions.promisesNothing, get(start), behind, get(end), get(mode))),
+    'k8s-secret': call(functions.isGiven, get(start)),
+    uri: call(functions.hasLogin, behind, get(end)),
+    concatenated: call(functions.isBeforeLiteral, get(start), and(get(mode), constant(namesNothing - 1)), get(end)),
+    encoded: call(functions.isRunOfCode, get(start), behind, get(end)),
+  };
+  return {
+    parameters: 4,
+    locals: 3,
+    body: [
+      set(table, ask(asked.after)),
+      when(get(table), when(not(isInSet(get(table), byteAt(get(last), 1))), no)),
+      set(start, subtract(behind, ask(asked.length))),
+      set(table, ask(asked.before)),
+      when(
+        get(table),
+        when(
+          allOf(
+            isInSet(get(table), byteAt(before(1))),
+            differ(byteAt(before(1)), constant(letterM)),
+            differ(byteAt(before(2)), constant(backslash)),
+            differ(byteAt(before(2)), constant(dash)),
+            differ(byteAt(before(3)), constant(percent)),
+            not(and(isLetterOf(byteAt(before(1)), 97, 122), isLetterOf(byteAt(get(start)), 65, 90))),
+          ),
+          no,
+        ),
+      ),
+      set(table, ask(asked.exact)),
+      when(get(table), when(not(call(functions.isSame, get(table), get(start), ask(asked.length))), no)),
+      set(at, ask(asked.kind)),
+      ...lookKinds.map((kind, index) =>
+        when(equal(get(at), constant(index + 1)), giveBack(looks[kind] ?? constant(1))),
+      ),
+      yes,
+    ],
+  };
+}
+
+/** Whether one of the conditions from `place` up to the next state's holds. */
+function holdsOne(): Function_ {
+  const [place, last, mode, end, condition, until] = [0, 1, 2, 3, 4, 5];
+  return {
+    parameters: 4,
+    locals: 2,
+    body: [
+      set(condition, numberAt(get(place))),
+      set(until, numberAt(get(place), 4)),
+      when(equal(get(condition), get(until)), yes),
+      during(
+        less(get(condition), get(until)),
+        when(call(functions.holds, get(condition), get(last), get(mode), get(end)), yes),
+        next(condition, asked.size),
+      ),
+      no,
+    ],
+  };
+}
+
+/** In the order of `functionNames`. */
+export function lookFunctions(): readonly Function_[] {
+  return functionNames.map((name) => made[name]());
+}
+
+const made: Readonly<Record<FunctionName, () => Function_>> = {
+  hasLogin,
+  isGiven,
+  beginsToken,
+  isGivenTo,
+  givesToken,
+  isRunOfCode,
+  endsPiece,
+  beginsPiece,
+  mayJoin,
+  isBeforeLiteral,
+  promisesNothing,
+  isSame,
+  holds,
+  holdsOne,
+};

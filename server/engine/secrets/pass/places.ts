@@ -1,0 +1,44 @@
+import { lookTables } from '../look-tables.ts';
+
+/** Where in the memory the tables lie. */
+export const places = {
+  threes: 0,
+  fours: 0x10000,
+  sixes: 0x20000,
+  shorts: 0x30000,
+  depths: 0x40000,
+  classes: 0x50000,
+  /** Of characters, each of 256 bytes. */
+  characters: 0x50100,
+  /** See `KnownNames`. */
+  nameSlots: 0x60000,
+  nameRecords: 0x80000,
+  rows: 0x100000,
+} as const;
+
+export type TableName = keyof typeof lookTables;
+
+/** Of the characters, in the order in which they lie there. */
+export const tablesInOrder: readonly (readonly [name: TableName, place: number])[] = (
+  Object.keys(lookTables) as TableName[]
+).map((name, index) => [name, places.characters + 256 * index]);
+
+/** What is asked of a place where an anchor ends: numbers of 32 bits, so many bytes behind where they begin. */
+export const asked = {
+  kind: 0,
+  length: 4,
+  /** Addresses of sets of bytes, and of how the anchor is spelled; 0: anything. */
+  after: 8,
+  before: 12,
+  exact: 16,
+  /** Of the tokens. */
+  chars: 20,
+  least: 24,
+  /** Signs that give a value may stand in them. */
+  holdsSigns: 28,
+  size: 32,
+} as const;
+
+/** What a text is read as: how its language joins literals, and whether its names are given secrets. */
+export const modes = ['none', 'program', 'lines', 'adjacent', 'touching', 'holding', 'escaped'] as const;
+export const namesNothing = 8;
