@@ -1,4 +1,5 @@
-import type { FactSymbol, IdentityFact, LinkFact, StatementGrantFact, TextFact } from '../model/facts.ts';
+import type { MapNode } from '../model/value-node.ts';
+import type { DefinitionFact, FactSymbol, IdentityFact, LinkFact, StatementGrantFact, TextFact } from '../model/facts.ts';
 import { entriesOf, type SourceDocument, valueAt } from '../syntax/document.ts';
 import { activationOf } from './activation.ts';
 import { workflowAgents } from './agents/workflow-agents.ts';
@@ -18,7 +19,7 @@ import { oidcTraits } from './github-workflow/oidc.ts';
 import { passedSecrets } from './github-workflow/passed-secrets.ts';
 import { permissionGrant, permissionsAt, permissionTraits } from './github-workflow/permissions.ts';
 import { pipelineOf } from './github-workflow/pipeline.ts';
-import { runnerTraits, triggersOf } from './github-workflow/triggers.ts';
+import { runnerTraits, triggersOf, workflowScope } from './github-workflow/triggers.ts';
 import { keySpan, literal, textFact } from './literal.ts';
 import { optional } from './optional.ts';
 
@@ -52,7 +53,8 @@ function readWorkflow({ path, text, document }: ExtractInput): FormatFacts {
     jobs: jobsIn(root, symbol, text),
   };
   const own = workflow.jobs.filter(isOwnIdentity);
-  const agents = workflowAgents(workflow, text);
+  const pipeline = pipelineOf(workflow, document);
+  const agents = workflowAgents(workflow, pipeline, text);
   return {
     identities: [
       workflowIdentity(workflow, document),
@@ -61,9 +63,18 @@ function readWorkflow({ path, text, document }: ExtractInput): FormatFacts {
     ],
     grants: [...grantsOf(workflow), ...(agents.grants ?? [])],
     links: [...linksOf(workflow), ...passedSecrets(workflow), ...(agents.links ?? [])],
-    pipelines: [pipelineOf(workflow, document)],
+    pipelines: [pipeline],
+    definitions: namedIn(root),
     problems: document.problems.slice(0, 1),
   };
+}
+
+/** By its name other workflows wait for it. */
+function namedIn(root: MapNode): readonly DefinitionFact[] {
+  const node = valueAt(root, 'name');
+  const name = textFact(node);
+  if (!node || !name || name.text.length > 200) return [];
+  return [{ scope: workflowScope, address: name.text, node, nameSpan: name.span, rank: 0 }];
 }
 
 function workflowIdentity(workflow: Workflow, document: SourceDocument): IdentityFact {

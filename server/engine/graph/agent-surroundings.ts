@@ -9,6 +9,7 @@ import { foldersAbove } from '../text/folders-above.ts';
 import { unreadFolder } from './agent-place.ts';
 import { withContainer } from './container-script.ts';
 import type { FactStore } from './fact-store.ts';
+import { withStarters } from './workflow-starters.ts';
 
 type Traits = IdentityFact['traits'];
 
@@ -37,7 +38,7 @@ export function withSurroundings(
   { store, definitions, symbolsOf }: Surroundings,
 ): Traits {
   const { traits, kind, nameSpan } = fact;
-  if (kind === 'ci-agent') return withContainer(traits, path, store, definitions);
+  if (kind === 'ci-agent') return withContainer(withStarters(traits, store), path, store, definitions);
   if (!isAgentKind(kind)) return traits;
   const isInMarkdown = kinds.has(kind) && path.endsWith('.md');
   const unread = isInMarkdown ? unreadFolder(path, definitions) : undefined;

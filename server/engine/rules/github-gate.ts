@@ -1,3 +1,5 @@
+import { letsIn } from '../extract/github-workflow/condition.ts';
+import { neededBy } from '../extract/github-workflow/needed-jobs.ts';
 import type { PipelineJobFact, StepFact, TriggerFact } from '../model/pipeline.ts';
 
 /** `same`: only code of this repository gets in; `gate`: somebody or something has to agree first. */
@@ -38,29 +40,7 @@ function keepsOthersOut(condition: string, { event }: TriggerFact): boolean {
       condition,
     );
   if (asksForOwn && !isForForks) return true;
-  const other = /github\.event_name\s{0,3}!=\s{0,3}'(\w{1,40})'/.exec(condition)?.[1];
-  if (other === event && !condition.includes('||')) return true;
-  return /github\.event_name/.test(condition) && !condition.includes(event);
-}
-
-/**
- * The jobs that have to succeed before a job starts, those that they wait for included: none where its condition lets it
- * start behind a failed or skipped one. Source: GitHub, "Workflow syntax", `jobs.<job_id>.needs`.
- */
-function neededBy(job: PipelineJobFact, jobs: readonly PipelineJobFact[]): readonly PipelineJobFact[] {
-  const byId = new Map(jobs.map((each) => [each.id.text, each]));
-  const found = new Set<PipelineJobFact>();
-  const open = [job];
-  for (let one = open.pop(); one; one = open.pop()) {
-    if (/\b(?:always|failure|cancelled)\(/.test(one.condition?.text ?? '')) continue;
-    for (const id of one.needs ?? []) {
-      const next = byId.get(id);
-      if (!next || next === job || found.has(next)) continue;
-      found.add(next);
-      open.push(next);
-    }
-  }
-  return [...found];
+  return !letsIn(condition, { event });
 }
 
 /** It asks whether who started the run may write, and would stop it. Source: GitHub, "Get repository permissions for a user". */

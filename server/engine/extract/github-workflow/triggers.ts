@@ -4,6 +4,9 @@ import { entriesOf, itemsOf, resolved, valueAt } from '../../syntax/document.ts'
 import { keyFact, textFact } from '../literal.ts';
 import type { Job } from './job.ts';
 
+/** Where the workflows of the repository are looked for by their names, as `workflow_run` calls them. */
+export const workflowScope = 'gh-workflows';
+
 /** The events that start a workflow, each at its token. */
 export function triggersOf(root: MapNode): readonly TextFact[] {
   const on = valueAt(root, 'on');

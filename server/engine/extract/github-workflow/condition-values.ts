@@ -1,0 +1,85 @@
+/** What caused a run, as far as it is known when only the workflow's text is. */
+export interface Cause {
+  readonly event: string;
+  /** The activity, where the trigger names it: `opened`. */
+  readonly action?: string;
+  /** The event that had started the workflow behind which a `workflow_run` starts. */
+  readonly before?: string;
+}
+
+/** A value of an expression; a list holds texts. */
+export type Value = string | number | boolean | null | readonly string[];
+
+/** The value of something that only a run knows. */
+export const unknown = Symbol('unknown');
+export type Worth = Value | typeof unknown;
+
+/** Source of this and what follows: GitHub documentation, "Evaluate expressions in workflows and actions". */
+export function isTrue(value: Value): boolean {
+  return value !== false && value !== null && value !== 0 && value !== '';
+}
+
+/** Texts compare without case, values of different kinds as numbers. */
+export function isEqual(left: Value, right: Value): boolean {
+  if (typeof left === 'string' && typeof right === 'string') return left.toLowerCase() === right.toLowerCase();
+  if (Array.isArray(left) || Array.isArray(right)) return left === right;
+  return left === right || numberOf(left) === numberOf(right);
+}
+
+function numberOf(value: Value): number {
+  return Array.isArray(value) ? Number.NaN : Number(value ?? 0);
+}
+
+/** What the event's own data holds, by the documentation of each event; of a name that is not among these nothing is known. */
+const held: Readonly<Record<string, readonly string[]>> = {
+  issues: ['issue'],
+  issue_comment: ['issue', 'comment'],
+  pull_request: ['pull_request'],
+  pull_request_target: ['pull_request'],
+  pull_request_review: ['pull_request', 'review'],
+  pull_request_review_comment: ['pull_request', 'comment'],
+  discussion: ['discussion'],
+  discussion_comment: ['discussion', 'comment'],
+  workflow_run: ['workflow_run'],
+  workflow_dispatch: ['inputs'],
+  repository_dispatch: ['client_payload'],
+  release: ['release'],
+  push: ['head_commit'],
+  schedule: ['schedule'],
+};
+
+const parts: ReadonlySet<string> = new Set(Object.values(held).flat());
+
+/** The value of a name such as `github.event.comment.body`: of what the event does not hold, none. */
+export function valueOfName(name: string, { event, action, before }: Cause): Worth {
+  const path = name.toLowerCase();
+  if (path === 'github.event_name') return event;
+  if (path === 'github.event.action') return action ?? unknown;
+  if (path === 'github.event.workflow_run.event' && before !== undefined) return before;
+  const part = /^github\.event\.(\w+)/.exec(path)?.[1];
+  if (part === undefined || !parts.has(part) || !Object.hasOwn(held, event)) return unknown;
+  if (!held[event]?.includes(part)) return null;
+  return event === 'issues' && path.startsWith('github.event.issue.pull_request') ? null : unknown;
+}
+
+/** The value of a call; functions that ask the run are unknown. */
+export function valueOfCall(name: string, given: readonly Worth[]): Worth {
+  const [first = unknown, second = unknown] = given;
+  if (name === 'always') return true;
+  if (name === 'fromjson') return listIn(first);
+  if (!['contains', 'startswith', 'endswith'].includes(name) || first === unknown || second === unknown) return unknown;
+  if (Array.isArray(first)) return name === 'contains' && first.some((item) => isEqual(item, second));
+  const [text, asked] = [first, second].map((value) => String(value ?? '').toLowerCase());
+  if (text === undefined || asked === undefined) return unknown;
+  if (name === 'contains') return text.includes(asked);
+  return name === 'startswith' ? text.startsWith(asked) : text.endsWith(asked);
+}
+
+/** A list of texts that is written out. */
+function listIn(value: Worth): Worth {
+  const inner = typeof value === 'string' ? /^\s*\[([^[\]]*)\]\s*$/.exec(value)?.[1] : undefined;
+  if (inner === undefined) return unknown;
+  const items = inner.split(',').map((item) => item.trim());
+  const texts = items.flatMap((item) => /^"([^"\\]*)"$/.exec(item)?.[1] ?? []);
+  return texts.length === items.length ? texts : unknown;
+}

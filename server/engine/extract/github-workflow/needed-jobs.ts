@@ -1,0 +1,21 @@
+import type { PipelineJobFact } from '../../model/pipeline.ts';
+
+/**
+ * The jobs that have to succeed before a job starts, those that they wait for included: none where its condition lets it
+ * start behind a failed or skipped one. Source: GitHub, "Workflow syntax", `jobs.<job_id>.needs`.
+ */
+export function neededBy(job: PipelineJobFact, jobs: readonly PipelineJobFact[]): readonly PipelineJobFact[] {
+  const byId = new Map(jobs.map((each) => [each.id.text, each]));
+  const found = new Set<PipelineJobFact>();
+  const open = [job];
+  for (let one = open.pop(); one; one = open.pop()) {
+    if (/\b(?:always|failure|cancelled)\(/.test(one.condition?.text ?? '')) continue;
+    for (const id of one.needs ?? []) {
+      const next = byId.get(id);
+      if (!next || next === job || found.has(next)) continue;
+      found.add(next);
+      open.push(next);
+    }
+  }
+  return [...found];
+}
