@@ -36,6 +36,7 @@ import { type Baseline, baselineIndex, baselinePath, emptyBaseline, parseBaselin
 import { type Court, conclude, type GuardProblem, openCourt } from './rules/judge.ts';
 import { configPath, mergedConfig } from './rules/policy.ts';
 import { isPrincipal } from './rules/principal.ts';
+import { isToldTogether, type UnownedAgent, unownedAgents } from './rules/unowned-agents.ts';
 import type { CheckContext, Rule, Subject, Tables } from './rules/rule.ts';
 
 /** The queries of one repository that navigation, hovers, fixes and the engine's surface share. */
@@ -163,6 +164,13 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     memo.read('reading');
     return surroundings.isReading ? nothingDeclared : graph.declared(kind);
   };
+  const unowned = memo.query<readonly UnownedAgent[]>(
+    () => {
+      memo.read('reading');
+      return surroundings.isReading ? [] : unownedAgents(agents(), context);
+    },
+    { same: sameData, onCycle: [] },
+  );
   const judged = memo.query<readonly Finding[]>(judge, { same: sameData, onCycle: nothingFound });
 
   const context: CheckContext = {
@@ -204,6 +212,8 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     permittedBy: (fact, path) => graph.setsGivenBy({ fact, path }).flatMap((set) => graph.heldBy(set, 'grant')),
     isPrinted: (fact, path) => mayBePrinted(fact, path, graph.definitions),
     isMade: (symbol) => isMade(symbol, graph.definitions),
+    unownedAgents: () => unowned(''),
+    soleCommitter: () => inputs.soleCommitter?.(),
     isIgnored: (path) => surroundings.ignored.has(path),
     ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),
   };
@@ -271,6 +281,10 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
 
   function identities(): readonly Identity[] {
     return graph.symbols().flatMap((symbol) => identity(symbol) ?? []);
+  }
+
+  function agents(): readonly Identity[] {
+    return graph.symbols().flatMap((symbol) => (isToldTogether(symbol) ? (identity(symbol) ?? []) : []));
   }
 
   /** Most files of a repository say nothing: only a rule about paths can hold for them, and nothing is remembered. */

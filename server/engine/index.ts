@@ -33,6 +33,8 @@ export interface EngineInputs {
   readonly repository?: string;
   /** Who works here, for what a fix signs; asked when it does. */
   readonly person?: () => string | undefined;
+  /** The name of the one person who made all commits, where git tells; asked when a rule does. */
+  readonly soleCommitter?: () => string | undefined;
   /** Key that `readers.digest` was made with; written into a new baseline. */
   readonly digestKey?: string;
   /** Facts are complete before anything is asked, and seldom change after: nothing is spent on answering again soon. */

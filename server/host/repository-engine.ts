@@ -19,6 +19,7 @@ export function engineFor(
     digestKey: repository.digestKey,
     today: today(),
     person: repository.person,
+    soleCommitter: repository.soleCommitter,
     ...(repository.name === undefined ? {} : { repository: repository.name }),
     ...(isAskedOnce && { isAskedOnce }),
   });

@@ -9,6 +9,7 @@ import { personIn } from './person.ts';
 import type { Product } from './product.ts';
 import { type ReadResult, readText, unixLines } from './read-text.ts';
 import { remoteName } from './remote.ts';
+import { soleCommitterIn } from './sole-committer.ts';
 
 /** A git repository, or a folder outside git, on this machine's disk. Paths in and out are relative to `root`, with `/`. */
 export interface Repository {
@@ -19,6 +20,8 @@ export interface Repository {
   readonly digestKey: string;
   /** The e-mail address, else the name, that git signs commits with here. */
   person(): string | undefined;
+  /** The name of the one person who made all commits; asked of git once. */
+  soleCommitter(): string | undefined;
   /** Readers with the repository's own detectors, as the disk states them now. */
   readers(): FactReaders;
   readonly head: Head;
@@ -56,11 +59,16 @@ export function openRepository({ root, hasGit }: RootedFolder, product: Product)
   const name = hasGit ? remoteName(root) : undefined;
   const head = hasGit ? openHead(root) : noHead;
   const key = digestKey(root, name, hasGit);
+  let committer: { readonly name: string | undefined } | undefined;
   return {
     root,
     ...(name === undefined ? {} : { name }),
     digestKey: key,
     person: () => personIn(root),
+    soleCommitter: () => {
+      committer ??= { name: hasGit ? soleCommitterIn(root) : undefined };
+      return committer.name;
+    },
     readers: () => product.readersFor(key, ownDetectors(root)),
     head,
     list: async (folders) => {

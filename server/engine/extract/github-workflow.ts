@@ -1,5 +1,12 @@
 import type { MapNode } from '../model/value-node.ts';
-import type { DefinitionFact, FactSymbol, IdentityFact, LinkFact, StatementGrantFact, TextFact } from '../model/facts.ts';
+import type {
+  DefinitionFact,
+  FactSymbol,
+  IdentityFact,
+  LinkFact,
+  StatementGrantFact,
+  TextFact,
+} from '../model/facts.ts';
 import { entriesOf, type SourceDocument, valueAt } from '../syntax/document.ts';
 import { activationOf } from './activation.ts';
 import { workflowAgents } from './agents/workflow-agents.ts';

@@ -8,6 +8,7 @@ import { isLiveFolder } from '../text/agent-folders.ts';
 import { foldersAbove } from '../text/folders-above.ts';
 import { unreadFolder } from './agent-place.ts';
 import { withContainer } from './container-script.ts';
+import { withCrew } from './crew-file.ts';
 import type { FactStore } from './fact-store.ts';
 import { withStarters } from './workflow-starters.ts';
 
@@ -40,6 +41,8 @@ export function withSurroundings(
   const { traits, kind, nameSpan } = fact;
   if (kind === 'ci-agent') return withContainer(withStarters(traits, store), path, store, definitions);
   if (!isAgentKind(kind)) return traits;
+  const inCrew = withCrew(fact, path, store, definitions);
+  if (inCrew !== traits) return inCrew;
   const isInMarkdown = kinds.has(kind) && path.endsWith('.md');
   const unread = isInMarkdown ? unreadFolder(path, definitions) : undefined;
   if (unread !== undefined) return { ...traits, notLoaded: { value: unread, span: nameSpan } };

@@ -21,6 +21,7 @@ import type { Resource } from '../model/resource.ts';
 import type { Setting } from '../model/setting.ts';
 import type { Place } from '../model/span.ts';
 import type { Refusal } from './policy.ts';
+import type { UnownedAgent } from './unowned-agents.ts';
 
 export type SubjectKind =
   | 'identity'
@@ -189,6 +190,10 @@ export interface CheckContext {
   readonly repository?: string;
   /** Ids of all rules, the repository's own included. */
   ruleIds(): ReadonlySet<string>;
+  /** Agents that can do harm and that nobody owns, gravest first; none while files are still being read. */
+  unownedAgents(): readonly UnownedAgent[];
+  /** The name of the one person who made all commits of the repository, where git tells. */
+  soleCommitter(): string | undefined;
   /** Whether git ignores the path, as far as the adapter has told. */
   isIgnored(path: string): boolean;
 }

@@ -34,7 +34,7 @@ export interface TestRepository {
 export function repository(
   files: Readonly<Record<string, string>>,
   remote?: string,
-  use: Pick<EngineInputs, 'isAskedOnce'> = {},
+  use: Pick<EngineInputs, 'isAskedOnce' | 'soleCommitter'> = {},
 ): TestRepository {
   const named = remote === undefined ? {} : { repository: remote };
   const engine = createEngine({ ...product, readers, today: '2026-11-01', ...named, ...use });

@@ -46,6 +46,54 @@ describe('committed texts', () => {
   });
 });
 
+describe('whoever committed everything', () => {
+  const told = async (...authors: readonly string[]) => {
+    const root = folderWith({});
+    gitIn(root, 'init', '-q', '-b', 'main');
+    for (const author of authors)
+      gitIn(
+        root,
+        '-c',
+        'user.name=x',
+        '-c',
+        'user.email=x@example.com',
+        'commit',
+        '-q',
+        '--allow-empty',
+        '-m',
+        'x',
+        `--author=${author}`,
+      );
+    return openRepository(rootOf(root), await loadProduct('dist')).soleCommitter();
+  };
+
+  it('is one person by name or address, and no program', async () => {
+    const ann = 'Ann Lee <ann@example.com>';
+    assert.equal(await told(ann, ann), 'Ann Lee');
+    assert.equal(
+      await told('annlee <lee@example.com>', 'Ann <ann@example.com>', 'A. Lee <ann@example.com>', ann),
+      'Ann Lee',
+    );
+    assert.equal(await told(ann, 'renovate[bot] <1+renovate[bot]@users.noreply.example.com>'), 'Ann Lee');
+    assert.equal(await told('ann@example.com <ann@example.com>'), 'ann');
+  });
+
+  it('is nobody where several did, or git cannot tell', async () => {
+    assert.equal(await told('Ann Lee <ann@example.com>', 'Bo Ek <bo@example.com>'), undefined);
+    assert.equal(await told('renovate[bot] <1+renovate[bot]@users.noreply.example.com>'), undefined);
+    assert.equal(await told(), undefined);
+    const plain = folderWith({ 'a.py': 'a' });
+    assert.equal(openRepository(rootOf(plain), await loadProduct('dist')).soleCommitter(), undefined);
+    const root = repositoryWith({ 'a.py': 'one' });
+    write(root, { 'a.py': 'two' });
+    commit(root);
+    const shallow = folderWith({});
+    gitIn(shallow, 'clone', '-q', '--depth', '1', `file://${root}`, 'part');
+    const part = path.join(shallow, 'part');
+    assert.equal(openRepository(rootOf(part), await loadProduct('dist')).soleCommitter(), undefined);
+  });
+});
+
 describe('listing files', () => {
   it('gives the same with and without git', async () => {
     const plain = folderWith(files);

@@ -167,7 +167,12 @@ const grave = new RegExp(table.graveSecrets, 'i');
 
 /** Whether a secret by its name opens more than the model and the repository's own token. */
 export function isGraveSecret(name: string): boolean {
-  return grave.test(name) && !model.test(name) && !address.test(name);
+  return grave.test(name) && !isModelSecret(name) && !address.test(name);
+}
+
+/** Whether a secret by its name is what the model, or the repository itself, is called with. */
+export function isModelSecret(name: string): boolean {
+  return model.test(name);
 }
 
 /** Names of what is addressed, which let nobody in. */

@@ -91,6 +91,7 @@ function readAgent({ path, document }: ExtractInput): FormatFacts {
         ),
         ...(star ? trait('toolsWildcard', star.token) : {}),
         ...(isOverridden ? trait('deadScope', commands[0]?.scope, commands[0]?.name) : {}),
+        ...denials(root, isOverridden ? undefined : commands),
         ...numbered(
           'outside',
           pathsIn(root, 'write').filter(({ text }) => outsidePath(text)),
@@ -121,14 +122,51 @@ function pathsIn(root: ValueNode, use: 'read' | 'write'): readonly TextFact[] {
 function commandsIn(root: ValueNode): readonly ToolToken[] {
   return entriesOf(valueAt(root, 'toolsSettings')).flatMap((pair) => {
     const name = keyFact(pair)?.text ?? '';
-    if (!/^(shell|execute_bash|execute_cmd)$/.test(name)) return [];
-    return itemsOf(valueAt(pair.value, 'allowedCommands')).flatMap((item) => {
-      const pattern = textFact(item);
-      if (!pattern) return [];
+    if (!shells.test(name)) return [];
+    return textsAt(pair.value, 'allowedCommands').flatMap((pattern) => {
       if (/^\^?\.[*+]\$?$/.test(pattern.text)) return [toolNamed(pattern, name)];
       return [{ token: { ...pattern, text: `${name}(${pattern.text})` }, name, scope: pattern }];
     });
   });
+}
+
+function textsAt(settings: ValueNode, key: string): readonly TextFact[] {
+  return itemsOf(valueAt(settings, key)).flatMap((item) => textFact(item) ?? []);
+}
+
+/**
+ * `refusedCommands`: those that are refused, whatever is approved. `voidDenial`: those written as wildcards, which refuse nothing:
+ * Kiro holds each against the whole line as an expression, in which a star repeats what stands before it. `deniedInVain`: of these, the ones that
+ * are approved. Source: Kiro, "Built-in tools" of CLI 2; the rules of CLI 3 are wildcards.
+ */
+function denials(root: ValueNode, approved: readonly ToolToken[] | undefined): Traits {
+  const denied = entriesOf(valueAt(root, 'toolsSettings')).flatMap((pair) =>
+    shells.test(keyFact(pair)?.text ?? '') ? textsAt(pair.value, 'deniedCommands') : [],
+  );
+  const isVoid = ({ text }: TextFact) => wildcard.test(text);
+  const inVain = denied.filter(
+    (pattern) => isVoid(pattern) && (approved?.some((tool) => covers(tool, pattern)) ?? true),
+  );
+  return {
+    ...listTrait(
+      'refusedCommands',
+      denied.filter((pattern) => !isVoid(pattern)),
+    ),
+    ...listTrait('voidDenial', denied.filter(isVoid)),
+    ...listTrait('deniedInVain', inVain),
+  };
+}
+
+const shells = /^(shell|execute_bash|execute_cmd)$/;
+
+/** Words and a star at the end: `sudo *`, `git push*`. */
+const wildcard = /^\^?[\w./-]+(?: [\w./-]+){0,20} ?(?<=[\w ])\*\$?$/;
+
+/** Whether an expression that is approved takes in commands that begin as the denial does. */
+function covers({ scope }: ToolToken, { text }: TextFact): boolean {
+  if (scope === undefined) return true;
+  const [, start] = /^\^?([\w./ -]{0,200}?)(?:\\s|\s)?(?:\.[*+]|\(|\[|\\S[*+])/.exec(scope.text) ?? [];
+  return start !== undefined && text.replace(/^\^/, '').startsWith(start.trim());
 }
 
 /** The tool for reading or writing, limited to the folders that are its own, where all of them are the project's. */

@@ -19,9 +19,15 @@ export function reachedSecrets({ node, steps }: Job, index: number, text: string
 }
 
 /** The parts of a step, so many behind the agent's, whose secrets the agent can come by. */
-function reachedOf({ node, action }: Step, behind: number) {
-  const isKept = action !== undefined && (behind > 0 || (behind < 0 && tokenActions.has(action)));
+function reachedOf(step: Step, behind: number) {
+  const { node, action } = step;
+  const isKept = action !== undefined && (behind > 0 || (behind < 0 && makesToken(step)));
   return entriesOf(node).flatMap((pair) => (isKept && keyOf(pair) === 'with' ? [] : [pair.value]));
+}
+
+/** Whether a step makes a token of a key, and leaves the key in no file. */
+export function makesToken({ action }: Step): boolean {
+  return action !== undefined && tokenActions.has(action);
 }
 
 const tokenActions: ReadonlySet<string> = new Set(table.tokenActions);

@@ -7,6 +7,8 @@ export interface ScopeEscape {
    * it builds.
    */
   readonly needs?: 'package' | 'option' | 'edits';
+  /** It runs nothing else, and reaches and writes what the scope does not say. */
+  readonly isSender?: true;
 }
 
 /** Whether a command, with anything behind it, can run any other on a platform that asks about some such by itself. */
@@ -20,6 +22,8 @@ export function escapeOf(command: string, platform?: string): ScopeEscape | unde
   const words = rest.replace(/[:*\s]+$/, '').trim();
   if (words === '' && name === 'rg')
     return { program: name, how: 'has an option, --pre, that runs a program', needs: 'option' };
+  if (words === '' && senders.test(name))
+    return { program: name, how: 'fetches and sends anything, and writes any file', isSender: true };
   if (words === '') return asEscape(name, ways.find(([programs]) => programs.test(name))?.[1]);
   const whole = `${name} ${words}`;
   if (runners.test(whole)) return asEscape(whole, 'runs any command or program text');
@@ -55,8 +59,11 @@ const ways: readonly (readonly [RegExp, string])[] = [
   [/^(docker|podman|nerdctl|kubectl|docker-compose)$/, 'starts containers with any mount'],
   [/^gh$/, 'has sub-commands that run other commands and change anything on GitHub'],
   [/^(git|find|awk|gawk|sed|gsed|tar|make|ssh|rsync|vim|vi|less|man)$/, 'has options or commands that run others'],
-  [/^(curl|wget|nc|ncat|scp)$/, 'sends and fetches anything'],
+  [/^(nc|ncat|scp)$/, 'sends and fetches anything, and has an option that runs a program'],
 ];
+
+/** Source: the manuals of curl and wget: an address, a body and a file for what comes back are all arguments. */
+const senders = /^(?:curl|wget)$/;
 
 /** Sub-commands and options behind which any command may stand. Source: the programs' manuals. */
 const runners = new RegExp(

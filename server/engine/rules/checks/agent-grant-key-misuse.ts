@@ -1,10 +1,13 @@
 import { anAgent } from '../../model/agent-kind.ts';
+import type { Identity } from '../../model/identity.ts';
+import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A key, a tool name or a limit behind one that another platform or list reads, and this one does not. */
 export function* agentGrantKeyMisuse(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { identity } = subject;
+  yield* voidDenials(identity);
   const platform = anAgent(identity.kind);
   for (const [name, { value, span }] of Object.entries(identity.traits)) {
     const isKey = name.startsWith('keyMisuse.');
@@ -21,6 +24,26 @@ export function* agentGrantKeyMisuse(subject: Subject): Iterable<Draft> {
       ...((name === 'foreignTool' || identity.kind === 'mcp-server') && { level: 'note' }),
     };
   }
+}
+
+/** Commands that are refused by patterns which match none of them: a warning where they are approved, a note where a person is asked. */
+function* voidDenials({ symbol, name, block, traits }: Identity): Iterable<Draft> {
+  const all = traits.voidDenial;
+  const told = traits.deniedInVain ?? all;
+  if (!told || !Array.isArray(told.value)) return;
+  const [first = ''] = told.value;
+  yield {
+    at: { path: block.path, span: told.span },
+    identity: symbol,
+    about: 'deniedCommands',
+    args: {
+      identity: name,
+      what: `${listInWords(told.value)} in deniedCommands`,
+      effect: `refuses nothing: these are expressions for the whole line, where * repeats the character before it${traits.deniedInVain ? ', and such commands are approved beforehand' : ''}`,
+      advice: `Write ${first.replace(/ \*\$?$/, '( .*)?').replace(/\*\$?$/, '.*')} in place of ${first}.`,
+    },
+    ...(!traits.deniedInVain && { level: 'note' }),
+  };
 }
 
 interface Words {

@@ -1,4 +1,25 @@
-import { eachTrait } from '../each-trait.ts';
+import type { Draft, Subject } from '../rule.ts';
 
-/** Secrets beyond the model's in the job of an agent; the identity token alone is a note. */
-export const agentJobSecrets = eachTrait('jobSecret', (what) => (what === 'id-token: write' ? 'note' : undefined));
+/**
+ * Secrets beyond the model's in the job of an agent. The identity token alone is a note, a token that is limited as well, and a key that only a
+ * step is given which makes a token of it.
+ */
+export function* agentJobSecrets(subject: Subject): Iterable<Draft> {
+  if (subject.kind !== 'identity') return;
+  const { identity } = subject;
+  for (const [name, { value, span }] of Object.entries(identity.traits)) {
+    if (!name.startsWith('jobSecret.')) continue;
+    const what = String(value);
+    yield {
+      at: { path: identity.block.path, span },
+      identity: identity.symbol,
+      about: what,
+      args: { identity: identity.name, what, advice: /^a token of an app/.test(what) ? narrow : split },
+      ...(mild.test(what) && { level: 'note' }),
+    };
+  }
+}
+
+const mild = /^id-token: write$|^a token of an app.*, limited to |^the key of an app/;
+const split = 'Move the agent, or what needs the secret, to a job of its own.';
+const narrow = 'Limit the token by permission- inputs to what the agent needs, or hand it to a job of its own.';

@@ -16,12 +16,21 @@ export function* agentShellScopeEscapable(subject: Subject): Iterable<Draft> {
     yield {
       at,
       about: text,
-      args: { scope: text, program: found.program, how: found.how },
+      args: { scope: text, program: found.program, how: found.how, ...(found.isSender ? sending : running) },
       ...(holder && { identity: holder.symbol }),
       ...((!unattended || !isAtHand(found, holder)) && { level: 'note' }),
     };
   }
 }
+
+const running = {
+  verdict: 'limits nothing',
+  advice: 'Permit one sub-command or script instead, or let the agent ask.',
+};
+const sending = {
+  verdict: 'says nothing of where to',
+  advice: 'Permit a script that calls what is meant instead, or let the agent ask.',
+};
 
 /** What the way out needs besides is there unasked: where files can be edited, what a build runs is the agent's own. */
 function isAtHand({ needs }: ScopeEscape, holder: Identity | undefined): boolean {

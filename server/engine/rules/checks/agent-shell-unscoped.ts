@@ -1,3 +1,4 @@
+import type { Grant, Term } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
 import type { Draft, Subject } from '../rule.ts';
 
@@ -16,13 +17,15 @@ export function* agentShellUnscoped(subject: Subject): Iterable<Draft> {
   if (holder?.traits.unheededScope && action.text.endsWith(')')) return;
   // Where a mode approves everything, what the list says decides nothing: the mode is told.
   if (unattended && holder?.traits.approvalBypass) return;
+  const [first, ...again] = sameGrants(subject.grant, holder);
+  if (first !== undefined && first.at.span.start !== action.at.span.start) return;
   yield {
     at: action.at,
     about: action.text,
     args: {
       // opencode's `bash: { "*": allow }`: the star stands for commands, not for tools.
       tool: action.text === '*' ? 'The shell' : action.text,
-      how: unattended ? 'without asking' : 'it likes',
+      how: `${holder?.traits.refusedCommands ? 'but those in deniedCommands ' : ''}${unattended ? 'without asking' : 'it likes'}`,
       ...(holder?.kind === 'opencode-agent' && !unattended
         ? adviceForSwitch(holder, action.text)
         : classes.includes('evaluates')
@@ -30,8 +33,28 @@ export function* agentShellUnscoped(subject: Subject): Iterable<Draft> {
           : adviceFor(holder, action.text, unattended)),
     },
     ...(holder && { identity: holder.symbol }),
+    ...(again.length > 0 && { related: again.map(({ at, text }) => ({ at, message: `${text} says the same` })) }),
     ...(unattended ? { level: 'error' } : holder !== undefined && unlimited.has(holder.kind) ? { level: 'note' } : {}),
   };
+}
+
+/** The entries of one list that give the same shell whole, `Shell(*)` and `Shell(**)`: none of them is enough to take out. */
+function sameGrants({ unattended, actions, resources }: Grant, holder: Identity | undefined): readonly Term[] {
+  const tool = toolOf(actions[0]);
+  const whole = (holder?.grants ?? []).filter(
+    (other) =>
+      other.provider === 'agent' &&
+      other.effect === 'allow' &&
+      other.unattended === unattended &&
+      other.actions[0]?.at.path === actions[0]?.at.path &&
+      toolOf(other.actions[0]) === tool &&
+      other.resources.every(({ text }) => text === '*'),
+  );
+  return resources.length === 0 ? [] : whole.flatMap((other) => other.actions.slice(0, 1));
+}
+
+function toolOf(term: Term | undefined): string | undefined {
+  return term?.text.replace(/\(.*$/s, '');
 }
 
 /** Platforms that ask each time and cannot limit the shell in the agent's file. */

@@ -3,7 +3,10 @@ import type { Identity } from '../../model/identity.ts';
 import { wholeUnasked } from '../agent-reach.ts';
 import type { Draft, Subject } from '../rule.ts';
 
-/** A star for all tools: an error, and a warning on a platform that asks before each tool which the file does not approve. */
+/**
+ * A star for all tools: an error, a warning on a platform that asks before each tool which the file does not approve, and a note where it
+ * approves none: that is what its own agent has.
+ */
 export function* agentToolsWildcard(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { identity } = subject;
@@ -15,7 +18,7 @@ export function* agentToolsWildcard(subject: Subject): Iterable<Draft> {
     identity: identity.symbol,
     about: '',
     args: { identity: identity.name, outcome: asks ? asked : unasked },
-    ...(asks && { level: 'warning' }),
+    ...(asks && { level: identity.grants.some(({ unattended }) => unattended) ? 'warning' : 'note' }),
   };
 }
 

@@ -1,115 +1,60 @@
-import type { Identity, IdentityKind } from '../../model/identity.ts';
-import type { OwnerSlot } from '../../model/owner-facts.ts';
-import { isLiveFolder } from '../../text/agent-folders.ts';
-import { meansKind } from '../kinds-meant.ts';
-import { onlyLooks } from '../looking-agent.ts';
+import type { Identity } from '../../model/identity.ts';
 import { listInWords } from '../message.ts';
-import { isPrincipal } from '../principal.ts';
+import { isGrave, type Lack, lackOf } from '../owner-lack.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
+import { isToldTogether, type UnownedAgent } from '../unowned-agents.ts';
 
 /**
  * One finding for each principal that no evidence gives an owner, or none on the business side where the policy asks for
  * one; an inferred owner counts. Where somebody is named who need not be the owner, and where an agent is there to be installed
  * elsewhere, whose owner is asked for there, it is no more than a note; so it is for settings that permit something, and for an agent that
- * only looks.
+ * only looks. Of the agents of a repository one speaks for all: whoever reads a report has one question to answer.
  */
 export function* ownerMissing(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { identity } = subject;
-  if (identity.activation !== 'active' || identity.owners.mayHaveMore || !context.isMade(identity.symbol)) return;
   const lack = lackOf(identity, context);
-  if (lack === undefined || !isPrincipal(identity, context)) return;
-  yield {
+  if (lack === undefined) return;
+  const { about, words, effect, slot } = lack;
+  const draft: Draft = {
     at: identity.at,
     identity: identity.symbol,
-    about: lack.about,
-    args: { identity: identity.name, lack: lack.words, effect: lack.effect, slot: lack.slot },
-    ...(isPrivileged(identity) &&
-    !lack.isSoft &&
-    !isForOthers(identity) &&
-    !isPermissionsOnly(identity) &&
-    !onlyLooks(identity)
-      ? { level: 'warning' }
-      : {}),
+    about,
+    args: { identity: identity.name, lack: words, effect, slot },
   };
+  if (!isGrave(identity, lack)) yield draft;
+  else if (about === '' && isToldTogether(identity.symbol)) yield amongAgents(draft, identity, context, lack);
+  else yield { ...draft, level: 'warning' };
 }
 
-interface Lack {
-  readonly about: string;
-  /** The start of the message, what follows from it, and where to write. */
-  readonly words: string;
-  readonly effect: string;
-  readonly slot: string;
-  /** Somebody is named, though not as the owner. */
-  readonly isSoft?: true;
-}
-
-const nobody = 'so nobody will review, rotate or retire it';
-const unsaid = 'and nothing says who reviews, rotates or retires it';
-
-function lackOf(identity: Identity, context: CheckContext): Lack | undefined {
-  const { kind, owners } = identity;
-  if (!hasOwner(owners)) return { about: '', slot: slotInWords(identity.slot), ...namedInstead(identity) };
-  if (owners.business.length > 0 || !meansKind(context.policy().businessFor, kind)) return undefined;
-  return {
-    about: 'business',
-    words: 'No business owner answers for',
-    effect: nobody,
-    slot: 'the place beside its owner',
-  };
-}
-
-/** Whom a reader would ask first, where no owner is stated: an author, or the one owner of everything in the repository. */
-function namedInstead({ traits, owners }: Identity): Pick<Lack, 'words' | 'effect' | 'isSoft'> {
-  if (traits.author)
-    return { words: `Only an author (${traits.author.value}) is named for`, effect: unsaid, isSoft: true };
-  const { catchAll = [] } = owners;
-  if (catchAll.length === 0) return { words: 'Nobody owns', effect: nobody };
-  const words = `Only the catch-all line of CODEOWNERS (${listInWords(catchAll)}) names somebody for`;
-  return { words, effect: unsaid, isSoft: true };
-}
-
-function hasOwner({ technical, business, evidence }: Identity['owners']): boolean {
-  return technical.length + business.length + evidence.length > 0;
-}
-
-/**
- * A play has no root of its own: whoever runs it lends it theirs, and nearly every playbook asks for that. It takes more,
- * a secret of it in the text or production data, to lift one.
- */
-function isPrivileged({ kind, risk }: Identity): boolean {
-  return risk.level === 'critical' || (risk.level === 'high' && kind !== 'playbook');
-}
-
-/**
- * What lies in no folder that a platform reads is loaded nowhere in this repository: a collection, or the parts of a plug-in. Sources:
- * Claude Code, "Plugins"; VS Code, "Custom agents".
- */
-function isForOthers({ kind, at: { path }, traits }: Identity): boolean {
-  if (traits.notLoaded) return true;
-  return installedKinds.has(kind) && /\.md$/i.test(path) && !isLiveFolder(path);
-}
-
-/** Settings say what whoever opens the folder need not be asked about: they are those people's agent, and nobody else that could be retired. */
-function isPermissionsOnly({ traits, credentials }: Identity): boolean {
-  return traits.isSettings !== undefined && credentials.length === 0;
-}
-
-const installedKinds: ReadonlySet<string> = new Set<IdentityKind>(['claude-agent', 'claude-skill', 'copilot-agent']);
-
-function slotInWords(slot: OwnerSlot): string {
-  switch (slot.kind) {
-    case 'tags':
-      return `its tag ${slot.key}`;
-    case 'labels':
-      return `its label ${slot.key}`;
-    case 'annotations':
-      return `its annotation ${slot.key}`;
-    case 'metadata':
-      return `its metadata, under ${slot.key}`;
-    case 'comment':
-      return 'a comment above it';
-    case 'record':
-      return 'a record of .identity/inventory.yaml';
+function amongAgents(draft: Draft, { symbol, name }: Identity, context: CheckContext, { slot }: Lack): Draft {
+  const committer = context.soleCommitter();
+  if (committer !== undefined) {
+    const effect = `though one person, ${committer}, committed everything here and may be it`;
+    return { ...draft, args: { ...draft.args, lack: 'Nothing names an owner of', effect } };
   }
+  const [first, ...others] = context.unownedAgents();
+  if (first && first.symbol !== symbol)
+    return { ...draft, related: [{ at: first.at, message: `Told there, with all that nobody owns: ${first.name}` }] };
+  if (others.length === 0) return { ...draft, level: 'warning' };
+  return {
+    ...draft,
+    args: {
+      ...draft.args,
+      identity: `${name}, nor ${others.length} more ${kindsInWords(others)} here (${listInWords(others.map((other) => other.name))})`,
+      effect: 'so nobody will review, rotate or retire them',
+      slot: `${slot}, or for all in CODEOWNERS`,
+    },
+    related: others.slice(0, mostPlaces).map(({ at, name: other }) => ({ at, message: `Nobody owns ${other} either` })),
+    level: 'warning',
+  };
+}
+
+const mostPlaces = 20;
+
+function kindsInWords(others: readonly UnownedAgent[]): string {
+  const [isAgents, isServers] = [others.some(({ isServer }) => !isServer), others.some(({ isServer }) => isServer)];
+  const ending = others.length > 1 ? 's' : '';
+  if (isAgents && isServers) return 'agents and servers';
+  return `${isServers ? 'server' : 'agent'}${ending}`;
 }

@@ -48,8 +48,8 @@ describe('who can start an agent of a workflow', () => {
     ["github.event_name != 'issues'", 'issue_comment'],
     ["\"!(github.event_name == 'issues' || github.event_name == 'issue_comment')\"", undefined],
     ["github.event_name == 'workflow_dispatch' || github.event_name == 'issue_comment'", 'issue_comment'],
-    ["contains(fromJSON('[\"workflow_dispatch\", \"issue_comment\"]'), github.event_name)", 'issue_comment'],
-    ["contains(fromJSON('[\"workflow_dispatch\"]'), github.event_name)", undefined],
+    ['contains(fromJSON(\'["workflow_dispatch", "issue_comment"]\'), github.event_name)', 'issue_comment'],
+    ['contains(fromJSON(\'["workflow_dispatch"]\'), github.event_name)', undefined],
     ["startsWith(github.event_name, 'workflow_')", undefined],
     ["${{ github.event_name == 'workflow_dispatch' }}", undefined],
     // What an event does not hold is empty: an issue has no comment.
@@ -59,7 +59,7 @@ describe('who can start an agent of a workflow', () => {
     // What cannot be decided lets in.
     ["needs.sort.outputs.kind == 'task'", 'issues'],
     ["vars.AGENT == 'on' || github.event_name == 'workflow_dispatch'", 'issues'],
-    ["contains(fromJSON(vars.EVENTS), github.event_name)", 'issues'],
+    ['contains(fromJSON(vars.EVENTS), github.event_name)', 'issues'],
     ["${{ github.event_name == 'workflow_dispatch' }} && always()", 'issues'],
     ["github.event_name == 'workflow_dispatch' &&", 'issues'],
   ];

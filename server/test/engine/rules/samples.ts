@@ -178,6 +178,8 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     isBound: () => false,
     resource: () => undefined,
     definedAt: () => undefined,
+    unownedAgents: () => [],
+    soleCommitter: () => undefined,
     isIgnored: (candidate) => ignored.includes(candidate),
   };
 }

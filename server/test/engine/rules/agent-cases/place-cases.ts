@@ -128,6 +128,9 @@ const foreign = (path: string, firing: readonly string[], silent: readonly strin
   silent: silent.map((tools) => md(`tools: ${tools}\n`)),
 });
 
+const denying = (denied: readonly string[]) =>
+  json({ name: 'desk', tools: ['shell'], toolsSettings: { shell: { deniedCommands: denied } } });
+
 const issue = 'name: github, toolNames: [get_issue]';
 const pods = 'name: k8s, toolNames: [k8s_get_pods]';
 const post = 'name: slack, toolNames: [post_message]';
@@ -153,6 +156,12 @@ export const placeCases: readonly AgentCase[] = [
       'azure.ACADynamicSessionsCodeExecutor',
       'docker_jupyter.DockerJupyterCodeExecutor',
     ].map((name) => executing(`autogen_ext.code_executors.${name}`)),
+  },
+  {
+    rule: 'agent-grant-key-misuse',
+    path: '.kiro/agents/desk.json',
+    firing: [['sudo *'], ['git push*'], ['ls .*', 'git push --force *']].map(denying),
+    silent: [['sudo .*'], ['rm -rf /', 'sudo( .*)?'], ['git push[^;]*']].map(denying),
   },
   ...hooks,
   ...piped,

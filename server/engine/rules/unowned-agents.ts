@@ -1,0 +1,33 @@
+import type { Identity } from '../model/identity.ts';
+import type { Place } from '../model/span.ts';
+import { isGrave, lackOf } from './owner-lack.ts';
+import type { CheckContext } from './rule.ts';
+
+/** An agent, or a server of agents, that can do harm and that nobody owns. */
+export interface UnownedAgent {
+  readonly symbol: string;
+  readonly name: string;
+  readonly at: Place;
+  readonly isServer: boolean;
+}
+
+/** Whether an identity stands in a file of an agent or of servers, where one owner mostly answers for all. */
+export function isToldTogether(symbol: string): boolean {
+  return /^(?:agent|mcp):/.test(symbol);
+}
+
+/** Those of a repository, the gravest first, and among equals in the order of their places. */
+export function unownedAgents(all: readonly Identity[], context: CheckContext): readonly UnownedAgent[] {
+  return all
+    .filter((identity) => {
+      const lack = isToldTogether(identity.symbol) ? lackOf(identity, context) : undefined;
+      return lack?.about === '' && isGrave(identity, lack);
+    })
+    .sort(
+      (one, other) =>
+        Number(other.risk.level === 'critical') - Number(one.risk.level === 'critical') ||
+        (one.at.path < other.at.path ? -1 : Number(one.at.path > other.at.path)) ||
+        one.at.span.start - other.at.span.start,
+    )
+    .map(({ symbol, name, at, kind }) => ({ symbol, name, at, isServer: kind === 'mcp-server' }));
+}

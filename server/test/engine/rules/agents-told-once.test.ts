@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import { repository } from '../repository.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+const json = (value: unknown) => JSON.stringify(value, null, 2);
+
+/** An agent that runs commands, and one that reads. */
+const acting = (name: string) => `---\nname: ${name}\ndescription: Tidies the desk.\ntools: Bash\n---\nTidy.\n`;
+const reading = (name: string) => `---\nname: ${name}\ndescription: Looks at the desk.\ntools: Read\n---\nLook.\n`;
+
+function of(rule: string, files: Files, committer?: string) {
+  const { engine } = repository(files, undefined, committer === undefined ? {} : { soleCommitter: () => committer });
+  return Object.keys(files)
+    .flatMap((path) => engine.findings(path).map((finding) => ({ path, ...finding })))
+    .filter((finding) => finding.rule === rule);
+}
+
+const graver = (found: ReturnType<typeof of>) => found.filter(({ level }) => level !== 'note');
+
+/** Whoever reads a report answers each question once. */
+describe('what several agents have in common', () => {
+  const three: Files = {
+    '.claude/agents/a.md': acting('anna'),
+    '.claude/agents/b.md': acting('bert'),
+    'sub/.claude/agents/c.md': acting('cleo'),
+    '.claude/agents/d.md': reading('dora'),
+  };
+
+  it('is told above a note for the first of those that nobody owns, and the others point there', () => {
+    const found = of('owner-missing', three);
+    assert.equal(found.length, 4);
+    const [first, ...others] = graver(found);
+    assert.deepEqual(others, []);
+    assert.equal(first?.path, '.claude/agents/a.md');
+    assert.match(
+      first?.message ?? '',
+      /^Nobody owns anna, nor 2 more agents here \(bert and cleo\), so nobody .* them\./,
+    );
+    assert.deepEqual(
+      first?.related?.map(({ at }) => at.path),
+      ['.claude/agents/b.md', 'sub/.claude/agents/c.md'],
+    );
+    for (const path of ['.claude/agents/b.md', 'sub/.claude/agents/c.md'])
+      assert.equal(found.find((each) => each.path === path)?.related?.[0]?.at.path, '.claude/agents/a.md');
+    assert.deepEqual(found.find((each) => each.path === '.claude/agents/d.md')?.related ?? [], []);
+  });
+
+  it('passes on to the next when the first has an owner, as if for the first time', () => {
+    const { engine, write } = repository(three);
+    const grave = () =>
+      Object.keys(three).filter((path) =>
+        engine.findings(path).some(({ rule, level }) => rule === 'owner-missing' && level === 'warning'),
+      );
+    assert.deepEqual(grave(), ['.claude/agents/a.md']);
+    write('.claude/agents/a.md', acting('anna').replace('---\n', '---\n# identity-hygiene: owner team-desk\n'));
+    assert.deepEqual(grave(), ['.claude/agents/b.md']);
+    write('.github/CODEOWNERS', '.claude/ @acme/desk\n');
+    assert.deepEqual(grave(), []);
+  });
+
+  it('is a note that names whoever committed everything, for agents and no others', () => {
+    const found = of('owner-missing', three, 'Ann Lee');
+    assert.deepEqual(graver(found), []);
+    const [first] = found;
+    assert.match(
+      first?.message ?? '',
+      /^Nothing names an owner of anna, though one person, Ann Lee, committed everything/,
+    );
+    const role = `resource "aws_iam_role" "admin" {\n  name = "admin"\n  assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })\n}\nresource "aws_iam_role_policy_attachment" "admin" {\n  role = aws_iam_role.admin.name\n  policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"\n}\n`;
+    assert.equal(graver(of('owner-missing', { 'main.tf': role }, 'Ann Lee')).length, 1);
+  });
+
+  it('is said once of one grant that a list spells twice', () => {
+    const cursor = (allow: readonly string[]) =>
+      of('agent-shell-unscoped', { '.cursor/cli.json': json({ permissions: { allow } }) });
+    const [first, ...others] = cursor(['Shell(*)', 'Shell(**)', 'Shell(ls)']);
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      first?.related?.map(({ message }) => message),
+      ['Shell(**) says the same'],
+    );
+    const claude = (allow: readonly string[]) =>
+      of('agent-shell-unscoped', { '.claude/settings.json': json({ permissions: { allow } }) });
+    assert.equal(claude(['Bash', 'Bash(*)']).length, 1);
+    assert.equal(claude(['Bash', 'PowerShell']).length, 2);
+  });
+});
+
+describe('an agent in a file of CrewAI', () => {
+  const yaml =
+    'clerk:\n  role: Clerk\n  goal: Sort the letters.\n  backstory: You sort.\n  allow_code_execution: true\n';
+  const own =
+    'from crewai import Agent\nclerk = Agent(role="Clerk", goal="Sort", backstory="x", allow_code_execution=True)\n';
+  const level = (files: Files) =>
+    of('owner-missing', { 'config/agents.yaml': yaml, ...files }).find(({ path }) => path === 'config/agents.yaml');
+
+  it('is a note where the programs here make their own and none loads it', () => {
+    const found = level({ 'src/clerk.py': own });
+    assert.equal(found?.level, 'note');
+    assert.match(found?.message ?? '', /no code here loads its file: src\/clerk\.py makes its own/);
+  });
+
+  it('is one where a program speaks of the file, its key or its class, or none is known', () => {
+    const files: readonly Files[] = [
+      {},
+      { 'src/clerk.py': `${own}config = yaml.safe_load(open("config/agents.yaml"))\n` },
+      { 'src/clerk.py': `${own}agents_config = "config/agents.yaml"\n` },
+      { 'src/clerk.py': own, 'main.py': 'from crewai.project import CrewBase\n' },
+    ];
+    for (const each of files) assert.doesNotMatch(level(each)?.message ?? '', /no code here loads/, json(each));
+  });
+});
+
+describe('commands that an agent of Kiro is refused', () => {
+  const path = '.kiro/agents/desk.json';
+  const desk = (shell: object, rest: object = {}) => ({
+    [path]: json({ name: 'desk', description: 'Sorts.', tools: ['shell'], toolsSettings: { shell }, ...rest }),
+  });
+  const told = (files: Files) => of('agent-grant-key-misuse', files);
+
+  it('are told above a note where they are approved, and as a note where a person is asked', () => {
+    const approved = told(desk({ deniedCommands: ['sudo *', 'rm .*'] }, { allowedTools: ['shell'] }));
+    assert.deepEqual(
+      approved.map(({ level }) => level),
+      ['warning'],
+    );
+    assert.match(
+      approved[0]?.message ?? '',
+      /sudo \* in deniedCommands.*approved beforehand.*Write sudo\( \.\*\)\? in place/,
+    );
+    assert.deepEqual(
+      told(desk({ deniedCommands: ['sudo *'] })).map(({ level }) => level),
+      ['note'],
+    );
+    const beside = (allowed: string) =>
+      told(desk({ allowedCommands: [allowed], deniedCommands: ['git push *'] })).map(({ level }) => level);
+    for (const allowed of ['git .*', 'git( [a-z]+)*', '.*']) assert.deepEqual(beside(allowed), ['warning'], allowed);
+    for (const allowed of ['git status', 'npm .*', 'git *']) assert.deepEqual(beside(allowed), ['note'], allowed);
+  });
+
+  it('are said of a shell that is approved whole, as far as they hold', () => {
+    const message = (deniedCommands: readonly string[]) =>
+      of('agent-shell-unscoped', desk({ deniedCommands }, { allowedTools: ['shell'] })).find(
+        ({ level }) => level === 'error',
+      )?.message;
+    assert.match(message(['rm .*']) ?? '', /any command but those in deniedCommands without asking/);
+    assert.match(message(['rm *']) ?? '', /any command without asking/);
+  });
+
+  it('leave a star for all tools a note where nothing is approved', () => {
+    const stars = (rest: object) =>
+      of('agent-tools-wildcard', { [path]: json({ name: 'desk', tools: ['*'], ...rest }) });
+    assert.deepEqual(
+      stars({}).map(({ level }) => level),
+      ['note'],
+    );
+    assert.deepEqual(
+      stars({ allowedTools: ['read'] }).map(({ level }) => level),
+      ['warning'],
+    );
+  });
+});
+
+describe('what the job of an agent holds', () => {
+  const path = '.github/workflows/agent.yml';
+  const job = (steps: string) =>
+    `name: agent\non: workflow_dispatch\npermissions: {}\njobs:\n  agent:\n    runs-on: ubuntu-latest\n    steps:\n${steps}`;
+  const mint = (inputs = '') =>
+    `      - uses: actions/create-github-app-token@v2\n        id: app\n        with:\n          private-key: \${{ secrets.APP_PRIVATE_KEY }}\n${inputs}`;
+  const agent = (token: string) =>
+    `      - uses: google-github-actions/run-gemini-cli@v0\n        env:\n          GITHUB_TOKEN: \${{ ${token} }}\n        with:\n          prompt: Sort.\n`;
+  const told = (steps: string) =>
+    of('agent-job-secrets', { [path]: job(steps) }).map(({ level, message }) => [
+      level,
+      /with (.*?): text/.exec(message)?.[1],
+    ]);
+
+  it('is the token that it is handed, with its rights, and not the key', () => {
+    assert.deepEqual(told(`${mint()}${agent('steps.app.outputs.token')}`), [
+      ['warning', 'a token of an app (by APP_PRIVATE_KEY) that may do all that the app may'],
+    ]);
+    assert.deepEqual(told(`${mint('          permission-issues: write\n')}${agent('steps.app.outputs.token')}`), [
+      ['note', 'a token of an app (by APP_PRIVATE_KEY), limited to issues: write'],
+    ]);
+    assert.deepEqual(told(`${mint()}${agent('github.token')}`), [
+      ['note', 'the key of an app, APP_PRIVATE_KEY, as the input of a step alone'],
+    ]);
+    const again = `${mint()}${agent('steps.app.outputs.token')}`.replace(
+      'env:\n',
+      'env:\n          KEY: ${{ secrets.APP_PRIVATE_KEY }}\n',
+    );
+    assert.deepEqual(told(again), [['warning', 'the secret APP_PRIVATE_KEY']]);
+  });
+
+  it('is all of the environment, where it asks nobody', () => {
+    const cursor = (flags: string) =>
+      told(
+        `      - run: cursor-agent -p ${flags} 'Sort'\n        env:\n          CURSOR_API_KEY: \${{ secrets.CURSOR_API_KEY }}\n          JIRA_API_TOKEN: \${{ secrets.JIRA_API_TOKEN }}\n          FIGMA: \${{ secrets.FIGMA_TOKEN }}\n          SITE: \${{ secrets.JIRA_URL }}\n`,
+      );
+    assert.deepEqual(cursor('--force'), [['warning', 'the secrets JIRA_API_TOKEN and FIGMA_TOKEN in its environment']]);
+    assert.deepEqual(cursor(''), []);
+  });
+});
