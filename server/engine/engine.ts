@@ -36,8 +36,8 @@ import { type Baseline, baselineIndex, baselinePath, emptyBaseline, parseBaselin
 import { type Court, conclude, type GuardProblem, openCourt } from './rules/judge.ts';
 import { configPath, mergedConfig } from './rules/policy.ts';
 import { isPrincipal } from './rules/principal.ts';
-import { isToldTogether, type UnownedAgent, unownedAgents } from './rules/unowned-agents.ts';
 import type { CheckContext, Rule, Subject, Tables } from './rules/rule.ts';
+import { isToldTogether, type UnownedAgent, unownedAgents } from './rules/unowned-agents.ts';
 
 /** The queries of one repository that navigation, hovers, fixes and the engine's surface share. */
 export interface Queries {

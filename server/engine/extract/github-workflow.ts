@@ -1,4 +1,3 @@
-import type { MapNode } from '../model/value-node.ts';
 import type {
   DefinitionFact,
   FactSymbol,
@@ -7,6 +6,7 @@ import type {
   StatementGrantFact,
   TextFact,
 } from '../model/facts.ts';
+import type { MapNode } from '../model/value-node.ts';
 import { entriesOf, type SourceDocument, valueAt } from '../syntax/document.ts';
 import { activationOf } from './activation.ts';
 import { workflowAgents } from './agents/workflow-agents.ts';
