@@ -10,6 +10,7 @@ import { unreadFolder } from './agent-place.ts';
 import { withContainer } from './container-script.ts';
 import { withCrew } from './crew-file.ts';
 import type { FactStore } from './fact-store.ts';
+import { withProjectPermission } from './opencode-root.ts';
 import { withStarters } from './workflow-starters.ts';
 
 type Traits = IdentityFact['traits'];
@@ -38,11 +39,12 @@ export function withSurroundings(
   { fact, path }: { fact: IdentityFact; path: string },
   { store, definitions, symbolsOf }: Surroundings,
 ): Traits {
-  const { traits, kind, nameSpan } = fact;
+  const { kind, nameSpan } = fact;
+  const traits = withProjectPermission(fact, path, definitions);
   if (kind === 'ci-agent') return withContainer(withStarters(traits, store), path, store, definitions);
   if (!isAgentKind(kind)) return traits;
   const inCrew = withCrew(fact, path, store, definitions);
-  if (inCrew !== traits) return inCrew;
+  if (inCrew !== fact.traits) return inCrew;
   const isInMarkdown = kinds.has(kind) && path.endsWith('.md');
   const unread = isInMarkdown ? unreadFolder(path, definitions) : undefined;
   if (unread !== undefined) return { ...traits, notLoaded: { value: unread, span: nameSpan } };

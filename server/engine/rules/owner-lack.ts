@@ -21,7 +21,12 @@ export interface Lack {
 /** Whether it weighs more than a note that nobody owns it: it is privileged, is used here, and nobody is named instead of an owner. */
 export function isGrave(identity: Identity, { isSoft }: Lack): boolean {
   return (
-    isPrivileged(identity) && !isSoft && !isForOthers(identity) && !isPermissionsOnly(identity) && !onlyLooks(identity)
+    isPrivileged(identity) &&
+    !isSoft &&
+    !isForOthers(identity) &&
+    !isPermissionsOnly(identity) &&
+    !onlyLooks(identity) &&
+    !asksAlways(identity)
   );
 }
 
@@ -74,6 +79,12 @@ function isPrivileged({ kind, risk }: Identity): boolean {
 function isForOthers({ kind, at: { path }, traits }: Identity): boolean {
   if (traits.notLoaded) return true;
   return installedKinds.has(kind) && /\.md$/i.test(path) && !isLiveFolder(path);
+}
+
+/** A person sees each thing that it changes or runs, and it holds nothing of its own. */
+function asksAlways({ traits, grants, credentials, uses }: Identity): boolean {
+  const isUnasked = grants.some(({ unattended, effect }) => unattended && effect === 'allow');
+  return traits.asksFirst?.value === true && !isUnasked && credentials.length + uses.length === 0;
 }
 
 /** Settings say what whoever opens the folder need not be asked about: they are those people's agent, and nobody else that could be retired. */

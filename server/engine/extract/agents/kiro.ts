@@ -2,7 +2,7 @@ import type { TextFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
-import { keyFact, textFact } from '../literal.ts';
+import { keyFact, scalarOf, textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
 import { agentFacts, together } from './agent-facts.ts';
 import { purposeIn } from './header.ts';
@@ -79,9 +79,13 @@ function readAgent({ path, document }: ExtractInput): FormatFacts {
       span: root.span,
       slot: { kind: 'record' },
       purpose: purposeIn(root),
-      tools: tools.map((tool) => (tool === star ? everything(tool.token.span) : inFolders(tool, root))),
+      tools: tools
+        .filter((tool) => !isOfNoServer(tool, root))
+        .map((tool) => (tool === star ? everything(tool.token.span) : inFolders(tool, root))),
       unattended: [
-        ...unattended.map((tool) => (tool.token.text === '*' ? everything(tool.token.span) : tool)),
+        ...unattended
+          .filter((tool) => !isOfNoServer(tool, root))
+          .map((tool) => (tool.token.text === '*' ? everything(tool.token.span) : tool)),
         ...(isOverridden ? [] : commands),
       ],
       traits: {
@@ -128,6 +132,13 @@ function commandsIn(root: ValueNode): readonly ToolToken[] {
       return [{ token: { ...pattern, text: `${name}(${pattern.text})` }, name, scope: pattern }];
     });
   });
+}
+
+/** It names a server that the file does not have, and refuses those of the workspace and the person: nothing is there to use. */
+function isOfNoServer({ name }: ToolToken, root: ValueNode): boolean {
+  const server = /^@(?!builtin\b)([^/*]+)/.exec(name)?.[1];
+  if (server === undefined || valueAt(root, 'mcpServers', server)) return false;
+  return ['includeMcpJson', 'useLegacyMcpJson'].some((key) => scalarOf(valueAt(root, key))?.value === false);
 }
 
 function textsAt(settings: ValueNode, key: string): readonly TextFact[] {

@@ -86,7 +86,7 @@ function readConfig({ path, document }: ExtractInput): FormatFacts {
           ...rest,
           refused,
           tools,
-          traits: { ...permissionTraits(value), ...promptIn(path, value) },
+          traits: { ...permissionTraits(root), ...permissionTraits(value), ...promptIn(path, value) },
         }),
       ];
     }),
@@ -124,8 +124,15 @@ function lists(header: MapNode): ToolLists {
 }
 
 /** `bash: { "*": ask, "git diff *": allow }`: nothing runs unseen but what the rules name. */
-function isLimited(header: MapNode, tool: string): boolean {
-  return /^(ask|deny)$/.test(textOf(valueAt(header, 'permission', tool, '*')) ?? '');
+function isLimited(header: ValueNode, tool: string): boolean {
+  const permission = valueAt(header, 'permission');
+  const stated = valueAt(permission, tool) ?? valueAt(permission, '*') ?? permission;
+  return /^(ask|deny)$/.test(textOf(stated) ?? textOf(valueAt(stated, '*')) ?? '');
+}
+
+/** Whether a person is asked, or it is refused, before anything is changed or run. */
+export function asksFirst(map: ValueNode): boolean {
+  return ['edit', 'bash'].every((tool) => isLimited(map, tool));
 }
 
 interface Permitted {
@@ -195,11 +202,14 @@ function ruleIn(rule: ValueNode): readonly { readonly tool: ToolToken; readonly 
   return [{ tool: isWhole ? toolNamed(action) : { token: action, name: action.text, scope }, effect }];
 }
 
+/** `asksFirst`: whether nothing is changed or run unseen, where the file says anything of it; else the configuration of the project decides. */
 function permissionTraits(map: ValueNode): Traits {
   const all = textFact(valueAt(map, 'permission'));
   const star = textFact(valueAt(map, 'permission', '*'));
   const open = [all, star].find((text) => text?.text === 'allow');
+  const permission = valueAt(map, 'permission');
   return {
     ...(open && { approvalBypass: { value: 'permission: allow', span: open.span } }),
+    ...(permission && { asksFirst: { value: asksFirst(map), span: permission.span } }),
   };
 }

@@ -31,7 +31,11 @@ const ofServer = {
 };
 
 function onlyLooks({ name, traits }: Identity): boolean {
+  if (documentation.test(name)) return true;
   const { classes } = classifyServerTool([name, traits.package?.value, traits.url?.value].join(' '), '*');
   const known = classes.filter((each) => each !== 'server');
   return known.length > 0 && known.every(isLooking);
 }
+
+/** Servers that answer from a product's documentation go by that; Google Docs are files that people write. */
+const documentation = /^(?!.*google).{0,80}(?:docs|documentation)$/i;

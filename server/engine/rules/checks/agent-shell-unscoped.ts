@@ -34,7 +34,7 @@ export function* agentShellUnscoped(subject: Subject): Iterable<Draft> {
     },
     ...(holder && { identity: holder.symbol }),
     ...(again.length > 0 && { related: again.map(({ at, text }) => ({ at, message: `${text} says the same` })) }),
-    ...(unattended ? { level: 'error' } : holder !== undefined && unlimited.has(holder.kind) ? { level: 'note' } : {}),
+    ...(unattended ? { level: 'error' } : isAsked(holder) ? { level: 'note' } : {}),
   };
 }
 
@@ -55,6 +55,11 @@ function sameGrants({ unattended, actions, resources }: Grant, holder: Identity 
 
 function toolOf(term: Term | undefined): string | undefined {
   return term?.text.replace(/\(.*$/s, '');
+}
+
+/** Whether the platform, or what the project says there, has a person asked each time. */
+function isAsked(holder: Identity | undefined): boolean {
+  return holder !== undefined && (unlimited.has(holder.kind) || holder.traits.asksFirst?.value === true);
 }
 
 /** Platforms that ask each time and cannot limit the shell in the agent's file. */

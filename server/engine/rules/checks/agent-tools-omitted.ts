@@ -1,20 +1,20 @@
 import type { Draft, Subject } from '../rule.ts';
 
 /**
- * An agent without a list of tools, where that gives it all; a note where its text says that this is meant. Agents of Cursor can have no list:
+ * An agent without a list of tools, where that gives it all; a note where its text says that this is meant, or a person is asked first. Agents of Cursor can have no list:
  * all that the file can say is that it changes nothing. Source: Cursor, "Subagents".
  */
 export function* agentToolsOmitted(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { traits, block, symbol, name } = subject.identity;
-  const { toolsOmitted, wantsAllTools, forCursor, readonly } = traits;
+  const { toolsOmitted, wantsAllTools, forCursor, readonly, asksFirst } = traits;
   if (toolsOmitted?.value !== true || (forCursor && readonly?.value === 'true')) return;
   yield {
     at: { path: block.path, span: toolsOmitted.span },
     identity: symbol,
     about: '',
     args: { identity: name, advice: forCursor ? switchAdvice : listAdvice },
-    ...((forCursor || wantsAllTools) && { level: 'note' }),
+    ...((forCursor || wantsAllTools || asksFirst?.value === true) && { level: 'note' }),
   };
 }
 
