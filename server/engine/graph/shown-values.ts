@@ -20,8 +20,9 @@ export interface ShownValues {
 export function createShownValues(store: FactStore): ShownValues {
   return { shownAt, isShipped };
 
-  function shownAt({ digest, rule, checksum }: Credential, path: string): Place | undefined {
-    if (digest === undefined || checksum === 'valid' || !isChosen(rule) || !isSetUp(path)) return undefined;
+  function shownAt({ digest, rule, checksum, knownDefault }: Credential, path: string): Place | undefined {
+    if (digest === undefined || checksum === 'valid' || knownDefault !== undefined || !isChosen(rule) || !isSetUp(path))
+      return undefined;
     for (const entries of store.byFile('sameValue', digest)) {
       const shown = entries.find((entry) => entry.path !== path && isShown(entry));
       if (shown !== undefined) return { path: shown.path, span: shown.fact.span };
@@ -29,8 +30,12 @@ export function createShownValues(store: FactStore): ShownValues {
     return undefined;
   }
 
-  function isShipped({ isOwnDefault }: Credential): boolean {
-    return isOwnDefault === true && licences.some((path) => store.readFacts(path) !== undefined);
+  function isShipped({ isOwnDefault, knownDefault }: Credential): boolean {
+    return (
+      isOwnDefault === true &&
+      knownDefault === undefined &&
+      licences.some((path) => store.readFacts(path) !== undefined)
+    );
   }
 }
 

@@ -61,8 +61,16 @@ export interface Credential {
    * what it starts.
    */
   readonly isOwnDefault?: true;
+  /** What everybody who knows a product can do with the key that it comes with, if this is one. */
+  readonly knownDefault?: KnownDefault;
   /** Public by design (publishable keys, client ids): a note, never more. */
   readonly isPublic: boolean;
+}
+
+/** A key that a product comes with: which product, and what who knows it can do, behind "can". */
+export interface KnownDefault {
+  readonly product: string;
+  readonly opens: string;
 }
 
 /** One half of a pair: the id of a key, which is no secret by itself, or the secret that belongs to it. */

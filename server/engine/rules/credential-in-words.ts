@@ -1,4 +1,4 @@
-import type { Credential, Doubt, PairHalf } from '../model/credential.ts';
+import type { Credential, Doubt, KnownDefault, PairHalf } from '../model/credential.ts';
 import type { Subject } from './rule.ts';
 
 type Held = Omit<Extract<Subject, { readonly kind: 'credential' }>, 'kind' | 'path' | 'identity'>;
@@ -20,8 +20,13 @@ export function doubtsAbout({ credential, shownAt, isShipped }: Held, today: str
     ...(credential.doubt === undefined ? [] : [doubts[credential.doubt]]),
     ...(credential.half === undefined || credential.half.other ? [] : [alone[credential.half.of]]),
     ...(shownAt === undefined ? [] : [`${shownAt.path} shows the same value.`]),
+    ...(credential.knownDefault === undefined ? [] : [knownToAll(credential.knownDefault)]),
     ...(isShipped ? ['Everybody who starts this set-up is given it: change it where yours runs for others.'] : []),
   ].join(' ');
+}
+
+function knownToAll({ product, opens }: KnownDefault): string {
+  return `It is a known default key of ${product}: whoever knows ${product} can ${opens}. Give it a key of its own.`;
 }
 
 const mostTold = 4;

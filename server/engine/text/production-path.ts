@@ -12,6 +12,11 @@ export function isProductionSettings(path: string): boolean {
   return isNamed && !/non-?prod|pre-?prod|not-?prod/.test(path.toLowerCase());
 }
 
+/** The file itself is named for production, and not only a folder around it. */
+export function isNamedForProduction(path: string): boolean {
+  return production.test(path.slice(path.lastIndexOf('/') + 1).toLowerCase());
+}
+
 const settings = /^\.env(?:\.|$)|\.(?:ya?ml|properties|env|ini|toml|cfg|conf)$/;
 
 const production = /(?:^|[._-])prod(?:uction)?(?:[._-]|$)/;

@@ -12,12 +12,16 @@ export function isSetUp(path: string): boolean {
   const folders = lower.split('/');
   const name = folders.pop() ?? '';
   if (isProductionSettings(path) || runsForOthers.test(lower)) return false;
-  if (setUpFile.test(name) || folders.some((folder) => containers.has(folder))) return true;
+  if (setUpFile.test(name) || (!program.test(name) && folders.some((folder) => containers.has(folder)))) return true;
   return /^values\.ya?ml$/.test(name) && folders.some((folder) => charts.has(folder));
 }
 
 const setUpFile =
   /^(?:docker-)?compose(?:[._-][\w.-]+)?\.ya?ml$|^\.env(?:\.\w+)?$|^[\w-]+\.env$|\.sql$|[._-]docker\.\w+$/;
+
+/** Program text, which runs wherever the folder says that it is put into a container. */
+const program =
+  /\.(?:c|cc|cjs|cpp|cs|dart|ex|exs|fs|go|groovy|h|java|js|jsx|kt|lua|mjs|php|pl|py|rb|rs|scala|swift|ts|tsx|vb)$/;
 
 const runsForOthers = /(?:^|[/._-])(?:live|prd|prod|production|stage|staging|uat)(?:[/._-]|$)/;
 

@@ -20,6 +20,11 @@ export function isGivenToClients(name: string): boolean {
   return !words.some((word) => services.has(word)) && /(?:^|_)client_secret$|^secret$/.test(words.join('_'));
 }
 
+/** Whether a name is of what a service issues that others run. */
+export function isOfService(name: string): boolean {
+  return wordsOf(name).some((word) => services.has(word));
+}
+
 /** Stores and brokers that an image starts with the password it is told. */
 const stores: ReadonlySet<string> = new Set(lists.ownStores);
 

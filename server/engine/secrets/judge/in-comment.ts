@@ -25,6 +25,16 @@ export function isInBlockComment(text: string, at: number): boolean {
   return open !== -1 && !head.includes('*/', open);
 }
 
+/** A line of a comment that documents a declaration (Javadoc, `///`, `//!`): what it holds is shown to readers. */
+export function isInDocumentation(text: string, at: number): boolean {
+  if (!isInComment(text, at)) return false;
+  const head = text.slice(Math.max(0, at - mostBlock), at);
+  const line = head.slice(head.lastIndexOf('\n') + 1);
+  if (/^[ \t]*\/\/[/!]/.test(line)) return true;
+  const open = head.lastIndexOf('/**');
+  return /^[ \t]*\*[ \t]/.test(line) && open !== -1 && !head.includes('*/', open);
+}
+
 /** Characters before a place in which the help of a PowerShell command begins. */
 const mostHelp = 20_000;
 

@@ -1,7 +1,7 @@
 import type { Confidence, Credential } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
-import { isProductionSettings } from '../../text/production-path.ts';
+import { isNamedForProduction, isProductionSettings } from '../../text/production-path.ts';
 import type { Candidate } from '../candidate.ts';
 import { checksumNamed } from '../checksum/checksums.ts';
 import { type Decoded, type DecodePlace, part, undecoded } from '../decode/decoded.ts';
@@ -12,8 +12,8 @@ import type { ScanOptions } from '../scan.ts';
 import { nameGiven, siteOf } from '../site.ts';
 import { entropyOf } from './entropy.ts';
 import { isFiller, isSample, isSampleKey, looksInvented, repeatsOrCounts, saysFiller } from './filler.ts';
-import { isSentByAll } from './given-here.ts';
-import { isInComment, isInExample } from './in-comment.ts';
+import { isGivenHere, isGivenToClients, isSentByAll } from './given-here.ts';
+import { isInComment, isInDocumentation, isInExample } from './in-comment.ts';
 import { isInSample } from './in-sample.ts';
 import {
   isExampleOfSchema,
@@ -24,6 +24,8 @@ import {
   isSaidToTry,
   isWorkbench,
 } from './in-trial.ts';
+import { knownDefaultOf } from './known-default.ts';
+import { addressesIn } from './own-addresses.ts';
 import { isOwnDefault } from './own-default.ts';
 import { standsIn } from './stand-in.ts';
 import { wordiness } from './wordiness.ts';
@@ -55,12 +57,13 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   const checksum = checksumNamed(entry.checksum)?.verify(candidate.token) ?? 'none';
   const isProven = checksum === 'valid' || decoded.structure === 'sound';
   const isInForce = isPasswordInForce(candidate, text, options);
+  const knownDefault = isGeneric ? knownDefaultOf(value) : undefined;
   const isInvented =
     isProven || isInForce
       ? isSample(value)
       : isShape(detector)
         ? saysFiller(value) || looksInvented(value)
-        : repeatsOrCounts(value) || isSample(value);
+        : knownDefault === undefined && (repeatsOrCounts(value) || isSample(value));
   if (isInvented && isSetAside(classify(options.path))) return undefined;
   const site = siteOf(text, candidate, options);
   const name = site?.name ?? nameGiven(text, span, options.language);
@@ -86,7 +89,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     confidence:
       isInvented || standing !== 'no' || (checksum !== 'valid' && isInSample(options.path, text, span.start))
         ? 'low'
-        : isInForce
+        : isInForce || knownDefault
           ? 'medium'
           : confidenceOf(candidate, checksum, decoded, isHeader(detector) && isInComment(text, span.start)),
     checksum,
@@ -94,7 +97,9 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       isInvented,
       standing,
       checksum,
-      isOwnMachine: decoded.isOwnMachine === true || (isGeneric && isForOwnMachine(text, span.start)),
+      isOwnMachine:
+        decoded.isOwnMachine === true ||
+        (isGeneric && (isForOwnMachine(text, span.start) || isOfLocalSettings(name, text, options))),
       decoded,
       isMentioned: isMentioned(candidate, text),
     }),
@@ -103,7 +108,8 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     isPublic: entry.isPublic ?? decoded.isPublic ?? (isGeneric && isSentByAll(name)),
     ...(decoded.expiresAt === undefined ? {} : { expiresAt: decoded.expiresAt }),
     ...(site === undefined ? {} : { site }),
-    ...(isGeneric && isOwnDefault(options.path, name, text) ? { isOwnDefault: true } : {}),
+    ...(isGeneric && isOwnDefault({ path: options.path, name, text, at: span.start }) ? { isOwnDefault: true } : {}),
+    ...(knownDefault && { knownDefault }),
     ...halfOf(candidate, options),
   };
   return { credential, span, rank: rankOf(candidate, checksum, decoded) };
@@ -115,8 +121,18 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
  */
 function isPasswordInForce({ detector, span, weight }: Candidate, text: string, { path }: ScanOptions): boolean {
   if (detector.entry.id !== 'secret-generic-password' || weight >= 0.5) return false;
-  return isProductionSettings(path) && !isInComment(text, span.start);
+  if (!isProductionSettings(path) || isInComment(text, span.start)) return false;
+  // A folder's name alone says little of what its set-up shows to try itself.
+  return isNamedForProduction(path) || !['machine', 'set-up'].includes(addressesIn(text));
 }
+
+/** Settings that lead to the machine itself and nowhere else keep keys and clients of what is started there. */
+function isOfLocalSettings(name: string, text: string, { language, path }: ScanOptions): boolean {
+  if (!settings.has(language) || isProductionSettings(path)) return false;
+  return (isGivenHere(name) || isGivenToClients(name)) && addressesIn(text) === 'machine';
+}
+
+const settings: ReadonlySet<string> = new Set(['dotenv', 'ini', 'json', 'properties', 'toml', 'yaml']);
 
 /** Letters that read like the name of something in a program, as no random text of this length does. */
 function isIdentifier(value: string): boolean {
@@ -165,6 +181,7 @@ function isOnlyShown(text: string, at: number, language: ScanOptions['language']
     isExampleOfSchema(text, at, language) ||
     isInExample(text, at) ||
     isInNotes(text, at) ||
+    isInDocumentation(text, at) ||
     isInterface(text, language)
   );
 }

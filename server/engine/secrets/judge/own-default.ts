@@ -1,6 +1,6 @@
 import { isSetUp } from '../../text/set-up-path.ts';
 import { trialPath } from '../../text/trial-path.ts';
-import { isGivenHere } from './given-here.ts';
+import { isGivenHere, isOfService } from './given-here.ts';
 
 /** Characters at the beginning of a set-up in which it says who reaches it. */
 const mostHead = 6_000;
@@ -10,8 +10,23 @@ const mostHead = 6_000;
  * under which others reach it: whoever takes the file starts with the same value. A deployment has a name: its address, the
  * certificate for it, the host that a proxy asks for.
  */
-export function isOwnDefault(path: string, name: string, text: string): boolean {
-  return trialPath(path) === undefined && isSetUp(path) && isGivenHere(name) && !reached.test(text.slice(0, mostHead));
+export function isOwnDefault({ path, name, text, at }: Given): boolean {
+  if (trialPath(path) !== undefined || !isSetUp(path) || reached.test(text.slice(0, mostHead))) return false;
+  return isGivenHere(name) || (isFallback(text, at) && !isOfService(name));
+}
+
+/** A value that a name is given. */
+interface Given {
+  readonly path: string;
+  readonly name: string;
+  readonly text: string;
+  /** Where the value begins. */
+  readonly at: number;
+}
+
+/** `${QUEUE_PASSWORD:-…}`: what counts where whoever starts the set-up sets nothing else. */
+function isFallback(text: string, at: number): boolean {
+  return /\$\{\w{1,60}:?-$/.test(text.slice(Math.max(0, at - 66), at));
 }
 
 const reached =

@@ -98,6 +98,7 @@ function weightOf(reading: Reading): number {
   const { text, kind, assignment, value, written, isShown, isRemark, isAddressed, language } = reading;
   const isQuoted = assignment.literal.quote !== '';
   if (isAddressed && written < 0.8) return 0;
+  if (isNameOfEntry(assignment.name, value)) return Math.min(written, 0.4);
   if (isBeacon(text, assignment) || isEncrypted(text, assignment, value)) return 0;
   if (isRemark && !isQuoted && !isSpoken(value)) return 0;
   // What ends by itself, and ids that the words of a command show.
@@ -116,6 +117,14 @@ function weightOf(reading: Reading): number {
   if (assignment.form === 'beside' || (kind !== 'password' && isSample(text, assignment)))
     return Math.min(written, 0.4);
   return isAddressed || assignment.form === 'said' ? Math.min(written, 0.6) : written;
+}
+
+/**
+ * A key of storage is that of an account, which its service made, or in programs of pages the name of what is kept:
+ * `sessionStorageKey = 'shopTab2'`. Only a random one is the first.
+ */
+function isNameOfEntry(name: string, value: string): boolean {
+  return /(?:storage|store)_?keys?\d?$/i.test(name) && !isSpoken(value);
 }
 
 /** Languages of program text that is given its settings from elsewhere. */
