@@ -3,7 +3,7 @@ import { trialPath } from './trial-path.ts';
 
 /**
  * A set-up that comes with the source, for whoever starts the thing: Compose files, what a container is started with
- * (`docker/`, `.env`), values of a chart, the rows that a new database begins with, pipelines and workbenches. Not one
+ * (`docker/`, `.env`), values of a chart, the defaults of a program, the rows that a new database begins with, pipelines and workbenches. Not one
  * that is named for production or another environment that runs for others.
  */
 export function isSetUp(path: string): boolean {
@@ -17,7 +17,7 @@ export function isSetUp(path: string): boolean {
 }
 
 const setUpFile =
-  /^(?:docker-)?compose(?:[._-][\w.-]+)?\.ya?ml$|^\.env(?:\.\w+)?$|^[\w-]+\.env$|\.sql$|[._-]docker\.\w+$/;
+  /^(?:docker-)?compose(?:[._-][\w.-]+)?\.ya?ml$|^\.env(?:\.\w+)?$|^[\w-]+\.env$|\.sql$|^defaults?\.(?:cfg|conf|env|hjson|ini|json5?|properties|toml|ya?ml)$|[._-]docker\.\w+$/;
 
 /** Program text, which runs wherever the folder says that it is put into a container. */
 const program =

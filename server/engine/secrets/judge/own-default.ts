@@ -12,7 +12,7 @@ const mostHead = 6_000;
  */
 export function isOwnDefault({ path, name, text, at }: Given): boolean {
   if (trialPath(path) !== undefined || !isSetUp(path) || reached.test(text.slice(0, mostHead))) return false;
-  return isGivenHere(name) || (isFallback(text, at) && !isOfService(name));
+  return isGivenHere(name) || (!isOfService(name) && (isFallback(text, at) || isFirstAccount.test(name)));
 }
 
 /** A value that a name is given. */
@@ -23,6 +23,10 @@ interface Given {
   /** Where the value begins. */
   readonly at: number;
 }
+
+/** The password of the account that a thing makes for itself when it first starts. */
+const isFirstAccount =
+  /(?:^|[_.-])(?:admin|administrator|bootstrap|default|initial|root|super_?user)(?:_?user)?[_-]?pass(?:word|wd)?$/i;
 
 /** `${QUEUE_PASSWORD:-…}`: what counts where whoever starts the set-up sets nothing else. */
 function isFallback(text: string, at: number): boolean {
