@@ -31,6 +31,9 @@ const floods: Readonly<Record<string, string>> = {
   'literals that signs join': '"abcd" + ',
   'lines that go on': 'abc\\\n',
   'calls that join': `['a','b'].join(`,
+  'addresses of settings': 'session_secret: q7Xk29fZpLm4\nurl: http://localhost\n',
+  'slots beside each other': 'password="{a}{b}{c}{d}{e}{f}{g}{h}{i}"\n',
+  'lines that document': '/** * password = "q7Xk29fZpLm4"\n',
   'values of manifests': '{"kind":"Secret","data":{',
 };
 

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { generateToken } from '../../engine/secrets/generate/generate.ts';
+import { detectorNamed } from '../secrets/detectors.ts';
+import { repository } from './repository.ts';
+
+const key = generateToken(detectorNamed('secret-generic-token'), 'running places');
+const chosen = 'vR7-kq92_LmZx0';
+const licence = { LICENSE: 'Permission is hereby granted\n' };
+
+/** Level of each generic secret of the first file. */
+function levels(path: string, text: string, others: Readonly<Record<string, string>> = {}): readonly string[] {
+  return repository({ [path]: text, ...others })
+    .engine.findings(path)
+    .filter(({ rule }) => /^secret-generic/.test(rule))
+    .map(({ level }) => level);
+}
+
+describe('a key that everybody knows from the product it comes with', () => {
+  const known = Buffer.from('SecretKey01234567890123456789012345678901').toString('base64');
+  const compose = (value: string) => `services:\n  nacos:\n    environment:\n      NACOS_AUTH_TOKEN: ${value}\n`;
+
+  it('is told with the product and what it opens, where it is deployed', () => {
+    for (const others of [{}, licence, { 'docs/start.md': `token = ${known}\n` }]) {
+      const findings = repository({ 'compose.yaml': compose(known), ...others }).engine.findings('compose.yaml');
+      const [found] = findings.filter(({ rule }) => rule === 'secret-generic-token');
+      assert.equal(found?.level, 'warning');
+      assert.match(
+        found?.message ?? '',
+        /It is a known default key of Nacos: whoever knows Nacos can sign in as any user\. Give it a key of its own\.$/,
+      );
+    }
+  });
+
+  it('is a note where it is shown or tried, and no other counting key is one', () => {
+    assert.deepEqual(levels('docs/compose.yaml', compose(known)), ['note']);
+    assert.deepEqual(levels('tests/application.properties', `nacos.auth.token=${known}\n`), ['note']);
+    const counting = Buffer.from('OtherKey01234567890123456789012345678901').toString('base64');
+    assert.deepEqual(levels('compose.yaml', compose(counting)), ['note']);
+  });
+});
+
+describe('what everybody who starts a thing is given', () => {
+  const setting = (line: string) => `services:\n  a:\n    environment:\n      ${line}\n`;
+
+  it('what Compose falls back to, and the password of the account that the thing makes for itself', () => {
+    for (const line of [`QUEUE_PASSWORD: \${QUEUE_PASSWORD:-${chosen}}`, `PANEL_ADMIN_PASSWORD: ${chosen}`]) {
+      assert.deepEqual(levels('compose.yaml', setting(line), licence), ['note'], line);
+      assert.deepEqual(levels('compose.yaml', setting(line)), ['warning'], line);
+      assert.deepEqual(levels('compose.prod.yaml', setting(line), licence), ['warning'], line);
+    }
+    for (const line of [`QUEUE_PASSWORD: ${chosen}`, `STRIPE_API_KEY: \${STRIPE_API_KEY:-${key}}`])
+      assert.deepEqual(levels('compose.yaml', setting(line), licence), ['warning'], line);
+  });
+
+  it('the file of defaults of a program', () => {
+    assert.deepEqual(levels('config/defaults.toml', `admin_password = "${chosen}"\n`, licence), ['note']);
+    assert.deepEqual(levels('config/settings.toml', `admin_password = "${chosen}"\n`, licence), ['warning']);
+  });
+
+  it('not what program text says, whatever folder it lies in', () => {
+    const line = `MYSQL_PASSWORD = "${chosen}"\n`;
+    assert.deepEqual(levels('docker/app/settings.py', line, licence), ['warning']);
+    assert.deepEqual(levels('docker/app/mysql.env', line, licence), ['note']);
+  });
+});
+
+describe('settings that lead nowhere but to the machine itself', () => {
+  const settings = (url: string) =>
+    `{\n  "$schema": "https://json.acme-tools.net/a.json",\n  "Auth": { "Authority": "${url}" },\n  "Portal": { "ClientSecret": "${key}" }\n}\n`;
+
+  it('keep the secrets of clients that are started there', () => {
+    assert.deepEqual(levels('src/Portal/appsettings.json', settings('https://localhost:5001')), ['note']);
+    assert.deepEqual(levels('src/Portal/appsettings.json', settings('https://login.acme-tools.net')), ['warning']);
+    assert.deepEqual(levels('src/Portal/appsettings.json', settings('')), ['warning']);
+  });
+
+  it('say nothing of a password that somebody chose, nor of what a service issued', () => {
+    const yaml = (line: string) => `url: http://localhost:8080\n${line}\n`;
+    assert.deepEqual(levels('src/application.yml', yaml(`db_password: ${chosen}`)), ['warning']);
+    assert.deepEqual(levels('src/application.yml', yaml(`mailgun_api_key: ${key}`)), ['warning']);
+  });
+
+  it('are no less for trying in a folder that is called production, if the password can be guessed', () => {
+    const compose = (url: string, password: string) =>
+      `services:\n  web:\n    environment:\n      API: ${url}\n      USER_PASSWORD: ${password}\n`;
+    assert.deepEqual(levels('production/docker/compose.yaml', compose('http://web:3100', 'Supers3cret')), ['note']);
+    assert.deepEqual(levels('production/docker/compose.yaml', compose('http://web:3100', chosen)), ['warning']);
+    const reached = compose('https://shop.acme-tools.net', 'Supers3cret');
+    assert.deepEqual(levels('production/docker/compose.yaml', reached), ['warning']);
+    assert.deepEqual(levels('docker/compose.prod.yaml', compose('http://web:3100', 'Supers3cret')), ['warning']);
+  });
+});
