@@ -1,7 +1,7 @@
 import type { Credential } from '../model/credential.ts';
 import type { Place } from '../model/span.ts';
 import { classify, type PathClass } from '../text/path-class.ts';
-import { isSetUp } from '../text/set-up-path.ts';
+import { isHandScript, isSetUp } from '../text/set-up-path.ts';
 import type { FactStore, Stated } from './fact-store.ts';
 
 /** What other files say of a value that a set-up holds. */
@@ -21,7 +21,7 @@ export function createShownValues(store: FactStore): ShownValues {
   return { shownAt, isShipped };
 
   function shownAt({ digest, rule, checksum, knownDefault }: Credential, path: string): Place | undefined {
-    if (digest === undefined || checksum === 'valid' || knownDefault !== undefined || !isChosen(rule) || !isSetUp(path))
+    if (digest === undefined || checksum === 'valid' || knownDefault !== undefined || !isChosen(rule) || !isTried(path))
       return undefined;
     for (const entries of store.byFile('sameValue', digest)) {
       const shown = entries.find((entry) => entry.path !== path && isShown(entry));
@@ -39,6 +39,11 @@ export function createShownValues(store: FactStore): ShownValues {
   }
 }
 
+/** A set-up, or a script that whoever works on the source starts. */
+function isTried(path: string): boolean {
+  return isSetUp(path) || isHandScript(path);
+}
+
 function isShown({ path, fact }: Stated<Credential>): boolean {
   return fact.doubt === 'stand-in' || fact.doubt === 'looks-invented' || showing.has(classify(path));
 }
@@ -47,7 +52,7 @@ const showing: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'ex
 
 /** Values of names, passwords in addresses and headers, and keys that whoever needs one makes. */
 function isChosen(rule: string): boolean {
-  return /^secret-(?:generic|database|private-key|jwt)-|^secret-(?:url-password|http-basic)$/.test(rule);
+  return /^secret-(?:crypto|database|generic|jwt|private-key)-|^secret-(?:url-password|http-basic)$/.test(rule);
 }
 
 /** Where the licence of a repository stands. */

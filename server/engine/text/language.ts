@@ -123,7 +123,7 @@ const byExtension: ReadonlyMap<string, Language> = new Map<string, Language>(
     markdown: ['md', 'mdx', 'mdc', 'markdown'],
     'objective-c': ['m', 'mm'],
     ocaml: ['ml', 'mli'],
-    perl: ['pl', 'pm'],
+    perl: ['cgi', 'pl', 'pm', 't'],
     php: ['php', 'phtml'],
     powershell: ['ps1', 'psm1', 'psd1'],
     properties: ['properties'],

@@ -16,6 +16,12 @@ export function isSetUp(path: string): boolean {
   return /^values\.ya?ml$/.test(name) && folders.some((folder) => charts.has(folder));
 }
 
+/** A script of a shell, not named for an environment that runs for others. */
+export function isHandScript(path: string): boolean {
+  const lower = path.toLowerCase();
+  return /\.(?:bash|bat|cmd|fish|ps1|sh|zsh)$/.test(lower) && !runsForOthers.test(lower);
+}
+
 const setUpFile =
   /^(?:docker-)?compose(?:[._-][\w.-]+)?\.ya?ml$|^\.env(?:\.\w+)?$|^[\w-]+\.env$|\.sql$|^defaults?\.(?:cfg|conf|env|hjson|ini|json5?|properties|toml|ya?ml)$|[._-]docker\.\w+$/;
 

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { randomText, seeded } from '../../../test-fixtures/random.mjs';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import { detectorNamed } from '../secrets/detectors.ts';
 import { repository } from './repository.ts';
 
 const made = (rule: string) => generateToken(detectorNamed(rule), 'shown elsewhere');
 const value = 'vR7-kq92_LmZx0';
+const wallet = `0x${randomText(seeded('shown elsewhere'), '0123456789abcdef', 64)}`;
 const setting = `services:\n  queue:\n    environment:\n      QUEUE_PASSWORD: ${value}\n`;
 
 /** Level and last sentence of each secret in the file. */
@@ -47,6 +49,17 @@ describe('one value, one judgement', () => {
     assert.deepEqual(levels('src/queue.py', { ...tests, 'src/queue.py': `queue_password = "${value}"\n` }), [
       'warning',
     ]);
+  });
+
+  it('says so of scripts, and of keys of wallets, which whoever needs one makes', () => {
+    const others = { 'docs/start.md': `export WALLET_KEY=${wallet}\n` };
+    const levelOf = (path: string) =>
+      repository({ [path]: `export WALLET_KEY=${wallet}\n`, ...others })
+        .engine.findings(path)
+        .map(({ level }) => level);
+    assert.deepEqual(levelOf('scripts/bridge.sh'), ['note']);
+    assert.deepEqual(levelOf('scripts/bridge-prod.sh'), ['warning']);
+    assert.deepEqual(levelOf('scripts/bridge.py'), ['warning']);
   });
 
   it('says nothing of what a provider has issued', () => {

@@ -48,7 +48,12 @@ describe('what documents a declaration', () => {
 
 describe('names of files', () => {
   it('say that a key is for tests, also before other pieces', () => {
-    for (const path of ['src/host/keys/shop.test.rsa.p12', 'certs/test-client.key', 'certs/shop_test_2048.pem'])
+    for (const path of [
+      'etc/test_config/shop.json',
+      'src/host/keys/shop.test.rsa.p12',
+      'certs/test-client.key',
+      'certs/shop_test_2048.pem',
+    ])
       assert.equal(classify(path), 'test', path);
     for (const path of ['certs/latest.rsa.p12', 'certs/attest-client.key', 'src/shop.test-plan.md'])
       assert.notEqual(classify(path), 'test', path);
@@ -57,5 +62,48 @@ describe('names of files', () => {
   it('say that a script tries whether others conform', () => {
     assert.equal(trialPath('releases/db-conformance.sh'), 'workbench');
     assert.equal(trialPath('src/nonconformance-report.sh'), undefined);
+  });
+});
+
+describe('values that lead elsewhere or are read by a program', () => {
+  it('paths below the folders that systems have', () => {
+    for (const path of ['/etc/samba/smbpasswd', '/usr/syno/bin/mkpwd9', '/var/lib/shop/.pgpass'])
+      assert.deepEqual(found('config-linux', `smb_passwd=${path}\n`), [], path);
+    assert.deepEqual(weights('config-linux', 'smb_passwd=/Kq9x/Zp27Lm\n'), ['strong']);
+  });
+
+  it('what Perl takes from its variables', () => {
+    for (const taken of ["$in{'pass'}", "$shop::users{'ann'}", '$pfx.$pass', "&encrypt_pass($in{'pass'})", '$a->pass'])
+      assert.deepEqual(found('shop/login.txt', `pass=${taken};\n`), [], taken);
+    assert.deepEqual(found('shop/login.pl', `$pwd = "$server{'root'}/$folder";\n`), []);
+    assert.deepEqual(weights('shop/login.txt', 'pass=Kq9$xZp27\n'), ['strong']);
+  });
+
+  it('the first word of a sentence in another language', () => {
+    assert.deepEqual(found('shop/info.es', 'random_password=¿Generar clave para los usuarios?,1\n'), []);
+  });
+
+  it('an option of another program behind a word for curl', () => {
+    assert.deepEqual(found('ci/send.sh', 'echo "use curl options, -U "--proxy http://proxy""\n'), []);
+  });
+});
+
+describe('tests of Rust', () => {
+  const phrase = made('secret-crypto-mnemonic', 'rust');
+  it('are functions that are marked so', () => {
+    const marked = (mark: string) => `${mark}\nfn loads() {\n    let wallet = from_mnemonic("${phrase}");\n}\n`;
+    assert.deepEqual(doubted('src/a.rs', marked('#[test]')), ['stand-in']);
+    assert.deepEqual(doubted('src/a.rs', marked('#[tokio::test]')), ['stand-in']);
+    assert.deepEqual(doubted('src/a.rs', marked('#[inline]')), ['nothing']);
+    assert.deepEqual(doubted('src/a.rs', `#[test]\nfn first() {}\n${marked('')}`), ['nothing']);
+  });
+});
+
+describe('accounts that everybody’s chain for trying has', () => {
+  it('open nothing anywhere else', () => {
+    const known = `0x${'ac0974bec39a17e3'}${randomText(seeded('chain'), '0123456789abcdef', 48)}`;
+    const other = `0x${randomText(seeded('chain'), '0123456789abcdef', 64)}`;
+    assert.deepEqual(doubted('deploy.sh', `export PRIVATE_KEY=${known}\n`), ['looks-invented']);
+    assert.deepEqual(doubted('deploy.sh', `export PRIVATE_KEY=${other}\n`), ['nothing']);
   });
 });

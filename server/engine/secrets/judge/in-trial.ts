@@ -14,7 +14,17 @@ export function isSaidToTry(text: string, at: number, language: Language): boole
   const line = untilOne(text.slice(at, at + mostRemark), ['\n']);
   if (denials.test(commentsIn(text.slice(Math.max(0, at - mostRemark), at) + line))) return true;
   if (isInSandbox(text, at) || isGivenToTests(text, at)) return true;
-  return language === 'rust' && text.lastIndexOf('#[cfg(test)]', at) !== -1;
+  return language === 'rust' && (text.lastIndexOf('#[cfg(test)]', at) !== -1 || isInTestOfRust(text, at));
+}
+
+/** Characters before a place in which the function that holds it says that it is a test. */
+const mostFunction = 4_000;
+
+/** The function that holds the place is marked as a test: `#[test]`, `#[tokio::test]`. */
+function isInTestOfRust(text: string, at: number): boolean {
+  const head = text.slice(Math.max(0, at - mostFunction), at);
+  const mark = Math.max(head.lastIndexOf('#[test]'), head.lastIndexOf('::test]'));
+  return mark !== -1 && head.slice(mark).split(/\n[ \t]{0,40}(?:pub )?(?:async )?fn /).length === 2;
 }
 
 const braces: readonly string[] = ['{', '}'];

@@ -6,9 +6,9 @@ export function isReference(value: string): boolean {
   return slots.test(value) || stores.test(value) || lookups.test(value);
 }
 
-/** Template slots, whole or in part, and variables that are the whole value. */
+/** Template slots, whole or in part, variables that are the whole value, and what Perl takes from them: `$in{'pass'}`, `&made($a)`, `$a.$b`. */
 const slots =
-  /\$\{|\$\(|\{\{|<%|%>|#\{|\{%|%\(\w{1,60}\)|%[sdv]\b|[@%]\{|\[\[|^\${1,2}\w{1,80}$|^["'\\]{0,2}\$[a-zA-Z_][\w:./-]{0,100}["'\\]{0,2}$|^\\?\$\w{1,60}\[|^-{1,2}[A-Za-z][\w-]{0,30}=?\$\w{1,80}$|^%[\w.:()-]{1,80}%$|^\{(?:env|file|vault|cfg)\}[\w./-]{1,80}$|^\{[\w.:$@'"[\]()\\-]{0,120}\}$|^(?:\{[A-Za-z][\w.:-]{0,40}\}[-:/@_.]?){2,8}$|^#\/[\w./-]{1,200}$|^@@?\w{1,80}@@?$|^##\w{1,80}##$|^__\w{1,80}__$|^\$\w{1,80}\$$|\\\(/;
+  /\$\{|\$\(|\{\{|<%|%>|#\{|\{%|%\(\w{1,60}\)|%[sdv]\b|[@%]\{|\[\[|^\${1,2}\w{1,80}$|^["'\\]{0,2}\$[a-zA-Z_][\w:./-]{0,100}["'\\]{0,2}$|^\\?\$\w{1,60}\[|^-{1,2}[A-Za-z][\w-]{0,30}=?\$\w{1,80}$|^%[\w.:()-]{1,80}%$|^\{(?:env|file|vault|cfg)\}[\w./-]{1,80}$|^\{[\w.:$@'"[\]()\\-]{0,120}\}$|^(?:\{[A-Za-z][\w.:-]{0,40}\}[-:/@_.]?){2,8}$|^[$@&][A-Za-z_]\w{0,60}(?:::\w{1,60}){0,4}(?:[{(]|->|\.[$&])|^#\/[\w./-]{1,200}$|^@@?\w{1,80}@@?$|^##\w{1,80}##$|^__\w{1,80}__$|^\$\w{1,80}\$$|\\\(/;
 
 /** Addresses in secret stores, and values that are encrypted where they stand (CryptoAPI's keys in a key among them). */
 const stores =

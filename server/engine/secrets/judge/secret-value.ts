@@ -190,7 +190,7 @@ const secretNouns: ReadonlySet<string> = new Set(lists.secretNouns);
 function isForeignWord(value: string): boolean {
   // Words in Latin letters have no number among or behind them.
   if (/\p{L}\d/u.test(value) && /^[\p{Script=Latin}\p{M}\p{N}-]+$/u.test(value)) return false;
-  return /^[\p{L}\p{M}\p{N}-]+[:!?.…]?$/u.test(value) && /[^\p{ASCII}]/u.test(value);
+  return /^[¿¡«„“‘]?[\p{L}\p{M}\p{N}-]+[:!?.…»”]?,?$/u.test(value) && /[^\p{ASCII}]/u.test(value);
 }
 
 /** Words written together, a version behind one or the other: `fa4Tofa5Mapping`. */
@@ -219,6 +219,7 @@ function isPathLike(value: string): boolean {
   // An option of a command line, which stands beside its other spelling.
   if (/^--?[a-z][a-z-]*$/i.test(value)) return true;
   if (/^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(value)) return true;
+  if (rooted.test(value)) return true;
   if (/^(?:\.{0,2}|~)\/[\w@.-]+(?:\/[\w@.-]*)*$/.test(value)) return strangeness(value) < 4.8;
   // A class with its namespace.
   if (/^\\{0,2}[A-Z]\w{0,60}(?:\\{1,2}[A-Z]\w{0,60}){2,12}$/.test(value)) return true;
@@ -229,6 +230,10 @@ function isPathLike(value: string): boolean {
     value,
   );
 }
+
+/** A path below one of the folders that systems have (FHS, macOS), whatever its parts are called: `/etc/samba/smbpasswd`. */
+const rooted =
+  /^\/(?:Applications|Library|Users|bin|boot|dev|etc|home|lib|lib64|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)(?:\/[\w@.+-]{1,60}){1,12}\/?$/;
 
 /** The first rule that a validator is to hold a field to. */
 const validator =

@@ -39,7 +39,7 @@ export function matchCurl(
   const password = login.slice(2).find((group) => group !== undefined) ?? '';
   const secret = password === '' ? user : password;
   if (password === '' && decodeRandom(user) === undefined) return undefined;
-  if (!isPlausible(secret) || isReference(user) || /^[$<%[]/.test(user)) return undefined;
+  if (!isPlausible(secret) || isReference(user) || /^(?:[$<%[]|--)/.test(user)) return undefined;
   const start = end + at + login[0].lastIndexOf(secret);
   const decoded = { parts: password === '' ? [] : part('user', user), keys: [] };
   return { detector, span: { start, end: start + secret.length }, token: secret, decoded, weight: 0.8 };

@@ -12,6 +12,7 @@ import { isInBlockComment, isInComment, isInExample, isInHelp, isShortLived } fr
 import { spellsNeighbour } from '../judge/neighbour.ts';
 import { isReference } from '../judge/reference.ts';
 import { isSpoken, secretWeight, uuid } from '../judge/secret-value.ts';
+import { strangeness } from '../judge/wordiness.ts';
 
 /**
  * A literal given to a secret-like name that holds the anchor. A name is read once, whatever the number of anchors
@@ -124,7 +125,7 @@ function weightOf(reading: Reading): number {
  * `sessionStorageKey = 'shopTab2'`. Only a random one is the first.
  */
 function isNameOfEntry(name: string, value: string): boolean {
-  return /(?:storage|store)_?keys?\d?$/i.test(name) && !isSpoken(value);
+  return /(?:storage|store)_?keys?\d?$/i.test(name) && !isSpoken(value) && strangeness(value) < 6;
 }
 
 /** Languages of program text that is given its settings from elsewhere. */
