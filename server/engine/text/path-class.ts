@@ -15,12 +15,20 @@ export function classify(path: string): PathClass {
   const folders = lower.split('/');
   const name = folders.pop() ?? '';
   const written = path.slice(path.length - name.length);
+  const isFolderOf = (rule: PathRule) =>
+    folders.some((folder) => rule.folders.has(folder) || rule.folder?.test(folder) === true);
   for (const rule of rules) {
     if (isNamed(rule, name) || rule.written?.test(written) || rule.path?.test(lower)) return rule.is;
-    if (folders.some((folder) => rule.folders.has(folder) || rule.folder?.test(folder))) return rule.is;
+    if (!isFolderOf(rule)) continue;
+    // What is generated for tests or examples is one of them first.
+    const purpose =
+      rule.is === 'generated' ? rules.find((other) => forUse.has(other.is) && isFolderOf(other)) : undefined;
+    return purpose?.is ?? rule.is;
   }
   return 'source';
 }
+
+const forUse: ReadonlySet<PathClass> = new Set<PathClass>(['example', 'test']);
 
 function isNamed(rule: PathRule, name: string): boolean {
   return rule.name?.test(name) === true && !rule.notName?.test(name);
@@ -150,13 +158,17 @@ const rules: readonly PathRule[] = [
       'testsuites',
       '__snapshots__',
       'bench',
+      'gatling',
+      'jmeter',
+      'k6',
+      'locust',
       'benches',
       'benchmark',
       'benchmarks',
     ]),
     // Source sets of Gradle and Maven: `dockerTest`, `integrationTest`, `testFixtures`; `s3tests`, but not `contests`.
     folder:
-      /^(?!(?:at|con|de|pro)tests$)[a-z0-9]+tests$|^tests?[-_]?(?:cases|certs?|configs?|data|env|files|fixtures|keys|resources|scripts?|support|utils?)$|[-_](?:e2e|tests?)$|^e2e[-_]|\.(?:\w*testdata|(?:acceptance|api|e2e|functional|integration|unit)?(?:tests?|specs))$|^(?:acceptance|android|api|component|contract|docker|e2e|func|functional|int|integration|it|native|perf|performance|smoke|system|unit)tests?$/,
+      /^(?!(?:at|con|de|pro)tests$)[a-z0-9]+tests$|^tests?[-_]?(?:cases|certs?|configs?|data|env|files|fixtures|keys|resources|scripts?|support|utils?)$|[-_](?:e2e|tests?)$|[-_]tests?[-_](?:app|common|data|fixtures|harness|perf|performance|resources|server|suite|support|utils?)$|^e2e[-_]|\.(?:\w*testdata|(?:acceptance|api|e2e|functional|integration|unit)?(?:tests?|specs))$|^(?:acceptance|android|api|component|contract|docker|e2e|func|functional|int|integration|it|native|perf|performance|smoke|system|unit)tests?$/,
     // What Laravel makes records of for tests and seeds.
     path: /(?:^|\/)database\/factories\//,
     name: /^(?!(?:at|con|de|pro)tests\.)[a-z0-9]+tests\.(?:conf|cfg|ini|json|properties|toml|ya?ml)$|^test[_-].*|^\.env\.(?:[^\W_]*[._-])*test(?:s|ing)?(?:[._-][^\W_]*)*$|^tests?\.(?:rs|env|ya?ml|json|toml|ini|properties|conf|cfg)$|\.snap$|\.feature$|\.tf(?:test|mock)\.(?:hcl|json)$|^conftest\.py$|^(?:settings[._-])?ci\.py$|^tests?\.(?:exs|js|ts|mjs|cjs|py|rb|php)$|^\.env\.ci$|^bench(?:mark)?s?[._-]|^phpunit(?:\.\w+)*\.xml(?:\.dist)?$|[._-](?:test|tests|spec|e2e|mocks?|fixtures?)\.\w+$|_test_(?:data|util|helper)s?\.\w+$|^(?:fixtures?|mocks?|stubs?)\.\w+$|(?:^|[._-])tests?[._-](?:[a-z0-9]{1,20}[._-]){0,3}(?:crt|jks|jwk|key|keystore|p12|pem|pfx)$/,

@@ -52,6 +52,15 @@ describe('what everybody who starts a thing is given', () => {
       assert.deepEqual(levels('compose.yaml', setting(line), licence), ['warning'], line);
   });
 
+  it('what a script falls back to, where whoever starts it sets nothing', () => {
+    const script = (value: string) => `set_value "LIVE_SECRET_KEY" "${value}"\nexport LIVE_SECRET_KEY="${value}"\n`;
+    const fallback = script(`\${LIVE_SECRET_KEY:-${key}}`);
+    for (const level of levels('deployments/start.sh', fallback, licence)) assert.equal(level, 'note');
+    assert.ok(levels('deployments/start.sh', fallback).includes('warning'));
+    assert.ok(levels('deployments/start.sh', script(key), licence).includes('warning'));
+    assert.ok(levels('deployments/start-prod.sh', fallback, licence).includes('warning'));
+  });
+
   it('the file of defaults of a program', () => {
     assert.deepEqual(levels('config/defaults.toml', `admin_password = "${chosen}"\n`, licence), ['note']);
     assert.deepEqual(levels('config/settings.toml', `admin_password = "${chosen}"\n`, licence), ['warning']);

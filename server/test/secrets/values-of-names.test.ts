@@ -107,3 +107,45 @@ describe('accounts that everybody’s chain for trying has', () => {
     assert.deepEqual(doubted('deploy.sh', `export PRIVATE_KEY=${other}\n`), ['nothing']);
   });
 });
+
+describe('what is no secret of a set-up', () => {
+  it('variables of Puppet, and the public half of a key of SSH', () => {
+    assert.deepEqual(found('manifests/a.pp', '  password => $::shop::root_password,\n'), []);
+    const open = `AAAAB3NzaC1yc2E${randomText(seeded('open'), 'abcdefghijkmnpqrstuvwxyzABCDEFGH23456789', 120)}`;
+    assert.deepEqual(found('hiera/a.yaml', `deploy_key: '${open}'\n`), []);
+    assert.deepEqual(weights('hiera/a.yaml', `deploy_key: '${random}'\n`), ['strong']);
+  });
+
+  it('a password that is the name of its user', () => {
+    const login = (user: string) => `shop:\n  user: ${user}\n  password: orders27q\n`;
+    assert.deepEqual(weights('settings/a.yaml', login('orders27q')), ['weak']);
+    assert.deepEqual(weights('settings/a.yaml', login('clerk')), ['strong']);
+  });
+
+  it('what every page that counts visitors carries', () => {
+    const isPublic = (name: string) =>
+      scanSecrets(`${name}: '${random}'\n`, optionsFor('a.yaml')).credentials.map((credential) => credential.isPublic);
+    assert.deepEqual(isPublic('google_tag_manager_auth'), [true]);
+    assert.deepEqual(isPublic('google_service_auth'), [false]);
+  });
+
+  it('what a field of a form shows while it is empty, and notes within a description', () => {
+    const field = (name: string) => `const field = { ${name}: '${made('secret-gitlab-oauth-secret', 'form')}' };\n`;
+    assert.deepEqual(doubted('src/form.tsx', field('placeholder')), ['stand-in']);
+    assert.deepEqual(doubted('src/form.tsx', field('defaultValue')), ['nothing']);
+    const notes = (fence: string) => `details: |\n  ${fence}\n  curl -u "ann:Kq9xZp27Lm" https://a.acme-tools.net\n`;
+    assert.deepEqual(doubted('checks/a.yaml', notes('```bash')), ['stand-in']);
+    assert.deepEqual(doubted('checks/a.yaml', notes('see')), ['nothing']);
+    assert.deepEqual(doubted('checks/a.yaml', `details: |\n  \`\`\`bash\n  ls\n  \`\`\`\n${notes('see')}`), [
+      'nothing',
+    ]);
+  });
+
+  it('files that are generated for tests, and what load tests send', () => {
+    assert.equal(classify('web/fixtures/generated/articles/Audio.ts'), 'test');
+    assert.equal(classify('web/generated/articles/Audio.ts'), 'generated');
+    assert.equal(classify('scripts/k6/article.json'), 'test');
+    assert.equal(classify('shop-test-performance/run.sh'), 'test');
+    assert.equal(classify('latest-test-results/run.sh'), 'source');
+  });
+});

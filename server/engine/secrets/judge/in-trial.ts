@@ -106,8 +106,8 @@ export function isExampleOfSchema(text: string, at: number, language: Language):
   return (language === 'yaml' || language === 'json') && example.test(before);
 }
 
-/** `docs::examples = "Account=…;Key=`, `examples: ["…`. */
-const literalExample = /(?:^|[\s{,:(])examples?["']?[ \t]{0,4}[:=][ \t]{0,4}\[?["'][^"'\n]{0,200}$/;
+/** `docs::examples = "Account=…;Key=`, `examples: ["…`, and what an empty field of a form shows: `placeholder: "…"`. */
+const literalExample = /(?:^|[\s{,:(])(?:examples?|placeholder)["']?[ \t]{0,4}[:=][ \t]{0,4}[[{]?["'`][^"'`\n]{0,200}$/;
 
 const example =
   /(?:^|[\s{,"'])x?-?examples?["']?[ \t]*:[ \t]*(?:[>|][-+]?[ \t]*\r?\n[ \t]+|\[\s*|-\s*)?["']?(?:[A-Za-z]{3,12} )?$/i;
@@ -116,9 +116,17 @@ const example =
 const mostBlock = 1_500;
 
 /** A literal that holds notes with a block of code in them, its lines escaped: `"…\\n```bash\\n-H …"`. */
-export function isInNotes(text: string, at: number): boolean {
+export function isInNotes(text: string, at: number, language: Language): boolean {
+  if (language !== 'markdown' && isBehindFence(text, at)) return true;
   const line = behindLast(text.slice(Math.max(0, at - mostBlock), at), ['\n']);
   return line.split('```').length % 2 === 0 && /```[\w-]{0,20}\\n/.test(line);
+}
+
+/** A fence that names its language is open in the lines before: notes within a description, their lines written as they are. */
+function isBehindFence(text: string, at: number): boolean {
+  const head = text.slice(Math.max(0, at - mostBlock), at);
+  const last = head.lastIndexOf('```');
+  return last !== -1 && /^```\w{2,12}[ \t]*\r?\n/.test(head.slice(last, last + 40));
 }
 
 /** Characters at the beginning of a text in which an interface gives the version of its description. */

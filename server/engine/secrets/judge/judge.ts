@@ -180,7 +180,7 @@ function isOnlyShown(text: string, at: number, language: ScanOptions['language']
     isSaidToTry(text, at, language) ||
     isExampleOfSchema(text, at, language) ||
     isInExample(text, at) ||
-    isInNotes(text, at) ||
+    isInNotes(text, at, language) ||
     isInDocumentation(text, at) ||
     isInterface(text, language)
   );

@@ -1,4 +1,4 @@
-import { isSetUp } from '../../text/set-up-path.ts';
+import { isHandScript, isSetUp } from '../../text/set-up-path.ts';
 import { trialPath } from '../../text/trial-path.ts';
 import { isGivenHere, isOfService } from './given-here.ts';
 
@@ -11,8 +11,9 @@ const mostHead = 6_000;
  * certificate for it, the host that a proxy asks for.
  */
 export function isOwnDefault({ path, name, text, at }: Given): boolean {
-  if (trialPath(path) !== undefined || !isSetUp(path) || reached.test(text.slice(0, mostHead))) return false;
-  return isGivenHere(name) || (!isOfService(name) && (isFallback(text, at) || isFirstAccount.test(name)));
+  if (trialPath(path) !== undefined || reached.test(text.slice(0, mostHead))) return false;
+  if (isFallback(text, at) && !isOfService(name) && (isSetUp(path) || isHandScript(path))) return true;
+  return isSetUp(path) && (isGivenHere(name) || (!isOfService(name) && isFirstAccount.test(name)));
 }
 
 /** A value that a name is given. */
@@ -28,7 +29,7 @@ interface Given {
 const isFirstAccount =
   /(?:^|[_.-])(?:admin|administrator|bootstrap|default|initial|root|super_?user)(?:_?user)?[_-]?pass(?:word|wd)?$/i;
 
-/** `${QUEUE_PASSWORD:-…}`: what counts where whoever starts the set-up sets nothing else. */
+/** `${QUEUE_PASSWORD:-…}`: what counts where whoever starts the set-up, or the script, sets nothing else. */
 function isFallback(text: string, at: number): boolean {
   return /\$\{\w{1,60}:?-$/.test(text.slice(Math.max(0, at - 66), at));
 }
