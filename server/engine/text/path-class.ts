@@ -180,6 +180,7 @@ const rules: readonly PathRule[] = [
   {
     is: 'documentation',
     folders: new Set(['doc', 'docs', 'documentation', 'man', 'wiki', 'releasenotes', 'release-notes']),
+    folder: /^(?:docs?|documentation)[-_.](?:content|pages|site|source|src|web|website)$/,
     name: /^(?:openapi|swagger)(?:[._-][^\W_]*)*\.(?:ya?ml|json)$|\.(?:md|mdx|markdown|rst|adoc|asciidoc|po|pot|xlf|xliff)$|^(?:readme|changelog|changes|contributing|license|security)(?:\.|$)/,
   },
 ];

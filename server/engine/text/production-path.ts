@@ -1,14 +1,21 @@
 import { classify, isSetAside } from './path-class.ts';
 import { trialPath } from './trial-path.ts';
 
-/** A file of settings that is named for production: `application-prod.yml`, `.env.production`, `config/production/db.yml`. */
+/**
+ * A file of settings that is named for production: `application-prod.yml`, `.env.production`, `config/production/db.yml`; or of Terraform,
+ * which sets up what runs, below a folder that is named so: `namespaces/live.shop/variables.tf`.
+ */
 export function isProductionSettings(path: string): boolean {
   const folders = path.toLowerCase().split('/');
   const name = folders.pop() ?? '';
-  if (!settings.test(name) || isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+  const isTerraform = /\.(?:tf|tofu|tfvars)$/.test(name);
+  if (!(settings.test(name) || isTerraform) || isSetAside(classify(path)) || trialPath(path) !== undefined)
+    return false;
   // A chart brings its defaults along, whatever the folder is called that it lies in.
   const isDefault = /^values\.ya?ml$/.test(name) && folders.some((folder) => /^(?:charts?|helm)$/.test(folder));
-  const isNamed = production.test(name) || (!isDefault && folders.some((folder) => /^prod(?:uction)?$/.test(folder)));
+  const isNamed =
+    production.test(name) ||
+    (!isDefault && folders.some((folder) => /^prod(?:uction)?$/.test(folder) || (isTerraform && live.test(folder))));
   return isNamed && !/non-?prod|pre-?prod|not-?prod/.test(path.toLowerCase());
 }
 
@@ -18,5 +25,7 @@ export function isNamedForProduction(path: string): boolean {
 }
 
 const settings = /^\.env(?:\.|$)|\.(?:ya?ml|properties|env|ini|toml|cfg|conf)$/;
+
+const live = /(?:^|[._-])(?:live|prod|production)(?:[._-]|$)/;
 
 const production = /(?:^|[._-])prod(?:uction)?(?:[._-]|$)/;

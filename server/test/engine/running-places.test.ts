@@ -99,3 +99,17 @@ describe('settings that lead nowhere but to the machine itself', () => {
     assert.deepEqual(levels('docker/compose.prod.yaml', compose('http://web:3100', 'Supers3cret')), ['warning']);
   });
 });
+
+describe('what Terraform sets up below a folder of an environment that runs for others', () => {
+  const variable = (value: string) => `variable "basic-auth-password" {\n  default = "${value}"\n}\n`;
+
+  it('is in force however easily it is guessed', () => {
+    for (const value of ['123456', 'prototypes', 'Supers3cret', chosen]) {
+      assert.deepEqual(levels('namespaces/live.acme-tools.net/shop/variables.tf', variable(value)), ['warning'], value);
+      assert.deepEqual(levels('examples/live/variables.tf', variable(value)), ['note'], value);
+    }
+    assert.deepEqual(levels('modules/shop/variables.tf', variable('prototypes')), ['note']);
+    assert.deepEqual(levels('envs/non-prod/variables.tf', variable('prototypes')), ['note']);
+    assert.deepEqual(levels('modules/delivery/variables.tf', variable('prototypes')), ['note']);
+  });
+});

@@ -110,7 +110,7 @@ describe('accounts that everybody’s chain for trying has', () => {
 
 describe('what is no secret of a set-up', () => {
   it('variables of Puppet, and the public half of a key of SSH', () => {
-    assert.deepEqual(found('manifests/a.pp', '  password => $::shop::root_password,\n'), []);
+    assert.deepEqual(found('manifests/a.pp', '  password => $::shop::root_password,\n  $db_password = undef,\n'), []);
     const open = `AAAAB3NzaC1yc2E${randomText(seeded('open'), 'abcdefghijkmnpqrstuvwxyzABCDEFGH23456789', 120)}`;
     assert.deepEqual(found('hiera/a.yaml', `deploy_key: '${open}'\n`), []);
     assert.deepEqual(weights('hiera/a.yaml', `deploy_key: '${random}'\n`), ['strong']);
@@ -145,6 +145,8 @@ describe('what is no secret of a set-up', () => {
     assert.equal(classify('web/fixtures/generated/articles/Audio.ts'), 'test');
     assert.equal(classify('web/generated/articles/Audio.ts'), 'generated');
     assert.equal(classify('scripts/k6/article.json'), 'test');
+    assert.equal(classify('documentation-website/site/cfg/build.xml'), 'documentation');
+    assert.equal(classify('docs-service/cfg/build.xml'), 'source');
     assert.equal(classify('shop-test-performance/run.sh'), 'test');
     assert.equal(classify('latest-test-results/run.sh'), 'source');
   });
