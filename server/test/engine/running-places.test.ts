@@ -61,6 +61,19 @@ describe('what everybody who starts a thing is given', () => {
     assert.ok(levels('deployments/start-prod.sh', fallback, licence).includes('warning'));
   });
 
+  it('the password in the address of another part of the same set-up', () => {
+    const levelOf = (path: string, host: string, others: Readonly<Record<string, string>>) =>
+      repository({ [path]: `DATABASE_URL=postgresql://shop:${chosen}@${host}:5432/shop\n`, ...others })
+        .engine.findings(path)
+        .filter(({ rule }) => rule === 'secret-database-uri')
+        .map(({ level }) => level);
+    assert.deepEqual(levelOf('compose/envs/shop.env', 'db', licence), ['note']);
+    assert.deepEqual(levelOf('compose/envs/shop.env', 'db', {}), ['error']);
+    assert.deepEqual(levelOf('compose/envs/shop.env', 'db.acme-tools.net', licence), ['error']);
+    assert.deepEqual(levelOf('src/settings.env.py', 'db', licence), ['error']);
+    assert.deepEqual(levelOf('compose/envs/production.env', 'db', licence), ['error']);
+  });
+
   it('the file of defaults of a program', () => {
     assert.deepEqual(levels('config/defaults.toml', `admin_password = "${chosen}"\n`, licence), ['note']);
     assert.deepEqual(levels('config/settings.toml', `admin_password = "${chosen}"\n`, licence), ['warning']);

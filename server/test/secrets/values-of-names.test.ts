@@ -69,6 +69,7 @@ describe('values that lead elsewhere or are read by a program', () => {
   it('paths below the folders that systems have', () => {
     for (const path of ['/etc/samba/smbpasswd', '/usr/syno/bin/mkpwd9', '/var/lib/shop/.pgpass'])
       assert.deepEqual(found('config-linux', `smb_passwd=${path}\n`), [], path);
+    assert.deepEqual(found('a.yaml', '- ./shop.htpasswd:/etc/shop/shop.htpasswd:ro\n'), []);
     assert.deepEqual(weights('config-linux', 'smb_passwd=/Kq9x/Zp27Lm\n'), ['strong']);
   });
 
@@ -77,6 +78,12 @@ describe('values that lead elsewhere or are read by a program', () => {
       assert.deepEqual(found('shop/login.txt', `pass=${taken};\n`), [], taken);
     assert.deepEqual(found('shop/login.pl', `$pwd = "$server{'root'}/$folder";\n`), []);
     assert.deepEqual(weights('shop/login.txt', 'pass=Kq9$xZp27\n'), ['strong']);
+  });
+
+  it('letters of a font of icons, and what is joined between two literals', () => {
+    assert.deepEqual(found('icons.json', '{ "admin-password": "\\\\f161" }\n'), []);
+    assert.deepEqual(found('a.js', `let q = "a=b&smtppass="+trim(field('pass').value)+"&to="+to;\n`), []);
+    assert.deepEqual(weights('a.js', 'let password = "+Kq9xZp27Lm+";\n'), ['strong']);
   });
 
   it('the first word of a sentence in another language', () => {
@@ -149,5 +156,15 @@ describe('what is no secret of a set-up', () => {
     assert.equal(classify('docs-service/cfg/build.xml'), 'source');
     assert.equal(classify('shop-test-performance/run.sh'), 'test');
     assert.equal(classify('latest-test-results/run.sh'), 'source');
+  });
+});
+
+describe('accounts in tests', () => {
+  it('that are named for tests open nothing', () => {
+    const test = (user: string) => `let url = "postgresql://${user}:Kq9xZp27Lm@db.acme-tools.net/shop"\n`;
+    assert.deepEqual(doubted('tests/shop.exs', test('test_clerk')), ['stand-in']);
+    assert.deepEqual(doubted('tests/shop.exs', test('foo')), ['stand-in']);
+    assert.deepEqual(doubted('tests/shop.exs', test('clerk')), ['nothing']);
+    assert.deepEqual(doubted('lib/shop.ex', test('test_clerk')), ['nothing']);
   });
 });

@@ -57,6 +57,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   const checksum = checksumNamed(entry.checksum)?.verify(candidate.token) ?? 'none';
   const isProven = checksum === 'valid' || decoded.structure === 'sound';
   const isInForce = isPasswordInForce(candidate, text, options);
+  const isOfPart = leadsToPart(entry.id, decoded);
   const knownDefault = isGeneric ? knownDefaultOf(value) : undefined;
   const isInvented =
     isProven || isInForce
@@ -108,7 +109,9 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     isPublic: entry.isPublic ?? decoded.isPublic ?? (isGeneric && isSentByAll(name)),
     ...(decoded.expiresAt === undefined ? {} : { expiresAt: decoded.expiresAt }),
     ...(site === undefined ? {} : { site }),
-    ...(isGeneric && isOwnDefault({ path: options.path, name, text, at: span.start }) ? { isOwnDefault: true } : {}),
+    ...((isGeneric || isOfPart) && isOwnDefault({ path: options.path, name, text, at: span.start, isOfPart })
+      ? { isOwnDefault: true }
+      : {}),
     ...(knownDefault && { knownDefault }),
     ...halfOf(candidate, options),
   };
@@ -124,6 +127,12 @@ function isPasswordInForce({ detector, span, weight }: Candidate, text: string, 
   if (!isProductionSettings(path) || isInComment(text, span.start)) return false;
   // A folder's name alone says little of what its set-up shows to try itself.
   return isNamedForProduction(path) || !['machine', 'set-up'].includes(addressesIn(text));
+}
+
+/** A password in an address whose host has no domain, as other parts of a set-up have none: `postgres://shop:…@db/shop`. */
+function leadsToPart(rule: string, { parts }: Decoded): boolean {
+  if (rule !== 'secret-database-uri' && rule !== 'secret-url-password') return false;
+  return parts.some(({ label, value }) => label === 'host' && /^[\w-]+$/.test(value));
 }
 
 /** Settings that lead to the machine itself and nowhere else keep keys and clients of what is started there. */

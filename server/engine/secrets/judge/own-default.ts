@@ -10,10 +10,10 @@ const mostHead = 6_000;
  * under which others reach it: whoever takes the file starts with the same value. A deployment has a name: its address, the
  * certificate for it, the host that a proxy asks for.
  */
-export function isOwnDefault({ path, name, text, at }: Given): boolean {
+export function isOwnDefault({ path, name, text, at, isOfPart }: Given): boolean {
   if (trialPath(path) !== undefined || reached.test(text.slice(0, mostHead))) return false;
   if (isFallback(text, at) && !isOfService(name) && (isSetUp(path) || isHandScript(path))) return true;
-  return isSetUp(path) && (isGivenHere(name) || (!isOfService(name) && isFirstAccount.test(name)));
+  return isSetUp(path) && (isOfPart || isGivenHere(name) || (!isOfService(name) && isFirstAccount.test(name)));
 }
 
 /** A value that a name is given. */
@@ -23,6 +23,8 @@ interface Given {
   readonly text: string;
   /** Where the value begins. */
   readonly at: number;
+  /** It is the password of an address whose host has no domain: another part of the same set-up. */
+  readonly isOfPart: boolean;
 }
 
 /** The password of the account that a thing makes for itself when it first starts. */

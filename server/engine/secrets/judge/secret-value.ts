@@ -237,14 +237,21 @@ const openSshKey = /^AAAA(?:B3NzaC1yc2E|B3NzaC1kc3M|C3NzaC1lZDI1NTE5|E2VjZHNh|G3
 
 /** A path below one of the folders that systems have (FHS, macOS), whatever its parts are called: `/etc/samba/smbpasswd`. */
 const rooted =
-  /^\/(?:Applications|Library|Users|bin|boot|dev|etc|home|lib|lib64|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)(?:\/[\w@.+-]{1,60}){1,12}\/?$/;
+  /^\/(?:Applications|Library|Users|bin|boot|dev|etc|home|lib|lib64|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)(?:\/[\w@.+-]{1,60}){1,12}\/?(?::(?:ro|rw|z|Z)(?:,\w{1,12})?)?$/;
 
 /** The first rule that a validator is to hold a field to. */
 const validator =
   /^(?:(?:bail|confirmed|filled|max:\d+|min:\d+|nullable|present|required|sometimes|string)\||required_(?:if|unless|with|without)\w*:[\w,.]+)/;
 
+/** A letter of a font of icons as style sheets write it: `\\f161`. */
+const codePoint = /^\\{1,2}[\da-f]{4,6}$/i;
+
+/** What is joined between two literals, of which the first ends with a name and `=`: `+trim(field.value)+`. */
+const between = /^([+.&]) ?[A-Za-z_$][\w$]{0,60}(?:\.\w|\(|\[|->)[^\n]{0,200}\1$/;
+
 /** Regular expressions, lists, code, what stands between two texts, and words of a validator: `required|max:255`. */
 function isPatternLike(value: string): boolean {
+  if (codePoint.test(value) || between.test(value)) return true;
   if (/^(?:\\u\{?[\da-f]{1,6}\}?|\\x[\da-f]{2}|\\.|%[\da-f]{2})+$/i.test(value)) return true;
   if (/^\{\s*[A-Za-z_]\w*\s*:$|^[),;\]}].*[=;]|^\[.*\]$|^[a-z_]+(?::[\w,.]+)?(?:\|[a-z_]+(?::[\w,.]+)?)+$/.test(value))
     return true;

@@ -27,6 +27,9 @@ const doubles: ReadonlySet<string> = new Set(['dummy', 'fake', 'mock', 'mocked',
 /** Names of what is tried: with a real one, more often than not, where somebody has to issue it. */
 const trials: ReadonlySet<string> = new Set(['test', 'testing', 'tests']);
 
+/** Names that stand for any name. */
+const anyNames: ReadonlySet<string> = new Set(['bar', 'baz', 'foo', 'qux']);
+
 /** Files that show how a thing is done. */
 const shown: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'example', 'test']);
 
@@ -34,7 +37,7 @@ const shown: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'exam
 const shownWithKeys: ReadonlySet<PathClass> = new Set<PathClass>([...shown, 'vendored']);
 
 /**
- * `surely`: its name says so; it stands in a test and nothing proves that a vendor has issued it; or a test, an example
+ * `surely`: its name says so; it stands in a test and nothing proves that a vendor has issued it, or its account is named for tests; or a test, an example
  * or a document shows what anyone can make, or has for the asking: keys, signed tokens, keys of a sandbox; or a set-up for trying gives it to
  * itself; or the text says so. Not what says that it is live. `perhaps`: its name speaks of tests. What a vendor has issued, by its checksum, never does.
  */
@@ -61,6 +64,12 @@ export function standsIn({
   if (bench === 'workbench' && entry.match === 'generic' && isGivenToClients(name)) return 'surely';
   const isLive = isPaired || decoded.isSandbox === false;
   if (isShape(entry) && !isLive && (place === 'test' || (entry.match === 'assigned' && shown.has(place))))
+    return 'surely';
+  if (
+    !isLive &&
+    place === 'test' &&
+    decoded.parts.some(({ value }) => wordsOf(value).some((word) => trials.has(word) || anyNames.has(word)))
+  )
     return 'surely';
   if (!isLive && isSaid()) return 'surely';
   return isTrial ? 'perhaps' : 'no';
