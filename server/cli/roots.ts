@@ -5,10 +5,11 @@ import type { Product } from '../host/product.ts';
 import { openRepository, type Repository, rootOf } from '../host/repository.ts';
 import { type EngineUse, engineFor, isIdentityFile } from '../host/repository-engine.ts';
 import type { ReadFailure } from '../worker/fact-batch.ts';
-import { readRepository } from '../worker/read-repository.ts';
+import { type RepositoryReading, readRepository } from '../worker/read-repository.ts';
 import { InputOutputError, UsageError } from './exit-status.ts';
 import { askInventories } from './inventories.ts';
 import type { Output } from './output.ts';
+import { askForSecrets } from './secrets-asked.ts';
 
 /** A path argument, read. */
 export interface ScannedRoot {
@@ -31,6 +32,8 @@ export interface ScanOptions extends EngineUse {
   readonly inventory?: true;
   /** Read all of the repository, also where a part of it is reported. */
   readonly whole?: true;
+  /** Findings of secrets alone are asked for: read no more than they depend on. */
+  readonly onlySecrets?: true;
 }
 
 /** Reads a workspace root: a folder, a folder of a git repository, or a single file. */
@@ -43,7 +46,8 @@ export async function scanRoot(argument: string, product: Product, options: Scan
   const repository = openRepository(rooted, product);
   const reported = stats.isDirectory() ? rooted.folder : join(rooted.folder, path.basename(absolute));
   const engine = engineFor(repository, product, options.openText, options);
-  const read = await readInto(engine, repository, product, repository.listing([options.whole ? '' : reported]));
+  const listing = repository.listing([options.whole ? '' : reported]);
+  const read = await readInto(engine, repository, product, listing, options);
   if (options.configuration !== undefined) engine.update('.identity/config.yaml', options.configuration);
   const unanswered = options.inventory ? await askInventories(engine, configurationOf(repository, options)) : [];
   return { folder, reported, repository, engine, ...read, failures: [...read.failures, ...unanswered] };
@@ -83,22 +87,32 @@ async function readInto(
   repository: Repository,
   product: Product,
   listing: AsyncIterable<readonly string[]>,
+  { onlySecrets }: ScanOptions,
 ): Promise<{ failures: readonly ReadFailure[]; bytes: number }> {
   const failures: ReadFailure[] = [];
   const ownFiles: string[] = [];
+  const secrets = onlySecrets && askForSecrets(engine);
   let bytes = 0;
-  for await (const batch of readRepository(repository, product, withoutOwn(listing, ownFiles))) {
-    for (const facts of batch.facts) engine.put(facts);
-    for (const path of batch.silent) engine.putSilent(path);
-    failures.push(...batch.failures);
-    bytes += batch.bytes;
-  }
-  for (const file of ownFiles) {
+  const readOwn = (file: string) => {
     const content = repository.read(file);
     if (content.kind === 'failed') failures.push({ path: file, kind: 'unreadable', message: content.message });
-    if (content.kind !== 'text') continue;
+    if (content.kind !== 'text') return;
     engine.update(file, content.text);
     bytes += content.bytes;
+  };
+  const reading: RepositoryReading = {
+    extent: secrets ? 'secrets' : 'all',
+    further: () => {
+      for (const file of ownFiles) readOwn(file);
+      return secrets?.further(ownFiles);
+    },
+  };
+  for await (const batch of readRepository(repository, product, withoutOwn(listing, ownFiles), reading)) {
+    for (const facts of batch.facts) engine.put(facts);
+    for (const path of secrets?.isAnswered() ? [] : batch.silent) engine.putSilent(path);
+    secrets?.take(batch);
+    failures.push(...batch.failures);
+    bytes += batch.bytes;
   }
   return { failures, bytes };
 }

@@ -1,6 +1,6 @@
 import { comparisonText } from '../report/comparison-text.ts';
 import type { ReportFinding, RootReport } from '../report/report.ts';
-import { addSummaries, summaryLine } from '../report/summary.ts';
+import { summaryLine, totalOf } from '../report/summary.ts';
 
 /** Findings for a terminal: one line each, files apart, several roots under their names, the counts last. */
 export function scanText(reports: readonly RootReport[]): string {
@@ -12,7 +12,7 @@ export function scanText(reports: readonly RootReport[]): string {
   const suppressed = reports.flatMap((report) => report.findings.filter((finding) => finding.suppressed)).length;
   const note =
     suppressed === 0 ? '' : `${suppressed} suppressed by comments, baselines or the files of other scanners.\n`;
-  return `${sections.join('')}${note}${summaryLine(addSummaries(reports.flatMap(({ summary }) => summary ?? [])))}\n`;
+  return `${sections.join('')}${note}${summaryLine(totalOf(reports.flatMap(({ summary }) => summary ?? [])))}\n`;
 }
 
 function byFile(findings: readonly ReportFinding[]): readonly (readonly ReportFinding[])[] {

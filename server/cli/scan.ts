@@ -5,7 +5,7 @@ import type { Product } from '../host/product.ts';
 import { comparisonReport } from '../report/comparison-report.ts';
 import { type RootReport, reportFolder } from '../report/report.ts';
 import { sarifLog } from '../report/sarif.ts';
-import { addSummaries } from '../report/summary.ts';
+import { totalOf } from '../report/summary.ts';
 import { version } from '../version.ts';
 import { withCommitments } from './commitments.ts';
 import { compareWith } from './compare.ts';
@@ -41,6 +41,7 @@ export async function scan(
     ...(options.base === undefined && ({ isAskedOnce: true } as const)),
     ...(configuration === undefined ? {} : { configuration }),
     ...(options.inventory ? { inventory: options.inventory } : {}),
+    ...(isOnlySecrets(options) && ({ onlySecrets: true } as const)),
   };
   for await (const root of scanRoots(paths, product, scanned)) {
     if (options.config !== undefined) checkConfiguration(root, options.config);
@@ -49,7 +50,7 @@ export async function scan(
     if (options.base === undefined) root.engine.setCategories(options.only);
     const compared = options.base === undefined ? undefined : await compareWith(root, options.base, product);
     const shows = (finding: Finding) => isAsked(root, finding, options) && (compared?.isNew(finding) ?? true);
-    const summary = options.format === 'sarif' ? 'left out' : 'counted';
+    const summary = options.format === 'sarif' ? 'left out' : isOnlySecrets(options) ? 'secrets' : 'counted';
     const report = reportFolder(root.engine, root.folder, root.reported, { shows, summary });
     const comparison = compared && { comparison: comparisonReport(root.engine, root.reported, compared) };
     reports.push({ ...(await withCommitments(root, report)), ...comparison });
@@ -62,6 +63,12 @@ export async function scan(
   if (options.output !== undefined) output.error(`${counted(levels)} in ${options.output}\n`);
   if (isUnreadable) return exitStatus.inputOutput;
   return reaches(levels, options.failOn) ? exitStatus.findings : exitStatus.clean;
+}
+
+/** Another state of the repository is compared in all that it says, and an inventory may have rules of its own. */
+function isOnlySecrets({ only, base, inventory }: ScanArguments): boolean {
+  if (base !== undefined || inventory) return false;
+  return only?.every((category) => category === 'secrets') === true;
 }
 
 function counted(levels: readonly Level[]): string {
@@ -85,7 +92,7 @@ function render(reports: readonly RootReport[], format: ScanArguments['format'],
       return json({
         version: 1,
         roots: reports,
-        summary: addSummaries(reports.flatMap(({ summary }) => summary ?? [])),
+        summary: totalOf(reports.flatMap(({ summary }) => summary ?? [])),
       });
     case 'sarif':
       return json(sarifLog(reports, { version, catalogue: rules }));

@@ -32,7 +32,7 @@ export async function scanWorkspace(session: Session, workspace: Workspace): Pro
   const unwritten = repository.unwritten(paths);
   const progress = reportProgress(session, paths.length, enough);
   const batchesOf = (others: readonly string[]) =>
-    reader?.read(others, signal) ?? readRepository(repository, session.product, [others], 1);
+    reader?.read(others, signal) ?? readRepository(repository, session.product, [others], { threads: 1 });
   try {
     await readAll(session, workspace, paths, signal, batchesOf, (files) => progress.advance(files));
     workspace.unwritten = await unwritten;

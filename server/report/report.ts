@@ -10,7 +10,7 @@ import type { Place } from '../engine/model/span.ts';
 import { isBelow } from '../engine/text/is-below.ts';
 import { positionAt } from '../engine/text/line-table.ts';
 import type { Commit } from '../host/head.ts';
-import { type Summary, summaryOf } from './summary.ts';
+import { type SecretSummary, type Summary, secretSummaryOf, summaryOf } from './summary.ts';
 
 /** Zero-based, columns in UTF-16 code units, as in LSP. */
 export interface ReportRange {
@@ -42,7 +42,7 @@ export interface RootReport {
   readonly root: string;
   readonly findings: readonly ReportFinding[];
   /** Absent where nobody reads it: it asks for every identity, with its owners and what it may do. */
-  readonly summary?: Summary;
+  readonly summary?: Summary | SecretSummary;
   /** Where it was compared with an earlier state: findings are those that are new since. */
   readonly comparison?: ComparisonReport;
 }
@@ -69,10 +69,10 @@ export interface ChangeEntry {
   readonly details: readonly string[];
 }
 
-/** Which findings a report is about, and whether it counts what there is besides. */
+/** Which findings a report is about, and whether it counts what there is besides, or secrets alone. */
 export interface ReportOptions {
   readonly shows: (finding: Finding) => boolean;
-  readonly summary: 'counted' | 'left out';
+  readonly summary: 'counted' | 'secrets' | 'left out';
 }
 
 /** Reports the part of a repository that lies in `folder` (relative to its root; empty: all) and that `shows` lets through. */
@@ -82,13 +82,14 @@ export function reportFolder(
   folder: string,
   { shows, summary }: ReportOptions,
 ): RootReport {
+  const count = summary === 'secrets' ? secretSummaryOf : summaryOf;
   // Most paths have none: they are not put in order.
   const paths = engine.paths().filter((path) => isBelow(folder, path) && engine.findings(path).length > 0);
   const findings = paths.sort().flatMap((path) => engine.findings(path).filter(shows));
   return {
     root,
     findings: findings.map((finding) => reportFinding(engine, folder, finding)),
-    ...(summary === 'counted' && { summary: summaryOf(engine, (path) => isBelow(folder, path), findings) }),
+    ...(summary !== 'left out' && { summary: count(engine, (path) => isBelow(folder, path), findings) }),
   };
 }
 

@@ -3,10 +3,14 @@ import type { Finding } from '../engine/model/finding.ts';
 import type { Identity } from '../engine/model/identity.ts';
 
 /** Counts of one folder or workspace. */
-export interface Summary {
+export interface Summary extends SecretSummary {
   readonly identities: number;
   readonly withoutOwner: number;
   readonly canBecomeAdmin: number;
+}
+
+/** Counts where secrets alone are asked for. */
+export interface SecretSummary {
   readonly secrets: number;
   /** Secrets that are worth a note only: in tests, guessable, public by design. */
   readonly secretNotes: number;
@@ -18,12 +22,23 @@ export interface Summary {
 /** Counts over the files that `holds` lets through; `findings` are theirs. */
 export function summaryOf(engine: Engine, holds: (path: string) => boolean, findings: readonly Finding[]): Summary {
   const identities = engine.identities().filter((identity) => holds(identity.at.path));
-  const open = findings.filter((finding) => !finding.suppressed);
-  const secrets = open.filter(({ rule }) => isSecretRule(rule));
   return {
     identities: identities.length,
     withoutOwner: identities.filter(lacksOwner).length,
     canBecomeAdmin: identities.filter(canBecomeAdmin).length,
+    ...secretSummaryOf(engine, holds, findings),
+  };
+}
+
+/** As `summaryOf`; no identity is looked for. */
+export function secretSummaryOf(
+  engine: Engine,
+  holds: (path: string) => boolean,
+  findings: readonly Finding[],
+): SecretSummary {
+  const open = findings.filter((finding) => !finding.suppressed);
+  const secrets = open.filter(({ rule }) => isSecretRule(rule));
+  return {
     secrets: secrets.filter(({ level }) => level !== 'note').length,
     secretNotes: secrets.filter(({ level }) => level === 'note').length,
     findings: open.length,
@@ -38,6 +53,19 @@ export function addSummaries(summaries: readonly Summary[]): Summary {
     identities: sum((summary) => summary.identities),
     withoutOwner: sum((summary) => summary.withoutOwner),
     canBecomeAdmin: sum((summary) => summary.canBecomeAdmin),
+    ...addSecrets(summaries),
+  };
+}
+
+/** The sum of what all of them count. */
+export function totalOf(summaries: readonly (Summary | SecretSummary)[]): Summary | SecretSummary {
+  const whole = summaries.flatMap((each) => ('identities' in each ? [each] : []));
+  return whole.length === summaries.length ? addSummaries(whole) : addSecrets(summaries);
+}
+
+function addSecrets(summaries: readonly SecretSummary[]): SecretSummary {
+  const sum = (count: (summary: SecretSummary) => number) => summaries.reduce((total, each) => total + count(each), 0);
+  return {
     secrets: sum((summary) => summary.secrets),
     secretNotes: sum((summary) => summary.secretNotes),
     findings: sum((summary) => summary.findings),
@@ -46,19 +74,21 @@ export function addSummaries(summaries: readonly Summary[]): Summary {
 }
 
 /** The one line that closes a scan. */
-export function summaryLine(summary: Summary): string {
-  const { identities, withoutOwner, canBecomeAdmin: admins, secrets, secretNotes, findings, filesRead } = summary;
-  if (identities === 0 && secrets + secretNotes === 0) {
-    const found = findings === 0 ? 'Nothing' : `${count(findings, 'finding')}, but no identity and no secret,`;
+export function summaryLine(summary: Summary | SecretSummary): string {
+  const { secrets, secretNotes, findings, filesRead } = summary;
+  const counted = 'identities' in summary ? summary : undefined;
+  if ((counted?.identities ?? 0) + secrets + secretNotes === 0) {
+    const missing = counted ? 'no identity and no secret' : 'no secret';
+    const found = findings === 0 ? 'Nothing' : `${count(findings, 'finding')}, but ${missing},`;
     return `${found} found in ${count(filesRead, 'file')}. Nothing left this machine.`;
   }
-  const parts = [
-    identities === 1 ? '1 identity' : `${identities} identities`,
-    `${withoutOwner} without owner`,
-    `${admins} can become admin`,
-    `${count(secrets, 'secret')}${secretNotes === 0 ? '' : `, ${secretNotes} more as notes`}`,
-  ];
-  return `${parts.join(' · ')}. Nothing left this machine.`;
+  const found = `${count(secrets, 'secret')}${secretNotes === 0 ? '' : `, ${secretNotes} more as notes`}`;
+  return `${[...(counted ? identitiesInWords(counted) : []), found].join(' · ')}. Nothing left this machine.`;
+}
+
+function identitiesInWords({ identities, withoutOwner, canBecomeAdmin: admins }: Summary): readonly string[] {
+  const all = identities === 1 ? '1 identity' : `${identities} identities`;
+  return [all, `${withoutOwner} without owner`, `${admins} can become admin`];
 }
 
 /** No owner is stated or inferred for it, and no other identity stands for it. */

@@ -4,8 +4,10 @@
  */
 import type { Facts } from '../engine/model/facts.ts';
 import { type FactReaders, factsOfBytes, factsUnlessSilent } from '../engine/reading/read-facts.ts';
+import { factsForSecrets, factsForSecretsOfBytes, factsToAnswer } from '../engine/reading/read-for-secrets.ts';
+import type { SecretQuestion } from '../engine/reading/secret-question.ts';
 import type { Product } from '../host/product.ts';
-import { readEncoded } from '../host/read-text.ts';
+import { type EncodedFile, type ReadResult, readEncoded } from '../host/read-text.ts';
 
 /** What a number of files said. */
 export interface FactBatch {
@@ -45,11 +47,15 @@ const fewBatches: BatchSize = { files: 500, toldFiles: 32, toldBytes: 256 * 1024
 /** Small enough to unpack between two keystrokes. */
 export const smallBatches: BatchSize = { files: 200, toldFiles: 8, toldBytes: 32 * 1024 };
 
-/** Where files are read, and with what. */
+/** What is read of texts: all that they say, what findings of secrets depend on, or what answers the questions of those. */
+export type Extent = 'all' | 'secrets' | SecretQuestion;
+
+/** Where files are read, with what, and how far. */
 export interface Reading {
   readonly root: string;
   readonly readers: FactReaders;
   readonly product: Pick<Product, 'supply'>;
+  readonly extent: Extent;
 }
 
 /** Reads the files in order and yields their facts in batches small enough to hand over without a stall. */
@@ -102,15 +108,14 @@ function isFull({ facts, files, toldBytes }: GrowingBatch, size: BatchSize): boo
 }
 
 /** Undefined where the file has no text or cannot be read, which the batch then tells. */
-function factsOf(batch: GrowingBatch, { root, readers }: Reading, path: string): Facts | 'silent' | undefined {
+function factsOf(batch: GrowingBatch, { root, readers, extent }: Reading, path: string): Facts | 'silent' | undefined {
   const content = readEncoded(root, path);
   if (content.kind === 'failed') batch.failures.push({ path, kind: 'unreadable', message: content.message });
   if (content.kind !== 'text' && content.kind !== 'encoded') return undefined;
   const bytes = content.kind === 'text' ? content.bytes : content.encoded.length;
   batch.bytes += bytes;
   try {
-    const facts =
-      content.kind === 'text' ? factsUnlessSilent(path, content.text, readers) : factsOfBytes(path, content, readers);
+    const facts = readAsFar(extent, path, content, readers);
     if (facts === undefined) return 'silent';
     batch.toldBytes += bytes;
     return facts;
@@ -118,5 +123,23 @@ function factsOf(batch: GrowingBatch, { root, readers }: Reading, path: string):
     // The error's message may quote the text; its name cannot.
     batch.failures.push({ path, kind: 'internal', message: error instanceof Error ? error.name : 'unknown error' });
     return undefined;
+  }
+}
+
+type Content = Extract<ReadResult, { readonly kind: 'text' }> | EncodedFile;
+
+/** Facts of a text, as far as they are asked for; undefined where there are none. */
+export function readAsFar(extent: Extent, path: string, content: Content, readers: FactReaders): Facts | undefined {
+  switch (extent) {
+    case 'all':
+      return content.kind === 'text'
+        ? factsUnlessSilent(path, content.text, readers)
+        : factsOfBytes(path, content, readers);
+    case 'secrets':
+      return content.kind === 'text'
+        ? factsForSecrets(path, content.text, readers)
+        : factsForSecretsOfBytes(path, content, readers);
+    default:
+      return factsToAnswer(path, content.kind === 'text' ? content.text : content.text(), extent);
   }
 }

@@ -16,7 +16,12 @@ export interface BackgroundReader {
 export function startBackgroundReader(repository: Repository, product: Product): BackgroundReader | undefined {
   const arrived = new Arrived();
   const taken = new Int32Array(new SharedArrayBuffer(4));
-  const thread = startReaderThread(repository, product, { take: arrived.add, ended: arrived.note, taken });
+  const thread = startReaderThread(repository, product, {
+    take: arrived.add,
+    ended: arrived.note,
+    taken,
+    extent: 'all',
+  });
   return (
     thread && {
       read: (paths, signal) => readIn(thread, { arrived, taken }, paths, signal),

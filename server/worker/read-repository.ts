@@ -4,7 +4,7 @@ import type { Product } from '../host/product.ts';
 import type { Repository } from '../host/repository.ts';
 import { isReaderWaiting } from '../host/started-reader.ts';
 import { Arrived } from './arrived.ts';
-import { type FactBatch, readBatches, unpacked } from './fact-batch.ts';
+import { type Extent, type FactBatch, type Reading, readBatches, unpacked } from './fact-batch.ts';
 import { type ReaderThread, startReaderThread } from './reader-thread.ts';
 
 /** Files of a list that one thread reads before it is given the next: some milliseconds of work. */
@@ -17,19 +17,36 @@ const mostPending = 3;
 const filesForThread = 600;
 
 /** Of one process, the one that asks included. */
-export const mostThreads: number = Math.min(4, availableParallelism());
+const mostThreads: number = Math.min(4, availableParallelism());
+
+/** Files to read once more, and how far. */
+export interface FurtherReading {
+  readonly paths: readonly string[];
+  readonly extent: Extent;
+}
+
+/** How a repository is read. */
+export interface RepositoryReading {
+  /** In all, at most. */
+  readonly threads?: number;
+  /** How far texts are read; all that they say, where it is absent. */
+  readonly extent?: Extent;
+  /** Asked once all has been read and taken: what must be read besides. */
+  readonly further?: () => FurtherReading | undefined;
+}
 
 /**
  * Facts of the files that `listing` names, batch by batch, while it still names more: read by this thread, and where
- * there are many also by others, up to so many in all. The others end with the last batch, or when the caller stops asking.
+ * there are many also by others. The others end with the last batch, or when the caller stops asking.
  */
 export async function* readRepository(
   repository: Repository,
   product: Product,
   listing: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
-  threads: number = mostThreads,
+  { threads = mostThreads, extent = 'all', further }: RepositoryReading = {},
 ): AsyncGenerator<FactBatch> {
-  const reading = { root: repository.root, readers: repository.readers(), product };
+  let reading: Reading = { root: repository.root, readers: repository.readers(), product, extent };
+  let isToAsk = further !== undefined;
   const listed = new Listed(listing);
   const arrived = new Arrived();
   const helpers: ReaderThread[] = [];
@@ -37,7 +54,8 @@ export async function* readRepository(
     for (;;) {
       const wanted = Math.max(Math.floor(listed.length / filesForThread), isReaderWaiting() ? 1 : 0);
       if (helpers.length < Math.min(threads - 1, wanted)) {
-        const helper = startReaderThread(repository, product, { take: arrived.add, ended: arrived.note });
+        const { extent } = reading;
+        const helper = startReaderThread(repository, product, { take: arrived.add, ended: arrived.note, extent });
         if (helper) helpers.push(helper);
       }
       for (const helper of helpers)
@@ -46,10 +64,16 @@ export async function* readRepository(
       else if (listed.waiting > 0) {
         const paths = listed.next();
         for await (const batch of readBatches(reading, paths)) yield unpacked(batch, paths);
-      } else if (helpers.every(({ pending }) => pending === 0)) {
+      } else if (helpers.some(({ pending }) => pending > 0)) await arrived.something();
+      else {
         yield* arrived.take();
-        return;
-      } else await arrived.something();
+        const more = isToAsk ? further?.() : undefined;
+        isToAsk = false;
+        if (more === undefined) return;
+        reading = { ...reading, extent: more.extent };
+        for (const helper of helpers) helper.readFurther(more.extent);
+        listed.add(more.paths);
+      }
       yield* arrived.take();
       await nextTurn();
     }
@@ -81,7 +105,11 @@ class Listed {
   async more(): Promise<void> {
     const { done, value } = await this.#names.next();
     if (done) this.isDone = true;
-    else for (const name of value) this.#paths.push(name);
+    else this.add(value);
+  }
+
+  add(names: readonly string[]): void {
+    for (const name of names) this.#paths.push(name);
   }
 
   next(): readonly string[] {

@@ -2,8 +2,8 @@ import type { Worker } from 'node:worker_threads';
 import type { Product } from '../host/product.ts';
 import type { Repository } from '../host/repository.ts';
 import { startReader, takeStartedReader } from '../host/started-reader.ts';
-import { type FactBatch, unpacked } from './fact-batch.ts';
-import { noMoreLists, pathSeparator, type WorkerMessage, type WorkerTask } from './worker-task.ts';
+import { type Extent, type FactBatch, unpacked } from './fact-batch.ts';
+import { type FurtherTask, noMoreLists, pathSeparator, type WorkerMessage, type WorkerTask } from './worker-task.ts';
 
 /** A thread that reads files, list after list. */
 export interface ReaderThread {
@@ -12,17 +12,21 @@ export interface ReaderThread {
   /** It has died: what it is given is lost. */
   readonly isDead: boolean;
   read(paths: readonly string[]): void;
+  /** How far the texts of lists that follow are read. */
+  readFurther(extent: Extent): void;
   stop(): Promise<void>;
 }
 
-/** Who is told of what a thread reads. */
-export interface ReaderEvents {
+/** How a thread reads, and who is told of it. */
+export interface ReaderUse {
   /** Hears each batch. */
   readonly take: (batch: FactBatch) => void;
   /** Called after each list that is done. */
   readonly ended: () => void;
   /** See `WorkerTask`. */
   readonly taken?: Int32Array;
+  /** How far texts are read. */
+  readonly extent: Extent;
 }
 
 /**
@@ -32,11 +36,11 @@ export interface ReaderEvents {
 export function startReaderThread(
   { root, digestKey }: Repository,
   { dist }: Product,
-  { take, ended, taken }: ReaderEvents,
+  { take, ended, taken, extent }: ReaderUse,
 ): ReaderThread | undefined {
   const worker = takeStartedReader() ?? startReader(dist);
   if (worker === undefined) return undefined;
-  const task: WorkerTask = { root, digestKey, ...(taken && { taken }) };
+  const task: WorkerTask = { root, digestKey, extent, ...(taken && { taken }) };
   worker.postMessage(task);
   const lists: { readonly paths: readonly string[]; done: number }[] = [];
   let isDead = false;
@@ -83,6 +87,10 @@ export function startReaderThread(
         worker.ref();
         worker.postMessage(paths.join(pathSeparator));
       }
+    },
+    readFurther: (next) => {
+      const further: FurtherTask = { extent: next };
+      worker.postMessage(further);
     },
     stop: async () => {
       const mayEnd = hasRead && lists.length === 0 && !isDead;

@@ -2,8 +2,15 @@ import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { ownDetectors } from '../host/own-detectors.ts';
 import { loadProduct, type Product } from '../host/product.ts';
-import { readBatches, smallBatches } from './fact-batch.ts';
-import { mostAhead, noMoreLists, pathSeparator, type WorkerMessage, type WorkerTask } from './worker-task.ts';
+import { type Extent, readBatches, smallBatches } from './fact-batch.ts';
+import {
+  type FurtherTask,
+  mostAhead,
+  noMoreLists,
+  pathSeparator,
+  type WorkerMessage,
+  type WorkerTask,
+} from './worker-task.ts';
 
 getReady(workerData);
 
@@ -18,7 +25,7 @@ function getReady({ dist }: { readonly dist: string }): void {
 }
 
 /** Reads list after list until there are no more, or it is ended from outside. */
-function work(ready: Promise<Product>, { root, digestKey, taken }: WorkerTask): void {
+function work(ready: Promise<Product>, { root, digestKey, extent, taken }: WorkerTask): void {
   const reading = ready.then((product) => ({
     root,
     product,
@@ -26,13 +33,17 @@ function work(ready: Promise<Product>, { root, digestKey, taken }: WorkerTask): 
   }));
   let sent = 0;
   let done: Promise<unknown> = reading;
-  parentPort?.on('message', (list: string) => {
-    if (list === noMoreLists) parentPort?.close();
-    else done = done.then(() => read(list.split(pathSeparator)));
+  let asked: Extent = extent;
+  parentPort?.on('message', (message: string | FurtherTask) => {
+    if (message === noMoreLists) parentPort?.close();
+    else if (typeof message === 'string') {
+      const far = asked;
+      done = done.then(() => read(message.split(pathSeparator), far));
+    } else asked = message.extent;
   });
 
-  async function read(paths: readonly string[]): Promise<void> {
-    for await (const batch of readBatches(await reading, paths, taken && smallBatches)) {
+  async function read(paths: readonly string[], far: Extent): Promise<void> {
+    for await (const batch of readBatches({ ...(await reading), extent: far }, paths, taken && smallBatches)) {
       send({ kind: 'batch', batch });
       if (taken === undefined) continue;
       if (++sent === atFullPriority) stepBack();

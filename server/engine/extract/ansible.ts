@@ -12,6 +12,7 @@ import { keySpan, literal, textFact } from './literal.ts';
 export const ansibleExtractor: Extractor = {
   format: 'ansible',
   syntax: 'yaml',
+  decidesSecrets: true,
   accepts: (path, head) =>
     /\.ya?ml$/i.test(path) &&
     /^(?:- | {2})hosts:/m.test(head) &&

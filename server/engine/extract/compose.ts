@@ -16,6 +16,7 @@ import { longestOwner, tagRoleOf } from './owner-keys.ts';
 export const composeExtractor: Extractor = {
   format: 'compose',
   syntax: 'yaml',
+  decidesSecrets: true,
   accepts: (path, head) =>
     /\.ya?ml$/i.test(path) &&
     /^services\s*:/m.test(head) &&

@@ -11,6 +11,7 @@ import { policyOf } from './scanner-policy.ts';
 export const detectSecretsExtractor: Extractor = {
   format: 'detect-secrets-baseline',
   syntax: 'json',
+  decidesSecrets: true,
   endings: ['baseline'],
   accepts: (path) => path === '.secrets.baseline' || path.endsWith('/.secrets.baseline'),
   extract: readAcceptances,

@@ -33,6 +33,11 @@ export interface Extractor {
   readonly endings?: readonly string[];
   /** One of these, in small letters, stands in the path of each file that it accepts, whatever the ending; of lines. */
   readonly words?: readonly string[];
+  /**
+   * What it says may decide findings of secrets in other files, which is then read although they alone are asked for: which files
+   * are handed to whom as secrets, and what other tools are told to leave.
+   */
+  readonly decidesSecrets?: true;
   /** Present where the path alone tells of most files that they are not accepted; whether it may be, whatever the text. */
   mayTake?(path: string): boolean;
   /** Cheap test on the path, then on the text's first 4 kB where the path does not decide. */

@@ -9,6 +9,7 @@ import type { Extractor, FormatFacts } from './extractor.ts';
 export const scannerPolicyExtractor: Extractor = {
   format: 'scanner-policy',
   syntax: 'lines',
+  decidesSecrets: true,
   endings: [
     'toml',
     'yaml',

@@ -23,6 +23,7 @@ const interpreter = /^#!\s*\S*\/(?:env\s+(?:-S\s+)?)?(?:ba|da|k|z|fi)?sh\b/;
 export const scriptExtractor: Extractor = {
   format: 'script',
   syntax: 'lines',
+  decidesSecrets: true,
   mayTake: (path) => usualNames.test(path) || hasNoEnding(path),
   accepts: (path, head) => usualNames.test(path) || (interpreter.test(head) && hasNoEnding(path)),
   extract: (input) =>

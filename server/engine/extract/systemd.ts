@@ -8,6 +8,7 @@ import { isTemplated } from './template-text.ts';
 export const systemdExtractor: Extractor = {
   format: 'systemd',
   syntax: 'lines',
+  decidesSecrets: true,
   endings: ['service', 'in', 'j2', 'tmpl', 'tpl'],
   accepts: (path, head) => /\.service(?:\.in|\.j2|\.tmpl|\.tpl)?$/.test(path) && /^\[Service\]/m.test(head),
   extract: ({ path, text }) => unitFacts({ path, text, start: 0, target: path }),

@@ -90,8 +90,13 @@ export function seenIn(
   secrets?: ScanMemory,
 ): Sight {
   const scan = scanSecrets(text, { path, language: languageOf(path), ...readers }, secrets);
-  const extractor = text.length > longestStructured ? undefined : extractorFor(path, text);
+  const extractor = extractorOf(path, text);
   return { ...scan, ...(extractor && { extractor }) };
+}
+
+/** The extractor that reads the structure of a text; undefined too where that is too long. */
+export function extractorOf(path: string, text: string): Extractor | undefined {
+  return text.length > longestStructured ? undefined : extractorFor(path, text);
 }
 
 function isPlain({ extractor, credentials, hasSuppressionMark }: Sight): boolean {
@@ -140,7 +145,7 @@ export function extractorFor(path: string, text: string): Extractor | undefined 
 }
 
 /** Extractors that may accept a file of this name. */
-const askedAbout = askedAmong([customRulesExtractor, ...extractors]);
+export const askedAbout = askedAmong([customRulesExtractor, ...extractors]);
 
 /** The text read in the syntax of its format; for Markdown its front matter. Undefined for plain source. */
 export function structureOf(path: string, text: string): SourceDocument | undefined {
@@ -176,7 +181,8 @@ export function guarded({ format }: Extractor, extract: () => FormatFacts): Form
   }
 }
 
-const readCopy = createCopyReader();
+/** For who reads file after file. */
+export const readCopy = createCopyReader();
 
 /** The text in the syntax of the extractor. */
 export function documentFor(

@@ -24,10 +24,13 @@ function marked(by: string, mark: string): IgnoreDialect {
   return { by, mark, comment: new RegExp(`${mark}\\b`, 'g'), read: () => everySecret, covers: 'own-line' };
 }
 
+/** What each of our own comments holds. */
+export const ourMark = 'identity-hygiene:';
+
 export const ignoreDialects: readonly IgnoreDialect[] = [
   {
     by: 'identity-hygiene',
-    mark: 'identity-hygiene:',
+    mark: ourMark,
     comment:
       /(?<=(?:#|\/\/|\/\*|\*|--|;|%|')[ \t]{0,20})identity-hygiene:[ \t]*ignore[ \t]+([\w*-]{1,80}(?:[ \t]*,[ \t]*[\w*-]{1,80}){0,20})([^\r\n]{0,400})/g,
     read: readOurs,

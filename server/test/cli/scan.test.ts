@@ -120,6 +120,40 @@ describe('scan', () => {
     );
   });
 
+  it('counts what was asked for alone', () => {
+    const root = folderWith({ 'app.py': pythonWithPair(), 'main.tf': adminRole });
+    const { out } = run(['scan', root, '--only', 'secrets']);
+    assert.match(out, /\n\n1 secret\. Nothing left this machine\.\n$/);
+    const { summary } = JSON.parse(run(['scan', root, '--only', 'secrets', '--format', 'json']).out);
+    assert.deepEqual(summary, { secrets: 1, secretNotes: 0, findings: 1, filesRead: 2 });
+    const clean = run(['scan', folderWith({ 'main.tf': adminRole }), '--only', 'secrets']).out;
+    assert.equal(clean, 'Nothing found in 1 file. Nothing left this machine.\n');
+  });
+
+  it('finds the same secrets where it looks for nothing else', () => {
+    const files = {
+      'app.py': pythonWithPair(),
+      'main.tf': adminRole,
+      'k8s/account.yaml':
+        'apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\n  annotations: { kubernetes.io/service-account.name: a }\ntype: kubernetes.io/service-account-token\ndata:\n  token: cGx1bTdPcmJpdDR2ZWx2ZXRwbHVtN09yYml0NHZlbHZldA==\n',
+      'k8s/own.yaml': 'apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: a\n',
+      '.identity/config.yaml': 'rules: { owner-missing: off }\n',
+    };
+    // So many that a thread of its own is started, which is told what to read besides.
+    const many = Object.fromEntries(Array.from({ length: 1_300 }, (_, at) => [`docs/${at}.yaml`, 'a: 1\n']));
+    for (const some of [files, { ...files, ...many }]) {
+      const root = folderWith(some);
+      const resultsOf = (...args: readonly string[]) => sarifOf(root, ...args).runs[0]?.results ?? [];
+      const all = resultsOf().filter(({ ruleId }) => ruleId.startsWith('secret-'));
+      assert.ok(all.some(({ partialFingerprints }) => Object.values(partialFingerprints).join().includes('k8s:')));
+      const alone = resultsOf('--only', 'secrets');
+      assert.deepEqual(
+        alone.map(({ partialFingerprints }) => partialFingerprints),
+        all.map(({ partialFingerprints }) => partialFingerprints),
+      );
+    }
+  });
+
   it('tells in its help what the exit status means', () => {
     assert.match(run(['--help']).out, /Exit status:\n {2}0 .+\n {2}1 .+\n {2}2 .+\n {2}3 /);
   });

@@ -80,7 +80,7 @@ async function engineReadBy(root: string, threads: number): Promise<Engine> {
     if (content.kind === 'text') engine.update(path, content.text);
   }
   const others = paths.filter((each) => !each.startsWith('.identity/'));
-  for await (const batch of readRepository(repository, product, [others], threads)) {
+  for await (const batch of readRepository(repository, product, [others], { threads })) {
     for (const facts of batch.facts) engine.put(facts);
     for (const path of batch.silent) engine.putSilent(path);
   }

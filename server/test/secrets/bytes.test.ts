@@ -283,7 +283,7 @@ describe('the bytes of a text', () => {
         const root = folderWith({ 'a.py': bytes });
         const expected = decode(bytes);
         if (expected.kind !== 'text') return;
-        const reading = { root, readers, product: { supply: () => undefined } };
+        const reading = { root, readers, product: { supply: () => undefined }, extent: 'all' as const };
         for await (const { facts, silent } of readBatches(reading, ['a.py'])) {
           const read = readFacts('a.py', expected.text, readers);
           if (silent.length === 1) assert.deepEqual([read.credentials, read.suppressions], [[], []]);

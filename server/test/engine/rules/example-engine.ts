@@ -40,7 +40,7 @@ export interface Judged {
 
 /** The findings of an example's repository. Ownership, orphan and inventory rules are off unless the example is theirs. */
 export function judgeExample(rule: WrittenRule, example: Example): Judged {
-  const files = example.files.map(({ path, text }) => ({ path, ...unmarked(filled(text)) }));
+  const files = filesOf(example);
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   const engine = createEngine({
     catalogue: catalogue.filter((candidate) => isOn(candidate, rule, example)),
@@ -58,6 +58,15 @@ export function judgeExample(rule: WrittenRule, example: Example): Judged {
     marked: files.flatMap(({ path, marks }) => marks.map(({ start, end }) => `${path} ${start}-${end}`)),
     texts,
   };
+}
+
+/** Its texts as the engine sees them. */
+export function textsOf(example: Example): ReadonlyMap<string, string> {
+  return new Map(filesOf(example).map(({ path, text }) => [path, text]));
+}
+
+function filesOf({ files }: Example): readonly ({ readonly path: string } & Marked)[] {
+  return files.map(({ path, text }) => ({ path, ...unmarked(filled(text)) }));
 }
 
 function isOn(candidate: Rule, rule: WrittenRule, example: Example): boolean {

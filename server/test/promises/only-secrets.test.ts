@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { askForSecrets } from '../../cli/secrets-asked.ts';
+import type { Engine } from '../../engine/index.ts';
+import type { Finding } from '../../engine/model/finding.ts';
+import { factsForSecretsOfBytes } from '../../engine/reading/read-for-secrets.ts';
+import { generateToken } from '../../engine/secrets/generate/generate.ts';
+import type { EncodedFile } from '../../host/read-text.ts';
+import { readAsFar } from '../../worker/fact-batch.ts';
+import { rows } from '../engine/joined-secrets.ts';
+import { files } from '../engine/other-joins.ts';
+import { readers, repository } from '../engine/repository.ts';
+import { withCertificates } from '../engine/rules/certificates.ts';
+import { textsOf } from '../engine/rules/example-engine.ts';
+import { writtenRules } from '../engine/rules/written-rules.ts';
+import { detectorNamed } from '../secrets/detectors.ts';
+import { documents } from './edited-documents.ts';
+
+const password = generateToken(detectorNamed('secret-generic-password'), 'only secrets');
+const pair = (names: string) => ({
+  key: withCertificates('{private-key:own}\n'),
+  certificate: withCertificates(`{certificate:${names} pair=own}\n`),
+});
+const [own, theirs] = [pair('localhost names=localhost'), pair('shop.acme.com names=shop.acme.com')];
+const account = (name: string) =>
+  `apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: ${name}\n  namespace: shop\n`;
+const [, { secret: tokenOfOrders } = assert.fail()] = rows;
+
+/** Repositories in which a secret proves an identity that another file decides about. */
+const repositories: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ...Object.fromEntries(
+    rows.map(({ what, secret, declared }) => [what, { [secret[0]]: secret[1], [declared[0]]: declared[1] }]),
+  ),
+  'accounts and tokens of other kinds': files,
+  'a certificate of the machine itself': { 'a/tls.key': own.key, 'b/tls.crt': own.certificate },
+  'a certificate that others trust': { 'a/tls.key': theirs.key, 'b/tls.crt': theirs.certificate },
+  'a certificate that is no text, as the host gives it': {
+    'a/tls.key': own.key,
+    'b/tls.der': withCertificates('{der-certificate:localhost names=localhost pair=own}'),
+  },
+  'a certificate in a program': { 'a/tls.key': own.key, 'b/tls.go': `var pem = \`${own.certificate}\`\n` },
+  'a certificate in a Secret': {
+    'a/tls.key': own.key,
+    'b/tls.yaml': `apiVersion: v1\nkind: Secret\nmetadata:\n  name: tls\ndata:\n  tls.crt: ${Buffer.from(own.certificate).toString('base64')}\n`,
+  },
+  'an account whose name Kustomize puts together': {
+    [tokenOfOrders[0]]: tokenOfOrders[1],
+    'k8s/account.yaml': account('ders'),
+    'k8s/kustomization.yaml': 'namePrefix: or\nresources: [account.yaml]\n',
+  },
+  'an account whose name a chart puts together': {
+    [tokenOfOrders[0]]: tokenOfOrders[1],
+    'chart/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
+    'chart/values.yaml': 'account: or\n',
+    'chart/templates/account.yaml': account("'{{ .Values.account }}ders'"),
+    'release.yaml':
+      'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: shop }\nspec:\n  source:\n    path: chart\n    helm: { valuesObject: { account: or } }\n',
+  },
+  'a variable that a service reads': {
+    '.env': `DB_PASSWORD=${password}\n`,
+    'compose.yaml': 'services:\n  db:\n    image: postgres\n    environment:\n      DB_PASSWORD: ${DB_PASSWORD}\n',
+  },
+  'a file that a service is handed': {
+    'db/password.yaml': `password: ${password}\n`,
+    'compose.yaml':
+      'services:\n  db:\n    image: postgres\n    secrets: [password]\nsecrets:\n  password: { file: ./db/password.yaml }\n',
+  },
+  'a file that a play reads': {
+    'ansible/vars/db.yml': `db_password: ${password}\n`,
+    'ansible/site.yml': '- hosts: db\n  name: Databases\n  vars_files: [vars/db.yml]\n  tasks: []\n',
+  },
+  'a service in which it stands': {
+    'compose.yaml': `services:\n  db:\n    image: postgres\n    environment:\n      POSTGRES_PASSWORD: ${password}\n`,
+  },
+  'an account in which it stands': {
+    'k8s/account.yaml': `apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: orders\n  annotations:\n    example.com/password: ${password}\n`,
+    'k8s/kustomization.yaml': 'namespace: shop\nnamePrefix: own-\nresources: [account.yaml]\n',
+  },
+};
+
+describe('only-secrets: what is read for secrets alone finds what a whole scan finds of them', () => {
+  for (const [what, texts] of Object.entries(repositories))
+    it(what, () => {
+      assert.ok(foundAmongAll(texts).some(({ identity }) => identity !== undefined));
+      check(texts, what);
+    });
+
+  it('in examples of rules', () => {
+    const examples = writtenRules()
+      .filter(({ category }) => category === 'secrets')
+      .flatMap(({ id, examples: { bad, good } }) => [...bad, ...good].map((example) => ({ id, example })));
+    // The examples of a rule are much alike.
+    for (const { id, example } of examples.filter((_, at) => at % 5 === 0))
+      check(Object.fromEntries(textsOf(example)), `${id}: ${example.name}`);
+  }).timeout(60_000);
+
+  it('in documents of all formats', () => {
+    check(Object.fromEntries(documents), 'documents');
+  }).timeout(60_000);
+});
+
+function check(files: Readonly<Record<string, string>>, about: string): void {
+  assert.deepEqual(foundAlone(files), foundAmongAll(files), about);
+}
+
+function foundAmongAll(files: Readonly<Record<string, string>>): readonly Finding[] {
+  return findingsOf(repository(files).engine);
+}
+
+/** As the command line reads. */
+function foundAlone(files: Readonly<Record<string, string>>): readonly Finding[] {
+  const { engine, texts, write } = repository({});
+  for (const [path, text] of Object.entries(files)) texts.set(path, text);
+  const [own, others] = [true, false].map((isOwn) =>
+    Object.keys(files).filter((path) => path.startsWith('.identity/') === isOwn),
+  );
+  const asked = askForSecrets(engine);
+  const read = (path: string) => factsForSecretsOfBytes(path, encoded(files[path] ?? ''), readers);
+  const told = (others ?? []).map((path) => ({ path, facts: read(path) }));
+  for (const { path, facts } of told) facts ? engine.put(facts) : engine.putSilent(path);
+  asked.take({
+    facts: told.flatMap(({ facts }) => facts ?? []),
+    silent: told.flatMap(({ path, facts }) => (facts ? [] : [path])),
+  });
+  for (const path of own ?? []) write(path, files[path] ?? '');
+  const further = asked.further(own ?? []);
+  for (const path of further?.paths ?? []) {
+    const facts = readAsFar(further?.extent ?? 'all', path, encoded(files[path] ?? ''), readers);
+    if (facts) engine.put(facts);
+  }
+  engine.setCategories(['secrets']);
+  return findingsOf(engine);
+}
+
+function findingsOf(engine: Engine): readonly Finding[] {
+  const paths = [...engine.paths()].sort();
+  return paths.flatMap((path) => engine.findings(path)).filter(({ rule }) => engine.rule(rule)?.category === 'secrets');
+}
+
+function encoded(text: string): EncodedFile {
+  return { kind: 'encoded', encoded: Buffer.from(text), text: () => text, head: () => text };
+}
