@@ -130,12 +130,13 @@ function copiedFrom(folders: readonly string[], isThere: (file: string) => boole
 }
 
 /**
- * The folder of skills of a repository where nothing speaks for Claude Code: without a plug-in, its client reads none but those below its own
+ * The folder of an agent that no client reads: where nothing makes it part of a plug-in, a list of tools in it would do nothing before somebody
+ * copies it. So is the folder of skills of a repository where nothing speaks for Claude Code: without a plug-in, its client reads none but those below its own
  * folder. Whichever program reads these, it is not known to heed `allowed-tools`. Source: Claude Code, "Skills".
  */
 function strayFolder(kind: string, path: string, isThere: (file: string) => boolean): string | undefined {
-  const isStray = kind === 'claude-skill' && path.startsWith('skills/') && !ofClaude.some(isThere);
-  return isStray ? 'skills' : undefined;
+  if (kind !== 'claude-skill') return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+  return path.startsWith('skills/') && !ofClaude.some(isThere) ? 'skills' : undefined;
 }
 
 const ofClaude = [

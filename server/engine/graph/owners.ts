@@ -63,7 +63,7 @@ export function createOwners({ memo, store, definitions, repository, overlays, k
     const nearby = {
       evidence: [...catalogued(folderOf(path)), ...inferredFrom(path)],
       mayHaveMore: symbol.startsWith('k8s#') && overlays.isPatch(path),
-      catchAll: onlyOwners(path),
+      catchAll: ownersOfAll(path),
     };
     return joined([own, fromCallers, inherited, fromParent, nearby]);
   }
@@ -112,9 +112,9 @@ export function createOwners({ memo, store, definitions, repository, overlays, k
     return catalogued(folderOf(folder));
   }
 
-  function onlyOwners(path: string): readonly string[] {
+  function ownersOfAll(path: string): readonly string[] {
     const match = codeOwners(path);
-    return match?.isCatchAll && match.isOnly ? match.owners : [];
+    return match?.isCatchAll ? match.owners : [];
   }
 
   function inferredFrom(path: string): readonly OwnerEvidence[] {

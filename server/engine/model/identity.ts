@@ -141,7 +141,7 @@ export interface Owners {
   readonly evidence: readonly OwnerEvidence[];
   /** An owner may be named by something that nobody can read: tags from a variable, a tag's unknown value. */
   readonly mayHaveMore: boolean;
-  /** Whom a line for everything names, where CODEOWNERS names nobody else: no owner of anything in particular. */
+  /** Whom a line for everything names, where no other line of CODEOWNERS covers the file: no owner of anything in particular. */
   readonly catchAll?: readonly string[];
 }
 

@@ -48,7 +48,7 @@ export function lackOf(identity: Identity, context: CheckContext): Lack | undefi
   };
 }
 
-/** Whom a reader would ask first, where no owner is stated: an author, or the one owner of everything in the repository. */
+/** Whom a reader would ask first, where no owner is stated: an author, or the owner of everything that no line is made for. */
 function namedInstead({ kind, traits, owners }: Identity): Pick<Lack, 'words' | 'effect' | 'isSoft'> {
   if (traits.author)
     return { words: `Only an author (${traits.author.value}) is named for`, effect: unsaid, isSoft: true };

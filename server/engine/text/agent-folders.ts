@@ -1,12 +1,14 @@
 /**
- * Whether the file lies in a folder that a client reads by itself: its own one, whose name begins with a dot, or what becomes that in
- * somebody's home. Sources: chezmoi, "Source state attributes"; the XDG layout that collections of settings keep without the dot.
+ * Whether the file lies in a folder that a client reads by itself: its own one, or what becomes that in somebody's home. Other folders whose name
+ * begins with a dot are those of tools that hand texts to an agent to read, such as a method's roles or rules. Sources: the clients' own
+ * pages; chezmoi, "Source state attributes"; the XDG layout that collections of settings keep without the dot.
  */
 export function isLiveFolder(path: string): boolean {
   return live.test(path);
 }
 
-const live = /(?:^|\/)(?:\.[^/]+|(?:private_|exact_|readonly_){0,3}dot_claude|(?:dot_)?config\/claude)\//;
+const live =
+  /(?:^|\/)(?:\.(?:agents?|amazonq|amp|augment|claude|cline|codex|config|continue|copilot|crush|cursor|devin|factory|gemini|github(?:-private)?|goose|junie|kilo|kilocode|kiro|opencode|openhands|pi|qoder|qwen|roo|trae|vscode|windsurf)|(?:private_|exact_|readonly_){0,3}dot_claude|(?:dot_)?config\/claude)\//;
 
 /**
  * The folder below a client's own one that the client does not look into: VS Code and Copilot take the direct children of theirs alone,

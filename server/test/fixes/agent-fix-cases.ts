@@ -186,7 +186,7 @@ export const agentFixCases: readonly FixCase[] = [
     offer: 'ask-first',
     files: {
       'appPackage/ai-plugin.json':
-        '{\n  "schema_version": "v2.2",\n  "name_for_human": "Orders",\n  "description_for_human": "Cancels orders of the shop.",\n  "functions": [\n    {\n      "name": "deleteOrder"\n    }\n  ]\n}\n',
+        '{\n  "schema_version": "v2.2",\n  "name_for_human": "Orders",\n  "description_for_human": "Cancels orders of the shop.",\n  "functions": [\n    {\n      "name": "deleteOrder",\n      "capabilities": {\n        "confirmation": {\n          "type": "None"\n        }\n      }\n    }\n  ]\n}\n',
     },
     after: {
       'appPackage/ai-plugin.json':

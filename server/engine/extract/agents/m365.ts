@@ -2,7 +2,7 @@ import type { TextFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entry, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
-import { textFact } from '../literal.ts';
+import { scalarOf, textFact } from '../literal.ts';
 import { agentFacts } from './agent-facts.ts';
 import { purposeIn } from './header.ts';
 import { impactOf } from './impact.ts';
@@ -69,7 +69,7 @@ function shownName(name: TextFact): TextFact {
 }
 
 /**
- * Reads plug-ins of Microsoft 365 Copilot and older assistants: functions that change something without a question
+ * Reads plug-ins of Microsoft 365 Copilot and older assistants: functions that change something and for which nobody is asked
  * (`unconfirmed.<n>`), and runtimes without a login (`unauthenticated.<n>`). Source: Microsoft Learn, "API plugin manifest schema".
  */
 export const pluginExtractor: Extractor = {
@@ -104,13 +104,7 @@ function readPlugin({ path, document }: ExtractInput): FormatFacts {
     traits: {
       ...numbered(
         'unconfirmed',
-        changing
-          .filter(
-            ({ node }) =>
-              textOf(valueAt(node, 'capabilities', 'confirmation', 'type')) === 'None' ||
-              !valueAt(node, 'capabilities', 'confirmation'),
-          )
-          .map(({ token }) => token),
+        changing.filter(({ token, node }) => asksNobody(token.text, node, root)).map(({ token }) => token),
       ),
       ...openRuntimes(
         root,
@@ -118,6 +112,21 @@ function readPlugin({ path, document }: ExtractInput): FormatFacts {
       ),
     },
   });
+}
+
+/**
+ * Copilot asks before what is not known to look only, unless it is told not to: by the function's own confirmation, or by a tool of a server that
+ * says it only reads. Source: Microsoft Learn, "Confirmation prompts for API plugins".
+ */
+function asksNobody(name: string, node: ValueNode, root: ValueNode): boolean {
+  if (textOf(valueAt(node, 'capabilities', 'confirmation', 'type')) === 'None') return true;
+  return itemsOf(valueAt(root, 'runtimes'))
+    .flatMap((runtime) => itemsOf(valueAt(runtime, 'spec', 'mcp_tool_description', 'tools')))
+    .some(
+      (tool) =>
+        textOf(valueAt(tool, 'name')) === name &&
+        scalarOf(valueAt(tool, 'annotations', 'readOnlyHint'))?.value === true,
+    );
 }
 
 function openRuntimes(root: ValueNode, changing: readonly string[]): Traits {

@@ -55,7 +55,7 @@ export interface ServerFacts {
  */
 export function serverFacts(entry: MapEntry, place: ServerPlace): ServerFacts | undefined {
   const name = keyFact(entry);
-  const server = readServer(described(entry.value));
+  const server = readServer(described(entry.value), place.path);
   if (!name || (!server.launcher && !server.url)) return undefined;
   const symbol = `mcp:${place.path}#${name.text}`;
   const purpose = textFact(valueAt(entry.value, 'description'));
@@ -100,7 +100,7 @@ function described(node: ValueNode): ValueNode {
   return transport?.kind === 'map' ? transport : node;
 }
 
-function readServer(node: ValueNode): Server {
+function readServer(node: ValueNode, path: string): Server {
   const command = valueAt(node, 'command');
   const [first, ...inline] = textsAt(command);
   const args = [...inline, ...textsAt(valueAt(node, 'args'))];
@@ -119,9 +119,12 @@ function readServer(node: ValueNode): Server {
       ['headers', 'http_headers'].flatMap((key) => pairsAt(map, key)),
     ),
     variables: variablesOf(node),
-    files: ['envFile', 'env_file'].flatMap((key) => textFact(valueAt(node, key)) ?? []),
+    files: refusesFiles.test(path) ? [] : ['envFile', 'env_file'].flatMap((key) => textFact(valueAt(node, key)) ?? []),
   };
 }
+
+/** Files of clients that know no `envFile`, which VS Code and Cursor read. Sources: the pages on servers of Kiro, Amazon Q, Claude Code, Gemini CLI and Roo. */
+const refusesFiles = /(^|\/)(\.(kiro|amazonq|claude|gemini|roo|codex)\/|\.mcp\.json$)/;
 
 /** Codex names the variables that hold a server's credentials. Source: its page on configuration. */
 function variablesOf(node: ValueNode): TextFact[] {

@@ -58,9 +58,12 @@ function readServers({ path, document }: ExtractInput, dialect: Dialect): Format
   return { ...serversIn(servers, { path, slot: { kind: dialect.slot }, activation }), problems };
 }
 
-/** Claude Code reads the file at the root of a project alone, and servers from none in its own folder. Source: Claude Code, "MCP", scopes. */
+/**
+ * Claude Code reads the file at the root of a project alone, and servers from none in its own folder; Cline and Antigravity keep theirs in the
+ * person's home. Sources: Claude Code, "MCP", scopes; Cline, "Configuring MCP servers"; Antigravity, "MCP".
+ */
 function isUnread(path: string): boolean {
-  return /(^|\/)\.claude\/[^/]+\.json$/.test(path);
+  return /(^|\/)\.(claude\/[^/]+|clinerules\/(.*\/)?mcp|antigravity\/(.*\/)?mcp)\.json$/.test(path);
 }
 
 /**

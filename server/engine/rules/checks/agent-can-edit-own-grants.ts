@@ -4,14 +4,34 @@ import type { Draft, Subject } from '../rule.ts';
 /** An unasked edit of the files in which agents, their servers or their permissions are defined. */
 export function* agentCanEditOwnGrants(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
-  const { symbol, name } = subject.identity;
+  const { symbol, name, kind } = subject.identity;
   for (const { unattended, classes, resources } of agentGrants(subject.identity)) {
     if (!unattended || !(classes.includes('write') || classes.includes('shell'))) continue;
     const own = resources.find(({ text }) => definitions.test(text));
-    if (own && (classes.includes('write') || writing.test(own.text)))
-      yield { at: own.at, identity: symbol, about: own.text, args: { identity: name, path: own.text } };
+    if (!own || !(classes.includes('write') || writing.test(own.text))) continue;
+    const isAsked = kind === 'claude-agent' && classes.includes('write') && guarded.test(own.text);
+    yield {
+      at: own.at,
+      identity: symbol,
+      about: own.text,
+      args: { identity: name, path: own.text, ...(isAsked ? asked : unasked) },
+      ...(isAsked && { level: 'note' }),
+    };
   }
 }
+
+const unasked = {
+  how: 'without asking, where agents and their permissions are defined: one edit gives it everything else',
+  advice: 'Deny that path.',
+};
+const asked = {
+  how: 'by this rule, which Claude Code does not heed there: it asks all the same before its own files are changed',
+  advice: 'Take it out, or deny that path.',
+};
+
+/** Paths that a rule of Claude Code's settings approves in vain. Source: Claude Code, "Permission modes", protected paths. */
+const guarded =
+  /^(?:\.\/|\*\*\/|\/)?(?:\.(?:claude(?!\/worktrees)|vscode|idea|husky|cargo|devcontainer|git)(?:\/|$)|\.mcp\.json$|\.claude\.json$)/;
 
 /** Where clients keep agents, servers and permissions. */
 const definitions =

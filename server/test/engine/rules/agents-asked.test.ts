@@ -71,6 +71,19 @@ describe('agents that ask first', () => {
   });
 });
 
+describe('files that an agent is defined by', () => {
+  const told = (path: string, rule: string) =>
+    levels('agent-can-edit-own-grants', path, { [path]: json({ permissions: { allow: [rule] } }) });
+
+  it('are asked about by Claude Code, whatever its settings approve, and by no other client', () => {
+    for (const rule of ['Edit(.claude/**)', 'Write(.mcp.json)', 'Edit(./.vscode/mcp.json)'])
+      assert.deepEqual(told('.claude/settings.json', rule), ['note'], rule);
+    for (const rule of ['Edit(.github/agents/**)', 'Write(.cursor/mcp.json)'])
+      assert.deepEqual(told('.claude/settings.json', rule), ['warning'], rule);
+    assert.deepEqual(told('.cursor/cli.json', 'Write(.mcp.json)'), ['warning']);
+  });
+});
+
 describe('servers that an agent of Kiro names', () => {
   const path = '.kiro/agents/desk.json';
   const told = (rest: object) =>

@@ -35,11 +35,31 @@ describe('rules on agents, by what lies beside them', () => {
       assert.deepEqual(now, repository(Object.fromEntries(texts)).engine.findings(path));
       return levels(now.filter(({ rule }) => rule === 'agent-tools-omitted'));
     };
+    // Of itself the folder is no client's.
+    assert.deepEqual(seen(), ['note']);
+    write('desk/.claude-plugin/plugin.json', '{ "name": "desk" }');
     assert.deepEqual(seen(), ['warning']);
+    remove('desk/.claude-plugin/plugin.json');
     write('desk/.cursor-plugin/plugin.json', '{ "name": "desk" }');
     assert.deepEqual(seen(), ['note']);
     remove('desk/.cursor-plugin/plugin.json');
-    assert.deepEqual(seen(), ['warning']);
+    assert.deepEqual(seen(), ['note']);
+  });
+
+  it('note an agent that no client loads from where it lies', () => {
+    const told = (path: string, beside: Files = {}) =>
+      levels(of('agent-tools-omitted', path, { [path]: agent(), ...beside }));
+    for (const folder of ['_method/core/agents', '.method-core/agents', 'docs/agents', '.clinerules/agents'])
+      for (const file of ['desk.md', 'desk.agent.md'])
+        assert.deepEqual(
+          told(`${folder}/${file}`).filter((level) => level !== 'note'),
+          [],
+          `${folder}/${file}`,
+        );
+    for (const path of ['.claude/agents/desk.md', '.github/agents/desk.agent.md', 'sub/.claude/agents/desk.md'])
+      assert.deepEqual(told(path), ['warning'], path);
+    const listed = { '.claude-plugin/marketplace.json': '{ "name": "desks" }' };
+    assert.deepEqual(told('plugins/desk/agents/desk.md', listed), ['warning']);
   });
 
   it('note what a copy with releases of its own holds, which no client loads', () => {

@@ -349,7 +349,7 @@ describe('rules on agents, by what the platform makes of the file', () => {
 
   it('take an agent for any task for one that is meant to have all tools', () => {
     const told = (head: string) =>
-      levels(of('agent-tools-omitted', 'plugin/agents/desk.md', `---\n${head}---\nWork.\n`));
+      levels(of('agent-tools-omitted', '.claude/agents/desk.md', `---\n${head}---\nWork.\n`));
     assert.deepEqual(told('name: desk-general-purpose\ndescription: Does what it is told.\n'), ['note']);
     assert.deepEqual(told('name: desk\ndescription: Tidies the desk.\n'), ['warning']);
   });

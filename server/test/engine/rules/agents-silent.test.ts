@@ -196,7 +196,9 @@ describe('rules on agents are silent', () => {
 
 /** Findings above note, and those of secrets at any level. */
 function found(path: string, text: string): readonly string[] {
-  const { engine } = repository({ [path]: text });
+  // A plug-in's manifest makes a folder of agents one that Claude Code loads.
+  const beside = path.startsWith('agents/') ? { '.claude-plugin/plugin.json': '{ "name": "desk" }' } : {};
+  const { engine } = repository({ [path]: text, ...beside });
   assert.deepEqual(engine.problems(), []);
   return engine
     .findings(path)

@@ -127,11 +127,11 @@ describe('rules on agents', () => {
     [],
   );
   check('an agent that has a name alone', 'public/agents/namer.md', '---\nname: namer\ndescription:\n---\nHelp.\n', [
-    'warning agent-tools-omitted «namer»',
+    'note agent-tools-omitted «namer»',
   ]);
   for (const [model, expected] of [
     ['gpt-4o', []],
-    ['opus', ['warning agent-tools-omitted «namer»']],
+    ['opus', ['note agent-tools-omitted «namer»']],
   ] as const)
     check(
       `an agent with capabilities and the model ${model}`,

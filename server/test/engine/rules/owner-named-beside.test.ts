@@ -43,10 +43,13 @@ describe('an owner is missing, and', () => {
         'note: Only the catch-all line of CODEOWNERS (@acme/shop) names somebody for helper',
       ]));
 
-  it('a catch-all beside lines of others says nothing of the rest', () =>
+  it('a catch-all beside lines of others is still who is asked about the rest', () => {
     assert.deepEqual(missing({ [owned]: agent(), CODEOWNERS: '* @acme/shop\n/docs/ @acme/writers\n' }), [
-      'warning: Nobody owns helper',
-    ]));
+      'note: Only the catch-all line of CODEOWNERS (@acme/shop) names somebody for helper',
+    ]);
+    for (const lines of ['/docs/ @acme/writers\n', '* @acme/shop\n.claude/\n'])
+      assert.deepEqual(missing({ [owned]: agent(), CODEOWNERS: lines }), ['warning: Nobody owns helper'], lines);
+  });
 
   it('a note offers the fix too', () => {
     const engine = engineOver({ 'agents/helper.md': agent(), CODEOWNERS: '* @acme/shop\n' });

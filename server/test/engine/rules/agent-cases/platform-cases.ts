@@ -211,9 +211,13 @@ export const platformCases: readonly AgentCase[] = [
   {
     rule: 'agent-high-impact-no-confirmation',
     path: 'appPackage/ai-plugin.json',
-    firing: ['deleteOrder', 'refundOrder', 'sendMail'].map((name) => plugin([{ name }])),
+    firing: ['deleteOrder', 'refundOrder', 'sendMail'].map((name) =>
+      plugin([{ name, capabilities: { confirmation: { type: 'None' } } }]),
+    ),
     silent: [
-      plugin([{ name: 'getOrder' }]),
+      // Copilot asks by itself before what does not only look.
+      plugin([{ name: 'deleteOrder' }]),
+      plugin([{ name: 'getOrder', capabilities: { confirmation: { type: 'None' } } }]),
       plugin([{ name: 'deleteOrder', capabilities: { confirmation: { type: 'AdaptiveCard' } } }]),
       plugin([]),
     ],
