@@ -7,9 +7,9 @@ import type { DetectorSource } from '../engine/rules/detector-rule.ts';
 import type { Rule, Tables } from '../engine/rules/rule.ts';
 import { compileDetectors } from '../engine/secrets/compile-detectors.ts';
 import type { Detectors } from '../engine/secrets/detector.ts';
-import { digester } from '../engine/secrets/digest.ts';
 import { isRegionLanguage, type RegionLanguage } from '../engine/secrets/region.ts';
 import { languageOf } from '../engine/text/language.ts';
+import { digester } from './digester.ts';
 import { openGrammars } from './grammars.ts';
 
 /** What the build made besides code: the same for all repositories, loaded once in each process or thread. */

@@ -128,7 +128,8 @@ function readStretch({ text, start, end, found, hits }: Part, options: ScanOptio
       hasSuppressionMark = true;
       return;
     }
-    for (const use of anchored) {
+    for (let next = 0; next < anchored.length; next++) {
+      const use = anchored[next] as AnchorUse;
       if (use.exact !== undefined && !text.startsWith(use.exact, at - use.length)) continue;
       if (state.left < 0 || found + candidates.length >= mostCandidates) {
         from = Number.NEGATIVE_INFINITY;
@@ -136,7 +137,8 @@ function readStretch({ text, start, end, found, hits }: Part, options: ScanOptio
         return;
       }
       state.reach = usualReach + use.detector.measure.cost;
-      for (const candidate of match(use, text, at, options.language, state)) candidates.push(candidate);
+      const matched = match(use, text, at, options.language, state);
+      for (let index = 0; index < matched.length; index++) candidates.push(matched[index] as Candidate);
       from = Math.min(from, at - state.reach);
       until = Math.max(until, at + state.reach);
     }
@@ -204,6 +206,8 @@ function isLikely({ weight }: Candidate): boolean {
   return weight >= 0.7;
 }
 
+const noCandidates: readonly Candidate[] = [];
+
 function asList(candidate: Candidate | undefined): readonly Candidate[] {
-  return candidate === undefined ? [] : [candidate];
+  return candidate === undefined ? noCandidates : [candidate];
 }

@@ -72,6 +72,8 @@ function beforeOf(anchor: string, { detector, leadMax }: AnchorUse): CharSet | u
       return leadMax === 0 ? detector.before : undefined;
     case 'assigned':
       return letters;
+    case 'command':
+      return ofPrograms;
     case 'encoded':
       return /^\w/.test(anchor) ? ofBase64 : undefined;
     default:
@@ -204,6 +206,7 @@ function afterOf(anchor: string, { detector: { match } }: AnchorUse): CharSet | 
 
 const letters = addRange(addRange(noChars(), 65, 90), 97, 122);
 const ofBase64 = addChars(addAll(noChars(), wordChars), '+/-');
+const ofPrograms = addChars(addAll(noChars(), wordChars), '.-');
 const ofEncoded = addChars(addAll(noChars(), ofBase64), '.~%');
 const ofHex = addChars(noChars(), '0123456789abcdefABCDEF');
 const blanks = addChars(noChars(), ' \t');

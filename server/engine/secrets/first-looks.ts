@@ -9,8 +9,18 @@ import { promise, promiseOf } from './known-names.ts';
 import { leastEncoded, lookTables, mostLooked } from './look-tables.ts';
 import { type CharSet, hasChar } from './shape/char-set.ts';
 
-const { ofNames, behindNames, beginsComparing, endsAuthority, beforeSign, signs, beforeValue, ofType, ofEncoded } =
-  lookTables;
+const {
+  ofNames,
+  behindNames,
+  beginsComparing,
+  endsAuthority,
+  beforeSign,
+  signs,
+  beforeValue,
+  ofType,
+  ofEncoded,
+  behindPrograms,
+} = lookTables;
 
 /** Whether a matcher might find anything at the anchor from `start` up to `end`; told by bytes, with no text read of them. */
 export type FirstLook = (bytes: Uint8Array, start: number, end: number, language: Language) => boolean;
@@ -30,6 +40,7 @@ const firstLooks: Readonly<Partial<Record<MatchKind, Look>>> = {
   uri: { holds: hasLogin },
   concatenated: { holds: isBeforeLiteral },
   encoded: { holds: isRunOfCode },
+  command: { holds: isBeforeWords },
 };
 
 /** What is asked first where an anchor stands for a detector. */
@@ -174,6 +185,11 @@ function behindType(bytes: Uint8Array, sign: number): number {
 }
 
 const leastEscapes = 8;
+
+/** What follows the name of a program ends it. */
+function isBeforeWords(bytes: Uint8Array, _: number, end: number): boolean {
+  return behindPrograms[bytes[end] ?? 0] === 1;
+}
 
 /** Enough of it stands here to be decoded; see `match-encoded.ts`. */
 function isRunOfCode(bytes: Uint8Array, start: number, end: number): boolean {

@@ -60,7 +60,7 @@ export function keepNamesIn(slots: Int32Array, records: Uint8Array): void {
 }
 
 function learn(names: KnownNames, slot: number, name: Uint8Array): Promised {
-  const kind = kindOfName(String.fromCharCode(...name));
+  const kind = kindOfName(textOf(name));
   const promises = kind === undefined ? promise.nothing : kind === 'password' ? promise.password : promise.random;
   if (names.count >= mostNames || names.end + name.length + 2 > mostNameBytes) {
     names.slots.fill(0);
@@ -75,6 +75,12 @@ function learn(names: KnownNames, slot: number, name: Uint8Array): Promised {
   names.end = end + 2 + name.length;
   names.count++;
   return promises;
+}
+
+function textOf(name: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < name.length; at++) text += String.fromCharCode(name[at] as number);
+  return text;
 }
 
 /** FNV-1a. */

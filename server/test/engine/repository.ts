@@ -4,7 +4,7 @@ import { roleTable } from '../../engine/graph/role-table.ts';
 import { createEngine, type Engine, type EngineInputs, type FactReaders } from '../../engine/index.ts';
 import { parseCatalogue } from '../../engine/rules/catalogue.ts';
 import { compileDetectors } from '../../engine/secrets/compile-detectors.ts';
-import { digester } from '../../engine/secrets/digest.ts';
+import { digester } from '../../host/digester.ts';
 
 const dist = (name: string) => readFileSync(`dist/${name}`, 'utf8');
 

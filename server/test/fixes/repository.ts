@@ -9,8 +9,8 @@ import { createEngine, type Engine } from '../../engine/index.ts';
 import type { Finding } from '../../engine/model/finding.ts';
 import { parseCatalogue } from '../../engine/rules/catalogue.ts';
 import { compileDetectors } from '../../engine/secrets/compile-detectors.ts';
-import { digester } from '../../engine/secrets/digest.ts';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
+import { digester } from '../../host/digester.ts';
 
 const built = (name: string) => readFileSync(`dist/${name}`, 'utf8');
 const rules = built('rules.json');

@@ -7,7 +7,7 @@ import { firstLookOf } from '../../engine/secrets/first-looks.ts';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import { beginsWord } from '../../engine/secrets/match/match-assigned.ts';
 import { beginsRun } from '../../engine/secrets/match/match-encoded.ts';
-import { isBoundary } from '../../engine/secrets/match/match-token.ts';
+import { isBehindEscape, isBoundary } from '../../engine/secrets/match/match-token.ts';
 import { scanSecrets } from '../../engine/secrets/scan.ts';
 import { type Language, languageOf } from '../../engine/text/language.ts';
 import { decode, readText } from '../../host/read-text.ts';
@@ -199,6 +199,7 @@ function mayStand(use: AnchorUse, text: string, start: number, language: Languag
   )
     return false;
   if (match === 'token') return leadMax > 0 || isBoundary(text, start, before);
+  if (match === 'command') return !/[\w.-]/.test(text[start - 1] ?? ' ') || isBehindEscape(text, start);
   if (match === 'assigned') return beginsWord(text, start);
   if (match === 'concatenated') return joint.test(text.slice(start));
   return match !== 'encoded' || text[start] === '%' || (beginsRun(text, start) && isRun.test(text.slice(start)));
@@ -320,6 +321,8 @@ const dismissed: readonly (readonly [text: string, path: string])[] = [
   ["- 'a'\n- 'b'\n", 'a.yaml'],
   ['algolia finds what you say', 'a.md'],
   ['a token', 'a.css'],
+  ['a zipped file', 'a.md'],
+  ['x.zip it', 'a.md'],
   ['xghp_ and ghp_ab', 'a.txt'],
 ];
 
@@ -327,6 +330,7 @@ const kept: readonly (readonly [text: string, path: string])[] = [
   ['https://user:word@example.com', 'a.md'],
   ['kind: Secret', 'a.yaml'],
   ['x = token', 'a.go'],
+  ['zip -P a', 'a.sh'],
   ['f("ab" + "cd")\n', 'a.go'],
   [`ghp_${'a'.repeat(36)}`, 'a.txt'],
 ];

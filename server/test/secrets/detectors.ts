@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { compileDetectors } from '../../engine/secrets/compile-detectors.ts';
 import type { Detector, DetectorEntry, DetectorProblem, Detectors } from '../../engine/secrets/detector.ts';
-import { digester } from '../../engine/secrets/digest.ts';
 import type { ScanOptions } from '../../engine/secrets/scan.ts';
 import { languageOf } from '../../engine/text/language.ts';
+import { digester } from '../../host/digester.ts';
 
 /** The built detectors, as the host hands them to the engine. */
 export const detectors: Detectors = compileBuilt();

@@ -13,7 +13,7 @@ export function nameKind(name: string): NameKind | undefined {
   const kind = kindOfName(name);
   if (remembered.size >= mostRemembered) remembered.clear();
   // A copy: a piece of a text would keep all of the text.
-  remembered.set(Array.from(name).join(''), kind ?? 'none');
+  remembered.set(name.split('').join(''), kind ?? 'none');
   return kind;
 }
 
@@ -24,10 +24,12 @@ const mostRemembered = 16_384;
 /** As `nameKind`, worked out anew. */
 export function kindOfName(name: string): NameKind | undefined {
   // Palau in the tag of a language.
-  if (/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?-PW$/.test(name)) return undefined;
-  const words = wordsOf(lastPart(name));
+  if (name.endsWith('-PW') && /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?-PW$/.test(name)) return undefined;
+  const last = lastPart(name);
+  const words = wordsOf(last);
   // A dotted setting tells the kind of key in the part before: `shop.api.key`.
-  const kindBefore = words.length === 1 ? wordsOf(name.slice(0, -lastPart(name).length)).pop() : undefined;
+  const isDotted = words.length === 1 && last.length < name.length;
+  const kindBefore = isDotted ? wordsOf(name.slice(0, -last.length)).pop() : undefined;
   if (kindBefore !== undefined && isKindOfKey(kindBefore)) words.unshift(kindBefore);
   while (words.length > 1 && isTrailing(words[words.length - 1] ?? '')) words.pop();
   const head = words[words.length - 1] ?? '';
@@ -70,7 +72,8 @@ function lastPart(name: string): string {
 
 /** `password01` and `api_key2` are further ones of their kind; `pass2` is a run over something. */
 function kindOf(numbered: string, before: string | undefined): NameKind | undefined {
-  const head = /^pass\d/.test(numbered) ? numbered : numbered.replace(/(?<=[a-z]{3})\d{1,2}$/, '');
+  const isNumbered = endsWithDigit(numbered) && !/^pass\d/.test(numbered);
+  const head = isNumbered ? numbered.replace(/(?<=[a-z]{3})\d{1,2}$/, '') : numbered;
   if (/^no(?:passwd|password|pass|token|secret)$/.test(head)) return undefined;
   if (passwords.test(head)) return head === 'pass' && stages.has(before ?? '') ? undefined : 'password';
   if (tokens.test(head)) return 'token';
@@ -105,7 +108,11 @@ const stages: ReadonlySet<string> = new Set(lists.stages);
 
 /** Words behind the one that names the secret, which change nothing: `password_prod`, `secretValue`, `api_key_2`. */
 function isTrailing(word: string): boolean {
-  return trailing.has(word) || /^v?\d+$/.test(word);
+  return trailing.has(word) || (endsWithDigit(word) && /^v?\d+$/.test(word));
+}
+
+function endsWithDigit(word: string): boolean {
+  return kindOfChar(word.charCodeAt(word.length - 1)) === digit;
 }
 
 const trailing: ReadonlySet<string> = new Set(lists.trailing);

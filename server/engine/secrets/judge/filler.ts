@@ -96,7 +96,20 @@ function isInOrder(value: string): boolean {
 
 /** Number of different UTF-16 code units. */
 export function distinctChars(value: string): number {
-  return new Set(value).size;
+  const seen = new Uint8Array(128);
+  let others: Set<number> | undefined;
+  let count = 0;
+  for (let at = 0; at < value.length; at++) {
+    const code = value.charCodeAt(at);
+    if (code > 127) {
+      others ??= new Set();
+      others.add(code);
+    } else if (seen[code] === 0) {
+      seen[code] = 1;
+      count++;
+    }
+  }
+  return count + (others?.size ?? 0);
 }
 
 const sayings =
@@ -119,7 +132,7 @@ function hasPeriod(value: string, periods: readonly number[]): boolean {
   return periods.some((period) => {
     let run = 0;
     for (let at = period; at < lower.length; at++) {
-      run = lower[at] === lower[at - period] ? run + 1 : 0;
+      run = lower.charCodeAt(at) === lower.charCodeAt(at - period) ? run + 1 : 0;
       if (run >= least || (run >= 2 * period && run === lower.length - period && run >= 6)) return true;
     }
     return false;
@@ -131,7 +144,7 @@ function hasLongRun(value: string): boolean {
   const least = Math.max(6, Math.ceil(value.length / 4));
   let run = 1;
   for (let at = 1; at <= value.length; at++) {
-    if (value[at] === value[at - 1]) {
+    if (value.charCodeAt(at) === value.charCodeAt(at - 1)) {
       run++;
       continue;
     }

@@ -12,7 +12,8 @@ const mostHead = 1_600;
  */
 export function isSaidToTry(text: string, at: number, language: Language): boolean {
   const line = untilOne(text.slice(at, at + mostRemark), ['\n']);
-  if (denials.test(commentsIn(text.slice(Math.max(0, at - mostRemark), at) + line))) return true;
+  const remarks = commentsIn(text.slice(Math.max(0, at - mostRemark), at) + line);
+  if (remarks !== '' && denials.test(remarks)) return true;
   if (isInSandbox(text, at) || isGivenToTests(text, at)) return true;
   return language === 'rust' && (text.lastIndexOf('#[cfg(test)]', at) !== -1 || isInTestOfRust(text, at));
 }

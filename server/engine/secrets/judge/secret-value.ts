@@ -189,9 +189,10 @@ const secretNouns: ReadonlySet<string> = new Set(lists.secretNouns);
 
 /** Letters and numbers, of which one is beyond ASCII: a word of some language, as labels and their translations are. */
 function isForeignWord(value: string): boolean {
+  if (!/[\u0080-\uffff]/.test(value)) return false;
   // Words in Latin letters have no number among or behind them.
   if (/\p{L}\d/u.test(value) && /^[\p{Script=Latin}\p{M}\p{N}-]+$/u.test(value)) return false;
-  return /^[¿¡«„“‘]?[\p{L}\p{M}\p{N}-]+[:!?.…»”]?,?$/u.test(value) && /[^\p{ASCII}]/u.test(value);
+  return /^[¿¡«„“‘]?[\p{L}\p{M}\p{N}-]+[:!?.…»”]?,?$/u.test(value);
 }
 
 /** Words written together, a version behind one or the other: `fa4Tofa5Mapping`. */

@@ -42,8 +42,16 @@ function bridgeFrom(text: string, end: number, state: ScanState): number | undef
 export function beginsWord(text: string, start: number): boolean {
   // Java's system properties: `-Dsonar.token=…`.
   if (text.startsWith('-D', start - 2)) return true;
-  const before = text[start - 1] ?? ' ';
-  return !/[A-Za-z]/.test(before) || (/[a-z]/.test(before) && /[A-Z]/.test(text[start] ?? ''));
+  const before = text.charCodeAt(start - 1);
+  if (!isBetween(before | caseBit, 97, 122)) return true;
+  return isBetween(before, 97, 122) && isBetween(text.charCodeAt(start), 65, 90);
+}
+
+/** Upper and lower case of a letter differ in it. */
+const caseBit = 32;
+
+function isBetween(code: number, first: number, last: number): boolean {
+  return code >= first && code <= last;
 }
 
 function hasName(names: readonly string[] | undefined, text: string, { start, end }: Span, stop: number): boolean {

@@ -50,9 +50,11 @@ function kindLine(text: string, start: number, end: number): { readonly indent: 
 /** In JSON, in a flow of YAML, in an object of a program. */
 function isKindOfObject(text: string, start: number, end: number): boolean {
   return (
+    mayBeGiven(text, start) &&
     /(?:^|[\s{,])(\\{0,3}["']?)kind\1\s{0,8}[:=]\s{0,8}\\{0,3}["']?$/.test(
       text.slice(Math.max(0, start - 60), start),
-    ) && /^(?:\\{0,3}["'])?\s{0,8}(?:[,;}\w"'\\]|$)/.test(text.slice(end, end + 20))
+    ) &&
+    /^(?:\\{0,3}["'])?\s{0,8}(?:[,;}\w"'\\]|$)/.test(text.slice(end, end + 20))
   );
 }
 
@@ -86,6 +88,17 @@ function isGiven(text: string, start: number): boolean {
   while (text[at] === ' ' || text[at] === '\t') at--;
   return text[at] === ':' || text[at] === '=';
 }
+
+/** As `isGiven`, over the ends of lines as well. */
+function mayBeGiven(text: string, start: number): boolean {
+  let at = start - 1;
+  if (text[at] === '"' || text[at] === "'") at--;
+  while (text[at] === '\\') at--;
+  while (text.charCodeAt(at) <= 32 && start - at <= mostGap) at--;
+  return text[at] === ':' || text[at] === '=' || !(text.charCodeAt(at) < 128);
+}
+
+const mostGap = 60;
 
 function documentAround(text: string, at: number): Span {
   const from = Math.max(0, at - reach);

@@ -182,6 +182,7 @@ export const lookKinds: readonly MatchKind[] = [
   'uri',
   'concatenated',
   'encoded',
+  'command',
 ];
 
 /** Whether one condition holds for the anchor whose last byte stands at `last`. */
@@ -197,6 +198,7 @@ function holds(): Function_ {
     'k8s-secret': call(functions.isGiven, get(start)),
     uri: call(functions.hasLogin, behind, get(end)),
     concatenated: call(functions.isBeforeLiteral, get(start), and(get(mode), constant(namesNothing - 1)), get(end)),
+    command: isIn('behindPrograms', get(last), 1),
     encoded: call(functions.isRunOfCode, get(start), behind, get(end)),
   };
   return {

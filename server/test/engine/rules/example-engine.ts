@@ -8,8 +8,8 @@ import { parseCatalogue } from '../../../engine/rules/catalogue.ts';
 import type { Rule } from '../../../engine/rules/rule.ts';
 import { compileDetectors } from '../../../engine/secrets/compile-detectors.ts';
 import type { Detectors } from '../../../engine/secrets/detector.ts';
-import { digester } from '../../../engine/secrets/digest.ts';
 import { generateToken } from '../../../engine/secrets/generate/generate.ts';
+import { digester } from '../../../host/digester.ts';
 import { withCertificates } from './certificates.ts';
 import type { Example, WrittenRule } from './written-rules.ts';
 
