@@ -66,14 +66,17 @@ function objectAround(text: string, at: number): Span | undefined {
 }
 
 function braceFrom(text: string, from: number, step: 1 | -1): number | undefined {
-  const [deeper, out] = step === 1 ? ['{', '}'] : ['}', '{'];
+  const [deeper, out] = step === 1 ? [openBrace, closeBrace] : [closeBrace, openBrace];
   let depth = 0;
   for (let at = from; at >= 0 && at < text.length && Math.abs(at - from) < reach; at += step) {
-    if (text[at] === deeper) depth++;
-    else if (text[at] === out && depth-- === 0) return at;
+    const code = text.charCodeAt(at);
+    if (code === deeper) depth++;
+    else if (code === out && depth-- === 0) return at;
   }
   return undefined;
 }
+
+const [openBrace, closeBrace] = [123, 125];
 
 /** Of a manifest within a text in quotes the line ends as such, each in the place of what writes it. */
 function withLineEnds(manifest: string): string {
