@@ -1,4 +1,5 @@
 import createIgnore, { type Ignore } from 'ignore';
+import { append } from '../engine/graph/group.ts';
 
 /** What the text of a `.gitignore` says about the entries of its folder and below. */
 export interface Concern {
@@ -6,9 +7,22 @@ export interface Concern {
    * False only where no rule speaks of the entry itself, which is so for most entries and spares asking: by its name, and
    * its path or the end of it.
    */
-  mayTell(name: string, place: string): boolean;
+  mayTell(name: EntryName, place: string): boolean;
   /** By the path from the rules' folder; of a folder it ends with a slash. Undefined: nothing. */
   tell(place: string): 'ignored' | 'unignored' | undefined;
+}
+
+/** The name of an entry, as rules are asked about it. */
+export interface EntryName {
+  /** In small letters. */
+  readonly lower: string;
+  /** From its last dot on; without one, its last character. */
+  readonly ending: string;
+}
+
+export function entryName(name: string): EntryName {
+  const lower = name.toLowerCase();
+  return { lower, ending: lower.slice(lower.lastIndexOf('.')) };
 }
 
 /** As git, which is told by its configuration, takes names on the usual disks of these systems. */
@@ -28,11 +42,12 @@ export function concernOf(text: string): Concern {
 }
 
 /**
- * A rule whose last part is a plain name speaks of entries of that name, one such as `*.log` of entries with that ending;
- * of any other rule the entry holds a literal: of the last part in its name, else any in its path. In small letters.
+ * A rule whose last part is a plain name speaks of entries of that name in whose path the literals of its other parts stand, one
+ * such as `*.log` of entries with that ending; of any other rule the entry holds a literal: of the last part in its name, else any in its path. In small letters.
  */
 function marksOf(text: string): Concern['mayTell'] {
-  const names = new Set<string>();
+  /** The other parts of each rule with this last one. */
+  const names = new Map<string, (readonly string[])[]>();
   const endings = new Set<string>();
   const [inName, inPath]: [string[], string[]] = [[], []];
   for (const line of text.toLowerCase().split(/\r?\n/)) {
@@ -41,21 +56,18 @@ function marksOf(text: string): Concern['mayTell'] {
     // What stands behind an escape or in a class is not told apart.
     const parts = /[[\\]/.test(rule) ? [] : rule.split('/');
     const last = parts.at(-1) ?? '';
-    if (last !== '' && !/[*?]/.test(last)) names.add(last);
+    if (last !== '' && !/[*?]/.test(last)) append(names, last, parts.slice(0, -1).map(longestLiteral).filter(Boolean));
     else if (/^\*[^*?]*\.[^*?]+$/.test(last)) endings.add(last.slice(last.lastIndexOf('.')));
     else if (longestLiteral(last) !== '') inName.push(longestLiteral(last));
     else inPath.push(longestLiteral(parts.join('*')));
   }
   const [name, whole] = [anyOf(inName), anyOf(inPath)];
-  return (entry, place) => {
-    const lower = entry.toLowerCase();
-    return (
-      names.has(lower) ||
-      endings.has(lower.slice(lower.lastIndexOf('.'))) ||
-      name?.test(lower) ||
-      whole?.test(place.toLowerCase()) ||
-      false
-    );
+  return ({ lower, ending }, place) => {
+    if (endings.has(ending) || name?.test(lower)) return true;
+    const rules = names.get(lower);
+    if (rules === undefined && whole === undefined) return false;
+    const path = place.toLowerCase();
+    return rules?.some((parts) => parts.every((part) => path.includes(part))) || whole?.test(path) || false;
   };
 }
 

@@ -14,6 +14,7 @@ export interface ReaderThread {
   read(paths: readonly string[]): void;
   /** How far the texts of lists that follow are read. */
   readFurther(extent: Extent): void;
+  /** Resolves when it reads no more. */
   stop(): Promise<void>;
 }
 
@@ -95,19 +96,16 @@ export function startReaderThread(
     stop: async () => {
       const mayEnd = hasRead && lists.length === 0 && !isDead;
       lists.length = 0;
-      if (mayEnd) await endOfItself(worker);
-      else await worker.terminate();
+      if (!mayEnd) await worker.terminate();
+      else endOfItself(worker);
     },
   };
 }
 
-/** In order, so that what it has compiled is kept. */
-function endOfItself(worker: Worker): Promise<void> {
-  return new Promise((resolve) => {
-    worker.once('exit', () => resolve());
-    worker.ref();
-    worker.postMessage(noMoreLists);
-  });
+/** In order, so that what it has compiled is kept; nobody but the end of the process waits for it. */
+function endOfItself(worker: Worker): void {
+  worker.ref();
+  worker.postMessage(noMoreLists);
 }
 
 function lost(paths: readonly string[]): FactBatch {
