@@ -6,7 +6,7 @@ import { givesWords } from './given-words.ts';
 import { mayBeComment, mayBeGiven } from './giving.ts';
 import { isBeforeLiteral } from './joined/first-look.ts';
 import { promise, promiseOf } from './known-names.ts';
-import { leastEncoded, lookTables, mostLooked } from './look-tables.ts';
+import { leastEncoded, leastEscapes, lookTables, mostLooked } from './look-tables.ts';
 import { type CharSet, hasChar } from './shape/char-set.ts';
 
 const {
@@ -183,8 +183,6 @@ function behindType(bytes: Uint8Array, sign: number): number {
   while (ofType[bytes[at] ?? 0] === 1) at++;
   return bytes[sign] === colon && bytes[at] === equals ? at : sign;
 }
-
-const leastEscapes = 8;
 
 /** What follows the name of a program ends it. */
 function isBeforeWords(bytes: Uint8Array, _: number, end: number): boolean {

@@ -33,5 +33,8 @@ export const mostLooked = {
   piece: 400,
 } as const;
 
-/** Of what is encoded otherwise than in escapes; an address is the shortest. */
+/** Escapes that follow each other. */
+export const leastEscapes = 8;
+
+/** Of what is encoded otherwise; an address is the shortest. */
 export const leastEncoded = 13;

@@ -1,5 +1,5 @@
 import type { MatchKind } from '../detector.ts';
-import { leastEncoded, mostLooked } from '../look-tables.ts';
+import { leastEncoded, leastEscapes, mostLooked } from '../look-tables.ts';
 import {
   type FunctionName,
   functionNames,
@@ -21,6 +21,7 @@ import {
   byteAt,
   type Code,
   call,
+  choose,
   constant,
   differ,
   during,
@@ -33,6 +34,7 @@ import {
   not,
   notLess,
   numberAt,
+  or,
   set,
   subtract,
   when,
@@ -46,7 +48,7 @@ import { asked, namesNothing } from './places.ts';
  * little that only they can tell.
  */
 
-const [backslash, dash, percent, letterM] = [92, 45, 37, 0x6d];
+const [backslash, dash, percent, letterM, letterX] = [92, 45, 37, 0x6d, 0x78];
 const [colon, equals, atSign] = [58, 61, 64];
 
 function hasLogin(): Function_ {
@@ -138,14 +140,24 @@ function givesToken(): Function_ {
   };
 }
 
-/** Escapes are left to who asks next. */
 function isRunOfCode(): Function_ {
-  const [start, at, end, until] = [0, 1, 2, 3];
+  const [start, at, end, until, count] = [0, 1, 2, 3, 4];
+  const letter = or(byteAt(get(start), 1), constant(32));
   return {
     parameters: 3,
-    locals: 1,
+    locals: 2,
     body: [
-      when(anyOf(is(get(start), percent), is(get(start), backslash)), yes),
+      when(is(get(start), percent), yes),
+      when(
+        is(get(start), backslash),
+        during(
+          less(get(count), constant(leastEscapes)),
+          when(not(is(get(start), backslash)), no),
+          set(start, add(get(start), choose(equal(letter, constant(letterX)), constant(4), constant(6)))),
+          next(count),
+        ),
+        yes,
+      ),
       set(until, add(get(start), constant(leastEncoded))),
       when(more(get(until), get(end)), no),
       during(less(get(at), get(until)), when(not(isIn('ofEncoded', get(at))), no), next(at)),
