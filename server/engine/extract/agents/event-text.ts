@@ -18,13 +18,22 @@ export function strangersTexts(scalar: ScalarNode): readonly TextFact[] {
   }));
 }
 
-/** The place of a mention of a variable in a scalar: `$NAME`, `${NAME}`, `env.NAME`. */
-export function mentionOf(scalar: ScalarNode, name: string): TextFact | undefined {
+/** The place where an expression puts a variable into a scalar: `${{ env.NAME }}`. */
+export function expansionOf(scalar: ScalarNode, name: string): TextFact | undefined {
+  return mentionOf(scalar, name, (variable) => `\\$\\{\\{[^{}]{0,200}\\benv\\.${variable}\\b[^{}]{0,200}\\}\\}`);
+}
+
+/** The place where a scalar names a variable for a shell or a reader: `$NAME`, `${NAME}`. */
+export function namingOf(scalar: ScalarNode, name: string): TextFact | undefined {
+  return mentionOf(scalar, name, (variable) => `\\$\\{?${variable}\\b\\}?`);
+}
+
+function mentionOf(scalar: ScalarNode, name: string, form: (name: string) => string): TextFact | undefined {
   if (typeof scalar.value !== 'string' || !/^\w+$/.test(name)) return undefined;
-  const match = new RegExp(`\\$\\{?${name}\\b\\}?|\\benv\\.${name}\\b`).exec(scalar.value);
+  const match = new RegExp(form(name)).exec(scalar.value);
   if (!match) return undefined;
   return {
-    text: `${name}, which holds the text of an event,`,
+    text: name,
     span: {
       start: sourceOffset(scalar, match.index),
       end: sourceOffset(scalar, match.index + match[0].length - 1) + 1,

@@ -65,10 +65,11 @@ function readAgent({ path, document }: ExtractInput): FormatFacts {
   const name = textFact(valueAt(root, 'name')) ?? { text: file, span: first?.key.span ?? root.span };
   const symbol = `agent:${path}`;
   const tools = toolTokens(valueAt(root, 'tools'));
-  const unattended = toolTokens(valueAt(root, 'allowedTools'));
+  // What is approved is approved of the tools that there are. Source: Amazon Q Developer CLI, `agent.rs`; kirodotdev/Kiro issue 6714.
+  const unattended = valueAt(root, 'tools') ? toolTokens(valueAt(root, 'allowedTools')) : [];
   const star = tools.find(({ token }) => token.text === '*');
   const isOverridden = unattended.some(({ name }) => /^(shell|execute_(bash|cmd)|@builtin|\*)$/.test(name));
-  const commands = commandsIn(root);
+  const commands = valueAt(root, 'tools') ? commandsIn(root) : [];
   return together([
     agentFacts({
       path,

@@ -95,6 +95,8 @@ function readPlugin({ path, document }: ExtractInput): FormatFacts {
     symbol: `agent:${path}`,
     kind: 'm365-agent',
     platform: 'm365',
+    // What the toolkit makes of the package stands beside it.
+    ...(/(^|\/)appPackage\/build\//.test(path) ? { activation: 'template' as const } : {}),
     name: shownName(name),
     keys: [{ scheme: 'agent', parts: [textOf(valueAt(root, 'namespace')) ?? name.text] }],
     span: root.span,

@@ -60,10 +60,12 @@ function readServers({ path, document }: ExtractInput, dialect: Dialect): Format
 
 /**
  * Claude Code reads the file at the root of a project alone, and servers from none in its own folder; Cline and Antigravity keep theirs in the
- * person's home. Sources: Claude Code, "MCP", scopes; Cline, "Configuring MCP servers"; Antigravity, "MCP".
+ * person's home. A variant of the file's name is what somebody hands over by `--mcp-config`. Sources: Claude Code, "MCP", scopes; Cline, "Configuring MCP servers"; Antigravity, "MCP".
  */
 function isUnread(path: string): boolean {
-  return /(^|\/)\.(claude\/[^/]+|clinerules\/(.*\/)?mcp|antigravity\/(.*\/)?mcp)\.json$/.test(path);
+  return /(^|\/)\.(claude\/[^/]+|clinerules\/(.*\/)?mcp|antigravity\/(.*\/)?mcp)\.json$|(^|\/)\.mcp[-._][\w.-]{1,60}\.json$/.test(
+    path,
+  );
 }
 
 /**

@@ -202,7 +202,7 @@ function ruleIn(rule: ValueNode): readonly { readonly tool: ToolToken; readonly 
   return [{ tool: isWhole ? toolNamed(action) : { token: action, name: action.text, scope }, effect }];
 }
 
-/** `asksFirst`: whether nothing is changed or run unseen, where the file says anything of it; else the configuration of the project decides. */
+/** `limitsShell`: whether a person is asked before a command. `asksFirst`: whether nothing is changed or run unseen, where the file says anything of it; else the configuration of the project decides. */
 function permissionTraits(map: ValueNode): Traits {
   const all = textFact(valueAt(map, 'permission'));
   const star = textFact(valueAt(map, 'permission', '*'));
@@ -210,6 +210,9 @@ function permissionTraits(map: ValueNode): Traits {
   const permission = valueAt(map, 'permission');
   return {
     ...(open && { approvalBypass: { value: 'permission: allow', span: open.span } }),
-    ...(permission && { asksFirst: { value: asksFirst(map), span: permission.span } }),
+    ...(permission && {
+      asksFirst: { value: asksFirst(map), span: permission.span },
+      limitsShell: { value: isLimited(map, 'bash'), span: permission.span },
+    }),
   };
 }

@@ -1,12 +1,12 @@
 import type { LinkFact, TextFact } from '../../model/facts.ts';
 import type { PipelineFact, TriggerFact } from '../../model/pipeline.ts';
 import type { ScalarNode, ValueNode } from '../../model/value-node.ts';
-import { entriesOf, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
+import { itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import { sourceOffset } from '../../syntax/segments.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { isOwnIdentity, type Job, readStep, type Step, type Workflow } from '../github-workflow/job.ts';
 import { namingOf, namingOfAction } from '../github-workflow/passed-secrets.ts';
-import { keyFact, scalarOf, textFact } from '../literal.ts';
+import { scalarOf, textFact } from '../literal.ts';
 import { agentFacts, together } from './agent-facts.ts';
 import {
   type AgentAction,
@@ -17,19 +17,19 @@ import {
   isUntrustedEvent,
   type Placing,
 } from './commands.ts';
-import { mentionOf, strangersTexts } from './event-text.ts';
 import { handedSecrets } from './handed-secrets.ts';
 import { listedCommand } from './listed-commands.ts';
+import { promptTexts } from './prompt-texts.ts';
 import { runsListedOnly } from './reached-secrets.ts';
 import { secretTraits } from './secret-traits.ts';
 import { startingEvents } from './starting-events.ts';
 import { type ToolToken, toolTokens } from './tool-list.ts';
-import type { AgentPlatform } from './tools.ts';
-import { numbered, type Traits, trait } from './traits.ts';
+import { type AgentPlatform, classifyTool } from './tools.ts';
+import { type Traits, trait } from './traits.ts';
 
 /**
  * The agents that the steps of a workflow run, by an action or a command. Each acts with its job's token. Traits:
- * `approvalBypass`, `sandbox`, `openActors`, `injected.<n>`, `untrustedTrigger`, `startedBehind`, `writeScopes`, `actorGate`,
+ * `approvalBypass`, `sandbox`, `openActors`, `injected.<n>`, `handedText`, `readsVariables`, `untrustedTrigger`, `startedBehind`, `writeScopes`, `actorGate`,
  * `jobSecret.<n>`, `staticKey.<n>`, `unattendedRun`, `runLimit`, `fixedPrompt`, `promptCommand`, `listedCommands`, `openToBots`.
  */
 export function workflowAgents(workflow: Workflow, pipeline: PipelineFact, text: string): FormatFacts {
@@ -94,7 +94,7 @@ function agentOf({ workflow, pipeline, text: source }: Source, job: Job, index: 
       ...promptTraits(run, step, tools.length === 0 || isLimited),
       ...(isLimited ? listedTraits(run, tools) : {}),
       ...actorTraits(run, step, triggers),
-      ...numbered('injected', injected(workflow, job, step, run)),
+      ...promptTexts({ workflow, job, step }, run.action?.prompts, readsVariables(run, tools, isLimited)),
       ...tokenTraits(workflow, job, triggers),
       ...limitTraits(run, job, step),
       ...secretTraits({ workflow, job, index, text: source, isLimited, isUnasked: run.command?.bypass !== undefined }),
@@ -158,6 +158,13 @@ function listedTraits({ at }: Run, tools: readonly ToolToken[]): Traits {
   return trait('listedCommands', at, tools.flatMap(listedCommand));
 }
 
+/** Whether it has a shell, which prints its environment: by its tools, or where the platform gives one to all that run without a person. */
+function readsVariables({ platform, command }: Run, tools: readonly ToolToken[], isLimited: boolean): boolean {
+  if (isLimited) return false;
+  if (command?.bypass || platform === 'gemini' || platform === 'codex') return true;
+  return tools.some(({ name, scope }) => scope === undefined && classifyTool(platform, name).classes.includes('shell'));
+}
+
 /** Who may start the agent, where an input opens that to all. */
 function actorTraits({ action }: Run, { node }: Step, triggers: readonly TriggerFact[]): Traits {
   // What only people with rights, or a clock, can start is open to nobody else.
@@ -180,20 +187,6 @@ function actorTraits({ action }: Run, { node }: Step, triggers: readonly Trigger
 }
 
 const closedEvent = /^(workflow_dispatch|repository_dispatch|schedule|push|release|create|delete|merge_group)$/;
-
-function injected(workflow: Workflow, job: Job, { node }: Step, { action }: Run): readonly TextFact[] {
-  const inputs = action ? action.prompts.map((input) => valueAt(node, 'with', input)) : [valueAt(node, 'run')];
-  const prompts = inputs.flatMap((input) => scalarOf(input) ?? []);
-  const direct = prompts.flatMap(strangersTexts);
-  if (direct.length > 0) return direct;
-  const variables = [workflow.root, job.node, node].flatMap((place) => entriesOf(valueAt(place, 'env')));
-  return variables.flatMap((pair) => {
-    const name = keyFact(pair)?.text;
-    const value = scalarOf(pair.value);
-    if (!name || !value || strangersTexts(value).length === 0) return [];
-    return prompts.flatMap((prompt) => mentionOf(prompt, name) ?? []);
-  });
-}
 
 /**
  * The event of a stranger, and the scopes of the token that write. The identity token writes nothing in the repository.

@@ -37,11 +37,12 @@ function amongAgents(draft: Draft, { symbol, name }: Identity, context: CheckCon
   if (first && first.symbol !== symbol)
     return { ...draft, related: [{ at: first.at, message: `Told there, with all that nobody owns: ${first.name}` }] };
   if (others.length === 0) return { ...draft, level: 'warning' };
+  const names = [...new Set(others.map((other) => other.name))];
   return {
     ...draft,
     args: {
       ...draft.args,
-      identity: `${name}, nor ${others.length} more ${kindsInWords(others)} here (${listInWords(others.map((other) => other.name))})`,
+      identity: `${name}, nor ${names.length} more ${kindsInWords(others)} here (${listInWords(names)})`,
       effect: 'so nobody will review, rotate or retire them',
       slot: `${slot}, or for all in CODEOWNERS`,
     },

@@ -30,8 +30,10 @@ describe('agents that ask first', () => {
       'permission:\n  edit: ask\n  bash: { "*": ask, "git diff *": allow }\n',
     ])
       assert.deepEqual(omitted(header), ['note'], header);
-    for (const header of ['', 'permission:\n  edit: ask\n', 'permission:\n  edit: allow\n  bash: ask\n'])
+    for (const header of ['', 'permission:\n  edit: ask\n', 'permission:\n  edit: ask\n  bash: allow\n'])
       assert.deepEqual(omitted(header), ['warning'], header);
+    // A permission block that has each command asked about limits the agent.
+    assert.deepEqual(omitted('permission:\n  bash: { "*": ask, "git diff *": allow }\n'), ['note']);
     // What the agent says itself goes before what the project says.
     assert.deepEqual(omitted('', { permission: { edit: 'ask', bash: 'ask' } }), ['note']);
     assert.deepEqual(omitted('', { permission: { edit: 'ask' } }), ['warning']);
@@ -90,6 +92,18 @@ describe('servers that an agent of Kiro names', () => {
     levels('agent-auto-approve-side-effects', path, {
       [path]: json({ name: 'desk', description: 'Sorts.', tools: ['@github'], allowedTools: ['@github'], ...rest }),
     });
+
+  it('are approved in vain, as all is, where the file has no list of tools', () => {
+    for (const allowed of ['shell', '@github', '@builtin']) {
+      const text = json({ name: 'desk', description: 'Sorts.', allowedTools: [allowed] });
+      const found = repository({ [path]: text }).engine.findings(path);
+      assert.deepEqual(
+        found.filter(({ rule, level }) => rule.startsWith('agent-') && level !== 'note'),
+        [],
+        allowed,
+      );
+    }
+  });
 
   it('are nothing where the file has none of that name and takes in no others', () => {
     assert.deepEqual(told({ includeMcpJson: false }), []);

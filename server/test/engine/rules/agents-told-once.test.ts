@@ -46,6 +46,18 @@ describe('what several agents have in common', () => {
     assert.deepEqual(found.find((each) => each.path === '.claude/agents/d.md')?.related ?? [], []);
   });
 
+  it('is told by names, each once', () => {
+    const same = {
+      '.claude/agents/a.md': acting('anna'),
+      'x/.claude/agents/b.md': acting('bert'),
+      'y/.claude/agents/b.md': acting('bert'),
+    };
+    assert.match(
+      graver(of('owner-missing', same))[0]?.message ?? '',
+      /^Nobody owns anna, nor 1 more agents? here \(bert\)/,
+    );
+  });
+
   it('passes on to the next when the first has an owner, as if for the first time', () => {
     const { engine, write } = repository(three);
     const grave = () =>
@@ -200,5 +212,33 @@ describe('what the job of an agent holds', () => {
       );
     assert.deepEqual(cursor('--force'), [['warning', 'the secrets JIRA_API_TOKEN and FIGMA_TOKEN in its environment']]);
     assert.deepEqual(cursor(''), []);
+  });
+});
+
+describe('text of strangers in variables', () => {
+  const path = '.github/workflows/agent.yml';
+  const agent = (prompt: string, rest = '', scopes = '{ issues: write }') =>
+    `name: agent\non: issues\npermissions: ${scopes}\njobs:\n  agent:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: google-github-actions/run-gemini-cli@v0\n        env:\n          TITLE: \${{ github.event.issue.title }}\n          BODY: \${{ github.event.issue.body }}\n        with:\n          prompt: '${prompt}'\n${rest}`;
+  const told = (text: string) =>
+    of('agent-untrusted-text-in-prompt', { [path]: text }).map(({ level, message }) => `${level}: ${message}`);
+
+  it('is in the prompt where an expression or a shell puts it there', () => {
+    assert.match(told(agent('Sort ${{ env.TITLE }}')).join(), /^warning: TITLE, which .* is put into the prompt of/);
+    const script = agent('x').replace(/- uses: [\s\S]*$/, '');
+    const shell = `${script}- env:\n          TITLE: \${{ github.event.issue.title }}\n        run: gemini -p "Sort $TITLE"\n`;
+    assert.match(told(shell).join(), /^warning: TITLE, which .* is put into the prompt of/);
+  });
+
+  it('is handed to the agent where the prompt of an action names the variable: once, as heavy as what it can do with it', () => {
+    const [first, ...others] = told(agent('Sort $TITLE and ${BODY}.'));
+    assert.deepEqual(others, []);
+    assert.match(
+      first ?? '',
+      /^warning: Text of others, in TITLE and BODY, is handed to Gemini CLI in agent, whose prompt names/,
+    );
+    assert.match(told(agent('Sort $TITLE.', '', '{ issues: read }')).join(), /^note: /);
+    const listed = `          settings: '{ "tools": { "core": ["run_shell_command(gh issue edit)"] } }'\n`;
+    assert.match(told(agent('Sort $TITLE.', listed)).join(), /^note: /);
+    assert.deepEqual(told(agent('Sort it.')), []);
   });
 });

@@ -210,9 +210,9 @@ export const generalCases: readonly AgentCase[] = [
     firing: [
       '{"tools":["fs_write"],"allowedTools":["fs_write"]}',
       '{"tools":["use_aws"],"allowedTools":["use_aws"]}',
-      '{"allowedTools":["*"]}',
+      '{"tools":["*"],"allowedTools":["*"]}',
     ],
-    silent: ['{"tools":["fs_write"]}', '{"tools":["fs_read"],"allowedTools":["fs_read"]}', '{"allowedTools":[]}'],
+    silent: ['{"tools":["fs_write"]}', '{"tools":["fs_read"],"allowedTools":["fs_read"]}', '{"allowedTools":["*"]}'],
   },
   {
     rule: 'agent-shell-scope-escapable',

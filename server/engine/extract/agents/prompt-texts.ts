@@ -1,0 +1,52 @@
+import type { TextFact } from '../../model/facts.ts';
+import { entriesOf, valueAt } from '../../syntax/document.ts';
+import type { Job, Step, Workflow } from '../github-workflow/job.ts';
+import { keyFact, scalarOf } from '../literal.ts';
+import { expansionOf, namingOf, strangersTexts } from './event-text.ts';
+import { listTrait, numbered, type Traits, trait } from './traits.ts';
+
+interface Place {
+  readonly workflow: Workflow;
+  readonly job: Job;
+  readonly step: Step;
+}
+
+/**
+ * `injected.<n>`: text of strangers that an expression, or the shell of a script, puts into the prompt. `handedText`: variables with such text
+ * that the prompt of an action names. The action hands its prompt on as it is, so that the agent reads them with a tool, if it has one
+ * (`readsVariables`). Sources: GitHub, "Contexts"; google-github-actions/run-gemini-cli, `action.yml`.
+ */
+export function promptTexts(place: Place, inputs: readonly string[] | undefined, readsVariables: boolean): Traits {
+  const { node } = place.step;
+  const texts = inputs ? inputs.map((input) => valueAt(node, 'with', input)) : [valueAt(node, 'run')];
+  const prompts = texts.flatMap((text) => scalarOf(text) ?? []);
+  const direct = prompts.flatMap(strangersTexts);
+  const variables = strangersVariables(place);
+  const expanded = variables.flatMap((name) =>
+    prompts.flatMap((prompt) => expansionOf(prompt, name) ?? (inputs ? undefined : namingOf(prompt, name)) ?? []),
+  );
+  const injected = direct.length > 0 ? direct : expanded.map(asText);
+  const named =
+    inputs && injected.length === 0
+      ? variables.flatMap((name) => prompts.flatMap((prompt) => namingOf(prompt, name) ?? []))
+      : [];
+  return {
+    ...numbered('injected', injected),
+    ...listTrait('handedText', named),
+    ...trait('readsVariables', named[0], readsVariables),
+  };
+}
+
+function asText({ text, span }: TextFact): TextFact {
+  return { text: `${text}, which holds the text of an event,`, span };
+}
+
+/** Variables of the environment that are given text of strangers. */
+function strangersVariables({ workflow, job, step }: Place): readonly string[] {
+  const pairs = [workflow.root, job.node, step.node].flatMap((place) => entriesOf(valueAt(place, 'env')));
+  const names = pairs.flatMap((pair) => {
+    const value = scalarOf(pair.value);
+    return value && strangersTexts(value).length > 0 ? (keyFact(pair)?.text ?? []) : [];
+  });
+  return [...new Set(names)];
+}
