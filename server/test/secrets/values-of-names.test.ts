@@ -117,6 +117,9 @@ describe('accounts that everybody’s chain for trying has', () => {
 
 describe('what is no secret of a set-up', () => {
   it('variables of Puppet, and the public half of a key of SSH', () => {
+    assert.deepEqual(found('manifests/a.pp', "  pwd => $shop::accounts['ann'],\n  pass => $def_pw}\n"), []);
+    assert.deepEqual(found('a.cr', '  ERROR_NULL_LM_PASSWORD = 1304_u32\n'), []);
+    assert.deepEqual(found('a.sh', '  OLD_PWD="LP:$PWD"\n'), []);
     assert.deepEqual(found('manifests/a.pp', '  password => $::shop::root_password,\n  $db_password = undef,\n'), []);
     const open = `AAAAB3NzaC1yc2E${randomText(seeded('open'), 'abcdefghijkmnpqrstuvwxyzABCDEFGH23456789', 120)}`;
     assert.deepEqual(found('hiera/a.yaml', `deploy_key: '${open}'\n`), []);
@@ -127,6 +130,19 @@ describe('what is no secret of a set-up', () => {
     const login = (user: string) => `shop:\n  user: ${user}\n  password: orders27q\n`;
     assert.deepEqual(weights('settings/a.yaml', login('orders27q')), ['weak']);
     assert.deepEqual(weights('settings/a.yaml', login('clerk')), ['strong']);
+  });
+
+  it('the key of a consumer whose secret is kept elsewhere, and what a remark calls available to all', () => {
+    const hex = randomText(seeded('consumer'), '0123456789abcdef', 32);
+    assert.deepEqual(weights('a.yaml', `OAUTH_CONSUMER_KEY: ${hex}\n`), ['weak']);
+    assert.deepEqual(weights('a.yaml', `OAUTH_CONSUMER_KEY: ${hex}\nOAUTH_CONSUMER_SECRET: ${random}\n`), [
+      'strong',
+      'strong',
+    ]);
+    const remark = (said: string) => `# ${said}\nobserver_password: "Kq9xZp27Lm"\n`;
+    assert.deepEqual(doubted('a.yaml', remark('publicly available read-only credentials')), ['stand-in']);
+    assert.deepEqual(doubted('a.yaml', remark('this is not the actual key but a reference')), ['stand-in']);
+    assert.deepEqual(doubted('a.yaml', remark('available read-only credentials')), ['nothing']);
   });
 
   it('what every page that counts visitors carries', () => {
@@ -152,6 +168,8 @@ describe('what is no secret of a set-up', () => {
     assert.equal(classify('web/fixtures/generated/articles/Audio.ts'), 'test');
     assert.equal(classify('web/generated/articles/Audio.ts'), 'generated');
     assert.equal(classify('scripts/k6/article.json'), 'test');
+    assert.equal(classify('src/mail/mock-events.ts'), 'test');
+    assert.equal(classify('src/mail/mocked.ts'), 'source');
     assert.equal(classify('documentation-website/site/cfg/build.xml'), 'documentation');
     assert.equal(classify('docs-service/cfg/build.xml'), 'source');
     assert.equal(classify('shop-test-performance/run.sh'), 'test');

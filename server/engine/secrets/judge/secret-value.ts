@@ -27,7 +27,7 @@ export function secretWeight(written: NamedValue): number {
   const most = kind === 'password' ? 128 : 4_096;
   if (value.length < least || value.length > most || binary.test(value)) return 0;
   if (isReference(value) || isPlaceholder(value) || isFiller(value) || repeatsName(named)) return 0;
-  if (openSshKey.test(value)) return 0;
+  if (openSshKey.test(value) || typedNumber.test(value)) return 0;
   // User and password in one: `neo4j/password`.
   if (/^\w{2,20}[/:]\w/.test(value) && isPlaceholder(value.replace(/^\w+[/:]/, ''))) return 0;
   if (isPathLike(value) || (isPatternLike(value) && !isLongRandom(value))) return 0;
@@ -232,6 +232,9 @@ function isPathLike(value: string): boolean {
     value,
   );
 }
+
+/** A number with its type behind, as Crystal and Rust have them: `1304_u32`. */
+const typedNumber = /^\d[\d_]{0,30}_?[fiu](?:8|16|32|64|128)$/;
 
 /** The public half of a key of SSH (RFC 4253): the length and name of its kind come first. */
 const openSshKey = /^AAAA(?:B3NzaC1yc2E|B3NzaC1kc3M|C3NzaC1lZDI1NTE5|E2VjZHNh|G3NrLX|InNrLX)/;

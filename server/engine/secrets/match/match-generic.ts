@@ -99,7 +99,7 @@ function weightOf(reading: Reading): number {
   const { text, kind, assignment, value, written, isShown, isRemark, isAddressed, language } = reading;
   const isQuoted = assignment.literal.quote !== '';
   if (isAddressed && written < 0.8) return 0;
-  if (isNameOfEntry(assignment.name, value)) return Math.min(written, 0.4);
+  if (isNameOfEntry(assignment.name, value) || isHalf(assignment.name, text)) return Math.min(written, 0.4);
   if (isBeacon(text, assignment) || isEncrypted(text, assignment, value)) return 0;
   if (isRemark && !isQuoted && !isSpoken(value)) return 0;
   // What ends by itself, and ids that the words of a command show.
@@ -127,6 +127,17 @@ function weightOf(reading: Reading): number {
 function isNameOfEntry(name: string, value: string): boolean {
   return /(?:storage|store)_?keys?\d?$/i.test(name) && !isSpoken(value) && strangeness(value) < 6;
 }
+
+/** The key of a consumer names an application, and its secret proves it (RFC 5849), which is kept elsewhere where none is given here. */
+function isHalf(name: string, text: string): boolean {
+  return (
+    /consumer_?key$/i.test(name) &&
+    !/consumer_?secret["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[\w+/-]{12}/i.test(text.slice(0, mostText))
+  );
+}
+
+/** Characters of a text in which the other half of a pair is looked for. */
+const mostText = 6_000;
 
 /** Languages of program text that is given its settings from elsewhere. */
 const programs: ReadonlySet<Language> = new Set<Language>([
