@@ -150,6 +150,12 @@ describe('what is no secret of a set-up', () => {
       scanSecrets(`${name}: '${random}'\n`, optionsFor('a.yaml')).credentials.map((credential) => credential.isPublic);
     assert.deepEqual(isPublic('google_tag_manager_auth'), [true]);
     assert.deepEqual(isPublic('google_service_auth'), [false]);
+    const app = (name: string) => {
+      const list = `<key>API_KEY</key>\n<string>${made('secret-gcp-api-key', 'app')}</string>\n<key>${name}</key>\n`;
+      return scanSecrets(list, optionsFor('ios/App-Info.plist')).credentials.map((credential) => credential.isPublic);
+    };
+    assert.deepEqual(app('GCM_SENDER_ID'), [true]);
+    assert.deepEqual(app('SENDER_ID'), [false]);
   });
 
   it('what a field of a form shows while it is empty, and notes within a description', () => {
