@@ -189,8 +189,14 @@ function ownerFrom(engine: Engine, finding: Finding, source: OwnerSource | undef
   if (source === undefined) return undefined;
   return engine
     .ownerChoices(finding.identity)
-    .find((choice) => choice.isInferred && choice.from.toLowerCase().startsWith(source))?.owner;
+    .find((choice) => choice.isInferred && sourceWords[source].test(choice.from))?.owner;
 }
+
+/** How choices of owners begin to say where they come from. */
+const sourceWords: Readonly<Record<OwnerSource, RegExp>> = {
+  codeowners: /^(?:CODE)?OWNERS\b/,
+  inventory: /^inventory\b/,
+};
 
 function take({ engine, repository }: ScannedRoot, change: FileChange, texts: Map<string, string>): void {
   const content = repository.read(change.path);

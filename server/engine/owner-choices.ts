@@ -6,13 +6,13 @@ import { evidenceInWords } from './words/in-words.ts';
 
 /**
  * Owners to offer, best first: those inferred for the identity, then the inventory's groups and the owners of its
- * records, then CODEOWNERS, then those in use.
+ * records, then CODEOWNERS and who is named for the whole repository, then those in use.
  */
 export function ownerChoicesFor(queries: Queries, symbol: string | undefined): readonly OwnerChoice[] {
   const identity = symbol === undefined ? undefined : queries.identity(symbol);
   const inferred = (identity?.owners.evidence ?? [])
     .filter((evidence) => evidence.role === 'technical')
-    .map(({ owner, via, isInferred }): OwnerChoice => ({ owner, from: sourceInWords(via), isInferred }));
+    .map(({ owner, isInferred, ...source }): OwnerChoice => ({ owner, from: sourceInWords(source), isInferred }));
   const listed = [...queries.store.look('owners', '').map(({ fact }) => fact), ...queries.outsideOwners()].map(
     ({ text }): OwnerChoice => ({ owner: text, from: 'inventory', isInferred: false, isListed: true }),
   );
@@ -23,17 +23,19 @@ export function ownerChoicesFor(queries: Queries, symbol: string | undefined): r
   const lines = queries.store
     .look('codeOwners', '')
     .flatMap(({ fact }) => fact.owners.map((owner): OwnerChoice => ({ owner, from: 'CODEOWNERS', isInferred: false })));
+  const { owners: forAll = [], by = 'OWNERS' } = identity?.owners.catchAll ?? {};
+  const general = forAll.map((owner): OwnerChoice => ({ owner, from: by, isInferred: false }));
   const inUse = queries
     .identities()
     .flatMap(({ owners }) => owners.technical)
     .map((owner): OwnerChoice => ({ owner, from: 'used in this repository', isInferred: false }));
-  return distinct([...inferred, ...listed, ...recorded, ...lines, ...inUse]).map((choice) =>
+  return distinct([...inferred, ...listed, ...recorded, ...lines, ...general, ...inUse]).map((choice) =>
     isListed.has(ownerName(choice.owner)) ? { ...choice, isListed: true } : choice,
   );
 }
 
-function sourceInWords(via: OwnerEvidence['via']): string {
-  return evidenceInWords({ via }).replace(/^the /, '');
+function sourceInWords(source: Pick<OwnerEvidence, 'via' | 'at'>): string {
+  return evidenceInWords(source).replace(/^the /, '');
 }
 
 function distinct(choices: readonly OwnerChoice[]): readonly OwnerChoice[] {

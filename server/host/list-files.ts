@@ -13,6 +13,7 @@ const contextPaths: readonly string[] = [
   '.gitlab/CODEOWNERS',
   '.bitbucket/CODEOWNERS',
   'docs/CODEOWNERS',
+  'OWNERS_ALIASES',
   '.secrets.baseline',
   ...scannerPolicyFiles,
 ];
@@ -27,6 +28,7 @@ const descriptors: readonly string[] = [
   'compass.yaml',
   'cortex.yaml',
   'cortex.yml',
+  'OWNERS',
 ];
 
 /** Paths that are handed over at a time, at least, but for the last ones. */

@@ -28,6 +28,7 @@ import { helmTemplateExtractor, kubernetesExtractor, kubernetesJsonExtractor } f
 import { kustomizeExtractor, kustomizePatchExtractor } from './kustomize.ts';
 import { liquibaseExtractor, liquibaseXmlExtractor } from './liquibase.ts';
 import { oauthExtractors } from './oauth/formats.ts';
+import { ownersFileExtractor } from './owners-file.ts';
 import { packageJsonExtractor, pyprojectExtractor } from './package-manifest.ts';
 import { portalDescriptorExtractor } from './portal-descriptor.ts';
 import { pulumiExtractor } from './pulumi.ts';
@@ -50,6 +51,7 @@ export const extractors: readonly Extractor[] = [
   scannerPolicyExtractor,
   baselineExtractor,
   codeownersExtractor,
+  ownersFileExtractor,
   detectSecretsExtractor,
   inventoryExtractor,
   identityConfigExtractor,

@@ -15,7 +15,13 @@ import type {
   SettingFact,
 } from '../model/facts.ts';
 import type { OverlayFact, RemovalFact } from '../model/overlay.ts';
-import type { CodeOwnerFact, ListedOwnerFact, OwnerDefaultFact } from '../model/owner-facts.ts';
+import type {
+  CodeOwnerFact,
+  ListedOwnerFact,
+  OwnerAliasFact,
+  OwnerDefaultFact,
+  OwnersEntryFact,
+} from '../model/owner-facts.ts';
 import type { PipelineFact } from '../model/pipeline.ts';
 import type { UsageFact } from '../model/review.ts';
 import type { SqlStepFact } from '../model/sql-step.ts';
@@ -57,6 +63,10 @@ export interface Entries {
   sameValue: Credential;
   /** Path of the file that the secret stands in. */
   acceptancesAt: AcceptanceFact;
+  /** Folder, with a slash at its end. */
+  ownersEntries: OwnersEntryFact;
+  /** Name, in lower case. */
+  ownerAliases: OwnerAliasFact;
   /** `''`: all. */
   records: RecordFact;
   codeOwners: CodeOwnerFact;
@@ -151,6 +161,14 @@ const lists = [
   listOf(
     ({ codeOwners }) => codeOwners,
     () => [name('codeOwners', '')],
+  ),
+  listOf(
+    ({ ownersEntries }) => ownersEntries,
+    ({ folder }) => [name('ownersEntries', folder)],
+  ),
+  listOf(
+    ({ ownerAliases }) => ownerAliases,
+    ({ alias }) => [name('ownerAliases', alias)],
   ),
   listOf(
     ({ usage }) => usage,

@@ -3,13 +3,15 @@ import { folderScope } from '../extract/component-owners.ts';
 import { isNamespaceScope, namespaceScope } from '../extract/kubernetes/chart.ts';
 import { argumentScope } from '../extract/terraform/module-arguments.ts';
 import type { IdentityFact, OwnerFact, Scope } from '../model/facts.ts';
-import type { OwnerEvidence } from '../model/identity.ts';
+import type { CatchAll, OwnerEvidence } from '../model/identity.ts';
 import type { CodeOwnerFact } from '../model/owner-facts.ts';
 import type { OwnerPolicy } from '../model/owner-policy.ts';
+import type { Place } from '../model/span.ts';
 import { type CodeOwnerMatch, codeOwnersPath, ownersOf } from './code-owners.ts';
 import { type FactStore, type Stated, scopeOf } from './fact-store.ts';
 import type { Memo } from './memo.ts';
 import type { Overlays } from './overlays.ts';
+import { type OwnersFileMatch, ownersByFolder } from './owners-files.ts';
 import { sameData } from './same-data.ts';
 import { joined, noOwners, type StatedOwners, statedOwners } from './stated-owners.ts';
 
@@ -45,6 +47,10 @@ export function createOwners({ memo, store, definitions, repository, overlays, k
     same: sameData,
     onCycle: undefined,
   });
+  const byFolder = memo.query<OwnersFileMatch | undefined>((path) => ownersByFolder(path, store), {
+    same: sameData,
+    onCycle: undefined,
+  });
   const catalogued = memo.query<readonly OwnerEvidence[]>(inCatalogOf, { same: sameData, onCycle: [] });
   return { statedFor, codeOwners };
 
@@ -60,10 +66,11 @@ export function createOwners({ memo, store, definitions, repository, overlays, k
     const inherited = own.evidence.length + fromCallers.evidence.length > 0 ? noOwners : inheritedBy(symbol, declared);
     const isUnowned = own.evidence.length + fromCallers.evidence.length + inherited.evidence.length === 0;
     const fromParent = isUnowned && fact.parent !== undefined ? inherit(statedFor(fact.parent)) : noOwners;
+    const catchAll = ownersOfAll(path);
     const nearby = {
       evidence: [...catalogued(folderOf(path)), ...inferredFrom(path)],
       mayHaveMore: symbol.startsWith('k8s#') && overlays.isPatch(path),
-      catchAll: ownersOfAll(path),
+      ...(catchAll ? { catchAll } : {}),
     };
     return joined([own, fromCallers, inherited, fromParent, nearby]);
   }
@@ -112,17 +119,27 @@ export function createOwners({ memo, store, definitions, repository, overlays, k
     return catalogued(folderOf(folder));
   }
 
-  function ownersOfAll(path: string): readonly string[] {
-    const match = codeOwners(path);
-    return match?.isCatchAll ? match.owners : [];
+  function ownersOfAll(path: string): CatchAll | undefined {
+    const [line, file] = [codeOwners(path), byFolder(path)];
+    if (line?.isCatchAll && line.owners.length > 0) return { owners: line.owners, by: 'CODEOWNERS' };
+    return file?.isCatchAll && !isDecidedByLine(line) ? { owners: file.owners, by: 'OWNERS' } : undefined;
   }
 
+  /** By the line of CODEOWNERS that is made for the path, else by the nearest OWNERS file. */
   function inferredFrom(path: string): readonly OwnerEvidence[] {
-    const match = codeOwners(path);
-    if (match === undefined || match.isCatchAll) return [];
-    const at = { path: codeOwnersFile(''), span: match.fact.span };
-    return match.owners.map((owner) => ({ role: 'technical', owner, via: 'codeowners', isInferred: true, at }));
+    const line = codeOwners(path);
+    if (isDecidedByLine(line)) return evidenceOf(line.owners, { path: codeOwnersFile(''), span: line.fact.span });
+    const file = byFolder(path);
+    return file === undefined || file.isCatchAll ? [] : evidenceOf(file.owners, file.at);
   }
+}
+
+function isDecidedByLine(line: CodeOwnerMatch | undefined): line is CodeOwnerMatch {
+  return line !== undefined && !line.isCatchAll;
+}
+
+function evidenceOf(owners: readonly string[], at: Place): readonly OwnerEvidence[] {
+  return owners.map((owner) => ({ role: 'technical', owner, via: 'codeowners', isInferred: true, at }));
 }
 
 function inferred({ evidence }: StatedOwners): StatedOwners {

@@ -5,18 +5,18 @@ import { asWritten, type TrailStep, type Value } from '../evaluate/value.ts';
 import { tagRoleOf } from '../extract/owner-keys.ts';
 import { scopeOf } from '../extract/terraform/blocks.ts';
 import type { OwnerFact, OwnerRole } from '../model/facts.ts';
-import type { OwnerEvidence } from '../model/identity.ts';
+import type { CatchAll, OwnerEvidence } from '../model/identity.ts';
 import type { OwnerPolicy } from '../model/owner-policy.ts';
 
-/** Owners that the repository's files tell, strongest evidence first: the identity's own words, then what it inherits, then CODEOWNERS. */
+/** Owners that the repository's files tell, strongest evidence first: the identity's own words, then what it inherits, then CODEOWNERS or OWNERS. */
 export interface StatedOwners {
   readonly evidence: readonly OwnerEvidence[];
   /** An owner may be named by a value that nobody knows. */
   readonly mayHaveMore: boolean;
   /** Variables of a module that its callers fill and that may name an owner: `tf:modules/app#tags`. */
   readonly arguments?: readonly string[];
-  /** Whom a line for everything names, where CODEOWNERS names nobody else. */
-  readonly catchAll?: readonly string[];
+  /** Whom what speaks for everything names, where neither CODEOWNERS nor OWNERS names anybody else. */
+  readonly catchAll?: CatchAll;
 }
 
 export const noOwners: StatedOwners = { evidence: [], mayHaveMore: false };
@@ -24,12 +24,12 @@ export const noOwners: StatedOwners = { evidence: [], mayHaveMore: false };
 /** What several places state together. */
 export function joined(parts: readonly StatedOwners[]): StatedOwners {
   const given = [...new Set(parts.flatMap((part) => part.arguments ?? []))];
-  const catchAll = parts.flatMap((part) => part.catchAll ?? []);
+  const catchAll = parts.find((part) => part.catchAll !== undefined)?.catchAll;
   return {
     evidence: parts.flatMap((part) => part.evidence),
     mayHaveMore: parts.some((part) => part.mayHaveMore),
     ...(given.length > 0 ? { arguments: given } : {}),
-    ...(catchAll.length > 0 ? { catchAll } : {}),
+    ...(catchAll ? { catchAll } : {}),
   };
 }
 

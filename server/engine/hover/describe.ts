@@ -209,7 +209,7 @@ function becomers(queries: Queries, { symbol, trust }: Identity): readonly strin
 export function ownersInWords({ owners }: Identity): string {
   if (owners.technical.length === 0) return 'none';
   const first = owners.evidence.find(({ role }) => role === 'technical');
-  const origin = first?.isInferred ? ` (inferred from ${evidenceInWords(first)})` : '';
+  const origin = first?.isInferred ? ` (inferred from ${escaped(evidenceInWords(first))})` : '';
   return `${owners.technical.map(escaped).join(', ')}${origin}`;
 }
 

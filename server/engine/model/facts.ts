@@ -5,7 +5,7 @@ import type { GrantSetKind } from './grant-set-kind.ts';
 import type { IdentityKind } from './identity.ts';
 import type { KeyScheme } from './key.ts';
 import type { OverlayFact, RemovalFact } from './overlay.ts';
-import type { CodeOwnerFact, ListedOwnerFact, OwnerDefaultFact, OwnerSlot } from './owner-facts.ts';
+import type { CodeOwnerFact, ListedOwnerFact, OwnerDefaultFact, OwnerSlot, OwnersFileFacts } from './owner-facts.ts';
 import type { PipelineFact } from './pipeline.ts';
 import type { RecordFact } from './record.ts';
 import type { UsageFact } from './review.ts';
@@ -20,7 +20,7 @@ export type { RecordFact } from './record.ts';
  * Everything that one document says, from its own text alone. Plain data with spans of that text; what needs
  * another file is an unevaluated expression, a name to resolve, or a file to read.
  */
-export interface Facts {
+export interface Facts extends OwnersFileFacts {
   readonly path: string;
   /** The extractor's id (`terraform`, `kubernetes`, `github-workflow`, …) or `text`. */
   readonly format: string;

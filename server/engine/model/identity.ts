@@ -141,8 +141,14 @@ export interface Owners {
   readonly evidence: readonly OwnerEvidence[];
   /** An owner may be named by something that nobody can read: tags from a variable, a tag's unknown value. */
   readonly mayHaveMore: boolean;
-  /** Whom a line for everything names, where no other line of CODEOWNERS covers the file: no owner of anything in particular. */
-  readonly catchAll?: readonly string[];
+  /** Whom what speaks for the whole repository names, where nothing else covers the file: no owner of anything in particular. */
+  readonly catchAll?: CatchAll;
+}
+
+export interface CatchAll {
+  readonly owners: readonly string[];
+  /** A line of CODEOWNERS, or the OWNERS file of the root. */
+  readonly by: 'CODEOWNERS' | 'OWNERS';
 }
 
 export interface OwnerEvidence {

@@ -15,6 +15,34 @@ export interface CodeOwnerFact {
   readonly span: Span;
 }
 
+/** What `OWNERS` and `OWNERS_ALIASES` of Prow say. */
+export interface OwnersFileFacts {
+  readonly ownersEntries?: readonly OwnersEntryFact[];
+  readonly ownerAliases?: readonly OwnerAliasFact[];
+}
+
+/** Whom an OWNERS file of Prow names for what lies below its folder. */
+export interface OwnersEntryFact {
+  /** With a slash at its end; that of the repository is empty. */
+  readonly folder: string;
+  /** Logins and aliases, without `@`; empty only where the file does no more than end inheritance. */
+  readonly names: readonly string[];
+  /** A regular expression, in the manner of RE2, of paths relative to the folder; absent: all. */
+  readonly pattern?: string;
+  /** Files of the folders above say nothing of this one. */
+  readonly endsInheritance?: true;
+  readonly span: Span;
+}
+
+/** A name of `OWNERS_ALIASES` for several people. */
+export interface OwnerAliasFact {
+  /** In lower case. */
+  readonly alias: string;
+  /** Logins, without `@`. */
+  readonly members: readonly string[];
+  readonly span: Span;
+}
+
 /** A group or user that an inventory lists. */
 export interface ListedOwnerFact extends TextFact {
   /** It is no longer there: what the inventory says of it, such as `departed` or `deleted`. */

@@ -48,15 +48,16 @@ export function lackOf(identity: Identity, context: CheckContext): Lack | undefi
   };
 }
 
-/** Whom a reader would ask first, where no owner is stated: an author, or the owner of everything that no line is made for. */
+/** Whom a reader would ask first, where no owner is stated: an author, or the owner of everything that nothing else speaks for. */
 function namedInstead({ kind, traits, owners }: Identity): Pick<Lack, 'words' | 'effect' | 'isSoft'> {
   if (traits.author)
     return { words: `Only an author (${traits.author.value}) is named for`, effect: unsaid, isSoft: true };
   if (traits.notLoaded && kind === 'crewai-agent')
     return { words: 'Nobody owns', effect: `and no code here loads its file: ${traits.notLoaded.value} makes its own` };
-  const { catchAll = [] } = owners;
-  if (catchAll.length === 0) return { words: 'Nobody owns', effect: nobody };
-  const words = `Only the catch-all line of CODEOWNERS (${listInWords(catchAll)}) names somebody for`;
+  const { catchAll } = owners;
+  if (catchAll === undefined) return { words: 'Nobody owns', effect: nobody };
+  const source = catchAll.by === 'OWNERS' ? 'OWNERS file of the root' : 'catch-all line of CODEOWNERS';
+  const words = `Only the ${source} (${listInWords(catchAll.owners)}) names somebody for`;
   return { words, effect: unsaid, isSoft: true };
 }
 

@@ -43,7 +43,9 @@ const evidence: Readonly<Record<OwnerEvidence['via'], string>> = {
 };
 
 /** What an owner is known from. */
-export function evidenceInWords({ via }: Pick<OwnerEvidence, 'via'>): string {
+export function evidenceInWords({ via, at }: Pick<OwnerEvidence, 'via' | 'at'>): string {
+  const folder = via === 'codeowners' && at ? /^(?:(.*)\/)?OWNERS$/.exec(at.path) : null;
+  if (folder) return folder[1] === undefined ? 'OWNERS of the root' : `OWNERS of ${folder[1]}`;
   return evidence[via];
 }
 

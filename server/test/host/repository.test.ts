@@ -106,6 +106,9 @@ describe('listing files', () => {
   it('gives tracked files that are ignored, and none that is not in the folder but context', async () => {
     const descriptors = {
       'catalog-info.yaml': '',
+      'sub/OWNERS': '',
+      'out2/OWNERS': '',
+      OWNERS_ALIASES: '',
       'sub/opslevel.yml': '',
       'catalog-info/x.yaml': '',
       'out2/cortex.yaml': '',
@@ -118,17 +121,21 @@ describe('listing files', () => {
     assert.deepEqual([...below].sort(), [
       '.identity/config.yaml',
       'CODEOWNERS',
+      'OWNERS_ALIASES',
       'catalog-info.yaml',
       'catalog-info/x.yaml',
       'sub/.gitignore',
+      'sub/OWNERS',
       'sub/opslevel.yml',
       'sub/out/y.js',
       'sub/ü ñ.txt',
     ]);
     const deeper = await listed(root, ['sub/out'], true);
-    assert.deepEqual(deeper.filter((file) => /opslevel|catalog|cortex/.test(file)).sort(), [
+    assert.deepEqual(deeper.filter((file) => /opslevel|catalog|cortex|OWNERS$/.test(file)).sort(), [
+      'CODEOWNERS',
       'catalog-info.yaml',
       'catalog-info/x.yaml',
+      'sub/OWNERS',
       'sub/opslevel.yml',
     ]);
   });

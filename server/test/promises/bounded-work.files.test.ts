@@ -122,6 +122,11 @@ const files: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     CODEOWNERS: times('**/*/**/a*b*c @a\n', size / 4),
     'main.tf': 'resource "aws_iam_role" "r" {}\n',
   },
+  'OWNERS of many filters': {
+    OWNERS: `filters:\n${Array.from({ length: 2000 }, (_, at) => `  "(a*)*${'(a|a)*'.repeat(40)}${at}b$": { approvers: [a] }\n`).join('')}`,
+    OWNERS_ALIASES: `aliases:\n  a: [${times('b, ', size / 4)}]\n`,
+    [`${'a'.repeat(200)}/main.tf`]: 'resource "aws_iam_role" "r" {}\n',
+  },
   'names that are given nothing': {
     'A.java': times('api_key\n ', size / 4),
     'a.cpp': times('apiKey{ ', size / 4),

@@ -39,6 +39,13 @@ const choices: Readonly<Record<string, readonly string[]>> = {
     'DROP ROLE shop;\n',
     'SELECT 1;\n',
   ],
+  OWNERS: [
+    'approvers: [ann, infra-people]\n',
+    'filters:\n  ".*": { approvers: [ann] }\n  ^infra/: { approvers: [bob] }\n',
+    '',
+  ],
+  'infra/OWNERS': ['options: { no_parent_owners: true }\n', 'reviewers: [infra-people]\n'],
+  OWNERS_ALIASES: ['aliases:\n  infra-people: [ann, cleo]\n', 'aliases: {}\n'],
   CODEOWNERS: ['* @acme/all\ninfra/ @acme/platform\n', '* @acme/all\n'],
   '.identity/inventory.yaml': [
     'version: 1\nidentities:\n  - id: app\n    kind: iam-role\n    name: App\n    match: ["aws:arn:aws:iam::111122223333:role/app"]\n    owners: { technical: [payments] }\n    purpose: Runs the app\n',

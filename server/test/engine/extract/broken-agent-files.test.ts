@@ -30,6 +30,8 @@ const samples: Readonly<Record<string, string>> = {
     'owners: {keys: [a], evidence: [tag]}\nrules: {a: off}\npaths:\n  - {match: [b/], rules: {c: note}}\n',
   'catalog-info.yaml':
     'kind: Resource\nmetadata: {name: a, annotations: {identity-hygiene/match: "k8s:a/b/c", x: &y z}}\nspec: {type: api-key, owner: *y}\n',
+  'a/OWNERS': 'filters:\n  "^x/.*": {approvers: [a, *b]}\noptions:\n  no_parent_owners: true\n',
+  OWNERS_ALIASES: 'aliases:\n  a: [b, "@c"]\n',
   CODEOWNERS: '* @a # all\n/x\\ y/ @b/c d@e.example\n[s]\n',
 };
 
@@ -44,14 +46,21 @@ describe('one-bad-file-stops-nothing: agents and inventories', () => {
           fc.constantFrom('', '{', '"', '*', '\n', '\t- ', '&', ': ', '\u2028', '🔑'),
           (a, b, insert) => {
             const text = sample.slice(0, Math.min(a, b)) + insert + sample.slice(Math.max(a, b));
-            const { format, identities, grants, links, records, codeOwners, problems } = readFacts(path, text, readers);
+            const { format, identities, grants, links, records, codeOwners, problems, ...told } = readFacts(
+              path,
+              text,
+              readers,
+            );
+            const { ownersEntries = [], ownerAliases = [] } = told;
             const spans = [
               ...identities.flatMap(({ span, nameSpan, traits }) => [
                 span,
                 nameSpan,
                 ...Object.values(traits).map((trait) => trait.span),
               ]),
-              ...[...grants, ...links, ...records, ...codeOwners, ...problems].map(({ span }) => span),
+              ...[...grants, ...links, ...records, ...codeOwners, ...ownersEntries, ...ownerAliases, ...problems].map(
+                ({ span }) => span,
+              ),
             ];
             assert.ok(spans.every(({ start, end }) => 0 <= start && start <= end && end <= text.length));
             assert.ok(problems.every(({ message }) => !message.startsWith(`${format}: `)));

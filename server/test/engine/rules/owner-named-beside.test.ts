@@ -51,6 +51,18 @@ describe('an owner is missing, and', () => {
       assert.deepEqual(missing({ [owned]: agent(), CODEOWNERS: lines }), ['warning: Nobody owns helper'], lines);
   });
 
+  it('the OWNERS file of the root names somebody for everything, and one of a folder for that', () => {
+    const root = 'note: Only the OWNERS file of the root (@ann) names somebody for helper';
+    assert.deepEqual(missing({ [owned]: agent(), OWNERS: 'approvers: [ann]\n' }), [root]);
+    const filters = (filter: string) => `filters:\n  ".*": { approvers: [ann] }\n  ${filter}: { approvers: [bob] }\n`;
+    assert.deepEqual(missing({ [owned]: agent(), OWNERS: filters('^docs/') }), [root]);
+    assert.deepEqual(missing({ [owned]: agent(), OWNERS: filters('^\\.claude/') }), []);
+    assert.deepEqual(missing({ [owned]: agent(), '.claude/OWNERS': 'approvers: [ann]\n' }), []);
+    assert.deepEqual(missing({ [owned]: agent(), '.claude/OWNERS': 'ann@example.com\nset noparent\n' }), [
+      'warning: Nobody owns helper',
+    ]);
+  });
+
   it('a note offers the fix too', () => {
     const engine = engineOver({ 'agents/helper.md': agent(), CODEOWNERS: '* @acme/shop\n' });
     const [finding] = findingsOf(engine, 'owner-missing');
