@@ -27,7 +27,10 @@ export function matchK8sSecret(use: AnchorUse, text: string, end: number, state:
   if (kind === undefined && !isKindOfObject(text, start, end)) return [];
   state.reach = 2 * reach;
   const document = kind === undefined ? objectAround(text, end) : documentAround(text, end);
-  if (document === undefined) return [];
+  if (document === undefined) {
+    state.left -= reach;
+    return [];
+  }
   state.manifestEnd = document.end;
   state.left -= document.end - document.start;
   const manifest = withLineEnds(text.slice(document.start, document.end));
