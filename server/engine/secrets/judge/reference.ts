@@ -10,9 +10,9 @@ export function isReference(value: string): boolean {
 const slots =
   /\$\{|\$\(|\{\{|<%|%>|#\{|\{%|%\(\w{1,60}\)|%[sdv]\b|[@%]\{|\[\[|^\${1,2}\w{1,80}$|^["'\\]{0,2}\$[a-zA-Z_][\w:./-]{0,100}["'\\]{0,2}$|^\\?\$\w{1,60}\[|^-{1,2}[A-Za-z][\w-]{0,30}=?\$\w{1,80}$|^%[\w.:()-]{1,80}%$|^\{(?:env|file|vault|cfg)\}[\w./-]{1,80}$|^\{[\w.:$@'"[\]()\\-]{0,120}\}$|^(?:\{[A-Za-z][\w.:-]{0,40}\}[-:/@_.]?){2,8}$|^[$@&](?:::)?[A-Za-z_]\w{0,60}(?:::\w{1,60}){0,8}(?:[{([]|->|\.[$&])|^\$(?:::)?\w{1,60}(?:::\w{1,60}){1,8}$|^\$\w{1,60}[}\])]$|^\w{0,20}:\$\w{1,40}$|^#\/[\w./-]{1,200}$|^@@?\w{1,80}@@?$|^##\w{1,80}##$|^__\w{1,80}__$|^\$\w{1,80}\$$|\\\(/;
 
-/** Addresses in secret stores, and values that are encrypted where they stand (CryptoAPI's keys in a key among them). */
+/** Addresses in secret stores, tags of YAML that fetch from one (`!store.get`), and values that are encrypted where they stand (CryptoAPI's keys in a key among them). */
 const stores =
-  /^(?:op|vault|secret|secrets|keyvault|akv|sm|ssm|gcpsm|awssm|awskms|gcpkms|bws|doppler|infisical|keyring|file|env|ref|secretref|aws-secretsmanager|secretsmanager):|^ref\+|^arn:aws[\w-]*:|^projects\/[^/]{1,80}\/secrets\/|^@Microsoft\.KeyVault|^ENC[[(]|^EJ\[\d:|^\$ANSIBLE_VAULT|^!vault|^kms:|^\{cipher\}|^AgA[A-Za-z0-9+/]{200}|^resolve:|^data:|^crypt:|^wc[BF]MA[\w+/]{2}|^AQIAA[\w+/]{3}AAAApAAA|^\{(?:bcrypt|noop|pbkdf2|scrypt|S?SHA(?:-?\d+)?|CRYPT)\}|^(?:[\w.@-]{1,60}:)?\${1,4}(?:2[aby]|apr1|argon2\w*|scrypt|pbkdf2[\w-]*|5|6|1|y)\$/i;
+  /^(?:op|vault|secret|secrets|keyvault|akv|sm|ssm|gcpsm|awssm|awskms|gcpkms|bws|doppler|infisical|keyring|file|env|ref|secretref|aws-secretsmanager|secretsmanager):|^ref\+|^arn:aws[\w-]*:|^projects\/[^/]{1,80}\/secrets\/|^@Microsoft\.KeyVault|^ENC[[(]|^EJ\[\d:|^\$ANSIBLE_VAULT|^!vault|^kms:|^\{cipher\}|^AgA[A-Za-z0-9+/]{200}|^resolve:|^data:|^crypt:|^wc[BF]MA[\w+/]{2}|^AQIAA[\w+/]{3}AAAApAAA|^!(?:[A-Za-z]{2,20}[.:/-]){1,4}[A-Za-z]{2,30}$|^\{(?:bcrypt|noop|pbkdf2|scrypt|S?SHA(?:-?\d+)?|CRYPT)\}|^(?:[\w.@-]{1,60}:)?\${1,4}(?:2[aby]|apr1|argon2\w*|scrypt|pbkdf2[\w-]*|5|6|1|y)\$/i;
 
 /** Expressions that fetch a value, and what a step fetches by path and name (`pgp:SIGN_KEY_PASSPHRASE`): `os.environ["X"]`, `process.env.X`, `secrets.X`, `var.x`, `getenv("X")`, `[parameters('x')]`. */
 const lookups =

@@ -27,7 +27,8 @@ export function secretWeight(written: NamedValue): number {
   const most = kind === 'password' ? 128 : 4_096;
   if (value.length < least || value.length > most || binary.test(value)) return 0;
   if (isReference(value) || isPlaceholder(value) || isFiller(value) || repeatsName(named)) return 0;
-  if (openSshKey.test(value) || typedNumber.test(value)) return 0;
+  if (openSshKey.test(value) || typedNumber.test(value) || otherValue.test(value)) return 0;
+  if (!named.isQuoted && brokenOff.test(value)) return 0;
   // User and password in one: `neo4j/password`.
   if (/^\w{2,20}[/:]\w/.test(value) && isPlaceholder(value.replace(/^\w+[/:]/, ''))) return 0;
   if (isPathLike(value) || (isPatternLike(value) && !isLongRandom(value))) return 0;
@@ -37,6 +38,13 @@ export function secretWeight(written: NamedValue): number {
   if (kind === 'password') return passwordWeight(named);
   return isGuessable(value) ? Math.min(tokenWeight(named), 0.4) : tokenWeight(named);
 }
+
+/** A colour of a style sheet, a version with a word behind it, a colour of a terminal. */
+const otherValue =
+  /^#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8});?$|^v?\d{1,4}\.\d{1,4}\.\d{1,4}-[a-z]{2,12}[\w.-]{0,30}$|^\\(?:033|x1b|u001b|e)\[/i;
+
+/** Without quotes: a line end of a text in a text, and the next name where one is given nothing (`A_PASSWORD= B_KEY=`). */
+const brokenOff = /^\\[nrt](?![A-Za-z])|^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}=$/;
 
 /** With the letters that a file of properties or JSON writes by their numbers: `Contrase\\u00F1a`. */
 function unescaped(value: string): string {
@@ -97,6 +105,8 @@ function passwordWeight({ value, name, isQuoted }: NamedValue): number {
 
 function tokenWeight({ value, kind, name }: NamedValue): number {
   if (/\s/.test(value) || /^\d+$/.test(value)) return 0;
+  // A name of something, with its number: `ledger-feed9`.
+  if (/^[a-z]{2,20}(?:-[a-z]{2,20}){0,4}-[a-z]{3,20}\d?$/.test(value)) return 0.3;
   if (/^[A-Za-z0-9+/]{16,}={0,2}$/.test(value) && saysNothing(decodeBase64Text(value))) return 0;
   // What has credentials, or is given some, is often told by its id.
   if (uuid.test(value) && /credentials?$/i.test(name)) return 0;
