@@ -106,7 +106,7 @@ function passwordWeight({ value, name, isQuoted }: NamedValue): number {
 function tokenWeight({ value, kind, name }: NamedValue): number {
   if (/\s/.test(value) || /^\d+$/.test(value)) return 0;
   // A name of something, with its number: `ledger-feed9`.
-  if (/^[a-z]{2,20}(?:-[a-z]{2,20}){0,4}-[a-z]{3,20}\d?$/.test(value)) return 0.3;
+  if (/^[a-z]{2,20}(?:-[a-z]{2,20}){0,4}-[a-z]{3,20}\d$/.test(value)) return isIdentifierLike(value) ? 0 : 0.3;
   if (/^[A-Za-z0-9+/]{16,}={0,2}$/.test(value) && saysNothing(decodeBase64Text(value))) return 0;
   // What has credentials, or is given some, is often told by its id.
   if (uuid.test(value) && /credentials?$/i.test(name)) return 0;
