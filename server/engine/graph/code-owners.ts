@@ -7,6 +7,8 @@ export interface CodeOwnerMatch {
   readonly owners: readonly string[];
   /** The lines cover the whole repository, so they say little about this path. */
   readonly isCatchAll: boolean;
+  /** No line of the file names anybody else. */
+  readonly isOnly: boolean;
   /** The first of the lines that decide. */
   readonly fact: CodeOwnerFact;
 }
@@ -24,7 +26,8 @@ export function ownersOf(path: string, facts: readonly CodeOwnerFact[]): CodeOwn
   );
   if (first === undefined) return undefined;
   const owners = [...new Set([first, ...others].flatMap((match) => match.owners))];
-  return { ...first, owners };
+  const isOnly = facts.every((fact) => fact.owners.every((owner) => owners.includes(owner)));
+  return { ...first, owners, isOnly };
 }
 
 /** The CODEOWNERS file that the host uses among these paths; GitHub looks first into `.github/`, GitLab last into `.gitlab/`. */
@@ -47,7 +50,7 @@ interface Line {
 }
 
 /** The last line of a section that covers the path; none where the section leaves it out. */
-function lastMatch(path: string, lines: readonly Line[]): CodeOwnerMatch | undefined {
+function lastMatch(path: string, lines: readonly Line[]): Omit<CodeOwnerMatch, 'isOnly'> | undefined {
   if (lines.some(({ fact, pattern }) => fact.isExclusion && matchesPath(pattern, path))) return undefined;
   const last = lines.findLast(({ pattern }) => matchesPath(pattern, path));
   if (last === undefined) return undefined;

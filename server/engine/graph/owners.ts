@@ -121,7 +121,8 @@ export function createOwners({ memo, store, definitions, repository, overlays, k
 
   function ownersOfAll(path: string): CatchAll | undefined {
     const [line, file] = [codeOwners(path), byFolder(path)];
-    if (line?.isCatchAll && line.owners.length > 0) return { owners: line.owners, by: 'CODEOWNERS' };
+    if (line?.isCatchAll && line.owners.length > 0)
+      return { owners: line.owners, by: 'CODEOWNERS', ...(line.isOnly ? {} : { isBesideOthers: true }) };
     return file?.isCatchAll && !isDecidedByLine(line) ? { owners: file.owners, by: 'OWNERS' } : undefined;
   }
 

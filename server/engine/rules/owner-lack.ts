@@ -1,3 +1,4 @@
+import { isAgentKind } from '../model/agent-kind.ts';
 import type { Identity, IdentityKind } from '../model/identity.ts';
 import type { OwnerSlot } from '../model/owner-facts.ts';
 import { isLiveFolder } from '../text/agent-folders.ts';
@@ -58,6 +59,8 @@ function namedInstead({ kind, traits, owners }: Identity): Pick<Lack, 'words' | 
   if (catchAll === undefined) return { words: 'Nobody owns', effect: nobody };
   const source = catchAll.by === 'OWNERS' ? 'OWNERS file of the root' : 'catch-all line of CODEOWNERS';
   const words = `Only the ${source} (${listInWords(catchAll.owners)}) names somebody for`;
+  // Where the parts of a repository have owners of their own, the rest has nobody in particular. An agent is a text: who reviews all texts reviews it.
+  if (catchAll.isBesideOthers && !isAgentKind(kind)) return { words, effect: unsaid };
   return { words, effect: unsaid, isSoft: true };
 }
 

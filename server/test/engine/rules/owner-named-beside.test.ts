@@ -51,6 +51,15 @@ describe('an owner is missing, and', () => {
       assert.deepEqual(missing({ [owned]: agent(), CODEOWNERS: lines }), ['warning: Nobody owns helper'], lines);
   });
 
+  it('beside lines of others a catch-all says little of a role that holds much', () => {
+    const role = `resource "aws_iam_user" "helper" {\n  name = "helper"\n}\n
+resource "aws_iam_user_policy_attachment" "all" {\n  user       = aws_iam_user.helper.name\n  policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"\n}\n`;
+    const told = (lines: string) => missing({ 'infra/users.tf': role, CODEOWNERS: lines });
+    const words = 'Only the catch-all line of CODEOWNERS (@acme/shop) names somebody for helper';
+    assert.deepEqual(told('* @acme/shop\n'), [`note: ${words}`]);
+    assert.deepEqual(told('* @acme/shop\n/docs/ @acme/writers\n'), [`warning: ${words}`]);
+  });
+
   it('the OWNERS file of the root names somebody for everything, and one of a folder for that', () => {
     const root = 'note: Only the OWNERS file of the root (@ann) names somebody for helper';
     assert.deepEqual(missing({ [owned]: agent(), OWNERS: 'approvers: [ann]\n' }), [root]);
