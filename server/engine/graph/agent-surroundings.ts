@@ -11,6 +11,7 @@ import { withContainer } from './container-script.ts';
 import { withCrew } from './crew-file.ts';
 import type { FactStore } from './fact-store.ts';
 import { withProjectPermission } from './opencode-root.ts';
+import { withServerFile } from './server-file.ts';
 import { withStarters } from './workflow-starters.ts';
 
 type Traits = IdentityFact['traits'];
@@ -40,6 +41,7 @@ export function withSurroundings(
   { store, definitions, symbolsOf }: Surroundings,
 ): Traits {
   const { kind, nameSpan } = fact;
+  if (kind === 'mcp-server') return withServerFile(fact, path, store, definitions);
   const traits = withProjectPermission(fact, path, definitions);
   if (kind === 'ci-agent') return withContainer(withStarters(traits, store), path, store, definitions);
   if (!isAgentKind(kind)) return traits;

@@ -12,10 +12,10 @@ const live =
 
 /**
  * The folder below a client's own one that the client does not look into: VS Code and Copilot take the direct children of theirs alone,
- * unless a setting names more. Sources: VS Code, "Custom agents" and "Prompt files"; microsoft/vscode#277597.
+ * unless a setting names more. That of chat modes only a VS Code of 2025 or before looks into. Sources: VS Code, "Custom agents" and "Prompt files"; microsoft/vscode#277597.
  */
 export function unlistedFolder(path: string): string | undefined {
-  return /^(?:.*\/)?\.github\/(?:agents|chatmodes|prompts)\/.+(?=\/[^/]+$)/.exec(path)?.[0];
+  return /^(?:.*\/)?\.github\/(?:(?:agents|prompts)\/.+|chatmodes(?:\/.+)?)(?=\/[^/]+$)/.exec(path)?.[0];
 }
 
 /**

@@ -36,6 +36,8 @@ export interface ServerPlace {
   readonly activation: IdentityFact['activation'];
   /** The agent whose file defines the server for itself. */
   readonly parent?: FactSymbol;
+  /** No client looks here by itself; true where that is so. */
+  readonly isAstray?: boolean;
   /** The store that `${{ secrets.X }}` means here. */
   readonly secrets?: 'github';
 }
@@ -50,7 +52,7 @@ export interface ServerFacts {
  * One entry of an MCP configuration, in any client's dialect, as an identity. Traits: `launcher`, `package`, `pinned`,
  * `localFirst`, `shell` (`inline`, `downloads`), `transport`, `url` (its public part), `plaintext` (`loopback`, `cluster`, `remote`),
  * `rootReach` (`disk`, `users`, `home`, `parent`), `hostEscape`, `env` (names), `readOnly`, `autoTrust`, and
- * `literal.<NAME>` (`env`, `header`, `argument`) at each value that looks like a secret. No trait holds the value of a
+ * `literal.<NAME>` (`env`, `header`, `argument`) at each value that looks like a secret, `notLoaded` where no client looks by itself. No trait holds the value of a
  * variable or header. Undefined where the entry is no server.
  */
 export function serverFacts(entry: MapEntry, place: ServerPlace): ServerFacts | undefined {
@@ -72,7 +74,11 @@ export function serverFacts(entry: MapEntry, place: ServerPlace): ServerFacts | 
     ...optional('purpose', purpose),
     ...optional('disabled', isDisabled(entry.value) || undefined),
     activation: place.activation,
-    traits: { ...traitsOf(server, entry.value), ...unheededApprovals(entry.value, place.path) },
+    traits: {
+      ...traitsOf(server, entry.value),
+      ...unheededApprovals(entry.value, place.path),
+      ...(place.isAstray ? trait('notLoaded', name, place.path) : {}),
+    },
   };
   return {
     identity,

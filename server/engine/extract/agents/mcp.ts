@@ -2,6 +2,7 @@ import type { IdentityFact } from '../../model/facts.ts';
 import type { OwnerSlot } from '../../model/owner-facts.ts';
 import type { MapEntry, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
+import { isServerPlace } from '../../text/server-places.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { scalarOf } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
@@ -48,24 +49,11 @@ function dialectOf(path: string): Dialect | undefined {
 function readServers({ path, document }: ExtractInput, dialect: Dialect): FormatFacts {
   const [root] = document.roots;
   const problems = root ? [] : document.problems.slice(0, 1);
-  const known: IdentityFact['activation'] = dialect.isLocal
-    ? 'local'
-    : isUnread(path)
-      ? 'template'
-      : agentActivation(path);
+  const known: IdentityFact['activation'] = dialect.isLocal ? 'local' : agentActivation(path);
   const activation = saysTemplate(root) ? 'template' : known;
   const servers = dialect.roots.map((keys) => valueAt(root, ...keys)).find((node) => node?.kind === 'map');
-  return { ...serversIn(servers, { path, slot: { kind: dialect.slot }, activation }), problems };
-}
-
-/**
- * Claude Code reads the file at the root of a project alone, and servers from none in its own folder; Cline and Antigravity keep theirs in the
- * person's home. A variant of the file's name is what somebody hands over by `--mcp-config`. Sources: Claude Code, "MCP", scopes; Cline, "Configuring MCP servers"; Antigravity, "MCP".
- */
-function isUnread(path: string): boolean {
-  return /(^|\/)\.(claude\/[^/]+|clinerules\/(.*\/)?mcp|antigravity\/(.*\/)?mcp)\.json$|(^|\/)\.mcp[-._][\w.-]{1,60}\.json$/.test(
-    path,
-  );
+  const isAstray = !isServerPlace(path);
+  return { ...serversIn(servers, { path, slot: { kind: dialect.slot }, activation, isAstray }), problems };
 }
 
 /**
