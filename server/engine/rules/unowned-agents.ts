@@ -1,5 +1,6 @@
 import type { Identity } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
+import { classify, isSetAside } from '../text/path-class.ts';
 import { isGrave, lackOf } from './owner-lack.ts';
 import type { CheckContext } from './rule.ts';
 
@@ -16,8 +17,19 @@ export function isToldTogether(symbol: string): boolean {
   return /^(?:agent|mcp):/.test(symbol);
 }
 
-/** Those of a repository, the gravest first, and among equals in the order of their places. */
+/** Those of a repository, the gravest first, and among equals in the order of their places. What is there to be tried or shown is none where others are in force. */
 export function unownedAgents(all: readonly Identity[], context: CheckContext): readonly UnownedAgent[] {
+  const unowned = lacking(all, context);
+  const inForce = unowned.filter(({ at, activation }) => activation === 'active' && !isSetAside(classify(at.path)));
+  return (inForce.length > 0 ? inForce : unowned).map(({ symbol, name, at, kind }) => ({
+    symbol,
+    name,
+    at,
+    isServer: kind === 'mcp-server',
+  }));
+}
+
+function lacking(all: readonly Identity[], context: CheckContext): readonly Identity[] {
   return all
     .filter((identity) => {
       const lack = isToldTogether(identity.symbol) ? lackOf(identity, context) : undefined;
@@ -28,6 +40,5 @@ export function unownedAgents(all: readonly Identity[], context: CheckContext): 
         Number(other.risk.level === 'critical') - Number(one.risk.level === 'critical') ||
         (one.at.path < other.at.path ? -1 : Number(one.at.path > other.at.path)) ||
         one.at.span.start - other.at.span.start,
-    )
-    .map(({ symbol, name, at, kind }) => ({ symbol, name, at, isServer: kind === 'mcp-server' }));
+    );
 }

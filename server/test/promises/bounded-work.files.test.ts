@@ -46,6 +46,16 @@ const files: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'a.tf':
       'locals {\n  a = { for x in range(1000000) : x => [for y in range(1000000) : y] }\n}\nresource "aws_iam_role" "r" {\n  for_each = local.a\n  name = each.key\n}\n',
   },
+  'servers of long lines of a shell': {
+    '.mcp.json': JSON.stringify({
+      mcpServers: Object.fromEntries(
+        ['A=', 'A= ', 'A="', 'A=1 ', 'cd a && A=1 exec '].map((part, n) => [
+          `s${n}`,
+          { command: 'sh', args: ['-c', times(part)] },
+        ]),
+      ),
+    }),
+  },
   'workflow of many jobs': {
     '.github/workflows/a.yml': `on: [push, pull_request_target]\njobs:\n${Array.from({ length: 1_000 }, (_, n) => `  j${n}:\n    needs: [j${n + 1}]\n    runs-on: ubuntu-latest\n    steps:\n${step}`).join('')}`,
   },

@@ -2,9 +2,9 @@ import type { TextFact } from '../../model/facts.ts';
 import type { ScalarNode } from '../../model/value-node.ts';
 import { sourceOffset } from '../../syntax/segments.ts';
 
-/** Texts of an event that a stranger writes. Source: GitHub, "Script injections". */
+/** Texts of an event that a stranger writes; the branch that a pull request is for is the repository's own. Source: GitHub, "Script injections". */
 const strangers =
-  /\$\{\{[^}]{0,200}?\bgithub\.(?:event\.(?:issue|comment|pull_request|discussion|review|review_comment|workflow_run|commits?|head_commit|pages)[^}]{0,80}?\.?(?:title|body|message|label|ref|name|email|head_branch|display_title)|head_ref)\b[^}]{0,200}\}\}/g;
+  /\$\{\{[^}]{0,200}?\bgithub\.(?:event\.(?:issue|comment|pull_request(?!\.base\b)|discussion|review|review_comment|workflow_run|commits?|head_commit|pages)[^}]{0,80}?\.?(?:title|body|message|label|ref|name|email|head_branch|display_title)|head_ref)\b[^}]{0,200}\}\}/g;
 
 /** Expressions in a scalar that put a stranger's text into it. */
 export function strangersTexts(scalar: ScalarNode): readonly TextFact[] {

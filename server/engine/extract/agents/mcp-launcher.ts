@@ -22,13 +22,13 @@ export function launcherOf(command: TextFact, args: readonly TextFact[]): Launch
   const [first, ...rest] = args;
   if (/^(cmd|powershell|pwsh)$/.test(program) && /^[/-]c$/i.test(first?.text ?? '') && rest[0] && isWord(rest[0].text))
     return launcherOf(rest[0], rest.slice(1));
-  const shell = shellText(program, command, args);
-  if (shell)
+  const script = shellText(program, command, args);
+  if (script)
     return {
       program: command,
-      ...fetchedIn(shell),
+      ...fetchedIn(script),
       own: args,
-      shell: { text: shell, downloads: downloads(shell.text) },
+      ...(!isPlain(script.text) && { shell: { text: script, downloads: downloads(script.text) } }),
     };
   const runner = runners.find(
     ({ starts }) =>
@@ -59,13 +59,15 @@ function shellText(program: string, command: TextFact, args: readonly TextFact[]
   if (/&&|\|\||[|;]/.test(command.text)) return command;
   if (!/^((ba|z|da|k|fi)?sh|cmd|powershell|pwsh)$/.test(program)) return undefined;
   const flag = args.findIndex(({ text }) => /^(-[a-z]*c|\/c|\/k|-command)$/i.test(text));
-  const script = flag === -1 ? undefined : args[flag + 1];
-  return script && isPlain(script.text) ? undefined : script;
+  return flag === -1 ? undefined : args[flag + 1];
 }
 
-/** A change of folder and then one program with its arguments hides nothing. */
+/** A change of folder, variables that are set, and then one program with its arguments hide nothing. */
 function isPlain(script: string): boolean {
-  const command = script.replace(/^\s*cd\s+("[^"`;|&]*"|'[^']*'|[^\s"'`;|&]+)\s*&&\s*/, '').replace(/^exec\s+/, '');
+  const command = script
+    .replace(/^\s*cd\s+("[^"`;|&]*"|'[^']*'|[^\s"'`;|&]+)\s*&&\s*/, '')
+    .replace(/^(?:[A-Za-z_]\w*=(?:"[^"`(]*"|[^\s"'`;|&()]*)\s+){1,9}/, '')
+    .replace(/^exec\s+/, '');
   return (
     /^[\w./~-]+(\s+[\w./~:@=,+-]+)*\s*$/.test(command) && !/^(eval|source|\.)\s|^(ba|z|da)?sh\s+-\w*c\b/.test(command)
   );
@@ -82,8 +84,9 @@ function fetchedIn({ text, span }: TextFact): Pick<Launcher, 'package' | 'isPinn
       const start = span.start + command.index + word.index;
       return { text: word[0], span: { start, end: start + word[0].length } };
     });
-    const [program, ...args] = words[0]?.text === 'exec' ? words.slice(1) : words;
-    if (program === undefined || words.some((word) => /["'`$()]/.test(word.text))) continue;
+    const start = words.findIndex((word) => !/^(exec|[A-Za-z_]\w*=.*)$/.test(word.text));
+    const [program, ...args] = start === -1 ? [] : words.slice(start);
+    if (program === undefined || [program, ...args].some((word) => /["'`$()]/.test(word.text))) continue;
     const found = launcherOf(program, args);
     if (found.package && found.isPinned !== undefined) return { package: found.package, isPinned: found.isPinned };
   }

@@ -21,6 +21,28 @@ export function perhapsOfProject(path: string): boolean {
   );
 }
 
+/**
+ * Whether a pattern reaches one folder of a name of its own in the home folder and what is below: neither the whole of it, nor what begins with a
+ * dot, nor folders in which a system keeps settings and programs.
+ */
+export function isNamedInHome(path: string): boolean {
+  const [, folder] =
+    /^(?:~|\$home|\$\{(?:env:)?home\}|\$\{userhome\}|%userprofile%)\/([^/]+)\//i.exec(
+      path.trim().replace(/\\/g, '/'),
+    ) ?? [];
+  return (
+    folder !== undefined &&
+    /^[\w][\w .-]*$/.test(folder) &&
+    !/^(library|appdata|bin)$/i.test(folder) &&
+    !/\/(\.|\*\*\/\.)/.test(path)
+  );
+}
+
+/** Whether a pattern reaches another folder beside the project, and no more. */
+export function isSibling(path: string): boolean {
+  return /^\.\.[/\\]\w[\w .-]*([/\\](?!\.\.)|$)/.test(path.trim());
+}
+
 /** The same for a scope in a Claude Code rule, where `/x` is relative to the project. */
 export function outsideScope(scope: string): boolean {
   // Roo limits edits by a regular expression.

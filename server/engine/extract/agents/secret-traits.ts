@@ -1,6 +1,6 @@
 import type { TextFact } from '../../model/facts.ts';
 import { entriesOf, keyOf, textOf, valueAt } from '../../syntax/document.ts';
-import type { Job, Workflow } from '../github-workflow/job.ts';
+import type { Job, Step, Workflow } from '../github-workflow/job.ts';
 import { type SecretUse, secretsIn } from '../github-workflow/links.ts';
 import { exchangesToken } from '../github-workflow/oidc.ts';
 import { isGraveSecret, isModelSecret } from './commands.ts';
@@ -77,12 +77,24 @@ function mintedBy({ job, index, text, isLimited }: AgentStep): readonly Mint[] {
   });
 }
 
-/** The agent's step, or one before it, is given what the step of this id gives out. */
+/**
+ * The agent's step is given what the step of this id gives out, or one before it that leaves that where the agent finds it: in the settings of git or of
+ * a command, in a file, or in the environment of later steps. Sources: actions/checkout, `persist-credentials`; GitHub, "Workflow commands".
+ */
 function handsOn({ steps }: Job, index: number, text: string, id: string | undefined): boolean {
   if (id === undefined) return false;
-  return steps
-    .slice(0, index + 1)
-    .some(({ node }) => text.slice(node.span.start, node.span.end).includes(`steps.${id}.outputs`));
+  return steps.slice(0, index + 1).some((step, at) => {
+    const written = text.slice(step.node.span.start, step.node.span.end);
+    return written.includes(`steps.${id}.outputs`) && (at === index || leaves(step, written));
+  });
+}
+
+function leaves({ action, node }: Step, written: string): boolean {
+  if (action === 'actions/checkout') return textOf(valueAt(node, 'with', 'persist-credentials')) !== 'false';
+  return (
+    action === undefined &&
+    /GITHUB_(?:ENV|OUTPUT)|git config|gh auth|set-url|credential|https:\/\/[^\s/@]{1,200}@|>\s?[\w./~$"]/.test(written)
+  );
 }
 
 /** Secrets of any name in the environment of an agent that asks nobody. */

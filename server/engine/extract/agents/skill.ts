@@ -25,6 +25,7 @@ export const skillExtractor: Extractor = {
       traitKeys: ['model', 'agent'],
       traits: (header) => ({
         ...hookTraits(valueAt(header, 'hooks')),
+        ...unheededTrait(input.path, header),
         // Where the header itself cannot be read, what is in it is not the point yet.
         ...(input.document.problems.length > 0 || isOfOtherRuntime(input.path, header) ? {} : misuse(header)),
       }),
@@ -68,6 +69,15 @@ function isOfOtherRuntime(path: string, header: MapNode): boolean {
 }
 
 const others = /(^|\/)(\.?(hermes|openclaw|clawdbot|moltbot|nanobot|zeroclaw)|\.opencode)\//i;
+
+/**
+ * `notLoaded`, for what asks in a folder whose client gives no tools beforehand: Kiro heeds the list in a person's home alone, Kilo's pages know no such key.
+ * Sources: kirodotdev/Kiro#6055; Kilo Code, "Skills".
+ */
+function unheededTrait(path: string, header: MapNode): Traits {
+  const list = /(^|\/)\.(kiro|kilo|kilocode)\/skills/.test(path) ? entry(header, 'allowed-tools') : undefined;
+  return list ? trait('notLoaded', { text: 'allowed-tools', span: keySpan(list) }) : {};
+}
 
 /** Whether a list means tools: catalogues use the same word for the clients that a skill is for. */
 function namesTools(list: ValueNode): boolean {

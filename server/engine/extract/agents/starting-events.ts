@@ -22,7 +22,8 @@ export function startingEvents(
 function causesOf({ event, filters }: TriggerFact): readonly Cause[] {
   if (event === 'workflow_run') return ofStrangers.map((before) => ({ event, before }));
   const actions = filters.types ?? [];
-  return actions.length > 0 ? actions.map((action) => ({ event, action })) : [{ event }];
+  const by = ofStrangers.includes(event) ? ({ byStranger: true } as const) : {};
+  return actions.length > 0 ? actions.map((action) => ({ event, action, ...by })) : [{ event, ...by }];
 }
 
 /** Events that people without rights cause. Source: GitHub, "Events that trigger workflows". */

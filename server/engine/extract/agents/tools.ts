@@ -137,12 +137,27 @@ function catalogued(server: string): ToolTable | undefined {
   const own = server.toLowerCase().replace(/^@?(io|com)\.git(hub|lab)\./, '');
   // A server that says it only looks is not the vendor's whole one.
   if (/^[a-z0-9]+[-_](research|docs?|search|reader|read-?only)$/.test(own)) return undefined;
+  if (isPartOfCloud(own)) return undefined;
   for (const word of own.split(/[^a-z0-9]+/)) {
     const found = Object.hasOwn(servers, word) ? word : Object.hasOwn(aliases, word) ? aliases[word] : undefined;
     if (found) return servers[found];
   }
   return undefined;
 }
+
+/** Whether a server's name, or its package, tells which part of a cloud it is for, so that what the whole cloud can do is not known of it. */
+function isPartOfCloud(server: string): boolean {
+  return server
+    .split(/\s+/)
+    .map((name) => name.split(/[^a-z0-9]+/))
+    .some(
+      (words) =>
+        words.some((word) => clouds.has(word)) && words.some((word) => !ofWhole.has(word) && !/^\d+$/.test(word)),
+    );
+}
+
+const clouds: ReadonlySet<string> = new Set(table.clouds.names);
+const ofWhole: ReadonlySet<string> = new Set([...table.clouds.names, ...table.clouds.saysNothing]);
 
 function guessed(tool: string): readonly string[] {
   const words = tool

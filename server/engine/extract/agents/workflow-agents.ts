@@ -22,7 +22,7 @@ import { listedCommand } from './listed-commands.ts';
 import { promptTexts } from './prompt-texts.ts';
 import { runsListedOnly } from './reached-secrets.ts';
 import { secretTraits } from './secret-traits.ts';
-import { startingEvents } from './starting-events.ts';
+import { ofStrangers, startingEvents } from './starting-events.ts';
 import { type ToolToken, toolTokens } from './tool-list.ts';
 import { type AgentPlatform, classifyTool } from './tools.ts';
 import { type Traits, trait } from './traits.ts';
@@ -72,6 +72,7 @@ function agentOf({ workflow, pipeline, text: source }: Source, job: Job, index: 
   if (!step || !run) return undefined;
   const jobFact = pipeline.jobs.find(({ id }) => id.text === job.id.text);
   const triggers = startingEvents(pipeline, jobFact, textOf(valueAt(step.node, 'if')));
+  const place = { workflow, job, step };
   const symbol = `${job.symbol}#agent.${index}`;
   const holder = isOwnIdentity(job) ? job.symbol : workflow.symbol;
   const listed = (run.action?.tools ?? []).flatMap((input) => toolTokens(valueAt(step.node, 'with', input)));
@@ -94,7 +95,9 @@ function agentOf({ workflow, pipeline, text: source }: Source, job: Job, index: 
       ...promptTraits(run, step, tools.length === 0 || isLimited),
       ...(isLimited ? listedTraits(run, tools) : {}),
       ...actorTraits(run, step, triggers),
-      ...promptTexts({ workflow, job, step }, run.action?.prompts, readsVariables(run, tools, isLimited)),
+      ...(isShut(pipeline, triggers)
+        ? {}
+        : promptTexts(place, run.action?.prompts, readsVariables(run, tools, isLimited))),
       ...tokenTraits(workflow, job, triggers),
       ...limitTraits(run, job, step),
       ...secretTraits({ workflow, job, index, text: source, isLimited, isUnasked: run.command?.bypass !== undefined }),
@@ -110,6 +113,12 @@ function agentOf({ workflow, pipeline, text: source }: Source, job: Job, index: 
       ],
     },
   ]);
+}
+
+/** Whether the workflow starts at what strangers do, and conditions keep the agent from all of that: what it is about is written by those whom they name. */
+function isShut(pipeline: PipelineFact, starting: readonly TriggerFact[]): boolean {
+  const isOfStrangers = ({ event }: TriggerFact) => ofStrangers.includes(event);
+  return pipeline.triggers.some(isOfStrangers) && !starting.some(isOfStrangers);
 }
 
 function runOf({ action, node }: Step): Run | undefined {

@@ -5,6 +5,8 @@ export interface Cause {
   readonly action?: string;
   /** The event that had started the workflow behind which a `workflow_run` starts. */
   readonly before?: string;
+  /** A person of no rights, whom no condition names, wrote what the event is about; true where that is asked. */
+  readonly byStranger?: true;
 }
 
 /** A value of an expression; a list holds texts. */
@@ -51,8 +53,10 @@ const held: Readonly<Record<string, readonly string[]>> = {
 const parts: ReadonlySet<string> = new Set(Object.values(held).flat());
 
 /** The value of a name such as `github.event.comment.body`: of what the event does not hold, none. */
-export function valueOfName(name: string, { event, action, before }: Cause): Worth {
+export function valueOfName(name: string, cause: Cause): Worth {
+  const { event, action, before } = cause;
   const path = name.toLowerCase();
+  if (cause.byStranger && isAuthor(path, event)) return nobodyNamed;
   if (path === 'github.event_name') return event;
   if (path === 'github.event.action') return action ?? unknown;
   if (path === 'github.event.workflow_run.event' && before !== undefined) return before;
@@ -61,6 +65,31 @@ export function valueOfName(name: string, { event, action, before }: Cause): Wor
   if (!held[event]?.includes(part)) return null;
   return event === 'issues' && path.startsWith('github.event.issue.pull_request') ? null : unknown;
 }
+
+/** A login that is none of those which a condition can name. */
+const nobodyNamed = '\u0000';
+
+/** Who wrote what the event is about. Of a comment that is who started the run, of a pull request that may be somebody else. */
+function isAuthor(path: string, event: string): boolean {
+  const about = authored[event];
+  if (about === undefined) return false;
+  const isComment = about === 'comment' || about === 'review';
+  return (
+    path === `github.event.${about}.user.login` ||
+    (isComment && ['github.actor', 'github.triggering_actor', 'github.event.sender.login'].includes(path))
+  );
+}
+
+const authored: Readonly<Record<string, string>> = {
+  issues: 'issue',
+  issue_comment: 'comment',
+  pull_request: 'pull_request',
+  pull_request_target: 'pull_request',
+  pull_request_review: 'review',
+  pull_request_review_comment: 'comment',
+  discussion: 'discussion',
+  discussion_comment: 'comment',
+};
 
 /** The value of a call; functions that ask the run are unknown. */
 export function valueOfCall(name: string, given: readonly Worth[]): Worth {
@@ -77,9 +106,12 @@ export function valueOfCall(name: string, given: readonly Worth[]): Worth {
 
 /** A list of texts that is written out. */
 function listIn(value: Worth): Worth {
-  const inner = typeof value === 'string' ? /^\s*\[([^[\]]*)\]\s*$/.exec(value)?.[1] : undefined;
-  if (inner === undefined) return unknown;
-  const items = inner.split(',').map((item) => item.trim());
+  const text = typeof value === 'string' ? value.trim() : '';
+  if (!text.startsWith('[') || !text.endsWith(']')) return unknown;
+  const items = text
+    .slice(1, -1)
+    .split(',')
+    .map((item) => item.trim());
   const texts = items.flatMap((item) => /^"([^"\\]*)"$/.exec(item)?.[1] ?? []);
   return texts.length === items.length ? texts : unknown;
 }

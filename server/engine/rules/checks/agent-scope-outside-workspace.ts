@@ -1,4 +1,4 @@
-import { outsideScope, perhapsOfProject } from '../../extract/agents/reach.ts';
+import { isNamedInHome, isSibling, outsideScope, perhapsOfProject } from '../../extract/agents/reach.ts';
 import type { Level } from '../../model/finding.ts';
 import { agentGrants } from '../agent-reach.ts';
 import { eachTrait } from '../each-trait.ts';
@@ -8,7 +8,10 @@ const folders = eachTrait('outside', levelOf);
 
 /** A folder or a scope for writing that leads out of the project. */
 export function* agentScopeOutsideWorkspace(subject: Subject, context: Parameters<typeof folders>[1]): Iterable<Draft> {
-  for (const draft of folders(subject, context)) if (!isCache(String(draft.args?.what))) yield draft;
+  for (const draft of folders(subject, context)) {
+    const what = String(draft.args?.what);
+    if (!isCache(what)) yield { ...draft, args: { ...draft.args, reach: reachOf(what) } };
+  }
   if (subject.kind !== 'identity') return;
   const { symbol, name, traits } = subject.identity;
   for (const { classes, resources, unattended } of agentGrants(subject.identity)) {
@@ -18,7 +21,13 @@ export function* agentScopeOutsideWorkspace(subject: Subject, context: Parameter
     for (const { text, at } of resources) {
       const level = levelOf(text);
       if (outsideScope(text) && !isCache(text))
-        yield { at, identity: symbol, about: text, args: { identity: name, what: text }, ...(level && { level }) };
+        yield {
+          at,
+          identity: symbol,
+          about: text,
+          args: { identity: name, what: text, reach: reachOf(text) },
+          ...(level && { level }),
+        };
     }
   }
 }
@@ -28,7 +37,13 @@ function isCache(path: string): boolean {
   return /(^|[/\\])([._]?(?:ca)?cache|caches|_cacache|\.npm)([/\\]|$)/i.test(path);
 }
 
-/** A path of one machine may well be that of the project there. */
+/** A path of one machine may well be that of the project there; a named folder in the home folder holds neither keys nor start-up files. */
 function levelOf(path: string): Level | undefined {
-  return perhapsOfProject(path) ? 'note' : undefined;
+  return perhapsOfProject(path) || isNamedInHome(path) ? 'note' : undefined;
+}
+
+function reachOf(path: string): string {
+  return isNamedInHome(path) || isSibling(path)
+    ? 'no review of this repository shows what changes there'
+    : 'other projects, keys and start-up files are within reach';
 }

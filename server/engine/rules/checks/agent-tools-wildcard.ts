@@ -1,4 +1,3 @@
-import { isLooking } from '../../extract/agents/tools.ts';
 import type { Identity } from '../../model/identity.ts';
 import { wholeUnasked } from '../agent-reach.ts';
 import type { Draft, Subject } from '../rule.ts';
@@ -34,7 +33,10 @@ function actsUnasked(agent: Identity): boolean {
     agent.traits.approvalBypass !== undefined ||
     wholeUnasked(agent).some(
       ({ classes, actions }) =>
-        actions.every(({ text }) => !/^@(?!builtin\b)/.test(text)) && classes.some((name) => !isLooking(name)),
+        actions.every(({ text }) => !/^@(?!builtin\b)/.test(text)) && classes.some((name) => steering.has(name)),
     )
   );
 }
+
+/** The shell, the tool that writes files, and all at once; any other tool that is approved does its own thing alone. */
+const steering: ReadonlySet<string> = new Set(['shell', 'workspace', 'all']);

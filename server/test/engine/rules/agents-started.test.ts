@@ -55,7 +55,9 @@ describe('who can start an agent of a workflow', () => {
     // What an event does not hold is empty: an issue has no comment.
     ["contains(github.event.comment.body, '@bot')", 'issue_comment'],
     ['github.event.issue.pull_request', 'issue_comment'],
-    ["github.event.comment.user.login == 'octo'", 'issue_comment'],
+    ["github.event.comment.author_association == 'MEMBER'", 'issue_comment'],
+    // One author by name is nobody else.
+    ["github.event.comment.user.login == 'octo'", undefined],
     // What cannot be decided lets in.
     ["needs.sort.outputs.kind == 'task'", 'issues'],
     ["vars.AGENT == 'on' || github.event_name == 'workflow_dispatch'", 'issues'],
