@@ -87,7 +87,7 @@ function readLong<T>(handle: number, begun: number, limit: number, decode: (byte
 
 function decodeLater(bytes: Buffer): ReadResult | EncodedFile {
   // A mark before the text, or zeros, or a container: few.
-  if ((bytes[0] ?? 0) >= 0xef || isKeyContainer(bytes) || holdsZero(bytes)) return decode(bytes);
+  if ((bytes[0] ?? 0) >= 0xef || isKeyContainer(bytes) || mayBeNoText(bytes)) return decode(bytes);
   return {
     kind: 'encoded',
     encoded: bytes,
@@ -96,8 +96,9 @@ function decodeLater(bytes: Buffer): ReadResult | EncodedFile {
   };
 }
 
-/** In the beginning, as far as that is looked at. */
-function holdsZero(bytes: Buffer): boolean {
+/** By what stands in the beginning, as far as that is looked at: a PDF has its zeros anywhere (ISO 32000-1, 7.5.2). */
+function mayBeNoText(bytes: Buffer): boolean {
+  if (bytes[0] === 0x25 && bytes.length > 4 && bytes.readUInt32BE(0) === 0x25504446) return true;
   return (bytes.length <= sniffed ? bytes : bytes.subarray(0, sniffed)).includes(0);
 }
 
@@ -110,7 +111,7 @@ export function decode(bytes: Buffer): ReadResult {
     return { kind: 'text', text: even.toString('utf16le'), bytes: bytes.length };
   }
   if (isKeyContainer(bytes)) return { kind: 'text', text: bytes.toString('base64'), bytes: bytes.length };
-  if (holdsZero(bytes)) return decodeWide(bytes);
+  if (mayBeNoText(bytes)) return decodeWide(bytes);
   const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   return { kind: 'text', text: textOf(bytes, start), bytes: bytes.length };
 }

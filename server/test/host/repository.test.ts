@@ -187,6 +187,10 @@ describe('reading texts', () => {
     check([...Buffer.from('\x7fELF\0\0\0\0\x01\0\0\0\x02\0\0\0\x03\0', 'latin1')], undefined);
   });
 
+  it('takes a PDF for binary, and not what speaks of one', () => {
+    check([...Buffer.from('%PDF-1.7\npassword = 1')], undefined);
+    check([...Buffer.from('%PDS')], '%PDS');
+  });
   it('takes bytes with a zero for binary', () => check([0x61, 0x00], undefined));
 
   it('skips what is too large, no file, or gone', () => {

@@ -22,6 +22,14 @@ describe('what is given to a name of secrets and is something else', () => {
   ];
   for (const [what, path, text] of silent) it(`is ${what}`, () => assert.deepEqual(found(path, text), []));
 
+  it('is a sealed value, whatever key sealed it', () => {
+    const body = random('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789', 400);
+    const sealed = (start: string) =>
+      `apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nspec:\n  encryptedData:\n    CLERK_SECRET_KEY: ${start}${body}\n`;
+    for (const third of 'ABCD') assert.deepEqual(found('a.yaml', sealed(`Ag${third}`)), [], third);
+    assert.deepEqual(found('a.yaml', sealed('AhC')).length, 1);
+  });
+
   it('is none of these where it is more than they are', () => {
     for (const text of [
       'password = "#15803dKx"\n',
