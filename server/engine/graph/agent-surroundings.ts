@@ -28,6 +28,10 @@ interface Surroundings {
   readonly store: FactStore;
   readonly definitions: Definitions;
   symbolsOf(key: Key): readonly string[];
+  /** See `isServerFileNamed`. */
+  isServerFileNamed(path: string): boolean;
+  /** See `crewMakerBeside`. */
+  crewMakerBeside(path: string): string | undefined;
 }
 
 /**
@@ -38,14 +42,14 @@ interface Surroundings {
  */
 export function withSurroundings(
   { fact, path }: { fact: IdentityFact; path: string },
-  { store, definitions, symbolsOf }: Surroundings,
+  { store, definitions, symbolsOf, isServerFileNamed, crewMakerBeside }: Surroundings,
 ): Traits {
   const { kind, nameSpan } = fact;
-  if (kind === 'mcp-server') return withServerFile(fact, path, store, definitions);
+  if (kind === 'mcp-server') return withServerFile(fact, path, definitions, isServerFileNamed);
   const traits = withProjectPermission(fact, path, definitions);
   if (kind === 'ci-agent') return withContainer(withStarters(traits, store), path, store, definitions);
   if (!isAgentKind(kind)) return traits;
-  const inCrew = withCrew(fact, path, store, definitions);
+  const inCrew = withCrew(fact, path, crewMakerBeside);
   if (inCrew !== fact.traits) return inCrew;
   const isInMarkdown = kinds.has(kind) && path.endsWith('.md');
   const unread = isInMarkdown ? unreadFolder(path, definitions) : undefined;

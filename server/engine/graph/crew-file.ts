@@ -7,26 +7,33 @@ type Traits = IdentityFact['traits'];
 /** More programs than these are not looked through: their answer is unknown. */
 const mostPrograms = 50;
 
-/**
- * `notLoaded` for an agent in a file of CrewAI, if programs here make their agents without it: none that makes some speaks of the
- * file, its class of agents, or its key. Without any such program who loads it is not known. Source: CrewAI, "Agents", "YAML configuration".
- */
-export function withCrew(fact: IdentityFact, path: string, store: FactStore, definitions: Definitions): Traits {
+/** `notLoaded` for an agent in a file of CrewAI, if programs here make their agents without it. */
+export function withCrew(fact: IdentityFact, path: string, makerBeside: (path: string) => string | undefined): Traits {
   const { traits, kind, nameSpan } = fact;
-  if (kind !== 'crewai-agent' || !/\.ya?ml$/.test(path) || addsTo(path, store)) return traits;
+  const maker = kind === 'crewai-agent' && /\.ya?ml$/.test(path) ? makerBeside(path) : undefined;
+  return maker === undefined ? traits : { ...traits, notLoaded: { value: maker, span: nameSpan } };
+}
+
+/**
+ * A program that makes agents, where none that does so speaks of the file, its class of agents, or its key; without any such program
+ * who loads the file is not known. It reads many texts, so it is asked once for all agents of the file. Source: CrewAI, "Agents", "YAML configuration".
+ */
+export function crewMakerBeside(path: string, store: FactStore, definitions: Definitions): string | undefined {
+  if (addsTo(path, store)) return undefined;
   const makers = store
     .scopes()
     .filter((scope) => scope.startsWith('agent:') && scope.endsWith('.py'))
     .filter((scope) => store.look('identitiesIn', scope).some((other) => other.fact.kind === 'crewai-agent'))
     .map((scope) => scope.slice('agent:'.length));
-  if (makers.length === 0 || makers.length > mostPrograms) return traits;
+  if (makers.length === 0 || makers.length > mostPrograms) return undefined;
   const folder = path.replace(/(?:^|(?<=\/))(?:config\/)?[^/]*$/, '');
   const usual = ['crew.py', 'main.py', 'agents.py', 'app.py'].map((file) => `${folder}${file}`);
   const file = path.slice(path.lastIndexOf('/') + 1);
-  const isNamed = [...makers, ...usual.filter((each) => store.readFacts(each) !== undefined)].some((program) =>
-    [file, 'agents_config', 'CrewBase'].some((word) => definitions.text(program)?.includes(word)),
-  );
-  return isNamed ? traits : { ...traits, notLoaded: { value: makers[0] ?? '', span: nameSpan } };
+  const isNamed = [...makers, ...usual.filter((each) => store.readFacts(each) !== undefined)].some((program) => {
+    const text = definitions.text(program);
+    return [file, 'agents_config', 'CrewBase'].some((word) => text?.includes(word));
+  });
+  return isNamed ? undefined : makers[0];
 }
 
 /** A program gives an agent of the file its tools or calls it. */

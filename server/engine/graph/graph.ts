@@ -10,6 +10,7 @@ import type { Resource } from '../model/resource.ts';
 import { withSurroundings } from './agent-surroundings.ts';
 import { type Attachments, createAttachments } from './attachments.ts';
 import { createCredentialJoin } from './credential-join.ts';
+import { crewMakerBeside } from './crew-file.ts';
 import { type Declared, declaredBy, wordsOf } from './declared.ts';
 import { definitionsIn } from './definitions.ts';
 import { type FactStore, type Stated, scopeOf } from './fact-store.ts';
@@ -29,6 +30,7 @@ import { createRemovals } from './removals.ts';
 import { createResources } from './resources.ts';
 import { sameData, withFormerItems } from './same-data.ts';
 import type { SecretSource } from './secret-sources.ts';
+import { isServerFileNamed } from './server-file.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { createSqlFolding } from './sql/folded.ts';
 import type { StatedOwners } from './stated-owners.ts';
@@ -154,6 +156,20 @@ export function createGraph(inputs: GraphInputs): Graph {
   const slotFor = createOwnerSlots(memo, store, () => inputs.config().owners.keys);
   const credentials = createCredentialJoin({ memo, store, keys, links, overlays });
 
+  const surroundings = {
+    store,
+    definitions,
+    symbolsOf: keys.symbolsOf,
+    isServerFileNamed: memo.query<boolean>((path) => isServerFileNamed(path, store, definitions), {
+      same: Object.is,
+      onCycle: false,
+    }),
+    crewMakerBeside: memo.query<string | undefined>((path) => crewMakerBeside(path, store, definitions), {
+      same: Object.is,
+      onCycle: undefined,
+    }),
+  };
+
   const identity = memo.query<JoinedIdentity | undefined>(join, { same: sameData, onCycle: undefined });
   const rolesOfFact = memo.each<readonly RoleSubject[]>({ same: sameData, onCycle: [] });
   const rolesIn = memo.query<readonly RoleSubject[]>(rolesOfPath, {
@@ -277,10 +293,7 @@ export function createGraph(inputs: GraphInputs): Graph {
         ]),
       ],
       uses: links.usesOf(symbol),
-      traits: withPromptCommand(
-        withPromptFile(withSurroundings(stated, { store, definitions, symbolsOf: keys.symbolsOf }), store, definitions),
-        store,
-      ),
+      traits: withPromptCommand(withPromptFile(withSurroundings(stated, surroundings), store, definitions), store),
     };
   }
 

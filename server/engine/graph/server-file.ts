@@ -13,18 +13,24 @@ const mostPrograms = 50;
  * The traits of a server of MCP, `notLoaded` among them if nothing starts it: it stands in an agent that its client does not look for there, or in a
  * file where no client looks for servers and which no program, workflow or setting of this repository names.
  */
-export function withServerFile(fact: IdentityFact, path: string, store: FactStore, definitions: Definitions): Traits {
+export function withServerFile(
+  fact: IdentityFact,
+  path: string,
+  definitions: Definitions,
+  isNamed: (path: string) => boolean,
+): Traits {
   const { traits, nameSpan } = fact;
   if (path.endsWith('.md')) {
     const unread = unreadFolder(path, definitions);
     return unread === undefined ? traits : { ...traits, notLoaded: { value: unread, span: nameSpan } };
   }
   const { notLoaded, ...others } = traits;
-  if (notLoaded === undefined || !isNamed(path, store, definitions)) return traits;
+  if (notLoaded === undefined || !isNamed(path)) return traits;
   return others;
 }
 
-function isNamed(path: string, store: FactStore, definitions: Definitions): boolean {
+/** Whether something here names a list of servers. It reads many texts, so it is asked once for all servers of the list. */
+export function isServerFileNamed(path: string, store: FactStore, definitions: Definitions): boolean {
   const folders = foldersAbove(path);
   if (/(^|\/)mcp\.json$/.test(path) && definitions.text(`${folders[0] ?? ''}.cursor-plugin/plugin.json`) !== undefined)
     return true;

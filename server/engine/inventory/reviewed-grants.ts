@@ -1,9 +1,8 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Condition, Grant, Term } from '../model/grant.ts';
 import type { HeldRole, Identity } from '../model/identity.ts';
 import type { RecordReview } from '../model/review.ts';
 import { matchesGlob } from '../text/glob.ts';
+import { sha256Hex } from '../text/sha256.ts';
 
 /** A grant as a reviewer sees it: one action or role on one resource. */
 interface ReviewedGrant {
@@ -21,7 +20,7 @@ export function reviewedGrants(identity: Holder): readonly string[] {
 
 /** Equal for equal grants, in whatever order and form they are written. */
 export function grantsDigest(grants: readonly string[]): string {
-  return `sha256:${bytesToHex(sha256(utf8ToBytes(grants.join('\n')))).slice(0, 32)}`;
+  return `sha256:${sha256Hex(grants.join('\n')).slice(0, 32)}`;
 }
 
 /** A record holds the lines themselves up to so many; beyond that, the digest alone. */

@@ -1,10 +1,10 @@
 import { sha1 } from '@noble/hashes/legacy.js';
-import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Credential } from '../model/credential.ts';
 import type { AcceptanceFact } from '../model/facts.ts';
 import type { SuppressedBy } from '../model/finding.ts';
 import { lineAt, lineStarts } from '../text/line-table.ts';
+import { sha256Hex } from '../text/sha256.ts';
 import type { Allowance, Sighting } from './allowances/allowance.ts';
 
 /** Says which other tool's file accepts a credential, and why; undefined where none does. */
@@ -46,7 +46,7 @@ export function acceptedElsewhere(
 function digestOf(text: string): () => string {
   let made: string | undefined;
   return () => {
-    made ??= bytesToHex(sha256(utf8ToBytes(text)));
+    made ??= sha256Hex(text);
     return made;
   };
 }

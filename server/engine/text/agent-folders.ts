@@ -29,9 +29,9 @@ export function isStaged(path: string): boolean {
   return outer.some((folder) => staging.test(folder) || (folder.startsWith('.') && !homeFolder.test(folder)));
 }
 
-const clientFolder = /(?<=\/)\.(?:github|claude|cursor|kiro|amazonq|gemini|opencode|roo|factory|agents)\//;
+const clients = 'github|claude|cursor|kiro|amazonq|gemini|opencode|roo|factory|agents';
+const clientFolder = new RegExp(`(?<=/)\\.(?:${clients})/`);
 const staging = /^[._]?(?:staging|dist|templates?|archived?|backups?)$/i;
 
 /** Folders whose name begins with a dot that become somebody's home, or that a client looks into. */
-const homeFolder =
-  /^\.(?:config|dotfiles|home|local|github|claude|cursor|kiro|amazonq|gemini|opencode|roo|factory|agents)$/;
+const homeFolder = new RegExp(`^\\.(?:config|dotfiles|home|local|${clients})$`);

@@ -3,6 +3,8 @@
  * secret; what cannot be told from the secret, its place and its file, such as a commit, allows nothing.
  */
 
+import { matchesPath, pathPattern } from '../../text/path-pattern.ts';
+
 /** A hardcoded secret, as other scanners look at one. It lives as long as one judgement. */
 export interface Sighting {
   readonly path: string;
@@ -29,6 +31,12 @@ export interface Allowance {
 }
 
 export type SecretTest = Allowance['allows'];
+
+/** What is left below a path, or at those of a pattern, that begins at the root whether or not it is written so. */
+export function allowedPath(path: string, reason: string): Allowance {
+  const pattern = pathPattern(`/${path.replace(/^(?:\.?\/)?/, '')}`);
+  return { reason, allows: (secret) => matchesPath(pattern, secret.path) };
+}
 
 /** Whether one of the tests holds, and there are any. */
 export function some(tests: readonly SecretTest[]): SecretTest {

@@ -1,5 +1,4 @@
-import { matchesPath, pathPattern } from '../../text/path-pattern.ts';
-import { type Allowance, means } from './allowance.ts';
+import { type Allowance, allowedPath, means } from './allowance.ts';
 import { gitleaksAllowlists } from './gitleaks.ts';
 import { objectOf, objectsOf, plainData, textOf, textsOf } from './plain-data.ts';
 
@@ -8,10 +7,7 @@ import { objectOf, objectsOf, plainData, textOf, textsOf } from './plain-data.ts
  * Source: GitHub, "Excluding folders and files from secret scanning".
  */
 export function githubPaths(file: string, text: string): readonly Allowance[] {
-  return textsOf(plainData('yaml', text)['paths-ignore']).map((path): Allowance => {
-    const pattern = pathPattern(`/${path.replace(/^\//, '')}`);
-    return { reason: `path ignored in ${file}`, allows: (secret) => matchesPath(pattern, secret.path) };
-  });
+  return textsOf(plainData('yaml', text)['paths-ignore']).map((path) => allowedPath(path, `path ignored in ${file}`));
 }
 
 /**

@@ -1,6 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { matchesPath, pathPattern } from '../../text/path-pattern.ts';
+import { sha256Hex } from '../../text/sha256.ts';
 import { type Allowance, means } from './allowance.ts';
 import { objectOf, type Plain, plainData, textOf, textsOf } from './plain-data.ts';
 
@@ -54,7 +53,7 @@ const partNames: readonly string[] = [
 ];
 
 function digestsOf(value: string): readonly string[] {
-  return [value, ...partNames.map((name) => `${value},${name}`)].map((text) => bytesToHex(sha256(utf8ToBytes(text))));
+  return [value, ...partNames.map((name) => `${value},${name}`)].map(sha256Hex);
 }
 
 function withUnderscores(part: Plain): Plain {

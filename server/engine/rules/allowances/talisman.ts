@@ -1,7 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { linearPattern } from '../../text/linear-pattern.ts';
 import { matchesPath, pathPattern } from '../../text/path-pattern.ts';
+import { sha256Hex } from '../../text/sha256.ts';
 import type { Allowance, SecretTest } from './allowance.ts';
 import { objectsOf, type Plain, plainData, textOf, textsOf } from './plain-data.ts';
 
@@ -49,9 +48,5 @@ function lines(file: string, part: Plain, isAsked: SecretTest): readonly Allowan
 
 /** Digests of nothing, of the content and of the name, one behind the other, are digested once more. */
 function checksumOf(path: string, content: string): string {
-  return digest(digest('') + content + digest(path));
-}
-
-function digest(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)));
+  return sha256Hex(sha256Hex('') + content + sha256Hex(path));
 }

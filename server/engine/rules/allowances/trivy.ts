@@ -1,6 +1,6 @@
 import { linearPattern } from '../../text/linear-pattern.ts';
 import { matchesPath, pathPattern } from '../../text/path-pattern.ts';
-import { type Allowance, means, type SecretTest } from './allowance.ts';
+import { type Allowance, allowedPath, means, type SecretTest } from './allowance.ts';
 import { objectOf, objectsOf, type Plain, plainData, textOf, textsOf } from './plain-data.ts';
 
 /**
@@ -66,10 +66,7 @@ export function trivySecretConfig(file: string, text: string): readonly Allowanc
 export function trivySkips(file: string, text: string): readonly Allowance[] {
   const scan = objectOf(plainData('yaml', text).scan);
   const folders = textsOf(scan['skip-dirs']).map((folder) => `${folder.replace(/\/$/, '')}/`);
-  return [...folders, ...textsOf(scan['skip-files'])].map((path): Allowance => {
-    const pattern = pathPattern(`/${path.replace(/^(?:\.?\/)?/, '')}`);
-    return { reason: `path skipped in ${file}`, allows: (secret) => matchesPath(pattern, secret.path) };
-  });
+  return [...folders, ...textsOf(scan['skip-files'])].map((path) => allowedPath(path, `path skipped in ${file}`));
 }
 
 /** YAML readers take an unquoted date for a date. */
