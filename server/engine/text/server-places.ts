@@ -3,8 +3,7 @@
  * may be what somebody opens. Sources: the clients' own pages on MCP servers; GitHub, "Copilot CLI command reference".
  */
 const places: readonly (readonly [client: string, file: string])[] = [
-  ['Claude Code, Copilot CLI, Visual Studio', '.mcp.json'],
-  ['Warp', '.warp/.mcp.json'],
+  ['Claude Code, Copilot CLI, Visual Studio; Warp, below its own folder', '.mcp.json'],
   ['VS Code', '.vscode/mcp.json'],
   ['Visual Studio', '.vs/mcp.json'],
   ['Cursor', '.cursor/mcp.json'],

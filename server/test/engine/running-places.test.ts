@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import { detectorNamed } from '../secrets/detectors.ts';
 import { repository } from './repository.ts';
@@ -15,6 +16,10 @@ function levels(path: string, text: string, others: Readonly<Record<string, stri
     .map(({ level }) => level);
 }
 
+const knownDefaults: readonly { readonly product: string; readonly starts: string }[] = JSON.parse(
+  readFileSync('rules/secrets/known-defaults.json', 'utf8'),
+);
+
 describe('a key that everybody knows from the product it comes with', () => {
   const known = Buffer.from('SecretKey01234567890123456789012345678901').toString('base64');
   const compose = (value: string) => `services:\n  nacos:\n    environment:\n      NACOS_AUTH_TOKEN: ${value}\n`;
@@ -29,6 +34,16 @@ describe('a key that everybody knows from the product it comes with', () => {
         /It is a known default key of Nacos: whoever knows Nacos can sign in as any user\. Give it a key of its own\.$/,
       );
     }
+  });
+
+  it('is one of products that came with such a key', () => {
+    const told = (line: string) =>
+      repository({ 'settings.py': `${line}\n` })
+        .engine.findings('settings.py')
+        .map(({ message }) => /default key of ([\w ]+):/.exec(message)?.[1]);
+    const first = (product: string) => knownDefaults.find((each) => each.product === product)?.starts ?? '';
+    for (const product of ['Apache APISIX', 'Apache Shiro', 'Redash', 'RuoYi'])
+      assert.deepEqual(told(`secret_key = "${first(product)}"`), [product]);
   });
 
   it('is a note where it is shown or tried, and no other counting key is one', () => {

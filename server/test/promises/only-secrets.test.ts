@@ -68,6 +68,11 @@ const repositories: Readonly<Record<string, Readonly<Record<string, string>>>> =
     'ansible/vars/db.yml': `db_password: ${password}\n`,
     'ansible/site.yml': '- hosts: db\n  name: Databases\n  vars_files: [vars/db.yml]\n  tasks: []\n',
   },
+  'a file that a unit reads': {
+    'deploy/db.json': `{ "password": "${password}" }\n`,
+    'deploy/shop.service':
+      '[Unit]\nDescription=Shop\n[Service]\nUser=shop\nEnvironmentFile=deploy/db.json\nExecStart=/usr/bin/shop\n',
+  },
   'a service in which it stands': {
     'compose.yaml': `services:\n  db:\n    image: postgres\n    environment:\n      POSTGRES_PASSWORD: ${password}\n`,
   },

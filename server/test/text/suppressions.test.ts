@@ -113,6 +113,11 @@ describe('ignore comments', () => {
     rules: ['secret-*'],
     covers: 'a = 1 // trufflehog:ignore',
   });
+  check('infisical', 'a = 1 // infisical-scan:ignore\n', {
+    by: 'infisical',
+    rules: ['secret-*'],
+    covers: 'a = 1 // infisical-scan:ignore',
+  });
   check('detect-secrets', 'a = 1  # pragma: allowlist secret\n', {
     by: 'detect-secrets',
     rules: ['secret-*'],

@@ -110,6 +110,10 @@ describe('rules on agents, by what lies beside them', () => {
     assert.deepEqual(told(path, named({ 'chat.agentFilesLocations': { [`./${folder}/`]: true } })), ['warning']);
     assert.deepEqual(told(path, named({ 'chat.agentFilesLocations': { [folder]: false } })), ['note']);
     assert.deepEqual(told(path, named({ 'chat.agentFilesLocations': { '.github/agents': true } })), ['note']);
+    const modes = '.github/chatmodes/general';
+    const inModes = (setting: string) => told(`${modes}/desk.chatmode.md`, named({ [setting]: { [modes]: true } }));
+    assert.deepEqual(inModes('chat.modeFilesLocations'), ['warning']);
+    assert.deepEqual(inModes('chat.fontFamily'), ['note']);
     assert.deepEqual(told('.github/agents/desk.agent.md'), ['warning']);
     // Claude Code looks into every folder below its own.
     assert.deepEqual(told('.claude/agents/review/desk.md'), ['warning']);
@@ -132,7 +136,8 @@ describe('rules on agents, by what lies beside them', () => {
       assert.deepEqual(told(path), ['warning'], path);
     const skillIn = (path: string) => levels(of('agent-shell-unscoped', path, { [path]: skill }));
     assert.deepEqual(skillIn('.toolkit/staging/.claude/skills/desk/SKILL.md'), ['note']);
-    assert.deepEqual(skillIn('templates/.claude/skills/desk/SKILL.md'), ['note']);
+    for (const folder of ['templates', 'archive', 'backups'])
+      assert.deepEqual(skillIn(`${folder}/.claude/skills/desk/SKILL.md`), ['note'], folder);
     assert.deepEqual(skillIn('.claude/skills/desk/SKILL.md'), ['error']);
   });
 

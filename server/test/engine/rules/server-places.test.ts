@@ -19,6 +19,12 @@ describe('rules on servers, by where their list lies', () => {
       '.roo/mcp.json',
       '.github/mcp.json',
       '.gemini/settings.json',
+      '.qwen/settings.json',
+      '.warp/.mcp.json',
+      '.kilocode/mcp.json',
+      '.factory/mcp.json',
+      '.junie/mcp/mcp.json',
+      '.trae/mcp.json',
     ])
       assert.deepEqual(levels(path, { [path]: servers }), ['warning'], path);
     assert.deepEqual(levels('.vscode/mcp.json', { '.vscode/mcp.json': `{ "servers": { "docs": ${entry} } }` }), [
