@@ -6,6 +6,7 @@ import type { Key } from '../model/key.ts';
 import { readJson } from '../syntax/json.ts';
 import { isLiveFolder } from '../text/agent-folders.ts';
 import { foldersAbove } from '../text/folders-above.ts';
+import { licencesIn } from '../text/licence-files.ts';
 import { unreadFolder } from './agent-place.ts';
 import { withContainer } from './container-script.ts';
 import { withCrew } from './crew-file.ts';
@@ -131,7 +132,7 @@ function pluginIn(folders: readonly string[], isThere: (file: string) => boolean
 function copiedFrom(folders: readonly string[], isThere: (file: string) => boolean): string | undefined {
   return folders
     .filter((folder) => folder !== '' && ['VERSION', 'CHANGELOG.md'].some((file) => isThere(`${folder}${file}`)))
-    .flatMap((folder) => ['LICENSE', 'LICENSE.md', 'LICENSE.txt'].map((file) => `${folder}${file}`))
+    .flatMap(licencesIn)
     .find(isThere);
 }
 

@@ -1,5 +1,6 @@
 import type { Credential } from '../model/credential.ts';
 import type { Place } from '../model/span.ts';
+import { licencesIn } from '../text/licence-files.ts';
 import { classify, type PathClass } from '../text/path-class.ts';
 import { isHandScript, isSetUp } from '../text/set-up-path.ts';
 import type { FactStore, Stated } from './fact-store.ts';
@@ -55,9 +56,4 @@ function isChosen(rule: string): boolean {
   return /^secret-(?:crypto|database|generic|jwt|private-key)-|^secret-(?:url-password|http-basic)$/.test(rule);
 }
 
-/** Where the licence of a repository stands. */
-const licences: readonly string[] = ['LICENSE', 'LICENCE', 'COPYING', 'UNLICENSE'].flatMap((name) => [
-  name,
-  `${name}.md`,
-  `${name}.txt`,
-]);
+const licences = licencesIn('');

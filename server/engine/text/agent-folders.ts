@@ -19,7 +19,7 @@ export function unlistedFolder(path: string): string | undefined {
 }
 
 /**
- * Whether a client's own folder lies in one of things that are still to be handed out, are built, or were put away, or in that of a tool
+ * Whether a client's own folder lies in one of things that are still to be handed out or are built, or in that of a tool
  * which is no client: what starts here does not read it.
  */
 export function isStaged(path: string): boolean {
@@ -31,7 +31,7 @@ export function isStaged(path: string): boolean {
 
 const clients = 'github|claude|cursor|kiro|amazonq|gemini|opencode|roo|factory|agents';
 const clientFolder = new RegExp(`(?<=/)\\.(?:${clients})/`);
-const staging = /^[._]?(?:staging|dist|templates?|archived?|backups?)$/i;
+const staging = /^[._]?(?:staging|dist|templates?)$/i;
 
 /** Folders whose name begins with a dot that become somebody's home, or that a client looks into. */
 const homeFolder = new RegExp(`^\\.(?:config|dotfiles|home|local|${clients})$`);
