@@ -6,8 +6,8 @@ import { Worker } from 'node:worker_threads';
 /** Files of a folder from which on a second thread saves more than starting it costs. */
 const filesForThread = 600;
 
-/** Folders that are looked into to find out. */
-const mostFolders = 100;
+/** Folders that are looked into to find out. What they hold on the average, the others that they name are taken to hold. */
+const mostFolders = 50;
 
 /** Where the started thread waits for the program, which is loaded apart from what starts it. */
 const place = Symbol.for('identity-hygiene.reader');
@@ -64,7 +64,7 @@ function isLarge(root: string): boolean {
     }
     if (files >= filesForThread) return true;
   }
-  return false;
+  return (files * folders.length) / Math.min(folders.length, mostFolders) >= filesForThread;
 }
 
 const skipped: ReadonlySet<string> = new Set(['.git', 'node_modules']);

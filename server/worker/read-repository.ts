@@ -6,12 +6,13 @@ import { isReaderWaiting } from '../host/started-reader.ts';
 import { Arrived } from './arrived.ts';
 import { type Extent, type FactBatch, type Reading, readBatches, unpacked } from './fact-batch.ts';
 import { type ReaderThread, startReaderThread } from './reader-thread.ts';
+import { mostWaiting } from './worker-task.ts';
 
 /** Files of a list that one thread reads before it is given the next: some milliseconds of work. */
 const listLength = 64;
 
-/** Lists that wait at each thread, so that it never has nothing to do. */
-const mostPending = 3;
+/** The last ones are shorter, so that no thread is at work long after the others. */
+const shortestList = 8;
 
 /** A thread more for each so many files: starting one costs more than it saves below. */
 const filesForThread = 600;
@@ -59,12 +60,12 @@ export async function* readRepository(
         if (helper) helpers.push(helper);
       }
       for (const helper of helpers)
-        while (!helper.isDead && helper.pending < mostPending && listed.waiting > 0) helper.read(listed.next());
-      if (!listed.isDone && listed.waiting < listLength * mostPending) await listed.more();
-      else if (listed.waiting > 0) {
-        const paths = listed.next();
-        for await (const batch of readBatches(reading, paths)) yield unpacked(batch, paths);
-      } else if (helpers.some(({ pending }) => pending > 0)) await arrived.something();
+        while (!helper.isDead && helper.pending < mostWaiting && listed.waiting > 0) helper.read(listed.next());
+      const isShort = listed.waiting < listLength * mostWaiting || listed.length < filesForThread;
+      const paths = !listed.isDone && isShort ? undefined : nextOf(listed, helpers);
+      if (!listed.isDone && isShort) await listed.more();
+      else if (paths) for await (const batch of readBatches(reading, paths)) yield unpacked(batch, paths);
+      else if (helpers.some(({ pending }) => pending > 0)) await arrived.something();
       else {
         yield* arrived.take();
         const more = isToAsk ? further?.() : undefined;
@@ -80,6 +81,16 @@ export async function* readRepository(
   } finally {
     await Promise.all(helpers.map((helper) => helper.stop()));
   }
+}
+
+/** What this thread reads next: where no more is listed, what another was given and has not begun. */
+function nextOf(listed: Listed, helpers: readonly ReaderThread[]): readonly string[] | undefined {
+  if (listed.waiting > 0) return listed.next();
+  for (const helper of helpers) {
+    const paths = helper.takeBack();
+    if (paths) return paths;
+  }
+  return undefined;
 }
 
 /** Paths that were named and not given out yet. */
@@ -114,7 +125,8 @@ class Listed {
 
   next(): readonly string[] {
     const from = this.#given;
-    this.#given = Math.min(from + listLength, this.#paths.length);
+    const share = this.isDone ? Math.max(shortestList, Math.ceil(this.waiting / (2 * mostThreads))) : listLength;
+    this.#given = Math.min(from + Math.min(listLength, share), this.#paths.length);
     return this.#paths.slice(from, this.#given);
   }
 }

@@ -3,7 +3,15 @@ import type { Product } from '../host/product.ts';
 import type { Repository } from '../host/repository.ts';
 import { startReader, takeStartedReader } from '../host/started-reader.ts';
 import { type Extent, type FactBatch, unpacked } from './fact-batch.ts';
-import { type FurtherTask, noMoreLists, pathSeparator, type WorkerMessage, type WorkerTask } from './worker-task.ts';
+import {
+  beginList,
+  type FurtherTask,
+  mostWaiting,
+  noMoreLists,
+  pathSeparator,
+  type WorkerMessage,
+  type WorkerTask,
+} from './worker-task.ts';
 
 /** A thread that reads files, list after list. */
 export interface ReaderThread {
@@ -11,7 +19,10 @@ export interface ReaderThread {
   readonly pending: number;
   /** It has died: what it is given is lost. */
   readonly isDead: boolean;
+  /** Where fewer than `mostWaiting` lists are pending. */
   read(paths: readonly string[]): void;
+  /** The list that it was given last of those that it has not begun, which is now the caller's to read. */
+  takeBack(): readonly string[] | undefined;
   /** How far the texts of lists that follow are read. */
   readFurther(extent: Extent): void;
   /** Resolves when it reads no more. */
@@ -41,9 +52,11 @@ export function startReaderThread(
 ): ReaderThread | undefined {
   const worker = takeStartedReader() ?? startReader(dist);
   if (worker === undefined) return undefined;
-  const task: WorkerTask = { root, digestKey, extent, ...(taken && { taken }) };
+  const begun = new Int32Array(new SharedArrayBuffer(mostWaiting * Int32Array.BYTES_PER_ELEMENT));
+  const task: WorkerTask = { root, digestKey, extent, begun, ...(taken && { taken }) };
   worker.postMessage(task);
-  const lists: { readonly paths: readonly string[]; done: number }[] = [];
+  const lists: GivenList[] = [];
+  let given = 0;
   let isDead = false;
   let hasRead = false;
 
@@ -82,12 +95,20 @@ export function startReaderThread(
     },
     read: (paths) => {
       hasRead = true;
-      lists.push({ paths, done: 0 });
+      const number = given++;
+      Atomics.store(begun, number % mostWaiting, 0);
+      lists.push({ number, paths, done: 0 });
       if (isDead) loseAll();
       else {
         worker.ref();
         worker.postMessage(paths.join(pathSeparator));
       }
+    },
+    takeBack: () => {
+      const list = lists.findLast(({ number }) => beginList(begun, number));
+      // The thread only says that it is at its end.
+      if (list) list.done = list.paths.length;
+      return list?.paths;
     },
     readFurther: (next) => {
       const further: FurtherTask = { extent: next };
@@ -100,6 +121,13 @@ export function startReaderThread(
       else endOfItself(worker);
     },
   };
+}
+
+interface GivenList {
+  readonly number: number;
+  readonly paths: readonly string[];
+  /** Files of which it has told, or of which somebody else does. */
+  done: number;
 }
 
 /** In order, so that what it has compiled is kept; nobody but the end of the process waits for it. */

@@ -14,6 +14,16 @@ export interface WorkerTask {
    * stays at most `mostAhead` before that, hands over small batches, and lets others have the processor first.
    */
   readonly taken?: Int32Array;
+  /** In shared memory, for each list that may wait, of the number of lists before it modulo their count: 1, once somebody reads it. */
+  readonly begun: Int32Array;
+}
+
+/** Lists that wait at each thread at most, so that it never has nothing to do. */
+export const mostWaiting = 3;
+
+/** Whether a list is now the caller's to read: whoever comes first reads it, the thread that was given it or who gave it. */
+export function beginList(begun: Int32Array, list: number): boolean {
+  return Atomics.compareExchange(begun, list % mostWaiting, 0, 1) === 0;
 }
 
 /** From here on texts are read so far. */

@@ -4,6 +4,7 @@ import { ownDetectors } from '../host/own-detectors.ts';
 import { loadProduct, type Product } from '../host/product.ts';
 import { type Extent, readBatches, smallBatches } from './fact-batch.ts';
 import {
+  beginList,
   type FurtherTask,
   mostAhead,
   noMoreLists,
@@ -25,25 +26,27 @@ function getReady({ dist }: { readonly dist: string }): void {
 }
 
 /** Reads list after list until there are no more, or it is ended from outside. */
-function work(ready: Promise<Product>, { root, digestKey, extent, taken }: WorkerTask): void {
+function work(ready: Promise<Product>, { root, digestKey, extent, taken, begun }: WorkerTask): void {
   const reading = ready.then((product) => ({
     root,
     product,
     readers: product.readersFor(digestKey, ownDetectors(root)),
   }));
   let sent = 0;
+  let lists = 0;
   let done: Promise<unknown> = reading;
   let asked: Extent = extent;
   parentPort?.on('message', (message: string | FurtherTask) => {
     if (message === noMoreLists) parentPort?.close();
     else if (typeof message === 'string') {
-      const far = asked;
-      done = done.then(() => read(message.split(pathSeparator), far));
+      const [far, list] = [asked, lists++];
+      done = done.then(() => read(message.split(pathSeparator), far, list));
     } else asked = message.extent;
   });
 
-  async function read(paths: readonly string[], far: Extent): Promise<void> {
-    for await (const batch of readBatches({ ...(await reading), extent: far }, paths, taken && smallBatches)) {
+  async function read(paths: readonly string[], far: Extent, list: number): Promise<void> {
+    const own = beginList(begun, list) ? paths : [];
+    for await (const batch of readBatches({ ...(await reading), extent: far }, own, taken && smallBatches)) {
       send({ kind: 'batch', batch });
       if (taken === undefined) continue;
       if (++sent === atFullPriority) stepBack();
