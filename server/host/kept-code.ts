@@ -22,16 +22,16 @@ export interface KeptCode {
 }
 
 /**
- * In the user's own cache folder, which nobody else can write to; undefined where that is not wanted: by the variable that
- * switches off Node's cache of this kind, and on build machines, which are new each time.
+ * Of the program with this digest, in the user's own cache folder, which nobody else can write to; undefined where that is not
+ * wanted: by the variable that switches off Node's cache of this kind, and on build machines, which are new each time.
  */
-export function keptCode(name: string, source: string): KeptCode | undefined {
+export function keptCode(name: string, digest: string): KeptCode | undefined {
   const { NODE_DISABLE_COMPILE_CACHE, CI } = process.env;
   if (NODE_DISABLE_COMPILE_CACHE || CI) return undefined;
   const folder = path.join(cacheFolder(), 'identity-hygiene', 'code');
   const { platform, arch, version } = process;
   // The tag tells the engine's version and all its flags.
-  const made = [name, platform, arch, version, cachedDataVersionTag(), source].join('\0');
+  const made = [name, platform, arch, version, cachedDataVersionTag(), digest].join('\0');
   const file = path.join(folder, `${name}-${digestOf(made).toString('hex').slice(0, 32)}`);
   return {
     read: () => attempted(() => (isPrivate(folder) ? wholeCode(readFileSync(file)) : undefined)),

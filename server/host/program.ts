@@ -5,22 +5,23 @@ import { Script } from 'node:vm';
 import { keptCode } from './kept-code.ts';
 
 /**
- * Runs `dist/<name>.program.js`, from the code that the last run compiled of it, where that is kept: a third of a short run
+ * Runs `dist/<name>.program.js`, which the build has made a function, from the code that the last run compiled of it, where that is kept: a third of a short run
  * goes into compiling otherwise.
  */
 export function runProgram(dist: string, name: string): void {
   const file = path.join(dist, `${name}.program.js`);
-  const source = readFileSync(file, 'utf8');
-  const kept = keptCode(name, source);
+  // All of it is ASCII.
+  const source = readFileSync(file, 'latin1');
+  const kept = keptCode(name, source.slice(0, digestLength));
   const known = kept?.read();
-  const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
-    filename: file,
-    ...(known && { cachedData: known }),
-  });
+  const script = new Script(source, { filename: file, ...(known && { cachedData: known }) });
   if (kept && (known === undefined || script.cachedDataRejected)) whenUsed(() => kept.write(script.createCachedData()));
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(file), module, file, dist);
 }
+
+/** Characters of the comment that the program begins with: its digest. */
+const digestLength = 68;
 
 /** Functions are compiled when they are called first: what a run calls is known at its end. */
 function whenUsed(keep: () => void): void {

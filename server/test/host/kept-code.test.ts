@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { isAscii } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -42,6 +44,15 @@ describe('compiled code that is kept', () => {
       writeFileSync(file, broken);
       assert.equal(scan({ XDG_CACHE_HOME: cache }), plain);
       assert.ok(!readFileSync(file).equals(broken));
+    }
+  });
+
+  it('belongs to a program by the digest with which it begins; the program is in ASCII', () => {
+    for (const name of ['cli', 'server', 'worker']) {
+      const program = readFileSync(`dist/${name}.program.js`);
+      assert.ok(isAscii(program), name);
+      const [, digest] = /^\/\*([0-9a-f]{64})\*\//.exec(program.toString('latin1', 0, 68)) ?? [];
+      assert.equal(createHash('sha256').update(program.subarray(68)).digest('hex'), digest, name);
     }
   });
 
