@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Category, Finding, Level } from '../engine/model/finding.ts';
 import type { Rule } from '../engine/rules/rule.ts';
+import { tellCommitted } from '../host/committed-values.ts';
 import type { Product } from '../host/product.ts';
 import { comparisonReport } from '../report/comparison-report.ts';
 import { type RootReport, reportFolder } from '../report/report.ts';
@@ -49,6 +50,8 @@ export async function scan(
     // A comparison is about all of them.
     if (options.base === undefined) root.engine.setCategories(options.only);
     const compared = options.base === undefined ? undefined : await compareWith(root, options.base, product);
+    // What the work at hand adds is in HEAD too, and not for everybody to read yet.
+    await tellCommitted(root.engine, root.repository, compared?.commit);
     const shows = (finding: Finding) => isAsked(root, finding, options) && (compared?.isNew(finding) ?? true);
     const summary = options.format === 'sarif' ? 'left out' : isOnlySecrets(options) ? 'secrets' : 'counted';
     const report = reportFolder(root.engine, root.folder, root.reported, { shows, summary });

@@ -44,6 +44,7 @@ export function createEngine(inputs: EngineInputs): Engine {
     sources: [],
     extraRules: [],
     readText: () => undefined,
+    committed: new Map(),
   };
   const queries = createQueries(inputs, surroundings);
   const { memo, store } = queries;
@@ -79,6 +80,11 @@ export function createEngine(inputs: EngineInputs): Engine {
     },
     onText: (read) => surround({ readText: read }),
     setIgnored: (ignored) => surround({ ignored }),
+    setCommitted: (path, text) => {
+      surroundings.committed.set(path, text === undefined ? new Set() : digestsIn(path, text));
+      memo.touch(`committed|${path}`);
+    },
+    asksForHead: queries.asksForHead,
     setToday: (today) => surround({ today }),
     setReading: (isReading) => {
       surroundings.isReading = isReading;
@@ -143,6 +149,13 @@ export function createEngine(inputs: EngineInputs): Engine {
     baselineWith: fixing.baselineWith,
     pasted: fixing.pasted,
   };
+
+  /** Of a file that is as it was committed, its facts are known. */
+  function digestsIn(path: string, text: string): ReadonlySet<string> {
+    const known = surroundings.readText(path) === text ? store.facts(path) : undefined;
+    const { credentials } = known ?? readFacts(path, text, readers);
+    return new Set(credentials.flatMap(({ digest }) => digest ?? []));
+  }
 
   function put(facts: Facts): void {
     if (isLeftOut(facts.path)) {

@@ -9,6 +9,7 @@ import { createMemo, type Memo } from './graph/memo.ts';
 import { mayBePrinted } from './graph/printed.ts';
 import { createPrivileges, type Privilege } from './graph/privilege.ts';
 import { sameData } from './graph/same-data.ts';
+import { createShownValues } from './graph/shown-values.ts';
 import { createStatedParts } from './graph/stated-parts.ts';
 import { meaningsOf } from './graph/targets.ts';
 import type { EngineInputs } from './index.ts';
@@ -64,6 +65,8 @@ export interface Queries {
   problems(): readonly GuardProblem[];
   /** Whether it answers for itself. */
   isPrincipal(identity: Identity): boolean;
+  /** Whether what is said of a file depends on what HEAD holds of it. */
+  asksForHead(path: string): boolean;
   rules(): readonly Rule[];
   rule(id: string): Rule | undefined;
   /** `github.com/acme/shop`, where the git remote tells it. */
@@ -87,6 +90,8 @@ export interface Surroundings {
   sources: readonly InventorySource[];
   extraRules: EngineInputs['catalogue'];
   readText: (path: string) => string | undefined;
+  /** Digests of the secrets that HEAD's version of a file holds, by path. An input of its own for each, `committed|<path>`. */
+  readonly committed: Map<string, ReadonlySet<string>>;
 }
 
 const nothingFound: readonly Finding[] = [];
@@ -220,6 +225,10 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
 
   const noCourt = openCourt({ path: '', credentials: [] }, noRules, context, {});
   const courtOf = memo.query<Court>(convene, { same: () => false, onCycle: noCourt });
+  const shown = createShownValues(store, (path, digest) => {
+    memo.read(`committed|${path}`);
+    return surroundings.committed.get(path)?.has(digest) === true;
+  });
   const opinionsOn = createOpinions({
     memo,
     store,
@@ -229,6 +238,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     outsideRecord,
     linkedTo,
     resourceSubject,
+    shown,
   });
 
   return {
@@ -249,6 +259,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     linkedTo,
     problems: () => [...problemsByPath.values()].flat(),
     isPrincipal: (candidate) => isPrincipal(candidate, context),
+    asksForHead: (path) => store.facts(path)?.credentials.some(shown.mayBePublished) === true,
     rules: () => rules.all().rules,
     rule: (id) => rules.all().rule(id),
     ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),

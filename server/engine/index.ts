@@ -80,6 +80,10 @@ export interface Engine {
   onText(read: (path: string) => string | undefined): void;
   /** Paths that git ignores although they are in the workspace: they get no secret findings. */
   setIgnored(paths: ReadonlySet<string>): void;
+  /** What HEAD holds of a file (undefined: nothing), where `asksForHead` says that findings depend on it. */
+  setCommitted(path: string, text: string | undefined): void;
+  /** Whether what is said of a file depends on what HEAD holds of it: a secret that everybody may read already may be a note. */
+  asksForHead(path: string): boolean;
   setToday(today: string): void;
   /** Whether files of the repository are still to come; until they have, nothing is said to be declared nowhere. */
   setReading(isReading: boolean): void;

@@ -2,7 +2,7 @@ import type { FactStore } from './graph/fact-store.ts';
 import type { Graph, RoleSubject } from './graph/graph.ts';
 import type { Memo } from './graph/memo.ts';
 import { createPiecewise } from './graph/pieces.ts';
-import { createShownValues } from './graph/shown-values.ts';
+import type { ShownValues } from './graph/shown-values.ts';
 import type { StatementSubject } from './graph/statements.ts';
 import type { Credential } from './model/credential.ts';
 import type { Facts, IdentityFact, RecordFact } from './model/facts.ts';
@@ -26,6 +26,7 @@ export interface OpinionInputs {
   /** Identities that a record is the record of. */
   readonly linkedTo: (record: string, path: string) => readonly Identity[];
   readonly resourceSubject: (resource: Resource) => Subject;
+  readonly shown: ShownValues;
 }
 
 /** Something to judge: the object that stands for it as long as it is the same, and what rules are asked about. */
@@ -35,8 +36,7 @@ type Topic = (facts: Facts) => readonly Opinion[];
 
 /** What rules say of all that a file states, where they say anything; nothing is joined that no rule is about. */
 export function createOpinions(inputs: OpinionInputs): (facts: Facts) => readonly Opinion[] {
-  const { memo, store, graph, courtOf, identity } = inputs;
-  const shown = createShownValues(store);
+  const { memo, store, graph, courtOf, identity, shown } = inputs;
   const opinionOf = memo.each<Opinion>({ same: Object.is, onCycle: { verdicts: [], problems: [] } });
   const topics: readonly Topic[] = [
     topic('identity', identitiesOf, (fact, path) => meantBy(fact, path).map(aboutIdentity)),
@@ -105,6 +105,7 @@ export function createOpinions(inputs: OpinionInputs): (facts: Facts) => readonl
     const holder = () => named(graph.holdersOfCredential(credential, path))[0];
     const shownAt = () => shown.shownAt(credential, path);
     const isShipped = () => shown.isShipped(credential);
+    const isPublished = () => shown.isPublished(credential, path);
     const subject = () =>
       ({
         kind: 'credential',
@@ -113,6 +114,7 @@ export function createOpinions(inputs: OpinionInputs): (facts: Facts) => readonl
         identity: holder(),
         shownAt: shownAt(),
         isShipped: isShipped(),
+        isPublished: isPublished(),
       }) as const;
     return [[credential, subject]];
   }

@@ -30,6 +30,7 @@ interface Shown {
 export async function fileDiagnostics(session: Session, { workspace, path }: Located): Promise<readonly Diagnostic[]> {
   if (isUnwritten(workspace, path)) return [];
   await session.product.prepare([path]);
+  await workspace.followHead();
   if (workspace.findings(path).length === 0) return [];
   const settings = await session.settings.of(workspace.uriOf(path));
   const committed = settings.focus === 'new' ? await session.headKeys.of(workspace, path) : undefined;

@@ -45,6 +45,8 @@ export async function scanWorkspace(session: Session, workspace: Workspace): Pro
   if (replaced.aborted) return;
   if (!workspace.isComplete) workspace.engine.setReading(false);
   workspace.isComplete = true;
+  workspace.tellHead();
+  await workspace.followHead();
   session.headKeys.forget(workspace);
   session.refresher.signal();
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Engine, FactReaders, OutsideInventory } from '../engine/index.ts';
 import type { Facts } from '../engine/model/facts.ts';
 import type { Finding } from '../engine/model/finding.ts';
+import { tellCommitted } from '../host/committed-values.ts';
 import type { Repository } from '../host/repository.ts';
 import type { OpenDocument } from './documents.ts';
 import { fileUri } from './uri.ts';
@@ -35,6 +36,7 @@ export class Workspace {
   readonly #ignored = new Set<string>();
   #hasInventories = false;
   #revision = 0;
+  #told: { readonly head: string; readonly done: Promise<void> } | undefined;
 
   constructor(engineWith: (openText: (file: string) => string | undefined) => Engine, repository?: Repository) {
     this.engine = engineWith((file) => this.#rehearsed.get(file) ?? this.#open.get(file)?.text.getText());
@@ -159,6 +161,22 @@ export class Workspace {
       if (document) this.engine.edit(file, document.text.getText());
     }
     this.#unread.clear();
+  }
+
+  /** Lets the engine know what HEAD holds, where it is another one than when it was last told. */
+  async followHead(): Promise<void> {
+    if (this.isComplete && this.repository?.head.revision() !== this.#told?.head) this.tellHead();
+    await this.#told?.done;
+  }
+
+  /** Lets the engine know what HEAD holds; all has been read. */
+  tellHead(): void {
+    const { repository, engine } = this;
+    if (repository === undefined) return;
+    const told = tellCommitted(engine, repository).then(() => {
+      this.#revision++;
+    });
+    this.#told = { head: repository.head.revision(), done: told };
   }
 
   /** Grows whenever anything was read or removed. */

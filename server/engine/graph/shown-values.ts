@@ -11,6 +11,13 @@ export interface ShownValues {
   shownAt(credential: Credential, path: string): Place | undefined;
   /** The value is what a set-up gives itself in a repository that is licensed to others: all of them start with it. */
   isShipped(credential: Credential): boolean;
+  /**
+   * Everybody may read the value, and nothing says that it opens anything: the repository is licensed to others, its HEAD holds
+   * the value at this path, nobody has issued it by its form, and nothing beside it says where it would be used.
+   */
+  isPublished(credential: Credential, path: string): boolean;
+  /** Whether that depends on what HEAD holds. */
+  mayBePublished(credential: Credential): boolean;
 }
 
 /**
@@ -18,8 +25,8 @@ export interface ShownValues {
  * set-up for trying which holds it too tells nobody anything. This is asked only of what somebody chose or made; what a
  * provider has issued opens something wherever else it stands.
  */
-export function createShownValues(store: FactStore): ShownValues {
-  return { shownAt, isShipped };
+export function createShownValues(store: FactStore, isCommitted: IsCommitted): ShownValues {
+  return { shownAt, isShipped, isPublished, mayBePublished };
 
   function shownAt({ digest, rule, checksum, knownDefault }: Credential, path: string): Place | undefined {
     if (digest === undefined || checksum === 'valid' || knownDefault !== undefined || !isChosen(rule) || !isTried(path))
@@ -32,12 +39,30 @@ export function createShownValues(store: FactStore): ShownValues {
   }
 
   function isShipped({ isOwnDefault, knownDefault }: Credential): boolean {
-    return (
-      isOwnDefault === true &&
-      knownDefault === undefined &&
-      licences.some((path) => store.readFacts(path) !== undefined)
-    );
+    return isOwnDefault === true && knownDefault === undefined && isLicensed();
   }
+
+  function isPublished(credential: Credential, path: string): boolean {
+    const { digest } = credential;
+    return digest !== undefined && mayBePublished(credential) && isCommitted(path, digest);
+  }
+
+  function mayBePublished({ storage, rule, evidence, knownDefault, confidence, isPublic }: Credential): boolean {
+    if (storage !== 'literal' || confidence === 'low' || isPublic) return false;
+    return evidence === undefined && knownDefault === undefined && saysNothing(rule) && isLicensed();
+  }
+
+  function isLicensed(): boolean {
+    return licences.some((path) => store.readFacts(path) !== undefined);
+  }
+}
+
+/** Whether HEAD's version of a file holds a value, by its digest. */
+export type IsCommitted = (path: string, digest: string) => boolean;
+
+/** Values that only their names, or the commands that take them, make secrets: no form says who has issued them. */
+function saysNothing(rule: string): boolean {
+  return /^secret-(?:database|generic|http)-|^secret-url-password$/.test(rule);
 }
 
 /** A set-up, or a script that whoever works on the source starts. */

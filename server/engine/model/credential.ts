@@ -63,9 +63,17 @@ export interface Credential {
   readonly isOwnDefault?: true;
   /** What everybody who knows a product can do with the key that it comes with, if this is one. */
   readonly knownDefault?: KnownDefault;
+  /** What says where it opens something; absent where nothing does, or where its form says who has issued it. */
+  readonly evidence?: Evidence;
   /** Public by design (publishable keys, client ids): a note, never more. */
   readonly isPublic: boolean;
 }
+
+/**
+ * `in-force`: it stands in settings that are in force, as those named for production are. `client`: the id of a client or an
+ * account that somebody has issued stands beside it. `host`: so does a host that others resolve.
+ */
+export type Evidence = 'in-force' | 'client' | 'host';
 
 /** A key that a product comes with: which product, and what who knows it can do, behind "can". */
 export interface KnownDefault {

@@ -14,7 +14,7 @@ export function toldBy({ decoded }: Credential): readonly string[] {
 }
 
 /** What speaks against a credential or is missing beside it, as sentences for a finding; empty: nothing. */
-export function doubtsAbout({ credential, shownAt, isShipped }: Held, today: string): string {
+export function doubtsAbout({ credential, shownAt, isShipped, isPublished }: Held, today: string): string {
   return [
     ...(hasExpired(credential, today) ? ['It has expired.'] : []),
     ...(credential.doubt === undefined ? [] : [doubts[credential.doubt]]),
@@ -22,6 +22,9 @@ export function doubtsAbout({ credential, shownAt, isShipped }: Held, today: str
     ...(shownAt === undefined ? [] : [`${shownAt.path} shows the same value.`]),
     ...(credential.knownDefault === undefined ? [] : [knownToAll(credential.knownDefault)]),
     ...(isShipped ? ['Everybody who starts this set-up is given it: change it where yours runs for others.'] : []),
+    ...(isPublished && !isShipped && shownAt === undefined
+      ? ['It is committed under a licence for everybody, and nothing beside it says what it would open.']
+      : []),
   ].join(' ');
 }
 

@@ -95,8 +95,8 @@ function isWeak(subject: Subject): boolean {
 }
 
 function isHarmless({ category }: Rule, held: Held, today: string): boolean {
-  const { credential, identity, shownAt, isShipped } = held;
-  if (category === 'secrets' && (shownAt || isShipped || isOfOwnMachine(identity, today))) return true;
+  const { credential, identity, shownAt, isShipped, isPublished } = held;
+  if (category === 'secrets' && (shownAt || isShipped || isPublished || isOfOwnMachine(identity, today))) return true;
   if (opensNothing(credential)) return true;
   return category === 'secrets' && hasExpired(credential, today);
 }

@@ -66,6 +66,8 @@ export type Subject =
       readonly shownAt?: Place | undefined;
       /** A default of a set-up that is handed to everybody. */
       readonly isShipped?: boolean;
+      /** HEAD of a repository that is licensed to others holds it, and nothing says that it opens anything. */
+      readonly isPublished?: boolean;
     }
   | {
       readonly kind: 'record';

@@ -3,10 +3,12 @@ import { chmodSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import Ajv from 'ajv';
 import addDraft from 'ajv/dist/refs/json-schema-draft-07.json';
+import { randomText, seeded } from '../../../test-fixtures/random.mjs';
 import { run } from '../support/command.ts';
 import {
   accessKeyId,
   adminRole,
+  commit,
   folderWith,
   gitIn,
   pythonWithKey,
@@ -14,6 +16,8 @@ import {
   repositoryWith,
   write,
 } from '../support/workspace.ts';
+
+const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
 
 interface SarifResult {
   readonly ruleId: string;
@@ -84,6 +88,24 @@ describe('scan', () => {
       known.message,
       new RegExp(`In HEAD since ${since} \\(\\S+\\): rotate it at https://\\S+, then remove it\\.$`),
     );
+  });
+
+  it('warns of what work adds to a repository under a licence, and notes what HEAD shows everybody', () => {
+    const signing = (name: string) => `${name}_SECRET = "${randomText(seeded(name), letters, 24)}"\n`;
+    const [known, added] = [signing('SIGNING'), signing('WEBHOOK')];
+    const root = repositoryWith({ LICENSE: 'Permission is hereby granted\n', 'app.py': known });
+    const levels = (...more: readonly string[]) => {
+      const { out, status } = run(['scan', root, '--fail-on', 'warning', '--format', 'json', ...more]);
+      const [{ findings }] = JSON.parse(out).roots;
+      return [...findings.map(({ level }: { level: string }) => level), status];
+    };
+    assert.deepEqual(levels(), ['note', 0]);
+    write(root, { 'app.py': known + added });
+    assert.deepEqual(levels('--only', 'secrets'), ['note', 'warning', 1]);
+    gitIn(root, 'checkout', '-q', '-b', 'feature');
+    commit(root);
+    assert.deepEqual(levels('--base', 'main'), ['warning', 1]);
+    assert.deepEqual(levels(), ['note', 'note', 0]);
   });
 
   it('says where and what, files apart, the counts last', () => {

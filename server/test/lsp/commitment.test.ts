@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import type { Hover } from 'vscode-languageserver-protocol';
+import { DiagnosticSeverity, type Hover } from 'vscode-languageserver-protocol';
+import { randomText, seeded } from '../../../test-fixtures/random.mjs';
 import { startClient, uriOf } from '../support/language-client.ts';
 import { gitIn, pythonWithKey, repositoryWith, write } from '../support/workspace.ts';
+
+const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
 
 describe('what git holds of a secret', () => {
   it('is said in the finding and, with the commit, on hover', async () => {
@@ -28,6 +31,20 @@ describe('what git holds of a secret', () => {
     const [newMessage = '', newHover = ''] = await told('new.py', pythonWithKey(5));
     assert.match(newMessage, /Not committed yet: removing it is enough\.$/);
     assert.ok(newHover.includes('Not committed yet'), newHover);
+    await client.stop();
+  });
+
+  it('makes a warning of a secret that somebody types under a licence, and a note of one that HEAD shows everybody', async () => {
+    const line = (name: string) => `${name}_SECRET = "${randomText(seeded(name), letters, 24)}"\n`;
+    const root = repositoryWith({ LICENSE: 'Permission is hereby granted\n', 'app.py': line('SIGNING') });
+    const client = await startClient({ folders: [root], settings: { focus: 'all' } });
+    await client.next('identityHygiene/status', ({ state }: { state: string }) => state === 'ready');
+    const uri = uriOf(path.join(root, 'app.py'));
+    client.open(uri, 'python', line('SIGNING'));
+    const severities = async () => (await client.diagnostics(uri)).map(({ severity }) => severity);
+    assert.deepEqual(await severities(), [DiagnosticSeverity.Information]);
+    client.change(uri, line('SIGNING') + line('WEBHOOK'));
+    assert.deepEqual(await severities(), [DiagnosticSeverity.Information, DiagnosticSeverity.Warning]);
     await client.stop();
   });
 });

@@ -11,6 +11,7 @@ import { previewOf } from '../preview.ts';
 import type { ScanOptions } from '../scan.ts';
 import { nameGiven, siteOf } from '../site.ts';
 import { entropyOf } from './entropy.ts';
+import { evidenceFor } from './evidence.ts';
 import { isFiller, isSample, isSampleKey, looksInvented, repeatsOrCounts, saysFiller } from './filler.ts';
 import { isGivenHere, isGivenToClients, isSentByAll } from './given-here.ts';
 import { isInComment, isInDocumentation, isInExample } from './in-comment.ts';
@@ -81,6 +82,9 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       (isGeneric && isOfOtherEnvironment(text, span.start, options.language)),
     isWorkbench: () => isWorkbench(text),
   });
+  // Asked only of what would be told.
+  const isWeighed = !isShape(detector) && !isInvented && standing === 'no' && (isInForce || candidate.weight >= 0.5);
+  const evidence = isWeighed ? evidenceFor({ path: options.path, text, span, decoded }) : undefined;
   const credential: Credential = {
     rule: entry.id,
     title: entry.title,
@@ -115,6 +119,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       ? { isOwnDefault: true }
       : {}),
     ...(knownDefault && { knownDefault }),
+    ...(evidence && { evidence }),
     ...halfOf(candidate, options),
   };
   return { credential, span, rank: rankOf(candidate, checksum, decoded) };

@@ -139,7 +139,7 @@ function isOfMachine(host: string): boolean {
 }
 
 /** A name that is registered or an address that is routed, as far as it is written: what tests set up is neither. */
-function isOnInternet(host: string): boolean {
+export function isOnInternet(host: string): boolean {
   const first = host.split(',')[0] ?? '';
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(first))
     return !/^(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01])|0|169\.254)\./.test(first);

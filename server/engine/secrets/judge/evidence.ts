@@ -1,0 +1,78 @@
+import type { Evidence } from '../../model/credential.ts';
+import type { Span } from '../../model/span.ts';
+import { isProductionSettings } from '../../text/production-path.ts';
+import type { Decoded } from '../decode/decoded.ts';
+import { isOnInternet } from '../match/match-uri.ts';
+import { isFiller, repeatsOrCounts } from './filler.ts';
+import { isPlaceholder } from './placeholder.ts';
+
+/** Characters before and behind a value in which what it belongs to is named. */
+const mostNear = 800;
+
+/** Lines on either side. */
+const mostLines = 6;
+
+/** A value, with what it tells by itself. */
+interface Told {
+  readonly path: string;
+  readonly text: string;
+  readonly span: Span;
+  readonly decoded: Decoded;
+}
+
+/** What says of a value, which nobody has issued by its form, where it opens something. */
+export function evidenceFor({ path, text, span, decoded }: Told): Evidence | undefined {
+  if (isProductionSettings(path)) return 'in-force';
+  if (decoded.parts.some(({ label, value }) => label === 'host' && isOfOthers(value))) return 'host';
+  return evidenceNear(text, span.start, span.end);
+}
+
+/**
+ * What stands beside a value and says where it opens something: the id of a client or an account that somebody has issued
+ * (`client`), or a host that others resolve (`host`). Comments say nothing of it.
+ */
+export function evidenceNear(text: string, start: number, end: number): 'client' | 'host' | undefined {
+  const lines = [
+    ...text
+      .slice(Math.max(0, start - mostNear), start)
+      .split('\n')
+      .slice(-mostLines - 1),
+    ...text.slice(end, end + mostNear).split('\n', mostLines + 1),
+  ].filter((line) => !aside.test(line));
+  if (lines.some(holdsClient)) return 'client';
+  return lines.some(holdsHost) ? 'host' : undefined;
+}
+
+const aside = /^[ \t]*(?:#|\/\/|\/?\*|;|--|<!--|"""|''')/;
+
+function holdsClient(line: string): boolean {
+  const [, id = ''] = client.exec(line.slice(0, 400)) ?? [];
+  return isIssued(id);
+}
+
+const client =
+  /(?:client|app|application|consumer|tenant|account|access_?key|merchant|api_?key|project)[_-]?(?:id|sid)["']?\]?[ \t]{0,20}(?:=>|[:=])[ \t]{0,20}["']?([\w.@:-]{6,120})/i;
+
+function isIssued(id: string): boolean {
+  if (isPlaceholder(id) || isFiller(id) || repeatsOrCounts(id)) return false;
+  return id.replace(/\D/g, '').length >= 4;
+}
+
+function holdsHost(line: string): boolean {
+  const found = line.slice(0, 400).matchAll(host);
+  for (const [, url = '', named = ''] of found) {
+    if (isOfOthers(url || named)) return true;
+  }
+  return false;
+}
+
+function isOfOthers(name: string): boolean {
+  return isOnInternet(name) && !reference.test(name);
+}
+
+const host =
+  /:\/\/(?:[^\s@/"'<>]{1,100}@)?([\w.-]{1,100})|(?:host|hostname|domain|server|endpoint|address|base_?url)["']?\]?[ \t]{0,20}(?:=>|[:=])[ \t]{0,20}["']?([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})/gi;
+
+/** Where people read about things. */
+const reference =
+  /(?:^|\.)(?:docs?|schemas?|wiki|help|support|developers?)\.|(?:^|\.)(?:github\.com|githubusercontent\.com|gitlab\.com|w3\.org|json-schema\.org|npmjs\.(?:com|org)|pypi\.org|wikipedia\.org|stackoverflow\.com|schemastore\.org|ietf\.org|apache\.org)$|example|sample|\byour/i;

@@ -1,0 +1,15 @@
+import type { Engine } from '../engine/index.ts';
+import { unixLines } from './read-text.ts';
+import type { Repository } from './repository.ts';
+
+/**
+ * Tells the engine what HEAD holds of the files whose findings depend on it, or what another commit holds, by its hash. Nothing where
+ * nothing is committed.
+ */
+export async function tellCommitted(engine: Engine, { head }: Repository, commit = 'HEAD'): Promise<void> {
+  if (head.revision() === '') return;
+  for (const path of engine.paths().filter(engine.asksForHead)) {
+    const text = await head.textAt(commit, path);
+    engine.setCommitted(path, text === undefined ? undefined : unixLines(text));
+  }
+}

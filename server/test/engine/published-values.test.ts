@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { generateToken } from '../../engine/secrets/generate/generate.ts';
+import { detectorNamed } from '../secrets/detectors.ts';
+import { repository } from './repository.ts';
+
+const licence = { LICENSE: 'Permission is hereby granted\n' };
+const key = 'jpmwd8n4ptlswmf4m29bw7q';
+const other = 'k7tq2xw9vbn4zr8mdlc5hs3';
+const program = `SIGNING_SECRET = "${key}"\n`;
+
+/** Levels of a file's secrets in a repository whose HEAD holds `committed` of it. */
+function levels(path: string, text: string, committed: string | undefined, more: Record<string, string> = licence) {
+  const { engine } = repository({ ...more, [path]: text });
+  if (engine.asksForHead(path)) engine.setCommitted(path, committed);
+  return engine
+    .findings(path)
+    .filter(({ rule }) => rule.startsWith('secret-'))
+    .map(({ level }) => level);
+}
+
+describe('what everybody may read already, and what opens something', () => {
+  it('a value that HEAD holds under a licence is a note, where nothing says what it opens', () => {
+    assert.deepEqual(levels('src/app.py', program, program), ['note']);
+    const { engine } = repository({ ...licence, 'src/app.py': program });
+    engine.setCommitted('src/app.py', program);
+    assert.match(engine.findings('src/app.py')[0]?.message ?? '', /committed under a licence for everybody/);
+  });
+
+  it('a value that somebody adds is a warning, beside those that HEAD holds', () => {
+    const added = `${program}WEBHOOK_SECRET = "${other}"\n`;
+    assert.deepEqual(levels('src/app.py', added, program), ['note', 'warning']);
+    assert.deepEqual(levels('src/app.py', program, undefined), ['warning']);
+    const settings = (value: string) => `webhook_secret = "${value}"\n`;
+    assert.deepEqual(levels('settings.toml', settings(other), settings(key)), ['warning']);
+  });
+
+  it('a warning without a licence: only those read it who work there', () => {
+    assert.deepEqual(levels('src/app.py', program, program, {}), ['warning']);
+  });
+
+  it('a warning where an id or a host beside it, or settings for production, say what it opens', () => {
+    for (const beside of [
+      'CLIENT_ID = "583825788849-8g42lum4trd5g3319go0iqt6pn30gqlq"\n',
+      'SMTP_HOST = "mail.acme-tools.net"\n',
+      'client = Client("https://shop.acme-tools.net/v2")\n',
+    ])
+      assert.deepEqual(levels('src/app.py', beside + program, beside + program), ['warning'], beside);
+    const settings = `signing_secret: ${key}\n`;
+    assert.deepEqual(levels('config/app.yaml', settings, settings), ['note']);
+    assert.deepEqual(levels('config/app.production.yaml', settings, settings), ['warning']);
+    const weak = 'variable "password" {\n  default = "prototypes"\n}\n';
+    assert.deepEqual(levels('namespaces/live.shop/variables.tf', weak, weak), ['warning']);
+    const address = 'url = "postgres://shop:vR7-kq92_LmZx0@db.acme-tools.net/shop"\n';
+    assert.deepEqual(levels('src/app.py', address, address), ['error']);
+    const inside = address.replace('db.acme-tools.net', 'db.shop.svc');
+    assert.deepEqual(levels('src/app.py', inside, inside), ['note']);
+  });
+
+  it('a note where what stands beside it is invented, reserved, the machine, or somewhere to read', () => {
+    for (const beside of [
+      'CLIENT_ID = "your-client-id"\n',
+      'SMTP_HOST = "mail.example.com"\n',
+      'client = Client("http://localhost:8080/v2")\n',
+      '# see https://shop.acme-tools.net/keys\n',
+      'SEE = "https://github.com/acme/shop"\n',
+    ])
+      assert.deepEqual(levels('src/app.py', beside + program, beside + program), ['note'], beside);
+  });
+
+  it('never what its form says somebody has issued, nor a private key', () => {
+    for (const rule of ['secret-github-pat', 'secret-private-key-pem']) {
+      const text = `KEY = """${generateToken(detectorNamed(rule), 'published')}"""\n`;
+      const alone = levels('src/app.py', text, undefined, {});
+      assert.deepEqual(alone, ['error'], rule);
+      assert.deepEqual(levels('src/app.py', text, text), alone, rule);
+    }
+  });
+
+  it('follows edits, the licence and another HEAD', () => {
+    const { engine, write, remove } = repository({ ...licence, 'src/app.py': program });
+    const level = () => engine.findings('src/app.py').map((finding) => finding.level);
+    assert.deepEqual(level(), ['warning']);
+    engine.setCommitted('src/app.py', program);
+    assert.deepEqual(level(), ['note']);
+    write('src/app.py', program.replace(key, other));
+    assert.deepEqual(level(), ['warning']);
+    write('src/app.py', `# moved down\n${program}`);
+    assert.deepEqual(level(), ['note']);
+    remove('LICENSE');
+    assert.deepEqual(level(), ['warning']);
+    write('LICENSE', licence.LICENSE);
+    engine.setCommitted('src/app.py', undefined);
+    assert.deepEqual(level(), ['warning']);
+  });
+});
