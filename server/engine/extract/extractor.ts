@@ -44,7 +44,7 @@ export interface Extractor {
   accepts(path: string, head: string): boolean;
   extract(input: ExtractInput): FormatFacts;
   /**
-   * Present where the facts of a document are those of its sections (HCL blocks, YAML documents, SQL statements), one after the
+   * Present where the facts of a document are those of its sections (HCL blocks, YAML documents, entries, SQL statements), one after the
    * other: after an edit only touched ones are read.
    */
   readonly sections?: SectionExtractor;
@@ -67,6 +67,11 @@ export interface Resumed {
 export interface SectionExtractor {
   /** Formats of lines: how a text is cut; its roots stand for what is read. Undefined for a text that is read as a whole. */
   reader?(text: string): SectionReader | undefined;
+  /**
+   * Formats of one map, whose sections are its entries: the keys under which stands a map whose entries are sections as well. Such
+   * a section stands alone below its key. Undefined for a document that is read as a whole.
+   */
+  wide?(path: string, document: SourceDocument): readonly string[] | undefined;
   /** What the section lets others know, under names. */
   tells?(section: ExtractInput): readonly Told[];
   /** What is made of all that sections let know under a name, in text order; absent: it is known as it was told. */

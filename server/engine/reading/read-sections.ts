@@ -4,6 +4,8 @@ import { knownFrom } from '../extract/known.ts';
 import { sameData } from '../graph/same-data.ts';
 import { cutsOf } from '../syntax/cuts.ts';
 import type { SourceDocument, Syntax } from '../syntax/document.ts';
+import { type Members, membersOf } from '../syntax/members.ts';
+import { readDocument } from '../syntax/read.ts';
 import { readSection, readSections, type Section, type SectionReader, sectionReader } from '../syntax/sections.ts';
 import { type Common, commonOf } from '../text/common.ts';
 import type { Placing } from '../text/spread.ts';
@@ -37,10 +39,13 @@ interface Outline {
   /** Offsets from its beginning at which it may be cut, the first one before all its content. */
   readonly cuts: readonly number[];
   readonly told: readonly Told[];
+  /** The key of the map that it stands in. */
+  readonly within: string | undefined;
 }
 
 /** The sections of a text in text order: known ones, and others with what was read of their structure. */
 export interface Outlines {
+  readonly read: SectionReader;
   readonly starts: readonly number[];
   readonly outlines: readonly (SectionRead | (Outline & { readonly document: SourceDocument }))[];
   readonly cuts: readonly number[];
@@ -57,15 +62,18 @@ export function outlinesOf(
   before: SectionsRead | undefined,
 ): Outlines | undefined {
   const { text } = file;
-  const read = readerFor(sectioned, text);
-  if (read === undefined) return undefined;
   const { sections: extractor } = sectioned;
+  const members = membersIn(sectioned, file);
+  const read = extractor.wide ? members?.read : readerFor(sectioned, text);
+  if (read === undefined) return undefined;
   const known: SectionRead[] = [];
   const standingAt = before && standing(text, before);
   const sections = readSections(read, syntaxOf(sectioned), text, (start) => {
     const section = standingAt?.(start);
-    if (section) known.push(section);
-    return section && start + section.length;
+    // What an entry is depends on what stands before it, too.
+    if (section === undefined || members?.stands(start, section) === false) return undefined;
+    known.push(section);
+    return start + section.length;
   });
   if (sections === undefined) return undefined;
   let met = 0;
@@ -80,7 +88,16 @@ export function outlinesOf(
     outlines.push(outline);
     for (const cut of outline.cuts) cuts.push(start + cut);
   }
-  return { starts, outlines, cuts };
+  return { read, starts, outlines, cuts };
+}
+
+/** Where the sections are the entries of one map. */
+function membersIn(sectioned: SectionedExtractor, { path, text }: File): Members | undefined {
+  const { wide } = sectioned.sections;
+  if (wide === undefined) return undefined;
+  const document = readDocument(syntaxOf(sectioned), text);
+  const keys = wide(path, document);
+  return keys && membersOf(document, keys);
 }
 
 function readerFor(extractor: SectionedExtractor, text: string): SectionReader | undefined {
@@ -96,7 +113,7 @@ function syntaxOf({ syntax }: Extractor): Syntax {
 function outlineOf(
   extractor: SectionExtractor,
   { path, text }: File,
-  { span, document, isSound }: Section,
+  { span, document, isSound, within }: Section,
 ): Outlines['outlines'][number] | undefined {
   if (document === undefined) return undefined;
   const { start, end } = span;
@@ -108,6 +125,7 @@ function outlineOf(
     isApart: start === 0 || lead !== undefined,
     cuts: lead === undefined ? cuts : [lead, ...cuts],
     told: extractor.tells?.({ path, text, document }) ?? [],
+    within,
     document,
   };
 }
@@ -153,13 +171,12 @@ function standing(text: string, before: SectionsRead): (start: number) => Sectio
 export function readOutlines(
   extractor: SectionedExtractor,
   file: File,
-  { starts, outlines }: Outlines,
+  { read, starts, outlines }: Outlines,
   place: Placing,
   before: SectionsRead | undefined,
 ): SectionsRead | undefined {
   const { known, told } = knownAmong(extractor.sections, outlines, before);
   const isKnownAsBefore = (name: string) => before !== undefined && sameData(known(name), before.known(name));
-  const read = readerFor(extractor, file.text);
   const sections: SectionRead[] = [];
   for (const [index, outline] of outlines.entries()) {
     const start = starts[index] ?? 0;
@@ -172,7 +189,7 @@ export function readOutlines(
       }
     }
     const document =
-      'document' in outline ? outline.document : read && readSection(read, syntaxOf(extractor), file.text, start);
+      'document' in outline ? outline.document : readSection(read, syntaxOf(extractor), file.text, start);
     if (document === undefined) return undefined;
     const asked = new Set<string>();
     const facts = guarded(extractor, () =>
@@ -181,9 +198,9 @@ export function readOutlines(
         return known(name);
       }),
     );
-    const { length, isSound, isApart, cuts, told } = outline;
+    const { length, isSound, isApart, cuts, told, within } = outline;
     const placed = placedFields(facts, place, sectionAt(before?.sections ?? [], at)?.facts ?? {});
-    sections.push({ length, isSound, isApart, cuts, told, at, asked, facts: placed });
+    sections.push({ length, isSound, isApart, cuts, told, within, at, asked, facts: placed });
   }
   return { text: file.text, sections, told, known };
 }

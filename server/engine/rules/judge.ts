@@ -120,7 +120,7 @@ export function conclude(
   // Of most files nothing is said.
   if (given.length === 0 && facts.suppressions.length === 0)
     return { findings: [], problems: all.flatMap((opinion) => opinion.problems) };
-  const said = inTextOrder(withoutRepeats(withoutYielding(given)));
+  const said = withoutRepeats(inTextOrder(withoutYielding(given)));
   const pairs = pairsAmong(said);
   const suppressions = facts.suppressions.slice(0, mostSuppressions);
   const standing = standingOf(facts);
@@ -211,12 +211,31 @@ function isSilent(rule: Rule, { settingOf, context, about }: Court): boolean {
   return settingOf(rule.id) === 'off' || (rule.category === 'secrets' && context.isIgnored(about.path));
 }
 
-/** One finding per rule and place: a statement that several identities hold is written once. */
-function withoutRepeats(verdicts: readonly Verdict[]): readonly Verdict[] {
+/** One finding per rule and place: a statement that several identities hold is written once. Of verdicts in text order. */
+function withoutRepeats(ordered: readonly Verdict[]): readonly Verdict[] {
+  const kept: Verdict[] = [];
+  for (let from = 0; from < ordered.length; ) {
+    const to = endOfPlace(ordered, from);
+    const here = to === from + 1 ? ordered.slice(from, to) : withoutRepeatsHere(ordered.slice(from, to));
+    for (const verdict of here) kept.push(verdict);
+    from = to;
+  }
+  return kept;
+}
+
+/** Where verdicts with the span of the one at an index end. */
+function endOfPlace(ordered: readonly Verdict[], from: number): number {
+  const first = ordered[from];
+  let to = from + 1;
+  while (first && ordered[to]?.at.span.start === first.at.span.start && ordered[to]?.at.span.end === first.at.span.end)
+    to++;
+  return to;
+}
+
+function withoutRepeatsHere(verdicts: readonly Verdict[]): readonly Verdict[] {
   const kept = new Map<string, Verdict>();
   for (const verdict of verdicts) {
-    const { path, span } = verdict.at;
-    const place = `${verdict.rule.id} ${span.start} ${span.end} ${path}`;
+    const place = `${verdict.rule.id} ${verdict.at.path}`;
     const first = kept.get(place);
     kept.set(place, first ? { ...first, related: joined(first.related, verdict.related) } : verdict);
   }

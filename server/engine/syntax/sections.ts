@@ -14,6 +14,7 @@ export interface Section {
   readonly document?: SourceDocument;
   /** Nothing is wrong with it, so that wherever its text stands again, it reads the same. */
   readonly isSound: boolean;
+  readonly within?: string | undefined;
 }
 
 /** The top-level values of one section and what was met on the way; all offsets are those of the text. */
@@ -22,8 +23,10 @@ export interface SectionRead {
   readonly roots: readonly ValueNode[];
   readonly comments: SourceDocument['comments'];
   readonly problems: SourceDocument['problems'];
-  /** Whatever else there is to doubt about its end. */
+  /** Whatever else there is to doubt about its end, or about its saying all that it means. */
   readonly isOpen?: boolean;
+  /** The key of the map that it stands in; absent: at the top. */
+  readonly within?: string | undefined;
 }
 
 /** Reads the section that begins at an offset; undefined where the rest cannot be read piece by piece. */
@@ -75,5 +78,6 @@ export function readSection(
 function sectionOf(syntax: Syntax, text: string, start: number, read: SectionRead): Section {
   const { end, roots, comments, problems } = read;
   const isSound = problems.length === 0 && read.isOpen !== true;
-  return { span: { start, end }, document: { syntax, text, roots, comments, problems }, isSound };
+  const document = { syntax, text, roots, comments, problems };
+  return { span: { start, end }, document, isSound, within: read.within };
 }

@@ -1,4 +1,5 @@
 import { withCertificates } from '../engine/rules/certificates.ts';
+import { templates } from './edited-templates.ts';
 
 const written: readonly (readonly [path: string, text: string])[] = [
   [
@@ -299,7 +300,7 @@ const uncommented = written
   .map(([path, text]) => [`other/${path}`, text.replace(/^# identity-hygiene:.*\n/gm, '')] as const);
 
 /** Documents of every kind that an editor holds open, long enough to be cut, naming each other. */
-export const documents = [...written, ...uncommented];
+export const documents = [...written, ...uncommented, ...templates];
 
 /** Insertions that change the borders of sections, opens and closes quotes, brackets, heredocs, comments and documents. */
 export const snippets = [
@@ -343,6 +344,10 @@ export const snippets = [
   '=',
   '\nresource "aws_iam_role" "more" {\n  name = "more"\n}\n',
   '\napiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: more\n',
+  '\nResources:\n',
+  '\n  App:\n    Type: AWS::IAM::User\n',
+  '"servers": {',
+  '"_comment": "an example",\n',
   '\n# identity-hygiene: owner acme/more\n',
   '\n# identity-hygiene: ignore owner-missing -- for now\n',
 ];

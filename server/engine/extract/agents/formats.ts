@@ -1,4 +1,4 @@
-import type { Extractor } from '../extractor.ts';
+import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { agentCardExtractor } from './a2a.ts';
 import { adkConfigExtractor, microsoftAgentExtractor } from './agent-yaml.ts';
 import { agenticWorkflowExtractor } from './agentic-workflow.ts';
@@ -99,17 +99,30 @@ const documentation =
  */
 function tellingFaults(extractor: Extractor): Extractor {
   if (extractor.syntax === 'lines' || extractor.syntax === 'front-matter') return extractor;
-  return {
+  const { sections } = extractor;
+  const told = {
     ...extractor,
-    extract: (input) => {
-      const facts = extractor.extract(input);
-      const [fault] = input.document.problems;
-      const isOwn = (facts.identities ?? []).length > 0 || extractor.accepts(input.path, '');
-      const isTold = facts.problems?.some(({ rule }) => rule !== undefined);
-      if (!fault || !isOwn || isTold || isOfEditor(extractor) || input.text.includes('{{')) return facts;
-      return { ...facts, problems: [{ ...fault, rule: 'agent-unparseable' }] };
+    extract: (input: ExtractInput) => withFault(extractor.extract(input), input),
+  };
+  if (!sections?.wide) return told;
+  return {
+    ...told,
+    sections: {
+      ...sections,
+      // Else all that is found decides whether a fault is told.
+      wide: (path, document) =>
+        document.problems.length === 0 || extractor.accepts(path, '') ? sections.wide?.(path, document) : undefined,
+      read: (section, known) => withFault(sections.read(section, known), section),
     },
   };
+
+  function withFault(facts: FormatFacts, { path, text, document }: ExtractInput): FormatFacts {
+    const [fault] = document.problems;
+    const isOwn = (facts.identities ?? []).length > 0 || extractor.accepts(path, '');
+    const isTold = facts.problems?.some(({ rule }) => rule !== undefined);
+    if (!fault || !isOwn || isTold || isOfEditor(extractor) || text.includes('{{')) return facts;
+    return { ...facts, problems: [{ ...fault, rule: 'agent-unparseable' }] };
+  }
 }
 
 /** Settings of an editor hold much else. */

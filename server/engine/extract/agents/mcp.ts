@@ -3,7 +3,8 @@ import type { OwnerSlot } from '../../model/owner-facts.ts';
 import type { MapEntry, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import { isServerPlace } from '../../text/server-places.ts';
-import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
+import type { ExtractInput, Extractor, FormatFacts, Known, SectionExtractor, Told } from '../extractor.ts';
+import { knownFrom } from '../known.ts';
 import { scalarOf } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
 import { type ServerPlace, serverFacts } from './mcp-server.ts';
@@ -15,14 +16,17 @@ export const mcpExtractor: Extractor = {
   accepts: (path, head) =>
     dialectOf(path) !== undefined ||
     (path.endsWith('.json') && /^\s*\{/.test(head) && /"mcpServers"\s*:\s*\{/.test(head)),
-  extract: (input) => readServers(input, dialectOf(input.path) ?? others),
+  extract: (input) => sections.read(input, knownFrom(sections, sections.tells?.(input) ?? [])),
+  get sections() {
+    return sections;
+  },
 };
 
 /** Where a client keeps its servers. Sources: the clients' own configuration pages. */
 interface Dialect {
   readonly files: RegExp;
-  /** Places of the map of servers; all that are there count. */
-  readonly roots: readonly (readonly string[])[];
+  /** Keys of the map of servers; the first that is there counts. */
+  readonly roots: readonly string[];
   /** The client takes comments in this file. */
   readonly slot: OwnerSlot['kind'] & ('comment' | 'record');
   /** The file is one person's own. */
@@ -30,28 +34,46 @@ interface Dialect {
 }
 
 const dialects: readonly Dialect[] = [
-  { files: /(^|\/)\.vscode\/mcp\.json$/, roots: [['servers'], ['mcpServers']], slot: 'comment' },
+  { files: /(^|\/)\.vscode\/mcp\.json$/, roots: ['servers', 'mcpServers'], slot: 'comment' },
   {
     files: /(^|\/)(claude_desktop_config|cline_mcp_settings|mcp_config|\.claude)\.json$/,
-    roots: [['mcpServers']],
+    roots: ['mcpServers'],
     slot: 'record',
     isLocal: true,
   },
 ];
 
 /** Claude Code, Cursor, Roo, Kilo, Kiro, Amazon Q, plugins, and copies of their files. */
-const others: Dialect = { files: /(^|\/)\.?mcp\.json$/, roots: [['mcpServers'], ['servers']], slot: 'record' };
+const others: Dialect = { files: /(^|\/)\.?mcp\.json$/, roots: ['mcpServers', 'servers'], slot: 'record' };
 
 function dialectOf(path: string): Dialect | undefined {
   return [...dialects, others].find(({ files }) => files.test(path));
 }
 
-function readServers({ path, document }: ExtractInput, dialect: Dialect): FormatFacts {
+const sections: SectionExtractor = {
+  wide: rootsOf,
+  tells: ({ path, document: { roots } }) => [
+    ...rootsOf(path)
+      .filter((key) => valueAt(roots[0], key)?.kind === 'map')
+      .map((key): Told => ['roots', key]),
+    ...(saysTemplate(roots[0]) ? [['template', ''] as const] : []),
+  ],
+  sum: (_name, told) => [...new Set(told)],
+  read: readServers,
+};
+
+function rootsOf(path: string): readonly string[] {
+  return (dialectOf(path) ?? others).roots;
+}
+
+function readServers({ path, document }: ExtractInput, told: Known): FormatFacts {
   const [root] = document.roots;
+  const dialect = dialectOf(path) ?? others;
   const problems = root ? [] : document.problems.slice(0, 1);
   const known: IdentityFact['activation'] = dialect.isLocal ? 'local' : agentActivation(path);
-  const activation = saysTemplate(root) ? 'template' : known;
-  const servers = dialect.roots.map((keys) => valueAt(root, ...keys)).find((node) => node?.kind === 'map');
+  const activation = told('template').length > 0 ? 'template' : known;
+  const counting = dialect.roots.find((key) => told('roots').includes(key));
+  const servers = counting === undefined ? undefined : valueAt(root, counting);
   const isAstray = !isServerPlace(path);
   return { ...serversIn(servers, { path, slot: { kind: dialect.slot }, activation, isAstray }), problems };
 }

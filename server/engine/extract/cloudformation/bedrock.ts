@@ -18,13 +18,18 @@ const roles: Readonly<Record<string, string>> = {
   'AWS::BedrockAgentCore::Gateway': 'RoleArn',
 };
 
+/** Whether the resource is an identity of `bedrockFacts`. */
+export function isBedrockAgent({ type }: Resource): boolean {
+  return Object.hasOwn(roles, type);
+}
+
 /**
  * Agents of Amazon Bedrock and AgentCore as identities that run as their role, with the tools of their action groups.
  * Traits: `role`, `unconfirmed.<n>` (functions with a grave effect that need no confirmation), `unauthenticated.<n>`.
  */
 export function bedrockFacts(resource: Resource, template: Template): FormatFacts {
-  const roleProperty = Object.hasOwn(roles, resource.type) ? roles[resource.type] : undefined;
-  if (roleProperty === undefined) return {};
+  const roleProperty = roles[resource.type];
+  if (roleProperty === undefined || !isBedrockAgent(resource)) return {};
   const { symbol, id, span } = resource;
   const groups = itemsOf(property(resource, 'ActionGroups'));
   const name = ['AgentName', 'AgentRuntimeName', 'Name'].flatMap((key) => property(resource, key) ?? [])[0];

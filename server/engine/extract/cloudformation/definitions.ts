@@ -3,24 +3,16 @@ import type { MapEntry, MapNode, ScalarNode, ValueNode } from '../../model/value
 import { entriesOf, entry, keyOf, textOf, valueAt } from '../../syntax/document.ts';
 import { keyFact, keySpan } from '../literal.ts';
 import type { Lower } from '../lowering.ts';
-import type { Resource } from './template.ts';
+import type { Resource, Template } from './template.ts';
 
-export interface DefinitionInputs {
-  readonly root: MapNode;
-  readonly resources: readonly Resource[];
-  readonly parameters: readonly MapEntry[];
-  readonly scope: Scope;
-  readonly lower: Lower;
+/** Names that a template's values may use: parameters with their defaults. */
+export function parameterDefinitions(parameters: ValueNode, scope: Scope): readonly DefinitionFact[] {
+  return entriesOf(parameters).flatMap((item) => named(item, `var.${keyOf(item)}`, defaultOf(item.value), scope));
 }
 
-/** Names that a template's values may use: parameters with their defaults, mappings, and what resources say of themselves. */
-export function definitionsOf(inputs: DefinitionInputs): readonly DefinitionFact[] {
-  const { root, resources, parameters, scope } = inputs;
-  return [
-    ...parameters.flatMap((item) => named(item, `var.${keyOf(item)}`, defaultOf(item.value), scope)),
-    ...entriesOf(valueAt(root, 'Mappings')).flatMap((item) => named(item, `local.${keyOf(item)}`, item.value, scope)),
-    ...resources.map((resource) => resourceDefinition(resource, inputs)),
-  ];
+/** Maps in which values look something up. */
+export function mappingDefinitions(mappings: ValueNode, scope: Scope): readonly DefinitionFact[] {
+  return entriesOf(mappings).flatMap((item) => named(item, `local.${keyOf(item)}`, item.value, scope));
 }
 
 function named(item: MapEntry, address: string, node: ValueNode, scope: Scope): readonly DefinitionFact[] {
@@ -38,7 +30,10 @@ function defaultOf(parameter: ValueNode): ValueNode {
 }
 
 /** Of a resource, what others may ask for: its own name, and the ARN where the text makes it. */
-function resourceDefinition({ id, type, properties }: Resource, { scope, lower }: DefinitionInputs): DefinitionFact {
+export function resourceDefinition(
+  { id, type, properties }: Resource,
+  { scope, lower }: Pick<Template, 'scope' | 'lower'>,
+): DefinitionFact {
   const entries = properties.entries
     .filter((item) =>
       /^(Role|User|Group|Bucket|Table|Function|Queue|Topic|Stream|Cluster|Domain|Repository|LogGroup|StateMachine|DeliveryStream)?Name$|^DB(Instance|Cluster)Identifier$/.test(

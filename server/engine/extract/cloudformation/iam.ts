@@ -44,8 +44,13 @@ const identityTypes: Readonly<Record<string, { readonly kind: IdentityFact['kind
   'AWS::IAM::User': { kind: 'aws-user', word: 'user' },
 };
 
+/** Whether the resource is an identity of `iamFacts`. */
+export function isIamIdentity({ type }: Resource): boolean {
+  return Object.hasOwn(identityTypes, type);
+}
+
 function identitiesOf(resource: Resource, template: Template): readonly IdentityFact[] {
-  const type = Object.hasOwn(identityTypes, resource.type) ? identityTypes[resource.type] : undefined;
+  const type = isIamIdentity(resource) ? identityTypes[resource.type] : undefined;
   if (!type) return [];
   const { symbol, span, id } = resource;
   return [
@@ -245,7 +250,7 @@ function linksOf(resource: Resource, template: Template): readonly LinkFact[] {
     .map((node): LinkFact => link(symbol, subjectTarget(template, node, 'Role'), 'runs-as', tokenSpan(node)));
   const user = type === 'AWS::IAM::AccessKey' ? property(resource, 'UserName') : undefined;
   const proved = user ? [link(symbol, subjectTarget(template, user, 'UserName'), 'proves', id.span)] : [];
-  return [...runs, ...proved, ...(Object.hasOwn(identityTypes, type) ? boundaryOf(symbol, resource, template) : [])];
+  return [...runs, ...proved, ...(isIamIdentity(resource) ? boundaryOf(symbol, resource, template) : [])];
 }
 
 /** What limits an identity whatever its policies permit: `PermissionsBoundary`. */

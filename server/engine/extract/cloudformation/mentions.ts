@@ -1,32 +1,42 @@
-import type { IdentityFact, LinkFact } from '../../model/facts.ts';
-import { entriesOf, keyOf, valueAt } from '../../syntax/document.ts';
+import type { FactSymbol, LinkFact } from '../../model/facts.ts';
+import type { ValueNode } from '../../model/value-node.ts';
+import { entriesOf, keyOf } from '../../syntax/document.ts';
 import { nodesBelow } from '../terraform/descend.ts';
-import type { Template } from './template.ts';
+import type { Resource, Template } from './template.ts';
 
-/** Identities that resources and outputs name besides their roles: something here or outside uses them. */
-export function mentionsIn(
+/** Whether an identity of this symbol stands in a template. */
+export type IsIdentity = (symbol: FactSymbol) => boolean;
+
+/** Identities that a resource names besides those with which it is linked: something uses them. */
+export function mentionsInResource(
+  { symbol, properties }: Resource,
+  links: readonly LinkFact[],
+  isIdentity: IsIdentity,
   template: Template,
-  identities: readonly IdentityFact[],
-  known: readonly LinkFact[],
 ): readonly LinkFact[] {
-  if (identities.length === 0) return [];
-  const symbols = new Set(identities.map(({ symbol }) => symbol));
-  const linked = new Set(known.map(({ from }) => from));
-  const outputs = entriesOf(valueAt(template.root, 'Outputs')).map((item) => ({
-    symbol: `${template.scope}#Outputs.${keyOf(item)}`,
-    node: item.value,
-  }));
-  const resources = template.resources
-    .filter(({ symbol }) => !symbols.has(symbol) && !linked.has(symbol))
-    .map(({ symbol, properties }) => ({ symbol, node: properties }));
-  return [...resources, ...outputs].flatMap(({ symbol, node }) => {
-    const named = new Map<string, LinkFact>();
-    for (const each of nodesBelow([template.lower(node)])) {
-      if (each.kind !== 'reference' || each.path[0] !== 'resource') continue;
-      const to = `${template.scope}#${String(each.path[1])}`;
-      if (symbols.has(to) && !named.has(to))
-        named.set(to, { from: symbol, to: { symbol: to }, relation: 'uses', span: each.span });
-    }
-    return [...named.values()];
-  });
+  if (isIdentity(symbol) || links.some(({ from }) => from === symbol)) return [];
+  return mentionsIn(properties, symbol, isIdentity, template);
+}
+
+/** Identities that outputs name: something outside uses them. */
+export function mentionsInOutputs(outputs: ValueNode, isIdentity: IsIdentity, template: Template): readonly LinkFact[] {
+  return entriesOf(outputs).flatMap((item) =>
+    mentionsIn(item.value, `${template.scope}#Outputs.${keyOf(item)}`, isIdentity, template),
+  );
+}
+
+function mentionsIn(
+  node: ValueNode,
+  symbol: FactSymbol,
+  isIdentity: IsIdentity,
+  template: Template,
+): readonly LinkFact[] {
+  const named = new Map<string, LinkFact>();
+  for (const each of nodesBelow([template.lower(node)])) {
+    if (each.kind !== 'reference' || each.path[0] !== 'resource') continue;
+    const to = `${template.scope}#${String(each.path[1])}`;
+    if (!named.has(to) && isIdentity(to))
+      named.set(to, { from: symbol, to: { symbol: to }, relation: 'uses', span: each.span });
+  }
+  return [...named.values()];
 }

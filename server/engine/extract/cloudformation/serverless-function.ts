@@ -1,4 +1,4 @@
-import type { BindingFact, GrantFact, IdentityFact, Target } from '../../model/facts.ts';
+import type { BindingFact, FactSymbol, GrantFact, IdentityFact, Target } from '../../model/facts.ts';
 import type { ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import { activationOf } from '../activation.ts';
@@ -18,7 +18,7 @@ export function serverlessRoleFacts(resource: Resource, template: Template): For
   if (!makesRole.has(resource.type)) return {};
   const written = property(resource, 'Role');
   const policies = property(resource, 'Policies');
-  const symbol = `${template.scope}#${resource.id.text}Role`;
+  const symbol = impliedRole(resource);
   const role: Target = written ? targetOf(template, written) : { symbol };
   const given = written || !policies ? [] : alternatives(policies, template);
   return {
@@ -32,6 +32,15 @@ export function serverlessRoleFacts(resource: Resource, template: Template): For
           ...boundaryOf(symbol, resource, template),
         ],
   };
+}
+
+/** The role that is made for a resource which names none. */
+export function impliedRoleOf(resource: Resource): FactSymbol | undefined {
+  return makesRole.has(resource.type) && !property(resource, 'Role') ? impliedRole(resource) : undefined;
+}
+
+function impliedRole({ symbol }: Resource): FactSymbol {
+  return `${symbol}Role`;
 }
 
 const makesRole: ReadonlySet<string> = new Set(['AWS::Serverless::Function', 'AWS::Serverless::StateMachine']);

@@ -1,10 +1,9 @@
-import type { DefinitionFact, Expression, FactSymbol, Scope, Target, TextFact } from '../../model/facts.ts';
+import type { Expression, FactSymbol, Scope, Target, TextFact } from '../../model/facts.ts';
 import type { Span } from '../../model/span.ts';
 import type { MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import { keyFact, textFact } from '../literal.ts';
 import type { Lower } from '../lowering.ts';
-import { definitionsOf } from './definitions.ts';
 import { createLower, type ForeignVariable, type NameLookup } from './intrinsics.ts';
 
 /** One resource of a template. */
@@ -24,23 +23,54 @@ export interface Resource {
 export interface Template {
   readonly path: string;
   readonly scope: Scope;
+  readonly names: TemplateNames;
+  /** In this part of it. */
   readonly resources: readonly Resource[];
-  readonly byId: ReadonlyMap<string, Resource>;
   readonly root: MapNode;
   readonly lower: Lower;
-  readonly definitions: readonly DefinitionFact[];
 }
 
 /** Reads the parts of a template; `foreign` reads the variables of a tool that fills them in before. */
 export function readTemplate(root: MapNode, path: string, scope: Scope, foreign?: ForeignVariable): Template {
-  const resources = entriesOf(valueAt(root, 'Resources')).flatMap((item) => resourceOf(item, scope) ?? []);
-  const byId = new Map(resources.map((resource) => [resource.id.text, resource]));
-  const parameters = entriesOf(valueAt(root, 'Parameters'));
-  const named = new Set(parameters.map(keyOf));
-  const lookup: NameLookup = (name, attribute) => (named.has(name) ? ['var', name] : meant(byId, name, attribute));
+  const names = namesIn(root, scope);
+  const parameters = new Set(names.parameters);
+  const types = new Map(names.resources.map(({ id, type }) => [id.text, type]));
+  const known = { hasParameter: (name: string) => parameters.has(name), typeOf: (id: string) => types.get(id) };
+  return templateOf(root, path, scope, known, foreign);
+}
+
+/** What is named in a whole template. */
+export interface TemplateNames {
+  hasParameter(name: string): boolean;
+  /** Of a resource by its logical id; of two, the last one counts. */
+  typeOf(id: string): string | undefined;
+}
+
+/** What a template, or a part of one, names: parameters, and resources. */
+export function namesIn(
+  root: MapNode,
+  scope: Scope,
+): { readonly parameters: readonly string[]; readonly resources: readonly Resource[] } {
+  const parameters = entriesOf(valueAt(root, 'Parameters')).flatMap((item) => keyOf(item) ?? []);
+  return { parameters, resources: resourcesIn(root, scope) };
+}
+
+function resourcesIn(root: MapNode, scope: Scope): readonly Resource[] {
+  return entriesOf(valueAt(root, 'Resources')).flatMap((item) => resourceOf(item, scope) ?? []);
+}
+
+/** As `readTemplate`, of a part whose names may stand elsewhere. */
+export function templateOf(
+  root: MapNode,
+  path: string,
+  scope: Scope,
+  names: TemplateNames,
+  foreign?: ForeignVariable,
+): Template {
+  const lookup: NameLookup = (name, attribute) =>
+    names.hasParameter(name) ? ['var', name] : meant(names, name, attribute);
   const lower = createLower(lookup, foreign);
-  const definitions = definitionsOf({ root, resources, parameters, scope, lower });
-  return { path, scope, resources, byId, root, lower, definitions };
+  return { path, scope, names, resources: resourcesIn(root, scope), root, lower };
 }
 
 function resourceOf(item: MapEntry, scope: Scope): Resource | undefined {
@@ -63,15 +93,11 @@ function resourceOf(item: MapEntry, scope: Scope): Resource | undefined {
 const longestId = 300;
 
 /** The path of a reference to a resource; the function's role that SAM makes is named after the function. */
-function meant(
-  byId: ReadonlyMap<string, Resource>,
-  name: string,
-  attribute: string | undefined,
-): readonly string[] | undefined {
-  const resource = byId.get(name);
-  const isImplied = !resource && name.endsWith('Role') && byId.has(name.slice(0, -'Role'.length));
-  if (!resource && !isImplied) return undefined;
-  const property = attribute ?? (resource && physicalName[resource.type]);
+function meant({ typeOf }: TemplateNames, name: string, attribute: string | undefined): readonly string[] | undefined {
+  const type = typeOf(name);
+  const isImplied = type === undefined && name.endsWith('Role') && typeOf(name.slice(0, -'Role'.length)) !== undefined;
+  if (type === undefined && !isImplied) return undefined;
+  const property = attribute ?? (type === undefined ? undefined : physicalName[type]);
   return ['resource', name, ...(property === undefined ? [] : property.split('.'))];
 }
 

@@ -135,7 +135,9 @@ function functionFacts(item: MapEntry, service: Service, shared: SharedRole): Fo
 /** A role by its ARN, or by its logical id in the service's own resources. */
 function roleTarget(role: ValueNode, { template, scope }: Service): Target {
   const id = textOf(role);
-  return id !== undefined && template.byId.has(id) ? { symbol: `${scope}#${id}` } : targetOf(template, role);
+  return id !== undefined && template.names.typeOf(id) !== undefined
+    ? { symbol: `${scope}#${id}` }
+    : targetOf(template, role);
 }
 
 function functionRole(item: MapEntry, symbol: FactSymbol, { path, template, scope }: Service): IdentityFact {
