@@ -1,11 +1,11 @@
-// Validates rules/**/*.yaml and writes dist/rules.json, the catalogue that the host passes to the engine.
+// Validates rules/**/*.yaml and writes what the host passes to the engine: dist/rules.json, dist/detectors.json, dist/anchors.bin.
 // `--docs` writes docs/rules/, `--check` fails where it is not current, `--examples` prints all rules with their examples.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
-import { withMeasures } from './measure.mjs';
+import { measured } from './measure.mjs';
 import { rulePages } from './pages.mjs';
 import { secretExamples } from './secrets/examples.mjs';
 
@@ -22,15 +22,15 @@ async function main(args) {
   else await writeCatalogue();
 }
 
-/** Writes dist/rules.json; throws with one line per fault. */
+/** Writes rules and detectors into dist/; throws with one line per fault. */
 export async function writeCatalogue() {
   const { rules, detectors } = compileRules();
   mkdirSync('dist', { recursive: true });
-  const catalogue = {
-    rules: rules.map(({ examples, check, ...rule }) => rule),
-    detectors: await withMeasures(detectors.map(({ examples, message, fixes, references, ...detector }) => detector)),
-  };
-  writeFileSync('dist/rules.json', JSON.stringify(catalogue));
+  const entries = detectors.map(({ examples, message, fixes, references, ...detector }) => detector);
+  const built = await measured(entries);
+  writeFileSync('dist/rules.json', JSON.stringify({ rules: rules.map(({ examples, check, ...rule }) => rule) }));
+  writeFileSync('dist/detectors.json', JSON.stringify(built.detectors));
+  writeFileSync('dist/anchors.bin', built.anchors);
 }
 
 /** All rules with their examples, those of the secret detectors included, and the detectors; throws with one line per fault. */

@@ -7,6 +7,7 @@ import type { DetectorSource } from '../engine/rules/detector-rule.ts';
 import type { Rule, Tables } from '../engine/rules/rule.ts';
 import { compileDetectors } from '../engine/secrets/compile-detectors.ts';
 import type { Detectors } from '../engine/secrets/detector.ts';
+import { unpackAnchors } from '../engine/secrets/packed-anchors.ts';
 import { isRegionLanguage, type RegionLanguage } from '../engine/secrets/region.ts';
 import { languageOf } from '../engine/text/language.ts';
 import { digester } from './digester.ts';
@@ -26,24 +27,16 @@ export interface Product {
   supply(): Promise<boolean> | undefined;
 }
 
-interface BuiltCatalogue {
-  readonly rules: readonly Rule[];
-  readonly detectors: readonly DetectorSource[];
-}
-
 /** Loads the rule catalogue, tables and detectors from the folder of built files. Throws where the installation is damaged. */
 export async function loadProduct(dist: string): Promise<Product> {
   // Read when first asked for: the server answers before.
-  let built: BuiltCatalogue | undefined;
-  const catalogue = () => {
-    built ??= readJson<BuiltCatalogue>(dist, 'rules.json');
-    return built;
-  };
+  let catalogue: readonly Rule[] | undefined;
+  let detectors: readonly DetectorSource[] | undefined;
   let compiled: Detectors | undefined;
   const withOwn = (own: readonly DetectorSource[]) => {
-    const { detectors } = catalogue();
+    detectors ??= readJson<readonly DetectorSource[]>(dist, 'detectors.json');
     if (own.length > 0) return compileDetectors([...own, ...detectors], []);
-    compiled ??= compileDetectors(detectors, []);
+    compiled ??= compileDetectors(detectors, [], unpackAnchors(readFileSync(path.join(dist, 'anchors.bin'))));
     return compiled;
   };
   const grammars = openGrammars(path.join(path.resolve(dist), 'grammars'));
@@ -51,7 +44,8 @@ export async function loadProduct(dist: string): Promise<Product> {
   return {
     dist: path.resolve(dist),
     get catalogue() {
-      return catalogue().rules;
+      catalogue ??= readJson<{ readonly rules: readonly Rule[] }>(dist, 'rules.json').rules;
+      return catalogue;
     },
     tables: loadTables(dist),
     readersFor: (digestKey, own) => ({

@@ -1,4 +1,5 @@
 import type { Language } from '../text/language.ts';
+import { type Automaton, automatonOf } from './automaton.ts';
 import {
   type Beginnings,
   beginningsOf,
@@ -12,6 +13,7 @@ import {
 } from './beginnings.ts';
 import type { MatchKind } from './detector.ts';
 import type { Look } from './first-looks.ts';
+import { type LaidPass, layPass } from './pass/lay-pass.ts';
 import { type Pass, passOver } from './pass/run-pass.ts';
 import { type CharSet, hasChar } from './shape/char-set.ts';
 
@@ -21,26 +23,28 @@ import { type CharSet, hasChar } from './shape/char-set.ts';
  * leaves as digest, masked preview and decoded public parts.
  */
 
-/**
- * An Aho-Corasick automaton over ASCII text without case, as one dense table: `rows[(state << shift) + class of character]`
- * is the next state. States from `firstHit` on end at least one anchor.
- */
-export interface Anchors {
-  /** Character class of each UTF-16 code unit; upper and lower case share one. */
-  readonly classes: Uint8Array;
-  readonly rows: Uint16Array | Uint32Array;
-  readonly shift: number;
-  readonly firstHit: number;
-  /** Anchor numbers that end in state `firstHit + n`: `hits[hitStarts[n]]` up to `hits[hitStarts[n + 1]]`. */
-  readonly hitStarts: Int32Array;
-  readonly hits: Int32Array;
-  readonly beginnings: Beginnings;
-  /** By `n`, where those anchors count; undefined: anywhere. */
-  readonly conditions: readonly (readonly Condition[] | undefined)[];
-  /** The same over bytes in WebAssembly, which is made when it is first asked for; undefined where there is none. */
-  pass(): Pass | undefined;
+/** What is worked out of anchors before any text is read. */
+export interface AnchorTables extends Automaton {
+  /** The anchors in lower case, each on a line. */
+  readonly words: string;
   /** Characters of the longest anchor: what stands further before a place changes nothing at it. */
   readonly longest: number;
+  readonly beginnings: Beginnings;
+}
+
+export interface Anchors extends AnchorTables {
+  /** Where the anchors that end in state `firstHit + n` count; undefined: anywhere. */
+  conditions(n: number): readonly Condition[] | undefined;
+  /** What the same over bytes in WebAssembly works with; undefined where the automaton is larger than any of ours. */
+  laidPass(): LaidPass | undefined;
+  /** It is made when it is first asked for; undefined where there is none. */
+  pass(): Pass | undefined;
+}
+
+/** Anchors as the build has worked them out. */
+export interface BuiltAnchors {
+  readonly tables: AnchorTables;
+  readonly laidPass: LaidPass;
 }
 
 /** Where an anchor stands for anything. */
@@ -63,33 +67,42 @@ export type OnAnchor = (anchor: number, end: number) => void;
 /** Where anchors end: by turns the state that tells them, and the offset behind their last character. */
 export type Hits = readonly number[];
 
+/** By the number of an anchor where it counts; undefined: anywhere. */
+export type ConditionsOf = (anchor: number) => readonly Condition[] | undefined;
+
 /**
- * Builds the automaton. An anchor's number is its index; anchors must be non-empty ASCII. Of an anchor with `conditions`, bytes
- * are taken only where one of these holds.
+ * Builds the automaton, unless the build has done so for these anchors. An anchor's number is its index; anchors must be non-empty
+ * ASCII. Of an anchor with conditions, bytes are taken only where one of these holds.
  */
 export function buildAnchors(
   anchors: readonly string[],
-  conditions: readonly (readonly Condition[] | undefined)[] = [],
+  conditionsOf: ConditionsOf = () => undefined,
+  built?: BuiltAnchors,
 ): Anchors {
   const words = anchors.map((anchor) => anchor.toLowerCase());
-  const classes = classify(words);
-  const trie = buildTrie(words, classes);
-  completeRows(trie);
-  const longest = words.reduce((most, { length }) => Math.max(most, length), 0);
-  const table = renumber(trie);
-  const beginnings = beginningsOf(words, conditions, classes, table);
-  const ofStates = conditionsOfStates(table, conditions);
+  const known = built?.tables.words === words.join('\n') ? built : undefined;
+  const tables = known?.tables ?? tablesOf(words, conditionsOf);
+  const conditions = conditionsByState(tables, conditionsOf);
+  const laidPass = () => known?.laidPass ?? layPass(tables, conditions);
   let pass: Pass | 'none' | undefined;
   return {
-    ...table,
-    conditions: ofStates,
-    beginnings,
-    classes,
-    longest,
+    ...tables,
+    conditions,
+    laidPass,
     pass: () => {
-      pass ??= passOver({ ...table, classes, beginnings, conditions: ofStates }) ?? 'none';
+      pass ??= passOver(tables, laidPass()) ?? 'none';
       return pass === 'none' ? undefined : pass;
     },
+  };
+}
+
+function tablesOf(words: readonly string[], conditionsOf: ConditionsOf): AnchorTables {
+  const automaton = automatonOf(words);
+  return {
+    ...automaton,
+    words: words.join('\n'),
+    longest: words.reduce((most, { length }) => Math.max(most, length), 0),
+    beginnings: beginningsOf(words, conditionsOf, automaton),
   };
 }
 
@@ -124,7 +137,7 @@ export function hitsThatHold(
   for (let at = 0; at < all.length; at += 2) {
     const state = all[at] as number;
     const end = all[at + 1] as number;
-    if (holdsOne(conditions[state - firstHit], bytes, end - 1, language)) hits.push(state, end);
+    if (holdsOne(conditions(state - firstHit), bytes, end - 1, language)) hits.push(state, end);
   }
   return hits;
 }
@@ -242,102 +255,14 @@ function tell({ firstHit, hitStarts, hits }: Anchors, state: number, end: number
   for (let hit = hitStarts[state - firstHit] as number; hit < last; hit++) onAnchor(hits[hit] as number, end);
 }
 
-interface Trie {
-  /** Children by row; 0 stands for none until the rows are complete. */
-  readonly rows: Int32Array;
-  readonly width: number;
-  /** Anchor numbers that end in each state, by state number. */
-  readonly ends: number[][];
-}
-
-/** Class 0 is every character that no anchor holds. */
-function classify(words: readonly string[]): Uint8Array {
-  const classes = new Uint8Array(65536);
-  let next = 1;
-  for (const word of words)
-    for (let at = 0; at < word.length; at++) {
-      const code = word.charCodeAt(at);
-      if (classes[code] !== 0) continue;
-      classes[code] = next;
-      if (code >= 97 && code <= 122) classes[code - 32] = next;
-      next++;
-    }
-  return classes;
-}
-
-function buildTrie(words: readonly string[], classes: Uint8Array): Trie {
-  const width = classes.reduce((most, each) => Math.max(most, each), 0) + 1;
-  const mostStates = words.reduce((sum, word) => sum + word.length, 1);
-  const rows = new Int32Array(mostStates * width);
-  const ends: number[][] = [[]];
-  words.forEach((word, number) => {
-    let state = 0;
-    for (let at = 0; at < word.length; at++) {
-      const slot = state * width + (classes[word.charCodeAt(at)] ?? 0);
-      if (rows[slot] === 0) rows[slot] = ends.push([]) - 1;
-      state = rows[slot] ?? 0;
-    }
-    ends[state]?.push(number);
-  });
-  return { rows: rows.subarray(0, ends.length * width), width, ends };
-}
-
-/** Fills the missing transitions breadth first and adds to each state the anchors that end in its longest suffix. */
-function completeRows({ rows, width, ends }: Trie): void {
-  const fails = new Int32Array(ends.length);
-  const queue = [...rows.subarray(0, width)].filter((state) => state !== 0);
-  for (let head = 0; head < queue.length; head++) {
-    const state = queue[head] ?? 0;
-    const fail = fails[state] ?? 0;
-    ends[state]?.push(...(ends[fail] ?? []));
-    for (let column = 0; column < width; column++) {
-      const inherited = rows[fail * width + column] ?? 0;
-      const child = rows[state * width + column] ?? 0;
-      if (child === 0) rows[state * width + column] = inherited;
-      else {
-        fails[child] = inherited;
-        queue.push(child);
-      }
-    }
-  }
-}
-
-export type Table = Omit<Anchors, 'pass' | 'classes' | 'longest' | 'conditions' | 'beginnings'>;
-
-/** Puts the states with hits last, and rows at powers of two. */
-function renumber({ rows, width, ends }: Trie): Table {
-  const isHit = (state: number) => (ends[state]?.length ?? 0) > 0;
-  const states = ends.map((_, state) => state);
-  const hitStates = states.filter(isHit);
-  const order = [...states.filter((state) => !isHit(state)), ...hitStates];
-  const numbers = new Int32Array(order.length);
-  for (let position = 0; position < order.length; position++) numbers[order[position] ?? 0] = position;
-  const shift = Math.ceil(Math.log2(width));
-  const size = order.length << shift;
-  const moved = order.length <= 0xffff ? new Uint16Array(size) : new Uint32Array(size);
-  for (let state = 0; state < order.length; state++)
-    for (let column = 0; column < width; column++)
-      moved[((numbers[state] ?? 0) << shift) + column] = numbers[rows[state * width + column] ?? 0] ?? 0;
-  const hitStarts = new Int32Array(hitStates.length + 1);
-  hitStates.forEach((state, position) => {
-    hitStarts[position + 1] = (hitStarts[position] ?? 0) + (ends[state]?.length ?? 0);
-  });
-  return {
-    rows: moved,
-    shift,
-    firstHit: order.length - hitStates.length,
-    hitStarts,
-    hits: Int32Array.from(hitStates.flatMap((state) => ends[state] ?? [])),
+/** A state may end several anchors: one that counts anywhere lets all pass. Told when it is first asked of a state: few are ever met. */
+function conditionsByState({ hitStarts, hits }: Automaton, conditionsOf: ConditionsOf): Anchors['conditions'] {
+  const known = new Map<number, readonly Condition[] | undefined>();
+  return (n) => {
+    if (known.has(n)) return known.get(n);
+    const ended = [...hits.subarray(hitStarts[n], hitStarts[n + 1])].map(conditionsOf);
+    const conditions = ended.every((conditions) => conditions !== undefined) ? ended.flat() : undefined;
+    known.set(n, conditions);
+    return conditions;
   };
-}
-
-/** A state may end several anchors: one that counts anywhere lets all pass. */
-function conditionsOfStates(
-  { hitStarts, hits }: Pick<Anchors, 'hitStarts' | 'hits'>,
-  conditions: readonly (readonly Condition[] | undefined)[],
-): Anchors['conditions'] {
-  return Array.from({ length: hitStarts.length - 1 }, (_, state) => {
-    const ended = [...hits.subarray(hitStarts[state], hitStarts[state + 1])].map((anchor) => conditions[anchor]);
-    return ended.every((conditions) => conditions !== undefined) ? ended.flat() : undefined;
-  });
 }

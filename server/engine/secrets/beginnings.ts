@@ -1,4 +1,5 @@
-import type { Condition, Table } from './anchors.ts';
+import type { Condition, ConditionsOf } from './anchors.ts';
+import type { Automaton } from './automaton.ts';
 import { hasChar } from './shape/char-set.ts';
 
 /** How anchors begin, without case but in `shorts`. Tables of digests: few other characters have that of a beginning. */
@@ -47,9 +48,8 @@ export function digestOfSix(gram: number, bytes: Uint8Array, last: number): numb
 
 export function beginningsOf(
   words: readonly string[],
-  conditions: readonly (readonly Condition[] | undefined)[],
-  classes: Uint8Array,
-  { rows, shift }: Table,
+  conditionsOf: ConditionsOf,
+  { classes, rows, shift }: Automaton,
 ): Beginnings {
   const [threes, fours, sixes, shorts] = [tableOfDigests(), tableOfDigests(), tableOfDigests(), tableOfDigests()];
   const depths = new Uint8Array(rows.length >> shift);
@@ -61,7 +61,7 @@ export function beginningsOf(
       mark(fours, digestOf(gram), codes.length < 6 ? whole : longer);
       if (codes.length >= 6) sixes[digestOfSix(gram, codes, 3)] = 1;
     } else
-      eachThree(codes, conditions[number], (three) => {
+      eachThree(codes, conditionsOf(number), (three) => {
         mark(threes, digestOf(three | foldedThree), whole);
         shorts[digestOf(three)] = 1;
       });

@@ -1,6 +1,6 @@
 import { certificateMarks } from '../text/certificate-marks.ts';
 import { suppressionMarks } from '../text/suppressions.ts';
-import { buildAnchors, type Condition } from './anchors.ts';
+import { type BuiltAnchors, buildAnchors, type Condition } from './anchors.ts';
 import { isChecksum } from './checksum/checksums.ts';
 import { isDecoder } from './decode/decoders.ts';
 import type { AnchorUse, Detector, DetectorEntry, DetectorProblem, Detectors, ShapeMeasure } from './detector.ts';
@@ -12,9 +12,14 @@ import { boundsOf, charsIn, lengthOf } from './shape/shape-bounds.ts';
 
 /**
  * Compiles detectors. Faulty entries are left out and told in `problems`: unknown fields' values, shapes that
- * cannot be read, and shapes that some text would make slow. Equal ids: the first wins.
+ * cannot be read, and shapes that some text would make slow. Equal ids: the first wins. `built`: what the build has worked
+ * out of the anchors, where these are they.
  */
-export function compileDetectors(entries: readonly DetectorEntry[], problems: DetectorProblem[]): Detectors {
+export function compileDetectors(
+  entries: readonly DetectorEntry[],
+  problems: DetectorProblem[],
+  built?: BuiltAnchors,
+): Detectors {
   const known = new Map<string, Detector>();
   for (const entry of entries) {
     const detector = compile(entry, problems);
@@ -38,7 +43,12 @@ export function compileDetectors(entries: readonly DetectorEntry[], problems: De
     all.flatMap((detector) => (detector.entry.kinds ?? []).map((kind) => [kind, detector] as const)),
   );
   const secretHalves = new Set(all.flatMap(({ entry }) => entry.partner ?? []));
-  const anchors = buildAnchors([...uses.keys(), ...suppressionMarks], [...uses].map(conditionsOf));
+  const ofUses = [...uses];
+  const conditions = (anchor: number) => {
+    const used = ofUses[anchor];
+    return used && conditionsOf(used);
+  };
+  const anchors = buildAnchors([...uses.keys(), ...suppressionMarks], conditions, built);
   return { anchors, uses: [...uses.values()], all, generic, secretHalves };
 }
 
@@ -107,18 +117,28 @@ const mostSteps = 400_000;
 
 function compile(entry: DetectorEntry, problems: DetectorProblem[]): Detector | undefined {
   const measure = entry.measure ?? measured(entry, problems);
-  const before = charsOfClass(entry.before);
-  const after = charsOfClass(entry.after);
-  if (measure === undefined || before === undefined || after === undefined) return undefined;
+  if (measure === undefined) return undefined;
+  let regex: RegExp | undefined;
+  let [before, after]: (CharSet | undefined)[] = [];
+  // Worked out when first asked for: most repositories hold what a few of them look for.
   return {
     entry,
     match: entry.match ?? 'token',
     get shape() {
       return shapeOf(entry);
     },
-    regex: regexOf(entry),
-    before,
-    after,
+    get regex() {
+      regex ??= regexOf(entry);
+      return regex;
+    },
+    get before() {
+      before ??= charsOfClass(entry.before) ?? noChars();
+      return before;
+    },
+    get after() {
+      after ??= charsOfClass(entry.after) ?? noChars();
+      return after;
+    },
     measure,
   };
 }

@@ -4,6 +4,7 @@ import { roleTable } from '../../engine/graph/role-table.ts';
 import { createEngine, type Engine, type EngineInputs, type FactReaders } from '../../engine/index.ts';
 import { parseCatalogue } from '../../engine/rules/catalogue.ts';
 import { compileDetectors } from '../../engine/secrets/compile-detectors.ts';
+import { unpackAnchors } from '../../engine/secrets/packed-anchors.ts';
 import { digester } from '../../host/digester.ts';
 
 const dist = (name: string) => readFileSync(`dist/${name}`, 'utf8');
@@ -18,7 +19,7 @@ const product = {
 };
 
 export const readers: FactReaders = {
-  detectors: compileDetectors(JSON.parse(dist('rules.json')).detectors ?? [], []),
+  detectors: compileDetectors(JSON.parse(dist('detectors.json')), [], unpackAnchors(readFileSync('dist/anchors.bin'))),
   digest: digester('test key'),
 };
 

@@ -10,12 +10,16 @@ import type { Finding } from '../../engine/model/finding.ts';
 import { parseCatalogue } from '../../engine/rules/catalogue.ts';
 import { compileDetectors } from '../../engine/secrets/compile-detectors.ts';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
+import { unpackAnchors } from '../../engine/secrets/packed-anchors.ts';
 import { digester } from '../../host/digester.ts';
 
 const built = (name: string) => readFileSync(`dist/${name}`, 'utf8');
-const rules = built('rules.json');
-const catalogue = parseCatalogue(rules);
-const detectors = compileDetectors(JSON.parse(rules).detectors, []);
+const catalogue = parseCatalogue(built('rules.json'));
+const detectors = compileDetectors(
+  JSON.parse(built('detectors.json')),
+  [],
+  unpackAnchors(readFileSync('dist/anchors.bin')),
+);
 const tables = {
   aws: awsActions(JSON.parse(built('aws-actions.json'))),
   roles: roleTable(JSON.parse(built('privileged-roles.json'))),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { compileDetectors } from '../../engine/secrets/compile-detectors.ts';
 import type { Detector, DetectorEntry, DetectorProblem, Detectors } from '../../engine/secrets/detector.ts';
+import { unpackAnchors } from '../../engine/secrets/packed-anchors.ts';
 import type { ScanOptions } from '../../engine/secrets/scan.ts';
 import { languageOf } from '../../engine/text/language.ts';
 import { digester } from '../../host/digester.ts';
@@ -22,11 +23,11 @@ export function optionsFor(path: string): ScanOptions {
 }
 
 function compileBuilt(): Detectors {
-  const catalogue: { detectors: DetectorEntry[] } = JSON.parse(readFileSync('dist/rules.json', 'utf8'));
+  const detectors: DetectorEntry[] = JSON.parse(readFileSync('dist/detectors.json', 'utf8'));
   const problems: DetectorProblem[] = [];
-  const compiled = compileDetectors(catalogue.detectors, problems);
+  const compiled = compileDetectors(detectors, problems, unpackAnchors(readFileSync('dist/anchors.bin')));
   const anew = compileDetectors(
-    catalogue.detectors.map(({ measure, ...entry }) => entry),
+    detectors.map(({ measure, ...entry }) => entry),
     problems,
   );
   assert.deepEqual(problems, []);
@@ -34,5 +35,8 @@ function compileBuilt(): Detectors {
     compiled.all.map(({ measure }) => measure),
     anew.all.map(({ measure }) => measure),
   );
+  for (const part of ['words', 'classes', 'rows', 'hitStarts', 'hits', 'longest', 'beginnings'] as const)
+    assert.deepEqual(compiled.anchors[part], anew.anchors[part], part);
+  assert.deepEqual(compiled.anchors.laidPass(), anew.anchors.laidPass());
   return compiled;
 }

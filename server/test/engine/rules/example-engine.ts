@@ -9,6 +9,7 @@ import type { Rule } from '../../../engine/rules/rule.ts';
 import { compileDetectors } from '../../../engine/secrets/compile-detectors.ts';
 import type { Detectors } from '../../../engine/secrets/detector.ts';
 import { generateToken } from '../../../engine/secrets/generate/generate.ts';
+import { unpackAnchors } from '../../../engine/secrets/packed-anchors.ts';
 import { digester } from '../../../host/digester.ts';
 import { withCertificates } from './certificates.ts';
 import type { Example, WrittenRule } from './written-rules.ts';
@@ -16,7 +17,11 @@ import type { Example, WrittenRule } from './written-rules.ts';
 const built = (name: string) => readFileSync(`dist/${name}`, 'utf8');
 
 const catalogue = parseCatalogue(built('rules.json'));
-const detectors: Detectors = compileDetectors(JSON.parse(built('rules.json')).detectors, []);
+const detectors: Detectors = compileDetectors(
+  JSON.parse(built('detectors.json')),
+  [],
+  unpackAnchors(readFileSync('dist/anchors.bin')),
+);
 const tables = {
   aws: awsActions(JSON.parse(built('aws-actions.json'))),
   roles: roleTable(JSON.parse(built('privileged-roles.json'))),

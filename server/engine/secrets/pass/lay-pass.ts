@@ -1,0 +1,44 @@
+import type { Anchors, AnchorTables } from '../anchors.ts';
+import { lookTables } from '../look-tables.ts';
+import { layConditions, sizeOfConditions } from './lay-conditions.ts';
+import { passModule } from './pass.ts';
+import { places, tablesInOrder } from './places.ts';
+
+/** What the pass over bytes works with. */
+export interface LaidPass {
+  /** What its memory begins with: tables and, behind them, conditions. */
+  readonly memory: Uint8Array;
+  /** Where the conditions lie. */
+  readonly conditions: number;
+  /** A module of WebAssembly. */
+  readonly program: Uint8Array<ArrayBuffer>;
+}
+
+/** Undefined where the automaton is larger than any of ours. */
+export function layPass(
+  { classes, rows, firstHit, shift, beginnings }: AnchorTables,
+  conditions: Anchors['conditions'],
+): LaidPass | undefined {
+  if (rows instanceof Uint32Array) return undefined;
+  const ofStates = Array.from({ length: (rows.length >> shift) - firstHit }, (_, n) => conditions(n));
+  const start = aligned(places.rows + rows.byteLength);
+  const memory = new Uint8Array(aligned(start + sizeOfConditions(ofStates)));
+  const { threes, fours, sixes, shorts, depths } = beginnings;
+  for (const [place, table] of [
+    [places.threes, threes],
+    [places.fours, fours],
+    [places.sixes, sixes],
+    [places.shorts, shorts],
+    [places.depths, depths],
+    [places.classes, classes.subarray(0, 256)],
+    [places.rows, new Uint8Array(rows.buffer, rows.byteOffset, rows.byteLength)],
+    ...tablesInOrder.map(([name, place]) => [place, lookTables[name]] as const),
+  ] as const)
+    memory.set(table, place);
+  layConditions(ofStates, memory.buffer, start);
+  return { memory, conditions: start, program: passModule() };
+}
+
+function aligned(place: number): number {
+  return Math.ceil(place / 8) * 8;
+}
