@@ -42,8 +42,8 @@ export function packAnchors(anchors: Anchors): Uint8Array | undefined {
 }
 
 /** Of bytes that `packAnchors` has made, which begin at a multiple of eight in their buffer. */
-export function unpackAnchors(packed: Uint8Array<ArrayBuffer>): BuiltAnchors {
-  const { buffer, byteOffset } = packed;
+export function unpackAnchors({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>): BuiltAnchors {
+  const packed = new Uint8Array(buffer, byteOffset, byteLength);
   const length = new DataView(buffer, byteOffset).getUint32(0, true);
   const head: Head = JSON.parse(new TextDecoder().decode(packed.subarray(4, 4 + length)));
   const { words, longest, shift, firstHit, states, conditions } = head;
