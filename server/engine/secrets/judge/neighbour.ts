@@ -13,6 +13,30 @@ function isUserItself(value: string, before: string): boolean {
   );
 }
 
+/** A password that its maker gave for nobody in particular: it spells what stands beside it, or belongs to an account that cannot be. */
+export function isOfNobody(value: string, text: string, span: Span): boolean {
+  return spellsNeighbour(value, text, span) || isOfInventedAccount(text, span);
+}
+
+/** Characters on either side of a password in which its account is named. */
+const mostAccount = 160;
+
+/** `{ "email": "traveler@example.com", "password": "…" }`: nobody can have an address there (RFC 2606). */
+function isOfInventedAccount(text: string, { start, end }: Span): boolean {
+  const before = domainsIn(text.slice(Math.max(0, start - mostAccount), start));
+  return invented.test(before.at(-1) ?? domainsIn(text.slice(end, end + mostAccount))[0] ?? '');
+}
+
+/** Domains of the addresses that accounts have. */
+function domainsIn(text: string): readonly string[] {
+  return [...text.matchAll(account)].map(([, domain = '']) => domain);
+}
+
+const account =
+  /(?:e-?mail|user(?:_?name)?|login|account)["']?\]?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["'`]?[\w.+-]{1,60}@([\w.-]{1,80})/gi;
+
+const invented = /(?:^|\.)(?:example\.(?:com|net|org)|example|invalid|test)\.?$/i;
+
 /**
  * A password that spells a word that stands beside it, with other signs for some letters and numbers behind: `k3str4` of
  * the user `kestra`. Who set the thing up made it to be changed; no random one does so. The password itself, where it stands

@@ -27,8 +27,8 @@ export function secretWeight(written: NamedValue): number {
   const most = kind === 'password' ? 128 : 4_096;
   if (value.length < least || value.length > most || binary.test(value)) return 0;
   if (isReference(value) || isPlaceholder(value) || isFiller(value) || repeatsName(named)) return 0;
-  if (openSshKey.test(value) || typedNumber.test(value) || otherValue.test(value)) return 0;
-  if (!named.isQuoted && brokenOff.test(value)) return 0;
+  if (openSshKey.test(value) || openDerKey.test(value) || typedNumber.test(value) || otherValue.test(value)) return 0;
+  if (!named.isQuoted && (brokenOff.test(value) || reading.test(value))) return 0;
   // User and password in one: `neo4j/password`.
   if (/^\w{2,20}[/:]\w/.test(value) && isPlaceholder(value.replace(/^\w+[/:]/, ''))) return 0;
   if (isPathLike(value) || (isPatternLike(value) && !isLongRandom(value))) return 0;
@@ -45,6 +45,9 @@ const otherValue =
 
 /** Without quotes: a line end of a text in a text, and the next name where one is given nothing (`A_PASSWORD= B_KEY=`). */
 const brokenOff = /^\\[nrt](?![A-Za-z])|^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}=$/;
+
+/** What a program reads, if it is there, and the beginning of words in brackets: `payload.wifi?.password`, `[original password]`. */
+const reading = /^[A-Za-z_$][\w$.]{0,120}\?\.[A-Za-z_$]|^\[[A-Za-z]{2,30}$/;
 
 /** With the letters that a file of properties or JSON writes by their numbers: `Contrase\\u00F1a`. */
 function unescaped(value: string): string {
@@ -248,6 +251,13 @@ const typedNumber = /^\d[\d_]{0,30}_?[fiu](?:8|16|32|64|128)$/;
 
 /** The public half of a key of SSH (RFC 4253): the length and name of its kind come first. */
 const openSshKey = /^AAAA(?:B3NzaC1yc2E|B3NzaC1kc3M|C3NzaC1lZDI1NTE5|E2VjZHNh|G3NrLX|InNrLX)/;
+
+/**
+ * The public half of a key in base64 (RFC 5280, SubjectPublicKeyInfo): RSA of 1024, 2048 and 4096 bits, P-256, Ed25519 and X25519. In a private key
+ * (RFC 5208) the version comes before the kind.
+ */
+const openDerKey =
+  /^(?:MII[BC][I-M]jANBgkqhkiG9w0BAQEFAAOCA[QgI]8A|MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCB|MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE|MCowBQYDK2V[uw]AyEA)/;
 
 /** A path below one of the folders that systems have (FHS, macOS), whatever its parts are called: `/etc/samba/smbpasswd`. */
 const rooted =

@@ -1,4 +1,5 @@
-import type { Credential } from '../../model/credential.ts';
+import lists from '../../../../rules/secrets/words.json' with { type: 'json' };
+import type { Credential, DecodedPart } from '../../model/credential.ts';
 import { classify, type PathClass } from '../../text/path-class.ts';
 import { trialPath } from '../../text/trial-path.ts';
 import { wordsOf } from '../assignment/name-kind.ts';
@@ -71,9 +72,22 @@ export function standsIn({
     decoded.parts.some(({ value }) => wordsOf(value).some((word) => trials.has(word) || anyNames.has(word)))
   )
     return 'surely';
+  if (place === 'test' && isAddress.test(entry.id) && !decoded.parts.some(isManaged)) return 'surely';
   if (!isLive && isSaid()) return 'surely';
   return isTrial ? 'perhaps' : 'no';
 }
+
+const isAddress = /^secret-(?:database-uri|url-password)$/;
+
+/** A host that somebody rents: what tests of parsers and scrubbers write has none. */
+function isManaged({ label, value }: DecodedPart): boolean {
+  return label === 'host' && managed.test(value);
+}
+
+const managed = new RegExp(
+  `\\.(?:${lists.managedHosts.map((host) => host.replaceAll('.', '\\.')).join('|')})(?::\\d{1,5})?$`,
+  'i',
+);
 
 /** Told by its form, which is quickly made up. */
 function isShape({ match }: DetectorEntry): boolean {

@@ -9,7 +9,7 @@ import { accountBeside } from '../decode/account-beside.ts';
 import type { AnchorUse } from '../detector.ts';
 import { isAmongDigests, isDigest, isDigestOfPassword } from '../judge/digest-list.ts';
 import { isInBlockComment, isInComment, isInExample, isInHelp, isShortLived } from '../judge/in-comment.ts';
-import { spellsNeighbour } from '../judge/neighbour.ts';
+import { isOfNobody } from '../judge/neighbour.ts';
 import { isReference } from '../judge/reference.ts';
 import { isSpoken, secretWeight, uuid } from '../judge/secret-value.ts';
 import { strangeness } from '../judge/wordiness.ts';
@@ -99,7 +99,7 @@ function weightOf(reading: Reading): number {
   const { text, kind, assignment, value, written, isShown, isRemark, isAddressed, language } = reading;
   const isQuoted = assignment.literal.quote !== '';
   if (isAddressed && written < 0.8) return 0;
-  if (isNameOfEntry(assignment.name, value) || isHalf(assignment.name, text)) return Math.min(written, 0.4);
+  if (isNameOfEntry(assignment.name, value) || isHalf(assignment, text)) return Math.min(written, 0.4);
   if (isBeacon(text, assignment) || isEncrypted(text, assignment, value)) return 0;
   if (isRemark && !isQuoted && !isSpoken(value)) return 0;
   // What ends by itself, and ids that the words of a command show.
@@ -114,7 +114,7 @@ function weightOf(reading: Reading): number {
   // A table of users keeps digests of their passwords, and program text what they are compared with.
   if (kind === 'password' && language === 'sql' && isDigest(value)) return Math.min(written, 0.4);
   if (kind === 'password' && programs.has(language) && isDigestOfPassword(value)) return Math.min(written, 0.4);
-  if (kind === 'password' && written >= 0.5 && spellsNeighbour(value, text, assignment.literal.content)) return 0.4;
+  if (kind === 'password' && written >= 0.5 && isOfNobody(value, text, assignment.literal.content)) return 0.4;
   if (assignment.form === 'beside' || (kind !== 'password' && isSample(text, assignment)))
     return Math.min(written, 0.4);
   return isAddressed || assignment.form === 'said' ? Math.min(written, 0.6) : written;
@@ -128,13 +128,25 @@ function isNameOfEntry(name: string, value: string): boolean {
   return /(?:storage|store)_?keys?\d?$/i.test(name) && !isSpoken(value) && strangeness(value) < 6;
 }
 
-/** The key of a consumer names an application, and its secret proves it (RFC 5849), which is kept elsewhere where none is given here. */
-function isHalf(name: string, text: string): boolean {
+/**
+ * The half of a pair that is no secret. The key of a consumer names an application, and its secret proves it (RFC 5849), which is kept
+ * elsewhere where none is given here; an access key beside a secret key names that.
+ */
+function isHalf({ name, nameSpan }: Assignment, text: string): boolean {
+  if (/access_?key$/i.test(name) && !/secret/i.test(name)) {
+    const { start, end } = nameSpan;
+    return besideSecret.test(text.slice(Math.max(0, start - mostBeside), start) + text.slice(end, end + mostBeside));
+  }
   return (
     /consumer_?key$/i.test(name) &&
     !/consumer_?secret["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[\w+/-]{12}/i.test(text.slice(0, mostText))
   );
 }
+
+/** Characters on either side of the id of a key in which its secret is given. */
+const mostBeside = 300;
+
+const besideSecret = /secret_?(?:access_?)?key["']?[ \t]{0,4}[:=,][ \t]{0,4}["'`]?[\w+/-]{12}/i;
 
 /** Characters of a text in which the other half of a pair is looked for. */
 const mostText = 6_000;

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
+import { randomText, seeded } from '../../../test-fixtures/random.mjs';
+import { scanSecrets } from '../../engine/secrets/scan.ts';
+import { optionsFor } from './detectors.ts';
+import { doubted, found } from './doubted.ts';
+
+const weights = (path: string, text: string) =>
+  scanSecrets(text, optionsFor(path)).credentials.map(({ confidence }) => (confidence === 'low' ? 'weak' : 'strong'));
+
+const hex = (name: string, length: number) => randomText(seeded(name), '0123456789abcdef', length);
+
+describe('whose a value is', () => {
+  it('everybody’s, where it is the public half of a key', () => {
+    const spki = { type: 'spki', format: 'der' } as const;
+    const pkcs8 = { type: 'pkcs8', format: 'der' } as const;
+    const pairs = [
+      generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding: spki, privateKeyEncoding: pkcs8 }),
+      generateKeyPairSync('ec', { namedCurve: 'P-256', publicKeyEncoding: spki, privateKeyEncoding: pkcs8 }),
+      generateKeyPairSync('ed25519', { publicKeyEncoding: spki, privateKeyEncoding: pkcs8 }),
+    ];
+    for (const { publicKey, privateKey } of pairs) {
+      assert.deepEqual(found('src/a.java', `String licenseKey = "${publicKey.toString('base64')}";\n`), []);
+      assert.notDeepEqual(found('src/a.java', `String licenseKey = "${privateKey.toString('base64')}";\n`), []);
+    }
+  });
+
+  it('nobody’s, where its account has an address that cannot be', () => {
+    const login = (address: string) => `{ "email": "${address}", "password": "Kx7-quartz!92" }\n`;
+    for (const address of ['traveler@example.com', 'a@shop.example', 'b@acme.invalid'])
+      assert.deepEqual(weights('config/a.json', login(address)), ['weak'], address);
+    for (const address of ['traveler@acme-tools.net', 'svc@corp.local', 'a@example.acme-tools.net'])
+      assert.deepEqual(weights('config/a.json', login(address)), ['strong'], address);
+    const two = `user: a@example.com\npassword: Kx7-quartz!92\nuser: b@acme-tools.net\npassword: Wq4-basalt!71\n`;
+    assert.deepEqual(weights('config/a.yaml', two), ['weak', 'strong']);
+  });
+
+  it('its secret’s, where it names a pair', () => {
+    const pair = `S3_ACCESS_KEY=${hex('id', 32)}\nS3_SECRET_KEY=${hex('secret', 64)}\n`;
+    assert.deepEqual(weights('config/s3.env', pair), ['weak', 'strong']);
+    assert.deepEqual(weights('config/s3.env', `PHOTOS_ACCESS_KEY=${hex('id', 32)}\n`), ['strong']);
+  });
+
+  it('no value, but what a program reads from somewhere', () => {
+    assert.deepEqual(found('a.html', '<script>\nconst wifiPassword = payload.wifi?.password ?? "";\n</script>\n'), []);
+    assert.deepEqual(found('a.js', "console.log('Password: [original password]');\n"), []);
+  });
+
+  it('a test’s, in an address whose host nobody rents', () => {
+    const address = (host: string) => `scrub("postgresql://grid_user:MyP4ssw0rd-7q@${host}:5432/grid")\n`;
+    assert.deepEqual(doubted('tests/test_log.py', address('db.host')), ['stand-in']);
+    assert.deepEqual(doubted('tests/test_log.py', address('shop.k7x2.mongodb.net')), ['nothing']);
+    assert.deepEqual(doubted('src/log.py', address('db.host')), ['nothing']);
+  });
+});
