@@ -19,6 +19,15 @@ export function isProductionSettings(path: string): boolean {
   return isNamed && !/non-?prod|pre-?prod|not-?prod/.test(path.toLowerCase());
 }
 
+/** Settings that are named for an environment which runs for others, production or one beside it: `application-staging.yml`, `.env.onprem`. */
+export function isForOthers(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  if (isProductionSettings(path)) return true;
+  return settings.test(name) && others.test(name) && !isSetAside(classify(path)) && trialPath(path) === undefined;
+}
+
+const others = /(?:^|[._-])(?:live|on-?prem|prd|pre-?prod|stage|staging|uat)(?:[._-]|$)/;
+
 /** The file itself is named for production, and not only a folder around it. */
 export function isNamedForProduction(path: string): boolean {
   return production.test(path.slice(path.lastIndexOf('/') + 1).toLowerCase());

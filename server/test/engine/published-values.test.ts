@@ -47,7 +47,8 @@ describe('what everybody may read already, and what opens something', () => {
       assert.deepEqual(levels('src/app.py', beside + program, beside + program), ['warning'], beside);
     const settings = `signing_secret: ${key}\n`;
     assert.deepEqual(levels('config/app.yaml', settings, settings), ['note']);
-    assert.deepEqual(levels('config/app.production.yaml', settings, settings), ['warning']);
+    for (const path of ['config/app.production.yaml', 'config/app-onprem.yaml', 'config/app.staging.yaml'])
+      assert.deepEqual(levels(path, settings, settings), ['warning'], path);
     const weak = 'variable "password" {\n  default = "prototypes"\n}\n';
     assert.deepEqual(levels('namespaces/live.shop/variables.tf', weak, weak), ['warning']);
     const address = 'url = "postgres://shop:vR7-kq92_LmZx0@db.acme-tools.net/shop"\n';

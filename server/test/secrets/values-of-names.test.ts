@@ -53,9 +53,10 @@ describe('names of files', () => {
       'src/host/keys/shop.test.rsa.p12',
       'certs/test-client.key',
       'certs/shop_test_2048.pem',
+      't/data/keys/shop.pem',
     ])
       assert.equal(classify(path), 'test', path);
-    for (const path of ['certs/latest.rsa.p12', 'certs/attest-client.key', 'src/shop.test-plan.md'])
+    for (const path of ['src/t/shop.pem', 'certs/latest.rsa.p12', 'certs/attest-client.key', 'src/shop.test-plan.md'])
       assert.notEqual(classify(path), 'test', path);
   });
 

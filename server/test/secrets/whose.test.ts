@@ -46,10 +46,10 @@ describe('whose a value is', () => {
     assert.deepEqual(found('a.js', "console.log('Password: [original password]');\n"), []);
   });
 
-  it('a test’s, in an address whose host nobody rents', () => {
+  it('a test’s, in an address that names a domain and no machine in it', () => {
     const address = (host: string) => `scrub("postgresql://grid_user:MyP4ssw0rd-7q@${host}:5432/grid")\n`;
     assert.deepEqual(doubted('tests/test_log.py', address('db.host')), ['stand-in']);
-    assert.deepEqual(doubted('tests/test_log.py', address('shop.k7x2.mongodb.net')), ['nothing']);
+    assert.deepEqual(doubted('tests/test_log.py', address('db.acme-tools.net')), ['nothing']);
     assert.deepEqual(doubted('src/log.py', address('db.host')), ['nothing']);
   });
 });

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
-import { isProductionSettings } from '../../text/production-path.ts';
+import { isForOthers } from '../../text/production-path.ts';
 import type { Decoded } from '../decode/decoded.ts';
 import { isOnInternet } from '../match/match-uri.ts';
 import { isFiller, repeatsOrCounts } from './filler.ts';
@@ -22,7 +22,7 @@ interface Told {
 
 /** What says of a value, which nobody has issued by its form, where it opens something. */
 export function evidenceFor({ path, text, span, decoded }: Told): Evidence | undefined {
-  if (isProductionSettings(path)) return 'in-force';
+  if (isForOthers(path)) return 'in-force';
   if (decoded.parts.some(({ label, value }) => label === 'host' && isOfOthers(value))) return 'host';
   return evidenceNear(text, span.start, span.end);
 }

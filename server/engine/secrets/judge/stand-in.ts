@@ -1,4 +1,3 @@
-import lists from '../../../../rules/secrets/words.json' with { type: 'json' };
 import type { Credential, DecodedPart } from '../../model/credential.ts';
 import { classify, type PathClass } from '../../text/path-class.ts';
 import { trialPath } from '../../text/trial-path.ts';
@@ -72,22 +71,17 @@ export function standsIn({
     decoded.parts.some(({ value }) => wordsOf(value).some((word) => trials.has(word) || anyNames.has(word)))
   )
     return 'surely';
-  if (place === 'test' && isAddress.test(entry.id) && !decoded.parts.some(isManaged)) return 'surely';
+  if (place === 'test' && isAddress.test(entry.id) && !decoded.parts.some(isMachine)) return 'surely';
   if (!isLive && isSaid()) return 'surely';
   return isTrial ? 'perhaps' : 'no';
 }
 
 const isAddress = /^secret-(?:database-uri|url-password)$/;
 
-/** A host that somebody rents: what tests of parsers and scrubbers write has none. */
-function isManaged({ label, value }: DecodedPart): boolean {
-  return label === 'host' && managed.test(value);
+/** A machine in somebody's domain, or an address of the network; tests of parsers and scrubbers write a domain alone: `db.host`. */
+function isMachine({ label, value }: DecodedPart): boolean {
+  return label === 'host' && /\..{1,80}\./.test(value);
 }
-
-const managed = new RegExp(
-  `\\.(?:${lists.managedHosts.map((host) => host.replaceAll('.', '\\.')).join('|')})(?::\\d{1,5})?$`,
-  'i',
-);
 
 /** Told by its form, which is quickly made up. */
 function isShape({ match }: DetectorEntry): boolean {
