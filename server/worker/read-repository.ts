@@ -11,6 +11,9 @@ import { mostWaiting } from './worker-task.ts';
 /** Files of a list that one thread reads before it is given the next: some milliseconds of work. */
 const listLength = 64;
 
+/** Files that wait while more are listed, where there are more. */
+const leastWaiting = 3 * listLength;
+
 /** The last ones are shorter, so that no thread is at work long after the others. */
 const shortestList = 8;
 
@@ -61,7 +64,7 @@ export async function* readRepository(
       }
       for (const helper of helpers)
         while (!helper.isDead && helper.pending < mostWaiting && listed.waiting > 0) helper.read(listed.next());
-      const isShort = listed.waiting < listLength * mostWaiting || listed.length < filesForThread;
+      const isShort = listed.waiting < leastWaiting || listed.length < filesForThread;
       const paths = !listed.isDone && isShort ? undefined : nextOf(listed, helpers);
       if (!listed.isDone && isShort) await listed.more();
       else if (paths) for await (const batch of readBatches(reading, paths)) yield unpacked(batch, paths);

@@ -19,7 +19,7 @@ export interface WorkerTask {
 }
 
 /** Lists that wait at each thread at most, so that it never has nothing to do. */
-export const mostWaiting = 3;
+export const mostWaiting = 8;
 
 /** Whether a list is now the caller's to read: whoever comes first reads it, the thread that was given it or who gave it. */
 export function beginList(begun: Int32Array, list: number): boolean {
