@@ -68,6 +68,13 @@ describe('what everybody may read already, and what opens something', () => {
       assert.deepEqual(levels('src/app.py', beside + program, beside + program), ['note'], beside);
   });
 
+  it('a note in what builds and tests, whatever host it speaks to', () => {
+    const step = `steps:\n  - env:\n      PARTNER_API_KEY: ${key}\n      URL: https://shop.acme-tools.net/v2\n`;
+    assert.deepEqual(levels('.github/workflows/build.yaml', step, step), ['note']);
+    assert.deepEqual(levels('.github/workflows/build.yaml', step, undefined), ['warning']);
+    assert.deepEqual(levels('deploy/app.yaml', step, step), ['warning']);
+  });
+
   it('never what its form says somebody has issued, nor a private key', () => {
     for (const rule of ['secret-github-pat', 'secret-private-key-pem']) {
       const text = `KEY = """${generateToken(detectorNamed(rule), 'published')}"""\n`;

@@ -54,9 +54,17 @@ describe('names of files', () => {
       'certs/test-client.key',
       'certs/shop_test_2048.pem',
       't/data/keys/shop.pem',
+      'scripts/setup-smoke.mjs',
+      'scripts/smoke_test.sh',
     ])
       assert.equal(classify(path), 'test', path);
-    for (const path of ['src/t/shop.pem', 'certs/latest.rsa.p12', 'certs/attest-client.key', 'src/shop.test-plan.md'])
+    for (const path of [
+      'src/smoke-alarm.ts',
+      'src/t/shop.pem',
+      'certs/latest.rsa.p12',
+      'certs/attest-client.key',
+      'src/shop.test-plan.md',
+    ])
       assert.notEqual(classify(path), 'test', path);
   });
 

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { isForOthers } from '../../text/production-path.ts';
+import { trialPath } from '../../text/trial-path.ts';
 import type { Decoded } from '../decode/decoded.ts';
 import { isOnInternet } from '../match/match-uri.ts';
 import { isFiller, repeatsOrCounts } from './filler.ts';
@@ -23,6 +24,8 @@ interface Told {
 /** What says of a value, which nobody has issued by its form, where it opens something. */
 export function evidenceFor({ path, text, span, decoded }: Told): Evidence | undefined {
   if (isForOthers(path)) return 'in-force';
+  // What builds and tests a thing speaks to many hosts, and is started by everybody who works on it.
+  if (trialPath(path) !== undefined) return undefined;
   if (decoded.parts.some(({ label, value }) => label === 'host' && isOfOthers(value))) return 'host';
   return evidenceNear(text, span.start, span.end);
 }
