@@ -162,6 +162,9 @@ const rules: readonly PathRule[] = [
       'jmeter',
       'k6',
       'locust',
+      'pact',
+      'pacts',
+      'proptest-regressions',
       'benches',
       'benchmark',
       'benchmarks',
@@ -181,6 +184,6 @@ const rules: readonly PathRule[] = [
     is: 'documentation',
     folders: new Set(['doc', 'docs', 'documentation', 'man', 'wiki', 'releasenotes', 'release-notes']),
     folder: /^(?:docs?|documentation)[-_.](?:content|pages|site|source|src|web|website)$/,
-    name: /^(?:openapi|swagger)(?:[._-][^\W_]*)*\.(?:ya?ml|json)$|\.(?:md|mdx|markdown|rst|adoc|asciidoc|po|pot|xlf|xliff)$|^(?:readme|changelog|changes|contributing|license|security)(?:\.|$)/,
+    name: /^(?:openapi|swagger)(?:[._-][^\W_]*)*\.(?:ya?ml|json)$|\.(?:puml|plantuml|mmd|md|mdx|markdown|rst|adoc|asciidoc|po|pot|xlf|xliff)$|^(?:readme|changelog|changes|contributing|license|security)(?:\.|$)/,
   },
 ];

@@ -54,6 +54,8 @@ describe('names of files', () => {
       'certs/test-client.key',
       'certs/shop_test_2048.pem',
       't/data/keys/shop.pem',
+      'pacts/shop-orders.json',
+      'crates/shop/proptest-regressions/lib.txt',
       'scripts/setup-smoke.mjs',
       'scripts/smoke_test.sh',
     ])

@@ -46,13 +46,13 @@ export function matchGcpJson(
   };
 }
 
-/** Google gives its accounts addresses of its own, and words are no id of a key that it has made: neither opens anything there. */
+/** Google gives its accounts addresses of its own, and neither words nor one sign over and over are the id of a key that it has made: neither opens anything there. */
 function structureOf(
   { structure }: Decoded,
   account: string | undefined,
   id: string | undefined,
 ): Pick<Decoded, 'structure'> {
-  if (id !== undefined && /^[a-z]+(?:[-_ ][a-z]+)*$/i.test(id)) return { structure: 'broken' };
+  if (id !== undefined && /^(?:[a-z]+(?:[-_ ][a-z]+)*|(.)\1{7,60})$/i.test(id)) return { structure: 'broken' };
   if (account !== undefined && /^[\w.-]+@[\w.-]+$/.test(account) && !account.endsWith('.gserviceaccount.com'))
     return { structure: 'broken' };
   return structure === undefined ? {} : { structure };

@@ -46,7 +46,7 @@ export function matchGeneric(
   if (assignment.form !== 'two' && /keys$/i.test(assignment.name)) return undefined;
   const { content } = assignment.literal;
   const value = text.slice(content.start, content.end);
-  if (salesforceClient.test(value)) return undefined;
+  if (clientId.test(value)) return undefined;
   if (isReference(value) && !value.includes('${')) state.nameEnd = assignment.literal.span.end;
   const written = secretWeight({ kind, name: assignment.name, value, isQuoted: assignment.literal.quote !== '' });
   if (written < leastWeight(assignment, value)) return undefined;
@@ -75,8 +75,8 @@ function withoutScheme(text: string, assignment: Assignment | undefined): Assign
   return { ...assignment, literal: { content: span, span, quote: '', isWhole: false }, form: 'header' };
 }
 
-/** What Salesforce calls the consumer key of a connected app is the public id of its client. */
-const salesforceClient = /^3MVG9[\w.]{60,120}$/;
+/** What Salesforce calls the consumer key of a connected app, and Shopware the access key of a channel, a user or an integration, is the public id of a client. */
+const clientId = /^3MVG9[\w.]{60,120}$|^SW(?:IA|PE|SC|UA)[A-Z0-9]{20,32}$/;
 
 interface Reading {
   readonly text: string;
@@ -135,13 +135,17 @@ function isNameOfEntry(name: string, value: string): boolean {
 function isHalf({ name, nameSpan }: Assignment, text: string): boolean {
   if (/access_?key$/i.test(name) && !/secret/i.test(name)) {
     const { start, end } = nameSpan;
-    return besideSecret.test(text.slice(Math.max(0, start - mostBeside), start) + text.slice(end, end + mostBeside));
+    const beside = text.slice(Math.max(0, start - mostBeside), start) + text.slice(end, end + mostBeside);
+    return ofBucket.test(name) || besideSecret.test(beside);
   }
   return (
     /consumer_?key$/i.test(name) &&
     !/consumer_?secret["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[\w+/-]{12}/i.test(text.slice(0, mostText))
   );
 }
+
+/** Stores that speak as S3 does, where an access key is an id by definition. */
+const ofBucket = /(?:^|[^a-z0-9])(?:aws|b2|ceph|minio|r2|rgw|s3|wasabi)_?access_?key$/i;
 
 /** Characters on either side of the id of a key in which its secret is given. */
 const mostBeside = 300;
