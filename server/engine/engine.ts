@@ -38,6 +38,7 @@ import { type Court, conclude, type GuardProblem, openCourt } from './rules/judg
 import { configPath, mergedConfig } from './rules/policy.ts';
 import { isPrincipal } from './rules/principal.ts';
 import type { CheckContext, Rule, Subject, Tables } from './rules/rule.ts';
+import { type AgentWithoutTools, agentsWithoutTools } from './rules/agents-without-tools.ts';
 import { isToldTogether, type UnownedAgent, unownedAgents } from './rules/unowned-agents.ts';
 
 /** The queries of one repository that navigation, hovers, fixes and the engine's surface share. */
@@ -176,6 +177,13 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     },
     { same: sameData, onCycle: [] },
   );
+  const withoutTools = memo.query<readonly AgentWithoutTools[]>(
+    () => {
+      memo.read('reading');
+      return surroundings.isReading ? [] : agentsWithoutTools(agents());
+    },
+    { same: sameData, onCycle: [] },
+  );
   const judged = memo.query<readonly Finding[]>(judge, { same: sameData, onCycle: nothingFound });
 
   const context: CheckContext = {
@@ -218,6 +226,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     isPrinted: (fact, path) => mayBePrinted(fact, path, graph.definitions),
     isMade: (symbol) => isMade(symbol, graph.definitions),
     unownedAgents: () => unowned(''),
+    agentsWithoutTools: () => withoutTools(''),
     soleCommitter: () => inputs.soleCommitter?.(),
     isIgnored: (path) => surroundings.ignored.has(path),
     ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),

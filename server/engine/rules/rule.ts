@@ -20,6 +20,7 @@ import type { PipelineFact } from '../model/pipeline.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Setting } from '../model/setting.ts';
 import type { Place } from '../model/span.ts';
+import type { AgentWithoutTools } from './agents-without-tools.ts';
 import type { Refusal } from './policy.ts';
 import type { UnownedAgent } from './unowned-agents.ts';
 
@@ -194,6 +195,8 @@ export interface CheckContext {
   ruleIds(): ReadonlySet<string>;
   /** Agents that can do harm and that nobody owns, gravest first; none while files are still being read. */
   unownedAgents(): readonly UnownedAgent[];
+  /** Agents in force that have every tool for want of a list; none while files are still being read. */
+  agentsWithoutTools(): readonly AgentWithoutTools[];
   /** The name of the one person who made all commits of the repository, where git tells. */
   soleCommitter(): string | undefined;
   /** Whether git ignores the path, as far as the adapter has told. */

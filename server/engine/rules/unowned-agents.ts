@@ -20,13 +20,19 @@ export function isToldTogether(symbol: string): boolean {
 /** Those of a repository, the gravest first, and among equals in the order of their places. What is there to be tried or shown is none where others are in force. */
 export function unownedAgents(all: readonly Identity[], context: CheckContext): readonly UnownedAgent[] {
   const unowned = lacking(all, context);
-  const inForce = unowned.filter(({ at, activation }) => activation === 'active' && !isSetAside(classify(at.path)));
+  const inForce = unowned.filter(({ at, activation }) => activation === 'active' && !standsBeside(at.path));
   return (inForce.length > 0 ? inForce : unowned).map(({ symbol, name, at, kind }) => ({
     symbol,
     name,
     at,
     isServer: kind === 'mcp-server',
   }));
+}
+
+/** Whether an agent's file is there to be tried or shown; its being Markdown makes it no document. */
+export function standsBeside(path: string): boolean {
+  const pathClass = classify(path);
+  return pathClass !== 'documentation' && isSetAside(pathClass);
 }
 
 function lacking(all: readonly Identity[], context: CheckContext): readonly Identity[] {

@@ -16,10 +16,10 @@ export const agentApprovalFixCases: readonly FixCase[] = [
     rule: 'agent-can-edit-own-grants',
     offer: 'move-to-ask',
     files: {
-      '.claude/settings.json': '{ "permissions": { "allow": ["Read", "Write(.mcp.json)"], "ask": ["Bash"] } }\n',
+      '.claude/settings.json': '{ "permissions": { "allow": ["Read", "Edit(.mcp.json)"], "ask": ["Bash"] } }\n',
     },
     after: {
-      '.claude/settings.json': '{ "permissions": { "allow": ["Read"], "ask": ["Bash", "Write(.mcp.json)"] } }\n',
+      '.claude/settings.json': '{ "permissions": { "allow": ["Read"], "ask": ["Bash", "Edit(.mcp.json)"] } }\n',
     },
   },
   {

@@ -10,11 +10,12 @@ import { hookTraits } from './hooks.ts';
 import { pairsAt, secretTraits } from './mcp-values.ts';
 import { outsidePath } from './reach.ts';
 import { toolTokens } from './tool-list.ts';
+import { isVainRule, vainRules } from './vain-rules.ts';
 import { flagTrait, numbered, type Traits } from './traits.ts';
 
 /**
  * Reads a project's Claude Code settings: the project's own agent, what it may do unasked (`allow`), asked (`ask`)
- * and never (`deny`). Traits: `permissionMode`, `approvalBypass`, `autoTrust`, `sandbox` (`disabled`, `open-sockets`),
+ * and never (`deny`). Traits: `permissionMode`, `approvalBypass`, `vainBypass`, `vainGlob`, `vainPath`, `autoTrust`, `sandbox` (`disabled`, `open-sockets`), `sandboxDefault`,
  * `outside.<n>`, `egress`, the hooks', and `literal.<NAME>`. No identity where the settings neither permit nor relax
  * anything. Source: Claude Code documentation, "Settings".
  */
@@ -30,7 +31,9 @@ function readSettings({ path, document }: ExtractInput): FormatFacts {
   const [first] = entriesOf(root);
   if (!root || !first) return { problems: document.problems.slice(0, 1) };
   const listed = (key: string) => toolTokens(valueAt(root, 'permissions', key));
-  const [unattended, tools, refused, traits] = [listed('allow'), listed('ask'), listed('deny'), traitsOf(root)];
+  const [allowed, tools, refused] = [listed('allow'), listed('ask'), listed('deny')];
+  const unattended = allowed.filter((tool) => !isVainRule(tool));
+  const traits = { ...vainRules(allowed), ...(isManaged(path) ? traitsOf(root) : ofProject(traitsOf(root))) };
   if (unattended.length + tools.length + refused.length + Object.keys(traits).length === 0) return {};
   const at = keySpan(entry(root, 'permissions') ?? first);
   return agentFacts({
@@ -51,6 +54,23 @@ function readSettings({ path, document }: ExtractInput): FormatFacts {
   });
 }
 
+function isManaged(path: string): boolean {
+  return /(^|\/)managed-settings\.json$/.test(path);
+}
+
+/**
+ * What Claude Code heeds of it in a project's file: nobody's questions are skipped there, and the walls of a sandbox stay; `false` for the whole
+ * sandbox is what holds without the key. Sources: Claude Code, "Permission modes" and "Settings reference", scopes.
+ */
+function ofProject({ approvalBypass, sandbox, ...others }: Traits): Traits {
+  return {
+    ...others,
+    ...(approvalBypass && { vainBypass: approvalBypass }),
+    ...(sandbox?.value === 'disabled' && { sandboxDefault: sandbox }),
+    ...(sandbox?.value === 'open-sockets' && { sandbox }),
+  };
+}
+
 /** Git leaves `settings.local.json` to the person who wrote it. */
 function localOr(path: string): IdentityFact['activation'] {
   return path.endsWith('.local.json') ? 'local' : agentActivation(path);
@@ -67,7 +87,7 @@ function traitsOf(root: ValueNode): Traits {
     ...approvalTraits(mode),
     ...flagTrait('autoTrust', valueAt(root, 'enableAllProjectMcpServers'), true, true),
     ...flagTrait('sandbox', valueAt(root, 'sandbox', 'network', 'allowAllUnixSockets'), true, 'open-sockets'),
-    ...flagTrait('sandbox', valueAt(root, 'sandbox', 'filesystem', 'disabled'), true, 'disabled'),
+    ...flagTrait('sandbox', valueAt(root, 'sandbox', 'filesystem', 'disabled'), true, 'open-files'),
     ...flagTrait('sandbox', valueAt(root, 'sandbox', 'enabled'), false, 'disabled'),
     ...numbered(
       'outside',

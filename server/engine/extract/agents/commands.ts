@@ -11,6 +11,8 @@ export interface AgentCommand {
   readonly program: TextFact;
   /** The flag by which nobody is asked. */
   readonly bypass?: TextFact;
+  /** The flag by which nobody is asked about edits, and commands are refused. */
+  readonly edits?: TextFact;
   /** The flag that switches the sandbox off. */
   readonly sandbox?: TextFact;
   /** It runs without a person at the keyboard. */
@@ -23,6 +25,7 @@ interface Program {
   readonly label: string;
   readonly platform: string;
   readonly bypass: readonly string[];
+  readonly edits?: readonly string[];
   readonly sandbox?: readonly string[];
   readonly headless: readonly string[];
   readonly tools?: readonly string[];
@@ -82,13 +85,14 @@ export function flagsOf(name: string, text: string, place: Placing, program: Tex
 function commandOf(known: Program, program: TextFact, rest: string, place: Placing): AgentCommand {
   const find = (flags: readonly string[] = []) =>
     flags.map((flag) => flagAt(rest, flag, place)).find((found) => found !== undefined);
-  const [bypass, sandbox] = [find(known.bypass), find(known.sandbox)];
+  const [bypass, edits, sandbox] = [find(known.bypass), find(known.edits), find(known.sandbox)];
   return {
     label: known.label,
     // The table names platforms that the tools' table has; a test holds them to each other.
     platform: known.platform as AgentPlatform,
     program,
     ...(bypass && { bypass }),
+    ...(edits && { edits }),
     ...(sandbox && { sandbox }),
     isHeadless: find(known.headless) !== undefined,
     hasLimit: find(known.limits) !== undefined,

@@ -11,6 +11,7 @@ import { listed, markdownAgent, type ToolLists } from './markdown-agent.ts';
 import { serversIn } from './mcp.ts';
 import { settingsAgent } from './settings-agent.ts';
 import { type ToolToken, toolNamed, toolTokens } from './tool-list.ts';
+import { trait } from './traits.ts';
 
 /** Reads sub-agents of Gemini CLI. A missing list means all tools. Source: Gemini CLI documentation, "Subagents". */
 export const geminiAgentExtractor: Extractor = {
@@ -69,7 +70,10 @@ function readSettings({ path, document }: ExtractInput): FormatFacts {
   ]);
 }
 
-/** Reads policies of Gemini CLI (`[[rule]] toolName, decision`). Source: Gemini CLI documentation, "Policy engine". */
+/**
+ * Reads policies of Gemini CLI (`[[rule]] toolName, decision`). Those of a project have no effect, and of an extension's none that allow: `notLoaded`. Sources:
+ * Gemini CLI documentation, "Policy engine" and "Extension reference".
+ */
 export const geminiPolicyExtractor: Extractor = {
   format: 'gemini-policy',
   syntax: 'toml',
@@ -90,6 +94,7 @@ export const geminiPolicyExtractor: Extractor = {
       tools: of('ask_user'),
       unattended: of('allow'),
       refused: of('deny'),
+      traits: trait('notLoaded', { text: 'policies of a project or an extension', span: root.span }),
     });
   },
 };

@@ -14,7 +14,7 @@ export function pipelineAgents(pipeline: PipelineFact, path: string): FormatFact
   const agents = pipeline.jobs.flatMap((job) =>
     commandsOf(job)
       .flatMap(({ words }) => commandInWords(words) ?? [])
-      .filter(({ isHeadless, bypass }) => isHeadless || bypass)
+      .filter(({ isHeadless, bypass, edits }) => isHeadless || bypass || edits)
       .slice(0, 1)
       .map((command) => agentOf(command, job, path)),
   );
@@ -27,7 +27,7 @@ function commandsOf({ steps }: PipelineJobFact): readonly CommandFact[] {
 }
 
 function agentOf(command: AgentCommand, { symbol: holder, id, span }: PipelineJobFact, path: string): FormatFacts {
-  const { label, platform, program, bypass, sandbox, tools } = command;
+  const { label, platform, program, bypass, edits, sandbox, tools } = command;
   const symbol = `${holder}#agent`;
   const facts = agentFacts({
     path,
@@ -40,7 +40,11 @@ function agentOf(command: AgentCommand, { symbol: holder, id, span }: PipelineJo
     span,
     slot: { kind: 'comment' },
     tools,
-    traits: { ...trait('approvalBypass', bypass), ...trait('sandbox', sandbox, 'disabled') },
+    traits: {
+      ...trait('approvalBypass', bypass),
+      ...trait('acceptsEdits', edits),
+      ...trait('sandbox', sandbox, 'disabled'),
+    },
   });
   return together([
     facts,

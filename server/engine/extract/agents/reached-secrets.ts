@@ -1,7 +1,10 @@
 import table from '../../../../rules/tables/agent-commands.json' with { type: 'json' };
-import { entriesOf, keyOf, textOf, valueAt } from '../../syntax/document.ts';
+import type { TextFact } from '../../model/facts.ts';
+import type { ValueNode } from '../../model/value-node.ts';
+import { entriesOf, keyOf, valueAt } from '../../syntax/document.ts';
 import type { Job, Step } from '../github-workflow/job.ts';
 import { type SecretUse, secretsIn } from '../github-workflow/links.ts';
+import { textFact } from '../literal.ts';
 import { escapeOf } from './shell-scope.ts';
 import type { ToolToken } from './tool-list.ts';
 import { type AgentPlatform, classifyTool, isOwnTool } from './tools.ts';
@@ -32,11 +35,16 @@ export function makesToken({ action }: Step): boolean {
 
 const tokenActions: ReadonlySet<string> = new Set(table.tokenActions);
 
+/** The settings that a step hands its agent. Sources: `action.yml` of claude-code-action, run-gemini-cli and gemini-cli-action. */
+export function settingsOf(step: ValueNode): TextFact | undefined {
+  return textFact(valueAt(step, 'with', 'settings')) ?? textFact(valueAt(step, 'with', 'settings_json'));
+}
+
 /** Whether an agent has a list of tools that runs the commands it names and no other, and no tool of the platform's that writes what they run. */
 export function runsListedOnly(platform: AgentPlatform, tools: readonly ToolToken[], { node }: Step): boolean {
-  if (platform === 'gemini') return coreListsOnly(textOf(valueAt(node, 'with', 'settings')) ?? '');
+  if (platform === 'gemini') return coreListsOnly(settingsOf(node)?.text ?? '');
   if (platform !== 'claude' || tools.length === 0) return false;
-  if (/"permissions"|"hooks"/.test(textOf(valueAt(node, 'with', 'settings')) ?? '')) return false;
+  if (/"permissions"|"hooks"/.test(settingsOf(node)?.text ?? '')) return false;
   return tools.every(({ name, scope }) => {
     const { classes } = classifyTool(platform, name);
     if (classes.includes('all')) return false;

@@ -118,13 +118,13 @@ function agentsOf(
 ): FormatFacts {
   return together(
     found
-      .filter(({ bypass, sandbox }) => bypass || sandbox)
+      .filter(({ bypass, edits, sandbox }) => bypass || edits || sandbox)
       .map((command, index) => agentOf(path, command, index, slot, around(command.program.span.start))),
   );
 }
 
 function agentOf(path: string, command: AgentCommand, index: number, slot: OwnerSlot, around: Around): FormatFacts {
-  const { program, label, platform, bypass, sandbox, tools } = command;
+  const { program, label, platform, bypass, edits, sandbox, tools } = command;
   const isContainer = around === 'container' || /(^|\/)(Dockerfile[^/]*|Containerfile)$/.test(path);
   const name: TextFact = { text: `${label} in ${path.slice(path.lastIndexOf('/') + 1)}`, span: program.span };
   return agentFacts({
@@ -140,6 +140,7 @@ function agentOf(path: string, command: AgentCommand, index: number, slot: Owner
     tools,
     traits: {
       ...trait(isContainer ? 'sandboxedBypass' : 'approvalBypass', bypass),
+      ...trait('acceptsEdits', edits),
       ...(isContainer ? {} : trait('sandbox', sandbox, 'disabled')),
       ...(around === 'left' ? trait('notLoaded', name, 'only told to leave') : {}),
     },

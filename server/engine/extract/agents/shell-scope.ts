@@ -4,9 +4,9 @@ export interface ScopeEscape {
   readonly how: string;
   /**
    * What it takes besides: code in a package of somebody's, an option that names a file or program, or for the same the right to edit what
-   * it builds.
+   * it builds; of what a client takes off a command before it looks for a rule, that it also looks with it.
    */
-  readonly needs?: 'package' | 'option' | 'edits';
+  readonly needs?: 'package' | 'option' | 'edits' | 'wrapper';
   /** It runs nothing else, and reaches and writes what the scope does not say. */
   readonly isSender?: true;
 }
@@ -19,6 +19,8 @@ export function escapeOf(command: string, platform?: string): ScopeEscape | unde
   const [, program = '', rest = ''] = /^([\w./-]+?)(?:(?::| )(.*)|\*)?$/.exec(written) ?? [];
   const name = program.slice(program.lastIndexOf('/') + 1);
   if (platform === 'claude' && askedByClaude.test(name)) return undefined;
+  if (platform === 'claude' && wrappers.test(name))
+    return { program: name, how: 'runs any command, if the rule is held against it at all', needs: 'wrapper' };
   const words = rest.replace(/[:*\s]+$/, '').trim();
   if (words === '' && name === 'rg')
     return { program: name, how: 'has an option, --pre, that runs a program', needs: 'option' };
@@ -37,6 +39,9 @@ export function escapeOf(command: string, platform?: string): ScopeEscape | unde
 
 /** Of these Claude Code asks each time, `find` where an option runs or removes something. Source: Claude Code, "Permissions". */
 const askedByClaude = /^(?:find|watch|setsid|ionice|flock)$/;
+
+/** These it takes off before it looks for a rule, so that one which names them may match nothing. Source: Claude Code, "Permissions", wrappers. */
+const wrappers = /^(?:timeout|time|nice|nohup|stdbuf|command|builtin|noglob)$/;
 
 /** `-exec`, `-toolexec`, `-vettool` and `//go:generate`. Source: Go, "go command". */
 const goTools = /^go (?:build|test|vet|generate)$/;

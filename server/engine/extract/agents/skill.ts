@@ -4,9 +4,10 @@ import type { Extractor } from '../extractor.ts';
 import { keySpan } from '../literal.ts';
 import { hookTraits } from './hooks.ts';
 import { markdownAgent, type ToolLists } from './markdown-agent.ts';
-import { toolTokens } from './tool-list.ts';
+import { type ToolToken, toolTokens } from './tool-list.ts';
 import { isOwnTool } from './tools.ts';
 import { type Traits, trait } from './traits.ts';
+import { isVainRule, vainRules } from './vain-rules.ts';
 
 /**
  * Reads skills. `allowed-tools` takes the question away and restricts nothing: a skill can use whatever its agent can.
@@ -25,6 +26,7 @@ export const skillExtractor: Extractor = {
       traitKeys: ['model', 'agent'],
       traits: (header) => ({
         ...hookTraits(valueAt(header, 'hooks')),
+        ...vainRules(allowed(header)),
         ...unheededTrait(input.path, header),
         // Where the header itself cannot be read, what is in it is not the point yet.
         ...(input.document.problems.length > 0 || isOfOtherRuntime(input.path, header) ? {} : misuse(header)),
@@ -49,11 +51,16 @@ export const commandExtractor: Extractor = {
       kind: 'claude-skill',
       lists,
       traitKeys: ['model'],
+      traits: (header) => vainRules(allowed(header)),
     }),
 };
 
+function allowed(header: MapNode): readonly ToolToken[] {
+  return toolTokens(entry(header, 'allowed-tools')?.value);
+}
+
 function lists(header: MapNode): ToolLists {
-  return { tools: [], unattended: toolTokens(entry(header, 'allowed-tools')?.value) };
+  return { tools: [], unattended: allowed(header).filter((tool) => !isVainRule(tool)) };
 }
 
 /** Runtimes that read skills of the same form, some with tools in small letters; of their `allowed-tools` nothing is known, or that they are ignored (opencode, "Agent Skills"). */
@@ -71,11 +78,15 @@ function isOfOtherRuntime(path: string, header: MapNode): boolean {
 const others = /(^|\/)(\.?(hermes|openclaw|clawdbot|moltbot|nanobot|zeroclaw)|\.opencode)\//i;
 
 /**
- * `notLoaded`, for what asks in a folder whose client gives no tools beforehand: Kiro heeds the list in a person's home alone, Kilo's pages know no such key.
- * Sources: kirodotdev/Kiro#6055; Kilo Code, "Skills".
+ * `notLoaded`, for what asks in a folder whose client gives no tools beforehand, or is not known to: Claude Code and Copilot heed the list, the latter
+ * also in the folder that clients share. Kiro heeds it in a person's home alone; of a header, Gemini CLI, Codex and Roo read the name and the
+ * description, and the pages of Cursor and Kilo know no such key. Sources: Claude Code, "Skills"; GitHub, "Adding agent skills"; kirodotdev/Kiro#6055; Gemini CLI,
+ * `skillLoader.ts`; Roo Code, `skills.ts`; the clients' own pages.
  */
 function unheededTrait(path: string, header: MapNode): Traits {
-  const list = /(^|\/)\.(kiro|kilo|kilocode)\/skills/.test(path) ? entry(header, 'allowed-tools') : undefined;
+  const [, folder] = /(?:^|\/)\.([\w-]+)\/(?:[^/]+\/){0,3}?skills\//.exec(path) ?? [];
+  const isHeeded = folder === undefined || /^(?:claude|github|agents|copilot)$/.test(folder);
+  const list = isHeeded ? undefined : entry(header, 'allowed-tools');
   return list ? trait('notLoaded', { text: 'allowed-tools', span: keySpan(list) }) : {};
 }
 

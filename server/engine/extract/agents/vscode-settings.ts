@@ -55,7 +55,8 @@ function chatAgent(path: string, settings: ValueNode, isContainer: boolean): For
         )
       : {}),
     ...permissionLevel(settings),
-    ...flagTrait('sandbox', valueAt(settings, 'chat.tools.terminal.sandbox.enabled'), false, 'disabled'),
+    // Without the key it is off as well.
+    ...flagTrait('sandboxDefault', valueAt(settings, 'chat.tools.terminal.sandbox.enabled'), false, 'disabled'),
   };
   const first = entriesOf(settings).find((pair) => keyFact(pair)?.text.startsWith('chat.'));
   const guarded = guardedCommands(valueAt(settings, 'chat.tools.terminal.autoApprove'));

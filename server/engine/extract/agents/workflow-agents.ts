@@ -20,7 +20,7 @@ import {
 import { handedSecrets } from './handed-secrets.ts';
 import { listedCommand } from './listed-commands.ts';
 import { promptTexts } from './prompt-texts.ts';
-import { runsListedOnly } from './reached-secrets.ts';
+import { runsListedOnly, settingsOf } from './reached-secrets.ts';
 import { secretTraits } from './secret-traits.ts';
 import { ofStrangers, startingEvents } from './starting-events.ts';
 import { type ToolToken, toolTokens } from './tool-list.ts';
@@ -147,7 +147,11 @@ function placing(scalar: ScalarNode): Placing {
 }
 
 function commandTraits({ command }: Run): Traits {
-  return { ...trait('approvalBypass', command?.bypass), ...trait('sandbox', command?.sandbox, 'disabled') };
+  return {
+    ...trait('approvalBypass', command?.bypass),
+    ...trait('acceptsEdits', command?.edits),
+    ...trait('sandbox', command?.sandbox, 'disabled'),
+  };
 }
 
 /** `fixedPrompt`: the workflow says what the agent is to do. `promptCommand`: that is the slash command of this name, which may list its tools. */
@@ -155,7 +159,7 @@ function promptTraits({ action, command, platform }: Run, { node }: Step, isList
   const prompt = (action?.prompts ?? []).map((input) => textFact(valueAt(node, 'with', input))).find(Boolean);
   if (!prompt) return {};
   const name = /^\s*\/([\w:.-]{1,80})(?=\s|$)/.exec(prompt.text)?.[1];
-  const isOpen = !isListed || command?.bypass || /"permissions"/.test(textOf(valueAt(node, 'with', 'settings')) ?? '');
+  const isOpen = !isListed || command?.bypass || /"permissions"/.test(settingsOf(node)?.text ?? '');
   return {
     ...trait('fixedPrompt', prompt, true),
     ...(name && platform === 'claude' && !isOpen ? trait('promptCommand', prompt, name) : {}),
@@ -218,7 +222,7 @@ function tokenTraits({ permissions }: Workflow, job: Job, triggers: readonly Tri
 }
 
 function limitTraits({ action, command, at }: Run, job: Job, { node }: Step): Traits {
-  const settings = textFact(valueAt(node, 'with', 'settings'));
+  const settings = settingsOf(node);
   const limit = [
     settings && /"maxSessionTurns"\s*:\s*\d/.test(settings.text) ? settings : undefined,
     textFact(valueAt(job.node, 'timeout-minutes')),

@@ -1,11 +1,14 @@
 import type { Level } from '../../model/finding.ts';
 import type { Draft, Subject } from '../rule.ts';
 
-/** A mode or flag that takes the person out: an error; a warning inside a sandbox or container; a note for edits alone and where only older versions heed it. */
+/**
+ * A mode or flag that takes the person out: an error; a warning inside a sandbox or container; a note for edits alone and where only older versions
+ * heed it, or none in this file.
+ */
 export function* agentApprovalBypass(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { symbol, name, traits, block } = subject.identity;
-  for (const { trait, level, scope } of weights) {
+  for (const { trait, level, scope, how = 'runs with' } of weights) {
     const found = traits[trait];
     if (!found) continue;
     const mode = String(found.value);
@@ -15,6 +18,7 @@ export function* agentApprovalBypass(subject: Subject): Iterable<Draft> {
       about: mode,
       args: {
         identity: name,
+        how,
         mode,
         scope,
         advice: isSwitch.test(mode) ? 'Take it out.' : 'Use the default mode and allow single tools.',
@@ -27,13 +31,31 @@ export function* agentApprovalBypass(subject: Subject): Iterable<Draft> {
 /** A variable that switches all questions off, where there are no modes to choose from. */
 const isSwitch = /^[A-Z][A-Z_]+$/;
 
-const weights: readonly { readonly trait: string; readonly scope: string; readonly level?: Level }[] = [
-  { trait: 'approvalBypass', scope: 'no tool asks a person before it acts' },
-  { trait: 'sandboxedBypass', scope: 'nothing but the sandbox holds what it does', level: 'warning' },
+interface Weight {
+  readonly trait: string;
+  readonly scope: string;
+  readonly how?: string;
+  readonly level?: Level;
+}
+
+const weights: readonly Weight[] = [
+  { trait: 'approvalBypass', scope: 'no tool asks a person before it acts, whatever the agent has read' },
+  {
+    trait: 'sandboxedBypass',
+    scope: 'nothing but the sandbox holds what it does, whatever the agent has read',
+    level: 'warning',
+  },
   {
     trait: 'formerBypass',
-    scope: 'before Claude Code 2.1.267, no tool asks a person before it acts',
+    scope: 'before Claude Code 2.1.267, no tool asks a person before it acts, whatever the agent has read',
     level: 'note',
   },
-  { trait: 'acceptsEdits', scope: 'edits of files ask nobody', level: 'note' },
+  // Source: Claude Code, "Permission modes", which mode a session starts in.
+  {
+    trait: 'vainBypass',
+    how: 'says',
+    scope: "it has no effect here, since Claude Code takes that mode from its user's own settings or flags alone, and would skip every question",
+    level: 'note',
+  },
+  { trait: 'acceptsEdits', scope: 'edits of files ask nobody, whatever the agent has read', level: 'note' },
 ];

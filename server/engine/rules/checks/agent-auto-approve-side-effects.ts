@@ -1,33 +1,80 @@
-import type { Grant } from '../../model/grant.ts';
+import type { Level } from '../../model/finding.ts';
+import type { Grant, Term } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
 import { sideEffectOf } from '../abilities.ts';
 import { wholeUnasked } from '../agent-reach.ts';
+import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /**
  * A tool with an effect outside the agent that runs unasked. Tools limited to a scope are left out, since somebody
- * thought about them, and whole shells, which have a rule of their own. Everything at once is an error.
+ * thought about them, and whole shells, which have a rule of their own. Everything at once is an error. What is approved of
+ * one holder with the same effect is told once, at the first of it.
  */
 export function* agentAutoApproveSideEffects(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'grant') return;
-  const { provider, effect, unattended, classes, actions, resources } = subject.grant;
+  const [holder] = subject.holders;
+  const effect = effectOf(subject.grant, holder);
+  if (!effect) return;
+  const same = holder ? sameEffects(effect, subject.grant, holder) : [effect.action];
+  const [first = effect.action, ...others] = same;
+  if (first.at.span.start !== effect.action.at.span.start) return;
+  const isOne = others.length === 0;
+  yield {
+    at: first.at,
+    about: first.text,
+    args: {
+      tool: listInWords(same.map(({ text }) => text)),
+      are: isOne ? 'is' : 'are',
+      ability: effect.ability,
+      them: isOne ? 'it' : 'them',
+    },
+    ...(holder && { identity: holder.symbol }),
+    ...(others.length > 0 && { related: others.slice(0, mostPlaces).map(besides) }),
+    ...(effect.level && { level: effect.level }),
+  };
+}
+
+const mostPlaces = 20;
+
+function besides({ at, text }: Term) {
+  return { at, message: `${text} is approved as well` };
+}
+
+interface Effect {
+  readonly action: Term;
+  /** In words that follow "can". */
+  readonly ability: string;
+  /** Another than the rule's own. */
+  readonly level?: Level;
+}
+
+function effectOf(grant: Grant, holder: Identity | undefined): Effect | undefined {
+  const { provider, effect, unattended, classes, actions, resources } = grant;
   const isAll = classes.includes('all');
-  if (provider !== 'agent' || effect !== 'allow' || !unattended) return;
-  if (classes.includes('shell') && !isAll) return;
+  if (provider !== 'agent' || effect !== 'allow' || !unattended) return undefined;
+  if (classes.includes('shell') && !isAll) return undefined;
   const ability = sideEffectOf(classes);
   const [action] = actions;
-  if (!ability || !action || resources.some(({ text }) => text !== '*')) return;
-  const [holder] = subject.holders;
-  if (holder && isCoveredByShell(subject.grant, holder)) return;
+  if (!ability || !action || resources.some(({ text }) => text !== '*')) return undefined;
+  if (holder && isCoveredByShell(grant, holder)) return undefined;
   const isMild = classes.includes('workspace') || classes.includes('guessed');
-  yield {
-    at: action.at,
-    about: action.text,
-    args: { tool: action.text, ability: classes.includes('outside') ? 'let its tools reach files anywhere' : ability },
-    ...(holder && { identity: holder.symbol }),
+  return {
+    action,
+    ability: classes.includes('outside') ? 'let its tools reach files anywhere' : ability,
     ...(isMild && !isAll && { level: 'note' }),
     ...(isAll && { level: 'error' }),
   };
+}
+
+/** What is approved of the holder in the same file with the same effect and weight, in the order of the text. */
+function sameEffects({ ability, level, action: { at } }: Effect, grant: Grant, holder: Identity): readonly Term[] {
+  const approved = holder.grants.filter((other) => other.provider === grant.provider && other.unattended);
+  return approved
+    .flatMap((other) => effectOf(other, holder) ?? [])
+    .filter((other) => other.ability === ability && other.level === level && other.action.at.path === at.path)
+    .map(({ action }) => action)
+    .sort((one, other) => one.at.span.start - other.at.span.start);
 }
 
 /** What runs things beside a whole shell that nobody asks about adds nothing: taken off the list alone, it changes nothing. */

@@ -8,6 +8,7 @@ export function* agentGrantKeyMisuse(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { identity } = subject;
   yield* voidDenials(identity);
+  yield* vainApprovals(identity);
   const platform = anAgent(identity.kind);
   for (const [name, { value, span }] of Object.entries(identity.traits)) {
     const isKey = name.startsWith('keyMisuse.');
@@ -45,6 +46,33 @@ function* voidDenials({ symbol, name, block, traits }: Identity): Iterable<Draft
     ...(!traits.deniedInVain && { level: 'note' }),
   };
 }
+
+/** Rules that approve nothing: whoever wrote them is asked, or takes the rule for more than it is. */
+function* vainApprovals({ symbol, name, block, traits }: Identity): Iterable<Draft> {
+  for (const [trait, words] of Object.entries(vain)) {
+    const told = traits[trait];
+    if (told)
+      yield {
+        at: { path: block.path, span: told.span },
+        identity: symbol,
+        about: trait,
+        args: { identity: name, what: String(told.value), ...words },
+        level: 'note',
+      };
+  }
+}
+
+/** Source: Claude Code, "Permissions". */
+const vain: Readonly<Record<string, Words>> = {
+  vainGlob: {
+    effect: 'approves nothing: a star in the name of a tool stands for those of one named server alone',
+    advice: 'Name the tools, or take it out.',
+  },
+  vainPath: {
+    effect: 'approves nothing: of the tools that change files, paths are looked up in rules for Edit alone',
+    advice: 'Say Edit there, or take it out.',
+  },
+};
 
 interface Words {
   readonly effect: string;

@@ -1,8 +1,6 @@
 import type { Draft, Subject } from '../rule.ts';
 
-const unseen = 'so no reader sees which program really runs';
-
-/** A server that a shell starts: an error where the script downloads what it runs, else a warning. */
+/** A server that a shell starts: an error where the line downloads what it runs, else a note, since the line stands there to be read. */
 export function* agentLauncherShell(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { traits, block, symbol, name } = subject.identity;
@@ -11,18 +9,21 @@ export function* agentLauncherShell(subject: Subject): Iterable<Draft> {
       at: { path: block.path, span: traits.hookDownloads.span },
       identity: symbol,
       about: 'hook',
-      args: { identity: `a hook of ${name}`, script: 'a script that it downloads', outcome: unseen },
+      args: { identity: `a hook of ${name}`, ...fetched },
     };
   if (!traits.shell) return;
   const downloads = traits.shell.value === 'downloads';
-  const program = traits.package && String(traits.package.value);
-  const outcome =
-    downloads && program ? `beside what it runs of ${program}, so whoever serves it runs code here` : unseen;
   yield {
     at: { path: block.path, span: traits.shell.span },
     identity: symbol,
     about: '',
-    args: { identity: name, script: downloads ? 'a script that it downloads' : 'a script in one line', outcome },
-    ...(!downloads && { level: 'warning' }),
+    args: { identity: name, ...(downloads ? fetched : written) },
+    ...(!downloads && { level: 'note' }),
   };
 }
+
+const fetched = {
+  script: 'by a line that downloads a script and runs it',
+  outcome: 'so whoever serves that runs code here',
+};
+const written = { script: 'from a script in one line', outcome: 'in which a reader has to look for the program' };

@@ -1,25 +1,50 @@
-import type { Draft, Subject } from '../rule.ts';
+import type { Identity } from '../../model/identity.ts';
+import { hasAllTools, isAllMeant } from '../agents-without-tools.ts';
+import { listInWords } from '../message.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
  * An agent without a list of tools, where that gives it all; a note where its text says that this is meant, or a person is asked first. Agents of Cursor can have no list:
- * all that the file can say is that it changes nothing. Source: Cursor, "Subagents".
+ * all that the file can say is that it changes nothing. Of a repository's agents of one platform the first speaks for all: that nobody lists tools is one habit.
+ * Source: Cursor, "Subagents".
  */
-export function* agentToolsOmitted(subject: Subject): Iterable<Draft> {
+export function* agentToolsOmitted(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
-  const { traits, block, symbol, name, kind } = subject.identity;
-  const { toolsOmitted, wantsAllTools, forCursor, readonly, asksFirst, limitsShell } = traits;
-  const isAsked = asksFirst?.value === true || limitsShell?.value === true;
-  if (toolsOmitted?.value !== true || (forCursor && readonly?.value === 'true')) return;
-  yield {
+  const { identity } = subject;
+  const { symbol, block, traits } = identity;
+  const { toolsOmitted } = traits;
+  if (!toolsOmitted || !hasAllTools(identity)) return;
+  const draft: Draft = {
     at: { path: block.path, span: toolsOmitted.span },
     identity: symbol,
     about: '',
-    args: {
-      identity: name,
-      advice: forCursor ? switchAdvice : kind === 'opencode-agent' ? permissionAdvice : listAdvice,
-    },
-    ...((forCursor || wantsAllTools || isAsked) && { level: 'note' }),
+    args: { identity: identity.name, lack: 'lists no tools', advice: adviceFor(identity) },
   };
+  yield isAllMeant(identity) ? { ...draft, level: 'note' } : amongOthers(draft, identity, context);
+}
+
+function amongOthers(draft: Draft, { symbol, kind }: Identity, context: CheckContext): Draft {
+  const all = context.agentsWithoutTools().filter((agent) => agent.kind === kind);
+  const [first, ...others] = all;
+  if (first === undefined || others.length === 0 || !all.some((agent) => agent.symbol === symbol)) return draft;
+  if (first.symbol !== symbol)
+    return { ...draft, level: 'note', related: [{ at: first.at, message: `Told there, with all: ${first.name}` }] };
+  const names = [...new Set(others.map(({ name }) => name))];
+  return {
+    ...draft,
+    args: {
+      ...draft.args,
+      lack: `lists no tools, nor ${names.length === 1 ? 'does' : 'do'} ${names.length} more here (${listInWords(names)})`,
+    },
+    related: others.slice(0, mostPlaces).map(({ at, name }) => ({ at, message: `${name} lists none either` })),
+  };
+}
+
+const mostPlaces = 20;
+
+function adviceFor({ kind, traits }: Identity): string {
+  if (traits.forCursor) return switchAdvice;
+  return kind === 'opencode-agent' ? permissionAdvice : listAdvice;
 }
 
 const listAdvice = 'Add a tools list with what its task needs.';

@@ -20,6 +20,7 @@ import { agentProjectMcpAutoTrust } from './agent-project-mcp-auto-trust.ts';
 import { agentPurposeCapabilityMismatch } from './agent-purpose-capability-mismatch.ts';
 import { agentRemoteContentUnpinned } from './agent-remote-content-unpinned.ts';
 import { agentRoleOverbroad } from './agent-role-overbroad.ts';
+import { agentSandboxDisabled } from './agent-sandbox-disabled.ts';
 import { agentScopeOutsideWorkspace } from './agent-scope-outside-workspace.ts';
 import { agentShellScopeEscapable } from './agent-shell-scope-escapable.ts';
 import { agentShellUnscoped } from './agent-shell-unscoped.ts';
@@ -198,6 +199,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'agent-privileged-credential': agentPrivilegedCredential,
   'agent-remote-content-unpinned': agentRemoteContentUnpinned,
   'agent-role-overbroad': agentRoleOverbroad,
+  'agent-sandbox-disabled': agentSandboxDisabled,
   'agent-scope-outside-workspace': agentScopeOutsideWorkspace,
   'agent-shell-scope-escapable': agentShellScopeEscapable,
   'agent-static-cloud-key': agentStaticCloudKey,

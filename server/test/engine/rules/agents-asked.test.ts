@@ -78,9 +78,9 @@ describe('files that an agent is defined by', () => {
     levels('agent-can-edit-own-grants', path, { [path]: json({ permissions: { allow: [rule] } }) });
 
   it('are asked about by Claude Code, whatever its settings approve, and by no other client', () => {
-    for (const rule of ['Edit(.claude/**)', 'Write(.mcp.json)', 'Edit(./.vscode/mcp.json)'])
+    for (const rule of ['Edit(.claude/**)', 'Edit(.mcp.json)', 'Edit(./.vscode/mcp.json)'])
       assert.deepEqual(told('.claude/settings.json', rule), ['note'], rule);
-    for (const rule of ['Edit(.github/agents/**)', 'Write(.cursor/mcp.json)'])
+    for (const rule of ['Edit(.github/agents/**)', 'Edit(.cursor/mcp.json)'])
       assert.deepEqual(told('.claude/settings.json', rule), ['warning'], rule);
     assert.deepEqual(told('.cursor/cli.json', 'Write(.mcp.json)'), ['warning']);
   });

@@ -334,10 +334,13 @@ describe('rules on agents, by what the platform makes of the file', () => {
   });
 
   it('say once that a mode approves everything, also what a list approves besides', () => {
-    const told = (permissions: object) =>
-      of('agent-shell-unscoped', '.claude/settings.json', json({ permissions })).length;
-    assert.equal(told({ allow: ['Bash'], defaultMode: 'bypassPermissions' }), 0);
-    assert.equal(told({ allow: ['Bash'] }), 1);
+    const told = (path: string, permissions: object) =>
+      of('agent-shell-unscoped', path, json({ permissions })).length;
+    const bypass = { allow: ['Bash'], defaultMode: 'bypassPermissions' };
+    assert.equal(told('managed-settings.json', bypass), 0);
+    // The mode of a project's file has no effect, so the list decides.
+    assert.equal(told('.claude/settings.json', bypass), 1);
+    assert.equal(told('managed-settings.json', { allow: ['Bash'] }), 1);
   });
 
   it('tell a program of the agent SDK to name commands, since its list takes rules', () => {

@@ -17,15 +17,16 @@ describe('rules on agents, by what is known of the very one', () => {
   it('note the tools of a skill where its client does not heed them', () => {
     const text = '---\nname: desk\ndescription: Tidies the desk.\nallowed-tools: Bash\n---\nTidy.\n';
     const told = (path: string) => of('agent-shell-unscoped', path, { [path]: text }).map(({ level }) => level);
-    for (const folder of ['.kiro', '.kilo', '.kilocode'])
+    for (const folder of ['.kiro', '.kilo', '.kilocode', '.gemini', '.codex', '.cursor', '.roo', '.agent'])
       assert.deepEqual(told(`${folder}/skills/desk/SKILL.md`), ['note'], folder);
-    assert.deepEqual(told('.claude/skills/desk/SKILL.md'), ['error']);
+    for (const folder of ['.claude', '.github', '.agents', 'plugins/desk/.claude'])
+      assert.deepEqual(told(`${folder}/skills/desk/SKILL.md`), ['error'], folder);
   });
 
   it('say what a pattern reaches', () => {
     const told = (scope: string) => {
       const path = '.claude/settings.json';
-      const files = { [path]: `{ "permissions": { "allow": ["Write(${scope})"] } }` };
+      const files = { [path]: `{ "permissions": { "allow": ["Edit(${scope})"] } }` };
       return of('agent-scope-outside-workspace', path, files).map(({ level, message }) => [
         level,
         /keys and start-up files/.test(message),
@@ -70,16 +71,17 @@ describe('rules on agents, by what is known of the very one', () => {
       })
         .engine.findings('.mcp.json')
         .filter(({ rule }) => /^agent-launcher-/.test(rule))
-        .map(({ rule, level, message }) => [rule, level, /no reader sees/.test(message)]);
+        .map(({ rule, level, message }) => [rule, level, /runs code here/.test(message)]);
     assert.deepEqual(told('PATH=/opt/node/bin:$PATH exec npx -y @acme/docs-mcp@latest'), [
       ['agent-launcher-unpinned', 'warning', false],
     ]);
     assert.deepEqual(told('curl -LsSf https://example.com/install.sh | sh; uvx acme.docs-mcp'), [
-      ['agent-launcher-shell', 'error', false],
+      ['agent-launcher-shell', 'error', true],
       ['agent-launcher-unpinned', 'warning', false],
     ]);
     assert.deepEqual(told('curl -LsSf https://example.com/start.sh | sh'), [['agent-launcher-shell', 'error', true]]);
-    assert.deepEqual(told('. ./env && node server.js'), [['agent-launcher-shell', 'warning', true]]);
+    // What stands there in plain words is there to be read.
+    assert.deepEqual(told('. ./env && node server.js'), [['agent-launcher-shell', 'note', false]]);
   });
 
   it('warn of all tools where the shell and writing still ask', () => {

@@ -71,6 +71,50 @@ describe('what several agents have in common', () => {
     assert.deepEqual(grave(), []);
   });
 
+  it('is told of agents without a list at the first of a platform, with the names of the others', () => {
+    const bare = (name: string) => `---\nname: ${name}\ndescription: Tidies the desk.\n---\nTidy.\n`;
+    const files: Files = {
+      '.claude/agents/a.md': bare('anna'),
+      '.claude/agents/b.md': bare('bert'),
+      'sub/.claude/agents/c.md': bare('cleo'),
+      '.gemini/agents/d.md': bare('dora'),
+      '.claude/agents/e.md': reading('elsa'),
+    };
+    const found = of('agent-tools-omitted', files);
+    assert.deepEqual(
+      found.map(({ path, level }) => [path, level]),
+      [
+        ['.claude/agents/a.md', 'warning'],
+        ['.claude/agents/b.md', 'note'],
+        ['sub/.claude/agents/c.md', 'note'],
+        ['.gemini/agents/d.md', 'warning'],
+      ],
+    );
+    assert.match(found[0]?.message ?? '', /^anna lists no tools, nor do 2 more here \(bert and cleo\), and here/);
+    assert.match(found[3]?.message ?? '', /^dora lists no tools, and here/);
+    assert.equal(found[1]?.related?.[0]?.at.path, '.claude/agents/a.md');
+    const { engine, write } = repository(files);
+    write('.claude/agents/a.md', reading('anna'));
+    assert.deepEqual(
+      engine.findings('.claude/agents/b.md').flatMap(({ rule, level }) => (rule === 'agent-tools-omitted' ? [level] : [])),
+      ['warning'],
+    );
+  });
+
+  it('is told of tools that one list approves with the same effect, once', () => {
+    const path = '.roo/mcp.json';
+    const server = (alwaysAllow: readonly string[]) =>
+      json({ mcpServers: { github: { command: 'github-mcp-server', alwaysAllow } } });
+    const told = (...tools: string[]) => of('agent-auto-approve-side-effects', { [path]: server(tools) });
+    const [first, ...others] = told('get_issue', 'create_issue', 'merge_pull_request', 'push_files');
+    assert.deepEqual(others, []);
+    assert.match(first?.message ?? '', /^create_issue, merge_pull_request and push_files are approved beforehand .* them off/);
+    assert.equal(first?.related?.length, 2);
+    assert.match(told('create_issue')[0]?.message ?? '', /^create_issue is approved beforehand .* Take it off/);
+    // Another effect is another matter.
+    assert.equal(told('create_issue', 'delete_file').length, 2);
+  });
+
   it('is a note that names whoever committed everything, for agents and no others', () => {
     const found = of('owner-missing', three, 'Ann Lee');
     assert.deepEqual(graver(found), []);

@@ -179,6 +179,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     resource: () => undefined,
     definedAt: () => undefined,
     unownedAgents: () => [],
+    agentsWithoutTools: () => [],
     soleCommitter: () => undefined,
     isIgnored: (candidate) => ignored.includes(candidate),
   };

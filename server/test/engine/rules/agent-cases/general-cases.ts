@@ -238,12 +238,12 @@ export const generalCases: readonly AgentCase[] = [
     rule: 'agent-scope-outside-workspace',
     path: '.claude/settings.json',
     firing: [
-      allow('Write(~/x/**)'),
+      allow('Edit(~/x/**)'),
       allow('Edit(//etc/hosts)'),
       '{"permissions":{"additionalDirectories":["../other","/home/me"]}}',
     ],
     silent: [
-      allow('Write(src/**)'),
+      allow('Write(~/x/**)'),
       allow('Read(~/.config/x)'),
       '{"permissions":{"additionalDirectories":["/tmp/work","./docs"]}}',
     ],

@@ -65,15 +65,27 @@ export const platformCases: readonly AgentCase[] = [
     ],
   },
   {
+    rule: 'agent-grant-key-misuse',
+    path: '.claude/settings.json',
+    firing: ['*', 'mcp__*', 'Write(docs/**)'].map((rule) => settings({ allow: [rule] })),
+    silent: ['mcp__desk__*', 'Edit(docs/**)', 'Write'].map((rule) => settings({ allow: [rule] })),
+  },
+  {
+    rule: 'agent-grant-key-misuse',
+    path: '.claude/commands/c.md',
+    firing: ['"*"', '[Read, "mcp__*"]', 'Write(docs/**)'].map((list) => md(`allowed-tools: ${list}\n`)),
+    silent: ['mcp__desk__list', 'Edit(docs/**)', 'Read, Write'].map((list) => md(`allowed-tools: ${list}\n`)),
+  },
+  {
     rule: 'agent-can-edit-own-grants',
     path: '.claude/settings.json',
-    firing: ['Edit(.claude/**)', 'Write(.mcp.json)', 'Edit(.github/agents/**)'].map((rule) =>
+    firing: ['Edit(.claude/**)', 'Edit(.mcp.json)', 'Edit(.github/agents/**)'].map((rule) =>
       settings({ allow: [rule] }),
     ),
     silent: [
       settings({ allow: ['Edit(docs/**)'] }),
       settings({ deny: ['Edit(.claude/**)'] }),
-      settings({ ask: ['Write(.mcp.json)'] }),
+      settings({ allow: ['Write(.mcp.json)'] }),
     ],
   },
   {

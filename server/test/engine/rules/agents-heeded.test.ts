@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { repository } from '../repository.ts';
+
+/** What a client does not heed in this file gives nothing to anybody: a note that says so. */
+describe('rules on agents, by what the client heeds in the file', () => {
+  const settings = '.claude/settings.json';
+
+  it('note a mode without questions that a project cannot set, and warn of it where it holds', () => {
+    const text = json({ permissions: { defaultMode: 'bypassPermissions' } });
+    const told = (path: string) => levels('agent-approval-bypass', path, text);
+    for (const path of [settings, '.claude/settings.local.json', 'web/.claude/settings.json'])
+      assert.deepEqual(told(path), ['note'], path);
+    assert.deepEqual(told('managed-settings.json'), ['error']);
+    assert.match(messages('agent-approval-bypass', settings, text)[0] ?? '', /says bypassPermissions: it has no effect/);
+    assert.deepEqual(levels('agent-lethal-trifecta', settings, text), []);
+  });
+
+  it('note rules of Claude Code that approve nothing, and weigh what those approve that do', () => {
+    const all = ['agent-auto-approve-side-effects', 'agent-can-edit-own-grants', 'agent-scope-outside-workspace'];
+    const told = (rule: string) => {
+      const text = json({ permissions: { allow: [rule] } });
+      return [
+        levels('agent-grant-key-misuse', settings, text).join(),
+        all.flatMap((id) => levels(id, settings, text)).join(),
+      ];
+    };
+    for (const rule of ['*', 'B*', 'mcp__*', 'Write(~/**)', 'MultiEdit(.github/**)', 'NotebookEdit(../x/**)'])
+      assert.deepEqual(told(rule), ['note', ''], rule);
+    for (const rule of ['mcp__desk__*', 'Read', 'Edit(docs/**)']) assert.equal(told(rule)[0], '', rule);
+    for (const rule of ['Edit(~/**)', 'Edit(.github/**)']) assert.deepEqual(told(rule), ['', 'warning'], rule);
+  });
+
+  it('note a star for all tools in a skill, which takes the same rules', () => {
+    const text = '---\nname: desk\ndescription: Tidies the desk.\nallowed-tools: "*"\n---\nTidy.\n';
+    const path = '.claude/skills/desk/SKILL.md';
+    assert.deepEqual(levels('agent-grant-key-misuse', path, text), ['note']);
+    assert.deepEqual(levels('agent-auto-approve-side-effects', path, text), []);
+  });
+
+  it('note a sandbox that is off without the key as well', () => {
+    const told = (path: string, value: object) => levels('agent-sandbox-disabled', path, json(value));
+    assert.deepEqual(told(settings, { sandbox: { enabled: false } }), ['note']);
+    assert.deepEqual(told('.vscode/settings.json', { 'chat.tools.terminal.sandbox.enabled': false }), ['note']);
+    assert.deepEqual(told(settings, { sandbox: { enabled: true, filesystem: { disabled: true } } }), []);
+    assert.deepEqual(told(settings, { sandbox: { network: { allowAllUnixSockets: true } } }), ['error']);
+    assert.deepEqual(told('managed-settings.json', { sandbox: { filesystem: { disabled: true } } }), ['error']);
+  });
+
+  it('note what a wrapper could run, which is taken off before rules are looked up', () => {
+    const told = (rule: string) =>
+      levels('agent-shell-scope-escapable', settings, json({ permissions: { allow: [rule] } }));
+    for (const rule of ['Bash(timeout:*)', 'Bash(nohup *)', 'Bash(command *)']) assert.deepEqual(told(rule), ['note']);
+    for (const rule of ['Bash(env:*)', 'Bash(xargs *)', 'Bash(sudo *)']) assert.deepEqual(told(rule), ['warning']);
+  });
+
+  it('note policies of Gemini CLI in a project, which the tool does not take', () => {
+    const text = '[[rule]]\ntoolName = "run_shell_command"\ndecision = "allow"\npriority = 100\n';
+    assert.deepEqual(levels('agent-shell-unscoped', '.gemini/policies/desk.toml', text), ['note']);
+    const server = json({ mcpServers: { desk: { command: 'desk', trust: true } } });
+    assert.deepEqual(levels('agent-project-mcp-auto-trust', '.gemini/settings.json', server), ['warning']);
+  });
+
+  it('note an answer to every question that refuses commands', () => {
+    const told = (line: string) => levels('agent-approval-bypass', 'run.sh', `#!/bin/sh\n${line}\n`);
+    assert.deepEqual(told('aider --yes-always --message "$TASK"'), ['note']);
+    assert.deepEqual(told('claude --dangerously-skip-permissions -p "$TASK"'), ['error']);
+  });
+});
+
+function found(rule: string, path: string, text: string) {
+  return repository({ [path]: text })
+    .engine.findings(path)
+    .filter((finding) => finding.rule === rule);
+}
+
+function levels(rule: string, path: string, text: string): readonly string[] {
+  return found(rule, path, text).map(({ level }) => level);
+}
+
+function messages(rule: string, path: string, text: string): readonly string[] {
+  return found(rule, path, text).map(({ message }) => message);
+}
+
+function json(value: unknown): string {
+  return JSON.stringify(value, null, 2);
+}
