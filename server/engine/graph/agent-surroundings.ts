@@ -4,7 +4,7 @@ import { isAgentKind } from '../model/agent-kind.ts';
 import type { IdentityFact } from '../model/facts.ts';
 import type { Key } from '../model/key.ts';
 import { readJson } from '../syntax/json.ts';
-import { isLiveFolder } from '../text/agent-folders.ts';
+import { isLiveFolder, isStaged } from '../text/agent-folders.ts';
 import { foldersAbove } from '../text/folders-above.ts';
 import { licencesIn } from '../text/licence-files.ts';
 import { unreadFolder } from './agent-place.ts';
@@ -50,6 +50,7 @@ export function withSurroundings(
   const traits = withProjectPermission(fact, path, definitions);
   if (kind === 'ci-agent') return withContainer(withStarters(traits, store), path, store, definitions);
   if (!isAgentKind(kind)) return traits;
+  if (isStaged(path)) return { ...traits, notLoaded: { value: path.slice(0, path.lastIndexOf('/')), span: nameSpan } };
   const inCrew = withCrew(fact, path, crewMakerBeside);
   if (inCrew !== fact.traits) return inCrew;
   const isInMarkdown = kinds.has(kind) && path.endsWith('.md');

@@ -1,5 +1,6 @@
 import type { Definitions } from '../evaluate/definitions.ts';
 import type { IdentityFact } from '../model/facts.ts';
+import { isStaged } from '../text/agent-folders.ts';
 import { foldersAbove } from '../text/folders-above.ts';
 import { unreadFolder } from './agent-place.ts';
 import type { FactStore } from './fact-store.ts';
@@ -24,6 +25,7 @@ export function withServerFile(
     const unread = unreadFolder(path, definitions);
     return unread === undefined ? traits : { ...traits, notLoaded: { value: unread, span: nameSpan } };
   }
+  if (isStaged(path)) return { ...traits, notLoaded: { value: path, span: nameSpan } };
   const { notLoaded, ...others } = traits;
   if (notLoaded === undefined || !isNamed(path)) return traits;
   return others;

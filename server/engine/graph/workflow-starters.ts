@@ -5,19 +5,26 @@ import type { FactStore } from './fact-store.ts';
 
 type Traits = IdentityFact['traits'];
 
-/** Who can start an agent behind other workflows: no stranger, if this repository has them and none of their triggers is one's. */
+/**
+ * Who can start an agent behind other workflows: no stranger, if this repository has them and none of their triggers is one's. `startUnknown`: it has none
+ * of these names, which GitHub may yet take for one in other letters, or for one of its own.
+ */
 export function withStarters({ startedBehind, ...traits }: Traits, store: FactStore): Traits {
   const names = startedBehind?.value;
-  if (!Array.isArray(names) || names.some((name) => isByStrangers(String(name), store))) return traits;
+  if (startedBehind === undefined || !Array.isArray(names)) return traits;
+  const starters = names.map((name) => starterOf(String(name), store));
+  if (starters.includes('stranger')) return traits;
+  if (starters.includes('unknown')) return { ...traits, startUnknown: startedBehind };
   const { untrustedTrigger: _, ...others } = traits;
   return others;
 }
 
-function isByStrangers(name: string, store: FactStore): boolean {
+function starterOf(name: string, store: FactStore): 'stranger' | 'other' | 'unknown' {
   const meant = store.look('definition', `${workflowScope}#${name}`);
   const triggers = meant
     .flatMap(({ path }) => store.readFacts(path)?.pipelines ?? [])
     .filter((pipeline) => pipeline.name.text === name)
     .flatMap((pipeline) => pipeline.triggers);
-  return triggers.length === 0 || triggers.some(({ event }) => ofStrangers.includes(event));
+  if (triggers.length === 0) return 'unknown';
+  return triggers.some(({ event }) => ofStrangers.includes(event)) ? 'stranger' : 'other';
 }

@@ -32,7 +32,7 @@ export function unownedAgents(all: readonly Identity[], context: CheckContext): 
 /** Whether an agent's file is there to be tried or shown; its being Markdown makes it no document. */
 export function standsBeside(path: string): boolean {
   const pathClass = classify(path);
-  return pathClass !== 'documentation' && isSetAside(pathClass);
+  return (pathClass !== 'documentation' && isSetAside(pathClass)) || /(^|\/)fixture\//.test(path);
 }
 
 function lacking(all: readonly Identity[], context: CheckContext): readonly Identity[] {

@@ -129,18 +129,27 @@ function unreadable({ document, path, text }: ExtractInput): FactProblem[] {
     .map((problem) => ({
       ...problem,
       rule: 'agent-unparseable',
-      ...(isHarmless(path, text) ? { isHarmless: true as const } : {}),
+      ...(isHarmless(path, text, problem.span.start) ? { isHarmless: true as const } : {}),
     }));
 }
 
 /**
- * Nothing in the header gives or takes anything, and the platform reads on without it, or does not look there at all. Sources: opencode,
- * which falls back on reading by lines; Claude Code, "Skills", whose header only describes.
+ * Nothing in the header gives or takes anything, and the platform reads on without it, or does not look there at all. Claude Code takes an agent whose
+ * lines end in LF as it is, so that the fault is in what its key says, and no more. Sources: opencode, which falls back on reading by lines; Claude Code,
+ * "Skills", whose header only describes; anthropics/claude-code#80890.
  */
-function isHarmless(path: string, text: string): boolean {
+function isHarmless(path: string, text: string, fault: number): boolean {
   if (isStaged(path) || unlistedFolder(path) !== undefined) return true;
+  if (/(^|\/)\.claude\/agents\//.test(path) && !text.slice(0, fault).includes('\r\n'))
+    return !granting.test(keyLineBefore(text, fault));
   const readsOn = /(^|\/)(\.opencode\/|SKILL\.md$)/.test(path);
   return readsOn && !granting.test(text.slice(0, readFrontMatter(text)?.body.start ?? 4000));
+}
+
+/** The line of the key that a place of the header belongs to. */
+function keyLineBefore(text: string, at: number): string {
+  const lines = text.slice(Math.max(0, at - 4000), at).split('\n');
+  return lines.findLast((line) => /^["']?\w/.test(line)) ?? '';
 }
 
 const granting =

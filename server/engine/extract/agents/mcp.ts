@@ -74,8 +74,18 @@ function readServers({ path, document }: ExtractInput, told: Known): FormatFacts
   const activation = told('template').length > 0 ? 'template' : known;
   const counting = dialect.roots.find((key) => told('roots').includes(key));
   const servers = counting === undefined ? undefined : valueAt(root, counting);
-  const isAstray = !isServerPlace(path);
+  const isAstray = !isServerPlace(path) || !isKeyOf(path, counting ?? '');
   return { ...serversIn(servers, { path, slot: { kind: dialect.slot }, activation, isAstray }), problems };
+}
+
+/**
+ * Whether a client of the place reads the key: VS Code and Visual Studio know `servers` alone, all others `mcpServers`. Sources: VS Code, "MCP configuration
+ * reference"; Visual Studio, "Use MCP servers"; GitHub, "Copilot CLI command reference".
+ */
+function isKeyOf(path: string, key: string): boolean {
+  const isRoot = /(^|\/)\.mcp\.json$/.test(path);
+  if (/(^|\/)\.(vscode|vs)\/mcp\.json$/.test(path)) return key === 'servers';
+  return isRoot || key === 'mcpServers';
 }
 
 /**

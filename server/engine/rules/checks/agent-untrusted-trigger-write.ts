@@ -2,13 +2,13 @@ import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /**
- * An agent that strangers' events start, in a job whose token may write. A stranger who must be let in first weighs less; so does an agent of a few
+ * An agent that strangers' events start, in a job whose token may write. A stranger who must be let in first weighs less, as does a run behind a workflow that is not here; so does an agent of a few
  * listed tools, which can do what those do. Where these only look, the token is for other steps.
  */
 export function* agentUntrustedTriggerWrite(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { symbol, name, traits, block } = subject.identity;
-  const { untrustedTrigger, writeScopes, actorGate, listedCommands } = traits;
+  const { untrustedTrigger, writeScopes, actorGate, startUnknown, listedCommands } = traits;
   const listed = Array.isArray(listedCommands?.value) ? listedCommands.value : undefined;
   if (!untrustedTrigger || !writeScopes || listed?.length === 0) return;
   const scopes = Array.isArray(writeScopes.value) ? writeScopes.value : [String(writeScopes.value)];
@@ -25,7 +25,7 @@ export function* agentUntrustedTriggerWrite(subject: Subject): Iterable<Draft> {
     },
     related: [{ at: { path: block.path, span: untrustedTrigger.span }, message: 'Anybody can cause this event' }],
     ...(listed && { level: 'warning' }),
-    ...(actorGate && { level: 'note' }),
+    ...((actorGate ?? startUnknown) && { level: 'note' }),
   };
 }
 

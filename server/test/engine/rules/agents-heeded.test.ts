@@ -60,6 +60,48 @@ describe('rules on agents, by what the client heeds in the file', () => {
     assert.deepEqual(levels('agent-project-mcp-auto-trust', '.gemini/settings.json', server), ['warning']);
   });
 
+  it('note a list of servers under a key that the client of the place does not read', () => {
+    const told = (path: string, key: string) =>
+      levels('agent-launcher-unpinned', path, json({ [key]: { desk: { command: 'npx', args: ['-y', '@acme/desk'] } } }));
+    for (const [path, key] of [
+      ['.github/mcp.json', 'servers'],
+      ['.cursor/mcp.json', 'servers'],
+      ['.vscode/mcp.json', 'mcpServers'],
+    ] as const)
+      assert.deepEqual(told(path, key), ['note'], path);
+    for (const [path, key] of [
+      ['.github/mcp.json', 'mcpServers'],
+      ['.vscode/mcp.json', 'servers'],
+      ['.mcp.json', 'servers'],
+      ['.mcp.json', 'mcpServers'],
+    ] as const)
+      assert.deepEqual(told(path, key), ['warning'], path);
+  });
+
+  it('note what a tool that is no client keeps in folders like a client', () => {
+    const agent = json({ name: 'desk', description: 'Tidies.', tools: ['shell'], allowedTools: ['shell'] });
+    const server = json({ mcpServers: { desk: { command: 'npx', args: ['-y', '@acme/desk'] } } });
+    for (const folder of ['.desk-view/probe', 'templates/web', 'dist'])
+      assert.deepEqual(
+        [
+          ...new Set(levels('agent-shell-unscoped', `${folder}/.kiro/agents/desk.json`, agent)),
+          ...levels('agent-launcher-unpinned', `${folder}/.cursor/mcp.json`, server),
+        ],
+        ['note', 'note'],
+        folder,
+      );
+    assert.ok(levels('agent-shell-unscoped', 'web/.kiro/agents/desk.json', agent).includes('error'));
+    assert.deepEqual(levels('agent-launcher-unpinned', 'web/.cursor/mcp.json', server), ['warning']);
+  });
+
+  it('note a fault that Claude Code reads past, and warn where it takes the file for none or tools stand in it', () => {
+    const told = (text: string) => levels('agent-unparseable', '.claude/agents/desk.md', text);
+    const text = '---\nname: desk\ndescription: Use it for: sorting.\ntools: Read\n---\nSort.\n';
+    assert.deepEqual(told(text), ['note']);
+    assert.deepEqual(told(text.replaceAll('\n', '\r\n')), ['warning']);
+    assert.deepEqual(told(text.replace('for: s', 'for s').replace('Read', 'Read: all: of')), ['warning']);
+  });
+
   it('note an answer to every question that refuses commands', () => {
     const told = (line: string) => levels('agent-approval-bypass', 'run.sh', `#!/bin/sh\n${line}\n`);
     assert.deepEqual(told('aider --yes-always --message "$TASK"'), ['note']);

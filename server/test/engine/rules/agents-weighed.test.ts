@@ -37,8 +37,10 @@ describe('rules on agents, by how much it weighs', () => {
     }
     assert.deepEqual(levels(told('.claude/skills/desk/SKILL.md', 'allowed-tools: Bash\n')), ['warning']);
     assert.deepEqual(levels(told('.opencode/agents/desk.md', 'permission:\n  edit: deny\n')), ['warning']);
-    // What Claude Code cannot read is no agent to it.
-    assert.deepEqual(levels(told('.claude/agents/desk.md')), ['warning']);
+    // Claude Code reads past it where lines end in LF, and takes the file for none where they end in CRLF.
+    assert.deepEqual(levels(told('.claude/agents/desk.md')), ['note']);
+    const lines = text('').replaceAll('\n', '\r\n');
+    assert.deepEqual(levels(of('agent-unparseable', '.claude/agents/desk.md', lines)), ['warning']);
     assert.deepEqual(levels(told('.github/agents/review/desk.agent.md')), ['note']);
   });
 
