@@ -33,12 +33,12 @@ import type { UsageFact } from './model/review.ts';
 import { createOpinions } from './opinions.ts';
 import { settledBy } from './reading/settled.ts';
 import { createAcceptances } from './rules/acceptances.ts';
+import { type AgentWithoutTools, agentsWithoutTools } from './rules/agents-without-tools.ts';
 import { type Baseline, baselineIndex, baselinePath, emptyBaseline, parseBaseline } from './rules/baseline.ts';
 import { type Court, conclude, type GuardProblem, openCourt } from './rules/judge.ts';
 import { configPath, mergedConfig } from './rules/policy.ts';
 import { isPrincipal } from './rules/principal.ts';
 import type { CheckContext, Rule, Subject, Tables } from './rules/rule.ts';
-import { type AgentWithoutTools, agentsWithoutTools } from './rules/agents-without-tools.ts';
 import { isToldTogether, type UnownedAgent, unownedAgents } from './rules/unowned-agents.ts';
 
 /** The queries of one repository that navigation, hovers, fixes and the engine's surface share. */

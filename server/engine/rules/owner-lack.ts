@@ -92,8 +92,8 @@ function asksAlways({ traits, grants, credentials, uses }: Identity): boolean {
 }
 
 /** Settings say what whoever opens the folder need not be asked about: they are those people's agent, and nobody else that could be retired. */
-function isPermissionsOnly({ traits, credentials }: Identity): boolean {
-  return traits.isSettings !== undefined && credentials.length === 0;
+function isPermissionsOnly({ traits }: Identity): boolean {
+  return traits.isSettings !== undefined;
 }
 
 const installedKinds: ReadonlySet<string> = new Set<IdentityKind>(['claude-agent', 'claude-skill', 'copilot-agent']);

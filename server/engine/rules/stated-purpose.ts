@@ -29,6 +29,11 @@ export function lookingPurpose(name: string, description: string, role: string):
   return { sentence: first, mayWriteNotes: looks.some(([kind]) => words.mayWriteNotes.includes(kind)) };
 }
 
+/** Whether an agent's name or the first sentence of its description speaks of work that takes a shell and edits of files. */
+export function worksOnFiles(name: string, description: string): boolean {
+  return works.test(`${name.replace(/[-_]+/g, ' ')} ${sentencesOf(description)[0] ?? ''}`);
+}
+
 const isAscii = /^[\t\n\r -~]*$/;
 
 /** The words are English: among letters of another script, one of them says nothing. */
@@ -52,6 +57,7 @@ const whenToUse = /^(use|invoke|call|trigger|run|ideal|perfect|example|must be|s
 const readOnly = anyWord(words.readOnly);
 const acts = anyWord(words.acts);
 const changes = anyWord(words.changes);
+const works = anyWord(words.works);
 const lookOnly = Object.fromEntries(Object.entries(words.lookOnly).map(([kind, forms]) => [kind, anyWord(forms)]));
 
 function anyWord(forms: readonly string[]): RegExp {

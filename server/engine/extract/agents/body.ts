@@ -101,4 +101,4 @@ const writesFiles =
 const readOnlySelf =
   /^(?:you|i|this agent) (?:are|am|is|operates?|works?) (?:a |an |in )?(?:strictly |purely )?read-only\b/i;
 const excepting =
-  /\b(?:unless|except|until|without|before|other than|outside|that (?:is|are|you)|if|when|directly|only (?:if|when|after))\b/i;
+  /\b(?:unless|except|until|else|otherwise|beyond|besides|apart from|without|before|other than|outside|that (?:is|are|you)|if|when|directly|only (?:if|when|after))\b/i;

@@ -10,8 +10,8 @@ import { hookTraits } from './hooks.ts';
 import { pairsAt, secretTraits } from './mcp-values.ts';
 import { outsidePath } from './reach.ts';
 import { toolTokens } from './tool-list.ts';
-import { isVainRule, vainRules } from './vain-rules.ts';
 import { flagTrait, numbered, type Traits } from './traits.ts';
+import { isVainRule, vainRules } from './vain-rules.ts';
 
 /**
  * Reads a project's Claude Code settings: the project's own agent, what it may do unasked (`allow`), asked (`ask`)

@@ -7,7 +7,7 @@ import { hookTraits } from './hooks.ts';
 import { markdownAgent } from './markdown-agent.ts';
 import { settingsAgent } from './settings-agent.ts';
 import { everything, type ToolToken, toolNamed, toolTokens } from './tool-list.ts';
-import { flagTrait } from './traits.ts';
+import { flagTrait, type Traits, trait } from './traits.ts';
 
 /**
  * Reads sub-agents of Cursor. They have their parent's tools and no list of their own; `readonly: true` takes away what
@@ -57,10 +57,21 @@ function readSettings({ path, document }: ExtractInput): FormatFacts {
     refused: toolTokens(valueAt(root, 'permissions', 'deny')).map(serverTool),
     traits: {
       ...approvalTraits(textFact(valueAt(root, 'approvalMode'))),
+      ...everyServer(valueAt(root, 'mcpAllowlist')),
       ...flagTrait('sandbox', valueAt(root, 'sandbox', 'enabled'), false, 'disabled'),
       ...hookTraits(valueAt(root, 'hooks')),
     },
   });
+}
+
+/** `autoTrust`: all tools of all servers run without a question. Source: Cursor, "permissions.json reference". */
+function everyServer(list: ValueNode | undefined): Traits {
+  const every = itemsOf(list).flatMap((item) => textFact(item) ?? []);
+  return trait(
+    'autoTrust',
+    every.find(({ text }) => /^\*(?::\*)?$/.test(text)),
+    'calls',
+  );
 }
 
 /** Each text of a list as a scope of the tool. */

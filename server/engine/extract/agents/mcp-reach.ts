@@ -32,6 +32,20 @@ export function hostEscape(args: readonly TextFact[]): TextFact | undefined {
   return undefined;
 }
 
+/**
+ * The first container argument that hands the container something of its caller's: a variable, a folder, the network of the host. A volume without a
+ * source is the container's own. Source: Docker, "docker container run".
+ */
+export function handedOver(args: readonly TextFact[]): TextFact | undefined {
+  return args.find((argument, index) => {
+    const [flag = '', inline] = argument.text.split(/=(.*)/s);
+    const value = inline ?? args[index + 1]?.text ?? '';
+    if (/^(?:-e|--env|--env-file|--mount|--privileged)$/.test(flag)) return true;
+    if (/^(?:-v|--volume)$/.test(flag)) return value.includes(':');
+    return /^--net(?:work)?$/.test(flag) && value === 'host';
+  });
+}
+
 function escapeOf(flag: string, value: string): string | undefined {
   if (/^--(pid|ipc|uts|userns)$/.test(flag)) return value === 'host' ? `${flag}=host` : undefined;
   if (flag === '--cap-add') return /^(all|(cap_)?sys_admin)$/i.test(value) ? `${flag}=${value}` : undefined;

@@ -16,7 +16,7 @@ import { optional } from '../optional.ts';
 import { serverKey } from './agent-facts.ts';
 import { exposureTraits } from './mcp-exposure.ts';
 import { type Launcher, launcherOf } from './mcp-launcher.ts';
-import { hostEscape, rootReach } from './mcp-reach.ts';
+import { handedOver, hostEscape, rootReach } from './mcp-reach.ts';
 import {
   type NamedValue,
   pairsAt,
@@ -51,7 +51,7 @@ export interface ServerFacts {
 /**
  * One entry of an MCP configuration, in any client's dialect, as an identity. Traits: `launcher`, `package`, `pinned`,
  * `localFirst`, `shell` (`inline`, `downloads`), `transport`, `url` (its public part), `plaintext` (`loopback`, `cluster`, `remote`),
- * `rootReach` (`disk`, `users`, `home`, `parent`), `hostEscape`, `env` (names), `readOnly`, `autoTrust`, and
+ * `rootReach` (`disk`, `users`, `home`, `parent`), `hostEscape`, `handedOver`, `env` (names), `readOnly`, `autoTrust`, and
  * `literal.<NAME>` (`env`, `header`, `argument`) at each value that looks like a secret, `notLoaded` where no client looks by itself. No trait holds the value of a
  * variable or header. Undefined where the entry is no server.
  */
@@ -159,6 +159,7 @@ function traitsOf(server: Server, node: ValueNode): Readonly<Record<string, Trai
   const plaintext = url && plaintextReach(url.text);
   const readOnly = args.find(({ text }) => isReadOnlyFlag(text));
   const trust = scalarOf(valueAt(node, 'trust'));
+  const handed = handedOver(args);
   const outside = hostEscape(args.filter((argument) => !launcher?.own.includes(argument)));
   return {
     transport: { value: transportOf(server), span: (type ?? url ?? launcher?.program)?.span ?? node.span },
@@ -171,6 +172,7 @@ function traitsOf(server: Server, node: ValueNode): Readonly<Record<string, Trai
     ...trait('plaintext', url, plaintext),
     ...reachTrait(server),
     ...trait('hostEscape', outside, outside?.text),
+    ...trait('handedOver', handed, true),
     ...(env[0] && { env: { value: env.map(({ name }) => name.text), span: env[0].name.span } }),
     ...trait('readOnly', readOnly, true),
     ...(trust?.value === true && { autoTrust: { value: true, span: trust.span } }),

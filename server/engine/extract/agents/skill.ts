@@ -29,7 +29,9 @@ export const skillExtractor: Extractor = {
         ...vainRules(allowed(header)),
         ...unheededTrait(input.path, header),
         // Where the header itself cannot be read, what is in it is not the point yet.
-        ...(input.document.problems.length > 0 || isOfOtherRuntime(input.path, header) ? {} : misuse(header)),
+        ...(input.document.problems.length > 0 || isOfOtherRuntime(input.path, header) || !isHeeded(input.path)
+          ? {}
+          : misuse(header)),
       }),
     }),
 };
@@ -84,10 +86,13 @@ const others = /(^|\/)(\.?(hermes|openclaw|clawdbot|moltbot|nanobot|zeroclaw)|\.
  * `skillLoader.ts`; Roo Code, `skills.ts`; the clients' own pages.
  */
 function unheededTrait(path: string, header: MapNode): Traits {
-  const [, folder] = /(?:^|\/)\.([\w-]+)\/(?:[^/]+\/){0,3}?skills\//.exec(path) ?? [];
-  const isHeeded = folder === undefined || /^(?:claude|github|agents|copilot)$/.test(folder);
-  const list = isHeeded ? undefined : entry(header, 'allowed-tools');
+  const list = isHeeded(path) ? undefined : entry(header, 'allowed-tools');
   return list ? trait('notLoaded', { text: 'allowed-tools', span: keySpan(list) }) : {};
+}
+
+function isHeeded(path: string): boolean {
+  const [, folder] = /(?:^|\/)\.([\w-]+)\/(?:[^/]+\/){0,3}?skills\//.exec(path) ?? [];
+  return folder === undefined || /^(?:claude|github|agents|copilot)$/.test(folder);
 }
 
 /** Whether a list means tools: catalogues use the same word for the clients that a skill is for. */

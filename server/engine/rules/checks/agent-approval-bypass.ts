@@ -54,7 +54,8 @@ const weights: readonly Weight[] = [
   {
     trait: 'vainBypass',
     how: 'says',
-    scope: "it has no effect here, since Claude Code takes that mode from its user's own settings or flags alone, and would skip every question",
+    scope:
+      "it has no effect here, since Claude Code takes that mode from its user's own settings or flags alone, and would skip every question",
     level: 'note',
   },
   { trait: 'acceptsEdits', scope: 'edits of files ask nobody, whatever the agent has read', level: 'note' },

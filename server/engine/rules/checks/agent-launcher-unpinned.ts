@@ -3,7 +3,8 @@ import type { Identity } from '../../model/identity.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
- * A server whose code is fetched without an exact version. A note where the repository itself publishes the package; nothing
+ * A server whose code is fetched without an exact version. A note where the repository itself publishes the package, or a container holds it that is
+ * handed nothing; nothing
  * where npm runs what stands here, or where an image was built on this machine. Source: npm, "npm exec": a command of the local package
  * comes first.
  */
@@ -21,12 +22,19 @@ export function* agentLauncherUnpinned(subject: Subject, context: CheckContext):
     identity: symbol,
     about: '',
     args: { package: name, what: own ? ownWords : wordsFor(subject.identity) },
+    ...(isShutIn(subject.identity) && { level: 'note' }),
     ...(own && { level: 'note', related: [{ at: own, message: 'Published from here' }] }),
   };
 }
 
 function inContainer({ traits }: Identity): boolean {
   return /(^|[/\\])(docker|podman|nerdctl)(\.exe)?$/i.test(String(traits.launcher?.value ?? ''));
+}
+
+/** A container without a variable, a folder or the network of whoever starts it. */
+function isShutIn(server: Identity): boolean {
+  const { env, handedOver } = server.traits;
+  return inContainer(server) && env === undefined && handedOver === undefined;
 }
 
 /** Without an owner in its name, an image is fetched only where it is one of the registry's own. Source: Docker, "Docker Official Images". */
@@ -43,7 +51,7 @@ function wordsFor(identity: Identity): string {
   const isContained = inContainer(identity);
   const isGiven = traits.env !== undefined || Object.keys(traits).some((name) => name.startsWith('literal.'));
   const reach = isContained ? 'with what its container is given' : 'with all that whoever starts it may do';
-  return `each start may run other code, ${reach}${isGiven && !isContained ? ' and the variables set here' : ''}. Pin the version or digest.`;
+  return `a later start may run other code, ${reach}${isGiven && !isContained ? ' and the variables set here' : ''}. Pin the version or digest.`;
 }
 
 const ownWords =

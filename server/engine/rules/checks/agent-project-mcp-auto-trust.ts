@@ -7,13 +7,13 @@ export function* agentProjectMcpAutoTrust(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { identity } = subject;
   const { autoTrust } = identity.traits;
-  if (autoTrust?.value !== true) return;
+  if (!autoTrust) return;
   const isServer = identity.kind === 'mcp-server';
   yield {
     at: { path: identity.block.path, span: autoTrust.span },
     identity: identity.symbol,
     about: '',
-    args: { identity: identity.name, ...(isServer ? ofServer : ofProject) },
+    args: { identity: identity.name, ...(isServer ? ofServer : autoTrust.value === 'calls' ? ofCalls : ofProject) },
     ...(isServer && onlyLooks(identity) && { level: 'note' }),
   };
 }
@@ -22,6 +22,12 @@ const ofProject = {
   trust:
     'trusts MCP servers without asking, also those that the next commit adds: opening the repository then runs their code',
   advice: 'Name the servers that are meant.',
+};
+
+/** Source: Cursor, "permissions.json reference", `mcpAllowlist`. */
+const ofCalls = {
+  trust: 'runs every tool of every MCP server without asking, also those of servers that are added later',
+  advice: 'Name the servers and tools that are meant, such as those that only read.',
 };
 
 /** Source: Gemini CLI, "MCP servers": `trust` skips all confirmations of the server's tools. */

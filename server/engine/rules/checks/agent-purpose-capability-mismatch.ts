@@ -1,6 +1,7 @@
 import { toldWriting } from '../../extract/agents/told-writing.ts';
 import type { Grant } from '../../model/grant.ts';
 import { sideEffectOf } from '../abilities.ts';
+import { wholeUnasked } from '../agent-reach.ts';
 import type { Draft, Subject } from '../rule.ts';
 import { lookingPurpose } from '../stated-purpose.ts';
 
@@ -32,6 +33,8 @@ export function* agentPurposeCapabilityMismatch(subject: Subject): Iterable<Draf
     at,
     identity: symbol,
     about: tools.join(' '),
+    // Of a list that only approves beforehand, nothing is gained by one entry while another approves every command.
+    ...(kind === 'claude-skill' && wholeUnasked(subject.identity).some(runsAll) && { level: 'note' }),
     args: {
       identity: name,
       purpose: looking.sentence,
@@ -39,6 +42,10 @@ export function* agentPurposeCapabilityMismatch(subject: Subject): Iterable<Draf
       ability: sideEffectOf(excess.flatMap((grant) => grant.classes)) ?? '',
     },
   };
+}
+
+function runsAll({ classes }: Grant): boolean {
+  return classes.includes('shell');
 }
 
 const isReview = /\breview/i;

@@ -4,7 +4,7 @@ import { listInWords } from '../message.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
- * An agent without a list of tools, where that gives it all; a note where its text says that this is meant, or a person is asked first. Agents of Cursor can have no list:
+ * An agent without a list of tools, where that gives it all; a note where that is meant, or little would be gained (see `isAllMeant`). Agents of Cursor can have no list:
  * all that the file can say is that it changes nothing. Of a repository's agents of one platform the first speaks for all: that nobody lists tools is one habit.
  * Source: Cursor, "Subagents".
  */

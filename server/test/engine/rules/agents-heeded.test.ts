@@ -11,7 +11,10 @@ describe('rules on agents, by what the client heeds in the file', () => {
     for (const path of [settings, '.claude/settings.local.json', 'web/.claude/settings.json'])
       assert.deepEqual(told(path), ['note'], path);
     assert.deepEqual(told('managed-settings.json'), ['error']);
-    assert.match(messages('agent-approval-bypass', settings, text)[0] ?? '', /says bypassPermissions: it has no effect/);
+    assert.match(
+      messages('agent-approval-bypass', settings, text)[0] ?? '',
+      /says bypassPermissions: it has no effect/,
+    );
     assert.deepEqual(levels('agent-lethal-trifecta', settings, text), []);
   });
 
@@ -62,7 +65,11 @@ describe('rules on agents, by what the client heeds in the file', () => {
 
   it('note a list of servers under a key that the client of the place does not read', () => {
     const told = (path: string, key: string) =>
-      levels('agent-launcher-unpinned', path, json({ [key]: { desk: { command: 'npx', args: ['-y', '@acme/desk'] } } }));
+      levels(
+        'agent-launcher-unpinned',
+        path,
+        json({ [key]: { desk: { command: 'npx', args: ['-y', '@acme/desk'] } } }),
+      );
     for (const [path, key] of [
       ['.github/mcp.json', 'servers'],
       ['.cursor/mcp.json', 'servers'],
@@ -100,6 +107,19 @@ describe('rules on agents, by what the client heeds in the file', () => {
     assert.deepEqual(told(text), ['note']);
     assert.deepEqual(told(text.replaceAll('\n', '\r\n')), ['warning']);
     assert.deepEqual(told(text.replace('for: s', 'for s').replace('Read', 'Read: all: of')), ['warning']);
+  });
+
+  it('say of a skill that no client of its folder limits what they do not read there', () => {
+    const text = '---\nname: desk\ndescription: Tidies the desk.\ntools: Read, Bash\n---\nTidy.\n';
+    assert.deepEqual(levels('agent-grant-key-misuse', '.agent/skills/desk/SKILL.md', text), []);
+    assert.deepEqual(levels('agent-grant-key-misuse', '.claude/skills/desk/SKILL.md', text), ['warning']);
+  });
+
+  it('warn that Cursor asks about no tool of any server', () => {
+    const told = (list: readonly string[]) =>
+      levels('agent-project-mcp-auto-trust', '.cursor/permissions.json', json({ mcpAllowlist: list }));
+    for (const every of ['*:*', '*']) assert.deepEqual(told(['desk:list', every]), ['warning'], every);
+    assert.deepEqual(told(['desk:*', 'desk:list']), []);
   });
 
   it('note an answer to every question that refuses commands', () => {

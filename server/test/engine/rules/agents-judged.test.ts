@@ -334,8 +334,7 @@ describe('rules on agents, by what the platform makes of the file', () => {
   });
 
   it('say once that a mode approves everything, also what a list approves besides', () => {
-    const told = (path: string, permissions: object) =>
-      of('agent-shell-unscoped', path, json({ permissions })).length;
+    const told = (path: string, permissions: object) => of('agent-shell-unscoped', path, json({ permissions })).length;
     const bypass = { allow: ['Bash'], defaultMode: 'bypassPermissions' };
     assert.equal(told('managed-settings.json', bypass), 0);
     // The mode of a project's file has no effect, so the list decides.

@@ -96,7 +96,9 @@ describe('what several agents have in common', () => {
     const { engine, write } = repository(files);
     write('.claude/agents/a.md', reading('anna'));
     assert.deepEqual(
-      engine.findings('.claude/agents/b.md').flatMap(({ rule, level }) => (rule === 'agent-tools-omitted' ? [level] : [])),
+      engine
+        .findings('.claude/agents/b.md')
+        .flatMap(({ rule, level }) => (rule === 'agent-tools-omitted' ? [level] : [])),
       ['warning'],
     );
   });
@@ -108,7 +110,10 @@ describe('what several agents have in common', () => {
     const told = (...tools: string[]) => of('agent-auto-approve-side-effects', { [path]: server(tools) });
     const [first, ...others] = told('get_issue', 'create_issue', 'merge_pull_request', 'push_files');
     assert.deepEqual(others, []);
-    assert.match(first?.message ?? '', /^create_issue, merge_pull_request and push_files are approved beforehand .* them off/);
+    assert.match(
+      first?.message ?? '',
+      /^create_issue, merge_pull_request and push_files are approved beforehand .* them off/,
+    );
     assert.equal(first?.related?.length, 2);
     assert.match(told('create_issue')[0]?.message ?? '', /^create_issue is approved beforehand .* Take it off/);
     // Another effect is another matter.

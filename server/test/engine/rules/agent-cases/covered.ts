@@ -13,7 +13,8 @@ const formats: Readonly<Record<string, string>> = {
     'agent-code agentic-workflow amp-settings autogen-component cagent claude-agent codex-agent codex-config continue-config copilot-agent crush-config gemini-settings goose-recipe kagent kiro-agent mcp opencode-config vscode-settings zed-settings',
   'agent-grant-drift':
     'claude-agent copilot-agent factory-droid gemini-agent kiro-agent opencode-agent opencode-config roo-modes',
-  'agent-grant-key-misuse': 'agent-command agent-skill claude-agent claude-settings copilot-agent factory-droid kiro-agent',
+  'agent-grant-key-misuse':
+    'agent-command agent-skill claude-agent claude-settings copilot-agent factory-droid kiro-agent',
   'agent-high-impact-no-confirmation': 'agent-code cloudformation flowise-flow kagent m365-plugin n8n-workflow',
   'agent-host-escape-mount':
     'agent-code agentic-workflow amp-settings autogen-component cagent claude-agent codex-agent codex-config continue-config copilot-agent crush-config gemini-settings goose-recipe kagent kiro-agent mcp opencode-config vscode-settings zed-settings',

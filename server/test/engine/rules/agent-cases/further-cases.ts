@@ -78,7 +78,9 @@ export const furtherCases: readonly AgentCase[] = [
   {
     rule: 'agent-auto-approve-side-effects',
     path: claudeCommand,
-    firing: ['mcp__slack__post_message', 'Read, mcp__github__merge_pull_request', 'mcp__github'].map((tools) => command(tools)),
+    firing: ['mcp__slack__post_message', 'Read, mcp__github__merge_pull_request', 'mcp__github'].map((tools) =>
+      command(tools),
+    ),
     silent: ['Read', 'mcp__github__get_issue', 'Edit(docs/**)'].map((tools) => command(tools)),
   },
   {

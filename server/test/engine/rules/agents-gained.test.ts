@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { repository } from '../repository.ts';
+
+/** What nobody would gain anything by is no more than a note: a warning is worth acting on. */
+describe('rules on agents, by what there is to gain', () => {
+  const agent = (name: string, description: string, body = 'Go.') =>
+    `---\nname: ${name}\ndescription: ${description}\n---\n${body}\n`;
+
+  it('warn of a missing list where the task takes less than all, and note it where it takes a shell and edits', () => {
+    const told = (name: string, description: string) =>
+      levels('agent-tools-omitted', `.claude/agents/${name}.md`, agent(name, description));
+    for (const [name, description] of [
+      ['review-engineer', 'Reviews changes and reports what it found.'],
+      ['search-specialist', 'Expert of finding things on the web.'],
+      ['architecture', 'Answers questions about how parts fit together.'],
+      ['documentation-expert', 'Writes pages for readers.'],
+    ] as const)
+      assert.deepEqual(told(name, description), ['warning'], name);
+    for (const [name, description] of [
+      ['devops-engineer', 'Changes pipelines and clusters.'],
+      ['accessibility', 'Implements fixes for screen readers.'],
+      ['checks', 'Writes unit tests and runs them.'],
+    ] as const)
+      assert.deepEqual(told(name, description), ['note'], name);
+  });
+
+  it('name first the agent that says it only looks', () => {
+    const files = {
+      '.claude/agents/a.md': agent('anna', 'Knows letters of customers.'),
+      '.claude/agents/b.md': agent('bert', 'Reviews letters before they go out.'),
+    };
+    const { engine } = repository(files);
+    const told = Object.keys(files).flatMap((path) =>
+      engine.findings(path).filter(({ rule, level }) => rule === 'agent-tools-omitted' && level === 'warning'),
+    );
+    assert.deepEqual(
+      told.map(({ message }) => message.slice(0, 46)),
+      ['bert lists no tools, nor does 1 more here (ann'],
+    );
+  });
+
+  it('note a missing list where a fault of the header may hide it', () => {
+    const text = '---\nname: desk\ndescription: Reads letters.\n- read\n- search\n---\nRead.\n';
+    assert.deepEqual(levels('agent-tools-omitted', '.github/agents/desk.agent.md', text), ['note']);
+    assert.deepEqual(levels('agent-unparseable', '.github/agents/desk.agent.md', text), ['warning']);
+  });
+
+  it('note an image without a version whose container is handed nothing', () => {
+    const told = (...args: readonly string[]) =>
+      levels(
+        'agent-launcher-unpinned',
+        '.vscode/mcp.json',
+        JSON.stringify({ servers: { desk: { command: 'docker', args: ['run', '-i', '--rm', ...args, 'acme/desk'] } } }),
+      );
+    for (const args of [[], ['-v', '/data'], ['--network', 'none'], ['-p', '80:80']])
+      assert.deepEqual(told(...args), ['note'], args.join(' '));
+    for (const args of [
+      ['-e', 'DESK_TOKEN'],
+      ['--env-file=desk.env'],
+      ['-v', '.:/work'],
+      ['--mount', 'type=bind,src=.,dst=/work'],
+      ['--network=host'],
+    ])
+      assert.deepEqual(told(...args), ['warning'], args.join(' '));
+  });
+
+  it('note one tool too many in a list that approves every command besides', () => {
+    const told = (list: string) =>
+      levels(
+        'agent-purpose-capability-mismatch',
+        '.claude/commands/desk.md',
+        `---\ndescription: Audits the desk.\nallowed-tools: ${list}\n---\nLook.\n`,
+      );
+    assert.deepEqual(told('Read, Edit, Bash'), ['note']);
+    assert.deepEqual(told('Read, Edit'), ['warning']);
+  });
+
+  it('take a bounded order for no ban on everything', () => {
+    const told = (sentence: string) =>
+      levels(
+        'agent-text-contradicts-grant',
+        '.claude/agents/desk.md',
+        `---\nname: desk\ndescription: Raises the versions.\ntools: Read, Edit\n---\n${sentence}\n`,
+      );
+    assert.deepEqual(told('Do not touch anything else in the files.'), []);
+    assert.deepEqual(told('Do not change files beyond that one.'), []);
+    assert.deepEqual(told('Do not touch any files.'), ['warning']);
+  });
+
+  it('weigh what a browser sends from the disk, and not that it types', () => {
+    const told = (tool: string) =>
+      levels(
+        'agent-auto-approve-side-effects',
+        '.claude/settings.json',
+        JSON.stringify({ permissions: { allow: [`mcp__playwright__${tool}`] } }),
+      );
+    assert.deepEqual([told('browser_click'), told('browser_type')], [[], []]);
+    assert.deepEqual(told('browser_file_upload'), ['warning']);
+  });
+});
+
+function levels(rule: string, path: string, text: string): readonly string[] {
+  return repository({ [path]: text })
+    .engine.findings(path)
+    .flatMap((finding) => (finding.rule === rule ? [finding.level] : []));
+}
