@@ -66,7 +66,7 @@ function standsAside({ isGenerated, isAside }: Standing, subject: Subject): bool
   return isAside || (isGenerated && subject.kind !== 'credential');
 }
 
-/** A server that its client is told not to start, or an agent that none loads: what it would do is a note, a value that stands written there is none. */
+/** A server that its client is told not to start, an agent that none loads, or one that only answers: what it would do is a note, a value that stands written there is none. */
 function isNeverStarted({ id }: Rule, subject: Subject): boolean {
   if (id === 'agent-literal-credential') return false;
   if (subject.kind === 'identity') return isSwitchedOff(subject.identity);
@@ -74,7 +74,7 @@ function isNeverStarted({ id }: Rule, subject: Subject): boolean {
 }
 
 function isSwitchedOff({ kind, disabled, traits }: Identity): boolean {
-  return (kind === 'mcp-server' && disabled) || traits.notLoaded !== undefined;
+  return (kind === 'mcp-server' && disabled) || traits.notLoaded !== undefined || traits.answersOnly !== undefined;
 }
 
 /** What is there to be copied or read, not to act. */

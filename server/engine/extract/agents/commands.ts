@@ -159,6 +159,7 @@ export interface AgentAction {
   readonly actors: readonly string[];
   readonly limits: readonly string[];
   readonly gated: boolean;
+  readonly answersUnless?: readonly string[];
 }
 
 /** Whether anybody, a member of the project or not, can cause the event. */

@@ -30,7 +30,7 @@ import { type Traits, trait } from './traits.ts';
 /**
  * The agents that the steps of a workflow run, by an action or a command. Each acts with its job's token. Traits:
  * `approvalBypass`, `sandbox`, `openActors`, `injected.<n>`, `handedText`, `readsVariables`, `untrustedTrigger`, `startedBehind`, `writeScopes`, `actorGate`,
- * `jobSecret.<n>`, `staticKey.<n>`, `unattendedRun`, `runLimit`, `fixedPrompt`, `promptCommand`, `listedCommands`, `openToBots`.
+ * `jobSecret.<n>`, `staticKey.<n>`, `unattendedRun`, `runLimit`, `fixedPrompt`, `promptCommand`, `listedCommands`, `answersOnly`, `openToBots`.
  */
 export function workflowAgents(workflow: Workflow, pipeline: PipelineFact, text: string): FormatFacts {
   // What GitHub's compiler makes of an agentic workflow keeps its agents in a container; their text is where people change them.
@@ -94,6 +94,7 @@ function agentOf({ workflow, pipeline, text: source }: Source, job: Job, index: 
       ...commandTraits(run),
       ...promptTraits(run, step, tools.length === 0 || isLimited),
       ...(isLimited ? listedTraits(run, tools) : {}),
+      ...answerTraits(run, step),
       ...actorTraits(run, step, triggers),
       ...(isShut(pipeline, triggers)
         ? {}
@@ -164,6 +165,13 @@ function promptTraits({ action, command, platform }: Run, { node }: Step, isList
     ...trait('fixedPrompt', prompt, true),
     ...(name && platform === 'claude' && !isOpen ? trait('promptCommand', prompt, name) : {}),
   };
+}
+
+/** `answersOnly`: the model has no tool, and other steps do something with its answer or nothing. */
+function answerTraits({ at, action }: Run, { node }: Step): Traits {
+  const inputs = action?.answersUnless;
+  const isGivenTools = inputs?.some((input) => /^true$/i.test(textOf(valueAt(node, 'with', input)) ?? ''));
+  return inputs && !isGivenTools ? trait('answersOnly', at, true) : {};
 }
 
 /** `listedCommands`: what the tools of a closed list can do besides looking. */

@@ -1,23 +1,16 @@
+import type { TraitFact } from '../../model/facts.ts';
+import type { Identity } from '../../model/identity.ts';
 import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /**
- * Text of strangers that stands in the prompt, each at its place; once for a step, variables with such text that the prompt names: a note where
+ * Text of strangers that stands in the prompt, at the first place of a step, a note where the agent only looks; likewise, variables with such text that the prompt names: a note where
  * the agent has no tool that reads them, or no right worth having.
  */
 export function* agentUntrustedTextInPrompt(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { symbol, name, block, traits } = subject.identity;
-  for (const [key, { value, span }] of Object.entries(traits)) {
-    const what = String(value);
-    if (key.startsWith('injected.'))
-      yield {
-        at: { path: block.path, span },
-        identity: symbol,
-        about: what,
-        args: { what, identity: name, ...written },
-      };
-  }
+  yield* injectedTexts(subject.identity);
   const { handedText, readsVariables, writeScopes } = traits;
   if (!handedText || !Array.isArray(handedText.value)) return;
   const hasRights = writeScopes !== undefined || Object.keys(traits).some((key) => key.startsWith('jobSecret.'));
@@ -30,11 +23,47 @@ export function* agentUntrustedTextInPrompt(subject: Subject): Iterable<Draft> {
   };
 }
 
-const written = {
-  how: 'is put into the prompt of',
-  outcome: ': whoever writes it gives the agent its orders',
-  advice: 'Let the agent fetch the text with a tool that only reads, and say that it is data.',
-};
+/** What an expression or a shell puts into the prompt of one step, at the first of it. */
+function* injectedTexts({ symbol, name, block, traits }: Identity): Iterable<Draft> {
+  const texts = Object.entries(traits).flatMap(([key, text]) => (key.startsWith('injected.') ? [text] : []));
+  const [first, ...others] = texts;
+  if (!first) return;
+  const names = [...new Set(texts.map(({ value }) => nameOf(value)))];
+  const isMany = names.length > 1;
+  const holds = texts.some(({ value }) => holding.test(String(value)));
+  yield {
+    at: { path: block.path, span: first.span },
+    identity: symbol,
+    about: String(first.value),
+    args: {
+      what: `${listInWords(names)}${holds ? `, which ${isMany ? 'hold' : 'holds'} the text of an event,` : ''}`,
+      identity: name,
+      how: `${isMany ? 'are' : 'is'} put into the prompt of`,
+      outcome: `: whoever writes ${isMany ? 'them' : 'it'} gives the agent its orders`,
+      advice: 'Let the agent fetch the text with a tool that only reads, and say that it is data.',
+    },
+    ...(onlyLooks(traits) && { level: 'note' }),
+    ...(others.length > 0 && {
+      related: others.map(({ span, value }) => ({ at: { path: block.path, span }, message: `So is ${nameOf(value)}` })),
+    }),
+  };
+}
+
+/** Its tools are a closed list that changes nothing, and its job holds nothing to take. */
+function onlyLooks(traits: Identity['traits']): boolean {
+  const listed = traits.listedCommands?.value;
+  return (
+    Array.isArray(listed) && listed.length === 0 && !Object.keys(traits).some((key) => key.startsWith('jobSecret.'))
+  );
+}
+
+function nameOf(text: TraitFact['value']): string {
+  return String(text).replace(holding, '');
+}
+
+/** What is said of a variable. */
+const holding = /, which holds the text of an event,$/;
+
 const handed = {
   how: 'is handed to',
   outcome: ', whose prompt names the variable: whoever writes it can give the agent orders',

@@ -278,6 +278,33 @@ describe('text of strangers in variables', () => {
     assert.match(told(shell).join(), /^warning: TITLE, which .* is put into the prompt of/);
   });
 
+  it('is told once for a prompt, with all of it', () => {
+    const [first, ...others] = told(agent('Sort ${{ env.TITLE }} and ${{ env.BODY }}'));
+    assert.deepEqual(others, []);
+    assert.match(first ?? '', /TITLE and BODY, which hold the text of an event, are put .* whoever writes them gives/);
+  });
+
+  it('is a note where the agent has no tool, or none but those that look, and nothing to take', () => {
+    const answer = (rest = '') =>
+      told(
+        agent('x').replace(
+          /- uses: [\s\S]*$/,
+          `- uses: actions/ai-inference@v1\n        with:\n          prompt: 'Sort \${{ github.event.issue.title }}'\n${rest}`,
+        ),
+      );
+    assert.match(answer().join(), /^note: /);
+    assert.match(answer('          enable-github-mcp: true\n').join(), /^warning: /);
+    const claude = (tools: string) =>
+      told(
+        agent('x').replace(
+          /- uses: [\s\S]*$/,
+          `- uses: anthropics/claude-code-action@v1\n        with:\n          prompt: 'Sort \${{ github.event.issue.title }}'\n          claude_args: '--allowedTools "${tools}"'\n          allowed_non_write_users: '*'\n`,
+        ),
+      );
+    assert.match(claude('Read,Grep').join(), /^note: /);
+    assert.match(claude('Read,Bash(gh issue edit:*)').join(), /^warning: /);
+  });
+
   it('is handed to the agent where the prompt of an action names the variable: once, as heavy as what it can do with it', () => {
     const [first, ...others] = told(agent('Sort $TITLE and ${BODY}.'));
     assert.deepEqual(others, []);
