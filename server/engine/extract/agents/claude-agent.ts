@@ -7,6 +7,7 @@ import { approvalTraits } from './approval.ts';
 import { foreignTools, inWords } from './foreign-tools.ts';
 import { hookTraits } from './hooks.ts';
 import { listed, markdownAgent, type ToolLists } from './markdown-agent.ts';
+import { isOpen } from './skill.ts';
 import { type ToolToken, toolTokens } from './tool-list.ts';
 import { isOwnTool, toolNames } from './tools.ts';
 import { type Traits, trait } from './traits.ts';
@@ -148,7 +149,10 @@ function traits(header: MapNode, path: string): Traits {
     // Without a name, or the file's own place to stand for one, Claude Code loads no agent.
     ...(entry(header, 'name') ? {} : trait('notLoaded', { text: 'no name', span: header.span })),
     ...(misused && !entry(header, 'tools')
-      ? trait('keyMisuse.0', { text: textOf(misused.key) ?? '', span: keySpan(misused) })
+      ? trait(isOpen(misused.value) ? 'keyMisuse.open' : 'keyMisuse.0', {
+          text: textOf(misused.key) ?? '',
+          span: keySpan(misused),
+        })
       : {}),
   };
 }

@@ -10,9 +10,16 @@ interface ListedTool {
 /** What a tool of a closed list of Claude Code's can do: a command without what may stand behind it, or a tool's name; nothing where it only looks. */
 export function listedCommand({ name, scope }: ListedTool): readonly string[] {
   const { classes } = classifyTool('claude', name);
-  if (classes.includes('shell')) return scope ? [scope.text.replace(/[:\s]*\*+$/, '')] : [name];
+  if (classes.includes('shell')) {
+    const command = scope?.text.replace(/[:\s]*\*+$/, '') ?? name;
+    return reading.test(command) ? [] : [command];
+  }
   return classes.every(isLooking) && classes.length > 0 ? [] : [name];
 }
+
+/** Commands that show something and change nothing, whatever stands behind them. Sources: the manuals of gh, git and coreutils. */
+const reading =
+  /^(?:gh (?:label|issue|pr|repo|run|release|workflow|search)(?: (?:list|view|diff|status|checks|issues|prs|code))|git (?:log|show|status|blame|ls-files|rev-parse)|ls|cat|grep|head|tail|wc|pwd|echo|printenv|jq)$/;
 
 /** Whether a tool that is listed runs no more than the list names. */
 export function isClosed({ name, scope }: ListedTool): boolean {

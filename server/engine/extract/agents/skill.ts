@@ -5,7 +5,7 @@ import { keySpan } from '../literal.ts';
 import { hookTraits } from './hooks.ts';
 import { markdownAgent, type ToolLists } from './markdown-agent.ts';
 import { type ToolToken, toolTokens } from './tool-list.ts';
-import { isOwnTool } from './tools.ts';
+import { classifyTool, isOwnTool } from './tools.ts';
 import { type Traits, trait } from './traits.ts';
 import { isVainRule, vainRules } from './vain-rules.ts';
 
@@ -100,10 +100,17 @@ function namesTools(list: ValueNode): boolean {
   return toolTokens(list).some(({ name }) => isOwnTool('claude', name));
 }
 
+/** A list with a whole shell bounds next to nothing, wherever it is read. */
+export function isOpen(list: ValueNode): boolean {
+  return toolTokens(list).some(
+    ({ name, scope }) => scope === undefined && classifyTool('claude', name).classes.includes('shell'),
+  );
+}
+
 /** `tools` in a skill means nothing: whoever wrote it believes that the skill is limited. */
 function misuse(header: MapNode): Traits {
   const misused = entry(header, 'tools');
   return misused && !entry(header, 'allowed-tools') && namesTools(misused.value)
-    ? trait('keyMisuse.0', { text: 'tools', span: keySpan(misused) })
+    ? trait(isOpen(misused.value) ? 'keyMisuse.open' : 'keyMisuse.0', { text: 'tools', span: keySpan(misused) })
     : {};
 }

@@ -21,8 +21,8 @@ export function* agentGrantKeyMisuse(subject: Subject): Iterable<Draft> {
       identity: identity.symbol,
       about: what,
       args: { identity: identity.name, what, advice: 'Use the words of this platform.', ...words },
-      // A list of approvals that nobody reads takes no question away.
-      ...((name === 'foreignTool' || identity.kind === 'mcp-server') && { level: 'note' }),
+      // A list of approvals that nobody reads takes no question away, and one with the shell would bound nothing.
+      ...((name === 'foreignTool' || name === 'keyMisuse.open' || identity.kind === 'mcp-server') && { level: 'note' }),
     };
   }
 }

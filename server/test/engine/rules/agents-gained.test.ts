@@ -75,6 +75,45 @@ describe('rules on agents, by what there is to gain', () => {
     assert.deepEqual(told('Read, Edit'), ['warning']);
   });
 
+  it('note a list under the wrong key that would bound nothing', () => {
+    const told = (key: string, path: string, list: string) =>
+      levels('agent-grant-key-misuse', path, `---\nname: desk\ndescription: Tidies.\n${key}: ${list}\n---\nTidy.\n`);
+    assert.deepEqual(told('tools', '.claude/skills/desk/SKILL.md', 'Read, Bash'), ['note']);
+    assert.deepEqual(told('tools', '.claude/skills/desk/SKILL.md', 'Read, Grep'), ['warning']);
+    assert.deepEqual(told('allowed-tools', '.claude/agents/desk.md', 'Read, Bash'), ['note']);
+    assert.deepEqual(told('allowed-tools', '.claude/agents/desk.md', 'Read, Bash(git log:*)'), ['warning']);
+  });
+
+  it('note servers that Copilot brings along under these names', () => {
+    const told = (tool: string) =>
+      levels(
+        'agent-mcp-server-wide-grant',
+        '.github/agents/desk.agent.md',
+        `---\nname: desk\ndescription: Sorts letters.\ntools: [read, '${tool}']\n---\nSort.\n`,
+      );
+    assert.deepEqual([told('github/*'), told('playwright/*')], [['note'], ['note']]);
+    assert.deepEqual([told('acme/github/*'), told('kubernetes/*')], [['warning'], ['warning']]);
+  });
+
+  it('name of a closed list what changes something, and nothing where all of it reads', () => {
+    const told = (tools: string) => {
+      const path = '.github/workflows/desk.yml';
+      const text = `name: desk\non: issues\npermissions: { issues: write }\njobs:\n  desk:\n    runs-on: ubuntu-latest\n    timeout-minutes: 5\n    steps:\n      - uses: anthropics/claude-code-action@v1\n        with:\n          prompt: Sort.\n          allowed_non_write_users: '*'\n          claude_args: '--allowedTools "${tools}"'\n`;
+      return repository({ [path]: text })
+        .engine.findings(path)
+        .flatMap(({ rule, message }) => (rule === 'agent-untrusted-trigger-write' ? [message] : []));
+    };
+    assert.match(told('Read,Bash(gh label list:*),Bash(gh issue edit:*)').join(), /can make it use gh issue edit\./);
+    assert.deepEqual(told('Read,Bash(gh label list:*),Bash(gh pr diff:*)'), []);
+  });
+
+  it('warn, and no more, of an agent without questions in a script that says it runs in a container', () => {
+    const told = (path: string) =>
+      levels('agent-approval-bypass', path, '#!/bin/sh\nclaude --dangerously-skip-permissions -p "$TASK"\n');
+    assert.deepEqual(told('tools/run-in-container.sh'), ['warning']);
+    assert.deepEqual(told('tools/run.sh'), ['error']);
+  });
+
   it('take a bounded order for no ban on everything', () => {
     const told = (sentence: string) =>
       levels(

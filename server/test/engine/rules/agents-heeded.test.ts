@@ -110,7 +110,7 @@ describe('rules on agents, by what the client heeds in the file', () => {
   });
 
   it('say of a skill that no client of its folder limits what they do not read there', () => {
-    const text = '---\nname: desk\ndescription: Tidies the desk.\ntools: Read, Bash\n---\nTidy.\n';
+    const text = '---\nname: desk\ndescription: Tidies the desk.\ntools: Read, Grep\n---\nTidy.\n';
     assert.deepEqual(levels('agent-grant-key-misuse', '.agent/skills/desk/SKILL.md', text), []);
     assert.deepEqual(levels('agent-grant-key-misuse', '.claude/skills/desk/SKILL.md', text), ['warning']);
   });
