@@ -86,7 +86,9 @@ export function markdownAgent(input: ExtractInput, dialect: AgentDialect): Forma
     traits: {
       ...trait('author', authorIn(header)),
       ...toolTraits(lists, name.span),
-      ...(problems.some(({ isHarmless: isMild }) => !isMild) ? { faulty: { value: true, span: name.span } } : {}),
+      ...(!lists.tools && problems.some(({ isHarmless: isMild }) => !isMild)
+        ? { faulty: { value: true, span: name.span } }
+        : {}),
       ...(lists.tools || refused.length > 0 ? {} : meantTraits(text.slice(header.span.start), name.span)),
       ...bodyTraits(body, dialect.platform),
       ...Object.assign({}, ...(dialect.traitKeys ?? []).map((key) => scalarTrait(key, valueAt(header, key)))),

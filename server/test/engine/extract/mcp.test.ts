@@ -19,6 +19,7 @@ describe('MCP configurations', () => {
       '  launcher = docker «docker»',
       '  package = ghcr.io/github/github-mcp-server «ghcr.io/github/github-mcp-server»',
       '  pinned = false «ghcr.io/github/github-mcp-server»',
+      '  handedOver = true «-e»',
       '  env = GITHUB_TOKEN «GITHUB_TOKEN»',
       'allow list_issues «list_issues» on *: read [read network-in] unattended',
       'allow merge_pull_request «merge_pull_request» on *: write [write] unattended',

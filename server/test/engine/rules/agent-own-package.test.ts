@@ -42,7 +42,12 @@ describe('a server from a package of the repository', () => {
     ['a command behind a tag', npx('docs-mcp@latest'), commands, 'package.json'],
     ['an installed package', npx('@acme/docs-mcp'), published, 'node_modules/@acme/docs-mcp/package.json'],
     ['the other registry', server('uvx', 'docs'), '{ "name": "docs", "version": "1.0.0" }', 'package.json'],
-    ['an image', server('docker', 'run', 'acme/docs'), '{ "name": "docs", "version": "1.0.0" }', 'package.json'],
+    [
+      'an image',
+      server('docker', 'run', '-e', 'DESK', 'acme/docs'),
+      '{ "name": "docs", "version": "1.0.0" }',
+      'package.json',
+    ],
     ['not for PyPI', server('uvx', 'a'), '[project]\nname = "a"\nclassifiers = ["Private :: No"]\n', 'pyproject.toml'],
     ['no package', server('uvx', 'a'), '[tool.poetry]\nname = "a"\npackage-mode = false\n', 'pyproject.toml'],
   ] as const)
