@@ -160,6 +160,8 @@ export interface AgentAction {
   readonly limits: readonly string[];
   readonly gated: boolean;
   readonly answersUnless?: readonly string[];
+  /** Slash commands that the action brings, with the variables that they write into their prompt. */
+  readonly commands?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Whether anybody, a member of the project or not, can cause the event. */

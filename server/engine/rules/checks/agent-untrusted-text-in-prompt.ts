@@ -2,18 +2,35 @@ import type { TraitFact } from '../../model/facts.ts';
 import type { Identity } from '../../model/identity.ts';
 import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
+import { isMild } from './agent-job-secrets.ts';
 
 /**
- * Text of strangers that stands in the prompt, at the first place of a step, a note where the agent only looks; likewise, variables with such text that the prompt names: a note where
- * the agent has no tool that reads them, or no right worth having.
+ * Text of strangers that stands in the prompt, at the first place of a step, a note where the agent only looks; likewise, variables with such text
+ * that a slash command writes there, or that the prompt names: a note where the agent has no tool that reads the latter, or no right worth having.
  */
 export function* agentUntrustedTextInPrompt(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { symbol, name, block, traits } = subject.identity;
   yield* injectedTexts(subject.identity);
-  const { handedText, readsVariables, writeScopes } = traits;
+  const { eventTexts, eventCommand, handedText, readsVariables, writeScopes } = traits;
+  const hasRights =
+    writeScopes !== undefined ||
+    Object.entries(traits).some(([key, { value }]) => key.startsWith('jobSecret.') && !isMild(String(value)));
+  if (eventTexts && Array.isArray(eventTexts.value))
+    yield {
+      at: { path: block.path, span: eventTexts.span },
+      identity: symbol,
+      about: eventTexts.value.join(' '),
+      args: {
+        what: `Text of others, in ${listInWords(eventTexts.value)},`,
+        identity: name,
+        how: 'is put into the prompt of',
+        outcome: `, by its command /${eventCommand?.value}: whoever writes it gives the agent its orders`,
+        advice,
+      },
+      ...(!hasRights && { level: 'note' }),
+    };
   if (!handedText || !Array.isArray(handedText.value)) return;
-  const hasRights = writeScopes !== undefined || Object.keys(traits).some((key) => key.startsWith('jobSecret.'));
   yield {
     at: { path: block.path, span: handedText.span },
     identity: symbol,
@@ -40,7 +57,7 @@ function* injectedTexts({ symbol, name, block, traits }: Identity): Iterable<Dra
       identity: name,
       how: `${isMany ? 'are' : 'is'} put into the prompt of`,
       outcome: `: whoever writes ${isMany ? 'them' : 'it'} gives the agent its orders`,
-      advice: 'Let the agent fetch the text with a tool that only reads, and say that it is data.',
+      advice,
     },
     ...(onlyLooks(traits) && { level: 'note' }),
     ...(others.length > 0 && {
@@ -60,6 +77,8 @@ function onlyLooks(traits: Identity['traits']): boolean {
 function nameOf(text: TraitFact['value']): string {
   return String(text).replace(holding, '');
 }
+
+const advice = 'Let the agent fetch the text with a tool that only reads, and say that it is data.';
 
 /** What is said of a variable. */
 const holding = /, which holds the text of an event,$/;
