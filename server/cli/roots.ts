@@ -45,7 +45,10 @@ export async function scanRoot(argument: string, product: Product, options: Scan
   const rooted = rootOf(folder);
   const repository = openRepository(rooted, product);
   const reported = stats.isDirectory() ? rooted.folder : join(rooted.folder, path.basename(absolute));
-  const engine = engineFor(repository, product, options.openText, options);
+  const engine = engineFor(repository, product, options.openText, {
+    ...options,
+    soleCommitter: repository.soleCommitter,
+  });
   const listing = repository.listing([options.whole ? '' : reported]);
   const read = await readInto(engine, repository, product, listing, options);
   if (options.configuration !== undefined) engine.update('.identity/config.yaml', options.configuration);

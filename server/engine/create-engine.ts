@@ -40,6 +40,7 @@ export function createEngine(inputs: EngineInputs): Engine {
     policies: [],
     inheritedRules: [],
     isReading: false,
+    soleCommitter: () => inputs.soleCommitter?.(),
     categories: undefined,
     sources: [],
     extraRules: [],
@@ -86,6 +87,10 @@ export function createEngine(inputs: EngineInputs): Engine {
     },
     asksForHead: queries.asksForHead,
     setToday: (today) => surround({ today }),
+    setSoleCommitter: (name) => {
+      surroundings.soleCommitter = () => name;
+      memo.touch('committer');
+    },
     setReading: (isReading) => {
       surroundings.isReading = isReading;
       memo.touch('reading');

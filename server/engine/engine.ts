@@ -85,6 +85,8 @@ export interface Surroundings {
   inheritedRules: readonly Rule[];
   /** Files are still being read: what only the whole repository tells is not asked. An input of its own, `reading`. */
   isReading: boolean;
+  /** The one person who made all commits. An input of its own, `committer`. */
+  soleCommitter: () => string | undefined;
   /** Findings of other categories are not asked for. */
   categories: ReadonlySet<Category> | undefined;
   /** Inventories outside the repository, in the order of precedence. An input of its own, `sources`. */
@@ -227,7 +229,10 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     isMade: (symbol) => isMade(symbol, graph.definitions),
     unownedAgents: () => unowned(''),
     agentsWithoutTools: () => withoutTools(''),
-    soleCommitter: () => inputs.soleCommitter?.(),
+    soleCommitter: () => {
+      memo.read('committer');
+      return surroundings.soleCommitter();
+    },
     isIgnored: (path) => surroundings.ignored.has(path),
     ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),
   };

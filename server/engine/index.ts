@@ -35,7 +35,7 @@ export interface EngineInputs {
   readonly repository?: string;
   /** Who works here, for what a fix signs; asked when it does. */
   readonly person?: () => string | undefined;
-  /** The name of the one person who made all commits, where git tells; asked when a rule does. */
+  /** The name of the one person who made all commits, where git tells; asked when a rule does, and holds the thread. */
   readonly soleCommitter?: () => string | undefined;
   /** Key that `readers.digest` was made with; written into a new baseline. */
   readonly digestKey?: string;
@@ -85,6 +85,8 @@ export interface Engine {
   /** Whether what is said of a file depends on what HEAD holds of it: a secret that everybody may read already may be a note. */
   asksForHead(path: string): boolean;
   setToday(today: string): void;
+  /** The name of the one person who made all commits, once git has told; the inputs' `soleCommitter` is not asked any more. */
+  setSoleCommitter(name: string | undefined): void;
   /** Whether files of the repository are still to come; until they have, nothing is said to be declared nowhere. */
   setReading(isReading: boolean): void;
   /** Only findings of these categories are asked for, which are as they are among all; undefined: all. */

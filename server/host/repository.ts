@@ -9,7 +9,7 @@ import { personIn } from './person.ts';
 import type { Product } from './product.ts';
 import { type ReadResult, readText, unixLines } from './read-text.ts';
 import { remoteName } from './remote.ts';
-import { soleCommitterIn } from './sole-committer.ts';
+import { soleCommitterIn, soleCommitterLater } from './sole-committer.ts';
 
 /** A git repository, or a folder outside git, on this machine's disk. Paths in and out are relative to `root`, with `/`. */
 export interface Repository {
@@ -22,6 +22,8 @@ export interface Repository {
   person(): string | undefined;
   /** The name of the one person who made all commits; asked of git once. */
   soleCommitter(): string | undefined;
+  /** As `soleCommitter`, asked of git each time, without holding the thread. */
+  soleCommitterLater(): Promise<string | undefined>;
   /** Readers with the repository's own detectors, as the disk states them now. */
   readers(): FactReaders;
   readonly head: Head;
@@ -69,6 +71,7 @@ export function openRepository({ root, hasGit }: RootedFolder, product: Product)
       committer ??= { name: hasGit ? soleCommitterIn(root) : undefined };
       return committer.name;
     },
+    soleCommitterLater: async () => (hasGit ? await soleCommitterLater(root) : undefined),
     readers: () => product.readersFor(key, ownDetectors(root)),
     head,
     list: async (folders) => {

@@ -1,16 +1,30 @@
-import { git } from './git.ts';
+import { git, gitLater } from './git.ts';
 
 /** Longer histories are not read, and hardly anybody writes one alone. */
 const mostCommits = 5_000;
 const mostSpellings = 50;
+
+const aboutDepth = ['rev-parse', '--is-shallow-repository'];
+const authorsOfAll = ['log', `--max-count=${mostCommits + 1}`, '--format=%aN%x09%aE', 'HEAD'];
 
 /**
  * The name of the one person who wrote all commits up to HEAD, as they last spelled it; undefined where there are several, or only
  * part of the history is here. Programs that commit are nobody. Addresses tell people apart and go nowhere.
  */
 export function soleCommitterIn(folder: string): string | undefined {
-  if (git(folder, ['rev-parse', '--is-shallow-repository'])?.trim() !== 'false') return undefined;
-  const log = git(folder, ['log', `--max-count=${mostCommits + 1}`, '--format=%aN%x09%aE', 'HEAD']) ?? '';
+  return isWhole(git(folder, aboutDepth)) ? soleAuthorOf(git(folder, authorsOfAll)) : undefined;
+}
+
+/** As `soleCommitterIn`, without holding the thread. */
+export async function soleCommitterLater(folder: string): Promise<string | undefined> {
+  return isWhole(await gitLater(folder, aboutDepth)) ? soleAuthorOf(await gitLater(folder, authorsOfAll)) : undefined;
+}
+
+function isWhole(isShallow: string | undefined): boolean {
+  return isShallow?.trim() === 'false';
+}
+
+function soleAuthorOf(log = ''): string | undefined {
   const authors = log.split('\n').filter((line) => line !== '');
   if (authors.length > mostCommits) return undefined;
   const distinct = [...new Set(authors)].map(authorOf).filter(({ name, email }) => !isProgram(name, email));

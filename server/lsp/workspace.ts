@@ -34,6 +34,7 @@ export class Workspace {
   readonly #rehearsed = new Map<string, string>();
   readonly #stamps = new Map<string, Stamp>();
   readonly #ignored = new Set<string>();
+  #committer: string | undefined;
   #hasInventories = false;
   #revision = 0;
   #told: { readonly head: string; readonly done: Promise<void> } | undefined;
@@ -165,7 +166,10 @@ export class Workspace {
 
   /** Lets the engine know what HEAD holds, where it is another one than when it was last told. */
   async followHead(): Promise<void> {
-    if (this.isComplete && this.repository?.head.revision() !== this.#told?.head) this.tellHead();
+    if (this.isComplete && this.repository?.head.revision() !== this.#told?.head) {
+      void this.tellCommitter();
+      this.tellHead();
+    }
     await this.#told?.done;
   }
 
@@ -177,6 +181,15 @@ export class Workspace {
       this.#revision++;
     });
     this.#told = { head: repository.head.revision(), done: told };
+  }
+
+  /** Lets the engine know who alone commits here, once git has told; findings are put right then. */
+  async tellCommitter(): Promise<void> {
+    const name = await this.repository?.soleCommitterLater();
+    if (name === this.#committer) return;
+    this.#committer = name;
+    this.engine.setSoleCommitter(name);
+    this.#revision++;
   }
 
   /** Grows whenever anything was read or removed. */

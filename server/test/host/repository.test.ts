@@ -64,7 +64,9 @@ describe('whoever committed everything', () => {
         'x',
         `--author=${author}`,
       );
-    return openRepository(rootOf(root), await loadProduct('dist')).soleCommitter();
+    const repository = openRepository(rootOf(root), await loadProduct('dist'));
+    assert.equal(await repository.soleCommitterLater(), repository.soleCommitter());
+    return repository.soleCommitter();
   };
 
   it('is one person by name or address, and no program', async () => {

@@ -48,3 +48,20 @@ describe('what git holds of a secret', () => {
     await client.stop();
   });
 });
+
+describe('who alone commits to a repository', () => {
+  const name = '.claude/agents/tidy.md';
+  const agent = '---\nname: tidy\ndescription: Tidies the desk.\ntools: Bash\n---\nTidy.\n';
+
+  it('is asked of git beside the scan, and said where an agent has no owner until somebody else commits', async () => {
+    const root = repositoryWith({ [name]: agent });
+    const client = await startClient({ folders: [root], settings: { focus: 'all' } });
+    const uri = uriOf(path.join(root, name));
+    client.open(uri, 'markdown', agent);
+    const messages = async () => (await client.diagnostics(uri)).map(({ message }) => message).join('\n');
+    await client.until(messages, (told) => told.includes('one person, a, committed everything here'));
+    gitIn(root, '-c', 'user.name=b', '-c', 'user.email=b@example.com', 'commit', '-q', '--allow-empty', '-m', 'x');
+    await client.until(messages, (told) => told.includes('Nobody owns tidy'));
+    await client.stop();
+  });
+});

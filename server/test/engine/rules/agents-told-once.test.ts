@@ -46,6 +46,23 @@ describe('what several agents have in common', () => {
     assert.deepEqual(found.find((each) => each.path === '.claude/agents/d.md')?.related ?? [], []);
   });
 
+  it('is put right when git tells who commits here after findings were asked for', () => {
+    const { engine } = repository(three);
+    const told = () => Object.keys(three).flatMap((path) => engine.findings(path));
+    assert.equal(graver(told().map((finding) => ({ path: finding.at.path, ...finding }))).length, 1);
+    engine.setSoleCommitter('Ann Lee');
+    const fresh = repository(three, undefined, { soleCommitter: () => 'Ann Lee' }).engine;
+    assert.deepEqual(
+      told(),
+      Object.keys(three).flatMap((path) => fresh.findings(path)),
+    );
+    engine.setSoleCommitter(undefined);
+    assert.deepEqual(
+      told(),
+      Object.keys(three).flatMap((path) => repository(three).engine.findings(path)),
+    );
+  });
+
   it('is told by names, each once', () => {
     const same = {
       '.claude/agents/a.md': acting('anna'),
