@@ -55,7 +55,7 @@ export function membersOf(document: SourceDocument, wide: readonly string[]): Me
 }
 
 /** A text of which more is wrong is read as a whole. */
-const mostProblems = 20;
+const mostProblems = 200;
 
 /** Entries that stand together: of the root, or of the map of one of its entries. */
 interface Part {

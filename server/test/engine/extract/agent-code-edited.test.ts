@@ -39,9 +39,9 @@ const reaching = (
       (text) => text.replace('def b', 'def c'),
     ],
     [
-      'the place of another agent',
+      'the place of another agent among those of its name',
       `from agents import Agent\ndef b():\n    return Agent(name="B")\n${last('handoffs=[b()]')}`,
-      (text) => text.replace('def b', 'Agent(name="A")\ndef b'),
+      (text) => text.replace('def b', 'Agent(name="B")\ndef b'),
     ],
     [
       'the name of a server, told elsewhere',
@@ -122,6 +122,23 @@ describe('agents in a program that is edited', () => {
         ),
         { numRuns: Number(process.env.RUNS ?? 150) },
       )).timeout(120_000);
+
+  it('stay the same objects where others come before them, or go', () => {
+    const others = `${apart}${last('tools=[]')}${apart}`;
+    const all = ['A', 'B', 'C'].map((name) => `Agent(name="${name}")\n${apart}`);
+    const first = readEdited(
+      'shop/agents.py',
+      ['from agents import Agent\n', ...all, others].join(''),
+      readers,
+      undefined,
+    );
+    const [, , ...kept] = first.identities;
+    assert.equal(kept.length, 2);
+    const fewer = ['from agents import Agent\n', 'Broken(name="A")\n', ...all.slice(2), others].join('');
+    const second = readEdited('shop/agents.py', fewer, readers, first);
+    assert.equal(second.identities.length, 2);
+    for (const [index, identity] of kept.entries()) assert.equal(second.identities[index], identity);
+  });
 
   for (const [what, path, before, after] of reaching)
     it(`follow ${what}`, () => {

@@ -32,9 +32,20 @@ const mostAgents = 200;
 
 /** The agents that a program makes, in text order. */
 export function foundAgents(program: Program, path: string): readonly FoundAgent[] {
-  return countedCalls(program, (item) => callsIn(item, program)).flatMap((made, index) =>
-    agentsMadeBy(made, { program, path, index }),
+  const numberOf = numbering();
+  return countedCalls(program, (item) => callsIn(item, program)).flatMap((made) =>
+    agentsMadeBy(made, { program, path, numberOf }),
   );
+}
+
+/** Numbers those of one name as they come: others come and go without changing whose number it is. */
+export function numbering(): (name: string) => number {
+  const counts = new Map<string, number>();
+  return (name) => {
+    const number = counts.get(name) ?? 0;
+    counts.set(name, number + 1);
+    return number;
+  };
 }
 
 /** The calls by which a program makes agents, of those that its items hold. */
@@ -69,17 +80,18 @@ export function callsIn({ code, values }: Item, program: Program): readonly Made
 interface Among {
   readonly program: Program;
   readonly path: string;
-  readonly index: number;
+  /** Its number among those of its name. */
+  readonly numberOf: (name: string) => number;
 }
 
 /** The agent that a call makes, and those that it defines for itself. */
-export function agentsMadeBy({ call, made }: MadeCall, { program, path, index }: Among): readonly FoundAgent[] {
+export function agentsMadeBy({ call, made }: MadeCall, { program, path, numberOf }: Among): readonly FoundAgent[] {
   const variable = variableOf(program, call) ?? returnedBy(program, call);
   const { framework } = made;
   const agent: FoundAgent = {
     call,
     framework,
-    ...named(program, { call, made, variable, path, index }),
+    ...named(program, { call, made, variable, path, numberOf }),
     ...(variable !== undefined && { variable }),
   };
   return [agent, ...definedBy(agent, program, path)];
@@ -207,10 +219,10 @@ type Named = Pick<FoundAgent, 'name' | 'symbol' | 'keys' | 'definedIn' | 'wherea
 interface Naming extends MadeCall {
   readonly variable: string | undefined;
   readonly path: string;
-  readonly index: number;
+  readonly numberOf: Among['numberOf'];
 }
 
-function named(program: Program, { call, made: { framework, as }, variable, path, index }: Naming): Named {
+function named(program: Program, { call, made: { framework, as }, variable, path, numberOf }: Naming): Named {
   const made = call.name.split('.').at(-1) ?? call.name;
   const place = framework.places?.[made]?.name;
   const config = framework.kind === 'crewai-agent' ? configured(program, argumentOf(call, 'config'), path) : undefined;
@@ -223,6 +235,7 @@ function named(program: Program, { call, made: { framework, as }, variable, path
   const own = isCalled ? byPlace(program, call, path) : (variable ?? made);
   const fallback = textAt(own, call.nameSpan.start, call.nameSpan.end);
   const name = stated ?? config?.name ?? fallback;
+  const number = numberOf(name.text);
   if (config) return { name, symbol: `agent:${config.file}#${config.name.text}`, keys: [], definedIn: config.file };
   const module = path.replace(/(\/(__init__|index))?\.\w+$/, '');
   // A package hands on what its modules define, under the same name.
@@ -230,7 +243,7 @@ function named(program: Program, { call, made: { framework, as }, variable, path
   return {
     name,
     ...(name === fallback && { whereabouts: whereabouts(program, call, path, isCalled ? undefined : variable) }),
-    symbol: `agent:${path}#${name.text}.${index}`,
+    symbol: `agent:${path}#${name.text}.${number}`,
     keys: [`${path}#${name.text}`, ...(variable === undefined ? [] : modules.map((each) => `${each}#${variable}`))],
   };
 }

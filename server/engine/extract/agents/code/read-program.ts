@@ -4,7 +4,7 @@ import { placedFields } from '../../../text/spread-data.ts';
 import type { FormatFacts } from '../../extractor.ts';
 import { together } from '../agent-facts.ts';
 import { agentOf } from './agent-of.ts';
-import { agentsMadeBy, callsIn, countedCalls, type FoundAgent, type MadeCall } from './agents-in-code.ts';
+import { agentsMadeBy, callsIn, countedCalls, type FoundAgent, type MadeCall, numbering } from './agents-in-code.ts';
 import { type CodeServers, countedServers, type MadeServers, serversIn } from './code-servers.ts';
 import { type Item, itemsOf, namesIn, type ReadItems, type Stretch } from './items.ts';
 import { type Program, programOf } from './program.ts';
@@ -17,9 +17,9 @@ interface Kept<T> {
   readonly asked: ReadonlySet<string>;
 }
 
-/** What a call makes, at its place among the calls of the file. */
+/** What a call makes, with its number among agents of its name. */
 interface KeptAgents {
-  readonly index: number;
+  readonly number: number;
   readonly found: Kept<readonly FoundAgent[]>;
   readonly facts: Kept<FormatFacts>;
 }
@@ -77,21 +77,28 @@ export function readProgram(
     made.set(item, kept);
     return kept.value;
   });
-  const found = counted.map((call, index) => {
+  const next = numbering();
+  const found = counted.map((call): Pick<KeptAgents, 'number' | 'found'> => {
     const former = before?.agents.get(call);
-    return former?.index === index && stands(former.found)
-      ? former.found
-      : noting((asked) => agentsMadeBy(call, { program: watchedProgram(program, asked), path, index }));
+    const known = former && stands(former.found) ? former.found.value[0]?.name.text : undefined;
+    let number = known === undefined ? 0 : next(known);
+    if (former && known !== undefined && former.number === number) return { number, found: former.found };
+    const numberOf = (name: string) => {
+      if (known === undefined) number = next(name);
+      return number;
+    };
+    const own = noting((asked) => agentsMadeBy(call, { program: watchedProgram(program, asked), path, numberOf }));
+    return { number, found: own };
   });
 
-  const all = found.flatMap(({ value }) => value);
+  const all = found.flatMap(({ found: own }) => own.value);
   const scene = sceneOf(program, path, all, servers);
   if (changed && before) for (const about of changedScene(scene, servers, before)) changed.add(about);
 
   const agents = new Map<MadeCall, KeptAgents>();
   const bySymbol = new Map<string, FormatFacts>();
   for (const [index, call] of counted.entries()) {
-    const own = found[index];
+    const { number = 0, found: own } = found[index] ?? {};
     if (own === undefined) continue;
     const former = before?.agents.get(call);
     const symbol = own.value[0]?.symbol ?? '';
@@ -104,7 +111,7 @@ export function readProgram(
             const known = before?.bySymbol.get(symbol);
             return known ? placedFields(read, (offset) => offset, known) : read;
           });
-    agents.set(call, { index, found: own, facts });
+    agents.set(call, { number, found: own, facts });
     bySymbol.set(symbol, facts.value);
   }
   const read = together([...servers.facts, ...[...agents.values()].map(({ facts }) => facts.value)]);
