@@ -239,9 +239,12 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
 
   const noCourt = openCourt({ path: '', credentials: [] }, noRules, context, {});
   const courtOf = memo.query<Court>(convene, { same: () => false, onCycle: noCourt });
-  const shown = createShownValues(store, (path, digest) => {
-    memo.read(`committed|${path}`);
-    return surroundings.committed.get(path)?.has(digest) === true;
+  const shown = createShownValues(store, {
+    isCommitted: (path, digest) => {
+      memo.read(`committed|${path}`);
+      return surroundings.committed.get(path)?.has(digest) === true;
+    },
+    readText: (path) => surroundings.readText(path),
   });
   const opinionsOn = createOpinions({
     memo,

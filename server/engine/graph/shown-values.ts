@@ -1,4 +1,5 @@
 import type { Credential } from '../model/credential.ts';
+import type { Facts } from '../model/facts.ts';
 import type { Place } from '../model/span.ts';
 import { licencesIn } from '../text/licence-files.ts';
 import { classify, type PathClass } from '../text/path-class.ts';
@@ -25,7 +26,9 @@ export interface ShownValues {
  * set-up for trying which holds it too tells nobody anything. This is asked only of what somebody chose or made; what a
  * provider has issued opens something wherever else it stands.
  */
-export function createShownValues(store: FactStore, isCommitted: IsCommitted): ShownValues {
+export function createShownValues(store: FactStore, { isCommitted, readText }: ShownValuesInputs): ShownValues {
+  /** Whether a file is a licence that lets everybody read and use what stands beside it, for as long as its text is the same. */
+  const open = new WeakMap<Facts, boolean>();
   return { shownAt, isShipped, isPublished, mayBePublished };
 
   function shownAt({ digest, rule, checksum, knownDefault }: Credential, path: string): Place | undefined {
@@ -49,7 +52,15 @@ export function createShownValues(store: FactStore, isCommitted: IsCommitted): S
 
   function mayBePublished({ storage, rule, evidence, knownDefault, confidence, isPublic }: Credential): boolean {
     if (storage !== 'literal' || confidence === 'low' || isPublic) return false;
-    return evidence === undefined && knownDefault === undefined && saysNothing(rule) && isLicensed();
+    return evidence === undefined && knownDefault === undefined && saysNothing(rule) && licences.some(isOpen);
+  }
+
+  function isOpen(path: string): boolean {
+    const facts = store.readFacts(path);
+    if (facts === undefined) return false;
+    const known = open.get(facts) ?? openWords.test((readText(path) ?? '').slice(0, mostTitle));
+    open.set(facts, known);
+    return known;
   }
 
   function isLicensed(): boolean {
@@ -57,8 +68,18 @@ export function createShownValues(store: FactStore, isCommitted: IsCommitted): S
   }
 }
 
-/** Whether HEAD's version of a file holds a value, by its digest. */
-export type IsCommitted = (path: string, digest: string) => boolean;
+export interface ShownValuesInputs {
+  /** Whether HEAD's version of a file holds a value, by its digest. */
+  readonly isCommitted: (path: string, digest: string) => boolean;
+  readonly readText: (path: string) => string | undefined;
+}
+
+/** Characters at the beginning of a licence in which it says what it is. */
+const mostTitle = 3_000;
+
+/** Words of the licences that repositories are open under; a company's own that reserves all rights has none of them. */
+const openWords =
+  /permission is hereby granted|permission to use, copy|apache license|public license|redistribution and use|creative commons|boost software license|business source license|elastic license|artistic license|public domain/i;
 
 /** Values that only their names, or the commands that take them, make secrets: no form says who has issued them. */
 function saysNothing(rule: string): boolean {

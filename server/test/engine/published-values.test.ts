@@ -36,6 +36,10 @@ describe('what everybody may read already, and what opens something', () => {
 
   it('a warning without a licence: only those read it who work there', () => {
     assert.deepEqual(levels('src/app.py', program, program, {}), ['warning']);
+    for (const text of ['Copyright Acme. All rights reserved.\n', ''])
+      assert.deepEqual(levels('src/app.py', program, program, { LICENSE: text }), ['warning'], text);
+    const gpl = { COPYING: '                    GNU GENERAL PUBLIC LICENSE\n                       Version 3\n' };
+    assert.deepEqual(levels('src/app.py', program, program, gpl), ['note']);
   });
 
   it('a warning where an id or a host beside it, or settings for production, say what it opens', () => {

@@ -35,6 +35,7 @@ const floods: Readonly<Record<string, string>> = {
   'slots beside each other': 'password="{a}{b}{c}{d}{e}{f}{g}{h}{i}"\n',
   'lines that document': '/** * password = "q7Xk29fZpLm4"\n',
   'values of manifests': '{"kind":"Secret","data":{',
+  'hosts and ids beside secrets': 'api_secret = "q7Xk29fZpLm4vT8w"\nhost: a.b.c.d client_id:          \n',
 };
 
 describe('bounded-work', function () {
