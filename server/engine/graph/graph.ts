@@ -24,8 +24,7 @@ import { createOwnerSlots } from './owner-slot.ts';
 import { createOwners } from './owners.ts';
 import { createPiecewise } from './pieces.ts';
 import { mayBePrinted } from './printed.ts';
-import { withPromptCommand } from './prompt-command.ts';
-import { withPromptFile } from './prompt-file.ts';
+import { withPrompts } from './prompts.ts';
 import { createRemovals } from './removals.ts';
 import { createResources } from './resources.ts';
 import { sameData, withFormerItems } from './same-data.ts';
@@ -293,7 +292,7 @@ export function createGraph(inputs: GraphInputs): Graph {
         ]),
       ],
       uses: links.usesOf(symbol),
-      traits: withPromptCommand(withPromptFile(withSurroundings(stated, surroundings), store, definitions), store),
+      traits: withPrompts(withSurroundings(stated, surroundings), store, definitions),
     };
   }
 

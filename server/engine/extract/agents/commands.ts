@@ -155,6 +155,8 @@ export interface AgentAction {
   readonly actors: readonly string[];
   readonly limits: readonly string[];
   readonly gated: boolean;
+  /** Slash commands that the action brings, with the variables that they write into their prompt. */
+  readonly commands?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Whether anybody, a member of the project or not, can cause the event. */

@@ -1,7 +1,8 @@
 import type { TextFact } from '../../model/facts.ts';
 import { entriesOf, valueAt } from '../../syntax/document.ts';
 import type { Job, Step, Workflow } from '../github-workflow/job.ts';
-import { keyFact, scalarOf } from '../literal.ts';
+import { keyFact, scalarOf, textFact } from '../literal.ts';
+import type { AgentAction } from './commands.ts';
 import { expansionOf, namingOf, strangersTexts } from './event-text.ts';
 import { listTrait, numbered, type Traits, trait } from './traits.ts';
 
@@ -39,6 +40,25 @@ export function promptTexts(place: Place, inputs: readonly string[] | undefined,
 
 function asText({ text, span }: TextFact): TextFact {
   return { text: `${text}, which holds the text of an event,`, span };
+}
+
+/**
+ * Of a prompt of Gemini CLI that is a slash command, `eventCommand`, its name, `eventVariables`, those with text of strangers, and
+ * `eventTexts`, those of them that a command which the action brings writes into its prompt; what one of the repository writes, the graph adds.
+ * Source: google-github-actions/run-gemini-cli, "Install custom commands".
+ */
+export function commandTexts(place: Place, { prompts, commands = {} }: AgentAction): Traits {
+  const [prompt] = prompts.flatMap((input) => textFact(valueAt(place.step.node, 'with', input)) ?? []);
+  const name = /^\s*\/([\w:.-]{1,80})(?=\s|$)/.exec(prompt?.text ?? '')?.[1];
+  const variables = name === undefined ? [] : strangersVariables(place);
+  if (name === undefined || variables.length === 0) return {};
+  const written = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const texts = variables.filter((variable) => written?.includes(variable));
+  return {
+    ...trait('eventCommand', prompt, name),
+    ...trait('eventTexts', texts.length > 0 ? prompt : undefined, texts),
+    ...trait('eventVariables', written ? undefined : prompt, variables),
+  };
 }
 
 /** Variables of the environment that are given text of strangers. */

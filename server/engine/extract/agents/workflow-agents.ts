@@ -19,7 +19,7 @@ import {
 } from './commands.ts';
 import { handedSecrets } from './handed-secrets.ts';
 import { listedCommand } from './listed-commands.ts';
-import { promptTexts } from './prompt-texts.ts';
+import { commandTexts, promptTexts } from './prompt-texts.ts';
 import { runsListedOnly } from './reached-secrets.ts';
 import { secretTraits } from './secret-traits.ts';
 import { ofStrangers, startingEvents } from './starting-events.ts';
@@ -29,7 +29,7 @@ import { type Traits, trait } from './traits.ts';
 
 /**
  * The agents that the steps of a workflow run, by an action or a command. Each acts with its job's token. Traits:
- * `approvalBypass`, `sandbox`, `openActors`, `injected.<n>`, `handedText`, `readsVariables`, `untrustedTrigger`, `startedBehind`, `writeScopes`, `actorGate`,
+ * `approvalBypass`, `sandbox`, `openActors`, `injected.<n>`, `handedText`, `readsVariables`, `eventCommand`, `eventTexts`, `eventVariables`, `untrustedTrigger`, `startedBehind`, `writeScopes`, `actorGate`,
  * `jobSecret.<n>`, `staticKey.<n>`, `unattendedRun`, `runLimit`, `fixedPrompt`, `promptCommand`, `listedCommands`, `openToBots`.
  */
 export function workflowAgents(workflow: Workflow, pipeline: PipelineFact, text: string): FormatFacts {
@@ -97,7 +97,10 @@ function agentOf({ workflow, pipeline, text: source }: Source, job: Job, index: 
       ...actorTraits(run, step, triggers),
       ...(isShut(pipeline, triggers)
         ? {}
-        : promptTexts(place, run.action?.prompts, readsVariables(run, tools, isLimited))),
+        : {
+            ...promptTexts(place, run.action?.prompts, readsVariables(run, tools, isLimited)),
+            ...(run.action && run.platform === 'gemini' ? commandTexts(place, run.action) : {}),
+          }),
       ...tokenTraits(workflow, job, triggers),
       ...limitTraits(run, job, step),
       ...secretTraits({ workflow, job, index, text: source, isLimited, isUnasked: run.command?.bypass !== undefined }),

@@ -15,9 +15,14 @@ export function* agentJobSecrets(subject: Subject): Iterable<Draft> {
       identity: identity.symbol,
       about: what,
       args: { identity: identity.name, what, advice: /^a token of an app/.test(what) ? narrow : split },
-      ...(mild.test(what) && { level: 'note' }),
+      ...(isMild(what) && { level: 'note' }),
     };
   }
+}
+
+/** Whether what a job holds, as `jobSecret.<n>` says it, opens little to its agent. */
+export function isMild(what: string): boolean {
+  return mild.test(what);
 }
 
 const mild = /^id-token: write$|^a token of an app.*, limited to |^the key of an app/;

@@ -1,9 +1,10 @@
 import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
+import { isMild } from './agent-job-secrets.ts';
 
 /**
- * Text of strangers that stands in the prompt, each at its place; once for a step, variables with such text that the prompt names: a note where
- * the agent has no tool that reads them, or no right worth having.
+ * Text of strangers that stands in the prompt, each at its place; once for a step, variables with such text that a slash command writes there, or
+ * that the prompt names: a note where the agent has no tool that reads the latter, or no right worth having.
  */
 export function* agentUntrustedTextInPrompt(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
@@ -18,9 +19,24 @@ export function* agentUntrustedTextInPrompt(subject: Subject): Iterable<Draft> {
         args: { what, identity: name, ...written },
       };
   }
-  const { handedText, readsVariables, writeScopes } = traits;
+  const { eventTexts, eventCommand, handedText, readsVariables, writeScopes } = traits;
+  const hasRights =
+    writeScopes !== undefined ||
+    Object.entries(traits).some(([key, { value }]) => key.startsWith('jobSecret.') && !isMild(String(value)));
+  if (eventTexts && Array.isArray(eventTexts.value))
+    yield {
+      at: { path: block.path, span: eventTexts.span },
+      identity: symbol,
+      about: eventTexts.value.join(' '),
+      args: {
+        what: `Text of others, in ${listInWords(eventTexts.value)},`,
+        identity: name,
+        ...written,
+        outcome: `, by its command /${eventCommand?.value}${written.outcome}`,
+      },
+      ...(!hasRights && { level: 'note' }),
+    };
   if (!handedText || !Array.isArray(handedText.value)) return;
-  const hasRights = writeScopes !== undefined || Object.keys(traits).some((key) => key.startsWith('jobSecret.'));
   yield {
     at: { path: block.path, span: handedText.span },
     identity: symbol,

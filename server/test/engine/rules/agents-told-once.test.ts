@@ -241,4 +241,29 @@ describe('text of strangers in variables', () => {
     assert.match(told(agent('Sort $TITLE.', listed)).join(), /^note: /);
     assert.deepEqual(told(agent('Sort it.')), []);
   });
+
+  it('is in the prompt where the slash command that makes it lets a shell write the variable there', () => {
+    const command = (text: string) => ({ '.gemini/commands/desk/sort.toml': `prompt = """\n${text}\n"""\n` });
+    const byFile = (workflow: string, files: Readonly<Record<string, string>>) =>
+      of('agent-untrusted-text-in-prompt', { [path]: workflow, ...files }).map(
+        ({ level, message }) => `${level}: ${message}`,
+      );
+    const sort = agent('/desk:sort');
+    const both = byFile(sort, command('Sort !{echo $TITLE} and !{printf "%s" "${BODY}"}.'));
+    assert.equal(both.length, 1);
+    assert.match(
+      both[0] ?? '',
+      /^warning: Text of others, in TITLE and BODY, is put into the prompt of Gemini CLI in agent, by its command \/desk:sort: whoever/,
+    );
+    assert.match(byFile(sort, command('!{echo $TITLE}'))[0] ?? '', /in TITLE, is put/);
+    assert.match(byFile(agent('/desk:sort', '', '{ issues: read }'), command('!{echo $TITLE}')).join(), /^note: /);
+    assert.match(byFile(agent('/desk:sort', '', '{ id-token: write }'), command('!{echo $TITLE}')).join(), /^note: /);
+    for (const text of ['Sort it.', 'Sort $TITLE.', '!{echo $TITLES}', '!{echo TITLE}'])
+      assert.deepEqual(byFile(sort, command(text)), [], text);
+    assert.deepEqual(byFile(sort, {}), []);
+    // These the action brings itself.
+    const brought = (name: string) => told(agent(name).replace('TITLE:', 'ISSUE_TITLE:').replace('BODY:', 'OTHER:'));
+    assert.match(brought('/gemini-triage').join(), /^warning: Text of others, in ISSUE_TITLE, .* \/gemini-triage: /);
+    assert.deepEqual(brought('/gemini-scheduled-triage'), []);
+  });
 });
