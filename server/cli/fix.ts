@@ -122,11 +122,12 @@ function writeInferred(root: ScannedRoot, { only, ownerFrom }: FixArguments, tex
   return assignments.length;
 }
 
+/** From the end of each file, since equal findings are told apart by which is the first. */
 function nextFinding(root: ScannedRoot, { only }: FixArguments, tried: ReadonlySet<string>): Finding | undefined {
   for (const file of [...root.engine.paths()].filter((each) => isBelow(root.reported, each)).sort()) {
     const found = root.engine
       .findings(file)
-      .find((finding) => !finding.suppressed && only.includes(finding.rule) && !tried.has(identityOf(finding)));
+      .findLast((finding) => !finding.suppressed && only.includes(finding.rule) && !tried.has(identityOf(finding)));
     if (found) return found;
   }
   return undefined;

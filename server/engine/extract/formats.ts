@@ -1,3 +1,4 @@
+import { startedAgentsExtractor } from './agents/code/started-agents.ts';
 import { agentExtractors } from './agents/formats.ts';
 import { ansibleExtractor, ansibleTasksExtractor } from './ansible.ts';
 import { ansibleConfigExtractor } from './ansible-config.ts';
@@ -105,5 +106,6 @@ export const extractors: readonly Extractor[] = [
   systemdExtractor,
   sudoersExtractor,
   scriptExtractor,
+  startedAgentsExtractor,
   sqlExtractor,
 ];

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import type { Span } from '../model/span.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
@@ -50,6 +51,8 @@ function removal(
   if (!/^--?[\w-]+(?:=\S*)?$|^--?[\w-]+ [\w-]+$/.test(option)) return undefined;
   const whole = entryOf(at, option, context);
   if (whole) return { option, edits: whole };
+  const item = itemOf(text, start, end);
+  if (item) return { option, edits: [{ span: item, text: '' }] };
   const blanks = /[ \t]*(?:\\\r?\n[ \t]*)?$/.exec(text.slice(Math.max(0, start - 200), start))?.[0].length ?? 0;
   return { option, edits: [{ span: { start: start - blanks, end }, text: '' }] };
 }
@@ -63,3 +66,23 @@ function entryOf({ path, span }: Finding['at'], option: string, context: FixCont
     ? editorOf(path, document).removeEntry(document, inner.map, inner.entry)
     : undefined;
 }
+
+/** An option that is an item of a list of words, with its quotes and one comma; its line, where it has one of its own. */
+function itemOf(text: string, start: number, end: number): Span | undefined {
+  const quote = text[start - 1];
+  if ((quote !== '"' && quote !== "'") || text[end] !== quote) return undefined;
+  const before = text.slice(Math.max(0, start - 1 - longestGap), start - 1);
+  const after = text.slice(end + 1, end + 1 + longestGap);
+  const comma = /^[ \t]*,/.exec(after)?.[0].length;
+  const blanks = /[ \t]*$/.exec(before)?.[0].length ?? 0;
+  if (comma === undefined) {
+    const gap = /,\s*$/.exec(before)?.[0].length ?? blanks;
+    return { start: start - 1 - gap, end: end + 1 };
+  }
+  const isAlone = /(?:^|\n)[ \t]*$/.test(before);
+  const rest = /^[ \t]*(?:\r?\n)?/.exec(after.slice(comma))?.[0] ?? '';
+  if (isAlone && rest.endsWith('\n')) return { start: start - 1 - blanks, end: end + 1 + comma + rest.length };
+  return { start: start - 1, end: end + 1 + comma + rest.replace(/\r?\n$/, '').length };
+}
+
+const longestGap = 200;

@@ -32,6 +32,7 @@ import { repeatedFixCases } from './repeated-fix-cases.ts';
 import { resourceFixCases } from './resource-fix-cases.ts';
 import { scriptFixCases } from './script-fix-cases.ts';
 import { secretFixCases } from './secret-fix-cases.ts';
+import { startedAgentFixCases } from './started-agent-fix-cases.ts';
 import { storeFixCases } from './store-fix-cases.ts';
 import { templateFixCases } from './template-fix-cases.ts';
 import { terraformJsonFixCases } from './terraform-json-fix-cases.ts';
@@ -49,6 +50,7 @@ export const allFixCases: readonly FixCase[] = [
   ...agentScopeFixCases,
   ...agentCodeFixCases,
   ...agentApprovalFixCases,
+  ...startedAgentFixCases,
   ...appFixCases,
   ...awsFixCases,
   ...callerFixCases,

@@ -63,7 +63,11 @@ export function commandInWords(words: readonly TextFact[]): AgentCommand | undef
   if (!known || !program) return undefined;
   const given = words.slice(at + 1);
   const text = given.map((word) => word.text.replace(/\s/g, '\u00a0')).join(' ');
-  const starts = given.map((_, index) => given.slice(0, index).reduce((sum, word) => sum + word.text.length + 1, 0));
+  const starts: number[] = [];
+  for (let index = 0, at = 0; index < given.length; index++) {
+    starts.push(at);
+    at += (given[index]?.text.length ?? 0) + 1;
+  }
   // Flags are found at whole words, so that the word's own place is the flag's.
   return commandOf(known, program, text, (index) => {
     const word = starts.findLastIndex((start) => start <= index);

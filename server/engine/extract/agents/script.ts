@@ -110,16 +110,18 @@ export function agentsOfPackage({ path, text, document }: ExtractInput): FormatF
 const unasked =
   /--(dangerously|yolo|allow-all|yes-always|force|approval-mode|permission-mode|sandbox|skip-permissions|auto[ =]high)|danger-full-access/;
 
-function agentsOf(
+/** Of the commands that run an agent, the agents that nobody is asked about. */
+export function agentsOf(
   path: string,
   found: readonly AgentCommand[],
   slot: OwnerSlot,
   around: (index: number) => Around = () => 'open',
 ): FormatFacts {
   return together(
-    found
-      .filter(({ bypass, sandbox }) => bypass || sandbox)
-      .map((command, index) => agentOf(path, command, index, slot, around(command.program.span.start))),
+    // One that asks keeps its place, so that the others keep their names when it begins to.
+    found.flatMap((command, index) =>
+      command.bypass || command.sandbox ? agentOf(path, command, index, slot, around(command.program.span.start)) : [],
+    ),
   );
 }
 
@@ -136,7 +138,7 @@ function agentOf(path: string, command: AgentCommand, index: number, slot: Owner
     keys: [],
     span: { start: program.span.start, end: Math.max(program.span.end, bypass?.span.end ?? 0, sandbox?.span.end ?? 0) },
     slot,
-    purpose: { text: `Runs ${label} from a script`, span: name.span },
+    purpose: { text: `Runs ${label} from a ${isProgram(path) ? 'program' : 'script'}`, span: name.span },
     tools,
     traits: {
       ...trait(isContainer ? 'sandboxedBypass' : 'approvalBypass', bypass),
@@ -144,4 +146,8 @@ function agentOf(path: string, command: AgentCommand, index: number, slot: Owner
       ...(around === 'left' ? trait('notLoaded', name, 'only told to leave') : {}),
     },
   });
+}
+
+function isProgram(path: string): boolean {
+  return /\.(?:py|[mc]?[jt]s)$/.test(path);
 }

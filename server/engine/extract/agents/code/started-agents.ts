@@ -1,0 +1,59 @@
+import type { TextFact } from '../../../model/facts.ts';
+import { classify } from '../../../text/path-class.ts';
+import type { ExtractInput, Extractor, FormatFacts } from '../../extractor.ts';
+import { textAt } from '../../literal.ts';
+import { commandInWords } from '../commands.ts';
+import { agentsOf } from '../script.ts';
+import { type Code, codeOf } from './code.ts';
+import type { CodeToken } from './tokens.ts';
+
+/**
+ * Reads agents that a program starts as other programs, with nobody asked: `subprocess.run(["claude", "--dangerously-skip-permissions", …])`,
+ * `spawn('codex', ['--yolo', …])`. A program's name and flags count where they are written as such. Sources: Python, `subprocess`;
+ * Node, `child_process`; execa.
+ */
+export const startedAgentsExtractor: Extractor = {
+  format: 'started-agents',
+  syntax: 'lines',
+  endings: ['py', 'ts', 'mts', 'cts', 'js', 'mjs', 'cjs'],
+  // A test starts them to look at them.
+  accepts: (path, head) => /\.(?:py|[mc]?[jt]s)$/.test(path) && starts.test(head) && classify(path) !== 'test',
+  extract: readStarted,
+};
+
+const starts =
+  /\b(?:import|from) {1,9}(?:\w+, {0,9}){0,20}(?:subprocess|asyncio|pexpect)\b|["'](?:node:)?child_process["']|["']execa["']|["']node-pty["']/;
+
+/** More commands in one file are not looked at. */
+const mostCommands = 100;
+
+const mostWords = 60;
+
+function readStarted({ path, text }: ExtractInput): FormatFacts {
+  if (!unasked.test(text)) return {};
+  const code = codeOf(text, path.endsWith('.py') ? 'python' : 'script');
+  const found = code.tokens.flatMap((token, at) => (token.text === '[' ? (commandAt(code, at) ?? []) : []));
+  return agentsOf(path, found.slice(0, mostCommands), { kind: 'comment' });
+}
+
+const unasked =
+  /--(?:dangerously|yolo|allow-all|yes-always|force|approval-mode|permission-mode|sandbox)|danger-full-access/;
+
+/** The list that begins here, with the program before it where that is an argument of its own. */
+function commandAt(code: Code, open: number) {
+  const close = code.closing[open] ?? -1;
+  if (close === -1) return undefined;
+  const tokens = code.tokens.slice(open + 1, Math.min(close, open + 1 + 2 * mostWords));
+  const nested = tokens.findIndex(({ text }) => text === '[');
+  const inside = nested === -1 ? tokens : tokens.slice(0, nested);
+  const words = inside.filter(({ kind, text }) => kind !== 'line' && text !== ',').map((token) => wordOf(code, token));
+  const [comma, program] = [code.tokens[open - 1], code.tokens[open - 2]];
+  const isBehind = comma?.text === ',' && program?.kind === 'string';
+  return commandInWords(isBehind ? [wordOf(code, program), ...words] : words);
+}
+
+/** A string that is one word, as it is written; anything else, such as a prompt, is a word that is not known. */
+function wordOf({ text }: Code, { kind, start, end }: CodeToken): TextFact {
+  const literal = kind === 'string' ? /^(["'])([^\\"'\s]{1,200})\1$/.exec(text.slice(start, end)) : null;
+  return literal ? textAt(literal[2] ?? '', start + 1) : { text: '\u2026', span: { start, end } };
+}
