@@ -17,6 +17,8 @@ const makers = {
       '',
     ],
     typed: { line: 3, text: 'x' },
+    places: { value: /"orders-\d+/, name: /def handle_\d+/, comment: /"Body"\]\.read\(\)/, indent: /^ +if not body/ },
+    remark: '# note',
   },
   typescript: {
     name: 'service.ts',
@@ -35,6 +37,13 @@ const makers = {
       '',
     ],
     typed: { line: 4, text: 'x' },
+    places: {
+      value: /'orders-\d+/,
+      name: /function handle\d+/,
+      comment: /response\.json\(\);/,
+      indent: /^ +if \(!response/,
+    },
+    remark: '// note',
   },
   terraform: {
     name: 'main.tf',
@@ -58,6 +67,13 @@ const makers = {
       '',
     ],
     typed: { line: 1, text: 'x' },
+    places: {
+      value: /orders-\d+/,
+      name: /aws_iam_role" "service_\d+/,
+      comment: /var\.environment }/,
+      indent: /^ +Action/,
+    },
+    remark: '# note',
   },
   yaml: {
     name: 'accounts.yaml',
@@ -81,6 +97,13 @@ const makers = {
       '---',
     ],
     typed: { line: 3, text: 'x' },
+    places: {
+      value: /owner: acme\/shop/,
+      name: /name: service-\d+/,
+      comment: /namespace: shop$/,
+      indent: /^ +- \{ kind/,
+    },
+    remark: '# note',
   },
   'helm template': {
     name: 'chart/templates/access.yaml',
@@ -109,6 +132,13 @@ const makers = {
       '---',
     ],
     typed: { line: 10, text: 'x' },
+    places: {
+      value: /resources: \[pods/,
+      name: /name: service-\d+/,
+      comment: /verbs: \[get\]/,
+      indent: /^ +resources: \[pods/,
+    },
+    remark: '# note',
   },
   sql: {
     name: 'grants.sql',
@@ -121,6 +151,8 @@ const makers = {
       '',
     ],
     typed: { line: 1, text: 'x' },
+    places: { value: /search_path = shop_\d+/, name: /ON orders_\d+/, comment: /FROM PUBLIC;/, indent: /^GRANT USAGE/ },
+    remark: '-- note',
     character: 'GRANT SELECT, INSERT ON orders'.length,
   },
   'python agents': {
@@ -139,19 +171,75 @@ const makers = {
       '',
     ],
     typed: { line: 3, text: 'x' },
+    places: {
+      value: /"Answer questions/,
+      name: /researcher_\d+ = /,
+      comment: /search, read_file\],/,
+      indent: /^ +allow_deleg/,
+    },
+    remark: '# note',
     character: '        role="Researcher'.length,
+  },
+  'mcp servers': {
+    name: '.mcp.json',
+    id: 'json',
+    head: ['{', '  "mcpServers": {'],
+    foot: ['    "last": { "command": "npx" }', '  }', '}'],
+    block: (n) => [
+      `    "server-${n}": {`,
+      '      "command": "npx",',
+      `      "args": ["-y", "@acme/server-${n}@1.2.${n}", "--root", "/srv/${n}"],`,
+      `      "env": { "API_TOKEN": "\${SERVER_${n}_TOKEN}", "REGION": "eu-${n}" }`,
+      '    },',
+    ],
+    typed: { line: 2, text: 'x' },
+    places: { value: /"REGION": "eu-\d+/, name: /"server-\d+/, comment: /"npx",/, indent: /^ +"env"/ },
+    remark: ' ',
+    character: '      "args": ["-y"'.length - 1,
+  },
+  cloudformation: {
+    name: 'template.yaml',
+    id: 'yaml',
+    head: ["AWSTemplateFormatVersion: '2010-09-09'", 'Resources:'],
+    block: (n) => [
+      `  Role${n}:`,
+      '    Type: AWS::IAM::Role',
+      '    Properties:',
+      `      RoleName: orders-${n}`,
+      '      AssumeRolePolicyDocument:',
+      '        Statement:',
+      '          - Effect: Allow',
+      '            Principal: { Service: lambda.amazonaws.com }',
+      '            Action: sts:AssumeRole',
+      '      Policies:',
+      '        - PolicyName: read',
+      '          PolicyDocument:',
+      '            Statement:',
+      `              - { Effect: Allow, Action: [s3:GetObject], Resource: 'arn:aws:s3:::orders-${n}/*' }`,
+    ],
+    typed: { line: 3, text: 'x' },
+    places: {
+      value: /s3:::orders-\d+/,
+      name: /RoleName: orders-\d+/,
+      comment: /sts:AssumeRole/,
+      indent: /^ +Principal/,
+    },
+    remark: '# note',
   },
 };
 
 export const languages = Object.keys(makers);
 
-/** A document with at least so many lines, its language in editors, and where in it somebody types: in a name in its middle. */
+/**
+ * A document with at least so many lines, its language in editors, where in it somebody types: in a name in its middle; and the
+ * places of other kinds that stand all over it.
+ */
 export function documentOf(language, lines) {
-  const { name, id = language, block, typed, character } = makers[language];
+  const { name, id = language, head = [], foot = [], block, typed, character, places, remark } = makers[language];
   const size = block(0).length;
   const count = Math.ceil(lines / size);
-  const rows = Array.from({ length: count }, (_, n) => block(n)).flat();
-  const line = Math.floor(count / 2) * size + typed.line;
+  const rows = [...head, ...Array.from({ length: count }, (_, n) => block(n)).flat(), ...foot];
+  const line = head.length + Math.floor(count / 2) * size + typed.line;
   const at = character ?? (rows[line] ?? '').length;
-  return { name, id, text: `${rows.join('\n')}\n`, line, character: at, typed: typed.text };
+  return { name, id, text: `${rows.join('\n')}\n`, line, character: at, typed: typed.text, places, remark };
 }

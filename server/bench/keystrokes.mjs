@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { initialize, startServer } from './client.mjs';
 import { documentOf, languages } from './documents.mjs';
 import { ms, quantile } from './quantile.mjs';
+import { typedInto } from './typing.mjs';
 
 const keystrokes = 60;
 const budgets = { 2000: { source: 16, structured: 25 }, 20000: { source: 60, structured: 150 } };
@@ -31,14 +32,27 @@ export async function benchKeystrokesAfterPause() {
   for (const language of languages) await report('after pause', language, 2000, undefined, moments.afterPause);
 }
 
+/** The same where keys are spread over the document. */
+export async function benchTyping() {
+  for (const language of languages) await report('all over', language, 2000, undefined, moments.afterPause, typedInto);
+}
+
 /** The same for formats that are joined with other files, in a folder that has been read. */
 export async function benchKeystrokesAfterScan(folder) {
   for (const language of ['terraform', 'yaml', 'helm template', 'sql'])
     await report('after scan', language, 2000, folder, moments.afterScan);
 }
 
-async function report(label, language, lines, folder, moment) {
-  const { times, busy } = await typeInto(language, lines, folder, moment);
+/** One key after the other, all at one place. */
+function* typedAtOnePlace({ line, character, typed }, count) {
+  for (let key = 0; key < count; key++) {
+    const at = { line, character: character + key };
+    yield { range: { start: at, end: at }, text: typed };
+  }
+}
+
+async function report(label, language, lines, folder, moment, typing = typedAtOnePlace) {
+  const { times, busy } = await typeInto(language, lines, folder, moment, typing);
   const budget = budgets[lines][/python|typescript/.test(language) ? 'source' : 'structured'];
   const during = busy > 0 ? `  (${busy} of ${times.length} while reading)` : '';
   console.log(
@@ -47,7 +61,7 @@ async function report(label, language, lines, folder, moment) {
   );
 }
 
-async function typeInto(language, lines, folder, moment) {
+async function typeInto(language, lines, folder, moment, typing) {
   const server = startServer();
   let isReading = folder !== undefined;
   const ready = server
@@ -56,21 +70,19 @@ async function typeInto(language, lines, folder, moment) {
       isReading = false;
     });
   await initialize(server, folder);
-  const { name, id, text, line, character, typed } = documentOf(language, lines);
+  const document = documentOf(language, lines);
+  const { name, id, text } = document;
   const uri = pathToFileURL(path.join(folder ?? '/bench', name)).href;
   server.notify('textDocument/didOpen', { textDocument: { uri, languageId: id, version: 1, text } });
   await server.request('textDocument/diagnostic', { textDocument: { uri } });
   await moment(ready);
   const times = [];
   let busy = 0;
-  for (let count = 0; count < keystrokes; count++) {
-    const at = { line, character: character + count };
+  let version = 1;
+  for (const change of typing(document, keystrokes)) {
     if (isReading) busy++;
     const started = performance.now();
-    server.notify('textDocument/didChange', {
-      textDocument: { uri, version: count + 2 },
-      contentChanges: [{ range: { start: at, end: at }, text: typed }],
-    });
+    server.notify('textDocument/didChange', { textDocument: { uri, version: ++version }, contentChanges: [change] });
     await server.request('textDocument/diagnostic', { textDocument: { uri } });
     times.push(performance.now() - started);
     await wait(20);

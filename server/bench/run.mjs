@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { generateLarge } from '../../test-fixtures/large.mjs';
 import { benchInventory } from './inventory.mjs';
-import { benchKeystrokes, benchKeystrokesAfterPause, benchKeystrokesAfterScan } from './keystrokes.mjs';
+import { benchKeystrokes, benchKeystrokesAfterPause, benchKeystrokesAfterScan, benchTyping } from './keystrokes.mjs';
 import { comparePeers } from './peers.mjs';
 import { benchRandomness } from './randomness.mjs';
 import { benchTerraformWorkspace } from './terraform-workspace.mjs';
@@ -25,6 +25,7 @@ try {
   if (!part || part === 'keystrokes') {
     await benchKeystrokes('idle', undefined);
     await benchKeystrokesAfterPause();
+    await benchTyping();
     await benchKeystrokes('during scan', large);
     await benchKeystrokesAfterScan(large);
     await benchTerraformWorkspace();
