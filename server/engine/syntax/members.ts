@@ -97,8 +97,9 @@ function grouped(parts: readonly Part[], text: string): readonly Part[] {
   let reached = 0;
   for (const { start, within, entries } of parts) {
     const last = groups.at(-1);
-    const lineEnd = last ? text.lastIndexOf('\n', start - 1) : 0;
-    if (last === undefined || lineEnd >= reached) groups.push({ start: lineEnd, within, entries: [...entries] });
+    const lineEnd = text.slice(reached, start).lastIndexOf('\n');
+    if (last === undefined) groups.push({ start: 0, within, entries: [...entries] });
+    else if (lineEnd !== -1) groups.push({ start: reached + lineEnd, within, entries: [...entries] });
     else if (last.within === within) last.entries.push(...entries);
     else return [];
     reached = entries.at(-1)?.span.end ?? reached;

@@ -148,6 +148,17 @@ const files: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'certificate of nothing': { 'a.pem': times(`${'-'.repeat(5)}BEGIN CERTIFICATE${'-'.repeat(5)}\n`) },
 };
 
+/** Files of one map, whose entries are read one by one while they are edited. */
+const edited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'entries on one line': { '.mcp.json': `{"mcpServers":{${times('"a":1,', size / 4)}"b":2}}` },
+  'entries on lines of their own': { '.mcp.json': `{"mcpServers":{\n${times('"a":1,\n', size / 4)}"b":2}}` },
+  'entries that are broken': { '.mcp.json': `{"mcpServers":{\n${times('"a:\n', size / 4)}` },
+  'resources on one line': { 'a.template': `{"Resources":{${times('"a":{"Type":"AWS::A::B"},', size / 4)}"b":2}}` },
+  'resources that take each other over': {
+    'a.yaml': `Resources:\n  A: &a { Type: AWS::A::B }\n${times('  B: *a\n', size / 4)}`,
+  },
+};
+
 describe('bounded-work', function () {
   this.timeout(60_000);
 
@@ -157,6 +168,17 @@ describe('bounded-work', function () {
       engine.identities();
       for (const path of engine.paths())
         for (const finding of engine.findings(path).slice(0, mostOffers)) engine.offers(finding);
+      assert.deepEqual(engine.problems(), []);
+    });
+
+  for (const [name, texts] of Object.entries(edited))
+    it(`edits: ${name}`, () => {
+      const { engine } = repository({});
+      for (const [path, text] of Object.entries(texts))
+        for (const next of [text, `${text} `, ` ${text}`]) {
+          engine.edit(path, next);
+          engine.findings(path);
+        }
       assert.deepEqual(engine.problems(), []);
     });
 });
