@@ -49,6 +49,13 @@ describe('whose a value is', () => {
     assert.deepEqual(found('a.js', "console.log('Password: [original password]');\n"), []);
   });
 
+  it('everybody’s, where user and password in one are guessed, or letters and digits count by turns', () => {
+    assert.deepEqual(weights('a.yaml', 'environment:\n  - NEO4J_AUTH=${NEO4J_AUTH:-neo4j/devpassword}\n'), ['weak']);
+    const key = (random: string) => doubted('src/a.py', `key = "sk_live_51${random}"\n`);
+    assert.deepEqual(key('ABC123DEF456GHI789JKL'), ['looks-invented']);
+    assert.deepEqual(key(randomText(seeded('turns'), 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789', 24)), ['nothing']);
+  });
+
   it('a test’s, in an address that names a domain and no machine in it', () => {
     const address = (host: string) => `scrub("postgresql://grid_user:MyP4ssw0rd-7q@${host}:5432/grid")\n`;
     assert.deepEqual(doubted('tests/test_log.py', address('db.host')), ['stand-in']);

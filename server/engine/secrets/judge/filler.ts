@@ -47,7 +47,13 @@ function countsInBytes(value: string): boolean {
 
 /** As `repeatsOrCounts`, for what a vendor's generator ought to have made: words and well-known samples are none of it. */
 export function looksInvented(value: string): boolean {
-  return repeatsOrCounts(value) || readsAsWords(value) || isSample(value);
+  return repeatsOrCounts(value) || readsAsWords(value) || isSample(value) || countsByTurns(value);
+}
+
+/** Letters and digits that count by turns: `51ABC123DEF456GHI789`. */
+function countsByTurns(value: string): boolean {
+  const tail = value.slice(-mostLooked).replace(/^.*[_-]/s, '');
+  return isInOrder(tail.replace(/[^A-Za-z]/g, '')) && isInOrder(tail.replace(/\D/g, ''));
 }
 
 /** A vendor's well-known sample, which documentation repeats, or the digest of a word that is in everybody's examples. */

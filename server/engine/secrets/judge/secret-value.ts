@@ -30,7 +30,9 @@ export function secretWeight(written: NamedValue): number {
   if (openSshKey.test(value) || openDerKey.test(value) || typedNumber.test(value) || otherValue.test(value)) return 0;
   if (!named.isQuoted && (brokenOff.test(value) || reading.test(value))) return 0;
   // User and password in one: `neo4j/password`.
-  if (/^\w{2,20}[/:]\w/.test(value) && isPlaceholder(value.replace(/^\w+[/:]/, ''))) return 0;
+  const login = /^\w{2,20}[/:](\w.{0,127})$/.exec(value)?.[1] ?? '';
+  if (login !== '' && isPlaceholder(login)) return 0;
+  if (login !== '' && isGuessable(login)) return 0.4;
   if (isPathLike(value) || (isPatternLike(value) && !isLongRandom(value))) return 0;
   // `--secret NAME=value` gives a name to a value; the reader of names sees that pair by itself.
   if (!named.isQuoted && /^[A-Za-z_]\w{0,40}=[^=]/.test(value)) return 0;
