@@ -65,6 +65,7 @@ describe('what everybody may read already, and what opens something', () => {
     for (const beside of [
       'CLIENT_ID = "your-client-id"\n',
       'SMTP_HOST = "mail.example.com"\n',
+      'SMTP_HOST = "smtp.internal.corp:587"\n',
       'client = Client("http://localhost:8080/v2")\n',
       '# see https://shop.acme-tools.net/keys\n',
       'SEE = "https://github.com/acme/shop"\n',
