@@ -21,7 +21,10 @@ export function withPromptCommand(traits: Traits, store: FactStore): Traits {
   const own = Array.isArray(listedCommands?.value) ? listedCommands.value : [];
   return {
     ...traits,
-    listedCommands: { value: [...new Set([...own, ...tools.flatMap(listedCommand)])], span: promptCommand.span },
+    listedCommands: {
+      value: [...new Set([...own, ...tools.flatMap((tool) => listedCommand(tool, 'claude'))])],
+      span: promptCommand.span,
+    },
   };
 }
 

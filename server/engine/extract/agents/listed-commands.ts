@@ -1,5 +1,5 @@
 import { escapeOf } from './shell-scope.ts';
-import { classifyTool, isLooking } from './tools.ts';
+import { type AgentPlatform, classifyTool, isLooking } from './tools.ts';
 
 /** A tool of a list by its name, with the text in brackets that limits it. */
 interface ListedTool {
@@ -7,9 +7,9 @@ interface ListedTool {
   readonly scope: { readonly text: string } | undefined;
 }
 
-/** What a tool of a closed list of Claude Code's can do: a command without what may stand behind it, or a tool's name; nothing where it only looks. */
-export function listedCommand({ name, scope }: ListedTool): readonly string[] {
-  const { classes } = classifyTool('claude', name);
+/** What a tool of a closed list can do: a command without what may stand behind it, or a tool's name; nothing where it only looks. */
+export function listedCommand({ name, scope }: ListedTool, platform: AgentPlatform): readonly string[] {
+  const { classes } = classifyTool(platform, name);
   if (classes.includes('shell')) {
     const command = scope?.text.replace(/[:\s]*\*+$/, '') ?? name;
     return reading.test(command) ? [] : [command];

@@ -5,6 +5,7 @@ import { entriesOf, keyOf, valueAt } from '../../syntax/document.ts';
 import type { Job, Step } from '../github-workflow/job.ts';
 import { type SecretUse, secretsIn } from '../github-workflow/links.ts';
 import { textFact } from '../literal.ts';
+import { toolsInSettings } from './gemini-tools.ts';
 import { escapeOf } from './shell-scope.ts';
 import type { ToolToken } from './tool-list.ts';
 import { type AgentPlatform, classifyTool, isOwnTool } from './tools.ts';
@@ -42,7 +43,7 @@ export function settingsOf(step: ValueNode): TextFact | undefined {
 
 /** Whether an agent has a list of tools that runs the commands it names and no other, and no tool of the platform's that writes what they run. */
 export function runsListedOnly(platform: AgentPlatform, tools: readonly ToolToken[], { node }: Step): boolean {
-  if (platform === 'gemini') return coreListsOnly(settingsOf(node)?.text ?? '');
+  if (platform === 'gemini') return isListOfFew(toolsInSettings(settingsOf(node)?.text ?? ''));
   if (platform !== 'claude' || tools.length === 0) return false;
   if (/"permissions"|"hooks"/.test(settingsOf(node)?.text ?? '')) return false;
   return tools.every(({ name, scope }) => {
@@ -53,18 +54,13 @@ export function runsListedOnly(platform: AgentPlatform, tools: readonly ToolToke
   });
 }
 
-/** `tools.core` of Gemini CLI is the whole list of its own tools. Source: Gemini CLI, "Configuration". */
-function coreListsOnly(settings: string): boolean {
-  const list = /"core(?:Tools)?"\s*:\s*\[([^\]]{0,4000})\]/.exec(settings)?.[1];
-  if (list === undefined || /"hooks"/.test(settings)) return false;
-  const tools = [...list.matchAll(/"([^"]*)"/g)].map(([, tool = '']) => tool);
-  return (
-    tools.length > 0 &&
-    tools.every((tool) => {
-      const [, name = tool, scope] = /^([\w.-]+)\((.*)\)$/s.exec(tool) ?? [];
-      const { classes } = classifyTool('gemini', name);
-      if (classes.includes('shell')) return scope !== undefined && scope !== '*' && !escapeOf(scope);
-      return classes.length > 0 && !classes.includes('all') && !classes.includes('write');
-    })
-  );
+/** Whether a list of Gemini CLI's tools holds none that may run or write anything at all. */
+function isListOfFew(tools: readonly ToolToken[] | undefined): boolean {
+  if (tools === undefined || tools.length === 0) return false;
+  return tools.every(({ name, scope }) => {
+    const { classes } = classifyTool('gemini', name);
+    if (classes.includes('shell')) return scope !== undefined && scope.text !== '*' && !escapeOf(scope.text);
+    if (classes.includes('all')) return false;
+    return name.startsWith('mcp__') || (classes.length > 0 && !classes.includes('write'));
+  });
 }

@@ -17,6 +17,7 @@ import {
   isUntrustedEvent,
   type Placing,
 } from './commands.ts';
+import { toolsInSettings } from './gemini-tools.ts';
 import { handedSecrets } from './handed-secrets.ts';
 import { listedCommand } from './listed-commands.ts';
 import { commandTexts, promptTexts } from './prompt-texts.ts';
@@ -93,7 +94,7 @@ function agentOf({ workflow, pipeline, text: source }: Source, job: Job, index: 
     traits: {
       ...commandTraits(run),
       ...promptTraits(run, step, tools.length === 0 || isLimited),
-      ...(isLimited ? listedTraits(run, tools) : {}),
+      ...(isLimited ? listedTraits(run, step, tools) : {}),
       ...answerTraits(run, step),
       ...actorTraits(run, step, triggers),
       ...(isShut(pipeline, triggers)
@@ -178,8 +179,9 @@ function answerTraits({ at, action }: Run, { node }: Step): Traits {
 }
 
 /** `listedCommands`: what the tools of a closed list can do besides looking. */
-function listedTraits({ at }: Run, tools: readonly ToolToken[]): Traits {
-  return trait('listedCommands', at, tools.flatMap(listedCommand));
+function listedTraits({ at, platform }: Run, { node }: Step, tools: readonly ToolToken[]): Traits {
+  const listed = platform === 'gemini' ? (toolsInSettings(settingsOf(node)?.text ?? '') ?? []) : tools;
+  return trait('listedCommands', at, [...new Set(listed.flatMap((tool) => listedCommand(tool, platform)))]);
 }
 
 /** Whether it has a shell, which prints its environment: by its tools, or where the platform gives one to all that run without a person. */

@@ -359,4 +359,27 @@ describe('text of strangers in variables', () => {
     assert.match(brought('/gemini-triage').join(), /^warning: Text of others, in ISSUE_TITLE, .* \/gemini-triage: /);
     assert.deepEqual(brought('/gemini-scheduled-triage'), []);
   });
+
+  it('starts an agent of few tools that may do what its settings list, and no more', () => {
+    const told = (settings: object) =>
+      of('agent-untrusted-trigger-write', {
+        [path]: agent('Sort it.', `          settings: '${JSON.stringify(settings)}'\n`),
+      }).map(({ level, message }) => `${level}: ${message}`);
+    const core = (...tools: readonly string[]) => ({ tools: { core: tools } });
+    const github = (rest: object) => ({ mcpServers: { github: { command: 'docker', ...rest } } });
+    assert.match(
+      told(core('run_shell_command(gh issue edit)', 'run_shell_command(gh label list)')).join(),
+      /^warning: .*use gh issue edit\b/,
+    );
+    assert.deepEqual(told(core('run_shell_command(gh label list)')), []);
+    assert.deepEqual(told({ coreTools: ['run_shell_command(echo)'] }), []);
+    const included = {
+      ...core('run_shell_command(echo)'),
+      ...github({ includeTools: ['get_issue', 'create_pull_request'] }),
+    };
+    assert.match(told(included).join(), /^warning: .*use mcp__github__create_pull_request\b/);
+    // Without a list, a server gives all its tools.
+    assert.match(told({ ...core('run_shell_command(echo)'), ...github({}) }).join(), /^error: /);
+    assert.match(told({}).join(), /^error: /);
+  });
 });
