@@ -108,20 +108,21 @@ function endWithComma(text: string, end: number): number {
 }
 
 /**
- * The token of a text between commas, widened to its brackets, wherever it stands there; the only one of a text cannot go,
+ * The token of a text between commas or blanks, widened to its brackets, wherever it stands there; the only one of a text cannot go,
  * since none means all.
  */
 function withoutToken(text: string, content: Span, span: Span): readonly Edit[] {
   const [start, end] = wholeToken(text, content, span);
   const token = text.slice(start, end);
   if (repeats(text, content, token)) return replacedParts(text, content, token, undefined);
-  const after = /^\s*,\s*/.exec(text.slice(end, content.end));
+  const [behind, ahead] = hasCommas(text, content) ? [/^\s*,\s*/, /,\s*$/] : [/^\s+/, /\s+$/];
+  const after = behind.exec(text.slice(end, content.end));
   if (after) return [removal(start, end + after[0].length)];
-  const before = /,\s*$/.exec(text.slice(content.start, start));
+  const before = ahead.exec(text.slice(content.start, start));
   return before ? [removal(start - before[0].length, end)] : [];
 }
 
-/** Whether a text between commas names the token more than once. */
+/** Whether a text between commas or blanks names the token more than once. */
 export function repeats(text: string, content: Span, token: string): boolean {
   return partsOf(text, content).filter((part) => part.trim() === token).length > 1;
 }
@@ -134,14 +135,20 @@ export function replacedParts(text: string, content: Span, token: string, by: st
     if (part.trim() !== token) return [part];
     return index === first && by !== undefined ? [part.replace(token, () => by)] : [];
   });
-  const joined = kept.join(',').trimStart();
+  const joined = kept.join(hasCommas(text, content) ? ',' : ' ').trimStart();
   return joined === '' ? [] : [{ span: content, text: joined }];
 }
 
-/** Parted by commas outside brackets. */
+/** Parted by commas outside brackets, or by blanks where there are none. */
 function partsOf(text: string, content: Span): readonly string[] {
-  return text.slice(content.start, content.end).split(/,(?![^()]*\))/);
+  return text.slice(content.start, content.end).split(hasCommas(text, content) ? comma : /\s+(?![^()]{0,400}\))/);
 }
+
+function hasCommas(text: string, content: Span): boolean {
+  return comma.test(text.slice(content.start, content.end));
+}
+
+const comma = /,(?![^()]{0,400}\))/;
 
 /** A scope is written inside the brackets of its tool. */
 function wholeToken(text: string, content: Span, { start, end }: Span): [number, number] {

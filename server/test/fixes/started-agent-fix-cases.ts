@@ -28,10 +28,28 @@ const heads: Readonly<Record<string, string>> = {
   Dockerfile: 'FROM node:24\n',
 };
 
-export const startedAgentFixCases: readonly FixCase[] = lists.map(([name, path, before, after]) => ({
+const flagCases: readonly FixCase[] = lists.map(([name, path, before, after]) => ({
   name: `the flag by which an agent asks nobody, ${name} in ${path}`,
   rule: 'agent-approval-bypass',
   offer: 'drop-option',
   files: { [path]: `${heads[path]}${before}\n` },
   after: { [path]: `${heads[path]}${after}\n` },
 }));
+
+const skill = (tools: string) =>
+  `---\nname: desk\ndescription: Answers letters of customers.\nallowed-tools: ${tools}\n---\nYou answer with \`git log\`.\n`;
+
+/** Tools of a skill, which blanks part. */
+const spacedCases: readonly FixCase[] = [
+  ['agent-shell-scope-escapable', 'remove-tool', 'Bash(npx:*) Read Write', 'Read Write'],
+  ['agent-shell-scope-escapable', 'remove-tool', 'Read Bash(npx:*)', 'Read'],
+  ['agent-shell-unscoped', 'remove-tool', 'Bash Read Bash', 'Read'],
+].map(([rule = '', offer = '', before = '', after = '']) => ({
+  name: `${offer} where blanks part the tools of a skill: ${before}`,
+  rule,
+  offer,
+  files: { '.claude/skills/desk/SKILL.md': skill(before) },
+  after: { '.claude/skills/desk/SKILL.md': skill(after) },
+}));
+
+export const startedAgentFixCases: readonly FixCase[] = [...flagCases, ...spacedCases];

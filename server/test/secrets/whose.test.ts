@@ -62,4 +62,37 @@ describe('whose a value is', () => {
     assert.deepEqual(doubted('tests/test_log.py', address('db.acme-tools.net')), ['nothing']);
     assert.deepEqual(doubted('src/log.py', address('db.host')), ['nothing']);
   });
+
+  it('every visitor’s, where a page sends it to a script’s or a file’s address', () => {
+    const key = hex('page', 32);
+    const isPublic = (path: string, text: string) =>
+      scanSecrets(text, optionsFor(path)).credentials.map((credential) => credential.isPublic === true);
+    const script = (attributes: string) =>
+      `<script ${attributes}"//maps.acme-tools.net/sdk.js?appkey=${key}&v=2"></script>\n`;
+    assert.deepEqual(isPublic('static/index.html', script('src=')), [true]);
+    assert.deepEqual(isPublic('static/index.html', script('type="text/javascript" defer src=')), [true]);
+    const file = `https://firebasestorage.googleapis.com/v0/b/acme.appspot.com/o/a%2Fb.jpeg?alt=media&token=`;
+    assert.deepEqual(isPublic('seed.gql', `imageUrl: "${file}${key}"\n`), [true]);
+    for (const text of [
+      `fetch("https://maps.acme-tools.net/rest?appkey=${key}");\n`,
+      `imageUrl: "https://files.acme-tools.net/o/a.jpeg?alt=media&token=${key}"\n`,
+    ])
+      assert.equal(isPublic('src/a.ts', text).includes(true), false, text);
+  });
+
+  it('nobody’s, where the list that holds it is called after what stands in for others', () => {
+    const held = (name: string, end = '') => `const ${name} = [\n  { id: 1, secret: "Kx7-quartz!92" },${end}\n`;
+    for (const name of ['MOCK_HOOKS', 'mockHooks', 'dummyAccounts: Account[]'])
+      assert.deepEqual(weights('src/a.ts', held(name)), ['weak'], name);
+    for (const name of ['HOOKS', 'hammocks', 'smockHooks'])
+      assert.deepEqual(weights('src/a.ts', held(name)), ['strong'], name);
+    const behind = `${held('MOCK_HOOKS', '\n];')}const hook = { secret: "Jx8-quartz!94" };\n`;
+    assert.deepEqual(weights('src/a.ts', behind), ['weak', 'strong']);
+  });
+
+  it('nobody’s, where a query holds the sign behind it', () => {
+    for (const text of ['http://acme-tools.net:8080?@goodhost.net/', 'https://acme-tools.net:4x7Kq9#@goodhost.net/'])
+      assert.deepEqual(found('a.txt', `${text}\n`), [], text);
+    assert.equal(found('a.txt', 'https://svc:4x7Kq9wZp2@goodhost.net/?a=b\n').length, 1);
+  });
 });

@@ -4,7 +4,7 @@ import type { Extractor } from '../extractor.ts';
 import { keySpan } from '../literal.ts';
 import { hookTraits } from './hooks.ts';
 import { markdownAgent, type ToolLists } from './markdown-agent.ts';
-import { type ToolToken, toolTokens } from './tool-list.ts';
+import { spacedToolTokens, type ToolToken } from './tool-list.ts';
 import { classifyTool, isOwnTool } from './tools.ts';
 import { type Traits, trait } from './traits.ts';
 import { isVainRule, vainRules } from './vain-rules.ts';
@@ -58,7 +58,7 @@ export const commandExtractor: Extractor = {
 };
 
 function allowed(header: MapNode): readonly ToolToken[] {
-  return toolTokens(entry(header, 'allowed-tools')?.value);
+  return spacedToolTokens(entry(header, 'allowed-tools')?.value);
 }
 
 function lists(header: MapNode): ToolLists {
@@ -67,7 +67,7 @@ function lists(header: MapNode): ToolLists {
 
 /** Runtimes that read skills of the same form, some with tools in small letters; of their `allowed-tools` nothing is known, or that they are ignored (opencode, "Agent Skills"). */
 function isOfOtherRuntime(path: string, header: MapNode): boolean {
-  const tools = toolTokens(entry(header, 'allowed-tools')?.value);
+  const tools = spacedToolTokens(entry(header, 'allowed-tools')?.value);
   const isWrittenSmall =
     tools.some(({ name }) => isOwnTool('claude', name)) && !tools.some(({ name }) => /^[A-Z]|^mcp__/.test(name));
   return (
@@ -97,12 +97,12 @@ function isHeeded(path: string): boolean {
 
 /** Whether a list means tools: catalogues use the same word for the clients that a skill is for. */
 function namesTools(list: ValueNode): boolean {
-  return toolTokens(list).some(({ name }) => isOwnTool('claude', name));
+  return spacedToolTokens(list).some(({ name }) => isOwnTool('claude', name));
 }
 
 /** A list with a whole shell bounds next to nothing, wherever it is read. */
 export function isOpen(list: ValueNode): boolean {
-  return toolTokens(list).some(
+  return spacedToolTokens(list).some(
     ({ name, scope }) => scope === undefined && classifyTool('claude', name).classes.includes('shell'),
   );
 }

@@ -26,10 +26,16 @@ export function toolTokens(node: ValueNode | undefined): readonly ToolToken[] {
     });
   if (value?.kind === 'list') return itemsOf(value).flatMap((item) => toolTokens(item));
   const scalar = scalarOf(value);
-  return typeof scalar?.value === 'string' ? separated(scalar, scalar.value) : [];
+  return typeof scalar?.value === 'string' ? separated(scalar, scalar.value, /,/) : [];
 }
 
-function separated(scalar: ScalarNode, text: string): ToolToken[] {
+/** The same, where blanks part the names of a text as commas do. Source: Agent Skills specification, `allowed-tools`. */
+export function spacedToolTokens(node: ValueNode | undefined): readonly ToolToken[] {
+  const scalar = scalarOf(resolved(node));
+  return typeof scalar?.value === 'string' ? separated(scalar, scalar.value, /[,\s]/) : toolTokens(node);
+}
+
+function separated(scalar: ScalarNode, text: string, between: RegExp): ToolToken[] {
   const tokens: ToolToken[] = [];
   let depth = 0;
   let start = 0;
@@ -37,7 +43,7 @@ function separated(scalar: ScalarNode, text: string): ToolToken[] {
     const char = text[index];
     if (char === '(') depth++;
     else if (char === ')') depth = Math.max(0, depth - 1);
-    if (char !== undefined && (char !== ',' || depth > 0)) continue;
+    if (char !== undefined && (!between.test(char) || depth > 0)) continue;
     const token = toolToken(scalar, text, start, index);
     if (token) tokens.push(token);
     start = index + 1;

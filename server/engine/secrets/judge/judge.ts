@@ -29,6 +29,7 @@ import { knownDefaultOf } from './known-default.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isOwnDefault } from './own-default.ts';
 import { isSearchKey } from './search-key.ts';
+import { isSentToPages } from './sent-to-pages.ts';
 import { standsIn } from './stand-in.ts';
 import { wordiness } from './wordiness.ts';
 
@@ -112,7 +113,9 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     decoded: [...part('encoding', encoding), ...decoded.parts],
     keys: decoded.keys,
     isPublic:
-      entry.isPublic ?? decoded.isPublic ?? ((isGeneric && isSentByAll(name)) || isSearchKey(value, text, span)),
+      entry.isPublic ??
+      decoded.isPublic ??
+      ((isGeneric && (isSentByAll(name) || isSentToPages(text, span.start))) || isSearchKey(value, text, span)),
     ...(decoded.expiresAt === undefined ? {} : { expiresAt: decoded.expiresAt }),
     ...(site === undefined ? {} : { site }),
     ...((isGeneric || isOfPart) && isOwnDefault({ path: options.path, name, text, at: span.start, isOfPart })

@@ -93,6 +93,8 @@ function readUri(text: string, start: number, at: number, scheme: string): Uri |
   const host = rest?.[1] ?? '';
   if (host === '' || colon === -1) return undefined;
   const isWeb = scheme === 'http' || scheme === 'https';
+  // There a query begins, and what follows the sign is its own (RFC 3986, 3.2).
+  if (isWeb && /[?#]/.test(info)) return undefined;
   const store = isWeb ? storeAt(text.slice(Math.max(0, start - 60), start), host) : undefined;
   return {
     ...(store !== undefined && { store }),

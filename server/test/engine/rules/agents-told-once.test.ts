@@ -281,6 +281,19 @@ describe('what the job of an agent holds', () => {
   });
 });
 
+describe('the tools that a skill asks for', () => {
+  const at = '.claude/skills/desk/SKILL.md';
+  const skill = (list: string) => `---\nname: desk\ndescription: Sorts letters.\nallowed-tools: ${list}\n---\nSort.\n`;
+  const told = (list: string) => of('agent-shell-scope-escapable', { [at]: skill(list) }).length;
+
+  it('are parted by blanks as by commas', () => {
+    assert.equal(told('Bash(npx:*) Read Bash(node:*)'), 2);
+    assert.equal(told('Bash(npx:*), Read, Bash(node:*)'), 2);
+    assert.equal(told('Bash(git log --oneline) Read'), 0);
+    assert.deepEqual(of('agent-grant-key-misuse', { [at]: skill('Bash(npx:*) Read') }), []);
+  });
+});
+
 describe('text of strangers in variables', () => {
   const path = '.github/workflows/agent.yml';
   const agent = (prompt: string, rest = '', scopes = '{ issues: write }') =>
