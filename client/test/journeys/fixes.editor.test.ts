@@ -76,7 +76,7 @@ describe('fixes', () => {
   });
 });
 
-/** Resolved actions. Other extensions may still be registering providers, and each registration cancels the request. */
+/** Resolved actions. Other extensions may still be registering providers, and each registration cancels the request, which is told or leaves it empty. */
 async function quickFixes(uri: Uri, range: Range): Promise<readonly CodeAction[]> {
   const mostResolved = 20;
   const ask = () =>
@@ -89,7 +89,8 @@ async function quickFixes(uri: Uri, range: Range): Promise<readonly CodeAction[]
     );
   for (;;) {
     try {
-      return await ask();
+      const found = await ask();
+      if (found.length > 0) return found;
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'Canceled') throw error;
     }
