@@ -352,7 +352,7 @@ function readOtherwise(text: string, name: Name, language: Language): Literal | 
 const fallback =
   /[)\]]{0,2}(?:[ \t]{0,10}(?:\|\||\?\?|\?:|or\b)[ \t]{0,10}(?:\r?\n[ \t]{0,80})?|\s{0,40}\.unwrap_or(?:_else)?\((?:\|\w?\|[ \t]?)?(?:String::from\()?|[ \t]\{[ \t]{0,4})(?=["'`])/y;
 const held =
-  /[ \t]{1,4}by lazy \{[ \t]{0,4}(?=")|[ \t]{0,4}:[ \t]{0,4}String\??\s{1,40}get\(\)[ \t]{0,4}=[ \t]{0,4}(?=")|[ \t]{0,4},[ \t]{0,4}set\w{1,60}\][ \t]{0,4}=[ \t]{0,4}(?:React\.)?useState(?:<[^<>()]{1,40}>)?\([ \t]{0,4}(?=["'`])|[ \t]{1,20}string[ \t]{1,20}`[^`\n]{0,80}\b(?:default|envDefault):(?=")/y;
+  /[ \t]{1,4}by lazy \{[ \t]{0,4}(?=")|[ \t]{0,4}:[ \t]{0,4}String\??\s{1,40}get\(\)[ \t]{0,4}=[ \t]{0,4}(?=")|[ \t]{0,4},[ \t]{0,4}set\w{1,60}\][ \t]{0,4}=[ \t]{0,4}(?:React\.)?useState(?:<[^<>()]{1,40}>)?\([ \t]{0,4}(?=["'`])|[ \t]{1,20}string[ \t]{1,20}`[^`\n]{0,80}\b(?:default|envDefault):(?=")|[ \t]{0,4}:[ \t]{0,4}[A-Za-z]\w{0,20}(?:\s{0,40}\.\w{1,30}(?:\([^()"'`\n]{0,60}\))?){1,8}?\s{0,40}\.default\([ \t]{0,4}(?=["'`])/y;
 
 /** What is taken where a variable is not set: `process.env.NAME || "…"`. */
 function readFallback(text: string, name: Name, language: Language): Literal | undefined {
