@@ -63,6 +63,7 @@ const found: readonly Row[] = [
   ['a.py', 'if request.form["password"] == "P":\n    pass\n', 'password', '"P"'],
   ['a.py', 'parser.add_argument("--password", default="P")\n', 'password', '"P"'],
   ['a.py', 'TOKEN = os.getenv("API_TOKEN") or "T"\n', 'API_TOKEN', '"T"'],
+  ['a.js', "set(\n  getEnvVar(\n    'API_TOKEN',\n    'T'\n  )\n);\n", 'API_TOKEN', "'T'"],
   ['a.ts', "const env = z.object({\n  API_TOKEN: z.string().min(8).default('T'),\n});\n", 'API_TOKEN', "'T'"],
   ['a.ts', "const env = {\n  API_TOKEN: Joi.string()\n    .required()\n    .default('T'),\n};\n", 'API_TOKEN', "'T'"],
   ['a.js', "const x = process.env.JWT_SECRET || 'T';\n", 'JWT_SECRET', "'T'"],

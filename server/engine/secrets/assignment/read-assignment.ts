@@ -14,7 +14,7 @@ import { readBeside, readEmphasised, readSaid } from './read-said.ts';
 import { itemOfTuple } from './read-tuple.ts';
 import { readWithin } from './read-within.ts';
 import { readYamlValue } from './read-yaml.ts';
-import { lineBefore, quoted, skip } from './reading.ts';
+import { callBefore, lineBefore, quoted, skip } from './reading.ts';
 import { insideWrapper } from './wrapper.ts';
 
 /** A name that is given a literal. */
@@ -301,7 +301,7 @@ function isConstant(text: string, { text: own, span }: Name): boolean {
 /** The call takes names and values, or the name is too telling to be a value itself: not `hash("password", "salt")`. */
 function isNamingCall(text: string, name: Name): boolean {
   if (name.quote === '') return true;
-  const before = lineBefore(text, name);
+  const before = callBefore(text, name);
   if (/\bMap\.of\([^()\n]{0,200}$/.test(before)) return true;
   const call = naming.exec(before);
   if (call === null) return false;

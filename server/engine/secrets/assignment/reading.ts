@@ -17,3 +17,13 @@ export function lineBefore(text: string, name: NamePlace): string {
   const head = text.slice(from, name.span.start);
   return head.slice(head.lastIndexOf('\n') + 1);
 }
+
+/** The same; of a name that stands alone on its line, what opens the call in the line before it. */
+export function callBefore(text: string, name: NamePlace): string {
+  const line = lineBefore(text, name);
+  const own = line.trimStart();
+  const end = name.span.start - line.length - 1;
+  if (own.length > 1 || end < 0 || text[end] !== '\n') return line;
+  const head = text.slice(Math.max(0, end - 120), end).trimEnd();
+  return head.endsWith('(') ? head.slice(head.lastIndexOf('\n') + 1) + own : line;
+}
