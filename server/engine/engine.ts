@@ -276,7 +276,9 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     linkedTo,
     problems: () => [...problemsByPath.values()].flat(),
     isPrincipal: (candidate) => isPrincipal(candidate, context),
-    asksForHead: (path) => store.facts(path)?.credentials.some(shown.mayBePublished) === true,
+    // What was told of another HEAD is told anew, whatever the file holds by now.
+    asksForHead: (path) =>
+      surroundings.committed.has(path) || store.facts(path)?.credentials.some(shown.mayBePublished) === true,
     rules: () => rules.all().rules,
     rule: (id) => rules.all().rule(id),
     ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),

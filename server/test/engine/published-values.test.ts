@@ -49,6 +49,10 @@ describe('what everybody may read already, and what opens something', () => {
       'client = Client("https://shop.acme-tools.net/v2")\n',
     ])
       assert.deepEqual(levels('src/app.py', beside + program, beside + program), ['warning'], beside);
+    const longLine = `d = { 'note': '${'words '.repeat(75)}', 'smtp_host': 'mail.acme-tools.net', 'signing_secret': '${key}' }\n`;
+    assert.deepEqual(levels('src/app.py', longLine, longLine), ['warning']);
+    const two = `d = { 'app_id': 'your-app-id', 'client_id': '583825788849', 'signing_secret': '${key}' }\n`;
+    assert.deepEqual(levels('src/app.py', two, two), ['warning']);
     const settings = `signing_secret: ${key}\n`;
     assert.deepEqual(levels('config/app.yaml', settings, settings), ['note']);
     for (const path of ['config/app.production.yaml', 'config/app-onprem.yaml', 'config/app.staging.yaml'])
@@ -101,8 +105,21 @@ describe('what everybody may read already, and what opens something', () => {
     assert.deepEqual(level(), ['note']);
     remove('LICENSE');
     assert.deepEqual(level(), ['warning']);
+    write('LICENSE', 'Copyright Acme. All rights reserved.\n');
+    assert.deepEqual(level(), ['warning']);
     write('LICENSE', licence.LICENSE);
+    assert.deepEqual(level(), ['note']);
     engine.setCommitted('src/app.py', undefined);
     assert.deepEqual(level(), ['warning']);
+  });
+
+  it('a file of which something was told is asked of again, though it holds no such value meanwhile', () => {
+    const { engine, write } = repository({ ...licence, 'src/app.py': program, 'src/none.py': '' });
+    engine.setCommitted('src/app.py', program);
+    write('src/app.py', '');
+    assert.deepEqual(
+      engine.paths().filter((path) => engine.asksForHead(path)),
+      ['src/app.py'],
+    );
   });
 });

@@ -35,6 +35,18 @@ describe('whose a value is', () => {
     assert.deepEqual(weights('config/a.yaml', two), ['weak', 'strong']);
   });
 
+  it('its own account’s, whatever address another part has', () => {
+    const settings = (account: string, name: string) => `${account}=me@example.com\n${name}=Kx7-quartz!92\n`;
+    for (const name of ['POSTGRES_PASSWORD', 'PASSWORD'])
+      assert.deepEqual(weights('config/a.env', settings('LETSENCRYPT_EMAIL', name)), ['strong'], name);
+    for (const [account = '', name = ''] of [
+      ['ADMIN_EMAIL', 'ADMIN_PASSWORD'],
+      ['user', 'userPassword'],
+      ['smtpUserName', 'smtpPassword'],
+    ])
+      assert.deepEqual(weights('config/a.env', settings(account, name)), ['weak'], name);
+  });
+
   it('its secret’s, where it names a pair', () => {
     const pair = `S3_ACCESS_KEY=${hex('id', 32)}\nS3_SECRET_KEY=${hex('secret', 64)}\n`;
     assert.deepEqual(weights('config/s3.env', pair), ['weak', 'strong']);
@@ -42,6 +54,10 @@ describe('whose a value is', () => {
     const channel = `SWSC${randomText(seeded('channel'), 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789', 22)}`;
     assert.deepEqual(found('src/a.php', `'accessKey' => '${channel}',\n`), []);
     assert.deepEqual(weights('config/s3.env', `PHOTOS_ACCESS_KEY=${hex('id', 32)}\n`), ['strong']);
+    const photos = pair.replaceAll('S3_', 'PHOTOS_');
+    assert.deepEqual(weights('config/s3.env', photos), ['weak', 'strong']);
+    const ofAnother = photos.replace('PHOTOS_SECRET', 'SECRET');
+    assert.deepEqual(weights('config/s3.env', ofAnother), ['strong', 'strong']);
   });
 
   it('no value, but what a program reads from somewhere', () => {

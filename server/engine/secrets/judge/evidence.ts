@@ -49,12 +49,14 @@ export function evidenceNear(text: string, start: number, end: number): 'client'
 const aside = /^[ \t]*(?:#|\/\/|\/?\*|;|--|<!--|"""|''')/;
 
 function holdsClient(line: string): boolean {
-  const [, id = ''] = client.exec(line.slice(0, 400)) ?? [];
-  return isIssued(id);
+  for (const [, id = ''] of line.matchAll(client)) {
+    if (isIssued(id)) return true;
+  }
+  return false;
 }
 
 const client =
-  /(?:client|app|application|consumer|tenant|account|access_?key|merchant|api_?key|project)[_-]?(?:id|sid)["']?\]?[ \t]{0,20}(?:=>|[:=])[ \t]{0,20}["']?([\w.@:-]{6,120})/i;
+  /(?:client|app|application|consumer|tenant|account|access_?key|merchant|api_?key|project)[_-]?(?:id|sid)["']?\]?[ \t]{0,20}(?:=>|[:=])[ \t]{0,20}["']?([\w.@:-]{6,120})/gi;
 
 function isIssued(id: string): boolean {
   if (isPlaceholder(id) || isFiller(id) || repeatsOrCounts(id)) return false;
@@ -62,8 +64,7 @@ function isIssued(id: string): boolean {
 }
 
 function holdsHost(line: string): boolean {
-  const found = line.slice(0, 400).matchAll(host);
-  for (const [, url = '', named = ''] of found) {
+  for (const [, url = '', named = ''] of line.matchAll(host)) {
     if (isOfOthers(url || named)) return true;
   }
   return false;

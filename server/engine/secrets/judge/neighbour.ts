@@ -14,26 +14,33 @@ function isUserItself(value: string, before: string): boolean {
 }
 
 /** A password that its maker gave for nobody in particular: it spells what stands beside it, or belongs to an account that cannot be. */
-export function isOfNobody(value: string, text: string, span: Span): boolean {
-  return spellsNeighbour(value, text, span) || isOfInventedAccount(text, span);
+export function isOfNobody(value: string, name: string, text: string, span: Span): boolean {
+  return spellsNeighbour(value, text, span) || isOfInventedAccount(name, text, span);
 }
 
 /** Characters on either side of a password in which its account is named. */
 const mostAccount = 160;
 
-/** `{ "email": "traveler@example.com", "password": "…" }`: nobody can have an address there (RFC 2606). */
-function isOfInventedAccount(text: string, { start, end }: Span): boolean {
-  const before = domainsIn(text.slice(Math.max(0, start - mostAccount), start));
-  return invented.test(before.at(-1) ?? domainsIn(text.slice(end, end + mostAccount))[0] ?? '');
+/**
+ * `{ "email": "traveler@example.com", "password": "…" }`: nobody can have an address there (RFC 2606). What another part has
+ * (`LETSENCRYPT_EMAIL`) is not the account of this one's password (`POSTGRES_PASSWORD`).
+ */
+function isOfInventedAccount(name: string, text: string, { start, end }: Span): boolean {
+  const before = accountsIn(text.slice(Math.max(0, start - mostAccount), start));
+  const { part, domain } = before.at(-1) ??
+    accountsIn(text.slice(end, end + mostAccount))[0] ?? { part: '', domain: '' };
+  return invented.test(domain) && part === partOf(name, lastWords);
 }
 
-/** Domains of the addresses that accounts have. */
-function domainsIn(text: string): readonly string[] {
-  return [...text.matchAll(account)].map(([, domain = '']) => domain);
+/** Addresses that accounts have: of which part, and in which domain. */
+function accountsIn(text: string): readonly { readonly part: string; readonly domain: string }[] {
+  return [...text.matchAll(account)].map(([, name = '', domain = '']) => ({ part: partOf(name, lastWords), domain }));
 }
+
+const lastWords = /(?:[_-]?(?:e-?mail|user(?:_?name)?|login|account|pass(?:_?(?:word|phrase|wd))?|pwd|secret)){1,3}$/i;
 
 const account =
-  /(?:e-?mail|user(?:_?name)?|login|account)["']?\]?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["'`]?[\w.+-]{1,60}@([\w.-]{1,80})/gi;
+  /([\w-]{0,40}(?:e-?mail|user(?:_?name)?|login|account))["']?\]?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["'`]?[\w.+-]{1,60}@([\w.-]{1,80})/gi;
 
 const invented = /(?:^|\.)(?:example\.(?:com|net|org)|example|invalid|test)\.?$/i;
 
@@ -48,3 +55,15 @@ export function spellsNeighbour(value: string, text: string, { start, end }: Spa
   const words = near.replaceAll(value, ' ').match(/[A-Za-z]{4,16}/g) ?? [];
   return isGuessable(value, new Set(words.map((word) => word.toLowerCase())));
 }
+
+/** Whose a name says that it is, in letters alone: `letsencrypt` of `LETSENCRYPT_EMAIL`, where the words that end it are these. */
+export function partOf(name: string, lastWords: RegExp): string {
+  const own = name.slice(-mostName).replace(/^.*[^\w-]/s, '');
+  return own
+    .replace(lastWords, '')
+    .replace(/[^A-Za-z]/g, '')
+    .toLowerCase();
+}
+
+/** Characters of a name. */
+const mostName = 60;

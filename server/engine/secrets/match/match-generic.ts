@@ -9,7 +9,7 @@ import { accountBeside } from '../decode/account-beside.ts';
 import type { AnchorUse } from '../detector.ts';
 import { isAmongDigests, isDigest, isDigestOfPassword } from '../judge/digest-list.ts';
 import { isInBlockComment, isInComment, isInExample, isInHelp, isShortLived } from '../judge/in-comment.ts';
-import { isOfNobody } from '../judge/neighbour.ts';
+import { isOfNobody, partOf } from '../judge/neighbour.ts';
 import { isReference } from '../judge/reference.ts';
 import { isSpoken, secretWeight, uuid } from '../judge/secret-value.ts';
 import { strangeness } from '../judge/wordiness.ts';
@@ -114,7 +114,8 @@ function weightOf(reading: Reading): number {
   // A table of users keeps digests of their passwords, and program text what they are compared with.
   if (kind === 'password' && language === 'sql' && isDigest(value)) return Math.min(written, 0.4);
   if (kind === 'password' && programs.has(language) && isDigestOfPassword(value)) return Math.min(written, 0.4);
-  if (kind === 'password' && written >= 0.5 && isOfNobody(value, text, assignment.literal.content)) return 0.4;
+  if (kind === 'password' && written >= 0.5 && isOfNobody(value, assignment.name, text, assignment.literal.content))
+    return 0.4;
   if (assignment.form === 'beside' || (kind !== 'password' && isSample(text, assignment)))
     return Math.min(written, 0.4);
   return isAddressed || assignment.form === 'said' ? Math.min(written, 0.6) : written;
@@ -130,13 +131,13 @@ function isNameOfEntry(name: string, value: string): boolean {
 
 /**
  * The half of a pair that is no secret. The key of a consumer names an application, and its secret proves it (RFC 5849), which is kept
- * elsewhere where none is given here; an access key beside a secret key names that.
+ * elsewhere where none is given here; an access key beside the secret key of the same names that.
  */
 function isHalf({ name, nameSpan }: Assignment, text: string): boolean {
-  if (/access_?key$/i.test(name) && !/secret/i.test(name)) {
+  if (accessKey.test(name) && !/secret/i.test(name)) {
     const { start, end } = nameSpan;
     const beside = text.slice(Math.max(0, start - mostBeside), start) + text.slice(end, end + mostBeside);
-    return ofBucket.test(name) || besideSecret.test(beside);
+    return ofBucket.test(name) || secretsOf(beside).includes(partOf(name, accessKey));
   }
   return (
     /consumer_?key$/i.test(name) &&
@@ -150,7 +151,14 @@ const ofBucket = /(?:^|[^a-z0-9])(?:aws|b2|ceph|minio|r2|rgw|s3|wasabi)_?access_
 /** Characters on either side of the id of a key in which its secret is given. */
 const mostBeside = 300;
 
-const besideSecret = /secret_?(?:access_?)?key["']?[ \t]{0,4}[:=,][ \t]{0,4}["'`]?[\w+/-]{12}/i;
+/** Of which parts secret keys are given: `AZURE_ACCESS_KEY` is no half of the `SECRET_KEY` of an application. */
+function secretsOf(text: string): readonly string[] {
+  return [...text.matchAll(besideSecret)].map(([, name = '']) => partOf(name, secretKey));
+}
+
+const accessKey = /access_?key$/i;
+const secretKey = /secret_?(?:access_?)?key$/i;
+const besideSecret = /([\w-]{0,60}secret_?(?:access_?)?key)["']?[ \t]{0,4}[:=,][ \t]{0,4}["'`]?[\w+/-]{12}/gi;
 
 /** Characters of a text in which the other half of a pair is looked for. */
 const mostText = 6_000;
