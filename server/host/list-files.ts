@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { scannerPolicyFiles } from '../engine/extract/scanner-policy.ts';
 import { isBelow } from '../engine/text/is-below.ts';
+import { licencesIn } from '../engine/text/licence-files.ts';
 import { gitLater, gitMatches, gitOutput, records } from './git.ts';
 import { Slices } from './slices.ts';
 import { walk } from './walk.ts';
@@ -16,6 +17,7 @@ const contextPaths: readonly string[] = [
   'OWNERS_ALIASES',
   '.secrets.baseline',
   ...scannerPolicyFiles,
+  ...licencesIn(''),
 ];
 
 /** Files that say who owns the folder that they lie in, and all below it. */

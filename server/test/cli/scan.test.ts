@@ -93,14 +93,16 @@ describe('scan', () => {
   it('warns of what work adds to a repository under a licence, and notes what HEAD shows everybody', () => {
     const signing = (name: string) => `${name}_SECRET = "${randomText(seeded(name), letters, 24)}"\n`;
     const [known, added] = [signing('SIGNING'), signing('WEBHOOK')];
-    const root = repositoryWith({ LICENSE: 'Permission is hereby granted\n', 'app.py': known });
-    const levels = (...more: readonly string[]) => {
-      const { out, status } = run(['scan', root, '--fail-on', 'warning', '--format', 'json', ...more]);
+    const root = repositoryWith({ LICENSE: 'Permission is hereby granted\n', 'src/app.py': known });
+    const levels = (...more: readonly string[]) => levelsBelow('.', ...more);
+    const levelsBelow = (folder: string, ...more: readonly string[]) => {
+      const asked = ['scan', path.join(root, folder), '--fail-on', 'warning', '--format', 'json', ...more];
+      const { out, status } = run(asked);
       const [{ findings }] = JSON.parse(out).roots;
       return [...findings.map(({ level }: { level: string }) => level), status];
     };
-    assert.deepEqual(levels(), ['note', 0]);
-    write(root, { 'app.py': known + added });
+    for (const folder of ['.', 'src', 'src/app.py']) assert.deepEqual(levelsBelow(folder), ['note', 0], folder);
+    write(root, { 'src/app.py': known + added });
     assert.deepEqual(levels('--only', 'secrets'), ['note', 'warning', 1]);
     gitIn(root, 'checkout', '-q', '-b', 'feature');
     commit(root);
