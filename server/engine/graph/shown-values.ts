@@ -1,4 +1,4 @@
-import type { Credential } from '../model/credential.ts';
+import { type Credential, tellsNoIssuer } from '../model/credential.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Place } from '../model/span.ts';
 import { licencesIn } from '../text/licence-files.ts';
@@ -52,7 +52,7 @@ export function createShownValues(store: FactStore, { isCommitted, readText }: S
 
   function mayBePublished({ storage, rule, evidence, knownDefault, confidence, isPublic }: Credential): boolean {
     if (storage !== 'literal' || confidence === 'low' || isPublic) return false;
-    return evidence === undefined && knownDefault === undefined && saysNothing(rule) && licences.some(isOpen);
+    return evidence === undefined && knownDefault === undefined && tellsNoIssuer(rule) && licences.some(isOpen);
   }
 
   function isOpen(path: string): boolean {
@@ -80,11 +80,6 @@ const mostTitle = 3_000;
 /** Words of the licences that repositories are open under; a company's own that reserves all rights has none of them. */
 const openWords =
   /permission is hereby granted|permission to use, copy|apache license|public license|redistribution and use|creative commons|boost software license|business source license|elastic license|artistic license|public domain/i;
-
-/** Values that only their names, or the commands that take them, make secrets: no form says who has issued them. */
-function saysNothing(rule: string): boolean {
-  return /^secret-(?:database|generic|http)-|^secret-url-password$/.test(rule);
-}
 
 /** A set-up, or a script that whoever works on the source starts. */
 function isTried(path: string): boolean {

@@ -105,3 +105,8 @@ export interface LiteralSite {
   /** The secret is the literal's whole content. */
   readonly isWhole: boolean;
 }
+
+/** Whether only names, or the commands that take them, make secrets of a rule's values: no form says who has issued them. */
+export function tellsNoIssuer(rule: string): boolean {
+  return /^secret-(?:database|generic|http)-|^secret-url-password$/.test(rule);
+}

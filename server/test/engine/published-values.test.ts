@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomText, seeded } from '../../../test-fixtures/random.mjs';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import { detectorNamed } from '../secrets/detectors.ts';
 import { repository } from './repository.ts';
@@ -6,6 +7,8 @@ import { repository } from './repository.ts';
 const licence = { LICENSE: 'Permission is hereby granted\n' };
 const key = 'jpmwd8n4ptlswmf4m29bw7q';
 const other = 'k7tq2xw9vbn4zr8mdlc5hs3';
+const password = 'Kx7-quartz!92basalt';
+const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
 const program = `SIGNING_SECRET = "${key}"\n`;
 
 /** Levels of a file's secrets in a repository whose HEAD holds `committed` of it. */
@@ -53,6 +56,16 @@ describe('what everybody may read already, and what opens something', () => {
     assert.deepEqual(levels('src/app.py', longLine, longLine), ['warning']);
     const two = `d = { 'app_id': 'your-app-id', 'client_id': '583825788849', 'signing_secret': '${key}' }\n`;
     assert.deepEqual(levels('src/app.py', two, two), ['warning']);
+    for (const line of [
+      `mysql -h db.acme-tools.net -u shop -p'${password}' shop\n`,
+      `PGPASSWORD='${password}' psql --host=db.acme-tools.net -U shop\n`,
+      `sshpass -p '${password}' ssh root@db.acme-tools.net\n`,
+      `curl -H "Authorization: Bearer ${randomText(seeded('bearer'), letters, 32)}" https://db.acme-tools.net/v2\n`,
+    ]) {
+      assert.deepEqual(levels('src/run.sh', line, line), ['warning'], line);
+      const inside = line.replace('db.acme-tools.net', 'localhost');
+      assert.deepEqual(levels('src/run.sh', inside, inside), ['note'], inside);
+    }
     const settings = `signing_secret: ${key}\n`;
     assert.deepEqual(levels('config/app.yaml', settings, settings), ['note']);
     for (const path of ['config/app.production.yaml', 'config/app-onprem.yaml', 'config/app.staging.yaml'])

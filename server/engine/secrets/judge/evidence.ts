@@ -67,6 +67,9 @@ function holdsHost(line: string): boolean {
   for (const [, url = '', named = ''] of line.matchAll(host)) {
     if (isOfOthers(url || named)) return true;
   }
+  for (const [, given = ''] of line.matchAll(hostOfCommand)) {
+    if (isOfOthers(given)) return true;
+  }
   return false;
 }
 
@@ -76,6 +79,10 @@ function isOfOthers(name: string): boolean {
 
 const host =
   /:\/\/(?:[^\s@/"'<>]{1,100}@)?([\w.-]{1,100})|(?:host|hostname|domain|server|endpoint|address|base_?url)["']?\]?[ \t]{0,20}(?:=>|[:=])[ \t]{0,20}["']?([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})/gi;
+
+/** `mysql -h db.acme.net`, `ssh root@db.acme.net`. */
+const hostOfCommand =
+  /(?:[ \t](?:-[hH][ =]?|--(?:host|hostname|server)[ =])|\b(?:scp|sftp|ssh)[ \t][^@\n]{0,100}@)["']?([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})/g;
 
 /** Where people read about things. */
 const reference =

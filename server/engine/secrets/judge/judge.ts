@@ -1,4 +1,4 @@
-import type { Confidence, Credential } from '../../model/credential.ts';
+import { type Confidence, type Credential, tellsNoIssuer } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
 import { isNamedForProduction, isProductionSettings } from '../../text/production-path.ts';
@@ -84,7 +84,8 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     isWorkbench: () => isWorkbench(text),
   });
   // Asked only of what would be told.
-  const isWeighed = !isShape(detector) && !isInvented && standing === 'no' && (isInForce || candidate.weight >= 0.5);
+  const isWeighed =
+    tellsNoIssuer(entry.id) && !isInvented && standing === 'no' && (isInForce || candidate.weight >= 0.5);
   const evidence = isWeighed ? evidenceFor({ path: options.path, text, span, decoded }) : undefined;
   const credential: Credential = {
     rule: entry.id,
