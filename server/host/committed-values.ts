@@ -3,8 +3,8 @@ import { unixLines } from './read-text.ts';
 import type { Repository } from './repository.ts';
 
 /**
- * Tells the engine what HEAD holds of the files whose findings depend on it, or what another commit holds, by its hash. Nothing where
- * nothing is committed.
+ * Tells the engine what HEAD holds of the files whose findings depend on it, or what another commit holds, by its hash. Nothing
+ * outside git.
  */
 export async function tellCommitted(engine: Engine, { head }: Repository, commit = 'HEAD'): Promise<void> {
   if (head.revision() === '') return;

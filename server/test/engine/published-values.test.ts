@@ -59,6 +59,7 @@ describe('what everybody may read already, and what opens something', () => {
     for (const line of [
       `mysql -h db.acme-tools.net -u shop -p'${password}' shop\n`,
       `PGPASSWORD='${password}' psql --host=db.acme-tools.net -U shop\n`,
+      `sqlcmd -S db.acme-tools.net -U shop -P '${password}'\n`,
       `sshpass -p '${password}' ssh root@db.acme-tools.net\n`,
       `curl -H "Authorization: Bearer ${randomText(seeded('bearer'), letters, 32)}" https://db.acme-tools.net/v2\n`,
     ]) {

@@ -82,7 +82,7 @@ const host =
 
 /** `mysql -h db.acme.net`, `ssh root@db.acme.net`. */
 const hostOfCommand =
-  /(?:[ \t](?:-[hH][ =]?|--(?:host|hostname|server)[ =])|\b(?:scp|sftp|ssh)[ \t][^@\n]{0,100}@)["']?([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})/g;
+  /(?:[ \t](?:-[hS][ =]?|--(?:host|hostname|server)[ =])|\b(?:scp|sftp|ssh)[ \t][^@\n]{0,100}@)["']?([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})/g;
 
 /** Where people read about things. */
 const reference =
