@@ -50,6 +50,7 @@ describe('what everybody may read already, and what opens something', () => {
       'CLIENT_ID = "583825788849-8g42lum4trd5g3319go0iqt6pn30gqlq"\n',
       'SMTP_HOST = "mail.acme-tools.net"\n',
       'client = Client("https://shop.acme-tools.net/v2")\n',
+      'client = Client("https://bot@shop.acme-tools.net/v2")\n',
     ])
       assert.deepEqual(levels('src/app.py', beside + program, beside + program), ['warning'], beside);
     const longLine = `d = { 'note': '${'words '.repeat(75)}', 'smtp_host': 'mail.acme-tools.net', 'signing_secret': '${key}' }\n`;
@@ -82,6 +83,9 @@ describe('what everybody may read already, and what opens something', () => {
   it('a note where what stands beside it is invented, reserved, the machine, or somewhere to read', () => {
     for (const beside of [
       'CLIENT_ID = "your-client-id"\n',
+      'CLIENT_ID = "your-client-id-4711"\n',
+      'CLIENT_ID = "0123456789"\n',
+      `URL = "https://shop.acme-tools.net"\n${'x = 1\n'.repeat(7)}`,
       'SMTP_HOST = "mail.example.com"\n',
       'SMTP_HOST = "smtp.internal.corp:587"\n',
       'client = Client("http://localhost:8080/v2")\n',
@@ -105,6 +109,14 @@ describe('what everybody may read already, and what opens something', () => {
       assert.deepEqual(alone, ['error'], rule);
       assert.deepEqual(levels('src/app.py', text, text), alone, rule);
     }
+  });
+
+  it('nothing of it, where the value is doubted anyhow', () => {
+    const weak = 'DB_PASSWORD=devpassword\n';
+    const { engine } = repository({ ...licence, 'config/app.env': weak });
+    assert.equal(engine.asksForHead('config/app.env'), false);
+    engine.setCommitted('config/app.env', weak);
+    for (const { message } of engine.findings('config/app.env')) assert.doesNotMatch(message, /under a licence/);
   });
 
   it('follows edits, the licence and another HEAD', () => {

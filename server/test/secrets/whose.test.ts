@@ -15,9 +15,11 @@ describe('whose a value is', () => {
     const spki = { type: 'spki', format: 'der' } as const;
     const pkcs8 = { type: 'pkcs8', format: 'der' } as const;
     const pairs = [
+      generateKeyPairSync('rsa', { modulusLength: 1024, publicKeyEncoding: spki, privateKeyEncoding: pkcs8 }),
       generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding: spki, privateKeyEncoding: pkcs8 }),
       generateKeyPairSync('ec', { namedCurve: 'P-256', publicKeyEncoding: spki, privateKeyEncoding: pkcs8 }),
       generateKeyPairSync('ed25519', { publicKeyEncoding: spki, privateKeyEncoding: pkcs8 }),
+      generateKeyPairSync('x25519', { publicKeyEncoding: spki, privateKeyEncoding: pkcs8 }),
     ];
     for (const { publicKey, privateKey } of pairs) {
       assert.deepEqual(found('src/a.java', `String licenseKey = "${publicKey.toString('base64')}";\n`), []);
