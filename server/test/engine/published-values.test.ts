@@ -111,6 +111,12 @@ describe('what everybody may read already, and what opens something', () => {
     }
   });
 
+  it('never a key that a product comes with, of which everybody knows what it opens', () => {
+    const known = Buffer.from('SecretKey01234567890123456789012345678901').toString('base64');
+    const settings = `services:\n  nacos:\n    environment:\n      NACOS_AUTH_TOKEN: ${known}\n`;
+    assert.deepEqual(levels('compose.yaml', settings, settings), ['warning']);
+  });
+
   it('nothing of it, where the value is doubted anyhow', () => {
     const weak = 'DB_PASSWORD=devpassword\n';
     const { engine } = repository({ ...licence, 'config/app.env': weak });
