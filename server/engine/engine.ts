@@ -40,6 +40,7 @@ import { configPath, mergedConfig } from './rules/policy.ts';
 import { isPrincipal } from './rules/principal.ts';
 import type { CheckContext, Rule, Subject, Tables } from './rules/rule.ts';
 import { isToldTogether, type UnownedAgent, unownedAgents } from './rules/unowned-agents.ts';
+import { createSpeakers } from './speakers.ts';
 
 /** The queries of one repository that navigation, hovers, fixes and the engine's surface share. */
 export interface Queries {
@@ -143,6 +144,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     },
     { same: sameData, onCycle: emptyBaseline },
   );
+  const speakers = createSpeakers({ memo, stated, rules, surroundings, baseline: () => baseline('') });
   const inventories = createKnownInventories(memo, store, records, () => surroundings.sources);
   const usageExports = memo.query<readonly UsageFact[]>(() => store.look('usage', '').map(({ fact }) => fact), {
     same: sameData,
@@ -175,14 +177,14 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
   const unowned = memo.query<readonly UnownedAgent[]>(
     () => {
       memo.read('reading');
-      return surroundings.isReading ? [] : unownedAgents(agents(), context);
+      return surroundings.isReading ? [] : unownedAgents(agents().filter(speakers('owner-missing')), context);
     },
     { same: sameData, onCycle: [] },
   );
   const withoutTools = memo.query<readonly AgentWithoutTools[]>(
     () => {
       memo.read('reading');
-      return surroundings.isReading ? [] : agentsWithoutTools(agents());
+      return surroundings.isReading ? [] : agentsWithoutTools(agents().filter(speakers('agent-tools-omitted')));
     },
     { same: sameData, onCycle: [] },
   );

@@ -16,7 +16,9 @@ export interface AgentWithoutTools {
 /** Those of a repository, first the ones that say they only look, in the order of their places. */
 export function agentsWithoutTools(all: readonly Identity[]): readonly AgentWithoutTools[] {
   return all
-    .filter((identity) => hasAllTools(identity) && !isAllMeant(identity) && isInForce(identity))
+    .filter(
+      (identity) => hasAllTools(identity) && !isAllMeant(identity) && !isMisnamed(identity) && isInForce(identity),
+    )
     .map((identity) => ({
       symbol: identity.symbol,
       name: identity.name,
@@ -46,6 +48,11 @@ export function isAllMeant(identity: Identity): boolean {
   if (wantsAllTools ?? forCursor ?? faulty) return true;
   if (asksFirst?.value === true || limitsShell?.value === true) return true;
   return !looks(identity) && worksOnFiles(identity.name, identity.purpose ?? '');
+}
+
+/** Another key stands for the list, of which `agent-grant-key-misuse` tells instead. */
+function isMisnamed({ traits }: Identity): boolean {
+  return Object.keys(traits).some((name) => name.startsWith('keyMisuse.'));
 }
 
 function looks({ name, purpose, traits }: Identity): boolean {
