@@ -35,3 +35,11 @@ const staging = /^[._]?(?:staging|dist|templates?)$/i;
 
 /** Folders whose name begins with a dot that become somebody's home, or that a client looks into. */
 const homeFolder = new RegExp(`^\\.(?:config|dotfiles|home|local|${clients})$`);
+
+/**
+ * Whether a client's own folder becomes the one in somebody's home: it lies in a copy of a home folder or a collection of settings, or in one named like
+ * itself. Source: GNU Stow, where the package of a program holds its files as they lie in the home folder.
+ */
+export function isOfHome(path: string): boolean {
+  return /(?:^|\/)(?:home(?:\/[^/]+)?|root|\.?dotfiles|(\w+)(?=\/\.\1\/))\/\.\w+\//.test(path);
+}

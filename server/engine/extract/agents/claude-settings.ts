@@ -1,6 +1,7 @@
 import type { IdentityFact, TextFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, itemsOf, valueAt } from '../../syntax/document.ts';
+import { isOfHome } from '../../text/agent-folders.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { keySpan, textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
@@ -15,7 +16,7 @@ import { isVainRule, vainRules } from './vain-rules.ts';
 
 /**
  * Reads a project's Claude Code settings: the project's own agent, what it may do unasked (`allow`), asked (`ask`)
- * and never (`deny`). Traits: `permissionMode`, `approvalBypass`, `vainBypass`, `vainGlob`, `vainPath`, `autoTrust`, `sandbox` (`disabled`, `open-sockets`), `sandboxDefault`,
+ * and never (`deny`). Traits: `permissionMode`, `approvalBypass`, `vainBypass`, `vainGlob`, `vainPath`, `autoTrust`, `sandbox` (`disabled`, `open-sockets`, `open-files`), `sandboxDefault`,
  * `outside.<n>`, `egress`, the hooks', and `literal.<NAME>`. No identity where the settings neither permit nor relax
  * anything. Source: Claude Code documentation, "Settings".
  */
@@ -33,7 +34,7 @@ function readSettings({ path, document }: ExtractInput): FormatFacts {
   const listed = (key: string) => toolTokens(valueAt(root, 'permissions', key));
   const [allowed, tools, refused] = [listed('allow'), listed('ask'), listed('deny')];
   const unattended = allowed.filter((tool) => !isVainRule(tool));
-  const traits = { ...vainRules(allowed), ...(isManaged(path) ? traitsOf(root) : ofProject(traitsOf(root))) };
+  const traits = { ...vainRules(allowed), ...heededIn(path, traitsOf(root)) };
   if (unattended.length + tools.length + refused.length + Object.keys(traits).length === 0) return {};
   const at = keySpan(entry(root, 'permissions') ?? first);
   return agentFacts({
@@ -54,20 +55,19 @@ function readSettings({ path, document }: ExtractInput): FormatFacts {
   });
 }
 
-function isManaged(path: string): boolean {
-  return /(^|\/)managed-settings\.json$/.test(path);
-}
-
 /**
- * What Claude Code heeds of it in a project's file: nobody's questions are skipped there, and the walls of a sandbox stay; `false` for the whole
- * sandbox is what holds without the key. Sources: Claude Code, "Permission modes" and "Settings reference", scopes.
+ * What Claude Code heeds of it in the file: a project's own skips nobody's questions, and leaves the walls of a sandbox; what becomes a person's own does
+ * both. But for an organisation, `false` for the whole sandbox is what holds without the key. Sources: Claude Code, "Permission modes" and "Settings reference", scopes.
  */
-function ofProject({ approvalBypass, sandbox, ...others }: Traits): Traits {
+function heededIn(path: string, traits: Traits): Traits {
+  if (/(^|\/)managed-settings\.json$/.test(path)) return traits;
+  const { approvalBypass, sandbox, ...others } = traits;
+  const isOwn = isOfHome(path) && !path.endsWith('.local.json');
   return {
     ...others,
-    ...(approvalBypass && { vainBypass: approvalBypass }),
+    ...(approvalBypass && (isOwn ? { approvalBypass } : { vainBypass: approvalBypass })),
     ...(sandbox?.value === 'disabled' && { sandboxDefault: sandbox }),
-    ...(sandbox?.value === 'open-sockets' && { sandbox }),
+    ...((sandbox?.value === 'open-sockets' || (isOwn && sandbox?.value === 'open-files')) && { sandbox }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { TextFact } from '../../model/facts.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entry, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
+import { isOfHome } from '../../text/agent-folders.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { scalarOf, textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
@@ -71,7 +72,7 @@ function readSettings({ path, document }: ExtractInput): FormatFacts {
 }
 
 /**
- * Reads policies of Gemini CLI (`[[rule]] toolName, decision`). Those of a project have no effect, and of an extension's none that allow: `notLoaded`. Sources:
+ * Reads policies of Gemini CLI (`[[rule]] toolName, decision`). Those of a person hold; those of a project have no effect, and of an extension's none that allow: `notLoaded`. Sources:
  * Gemini CLI documentation, "Policy engine" and "Extension reference".
  */
 export const geminiPolicyExtractor: Extractor = {
@@ -94,7 +95,9 @@ export const geminiPolicyExtractor: Extractor = {
       tools: of('ask_user'),
       unattended: of('allow'),
       refused: of('deny'),
-      traits: trait('notLoaded', { text: 'policies of a project or an extension', span: root.span }),
+      traits: isOfHome(path)
+        ? {}
+        : trait('notLoaded', { text: 'policies of a project or an extension', span: root.span }),
     });
   },
 };

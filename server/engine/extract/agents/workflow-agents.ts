@@ -171,11 +171,11 @@ function promptTraits({ action, command, platform }: Run, { node }: Step, isList
   };
 }
 
-/** `answersOnly`: the model has no tool, and other steps do something with its answer or nothing. */
+/** `answersOnly`: the model has no tool, and other steps do something with its answer or nothing. An input that an expression fills may give it some. */
 function answerTraits({ at, action }: Run, { node }: Step): Traits {
   const inputs = action?.answersUnless;
-  const isGivenTools = inputs?.some((input) => /^true$/i.test(textOf(valueAt(node, 'with', input)) ?? ''));
-  return inputs && !isGivenTools ? trait('answersOnly', at, true) : {};
+  const mayHaveTools = inputs?.some((input) => !/^(?:false)?$/i.test(textOf(valueAt(node, 'with', input)) ?? ''));
+  return inputs && !mayHaveTools ? trait('answersOnly', at, true) : {};
 }
 
 /** `listedCommands`: what the tools of a closed list can do besides looking. */

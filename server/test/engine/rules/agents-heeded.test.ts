@@ -18,6 +18,22 @@ describe('rules on agents, by what the client heeds in the file', () => {
     assert.deepEqual(levels('agent-lethal-trifecta', settings, text), []);
   });
 
+  it('tell of both as they are where the file becomes one in a home folder', () => {
+    const bypass = json({ permissions: { defaultMode: 'bypassPermissions' } });
+    const files = json({ sandbox: { enabled: true, filesystem: { disabled: true } } });
+    const policy = '[[rule]]\ntoolName = "run_shell_command"\ndecision = "allow"\npriority = 100\n';
+    for (const folder of ['home', 'home/ann', 'dotfiles', '.dotfiles', 'image/root', 'claude']) {
+      const path = `${folder}/${settings}`;
+      assert.deepEqual(levels('agent-approval-bypass', path, bypass), ['error'], path);
+      assert.deepEqual(levels('agent-sandbox-disabled', path, files), ['error'], path);
+      assert.deepEqual(levels('agent-sandbox-disabled', path, json({ sandbox: { enabled: false } })), ['note'], path);
+    }
+    assert.deepEqual(levels('agent-approval-bypass', 'home/.claude/settings.local.json', bypass), ['note']);
+    assert.deepEqual(levels('agent-shell-unscoped', 'dotfiles/.gemini/policies/desk.toml', policy), ['error']);
+    for (const folder of ['homepage', 'web/claude-desk', 'home/ann/desk'])
+      assert.deepEqual(levels('agent-approval-bypass', `${folder}/${settings}`, bypass), ['note'], folder);
+  });
+
   it('note rules of Claude Code that approve nothing, and weigh what those approve that do', () => {
     const all = ['agent-auto-approve-side-effects', 'agent-can-edit-own-grants', 'agent-scope-outside-workspace'];
     const told = (rule: string) => {

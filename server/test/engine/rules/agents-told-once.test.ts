@@ -324,6 +324,8 @@ describe('text of strangers in variables', () => {
       );
     assert.match(answer().join(), /^note: /);
     assert.match(answer('          enable-github-mcp: true\n').join(), /^warning: /);
+    assert.match(answer('          enable-github-mcp: ${{ inputs.tools }}\n').join(), /^warning: /);
+    assert.match(answer('          enable-github-mcp: false\n').join(), /^note: /);
     const claude = (tools: string) =>
       told(
         agent('x').replace(
