@@ -90,6 +90,9 @@ const files: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'SQL of grants': { 'a.sql': times('GRANT ALL ON *.* TO a;\n', size / 2) },
   'SQL of brackets': { 'a.sql': times('(') },
   'agent of many tools': { '.claude/agents/a.md': `---\nname: a\ntools: [${times('Bash, ', size / 2)}\n---\n` },
+  'server of many approved tools': {
+    '.roo/mcp.json': `{"mcpServers":{"github":{"command":"a","alwaysAllow":[${Array.from({ length: 5000 }, (_, at) => `"create_${at}"`).join()}]}}}`,
+  },
   'agent of front matter': { '.claude/agents/a.md': times('---\n') },
   'code agent of brackets': { 'a.py': `from crewai import Agent\nAgent(tools=[${times('(', size / 4)}` },
   'script of here-documents': { 'a.sh': times('psql <<A\n', size / 2) },

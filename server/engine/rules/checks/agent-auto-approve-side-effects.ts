@@ -17,8 +17,9 @@ export function* agentAutoApproveSideEffects(subject: Subject): Iterable<Draft> 
   const effect = effectOf(subject.grant, holder);
   if (!effect) return;
   const same = holder ? sameEffects(effect, subject.grant, holder) : [effect.action];
-  const [first = effect.action, ...others] = same;
+  const [first = effect.action] = same;
   if (first.at.span.start !== effect.action.at.span.start) return;
+  const others = same.slice(1);
   const isOne = others.length === 0;
   yield {
     at: first.at,
@@ -68,13 +69,31 @@ function effectOf(grant: Grant, holder: Identity | undefined): Effect | undefine
 }
 
 /** What is approved of the holder in the same file with the same effect and weight, in the order of the text. */
-function sameEffects({ ability, level, action: { at } }: Effect, grant: Grant, holder: Identity): readonly Term[] {
-  const approved = holder.grants.filter((other) => other.provider === grant.provider && other.unattended);
-  return approved
-    .flatMap((other) => effectOf(other, holder) ?? [])
-    .filter((other) => other.ability === ability && other.level === level && other.action.at.path === at.path)
-    .map(({ action }) => action)
-    .sort((one, other) => one.at.span.start - other.at.span.start);
+function sameEffects(effect: Effect, { provider }: Grant, holder: Identity): readonly Term[] {
+  const known = approvedOf.get(holder) ?? approvedTogether(holder, provider);
+  approvedOf.set(holder, known);
+  return known.get(togetherWith(effect)) ?? [effect.action];
+}
+
+/** Of a holder, since each of its grants asks for the same. */
+const approvedOf = new WeakMap<Identity, ReadonlyMap<string, readonly Term[]>>();
+
+function approvedTogether(holder: Identity, provider: Grant['provider']): ReadonlyMap<string, readonly Term[]> {
+  const together = new Map<string, Term[]>();
+  for (const grant of holder.grants) {
+    const effect = grant.provider === provider && grant.unattended ? effectOf(grant, holder) : undefined;
+    if (!effect) continue;
+    const key = togetherWith(effect);
+    const others = together.get(key);
+    if (others) others.push(effect.action);
+    else together.set(key, [effect.action]);
+  }
+  for (const actions of together.values()) actions.sort((one, other) => one.at.span.start - other.at.span.start);
+  return together;
+}
+
+function togetherWith({ ability, level, action }: Effect): string {
+  return `${level ?? ''} ${ability} ${action.at.path}`;
 }
 
 /** What runs things beside a whole shell that nobody asks about adds nothing: taken off the list alone, it changes nothing. */
