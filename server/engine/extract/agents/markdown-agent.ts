@@ -173,8 +173,13 @@ function callee({ name, scope }: ToolToken): TextFact[] {
 
 /** That the file says itself that its agent has all tools, or is for any task, in its first 20,000 letters. */
 function meantTraits(text: string, name: Span): Traits {
-  return allMeant.test(text.slice(0, 20_000)) ? { wantsAllTools: { value: true, span: name } } : {};
+  return allMeant.test(text.slice(0, 20_000).replace(ownComment, ''))
+    ? { wantsAllTools: { value: true, span: name } }
+    : {};
 }
+
+/** The id of a rule that is ignored says nothing of the agent. */
+const ownComment = /identity-hygiene:[^\n]*/g;
 
 const allMeant =
   /\b(?:full|unrestricted) (?:tool access|access to (?:all |the )?tools?)\b|\b(?:has|have|having|with|gets?|given|inherits?) (?:access to )?(?:all|every)(?: of the)?(?: available)? tools?\b|\btools?\b[^\r\n]{0,30}\b(?:intentionally|deliberately) (?:omitted|unset|left out)\b|#[^\r\n]{0,40}\btools?\b[^\r\n]{0,30}\b(?:omitted|inherits? all|inherited)\b|^(?:name|description):[^\r\n]{0,80}\b(?:general[- ]purpose|generic (?:sub-?)?agent)\b/im;
