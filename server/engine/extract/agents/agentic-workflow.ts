@@ -177,7 +177,8 @@ function outputFaults(pair: MapEntry, isPublic: boolean): readonly TextFact[] {
   return [
     ...(target?.text === '*' && !isNarrow ? [{ text: open, span: target.span }] : []),
     ...(repository?.text === '*' ? [{ text: `${name} in any repository`, span: repository.span }] : []),
-    ...(isPublic && /^(push-to|close-|merge-|dispatch-)/.test(name)
+    // Only who may sort issues sets labels. Source: GitHub, "Repository roles for an organization".
+    ...(isPublic && !valueAt(pair.value, 'required-labels') && /^(push-to|close-|merge-|dispatch-)/.test(name)
       ? [{ text: `${name} for everybody's events`, span: keySpan(pair) }]
       : []),
   ];

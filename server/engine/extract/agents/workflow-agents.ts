@@ -93,6 +93,7 @@ function agentOf({ workflow, pipeline, text: source }: Source, job: Job, index: 
     tools,
     traits: {
       ...commandTraits(run),
+      ...(isNeverStarted(pipeline, triggers) ? trait('notLoaded', run.at, 'a condition that never holds') : {}),
       ...promptTraits(run, step, tools.length === 0 || isLimited),
       ...(isLimited ? listedTraits(run, step, tools) : {}),
       ...answerTraits(run, step),
@@ -124,6 +125,11 @@ function agentOf({ workflow, pipeline, text: source }: Source, job: Job, index: 
 function isShut(pipeline: PipelineFact, starting: readonly TriggerFact[]): boolean {
   const isOfStrangers = ({ event }: TriggerFact) => ofStrangers.includes(event);
   return pipeline.triggers.some(isOfStrangers) && !starting.some(isOfStrangers);
+}
+
+/** Whether conditions keep the agent from whatever starts the workflow; who calls it has events of its own. */
+function isNeverStarted({ triggers }: PipelineFact, starting: readonly TriggerFact[]): boolean {
+  return triggers.length > 0 && starting.length === 0 && !triggers.some(({ event }) => event === 'workflow_call');
 }
 
 function runOf({ action, node }: Step): Run | undefined {

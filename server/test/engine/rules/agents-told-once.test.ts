@@ -281,6 +281,34 @@ describe('what the job of an agent holds', () => {
   });
 });
 
+describe('an agent that the action of opencode runs', () => {
+  const workflow = (
+    action: string,
+    condition = "contains(github.event.comment.body, '/oc')",
+    event = 'issue_comment',
+  ) =>
+    `name: oc\non: ${event}\npermissions: { contents: write }\njobs:\n  oc:\n    if: ${condition}\n    runs-on: ubuntu-latest\n    steps:\n      - uses: ${action}\n        env:\n          DEPLOY: \${{ secrets.DEPLOY_TOKEN }}\n        with:\n          prompt: Sort \${{ github.event.comment.body }}\n`;
+  const told = (text: string) =>
+    ['agent-job-secrets', 'agent-untrusted-text-in-prompt'].flatMap((rule) =>
+      of(rule, { '.github/workflows/oc.yml': text }).map(({ level }) => `${level} ${rule}`),
+    );
+
+  it('is told as others are, under both of its names', () => {
+    for (const action of ['sst/opencode/github@latest', 'anomalyco/opencode/github@v1.1.34'])
+      assert.deepEqual(told(workflow(action)), ['warning agent-job-secrets', 'warning agent-untrusted-text-in-prompt']);
+    assert.deepEqual(told(workflow('sst/opencode@latest')), []);
+  });
+
+  it('is a note where its conditions never hold, but for who calls the workflow', () => {
+    for (const condition of ['false', '${{ false }}', "false && github.event_name == 'push'"]) {
+      const levels = told(workflow('sst/opencode/github@latest', condition));
+      assert.equal(levels.length > 0 && levels.every((level) => level.startsWith('note ')), true, condition);
+    }
+    const called = workflow('sst/opencode/github@latest', "github.event_name == 'issue_comment'", 'workflow_call');
+    assert.ok(told(called).includes('warning agent-job-secrets'));
+  });
+});
+
 describe('the tools that a skill asks for', () => {
   const at = '.claude/skills/desk/SKILL.md';
   const skill = (list: string) => `---\nname: desk\ndescription: Sorts letters.\nallowed-tools: ${list}\n---\nSort.\n`;
