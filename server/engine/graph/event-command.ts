@@ -13,8 +13,8 @@ export function withEventCommand(traits: Traits, store: FactStore, definitions: 
   if (eventCommand === undefined || !Array.isArray(eventVariables?.value)) return traits;
   const path = `.gemini/commands/${String(eventCommand.value).replaceAll(':', '/')}.toml`;
   const text = store.readFacts(path) === undefined ? undefined : definitions.text(path);
-  const ran = (text ?? '').slice(0, longestCommand).match(shellCommand) ?? [];
-  const texts = eventVariables.value.filter((name) => ran.some((command) => namesVariable(command, String(name))));
+  const named = new Set(((text ?? '').slice(0, longestCommand).match(shellCommand) ?? []).flatMap(variablesOf));
+  const texts = eventVariables.value.filter((name) => named.has(String(name)));
   if (texts.length === 0) return others;
   return { ...others, eventCommand, eventTexts: { value: texts, span: eventVariables.span } };
 }
@@ -23,8 +23,7 @@ const longestCommand = 100_000;
 
 const shellCommand = /!\{(?:[^{}]|\{[^{}]{0,100}\}){1,200}/g;
 
-function namesVariable(command: string, name: string): boolean {
-  return command
-    .split(/[^\w$]+/)
-    .some((word, at, words) => word === `$${name}` || (word === name && words[at - 1] === '$'));
+/** The variables that a command names: `$NAME`, `${NAME}`. */
+function variablesOf(command: string): readonly string[] {
+  return [...command.matchAll(/\$\{?(\w+)/g)].map(([, name = '']) => name);
 }
