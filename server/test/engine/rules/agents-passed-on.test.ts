@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict';
 import { repository } from '../repository.ts';
+import { findingsOf as of } from './findings-of.ts';
 
 type Files = Readonly<Record<string, string>>;
 
 const bare = (name: string, more = '') => `---\nname: ${name}${more}\ndescription: Tidies the desk.\n---\nTidy.\n`;
-
-function of(rule: string, files: Files) {
-  const { engine } = repository(files);
-  return Object.keys(files)
-    .flatMap((path) => engine.findings(path).map((finding) => ({ path, ...finding })))
-    .filter((finding) => finding.rule === rule);
-}
 
 /** Whoever accepts one agent has not seen the others, so that they are told on. */
 describe('what one agent tells for several', () => {
