@@ -43,6 +43,32 @@ describe('what everybody may read already, and what opens something', () => {
       assert.deepEqual(levels('src/app.py', program, program, { LICENSE: text }), ['warning'], text);
     const gpl = { COPYING: '                    GNU GENERAL PUBLIC LICENSE\n                       Version 3\n' };
     assert.deepEqual(levels('src/app.py', program, program, gpl), ['note']);
+    for (const words of [
+      'Permission to use, copy, modify, and distribute this software is granted.',
+      'Apache License\nVersion 2.0',
+      'Mozilla Public License Version 2.0',
+      'Redistribution and use in source and binary forms are permitted.',
+      'Creative Commons Attribution 4.0',
+      'Boost Software License - Version 1.0',
+      'Business Source License 1.1',
+      'Elastic License 2.0',
+      'The Artistic License 2.0',
+      'This is released into the public domain.',
+    ])
+      assert.deepEqual(levels('src/app.py', program, program, { LICENSE: `${words}\n` }), ['note'], words);
+    for (const file of ['LICENCE', 'LICENSE.md', 'COPYING.txt', 'UNLICENSE'])
+      assert.deepEqual(levels('src/app.py', program, program, { [file]: licence.LICENSE }), ['note'], file);
+  });
+
+  it('a warning again where the words of the licence change and nothing else of its file does', () => {
+    const { engine, write } = repository({ ...licence, 'src/app.py': program });
+    engine.setCommitted('src/app.py', program);
+    const now = () => engine.findings('src/app.py').map(({ level }) => level);
+    assert.deepEqual(now(), ['note']);
+    write('LICENSE', licence.LICENSE.replace('granted', 'refused'));
+    assert.deepEqual(now(), ['warning']);
+    write('LICENSE', licence.LICENSE);
+    assert.deepEqual(now(), ['note']);
   });
 
   it('a warning where an id or a host beside it, or settings for production, say what it opens', () => {

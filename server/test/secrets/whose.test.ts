@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { randomText, seeded } from '../../../test-fixtures/random.mjs';
+import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import { scanSecrets } from '../../engine/secrets/scan.ts';
-import { optionsFor } from './detectors.ts';
+import { detectorNamed, optionsFor } from './detectors.ts';
 import { doubted, found } from './doubted.ts';
 
 const weights = (path: string, text: string) =>
@@ -98,9 +99,25 @@ describe('whose a value is', () => {
       assert.equal(isPublic('src/a.ts', text).includes(true), false, text);
   });
 
+  it('every visitor’s, where its provider gives it to pages', () => {
+    for (const id of ['secret-razorpay-key-id', 'secret-tosspayments-client-key']) {
+      const token = generateToken(detectorNamed(id), id);
+      const [credential] = scanSecrets(`const key = "${token}";\n`, optionsFor('src/pay.ts')).credentials;
+      assert.deepEqual([credential?.rule, credential?.isPublic], [id, true]);
+    }
+  });
+
   it('nobody’s, where the list that holds it is called after what stands in for others', () => {
     const held = (name: string, end = '') => `const ${name} = [\n  { id: 1, secret: "Kx7-quartz!92" },${end}\n`;
-    for (const name of ['MOCK_HOOKS', 'mockHooks', 'dummyAccounts: Account[]'])
+    for (const name of [
+      'MOCK_HOOKS',
+      'mockHooks',
+      'mocks',
+      'mockedHooks',
+      'fakeUser',
+      'stubHooks',
+      'dummyAccounts: Account[]',
+    ])
       assert.deepEqual(weights('src/a.ts', held(name)), ['weak'], name);
     for (const name of ['HOOKS', 'hammocks', 'smockHooks'])
       assert.deepEqual(weights('src/a.ts', held(name)), ['strong'], name);

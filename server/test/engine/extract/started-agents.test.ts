@@ -29,6 +29,14 @@ describe('agents that a program starts', () => {
     assert.deepEqual(told('src/run.mjs', script("spawn('codex', ['exec', '--yolo', prompt]);")), ['error --yolo']);
   });
 
+  it('are told by whichever library starts other programs', () => {
+    const started = 'run(["claude", "--dangerously-skip-permissions"])\n';
+    for (const line of ['import asyncio', 'import os, subprocess', 'from subprocess import run', 'import pexpect'])
+      assert.equal(told('tools/run.py', `${line}\n${started}`).length, 1, line);
+    for (const name of ['child_process', 'node:child_process', 'execa', 'node-pty'])
+      assert.equal(told('src/run.cjs', `const { run } = require('${name}');\n${started}`).length, 1, name);
+  });
+
   it('are silent where a person is asked, and where the words are no command', () => {
     for (const text of [
       'subprocess.run(["claude", "-p", prompt])',

@@ -147,9 +147,21 @@ describe('text of strangers in variables', () => {
       assert.deepEqual(byFile(sort, command(text)), [], text);
     assert.deepEqual(byFile(sort, {}), []);
     // These the action brings itself.
-    const brought = (name: string) => told(agent(name).replace('TITLE:', 'ISSUE_TITLE:').replace('BODY:', 'OTHER:'));
-    assert.match(brought('/gemini-triage').join(), /^warning: Text of others, in ISSUE_TITLE, .* \/gemini-triage: /);
-    assert.deepEqual(brought('/gemini-scheduled-triage'), []);
+    const brought = (name: string, variable: string) =>
+      told(agent(name).replace('TITLE:', `${variable}:`).replace('          BODY:', '          OTHER:'));
+    for (const [name, variable] of [
+      ['gemini-triage', 'ISSUE_TITLE'],
+      ['gemini-triage', 'ISSUE_BODY'],
+      ['gemini-invoke', 'TITLE'],
+      ['gemini-invoke', 'DESCRIPTION'],
+      ['gemini-invoke', 'ADDITIONAL_CONTEXT'],
+      ['gemini-review', 'ADDITIONAL_CONTEXT'],
+      ['gemini-scheduled-triage', 'ISSUES_TO_TRIAGE'],
+    ] as const) {
+      const message = brought(`/${name}`, variable).join();
+      assert.match(message, new RegExp(`^warning: Text of others, in ${variable}, .* by its command /${name}: `));
+    }
+    assert.deepEqual(brought('/gemini-scheduled-triage', 'ISSUE_TITLE'), []);
   });
 
   it('starts an agent of few tools that may do what its settings list, and no more', () => {
