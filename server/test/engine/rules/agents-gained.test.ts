@@ -64,6 +64,12 @@ describe('rules on agents, by what there is to gain', () => {
       assert.deepEqual(told(...args), ['warning'], args.join(' '));
   });
 
+  it('warn of an image without a version whose launcher is given variables', () => {
+    const desk = { command: 'docker', args: ['run', '-i', '--rm', 'acme/desk'], env: { DESK_TOKEN: 'x' } };
+    const text = JSON.stringify({ servers: { desk } });
+    assert.deepEqual(levels('agent-launcher-unpinned', '.vscode/mcp.json', text), ['warning']);
+  });
+
   it('note one tool too many in a list that approves every command besides', () => {
     const told = (list: string) =>
       levels(

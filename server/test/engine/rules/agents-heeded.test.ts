@@ -131,6 +131,15 @@ describe('rules on agents, by what the client heeds in the file', () => {
     assert.deepEqual(levels('agent-grant-key-misuse', '.claude/skills/desk/SKILL.md', text), ['warning']);
   });
 
+  it('warn of what skills may run where a client heeds it, and note it in folders of others', () => {
+    const text = '---\nname: desk\ndescription: Tidies the desk.\nallowed-tools: Bash\n---\nTidy.\n';
+    const told = (folder: string) => levels('agent-shell-unscoped', `${folder}/skills/desk/SKILL.md`, text);
+    for (const folder of ['.claude', '.github', '.agents', '.copilot'])
+      assert.deepEqual(told(folder), ['error'], folder);
+    for (const folder of ['.gemini', '.codex', '.cursor', '.roo', '.agent'])
+      assert.deepEqual(told(folder), ['note'], folder);
+  });
+
   it('warn that Cursor asks about no tool of any server', () => {
     const told = (list: readonly string[]) =>
       levels('agent-project-mcp-auto-trust', '.cursor/permissions.json', json({ mcpAllowlist: list }));

@@ -185,5 +185,7 @@ describe('text of strangers in variables', () => {
     // Without a list, a server gives all its tools.
     assert.match(told({ ...core('run_shell_command(echo)'), ...github({}) }).join(), /^error: /);
     assert.match(told({}).join(), /^error: /);
+    assert.match(told(core('*')).join(), /^error: /);
+    assert.match(told({ ...core('run_shell_command(echo)'), hooks: { BeforeTool: [] } }).join(), /^error: /);
   });
 });

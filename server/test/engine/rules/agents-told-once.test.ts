@@ -40,6 +40,15 @@ describe('what several agents have in common', () => {
     assert.deepEqual(found.find((each) => each.path === '.claude/agents/d.md')?.related ?? [], []);
   });
 
+  it('is led by what is in force, and not by what is there to be tried', () => {
+    const trial = 'a/fixture/.claude/agents/a.md';
+    const files: Files = { [trial]: acting('anna'), '.claude/agents/b.md': acting('bert') };
+    assert.deepEqual(
+      graver(of('owner-missing', files)).map(({ path }) => path),
+      ['.claude/agents/b.md'],
+    );
+  });
+
   it('is put right when git tells who commits here after findings were asked for', () => {
     const { engine } = repository(three);
     const told = () => Object.keys(three).flatMap((path) => engine.findings(path));
