@@ -60,7 +60,6 @@ function isListOfFew(tools: readonly ToolToken[] | undefined): boolean {
   return tools.every(({ name, scope }) => {
     const { classes } = classifyTool('gemini', name);
     if (classes.includes('shell')) return scope !== undefined && scope.text !== '*' && !escapeOf(scope.text);
-    if (classes.includes('all')) return false;
     return name.startsWith('mcp__') || (classes.length > 0 && !classes.includes('write'));
   });
 }

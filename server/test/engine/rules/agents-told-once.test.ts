@@ -42,10 +42,10 @@ describe('what several agents have in common', () => {
 
   it('is led by what is in force, and not by what is there to be tried', () => {
     const trial = 'a/fixture/.claude/agents/a.md';
-    const files: Files = { [trial]: acting('anna'), '.claude/agents/b.md': acting('bert') };
+    const files: Files = { [trial]: acting('anna'), 'b/.claude/agents/b.md': acting('bert') };
     assert.deepEqual(
       graver(of('owner-missing', files)).map(({ path }) => path),
-      ['.claude/agents/b.md'],
+      ['b/.claude/agents/b.md'],
     );
   });
 
