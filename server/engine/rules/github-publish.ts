@@ -91,7 +91,7 @@ const ownAddress = /pypi\.org|registry\.npmjs\.org|crates\.io|rubygems\.org|nuge
 /** The public registry that a command publishes to; undefined for other commands and other registries. */
 export function registryOf(command: CommandFact): Tool | undefined {
   const texts = command.words.map(({ text }) => text);
-  const line = withoutLauncher(texts).join(' ');
+  const line = withoutVersions(withoutLauncher(texts)).join(' ');
   const tool = tools.find((candidate) => candidate.command.test(line));
   if (!tool || texts.some((text) => /^(?:--dry-run|-n|--help)$/.test(text))) return undefined;
   const at = texts.findIndex((text) => tool.elsewhere.test(text) && !/^-u$/.test(text));
@@ -109,6 +109,12 @@ function withoutLauncher(words: readonly string[]): readonly string[] {
     )?.[0];
   if (launcher === undefined || /^(?:yarn|uv) (?:npm |publish)/.test(line)) return words;
   return line.slice(launcher.length).split(' ');
+}
+
+/** The tool as it is called without a version: `twine==6.1.0` and `npm@11` fetch one, `cargo +nightly` chooses a toolchain. */
+function withoutVersions([tool = '', ...others]: readonly string[]): readonly string[] {
+  const isToolchain = tool === 'cargo' && others[0]?.startsWith('+');
+  return [tool.replace(/(?<=\w)(?:[=~<>]=|@)[\w.]+$/, ''), ...(isToolchain ? others.slice(1) : others)];
 }
 
 /** A step that publishes with a stored token, where the registry takes the workflow's own. */

@@ -73,7 +73,9 @@ function step(reader: Reader): void {
     reader.at = at + 1;
     skipHeredocs(reader);
   } else if (/\s/.test(char)) reader.at = at + 1;
-  else if (char === '\\' && /\r?\n/y.test(text.slice(at + 1, at + 3))) reader.at = text.indexOf('\n', at) + 1;
+  // PowerShell goes on behind a backtick.
+  else if ((char === '\\' || char === '`') && /\r?\n/y.test(text.slice(at + 1, at + 3)))
+    reader.at = text.indexOf('\n', at) + 1;
   else if (char === '#') reader.at = lineEnd(text, at, reader.end);
   else if (char === '|' && text[at + 1] !== '|') {
     finish(reader, 'pipe');

@@ -4,7 +4,7 @@ import { draftAt, pipelineOf } from '../pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 const actor = String.raw`github(?:\.|\[')(?:actor|triggering_actor|event\.(?:pull_request\.)?sender\.login)(?:'\])?`;
-const actorId = String.raw`github\.(?:actor_id|event\.(?:pull_request\.)?sender\.id)`;
+const actorId = String.raw`github(?:\.|\[')(?:actor_id|event\.(?:pull_request\.)?sender\.id)(?:'\])?`;
 const bot = String.raw`'[^']{1,60}\[bot\]'`;
 const comparisons = [
   new RegExp(String.raw`${actor}\s{0,9}==\s{0,9}${bot}`, 'i'),

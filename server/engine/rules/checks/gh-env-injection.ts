@@ -20,7 +20,8 @@ export function* ghEnvInjection(subject: Subject, context: CheckContext): Iterab
     for (const [index, step] of job.steps.entries())
       for (const command of step.scripts.flatMap(({ commands }) => commands)) {
         const file = /GITHUB_(?:ENV|PATH)\b/.exec(command.file ?? '')?.[0];
-        const source = file && (ofVariable(command, step, job, pipeline) ?? ofFile(command, job, index));
+        const fields = file === 'GITHUB_PATH' ? anyField : ofLines;
+        const source = file && (ofVariable(command, fields, step, job, pipeline) ?? ofFile(command, job, index));
         if (!file || !source) continue;
         yield* draftAt(
           {
@@ -53,11 +54,13 @@ interface Source {
   readonly words: string;
 }
 
-/** Fields that may have several lines. */
+/** Fields that may have several lines: each names its own variable. A folder needs one. */
 const ofLines = /\.(?:body|message|description)$/i;
+const anyField = /./;
 
 function ofVariable(
   { words }: CommandFact,
+  fields: RegExp,
   step: StepFact,
   job: PipelineJobFact,
   pipeline: PipelineFact,
@@ -67,7 +70,7 @@ function ofVariable(
       const set = [...step.variables, ...job.variables, ...pipeline.variables].find((one) => one.name === name);
       for (const [, expression = ''] of set?.text.matchAll(/\$\{\{(.{1,300}?)\}\}/gs) ?? []) {
         const untrusted = untrustedIn(expression, step, job, pipeline);
-        if (untrusted?.by === 'stranger' && ofLines.test(untrusted.source)) return { span, words: untrusted.context };
+        if (untrusted?.by === 'stranger' && fields.test(untrusted.source)) return { span, words: untrusted.context };
       }
     }
   return undefined;

@@ -23,6 +23,8 @@ describe('shell scripts as commands', () => {
   const cases: readonly (readonly [string, readonly string[]])[] = [
     ['npm ci && npm test; make', ['log: npm|ci', 'log: npm|test', 'log: make']],
     ['echo "$A b" | tee x', ['pipe: echo|$A b', 'log: tee|x']],
+    // PowerShell goes on behind a backtick.
+    ['cargo `\n  publish `\r\n  --locked', ['log: cargo|publish|--locked']],
     ['echo x > f 2>&1\nls', ['file: echo|x', 'log: ls']],
     ['A=1 sudo git push \\\n  origin', ['log: git|push|origin']],
     ['x=$(gh pr view 1) # no', ['pipe: gh|pr|view|1']],
