@@ -113,15 +113,22 @@ function lineAround(text: string, offset: number): Span {
   return { start, end: end === -1 ? text.length : end };
 }
 
-/** The next line that holds more than blanks, comments, or a document mark. */
+/** The next line that holds more than blanks, comments, or a document mark, with those that a backslash continues it on. */
 function nextContent(text: string, from: number): Span | undefined {
   for (let start = from + 1; start < text.length; ) {
     const line = lineAround(text, start);
     if (!/^\s*($|#|\/\/|\/\*|\*|--(?!-)|;|<!--|%)/.test(text.slice(line.start, Math.min(line.end, line.start + 200))))
-      return line;
+      return continued(text, line);
     start = line.end + 1;
   }
   return undefined;
+}
+
+function continued(text: string, line: Span): Span {
+  let end = line.end;
+  while (/\\\r?$/.test(text.slice(Math.max(line.start, end - 2), end)) && end < text.length)
+    end = lineAround(text, end + 1).end;
+  return { start: line.start, end };
 }
 
 function withStatement(identity: IdentityFact, { owners, review, key }: Statement): IdentityFact {

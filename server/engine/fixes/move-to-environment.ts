@@ -2,6 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { envPathFor, freeName, moveIntoEnv, nameHeld } from './env-file.ts';
+import { guarded } from './environment/compared.ts';
 import { dialects } from './environment/dialects.ts';
 import { fallbackAround } from './environment/fallback.ts';
 import { nameInHolder } from './environment/holder.ts';
@@ -97,6 +98,6 @@ function wayOut(finding: Finding, context: FixContext, text: string, envPath: st
   const own = field === undefined ? {} : { name: field };
   const header = schemed(literal);
   const moved = header?.literal ?? literal;
-  const edits = (name: string) => dialect({ text, literal: moved, name, path, envPath, context });
+  const edits = (name: string) => guarded(text, moved, dialect({ text, literal: moved, name, path, envPath, context }));
   return { literal: moved, ...own, edits: header ? (name) => withScheme(header, edits(name)) : edits };
 }

@@ -179,7 +179,8 @@ function inElement(finding: Finding, reader: Reader, context: FixContext): Found
 }
 
 /** A line `name = value`, whose reader takes backslashes for escapes. */
-function inProperties(finding: Finding, { drops, variable }: Reader, context: FixContext): Found | undefined {
+function inProperties(finding: Finding, reader: Reader, context: FixContext): Found | undefined {
+  const { drops, variable } = reader;
   const { path, span } = finding.at;
   const text = context.text(path) ?? '';
   const key = nameOfLine(text, span);
@@ -187,7 +188,9 @@ function inProperties(finding: Finding, { drops, variable }: Reader, context: Fi
   if (key === undefined || text.slice(span.start, span.end).includes('\\')) return undefined;
   if (drops === undefined) {
     const content = text.slice(span.start, span.end);
-    return { name: upperSnake(key), content, edits: (placeholder) => [{ span, text: placeholder }] };
+    const read = fallbackRead(text, span, reader);
+    const name = read?.name ?? upperSnake(key);
+    return { name, content, edits: (placeholder) => [{ span: read?.span ?? span, text: placeholder }] };
   }
   const start = text.lastIndexOf('\n', span.start - 1) + 1;
   const rest = /[^\r\n]*/.exec(text.slice(span.end))?.[0] ?? '';

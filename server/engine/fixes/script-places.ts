@@ -1,43 +1,25 @@
 import type { Span } from '../model/span.ts';
 import type { ScalarNode } from '../model/value-node.ts';
+import { shellTextAt } from './shell-text.ts';
 
 /** How a variable is written into the text of a script in place of an expression; undefined where nobody can say. */
 export type Rewrite = { readonly span: Span; readonly text: string } | undefined;
 
 /**
  * A variable of the shell in place of an expression: between double quotes as it is, else with quotes of its own, so
- * that its text stays one word. Between single quotes and in here-documents a shell reads no variables everywhere.
+ * that its text stays one word. Between single quotes a shell reads no variables, in here-documents not everywhere.
  */
 export function inShell(text: string, script: ScalarNode, expression: Span, name: string): Rewrite {
   const before = text.slice(script.content.start, expression.start);
-  if (/<<-?\s{0,3}['"\\]?\w/.test(before)) return undefined;
-  const quote = quoteAt(before);
-  if (quote === "'") return undefined;
-  if (quote === '"') return script.style === 'double' ? undefined : { span: expression, text: `\${${name}}` };
+  const around = shellTextAt(text.slice(script.content.start, script.content.end), before.length);
+  if (around === 'double') return script.style === 'double' ? undefined : { span: expression, text: `\${${name}}` };
+  if (around !== 'word') return undefined;
   // The words of a list are meant to be several.
   const isList = /\bfor\s+\w+\s+in\s[^\n;]*$/.test(before);
   if (isList) return { span: expression, text: `\${${name}}` };
   const isFirst = before.trim() === '' && script.style === 'plain';
   if (isFirst || script.style === 'double') return undefined;
   return { span: expression, text: `"\${${name}}"` };
-}
-
-/** The quote that a shell is within behind a text; `''` for none. */
-function quoteAt(before: string): '' | '"' | "'" {
-  let quote: '' | '"' | "'" = '';
-  for (let at = 0; at < before.length; at++) {
-    const char = before[at];
-    if (char === '\\' && quote !== "'") at++;
-    else if (quote === '' && char === '#' && /(?:^|\s)$/.test(before.slice(0, at))) at = endOfLine(before, at);
-    else if (quote === '' && (char === '"' || char === "'")) quote = char;
-    else if (char === quote) quote = '';
-  }
-  return quote;
-}
-
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end === -1 ? text.length : end;
 }
 
 /** A variable of the process in place of an expression that is a whole text of JavaScript, or stands in a template. */

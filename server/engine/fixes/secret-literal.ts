@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Span } from '../model/span.ts';
 import { languageOf } from '../text/language.ts';
 import type { FixContext } from './fix.ts';
+import { longTextAround } from './long-text.ts';
 
 /** Findings about a secret that stands in the text. */
 export function isLiteralSecret({ rule }: Finding): boolean {
@@ -34,6 +35,7 @@ export function sourceLiteral(finding: Finding, context: FixContext): SourceLite
   const own = found ?? blockAround(text, finding.at.span, finding.at.path);
   if (own === undefined) return undefined;
   const { span, quote } = own;
+  if (longTextAround(languageOf(finding.at.path), text, span.start) !== undefined) return undefined;
   const content = joinedContent(own.content, quote);
   const isBlock = own.isBlock || quote === '`';
   const isBroken = /[\r\n]/.test(own.content) && (isBlock ? own.content.includes('\\') : content === own.content);

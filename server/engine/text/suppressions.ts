@@ -84,21 +84,44 @@ function blockEnd(lines: Lines, head: number): number {
   const headText = textOf(lines, head);
   const indent = indentOf(headText);
   let last = head;
-  let heredoc = heredocIn(headText);
+  let isContinued = continues(headText);
+  let open = openedOn(headText);
   for (let line = head + 1; line < lines.starts.length && lines.budget > 0; line++) {
     const text = textOf(lines, line);
-    if (heredoc !== undefined) {
+    if (open !== undefined) {
       // Text of its own, with an indentation of its own.
-      if (text.trim() !== heredoc) continue;
-      heredoc = undefined;
+      if (!closes(text, open)) continue;
+      open = undefined;
       last = line;
       continue;
     }
-    if (isOutside(text, indent + 1)) return /^\s*[\]})]/.test(text) ? line : last;
+    if (!isContinued && isOutside(text, indent + 1)) return /^\s*[\]})]/.test(text) ? line : last;
     if (text.trim() !== '') last = line;
-    heredoc = heredocIn(text);
+    isContinued = isContinued && continues(text);
+    open = openedOn(text);
   }
   return last;
+}
+
+/** A command goes on behind a backslash, however its next line is indented. */
+function continues(line: string): boolean {
+  return line.trimEnd().endsWith('\\');
+}
+
+/** A text of several lines that begins on a line: the word that ends it as a line of its own, or the marks that close it anywhere. */
+type Opened = { readonly word: string } | { readonly marks: string };
+
+function openedOn(line: string): Opened | undefined {
+  const word = heredocIn(line);
+  if (word !== undefined) return { word };
+  const fence = /^\s{0,40}(```|~~~)/.exec(line)?.[1];
+  if (fence !== undefined) return { marks: fence };
+  const marks = ['"""', "'''"].find((each) => line.split(each).length % 2 === 0);
+  return marks === undefined ? undefined : { marks };
+}
+
+function closes(line: string, open: Opened): boolean {
+  return 'word' in open ? line.trim() === open.word : line.includes(open.marks);
 }
 
 /** The name that ends a heredoc opened on the line; by custom in capitals, so that shifts and streams are none. */

@@ -51,6 +51,18 @@ export const secretFixCases: readonly FixCase[] = [
     },
   },
   {
+    name: 'a secret that a fence shows',
+    rule,
+    offer: 'ignore:sample',
+    files: {
+      'README.md': `# Use\n\n1. Log in:\n\n    \`\`\`sh\n    login \\\n    --token ${pat}\n    \`\`\`\n`,
+      ...ignored,
+    },
+    after: {
+      'README.md': `# Use\n\n1. Log in:\n\n    <!-- identity-hygiene: ignore ${rule} -- sample -->\n    \`\`\`sh\n    login \\\n    --token ${pat}\n    \`\`\`\n`,
+    },
+  },
+  {
     name: 'a value that stands in several places of C#',
     rule,
     offer: 'move-to-environment',

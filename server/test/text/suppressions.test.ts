@@ -46,6 +46,30 @@ describe('ignore comments', () => {
       reason: 'demo',
     },
   );
+  check(
+    'ours above a command that goes on, not indented',
+    '# identity-hygiene: ignore secret-* -- demo\ncurl \\\n-u a:b \\\nhttps://x\nnext\n',
+    {
+      by: 'identity-hygiene',
+      rules: ['secret-*'],
+      covers: '# identity-hygiene: ignore secret-* -- demo\ncurl \\\n-u a:b \\\nhttps://x',
+      reason: 'demo',
+    },
+  );
+  for (const [opening, closing] of [
+    ['"""Shows', '"""'],
+    ['```sh', '```'],
+  ])
+    check(
+      `ours above a text of several lines between ${closing}`,
+      `# identity-hygiene: ignore secret-* -- demo\n${opening}\na\n\nb\n${closing}\nc\n`,
+      {
+        by: 'identity-hygiene',
+        rules: ['secret-*'],
+        covers: `# identity-hygiene: ignore secret-* -- demo\n${opening}\na\n\nb\n${closing}`,
+        reason: 'demo',
+      },
+    );
   check('ours in a block comment', '/* identity-hygiene: ignore secret-* -- demo */\nconst a = 1;\n', {
     by: 'identity-hygiene',
     rules: ['secret-*'],

@@ -18,7 +18,7 @@ export function sourceComment(
 ): readonly Edit[] {
   const marks = marksOf(path) ?? (otherwise === undefined ? undefined : ([otherwise, ''] as const));
   if (!marks) return [];
-  const start = statementStart(text, offset);
+  const start = languageOf(path) === 'markdown' ? fenceStart(text, offset) : statementStart(text, offset);
   const line = `${indentOf(text, start)}${marks[0]} ${comment}${marks[1]}`;
   return [{ span: { start, end: start }, text: `${line}${lineBreakOf(text)}` }];
 }
@@ -28,6 +28,19 @@ function statementStart(text: string, offset: number): number {
   let start = lineStartAt(text, offset);
   while (start > 0 && /\\\r?\n$/.test(text.slice(Math.max(0, start - 3), start))) start = lineStartAt(text, start - 1);
   return start;
+}
+
+/** The start of the fence around the place, in which a comment would be shown, else of its line. */
+function fenceStart(text: string, offset: number): number {
+  let open: { readonly start: number; readonly mark: string } | undefined;
+  for (let start = 0; ; ) {
+    const end = text.indexOf('\n', start);
+    if (end === -1 || end >= offset) return open?.start ?? start;
+    const mark = /^[ \t]{0,40}(`{3,40}|~{3,40})/.exec(text.slice(start, Math.min(end, start + 100)))?.[1];
+    if (mark !== undefined && open === undefined) open = { start, mark };
+    else if (mark !== undefined && open !== undefined && mark.startsWith(open.mark)) open = undefined;
+    start = end + 1;
+  }
 }
 
 function marksOf(path: string): readonly [string, string] | undefined {

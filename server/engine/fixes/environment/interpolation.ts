@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import { languageOf } from '../../text/language.ts';
 import type { Edit } from '../edit/edit.ts';
 import type { FixContext } from '../fix.ts';
+import { longTextAround } from '../long-text.ts';
 import type { SourceLiteral } from '../secret-literal.ts';
 import type { LiteralMove } from './dialect.ts';
 import { environOf } from './python-import.ts';
@@ -16,8 +17,9 @@ export function interpolated(finding: Finding, context: FixContext): Interpolate
   const { path, span } = finding.at;
   const text = context.text(path) ?? '';
   const language = languageOf(path);
-  const around = quoteAround(text, span.start);
-  const form = around && formOf(language, around, text);
+  const long = language === 'ruby' ? longTextAround(language, text, span.start) : undefined;
+  const around = long ? undefined : quoteAround(text, span.start);
+  const form = long?.isFilledIn ? rubyForm : around && formOf(language, around, text);
   const content = text.slice(span.start, span.end);
   if (!form || /[\s\\{}$"'`]/.test(content)) return undefined;
   const read = (move: LiteralMove) => [
@@ -83,10 +85,14 @@ function formOf(
     case 'kotlin':
       return quote === '"' && /\$[{\w]/.test(opened) ? (name) => `\${System.getenv("${name}")}` : undefined;
     case 'ruby':
-      return quote === '"' && opened.includes('#{') ? (name) => `#{ENV.fetch('${name}')}` : undefined;
+      return quote === '"' && opened.includes('#{') ? rubyForm : undefined;
     case 'php':
       return quote === '"' && opened.includes('$') ? (name) => `" . getenv('${name}') . "` : undefined;
     default:
       return undefined;
   }
+}
+
+function rubyForm(name: string): string {
+  return `#{ENV.fetch('${name}')}`;
 }

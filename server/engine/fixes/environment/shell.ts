@@ -3,6 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Edit } from '../edit/edit.ts';
 import type { FixContext } from '../fix.ts';
 import type { SourceLiteral } from '../secret-literal.ts';
+import { shellTextAt } from '../shell-text.ts';
 
 /** With the literal that it stands in. */
 export interface ShellSecret extends SourceLiteral {
@@ -19,19 +20,20 @@ export function shellSecret(finding: Finding, context: FixContext): ShellSecret 
   if (!site || text === undefined) return undefined;
   const { span } = finding.at;
   const content = text.slice(span.start, span.end);
-  const mark = text[site.literal.start] ?? '';
   const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
   const isComputed = /[\s$`\\"']/.test(content) || text[site.literal.start - 1] === '$';
-  if (isComputed || /^\s*#/.test(line) || isInHeredoc(text, span.start)) return undefined;
-  return { span, content, quote: mark === "'" || mark === '"' ? mark : '', site };
+  const around = shellTextAt(text, span.start);
+  if (isComputed || /^\s*#/.test(line) || around === 'literal-here-document') return undefined;
+  const quote = around === 'word' ? '' : around === 'single' ? "'" : '"';
+  return { span, content, quote, site };
 }
 
 /** The variable in the secret's place; the script stops with a message where it is not set. */
-export function shellEdits(text: string, { span, quote, site }: ShellSecret, name: string): readonly Edit[] {
+export function shellEdits(text: string, { span, quote }: ShellSecret, name: string): readonly Edit[] {
   const variable = `\${${name}:?}`;
   if (quote === '"') return [{ span, text: variable }];
   if (quote === '') return [{ span, text: `"${variable}"` }];
-  const opens = site.literal.start + 1 === span.start;
+  const opens = text[span.start - 1] === quote;
   const closes = text[span.end] === quote;
   const place = { start: span.start - (opens ? 1 : 0), end: span.end + (closes ? 1 : 0) };
   return [{ span: place, text: `${opens ? '' : quote}"${variable}"${closes ? '' : quote}` }];
@@ -48,14 +50,4 @@ export function shellFallback(
   if (name === undefined || close === null) return undefined;
   const place = { start: span.start - opening.length, end: span.end + close[0].length };
   return { name, edits: [{ span: place, text: `\${${name}:?}` }] };
-}
-
-/** Whether a here-document that opened above has not ended yet. */
-function isInHeredoc(text: string, offset: number): boolean {
-  let end: string | undefined;
-  for (const line of text.slice(0, offset).split('\n')) {
-    if (end === undefined) end = /<<-?[ \t]*(["']?)(\w+)\1/.exec(line)?.[2];
-    else if (line.trim() === end) end = undefined;
-  }
-  return end !== undefined;
 }

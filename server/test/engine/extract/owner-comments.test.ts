@@ -18,6 +18,9 @@ describe('owner comments', () => {
   });
   check('not to a block further down', '# identity-hygiene: owner @a\nx = 1\n[one]', {});
   check('ends with the comment', '/* identity-hygiene: owner @a */\n[one]', { one: ['technical @a'] });
+  check('above a command that goes on', '# identity-hygiene: owner @a\nget | \\\n  [one] \\\n  [two]', {
+    one: ['technical @a'],
+  });
   check('in HTML', '<!-- identity-hygiene: owner @a -->\r\n[one]', { one: ['technical @a'] });
   check('an inventory id', '# identity-id: billing-runner\n[one]', { one: ['id:billing-runner'] });
   check('text that is no comment', 'x = "identity-hygiene: owner @a"\n[one]', {});

@@ -1,0 +1,59 @@
+/** What a place of a script stands in: a word, a text in quotes, or a here-document, `literal` where nothing in it is expanded. */
+export type ShellText = 'word' | 'double' | 'single' | 'here-document' | 'literal-here-document';
+
+const hereDocument = /<<-?[ \t]{0,8}(["'\\]?)([A-Za-z_]\w{0,60})/y;
+
+/** What a shell is within behind `text.slice(0, offset)`, read from the start of the script; linear in the text. */
+export function shellTextAt(text: string, offset: number): ShellText {
+  const open: ('"' | '(')[] = [];
+  const opened: { readonly end: string; readonly isLiteral: boolean }[] = [];
+  let at = 0;
+  while (at < offset) {
+    const char = text[at];
+    const isQuoted = open.at(-1) === '"';
+    if (char === '\\') at += 2;
+    else if (char === '"') {
+      if (isQuoted) open.pop();
+      else open.push('"');
+      at++;
+    } else if (text.startsWith('$(', at)) {
+      open.push('(');
+      at += 2;
+    } else if (isQuoted) at++;
+    else if (char === "'") {
+      const close = text.indexOf("'", at + 1);
+      if (close === -1 || close >= offset) return 'single';
+      at = close + 1;
+    } else if (char === '#' && (at === 0 || /\s/.test(text[at - 1] ?? ''))) at = indexOr(text, '\n', at);
+    else if (char === '\n' && opened.length > 0) {
+      const [first] = opened.splice(0);
+      const end = first ? endOfDocument(text, at + 1, first.end) : undefined;
+      if (end !== undefined && end > offset) return first?.isLiteral ? 'literal-here-document' : 'here-document';
+      at = end ?? at + 1;
+    } else if (text.startsWith('<<<', at)) at += 3;
+    else {
+      hereDocument.lastIndex = at;
+      const [, mark = '', end = ''] = (char === '<' && hereDocument.exec(text)) || [];
+      if (end !== '') opened.push({ end, isLiteral: mark !== '' });
+      if (open.at(-1) === '(' && char === '(') open.push('(');
+      else if (open.at(-1) === '(' && char === ')') open.pop();
+      at++;
+    }
+  }
+  return open.at(-1) === '"' ? 'double' : 'word';
+}
+
+/** Where the line that closes a here-document ends; undefined where none does, so that nothing was opened. */
+function endOfDocument(text: string, from: number, name: string): number | undefined {
+  for (let start = from; start < text.length; ) {
+    const end = indexOr(text, '\n', start);
+    if (end - start < 100 && text.slice(start, end).trim() === name) return end;
+    start = end + 1;
+  }
+  return undefined;
+}
+
+function indexOr(text: string, mark: string, from: number): number {
+  const at = text.indexOf(mark, from);
+  return at === -1 ? text.length : at;
+}

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { afterFix, engineOver, findingsOf, token } from './repository.ts';
+
+const pat = token('secret-github-pat');
+const rule = 'secret-github-pat';
+
+interface Place {
+  readonly path: string;
+  /** `<T>` stands for a token. */
+  readonly before: string;
+  /** Undefined: no move is offered, since no code can stand there. */
+  readonly after: string | undefined;
+}
+
+/** The file after the move to the environment, by the offer of the first finding. */
+function moved({ path, before }: Place): string | undefined {
+  const files = { [path]: before.replaceAll('<T>', pat), '.gitignore': '.env\n' };
+  const engine = engineOver(files);
+  const [finding] = findingsOf(engine, rule);
+  assert.ok(finding, 'no finding');
+  if (!engine.offers(finding).some(({ id }) => id === 'move-to-environment')) return undefined;
+  const fixed = afterFix(files, engine.fix(path, finding.key, 'move-to-environment'));
+  assert.deepEqual(findingsOf(engineOver(fixed), rule), []);
+  return fixed[path];
+}
+
+describe('a variable that is not set lets nobody in', () => {
+  const compared: readonly Place[] = [
+    {
+      path: 'a.go',
+      before:
+        'package a\n\nimport "os"\n\nfunc f(token string) bool {\n\treturn token == "<T>" && os.Getenv("X") != ""\n}\n',
+      after:
+        'package a\n\nimport "os"\n\nfunc f(token string) bool {\n\treturn os.Getenv("TOKEN") != "" && token == os.Getenv("TOKEN") && os.Getenv("X") != ""\n}\n',
+    },
+    {
+      path: 'a.js',
+      before: "if (req.query.token !== '<T>') throw new Error();\n",
+      after: 'if (process.env.TOKEN === undefined || req.query.token !== process.env.TOKEN) throw new Error();\n',
+    },
+    {
+      path: 'a.js',
+      before: "const isOpen = ready && req.header('token') != '<T>';\n",
+      after: "const isOpen = ready && (process.env.TOKEN === undefined || req.header('token') != process.env.TOKEN);\n",
+    },
+    {
+      path: 'a.js',
+      before: "check({ ok:token==='<T>' });\n",
+      after: 'check({ ok:process.env.TOKEN !== undefined && token===process.env.TOKEN });\n',
+    },
+    {
+      path: 'a.js',
+      before: "if ('<T>' === token) open();\n",
+      after: 'if (process.env.TOKEN !== undefined && process.env.TOKEN === token) open();\n',
+    },
+    { path: 'a.js', before: "if ('<T>' !== token) close();\n", after: undefined },
+    {
+      path: 'a.php',
+      before: "<?php\nif ($this->token == '<T>') { open(); }\n",
+      after: "<?php\nif (getenv('TOKEN') && $this->token == getenv('TOKEN')) { open(); }\n",
+    },
+    {
+      path: 'A.cs',
+      before: 'using System;\n\nclass A\n{\n    bool F(string token) => token == "<T>";\n}\n',
+      after:
+        'using System;\n\nclass A\n{\n    bool F(string token) => Environment.GetEnvironmentVariable("TOKEN") != null && token == Environment.GetEnvironmentVariable("TOKEN");\n}\n',
+    },
+    // Here nothing is read that is not set: the read fails.
+    {
+      path: 'a.py',
+      before: 'import os\n\nif token == "<T>":\n    go()\n',
+      after: 'import os\n\nif token == os.environ["TOKEN"]:\n    go()\n',
+    },
+  ];
+  for (const place of compared)
+    it(`${place.path}: ${place.before.split('\n').find((line) => line.includes('<T>'))}`, () => {
+      assert.equal(moved(place)?.replace(/\bGITHUB_(?:PAT|TOKEN)\b/g, 'TOKEN'), place.after);
+    });
+});
+
+describe('code is written only where the language reads code', () => {
+  const places: readonly Place[] = [
+    { path: 'a.py', before: '"""Connects.\n\n    connect(token="<T>")\n"""\nimport sys\n', after: undefined },
+    {
+      path: 'a.py',
+      before: '"""Connects."""\nimport os\n\nconnect(token="<T>")\n',
+      after: '"""Connects."""\nimport os\n\nconnect(token=os.environ["TOKEN"])\n',
+    },
+    { path: 'a.php', before: '<?php\n$conf = <<<CONF\ntoken = "<T>"\nCONF;\n', after: undefined },
+    { path: 'a.rb', before: 'CONF = <<~\'CONF\'\n  token = "<T>"\nCONF\n', after: undefined },
+    {
+      path: 'a.rb',
+      before: 'CONF = <<~CONF\n  token = "<T>"\nCONF\n',
+      after: 'CONF = <<~CONF\n  token = "#{ENV.fetch(\'TOKEN\')}"\nCONF\n',
+    },
+    {
+      path: 'a.sh',
+      before: '#!/bin/sh\necho "set token = \'<T>\'" | admin\n',
+      after: '#!/bin/sh\necho "set token = \'${TOKEN:?}\'" | admin\n',
+    },
+    {
+      path: 'a.sh',
+      before: '#!/bin/sh\nrun -c "\n  set token = \'<T>\'\n" # its token\n',
+      after: '#!/bin/sh\nrun -c "\n  set token = \'${TOKEN:?}\'\n" # its token\n',
+    },
+    {
+      path: 'a.sh',
+      before: "#!/bin/sh\n# don't\necho \"$(login --token '<T>')\"\n",
+      after: '#!/bin/sh\n# don\'t\necho "$(login --token "${TOKEN:?}")"\n',
+    },
+    {
+      path: 'a.sh',
+      before: '#!/bin/sh\ncat > a.ini <<END\ntoken = "<T>"\nEND\n',
+      after: '#!/bin/sh\ncat > a.ini <<END\ntoken = "${TOKEN:?}"\nEND\n',
+    },
+    { path: 'a.sh', before: '#!/bin/sh\ncat > a.ini <<\'END\'\ntoken = "<T>"\nEND\n', after: undefined },
+    {
+      path: 'a.sh',
+      before: "#!/bin/sh\ncat > a.ini <<'END'\nit's\nEND\nlogin --token '<T>'\n",
+      after: "#!/bin/sh\ncat > a.ini <<'END'\nit's\nEND\nlogin --token \"${TOKEN:?}\"\n",
+    },
+  ];
+  for (const place of places)
+    it(`${place.path}: ${place.before}`, () => {
+      assert.equal(moved(place)?.replace(/\bGITHUB_(?:PAT|TOKEN)\b/g, 'TOKEN'), place.after);
+    });
+});
