@@ -49,7 +49,7 @@ const facts = await stage('secrets and formats', () => {
   return found;
 });
 await stage('joining and judging', () => {
-  const engine = engineFor(repository, product, undefined, { soleCommitter: repository.soleCommitter });
+  const engine = engineFor(repository, product, undefined, { committers: repository.committers });
   for (const each of facts) engine.put(each);
   for (const path of engine.paths()) engine.findings(path);
 });

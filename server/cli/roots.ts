@@ -47,7 +47,7 @@ export async function scanRoot(argument: string, product: Product, options: Scan
   const reported = stats.isDirectory() ? rooted.folder : join(rooted.folder, path.basename(absolute));
   const engine = engineFor(repository, product, options.openText, {
     ...options,
-    soleCommitter: repository.soleCommitter,
+    committers: repository.committers,
   });
   const listing = repository.listing([options.whole ? '' : reported]);
   const read = await readInto(engine, repository, product, listing, options);

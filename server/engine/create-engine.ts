@@ -5,6 +5,7 @@ import { createFixing } from './fixing.ts';
 import { sameData } from './graph/same-data.ts';
 import { hoverAt } from './hover/describe.ts';
 import type { Engine, EngineInputs } from './index.ts';
+import { unknownCommitters } from './model/committers.ts';
 import { emptyLayer, type NamedPolicy, type ParentPolicy } from './model/config-layer.ts';
 import type { Facts, RecordFact } from './model/facts.ts';
 import { defaultConfig } from './model/identity-config.ts';
@@ -40,7 +41,7 @@ export function createEngine(inputs: EngineInputs): Engine {
     policies: [],
     inheritedRules: [],
     isReading: false,
-    soleCommitter: () => inputs.soleCommitter?.(),
+    committers: () => inputs.committers?.() ?? unknownCommitters,
     categories: undefined,
     sources: [],
     extraRules: [],
@@ -87,9 +88,9 @@ export function createEngine(inputs: EngineInputs): Engine {
     },
     asksForHead: queries.asksForHead,
     setToday: (today) => surround({ today }),
-    setSoleCommitter: (name) => {
-      surroundings.soleCommitter = () => name;
-      memo.touch('committer');
+    setCommitters: (committers) => {
+      surroundings.committers = () => committers;
+      memo.touch('committers');
     },
     setReading: (isReading) => {
       surroundings.isReading = isReading;

@@ -21,6 +21,7 @@ import { recordAtIdentity } from './inventory/outside-record.ts';
 import { type Claim, createRecordIndex, type RecordIndex } from './inventory/record-index.ts';
 import { describes } from './inventory/record-kind.ts';
 import { createJudgedRules, noRules } from './judged-rules.ts';
+import type { Committers } from './model/committers.ts';
 import type { NamedPolicy } from './model/config-layer.ts';
 import type { RecordFact } from './model/facts.ts';
 import type { Category, Finding } from './model/finding.ts';
@@ -39,7 +40,7 @@ import { type Court, conclude, type GuardProblem, openCourt } from './rules/judg
 import { configPath, mergedConfig } from './rules/policy.ts';
 import { isPrincipal } from './rules/principal.ts';
 import type { CheckContext, Rule, Subject, Tables } from './rules/rule.ts';
-import { isToldTogether, type UnownedAgent, unownedAgents } from './rules/unowned-agents.ts';
+import { isToldTogether, namesSeveral, type UnownedAgent, unownedAgents } from './rules/unowned-agents.ts';
 import { createSpeakers } from './speakers.ts';
 
 /** The queries of one repository that navigation, hovers, fixes and the engine's surface share. */
@@ -86,8 +87,8 @@ export interface Surroundings {
   inheritedRules: readonly Rule[];
   /** Files are still being read: what only the whole repository tells is not asked. An input of its own, `reading`. */
   isReading: boolean;
-  /** The one person who made all commits. An input of its own, `committer`. */
-  soleCommitter: () => string | undefined;
+  /** Who commits here. An input of its own, `committers`. */
+  committers: () => Committers;
   /** Findings of other categories are not asked for. */
   categories: ReadonlySet<Category> | undefined;
   /** Inventories outside the repository, in the order of precedence. An input of its own, `sources`. */
@@ -181,6 +182,15 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     },
     { same: sameData, onCycle: [] },
   );
+  const severalNamed = memo.query<boolean>(
+    () =>
+      namesSeveral([
+        ...store.look('codeOwners', '').flatMap(({ fact }) => fact.owners),
+        ...store.look('owners', '').map(({ fact }) => fact.text),
+        ...agents().flatMap(({ owners }) => [...owners.technical, ...owners.business]),
+      ]),
+    { same: Object.is, onCycle: false },
+  );
   const withoutTools = memo.query<readonly AgentWithoutTools[]>(
     () => {
       memo.read('reading');
@@ -231,10 +241,11 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     isMade: (symbol) => isMade(symbol, graph.definitions),
     unownedAgents: () => unowned(''),
     agentsWithoutTools: () => withoutTools(''),
-    soleCommitter: () => {
-      memo.read('committer');
-      return surroundings.soleCommitter();
+    committers: () => {
+      memo.read('committers');
+      return surroundings.committers();
     },
+    namesSeveral: () => severalNamed(''),
     isIgnored: (path) => surroundings.ignored.has(path),
     ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),
   };

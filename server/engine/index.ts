@@ -9,6 +9,7 @@ import type { Amendment } from './fixes/record/amend.ts';
 import type { AmendmentResult } from './fixes/record/amend-all.ts';
 import type { RecordAnswers } from './fixes/record/new-record.ts';
 import type { RegistrationWay } from './fixes/register.ts';
+import type { Committers } from './model/committers.ts';
 import type { Facts, OwnerRole, RecordFact } from './model/facts.ts';
 import type { Category, Finding } from './model/finding.ts';
 import type { Identity } from './model/identity.ts';
@@ -35,8 +36,8 @@ export interface EngineInputs {
   readonly repository?: string;
   /** Who works here, for what a fix signs; asked when it does. */
   readonly person?: () => string | undefined;
-  /** The name of the one person who made all commits, where git tells; asked when a rule does, and holds the thread. */
-  readonly soleCommitter?: () => string | undefined;
+  /** Who commits here, where git tells; asked when a rule does, and holds the thread. */
+  readonly committers?: () => Committers;
   /** Key that `readers.digest` was made with; written into a new baseline. */
   readonly digestKey?: string;
   /** Facts are complete before anything is asked, and seldom change after: nothing is spent on answering again soon. */
@@ -85,8 +86,8 @@ export interface Engine {
   /** Whether what is said of a file depends on what HEAD holds of it: a secret that everybody may read already may be a note. */
   asksForHead(path: string): boolean;
   setToday(today: string): void;
-  /** The name of the one person who made all commits, once git has told; the inputs' `soleCommitter` is not asked any more. */
-  setSoleCommitter(name: string | undefined): void;
+  /** Who commits here, once git has told; the inputs' `committers` is not asked any more. */
+  setCommitters(committers: Committers): void;
   /** Whether files of the repository are still to come; until they have, nothing is said to be declared nowhere. */
   setReading(isReading: boolean): void;
   /** Only findings of these categories are asked for, which are as they are among all; undefined: all. */

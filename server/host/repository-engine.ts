@@ -3,14 +3,14 @@ import { type Product, today } from './product.ts';
 import type { Repository } from './repository.ts';
 
 /** What an engine is for; one whose adapter tells it later who commits here has nobody to ask. */
-export type EngineUse = Pick<EngineInputs, 'isAskedOnce' | 'soleCommitter'>;
+export type EngineUse = Pick<EngineInputs, 'isAskedOnce' | 'committers'>;
 
 /** An empty engine for a repository. Its texts come from the disk unless `openText` knows a newer one. */
 export function engineFor(
   repository: Repository,
   product: Product,
   openText: (file: string) => string | undefined = () => undefined,
-  { isAskedOnce, soleCommitter }: EngineUse = {},
+  { isAskedOnce, committers }: EngineUse = {},
 ): Engine {
   const engine = createEngine({
     catalogue: product.catalogue,
@@ -19,7 +19,7 @@ export function engineFor(
     digestKey: repository.digestKey,
     today: today(),
     person: repository.person,
-    ...(soleCommitter && { soleCommitter }),
+    ...(committers && { committers }),
     ...(repository.name === undefined ? {} : { repository: repository.name }),
     ...(isAskedOnce && { isAskedOnce }),
   });

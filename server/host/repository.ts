@@ -1,5 +1,7 @@
 import path from 'node:path';
+import { type Committers, unknownCommitters } from '../engine/model/committers.ts';
 import type { FactReaders } from '../engine/reading/read-facts.ts';
+import { committersIn, committersLater } from './committers.ts';
 import { digestKey } from './digest-key.ts';
 import { gitRoot } from './git-root.ts';
 import { type Head, noHead, openHead } from './head.ts';
@@ -9,7 +11,6 @@ import { personIn } from './person.ts';
 import type { Product } from './product.ts';
 import { type ReadResult, readText, unixLines } from './read-text.ts';
 import { remoteName } from './remote.ts';
-import { soleCommitterIn, soleCommitterLater } from './sole-committer.ts';
 
 /** A git repository, or a folder outside git, on this machine's disk. Paths in and out are relative to `root`, with `/`. */
 export interface Repository {
@@ -20,10 +21,10 @@ export interface Repository {
   readonly digestKey: string;
   /** The e-mail address, else the name, that git signs commits with here. */
   person(): string | undefined;
-  /** The name of the one person who made all commits; asked of git once. */
-  soleCommitter(): string | undefined;
-  /** As `soleCommitter`, asked of git each time, without holding the thread. */
-  soleCommitterLater(): Promise<string | undefined>;
+  /** Who commits here; asked of git once. */
+  committers(): Committers;
+  /** As `committers`, asked of git each time, without holding the thread. */
+  committersLater(): Promise<Committers>;
   /** Readers with the repository's own detectors, as the disk states them now. */
   readers(): FactReaders;
   readonly head: Head;
@@ -61,17 +62,17 @@ export function openRepository({ root, hasGit }: RootedFolder, product: Product)
   const name = hasGit ? remoteName(root) : undefined;
   const head = hasGit ? openHead(root) : noHead;
   const key = digestKey(root, name, hasGit);
-  let committer: { readonly name: string | undefined } | undefined;
+  let committers: Committers | undefined;
   return {
     root,
     ...(name === undefined ? {} : { name }),
     digestKey: key,
     person: () => personIn(root),
-    soleCommitter: () => {
-      committer ??= { name: hasGit ? soleCommitterIn(root) : undefined };
-      return committer.name;
+    committers: () => {
+      committers ??= hasGit ? committersIn(root) : unknownCommitters;
+      return committers;
     },
-    soleCommitterLater: async () => (hasGit ? await soleCommitterLater(root) : undefined),
+    committersLater: async () => (hasGit ? await committersLater(root) : unknownCommitters),
     readers: () => product.readersFor(key, ownDetectors(root)),
     head,
     list: async (folders) => {

@@ -22,7 +22,7 @@ export async function scanWorkspace(session: Session, workspace: Workspace): Pro
   const enough = new AbortController();
   const signal = AbortSignal.any([replaced, enough.signal]);
   if (!workspace.isComplete) workspace.engine.setReading(true);
-  void workspace.tellCommitter().then(() => session.refresher.signal());
+  void workspace.tellCommitters().then(() => session.refresher.signal());
   // It gets ready while the files are being listed.
   const reader = startBackgroundReader(repository, session.product);
   const paths = await listed(session, repository.listing([...workspace.folders]), replaced);

@@ -1,5 +1,7 @@
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Engine, FactReaders, OutsideInventory } from '../engine/index.ts';
+import { unknownCommitters } from '../engine/model/committers.ts';
 import type { Facts } from '../engine/model/facts.ts';
 import type { Finding } from '../engine/model/finding.ts';
 import { tellCommitted } from '../host/committed-values.ts';
@@ -34,7 +36,7 @@ export class Workspace {
   readonly #rehearsed = new Map<string, string>();
   readonly #stamps = new Map<string, Stamp>();
   readonly #ignored = new Set<string>();
-  #committer: string | undefined;
+  #committers = unknownCommitters;
   #hasInventories = false;
   #revision = 0;
   #told: { readonly head: string; readonly done: Promise<void> } | undefined;
@@ -167,7 +169,7 @@ export class Workspace {
   /** Lets the engine know what HEAD holds, where it is another one than when it was last told. */
   async followHead(): Promise<void> {
     if (this.isComplete && this.repository?.head.revision() !== this.#told?.head) {
-      void this.tellCommitter();
+      void this.tellCommitters();
       this.tellHead();
     }
     await this.#told?.done;
@@ -183,12 +185,12 @@ export class Workspace {
     this.#told = { head: repository.head.revision(), done: told };
   }
 
-  /** Lets the engine know who alone commits here, once git has told; findings are put right then. */
-  async tellCommitter(): Promise<void> {
-    const name = await this.repository?.soleCommitterLater();
-    if (name === this.#committer) return;
-    this.#committer = name;
-    this.engine.setSoleCommitter(name);
+  /** Lets the engine know who commits here, once git has told; findings are put right then. */
+  async tellCommitters(): Promise<void> {
+    const committers = (await this.repository?.committersLater()) ?? unknownCommitters;
+    if (isDeepStrictEqual(committers, this.#committers)) return;
+    this.#committers = committers;
+    this.engine.setCommitters(committers);
     this.#revision++;
   }
 

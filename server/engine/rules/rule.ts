@@ -9,6 +9,7 @@ import type { RoleTable } from '../graph/privilege.ts';
 import type { StatedParts } from '../graph/stated-parts.ts';
 import type { ListedOwners } from '../inventory/listed-owners.ts';
 import type { AwsActions } from '../model/aws-action.ts';
+import type { Committers } from '../model/committers.ts';
 import type { Credential } from '../model/credential.ts';
 import type { BindingFact, Facts, Printed, RecordFact, Suppression, Target } from '../model/facts.ts';
 import type { Category, Level, RelatedPlace } from '../model/finding.ts';
@@ -197,8 +198,10 @@ export interface CheckContext {
   unownedAgents(): readonly UnownedAgent[];
   /** Agents in force that have every tool for want of a list; none while files are still being read. */
   agentsWithoutTools(): readonly AgentWithoutTools[];
-  /** The name of the one person who made all commits of the repository, where git tells. */
-  soleCommitter(): string | undefined;
+  /** Who commits to the repository, where git tells. */
+  committers(): Committers;
+  /** Whether files of the repository name a team, or more than one who owns something. */
+  namesSeveral(): boolean;
   /** Whether git ignores the path, as far as the adapter has told. */
   isIgnored(path: string): boolean;
 }

@@ -1,3 +1,4 @@
+import { ownerName } from '../inventory/owner-reference.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
 import { classify, isSetAside } from '../text/path-class.ts';
@@ -35,6 +36,19 @@ export function standsBeside(path: string): boolean {
   return (pathClass !== 'documentation' && isSetAside(pathClass)) || /(^|\/)fixture\//.test(path);
 }
 
+/** Whether who is named as an owner of something is a team, or more than one. */
+export function namesSeveral(owners: readonly string[]): boolean {
+  if (owners.some((owner) => /^@[^/]+\/|^group:/.test(owner))) return true;
+  return new Set(owners.map(ownerName).filter((name) => name !== '')).size > 1;
+}
+
+/** Whether a program lays the file down and writes it anew, so that an owner written there is lost. Source: `gh aw init` (githubnext/gh-aw, pkg/cli). */
+export function isLaidDown(path: string): boolean {
+  return /(?:^|\/)\.github\/agents\/(?:agentic-workflows|create-agentic-workflow|debug-agentic-workflow)(?:\.agent)?\.md$/.test(
+    path,
+  );
+}
+
 function lacking(all: readonly Identity[], context: CheckContext): readonly Identity[] {
   return all
     .filter((identity) => {
@@ -43,6 +57,7 @@ function lacking(all: readonly Identity[], context: CheckContext): readonly Iden
     })
     .sort(
       (one, other) =>
+        Number(isLaidDown(one.at.path)) - Number(isLaidDown(other.at.path)) ||
         Number(other.risk.level === 'critical') - Number(one.risk.level === 'critical') ||
         (one.at.path < other.at.path ? -1 : Number(one.at.path > other.at.path)) ||
         one.at.span.start - other.at.span.start,

@@ -31,14 +31,21 @@ export interface TestRepository {
   remove(path: string): void;
 }
 
-/** An engine over these files, on the day that rule examples use. */
+/** An engine over these files, on the day that rule examples use; several people commit, unless `use` says otherwise. */
 export function repository(
   files: Readonly<Record<string, string>>,
   remote?: string,
-  use: Pick<EngineInputs, 'isAskedOnce' | 'soleCommitter'> = {},
+  use: Pick<EngineInputs, 'isAskedOnce' | 'committers'> = {},
 ): TestRepository {
   const named = remote === undefined ? {} : { repository: remote };
-  const engine = createEngine({ ...product, readers, today: '2026-11-01', ...named, ...use });
+  const engine = createEngine({
+    ...product,
+    readers,
+    today: '2026-11-01',
+    committers: () => ({ kind: 'several' }),
+    ...named,
+    ...use,
+  });
   const texts = new Map(Object.entries(files));
   engine.onText((path) => texts.get(path));
   for (const [path, text] of texts) engine.update(path, text);

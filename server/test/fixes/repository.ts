@@ -36,6 +36,7 @@ export function engineOver(texts: Texts): Engine {
     readers: { detectors, digest: digester('key of the tests') },
     today: '2026-11-01',
     repository: 'github.com/acme/shop',
+    committers: () => ({ kind: 'several' }),
   });
   engine.onText((path) => texts[path]);
   const patterns = ignore().add(texts['.gitignore'] ?? '');

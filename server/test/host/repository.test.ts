@@ -46,53 +46,56 @@ describe('committed texts', () => {
   });
 });
 
-describe('whoever committed everything', () => {
-  const told = async (...authors: readonly string[]) => {
+describe('who commits', () => {
+  const ann = 'Ann Lee <ann@example.com>';
+  const bo = 'Bo Ek <bo@example.com>';
+  const bot = 'renovate[bot] <1+renovate[bot]@users.noreply.example.com>';
+
+  const written = (...authors: readonly string[]) => {
     const root = folderWith({});
     gitIn(root, 'init', '-q', '-b', 'main');
+    const person = ['-c', 'user.name=x', '-c', 'user.email=x@example.com'];
     for (const author of authors)
-      gitIn(
-        root,
-        '-c',
-        'user.name=x',
-        '-c',
-        'user.email=x@example.com',
-        'commit',
-        '-q',
-        '--allow-empty',
-        '-m',
-        'x',
-        `--author=${author}`,
-      );
+      gitIn(root, ...person, 'commit', '-q', '--allow-empty', '-m', 'x', `--author=${author}`);
+    return root;
+  };
+  const told = async (root: string) => {
     const repository = openRepository(rootOf(root), await loadProduct('dist'));
-    assert.equal(await repository.soleCommitterLater(), repository.soleCommitter());
-    return repository.soleCommitter();
+    assert.deepEqual(await repository.committersLater(), repository.committers());
+    return repository.committers();
   };
 
-  it('is one person by name or address, and no program', async () => {
-    const ann = 'Ann Lee <ann@example.com>';
-    assert.equal(await told(ann, ann), 'Ann Lee');
-    assert.equal(
-      await told('annlee <lee@example.com>', 'Ann <ann@example.com>', 'A. Lee <ann@example.com>', ann),
-      'Ann Lee',
-    );
-    assert.equal(await told(ann, 'renovate[bot] <1+renovate[bot]@users.noreply.example.com>'), 'Ann Lee');
-    assert.equal(await told('ann@example.com <ann@example.com>'), 'ann');
+  it('is one person by name, address or account, and no program', async () => {
+    const alone = { kind: 'one', name: 'Ann Lee' };
+    assert.deepEqual(await told(written(ann, ann)), alone);
+    const spelled = ['annlee <lee@example.com>', 'Ann <ann@example.com>', 'A. Lee <ann@example.com>', ann];
+    assert.deepEqual(await told(written(...spelled)), alone);
+    assert.deepEqual(await told(written(ann, bot)), alone);
+    assert.deepEqual(await told(written('ann@example.com <ann@example.com>')), { kind: 'one', name: 'ann' });
+    const accounts = ['leeann <1+leeann@users.noreply.github.com>', 'Ann Lee <leeann@users.noreply.github.com>'];
+    assert.deepEqual(await told(written(...accounts)), alone);
   });
 
-  it('is nobody where several did, or git cannot tell', async () => {
-    assert.equal(await told('Ann Lee <ann@example.com>', 'Bo Ek <bo@example.com>'), undefined);
-    assert.equal(await told('renovate[bot] <1+renovate[bot]@users.noreply.example.com>'), undefined);
-    assert.equal(await told(), undefined);
-    const plain = folderWith({ 'a.py': 'a' });
-    assert.equal(openRepository(rootOf(plain), await loadProduct('dist')).soleCommitter(), undefined);
-    const root = repositoryWith({ 'a.py': 'one' });
-    write(root, { 'a.py': 'two' });
-    commit(root);
-    const shallow = folderWith({});
-    gitIn(shallow, 'clone', '-q', '--depth', '1', `file://${root}`, 'part');
-    const part = path.join(shallow, 'part');
-    assert.equal(openRepository(rootOf(part), await loadProduct('dist')).soleCommitter(), undefined);
+  it('is several where a second person wrote a fair part', async () => {
+    assert.deepEqual(await told(written(ann, bo, ann, bo, bo, ann)), { kind: 'several' });
+  });
+
+  it('is not known where others sent in next to nothing, or git cannot tell', async () => {
+    const unknown = { kind: 'unknown' };
+    assert.deepEqual(await told(written(ann, ann, ann, ann, bo)), unknown);
+    assert.deepEqual(await told(written(bot)), unknown);
+    assert.deepEqual(await told(written()), unknown);
+    assert.deepEqual(await told(folderWith({ 'a.py': 'a' })), unknown);
+  });
+
+  it('is told of a part of the history only where that part has several', async () => {
+    const shallow = async (depth: string, ...authors: readonly string[]) => {
+      const folder = folderWith({});
+      gitIn(folder, 'clone', '-q', '--depth', depth, `file://${written(...authors)}`, 'part');
+      return told(path.join(folder, 'part'));
+    };
+    assert.deepEqual(await shallow('1', ann, ann), { kind: 'unknown' });
+    assert.deepEqual(await shallow('6', ann, ann, bo, ann, bo, ann, bo), { kind: 'several' });
   });
 });
 

@@ -2,13 +2,14 @@ import type { Identity } from '../../model/identity.ts';
 import { listInWords } from '../message.ts';
 import { isGrave, type Lack, lackOf } from '../owner-lack.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
-import { isToldTogether, type UnownedAgent } from '../unowned-agents.ts';
+import { isLaidDown, isToldTogether, type UnownedAgent } from '../unowned-agents.ts';
 
 /**
  * One finding for each principal that no evidence gives an owner, or none on the business side where the policy asks for
  * one; an inferred owner counts. Where somebody is named who need not be the owner, and where an agent is there to be installed
  * elsewhere, whose owner is asked for there, it is no more than a note; so it is for settings that permit something, and for an agent that
- * only looks. Of the agents of a repository one speaks for all: whoever reads a report has one question to answer.
+ * only looks. Of the agents of a repository one speaks for all: whoever reads a report has one question to answer. It is a warning where
+ * there is somebody else who could ask it: several commit, or are named as owners; a single person knows, and how many they are may be unknown.
  */
 export function* ownerMissing(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
@@ -28,14 +29,18 @@ export function* ownerMissing(subject: Subject, context: CheckContext): Iterable
 }
 
 function amongAgents(draft: Draft, { symbol, name }: Identity, context: CheckContext, { slot }: Lack): Draft {
-  const committer = context.soleCommitter();
-  if (committer !== undefined) {
-    const effect = `though one person, ${committer}, committed everything here and may be it`;
+  const committers = context.committers();
+  if (!context.namesSeveral() && committers.kind !== 'several') {
+    const effect =
+      committers.kind === 'one'
+        ? `though one person, ${committers.name}, committed everything here and may be it`
+        : 'and nothing says who reviews, rotates or retires it';
     return { ...draft, args: { ...draft.args, lack: 'Nothing names an owner of', effect } };
   }
   const [first, ...others] = context.unownedAgents();
   if (first && first.symbol !== symbol)
     return { ...draft, related: [{ at: first.at, message: `Told there, with all that nobody owns: ${first.name}` }] };
+  if (isLaidDown(first?.at.path ?? '')) return draft;
   if (others.length === 0) return { ...draft, level: 'warning' };
   const names = [...new Set(others.map((other) => other.name))];
   return {

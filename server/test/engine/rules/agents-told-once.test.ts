@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Committers } from '../../../engine/model/committers.ts';
 import { repository } from '../repository.ts';
 import { findingsOf as of } from './findings-of.ts';
 
@@ -9,6 +10,10 @@ const json = (value: unknown) => JSON.stringify(value, null, 2);
 /** An agent that runs commands, and one that reads. */
 const acting = (name: string) => `---\nname: ${name}\ndescription: Tidies the desk.\ntools: Bash\n---\nTidy.\n`;
 const reading = (name: string) => `---\nname: ${name}\ndescription: Looks at the desk.\ntools: Read\n---\nLook.\n`;
+
+const several: Committers = { kind: 'several' };
+const alone: Committers = { kind: 'one', name: 'Ann Lee' };
+const unknown: Committers = { kind: 'unknown' };
 
 const graver = (found: ReturnType<typeof of>) => found.filter(({ level }) => level !== 'note');
 
@@ -53,13 +58,13 @@ describe('what several agents have in common', () => {
     const { engine } = repository(three);
     const told = () => Object.keys(three).flatMap((path) => engine.findings(path));
     assert.equal(graver(told().map((finding) => ({ path: finding.at.path, ...finding }))).length, 1);
-    engine.setSoleCommitter('Ann Lee');
-    const fresh = repository(three, undefined, { soleCommitter: () => 'Ann Lee' }).engine;
+    engine.setCommitters(alone);
+    const fresh = repository(three, undefined, { committers: () => alone }).engine;
     assert.deepEqual(
       told(),
       Object.keys(three).flatMap((path) => fresh.findings(path)),
     );
-    engine.setSoleCommitter(undefined);
+    engine.setCommitters(several);
     assert.deepEqual(
       told(),
       Object.keys(three).flatMap((path) => repository(three).engine.findings(path)),
@@ -141,7 +146,7 @@ describe('what several agents have in common', () => {
   });
 
   it('is a note that names whoever committed everything, for agents and no others', () => {
-    const found = of('owner-missing', three, 'Ann Lee');
+    const found = of('owner-missing', three, alone);
     assert.deepEqual(graver(found), []);
     const [first] = found;
     assert.match(
@@ -149,7 +154,38 @@ describe('what several agents have in common', () => {
       /^Nothing names an owner of anna, though one person, Ann Lee, committed everything/,
     );
     const role = `resource "aws_iam_role" "admin" {\n  name = "admin"\n  assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })\n}\nresource "aws_iam_role_policy_attachment" "admin" {\n  role = aws_iam_role.admin.name\n  policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"\n}\n`;
-    assert.equal(graver(of('owner-missing', { 'main.tf': role }, 'Ann Lee')).length, 1);
+    assert.equal(graver(of('owner-missing', { 'main.tf': role }, alone)).length, 1);
+  });
+
+  it('is a note where nothing tells that there is more than one person, since there may be nobody else who could ask', () => {
+    const found = of('owner-missing', three, unknown);
+    assert.deepEqual(graver(found), []);
+    assert.match(found[0]?.message ?? '', /^Nothing names an owner of anna, and nothing says who reviews/);
+    const role = `resource "aws_iam_role" "admin" {\n  name = "admin"\n  assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })\n}\nresource "aws_iam_role_policy_attachment" "admin" {\n  role = aws_iam_role.admin.name\n  policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"\n}\n`;
+    assert.equal(graver(of('owner-missing', { 'main.tf': role }, unknown)).length, 1);
+  });
+
+  it('is more where files name a team, or more than one owner, whoever commits', () => {
+    const people: readonly Committers[] = [unknown, alone];
+    for (const owners of ['@acme/desk', '@ann @bo']) {
+      const files = { ...three, '.github/CODEOWNERS': `/src/ ${owners}\n` };
+      for (const who of people) assert.equal(graver(of('owner-missing', files, who)).length, 1, owners);
+    }
+    const one = { ...three, '.github/CODEOWNERS': '/src/ @ann\n' };
+    assert.deepEqual(graver(of('owner-missing', one, unknown)), []);
+  });
+
+  it('is led by no file that a program writes anew', () => {
+    const laid = '.github/agents/agentic-workflows.agent.md';
+    const files: Files = {
+      [laid]: '---\ndescription: Makes workflows.\n---\nMake.\n',
+      '.github/agents/b.md': '---\nname: bert\ndescription: Tidies.\ntools: [execute]\n---\nTidy.\n',
+    };
+    assert.deepEqual(
+      graver(of('owner-missing', files)).map(({ path }) => path),
+      ['.github/agents/b.md'],
+    );
+    assert.deepEqual(graver(of('owner-missing', { [laid]: files[laid] ?? '' })), []);
   });
 
   it('is said once of one grant that a list spells twice', () => {

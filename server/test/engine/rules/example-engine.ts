@@ -53,6 +53,7 @@ export function judgeExample(rule: WrittenRule, example: Example): Judged {
     readers: { detectors, digest: digester('key of the tests') },
     today: '2026-11-01',
     repository: 'github.com/acme/shop',
+    committers: () => ({ kind: 'several' }),
   });
   engine.onText((path) => texts.get(path));
   engine.setIgnored(ignoredPaths(texts));

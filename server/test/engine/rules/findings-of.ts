@@ -1,8 +1,9 @@
+import type { Committers } from '../../../engine/model/committers.ts';
 import { repository } from '../repository.ts';
 
-/** The findings of a rule in all files of a repository, each with its path; `committer` is who made all commits, where git knows of one. */
-export function findingsOf(rule: string, files: Readonly<Record<string, string>>, committer?: string) {
-  const { engine } = repository(files, undefined, committer === undefined ? {} : { soleCommitter: () => committer });
+/** The findings of a rule in all files of a repository, each with its path; several people commit, unless it is said who does. */
+export function findingsOf(rule: string, files: Readonly<Record<string, string>>, committers?: Committers) {
+  const { engine } = repository(files, undefined, committers && { committers: () => committers });
   return Object.keys(files)
     .flatMap((path) => engine.findings(path).map((finding) => ({ path, ...finding })))
     .filter((finding) => finding.rule === rule);

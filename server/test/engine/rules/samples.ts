@@ -180,7 +180,8 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     definedAt: () => undefined,
     unownedAgents: () => [],
     agentsWithoutTools: () => [],
-    soleCommitter: () => undefined,
+    committers: () => ({ kind: 'unknown' }),
+    namesSeveral: () => false,
     isIgnored: (candidate) => ignored.includes(candidate),
   };
 }

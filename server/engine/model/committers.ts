@@ -1,0 +1,7 @@
+/** Who commits to a repository, as far as git tells: one person alone, several, or nobody can say. Programs are nobody. */
+export type Committers =
+  | { readonly kind: 'one' /** As they last spelled it. */; readonly name: string }
+  | { readonly kind: 'several' }
+  | { readonly kind: 'unknown' };
+
+export const unknownCommitters: Committers = { kind: 'unknown' };
