@@ -3,7 +3,7 @@ import { git, gitLater } from './git.ts';
 
 /** Of longer histories the newest part is read, which says no more than who commits now. */
 const mostCommits = 5_000;
-const mostSpellings = 500;
+const mostSpellings = 300;
 
 /** Whoever sent in less once is no second one who could answer for something. */
 const leastCommits = 3;
@@ -47,28 +47,26 @@ interface Person {
   readonly commits: number;
 }
 
-/** People by what they wrote, the newest first. A spelling that shares its name or address with another is the same person's. */
+/** People by what they wrote, the newest first. Spellings that may be the same person's are taken for it. */
 function peopleOf(lines: readonly string[]): readonly Person[] {
   const counts = new Map<string, number>();
   for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
-  const spellings = [...counts.keys()]
+  let left = [...counts.keys()]
     .map(authorOf)
     .filter(({ name, email }) => !isProgram(name, email))
     .slice(0, mostSpellings);
-  let left = spellings;
   const people: Person[] = [];
   while (left[0]) {
-    const [first] = left;
-    const known = new Set(first.keys);
-    let theirs: readonly Author[] = [];
-    for (let before = -1; before !== theirs.length; ) {
-      before = theirs.length;
-      theirs = left.filter(({ keys }) => keys.some((key) => known.has(key)));
-      for (const { keys } of theirs) for (const key of keys) known.add(key);
-    }
-    left = left.filter((each) => !theirs.includes(each));
+    const theirs = [left[0]];
+    left = left.slice(1);
+    for (const known of theirs)
+      left = left.filter((each) => {
+        const isTheirs = mayBeSame(known, each);
+        if (isTheirs) theirs.push(each);
+        return !isTheirs;
+      });
     people.push({
-      name: first.name.replace(/@.*$/, ''),
+      name: theirs[0]?.name.replace(/@.*$/, '') ?? '',
       commits: theirs.reduce((sum, { line }) => sum + (counts.get(line) ?? 0), 0),
     });
   }
@@ -79,26 +77,37 @@ interface Author {
   readonly line: string;
   readonly name: string;
   readonly email: string;
-  /** What tells them: the name without case and blanks, the address, and the login of an account that hides it. */
-  readonly keys: readonly string[];
+  /** The name, and the address or the account that hides it, without case and what parts words. */
+  readonly spelled: readonly string[];
+  /** Long words of these. */
+  readonly words: readonly string[];
 }
 
 function authorOf(line: string): Author {
   const [name = '', written = ''] = line.split('\t');
   const email = written.toLowerCase();
-  const login = /^(?:\d+\+)?([^@+]+)@users\.noreply\./.exec(email)?.[1];
-  const names = [name, ...(login === undefined ? [] : [login])].map((each) =>
-    each.toLowerCase().replace(/[\s._-]/g, ''),
-  );
-  const keys = [...names.map((each) => `name ${each}`), `mail ${email}`].filter((key) => !key.endsWith(' '));
-  return { line, name, email, keys };
+  const account = email.replace(/@.*$/, '').replace(/^\d+\+/, '');
+  const both = [name.toLowerCase(), account];
+  const words = both.flatMap((text) => text.split(/[^\p{L}]+/u)).filter((word) => word.length >= leastWord);
+  return { line, name, email, spelled: both.map((text) => text.replace(/[\s._-]/g, '')), words };
+}
+
+/** A shorter word is in many names. */
+const leastWord = 6;
+
+/** They share the address, the name, or a long word of one of them: people write their name in one place, and an account made of it in another. */
+function mayBeSame(one: Author, other: Author): boolean {
+  if (one.email === other.email && one.email !== '') return true;
+  if (one.spelled[0] === other.spelled[0] && one.spelled[0] !== '') return true;
+  const occurs = (word: string, { spelled }: Author) => spelled.some((text) => text.includes(word));
+  return one.words.some((word) => occurs(word, other)) || other.words.some((word) => occurs(word, one));
 }
 
 /** Accounts of programs on GitHub and GitLab, and of agents that sign what they commit. */
 function isProgram(name: string, email: string): boolean {
   return (
     /\[bot\]/i.test(name) ||
-    /\[bot\]@|@(?:anthropic|cursor)\.com$|^(?:copilot|noreply|bot)@/i.test(email) ||
+    /\[bot\]@|@(?:anthropic|cursor)\.com$|@local(?:host)?$|^(?:copilot|noreply|bot)@/i.test(email) ||
     /^(?:claude(?: code)?|copilot|codex|cursor agent|github actions?|renovate|dependabot)$/i.test(name)
   );
 }

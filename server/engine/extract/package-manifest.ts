@@ -13,8 +13,13 @@ export function commandScope(folder: string): string {
   return `npm-commands:${folder}`;
 }
 
+/** Where the packages are looked for that the package of a folder depends on; the folder ends in `/`, or is empty. */
+export function dependencyScope(folder: string): string {
+  return `npm-dependencies:${folder}`;
+}
+
 /**
- * The name under which `package.json` is published, the commands that it gives, and agents that its scripts run. What is private, or has no version, is
+ * The name under which `package.json` is published, the commands that it gives, the servers of agents that it depends on, and agents that its scripts run. What is private, or has no version, is
  * not published: its name may be a stranger's. Source: npm, "package.json".
  */
 export const packageJsonExtractor: Extractor = {
@@ -27,11 +32,11 @@ export const packageJsonExtractor: Extractor = {
     const root = document.roots[0];
     const name = textFact(valueAt(root, 'name'));
     const isPublished = textOf(valueAt(root, 'version')) !== undefined && textOf(valueAt(root, 'private')) !== 'true';
+    const folder = path.slice(0, -'package.json'.length);
     const definitions = definitionsOf([
       ...(isPublished && name ? [named(packageScope.npm, name, valueAt(root, 'name'))] : []),
-      ...commandsOf(root, name).map((command) =>
-        named(commandScope(path.slice(0, -'package.json'.length)), command, valueAt(root, 'bin')),
-      ),
+      ...commandsOf(root, name).map((command) => named(commandScope(folder), command, valueAt(root, 'bin'))),
+      ...serversAmong(root).map(([name, node]) => named(dependencyScope(folder), name, node)),
     ]);
     return { ...definitions, ...agentsOfPackage(input) };
   },
@@ -70,6 +75,20 @@ function commandsOf(root: ValueNode | undefined, name: TextFact | undefined): re
   if (bin?.kind === 'scalar') return name ? [{ ...name, text: name.text.replace(/^@[^/]*\//, '') }] : [];
   return entriesOf(bin).flatMap((entry) => keyFact(entry) ?? []);
 }
+
+/** Dependencies that may serve an agent, by their names: any number of others stands beside them. */
+function serversAmong(root: ValueNode | undefined): readonly (readonly [TextFact, ValueNode])[] {
+  return ['dependencies', 'devDependencies']
+    .flatMap((key) => entriesOf(valueAt(root, key)))
+    .flatMap((entry) => {
+      const name = keyFact(entry);
+      return name && server.test(name.text) ? [[name, entry.value] as const] : [];
+    });
+}
+
+/** Programs with a command for that: Nx, Convex, Storybook, Wrangler, Supabase, Prisma, ESLint, shadcn, Expo, Vercel, Firebase, Turborepo. */
+const server =
+  /mcp|\bcli$|\bserver\b|^(?:nx|convex|storybook|wrangler|supabase|prisma|eslint|shadcn|expo|vercel|firebase-tools|turbo)$/i;
 
 function named(scope: string, { text, span }: TextFact, node: ValueNode | undefined): readonly DefinitionFact[] {
   if (node === undefined || text === '' || text.length > 214) return [];

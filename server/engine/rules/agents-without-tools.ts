@@ -1,9 +1,10 @@
 import type { Identity } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
+import { wholeUnasked } from './agent-reach.ts';
 import { lookingPurpose, worksOnFiles } from './stated-purpose.ts';
 import { standsBeside } from './unowned-agents.ts';
 
-/** An agent in force without a list of tools, where that gives it all and nothing says that this is meant. */
+/** An agent in force without a list of tools, where that gives it all. */
 export interface AgentWithoutTools {
   readonly symbol: string;
   readonly name: string;
@@ -11,27 +12,47 @@ export interface AgentWithoutTools {
   readonly at: Place;
   /** It says that it only looks. */
   readonly looks: boolean;
+  /** A list would take something away that it can use unasked, or does not need. */
+  readonly gains: boolean;
 }
 
-/** Those of a repository, first the ones that say they only look, in the order of their places. */
+/**
+ * Those of a repository, first the ones that would gain by a list, of these the ones that say they only look, in the order of their places. Having
+ * all tools is what the platform gives of itself: it matters where the task says that it needs less, where settings approve a shell or
+ * writing beforehand, or where other agents here do list theirs, so that the lack is no habit.
+ */
 export function agentsWithoutTools(all: readonly Identity[]): readonly AgentWithoutTools[] {
+  const wide = new Set(all.filter(approvesMuch).map(({ kind }) => kind));
+  const listing = new Set(all.filter(listsTools).map(({ kind }) => kind));
   return all
-    .filter(
-      (identity) => hasAllTools(identity) && !isAllMeant(identity) && !isMisnamed(identity) && isInForce(identity),
-    )
-    .map((identity) => ({
-      symbol: identity.symbol,
-      name: identity.name,
-      kind: identity.kind,
-      at: identity.at,
-      looks: looks(identity),
-    }))
+    .filter((identity) => hasAllTools(identity) && !isMisnamed(identity) && isInForce(identity))
+    .map((identity) => {
+      const { symbol, name, kind, at } = identity;
+      const isLooking = looks(identity);
+      const gains = !isAllMeant(identity) && (isLooking || wide.has(kind) || listing.has(kind));
+      return { symbol, name, kind, at, looks: isLooking, gains };
+    })
     .sort(
       (one, other) =>
+        Number(other.gains) - Number(one.gains) ||
         Number(other.looks) - Number(one.looks) ||
         (one.at.path < other.at.path ? -1 : Number(one.at.path > other.at.path)) ||
         one.at.span.start - other.at.span.start,
     );
+}
+
+/** Settings that approve a shell, or writing anywhere, for the agents of their platform. */
+function approvesMuch(identity: Identity): boolean {
+  if (identity.traits.isSettings === undefined || !isInForce(identity)) return false;
+  if (identity.traits.approvalBypass) return true;
+  return wholeUnasked(identity).some(({ classes }) => classes.includes('shell') || classes.includes('workspace'));
+}
+
+function listsTools(identity: Identity): boolean {
+  const { isSettings, toolsOmitted, toolsWildcard } = identity.traits;
+  return (
+    isInForce(identity) && (isSettings ?? toolsOmitted ?? toolsWildcard) === undefined && identity.grants.length > 0
+  );
 }
 
 /** It has no list of tools; agents of Cursor can only say that they look. Source: Cursor, "Subagents". */

@@ -72,8 +72,15 @@ describe('who commits', () => {
     assert.deepEqual(await told(written(...spelled)), alone);
     assert.deepEqual(await told(written(ann, bot)), alone);
     assert.deepEqual(await told(written('ann@example.com <ann@example.com>')), { kind: 'one', name: 'ann' });
-    const accounts = ['leeann <1+leeann@users.noreply.github.com>', 'Ann Lee <leeann@users.noreply.github.com>'];
+    const accounts = ['leeann <1+leeann@users.noreply.github.com>', 'Ann Lee <2+leeann@users.noreply.github.com>'];
     assert.deepEqual(await told(written(...accounts)), alone);
+    // A name in one place, an account made of it in another.
+    const parts = [
+      'Anna El-Maradan <anna@example.com>',
+      '0zMaradan <5+0zMaradan@users.noreply.github.com>',
+      'Desk <desk@local>',
+    ];
+    assert.deepEqual(await told(written(...parts, ...parts)), { kind: 'one', name: '0zMaradan' });
   });
 
   it('is several where a second person wrote a fair part', async () => {

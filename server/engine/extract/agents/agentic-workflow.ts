@@ -7,6 +7,8 @@ import { together } from './agent-facts.ts';
 import { isUntrustedEvent } from './commands.ts';
 import { handedSecrets } from './handed-secrets.ts';
 import { markdownAgent } from './markdown-agent.ts';
+import { refusesStrangers } from './refusal.ts';
+import { ofForks } from './starting-events.ts';
 import { type ToolToken, toolNamed } from './tool-list.ts';
 import { numbered, type Traits, trait } from './traits.ts';
 
@@ -109,6 +111,12 @@ function traitsOf(header: MapNode, _path: string): Traits {
       scopes.map(({ text }) => text),
     ),
     ...trait('openActors', gate ?? forks),
+    ...trait(
+      'opensToForks',
+      triggers.every(({ text }) => ofForks.test(text) || !isUntrustedEvent(text)) ? (gate ?? forks) : undefined,
+    ),
+    ...trait('refusesStrangers', refusingStep(header), true),
+    ...trait('uncontained', uncontained(header), true),
     // The compiler asks for a role of admin, maintain or write unless told otherwise.
     ...(event && !gate ? { actorGate: { value: true, span: event.span } } : {}),
     ...trait(
@@ -127,6 +135,21 @@ function traitsOf(header: MapNode, _path: string): Traits {
       true,
     ),
   };
+}
+
+/** The script of a step before the agent that refuses whom it does not know. */
+function refusingStep(header: MapNode): TextFact | undefined {
+  return ['pre-steps', 'steps']
+    .flatMap((key) => itemsOf(valueAt(header, key)))
+    .flatMap((step) => textFact(valueAt(step, 'run')) ?? textFact(valueAt(step, 'with', 'script')) ?? [])
+    .find(({ text }) => refusesStrangers(text));
+}
+
+/** The key that takes the agent out of its container, which else has a firewall and holds no secret. Source: GitHub Agentic Workflows, "Sandbox". */
+function uncontained(header: MapNode): TextFact | undefined {
+  return [valueAt(header, 'sandbox'), valueAt(header, 'sandbox', 'agent')]
+    .flatMap((node) => textFact(node) ?? [])
+    .find(({ text }) => text === 'false');
 }
 
 function eventsIn(header: MapNode): readonly TextFact[] {

@@ -10,6 +10,8 @@ export interface Launcher {
   readonly isPinned?: boolean;
   /** Where npm is given a bare name: a command of the package that it is started in comes before what it would fetch. */
   readonly isLocalFirst?: true;
+  /** Where a bare name means what the project has installed, if it has. Sources: npm, "npm exec"; Bun, "bunx". */
+  readonly isInstalledFirst?: true;
   /** The arguments behind the package: the server's own. */
   readonly own: readonly TextFact[];
   /** A command string that a shell interprets. */
@@ -43,7 +45,12 @@ export function launcherOf(command: TextFact, args: readonly TextFact[]): Launch
     args.map(({ text }) => text),
   );
   const { isBare, ...found } = fetched(runner, args.slice(skipped));
-  return { program: command, ...found, ...(isBare && /^np[mx]$/.test(program) && { isLocalFirst: true }) };
+  return {
+    program: command,
+    ...found,
+    ...(isBare && /^np[mx]$/.test(program) && { isLocalFirst: true }),
+    ...(isBare && /^(?:np[mx]|bunx?)$/.test(program) && { isInstalledFirst: true }),
+  };
 }
 
 /** `npx` for `/usr/local/bin/npx` and `C:\node\npx.cmd`. */
@@ -128,7 +135,9 @@ const runners: readonly Runner[] = [
     starts: (program, [first]) =>
       program === 'npx' || program === 'bunx'
         ? 0
-        : /^(npm|pnpm|yarn|bun)$/.test(program) && /^(exec|x|dlx)$/.test(first ?? '')
+        : (/^(npm|pnpm|yarn|bun)$/.test(program) && /^(x|dlx)$/.test(first ?? '')) ||
+            // `pnpm exec` and `yarn exec` run what is installed, and fetch nothing.
+            (program === 'npm' && first === 'exec')
           ? 1
           : -1,
     valued: /^(--registry|--prefix|--cache|--userconfig|-w|--workspace)$/,

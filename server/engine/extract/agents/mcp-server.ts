@@ -50,7 +50,7 @@ export interface ServerFacts {
 
 /**
  * One entry of an MCP configuration, in any client's dialect, as an identity. Traits: `launcher`, `package`, `pinned`,
- * `localFirst`, `shell` (`inline`, `downloads`), `transport`, `url` (its public part), `plaintext` (`loopback`, `cluster`, `remote`),
+ * `localFirst`, `installedFirst`, `shell` (`inline`, `downloads`), `transport`, `url` (its public part), `plaintext` (`loopback`, `cluster`, `remote`),
  * `rootReach` (`disk`, `users`, `home`, `parent`), `hostEscape`, `handedOver`, `env` (names), `readOnly`, `autoTrust`, and
  * `literal.<NAME>` (`env`, `header`, `argument`) at each value that looks like a secret, `notLoaded` where no client looks by itself. No trait holds the value of a
  * variable or header. Undefined where the entry is no server.
@@ -167,7 +167,12 @@ function traitsOf(server: Server, node: ValueNode): Readonly<Record<string, Trai
     ...trait('package', launcher?.package, launcher?.package?.text),
     ...trait('shell', launcher?.shell?.text, launcher?.shell?.downloads ? 'downloads' : 'inline'),
     ...trait('pinned', launcher?.package, launcher?.isPinned),
-    ...(valueAt(node, 'cwd') ? {} : trait('localFirst', launcher?.package, launcher?.isLocalFirst)),
+    ...(valueAt(node, 'cwd')
+      ? {}
+      : {
+          ...trait('localFirst', launcher?.package, launcher?.isLocalFirst),
+          ...trait('installedFirst', launcher?.package, launcher?.isInstalledFirst),
+        }),
     ...trait('url', url, url && publicUrl(url.text)),
     ...trait('plaintext', url, plaintext),
     ...reachTrait(server),

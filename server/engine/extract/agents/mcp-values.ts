@@ -58,7 +58,7 @@ function isLocation(name: string): boolean {
 }
 
 /** The last words of names whose values are secrets, in any of the usual spellings. */
-function isSecretName(name: string): boolean {
+export function isSecretName(name: string): boolean {
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()

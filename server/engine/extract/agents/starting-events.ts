@@ -26,6 +26,9 @@ function causesOf({ event, filters }: TriggerFact): readonly Cause[] {
   return actions.length > 0 ? actions.map((action) => ({ event, action, ...by })) : [{ event, ...by }];
 }
 
+/** Events of a pull request whose workflows get no secret and a token that reads, where it comes from a fork. Source: GitHub, "Events that trigger workflows". */
+export const ofForks = /^pull_request(?:_review(?:_comment)?)?$/;
+
 /** Events that people without rights cause. Source: GitHub, "Events that trigger workflows". */
 export const ofStrangers: readonly string[] = [
   'pull_request',

@@ -22,8 +22,9 @@ import { handedSecrets } from './handed-secrets.ts';
 import { listedCommand } from './listed-commands.ts';
 import { commandTexts, promptTexts } from './prompt-texts.ts';
 import { runsListedOnly, settingsOf } from './reached-secrets.ts';
+import { refusesStrangers } from './refusal.ts';
 import { secretTraits } from './secret-traits.ts';
-import { ofStrangers, startingEvents } from './starting-events.ts';
+import { ofForks, ofStrangers, startingEvents } from './starting-events.ts';
 import { type ToolToken, toolTokens } from './tool-list.ts';
 import { type AgentPlatform, classifyTool } from './tools.ts';
 import { type Traits, trait } from './traits.ts';
@@ -31,7 +32,8 @@ import { type Traits, trait } from './traits.ts';
 /**
  * The agents that the steps of a workflow run, by an action or a command. Each acts with its job's token. Traits:
  * `approvalBypass`, `sandbox`, `openActors`, `injected.<n>`, `handedText`, `readsVariables`, `eventCommand`, `eventTexts`, `eventVariables`, `untrustedTrigger`, `startedBehind`,
- * `writeScopes`, `actorGate`, `jobSecret.<n>`, `staticKey.<n>`, `unattendedRun`, `runLimit`, `fixedPrompt`, `promptCommand`, `listedCommands`, `answersOnly`, `openToBots`.
+ * `writeScopes`, `actorGate`, `jobSecret.<n>`, `staticKey.<n>`, `unattendedRun`, `runLimit`, `fixedPrompt`, `promptCommand`, `listedCommands`, `answersOnly`, `openToBots`,
+ * `opensToForks`, `refusesStrangers`.
  */
 export function workflowAgents(workflow: Workflow, pipeline: PipelineFact, text: string): FormatFacts {
   // What GitHub's compiler makes of an agentic workflow keeps its agents in a container; their text is where people change them.
@@ -98,6 +100,7 @@ function agentOf({ workflow, pipeline, text: source }: Source, job: Job, index: 
       ...(isLimited ? listedTraits(run, step, tools) : {}),
       ...answerTraits(run, step),
       ...actorTraits(run, step, triggers),
+      ...refusalTraits(job, index),
       ...(isShut(pipeline, triggers)
         ? {}
         : {
@@ -213,9 +216,22 @@ function actorTraits({ action }: Run, { node }: Step, triggers: readonly Trigger
   return {
     ...trait('openActors', open ?? bots),
     ...trait('openToBots', bots),
+    ...trait(
+      'opensToForks',
+      triggers.every(({ event }) => closedEvent.test(event) || ofForks.test(event)) ? (open ?? bots) : undefined,
+    ),
     ...(sandbox?.text === 'danger-full-access' ? trait('sandbox', sandbox, 'disabled') : {}),
     ...(strategy?.text === 'unsafe' ? trait('sandbox', strategy, 'disabled') : {}),
   };
+}
+
+/** `refusesStrangers`: a step before the agent's ends the job for whom it does not know. */
+function refusalTraits(job: Job, index: number): Traits {
+  const refusing = job.steps.slice(0, index).flatMap(({ node }) => {
+    const script = textFact(valueAt(node, 'run')) ?? textFact(valueAt(node, 'with', 'script'));
+    return script && refusesStrangers(script.text) ? [script] : [];
+  });
+  return trait('refusesStrangers', refusing[0], true);
 }
 
 const closedEvent = /^(workflow_dispatch|repository_dispatch|schedule|push|release|create|delete|merge_group)$/;

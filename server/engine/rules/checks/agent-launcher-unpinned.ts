@@ -1,27 +1,31 @@
-import { commandScope, packageScope, pythonName } from '../../extract/package-manifest.ts';
+import missing from '../../../../rules/tables/missing-packages.json' with { type: 'json' };
+import { isSecretName } from '../../extract/agents/mcp-values.ts';
+import { commandScope, dependencyScope, packageScope, pythonName } from '../../extract/package-manifest.ts';
 import type { Identity } from '../../model/identity.ts';
+import { listInWords } from '../message.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
  * A server whose code is fetched without an exact version. A note where the repository itself publishes the package, or a container holds it that is
  * handed nothing; nothing
- * where npm runs what stands here, or where an image was built on this machine. Source: npm, "npm exec": a command of the local package
- * comes first.
+ * where npm runs what stands here or what the project depends on, or where an image was built on this machine. Sources: npm, "npm exec": a
+ * command of the local package comes first, a bare name means the version that is installed; Bun, "bunx".
  */
 export function* agentLauncherUnpinned(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'identity' || subject.identity.kind !== 'mcp-server') return;
   const { traits, block, symbol } = subject.identity;
-  const { pinned, localFirst, launcher } = traits;
+  const { pinned, localFirst, installedFirst, launcher } = traits;
   const name = String(traits.package?.value ?? '');
   if (pinned?.value !== false) return;
   if (localFirst && context.definedAt(`${commandScope(startFolder(block.path))}#${name}`)) return;
+  if (installedFirst && context.definedAt(`${dependencyScope(startFolder(block.path))}#${name}`)) return;
   if (inContainer(subject.identity) && isBuiltHere(name)) return;
   const own = ownPackage(name, String(launcher?.value ?? ''), context);
   yield {
     at: { path: block.path, span: pinned.span },
     identity: symbol,
     about: '',
-    args: { package: name, what: own ? ownWords : wordsFor(subject.identity) },
+    args: { package: name, what: own ? ownWords : (absentWords(subject.identity) ?? wordsFor(subject.identity)) },
     ...(isShutIn(subject.identity) && { level: 'note' }),
     ...(own && { level: 'note', related: [{ at: own, message: 'Published from here' }] }),
   };
@@ -47,11 +51,32 @@ const officialImages =
 
 /** A container has what it is given; another program what its user has. */
 function wordsFor(identity: Identity): string {
-  const { traits } = identity;
   const isContained = inContainer(identity);
-  const isGiven = traits.env !== undefined || Object.keys(traits).some((name) => name.startsWith('literal.'));
+  const given = credentialsOf(identity);
   const reach = isContained ? 'with what its container is given' : 'with all that whoever starts it may do';
-  return `a later start may run other code, ${reach}${isGiven && !isContained ? ' and the variables set here' : ''}. Pin the version or digest.`;
+  return `a later start may run other code, ${reach}${given.length > 0 && !isContained ? ` and with ${listInWords(given)}` : ''}. Pin the version or digest.`;
+}
+
+/** Addresses of stores mostly hold a password. */
+const opensStore = /(?:database|db|postgres(?:ql)?|mysql|mongo(?:db)?|redis)_?ur[il]$|connection_?string$/i;
+
+/** Names of the credentials that it is handed, in a variable or an argument; log levels and regions are no gain for anybody. */
+function credentialsOf({ traits }: Identity): readonly string[] {
+  const names = Array.isArray(traits.env?.value) ? traits.env.value : [];
+  const literals = Object.entries(traits).flatMap(([name, { value }]) =>
+    name.startsWith('literal.') && value === 'argument' ? [name.slice('literal.'.length)] : [],
+  );
+  return [...new Set([...names.filter((name) => isSecretName(name) || opensStore.test(name)), ...literals])];
+}
+
+/** A name that the registry does not have starts nothing, and is there for whoever takes it. */
+function absentWords({ traits }: Identity): string | undefined {
+  const [, program] =
+    /(?:^|[/\\])(npx|npm|pnpm|yarn|bunx?)(?:\.cmd)?$/i.exec(String(traits.launcher?.value ?? '')) ?? [];
+  const instead = program && new Map(Object.entries(missing.npm)).get(String(traits.package?.value ?? ''));
+  return (
+    instead && `npm has no package of that name, so nothing starts until somebody takes it. Start ${instead} instead.`
+  );
 }
 
 const ownWords =

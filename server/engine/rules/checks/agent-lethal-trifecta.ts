@@ -6,7 +6,8 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
  * An agent, with those that it calls, that takes in text of strangers, reads what is private, and can send it out.
- * A note where a person is asked before anything leaves; a warning where nobody is, or a stranger's event starts it.
+ * A note where a person is asked before anything leaves; a warning where nobody is, or a stranger's event starts it. Nothing where a whole
+ * shell is approved beforehand: that is told of the shell, and with it none of the three can be taken away.
  */
 export function* agentLethalTrifecta(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'identity' || !isAgentKind(subject.identity.kind)) return;
@@ -27,7 +28,7 @@ export function* agentLethalTrifecta(subject: Subject, context: CheckContext): I
   // Outputs of such a workflow go back to where it runs, and its network is a list unless a star opens it.
   if (identity.kind === 'agentic-workflow' && !identity.traits.egress) return;
   const [data, way] = [leg(grants, ['read']) ?? leg(grants, ['search']), leg(grants, ['egress', 'message'])];
-  if (!strange || !data || !way) return;
+  if (!strange || !data || !way || grants.some(isOpenShell)) return;
   const isUnasked = isUnattended(identity, grants);
   yield {
     at: way.at.path === identity.at.path ? way.at : identity.at,
@@ -40,6 +41,10 @@ export function* agentLethalTrifecta(subject: Subject, context: CheckContext): I
     })),
     ...(!isUnasked && { level: 'note' }),
   };
+}
+
+function isOpenShell({ grant: { classes, unattended, resources } }: ReachedGrant): boolean {
+  return classes.includes('shell') && unattended === true && resources.every(({ text }) => text === '*');
 }
 
 /** A tool for named folders of the project, or for named hosts: what it reads was chosen, and where it sends is no stranger's. */

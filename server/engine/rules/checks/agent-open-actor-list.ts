@@ -3,12 +3,13 @@ import type { Draft, Subject } from '../rule.ts';
 
 /**
  * An agent that anybody may start. With a task of its own it reads what they write, and is a note where its tools are a closed list;
- * without one, what they write is its task.
+ * without one, what they write is its task. A note where only pull requests start it, since those of forks get no secret and a token that
+ * reads, or where a step before it refuses whom it does not know. Source: GitHub, "Events that trigger workflows".
  */
 export function* agentOpenActorList(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { identity } = subject;
-  const { openActors, listedCommands } = identity.traits;
+  const { openActors, listedCommands, opensToForks, refusesStrangers } = identity.traits;
   if (!openActors) return;
   const isFixed = hasOwnTask(identity);
   yield {
@@ -22,7 +23,7 @@ export function* agentOpenActorList(subject: Subject): Iterable<Draft> {
         : `everybody (${openActors.value}), also people without any right here`,
       ...(isFixed ? reads : obeys),
     },
-    ...(isFixed && listedCommands && { level: 'note' }),
+    ...(((isFixed && listedCommands) || opensToForks || refusesStrangers) && { level: 'note' }),
   };
 }
 

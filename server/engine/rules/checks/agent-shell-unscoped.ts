@@ -34,8 +34,14 @@ export function* agentShellUnscoped(subject: Subject): Iterable<Draft> {
     },
     ...(holder && { identity: holder.symbol }),
     ...(again.length > 0 && { related: again.map(({ at, text }) => ({ at, message: `${text} says the same` })) }),
-    ...(unattended ? { level: 'error' } : isAsked(holder) ? { level: 'note' } : {}),
+    ...levelOf(holder, unattended),
   };
+}
+
+function levelOf(holder: Identity | undefined, unattended: boolean | undefined): Pick<Draft, 'level'> {
+  if (holder && isContained(holder)) return { level: 'note' };
+  if (unattended) return { level: 'error' };
+  return isAsked(holder) ? { level: 'note' } : {};
 }
 
 /** The entries of one list that give the same shell whole, `Shell(*)` and `Shell(**)`: none of them is enough to take out. */
@@ -60,6 +66,17 @@ function toolOf(term: Term | undefined): string | undefined {
 /** Whether the platform, or what the project says there, has a person asked each time. */
 function isAsked(holder: Identity | undefined): boolean {
   return holder !== undefined && (unlimited.has(holder.kind) || holder.traits.asksFirst?.value === true);
+}
+
+/**
+ * The container of an agentic workflow holds it: its network is a list, its token reads, people with rights start it, and what it writes goes
+ * through outputs. Its compiler gives a whole shell to the agent that lists none. Source: GitHub Agentic Workflows, "Sandbox", "Tools".
+ */
+function isContained({ kind, traits }: Identity): boolean {
+  return (
+    kind === 'agentic-workflow' &&
+    !(traits.uncontained ?? traits.egress ?? traits.writeScopes ?? traits.openActors ?? traits.approvalBypass)
+  );
 }
 
 /** Platforms that ask each time and cannot limit the shell in the agent's file. */

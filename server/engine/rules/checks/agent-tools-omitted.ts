@@ -1,10 +1,10 @@
 import type { Identity } from '../../model/identity.ts';
-import { hasAllTools, isAllMeant } from '../agents-without-tools.ts';
+import { hasAllTools } from '../agents-without-tools.ts';
 import { listInWords } from '../message.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
- * An agent without a list of tools, where that gives it all; a note where that is meant, or little would be gained (see `isAllMeant`). Agents of Cursor can have no list:
+ * An agent without a list of tools, where that gives it all; a note where that is meant, or nothing would be gained (see `agentsWithoutTools`). Agents of Cursor can have no list:
  * all that the file can say is that it changes nothing. Of a repository's agents of one platform the first speaks for all: that nobody lists tools is one habit.
  * Source: Cursor, "Subagents".
  */
@@ -20,24 +20,32 @@ export function* agentToolsOmitted(subject: Subject, context: CheckContext): Ite
     about: '',
     args: { identity: identity.name, lack: 'lists no tools', advice: adviceFor(identity) },
   };
-  yield isAllMeant(identity) ? { ...draft, level: 'note' } : amongOthers(draft, identity, context);
+  yield amongOthers(draft, identity, context);
 }
 
 function amongOthers(draft: Draft, { symbol, kind }: Identity, context: CheckContext): Draft {
   const all = context.agentsWithoutTools().filter((agent) => agent.kind === kind);
-  const [first, ...others] = all;
-  if (first === undefined || others.length === 0 || !all.some((agent) => agent.symbol === symbol)) return draft;
+  const [first, ...others] = all.filter(({ gains }) => gains);
+  const own = all.find((agent) => agent.symbol === symbol);
+  if (first === undefined || own?.gains === false) return { ...draft, level: 'note' };
+  if (own === undefined) return draft;
   if (first.symbol !== symbol)
     return { ...draft, level: 'note', related: [{ at: first.at, message: `Told there, with all: ${first.name}` }] };
+  if (others.length === 0) return draft;
   const names = [...new Set(others.map(({ name }) => name))];
+  const rest = all.length - 1 - others.length;
   return {
     ...draft,
     args: {
       ...draft.args,
-      lack: `lists no tools, nor ${names.length === 1 ? 'does' : 'do'} ${names.length} more here (${listInWords(names)})`,
+      lack: `lists no tools, nor ${doOf(names.length)} ${names.length} more here (${listInWords(names)})${rest > 0 ? `, beside ${rest} whose task may take them` : ''}`,
     },
     related: others.slice(0, mostPlaces).map(({ at, name }) => ({ at, message: `${name} lists none either` })),
   };
+}
+
+function doOf(count: number): string {
+  return count === 1 ? 'does' : 'do';
 }
 
 const mostPlaces = 20;

@@ -1,10 +1,12 @@
 import type { Identity } from '../../model/identity.ts';
 import { wholeUnasked } from '../agent-reach.ts';
+import { isAllMeant } from '../agents-without-tools.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /**
  * A star for all tools: an error, a warning on a platform that asks before each tool which the file does not approve, and a note where it
- * approves none: that is what its own agent has.
+ * approves none: that is what its own agent has. A warning too where leaving the list out gives the same, and a note there if the task takes a
+ * shell and edits. Sources: Claude Code, "Subagents"; GitHub, "Custom agents configuration"; Gemini CLI, "Subagents".
  */
 export function* agentToolsWildcard(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
@@ -18,8 +20,11 @@ export function* agentToolsWildcard(subject: Subject): Iterable<Draft> {
     about: '',
     args: { identity: identity.name, outcome: asks ? asked : unasked },
     ...(asks && { level: identity.grants.some(({ unattended }) => unattended) ? 'warning' : 'note' }),
+    ...(givenAnyway.has(identity.kind) && { level: isAllMeant(identity) ? 'note' : 'warning' }),
   };
 }
+
+const givenAnyway: ReadonlySet<string> = new Set(['claude-agent', 'copilot-agent', 'gemini-agent']);
 
 const unasked = 'so one injected instruction can do anything here';
 const asked = 'and a person who is asked before a change is all that stands between an injected instruction and it';

@@ -3,7 +3,7 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
  * Outputs without a bound; a note where no stranger can start the agent and only the target is open, since it then has to be
- * able to reach what it works on. Of an output whose number is bounded, only the target is told.
+ * able to reach what it works on, and where people with rights start it and it can add no more than comments and labels. Of an output whose number is bounded, only the target is told.
  */
 export function* agentUnboundedOutput(subject: Subject, context: CheckContext): Iterable<Draft> {
   for (const draft of each(subject, context)) {
@@ -14,8 +14,15 @@ export function* agentUnboundedOutput(subject: Subject, context: CheckContext): 
 }
 
 const each = eachTrait('unbounded', (what, { traits }) =>
-  / on any issue or pull request$/.test(what) && !traits.untrustedTrigger ? 'note' : undefined,
+  / on any issue or pull request$/.test(what) &&
+  (!traits.untrustedTrigger || (!traits.openActors && isRemark.test(what)))
+    ? 'note'
+    : undefined,
 );
+
+/** Outputs that add a remark to what is there; the compiler bounds their number of itself. Source: GitHub Agentic Workflows, "Safe Outputs". */
+const isRemark =
+  /^(?:a counted )?(?:add-comment|add-labels|remove-labels|hide-comment|create-pull-request-review-comment) /;
 
 const wholly = {
   fault: 'an output without a bound',

@@ -63,6 +63,49 @@ describe('a server from a package of the repository', () => {
     assert.deepEqual(levels(nested, 'apps/a/.kiro/settings/mcp.json'), []);
   });
 
+  it('is nothing where the runner starts what the project depends on', () => {
+    const depends = '{ "name": "docs", "devDependencies": { "@acme/docs-mcp": "^1.4.0" } }';
+    const nested = (run: string) => ({ 'apps/a/.cursor/mcp.json': run, 'apps/a/package.json': depends });
+    for (const run of [
+      npx('@acme/docs-mcp'),
+      server('bunx', '@acme/docs-mcp'),
+      server('npm', 'exec', '@acme/docs-mcp'),
+    ])
+      assert.deepEqual(levels(nested(run), 'apps/a/.cursor/mcp.json'), [], run);
+    // A tag asks the registry, `dlx` looks at nothing here, and another folder's packages are not installed in this one.
+    for (const run of [npx('@acme/docs-mcp@latest'), server('pnpm', 'dlx', '@acme/docs-mcp')])
+      assert.deepEqual(levels(nested(run), 'apps/a/.cursor/mcp.json'), ['warning'], run);
+    assert.deepEqual(levels({ '.mcp.json': npx('@acme/docs-mcp'), 'apps/a/package.json': depends }), ['warning']);
+  });
+
+  it('is nothing where the runner starts only what is installed', () => {
+    for (const runner of ['pnpm', 'yarn'])
+      assert.deepEqual(levels({ '.mcp.json': server(runner, 'exec', '@acme/docs-mcp') }), [], runner);
+  });
+
+  it('says of a name that npm does not have what is meant', () => {
+    const told = (run: string) =>
+      repository({ '.mcp.json': run })
+        .engine.findings('.mcp.json')
+        .find(({ rule }) => rule === 'agent-launcher-unpinned')?.message ?? '';
+    assert.match(told(npx('@modelcontextprotocol/server-git')), /npm has no package of that name.* uvx mcp-server-git/);
+    assert.match(told(server('uvx', 'mcp-server-git')), /Pin the version/);
+  });
+
+  it('names the credentials that the code is handed, and nothing else', () => {
+    const told = (env: object, ...args: readonly string[]) =>
+      repository({
+        '.mcp.json': JSON.stringify({
+          mcpServers: { docs: { command: 'npx', args: ['-y', '@acme/docs-mcp', ...args], env } },
+        }),
+      })
+        .engine.findings('.mcp.json')
+        .find(({ rule }) => rule === 'agent-launcher-unpinned')?.message ?? '';
+    assert.match(told({ DOCS_API_KEY: '${DOCS_API_KEY}', LOG_LEVEL: 'debug' }), /may do and with DOCS_API_KEY\. Pin/);
+    assert.match(told({ LOG_LEVEL: 'debug', REGION: 'north' }), /may do\. Pin/);
+    assert.match(told({ DATABASE_URL: '${DATABASE_URL}' }), /and with DATABASE_URL\. Pin/);
+  });
+
   it('is a warning where the server starts in another folder, or the runner looks for no command here', () => {
     const elsewhere = npx('docs-mcp').replace('"args"', '"cwd": "/srv", "args"');
     assert.deepEqual(levels({ '.mcp.json': elsewhere, 'package.json': commands }), ['warning']);

@@ -3,7 +3,8 @@ import { repository } from '../repository.ts';
 
 type Files = Readonly<Record<string, string>>;
 
-const agent = (rest = '') => `---\nname: desk\ndescription: Tidies the desk.\n${rest}---\nYou are a clerk.\n`;
+const agent = (rest = '') =>
+  `---\nname: desk\ndescription: Looks at the desk. Read-only.\n${rest}---\nYou are a clerk.\n`;
 const skill = '---\nname: desk\ndescription: Tidies the desk.\nallowed-tools: Bash\n---\nTidy.\n';
 
 const claude = { 'CLAUDE.md': '# Desk\n' };

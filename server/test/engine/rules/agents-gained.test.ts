@@ -1,14 +1,20 @@
 import assert from 'node:assert/strict';
 import { repository } from '../repository.ts';
+import { findingsOf as of } from './findings-of.ts';
 
 /** What nobody would gain anything by is no more than a note: a warning is worth acting on. */
 describe('rules on agents, by what there is to gain', () => {
   const agent = (name: string, description: string, body = 'Go.') =>
     `---\nname: ${name}\ndescription: ${description}\n---\n${body}\n`;
 
+  /** Where one agent lists its tools, that the others do not is no habit. */
+  const listing = { '.claude/agents/z.md': '---\nname: zoe\ndescription: Sorts.\ntools: Read\n---\nSort.\n' };
+
   it('warn of a missing list where the task takes less than all, and note it where it takes a shell and edits', () => {
     const told = (name: string, description: string) =>
-      levels('agent-tools-omitted', `.claude/agents/${name}.md`, agent(name, description));
+      of('agent-tools-omitted', { [`.claude/agents/${name}.md`]: agent(name, description), ...listing }).map(
+        ({ level }) => level,
+      );
     for (const [name, description] of [
       ['review-engineer', 'Reviews changes and reports what it found.'],
       ['search-specialist', 'Expert of finding things on the web.'],
@@ -24,10 +30,31 @@ describe('rules on agents, by what there is to gain', () => {
       assert.deepEqual(told(name, description), ['note'], name);
   });
 
+  it('note a missing list where all are given all, and neither the task nor what is approved beforehand says more', () => {
+    const path = '.claude/agents/a.md';
+    const told = (description: string, beside: Readonly<Record<string, string>>) =>
+      of('agent-tools-omitted', { [path]: agent('anna', description), ...beside }).map(({ level }) => level);
+    const approved = (allow: string) => ({
+      '.claude/settings.json': JSON.stringify({ permissions: { allow: [allow] } }),
+    });
+    const knows = 'Knows letters of customers.';
+    assert.deepEqual(told(knows, {}), ['note']);
+    assert.deepEqual(told('Knows letters. Read-only.', {}), ['warning']);
+    assert.deepEqual(told(knows, listing), ['warning']);
+    assert.deepEqual(told(knows, approved('Bash')), ['warning']);
+    assert.deepEqual(told(knows, approved('Bash(git log:*)')), ['note']);
+    // Another platform's agents have no part in it.
+    assert.deepEqual(
+      told(knows, { '.gemini/agents/z.md': agent('zoe', 'Sorts.').replace('---\nGo', 'tools: [read_file]\n---\nGo') }),
+      ['note'],
+    );
+  });
+
   it('name first the agent that says it only looks', () => {
     const files = {
       '.claude/agents/a.md': agent('anna', 'Knows letters of customers.'),
       '.claude/agents/b.md': agent('bert', 'Reviews letters before they go out.'),
+      ...listing,
     };
     const { engine } = repository(files);
     const told = Object.keys(files).flatMap((path) =>

@@ -270,7 +270,13 @@ describe('rules on agents, by what the platform makes of the file', () => {
     const agents = (path: string) => repository({ [path]: modes }).engine.identities().length;
     assert.deepEqual(['.kiro/settings/custom_modes.yaml', '.roo/custom_modes.yaml'].map(agents), [0, 1]);
     const told = (head: string) =>
-      levels(of('agent-tools-omitted', '.claude/agents/desk.md', `---\n${head}description: Tidies.\n---\nTidy.\n`));
+      levels(
+        of(
+          'agent-tools-omitted',
+          '.claude/agents/desk.md',
+          `---\n${head}description: Shows letters. Read-only.\n---\nShow.\n`,
+        ),
+      );
     assert.deepEqual([told('subagent_type: desk\n'), told('name: desk\n')], [['note'], ['warning']]);
   });
 
@@ -353,7 +359,7 @@ describe('rules on agents, by what the platform makes of the file', () => {
     const told = (head: string) =>
       levels(of('agent-tools-omitted', '.claude/agents/desk.md', `---\n${head}---\nWork.\n`));
     assert.deepEqual(told('name: desk-general-purpose\ndescription: Does what it is told.\n'), ['note']);
-    assert.deepEqual(told('name: desk\ndescription: Tidies the desk.\n'), ['warning']);
+    assert.deepEqual(told('name: desk\ndescription: Looks at the desk. Read-only.\n'), ['warning']);
   });
 
   it('tell of quoted text that goes on too far left why it cannot be read', () => {

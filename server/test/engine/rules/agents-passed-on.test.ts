@@ -6,6 +6,11 @@ type Files = Readonly<Record<string, string>>;
 
 const bare = (name: string, more = '') => `---\nname: ${name}${more}\ndescription: Tidies the desk.\n---\nTidy.\n`;
 
+/** Where one agent lists its tools, that the others do not is no habit. */
+const listing: Files = {
+  '.claude/agents/z.md': '---\nname: zoe\ndescription: Sorts.\ntools: Read\n---\nSort.\n',
+};
+
 /** Whoever accepts one agent has not seen the others, so that they are told on. */
 describe('what one agent tells for several', () => {
   it('is passed on by whoever is accepted, said otherwise or weighed less', () => {
@@ -13,6 +18,7 @@ describe('what one agent tells for several', () => {
       '.claude/agents/a.md': bare('anna'),
       '.claude/agents/b.md': bare('bert'),
       '.claude/agents/c.md': bare('cleo'),
+      ...listing,
     };
     const told = (rule: string, more: Files) =>
       of(rule, { ...files, ...more }).flatMap(({ path, level, suppressed, message }) =>
@@ -42,7 +48,7 @@ describe('what one agent tells for several', () => {
   });
 
   it('is the same when the first is accepted and taken back as if asked for the first time', () => {
-    const files: Files = { '.claude/agents/a.md': bare('anna'), '.claude/agents/b.md': bare('bert') };
+    const files: Files = { '.claude/agents/a.md': bare('anna'), '.claude/agents/b.md': bare('bert'), ...listing };
     const { engine, write, texts } = repository(files);
     const now = () => Object.keys(files).map((path) => engine.findings(path));
     const fresh = () => {

@@ -103,6 +103,7 @@ describe('what several agents have in common', () => {
       '.claude/agents/b.md': bare('bert'),
       'sub/.claude/agents/c.md': bare('cleo'),
       '.gemini/agents/d.md': bare('dora'),
+      '.gemini/agents/f.md': reading('fred').replace('Read', '[read_file]'),
       '.claude/agents/e.md': reading('elsa'),
     };
     const found = of('agent-tools-omitted', files);

@@ -142,7 +142,7 @@ describe('rules on agents', () => {
   check(
     'an agent that shows complete tools, and says nothing of its own',
     '.github/agents/maker.agent.md',
-    '---\nname: maker\ndescription: Makes servers.\n---\nShow a complete tool for each.\n',
+    '---\nname: maker\ndescription: Lists servers. Read-only.\n---\nShow a complete tool for each.\n',
     ['warning agent-tools-omitted «maker»'],
   );
   check(
@@ -246,10 +246,10 @@ describe('rules on agents', () => {
     ['warning agent-auto-approve-side-effects «mcp__slack»'],
   );
   check('a star that YAML does not take is one finding', '.claude/agents/a.md', agent('Reviews code.', '*'), [
-    'error agent-tools-wildcard «*»',
+    'warning agent-tools-wildcard «*»',
   ]);
   check('an example weighs less', 'examples/.claude/agents/a.md', agent('Helps.', '"*"'), [
-    'warning agent-tools-wildcard «*»',
+    'note agent-tools-wildcard «*»',
   ]);
 
   const mismatch: Readonly<Record<string, readonly [string, string]>> = {
