@@ -14,6 +14,7 @@ import { type LevelSettings, noOverrides, type Overrides, overridesFor } from '.
 import type { CheckContext, Draft, Rule, Subject } from './rule.ts';
 import { type SecretMask, secretMask } from './secret-mask.ts';
 import { covers, isExpired, names, suppressedBy } from './suppressions.ts';
+import { toldTogether } from './told-together.ts';
 import { withoutYielding } from './yielding.ts';
 
 /** A rule that threw on some input: its finding is missing, the others stand. */
@@ -134,8 +135,8 @@ export function conclude(
   const aboutSuppressions = suppressions.map((suppression) => judgeSubject(asSubject(suppression, used, court), court));
   const keyOf = findingKeys();
   const judged = [...verdicts, ...aboutSuppressions.flatMap((opinion) => opinion.verdicts)];
-  const findings = judged.map((verdict, index) =>
-    toFinding(verdict, {
+  const findings = judged.map((verdict, index) => ({
+    finding: toFinding(verdict, {
       keyOf,
       suppressions: covering[index] ?? [],
       standing,
@@ -143,9 +144,11 @@ export function conclude(
       baseline,
       acceptedElsewhere,
     }),
-  );
+    // The configuration has the last word on what each weighs.
+    called: court.settingOf(verdict.rule.id) === undefined ? verdict.draft.called : undefined,
+  }));
   return {
-    findings: inTextOrder(findings),
+    findings: inTextOrder(toldTogether(findings)),
     problems: [...all, ...aboutSuppressions].flatMap((opinion) => opinion.problems),
   };
 }

@@ -149,6 +149,8 @@ export interface Draft {
   readonly identity?: string;
   /** What the finding is about beyond rule and identity: the value digest or the normalised grant. */
   readonly about: string;
+  /** Where one finding of a file speaks for all of its rule there: what this one is called among them. */
+  readonly called?: string;
 }
 
 /** What checks may ask beyond their subject. Everything is passed in; nothing is read. */

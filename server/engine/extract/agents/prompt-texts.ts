@@ -15,7 +15,7 @@ interface Place {
 /**
  * `injected.<n>`: text of strangers that an expression, or the shell of a script, puts into the prompt. `handedText`: variables with such text
  * that the prompt of an action names. The action hands its prompt on as it is, so that the agent reads them with a tool, if it has one
- * (`readsVariables`). Sources: GitHub, "Contexts"; google-github-actions/run-gemini-cli, `action.yml`.
+ * (`readsVariables`). `saysData`: the prompt says that it is to be taken for data. Sources: GitHub, "Contexts"; google-github-actions/run-gemini-cli, `action.yml`.
  */
 export function promptTexts(place: Place, inputs: readonly string[] | undefined, readsVariables: boolean): Traits {
   const { node } = place.step;
@@ -35,8 +35,17 @@ export function promptTexts(place: Place, inputs: readonly string[] | undefined,
     ...numbered('injected', injected),
     ...listTrait('handedText', named),
     ...trait('readsVariables', named[0], readsVariables),
+    ...trait(
+      'saysData',
+      injected[0] ?? named[0],
+      prompts.some(({ value }) => saysData.test(String(value).slice(0, 20_000))) || undefined,
+    ),
   };
 }
+
+/** A prompt that tells the agent how to take such text. */
+const saysData =
+  /\b(?:untrusted|as data\b|is data\b|only data\b|not (?:as )?(?:an? )?instructions?\b|(?:do not|don't|never) (?:follow|obey|execute|act on) (?:any |the )?(?:instructions?|commands?|directions?))/i;
 
 function asText({ text, span }: TextFact): TextFact {
   return { text: `${text}, which holds the text of an event,`, span };

@@ -25,6 +25,7 @@ export function* agentLauncherUnpinned(subject: Subject, context: CheckContext):
     at: { path: block.path, span: pinned.span },
     identity: symbol,
     about: '',
+    called: name,
     args: { package: name, what: own ? ownWords : (absentWords(subject.identity) ?? wordsFor(subject.identity)) },
     ...(isShutIn(subject.identity) && { level: 'note' }),
     ...(own && { level: 'note', related: [{ at: own, message: 'Published from here' }] }),

@@ -16,6 +16,7 @@ export function* agentShellScopeEscapable(subject: Subject): Iterable<Draft> {
     yield {
       at,
       about: text,
+      ...(!found.isSender && { called: text }),
       args: { scope: text, program: found.program, how: found.how, ...(found.isSender ? sending : running) },
       ...(holder && { identity: holder.symbol }),
       ...((!unattended || !isAtHand(found, holder)) && { level: 'note' }),

@@ -26,7 +26,7 @@ export function* agentUntrustedTextInPrompt(subject: Subject): Iterable<Draft> {
         identity: name,
         how: 'is put into the prompt of',
         outcome: `, by its command /${eventCommand?.value}: whoever writes it gives the agent its orders`,
-        advice,
+        advice: adviceFor(traits),
       },
       ...(!hasRights && { level: 'note' }),
     };
@@ -35,7 +35,12 @@ export function* agentUntrustedTextInPrompt(subject: Subject): Iterable<Draft> {
     at: { path: block.path, span: handedText.span },
     identity: symbol,
     about: handedText.value.join(' '),
-    args: { what: `Text of others, in ${listInWords(handedText.value)},`, identity: name, ...handed },
+    args: {
+      what: `Text of others, in ${listInWords(handedText.value)},`,
+      identity: name,
+      ...handed,
+      ...(traits.saysData && saidAlready),
+    },
     ...(!(readsVariables?.value === true && hasRights) && { level: 'note' }),
   };
 }
@@ -57,7 +62,7 @@ function* injectedTexts({ symbol, name, block, traits }: Identity): Iterable<Dra
       identity: name,
       how: `${isMany ? 'are' : 'is'} put into the prompt of`,
       outcome: `: whoever writes ${isMany ? 'them' : 'it'} gives the agent its orders`,
-      advice,
+      advice: adviceFor(traits),
     },
     ...(onlyLooks(traits) && { level: 'note' }),
     ...(others.length > 0 && {
@@ -78,7 +83,12 @@ function nameOf(text: TraitFact['value']): string {
   return String(text).replace(holding, '');
 }
 
-const advice = 'Let the agent fetch the text with a tool that only reads, and say that it is data.';
+function adviceFor({ saysData }: Identity['traits']): string {
+  const fetching = 'Let the agent fetch the text with a tool that only reads';
+  return saysData
+    ? `${fetching}, and give it no right that its task does not take: that the prompt calls it data binds nobody.`
+    : `${fetching}, and say that it is data.`;
+}
 
 /** What is said of a variable. */
 const holding = /, which holds the text of an event,$/;
@@ -87,4 +97,7 @@ const handed = {
   how: 'is handed to',
   outcome: ', whose prompt names the variable: whoever writes it can give the agent orders',
   advice: 'Say that it is data, and give the agent tools that do no harm with it.',
+};
+const saidAlready = {
+  advice: 'Give the agent tools that do no harm with it: that the prompt calls it data binds nobody.',
 };

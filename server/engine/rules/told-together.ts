@@ -1,0 +1,49 @@
+import { compareLevels, type Finding } from '../model/finding.ts';
+import { listInWords } from './message.ts';
+
+/** A finding, and what it is called among others of its rule in the file, where one speaks for all. */
+export interface Called {
+  readonly finding: Finding;
+  readonly called: string | undefined;
+}
+
+/** Places that a finding names besides its own. */
+const mostPlaces = 20;
+
+/**
+ * Of what a rule says several times in one file, in one habit of whoever wrote it, the gravest is told, and names the others; these are notes that
+ * point to it. What somebody has accepted is not among them, so that the next one speaks when the first is.
+ */
+export function toldTogether(all: readonly Called[]): readonly Finding[] {
+  const groups = new Map<string, Called[]>();
+  for (const each of all) {
+    const { finding, called } = each;
+    if (called === undefined || finding.level === 'note' || finding.suppressed) continue;
+    const group = groups.get(finding.rule);
+    if (group) group.push(each);
+    else groups.set(finding.rule, [each]);
+  }
+  const told = new Map<Finding, Finding>();
+  for (const group of groups.values()) {
+    const [main, ...others] = [...group].sort((a, b) => compareLevels(b.finding.level, a.finding.level));
+    if (main === undefined || others.length === 0) continue;
+    told.set(main.finding, speaking(main.finding, others));
+    for (const { finding } of others)
+      told.set(finding, {
+        ...finding,
+        level: 'note',
+        related: [{ at: main.finding.at, message: `Told there, with all here: ${main.called}` }, ...finding.related],
+      });
+  }
+  return all.map(({ finding }) => told.get(finding) ?? finding);
+}
+
+function speaking(finding: Finding, others: readonly Called[]): Finding {
+  const names = [...new Set(others.flatMap(({ called }) => called ?? []))];
+  const places = others.map(({ finding: { at }, called }) => ({ at, message: `So does ${called}` }));
+  return {
+    ...finding,
+    message: `${finding.message} ${names.length === 1 ? `So does ${names[0]} here` : `So do ${names.length} more here: ${listInWords(names)}`}.`,
+    related: [...finding.related, ...places].slice(0, mostPlaces),
+  };
+}
