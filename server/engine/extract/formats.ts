@@ -1,5 +1,6 @@
 import { startedAgentsExtractor } from './agents/code/started-agents.ts';
 import { agentExtractors } from './agents/formats.ts';
+import { skillsLockExtractor } from './agents/skills-lock.ts';
 import { ansibleExtractor, ansibleTasksExtractor } from './ansible.ts';
 import { ansibleConfigExtractor } from './ansible-config.ts';
 import { appExtractors } from './apps/formats.ts';
@@ -95,6 +96,7 @@ export const extractors: readonly Extractor[] = [
   renovateExtractor,
   renovateCodeExtractor,
   packageJsonExtractor,
+  skillsLockExtractor,
   pyprojectExtractor,
   ansibleConfigExtractor,
   ansibleExtractor,

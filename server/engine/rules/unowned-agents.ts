@@ -1,3 +1,4 @@
+import { installedSkillAt } from '../extract/agents/skills-lock.ts';
 import { ownerName } from '../inventory/owner-reference.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
@@ -42,8 +43,13 @@ export function namesSeveral(owners: readonly string[]): boolean {
   return new Set(owners.map(ownerName).filter((name) => name !== '')).size > 1;
 }
 
-/** Whether a program lays the file down and writes it anew, so that an owner written there is lost. Source: `gh aw init` (githubnext/gh-aw, pkg/cli). */
-export function isLaidDown(path: string): boolean {
+/**
+ * Whether a program lays the file down and writes it anew, so that an owner written there is lost: skills that a lock file names as installed, and
+ * agents of `gh aw init`. Source: githubnext/gh-aw, pkg/cli.
+ */
+export function isLaidDown(path: string, { definedAt }: CheckContext): boolean {
+  const skill = installedSkillAt(path);
+  if (skill && definedAt(`${skill.scope}#${skill.name}`) !== undefined) return true;
   return /(?:^|\/)\.github\/agents\/(?:agentic-workflows|create-agentic-workflow|debug-agentic-workflow)(?:\.agent)?\.md$/.test(
     path,
   );
@@ -57,7 +63,7 @@ function lacking(all: readonly Identity[], context: CheckContext): readonly Iden
     })
     .sort(
       (one, other) =>
-        Number(isLaidDown(one.at.path)) - Number(isLaidDown(other.at.path)) ||
+        Number(isLaidDown(one.at.path, context)) - Number(isLaidDown(other.at.path, context)) ||
         Number(other.risk.level === 'critical') - Number(one.risk.level === 'critical') ||
         (one.at.path < other.at.path ? -1 : Number(one.at.path > other.at.path)) ||
         one.at.span.start - other.at.span.start,

@@ -106,11 +106,17 @@ function adviceFor(
       suggestion: `toolsSettings.${String(holder.traits.deadScope.value)}.allowedCommands`,
       end: '.',
     };
-  if (holder?.kind === 'mcp-server')
+  if (holder?.kind === 'mcp-server' || holder?.kind === 'crush-agent')
     return {
-      advice: "A server's tool takes no list of commands: take it off",
+      advice: `${holder.kind === 'mcp-server' ? "A server's tool" : 'It'} takes no list of commands: take it off`,
       suggestion: 'the approved tools',
       end: ', so that a person is asked.',
+    };
+  if (holder?.kind === 'goose-agent')
+    return {
+      advice: 'An extension takes no commands: list those of its tools that the task needs, without the shell, under',
+      suggestion: 'available_tools',
+      end: ', or take it out.',
     };
   // What is approved beforehand is a list of rules, which take commands.
   const rules = holder?.traits.isSettings || unattended ? undefined : listsWhole[holder?.kind ?? ''];
@@ -125,7 +131,8 @@ function adviceFor(
   const isKiroText = holder?.kind === 'kiro-agent' && holder.at.path.endsWith('.md');
   const scoped = isKiroText
     ? kiroRules
-    : (scopes[holder?.kind ?? ''] ?? scopeOf(/^powershell\b/i.test(tool) ? 'PowerShell' : 'Bash'));
+    : (scopes[holder?.kind ?? ''] ??
+      (/^(?:bash|powershell)\b/i.test(tool) ? scopeOf(/^p/i.test(tool) ? 'PowerShell' : 'Bash') : ownTool));
   return commands.length > 0
     ? { advice: 'Name the commands instead, such as', suggestion: scoped(commands, tool), end: '.' }
     : {

@@ -40,7 +40,7 @@ function amongAgents(draft: Draft, { symbol, name }: Identity, context: CheckCon
   const [first, ...others] = context.unownedAgents();
   if (first && first.symbol !== symbol)
     return { ...draft, related: [{ at: first.at, message: `Told there, with all that nobody owns: ${first.name}` }] };
-  if (isLaidDown(first?.at.path ?? '')) return draft;
+  if (isLaidDown(first?.at.path ?? '', context)) return draft;
   if (others.length === 0) return { ...draft, level: 'warning' };
   const names = [...new Set(others.map((other) => other.name))];
   return {

@@ -187,6 +187,13 @@ describe('what several agents have in common', () => {
       ['.github/agents/b.md'],
     );
     assert.deepEqual(graver(of('owner-missing', { [laid]: files[laid] ?? '' })), []);
+    const skill = '---\nname: sorter\ndescription: Sorts.\nallowed-tools: Bash\n---\nSort.\n';
+    const path = '.agents/skills/sorter/SKILL.md';
+    const lock = (name: string) => ({
+      'skills-lock.json': json({ version: 1, skills: { [name]: { source: 'acme/skills' } } }),
+    });
+    assert.equal(graver(of('owner-missing', { [path]: skill, ...lock('other') })).length, 1);
+    assert.deepEqual(graver(of('owner-missing', { [path]: skill, ...lock('sorter') })), []);
   });
 
   it('is said once of one grant that a list spells twice', () => {
