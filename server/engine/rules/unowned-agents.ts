@@ -45,12 +45,17 @@ export function namesSeveral(owners: readonly string[]): boolean {
 
 /**
  * Whether a program lays the file down and writes it anew, so that an owner written there is lost: skills that a lock file names as installed, and
- * agents of `gh aw init`. Source: githubnext/gh-aw, pkg/cli.
+ * the agents of a kit.
  */
 export function isLaidDown(path: string, { definedAt }: CheckContext): boolean {
   const skill = installedSkillAt(path);
   if (skill && definedAt(`${skill.scope}#${skill.name}`) !== undefined) return true;
-  return /(?:^|\/)\.github\/agents\/(?:agentic-workflows|create-agentic-workflow|debug-agentic-workflow)(?:\.agent)?\.md$/.test(
+  return isOfKit(path);
+}
+
+/** Whether a kit lays the file down in every repository that it is set up in. Sources: githubnext/gh-aw, pkg/cli; github/spec-kit; bmad-code-org/BMAD-METHOD. */
+export function isOfKit(path: string): boolean {
+  return /(?:^|\/)\.[\w-]+\/(?:agents|commands|chatmodes|prompts)\/(?:.*\/)?(?:(?:speckit|bmad|bmd)[.-][^/]*|bmad\/.*|(?:agentic-workflows|create-agentic-workflow|debug-agentic-workflow)(?:\.agent)?)\.md$/i.test(
     path,
   );
 }

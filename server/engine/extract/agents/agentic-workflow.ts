@@ -58,6 +58,10 @@ function toolsIn(header: MapNode): readonly ToolToken[] {
   });
 }
 
+/** Outputs by which an agent adds words and labels, as anybody may here. Source: GitHub Agentic Workflows, "Safe Outputs". */
+const mild =
+  /^(?:add-comment|add-labels|remove-labels|hide-comment|create-issue|create-discussion|create-pull-request-review-comment|submit-pull-request-review|upload-asset|upload-artifact)$/;
+
 function outputsIn(header: MapNode): readonly ToolToken[] {
   return entriesOf(valueAt(header, 'safe-outputs')).flatMap((pair) => {
     const name = keyFact(pair);
@@ -116,6 +120,7 @@ function traitsOf(header: MapNode, _path: string): Traits {
       triggers.every(({ text }) => ofForks.test(text) || !isUntrustedEvent(text)) ? (gate ?? forks) : undefined,
     ),
     ...trait('refusesStrangers', refusingStep(header), true),
+    ...trait('strongOutput', outputsIn(header).find(({ name }) => !mild.test(name))?.token),
     ...trait('uncontained', uncontained(header), true),
     // The compiler asks for a role of admin, maintain or write unless told otherwise.
     ...(event && !gate ? { actorGate: { value: true, span: event.span } } : {}),

@@ -4,7 +4,7 @@ import type { Draft, Subject } from '../rule.ts';
 /**
  * An agent that anybody may start. With a task of its own it reads what they write, and is a note where its tools are a closed list;
  * without one, what they write is its task. A note where only pull requests start it, since those of forks get no secret and a token that
- * reads, or where a step before it refuses whom it does not know. Source: GitHub, "Events that trigger workflows".
+ * reads, where a step before it refuses whom it does not know, or where its container, its token and its outputs leave it words and labels. Source: GitHub, "Events that trigger workflows".
  */
 export function* agentOpenActorList(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
@@ -23,8 +23,13 @@ export function* agentOpenActorList(subject: Subject): Iterable<Draft> {
         : `everybody (${openActors.value}), also people without any right here`,
       ...(isFixed ? reads : obeys),
     },
-    ...(((isFixed && listedCommands) || opensToForks || refusesStrangers) && { level: 'note' }),
+    ...(((isFixed && listedCommands) || opensToForks || refusesStrangers || addsOnly(identity)) && { level: 'note' }),
   };
+}
+
+function addsOnly({ kind, traits }: Identity): boolean {
+  const { strongOutput, writeScopes, egress, uncontained, approvalBypass } = traits;
+  return kind === 'agentic-workflow' && !(strongOutput ?? writeScopes ?? egress ?? uncontained ?? approvalBypass);
 }
 
 function hasOwnTask({ kind, traits }: Identity): boolean {

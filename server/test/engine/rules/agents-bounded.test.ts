@@ -36,13 +36,15 @@ describe('rules on agents, by what bounds them', () => {
   const agentic = (header: string) => ({ '.github/workflows/desk.md': `---\n${header}---\nSort.\n` });
 
   it('say the same of an agentic workflow', () => {
-    const told = (on: string, steps = '') =>
-      levels('agent-open-actor-list', agentic(`on:\n  ${on}:\n  roles: all\n${steps}`));
+    const told = (on: string, more = '', output = 'push-to-pull-request-branch') =>
+      levels('agent-open-actor-list', agentic(`on:\n  ${on}:\n  roles: all\nsafe-outputs:\n  ${output}:\n${more}`));
     assert.deepEqual(told('issues'), ['warning']);
     assert.deepEqual(told('pull_request'), ['note']);
-    assert.deepEqual(told('issues', 'steps:\n  - run: test "$(jq -r .issue.user.login e)" = ann || exit 1\n'), [
-      'note',
-    ]);
+    const refusing = 'steps:\n  - run: test "$(jq -r .issue.user.login e)" = ann || exit 1\n';
+    assert.deepEqual(told('issues', refusing), ['note']);
+    // What it may cause is words and labels, and nothing of its own opens more.
+    assert.deepEqual(told('issues', '', 'add-labels'), ['note']);
+    assert.deepEqual(told('issues', 'permissions:\n  contents: write\n', 'add-labels'), ['warning']);
   });
 
   it('note a whole shell in the container of an agentic workflow, unless something opens that', () => {

@@ -43,6 +43,12 @@ describe('rules on agents, by what there is to gain', () => {
     assert.deepEqual(told(knows, listing), ['warning']);
     assert.deepEqual(told(knows, approved('Bash')), ['warning']);
     assert.deepEqual(told(knows, approved('Bash(git log:*)')), ['note']);
+    // What a kit lays down in every repository has its makers' habit.
+    const kit = '.claude/agents/speckit.plan.md';
+    assert.deepEqual(
+      of('agent-tools-omitted', { [kit]: agent('speckit.plan', knows), ...listing }).map(({ level }) => level),
+      ['note'],
+    );
     // Another platform's agents have no part in it.
     assert.deepEqual(
       told(knows, { '.gemini/agents/z.md': agent('zoe', 'Sorts.').replace('---\nGo', 'tools: [read_file]\n---\nGo') }),
