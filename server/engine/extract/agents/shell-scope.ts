@@ -9,6 +9,8 @@ export interface ScopeEscape {
   readonly needs?: 'package' | 'option' | 'edits' | 'wrapper';
   /** It runs nothing else, and reaches and writes what the scope does not say. */
   readonly isSender?: true;
+  /** It runs nothing else, and hands out what stands here to everybody. */
+  readonly isPublisher?: true;
 }
 
 /** Whether a command, with anything behind it, can run any other on a platform that asks about some such by itself. */
@@ -29,6 +31,8 @@ export function escapeOf(command: string, platform?: string): ScopeEscape | unde
   if (words === '') return asEscape(name, ways.find(([programs]) => programs.test(name))?.[1]);
   const whole = `${name} ${words}`;
   if (runners.test(whole)) return asEscape(whole, 'runs any command or program text');
+  if (publishers.test(whole))
+    return { program: whole, how: 'releases what stands here to whoever installs it', isPublisher: true };
   const isOpen = /[\s:]\*$/.test(written);
   if (isOpen && installers.test(whole))
     return { program: whole, how: 'runs what any package does as it is installed', needs: 'package' };
@@ -60,7 +64,9 @@ const ways: readonly (readonly [RegExp, string])[] = [
     /^(bash|sh|zsh|fish|dash|eval|exec|source|env|xargs|sudo|nohup|timeout|time|watch|setsid|ionice|flock|tmux|screen|command)$/,
     'runs any command',
   ],
-  [/^(npx|bunx|uvx|pipx|uv|npm|pnpm|yarn|poetry)$/, 'fetches and runs any package'],
+  [/^(npx|bunx|uvx|pipx|uv|npm|pnpm|yarn|poetry|pip3?|gem)$/, 'fetches and runs any package'],
+  [/^(go|cargo|dotnet|composer|bundle|mvn)$/, 'has sub-commands that fetch or run any program'],
+  [/^(mysql|mariadb|psql|sqlite3)$/, 'has a command that runs a shell'],
   [/^(docker|podman|nerdctl|kubectl|docker-compose)$/, 'starts containers with any mount'],
   [/^gh$/, 'has sub-commands that run other commands and change anything on GitHub'],
   [/^(git|find|awk|gawk|sed|gsed|tar|make|ssh|rsync|vim|vi|less|man)$/, 'has options or commands that run others'],
@@ -80,8 +86,14 @@ const runners = new RegExp(
     'deno (?:run|eval)|go run|dotnet (?:run|exec|script|fsi)|(?:bundle|mise|devbox|nix|aws-vault|op|dotenv) exec|git -c',
     '(?:npx|bunx|uvx|pnpm|yarn|bun) (?:-\\S+ )*(?:tsx|ts-node|node|bash|sh|python3?|zx|jiti)',
     '(?:bash|sh|zsh|python[\\d.]*|ruby|perl|node|php) -[ecpr]',
+    // What comes next may be ProxyCommand, or another file of settings with one.
+    'ssh(?: -[A-Za-z]){0,9} -[oF]',
   ].join('|')})$`,
 );
+
+/** Sub-commands that release a package or an image under whoever is signed in. Source: the programs' manuals. */
+const publishers =
+  /^(?:(?:npm|pnpm|yarn|bun|cargo|uv|poetry|vsce|ovsx) publish|twine upload|gem push|(?:docker|podman) push|dotnet nuget push)$/;
 
 /** Sub-commands that install whatever is named behind them, and run what it brings for that. Source: the programs' manuals. */
 const installers =

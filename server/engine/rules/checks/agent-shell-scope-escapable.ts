@@ -16,12 +16,16 @@ export function* agentShellScopeEscapable(subject: Subject): Iterable<Draft> {
     yield {
       at,
       about: text,
-      ...(!found.isSender && { called: text }),
-      args: { scope: text, program: found.program, how: found.how, ...(found.isSender ? sending : running) },
+      ...(!found.isSender && !found.isPublisher && { called: text }),
+      args: { scope: text, program: found.program, how: found.how, ...wordsFor(found) },
       ...(holder && { identity: holder.symbol }),
       ...((!unattended || !isAtHand(found, holder)) && { level: 'note' }),
     };
   }
+}
+
+function wordsFor({ isSender, isPublisher }: ScopeEscape) {
+  return isSender ? sending : isPublisher ? publishing : running;
 }
 
 const running = {
@@ -31,6 +35,11 @@ const running = {
 const sending = {
   verdict: 'says nothing of where to',
   advice: 'Permit a script that calls what is meant instead, or let the agent ask.',
+};
+
+const publishing = {
+  verdict: 'is permitted',
+  advice: 'Let a pipeline do that from a commit that somebody has seen, or let the agent ask.',
 };
 
 /** What the way out needs besides is there unasked: where files can be edited, what a build runs is the agent's own. */

@@ -33,6 +33,32 @@ describe('rules on agents, by what bounds them', () => {
     assert.deepEqual(told('issues', step('make || exit 1')), ['warning']);
   });
 
+  it('tell of a scope that runs anything by an option or a sub-command, and of one that releases', () => {
+    const told = (scope: string) =>
+      of('agent-shell-scope-escapable', settings([`Bash(${scope})`])).map(
+        ({ level, message }) => `${level} ${message}`,
+      );
+    for (const scope of ['ssh -o:*', 'ssh -v -o:*', 'mysql:*', 'psql:*', 'pip:*', 'go:*', 'cargo:*', 'mvn:*'])
+      assert.match(told(scope)[0] ?? '', /^warning .* limits nothing/, scope);
+    for (const scope of ['npm publish:*', 'twine upload:*', 'docker push:*'])
+      assert.match(told(scope)[0] ?? '', /^warning .* is permitted: .* releases/, scope);
+    for (const scope of [
+      'ssh -o StrictHostKeyChecking=no host uptime',
+      'go test ./...',
+      'cargo test:*',
+      'mysqldump:*',
+      'npm pack:*',
+    ])
+      assert.deepEqual(told(scope), [], scope);
+  });
+
+  it('tell of program text that runs in the browser of a person', () => {
+    const told = (tool: string) =>
+      levels('agent-auto-approve-side-effects', settings([`mcp__Claude_in_Chrome__${tool}`]));
+    assert.deepEqual(told('javascript_tool'), ['warning']);
+    assert.deepEqual(told('read_page'), []);
+  });
+
   const agentic = (header: string) => ({ '.github/workflows/desk.md': `---\n${header}---\nSort.\n` });
 
   it('say the same of an agentic workflow', () => {
