@@ -269,6 +269,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     linkedTo,
     resourceSubject,
     shown,
+    stated,
   });
 
   return {

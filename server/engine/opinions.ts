@@ -3,6 +3,7 @@ import type { Graph, RoleSubject } from './graph/graph.ts';
 import type { Memo } from './graph/memo.ts';
 import { createPiecewise } from './graph/pieces.ts';
 import type { ShownValues } from './graph/shown-values.ts';
+import type { StatedParts } from './graph/stated-parts.ts';
 import type { StatementSubject } from './graph/statements.ts';
 import type { Credential } from './model/credential.ts';
 import type { Facts, IdentityFact, RecordFact } from './model/facts.ts';
@@ -13,6 +14,7 @@ import type { Setting } from './model/setting.ts';
 import { type Court, judgeSubject, type Opinion } from './rules/judge.ts';
 import { isClustersOwn } from './rules/kubernetes-own-roles.ts';
 import type { Subject, SubjectKind } from './rules/rule.ts';
+import { createToldValues } from './told-values.ts';
 
 export interface OpinionInputs {
   readonly memo: Memo;
@@ -27,6 +29,7 @@ export interface OpinionInputs {
   readonly linkedTo: (record: string, path: string) => readonly Identity[];
   readonly resourceSubject: (resource: Resource) => Subject;
   readonly shown: ShownValues;
+  readonly stated: StatedParts;
 }
 
 /** Something to judge: the object that stands for it as long as it is the same, and what rules are asked about. */
@@ -37,6 +40,7 @@ type Topic = (facts: Facts) => readonly Opinion[];
 /** What rules say of all that a file states, where they say anything; nothing is joined that no rule is about. */
 export function createOpinions(inputs: OpinionInputs): (facts: Facts) => readonly Opinion[] {
   const { memo, store, graph, courtOf, identity, shown } = inputs;
+  const told = createToldValues({ memo, store, stated: inputs.stated, courtOf, alone: credentialAlone });
   const opinionOf = memo.each<Opinion>({ same: Object.is, onCycle: { verdicts: [], problems: [] } });
   const topics: readonly Topic[] = [
     topic('identity', identitiesOf, (fact, path) => meantBy(fact, path).map(aboutIdentity)),
@@ -102,21 +106,25 @@ export function createOpinions(inputs: OpinionInputs): (facts: Facts) => readonl
   }
 
   function aboutCredential(credential: Credential, path: string): readonly Matter[] {
-    const holder = () => named(graph.holdersOfCredential(credential, path))[0];
-    const shownAt = () => shown.shownAt(credential, path);
-    const isShipped = () => shown.isShipped(credential);
-    const isPublished = () => shown.isPublished(credential, path);
-    const subject = () =>
-      ({
-        kind: 'credential',
-        credential,
-        path,
-        identity: holder(),
-        shownAt: shownAt(),
-        isShipped: isShipped(),
-        isPublished: isPublished(),
-      }) as const;
+    const subject = () => ({
+      ...credentialAlone(credential, path),
+      toldAt: told.toldAt(credential, path),
+      repeatedAt: told.repeatedAt(credential, path),
+    });
     return [[credential, subject]];
+  }
+
+  /** As if no other place held its value. */
+  function credentialAlone(credential: Credential, path: string): Extract<Subject, { readonly kind: 'credential' }> {
+    return {
+      kind: 'credential',
+      credential,
+      path,
+      identity: named(graph.holdersOfCredential(credential, path))[0],
+      shownAt: shown.shownAt(credential, path),
+      isShipped: shown.isShipped(credential),
+      isPublished: shown.isPublished(credential, path),
+    };
   }
 
   function aboutRecord(record: RecordFact, path: string): readonly Matter[] {

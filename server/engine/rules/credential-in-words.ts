@@ -1,4 +1,5 @@
 import type { Credential, Doubt, KnownDefault, PairHalf } from '../model/credential.ts';
+import type { Place } from '../model/span.ts';
 import type { Subject } from './rule.ts';
 
 type Held = Omit<Extract<Subject, { readonly kind: 'credential' }>, 'kind' | 'path' | 'identity'>;
@@ -14,7 +15,8 @@ export function toldBy({ decoded }: Credential): readonly string[] {
 }
 
 /** What speaks against a credential or is missing beside it, as sentences for a finding; empty: nothing. */
-export function doubtsAbout({ credential, shownAt, isShipped, isPublished }: Held, today: string): string {
+export function doubtsAbout(held: Held, today: string): string {
+  const { credential, shownAt, isShipped, isPublished, toldAt, repeatedAt = [] } = held;
   return [
     ...(hasExpired(credential, today) ? ['It has expired.'] : []),
     ...(credential.doubt === undefined ? [] : [doubts[credential.doubt]]),
@@ -25,8 +27,22 @@ export function doubtsAbout({ credential, shownAt, isShipped, isPublished }: Hel
     ...(isPublished && !isShipped && shownAt === undefined
       ? ['It is committed under a licence for everybody, and nothing beside it says what it would open.']
       : []),
+    ...(toldAt === undefined ? [] : [`One value is told once: ${toldAt.path} has it.`]),
+    ...(repeatedAt.length === 0
+      ? []
+      : [`The same value stands in ${inFiles(repeatedAt)}: rotate it once, take it out of each.`]),
   ].join(' ');
 }
+
+/** `a.ts and b.ts`, `7 more files, such as a.ts, b.ts and c.ts`. */
+function inFiles(places: readonly Place[]): string {
+  const paths = places.map(({ path }) => path);
+  const named = paths.slice(0, mostNamed);
+  const words = [named.slice(0, -1).join(', '), named.at(-1)].filter(Boolean).join(' and ');
+  return paths.length > mostNamed ? `${paths.length} more files, such as ${words}` : words;
+}
+
+const mostNamed = 3;
 
 function knownToAll({ product, opens }: KnownDefault): string {
   return `It is a known default key of ${product}: whoever knows ${product} can ${opens}. Give it a key of its own.`;

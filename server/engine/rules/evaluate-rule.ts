@@ -40,7 +40,8 @@ export function evaluateRule(
   // The token may stand in another document, where findings about this subject are not looked for.
   const isHere = pointed?.path === at.path;
   const elsewhere = pointed && !isHere ? [{ at: pointed, message: 'Written here' }] : [];
-  const related = [...elsewhere, ...relatedPlaces(subject, at, context)];
+  const same = compiled.rule.category === 'secrets' ? sameValueAt(subject) : [];
+  const related = [...elsewhere, ...relatedPlaces(subject, at, context), ...same];
   return [
     {
       draft: {
@@ -183,6 +184,19 @@ function relatedPlaces(subject: Subject, at: Place, context: CheckContext): read
   const elsewhere = subject.holders.filter((holder) => !isWithin(at, holder.block)).slice(0, 5);
   return [...attached, ...elsewhere.map((holder) => ({ at: holder.at, message: `Held by ${nameInWords(holder)}` }))];
 }
+
+/** Where the value of a secret is told, or the other files that hold what is told here. */
+function sameValueAt(subject: Subject): readonly RelatedPlace[] {
+  if (subject.kind !== 'credential') return [];
+  const { toldAt, repeatedAt = [] } = subject;
+  return [
+    ...(toldAt ? [{ at: toldAt, message: 'Told here' }] : []),
+    ...repeatedAt.slice(0, mostRepeated).map((at) => ({ at, message: 'The same value stands here' })),
+  ];
+}
+
+/** Files that hold one value and are named beside the one that tells it. */
+const mostRepeated = 10;
 
 /** The one thing that a role holds on, where a block of its own declares it. */
 function heldOn({ level, thing }: HeldRole, at: Place, context: CheckContext): readonly RelatedPlace[] {

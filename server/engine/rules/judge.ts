@@ -285,7 +285,8 @@ function doubtsOf({ rule, subject }: Verdict, today: string): string {
   return subject.kind === 'credential' && rule.category === 'secrets' ? doubtsAbout(subject, today) : '';
 }
 
-function levelIn({ rule, draft, subject }: Verdict, standing: Standing, { context, settingOf }: Court): Level {
+/** Of a verdict in a document of this standing. */
+export function levelIn({ rule, draft, subject }: Verdict, standing: Standing, { context, settingOf }: Court): Level {
   return levelOf({ rule, draft, subject, standing, setting: settingOf(rule.id), today: context.today });
 }
 

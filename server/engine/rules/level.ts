@@ -34,7 +34,11 @@ export interface Standing {
  * Tests, examples, templates, documents and what others or tools have written stand aside; a Markdown file that defines
  * an agent is no document.
  */
-export function standingOf({ path, isGenerated, identities }: Facts): Standing {
+export function standingOf({
+  path,
+  isGenerated,
+  identities,
+}: Pick<Facts, 'path' | 'isGenerated' | 'identities'>): Standing {
   const pathClass = classify(path);
   const isAgent = pathClass === 'documentation' && identities.some(({ kind }) => isAgentKind(kind));
   return {
@@ -95,8 +99,9 @@ function isWeak(subject: Subject): boolean {
 }
 
 function isHarmless({ category }: Rule, held: Held, today: string): boolean {
-  const { credential, identity, shownAt, isShipped, isPublished } = held;
-  if (category === 'secrets' && (shownAt || isShipped || isPublished || isOfOwnMachine(identity, today))) return true;
+  const { credential, identity, shownAt, isShipped, isPublished, toldAt } = held;
+  const isKnown = shownAt || isShipped || isPublished || toldAt;
+  if (category === 'secrets' && (isKnown || isOfOwnMachine(identity, today))) return true;
   if (opensNothing(credential)) return true;
   return category === 'secrets' && hasExpired(credential, today);
 }

@@ -70,6 +70,10 @@ export type Subject =
       readonly isShipped?: boolean;
       /** HEAD of a repository that is licensed to others holds it, and nothing says that it opens anything. */
       readonly isPublished?: boolean;
+      /** Where else the value is told: one value is one finding, and this one a note. */
+      readonly toldAt?: Place | undefined;
+      /** Of a value that is told here: other files that hold it. */
+      readonly repeatedAt?: readonly Place[];
     }
   | {
       readonly kind: 'record';

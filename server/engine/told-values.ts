@@ -1,0 +1,116 @@
+import type { FactStore, Stated } from './graph/fact-store.ts';
+import type { Memo } from './graph/memo.ts';
+import { sameData } from './graph/same-data.ts';
+import type { StatedParts } from './graph/stated-parts.ts';
+import { type Credential, opensNothing } from './model/credential.ts';
+import { compareLevels, type Level } from './model/finding.ts';
+import type { Place } from './model/span.ts';
+import { type Court, judgeSubject, levelIn } from './rules/judge.ts';
+import { standingOf } from './rules/level.ts';
+import type { Subject } from './rules/rule.ts';
+import { covers, isExpired } from './rules/suppressions.ts';
+import { classify, isSetAside } from './text/path-class.ts';
+import { isProductionSettings } from './text/production-path.ts';
+import { isHandScript } from './text/set-up-path.ts';
+
+/** One value is told once, at the place where it weighs most, however many places of a repository hold it. */
+export interface ToldValues {
+  /** Where else the value is told, so that at this place it is no more than a note. */
+  toldAt(credential: Credential, path: string): Place | undefined;
+  /** Of a value that is told here, the first place in each other file that holds it, in the order of paths. */
+  repeatedAt(credential: Credential, path: string): readonly Place[];
+}
+
+export interface ToldInputs {
+  readonly memo: Memo;
+  readonly store: FactStore;
+  readonly stated: StatedParts;
+  readonly courtOf: (path: string) => Court;
+  /** The value at its place, as if it stood nowhere else. */
+  readonly alone: (credential: Credential, path: string) => Subject;
+}
+
+type Held = Stated<Credential>;
+
+/** The level of a secret at its place; undefined where nothing is said of it, or a comment there takes it as it is. */
+type Weight = Level | undefined;
+
+/**
+ * The values are found by their digests, so that an edit asks about those alone that it changes. What a baseline accepts stays
+ * the place that tells the value: to hold it somewhere else too reveals nothing more.
+ */
+export function createToldValues({ memo, store, stated, courtOf, alone }: ToldInputs): ToldValues {
+  const weightOf = memo.each<Weight>({ same: Object.is, onCycle: undefined });
+  const teller = memo.query<Place | undefined>(placeThatTells, { same: sameData, onCycle: undefined });
+  return { toldAt, repeatedAt };
+
+  function toldAt({ digest, span }: Credential, path: string): Place | undefined {
+    const told = digest === undefined ? undefined : teller(digest);
+    return told === undefined || isAt(told, { path, span }) ? undefined : told;
+  }
+
+  function repeatedAt({ digest, span }: Credential, path: string): readonly Place[] {
+    if (digest === undefined) return [];
+    const told = teller(digest);
+    if (told === undefined || !isAt(told, { path, span })) return [];
+    const { isIgnored } = courtOf(path).context;
+    return store.byFile('sameValue', digest).flatMap(([first]) => {
+      if (first === undefined || first.path === path || isIgnored(first.path)) return [];
+      return [placeOf(first)];
+    });
+  }
+
+  function placeThatTells(digest: string): Place | undefined {
+    const held = store.look('sameValue', digest);
+    if (held.length < 2) return undefined;
+    let first: { readonly at: Held; readonly level: Level } | undefined;
+    for (const at of held) {
+      const level = weightOf(at.fact, () => weigh(at));
+      if (level === undefined || level === 'note') continue;
+      const order = first ? compareLevels(level, first.level) || rankOf(at) - rankOf(first.at) : 1;
+      if (order > 0) first = { at, level };
+    }
+    return first && placeOf(first.at);
+  }
+
+  function weigh({ fact, path }: Held): Weight {
+    const court = courtOf(path);
+    const isSlight = fact.confidence === 'low' || opensNothing(fact);
+    if (isSlight && court.settingOf(fact.rule) === undefined) return undefined;
+    const standing = standingOf({
+      path,
+      ...(stated(path, 'isGenerated') ? { isGenerated: true } : {}),
+      identities: stated(path, 'identities') ?? [],
+    });
+    const holding = (stated(path, 'suppressions') ?? []).filter((each) => !isExpired(each, court.context.today));
+    const [most] = judgeSubject(alone(fact, path), court)
+      .verdicts.filter(({ rule: { id, category }, at: { span } }) => {
+        return category === 'secrets' && !holding.some((each) => covers(each, { rule: id, category, span }));
+      })
+      .map((verdict) => levelIn(verdict, standing, court))
+      .sort((a, b) => compareLevels(b, a));
+    return most;
+  }
+}
+
+function placeOf({ path, fact }: Held): Place {
+  return { path, span: fact.span };
+}
+
+function isAt(one: Place, other: Place): boolean {
+  return one.path === other.path && one.span.start === other.span.start && one.span.end === other.span.end;
+}
+
+/** Of places that weigh alike: settings for production, other settings, what runs, scripts by hand, then tests, documents and builds. */
+function rankOf({ path }: Held): number {
+  if (isProductionSettings(path)) return 4;
+  const pathClass = classify(path);
+  if (isSetAside(pathClass) || pathClass === 'generated') return 0;
+  if (settings.test(path)) return 3;
+  return isHandScript(path) || scripts.test(path) ? 1 : 2;
+}
+
+const settings =
+  /(?:^|[/._-])(?:config|settings|env)(?:[/._-]|$)|(?:app|application|local)[-_]?settings|(?:^|\/)application[.-]/i;
+
+const scripts = /(?:^|\/)(?:bin|scripts?|tools?|utils?)\//i;

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { randomText, seeded } from '../../../test-fixtures/random.mjs';
+import { baselinePath } from '../../engine/rules/baseline.ts';
+import { repository } from './repository.ts';
+
+const key = 'jpmwd8n4ptlswmf4m29bw7q';
+const other = 'k7tq2xw9vbn4zr8mdlc5hs3';
+const program = (value: string) => `SIGNING_SECRET = "${value}"\n`;
+const settings = (value: string) => `signing_secret: ${value}\n`;
+
+type Repository = ReturnType<typeof repository>;
+
+/** Each file's levels of secrets. */
+function told({ engine }: Repository): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const path of engine.paths()) {
+    const secrets = engine.findings(path).filter(({ rule }) => rule.startsWith('secret-'));
+    if (secrets.length > 0)
+      found[path] = secrets.map(({ level, suppressed }) => (suppressed ? 'accepted' : level)).join(' ');
+  }
+  return found;
+}
+
+function messageAt({ engine }: Repository, path: string) {
+  return engine.findings(path).find(({ rule }) => rule.startsWith('secret-'));
+}
+
+describe('one value is told once', () => {
+  it('above note at the place that matters most: settings for production, settings, what runs, scripts, then tests', () => {
+    const files = {
+      'a/tests/test_sign.py': program(key),
+      'scripts/check-sign.py': program(key),
+      'src/app.py': program(key),
+      'src/config/sign.py': program(key),
+      'z/application-prod.yml': settings(key),
+    };
+    const order = Object.keys(files).reverse();
+    const now = repository(files);
+    for (const path of order) {
+      if (path === 'a/tests/test_sign.py') break;
+      const levels = told(now);
+      assert.equal(levels[path], 'warning', path);
+      const rest = Object.entries(levels).filter(([at]) => at !== path);
+      assert.deepEqual(new Set(rest.map(([, level]) => level)), new Set(['note']), path);
+      now.engine.remove(path);
+    }
+  });
+
+  it('the place that tells it names the others, and they name it', () => {
+    const now = repository({ 'src/app.py': program(key), 'src/two.py': program(key), 'src/three.py': program(key) });
+    const first = messageAt(now, 'src/app.py');
+    assert.match(first?.message ?? '', /The same value stands in src\/three\.py and src\/two\.py/);
+    assert.deepEqual(
+      first?.related.map(({ at }) => at.path),
+      ['src/three.py', 'src/two.py'],
+    );
+    const second = messageAt(now, 'src/two.py');
+    assert.match(second?.message ?? '', /told once: src\/app\.py/);
+    assert.deepEqual(
+      second?.related.map(({ at }) => at.path),
+      ['src/app.py'],
+    );
+  });
+
+  it('two values are two, and one that is a note everywhere says nothing of other places', () => {
+    assert.deepEqual(told(repository({ 'src/app.py': program(key), 'src/two.py': program(other) })), {
+      'src/app.py': 'warning',
+      'src/two.py': 'warning',
+    });
+    const tests = repository({ 'tests/test_a.py': program(key), 'tests/test_b.py': program(key) });
+    assert.deepEqual(new Set(Object.values(told(tests))), new Set(['note']));
+    assert.doesNotMatch(messageAt(tests, 'tests/test_a.py')?.message ?? '', /told once|same value/);
+  });
+
+  it('by whatever rule: an address and a variable of one file hold one password', () => {
+    const text =
+      'DATABASE_URL=postgres://shop:Kx7quartz92basalt@db.acme-tools.net/shop\nPGPASSWORD=Kx7quartz92basalt\n';
+    const { engine } = repository({ 'deploy/settings.env': text });
+    const levels = engine.findings('deploy/settings.env').map(({ rule, level }) => `${rule} ${level}`);
+    assert.deepEqual(levels, ['secret-database-uri error', 'secret-generic-password note']);
+  });
+
+  it('a comment that takes it as it is speaks for its place alone; a baseline for the value', () => {
+    const ignored = `# identity-hygiene: ignore secret-generic-token -- a trial\n${program(key)}`;
+    assert.deepEqual(told(repository({ 'src/app.py': ignored, 'src/two.py': program(key) })), {
+      'src/app.py': 'accepted',
+      'src/two.py': 'warning',
+    });
+    const now = repository({ 'src/app.py': program(key), 'src/two.py': program(key) });
+    const accepted = messageAt(now, 'src/app.py')?.key ?? '';
+    now.write(
+      baselinePath,
+      JSON.stringify({ version: 1, entries: [{ key: accepted, rule: 'secret-generic-token', path: 'src/app.py' }] }),
+    );
+    assert.deepEqual(told(now), { 'src/app.py': 'accepted', 'src/two.py': 'note' });
+  });
+
+  it('a file that git ignores tells nothing and is named nowhere', () => {
+    const now = repository({ 'src/app.py': program(key), 'src/config/sign.py': program(key) });
+    now.engine.setIgnored(new Set(['src/config/sign.py']));
+    assert.deepEqual(told(now), { 'src/app.py': 'warning' });
+    assert.doesNotMatch(messageAt(now, 'src/app.py')?.message ?? '', /same value/);
+  });
+
+  it('each place offers its own fix', () => {
+    const now = repository({ 'src/app.py': program(key), 'src/two.py': program(key) });
+    for (const path of ['src/app.py', 'src/two.py']) {
+      const found = messageAt(now, path);
+      assert.ok(found && now.engine.offers(found).length > 0, path);
+    }
+  });
+
+  it('after any edits as in a repository read anew', () => {
+    const random = seeded('told');
+    const paths = ['src/app.py', 'src/two.py', 'tests/test_a.py', 'conf/application-prod.yml', 'docs/readme.md'];
+    const values = [key, other, randomText(seeded('third'), 'abcdefghijkmnpqrstuvwxyz23456789', 23)];
+    const now = repository({});
+    const files: Record<string, string> = {};
+    for (let step = 0; step < 60; step++) {
+      const path = paths[random(paths.length)] ?? '';
+      const value = values[random(values.length)] ?? '';
+      const text = path.endsWith('.yml') ? settings(value) : program(value);
+      files[path] = random(4) === 0 ? '# nothing\n' : random(2) === 0 ? `${files[path] ?? ''}${text}` : `\n${text}`;
+      now.write(path, files[path] ?? '');
+      assert.deepEqual(told(now), told(repository(files)), `step ${step}`);
+    }
+  });
+});
