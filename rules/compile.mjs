@@ -61,8 +61,11 @@ function isProvider({ file, data }) {
 
 /** The detectors of a provider, each with what the file says for all. */
 function detectorsOf({ file, data }) {
-  const { provider, revoke } = data ?? {};
-  return (data?.detectors ?? []).map((detector) => ({ file, data: { provider, revoke, ...detector } }));
+  const { provider, revoke, renew } = data ?? {};
+  return (data?.detectors ?? []).map((detector) => ({
+    file,
+    data: { provider, ...(detector.renew ? {} : { revoke }), renew, ...detector },
+  }));
 }
 
 function detectorNameFaults({ file, data }) {
@@ -91,6 +94,7 @@ function secretRule(detector) {
     fixes: detector.fixes ?? defaults.fixes,
     references: [...(detector.references ?? defaults.references), ...(detector.revoke ? [detector.revoke] : [])],
     ...(detector.revoke ? { revoke: detector.revoke } : {}),
+    ...(detector.renew ? { renew: detector.renew } : {}),
     examples: detector.examples ?? secretExamples(detector),
   });
 }

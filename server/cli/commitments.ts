@@ -33,7 +33,7 @@ async function traced(root: ScannedRoot, finding: ReportFinding): Promise<Report
   const value = content.text.slice(place(start), place(end));
   if (value === '') return finding;
   const commitment = await repository.head.committed(path, value);
-  const words = commitmentInWords(commitment, engine.rule(finding.rule)?.revoke);
+  const words = commitmentInWords(commitment, engine.rule(finding.rule));
   const committed =
     commitment.kind === 'none' ? 'none' : commitment.since === undefined ? {} : { since: commitment.since };
   return { ...finding, message: withCommitment(finding.message, words), committed };

@@ -12,8 +12,8 @@ export async function commitmentAt(workspace: Workspace, path: string, span: Spa
   const head = headOf(workspace);
   const value = valueAt(workspace, path, span);
   if (credential === undefined || head === undefined || value === undefined) return undefined;
-  const revoke = workspace.engine.rule(credential.rule)?.revoke;
-  return commitmentInWords(await head.committed(path, value), revoke);
+  const rule = workspace.engine.rule(credential.rule);
+  return commitmentInWords(await head.committed(path, value), rule);
 }
 
 /** What to do first about a finding of a secret, by whether HEAD holds it; undefined for all others. */

@@ -1,12 +1,16 @@
+import type { Rule } from '../engine/rules/rule.ts';
 import type { Commitment } from '../host/head.ts';
 
-/** What to do about a literal secret, by what git holds of it. `revoke`: the vendor's page. */
-export function commitmentInWords(commitment: Commitment, revoke?: string): string {
+/** What to do about a literal secret, by what git holds of it: `revoke` is the vendor's page, `renew` what to do where nobody has issued it. */
+export function commitmentInWords(commitment: Commitment, { revoke, renew }: Renewal = {}): string {
   if (commitment.kind === 'none') return 'Not committed yet: removing it is enough.';
   const { since } = commitment;
   const when = since === undefined ? 'In HEAD' : `In HEAD since ${since.id} (${since.date})`;
+  if (renew !== undefined) return `${when}: ${renew}, then remove it.`;
   return `${when}: rotate it${revoke === undefined ? '' : ` at ${revoke}`}, then remove it.`;
 }
+
+type Renewal = Pick<Rule, 'revoke' | 'renew'>;
 
 /** A finding's message with those words, which say better than the rule's general advice what to do first. */
 export function withCommitment(message: string, words: string): string {

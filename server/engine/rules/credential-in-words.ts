@@ -60,7 +60,7 @@ const doubts: Readonly<Record<Doubt, string>> = {
   'structure-broken': 'Its structure is broken: cut off or invented.',
   'looks-invented': 'It looks invented.',
   'stand-in': 'Where it stands, or its name, says that it takes the place of a real one.',
-  'own-machine': 'It opens something on the machine itself.',
+  'own-machine': 'It opens something on the machine itself, or a part of the set-up that only this reaches.',
   'out-of-place': 'Nothing around it says that it is used.',
   protected: 'A passphrase protects it.',
 };

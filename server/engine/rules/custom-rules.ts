@@ -114,7 +114,7 @@ function readDetectors(root: ValueNode): Part {
   const misfits = schemaProblems(root, detectorSchema);
   if (misfits.length > 0) return { rules: [], detectors: [], problems: misfits };
   const nodes = entry(root, 'detectors') ? itemsOf(valueAt(root, 'detectors')) : [root];
-  const shared = { revoke: textOf(valueAt(root, 'revoke')) };
+  const shared = { revoke: textOf(valueAt(root, 'revoke')), renew: textOf(valueAt(root, 'renew')) };
   const sources = nodes.map((node) => detectorOf({ ...shared, ...objectOf(plainValue(node)) }));
   const faults: DetectorProblem[] = [];
   const compiled = new Set(compileDetectors(sources, faults).all.map((detector) => detector.entry));

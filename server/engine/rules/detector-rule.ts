@@ -25,6 +25,7 @@ export function detectorRule(detector: DetectorSource): Rule {
     fixes: detector.fixes ?? defaults.fixes,
     references: detector.revoke === undefined ? references : [...references, detector.revoke],
     ...(detector.revoke === undefined ? {} : { revoke: detector.revoke }),
+    ...(detector.renew === undefined ? {} : { renew: detector.renew }),
     yieldsTo: [],
   };
 }

@@ -61,7 +61,7 @@ export function levelOf({ rule, draft, subject, standing, setting, today }: Weig
   const own = draft.level ?? rule.level;
   const here = standsAside(standing, subject) ? lowered(own) : own;
   const weighed = isWeak(subject) ? lowered(here) : here;
-  return weighed === 'error' && isPartlyKnown(subject) ? 'warning' : weighed;
+  return weighed === 'error' && (isPartlyKnown(subject) || isOutOfReach(subject)) ? 'warning' : weighed;
 }
 
 function standsAside({ isGenerated, isAside }: Standing, subject: Subject): boolean {
@@ -105,6 +105,14 @@ function isHarmless({ category }: Rule, held: Held, today: string): boolean {
   if (opensNothing(credential)) return true;
   return category === 'secrets' && hasExpired(credential, today);
 }
+
+/** The host that it opens is named for the machine itself, or without a domain: who reads the file has to be there to use it. */
+function isOutOfReach(subject: Subject): boolean {
+  if (subject.kind !== 'credential') return false;
+  return subject.credential.decoded.some(({ label, value }) => label === 'host' && ownNetwork.test(value));
+}
+
+const ownNetwork = /^(?:127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[?::1\]?|host\.docker\.internal|[\w-]{1,60})$/i;
 
 function isPartlyKnown(subject: Subject): boolean {
   return (subject.kind === 'grant' && !subject.grant.known) || (subject.kind === 'role' && !subject.role.exact);

@@ -115,6 +115,8 @@ export interface Rule {
   readonly references: readonly string[];
   /** Where the credential that it reports is revoked. */
   readonly revoke?: string;
+  /** What to do with what nobody issues, so that the value opens nothing any more: words behind a colon. */
+  readonly renew?: string;
   /** A more severe rule of the same statement hides this one: ids that win over it. */
   readonly yieldsTo: readonly string[];
 }

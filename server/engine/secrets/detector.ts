@@ -67,6 +67,8 @@ export interface DetectorEntry {
   readonly why: string;
   /** Where it is revoked: an address of the vendor's documentation or console. */
   readonly revoke?: string;
+  /** Of what nobody issues: what to do so that the value opens nothing any more. */
+  readonly renew?: string;
   readonly priority?: 1 | 2 | 3;
   /** Written down by the build for the product's own, so that no start pays for it; computed where absent. */
   readonly measure?: ShapeMeasure;

@@ -32,6 +32,7 @@ describe('every row of the list of formats is a detector', () => {
 function isRevoked(entry: DetectorEntry): boolean {
   return (
     entry.revoke !== undefined ||
+    entry.renew !== undefined ||
     entry.selfMade === true ||
     /^secret-(?:generic|http|url|database|crypto|jwt|private)-/.test(entry.id)
   );

@@ -65,7 +65,83 @@ describe('what takes the place of a real secret', () => {
     assert.deepEqual(doubted('src/a.go', 'url = "amqp://shop:mypassword@localhost:5672"\n'), ['own-machine']);
     assert.deepEqual(doubted('src/a.go', 'url = "amqp://shop:mypassword@mq.acme.com:5672"\n'), ['nothing']);
     assert.deepEqual(doubted('compose.yml', '  URL: mongodb://off:off-wagon@mongodb:27017/\n'), ['own-machine']);
-    assert.deepEqual(doubted('src/a.go', 'url = "amqp://shop:q7Rz81nLx0@localhost:5672"\n'), ['nothing']);
+  });
+
+  it('any password for the machine itself, or a store by its name alone, but in settings for others', () => {
+    const url = (host: string) => `url = "amqp://shop:q7Rz81nLx0@${host}:5672"\n`;
+    for (const host of ['localhost', '127.0.0.1', '[::1]', 'host.docker.internal', 'rabbitmq', 'db'])
+      assert.deepEqual(doubted('src/a.toml', url(host)), ['own-machine'], host);
+    for (const host of ['mq.acme.com', 'mq.internal', '203.0.113.7', 'orders-host'])
+      assert.deepEqual(doubted('src/a.toml', url(host)), ['nothing'], host);
+    for (const path of ['config/production.toml', '.env.staging'])
+      assert.deepEqual(doubted(path, url('localhost')), ['nothing'], path);
+    const compose = (host: string) =>
+      `services:\n  orders:\n    image: x\n  app:\n    environment:\n      URL: amqp://shop:q7Rz81nLx0@${host}/x\n`;
+    assert.deepEqual(doubted('compose.yml', compose('orders')), ['own-machine']);
+    assert.deepEqual(doubted('compose.yml', compose('others')), ['nothing']);
+  });
+
+  it('a password beside the machine itself as its only host', () => {
+    const password = 'Kx7-quartz!92basalt';
+    for (const text of [
+      `host: localhost\nuser: shop\npassword: '${password}'\n`,
+      `NEO4J_URI: bolt://localhost:7687\nNEO4J_PASSWORD: '${password}'\n`,
+      `DB_PASSWORD: '${password}'\nDB_HOST: 127.0.0.1\n`,
+    ])
+      assert.deepEqual(doubted('conf/a.yml', text), ['own-machine'], text);
+    for (const text of [
+      `host: db.acme-tools.net\nuser: shop\npassword: '${password}'\n`,
+      `REDIS_HOST: localhost\nMAIL_PASSWORD: '${password}'\n`,
+      `DB_PASSWORD: '${password}'\nDB_HOST: 127.0.0.1\nDB_REPLICA: postgres://db.acme-tools.net\n`,
+    ])
+      assert.deepEqual(doubted('conf/a.yml', text), ['nothing'], text);
+    const fallbacks = `new Db({ host: process.env.DB_HOST || 'localhost', password: process.env.DB_PASSWORD || '${password}' })\n`;
+    assert.deepEqual(doubted('src/db.js', fallbacks), ['own-machine']);
+  });
+
+  it('what pages are given, and what says by its nearest name or its list that it is shown', () => {
+    const key = 'jpmwd8n4ptlswmf4m29bw7q';
+    const list = (name: string) => `const ${name} = [\n  { id: 'a', token: '${key}' },\n];\n`;
+    const weighs = (path: string, text: string) =>
+      scanSecrets(text, optionsFor(path)).credentials.map(({ confidence, isPublic }) =>
+        isPublic ? 'public' : confidence,
+      );
+    for (const name of ['MOCK_HOOKS', 'demoUsers', 'sampleKeys', 'fixtures'])
+      assert.deepEqual(weighs('src/a.ts', list(name)), ['low'], name);
+    assert.notDeepEqual(weighs('src/a.ts', list('democracies')), ['low']);
+    assert.notDeepEqual(weighs('src/a.ts', `${list('MOCK_HOOKS').replace(key, '')}${list('hooks')}`), ['low']);
+    for (const name of ['tossClientKey', 'KAKAO_JAVASCRIPT_KEY', 'PUSHER_APP_KEY', 'LARK_BITABLE_TOKEN'])
+      assert.deepEqual(weighs('src/a.ts', `const ${name} = '${key}';\n`), ['public'], name);
+    for (const name of ['tossSecretKey', 'APP_KEY', 'clientSecret', 'BOT_TOKEN'])
+      assert.notDeepEqual(weighs('src/a.ts', `const ${name} = '${key}';\n`), ['public'], name);
+    const guard = `if (process.env.NODE_ENV === 'production') {\n  throw new Error('no');\n}\n`;
+    const rows = `await make({ name: 'a', token: '${key}' });\n`;
+    assert.deepEqual(weighs('db/seed.ts', guard + rows), ['low']);
+    assert.notDeepEqual(weighs('db/accounts.ts', guard + rows), ['low']);
+    assert.notDeepEqual(weighs('db/seed-live.ts', rows), ['low']);
+  });
+
+  it('a list of addresses, of which few name a user', () => {
+    const plain = Array.from({ length: 12 }, (_, at) => `http://evil-${at}.acme-tools.net/a`);
+    const held = 'http://shop:q7Rz81nLx0@203.0.113.7/b';
+    const weighs = (lines: readonly string[]) =>
+      scanSecrets(`${lines.join('\n')}\n`, optionsFor('data/list.txt')).credentials.map(({ confidence }) => confidence);
+    assert.deepEqual(weighs([...plain.slice(6), held, ...plain.slice(6)]), ['low']);
+    assert.notDeepEqual(weighs([held]), ['low']);
+    assert.notDeepEqual(weighs([...plain.slice(10), held, 'words', 'more words']), ['low']);
+    const proxies = plain.map((url) => url.replace('//', '//shop:q7Rz81nLx0@'));
+    assert.notDeepEqual(
+      weighs(proxies),
+      proxies.map(() => 'low'),
+    );
+  });
+
+  it('what fingers type, and routes of pages', () => {
+    const token = (value: string) => doubted('src/a.ts', `const apiToken = '${value}';\n`);
+    assert.deepEqual(token('4tn7yxcyxcasdasd'), ['looks-invented']);
+    assert.deepEqual(token('4tn7yqcyxcasdwsd'), ['nothing']);
+    for (const value of ['/(tabs)/passwords', '/users/[id]/password', '/reset/:password'])
+      assert.deepEqual(doubted('src/a.ts', `const links = { passwords: '${value}' };\n`), [], value);
   });
 
   it('runs along the rows of a keyboard', () => {

@@ -32,8 +32,14 @@ export function repeatsOrCounts(value: string): boolean {
     hasPeriod(value, longPeriods) ||
     isInOrder(value) ||
     countsInBytes(value) ||
-    isTypedInRows(value)
+    isTypedInRows(value) ||
+    isTypedAnew(value)
   );
+}
+
+/** Three letters again at once, in a text with letters and digits: fingers do so, and one random text of some thousands. */
+function isTypedAnew(value: string): boolean {
+  return value.length >= 12 && value.length <= mostLooked && /^[a-z0-9]*$/.test(value) && /([a-z]{3})\1/.test(value);
 }
 
 /** Base64 of bytes that count, `AQIDBAUGBwg=`, or of letters and digits that do. */

@@ -36,8 +36,16 @@ const services: ReadonlySet<string> = new Set(lists.services);
  * or to whom a fault is told.
  */
 export function isSentByAll(name: string): boolean {
-  return countKey.test(wordsOf(name).join('_'));
+  const words = wordsOf(name).join('_');
+  return countKey.test(words) || publicHalf.test(words) || document.test(words);
 }
+
+/** What a vendor hands out for pages and programs on devices, beside a secret that stays at the server. */
+const publicHalf =
+  /(?:^|_)(?:browser|client|javascript|java_script|js|publishable|public|site|web)_key(?:_(?:dev|development|live|prod|production|stage|staging|test))?$|(?:^|_)(?:ably|agora|gaode|amap|kakao|naver|pusher|umeng|zoom_sdk)_(?:app_)?key$/;
+
+/** What Feishu and Lark call the id of a table or a document, as it stands in its address. Source: Feishu Open Platform, "Base overview". */
+const document = /(?:^|_)(?:bitable|wiki|folder|docx?|sheet|spreadsheet)_(?:app_)?token$/;
 
 const countKey =
   /(?:^|_)(?:analytics|rudder|rudder_?stack|segments?|telemetry)_write_key$|^write_key$|(?:^|_)segment_(?:api_)?key$|(?:^|_)(?:google_tag_manager|gtm)_auth$|^(?:\w+_)?sentry_key$|(?:^|_)(?:amplitude|bugsnag|mixpanel|posthog)_(?:(?:api|project)_)?(?:key|token)$/;

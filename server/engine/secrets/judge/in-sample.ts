@@ -6,25 +6,54 @@ const mostReach = 4_000;
 const markup =
   /\.(?:html?|xhtml|twig|erb|ejs|hbs|haml|vue|svelte|astro|blade\.php|phtml|jsp|jinja2?|j2|liquid|mustache|njk)$/i;
 
+/** Characters at the beginning of what fills a database in which it refuses to fill that of production. */
+const mostGuard = 8_000;
+
+const seed = /(?:^|[/._-])(?:seeds?|seeders?|seeding)(?:[/._-]|$)/i;
+const guard =
+  /\b(?:ALLOW|ENABLE|FORCE)_(?:PROD(?:UCTION)?_)?SEED\w{0,20}|(?:NODE_ENV|APP_ENV|RAILS_ENV|ENVIRONMENT|FLASK_ENV)\b[^\n]{0,20}={2,3} ?["']prod(?:uction)?["'][^\n]{0,40}(?:\n[^\n]{0,160}){0,2}?\b(?:throw|exit|return|raise|abort)\b|\bisProduction(?:\(\))?\)[^\n]{0,40}(?:\n[^\n]{0,160}){0,2}?\b(?:throw|exit|return)\b/;
+
 /** Whether a value stands between `<pre>` or `<code>` and its end in a page: shown to readers, and run by nobody. */
 export function isInSample(path: string, text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - mostReach), at);
+  if (seed.test(path) && guard.test(text.slice(0, mostGuard))) return true;
   // Program text says so of what it hands to readers.
   if (!markup.test(path))
     return before.lastIndexOf('<pre><code') > before.lastIndexOf('</code></pre>') || isInMock(`\n${before}`);
   return ['pre', 'code'].some((name) => before.lastIndexOf(`<${name}`) > before.lastIndexOf(`</${name}`));
 }
 
-/** A list or an object whose name says that it stands in for data of others, not closed yet: `const MOCK_HOOKS = [{ … secret: '…'`. */
+/** The nearest list or object that is declared and still open says by its name that it stands in for data of others: `const MOCK_HOOKS = [{ … secret: '…'`. */
 function isInMock(before: string): boolean {
-  const at = Math.max(...opening.map((word) => before.lastIndexOf(word)));
-  if (at === -1) return false;
-  const match = declared.exec(before.slice(at, at + 200));
-  if (!match || /\n[\]})]/.test(before.slice(at))) return false;
-  return wordsOf(match[1] ?? '').some((word) => standIns.has(word));
+  const near = before.slice(-mostContainer);
+  const last = [...near.matchAll(declared)].at(-1);
+  if (last === undefined) return false;
+  const [, indent = '', name = ''] = last;
+  const inside = near
+    .slice(last.index + 1)
+    .split('\n')
+    .slice(1, -1);
+  const isClosed = inside.some((line) => line.startsWith(indent) && /^[\]})]/.test(line.slice(indent.length)));
+  return !isClosed && wordsOf(name).some((word) => standIns.has(word));
 }
 
-/** How programs begin what they declare for the whole file. */
-const opening = ['\nconst ', '\nexport const ', '\nlet ', '\nvar ', '\nMOCK_'];
-const declared = /^\n(?:export )?(?:(?:const|let|var) )?(\w{1,80})[^=\n]{0,80}=\s*[[{(]/;
-const standIns: ReadonlySet<string> = new Set(['mock', 'mocks', 'mocked', 'dummy', 'fake', 'stub']);
+/** Characters before a value in which the list or object that holds it is declared. */
+const mostContainer = 3_000;
+
+const declared =
+  /\n([ \t]{0,16})(?:export )?(?:(?:public|private|static|final|const|let|var|val) ){0,3}([A-Za-z_]\w{0,79})(?:: ?[\w.<>[\], |{}?:]{1,80})? ?= ?(?:\w{1,40}\()?[[{(](?=[^\n]{0,300}\n|[^\n]{0,300}$)/g;
+const standIns: ReadonlySet<string> = new Set([
+  'mock',
+  'mocks',
+  'mocked',
+  'dummy',
+  'fake',
+  'fakes',
+  'stub',
+  'demo',
+  'demos',
+  'sample',
+  'samples',
+  'fixture',
+  'fixtures',
+]);

@@ -26,6 +26,7 @@ import {
   isWorkbench,
 } from './in-trial.ts';
 import { knownDefaultOf } from './known-default.ts';
+import { leadsNowhereElse } from './loopback.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isOwnDefault } from './own-default.ts';
 import { isSearchKey } from './search-key.ts';
@@ -107,6 +108,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       checksum,
       isOwnMachine:
         decoded.isOwnMachine === true ||
+        (isWeighed && leadsNowhereElse({ rule: entry.id, path: options.path, text, span, name, decoded })) ||
         (isGeneric && (isForOwnMachine(text, span.start) || isOfLocalSettings(name, text, options))),
       decoded,
       isMentioned: isMentioned(candidate, text),

@@ -238,6 +238,7 @@ function isPathLike(value: string): boolean {
   if (/^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(value)) return true;
   if (rooted.test(value)) return true;
   if (/^(?:\.{0,2}|~)\/[\w@.-]+(?:\/[\w@.-]*)*$/.test(value)) return strangeness(value) < 4.8;
+  if (route.test(value)) return true;
   // A class with its namespace.
   if (/^\\{0,2}[A-Z]\w{0,60}(?:\\{1,2}[A-Z]\w{0,60}){2,12}$/.test(value)) return true;
   if (/^[A-Za-z]:\\/.test(value) || /^[a-z][\w.:-]*[-:_]v?\d+(?:\.\d+)+(?:[-.][A-Za-z0-9]+)?$/i.test(value))
@@ -247,6 +248,10 @@ function isPathLike(value: string): boolean {
     value,
   );
 }
+
+/** Where a page lies: parts of a route in words, some of them groups or parameters, `/(tabs)/passwords`, `/users/[id]/token`, `/reset/:token`. */
+const route =
+  /^(?:\/(?:[a-z]{1,20}(?:-[a-z]{1,20}){0,4}|\([a-z-]{1,20}\)|\[{1,2}(?:\.{3})?\w{1,20}\]{1,2}|:[a-z_]{1,20})){2,8}\/?$/i;
 
 /** A number with its type behind, as Crystal and Rust have them: `1304_u32`. */
 const typedNumber = /^\d[\d_]{0,30}_?[fiu](?:8|16|32|64|128)$/;

@@ -58,6 +58,8 @@ export function standsIn({
   const isTrial = words.some((word) => trials.has(word));
   const place = classify(path);
   const isOwn = isForAll || (entry.match === 'generic' && isGivenHere(name));
+  // Android Studio makes it with a passphrase that its documentation tells. Source: "Sign your app", debug certificates.
+  if (entry.id === 'secret-private-key-keystore' && /(?:^|\/)debug\.(?:keystore|jks)$/i.test(path)) return 'surely';
   const bench = trialPath(path) ?? (isOwn && isWorkbench() ? 'workbench' : undefined);
   if (isForAll && (isTrial || shownWithKeys.has(place) || bench === 'workbench')) return 'surely';
   if (bench !== undefined && isOwn && entry.selfMade !== true) return 'surely';

@@ -20,11 +20,34 @@ export function matchUri(use: AnchorUse, text: string, end: number, state: ScanS
   if (uri === undefined || weight === 0) return undefined;
   const isShown = isInComment(text, end);
   if (isShown && weight <= mostInComment) return undefined;
-  const shown = isShown ? mostInComment : weight;
+  const shown =
+    isShown || (detectorOfWeb(scheme) && isInListOfAddresses(text, end)) ? Math.min(mostInComment, weight) : weight;
   const isSandbox = !isOnInternet(uri.host);
   const isOwnMachine = weight < 0.5 && isOfMachine(uri.host) && isSpoken(uri.password);
   const decoded = { ...decodedOf(uri), ...(isSandbox && { isSandbox }), isOwnMachine };
   return { detector: use.detector, span: uri.secret, token: uri.password, decoded, weight: shown };
+}
+
+function detectorOfWeb(scheme: string): boolean {
+  return /^(?:https?|ftps?)$/.test(scheme);
+}
+
+/** Characters on either side of an address in which lines stand that are addresses too, and how many lines are a list. */
+const mostList = 1_500;
+const leastList = 8;
+
+/**
+ * Lines that are addresses and nothing else, of which few name a user: what is tried on programs, or was seen to do harm. Who keeps a
+ * list of proxies gives most of them an account.
+ */
+function isInListOfAddresses(text: string, at: number): boolean {
+  const lines = text
+    .slice(Math.max(0, at - mostList), at + mostList)
+    .split('\n')
+    .slice(1, -1);
+  const listed = lines.filter((line) => /^["'\s,]{0,4}(?:[a-z]{2,8}:)?\/{1,4}[^\s,]{4,300}["'\s,]{0,4}$/i.test(line));
+  if (listed.length < leastList || listed.length * 2 < lines.length) return false;
+  return listed.filter((line) => /\/\/[^/\s]{1,100}:[^/\s]{1,100}@/.test(line)).length * 2 < listed.length;
 }
 
 function schemeBefore(text: string, end: number): string {

@@ -1,0 +1,79 @@
+import lists from '../../../../rules/secrets/words.json' with { type: 'json' };
+import type { Span } from '../../model/span.ts';
+import { isForOthers } from '../../text/production-path.ts';
+import type { Decoded } from '../decode/decoded.ts';
+import { evidenceNear } from './evidence.ts';
+import { partOf } from './neighbour.ts';
+
+/** A value that a name or an address makes a secret. */
+interface Held {
+  readonly rule: string;
+  readonly path: string;
+  readonly text: string;
+  readonly span: Span;
+  /** The name that it is given to. */
+  readonly name: string;
+  readonly decoded: Decoded;
+}
+
+/**
+ * Whether the only host that is named with a password is the machine itself, or a part of the same set-up by the name that only this
+ * resolves: who reads the file reaches neither. Not in settings that are in force for others, whose machine that is.
+ */
+export function leadsNowhereElse({ rule, path, text, span, name, decoded }: Held): boolean {
+  if (isForOthers(path)) return false;
+  const host = decoded.parts.find(({ label }) => label === 'host')?.value ?? '';
+  if (isAddress.test(rule)) return isMachine(host) || isPart(host, path, text);
+  if (rule !== 'secret-generic-password') return false;
+  return host === '' ? standsWithMachine(text, span, name) : isMachine(host);
+}
+
+const isAddress = /^secret-(?:database-uri|url-password)$/;
+
+/** The machine itself, also as a container sees it. */
+export function isMachine(host: string): boolean {
+  return /^(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[?::1\]?|host\.docker\.internal)$/i.test(host);
+}
+
+/** A service of this Compose file, or one by the name of the store that it is, as set-ups call their own. */
+function isPart(host: string, path: string, text: string): boolean {
+  if (!/^[a-z][\w-]{0,60}$/i.test(host)) return false;
+  if (stores.has(host.toLowerCase())) return true;
+  if (!/(?:^|\/)(?:docker-)?compose[\w.-]{0,40}\.ya?ml$/i.test(path)) return false;
+  return ['  ', '    ', '\t'].some((indent) => text.includes(`\n${indent}${host}:`));
+}
+
+const stores: ReadonlySet<string> = new Set([...lists.ownStores, 'broker', 'cache', 'database', 'db', 'queue']);
+
+/** Characters before and behind a password, and lines on either side, in which its host is named. */
+const mostNear = 600;
+const mostLines = 6;
+
+/** `host: 'localhost'` beside `password: '…'`, `NEO4J_URI || 'bolt://localhost'` beside `NEO4J_PASSWORD || '…'`: of one part, and no other host near. */
+function standsWithMachine(text: string, { start, end }: Span, name: string): boolean {
+  const before = text
+    .slice(Math.max(0, start - mostNear), start)
+    .split('\n')
+    .slice(-mostLines - 1)
+    .join('\n');
+  const behind = text
+    .slice(end, end + mostNear)
+    .split('\n', mostLines + 1)
+    .join('\n');
+  const own = partOf(name, lastWords);
+  const isOfOwn = (part: string) => part === '' || own === '' || part === own;
+  const hosts = [...`${before}\n${behind}`.matchAll(given)].map(([, key = '', host = '']) => ({
+    part: partOf(key, lastWords),
+    host,
+  }));
+  if (!hosts.some(({ part, host }) => isMachine(host) && isOfOwn(part))) return false;
+  return (
+    hosts.every(({ part, host }) => isMachine(host) || !isOfOwn(part)) && evidenceNear(text, start, end) === undefined
+  );
+}
+
+const lastWords =
+  /(?:[_-]?(?:host(?:_?name)?|server|ur[il]|endpoint|addr(?:ess)?|pass(?:_?(?:word|phrase|wd))?|pwd|secret)){1,3}$/i;
+
+const given =
+  /([\w-]{0,40}(?:host(?:_?name)?|server|ur[il]|endpoint|address))["']?[\])]{0,2}[ \t]{0,4}(?:=>|[:=,]|\|\||\?\?)[ \t]{0,4}["'`]?(?:[a-z][a-z0-9+]{1,20}:\/\/)?(?!(?:process|import|os|env|system|self|this|config|settings|configuration|environment|builder)[.[(])([\w-]{1,60}(?:\.[\w-]{1,60}){0,5}|\[::1\])/gi;
