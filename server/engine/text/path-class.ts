@@ -163,6 +163,7 @@ const rules: readonly PathRule[] = [
       'k6',
       'locust',
       'pact',
+      'postman',
       'pacts',
       'proptest-regressions',
       'benches',

@@ -87,6 +87,7 @@ describe('what takes the place of a real secret', () => {
       `host: localhost\nuser: shop\npassword: '${password}'\n`,
       `NEO4J_URI: bolt://localhost:7687\nNEO4J_PASSWORD: '${password}'\n`,
       `DB_PASSWORD: '${password}'\nDB_HOST: 127.0.0.1\n`,
+      `git:\n  url: https://git.acme-tools.net\ndb:\n  host: localhost\n  password: '${password}'\nmail:\n  host: mail.acme-tools.net\n`,
     ])
       assert.deepEqual(doubted('conf/a.yml', text), ['own-machine'], text);
     for (const text of [
@@ -119,6 +120,22 @@ describe('what takes the place of a real secret', () => {
     assert.deepEqual(weighs('db/seed.ts', guard + rows), ['low']);
     assert.notDeepEqual(weighs('db/accounts.ts', guard + rows), ['low']);
     assert.notDeepEqual(weighs('db/seed-live.ts', rows), ['low']);
+  });
+
+  it('the key id and the token of a signed address, and the id of a pair whose secret stands beside it', () => {
+    const id = made('secret-aws-access-key', 'signed');
+    const weighs = (path: string, text: string) =>
+      scanSecrets(text, optionsFor(path)).credentials.map(({ confidence, isPublic }) =>
+        isPublic ? 'public' : confidence,
+      );
+    const address = `https://shop.s3.amazonaws.com/a.png?X-Amz-Credential=${id}%2F20251025%2Fus-west-2%2Fs3%2Faws4_request&X-Amz-Expires=3600&X-Amz-Security-Token=jpmwd8n4ptlswmf4m29bw7qk3tq2xw9vbn4zr8mdlc5hs3&X-Amz-Signature=a`;
+    assert.deepEqual(weighs('data/a.txt', `${address}\n`), ['public', 'low']);
+    assert.notDeepEqual(weighs('data/a.txt', `id: ${id}\n`), ['public']);
+    const pair = (second: string) =>
+      `PINATA_API_KEY=jpmwd8n4ptlswmf4m29b\n${second}=k7tq2xw9vbn4zr8mdlc5hs3jpmwd8n4p\n`;
+    for (const second of ['PINATA_SECRET_KEY', 'PINATA_API_SECRET', 'PINATA_SECRET_API_KEY'])
+      assert.deepEqual(weighs('vercel-env.txt', pair(second))[0], 'low', second);
+    assert.notDeepEqual(weighs('vercel-env.txt', pair('OTHER_SECRET_KEY'))[0], 'low');
   });
 
   it('a list of addresses, of which few name a user', () => {

@@ -47,29 +47,38 @@ const stores: ReadonlySet<string> = new Set([...lists.ownStores, 'broker', 'cach
 
 /** Characters before and behind a password, and lines on either side, in which its host is named. */
 const mostNear = 600;
-const mostLines = 6;
+const mostLines = 8;
 
-/** `host: 'localhost'` beside `password: '…'`, `NEO4J_URI || 'bolt://localhost'` beside `NEO4J_PASSWORD || '…'`: of one part, and no other host near. */
+/** `host: 'localhost'` beside `password: '…'`, `NEO4J_URI || 'bolt://localhost'` beside `NEO4J_PASSWORD || '…'`: of one part, and no other host of it in the block. */
 function standsWithMachine(text: string, { start, end }: Span, name: string): boolean {
+  const own = partOf(name, lastWords);
+  const block = blockAround(text, start, end);
+  const hosts = [...block.matchAll(given)].flatMap(([, key = '', host = '']) => {
+    const part = partOf(key, lastWords);
+    return part === '' || own === '' || part === own ? [host] : [];
+  });
+  return hosts.length > 0 && hosts.every(isMachine) && evidenceNear(block, 0, 0) !== 'host';
+}
+
+/** The lines around a value up to a blank one or one that is less indented, on which another block begins. */
+function blockAround(text: string, start: number, end: number): string {
   const before = text
     .slice(Math.max(0, start - mostNear), start)
     .split('\n')
-    .slice(-mostLines - 1)
-    .join('\n');
-  const behind = text
-    .slice(end, end + mostNear)
-    .split('\n', mostLines + 1)
-    .join('\n');
-  const own = partOf(name, lastWords);
-  const isOfOwn = (part: string) => part === '' || own === '' || part === own;
-  const hosts = [...`${before}\n${behind}`.matchAll(given)].map(([, key = '', host = '']) => ({
-    part: partOf(key, lastWords),
-    host,
-  }));
-  if (!hosts.some(({ part, host }) => isMachine(host) && isOfOwn(part))) return false;
-  return (
-    hosts.every(({ part, host }) => isMachine(host) || !isOfOwn(part)) && evidenceNear(text, start, end) === undefined
-  );
+    .slice(-mostLines);
+  const behind = text.slice(end, end + mostNear).split('\n', mostLines);
+  const own = before.pop() ?? '';
+  const indent = indentOf(own);
+  const isOfBlock = (line: string) => line.trim() !== '' && indentOf(line) >= indent;
+  const above = before.slice(before.findLastIndex((line) => !isOfBlock(line)) + 1);
+  const tail = behind.slice(1);
+  const stop = tail.findIndex((line) => !isOfBlock(line));
+  const below = stop === -1 ? tail : tail.slice(0, stop);
+  return [...above, own + (behind[0] ?? ''), ...below].join('\n');
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
 }
 
 const lastWords =

@@ -11,6 +11,11 @@ export function isSentToPages(text: string, at: number): boolean {
   return scriptSource.test(line) || download.test(line);
 }
 
+/** The id of a key in a signed address: whoever is given the address is given it. Source: AWS, "Signature Version 4", `X-Amz-Credential`. */
+export function isInSignedAddress(text: string, at: number): boolean {
+  return /[?&;]X-(?:Amz|Goog)-Credential=$/i.test(text.slice(Math.max(0, at - 24), at));
+}
+
 const scriptSource =
   /<script\b[^<>"']{0,100}(?:["'][^<>"']{0,100}["'][^<>"']{0,100}){0,6}\bsrc=["'](?:https?:)?\/\/[^<>"'\s]{1,300}$/i;
 const download = /\/\/firebasestorage\.googleapis\.com\/v0\/b\/[^\s"'<>]{1,300}[?&]token=$/;

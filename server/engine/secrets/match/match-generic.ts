@@ -139,6 +139,11 @@ function isHalf({ name, nameSpan }: Assignment, text: string): boolean {
     const beside = text.slice(Math.max(0, start - mostBeside), start) + text.slice(end, end + mostBeside);
     return ofBucket.test(name) || secretsOf(beside).includes(partOf(name, accessKey));
   }
+  if (/api_?key$/i.test(name) && partOf(name, apiKey) !== '') {
+    const { start, end } = nameSpan;
+    const beside = text.slice(Math.max(0, start - mostBeside), start) + text.slice(end, end + mostBeside);
+    if (secretsOf(beside).includes(partOf(name, apiKey))) return true;
+  }
   return (
     /consumer_?key$/i.test(name) &&
     !/consumer_?secret["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[\w+/-]{12}/i.test(text.slice(0, mostText))
@@ -156,9 +161,11 @@ function secretsOf(text: string): readonly string[] {
   return [...text.matchAll(besideSecret)].map(([, name = '']) => partOf(name, secretKey));
 }
 
+const apiKey = /api_?key$/i;
 const accessKey = /access_?key$/i;
-const secretKey = /secret_?(?:access_?)?key$/i;
-const besideSecret = /([\w-]{0,60}secret_?(?:access_?)?key)["']?[ \t]{0,4}[:=,][ \t]{0,4}["'`]?[\w+/-]{12}/gi;
+const secretKey = /(?:api_?)?secret(?:_?(?:access_?|api_?)?key)?$/i;
+const besideSecret =
+  /([\w-]{0,60}(?:secret_?(?:access_?|api_?)?key|api_?secret))["']?[ \t]{0,4}[:=,][ \t]{0,4}["'`]?[\w+/-]{12}/gi;
 
 /** Characters of a text in which the other half of a pair is looked for. */
 const mostText = 6_000;
@@ -209,9 +216,14 @@ function isBeacon(text: string, { nameSpan: { start } }: Assignment): boolean {
   return /\bdata-[\w-]*(?:analytics|beacon)=["']?\{[^{}<>]{0,200}$/.test(text.slice(Math.max(0, start - 240), start));
 }
 
+/** Characters of an address before its token in which it says how long it holds. Source: AWS, "Signature Version 4", query parameters. */
+const mostSigned = 640;
+
 /** `https://…?e=1573635216&token=…`: what is signed for a time that the address tells. */
 function isSignedLink(text: string, { nameSpan: { start } }: Assignment): boolean {
   if (!/[?&;]/.test(text[start - 1] ?? '')) return false;
+  if (/[?&;]X-Amz-Expires=\d{1,6}(?:&[^\s"'<>]{0,600})?$/.test(text.slice(Math.max(0, start - mostSigned), start)))
+    return true;
   return /[?&;](?:deadline|e|exp|expires?|expiration)=\d{10}&(?:amp;)?$/i.test(
     text.slice(Math.max(0, start - 60), start),
   );
