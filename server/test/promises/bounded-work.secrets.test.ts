@@ -35,6 +35,10 @@ const floods: Readonly<Record<string, string>> = {
   'slots beside each other': 'password="{a}{b}{c}{d}{e}{f}{g}{h}{i}"\n',
   'lines that document': '/** * password = "q7Xk29fZpLm4"\n',
   'values of manifests': '{"kind":"Secret","data":{',
+  'lists of addresses with users': 'http://a1:q7Xk29fZ@b.acme.net/c\nhttp://b.acme.net/abcd\nhttp://b.acme.net/abcd\n',
+  'lists that begin': '\n  const MOCK_A: B = [{ token: "q7Xk29fZpLm4vT8w" }',
+  'hosts of one block': '  host: localhost\n  url: host: url: host: server\n  db_password: "q7Xk29fZpLm4vT8w"\n',
+  'signed addresses': '?X-Amz-Expires=3600&token=q7Xk29fZpLm4vT8w&',
   'hosts and ids beside secrets': 'api_secret = "q7Xk29fZpLm4vT8w"\nhost: a.b.c.d client_id:          \n',
 };
 
