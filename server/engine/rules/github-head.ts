@@ -1,3 +1,4 @@
+import { keptFor } from '../model/kept-for.ts';
 import type { PipelineJobFact, StepFact } from '../model/pipeline.ts';
 import { inputOf, isNo } from './github-token.ts';
 
@@ -6,9 +7,7 @@ const headOfPull =
   /github\.head_ref|github\.event\.pull_request\.(?:head\.(?:sha|ref|repo)|merge_commit_sha|number)|github\.event\.(?:number|issue\.number)|refs\/pull\/|github\.event\.workflow_run\.(?:head_sha|head_branch|head_repository|head_commit\.id)|github\.event\.workflow_run\.pull_requests/i;
 
 /** The step that brings the code of a pull request into a job that has the repository's rights. */
-export function headCheckout(job: PipelineJobFact): StepFact | undefined {
-  return job.steps.find((step) => checksOutHead(step));
-}
+export const headCheckout = keptFor((job: PipelineJobFact): StepFact | undefined => job.steps.find(checksOutHead));
 
 function checksOutHead(step: StepFact): boolean {
   if (step.action?.name === 'actions/checkout')

@@ -1,3 +1,4 @@
+import { keptFor } from '../model/kept-for.ts';
 import type { CommandFact, SettingFact, StepFact } from '../model/pipeline.ts';
 import { inputOf, isNo, secretIn } from './github-token.ts';
 
@@ -6,7 +7,7 @@ const publishers =
   /^(?:pypa\/gh-action-pypi-publish|rubygems\/release-gem|softprops\/action-gh-release|ncipollo\/release-action|goreleaser\/goreleaser-action|js-devtools\/npm-publish|actions\/create-release|svenstaro\/upload-release-action|changesets\/action|cycjimmy\/semantic-release-action|katyo\/publish-crates|crazy-max\/ghaction-chocolatey|google-github-actions\/release-please-action)$/;
 
 /** Whether the step gives something to others: a package, a release, an image. */
-export function publishes(step: StepFact): boolean {
+export const publishes = keptFor((step: StepFact): boolean => {
   const name = step.action?.name ?? '';
   if (publishers.test(name)) return true;
   if (name === 'docker/build-push-action') {
@@ -16,7 +17,7 @@ export function publishes(step: StepFact): boolean {
   return step.scripts.some(({ commands }) =>
     commands.some((command) => registryOf(command) !== undefined || isRelease(command)),
   );
-}
+});
 
 function isRelease({ words }: CommandFact): boolean {
   const line = words

@@ -20,7 +20,7 @@ export function isPrincipal(identity: Identity, context: CheckContext): boolean 
   if (identity.kind === 'app' && 'isSet' in identity.traits) return false;
   if (identity.kind === 'compose-service') return 'cloudCredentials' in identity.traits;
   if (identity.kind !== 'github-workflow' && identity.kind !== 'pipeline') return true;
-  return [identity, ...jobsOf(identity, context)].some((part) => holdsWriteScope(part) || holdsSecret(part));
+  return isTrusted(identity) || partsOf(identity, context).some((symbol) => isTrusted(context.identity(symbol)));
 }
 
 /** What a machine or a person runs by itself. */
@@ -48,10 +48,13 @@ function actsAsItself(identity: Identity, context: CheckContext): boolean {
   return ofFile?.[0] === undefined || ofFile[0].symbol === symbol;
 }
 
-function jobsOf(workflow: Identity, context: CheckContext): readonly Identity[] {
-  const parts =
-    context.stated(workflow.block.path, 'identities')?.filter((fact) => fact.parent === workflow.symbol) ?? [];
-  return parts.map((fact) => context.identity(fact.symbol)).filter((job) => job !== undefined);
+function partsOf(workflow: Identity, context: CheckContext): readonly string[] {
+  const all = context.stated(workflow.block.path, 'identities') ?? [];
+  return all.filter(({ parent }) => parent === workflow.symbol).map(({ symbol }) => symbol);
+}
+
+function isTrusted(part: Identity | undefined): boolean {
+  return part !== undefined && (holdsWriteScope(part) || holdsSecret(part));
 }
 
 function holdsWriteScope(identity: Identity): boolean {

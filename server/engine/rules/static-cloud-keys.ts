@@ -1,4 +1,5 @@
 import { grouped } from '../model/grouped.ts';
+import { keptFor } from '../model/kept-for.ts';
 import type { PipelineJobFact, PipelineSystem } from '../model/pipeline.ts';
 import { draftAt, pipelineOf } from './pipeline-draft.ts';
 import type { Draft, Subject } from './rule.ts';
@@ -24,11 +25,9 @@ export function* staticCloudKeys(subject: Subject, system: PipelineSystem): Iter
   }
 }
 
-function loginsOf({ variables, steps }: PipelineJobFact): readonly StaticLogin[] {
-  return [
-    ...[...variables, ...steps.flatMap((step) => step.variables)].flatMap((variable) => staticVariable(variable) ?? []),
-    ...steps.flatMap(({ scripts }) =>
-      scripts.flatMap(({ commands }) => commands.flatMap((command) => staticLogin(command) ?? [])),
-    ),
-  ];
-}
+const loginsOf = keptFor(({ variables, steps }: PipelineJobFact): readonly StaticLogin[] => [
+  ...[...variables, ...steps.flatMap((step) => step.variables)].flatMap((variable) => staticVariable(variable) ?? []),
+  ...steps.flatMap(({ scripts }) =>
+    scripts.flatMap(({ commands }) => commands.flatMap((command) => staticLogin(command) ?? [])),
+  ),
+]);

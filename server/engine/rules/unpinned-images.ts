@@ -1,5 +1,6 @@
 import { grouped } from '../model/grouped.ts';
-import type { ActionFact, PipelineSystem } from '../model/pipeline.ts';
+import { keptFor } from '../model/kept-for.ts';
+import type { ActionFact, PipelineJobFact, PipelineSystem } from '../model/pipeline.ts';
 import { draftAt, pipelineOf } from './pipeline-draft.ts';
 import type { Draft, Subject } from './rule.ts';
 
@@ -11,13 +12,15 @@ export function* unpinnedImages(subject: Subject, system: PipelineSystem): Itera
   const found = pipelineOf(subject, system);
   if (!found) return;
   const { pipeline, path } = found;
-  const moving = pipeline.jobs.flatMap(({ images = [] }) => images).filter(isMoving);
+  const moving = pipeline.jobs.flatMap(movingImages);
   for (const [image, uses] of grouped(moving, ({ name, version }) => `${name}:${version}`))
     yield* draftAt(
       { path, spans: uses.map(({ span }) => span) },
       { about: image, args: { image: uses[0]?.name ?? image }, identity: pipeline.symbol },
     );
 }
+
+const movingImages = keptFor(({ images = [] }: PipelineJobFact) => images.filter(isMoving));
 
 function isMoving({ name, version }: ActionFact): boolean {
   return !/[$<{]/.test(name) && /^(?:latest)?$/.test(version);

@@ -14,8 +14,22 @@ export function needsOf(job: PipelineJobFact, pipeline: PipelineFact, path: stri
 }
 
 function needsAt(place: StepPlace): Needs {
-  return together(place.job.steps.map((step) => stepNeeds(step, place)));
+  const { job, pipeline } = place;
+  const isOwn = place.handed === undefined && !job.steps.some(({ action }) => action?.name.startsWith('./'));
+  const { variables, declaredSecrets, form } = pipeline;
+  const known = isOwn ? neededBefore.get(job) : undefined;
+  if (known?.variables === variables && known.declaredSecrets === declaredSecrets && known.form === form)
+    return known.needs;
+  const needs = together(job.steps.map((step) => stepNeeds(step, place)));
+  if (isOwn) neededBefore.set(job, { variables, declaredSecrets, form, needs });
+  return needs;
 }
+
+/** What jobs need whose steps call nothing of the repository, under what of the pipeline decides about it. */
+const neededBefore = new WeakMap<
+  PipelineJobFact,
+  Pick<PipelineFact, 'variables' | 'declaredSecrets' | 'form'> & { readonly needs: Needs }
+>();
 
 function stepNeeds(step: StepFact, place: StepPlace): Needs {
   const { action } = step;

@@ -1,5 +1,7 @@
+import { grouped } from '../../model/grouped.ts';
 import type { Identity } from '../../model/identity.ts';
-import { hasAllTools } from '../agents-without-tools.ts';
+import { keptFor } from '../../model/kept-for.ts';
+import { type AgentWithoutTools, hasAllTools } from '../agents-without-tools.ts';
 import { listInWords } from '../message.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -24,16 +26,17 @@ export function* agentToolsOmitted(subject: Subject, context: CheckContext): Ite
 }
 
 function amongOthers(draft: Draft, { symbol, kind }: Identity, context: CheckContext): Draft {
-  const all = context.agentsWithoutTools().filter((agent) => agent.kind === kind);
-  const [first, ...others] = all.filter(({ gains }) => gains);
-  const own = all.find((agent) => agent.symbol === symbol);
+  const { count = 0, gaining = [], bySymbol } = byKind(context.agentsWithoutTools()).get(kind) ?? {};
+  const [first] = gaining;
+  const own = bySymbol?.get(symbol);
   if (first === undefined || own?.gains === false) return { ...draft, level: 'note' };
   if (own === undefined) return draft;
   if (first.symbol !== symbol)
     return { ...draft, level: 'note', related: [{ at: first.at, message: `Told there, with all: ${first.name}` }] };
+  const others = gaining.slice(1);
   if (others.length === 0) return draft;
   const names = [...new Set(others.map(({ name }) => name))];
-  const rest = all.length - 1 - others.length;
+  const rest = count - 1 - others.length;
   return {
     ...draft,
     args: {
@@ -49,6 +52,21 @@ function doOf(count: number): string {
 }
 
 const mostPlaces = 20;
+
+/** Each of a thousand agents asks for those of its kind: they are told apart once. */
+const byKind = keptFor((agents: readonly AgentWithoutTools[]) => {
+  const kinds = [...grouped(agents, ({ kind }) => kind)];
+  return new Map(
+    kinds.map(([kind, all]) => [
+      kind,
+      {
+        count: all.length,
+        gaining: all.filter(({ gains }) => gains),
+        bySymbol: new Map(all.map((agent) => [agent.symbol, agent])),
+      },
+    ]),
+  );
+});
 
 function adviceFor({ kind, traits }: Identity): string {
   if (traits.forCursor) return switchAdvice;

@@ -1,3 +1,4 @@
+import { keptFor } from '../../model/kept-for.ts';
 import type { PipelineFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
@@ -12,10 +13,11 @@ export function* arServiceAccount(subject: Subject, context: CheckContext): Iter
   if (subject.kind !== 'pipeline' || !isRun(subject.pipeline)) return;
   const { pipeline, path } = subject;
   const isExample = isSetAside(classify(path));
-  const spansOf = (each: PipelineFact) => (isRun(each) ? placesIn(each, isExample) : []);
-  const spans = (context.stated(path, 'pipelines') ?? [pipeline]).flatMap(spansOf);
-  const [own] = spansOf(pipeline);
-  if (!own || own.start !== spans[0]?.start) return;
+  const [own] = placesIn(pipeline, isExample);
+  if (!own) return;
+  const { ofAll, ofExample } = placesInFile(context.stated(path, 'pipelines') ?? [pipeline]);
+  const spans = isExample ? ofExample : ofAll;
+  if (own.start !== spans[0]?.start) return;
   yield* draftAt(
     { path, spans },
     {
@@ -27,6 +29,15 @@ export function* arServiceAccount(subject: Subject, context: CheckContext): Iter
     },
   );
 }
+
+/** Each run of a file asks for all of them. */
+const placesInFile = keptFor((pipelines: readonly PipelineFact[]) => {
+  const runs = pipelines.filter(isRun);
+  return {
+    ofAll: runs.flatMap((run) => placesIn(run, false)),
+    ofExample: runs.flatMap((run) => placesIn(run, true)),
+  };
+});
 
 function isRun({ system }: PipelineFact): boolean {
   return system === 'argo' || system === 'tekton';

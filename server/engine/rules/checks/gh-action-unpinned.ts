@@ -1,5 +1,6 @@
 import { grouped } from '../../model/grouped.ts';
-import type { ActionFact } from '../../model/pipeline.ts';
+import { keptFor } from '../../model/kept-for.ts';
+import type { ActionFact, PipelineJobFact } from '../../model/pipeline.ts';
 import { draftAt, pipelineOf } from '../pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -8,12 +9,7 @@ export function* ghActionUnpinned(subject: Subject, context: CheckContext): Iter
   const found = pipelineOf(subject, 'github');
   if (!found) return;
   const { pipeline, path } = found;
-  const moving = pipeline.jobs
-    .flatMap(({ steps, calls }) => [
-      ...steps.flatMap(({ action }) => action ?? []),
-      ...(calls ? [calledAction(calls)] : []),
-    ])
-    .filter((action) => isForeign(action, context) && !isPinned(action));
+  const moving = pipeline.jobs.flatMap(unpinned).filter((action) => isForeign(action, context));
   for (const [named, uses] of grouped(moving, ({ name, version }) => `${name}@${version}`)) {
     const [{ name, version } = { name: named, version: '' }] = uses;
     yield* draftAt(
@@ -26,6 +22,12 @@ export function* ghActionUnpinned(subject: Subject, context: CheckContext): Iter
     );
   }
 }
+
+const unpinned = keptFor(({ steps, calls }: PipelineJobFact) =>
+  [...steps.flatMap(({ action }) => action ?? []), ...(calls ? [calledAction(calls)] : [])].filter(
+    (action) => !isPinned(action),
+  ),
+);
 
 function calledAction({
   target,

@@ -1,5 +1,6 @@
 import { grouped } from '../../model/grouped.ts';
-import type { SettingFact } from '../../model/pipeline.ts';
+import { keptFor } from '../../model/kept-for.ts';
+import type { PipelineJobFact, SettingFact } from '../../model/pipeline.ts';
 import { secretIn } from '../github-token.ts';
 import { draftAt, pipelineOf } from '../pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
@@ -13,23 +14,26 @@ export function* ghPat(subject: Subject): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
   if (!found) return;
   const { pipeline, path } = found;
-  const given = pipeline.jobs.flatMap((job) =>
-    [...job.variables, ...job.steps.flatMap((step) => [...step.variables, ...step.inputs])].map((setting) => ({
-      job,
-      setting,
-    })),
-  );
-  const personals = [...pipeline.variables.map((setting) => ({ job: undefined, setting })), ...given].flatMap(
-    ({ job, setting }) => {
-      const secret = personalToken(setting);
-      return secret === undefined ? [] : [{ job, setting, secret }];
-    },
-  );
+  const personals = [
+    ...pipeline.variables.flatMap((setting) => personalTokens(setting, pipeline.symbol)),
+    ...pipeline.jobs.flatMap(givenTo),
+  ];
   for (const [secret, uses] of grouped(personals, (use) => use.secret))
     yield* draftAt(
-      { path, spans: uses.map(({ setting }) => setting.span) },
-      { about: secret, args: { secret }, identity: uses[0]?.job?.symbol ?? pipeline.symbol },
+      { path, spans: uses.map(({ span }) => span) },
+      { about: secret, args: { secret }, identity: uses[0]?.to ?? pipeline.symbol },
     );
+}
+
+const givenTo = keptFor(({ symbol, variables, steps }: PipelineJobFact) =>
+  [...variables, ...steps.flatMap((step) => [...step.variables, ...step.inputs])].flatMap((setting) =>
+    personalTokens(setting, symbol),
+  ),
+);
+
+function personalTokens(setting: SettingFact, to: string) {
+  const secret = personalToken(setting);
+  return secret === undefined ? [] : [{ secret, span: setting.span, to }];
 }
 
 function personalToken({ name, text }: SettingFact): string | undefined {

@@ -1,4 +1,5 @@
 import { callingsOf } from '../../graph/pipeline-triggers.ts';
+import { keptFor } from '../../model/kept-for.ts';
 import type { PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
 import { inputOf, isYes } from '../github-token.ts';
 import { callersIn } from '../github-triggers.ts';
@@ -47,8 +48,8 @@ const gitWork =
   /^(?:git (?:(?:-\S+ \S+ )*)(?:push|fetch|pull|clone|submodule|ls-remote|remote|lfs)\b|\S*semantic-release\b|lerna (?:version|publish)|npx lerna|gh pr (?:checkout|create)|mike deploy|mkdocs gh-deploy|\S*gh-pages\b|cargo release|bumpversion|bump2version|ghp-import|changeset (?:publish|tag)|release-it\b|npx release-it|standard-version)/;
 
 /** Whether something in the job may need git to be signed in. A script that nobody here can read is no proof. */
-function usesGit(job: PipelineJobFact): boolean {
-  return job.steps.some(
+const usesGit = keptFor((job: PipelineJobFact): boolean =>
+  job.steps.some(
     ({ action, scripts }) =>
       pushingActions.test(action?.name ?? '') ||
       scripts.some(({ commands }) =>
@@ -61,8 +62,8 @@ function usesGit(job: PipelineJobFact): boolean {
           ),
         ),
       ),
-  );
-}
+  ),
+);
 
 /** The whole working copy is uploaded behind the checkout, hidden files included. */
 function isUploaded(job: PipelineJobFact, checkout: StepFact): boolean {

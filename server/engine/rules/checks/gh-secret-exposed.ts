@@ -1,8 +1,9 @@
 import { grouped } from '../../model/grouped.ts';
+import { keptFor } from '../../model/kept-for.ts';
 import type { CommandFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
 import { secretIn } from '../github-token.ts';
-import { draftAt, pipelineOf, stepsOf } from '../pipeline-draft.ts';
+import { draftAt, pipelineOf } from '../pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A secret that the log shows or that stands on a command line; once for each secret of a step. */
@@ -10,8 +11,8 @@ export function* ghSecretExposed(subject: Subject): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
   if (!found) return;
   const { pipeline, path } = found;
-  for (const { job, step } of stepsOf(pipeline))
-    for (const [secret, uses] of grouped(exposures(step, job), (use) => use.secret)) {
+  for (const job of pipeline.jobs)
+    for (const [secret, uses] of exposuresIn(job)) {
       const [first] = uses;
       if (!first) continue;
       yield* draftAt(
@@ -32,6 +33,10 @@ interface Exposure {
   readonly how: string;
   readonly isGrave: boolean;
 }
+
+const exposuresIn = keptFor((job: PipelineJobFact) =>
+  job.steps.flatMap((step) => [...grouped(exposures(step, job), (use) => use.secret)]),
+);
 
 function exposures(step: StepFact, job: PipelineJobFact): readonly Exposure[] {
   return [

@@ -1,5 +1,6 @@
-import type { StepFact } from '../../model/pipeline.ts';
-import { draftAt, pipelineOf, stepsOf } from '../pipeline-draft.ts';
+import { keptFor } from '../../model/kept-for.ts';
+import type { PipelineJobFact, StepFact } from '../../model/pipeline.ts';
+import { draftAt, pipelineOf } from '../pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** What the token of a job reaches as well. Source: GitLab, "CI/CD job token". */
@@ -11,20 +12,28 @@ export function* glPat(subject: Subject): Iterable<Draft> {
   const found = pipelineOf(subject, 'gitlab');
   if (!found) return;
   const { pipeline, path } = found;
-  for (const { job, step } of stepsOf(pipeline).filter(({ step }) => !pushes(step)))
-    for (const { commands } of step.scripts)
-      for (const { words } of commands) {
-        const line = words.map(({ text }) => text).join(' ');
-        const word = words.find(({ text }) => usesStoredToken(text, line));
-        const token =
-          word && /\$\{?(\w{1,80})/.exec(word.text.replace(/^.*(?:PRIVATE-TOKEN:\s?|oauth2:|:\/\/[^@:]*:)/i, ''))?.[1];
-        if (!word || token === undefined || /^CI_(?:JOB|REGISTRY|DEPLOY|DEPENDENCY)/.test(token)) continue;
-        yield* draftAt(
-          { path, spans: [word.span] },
-          { about: `${job.id.text} ${token}`, args: { token, job: job.id.text }, identity: job.symbol },
-        );
-      }
+  for (const job of pipeline.jobs)
+    for (const { token, span } of storedTokens(job))
+      yield* draftAt(
+        { path, spans: [span] },
+        { about: `${job.id.text} ${token}`, args: { token, job: job.id.text }, identity: job.symbol },
+      );
 }
+
+/** Variables with stored tokens that commands of a job use, each at its word. */
+const storedTokens = keptFor(({ steps }: PipelineJobFact) =>
+  steps
+    .filter((step) => !pushes(step))
+    .flatMap(({ scripts }) => scripts.flatMap(({ commands }) => commands))
+    .flatMap(({ words }) => {
+      const line = words.map(({ text }) => text).join(' ');
+      const word = words.find(({ text }) => usesStoredToken(text, line));
+      const token =
+        word && /\$\{?(\w{1,80})/.exec(word.text.replace(/^.*(?:PRIVATE-TOKEN:\s?|oauth2:|:\/\/[^@:]*:)/i, ''))?.[1];
+      if (!word || token === undefined || /^CI_(?:JOB|REGISTRY|DEPLOY|DEPENDENCY)/.test(token)) return [];
+      return [{ token, span: word.span }];
+    }),
+);
 
 /** The token of a job reads repositories; that it pushes is for the settings of the project to say. */
 function pushes({ scripts }: StepFact): boolean {

@@ -1,5 +1,6 @@
 import type { TextFact } from '../../model/facts.ts';
-import type { SettingFact } from '../../model/pipeline.ts';
+import { keptFor } from '../../model/kept-for.ts';
+import type { PipelineJobFact, SettingFact } from '../../model/pipeline.ts';
 import { filesTogether, type PlacedJob, wholeJobs } from '../gitlab-pipeline.ts';
 import { draftAt, pipelineOf } from '../pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
@@ -27,7 +28,7 @@ export function* glScriptInjection(subject: Subject, context: CheckContext): Ite
       ...placed.flatMap((one) => one.job.variables.map((variable) => ({ path: one.path, variable }))),
       ...shared,
     ];
-    for (const { word, command, path: at } of placed.flatMap(codeWords)) {
+    for (const { word, command, path: at } of placed.flatMap(placedCodeWords)) {
       const given = handedOver(word.text, variables);
       const name = chosen.exec(word.text)?.[1] ?? (given && chosen.exec(given.variable.text)?.[1]);
       if (name === undefined) continue;
@@ -50,21 +51,24 @@ export function* glScriptInjection(subject: Subject, context: CheckContext): Ite
   }
 }
 
+function placedCodeWords({ path: at, job }: PlacedJob): readonly (CodeWord & { readonly path: string })[] {
+  return codeWords(job).map((code) => ({ ...code, path: at }));
+}
+
 interface CodeWord {
-  readonly path: string;
   readonly command: string;
   readonly word: TextFact;
 }
 
 /** The words of a job's scripts that become code. */
-function codeWords({ path, job }: PlacedJob): readonly CodeWord[] {
-  return job.steps
+const codeWords = keptFor(({ steps }: PipelineJobFact): readonly CodeWord[] =>
+  steps
     .flatMap(({ scripts }) => scripts.flatMap(({ commands }) => commands))
     .flatMap(({ words }) => {
       const code = codeOf(words.map(({ text }) => text));
-      return code === 0 ? [] : words.slice(code).map((word) => ({ path, command: words[0]?.text ?? '', word }));
-    });
-}
+      return code === 0 ? [] : words.slice(code).map((word) => ({ command: words[0]?.text ?? '', word }));
+    }),
+);
 
 interface PlacedVariable {
   readonly path: string;

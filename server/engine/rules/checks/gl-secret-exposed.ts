@@ -1,5 +1,7 @@
+import { keptFor } from '../../model/kept-for.ts';
+import type { PipelineJobFact } from '../../model/pipeline.ts';
 import { exposedVariable } from '../exposed-variable.ts';
-import { draftAt, pipelineOf, stepsOf } from '../pipeline-draft.ts';
+import { draftAt, pipelineOf } from '../pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A secret in the log or on a command line, and debug traces, which show all variables. */
@@ -18,19 +20,16 @@ export function* glSecretExposed(subject: Subject): Iterable<Draft> {
       identity: pipeline.symbol,
     },
   );
-  for (const { job, step } of stepsOf(pipeline))
-    for (const { commands } of step.scripts)
-      for (const command of commands) {
-        const exposed = exposedVariable(command, /^\$\{?(\w{1,80})\}?$/);
-        if (!exposed) continue;
-        yield* draftAt(
-          { path, spans: [exposed.word.span] },
-          {
-            about: `${job.id.text} ${exposed.name}`,
-            args: { what: exposed.what },
-            identity: job.symbol,
-            level: exposed.level,
-          },
-        );
-      }
+  for (const job of pipeline.jobs)
+    for (const { word, name, what, level } of exposedIn(job))
+      yield* draftAt(
+        { path, spans: [word.span] },
+        { about: `${job.id.text} ${name}`, args: { what }, identity: job.symbol, level },
+      );
 }
+
+const exposedIn = keptFor(({ steps }: PipelineJobFact) =>
+  steps
+    .flatMap(({ scripts }) => scripts.flatMap(({ commands }) => commands))
+    .flatMap((command) => exposedVariable(command, /^\$\{?(\w{1,80})\}?$/) ?? []),
+);

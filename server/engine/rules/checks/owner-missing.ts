@@ -37,10 +37,12 @@ function amongAgents(draft: Draft, { symbol, name }: Identity, context: CheckCon
         : 'and nothing says who reviews, rotates or retires it';
     return { ...draft, args: { ...draft.args, lack: 'Nothing names an owner of', effect } };
   }
-  const [first, ...others] = context.unownedAgents();
+  const all = context.unownedAgents();
+  const [first] = all;
   if (first && first.symbol !== symbol)
     return { ...draft, related: [{ at: first.at, message: `Told there, with all that nobody owns: ${first.name}` }] };
   if (isLaidDown(first?.at.path ?? '', context)) return draft;
+  const others = all.slice(1);
   if (others.length === 0) return { ...draft, level: 'warning' };
   const names = [...new Set(others.map((other) => other.name))];
   return {
