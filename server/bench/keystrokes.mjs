@@ -1,4 +1,6 @@
 // Keystroke to diagnostics: from sending the edit until the answer to the pull that follows it.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -63,16 +65,18 @@ async function report(label, language, lines, folder, moment, typing = typedAtOn
 
 async function typeInto(language, lines, folder, moment, typing) {
   const server = startServer();
+  // A path tells of what format a file is: without a folder only its name would be seen.
+  const root = folder ?? emptyFolder();
   let isReading = folder !== undefined;
   const ready = server
     .next('identityHygiene/status', ({ state }) => state === 'ready')
     .then(() => {
       isReading = false;
     });
-  await initialize(server, folder);
+  await initialize(server, root);
   const document = documentOf(language, lines);
   const { name, id, text } = document;
-  const uri = pathToFileURL(path.join(folder ?? '/bench', name)).href;
+  const uri = pathToFileURL(path.join(root, name)).href;
   server.notify('textDocument/didOpen', { textDocument: { uri, languageId: id, version: 1, text } });
   await server.request('textDocument/diagnostic', { textDocument: { uri } });
   await moment(ready);
@@ -88,5 +92,13 @@ async function typeInto(language, lines, folder, moment, typing) {
     await wait(20);
   }
   await server.stop();
+  if (folder === undefined) rmSync(root, { recursive: true });
   return { times, busy };
+}
+
+/** A repository without files. */
+function emptyFolder() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'identity-hygiene-keystrokes-'));
+  mkdirSync(path.join(folder, '.git'));
+  return folder;
 }
