@@ -44,7 +44,7 @@ export interface Extractor {
   accepts(path: string, head: string): boolean;
   extract(input: ExtractInput): FormatFacts;
   /**
-   * Present where the facts of a document are those of its sections (HCL blocks, YAML documents, entries, SQL statements), one after the
+   * Present where the facts of a document are those of its sections (HCL blocks, YAML documents, entries, jobs, SQL statements), one after the
    * other: after an edit only touched ones are read.
    */
   readonly sections?: SectionExtractor;
@@ -78,9 +78,12 @@ export interface SectionExtractor {
   sum?(name: string, told: readonly string[]): readonly string[];
   /** What the section says; of problems the document tells the first. */
   read(section: ExtractInput, known: Known): FormatFacts;
+  /** What the document says, of what all sections say in text order; absent: one after the other. */
+  join?(sections: readonly FormatFacts[], path: string): FormatFacts;
 }
 
-export type Told = readonly [name: string, text: string];
+/** `placed`: who is told looks at what stands there, so that its place counts as well. */
+export type Told = readonly [name: string, text: string, counts?: 'placed'];
 
 /** What sections, the one that asks too, let know under a name. */
 export type Known = (name: string) => readonly string[];

@@ -6,11 +6,13 @@ import type {
   StatementGrantFact,
   TextFact,
 } from '../model/facts.ts';
-import type { MapNode } from '../model/value-node.ts';
-import { entriesOf, type SourceDocument, valueAt } from '../syntax/document.ts';
+import type { PipelineJobFact } from '../model/pipeline.ts';
+import type { Span } from '../model/span.ts';
+import type { MapEntry, MapNode } from '../model/value-node.ts';
+import { entriesOf, entry, keyOf, resolved, type SourceDocument, valueAt } from '../syntax/document.ts';
 import { activationOf } from './activation.ts';
 import { workflowAgents } from './agents/workflow-agents.ts';
-import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
+import type { ExtractInput, Extractor, FormatFacts, SectionExtractor, Told } from './extractor.ts';
 import { isOwnIdentity, type Job, jobsIn, type Workflow } from './github-workflow/job.ts';
 import {
   actionLinks,
@@ -23,6 +25,7 @@ import {
   secretTraits,
 } from './github-workflow/links.ts';
 import { oidcTraits } from './github-workflow/oidc.ts';
+import { partsOf, wholeWorkflow } from './github-workflow/parts.ts';
 import { passedSecrets } from './github-workflow/passed-secrets.ts';
 import { permissionGrant, permissionsAt, permissionTraits } from './github-workflow/permissions.ts';
 import { pipelineOf } from './github-workflow/pipeline.ts';
@@ -40,66 +43,140 @@ export const githubWorkflowExtractor: Extractor = {
   syntax: 'yaml',
   accepts: (path) => /(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(path),
   extract: readWorkflow,
+  get sections() {
+    return sections;
+  },
 };
 
-function readWorkflow({ path, text, document }: ExtractInput): FormatFacts {
+function readWorkflow({ path, document }: ExtractInput): FormatFacts {
+  const problems = document.problems.slice(0, 1);
   const [root] = document.roots;
+  const head = root?.kind === 'map' ? headOf(root, path, document) : undefined;
+  if (root?.kind !== 'map' || !head) return { problems };
+  let jobs: readonly PipelineJobFact[] | undefined;
+  const all = () => {
+    jobs ??= allJobs(head, document);
+    return jobs;
+  };
+  return { ...factsBelow(partsOf(root), head, document, all), problems };
+}
+
+function allJobs(head: Head, document: SourceDocument): readonly PipelineJobFact[] {
+  const { root, symbol } = head;
+  return pipelineOf({ ...head, jobs: jobsIn(root, symbol, document.text) }, document, root.span).jobs;
+}
+
+/** Jobs and entries are read one by one; each knows the head of the file, and an agent also the jobs that it waits for. */
+const sections: SectionExtractor = {
+  wide: () => ['jobs'],
+  tells: ({ text, document }) =>
+    partsOf(mapIn(document)).flatMap(({ entries: [item], span: { start, end } }): readonly Told[] =>
+      item ? [[isJobs(item) ? 'job' : 'head', text.slice(start, end), 'placed']] : [],
+    ),
+  read: ({ path, document }, known) => {
+    const problems = document.problems.slice(0, 1);
+    known('head');
+    const around = document.around ?? mapIn(document);
+    const head = headOf(around, path, document);
+    if (!head) return { problems };
+    const all = () => {
+      known('job');
+      return allJobs(head, document);
+    };
+    const parts = partsOf(mapIn(document)).filter(({ entries: [item] }) => item && counts(item, around));
+    return { ...factsBelow(parts, head, document, all), problems };
+  },
+  join: wholeWorkflow,
+};
+
+/** Of two entries of one name the first counts. */
+function counts(item: MapEntry, around: MapNode): boolean {
+  const key = keyOf(item);
+  return isJobs(item) || key === undefined || entry(around, key) === item;
+}
+
+function isJobs(item: MapEntry): boolean {
+  return keyOf(item) === 'jobs' && resolved(item.value)?.kind === 'map';
+}
+
+function mapIn({ roots: [root], text }: SourceDocument): MapNode {
+  if (root?.kind === 'map') return root;
+  return { kind: 'map', style: 'block', entries: [], span: { start: 0, end: text.length } };
+}
+
+/** What a workflow says for all its jobs. */
+type Head = Omit<Workflow, 'jobs'>;
+
+function headOf(root: MapNode, path: string, { text }: SourceDocument): Head | undefined {
   const [first] = entriesOf(root);
-  if (root?.kind !== 'map' || !first) return { problems: document.problems.slice(0, 1) };
+  if (!first) return undefined;
   const file = path.slice(path.lastIndexOf('/') + 1);
-  const name = textFact(valueAt(root, 'name')) ?? { text: file, span: keySpan(first) };
-  const symbol = `gh:${path}`;
-  const workflow: Workflow = {
+  return {
     path,
-    symbol,
+    symbol: `gh:${path}`,
     root,
-    name,
+    name: textFact(valueAt(root, 'name')) ?? { text: file, span: keySpan(first) },
     permissions: permissionsAt(root),
     triggers: triggersOf(root),
     secrets: secretsIn(valueAt(root, 'env'), text),
-    jobs: jobsIn(root, symbol, text),
   };
+}
+
+/** What some parts of a workflow say; `all` are the jobs of the workflow. */
+function factsBelow(
+  parts: readonly MapNode[],
+  head: Head,
+  document: SourceDocument,
+  all: () => readonly PipelineJobFact[],
+): FormatFacts {
+  return wholeWorkflow(parts.map((part) => partFacts(part, head, document, all)));
+}
+
+function partFacts(
+  part: MapNode,
+  head: Head,
+  document: SourceDocument,
+  all: () => readonly PipelineJobFact[],
+): FormatFacts {
+  const { text } = document;
+  const workflow: Workflow = { ...head, jobs: jobsIn(part, head.symbol, text) };
   const own = workflow.jobs.filter(isOwnIdentity);
-  const pipeline = pipelineOf(workflow, document);
-  const agents = workflowAgents(workflow, pipeline, text);
+  const pipeline = pipelineOf(workflow, document, part.span);
+  const isWaiting = pipeline.jobs.some(({ needs }) => needs);
+  const alone = workflowAgents(workflow, pipeline, text);
+  const agents = isWaiting && alone.identities ? workflowAgents(workflow, { ...pipeline, jobs: all() }, text) : alone;
   return {
     identities: [
-      workflowIdentity(workflow, document),
+      workflowIdentity(workflow, document, part.span),
       ...own.map((job) => jobIdentity(workflow, job)),
       ...(agents.identities ?? []),
     ],
-    grants: [...grantsOf(workflow), ...(agents.grants ?? [])],
+    grants: [...grantsOf(workflow, part), ...(agents.grants ?? [])],
     links: [...linksOf(workflow), ...passedSecrets(workflow), ...(agents.links ?? [])],
     pipelines: [pipeline],
-    definitions: namedIn(root),
-    problems: document.problems.slice(0, 1),
+    definitions: namedIn(part, workflow),
   };
 }
 
 /** By its name other workflows wait for it. */
-function namedIn(root: MapNode): readonly DefinitionFact[] {
-  const node = valueAt(root, 'name');
-  const name = textFact(node);
-  if (!node || !name || name.text.length > 200) return [];
+function namedIn(part: MapNode, { name }: Workflow): readonly DefinitionFact[] {
+  const node = valueAt(part, 'name');
+  if (!node || !textFact(node) || name.text.length > 200) return [];
   return [{ scope: workflowScope, address: name.text, node, nameSpan: name.span, rank: 0 }];
 }
 
-function workflowIdentity(workflow: Workflow, document: SourceDocument): IdentityFact {
+function workflowIdentity(workflow: Workflow, document: SourceDocument, part: Span): IdentityFact {
   const { path, symbol, name, root, jobs, permissions } = workflow;
-  const environments = [
-    ...new Map(jobs.flatMap(({ environment }) => environment ?? []).map((e) => [e.text, e])).values(),
-  ];
   return {
     symbol,
     kind: 'github-workflow',
     name: literal(name, symbol),
     keys: [{ scheme: 'ci', parts: [`github:*/${path.slice(path.lastIndexOf('.github/'))}`] }],
-    span: root.span,
+    span: { start: entriesOf(root)[0]?.span.start ?? part.start, end: part.end },
     nameSpan: name.span,
     owners: [],
     slot: { kind: 'comment' },
     ...optional('purpose', openingComment(document)),
-    ...optional('environment', environments.length === 1 ? environments[0] : undefined),
     activation: activationOf(path),
     traits: {
       ...triggerTraits(workflow),
@@ -167,9 +244,9 @@ function unscopedJobs({ permissions, triggers, jobs }: Workflow): IdentityFact['
   return isOnlyCalled ? {} : { unscopedJobs: { value, span: first.id.span } };
 }
 
-function grantsOf({ symbol, permissions, jobs }: Workflow): readonly StatementGrantFact[] {
+function grantsOf({ symbol, permissions, jobs }: Workflow, part: MapNode): readonly StatementGrantFact[] {
   return [
-    ...(permissions ? permissionGrant(permissions, symbol) : []),
+    ...(permissions && entry(part, 'permissions') ? permissionGrant(permissions, symbol) : []),
     ...jobs.flatMap((job) => [
       ...(job.permissions ? permissionGrant(job.permissions, job.symbol) : []),
       ...inheritedSecrets(job, holderOf(job, symbol)),

@@ -35,6 +35,8 @@ import {
 interface Edited {
   readonly text: string;
   readonly secrets: ScanMemory;
+  /** Who read it: what was typed since may make it another format, to whom nothing of this is known. */
+  readonly extractor?: Extractor | undefined;
   readonly sections?: SectionsRead | undefined;
   /** What the format said, where its reader goes on from that. */
   readonly said?: FormatFacts;
@@ -47,9 +49,11 @@ const kept = new WeakMap<Facts, Edited>();
  * stays where it is, and is the same object as in the `former` facts. Sections that are as they were are not read again.
  */
 export function readEdited(path: string, text: string, readers: FactReaders, former: Facts | undefined): Facts {
-  const before = former && kept.get(former);
-  const secrets = before?.secrets ?? newMemory();
+  const known = former && kept.get(former);
+  const secrets = known?.secrets ?? newMemory();
   const sight = seenIn(path, text, readers, secrets);
+  const { extractor } = sight;
+  const before = known?.extractor === extractor ? known : known && { text: known.text, secrets };
   const file = { path, text };
   const isAlone = !hasOwnerComments(text) && !mayHoldCertificates(text);
   const read =
@@ -60,12 +64,12 @@ export function readEdited(path: string, text: string, readers: FactReaders, for
   const { lineStarts, credentials, suppressions, ...others } = isNothing({ ...frame, ...read.facts }, read.facts, sight)
     ? silenceOf(path, frame.lineStarts)
     : frame;
-  const known = { credentials: former?.credentials ?? [], suppressions: former?.suppressions ?? [] };
-  const placed = placedFields({ credentials, suppressions }, place, former?.spread === undefined ? {} : known);
+  const stated = { credentials: former?.credentials ?? [], suppressions: former?.suppressions ?? [] };
+  const placed = placedFields({ credentials, suppressions }, place, former?.spread === undefined ? {} : stated);
   const { spread } = read;
   const edited: Facts = { ...others, ...placed, lineStarts: lineStarts.map(place), ...read.facts, spread };
   const { sections, said } = read;
-  kept.set(edited, { text, secrets, ...(sections && { sections }), ...(said && { said }) });
+  kept.set(edited, { text, secrets, extractor, ...(sections && { sections }), ...(said && { said }) });
   return edited;
 }
 
@@ -94,7 +98,7 @@ function readBySections(
   if (outlines === undefined) return undefined;
   const spread = spreadOf(file.text, outlines.cuts, former, before?.text);
   const sections = readOutlines(extractor, file, outlines, intoSpread(spread), before?.sections);
-  if (sections !== undefined) return { facts: factsOfSections(sections), spread, sections };
+  if (sections !== undefined) return { facts: factsOfSections(extractor, sections, file.path), spread, sections };
   return before?.sections && readBySections({ extractor }, file, former, { ...before, sections: undefined });
 }
 

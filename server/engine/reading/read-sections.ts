@@ -1,6 +1,7 @@
 import type { ExtractInput, Extractor, FormatFacts, Known, SectionExtractor, Told } from '../extract/extractor.ts';
 import { joinedFacts } from '../extract/joined-facts.ts';
 import { knownFrom } from '../extract/known.ts';
+import { append } from '../graph/group.ts';
 import { sameData } from '../graph/same-data.ts';
 import { cutsOf } from '../syntax/cuts.ts';
 import type { SourceDocument, Syntax } from '../syntax/document.ts';
@@ -18,6 +19,8 @@ export interface SectionsRead {
   readonly sections: readonly SectionRead[];
   readonly told: readonly Told[];
   readonly known: Known;
+  /** Under each name whose place counts, where what is told stands; not a number where it may read otherwise next time. */
+  readonly placed: ReadonlyMap<string, readonly number[]>;
 }
 
 /** A section and what it says; the same object wherever its text stands after an edit. */
@@ -175,12 +178,16 @@ export function readOutlines(
   place: Placing,
   before: SectionsRead | undefined,
 ): SectionsRead | undefined {
-  const { known, told } = knownAmong(extractor.sections, outlines, before);
-  const isKnownAsBefore = (name: string) => before !== undefined && sameData(known(name), before.known(name));
+  const places = outlines.map((outline, index) => contentOf(outline, starts[index] ?? 0, place));
+  const { known, told, placed } = knownAmong(extractor.sections, outlines, places, before);
+  const isKnownAsBefore = (name: string) =>
+    before !== undefined &&
+    sameData(known(name), before.known(name)) &&
+    areSame(placed.get(name), before.placed.get(name));
   const sections: SectionRead[] = [];
   for (const [index, outline] of outlines.entries()) {
     const start = starts[index] ?? 0;
-    const at = place(start === 0 ? 0 : start + (outline.isApart ? (outline.cuts[0] ?? 0) + 1 : 0));
+    const at = places[index] ?? 0;
     if ('facts' in outline) {
       if (outline.at !== at) return undefined;
       if (known === before?.known || [...outline.asked].every(isKnownAsBefore)) {
@@ -199,10 +206,15 @@ export function readOutlines(
       }),
     );
     const { length, isSound, isApart, cuts, told, within } = outline;
-    const placed = placedFields(facts, place, sectionAt(before?.sections ?? [], at)?.facts ?? {});
-    sections.push({ length, isSound, isApart, cuts, told, within, at, asked, facts: placed });
+    const own = placedFields(facts, place, sectionAt(before?.sections ?? [], at)?.facts ?? {});
+    sections.push({ length, isSound, isApart, cuts, told, within, at, asked, facts: own });
   }
-  return { text: file.text, sections, told, known };
+  return { text: file.text, sections, told, known, placed };
+}
+
+/** Where the content of a section begins in the spread text. */
+function contentOf({ isApart, cuts }: Outline, start: number, place: Placing): number {
+  return place(start === 0 ? 0 : start + (isApart ? (cuts[0] ?? 0) + 1 : 0));
 }
 
 /** The section that began there in the spread text. */
@@ -218,8 +230,15 @@ function sectionAt(sections: readonly SectionRead[], at: number): SectionRead | 
 }
 
 /** The facts of the document. */
-export function factsOfSections({ sections }: SectionsRead): FormatFacts {
-  const facts = joinedFacts(sections.map((section) => section.facts));
+export function factsOfSections(
+  { sections: { join = joinedFacts } }: SectionedExtractor,
+  { sections }: SectionsRead,
+  path: string,
+): FormatFacts {
+  const facts = join(
+    sections.map((section) => section.facts),
+    path,
+  );
   return facts.problems === undefined ? facts : { ...facts, problems: facts.problems.slice(0, 1) };
 }
 
@@ -227,10 +246,22 @@ export function factsOfSections({ sections }: SectionsRead): FormatFacts {
 function knownAmong(
   extractor: SectionExtractor,
   outlines: readonly Outline[],
+  places: readonly number[],
   before: SectionsRead | undefined,
-): Pick<SectionsRead, 'known' | 'told'> {
+): Pick<SectionsRead, 'known' | 'told' | 'placed'> {
   const told: Told[] = [];
-  for (const outline of outlines) for (const each of outline.told) told.push(each);
-  if (before !== undefined && sameData(told, before.told)) return before;
-  return { told, known: knownFrom(extractor, told) };
+  const placed = new Map<string, number[]>();
+  for (const [index, outline] of outlines.entries())
+    for (const each of outline.told) {
+      told.push(each);
+      if (each[2]) append(placed, each[0], (outline.isSound ? places[index] : undefined) ?? Number.NaN);
+    }
+  const isAsBefore = before !== undefined && sameData(told, before.told);
+  if (isAsBefore && [...placed].every(([name, at]) => areSame(at, before.placed.get(name)))) return before;
+  return { told, known: knownFrom(extractor, told), placed };
+}
+
+/** What is not a number equals nothing. */
+function areSame(places: readonly number[] = [], before: readonly number[] = []): boolean {
+  return places.length === before.length && places.every((place, index) => place === before[index]);
 }

@@ -27,6 +27,8 @@ export interface SourceDocument {
   /** In text order. */
   readonly comments: readonly Comment[];
   readonly problems: readonly SyntaxProblem[];
+  /** Of a document that holds some entries of a map alone: all of that map. */
+  readonly around?: MapNode;
 }
 
 /** Follows aliases to the node that stands behind them. */

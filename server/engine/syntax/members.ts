@@ -40,6 +40,7 @@ export function membersOf(document: SourceDocument, wide: readonly string[]): Me
         end,
         within: group.within && keyOf(group.within),
         roots: [own],
+        around: root,
         comments: comments.slice(countBefore(comments, start), countBefore(comments, end)),
         problems: index === faulty ? told : [],
         isOpen: isFaulty(start, end) || holdsAlias(own),

@@ -27,6 +27,7 @@ export interface SectionRead {
   readonly isOpen?: boolean;
   /** The key of the map that it stands in; absent: at the top. */
   readonly within?: string | undefined;
+  readonly around?: SourceDocument['around'];
 }
 
 /** Reads the section that begins at an offset; undefined where the rest cannot be read piece by piece. */
@@ -76,8 +77,8 @@ export function readSection(
 }
 
 function sectionOf(syntax: Syntax, text: string, start: number, read: SectionRead): Section {
-  const { end, roots, comments, problems } = read;
+  const { end, roots, comments, problems, around } = read;
   const isSound = problems.length === 0 && read.isOpen !== true;
-  const document = { syntax, text, roots, comments, problems };
+  const document = { syntax, text, roots, comments, problems, ...(around && { around }) };
   return { span: { start, end }, document, isSound, within: read.within };
 }

@@ -49,4 +49,27 @@ describe('facts of a document that is edited', () => {
       assert.equal(others.length, changed);
       assert.equal(longer.grants.filter((grant) => !facts.grants.includes(grant)).length <= changed, true);
     });
+
+  for (const [path, typed, edited] of [
+    ['.github/workflows/deploy.yml', 'make all', 'make most'],
+    ['.gitlab-ci.yml', '"look"', '"look twice"'],
+  ] as const)
+    it(`leave the other jobs of ${path} the same objects`, () => {
+      const text = documents.find(([each]) => each === path)?.[1] ?? '';
+      const facts = readEdited(path, text, readers, undefined);
+      const changed = readEdited(path, text.replace(typed, edited), readers, facts);
+      const jobsOf = ({ pipelines = [] }: Facts) => pipelines.flatMap(({ jobs }) => jobs);
+      const others = jobsOf(changed).filter(({ id }) => id.text !== 'include');
+      assert.equal(others.length > 2, true);
+      assert.equal(others.filter((job) => !jobsOf(facts).includes(job)).length, 1);
+    });
+
+  it('know nothing of what another format said before its text became this one', () => {
+    const path = '.gitlab-ci.yml';
+    const jobs = 'build:\n  script: [make]\ndeploy:\n  script: [make]\n';
+    const text = `${jobs}Resources:\n  App:\n    Type: AWS::IAM::User\n`;
+    const edited = readEdited(path, text, readers, readEdited(path, jobs, readers, undefined));
+    assert.equal(edited.format, 'cloudformation');
+    assert.deepEqual(settledBy(() => edited).facts(path), readFacts(path, text, readers));
+  });
 });

@@ -175,6 +175,15 @@ jobs:
   call:
     uses: acme/shared/.github/workflows/release.yml@main
     secrets: inherit
+  look:
+    needs: [build]
+    environment: production
+    env: { KEY: \${{ secrets.SHOP_KEY }} }
+    runs-on: [self-hosted]
+    steps:
+      - uses: anthropics/claude-code-action@v1
+        with: { anthropic_api_key: '\${{ secrets.MODEL_KEY }}', prompt: '\${{ github.event.issue.title }}' }
+      - run: claude -p look --dangerously-skip-permissions
 `,
   ],
   [
@@ -345,6 +354,10 @@ export const snippets = [
   '\nresource "aws_iam_role" "more" {\n  name = "more"\n}\n',
   '\napiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: more\n',
   '\nResources:\n',
+  "\n  more:\n    if: github.event_name == 'push'\n",
+  'permissions: {}\n',
+  '\n.base:\n  extends: [build, .keys]\n',
+  '!reference [.base, rules]',
   '\n  App:\n    Type: AWS::IAM::User\n',
   '"servers": {',
   '"_comment": "an example",\n',

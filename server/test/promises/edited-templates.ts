@@ -66,6 +66,42 @@ const json = `{
 
 /** Documents of one map each, whose entries are read one by one and ask for each other's names. */
 export const templates: readonly (readonly [path: string, text: string])[] = [
+  [
+    '.gitlab-ci.yml',
+    `# Pipeline of the shop.
+include:
+  - local: /ci/jobs.yml
+  - project: acme/templates
+    ref: main
+    file: deploy.yml
+variables: { STAGE: prod, TITLE: $CI_COMMIT_MESSAGE }
+image: node
+default: { id_tokens: { SHOP: { aud: https://shop.example.com } } }
+workflow:
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+.base: &base
+  before_script: [npm ci]
+  rules:
+    - if: $CI_COMMIT_BRANCH == "main"
+.keys:
+  extends: .base
+  variables: { AWS_SECRET_ACCESS_KEY: $STORED_KEY }
+
+build:
+  extends: [.keys, .elsewhere]
+  script:
+    - !reference [.base, before_script]
+    - bash -c "echo $TITLE"
+
+deploy: { extends: .base, environment: production, secrets: { TOKEN: { vault: shop/token } } }
+review:
+  <<: *base
+  trigger: { include: { local: /ci/review.yml } }
+agent:
+  script: claude -p "look" --dangerously-skip-permissions
+`,
+  ],
   ['stacks/shop.yaml', yaml],
   ['stacks/shop.template.json', json],
   ['stacks/cdk.template.json', json.replace('{', '{\n  "AWSTemplateFormatVersion": "2010-09-09",')],

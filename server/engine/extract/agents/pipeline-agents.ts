@@ -1,15 +1,10 @@
-import type { LinkFact } from '../../model/facts.ts';
-import { secretSymbol } from '../../model/key.ts';
 import type { CommandFact, PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { agentFacts, together } from './agent-facts.ts';
 import { type AgentCommand, commandInWords } from './commands.ts';
 import { trait } from './traits.ts';
 
-/**
- * The agents that scripts of a pipeline run, each with its job's rights. Traits: `approvalBypass`, `sandbox`. A job of
- * GitLab has every variable of its project in its environment, and so has the agent.
- */
+/** The agents that scripts of a pipeline run, each with its job's rights. Traits: `approvalBypass`, `sandbox`. */
 export function pipelineAgents(pipeline: PipelineFact, path: string): FormatFacts {
   const agents = pipeline.jobs.flatMap((job) =>
     commandsOf(job)
@@ -18,8 +13,7 @@ export function pipelineAgents(pipeline: PipelineFact, path: string): FormatFact
       .slice(0, 1)
       .map((command) => agentOf(command, job, path)),
   );
-  const isGitLab = pipeline.system === 'gitlab' && agents.length > 0;
-  return together([...agents, ...(isGitLab ? [{ links: [projectVariables(pipeline)] }] : [])]);
+  return together(agents);
 }
 
 function commandsOf({ steps }: PipelineJobFact): readonly CommandFact[] {
@@ -50,9 +44,4 @@ function agentOf(command: AgentCommand, { symbol: holder, id, span }: PipelineJo
     facts,
     { links: [{ from: symbol, to: { symbol: holder }, relation: 'runs-as', span: program.span }] },
   ]);
-}
-
-function projectVariables({ name }: PipelineFact): LinkFact {
-  const key = { scheme: 'secret-ref', value: 'gitlab:*' } as const;
-  return { from: secretSymbol('env:*'), to: { key }, relation: 'uses', span: name.span };
 }

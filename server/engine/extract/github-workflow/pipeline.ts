@@ -20,8 +20,8 @@ import { isOwnIdentity, type Job, type Workflow } from './job.ts';
 import { withOwnPath } from './own-path.ts';
 import { stepFacts } from './steps.ts';
 
-/** The workflow in the words of all pipelines. */
-export function pipelineOf(workflow: Workflow, document: SourceDocument): PipelineFact {
+/** The workflow in the words of all pipelines; secrets that nobody can name are looked for in a part of the text. */
+export function pipelineOf(workflow: Workflow, document: SourceDocument, part: Span): PipelineFact {
   const { root, symbol, name, permissions, jobs } = workflow;
   return {
     system: 'github',
@@ -33,7 +33,7 @@ export function pipelineOf(workflow: Workflow, document: SourceDocument): Pipeli
     variables: settingsIn(valueAt(root, 'env')),
     jobs: jobs.map((job) => jobFact(workflow, job, document.text)),
     declaredSecrets: entriesOf(valueAt(root, 'on', 'workflow_call', 'secrets')).flatMap((item) => keyOf(item) ?? []),
-    openSecrets: openSecrets(root, document),
+    openSecrets: openSecrets(part, document),
   };
 }
 
@@ -141,8 +141,8 @@ function saysSelfHosted(node: ValueNode | undefined): boolean {
 const wholeContext = /(?<![.\w-])secrets\b(?!\s{0,9}(?:\.|\[\s{0,9}['"]))/;
 
 /** Expressions that read all secrets, or one whose name is computed. */
-function openSecrets(root: MapNode, { text, comments }: SourceDocument): PipelineFact['openSecrets'] {
-  return expressionsIn(text, root.span).filter(
+function openSecrets(part: Span, { text, comments }: SourceDocument): PipelineFact['openSecrets'] {
+  return expressionsIn(text, part).filter(
     ({ text: inner, span }) =>
       wholeContext.test(inner.replace(/'[^']*'/g, "''")) && !comments.some((comment) => encloses(comment.span, span)),
   );

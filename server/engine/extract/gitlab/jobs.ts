@@ -9,7 +9,7 @@ import { imageIn } from '../pipeline/images.ts';
 import { shellScripts, takenRoles } from '../pipeline/scripts.ts';
 import { settingsIn } from '../pipeline/settings.ts';
 import { foreignFiles } from './includes.ts';
-import { dereferenced, hasUnknownReference } from './references.ts';
+import { dereferenced, hasUnknownReference, type Look } from './references.ts';
 
 /** Entries of the file that are no jobs. */
 const keywords: ReadonlySet<string> = new Set([
@@ -27,22 +27,29 @@ const keywords: ReadonlySet<string> = new Set([
   'spec',
 ]);
 
+/** The file that a job stands in. */
 export interface Around {
-  readonly root: MapNode;
   readonly pipeline: string;
   readonly text: string;
+  readonly look: Look;
+  /** Whether a job of the file takes over the one of this name. */
+  readonly isTakenOver: (name: string) => boolean;
 }
 
-/** The jobs of a file, what it gives all jobs (`default`), and what it includes of others. */
-export function jobsOf(around: Around): readonly PipelineJobFact[] {
-  const { root, pipeline } = around;
-  const takenOver = new Set(root.entries.flatMap((item) => textsOf(valueAt(resolved(item.value), 'extends'))));
+/** The jobs that an entry of a file takes over. */
+export function takenOverBy(item: MapEntry): readonly string[] {
+  return textsOf(valueAt(resolved(item.value), 'extends'));
+}
+
+/** The jobs among entries of a file, what it gives all jobs (`default`), and what it includes of others. */
+export function jobsOf(root: MapNode, around: Around): readonly PipelineJobFact[] {
+  const { pipeline } = around;
   const jobs = root.entries.flatMap((item): readonly PipelineJobFact[] => {
     const id = keyFact(item);
     const node = resolved(item.value);
     if (!id || node?.kind !== 'map' || (keywords.has(id.text) && id.text !== 'default')) return [];
     // A template that a job here takes over speaks through that job.
-    if (id.text.startsWith('.') && takenOver.has(id.text)) return [];
+    if (id.text.startsWith('.') && around.isTakenOver(id.text)) return [];
     return [jobFact(id, node, item.span, around)];
   });
   const foreign = foreignFiles(root).map(
@@ -51,7 +58,7 @@ export function jobsOf(around: Around): readonly PipelineJobFact[] {
   const images = imageIn(valueAt(root, 'image'), 'name');
   const includes: PipelineJobFact = {
     symbol: pipeline,
-    id: { text: 'include', span: root.span },
+    id: { text: rest, span: root.span },
     span: root.span,
     isTemplate: true,
     variables: [],
@@ -63,18 +70,21 @@ export function jobsOf(around: Around): readonly PipelineJobFact[] {
   return foreign.length + images.length > 0 ? [...jobs, includes] : jobs;
 }
 
+/** The name of what stands beside the jobs of a file, which no job can have. */
+export const rest = 'include';
+
 function jobFact(id: TextFact, node: MapNode, span: TextFact['span'], around: Around): PipelineJobFact {
-  const { root, pipeline, text } = around;
-  const chain = inherited(node, root);
+  const { look, pipeline, text } = around;
+  const chain = inherited(node, look);
   const written = (key: string) => chain.nodes.map((link) => valueAt(link, key)).find((found) => found !== undefined);
-  const field = (key: string) => dereferenced(written(key), root);
+  const field = (key: string) => dereferenced(written(key), look);
   const scripts = ['before_script', 'script', 'after_script'].flatMap((key) =>
-    shellScripts(field(key) ?? (key === 'script' ? undefined : dereferenced(valueAt(root, key), root)), text),
+    shellScripts(field(key) ?? (key === 'script' ? undefined : dereferenced(look(key), look)), text),
   );
   const environment = field('environment');
   const images = chain.nodes.flatMap((link) => imageIn(valueAt(link, 'image'), 'name'));
   const refusesDefaults = textOf(valueAt(written('inherit'), 'default')) === 'false';
-  const given = refusesDefaults ? undefined : dereferenced(valueAt(root, 'default', 'id_tokens'), root);
+  const given = refusesDefaults ? undefined : dereferenced(look('default', 'id_tokens'), look);
   const uses = [...entriesOf(field('id_tokens') ?? given).flatMap(tokenOf), ...takenRoles(scripts)];
   const parts = {
     ...optional('environment', textFact(environment) ?? textFact(valueAt(environment, 'name'))),
@@ -98,8 +108,8 @@ function jobFact(id: TextFact, node: MapNode, span: TextFact['span'], around: Ar
 }
 
 /** What decides whether the job runs: its rules, else those of what it takes over; `?` where it refers to some in another file. */
-function conditionOf({ nodes }: Inherited, id: TextFact, { root, text }: Around): TextFact | undefined {
-  const rules = nodes.map((link) => rulesOf(link, root, text)).find((found) => found.length > 0) ?? [];
+function conditionOf({ nodes }: Inherited, id: TextFact, { look, text }: Around): TextFact | undefined {
+  const rules = nodes.map((link) => rulesOf(link, look, text)).find((found) => found.length > 0) ?? [];
   const [rule] = rules;
   if (rule)
     return {
@@ -109,13 +119,13 @@ function conditionOf({ nodes }: Inherited, id: TextFact, { root, text }: Around)
         .slice(0, 2000),
       span: rule.span,
     };
-  const isElsewhere = nodes.some((link) => hasUnknownReference(valueAt(link, 'rules'), root));
+  const isElsewhere = nodes.some((link) => hasUnknownReference(valueAt(link, 'rules'), look));
   return isElsewhere ? { text: '?', span: id.span } : undefined;
 }
 
 /** What decides whether a job or a pipeline runs: `rules`, else `only` and `except`, as texts. */
-export function rulesOf(node: ValueNode | undefined, root: MapNode, text: string): readonly TextFact[] {
-  const rules = dereferenced(valueAt(node, 'rules'), root);
+export function rulesOf(node: ValueNode | undefined, look: Look, text: string): readonly TextFact[] {
+  const rules = dereferenced(valueAt(node, 'rules'), look);
   const listed = rules?.kind === 'list' ? itemsOf(rules) : rules ? [rules] : [];
   const others = ['only', 'except'].flatMap((key) => entriesOf(node).filter((item) => keyOf(item) === key));
   return [...listed.map((item) => resolved(item) ?? item), ...others].map(({ span }) => ({
@@ -164,12 +174,12 @@ interface Inherited {
 }
 
 /** The job and what it extends, the nearest first. */
-function inherited(job: MapNode, root: MapNode): Inherited {
+function inherited(job: MapNode, look: Look): Inherited {
   const nodes: MapNode[] = [job];
   const unknown: TextFact[] = [];
   for (let at = 0; at < nodes.length && nodes.length < 30; at++)
     for (const name of extended(nodes[at])) {
-      const found = valueAt(root, name.text);
+      const found = look(name.text);
       if (found?.kind === 'map' && !nodes.includes(found)) nodes.push(found);
       else if (!found) unknown.push(name);
     }

@@ -16,28 +16,15 @@ export function pipelineFacts(
   path: string,
   { root, problems }: { readonly root: TextFact['span']; readonly problems: SourceDocument['problems'] },
 ): FormatFacts {
-  const { symbol, name, system, jobs, triggers } = pipeline;
+  const { symbol, system, jobs } = pipeline;
   const own = jobs.filter((job) => job.symbol !== symbol);
-  const [first] = triggers;
-  const whole: IdentityFact = {
-    symbol,
-    kind: 'pipeline',
-    name: literal(name, symbol),
-    keys: [{ scheme: 'ci', parts: [`${system}:*/${path}`] }],
-    span: root,
-    nameSpan: name.span,
-    owners: [],
-    slot: { kind: 'comment' },
-    activation: activationOf(path),
-    traits: {
-      system: { value: system, span: name.span },
-      ...(first ? { triggers: { value: triggers.map(({ event }) => event), span: first.span } } : {}),
-      ...secretTrait(jobs.filter((job) => job.symbol === symbol).flatMap(({ secrets }) => secrets)),
-    },
-  };
   const agents = pipelineAgents(pipeline, path);
   return {
-    identities: [whole, ...own.map((job) => jobIdentity(job, pipeline, path)), ...(agents.identities ?? [])],
+    identities: [
+      pipelineIdentity(pipeline, path, root),
+      ...own.map((job) => jobIdentity(job, pipeline, path)),
+      ...(agents.identities ?? []),
+    ],
     grants: agents.grants ?? [],
     links: [
       ...(agents.links ?? []),
@@ -53,6 +40,28 @@ export function pipelineFacts(
     ],
     pipelines: [pipeline],
     problems: problems.slice(0, 1),
+  };
+}
+
+/** The pipeline itself, which spans the file from its first entry to its last. */
+export function pipelineIdentity(pipeline: PipelineFact, path: string, span: TextFact['span']): IdentityFact {
+  const { symbol, name, system, jobs, triggers } = pipeline;
+  const [first] = triggers;
+  return {
+    symbol,
+    kind: 'pipeline',
+    name: literal(name, symbol),
+    keys: [{ scheme: 'ci', parts: [`${system}:*/${path}`] }],
+    span,
+    nameSpan: name.span,
+    owners: [],
+    slot: { kind: 'comment' },
+    activation: activationOf(path),
+    traits: {
+      system: { value: system, span: name.span },
+      ...(first ? { triggers: { value: triggers.map(({ event }) => event), span: first.span } } : {}),
+      ...secretTrait(jobs.filter((job) => job.symbol === symbol).flatMap(({ secrets }) => secrets)),
+    },
   };
 }
 
