@@ -4,6 +4,7 @@ import type { MapEntry, ValueNode } from '../model/value-node.ts';
 import { entry, resolved, type SourceDocument, textOf } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
 import { insertion } from './edit/edit.ts';
+import { renameKey } from './edit/hcl-alignment.ts';
 import { lineBreakOf } from './edit/source-lines.ts';
 import type { FixContext, FixKind } from './fix.ts';
 import { programGroup, withProgramGroup } from './pulumi-group.ts';
@@ -120,16 +121,13 @@ function isNamed(path: string, addresses: readonly string[], context: FixContext
 function editsOf({ document, block, type, label, user, group }: Attached) {
   const { text } = document;
   const address = group ?? `aws_iam_group.${label}`;
-  const between = text.slice(user.key.span.end, user.value.span.start);
   return [
     {
       span: type.span,
       text: text.slice(type.span.start, type.span.end).replace(String(textOf(type)), types[String(textOf(type))] ?? ''),
     },
-    {
-      span: { start: user.key.span.start, end: user.value.span.end },
-      text: `group${between.replace(/^ {2}/, ' ')}${address}.name`,
-    },
+    ...renameKey(document, user, 'group'),
+    { span: user.value.span, text: `${address}.name` },
     ...(group === undefined ? [insertion(block.span.end, madeFor(label, user, text))] : []),
   ];
 }

@@ -124,7 +124,13 @@ function withLine(path: string, text: string | undefined, line: string): FileCha
 /** Makes sure that git ignores a file. */
 export function ignoreChange(path: string, context: FixContext): FileChange | undefined {
   if (isIgnored(path, context)) return undefined;
-  return withLine('.gitignore', context.text('.gitignore'), path.slice(path.lastIndexOf('/') + 1));
+  return withLine('.gitignore', context.text('.gitignore'), ignorePattern(path));
+}
+
+/** A file of variables is ignored wherever it lies, any other where it lies. */
+export function ignorePattern(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return /^\.(?:env|dev\.vars)\b/.test(name) ? name : path;
 }
 
 /** Makes sure that an ignore file of another tool names a file below its folder. */

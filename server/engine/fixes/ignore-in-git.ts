@@ -1,4 +1,4 @@
-import { ignoreChange } from './env-file.ts';
+import { ignoreChange, ignorePattern } from './env-file.ts';
 import type { FixKind } from './fix.ts';
 
 /** Names a file of secrets in `.gitignore`. What git has taken along already stays there until it is removed and revoked. */
@@ -6,7 +6,7 @@ export const ignoreInGit: FixKind = {
   kind: 'ignore-in-git',
   offers({ rule, at }, context) {
     if (rule !== 'secret-file-not-ignored' || !ignoreChange(at.path, context)) return [];
-    const title = `Add ${nameOf(at.path)} to .gitignore`;
+    const title = `Add ${ignorePattern(at.path)} to .gitignore`;
     return [{ id: 'ignore-in-git', title, safety: 'review', effect: 'text only', isPreferred: true }];
   },
   changes({ at }, _, context) {
@@ -14,7 +14,3 @@ export const ignoreInGit: FixKind = {
     return change && [change];
   },
 };
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}

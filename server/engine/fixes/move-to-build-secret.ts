@@ -3,7 +3,7 @@ import { encloses, type Span } from '../model/span.ts';
 import { edited } from './changed-file.ts';
 import { type Instruction, instructionsOf } from './dockerfile.ts';
 import type { Edit } from './edit/edit.ts';
-import { lineBreakOf } from './edit/source-lines.ts';
+import { lineBreakOf, removalWithGap } from './edit/source-lines.ts';
 import { envPathFor, keptOutOf, moveIntoEnv } from './env-file.ts';
 import type { FixContext, FixKind } from './fix.ts';
 import { offersOfMove } from './offers-of-move.ts';
@@ -165,8 +165,7 @@ function legacy(body: string): readonly string[] {
 }
 
 function lineSpan(text: string, { start, end }: Span): Span {
-  const from = text.lastIndexOf('\n', start - 1) + 1;
-  return { start: from, end: Math.min(text.length, end + 1) };
+  return removalWithGap(text, start, end).span;
 }
 
 /** A pair among others goes with the blanks, and the continued line end, before or behind it. */

@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import { entriesOf, entry, keyOf, type SourceDocument, valueAt } from '../syntax/document.ts';
+import { camelCase } from './camel-case.ts';
 import { changedBySteps, type Step } from './changed-file.ts';
 import type { PlainValue } from './edit/edit.ts';
 import type { FixContext, FixKind } from './fix.ts';
@@ -72,8 +73,13 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
     return member === 'Default' && keys.length === 3 ? { place, syntax, name: id, isDefault: true } : undefined;
   // What stands outside properties takes no functions.
   if (part !== 'Resources' || !keys.includes('Properties')) return undefined;
-  const name = freeName(`${id}${(keyOf(own) ?? 'Secret').replace(/[^A-Za-z0-9]/g, '')}`, place.document);
+  const name = freeName(`${id}${pascalCase(keyOf(own) ?? 'Secret')}`, place.document);
   return name === undefined ? undefined : { place, syntax, name, isDefault: false };
+}
+
+function pascalCase(key: string): string {
+  const name = camelCase(key);
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }
 
 /** A logical id that no parameter or resource has yet. */

@@ -120,7 +120,15 @@ function stepsOf(
     ...(known ? scopeSteps(job, known, scopes) : [blockStep(job, scopes)]),
     ...token.scopes.flatMap(({ scope }) => (said.get(scope) ?? []).map((text) => commentStep(job, scope, text))),
     ...kept.map(({ scope, by }) => commentStep(job, scope, `Kept: ${listed(by)} may need it.`)),
-    ...(isAllKnown ? [] : [commentStep(job, undefined, `Not known what ${listed(token.unknown)} needs.`)]),
+    ...(isAllKnown
+      ? []
+      : [
+          commentStep(
+            job,
+            undefined,
+            `Not known what ${listed(token.unknown)} ${token.unknown.length === 1 ? 'needs' : 'need'}.`,
+          ),
+        ]),
   ];
 }
 

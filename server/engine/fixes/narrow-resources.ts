@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { ValueNode } from '../model/value-node.ts';
+import { isOfMachine } from '../rules/aws-grant.ts';
 import { resolved } from '../syntax/document.ts';
 import { ownArn } from './aws/own-account.ts';
 import { arnPatterns, declaredArns, placeholder } from './aws/resource-arns.ts';
@@ -84,10 +85,11 @@ function starOf(finding: Finding, context: FixContext): Star | undefined {
   if (!site || !actions || !node) return undefined;
   const scopable = actions.flatMap((action) => {
     const covered = context.aws.expand(action.text);
-    const limited = covered.filter(({ isScopable, name }) => isScopable && !ofMachine.test(name));
+    const limited = covered.filter(({ isScopable, name }) => isScopable && !isOfMachine(name));
     return limited.length > 0 && limited.length * 2 >= covered.length ? [{ node: action.node, limited }] : [];
   });
   const limited = scopable.flatMap((action) => action.limited);
+  if (limited.some(({ name }) => makes.test(name))) return undefined;
   const all = arnPatterns(limited, context.aws);
   // A pattern that reads many kinds of things is meant for those that programs work with.
   const isReading = finding.rule === 'aws-exfiltration';
@@ -99,8 +101,8 @@ function starOf(finding: Finding, context: FixContext): Star | undefined {
   return { site, node, patterns, declared, moved: scopable.map((action) => action.node), isSplit, rank };
 }
 
-/** A machine reports about itself, under whichever name it gets. Source: AWS's own policy AmazonSSMManagedInstanceCore. */
-const ofMachine = /^ssm:UpdateInstance(?:Information|AssociationStatus)$|^ssm:PutInventory$|^ssm:PutComplianceItems$/;
+/** What makes a thing of EC2 that AWS names, which nobody can name before. */
+const makes = /^ec2:(?:Allocate|Copy|Create(?!Tags$)|Import|Request|Run)/;
 
 function isExplained({ span }: ValueNode, { document: { comments, text } }: StatementSite): boolean {
   return comments.some(

@@ -66,9 +66,40 @@ function sharedOf({ rule, at }: Finding, context: FixContext): Shared | undefine
     ...others.map((user) => labelFor(user, key)),
   ];
   const areFree = new Set(labels).size === labels.length;
+  if (
+    isOfUser(key) &&
+    (others.length + keysOfUser(key, blocks) > mostOfUser || users.some((user) => !opens(user, key)))
+  )
+    return undefined;
   // Copies of a key that is made several times are made as often: for whom each is has to be plain.
   if (!isSingle(key) && !others.every((user) => isAlike(user, key))) return undefined;
   return areFree && others.length > 0 && others.length <= mostCopies ? { key, others } : undefined;
+}
+
+/** Keys that a user of AWS may have. Source: "IAM and AWS STS quotas", access keys per user. */
+const mostOfUser = 2;
+
+function isOfUser({ type }: Block): boolean {
+  return type === 'aws_iam_access_key';
+}
+
+function keysOfUser(key: Block, blocks: readonly Block[]): number {
+  return blocks.filter((block) => isOfUser(block) && userOf(block) === userOf(key)).length;
+}
+
+function userOf({ body, document }: Block): string | undefined {
+  const user = entry(body, 'user')?.value.span;
+  return user && document.text.slice(user.start, user.end);
+}
+
+/** Whether a block is given the secret half: one that is given the id alone goes with another, which nobody can say. */
+function opens(user: Block, key: Block): boolean {
+  const { document, body } = user;
+  return renamed(user, addressOf(key), '').some(({ span }) =>
+    /^(?:\[[^\]\n]{1,80}\])?\.(?:encrypted_)?(?:secret|ses_smtp_password)/.test(
+      document.text.slice(span.end, body.span.end),
+    ),
+  );
 }
 
 /** Whether a block is made as often as the key, and each round takes the key of the same round. */

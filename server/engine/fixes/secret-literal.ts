@@ -142,13 +142,21 @@ export function variableName(
   const kind = rule.replace(/^secret-|^agent-/, '');
   const vendor = /^(?:generic|http|jwt|private|totp|crypto|literal)-/.test(kind) ? '' : (kind.split('-')[0] ?? '');
   const path = (site?.name ?? '').split('.');
-  const own = upperSnake(path.at(-1) ?? '');
+  const own = withoutRepeat(upperSnake(path.at(-1) ?? ''));
   if (!/[A-Z]{2}/.test(own) || own === 'AUTHORIZATION')
     return namesOfKinds[kind] ?? upperSnake(kind.replace(/-uri$/, '-password'));
   if (isVariable(site) || !saysLittle(own)) return own;
   if (vendor !== '') return `${upperSnake(vendor)}_${own}`;
   const holder = upperSnake(path.at(-2) ?? '');
   return holder === '' || bareHolders.has(holder) || own === 'SECRET_KEY' ? own : `${holder}_${own}`;
+}
+
+/** What is to be typed twice is one secret: `PASSWORD_CONFIRMATION`. */
+function withoutRepeat(name: string): string {
+  return name.replace(
+    /^(?:CONFIRM|REPEAT|RETYPE|VERIFY)(?:ED)?_(?=PASS)|(?<=PASS\w{0,8})_(?:CONFIRM(?:ATION|ED)?|REPEAT|RETYPE|VERIFY)$/,
+    '',
+  );
 }
 
 /** Whether the name is that of a variable already: in a script, or in capitals in configuration. */

@@ -36,11 +36,25 @@ export function openActions(
   const mayBeDenied = holders.length > 0 && holders.every(isLimited);
   return grant.actions.flatMap((term) => {
     if (!term.exact) return [];
-    const open = tables.aws.scopable(term.text, isWanted);
+    const open = tables.aws.scopable(term.text, isWanted).filter(({ name }) => !isOfMachine(name));
     const actions = mayBeDenied ? open.filter(({ name }) => !isDenied(name, holders)) : open;
     return actions.length === 0 ? [] : [{ term, actions }];
   });
 }
+
+/** What a machine reports about itself, under whichever name it gets. Source: AWS's own policy AmazonSSMManagedInstanceCore. */
+export function isOfMachine(action: string): boolean {
+  return ofMachine.has(action);
+}
+
+const ofMachine: ReadonlySet<string> = new Set([
+  'ssm:ListInstanceAssociations',
+  'ssm:PutComplianceItems',
+  'ssm:PutInventory',
+  'ssm:UpdateAssociationStatus',
+  'ssm:UpdateInstanceAssociationStatus',
+  'ssm:UpdateInstanceInformation',
+]);
 
 function isLimited({ boundary, grants }: Identity): boolean {
   return boundary !== undefined || grants.some(({ effect }) => effect === 'deny');

@@ -21,6 +21,7 @@ import { formatFixCases } from './format-fix-cases.ts';
 import { hostFixCases } from './host-fix-cases.ts';
 import { jenkinsFixCases } from './jenkins-fix-cases.ts';
 import { joinedPipelineFixCases } from './joined-pipeline-fix-cases.ts';
+import { keptFixCases } from './kept-fix-cases.ts';
 import { keptSecretFixCases } from './kept-secret-fix-cases.ts';
 import { offboardingFixCases } from './offboarding-fix-cases.ts';
 import { ownThingFixCases } from './own-thing-fix-cases.ts';
@@ -61,6 +62,7 @@ export const allFixCases: readonly FixCase[] = [
   ...ownerFixCases,
   ...pipelineFixCases,
   ...joinedPipelineFixCases,
+  ...keptFixCases,
   ...keptSecretFixCases,
   ...jenkinsFixCases,
   ...resourceFixCases,

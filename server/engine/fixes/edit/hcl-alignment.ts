@@ -74,6 +74,30 @@ function writtenOnLine(text: string, entry: MapEntry): Written | undefined {
   return { keyStart: start, keyEnd: separator - (found[1]?.length ?? 0), separator };
 }
 
+/** Gives an entry another key; lines around whose `=` stand in one column keep to one. */
+export function renameKey(document: SourceDocument, entry: MapEntry, key: string): readonly Edit[] {
+  const entries = entriesAround(document.roots, entry.value);
+  const index = entries.indexOf(entry);
+  const own = writtenOnLine(document.text, entry);
+  if (!own || index === -1) return [{ span: entry.key.span, text: key }];
+  const others = runAround(document, entries, index).filter(({ keyStart }) => keyStart !== own.keyStart);
+  const width = ({ keyStart, keyEnd }: Written) => keyEnd - keyStart;
+  const isAligned = [own, ...others].every(
+    ({ keyStart, separator }) => separator - keyStart === own.separator - own.keyStart,
+  );
+  if (!isAligned) return [{ span: entry.key.span, text: key }];
+  const widest = Math.max(key.length, ...others.map(width));
+  return [
+    { span: { start: own.keyStart, end: own.separator }, text: key.padEnd(widest + 1) },
+    ...others.flatMap((other) => {
+      const text = ' '.repeat(widest - width(other) + 1);
+      return text.length === other.separator - other.keyEnd
+        ? []
+        : [{ span: { start: other.keyEnd, end: other.separator }, text }];
+    }),
+  ];
+}
+
 /**
  * What `terraform fmt` changes around an entry whose one-line value gets several lines: it leaves the column of the `=`, and so the lines
  * above and below are aligned among themselves.

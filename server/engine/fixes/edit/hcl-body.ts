@@ -78,8 +78,17 @@ function indexIn(entries: readonly MapEntry[], position: EntryPosition): number 
   const named = position === 'last' ? -1 : entries.findIndex((entry) => keyOf(entry) === position.after);
   if (named !== -1) return named + 1;
   const firstBlock = entries.findIndex(isBlock);
-  return firstBlock === -1 ? entries.length : firstBlock;
+  let index = firstBlock === -1 ? entries.length : firstBlock;
+  while (index > 1 && isLast(entries[index - 1])) index--;
+  return index;
 }
+
+function isLast(entry: MapEntry | undefined): boolean {
+  return entry !== undefined && comesLast.has(keyOf(entry) ?? '');
+}
+
+/** What stands behind all other arguments. Source: Terraform style guide, "Resource order"; its providers' examples. */
+const comesLast: ReadonlySet<string> = new Set(['depends_on', 'tags']);
 
 function isBlock({ value, labels }: MapEntry): boolean {
   return labels !== undefined || (value.kind === 'map' && value.style === 'block');

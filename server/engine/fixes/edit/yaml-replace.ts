@@ -2,7 +2,7 @@
 import type { Span } from '../../model/span.ts';
 import type { ScalarNode, ValueNode } from '../../model/value-node.ts';
 import type { SourceDocument } from '../../syntax/document.ts';
-import { type Edit, isList, type PlainValue } from './edit.ts';
+import { type Edit, isLeaf, isList, type PlainValue } from './edit.ts';
 import { isFirstInLine, lineBreakOf, lineEndAt, lineStartAt } from './source-lines.ts';
 import { behindText, colonEnd, columnAt, commentBehind, indentationAt, isLiteralSafe } from './yaml-lines.ts';
 import { besides, inPlaceOf, mannerOf } from './yaml-manner.ts';
@@ -38,7 +38,11 @@ function replaced(replacement: Replacement, value: PlainValue): readonly Edit[] 
 function mannerFor(document: SourceDocument, node: ValueNode, place: Place, value: PlainValue): Manner {
   const general = mannerOf(document);
   const items = node.kind === 'list' ? node.items : [node];
-  const manner = node.kind === 'list' && node.style === 'block' ? inPlaceOf(general, items) : besides(general, items);
+  const manner = isMapForText(node, value)
+    ? { ...general, quotes: general.usual }
+    : node.kind === 'list' && node.style === 'block'
+      ? inPlaceOf(general, items)
+      : besides(general, items);
   const { start, end } = node.span;
   const staysBehind = isBlockCollection(node) || isFirstInLine(document.text, start);
   const isFollowed =
@@ -48,6 +52,11 @@ function mannerFor(document: SourceDocument, node: ValueNode, place: Place, valu
   const lists =
     node.kind === 'list' && !isList(value) ? general.lists : node.kind === 'list' ? node.style : general.lists;
   return { ...manner, lists, literals: place.isFlow || isFollowed ? 'forbidden' : 'allowed' };
+}
+
+/** The quotes of a text say nothing of the texts of a map that takes its place. */
+function isMapForText(node: ValueNode, value: PlainValue): boolean {
+  return node.kind === 'scalar' && !isLeaf(value) && !isList(value);
 }
 
 /** A collection in brackets stays one, but for a list that has become too long, and an empty map, which few people fill on its line. */

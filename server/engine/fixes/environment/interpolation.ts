@@ -23,7 +23,7 @@ export function interpolated(finding: Finding, context: FixContext): Interpolate
   const content = text.slice(span.start, span.end);
   if (!form || /[\s\\{}$"'`]/.test(content)) return undefined;
   const read = (move: LiteralMove) => [
-    ...(language === 'python' ? environOf(move.text).edits : []),
+    ...(language === 'python' ? environOf(move.text, span.start).edits : []),
     ...(language === 'php' && text[span.end] === '"'
       ? [{ span: { start: span.start, end: span.end + 1 }, text: form(move.name).replace(/ \. "$/, '') }]
       : [{ span, text: form(move.name) }]),
@@ -45,6 +45,7 @@ interface Around {
   /** What stands before the opening quote on its line. */
   readonly before: string;
   readonly opened: string;
+  readonly at: number;
 }
 
 /** The quote that is open at a place of its line, or of the template around. */
@@ -58,20 +59,20 @@ function quoteAround(text: string, at: number): Around | undefined {
     else if (open !== -1 && char === text[open]) open = -1;
   }
   const quote = open === -1 ? '' : (text[open] ?? '');
-  return quote === '' ? undefined : { quote, before: text.slice(line, open), opened: text.slice(open + 1, at) };
+  return quote === '' ? undefined : { quote, before: text.slice(line, open), opened: text.slice(open + 1, at), at };
 }
 
 /** How the language writes a variable of the environment into such a text. */
 function formOf(
   language: string,
-  { quote, before, opened }: Around,
+  { quote, before, opened, at }: Around,
   text: string,
 ): ((name: string) => string) | undefined {
   const other = quote === "'" ? '"' : "'";
   switch (language) {
     case 'python':
       return /(?:^|\W)(?:f|rf|fr)$/i.test(before)
-        ? (name) => `{${environOf(text).environ}[${other}${name}${other}]}`
+        ? (name) => `{${environOf(text, at).environ}[${other}${name}${other}]}`
         : undefined;
     case 'javascript':
     case 'typescript':

@@ -6,9 +6,9 @@ export interface PythonEnviron {
   readonly edits: readonly Edit[];
 }
 
-/** By what the file imports, under its name there; else by an import of `os`, or of `environ` where `os` means something else. */
-export function environOf(text: string): PythonEnviron {
-  if (isShadowed(text)) {
+/** By what the file imports, under its name there; else by an import of `os`, or of `environ` where `os` means something else at the place. */
+export function environOf(text: string, at: number): PythonEnviron {
+  if (isShadowed(text, at)) {
     const isKnown = /^from os import (?:\w+,[ \t]*)*environ\b/m.test(text);
     return { environ: 'environ', edits: isKnown ? [] : importLine(text, 'from os import environ') };
   }
@@ -21,9 +21,20 @@ export function environOf(text: string): PythonEnviron {
   return { environ: 'os.environ', edits: importLine(text, 'import os') };
 }
 
-/** Whether `os` is a parameter, a variable or another module somewhere in the file. */
-function isShadowed(text: string): boolean {
-  return /\bdef[ \t]+\w+\((?:[^()]*,)?\s*os\s*[,:=)]|^[ \t]*os[ \t]*=[^=]|\bas[ \t]+os\b|\bfor[ \t]+os\b/m.test(text);
+/** Whether `os` is another module or a variable of the file, or a parameter or a variable of the definition around the place. */
+function isShadowed(text: string, at: number): boolean {
+  if (/^os[ \t]*=[^=]|^(?:import|from)\b[^\n]*\bas[ \t]+os\b|^for[ \t]+os\b/m.test(text)) return true;
+  const around = definitionAround(text, at);
+  return /\bdef[ \t]+\w+\((?:[^()]*,)?\s*os\s*[,:=)]|^[ \t]*os[ \t]*=[^=]|\bas[ \t]+os\b|\bfor[ \t]+os\b/m.test(around);
+}
+
+/** From the last definition at the margin above a place up to the next text at the margin. */
+function definitionAround(text: string, at: number): string {
+  const margin = /^(?:async def|def|class)\b/gm;
+  let start = 0;
+  for (let found = margin.exec(text); found && found.index <= at; found = margin.exec(text)) start = found.index;
+  const rest = /\n(?=[A-Za-z_@])/.exec(text.slice(at));
+  return text.slice(start, rest ? at + rest.index : text.length);
 }
 
 /** Above the first import, below the docstring; among those of the standard library where these come first. */

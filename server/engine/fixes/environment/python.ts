@@ -6,7 +6,7 @@ import { environOf } from './python-import.ts';
 export const python: Dialect = (move) => settingsField(move) ?? readerCall(move) ?? environRead(move);
 
 function environRead(move: LiteralMove): readonly Edit[] {
-  const { environ, edits } = environOf(move.text);
+  const { environ, edits } = environOf(move.text, move.literal.span.start);
   return [...edits, inPlace(move, `${environ}["${move.name}"]`)];
 }
 

@@ -29,6 +29,7 @@ export function secretWeight(written: NamedValue): number {
   if (isReference(value) || isPlaceholder(value) || isFiller(value) || repeatsName(named)) return 0;
   if (openSshKey.test(value) || openDerKey.test(value) || typedNumber.test(value) || otherValue.test(value)) return 0;
   if (!named.isQuoted && (brokenOff.test(value) || reading.test(value))) return 0;
+  if (value.includes('/') && isPathLike(value)) return 0;
   // User and password in one: `neo4j/password`.
   const login = /^\w{2,20}[/:](\w.{0,127})$/.exec(value)?.[1] ?? '';
   if (login !== '' && isPlaceholder(login)) return 0;
@@ -94,7 +95,7 @@ function passwordWeight({ value, name, isQuoted }: NamedValue): number {
   if (/^[A-Za-z0-9+/]{8,}={0,2}$/.test(value) && value.length % 4 === 0 && isOpenText(decodeBase64Text(value)))
     return 0;
   // A word of prose with the sign that ends it.
-  if (!isQuoted && /^[A-Za-z]+[.,:;!?)]+$/.test(value)) return 0;
+  if (isQuoted ? /^[A-Z][a-z]+\.$/.test(value) : /^[A-Za-z]+[.,:;!?)]+$/.test(value)) return 0;
   // Few passwords have this form, and many ids of things that a name speaks of: `NordPass = "…"`.
   if (isNumberedPlaceholder(value) || uuid.test(value)) return 0.4;
   if (isIdentifierLike(value) || isForeignWord(value)) return 0;
