@@ -8,6 +8,7 @@ import { editorOf } from './edit/editors.ts';
 import { removeBetween } from './edit/source-list.ts';
 import type { FixContext, FixKind } from './fix.ts';
 import { entriesAt, nodesAt } from './place.ts';
+import { toolsAlike } from './tools-alike.ts';
 
 /** Takes a tool, an approval or an argument out of its list: a list of the format, or a text that commas part. */
 export const removeTool: FixKind = {
@@ -15,8 +16,9 @@ export const removeTool: FixKind = {
   offers(finding, context) {
     const token = rules.has(finding.rule) ? tokenAt(finding, context) : undefined;
     if (token === undefined || editsOf(finding, context).length === 0) return [];
+    const names = toolsAlike(finding, context)?.names.join(' and ') ?? token;
     const title =
-      finding.rule === 'agent-host-escape-mount' ? `Remove the argument ${token}` : `Take ${token} off the list`;
+      finding.rule === 'agent-host-escape-mount' ? `Remove the argument ${token}` : `Take ${names} off the list`;
     return [
       {
         id: 'remove-tool',
@@ -61,7 +63,13 @@ function tokenAt({ at }: Finding, context: FixContext): string | undefined {
   return text && text.length <= 80 ? text : undefined;
 }
 
-function editsOf({ at: { path, span }, rule }: Finding, context: FixContext): readonly Edit[] {
+function editsOf(finding: Finding, context: FixContext): readonly Edit[] {
+  const {
+    at: { path, span },
+    rule,
+  } = finding;
+  const alike = toolsAlike(finding, context);
+  if (alike) return alike.edits;
   if (rule === 'agent-host-escape-mount' && context.facts(path)?.format === 'agent-code')
     return withoutArgument(context.text(path) ?? '', path, span);
   const document = context.document(path);

@@ -10,11 +10,16 @@ export function reportedProblems(rule: string): Check {
       .map(({ span, message, isHarmless }) => ({
         at: { path, span },
         about: message,
-        args: { problem: sentence(message) },
+        args: { problem: sentence(message), effect: isHarmless ? holds : noEffect },
         ...(isHarmless && { level: 'note' }),
       }));
   };
 }
+
+const holds = 'All else in the file holds.';
+
+/** Of what is wrong in a file of ours. */
+export const noEffect = 'Until it is corrected this part of the file has no effect.';
 
 function sentence(message: string): string {
   return message.charAt(0).toUpperCase() + message.slice(1);

@@ -172,6 +172,31 @@ export const keptFixCases: readonly FixCase[] = [
     },
   },
   {
+    name: 'all tools that send out, of which the first alone would change nothing',
+    rule: 'agent-lethal-trifecta',
+    offer: 'remove-tool',
+    files: {
+      '.github/agents/scout.agent.md': lines(
+        '---',
+        'name: scout',
+        'description: Compares pages with our code.',
+        "tools: ['search', 'fetch', 'problems', 'openSimpleBrowser']",
+        '---',
+        'Compare.',
+      ),
+    },
+    after: {
+      '.github/agents/scout.agent.md': lines(
+        '---',
+        'name: scout',
+        'description: Compares pages with our code.',
+        "tools: ['search', 'problems']",
+        '---',
+        'Compare.',
+      ),
+    },
+  },
+  {
     name: 'balancers of any kind',
     rule: 'aws-write-star',
     offer: 'narrow-resources:arn',

@@ -30,8 +30,10 @@ describe('several fixes at once', () => {
       assert.deepEqual(identity.owners.technical, ['@acme/shop'], identity.name);
     assert.deepEqual(owned.problems(), []);
     // Nobody has said what the server is for, so its new record asks for it.
-    const asked = findingsOf(owned, 'config-invalid').map(({ at, message }) => `${at.path}: ${message.split('.')[0]}`);
-    assert.deepEqual(asked, ['.identity/inventory/docs.yaml: Missing: purpose']);
+    const asked = findingsOf(owned, 'config-invalid').map(
+      ({ at, level, message }) => `${at.path}: ${level}: ${message}`,
+    );
+    assert.deepEqual(asked, ['.identity/inventory/docs.yaml: note: Missing: purpose. All else in the file holds.']);
   });
 
   it('takes any owner that is a reference, and no other text', () => {

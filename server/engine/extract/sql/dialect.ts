@@ -3,6 +3,12 @@ import type { SqlDialect } from '../../model/sql-step.ts';
 /** Words that only one of them has; the first that a script has tells. */
 const marks: readonly { readonly dialect: SqlDialect; readonly pattern: RegExp }[] = [
   {
+    // Oracle, of which no more is read than of any other.
+    dialect: 'ansi',
+    pattern:
+      /\b(?:DEFAULT|TEMPORARY|UNLIMITED)\s{1,20}TABLESPACE\b|\bQUOTA\s{1,20}(?:UNLIMITED|\d{1,12}[KMG]?)\s{1,20}ON\b|\bVARCHAR2\b|\bGRANT\s{1,20}CONNECT\s{0,20},\s{0,20}RESOURCE\b|\bCONTAINER\s{0,20}=\s{0,20}(?:ALL|CURRENT)\b/i,
+  },
+  {
     dialect: 'snowflake',
     pattern:
       /\bTO\s+(?:DATABASE\s+)?ROLE\s+\w|\bGRANT\s+ROLE\s|\bFROM\s+ROLE\s+\w|\bUSE\s+ROLE\s|\b(?:CREATE|ON)\s+(?:OR\s+REPLACE\s+)?WAREHOUSE\b|\bRSA_PUBLIC_KEY\b/i,

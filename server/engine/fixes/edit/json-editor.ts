@@ -48,7 +48,8 @@ function setEntry(
   const known = map.entries.find((entry) => keyOf(entry) === key);
   if (known) return replaceValue(document, known.value, value);
   return insertElement(bracketed(document, map), insertionIndex(map.entries, position), ({ indent, shape }) => {
-    return `${JSON.stringify(key)}: ${jsonText(value, layoutOf(document, indent, shape))}`;
+    const layout = layoutOf(document, indent, shape);
+    return `${JSON.stringify(key)}${layout.colon ?? ': '}${jsonText(value, layout)}`;
   });
 }
 

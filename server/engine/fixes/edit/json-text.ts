@@ -11,7 +11,9 @@ export function jsonText(value: PlainValue, layout: Layout): string {
     const isOnLine = layout.shape === 'line' || (value.every(isLeaf) && areOnLine(items, layout));
     return isOnLine ? `[${items.join(', ')}]` : onLines('[', items, ']', layout);
   }
-  const entries = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${jsonText(item, inner)}`);
+  const entries = Object.entries(value).map(
+    ([key, item]) => `${JSON.stringify(key)}${layout.colon ?? ': '}${jsonText(item, inner)}`,
+  );
   if (entries.length === 0) return '{}';
   return layout.shape === 'line' ? `{ ${entries.join(', ')} }` : onLines('{', entries, '}', layout);
 }

@@ -11,11 +11,22 @@ export interface Layout {
   readonly unit: string;
   readonly lineBreak: string;
   readonly shape: 'lines' | 'line';
+  /** Between a key of JSON and its value, where it is not `: `. */
+  readonly colon?: string;
 }
 
 /** How values are laid out in this document. */
 export function layoutOf(document: SourceDocument, indent: string, shape: Layout['shape']): Layout {
-  return { indent, unit: indentUnit(document, '  '), lineBreak: lineBreakOf(document.text), shape };
+  const colon = document.syntax === 'json' ? colonOf(document.text) : ': ';
+  const layout = { indent, unit: indentUnit(document, '  '), lineBreak: lineBreakOf(document.text), shape };
+  return colon === ': ' ? layout : { ...layout, colon };
+}
+
+/** What the first keys of a text have behind them, where all have the same on a line; else what most files have. */
+export function colonOf(text: string): string {
+  const seen = [...text.slice(0, 4_000).matchAll(/"([ \t]{0,4}:[ \t]{0,4})(?=[^\s:])/g)].map(([, colon]) => colon);
+  const [first = ': '] = seen;
+  return seen.slice(0, 20).every((colon) => colon === first) ? first : ': ';
 }
 
 /** The shape of what takes a value's place: a collection that stands on one line stays there. */

@@ -34,7 +34,7 @@ export function* agentLethalTrifecta(subject: Subject, context: CheckContext): I
     at: way.at.path === identity.at.path ? way.at : identity.at,
     identity: identity.symbol,
     about: '',
-    args: { identity: identity.name, strange: strange.name, data: data.name, way: way.name },
+    args: { identity: identity.name, strange: strange.name, data: data.name, way: waysOut(grants, way.name) },
     related: [strange, data, way].map(({ at, name }, index) => ({
       at,
       message: `${['Takes in text of others', 'Reads what is private', 'Sends out'][index]}: ${name}`,
@@ -56,6 +56,16 @@ function leg(grants: readonly ReachedGrant[], classes: readonly string[]) {
   const found = grants.find(({ grant }) => classes.some((name) => grant.classes.includes(name)));
   const action = found?.grant.actions[0];
   return action && { at: action.at, name: action.text };
+}
+
+/** All tools that send out, since each of them has to go: the first two by name. */
+function waysOut(grants: readonly ReachedGrant[], first: string): string {
+  const ways = grants.filter(({ grant }) => ['egress', 'message'].some((name) => grant.classes.includes(name)));
+  const others = new Set(ways.map(({ grant }) => grant.actions[0]?.text ?? first));
+  others.delete(first);
+  const [second] = others;
+  if (second === undefined) return first;
+  return others.size === 1 ? `${first} and ${second}` : `${first} and ${others.size} more`;
 }
 
 /** Nobody is asked before something leaves: by a mode, by an approval of the way out itself, or since no person is there. */

@@ -2,7 +2,7 @@ import type { ConfigLayer } from '../../model/config-layer.ts';
 import type { TextFact } from '../../model/facts.ts';
 import { nearest } from '../../text/edit-distance.ts';
 import { isKindWord, kindWords } from '../kinds-meant.ts';
-import { reportedProblems } from '../reported-problems.ts';
+import { noEffect, reportedProblems } from '../reported-problems.ts';
 import type { Check, Draft } from '../rule.ts';
 
 const reported = reportedProblems('config-invalid');
@@ -22,7 +22,7 @@ function refused(...[subject, context]: Parameters<Check>): readonly Draft[] {
   const { path } = subject.facts;
   return context
     .refusals(path)
-    .map(({ span, message }) => ({ at: { path, span }, about: message, args: { problem: message } }));
+    .map(({ span, message }) => ({ at: { path, span }, about: message, args: { problem: message, effect: noEffect } }));
 }
 
 function unknownWords(...[subject, context]: Parameters<Check>): readonly Draft[] {
@@ -47,5 +47,5 @@ function kindsNamed({ lists }: ConfigLayer): readonly TextFact[] {
 function unknown(path: string, what: string, { text, span }: TextFact, known: Iterable<string>): Draft {
   const near = nearest(text, known);
   const hint = near === undefined ? '' : `, the nearest is ${near}`;
-  return { at: { path, span }, about: text, args: { problem: `There is no ${what} ${text}${hint}` } };
+  return { at: { path, span }, about: text, args: { problem: `There is no ${what} ${text}${hint}`, effect: noEffect } };
 }

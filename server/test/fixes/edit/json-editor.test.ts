@@ -13,6 +13,12 @@ describe('json-editor', () => {
     check('{ "a": { "b": 1 } }\n', setting(['a'], 'c', null), '{ "a": { "b": 1, "c": null } }\n');
   });
 
+  it('adds an entry with the colons of its neighbours', () => {
+    check('{\n  "a" : 1\n}\n', setting([], 'b', { c: 1 }), '{\n  "a" : 1,\n  "b" : {\n    "c" : 1\n  }\n}\n');
+    check('{"a":1}', setting([], 'b', 2), '{"a":1, "b":2}');
+    check('{\n  "a" : 1,\n  "c": 2\n}\n', setting([], 'b', 2), '{\n  "a" : 1,\n  "c": 2,\n  "b": 2\n}\n');
+  });
+
   it('adds an entry at a place', () => {
     check('{\n  "a": 1,\n  "b": 2\n}\n', setting([], 'c', 3, 'first'), '{\n  "c": 3,\n  "a": 1,\n  "b": 2\n}\n');
     check('{\n  "a": 1,\n  "b": 2\n}\n', setting([], 'c', 3, { after: 'a' }), '{\n  "a": 1,\n  "c": 3,\n  "b": 2\n}\n');
