@@ -1,4 +1,5 @@
 import { foldersAbove } from '../text/folders-above.ts';
+import { languageOf } from '../text/language.ts';
 import { matchesPath, pathPattern } from '../text/path-pattern.ts';
 import { insertion } from './edit/edit.ts';
 import { lineBreakOf } from './edit/source-lines.ts';
@@ -17,18 +18,36 @@ export function envPathFor(path: string, context: FixContext): string {
   const known = new Set(context.paths());
   const existing = folders.find((folder) => localNames.some((name) => context.text(folder + name) !== undefined));
   const project = existing ?? folders.find((folder) => projectFiles.some((name) => known.has(folder + name))) ?? '';
-  return project + localName(project, context, known);
+  return project + localName(project, path, context, known);
 }
 
 const localNames: readonly string[] = ['.env', '.env.local', '.dev.vars'];
 
-/** Next.js, Vite, Create React App and Symfony keep `.env` in git and read `.env.local` over it; Workers read `.dev.vars`. */
-function localName(folder: string, context: FixContext, known: ReadonlySet<string>): string {
+/**
+ * Next.js, Vite, Create React App and Symfony keep `.env` in git and read `.env.local` over it; Workers read `.dev.vars`. What a
+ * page is built with tells nothing of a server beside it in another language.
+ */
+function localName(folder: string, path: string, context: FixContext, known: ReadonlySet<string>): string {
   if (['wrangler.toml', 'wrangler.json', 'wrangler.jsonc'].some((name) => known.has(folder + name))) return '.dev.vars';
   if (context.text(`${folder}.env.local`) !== undefined || known.has(`${folder}symfony.lock`)) return '.env.local';
+  if (servers.has(languageOf(path))) return '.env';
   const manifest = context.text(`${folder}package.json`) ?? '';
   return /"(?:next|vite|react-scripts)"\s*:/.test(manifest) ? '.env.local' : '.env';
 }
+
+const servers: ReadonlySet<string> = new Set([
+  'csharp',
+  'elixir',
+  'go',
+  'hcl',
+  'java',
+  'kotlin',
+  'php',
+  'python',
+  'ruby',
+  'rust',
+  'shell',
+]);
 
 const projectFiles: readonly string[] = [
   'package.json',

@@ -1,12 +1,12 @@
 import type { Finding } from '../model/finding.ts';
 import type { Span } from '../model/span.ts';
-import type { MapEntry, ScalarNode } from '../model/value-node.ts';
+import type { MapEntry, ScalarNode, ValueNode } from '../model/value-node.ts';
 import { entry, keyOf, type SourceDocument } from '../syntax/document.ts';
 import { readHcl } from '../syntax/hcl.ts';
 import { afterSteps, edited, rewritten } from './changed-file.ts';
 import { appendBlock } from './edit/hcl-body.ts';
 import { hclEditor } from './edit/hcl-editor.ts';
-import { type EnvValue, envPathFor, moveIntoEnv } from './env-file.ts';
+import { type EnvValue, envPathFor, moveIntoEnv, nameHeld } from './env-file.ts';
 import type { FileChange, FixContext, FixKind } from './fix.ts';
 import { offersOfMove } from './offers-of-move.ts';
 import { entriesAt, nodesAt } from './place.ts';
@@ -56,11 +56,14 @@ function environmentName({ name }: TerraformLiteral): string {
 }
 
 interface TerraformLiteral {
-  readonly node: ScalarNode;
+  /** What the variable stands for: a whole text, or the secret in it. */
+  readonly place: ScalarNode | Span;
   readonly name: string;
   readonly value: EnvValue;
   /** It is the default of the variable `name`. */
   readonly isDefault: boolean;
+  /** The folder has the variable already, for the same value. */
+  readonly isDeclared?: true;
   /** A file of values gives it to the variable `name`. */
   readonly isSet?: true;
 }
@@ -73,9 +76,10 @@ function terraformLiteral(finding: Finding, context: FixContext): TerraformLiter
   const node = nodesAt(document, span.start).at(-1);
   const entries = entriesAt(document, span.start);
   const block = entries.at(-1)?.entry;
-  if (node?.kind !== 'scalar' || node.style !== 'double' || node.content.end < span.end || !block) return undefined;
-  if (keyOf(block) === 'terraform' || entries[0]?.entry.value === undefined) return undefined;
-  const about = { node, value: { content: String(node.value), quote: '' } };
+  if (!block || keyOf(block) === 'terraform' || entries[0]?.entry.value === undefined) return undefined;
+  if (node && isFilledIn(node, document)) return partOf(finding, document, block, context);
+  if (node?.kind !== 'scalar' || node.style !== 'double' || node.content.end < span.end) return undefined;
+  const about = { place: node, value: { content: String(node.value), quote: '' } };
   const isDefault = keyOf(block) === 'variable' && entries.some(({ entry }) => keyOf(entry) === 'default');
   if (isDefault)
     return entries[0].entry.value === node
@@ -85,6 +89,39 @@ function terraformLiteral(finding: Finding, context: FixContext): TerraformLiter
   return { ...about, name: freeVariable(path, block, entries[0].entry, finding, context), isDefault };
 }
 
+/** A script, or another text that is more than the secret: Terraform fills in what stands in it. */
+function isFilledIn(node: ValueNode, { text }: SourceDocument): boolean {
+  if (node.kind === 'template') return true;
+  return (
+    node.kind === 'scalar' && (node.style === 'heredoc' || /\s|\\n/.test(text.slice(node.span.start, node.span.end)))
+  );
+}
+
+/** The secret alone, under the name that the text gives it. */
+function partOf(
+  finding: Finding,
+  document: SourceDocument,
+  block: MapEntry,
+  context: FixContext,
+): TerraformLiteral | undefined {
+  const { path, span } = finding.at;
+  const content = document.text.slice(span.start, span.end);
+  // Nothing is filled in where nobody may refer to anything.
+  if (/["\\$%\s]/.test(content) || keyOf(block) === 'variable') return undefined;
+  const about = { place: span, value: { content, quote: '' }, isDefault: false };
+  const held = nameHeld(about.value, context.text(envPathFor(path, context)))?.replace(/^TF_VAR_/, '') ?? '';
+  if (variablesIn(path, context).has(held)) return { ...about, name: held, isDeclared: true };
+  const site = context.credential(finding)?.site;
+  const assigned = /\b([A-Z][A-Z0-9_]{1,60})=["']?$/.exec(
+    document.text.slice(Math.max(0, span.start - 80), span.start),
+  );
+  // What the whole text is given to names more than the secret.
+  const isOwn = site?.literal.start === span.start && site.literal.end === span.end;
+  const own = assigned?.[1] === undefined ? (isOwn ? site : undefined) : { name: assigned[1] };
+  const name = variableName(own, finding).toLowerCase();
+  return { ...about, name: freeName(path, block, name, context) };
+}
+
 function valueSet(document: SourceDocument, span: Span): TerraformLiteral | undefined {
   const [own, ...around] = entriesAt(document, span.start);
   const node = own?.entry.value;
@@ -92,7 +129,7 @@ function valueSet(document: SourceDocument, span: Span): TerraformLiteral | unde
   if (around.length > 0 || node?.kind !== 'scalar' || name === undefined || node.content.end < span.end)
     return undefined;
   const value = { content: String(node.value), quote: '' };
-  return { node, name, value, isDefault: false, isSet: true };
+  return { place: node, name, value, isDefault: false, isSet: true };
 }
 
 function withoutValue({ at }: Finding, context: FixContext): readonly FileChange[] | undefined {
@@ -104,7 +141,10 @@ function withoutValue({ at }: Finding, context: FixContext): readonly FileChange
 
 /** Named after the argument; with the block's name before it where that is taken or says too little. */
 function freeVariable(path: string, block: MapEntry, entry: MapEntry, finding: Finding, context: FixContext): string {
-  const own = variableName({ name: keyOf(entry) ?? '' }, finding).toLowerCase();
+  return freeName(path, block, variableName({ name: keyOf(entry) ?? '' }, finding).toLowerCase(), context);
+}
+
+function freeName(path: string, block: MapEntry, own: string, context: FixContext): string {
   const label = block.labels?.at(-1)?.value;
   const taken = variablesIn(path, context);
   const labelled = label === undefined ? [] : [`${String(label).replace(/\W+/g, '_')}_${own}`];
@@ -150,13 +190,20 @@ function withoutDefault(path: string, name: string, context: FixContext): readon
 
 function withVariable(
   finding: Finding,
-  { node, name }: TerraformLiteral,
+  { place, name, isDeclared }: TerraformLiteral,
   context: FixContext,
 ): readonly FileChange[] | undefined {
   const { path } = finding.at;
   const document = context.document(path);
   if (!document) return undefined;
-  const replaced = hclEditor.replaceValue(document, node, { raw: `var.${name}` });
+  const replaced =
+    'kind' in place
+      ? hclEditor.replaceValue(document, place, { raw: `var.${name}` })
+      : [{ span: place, text: `\${var.${name}}` }];
+  if (isDeclared) {
+    const own = edited(path, replaced);
+    return own && [own];
+  }
   const variablesPath = `${path.slice(0, path.lastIndexOf('/') + 1)}variables.tf`;
   const elsewhere = variablesPath === path ? undefined : context.text(variablesPath);
   const target = elsewhere === undefined ? document : readHcl(elsewhere);
