@@ -181,7 +181,7 @@ export const usualFixCases: readonly FixCase[] = [
     },
     after: {
       'main.tf':
-        'data "aws_iam_policy_document" "x" {\n  statement {\n    effect  = "Allow"\n    actions = ["elasticloadbalancing:CreateListener", "elasticloadbalancing:CreateRule", "elasticloadbalancing:DeleteTargetGroup"]\n    resources = [\n      "arn:aws:elasticloadbalancing:*:*:listener/app/NAME/*/*",\n      "arn:aws:elasticloadbalancing:*:*:loadbalancer/app/NAME/*",\n      "arn:aws:elasticloadbalancing:*:*:targetgroup/NAME/*",\n    ]\n  }\n}\nresource "aws_iam_role_policy" "r" {\n  role   = "x"\n  policy = data.aws_iam_policy_document.x.json\n}\n',
+        'data "aws_iam_policy_document" "x" {\n  statement {\n    effect  = "Allow"\n    actions = ["elasticloadbalancing:CreateListener", "elasticloadbalancing:CreateRule", "elasticloadbalancing:DeleteTargetGroup"]\n    resources = [\n      "arn:aws:elasticloadbalancing:*:*:listener/*/NAME/*/*",\n      "arn:aws:elasticloadbalancing:*:*:loadbalancer/*/NAME/*",\n      "arn:aws:elasticloadbalancing:*:*:targetgroup/NAME/*",\n    ]\n  }\n}\nresource "aws_iam_role_policy" "r" {\n  role   = "x"\n  policy = data.aws_iam_policy_document.x.json\n}\n',
     },
   },
   {

@@ -86,7 +86,10 @@ export function renameKey(document: SourceDocument, entry: MapEntry, key: string
     ({ keyStart, separator }) => separator - keyStart === own.separator - own.keyStart,
   );
   if (!isAligned) return [{ span: entry.key.span, text: key }];
-  const widest = Math.max(key.length, ...others.map(width));
+  const column = own.separator - own.keyStart;
+  const isWider = column > Math.max(width(own), ...others.map(width)) + 1;
+  // What takes several lines below may have its `=` in the column, too.
+  const widest = Math.max(key.length, ...others.map(width), ...(isWider ? [column - 1] : []));
   return [
     { span: { start: own.keyStart, end: own.separator }, text: key.padEnd(widest + 1) },
     ...others.flatMap((other) => {
