@@ -52,8 +52,10 @@ function marksOf(text: string): Concern['mayTell'] {
   const [inName, inPath]: [string[], string[]] = [[], []];
   for (const line of text.toLowerCase().split(/\r?\n/)) {
     const rule = line.trimEnd().replace(/^!/, '').replace(/\/$/, '');
-    if (rule === '' || rule.startsWith('#')) continue;
-    // What stands behind an escape or in a class is not told apart.
+    if (rule !== '' && !rule.startsWith('#')) spelledOut(rule).forEach(mark);
+  }
+  function mark(rule: string): void {
+    // What stands behind an escape is not told apart.
     const parts = /[[\\]/.test(rule) ? [] : rule.split('/');
     const last = parts.at(-1) ?? '';
     if (last !== '' && !/[*?]/.test(last)) append(names, last, parts.slice(0, -1).map(longestLiteral).filter(Boolean));
@@ -70,6 +72,20 @@ function marksOf(text: string): Concern['mayTell'] {
     return rules?.some((parts) => parts.every((part) => path.includes(part))) || whole?.test(path) || false;
   };
 }
+
+/** The rule for each of few characters in brackets: `*.py[co]`. Ranges, and what is left out, stand for any character. */
+function spelledOut(rule: string): readonly string[] {
+  let rules = [rule.replace(/\[(?![a-z0-9_.]{1,4}\])[!^]?[^\]\\[/!^]+\]/g, '?')];
+  for (let left = mostClasses; left > 0; left--)
+    rules = rules.flatMap((rule) => {
+      const [, before = '', chars, behind = ''] = /^([^[]*)\[([a-z0-9_.]{1,4})\](.*)$/.exec(rule) ?? [];
+      return chars === undefined ? rule : Array.from(chars, (char) => before + char + behind);
+    });
+  return rules;
+}
+
+/** In one rule. Of one with more, nothing is told apart. */
+const mostClasses = 3;
 
 function longestLiteral(pattern: string): string {
   return pattern.split(/[*?]+/).reduce((a, b) => (b.length > a.length ? b : a), '');
