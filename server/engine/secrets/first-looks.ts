@@ -1,9 +1,10 @@
 import type { Language } from '../text/language.ts';
 import { quotedOnly } from './assignment/quoted-only.ts';
+import { mayBeComment } from './byte-lines.ts';
 import { isQuote, tableOf, wordChars } from './byte-tables.ts';
 import type { AnchorUse, MatchKind } from './detector.ts';
 import { givesWords } from './given-words.ts';
-import { mayBeComment, mayBeGiven } from './giving.ts';
+import { mayBeGiven } from './giving.ts';
 import { isBeforeLiteral } from './joined/first-look.ts';
 import { promise, promiseOf } from './known-names.ts';
 import { leastEncoded, leastEscapes, lookTables, mostLooked } from './look-tables.ts';
@@ -20,6 +21,7 @@ const {
   ofType,
   ofEncoded,
   behindPrograms,
+  behindKind,
 } = lookTables;
 
 /** Whether a matcher might find anything at the anchor from `start` up to `end`; told by bytes, with no text read of them. */
@@ -36,7 +38,7 @@ export interface Look {
  */
 const firstLooks: Readonly<Partial<Record<MatchKind, Look>>> = {
   generic: { holds: isInTellingName },
-  'k8s-secret': { holds: isGiven },
+  'k8s-secret': { holds: isKind },
   uri: { holds: hasLogin },
   concatenated: { holds: isBeforeLiteral },
   encoded: { holds: isRunOfCode },
@@ -136,14 +138,21 @@ function isKey(bytes: Uint8Array, from: number, to: number): boolean {
   );
 }
 
-/** A colon or a sign of equality stands before it, and perhaps a quote. */
-function isGiven(bytes: Uint8Array, start: number): boolean {
+/** `kind` stands before it, and a colon or a sign of equality, and perhaps quotes. */
+function isKind(bytes: Uint8Array, start: number): boolean {
   let at = start - 1;
   if (bytes[at] === 34 || bytes[at] === 39) at--;
   while (bytes[at] === backslash) at--;
   while (bytes[at] === 32 || bytes[at] === 9) at--;
-  return bytes[at] === colon || bytes[at] === equals;
+  if (bytes[at] !== colon && bytes[at] !== equals) return false;
+  do at--;
+  while (behindKind[bytes[at] ?? 0] === 1);
+  // Blanks beyond ASCII.
+  if ((bytes[at] ?? 0) > del) return true;
+  return kind.every((letter, index) => bytes[at - 3 + index] === letter);
 }
+
+const kind = [...'kind'].map((letter) => letter.charCodeAt(0));
 
 /** An `@` stands in the address. */
 function hasLogin(bytes: Uint8Array, _: number, end: number): boolean {

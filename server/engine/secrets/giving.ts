@@ -1,6 +1,8 @@
 import type { Language } from '../text/language.ts';
 import { quotedOnly } from './assignment/quoted-only.ts';
+import { beginsComment, isSpace, lineStart, mostBefore } from './byte-lines.ts';
 import { beforeBlanks, behindBlanks, isQuote, literalPrefixes, tableOf, wordChars } from './byte-tables.ts';
+import { isBehindLogin, isHeld } from './holding.ts';
 
 /** A name in bytes, without the marks of variables and flags. */
 export interface NameInBytes {
@@ -17,92 +19,37 @@ export interface NameInBytes {
  */
 export function mayBeGiven(bytes: Uint8Array, { from, to, hasDash }: NameInBytes, language: Language): boolean {
   const isNote = language === 'text' || language === 'markdown';
-  if (!isNote && (!quotedOnly.has(language) || ownQuotes.has(language))) return true;
-  if (hasDash || isHeld(bytes, from) || isBehindLogin(bytes, from)) return true;
+  const isYaml = language === 'yaml';
+  const isProgram = quotedOnly.has(language) && !ownQuotes.has(language);
+  if (!isNote && !isYaml && !isProgram) return true;
+  if (hasDash || isHeld(bytes, { from, to, isProgram }) || isBehindLogin(bytes, from)) return true;
   const quote = quoteAround(bytes, from, to);
   const behind = quote === 0 ? to : to + (bytes[from - 2] === backslash ? 2 : 1);
   if (isHopeless(bytes, behind, quote)) return false;
   const line = lineStart(bytes, from);
   const at = behindBlanks(bytes, behind);
   if (line === undefined || (bytes[at] ?? lineFeed) > 127) return true;
+  if (isYaml) return quote !== 0 || maySet(bytes, { line, from, behind, at });
   if (isNote || beginsComment(bytes, line)) return quote !== 0 || maySay(bytes, { line, from, behind, at });
   if (quote !== 0 && bytes[at] === comma && isGivenItself(bytes, from)) return false;
   if (quote !== 0) return bytes[from - 2] === equals || mayQuote(bytes, { from, behind, at });
   const inside = quoteBefore(bytes, line, from);
   if (inside !== 0) return mayGoOn(bytes, { from, behind, at }, inside);
-  return mayBeLine(bytes, { line, from, at }) || mayQuote(bytes, { from, behind, at });
+  return (
+    mayBeLine(bytes, { line, from, at }) ||
+    (mayTake(bytes, { from, behind, at }) && mayQuote(bytes, { from, behind, at }))
+  );
 }
 
 /** Texts in brackets, and options of commands. */
 const ownQuotes: ReadonlySet<Language> = new Set<Language>(['ruby', 'perl', 'elixir', 'powershell']);
 
-const [lineFeed, carriageReturn, bang, comma, dot, colon, equals] = [10, 13, 33, 44, 46, 58, 61];
-const [openBracket, closeBracket, openIndex, backslash, openBrace] = [40, 41, 91, 92, 123];
+const [lineFeed, carriageReturn, star, comma, dot, colon, equals] = [10, 13, 42, 44, 46, 58, 61];
+const [openBracket, closeBracket, openIndex, backslash, backQuote, openBrace] = [40, 41, 91, 92, 96, 123];
 const quotes = tableOf('"\'`');
 
-/** Characters of a line that are looked at before a name, fewer than readers look at; and behind it. */
-const mostBefore = 119;
+/** Characters of a line that are looked at behind a name, fewer than readers look at. */
 const mostBehind = 1_000;
-
-function isSpace(code: number | undefined): boolean {
-  return code === 32 || (code !== undefined && code >= 9 && code <= 13);
-}
-
-/** Where the line begins; undefined where that is too far away. */
-function lineStart(bytes: Uint8Array, from: number): number | undefined {
-  const least = Math.max(0, from - mostBefore);
-  let at = from;
-  while (at > least && bytes[at - 1] !== lineFeed) at--;
-  return at > least || at === 0 ? at : undefined;
-}
-
-/** What stands before the name may hold it in a pair, a comparison, an element or a variable: `name: NAME`, `"…" == NAME`, `<NAME>`. */
-function isHeld(bytes: Uint8Array, from: number): boolean {
-  let at = bytes[from - 1] === 36 ? from - 2 : from - 1;
-  const before = bytes[at] ?? lineFeed;
-  if (opensPart[before] === 1 || before > 127) return true;
-  const isQuoted = quotes[before] === 1;
-  if (isQuoted) at--;
-  if (bytes[at] === backslash) at--;
-  if (isQuoted && bytes[at] === openIndex) {
-    at--;
-    while (ofMembers[bytes[at] ?? 0] === 1) at--;
-  }
-  at = beforeBlanks(bytes, at);
-  const code = bytes[at] ?? lineFeed;
-  const last = bytes[at - 1] ?? lineFeed;
-  if (code === openBracket) return compares[last] === 1;
-  if (code === colon || code === equals) return last === equals || last === bang || endsPairName(bytes, at - 1);
-  // `variable "`, `-ne`, `-eq`.
-  if (code === 101) return (isQuoted && last === 108) || (last === 110 && beforeTest[bytes[at - 2] ?? 0] === 1);
-  return code === 113 && last === 101 && beforeTest[bytes[at - 2] ?? 0] === 1;
-}
-
-/** Of elements, and of addresses and connection strings, whose parts have no quotes. */
-const opensPart = tableOf('<:;&?');
-const ofMembers = tableOf(`${wordChars}$.>-`);
-/** The ends of `Equals`, `equalsIgnoreCase` and `eql?`. */
-const compares = tableOf('se?');
-const beforeTest = tableOf('-c');
-
-/** `name`, `key`, `id`, in quotes or not. */
-function endsPairName(bytes: Uint8Array, last: number): boolean {
-  const at = beforeBlanks(bytes, last);
-  const code = bytes[quotes[bytes[at] ?? 0] === 1 ? at - 1 : at] ?? 0;
-  return pairNames[code | 32] === 1;
-}
-
-const pairNames = tableOf('eyd');
-
-/** `login USER password …`: a word that ends as `login` and `user` do, and another one. */
-function isBehindLogin(bytes: Uint8Array, from: number): boolean {
-  let at = from - 1;
-  if (!isSpace(bytes[at])) return false;
-  while (isSpace(bytes[at])) at--;
-  while (at >= 0 && !isSpace(bytes[at])) at--;
-  while (isSpace(bytes[at])) at--;
-  return (bytes[at] === 110 && bytes[at - 1] === 105) || (bytes[at] === 114 && bytes[at - 1] === 101);
-}
 
 /** The quote on both sides of the name; 0: none. */
 function quoteAround(bytes: Uint8Array, from: number, to: number): number {
@@ -119,24 +66,11 @@ function isHopeless(bytes: Uint8Array, behind: number, quote: number): boolean {
   while (bytes[at] === 32) at++;
   const code = bytes[at];
   if (code === undefined || hopeless[code] === 1) return true;
-  return code === closeBracket && quote === 0 && maySet[bytes[at + 1] ?? 0] !== 1;
+  return code === closeBracket && quote === 0 && mayGive[bytes[at + 1] ?? 0] !== 1;
 }
 
 const hopeless = tableOf(';}/&%#@^');
-const maySet = tableOf(' :=');
-
-/** The place is on a line that may be a comment. */
-export function mayBeComment(bytes: Uint8Array, at: number): boolean {
-  const line = lineStart(bytes, at);
-  return line === undefined || beginsComment(bytes, line);
-}
-
-/** The line begins as a comment may, which is read as prose. */
-function beginsComment(bytes: Uint8Array, line: number): boolean {
-  return commentMarks[bytes[behindBlanks(bytes, line)] ?? 0] === 1;
-}
-
-const commentMarks = tableOf('>/*#-;');
+const mayGive = tableOf(' :=');
 
 /** The quote that is open before the name, as `read-name.ts` has it; 0: none. */
 function quoteBefore(bytes: Uint8Array, line: number, from: number): number {
@@ -240,6 +174,74 @@ function behindSign(bytes: Uint8Array, from: number): number {
 
 const ofSigns = tableOf(' \t:=>');
 
+/**
+ * What follows a name without quotes may give it something. Most that is only spoken of is called, indexed, one of several
+ * arguments, or declared with its type alone.
+ */
+function mayTake(bytes: Uint8Array, { from, behind, at }: Omit<Place, 'line'>): boolean {
+  const code = bytes[at] ?? lineFeed;
+  if (code === openIndex) return false;
+  if (code === openBracket) return beginsArgument(bytes, behindBlanks(bytes, at + 1));
+  if (code === comma) return mayBeListed(bytes, { from, at });
+  if (at === behind || (code !== star && ofWords[code] !== 1) || code === 98 || code === 111) return true;
+  const type = code === star ? at + 1 : at;
+  let end = type;
+  while (end - type <= mostType && ofPlainTypes[bytes[end] ?? 0] === 1) end++;
+  const next = behindBlanks(bytes, end);
+  return bytes[next] === equals || end - type > mostType || (bytes[next] === backQuote && tagsDefault(bytes, next + 1));
+}
+
+/** `string `default:"…"``, as in Go. */
+function tagsDefault(bytes: Uint8Array, from: number): boolean {
+  for (let at = from; at - from <= mostTag; at++) {
+    const code = bytes[at] ?? lineFeed;
+    if (code === lineFeed || code === backQuote) return false;
+    if (code === colon && bytes[at - 1] === 116) return true;
+  }
+  return false;
+}
+
+const mostTag = 90;
+
+/** In YAML nothing is given to a name behind which the line ends or a word stands, but by directives that are written there. */
+function maySet(bytes: Uint8Array, place: Place): boolean {
+  const { line, from, at } = place;
+  const code = bytes[at] ?? lineFeed;
+  if (code === lineFeed || code === carriageReturn) return continues(bytes, at);
+  return mayBeDirective(bytes, line, from) || mayTake(bytes, place);
+}
+
+const ofPlainTypes = tableOf(`${wordChars}.[]`);
+
+/** A literal in quotes, or a line end before it. */
+function beginsArgument(bytes: Uint8Array, at: number): boolean {
+  const code = bytes[at] ?? lineFeed;
+  return isQuote(code) || code === lineFeed || code === carriageReturn || literalPrefixes[code] === 1;
+}
+
+/** Behind a comma: `user, NAME, other = "…"`, `compare(NAME, "…")`, and options, which have the names of constants. */
+function mayBeListed(bytes: Uint8Array, { from, at }: Pick<Place, 'from' | 'at'>): boolean {
+  if (isCapital(bytes[from]) && !isSmall(bytes[from + 1])) return true;
+  const next = behindBlanks(bytes, at + 1);
+  let end = next;
+  while (end - next <= mostBehind && ofNameList[bytes[end] ?? 0] === 1) end++;
+  if (end > next) return bytes[end] === colon || bytes[end] === equals || end - next > mostBehind;
+  let before = from - 1;
+  while (from - before <= mostBefore && ofMembers[bytes[before] ?? 0] === 1) before--;
+  return bytes[beforeBlanks(bytes, before)] === openBracket;
+}
+
+const ofMembers = tableOf(`${wordChars}$.>-`);
+const ofNameList = tableOf(`${wordChars}.,$@)] \t`);
+
+function isCapital(code: number | undefined): boolean {
+  return code !== undefined && code >= 65 && code <= 90;
+}
+
+function isSmall(code: number | undefined): boolean {
+  return code !== undefined && code >= 97 && code <= 122;
+}
+
 /** Behind a sign: `{`, and `: String get() = …`. */
 function mayHold(bytes: Uint8Array, value: number): boolean {
   return bytes[value] === openBrace || (bytes[value] === 83 && bytes[value + 1] === 116);
@@ -314,7 +316,7 @@ function maySay(bytes: Uint8Array, { line, from, behind, at }: Place): boolean {
   if (code === lineFeed || code === carriageReturn) return continues(bytes, at);
   if (at === behind && endsSentence(bytes, at)) return false;
   if (at === behind || ofWords[code] !== 1 || prefixes[code] === 1) return true;
-  if (behindDirective[bytes[beforeBlanks(bytes, from - 1)] ?? 0] === 1 && mayBeDirective(bytes, line)) return true;
+  if (mayBeDirective(bytes, line, from)) return true;
   const until = Math.min(bytes.length, at + mostBehind);
   let [words, length] = [0, 0];
   for (let next = at; next < until; next++) {
@@ -340,6 +342,9 @@ const prefixes = tableOf('bBos');
 const behindDirective = tableOf('rmvpntde$"\'');
 const directives = tableOf('spgfuahRHS');
 
-function mayBeDirective(bytes: Uint8Array, line: number): boolean {
-  return directives[bytes[behindBlanks(bytes, line)] ?? 0] === 1;
+function mayBeDirective(bytes: Uint8Array, line: number, from: number): boolean {
+  return (
+    behindDirective[bytes[beforeBlanks(bytes, from - 1)] ?? 0] === 1 &&
+    directives[bytes[behindBlanks(bytes, line)] ?? 0] === 1
+  );
 }

@@ -17,6 +17,7 @@ export const lookTables = {
   literalPrefixes,
   /** Behind the name of a program, or in its ending. */
   behindPrograms: tableOf(' \t\r\n\v\f"\',.').map((isOne, code) => (code > 127 ? 1 : isOne)),
+  behindKind: tableOf(' \t\r\n\v\f\\"\''),
   quotes: tableOf('"\'`'),
   blanks: tableOf(' \t'),
 } as const;

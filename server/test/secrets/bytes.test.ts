@@ -46,6 +46,17 @@ const beforeNames = [
   "it's a ",
   '\n  export ',
   'Server=h;',
+  'https://h/?a=b&',
+  '&shop.',
+  'config:',
+  '<ns:',
+  'value: "S3cure-h0rse-battery", kind: "',
+  'tokenOf(',
+  'hmac.compare_digest(',
+  't.Equal(x, ',
+  'kind:\n  "',
+  '"kind": "',
+  'setopt(h, A_',
   '`\n',
 ];
 const behindNames = [
@@ -79,6 +90,17 @@ const behindNames = [
   '.Equals(',
   ' = [\n  # first\n  ',
   ' = String.from(',
+  '[0] + ',
+  ' *string = ',
+  ' string `json:"a" default:',
+  ' bool `json:"a"` // ',
+  ', setValue] = useState(',
+  ', other := ',
+  ', []byte(',
+  '(other, ',
+  '(\n  ',
+  ': ${{ ',
+  '\n  other: ',
 ];
 /** Around names that promise and names that do not, and what gives them something, or does not. */
 const around = fc

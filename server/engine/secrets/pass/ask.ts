@@ -23,7 +23,7 @@ import { type TableName, tablesInOrder } from './places.ts';
 /** Functions of the module, in this order. */
 export const functionNames = [
   'hasLogin',
-  'isGiven',
+  'isKind',
   'beginsToken',
   'isGivenTo',
   'givesToken',

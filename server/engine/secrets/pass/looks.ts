@@ -69,7 +69,10 @@ function hasLogin(): Function_ {
   };
 }
 
-function isGiven(): Function_ {
+/** `kind`, as a number of four bytes. */
+const kind = 0x646e696b;
+
+function isKind(): Function_ {
   const [start, at] = [0, 1];
   return {
     parameters: 1,
@@ -79,7 +82,11 @@ function isGiven(): Function_ {
       when(anyOf(is(get(at), 34), is(get(at), 39)), next(at, -1)),
       during(is(get(at), backslash), next(at, -1)),
       during(isIn('blanks', get(at)), next(at, -1)),
-      giveBack(anyOf(is(get(at), colon), is(get(at), equals))),
+      when(not(anyOf(is(get(at), colon), is(get(at), equals))), no),
+      next(at, -1),
+      during(isIn('behindKind', get(at)), next(at, -1)),
+      when(more(byteAt(get(at)), constant(127)), yes),
+      giveBack(equal(numberAt(subtract(get(at), constant(3))), constant(kind))),
     ],
   };
 }
@@ -207,7 +214,7 @@ function holds(): Function_ {
     token: call(functions.beginsToken, get(start), ask(asked.least), ask(asked.chars), get(end)),
     assigned: call(functions.givesToken, behind, get(condition), get(end)),
     generic: not(call(functions.promisesNothing, get(start), behind, get(end), get(mode))),
-    'k8s-secret': call(functions.isGiven, get(start)),
+    'k8s-secret': call(functions.isKind, get(start)),
     uri: call(functions.hasLogin, behind, get(end)),
     concatenated: call(functions.isBeforeLiteral, get(start), and(get(mode), constant(namesNothing - 1)), get(end)),
     command: isIn('behindPrograms', get(last), 1),
@@ -273,7 +280,7 @@ export function lookFunctions(): readonly Function_[] {
 
 const made: Readonly<Record<FunctionName, () => Function_>> = {
   hasLogin,
-  isGiven,
+  isKind,
   beginsToken,
   isGivenTo,
   givesToken,
