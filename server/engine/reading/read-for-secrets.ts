@@ -1,9 +1,12 @@
+import { agenticWorkflowExtractor } from '../extract/agents/agentic-workflow.ts';
 import { mayHoldCertificates } from '../extract/certificate/pem.ts';
 import { askedAmong, chosenOf, headLength } from '../extract/choose.ts';
 import type { Extractor } from '../extract/extractor.ts';
 import { extractors } from '../extract/formats.ts';
+import { githubWorkflowExtractor } from '../extract/github-workflow.ts';
 import { kubernetesExtractor, kubernetesJsonExtractor } from '../extract/kubernetes.ts';
 import type { Facts } from '../model/facts.ts';
+import type { KeyScheme } from '../model/key.ts';
 import { hitsInBytes } from '../secrets/anchors.ts';
 import { isPasswordFile } from '../secrets/match/match-password-file.ts';
 import { type ScanOptions, type SecretScan, scanSecrets } from '../secrets/scan.ts';
@@ -72,11 +75,16 @@ function decides(path: string, source: EncodedText): boolean {
 
 function answers(extractor: Extractor, text: string, question: SecretQuestion): boolean {
   if (question.certificates && (extractor.format === 'certificate' || mayHoldCertificates(text))) return true;
-  const { names, accounts } = question;
+  const { names, accounts, schemes } = question;
   if (names === undefined) return false;
+  if (workflows.has(extractor) && schemes && !keysOfWorkflows.some((scheme) => schemes.has(scheme))) return false;
   if (!plainManifests.has(extractor) || handsOver.test(text)) return true;
   return (accounts && text.includes('ServiceAccount')) || mentions(text, names);
 }
+
+/** They state themselves, agents and the servers of these. */
+const workflows: ReadonlySet<Extractor> = new Set([githubWorkflowExtractor, agenticWorkflowExtractor]);
+export const keysOfWorkflows: readonly KeyScheme[] = ['id', 'ci', 'agent', 'mcp', 'secret-ref'];
 
 /**
  * What they state, they state of what they name. Any other format may put names together: by expressions, or by what it puts
@@ -87,9 +95,13 @@ const plainManifests: ReadonlySet<Extractor> = new Set([kubernetesExtractor, kub
 /** But for what is handed to a chart. */
 const handsOver = /\bhelm\b|HelmRelease/;
 
-/** Whether a word of the text is one of them. */
+/** Whether one of few words stands in the text, or a word of the text is one of many. */
 function mentions(text: string, words: ReadonlySet<string>): boolean {
   if (words.size === 0) return false;
-  for (const [word] of text.matchAll(/[\w.@-]+/g)) if (words.has(word.toLowerCase())) return true;
+  const lower = text.toLowerCase();
+  if (words.size <= fewWords) return [...words].some((word) => lower.includes(word));
+  for (const [word] of lower.matchAll(/[\w.@-]+/g)) if (words.has(word)) return true;
   return false;
 }
+
+const fewWords = 16;

@@ -1,7 +1,7 @@
 import { variableOf } from '../graph/environment-variable.ts';
 import type { Credential } from '../model/credential.ts';
 import type { Facts, IdentityFact, Suppression } from '../model/facts.ts';
-import type { Key } from '../model/key.ts';
+import type { Key, KeyScheme } from '../model/key.ts';
 import { encloses } from '../model/span.ts';
 import type { Rule } from '../rules/rule.ts';
 import { ours } from '../rules/suppressions.ts';
@@ -15,6 +15,8 @@ export interface SecretQuestion {
   readonly certificates: boolean;
   /** Which identities have these names, in small letters, or what makes such names; undefined: none is asked about. */
   readonly names?: ReadonlySet<string>;
+  /** The schemes of keys in which alone names are asked about; undefined: they may be anything's, as those of variables are. */
+  readonly schemes?: ReadonlySet<KeyScheme>;
   /** Which service accounts of Kubernetes; their names may be put together from those of several files. */
   readonly accounts: boolean;
 }
@@ -28,28 +30,33 @@ export function questionOf(told: readonly Facts[], rules: readonly Rule[]): Secr
   if (told.some(({ suppressions }) => suppressions.some(mayBeOfOthers))) return undefined;
   const read = filesRead(told);
   const names: string[] = [];
-  let [certificates, accounts, isNamed] = [false, false, false];
+  const schemes = new Set<KeyScheme>();
+  let [certificates, isOther] = [false, false];
   for (const facts of told) {
     const { path, credentials, identities } = facts;
-    if (credentials.length > 0 && read.has(path)) isNamed = true;
+    if (credentials.length > 0 && read.has(path)) isOther = true;
     for (const credential of credentials) {
       for (const key of credential.keys) {
         const parts = namesIn(key);
         if (parts === undefined) return undefined;
         if (key.scheme === 'cert') certificates = true;
-        else isNamed = true;
-        if (key.scheme === 'k8s') accounts = true;
+        else schemes.add(key.scheme);
         names.push(...parts);
       }
       const variable = variableOf(credential, facts);
-      if (variable !== undefined) isNamed = true;
+      if (variable !== undefined) isOther = true;
       if (variable !== undefined) names.push(variable);
       const holders = identities.filter((identity) => mayHold(identity, credential));
       if (holders.some(({ symbol }) => symbol.startsWith('k8s#'))) return undefined;
-      if (holders.length > 0) isNamed = true;
+      if (holders.length > 0) isOther = true;
     }
   }
-  return { certificates, accounts, ...(isNamed && { names: new Set(names.map((name) => name.toLowerCase())) }) };
+  return {
+    certificates,
+    accounts: schemes.has('k8s'),
+    ...((isOther || schemes.size > 0) && { names: new Set(names.map((name) => name.toLowerCase())) }),
+    ...(!isOther && { schemes }),
+  };
 }
 
 /** Whether anything is asked. */

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { askForSecrets } from '../../cli/secrets-asked.ts';
 import type { Engine } from '../../engine/index.ts';
+import { readFacts } from '../../engine/index.ts';
 import type { Finding } from '../../engine/model/finding.ts';
-import { factsForSecretsOfBytes } from '../../engine/reading/read-for-secrets.ts';
+import { factsForSecretsOfBytes, keysOfWorkflows } from '../../engine/reading/read-for-secrets.ts';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import type { EncodedFile } from '../../host/read-text.ts';
 import { readAsFar } from '../../worker/fact-batch.ts';
@@ -55,6 +56,18 @@ const repositories: Readonly<Record<string, Readonly<Record<string, string>>>> =
     'release.yaml':
       'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: shop }\nspec:\n  source:\n    path: chart\n    helm: { valuesObject: { account: or } }\n',
   },
+  'an account in whose repository workflows run': {
+    [tokenOfOrders[0]]: tokenOfOrders[1],
+    'k8s/account.yaml': account('orders'),
+    '.github/workflows/orders.yml':
+      'on: push\njobs:\n  orders:\n    runs-on: x\n    env:\n      TOKEN: ${{ secrets.TOKEN }}\n    steps: [{ run: ./orders }]\n',
+  },
+  'a variable that a workflow sets': {
+    '.env': `DB_PASSWORD=${password}\n`,
+    '.github/workflows/ci.yml':
+      'on: push\njobs:\n  a:\n    runs-on: x\n    env:\n      DB_PASSWORD: ${{ secrets.DB_PASSWORD }}\n    steps: [{ run: ./orders }]\n',
+    'compose.yaml': 'services:\n  db:\n    image: postgres\n    environment:\n      DB_PASSWORD: ${DB_PASSWORD}\n',
+  },
   'a variable that a service reads': {
     '.env': `DB_PASSWORD=${password}\n`,
     'compose.yaml': 'services:\n  db:\n    image: postgres\n    environment:\n      DB_PASSWORD: ${DB_PASSWORD}\n',
@@ -96,6 +109,21 @@ describe('only-secrets: what is read for secrets alone finds what a whole scan f
     // The examples of a rule are much alike.
     for (const { id, example } of examples.filter((_, at) => at % 5 === 0))
       check(Object.fromEntries(textsOf(example)), `${id}: ${example.name}`);
+  }).timeout(60_000);
+
+  it('without workflows where keys are asked about that none has', () => {
+    const examples = writtenRules().flatMap(({ examples: { bad, good } }) => [...bad, ...good]);
+    const stated = examples
+      .flatMap((example) => [...textsOf(example)])
+      .filter(([path]) => /(?:^|\/)\.github\/workflows\//.test(path))
+      .map(([path, text]) => readFacts(path, text, readers))
+      .filter(({ format }) => /workflow$/.test(format))
+      .flatMap(({ identities }) => identities.flatMap(({ keys }) => keys.map(({ scheme }) => scheme)));
+    assert.ok(stated.length > 100);
+    assert.deepEqual(
+      [...new Set(stated)].filter((scheme) => !keysOfWorkflows.includes(scheme)),
+      [],
+    );
   }).timeout(60_000);
 
   it('in documents of all formats', () => {
