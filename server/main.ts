@@ -1,4 +1,7 @@
-import { loadProduct } from './host/product.ts';
 import { startServer } from './lsp/start-server.ts';
 
-void startServer(() => loadProduct(__dirname));
+void startServer(async () => {
+  const [{ serve }, { loadProduct }] = await Promise.all([import('./lsp/connection.ts'), import('./host/product.ts')]);
+  const product = await loadProduct(__dirname);
+  return (connection, params, ended) => serve(connection, params, { product, ended });
+});

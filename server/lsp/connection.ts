@@ -2,13 +2,11 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   type InitializeParams,
-  type InitializeResult,
   type WorkspaceDiagnosticParams,
   type WorkspaceDiagnosticReport,
 } from 'vscode-languageserver';
 import type { Product } from '../host/product.ts';
 import { methods } from '../protocol.ts';
-import { version } from '../version.ts';
 import { type ClientSupport, clientSupport } from './client-support.ts';
 import { amend, importReviews } from './features/amend.ts';
 import { acceptBaseline, audit, auditFixes } from './features/audit.ts';
@@ -34,26 +32,18 @@ import { tree, treeAnnouncer } from './features/tree.ts';
 import { registerWatchers, watchedFilesChanged } from './features/watched-files.ts';
 import { workspaceDiagnostics } from './features/workspace-diagnostics.ts';
 import { guarded, guardedNotification } from './guard.ts';
-import { serverCapabilities } from './server-capabilities.ts';
 import { createSession, type Session } from './session.ts';
 
-/** Serves one client. `load` reads the product's built files; nothing of the workspace is read before `initialized`. */
-export function serve(connection: Connection, load: () => Promise<Product>): void {
-  const ended = new AbortController();
-  connection.onInitialize(async (params): Promise<InitializeResult> => {
-    const client = clientSupport(params);
-    const session = createSession(connection, client, await load(), ended.signal);
-    listen(session);
-    tellOfChanges(session);
-    connection.onInitialized(guardedNotification(session.log, 'initialized', () => start(session, params)));
-    return {
-      capabilities: serverCapabilities(client),
-      serverInfo: { name: 'identity-hygiene', version },
-    };
-  });
-  connection.onShutdown(() => ended.abort());
-  connection.onExit(() => ended.abort());
-  connection.listen();
+/** Serves one client, of whose workspace nothing is read before `initialized`. */
+export function serve(
+  connection: Connection,
+  params: InitializeParams,
+  { product, ended }: { readonly product: Product; readonly ended: AbortSignal },
+): void {
+  const session = createSession(connection, clientSupport(params), product, ended);
+  listen(session);
+  tellOfChanges(session);
+  connection.onInitialized(guardedNotification(session.log, 'initialized', () => start(session, params)));
 }
 
 async function start(session: Session, params: InitializeParams): Promise<void> {
