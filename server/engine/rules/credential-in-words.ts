@@ -28,7 +28,7 @@ export function doubtsAbout(held: Held, today: string): string {
       ? ['It is committed under a licence for everybody, and nothing beside it says what it would open.']
       : []),
     ...(toldAt === undefined ? [] : [`One value is told once: ${toldAt.path} has it.`]),
-    ...(repeatedAt.length === 0
+    ...(repeatedAt.length === 0 || credential.knownDefault !== undefined
       ? []
       : [`The same value stands in ${inFiles(repeatedAt)}: rotate it once, take it out of each.`]),
   ].join(' ');

@@ -55,9 +55,11 @@ function standsWithMachine(text: string, { start, end }: Span, name: string): bo
   const block = blockAround(text, start, end);
   const hosts = [...block.matchAll(given)].flatMap(([, key = '', host = '']) => {
     const part = partOf(key, lastWords);
-    return part === '' || own === '' || part === own ? [host] : [];
+    return part === '' || own === '' || part === own ? [{ part, host }] : [];
   });
-  return hosts.length > 0 && hosts.every(isMachine) && evidenceNear(block, 0, 0) !== 'host';
+  // An address of no part in particular may be the program's own: it does not say where the database is.
+  const speaks = hosts.some(({ part }) => own === '' || part === own);
+  return speaks && hosts.every(({ host }) => isMachine(host)) && evidenceNear(block, 0, 0) !== 'host';
 }
 
 /** The lines around a value up to a blank one or one that is less indented, on which another block begins. */
