@@ -39,7 +39,7 @@ interface Surroundings {
  * What other files tell of an agent or skill in Markdown, where no platform loads its folder by itself. Traits: `author`, that of its plug-in;
  * `forCursor`, the manifest of a plug-in of Cursor alone; `notLoaded`, why no client loads it: the licence of what was copied here with releases of
  * its own, which no manifest makes a plug-in; the folder that its client does not look into; the file in a client's own folder of which it is a
- * copy; of any agent, that it is in another step of a course as well. Of an agent that a script runs, that a container holds it. Sources: Claude Code, "Plugins reference"; Cursor, "Plugins reference".
+ * copy, or of which one for all clients is; of any agent, that it is in another step of a course as well. Of an agent that a script runs, that a container holds it. Sources: Claude Code, "Plugins reference"; Cursor, "Plugins reference".
  */
 export function withSurroundings(
   { fact, path }: { fact: IdentityFact; path: string },
@@ -56,6 +56,9 @@ export function withSurroundings(
   const isInMarkdown = kinds.has(kind) && path.endsWith('.md');
   const unread = isInMarkdown ? unreadFolder(path, definitions) : undefined;
   if (unread !== undefined) return { ...traits, notLoaded: { value: unread, span: nameSpan } };
+  const original = path.replace(/(^|\/)\.agents\/(?=skills\/)/, '$1.claude/');
+  if (original !== path && namesakes(fact, path, symbolsOf).includes(original))
+    return { ...traits, notLoaded: { value: original, span: nameSpan } };
   if (isLiveFolder(path)) return traits;
   if (!isInMarkdown && !isStep(path)) return traits;
   const others = namesakes(fact, path, symbolsOf);

@@ -59,6 +59,9 @@ const files: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'workflow of many jobs': {
     '.github/workflows/a.yml': `on: [push, pull_request_target]\njobs:\n${Array.from({ length: 1_000 }, (_, n) => `  j${n}:\n    needs: [j${n + 1}]\n    runs-on: ubuntu-latest\n    steps:\n${step}`).join('')}`,
   },
+  'workflow of many agents, each behind what others write': {
+    '.github/workflows/a.yml': `on: issues\njobs:\n  j:\n    runs-on: ubuntu-latest\n    steps:\n${times('      - run: gh issue view 1 > a; A=$(gh issue view); claude -p "$(cat a) $A"\n', size / 8)}`,
+  },
   'workflow of many steps': {
     '.github/workflows/a.yml': `on: issues\njobs:\n  j:\n    runs-on: ubuntu-latest\n    steps:\n${times(step, size / 4)}`,
   },

@@ -60,7 +60,7 @@ function toolsIn(header: MapNode): readonly ToolToken[] {
 
 /** Outputs by which an agent adds words and labels, as anybody may here. Source: GitHub Agentic Workflows, "Safe Outputs". */
 const mild =
-  /^(?:add-comment|add-labels|remove-labels|hide-comment|create-issue|create-discussion|create-pull-request-review-comment|submit-pull-request-review|upload-asset|upload-artifact)$/;
+  /^(?:add-comment|add-labels|remove-labels|hide-comment|create-issue|update-issue|close-issue|create-discussion|create-pull-request-review-comment|submit-pull-request-review|upload-asset|upload-artifact)$/;
 
 function outputsIn(header: MapNode): readonly ToolToken[] {
   return entriesOf(valueAt(header, 'safe-outputs')).flatMap((pair) => {

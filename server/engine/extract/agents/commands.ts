@@ -187,4 +187,5 @@ export function isModelSecret(name: string): boolean {
 }
 
 /** Names of what is addressed, which let nobody in. */
-const address = /_(PROJECT|PROJECT_ID|PROJECT_NUMBER|REGION|ZONE|LOCATION)$/i;
+const address =
+  /_(PROJECT|PROJECT_ID|PROJECT_NUMBER|REGION|ZONE|LOCATION)$|(?:^|_)(SUPABASE|API|BASE|SITE|APP|PUBLIC|SERVER)_(URL|HOST|ENDPOINT)$/i;

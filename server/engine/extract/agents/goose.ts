@@ -65,7 +65,8 @@ function isServer(extension: ValueNode): boolean {
 function toolsOf(extension: ValueNode): readonly ToolToken[] {
   const name = textFact(valueAt(extension, 'name'));
   const isOff = scalarOf(valueAt(extension, 'enabled'))?.value === false;
-  if (!name || isOff) return [];
+  // A reader of recipes knows an extension by its type, and takes none without.
+  if (!name || isOff || textOf(valueAt(extension, 'type')) === undefined) return [];
   const listed = itemsOf(valueAt(extension, 'available_tools')).flatMap((item) => textFact(item) ?? []);
   if (listed.length > 0)
     return listed.map((tool) => toolNamed(tool, isServer(extension) ? `mcp__${name.text}__${tool.text}` : tool.text));

@@ -8,7 +8,7 @@ import { numbered, type Traits } from './traits.ts';
  * `exposed.<n>`: a whole file of variables or the whole environment; `staticKey.<n>`: a cloud key that never ends;
  * `tlsOff`: certificates are not checked; `unauthenticated.<n>`: it listens to the whole network, outside of a container. Each says what, at its token, and never the value of a secret.
  */
-export function exposureTraits({ env, headers, args, files, variables, launcher }: Server): Traits {
+export function exposureTraits({ env, headers, args, files, variables, launcher, url }: Server): Traits {
   // An empty value hands no key on.
   const empty = env.filter(({ value }) => value.text === '').map(({ name }) => name.text);
   const names = [...env.map(({ name }) => name), ...variables, ...containerVariables(args)].filter(
@@ -22,6 +22,7 @@ export function exposureTraits({ env, headers, args, files, variables, launcher 
   return {
     ...numbered('privileged', [
       ...names.flatMap(privilegedName),
+      ...privilegedHeaders(headers, url),
       ...values.flatMap(privilegedAddress),
       ...args.flatMap(homeMount),
     ]),
@@ -73,6 +74,25 @@ function containerVariables(args: readonly TextFact[]): readonly TextFact[] {
 function privilegedName({ text, span }: TextFact): readonly TextFact[] {
   const what = privilegedNames.find(([pattern]) => pattern.test(text))?.[1];
   return what ? [{ text: `${text}, ${what}`, span }] : [];
+}
+
+/**
+ * A secret that a header names; with every set of tools of GitHub's server, what it may do is all that the person may. Source:
+ * github/github-mcp-server, "Remote GitHub MCP Server", headers.
+ */
+function privilegedHeaders(headers: readonly NamedValue[], url: TextFact | undefined): readonly TextFact[] {
+  const says = (name: RegExp, text: RegExp) =>
+    headers.some((header) => name.test(header.name.text) && text.test(header.value.text.trim()));
+  const isWhole =
+    says(/^x-mcp-toolsets$/i, /^all$/i) &&
+    !says(/^x-mcp-readonly$/i, /^(?!(?:false|f|no|n|0|off)?$)/i) &&
+    !/\/readonly\/?$/.test(url?.text ?? '');
+  return headers.flatMap(({ value: { text, span } }) => {
+    const [, name = ''] = /\$\{{1,2}\s{0,9}(?:secrets\.|env:)?([A-Za-z]\w{0,99})/.exec(text) ?? [];
+    return privilegedName({ text: name, span }).map((found) =>
+      isWhole ? { ...found, text: `${found.text}, and every set of tools` } : found,
+    );
+  });
 }
 
 const privilegedNames: readonly (readonly [RegExp, string])[] = [

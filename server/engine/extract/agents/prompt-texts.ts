@@ -1,9 +1,10 @@
 import type { TextFact } from '../../model/facts.ts';
-import { entriesOf, valueAt } from '../../syntax/document.ts';
+import { entriesOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { Job, Step, Workflow } from '../github-workflow/job.ts';
 import { keyFact, scalarOf, textFact } from '../literal.ts';
 import type { AgentAction } from './commands.ts';
 import { expansionOf, namingOf, strangersTexts } from './event-text.ts';
+import { fetchedTexts } from './fetched-texts.ts';
 import { listTrait, numbered, type Traits, trait } from './traits.ts';
 
 interface Place {
@@ -26,7 +27,8 @@ export function promptTexts(place: Place, inputs: readonly string[] | undefined,
   const expanded = variables.flatMap((name) =>
     prompts.flatMap((prompt) => expansionOf(prompt, name) ?? (inputs ? undefined : namingOf(prompt, name)) ?? []),
   );
-  const injected = direct.length > 0 ? direct : expanded.map(asText);
+  const fetched = inputs ? [] : prompts.flatMap((prompt) => fetchedTexts(prompt, scriptsBefore(place)));
+  const injected = direct.length > 0 ? direct : [...expanded, ...fetched].map(asText);
   const named =
     inputs && injected.length === 0
       ? variables.flatMap((name) => prompts.flatMap((prompt) => namingOf(prompt, name) ?? []))
@@ -46,6 +48,16 @@ export function promptTexts(place: Place, inputs: readonly string[] | undefined,
 /** A prompt that tells the agent how to take such text. */
 const saysData =
   /\b(?:untrusted|as data\b|is data\b|only data\b|not (?:as )?(?:an? )?instructions?\b|(?:do not|don't|never) (?:follow|obey|execute|act on) (?:any |the )?(?:instructions?|commands?|directions?))/i;
+
+/** Each agent of a long job asks. */
+const mostStepsBefore = 30;
+
+function scriptsBefore({ job, step }: Place): readonly string[] {
+  const index = job.steps.indexOf(step);
+  return job.steps
+    .slice(Math.max(0, index - mostStepsBefore), Math.max(0, index))
+    .flatMap(({ node }) => textOf(valueAt(node, 'run')) ?? []);
+}
 
 function asText({ text, span }: TextFact): TextFact {
   return { text: `${text}, which holds the text of an event,`, span };

@@ -5,7 +5,7 @@ import { keySpan } from '../literal.ts';
 import { hookTraits } from './hooks.ts';
 import { markdownAgent, type ToolLists } from './markdown-agent.ts';
 import { spacedToolTokens, type ToolToken } from './tool-list.ts';
-import { classifyTool, isOwnTool } from './tools.ts';
+import { classifyTool, isLooking, isOwnTool } from './tools.ts';
 import { type Traits, trait } from './traits.ts';
 import { isVainRule, vainRules } from './vain-rules.ts';
 
@@ -108,9 +108,14 @@ export function isOpen(list: ValueNode): boolean {
 }
 
 /** `tools` in a skill means nothing: whoever wrote it believes that the skill is limited. */
+/** A list that lets nothing be changed was meant to hold the skill to that; under the key that is read, any other would approve a change. */
+function looksOnly(list: ValueNode): boolean {
+  return spacedToolTokens(list).every(({ name }) => classifyTool('claude', name).classes.every(isLooking));
+}
+
 function misuse(header: MapNode): Traits {
   const misused = entry(header, 'tools');
   return misused && !entry(header, 'allowed-tools') && namesTools(misused.value)
-    ? trait(isOpen(misused.value) ? 'keyMisuse.open' : 'keyMisuse.0', { text: 'tools', span: keySpan(misused) })
+    ? trait(looksOnly(misused.value) ? 'keyMisuse.0' : 'keyMisuse.open', { text: 'tools', span: keySpan(misused) })
     : {};
 }

@@ -225,9 +225,12 @@ function actorTraits({ action }: Run, { node }: Step, triggers: readonly Trigger
   };
 }
 
+/** Further back is another matter than the agent's own, and each agent of a long job asks. */
+const mostStepsBefore = 30;
+
 /** `refusesStrangers`: a step before the agent's ends the job for whom it does not know. */
 function refusalTraits(job: Job, index: number): Traits {
-  const refusing = job.steps.slice(0, index).flatMap(({ node }) => {
+  const refusing = job.steps.slice(Math.max(0, index - mostStepsBefore), index).flatMap(({ node }) => {
     const script = textFact(valueAt(node, 'run')) ?? textFact(valueAt(node, 'with', 'script'));
     return script && refusesStrangers(script.text) ? [script] : [];
   });

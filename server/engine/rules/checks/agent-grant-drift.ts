@@ -18,7 +18,8 @@ export function* agentGrantDrift(subject: Subject, context: CheckContext): Itera
     const theirs = others.filter(({ kind }) => kind === other.kind);
     if (theirs.some(hasUnknownTools)) continue;
     const known = new Set(theirs.flatMap((each) => [...effectsOf(each)]));
-    const more = [...own].filter((effect) => !known.has(effect));
+    // Who runs commands changes files by them.
+    const more = [...own].filter((effect) => !known.has(effect) && !(effect === 'write' && known.has('execute')));
     if (more.length === 0) continue;
     yield {
       at: identity.at,

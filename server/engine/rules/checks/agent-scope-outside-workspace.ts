@@ -38,8 +38,11 @@ function isCache(path: string): boolean {
 }
 
 /** A path of one machine may well be that of the project there; a named folder in the home folder holds neither keys nor start-up files. */
+/** Where git puts further working copies of the project. */
+const worktrees = /(?:^|[/\\])[._]?(?:git[_-])?worktrees?(?:[/\\]|$)/i;
+
 function levelOf(path: string): Level | undefined {
-  return perhapsOfProject(path) || isNamedInHome(path) ? 'note' : undefined;
+  return perhapsOfProject(path) || isNamedInHome(path) || worktrees.test(path) ? 'note' : undefined;
 }
 
 function reachOf(path: string): string {

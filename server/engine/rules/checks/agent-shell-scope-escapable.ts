@@ -3,7 +3,7 @@ import type { Identity } from '../../model/identity.ts';
 import { wholeUnasked } from '../agent-reach.ts';
 import type { Draft, Subject } from '../rule.ts';
 
-/** A shell whose scope names a program that runs any other: the scope limits nothing. A note where a person is asked. */
+/** A shell whose scope names a program that runs any other: the scope limits nothing. A note where a person is asked, or nobody is about the whole shell. */
 export function* agentShellScopeEscapable(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'grant') return;
   const { provider, effect, classes, resources, unattended } = subject.grant;
@@ -19,9 +19,13 @@ export function* agentShellScopeEscapable(subject: Subject): Iterable<Draft> {
       ...(!found.isSender && !found.isPublisher && { called: text }),
       args: { scope: text, program: found.program, how: found.how, ...wordsFor(found) },
       ...(holder && { identity: holder.symbol }),
-      ...((!unattended || !isAtHand(found, holder)) && { level: 'note' }),
+      ...((!unattended || !isAtHand(found, holder) || hasWholeShell(holder)) && { level: 'note' }),
     };
   }
+}
+
+function hasWholeShell(holder: Identity | undefined): boolean {
+  return holder !== undefined && wholeUnasked(holder).some(({ classes }) => classes.includes('shell'));
 }
 
 function wordsFor({ isSender, isPublisher }: ScopeEscape) {

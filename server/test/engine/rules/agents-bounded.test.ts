@@ -52,11 +52,67 @@ describe('rules on agents, by what bounds them', () => {
       assert.deepEqual(told(scope), [], scope);
   });
 
+  it("tell of a person's token in a header, more where the server is asked for every set of tools", () => {
+    const told = (headers: object) =>
+      levels('agent-privileged-credential', {
+        '.github/mcp.json': JSON.stringify({
+          mcpServers: { github: { type: 'http', url: 'https://api.githubcopilot.com/mcp/', headers } },
+        }),
+      });
+    const Authorization = 'Bearer ${{ secrets.GITHUB_PERSONAL_ACCESS_TOKEN }}';
+    assert.deepEqual(told({ Authorization }), ['note']);
+    assert.deepEqual(told({ Authorization, 'X-MCP-Toolsets': 'all' }), ['warning']);
+    assert.deepEqual(told({ Authorization, 'X-MCP-Toolsets': 'issues' }), ['note']);
+    assert.deepEqual(told({ Authorization, 'X-MCP-Toolsets': 'all', 'X-MCP-Readonly': 'true' }), ['note']);
+    assert.deepEqual(told({ Authorization: 'Bearer ${{ secrets.DESK_TOKEN }}', 'X-MCP-Toolsets': 'all' }), []);
+  });
+
+  it('tell of what others write where a file or a variable hands it to an agent', () => {
+    const told = (...scripts: readonly string[]) =>
+      of('agent-untrusted-text-in-prompt', {
+        '.github/workflows/desk.yml': `name: desk\non:\n  issues:\npermissions:\n  issues: write\njobs:\n  desk:\n    runs-on: ubuntu-latest\n    steps:\n${scripts.map((script) => `      - run: |\n          ${script.replaceAll('\n', '\n          ')}\n`).join('')}`,
+      }).map(({ message }) => message.slice(0, 60));
+    const prompt = 'claude -p --allowedTools "Bash" "Sort: $(cat issue.txt)"';
+    assert.deepEqual(told('gh issue view 1 --json body > issue.txt', prompt), [
+      'issue.txt, which holds the text of an event, is put into the',
+    ]);
+    assert.deepEqual(told('gh issue view 1 | tee issue.txt', prompt).length, 1);
+    assert.deepEqual(told('BODY=$(gh issue view 1)\nclaude -p --allowedTools "Bash" \\\n  "$BODY"').length, 1);
+    // The text of the project, another file, and a file that no agent is given.
+    assert.deepEqual(told('git log > issue.txt', prompt), []);
+    assert.deepEqual(told('gh issue view 1 > other.txt', prompt), []);
+    assert.deepEqual(told('gh issue view 1 2>issue.txt', prompt), []);
+    assert.deepEqual(
+      told('gh issue view 1 > issue.txt', 'echo "$(cat issue.txt)"\nclaude -p --allowedTools "Bash" "Sort."'),
+      [],
+    );
+  });
+
   it('tell of program text that runs in the browser of a person', () => {
     const told = (tool: string) =>
       levels('agent-auto-approve-side-effects', settings([`mcp__Claude_in_Chrome__${tool}`]));
     assert.deepEqual(told('javascript_tool'), ['warning']);
     assert.deepEqual(told('read_page'), []);
+  });
+
+  it('tell once of a skill that lies in the folder for all clients and in that of Claude Code', () => {
+    const skill = '---\nname: desk\ndescription: Sorts.\nallowed-tools: Bash\n---\nSort.\n';
+    const told = (paths: readonly string[]) =>
+      of('agent-shell-unscoped', Object.fromEntries(paths.map((path) => [path, skill]))).map(
+        ({ path, level }) => `${level} ${path}`,
+      );
+    const [all, own] = ['.agents/skills/desk/SKILL.md', '.claude/skills/desk/SKILL.md'];
+    assert.deepEqual(told([all]), [`error ${all}`]);
+    assert.deepEqual(told([all, own]), [`note ${all}`, `error ${own}`]);
+  });
+
+  it('note a scope beside a whole shell, a key that would only approve more, and the own working copies of a project', () => {
+    assert.deepEqual(levels('agent-shell-scope-escapable', settings(['Bash(npx:*)'])), ['warning']);
+    assert.deepEqual(levels('agent-shell-scope-escapable', settings(['Bash', 'Bash(npx:*)'])), ['note']);
+    const skill = '---\nname: desk\ndescription: Sorts.\ntools: Write\n---\nSort.\n';
+    assert.deepEqual(levels('agent-grant-key-misuse', { '.claude/skills/desk/SKILL.md': skill }), ['note']);
+    assert.deepEqual(levels('agent-scope-outside-workspace', settings(['Edit(//srv/_worktrees/**)'])), ['note']);
+    assert.deepEqual(levels('agent-scope-outside-workspace', settings(['Edit(//srv/**)'])), ['warning']);
   });
 
   const agentic = (header: string) => ({ '.github/workflows/desk.md': `---\n${header}---\nSort.\n` });
