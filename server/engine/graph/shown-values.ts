@@ -31,11 +31,12 @@ export function createShownValues(store: FactStore, { isCommitted, readText }: S
   const open = new WeakMap<Facts, boolean>();
   return { shownAt, isShipped, isPublished, mayBePublished };
 
-  function shownAt({ digest, rule, checksum, knownDefault }: Credential, path: string): Place | undefined {
+  function shownAt(credential: Credential, path: string): Place | undefined {
+    const { digest, rule, checksum, knownDefault } = credential;
     if (digest === undefined || checksum === 'valid' || knownDefault !== undefined || !isChosen(rule) || !isTried(path))
       return undefined;
     for (const entries of store.byFile('sameValue', digest)) {
-      const shown = entries.find((entry) => entry.path !== path && isShown(entry));
+      const shown = entries.find((entry) => entry.path !== path && isShown(entry, isUsed(credential, path)));
       if (shown !== undefined) return { path: shown.path, span: shown.fact.span };
     }
     return undefined;
@@ -86,8 +87,16 @@ function isTried(path: string): boolean {
   return isSetUp(path) || isHandScript(path);
 }
 
-function isShown({ path, fact }: Stated<Credential>): boolean {
-  return fact.doubt === 'stand-in' || fact.doubt === 'looks-invented' || showing.has(classify(path));
+/** `inUse`: a document that holds the value publishes it, and only one that says so shows a sample. */
+function isShown({ path, fact }: Stated<Credential>, inUse: boolean): boolean {
+  if (fact.doubt === 'stand-in' || fact.doubt === 'looks-invented') return true;
+  const pathClass = classify(path);
+  return showing.has(pathClass) && !(inUse && pathClass === 'documentation');
+}
+
+/** A script that somebody starts by hand on what is there, or a set-up beside which a host or a client says where it opens something. */
+function isUsed({ rule, evidence }: Credential, path: string): boolean {
+  return tellsNoIssuer(rule) && (evidence !== undefined || (isHandScript(path) && !isSetUp(path)));
 }
 
 const showing: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'example', 'template', 'test']);

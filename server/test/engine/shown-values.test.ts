@@ -62,6 +62,18 @@ describe('one value, one judgement', () => {
     assert.deepEqual(levelOf('scripts/bridge.py'), ['warning']);
   });
 
+  it('a document publishes what a script or a set-up for others uses, and shows it only where it says so', () => {
+    const command = `mysql -u root -p${value} -e "select 1"\n`;
+    const first = (path: string, files: Readonly<Record<string, string>>) => levels(path, files)[0];
+    const page = (head: string) => ({ 'scripts/mend.sh': command, 'README.md': `${head}\`\`\`sh\n${command}\`\`\`\n` });
+    assert.equal(first('scripts/mend.sh', page('# Mend\n')), 'warning');
+    assert.equal(first('scripts/mend.sh', { 'scripts/mend.sh': command, 'tests/mend.sh': command }), 'note');
+    const reached = setting.replace('QUEUE_P', 'QUEUE_HOST: mq.acme-tools.net\n      QUEUE_P');
+    const lines = { 'docs/start.md': `password = "${value}"\n` };
+    assert.equal(first('docker/compose.yaml', { 'docker/compose.yaml': reached, ...lines }), 'warning');
+    assert.equal(first('docker/compose.yaml', { 'docker/compose.yaml': setting, ...lines }), 'note');
+  });
+
   it('says nothing of what a provider has issued', () => {
     const token = made('secret-github-pat');
     const files = { 'docker/app.env': `TOKEN=${token}\n`, 'tests/a.py': `token = "${token}"\n` };

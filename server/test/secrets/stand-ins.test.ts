@@ -138,6 +138,16 @@ describe('what takes the place of a real secret', () => {
     assert.notDeepEqual(weighs('vercel-env.txt', pair('OTHER_SECRET_KEY'))[0], 'low');
   });
 
+  it('a token of an account that nobody can have', () => {
+    const token = 'k7tq2xw9vbn4zr8mdlc5hs3jpmwd8n4p';
+    const weighs = (text: string) =>
+      scanSecrets(text, optionsFor('logs/reply.json')).credentials.map(({ confidence }) => confidence);
+    for (const sender of ['"sender_id":"secure@example.com",', '"to":"a@mail.example.org",'])
+      assert.deepEqual(weighs(`{${sender}"access_token":"${token}"}\n`), ['low'], sender);
+    for (const sender of ['"sender_id":"secure@acme-tools.net",', '"at":{"id":"a@example.com"},'])
+      assert.notDeepEqual(weighs(`{${sender}"access_token":"${token}"}\n`), ['low'], sender);
+  });
+
   it('a list of addresses, of which few name a user', () => {
     const plain = Array.from({ length: 12 }, (_, at) => `http://evil-${at}.acme-tools.net/a`);
     const held = 'http://shop:q7Rz81nLx0@203.0.113.7/b';

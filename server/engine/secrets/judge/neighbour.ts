@@ -32,6 +32,18 @@ function isOfInventedAccount(name: string, text: string, { start, end }: Span): 
   return invented.test(domain) && part === partOf(name, lastWords);
 }
 
+/** `{"sender": "secure@example.com", "access_token": "…"}`: the object that holds a token speaks of an account that nobody can have (RFC 2606). */
+export function isOfInvented(text: string, { start, end }: Span): boolean {
+  const before = text.slice(Math.max(0, start - mostAccount), start);
+  const behind = text.slice(end, end + mostAccount);
+  const open = Math.max(before.lastIndexOf('{'), before.lastIndexOf('}'));
+  if (before[open] !== '{') return false;
+  const close = behind.search(/[{}]/);
+  return address.test(before.slice(open)) || (close !== -1 && address.test(behind.slice(0, close)));
+}
+
+const address = /["'][\w.+-]{1,60}@(?:[\w-]{1,40}\.){0,3}example\.(?:com|net|org)["']/i;
+
 /** Addresses that accounts have: of which part, and in which domain. */
 function accountsIn(text: string): readonly { readonly part: string; readonly domain: string }[] {
   return [...text.matchAll(account)].map(([, name = '', domain = '']) => ({ part: partOf(name, lastWords), domain }));

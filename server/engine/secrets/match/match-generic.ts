@@ -9,7 +9,7 @@ import { accountBeside } from '../decode/account-beside.ts';
 import type { AnchorUse } from '../detector.ts';
 import { isAmongDigests, isDigest, isDigestOfPassword } from '../judge/digest-list.ts';
 import { isInBlockComment, isInComment, isInExample, isInHelp, isShortLived } from '../judge/in-comment.ts';
-import { isOfNobody, partOf } from '../judge/neighbour.ts';
+import { isOfInvented, isOfNobody, partOf } from '../judge/neighbour.ts';
 import { isReference } from '../judge/reference.ts';
 import { isSpoken, secretWeight, uuid } from '../judge/secret-value.ts';
 import { strangeness } from '../judge/wordiness.ts';
@@ -116,6 +116,7 @@ function weightOf(reading: Reading): number {
   if (kind === 'password' && programs.has(language) && isDigestOfPassword(value)) return Math.min(written, 0.4);
   if (kind === 'password' && written >= 0.5 && isOfNobody(value, assignment.name, text, assignment.literal.content))
     return 0.4;
+  if (kind !== 'password' && isOfInvented(text, assignment.literal.content)) return Math.min(written, 0.4);
   if (assignment.form === 'beside' || (kind !== 'password' && isSample(text, assignment)))
     return Math.min(written, 0.4);
   return isAddressed || assignment.form === 'said' ? Math.min(written, 0.6) : written;
