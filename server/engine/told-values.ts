@@ -105,7 +105,7 @@ function isAt(one: Place, other: Place): boolean {
 function rankOf({ path }: Held): number {
   if (isProductionSettings(path)) return 4;
   const pathClass = classify(path);
-  if (isSetAside(pathClass) || pathClass === 'generated') return 0;
+  if (isSetAside(pathClass) || pathClass === 'generated' || built.test(path)) return 0;
   if (settings.test(path)) return 3;
   return isHandScript(path) || scripts.test(path) ? 1 : 2;
 }
@@ -113,4 +113,7 @@ function rankOf({ path }: Held): number {
 const settings =
   /(?:^|[/._-])(?:config|settings|env)(?:[/._-]|$)|(?:app|application|local)[-_]?settings|(?:^|\/)application[.-]/i;
 
-const scripts = /(?:^|\/)(?:bin|scripts?|tools?|utils?)\//i;
+const scripts = /(?:^|\/)(?:scripts?|tools?|utils?)\//i;
+
+/** Where builds put copies of what they are made of. */
+const built = /(?:^|\/)(?:bin|build|dist|out|target)\//i;

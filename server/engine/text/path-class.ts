@@ -164,6 +164,8 @@ const rules: readonly PathRule[] = [
       'locust',
       'pact',
       'postman',
+      'step_definitions',
+      'step-definitions',
       'pacts',
       'proptest-regressions',
       'benches',

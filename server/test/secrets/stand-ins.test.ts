@@ -138,6 +138,39 @@ describe('what takes the place of a real secret', () => {
     assert.notDeepEqual(weighs('vercel-env.txt', pair('OTHER_SECRET_KEY'))[0], 'low');
   });
 
+  it('code and keys in a script of a page, code that was packed, and what steps of tests are given', () => {
+    const page = (line: string) => `<html>\n<script>\n${line}\n</script>\n</html>\n`;
+    const reads = (path: string, text: string) =>
+      scanSecrets(text, optionsFor(path)).credentials.map(({ confidence, isPublic }) =>
+        isPublic ? 'public' : confidence,
+      );
+    for (const line of [
+      '  password += charset[randomIndex7x];',
+      '  data: {"changePw":changePw2Kx7q, "old_password":oldPw8Zk2m},',
+    ])
+      assert.deepEqual(reads('a/login.html', page(line)), [], line);
+    assert.equal(reads('a/login.html', page("  password = 'Kx7-quartz!92basalt';")).length, 1);
+    const key = "apiKey: 'jpmwd8n4ptlswmf4m29bw7q',";
+    for (const [path, text] of [
+      ['a/photo.html', page(key)],
+      ['a/photo.html.haml', `.photo\n:javascript\n  new Editor({\n    ${key}\n`],
+    ] as const)
+      assert.deepEqual(reads(path, text), ['public'], path);
+    for (const [path, text] of [
+      ['a/photo.html', page(key.replace('apiKey', 'adminApiKey'))],
+      ['a/photo.html.haml', `.photo\n:javascript\n  new Editor()\n- x = {\n- ${key}\n`],
+      ['a/photo.ts', key],
+    ] as const)
+      assert.notDeepEqual(reads(path, text), ['public'], path);
+    const packed = `do return(function(a,b)${'(c);{d}'.repeat(160)}`;
+    const rest = ';e(f)'.repeat(260);
+    assert.deepEqual(reads('a/v.txt', `${packed};password=Th[zw7Kq2x9]${rest}`), []);
+    const plain = `${'word '.repeat(240)}password=zw7Kq2x9Th4m ${'word '.repeat(240)}`;
+    assert.deepEqual(reads('a/v.txt', plain).length, 1);
+    assert.equal(classify('features/step_definitions/user_steps.rb'), 'test');
+    assert.equal(classify('postman/shop.json'), 'test');
+  });
+
   it('a token of an account that nobody can have', () => {
     const token = 'k7tq2xw9vbn4zr8mdlc5hs3jpmwd8n4p';
     const weighs = (text: string) =>

@@ -42,7 +42,7 @@ export function isSentByAll(name: string): boolean {
 
 /** What a vendor hands out for pages and programs on devices, beside a secret that stays at the server. */
 const publicHalf =
-  /(?:^|_)(?:browser|client|javascript|java_script|js|publishable|public|site|web)_key(?:_(?:dev|development|live|prod|production|stage|staging|test))?$|(?:^|_)(?:ably|agora|gaode|amap|kakao|naver|pusher|umeng|zoom_sdk)_(?:app_)?key$/;
+  /(?:^|_)(?:browser|client|javascript|java_script|js|publishable|public|site|web)_key(?:_(?:dev|development|live|prod|production|stage|staging|test))?$|(?:^|_)(?:ably|agora|gaode|amap|kakao|naver|pusher|umeng|zoom_sdk)_(?:app_)?key$|(?:^|_)code_?push_(?:\w{1,20}_)?key(?:_\w{1,20})?$/;
 
 /** What Feishu and Lark call the id of a table or a document, as it stands in its address. Source: Feishu Open Platform, "Base overview". */
 const document = /(?:^|_)(?:bitable|wiki|folder|docx?|sheet|spreadsheet)_(?:app_)?token$/;

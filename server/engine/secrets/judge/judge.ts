@@ -30,7 +30,7 @@ import { leadsNowhereElse } from './loopback.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isOwnDefault } from './own-default.ts';
 import { isSearchKey } from './search-key.ts';
-import { isInSignedAddress, isSentToPages } from './sent-to-pages.ts';
+import { isInSignedAddress, isKeyOfPage, isSentToPages } from './sent-to-pages.ts';
 import { standsIn } from './stand-in.ts';
 import { wordiness } from './wordiness.ts';
 
@@ -118,7 +118,8 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     isPublic:
       entry.isPublic ??
       decoded.isPublic ??
-      ((isGeneric && (isSentByAll(name) || isSentToPages(text, span.start))) ||
+      ((isGeneric &&
+        (isSentByAll(name) || isSentToPages(text, span.start) || isKeyOfPage(options.path, name, text, span.start))) ||
         isSearchKey(value, text, span) ||
         isInSignedAddress(text, span.start)),
     ...(decoded.expiresAt === undefined ? {} : { expiresAt: decoded.expiresAt }),

@@ -1,3 +1,5 @@
+import { wordsOf } from '../assignment/name-kind.ts';
+
 /** Characters before a value in which the tag or address begins that it stands in. */
 const reach = 400;
 
@@ -19,3 +21,36 @@ export function isInSignedAddress(text: string, at: number): boolean {
 const scriptSource =
   /<script\b[^<>"']{0,100}(?:["'][^<>"']{0,100}["'][^<>"']{0,100}){0,6}\bsrc=["'](?:https?:)?\/\/[^<>"'\s]{1,300}$/i;
 const download = /\/\/firebasestorage\.googleapis\.com\/v0\/b\/[^\s"'<>]{1,300}[?&]token=$/;
+
+/** Characters before a place in which the script of a page begins that holds it. */
+const mostScript = 20_000;
+
+/** A script of a page, or of the template of one, is open: what it holds in quotes every visitor is sent, and what has none is code. */
+export function isInScriptOfPage(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - mostScript), at);
+  const open = before.lastIndexOf('<script');
+  return (open !== -1 && !before.includes('</script', open)) || isInFilter(before);
+}
+
+/** The filter of Haml and Slim under which lines that are further indented are a script of the page. */
+function isInFilter(before: string): boolean {
+  const open = before.lastIndexOf('\n', before.lastIndexOf(':javascript'));
+  const head = /^\n([ \t]{0,80}):javascript[ \t]*\n/.exec(before.slice(Math.max(0, open), open + 120));
+  if (head === null) return false;
+  const [first = '', indent = ''] = head;
+  return before
+    .slice(open + first.length)
+    .split('\n')
+    .every((line) => line.trim() === '' || line.length - line.trimStart().length > indent.length);
+}
+
+const page =
+  /\.(?:html?|xhtml|twig|erb|ejs|hbs|haml|slim|blade\.php|phtml|jsp|jinja2?|j2|liquid|mustache|njk|cshtml)$/i;
+const pageKey = /(?:^|_)(?:api|app|application|map|maps|widget)_?key$/;
+const kept = /(?:^|_)(?:admin|master|private|secret|server|service)(?:_|$)/;
+
+/** A key of an application that a script of a page is given: visitors have it, so that its vendor holds it to a domain. */
+export function isKeyOfPage(path: string, name: string, text: string, at: number): boolean {
+  const words = wordsOf(name).join('_');
+  return page.test(path) && pageKey.test(words) && !kept.test(words) && isInScriptOfPage(text, at);
+}

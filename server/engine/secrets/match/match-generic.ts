@@ -12,6 +12,7 @@ import { isInBlockComment, isInComment, isInExample, isInHelp, isShortLived } fr
 import { isOfInvented, isOfNobody, partOf } from '../judge/neighbour.ts';
 import { isReference } from '../judge/reference.ts';
 import { isSpoken, secretWeight, uuid } from '../judge/secret-value.ts';
+import { isInScriptOfPage } from '../judge/sent-to-pages.ts';
 import { strangeness } from '../judge/wordiness.ts';
 
 /**
@@ -41,6 +42,7 @@ export function matchGeneric(
   const assignment = withoutScheme(text, readAssignment(text, place, isRemark ? 'text' : language));
   if (assignment === undefined) return undefined;
   state.nameEnd = assignment.nameSpan.end;
+  if (assignment.literal.quote === '' && isCode(text, start, language)) return undefined;
   if (kind === 'password' && state.isCatalogue()) return undefined;
   // What speaks of several keys and gives one text is a label.
   if (assignment.form !== 'two' && /keys$/i.test(assignment.name)) return undefined;
@@ -62,6 +64,20 @@ export function matchGeneric(
   const decoded = accountBeside(text, content);
   return { detector, span: content, token: value, assignment, weight, ...(decoded && { decoded }) };
 }
+
+/** Characters on either side of a place within one line, which nobody has written by hand. */
+const mostByHand = 1_000;
+
+/** What has no quotes is code in a script of a page, and in a line of a program that was packed: `Pw=Th[zw]or Yh[zw]`. */
+function isCode(text: string, at: number, language: Language): boolean {
+  if (language === 'html') return isInScriptOfPage(text, at);
+  if (language !== 'text' || at < mostByHand) return false;
+  const line = text.slice(at - mostByHand, at + mostByHand);
+  return line.length === 2 * mostByHand && !line.includes('\n') && line.split(/[;(){}]/).length > leastSigns;
+}
+
+/** Signs of programs in a stretch of as many characters, at least. */
+const leastSigns = 100;
 
 const scheme = /^(?:api-?key|api-?token|bearer|token) (?=\S{16,4000}$)/i;
 
@@ -164,9 +180,9 @@ function secretsOf(text: string): readonly string[] {
 
 const apiKey = /api_?key$/i;
 const accessKey = /access_?key$/i;
-const secretKey = /(?:api_?)?secret(?:_?(?:access_?|api_?)?key)?$/i;
+const secretKey = /(?:(?:access|api)_?)?secret(?:_?(?:access_?|api_?)?key)?$/i;
 const besideSecret =
-  /([\w-]{0,60}(?:secret_?(?:access_?|api_?)?key|api_?secret))["']?[ \t]{0,4}[:=,][ \t]{0,4}["'`]?[\w+/-]{12}/gi;
+  /([\w-]{0,60}(?:secret_?(?:access_?|api_?)?key|(?:access|api)_?secret))["']?[ \t]{0,4}[:=,][ \t]{0,4}["'`]?[\w+/-]{12}/gi;
 
 /** Characters of a text in which the other half of a pair is looked for. */
 const mostText = 6_000;
