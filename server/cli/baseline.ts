@@ -6,7 +6,7 @@ import type { Finding } from '../engine/model/finding.ts';
 import { baselinePath } from '../engine/rules/baseline.ts';
 import { isBelow } from '../engine/text/is-below.ts';
 import type { Product } from '../host/product.ts';
-import { type ExitStatus, exitStatus, InputOutputError } from './exit-status.ts';
+import { type ExitStatus, exitStatus, InputOutputError, UsageError } from './exit-status.ts';
 import type { Output } from './output.ts';
 import { reportFailures, type ScannedRoot, scanRoots } from './roots.ts';
 
@@ -28,6 +28,8 @@ export async function baseline(
   let isUnreadable = false;
   for await (const root of scanRoots(paths, product, {})) {
     if (reportFailures(root, output)) isUnreadable = true;
+    if (options.from !== undefined && !root.engine.paths().some((file) => /(?:^|\/)\.secrets\.baseline$/.test(file)))
+      throw new UsageError(`there is no .secrets.baseline in ${root.folder}`);
     const accepted = acceptAll(root, options);
     const file = path.join(root.repository.root, baselinePath);
     output.error(`${accepted} ${accepted === 1 ? 'finding' : 'findings'} accepted in ${file}\n`);

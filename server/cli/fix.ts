@@ -1,7 +1,7 @@
 import { applyEdits } from '../engine/fixes/edit/edit.ts';
 import type { FileChange, FixOffer, FixResult } from '../engine/fixes/fix.ts';
 import type { Engine, OwnerSource } from '../engine/index.ts';
-import type { Finding } from '../engine/model/finding.ts';
+import { categories, type Finding } from '../engine/model/finding.ts';
 import { isBelow } from '../engine/text/is-below.ts';
 import type { Product } from '../host/product.ts';
 import { type FileRewrite, patchOf } from '../report/patch.ts';
@@ -42,7 +42,7 @@ export async function fix(
     };
     const root = await scanRoot(argument, product, reading);
     const unknown = options.only.find((id) => root.engine.rule(id) === undefined);
-    if (unknown !== undefined) throw new UsageError(`no rule is named ${unknown}`);
+    if (unknown !== undefined) throw new UsageError(noRule(unknown));
     if (reportFailures(root, output)) isUnreadable = true;
     await product.prepare(root.engine.paths());
     const fixed = applyAll(root, options, texts);
@@ -55,6 +55,12 @@ export async function fix(
     for (const reason of reasonsOfRest(root, options, created)) output.error(`${reason}\n`);
   }
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
+}
+
+function noRule(name: string): string {
+  return categories.some((category) => category === name)
+    ? `${name} is a category; fix takes rules, which the command rules lists with their categories`
+    : `no rule is named ${name}`;
 }
 
 function outcome(fixed: number, files: number, { write, patches }: FixArguments): string {

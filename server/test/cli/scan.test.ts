@@ -226,12 +226,14 @@ describe('scan', () => {
       [2, ['rules', 'no-such-rule']],
       [2, ['fix', secret]],
       [2, ['fix', secret, '--only', 'no-such-rule']],
+      [2, ['baseline', secret, '--from', 'detect-secrets']],
       [3, ['scan', `${secret}/none`]],
       [3, ['scan', secret, '--output', `${secret}/none/out.txt`]],
       [0, ['rules', 'owner-missing']],
       [0, ['--version']],
     ];
     for (const [status, args] of cases) assert.equal(run(args).status, status, args.join(' '));
+    assert.match(run(['fix', secret, '--only', 'secrets']).error, /secrets is a category; fix takes rules/);
   });
 
   it('explains the rules and detectors of the repository that it runs in', () => {
@@ -244,7 +246,7 @@ describe('scan', () => {
     for (const [id, says] of [
       ['no-star', /Nobody can tell what it reaches\./],
       ['secret-acme-deploy-key', /Acme deploy key\n\nIt deploys the shop\./],
-      ['owner-missing', /owner/],
+      ['owner-missing', /Fixes: set-owner.*fix --only owner-missing --owner REF/],
     ] as const) {
       const { status, out } = run(['rules', id], { cwd: root });
       assert.equal(status, 0, id);
