@@ -1,3 +1,5 @@
+import { blocksOf } from '../secrets/judge/docstring.ts';
+
 /** A text of several lines that code stands in only as text: what its language shows, or hands to another program. */
 export interface LongText {
   /** Whether the language fills in what stands in it. */
@@ -12,18 +14,8 @@ export function longTextAround(language: string, text: string, offset: number): 
   return undefined;
 }
 
-const pythonToken = /"""|'''|#[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g;
-
 function tripleQuoted(text: string, offset: number): LongText | undefined {
-  pythonToken.lastIndex = 0;
-  for (let token = pythonToken.exec(text); token && token.index < offset; token = pythonToken.exec(text)) {
-    const [mark] = token;
-    if (mark !== '"""' && mark !== "'''") continue;
-    const close = text.indexOf(mark, pythonToken.lastIndex);
-    if (close === -1 || close >= offset) return { isFilledIn: false };
-    pythonToken.lastIndex = close + mark.length;
-  }
-  return undefined;
+  return blocksOf(text).some(({ start, end }) => start < offset && offset < end) ? { isFilledIn: false } : undefined;
 }
 
 function hereDocument(text: string, offset: number, opening: RegExp): LongText | undefined {

@@ -7,6 +7,7 @@ const hereDocument = /<<-?[ \t]{0,8}(["'\\]?)([A-Za-z_]\w{0,60})/y;
 export function shellTextAt(text: string, offset: number): ShellText {
   const open: ('"' | '(')[] = [];
   const opened: { readonly end: string; readonly isLiteral: boolean }[] = [];
+  let unclosed = 0;
   let at = 0;
   while (at < offset) {
     const char = text[at];
@@ -27,7 +28,8 @@ export function shellTextAt(text: string, offset: number): ShellText {
     } else if (char === '#' && (at === 0 || /\s/.test(text[at - 1] ?? ''))) at = indexOr(text, '\n', at);
     else if (char === '\n' && opened.length > 0) {
       const [first] = opened.splice(0);
-      const end = first ? endOfDocument(text, at + 1, first.end) : undefined;
+      const end = first && unclosed < mostUnclosed ? endOfDocument(text, at + 1, first.end) : undefined;
+      if (end === undefined) unclosed++;
       if (end !== undefined && end > offset) return first?.isLiteral ? 'literal-here-document' : 'here-document';
       at = end ?? at + 1;
     } else if (text.startsWith('<<<', at)) at += 3;
@@ -42,6 +44,9 @@ export function shellTextAt(text: string, offset: number): ShellText {
   }
   return open.at(-1) === '"' ? 'double' : 'word';
 }
+
+/** Each is looked for to the end of the script. */
+const mostUnclosed = 20;
 
 /** Where the line that closes a here-document ends; undefined where none does, so that nothing was opened. */
 function endOfDocument(text: string, from: number, name: string): number | undefined {

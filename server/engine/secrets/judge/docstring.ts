@@ -35,7 +35,7 @@ function isNamed({ detector }: Candidate): boolean {
 }
 
 /** Texts between three quotes; comments and texts of one line are passed over, since they may hold such quotes. */
-function blocksOf(text: string): readonly Span[] {
+export function blocksOf(text: string): readonly Span[] {
   const blocks: Span[] = [];
   const next = /["'#]/g;
   for (let match = next.exec(text); match !== null; match = next.exec(text)) {
