@@ -28,7 +28,8 @@ const mostScript = 20_000;
 /** A script of a page, or of the template of one, is open: what it holds in quotes every visitor is sent, and what has none is code. */
 export function isInScriptOfPage(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - mostScript), at);
-  const open = before.lastIndexOf('<script');
+  const tag = before.lastIndexOf('<script');
+  const open = tag === -1 ? -1 : before.indexOf('>', tag);
   return (open !== -1 && !before.includes('</script', open)) || isInFilter(before);
 }
 
