@@ -82,8 +82,8 @@ export interface SectionExtractor {
   join?(sections: readonly FormatFacts[], path: string): FormatFacts;
 }
 
-/** `placed`: who is told looks at what stands there, so that its place counts as well. */
-export type Told = readonly [name: string, text: string, counts?: 'placed'];
+/** `at`: the offset of what who is told looks at by itself, so that its place counts as well. */
+export type Told = readonly [name: string, text: string, at?: number];
 
 /** What sections, the one that asks too, let know under a name. */
 export type Known = (name: string) => readonly string[];

@@ -71,7 +71,7 @@ const sections: SectionExtractor = {
   wide: () => ['jobs'],
   tells: ({ text, document }) =>
     partsOf(mapIn(document)).flatMap(({ entries: [item], span: { start, end } }): readonly Told[] =>
-      item ? [[isJobs(item) ? 'job' : 'head', text.slice(start, end), 'placed']] : [],
+      item ? [[isJobs(item) ? 'job' : 'head', text.slice(start, end), start]] : [],
     ),
   read: ({ path, document }, known) => {
     const problems = document.problems.slice(0, 1);

@@ -57,7 +57,7 @@ const sections: SectionExtractor = {
   wide: (_path, { roots }) => (valueAt(roots[0], 'spec') ? undefined : []),
   tells: ({ text, document }) =>
     entriesOf(document.roots[0]).flatMap((item): readonly Told[] => [
-      [`entry ${keyOf(item)}`, text.slice(item.span.start, item.span.end), 'placed'],
+      [`entry ${keyOf(item)}`, text.slice(item.span.start, item.span.end), item.span.start],
       ...takenOverBy(item).map((name): Told => [`taken over ${name}`, '']),
     ]),
   sum: (_name, told) => told.slice(0, 1),

@@ -41,6 +41,7 @@ interface Outline {
   readonly isApart: boolean;
   /** Offsets from its beginning at which it may be cut, the first one before all its content. */
   readonly cuts: readonly number[];
+  /** Places are offsets from the beginning. */
   readonly told: readonly Told[];
   /** The key of the map that it stands in. */
   readonly within: string | undefined;
@@ -127,10 +128,14 @@ function outlineOf(
     isSound,
     isApart: start === 0 || lead !== undefined,
     cuts: lead === undefined ? cuts : [lead, ...cuts],
-    told: extractor.tells?.({ path, text, document }) ?? [],
+    told: (extractor.tells?.({ path, text, document }) ?? []).map((each) => toldFrom(each, start)),
     within,
     document,
   };
+}
+
+function toldFrom([name, text, at]: Told, start: number): Told {
+  return at === undefined ? [name, text] : [name, text, at - start];
 }
 
 /** From the beginning of a section to the line end before its content, where one stands there. */
@@ -179,7 +184,8 @@ export function readOutlines(
   before: SectionsRead | undefined,
 ): SectionsRead | undefined {
   const places = outlines.map((outline, index) => contentOf(outline, starts[index] ?? 0, place));
-  const { known, told, placed } = knownAmong(extractor.sections, outlines, places, before);
+  const placeOf = (index: number, at: number) => place((starts[index] ?? 0) + at);
+  const { known, told, placed } = knownAmong(extractor.sections, outlines, placeOf, before);
   const isKnownAsBefore = (name: string) =>
     before !== undefined &&
     sameData(known(name), before.known(name)) &&
@@ -246,7 +252,7 @@ export function factsOfSections(
 function knownAmong(
   extractor: SectionExtractor,
   outlines: readonly Outline[],
-  places: readonly number[],
+  placeOf: (index: number, at: number) => number,
   before: SectionsRead | undefined,
 ): Pick<SectionsRead, 'known' | 'told' | 'placed'> {
   const told: Told[] = [];
@@ -254,7 +260,8 @@ function knownAmong(
   for (const [index, outline] of outlines.entries())
     for (const each of outline.told) {
       told.push(each);
-      if (each[2]) append(placed, each[0], (outline.isSound ? places[index] : undefined) ?? Number.NaN);
+      const [name, , at] = each;
+      if (at !== undefined) append(placed, name, outline.isSound ? placeOf(index, at) : Number.NaN);
     }
   const isAsBefore = before !== undefined && sameData(told, before.told);
   if (isAsBefore && [...placed].every(([name, at]) => areSame(at, before.placed.get(name)))) return before;

@@ -64,6 +64,20 @@ describe('facts of a document that is edited', () => {
       assert.equal(others.filter((job) => !jobsOf(facts).includes(job)).length, 1);
     });
 
+  it('know where the head of a workflow stands that jobs look at, when a comment above it grows', () => {
+    const path = '.github/workflows/deploy.yml';
+    const first = documents.find(([each]) => each === path)?.[1] ?? '';
+    for (const above of ['', '# ours\n', '# ours\n\n']) {
+      let facts: Facts | undefined;
+      for (const typed of ['', '#', '##', '## name']) {
+        const text = `${above}${typed}${first}`;
+        facts = readEdited(path, text, readers, facts);
+        const edited = facts;
+        assert.deepEqual(settledBy(() => edited).facts(path), readFacts(path, text, readers));
+      }
+    }
+  });
+
   it('know nothing of what another format said before its text became this one', () => {
     const path = '.gitlab-ci.yml';
     const jobs = 'build:\n  script: [make]\ndeploy:\n  script: [make]\n';
