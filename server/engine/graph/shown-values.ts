@@ -32,9 +32,10 @@ export function createShownValues(store: FactStore, { isCommitted, readText }: S
   return { shownAt, isShipped, isPublished, mayBePublished };
 
   function shownAt(credential: Credential, path: string): Place | undefined {
-    const { digest, rule, checksum, knownDefault } = credential;
-    if (digest === undefined || checksum === 'valid' || knownDefault !== undefined || !isChosen(rule) || !isTried(path))
+    const { digest, rule, checksum, knownDefault, evidence } = credential;
+    if (digest === undefined || checksum === 'valid' || knownDefault !== undefined || evidence === 'issued')
       return undefined;
+    if (!isChosen(rule) || !isTried(path)) return undefined;
     for (const entries of store.byFile('sameValue', digest)) {
       const shown = entries.find((entry) => entry.path !== path && isShown(entry, isUsed(credential, path)));
       if (shown !== undefined) return { path: shown.path, span: shown.fact.span };

@@ -71,9 +71,10 @@ export interface Credential {
 
 /**
  * `in-force`: it stands in settings that are in force, as those named for production are. `client`: the id of a client or an
- * account that somebody has issued stands beside it. `host`: so does a host that others resolve.
+ * account that somebody has issued stands beside it. `host`: so does a host that others resolve. `issued`: by its form and what stands
+ * beside it, a provider has made it for an account.
  */
-export type Evidence = 'in-force' | 'client' | 'host';
+export type Evidence = 'in-force' | 'client' | 'host' | 'issued';
 
 /** A key that a product comes with: which product, and what who knows it can do, behind "can". */
 export interface KnownDefault {

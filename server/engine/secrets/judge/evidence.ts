@@ -35,15 +35,20 @@ export function evidenceFor({ path, text, span, decoded }: Told): Evidence | und
  * (`client`), or a host that others resolve (`host`). Comments say nothing of it.
  */
 export function evidenceNear(text: string, start: number, end: number): 'client' | 'host' | undefined {
-  const lines = [
+  const lines = linesAround(text, start, end);
+  if (lines.some(holdsClient)) return 'client';
+  return lines.some(holdsHost) ? 'host' : undefined;
+}
+
+/** The lines around a value that are no comments. */
+export function linesAround(text: string, start: number, end: number): readonly string[] {
+  return [
     ...text
       .slice(Math.max(0, start - mostNear), start)
       .split('\n')
       .slice(-mostLines - 1),
     ...text.slice(end, end + mostNear).split('\n', mostLines + 1),
   ].filter((line) => !aside.test(line));
-  if (lines.some(holdsClient)) return 'client';
-  return lines.some(holdsHost) ? 'host' : undefined;
 }
 
 const aside = /^[ \t]*(?:#|\/\/|\/?\*|;|--|<!--|"""|''')/;

@@ -10,6 +10,7 @@ import type { Detector, MatchKind } from '../detector.ts';
 import { previewOf } from '../preview.ts';
 import type { ScanOptions } from '../scan.ts';
 import { nameGiven, siteOf } from '../site.ts';
+import { isOfMailbox } from './app-password.ts';
 import { entropyOf } from './entropy.ts';
 import { evidenceFor } from './evidence.ts';
 import { isFiller, isSample, isSampleKey, looksInvented, repeatsOrCounts, saysFiller } from './filler.ts';
@@ -29,6 +30,7 @@ import { knownDefaultOf } from './known-default.ts';
 import { leadsNowhereElse } from './loopback.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isOwnDefault } from './own-default.ts';
+import { isReachedByOthers } from './reached.ts';
 import { isSearchKey } from './search-key.ts';
 import { isInSignedAddress, isKeyOfPage, isSentToPages } from './sent-to-pages.ts';
 import { standsIn } from './stand-in.ts';
@@ -60,7 +62,9 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   if (decoded === undefined) return undefined;
   const checksum = checksumNamed(entry.checksum)?.verify(candidate.token) ?? 'none';
   const isProven = checksum === 'valid' || decoded.structure === 'sound';
-  const isInForce = isPasswordInForce(candidate, text, options);
+  const isReached = candidate.weight < 0.5 && isReachedByOthers(candidate, text, options.path);
+  const isIssued = isGeneric && isIssuedHere(candidate, value, text, options);
+  const isInForce = isReached || isIssued || isPasswordInForce(candidate, text, options);
   const isOfPart = leadsToPart(entry.id, decoded);
   const knownDefault = isGeneric ? knownDefaultOf(value) : undefined;
   const isInvented =
@@ -87,7 +91,8 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   // Asked only of what would be told.
   const isWeighed =
     tellsNoIssuer(entry.id) && !isInvented && standing === 'no' && (isInForce || candidate.weight >= 0.5);
-  const evidence = isWeighed ? evidenceFor({ path: options.path, text, span, decoded }) : undefined;
+  const reason = isIssued ? 'issued' : isReached ? 'host' : undefined;
+  const evidence = reason ?? (isWeighed ? evidenceFor({ path: options.path, text, span, decoded }) : undefined);
   const credential: Credential = {
     rule: entry.id,
     title: entry.title,
@@ -134,16 +139,26 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   return { credential, span, rank: rankOf(candidate, checksum, decoded) };
 }
 
+/** The password that a provider has made for a program, beside the account that it is for; a document shows the form of one. */
+function isIssuedHere({ detector, span }: Candidate, value: string, text: string, { path }: ScanOptions): boolean {
+  if (detector.entry.id !== 'secret-generic-password' || isInComment(text, span.start)) return false;
+  return !['documentation', 'example', 'template'].includes(classify(path)) && isOfMailbox(value, text, span);
+}
+
 /**
  * A password in settings for production is in force however weak it is, and the easier it is guessed the worse;
  * elsewhere a word may be what a form or a first start shows.
  */
 function isPasswordInForce({ detector, span, weight }: Candidate, text: string, { path }: ScanOptions): boolean {
   if (detector.entry.id !== 'secret-generic-password' || weight >= 0.5) return false;
+  // What Terraform has set up is what runs.
+  if (stateOfTerraform.test(path)) return true;
   if (!isProductionSettings(path) || isInComment(text, span.start)) return false;
   // A folder's name alone says little of what its set-up shows to try itself.
   return isNamedForProduction(path) || !['machine', 'set-up'].includes(addressesIn(text));
 }
+
+const stateOfTerraform = /\.tfstate(?:\.backup)?$/;
 
 /** A password in an address whose host has no domain, as other parts of a set-up have none: `postgres://shop:…@db/shop`. */
 function leadsToPart(rule: string, { parts }: Decoded): boolean {

@@ -50,16 +50,33 @@ const mostNear = 600;
 const mostLines = 8;
 
 /** `host: 'localhost'` beside `password: '…'`, `NEO4J_URI || 'bolt://localhost'` beside `NEO4J_PASSWORD || '…'`: of one part, and no other host of it in the block. */
-function standsWithMachine(text: string, { start, end }: Span, name: string): boolean {
+function standsWithMachine(text: string, span: Span, name: string): boolean {
+  const { block, hosts, speaks } = hostsBeside(text, span, name);
+  return speaks && hosts.every(isMachine) && evidenceNear(block, 0, 0) !== 'host';
+}
+
+/**
+ * The hosts that the block around a password names for the part that it is of, or for none in particular. An address of no part may be
+ * the program's own: it does not say where the database is, so that those `speaks` of none.
+ */
+export function hostsBeside(text: string, { start, end }: Span, name: string): HostsBeside {
   const own = partOf(name, lastWords);
   const block = blockAround(text, start, end);
-  const hosts = [...block.matchAll(given)].flatMap(([, key = '', host = '']) => {
+  const named = [...block.matchAll(given)].flatMap(({ 0: { length }, 1: key = '', 2: host = '', index }) => {
+    // The account of somebody: `"address": "info@shop.net"`.
+    if (block[index + length] === '@') return [];
     const part = partOf(key, lastWords);
     return part === '' || own === '' || part === own ? [{ part, host }] : [];
   });
-  // An address of no part in particular may be the program's own: it does not say where the database is.
-  const speaks = hosts.some(({ part }) => own === '' || part === own);
-  return speaks && hosts.every(({ host }) => isMachine(host)) && evidenceNear(block, 0, 0) !== 'host';
+  const speaks = named.some(({ part }) => own === '' || part === own);
+  return { block, hosts: named.map(({ host }) => host), speaks };
+}
+
+interface HostsBeside {
+  readonly block: string;
+  readonly hosts: readonly string[];
+  /** One of them is of the part that the password is of. */
+  readonly speaks: boolean;
 }
 
 /** The lines around a value up to a blank one or one that is less indented, on which another block begins. */

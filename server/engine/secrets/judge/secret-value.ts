@@ -1,6 +1,7 @@
 import lists from '../../../../rules/secrets/words.json' with { type: 'json' };
 import { type NameKind, wordsOf } from '../assignment/name-kind.ts';
 import { decodeBase64Text } from '../bytes/base64.ts';
+import { isAppPassword } from './app-password.ts';
 import { entropyOf } from './entropy.ts';
 import { distinctChars, isFiller, saysFiller } from './filler.ts';
 import { isGuessable, isNumberedPlaceholder, isPlaceholder } from './placeholder.ts';
@@ -88,7 +89,7 @@ function someKeyWeight({ name, value }: NamedValue): number {
 }
 
 function passwordWeight({ value, name, isQuoted }: NamedValue): number {
-  if (/\s/.test(value)) return 0;
+  if (/\s/.test(value)) return isAppPassword(value) ? 0.4 : 0;
   // What a script says of its tests: `PASS: test_sum`.
   if (/^PASS(?:ED)?$/.test(name) && /^tests?[_-]?\w/i.test(value)) return 0;
   // Placeholders in base64, as Kubernetes has them.

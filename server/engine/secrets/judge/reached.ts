@@ -1,0 +1,95 @@
+import type { Span } from '../../model/span.ts';
+import { classify, isSetAside } from '../../text/path-class.ts';
+import { trialPath } from '../../text/trial-path.ts';
+import type { Candidate } from '../candidate.ts';
+import { literalStart } from '../decode/account-beside.ts';
+import { isOnInternet } from '../match/match-uri.ts';
+import { isDigest } from './digest-list.ts';
+import { isInComment } from './in-comment.ts';
+import { hostsBeside } from './loopback.ts';
+import { isPlaceholder } from './placeholder.ts';
+
+/**
+ * Whether a password stands with the host that it opens, and that is one which others reach: a machine in somebody's domain or at an
+ * address of the network, in the same connection string or address, or named for the same part in the block. However weak the password
+ * is: the easier it is guessed, the more of those who reach the host are in.
+ */
+export function isReachedByOthers(candidate: Candidate, text: string, path: string): boolean {
+  const { detector, span, token } = candidate;
+  if (!opensHost.test(detector.entry.id) || !isWritten(candidate) || isInComment(text, span.start)) return false;
+  if (isSetAside(classify(path)) || trialPath(path) !== undefined || isPlaceholder(token) || isDigest(token))
+    return false;
+  const { host, user } = accountOf(candidate, text);
+  if (user !== undefined && anyUser.test(user)) return false;
+  if (host !== undefined) return isReached(host);
+  const { assignment } = candidate;
+  if (assignment === undefined) return false;
+  const { hosts, speaks } = hostsBeside(text, span, assignment.name);
+  return speaks && hosts.every(isReached);
+}
+
+const opensHost = /^secret-(?:database-uri|generic-password)$/;
+
+/** Given to its name, and not what prose or a call has beside it. */
+function isWritten({ assignment }: Candidate): boolean {
+  return assignment === undefined || ['assign', 'pair', 'within'].includes(assignment.form);
+}
+
+interface Account {
+  readonly host?: string | undefined;
+  readonly user?: string | undefined;
+}
+
+/** What the value itself or the connection string around it says. */
+function accountOf({ decoded, span }: Candidate, text: string): Account {
+  const told = (label: string) => decoded?.parts.find((part) => part.label === label)?.value;
+  const host = told('host');
+  if (host !== undefined) return { host, user: told('user') };
+  return accountInString(text, span) ?? { user: told('user') };
+}
+
+/** Characters on either side of a password that its connection string takes. */
+const mostString = 400;
+
+/** `Data Source=…;User ID=…;Password=…`, whatever product it is for. */
+function accountInString(text: string, { start, end }: Span): Account | undefined {
+  const before = text.slice(Math.max(0, start - mostString), start);
+  const head = before.slice(literalStart(before));
+  if (!/;[ \t]{0,4}(?:password|pwd)[ \t]{0,4}=[ \t]{0,4}$/i.test(head) && !/^(?:password|pwd)=$/i.test(head))
+    return undefined;
+  const tail = /^[^"'`\r\n<>]*/.exec(text.slice(end, end + mostString))?.[0] ?? '';
+  const parts = `${head};${tail}`;
+  const host = /(?:^|[;= ])(?:server|host|data source|datasource|address|addr)[ \t]?=[ \t]?(?:tcp:)?([\w.-]{1,120})/i;
+  const user = /(?:^|;)[ \t]?(?:user id|userid|uid|user ?name|user)[ \t]?=[ \t]?([\w.@-]{1,80})/i;
+  const named = host.exec(parts)?.[1];
+  return named === undefined ? undefined : { host: named, user: user.exec(parts)?.[1] };
+}
+
+/** A name that a machine on the internet has, and no sample of one. */
+function isReached(host: string): boolean {
+  if (/^[\d.]+$/.test(host)) return isRouted(host);
+  const labels = host.toLowerCase().split('.').slice(0, -1);
+  return labels.length >= 2 && isOnInternet(host) && !labels.some((label) => anyName.test(label));
+}
+
+/**
+ * An address that somebody has. Not those that are reserved for documents, for measuring, for the networks of providers and for groups
+ * (RFC 5737, 2544, 6598, 1112), and not those that everybody writes.
+ */
+function isRouted(address: string): boolean {
+  const octets = address.split('.').map(Number);
+  const [first = 0, second = 0] = octets;
+  if (octets.length !== 4 || octets.some((octet) => octet > 255) || first >= 224 || !isOnInternet(address))
+    return false;
+  if ((first === 100 && second >= 64 && second < 128) || (first === 198 && (second === 18 || second === 19)))
+    return false;
+  return !/^(?:192\.0\.2|198\.51\.100|203\.0\.113)\.|^(?:1\.2\.3\.4|1\.1\.1\.1|8\.8\.[48]\.[48]|(\d+)\.\1\.\1\.\1)$/.test(
+    address,
+  );
+}
+
+/** Labels of hosts that stand for any host. */
+const anyName =
+  /^(?:your|my|some|any|the)[\w-]*$|^(?:x{2,}|foo|bar|acme|company|demo|domain|dummy|example|fake|host|hostname|placeholder|sample|server|servername|test)\d{0,3}$|(?:^|-)(?:example|sample|placeholder|your)(?:-|$)/;
+
+const anyUser = /^(?:<.*|(?:your|my)[_-]?\w*|user(?:_?name)?|login|name|me|foo)$/i;
