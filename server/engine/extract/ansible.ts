@@ -2,6 +2,7 @@ import type { GrantFact, IdentityFact, LinkFact, ResourceFact, TextFact } from '
 import type { MapEntry, ValueNode } from '../model/value-node.ts';
 import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../syntax/document.ts';
 import { activationOf } from './activation.ts';
+import { awsFacts } from './ansible/aws.ts';
 import { commandsIn, downloadsIn, hostKeyCheck } from './ansible/tasks.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { isRoot } from './host/job.ts';
@@ -20,17 +21,22 @@ export const ansibleExtractor: Extractor = {
   extract: readPlaybook,
 };
 
-/** Lists of tasks, as roles keep them. */
+/** Lists of tasks, as roles keep them; elsewhere those that make something in AWS, which they name in full. */
 export const ansibleTasksExtractor: Extractor = {
   format: 'ansible-tasks',
   syntax: 'yaml',
   accepts: (path, head) =>
-    /(?:^|\/)(?:tasks|handlers)\/[\w./-]+\.ya?ml$/i.test(path) &&
-    /^- (?:name|block|include_\w+|ansible\.[\w.]+):/m.test(head),
-  extract: ({ path, document }) => ({
-    resources: [...tasksIn(itemsOf(document.roots[0]), path), ...downloadsIn(itemsOf(document.roots[0]), path)],
-    problems: document.problems.slice(0, 1),
-  }),
+    (/(?:^|\/)(?:tasks|handlers)\/[\w./-]+\.ya?ml$/i.test(path) &&
+      /^- (?:name|block|include_\w+|ansible\.[\w.]+):/m.test(head)) ||
+    (/\.ya?ml$/i.test(path) && /^(?:- | {2})(?:amazon|community)\.aws\.\w{2,40}:/m.test(head)),
+  extract: ({ path, document }) => {
+    const tasks = itemsOf(document.roots[0]);
+    return {
+      ...awsFacts(tasks, path),
+      resources: [...tasksIn(tasks, path), ...downloadsIn(tasks, path)],
+      problems: document.problems.slice(0, 1),
+    };
+  },
 };
 
 function readPlaybook({ path, document }: ExtractInput): FormatFacts {
@@ -75,7 +81,7 @@ function playFacts(play: ValueNode, index: number, path: string): FormatFacts | 
   const files = filesOf(play, symbol, path);
   // A play that says nothing of an account acts as whoever runs it.
   const acts = account !== undefined || files.length > 0;
-  return {
+  const own: FormatFacts = {
     ...(acts && { identities: [identity], grants: [grant], links: files }),
     resources: [
       ...tasksIn(lists, path),
@@ -84,6 +90,7 @@ function playFacts(play: ValueNode, index: number, path: string): FormatFacts | 
       ...hostKeySettings(play, symbol),
     ],
   };
+  return joinedFacts([own, awsFacts(lists, path)]);
 }
 
 function becomes(item: MapEntry | undefined): item is MapEntry {

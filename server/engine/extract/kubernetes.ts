@@ -9,11 +9,13 @@ import { knownFrom } from './known.ts';
 import { accountFacts } from './kubernetes/account.ts';
 import { accountReferences } from './kubernetes/account-reference.ts';
 import { apiGroups } from './kubernetes/api-group.ts';
+import { awsObjectFacts } from './kubernetes/aws.ts';
 import { certManagerFacts } from './kubernetes/certificate.ts';
 import { chartScope, isInTemplates } from './kubernetes/chart.ts';
 import { releaseFacts } from './kubernetes/chart-release.ts';
 import { configMapFacts } from './kubernetes/config-map.ts';
 import { externalSecretFacts, secretStoreFacts } from './kubernetes/external-secret.ts';
+import { googleObjectFacts } from './kubernetes/google.ts';
 import { namespaceOwners, ownerKeyAmong, ownerKeysIn } from './kubernetes/metadata.ts';
 import { type KubernetesObject, type Manifest, objectsIn, symbolOf } from './kubernetes/object.ts';
 import { pipelineRunFacts } from './kubernetes/pipeline-run.ts';
@@ -144,6 +146,8 @@ export function factsOf(object: KubernetesObject, manifest: Manifest): FormatFac
     return {
       removals: [{ of: symbolOf(object.kind, object.namespace?.text, object.name.text, object.path), part: 'object' }],
     };
+  const inCloud = awsObjectFacts(object, manifest) ?? googleObjectFacts(object, manifest);
+  if (inCloud) return inCloud;
   switch (object.kind) {
     case 'ServiceAccount':
       return accountFacts(object, manifest);

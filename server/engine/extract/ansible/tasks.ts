@@ -8,7 +8,7 @@ import { keySpan, literal, textFact } from '../literal.ts';
 const deepest = 8;
 
 /** All tasks, those of blocks included. */
-function flattened(tasks: readonly ValueNode[], depth = 0): readonly ValueNode[] {
+export function flattened(tasks: readonly ValueNode[], depth = 0): readonly ValueNode[] {
   if (depth > deepest) return [];
   return tasks.flatMap((task) => {
     const inner = ['block', 'rescue', 'always'].flatMap((key) => itemsOf(valueAt(task, key)));

@@ -155,6 +155,9 @@ export function nameFact({ name }: KubernetesObject): Expression {
 
 /** An object that no file declares, by its address in a symbol: its kind and name. */
 export function addressInWords(address: string): string {
+  // An object that stands for something in a cloud.
+  const [, made, called] = /^iam\.(\w+)\/[^/]*\/([^/]+)$/.exec(address) ?? [];
+  if (made !== undefined && called !== undefined) return `${made} ${called}`;
   const local = /:([^:]*\{\{.*)$/s.exec(address)?.[1];
   const kind = address.slice(0, address.indexOf('/'));
   // In place of a namespace that nobody names; what belongs to the cluster has none.

@@ -1,11 +1,11 @@
 import { normalisedGrant } from '../evaluate-rule.ts';
-import { kubernetesRule, reachInWords } from '../kubernetes-reach.ts';
+import { isClusterWide, kubernetesRule, reachInWords } from '../kubernetes-reach.ts';
 import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /**
- * All secrets, for a service account. A note where people and their groups alone are bound, and where nobody is: who will
- * be is not told.
+ * All secrets, for a service account. A note where people alone may read those of every namespace, and where nobody is
+ * bound: who will be is not told. What people read in a namespace is theirs to run.
  */
 export function* k8sSecretsRead(subject: Subject): Iterable<Draft> {
   const rule = kubernetesRule(subject);
@@ -13,8 +13,8 @@ export function* k8sSecretsRead(subject: Subject): Iterable<Draft> {
   if (!rule || reading.length === 0) return;
   const { grant, holders, bound = [] } = rule;
   const secrets = grant.resources.find(({ text, exact }) => exact && /^(?:core|\*)\/secrets$/.test(text));
-  if (!secrets) return;
   const isHeld = bound.some(({ kind }) => kind === 'identity');
+  if (!secrets || (bound.length > 0 && !isHeld && !bound.some(isClusterWide))) return;
   yield {
     at: secrets.at,
     about: normalisedGrant(grant),
