@@ -5,6 +5,7 @@ import { keyOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { editorFor } from './edit/editors.ts';
+import { removeDocument } from './edit/yaml-documents.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
 import { nodesAt } from './place.ts';
 
@@ -17,23 +18,25 @@ export const swapPolicy: FixKind = {
     const { sibling } = attached;
     return [
       ...(sibling === undefined ? [] : [offerOf('swap-policy:read', `Attach ${sibling} instead`, attached)]),
-      ...(attached.list || attached.block ? [offerOf('swap-policy:none', `Detach ${attached.name}`, attached)] : []),
+      ...(detached(attached).length > 0 ? [offerOf('swap-policy:none', `Detach ${attached.name}`, attached)] : []),
     ];
   },
   changes(finding, { id }, context) {
     const attached = attachedOf(finding, context);
     if (!attached) return undefined;
-    const { document, list, block, swapped } = attached;
-    const editor = editorFor(document.syntax);
-    const { path } = finding.at;
-    const detached = () =>
-      list
-        ? editor.removeItem(document, list.node, list.item)
-        : block && editor.removeEntry(document, block.body, block.entry);
-    const change = edited(path, id === 'swap-policy:read' ? swapped : detached());
+    const change = edited(finding.at.path, id === 'swap-policy:read' ? attached.swapped : detached(attached));
     return change && [change];
   },
 };
+
+/** None where it cannot be taken away safely. */
+function detached({ document, list, block, emptied, object }: Attached): readonly Edit[] {
+  const editor = editorFor(document.syntax);
+  if (list) return editor.removeItem(document, list.node, list.item);
+  if (emptied) return editor.replaceValue(document, emptied, []);
+  if (object) return removeDocument(document, object);
+  return block ? editor.removeEntry(document, block.body, block.entry) : [];
+}
 
 /** Who has no other policy could do nothing any more. */
 function offerOf(id: string, title: string, { sibling, list }: Attached): FixOffer {
@@ -53,6 +56,10 @@ interface Attached {
   readonly list?: { readonly node: ListNode; readonly item: ValueNode };
   /** The block that does nothing but attach it, or the entry that holds nothing else. */
   readonly block?: { readonly body: MapNode; readonly entry: MapEntry };
+  /** What holds nothing else and takes them all away only where it is said to be empty. */
+  readonly emptied?: ValueNode;
+  /** The object of a cluster that does nothing but attach it. */
+  readonly object?: ValueNode;
 }
 
 function attachedOf(finding: Finding, context: FixContext): Attached | undefined {
@@ -96,18 +103,20 @@ function inBlocks(
 }
 
 /** In templates and JSON: an item of a list of policies, the list's entry where it is the only one, or a resource that attaches it. */
-function inTree(chain: readonly ValueNode[]): Pick<Attached, 'list' | 'block'> {
+function inTree(chain: readonly ValueNode[]): Pick<Attached, 'list' | 'block' | 'emptied' | 'object'> {
   const maps = chain.filter((node): node is MapNode => node.kind === 'map').reverse();
   for (const [index, body] of maps.entries()) {
     const entry = body.entries.find(({ value }) => value === chain[chain.indexOf(body) + 1]);
     const key = entry && keyOf(entry);
     if (!entry || key === undefined) continue;
     const node = resolved(entry.value);
-    if (lists.test(key) && node?.kind === 'list') {
+    if (lists.test(key) && node?.kind === 'list' && node.items.length > 1) {
       const item = node.items.find((candidate) => chain.includes(candidate));
-      if (node.items.length === 1) return { block: { body, entry } };
       return item ? { list: { node, item } } : {};
     }
+    if (listsOfTasks.test(key)) return { emptied: entry.value };
+    if (lists.test(key) && node?.kind === 'list') return { block: { body, entry } };
+    if (attachingKinds.test(textOf(valueAt(body, 'kind')) ?? '')) return { object: body };
     const holder = holderOf(body, maps[index + 1]);
     const type = textOf(valueAt(entry.value, 'type')) ?? (holder && keyOf(holder));
     if (type !== undefined && attaches.test(type) && body.entries.length > 1) return { block: { body, entry } };
@@ -120,9 +129,15 @@ function holderOf(body: MapNode, around: MapNode | undefined): MapEntry | undefi
   return around?.entries.find(({ value }) => value === body);
 }
 
-/** Properties of CloudFormation, SAM, the Serverless Framework and Pulumi. */
+/** Properties of CloudFormation, SAM, the Serverless Framework, Pulumi, ACK, Crossplane and Ansible's tasks. */
 const lists =
-  /^(?:ManagedPolicyArns|Policies|managedPolicyArns|managedPolicies|iamManagedPolicies|managed_policy_arns)$/;
+  /^(?:ManagedPolicyArns|[Pp]olicies|managedPolicyArns|managedPolicies|iamManagedPolicies|managed_policy_arns|managed_polic(?:y|ies))$/;
+
+/** Left out, they leave what is attached. Source: Ansible, "amazon.aws.iam_role", `purge_policies`. */
+const listsOfTasks = /^managed_polic(?:y|ies)$/;
+
+/** Crossplane's. Source: Upbound's provider-aws-iam. */
+const attachingKinds = /^(?:Role|User|Group)PolicyAttachment$/;
 
 /** Types of Terraform and Pulumi that do nothing but attach. */
 const attaches = /^aws_iam_(?:role|user|group)_policy_attachment$|^aws:iam[:/\w]*(?:Role|User|Group)PolicyAttachment$/;

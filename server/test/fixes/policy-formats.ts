@@ -14,6 +14,7 @@ export interface PolicyFormat {
 }
 
 const json = (value: unknown) => JSON.stringify(value, undefined, 2);
+const compact = (value: unknown) => JSON.stringify(value);
 const block = (value: unknown) => stringify(value, { lineWidth: 0, aliasDuplicateObjects: false });
 const policyOf = (statements: readonly Statement[]) => ({ Version: '2012-10-17', Statement: statements });
 const lambda = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' };
@@ -45,6 +46,28 @@ function pulumi(statements: readonly Statement[], trust: readonly Statement[]): 
       ...(statements.length > 0 ? { policy } : {}),
     },
   };
+}
+
+/** A role that ACK makes, its policies as texts of JSON. */
+function ack(statements: readonly Statement[], trust: readonly Statement[], written: (value: unknown) => string) {
+  return {
+    apiVersion: 'iam.services.k8s.aws/v1alpha1',
+    kind: 'Role',
+    metadata: { name: 'app' },
+    spec: {
+      name: 'app',
+      assumeRolePolicyDocument: written(policyOf(trust)),
+      ...(statements.length > 0 && { inlinePolicies: { p: written(policyOf(statements)) } }),
+    },
+  };
+}
+
+/** A play that makes a role, with a task for its policy. */
+function play(statements: readonly Statement[], trust: readonly Statement[]): unknown {
+  const role = { 'amazon.aws.iam_role': { name: 'app', assume_role_policy_document: policyOf(trust) } };
+  const named = { iam_type: 'role', iam_name: 'app', policy_name: 'p', policy_json: policyOf(statements) };
+  const tasks = [role, ...(statements.length > 0 ? [{ 'amazon.aws.iam_policy': named }] : [])];
+  return [{ name: 'Accounts', hosts: 'localhost', tasks }];
 }
 
 /** An object in HCL's own syntax. */
@@ -206,6 +229,24 @@ export const policyFormats: readonly PolicyFormat[] = [
     path: 'main.tf.json',
     grant: (statements) => json(documentInJson(statements, '${jsonencode({ Statement = [] })}', 'app')),
     trust: (statements) => json(documentInJson(statements, '${data.aws_iam_policy_document.app.json}', undefined)),
+  },
+  {
+    name: 'ACK, JSON in quotes',
+    path: 'cloud/role.yaml',
+    grant: (statements) => block(ack(statements, [lambda], compact)),
+    trust: (statements) => block(ack([], statements, compact)),
+  },
+  {
+    name: 'ACK, JSON in a block',
+    path: 'cloud/role.yaml',
+    grant: (statements) => block(ack(statements, [lambda], json)),
+    trust: (statements) => block(ack([], statements, json)),
+  },
+  {
+    name: 'Ansible',
+    path: 'site.yml',
+    grant: (statements) => block(play(statements, [lambda])),
+    trust: (statements) => block(play([], statements)),
   },
   {
     name: 'a policy file',

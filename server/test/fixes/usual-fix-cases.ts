@@ -275,4 +275,56 @@ export const usualFixCases: readonly FixCase[] = [
       ),
     },
   },
+  {
+    name: 'one of the policies of a role that ACK makes',
+    rule: 'aws-managed-admin',
+    offer: 'swap-policy:none',
+    files: {
+      'cloud/role.yaml':
+        'apiVersion: iam.services.k8s.aws/v1alpha1\nkind: Role\nmetadata:\n  name: app\nspec:\n  name: app\n  policies:\n    - arn:aws:iam::aws:policy/AdministratorAccess # for now\n    - arn:aws:iam::aws:policy/ReadOnlyAccess\n',
+    },
+    after: {
+      'cloud/role.yaml':
+        'apiVersion: iam.services.k8s.aws/v1alpha1\nkind: Role\nmetadata:\n  name: app\nspec:\n  name: app\n  policies:\n    - arn:aws:iam::aws:policy/ReadOnlyAccess\n',
+    },
+  },
+  {
+    name: 'an attachment that Crossplane makes',
+    rule: 'aws-managed-admin',
+    offer: 'swap-policy:none',
+    files: {
+      'cloud/role.yaml':
+        'apiVersion: iam.aws.upbound.io/v1beta1\nkind: RolePolicyAttachment\nmetadata:\n  name: app-admin\nspec:\n  forProvider:\n    policyArn: arn:aws:iam::aws:policy/AdministratorAccess\n    roleRef:\n      name: app\n---\napiVersion: iam.aws.upbound.io/v1beta1\nkind: RolePolicyAttachment\nmetadata:\n  name: app-read\nspec:\n  forProvider:\n    policyArn: arn:aws:iam::aws:policy/ReadOnlyAccess\n    roleRef:\n      name: app\n',
+    },
+    after: {
+      'cloud/role.yaml':
+        'apiVersion: iam.aws.upbound.io/v1beta1\nkind: RolePolicyAttachment\nmetadata:\n  name: app-read\nspec:\n  forProvider:\n    policyArn: arn:aws:iam::aws:policy/ReadOnlyAccess\n    roleRef:\n      name: app\n',
+    },
+  },
+  {
+    name: 'the only policy of a task, which would keep it if the list were gone',
+    rule: 'aws-managed-admin',
+    offer: 'swap-policy:none',
+    files: {
+      'tasks/main.yml':
+        '- name: Role\n  amazon.aws.iam_role:\n    name: app\n    managed_policies:\n      - arn:aws:iam::aws:policy/AdministratorAccess\n    tags:\n      Owner: shop\n',
+    },
+    after: {
+      'tasks/main.yml':
+        '- name: Role\n  amazon.aws.iam_role:\n    name: app\n    managed_policies: []\n    tags:\n      Owner: shop\n',
+    },
+  },
+  {
+    name: 'a policy in quotes of a manifest',
+    rule: 'trust-any',
+    offer: 'add-condition',
+    files: {
+      'cloud/role.yaml':
+        'apiVersion: iam.services.k8s.aws/v1alpha1\nkind: Role\nmetadata:\n  name: app\nspec:\n  name: app\n  assumeRolePolicyDocument: \'{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"}]}\'\n',
+    },
+    after: {
+      'cloud/role.yaml':
+        'apiVersion: iam.services.k8s.aws/v1alpha1\nkind: Role\nmetadata:\n  name: app\nspec:\n  name: app\n  assumeRolePolicyDocument: \'{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole", "Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-ORGANISATION"}}}]}\'\n',
+    },
+  },
 ];

@@ -1,5 +1,5 @@
-import type { ValueNode } from '../../model/value-node.ts';
-import type { Edit } from '../edit/edit.ts';
+import type { MapEntry, ValueNode } from '../../model/value-node.ts';
+import { type Edit, removal } from '../edit/edit.ts';
 import { insertCopy, removeItems } from '../edit/list-items.ts';
 import { literalsOf, partOf, type StatementSite } from './statement-site.ts';
 
@@ -18,10 +18,11 @@ export function split(
   const kept = list.items.filter((item) => !moved.includes(item));
   if (kept.length === 0) return undefined;
   const sid = partOf(site, 'sid');
+  const changed = change(site);
   const ofCopy = [
     ...removeItems(site.document, list, kept),
-    ...(sid ? site.editor.removeEntry(site.document, site.map, sid) : []),
-    ...change(site),
+    ...(sid ? withoutSid(site, sid, changed) : []),
+    ...changed,
   ];
   const copy = insertCopy(
     site.document,
@@ -30,4 +31,13 @@ export function split(
     ofCopy,
   );
   return copy && [...removeItems(site.document, list, moved), copy];
+}
+
+/** A last one leaves with the comma before it where the change writes one of its own behind it. */
+function withoutSid({ document, editor, map }: StatementSite, sid: MapEntry, changed: readonly Edit[]) {
+  const before = map.entries[map.entries.indexOf(sid) - 1];
+  const isFollowed = changed.some(({ span, text }) => span.start === sid.span.end && text.startsWith(','));
+  if (!before || !isFollowed || !/^\s*,\s*$/.test(document.text.slice(before.span.end, sid.span.start)))
+    return editor.removeEntry(document, map, sid);
+  return [removal(before.span.end, sid.span.end)];
 }

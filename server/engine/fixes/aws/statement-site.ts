@@ -9,7 +9,7 @@ import { nodesAt } from '../place.ts';
 
 /** A statement of an AWS policy in the text: a block of a policy document, an object, or JSON inside a string. */
 export interface StatementSite {
-  /** Of the statement's own syntax: JSON where it stands in a heredoc, with the offsets of the whole text. */
+  /** Of the statement's own syntax: JSON where it stands in a string, with the offsets of the whole text. */
   readonly document: SourceDocument;
   readonly editor: StructureEditor;
   readonly map: MapNode;
@@ -28,7 +28,7 @@ export function statementAt(document: SourceDocument | undefined, offset: number
   return embedded ? within(embedded, nodesAt(embedded, offset)) : within(document, chain);
 }
 
-/** The innermost node at an offset, within JSON in a heredoc too, and the document that it is a node of. */
+/** The innermost node at an offset, within JSON in a string too, and the document that it is a node of. */
 export function innermostAt(
   document: SourceDocument | undefined,
   offset: number,
@@ -40,11 +40,17 @@ export function innermostAt(
   return embedded && inner ? { document: embedded, node: inner } : { document, node };
 }
 
-/** JSON in a heredoc; in a quoted string each quote would need a mark. */
+/** JSON in a heredoc, a block of YAML, or between its single quotes; between double ones each quote would need a mark. */
 function embeddedIn(document: SourceDocument, node: ValueNode): SourceDocument | undefined {
-  if (!isText(node) || !['heredoc', 'literal'].includes(node.style)) return undefined;
+  if (!isText(node) || !(['heredoc', 'literal', 'folded'].includes(node.style) || isPlainlyQuoted(document, node)))
+    return undefined;
   const root = readEmbedded(unrolled(node), 'json');
   return root?.kind === 'map' ? { ...document, syntax: 'json', roots: [root], comments: [], problems: [] } : undefined;
+}
+
+/** Between single quotes, on one line and with no single quote in it: so it stands as it means. */
+function isPlainlyQuoted({ syntax, text }: SourceDocument, { style, content }: ScalarNode | TemplateNode): boolean {
+  return syntax === 'yaml' && style === 'single' && !/['\n]/.test(text.slice(content.start, content.end));
 }
 
 function isText(node: ValueNode): node is ScalarNode | TemplateNode {

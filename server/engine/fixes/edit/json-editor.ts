@@ -33,8 +33,14 @@ function layoutAt(document: SourceDocument, node: ValueNode, value: PlainValue):
   const isOnLines =
     node.kind === 'map' || node.kind === 'list'
       ? isOnLaterLine(text, node.span.start, node.span.end) || shapeOfValue(document, node, value) === 'lines'
-      : text.trim().includes('\n');
+      : takesLines(document);
   return layoutOf(document, indentOf(text, node.span.start), isOnLines ? 'lines' : 'line');
+}
+
+/** What stands in another text is on lines only where it takes several itself. */
+function takesLines({ text, roots: [root], comments }: SourceDocument): boolean {
+  if (!root || comments.length > 0) return text.trim().includes('\n');
+  return isOnLaterLine(text, root.span.start, root.span.end);
 }
 
 function setEntry(
@@ -68,12 +74,7 @@ function bracketed(document: SourceDocument, node: MapNode | ListNode): Brackete
     elements: elementSpans(node),
     separator: ',',
     unit: indentUnit(document, '  '),
-    opens:
-      node.kind === 'list'
-        ? 'on its line'
-        : document.text.trim().includes('\n')
-          ? 'on lines'
-          : 'on its line with blanks',
+    opens: node.kind === 'list' ? 'on its line' : takesLines(document) ? 'on lines' : 'on its line with blanks',
   };
 }
 
