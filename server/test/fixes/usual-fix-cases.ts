@@ -324,7 +324,7 @@ export const usualFixCases: readonly FixCase[] = [
     },
     after: {
       'cloud/role.yaml':
-        'apiVersion: iam.services.k8s.aws/v1alpha1\nkind: Role\nmetadata:\n  name: app\nspec:\n  name: app\n  assumeRolePolicyDocument: \'{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole", "Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-ORGANISATION"}}}]}\'\n',
+        'apiVersion: iam.services.k8s.aws/v1alpha1\nkind: Role\nmetadata:\n  name: app\nspec:\n  name: app\n  assumeRolePolicyDocument: \'{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole", "Condition":{ "StringEquals":{ "aws:PrincipalOrgID":"o-ORGANISATION" } }}]}\'\n',
     },
   },
 ];
