@@ -191,6 +191,10 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
       ]),
     { same: Object.is, onCycle: false },
   );
+  const sharesFiles = memo.query<boolean>(
+    () => store.look('codeOwners', '').some(({ fact }) => fact.owners.length > 0),
+    { same: Object.is, onCycle: false },
+  );
   const withoutTools = memo.query<readonly AgentWithoutTools[]>(
     () => {
       memo.read('reading');
@@ -246,6 +250,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
       return surroundings.committers();
     },
     namesSeveral: () => severalNamed(''),
+    hasCodeOwners: () => sharesFiles(''),
     isIgnored: (path) => surroundings.ignored.has(path),
     ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),
   };

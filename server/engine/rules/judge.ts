@@ -146,6 +146,7 @@ export function conclude(
     }),
     // The configuration has the last word on what each weighs.
     called: court.settingOf(verdict.rule.id) === undefined ? verdict.draft.called : undefined,
+    leads: verdict.draft.leads === true,
   }));
   return {
     findings: inTextOrder(toldTogether(findings)),

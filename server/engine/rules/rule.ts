@@ -157,6 +157,8 @@ export interface Draft {
   readonly about: string;
   /** Where one finding of a file speaks for all of its rule there: what this one is called among them. */
   readonly called?: string;
+  /** Among those that weigh alike it is the one to tell, such as for what it is given. */
+  readonly leads?: true;
 }
 
 /** What checks may ask beyond their subject. Everything is passed in; nothing is read. */
@@ -210,6 +212,8 @@ export interface CheckContext {
   committers(): Committers;
   /** Whether files of the repository name a team, or more than one who owns something. */
   namesSeveral(): boolean;
+  /** Whether a file of the repository says who owns which files. */
+  hasCodeOwners(): boolean;
   /** Whether git ignores the path, as far as the adapter has told. */
   isIgnored(path: string): boolean;
 }

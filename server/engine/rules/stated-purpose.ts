@@ -34,6 +34,11 @@ export function worksOnFiles(name: string, description: string): boolean {
   return works.test(`${name.replace(/[-_]+/g, ' ')} ${sentencesOf(description)[0] ?? ''}`);
 }
 
+/** Whether it speaks there of writing something, be it a text. */
+export function writesByPurpose(name: string, description: string): boolean {
+  return writes.test(`${name.replace(/[-_]+/g, ' ')} ${sentencesOf(description)[0] ?? ''}`);
+}
+
 const isAscii = /^[\t\n\r -~]*$/;
 
 /** The words are English: among letters of another script, one of them says nothing. */
@@ -58,6 +63,7 @@ const readOnly = anyWord(words.readOnly);
 const acts = anyWord(words.acts);
 const changes = anyWord(words.changes);
 const works = anyWord(words.works);
+const writes = anyWord(words.writes);
 const lookOnly = Object.fromEntries(Object.entries(words.lookOnly).map(([kind, forms]) => [kind, anyWord(forms)]));
 
 function anyWord(forms: readonly string[]): RegExp {

@@ -5,6 +5,8 @@ import { listInWords } from './message.ts';
 export interface Called {
   readonly finding: Finding;
   readonly called: string | undefined;
+  /** It comes before others that weigh alike. */
+  readonly leads: boolean;
 }
 
 /** Places that a finding names besides its own. */
@@ -25,7 +27,9 @@ export function toldTogether(all: readonly Called[]): readonly Finding[] {
   }
   const told = new Map<Finding, Finding>();
   for (const group of groups.values()) {
-    const [main, ...others] = [...group].sort((a, b) => compareLevels(b.finding.level, a.finding.level));
+    const [main, ...others] = [...group].sort(
+      (a, b) => compareLevels(b.finding.level, a.finding.level) || Number(b.leads) - Number(a.leads),
+    );
     if (main === undefined || others.length === 0) continue;
     told.set(main.finding, speaking(main.finding, others));
     for (const { finding } of others)

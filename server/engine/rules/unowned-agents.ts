@@ -3,6 +3,7 @@ import { ownerName } from '../inventory/owner-reference.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
 import { classify, isSetAside } from '../text/path-class.ts';
+import { lasts } from './lasting-agent.ts';
 import { isGrave, lackOf } from './owner-lack.ts';
 import type { CheckContext } from './rule.ts';
 
@@ -60,11 +61,19 @@ export function isOfKit(path: string): boolean {
   );
 }
 
+/**
+ * Whether somebody has to answer for it: it outlives whoever wrote it, or the repository says who owns which files, and leaves this one out. Who wrote
+ * any other text of an agent, git tells, and there is nothing of it to rotate or revoke.
+ */
+export function isAskedFor(identity: Identity, context: CheckContext): boolean {
+  return context.hasCodeOwners() || lasts(identity, context);
+}
+
 function lacking(all: readonly Identity[], context: CheckContext): readonly Identity[] {
   return all
     .filter((identity) => {
       const lack = isToldTogether(identity.symbol) ? lackOf(identity, context) : undefined;
-      return lack?.about === '' && isGrave(identity, lack);
+      return lack?.about === '' && isGrave(identity, lack) && isAskedFor(identity, context);
     })
     .sort(
       (one, other) =>

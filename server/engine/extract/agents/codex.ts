@@ -103,7 +103,9 @@ function autonomyTraits(map: ValueNode | undefined): Traits {
   const isUnasked = approval?.text === 'never';
   const isOpen = sandbox?.text === 'danger-full-access';
   return {
-    ...(isUnasked && sandbox?.text !== 'read-only' ? bypass(approval, isOpen) : {}),
+    ...(isUnasked && sandbox?.text !== 'read-only'
+      ? bypass(approval, isOpen ? 'open' : network?.value === true ? 'with network' : 'shut')
+      : {}),
     ...(isOpen && sandbox ? { sandbox: { value: sandbox.text, span: sandbox.span } } : {}),
     ...(network?.value === true && isUnasked
       ? { egress: { value: 'the whole network without asking', span: network.span } }
@@ -115,12 +117,13 @@ function autonomyTraits(map: ValueNode | undefined): Traits {
   };
 }
 
-function bypass(approval: TextFact, isOpen: boolean): Traits {
+function bypass(approval: TextFact, sandbox: 'open' | 'with network' | 'shut'): Traits {
   const value = 'approval_policy = never';
-  return isOpen
-    ? { approvalBypass: { value, span: approval.span } }
-    : { sandboxedBypass: { value, span: approval.span } };
+  return { [bypasses[sandbox]]: { value, span: approval.span } };
 }
+
+/** In a sandbox without the network, asking would only let the agent leave it. */
+const bypasses = { open: 'approvalBypass', 'with network': 'sandboxedBypass', shut: 'staysInside' } as const;
 
 /** The whole environment goes to every command, secrets by name included. */
 function environmentTraits(root: ValueNode): Traits {

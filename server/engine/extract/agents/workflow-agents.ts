@@ -33,7 +33,7 @@ import { type Traits, trait } from './traits.ts';
  * The agents that the steps of a workflow run, by an action or a command. Each acts with its job's token. Traits:
  * `approvalBypass`, `sandbox`, `openActors`, `injected.<n>`, `handedText`, `readsVariables`, `eventCommand`, `eventTexts`, `eventVariables`, `untrustedTrigger`, `startedBehind`,
  * `writeScopes`, `actorGate`, `jobSecret.<n>`, `staticKey.<n>`, `unattendedRun`, `runLimit`, `fixedPrompt`, `promptCommand`, `listedCommands`, `answersOnly`, `openToBots`,
- * `opensToForks`, `refusesStrangers`.
+ * `opensToForks`, `refusesStrangers`, `writersOnly`.
  */
 export function workflowAgents(workflow: Workflow, pipeline: PipelineFact, text: string): FormatFacts {
   // What GitHub's compiler makes of an agentic workflow keeps its agents in a container; their text is where people change them.
@@ -81,6 +81,7 @@ function agentOf({ workflow, pipeline, text: source }: Source, job: Job, index: 
   const listed = (run.action?.tools ?? []).flatMap((input) => toolTokens(valueAt(step.node, 'with', input)));
   const tools = [...listed, ...(run.command?.tools ?? [])];
   const isLimited = !run.command?.bypass && runsListedOnly(run.platform, tools, step);
+  const texts = promptTexts(place, run.action?.prompts, readsVariables(run, tools, isLimited));
   const facts = agentFacts({
     path: workflow.path,
     symbol,
@@ -104,7 +105,8 @@ function agentOf({ workflow, pipeline, text: source }: Source, job: Job, index: 
       ...(isShut(pipeline, triggers)
         ? {}
         : {
-            ...promptTexts(place, run.action?.prompts, readsVariables(run, tools, isLimited)),
+            ...texts,
+            ...ownTextTraits(run, step, triggers, texts),
             ...(run.action && run.platform === 'gemini' ? commandTexts(place, run.action) : {}),
           }),
       ...tokenTraits(workflow, job, triggers),
@@ -273,6 +275,42 @@ function limitTraits({ action, command, at }: Run, job: Job, { node }: Step): Tr
   };
 }
 
+/** Whether an action itself lets only people with write access start it; an input may open that. */
+function asksForWriters({ gated, actors }: AgentAction, { node }: Step): boolean {
+  const isOpen = actors.some((input) =>
+    textOf(valueAt(node, 'with', input))
+      ?.split(/[\s,]+/)
+      .includes('*'),
+  );
+  return gated && !isOpen;
+}
+
+/** `writersOnly`: whose text stands in the prompt caused the event, and the action starts for people with write access alone. */
+function ownTextTraits({ action, at }: Run, step: Step, triggers: readonly TriggerFact[], texts: Traits): Traits {
+  if (!action || !asksForWriters(action, step)) return {};
+  const injected = Object.entries(texts).flatMap(([name, { value }]) =>
+    name.startsWith('injected.') ? [String(value)] : [],
+  );
+  const isTheirs = triggers.every((trigger) => injected.every((text) => isByActor(text, trigger)));
+  return injected.length > 0 && isTheirs ? trait('writersOnly', at, true) : {};
+}
+
+/** Whether a text of an event is by whoever causes it: who labels or edits an issue need not have written it. */
+function isByActor(text: string, { event, filters: { types } }: TriggerFact): boolean {
+  if (!isUntrustedEvent(event)) return true;
+  const own = Object.hasOwn(ownTexts, event) ? ownTexts[event] : undefined;
+  return own?.text.test(text) === true && types?.length === 1 && types[0] === own.type;
+}
+
+/** Source: GitHub, "Events that trigger workflows". */
+const ownTexts: Readonly<Record<string, { readonly type: string; readonly text: RegExp }>> = {
+  issues: { type: 'opened', text: /^github\.event\.issue\./ },
+  issue_comment: { type: 'created', text: /^github\.event\.comment\./ },
+  pull_request_target: { type: 'opened', text: /^github\.(?:event\.pull_request\.|head_ref)/ },
+  pull_request_review_comment: { type: 'created', text: /^github\.event\.comment\./ },
+  discussion: { type: 'created', text: /^github\.event\.discussion\./ },
+};
+
 /** Conditions on who caused the event. An action's own gate counts unless an input opens it. */
 function gateTraits({ action, at }: Run, job: Job, step: Step): Traits {
   const conditions = [job.node, step.node].flatMap((place: ValueNode) => textFact(valueAt(place, 'if')) ?? []);
@@ -281,11 +319,6 @@ function gateTraits({ action, at }: Run, job: Job, step: Step): Traits {
       text,
     ),
   );
-  const isOpen = (action?.actors ?? []).some((input) =>
-    textOf(valueAt(step.node, 'with', input))
-      ?.split(/[\s,]+/)
-      .includes('*'),
-  );
-  const gate = stated ?? (action?.gated && !isOpen ? at : undefined);
-  return trait('actorGate', gate, true);
+  if (action && asksForWriters(action, step)) return trait('actorGate', at, 'writers');
+  return trait('actorGate', stated, true);
 }

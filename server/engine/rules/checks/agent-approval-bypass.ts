@@ -8,7 +8,7 @@ import type { Draft, Subject } from '../rule.ts';
 export function* agentApprovalBypass(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { symbol, name, traits, block } = subject.identity;
-  for (const { trait, level, scope, how = 'runs with' } of weights) {
+  for (const { trait, level, scope, advice, how = 'runs with' } of weights) {
     const found = traits[trait];
     if (!found) continue;
     const mode = String(found.value);
@@ -21,7 +21,7 @@ export function* agentApprovalBypass(subject: Subject): Iterable<Draft> {
         how,
         mode,
         scope,
-        advice: isSwitch.test(mode) ? 'Take it out.' : 'Use the default mode and allow single tools.',
+        advice: advice ?? (isSwitch.test(mode) ? 'Take it out.' : 'Use the default mode and allow single tools.'),
       },
       ...(level && { level }),
     };
@@ -34,6 +34,7 @@ const isSwitch = /^[A-Z][A-Z_]+$/;
 interface Weight {
   readonly trait: string;
   readonly scope: string;
+  readonly advice?: string;
   readonly how?: string;
   readonly level?: Level;
 }
@@ -44,6 +45,13 @@ const weights: readonly Weight[] = [
     trait: 'sandboxedBypass',
     scope: 'nothing but the sandbox holds what it does, whatever the agent has read',
     level: 'warning',
+  },
+  // Source: Codex, "Agent approvals and security": what nobody is asked about fails where it would leave the sandbox.
+  {
+    trait: 'staysInside',
+    scope: 'it acts in its sandbox alone, and fails where it would leave that',
+    advice: 'Keep the sandbox as it is.',
+    level: 'note',
   },
   {
     trait: 'formerBypass',

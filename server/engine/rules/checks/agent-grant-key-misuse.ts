@@ -21,10 +21,17 @@ export function* agentGrantKeyMisuse(subject: Subject): Iterable<Draft> {
       identity: identity.symbol,
       about: what,
       args: { identity: identity.name, what, advice: 'Use the words of this platform.', ...words },
-      // A list of approvals that nobody reads takes no question away, and one with the shell would bound nothing.
-      ...((name === 'foreignTool' || name === 'keyMisuse.open' || identity.kind === 'mcp-server') && { level: 'note' }),
+      ...(!(isScope || opensAll(identity, name)) && { level: 'note' }),
     };
   }
+}
+
+/**
+ * An agent has every tool where its list is not read, so that what was to be limited stands open. A skill takes no question away by such a line, no
+ * more does a server, and a list with the shell would bound nothing.
+ */
+function opensAll({ kind }: Identity, name: string): boolean {
+  return name.startsWith('keyMisuse.') && name !== 'keyMisuse.open' && kind !== 'mcp-server' && kind !== 'claude-skill';
 }
 
 /** Commands that are refused by patterns which match none of them: a warning where they are approved, a note where a person is asked. */
@@ -87,12 +94,12 @@ const scopeWords: Words = {
 
 function keyWords(kind: string, key: string): Words {
   if (kind === 'mcp-server') return approvalWords;
-  return {
-    effect:
-      kind === 'claude-skill'
-        ? `restricts nothing in a skill: ${key === 'tools' ? 'allowed-tools' : 'tools'} is read there, and approves beforehand`
-        : 'restricts nothing in an agent: tools is read there, and without it the agent has every tool',
-  };
+  if (kind === 'claude-skill')
+    return {
+      effect: `restricts nothing in a skill: ${key === 'tools' ? 'allowed-tools' : 'tools'} is read there, and approves beforehand`,
+      advice: 'Take it out, or, where it is to limit something, give the work to an agent with that list of tools.',
+    };
+  return { effect: 'restricts nothing in an agent: tools is read there, and without it the agent has every tool' };
 }
 
 const approvalWords: Words = {

@@ -1,7 +1,7 @@
 import missing from '../../../../rules/tables/missing-packages.json' with { type: 'json' };
-import { isSecretName } from '../../extract/agents/mcp-values.ts';
 import { commandScope, dependencyScope, packageScope, pythonName } from '../../extract/package-manifest.ts';
 import type { Identity } from '../../model/identity.ts';
+import { handedCredentials } from '../handed-credentials.ts';
 import { listInWords } from '../message.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -26,6 +26,7 @@ export function* agentLauncherUnpinned(subject: Subject, context: CheckContext):
     identity: symbol,
     about: '',
     called: name,
+    ...(handedCredentials(subject.identity).length > 0 && { leads: true }),
     args: { package: name, what: own ? ownWords : (absentWords(subject.identity) ?? wordsFor(subject.identity)) },
     ...(isShutIn(subject.identity) && { level: 'note' }),
     ...(own && { level: 'note', related: [{ at: own, message: 'Published from here' }] }),
@@ -53,21 +54,10 @@ const officialImages =
 /** A container has what it is given; another program what its user has. */
 function wordsFor(identity: Identity): string {
   const isContained = inContainer(identity);
-  const given = credentialsOf(identity);
+  const given = handedCredentials(identity);
   const reach = isContained ? 'with what its container is given' : 'with all that whoever starts it may do';
-  return `a later start may run other code, ${reach}${given.length > 0 && !isContained ? ` and with ${listInWords(given)}` : ''}. Pin the version or digest.`;
-}
-
-/** Addresses of stores mostly hold a password. */
-const opensStore = /(?:database|db|postgres(?:ql)?|mysql|mongo(?:db)?|redis)_?ur[il]$|connection_?string$/i;
-
-/** Names of the credentials that it is handed, in a variable or an argument; log levels and regions are no gain for anybody. */
-function credentialsOf({ traits }: Identity): readonly string[] {
-  const names = Array.isArray(traits.env?.value) ? traits.env.value : [];
-  const literals = Object.entries(traits).flatMap(([name, { value }]) =>
-    name.startsWith('literal.') && value === 'argument' ? [name.slice('literal.'.length)] : [],
-  );
-  return [...new Set([...names.filter((name) => isSecretName(name) || opensStore.test(name)), ...literals])];
+  const names = given.length > 0 ? `${isContained ? ', such as' : ' and with'} ${listInWords(given)}` : '';
+  return `a later start may run other code, ${reach}${names}. Pin the version or digest.`;
 }
 
 /** A name that the registry does not have starts nothing, and is there for whoever takes it. */

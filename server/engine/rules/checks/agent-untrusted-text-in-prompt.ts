@@ -61,10 +61,10 @@ function* injectedTexts({ symbol, name, block, traits }: Identity): Iterable<Dra
       what: `${listInWords(names)}${holds ? `, which ${isMany ? 'hold' : 'holds'} the text of an event,` : ''}`,
       identity: name,
       how: `${isMany ? 'are' : 'is'} put into the prompt of`,
-      outcome: `: whoever writes ${isMany ? 'them' : 'it'} gives the agent its orders`,
+      outcome: `: ${traits.writersOnly ? 'anybody with write access, which the action asks for, who' : 'whoever'} writes ${isMany ? 'them' : 'it'} gives the agent its orders`,
       advice: adviceFor(traits),
     },
-    ...(onlyLooks(traits) && { level: 'note' }),
+    ...((traits.writersOnly ?? onlyLooks(traits)) && { level: 'note' }),
     ...(others.length > 0 && {
       related: others.map(({ span, value }) => ({ at: { path: block.path, span }, message: `So is ${nameOf(value)}` })),
     }),

@@ -19,6 +19,11 @@ export function* agentUntrustedTriggerWrite(subject: Subject): Iterable<Draft> {
     args: {
       identity: name,
       event: String(untrustedTrigger.value),
+      who: actorGate
+        ? actorGate.value === 'writers'
+          ? 'people with write access'
+          : 'whom a condition admits'
+        : 'anybody',
       scopes: scopes.join(', '),
       text: textOf(String(untrustedTrigger.value)),
       harm: listed ? `use ${listInWords(listed)}` : harmOf(scopes),

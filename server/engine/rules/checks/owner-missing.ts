@@ -2,7 +2,7 @@ import type { Identity } from '../../model/identity.ts';
 import { listInWords } from '../message.ts';
 import { isGrave, type Lack, lackOf } from '../owner-lack.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
-import { isLaidDown, isToldTogether, type UnownedAgent } from '../unowned-agents.ts';
+import { isAskedFor, isLaidDown, isToldTogether, type UnownedAgent } from '../unowned-agents.ts';
 
 /**
  * One finding for each principal that no evidence gives an owner, or none on the business side where the policy asks for
@@ -10,6 +10,7 @@ import { isLaidDown, isToldTogether, type UnownedAgent } from '../unowned-agents
  * elsewhere, whose owner is asked for there, it is no more than a note; so it is for settings that permit something, and for an agent that
  * only looks. Of the agents of a repository one speaks for all: whoever reads a report has one question to answer. It is a warning where
  * there is somebody else who could ask it: several commit, or are named as owners; a single person knows, and how many they are may be unknown.
+ * It has to outlive whoever wrote it (see `isAskedFor`): a text that acts as whoever opens it is a note.
  */
 export function* ownerMissing(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
@@ -28,7 +29,8 @@ export function* ownerMissing(subject: Subject, context: CheckContext): Iterable
   else yield { ...draft, level: 'warning' };
 }
 
-function amongAgents(draft: Draft, { symbol, name }: Identity, context: CheckContext, { slot }: Lack): Draft {
+function amongAgents(draft: Draft, identity: Identity, context: CheckContext, { slot }: Lack): Draft {
+  const { symbol, name } = identity;
   const committers = context.committers();
   if (!context.namesSeveral() && committers.kind !== 'several') {
     const effect =
@@ -37,6 +39,8 @@ function amongAgents(draft: Draft, { symbol, name }: Identity, context: CheckCon
         : 'and nothing says who reviews, rotates or retires it';
     return { ...draft, args: { ...draft.args, lack: 'Nothing names an owner of', effect } };
   }
+  if (!isAskedFor(identity, context))
+    return { ...draft, args: { ...draft.args, effect: 'so nobody in particular reviews or retires it' } };
   const all = context.unownedAgents();
   const [first] = all;
   if (first && first.symbol !== symbol)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { repository } from '../repository.ts';
+import { elsewhere } from './findings-of.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -67,7 +68,7 @@ describe('agents that ask first', () => {
   });
 
   it('need no owner for what they do', () => {
-    const owner = (header: string) => levels('owner-missing', path, { [path]: plan(header) });
+    const owner = (header: string) => levels('owner-missing', path, { ...elsewhere, [path]: plan(header) });
     assert.deepEqual(owner(asking), ['note']);
     assert.deepEqual(owner('permission:\n  edit: ask\n  bash: allow\n'), ['warning']);
   });

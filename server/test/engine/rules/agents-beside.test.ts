@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { repository } from '../repository.ts';
+import { elsewhere } from './findings-of.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -121,7 +122,7 @@ describe('rules on agents, by what lies beside them', () => {
   });
 
   it('note what is still to be installed, or was put away, with the folder of the client around it', () => {
-    const told = (path: string) => levels(of('owner-missing', path, { [path]: agent('tools: Bash\n') }));
+    const told = (path: string) => levels(of('owner-missing', path, { ...elsewhere, [path]: agent('tools: Bash\n') }));
     for (const path of [
       '.toolkit/staging/.claude/agents/desk.md',
       '.toolkit/.claude/agents/desk.md',
@@ -184,7 +185,7 @@ describe('rules on agents, by what lies beside them', () => {
   });
 
   it('take what becomes the own folder of a client in somebody’s home for loaded', () => {
-    const told = (path: string) => levels(of('owner-missing', path, { [path]: agent('tools: Bash\n') }));
+    const told = (path: string) => levels(of('owner-missing', path, { ...elsewhere, [path]: agent('tools: Bash\n') }));
     for (const path of ['config/claude/agents/desk.md', 'dot_claude/agents/desk.md', 'claude/.claude/agents/desk.md'])
       assert.deepEqual(told(path), ['warning'], path);
     assert.deepEqual(told('plugins/desk/agents/desk.md'), ['note']);

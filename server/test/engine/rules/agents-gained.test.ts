@@ -19,13 +19,13 @@ describe('rules on agents, by what there is to gain', () => {
       ['review-engineer', 'Reviews changes and reports what it found.'],
       ['search-specialist', 'Expert of finding things on the web.'],
       ['architecture', 'Answers questions about how parts fit together.'],
-      ['documentation-expert', 'Writes pages for readers.'],
     ] as const)
       assert.deepEqual(told(name, description), ['warning'], name);
     for (const [name, description] of [
       ['devops-engineer', 'Changes pipelines and clusters.'],
       ['accessibility', 'Implements fixes for screen readers.'],
       ['checks', 'Writes unit tests and runs them.'],
+      ['documentation-expert', 'Writes pages for readers.'],
     ] as const)
       assert.deepEqual(told(name, description), ['note'], name);
   });
@@ -42,6 +42,8 @@ describe('rules on agents, by what there is to gain', () => {
     assert.deepEqual(told('Knows letters. Read-only.', {}), ['warning']);
     assert.deepEqual(told(knows, listing), ['warning']);
     assert.deepEqual(told(knows, approved('Bash')), ['warning']);
+    // Who writes pages needs no shell that nobody is asked about.
+    assert.deepEqual(told('Writes pages for readers.', approved('Bash')), ['warning']);
     assert.deepEqual(told(knows, approved('Bash(git log:*)')), ['note']);
     // What a kit lays down in every repository has its makers' habit.
     const kit = '.claude/agents/speckit.plan.md';
@@ -118,9 +120,35 @@ describe('rules on agents, by what there is to gain', () => {
     const told = (key: string, path: string, list: string) =>
       levels('agent-grant-key-misuse', path, `---\nname: desk\ndescription: Tidies.\n${key}: ${list}\n---\nTidy.\n`);
     assert.deepEqual(told('tools', '.claude/skills/desk/SKILL.md', 'Read, Bash'), ['note']);
-    assert.deepEqual(told('tools', '.claude/skills/desk/SKILL.md', 'Read, Grep'), ['warning']);
+    // A skill takes no question away by it, nor has more than it had.
+    assert.deepEqual(told('tools', '.claude/skills/desk/SKILL.md', 'Read, Grep'), ['note']);
     assert.deepEqual(told('allowed-tools', '.claude/agents/desk.md', 'Read, Bash'), ['note']);
     assert.deepEqual(told('allowed-tools', '.claude/agents/desk.md', 'Read, Bash(git log:*)'), ['warning']);
+  });
+
+  it('note what a tool is by its name alone, and what only writes a file', () => {
+    const told = (body: string) =>
+      levels(
+        'agent-high-impact-no-confirmation',
+        'desk.py',
+        `from agents import Agent, function_tool\nimport smtplib\n${body}\ndesk = Agent(name="desk", instructions="Answer.", tools=[send_letter])\n`,
+      );
+    const defined = (line: string) => `@function_tool\ndef send_letter(text: str):\n    ${line}\n`;
+    assert.deepEqual(told('from letters import send_letter'), ['note']);
+    assert.deepEqual(told(defined('smtplib.SMTP("mail").sendmail("a", "b", text)')), ['warning']);
+    assert.deepEqual(told(defined('box.letters.send(text)')), ['warning']);
+    assert.deepEqual(told(defined('hand_on(text)')), ['note']);
+    assert.deepEqual(told(defined('open("letter.txt", "w").write(text)')), ['note']);
+    assert.deepEqual(told(defined('print(text)')), ['note']);
+  });
+
+  it('note that Codex asks nobody within its sandbox, unless that has the network', () => {
+    const told = (more: string) =>
+      levels('agent-approval-bypass', '.codex/config.toml', `approval_policy = "never"\n${more}`);
+    assert.deepEqual(told(''), ['note']);
+    assert.deepEqual(told('sandbox_mode = "workspace-write"\n'), ['note']);
+    assert.deepEqual(told('[sandbox_workspace_write]\nnetwork_access = true\n'), ['warning']);
+    assert.deepEqual(told('sandbox_mode = "danger-full-access"\n'), ['error']);
   });
 
   it('note servers that Copilot brings along under these names', () => {

@@ -128,7 +128,7 @@ describe('rules on agents, by what the client heeds in the file', () => {
   it('say of a skill that no client of its folder limits what they do not read there', () => {
     const text = '---\nname: desk\ndescription: Tidies the desk.\ntools: Read, Grep\n---\nTidy.\n';
     assert.deepEqual(levels('agent-grant-key-misuse', '.agent/skills/desk/SKILL.md', text), []);
-    assert.deepEqual(levels('agent-grant-key-misuse', '.claude/skills/desk/SKILL.md', text), ['warning']);
+    assert.deepEqual(levels('agent-grant-key-misuse', '.claude/skills/desk/SKILL.md', text), ['note']);
   });
 
   it('warn of what skills may run where a client heeds it, and note it in folders of others', () => {

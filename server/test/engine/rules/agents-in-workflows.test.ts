@@ -33,6 +33,15 @@ describe('what the job of an agent holds', () => {
     assert.deepEqual(told(again), [['warning', 'the secret APP_PRIVATE_KEY']]);
   });
 
+  it('is told once of a step, at what opens most, and taken away where the step itself is handed it', () => {
+    const own = agent('github.token').replace(
+      'env:\n',
+      'env:\n          HOST: ${{ secrets.VERCEL_TOKEN }}\n          DB: ${{ secrets.SUPABASE_SERVICE_ROLE_KEY }}\n',
+    );
+    assert.deepEqual(told(own), [['warning', 'the secret SUPABASE_SERVICE_ROLE_KEY, and the secret VERCEL_TOKEN']]);
+    assert.match(of('agent-job-secrets', { [path]: job(own) })[0]?.message ?? '', /Take it away from the step/);
+  });
+
   it('is all of the environment, where it asks nobody', () => {
     const cursor = (flags: string) =>
       told(
@@ -68,6 +77,24 @@ describe('an agent that the action of opencode runs', () => {
     }
     const called = workflow('sst/opencode/github@latest', "github.event_name == 'issue_comment'", 'workflow_call');
     assert.ok(told(called).includes('warning agent-job-secrets'));
+  });
+});
+
+describe('the text of whoever starts an agent', () => {
+  const told = (on: string, text: string, inputs = '') =>
+    of('agent-untrusted-text-in-prompt', {
+      '.github/workflows/agent.yml': `name: agent\non:\n${on}permissions: { issues: write }\njobs:\n  agent:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: anthropics/claude-code-action@v1\n        with:\n          prompt: Sort \${{ github.event.${text} }}\n${inputs}`,
+    }).map(({ level }) => level);
+  const on = (event: string, type: string) => `  ${event}:\n    types: [${type}]\n`;
+
+  it('is a note where the action asks for write access, and who causes the event wrote it', () => {
+    assert.deepEqual(told(on('issues', 'opened'), 'issue.body'), ['note']);
+    assert.deepEqual(told(on('issue_comment', 'created'), 'comment.body'), ['note']);
+    // Who labels an issue, or answers it, need not have written it.
+    assert.deepEqual(told(on('issues', 'labeled'), 'issue.body'), ['warning']);
+    assert.deepEqual(told(on('issue_comment', 'created'), 'issue.body'), ['warning']);
+    const open = "          allowed_non_write_users: '*'\n";
+    assert.deepEqual(told(on('issues', 'opened'), 'issue.body', open), ['warning']);
   });
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { repository } from '../repository.ts';
-import { findingsOf as of } from './findings-of.ts';
+import { elsewhere, findingsOf as of } from './findings-of.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -18,6 +18,7 @@ describe('what one agent tells for several', () => {
       '.claude/agents/a.md': bare('anna'),
       '.claude/agents/b.md': bare('bert'),
       '.claude/agents/c.md': bare('cleo'),
+      ...elsewhere,
       ...listing,
     };
     const told = (rule: string, more: Files) =>

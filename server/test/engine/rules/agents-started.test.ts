@@ -36,7 +36,9 @@ function workflow({ on = '[issues, issue_comment, workflow_dispatch]', job, step
 function told(text: string, others: Readonly<Record<string, string>> = {}): string | undefined {
   const { engine } = repository({ [path]: text, ...others });
   const found = engine.findings(path).find(({ rule }) => rule === 'agent-untrusted-trigger-write');
-  return found && /^(\w+) lets anybody/.exec(found.message)?.[1];
+  return (
+    found && /^(\w+) lets (?:anybody|people with write access|whom a condition admits) start/.exec(found.message)?.[1]
+  );
 }
 
 describe('who can start an agent of a workflow', () => {

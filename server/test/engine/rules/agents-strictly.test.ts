@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { repository } from '../repository.ts';
+import { elsewhere } from './findings-of.ts';
 
 /** What is said of an agent is known of this one: of its server, its client, its step, and who can start it. */
 describe('rules on agents, by what is known of the very one', () => {
@@ -99,9 +100,10 @@ describe('rules on agents, by what is known of the very one', () => {
       `---\nname: ${name}\ndescription: Does all.\ntools: Bash, Write, WebFetch\n---\nGo.\n`;
     const live = ['.claude/agents/one.md', '.claude/agents/two.md'];
     const trial = '.bench/test/fixtures/.claude/agents/trial.md';
-    const { engine } = repository(
-      Object.fromEntries([...live, trial].map((at) => [at, agent(at.replace(/^.*\/|\.md$/g, ''))])),
-    );
+    const { engine } = repository({
+      ...elsewhere,
+      ...Object.fromEntries([...live, trial].map((at) => [at, agent(at.replace(/^.*\/|\.md$/g, ''))])),
+    });
     const told = [trial, ...live].flatMap((at) => engine.findings(at)).filter(({ rule }) => rule === 'owner-missing');
     const leading = told.filter(({ level }) => level === 'warning');
     assert.deepEqual(

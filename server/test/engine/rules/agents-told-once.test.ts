@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Committers } from '../../../engine/model/committers.ts';
 import { repository } from '../repository.ts';
-import { findingsOf as of } from './findings-of.ts';
+import { elsewhere, findingsOf as of } from './findings-of.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -20,6 +20,7 @@ const graver = (found: ReturnType<typeof of>) => found.filter(({ level }) => lev
 /** Whoever reads a report answers each question once. */
 describe('what several agents have in common', () => {
   const three: Files = {
+    ...elsewhere,
     '.claude/agents/a.md': acting('anna'),
     '.claude/agents/b.md': acting('bert'),
     'sub/.claude/agents/c.md': acting('cleo'),
@@ -47,7 +48,7 @@ describe('what several agents have in common', () => {
 
   it('is led by what is in force, and not by what is there to be tried', () => {
     const trial = 'a/fixture/.claude/agents/a.md';
-    const files: Files = { [trial]: acting('anna'), 'b/.claude/agents/b.md': acting('bert') };
+    const files: Files = { ...elsewhere, [trial]: acting('anna'), 'b/.claude/agents/b.md': acting('bert') };
     assert.deepEqual(
       graver(of('owner-missing', files)).map(({ path }) => path),
       ['b/.claude/agents/b.md'],
@@ -73,6 +74,7 @@ describe('what several agents have in common', () => {
 
   it('is told by names, each once', () => {
     const same = {
+      ...elsewhere,
       '.claude/agents/a.md': acting('anna'),
       'x/.claude/agents/b.md': acting('bert'),
       'y/.claude/agents/b.md': acting('bert'),
@@ -172,13 +174,13 @@ describe('what several agents have in common', () => {
       const files = { ...three, '.github/CODEOWNERS': `/src/ ${owners}\n` };
       for (const who of people) assert.equal(graver(of('owner-missing', files, who)).length, 1, owners);
     }
-    const one = { ...three, '.github/CODEOWNERS': '/src/ @ann\n' };
-    assert.deepEqual(graver(of('owner-missing', one, unknown)), []);
+    assert.deepEqual(graver(of('owner-missing', three, unknown)), []);
   });
 
   it('is led by no file that a program writes anew', () => {
     const laid = '.github/agents/agentic-workflows.agent.md';
     const files: Files = {
+      ...elsewhere,
       [laid]: '---\ndescription: Makes workflows.\n---\nMake.\n',
       '.github/agents/b.md': '---\nname: bert\ndescription: Tidies.\ntools: [execute]\n---\nTidy.\n',
     };
@@ -186,14 +188,39 @@ describe('what several agents have in common', () => {
       graver(of('owner-missing', files)).map(({ path }) => path),
       ['.github/agents/b.md'],
     );
-    assert.deepEqual(graver(of('owner-missing', { [laid]: files[laid] ?? '' })), []);
+    assert.deepEqual(graver(of('owner-missing', { ...elsewhere, [laid]: files[laid] ?? '' })), []);
     const skill = '---\nname: sorter\ndescription: Sorts.\nallowed-tools: Bash\n---\nSort.\n';
     const path = '.agents/skills/sorter/SKILL.md';
     const lock = (name: string) => ({
+      ...elsewhere,
       'skills-lock.json': json({ version: 1, skills: { [name]: { source: 'acme/skills' } } }),
     });
     assert.equal(graver(of('owner-missing', { [path]: skill, ...lock('other') })).length, 1);
     assert.deepEqual(graver(of('owner-missing', { [path]: skill, ...lock('sorter') })), []);
+  });
+
+  it('asks for an owner of what outlives whoever wrote it, and of texts where others have owners by name', () => {
+    const told = (files: Files) => graver(of('owner-missing', files)).map(({ path }) => path);
+    const agent = '.claude/agents/a.md';
+    const server = (env: object) => ({
+      '.mcp.json': json({ mcpServers: { desk: { command: 'npx', args: ['-y', '@acme/desk@1.2.3'], env } } }),
+    });
+    const alike = { [agent]: acting('anna') };
+    assert.deepEqual(told(alike), []);
+    assert.match(of('owner-missing', alike)[0]?.message ?? '', /nobody in particular reviews or retires it/);
+    assert.deepEqual(told({ ...alike, ...elsewhere }), [agent]);
+    assert.deepEqual(told(server({ LEVEL: 'debug' })), []);
+    const job = '.github/workflows/desk.md';
+    const text = `---\non:\n  schedule: daily\npermissions: write-all\nengine: claude\ntools:\n  bash: true\n  edit:\n---\nTidy.\n`;
+    assert.deepEqual(told({ [job]: text, ...alike }), [job]);
+  });
+
+  it('is led by the server that is handed a credential', () => {
+    const server = (name: string, env: object) => ({ command: 'npx', args: ['-y', `@acme/${name}`], env });
+    const mcpServers = { a: server('a', {}), b: server('b', { DESK_TOKEN: '${DESK_TOKEN}' }) };
+    const [first, ...others] = graver(of('agent-launcher-unpinned', { '.mcp.json': json({ mcpServers }) }));
+    assert.deepEqual(others, []);
+    assert.match(first?.message ?? '', /@acme\/b.* and with DESK_TOKEN.*So does @acme\/a here/);
   });
 
   it('is said once of one grant that a list spells twice', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { repository } from '../repository.ts';
+import { elsewhere } from './findings-of.ts';
 
 const json = (value: unknown) => JSON.stringify(value, null, 2);
 
@@ -131,7 +132,7 @@ describe('rules on agents, by how much it weighs', () => {
 });
 
 function of(rule: string, path: string, text: string) {
-  return repository({ [path]: text })
+  return repository({ ...elsewhere, [path]: text })
     .engine.findings(path)
     .filter((finding) => finding.rule === rule);
 }

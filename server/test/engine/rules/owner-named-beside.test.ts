@@ -4,6 +4,8 @@ import { engineOver, findingsOf, type Texts } from '../../fixes/repository.ts';
 const agent = (header = '') => `---\nname: helper\ndescription: Repairs builds.\n${header}tools: Bash\n---\nHelp.\n`;
 const owned = '.claude/agents/helper.md';
 
+const others = '/docs/ @acme/writers\n';
+
 /** The level and the start of each finding that misses an owner, up to the comma. */
 function missing(texts: Texts): readonly string[] {
   return findingsOf(engineOver(texts), 'owner-missing').map(
@@ -13,7 +15,7 @@ function missing(texts: Texts): readonly string[] {
 
 describe('an owner is missing, and', () => {
   it('nobody is named: the agent of this repository is a warning', () =>
-    assert.deepEqual(missing({ [owned]: agent() }), ['warning: Nobody owns helper']));
+    assert.deepEqual(missing({ [owned]: agent(), CODEOWNERS: others }), ['warning: Nobody owns helper']));
 
   for (const path of ['agents/helper.md', 'plugins/builds/agents/helper.md', 'kits/builds/agents/helper.md'])
     it(`who installs the agent says whose it is: ${path}`, () =>
@@ -22,7 +24,9 @@ describe('an owner is missing, and', () => {
   it('a collection for Copilot lies beside the folder that Copilot reads', () => {
     const text = agent().replace('Bash', '[execute]');
     assert.deepEqual(missing({ 'agents/helper.agent.md': text }), ['note: Nobody owns helper']);
-    assert.deepEqual(missing({ '.github/agents/helper.agent.md': text }), ['warning: Nobody owns helper']);
+    assert.deepEqual(missing({ '.github/agents/helper.agent.md': text, CODEOWNERS: others }), [
+      'warning: Nobody owns helper',
+    ]);
   });
 
   it('a folder of templates holds agents that act nowhere, whatever lies below it', () =>
@@ -35,7 +39,7 @@ describe('an owner is missing, and', () => {
       ]));
 
   it('an empty author names nobody', () =>
-    assert.deepEqual(missing({ [owned]: agent("author: ''\n") }), ['warning: Nobody owns helper']));
+    assert.deepEqual(missing({ [owned]: agent("author: ''\n"), CODEOWNERS: others }), ['warning: Nobody owns helper']));
 
   for (const lines of ['* @acme/shop\n', '* @acme/shop\n/docs/ @acme/shop\n/old/\n'])
     it(`the repository has one owner: ${JSON.stringify(lines)}`, () =>
@@ -67,9 +71,8 @@ resource "aws_iam_user_policy_attachment" "all" {\n  user       = aws_iam_user.h
     assert.deepEqual(missing({ [owned]: agent(), OWNERS: filters('^docs/') }), [root]);
     assert.deepEqual(missing({ [owned]: agent(), OWNERS: filters('^\\.claude/') }), []);
     assert.deepEqual(missing({ [owned]: agent(), '.claude/OWNERS': 'approvers: [ann]\n' }), []);
-    assert.deepEqual(missing({ [owned]: agent(), '.claude/OWNERS': 'ann@example.com\nset noparent\n' }), [
-      'warning: Nobody owns helper',
-    ]);
+    const emptied = { '.claude/OWNERS': 'ann@example.com\nset noparent\n', CODEOWNERS: others };
+    assert.deepEqual(missing({ [owned]: agent(), ...emptied }), ['warning: Nobody owns helper']);
   });
 
   it('a note offers the fix too', () => {

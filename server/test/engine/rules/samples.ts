@@ -182,6 +182,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     agentsWithoutTools: () => [],
     committers: () => ({ kind: 'unknown' }),
     namesSeveral: () => false,
+    hasCodeOwners: () => false,
     isIgnored: (candidate) => ignored.includes(candidate),
   };
 }

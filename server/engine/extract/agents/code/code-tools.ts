@@ -6,7 +6,7 @@ import { textAt } from '../../literal.ts';
 import { impactOf } from '../impact.ts';
 import { type ToolToken, toolTokens } from '../tool-list.ts';
 import { classifyTool, isOwnTool } from '../tools.ts';
-import { effectsOf } from './effects.ts';
+import { effectsOf, goalOf } from './effects.ts';
 import { type Framework, isAmong } from './frameworks.ts';
 import { describedServer } from './hosted-servers.ts';
 import { decoratorName } from './items.ts';
@@ -24,6 +24,8 @@ export interface CodeTool {
   readonly asks: boolean;
   /** It runs unasked, by what the code says. */
   readonly isUnasked: boolean;
+  /** Whether its function, where the file holds it, reaches beyond the program: not told where that is elsewhere. */
+  readonly goes?: 'out' | 'nowhere';
   /** It calls another agent: what stands for that. */
   readonly agent?: ValueNode;
 }
@@ -86,7 +88,7 @@ function toolIn(program: Program, framework: Framework, element: ValueNode): Too
   }
   if (table.servers.hosted.includes(made)) return hostedTool(program, call, at);
   if (isOwnTool(framework.platform, made))
-    return { ...plain(at, made), ...calledBy(made), asks: asksIn(call), isUnasked: isUnasked(call) };
+    return { ...plain(at, made), ...calledBy(made), asks: asksIn(call), isUnasked: isUnasked(call), goes: 'out' };
   if (!Object.hasOwn(wrappers, made) && !Object.hasOwn(wrappers, call.name)) {
     const effects = methodsOf(program, element)
       .filter((method) => runs.test(method.name.text))
@@ -158,7 +160,13 @@ function typeIn(map: ValueNode): ValueNode | undefined {
 function localTool(program: Program, local: CodeFunction, at: TextFact): Tool {
   const { name, decorators } = local;
   const asks = decorators.some((each) => each.kind === 'call' && asksIn(each)) || asksInBody(local);
-  return { ...plain(at, `code/${name.text}`, effectsOf(program, local)), called: name.text, asks };
+  const goes = goalOf(program, local);
+  return {
+    ...plain(at, `code/${name.text}`, effectsOf(program, local)),
+    called: name.text,
+    asks,
+    ...(goes && { goes }),
+  };
 }
 
 /** A name that the file imports, or does not tell. */
@@ -169,7 +177,7 @@ function referenceTool(program: Program, framework: Framework, node: ValueNode, 
   const name = meant?.name?.split('.').at(-1) ?? path.at(-1) ?? '';
   const { platform, toolModules } = framework;
   const isKnown = isOwnTool(platform, name) && (!toolModules || isAmong(meant?.module ?? '', toolModules));
-  return { ...plain(at, isKnown ? name : `code/${name}`), called: name };
+  return { ...plain(at, isKnown ? name : `code/${name}`), called: name, ...(isKnown && { goes: 'out' }) };
 }
 
 /** `FunctionTool(func=delete_order)`, `tool(async ({ id }) => …, { name: 'delete_order' })`. */
@@ -186,15 +194,16 @@ function wrappedTool(program: Program, framework: Framework, call: CallNode, key
   const base = function_
     ? localTool(program, function_, source && isInline ? pointOf(program, source) : at)
     : (source && source.kind === 'reference' && !named && referenceTool(program, framework, source, at)) ||
-      plain(at, `code/${named?.text ?? at.text}`, source?.kind === 'unknown' ? within(program, source) : []);
+      inlineTool(program, named?.text ?? at.text, at, source);
   const called = function_?.name.text ?? named?.text ?? base.called;
   return { ...base, token: { ...base.token, name: `code/${called}` }, called, asks: base.asks || asksIn(call) };
 }
 
-/** What a function does that is written where it is handed over. */
-function within(program: Program, { span }: ValueNode): readonly string[] {
-  const body = bodyOf(program, span);
-  return body ? effectsOf(program, body) : [];
+/** A function that is written where it is handed over. */
+function inlineTool(program: Program, name: string, at: TextFact, source: ValueNode | undefined): Tool {
+  const body = source?.kind === 'unknown' ? bodyOf(program, source.span) : undefined;
+  const goes = body && goalOf(program, body);
+  return { ...plain(at, `code/${name}`, body ? effectsOf(program, body) : []), ...(goes && { goes }) };
 }
 
 /** The agent that an element stands for: itself, or what a call makes of it. */

@@ -74,14 +74,16 @@ function consentTraits(consents: TextFact | undefined): Traits {
   return consents ? { approvalBypass: { value: consents.text, span: consents.span } } : {};
 }
 
-/** Functions with a grave effect of which nobody is asked, in code in which nothing else asks. */
+/** Functions with a grave effect of which nobody is asked, in code in which nothing else asks; `unconfirmedByName` where the name alone tells the effect. */
 function unconfirmed(tools: readonly CodeTool[], call: CallNode): Traits {
   if (argumentOf(call, 'middleware', 'before_tool_callback', 'human_input_mode')) return {};
   // Tools that come with one that makes a sandbox act in it.
   if (tools.some(({ called }) => /^(?:create|start|new)_?sandbox$/i.test(called))) return {};
   const grave = tools.filter((tool) => isGraveUnasked(tool) && !isOwnTool('crewai', tool.called));
-  return numbered(
-    'unconfirmed',
-    grave.map(({ token, called }) => ({ text: called, span: token.token.span })),
-  );
+  const named = (those: readonly CodeTool[]) =>
+    those.map(({ token, called }) => ({ text: called, span: token.token.span }));
+  return {
+    ...numbered('unconfirmed', named(grave.filter(({ goes }) => goes === 'out'))),
+    ...numbered('unconfirmedByName', named(grave.filter(({ goes }) => goes !== 'out'))),
+  };
 }

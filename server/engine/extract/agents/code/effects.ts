@@ -23,6 +23,33 @@ export function effectsOf(program: Program, body: Body): readonly string[] {
   return [...found];
 }
 
+/**
+ * Whether the body of a function reaches beyond its program: by an effect that is known, or by a call whose last name says so (`stripe.Refund.create`,
+ * `db.execute`). `nowhere`: it writes files or prints. Undefined where it hands on to what is not known.
+ */
+export function goalOf(program: Program, body: Body): 'out' | 'nowhere' | undefined {
+  const known = effectsOf(program, body);
+  if (known.some((name) => name !== 'write')) return 'out';
+  const { code, from, to } = body;
+  let isAllKnown = true;
+  for (let at = from; at < to; at++) {
+    if (code.tokens[at]?.kind !== 'name' || code.tokens[at - 1]?.text === '.') continue;
+    const { names, next } = dottedName(code, at);
+    if (code.tokens[next]?.text !== '(') continue;
+    const last = names.at(-1) ?? '';
+    if (names.length > 1 ? outward.test(last) : last === 'fetch') return 'out';
+    if (!(names.length > 1 ? keeping.test(names.join('.')) : printing.test(last))) isAllKnown = false;
+  }
+  return known.length > 0 || isAllKnown ? 'nowhere' : undefined;
+}
+
+const outward =
+  /^(?:_?(?:delete|drop|destroy|terminate|revoke|send|publish|execute|refund|charge|transfer|deploy|invoke|post|put|patch)(?:[_A-Z]\w*)?|create|commit|request|rpc)$/;
+const keeping =
+  /^(?:console|logger|logging|log|json|JSON|datetime|Date|Math|math|Object|Array|String|Number)\.|\.(?:append|join|format|strip|split|lower|upper|write|push|map|get|items|isoformat|now)$/;
+const printing =
+  /^(?:print|len|str|int|float|list|dict|set|open|isinstance|range|sorted|String|Number|Date|if|for|while|switch|catch|return|and|or|not|in)$/;
+
 const effects: Readonly<Record<string, readonly string[]>> = table.effects;
 
 function effectOf(program: Program, names: readonly string[], body: Body, at: number): readonly string[] {
