@@ -96,7 +96,7 @@ function reasonFor(classes: readonly string[], platform: string, name: string): 
 /** Whether an agent asks before it acts. */
 export function autonomyInWords({ kind, traits, grants }: Identity): string | undefined {
   if (!isAgentKind(kind)) return undefined;
-  const mode = traits.approvalBypass ?? traits.sandboxedBypass;
+  const mode = traits.approvalBypass ?? traits.sandboxedBypass ?? traits.staysInside;
   if (mode) return `nobody is asked (${String(mode.value)})`;
   if (traits.unattendedRun) return 'runs where nobody can be asked';
   const unasked = grants.filter(({ unattended, effect }) => unattended && effect === 'allow').length;
