@@ -58,12 +58,14 @@ function isGuarded(scope: string, holder: Identity | undefined): boolean {
   return Array.isArray(guarded) && guarded.includes(scope);
 }
 
-/** Commands are parted by commas, but for Claude Code: there a comma is part of one pattern, which hardly anything meets. */
+/** Commands are parted by commas, but for Claude Code: there a comma is part of one pattern. */
 function escapesIn(scope: string, holder: Identity | undefined): ScopeEscape | undefined {
   const kind = holder?.kind;
   const isClaude = kind?.startsWith('claude-');
   if (isClaude)
-    return scope.includes(',') || (isBare(scope) && !readsPrograms.test(scope)) ? undefined : escapeOf(scope, 'claude');
+    return matchesNothing.test(scope) || (isBare(scope) && !readsPrograms.test(scope))
+      ? undefined
+      : escapeOf(scope, 'claude');
   if (kind === 'kiro-agent') {
     const isExpression = holder?.at.path.endsWith('.json') === true;
     return isBare(scope) || (isExpression && endsInBlanks.test(scope)) ? undefined : escapeOf(prefixOf(scope));
@@ -76,6 +78,9 @@ function escapesIn(scope: string, holder: Identity | undefined): ScopeEscape | u
   }
   return undefined;
 }
+
+/** Hardly a command holds a comma, and none ends in a colon that no star follows. Source: Claude Code, "Permissions". */
+const matchesNothing = /,|:$/;
 
 /**
  * The command alone, without arguments: in Claude Code a rule without a star, in Kiro an expression that is held against the whole

@@ -57,7 +57,8 @@ describe('rules on agents, by what the platform makes of the file', () => {
   it('take a rule of Claude Code without a star for the bare command', () => {
     const escapes = (rule: string) =>
       of('agent-shell-scope-escapable', '.claude/settings.json', json({ permissions: { allow: [rule] } })).length;
-    for (const rule of ['Bash(env)', 'Bash(find)', 'Bash(git)']) assert.equal(escapes(rule), 0, rule);
+    for (const rule of ['Bash(env)', 'Bash(find)', 'Bash(git)', 'Bash(curl:)', 'Bash(python:)'])
+      assert.equal(escapes(rule), 0, rule);
     // These run what a pipe hands them.
     for (const rule of ['Bash(env:*)', 'Bash(tmux:*)', 'Bash(sed:*)', 'Bash(bash)', 'Bash(python3)'])
       assert.equal(escapes(rule), 1, rule);
