@@ -3,6 +3,7 @@ import { opensNothing } from '../model/credential.ts';
 import type { Facts } from '../model/facts.ts';
 import { type Level, lowered } from '../model/finding.ts';
 import type { Identity } from '../model/identity.ts';
+import { isMachine } from '../secrets/judge/loopback.ts';
 import { classify, isSetAside } from '../text/path-class.ts';
 import { hasExpired } from './credential-in-words.ts';
 import type { LevelSetting } from './overrides.ts';
@@ -109,10 +110,12 @@ function isHarmless({ category }: Rule, held: Held, today: string): boolean {
 /** The host that it opens is named for the machine itself, or without a domain: who reads the file has to be there to use it. */
 function isOutOfReach(subject: Subject): boolean {
   if (subject.kind !== 'credential') return false;
-  return subject.credential.decoded.some(({ label, value }) => label === 'host' && ownNetwork.test(value));
+  return subject.credential.decoded.some(
+    ({ label, value }) => label === 'host' && (isMachine(value) || withoutDomain.test(value)),
+  );
 }
 
-const ownNetwork = /^(?:127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[?::1\]?|host\.docker\.internal|[\w-]{1,60})$/i;
+const withoutDomain = /^[\w-]{1,60}$/;
 
 function isPartlyKnown(subject: Subject): boolean {
   return (subject.kind === 'grant' && !subject.grant.known) || (subject.kind === 'role' && !subject.role.exact);

@@ -26,6 +26,7 @@ export function isInSample(path: string, text: string, at: number): boolean {
 /** The nearest list or object that is declared and still open says by its name that it stands in for data of others: `const MOCK_HOOKS = [{ … secret: '…'`. */
 function isInMock(before: string): boolean {
   const near = before.slice(-mostContainer);
+  if (!anyStandIn.test(near)) return false;
   const last = [...near.matchAll(declared)].at(-1);
   if (last === undefined) return false;
   const [, indent = '', name = ''] = last;
@@ -57,3 +58,4 @@ const standIns: ReadonlySet<string> = new Set([
   'fixture',
   'fixtures',
 ]);
+const anyStandIn = new RegExp([...standIns].join('|'), 'i');

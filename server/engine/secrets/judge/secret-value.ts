@@ -30,12 +30,13 @@ export function secretWeight(written: NamedValue): number {
   if (isReference(value) || isPlaceholder(value) || isFiller(value) || repeatsName(named)) return 0;
   if (openSshKey.test(value) || openDerKey.test(value) || typedNumber.test(value) || otherValue.test(value)) return 0;
   if (!named.isQuoted && (brokenOff.test(value) || reading.test(value))) return 0;
-  if (value.includes('/') && isPathLike(value)) return 0;
+  const isPath = isPathLike(value);
+  if (isPath && value.includes('/')) return 0;
   // User and password in one: `neo4j/password`.
   const login = /^\w{2,20}[/:](\w.{0,127})$/.exec(value)?.[1] ?? '';
   if (login !== '' && isPlaceholder(login)) return 0;
   if (login !== '' && isGuessable(login)) return 0.4;
-  if (isPathLike(value) || (isPatternLike(value) && !isLongRandom(value))) return 0;
+  if (isPath || (isPatternLike(value) && !isLongRandom(value))) return 0;
   // `--secret NAME=value` gives a name to a value; the reader of names sees that pair by itself.
   if (!named.isQuoted && /^[A-Za-z_]\w{0,40}=[^=]/.test(value)) return 0;
   if (kind === 'some-key') return someKeyWeight(named);

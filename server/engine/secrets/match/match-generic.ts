@@ -1,3 +1,4 @@
+import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
 import { isKeyOfAddress, labelAround } from '../assignment/label.ts';
 import { type NameKind, nameKind } from '../assignment/name-kind.ts';
@@ -151,20 +152,20 @@ function isNameOfEntry(name: string, value: string): boolean {
  * elsewhere where none is given here; an access key beside the secret key of the same names that.
  */
 function isHalf({ name, nameSpan }: Assignment, text: string): boolean {
-  if (accessKey.test(name) && !/secret/i.test(name)) {
-    const { start, end } = nameSpan;
-    const beside = text.slice(Math.max(0, start - mostBeside), start) + text.slice(end, end + mostBeside);
-    return ofBucket.test(name) || secretsOf(beside).includes(partOf(name, accessKey));
-  }
-  if (/api_?key$/i.test(name) && partOf(name, apiKey) !== '') {
-    const { start, end } = nameSpan;
-    const beside = text.slice(Math.max(0, start - mostBeside), start) + text.slice(end, end + mostBeside);
-    if (secretsOf(beside).includes(partOf(name, apiKey))) return true;
-  }
+  if (accessKey.test(name) && !/secret/i.test(name))
+    return ofBucket.test(name) || hasSecretBeside(partOf(name, accessKey), text, nameSpan);
+  if (apiKey.test(name) && partOf(name, apiKey) !== '' && hasSecretBeside(partOf(name, apiKey), text, nameSpan))
+    return true;
   return (
     /consumer_?key$/i.test(name) &&
     !/consumer_?secret["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[\w+/-]{12}/i.test(text.slice(0, mostText))
   );
+}
+
+/** A secret of the same part is given near the name. */
+function hasSecretBeside(part: string, text: string, { start, end }: Span): boolean {
+  const beside = text.slice(Math.max(0, start - mostBeside), start) + text.slice(end, end + mostBeside);
+  return secretsOf(beside).includes(part);
 }
 
 /** Stores that speak as S3 does, where an access key is an id by definition. */

@@ -21,14 +21,14 @@ export function matchUri(use: AnchorUse, text: string, end: number, state: ScanS
   const isShown = isInComment(text, end);
   if (isShown && weight <= mostInComment) return undefined;
   const shown =
-    isShown || (detectorOfWeb(scheme) && isInListOfAddresses(text, end)) ? Math.min(mostInComment, weight) : weight;
+    isShown || (isOfWeb(scheme) && isInListOfAddresses(text, end)) ? Math.min(mostInComment, weight) : weight;
   const isSandbox = !isOnInternet(uri.host);
   const isOwnMachine = weight < 0.5 && isOfMachine(uri.host) && isSpoken(uri.password);
   const decoded = { ...decodedOf(uri), ...(isSandbox && { isSandbox }), isOwnMachine };
   return { detector: use.detector, span: uri.secret, token: uri.password, decoded, weight: shown };
 }
 
-function detectorOfWeb(scheme: string): boolean {
+function isOfWeb(scheme: string): boolean {
   return /^(?:https?|ftps?)$/.test(scheme);
 }
 
