@@ -8,11 +8,11 @@ import type { CheckContext } from './rule.ts';
  * are texts and settings that act as whoever opens them, with that person's rights.
  */
 export function lasts(identity: Identity, context: CheckContext): boolean {
-  const { symbol, kind, roles, credentials, uses, traits } = identity;
+  const { symbol, kind, roles, credentials, uses } = identity;
   if (lastingKinds.has(kind) || roles.length + credentials.length > 0 || context.secretsOf(symbol).length > 0)
     return true;
   if (kind === 'mcp-server') return handedCredentials(identity).length > 0 || holdsLiteral(identity);
-  return traits.unattendedRun !== undefined || uses.some(({ by }) => startsItself(by, context));
+  return uses.some(({ by }) => startsItself(by, context));
 }
 
 /** Platforms that run their agents, and pipelines. */

@@ -168,6 +168,7 @@ describe('what takes the place of a real secret', () => {
     const plain = `${'word '.repeat(240)}password=zw7Kq2x9Th4m ${'word '.repeat(240)}`;
     assert.deepEqual(reads('a/v.txt', plain).length, 1);
     assert.equal(classify('features/step_definitions/user_steps.rb'), 'test');
+    assert.equal(classify('features/step-definitions/user.steps.ts'), 'test');
     assert.equal(classify('postman/shop.json'), 'test');
   });
 

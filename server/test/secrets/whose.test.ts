@@ -30,7 +30,7 @@ describe('whose a value is', () => {
 
   it('nobody’s, where its account has an address that cannot be', () => {
     const login = (address: string) => `{ "email": "${address}", "password": "Kx7-quartz!92" }\n`;
-    for (const address of ['traveler@example.com', 'a@shop.example', 'b@acme.invalid'])
+    for (const address of ['traveler@example.com', 'a@shop.example', 'b@acme.invalid', 'c@ethereal.email'])
       assert.deepEqual(weights('config/a.json', login(address)), ['weak'], address);
     for (const address of ['traveler@acme-tools.net', 'svc@corp.local', 'a@example.acme-tools.net'])
       assert.deepEqual(weights('config/a.json', login(address)), ['strong'], address);

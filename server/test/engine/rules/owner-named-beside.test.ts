@@ -17,6 +17,9 @@ describe('an owner is missing, and', () => {
   it('nobody is named: the agent of this repository is a warning', () =>
     assert.deepEqual(missing({ [owned]: agent(), CODEOWNERS: others }), ['warning: Nobody owns helper']));
 
+  it('no file shares out owners: a text that acts as whoever opens it is a note', () =>
+    assert.deepEqual(missing({ [owned]: agent() }), ['note: Nobody owns helper']));
+
   for (const path of ['agents/helper.md', 'plugins/builds/agents/helper.md', 'kits/builds/agents/helper.md'])
     it(`who installs the agent says whose it is: ${path}`, () =>
       assert.deepEqual(missing({ [path]: agent() }), ['note: Nobody owns helper']));
