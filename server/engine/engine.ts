@@ -1,3 +1,4 @@
+import { createAgentCrowd } from './agent-crowd.ts';
 import { byGravity, type Permission, permissionsOf } from './aws-permissions.ts';
 import { isMade } from './evaluate/instances.ts';
 import { type Declared, nothingDeclared } from './graph/declared.ts';
@@ -34,13 +35,12 @@ import type { UsageFact } from './model/review.ts';
 import { createOpinions } from './opinions.ts';
 import { settledBy } from './reading/settled.ts';
 import { createAcceptances } from './rules/acceptances.ts';
-import { type AgentWithoutTools, agentsWithoutTools } from './rules/agents-without-tools.ts';
 import { type Baseline, baselineIndex, baselinePath, emptyBaseline, parseBaseline } from './rules/baseline.ts';
 import { type Court, conclude, type GuardProblem, openCourt } from './rules/judge.ts';
 import { configPath, mergedConfig } from './rules/policy.ts';
 import { isPrincipal } from './rules/principal.ts';
 import type { CheckContext, Rule, Subject, Tables } from './rules/rule.ts';
-import { isToldTogether, namesSeveral, type UnownedAgent, unownedAgents } from './rules/unowned-agents.ts';
+import { isToldTogether } from './rules/unowned-agents.ts';
 import { createSpeakers } from './speakers.ts';
 
 /** The queries of one repository that navigation, hovers, fixes and the engine's surface share. */
@@ -175,33 +175,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     memo.read('reading');
     return surroundings.isReading ? nothingDeclared : graph.declared(kind);
   };
-  const unowned = memo.query<readonly UnownedAgent[]>(
-    () => {
-      memo.read('reading');
-      return surroundings.isReading ? [] : unownedAgents(agents().filter(speakers('owner-missing')), context);
-    },
-    { same: sameData, onCycle: [] },
-  );
-  const severalNamed = memo.query<boolean>(
-    () =>
-      namesSeveral([
-        ...store.look('codeOwners', '').flatMap(({ fact }) => fact.owners),
-        ...store.look('owners', '').map(({ fact }) => fact.text),
-        ...agents().flatMap(({ owners }) => [...owners.technical, ...owners.business]),
-      ]),
-    { same: Object.is, onCycle: false },
-  );
-  const sharesFiles = memo.query<boolean>(
-    () => store.look('codeOwners', '').some(({ fact }) => fact.owners.length > 0),
-    { same: Object.is, onCycle: false },
-  );
-  const withoutTools = memo.query<readonly AgentWithoutTools[]>(
-    () => {
-      memo.read('reading');
-      return surroundings.isReading ? [] : agentsWithoutTools(agents().filter(speakers('agent-tools-omitted')));
-    },
-    { same: sameData, onCycle: [] },
-  );
+  const crowd = createAgentCrowd({ memo, store, surroundings, speakers, agents, context: () => context });
   const judged = memo.query<readonly Finding[]>(judge, { same: sameData, onCycle: nothingFound });
 
   const context: CheckContext = {
@@ -243,14 +217,11 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     permittedBy: (fact, path) => graph.setsGivenBy({ fact, path }).flatMap((set) => graph.heldBy(set, 'grant')),
     isPrinted: (fact, path) => mayBePrinted(fact, path, graph.definitions),
     isMade: (symbol) => isMade(symbol, graph.definitions),
-    unownedAgents: () => unowned(''),
-    agentsWithoutTools: () => withoutTools(''),
+    ...crowd,
     committers: () => {
       memo.read('committers');
       return surroundings.committers();
     },
-    namesSeveral: () => severalNamed(''),
-    hasCodeOwners: () => sharesFiles(''),
     isIgnored: (path) => surroundings.ignored.has(path),
     ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),
   };

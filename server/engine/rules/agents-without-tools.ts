@@ -81,6 +81,7 @@ function looks({ name, purpose, traits }: Identity): boolean {
   return lookingPurpose(name, purpose ?? '', String(traits.role?.value ?? '')) !== undefined;
 }
 
-function isInForce({ activation, disabled, traits, at: { path } }: Identity): boolean {
+/** Whether some client here loads it, and it is not there to be tried or shown. */
+export function isInForce({ activation, disabled, traits, at: { path } }: Identity): boolean {
   return activation === 'active' && !disabled && traits.notLoaded === undefined && !standsBeside(path);
 }

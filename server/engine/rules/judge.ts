@@ -146,6 +146,7 @@ export function conclude(
     }),
     // The configuration has the last word on what each weighs.
     called: court.settingOf(verdict.rule.id) === undefined ? verdict.draft.called : undefined,
+    words: verdict.draft.others,
     leads: verdict.draft.leads === true,
   }));
   return {
@@ -166,7 +167,8 @@ export function judgeSubject(subject: Subject, court: Court): Opinion {
     const { rule } = compiled;
     if (isSilent(rule, court)) continue;
     try {
-      for (const { draft, slot } of evaluateRule(compiled, subject, court.context, court.mask)) {
+      for (const { draft: own, slot } of evaluateRule(compiled, subject, court.context, court.mask)) {
+        const draft = rule.category === 'agents' ? asOfCopy(own, court.context) : own;
         const { at, related = [] } = draft;
         const places = [...related, ...otherHalf(rule, subject, at)];
         verdicts.push({ rule, subject, draft, at, related: places, ...messagesOf(rule.message, slot) });
@@ -177,6 +179,18 @@ export function judgeSubject(subject: Subject, court: Court): Opinion {
     }
   }
   return verdicts.length + problems.length === 0 ? noOpinion : { verdicts, problems };
+}
+
+/** What is said of an agent is told of the one that it is a copy of. */
+function asOfCopy(draft: Draft, context: CheckContext): Draft {
+  const source = draft.identity && context.copiedFrom(draft.identity);
+  if (!source) return draft;
+  const { called: _, related = [], ...rest } = draft;
+  return {
+    ...rest,
+    level: 'note',
+    related: [{ at: source, message: 'A copy of this one, where it is told' }, ...related],
+  };
 }
 
 /** The message, and what is left of it without what a credential tells. */

@@ -4,7 +4,7 @@ import type { Facts } from '../model/facts.ts';
 import { type Level, lowered } from '../model/finding.ts';
 import type { Identity } from '../model/identity.ts';
 import { isMachine } from '../secrets/judge/loopback.ts';
-import { classify, isSetAside } from '../text/path-class.ts';
+import { classify, isSetAside, type TriedOn, triedOn } from '../text/path-class.ts';
 import { hasExpired } from './credential-in-words.ts';
 import type { LevelSetting } from './overrides.ts';
 import { isOfOwnMachine } from './own-machine.ts';
@@ -29,6 +29,8 @@ export interface Standing {
   readonly isGenerated: boolean;
   /** No part of the running system. */
   readonly isAside: boolean;
+  /** An agent in it is there to be tried. */
+  readonly triedOn?: TriedOn | undefined;
 }
 
 /**
@@ -45,6 +47,7 @@ export function standingOf({
   return {
     isGenerated: isGenerated === true || pathClass === 'generated',
     isAside: !isAgent && isSetAside(pathClass),
+    triedOn: triedOn(path),
   };
 }
 
@@ -58,9 +61,10 @@ export function levelOf({ rule, draft, subject, standing, setting, today }: Weig
   if (setting !== undefined && setting !== 'off') return setting;
   if (subject.kind === 'credential' && isHarmless(rule, subject, today)) return 'note';
   if (rule.category === 'secrets' && isDoubtful(subject)) return 'note';
-  if (rule.category === 'agents' && isNeverStarted(rule, subject)) return 'note';
+  if (rule.category === 'agents' && isNeverStarted(rule, subject, standing)) return 'note';
   const own = draft.level ?? rule.level;
-  const here = standsAside(standing, subject) ? lowered(own) : own;
+  const isLesson = rule.category === 'agents' && standing.triedOn === 'lesson';
+  const here = isLesson || standsAside(standing, subject) ? lowered(own) : own;
   const weighed = isWeak(subject) ? lowered(here) : here;
   return weighed === 'error' && (isPartlyKnown(subject) || isOutOfReach(subject)) ? 'warning' : weighed;
 }
@@ -71,16 +75,22 @@ function standsAside({ isGenerated, isAside }: Standing, subject: Subject): bool
   return isAside || (isGenerated && subject.kind !== 'credential');
 }
 
-/** A server that its client is told not to start, an agent that none loads, or one that only answers: what it would do is a note, a value that stands written there is none. */
-function isNeverStarted({ id }: Rule, subject: Subject): boolean {
+/** A server that its client is told not to start, an agent that none loads, the case of a test, or one that only answers: what it would do is a note, a value that stands written there is none. */
+function isNeverStarted({ id }: Rule, subject: Subject, standing: Standing): boolean {
   if (id === 'agent-literal-credential') return false;
+  if (standing.triedOn === 'case') return true;
+  // The star itself may be what cannot be read.
+  if (id === 'agent-tools-wildcard' && subject.kind === 'identity' && subject.identity.traits.unread) return false;
   if (subject.kind === 'identity') return isSwitchedOff(subject.identity);
   return subject.kind === 'grant' && subject.holders.length > 0 && subject.holders.every(isSwitchedOff);
 }
 
 function isSwitchedOff({ kind, disabled, traits }: Identity): boolean {
-  return (kind === 'mcp-server' && disabled) || traits.notLoaded !== undefined || traits.answersOnly !== undefined;
+  return (kind === 'mcp-server' && disabled) || unheeded.some((name) => traits[name] !== undefined);
 }
+
+/** No client loads it, it has no tool, or its header cannot be read, which is told instead of what stands in it. */
+const unheeded = ['notLoaded', 'answersOnly', 'unread'];
 
 /** What is there to be copied or read, not to act. */
 function isPattern({ kind, activation }: Identity): boolean {

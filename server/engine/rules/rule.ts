@@ -157,6 +157,8 @@ export interface Draft {
   readonly about: string;
   /** Where one finding of a file speaks for all of its rule there: what this one is called among them. */
   readonly called?: string;
+  /** What goes before their names where it tells of the others, if not that they do the same. */
+  readonly others?: string;
   /** Among those that weigh alike it is the one to tell, such as for what it is given. */
   readonly leads?: true;
 }
@@ -208,6 +210,8 @@ export interface CheckContext {
   unownedAgents(): readonly UnownedAgent[];
   /** Agents in force that have every tool for want of a list; none while files are still being read. */
   agentsWithoutTools(): readonly AgentWithoutTools[];
+  /** Of a copy of another agent, where that one stands; undefined while files are still being read. */
+  copiedFrom(symbol: string): Place | undefined;
   /** Who commits to the repository, where git tells. */
   committers(): Committers;
   /** Whether files of the repository name a team, or more than one who owns something. */

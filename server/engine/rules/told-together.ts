@@ -5,6 +5,8 @@ import { listInWords } from './message.ts';
 export interface Called {
   readonly finding: Finding;
   readonly called: string | undefined;
+  /** What goes before the names of others, where that is not that they do the same. */
+  readonly words?: string | undefined;
   /** It comes before others that weigh alike. */
   readonly leads: boolean;
 }
@@ -31,7 +33,7 @@ export function toldTogether(all: readonly Called[]): readonly Finding[] {
       (a, b) => compareLevels(b.finding.level, a.finding.level) || Number(b.leads) - Number(a.leads),
     );
     if (main === undefined || others.length === 0) continue;
-    told.set(main.finding, speaking(main.finding, others));
+    told.set(main.finding, speaking(main, others));
     for (const { finding } of others)
       told.set(finding, {
         ...finding,
@@ -42,12 +44,14 @@ export function toldTogether(all: readonly Called[]): readonly Finding[] {
   return all.map(({ finding }) => told.get(finding) ?? finding);
 }
 
-function speaking(finding: Finding, others: readonly Called[]): Finding {
+function speaking({ finding, words }: Called, others: readonly Called[]): Finding {
   const names = [...new Set(others.flatMap(({ called }) => called ?? []))];
-  const places = others.map(({ finding: { at }, called }) => ({ at, message: `So does ${called}` }));
+  const isOne = names.length === 1;
+  const verb = words ?? (isOne ? 'So does' : 'So do');
+  const places = others.map(({ finding: { at }, called }) => ({ at, message: `${words ?? 'So does'} ${called}` }));
   return {
     ...finding,
-    message: `${finding.message} ${names.length === 1 ? `So does ${names[0]} here` : `So do ${names.length} more here: ${listInWords(names)}`}.`,
+    message: `${finding.message} ${verb} ${isOne ? `${names[0]} here` : `${names.length} more here: ${listInWords(names)}`}.`,
     related: [...finding.related, ...places].slice(0, mostPlaces),
   };
 }

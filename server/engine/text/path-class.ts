@@ -47,6 +47,19 @@ const setAside: ReadonlySet<PathClass> = new Set<PathClass>([
   'vendored',
 ]);
 
+/** What programs and people only try things on: cases of a test, good and bad, and what a course hands out or its readers hand in. */
+export type TriedOn = 'case' | 'lesson';
+
+export function triedOn(path: string): TriedOn | undefined {
+  if (cases.test(path)) return 'case';
+  return lessons.test(path) ? 'lesson' : undefined;
+}
+
+const cases = /(?:^|\/)(?:__fixtures__|(?:[\w-]{1,30}[-_])?(?:fixtures?|testdata|test[-_]data|test[-_]?cases))\//i;
+
+const lessons =
+  /(?:^|\/)(?:community[-_ ]contributions?|student[-_ ](?:work|projects?|submissions?)|homeworks?|exercises?|assignments?|lessons?|labs?|workshops?|course[-_ ]?(?:work|materials?)|(?:week|lesson|lab|chapter|module|day|exercise)[-_ ]?\d{1,3}(?:[-_ ][^/]{1,80})?)\//i;
+
 interface PathRule {
   readonly is: PathClass;
   readonly folders: ReadonlySet<string>;

@@ -60,7 +60,7 @@ function toolsIn(header: MapNode): readonly ToolToken[] {
 
 /** Outputs by which an agent adds words and labels, as anybody may here. Source: GitHub Agentic Workflows, "Safe Outputs". */
 const mild =
-  /^(?:add-comment|add-labels|remove-labels|hide-comment|create-issue|update-issue|close-issue|create-discussion|create-pull-request-review-comment|submit-pull-request-review|upload-asset|upload-artifact)$/;
+  /^(?:add-comment|add-labels|remove-labels|hide-comment|create-issue|update-issue|close-issue|create-discussion|create-pull-request-review-comment|submit-pull-request-review|set-issue-type|assign-milestone|link-sub-issue|add-reviewer|upload-asset|upload-artifact)$/;
 
 function outputsIn(header: MapNode): readonly ToolToken[] {
   return entriesOf(valueAt(header, 'safe-outputs')).flatMap((pair) => {
@@ -205,8 +205,11 @@ function outputFaults(pair: MapEntry, isPublic: boolean): readonly TextFact[] {
   return [
     ...(target?.text === '*' && !isNarrow ? [{ text: open, span: target.span }] : []),
     ...(repository?.text === '*' ? [{ text: `${name} in any repository`, span: repository.span }] : []),
-    // Only who may sort issues sets labels. Source: GitHub, "Repository roles for an organization".
-    ...(isPublic && !valueAt(pair.value, 'required-labels') && /^(push-to|close-|merge-|dispatch-)/.test(name)
+    // Only who may sort issues sets labels. Source: GitHub, "Repository roles for an organization". Whoever wrote an issue closes it anyhow.
+    ...(isPublic &&
+    !(name === 'close-issue' && (target === undefined || target.text === 'triggering')) &&
+    !valueAt(pair.value, 'required-labels') &&
+    /^(push-to|close-|merge-|dispatch-)/.test(name)
       ? [{ text: `${name} for everybody's events`, span: keySpan(pair) }]
       : []),
   ];

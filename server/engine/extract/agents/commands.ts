@@ -1,5 +1,6 @@
 import table from '../../../../rules/tables/agent-commands.json' with { type: 'json' };
 import type { TextFact } from '../../model/facts.ts';
+import { optional } from '../optional.ts';
 import { type ToolToken, toolNamed } from './tool-list.ts';
 import type { AgentPlatform } from './tools.ts';
 
@@ -18,6 +19,10 @@ export interface AgentCommand {
   /** It runs without a person at the keyboard. */
   readonly isHeadless: boolean;
   readonly hasLimit: boolean;
+  /** What permits single tools where nobody is there to be asked. */
+  readonly permits?: string;
+  /** The flag that may open the sandbox which it has of itself. */
+  readonly widened?: TextFact;
   readonly tools: readonly ToolToken[];
 }
 
@@ -30,6 +35,8 @@ interface Program {
   readonly headless: readonly string[];
   readonly tools?: readonly string[];
   readonly limits: readonly string[];
+  readonly permits?: string;
+  readonly widens?: readonly string[];
 }
 
 const programs: Readonly<Record<string, Program>> = table.programs;
@@ -90,6 +97,7 @@ function commandOf(known: Program, program: TextFact, rest: string, place: Placi
   const find = (flags: readonly string[] = []) =>
     flags.map((flag) => flagAt(rest, flag, place)).find((found) => found !== undefined);
   const [bypass, edits, sandbox] = [find(known.bypass), find(known.edits), find(known.sandbox)];
+  const widened = find(known.widens);
   return {
     label: known.label,
     // The table names platforms that the tools' table has; a test holds them to each other.
@@ -98,6 +106,8 @@ function commandOf(known: Program, program: TextFact, rest: string, place: Placi
     ...(bypass && { bypass }),
     ...(edits && { edits }),
     ...(sandbox && { sandbox }),
+    ...(widened && { widened }),
+    ...optional('permits', known.permits),
     isHeadless: find(known.headless) !== undefined,
     hasLimit: find(known.limits) !== undefined,
     tools: (known.tools ?? []).flatMap((flag) => toolsBehind(rest, flag, place)),

@@ -17,16 +17,51 @@ export function fetchedTexts(script: ScalarNode, before: readonly string[]): rea
     fetching.flatMap((line) => /^\s{0,40}(?:local |export )?(\w{1,80})="?\$\(/.exec(line)?.[1] ?? []),
   );
   if (files.size + variables.size === 0) return [];
-  return [...text.matchAll(readings)].flatMap((match) => {
-    const [whole, file, variable] = match;
-    const isStrange = file ? files.has(file) : variables.has(variable ?? '');
-    if (!isStrange || !agents.test(startOf(text, match.index))) return [];
-    const span = {
-      start: sourceOffset(script, match.index),
-      end: sourceOffset(script, match.index + whole.length - 1) + 1,
-    };
-    return [{ text: file ?? variable ?? '', span }];
+  for (const { name, value } of assignmentsIn(text))
+    if (readingsIn(value).some(({ file, variable }) => (file ? files.has(file) : variables.has(variable))))
+      variables.add(name);
+  return readingsIn(text).flatMap(({ file, variable, from, to }) => {
+    const isStrange = file ? files.has(file) : variables.has(variable);
+    if (!isStrange || !agents.test(startOf(text, from))) return [];
+    return [
+      {
+        text: file ?? variable,
+        span: { start: sourceOffset(script, from), end: sourceOffset(script, to - 1) + 1 },
+      },
+    ];
   });
+}
+
+interface Reading {
+  readonly file: string | undefined;
+  readonly variable: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where a text reads a file or a variable. */
+function readingsIn(text: string): readonly Reading[] {
+  return [...text.matchAll(readings)].map(({ index, 0: whole, 1: file, 2: variable = '' }) => ({
+    file,
+    variable,
+    from: index,
+    to: index + whole.length,
+  }));
+}
+
+const mostAssignments = 100;
+
+/** Variables that are given a text in quotes, over any number of lines, in their order. */
+function assignmentsIn(text: string): readonly { readonly name: string; readonly value: string }[] {
+  const found: { readonly name: string; readonly value: string }[] = [];
+  for (const match of text.matchAll(/^[ \t]{0,40}(?:export |local )?(\w{1,80})="/gm)) {
+    if (found.length >= mostAssignments) break;
+    const from = match.index + match[0].length;
+    let end = text.indexOf('"', from);
+    while (end > from && text[end - 1] === '\\') end = text.indexOf('"', end + 1);
+    found.push({ name: match[1] ?? '', value: text.slice(from, end === -1 ? text.length : end) });
+  }
+  return found;
 }
 
 /** Commands, each in one line. */

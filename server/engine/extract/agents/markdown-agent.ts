@@ -52,7 +52,7 @@ export interface AgentDialect {
 
 /**
  * Reads one agent. Its grants are the tools it lists, or all tools where the platform takes a missing list for that.
- * Traits: `tools`, `toolsOmitted`, `faulty` (a header that its platform may not read), `toolsWildcard`, `delegates`, those of the text (see `bodyTraits`), and the dialect's own.
+ * Traits: `tools`, `toolsOmitted`, `faulty` (a header without a list that its platform may not read), `unread` (one with a list), `toolsWildcard`, `delegates`, those of the text (see `bodyTraits`), and the dialect's own.
  * No facts where the file has no front matter.
  */
 export function markdownAgent(input: ExtractInput, dialect: AgentDialect): FormatFacts {
@@ -86,8 +86,8 @@ export function markdownAgent(input: ExtractInput, dialect: AgentDialect): Forma
     traits: {
       ...trait('author', authorIn(header)),
       ...toolTraits(lists, name.span),
-      ...(!lists.tools && problems.some(({ isHarmless: isMild }) => !isMild)
-        ? { faulty: { value: true, span: name.span } }
+      ...(problems.some(({ isHarmless: isMild }) => !isMild)
+        ? { [lists.tools ? 'unread' : 'faulty']: { value: true, span: name.span } }
         : {}),
       ...(lists.tools || refused.length > 0 ? {} : meantTraits(text.slice(header.span.start), name.span)),
       ...bodyTraits(body, dialect.platform),

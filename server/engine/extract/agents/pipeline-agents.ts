@@ -4,7 +4,7 @@ import { agentFacts, together } from './agent-facts.ts';
 import { type AgentCommand, commandInWords } from './commands.ts';
 import { trait } from './traits.ts';
 
-/** The agents that scripts of a pipeline run, each with its job's rights. Traits: `approvalBypass`, `sandbox`. */
+/** The agents that scripts of a pipeline run, each with its job's rights. Traits: `approvalBypass`, `permitsBy`, `sandbox`. */
 export function pipelineAgents(pipeline: PipelineFact, path: string): FormatFacts {
   const agents = pipeline.jobs.flatMap((job) =>
     commandsOf(job)
@@ -21,7 +21,7 @@ function commandsOf({ steps }: PipelineJobFact): readonly CommandFact[] {
 }
 
 function agentOf(command: AgentCommand, { symbol: holder, id, span }: PipelineJobFact, path: string): FormatFacts {
-  const { label, platform, program, bypass, edits, sandbox, tools } = command;
+  const { label, platform, program, bypass, edits, sandbox, permits, tools } = command;
   const symbol = `${holder}#agent`;
   const facts = agentFacts({
     path,
@@ -36,6 +36,7 @@ function agentOf(command: AgentCommand, { symbol: holder, id, span }: PipelineJo
     tools,
     traits: {
       ...trait('approvalBypass', bypass),
+      ...(permits && trait('permitsBy', bypass, permits)),
       ...trait('acceptsEdits', edits),
       ...trait('sandbox', sandbox, 'disabled'),
     },

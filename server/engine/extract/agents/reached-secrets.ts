@@ -54,9 +54,9 @@ export function runsListedOnly(platform: AgentPlatform, tools: readonly ToolToke
   });
 }
 
-/** Whether a list of Gemini CLI's tools holds none that may run or write anything at all. */
+/** Whether a list of Gemini CLI's tools holds none that may run or write anything at all; an empty one switches each off. Source: Gemini CLI, `config.ts`. */
 function isListOfFew(tools: readonly ToolToken[] | undefined): boolean {
-  if (tools === undefined || tools.length === 0) return false;
+  if (tools === undefined) return false;
   return tools.every(({ name, scope }) => {
     const { classes } = classifyTool('gemini', name);
     if (classes.includes('shell')) return scope !== undefined && scope.text !== '*' && !escapeOf(scope.text);

@@ -128,7 +128,7 @@ export function agentsOf(
 }
 
 function agentOf(path: string, command: AgentCommand, index: number, slot: OwnerSlot, around: Around): FormatFacts {
-  const { program, label, platform, bypass, edits, sandbox, tools } = command;
+  const { program, label, platform, bypass, edits, sandbox, permits, tools } = command;
   const isContainer = around === 'container' || /(^|\/)(Dockerfile[^/]*|Containerfile)$/.test(path);
   const name: TextFact = { text: `${label} in ${path.slice(path.lastIndexOf('/') + 1)}`, span: program.span };
   return agentFacts({
@@ -144,6 +144,7 @@ function agentOf(path: string, command: AgentCommand, index: number, slot: Owner
     tools,
     traits: {
       ...trait(isContainer ? 'sandboxedBypass' : 'approvalBypass', bypass),
+      ...(permits && trait('permitsBy', bypass, permits)),
       ...trait('acceptsEdits', edits),
       ...(isContainer ? {} : trait('sandbox', sandbox, 'disabled')),
       ...(around === 'left' ? trait('notLoaded', name, 'only told to leave') : {}),

@@ -57,8 +57,12 @@ function asEscape(program: string, how: string | undefined): ScopeEscape | undef
 /** Programs that run what their arguments say. Source: GTFOBins for the older ones, the programs' manuals for the rest. */
 const ways: readonly (readonly [RegExp, string])[] = [
   [
-    /^(python[\d.]*|node|nodejs|deno|bun|ruby|perl|php|lua|osascript|pwsh|powershell|tsx|ts-node)$/,
+    /^(python[\d.]*|node|nodejs|deno|bun|ruby|perl|php|lua|osascript|pwsh|powershell|tsx|ts-node|Rscript|julia|groovy|clojure|elixir)$/,
     'runs any program text',
+  ],
+  [
+    /^(claude|codex|gemini|copilot|cursor-agent|opencode|aider|amp|droid|qwen)$/,
+    'starts another agent, which may be told to ask nobody',
   ],
   [
     /^(bash|sh|zsh|fish|dash|eval|exec|source|env|xargs|sudo|nohup|timeout|time|watch|setsid|ionice|flock|tmux|screen|command)$/,

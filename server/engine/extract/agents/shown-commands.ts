@@ -11,7 +11,7 @@ interface Above {
 }
 
 /**
- * The commands that a text tells its reader to run, as `program sub-command`, where that limits anything: those of code spans, then those of shell blocks.
+ * The commands that a text tells its reader to run, as `program sub-command`, or one word more, where that limits anything: those of code spans, then those of shell blocks.
  * What a sentence, its list or its heading forbids, warns of or looks for is none.
  */
 export function shownCommands(text: string): string[] {
@@ -122,24 +122,27 @@ const rejected =
 const allRejected =
   /(?:\s[—–-]|:)\s+(?:(?:all|both|these|are|is)\s+){0,3}(?:unavailable|never|not (?:available|allowed|installed)|forbidden|prohibited|blocked|denied)\W*$/i;
 
-/** Programs whose second word says what they do, those that say it alone, and second words that run any program. */
+/** Programs whose second word says what they do, or the third, those that say it alone, and second words that run any program. */
 const bySubCommand: ReadonlySet<string> = new Set(table.shown.bySubCommand);
+const byThirdWord: ReadonlySet<string> = new Set(table.shown.byThirdWord);
 const alone: ReadonlySet<string> = new Set(table.shown.alone);
 const running: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(table.shown.running));
 /** Second words by which a program takes on an account, or shows what proves one. */
 const loggingIn: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(table.shown.loggingIn));
 
-/** `git diff --stat` → `git diff`; options and paths are left out. What can run any other program is no limit; a login is a person's. */
+/** `git diff --stat` → `git diff`, `gh pr diff 7` → `gh pr diff`; options and paths are left out. What can run any other program is no limit; a login is a person's. */
 function commandOf(line: string): string[] {
   const words = line
     .trim()
     .replace(/^\$\s+/, '')
     .split(/\s+/);
-  const [program = '', next = ''] = words;
+  const [program = '', next = '', third = ''] = words;
   if (loggingIn.get(program)?.includes(next)) return [];
   if (alone.has(program)) return escapeOf(program) ? [] : [program];
-  const command = `${program} ${next}`;
-  const isKnown = bySubCommand.has(program) && secondWord(program).test(next);
+  const isDeeper = byThirdWord.has(program);
+  const command = isDeeper ? `${program} ${next} ${third}` : `${program} ${next}`;
+  const isKnown =
+    bySubCommand.has(program) && secondWord(program).test(next) && (!isDeeper || /^[a-z][a-z0-9-]*$/.test(third));
   return isKnown && !running.get(program)?.includes(next) && !escapeOf(`${command} *`) ? [command] : [];
 }
 

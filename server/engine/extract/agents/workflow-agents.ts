@@ -8,6 +8,7 @@ import { isOwnIdentity, type Job, readStep, type Step, type Workflow } from '../
 import { namingOf, namingOfAction } from '../github-workflow/passed-secrets.ts';
 import { scalarOf, textFact } from '../literal.ts';
 import { agentFacts, together } from './agent-facts.ts';
+import { isShutIn } from './codex-sandbox.ts';
 import {
   type AgentAction,
   type AgentCommand,
@@ -31,9 +32,9 @@ import { type Traits, trait } from './traits.ts';
 
 /**
  * The agents that the steps of a workflow run, by an action or a command. Each acts with its job's token. Traits:
- * `approvalBypass`, `sandbox`, `openActors`, `injected.<n>`, `handedText`, `readsVariables`, `eventCommand`, `eventTexts`, `eventVariables`, `untrustedTrigger`, `startedBehind`,
+ * `approvalBypass`, `permitsBy`, `sandbox`, `openActors`, `injected.<n>`, `handedText`, `readsVariables`, `eventCommand`, `eventTexts`, `eventVariables`, `untrustedTrigger`, `startedBehind`,
  * `writeScopes`, `actorGate`, `jobSecret.<n>`, `staticKey.<n>`, `unattendedRun`, `runLimit`, `fixedPrompt`, `promptCommand`, `listedCommands`, `answersOnly`, `openToBots`,
- * `opensToForks`, `refusesStrangers`, `writersOnly`.
+ * `opensToForks`, `refusesStrangers`, `writersOnly`, `shutIn`, `selfHosted`.
  */
 export function workflowAgents(workflow: Workflow, pipeline: PipelineFact, text: string): FormatFacts {
   // What GitHub's compiler makes of an agentic workflow keeps its agents in a container; their text is where people change them.
@@ -110,9 +111,10 @@ function agentOf({ workflow, pipeline, text: source }: Source, job: Job, index: 
             ...(run.action && run.platform === 'gemini' ? commandTexts(place, run.action) : {}),
           }),
       ...tokenTraits(workflow, job, triggers),
+      ...(run.platform === 'codex' && isShutIn(run.command, step, job) ? trait('shutIn', run.at, true) : {}),
       ...limitTraits(run, job, step),
       ...secretTraits({ workflow, job, index, text: source, isLimited, isUnasked: run.command?.bypass !== undefined }),
-      ...gateTraits(run, job, step),
+      ...gateTraits(run, job, step, triggers),
     },
   });
   return together([
@@ -165,6 +167,7 @@ function placing(scalar: ScalarNode): Placing {
 function commandTraits({ command }: Run): Traits {
   return {
     ...trait('approvalBypass', command?.bypass),
+    ...(command?.permits && trait('permitsBy', command.bypass, command.permits)),
     ...trait('acceptsEdits', command?.edits),
     ...trait('sandbox', command?.sandbox, 'disabled'),
   };
@@ -183,7 +186,9 @@ function promptTraits({ action, command, platform }: Run, { node }: Step, isList
 }
 
 /** `answersOnly`: the model has no tool, and other steps do something with its answer or nothing. An input that an expression fills may give it some. */
-function answerTraits({ at, action }: Run, { node }: Step): Traits {
+function answerTraits({ at, action, platform }: Run, { node }: Step): Traits {
+  if (platform === 'gemini' && toolsInSettings(settingsOf(node)?.text ?? '')?.length === 0)
+    return trait('answersOnly', at, true);
   const inputs = action?.answersUnless;
   const mayHaveTools = inputs?.some((input) => !/^(?:false)?$/i.test(textOf(valueAt(node, 'with', input)) ?? ''));
   return inputs && !mayHaveTools ? trait('answersOnly', at, true) : {};
@@ -248,7 +253,11 @@ const closedEvent = /^(workflow_dispatch|repository_dispatch|schedule|push|relea
 function tokenTraits({ permissions }: Workflow, job: Job, triggers: readonly TriggerFact[]): Traits {
   const [event] = triggers
     .filter((trigger) => isUntrustedEvent(trigger.event))
-    .sort((one, other) => Number(one.event === 'workflow_run') - Number(other.event === 'workflow_run'));
+    .sort(
+      (one, other) =>
+        Number(one.event === 'workflow_run') - Number(other.event === 'workflow_run') ||
+        Number(takesTriage(one)) - Number(takesTriage(other)),
+    );
   const behind = event?.event === 'workflow_run' ? event.filters.workflows : undefined;
   const scopes = ((job.permissions ?? permissions)?.terms ?? []).filter(
     ({ text }) => text.endsWith(':write') && text !== 'id-token:write',
@@ -256,9 +265,16 @@ function tokenTraits({ permissions }: Workflow, job: Job, triggers: readonly Tri
   const [first] = scopes;
   return {
     ...(event ? { untrustedTrigger: { value: event.event, span: event.span } } : {}),
+    ...(event && isSelfHosted(job) ? { selfHosted: { value: true, span: event.span } } : {}),
     ...(event && behind ? { startedBehind: { value: behind, span: event.span } } : {}),
     ...(first ? { writeScopes: { value: scopes.map(({ text }) => text.replace(':', ': ')), span: first.span } } : {}),
   };
+}
+
+/** Source: GitHub, "Choosing the runner for a job". */
+function isSelfHosted({ node }: Job): boolean {
+  const runner = valueAt(node, 'runs-on');
+  return [runner, ...itemsOf(runner)].some((label) => textOf(label) === 'self-hosted');
 }
 
 function limitTraits({ action, command, at }: Run, job: Job, { node }: Step): Traits {
@@ -311,14 +327,28 @@ const ownTexts: Readonly<Record<string, { readonly type: string; readonly text: 
   discussion: { type: 'created', text: /^github\.event\.discussion\./ },
 };
 
-/** Conditions on who caused the event. An action's own gate counts unless an input opens it. */
-function gateTraits({ action, at }: Run, job: Job, step: Step): Traits {
-  const conditions = [job.node, step.node].flatMap((place: ValueNode) => textFact(valueAt(place, 'if')) ?? []);
-  const stated = conditions.find(({ text }) =>
-    /author_association|github\.(actor|triggering_actor|event\.sender\.login|event\.\w+\.user\.login)|permission|collaborator|label(s|ed)?\b/.test(
-      text,
-    ),
-  );
+/**
+ * Conditions on who caused the event, or that it is one which takes the right to sort issues. An action's own gate counts unless an input opens it. A label
+ * says that somebody has looked at what is labelled, and nothing of who comments on it later. Source: GitHub, "Repository roles for an organization".
+ */
+function gateTraits({ action, at }: Run, job: Job, step: Step, triggers: readonly TriggerFact[]): Traits {
   if (action && asksForWriters(action, step)) return trait('actorGate', at, 'writers');
-  return trait('actorGate', stated, true);
+  const conditions = [job.node, step.node].flatMap((place: ValueNode) => textFact(valueAt(place, 'if')) ?? []);
+  const open = triggers.filter((trigger) => isUntrustedEvent(trigger.event) && !takesTriage(trigger));
+  const stated =
+    conditions.find(({ text }) => ofPeople.test(text)) ??
+    conditions.find(({ text }) => ofLabels.test(text) && !open.some(({ event }) => /comment/.test(event)));
+  if (stated) return trait('actorGate', stated, true);
+  return open.length === 0 ? trait('actorGate', at, true) : {};
 }
+
+const ofPeople =
+  /author_association|github\.(?:actor|triggering_actor|event\.sender\.login|event\.\w+\.user\.login)|permission|collaborator/;
+const ofLabels = /label(?:s|ed)?\b/;
+
+/** Whether all that the trigger names takes more than an account. */
+function takesTriage({ filters: { types = [] } }: TriggerFact): boolean {
+  return types.length > 0 && types.every((type) => bySorting.test(type));
+}
+
+const bySorting = /^(?:un)?(?:labeled|assigned|milestoned|pinned|locked)$/;

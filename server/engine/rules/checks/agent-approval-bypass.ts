@@ -1,13 +1,14 @@
 import type { Level } from '../../model/finding.ts';
+import type { Identity } from '../../model/identity.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /**
  * A mode or flag that takes the person out: an error; a warning inside a sandbox or container; a note for edits alone and where only older versions
- * heed it, or none in this file.
+ * heed it, or none in this file. Of the agents that a script or pipeline starts so, one speaks for all: that they run with nobody there is one choice.
  */
 export function* agentApprovalBypass(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
-  const { symbol, name, traits, block } = subject.identity;
+  const { symbol, name, kind, traits, block } = subject.identity;
   for (const { trait, level, scope, advice, how = 'runs with' } of weights) {
     const found = traits[trait];
     if (!found) continue;
@@ -16,16 +17,26 @@ export function* agentApprovalBypass(subject: Subject): Iterable<Draft> {
       at: { path: block.path, span: found.span },
       identity: symbol,
       about: mode,
+      ...(kind === 'ci-agent' && { called: `${name.replace(/ in .*$/s, '')} with ${mode}` }),
       args: {
         identity: name,
         how,
         mode,
         scope,
-        advice: advice ?? (isSwitch.test(mode) ? 'Take it out.' : 'Use the default mode and allow single tools.'),
+        advice: advice ?? adviceFor(subject.identity, mode),
       },
       ...(level && { level }),
     };
   }
+}
+
+/** Who asks for answers where nobody sits has the program stop. */
+function adviceFor({ traits: { permitsBy, sandboxedBypass } }: Identity, mode: string): string {
+  if (isSwitch.test(mode)) return 'Take it out.';
+  if (!permitsBy) return 'Use the default mode and allow single tools.';
+  return sandboxedBypass
+    ? `Permit what it needs by ${permitsBy.value} instead.`
+    : `Start it in a container without credentials, or permit what it needs by ${permitsBy.value} instead.`;
 }
 
 /** A variable that switches all questions off, where there are no modes to choose from. */

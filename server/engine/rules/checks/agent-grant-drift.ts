@@ -4,7 +4,7 @@ import { abilityOf } from '../abilities.ts';
 import { agentGrants, effectsOf } from '../agent-reach.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
-/** An agent that is defined for several platforms and may do more on this one. Settings of a whole tool are no agent. */
+/** An agent that is defined for several platforms and may do more on this one: a note where that is no more than messages. Settings of a whole tool are no agent. */
 export function* agentGrantDrift(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'identity' || !isAgentKind(subject.identity.kind) || subject.identity.traits.isSettings) return;
   const { identity } = subject;
@@ -32,6 +32,7 @@ export function* agentGrantDrift(subject: Subject, context: CheckContext): Itera
         abilities: more.map(abilityOf).join(', '),
       },
       related: [{ at: other.at, message: `The ${agentLabel(other.kind)} of this name` }],
+      ...(!more.some((effect) => effect === 'execute' || effect === 'write') && { level: 'note' as const }),
     };
     return;
   }

@@ -34,7 +34,13 @@ export function* agentLethalTrifecta(subject: Subject, context: CheckContext): I
     at: way.at.path === identity.at.path ? way.at : identity.at,
     identity: identity.symbol,
     about: '',
-    args: { identity: identity.name, strange: strange.name, data: data.name, way: waysOut(grants, way.name) },
+    args: {
+      identity: identity.name,
+      strange: strange.name,
+      data: data.name,
+      way: waysOut(grants, way.name),
+      advice: adviceFor(grants),
+    },
     related: [strange, data, way].map(({ at, name }, index) => ({
       at,
       message: `${['Takes in text of others', 'Reads what is private', 'Sends out'][index]}: ${name}`,
@@ -58,9 +64,21 @@ function leg(grants: readonly ReachedGrant[], classes: readonly string[]) {
   return action && { at: action.at, name: action.text };
 }
 
+/** Where pages are all that it fetches, the hosts can be named, and the task goes on. Source: Claude Code, "Permissions", WebFetch. */
+function adviceFor(grants: readonly ReachedGrant[]): string {
+  const ways = grants.filter(({ grant }) => sends(grant)).flatMap(({ grant }) => grant.actions);
+  return ways.length > 0 && ways.every(({ text }) => text === 'WebFetch')
+    ? 'Name the hosts that it needs, as in WebFetch(domain:docs.example.com), or let it ask.'
+    : 'Take one of the three away, or let it ask before it sends.';
+}
+
+function sends({ classes }: Grant): boolean {
+  return ['egress', 'message'].some((name) => classes.includes(name));
+}
+
 /** All tools that send out, since each of them has to go: the first two by name. */
 function waysOut(grants: readonly ReachedGrant[], first: string): string {
-  const ways = grants.filter(({ grant }) => ['egress', 'message'].some((name) => grant.classes.includes(name)));
+  const ways = grants.filter(({ grant }) => sends(grant));
   const others = new Set(ways.map(({ grant }) => grant.actions[0]?.text ?? first));
   others.delete(first);
   const [second] = others;
@@ -72,9 +90,6 @@ function waysOut(grants: readonly ReachedGrant[], first: string): string {
 function isUnattended({ traits }: Identity, grants: readonly ReachedGrant[]): boolean {
   if (traits.approvalBypass || traits.untrustedTrigger || traits.unattendedRun) return true;
   return grants.some(
-    ({ grant }) =>
-      grant.unattended &&
-      ['egress', 'message'].some((name) => grant.classes.includes(name)) &&
-      grant.resources.every(({ text }) => text === '*'),
+    ({ grant }) => grant.unattended && sends(grant) && grant.resources.every(({ text }) => text === '*'),
   );
 }

@@ -1,4 +1,4 @@
-import { isNamedInHome, isSibling, outsideScope, perhapsOfProject } from '../../extract/agents/reach.ts';
+import { outsideReach, outsideScope } from '../../extract/agents/reach.ts';
 import type { Level } from '../../model/finding.ts';
 import { agentGrants } from '../agent-reach.ts';
 import { eachTrait } from '../each-trait.ts';
@@ -37,16 +37,17 @@ function isCache(path: string): boolean {
   return /(^|[/\\])([._]?(?:ca)?cache|caches|_cacache|\.npm)([/\\]|$)/i.test(path);
 }
 
-/** A path of one machine may well be that of the project there; a named folder in the home folder holds neither keys nor start-up files. */
-/** Where git puts further working copies of the project. */
-const worktrees = /(?:^|[/\\])[._]?(?:git[_-])?worktrees?(?:[/\\]|$)/i;
-
+/** One folder of a name of its own holds neither keys nor start-up files; that of one machine may well be the project there. */
 function levelOf(path: string): Level | undefined {
-  return perhapsOfProject(path) || isNamedInHome(path) || worktrees.test(path) ? 'note' : undefined;
+  return outsideReach(path) === 'folder' ? 'note' : undefined;
 }
 
 function reachOf(path: string): string {
-  return isNamedInHome(path) || isSibling(path)
-    ? 'no review of this repository shows what changes there'
-    : 'other projects, keys and start-up files are within reach';
+  return reaches[outsideReach(path)];
 }
+
+const reaches = {
+  everything: 'other projects, keys and start-up files are within reach',
+  starting: 'keys and start-up files are within reach',
+  folder: 'no review of this repository shows what changes there',
+};

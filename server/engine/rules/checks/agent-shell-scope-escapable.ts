@@ -16,13 +16,17 @@ export function* agentShellScopeEscapable(subject: Subject): Iterable<Draft> {
     yield {
       at,
       about: text,
-      ...(!found.isSender && !found.isPublisher && { called: text }),
+      called: text,
+      ...(takesAnyText.test(found.how) && { leads: true }),
       args: { scope: text, program: found.program, how: found.how, ...wordsFor(found) },
       ...(holder && { identity: holder.symbol }),
       ...((!unattended || !isAtHand(found, holder) || hasWholeShell(holder)) && { level: 'note' }),
     };
   }
 }
+
+/** What takes program text or a task as it is needs no option to be known. */
+const takesAnyText = /^(?:runs any|starts another agent)/;
 
 function hasWholeShell(holder: Identity | undefined): boolean {
   return holder !== undefined && wholeUnasked(holder).some(({ classes }) => classes.includes('shell'));

@@ -1,3 +1,5 @@
+import { isLooking } from '../../extract/agents/tools.ts';
+import type { Grant } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
 import { wholeUnasked } from '../agent-reach.ts';
 import { isAllMeant } from '../agents-without-tools.ts';
@@ -5,7 +7,7 @@ import type { Draft, Subject } from '../rule.ts';
 
 /**
  * A star for all tools: an error, a warning on a platform that asks before each tool which the file does not approve, and a note where it
- * approves none: that is what its own agent has. A warning too where leaving the list out gives the same, and a note there if the task takes a
+ * approves none that does more than look: that is what its own agent has. A warning too where leaving the list out gives the same, and a note there if the task takes a
  * shell and edits. Sources: Claude Code, "Subagents"; GitHub, "Custom agents configuration"; Gemini CLI, "Subagents".
  */
 export function* agentToolsWildcard(subject: Subject): Iterable<Draft> {
@@ -19,7 +21,7 @@ export function* agentToolsWildcard(subject: Subject): Iterable<Draft> {
     identity: identity.symbol,
     about: '',
     args: { identity: identity.name, outcome: asks ? asked : unasked },
-    ...(asks && { level: identity.grants.some(({ unattended }) => unattended) ? 'warning' : 'note' }),
+    ...(asks && { level: identity.grants.some(changesUnasked) ? 'warning' : 'note' }),
     ...(givenAnyway.has(identity.kind) && { level: isAllMeant(identity) ? 'note' : 'warning' }),
   };
 }
@@ -28,6 +30,11 @@ const givenAnyway: ReadonlySet<string> = new Set(['claude-agent', 'copilot-agent
 
 const unasked = 'so one injected instruction can do anything here';
 const asked = 'and a person who is asked before a change is all that stands between an injected instruction and it';
+
+/** What only looks steers nobody, and of a whole server nothing may be known: the star is asked about as before. */
+function changesUnasked({ unattended, classes }: Grant): boolean {
+  return unattended === true && classes.some((name) => name !== 'server' && !isLooking(name));
+}
 
 /**
  * A shell, or writing anywhere, is approved beforehand. Source: Kiro, "Agent configuration reference": all else is asked about, so that the

@@ -3,12 +3,12 @@ import type { Draft, Subject } from '../rule.ts';
 
 /**
  * An agent that strangers' events start, in a job whose token may write. A stranger who must be let in first weighs less, as does a run behind a workflow that is not here; so does an agent of a few
- * listed tools, which can do what those do. Where these only look, the token is for other steps.
+ * listed tools, which can do what those do. Where these only look, the token is for other steps; where a sandbox without the network holds it, other steps use the token: a note.
  */
 export function* agentUntrustedTriggerWrite(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { symbol, name, traits, block } = subject.identity;
-  const { untrustedTrigger, writeScopes, actorGate, startUnknown, listedCommands } = traits;
+  const { untrustedTrigger, writeScopes, actorGate, startUnknown, listedCommands, shutIn, selfHosted } = traits;
   const listed = Array.isArray(listedCommands?.value) ? listedCommands.value : undefined;
   if (!untrustedTrigger || !writeScopes || listed?.length === 0) return;
   const scopes = Array.isArray(writeScopes.value) ? writeScopes.value : [String(writeScopes.value)];
@@ -17,7 +17,7 @@ export function* agentUntrustedTriggerWrite(subject: Subject): Iterable<Draft> {
     identity: symbol,
     about: scopes.join(', '),
     args: {
-      identity: name,
+      identity: `${name}${selfHosted ? ' on a runner of your own' : ''}`,
       event: String(untrustedTrigger.value),
       who: actorGate
         ? actorGate.value === 'writers'
@@ -26,13 +26,15 @@ export function* agentUntrustedTriggerWrite(subject: Subject): Iterable<Draft> {
         : 'anybody',
       scopes: scopes.join(', '),
       text: textOf(String(untrustedTrigger.value)),
-      harm: listed ? `use ${listInWords(listed)}` : harmOf(scopes),
+      harm: shutIn ? shutHarm : listed ? `use ${listInWords(listed)}` : harmOf(scopes),
     },
     related: [{ at: { path: block.path, span: untrustedTrigger.span }, message: 'Anybody can cause this event' }],
     ...(listed && { level: 'warning' }),
-    ...((actorGate ?? startUnknown) && { level: 'note' }),
+    ...((actorGate ?? startUnknown ?? shutIn) && { level: 'note' }),
   };
 }
+
+const shutHarm = 'answer as its writer likes, while its sandbox keeps it from the token and the network';
 
 /** What a stranger writes to cause the event. */
 function textOf(event: string): string {

@@ -1,4 +1,5 @@
-import type { Identity } from '../../model/identity.ts';
+import type { Identity, IdentityKind } from '../../model/identity.ts';
+import { certificateOf } from '../certificate.ts';
 import { listInWords } from '../message.ts';
 import { isGrave, type Lack, lackOf } from '../owner-lack.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
@@ -26,19 +27,46 @@ export function* ownerMissing(subject: Subject, context: CheckContext): Iterable
   };
   if (!isGrave(identity, lack)) yield draft;
   else if (about === '' && isToldTogether(identity.symbol)) yield amongAgents(draft, identity, context, lack);
-  else yield { ...draft, level: 'warning' };
+  else yield ofOthers(draft, subject, context);
+}
+
+/**
+ * Of certificates in one file, such as those that a proxy keeps, one speaks for all; of one that has run out there is nothing left to rotate. What runs on
+ * machines of a person who alone commits here is that person's.
+ */
+function ofOthers(draft: Draft, subject: Subject, context: CheckContext): Draft {
+  const isOfMachine = subject.kind === 'identity' && ofMachines.has(subject.identity.kind);
+  if (draft.about === '' && isOfMachine && isSomebodysOwn(context)) return ofOnePerson(draft, context);
+  const certificate = certificateOf(subject, context);
+  if (!certificate) return { ...draft, level: 'warning' };
+  if (certificate.until !== undefined && certificate.until < context.today) return draft;
+  return { ...draft, level: 'warning', called: certificate.identity.name, others: 'Nor does anybody own' };
+}
+
+const ofMachines: ReadonlySet<string> = new Set<IdentityKind>([
+  'host-service',
+  'host-account',
+  'scheduled-job',
+  'script',
+]);
+
+/** One person alone committed everything, and no file names others. */
+function isSomebodysOwn(context: CheckContext): boolean {
+  return context.committers().kind === 'one' && !context.namesSeveral();
+}
+
+function ofOnePerson(draft: Draft, context: CheckContext): Draft {
+  const committers = context.committers();
+  const effect =
+    committers.kind === 'one'
+      ? `though one person, ${committers.name}, committed everything here and may be it`
+      : 'and nothing says who reviews, rotates or retires it';
+  return { ...draft, args: { ...draft.args, lack: 'Nothing names an owner of', effect } };
 }
 
 function amongAgents(draft: Draft, identity: Identity, context: CheckContext, { slot }: Lack): Draft {
   const { symbol, name } = identity;
-  const committers = context.committers();
-  if (!context.namesSeveral() && committers.kind !== 'several') {
-    const effect =
-      committers.kind === 'one'
-        ? `though one person, ${committers.name}, committed everything here and may be it`
-        : 'and nothing says who reviews, rotates or retires it';
-    return { ...draft, args: { ...draft.args, lack: 'Nothing names an owner of', effect } };
-  }
+  if (!context.namesSeveral() && context.committers().kind !== 'several') return ofOnePerson(draft, context);
   if (!isAskedFor(identity, context))
     return { ...draft, args: { ...draft.args, effect: 'so nobody in particular reviews or retires it' } };
   const all = context.unownedAgents();

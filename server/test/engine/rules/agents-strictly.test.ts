@@ -37,7 +37,8 @@ describe('rules on agents, by what is known of the very one', () => {
       assert.deepEqual(told(scope), [['note', false]], scope);
     for (const scope of ['~/**', '~/.config/**', '~/*', '~/Library/**', '../**', '~/notes/../**'])
       assert.deepEqual(told(scope), [['warning', true]], scope);
-    assert.deepEqual(told('../plans/**'), [['warning', false]]);
+    for (const scope of ['../plans/**', '//d/work/plans/**', '~/.local/share/plans'])
+      assert.deepEqual(told(scope), [['note', false]], scope);
   });
 
   it('take the branch that a pull request is for as the text of no stranger', () => {

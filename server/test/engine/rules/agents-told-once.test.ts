@@ -309,6 +309,10 @@ describe('commands that an agent of Kiro is refused', () => {
     );
     assert.deepEqual(
       stars({ allowedTools: ['read'] }).map(({ level }) => level),
+      ['note'],
+    );
+    assert.deepEqual(
+      stars({ allowedTools: ['read', '@letters/send_letter'] }).map(({ level }) => level),
       ['warning'],
     );
   });

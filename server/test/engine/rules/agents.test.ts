@@ -160,8 +160,12 @@ describe('rules on agents', () => {
   check(
     'a folder deep in those of one machine',
     '.claude/settings.json',
-    '{ "permissions": { "additionalDirectories": ["/home/jo/src/shop/data", "~/notes"] } }',
-    ['note agent-scope-outside-workspace «/home/jo/src/shop/data»', 'warning agent-scope-outside-workspace «~/notes»'],
+    '{ "permissions": { "additionalDirectories": ["/home/jo/src/shop/data", "~/notes", "~/.ssh"] } }',
+    [
+      'note agent-scope-outside-workspace «/home/jo/src/shop/data»',
+      'note agent-scope-outside-workspace «~/notes»',
+      'warning agent-scope-outside-workspace «~/.ssh»',
+    ],
   );
   check(
     'permissions in the header of an agent, where nothing reads them',

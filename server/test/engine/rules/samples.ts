@@ -180,6 +180,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     definedAt: () => undefined,
     unownedAgents: () => [],
     agentsWithoutTools: () => [],
+    copiedFrom: () => undefined,
     committers: () => ({ kind: 'unknown' }),
     namesSeveral: () => false,
     hasCodeOwners: () => false,

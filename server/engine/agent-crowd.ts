@@ -1,0 +1,76 @@
+import type { Surroundings } from './engine.ts';
+import type { FactStore } from './graph/fact-store.ts';
+import type { Memo } from './graph/memo.ts';
+import { sameData } from './graph/same-data.ts';
+import type { Identity } from './model/identity.ts';
+import type { Place } from './model/span.ts';
+import { agentCopies } from './rules/agent-copies.ts';
+import { type AgentWithoutTools, agentsWithoutTools } from './rules/agents-without-tools.ts';
+import type { CheckContext } from './rules/rule.ts';
+import { namesSeveral, type UnownedAgent, unownedAgents } from './rules/unowned-agents.ts';
+import type { Speakers } from './speakers.ts';
+
+interface CrowdInputs {
+  readonly memo: Memo;
+  readonly store: FactStore;
+  readonly surroundings: Surroundings;
+  readonly speakers: Speakers;
+  /** Agents and servers of agents of the repository. */
+  readonly agents: () => readonly Identity[];
+  readonly context: () => CheckContext;
+}
+
+/** What the agents of a repository are together, of whom one may speak for others. */
+export type AgentCrowd = Pick<
+  CheckContext,
+  'unownedAgents' | 'agentsWithoutTools' | 'copiedFrom' | 'namesSeveral' | 'hasCodeOwners'
+>;
+
+export function createAgentCrowd({ memo, store, surroundings, speakers, agents, context }: CrowdInputs): AgentCrowd {
+  const unowned = memo.query<readonly UnownedAgent[]>(
+    () => {
+      memo.read('reading');
+      return surroundings.isReading ? [] : unownedAgents(agents().filter(speakers('owner-missing')), context());
+    },
+    { same: sameData, onCycle: [] },
+  );
+  const severalNamed = memo.query<boolean>(
+    () =>
+      namesSeveral([
+        ...store.look('codeOwners', '').flatMap(({ fact }) => fact.owners),
+        ...store.look('owners', '').map(({ fact }) => fact.text),
+        ...agents().flatMap(({ owners }) => [...owners.technical, ...owners.business]),
+      ]),
+    { same: Object.is, onCycle: false },
+  );
+  const sharesFiles = memo.query<boolean>(
+    () => store.look('codeOwners', '').some(({ fact }) => fact.owners.length > 0),
+    { same: Object.is, onCycle: false },
+  );
+  const withoutTools = memo.query<readonly AgentWithoutTools[]>(
+    () => {
+      memo.read('reading');
+      return surroundings.isReading ? [] : agentsWithoutTools(agents().filter(speakers('agent-tools-omitted')));
+    },
+    { same: sameData, onCycle: [] },
+  );
+  const copies = memo.query<ReadonlyMap<string, Place>>(
+    () => {
+      memo.read('reading');
+      return surroundings.isReading ? new Map() : agentCopies(agents());
+    },
+    { same: () => false, onCycle: new Map() },
+  );
+  // Each is asked for by itself, so that an agent that comes or goes has no other judged anew.
+  const source = memo.query<Place | undefined>((symbol) => copies('').get(symbol), {
+    same: sameData,
+    onCycle: undefined,
+  });
+  return {
+    unownedAgents: () => unowned(''),
+    agentsWithoutTools: () => withoutTools(''),
+    copiedFrom: source,
+    namesSeveral: () => severalNamed(''),
+    hasCodeOwners: () => sharesFiles(''),
+  };
+}

@@ -1,0 +1,71 @@
+import type { Grant } from '../model/grant.ts';
+import type { Identity } from '../model/identity.ts';
+import type { Place } from '../model/span.ts';
+import { isInForce } from './agents-without-tools.ts';
+
+/**
+ * Agents that are copies of one another, laid down for several clients or folders: of each but the first, by symbol, where the first stands, since what is
+ * wrong is mended there and copied again. So are a script and its twin for another shell, which start the same agent.
+ */
+export function agentCopies(all: readonly Identity[]): ReadonlyMap<string, Place> {
+  const groups = new Map<string, Identity[]>();
+  for (const identity of all) {
+    const key = isInForce(identity) ? keyOf(identity) : undefined;
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(identity);
+    else groups.set(key, [identity]);
+  }
+  const copies = new Map<string, Place>();
+  for (const group of groups.values()) {
+    const [first, ...others] = [...group].sort(
+      (one, other) => rankOf(one.at.path) - rankOf(other.at.path) || (one.at.path < other.at.path ? -1 : 1),
+    );
+    for (const { symbol, at } of others) if (first && at.path !== first.at.path) copies.set(symbol, first.at);
+  }
+  return copies;
+}
+
+/** What two copies have in common; undefined for what nobody copies. */
+function keyOf(identity: Identity): string | undefined {
+  const { kind, name, purpose = '', traits, grants, at } = identity;
+  if (kind === 'ci-agent') return twinKey(identity);
+  const [, tail] = ownFile.exec(at.path) ?? [];
+  if (tail === undefined || grants.length === 0) return undefined;
+  const { role, bodyCommands } = traits;
+  const isSettings = traits.isSettings !== undefined;
+  return JSON.stringify([
+    kind,
+    tail,
+    isSettings || [name, purpose, role?.value, bodyCommands?.value],
+    grants.map(termsOf).sort(),
+  ]);
+}
+
+function termsOf({ effect, unattended, actions, resources }: Grant): string {
+  return [
+    effect,
+    unattended === true,
+    ...actions.map(({ text }) => text),
+    '|',
+    ...resources.map(({ text }) => text),
+  ].join(' ');
+}
+
+/** The part of a path that stays when the file is copied for another client. */
+const ownFile =
+  /(?:^|\/)((?:skills|commands|agents|prompts|rules)\/(?:[^/]{1,100}\/){0,2}[^/]{1,100}|\.[\w-]{1,40}\/settings\.json)$/;
+
+/** `loop.sh` and `loop.ps1` of one folder, which start the same program with the same flag. */
+function twinKey({ at: { path }, traits: { approvalBypass } }: Identity): string | undefined {
+  const [, stem] = /^(.*)\.(?:sh|bash|zsh|ps1|bat|cmd)$/.exec(path) ?? [];
+  return stem === undefined || approvalBypass === undefined ? undefined : `${stem} ${approvalBypass.value}`;
+}
+
+/** Where people write them comes before where a program copies them to. */
+function rankOf(path: string): number {
+  const at = sources.findIndex((folder) => folder.test(path));
+  return at === -1 ? sources.length : at;
+}
+
+const sources: readonly RegExp[] = [/(^|\/)\.claude\//, /^(?!.*(?:^|\/)\.)/, /(^|\/)\.github\//];
