@@ -89,6 +89,7 @@ describe('agent files', () => {
     '  key agent:claude/star',
     '  tools = * «*»',
     '  toolsWildcard = * «*»',
+    '  unread = true «star»',
     'allow * «*» on *: execute [read search write delete execute shell network-in egress delegate all]',
     'agent-unparseable: A plain value may not begin with "*": quote it. «*»',
   ]);

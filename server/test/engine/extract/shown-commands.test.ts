@@ -45,7 +45,7 @@ describe('commands that the text of an agent shows', () => {
     '| `git log` | what was done |\n': [],
     '## Commands\n\n| `git log` | what was done |\n': ['git log'],
     '## Steps\n\n1. `npm test` must pass\n': ['npm test'],
-    'Log in with `aws login`, `gh auth login` and `docker login`; then run `gh pr list`.': ['gh pr'],
+    'Log in with `aws login`, `gh auth login` and `docker login`; then run `gh pr list`.': ['gh pr list'],
     '```bash\naz login\naz group list\nnpm adduser\n```\n': ['az group'],
     'As in\n\n```ts\nconst text = `git log`;\n```\n': [],
   };

@@ -45,12 +45,13 @@ describe('rules on agents, by what the platform makes of the file', () => {
   it('weigh all tools of Kiro by what is approved beforehand', () => {
     const told = (allowedTools: readonly string[]) =>
       of('agent-tools-wildcard', '.kiro/agents/desk.json', kiro({ tools: ['*'], allowedTools }));
-    assert.deepEqual(levels(told(['read', 'grep'])), ['warning']);
+    // What only looks, and a server of which nothing is known, adds nothing to the star, which is asked about.
+    assert.deepEqual(levels(told(['read', 'grep', '@desk-docs'])), ['note']);
     assert.doesNotMatch(told(['read'])[0]?.message ?? '', /can do anything here/);
     assert.deepEqual(levels(told(['write'])), ['error']);
     assert.deepEqual(levels(told(['shell'])), ['error']);
     // What the file names of servers is approved with or without the star.
-    for (const server of ['@desk-docs', '@github', '@github/create_issue'])
+    for (const server of ['@github', '@github/create_issue'])
       assert.deepEqual(levels(told(['read', server])), ['warning'], server);
   });
 
