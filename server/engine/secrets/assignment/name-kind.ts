@@ -36,7 +36,9 @@ export function kindOfName(name: string): NameKind | undefined {
   const before = words[words.length - 2];
   const joined = words.slice(-3, -1).join('');
   const kind = kindOf(head, services.has(joined) ? joined : before);
-  if (kind === undefined || words.some((word) => speaking.has(word))) return undefined;
+  // What signs by a hash is a secret: `HashSecret`.
+  const spoken = head === 'secret' && before === 'hash' ? words.slice(0, -2) : words;
+  if (kind === undefined || spoken.some((word) => speaking.has(word))) return undefined;
   return kind !== 'password' && passing.has(words[words.length - 2] ?? '') ? undefined : kind;
 }
 

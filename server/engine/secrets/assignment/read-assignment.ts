@@ -136,7 +136,11 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
     const other = defaultOf(text, plain, language) ?? inBraces(text, name, plain, language);
     if (other !== undefined) return other;
     const at = skip(lineBreak, text, plain) ?? plain;
-    const isYaml = language === 'yaml' && name.inside === '' && !text.startsWith('${', name.span.start - 2);
+    const isYaml =
+      language === 'yaml' &&
+      name.inside === '' &&
+      !text.startsWith('${', name.span.start - 2) &&
+      !isPartOfString(text, name);
     const value = isYaml
       ? readYamlValue(text, name, at)
       : withinBraces(text, name, readLiteral(text, at, language, placeOf(text, name, language)));
@@ -216,6 +220,11 @@ function isAttributeValue(text: string, { span, quote }: Name): boolean {
 function closesText(text: string, { quote, span }: Name, at: number): boolean {
   const mark = text[at] ?? '';
   return quote === '' && /["'`]/.test(mark) && text[span.start - 1] === mark;
+}
+
+/** A part of a connection string behind another one, `- Main=User ID=shop;Password=…;Host=…`. */
+function isPartOfString(text: string, name: Name): boolean {
+  return text[name.span.start - 1] === ';' && /=[^;\s]{0,120};$/.test(lineBefore(text, name).slice(-130));
 }
 
 /** In a connection string that nothing quotes, as in properties, the next part follows a semicolon or `&`. */

@@ -33,6 +33,7 @@ import { isOwnDefault } from './own-default.ts';
 import { isReachedByOthers } from './reached.ts';
 import { isSearchKey } from './search-key.ts';
 import { isInSignedAddress, isKeyOfPage, isSentToPages } from './sent-to-pages.ts';
+import { signsSessions } from './signs-sessions.ts';
 import { standsIn } from './stand-in.ts';
 import { wordiness } from './wordiness.ts';
 
@@ -91,7 +92,8 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   // Asked only of what would be told.
   const isWeighed =
     tellsNoIssuer(entry.id) && !isInvented && standing === 'no' && (isInForce || candidate.weight >= 0.5);
-  const reason = isIssued ? 'issued' : isReached ? 'host' : undefined;
+  const isSigning = isWeighed && isGeneric && signsSessions(options.path, text, span.start);
+  const reason = isIssued ? 'issued' : isReached ? 'host' : isSigning ? 'in-force' : undefined;
   const evidence = reason ?? (isWeighed ? evidenceFor({ path: options.path, text, span, decoded }) : undefined);
   const credential: Credential = {
     rule: entry.id,
