@@ -110,6 +110,8 @@ export function createOpinions(inputs: OpinionInputs): (facts: Facts) => readonl
       ...credentialAlone(credential, path),
       toldAt: told.toldAt(credential, path),
       repeatedAt: told.repeatedAt(credential, path),
+      rowTold: told.rowTold(credential, path),
+      moreRows: told.moreRows(credential, path),
     });
     return [[credential, subject]];
   }

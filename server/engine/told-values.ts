@@ -12,9 +12,10 @@ import { covers, isExpired } from './rules/suppressions.ts';
 import { classify, isSetAside } from './text/path-class.ts';
 import { isProductionSettings } from './text/production-path.ts';
 import { isHandScript } from './text/set-up-path.ts';
+import { createToldRows, type ToldRows } from './told-rows.ts';
 
 /** One value is told once, at the place where it weighs most, however many places of a repository hold it. */
-export interface ToldValues {
+export interface ToldValues extends ToldRows {
   /** Where else the value is told, so that at this place it is no more than a note. */
   toldAt(credential: Credential, path: string): Place | undefined;
   /** Of a value that is told here, the first place in each other file that holds it, in the order of paths. */
@@ -42,7 +43,13 @@ type Weight = Level | undefined;
 export function createToldValues({ memo, store, stated, courtOf, alone }: ToldInputs): ToldValues {
   const weightOf = memo.each<Weight>({ same: Object.is, onCycle: undefined });
   const teller = memo.query<Place | undefined>(placeThatTells, { same: sameData, onCycle: undefined });
-  return { toldAt, repeatedAt };
+  const rows = createToldRows({ memo, stated, levelAt });
+  return { toldAt, repeatedAt, ...rows };
+
+  /** What is told elsewhere is no row of this file. */
+  function levelAt(fact: Credential, path: string): Weight {
+    return toldAt(fact, path) ? undefined : weightOf(fact, () => weigh({ fact, path }));
+  }
 
   function toldAt({ digest, span }: Credential, path: string): Place | undefined {
     const told = digest === undefined ? undefined : teller(digest);
@@ -73,7 +80,7 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
     return first && placeOf(first.at);
   }
 
-  function weigh({ fact, path }: Held): Weight {
+  function weigh({ fact, path }: Pick<Held, 'fact' | 'path'>): Weight {
     const court = courtOf(path);
     const isSlight = fact.confidence === 'low' || opensNothing(fact);
     if (isSlight && court.settingOf(fact.rule) === undefined) return undefined;

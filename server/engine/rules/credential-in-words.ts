@@ -16,7 +16,7 @@ export function toldBy({ decoded }: Credential): readonly string[] {
 
 /** What speaks against a credential or is missing beside it, as sentences for a finding; empty: nothing. */
 export function doubtsAbout(held: Held, today: string): string {
-  const { credential, shownAt, isShipped, isPublished, toldAt, repeatedAt = [] } = held;
+  const { credential, shownAt, isShipped, isPublished, toldAt, repeatedAt = [], rowTold, moreRows = 0 } = held;
   return [
     ...(hasExpired(credential, today) ? ['It has expired.'] : []),
     ...(credential.doubt === undefined ? [] : [doubts[credential.doubt]]),
@@ -31,6 +31,10 @@ export function doubtsAbout(held: Held, today: string): string {
     ...(repeatedAt.length === 0 || credential.knownDefault !== undefined
       ? []
       : [`The same value stands in ${inFiles(repeatedAt)}: rotate it once, take it out of each.`]),
+    ...(rowTold === undefined ? [] : ['Many values of this file are of its kind: they are told once, at one of them.']),
+    ...(moreRows === 0
+      ? []
+      : [`${moreRows} more of its kind stand in this file: what is done about one is to be done about all.`]),
   ].join(' ');
 }
 

@@ -110,8 +110,8 @@ function isWeak(subject: Subject): boolean {
 }
 
 function isHarmless({ category }: Rule, held: Held, today: string): boolean {
-  const { credential, identity, shownAt, isShipped, isPublished, toldAt } = held;
-  const isKnown = shownAt || isShipped || isPublished || toldAt;
+  const { credential, identity, shownAt, isShipped, isPublished, toldAt, rowTold } = held;
+  const isKnown = shownAt || isShipped || isPublished || toldAt || rowTold;
   if (category === 'secrets' && (isKnown || isOfOwnMachine(identity, today))) return true;
   if (opensNothing(credential)) return true;
   return category === 'secrets' && hasExpired(credential, today);

@@ -74,6 +74,10 @@ export type Subject =
       readonly toldAt?: Place | undefined;
       /** Of a value that is told here: other files that hold it. */
       readonly repeatedAt?: readonly Place[];
+      /** Of many values under one name in the file: the one that is told, so that this is a note. */
+      readonly rowTold?: Place | undefined;
+      /** How many more values under its name the one that is told speaks for. */
+      readonly moreRows?: number;
     }
   | {
       readonly kind: 'record';

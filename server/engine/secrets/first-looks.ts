@@ -89,7 +89,7 @@ function isInTellingName(bytes: Uint8Array, start: number, end: number, language
   while (to > stop && isMark(bytes[to - 1]) && bytes[to - 1] !== dollar) to--;
   // A call that compares is no part of the name; and other words are part of the label that ends with `key`.
   if (to < bytes.length && bytes[to] === openBracket && mayCompare(bytes, stop, to)) return true;
-  if (isKey(bytes, from, to)) return isInLabel(bytes, { from, to }, language);
+  if (isKey(bytes, from, to)) return isInLabel(bytes, { from, to }, language) || mayBeOfSection(bytes, from, language);
   const promised = promiseOf(bytes, from, to);
   if (promised === promise.nothing || (promised === promise.random && givesWords(bytes, from, to))) return false;
   return mayBeGiven(bytes, { from, to, hasDash }, language);
@@ -111,6 +111,19 @@ function isInLabel(
   if (before === questionMark || before === ampersand) return bytes[to] === equals;
   if ((before !== 32 && before !== dash) || ofLabels[bytes[from - 2] ?? 0] !== 1) return false;
   return !quotedOnly.has(language) || isQuote(bytes[to]) || mayBeComment(bytes, from);
+}
+
+/** `jwt` or `sign` stands before it in settings, as in the name of the part that it may be of: see `label.ts`. */
+function mayBeOfSection(bytes: Uint8Array, from: number, language: Language): boolean {
+  if (language !== 'json' && language !== 'yaml') return false;
+  const least = Math.max(0, from - mostLooked.section);
+  for (let at = from - 3; at >= least; at--) {
+    const letter = (bytes[at] as number) | 32;
+    if (letter !== 106 && letter !== 115) continue;
+    const [second, third] = [(bytes[at + 1] as number) | 32, (bytes[at + 2] as number) | 32];
+    if (letter === 106 ? second === 119 && third === 116 : second === 105 && third === 103) return true;
+  }
+  return false;
 }
 
 const ofLabels = tableOf(wordChars);

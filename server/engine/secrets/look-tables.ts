@@ -32,6 +32,8 @@ export const mostLooked = {
   beforeValue: 20,
   joint: 300,
   piece: 400,
+  /** Before a `key`; as many characters as `label.ts` looks at may have four times as many bytes. */
+  section: 960,
 } as const;
 
 /** Escapes that follow each other. */

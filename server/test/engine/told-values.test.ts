@@ -126,4 +126,32 @@ describe('one value is told once', () => {
       assert.deepEqual(told(now), told(repository(files)), `step ${step}`);
     }
   });
+
+  it('many values under one name in a file are told at the first of them, which says how many there are', () => {
+    const values = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => `${letter}${key}`);
+    const rows = (count: number) =>
+      values
+        .slice(0, count)
+        .map((value) => `- signing_secret: ${value}\n`)
+        .join('');
+    const now = repository({ 'src/shops.yml': rows(6), 'src/two.yml': rows(0) });
+    const levels = now.engine.findings('src/shops.yml').map(({ level }) => level);
+    assert.deepEqual(levels, ['warning', 'note', 'note', 'note', 'note', 'note']);
+    assert.match(messageAt(now, 'src/shops.yml')?.message ?? '', /5 more of its kind stand in this file/);
+    const few = repository({ 'src/shops.yml': rows(4) });
+    assert.deepEqual(
+      few.engine.findings('src/shops.yml').map(({ level }) => level),
+      ['warning', 'warning', 'warning', 'warning'],
+    );
+  });
+
+  it('the keys of WordPress are renewed together', () => {
+    const define = (name: string, value: string) => `define('${name}', '${value}${key}');\n`;
+    const config = `<?php\n${define('AUTH_KEY', 'q')}${define('SECURE_AUTH_KEY', 'w')}`;
+    const { engine } = repository({ 'wp-config.php': config });
+    assert.deepEqual(
+      engine.findings('wp-config.php').map(({ level }) => level),
+      ['warning', 'note'],
+    );
+  });
 });

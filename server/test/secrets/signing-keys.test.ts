@@ -19,6 +19,16 @@ describe('keys that sign, by what they are called', () => {
     assert.deepEqual(found('appsettings.json', `{"Pay": {"PasswordHash": "${hex}"}}\n`), []);
   });
 
+  it('the key of a part of the settings that signs tokens', () => {
+    const settings = (part: string) => `{"Db": {"Name": "a"}, "${part}": {"Issuer": "shop", "Key": "${random}"}}\n`;
+    for (const part of ['Jwt', 'JwtSettings', 'TokenSigning'])
+      assert.deepEqual(found('appsettings.json', settings(part)), ['secret-generic-token'], part);
+    for (const part of ['Cache', 'Search']) assert.deepEqual(found('appsettings.json', settings(part)), [], part);
+    assert.deepEqual(found('appsettings.json', `{"Jwt": {"Issuer": "shop"}, "Cache": {"Key": "${random}"}}\n`), []);
+    assert.deepEqual(found('application.yml', `jwt:\n  issuer: shop\n  key: ${random}\n`), ['secret-generic-token']);
+    assert.deepEqual(found('application.yml', `jwt:\n  issuer: shop\ncache:\n  key: ${random}\n`), []);
+  });
+
   it('a part of a connection string in a list of YAML ends with the string’s own sign', () => {
     const item = `environment:\n  - Main=User ID=orders;Password=${random};Host=db.orders.net;Port=5432;Pooling=true\n`;
     const [credential] = scanSecrets(item, optionsFor('docker-compose.yml')).credentials;

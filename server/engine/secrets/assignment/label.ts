@@ -32,3 +32,34 @@ export function isKeyOfAddress(text: string, { text: name, span }: NamePlace): b
   if ((before !== '?' && before !== '&') || text[span.end] !== '=' || name.toLowerCase() !== 'key') return false;
   return /:\/\/[^\s"'`<>]{1,380}$/.test(text.slice(Math.max(0, span.start - mostAddress), span.start));
 }
+
+/** Characters before a key in which the part of the settings that holds it begins. */
+const mostSection = 240;
+
+/** `"Jwt": { "Key": "…" }`: the part of the settings that holds the key signs tokens with it. */
+export function isKeyOfSection(text: string, { text: name, span }: NamePlace, language: Language): boolean {
+  if ((language !== 'json' && language !== 'yaml') || name.toLowerCase() !== 'key') return false;
+  const before = text.slice(Math.max(0, span.start - mostSection), span.start);
+  return signing.test((language === 'json' ? openMember(before) : undefined) ?? lessIndented(before) ?? '');
+}
+
+const signing = /jwt|signing/i;
+
+/** The name of the object that is open at the end of the text. */
+function openMember(before: string): string | undefined {
+  let depth = 0;
+  for (let at = before.length - 1; at >= 0; at--) {
+    if (before[at] === '}') depth++;
+    else if (before[at] === '{' && depth-- === 0)
+      return /["']([\w.:-]{1,60})["']\s{0,20}:\s{0,20}$/.exec(before.slice(0, at))?.[1];
+  }
+  return undefined;
+}
+
+/** The name on the nearest line that is less indented than the last one. */
+function lessIndented(before: string): string | undefined {
+  const lines = before.split('\n');
+  const indent = /^[ \t]*$/.exec(lines.pop() ?? 'x')?.[0].length ?? 0;
+  const line = lines.findLast((each) => each.trim() !== '' && each.length - each.trimStart().length < indent);
+  return /^[ \t]*["']?([\w.:-]{1,60}?)["']?:[ \t]*\r?$/.exec(line ?? '')?.[1];
+}

@@ -3,7 +3,7 @@ import { decodeBasicCredentials } from './basic-credentials.ts';
 import type { Decoder } from './decoded.ts';
 import { decodeJwt, decodeKubernetesToken, decodeSupabaseAnonKey, decodeSupabaseKey } from './jwt.ts';
 import { decodeBase64Jwt, decodeBedrock, decodeBedrockSession, decodeCask, decodeJwk } from './keys.ts';
-import { decodeDataSource, decodeLetters, decodePassword, decodeRandom } from './likeness.ts';
+import { decodeDataSource, decodeLetters, decodePassword, decodeRandom, decodeRandomOrLetters } from './likeness.ts';
 import { decodeMnemonic } from './mnemonic.ts';
 import { decodePkcs12 } from './pkcs12.ts';
 import { decodeBase64Pem } from './private-key.ts';
@@ -47,6 +47,7 @@ export function isDecoder(name: string): boolean {
 
 const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['akamai', decodeAkamai],
+  ['random-or-letters', decodeRandomOrLetters],
   ['mapbox', decodeMapbox],
   ['salesforce', decodeSalesforce],
   ['atlassian-server', decodeAtlassianServer],

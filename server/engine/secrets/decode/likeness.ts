@@ -56,6 +56,11 @@ export function decodeDataSource(value: string, { text, start, end }: DecodePlac
       };
 }
 
+/** A long shape behind a prefix that others share: random, be it of letters alone, as some makers of keys take no digits. */
+export function decodeRandomOrLetters(value: string): Decoded | undefined {
+  return isReference(value) ? undefined : (decodeRandom(value) ?? decodeLetters(value));
+}
+
 /** Letters of both cases without any digit may be a token too, if they spell nothing. */
 export function decodeLetters(value: string): Decoded | undefined {
   return (wordiness(value) ?? 0.5) < 0.68 && entropyOf(value) >= 3.5 ? undecoded : undefined;

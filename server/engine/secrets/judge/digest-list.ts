@@ -44,6 +44,19 @@ export function isDigestOfPassword(value: string): boolean {
   );
 }
 
+/** Characters before a digest in which its salt is given, and behind it. */
+const mostSalted = 400;
+
+/** The salt of a password stands beside it, or a remark in its line says how its digest was made. */
+export function isSaltedHere(text: string, { start, end }: Span): boolean {
+  const behind = text.slice(end, end + mostSalted);
+  const line = behind.slice(0, (behind.indexOf('\n') + 1 || behind.length + 1) - 1);
+  if (/(?:#|\/\/|--|;)[^\n]{0,80}\b(?:sha-?\d{1,3}|md5|hash(?:ed)?|digest)\b/i.test(line)) return true;
+  return salt.test(text.slice(Math.max(0, start - mostSalted), start)) || salt.test(behind);
+}
+
+const salt = /(?:^|[^A-Za-z])salt(?:ed)?["']?\]?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?[\w+/=.-]{8}/i;
+
 /** As many letters as SHA-256 or SHA-512 give in base64. */
 function isBase64Digest(value: string): boolean {
   return /^(?:[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{86}==)$/.test(value);

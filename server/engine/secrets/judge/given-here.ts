@@ -42,10 +42,17 @@ export function isSentByAll(name: string): boolean {
 
 /** What a vendor hands out for pages and programs on devices, beside a secret that stays at the server. */
 const publicHalf =
-  /(?:^|_)(?:browser|client|javascript|java_script|js|publishable|public|site|web)_key(?:_(?:dev|development|live|prod|production|stage|staging|test))?$|(?:^|_)(?:ably|agora|gaode|amap|kakao|naver|pusher|umeng|zoom_sdk)_(?:app_)?key$|(?:^|_)code_?push_(?:\w{1,20}_)?key(?:_\w{1,20})?$/;
+  /(?:^|_)(?:browser|client|javascript|java_script|js|publishable|public|site|web)_(?:api_)?key(?:_(?:dev|development|live|prod|production|stage|staging|test))?$|(?:^|_)(?:ably|agora|gaode|amap|kakao|naver|pusher|umeng|zoom_sdk)_(?:app_)?key$|(?:^|_)code_?push_(?:\w{1,20}_)?key(?:_\w{1,20})?$/;
 
 /** What Feishu and Lark call the id of a table or a document, as it stands in its address. Source: Feishu Open Platform, "Base overview". */
 const document = /(?:^|_)(?:bitable|wiki|folder|docx?|sheet|spreadsheet)_(?:app_)?token$/;
+
+/**
+ * What the vendor's own form says of a key: it is for pages and programs on devices. Sources: Supabase, "API keys"; Stripe, "API keys".
+ */
+export function isForPages(value: string): boolean {
+  return /^(?:sb_publishable_|pk_(?:live|test)_)[\w-]{16,200}$/.test(value);
+}
 
 const countKey =
   /(?:^|_)(?:analytics|rudder|rudder_?stack|segments?|telemetry)_write_key$|^write_key$|(?:^|_)segment_(?:api_)?key$|(?:^|_)(?:google_tag_manager|gtm)_auth$|^(?:\w+_)?sentry_key$|(?:^|_)(?:amplitude|bugsnag|mixpanel|posthog)_(?:(?:api|project)_)?(?:key|token)$/;

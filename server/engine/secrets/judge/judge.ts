@@ -14,9 +14,9 @@ import { isOfMailbox } from './app-password.ts';
 import { entropyOf } from './entropy.ts';
 import { evidenceFor } from './evidence.ts';
 import { isFiller, isSample, isSampleKey, looksInvented, repeatsOrCounts, saysFiller } from './filler.ts';
-import { isGivenHere, isGivenToClients, isSentByAll } from './given-here.ts';
+import { isForPages, isGivenHere, isGivenToClients, isSentByAll } from './given-here.ts';
 import { isInComment, isInDocumentation, isInExample } from './in-comment.ts';
-import { isInSample } from './in-sample.ts';
+import { isInSample, isMadeByBuild } from './in-sample.ts';
 import {
   isExampleOfSchema,
   isForOwnMachine,
@@ -30,6 +30,7 @@ import { knownDefaultOf } from './known-default.ts';
 import { leadsNowhereElse } from './loopback.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isOwnDefault } from './own-default.ts';
+import { isPlainDefault } from './placeholder.ts';
 import { isReachedByOthers } from './reached.ts';
 import { isSearchKey } from './search-key.ts';
 import { isInSignedAddress, isKeyOfPage, isSentToPages } from './sent-to-pages.ts';
@@ -77,6 +78,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   if (isInvented && isSetAside(classify(options.path))) return undefined;
   const site = siteOf(text, candidate, options);
   const name = site?.name ?? nameGiven(text, span, options.language);
+  if (isGeneric && isEncryptedHere(name, value, text, options.path)) return undefined;
   const standing = standsIn({
     entry,
     decoded,
@@ -103,7 +105,10 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     preview: previewOf(value),
     span,
     confidence:
-      isInvented || standing !== 'no' || (checksum !== 'valid' && isInSample(options.path, text, span.start))
+      isInvented ||
+      standing !== 'no' ||
+      (checksum !== 'valid' && isInSample(options.path, text, span.start)) ||
+      (isGeneric && isMadeByBuild(options.path))
         ? 'low'
         : isInForce || knownDefault
           ? 'medium'
@@ -125,8 +130,9 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     isPublic:
       entry.isPublic ??
       decoded.isPublic ??
-      ((isGeneric &&
-        (isSentByAll(name) || isSentToPages(text, span.start) || isKeyOfPage(options.path, name, text, span.start))) ||
+      ((isGeneric && (isSentToPages(text, span.start) || isKeyOfPage(options.path, name, text, span.start))) ||
+        ((isGeneric || entry.id === 'secret-gcp-api-key') && isSentByAll(name)) ||
+        isForPages(value) ||
         isSearchKey(value, text, span) ||
         isInSignedAddress(text, span.start)),
     ...(decoded.expiresAt === undefined ? {} : { expiresAt: decoded.expiresAt }),
@@ -151,16 +157,37 @@ function isIssuedHere({ detector, span }: Candidate, value: string, text: string
  * A password in settings for production is in force however weak it is, and the easier it is guessed the worse;
  * elsewhere a word may be what a form or a first start shows.
  */
-function isPasswordInForce({ detector, span, weight }: Candidate, text: string, { path }: ScanOptions): boolean {
+function isPasswordInForce(
+  { detector, span, weight, token: value }: Candidate,
+  text: string,
+  { path }: ScanOptions,
+): boolean {
   if (detector.entry.id !== 'secret-generic-password' || weight >= 0.5) return false;
   // What Terraform has set up is what runs.
   if (stateOfTerraform.test(path)) return true;
   if (!isProductionSettings(path) || isInComment(text, span.start)) return false;
+  if (isFallback(text, span.start) && isPlainDefault(value)) return false;
   // A folder's name alone says little of what its set-up shows to try itself.
   return isNamedForProduction(path) || !['machine', 'set-up'].includes(addressesIn(text));
 }
 
+/** What a set-up falls back on where nobody gives the variable: `${GRAFANA_PASSWORD:-…}`. */
+function isFallback(text: string, at: number): boolean {
+  return /\$\{\w{1,80}:-?$/.test(text.slice(Math.max(0, at - 90), at));
+}
+
 const stateOfTerraform = /\.tfstate(?:\.backup)?$/;
+
+/** Characters at the beginning of a text in which it says that what it holds is encrypted. */
+const mostHead = 2_000;
+
+/** A file of encrypted values keeps beside each the key that it is encrypted with, which is encrypted too. */
+function isEncryptedHere(name: string, value: string, text: string, path: string): boolean {
+  if (!/encryption_?key$/i.test(name) || !/^[A-Za-z0-9+/]{64,4096}={0,2}$/.test(value)) return false;
+  return encrypted.test(path.slice(path.lastIndexOf('/') + 1)) || encrypted.test(text.slice(0, mostHead));
+}
+
+const encrypted = /(?:^|["'\s._-])(?:encrypted|sealed)_?(?:data|secrets?|values?)(?:["'.:]|$)/i;
 
 /** A password in an address whose host has no domain, as other parts of a set-up have none: `postgres://shop:…@db/shop`. */
 function leadsToPart(rule: string, { parts }: Decoded): boolean {

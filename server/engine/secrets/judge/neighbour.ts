@@ -25,7 +25,7 @@ const mostAccount = 160;
  * `{ "email": "traveler@example.com", "password": "…" }`: nobody can have an address there (RFC 2606). What another part has
  * (`LETSENCRYPT_EMAIL`) is not the account of this one's password (`POSTGRES_PASSWORD`).
  */
-function isOfInventedAccount(name: string, text: string, { start, end }: Span): boolean {
+export function isOfInventedAccount(name: string, text: string, { start, end }: Span): boolean {
   const before = accountsIn(text.slice(Math.max(0, start - mostAccount), start));
   const { part, domain } = before.at(-1) ??
     accountsIn(text.slice(end, end + mostAccount))[0] ?? { part: '', domain: '' };

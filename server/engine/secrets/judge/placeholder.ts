@@ -26,6 +26,12 @@ export function isNumberedPlaceholder(value: string): boolean {
   return word.length >= 3 && word !== value && isPlaceholder(word);
 }
 
+/** What a product is first started with, and nothing else: `admin`, `guest`, `postgres`. */
+export function isPlainDefault(value: string): boolean {
+  const word = value.toLowerCase();
+  return fillWords.has(word) || guessable.has(word);
+}
+
 const none: ReadonlySet<string> = new Set();
 
 /** Longest value that is read as words. */

@@ -7,6 +7,7 @@ import { isOnInternet } from '../match/match-uri.ts';
 import { isDigest } from './digest-list.ts';
 import { isInComment } from './in-comment.ts';
 import { hostsBeside } from './loopback.ts';
+import { isOfInventedAccount } from './neighbour.ts';
 import { isPlaceholder } from './placeholder.ts';
 
 /**
@@ -21,6 +22,7 @@ export function isReachedByOthers(candidate: Candidate, text: string, path: stri
     return false;
   const { host, user } = accountOf(candidate, text);
   if (user !== undefined && anyUser.test(user)) return false;
+  if (candidate.assignment !== undefined && isOfInventedAccount(candidate.assignment.name, text, span)) return false;
   if (host !== undefined) return isReached(host);
   const { assignment } = candidate;
   if (assignment === undefined) return false;

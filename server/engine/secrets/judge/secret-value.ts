@@ -29,7 +29,7 @@ export function secretWeight(written: NamedValue): number {
   if (value.length < least || value.length > most || binary.test(value)) return 0;
   if (isReference(value) || isPlaceholder(value) || isFiller(value) || repeatsName(named)) return 0;
   if (openSshKey.test(value) || openDerKey.test(value) || typedNumber.test(value) || otherValue.test(value)) return 0;
-  if (!named.isQuoted && (brokenOff.test(value) || reading.test(value))) return 0;
+  if (!named.isQuoted && (brokenOff.test(value) || reading.test(value) || isOwnMember(named))) return 0;
   const isPath = isPathLike(value);
   if (isPath && value.includes('/')) return 0;
   // User and password in one: `neo4j/password`.
@@ -44,15 +44,23 @@ export function secretWeight(written: NamedValue): number {
   return isGuessable(value) ? Math.min(tokenWeight(named), 0.4) : tokenWeight(named);
 }
 
-/** A colour of a style sheet, a version with a word behind it, a colour of a terminal. */
+/** A colour of a style sheet, a version with a word behind it, a colour of a terminal, a sign of a chat: `:green_circle:`. */
 const otherValue =
-  /^#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8});?$|^v?\d{1,4}\.\d{1,4}\.\d{1,4}-[a-z]{2,12}[\w.-]{0,30}$|^\\(?:033|x1b|u001b|e)\[/i;
+  /^:[a-z][\w+-]{1,40}:$|^#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8});?$|^v?\d{1,4}\.\d{1,4}\.\d{1,4}-[a-z]{2,12}[\w.-]{0,30}$|^\\(?:033|x1b|u001b|e)\[/i;
 
 /** Without quotes: a line end of a text in a text, and the next name where one is given nothing (`A_PASSWORD= B_KEY=`). */
 const brokenOff = /^\\[nrt](?![A-Za-z])|^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}=$/;
 
 /** What a program reads, if it is there, and the beginning of words in brackets: `payload.wifi?.password`, `[original password]`. */
 const reading = /^[A-Za-z_$][\w$.]{0,120}\?\.[A-Za-z_$]|^\[[A-Za-z]{2,30}$/;
+
+/** A member of the same name, whatever program or template reads it: `password=url.password,`. */
+function isOwnMember({ name, value }: NamedValue): boolean {
+  const last = /^[A-Za-z_$][\w$]{0,60}(?:\.[A-Za-z_$][\w$]{0,60}){0,4}\.([A-Za-z_$][\w$]{0,60})[,;)]?$/.exec(
+    value,
+  )?.[1];
+  return last !== undefined && last.toLowerCase() === wordsOf(name).join('');
+}
 
 /** With the letters that a file of properties or JSON writes by their numbers: `Contrase\\u00F1a`. */
 function unescaped(value: string): string {
@@ -116,8 +124,8 @@ function passwordWeight({ value, name, isQuoted }: NamedValue): number {
 function tokenWeight({ value, kind, name }: NamedValue): number {
   if (/\s/.test(value) || /^\d+$/.test(value)) return 0;
   // A name of something, with its number: `ledger-feed9`.
-  if (/^[a-z]{2,20}(?:-[a-z]{2,20}){0,4}-[a-z]{3,20}\d$/.test(value)) return isIdentifierLike(value) ? 0 : 0.3;
-  if (/^[A-Za-z0-9+/]{16,}={0,2}$/.test(value) && saysNothing(decodeBase64Text(value))) return 0;
+  if (/^[a-z]{2,20}(?:-[a-z]{2,20}){0,4}-[a-z]{2,20}\d{1,2}$/.test(value)) return isIdentifierLike(value) ? 0 : 0.3;
+  if (/^[A-Za-z0-9+/]{8,}={0,2}$/.test(value) && saysNothing(decodeBase64Text(value))) return 0;
   // What has credentials, or is given some, is often told by its id.
   if (uuid.test(value) && /credentials?$/i.test(name)) return 0;
   if (uuid.test(value)) return kind === 'key' || kind === 'token' ? 0.7 : 0;
@@ -156,6 +164,11 @@ function isOpenLogin(decoded: string): boolean {
   return rest.length === 0 && isPlaceholder(user) && isPlaceholder(password);
 }
 
+/** Words for a token with a year behind them: `token-2017`. */
+function isOfFillers(decoded: string): boolean {
+  return decoded.length >= 5 && isPlaceholder(decoded.replace(/[-_. ]?(?:19|20)\d\d$/, ''));
+}
+
 function isOpenText(decoded: string | undefined): boolean {
   return decoded !== undefined && decoded.length >= 5 && /^[\x21-\x7e]+$/.test(decoded) && isPlaceholder(decoded);
 }
@@ -165,7 +178,11 @@ function saysNothing(decoded: string | undefined): boolean {
   return (
     decoded !== undefined &&
     /^[\x20-\x7e]+\s*$/.test(decoded) &&
-    (saysFiller(decoded) || isOpenLogin(decoded) || /^\{"\w{3}":"[\w",:]*"\}$/.test(decoded) || isPosition(decoded))
+    (saysFiller(decoded) ||
+      isOpenLogin(decoded) ||
+      isOfFillers(decoded) ||
+      /^\{"\w{3}":"[\w",:]*"\}$/.test(decoded) ||
+      isPosition(decoded))
   );
 }
 

@@ -4,13 +4,19 @@ import { wordsOf } from '../assignment/name-kind.ts';
 const reach = 400;
 
 /**
- * Whether a key stands in an address that every visitor of a page is given: that of a script which the page loads, or of a file of Firebase with the token
- * by which anybody downloads it. Sources: HTML, `script`; Firebase, "Download files with Cloud Storage on Web".
+ * Whether a key stands in what every visitor of a page is given: the address of a script which the page loads, that of a file of Firebase with the token
+ * by which anybody downloads it, a hidden field of a form. Sources: HTML, `script`; Firebase, "Download files with Cloud Storage on Web".
  */
 export function isSentToPages(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - reach), at);
   const line = before.slice(before.lastIndexOf('\n') + 1);
-  return scriptSource.test(line) || download.test(line);
+  return scriptSource.test(line) || download.test(line) || isInHiddenField(before);
+}
+
+/** `<input type="hidden" name="…" value="…">`: a page gives it to the visitor, who sends it back. */
+function isInHiddenField(before: string): boolean {
+  const tag = before.slice(before.lastIndexOf('<'));
+  return /^<input\s/i.test(tag) && !tag.includes('>') && /\btype=["']?hidden\b/i.test(tag);
 }
 
 /** The id of a key in a signed address: whoever is given the address is given it. Source: AWS, "Signature Version 4", `X-Amz-Credential`. */
@@ -35,8 +41,10 @@ export function isInScriptOfPage(text: string, at: number): boolean {
 
 /** The filter of Haml and Slim under which lines that are further indented are a script of the page. */
 function isInFilter(before: string): boolean {
-  const open = before.lastIndexOf('\n', before.lastIndexOf(':javascript'));
-  const head = /^\n([ \t]{0,80}):javascript[ \t]*\n/.exec(before.slice(Math.max(0, open), open + 120));
+  const open = before.lastIndexOf('\n', Math.max(before.lastIndexOf(':javascript'), before.lastIndexOf(':coffee')));
+  const head = /^\n([ \t]{0,80}):(?:javascript|coffee(?:script)?)[ \t]{0,80}\n/.exec(
+    before.slice(Math.max(0, open), open + 190),
+  );
   if (head === null) return false;
   const [first = '', indent = ''] = head;
   return before

@@ -1,6 +1,6 @@
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
-import { isKeyOfAddress, labelAround } from '../assignment/label.ts';
+import { isKeyOfAddress, isKeyOfSection, labelAround } from '../assignment/label.ts';
 import { type NameKind, nameKind } from '../assignment/name-kind.ts';
 import { quotedOnly } from '../assignment/quoted-only.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
@@ -8,7 +8,7 @@ import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import { accountBeside } from '../decode/account-beside.ts';
 import type { AnchorUse } from '../detector.ts';
-import { isAmongDigests, isDigest, isDigestOfPassword } from '../judge/digest-list.ts';
+import { isAmongDigests, isDigest, isDigestOfPassword, isSaltedHere } from '../judge/digest-list.ts';
 import { isInBlockComment, isInComment, isInExample, isInHelp, isShortLived } from '../judge/in-comment.ts';
 import { isOfInvented, isOfNobody, partOf } from '../judge/neighbour.ts';
 import { isReference } from '../judge/reference.ts';
@@ -34,7 +34,7 @@ export function matchGeneric(
   if (word === undefined) return undefined;
   const place = labelAround(text, word, language);
   const isAddressed = isKeyOfAddress(text, place);
-  const kind = isAddressed ? 'key' : nameKind(place.text);
+  const kind = isAddressed || isKeyOfSection(text, place, language) ? 'key' : nameKind(place.text);
   if (kind === undefined) return undefined;
   state.left -= readingCost;
   state.reach = literalReach;
@@ -117,7 +117,8 @@ function weightOf(reading: Reading): number {
   const isQuoted = assignment.literal.quote !== '';
   if (isAddressed && written < 0.8) return 0;
   if (isNameOfEntry(assignment.name, value) || isHalf(assignment, text)) return Math.min(written, 0.4);
-  if (isBeacon(text, assignment) || isEncrypted(text, assignment, value)) return 0;
+  if (isBeacon(text, assignment) || isEncrypted(text, assignment, value) || isSum(text, assignment)) return 0;
+  if (isVerdict(text, assignment, language)) return 0;
   if (isRemark && !isQuoted && !isSpoken(value)) return 0;
   // What ends by itself, and ids that the words of a command show.
   if (
@@ -131,6 +132,8 @@ function weightOf(reading: Reading): number {
   // A table of users keeps digests of their passwords, and program text what they are compared with.
   if (kind === 'password' && language === 'sql' && isDigest(value)) return Math.min(written, 0.4);
   if (kind === 'password' && programs.has(language) && isDigestOfPassword(value)) return Math.min(written, 0.4);
+  if (kind === 'password' && isDigest(value) && isSaltedHere(text, assignment.literal.content))
+    return Math.min(written, 0.4);
   if (kind === 'password' && written >= 0.5 && isOfNobody(value, assignment.name, text, assignment.literal.content))
     return 0.4;
   if (kind !== 'password' && isOfInvented(text, assignment.literal.content)) return Math.min(written, 0.4);
@@ -151,11 +154,13 @@ function isNameOfEntry(name: string, value: string): boolean {
  * The half of a pair that is no secret. The key of a consumer names an application, and its secret proves it (RFC 5849), which is kept
  * elsewhere where none is given here; an access key beside the secret key of the same names that.
  */
-function isHalf({ name, nameSpan }: Assignment, text: string): boolean {
+function isHalf({ name, nameSpan, literal }: Assignment, text: string): boolean {
   if (accessKey.test(name) && !/secret/i.test(name))
     return ofBucket.test(name) || hasSecretBeside(partOf(name, accessKey), text, nameSpan);
   if (apiKey.test(name) && partOf(name, apiKey) !== '' && hasSecretBeside(partOf(name, apiKey), text, nameSpan))
     return true;
+  if (appKey.test(name) && hasSecretBeside(partOf(name, appKey), text, nameSpan)) return true;
+  if (isSaidToBeId.test(text.slice(literal.span.end, literal.span.end + mostRemark))) return true;
   return (
     /consumer_?key$/i.test(name) &&
     !/consumer_?secret["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[\w+/-]{12}/i.test(text.slice(0, mostText))
@@ -180,10 +185,14 @@ function secretsOf(text: string): readonly string[] {
 }
 
 const apiKey = /api_?key$/i;
+const appKey = /(?<!x)app_?key$/i;
+/** Characters behind a value in which a remark says what it is. */
+const mostRemark = 60;
+const isSaidToBeId = /^[,;)\]}]{0,3}[ \t]{0,10}(?:#|\/\/)[ \t]{0,4}(?:client|app|application|consumer)[ _-]?id\b/i;
 const accessKey = /access_?key$/i;
-const secretKey = /(?:(?:access|api)_?)?secret(?:_?(?:access_?|api_?)?key)?$/i;
+const secretKey = /(?:(?:access|api|app)_?)?secret(?:_?(?:access_?|api_?)?key)?$/i;
 const besideSecret =
-  /([\w-]{0,60}(?:secret_?(?:access_?|api_?)?key|(?:access|api)_?secret))["']?[ \t]{0,4}[:=,][ \t]{0,4}["'`]?[\w+/-]{12}/gi;
+  /([\w-]{0,60}(?:secret_?(?:access_?|api_?)?key|(?:access|api|app)_?secret))["']?[ \t]{0,4}[:=,][ \t]{0,4}["'`]?[\w+/-]{12}/gi;
 
 /** Characters of a text in which the other half of a pair is looked for. */
 const mostText = 6_000;
@@ -240,6 +249,7 @@ const mostSigned = 640;
 /** `https://…?e=1573635216&token=…`: what is signed for a time that the address tells. */
 function isSignedLink(text: string, { nameSpan: { start } }: Assignment): boolean {
   if (!/[?&;]/.test(text[start - 1] ?? '')) return false;
+  if (invitation.test(text.slice(Math.max(0, start - mostInvitation), start))) return true;
   if (/[?&;]X-Amz-Expires=\d{1,6}(?:&[^\s"'<>]{0,600})?$/.test(text.slice(Math.max(0, start - mostSigned), start)))
     return true;
   return /[?&;](?:deadline|e|exp|expires?|expiration)=\d{10}&(?:amp;)?$/i.test(
@@ -247,12 +257,35 @@ function isSignedLink(text: string, { nameSpan: { start } }: Assignment): boolea
   );
 }
 
+/** Characters of an address before the code in it. */
+const mostInvitation = 240;
+
+/** The address by which people are asked to a meeting or a group holds the code that lets them in. Sources: Zoom, "Join a meeting"; QQ, "Add to group". */
+const invitation = /\/\/(?:(?:[\w-]{1,30}\.)?zoom\.(?:com|us)\/(?:j|s|w|wc)\/|qm\.qq\.com\/)[^\s"'<>]{0,200}[?&;]$/i;
+
 /** `"secret:…"`, as Codecov writes what only its own service decrypts (docs.codecov.com/docs/encrypting-values). */
 function isEncrypted(text: string, { name, nameSpan: { start, end } }: Assignment, value: string): boolean {
   return name === 'secret' && text[end] === ':' && /["']/.test(text[start - 1] ?? '') && sealed.test(value);
 }
 
 const sealed = /^[A-Za-z0-9+/]{64,400}={0,2}$/;
+
+/** `checksum/secret: 5f1c…`: by the sum of what it holds a release tells that a Secret has changed. Source: Helm, "Automatically Roll Deployments". */
+function isSum(text: string, { nameSpan: { start } }: Assignment): boolean {
+  return /checksum\/[\w.-]{0,40}$/i.test(text.slice(Math.max(0, start - 50), start));
+}
+
+/** What a report says of a check: `PASS: cross-reference of both lists`, `Level.PASS: …`. */
+function isVerdict(
+  text: string,
+  { name, nameSpan, literal: { span, quote } }: Assignment,
+  language: Language,
+): boolean {
+  if (name !== 'PASS') return false;
+  if (text[nameSpan.start - 1] === '.' && text[nameSpan.end] === ':') return true;
+  const isProse = language === 'text' || language === 'markdown';
+  return isProse && quote === '' && /^[,.:]?[ \t]+[A-Za-z]/.test(text.slice(span.end, span.end + 12));
+}
 
 /** `"name": "value"` in a comment, as documentation writes what a service answers. */
 function isSample(text: string, { nameSpan }: Assignment): boolean {

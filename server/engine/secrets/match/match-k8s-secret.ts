@@ -1,13 +1,13 @@
 import type { Key } from '../../model/key.ts';
 import type { Span } from '../../model/span.ts';
-import { nameKind } from '../assignment/name-kind.ts';
+import { nameKind, wordsOf } from '../assignment/name-kind.ts';
 import { decodeBase64Text } from '../bytes/base64.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import { part } from '../decode/decoded.ts';
 import { decodeRandom } from '../decode/likeness.ts';
 import type { AnchorUse, Detector } from '../detector.ts';
 import { isFiller } from '../judge/filler.ts';
-import { isPlaceholder } from '../judge/placeholder.ts';
+import { isGuessable, isPlaceholder } from '../judge/placeholder.ts';
 import { isReference } from '../judge/reference.ts';
 import { secretWeight } from '../judge/secret-value.ts';
 import { wordiness } from '../judge/wordiness.ts';
@@ -146,9 +146,20 @@ function encodedWeight({ key, value }: Member): number {
   if (secret.length < 4 || isReference(secret) || isPlaceholder(secret)) return 0;
   if (!/[{}\n]/.test(secret) && isFiller(secret)) return 0;
   if (/^https?:\/\/[^@]*$/.test(secret) || /^-----BEGIN (?:CERTIFICATE|PUBLIC)/.test(secret)) return 0;
+  if (isGuessable(secret, new Set([...wordsOf(key), ...stages])) || saysItsName(key, secret)) return 0.4;
   const isWord = secret.length < 16 && !/\d/.test(secret) && (wordiness(secret) ?? 1) >= 0.65;
   return isWord || (nameKind(key) === undefined && decodeRandom(secret) === undefined) ? 0.4 : 0.8;
 }
+
+/** `wechat-secret-key` under `WECHAT_SECRET`: whoever fills in a template is to put the secret there. */
+function saysItsName(key: string, secret: string): boolean {
+  const own = new Set([...wordsOf(key), ...stages]);
+  const words = wordsOf(secret).filter((word) => !/^\d{1,4}$/.test(word));
+  return words.length >= 2 && words.every((word) => own.has(word) || isPlaceholder(word));
+}
+
+/** Words for where a set-up runs. */
+const stages: readonly string[] = ['dev', 'development', 'local', 'prod', 'production', 'stage', 'staging', 'test'];
 
 /** Settings stand beside secrets under `stringData`: the name or a random value has to tell. */
 function plainWeight({ key, value, quote }: Member): number {

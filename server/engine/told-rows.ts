@@ -1,0 +1,78 @@
+import type { Memo } from './graph/memo.ts';
+import { sameData } from './graph/same-data.ts';
+import type { StatedParts } from './graph/stated-parts.ts';
+import { type Credential, tellsNoIssuer } from './model/credential.ts';
+import { compareLevels, type Level } from './model/finding.ts';
+import type { Place } from './model/span.ts';
+
+/** Many values under one name in a file are rows of a table: the first is told, and says how many more there are. */
+export interface ToldRows {
+  /** The row that is told, so that this one is no more than a note. */
+  rowTold(credential: Credential, path: string): Place | undefined;
+  /** How many more values the row that is told speaks for. */
+  moreRows(credential: Credential, path: string): number;
+}
+
+interface RowsInputs {
+  readonly memo: Memo;
+  readonly stated: StatedParts;
+  /** What a credential weighs at its place; undefined where nothing above a note is said of it there. */
+  readonly levelAt: (credential: Credential, path: string) => Level | undefined;
+}
+
+interface Table {
+  readonly first: Place;
+  readonly rest: readonly number[];
+}
+
+export function createToldRows({ memo, stated, levelAt }: RowsInputs): ToldRows {
+  const tables = memo.query<readonly Table[]>(tablesIn, { same: sameData, onCycle: [] });
+  return {
+    rowTold: ({ span }, path) => tables(path).find(({ rest }) => rest.includes(span.start))?.first,
+    moreRows: ({ span }, path) => tables(path).find(({ first }) => first.span.start === span.start)?.rest.length ?? 0,
+  };
+
+  function tablesIn(path: string): readonly Table[] {
+    const groups = new Map<string, Credential[]>();
+    for (const credential of stated(path, 'credentials') ?? []) {
+      const name = nameOfRow(credential);
+      if (name === undefined) continue;
+      const group = groups.get(name);
+      if (group === undefined) groups.set(name, [credential]);
+      else group.push(credential);
+    }
+    return [...groups].flatMap(([name, group]) => {
+      const least = name === ofWordPress ? 2 : leastRows;
+      return group.length < least ? [] : (tableOf(path, group, least) ?? []);
+    });
+  }
+
+  function tableOf(path: string, group: readonly Credential[], least: number): Table | undefined {
+    const told = group.flatMap((credential) => {
+      const level = levelAt(credential, path);
+      return level === undefined || level === 'note' ? [] : [{ credential, level }];
+    });
+    if (new Set(told.map(({ credential }) => credential.digest)).size < least) return undefined;
+    const [first, ...rest] = told.toSorted(
+      (a, b) => compareLevels(b.level, a.level) || a.credential.span.start - b.credential.span.start,
+    );
+    return (
+      first && {
+        first: { path, span: first.credential.span },
+        rest: rest.map(({ credential }) => credential.span.start),
+      }
+    );
+  }
+}
+
+/** Values under one name that are a table: settings give that many parts of a set-up a password each. */
+const leastRows = 5;
+
+function nameOfRow({ rule, site }: Credential): string | undefined {
+  if (site?.name === undefined || !tellsNoIssuer(rule)) return undefined;
+  return keyOfWordPress.test(site.name) ? ofWordPress : `${rule} ${site.name.toLowerCase()}`;
+}
+
+/** The eight values that a site of WordPress signs its cookies with, renewed together. Source: WordPress, "Editing wp-config.php", security keys. */
+const keyOfWordPress = /^(?:(?:secure_)?auth|logged_in|nonce)_(?:key|salt)$/i;
+const ofWordPress = 'keys of WordPress';

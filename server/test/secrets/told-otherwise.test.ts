@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { scanSecrets } from '../../engine/secrets/scan.ts';
+import { optionsFor } from './detectors.ts';
+import { found } from './doubted.ts';
+
+const hex = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
+const random = 'gT5v2Kq8Lw0zXr7Bn3Yd6Hc1Mf4Jp9';
+const strong = 'qT7#vn2Lw9!xK';
+
+/** Of each finding: how sure it is, or that it is public. */
+function weighed(path: string, text: string): readonly string[] {
+  return scanSecrets(text, optionsFor(path)).credentials.map(({ confidence, isPublic }) =>
+    isPublic ? 'public' : confidence,
+  );
+}
+
+describe('what stands under the name of a secret and is told to be something else', () => {
+  it('a sum by which a release tells that a Secret has changed', () => {
+    const sum = `${hex}${hex}`;
+    assert.deepEqual(found('deploy.yaml', `  annotations:\n    checksum/secret: "${sum}"\n`), []);
+    assert.deepEqual(found('deploy.yaml', `  settings:\n    secret: "${sum}"\n`), ['secret-generic-token']);
+  });
+
+  it('what a check has come to', () => {
+    assert.deepEqual(found('report.py', 'SIGNS = {\n    Level.PASS: ":green_circle:",\n}\n'), []);
+    assert.deepEqual(found('progress.txt', '- D-10 PASS: TEAC/EU cross-reference of both lists done.\n'), []);
+    assert.deepEqual(weighed('settings.py', `PASS = "${strong}"\n`), ['medium']);
+  });
+
+  it('a member of the same name, in a program within a script of a shell', () => {
+    const program = (value: string) => `python -c "\nconnect(\n    host=db,\n    password=${value}\n)\n"\n`;
+    assert.deepEqual(found('entrypoint.sh', program('url.password,')), []);
+    assert.deepEqual(found('entrypoint.sh', program('config.db.password')), []);
+    assert.deepEqual(found('entrypoint.sh', program('Kx7quartz92.basalt')), ['secret-generic-password']);
+  });
+
+  it('the digest of a password whose salt stands beside it, or of which a remark says so', () => {
+    const digest = `${hex}${hex}`.toUpperCase();
+    const salted = `admin_pass_encoded: "${digest}"\nadmin_pass_salt: "${hex.toUpperCase()}"\n`;
+    assert.deepEqual(weighed('defaults/main.yml', salted)[0], 'low');
+    assert.deepEqual(weighed('defaults/main.yml', `admin_pass_encoded: "${digest}" # SHA256 of both\n`), ['low']);
+    assert.deepEqual(weighed('defaults/main.yml', `admin_pass: "${digest}"\n`), ['medium']);
+  });
+
+  it('the id of a pair', () => {
+    const pair = `APP_KEY = "yx9dmhh1h29m2xt7"\nAPP_SECRET = "q6w9b5expshg4vg2"\n`;
+    assert.deepEqual(weighed('auth.py', pair), ['low', 'medium']);
+    assert.deepEqual(weighed('zoom.py', `api_key='${random}',  # Client ID\n`), ['low']);
+    assert.deepEqual(weighed('zoom.py', `api_key='${random}',  # of the shop\n`), ['medium']);
+  });
+
+  it('the code in the address by which people are asked to a meeting or a group', () => {
+    assert.deepEqual(weighed('calendar.csv', `Monday,https://us06web.zoom.us/j/89014827414?pwd=${random}\n`), ['low']);
+    assert.deepEqual(weighed('about.ts', `const join = 'https://qm.qq.com/cgi-bin/qm/qr?k=1&authKey=${random}';\n`), [
+      'low',
+    ]);
+  });
+
+  it('what pages hand to their visitors', () => {
+    const field = `<input type="hidden" name="form_secret" value="${hex}">\n`;
+    assert.deepEqual(weighed('page.html', field), ['public']);
+    assert.deepEqual(weighed('page.html', `<p>form_secret = "${hex}"</p>\n`), ['medium']);
+    assert.deepEqual(weighed('photo.haml', `%p\n:coffeescript\n\teditor = new Editor\n\t\tapiKey: '${random}'\n`), [
+      'public',
+    ]);
+    const key = `sb_publishable_${random}`;
+    assert.deepEqual(weighed('sync.yml', `run: curl -H "Authorization: Bearer ${key}" https://api.acme.net\n`), [
+      'public',
+    ]);
+  });
+
+  it('keys that are encrypted themselves, in a file of encrypted values', () => {
+    const wrapped = random.repeat(3).replace(/^/, 'hQC2');
+    const text = (head: string) => `${head}:\n  db-password:\n    dataEncryptionKey: ${wrapped}\n`;
+    assert.deepEqual(found('keys.yaml', text('encryptedSecrets')), []);
+    assert.deepEqual(found('encryptedsecrets.yaml', text('vault')), []);
+    assert.deepEqual(found('keys.yaml', text('vault')), ['secret-generic-token']);
+  });
+
+  it('members of a manifest that say their own names', () => {
+    const base64 = (value: string) => Buffer.from(value).toString('base64');
+    const manifest = (members: Record<string, string>) =>
+      `apiVersion: v1\nkind: Secret\nmetadata:\n  name: shop\ndata:\n${Object.entries(members)
+        .map(([key, value]) => `  ${key}: ${base64(value)}\n`)
+        .join('')}`;
+    const template = {
+      MYSQL_PASSWORD: 'StagingPassword123!',
+      PAYMENT_KEY: 'payment-staging-secret-key',
+      SMS_SECRET: 'sms-secret',
+    };
+    assert.deepEqual(new Set(weighed('k8s/secret.yaml', manifest(template))), new Set(['low']));
+    assert.deepEqual(weighed('k8s/secret.yaml', manifest({ JWT_SECRET: random })), ['medium']);
+  });
+
+  it('what a set-up for production falls back on is in force, unless it is what the product comes with', () => {
+    const compose = (value: string) => `services:\n  a:\n    environment:\n      ADMIN_PASSWORD: \${ADMIN:-${value}}\n`;
+    assert.deepEqual(weighed('docker-compose.prod.yml', compose('admin')), ['low']);
+    assert.deepEqual(weighed('docker-compose.prod.yml', compose('zixly2025')), ['medium']);
+  });
+
+  it('words that say that nobody takes them for a password', () => {
+    const address = (password: string) => `url = "postgresql://postgres:${password}@db.acme-tools.net:5432/shop"\n`;
+    for (const word of ['do-not-leak', 'unused']) assert.deepEqual(weighed('a.ts', address(word)), ['low'], word);
+    assert.deepEqual(found('setup.sh', 'ADMIN_PASSWORD=ChangeThisImmediately123!\n'), []);
+    assert.deepEqual(found('lists.py', 'URL = "https://acme.net/list?token=dG9rZW4tMjAxNw"\n'), []);
+  });
+});
