@@ -14,7 +14,7 @@ import { readBeside, readEmphasised, readSaid } from './read-said.ts';
 import { itemOfTuple } from './read-tuple.ts';
 import { readWithin } from './read-within.ts';
 import { readYamlValue } from './read-yaml.ts';
-import { callBefore, lineBefore, quoted, skip } from './reading.ts';
+import { callBefore, isPartOfString, lineBefore, quoted, skip } from './reading.ts';
 import { insideWrapper } from './wrapper.ts';
 
 /** A name that is given a literal. */
@@ -220,11 +220,6 @@ function isAttributeValue(text: string, { span, quote }: Name): boolean {
 function closesText(text: string, { quote, span }: Name, at: number): boolean {
   const mark = text[at] ?? '';
   return quote === '' && /["'`]/.test(mark) && text[span.start - 1] === mark;
-}
-
-/** A part of a connection string behind another one, `- Main=User ID=shop;Password=…;Host=…`. */
-function isPartOfString(text: string, name: Name): boolean {
-  return text[name.span.start - 1] === ';' && /=[^;\s]{0,120};$/.test(lineBefore(text, name).slice(-130));
 }
 
 /** In a connection string that nothing quotes, as in properties, the next part follows a semicolon or `&`. */

@@ -27,3 +27,8 @@ export function callBefore(text: string, name: NamePlace): string {
   const head = text.slice(Math.max(0, end - 120), end).trimEnd();
   return head.endsWith('(') ? head.slice(head.lastIndexOf('\n') + 1) + own : line;
 }
+
+/** A part of a connection string behind another one, `- Main=User ID=shop;Password=…;Host=…`. */
+export function isPartOfString(text: string, name: Name): boolean {
+  return text[name.span.start - 1] === ';' && /=[^;\s]{0,120};$/.test(lineBefore(text, name).slice(-130));
+}
