@@ -23,7 +23,7 @@ try {
     await benchWorkspace(large, files);
   }
   if (!part || part === 'keystrokes') {
-    await benchKeystrokes('idle', undefined);
+    await benchKeystrokes('at once', undefined);
     await benchKeystrokesAfterPause();
     await benchTyping();
     await benchKeystrokes('during scan', large);

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** Milliseconds without a message, and with nothing left to answer, after which the client is taken to want nothing. */
-const pause = 200;
+const pause = 100;
 
 /** Whether the client waits for something, and when it last did. */
 export class Attention {

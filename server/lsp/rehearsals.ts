@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Product } from '../host/product.ts';
@@ -7,24 +6,23 @@ import type { OpenDocument } from './documents.ts';
 import { Workspace } from './workspace.ts';
 import type { Located } from './workspaces.ts';
 
-/** Characters that a rehearsal begins with, and by which its text grows: so few that a step is over before anybody waits for it. */
-const portion = 5000;
+/**
+ * Characters of the copy: a step on so few takes some milliseconds even where its code never ran, and runs the same functions as
+ * one on all of a long text, whose loops have run when it was opened.
+ */
+const portion = 4000;
 
-/** Characters that it grows to. What goes through a long text is compiled only where the text is long. */
-const mostText = 100_000;
-
-/** Places in the first portion where somebody might type, how often at each, and how often in the middle of the whole text. */
-const places = 4;
-const keysAtPlace = 8;
-const keysInWhole = 12;
+/** Places in it where somebody might type, and what is typed at each, one step after the other. */
+const places = 6;
+const typed = ['x', 'xy', 'xyz', 'xyz\n'];
 
 /** Microseconds of all processors, the compiler's threads included, for one format, and for all in the life of a server. */
-const mostForFormat = 900_000;
+const mostForFormat = 600_000;
 const mostInAll = 2_500_000;
 
 /**
- * Types into a copy of what was opened, in a workspace of its own that is thrown away. The functions behind a keystroke are
- * compiled while they are used: without this, the first dozen keystrokes of a format take several times as long as later ones.
+ * Types into a copy of the beginning of what was opened, in a workspace of its own that is thrown away. The functions behind a
+ * keystroke are compiled while they are used: without this, the first keystrokes of a format take several times as long as later ones.
  */
 export class Rehearsals {
   readonly #product: Product;
@@ -43,15 +41,15 @@ export class Rehearsals {
     this.#answer = answer;
   }
 
-  /** Whether nothing was rehearsed for the format of this file. */
-  isNew(file: string): boolean {
-    return !this.#formats.has(formatOf(file));
+  /** Whether nothing was rehearsed for a format. */
+  isNew(format: string): boolean {
+    return !this.#formats.has(format);
   }
 
   /** Rehearses for the format of a file, once; returns the number of texts that were read. */
-  async rehearse(file: string, document: OpenDocument): Promise<number> {
-    if (!this.isNew(file)) return 0;
-    this.#formats.add(formatOf(file));
+  async rehearse(format: string, file: string, document: OpenDocument): Promise<number> {
+    if (!this.isNew(format)) return 0;
+    this.#formats.add(format);
     const workspace = new Workspace((openText) => soloEngine(this.#product, openText));
     workspace.isComplete = true;
     const until = Math.min(this.#spent + mostForFormat, mostInAll);
@@ -80,10 +78,6 @@ export class Rehearsals {
   }
 }
 
-function formatOf(file: string): string {
-  return path.posix.extname(file) || path.posix.basename(file);
-}
-
 function withText(document: OpenDocument, text: string, version: number): OpenDocument {
   const { uri, text: opened } = document;
   return {
@@ -93,38 +87,21 @@ function withText(document: OpenDocument, text: string, version: number): OpenDo
   };
 }
 
-/** How a text becomes the whole one, portion by portion, and somebody types at the end of words here and there. */
+/** The beginning of a text, then with keys at the end of the first word behind each of the places. */
 function* typedInto(whole: string): Iterable<string> {
-  let read = endOfLines(whole, portion);
-  let current = whole.slice(0, read);
-  if (current === '') return;
-  yield current;
-  for (let place = 1; place <= places; place++)
-    for (const next of typedAt(current, place / (places + 1), keysAtPlace)) {
-      current = next;
-      yield current;
-    }
-  if (read === whole.length) return;
-  while (read < Math.min(whole.length, mostText)) {
-    const end = endOfLines(whole, read + portion);
-    if (end <= read) break;
-    current += whole.slice(read, end);
-    read = end;
-    yield current;
+  const text = whole.slice(0, endOfLines(whole, portion));
+  if (text === '') return;
+  yield text;
+  for (let place = 1; place <= places; place++) {
+    const from = Math.floor((text.length * place) / (places + 1));
+    const word = /\w(?!\w)/.exec(text.slice(from));
+    if (!word) continue;
+    const at = from + word.index + 1;
+    for (const keys of typed) yield text.slice(0, at) + keys + text.slice(at);
   }
-  yield* typedAt(current, 1 / 2, keysInWhole);
 }
 
 /** The end of the last whole line before an offset, or of the text. */
 function endOfLines(text: string, before: number): number {
   return text.length <= before ? text.length : text.lastIndexOf('\n', before) + 1;
-}
-
-/** The text with one key after the other at the end of the first word behind a share of it. */
-function* typedAt(text: string, share: number, keys: number): Iterable<string> {
-  const from = Math.floor(text.length * share);
-  const word = /\w(?!\w)/.exec(text.slice(from));
-  if (!word) return;
-  const at = from + word.index + 1;
-  for (let key = 1; key <= keys; key++) yield text.slice(0, at) + 'x'.repeat(key) + text.slice(at);
 }

@@ -16,9 +16,10 @@ export function rehearsing(session: Session): () => void {
     if (!session.workspaces.all().every(({ isComplete }) => isComplete)) return;
     for (const document of session.documents.all()) {
       const located = session.workspaces.locate(document.uri);
-      if (!located || !rehearsals.isNew(located.path)) continue;
+      const format = located?.workspace.engine.facts(located.path)?.format;
+      if (!located || format === undefined || !rehearsals.isNew(format)) continue;
       last = last
-        .then(async () => void (await rehearsals.rehearse(located.path, document)))
+        .then(async () => void (await rehearsals.rehearse(format, located.path, document)))
         .catch((error) => session.log(describeFailure('rehearsal', error)));
     }
   };

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { loadProduct } from '../../host/product.ts';
+import { soloEngine } from '../../host/repository-engine.ts';
 import { Attention } from '../../lsp/attention.ts';
 import type { OpenDocument } from '../../lsp/documents.ts';
 import { Rehearsals } from '../../lsp/rehearsals.ts';
+import { Workspace } from '../../lsp/workspace.ts';
 
 const script = Array.from({ length: 400 }, (_, n) => `CREATE ROLE service_${n} LOGIN;\n`).join('');
 
@@ -20,30 +22,46 @@ function opened(name: string, text: string): OpenDocument {
 describe('rehearsals', () => {
   it('type into a document, once for each format', async () => {
     const made = await rehearsals();
-    assert.ok((await made.rehearse('grants.sql', opened('grants.sql', script))) > 2);
-    assert.equal(made.isNew('other/more.sql'), false);
-    assert.equal(await made.rehearse('other/more.sql', opened('other/more.sql', script)), 0);
-    assert.equal(made.isNew('main.tf'), true);
+    assert.ok((await made.rehearse('sql', 'grants.sql', opened('grants.sql', script))) > 2);
+    assert.equal(made.isNew('sql'), false);
+    assert.equal(await made.rehearse('sql', 'other/more.sql', opened('other/more.sql', script)), 0);
+    assert.equal(made.isNew('terraform'), true);
   });
 
-  it('read more and more of a document, and type into all of it in the end', async () => {
+  it('type into whole lines of the beginning alone, so that no step is long', async () => {
     const texts: string[] = [];
     const made = new Rehearsals(
       await loadProduct('dist'),
       async () => true,
       async ({ workspace, path }) => texts.push(workspace.document(path)?.text.getText() ?? ''),
     );
-    await made.rehearse('grants.sql', opened('grants.sql', script));
-    const grown = texts.filter((text, at) => text.length > (texts[at - 1]?.length ?? 0) + 1);
-    assert.ok(grown.every((text, at) => text.length - (grown[at - 1]?.length ?? 0) <= 6000));
-    assert.match(texts.at(-1) ?? '', /^CREATE ROLE service_0 .*xxx.*service_399 LOGIN;\n$/s);
+    await made.rehearse('sql', 'grants.sql', opened('grants.sql', script));
+    assert.ok(texts.length > 2);
+    assert.ok(texts.every((text) => text.length <= 4010 && text.endsWith(';\n')));
+    assert.ok(script.startsWith(texts[0] ?? '?'));
+  });
+
+  it('leave what is open as it was, to the last object', async () => {
+    const product = await loadProduct('dist');
+    const workspace = new Workspace((openText) => soloEngine(product, openText));
+    const document = opened('grants.sql', `${script}GRANT ALL ON ALL TABLES IN SCHEMA public TO service_1;\n`);
+    workspace.take('grants.sql', document);
+    const findings = workspace.findings('grants.sql');
+    const before = { facts: workspace.engine.facts('grants.sql'), revision: workspace.revision() };
+    const made = await rehearsals();
+    assert.ok((await made.rehearse('sql', 'grants.sql', document)) > 2);
+    assert.notEqual(findings.length, 0);
+    assert.equal(workspace.engine.facts('grants.sql'), before.facts);
+    assert.equal(workspace.revision(), before.revision);
+    assert.ok(workspace.findings('grants.sql').every((finding, at) => finding === findings[at]));
+    assert.equal(workspace.document('grants.sql'), document);
   });
 
   it('ask before each step and end where they may not go on', async () => {
     let asked = 0;
     const made = await rehearsals(async () => ++asked <= 4);
     // Reading and judging are a step each.
-    assert.equal(await made.rehearse('grants.sql', opened('grants.sql', script)), 2);
+    assert.equal(await made.rehearse('sql', 'grants.sql', opened('grants.sql', script)), 2);
     assert.equal(asked, 5);
   });
 
@@ -51,7 +69,7 @@ describe('rehearsals', () => {
     let turns = 0;
     let isOver = false;
     const made = await rehearsals();
-    const rehearsed = made.rehearse('grants.sql', opened('grants.sql', script)).then((count) => {
+    const rehearsed = made.rehearse('sql', 'grants.sql', opened('grants.sql', script)).then((count) => {
       isOver = true;
       return count;
     });
@@ -64,15 +82,15 @@ describe('rehearsals', () => {
 
   it('leave out texts without words or lines', async () => {
     const made = await rehearsals();
-    assert.equal(await made.rehearse('empty.sql', opened('empty.sql', '')), 0);
-    assert.equal(await made.rehearse('min.js', opened('min.js', 'a;'.repeat(10_000))), 0);
-    assert.equal(await made.rehearse('lines.yaml', opened('lines.yaml', '\n'.repeat(40))), 1);
+    assert.equal(await made.rehearse('empty', 'empty.sql', opened('empty.sql', '')), 0);
+    assert.equal(await made.rehearse('min', 'min.js', opened('min.js', 'a;'.repeat(10_000))), 0);
+    assert.equal(await made.rehearse('lines', 'lines.yaml', opened('lines.yaml', '\n'.repeat(40))), 1);
   });
 
   it('spend a few seconds at most on all formats', async () => {
     const made = await rehearsals();
     let formats = 0;
-    while (formats < 2000 && (await made.rehearse(`grants.s${formats}`, opened(`grants.s${formats}`, script))) > 0)
+    while (formats < 2000 && (await made.rehearse(`sql ${formats}`, 'grants.sql', opened('grants.sql', script))) > 0)
       formats++;
     assert.ok(formats > 0 && formats < 2000, `${formats}`);
   });
