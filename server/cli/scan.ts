@@ -52,9 +52,12 @@ export async function scan(
     const compared = options.base === undefined ? undefined : await compareWith(root, options.base, product);
     // What the work at hand adds is in HEAD too, and not for everybody to read yet.
     await tellCommitted(root.engine, root.repository, compared?.commit);
-    const shows = (finding: Finding) => isAsked(root, finding, options) && (compared?.isNew(finding) ?? true);
+    const asShown = (finding: Finding) => {
+      if (!isAsked(root, finding, options)) return undefined;
+      return compared ? compared.news(finding) : finding;
+    };
     const summary = options.format === 'sarif' ? 'left out' : isOnlySecrets(options) ? 'secrets' : 'counted';
-    const report = reportFolder(root.engine, root.folder, root.reported, { shows, summary });
+    const report = reportFolder(root.engine, root.folder, root.reported, { asShown, summary });
     const comparison = compared && { comparison: comparisonReport(root.engine, root.reported, compared) };
     reports.push({ ...(await withCommitments(root, report)), ...comparison });
     if (reportFailures(root, output)) isUnreadable = true;

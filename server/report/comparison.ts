@@ -1,13 +1,13 @@
 import type { Engine } from '../engine/index.ts';
 import { trustLines, type Widening, widenedSince } from '../engine/inventory/reviewed-grants.ts';
-import type { Finding } from '../engine/model/finding.ts';
 import type { HeldCredential, Identity } from '../engine/model/identity.ts';
 import { isBelow } from '../engine/text/is-below.ts';
+import { type News, newsSince } from './news.ts';
 
 /** What is new since an earlier state of a repository. */
 export interface Changes {
   readonly identities: readonly IdentityChange[];
-  isNew(finding: Finding): boolean;
+  readonly news: News;
 }
 
 /** Judges the state in which some files had other texts (undefined: none), and holds the present one of `folder` against it. */
@@ -18,7 +18,7 @@ export function changesSince(engine: Engine, texts: ReadonlyMap<string, string |
     identities: inFolder(),
     keys: new Set(engine.paths().flatMap((path) => engine.findings(path).map(({ key }) => key))),
   }));
-  return { identities: compareIdentities(before.identities, now), isNew: ({ key }) => !before.keys.has(key) };
+  return { identities: compareIdentities(before.identities, now), news: newsSince(engine, before.keys) };
 }
 
 /** How one identity differs from an earlier state of the repository. */

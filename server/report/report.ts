@@ -69,23 +69,23 @@ export interface ChangeEntry {
   readonly details: readonly string[];
 }
 
-/** Which findings a report is about, and whether it counts what there is besides, or secrets alone. */
+/** Which findings a report is about and as what, and whether it counts what there is besides, or secrets alone. */
 export interface ReportOptions {
-  readonly shows: (finding: Finding) => boolean;
+  readonly asShown: (finding: Finding) => Finding | undefined;
   readonly summary: 'counted' | 'secrets' | 'left out';
 }
 
-/** Reports the part of a repository that lies in `folder` (relative to its root; empty: all) and that `shows` lets through. */
+/** Reports the part of a repository that lies in `folder` (relative to its root; empty: all) and that `asShown` lets through. */
 export function reportFolder(
   engine: Engine,
   root: string,
   folder: string,
-  { shows, summary }: ReportOptions,
+  { asShown, summary }: ReportOptions,
 ): RootReport {
   const count = summary === 'secrets' ? secretSummaryOf : summaryOf;
   // Most paths have none: they are not put in order.
   const paths = engine.paths().filter((path) => isBelow(folder, path) && engine.findings(path).length > 0);
-  const findings = paths.sort().flatMap((path) => engine.findings(path).filter(shows));
+  const findings = paths.sort().flatMap((path) => engine.findings(path).flatMap((finding) => asShown(finding) ?? []));
   return {
     root,
     findings: findings.map((finding) => reportFinding(engine, folder, finding)),

@@ -34,6 +34,15 @@ export interface Finding {
   readonly key: string;
   /** Set where an inline ignore or the baseline covers the finding. */
   readonly suppressed?: SuppressedBy;
+  /** Set where it weighs less than it would alone, since another finding tells it with its own. */
+  readonly under?: Under;
+}
+
+export interface Under {
+  /** What it would weigh alone. */
+  readonly level: Level;
+  /** Where the finding stands that tells it. */
+  readonly lead: Place;
 }
 
 export interface RelatedPlace {

@@ -9,6 +9,7 @@ export interface AgentWithoutTools {
   readonly symbol: string;
   readonly name: string;
   readonly kind: Identity['kind'];
+  /** Where its file says that it has all. */
   readonly at: Place;
   /** It says that it only looks. */
   readonly looks: boolean;
@@ -27,7 +28,8 @@ export function agentsWithoutTools(all: readonly Identity[]): readonly AgentWith
   return all
     .filter((identity) => hasAllTools(identity) && !isMisnamed(identity) && isInForce(identity))
     .map((identity) => {
-      const { symbol, name, kind, at } = identity;
+      const { symbol, name, kind, block, traits } = identity;
+      const at = { path: block.path, span: traits.toolsOmitted?.span ?? block.span };
       const isLooking = looks(identity);
       const isOdd = wide.has(kind) || (listing.has(kind) && !writesByPurpose(name, identity.purpose ?? ''));
       const gains = !isAllMeant(identity) && !isOfKit(at.path) && (isLooking || isOdd);

@@ -1,5 +1,5 @@
 import type { Facts, Suppression } from '../model/facts.ts';
-import type { Finding, Level, RelatedPlace, SuppressedBy } from '../model/finding.ts';
+import { compareLevels, type Finding, type Level, type RelatedPlace, type SuppressedBy } from '../model/finding.ts';
 import type { Place } from '../model/span.ts';
 import type { AcceptedElsewhere } from './accepted-elsewhere.ts';
 import type { BaselineEntry } from './baseline.ts';
@@ -363,9 +363,12 @@ function newFinding(
 ): Finding {
   const { rule, draft, at, related, message, brief } = verdict;
   const doubts = doubtsOf(verdict, court.context.today);
+  const level = levelIn(verdict, standing, court);
+  const under = underOf(verdict);
+  const alone = under && levelIn(under.alone, standing, court);
   return {
     rule: rule.id,
-    level: levelIn(verdict, standing, court),
+    level,
     message: withSentences(message, doubts),
     ...(brief === undefined ? {} : { brief: withSentences(brief, doubts) }),
     at,
@@ -373,7 +376,17 @@ function newFinding(
     key,
     ...(draft.identity === undefined ? {} : { identity: draft.identity }),
     ...(suppressed ? { suppressed } : {}),
+    ...(under && alone && compareLevels(alone, level) > 0 ? { under: { level: alone, lead: under.lead } } : {}),
   };
+}
+
+/** Of what another finding tells with its own: where that one stands, and the verdict as it would be without it. */
+function underOf(verdict: Verdict): { readonly lead: Place; readonly alone: Verdict } | undefined {
+  const { draft, subject, at } = verdict;
+  if (draft.under) return { lead: draft.under.lead, alone: { ...verdict, draft: draft.under.alone } };
+  if (subject.kind !== 'credential' || subject.toldAt === undefined || subject.toldAt.path === at.path)
+    return undefined;
+  return { lead: subject.toldAt, alone: { ...verdict, subject: { ...subject, toldAt: undefined } } };
 }
 
 /** A comment at the place comes before what other files accept. */

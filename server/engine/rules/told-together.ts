@@ -38,6 +38,7 @@ export function toldTogether(all: readonly Called[]): readonly Finding[] {
       told.set(finding, {
         ...finding,
         level: 'note',
+        under: { level: finding.level, lead: main.finding.at },
         related: [{ at: main.finding.at, message: `Told there, with all here: ${main.called}` }, ...finding.related],
       });
   }

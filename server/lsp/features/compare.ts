@@ -3,6 +3,7 @@ import type { CompareParams, CompareResult } from '../../protocol.ts';
 import { changesSince } from '../../report/comparison.ts';
 import { type ComparedRoot, comparisonMarkdown } from '../../report/comparison-markdown.ts';
 import { comparisonReport } from '../../report/comparison-report.ts';
+import type { News } from '../../report/news.ts';
 import { reportFolder } from '../../report/report.ts';
 import type { Session } from '../session.ts';
 import type { Workspace } from '../workspace.ts';
@@ -34,11 +35,11 @@ async function comparedWith(session: Session, workspace: Workspace, base: string
   // The editor may not have told yet of what was written just now.
   for (const path of earlier.texts.keys()) if (workspace.onDisk.has(path)) workspace.readFromDisk(path);
   workspace.flush();
-  const { identities, isNew } = changesSince(engine, earlier.texts, '');
-  const isOpen = (finding: Parameters<typeof isNew>[0]) => !finding.suppressed && isNew(finding);
+  const { identities, news } = changesSince(engine, earlier.texts, '');
+  const asShown: News = (finding) => (finding.suppressed ? undefined : news(finding));
   return [
     {
-      ...reportFolder(engine, repository.root, '', { shows: isOpen, summary: 'counted' }),
+      ...reportFolder(engine, repository.root, '', { asShown, summary: 'counted' }),
       comparison: comparisonReport(engine, '', { base, commit: earlier.commit, identities }),
       folder: [...workspace.folders][0] ?? '',
     },

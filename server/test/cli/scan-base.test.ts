@@ -9,13 +9,14 @@ import {
   folderWith,
   gitIn,
   pythonWithKey,
+  pythonWithPair,
   repositoryWith,
   write,
 } from '../support/workspace.ts';
 
 interface BaseReport {
   readonly roots: readonly {
-    readonly findings: readonly { readonly rule: string; readonly path: string }[];
+    readonly findings: readonly { readonly rule: string; readonly path: string; readonly level: string }[];
     readonly comparison: {
       readonly commit: string;
       readonly identities: readonly {
@@ -38,6 +39,8 @@ function compared(root: string, base = 'main') {
     findings: report.findings.map(({ rule, path: file }) => `${rule} ${file}`),
     identities: report.comparison.identities.map(({ change, name, details }) => [`${change} ${name}`, ...details]),
     commit: report.comparison.commit,
+    levels: (rule: string) =>
+      report.findings.flatMap((finding) => (finding.rule === rule ? `${finding.level} ${finding.path}` : [])),
   };
 }
 
@@ -53,7 +56,11 @@ const variable = (value: string) => `variable "what" {\n  default = "${value}"\n
 describe('scan --base', () => {
   it('tells nothing where nothing changed', () => {
     const root = branched({ 'a.py': pythonWithKey(), 'main.tf': adminRole });
-    assert.deepEqual(compared(root), { findings: [], identities: [], commit: gitIn(root, 'rev-parse', 'main').trim() });
+    const { findings, identities, commit: parted } = compared(root);
+    assert.deepEqual(
+      { findings, identities, parted },
+      { findings: [], identities: [], parted: gitIn(root, 'rev-parse', 'main').trim() },
+    );
   });
 
   it('tells what is committed, staged, changed and not tracked since the branches parted, and nothing else', () => {
@@ -162,5 +169,66 @@ describe('scan --base', () => {
     write(root, { 'a.py': pythonWithKey(7) });
     for (const format of ['text', 'json', 'sarif'])
       assert.ok(!run(['scan', '--base', 'main', '--format', format], { cwd: root }).out.includes(accessKeyId(7)));
+  });
+
+  // Within one report an entry beside its like is a note that points to it. Who reads of what is new alone does not see that one.
+  describe('what joins findings that were there', () => {
+    const unpinned = 'agent-launcher-unpinned';
+    const servers = (...names: readonly string[]) => ({
+      '.mcp.json': JSON.stringify(
+        {
+          mcpServers: Object.fromEntries(names.map((name) => [name, { command: 'npx', args: ['-y', `${name}-mcp`] }])),
+        },
+        undefined,
+        2,
+      ),
+    });
+
+    it('weighs what it would alone, once for all that join', () => {
+      const root = branched(servers('files'));
+      write(root, servers('files', 'mail', 'notes'));
+      assert.deepEqual(compared(root).levels(unpinned), ['warning .mcp.json', 'note .mcp.json']);
+      assert.equal(run(['scan', '--base', 'main', '--fail-on', 'warning'], { cwd: root }).status, 1);
+    });
+
+    it('is told once where all of it is new', () => {
+      const root = branched({ 'a.py': 'x = 1\n' });
+      write(root, { ...servers('files', 'mail'), 'a.py': pythonWithPair(), 'b.py': pythonWithPair() });
+      const { levels } = compared(root);
+      assert.deepEqual(levels(unpinned), ['warning .mcp.json', 'note .mcp.json']);
+      assert.deepEqual(levels('secret-aws-secret-key'), ['error a.py', 'note b.py']);
+    });
+
+    it('weighs so where it is an old secret in another file, and the gravest of its copies speaks', () => {
+      const root = branched({ 'a.py': pythonWithPair() });
+      write(root, { 'b/test/c.py': pythonWithPair(), 'd.py': pythonWithPair() });
+      assert.deepEqual(compared(root).levels('secret-aws-secret-key'), ['note b/test/c.py', 'error d.py']);
+      const sarif = JSON.parse(run(['scan', '--base', 'main', '--format', 'sarif'], { cwd: root }).out);
+      const errors = sarif.runs[0].results.filter(({ level }: { readonly level: string }) => level === 'error');
+      assert.equal(errors.length, 1);
+      commit(root);
+      assert.deepEqual(compared(root, 'HEAD').findings, []);
+    });
+
+    it('stays a note where the value is accepted where it is told', () => {
+      const root = branched({ 'a.py': pythonWithPair() });
+      run(['baseline'], { cwd: root });
+      commit(root);
+      write(root, { 'd.py': pythonWithPair() });
+      assert.deepEqual(compared(root).levels('secret-aws-secret-key'), ['note d.py']);
+    });
+
+    it('holds for agents that nobody owns, and for those that list no tools', () => {
+      const agent = (name: string, header: string) => `---\nname: ${name}\ndescription: ${header}\n---\nDo it.\n`;
+      const added = (name: string) => ({
+        [`.claude/agents/${name}.md`]: agent(name, `Deploys ${name}.\ntools: Bash, Write`),
+        [`.claude/agents/look-${name}.md`]: agent(`look-${name}`, 'Looks at it and reports, changes nothing.'),
+      });
+      const root = branched({ CODEOWNERS: '/docs/ @acme/writers\n/src/ @acme/makers\n', ...added('one') });
+      write(root, added('two'));
+      const { levels } = compared(root);
+      assert.deepEqual(levels('agent-tools-omitted'), ['warning .claude/agents/look-two.md']);
+      assert.deepEqual(levels('owner-missing').filter((line) => line.startsWith('warning')).length, 1);
+    });
   });
 });

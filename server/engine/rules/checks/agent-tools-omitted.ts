@@ -32,7 +32,12 @@ function amongOthers(draft: Draft, { symbol, kind }: Identity, context: CheckCon
   if (first === undefined || own?.gains === false) return { ...draft, level: 'note' };
   if (own === undefined) return draft;
   if (first.symbol !== symbol)
-    return { ...draft, level: 'note', related: [{ at: first.at, message: `Told there, with all: ${first.name}` }] };
+    return {
+      ...draft,
+      level: 'note',
+      related: [{ at: first.at, message: `Told there, with all: ${first.name}` }],
+      under: { lead: first.at, alone: draft },
+    };
   const others = gaining.slice(1);
   if (others.length === 0) return draft;
   const names = [...new Set(others.map(({ name }) => name))];

@@ -71,9 +71,14 @@ function amongAgents(draft: Draft, identity: Identity, context: CheckContext, { 
     return { ...draft, args: { ...draft.args, effect: 'so nobody in particular reviews or retires it' } };
   const all = context.unownedAgents();
   const [first] = all;
+  const isAllLaidDown = isLaidDown(first?.at.path ?? '', context);
   if (first && first.symbol !== symbol)
-    return { ...draft, related: [{ at: first.at, message: `Told there, with all that nobody owns: ${first.name}` }] };
-  if (isLaidDown(first?.at.path ?? '', context)) return draft;
+    return {
+      ...draft,
+      related: [{ at: first.at, message: `Told there, with all that nobody owns: ${first.name}` }],
+      ...(!isAllLaidDown && { under: { lead: first.at, alone: { ...draft, level: 'warning' } } }),
+    };
+  if (isAllLaidDown) return draft;
   const others = all.slice(1);
   if (others.length === 0) return { ...draft, level: 'warning' };
   const names = [...new Set(others.map((other) => other.name))];

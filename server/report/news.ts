@@ -1,0 +1,46 @@
+import type { Engine } from '../engine/index.ts';
+import { compareLevels, type Finding, type Under } from '../engine/model/finding.ts';
+import { grouped } from '../engine/model/grouped.ts';
+
+/** A finding as whoever added it is told of it; undefined where it was there before. */
+export type News = (finding: Finding) => Finding | undefined;
+
+/**
+ * What is found now and was not in an earlier state, whose findings had the keys `before`. What joins findings that were there and is told with
+ * them weighs what it would alone: whoever reads of what is new alone does not see where it is told. Of several that join the same, one weighs so.
+ * The engine is asked with the first finding, so that it may learn more before.
+ */
+export function newsSince(engine: Engine, before: ReadonlySet<string>): News {
+  const isNew = ({ key }: Finding) => !before.has(key);
+  let joined: ReadonlyMap<string, Finding> | undefined;
+  return (finding) => {
+    if (!isNew(finding)) return undefined;
+    if (finding.under === undefined) return finding;
+    joined ??= new Map(joinedAmong(engine, isNew).map((each) => [each.key, each]));
+    return joined.get(finding.key) ?? finding;
+  };
+}
+
+type Led = Finding & { readonly under: Under };
+
+/** The gravest new finding of those that are told with one which was there before. */
+function joinedAmong(engine: Engine, isNew: (finding: Finding) => boolean): readonly Finding[] {
+  const joining = engine
+    .paths()
+    .flatMap((path) => engine.findings(path))
+    .filter((finding): finding is Led => finding.under !== undefined && !finding.suppressed && isNew(finding))
+    .filter((finding) => isToldBefore(engine, finding, isNew));
+  const groups = grouped(joining, ({ rule, under: { lead } }) => `${rule} ${lead.path} ${lead.span.start}`);
+  return [...groups].flatMap(([, group]) => {
+    const [gravest] = [...group].sort((a, b) => compareLevels(b.under.level, a.under.level));
+    return gravest ? [{ ...gravest, level: gravest.under.level }] : [];
+  });
+}
+
+/** A value that somebody has accepted where it is told reveals nothing more elsewhere. */
+function isToldBefore(engine: Engine, { rule, under: { lead } }: Led, isNew: (finding: Finding) => boolean): boolean {
+  const there = engine.findings(lead.path).filter(({ at }) => at.span.start === lead.span.start);
+  const [main] = [...there].sort((a, b) => Number(b.rule === rule) - Number(a.rule === rule));
+  if (main === undefined || isNew(main)) return false;
+  return !main.suppressed || engine.rule(rule)?.category !== 'secrets';
+}
