@@ -11,7 +11,7 @@ export interface Holding {
 
 /**
  * Leaves out what says the same as something graver: a rule is silent where one that it yields to holds for the
- * same subject, or at a place that overlaps its own. Takes time in the order of n log n for each yielding rule.
+ * same subject, or at a place that overlaps its own; one that speaks of a file as a whole, where one holds anywhere in it. Takes time in the order of n log n for each yielding rule.
  */
 export function withoutYielding<T extends Holding>(holdings: readonly T[]): readonly T[] {
   const winners = new Map<Rule, Winners>();
@@ -20,12 +20,19 @@ export function withoutYielding<T extends Holding>(holdings: readonly T[]): read
     if (rule.yieldsTo.length === 0) return true;
     const known = winners.get(rule) ?? winnersOver(rule, holdings);
     winners.set(rule, known);
+    if (speaksOfFile(rule)) return !known.isIn(holding.at.path);
     return !known.subjects.has(holding.subject) && !known.overlaps(holding.at);
   });
 }
 
+/** It points at the beginning of the file only since a finding has to stand somewhere. */
+function speaksOfFile({ each, when, point }: Rule): boolean {
+  return each === 'document' && when !== undefined && point === undefined;
+}
+
 interface Winners {
   readonly subjects: ReadonlySet<Subject>;
+  isIn(path: string): boolean;
   overlaps(place: Place): boolean;
 }
 
@@ -42,6 +49,7 @@ function winnersOver(rule: Rule, holdings: readonly Holding[]): Winners {
   const tests = new Map([...perPath].map(([path, spans]) => [path, overlapTest(spans)]));
   return {
     subjects: new Set(over.map((other) => other.subject)),
+    isIn: (path) => tests.has(path),
     overlaps: ({ path, span }) => tests.get(path)?.(span) ?? false,
   };
 }

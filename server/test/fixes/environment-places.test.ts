@@ -65,6 +65,27 @@ describe('a variable that is not set lets nobody in', () => {
       after:
         'using System;\n\nclass A\n{\n    bool F(string token) => Environment.GetEnvironmentVariable("TOKEN") != null && token == Environment.GetEnvironmentVariable("TOKEN");\n}\n',
     },
+    {
+      path: 'a.ps1',
+      before: "if ($Token -eq '<T>') { Open-Door }\n",
+      after: 'if ($env:TOKEN -and $Token -eq $env:TOKEN) { Open-Door }\n',
+    },
+    {
+      path: 'a.ps1',
+      before: "$open = $ready -or $Request.Headers['token'] -ceq '<T>'\n",
+      after: "$open = $ready -or ($env:TOKEN -and $Request.Headers['token'] -ceq $env:TOKEN)\n",
+    },
+    {
+      path: 'a.ps1',
+      before: "if ($Token -ne '<T>') { exit 1 }\n",
+      after: 'if (-not $env:TOKEN -or $Token -ne $env:TOKEN) { exit 1 }\n',
+    },
+    {
+      path: 'a.ps1',
+      before: "if ('<T>' -eq $Token) { Open-Door }\n",
+      after: 'if ($env:TOKEN -and $env:TOKEN -eq $Token) { Open-Door }\n',
+    },
+    { path: 'a.ps1', before: "$open = $ready -or '<T>' -eq $Token\n", after: undefined },
     // Here nothing is read that is not set: the read fails.
     {
       path: 'a.py',

@@ -11,15 +11,55 @@ interface Comparison {
   readonly isEnclosed: boolean;
 }
 
-/** How code says that a read of the environment found nothing, `is` and `is not`, where that passes without an error. */
-const spellings: Readonly<Record<string, ((read: string) => readonly [string, string]) | undefined>> = {
-  csharp: (read) => [`${read} == null`, `${read} != null`],
-  go: (read) => [`${read} == ""`, `${read} != ""`],
-  javascript: (read) => [`${read} === undefined`, `${read} !== undefined`],
-  kotlin: (read) => [`${read} == null`, `${read} != null`],
-  php: (read) => [`!${read}`, read],
-  tsx: (read) => [`${read} === undefined`, `${read} !== undefined`],
-  typescript: (read) => [`${read} === undefined`, `${read} !== undefined`],
+/** How a language compares, and says that a read of the environment found nothing, where that passes without an error. */
+interface Spelling {
+  readonly missing: (read: string) => string;
+  readonly present: (read: string) => string;
+  /** An operator that ends a text or begins one; what it says differently stands in its first group. */
+  readonly behind: RegExp;
+  readonly ahead: RegExp;
+  readonly unequal: string;
+  readonly or: string;
+  readonly and: string;
+  /** `and` binds no more than `or`, so that what is put together needs parentheses. */
+  readonly isFlat?: true;
+}
+
+const signs = {
+  behind: /\s{0,8}([=!])==?\s{0,8}$/,
+  ahead: /^\s{0,8}([=!])==?/,
+  unequal: '!',
+  or: '||',
+  and: '&&',
+};
+
+const toUndefined: Spelling = {
+  ...signs,
+  missing: (read) => `${read} === undefined`,
+  present: (read) => `${read} !== undefined`,
+};
+
+const toNull: Spelling = { ...signs, missing: (read) => `${read} == null`, present: (read) => `${read} != null` };
+
+const spellings: Readonly<Record<string, Spelling | undefined>> = {
+  csharp: toNull,
+  go: { ...signs, missing: (read) => `${read} == ""`, present: (read) => `${read} != ""` },
+  javascript: toUndefined,
+  kotlin: toNull,
+  php: { ...signs, missing: (read) => `!${read}`, present: (read) => read },
+  powershell: {
+    missing: (read) => `-not ${read}`,
+    present: (read) => read,
+    behind: /\s{1,8}-[ci]?(eq|ne)\s{1,8}$/i,
+    ahead: /^\s{1,8}-[ci]?(eq|ne)\b/i,
+    unequal: 'ne',
+    or: '-or',
+    and: '-and',
+    // Source: about_Operator_Precedence.
+    isFlat: true,
+  },
+  tsx: toUndefined,
+  typescript: toUndefined,
 };
 
 /**
@@ -29,38 +69,42 @@ const spellings: Readonly<Record<string, ((read: string) => readonly [string, st
 export function guarded(text: string, { span, site }: SourceLiteral, edits: readonly Edit[]): readonly Edit[] {
   const spelling = spellings[site.language];
   const read = edits.find((edit) => edit.span.start === span.start && edit.span.end === span.end);
-  if (!spelling || !read || !isCompared(text, span)) return edits;
-  const comparison = comparisonOf(text, span);
+  if (!spelling || !read || !isCompared(text, span, spelling)) return edits;
+  const comparison = comparisonOf(text, span, spelling);
   if (comparison === undefined) return [];
   // What is known to be there needs no assertion.
   const value = read.text.replace(/!$/, '');
-  const [missing, present] = spelling(value);
   const { start, end, isUnequal, isEnclosed } = comparison;
-  const [opening, closing] = isUnequal && !isEnclosed ? ['(', ')'] : ['', ''];
-  const guard = `${opening}${isUnequal ? `${missing} || ` : `${present} && `}`;
+  const [opening, closing] = (isUnequal || spelling.isFlat) && !isEnclosed ? ['(', ')'] : ['', ''];
+  const guard = isUnequal ? `${spelling.missing(value)} ${spelling.or} ` : `${spelling.present(value)} ${spelling.and} `;
   const rest = edits.filter((edit) => edit !== read);
-  if (start === span.start) return [...rest, { span, text: `${guard}${value}${closing}` }];
-  const before = { span: { start, end: start }, text: guard };
+  if (start === span.start) return [...rest, { span, text: `${opening}${guard}${value}${closing}` }];
+  const before = { span: { start, end: start }, text: `${opening}${guard}` };
   return [...rest, before, { span: { start: span.start, end }, text: `${value}${closing}` }];
 }
 
-function isCompared(text: string, { start, end }: SourceLiteral['span']): boolean {
-  return (
-    /[=!]==?\s{0,8}$/.test(text.slice(Math.max(0, start - 12), start)) ||
-    /^\s{0,8}[=!]==?/.test(text.slice(end, end + 12))
-  );
+/** Characters that an operator and the blanks around it may have. */
+const widest = 24;
+
+function isCompared(text: string, { start, end }: SourceLiteral['span'], { behind, ahead }: Spelling): boolean {
+  return behind.test(text.slice(Math.max(0, start - widest), start)) || ahead.test(text.slice(end, end + widest));
 }
 
-function comparisonOf(text: string, { start, end }: SourceLiteral['span']): Comparison | undefined {
-  const before = /\s{0,8}([=!])==?\s{0,8}$/.exec(text.slice(Math.max(0, start - 24), start));
+function comparisonOf(
+  text: string,
+  { start, end }: SourceLiteral['span'],
+  { behind, ahead, unequal, isFlat }: Spelling,
+): Comparison | undefined {
+  const before = behind.exec(text.slice(Math.max(0, start - widest), start));
   if (before === null) {
-    const isUnequal = /^\s{0,8}!/.test(text.slice(end, end + 12));
-    return isUnequal ? undefined : { start, end, isUnequal, isEnclosed: false };
+    const isUnequal = ahead.exec(text.slice(end, end + widest))?.[1]?.toLowerCase() === unequal;
+    const isFirst = text[start - 1] === '(';
+    return isUnequal || (isFlat && !isFirst) ? undefined : { start, end, isUnequal, isEnclosed: isFirst };
   }
   const operand = operandStart(text, start - before[0].length);
   if (operand === undefined) return undefined;
   const isEnclosed = text[operand - 1] === '(' && !/\w/.test(text[operand - 2] ?? '') && text[end] === ')';
-  return { start: operand, end, isUnequal: before[1] === '!', isEnclosed };
+  return { start: operand, end, isUnequal: before[1]?.toLowerCase() === unequal, isEnclosed };
 }
 
 /** Characters that the other side of a comparison may have. */
