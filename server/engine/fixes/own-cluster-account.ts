@@ -21,10 +21,10 @@ export const ownClusterAccount: FixKind = {
     return [
       {
         id: 'own-cluster-account',
-        title: found.isDeclared ? 'Mount no token of it' : `Make the service account ${templateInWords(found.name)}`,
+        title: titleOf(found),
         safety: 'review',
         effect: 'restart',
-        isPreferred: true,
+        isPreferred: !found.isUnnamed,
         ...(found.needs !== undefined && { details: [found.needs] }),
       },
     ];
@@ -35,11 +35,19 @@ export const ownClusterAccount: FixKind = {
   },
 };
 
+function titleOf({ name, isDeclared, isUnnamed }: Uses): string {
+  if (isDeclared) return 'Mount no token of it';
+  const made = `Make the service account ${templateInWords(name)}`;
+  return isUnnamed ? `${made}; what lives of the binding loses it until it names that account` : made;
+}
+
 interface Uses {
   readonly document: SourceDocument;
   readonly name: string;
   /** `default` itself stands there, with its token. */
   readonly isDeclared?: true;
+  /** A binding whose workloads stand in other files: they run as `default` until somebody changes them. */
+  readonly isUnnamed?: boolean;
   /** What the new account is to be given, in words. */
   readonly needs?: string;
   readonly steps: readonly Step[];
@@ -87,6 +95,7 @@ function inManifest(document: SourceDocument, token: ScalarNode): Uses | undefin
   return {
     document,
     name,
+    isUnnamed: isBinding && pods.length === 0,
     steps: [
       named(document, token, asName),
       ...pods.map((pod) => wired(document, pod, asName)),
@@ -225,6 +234,7 @@ function inHcl(document: SourceDocument, token: ScalarNode): Uses | undefined {
   return {
     document,
     name,
+    isUnnamed: isBinding,
     steps: [
       named(document, token, { raw: address }),
       ({ text }) => {

@@ -44,6 +44,26 @@ const given = (of: string) =>
     '}',
   );
 
+const bindingOfDefault = lines(
+  'apiVersion: rbac.authorization.k8s.io/v1',
+  'kind: RoleBinding',
+  'metadata: { name: api, namespace: shop }',
+  'roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit }',
+  'subjects:',
+  '  - kind: ServiceAccount',
+  '    name: default',
+  '    namespace: shop',
+);
+
+const pod = lines(
+  '---',
+  'apiVersion: v1',
+  'kind: Pod',
+  'metadata: { name: api, namespace: shop }',
+  'spec:',
+  '  containers: []',
+);
+
 /** Which fix is put first, and where none is: a person then has to know more than the text says. */
 const cases: readonly (readonly [what: string, rule: string, files: Texts, preferred: string | undefined])[] = [
   ['a service that programs use alike', 'aws-service-star', { 'p.json': policy('sqs:*') }, 'narrow-actions:usual'],
@@ -65,6 +85,18 @@ const cases: readonly (readonly [what: string, rule: string, files: Texts, prefe
   ],
   ['all verbs on measurements', 'k8s-wildcard', { 'r.yaml': role('custom.metrics.k8s.io', "'*'") }, undefined],
   ['all verbs on one measurement', 'k8s-wildcard', { 'r.yaml': role('metrics.k8s.io', 'pods') }, 'narrow-verbs'],
+  [
+    'an account for a binding and its pod',
+    'k8s-default-sa',
+    { 'r.yaml': bindingOfDefault + pod },
+    'own-cluster-account',
+  ],
+  [
+    'an account for a binding whose pods, in another file, would lose what it gives',
+    'k8s-default-sa',
+    { 'r.yaml': bindingOfDefault, 'p.yaml': pod },
+    undefined,
+  ],
   [
     'a star that somebody explains',
     'aws-resource-star',

@@ -76,7 +76,9 @@ export function guarded(text: string, { span, site }: SourceLiteral, edits: read
   const value = read.text.replace(/!$/, '');
   const { start, end, isUnequal, isEnclosed } = comparison;
   const [opening, closing] = (isUnequal || spelling.isFlat) && !isEnclosed ? ['(', ')'] : ['', ''];
-  const guard = isUnequal ? `${spelling.missing(value)} ${spelling.or} ` : `${spelling.present(value)} ${spelling.and} `;
+  const guard = isUnequal
+    ? `${spelling.missing(value)} ${spelling.or} `
+    : `${spelling.present(value)} ${spelling.and} `;
   const rest = edits.filter((edit) => edit !== read);
   if (start === span.start) return [...rest, { span, text: `${opening}${guard}${value}${closing}` }];
   const before = { span: { start, end: start }, text: `${opening}${guard}` };
