@@ -2,6 +2,7 @@ import type { Facts, Suppression } from '../model/facts.ts';
 import { compareLevels, type Finding, type Level, type RelatedPlace, type SuppressedBy } from '../model/finding.ts';
 import type { Place } from '../model/span.ts';
 import type { AcceptedElsewhere } from './accepted-elsewhere.ts';
+import { asOfCopy } from './as-of-copy.ts';
 import type { BaselineEntry } from './baseline.ts';
 import type { Catalogue } from './catalogue.ts';
 import { doubtsAbout } from './credential-in-words.ts';
@@ -179,18 +180,6 @@ export function judgeSubject(subject: Subject, court: Court): Opinion {
     }
   }
   return verdicts.length + problems.length === 0 ? noOpinion : { verdicts, problems };
-}
-
-/** What is said of an agent is told of the one that it is a copy of. */
-function asOfCopy(draft: Draft, context: CheckContext): Draft {
-  const source = draft.identity && context.copiedFrom(draft.identity);
-  if (!source) return draft;
-  const { called: _, related = [], ...rest } = draft;
-  return {
-    ...rest,
-    level: 'note',
-    related: [{ at: source, message: 'A copy of this one, where it is told' }, ...related],
-  };
 }
 
 /** The message, and what is left of it without what a credential tells. */

@@ -130,7 +130,7 @@ function traitsOf(header: MapNode, _path: string): Traits {
       'every host',
     ),
     ...trait('approvalBypass', mode?.text === 'bypassPermissions' ? mode : undefined),
-    ...numbered('unbounded', unboundedOutputs(header, event !== undefined && gate !== undefined)),
+    ...numbered('unbounded', unboundedOutputs(header, gate && (triggers.find(isOfOthers) ?? event)?.text)),
     ...numbered('remote', remoteParts(header)),
     ...numbered('jobSecret', idToken(header)),
     ...trait('unattendedRun', triggers[0], true),
@@ -182,18 +182,23 @@ function idToken(header: MapNode): readonly TextFact[] {
   return level?.text === 'write' ? [{ text: 'id-token: write', span: level.span }] : [];
 }
 
-/** Outputs without a bound on where they go or how many they are, and detection that is switched off. */
-function unboundedOutputs(header: MapNode, isPublic: boolean): readonly TextFact[] {
+/** An event that anybody causes on what others wrote. */
+function isOfOthers({ text }: TextFact): boolean {
+  return text !== 'issues' && isUntrustedEvent(text);
+}
+
+/** Outputs without a bound on where they go or how many they are, and detection that is switched off; `anybodys` is an event that anybody causes. */
+function unboundedOutputs(header: MapNode, anybodys: string | undefined): readonly TextFact[] {
   const outputs = valueAt(header, 'safe-outputs');
   const detection = entry(outputs, 'threat-detection');
   const off = scalarOf(detection?.value) ?? scalarOf(valueAt(detection?.value, 'enabled'));
   return [
     ...(off?.value === false ? [{ text: 'threat detection off', span: off.span }] : []),
-    ...entriesOf(outputs).flatMap((pair) => outputFaults(pair, isPublic)),
+    ...entriesOf(outputs).flatMap((pair) => outputFaults(pair, anybodys)),
   ];
 }
 
-function outputFaults(pair: MapEntry, isPublic: boolean): readonly TextFact[] {
+function outputFaults(pair: MapEntry, anybodys: string | undefined): readonly TextFact[] {
   const name = keyOf(pair) ?? '';
   const target = textFact(valueAt(pair.value, 'target'));
   const repository = textFact(valueAt(pair.value, 'target-repo'));
@@ -206,8 +211,8 @@ function outputFaults(pair: MapEntry, isPublic: boolean): readonly TextFact[] {
     ...(target?.text === '*' && !isNarrow ? [{ text: open, span: target.span }] : []),
     ...(repository?.text === '*' ? [{ text: `${name} in any repository`, span: repository.span }] : []),
     // Only who may sort issues sets labels. Source: GitHub, "Repository roles for an organization". Whoever wrote an issue closes it anyhow.
-    ...(isPublic &&
-    !(name === 'close-issue' && (target === undefined || target.text === 'triggering')) &&
+    ...(anybodys !== undefined &&
+    !(name === 'close-issue' && anybodys === 'issues' && (target === undefined || target.text === 'triggering')) &&
     !valueAt(pair.value, 'required-labels') &&
     /^(push-to|close-|merge-|dispatch-)/.test(name)
       ? [{ text: `${name} for everybody's events`, span: keySpan(pair) }]

@@ -29,6 +29,6 @@ export function callBefore(text: string, name: NamePlace): string {
 }
 
 /** A part of a connection string behind another one, `- Main=User ID=shop;Password=…;Host=…`. */
-export function isPartOfString(text: string, name: Name): boolean {
+export function isPartOfString(text: string, name: NamePlace): boolean {
   return text[name.span.start - 1] === ';' && /=[^;\s]{0,120};$/.test(lineBefore(text, name).slice(-130));
 }

@@ -331,12 +331,14 @@ export const generalCases: readonly AgentCase[] = [
       aw('on: schedule\nsafe-outputs:\n  add-comment:\n    target: "*"\n'),
       aw('on: schedule\nsafe-outputs:\n  threat-detection: false\n'),
       aw("on: schedule\nsafe-outputs:\n  create-issue: { target-repo: '*' }\n"),
-      aw('on:\n  issues:\n  roles: all\nsafe-outputs:\n  close-issue:\n'),
+      aw('on:\n  issues:\n  issue_comment:\n  roles: all\nsafe-outputs:\n  close-issue:\n'),
     ],
     silent: [
       aw('on: schedule\nsafe-outputs:\n  add-comment:\n    max: 1\n'),
       aw('on: schedule\nsafe-outputs:\n  threat-detection: true\n'),
-      aw('on:\n  issues:\n  roles: all\nsafe-outputs:\n  close-issue: { required-labels: [stale] }\n'),
+      aw('on:\n  issue_comment:\n  roles: all\nsafe-outputs:\n  close-issue: { required-labels: [stale] }\n'),
+      // Whoever wrote an issue closes it anyhow.
+      aw('on:\n  issues:\n  roles: all\nsafe-outputs:\n  close-issue:\n'),
       'redirect: acme/other/links.md\n',
     ],
   },
