@@ -1,3 +1,4 @@
+import { keptFor } from '../model/kept-for.ts';
 import type { PermissionsFact, PipelineFact, PipelineJobFact } from '../model/pipeline.ts';
 import type { Need, Needs, PipelinesAt, ScopeLevel } from './workflow-need.ts';
 import { needsOf } from './workflow-needs.ts';
@@ -22,8 +23,33 @@ export interface NarrowToken {
 /** The least rights that a job's steps are known to need, within what is declared where scopes are listed. */
 export function narrowToken(job: PipelineJobFact, pipeline: PipelineFact, path: string, at: PipelinesAt): NarrowToken {
   const declared = job.permissions ?? pipeline.permissions;
-  const listed = declared?.form === 'listed' ? declaredScopes(declared) : undefined;
+  const { triggers } = pipeline;
+  // The needs of a job are the same object for as long as the job is.
   const needs = needsOf(job, pipeline, path, at);
+  const known = narrowedBefore.get(needs);
+  if (known?.job === job && known.declared === declared && known.triggers === triggers) return known.token;
+  const token = narrowed(job, needs, declared, pipeline);
+  narrowedBefore.set(needs, { job, declared, triggers, token });
+  return token;
+}
+
+/** What the job with these needs has to have, under what of its pipeline decides about it. */
+const narrowedBefore = new WeakMap<
+  Needs,
+  Pick<PipelineFact, 'triggers'> & {
+    readonly job: PipelineJobFact;
+    readonly declared: PermissionsFact | undefined;
+    readonly token: NarrowToken;
+  }
+>();
+
+function narrowed(
+  job: PipelineJobFact,
+  needs: Needs,
+  declared: PermissionsFact | undefined,
+  pipeline: PipelineFact,
+): NarrowToken {
+  const listed = declared?.form === 'listed' ? declaredScopes(declared) : undefined;
   const scopes = new Map<string, NeededScope>();
   const want = (scope: string, level: ScopeLevel, by: string, isKept = false) => {
     const known = scopes.get(scope);
@@ -78,14 +104,15 @@ function chosenScope(
 }
 
 /** Scope → level of a listed block. */
-export function declaredScopes({ terms }: PermissionsFact): ReadonlyMap<string, ScopeLevel> {
-  return new Map(
-    terms.map(({ text }): readonly [string, ScopeLevel] => {
-      const [scope = '', level] = text.split(':');
-      return [scope, level === 'write' ? 'write' : 'read'];
-    }),
-  );
-}
+export const declaredScopes = keptFor(
+  ({ terms }: PermissionsFact): ReadonlyMap<string, ScopeLevel> =>
+    new Map(
+      terms.map(({ text }): readonly [string, ScopeLevel] => {
+        const [scope = '', level] = text.split(':');
+        return [scope, level === 'write' ? 'write' : 'read'];
+      }),
+    ),
+);
 
 /** The jobs that a block at the top counts for. */
 export function inheritingJobs(pipeline: PipelineFact): readonly PipelineJobFact[] {

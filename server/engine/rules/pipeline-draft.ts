@@ -1,4 +1,5 @@
 import type { RelatedPlace } from '../model/finding.ts';
+import { keptFor } from '../model/kept-for.ts';
 import type { PipelineFact, PipelineJobFact, PipelineSystem } from '../model/pipeline.ts';
 import type { Span } from '../model/span.ts';
 import type { Draft, Subject } from './rule.ts';
@@ -37,5 +38,7 @@ export function draftAt({ path, spans, also = 'Here as well', related = [] }: Wh
 export function stepsOf(
   pipeline: PipelineFact,
 ): readonly { readonly job: PipelineJobFact; readonly step: PipelineJobFact['steps'][number] }[] {
-  return pipeline.jobs.flatMap((job) => job.steps.map((step) => ({ job, step })));
+  return pipeline.jobs.flatMap(stepsOfJob);
 }
+
+const stepsOfJob = keptFor((job: PipelineJobFact) => job.steps.map((step) => ({ job, step })));

@@ -1,4 +1,5 @@
 import type { TextFact } from '../model/facts.ts';
+import { keptFor } from '../model/kept-for.ts';
 import type { CommandFact, SettingFact } from '../model/pipeline.ts';
 import type { Span } from '../model/span.ts';
 
@@ -35,13 +36,13 @@ export interface PrincipalLogin {
 }
 
 /** `az login --service-principal -u … -p … --tenant …`. Source: the reference of `az login`. */
-export function principalLogin({ words }: CommandFact): PrincipalLogin | undefined {
+export const principalLogin = keptFor(({ words }: CommandFact): PrincipalLogin | undefined => {
   if (cloudOf(words.map(({ text }) => text).join(' ')) !== 'Azure') return undefined;
   const password = optionIn(words, '-p', '--password');
   const user = optionIn(words, '-u', '--username');
   const tenant = optionIn(words, '-t', '--tenant');
   return password && { password, ...(user && { user }), ...(tenant && { tenant }) };
-}
+});
 
 function optionIn(words: CommandFact['words'], ...names: readonly string[]): TextFact | undefined {
   const index = words.findIndex(({ text }) => names.some((name) => text === name || text.startsWith(`${name}=`)));

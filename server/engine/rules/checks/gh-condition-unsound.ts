@@ -1,4 +1,6 @@
 import type { TextFact } from '../../model/facts.ts';
+import { keptFor } from '../../model/kept-for.ts';
+import type { PipelineJobFact } from '../../model/pipeline.ts';
 import { draftAt, pipelineOf } from '../pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 import { stepInWords } from '../workflow-need.ts';
@@ -9,17 +11,28 @@ export function* ghConditionUnsound(subject: Subject): Iterable<Draft> {
   if (!found) return;
   const { pipeline, path } = found;
   for (const job of pipeline.jobs)
-    for (const { condition, what } of [
-      { condition: job.condition, what: `job ${job.id.text}` },
-      ...job.steps.map((step) => ({ condition: step.condition, what: stepInWords(step) })),
-    ]) {
-      const fault = condition && faultOf(condition);
-      if (!condition || !fault) continue;
+    for (const { condition, what, why } of faultsOf(job))
       yield* draftAt(
         { path, spans: [condition.span] },
-        { about: condition.text.trim(), args: { what, why: fault }, identity: job.symbol },
+        { about: condition.text.trim(), args: { what, why }, identity: job.symbol },
       );
-    }
+}
+
+interface Fault {
+  readonly condition: TextFact;
+  /** What stands behind it, in words. */
+  readonly what: string;
+  readonly why: string;
+}
+
+const faultsOf = keptFor((job: PipelineJobFact): readonly Fault[] => [
+  ...faultIn(job.condition, () => `job ${job.id.text}`),
+  ...job.steps.flatMap((step) => faultIn(step.condition, () => stepInWords(step))),
+]);
+
+function faultIn(condition: TextFact | undefined, inWords: () => string): readonly Fault[] {
+  const why = condition && faultOf(condition);
+  return condition && why !== undefined ? [{ condition, what: inWords(), why }] : [];
 }
 
 function faultOf({ text }: TextFact): string | undefined {

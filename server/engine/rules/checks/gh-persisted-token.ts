@@ -31,10 +31,12 @@ export function* ghPersistedToken(subject: Subject, context: CheckContext): Iter
 export function keepingSteps(
   pipeline: PipelineFact,
 ): readonly { readonly job: PipelineJobFact; readonly step: StepFact }[] {
-  return pipeline.jobs.flatMap((job) =>
-    usesGit(job) ? [] : job.steps.filter(keepsToken).map((step) => ({ job, step })),
-  );
+  return pipeline.jobs.flatMap(keepingStepsOf);
 }
+
+const keepingStepsOf = keptFor((job: PipelineJobFact) =>
+  usesGit(job) ? [] : job.steps.filter(keepsToken).map((step) => ({ job, step })),
+);
 
 function keepsToken(step: StepFact): boolean {
   if (step.action?.name !== 'actions/checkout') return false;

@@ -1,4 +1,5 @@
 import { grouped } from '../../model/grouped.ts';
+import { keptFor } from '../../model/kept-for.ts';
 import type { PipelineFact, PipelineJobFact, SettingFact, StepFact } from '../../model/pipeline.ts';
 import { inputOf, secretIn } from '../github-token.ts';
 import { draftAt, pipelineOf } from '../pipeline-draft.ts';
@@ -10,7 +11,7 @@ export function* ghStaticCloudKey(subject: Subject): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
   if (!found) return;
   const { pipeline, path } = found;
-  const keys = [...ofWorkflow(pipeline), ...pipeline.jobs.flatMap((job) => keysOf(job, pipeline))];
+  const keys = [...ofWorkflow(pipeline), ...pipeline.jobs.flatMap(keysAmong(pipeline.variables))];
   for (const uses of grouped(keys, ({ cloud, holder }) => `${holder} ${cloud}`).values()) {
     const [first] = uses;
     if (!first) continue;
@@ -71,18 +72,19 @@ function ofWorkflow(pipeline: PipelineFact): readonly StaticKey[] {
   return inVariables(pipeline.variables, pipeline.symbol, 'workflow');
 }
 
-function keysOf(job: PipelineJobFact, pipeline: PipelineFact): readonly StaticKey[] {
-  const all = [
-    ...pipeline.variables,
-    ...job.variables,
-    ...job.steps.flatMap((step) => [...step.variables, ...step.inputs]),
-  ];
+/** The keys of a job of a workflow with these variables. */
+const keysAmong = keptFor((shared: PipelineFact['variables']) =>
+  keptFor((job: PipelineJobFact) => keysOf(job, shared)),
+);
+
+function keysOf(job: PipelineJobFact, shared: PipelineFact['variables']): readonly StaticKey[] {
+  const all = [...shared, ...job.variables, ...job.steps.flatMap((step) => [...step.variables, ...step.inputs])];
   if (all.some(({ name, text }) => isOtherStore(name, text))) return [];
   return [
     ...inVariables(job.variables, job.symbol, job.id.text),
     ...job.steps.flatMap((step) => [
       ...inVariables(step.variables, job.symbol, job.id.text),
-      ...inLogins(step, [...step.variables, ...job.variables, ...pipeline.variables]).map(
+      ...inLogins(step, [...step.variables, ...job.variables, ...shared]).map(
         (setting): StaticKey => ({ cloud: 'Azure', setting, holder: job.symbol, where: job.id.text }),
       ),
       ...(Object.hasOwn(inputs, step.action?.name ?? '') ? (inputs[step.action?.name ?? ''] ?? []) : []).flatMap(

@@ -1,4 +1,5 @@
 import { grouped } from '../../model/grouped.ts';
+import { keptFor } from '../../model/kept-for.ts';
 import type { PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
 import { registryOf, type StaticPublish, staticPublishByAction } from '../github-publish.ts';
 import { inputOf, mayAskForIdentity, secretIn } from '../github-token.ts';
@@ -35,10 +36,8 @@ interface Published {
 function publishedBy(step: StepFact, job: PipelineJobFact, pipeline: PipelineFact): readonly Published[] {
   const byAction = staticPublishByAction(step);
   if (byAction) return [{ step, span: byAction.at?.span ?? step.at, publish: byAction }];
-  const commands = step.scripts.flatMap((script) => script.commands);
-  const found = commands.flatMap((command): readonly Published[] => {
-    const tool = registryOf(command);
-    if (!tool || setsOtherRegistry(job, tool.registry.name)) return [];
+  const found = publishingCommands(step).flatMap(({ command, tool }): readonly Published[] => {
+    if (setsOtherRegistry(job, tool.registry.name)) return [];
     const variables = [...step.variables, ...job.variables, ...pipeline.variables];
     const token = variables.find(({ name, text }) => tool.token.test(name) && secretIn(text) !== undefined);
     const onLine = command.words.map(({ text }) => (text.includes('${{') ? secretIn(text) : undefined)).find(Boolean);
@@ -59,6 +58,15 @@ function publishedBy(step: StepFact, job: PipelineJobFact, pipeline: PipelineFac
   });
   return [...grouped(found, ({ publish }) => publish.registry.name).values()].flatMap(([first]) => first ?? []);
 }
+
+const publishingCommands = keptFor(({ scripts }: StepFact) =>
+  scripts.flatMap(({ commands }) =>
+    commands.flatMap((command) => {
+      const tool = registryOf(command);
+      return tool ? [{ command, tool }] : [];
+    }),
+  ),
+);
 
 /** A step that points the tools of a language at another registry. */
 function setsOtherRegistry(job: PipelineJobFact, registry: string): boolean {
