@@ -38,6 +38,7 @@ describe('facts of a document that is edited', () => {
     ['stacks/shop.yaml', '', 'Description: more\n'],
     ['stacks/shop.template.json', '"RoleName": "app', '"RoleName": "applications'],
     ['.mcp.json', 'server-filesystem', 'server-filesystems'],
+    ['redis/users.acl', 'default off', 'defaults off'],
   ] as const)
     it(`stay the same objects in ${path} but where it is edited`, () => {
       const text = documents.find(([each]) => each === path)?.[1] ?? '';

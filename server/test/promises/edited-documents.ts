@@ -301,6 +301,14 @@ identities:
     'Defaults env_reset\n# %admin ALL=(ALL) ALL\ndeploy ALL=(ALL) NOPASSWD: ALL\nshop ALL=(root) NOPASSWD: /usr/bin/systemctl restart shop, \\\n  /bin/sh\n%ops ALL=(ALL:ALL) ALL\n',
   ],
   ['.env', 'TOKEN=S3cure-h0rse-battery-9\nOTHER=\n'],
+  [
+    'postgres/pg_hba.conf',
+    '# TYPE DATABASE USER ADDRESS METHOD\nlocal all all trust\n\nhost shop orders 10.0.0.0 255.0.0.0 password\nhost all "all" 0.0.0.0/0 trust # open\nhost all "all" 0.0.0.0/0 trust\n',
+  ],
+  [
+    'redis/users.acl',
+    'user default off\nuser orders on nopass ~* +@all\n\nuser reports on resetpass ~shop:* +@read -keys\nuser orders on ~* &* +@all -acl\n',
+  ],
 ];
 
 /** The same without our comments: those are read section by section. */

@@ -1,4 +1,6 @@
 import type { ResourceFact } from '../../model/facts.ts';
+import type { Span } from '../../model/span.ts';
+import { lineSection } from '../../syntax/line-section.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { literal, textAt } from '../literal.ts';
 
@@ -10,12 +12,19 @@ export const hostAccessExtractor: Extractor = {
   words: ['pg_hba'],
   accepts: (path) => /(?:^|\/)[\w.-]*pg_hba[\w.-]*\.conf(?:\.\w+)?$/i.test(path),
   extract: readRules,
+  sections: { reader: lineSection, read: readRules },
 };
 
-function readRules({ path, text }: ExtractInput): FormatFacts {
+function readRules({ path, text, document }: ExtractInput): FormatFacts {
+  return { resources: document.roots.flatMap(({ span }) => rulesIn(text, span, path)) };
+}
+
+function rulesIn(text: string, { start, end }: Span, path: string): readonly ResourceFact[] {
   const resources: ResourceFact[] = [];
-  for (const line of text.matchAll(/^[ \t]*(?:local|host(?:no)?(?:ssl|gssenc)?)[ \t][^\r\n#]*/gm)) {
-    const words = [...line[0].matchAll(/"[^"]*"|\S+/g)].map((word) => textAt(word[0], line.index + word.index));
+  const content = text.slice(start, end);
+  for (const line of content.matchAll(/^[ \t]*(?:local|host(?:no)?(?:ssl|gssenc)?)[ \t][^\r\n#]*/gm)) {
+    const from = start + line.index;
+    const words = [...line[0].matchAll(/"[^"]*"|\S+/g)].map((word) => textAt(word[0], from + word.index));
     const [type, database, user, ...rest] = words;
     if (!type || !database || !user) continue;
     const isLocal = type.text === 'local';
@@ -23,7 +32,7 @@ function readRules({ path, text }: ExtractInput): FormatFacts {
     const method = rest[isLocal ? 0 : isMask ? 2 : 1];
     const address = isLocal ? undefined : rest[0];
     if (!method) continue;
-    const symbol = `pg-hba:${path}#${line.index}`;
+    const symbol = `pg-hba:${path}#${words.map((word) => word.text).join(' ')}`;
     resources.push({
       symbol,
       kind: 'host-access',
@@ -38,5 +47,5 @@ function readRules({ path, text }: ExtractInput): FormatFacts {
       ],
     });
   }
-  return { resources };
+  return resources;
 }

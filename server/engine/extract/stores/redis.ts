@@ -1,6 +1,9 @@
 import type { GrantFact, IdentityFact, ResourceFact, TermFact } from '../../model/facts.ts';
 import type { AccessLevel } from '../../model/grant.ts';
+import type { Span } from '../../model/span.ts';
+import { lineSection } from '../../syntax/line-section.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
+import { joinedFacts } from '../joined-facts.ts';
 import { literal, textAt } from '../literal.ts';
 import { accountFact, accountKey, grantFact } from './account.ts';
 
@@ -14,16 +17,22 @@ export const redisExtractor: Extractor = {
     /(?:\.acl|(?:redis|valkey|sentinel|keydb)[\w.-]*\.conf(?:\.\w+)?)$/i.test(path) &&
     /^user[ \t]+\S+[ \t]+(?:\S+[ \t]+)*(?:on|off|reset|nopass|[~&+>#%])/m.test(head),
   extract: readAcl,
+  sections: { reader: lineSection, read: readAcl },
 };
 
-function readAcl({ path, text }: ExtractInput): FormatFacts {
+function readAcl({ path, text, document }: ExtractInput): FormatFacts {
+  return joinedFacts(document.roots.map(({ span }) => accountsIn(text, span, path)));
+}
+
+function accountsIn(text: string, { start, end }: Span, path: string): FormatFacts {
   const identities: IdentityFact[] = [];
   const grants: GrantFact[] = [];
   const resources: ResourceFact[] = [];
-  for (const line of text.matchAll(/^user[ \t]+(\S+)[ \t]+([^\r\n]+)/gm)) {
+  for (const line of text.slice(start, end).matchAll(/^user[ \t]+(\S+)[ \t]+([^\r\n]+)/gm)) {
     const [whole, account = '', rules = ''] = line;
-    const span = { start: line.index, end: line.index + whole.length };
-    const name = textAt(account, line.index + whole.indexOf(account, 4));
+    const begin = start + line.index;
+    const span = { start: begin, end: begin + whole.length };
+    const name = textAt(account, begin + whole.indexOf(account, 4));
     const from = span.end - rules.length;
     const words = [...rules.matchAll(/\S+/g)].map((word) => textAt(word[0], from + word.index));
     const has = (text: string) => words.find((word) => word.text === text);
