@@ -19,7 +19,17 @@ export const lookTables = {
   behindPrograms: tableOf(' \t\r\n\v\f"\',.').map((isOne, code) => (code > 127 ? 1 : isOne)),
   behindKind: tableOf(' \t\r\n\v\f\\"\''),
   quotes: tableOf('"\'`'),
+  /** Before and behind what goes on in the next line. */
+  ofContinued: tableOf(`${wordChars}+/=.-`),
+  /** Behind a call that puts a list together, and before one. */
+  beginsList: tableOf('"\'`[({@)nalASvrbsL \r\n\t=:%}]'),
+  endsList: tableOf('])}"\''),
+  /** Before a call that appends: the name of what it is called on, and what stands behind the last call. */
+  ofOwner: tableOf(wordChars),
+  ofGap: tableOf('; \t\r\n\v\f'),
   blanks: tableOf(' \t'),
+  /** In labels and in addresses. */
+  beforeKey: tableOf(' -?&'),
 } as const;
 
 /** Most characters that first looks go over. */
@@ -30,6 +40,8 @@ export const mostLooked = {
   /** Between a provider's name and the sign that gives a value; see `match-assigned.ts`. */
   beforeSign: 32 + 1 + 2 + 20,
   beforeValue: 20,
+  owner: 40,
+  gap: 100,
   joint: 300,
   piece: 400,
   /** Before a `key`; as many characters as `label.ts` looks at may have four times as many bytes. */

@@ -1,9 +1,9 @@
 import type { Language } from '../../text/language.ts';
-import { behindBlanks, isQuote, literalPrefixes, tableOf, wordChars } from '../byte-tables.ts';
+import { behindBlanks, isQuote, literalPrefixes } from '../byte-tables.ts';
 import { lookTables, mostLooked } from '../look-tables.ts';
 import { joiningOf } from './joining.ts';
 
-const { joins } = lookTables;
+const { joins, ofContinued, beginsList, endsList, ofOwner, ofGap } = lookTables;
 const [lineFeed, carriageReturn, backslash, dot, plus, closeBracket] = [10, 13, 92, 46, 43, 41];
 
 /**
@@ -63,12 +63,10 @@ function beginsPiece(bytes: Uint8Array, open: number): boolean {
   return false;
 }
 
-const ofWords = tableOf(`${wordChars}+/=.-`);
-
 /** A word goes on in the next line. */
 function isContinued(bytes: Uint8Array, start: number, end: number): boolean {
   const at = behindBlanks(bytes, end);
-  return ofWords[bytes[start - 1] as number] === 1 && ofWords[bytes[at] as number] === 1;
+  return ofContinued[bytes[start - 1] as number] === 1 && ofContinued[bytes[at] as number] === 1;
 }
 
 /** The anchor is `append(`, the only one that begins with `a`. */
@@ -81,20 +79,12 @@ function isAppended(bytes: Uint8Array, start: number): boolean {
   let at = start - 1;
   if (bytes[at] === dot) {
     const word = --at;
-    while (word - at <= mostWord && ofNames[bytes[at] ?? 0] === 1) at--;
+    while (word - at <= mostLooked.owner && ofOwner[bytes[at] ?? 0] === 1) at--;
   }
   const gap = at;
-  while (gap - at <= mostGap && ofGap[bytes[at] ?? 0] === 1) at--;
+  while (gap - at <= mostLooked.gap && ofGap[bytes[at] ?? 0] === 1) at--;
   return bytes[at] === closeBracket && isQuote(bytes[at - 1]);
 }
-
-const ofNames = tableOf(wordChars);
-const ofGap = tableOf('; \t\r\n\v\f');
-const mostWord = 40;
-const mostGap = 100;
-
-const beginsList = tableOf('"\'`[({@)nalASvrbsL \r\n\t=:%}]');
-const endsList = tableOf('])}"\'');
 
 /** A list may begin behind the call, or end before it. */
 function isBeforeList(bytes: Uint8Array, start: number, end: number): boolean {

@@ -31,6 +31,7 @@ export const functionNames = [
   'endsPiece',
   'beginsPiece',
   'mayJoin',
+  'isAppended',
   'isBeforeLiteral',
   'promisesNothing',
   'isSame',

@@ -18,6 +18,7 @@ import {
   less,
   more,
   not,
+  notLess,
   or,
   set,
   subtract,
@@ -25,7 +26,7 @@ import {
 } from './assemble.ts';
 import { modes } from './places.ts';
 
-const [backslash, dot, plus] = [92, 46, 43];
+const [backslash, dot, plus, closeBracket, letterA] = [92, 46, 43, 41, 97];
 
 export function endsPiece(): Function_ {
   const [close, at, code] = [0, 1, 2];
@@ -96,15 +97,47 @@ export function mayJoin(): Function_ {
   };
 }
 
-/** What begins with no quote, as calls do, is left to who asks next. */
-export function isBeforeLiteral(): Function_ {
-  const [start, mode, end, at, until, isCall, close] = [0, 1, 2, 3, 4, 5, 6];
-  const letter = or(byteAt(get(at)), constant(32));
+/** `"…").append(` and `"…"); builder.append(`: a literal ends before the call. */
+export function isAppended(): Function_ {
+  const [start, at, least] = [0, 1, 2];
+  const goBack = (table: 'ofOwner' | 'ofGap', most: number): Code => [
+    set(least, subtract(get(at), constant(most))),
+    during(and(notLess(get(at), get(least)), isIn(table, get(at))), next(at, -1)),
+  ];
   return {
-    parameters: 3,
+    parameters: 1,
+    locals: 2,
+    body: [
+      set(at, subtract(get(start), constant(1))),
+      when(is(get(at), dot), next(at, -1), goBack('ofOwner', mostLooked.owner)),
+      goBack('ofGap', mostLooked.gap),
+      giveBack(and(is(get(at), closeBracket), isIn('quotes', subtract(get(at), constant(1))))),
+    ],
+  };
+}
+
+/** As `isBeforeLiteral` of `joined/first-look.ts`. */
+export function isBeforeLiteral(): Function_ {
+  const [start, behind, mode, end, at, until, isCall, close] = [0, 1, 2, 3, 4, 5, 6, 7];
+  const letter = or(byteAt(get(at)), constant(32));
+  const before = subtract(get(start), constant(1));
+  return {
+    parameters: 4,
     locals: 4,
     body: [
-      when(not(isIn('quotes', get(start))), yes),
+      when(
+        is(get(start), backslash),
+        during(isIn('blanks', get(behind)), next(behind)),
+        giveBack(and(isIn('ofContinued', before), isIn('ofContinued', get(behind)))),
+      ),
+      when(
+        not(isIn('quotes', get(start))),
+        when(
+          equal(or(byteAt(get(start)), constant(32)), constant(letterA)),
+          giveBack(call(functions.isAppended, get(start))),
+        ),
+        giveBack(or(isIn('beginsList', get(behind)), isIn('endsList', before))),
+      ),
       when(not(call(functions.mayJoin, add(get(start), constant(1)), get(mode))), no),
       set(until, lower(get(end), add(get(start), constant(mostLooked.joint)))),
       set(at, add(get(start), constant(1))),
@@ -119,7 +152,7 @@ export function isBeforeLiteral(): Function_ {
       ),
       during(and(less(get(at), get(until)), isIn('literalPrefixes', get(at))), next(at)),
       set(close, get(start)),
-      when(is(subtract(get(start), constant(1)), backslash), next(close, -1)),
+      when(is(before, backslash), next(close, -1)),
       when(
         not(get(isCall)),
         when(not(isIn('quotes', get(at))), no),

@@ -39,7 +39,7 @@ import {
   subtract,
   when,
 } from './assemble.ts';
-import { beginsPiece, endsPiece, isBeforeLiteral, mayJoin } from './join-looks.ts';
+import { beginsPiece, endsPiece, isAppended, isBeforeLiteral, mayJoin } from './join-looks.ts';
 import { promisesNothing } from './name-look.ts';
 import { asked, namesNothing } from './places.ts';
 
@@ -216,7 +216,13 @@ function holds(): Function_ {
     generic: not(call(functions.promisesNothing, get(start), behind, get(end), get(mode))),
     'k8s-secret': call(functions.isKind, get(start)),
     uri: call(functions.hasLogin, behind, get(end)),
-    concatenated: call(functions.isBeforeLiteral, get(start), and(get(mode), constant(namesNothing - 1)), get(end)),
+    concatenated: call(
+      functions.isBeforeLiteral,
+      get(start),
+      behind,
+      and(get(mode), constant(namesNothing - 1)),
+      get(end),
+    ),
     command: isIn('behindPrograms', get(last), 1),
     encoded: call(functions.isRunOfCode, get(start), behind, get(end)),
   };
@@ -288,6 +294,7 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   endsPiece,
   beginsPiece,
   mayJoin,
+  isAppended,
   isBeforeLiteral,
   promisesNothing,
   isSame,

@@ -73,16 +73,15 @@ export function promisesNothing(): Function_ {
       ),
       when(not(length), yes),
       when(more(length, constant(longestName)), no),
-      // `key`, of which a label may tell more.
+      // `key` and `keys`, of which a label or an address may tell more.
       when(
         allOf(
-          notLess(length, constant(3)),
-          less(length, constant(5)),
+          anyOf(equal(length, constant(3)), and(equal(length, constant(4)), equal(folded(3), constant(115)))),
           equal(folded(0), constant(107)),
           equal(folded(1), constant(101)),
           equal(folded(2), constant(121)),
         ),
-        no,
+        giveBack(not(isIn('beforeKey', before(from)))),
       ),
       set(digest, constant(0x811c9dc5)),
       set(at, get(from)),

@@ -18,7 +18,9 @@ import {
   moduleOf,
   more,
   multiply,
+  not,
   notLess,
+  numberAt,
   or,
   set,
   shiftLeft,
@@ -34,41 +36,46 @@ import { places } from './places.ts';
 
 /** What the function is called with: addresses in the memory, of the automaton what is no table, and one of `modes`. */
 const [text, end, shift, firstHit, out, outEnd, conditions, mode] = [0, 1, 2, 3, 4, 5, 6, 7];
-const [from, at, gram, kind, four, state, next, told, least] = [8, 9, 10, 11, 12, 13, 14, 15, 16];
+const [from, at, gram, kind, four, state, next, told, least, last] = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
+
+/** Of four characters. */
+const caseBits = caseBit * 0x1010101;
 
 /** `automaton`, `tables` and `told` of a hit, as the function in TypeScript beside which it stands has them: see `hitsInBytes`. */
 const body: readonly Code[] = [
   set(from, get(text)),
   set(told, get(text)),
+  // Where the last four characters begin.
+  set(last, subtract(get(end), constant(4))),
   loop(
-    set(gram, or(or(foldedAt(get(from), 0, 8), foldedAt(get(from), 1, 16)), foldedAt(get(from), 2, 24))),
-    set(at, add(get(from), constant(3))),
+    set(at, get(from)),
     block(
       loop(
-        leaveWhen(notLess(get(at), get(end)), 1),
-        set(gram, or(shiftRight(get(gram), constant(8)), foldedAt(get(at), 0, 24))),
-        set(kind, byteAt(digest(shiftLeft(get(gram), constant(8))), places.threes)),
-        when(
-          get(kind),
-          when(
-            and(get(kind), constant(longer)),
-            set(four, byteAt(digest(get(gram)), places.fours)),
-            leaveWhen(and(get(four), constant(whole)), 3),
-            when(get(four), leaveWhen(byteAt(digestOfSix(), places.sixes), 4)),
+        block(
+          loop(
+            leaveWhen(more(get(at), get(last)), 3),
+            // Whether the end is reached is asked at every fourth place: behind it stands padding.
+            ...Array.from({ length: 4 }, () => [leaveWhen(kindAt(), 1), set(at, add(get(at), constant(1)))]),
+            leave(0),
           ),
-          when(and(get(kind), constant(whole)), leaveWhen(byteAt(digest(threeBefore()), places.shorts), 3)),
         ),
+        leaveWhen(more(get(at), get(last)), 1),
+        set(gram, gramAt()),
+        set(kind, kindAt()),
+        when(
+          and(get(kind), constant(longer)),
+          set(four, byteAt(digest(get(gram)), places.fours)),
+          leaveWhen(and(get(four), constant(whole)), 2),
+          when(get(four), leaveWhen(byteAt(digestOfSix(), places.sixes), 3)),
+        ),
+        when(and(get(kind), constant(whole)), leaveWhen(byteAt(digest(threeAt()), places.shorts), 2)),
         set(at, add(get(at), constant(1))),
         leave(0),
       ),
     ),
     // The last three characters may begin, or be, a short anchor.
-    when(less(get(at), get(end)), set(from, subtract(get(at), constant(3))), set(least, add(get(at), constant(1)))),
-    when(
-      notLess(get(at), get(end)),
-      set(from, larger(get(from), subtract(get(end), constant(3)))),
-      set(least, get(end)),
-    ),
+    when(not(more(get(at), get(last))), set(from, get(at)), set(least, add(get(at), constant(4)))),
+    when(more(get(at), get(last)), set(from, larger(get(from), add(get(last), constant(1)))), set(least, get(end))),
     set(state, constant(0)),
     set(next, get(from)),
     block(
@@ -109,9 +116,19 @@ function holdsOne(): Code {
   return call(functions.holdsOne, place, get(next), get(mode), get(end));
 }
 
-/** A byte without case, so many bits up. */
-function foldedAt(address: Code, behind: number, bits: number): Code {
-  return shiftLeft(or(byteAt(address, behind), constant(caseBit)), constant(bits));
+/** Four characters without case, the last one in the highest bits. */
+function gramAt(): Code {
+  return or(numberAt(get(at)), constant(caseBits));
+}
+
+/** What begins with the first three of them: the multiplier is moved up so that the last one falls out. */
+function kindAt(): Code {
+  return byteAt(shiftRight(multiply(gramAt(), constant(multipliers.gram << 8)), constant(16)), places.threes);
+}
+
+/** The first three, with their case. */
+function threeAt(): Code {
+  return shiftLeft(numberAt(get(at)), constant(8));
 }
 
 function digest(value: Code): Code {
@@ -119,16 +136,8 @@ function digest(value: Code): Code {
 }
 
 function digestOfSix(): Code {
-  return digest(
-    xor(multiply(get(gram), constant(multipliers.six)), or(foldedAt(get(at), 1, 0), foldedAt(get(at), 2, 8))),
-  );
-}
-
-/** The three characters before the last one, with their case. */
-function threeBefore(): Code {
-  const first = subtract(get(at), constant(3));
-  const bits = (behind: number, count: number) => shiftLeft(byteAt(first, behind), constant(count));
-  return or(or(bits(0, 8), bits(1, 16)), bits(2, 24));
+  const following = and(or(numberAt(get(at), 4), constant(caseBits)), constant(0xffff));
+  return digest(xor(multiply(get(gram), constant(multipliers.six)), following));
 }
 
 function larger(left: Code, right: Code): Code {
@@ -136,4 +145,4 @@ function larger(left: Code, right: Code): Code {
 }
 
 export const passModule: () => Uint8Array<ArrayBuffer> = () =>
-  moduleOf([...lookFunctions(), { parameters: 8, locals: 9, body }]);
+  moduleOf([...lookFunctions(), { parameters: 8, locals: 10, body }]);
