@@ -5,6 +5,7 @@ import type { ExtractInput, FormatFacts } from '../extractor.ts';
 import { scalarOf } from '../literal.ts';
 import { agentFacts, together } from './agent-facts.ts';
 import { type AgentCommand, agentCommands } from './commands.ts';
+import { flaggedCommands } from './flagged-commands.ts';
 import { trait } from './traits.ts';
 
 /** Agents that scripts, make files and container files run with nobody asked. */
@@ -14,7 +15,8 @@ export function agentsOfScript({ path, text }: ExtractInput): FormatFacts {
     execForm,
     asWords,
   );
-  const found = agentCommands(run, (index) => index);
+  const named = agentCommands(run, (index) => index);
+  const found = [...named, ...flaggedCommands(run, named, (index) => lineBefore(run, index))];
   return agentsOf(path, found, { kind: 'comment' }, (index) => aroundIn(lineBefore(run, index)));
 }
 

@@ -6,13 +6,15 @@ import { listInWords } from '../message.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
- * A server whose code is fetched without an exact version. A note where the repository itself publishes the package, or a container holds it that is
+ * A server, or a hook, whose code is fetched without an exact version. A note where the repository itself publishes the package, or a container holds it that is
  * handed nothing; nothing
  * where npm runs what stands here or what the project depends on, or where an image was built on this machine. Sources: npm, "npm exec": a
  * command of the local package comes first, a bare name means the version that is installed; Bun, "bunx".
  */
 export function* agentLauncherUnpinned(subject: Subject, context: CheckContext): Iterable<Draft> {
-  if (subject.kind !== 'identity' || subject.identity.kind !== 'mcp-server') return;
+  if (subject.kind !== 'identity') return;
+  yield* ofHooks(subject.identity);
+  if (subject.identity.kind !== 'mcp-server') return;
   const { traits, block, symbol } = subject.identity;
   const { pinned, localFirst, installedFirst, launcher } = traits;
   const name = String(traits.package?.value ?? '');
@@ -32,6 +34,23 @@ export function* agentLauncherUnpinned(subject: Subject, context: CheckContext):
     ...(own && { level: 'note', related: [{ at: own, message: 'Published from here' }] }),
   };
 }
+
+/** A hook runs by itself at each of its events, with nobody asked. */
+function* ofHooks({ symbol, name, block, traits }: Identity): Iterable<Draft> {
+  for (const [trait, { value, span }] of Object.entries(traits)) {
+    if (!trait.startsWith('hookPackage.')) continue;
+    yield {
+      at: { path: block.path, span },
+      identity: symbol,
+      about: String(value),
+      called: String(value),
+      args: { identity: `A hook of ${name}`, package: String(value), what: hookWords },
+    };
+  }
+}
+
+const hookWords =
+  'whatever a later release does runs by itself at each such event, with all that whoever works here may do. Pin the version.';
 
 function inContainer({ traits }: Identity): boolean {
   return /(^|[/\\])(docker|podman|nerdctl)(\.exe)?$/i.test(String(traits.launcher?.value ?? ''));

@@ -2,14 +2,15 @@ import type { TextFact } from '../../../model/facts.ts';
 import { classify } from '../../../text/path-class.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../../extractor.ts';
 import { textAt } from '../../literal.ts';
-import { commandInWords } from '../commands.ts';
+import { type AgentCommand, agentCommands, commandInWords, flagsOf } from '../commands.ts';
+import { programOf } from '../flagged-commands.ts';
 import { agentsOf } from '../script.ts';
 import { type Code, codeOf } from './code.ts';
 import type { CodeToken } from './tokens.ts';
 
 /**
  * Reads agents that a program starts as other programs, with nobody asked: `subprocess.run(["claude", "--dangerously-skip-permissions", …])`,
- * `spawn('codex', ['--yolo', …])`. A program's name and flags count where they are written as such. Sources: Python, `subprocess`;
+ * `spawn('codex', ['--yolo', …])`, `execSync('claude --dangerously-skip-permissions …')`. A program's name and flags count where they are written as such. Sources: Python, `subprocess`;
  * Node, `child_process`; execa.
  */
 export const startedAgentsExtractor: Extractor = {
@@ -32,7 +33,9 @@ const mostWords = 60;
 function readStarted({ path, text }: ExtractInput): FormatFacts {
   if (!unasked.test(text)) return {};
   const code = codeOf(text, path.endsWith('.py') ? 'python' : 'script');
-  const found = code.tokens.flatMap((token, at) => (token.text === '[' ? (commandAt(code, at) ?? []) : []));
+  const found = code.tokens.flatMap((token, at) =>
+    token.text === '[' ? (commandAt(code, at) ?? argumentsAt(code, at) ?? []) : lineAt(code, token, at),
+  );
   return agentsOf(path, found.slice(0, mostCommands), { kind: 'comment' });
 }
 
@@ -50,6 +53,34 @@ function commandAt(code: Code, open: number) {
   const [comma, program] = [code.tokens[open - 1], code.tokens[open - 2]];
   const isBehind = comma?.text === ',' && program?.kind === 'string';
   return commandInWords(isBehind ? [wordOf(code, program), ...words] : words);
+}
+
+/** A command as one text, for a shell: `execSync('claude --dangerously-skip-permissions …')`, `os.system("…")`. */
+function lineAt(code: Code, { kind, start, end }: CodeToken, at: number): readonly AgentCommand[] {
+  const [of, dot, call, open] = code.tokens.slice(Math.max(0, at - 4), at);
+  if (kind !== 'string' || open?.text !== '(' || !running.test(call?.text ?? '')) return [];
+  if (dot?.text === '.' && !runners.test(of?.text ?? '')) return [];
+  const text = code.text.slice(start, end);
+  const from = /^[a-z]{0,2}["'`]{1,3}/i.exec(text)?.[0].length ?? 0;
+  return agentCommands(text.slice(from), (index) => start + from + index);
+}
+
+const running =
+  /^(?:exec|execSync|spawn|spawnSync|execaCommand|execaCommandSync|system|popen|run|Popen|call|check_call|check_output|getoutput|create_subprocess_shell)$/;
+const runners = /^(?:os|subprocess|asyncio|child_process|childProcess|cp)$/;
+
+/** The arguments of an agent by themselves, told by a flag that means no other program: `const args = ['--dangerously-skip-permissions']`. What a condition adds is for whoever asks for it. */
+function argumentsAt(code: Code, open: number): AgentCommand | undefined {
+  const [name, sign] = code.tokens.slice(Math.max(0, open - 2), open);
+  if ((sign?.text !== '=' && sign?.text !== ':') || !/(?:args|arguments|flags)$/i.test(name?.text ?? ''))
+    return undefined;
+  const close = Math.min(code.closing[open] ?? -1, open + 1 + 2 * mostWords);
+  for (const token of code.tokens.slice(open + 1, Math.max(open + 1, close))) {
+    const flag = wordOf(code, token);
+    const program = programOf(flag.text);
+    if (program !== undefined) return flagsOf(program, flag.text, (index) => flag.span.start + index, flag);
+  }
+  return undefined;
 }
 
 /** A string that is one word, as it is written; anything else, such as a prompt, is a word that is not known. */
