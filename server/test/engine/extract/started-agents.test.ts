@@ -44,6 +44,7 @@ describe('agents that a program starts', () => {
       'subprocess.run(["claude", "-p", "never use --dangerously-skip-permissions"])',
       '# subprocess.run(["claude", "--dangerously-skip-permissions"])',
       'flags = ["--dangerously-skip-permissions", "--yolo"]',
+      'risky_flags = ["--dangerously-skip-permissions"]',
       'subprocess.run([program, "--dangerously-skip-permissions"])',
       'say("claude", "--dangerously-skip-permissions")',
       '"""Once ["claude", "--dangerously-skip-permissions"] was run here."""',

@@ -69,10 +69,13 @@ const running =
   /^(?:exec|execSync|spawn|spawnSync|execaCommand|execaCommandSync|system|popen|run|Popen|call|check_call|check_output|getoutput|create_subprocess_shell)$/;
 const runners = /^(?:os|subprocess|asyncio|child_process|childProcess|cp)$/;
 
-/** The arguments of an agent by themselves, told by a flag that means no other program: `const args = ['--dangerously-skip-permissions']`. What a condition adds is for whoever asks for it. */
+/** The arguments of an agent by themselves, told by a flag that means no other program: `const args = ['--dangerously-skip-permissions']`. What a condition adds is for whoever asks for it; `flags` may be what a program looks for, unless they are an agent's by name. */
 function argumentsAt(code: Code, open: number): AgentCommand | undefined {
   const [name, sign] = code.tokens.slice(Math.max(0, open - 2), open);
-  if ((sign?.text !== '=' && sign?.text !== ':') || !/(?:args|arguments|flags)$/i.test(name?.text ?? ''))
+  if (
+    (sign?.text !== '=' && sign?.text !== ':') ||
+    !/(?:args|arguments|(?:claude|codex|amp|agent)_?flags)$/i.test(name?.text ?? '')
+  )
     return undefined;
   const close = Math.min(code.closing[open] ?? -1, open + 1 + 2 * mostWords);
   for (const token of code.tokens.slice(open + 1, Math.max(open + 1, close))) {
