@@ -5,10 +5,13 @@ import { sameData } from './graph/same-data.ts';
 import type { Identity } from './model/identity.ts';
 import type { Place } from './model/span.ts';
 import { agentCopies } from './rules/agent-copies.ts';
+import { type AlikeAgent, habitKey, habitRules, sharedHabits } from './rules/agent-habits.ts';
 import { type AgentWithoutTools, agentsWithoutTools } from './rules/agents-without-tools.ts';
 import type { CheckContext } from './rules/rule.ts';
 import { namesSeveral, type UnownedAgent, unownedAgents } from './rules/unowned-agents.ts';
 import type { Speakers } from './speakers.ts';
+
+const noAgents: readonly AlikeAgent[] = [];
 
 interface CrowdInputs {
   readonly memo: Memo;
@@ -23,14 +26,20 @@ interface CrowdInputs {
 /** What the agents of a repository are together, of whom one may speak for others. */
 export type AgentCrowd = Pick<
   CheckContext,
-  'unownedAgents' | 'agentsWithoutTools' | 'copiedFrom' | 'namesSeveral' | 'hasCodeOwners'
+  'unownedAgents' | 'agentsWithoutTools' | 'alike' | 'copiedFrom' | 'namesSeveral' | 'hasCodeOwners'
 >;
 
 export function createAgentCrowd({ memo, store, surroundings, speakers, agents, context }: CrowdInputs): AgentCrowd {
   const unowned = memo.query<readonly UnownedAgent[]>(
     () => {
       memo.read('reading');
-      return surroundings.isReading ? [] : unownedAgents(agents().filter(speakers('owner-missing')), context());
+      const speaks = speakers('owner-missing');
+      return surroundings.isReading
+        ? []
+        : unownedAgents(
+            agents().filter((each) => speaks(each)),
+            context(),
+          );
     },
     { same: sameData, onCycle: [] },
   );
@@ -50,7 +59,8 @@ export function createAgentCrowd({ memo, store, surroundings, speakers, agents, 
   const withoutTools = memo.query<readonly AgentWithoutTools[]>(
     () => {
       memo.read('reading');
-      return surroundings.isReading ? [] : agentsWithoutTools(agents().filter(speakers('agent-tools-omitted')));
+      const speaks = speakers('agent-tools-omitted');
+      return surroundings.isReading ? [] : agentsWithoutTools(agents().filter((each) => speaks(each)));
     },
     { same: sameData, onCycle: [] },
   );
@@ -61,6 +71,23 @@ export function createAgentCrowd({ memo, store, surroundings, speakers, agents, 
     },
     { same: () => false, onCycle: new Map() },
   );
+  const shared = memo.query<ReadonlyMap<string, readonly AlikeAgent[]>>(
+    () => {
+      memo.read('reading');
+      if (surroundings.isReading) return new Map();
+      const speaking = new Map(habitRules.map((rule) => [rule, speakers(rule)]));
+      const copied = copies('');
+      return sharedHabits(
+        agents().filter(({ symbol }) => !copied.has(symbol)),
+        (identity, { rule, ...told }) => speaking.get(rule)?.(identity, told) === true,
+      );
+    },
+    { same: () => false, onCycle: new Map() },
+  );
+  const alike = memo.query<readonly AlikeAgent[]>((key) => shared('').get(key) ?? noAgents, {
+    same: sameData,
+    onCycle: noAgents,
+  });
   // Each is asked for by itself, so that an agent that comes or goes has no other judged anew.
   const source = memo.query<Place | undefined>((symbol) => copies('').get(symbol), {
     same: sameData,
@@ -69,6 +96,7 @@ export function createAgentCrowd({ memo, store, surroundings, speakers, agents, 
   return {
     unownedAgents: () => unowned(''),
     agentsWithoutTools: () => withoutTools(''),
+    alike: (rule, about, symbol) => (habitRules.includes(rule) ? alike(habitKey(rule, about, symbol)) : noAgents),
     copiedFrom: source,
     namesSeveral: () => severalNamed(''),
     hasCodeOwners: () => sharesFiles(''),

@@ -3,13 +3,20 @@ import type { Memo } from './graph/memo.ts';
 import type { StatedParts } from './graph/stated-parts.ts';
 import type { JudgedRules } from './judged-rules.ts';
 import type { Identity } from './model/identity.ts';
+import type { Span } from './model/span.ts';
 import { type Baseline, baselineIndex } from './rules/baseline.ts';
 import { plainKey } from './rules/finding-key.ts';
 import { overridesFor } from './rules/overrides.ts';
 import { covers, isExpired } from './rules/suppressions.ts';
 
-/** Of a rule, whether what it says at an identity's name weighs there what it weighs, so that it may be told there for others. */
-export type Speakers = (rule: string) => (identity: Identity) => boolean;
+/** Of a rule, whether what it says of an identity weighs there what it weighs, so that it may be told there for others. */
+export type Speakers = (rule: string) => (identity: Identity, told?: Told) => boolean;
+
+/** What it says, where that is not at the identity's name and about nothing more. */
+export interface Told {
+  readonly about: string;
+  readonly span: Span;
+}
 
 export interface SpeakersInputs {
   readonly memo: Memo;
@@ -26,13 +33,13 @@ export function createSpeakers({ memo, stated, rules, surroundings, baseline }: 
     const { config, today } = surroundings;
     const category = rules.all().rule(rule)?.category;
     const accepted = baselineIndex(baseline(), today);
-    return ({ id, at: { path, span } }) => {
+    return ({ id, at: { path, span: ofName } }, { about, span } = { about: '', span: ofName }) => {
       const setting = overridesFor(config, path)(rule);
       if (category === undefined || setting === 'off' || setting === 'note' || stated(path, 'isGenerated'))
         return false;
       const ignores = (stated(path, 'suppressions') ?? []).filter((each) => covers(each, { rule, category, span }));
       if (ignores.some((each) => !isExpired(each, today))) return false;
-      return !accepted.has(plainKey({ rule, anchor: `${id} ${path}`, about: '' }));
+      return !accepted.has(plainKey({ rule, anchor: `${id} ${path}`, about }));
     };
   };
 }

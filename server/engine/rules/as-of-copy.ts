@@ -9,5 +9,6 @@ export function asOfCopy(draft: Draft, context: CheckContext): Draft {
     ...rest,
     level: 'note',
     related: [{ at: source, message: 'A copy of this one, where it is told' }, ...related],
+    ...(draft.level !== 'note' && { under: { lead: source, alone: draft } }),
   };
 }

@@ -4,6 +4,7 @@ import type { RelatedPlace } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
 import type { HeldRole, Identity } from '../model/identity.ts';
 import { encloses, type Place } from '../model/span.ts';
+import { amongAlike } from './agent-habits.ts';
 import type { CompiledRule } from './catalogue.ts';
 import { type FieldValue, fieldValues } from './fields.ts';
 import { holderInWords, objectInWords } from './holder-in-words.ts';
@@ -29,10 +30,13 @@ export function evaluateRule(
   mask: SecretMask,
 ): readonly Evaluation[] {
   if (compiled.kind === 'check')
-    return [...compiled.check(subject, context)].map((draft) => ({
-      draft: masked(draft, mask),
-      slot: (name) => ownArgument(draft, name, subject, mask) ?? subjectSlot(subject, name, undefined, mask),
-    }));
+    return [...compiled.check(subject, context)].map((own) => {
+      const draft = amongAlike(own, own.identity ? context.alike(compiled.rule.id, own.about, own.identity) : []);
+      return {
+        draft: masked(draft, mask),
+        slot: (name) => ownArgument(draft, name, subject, mask) ?? subjectSlot(subject, name, undefined, mask),
+      };
+    });
   const match = compiled.matches(subject);
   if (match === undefined) return [];
   const { at, about, identity } = describe(subject);

@@ -21,6 +21,7 @@ import type { PipelineFact } from '../model/pipeline.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Setting } from '../model/setting.ts';
 import type { Place } from '../model/span.ts';
+import type { AlikeAgent } from './agent-habits.ts';
 import type { AgentWithoutTools } from './agents-without-tools.ts';
 import type { Refusal } from './policy.ts';
 import type { UnownedAgent } from './unowned-agents.ts';
@@ -216,6 +217,8 @@ export interface CheckContext {
   unownedAgents(): readonly UnownedAgent[];
   /** Agents in force that have every tool for want of a list; none while files are still being read. */
   agentsWithoutTools(): readonly AgentWithoutTools[];
+  /** Agents of one folder of which a rule says the same, the one that is told first; none while files are still being read. */
+  alike(rule: string, about: string, symbol: string): readonly AlikeAgent[];
   /** Of a copy of another agent, where that one stands; undefined while files are still being read. */
   copiedFrom(symbol: string): Place | undefined;
   /** Who commits to the repository, where git tells. */

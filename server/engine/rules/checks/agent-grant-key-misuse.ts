@@ -1,5 +1,6 @@
 import { anAgent } from '../../model/agent-kind.ts';
 import type { Identity } from '../../model/identity.ts';
+import { opensAll } from '../agent-habits.ts';
 import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
 
@@ -24,14 +25,6 @@ export function* agentGrantKeyMisuse(subject: Subject): Iterable<Draft> {
       ...(!(isScope || opensAll(identity, name)) && { level: 'note' }),
     };
   }
-}
-
-/**
- * An agent has every tool where its list is not read, so that what was to be limited stands open. A skill takes no question away by such a line, no
- * more does a server, and a list with the shell would bound nothing.
- */
-function opensAll({ kind }: Identity, name: string): boolean {
-  return name.startsWith('keyMisuse.') && name !== 'keyMisuse.open' && kind !== 'mcp-server' && kind !== 'claude-skill';
 }
 
 /** Commands that are refused by patterns which match none of them: a warning where they are approved, a note where a person is asked. */

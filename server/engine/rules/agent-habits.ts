@@ -1,0 +1,129 @@
+import { grouped } from '../model/grouped.ts';
+import type { Identity } from '../model/identity.ts';
+import type { Place, Span } from '../model/span.ts';
+import { wholeUnasked } from './agent-reach.ts';
+import { isAllMeant, isInForce } from './agents-without-tools.ts';
+import { listInWords } from './message.ts';
+import type { Draft } from './rule.ts';
+
+/** What somebody wrote into an agent as into others of its folder, for a rule to tell once. */
+export interface Habit {
+  readonly rule: string;
+  /** What the rule's finding is about. */
+  readonly about: string;
+  readonly span: Span;
+}
+
+/** An agent that shares a habit with others. */
+export interface AlikeAgent {
+  readonly symbol: string;
+  readonly name: string;
+  readonly at: Place;
+}
+
+/**
+ * The habits of an agent that has a file of its own, where they weigh more than a note: a whole shell unasked, a star for all tools, keys that its platform
+ * does not read.
+ */
+export function habitsOf(identity: Identity): readonly Habit[] {
+  const { kind, traits, at } = identity;
+  const { isSettings, unread, approvalBypass, unheededScope, toolsWildcard } = traits;
+  if (!agentFile.test(at.path) || kind === 'agentic-workflow' || !isInForce(identity)) return [];
+  if (isSettings ?? unread ?? approvalBypass ?? unheededScope) return [];
+  const shells = wholeUnasked(identity)
+    .filter(({ classes }) => classes.includes('shell') && !classes.includes('all'))
+    .flatMap(({ actions }) => actions.slice(0, 1))
+    .map(({ text, at: { span } }) => ({ rule: 'agent-shell-unscoped', about: text, span }));
+  const isStar = toolsWildcard !== undefined && kind !== 'kiro-agent' && !isAllMeant(identity);
+  const keys = Object.entries(traits)
+    .filter(([name]) => opensAll(identity, name))
+    .map(([, { value, span }]) => ({ rule: 'agent-grant-key-misuse', about: String(value), span }));
+  return [
+    ...shells,
+    ...(isStar ? [{ rule: 'agent-tools-wildcard', about: '', span: toolsWildcard.span }] : []),
+    ...keys,
+  ];
+}
+
+const agentFile = /\.(?:md|json|ya?ml|toml)$/;
+
+/**
+ * An agent has every tool where its list is not read, so that what was to be limited stands open. A skill takes no question away by such a line, no
+ * more does a server, and a list with the shell would bound nothing.
+ */
+export function opensAll({ kind }: Identity, name: string): boolean {
+  return name.startsWith('keyMisuse.') && name !== 'keyMisuse.open' && kind !== 'mcp-server' && kind !== 'claude-skill';
+}
+
+/** Rules that tell a habit once. */
+export const habitRules: readonly string[] = ['agent-shell-unscoped', 'agent-tools-wildcard', 'agent-grant-key-misuse'];
+
+/** Of whom a rule says what. */
+export function habitKey(rule: string, about: string, whose: string): string {
+  return `${rule}\n${about}\n${whose}`;
+}
+
+/** Of each habit that several agents of a kind and folder have, these agents in the order of their paths, by habit and symbol. */
+export function sharedHabits(
+  all: readonly Identity[],
+  maySpeak: (identity: Identity, habit: Habit) => boolean,
+): ReadonlyMap<string, readonly AlikeAgent[]> {
+  const having = all.flatMap((identity) =>
+    habitsOf(identity)
+      .filter((habit) => maySpeak(identity, habit))
+      .map((habit) => ({ identity, habit })),
+  );
+  const shared = new Map<string, readonly AlikeAgent[]>();
+  const groups = grouped(
+    having,
+    ({ identity, habit }) => `${habitKey(habit.rule, habit.about, identity.kind)} ${packOf(identity.at.path)}`,
+  );
+  for (const group of groups.values()) {
+    if (group.length < 2) continue;
+    const agents = group
+      .map(({ identity: { symbol, name, at } }) => ({ symbol, name, at }))
+      .sort((one, other) => (one.at.path < other.at.path ? -1 : 1));
+    for (const { identity, habit } of group) shared.set(habitKey(habit.rule, habit.about, identity.symbol), agents);
+  }
+  return shared;
+}
+
+/** The folder in which a platform looks for such agents, or else their own. */
+function packOf(path: string): string {
+  const folders = path.split('/').slice(0, -1);
+  const last = folders.findLastIndex((folder) => packs.has(folder));
+  return folders.slice(0, last === -1 ? folders.length : last + 1).join('/');
+}
+
+const packs: ReadonlySet<string> = new Set(['skills', 'commands', 'agents', 'prompts', 'droids', 'chatmodes']);
+
+/** Places that a finding names besides its own. */
+const mostPlaces = 20;
+
+/** The first of those that are alike names the others; these are notes that point to it. */
+export function amongAlike(draft: Draft, alike: readonly AlikeAgent[]): Draft {
+  const [first, ...others] = alike;
+  if (first === undefined || others.length === 0 || draft.level === 'note') return draft;
+  if (first.symbol !== draft.identity)
+    return {
+      ...draft,
+      level: 'note',
+      related: [
+        { at: first.at, message: `Told there, with all that are alike: ${first.name}` },
+        ...(draft.related ?? []),
+      ],
+      under: { lead: first.at, alone: draft },
+    };
+  const names = [...new Set(others.map(({ name }) => name))];
+  return {
+    ...draft,
+    args: {
+      ...draft.args,
+      more: ` ${names.length === 1 ? `${names[0]} beside it has the same` : `${names.length} more beside it have the same: ${listInWords(names)}`}.`,
+    },
+    related: [
+      ...(draft.related ?? []),
+      ...others.map(({ at, name }) => ({ at, message: `${name} has the same` })),
+    ].slice(0, mostPlaces),
+  };
+}
