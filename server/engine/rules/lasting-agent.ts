@@ -11,7 +11,7 @@ export function lasts(identity: Identity, context: CheckContext): boolean {
   const { symbol, kind, roles, credentials, uses } = identity;
   if (lastingKinds.has(kind) || roles.length + credentials.length > 0 || context.secretsOf(symbol).length > 0)
     return true;
-  if (kind === 'mcp-server') return handedCredentials(identity).length > 0 || holdsLiteral(identity);
+  if (kind === 'mcp-server') return handedCredentials(identity).length > 0;
   return uses.some(({ by }) => startsItself(by, context));
 }
 
@@ -26,10 +26,6 @@ const lastingKinds: ReadonlySet<IdentityKind> = new Set<IdentityKind>([
   'dify-agent',
   'flowise-agent',
 ]);
-
-function holdsLiteral({ traits }: Identity): boolean {
-  return Object.keys(traits).some((name) => name.startsWith('literal.'));
-}
 
 function startsItself(user: string, { identity }: CheckContext): boolean {
   const kind = identity(user)?.kind;

@@ -121,6 +121,7 @@ function traitsOf(header: MapNode, _path: string): Traits {
     ),
     ...trait('refusesStrangers', refusingStep(header), true),
     ...trait('strongOutput', outputsIn(header).find(({ name }) => !mild.test(name))?.token),
+    ...trait('memory', memoryIn(header)),
     ...trait('uncontained', uncontained(header), true),
     // The compiler asks for a role of admin, maintain or write unless told otherwise.
     ...(event && !gate ? { actorGate: { value: true, span: event.span } } : {}),
@@ -155,6 +156,14 @@ function uncontained(header: MapNode): TextFact | undefined {
   return [valueAt(header, 'sandbox'), valueAt(header, 'sandbox', 'agent')]
     .flatMap((node) => textFact(node) ?? [])
     .find(({ text }) => text === 'false');
+}
+
+/** What the agent writes down for its later runs. Source: GitHub Agentic Workflows, "Cache Memory" and "Repo Memory". */
+function memoryIn(header: MapNode): TextFact | undefined {
+  return entriesOf(valueAt(header, 'tools'))
+    .filter(({ value }) => scalarOf(value)?.value !== false)
+    .flatMap((pair) => keyFact(pair) ?? [])
+    .find(({ text }) => /^(?:cache|repo)-memory$/.test(text));
 }
 
 function eventsIn(header: MapNode): readonly TextFact[] {

@@ -1,3 +1,4 @@
+import type { FactProblem } from '../../model/facts.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, itemsOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
@@ -21,14 +22,32 @@ export const opencodeAgentExtractor: Extractor = {
   accepts: (path, head) =>
     /(^|\/)\.opencode\/(agents?|modes?)\/(.+\/)?[^/]+\.md$/.test(path) || (isPluginAgent(path) && isOwnHeader(head)),
   extract: (input) =>
-    markdownAgent(input, {
-      platform: 'opencode',
-      kind: 'opencode-agent',
-      lists,
-      traitKeys: ['mode', 'model', 'steps', 'maxSteps'],
-      traits: permissionTraits,
-    }),
+    together([
+      markdownAgent(input, {
+        platform: 'opencode',
+        kind: 'opencode-agent',
+        lists,
+        traitKeys: ['mode', 'model', 'steps', 'maxSteps'],
+        traits: permissionTraits,
+      }),
+      { problems: unknownAnswers(input.document.roots[0]) },
+    ]),
 };
+
+/** A permission that is none of the three words, with which opencode refuses the file; one that is filled in later may be. Source: opencode, the schema of its configuration. */
+function unknownAnswers(map: ValueNode | undefined): readonly FactProblem[] {
+  const stated = valueAt(map, 'permission');
+  const answers = [
+    ...(textFact(stated) ? [stated] : []),
+    ...entriesOf(stated).flatMap(({ value }) => [value, ...entriesOf(value).map((rule) => rule.value)]),
+  ];
+  const unknown = answers
+    .flatMap((answer) => textFact(answer) ?? [])
+    .find(({ text }) => !/^(?:allow|ask|deny)$|[{}<>]/.test(text));
+  if (!unknown) return [];
+  const message = `"${unknown.text.slice(0, 40)}" is no answer of opencode, which knows allow, ask and deny.`;
+  return [{ span: unknown.span, message, rule: 'agent-unparseable' }];
+}
 
 /** In folders that several platforms use: both keys are opencode's, and no other platform's. */
 function isOwnHeader(head: string): boolean {
@@ -54,6 +73,7 @@ function readConfig({ path, document }: ExtractInput): FormatFacts {
   if (root?.kind !== 'map') return { problems: document.problems.slice(0, 1) };
   const permitted = permissionsIn(root);
   return together([
+    { problems: unknownAnswers(root) },
     serversIn(valueAt(root, 'mcp'), { path, slot: { kind: 'comment' }, activation: agentActivation(path) }),
     settingsAgent({
       path,

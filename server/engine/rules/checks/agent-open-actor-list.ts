@@ -4,12 +4,13 @@ import type { Draft, Subject } from '../rule.ts';
 /**
  * An agent that anybody may start. With a task of its own it reads what they write, and is a note where its tools are a closed list;
  * without one, what they write is its task. A note where only pull requests start it, since those of forks get no secret and a token that
- * reads, where a step before it refuses whom it does not know, or where its container, its token and its outputs leave it words and labels. Source: GitHub, "Events that trigger workflows".
+ * reads, where a step before it refuses whom it does not know, or where its container, its token and its outputs leave it words and labels, and no memory. Source: GitHub, "Events that trigger workflows".
  */
 export function* agentOpenActorList(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { identity } = subject;
-  const { openActors, listedCommands, opensToForks, refusesStrangers } = identity.traits;
+  const { traits } = identity;
+  const { openActors, listedCommands, opensToForks, refusesStrangers } = traits;
   if (!openActors) return;
   const isFixed = hasOwnTask(identity);
   yield {
@@ -18,18 +19,20 @@ export function* agentOpenActorList(subject: Subject): Iterable<Draft> {
     about: '',
     args: {
       identity: identity.name,
-      who: identity.traits.openToBots
+      who: traits.openToBots
         ? `every bot (${openActors.value})`
         : `everybody (${openActors.value}), also people without any right here`,
-      ...(isFixed ? reads : obeys),
+      ...(isFixed ? (traits.memory ? remembers : reads) : obeys),
     },
     ...(((isFixed && listedCommands) || opensToForks || refusesStrangers || addsOnly(identity)) && { level: 'note' }),
   };
 }
 
 function addsOnly({ kind, traits }: Identity): boolean {
-  const { strongOutput, writeScopes, egress, uncontained, approvalBypass } = traits;
-  return kind === 'agentic-workflow' && !(strongOutput ?? writeScopes ?? egress ?? uncontained ?? approvalBypass);
+  const { strongOutput, writeScopes, egress, uncontained, approvalBypass, memory } = traits;
+  return (
+    kind === 'agentic-workflow' && !(strongOutput ?? writeScopes ?? egress ?? uncontained ?? approvalBypass ?? memory)
+  );
 }
 
 function hasOwnTask({ kind, traits }: Identity): boolean {
@@ -39,5 +42,9 @@ function hasOwnTask({ kind, traits }: Identity): boolean {
 const reads = {
   outcome: 'it reads what they write, which may tell it to do something else',
   advice: 'Keep its tools to what they may cause, such as a label or a comment, or name who may start it.',
+};
+const remembers = {
+  outcome: 'it reads what they write and keeps a memory, so that one text steers its later runs',
+  advice: 'Take the memory out, or keep it to runs that people with rights start.',
 };
 const obeys = { outcome: 'what they write becomes its task', advice: 'Name the roles or users that may start it.' };

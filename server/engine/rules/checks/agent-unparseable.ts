@@ -16,5 +16,5 @@ export const agentUnparseable: Check = function* (subject, context) {
     };
 };
 
-const quotingHelps = /^(?!.*\b(?:quoted text|customModes|missing behind)\b)/;
+const quotingHelps = /^(?!.*\b(?:quoted text|customModes|missing behind|is no answer)\b)/;
 const quoting = '; quoting the value often does';

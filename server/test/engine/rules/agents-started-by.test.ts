@@ -66,3 +66,37 @@ describe('an agent of Gemini CLI whose list of tools is empty', () => {
     assert.deepEqual(levels('["run_shell_command"]'), ['warning']);
   });
 });
+
+describe('an agentic workflow that everybody starts', () => {
+  const triage = (tools: string) =>
+    of('agent-open-actor-list', {
+      '.github/workflows/triage.md': `---\non:\n  issues:\n  roles: all\npermissions:\n  issues: read\ntools:\n  github:\n${tools}safe-outputs:\n  add-comment:\n---\nSort.\n`,
+    });
+
+  it('weighs more where it keeps a memory for later runs', () => {
+    const [found] = triage('  cache-memory: true\n');
+    assert.equal(found?.level, 'warning');
+    assert.match(found?.message ?? '', /one text steers its later runs/);
+    for (const tools of ['', '  cache-memory: false\n'])
+      assert.deepEqual(
+        triage(tools).map(({ level }) => level),
+        ['note'],
+      );
+  });
+});
+
+/** What a platform refuses grants nothing, and is no limit either. */
+describe('a permission of opencode that is none of its words', () => {
+  const config = (permission: unknown) =>
+    of('agent-unparseable', { 'opencode.json': JSON.stringify({ permission }) }).map(({ message }) => message);
+
+  it('is told at the word', () => {
+    assert.match(config({ bash: 'always' })[0] ?? '', /^"always" is no answer of opencode, .*Correct it\.$/);
+    assert.equal(config({ bash: { 'git *': 'yes' } }).length, 1);
+    assert.equal(config('never').length, 1);
+    const agent = '---\ndescription: Sorts letters.\npermission:\n  edit: no-way\n---\nSort.\n';
+    assert.equal(of('agent-unparseable', { '.opencode/agents/desk.md': agent }).length, 1);
+    for (const known of ['allow', { bash: 'ask', edit: { '*': 'deny' } }, { bash: '{env:DESK}' }])
+      assert.deepEqual(config(known), []);
+  });
+});

@@ -37,18 +37,30 @@ export function goalOf(program: Program, body: Body): 'out' | 'nowhere' | undefi
     const { names, next } = dottedName(code, at);
     if (code.tokens[next]?.text !== '(') continue;
     const last = names.at(-1) ?? '';
-    if (names.length > 1 ? outward.test(last) : last === 'fetch') return 'out';
-    if (!(names.length > 1 ? keeping.test(names.join('.')) : printing.test(last))) isAllKnown = false;
+    if (names.length > 1 ? reachesOut(last) : last === 'fetch') return 'out';
+    if (!keeps(names)) isAllKnown = false;
   }
   return known.length > 0 || isAllKnown ? 'nowhere' : undefined;
 }
 
-const outward =
-  /^(?:_?(?:delete|drop|destroy|terminate|revoke|send|publish|execute|refund|charge|transfer|deploy|invoke|post|put|patch)(?:[_A-Z]\w*)?|create|commit|request|rpc)$/;
-const keeping =
-  /^(?:console|logger|logging|log|json|JSON|datetime|Date|Math|math|Object|Array|String|Number)\.|\.(?:append|join|format|strip|split|lower|upper|write|push|map|get|items|isoformat|now)$/;
-const printing =
-  /^(?:print|len|str|int|float|list|dict|set|open|isinstance|range|sorted|String|Number|Date|if|for|while|switch|catch|return|and|or|not|in)$/;
+const verbs: ReadonlySet<string> = new Set(table.goals.outwardVerbs);
+const outwardCalls: ReadonlySet<string> = new Set(table.goals.outwardCalls);
+const keepingObjects: ReadonlySet<string> = new Set(table.goals.keepingObjects);
+const keepingMethods: ReadonlySet<string> = new Set(table.goals.keepingMethods);
+const keepingCalls: ReadonlySet<string> = new Set(table.goals.keepingCalls);
+
+/** `sendMail` and `_delete_all` by their verb. */
+function reachesOut(name: string): boolean {
+  const [, verb = ''] = /^_?([a-z]+)(?:[_A-Z]\w*)?$/.exec(name) ?? [];
+  return verbs.has(verb) || outwardCalls.has(name);
+}
+
+function keeps(names: readonly string[]): boolean {
+  const [first = ''] = names;
+  return names.length > 1
+    ? keepingObjects.has(first) || keepingMethods.has(names.at(-1) ?? '')
+    : keepingCalls.has(first);
+}
 
 const effects: Readonly<Record<string, readonly string[]>> = table.effects;
 
