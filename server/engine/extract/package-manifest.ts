@@ -86,9 +86,9 @@ function serversAmong(root: ValueNode | undefined): readonly (readonly [TextFact
     });
 }
 
-/** Programs with a command for that: Nx, Convex, Storybook, Wrangler, Supabase, Prisma, ESLint, shadcn, Expo, Vercel, Firebase, Turborepo. */
+/** Programs with a command for that: Nx, Convex, Storybook, Wrangler, Supabase, Prisma, ESLint, shadcn, Expo, Vercel, Firebase, Turborepo, Playwright, TypeScript, Biome, coding agents. */
 const server =
-  /mcp|\bcli$|\bserver\b|^(?:nx|convex|storybook|wrangler|supabase|prisma|eslint|shadcn|expo|vercel|firebase-tools|turbo)$/i;
+  /mcp|\bcli$|\bserver\b|^(?:nx|convex|storybook|wrangler|supabase|prisma|eslint|shadcn|expo|vercel|firebase-tools|turbo|playwright|typescript|@playwright\/test|@biomejs\/biome|@anthropic-ai\/claude-code|@openai\/codex)$/i;
 
 function named(scope: string, { text, span }: TextFact, node: ValueNode | undefined): readonly DefinitionFact[] {
   if (node === undefined || text === '' || text.length > 214) return [];

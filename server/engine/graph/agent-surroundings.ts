@@ -59,6 +59,9 @@ export function withSurroundings(
   const original = path.replace(/(^|\/)\.agents\/(?=skills\/)/, '$1.claude/');
   if (original !== path && namesakes(fact, path, symbolsOf).includes(original))
     return { ...traits, notLoaded: { value: original, span: nameSpan } };
+  const isThere = (file: string) => store.readFacts(file) !== undefined;
+  if (original !== path && !ofCopilot.some(isThere))
+    return { ...traits, notLoaded: { value: 'clients that read .agents without its list of tools', span: nameSpan } };
   if (isLiveFolder(path)) return traits;
   if (!isInMarkdown && !isStep(path)) return traits;
   const others = namesakes(fact, path, symbolsOf);
@@ -68,11 +71,10 @@ export function withSurroundings(
   const instead = judged ?? (isStep(path) ? others.find(isStep) : undefined);
   if (instead !== undefined) return { ...traits, notLoaded: { value: instead, span: nameSpan } };
   if (!isInMarkdown) return traits;
-  const isThere = (file: string) => store.readFacts(file) !== undefined;
   const folders = foldersAbove(path);
   const plugin = pluginIn(folders, isThere);
   if (plugin === undefined) {
-    const because = copiedFrom(folders, isThere) ?? strayFolder(kind, path, isThere);
+    const because = copiedFrom(folders, isThere) ?? strayFolder(kind, path);
     return because === undefined ? traits : { ...traits, notLoaded: { value: because, span: nameSpan } };
   }
   const author = traits.author ? undefined : authorOf(definitions.text(plugin.path));
@@ -142,20 +144,20 @@ function copiedFrom(folders: readonly string[], isThere: (file: string) => boole
 
 /**
  * The folder of an agent that no client reads: where nothing makes it part of a plug-in, a list of tools in it would do nothing before somebody
- * copies it. So is the folder of skills of a repository where nothing speaks for Claude Code: without a plug-in, its client reads none but those below its own
+ * copies it. So is the folder of skills at the root: without a plug-in, Claude Code reads none but those below its own
  * folder. Whichever program reads these, it is not known to heed `allowed-tools`. Source: Claude Code, "Skills".
  */
-function strayFolder(kind: string, path: string, isThere: (file: string) => boolean): string | undefined {
+function strayFolder(kind: string, path: string): string | undefined {
   if (kind !== 'claude-skill') return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
-  return path.startsWith('skills/') && !ofClaude.some(isThere) ? 'skills' : undefined;
+  return path.startsWith('skills/') ? 'skills' : undefined;
 }
 
-const ofClaude = [
-  'CLAUDE.md',
-  '.claude/CLAUDE.md',
-  '.claude/settings.json',
-  '.claude/settings.local.json',
-  '.mcp.json',
+/** Of the clients that read the folder which all share, Copilot heeds the tools that a skill asks for; these files speak for it. Sources: GitHub, "Adding agent skills"; opencode, "Agent Skills"; Codex, "Agent Skills". */
+const ofCopilot = [
+  '.github/copilot-instructions.md',
+  '.github/workflows/copilot-setup-steps.yml',
+  '.github/workflows/copilot-setup-steps.yaml',
+  '.github/copilot/settings.json',
 ];
 
 function authorOf(manifest: string | undefined): string | undefined {

@@ -64,6 +64,7 @@ function twinKey({ at: { path }, traits: { approvalBypass } }: Identity): string
 
 /** Where people write them comes before where a program copies them to. */
 function rankOf(path: string): number {
+  if (/(?:^|\/)[._]?(?:generated|gen|dist|build|out)\//.test(path)) return sources.length + 1;
   const at = sources.findIndex((folder) => folder.test(path));
   return at === -1 ? sources.length : at;
 }

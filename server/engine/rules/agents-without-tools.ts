@@ -69,10 +69,13 @@ export function hasAllTools({ traits: { toolsOmitted, forCursor, readonly } }: I
  */
 export function isAllMeant(identity: Identity): boolean {
   const { wantsAllTools, forCursor, asksFirst, limitsShell, faulty } = identity.traits;
-  if (wantsAllTools ?? forCursor ?? faulty) return true;
+  if (wantsAllTools ?? forCursor ?? faulty ?? (forAnything.test(identity.name) || undefined)) return true;
   if (asksFirst?.value === true || limitsShell?.value === true) return true;
   return !looks(identity) && worksOnFiles(identity.name, identity.purpose ?? '');
 }
+
+/** Names of agents that take whatever comes. */
+const forAnything = /^(?:default|general|main)$|(?:^|[-_ ])worker$/i;
 
 /** Another key stands for the list, of which `agent-grant-key-misuse` tells instead. */
 function isMisnamed({ traits }: Identity): boolean {

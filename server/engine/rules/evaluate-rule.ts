@@ -53,12 +53,18 @@ export function evaluateRule(
         about: subject.kind === 'credential' ? about : mask(about),
         related,
         args: {},
+        // Of the servers that a file gives whole one speaks for all.
+        ...(compiled.rule.category === 'agents' && subject.kind === 'grant' && calledBy(subject.grant)),
         ...(compiled.isNote?.(subject) && { level: 'note' as const }),
         ...optionalIdentity(identity),
       },
       slot: (name) => subjectSlot(subject, name, match, mask),
     },
   ];
+}
+
+function calledBy({ actions: [first] }: Grant): Pick<Draft, 'called'> {
+  return first ? { called: first.text } : {};
 }
 
 /** What a check took from the text may hold a secret, and a finding's key is written down like its message. */

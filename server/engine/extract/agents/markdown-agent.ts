@@ -139,13 +139,13 @@ function unreadable({ document, path, text }: ExtractInput): FactProblem[] {
 /**
  * Nothing in the header gives or takes anything, and the platform reads on without it, or does not look there at all. Claude Code takes an agent whose
  * lines end in LF as it is, so that the fault is in what its key says, and no more. Sources: opencode, which falls back on reading by lines; Claude Code,
- * "Skills", whose header only describes; anthropics/claude-code#80890.
+ * "Skills", whose header only describes; Cursor, "Subagents", which takes no tools; anthropics/claude-code#80890.
  */
 function isHarmless(path: string, text: string, fault: number): boolean {
   if (isStaged(path) || unlistedFolder(path) !== undefined) return true;
   if (/(^|\/)\.claude\/agents\//.test(path) && !text.slice(0, fault).includes('\r\n'))
     return !granting.test(keyLineBefore(text, fault));
-  const readsOn = /(^|\/)(\.opencode\/|SKILL\.md$)/.test(path);
+  const readsOn = /(^|\/)(\.opencode\/|\.cursor\/agents\/|SKILL\.md$)/.test(path);
   return readsOn && !granting.test(text.slice(0, readFrontMatter(text)?.body.start ?? 4000));
 }
 

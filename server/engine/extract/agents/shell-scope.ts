@@ -30,6 +30,7 @@ export function escapeOf(command: string, platform?: string): ScopeEscape | unde
     return { program: name, how: 'fetches and sends anything, and writes any file', isSender: true };
   if (words === '') return asEscape(name, ways.find(([programs]) => programs.test(name))?.[1]);
   const whole = `${name} ${words}`;
+  if (whole === 'gh api') return asEscape(whole, 'changes anything on GitHub');
   if (runners.test(whole)) return asEscape(whole, 'runs any command or program text');
   if (publishers.test(whole))
     return { program: whole, how: 'releases what stands here to whoever installs it', isPublisher: true };
@@ -57,7 +58,7 @@ function asEscape(program: string, how: string | undefined): ScopeEscape | undef
 /** Programs that run what their arguments say. Source: GTFOBins for the older ones, the programs' manuals for the rest. */
 const ways: readonly (readonly [RegExp, string])[] = [
   [
-    /^(python[\d.]*|node|nodejs|deno|bun|ruby|perl|php|lua|osascript|pwsh|powershell|tsx|ts-node|Rscript|julia|groovy|clojure|elixir)$/,
+    /^(python[\d.]*|node|nodejs|deno|bun|ruby|perl|php|lua|osascript|pwsh|powershell|tsx|ts-node|Rscript|julia|groovy|clojure|elixir|java)$/,
     'runs any program text',
   ],
   [
@@ -87,6 +88,7 @@ const runners = new RegExp(
     '(?:npm|pnpm|yarn) exec|(?:pnpm|yarn) dlx|npm x|bun x|pipx run|uv tool(?: run)?',
     '(?:docker|podman|nerdctl|kubectl) (?:run|exec)|(?:docker compose|docker-compose) (?:run|exec)',
     // Their arguments name a file or a package of anybody's, where `cargo run` and `npm run` keep to what the project's manifest names.
+    'mvn exec:\\w{1,20}|(?:docker|podman) exec (?:-\\S{1,40} (?:\\w{1,40} )?){0,6}[\\w.-]{1,80}',
     'deno (?:run|eval)|go run|dotnet (?:run|exec|script|fsi)|(?:bundle|mise|devbox|nix|aws-vault|op|dotenv) exec|git -c',
     '(?:npx|bunx|uvx|pnpm|yarn|bun) (?:-\\S+ )*(?:tsx|ts-node|node|bash|sh|python3?|zx|jiti)',
     '(?:bash|sh|zsh|python[\\d.]*|ruby|perl|node|php) -[ecpr]',

@@ -6,8 +6,25 @@ const eachByName = eachTrait('unconfirmedByName', () => 'note');
 
 /** Tools with a grave effect that the platform does not ask about; a note where their names alone tell it: what is defined elsewhere may ask, or do less. Source: CrewAI, "Human input on execution": of a task's answer, not of a tool. */
 export function* agentHighImpactNoConfirmation(subject: Subject, context: CheckContext): Iterable<Draft> {
-  const hasNone = subject.kind === 'identity' && subject.identity.kind === 'crewai-agent';
-  const advice = hasNone ? 'Have the tool ask a person itself.' : 'Use the confirmation of the platform.';
+  const kind = subject.kind === 'identity' ? subject.identity.kind : '';
+  const advice = Object.hasOwn(ways, kind) ? ways[kind] : 'Use the confirmation of the platform.';
   for (const draft of [...each(subject, context), ...eachByName(subject, context)])
-    yield { ...draft, args: { ...draft.args, advice } };
+    yield {
+      ...draft,
+      called: String(draft.args?.what),
+      others: 'Nor is anybody asked about',
+      args: { ...draft.args, advice: advice ?? '' },
+    };
 }
+
+/** How each platform has a person asked. Sources: the platforms' pages on approvals of tools. */
+const ways: Readonly<Record<string, string>> = {
+  'crewai-agent': 'Have the tool ask a person itself.',
+  'openai-agent': 'Set needs_approval=True on it.',
+  'kagent-agent': 'List it under requireApproval.',
+  'vercel-agent': 'Set needsApproval: true on it.',
+  'mastra-agent': 'Set requireApproval: true on it.',
+  'adk-agent': 'Set require_confirmation=True on it.',
+  'pydantic-agent': 'Set requires_approval=True on it.',
+  'bedrock-agent': 'Set requireConfirmation to ENABLED on it.',
+};

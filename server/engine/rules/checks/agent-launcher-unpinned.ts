@@ -20,7 +20,7 @@ export function* agentLauncherUnpinned(subject: Subject, context: CheckContext):
   const name = String(traits.package?.value ?? '');
   if (pinned?.value !== false) return;
   if (localFirst && context.definedAt(`${commandScope(startFolder(block.path))}#${name}`)) return;
-  if (installedFirst && context.definedAt(`${dependencyScope(startFolder(block.path))}#${name}`)) return;
+  if (installedFirst && [name, ...bringing(name)].some((each) => isDependency(each, block.path, context))) return;
   if (inContainer(subject.identity) && isBuiltHere(name)) return;
   const own = ownPackage(name, String(launcher?.value ?? ''), context);
   yield {
@@ -51,6 +51,15 @@ function* ofHooks({ symbol, name, block, traits }: Identity): Iterable<Draft> {
 
 const hookWords =
   'whatever a later release does runs by itself at each such event, with all that whoever works here may do. Pin the version.';
+
+function isDependency(name: string, path: string, { definedAt }: CheckContext): boolean {
+  return definedAt(`${dependencyScope(startFolder(path))}#${name}`) !== undefined;
+}
+
+/** Packages of another name that bring the command. */
+function bringing(command: string): readonly string[] {
+  return new Map<string, readonly string[]>(Object.entries(missing.commands)).get(command) ?? [];
+}
 
 function inContainer({ traits }: Identity): boolean {
   return /(^|[/\\])(docker|podman|nerdctl)(\.exe)?$/i.test(String(traits.launcher?.value ?? ''));

@@ -21,7 +21,7 @@ export function* agentToolsWildcard(subject: Subject): Iterable<Draft> {
     identity: identity.symbol,
     about: '',
     args: { identity: identity.name, outcome: asks ? asked : unasked },
-    ...(asks && { level: identity.grants.some(changesUnasked) ? 'warning' : 'note' }),
+    ...(asks && { level: identity.name !== 'default' && identity.grants.some(changesUnasked) ? 'warning' : 'note' }),
     ...(givenAnyway.has(identity.kind) && { level: isAllMeant(identity) ? 'note' : 'warning' }),
   };
 }

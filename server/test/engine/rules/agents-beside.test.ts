@@ -8,8 +8,6 @@ const agent = (rest = '') =>
   `---\nname: desk\ndescription: Looks at the desk. Read-only.\n${rest}---\nYou are a clerk.\n`;
 const skill = '---\nname: desk\ndescription: Tidies the desk.\nallowed-tools: Bash\n---\nTidy.\n';
 
-const claude = { 'CLAUDE.md': '# Desk\n' };
-
 /** What files beside an agent tell of it. */
 describe('rules on agents, by what lies beside them', () => {
   it('speak in the words of Cursor where its manifest alone makes the plug-in', () => {
@@ -73,17 +71,16 @@ describe('rules on agents, by what lies beside them', () => {
     assert.deepEqual(told(path, { 'copied/harness/LICENSE': 'As is.\n' }), ['error']);
     assert.deepEqual(told(path, { ...copied, 'copied/.claude-plugin/marketplace.json': '{}' }), ['error']);
     assert.deepEqual(told('copied/harness/.claude/skills/desk/SKILL.md', copied), ['error']);
-    assert.deepEqual(told('skills/desk/SKILL.md', { LICENSE: 'As is.\n', 'CHANGELOG.md': '# 1\n', ...claude }), [
-      'error',
-    ]);
   });
 
-  it('note skills of a repository where nothing speaks for Claude Code', () => {
+  it('note skills at the root of a repository that is no plug-in, where no client looks for them', () => {
     const told = (path: string, beside: Files = {}) =>
       levels(of('agent-shell-unscoped', path, { [path]: skill, ...beside }));
     const path = 'skills/desk/SKILL.md';
     assert.deepEqual(told(path), ['note']);
-    for (const file of ['CLAUDE.md', '.claude/settings.json', '.claude-plugin/plugin.json'])
+    for (const file of ['CLAUDE.md', '.claude/settings.json'])
+      assert.deepEqual(told(path, { [file]: '{}' }), ['note'], file);
+    for (const file of ['.claude-plugin/plugin.json', '.claude-plugin/marketplace.json'])
       assert.deepEqual(told(path, { [file]: '{}' }), ['error'], file);
     assert.deepEqual(told('.claude/skills/desk/SKILL.md'), ['error']);
   });

@@ -98,9 +98,10 @@ describe('rules on agents, by what bounds them', () => {
   it('tell once of a skill that lies in the folder for all clients and in that of Claude Code', () => {
     const skill = '---\nname: desk\ndescription: Sorts.\nallowed-tools: Bash\n---\nSort.\n';
     const told = (paths: readonly string[]) =>
-      of('agent-shell-unscoped', Object.fromEntries(paths.map((path) => [path, skill]))).map(
-        ({ path, level }) => `${level} ${path}`,
-      );
+      of('agent-shell-unscoped', {
+        ...Object.fromEntries(paths.map((path) => [path, skill])),
+        '.github/copilot-instructions.md': 'Sort.\n',
+      }).map(({ path, level }) => `${level} ${path}`);
     const [all, own] = ['.agents/skills/desk/SKILL.md', '.claude/skills/desk/SKILL.md'];
     assert.deepEqual(told([all]), [`error ${all}`]);
     assert.deepEqual(told([all, own]), [`note ${all}`, `error ${own}`]);

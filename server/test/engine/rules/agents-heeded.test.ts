@@ -134,9 +134,9 @@ describe('rules on agents, by what the client heeds in the file', () => {
   it('warn of what skills may run where a client heeds it, and note it in folders of others', () => {
     const text = '---\nname: desk\ndescription: Tidies the desk.\nallowed-tools: Bash\n---\nTidy.\n';
     const told = (folder: string) => levels('agent-shell-unscoped', `${folder}/skills/desk/SKILL.md`, text);
-    for (const folder of ['.claude', '.github', '.agents', '.copilot'])
-      assert.deepEqual(told(folder), ['error'], folder);
-    for (const folder of ['.gemini', '.codex', '.cursor', '.roo', '.agent'])
+    for (const folder of ['.claude', '.github', '.copilot']) assert.deepEqual(told(folder), ['error'], folder);
+    // Of those that read the folder for all clients, Copilot alone heeds the list.
+    for (const folder of ['.gemini', '.codex', '.cursor', '.roo', '.agent', '.agents'])
       assert.deepEqual(told(folder), ['note'], folder);
   });
 

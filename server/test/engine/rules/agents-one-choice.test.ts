@@ -55,7 +55,9 @@ describe('a copy of an agent', () => {
   const skill = (rest = '') =>
     `---\nname: desk\ndescription: Sorts letters.\nallowed-tools: Bash(npx:*) Read\n---\nSort the letters on the desk.\n${rest}`;
   const levels = (files: Readonly<Record<string, string>>) =>
-    of('agent-shell-scope-escapable', files).map(({ path, level }) => `${path.split('/skills')[0]} ${level}`);
+    of('agent-shell-scope-escapable', { ...files, '.github/copilot-instructions.md': 'Sort.\n' }).map(
+      ({ path, level }) => `${path.split('/skills')[0]} ${level}`,
+    );
 
   it('is a note that points to where it is told', () => {
     const at = (folder: string) => ({ [`${folder}/skills/desk/SKILL.md`]: skill() });
@@ -146,5 +148,19 @@ describe('the owner of what runs on a machine', () => {
   it('is whoever alone commits it', () => {
     assert.deepEqual(levels({ kind: 'one', name: 'Ann Lee' }), ['note']);
     assert.deepEqual(levels({ kind: 'several' }), ['warning']);
+  });
+});
+
+describe('a copy that a build has made', () => {
+  it('is not what people mend', () => {
+    const skill = '---\nname: desk\ndescription: Sorts letters.\nallowed-tools: Bash\n---\nSort the letters.\n';
+    const found = of('agent-shell-unscoped', {
+      '_generated/desk/.claude/skills/desk/SKILL.md': skill,
+      'src/desk/.claude/skills/desk/SKILL.md': skill,
+    });
+    assert.deepEqual(
+      found.map(({ level }) => level),
+      ['note', 'error'],
+    );
   });
 });

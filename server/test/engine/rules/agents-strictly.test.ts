@@ -18,9 +18,9 @@ describe('rules on agents, by what is known of the very one', () => {
   it('note the tools of a skill where its client does not heed them', () => {
     const text = '---\nname: desk\ndescription: Tidies the desk.\nallowed-tools: Bash\n---\nTidy.\n';
     const told = (path: string) => of('agent-shell-unscoped', path, { [path]: text }).map(({ level }) => level);
-    for (const folder of ['.kiro', '.kilo', '.kilocode', '.gemini', '.codex', '.cursor', '.roo', '.agent'])
+    for (const folder of ['.agents', '.kiro', '.kilo', '.kilocode', '.gemini', '.codex', '.cursor', '.roo', '.agent'])
       assert.deepEqual(told(`${folder}/skills/desk/SKILL.md`), ['note'], folder);
-    for (const folder of ['.claude', '.github', '.agents', 'plugins/desk/.claude'])
+    for (const folder of ['.claude', '.github', 'plugins/desk/.claude'])
       assert.deepEqual(told(`${folder}/skills/desk/SKILL.md`), ['error'], folder);
   });
 

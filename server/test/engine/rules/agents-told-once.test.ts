@@ -193,6 +193,7 @@ describe('what several agents have in common', () => {
     const path = '.agents/skills/sorter/SKILL.md';
     const lock = (name: string) => ({
       ...elsewhere,
+      '.github/copilot-instructions.md': 'Sort.\n',
       'skills-lock.json': json({ version: 1, skills: { [name]: { source: 'acme/skills' } } }),
     });
     assert.equal(graver(of('owner-missing', { [path]: skill, ...lock('other') })).length, 1);

@@ -6,6 +6,7 @@ import { textAt } from '../../literal.ts';
 import { impactOf } from '../impact.ts';
 import { type ToolToken, toolTokens } from '../tool-list.ts';
 import { classifyTool, isOwnTool } from '../tools.ts';
+import { writtenIn } from './code.ts';
 import { effectsOf, goalOf } from './effects.ts';
 import { type Framework, isAmong } from './frameworks.ts';
 import { describedServer } from './hosted-servers.ts';
@@ -160,7 +161,7 @@ function typeIn(map: ValueNode): ValueNode | undefined {
 function localTool(program: Program, local: CodeFunction, at: TextFact): Tool {
   const { name, decorators } = local;
   const asks = decorators.some((each) => each.kind === 'call' && asksIn(each)) || asksInBody(local);
-  const goes = goalOf(program, local);
+  const goes = isAddressedByAuthor(local) ? undefined : goalOf(program, local);
   return {
     ...plain(at, `code/${name.text}`, effectsOf(program, local)),
     called: name.text,
@@ -168,6 +169,19 @@ function localTool(program: Program, local: CodeFunction, at: TextFact): Tool {
     ...(goes && { goes }),
   };
 }
+
+/**
+ * Whether a function that sends takes words alone, such as a subject and a body: whom they go to is written down where no model chooses it. Parameters that
+ * are put together otherwise tell nothing.
+ */
+function isAddressedByAuthor({ name, code }: CodeFunction): boolean {
+  if (impactOf(name.text) !== 'send messages') return false;
+  const [, list] = /^\s{0,20}\(([^()[\]{}*]{0,400})\)/.exec(writtenIn(code, name.span.end, name.span.end + 500)) ?? [];
+  const names = list?.split(',').map((each) => each.trim().split(/[\s:=]/, 1)[0] ?? '');
+  return names?.every((each) => wordsAlone.test(each)) === true;
+}
+
+const wordsAlone = /^(?:|self|cls|(?:\w{1,20}_)?(?:subject|title|body|html|text|message|msg|content|summary|report))$/i;
 
 /** A name that the file imports, or does not tell. */
 function referenceTool(program: Program, framework: Framework, node: ValueNode, at: TextFact): Tool | undefined {
