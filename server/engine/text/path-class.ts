@@ -134,7 +134,7 @@ const rules: readonly PathRule[] = [
     // `shop-executor-samples` of Maven, `Shop.Samples` of .NET, `example-configs`.
     folder: /[-.](?:examples?|samples?|demos?)$|^(?:examples?|samples?|demos?)[-_]/,
     // Storybook shows components with what `Button.stories.tsx` gives them.
-    name: /(?:^|[._-])(?:examples?|samples?|demo|dummy|placeholder)(?:[._-]|$)|\.(?:story|stories)\.\w+$/,
+    name: /(?:^|[._-])(?:examples?|samples?|demo|dummy|placeholder)(?:[._-]|$)|^seeds?\.(?:exs|js|php|py|rb|ts)$|\.(?:story|stories)\.\w+$/,
     written: /(?:^|[a-z0-9])(?:Demo|Dummy|Example|Fake|Mock|Sample|Stub)s?(?:[A-Z.]|$)/,
   },
   {

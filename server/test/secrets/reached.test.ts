@@ -125,4 +125,26 @@ describe('the password of a mailbox that Google made for a program', () => {
     for (const value of told('docs/mail.md', `${beside}MAIL_PASS=${grouped}\n`)) assert.match(value, /^low /);
     for (const value of told('.env.example', `${beside}MAIL_PASS=${grouped}\n`)) assert.match(value, /^low /);
   });
+
+  it('is told beside the account at a provider of mail, in the part of the settings that sends it', () => {
+    const mail = (part: string, account: string) =>
+      `{"${part}": {"address": "${account}", "password": "Admin@1234"}}\n`;
+    assert.deepEqual(told('settings.json', mail('mail', 'orders.shop@gmail.com')), ['medium host']);
+    assert.deepEqual(told('settings.json', mail('smtp', 'orders.shop@qq.com')), ['medium host']);
+    const others: readonly (readonly [string, string])[] = [
+      ['admin', 'orders.shop@gmail.com'],
+      ['mail', 'yourname@gmail.com'],
+      ['mail', 'orders@shop.local'],
+    ];
+    for (const [part, account] of others)
+      assert.deepEqual(told('settings.json', mail(part, account)), ['low nothing'], `${part} ${account}`);
+    assert.deepEqual(told('tests/settings.json', mail('mail', 'orders.shop@gmail.com')), ['low nothing']);
+  });
+
+  it('is told of a user of the server that the script names', () => {
+    const script = (server: string) => `#!/bin/sh\nSERVER_IP="${server}"\necho "orders:28121996" | chpasswd\n`;
+    assert.deepEqual(told('deploy.sh', script('121.40.17.9')), ['medium host']);
+    for (const server of ['127.0.0.1', '192.168.1.20', '203.0.113.7'])
+      assert.deepEqual(told('deploy.sh', script(server)), ['low nothing'], server);
+  });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { scanSecrets } from '../../engine/secrets/scan.ts';
 import { optionsFor } from './detectors.ts';
-import { found } from './doubted.ts';
+import { doubted, found } from './doubted.ts';
 
 const hex = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
 const random = 'gT5v2Kq8Lw0zXr7Bn3Yd6Hc1Mf4Jp9';
@@ -24,6 +24,8 @@ describe('what stands under the name of a secret and is told to be something els
   it('what a check has come to', () => {
     assert.deepEqual(found('report.py', 'SIGNS = {\n    Level.PASS: ":green_circle:",\n}\n'), []);
     assert.deepEqual(found('progress.txt', '- D-10 PASS: TEAC/EU cross-reference of both lists done.\n'), []);
+    assert.deepEqual(found('check.py', 'print("PASS: layer1 axis spec inventory")\n'), []);
+    assert.deepEqual(found('check.sh', 'echo "PASS: AKS-MCP default, HPA fallback"\n'), []);
     assert.deepEqual(weighed('settings.py', `PASS = "${strong}"\n`), ['medium']);
   });
 
@@ -32,6 +34,27 @@ describe('what stands under the name of a secret and is told to be something els
     assert.deepEqual(found('entrypoint.sh', program('url.password,')), []);
     assert.deepEqual(found('entrypoint.sh', program('config.db.password')), []);
     assert.deepEqual(found('entrypoint.sh', program('Kx7quartz92.basalt')), ['secret-generic-password']);
+  });
+
+  it('the beginning of what a call makes', () => {
+    assert.deepEqual(weighed('setup.py', 'password = "AgentK-" + secrets.token_urlsafe(9)\n'), ['low']);
+    assert.deepEqual(weighed('setup.py', `password = "${strong}"\n`), ['medium']);
+  });
+
+  it('the id of a key that signs, and what opens a connection', () => {
+    assert.deepEqual(found('.gitconfig', '[user]\n\tsigningkey = 3CD5E568C9669802\n'), []);
+    assert.deepEqual(found('.gitconfig', `[user]\n\tsigningkey = ${hex}\n`), ['secret-generic-token']);
+    assert.deepEqual(found('a.md', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\n'), []);
+  });
+
+  it('constants by line, which a test of a reader is given', () => {
+    assert.deepEqual(found('run.rs', 'run(dir, "accept-multi-token", "_SHOP_A\\n_SHOP_B\\n", 0)\n'), []);
+  });
+
+  it('a login of the own machine', () => {
+    const curl = (host: string) => `echo "curl -u admin:${strong} http://${host}/api/v1/runs"\n`;
+    assert.deepEqual(doubted('notes.sh', curl('localhost:8080')), ['own-machine']);
+    assert.deepEqual(doubted('notes.sh', curl('runs.acme-tools.net')), ['nothing']);
   });
 
   it('the digest of a password whose salt stands beside it, or of which a remark says so', () => {

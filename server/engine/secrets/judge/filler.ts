@@ -4,7 +4,7 @@ import { wordiness } from './wordiness.ts';
 
 /**
  * Whether a token's random part is filler that somebody typed to show the form: `xxxxx…`, `0000…`, `<…>`, or a part
- * that says so itself (`EXAMPLE`, `YOUR_TOKEN`), or the key that a vendor publishes for its emulator. Random text is practically never taken for filler.
+ * that says so itself (`EXAMPLE`, `YOUR_TOKEN`), or the key that a vendor publishes for its emulator or for the program that it installs (Google, "OAuth 2.0 for Installed Apps"). Random text is practically never taken for filler.
  */
 export function isFiller(value: string): boolean {
   return saysFiller(value) || repeatsItself(value);
@@ -53,8 +53,13 @@ function countsInBytes(value: string): boolean {
 
 /** As `repeatsOrCounts`, for what a vendor's generator ought to have made: words and well-known samples are none of it. */
 export function looksInvented(value: string): boolean {
-  return repeatsOrCounts(value) || readsAsWords(value) || isSample(value) || countsByTurns(value);
+  return (
+    repeatsOrCounts(value) || readsAsWords(value) || isSample(value) || countsByTurns(value) || firstAndLast.test(value)
+  );
 }
+
+/** The first letters with the first numbers, or the last with the last: no random text of some dozens of signs has them, one of some millions. */
+const firstAndLast = /abc123|xyz789|123abc|789xyz/i;
 
 /** Letters and digits that count by turns: `51ABC123DEF456GHI789`. */
 function countsByTurns(value: string): boolean {

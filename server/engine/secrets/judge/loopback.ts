@@ -23,6 +23,7 @@ interface Held {
 export function leadsNowhereElse({ rule, path, text, span, name, decoded }: Held): boolean {
   if (isForOthers(path)) return false;
   const host = decoded.parts.find(({ label }) => label === 'host')?.value ?? '';
+  if (rule === 'secret-http-curl-login') return isMachine(host);
   if (isAddress.test(rule)) return isMachine(host) || isPart(host, path, text);
   if (rule !== 'secret-generic-password') return false;
   return host === '' ? standsWithMachine(text, span, name) : isMachine(host);

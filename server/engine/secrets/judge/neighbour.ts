@@ -55,7 +55,8 @@ const account =
   /([\w-]{0,40}(?:e-?mail|user(?:_?name)?|login|account))["']?\]?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["'`]?[\w.+-]{1,60}@([\w.-]{1,80})/gi;
 
 /** Reserved names, and inboxes for trying that deliver nothing and end by themselves. Sources: RFC 2606; Ethereal, "What is this?". */
-const invented = /(?:^|\.)(?:example\.(?:com|net|org)|example|invalid|test|ethereal\.email)\.?$/i;
+const invented =
+  /(?:^|\.)(?:example\.(?:com|net|org)|example|invalid|test|(?:demo|test)\.(?:com|local)|ethereal\.email)\.?$/i;
 
 /**
  * A password that spells a word that stands beside it, with other signs for some letters and numbers behind: `k3str4` of

@@ -17,6 +17,7 @@ import { isPlaceholder } from './placeholder.ts';
  */
 export function isReachedByOthers(candidate: Candidate, text: string, path: string): boolean {
   const { detector, span, token } = candidate;
+  if (detector.entry.id === 'secret-generic-command') return isOfUserOfServer(text, span, path);
   if (!opensHost.test(detector.entry.id) || !isWritten(candidate) || isInComment(text, span.start)) return false;
   if (isSetAside(classify(path)) || trialPath(path) !== undefined || isPlaceholder(token) || isDigest(token))
     return false;
@@ -27,7 +28,37 @@ export function isReachedByOthers(candidate: Candidate, text: string, path: stri
   const { assignment } = candidate;
   if (assignment === undefined) return false;
   const { hosts, speaks } = hostsBeside(text, span, assignment.name);
-  return speaks && hosts.every(isReached);
+  return (speaks && hosts.every(isReached)) || isOfMailbox(text, span);
+}
+
+/** Characters before and behind a password in which the account is named that sends mail with it. */
+const mostMail = 240;
+
+/** `"mail": { "address": "shop@gmail.com", "password": "…" }`: a provider at which anybody may sign in keeps the account. */
+function isOfMailbox(text: string, { start, end }: Span): boolean {
+  const before = text.slice(Math.max(0, start - mostMail), start);
+  const behind = text.slice(end, end + mostMail);
+  const part = before.slice(Math.max(0, before.lastIndexOf('}'), before.lastIndexOf('\n\n')));
+  const rest = behind.slice(0, (behind.search(/[}]|\n\r?\n/) + 1 || behind.length + 1) - 1);
+  return sendsMail.test(part) && (accountOfProvider.test(part) || accountOfProvider.test(rest));
+}
+
+/** The part of the settings is of what sends mail. */
+const sendsMail =
+  /(?:^|[^A-Za-z])(?:mail|mailer|smtp|email_?(?:config|sender|settings)|mail_?(?:config|sender|server|settings))["']?\]?\s{0,4}[:={]/i;
+const accountOfProvider =
+  /["'=: \t](?!(?:your|my|test|example|user|name|email|foo)[\w.]{0,20}@)[\w.+-]{4,60}@(?:gmail|googlemail|outlook|hotmail|yahoo|icloud|yandex|qq|163|126|naver|mail|gmx|proton)\.[a-z]{2,4}\b/i;
+
+/** Characters at the beginning of a script in which it names the machine that it sets up. */
+const mostScript = 6_000;
+
+/** `echo "shop:…" | chpasswd` in a script that names the server it is for: the user may sign in there. */
+function isOfUserOfServer(text: string, { start, end }: Span, path: string): boolean {
+  if (isSetAside(classify(path)) || trialPath(path) !== undefined || isInComment(text, start)) return false;
+  if (!/^["']?[ \t]{0,4}\|[ \t]{0,4}(?:sudo[ \t]{1,4})?chpasswd\b/.test(text.slice(end, end + 30))) return false;
+  const server =
+    /(?:^|\n)[ \t]{0,8}(?:export )?(?:SERVER|VPS|REMOTE|DEPLOY)_(?:IP|HOST|ADDR(?:ESS)?)=["']?([\w.-]{4,80})/;
+  return isReached(server.exec(text.slice(0, mostScript))?.[1] ?? '');
 }
 
 const opensHost = /^secret-(?:database-uri|generic-password)$/;

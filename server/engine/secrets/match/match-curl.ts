@@ -11,6 +11,9 @@ import { isBehindEscape } from './match-token.ts';
 const mostCommand = 1_000;
 const option = /[\s"',](?:-u|--user|--proxy-user|-U)(?:["']?,?\s{1,4}|=)?(?!["']?,)/;
 
+/** Where the command leads to. */
+const address = /\bhttps?:\/\/([\w-]{1,60}(?:\.[\w-]{1,60}){0,6})/i;
+
 /** What may stand behind the option: all of it in quotes, or user and password each with or without. */
 const logins: readonly RegExp[] = [
   /^"([^"\n:]{0,80}):([^"\n]{0,200})"(?=[\s),\]]|$)/,
@@ -41,7 +44,8 @@ export function matchCurl(
   if (password === '' && decodeRandom(user) === undefined) return undefined;
   if (!isPlausible(secret) || isReference(user) || /^(?:[$<%[]|--)/.test(user)) return undefined;
   const start = end + at + login[0].lastIndexOf(secret);
-  const decoded = { parts: password === '' ? [] : part('user', user), keys: [] };
+  const host = address.exec(command)?.[1];
+  const decoded = { parts: [...part('host', host), ...(password === '' ? [] : part('user', user))], keys: [] };
   return { detector, span: { start, end: start + secret.length }, token: secret, decoded, weight: 0.8 };
 }
 

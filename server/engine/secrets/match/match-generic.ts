@@ -118,7 +118,8 @@ function weightOf(reading: Reading): number {
   if (isAddressed && written < 0.8) return 0;
   if (isNameOfEntry(assignment.name, value) || isHalf(assignment, text)) return Math.min(written, 0.4);
   if (isBeacon(text, assignment) || isEncrypted(text, assignment, value) || isSum(text, assignment)) return 0;
-  if (isVerdict(text, assignment, language)) return 0;
+  if (isVerdict(text, assignment) || isKeyOfSigner(assignment, value)) return 0;
+  if (isBegunAlone(text, assignment)) return Math.min(written, 0.3);
   if (isRemark && !isQuoted && !isSpoken(value)) return 0;
   // What ends by itself, and ids that the words of a command show.
   if (
@@ -276,15 +277,21 @@ function isSum(text: string, { nameSpan: { start } }: Assignment): boolean {
 }
 
 /** What a report says of a check: `PASS: cross-reference of both lists`, `Level.PASS: …`. */
-function isVerdict(
-  text: string,
-  { name, nameSpan, literal: { span, quote } }: Assignment,
-  language: Language,
-): boolean {
-  if (name !== 'PASS') return false;
-  if (text[nameSpan.start - 1] === '.' && text[nameSpan.end] === ':') return true;
-  const isProse = language === 'text' || language === 'markdown';
-  return isProse && quote === '' && /^[,.:]?[ \t]+[A-Za-z]/.test(text.slice(span.end, span.end + 12));
+function isVerdict(text: string, { name, nameSpan, literal: { span, quote } }: Assignment): boolean {
+  if (name !== 'PASS' || text[nameSpan.end] !== ':') return false;
+  if (text[nameSpan.start - 1] === '.') return true;
+  return quote === '' && /^[,.:]?[ \t]+[A-Za-z]/.test(text.slice(span.end, span.end + 12));
+}
+
+/** The id of the key that Git signs with. Source: git-config, `user.signingKey`. */
+function isKeyOfSigner({ name }: Assignment, value: string): boolean {
+  return name.toLowerCase() === 'signingkey' && /^(?:0x)?(?:[0-9a-f]{8}|[0-9a-f]{16}|[0-9a-f]{40})!?$/i.test(value);
+}
+
+/** `"Shop-" + token(9)`: the literal begins what a call makes. */
+function isBegunAlone(text: string, { literal: { span, content, quote } }: Assignment): boolean {
+  if (quote === '' || !/[-_.:]/.test(text[content.end - 1] ?? '')) return false;
+  return /^[ \t]{0,4}[+.][ \t]{0,4}[A-Za-z_$][\w$.]{0,80}\(/.test(text.slice(span.end, span.end + 100));
 }
 
 /** `"name": "value"` in a comment, as documentation writes what a service answers. */
