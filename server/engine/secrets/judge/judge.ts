@@ -134,7 +134,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
         ((isGeneric || entry.id === 'secret-gcp-api-key') && isSentByAll(name)) ||
         isForPages(value) ||
         isSearchKey(value, text, span) ||
-        isInSignedAddress(text, span.start)),
+        isInSignedAddress(source, place.start)),
     ...(decoded.expiresAt === undefined ? {} : { expiresAt: decoded.expiresAt }),
     ...(site === undefined ? {} : { site }),
     ...((isGeneric || isOfPart) && isOwnDefault({ path: options.path, name, text, at: span.start, isOfPart })

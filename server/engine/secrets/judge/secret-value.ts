@@ -179,6 +179,7 @@ function saysNothing(decoded: string | undefined): boolean {
     decoded !== undefined &&
     /^[\x20-\x7e]+\s*$/.test(decoded) &&
     (saysFiller(decoded) ||
+      /^ENC\[/.test(decoded) ||
       isOpenLogin(decoded) ||
       isOfFillers(decoded) ||
       /^\{"\w{3}":"[\w",:]*"\}$/.test(decoded) ||

@@ -163,7 +163,9 @@ const stages: readonly string[] = ['dev', 'development', 'local', 'prod', 'produ
 
 /** Settings stand beside secrets under `stringData`: the name or a random value has to tell. */
 function plainWeight({ key, value, quote }: Member): number {
-  const kind = nameKind(key);
+  const named = nameKind(key);
+  // All that a Secret holds and a name calls a key is one that opens something.
+  const kind = named === 'some-key' ? 'key' : named;
   if (kind !== undefined) return secretWeight({ kind, name: key, value, isQuoted: quote !== '' });
   return openKeys.test(key) ? 0 : secretWeight({ kind: 'token', name: key, value, isQuoted: true }) >= 0.7 ? 0.7 : 0;
 }

@@ -137,7 +137,7 @@ function storeAt(before: string, host: string): string | undefined {
 }
 
 function weightOf({ scheme, user, password, host }: Uri): number {
-  if (password.length < 3 || isReference(password)) return 0;
+  if (password.length < 3 || isReference(password) || user === 'mailto') return 0;
   // Around a user who is filled in, documentation writes words; only what nobody would say is a password.
   if (isReference(user) && !isUnspeakable(password)) return 0;
   if (/^[<[({$%]|[>\]}]$/.test(password) || user.startsWith('[') || isFiller(password)) return 0;
