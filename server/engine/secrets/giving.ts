@@ -313,7 +313,7 @@ function continues(bytes: Uint8Array, end: number): boolean {
 /** Prose may say what a name is where no word follows, or one that nobody says. */
 function maySay(bytes: Uint8Array, { line, from, behind, at }: Place): boolean {
   const code = bytes[at] ?? lineFeed;
-  if (code === lineFeed || code === carriageReturn) return continues(bytes, at);
+  if (code === lineFeed || code === carriageReturn) return continues(bytes, at) || maySayBelow(bytes, at);
   if (at === behind && endsSentence(bytes, at)) return false;
   if (at === behind || ofWords[code] !== 1 || prefixes[code] === 1) return true;
   if (mayBeDirective(bytes, line, from)) return true;
@@ -330,6 +330,22 @@ function maySay(bytes: Uint8Array, { line, from, behind, at }: Place): boolean {
   }
   return until < bytes.length;
 }
+
+/** A heading may name what the next line says, in a block of code or not: one word as long as nobody writes. */
+function maySayBelow(bytes: Uint8Array, end: number): boolean {
+  let at = behindSpaces(bytes, end);
+  if (bytes[at] === backQuote && bytes[at + 1] === backQuote) {
+    while (at < bytes.length && bytes[at] !== lineFeed) at++;
+    at = behindSpaces(bytes, at);
+  }
+  const least = at + leastBelow;
+  if (least > bytes.length) return false;
+  for (; at < least; at++) if (isSpace(bytes[at])) return false;
+  return true;
+}
+
+/** Characters of such a word at least; see `read-said.ts`. */
+const leastBelow = 16;
 
 /** What prose says without being asked has so many characters; see `isSpoken`. Words such as `is` may stand before it. */
 const leastSpoken = 10;

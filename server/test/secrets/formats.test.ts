@@ -281,7 +281,7 @@ describe('formats that are read around an anchor', () => {
 
   it('the password of a curl command over several lines', () => {
     checkSecrets('a.sh', 'curl -k https://build.shop.internal \\\n  -u deploy:x7Kq92mLp4\n', [
-      { rule: 'secret-http-curl-login', value: 'x7Kq92mLp4', decoded: { user: 'deploy' } },
+      { rule: 'secret-http-curl-login', value: 'x7Kq92mLp4', decoded: { host: 'build.shop.internal', user: 'deploy' } },
     ]);
   });
 });

@@ -29,6 +29,23 @@ describe('keys that sign, by what they are called', () => {
     assert.deepEqual(found('application.yml', `jwt:\n  issuer: shop\ncache:\n  key: ${random}\n`), []);
   });
 
+  it('a heading or a line that names the value of the next one', () => {
+    for (const text of [
+      `# Client secret\n${random}\n`,
+      `## Access token\n\n${random}\n`,
+      `Client secret:\n\`${random}\`\n`,
+      `**Access token**\n\n\`\`\`text\n${random}\n\`\`\`\n`,
+    ])
+      assert.deepEqual(found('notes.txt', text), ['secret-generic-token'], text);
+    for (const text of [
+      `## Token\n\n${random} is what everybody calls it.\n`,
+      '## Token\n\nauthentication-provider\n',
+      `Who has lost the token may write to us, or look for another token\n${random}\n`,
+      `## Token\n\n\n\n${random}\n`,
+    ])
+      assert.deepEqual(found('notes.txt', text), [], text);
+  });
+
   it('a part of a connection string in a list of YAML ends with the string’s own sign', () => {
     const item = `environment:\n  - Main=User ID=orders;Password=${random};Host=db.orders.net;Port=5432;Pooling=true\n`;
     const [credential] = scanSecrets(item, optionsFor('docker-compose.yml')).credentials;

@@ -52,6 +52,7 @@ describe('what stands under the name of a secret and is told to be something els
   });
 
   it('a login of the own machine', () => {
+    assert.deepEqual(doubted('a.txt', `mongodb://shop:${strong}@%2Ftmp%2Fmongodb-27017.sock\n`), ['own-machine']);
     const curl = (host: string) => `echo "curl -u admin:${strong} http://${host}/api/v1/runs"\n`;
     assert.deepEqual(doubted('notes.sh', curl('localhost:8080')), ['own-machine']);
     assert.deepEqual(doubted('notes.sh', curl('runs.acme-tools.net')), ['nothing']);

@@ -1,6 +1,7 @@
 import type { Language } from '../../text/language.ts';
 import { type Literal, readLiteral } from './read-literal.ts';
 import type { Name } from './read-name.ts';
+import { lineBefore } from './reading.ts';
 
 /** `**Password:** …` and `**API key**: …`. */
 const emphasised = /(?:\*\*|__)[ \t]{0,2}[:=][ \t]{0,4}|[:=](?:\*\*|__)[ \t]{1,4}/y;
@@ -20,8 +21,24 @@ export function readEmphasised(text: string, name: Name, language: Language): Li
 
 /** What notes and comments say that a name is. */
 export function readSaid(text: string, name: Name, language: Language): Literal | undefined {
-  return notes.has(language) && name.inside === '' ? behind(said, text, name) : undefined;
+  return notes.has(language) && name.inside === '' ? (behind(said, text, name) ?? readBelow(text, name)) : undefined;
 }
+
+/** Between a line that names something and the next one that holds it, which may be a block of code. */
+const below =
+  /(?:\*\*|__)?:?(?:\*\*|__)?[ \t]{0,4}\r?\n(?:[ \t]{0,4}\r?\n)?(?:```\w{0,12}[ \t]{0,4}\r?\n)?[ \t]{0,8}(?=[^\s`]|`[^`])/y;
+/** Few words stand before the name, and no sentence. */
+const label = /^[ \t>#*_-]{0,12}(?:[A-Za-z][\w-]{0,20} ){0,4}$/;
+
+/** `Client secret` on a line of its own, or as a heading, and what it is as the one word of the next. */
+function readBelow(text: string, name: Name): Literal | undefined {
+  if (!label.test(lineBefore(text, name))) return undefined;
+  const literal = behind(below, text, name);
+  if (literal === undefined || literal.content.end - literal.content.start < leastBelow) return undefined;
+  return /^[ \t]{0,20}(?:\r?\n|$)/.test(text.slice(literal.span.end, literal.span.end + 22)) ? literal : undefined;
+}
+
+const leastBelow = 16;
 
 /** What stands right behind a name in notes and comments: `token …`. */
 export function readBeside(text: string, name: Name, language: Language): Literal | undefined {

@@ -219,7 +219,7 @@ export function namesSecret(value: string): boolean {
     words.length >= 2 &&
     /^[A-Za-z][\w.-]*$/.test(value) &&
     words.some((word) => secretNouns.has(word.replace(/\d+$/, ''))) &&
-    !/\d{2}/.test(value)
+    !/\d{2}|_(?=\w*\d)(?=\w*[a-z])(?=\w*[A-Z]\w*[A-Z])[A-Za-z0-9]{14,64}$/.test(value)
   );
 }
 

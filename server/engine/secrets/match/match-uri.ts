@@ -23,7 +23,9 @@ export function matchUri(use: AnchorUse, text: string, end: number, state: ScanS
   const shown =
     isShown || (isOfWeb(scheme) && isInListOfAddresses(text, end)) ? Math.min(mostInComment, weight) : weight;
   const isSandbox = !isOnInternet(uri.host);
-  const isOwnMachine = weight < 0.5 && isOfMachine(uri.host) && isSpoken(uri.password);
+  // The path of a socket, as MongoDB and PostgreSQL take one.
+  const isSocket = /^%2f/i.test(uri.host);
+  const isOwnMachine = isSocket || (weight < 0.5 && isOfMachine(uri.host) && isSpoken(uri.password));
   const decoded = { ...decodedOf(uri), ...(isSandbox && { isSandbox }), isOwnMachine };
   return { detector: use.detector, span: uri.secret, token: uri.password, decoded, weight: shown };
 }
