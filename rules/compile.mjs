@@ -79,12 +79,18 @@ function completed(rule) {
   return { fixes: [], references: [], yieldsTo: [], examples: { bad: [], good: [] }, ...rule };
 }
 
+/** A title behind another word: words that are no names begin with a small letter. */
+function withinSentence(title, commonWords) {
+  const isCommon = commonWords.some((word) => title === word || title.startsWith(`${word} `));
+  return isCommon ? title[0].toLowerCase() + title.slice(1) : title;
+}
+
 /** The catalogue rule of a secret detector; server/engine/rules/detector-rule.ts does the same for a repository's own. */
 function secretRule(detector) {
   const defaults = JSON.parse(readFileSync('rules/secrets/defaults.json', 'utf8'));
   return completed({
     id: detector.id,
-    title: `${defaults.title} ${detector.title}`,
+    title: `${defaults.title} ${withinSentence(detector.title, defaults.commonWords)}`,
     category: 'secrets',
     level: detector.isPublic ? 'note' : (detector.level ?? defaults.level),
     each: 'credential',
