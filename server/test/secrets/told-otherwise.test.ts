@@ -36,6 +36,12 @@ describe('what stands under the name of a secret and is told to be something els
     assert.deepEqual(found('entrypoint.sh', program('Kx7quartz92.basalt')), ['secret-generic-password']);
   });
 
+  it('what a name is called in a program that was made unreadable', () => {
+    const list = (user: string) => `username = ${user}\npassword = ${random}\n`;
+    assert.deepEqual(weighed('codes.txt', list(random.repeat(2))), ['low']);
+    assert.deepEqual(weighed('codes.txt', list('orders')), ['medium']);
+  });
+
   it('the beginning of what a call makes', () => {
     assert.deepEqual(weighed('setup.py', 'password = "AgentK-" + secrets.token_urlsafe(9)\n'), ['low']);
     assert.deepEqual(weighed('setup.py', `password = "${strong}"\n`), ['medium']);
@@ -87,6 +93,10 @@ describe('what stands under the name of a secret and is told to be something els
     assert.deepEqual(weighed('photo.haml', `%p\n:coffeescript\n\teditor = new Editor\n\t\tapiKey: '${random}'\n`), [
       'public',
     ]);
+    const script = `<script>\nvar s = { authToken: '${random}' };\n</script>\n`;
+    const saved = `<!DOCTYPE html>\n<!-- saved from url=(0085)https://shop.acme.net/ -->\n`;
+    assert.deepEqual(weighed('shop.html', `${saved}${script}`), ['public']);
+    assert.deepEqual(weighed('shop.html', script), ['medium']);
     const key = `sb_publishable_${random}`;
     assert.deepEqual(weighed('sync.yml', `run: curl -H "Authorization: Bearer ${key}" https://api.acme.net\n`), [
       'public',

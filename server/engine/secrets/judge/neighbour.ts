@@ -15,7 +15,14 @@ function isUserItself(value: string, before: string): boolean {
 
 /** A password that its maker gave for nobody in particular: it spells what stands beside it, or belongs to an account that cannot be. */
 export function isOfNobody(value: string, name: string, text: string, span: Span): boolean {
-  return spellsNeighbour(value, text, span) || isOfInventedAccount(name, text, span);
+  return spellsNeighbour(value, text, span) || isOfInventedAccount(name, text, span) || isOfCode(text, span);
+}
+
+/** A list of what names are in a program that was made unreadable: no account is called by half a hundred letters without a sign. */
+function isOfCode(text: string, { start }: Span): boolean {
+  return /(?:login|user(?:_?name)?)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[A-Za-z0-9]{48,100}\s/i.test(
+    text.slice(Math.max(0, start - mostAccount), start),
+  );
 }
 
 /** Characters on either side of a password in which its account is named. */

@@ -5,13 +5,18 @@ const reach = 400;
 
 /**
  * Whether a key stands in what every visitor of a page is given: the address of a script which the page loads, that of a file of Firebase with the token
- * by which anybody downloads it, a hidden field of a form. Sources: HTML, `script`; Firebase, "Download files with Cloud Storage on Web".
+ * by which anybody downloads it, a hidden field of a form, a page that was saved. Sources: HTML, `script`; Firebase, "Download files with Cloud Storage on Web".
  */
 export function isSentToPages(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - reach), at);
   const line = before.slice(before.lastIndexOf('\n') + 1);
-  return scriptSource.test(line) || download.test(line) || isInHiddenField(before);
+  return (
+    scriptSource.test(line) || download.test(line) || isInHiddenField(before) || savedPage.test(text.slice(0, 300))
+  );
 }
+
+/** What a browser writes at the head of a page that somebody saves: its server gave that to everybody. Source: Microsoft, "Mark of the Web". */
+const savedPage = /<!--\s{0,4}(?:saved from url=\(\d{4}\)https?:|Page saved with SingleFile)/;
 
 /** `<input type="hidden" name="…" value="…">`: a page gives it to the visitor, who sends it back. */
 function isInHiddenField(before: string): boolean {
