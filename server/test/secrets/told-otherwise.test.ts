@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { scanSecrets } from '../../engine/secrets/scan.ts';
 import { optionsFor } from './detectors.ts';
-import { doubted, found } from './doubted.ts';
+import { doubted, found, made } from './doubted.ts';
 
 const hex = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
 const random = 'gT5v2Kq8Lw0zXr7Bn3Yd6Hc1Mf4Jp9';
@@ -101,6 +101,13 @@ describe('what stands under the name of a secret and is told to be something els
     assert.deepEqual(weighed('sync.yml', `run: curl -H "Authorization: Bearer ${key}" https://api.acme.net\n`), [
       'public',
     ]);
+  });
+
+  it('keys of maps and pictures, which every page and program that shows them has', () => {
+    const key = made('secret-gcp-api-key', 'shown');
+    for (const text of [`MAPS_API_KEY=${key}\n`, `fetch("https://tenor.googleapis.com/v2/featured?key=${key}")\n`])
+      assert.deepEqual(weighed('Makefile', text), ['public'], text);
+    assert.deepEqual(weighed('Makefile', `VISION_API_KEY=${key}\n`), ['high']);
   });
 
   it('keys that are encrypted themselves, in a file of encrypted values', () => {
