@@ -23,13 +23,15 @@ interface RowsInputs {
 interface Table {
   readonly first: Place;
   readonly rest: readonly number[];
+  /** How many more values there are. */
+  readonly more: number;
 }
 
 export function createToldRows({ memo, stated, levelAt }: RowsInputs): ToldRows {
   const tables = memo.query<readonly Table[]>(tablesIn, { same: sameData, onCycle: [] });
   return {
     rowTold: ({ span }, path) => tables(path).find(({ rest }) => rest.includes(span.start))?.first,
-    moreRows: ({ span }, path) => tables(path).find(({ first }) => first.span.start === span.start)?.rest.length ?? 0,
+    moreRows: ({ span }, path) => tables(path).find(({ first }) => first.span.start === span.start)?.more ?? 0,
   };
 
   function tablesIn(path: string): readonly Table[] {
@@ -60,6 +62,8 @@ export function createToldRows({ memo, stated, levelAt }: RowsInputs): ToldRows 
       first && {
         first: { path, span: first.credential.span },
         rest: rest.map(({ credential }) => credential.span.start),
+        // Not all of the eight are called keys.
+        more: least === leastRows ? rest.length : Math.max(rest.length, keysOfWordPress - 1),
       }
     );
   }
@@ -76,3 +80,4 @@ function nameOfRow({ rule, site }: Credential): string | undefined {
 /** The eight values that a site of WordPress signs its cookies with, renewed together. Source: WordPress, "Editing wp-config.php", security keys. */
 const keyOfWordPress = /^(?:(?:secure_)?auth|logged_in|nonce)_(?:key|salt)$/i;
 const ofWordPress = 'keys of WordPress';
+const keysOfWordPress = 8;

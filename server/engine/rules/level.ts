@@ -102,10 +102,11 @@ function isDoubtful(subject: Subject): boolean {
   return subject.kind === 'credential' && subject.credential.confidence === 'low';
 }
 
-/** Little speaks for it, or what it needs to open anything does not stand near it. */
+/** Little speaks for it, what it needs to open anything does not stand near it, or it moves no real money. */
 function isWeak(subject: Subject): boolean {
   if (subject.kind !== 'credential') return false;
-  const { confidence, half } = subject.credential;
+  const { confidence, half, decoded } = subject.credential;
+  if (decoded.some(({ label, value }) => label === 'mode' && value === 'test')) return true;
   return confidence === 'low' || (half !== undefined && half.other === undefined);
 }
 

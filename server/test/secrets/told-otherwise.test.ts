@@ -145,4 +145,51 @@ describe('what stands under the name of a secret and is told to be something els
     assert.deepEqual(found('setup.sh', 'ADMIN_PASSWORD=ChangeThisImmediately123!\n'), []);
     assert.deepEqual(found('lists.py', 'URL = "https://acme.net/list?token=dG9rZW4tMjAxNw"\n'), []);
   });
+
+  it('the public half of a key on P-256', () => {
+    const point = `BN${'q7Xw2_Lz'.repeat(12)}`.slice(0, 87);
+    assert.deepEqual(found('.env.prod', `FCM_VAPID_KEY=${point}\n`), []);
+    assert.deepEqual(found('firebase.js', `getToken(messaging, { vapidKey: '${point}' })\n`), []);
+    assert.deepEqual(found('.env.prod', `VAPID_PRIVATE_KEY=${random}${random.slice(0, 13)}\n`), [
+      'secret-generic-token',
+    ]);
+  });
+
+  it('the token of a client, which every program of it holds', () => {
+    const strings = (name: string) => `<resources>\n    <string name="${name}">${hex}</string>\n</resources>\n`;
+    assert.deepEqual(weighed('res/values/strings.xml', strings('facebook_client_token')), ['public']);
+    const plist = `<key>FacebookClientToken</key>\n\t<string>${hex}</string>\n`;
+    for (const each of weighed('Info.plist', plist)) assert.equal(each, 'public');
+    assert.ok(!weighed('res/values/strings.xml', strings('facebook_app_secret')).includes('public'));
+  });
+
+  it('an expression in a template, and rules for a field', () => {
+    assert.deepEqual(found('etl.py', `query = f"user 'a' password '{CLICKHOUSE['password']}'"\n`), []);
+    const rules = `set_rules('password', 'Password', 'trim|min_length[6]|required');\n`;
+    assert.deepEqual(found('team.php', `<?php\n${rules}`), []);
+  });
+
+  it('what is taken only where a program is written and tried', () => {
+    const conditioned = (branch: string) =>
+      `if Rails.env.development? || Rails.env.test?\n  config.site_key = 'a'\n${branch}  config.secret_key = '${random}'\nend\n`;
+    assert.deepEqual(doubted('recaptcha.rb', conditioned('')), ['stand-in']);
+    assert.deepEqual(doubted('recaptcha.rb', conditioned('else\n')), ['nothing']);
+    const build = (type: string) =>
+      `buildTypes {\n    release {\n        minifyEnabled true\n    }\n    ${type} {\n        buildConfigField "String", "CLIENT_SECRET", '"${random}"'\n    }\n}\n`;
+    assert.deepEqual(doubted('build.gradle', build('debug')), ['stand-in']);
+    assert.deepEqual(doubted('build.gradle', build('store')), ['nothing']);
+    const phoenix = (end: string) => `config :shop, Shop.Endpoint,\n  secret_key_base: "${random}${random}"\n${end}`;
+    assert.deepEqual(doubted('config/config.exs', phoenix('\nimport_config "#{Mix.env()}.exs"\n')), ['stand-in']);
+    assert.deepEqual(doubted('config/config.exs', phoenix('')), ['nothing']);
+  });
+
+  it('a user of mail whose name has the form of the id of a key', () => {
+    const id = made('secret-aws-access-key', 'mail');
+    const user = `<user>${id}</user>\n<password>${random}</password>\n`;
+    assert.deepEqual(
+      doubted('mail.xml', `<host>email-smtp.us-east-1.amazonaws.com</host>\n${user}`)[0],
+      'out-of-place',
+    );
+    assert.deepEqual(doubted('mail.xml', user)[0], 'nothing');
+  });
 });

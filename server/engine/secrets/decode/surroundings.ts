@@ -17,7 +17,7 @@ export function decodeGoogleApiKey(_value: string, { text, start, end }: DecodeP
 
 /** What stands beside keys of web and mobile clients. */
 const clientSide =
-  /authDomain|messagingSenderId|storageBucket|firebase|google_app_id|GOOGLE_APP_ID|mobilesdk_app_id|current_key|GCM_SENDER_ID|maps\.googleapis\.com|tenor\.googleapis\.com|maps\/api|\bmaps?_?api_?key|\bgm_?api_?key|geo\.API_KEY|GMSServices|google_?maps|recaptcha/i;
+  /authDomain|messagingSenderId|storageBucket|firebase|google_app_id|GOOGLE_APP_ID|mobilesdk_app_id|current_key|GCM_SENDER_ID|maps\.googleapis\.com|tenor\.googleapis\.com|maps\/api|\bmaps?_?api_?key|\bgm_?api_?key|AgmCoreModule|geo\.API_KEY|GMSServices|google_?maps|recaptcha/i;
 
 /** A token of a registry in npm's settings: the registry's address stands before it, else npm refuses it. */
 export function decodeNpmrc(_value: string, { text, start }: DecodePlace): Decoded {

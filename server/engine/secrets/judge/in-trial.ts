@@ -14,8 +14,14 @@ export function isSaidToTry(text: string, at: number, language: Language): boole
   const line = untilOne(text.slice(at, at + mostRemark), ['\n']);
   const remarks = commentsIn(text.slice(Math.max(0, at - mostRemark), at) + line);
   if (remarks !== '' && denials.test(remarks)) return true;
-  if (isInSandbox(text, at) || isGivenToTests(text, at)) return true;
+  if (isInSandbox(text, at) || isGivenToTests(text, at) || isOverridden(text, at, language)) return true;
   return language === 'rust' && (text.lastIndexOf('#[cfg(test)]', at) !== -1 || isInTestOfRust(text, at));
+}
+
+/** What Phoenix makes for the machine of whoever writes the program: the settings of production, which are read behind it, have a key of their own. Source: Phoenix, "Deployment". */
+function isOverridden(text: string, at: number, language: Language): boolean {
+  if (language !== 'elixir' || !/\bsecret_key_base: ?["']$/.test(text.slice(Math.max(0, at - 30), at))) return false;
+  return /\nimport_config ["']#\{/.test(text.slice(at));
 }
 
 /** Characters before a place in which the function that holds it says that it is a test. */
@@ -148,8 +154,37 @@ const mostSection = 6_000;
  * that has one for production too.
  */
 export function isOfOtherEnvironment(text: string, at: number, language: Language): boolean {
+  if (isOfDebugBuild(text, at, language) || isUnderCondition(text, at)) return true;
   if (language !== 'yaml' && language !== 'dotenv' && language !== 'ini') return false;
   const before = text.slice(Math.max(0, at - mostSection), at);
   const section = [...before.matchAll(/^\[?([A-Za-z_]+)(?:\]|:)[ \t]*(?:&\w+[ \t]*)?\r?$/gm)].at(-1)?.[1] ?? '';
   return /^(?:dev|development|test|testing|local|ci)$/i.test(section) && /^\[?(?:production|prod)(?:\]|:)/im.test(text);
 }
+
+/** What Gradle builds to try a program: the block `debug` of a file that has one for a release too. Source: Android, "Configure build variants". */
+function isOfDebugBuild(text: string, at: number, language: Language): boolean {
+  if (language !== 'groovy' && language !== 'kotlin') return false;
+  const before = text.slice(Math.max(0, at - mostSection), at);
+  const type =
+    [...before.matchAll(/\n[ \t]{0,24}(?:\w{1,20}\(["'])?([A-Za-z]{3,20})(?:["']\))?[ \t]{0,4}\{/g)].at(-1)?.[1] ?? '';
+  return type === 'debug' && /\brelease["')]{0,2}[ \t]{0,4}\{/.test(text);
+}
+
+/** Lines before a place on which the condition stands under which it is taken. */
+const mostConditioned = 6;
+
+/** `if Rails.env.development? || Rails.env.test?`: nothing takes it where the program runs for others. */
+function isUnderCondition(text: string, at: number): boolean {
+  const lines = text
+    .slice(Math.max(0, at - mostRemark * 2), at)
+    .split('\n')
+    .slice(-mostConditioned - 1, -1);
+  const condition = lines.findLastIndex((line) => underTrial.test(line));
+  return (
+    condition !== -1 &&
+    !lines.slice(condition + 1).some((line) => /^[ \t]{0,40}(?:\}|else|elsif|elif|end\b)/.test(line))
+  );
+}
+
+const underTrial =
+  /\bif\b[^\n]{0,80}\bRails\.env\.(?:development|local|test)\?|\bif\b[^\n]{0,40}\b(?:APP_ENV|NODE_ENV)\b["'\])]{0,3} ?={2,3} ?["'](?:development|local|test)["']|\bapp\(\)->environment\(["'](?:local|testing)/;

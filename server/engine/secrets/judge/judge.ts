@@ -132,6 +132,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       decoded.isPublic ??
       ((isGeneric && (isSentToPages(text, span.start) || isKeyOfPage(options.path, name, text, span.start))) ||
         ((isGeneric || entry.id === 'secret-gcp-api-key') && isSentByAll(name)) ||
+        isClientToken(entry.id, text, span.start) ||
         isForPages(value) ||
         isSearchKey(value, text, span) ||
         isInSignedAddress(source, place.start)),
@@ -281,9 +282,25 @@ function doubtOf({
   return decoded.structure === 'broken' ? { doubt: 'structure-broken' } : {};
 }
 
-/** A comment speaks of a key id whose secret is not near it. */
+/** Every program that signs in with Facebook holds it. Source: Meta, "Access tokens", client tokens. */
+function isClientToken(rule: string, text: string, at: number): boolean {
+  if (!/^secret-(?:facebook|generic)-/.test(rule)) return false;
+  const before = text.slice(Math.max(0, at - 80), at);
+  return /(?:facebook|fb)[_-]?client_?token["'\])]{0,3}(?:<\/key>\s{0,20})?(?:<string)?(?: [^<>]{0,30})?(?:>|\s{0,4}[:=,]\s{0,4})["']?$/i.test(
+    before,
+  );
+}
+
+/** A comment speaks of a key id whose secret is not near it, or mail is sent as the user of that name, whose password is no secret key. */
 function isMentioned({ detector, partner, span }: Candidate, text: string): boolean {
-  return detector.entry.partner !== undefined && partner === undefined && isInComment(text, span.start);
+  if (detector.entry.partner === undefined || partner !== undefined) return false;
+  return isInComment(text, span.start) || isUserOfMail(text, span);
+}
+
+/** Source: AWS, "Obtaining Amazon SES SMTP credentials". */
+function isUserOfMail(text: string, { start, end }: Candidate['span']): boolean {
+  const near = text.slice(Math.max(0, start - 300), start) + text.slice(end, end + 300);
+  return /\bemail-smtp\.|smtp|mail[\w.-]{0,20}(?:user|host)/i.test(near) && /pass(?:word|wd)?\b/i.test(near);
 }
 
 function decode(candidate: Candidate, value: string, place: DecodePlace): Decoded | undefined {

@@ -28,7 +28,14 @@ export function secretWeight(written: NamedValue): number {
   const most = kind === 'password' ? 128 : 4_096;
   if (value.length < least || value.length > most || binary.test(value)) return 0;
   if (isReference(value) || isPlaceholder(value) || isFiller(value) || repeatsName(named)) return 0;
-  if (openSshKey.test(value) || openDerKey.test(value) || typedNumber.test(value) || otherValue.test(value)) return 0;
+  if (
+    openSshKey.test(value) ||
+    openDerKey.test(value) ||
+    openPoint.test(value) ||
+    typedNumber.test(value) ||
+    otherValue.test(value)
+  )
+    return 0;
   if (!named.isQuoted && (brokenOff.test(value) || reading.test(value) || isOwnMember(named))) return 0;
   const isPath = isPathLike(value);
   if (isPath && value.includes('/')) return 0;
@@ -289,13 +296,16 @@ const openSshKey = /^AAAA(?:B3NzaC1yc2E|B3NzaC1kc3M|C3NzaC1lZDI1NTE5|E2VjZHNh|G3
 const openDerKey =
   /^(?:MII[BC][I-M]jANBgkqhkiG9w0BAQEFAAOCA[QgI]8A|MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCB|MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE|MCowBQYDK2V[uw]AyEA)/;
 
+/** The public half of a key on P-256, a point written whole (SEC 1, 2.3.3), as push messages of the web give it to browsers (RFC 8292). */
+const openPoint = /^B[A-P][\w+/-]{85}=?$|^04[0-9a-f]{128}$/i;
+
 /** A path below one of the folders that systems have (FHS, macOS), whatever its parts are called: `/etc/samba/smbpasswd`. */
 const rooted =
   /^\/(?:Applications|Library|Users|bin|boot|dev|etc|home|lib|lib64|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)(?:\/[\w@.+-]{1,60}){1,12}\/?(?::(?:ro|rw|z|Z)(?:,\w{1,12})?)?$/;
 
 /** The first rule that a validator is to hold a field to. */
 const validator =
-  /^(?:(?:bail|confirmed|filled|max:\d+|min:\d+|nullable|present|required|sometimes|string)\||required_(?:if|unless|with|without)\w*:[\w,.]+)/;
+  /^(?:trim|required|xss_clean|valid_email|min_length\[\d+\])(?:\|[a-z_]{2,30}(?:\[[^|\]]{0,60}\])?){1,12}$|^(?:(?:bail|confirmed|filled|max:\d+|min:\d+|nullable|present|required|sometimes|string)\||required_(?:if|unless|with|without)\w*:[\w,.]+)/;
 
 /** A letter of a font of icons as style sheets write it: `\\f161`. */
 const codePoint = /^\\{1,2}[\da-f]{4,6}$/i;
