@@ -150,7 +150,7 @@ function groupDescription({ grouping, count, grave }: Content & { kind: 'group' 
 
 function sectionDescription({ count, notes }: Content & { kind: 'section' }): string {
   if (notes === 0) return String(count);
-  return notes === count ? l10n.t('{0} · notes only', count) : l10n.t('{0} · {1} notes', count, notes);
+  return notes === count ? l10n.t('{0} · notes only', count) : l10n.t('{0} · {1} as notes', count, notes);
 }
 
 function identityRow({ identity, grouping, owned, hasNamesake }: Content & { kind: 'identity' }): Row {

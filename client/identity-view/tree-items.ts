@@ -1,4 +1,4 @@
-import { type Command, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { type Command, l10n, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { riskLabel } from './groupings.ts';
 import type { Content, ViewNode } from './node.ts';
 import { type Row, rowOf } from './rows.ts';
@@ -40,7 +40,10 @@ export function lookOf(content: Content): string {
 
 /** What a screen reader says: colours and icons in words. */
 function spoken(content: Content, { label, description }: Row): string {
-  return [label, description, ...marks(content)].filter((part) => part !== undefined && part !== '').join(', ');
+  const isName = content.kind === 'owner' && content.identity.owners.length > 0;
+  return [...(isName ? [l10n.t('Owner')] : []), label, description, ...marks(content)]
+    .filter((part) => part !== undefined && part !== '')
+    .join(', ');
 }
 
 function marks(content: Content): readonly string[] {

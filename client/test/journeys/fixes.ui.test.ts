@@ -60,6 +60,22 @@ describe('journey: findings are fixed', () => {
     );
   });
 
+  it('“Ignore here” asks why, and keeps the answer beside the finding', async () => {
+    const { workbench } = journey;
+    const file = 'infra/aws/analytics/roles.tf';
+    const reason = 'the notebooks are shut down until 2999-12-31';
+    await openAt(file, 'arn:aws:iam::aws:policy/AdministratorAccess', 12);
+    await workbench.quickFix('Ignore aws-managed-admin here, with a comment…');
+    await workbench.page.getByText('Why is it fine here?').waitFor();
+    await workbench.answer(reason);
+    await workbench.editor('roles.tf').getByText(reason).waitFor();
+    await workbench.save();
+    assert.match(
+      onDisk(file),
+      /\n {2}# identity-hygiene: ignore aws-managed-admin -- the notebooks [^\n]*\n.*AdministratorAccess/,
+    );
+  });
+
   /** Opens a file with the caret at a text, some characters into it. */
   async function openAt(file: string, text: string, within = 1): Promise<void> {
     const { workbench } = journey;

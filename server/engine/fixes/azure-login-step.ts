@@ -51,7 +51,7 @@ export function azureLoginPlan({ rule, at, related }: Finding, context: FixConte
   );
   const unused = used.filter((name) => !new RegExp(`\\b${name}\\b`).test(found.rest));
   const key = variableIn(found.login.password.text);
-  if (scopes === 'all' || (key !== undefined && !unused.includes(key))) return undefined;
+  if (key !== undefined && !unused.includes(key)) return undefined;
   const { inputs, details, admitting } = azureAccount({ job, pipeline, path }, context);
   const given = { ...inputs, ...statedInputs(found, job, pipeline) };
   return {

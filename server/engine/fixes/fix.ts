@@ -30,7 +30,16 @@ export interface FixOffer {
   /** Why it writes what it writes, line by line, for a preview. */
   readonly details?: readonly string[];
   /** A person has to say part of it: an adapter that can ask comes back with the answers in the id, else that part is left out. */
-  readonly asks?: 'registration' | 'record' | 'review' | 'purpose' | 'expiry' | 'owner' | 'business-owner' | 'services';
+  readonly asks?:
+    | 'registration'
+    | 'record'
+    | 'review'
+    | 'purpose'
+    | 'expiry'
+    | 'owner'
+    | 'business-owner'
+    | 'services'
+    | 'reason';
   /** Answers to pick from, where they can be listed. */
   readonly choices?: readonly string[];
   /** The secret's value goes to the clipboard and nowhere else: only for clients that have one. */

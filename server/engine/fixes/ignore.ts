@@ -23,7 +23,7 @@ export const ignore: FixKind = {
 /** Findings of several rules may lie at one place, so the title names the rule. */
 function offerOf(id: string, { rule }: Finding): FixOffer {
   const title = `Ignore ${rule} here, with a comment`;
-  return { id, title, safety: 'review', effect: 'text only', isPreferred: false };
+  return { id, title, safety: 'review', effect: 'text only', isPreferred: false, asks: 'reason' };
 }
 
 function canComment(finding: Finding, context: FixContext): boolean {

@@ -17,8 +17,15 @@ export const launchServer: FixKind = {
     const value = argumentFor(finding, context);
     if (value === undefined) return [];
     const isMarked = value.includes('<');
-    const title = isMarked ? `Write ${value}, to be filled in` : `Use ${value}`;
-    return [{ id: 'launch-server', title, safety: 'review', effect: 'restart', isPreferred: !isMarked }];
+    return [
+      {
+        id: 'launch-server',
+        title: titleOf(finding, value),
+        safety: 'review',
+        effect: 'restart',
+        isPreferred: !isMarked,
+      },
+    ];
   },
   changes(finding, _, context) {
     const value = argumentFor(finding, context);
@@ -31,6 +38,11 @@ export const launchServer: FixKind = {
     return change && [change];
   },
 };
+
+function titleOf({ rule }: Finding, value: string): string {
+  if (rule === 'agent-filesystem-root') return `Give it the project's folder alone: ${value}`;
+  return value.includes('<') ? `Write ${value}, to be filled in` : `Use ${value}`;
+}
 
 function argumentFor({ rule, at }: Finding, context: FixContext): string | undefined {
   const document = context.document(at.path);

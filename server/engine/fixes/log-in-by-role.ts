@@ -59,7 +59,7 @@ function planFor({ rule, at: { path, span } }: Finding, context: FixContext): Lo
   const holders = [job.variables, ...job.steps.flatMap((step) => [step.variables, step.inputs])];
   const given = holders.filter((settings) => settings.some(({ name }) => cloud.variables.test(name)));
   const scopes = scopesFor(job, pipeline, path, context);
-  if (given.length !== 1 || scopes === 'all') return undefined;
+  if (given.length !== 1) return undefined;
   const { inputs, details, admitting } = cloud.taken({ job, pipeline, path }, context);
   const region = cloud === clouds[0] ? { 'aws-region': regionOf(document, place) } : {};
   return {

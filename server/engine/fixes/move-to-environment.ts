@@ -60,9 +60,16 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   // What has no name of its own goes by the one that its value has already, and so does a token, which opens one thing.
   const isNamed = way.literal.site.name !== undefined && /^secret-(?:generic|private)-/.test(finding.rule);
   const held = isNamed ? undefined : nameHeld(way.literal, env);
-  const name = way.name ?? held ?? freeName(variableName(nameInHolder(way.literal, text), finding), way.literal, env);
+  const name = way.name ?? held ?? freeName(nameFor(way.literal, text, finding), way.literal, env);
   const edits = way.edits(name);
   return edits.length > 0 ? { literal: way.literal, edits, name, envPath } : undefined;
+}
+
+/** A whole address goes by the name of one, though the finding is about the password in it. */
+function nameFor(literal: SourceLiteral, text: string, finding: Finding): string {
+  const name = variableName(nameInHolder(literal, text), finding);
+  const isAddress = finding.rule.endsWith('-uri') && /^[a-z][a-z0-9+.-]{0,30}:\/\//i.test(literal.content);
+  return isAddress ? name.replace(/_PASSWORD$/, '_URL') : name;
 }
 
 /** What moves, and the edits of the source for the variable's name. */

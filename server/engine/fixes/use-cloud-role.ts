@@ -82,7 +82,6 @@ function planFor({ rule, at }: Finding, context: FixContext): Plan | undefined {
   const given = taken.inputs;
   const role = given['role-to-assume'] ?? given.service_account;
   const scopes = scopesFor(job, pipeline, at.path, context);
-  if (scopes === 'all') return undefined;
   return {
     title: `Take ${role === undefined || role.startsWith('$') ? 'a role' : role} with the identity token of the job`,
     details: taken.details,
@@ -99,16 +98,15 @@ function planFor({ rule, at }: Finding, context: FixContext): Plan | undefined {
   };
 }
 
-/** The scopes of a block that the job needs to name the identity token in; undefined where it has one, `all` where it has every scope. */
+/** The scopes of a block that the job needs to name the identity token in; undefined where it has one, or every scope, that one included. */
 export function scopesFor(
   job: PipelineJobFact,
   pipeline: PipelineFact,
   path: string,
   context: FixContext,
-): Readonly<Record<string, PlainValue>> | 'all' | undefined {
-  const declared = job.permissions?.form === 'listed' ? undefined : (job.permissions ?? pipeline.permissions);
-  if (declared?.form === 'write-all') return 'all';
-  if (job.permissions?.form === 'listed') return undefined;
+): Readonly<Record<string, PlainValue>> | undefined {
+  const declared = job.permissions ?? pipeline.permissions;
+  if (declared?.form === 'write-all' || job.permissions?.form === 'listed') return undefined;
   const token = narrowToken(job, pipeline, path, (other) => context.facts(other)?.pipelines);
   const inherited =
     pipeline.permissions?.form === 'listed'

@@ -87,12 +87,15 @@ function quickFixes(
   return [...actions].sort((a, b) => lastness(a.offer) - lastness(b.offer)).map(({ action }) => action);
 }
 
+/** What says enough without an answer. */
+const ready: ReadonlySet<FixOffer['asks']> = new Set([undefined, 'registration', 'reason']);
+
 /** Our own client asks what the others are offered as ready answers, where there are any. */
 function offersFor(workspace: Workspace, finding: Finding, mayAsk: boolean): readonly FixOffer[] {
   return workspace.engine
     .offers(finding)
     .filter(({ id, needsClipboard, asks }) =>
-      mayAsk ? !id.startsWith('review:') : !needsClipboard && (asks === undefined || asks === 'registration'),
+      mayAsk ? !id.startsWith('review:') : !needsClipboard && ready.has(asks),
     );
 }
 
@@ -112,10 +115,11 @@ function question(
   { uri, finding: { identity, key } }: { readonly uri: string; readonly finding: Finding },
   diagnostics: Diagnostic[],
 ): CodeAction {
-  const isAboutFinding = asks === 'expiry' || asks === 'services';
+  const isAboutFinding = asks === 'expiry' || asks === 'services' || asks === 'reason';
   const asked = isAboutFinding ? { uri, key, ...(choices ? { choices } : {}) } : identity;
-  const command = { title, command: questions[asks], arguments: [asked] };
-  return { title, kind: CodeActionKind.QuickFix, diagnostics, command };
+  const shown = asks === 'reason' ? `${title}…` : title;
+  const command = { title: shown, command: questions[asks], arguments: [asked] };
+  return { title: shown, kind: CodeActionKind.QuickFix, diagnostics, command };
 }
 
 const questions: Readonly<Record<NonNullable<FixOffer['asks']>, string>> = {
@@ -125,6 +129,7 @@ const questions: Readonly<Record<NonNullable<FixOffer['asks']>, string>> = {
   purpose: 'identityHygiene.setPurpose',
   expiry: 'identityHygiene.renewCredential',
   services: 'identityHygiene.narrowToServices',
+  reason: 'identityHygiene.ignoreFinding',
   owner: 'identityHygiene.assignOwner',
   'business-owner': 'identityHygiene.assignBusinessOwner',
 };

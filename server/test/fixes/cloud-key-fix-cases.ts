@@ -85,6 +85,10 @@ const takenAzure = signingIn(
 `,
 );
 
+function withEveryScope(workflow: string): string {
+  return workflow.replace(/ {4}permissions:\n(?: {6}.*\n)+/, '').replace('permissions: {}', 'permissions: write-all');
+}
+
 function credential(label: string, name: string, subject: string): string {
   return `
 resource "azuread_application_federated_identity_credential" "${label}" {
@@ -131,6 +135,13 @@ export const cloudKeyFixCases: readonly FixCase[] = [
     offer: 'use-cloud-role',
     files: { [path]: storedGoogle },
     after: { [path]: takenGoogle('${{ vars.GCP_WORKLOAD_IDENTITY_PROVIDER }}', '${{ vars.GCP_SERVICE_ACCOUNT }}') },
+  },
+  {
+    name: 'a job that has every scope, the one for its identity token included',
+    rule: 'gh-static-cloud-key',
+    offer: 'use-cloud-role',
+    files: { [path]: withEveryScope(storedAzure) },
+    after: { [path]: withEveryScope(takenAzure) },
   },
   {
     name: 'an application that trusts the environment already',

@@ -26,6 +26,16 @@ export const secretFixCases: readonly FixCase[] = [
     },
   },
   {
+    name: 'a whole address, though the finding is about the password in it',
+    rule: 'secret-database-uri',
+    offer: 'move-to-environment',
+    files: { 'a.js': "connect('postgres://shop:plum7Orbit4velvet@db.acme.com/shop');\n", ...ignored },
+    after: {
+      'a.js': 'connect(process.env.DATABASE_URL);\n',
+      '.env': 'DATABASE_URL=postgres://shop:plum7Orbit4velvet@db.acme.com/shop\n',
+    },
+  },
+  {
     name: 'a value that stands in several places',
     rule,
     offer: 'move-to-environment',

@@ -1,0 +1,18 @@
+import { l10n, window } from 'vscode';
+import { applyResult } from '../apply-edit.ts';
+import { askFix } from '../requests.ts';
+import type { CommandContext } from './command-context.ts';
+
+/** Asks why a finding is fine where it is, and writes the comment that says so. */
+export async function ignoreFinding(
+  { client }: CommandContext,
+  finding: { readonly uri: string; readonly key: string } | undefined,
+): Promise<void> {
+  if (!finding) return;
+  const reason = await window.showInputBox({
+    title: l10n.t('Ignore with a Comment'),
+    prompt: l10n.t('Why is it fine here? “until 2027-01-31” at the end has it come back then.'),
+    validateInput: (value) => (value.trim() === '' ? l10n.t('A reason is needed.') : undefined),
+  });
+  if (reason !== undefined) await applyResult(client, await askFix(client, { ...finding, offer: `ignore:${reason}` }));
+}
