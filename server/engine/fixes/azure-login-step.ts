@@ -11,7 +11,7 @@ import { lineEndAt, lineStartAt, removalOfLines } from './edit/source-lines.ts';
 import { yamlEditor } from './edit/yaml.ts';
 import { insertDashed } from './edit/yaml-list-items.ts';
 import type { FileChange, FixContext } from './fix.ts';
-import { permissionStep, scopesFor } from './use-cloud-role.ts';
+import { permissionSteps, scopesFor } from './use-cloud-role.ts';
 import { type StepAddress, stepIn, workflowAt } from './workflow-steps.ts';
 
 /** What a workflow does in place of signing in by a stored key. */
@@ -60,7 +60,7 @@ export function azureLoginPlan({ rule, at, related }: Finding, context: FixConte
     admitting,
     steps: [
       ...(found.rest.trim() === '' ? replacing(found, given) : above(found, given, unused)),
-      permissionStep(job.id.text, scopes),
+      ...permissionSteps(job.id.text, scopes),
     ],
   };
 }

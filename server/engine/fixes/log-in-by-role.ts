@@ -10,7 +10,7 @@ import { insertDashed } from './edit/yaml-list-items.ts';
 import type { FixContext, FixKind } from './fix.ts';
 import { entriesAt } from './place.ts';
 import type { PlacedJob } from './token-subjects.ts';
-import { awsRole, permissionStep, scopesFor } from './use-cloud-role.ts';
+import { awsRole, permissionSteps, scopesFor } from './use-cloud-role.ts';
 import { workflowAt } from './workflow-steps.ts';
 
 /**
@@ -72,7 +72,7 @@ function planFor({ rule, at: { path, span } }: Finding, context: FixContext): Lo
         uses: { raw: `${cloud.action.uses} # ${cloud.action.version}` },
         with: { ...inputs, ...region },
       }),
-      permissionStep(place.job, scopes),
+      ...permissionSteps(place.job, scopes),
     ],
   };
 }

@@ -93,20 +93,23 @@ function planFor({ rule, at }: Finding, context: FixContext): Plan | undefined {
       ...exchange.stored
         .filter((name) => job.steps[address.index]?.inputs.some((input) => input.name === name))
         .map((name) => removal(address, name)),
-      permissionStep(address.job, scopes),
+      ...permissionSteps(address.job, scopes),
     ],
   };
 }
 
-/** The scopes of a block that the job needs to name the identity token in; undefined where it has one, or every scope, that one included. */
+type NeededScopes = Readonly<Record<string, PlainValue>> | 'all' | undefined;
+
+/** The scopes of a block that the job needs to name the identity token in; undefined where it has one, `all` where it has every scope, that one included. */
 export function scopesFor(
   job: PipelineJobFact,
   pipeline: PipelineFact,
   path: string,
   context: FixContext,
-): Readonly<Record<string, PlainValue>> | undefined {
+): NeededScopes {
   const declared = job.permissions ?? pipeline.permissions;
-  if (declared?.form === 'write-all' || job.permissions?.form === 'listed') return undefined;
+  if (declared?.form === 'write-all') return 'all';
+  if (job.permissions?.form === 'listed') return undefined;
   const token = narrowToken(job, pipeline, path, (other) => context.facts(other)?.pipelines);
   const inherited =
     pipeline.permissions?.form === 'listed'
@@ -204,11 +207,12 @@ function inputsOf(document: SourceDocument, address: StepAddress) {
   return inputs?.kind === 'map' ? inputs : undefined;
 }
 
-/** `id-token: write` in the block of the job; without one, a block that keeps what the job had. */
-export function permissionStep(
-  job: PipelineJobFact['id']['text'],
-  scopes: Readonly<Record<string, PlainValue>> | undefined,
-): Step {
+/** `id-token: write` in the block of the job; without one, a block that keeps what the job had; nothing where it may ask already. */
+export function permissionSteps(job: PipelineJobFact['id']['text'], scopes: NeededScopes): readonly Step[] {
+  return scopes === 'all' ? [] : [permissionStep(job, scopes)];
+}
+
+function permissionStep(job: string, scopes: Exclude<NeededScopes, 'all'>): Step {
   return (document) => {
     const node = valueAt(resolved(document.roots[0]), 'jobs', job);
     if (node?.kind !== 'map') return [];
