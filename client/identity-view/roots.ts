@@ -27,10 +27,15 @@ export function rootDrafts(snapshot: TreeSnapshot, grouping: Grouping): readonly
       snapshot.secrets.map(secretDraft),
       snapshot.secrets.some(({ level }) => level !== 'note'),
     ),
-    ...section('records', snapshot.records.filter(({ state }) => state === 'orphan').map(recordDraft)),
+    ...section('records', orphans(snapshot).map(recordDraft)),
   ];
   const broken = section('configuration', snapshot.configurationProblems.map(problemDraft), true);
   return found.length === 0 ? [] : [...broken, ...found];
+}
+
+/** Before all is read, nobody knows which records have no identity. */
+function orphans({ isComplete, records }: TreeSnapshot): TreeSnapshot['records'] {
+  return isComplete ? records.filter(({ state }) => state === 'orphan') : [];
 }
 
 /** The row of an identity, in the first group that shows it. */

@@ -49,7 +49,6 @@ function spoken(content: Content, { label, description }: Row): string {
 function marks(content: Content): readonly string[] {
   switch (content.kind) {
     case 'identity':
-    case 'review':
       return [riskLabel(content.identity.risk.level)];
     case 'finding':
       return [content.finding.level];

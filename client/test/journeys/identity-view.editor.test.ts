@@ -118,6 +118,26 @@ describe('the identity view of the demo', () => {
     assert.ok(gone.stale !== 'all' && gone.stale.every(({ content }) => content.kind === 'group'));
   });
 
+  it('says of records that they have no identity only when all is read', async () => {
+    const { snapshots } = await extensionUnderTest();
+    const snapshot = await snapshots.complete();
+    const sections = (isComplete: boolean) =>
+      replant([], rootDrafts({ ...snapshot, isComplete }, 'owner'), lookOf).nodes.map(labelOf);
+    assert.ok(sections(true).includes('Records without an identity'));
+    assert.ok(!sections(false).includes('Records without an identity'));
+  });
+
+  it('has a screen reader say of a name that it is the owner', async () => {
+    const { snapshots, view } = await extensionUnderTest();
+    await snapshots.complete();
+    const owners = view
+      .roots()
+      .flatMap(withDescendants)
+      .filter(({ content }) => content.kind === 'owner' && content.identity.owners.length > 0);
+    assert.ok(owners.length > 0);
+    for (const row of owners) assert.match(treeItem(row).accessibilityInformation?.label ?? '', /^Owner, ./);
+  });
+
   it('groups jobs by the inventory as the workflow that they belong to', async () => {
     const { snapshots } = await extensionUnderTest();
     const groups = rootDrafts(await snapshots.complete(), 'inventory').filter(
