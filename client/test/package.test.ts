@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createVSIX } from '@vscode/vsce';
+import { extensionPage, writeVsix } from '../../vsix.mjs';
 
 /** Bytes. */
 const budget = 6 * 1024 * 1024;
@@ -57,10 +57,18 @@ describe('the VSIX', () => {
   // Packaging also looks for secrets in every file and fails where it finds one.
   it('holds what runs and nothing else, within its budget', async () => {
     const packagePath = path.join(folder, 'identity-hygiene.vsix');
-    await createVSIX({ packagePath, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false });
+    await writeVsix(packagePath);
     const bytes = readFileSync(packagePath);
     assert.deepEqual(namesInZip(bytes).sort(), [...expected].sort());
     assert.ok(bytes.length < budget, `${bytes.length} bytes`);
+  });
+
+  it('has a page without pictures and links that lead nowhere', () => {
+    const page = extensionPage(readFileSync('README.md', 'utf8'));
+    assert.deepEqual([...page.matchAll(/!?\[[^\]\n]*\]\((?!https:)[^)\n]*\)/g)].map(String), []);
+    assert.doesNotMatch(page, /npm start/);
+    for (const heading of ['# Identity Hygiene', '## In the editor', '## Owners', '## Limits'])
+      assert.ok(page.includes(`\n${heading}\n`) || page.startsWith(`${heading}\n`), heading);
   });
 
   it('comes with the licence of every package that its code imports', () => {

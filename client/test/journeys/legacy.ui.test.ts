@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createVSIX } from '@vscode/vsce';
 import { generateLegacy } from '../../../test-fixtures/legacy.mjs';
+import { writeVsix } from '../../../vsix.mjs';
 import { crowding, identitySummary, type Journey, openJourney, watch } from '../support/journey.ts';
 
 /** Seconds from the window to the first applied fix, on an idle machine. */
@@ -15,12 +15,7 @@ describe('journey: the package meets a repository that has grown for years', () 
   let opened = 0;
   before(async () => {
     const vsix = path.join(built, 'identity-hygiene.vsix');
-    await createVSIX({
-      packagePath: vsix,
-      dependencies: false,
-      allowMissingRepository: true,
-      rewriteRelativeLinks: false,
-    });
+    await writeVsix(vsix);
     journey = await openJourney((folder) => generateLegacy(path.join(folder, 'everything')), { vsix });
     opened = performance.now();
   });

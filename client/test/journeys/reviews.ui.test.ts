@@ -30,7 +30,10 @@ describe('journey: reviews', () => {
     const due = workbench.sidebar.locator('.monaco-list-row', { hasText: 'review was due on' });
     const row = due.filter({ hasText: 'shop-deploy' });
     await row.waitFor();
-    assert.match((await row.getAttribute('aria-label')) ?? '', /^shop-deploy, review was due on [^,]* · Critical risk$/);
+    assert.match(
+      (await row.getAttribute('aria-label')) ?? '',
+      /^shop-deploy, review was due on [^,]* · Critical risk$/,
+    );
     await workbench.screenshot('reviews-due');
     await workbench.contextMenu(row, 'Review…');
     await workbench.choose('Keep');

@@ -1,0 +1,43 @@
+// Makes the VSIX.
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createVSIX } from '@vscode/vsce';
+
+const readme = 'README.md';
+
+/**
+ * Packs what package.json lists, from a copy in which the README is the extension's page.
+ * @param {string} packagePath
+ */
+export async function writeVsix(packagePath) {
+  const staged = mkdtempSync(path.join(os.tmpdir(), 'ihv-'));
+  try {
+    const { files } = JSON.parse(readFileSync('package.json', 'utf8'));
+    for (const part of ['package.json', ...files])
+      if (existsSync(part)) cpSync(part, path.join(staged, part), { recursive: true });
+    writeFileSync(path.join(staged, readme), extensionPage(readFileSync(readme, 'utf8')));
+    const cwd = process.cwd();
+    await createVSIX({
+      cwd: staged,
+      packagePath: path.resolve(cwd, packagePath),
+      dependencies: false,
+      allowMissingRepository: true,
+      rewriteRelativeLinks: false,
+    });
+  } finally {
+    rmSync(staged, { recursive: true, force: true });
+  }
+}
+
+/**
+ * What an editor can show of the README: its page finds neither pictures nor files of the repository, and whoever reads it
+ * needs no clone.
+ * @param {string} text
+ */
+export function extensionPage(text) {
+  return text
+    .replace(/^## Try it\n.*?(?=^## )/ms, '')
+    .replace(/^!\[[^\]\n]*\]\((?!https:)[^)\n]*\)\n\n?/gm, '')
+    .replace(/\[([^\]\n]*)\]\((?!https:)[^)\n]*\)/g, '$1');
+}
