@@ -1,7 +1,22 @@
 import type { GrantFact, IdentityFact, TermFact, TextFact } from '../model/facts.ts';
+import { grouped } from '../model/grouped.ts';
+import type { Span } from '../model/span.ts';
+import { continuedLineEnd, lineSection } from '../syntax/line-section.ts';
 import { activationOf } from './activation.ts';
-import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
+import type { ExtractInput, Extractor, FormatFacts, Known, SectionExtractor, Told } from './extractor.ts';
+import { joinedFacts } from './joined-facts.ts';
+import { knownFrom } from './known.ts';
 import { literal, textAt } from './literal.ts';
+
+/** Each line is a rule of its own, but for what aliases of other lines stand for. */
+const sections: SectionExtractor = {
+  reader: (text) => lineSection(text, continuedLineEnd),
+  tells: ({ text, document }) => document.roots.flatMap(({ span }) => aliasesIn(text, span)),
+  sum: (_name, told) => told.slice(-1),
+  read: ({ path, text, document }, known) =>
+    joinedFacts(document.roots.map(({ span }) => rulesIn({ path, text, span, file: '' }, known))),
+  join: withEachAccountOnce,
+};
 
 /** Who may run what as whom on a machine. Source: sudoers(5). */
 export const sudoersExtractor: Extractor = {
@@ -11,6 +26,7 @@ export const sudoersExtractor: Extractor = {
   words: ['sudoers'],
   accepts: (path) => /(?:^|\/)(?:sudoers(?:\.d\/[^/]+)?|[\w.-]*[-_.]sudoers|sudoers[-_.][\w.-]+)$/.test(path),
   extract: ({ path, text }: ExtractInput): FormatFacts => sudoFacts(path, text),
+  sections,
 };
 
 const rule =
@@ -21,21 +37,38 @@ const rule =
  * `file`: where on the machine the rules will stand, of a text that writes several.
  */
 export function sudoFacts(path: string, text: string, file = ''): FormatFacts {
-  const aliases = aliasesIn(text);
-  const identities = new Map<string, IdentityFact>();
+  const span = { start: 0, end: text.length };
+  return withEachAccountOnce([rulesIn({ path, text, span, file }, knownFrom(sections, aliasesIn(text, span)))]);
+}
+
+function withEachAccountOnce(parts: readonly FormatFacts[]): FormatFacts {
+  const { identities = [], ...others } = joinedFacts(parts);
+  const first = [...grouped(identities, ({ symbol }) => symbol).values()].flatMap(([account]) => account ?? []);
+  return { ...others, ...(first.length > 0 && { identities: first }) };
+}
+
+interface Rules {
+  readonly path: string;
+  readonly text: string;
+  readonly span: Span;
+  readonly file: string;
+}
+
+function rulesIn({ path, text, span: within, file }: Rules, known: Known): FormatFacts {
+  const identities: IdentityFact[] = [];
   const grants: GrantFact[] = [];
-  for (const match of text.matchAll(rule)) {
+  for (const match of text.slice(within.start, within.end).matchAll(rule)) {
     const [whole, account = '', , as = 'root', tags = '', commands = ''] = match;
     if (commands.trim() === '') continue;
-    const start = match.index + whole.indexOf(account);
-    const span = { start, end: match.index + whole.trimEnd().length };
-    const actions = itemsIn(commands, match.index + whole.length - commands.length).flatMap((command) =>
-      expanded(command, aliases.Cmnd),
+    const begin = within.start + match.index;
+    const start = begin + whole.indexOf(account);
+    const span = { start, end: begin + whole.trimEnd().length };
+    const actions = itemsIn(commands, begin + whole.length - commands.length).flatMap((command) =>
+      expanded('Cmnd', command, known),
     );
-    for (const holder of expanded(textAt(account, start), aliases.User)) {
+    for (const holder of expanded('User', textAt(account, start), known)) {
       const symbol = `sudo:${path}${file}#${holder.text}`;
-      if (!identities.has(symbol) && !holder.text.startsWith('%') && !isRoot(holder.text))
-        identities.set(symbol, accountAt(holder, symbol, span, path));
+      if (!holder.text.startsWith('%') && !isRoot(holder.text)) identities.push(accountAt(holder, symbol, span, path));
       grants.push({
         form: 'statement',
         holder: { symbol },
@@ -52,7 +85,7 @@ export function sudoFacts(path: string, text: string, file = ''): FormatFacts {
       });
     }
   }
-  return { identities: [...identities.values()], grants };
+  return { identities, grants };
 }
 
 function isRoot(account: string): boolean {
@@ -85,27 +118,24 @@ function itemsIn(list: string, offset: number): readonly TermFact[] {
   });
 }
 
-type Aliases = Readonly<Record<'User' | 'Cmnd', ReadonlyMap<string, readonly TermFact[]>>>;
+type AliasKind = 'User' | 'Cmnd';
 
-/** `Cmnd_Alias RESTART = /usr/bin/systemctl restart shop, …`, by name. */
-function aliasesIn(text: string): Aliases {
-  const found = { User: new Map<string, readonly TermFact[]>(), Cmnd: new Map<string, readonly TermFact[]>() };
+/** Between the items of an alias that is told: no character of a text file. */
+const between = '\0';
+
+/** `Cmnd_Alias RESTART = /usr/bin/systemctl restart shop, …`: of several with one name the last counts. */
+function aliasesIn(text: string, { start, end }: Span): readonly Told[] {
   const line = /^[ \t]*(User|Cmnd)_Alias[ \t]+([A-Z]\w*)[ \t]*=[ \t]*((?:[^\r\n#\\]|\\\r?\n|\\.)*)/gm;
-  for (const match of text.matchAll(line)) {
-    const [whole, type, name = '', list = ''] = match;
-    const items = itemsIn(list, match.index + whole.length - list.length);
-    found[type === 'User' ? 'User' : 'Cmnd'].set(name, items);
-  }
-  return found;
+  return [...text.slice(start, end).matchAll(line)].map(([, kind, name, list = '']): Told => {
+    const items = itemsIn(list, 0).map((item) => item.text);
+    return [`${kind} ${name}`, items.join(between)];
+  });
 }
 
 /** What an alias stands for, at the place that names it; aliases within aliases, but no circles. */
-function expanded(
-  { text, span }: TermFact,
-  aliases: ReadonlyMap<string, readonly TermFact[]>,
-  depth = 0,
-): readonly TermFact[] {
-  const items = depth < 4 ? aliases.get(text) : undefined;
-  if (!items) return [{ text, span }];
-  return items.flatMap((item) => expanded({ text: item.text, span }, aliases, depth + 1)).slice(0, mostItems);
+function expanded(kind: AliasKind, { text, span }: TermFact, known: Known, depth = 0): readonly TermFact[] {
+  const [told] = depth < 4 ? known(`${kind} ${text}`) : [];
+  if (told === undefined) return [{ text, span }];
+  const items = told === '' ? [] : told.split(between);
+  return items.flatMap((item) => expanded(kind, { text: item, span }, known, depth + 1)).slice(0, mostItems);
 }

@@ -154,7 +154,7 @@ const files: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'certificate of nothing': { 'a.pem': times(`${'-'.repeat(5)}BEGIN CERTIFICATE${'-'.repeat(5)}\n`) },
 };
 
-/** Files of one map, whose entries are read one by one while they are edited. */
+/** Files whose entries or lines are read one by one while they are edited. */
 const edited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'entries on one line': { '.mcp.json': `{"mcpServers":{${times('"a":1,', size / 4)}"b":2}}` },
   'entries on lines of their own': { '.mcp.json': `{"mcpServers":{\n${times('"a":1,\n', size / 4)}"b":2}}` },
@@ -162,6 +162,13 @@ const edited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'resources on one line': { 'a.template': `{"Resources":{${times('"a":{"Type":"AWS::A::B"},', size / 4)}"b":2}}` },
   'resources that take each other over': {
     'a.yaml': `Resources:\n  A: &a { Type: AWS::A::B }\n${times('  B: *a\n', size / 4)}`,
+  },
+  'lines that go on and on, or say nothing': {
+    'etc/sudoers': times('a ALL=(ALL) NOPASSWD: b, \\\n', size / 4),
+    'etc/sudoers.d/a': times('\\\n', size / 4),
+    'etc/sudoers.d/b': times('User_Alias A = A, A\nA ALL = A\n', size / 16),
+    'pg_hba.conf': times('\n', size / 4),
+    'a.acl': `user a on\n${times('user a \n', size / 4)}`,
   },
 };
 

@@ -298,7 +298,7 @@ identities:
   ],
   [
     'ops/sudoers',
-    'Defaults env_reset\n# %admin ALL=(ALL) ALL\ndeploy ALL=(ALL) NOPASSWD: ALL\nshop ALL=(root) NOPASSWD: /usr/bin/systemctl restart shop, \\\n  /bin/sh\n%ops ALL=(ALL:ALL) ALL\n',
+    'Defaults env_reset\n# %admin ALL=(ALL) ALL\ndeploy ALL=(ALL) NOPASSWD: ALL\nshop ALL=(root) NOPASSWD: /usr/bin/systemctl restart shop, \\\n  /bin/sh\n%ops ALL=(ALL:ALL) ALL\nUser_Alias NIGHT = amy, bob\nNIGHT ALL = (deploy) RESTART, /bin/ls\nCmnd_Alias RESTART = /usr/sbin/reboot, \\\n  /usr/sbin/halt\n',
   ],
   ['.env', 'TOKEN=S3cure-h0rse-battery-9\nOTHER=\n'],
   [
@@ -344,6 +344,7 @@ export const snippets = [
   '\nGO\n',
   '\nDELIMITER //\n',
   '\\g\n',
+  '\\\n',
   '\n-- +goose Down\n',
   '\nGRANT SELECT ON t TO a\n',
   ': ',

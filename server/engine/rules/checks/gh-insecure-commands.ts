@@ -1,3 +1,5 @@
+import { keptFor } from '../../model/kept-for.ts';
+import type { PipelineJobFact, SettingFact } from '../../model/pipeline.ts';
 import { isYes } from '../github-token.ts';
 import { draftAt, pipelineOf } from '../pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
@@ -7,12 +9,17 @@ export function* ghInsecureCommands(subject: Subject): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
   if (!found) return;
   const { pipeline, path } = found;
-  const all = [
-    ...pipeline.variables,
-    ...pipeline.jobs.flatMap((job) => [...job.variables, ...job.steps.flatMap(({ variables }) => variables)]),
-  ].filter(({ name, text }) => name === 'ACTIONS_ALLOW_UNSECURE_COMMANDS' && isYes(text));
+  const all = [...pipeline.variables.filter(isSwitch), ...pipeline.jobs.flatMap(switchesOf)];
   yield* draftAt(
     { path, spans: all.map(({ nameSpan }) => nameSpan) },
     { about: '', args: {}, identity: pipeline.symbol },
   );
+}
+
+const switchesOf = keptFor(({ variables, steps }: PipelineJobFact) =>
+  [...variables, ...steps.flatMap((step) => step.variables)].filter(isSwitch),
+);
+
+function isSwitch({ name, text }: SettingFact): boolean {
+  return name === 'ACTIONS_ALLOW_UNSECURE_COMMANDS' && isYes(text);
 }
