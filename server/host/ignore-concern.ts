@@ -7,22 +7,9 @@ export interface Concern {
    * False only where no rule speaks of the entry itself, which is so for most entries and spares asking: by its name, and
    * its path or the end of it.
    */
-  mayTell(name: EntryName, place: string): boolean;
+  mayTell(name: string, place: string): boolean;
   /** By the path from the rules' folder; of a folder it ends with a slash. Undefined: nothing. */
   tell(place: string): 'ignored' | 'unignored' | undefined;
-}
-
-/** The name of an entry, as rules are asked about it. */
-export interface EntryName {
-  /** In small letters. */
-  readonly lower: string;
-  /** From its last dot on; without one, its last character. */
-  readonly ending: string;
-}
-
-export function entryName(name: string): EntryName {
-  const lower = name.toLowerCase();
-  return { lower, ending: lower.slice(lower.lastIndexOf('.')) };
 }
 
 /** As git, which is told by its configuration, takes names on the usual disks of these systems. */
@@ -64,14 +51,20 @@ function marksOf(text: string): Concern['mayTell'] {
     else inPath.push(longestLiteral(parts.join('*')));
   }
   const [name, whole] = [anyOf(inName), anyOf(inPath)];
-  return ({ lower, ending }, place) => {
-    if (endings.has(ending) || name?.test(lower)) return true;
+  /** Names that no rule holds the name or the ending of: the entries of a tree have few. */
+  const unnamed = new Set<string>();
+  return (entry, place) => {
+    if (unnamed.has(entry)) return whole?.test(place.toLowerCase()) ?? false;
+    const lower = entry.toLowerCase();
+    if (endings.has(lower.slice(lower.lastIndexOf('.'))) || name?.test(lower)) return true;
     const rules = names.get(lower);
-    if (rules === undefined && whole === undefined) return false;
+    if (rules === undefined && unnamed.size < mostNames) unnamed.add(entry);
     const path = place.toLowerCase();
     return rules?.some((parts) => parts.every((part) => path.includes(part))) || whole?.test(path) || false;
   };
 }
+
+const mostNames = 4_096;
 
 /** The rule for each of few characters in brackets: `*.py[co]`. Ranges, and what is left out, stand for any character. */
 function spelledOut(rule: string): readonly string[] {

@@ -97,11 +97,11 @@ async function* walkAll(
   let found: string[] = [];
   for (const folder of folders)
     for (const files of walk(root, folder)) {
-      for (const file of files)
-        if (!known.has(file)) {
-          if (folders.length > 1) known.add(file);
-          found.push(file);
-        }
+      for (const file of files) {
+        if (known.size > 0 && known.has(file)) continue;
+        if (folders.length > 1) known.add(file);
+        found.push(file);
+      }
       await slices.breathe();
       if (found.length < portion) continue;
       yield found;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Script } from 'node:vm';
+import { compileAsUsual } from './compile-less.ts';
 import { keptCode } from './kept-code.ts';
 
 /**
@@ -15,7 +16,12 @@ export function runProgram(dist: string, name: string): void {
   const kept = keptCode(name, source.slice(0, digestLength));
   const known = kept?.read();
   const script = new Script(source, { filename: file, ...(known && { cachedData: known }) });
-  if (kept && (known === undefined || script.cachedDataRejected)) whenUsed(() => kept.write(script.createCachedData()));
+  if (kept && (known === undefined || script.cachedDataRejected)) {
+    whenUsed(() => {
+      compileAsUsual();
+      kept.write(script.createCachedData());
+    });
+  }
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(file), module, file, dist);
 }

@@ -15,11 +15,14 @@ const place = Symbol.for('identity-hygiene.reader');
 /** The number of a thread that is no more. */
 const hasEnded = -1;
 
-/** A thread that reads files and knows no repository yet; undefined where the built worker is missing. */
-export function startReader(dist: string): Worker | undefined {
+/**
+ * A thread that reads files and knows no repository yet; undefined where the built worker is missing. `isOfScan`: the process reads, reports and
+ * ends, so that the thread, once it is ready, makes the engine compile less.
+ */
+export function startReader(dist: string, more: { readonly isOfScan?: true } = {}): Worker | undefined {
   const file = path.join(dist, 'worker.js');
   if (!existsSync(file)) return undefined;
-  const worker = new Worker(file, { workerData: { dist } });
+  const worker = new Worker(file, { workerData: { dist, ...more } });
   // It is told by its exit, which follows.
   worker.on('error', () => {});
   return worker;
@@ -33,7 +36,7 @@ export function startReaderAhead(dist: string, [command, ...rest]: readonly stri
   if ((command !== 'scan' && command !== 'identities') || availableParallelism() < 2) return;
   const [folder, ...others] = rest.filter(isFolder);
   if (folder === undefined || others.length > 0 || !isLarge(path.resolve(folder))) return;
-  const worker = startReader(dist);
+  const worker = startReader(dist, { isOfScan: true });
   worker?.unref();
   Reflect.set(globalThis, place, worker);
 }

@@ -1,6 +1,6 @@
 import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { type Concern, concernOf, type EntryName, entryName } from './ignore-concern.ts';
+import { type Concern, concernOf } from './ignore-concern.ts';
 import { readText } from './read-text.ts';
 
 const skipped: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', 'node_modules']);
@@ -29,8 +29,7 @@ export function* walk(root: string, prefix: string): Generator<readonly string[]
   for (const name of prefix === '' ? [] : prefix.split('/')) {
     above.push({ folder, concern: rules(folder) });
     folder = folder === '' ? name : `${folder}/${name}`;
-    const entry = entryName(name);
-    if (skipped.has(name) || isIgnored(above, entry, folder) || isIgnored(above, entry, `${folder}/`)) return;
+    if (skipped.has(name) || isIgnored(above, name, folder) || isIgnored(above, name, `${folder}/`)) return;
   }
   if (isFile(path.join(root, prefix))) {
     yield [prefix];
@@ -57,10 +56,9 @@ function visit(
   for (const entry of entries) {
     const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (entry.isFile()) {
-      if (!isIgnored(levels, entryName(entry.name), name)) files.push(name);
+      if (!isIgnored(levels, entry.name, name)) files.push(name);
     } else if (entry.isDirectory() && depth < maxDepth && !skipped.has(entry.name)) {
-      if (!isIgnored(levels, entryName(entry.name), `${name}/`))
-        folders.push({ name, above: levels, depth: depth + 1 });
+      if (!isIgnored(levels, entry.name, `${name}/`)) folders.push({ name, above: levels, depth: depth + 1 });
     }
   }
   return { files, folders };
@@ -91,7 +89,7 @@ function rulesIn(root: string): (folder: string) => Concern {
 }
 
 /** The deepest `.gitignore` that says anything about the path decides. */
-function isIgnored(levels: readonly Level[], name: EntryName, place: string): boolean {
+function isIgnored(levels: readonly Level[], name: string, place: string): boolean {
   for (let depth = levels.length - 1; depth >= 0; depth--) {
     const level = levels[depth] as Level;
     if (!level.concern.mayTell(name, place)) continue;

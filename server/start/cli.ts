@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { compileLess } from '../host/compile-less.ts';
 import { runProgram } from '../host/program.ts';
-import { startReaderAhead } from '../host/started-reader.ts';
+import { isReaderWaiting, startReaderAhead } from '../host/started-reader.ts';
 
-// A language server runs for hours.
-if (process.argv[2] !== 'lsp') compileLess();
 startReaderAhead(__dirname, process.argv.slice(2));
 runProgram(__dirname, 'cli');
+// A language server runs for hours, and a thread that starts calls it when it is ready.
+if (process.argv[2] !== 'lsp' && !isReaderWaiting()) compileLess();
