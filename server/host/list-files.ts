@@ -2,7 +2,8 @@ import path from 'node:path';
 import { scannerPolicyFiles } from '../engine/extract/scanner-policy.ts';
 import { isBelow } from '../engine/text/is-below.ts';
 import { licencesIn } from '../engine/text/licence-files.ts';
-import { gitLater, gitMatches, gitOutput, records } from './git.ts';
+import { git, gitLater, gitMatches, gitOutput, records } from './git.ts';
+import { hasIndex } from './git-root.ts';
 import { Slices } from './slices.ts';
 import { walk } from './walk.ts';
 
@@ -70,7 +71,8 @@ export async function* listFiles(
 /** Ends with undefined where git is absent, refuses the repository or fails. */
 async function* listTracked(root: string, folders: readonly string[]): AsyncGenerator<readonly string[] | undefined> {
   const scope = folders.includes('') ? [] : [...folders, ...contextPaths, ...folders.flatMap(descriptorsAbove)];
-  const args = ['ls-files', '-z', '-co', '--exclude-standard', '--deduplicate', '--', ...scope.map(literally)];
+  const listing = ['ls-files', '-z', '-co', '--exclude-standard', '--deduplicate', ...treeOf(root)];
+  const args = [...listing, '--', ...scope.map(literally)];
   let rest = '';
   for await (const output of gitOutput(root, args)) {
     if (output === undefined) yield undefined;
@@ -80,6 +82,12 @@ async function* listTracked(root: string, folders: readonly string[]): AsyncGene
       yield names;
     }
   }
+}
+
+/** Without an index what HEAD holds counts as tracked, whether or not a `.gitignore` names it. */
+function treeOf(root: string): readonly string[] {
+  if (hasIndex(root)) return [];
+  return git(root, ['rev-parse', '--quiet', '--verify', 'HEAD^{tree}']) === undefined ? [] : ['--with-tree=HEAD'];
 }
 
 function descriptorsAbove(folder: string): readonly string[] {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
+import { hasIndex } from '../../host/git-root.ts';
 import { ignoredAmong, listFiles } from '../../host/list-files.ts';
 import { loadProduct } from '../../host/product.ts';
 import { decode, readText } from '../../host/read-text.ts';
@@ -150,6 +151,24 @@ describe('listing files', () => {
       'sub/OWNERS',
       'sub/opslevel.yml',
     ]);
+  });
+
+  it('takes what HEAD holds for tracked where there is no index, and only there', async () => {
+    const root = repositoryWith({ '.gitignore': '', '.env': 'A=1\n', 'a.py': '' });
+    write(root, { '.gitignore': '.env\nlocal.txt\n', 'local.txt': '' });
+    rmSync(path.join(root, '.git', 'index'));
+    assert.deepEqual([...(await listed(root, [''], true))].sort(), ['.env', '.gitignore', 'a.py']);
+    gitIn(root, 'read-tree', 'HEAD');
+    gitIn(root, 'rm', '-q', '--cached', '.env');
+    assert.deepEqual([...(await listed(root, [''], true))].sort(), ['.gitignore', 'a.py']);
+  });
+
+  it('asks an index of its own for a worktree', async () => {
+    const root = repositoryWith({ '.gitignore': '.env\n', 'a.py': '' });
+    const other = path.join(folderWith({}), 'other');
+    gitIn(root, 'worktree', 'add', '-q', other);
+    assert.equal(hasIndex(other), true);
+    assert.equal(hasIndex(folderWith({ '.git': 'gitdir: ../nowhere\n' })), false);
   });
 
   it('reads repositories that lie within', async () => {
