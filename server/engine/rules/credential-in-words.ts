@@ -1,8 +1,11 @@
 import type { Credential, Doubt, KnownDefault, PairHalf } from '../model/credential.ts';
 import type { Place } from '../model/span.ts';
+import { classify, type PathClass } from '../text/path-class.ts';
+import { isOfOwnMachine } from './own-machine.ts';
 import type { Subject } from './rule.ts';
 
-type Held = Omit<Extract<Subject, { readonly kind: 'credential' }>, 'kind' | 'path' | 'identity'>;
+type Told = Extract<Subject, { readonly kind: 'credential' }>;
+type Held = Omit<Told, 'kind' | 'path' | 'identity'>;
 
 /** Whether the value itself tells an end that lies before today (ISO date). */
 export function hasExpired({ expiresAt }: Credential, today: string): boolean {
@@ -37,6 +40,24 @@ export function doubtsAbout(held: Held, today: string): string {
       : [`${moreRows} more of its kind stand in this file: what is done about one is to be done about all.`]),
   ].join(' ');
 }
+
+/** Why it is a note of which nothing else is said: where it stands (`isAside`: in no part of the running system), whose it is, or that little speaks for it. */
+export function reasonForNote({ credential, path, identity }: Told, isAside: boolean, today: string): string {
+  if (credential.isPublic) return '';
+  if (isOfOwnMachine(identity, today))
+    return 'Its certificate has ended, or names only the machine itself or what is tried.';
+  const place = isAside ? places[classify(path)] : undefined;
+  if (place !== undefined) return `It stands in ${place}.`;
+  return credential.confidence === 'low' ? 'Little speaks for it: it may be made of words, or a sample.' : '';
+}
+
+const places: Partial<Readonly<Record<PathClass, string>>> = {
+  test: 'a test',
+  example: 'an example',
+  template: 'a template',
+  documentation: 'a document',
+  vendored: 'what others have written',
+};
 
 /** `a.ts and b.ts`, `7 more files, such as a.ts, b.ts and c.ts`. */
 function inFiles(places: readonly Place[]): string {

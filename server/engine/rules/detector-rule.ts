@@ -1,7 +1,7 @@
 import defaults from '../../../rules/secrets/defaults.json' with { type: 'json' };
 import type { Level } from '../model/finding.ts';
 import type { DetectorEntry } from '../secrets/detector.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, Subject } from './rule.ts';
 
 /** A detector as its file says it, with what only its rule needs. */
 export interface DetectorSource extends DetectorEntry {
@@ -28,6 +28,13 @@ export function detectorRule(detector: DetectorSource): Rule {
     ...(detector.renew === undefined ? {} : { renew: detector.renew }),
     yieldsTo: [],
   };
+}
+
+/** What a rule says: of a secret that is meant to be seen where it stands, what is said of those that always are. */
+export function messageOf({ category, level, message }: Rule, subject: Subject): string {
+  const isSeen =
+    category === 'secrets' && level !== 'note' && subject.kind === 'credential' && subject.credential.isPublic;
+  return isSeen ? defaults.publicMessage : message;
 }
 
 const defaultLevel = defaults.level as Level;

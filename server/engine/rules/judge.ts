@@ -5,7 +5,8 @@ import type { AcceptedElsewhere } from './accepted-elsewhere.ts';
 import { asOfCopy } from './as-of-copy.ts';
 import type { BaselineEntry } from './baseline.ts';
 import type { Catalogue } from './catalogue.ts';
-import { doubtsAbout } from './credential-in-words.ts';
+import { doubtsAbout, reasonForNote } from './credential-in-words.ts';
+import { messageOf } from './detector-rule.ts';
 import { evaluateRule } from './evaluate-rule.ts';
 import { findingKeys, plainKey } from './finding-key.ts';
 import { gathered } from './gathered.ts';
@@ -172,7 +173,7 @@ export function judgeSubject(subject: Subject, court: Court): Opinion {
         const draft = rule.category === 'agents' ? asOfCopy(own, court.context) : own;
         const { at, related = [] } = draft;
         const places = [...related, ...otherHalf(rule, subject, at)];
-        verdicts.push({ rule, subject, draft, at, related: places, ...messagesOf(rule.message, slot) });
+        verdicts.push({ rule, subject, draft, at, related: places, ...messagesOf(messageOf(rule, subject), slot) });
       }
     } catch (error) {
       const message = court.mask(error instanceof Error ? error.message : 'threw something that is no error');
@@ -289,6 +290,12 @@ function doubtsOf({ rule, subject }: Verdict, today: string): string {
   return subject.kind === 'credential' && rule.category === 'secrets' ? doubtsAbout(subject, today) : '';
 }
 
+/** Why a secret is a note although its rule is none. */
+function lackOf({ rule, subject }: Verdict, level: Level, { isAside }: Standing, today: string): string {
+  if (level !== 'note' || rule.level === 'note' || rule.category !== 'secrets') return '';
+  return subject.kind === 'credential' ? reasonForNote(subject, isAside, today) : '';
+}
+
 /** Of a verdict in a document of this standing. */
 export function levelIn({ rule, draft, subject }: Verdict, standing: Standing, { context, settingOf }: Court): Level {
   return levelOf({ rule, draft, subject, standing, setting: settingOf(rule.id), today: context.today });
@@ -351,8 +358,8 @@ function newFinding(
   { standing, court }: Conclusion,
 ): Finding {
   const { rule, draft, at, related, message, brief } = verdict;
-  const doubts = doubtsOf(verdict, court.context.today);
   const level = levelIn(verdict, standing, court);
+  const doubts = doubtsOf(verdict, court.context.today) || lackOf(verdict, level, standing, court.context.today);
   const under = underOf(verdict);
   const alone = under && levelIn(under.alone, standing, court);
   return {
