@@ -133,7 +133,7 @@ describe('rules on agents, by what there is to gain', () => {
         'desk.py',
         `from agents import Agent, function_tool\nimport smtplib\n${body}\ndesk = Agent(name="desk", instructions="Answer.", tools=[send_letter])\n`,
       );
-    const defined = (line: string) => `@function_tool\ndef send_letter(text: str):\n    ${line}\n`;
+    const defined = (line: string) => `@function_tool\ndef send_letter(to: str, text: str):\n    ${line}\n`;
     assert.deepEqual(told('from letters import send_letter'), ['note']);
     assert.deepEqual(told(defined('smtplib.SMTP("mail").sendmail("a", "b", text)')), ['warning']);
     assert.deepEqual(told(defined('box.letters.send(text)')), ['warning']);
