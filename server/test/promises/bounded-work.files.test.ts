@@ -102,6 +102,17 @@ const files: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'script of here-documents beside an agent': { 'a.sh': `${unasked}${times('cat <<A\n')}` },
   'script of a word without end': { 'a.sh': `${unasked}cat <<${times('a')}\n` },
   'script of agents in one line': { 'a.sh': times(unasked.replace('\n', '; '), size / 20) },
+  'script of flags in a list that never ends': {
+    'a.sh': `${unasked}b=(claude ${times('--dangerously-skip-permissions "a ')}`,
+  },
+  'script of flags behind a wrapper': {
+    'a.sh': `${unasked}a-claude ${times('"$b" --dangerously-skip-permissions ', size / 4)}`,
+  },
+  'settings of hooks that fetch': {
+    '.claude/settings.json': `{"hooks":{"a":[{"hooks":[${Array(400)
+      .fill(`{"command":"${times('npx a@b ', 1_000)}"}`)
+      .join(',')}]}]}}`,
+  },
   'code agent that evaluates behind conditions': {
     'a.py': `from agents import Agent, function_tool\n@function_tool\ndef a(b: str):\n    c = '${times('if not all(d in ')}${times(' ')}'\n    return eval(b)\nAgent(name='a', tools=[a])\n`,
   },

@@ -44,9 +44,12 @@ const runners = /(?<![\w./@-])(?:npx|bunx|uvx|npm exec|pnpm dlx|yarn dlx|bun x|p
 /** Behind a runner, its options and the package. */
 const mostWords = 8;
 
+/** In one command. */
+const mostRunners = 20;
+
 function packagesIn(command: ScalarNode): readonly TextFact[] {
   const text = String(command.value).slice(0, 4_000);
-  return [...text.matchAll(runners)].flatMap((match) => {
+  return [...text.matchAll(runners)].slice(0, mostRunners).flatMap((match) => {
     const rest = /^[^;&|()\n]{0,300}/.exec(text.slice(match.index))?.[0] ?? '';
     const [program, ...args] = [...rest.matchAll(/\S+/g)].slice(0, mostWords).map((word): TextFact => {
       const start = match.index + word.index;
