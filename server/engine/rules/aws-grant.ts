@@ -3,6 +3,7 @@ import type { AwsAction } from '../model/aws-action.ts';
 import type { RelatedPlace } from '../model/finding.ts';
 import type { Grant, Term } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
+import { keptFor } from '../model/kept-for.ts';
 import { encloses } from '../model/span.ts';
 import { normalisedGrant } from './evaluate-rule.ts';
 import type { CheckContext, Draft, Subject } from './rule.ts';
@@ -36,11 +37,14 @@ export function openActions(
   const mayBeDenied = holders.length > 0 && holders.every(isLimited);
   return grant.actions.flatMap((term) => {
     if (!term.exact) return [];
-    const open = tables.aws.scopable(term.text, isWanted).filter(({ name }) => !isOfMachine(name));
+    const open = ofOthers(tables.aws.scopable(term.text, isWanted));
     const actions = mayBeDenied ? open.filter(({ name }) => !isDenied(name, holders)) : open;
     return actions.length === 0 ? [] : [{ term, actions }];
   });
 }
+
+/** Kept for a list, which is one and the same for each statement of a pattern. */
+const ofOthers = keptFor((open: readonly AwsAction[]) => open.filter(({ name }) => !isOfMachine(name)));
 
 /** What a machine reports about itself, under whichever name it gets. Source: AWS's own policy AmazonSSMManagedInstanceCore. */
 export function isOfMachine(action: string): boolean {
