@@ -68,3 +68,36 @@ describe('the risk of a role', () => {
       assert.deepEqual(risk.factors, factors);
     });
 });
+
+describe('the risk of a service account', () => {
+  const account = (resources: string, verbs: string, names = '') => `apiVersion: v1
+kind: ServiceAccount
+metadata: { name: reader, namespace: shop, annotations: { owner: acme-ops } }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: { name: reads }
+rules: [{ apiGroups: [""], resources: [${resources}], verbs: [${verbs}]${names} }]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: reads }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: reads }
+subjects: [{ kind: ServiceAccount, name: reader, namespace: shop }]
+`;
+  const risk = (text: string) => {
+    const identities = repository({ 'reader.yaml': text }).engine.identities();
+    return identities.find(({ name }) => name === 'reader')?.risk ?? assert.fail();
+  };
+
+  it('is that of all whose tokens it may read', () => {
+    assert.equal(risk(account('secrets', 'get, list')).privilege, 'privileged');
+    assert.deepEqual(risk(account('secrets', 'get, list')).factors, ['may use get, list on secrets']);
+  });
+
+  it('is none where it may read one secret, change what it cannot read, or read something else', () => {
+    assert.equal(risk(account('secrets', 'get', ', resourceNames: [one]')).privilege, 'ordinary');
+    assert.equal(risk(account('secrets', 'create')).privilege, 'ordinary');
+    assert.equal(risk(account('configmaps', 'get, list')).privilege, 'ordinary');
+  });
+});
