@@ -12,7 +12,7 @@ export type PathClass =
 /** Classifies a repository-relative path with `/` between its parts. The first class that fits wins. */
 export function classify(path: string): PathClass {
   const lower = path.toLowerCase();
-  const folders = lower.split('/');
+  const folders = lower.replace(packageRoot, '$1').split('/');
   const name = folders.pop() ?? '';
   const written = path.slice(path.length - name.length);
   const isFolderOf = (rule: PathRule) =>
@@ -27,6 +27,9 @@ export function classify(path: string): PathClass {
   }
   return 'source';
 }
+
+/** `java/com/example/demo/`: what generators of projects write where nobody states a name, and that says nothing. Source: Spring Initializr, Maven's quick start. */
+const packageRoot = /((?:^|\/)(?:java|kotlin|scala|groovy)\/)[a-z]{2,6}\/(?:example\/demo|example|demo|sample|test)\//;
 
 const forUse: ReadonlySet<PathClass> = new Set<PathClass>(['example', 'test']);
 
