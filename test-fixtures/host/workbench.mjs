@@ -82,7 +82,7 @@ export class Workbench {
     await this.#ask('F1', `>${title}`, title);
   }
 
-  /** Opens a list with `key`, types `text` and takes the first entry that contains `entry`; again if something else takes the focus. */
+  /** Opens a list with `key`, types `text` and takes the first entry that contains `entry`, whichever has the focus while the list is made anew; again if something else takes the focus. */
   async #ask(key, text, entry) {
     const wanted = this.choices.filter({ hasText: entry }).first();
     for (let attempt = 1; ; attempt++)
@@ -90,8 +90,7 @@ export class Workbench {
         await this.page.keyboard.press(key);
         await this.quickInput.waitFor({ timeout: attemptTime });
         await this.quickInput.fill(text, { timeout: attemptTime });
-        await wanted.waitFor({ timeout: attemptTime });
-        await this.page.keyboard.press('Enter');
+        await wanted.click({ timeout: attemptTime });
         return;
       } catch (error) {
         if (attempt === attempts) throw error;

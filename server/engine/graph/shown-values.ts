@@ -37,7 +37,8 @@ export function createShownValues(store: FactStore, { isCommitted, readText }: S
       return undefined;
     if (!isChosen(rule) || !isTried(path)) return undefined;
     for (const entries of store.byFile('sameValue', digest)) {
-      const shown = entries.find((entry) => entry.path !== path && isShown(entry, isUsed(credential, path)));
+      const use = evidence === 'host' ? 'reached' : isUsed(credential, path) ? 'used' : 'none';
+      const shown = entries.find((entry) => entry.path !== path && isShown(entry, use));
       if (shown !== undefined) return { path: shown.path, span: shown.fact.span };
     }
     return undefined;
@@ -88,12 +89,21 @@ function isTried(path: string): boolean {
   return isSetUp(path) || isHandScript(path);
 }
 
-/** `inUse`: a document that holds the value publishes it, and only one that says so shows a sample. */
-function isShown({ path, fact }: Stated<Credential>, inUse: boolean): boolean {
+/**
+ * What is in use is published by a document that holds it, and only one that says so shows a sample; beside a host that others reach, a template or an
+ * example that holds it publishes it as well.
+ */
+function isShown({ path, fact }: Stated<Credential>, use: keyof typeof publishing): boolean {
   if (fact.doubt === 'stand-in' || fact.doubt === 'looks-invented') return true;
   const pathClass = classify(path);
-  return showing.has(pathClass) && !(inUse && pathClass === 'documentation');
+  return showing.has(pathClass) && !publishing[use].includes(pathClass);
 }
+
+const publishing: Readonly<Record<'none' | 'used' | 'reached', readonly PathClass[]>> = {
+  none: [],
+  used: ['documentation'],
+  reached: ['documentation', 'example', 'template'],
+};
 
 /** A script that somebody starts by hand on what is there, or a set-up beside which a host or a client says where it opens something. */
 function isUsed({ rule, evidence }: Credential, path: string): boolean {

@@ -74,6 +74,15 @@ describe('one value, one judgement', () => {
     assert.equal(first('docker/compose.yaml', { 'docker/compose.yaml': setting, ...lines }), 'note');
   });
 
+  it('a template publishes what is used beside a host that others reach, and shows what is used nowhere', () => {
+    const lines = (host: string) => `DB_HOST=${host}\nDB_USER=shop\nDB_PASSWORD=${value}\n`;
+    const first = (host: string, other: string) =>
+      levels('deploy/shop.env', { 'deploy/shop.env': lines(host), [other]: lines(host) })[0];
+    assert.equal(first('db.acme-tools.net', '.env.example'), 'warning');
+    assert.equal(first('db.acme-tools.net', 'tests/shop.env'), 'note');
+    assert.equal(first('localhost', '.env.example'), 'note');
+  });
+
   it('says nothing of what a provider has issued', () => {
     const token = made('secret-github-pat');
     const files = { 'docker/app.env': `TOKEN=${token}\n`, 'tests/a.py': `token = "${token}"\n` };

@@ -26,6 +26,8 @@ function readCard({ path, document }: ExtractInput): FormatFacts {
   const provider = textFact(valueAt(root, 'provider', 'organization'));
   const schemes = resolved(valueAt(root, 'securitySchemes') ?? valueAt(root, 'authentication'));
   const isOpen = schemes?.kind !== 'map' || schemes.entries.length === 0;
+  const transport = textFact(valueAt(root, 'preferredTransport') ?? valueAt(root, 'transport'));
+  const takesTasks = transport === undefined || binding.test(transport.text);
   const reach = url && plaintextReach(url.text);
   const isRemote =
     url !== undefined &&
@@ -44,7 +46,7 @@ function readCard({ path, document }: ExtractInput): FormatFacts {
     purpose: purposeIn(root),
     tools: [],
     traits: {
-      ...(isOpen && isRemote && url
+      ...(isOpen && takesTasks && isRemote && url
         ? numbered('unauthenticated', [{ text: 'tasks of everybody', span: url.span }])
         : {}),
       ...trait('plaintext', url, reach),
@@ -52,3 +54,6 @@ function readCard({ path, document }: ExtractInput): FormatFacts {
     },
   });
 }
+
+/** How tasks reach an agent, JSON-RPC where nothing is stated; a card of anything else describes a page. Source: A2A specification, "Transport Protocols". */
+const binding = /^(?:jsonrpc|json-rpc|grpc|http\+json|rest)/i;

@@ -34,6 +34,7 @@ describe('rules on agents, by what makes their sentence true', () => {
       }).length;
     assert.equal(told('Audits the letters.'), 1);
     assert.equal(told('Audits the letters, then auto-fixes what it can.'), 0);
+    assert.equal(told('Audits the letters. Também use para implementar/refatorar.'), 0);
   });
 
   it('tell the servers that one list gives whole once', () => {
@@ -73,5 +74,12 @@ describe('rules on agents, by what makes their sentence true', () => {
     for (const scope of ['java:*', 'mvn exec:java:*', 'docker exec -u root desk:*', 'gh api:*'])
       assert.equal(told(scope), 1, scope);
     for (const scope of ['javac:*', 'mvn test:*', 'gh pr view:*']) assert.equal(told(scope), 0, scope);
+  });
+
+  it('take a card of A2A for an agent only where tasks reach it', () => {
+    const card = { name: 'desk', url: 'https://letters.example.com/a2a', skills: [{ id: 'sort' }], capabilities: {} };
+    const told = (more: object) =>
+      of('agent-endpoint-unauthenticated', { 'public/.well-known/agent-card.json': json({ ...card, ...more }) }).length;
+    assert.deepEqual([told({}), told({ preferredTransport: 'JSONRPC' }), told({ transport: 'HTTPS' })], [1, 1, 0]);
   });
 });
