@@ -1,4 +1,5 @@
 import type { Language } from '../../text/language.ts';
+import { keptOfText } from './kept-of-text.ts';
 
 /** Characters before a place in which a remark about it stands. */
 const mostRemark = 320;
@@ -21,8 +22,13 @@ export function isSaidToTry(text: string, at: number, language: Language): boole
 /** What Phoenix makes for the machine of whoever writes the program: the settings of production, which are read behind it, have a key of their own. Source: Phoenix, "Deployment". */
 function isOverridden(text: string, at: number, language: Language): boolean {
   if (language !== 'elixir' || !/\bsecret_key_base: ?["']$/.test(text.slice(Math.max(0, at - 30), at))) return false;
-  return /\nimport_config ["']#\{/.test(text.slice(at));
+  return lastImport(text) > at;
 }
+
+/** Where settings of Elixir read the last ones by the name of an environment; -1 where they don't. */
+const lastImport = keptOfText((text) =>
+  Math.max(text.lastIndexOf('\nimport_config "#{'), text.lastIndexOf("\nimport_config '#{")),
+);
 
 /** Characters before a place in which the function that holds it says that it is a test. */
 const mostFunction = 4_000;
@@ -158,8 +164,10 @@ export function isOfOtherEnvironment(text: string, at: number, language: Languag
   if (language !== 'yaml' && language !== 'dotenv' && language !== 'ini') return false;
   const before = text.slice(Math.max(0, at - mostSection), at);
   const section = [...before.matchAll(/^\[?([A-Za-z_]+)(?:\]|:)[ \t]*(?:&\w+[ \t]*)?\r?$/gm)].at(-1)?.[1] ?? '';
-  return /^(?:dev|development|test|testing|local|ci)$/i.test(section) && /^\[?(?:production|prod)(?:\]|:)/im.test(text);
+  return /^(?:dev|development|test|testing|local|ci)$/i.test(section) && hasProduction(text);
 }
+
+const hasProduction = keptOfText((text) => /^\[?(?:production|prod)(?:\]|:)/im.test(text));
 
 /** What Gradle builds to try a program: the block `debug` of a file that has one for a release too. Source: Android, "Configure build variants". */
 function isOfDebugBuild(text: string, at: number, language: Language): boolean {
@@ -167,8 +175,10 @@ function isOfDebugBuild(text: string, at: number, language: Language): boolean {
   const before = text.slice(Math.max(0, at - mostSection), at);
   const type =
     [...before.matchAll(/\n[ \t]{0,24}(?:\w{1,20}\(["'])?([A-Za-z]{3,20})(?:["']\))?[ \t]{0,4}\{/g)].at(-1)?.[1] ?? '';
-  return type === 'debug' && /\brelease["')]{0,2}[ \t]{0,4}\{/.test(text);
+  return type === 'debug' && hasRelease(text);
 }
+
+const hasRelease = keptOfText((text) => /\brelease["')]{0,2}[ \t]{0,4}\{/.test(text));
 
 /** Lines before a place on which the condition stands under which it is taken. */
 const mostConditioned = 6;

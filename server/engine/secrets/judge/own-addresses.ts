@@ -1,3 +1,5 @@
+import { keptOfText } from './kept-of-text.ts';
+
 /** Characters at the beginning of settings in which their addresses are looked for. */
 const mostLooked = 20_000;
 
@@ -6,16 +8,9 @@ const mostLooked = 20_000;
  * same set-up, whose names have no domain (`set-up`), or also to others (`others`); `none` where it holds no address. What
  * comments and the schemas of a document name is no address of it.
  */
-export function addressesIn(text: string): Addresses {
-  if (text !== lastText) [lastText, lastAnswer] = [text, readAddresses(text)];
-  return lastAnswer;
-}
+export const addressesIn: (text: string) => Addresses = keptOfText(readAddresses);
 
 type Addresses = 'machine' | 'set-up' | 'others' | 'none';
-
-/** Of the text that was asked of last, as each secret in it asks anew. */
-let lastText = '';
-let lastAnswer: Addresses = 'none';
 
 function readAddresses(text: string): Addresses {
   let found: 'machine' | 'set-up' | 'none' = 'none';
