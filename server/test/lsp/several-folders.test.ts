@@ -56,7 +56,7 @@ describe('several folders with equal names', () => {
 
   beforeEach(async () => {
     first = folderWith(service('configmaps', 'AdministratorAccess'));
-    second = folderWith(service('secrets', 'job-function/ViewOnlyAccess'));
+    second = folderWith(service('endpoints', 'job-function/ViewOnlyAccess'));
     client = await startClient({ folders: [first, second] });
     await client.next('identityHygiene/status', ({ state }: { state: string }) => state === 'ready');
   });
@@ -65,7 +65,7 @@ describe('several folders with equal names', () => {
   it('mix nothing: each knows its own', async () => {
     assert.deepEqual(await accounts(), [
       { folder: first, grants: ['may read all configmaps'], uses: [`${first}/k8s/job.yaml`], risk: 'high' },
-      { folder: second, grants: ['may read all secrets'], uses: [`${second}/k8s/job.yaml`], risk: 'low' },
+      { folder: second, grants: ['may read all endpoints'], uses: [`${second}/k8s/job.yaml`], risk: 'low' },
     ]);
     for (const root of [first, second]) {
       const place = { textDocument: { uri: uriOf(`${root}/k8s/job.yaml`) }, position: { line: 6, character: 28 } };
@@ -82,7 +82,7 @@ describe('several folders with equal names', () => {
         `${root}/k8s/job.yaml`,
       ]);
       const hover = await client.connection.sendRequest<Hover>('textDocument/hover', place);
-      const other = root === first ? /secrets|ViewOnly/ : /configmaps|Administrator/;
+      const other = root === first ? /endpoints|ViewOnly/ : /configmaps|Administrator/;
       assert.doesNotMatch(JSON.stringify(hover.contents), other);
     }
   });
