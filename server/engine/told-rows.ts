@@ -3,6 +3,8 @@ import { sameData } from './graph/same-data.ts';
 import type { StatedParts } from './graph/stated-parts.ts';
 import { type Credential, tellsNoIssuer } from './model/credential.ts';
 import { compareLevels, type Level } from './model/finding.ts';
+import { grouped } from './model/grouped.ts';
+import { keptFor } from './model/kept-for.ts';
 import type { Place } from './model/span.ts';
 
 /** Many values under one name in a file are rows of a table: the first is told, and says how many more there are. */
@@ -30,22 +32,14 @@ interface Table {
 export function createToldRows({ memo, stated, levelAt }: RowsInputs): ToldRows {
   const tables = memo.query<readonly Table[]>(tablesIn, { same: sameData, onCycle: [] });
   return {
-    rowTold: ({ span }, path) => tables(path).find(({ rest }) => rest.includes(span.start))?.first,
+    rowTold: ({ span }, path) => firstByRow(tables(path)).get(span.start),
     moreRows: ({ span }, path) => tables(path).find(({ first }) => first.span.start === span.start)?.more ?? 0,
   };
 
   function tablesIn(path: string): readonly Table[] {
-    const groups = new Map<string, Credential[]>();
-    for (const credential of stated(path, 'credentials') ?? []) {
-      const name = nameOfRow(credential);
-      if (name === undefined) continue;
-      const group = groups.get(name);
-      if (group === undefined) groups.set(name, [credential]);
-      else group.push(credential);
-    }
-    return [...groups].flatMap(([name, group]) => {
+    return [...grouped(stated(path, 'credentials') ?? [], nameOfRow)].flatMap(([name, group]) => {
       const least = name === ofWordPress ? 2 : leastRows;
-      return group.length < least ? [] : (tableOf(path, group, least) ?? []);
+      return name === undefined || group.length < least ? [] : (tableOf(path, group, least) ?? []);
     });
   }
 
@@ -68,6 +62,12 @@ export function createToldRows({ memo, stated, levelAt }: RowsInputs): ToldRows 
     );
   }
 }
+
+/** The row that is told, by where each of the others begins. */
+const firstByRow = keptFor(
+  (tables: readonly Table[]) =>
+    new Map(tables.flatMap(({ first, rest }) => rest.map((start) => [start, first] as const))),
+);
 
 /** Values under one name that are a table: settings give that many parts of a set-up a password each. */
 const leastRows = 5;

@@ -6,6 +6,7 @@ import { endsAtAdmin, escalationsOf } from './aws-escalation.ts';
 import type { JoinedIdentity } from './graph.ts';
 import type { Memo } from './memo.ts';
 import { sameData } from './same-data.ts';
+import { secretsRead } from './secrets-read.ts';
 
 /** How much an identity can do at worst, itself or through the identities that it can act as. */
 export interface Privilege {
@@ -85,7 +86,7 @@ function ownPrivilege(joined: JoinedIdentity, roles: RoleTable): Privilege {
     else if (grant.access === 'admin' && grant.provider === 'database') admin.push(wordsOf(grant));
     else if (grant.access === 'admin' || grant.access === 'permissions') privileged.push(wordsOf(grant));
     else if (grant.access === 'execute' && grant.provider === 'agent') runs.push(grant);
-    else if (readsSecrets(grant)) privileged.push(wordsOf(grant));
+    else if (secretsRead(grant)) privileged.push(wordsOf(grant));
     const ways = escalationsOf(grant, [joined]);
     const toAdmin = ways.find(endsAtAdmin);
     if (toAdmin) admin.push(`can ${toAdmin.how}`);
@@ -94,15 +95,6 @@ function ownPrivilege(joined: JoinedIdentity, roles: RoleTable): Privilege {
   privileged.push(...[...runs].sort((a, b) => narrowness(a) - narrowness(b)).map(wordsOf));
   if (admin.length > 0) return { level: 'admin', reasons: [...new Set([...admin, ...privileged])] };
   return privileged.length > 0 ? { level: 'privileged', reasons: [...new Set(privileged)] } : ordinary;
-}
-
-/** Any secret of Kubernetes, among which are the tokens of other accounts. Source: Kubernetes, "Role Based Access Control Good Practices". */
-function readsSecrets({ provider, actions, resources }: Grant): boolean {
-  return (
-    provider === 'kubernetes' &&
-    resources.some(({ text, exact }) => exact && /^(?:core|\*)\/secrets$/.test(text)) &&
-    actions.some(({ text, exact }) => exact && /^(?:get|list|watch|\*)$/i.test(text))
-  );
 }
 
 function isEverything(grant: Grant): boolean {

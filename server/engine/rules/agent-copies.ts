@@ -1,5 +1,7 @@
 import type { Grant } from '../model/grant.ts';
+import { grouped } from '../model/grouped.ts';
 import type { Identity } from '../model/identity.ts';
+import { keptFor } from '../model/kept-for.ts';
 import type { Place } from '../model/span.ts';
 import { isInForce } from './agents-without-tools.ts';
 
@@ -8,16 +10,9 @@ import { isInForce } from './agents-without-tools.ts';
  * wrong is mended there and copied again. So are a script and its twin for another shell, which start the same agent.
  */
 export function agentCopies(all: readonly Identity[]): ReadonlyMap<string, Place> {
-  const groups = new Map<string, Identity[]>();
-  for (const identity of all) {
-    const key = isInForce(identity) ? keyOf(identity) : undefined;
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group) group.push(identity);
-    else groups.set(key, [identity]);
-  }
   const copies = new Map<string, Place>();
-  for (const group of groups.values()) {
+  for (const [key, group] of grouped(all, keyOf)) {
+    if (key === undefined) continue;
     const [first, ...others] = [...group].sort(
       (one, other) => rankOf(one.at.path) - rankOf(other.at.path) || (one.at.path < other.at.path ? -1 : 1),
     );
@@ -27,7 +22,8 @@ export function agentCopies(all: readonly Identity[]): ReadonlyMap<string, Place
 }
 
 /** What two copies have in common; undefined for what nobody copies. */
-function keyOf(identity: Identity): string | undefined {
+const keyOf = keptFor((identity: Identity): string | undefined => {
+  if (!isInForce(identity)) return undefined;
   const { kind, name, purpose = '', traits, grants, at } = identity;
   if (kind === 'ci-agent') return twinKey(identity);
   const [, tail] = ownFile.exec(at.path) ?? [];
@@ -40,7 +36,7 @@ function keyOf(identity: Identity): string | undefined {
     isSettings || [name, purpose, role?.value, bodyCommands?.value],
     grants.map(termsOf).sort(),
   ]);
-}
+});
 
 function termsOf({ effect, unattended, actions, resources }: Grant): string {
   return [

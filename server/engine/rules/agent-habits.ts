@@ -1,5 +1,6 @@
 import { grouped } from '../model/grouped.ts';
 import type { Identity } from '../model/identity.ts';
+import { keptFor } from '../model/kept-for.ts';
 import type { Place, Span } from '../model/span.ts';
 import { wholeUnasked } from './agent-reach.ts';
 import { isAllMeant, isInForce } from './agents-without-tools.ts';
@@ -25,7 +26,7 @@ export interface AlikeAgent {
  * The habits of an agent that has a file of its own, where they weigh more than a note: a whole shell unasked, a star for all tools, keys that its platform
  * does not read.
  */
-export function habitsOf(identity: Identity): readonly Habit[] {
+const habitsOf = keptFor((identity: Identity): readonly Habit[] => {
   const { kind, traits, at } = identity;
   const { isSettings, unread, approvalBypass, unheededScope, toolsWildcard } = traits;
   if (!agentFile.test(at.path) || kind === 'agentic-workflow' || !isInForce(identity)) return [];
@@ -43,7 +44,7 @@ export function habitsOf(identity: Identity): readonly Habit[] {
     ...(isStar ? [{ rule: 'agent-tools-wildcard', about: '', span: toolsWildcard.span }] : []),
     ...keys,
   ];
-}
+});
 
 const agentFile = /\.(?:md|json|ya?ml|toml)$/;
 

@@ -210,6 +210,13 @@ describe('scan --base', () => {
       assert.deepEqual(compared(root, 'HEAD').findings, []);
     });
 
+    it('weighs so where it is a copy of an agent that was there', () => {
+      const skill = '---\nname: desk\ndescription: Sorts letters by day.\nallowed-tools: Bash\n---\nSort letters.\n';
+      const root = branched({ '.claude/skills/desk/SKILL.md': skill });
+      write(root, { '.github/skills/desk/SKILL.md': skill });
+      assert.deepEqual(compared(root).levels('agent-shell-unscoped'), ['error .github/skills/desk/SKILL.md']);
+    });
+
     it('stays a note where the value is accepted where it is told', () => {
       const root = branched({ 'a.py': pythonWithPair() });
       run(['baseline'], { cwd: root });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import { detectorNamed } from '../secrets/detectors.ts';
 import { repository } from './repository.ts';
+import { withCertificates } from './rules/certificates.ts';
 
 const value = 'vR7-kq92_LmZx0';
 const strong = `password = "${value}"\n`;
@@ -32,6 +33,28 @@ describe('a secret that is a note says why', () => {
     const file = (current: string) => `{"project_info":{"project_id":"acme"},"client":[{"api_key":[${current}]}]}\n`;
     const [note = ''] = said('app/google-services.json', file(`{"current_key":"${key}"}`));
     assert.match(note, /^note: .* is meant to be seen: leave it, and restrict what it may do\.$/);
+  });
+
+  it('by whom the certificate of a key names', () => {
+    const levelAndReason = (names: string) => {
+      const files = {
+        'tls/it.pem': withCertificates(`{certificate:it names=${names} pair=it}\n`),
+        'app/settings.py': withCertificates('KEY = """{private-key:it}\n"""\n'),
+      };
+      const found = repository(files).engine.findings('app/settings.py');
+      const [told] = found.filter(({ rule }) => rule === 'secret-private-key-pem');
+      return `${told?.level} ${/Its certificate [^.]*\.$/.exec(told?.message ?? '')?.[0]}`;
+    };
+    const reason = 'Its certificate has ended, or names only the machine itself or what is tried.';
+    assert.equal(levelAndReason('localhost'), `note ${reason}`);
+    assert.equal(levelAndReason('shop.acme.com'), 'error undefined');
+  });
+
+  it('and weighs one level less where a provider only tries with it', () => {
+    const key = generateToken(detectorNamed('secret-stripe-secret-key'), 'reason for note');
+    const levelOf = (mode: string) =>
+      said('src/pay.py', `key = "${key.replace(/_(?:live|test)_/, `_${mode}_`)}"\n`)[0]?.split(':')[0];
+    assert.deepEqual([levelOf('live'), levelOf('test')], ['error', 'warning']);
   });
 
   it('and says nothing of the kind where it weighs more', () => {

@@ -118,6 +118,12 @@ describe('what stands under the name of a secret and is told to be something els
     assert.deepEqual(found('keys.yaml', text('vault')), ['secret-generic-token']);
   });
 
+  it('what a tool has encrypted and written in base64', () => {
+    const value = (text: string) => `secret: "${Buffer.from(text).toString('base64')}"\n`;
+    assert.deepEqual(found('settings.yaml', value('ENC[AES256,xQ7vR2mK9sLd]')), []);
+    assert.deepEqual(found('settings.yaml', value('AES256,xQ7vR2mK9sLd')), ['secret-generic-token']);
+  });
+
   it('members of a manifest that say their own names', () => {
     const base64 = (value: string) => Buffer.from(value).toString('base64');
     const manifest = (members: Record<string, string>) =>

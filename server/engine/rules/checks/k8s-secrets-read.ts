@@ -1,3 +1,4 @@
+import { secretsRead } from '../../graph/secrets-read.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
 import { isClusterWide, kubernetesRule, reachInWords } from '../kubernetes-reach.ts';
 import { listInWords } from '../message.ts';
@@ -9,17 +10,16 @@ import type { Draft, Subject } from '../rule.ts';
  */
 export function* k8sSecretsRead(subject: Subject): Iterable<Draft> {
   const rule = kubernetesRule(subject);
-  const reading = rule?.grant.actions.filter(({ text, exact }) => exact && /^(?:get|list|watch|\*)$/i.test(text)) ?? [];
-  if (!rule || reading.length === 0) return;
+  const read = rule && secretsRead(rule.grant);
+  if (!read) return;
   const { grant, holders, bound = [] } = rule;
-  const secrets = grant.resources.find(({ text, exact }) => exact && /^(?:core|\*)\/secrets$/.test(text));
   const isHeld = bound.some(({ kind }) => kind === 'identity');
-  if (!secrets || (bound.length > 0 && !isHeld && !bound.some(isClusterWide))) return;
+  if (bound.length > 0 && !isHeld && !bound.some(isClusterWide)) return;
   yield {
-    at: secrets.at,
+    at: read.secrets.at,
     about: normalisedGrant(grant),
     args: {
-      verbs: listInWords(reading.map(({ text }) => (text === '*' ? 'do everything with' : text))),
+      verbs: listInWords(read.verbs.map(({ text }) => (text === '*' ? 'do everything with' : text))),
       reach: reachInWords(rule),
       so: isHeld
         ? 'one taken-over pod becomes all of them'
