@@ -3,7 +3,7 @@ import { opensNothing } from '../model/credential.ts';
 import type { Facts } from '../model/facts.ts';
 import { type Level, lowered } from '../model/finding.ts';
 import type { Identity } from '../model/identity.ts';
-import { isMachine } from '../secrets/judge/loopback.ts';
+import { isMachine } from '../secrets/is-machine.ts';
 import { classify, isSetAside, type TriedOn, triedOn } from '../text/path-class.ts';
 import { hasExpired } from './credential-in-words.ts';
 import type { LevelSetting } from './overrides.ts';

@@ -37,8 +37,20 @@ const services: ReadonlySet<string> = new Set(lists.services);
  */
 export function isSentByAll(name: string): boolean {
   const words = wordsOf(name).join('_');
-  return countKey.test(words) || publicHalf.test(words) || document.test(words);
+  return countKey.test(words) || publicHalf.test(words) || document.test(words) || isLicenceOfClients(words);
 }
+
+/**
+ * The licence of a part that is built into each program which is handed out, as scanners and editors are; one for trying such a part is handed to
+ * everybody who asks.
+ */
+function isLicenceOfClients(words: string): boolean {
+  if (!/(?:^|_)licen[cs]e(?:_(?:code|key|string|token))?(?:_(?:android|ios|web))?$/.test(words)) return false;
+  return /(?:^|_)(?:trial|evaluation|eval)_/.test(words) || words.split('_').some((word) => clientParts.has(word));
+}
+
+/** Vendors of parts for pages and programs on devices. */
+const clientParts: ReadonlySet<string> = new Set(lists.clientParts);
 
 /** What a vendor hands out for pages and programs on devices, beside a secret that stays at the server. */
 const publicHalf =

@@ -13,6 +13,7 @@ import { nameGiven, siteOf } from '../site.ts';
 import { isOfMailbox } from './app-password.ts';
 import { entropyOf } from './entropy.ts';
 import { evidenceFor } from './evidence.ts';
+import { isFallbackToTry } from './fallback.ts';
 import { isFiller, isSample, isSampleKey, looksInvented, repeatsOrCounts, saysFiller } from './filler.ts';
 import { isForPages, isGivenHere, isGivenToClients, isSentByAll } from './given-here.ts';
 import { isInComment, isInDocumentation, isInExample } from './in-comment.ts';
@@ -30,7 +31,6 @@ import { knownDefaultOf } from './known-default.ts';
 import { leadsNowhereElse } from './loopback.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isOwnDefault } from './own-default.ts';
-import { isPlainDefault } from './placeholder.ts';
 import { isReachedByOthers } from './reached.ts';
 import { isSearchKey } from './search-key.ts';
 import { isInSignedAddress, isKeyOfPage, isSentToPages } from './sent-to-pages.ts';
@@ -167,14 +167,9 @@ function isPasswordInForce(
   // What Terraform has set up is what runs.
   if (stateOfTerraform.test(path)) return true;
   if (!isProductionSettings(path) || isInComment(text, span.start)) return false;
-  if (isFallback(text, span.start) && isPlainDefault(value)) return false;
+  if (isFallbackToTry(value, text, span.start)) return false;
   // A folder's name alone says little of what its set-up shows to try itself.
   return isNamedForProduction(path) || !['machine', 'set-up'].includes(addressesIn(text));
-}
-
-/** What a set-up falls back on where nobody gives the variable: `${GRAFANA_PASSWORD:-…}`. */
-function isFallback(text: string, at: number): boolean {
-  return /\$\{\w{1,80}:-?$/.test(text.slice(Math.max(0, at - 90), at));
 }
 
 const stateOfTerraform = /\.tfstate(?:\.backup)?$/;

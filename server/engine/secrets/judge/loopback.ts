@@ -2,8 +2,10 @@ import lists from '../../../../rules/secrets/words.json' with { type: 'json' };
 import type { Span } from '../../model/span.ts';
 import { isForOthers } from '../../text/production-path.ts';
 import type { Decoded } from '../decode/decoded.ts';
+import { isMachine } from '../is-machine.ts';
 import { evidenceNear } from './evidence.ts';
 import { partOf } from './neighbour.ts';
+import { goesToMachine } from './own-addresses.ts';
 
 /** A value that a name or an address makes a secret. */
 interface Held {
@@ -24,17 +26,14 @@ export function leadsNowhereElse({ rule, path, text, span, name, decoded }: Held
   if (isForOthers(path)) return false;
   const host = decoded.parts.find(({ label }) => label === 'host')?.value ?? '';
   if (rule === 'secret-http-curl-login') return isMachine(host);
+  if (ofHeader.test(rule)) return isMachine(host) || (host === '' && goesToMachine(path, text, span));
   if (isAddress.test(rule)) return isMachine(host) || isPart(host, path, text);
   if (rule !== 'secret-generic-password') return false;
   return host === '' ? standsWithMachine(text, span, name) : isMachine(host);
 }
 
+const ofHeader = /^secret-http-(?:basic|bearer|token)$/;
 const isAddress = /^secret-(?:database-uri|url-password)$/;
-
-/** The machine itself, also as a container sees it. */
-export function isMachine(host: string): boolean {
-  return /^(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[?::1\]?|host\.docker\.internal)$/i.test(host);
-}
 
 /** A service of this Compose file, or one by the name of the store that it is, as set-ups call their own. */
 function isPart(host: string, path: string, text: string): boolean {

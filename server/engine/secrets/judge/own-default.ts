@@ -1,5 +1,6 @@
 import { isHandScript, isSetUp } from '../../text/set-up-path.ts';
 import { trialPath } from '../../text/trial-path.ts';
+import { isFallback } from './fallback.ts';
 import { isGivenHere, isOfService } from './given-here.ts';
 
 /** Characters at the beginning of a set-up in which it says who reaches it. */
@@ -30,11 +31,6 @@ interface Given {
 /** The password of the account that a thing makes for itself when it first starts. */
 const isFirstAccount =
   /(?:^|[_.-])(?:admin|administrator|bootstrap|default|initial|root|super_?user)(?:_?user)?[_-]?pass(?:word|wd)?$/i;
-
-/** `${QUEUE_PASSWORD:-…}`: what counts where whoever starts the set-up, or the script, sets nothing else. */
-function isFallback(text: string, at: number): boolean {
-  return /\$\{\w{1,60}:?-$/.test(text.slice(Math.max(0, at - 66), at));
-}
 
 const reached =
   /\b(?:VIRTUAL_HOST|LETSENCRYPT_\w{1,20}|ACME_EMAIL)\b|certresolver|\bHost\(`(?!localhost|[^`]{0,80}\.(?:example|local|localhost|test)\b|\$)|\b(?:APP|BASE|PUBLIC|ROOT|SERVER|SITE|WEB)_?(?:DOMAIN|HOST|HOSTNAME|URL)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?:https?:\/\/)?(?!(?:www\.)?(?:localhost|example|your|my|127\.|0\.0\.|\$))[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.[a-z]{2,12}\b/i;

@@ -37,6 +37,7 @@ export function secretWeight(written: NamedValue): number {
   )
     return 0;
   if (!named.isQuoted && (brokenOff.test(value) || reading.test(value) || isOwnMember(named))) return 0;
+  if (isOfUnspacedScript(value)) return kind === 'password' && isShortWord(value) ? 0.3 : 0;
   const isPath = isPathLike(value);
   if (isPath && value.includes('/')) return 0;
   // User and password in one: `neo4j/password`.
@@ -238,6 +239,24 @@ function isForeignWord(value: string): boolean {
   // Words in Latin letters have no number among or behind them.
   if (/\p{L}\d/u.test(value) && /^[\p{Script=Latin}\p{M}\p{N}-]+$/u.test(value)) return false;
   return /^[¿¡«„“‘]?[\p{L}\p{M}\p{N}-]+[:!?.…»”]?,?$/u.test(value);
+}
+
+/**
+ * Words and sentences of languages that have no blanks between words, or write theirs in signs that the field of a password does not take: what people
+ * are told. A sign or two among others is none.
+ */
+function isOfUnspacedScript(value: string): boolean {
+  if (!/[\u0e00-\ud7ff\uf900-\uffdc]/.test(value)) return false;
+  const letters = value.match(ofUnspacedScript)?.length ?? 0;
+  return letters >= 2 && letters * 4 >= value.length;
+}
+
+const ofUnspacedScript =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/gu;
+
+/** `密码1234`: a word with numbers behind, which may stand for what is used. */
+function isShortWord(value: string): boolean {
+  return /^[\p{L}]{2,8}\d{2,8}$/u.test(value);
 }
 
 /** Words written together, a version behind one or the other: `fa4Tofa5Mapping`. */

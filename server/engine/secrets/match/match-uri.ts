@@ -2,6 +2,7 @@ import type { Span } from '../../model/span.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import { type Decoded, part } from '../decode/decoded.ts';
 import type { AnchorUse } from '../detector.ts';
+import { isMachine } from '../is-machine.ts';
 import { isFiller } from '../judge/filler.ts';
 import { isInComment } from '../judge/in-comment.ts';
 import { isGuessable, isNumberedPlaceholder, isPlaceholder } from '../judge/placeholder.ts';
@@ -155,8 +156,7 @@ function weightOf({ scheme, user, password, host }: Uri): number {
   if (isLocal && isGuessable(password, new Set([scheme.toLowerCase(), user.toLowerCase()]))) return 0.4;
   if (isExample && (isShown || /(?:^|\.)example\.(?:com|net|org)$/i.test(host))) return 0.4;
   const areWords = isLocal && /^[a-z]+(?:[-_.][a-z]+)+$/i.test(password);
-  const isPlainWord =
-    isSpoken(password) && (areWords || /^[a-z]+$/.test(password) || /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(host));
+  const isPlainWord = isSpoken(password) && (areWords || /^[a-z]+$/.test(password) || isMachine(host));
   return isPlainWord || (isLocal && scheme.startsWith('http')) ? 0.4 : 1;
 }
 
