@@ -134,6 +134,7 @@ const verdicts: Readonly<Record<Doubt | Credential['checksum'], string>> = {
   'looks-invented': ' (repeats itself, counts or spells words: probably invented)',
   'stand-in': ' (where it stands, or its name, says that it takes the place of a real one)',
   'own-machine': ' (opens something on the machine itself)',
+  'ends-soon': ' (ends by itself within hours)',
   protected: ' (protected by a passphrase)',
   'out-of-place': ' (nothing around it says that it is used)',
 };

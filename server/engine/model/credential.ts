@@ -14,6 +14,7 @@ export type Doubt =
   | 'stand-in'
   | 'own-machine'
   | 'out-of-place'
+  | 'ends-soon'
   | 'protected';
 
 /** With any other doubt it may still open something. */
@@ -23,6 +24,7 @@ const harmless: ReadonlySet<Doubt> = new Set<Doubt>([
   'stand-in',
   'own-machine',
   'out-of-place',
+  'ends-soon',
 ]);
 
 /** Meant to be public, or what speaks against it says that it opens nothing. */

@@ -87,5 +87,6 @@ const doubts: Readonly<Record<Doubt, string>> = {
   'stand-in': 'Where it stands, or its name, says that it takes the place of a real one.',
   'own-machine': 'It opens something on the machine itself, or a part of the set-up that only this reaches.',
   'out-of-place': 'Nothing around it says that it is used.',
+  'ends-soon': 'It ends by itself within hours: what stands beside it is what counts.',
   protected: 'A passphrase protects it.',
 };

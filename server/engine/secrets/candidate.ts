@@ -56,4 +56,6 @@ export interface ScanState {
   scanWithin(text: string): readonly Candidate[];
   /** The detector that reports a literal given to a name of this kind. */
   generic(kind: NameKind): Detector | undefined;
+  /** The detector with this id. */
+  named(rule: string): Detector | undefined;
 }

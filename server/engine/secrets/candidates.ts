@@ -150,7 +150,7 @@ function readStretch({ text, start, end, found, hits }: Part, options: ScanOptio
 }
 
 function stateFor(text: string, options: ScanOptions, depth: number): ScanState {
-  const { generic } = options.detectors;
+  const { generic, all } = options.detectors;
   return {
     left: text.length * workPerChar + leastWork,
     isCatalogue: () => catalogue.test(options.path),
@@ -162,6 +162,7 @@ function stateFor(text: string, options: ScanOptions, depth: number): ScanState 
     authorityStart: -1,
     authorityEnd: undefined,
     generic: (kind) => generic.get(kind),
+    named: (rule) => all.find(({ entry }) => entry.id === rule),
     encodedEnd: 0,
     joinedEnd: 0,
     depth,

@@ -6,6 +6,7 @@ import { withClientIds } from './client-id.ts';
 import type { Detectors } from './detector.ts';
 import { withHalves } from './halves.ts';
 import { withoutExamples } from './judge/docstring.ts';
+import { besideLasting } from './judge/ends-soon.ts';
 import { judge } from './judge/judge.ts';
 import { withPartners } from './match/match-partner.ts';
 import { matchPasswordFile } from './match/match-password-file.ts';
@@ -57,7 +58,7 @@ export function scanSecrets(text: string, options: ScanOptions, memory?: ScanMem
   const bounded = withBoundedParsing(options);
   const weighed = withoutExamples(text, options.language, withPartners(text, candidates, options.detectors));
   const judged = weighed.flatMap((candidate) => judge(candidate, text, bounded) ?? []);
-  const credentials = withHalves(withoutOverlaps(judged).map(({ credential }) => credential));
+  const credentials = withHalves(besideLasting(withoutOverlaps(judged)));
   return { credentials: withClientIds(credentials, text), hasSuppressionMark };
 }
 

@@ -29,7 +29,7 @@ describe('what a credential tells', () => {
   it('the account of an AWS access key id', () => {
     // The account's 40 bits in base32, before ten characters that tell nothing: 123456789012.
     checkSecrets('a.txt', `key ASIA${accountBody(123456789012)}\n`, [
-      { rule: 'secret-aws-access-key', decoded: { account: '123456789012' }, keys: [] },
+      { rule: 'secret-aws-access-key', decoded: { account: '123456789012', kind: 'temporary' }, keys: [] },
     ]);
   });
 

@@ -86,7 +86,12 @@ describe('what is there to be tried', () => {
 
   it('the licence of a part that is built into each program handed out', () => {
     const key = `${random}${random}`;
-    for (const name of ['wikitudeTrialLicenseKey', 'SCANDIT_LICENSE_KEY', 'dynamsoftLicenseKey', 'sdk_trial_license_key'])
+    for (const name of [
+      'wikitudeTrialLicenseKey',
+      'SCANDIT_LICENSE_KEY',
+      'dynamsoftLicenseKey',
+      'sdk_trial_license_key',
+    ])
       assert.deepEqual(weighed('view.dart', `String ${name} = "${key}";\n`), ['public'], name);
     assert.deepEqual(weighed('view.dart', `String serverLicenseKey = "${key}";\n`), ['medium']);
   });

@@ -19,7 +19,7 @@ import {
   decodePutty,
 } from './public-parts.ts';
 import { decodeSlackToken, decodeSlackWebhook } from './slack.ts';
-import { decodeAkamai, decodeGoogleApiKey, decodeNpmrc } from './surroundings.ts';
+import { decodeAkamai, decodeGoogleApiKey, decodeGoogleClient, decodeNpmrc } from './surroundings.ts';
 import {
   decodeConnectionString,
   decodeDiscordBot,
@@ -71,6 +71,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['discord-bot', decodeDiscordBot],
   ['gitlab', decodeGitlab],
   ['google-api-key', decodeGoogleApiKey],
+  ['google-client', decodeGoogleClient],
   ['npmrc', decodeNpmrc],
   ['grafana-json', decodeGrafanaJson],
   ['letters', decodeLetters],

@@ -1,4 +1,5 @@
 import type { DecodedPart } from '../../model/credential.ts';
+import type { Span } from '../../model/span.ts';
 import { type Decoded, type DecodePlace, part, undecoded } from './decoded.ts';
 
 /** Characters on either side that tell what a value is for. */
@@ -18,6 +19,27 @@ export function decodeGoogleApiKey(_value: string, { text, start, end }: DecodeP
 /** What stands beside keys of web and mobile clients. */
 const clientSide =
   /authDomain|messagingSenderId|storageBucket|firebase|google_app_id|GOOGLE_APP_ID|mobilesdk_app_id|current_key|GCM_SENDER_ID|maps\.googleapis\.com|tenor\.googleapis\.com|maps\/api|\bmaps?_?api_?key|\bgm_?api_?key|AgmCoreModule|geo\.API_KEY|GMSServices|google_?maps|recaptcha/i;
+
+/** Characters on either side of a client's secret in which the rest of the client stands. */
+const clientReach = 700;
+
+/**
+ * The secret of a client of Google: its id stands beside it. Where the client is an installed program, everybody who has that has the secret too, and
+ * Google does not take it for one. Source: Google, "OAuth 2.0 for iOS & Desktop Apps".
+ */
+export function decodeGoogleClient(_value: string, { text, start, end }: DecodePlace): Decoded {
+  const before = text.slice(Math.max(0, start - clientReach), start);
+  const id = googleClient.exec(`${before} ${text.slice(end, end + clientReach)}`)?.[0];
+  const isInstalled = /\\?["']?installed\\?["']?[ \t]{0,4}:\s{0,8}\{[^{}]{0,680}$/.test(before);
+  return { parts: part('client', id), keys: [], ...(isInstalled && { isPublic: true }) };
+}
+
+/** Whether the text around a value names a client of Google. */
+export function isBesideGoogleClient(text: string, { start, end }: Span): boolean {
+  return googleClient.test(text.slice(Math.max(0, start - clientReach), end + clientReach));
+}
+
+const googleClient = /\b\d{8,21}-[a-z0-9]{32}\.apps\.googleusercontent\.com/;
 
 /** A token of a registry in npm's settings: the registry's address stands before it, else npm refuses it. */
 export function decodeNpmrc(_value: string, { text, start }: DecodePlace): Decoded {

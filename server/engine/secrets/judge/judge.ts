@@ -11,6 +11,7 @@ import { previewOf } from '../preview.ts';
 import type { ScanOptions } from '../scan.ts';
 import { nameGiven, siteOf } from '../site.ts';
 import { isOfMailbox } from './app-password.ts';
+import { expiryBeside } from './ends-soon.ts';
 import { entropyOf } from './entropy.ts';
 import { evidenceFor } from './evidence.ts';
 import { isFallbackToTry } from './fallback.ts';
@@ -43,6 +44,7 @@ export interface Judged {
   readonly credential: Credential;
   readonly span: Span;
   readonly rank: number;
+  readonly endsSoon: boolean;
 }
 
 /**
@@ -97,6 +99,8 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   const isSigning = isWeighed && isGeneric && signsSessions(options.path, text, span.start);
   const reason = isIssued ? 'issued' : isReached ? 'host' : isSigning ? 'in-force' : undefined;
   const evidence = reason ?? (isWeighed ? evidenceFor({ path: options.path, text, span, decoded }) : undefined);
+  const endsSoon = entry.endsSoon === true;
+  const expiresAt = decoded.expiresAt ?? (endsSoon ? expiryBeside(text, span) : undefined);
   const credential: Credential = {
     rule: entry.id,
     title: entry.title,
@@ -136,7 +140,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
         isForPages(value) ||
         isSearchKey(value, text, span) ||
         isInSignedAddress(source, place.start)),
-    ...(decoded.expiresAt === undefined ? {} : { expiresAt: decoded.expiresAt }),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
     ...(site === undefined ? {} : { site }),
     ...((isGeneric || isOfPart) && isOwnDefault({ path: options.path, name, text, at: span.start, isOfPart })
       ? { isOwnDefault: true }
@@ -145,7 +149,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     ...(evidence && { evidence }),
     ...halfOf(candidate, options),
   };
-  return { credential, span, rank: rankOf(candidate, checksum, decoded) };
+  return { credential, span, rank: rankOf(candidate, checksum, decoded), endsSoon };
 }
 
 /** The password that a provider has made for a program, beside the account that it is for; a document shows the form of one. */

@@ -15,6 +15,7 @@ import { isReference } from '../judge/reference.ts';
 import { isSpoken, secretWeight, uuid } from '../judge/secret-value.ts';
 import { isInScriptOfPage } from '../judge/sent-to-pages.ts';
 import { strangeness } from '../judge/wordiness.ts';
+import { ownKindOf } from './own-kind.ts';
 
 /**
  * A literal given to a secret-like name that holds the anchor. A name is read once, whatever the number of anchors
@@ -60,9 +61,10 @@ export function matchGeneric(
     (language === 'powershell' && isInHelp(text, start));
   const weight = weightOf({ text, kind, assignment, value, written, isShown, isRemark, isAddressed, language });
   if (weight < leastWeight(assignment, value) || (state.isCatalogue() && !/\d{2}/.test(value))) return undefined;
-  const detector = state.generic(kind);
+  const own = kind === 'password' ? undefined : ownKindOf(assignment.name, value, text, content);
+  const detector = own === undefined ? state.generic(kind) : state.named(own.rule);
   if (detector === undefined) return undefined;
-  const decoded = accountBeside(text, content);
+  const decoded = own?.decoded ?? accountBeside(text, content);
   return { detector, span: content, token: value, assignment, weight, ...(decoded && { decoded }) };
 }
 
@@ -248,9 +250,10 @@ function isBeacon(text: string, { nameSpan: { start } }: Assignment): boolean {
 const mostSigned = 640;
 
 /** `https://…?e=1573635216&token=…`: what is signed for a time that the address tells. */
-function isSignedLink(text: string, { nameSpan: { start } }: Assignment): boolean {
+function isSignedLink(text: string, { name, nameSpan: { start } }: Assignment): boolean {
   if (!/[?&;]/.test(text[start - 1] ?? '')) return false;
-  if (invitation.test(text.slice(Math.max(0, start - mostInvitation), start))) return true;
+  const address = text.slice(Math.max(0, start - mostInvitation), start);
+  if (invitation.test(address) || (name === 'access_token' && ofTwoHours.test(address))) return true;
   if (/[?&;]X-Amz-Expires=\d{1,6}(?:&[^\s"'<>]{0,600})?$/.test(text.slice(Math.max(0, start - mostSigned), start)))
     return true;
   return /[?&;](?:deadline|e|exp|expires?|expiration)=\d{10}&(?:amp;)?$/i.test(
@@ -263,6 +266,9 @@ const mostInvitation = 240;
 
 /** The address by which people are asked to a meeting or a group holds the code that lets them in. Sources: Zoom, "Join a meeting"; QQ, "Add to group". */
 const invitation = /\/\/(?:(?:[\w-]{1,30}\.)?zoom\.(?:com|us)\/(?:j|s|w|wc)\/|qm\.qq\.com\/)[^\s"'<>]{0,200}[?&;]$/i;
+
+/** What WeChat's interfaces are called with holds for two hours. Source: WeChat, "Get access token". */
+const ofTwoHours = /\/\/(?:api|mp|qyapi)\.weixin\.qq\.com\/[^\s"'<>]{0,200}[?&;]$/i;
 
 /** `"secret:…"`, as Codecov writes what only its own service decrypts (docs.codecov.com/docs/encrypting-values). */
 function isEncrypted(text: string, { name, nameSpan: { start, end } }: Assignment, value: string): boolean {

@@ -1,0 +1,39 @@
+import type { Span } from '../../model/span.ts';
+import { wordsOf } from '../assignment/name-kind.ts';
+import { type Decoded, part } from '../decode/decoded.ts';
+import { readPrivateKey } from '../decode/private-key.ts';
+import { decodeGoogleClient, isBesideGoogleClient } from '../decode/surroundings.ts';
+
+/** Which detector speaks of a value that only its name has told of, and what the value tells. */
+export interface OwnKind {
+  readonly rule: string;
+  readonly decoded: Decoded;
+}
+
+/**
+ * What a value given to a secret-like name is by what it holds, or what stands beside it: a private key in base64 without the lines of PEM, and the
+ * secret of a client of Google as it was before those had a form of their own.
+ */
+export function ownKindOf(name: string, value: string, text: string, span: Span): OwnKind | undefined {
+  if (/^[\w-]{24}$/.test(value) && /secret$/i.test(name) && isBesideGoogleClient(text, span))
+    return { rule: 'secret-gcp-oauth-secret', decoded: decodeGoogleClient(value, { text, ...span }) };
+  const decoded = privateKeyIn(value);
+  if (decoded === undefined) return undefined;
+  const parts = [...decoded.parts, ...part('held by', isOfClient(name) ? 'clients' : undefined)];
+  return { rule: 'secret-private-key-base64', decoded: { ...decoded, parts } };
+}
+
+/** DER of a key (RFC 5208, 8017, 5915), which begins with a sequence. */
+function privateKeyIn(value: string): Decoded | undefined {
+  if (!/^M[A-Z][A-Za-z0-9+/]{60,12000}={0,2}$/.test(value)) return undefined;
+  return ['PRIVATE KEY', 'RSA PRIVATE KEY'].map((label) => readPrivateKey(label, value)).find(isNamed);
+}
+
+function isNamed(key: Decoded | undefined): boolean {
+  return key?.structure === 'sound' && /^(?:EC|DSA|Ed25519|X25519|RSA \d{4,5} bit)$/.test(key.parts[0]?.value ?? '');
+}
+
+/** The half of a pair that every client has, so that what servers send it is for it alone. */
+function isOfClient(name: string): boolean {
+  return wordsOf(name).includes('client');
+}
