@@ -7,6 +7,7 @@ import {
   type AuditFix,
   type AuditFixesParams,
   type AuditResult,
+  type CompareBase,
   type CompareParams,
   type CompareResult,
   type DescribeParams,
@@ -136,8 +137,8 @@ export async function askExport(client: LanguageClient, params: ExportParams): P
   return text;
 }
 
-/** Branches and tags to compare with, the latest first. */
-export function askBases(client: LanguageClient): Promise<readonly string[]> {
+/** Branches and tags to compare with, the latest first, the present branch last. */
+export function askBases(client: LanguageClient): Promise<readonly CompareBase[]> {
   return client.sendRequest(methods.bases);
 }
 

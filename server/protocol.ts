@@ -222,6 +222,13 @@ export interface EditResult {
   readonly takenOut?: TakenOutValue;
 }
 
+/** A branch or tag that the workspace can be held against. */
+export interface CompareBase {
+  readonly name: string;
+  /** Checked out: against it stands only what is not committed. */
+  readonly isPresent: boolean;
+}
+
 /** What to hold the workspace against: a branch, tag or commit. */
 export interface CompareParams {
   readonly base: string;

@@ -1,4 +1,5 @@
 import { commands, EventEmitter, l10n, Uri, window, workspace } from 'vscode';
+import type { CompareBase } from '../../server/protocol.ts';
 import { askBases, askComparison } from '../requests.ts';
 import type { CommandContext } from './command-context.ts';
 
@@ -19,11 +20,25 @@ export async function compareIdentities({ client, snapshots }: CommandContext): 
   if (markdown !== undefined) await showPage(base, markdown);
 }
 
-async function pickBase(known: readonly string[]): Promise<string | undefined> {
+async function pickBase(known: readonly CompareBase[]): Promise<string | undefined> {
+  if (known.length === 0) {
+    void window.showInformationMessage(
+      l10n.t('Nothing here is committed to git, so there is nothing to compare with.'),
+    );
+    return undefined;
+  }
   const other = { label: l10n.t('Another branch, tag or commit…') };
-  const placeHolder = l10n.t('Compare the identities of the workspace with');
-  const picked = await window.showQuickPick([...known.map((label) => ({ label })), other], { placeHolder });
-  return picked === other ? window.showInputBox({ prompt: placeHolder, value: 'HEAD' }) : picked?.label;
+  const asked = {
+    title: l10n.t('Compare identities'),
+    placeHolder: l10n.t('What has changed since the work parted from'),
+  };
+  const bases = known.map(({ name, isPresent }) =>
+    isPresent ? { label: name, description: l10n.t('present branch: what is not committed') } : { label: name },
+  );
+  const picked = await window.showQuickPick([...bases, other], asked);
+  return picked === other
+    ? window.showInputBox({ title: asked.title, prompt: asked.placeHolder, value: 'HEAD' })
+    : picked?.label;
 }
 
 async function showPage(base: string, markdown: string): Promise<void> {

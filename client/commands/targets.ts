@@ -63,7 +63,9 @@ export async function identityAtCursor({ client, snapshots }: CommandContext): P
 
 /** Lets the person search for an identity by name, kind, id, owner or file. */
 export async function pickIdentity({ snapshots }: CommandContext): Promise<TreeIdentity | undefined> {
-  const items = snapshots.complete().then(({ identities }) => identities.map(identityItem));
+  const items = snapshots
+    .complete()
+    .then(({ identities }) => (identities.length > 0 ? identities.map(identityItem) : none()));
   const picked = await window.showQuickPick(items, {
     title: l10n.t('Search identities'),
     placeHolder: l10n.t('Name, kind, id, owner or file'),
@@ -73,7 +75,14 @@ export async function pickIdentity({ snapshots }: CommandContext): Promise<TreeI
   return picked?.identity;
 }
 
-function identityItem(identity: TreeIdentity): QuickPickItem & { readonly identity: TreeIdentity } {
+type IdentityItem = QuickPickItem & { readonly identity?: TreeIdentity };
+
+/** An empty list would say nothing of why it is empty. */
+function none(): readonly IdentityItem[] {
+  return [{ label: l10n.t('No identity is defined in the opened folders'), alwaysShow: true }];
+}
+
+function identityItem(identity: TreeIdentity): IdentityItem {
   const { name, kindLabel, owners, risk, id, uri } = identity;
   const detail = [
     riskLabel(risk.level),

@@ -43,11 +43,22 @@ export async function baseOf(repository: Repository, present: Present, reference
   return { commit, texts };
 }
 
-/** Branches and tags that somebody may want to compare with, the latest first. */
-export async function referencesIn(root: string): Promise<readonly string[]> {
-  const format = ['--sort=-committerdate', '--count=100', '--format=%(refname:short)'];
+/** A branch or tag. */
+export interface Reference {
+  readonly name: string;
+  /** The branch that is checked out: against it stands only what is not committed. */
+  readonly isPresent: boolean;
+}
+
+/** Branches and tags that somebody may want to compare with, the latest first, the present branch last. */
+export async function referencesIn(root: string): Promise<readonly Reference[]> {
+  const format = ['--sort=-committerdate', '--count=100', '--format=%(HEAD)%(refname:short)'];
   const output = await gitLater(root, ['for-each-ref', ...format, 'refs/heads', 'refs/remotes', 'refs/tags']);
-  return (output ?? '').split('\n').filter((name) => name !== '' && !name.endsWith('/HEAD'));
+  const all = (output ?? '')
+    .split('\n')
+    .map((line) => ({ name: line.slice(1), isPresent: line.startsWith('*') }))
+    .filter(({ name }) => name !== '' && !name.endsWith('/HEAD'));
+  return [...all.filter(({ isPresent }) => !isPresent), ...all.filter(({ isPresent }) => isPresent)];
 }
 
 /** For each file that may differ from a commit: the path that it had there, undefined where it is new. */

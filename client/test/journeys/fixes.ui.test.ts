@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { madeUpSecret } from '../../../test-fixtures/made-up-secrets.mjs';
-import { identitySummary, type Journey, openDemo, watch } from '../support/journey.ts';
+import { identitySummary, type Journey, openDemo, until, watch } from '../support/journey.ts';
 
 describe('journey: findings are fixed', () => {
   let journey: Journey;
@@ -74,6 +74,18 @@ describe('journey: findings are fixed', () => {
       onDisk(file),
       /\n {2}# identity-hygiene: ignore aws-managed-admin -- the notebooks [^\n]*\n.*AdministratorAccess/,
     );
+  });
+
+  it('“Accept in the baseline” asks why and until when', async () => {
+    const { workbench } = journey;
+    await openAt('infra/gcp/iam.tf', 'roles/editor');
+    await workbench.quickFix('Accept this gcp-basic-role in the baseline…');
+    await workbench.page.getByText('Why is it accepted?').waitFor();
+    await workbench.answer('the project ends with the year');
+    await workbench.page.getByText('Until when?').waitFor();
+    await workbench.answer('2999-12-31');
+    await until(() => onDisk('.identity/baseline.json').includes('the project ends with the year'));
+    assert.match(onDisk('.identity/baseline.json'), /"until":"2999-12-31"/);
   });
 
   /** Opens a file with the caret at a text, some characters into it. */

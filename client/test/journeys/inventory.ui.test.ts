@@ -7,7 +7,7 @@ import { startBackstage } from '../../../test-fixtures/backstage/start-backstage
 import { madeUpSecret } from '../../../test-fixtures/made-up-secrets.mjs';
 import { commitAll } from '../../../test-fixtures/materialise-demo.mjs';
 import { writeFiles } from '../../../test-fixtures/workspace.mjs';
-import { identitySummary, type Journey, openJourney, showIdentity, watch } from '../support/journey.ts';
+import { identitySummary, type Journey, openJourney, showIdentity, until, watch } from '../support/journey.ts';
 
 describe('journey: the inventory is a Backstage catalog', function () {
   this.timeout(180_000);
@@ -234,11 +234,4 @@ function filesBelow(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name));
-}
-
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; !(await holds()); tries++) {
-    assert.ok(tries < 150, 'it never came about');
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
 }

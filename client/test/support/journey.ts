@@ -96,3 +96,11 @@ export async function problemFiles(workbench: Workbench): Promise<readonly strin
   const files = workbench.problems.filter({ has: workbench.page.locator('.monaco-icon-label.file-icon') });
   return files.locator('.label-name').allInnerTexts();
 }
+
+/** Waits until something outside the window holds. */
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await holds()); tries++) {
+    assert.ok(tries < 150, 'it never came about');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}

@@ -19,6 +19,7 @@ export const baseline: FixKind = {
       safety: 'review',
       effect: 'text only',
       isPreferred: false,
+      asks: 'acceptance',
     },
   ],
   changes({ key, rule, at }, _, context) {

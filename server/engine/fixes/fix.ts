@@ -39,7 +39,8 @@ export interface FixOffer {
     | 'owner'
     | 'business-owner'
     | 'services'
-    | 'reason';
+    | 'reason'
+    | 'acceptance';
   /** Answers to pick from, where they can be listed. */
   readonly choices?: readonly string[];
   /** The secret's value goes to the clipboard and nowhere else: only for clients that have one. */

@@ -88,7 +88,7 @@ function quickFixes(
 }
 
 /** What says enough without an answer. */
-const ready: ReadonlySet<FixOffer['asks']> = new Set([undefined, 'registration', 'reason']);
+const ready: ReadonlySet<FixOffer['asks']> = new Set([undefined, 'registration', 'reason', 'acceptance']);
 
 /** Our own client asks what the others are offered as ready answers, where there are any. */
 function offersFor(workspace: Workspace, finding: Finding, mayAsk: boolean): readonly FixOffer[] {
@@ -115,12 +115,14 @@ function question(
   { uri, finding: { identity, key } }: { readonly uri: string; readonly finding: Finding },
   diagnostics: Diagnostic[],
 ): CodeAction {
-  const isAboutFinding = asks === 'expiry' || asks === 'services' || asks === 'reason';
-  const asked = isAboutFinding ? { uri, key, ...(choices ? { choices } : {}) } : identity;
-  const shown = asks === 'reason' ? `${title}…` : title;
+  const asked = aboutFindings.has(asks) ? { uri, key, ...(choices ? { choices } : {}) } : identity;
+  const shown = asks === 'reason' || asks === 'acceptance' ? `${title}…` : title;
   const command = { title: shown, command: questions[asks], arguments: [asked] };
   return { title: shown, kind: CodeActionKind.QuickFix, diagnostics, command };
 }
+
+/** What is answered for one finding, as against its identity. */
+const aboutFindings: ReadonlySet<FixOffer['asks']> = new Set(['expiry', 'services', 'reason', 'acceptance']);
 
 const questions: Readonly<Record<NonNullable<FixOffer['asks']>, string>> = {
   registration: 'identityHygiene.register',
@@ -130,6 +132,7 @@ const questions: Readonly<Record<NonNullable<FixOffer['asks']>, string>> = {
   expiry: 'identityHygiene.renewCredential',
   services: 'identityHygiene.narrowToServices',
   reason: 'identityHygiene.ignoreFinding',
+  acceptance: 'identityHygiene.acceptFinding',
   owner: 'identityHygiene.assignOwner',
   'business-owner': 'identityHygiene.assignBusinessOwner',
 };

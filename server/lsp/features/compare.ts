@@ -1,5 +1,5 @@
 import { baseOf, referencesIn } from '../../host/base.ts';
-import type { CompareParams, CompareResult } from '../../protocol.ts';
+import type { CompareBase, CompareParams, CompareResult } from '../../protocol.ts';
 import { changesSince } from '../../report/comparison.ts';
 import { type ComparedRoot, comparisonMarkdown } from '../../report/comparison-markdown.ts';
 import { comparisonReport } from '../../report/comparison-report.ts';
@@ -8,10 +8,17 @@ import { reportFolder } from '../../report/report.ts';
 import type { Session } from '../session.ts';
 import type { Workspace } from '../workspace.ts';
 
-/** `identityHygiene/bases`: branches and tags that the workspace can be compared with, the latest first. */
-export async function bases(session: Session): Promise<readonly string[]> {
+/** `identityHygiene/bases`: branches and tags that the workspace can be compared with, the latest first, present branches last. */
+export async function bases(session: Session): Promise<readonly CompareBase[]> {
   const roots = session.workspaces.all().flatMap(({ repository }) => repository?.root ?? []);
-  return [...new Set((await Promise.all(roots.map(referencesIn))).flat())];
+  const all = (await Promise.all(roots.map(referencesIn))).flat();
+  // One that is checked out in one repository only is another branch in the next.
+  const others = new Set(all.filter(({ isPresent }) => !isPresent).map(({ name }) => name));
+  const present = new Set(all.map(({ name }) => name).filter((name) => !others.has(name)));
+  return [
+    ...[...others].map((name) => ({ name, isPresent: false })),
+    ...[...present].map((name) => ({ name, isPresent: true })),
+  ];
 }
 
 /** `identityHygiene/compare`: what became of the identities of all folders since a branch, and what is found since. */

@@ -57,6 +57,23 @@ describe('code actions', () => {
     await open.client.stop();
   });
 
+  it('a finding is accepted with a reason where the client can ask for it, else with the day', async () => {
+    const accepting = (offered: readonly CodeAction[]) => offered.find(({ title }) => /in the baseline/.test(title));
+    const asked = await opened({ 'main.tf': adminRole }, 'main.tf');
+    const { command } = accepting(await actions(asked)) ?? {};
+    assert.equal(command?.command, 'identityHygiene.acceptFinding');
+    assert.deepEqual(Object.keys(command.arguments?.[0] ?? {}).sort(), ['key', 'uri']);
+    await asked.client.stop();
+    const root = folderWith({ 'main.tf': adminRole });
+    const client = await startClient({ folders: [root], capabilities: fullCapabilities, initializationOptions: {} });
+    const uri = uriOf(`${root}/main.tf`);
+    client.open(uri, 'plaintext', adminRole);
+    const ready = accepting(await actions({ client, uri, root }));
+    const { edit } = await client.connection.sendRequest<CodeAction>('codeAction/resolve', ready);
+    assert.match(JSON.stringify(edit), /accepted \d{4}-\d\d-\d\d/);
+    await client.stop();
+  });
+
   it('an edit comes with resolving, for the version asked about, and says what it does where behaviour changes', async () => {
     const open = await opened({ 'app.py': pythonWithKey() }, 'app.py');
     const [move] = await actions(open);

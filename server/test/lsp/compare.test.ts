@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type CompareResult, methods, type TreeSnapshot } from '../../protocol.ts';
+import { type CompareBase, type CompareResult, methods, type TreeSnapshot } from '../../protocol.ts';
 import { fullCapabilities, type LanguageClient, startClient, uriOf } from '../support/language-client.ts';
 import { accessKeyId, adminRole, commit, gitIn, pythonWithKey, repositoryWith, write } from '../support/workspace.ts';
 
@@ -21,8 +21,11 @@ describe('comparison with a branch', () => {
 
   const compared = (base: string): Promise<CompareResult> => client.connection.sendRequest(methods.compare, { base });
 
-  it('offers branches, the latest first', async () => {
-    assert.deepEqual(await client.connection.sendRequest(methods.bases), ['feature', 'main']);
+  it('offers branches, the latest first and the present one last', async () => {
+    gitIn(root, 'branch', 'other', 'main');
+    const bases: readonly CompareBase[] = await client.connection.sendRequest(methods.bases);
+    assert.deepEqual(bases.at(-1), { name: 'feature', isPresent: true });
+    assert.deepEqual(bases.map(({ name }) => name).sort(), ['feature', 'main', 'other']);
   });
 
   it('is a page on what became of identities, also in documents that are not saved', async () => {
