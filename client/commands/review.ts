@@ -51,6 +51,8 @@ async function tell({ client }: CommandContext, result: AmendResult): Promise<vo
   const recorded = count === 1 ? l10n.t('1 review recorded.') : l10n.t('{0} reviews recorded.', count);
   if (refused.length === 0) {
     if (isApplied) void window.showInformationMessage(recorded);
+    else if (!edit && outside.length === 0)
+      void window.showInformationMessage(l10n.t('There is no decision to record.'));
     return;
   }
   const left = l10n.t('Left: {0}', refused.join(' · '));

@@ -32,7 +32,8 @@ export async function baseline(
       throw new UsageError(`there is no .secrets.baseline in ${root.folder}`);
     const accepted = acceptAll(root, options);
     const file = path.join(root.repository.root, baselinePath);
-    output.error(`${accepted} ${accepted === 1 ? 'finding' : 'findings'} accepted in ${file}\n`);
+    const count = accepted === 1 ? '1 finding' : `${accepted} findings`;
+    output.error(accepted === 0 ? `nothing to accept in ${root.folder}\n` : `${count} accepted in ${file}\n`);
   }
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
 }

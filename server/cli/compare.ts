@@ -1,4 +1,5 @@
 import { baseOf } from '../host/base.ts';
+import { gitRoot } from '../host/git-root.ts';
 import type { Product } from '../host/product.ts';
 import { type Changes, changesSince } from '../report/comparison.ts';
 import { UsageError } from './exit-status.ts';
@@ -17,7 +18,12 @@ export async function compareWith(root: ScannedRoot, base: string, product: Prod
   const { engine, repository, reported } = root;
   const earlier = await baseOf(repository, { folders: [reported], paths: engine.paths(), open: new Map() }, base);
   repository.head.dispose();
-  if (earlier === undefined) throw new UsageError(`--base ${base}: names no commit of ${repository.root}`);
+  if (earlier === undefined) {
+    const isInGit = gitRoot(repository.root) === repository.root;
+    throw new UsageError(
+      `--base ${base}: ${isInGit ? `names no commit of ${repository.root}` : `${repository.root} is in no git repository`}`,
+    );
+  }
   await product.prepare([...earlier.texts.keys()]);
   return { base, commit: earlier.commit, ...changesSince(engine, earlier.texts, reported) };
 }

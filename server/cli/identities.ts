@@ -26,6 +26,7 @@ export async function identities(
     if (reportFailures(root, output)) isUnreadable = true;
   }
   output.out(render(rows, records, format));
+  if (rows.length === 0 && format === 'text') output.error('no machine identity found\n');
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
 }
 

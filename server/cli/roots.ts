@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { accessSync, constants, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Engine } from '../engine/index.ts';
 import type { Product } from '../host/product.ts';
@@ -39,8 +39,7 @@ export interface ScanOptions extends EngineUse {
 /** Reads a workspace root: a folder, a folder of a git repository, or a single file. */
 export async function scanRoot(argument: string, product: Product, options: ScanOptions): Promise<ScannedRoot> {
   const absolute = path.resolve(argument);
-  const stats = statSync(absolute, { throwIfNoEntry: false });
-  if (!stats) throw new InputOutputError(`${argument}: no such file or folder`);
+  const stats = statsOf(absolute, argument);
   const folder = stats.isDirectory() ? absolute : path.dirname(absolute);
   const rooted = rootOf(folder);
   const repository = openRepository(rooted, product);
@@ -54,6 +53,18 @@ export async function scanRoot(argument: string, product: Product, options: Scan
   if (options.configuration !== undefined) engine.update('.identity/config.yaml', options.configuration);
   const unanswered = options.inventory ? await askInventories(engine, configurationOf(repository, options)) : [];
   return { folder, reported, repository, engine, ...read, failures: [...read.failures, ...unanswered] };
+}
+
+/** Of a path argument that is there and, where it is a folder, can be listed. */
+function statsOf(absolute: string, argument: string): Stats {
+  try {
+    const stats = statSync(absolute);
+    if (stats.isDirectory()) accessSync(absolute, constants.R_OK | constants.X_OK);
+    return stats;
+  } catch (error) {
+    const isAbsent = error instanceof Error && 'code' in error && /^(?:ENOENT|ENOTDIR)$/.test(String(error.code));
+    throw new InputOutputError(`${argument}: ${isAbsent ? 'no such file or folder' : 'cannot be read'}`);
+  }
 }
 
 function configurationOf(repository: Repository, { configuration }: ScanOptions): string {

@@ -24,6 +24,11 @@ function gitFolder(own: string): string {
   }
 }
 
+/** What nobody may look into counts as absent. */
 function exists(file: string): boolean {
-  return statSync(file, { throwIfNoEntry: false }) !== undefined;
+  try {
+    return statSync(file, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
 }

@@ -54,7 +54,11 @@ export function isReaderWaiting(): boolean {
 }
 
 function isFolder(argument: string): boolean {
-  return !argument.startsWith('-') && statSync(argument, { throwIfNoEntry: false })?.isDirectory() === true;
+  try {
+    return !argument.startsWith('-') && statSync(argument, { throwIfNoEntry: false })?.isDirectory() === true;
+  } catch {
+    return false;
+  }
 }
 
 function isLarge(root: string): boolean {

@@ -20,7 +20,7 @@ interface Folder {
 
 /**
  * Lists files without git, folder by folder: honours `.gitignore` at every level and follows no symbolic link. Paths are
- * relative to `root`.
+ * relative to `root`. A folder that cannot be read is listed as if it was a file.
  */
 export function* walk(root: string, prefix: string): Generator<readonly string[]> {
   const rules = rulesIn(root);
@@ -49,6 +49,8 @@ function visit(
   rules: (folder: string) => Concern,
 ): { readonly files: readonly string[]; readonly folders: readonly Folder[] } {
   const entries = list(`${root}/${folder}`);
+  // Whoever reads it then says that it cannot be read.
+  if (!entries) return { files: folder === '' ? [] : [folder], folders: [] };
   const hasRules = entries.some((entry) => entry.name === '.gitignore');
   const levels = hasRules ? [...above, { folder, concern: rules(folder) }] : above;
   const files: string[] = [];
@@ -68,11 +70,12 @@ function isFile(file: string): boolean {
   return lstatSync(file, { throwIfNoEntry: false })?.isFile() === true;
 }
 
-function list(folder: string): Dirent[] {
+/** Undefined where the folder cannot be read. */
+function list(folder: string): Dirent[] | undefined {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch {
-    return [];
+    return undefined;
   }
 }
 

@@ -14,7 +14,11 @@ export interface SheetReviews {
 export function reviewsIn(sheet: string, engine: Engine, by: string | undefined): SheetReviews {
   const reviews: SheetReviews['reviews'][number][] = [];
   const problems: string[] = [];
-  for (const [index, row] of readCsv(sheet).entries()) {
+  const rows = readCsv(sheet);
+  const [first] = rows;
+  if (!first || !('id' in first && 'decision' in first))
+    return { reviews, problems: ['this is no review sheet: no row has the columns id and decision'] };
+  for (const [index, row] of rows.entries()) {
     const review = reviewOf(row, engine, by);
     // The header is row 1.
     if (typeof review === 'string') problems.push(`row ${index + 2}, ${row.name || row.id || '?'}: ${review}`);

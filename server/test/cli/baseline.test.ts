@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { run } from '../support/command.ts';
 import { accessKeyId, adminRole, folderWith, pythonWithKey, pythonWithPair, write } from '../support/workspace.ts';
 
@@ -19,6 +19,13 @@ describe('baseline', () => {
     assert.equal(later.status, 1);
     assert.match(later.out, /^b\.py:3:26 /);
     assert.match(later.out, /suppressed/);
+  });
+
+  it('is not made where there is nothing to accept', () => {
+    const root = folderWith({ 'a.py': 'x = 1\n' });
+    const { status, error } = run(['baseline', root]);
+    assert.deepEqual([status, error], [0, `nothing to accept in ${root}\n`]);
+    assert.ok(!existsSync(`${root}/.identity`));
   });
 
   it('is not made for a day that is over', () => {

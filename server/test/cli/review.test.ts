@@ -38,6 +38,15 @@ const files = {
 };
 
 describe('review', () => {
+  it('says of another file that it is no sheet', () => {
+    const root = repositoryWith(files);
+    for (const sheet of [`${root}/a.tf`, `${root}/.identity/inventory.yaml`]) {
+      const { status, error } = run(['review', sheet, root]);
+      assert.equal(status, 1);
+      assert.match(error, /^this is no review sheet: .*\n0 recorded, 1 left/);
+    }
+  });
+
   it('takes a filled sheet into the records, as a patch that git applies', () => {
     const root = repositoryWith(files);
     gitIn(root, 'config', 'user.email', 'mara@acme.example');

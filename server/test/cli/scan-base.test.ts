@@ -147,10 +147,13 @@ describe('scan --base', () => {
   });
 
   it('refuses what names no commit, and folders without git', () => {
-    for (const root of [branched({ 'a.py': 'x = 1\n' }), folderWith({ 'a.py': 'x = 1\n' })]) {
+    for (const [root, says] of [
+      [branched({ 'a.py': 'x = 1\n' }), /--base nowhere: names no commit of/],
+      [folderWith({ 'a.py': 'x = 1\n' }), /--base nowhere: .* is in no git repository/],
+    ] as const) {
       const { status, error } = run(['scan', '--base', 'nowhere'], { cwd: root });
       assert.equal(status, 2);
-      assert.match(error, /--base nowhere: names no commit/);
+      assert.match(error, says);
     }
   });
 

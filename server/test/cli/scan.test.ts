@@ -265,6 +265,21 @@ describe('scan', () => {
     assert.match(error, /^b\.py: cannot be read/);
   });
 
+  it('names folders that it may not look into', function () {
+    if (process.getuid?.() === 0) this.skip();
+    const root = folderWith({ 'a.py': pythonWithKey(), 'shut/b.py': '' });
+    chmodSync(`${root}/shut`, 0);
+    const all = run(['scan', root]);
+    const shut = run(['scan', 'shut'], { cwd: root });
+    const below = run(['scan', 'shut/b.py'], { cwd: root });
+    chmodSync(`${root}/shut`, 0o700);
+    assert.equal(all.status, 3);
+    assert.match(all.out, /secret-aws-access-key/);
+    assert.match(all.error, /^shut: cannot be read/);
+    assert.deepEqual([shut.status, shut.error], [3, 'identity-hygiene: shut: cannot be read\n']);
+    assert.deepEqual([below.status, below.error], [3, 'identity-hygiene: shut/b.py: cannot be read\n']);
+  });
+
   it('takes a folder of a repository, a file, and what git does not ignore', () => {
     const root = repositoryWith({ 'a/x.py': pythonWithKey(), 'b/y.py': pythonWithKey(5), '.gitignore': 'z.py\n' });
     folderWith({});
