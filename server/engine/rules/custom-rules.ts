@@ -11,7 +11,8 @@ import { entriesOf, entry, itemsOf, keyOf, type SourceDocument, textOf, valueAt 
 import { plainValue } from '../syntax/plain-value.ts';
 import { schemaProblems } from '../syntax/schema-problems.ts';
 import { type DetectorSource, detectorRule } from './detector-rule.ts';
-import { fieldNames, isField } from './fields.ts';
+import { fieldNames, fieldNear, isField } from './fields.ts';
+import { slotsOf } from './message.ts';
 import type { Rule, SubjectKind } from './rule.ts';
 
 /** What a file of `.identity/rules/` adds to the product's rules. A faulty rule adds nothing but its problems. */
@@ -51,7 +52,11 @@ export function readCustomRules(document: SourceDocument): CustomRules {
 
 function readRoot(root: ValueNode): Part {
   if (root.kind !== 'map')
-    return { rules: [], detectors: [], problems: [{ span: root.span, message: 'expected a rule' }] };
+    return {
+      rules: [],
+      detectors: [],
+      problems: [{ span: root.span, message: 'expected a rule, or a provider with detectors' }],
+    };
   return isRule(root) ? readRule(root) : readDetectors(root);
 }
 
@@ -86,11 +91,19 @@ function fieldProblems(root: ValueNode): Part['problems'] {
   const each = subjectKind(textOf(valueAt(root, 'each')));
   const asked = ['when', 'note'].flatMap((part) => entriesOf(valueAt(root, part)).map(({ key }) => key));
   const point = entry(root, 'point')?.value;
-  return [...asked, ...(point ? [point] : [])].flatMap((node) => {
-    const field = textOf(node);
-    if (field === undefined || isField(each, field)) return [];
-    return [{ span: node.span, message: `unknown field "${field}": ${each} has ${fieldNames(each).join(', ')}` }];
-  });
+  const named = [...asked, ...(point ? [point] : [])].flatMap((node) => ({ node, field: textOf(node) ?? '' }));
+  const message = entry(root, 'message')?.value;
+  const filled = message ? slotsOf(textOf(message) ?? '').map((field) => ({ node: message, field })) : [];
+  return [...named, ...filled.filter(({ field }) => field !== 'identity')]
+    .filter(({ field }) => field !== '' && !isField(each, field))
+    .map(({ node, field }) => ({ span: node.span, message: unknownField(each, field) }));
+}
+
+function unknownField(each: SubjectKind, field: string): string {
+  const near = fieldNear(each, field);
+  return near === undefined
+    ? `unknown field "${field}": ${each} has ${fieldNames(each).join(', ')}`
+    : `unknown field "${field}": did you mean "${near}"?`;
 }
 
 const subjectKinds: readonly SubjectKind[] = [

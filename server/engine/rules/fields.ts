@@ -5,6 +5,7 @@ import type { ActionFact, PipelineFact } from '../model/pipeline.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Setting } from '../model/setting.ts';
 import type { Place, Span } from '../model/span.ts';
+import { areNear } from '../syntax/schema-problems.ts';
 import { toldBy } from './credential-in-words.ts';
 import { holderInWords } from './holder-in-words.ts';
 import type { Subject, SubjectKind } from './rule.ts';
@@ -52,13 +53,20 @@ export function isField(kind: SubjectKind, field: string): boolean {
   return kind === 'identity' ? identityField(field) !== undefined : Object.hasOwn(fieldsOf[kind], field);
 }
 
+/** The field whose name differs from this one by a letter, where there is one. */
+export function fieldNear(kind: SubjectKind, field: string): string | undefined {
+  const prefix = prefixes[kind];
+  const lent = prefix === undefined ? [] : Object.keys(identityFields).map((name) => `${prefix}.${name}`);
+  return [...Object.keys(fieldsOf[kind]), ...lent].find((name) => areNear(name, field));
+}
+
 /** The names of a kind's own fields, for messages and documentation. */
 export function fieldNames(kind: SubjectKind): readonly string[] {
   const prefix = prefixes[kind];
   const own = Object.keys(fieldsOf[kind]);
   if (kind === 'identity') return [...own, 'traits.*'];
   const parts = kind === 'resource' ? [...own, 'settings.*'] : own;
-  return prefix === undefined ? parts : [...parts, `${prefix}.*`];
+  return prefix === undefined ? parts : [`${prefix}.*`, ...parts];
 }
 
 type Reader<T> = (from: T) => readonly FieldValue[];

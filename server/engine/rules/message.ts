@@ -3,13 +3,20 @@ const longestMessage = 400;
 const longestValue = 90;
 const longestArgument = 160;
 
+const slot = /\{([\w.*-]{1,60})(\??)\}/g;
+
 /** Fills the `{slots}` of a message; a slot without a value reads "unknown", one with a `?` nothing. The result is one line. */
-export function fillMessage(template: string, slot: (name: string) => string | undefined): string {
+export function fillMessage(template: string, tell: (name: string) => string | undefined): string {
   const filled = template.replace(
-    /\{([\w.*-]{1,60})(\??)\}/g,
-    (_, name: string, optional: string) => slot(name) || (optional === '' ? 'unknown' : ''),
+    slot,
+    (_, name: string, optional: string) => tell(name) || (optional === '' ? 'unknown' : ''),
   );
   return shortened(oneLine(filled).replace(/^the\b/, 'The'), longestMessage);
+}
+
+/** The names of a message's slots. */
+export function slotsOf(template: string): readonly string[] {
+  return [...template.matchAll(slot)].map(([, name = '']) => name);
 }
 
 /** A filled message with more sentences behind it; empty: none. */

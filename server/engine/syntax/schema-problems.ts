@@ -137,7 +137,7 @@ function unknownKey(key: string, known: readonly string[]): string {
 }
 
 /** Whether the two differ by one letter more, less or other, or by two letters swapped. */
-function areNear(a: string, b: string): boolean {
+export function areNear(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
   let same = 0;
   while (same < a.length && a[same] === b[same]) same++;

@@ -3,6 +3,7 @@ import { fixKinds } from '../../../engine/fixes/kinds.ts';
 import { checks } from '../../../engine/rules/checks/registry.ts';
 import { fieldNames, isField } from '../../../engine/rules/fields.ts';
 import { unknownFields } from '../../../engine/rules/matcher.ts';
+import { slotsOf } from '../../../engine/rules/message.ts';
 import { type WrittenRule, writtenRules } from './written-rules.ts';
 
 const rules = writtenRules();
@@ -62,7 +63,3 @@ describe('the rule catalogue', () => {
       for (const field of fieldNames(kind)) assert.ok(isField(kind, field.replace('*', 'kind')), `${kind} ${field}`);
   });
 });
-
-function slotsOf(message: string): readonly string[] {
-  return [...message.matchAll(/\{([\w.*-]+)\}/g)].map(([, slot = '']) => slot);
-}

@@ -39,10 +39,17 @@ function check(name: string, value: unknown, expected: readonly (readonly [text:
 
 describe('rules of a repository', () => {
   check('a rule over facts', rule, []);
-  check('a field that does not exist', { ...rule, when: { resorces: 'x' } }, [
-    ['"resorces"', /unknown field "resorces": grant has /],
+  check('a field that does not exist', { ...rule, when: { buckets: 'x' } }, [
+    ['"buckets"', /unknown field "buckets": grant has holders\.\*, role, /],
   ]);
   check('a pointed field that does not exist', { ...rule, point: 'colour' }, [['"colour"', /unknown field/]]);
+  check('a field that is misspelt', { ...rule, when: { 'holder.name': 'x' } }, [
+    ['"holder.name"', /unknown field "holder.name": did you mean "holders.name"\?/],
+  ]);
+  check('a slot that does not exist', { ...rule, message: 'This permits {action} to {identity} of {path}.' }, [
+    ['"This permits {action} to {identity} of {path}."', /unknown field "action": did you mean "actions"\?/],
+  ]);
+  check('a list where a rule is expected', [detector], [[JSON.stringify([detector]), /a provider with detectors/]]);
   check('a level that does not exist', { ...rule, level: 'loud' }, [['"loud"', /expected error, warning, note/]]);
   check('an unknown key', { ...rule, lvel: 'note' }, [['"lvel"', /did you mean "level"/]]);
   check('a missing key', { ...rule, message: undefined }, [['"id"', /missing: message/]]);
