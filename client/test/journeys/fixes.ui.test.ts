@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { madeUpSecret } from '../../../test-fixtures/made-up-secrets.mjs';
 import { identitySummary, type Journey, openDemo, until, watch } from '../support/journey.ts';
@@ -84,7 +84,8 @@ describe('journey: findings are fixed', () => {
     await workbench.answer('the project ends with the year');
     await workbench.page.getByText('Until when?').waitFor();
     await workbench.answer('2999-12-31');
-    await until(() => onDisk('.identity/baseline.json').includes('the project ends with the year'));
+    const file = path.join(journey.folder, '.identity/baseline.json');
+    await until(() => existsSync(file) && readFileSync(file, 'utf8').includes('the project ends with the year'));
     assert.match(onDisk('.identity/baseline.json'), /"until":"2999-12-31"/);
   });
 
