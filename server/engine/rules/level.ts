@@ -35,15 +35,18 @@ export interface Standing {
 
 /**
  * Tests, examples, templates, documents and what others or tools have written stand aside; a Markdown file that defines
- * an agent is no document.
+ * an agent, or would if it could be read, is no document.
  */
 export function standingOf({
   path,
   isGenerated,
   identities,
-}: Pick<Facts, 'path' | 'isGenerated' | 'identities'>): Standing {
+  problems = [],
+}: Pick<Facts, 'path' | 'isGenerated' | 'identities'> & Partial<Pick<Facts, 'problems'>>): Standing {
   const pathClass = classify(path);
-  const isAgent = pathClass === 'documentation' && identities.some(({ kind }) => isAgentKind(kind));
+  const isAgent =
+    pathClass === 'documentation' &&
+    (identities.some(({ kind }) => isAgentKind(kind)) || problems.some(({ rule }) => rule === 'agent-unparseable'));
   return {
     isGenerated: isGenerated === true || pathClass === 'generated',
     isAside: !isAgent && isSetAside(pathClass),

@@ -41,3 +41,11 @@ export function isServerPlace(path: string): boolean {
   if (/\/\.(?!warp\/)[^/]{1,80}\/\.mcp\.json$/.test(slashed)) return false;
   return places.some(([, file]) => slashed.endsWith(`/${file}`)) || /\/\.continue\/mcpServers\/[^/]+$/.test(slashed);
 }
+
+/** Whether it is the manifest of a plug-in, or a list of such. Sources: as above. */
+export function isPluginManifest(path: string): boolean {
+  return manifest.test(path);
+}
+
+const manifest =
+  /(?:^|\/)\.(?:(?:claude|cursor|codex)-plugin|cursor|plugin|github\/plugin)\/(?:plugin|marketplace)\.json$/;

@@ -11,6 +11,7 @@ export const agentCardExtractor: Extractor = {
   format: 'a2a-card',
   syntax: 'json',
   accepts: (path, head) =>
+    /(^|\/)\.well-known\/agent-card\.json$/.test(path) ||
     (/(^|\/)(\.well-known\/)?agent([-_]card)?\.json$|[-_]agent[-_]card\.json$/i.test(path) &&
       /"(skills|capabilities|protocolVersion|defaultInputModes)"/.test(head)) ||
     (path.endsWith('.json') && /"defaultInputModes"\s*:/.test(head) && /"(url|supportedInterfaces)"\s*:/.test(head)),

@@ -1,3 +1,6 @@
+import type { FactProblem } from '../../model/facts.ts';
+import type { SourceDocument } from '../../syntax/document.ts';
+import { isPluginManifest } from '../../text/server-places.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { agentCardExtractor } from './a2a.ts';
 import { adkConfigExtractor, microsoftAgentExtractor } from './agent-yaml.ts';
@@ -116,16 +119,38 @@ function tellingFaults(extractor: Extractor): Extractor {
     },
   };
 
-  function withFault(facts: FormatFacts, { path, text, document }: ExtractInput): FormatFacts {
-    const [fault] = document.problems;
-    const isOwn = (facts.identities ?? []).length > 0 || extractor.accepts(path, '');
+  function withFault(facts: FormatFacts, input: ExtractInput): FormatFacts {
+    const { path, text, document } = input;
+    const fault = document.problems[0] ?? strayIn(document);
+    const found = facts.identities ?? [];
     const isTold = facts.problems?.some(({ rule }) => rule !== undefined);
-    if (!fault || !isOwn || isTold || isOfEditor(extractor) || text.includes('{{')) return facts;
-    return { ...facts, problems: [{ ...fault, rule: 'agent-unparseable' }] };
+    if (!fault || isTold || text.includes('{{') || (isOfEditor(extractor) && found.length === 0)) return facts;
+    const isOwn = found.length > 0 || extractor.accepts(path, '') || document.roots[0]?.kind === 'unknown';
+    const isHarmless = !isOwn || isOfEditor(extractor) || isPlainManifest(path, text);
+    return {
+      ...facts,
+      problems: [{ ...fault, rule: 'agent-unparseable', ...(isHarmless && { isHarmless: true as const }) }],
+    };
   }
 }
 
-/** Settings of an editor hold much else. */
+/** What a file holds instead of keys, where the parser of its syntax takes it: a sentence is a value in YAML, and bytes are blanks in JSON. */
+function strayIn({ text, roots, comments }: SourceDocument): FactProblem | undefined {
+  const [root] = roots;
+  if (root?.kind === 'scalar') return { span: root.span, message: noKeys };
+  if (root || comments.length > 0) return undefined;
+  const start = text.search(/[^\s\ufeff]/);
+  return start === -1 ? undefined : { span: { start, end: start + 1 }, message: noKeys };
+}
+
+const noKeys = 'The file holds no keys.';
+
+/** A plug-in whose manifest cannot be read is not loaded: what it starts stands in other files. */
+function isPlainManifest(path: string, text: string): boolean {
+  return isPluginManifest(path) && !/"(?:mcpServers|hooks)"/.test(text);
+}
+
+/** Settings of an editor hold much else, and it reads on behind a fault: its agents and servers are told of, where some were found. */
 function isOfEditor({ format }: Extractor): boolean {
   return format === 'vscode-settings' || format === 'zed-settings';
 }

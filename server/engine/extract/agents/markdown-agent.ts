@@ -13,6 +13,7 @@ import { agentActivation } from './agent-activation.ts';
 import { agentFacts, together } from './agent-facts.ts';
 import { bodyTraits } from './body.ts';
 import { authorIn, ownersIn, purposeIn, reviewIn } from './header.ts';
+import { lostHeader } from './lost-header.ts';
 import { serversIn } from './mcp.ts';
 import { everythingBut, type ToolToken, toolTokens } from './tool-list.ts';
 import type { AgentPlatform } from './tools.ts';
@@ -59,7 +60,7 @@ export function markdownAgent(input: ExtractInput, dialect: AgentDialect): Forma
   const { path, text, document } = input;
   const [header] = document.roots;
   const problems = unreadable(input);
-  if (header?.kind !== 'map') return { problems };
+  if (header?.kind !== 'map') return { problems: [...problems, ...lostHeader(text, dialect.platform)] };
   const symbol = `agent:${path}`;
   const name = textFact(valueAt(header, 'name')) ?? fileName(path, dialect.suffix ?? /\.md$/, header);
   const bodySpan = readFrontMatter(text)?.body ?? { start: text.length, end: text.length };

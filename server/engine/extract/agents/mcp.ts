@@ -2,7 +2,7 @@ import type { IdentityFact } from '../../model/facts.ts';
 import type { OwnerSlot } from '../../model/owner-facts.ts';
 import type { MapEntry, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
-import { isServerPlace } from '../../text/server-places.ts';
+import { isPluginManifest, isServerPlace } from '../../text/server-places.ts';
 import type { ExtractInput, Extractor, FormatFacts, Known, SectionExtractor, Told } from '../extractor.ts';
 import { knownFrom } from '../known.ts';
 import { scalarOf } from '../literal.ts';
@@ -15,6 +15,7 @@ export const mcpExtractor: Extractor = {
   syntax: 'json',
   accepts: (path, head) =>
     dialectOf(path) !== undefined ||
+    isPluginManifest(path) ||
     (path.endsWith('.json') && /^\s*\{/.test(head) && /"mcpServers"\s*:\s*\{/.test(head)),
   extract: (input) => sections.read(input, knownFrom(sections, sections.tells?.(input) ?? [])),
   get sections() {

@@ -11,10 +11,12 @@ export const agentUnparseable: Check = function* (subject, context) {
       args: {
         ...draft.args,
         what: draft.level === 'note' ? '' : ', tools included',
-        advice: quotingHelps.test(String(draft.args?.problem)) ? quoting : '',
+        advice: takesBareText.test(draft.at.path) && quotingHelps.test(String(draft.args?.problem)) ? quoting : '',
       },
     };
 };
 
-const quotingHelps = /^(?!.*\b(?:quoted text|customModes|missing behind|is no answer)\b)/;
+/** JSON and TOML have none. */
+const takesBareText = /(?:\.md|\.ya?ml|modes)$/;
+const quotingHelps = /^(?!.*\b(?:quoted text|customModes|missing behind|is no answer|no keys|three dashes)\b)/;
 const quoting = '; quoting the value often does';
