@@ -52,6 +52,7 @@ type Way = (document: SourceDocument, offset: number) => Change | undefined;
 const ways: Readonly<Record<string, Way>> = {
   'claude-settings': betweenLists,
   cagent: betweenLists,
+  'gemini-settings': betweenLists,
   'gemini-policy': (document, offset) => setTo(document, offset, 'decision', 'ask_user'),
   'amp-settings': (document, offset) => setTo(document, offset, 'action', 'ask'),
   'opencode-config': wordOfEntry,

@@ -35,8 +35,9 @@ function lists(header: MapNode): ToolLists {
 }
 
 /**
- * Reads the settings of Gemini CLI and its extensions, and of Qwen Code, which keeps its approval mode elsewhere: servers, and what
- * runs unasked (`tools.allowed`). Sources: Gemini CLI documentation, "Configuration"; the schema of Qwen Code's settings in SchemaStore.
+ * Reads the settings of Gemini CLI and its extensions, and of Qwen Code, which keeps its approval mode elsewhere and has lists of rules in the manner
+ * of Claude Code (`permissions`): servers, and what runs unasked (`tools.allowed`). Sources: Gemini CLI documentation, "Configuration"; the
+ * schema of Qwen Code's settings in SchemaStore, and its `rule-parser.ts`.
  */
 export const geminiSettingsExtractor: Extractor = {
   format: 'gemini-settings',
@@ -52,6 +53,7 @@ function readSettings({ path, document }: ExtractInput): FormatFacts {
   const mode = textFact(valueAt(root, 'general', 'defaultApprovalMode'));
   // Gemini CLI takes this one from its command line alone.
   const stated = mode?.text === 'yolo' ? undefined : mode;
+  const permitted = (effect: string) => toolTokens(valueAt(root, 'permissions', effect));
   return together([
     serversIn(valueAt(root, 'mcpServers'), { path, slot: { kind: 'record' }, activation: agentActivation(path) }),
     settingsAgent({
@@ -59,10 +61,15 @@ function readSettings({ path, document }: ExtractInput): FormatFacts {
       root,
       tool: isQwen ? 'Qwen Code' : 'Gemini CLI',
       kind: 'gemini-agent',
-      platform: 'gemini',
+      platform: isQwen ? 'qwen' : 'gemini',
       slot: { kind: 'record' },
-      unattended: toolTokens(valueAt(root, 'tools', 'allowed')),
-      refused: [...toolTokens(valueAt(root, 'tools', 'exclude')), ...toolTokens(valueAt(root, 'excludeTools'))],
+      tools: isQwen ? permitted('ask') : [],
+      unattended: [...toolTokens(valueAt(root, 'tools', 'allowed')), ...(isQwen ? permitted('allow') : [])],
+      refused: [
+        ...toolTokens(valueAt(root, 'tools', 'exclude')),
+        ...toolTokens(valueAt(root, 'excludeTools')),
+        ...(isQwen ? permitted('deny') : []),
+      ],
       traits: {
         ...approvalTraits(isQwen ? textFact(valueAt(root, 'tools', 'approvalMode')) : stated),
         ...hookTraits(valueAt(root, 'hooks')),

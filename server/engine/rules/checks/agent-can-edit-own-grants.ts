@@ -35,7 +35,7 @@ const guarded =
 
 /** Where clients keep agents, servers and permissions. */
 const definitions =
-  /(^|[\s/*'"(])(\.claude|\.cursor|\.vscode|\.gemini|\.codex|\.kiro|\.amazonq|\.roo|\.opencode)(\/|$|\*)|\.mcp\.json|(^|\/)\.github\/(agents|hooks|workflows|\*)|mcp\.json/;
+  /(^|[\s/*'"(])(\.claude|\.cursor|\.vscode|\.gemini|\.qwen|\.codex|\.kiro|\.amazonq|\.roo|\.opencode)(\/|$|\*)|\.mcp\.json|(^|\/)\.github\/(agents|hooks|workflows|\*)|mcp\.json/;
 
 /** Commands that write their arguments. */
 const writing = /^(sed -i|tee|cp|mv|chmod|echo|cat >)/;

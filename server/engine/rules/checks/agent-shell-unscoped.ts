@@ -129,10 +129,14 @@ function adviceFor(
   const shown = holder?.traits.bodyCommands?.value;
   const commands = Array.isArray(shown) ? shown.filter((command) => !reader.test(command)).slice(0, 3) : [];
   const isKiroText = holder?.kind === 'kiro-agent' && holder.at.path.endsWith('.md');
+  // Qwen Code takes the words of Claude Code in its rules.
+  const isQwenRule = holder?.kind === 'gemini-agent' && /^bash\b/i.test(tool);
   const scoped = isKiroText
     ? kiroRules
-    : (scopes[holder?.kind ?? ''] ??
-      (/^(?:bash|powershell)\b/i.test(tool) ? scopeOf(/^p/i.test(tool) ? 'PowerShell' : 'Bash') : ownTool));
+    : isQwenRule
+      ? scopeOf('Bash')
+      : (scopes[holder?.kind ?? ''] ??
+        (/^(?:bash|powershell)\b/i.test(tool) ? scopeOf(/^p/i.test(tool) ? 'PowerShell' : 'Bash') : ownTool));
   return commands.length > 0
     ? { advice: 'Name the commands instead, such as', suggestion: scoped(commands, tool), end: '.' }
     : {

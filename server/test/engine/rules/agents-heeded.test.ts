@@ -49,6 +49,26 @@ describe('rules on agents, by what the client heeds in the file', () => {
     for (const rule of ['Edit(~/**)', 'Edit(.github/**)']) assert.deepEqual(told(rule), ['', 'warning'], rule);
   });
 
+  it('read the lists of rules of Qwen Code, where a rule without a star takes arguments as well', () => {
+    const path = '.qwen/settings.json';
+    const told = (permissions: object) => levels('agent-shell-scope-escapable', path, json({ permissions }));
+    for (const rule of ['Bash(python *)', 'Bash(python:*)', 'Bash(python)', 'run_shell_command(node *)'])
+      assert.deepEqual(told({ allow: [rule] }), ['warning'], rule);
+    assert.deepEqual(told({ allow: ['Bash(npm test *)', 'Bash(git status)'] }), []);
+    assert.deepEqual(told({ ask: ['Bash(python *)'], deny: ['Bash(node *)'] }), []);
+    const whole = (permissions: object) => levels('agent-shell-unscoped', path, json({ permissions }));
+    for (const rule of ['Bash', 'Bash(*)', 'ShellTool']) assert.deepEqual(whole({ allow: [rule] }), ['error'], rule);
+    assert.match(
+      messages('agent-shell-unscoped', path, json({ permissions: { allow: ['Bash'] } }))[0] ?? '',
+      /Bash\(git diff:\*\)/,
+    );
+    // Gemini CLI has no such lists.
+    assert.deepEqual(
+      levels('agent-shell-unscoped', '.gemini/settings.json', json({ permissions: { allow: ['Bash'] } })),
+      [],
+    );
+  });
+
   it('note a star for all tools in a skill, which takes the same rules', () => {
     const text = '---\nname: desk\ndescription: Tidies the desk.\nallowed-tools: "*"\n---\nTidy.\n';
     const path = '.claude/skills/desk/SKILL.md';

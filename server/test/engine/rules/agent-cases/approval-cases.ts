@@ -26,6 +26,14 @@ const lists: readonly Approvals[] = [
     scoped: (command) => `Bash(${command}:*)`,
   },
   {
+    path: '.qwen/settings.json',
+    file: (allow) => json({ permissions: { allow } }),
+    looking: ['Read', 'Grep', 'mcp__github__get_issue'],
+    acting: ['Edit', 'mcp__slack__post_message', 'WriteFile'],
+    shell: 'Bash',
+    scoped: (command) => `Bash(${command} *)`,
+  },
+  {
     path: '.claude/skills/helper/SKILL.md',
     file: (entries) => markdown(`allowed-tools: ${entries.join(', ')}\n`),
     looking: ['Read', 'Grep', 'mcp__github__get_issue'],
