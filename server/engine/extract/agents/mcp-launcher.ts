@@ -142,7 +142,7 @@ const runners: readonly Runner[] = [
           : -1,
     valued: /^(--registry|--prefix|--cache|--userconfig|-w|--workspace)$/,
     names: /^(-p|--package)$/,
-    version: npmVersion,
+    version: packageVersion,
   },
   {
     starts: (program, [first, second]) =>
@@ -195,8 +195,8 @@ function fetched(
 
 const exact = /^v?\d+(\.\d+)+([.+-][\w.+-]*)?$/;
 
-/** `@scope/name@1.2.3`. Files, folders and placeholders are no packages. */
-function npmVersion(text: string): Version | undefined {
+/** A package of npm or of git: `@scope/name@1.2.3`. Files, folders and placeholders are no packages. */
+export function packageVersion(text: string): Version | undefined {
   const git = gitVersion(text);
   if (git) return git;
   const match = /^((?:@[\w.-]+\/)?[\w][\w.-]*)(?:@([^@\s]+))?$/.exec(text);

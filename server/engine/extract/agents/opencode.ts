@@ -9,11 +9,12 @@ import { isPluginAgent } from './claude-agent.ts';
 import { purposeIn } from './header.ts';
 import { markdownAgent, type ToolLists } from './markdown-agent.ts';
 import { serversIn } from './mcp.ts';
+import { pluginTraits } from './opencode-plugins.ts';
 import { commandTrait, promptFileTrait } from './prompt.ts';
 import { settingsAgent } from './settings-agent.ts';
 import { escapeOf } from './shell-scope.ts';
 import { everythingBut, type ToolToken, toolNamed } from './tool-list.ts';
-import { type Traits, trait } from './traits.ts';
+import { listTrait, type Traits, trait } from './traits.ts';
 
 /** Reads agents of opencode in Markdown. Source: opencode documentation, "Agents" and "Permissions". */
 export const opencodeAgentExtractor: Extractor = {
@@ -84,7 +85,7 @@ function readConfig({ path, document }: ExtractInput): FormatFacts {
       slot: { kind: 'comment' },
       ...permitted,
       unattended: [...permitted.unattended, ...openShells(root)],
-      traits: { ...permissionTraits(root), ...namedCommands(root) },
+      traits: { ...permissionTraits(root), ...namedCommands(root), ...pluginTraits(root) },
     }),
     ...entriesOf(valueAt(root, 'agent')).flatMap((pair) => {
       const name = keyFact(pair);
@@ -145,10 +146,27 @@ function lists(header: MapNode): ToolLists {
 
 /** `bash: { "*": ask, "git diff *": allow }`: nothing runs unseen but what the rules name. */
 function isLimited(header: ValueNode, tool: string): boolean {
+  const rules = itemsOf(valueAt(header, 'permissions'));
+  if (rules.length > 0) return !isOpenByRules(rules, tool);
   const permission = valueAt(header, 'permission');
   const stated = valueAt(permission, tool) ?? valueAt(permission, '*') ?? permission;
   return /^(ask|deny)$/.test(textOf(stated) ?? textOf(valueAt(stated, '*')) ?? '');
 }
+
+/** Of rules in a list the last that fits counts, and where none does a person is asked. Source: opencode 2, "Permissions". */
+function isOpenByRules(rules: readonly ValueNode[], tool: string): boolean {
+  const last = rules.findLast((rule) => {
+    const action = textOf(valueAt(rule, 'action'));
+    return (
+      (action === '*' || action === tool || action === newNames[tool]) &&
+      /^\*?$/.test(textOf(valueAt(rule, 'resource')) ?? '')
+    );
+  });
+  return textOf(valueAt(last, 'effect')) === 'allow';
+}
+
+/** What version 2 calls tools of the first. */
+const newNames: Readonly<Record<string, string>> = { bash: 'shell', task: 'subagent' };
 
 /** Whether a person is asked, or it is refused, before anything is changed or run. */
 export function asksFirst(map: ValueNode): boolean {
@@ -227,12 +245,28 @@ function permissionTraits(map: ValueNode): Traits {
   const all = textFact(valueAt(map, 'permission'));
   const star = textFact(valueAt(map, 'permission', '*'));
   const open = [all, star].find((text) => text?.text === 'allow');
-  const permission = valueAt(map, 'permission');
+  const rules = valueAt(map, 'permissions');
+  const permission = valueAt(map, 'permission') ?? rules;
   return {
+    ...(rules?.kind === 'list' && { ruleList: { value: true, span: rules.span } }),
+    ...commandsAsTools(map),
     ...(open && { approvalBypass: { value: 'permission: allow', span: open.span } }),
     ...(permission && {
       asksFirst: { value: asksFirst(map), span: permission.span },
       limitsShell: { value: isLimited(map, 'bash'), span: permission.span },
     }),
   };
+}
+
+/**
+ * `vainRule`: commands that are refused, or asked about, as if they were names of tools: no tool has a blank in its name. Nothing where the shell as a whole is asked
+ * about or refused. Source: opencode, "Permissions".
+ */
+function commandsAsTools(map: ValueNode): Traits {
+  if (isLimited(map, 'bash')) return {};
+  const stray = entriesOf(valueAt(map, 'permission')).flatMap((pair) => {
+    const name = keyFact(pair);
+    return name && /\S\s/.test(name.text) && /^(deny|ask)$/.test(textOf(pair.value) ?? '') ? [name] : [];
+  });
+  return listTrait('vainRule', stray);
 }

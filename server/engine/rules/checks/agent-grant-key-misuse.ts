@@ -10,6 +10,7 @@ export function* agentGrantKeyMisuse(subject: Subject): Iterable<Draft> {
   const { identity } = subject;
   yield* voidDenials(identity);
   yield* vainApprovals(identity);
+  yield* commandsAsTools(identity);
   const platform = anAgent(identity.kind);
   for (const [name, { value, span }] of Object.entries(identity.traits)) {
     const isKey = name.startsWith('keyMisuse.');
@@ -44,6 +45,22 @@ function* voidDenials({ symbol, name, block, traits }: Identity): Iterable<Draft
       advice: `Write ${first.replace(/ \*\$?$/, '( .*)?').replace(/\*\$?$/, '.*')} in place of ${first}.`,
     },
     ...(!traits.deniedInVain && { level: 'note' }),
+  };
+}
+
+/** Commands that stand where names of tools do: they refuse nothing, and whoever wrote them takes them for a limit. */
+function* commandsAsTools({ symbol, name, block, traits: { vainRule } }: Identity): Iterable<Draft> {
+  if (!vainRule || !Array.isArray(vainRule.value)) return;
+  yield {
+    at: { path: block.path, span: vainRule.span },
+    identity: symbol,
+    about: 'permission',
+    args: {
+      identity: name,
+      what: `${listInWords(vainRule.value)} in permission`,
+      effect: 'refuses nothing: the keys there are names of tools, and commands stand below bash',
+      advice: `Put ${vainRule.value.length === 1 ? 'it' : 'them'} below bash.`,
+    },
   };
 }
 

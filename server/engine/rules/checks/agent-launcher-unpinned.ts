@@ -6,7 +6,7 @@ import { listInWords } from '../message.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
- * A server, or a hook, whose code is fetched without an exact version. A note where the repository itself publishes the package, or a container holds it that is
+ * A server, a hook or a plug-in whose code is fetched without an exact version. A note where the repository itself publishes the package, or a container holds it that is
  * handed nothing; nothing
  * where npm runs what stands here or what the project depends on, or where an image was built on this machine. Sources: npm, "npm exec": a
  * command of the local package comes first, a bare name means the version that is installed; Bun, "bunx".
@@ -14,6 +14,7 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 export function* agentLauncherUnpinned(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   yield* ofHooks(subject.identity);
+  yield* ofPlugins(subject.identity, context);
   if (subject.identity.kind !== 'mcp-server') return;
   const { traits, block, symbol } = subject.identity;
   const { pinned, localFirst, installedFirst, launcher } = traits;
@@ -51,6 +52,25 @@ function* ofHooks({ symbol, name, block, traits }: Identity): Iterable<Draft> {
 
 const hookWords =
   'whatever a later release does runs by itself at each such event, with all that whoever works here may do. Pin the version.';
+
+/** A plug-in of the client is in its process before anything is asked. */
+function* ofPlugins({ symbol, name, block, traits }: Identity, context: CheckContext): Iterable<Draft> {
+  for (const [trait, { value, span }] of Object.entries(traits)) {
+    if (!trait.startsWith('plugin.')) continue;
+    const own = ownPackage(String(value), 'npx', context);
+    yield {
+      at: { path: block.path, span },
+      identity: symbol,
+      about: String(value),
+      called: String(value),
+      args: { identity: name, package: `the plug-in ${value}`, what: own ? ownWords : pluginWords },
+      ...(own && { level: 'note', related: [{ at: own, message: 'Published from here' }] }),
+    };
+  }
+}
+
+const pluginWords =
+  'a later release runs inside the client from its next start, with all that whoever works here may do, and decides what is asked. Pin the version or the commit.';
 
 function isDependency(name: string, path: string, { definedAt }: CheckContext): boolean {
   return definedAt(`${dependencyScope(startFolder(path))}#${name}`) !== undefined;

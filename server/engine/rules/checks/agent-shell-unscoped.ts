@@ -1,5 +1,6 @@
 import type { Grant, Term } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
+import { wholeUnasked } from '../agent-reach.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A shell without limits: an error where nobody is asked, a note where the platform asks and cannot limit it. */
@@ -17,6 +18,8 @@ export function* agentShellUnscoped(subject: Subject): Iterable<Draft> {
   if (holder?.traits.unheededScope && action.text.endsWith(')')) return;
   // Where a mode approves everything, what the list says decides nothing: the mode is told.
   if (unattended && holder?.traits.approvalBypass) return;
+  // Of opencode's old switch and its permission, the one that takes the question away is told.
+  if (holder?.kind === 'opencode-agent' && !unattended && wholeUnasked(holder).some(isShell)) return;
   const [first, ...again] = sameGrants(subject.grant, holder);
   if (first !== undefined && first.at.span.start !== action.at.span.start) return;
   yield {
@@ -36,6 +39,10 @@ export function* agentShellUnscoped(subject: Subject): Iterable<Draft> {
     ...(again.length > 0 && { related: again.map(({ at, text }) => ({ at, message: `${text} says the same` })) }),
     ...levelOf(holder, unattended),
   };
+}
+
+function isShell({ classes }: Grant): boolean {
+  return classes.includes('shell');
 }
 
 function levelOf(holder: Identity | undefined, unattended: boolean | undefined): Pick<Draft, 'level'> {
@@ -131,12 +138,15 @@ function adviceFor(
   const isKiroText = holder?.kind === 'kiro-agent' && holder.at.path.endsWith('.md');
   // Qwen Code takes the words of Claude Code in its rules.
   const isQwenRule = holder?.kind === 'gemini-agent' && /^bash\b/i.test(tool);
-  const scoped = isKiroText
-    ? kiroRules
-    : isQwenRule
-      ? scopeOf('Bash')
-      : (scopes[holder?.kind ?? ''] ??
-        (/^(?:bash|powershell)\b/i.test(tool) ? scopeOf(/^p/i.test(tool) ? 'PowerShell' : 'Bash') : ownTool));
+  const isList = holder?.kind === 'opencode-agent' && holder.traits.ruleList !== undefined;
+  const scoped = isList
+    ? ruleList
+    : isKiroText
+      ? kiroRules
+      : isQwenRule
+        ? scopeOf('Bash')
+        : (scopes[holder?.kind ?? ''] ??
+          (/^(?:bash|powershell)\b/i.test(tool) ? scopeOf(/^p/i.test(tool) ? 'PowerShell' : 'Bash') : ownTool));
   return commands.length > 0
     ? { advice: 'Name the commands instead, such as', suggestion: scoped(commands, tool), end: '.' }
     : {
@@ -192,6 +202,12 @@ const ownTool = each((command) => `a tool that runs ${command} and nothing else`
 /** What an agent of Kiro in Markdown says of commands; `toolsSettings` is a matter of the other format. Source: Kiro, "Custom agents". */
 const kiroRules: Scope = (commands) =>
   `permissions: { rules: [{ capability: shell, match: [${commands.map((command) => `"${command} *"`).join(', ')}], effect: allow }] }`;
+
+/** Rules of opencode 2, of which the last that fits counts. Source: opencode 2, "Permissions". */
+const ruleList: Scope = (commands) =>
+  [`*", effect: ask`, ...commands.map((command) => `${command} *", effect: allow`)]
+    .map((rule) => `{ action: shell, resource: "${rule} }`)
+    .join(', ');
 
 const scopes: Readonly<Record<string, Scope>> = {
   'gemini-agent': each((command) => `run_shell_command(${command})`),
